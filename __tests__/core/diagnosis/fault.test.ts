@@ -1,0 +1,168 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import {
+  cacheFailure,
+  diagnose,
+  dockerfileErrorAt,
+  type Fault,
+  faultOf,
+  lastError,
+} from '../../../src/core/diagnosis.ts'
+import { build, cacheExport, early, from, parse, push, run, token } from './output.ts'
+
+describe('what is no known message', () => {
+  test.each([
+    ['an empty output', ''],
+    ['a successful build', '#5 exporting to image\n#5 pushing layers 0.1s done\n#5 DONE 0.2s\n'],
+    ['an error nobody knows', early('the moon is in the wrong house')],
+    ['what a RUN line prints', '#5 0.213 denied: requested access to the resource is denied\n'],
+  ])('has no diagnosis: %s', (_, output) => {
+    expect(diagnose(output)).toBeUndefined()
+    expect(faultOf(output)).toBe('unknown')
+  })
+
+  test('stops nothing, whatever the text', () => {
+    const piece = fc.oneof(
+      fc.string(),
+      fc.constantFrom('\n', 'ERROR: ', '#7 ', ' > ', '------\n', '{"errors":[', ']}', 'process "'),
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const output = pieces.join('')
+        const fault = faultOf(output)
+        expect(['transient', 'rate-limit', 'expired', 'never', 'unknown']).toContain(fault)
+        expect(lastError(output)).not.toContain('\n')
+        if (diagnose(output)) expect(diagnose(output)?.passing).toBe(fault)
+      }),
+    )
+  })
+
+  test.each([
+    ['a word', 'a'.repeat(1e6)],
+    ['slashes and colons', 'a/b:c: '.repeat(2e5)],
+    ['open quotes', 'ERROR: process "'.repeat(1e5)],
+    ['Dockerfile lines', `ERROR: x\n${'   1 | >>> RUN x\n'.repeat(5e4)}`],
+  ])('is read quickly when it is a megabyte of %s', (_, output) => {
+    const before = performance.now()
+    faultOf(output)
+    dockerfileErrorAt(output)
+    expect(performance.now() - before).toBeLessThan(1000)
+  })
+})
+
+describe('whether it may pass by itself', () => {
+  const own = 'registry.example.com/team/app:v1'
+  const status = (text: string) =>
+    push(own, `unexpected status from PUT request to https://registry.example.com/v2/x: ${text}`)
+
+  test.each<[Fault, string, string]>([
+    ['transient', 'a 500', status('500 Internal Server Error')],
+    ['transient', 'a 502', status('502 Bad Gateway')],
+    ['transient', 'a 503', status('503 Service Unavailable')],
+    ['transient', 'a 504', status('504 Gateway Timeout')],
+    ['transient', 'a 521 of a proxy', status('521 Web Server Is Down')],
+    ['transient', 'a 503 in the words of the registry', push(own, 'unavailable')],
+    ['transient', 'a connection that is reset', push(own, 'read: connection reset by peer')],
+    [
+      'transient',
+      'a connection that ends',
+      push(own, 'failed to do request: Put "https://x": EOF'),
+    ],
+    ['transient', 'a slow handshake', push(own, 'net/http: TLS handshake timeout')],
+    ['transient', 'a silent registry', push(own, 'dial tcp 192.0.2.1:443: i/o timeout')],
+    [
+      'transient',
+      'a token server in trouble',
+      token(
+        own,
+        'failed to fetch oauth token: unexpected status from POST request to https://x/token: 500 Internal Server Error',
+      ),
+    ],
+    ['transient', 'a Git server in trouble', early('fatal: The requested URL returned error: 503')],
+    ['rate-limit', 'a 429', status('429 Too Many Requests')],
+    [
+      'rate-limit',
+      'a 429 in the words of the registry',
+      push(own, 'toomanyrequests: too many requests'),
+    ],
+    [
+      'expired',
+      'an expired token',
+      push(own, 'denied: Your authorization token has expired. Reauthenticate and try again.'),
+    ],
+    ['never', 'a 400', status('400 Bad Request')],
+    ['never', 'a 401', status('401 Unauthorized')],
+    ['never', 'a 403', status('403 Forbidden')],
+    ['never', 'a 404', status('404 Not Found')],
+    ['never', 'a 405', status('405 Method Not Allowed')],
+    ['never', 'a 409', status('409 Conflict')],
+    ['transient', 'a 408', status('408 Request Timeout')],
+    ['never', 'a refusal in the words of the registry', push(own, 'denied')],
+    ['never', 'an unknown host', push(own, 'dial tcp: lookup x: no such host')],
+    [
+      'never',
+      'a base image that wants a login',
+      from(own, 'unexpected status from HEAD request to https://x: 403 Forbidden'),
+    ],
+    ['never', 'a mistake in the Dockerfile', parse('unknown thing', 1, ['>>> FROM a b c'])],
+    ['unknown', 'something nobody knows', early('the moon is in the wrong house')],
+  ])('%s: %s', (fault, _, output) => {
+    expect(faultOf(output)).toBe(fault)
+  })
+
+  test.each([
+    [
+      'its log',
+      run('npm test', 'exit code: 1', ['502 Bad Gateway', 'read: connection reset by peer']),
+    ],
+    ['its own ERROR line', run('npm test', 'exit code: 1', ['ERROR: 503 Service Unavailable'])],
+    ['its command', run('echo \\"status: 502 Bad Gateway\\" && exit 1', 'exit code: 1')],
+    [
+      'its heredoc',
+      run('set -e\\ncurl x || echo \\"error: 503 Service Unavailable\\"\\n', 'exit code: 22'),
+    ],
+  ])('is not read from what a RUN line says in %s', (_, output) => {
+    expect(faultOf(output)).toBe('never')
+    expect(diagnose(output)?.id).toBe('command-failed')
+  })
+
+  test('is not read from a cache that could not be imported before', () => {
+    const imported = build(
+      'importing cache manifest from registry.example.com/cache',
+      'failed to do request: Head "https://registry.example.com/v2/": EOF',
+    ).replace(/ERROR: failed to build[^\n]*\n/, '')
+    const copy = 'failed to calculate checksum of ref a::b: "/dist": not found'
+    expect(faultOf(imported + build('[2/3] COPY dist .', copy))).toBe('never')
+  })
+})
+
+describe('a failure of the cache alone', () => {
+  test.each([
+    [
+      'export',
+      'an export to GitHub',
+      cacheExport('error writing layer blob: failed to reserve cache'),
+    ],
+    [
+      'export',
+      'an export to a registry',
+      cacheExport('401 Unauthorized', 'exporting cache to registry'),
+    ],
+    [
+      'configuration',
+      'a token that is none',
+      early(
+        'failed to solve: failed to configure gha cache exporter: invalid token without access controls',
+      ),
+    ],
+    ['configuration', 'an unknown type', early('failed to solve: unknown cache exporter: "nope"')],
+    [undefined, 'a push', push('acme/app:v1', 'denied')],
+    [
+      undefined,
+      'a push after an export',
+      cacheExport('x').replace(/ERROR: failed to[^\n]*\n/, '') + push('acme/app', 'denied'),
+    ],
+  ])('is told from others (%s): %s', (kind, _, output) => {
+    expect(cacheFailure(output)).toBe(kind)
+  })
+})

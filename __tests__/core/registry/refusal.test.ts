@@ -1,0 +1,129 @@
+import { describe, expect, test } from '@jest/globals'
+import { narrowToken, type Refusal, refusalProblem } from '../../../src/core/registry/refusal.ts'
+import { registryOf } from '../../../src/core/registry/registry.ts'
+
+const refusal = (host: string, status: number, more: Partial<Refusal> = {}): Refusal => ({
+  registry: registryOf(host),
+  repository: 'acme/app',
+  wanted: 'push to',
+  status,
+  body: '',
+  user: 'acme',
+  loggedIn: false,
+  ...more,
+})
+const error = (code: string, message = '') => JSON.stringify({ errors: [{ code, message }] })
+const ECR = '123456789012.dkr.ecr.us-west-2.amazonaws.com'
+
+describe('a refusal names registry, repository, status and cure', () => {
+  test.each<[string, Refusal, string, string]>([
+    [
+      'wrong password on Docker Hub',
+      refusal('docker.io', 401, { body: '{"details":"incorrect username or password"}' }),
+      'cannot push to docker.io/acme/app: docker.io does not accept the credentials of "acme" (status 401, “incorrect username or password”)',
+      'Make an access token',
+    ],
+    [
+      'wrong password elsewhere',
+      refusal('quay.io', 401),
+      'quay.io does not accept',
+      'Check "username"',
+    ],
+    ['wrong password on ECR', refusal(ECR, 401), 'does not accept', '12 hours'],
+    ['wrong token on ghcr.io', refusal('ghcr.io', 401), 'does not accept', 'write:packages'],
+    [
+      'wrong password on GitLab, which says 403',
+      refusal('registry.gitlab.com', 403, {
+        body: error('UNAUTHORIZED', 'HTTP Basic: Access denied'),
+      }),
+      'does not accept the credentials of "acme"',
+      'access token',
+    ],
+    [
+      'logged in, but not allowed',
+      refusal('docker.io', 401, { loggedIn: true, body: error('UNAUTHORIZED') }),
+      '"acme" may not do that (status 401',
+      '“Read & Write”',
+    ],
+    [
+      'denied with 401',
+      refusal('quay.io', 401, { body: error('DENIED') }),
+      'may not do that',
+      'Let this user',
+    ],
+    [
+      'denied on ghcr.io',
+      refusal('ghcr.io', 403, { body: error('DENIED') }),
+      'may not do that',
+      'Manage Actions access',
+    ],
+    ['denied on ECR', refusal(ECR, 403), 'may not do that', 'PutImage'],
+    [
+      'nobody, on ghcr.io',
+      refusal('ghcr.io', 401, { user: undefined }),
+      'no credentials for it',
+      'packages: write',
+    ],
+    ['nobody, on ECR', refusal(ECR, 401, { user: undefined }), 'no credentials', 'id-token: write'],
+    [
+      'nobody, with 403',
+      refusal('quay.io', 403, { user: undefined, body: error('UNAUTHORIZED') }),
+      'no credentials',
+      '"password"',
+    ],
+    [
+      'no repository on ECR',
+      refusal(ECR, 404, { body: error('NAME_UNKNOWN') }),
+      'no such repository',
+      'ecr-create-repository',
+    ],
+    [
+      'no repository elsewhere',
+      refusal('quay.io', 404),
+      'no such repository',
+      'Create the repository',
+    ],
+    [
+      'no registry',
+      refusal('quay.io', 404, { repository: '' }),
+      'cannot push to quay.io: there is no registry',
+      'quay.io/v2/',
+    ],
+    ['rate limit of Docker Hub', refusal('docker.io', 429), 'too many requests', 'six hours'],
+    ['rate limit elsewhere', refusal('quay.io', 429), 'too many requests', 'Wait'],
+    [
+      'a fault',
+      refusal('quay.io', 502, { body: '<title>Bad Gateway</title>' }),
+      'has a fault (status 502, “Bad Gateway”)',
+      'Run the job again',
+    ],
+    [
+      'a page instead of an answer',
+      refusal('quay.io', 200, { body: '<title>Sign in</title>' }),
+      'not one of a registry (status 200, “Sign in”)',
+      'login page',
+    ],
+    [
+      'anything else',
+      refusal('quay.io', 400, { body: error('TAG_INVALID', 'no') }),
+      'does not accept the request (status 400, “TAG_INVALID: no”)',
+      'what the registry says',
+    ],
+    [
+      'a login without a name',
+      refusal('quay.io', 401, { user: '' }),
+      'does not accept the credentials (',
+      'Check',
+    ],
+  ])('%s', (_, given, what, fix) => {
+    const problem = refusalProblem(given)
+    expect(problem.message).toContain(what)
+    expect(problem.message).toContain(given.registry.host)
+    expect(problem.fix).toContain(fix)
+  })
+})
+
+test('a token that allows too little is told as a matter of rights', () => {
+  const problem = narrowToken(refusal('docker.io', 200, { wanted: 'pull from' }))
+  expect(problem.message).toBe('cannot pull from docker.io/acme/app: "acme" may not do that')
+})

@@ -1,0 +1,33 @@
+import { describe, expect, test } from '@jest/globals'
+import { registryOf } from '../../../src/core/registry/registry.ts'
+import { unreachableProblem } from '../../../src/core/registry/unreachable.ts'
+
+describe('a registry that cannot be reached', () => {
+  test.each([
+    ['ENOTFOUND', 'nobody knows this host', 'how it is written'],
+    ['EAI_AGAIN', 'nobody knows this host', 'how it is written'],
+    ['ECONNREFUSED', 'nothing listens there', 'port'],
+    ['ECONNRESET', 'the connection broke', 'proxies'],
+    ['TIMEOUT', 'does not answer in time', 'proxies'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'does not trust', '/etc/docker/certs.d/quay.io/ca.crt'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'does not trust', 'NODE_EXTRA_CA_CERTS'],
+    ['CERT_HAS_EXPIRED', 'not valid for it', 'clock'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'not valid for it', 'host'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'does not speak HTTPS', 'insecure-registries'],
+    ['EPROTO', 'does not speak HTTPS', 'insecure-registries'],
+    ['DOWNGRADE', 'plain HTTP', 'address'],
+  ])('%s', (code, what, fix) => {
+    const failure = { code, message: 'said Node' }
+    const problem = unreachableProblem(registryOf('quay.io'), 'quay.io', failure)
+    expect(problem.message).toContain(`cannot reach quay.io: `)
+    expect(problem.message).toContain(`${what} (${code})`)
+    expect(problem.fix).toContain(fix)
+    expect(problem.cause).toBe(failure)
+  })
+
+  test('names the other host, where it is not its own', () => {
+    const failure = { code: 'ENOTFOUND', message: '' }
+    const problem = unreachableProblem(registryOf('docker.io'), 'auth.docker.io', failure)
+    expect(problem.message).toMatch(/^cannot reach docker\.io \(its auth\.docker\.io\): /)
+  })
+})

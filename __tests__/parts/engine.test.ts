@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { networkInterfaces, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { busyboxImage } from '../../script/parts/base-images.ts'
+import { type Engine, ping, startEngine } from '../../script/parts/engine.ts'
+import { findProgram } from '../../script/parts/machine.ts'
+import { describeWith } from '../support/real-parts.ts'
+
+const programs = {
+  root: process.getuid?.() === 0,
+  dockerd: findProgram('dockerd'),
+  busybox: findProgram('busybox'),
+}
+
+describeWith(programs, 'an engine of our own', () => {
+  let engine: Engine
+  let directory: string
+
+  beforeAll(async () => {
+    engine = await startEngine()
+    directory = mkdtempSync(join(tmpdir(), 'slipway-test-'))
+  }, 60_000)
+
+  afterAll(async () => {
+    await engine?.stop()
+    rmSync(directory, { recursive: true, force: true })
+  }, 60_000)
+
+  const docker = (...args: string[]) => {
+    const env = { ...process.env, DOCKER_HOST: engine.host, DOCKER_CONFIG: directory }
+    const { status, stdout, stderr } = spawnSync('docker', args, { env, encoding: 'utf8' })
+    if (status !== 0) throw new Error(stderr)
+    return stdout.trim()
+  }
+
+  test('pushes by itself: it has the containerd image store', () => {
+    expect(docker('info', '--format', '{{json .DriverStatus}}')).toContain(
+      'io.containerd.snapshotter',
+    )
+  })
+
+  test('runs what a Dockerfile says, and containers', () => {
+    writeFileSync(join(directory, 'Dockerfile'), 'FROM busybox\nRUN id -u > /who\nCMD cat /who')
+    const base = `busybox=${busyboxImage()}`
+    docker('buildx', 'build', '--load', '--tag', 'who', '--build-context', base, directory)
+    expect(docker('run', '--rm', 'who')).toBe('0')
+  }, 60_000)
+
+  test('ends with everything it started', async () => {
+    const other = await startEngine({ store: 'classic' })
+    const place = dirname(other.host.replace('unix://', ''))
+    const bridge = `slipway-${place.slice(-6)}`
+    expect(networkInterfaces()[bridge]).toHaveLength(1)
+    await other.stop()
+    expect(await ping(other.host)).toBe(false)
+    expect(existsSync(place)).toBe(false)
+    expect(networkInterfaces()[bridge]).toBe(undefined)
+    expect(readFileSync('/proc/self/mounts', 'utf8')).not.toContain(place)
+    const processes = spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).stdout
+    expect(processes).not.toContain(place)
+  }, 60_000)
+})

@@ -1,0 +1,107 @@
+import type { EngineFacts, KnownBuilder } from '../../src/core/buildx/builder.ts'
+import { CommandFailure } from '../../src/core/command-failure.ts'
+import type { Environment } from '../../src/core/event.ts'
+import type { Problem } from '../../src/core/problem.ts'
+import type { RegistryClient } from '../../src/core/registry/client.ts'
+import type { World } from '../../src/world.ts'
+
+/** What a recorded world answers; everything goes well unless a test says otherwise. */
+export interface Answers {
+  readonly engine?: EngineFacts | Problem
+  readonly builder?: KnownBuilder
+  readonly environment?: Environment
+  readonly files?: Readonly<Record<string, string>>
+  readonly userConfig?: string
+  /** Output of a command that fails, by the beginning of its command line; once each. */
+  readonly failures?: Record<string, string>
+  /** Why a registry refuses a push, by its host. */
+  readonly refusals?: Readonly<Record<string, Problem>>
+  /** Lines `docker buildx build` prints. */
+  readonly output?: readonly string[]
+  readonly metadata?: object
+}
+
+/** A digest for what a recorded build pushes. */
+export const DIGEST = `sha256:${'d'.repeat(64)}`
+
+/** A world that does nothing and writes down what it was asked to do. */
+export function recordingWorld(answers: Answers = {}) {
+  const script: string[] = []
+  const files: Record<string, string> = { ...answers.files }
+  const log: string[] = []
+  const summaries: string[] = []
+  const failures = { ...answers.failures }
+  const run: World['run'] = async (program, args, options = {}) => {
+    const line = [program, ...args].join(' ')
+    script.push(`${line}${options.stdin === undefined ? '' : ' <secret>'}`)
+    for (const text of answers.output ?? []) options.onLine?.(text)
+    const failing = Object.keys(failures).find((start) => line.startsWith(start))
+    if (failing !== undefined) {
+      const output = failures[failing] ?? ''
+      delete failures[failing]
+      throw new CommandFailure(line.split(' ').slice(0, 3).join(' '), 1, output)
+    }
+    const metadataFile = args[args.indexOf('--metadata-file') + 1]
+    if (args.includes('--metadata-file') && metadataFile) {
+      files[metadataFile] = JSON.stringify(answers.metadata ?? { 'containerimage.digest': DIGEST })
+    }
+    return ''
+  }
+  const world: World = {
+    now: () => '2026-11-23T06:30:00.000Z',
+    environment: answers.environment ?? {},
+    sleep: async (time) => void script.push(`sleep ${time}`),
+    log: (text) => void log.push(text),
+    group: (title, work) => {
+      script.push(`group ${title}`)
+      return work()
+    },
+    annotate: ({ level, message, file, line }) =>
+      void script.push(`${level}${file ? ` ${file}:${line}` : ''}: ${message}`),
+    summarize: async (markdown) => void summaries.push(markdown),
+    mask: (secret) => void script.push(`mask ${secret}`),
+    run,
+    readFile: async (path) => files[path],
+    writeFile: async (path, text) => {
+      script.push(`write ${path}`)
+      files[path] = text
+    },
+    removeFile: async (path) => {
+      script.push(`remove ${path}`)
+      delete files[path]
+    },
+    withPrivateDirectory: async (work) => {
+      try {
+        return await work('<private>')
+      } finally {
+        script.push('remove <private>')
+      }
+    },
+    docker: {
+      engine: async () => orThrow(answers.engine ?? { version: '28.5.2', store: 'containerd' }),
+      builder: async () => answers.builder,
+      userConfig: async () => answers.userConfig,
+      configure: async (directory, config) => {
+        files[`${directory}/docker/config.json`] = config
+        script.push(`configure ${Object.keys(JSON.parse(config).auths).join(' ')}`)
+        return { DOCKER_CONFIG: `${directory}/docker` }
+      },
+      rememberBuilder: (name) => void script.push(`remember builder ${name}`),
+    },
+    registry: async (registry) => recordedClient(registry.host),
+  }
+  const recordedClient = (host: string) =>
+    ({
+      authorize: async (repository, actions) => {
+        script.push(`authorize ${host} ${repository} ${actions.join()}`)
+        const refusal = answers.refusals?.[host]
+        if (refusal) throw refusal
+      },
+    }) as RegistryClient
+  return { world, script, files, log, summaries }
+}
+
+function orThrow<T>(value: T | Problem): T {
+  if (value instanceof Error) throw value
+  return value as T
+}

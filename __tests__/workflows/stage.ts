@@ -1,0 +1,109 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isMap, isSeq, parseDocument, type YAMLMap } from 'yaml'
+import { findAct, runWorkflow, type WorkflowResult } from '../../script/parts/act.ts'
+import { type CacheService, startCacheService } from '../../script/parts/cache-service.ts'
+import { type Engine, useEngine } from '../../script/parts/engine.ts'
+import { findProgram } from '../../script/parts/machine.ts'
+import { type Registry, startRegistry } from '../../script/parts/registry.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+/** What these tests need of the machine, and what was found. */
+export const parts = {
+  act: findAct(),
+  engine: findProgram('dockerd'),
+  registry: findProgram('docker-registry'),
+  'dist/': existsSync(join(root, 'dist/main.js')),
+}
+
+/** The account and the commit that everything is played for. */
+export const username = 'acme'
+export const commit = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d'
+
+/** A registry, an engine, a cache service and a checked out repository. */
+export type Stage = {
+  readonly registry: Registry
+  readonly cache: CacheService
+  readonly engine: Engine
+  readonly workspace: string
+}
+
+/** Sets up a stage; `clearStage` takes it down. */
+export async function setStage(): Promise<Stage> {
+  const [registry, cache, engine] = await Promise.all([
+    startRegistry({ username }),
+    startCacheService(),
+    useEngine(),
+  ])
+  const workspace = mkdtempSync(join(tmpdir(), 'slipway-workspace-'))
+  writeFileSync(join(workspace, 'Dockerfile'), 'FROM scratch\nCOPY greeting.txt /\n')
+  writeFileSync(join(workspace, 'greeting.txt'), 'hello\n')
+  return { registry, cache, engine, workspace }
+}
+
+/** Takes down what was set up, even if not all of it was. */
+export async function clearStage(stage: Stage | undefined): Promise<void> {
+  if (stage?.workspace) rmSync(stage.workspace, { recursive: true, force: true })
+  await Promise.all([stage?.registry.stop(), stage?.cache.stop(), stage?.engine.stop()])
+}
+
+/** An event as GitHub sends it, with what its payload does not say. */
+export type StagedEvent = {
+  readonly name: string
+  readonly payload: object
+  readonly ref: string
+  readonly password?: string
+}
+
+/** Plays an example workflow for an event, as it is but for the host of the registry. */
+export function play(stage: Stage, example: string, event: StagedEvent): Promise<WorkflowResult> {
+  return runWorkflow({
+    workflow: onRegistry(readExample(example), stage.registry.host),
+    workspace: stage.workspace,
+    event: event.name,
+    payload: event.payload,
+    github: {
+      GITHUB_REPOSITORY: 'acme/claude-relay-service',
+      GITHUB_REPOSITORY_OWNER: 'acme',
+      GITHUB_REF: event.ref,
+      GITHUB_SHA: commit,
+    },
+    vars: { DOCKER_USERNAME: username },
+    secrets: { DOCKER_PASSWORD: event.password ?? stage.registry.password },
+    environment: { DOCKER_HOST: stage.engine.host, ...stage.cache.environment() },
+    actions: { 'acme/slipway@v1': root },
+  })
+}
+
+/** The text of an example workflow. */
+export function readExample(name: string): string {
+  return readFileSync(join(root, 'examples/workflows', name), 'utf8')
+}
+
+/** The workflow with its one image on another registry than Docker Hub. */
+export function onRegistry(text: string, host: string): string {
+  const workflow = parseDocument(text)
+  const [step, another] = stepsOf(workflow.get('jobs')).filter(isSlipway)
+  if (!step || another) throw new Error('the example should use slipway in one step')
+  step.setIn(['with', 'registry'], host)
+  // `docker.io` is left out of the names on Docker Hub; names on other registries begin with it.
+  const place = workflow.hasIn(['env', 'IMAGE']) ? workflow : step
+  const path = place === workflow ? ['env', 'IMAGE'] : ['with', 'images']
+  const image = place.getIn(path)
+  if (typeof image !== 'string') throw new Error('the example should name one image')
+  place.setIn(path, `${host}/${image}`)
+  return workflow.toString()
+}
+
+function stepsOf(jobs: unknown): YAMLMap[] {
+  const steps = isMap(jobs)
+    ? jobs.items.flatMap(({ value }) => isMap(value) && value.get('steps'))
+    : []
+  return steps.flatMap((list) => (isSeq(list) ? list.items.filter(isMap) : []))
+}
+
+function isSlipway(step: YAMLMap): boolean {
+  return /^acme\/slipway@/.test(String(step.get('uses')))
+}

@@ -1,0 +1,52 @@
+/** Writes the tables of the READMEs from action.yml. With --check, only says whether they are stale. */
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { parse } from 'yaml'
+
+interface Entry {
+  readonly description?: string
+  readonly default?: string
+}
+
+const MARKED = /(<!-- (inputs|outputs): (\S+) -->\n)[\s\S]*?(<!-- end -->)/g
+
+const cell = (text = '') => text.trim().replaceAll('\n', ' ').replaceAll('|', '\\|')
+
+/** Groups of inputs are comments in action.yml: they become rows that span the table. */
+function inputsTable(path: string): string {
+  const text = readFileSync(path, 'utf8')
+  const inputs: Record<string, Entry> = parse(text).inputs
+  const rows = text
+    .slice(text.indexOf('\ninputs:'), text.indexOf('\noutputs:'))
+    .matchAll(/^ {2}(?:# (?<group>.+)|(?<name>[\w-]+):)$/gm)
+  const lines = [...rows].map(({ groups }) => {
+    if (groups?.['group']) return `| **${groups['group']}** | | |`
+    const { description, default: value } = inputs[groups?.['name'] ?? ''] ?? {}
+    return `| \`${groups?.['name']}\` | ${cell(description)} | ${value ? `\`${cell(value)}\`` : ''} |`
+  })
+  return ['| Input | What it does | Default |', '| --- | --- | --- |', ...lines].join('\n')
+}
+
+function outputsTable(path: string): string {
+  const outputs: Record<string, Entry> = parse(readFileSync(path, 'utf8')).outputs
+  const lines = Object.entries(outputs).map(
+    ([name, { description }]) => `| \`${name}\` | ${cell(description)} |`,
+  )
+  return ['| Output | What it is |', '| --- | --- |', ...lines].join('\n')
+}
+
+const stale = globSync(['README.md', '*/README.md'], { exclude: ['node_modules/**'] }).filter(
+  (readme) => {
+    const before = readFileSync(readme, 'utf8')
+    const after = before.replace(MARKED, (_all, start, kind, path, end) => {
+      const table = kind === 'inputs' ? inputsTable(path) : outputsTable(path)
+      return `${start}\n${table}\n\n${end}`
+    })
+    if (after !== before && !process.argv.includes('--check')) writeFileSync(readme, after)
+    return after !== before
+  },
+)
+
+if (stale.length > 0 && process.argv.includes('--check')) {
+  console.error(`${stale.join(', ')}: older than action.yml. Run: npm run docs`)
+  process.exitCode = 1
+}

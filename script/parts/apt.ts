@@ -1,0 +1,120 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+
+const policyFile = '/usr/sbin/policy-rc.d'
+
+/** Facts of /etc/os-release: `ID`, `VERSION_CODENAME`, … */
+export function osRelease(): Readonly<Record<string, string>> {
+  if (!existsSync('/etc/os-release')) return {}
+  const lines = readFileSync('/etc/os-release', 'utf8').matchAll(/^(\w+)="?([^"\n]*)"?$/gm)
+  return Object.fromEntries([...lines].map(([, key, value]) => [key, value]))
+}
+
+/** The entry of `text` (an apt sources file) that serves `suite`, pointed at `newer` instead. */
+export function entryForSuite(text: string, suite: string, newer: string): string | undefined {
+  for (const stanza of text.split(/\n\s*\n/)) {
+    const suites = /^Suites:(.*)$/m.exec(stanza)?.[1]?.trim().split(/\s+/) ?? []
+    if (suites.includes(suite)) return stanza.replace(/^Suites:.*$/m, `Suites: ${newer}`)
+  }
+  const line = text.split('\n').find((l) => /^deb\s/.test(l) && l.split(/\s+/).includes(suite))
+  return line?.replace(new RegExp(`\\s${suite}(?=\\s)`), ` ${newer}`)
+}
+
+/** Installs packages of the machine's own suite and, by `newer`, of another suite of the same mirror. */
+export function installPackages(
+  packages: readonly string[],
+  newer?: { suite: string; packages: readonly string[] },
+): void {
+  const config = mkdtempSync(join(tmpdir(), 'slipway-apt-'))
+  const undo = forbidServices()
+  try {
+    const options = newer ? optionsFor(config, newer.suite) : []
+    const wanted = [...packages, ...(newer?.packages.map((name) => `${name}/${newer.suite}`) ?? [])]
+    apt([...options, 'update'])
+    apt([...options, 'install', '--yes', '--no-install-recommends', ...wanted])
+  } finally {
+    undo()
+    rmSync(config, { recursive: true, force: true })
+  }
+}
+
+/**
+ * The machine's apt configuration stays as it is: this one is a copy with one more entry, pinned
+ * so low that nothing comes from there unless it is asked for by name.
+ */
+function optionsFor(config: string, newer: string): readonly string[] {
+  const suite = osRelease()['VERSION_CODENAME'] ?? ''
+  const sources = ['/etc/apt/sources.list', ...filesIn('/etc/apt/sources.list.d')]
+  const entries = sources.filter(existsSync).map((path) => ({ path, text: read(path) }))
+  const found = entries
+    .map(({ path, text }) => ({ path, entry: entryForSuite(text, suite, newer) }))
+    .find(({ entry }) => entry)
+  if (!found?.entry) throw new Error(`no apt source for "${suite}" to derive "${newer}" from`)
+
+  for (const { path, text } of entries) writeFileSync(join(config, basename(path)), text)
+  const kind = found.path.endsWith('.sources') ? 'sources' : 'list'
+  writeFileSync(join(config, `slipway-${newer}.${kind}`), `${found.entry}\n`)
+  const pin = join(config, 'preferences')
+  const own = ['/etc/apt/preferences', ...filesIn('/etc/apt/preferences.d')].filter(existsSync)
+  const low = `Package: *\nPin: release n=${newer}\nPin-Priority: 90\n`
+  writeFileSync(pin, [...own.map(read), low].join('\n\n'))
+  return [
+    '-o=Dir::Etc::SourceList=/dev/null',
+    `-o=Dir::Etc::SourceParts=${config}`,
+    `-o=Dir::Etc::Preferences=${pin}`,
+    '-o=Dir::Etc::PreferencesParts=/dev/null',
+    '-o=Acquire::Languages=none',
+  ]
+}
+
+/** Installed services must not start: this machine's services are not ours to run. Answers the undo. */
+function forbidServices(): () => void {
+  if (existsSync(policyFile)) return () => undefined
+  spawnAsRoot('install', ['--mode=755', '/dev/stdin', policyFile], '#!/bin/sh\nexit 101\n')
+  return () => void spawnAsRoot('rm', ['-f', policyFile])
+}
+
+/** Keeps freshly installed services from starting with the machine, too. */
+export function disableServices(units: readonly string[]): void {
+  if (units.length > 0 && existsSync('/usr/bin/systemctl'))
+    spawnAsRoot('systemctl', ['--quiet', 'disable', ...units])
+}
+
+/** How a command is run as root here: nothing before it, `sudo`, or not at all. */
+export function rootPrefix(): readonly string[] | undefined {
+  if (process.getuid?.() === 0) return []
+  const hosted = process.env['GITHUB_ACTIONS'] === 'true'
+  return hosted && spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n'] : undefined
+}
+
+function apt(args: readonly string[]): void {
+  // One at a time: apt's own lock timeout does not cover `update`.
+  const lock = ['--timeout', '300', join(tmpdir(), 'slipway-apt.lock')]
+  const quiet = ['-qq', '-o=Dpkg::Use-Pty=0', '-o=DPkg::Lock::Timeout=300']
+  const { status, output } = spawnAsRoot('flock', [
+    ...lock,
+    'env',
+    'DEBIAN_FRONTEND=noninteractive',
+    'apt-get',
+    ...quiet,
+    ...args,
+  ])
+  if (status !== 0) throw new Error(`apt-get ${args.at(-1)} failed:\n${output}`)
+}
+
+function spawnAsRoot(command: string, args: readonly string[], input = '') {
+  const [program, ...rest] = [...(rootPrefix() ?? []), command, ...args]
+  const child = spawnSync(program as string, rest, { input, encoding: 'utf8' })
+  return { status: child.status, output: `${child.stdout ?? ''}${child.stderr ?? child.error}` }
+}
+
+const filesIn = (directory: string) =>
+  existsSync(directory)
+    ? readdirSync(directory)
+        .filter((name) => !/disabled|\.(bak|save|dpkg-\w+)$/.test(name))
+        .map((name) => join(directory, name))
+    : []
+
+const read = (path: string) => readFileSync(path, 'utf8')

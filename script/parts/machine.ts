@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants, existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { disableServices, installPackages, osRelease, rootPrefix } from './apt.ts'
+
+/** What the demo, the tests and the bench may need of a machine. */
+export type Need = 'engine' | 'buildx' | 'compose' | 'registry' | 'base-images'
+
+interface Supply {
+  readonly isThere: () => boolean
+  /** From Debian's newer suite: its own one has an engine without buildx and containerd store. */
+  readonly newer: readonly string[]
+  readonly own: readonly string[]
+}
+
+const supplies: Readonly<Record<Need, Supply>> = {
+  engine: {
+    isThere: () => ['docker', 'dockerd', 'containerd', 'runc', 'ip'].every(findProgram),
+    newer: ['docker.io', 'docker-cli', 'containerd', 'tini-static'],
+    own: ['runc', 'iptables', 'iproute2'],
+  },
+  buildx: { isThere: () => hasPlugin('docker-buildx'), newer: ['docker-buildx'], own: [] },
+  compose: { isThere: () => hasPlugin('docker-compose'), newer: ['docker-compose'], own: [] },
+  registry: {
+    isThere: () => ['docker-registry', 'htpasswd'].every(findProgram),
+    newer: [],
+    own: ['docker-registry', 'apache2-utils'],
+  },
+  'base-images': {
+    isThere: () => ['busybox', 'tini-static'].every(findProgram),
+    newer: ['tini-static'],
+    own: ['busybox-static'],
+  },
+}
+
+/** Names of Ubuntu's packages where they differ. */
+const onUbuntu: Readonly<Record<string, string>> = {
+  'docker-compose': 'docker-compose-v2',
+  'docker-cli': '',
+  'tini-static': 'tini',
+}
+
+const services = [
+  'docker.service',
+  'docker.socket',
+  'containerd.service',
+  'docker-registry.service',
+]
+
+/** Sees to it that the machine has what is needed; answers what is missing, in one line, if it cannot. */
+export function prepareMachine(
+  needs: readonly Need[],
+  log: (line: string) => void = console.log,
+): string | undefined {
+  const missing = needs.filter((need) => !supplies[need].isThere())
+  if (missing.length === 0) return undefined
+  const system = osRelease()['ID']
+  const list = missing.join(', ')
+  if (system !== 'debian' && system !== 'ubuntu')
+    return `${list} missing: this is no Debian or Ubuntu, install by hand`
+  if (!rootPrefix()) return `${list} missing: run as root once, or install by hand`
+  try {
+    log(`installing ${list} …`)
+    install(missing, system)
+    const still = missing.filter((need) => !supplies[need].isThere())
+    return still.length > 0 ? `${still.join(', ')} missing, even after installing` : undefined
+  } catch (error) {
+    return `${list} missing: ${error instanceof Error ? error.message : error}`
+  }
+}
+
+function install(missing: readonly Need[], system: 'debian' | 'ubuntu'): void {
+  const own = missing.flatMap((need) => supplies[need].own)
+  const newer = missing.flatMap((need) => supplies[need].newer)
+  const fresh = services.filter((unit) => !existsSync(`/usr/lib/systemd/system/${unit}`))
+  if (system === 'ubuntu')
+    installPackages([...own, ...newer].map((name) => onUbuntu[name] ?? name).filter(Boolean))
+  else installPackages(own, newer.length > 0 ? { suite: 'forky', packages: newer } : undefined)
+  disableServices(fresh)
+}
+
+/** Where a program is, as a shell would find it; the places of servers are looked at, too. */
+export function findProgram(name: string): string | undefined {
+  const path = `${process.env['PATH'] ?? ''}${delimiter}/usr/local/sbin:/usr/sbin:/sbin`
+  return path
+    .split(delimiter)
+    .map((directory) => join(directory, name))
+    .find(isExecutable)
+}
+
+function hasPlugin(name: string): boolean {
+  const places = ['/usr/libexec', '/usr/lib', '/usr/local/libexec', '/usr/local/lib']
+  if (places.some((place) => isExecutable(`${place}/docker/cli-plugins/${name}`))) return true
+  const command = name.replace('docker-', '')
+  return spawnSync('docker', [command, 'version'], { stdio: 'ignore' }).status === 0
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return existsSync(path)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,85 @@
+import type { Registry } from './registry.ts'
+
+type Reachable = Pick<Registry, 'url' | 'username' | 'password'>
+
+const manifestTypes = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+].join(', ')
+
+/** Every repository of a registry. */
+export async function repositoriesIn(registry: Reachable): Promise<readonly string[]> {
+  const { repositories } = await json<{ repositories: string[] }>(registry, '_catalog?n=1000')
+  return repositories
+}
+
+/** Every tag of a repository with the digest it points at; none if the repository does not exist. */
+export async function tagsIn(
+  registry: Reachable,
+  repository: string,
+): Promise<Readonly<Record<string, string>>> {
+  const list = await ask(registry, `${repository}/tags/list`)
+  if (list.status === 404) return {}
+  const { tags } = (await list.json()) as { tags: string[] | null }
+  const digests = (tags ?? [])
+    .sort()
+    .map(async (tag) => [tag, (await digestIn(registry, repository, tag)) ?? ''] as const)
+  return Object.fromEntries(await Promise.all(digests))
+}
+
+/** The digest a tag points at; undefined where there is no such tag. */
+export async function digestIn(
+  registry: Reachable,
+  repository: string,
+  tag: string,
+): Promise<string | undefined> {
+  const answer = await ask(registry, `${repository}/manifests/${tag}`)
+  await answer.body?.cancel()
+  return answer.ok ? (answer.headers.get('docker-content-digest') ?? undefined) : undefined
+}
+
+/** The configuration of an image — labels, environment, user, entry point — of its first platform. */
+export async function configIn(
+  registry: Reachable,
+  repository: string,
+  reference: string,
+): Promise<ImageConfig> {
+  const manifest = await json<Manifest>(registry, `${repository}/manifests/${reference}`)
+  const first = manifest.manifests?.[0]?.digest
+  if (first) return configIn(registry, repository, first)
+  const blob = `${repository}/blobs/${manifest.config?.digest}`
+  return (await json<{ config: ImageConfig }>(registry, blob)).config
+}
+
+/** The commit an image was built from, by its label. */
+export async function revisionIn(registry: Reachable, repository: string, reference: string) {
+  const { Labels } = await configIn(registry, repository, reference)
+  return Labels?.['org.opencontainers.image.revision']
+}
+
+export interface ImageConfig {
+  readonly Labels?: Readonly<Record<string, string>>
+  readonly Env?: readonly string[]
+  readonly User?: string
+  readonly Entrypoint?: readonly string[]
+  readonly Cmd?: readonly string[]
+}
+
+interface Manifest {
+  readonly manifests?: readonly { readonly digest: string }[]
+  readonly config?: { readonly digest: string }
+}
+
+async function json<T>(registry: Reachable, path: string): Promise<T> {
+  const answer = await ask(registry, path)
+  if (!answer.ok) throw new Error(`${path}: the registry answers ${answer.status}`)
+  return (await answer.json()) as T
+}
+
+function ask({ url, username, password }: Reachable, path: string): Promise<Response> {
+  const credentials = Buffer.from(`${username}:${password}`).toString('base64')
+  const headers = { accept: manifestTypes, authorization: `Basic ${credentials}` }
+  return fetch(`${url}/v2/${path}`, { headers })
+}

@@ -1,0 +1,66 @@
+/**
+ * All tests, with the real parts they need: installs what is missing where it can, starts one Docker
+ * engine for everybody, and says in one line what is not to be had. With SLIPWAY_REQUIRE_ALL=1 a test
+ * that is skipped is a failure. Arguments go to jest.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { installAct } from './parts/act.ts'
+import { startEngine } from './parts/engine.ts'
+import { prepareMachine } from './parts/machine.ts'
+
+interface Results {
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+  readonly numRuntimeErrorTestSuites: number
+  readonly numPendingTests: number
+}
+
+const say = (line: string) => console.log(line)
+const missing = [
+  await prepareMachine(['engine', 'buildx', 'compose', 'registry', 'base-images'], say),
+  await installAct(say),
+].filter((reason) => reason !== undefined)
+for (const reason of missing) say(`not everything can be tested here: ${reason}`)
+
+const engine = missing.length === 0 ? await startEngine() : undefined
+const folder = mkdtempSync(join(tmpdir(), 'slipway-test-'))
+try {
+  process.exitCode = report(runJest(join(folder, 'results.json'), engine?.host))
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+  await engine?.stop()
+}
+
+function runJest(resultsFile: string, host = ''): Results | undefined {
+  const options = ['--json', `--outputFile=${resultsFile}`, ...process.argv.slice(2)]
+  spawnSync(process.execPath, ['node_modules/jest/bin/jest.js', ...options], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+      ...(host ? { SLIPWAY_TEST_ENGINE: host } : {}),
+    },
+  })
+  try {
+    return JSON.parse(readFileSync(resultsFile, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** Prints the closing line; answers the exit code. A suite that cannot even be loaded has failed. */
+function report(results: Results | undefined): number {
+  if (!results) {
+    say('0 passed, 1 failed, 0 skipped')
+    return 1
+  }
+  const failed = results.numFailedTests + results.numRuntimeErrorTestSuites
+  const skipped = results.numPendingTests
+  const required = process.env['SLIPWAY_REQUIRE_ALL'] === '1'
+  if (required && skipped > 0) say('a test was skipped, and here every part is required')
+  say(`${results.numPassedTests} passed, ${failed} failed, ${skipped} skipped`)
+  return failed > 0 || (required && skipped > 0) ? 1 : 0
+}

@@ -1,0 +1,98 @@
+import type { Environment, Event } from '../event.ts'
+import type { BuildRequest } from './arguments.ts'
+import { gitContext, withGitContext } from './git-context.ts'
+import type { Secret, SecretList } from './secrets.ts'
+
+/** The build inputs, as given. */
+export interface BuildOptions
+  extends Omit<
+    BuildRequest,
+    'annotations' | 'attestations' | 'cacheFrom' | 'cacheTo' | 'labels' | 'push' | 'references'
+  > {
+  readonly secrets: SecretList
+  readonly secretEnvs: SecretList
+  readonly secretFiles: SecretList
+  readonly provenance: string
+  readonly sbom: string
+  readonly attests: readonly string[]
+}
+
+/** What this machine knows before anything is done. */
+export interface Facts {
+  /** ISO 8601, UTC. */
+  readonly now: string
+  readonly environment: Environment
+  /** Text of the Dockerfile; undefined where it is not a file here. */
+  readonly dockerfile: string | undefined
+}
+
+/** The build inputs with everything filled in that they leave to us: Git context and build arguments. */
+export async function completeOptions(
+  options: BuildOptions,
+  event: Event,
+  version: string,
+  { now, environment, dockerfile }: Facts,
+): Promise<BuildOptions> {
+  const commit = gitContext(event, environment)
+  const own = { VERSION: version, REVISION: event.sha, CREATED: now }
+  const given = options.buildArgs.map((argument) => argument.split('=', 1)[0])
+  const declared = await declaredIn(dockerfile ?? '')
+  const missing = OWN_ARGUMENTS.filter((name) => declared.includes(name) && !given.includes(name))
+  return {
+    ...options,
+    context: withGitContext(options.context, commit),
+    buildContexts: options.buildContexts.map((context) => withGitContext(context, commit)),
+    buildArgs: [...options.buildArgs, ...missing.map((name) => `${name}=${own[name]}`)],
+  }
+}
+
+/** Build arguments that are given by themselves to a Dockerfile that declares them. */
+const OWN_ARGUMENTS = ['VERSION', 'REVISION', 'CREATED'] as const
+
+/** The parser (10 ms) is loaded for the Dockerfiles that may need it. */
+async function declaredIn(dockerfile: string): Promise<string[]> {
+  if (!/^\s*ARG\b.*\b(VERSION|REVISION|CREATED)\b/im.test(dockerfile)) return []
+  return (await import('../dockerfile.ts')).declaredArguments(dockerfile)
+}
+
+/** Every secret of a build, in the order docker/build-push-action gives them; a token for this commit. */
+export function secretsOf(
+  { secrets, secretEnvs, secretFiles, context }: BuildOptions,
+  commit: string,
+  githubToken: string,
+): { secrets: Secret[]; notice: string | undefined } {
+  const given = [secretEnvs, secrets, secretFiles]
+  const empty = given.flatMap((list) => list.empty)
+  const isOurs = context.startsWith(commit)
+  const hasToken = secrets.secrets.some(({ id }) => /^GIT_AUTH_TOKEN(\.|$)/.test(id))
+  const tokenId = `GIT_AUTH_TOKEN.${new URL(commit).host}`
+  const token: Secret[] =
+    githubToken && isOurs && !hasToken ? [{ id: tokenId, from: 'value', value: githubToken }] : []
+  return {
+    secrets: [...given.flatMap((list) => list.secrets), ...token],
+    notice:
+      empty.length > 0
+        ? `build secrets without a value are left out: ${empty.join(', ')}`
+        : undefined,
+  }
+}
+
+/** Where `docker buildx build` looks for the Dockerfile; undefined where that is no file of this machine. */
+export function dockerfilePath({
+  context,
+  file,
+}: Pick<BuildOptions, 'context' | 'file'>): string | undefined {
+  const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context)
+  if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? undefined : file
+  return isRemote ? undefined : `${context.replace(/\/+$/, '') || '.'}/Dockerfile`
+}
+
+/** `./app/../Dockerfile` as GitHub writes paths: from the root of the repository, or absolute. */
+export function tidyPath(path: string): string {
+  const parts: string[] = []
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.' && part !== '') parts.push(part)
+  }
+  return `${path.startsWith('/') ? '/' : ''}${parts.join('/')}`
+}

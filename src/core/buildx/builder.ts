@@ -1,0 +1,143 @@
+import { Problem } from '../problem.ts'
+
+export interface BuilderOptions {
+  /** Name of an existing builder, empty to choose one. */
+  readonly builder: string
+  readonly driver: 'auto' | 'docker' | 'docker-container'
+  readonly driverOpts: readonly string[]
+  readonly buildkitdFlags: string
+  readonly buildkitdConfig: string
+  readonly buildkitdConfigInline: string
+}
+
+/** What decides which builder can do the work. */
+export interface BuilderNeeds {
+  readonly platforms: readonly string[]
+  readonly cacheExport: boolean
+  readonly push: boolean
+}
+
+/** What the Docker engine says of itself. */
+export interface EngineFacts {
+  readonly version: string
+  /** The containerd image store can hold indexes; the classic one cannot. */
+  readonly store: 'containerd' | 'classic'
+}
+
+/** A builder buildx knows by name; `selected` with `docker buildx use` or BUILDX_BUILDER. */
+export interface KnownBuilder {
+  readonly name: string
+  readonly driver: string
+}
+
+export type BuilderChoice =
+  /** A builder that exists; buildx finds it by its name. */
+  | {
+      readonly kind: 'existing'
+      readonly name: string
+      readonly driver: string
+      readonly because: string
+    }
+  /** The engine's own BuildKit: nothing to boot. Named only where another builder is selected. */
+  | {
+      readonly kind: 'engine'
+      readonly name: string
+      readonly store: EngineFacts['store']
+      readonly because: string
+    }
+  /** A BuildKit container of this run, removed at its end. */
+  | { readonly kind: 'container'; readonly because: string }
+
+/** Decides the builder; boots nothing when nothing needs to be booted. */
+export function chooseBuilder(
+  options: BuilderOptions,
+  needs: BuilderNeeds,
+  known: KnownBuilder | undefined,
+  engine: EngineFacts | undefined,
+): BuilderChoice {
+  if (options.builder) return namedBuilder(options.builder, known, engine)
+  if (options.driver === 'docker-container')
+    return { kind: 'container', because: 'driver: docker-container' }
+  if (options.driver === 'auto' && asksForContainer(options))
+    return { kind: 'container', because: 'driver-opts and buildkitd-config are for a container' }
+  if (options.driver === 'auto' && known && known.driver !== 'docker') {
+    return { kind: 'existing', ...known, because: 'it is the selected builder' }
+  }
+  return engineOrContainer(options, needs, known, engine)
+}
+
+const asksForContainer = (options: BuilderOptions) =>
+  options.driverOpts.length > 0 || !!options.buildkitdConfig || !!options.buildkitdConfigInline
+
+function namedBuilder(
+  name: string,
+  known: KnownBuilder | undefined,
+  engine: EngineFacts | undefined,
+): BuilderChoice {
+  const because = `builder: ${name}`
+  if (known?.driver === 'docker' && engine)
+    return { kind: 'engine', name, store: engine.store, because }
+  return { kind: 'existing', name, driver: known?.driver ?? 'unknown', because }
+}
+
+function engineOrContainer(
+  { driver }: BuilderOptions,
+  needs: BuilderNeeds,
+  known: KnownBuilder | undefined,
+  engine: EngineFacts | undefined,
+): BuilderChoice {
+  const store = engine?.store ?? 'classic'
+  const name = known && known.driver !== 'docker' ? 'default' : ''
+  if (store === 'containerd') {
+    return {
+      kind: 'engine',
+      name,
+      store,
+      because: 'the engine can push, cache and attest by itself',
+    }
+  }
+  if (driver === 'auto' && exceedsClassicStore(needs)) {
+    return { kind: 'container', because: classicStoreLacks(needs) }
+  }
+  if (needs.platforms.length > 1) {
+    throw new Problem(
+      `"driver" is "docker", and this engine cannot build ${needs.platforms.join(', ')} at once`,
+      "Use driver: docker-container, or switch the engine's containerd image store on",
+    )
+  }
+  return { kind: 'engine', name, store, because: 'the engine can do all that is asked' }
+}
+
+const exceedsClassicStore = ({ platforms, cacheExport, push }: BuilderNeeds) =>
+  platforms.length > 1 || cacheExport || push
+
+const classicStoreLacks = ({ platforms, cacheExport }: BuilderNeeds) =>
+  platforms.length > 1
+    ? "several platforms need it: the engine's containerd image store is off"
+    : cacheExport
+      ? "the cache needs it: the engine's containerd image store is off"
+      : "attestations need it: the engine's containerd image store is off"
+
+/** Whether a builder can keep a cache outside itself and attach attestations to an image. */
+export const canExportCacheAndAttest = (choice: BuilderChoice): boolean =>
+  choice.kind !== 'engine' || choice.store === 'containerd'
+
+/** Arguments after `docker` that create and boot the builder of a run. */
+export const createBuilderArguments = (
+  name: string,
+  options: BuilderOptions,
+  configFile: string,
+): string[] => [
+  'buildx',
+  'create',
+  '--name',
+  name,
+  '--driver',
+  'docker-container',
+  ...options.driverOpts.flatMap((value) => ['--driver-opt', value]),
+  ...(options.buildkitdFlags ? ['--buildkitd-flags', options.buildkitdFlags] : []),
+  ...(configFile ? ['--buildkitd-config', configFile] : []),
+  '--bootstrap',
+]
+
+export const removeBuilderArguments = (name: string): string[] => ['buildx', 'rm', '--force', name]

@@ -1,0 +1,131 @@
+import type { Environment } from '../event.ts'
+
+export type CacheKind = 'auto' | 'gha' | 'registry' | 'inline' | 'off'
+
+export interface CacheOptions {
+  readonly kind: CacheKind
+  /** Empty: made of image, target and platforms. */
+  readonly scope: string
+  readonly mode: 'min' | 'max'
+  /** Given by the user, passed on as they are. */
+  readonly from: readonly string[]
+  readonly to: readonly string[]
+}
+
+/** What a cache is made for. */
+export interface CacheSubject {
+  /** First image name, such as `docker.io/acme/app`, and its repository, `acme/app`. */
+  readonly image: string
+  readonly repository: string
+  readonly onEcr: boolean
+  readonly floatingTags: readonly string[]
+  readonly target: string
+  readonly platforms: readonly string[]
+  readonly push: boolean
+}
+
+/** Values of `--cache-from` and `--cache-to`. */
+export interface CachePlan {
+  readonly from: readonly string[]
+  readonly to: readonly string[]
+  readonly because: string
+  /** Worth telling the user: why there is no cache although there could be. */
+  readonly notice: string | undefined
+}
+
+/** Whether the runner offers GitHub's cache service to BuildKit. */
+export type CacheService =
+  | { readonly offered: true }
+  | { readonly offered: false; readonly reason: string }
+
+export function planCache(
+  options: CacheOptions,
+  subject: CacheSubject,
+  service: CacheService,
+): CachePlan {
+  const given = { from: options.from, to: options.to }
+  const plan = (because: string, from: string[] = [], to: string[] = [], notice?: string) => ({
+    from: [...given.from, ...from],
+    to: [...given.to, ...to],
+    because,
+    notice,
+  })
+  const kind = options.kind === 'auto' ? automatic(options) : options.kind
+  switch (kind) {
+    case 'given':
+      return plan('as given by cache-from and cache-to')
+    case 'off':
+      return plan('cache: off')
+    case 'gha': {
+      if (!service.offered) return plan('none', [], [], `no layer cache: ${service.reason}`)
+      return plan('the GitHub Actions cache', ...ghaCache(options, subject))
+    }
+    case 'registry':
+      return plan('cache images in the registry', ...registryCache(options, subject))
+    case 'inline':
+      return plan('inside the image', ...inlineCache(subject))
+  }
+}
+
+/** Whoever names caches himself gets those and no other. */
+const automatic = ({ from, to }: CacheOptions) => (from.length + to.length > 0 ? 'given' : 'gha')
+
+type FromAndTo = [from: string[], to: string[]]
+
+function ghaCache(options: CacheOptions, subject: CacheSubject): FromAndTo {
+  const scope = `type=gha,scope=${scopeOf(options, subject)}`
+  return [[scope], [`${scope},mode=${options.mode},ignore-error=true`]]
+}
+
+/** ECR answers 400 to a cache that is an index: it must be an image with OCI media types. */
+function registryCache(options: CacheOptions, subject: CacheSubject): FromAndTo {
+  const variant = options.scope || [subject.target, ...subject.platforms].filter(Boolean).join('-')
+  const tag = ['buildcache', variant]
+    .filter(Boolean)
+    .join('-')
+    .replace(/[^\w.-]+/g, '-')
+    .slice(0, 128)
+  const ref = `type=registry,ref=${subject.image}:${tag}`
+  const ecr = subject.onEcr ? ',image-manifest=true,oci-mediatypes=true' : ''
+  return [[ref], subject.push ? [`${ref},mode=${options.mode},ignore-error=true${ecr}`] : []]
+}
+
+function inlineCache({ image, floatingTags, push }: CacheSubject): FromAndTo {
+  const tags = floatingTags.length > 0 ? floatingTags : ['latest']
+  return [tags.map((tag) => `type=registry,ref=${image}:${tag}`), push ? ['type=inline'] : []]
+}
+
+/** BuildKit's own default is one scope for all: images of one repository would evict each other's layers. */
+function scopeOf({ scope }: CacheOptions, { repository, target, platforms }: CacheSubject): string {
+  const parts = scope ? [scope] : [repository, target, ...platforms]
+  return parts
+    .filter(Boolean)
+    .join('-')
+    .replace(/[^\w./-]+/g, '-')
+}
+
+/** Reads what the runner hands to actions; a token BuildKit could not use would fail the build. */
+export function cacheServiceIn(environment: Environment): CacheService {
+  const token = environment['ACTIONS_RUNTIME_TOKEN']
+  const url = environment['ACTIONS_RESULTS_URL'] || environment['ACTIONS_CACHE_URL']
+  if (!url || !token)
+    return { offered: false, reason: 'this runner offers no GitHub Actions cache' }
+  if (!hasAccessControls(token)) {
+    return {
+      offered: false,
+      reason: "the runner's token for the GitHub Actions cache is malformed",
+    }
+  }
+  return { offered: true }
+}
+
+/** BuildKit reads the claim `ac` of the token: a JSON list of scopes and permissions. */
+function hasAccessControls(token: string): boolean {
+  try {
+    const [, claims = ''] = token.split('.')
+    const { ac } = JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/')))
+    return Array.isArray(JSON.parse(ac))
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,28 @@
+import { fieldsOf, hasType, keyAndValue } from './attributes.ts'
+
+/** Whether the result goes to the Docker engine, which cannot hold attestations. */
+export const exportsToDocker = (outputs: readonly string[], load: boolean): boolean =>
+  load || exports(outputs, 'docker')
+
+/** Whether the result is files on this machine; buildx writes no image id then. */
+export const exportsToFiles = (outputs: readonly string[]): boolean =>
+  exports(outputs, 'local') || exports(outputs, 'tar')
+
+/** Whether an output given by the user pushes by itself. */
+export const exportsToRegistry = (outputs: readonly string[]): boolean =>
+  exports(outputs, 'registry') ||
+  outputs.some((output) =>
+    fieldsOf(output)
+      .map(keyAndValue)
+      .some(([key, value]) => key === 'push' && value === 'true'),
+  )
+
+function exports(outputs: readonly string[], type: string): boolean {
+  const untyped = outputs.find((output) => isFolder(output))
+  return (
+    outputs.some((output) => hasType(output, type)) || (type === 'local' && untyped !== undefined)
+  )
+}
+
+/** A lone path means `type=local,dest=<path>`, a lone `-` means `type=tar`. */
+const isFolder = (output: string) => fieldsOf(output).length === 1 && !output.startsWith('type=')

@@ -1,0 +1,40 @@
+/** One step of a build, as `--progress=plain` tells of it. */
+export interface Step {
+  readonly name: string
+  /** Milliseconds since the build began. */
+  readonly start: number
+  readonly end: number
+  readonly state: 'running' | 'done' | 'cached' | 'failed' | 'canceled'
+}
+
+/** Listens to a build's output, a line at a time, and knows its steps; memory grows with the steps only. */
+export interface Progress {
+  /** `at`: milliseconds since the build began. */
+  readonly line: (line: string, at: number) => void
+  readonly steps: () => readonly Step[]
+}
+
+const STEP_LINE = /^#(\d+) (.*)$/
+
+export function followProgress(): Progress {
+  const steps = new Map<string, Step>()
+  return {
+    line: (line, at) => {
+      const [, number, text] = STEP_LINE.exec(line.trimEnd()) ?? []
+      if (number === undefined || text === undefined) return
+      const step = steps.get(number)
+      if (!step) steps.set(number, { name: text, start: at, end: at, state: 'running' })
+      else steps.set(number, { ...step, ...outcome(text, step), end: at })
+    },
+    steps: () => [...steps.values()],
+  }
+}
+
+/** A step may say `DONE` after `CACHED`: it stays cached. */
+function outcome(text: string, { state }: Step): Pick<Step, 'state'> {
+  if (text === 'CACHED') return { state: 'cached' }
+  if (text === 'CANCELED') return { state: 'canceled' }
+  if (text.startsWith('ERROR:') || text === 'ERROR') return { state: 'failed' }
+  if (/^DONE \d/.test(text) && state === 'running') return { state: 'done' }
+  return { state }
+}

@@ -1,0 +1,16 @@
+/** A program that ended with another exit code than 0, and its last words. */
+export class CommandFailure extends Error {
+  /** Undefined where a signal ended it. */
+  readonly exitCode: number | undefined
+  /** The end of what it printed, 64 KiB at most. */
+  readonly output: string
+
+  constructor(command: string, exitCode: number | undefined, output: string) {
+    super(
+      `"${command}" ended with ${exitCode === undefined ? 'a signal' : `exit code ${exitCode}`}`,
+    )
+    this.name = 'CommandFailure'
+    this.exitCode = exitCode
+    this.output = output
+  }
+}

@@ -1,0 +1,136 @@
+/** The end of a failed run, taken apart. What a user's own RUN printed is never taken for the reason. */
+export interface Failure {
+  /** The ERROR line and the lines after it; the command of a failed RUN is cut out. */
+  readonly reason: string
+  /** What stands between the progress and the ERROR line: the end of the step's log, checks, Dockerfile lines. */
+  readonly beside: string
+  /** The last error of a step: it may name the image where the ERROR line does not. */
+  readonly step: string
+  /** The command of the RUN that failed. */
+  readonly command: string | undefined
+}
+
+/** Lines of a Dockerfile that an error is about. */
+export interface DockerfileError {
+  /** The Dockerfile's base name: BuildKit does not know its directory. */
+  readonly file: string
+  /** First line, counted from 1. */
+  readonly line: number
+  readonly endLine: number
+  /** The text of these lines. */
+  readonly excerpt: string
+}
+
+const ESC = String.fromCharCode(27)
+const ANSI = new RegExp(`${ESC}\\[[0-9;?]*[ -/]*[@-~]`, 'g')
+const ERROR_LINE = /^(?:ERROR|error): /
+const PROGRESS = /^#\d+ /
+const STEP_ERROR = /^#\d+ ERROR: /
+const COMMAND = /process "((?:[^"\\]|\\.)*)" did not complete/
+const ADVICE = /^\s*(?:-+$|Run '|See '|Usage:|Learn more at|View build details|For more help)/
+const PREFIX =
+  /^(?:(?:ERROR|error|failed to build|failed to solve|rpc error|Error response from daemon): |code = \w+ desc = )/
+const STATUS_ONLY = /unexpected status from \w+ request to \S+ \d{3}[ A-Za-z-]*$/
+const EXCERPT = /(?:^|\n)(\S[^\n]*):(\d+)\n-{20}\n((?: *\d+ \| [^\n]*\n)+)-{20}\n/
+const EXCERPT_LINE = /^ *\d+ \| .*$/gm
+
+/** Takes the output of `docker buildx build`, or a registry's or cache service's answer, apart. */
+export function failureIn(output: string): Failure {
+  const { progress, end } = split(linesOf(output))
+  const said = end.join('\n')
+  return {
+    reason: inWords(said)
+      .replace(COMMAND, 'process "…" did not complete')
+      .replace(EXCERPT_LINE, ''),
+    beside: afterProgress(progress).join('\n'),
+    step: progress.findLast((line) => STEP_ERROR.test(line)) ?? '',
+    command: commandIn(COMMAND.exec(said)?.[1]),
+  }
+}
+
+/** The one line that says why it failed, without prefixes and colours; '' of an empty output. */
+export function lastError(output: string): string {
+  const { end, failed } = split(linesOf(output))
+  const told = end.filter((line) => line.trim() !== '' && !ADVICE.test(line))
+  const line = (failed ? told[0] : told.at(-1)) ?? ''
+  const answer = told[1]?.trim()
+  const whole = failed && answer && STATUS_ONLY.test(line) ? `${line}: ${answer}` : line
+  return shorten(withoutPrefixes(whole.trim()))
+}
+
+/** Where in the Dockerfile the error is, when buildx printed the excerpt; the file's base name only. */
+export function dockerfileErrorAt(output: string): DockerfileError | undefined {
+  const { progress, end, failed } = split(linesOf(output))
+  if (!failed) return undefined
+  // `--call=check` prints the lines after the error, a build before it.
+  const around = [afterProgress(progress), end]
+  const found = around.map((lines) => EXCERPT.exec(`${lines.join('\n')}\n`)).find((hit) => hit)
+  const [, file, header, body] = found ?? []
+  if (!file || !body) return undefined
+  const marked = [...body.matchAll(/^ *(\d+) \| >>> ?(.*)$/gm)]
+  return {
+    file,
+    line: Number(marked[0]?.[1] ?? header),
+    endLine: Number(marked.at(-1)?.[1] ?? header),
+    excerpt: marked.map(([, , text]) => text).join('\n'),
+  }
+}
+
+interface Split {
+  /** Everything before the ERROR line; nothing when there is none. */
+  readonly progress: readonly string[]
+  /** The ERROR line and what follows; without one, every line that is not progress. */
+  readonly end: readonly string[]
+  readonly failed: boolean
+}
+
+function split(lines: readonly string[]): Split {
+  const at = lines.findLastIndex((line) => ERROR_LINE.test(line))
+  if (at >= 0) return { progress: lines.slice(0, at), end: lines.slice(at), failed: true }
+
+  const steps = lines.filter((line) => STEP_ERROR.test(line))
+  const own = lines.filter((line) => !PROGRESS.test(line))
+  const silent = own.every((line) => line.trim() === '')
+  return { progress: [], end: silent ? steps.slice(-1) : own, failed: false }
+}
+
+function afterProgress(lines: readonly string[]): readonly string[] {
+  return lines.slice(lines.findLastIndex((line) => PROGRESS.test(line)) + 1)
+}
+
+function linesOf(output: string): readonly string[] {
+  return output.replace(ANSI, '').split(/\r\n|\r|\n/)
+}
+
+function withoutPrefixes(line: string): string {
+  let rest = line.replace(/^#\d+ (?:[\d.]+ )?/, '')
+  while (PREFIX.test(rest)) rest = rest.replace(PREFIX, '')
+  return rest
+}
+
+/** A heredoc is one line to BuildKit, however long. */
+function shorten(line: string): string {
+  return line.length > 400 ? `${line.slice(0, 200)} … ${line.slice(-190)}` : line
+}
+
+/** The command as it stands in the Dockerfile: Go quotes it much as JSON does, and a shell runs it. */
+function commandIn(quoted: string | undefined): string | undefined {
+  const command = quoted?.replace(/\\n/g, '\n').replace(/\\(["\\])/g, '$1')
+  return command?.replace(/^\/bin\/(?:ba)?sh -\w*c /, '').trim()
+}
+
+/** A registry's JSON in the words containerd prints it with: `NAME_UNKNOWN` is `name unknown: …`. */
+function inWords(text: string): string {
+  return text.replace(/\{\s*"errors"\s*:\s*\[.*\]\s*\}/s, (body) => {
+    try {
+      const { errors } = JSON.parse(body) as { errors: { code?: string; message?: string }[] }
+      return errors.map(({ code, message }) => `${codeInWords(code)}: ${message}`).join('\n')
+    } catch {
+      return body
+    }
+  })
+}
+
+function codeInWords(code = 'UNKNOWN'): string {
+  return code.toLowerCase().replaceAll('_', ' ')
+}

@@ -1,0 +1,42 @@
+import type { Event } from './event.ts'
+import { type Image, parseImage } from './image.ts'
+import { allProblems, Problem } from './problem.ts'
+import { registryOf } from './registry/registry.ts'
+
+export interface ImageOptions {
+  readonly images: readonly string[]
+  readonly registry: string
+  readonly username: string
+}
+
+/** The images of a run: those the user names, else one made of user, owner and repository. */
+export function planImages(options: ImageOptions, event: Event): Image[] {
+  if (options.images.length === 0)
+    return [parseImage(defaultName(options, event), options.registry)]
+  const problems: Problem[] = []
+  const images = options.images.flatMap((text) => {
+    try {
+      return [parseImage(withOwner(text, event), options.registry)]
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem
+      problems.push(problem)
+      return []
+    }
+  })
+  const problem = allProblems('"images" cannot be read', problems)
+  if (problem) throw problem
+  return images
+}
+
+/** Owners may be written in capitals on GitHub; registries know small letters only. */
+function defaultName({ registry, username }: ImageOptions, { repository }: Event): string {
+  const isHub = registryOf(registry).kind === 'docker-hub'
+  const owner = isHub ? username || repository.owner : repository.owner
+  return `${owner}/${repository.name}`.toLowerCase()
+}
+
+/** `${{ secrets.DOCKER_USERNAME }}/app` is `/app` on a fork's pull request: it is built all the same. */
+const withOwner = (text: string, { origin, repository }: Event) =>
+  origin === 'repository'
+    ? text
+    : text.replace(/^([^/]*[.:][^/]*\/)?\//, `$1${repository.owner.toLowerCase()}/`)

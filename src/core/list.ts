@@ -1,0 +1,36 @@
+import { parse } from 'csv-parse/sync'
+
+/** How an input that holds a list is written. */
+export interface ListForm {
+  /** `lines`: one item a line, commas belong to the item. `lines-and-commas`: both separate. */
+  readonly separator: 'lines' | 'lines-and-commas'
+  /** Whether `"…"` protects commas and line ends; off where items carry their own quotes. */
+  readonly quotes?: boolean
+  /** Whether white space around an item is dropped; a secret keeps it. */
+  readonly trim?: boolean
+  /** Whether lines that begin with `#` are comments. */
+  readonly comments?: boolean
+}
+
+/** Reads a list with the grammar of docker's actions: CSV records, quotes relaxed. */
+export function parseList(text: string, form: ListForm): string[] {
+  if (text === '') return []
+  const records = parse(text, {
+    relaxQuotes: true,
+    relaxColumnCount: true,
+    skipEmptyLines: true,
+    quote: form.quotes === false ? false : '"',
+    ...(form.comments ? { comment: '#', comment_no_infix: true } : {}),
+  })
+  const items =
+    form.separator === 'lines'
+      ? records.map((record) => record.join(','))
+      : records.flatMap(commaItems)
+  return items
+    .filter((item) => item.trim() !== '')
+    .map((item) => (form.trim === false ? item : item.trim()))
+}
+
+/** A record of one column still splits at commas: it was quoted as a whole. */
+const commaItems = (record: string[]) =>
+  record.length === 1 ? (record[0] ?? '').split(',') : record

@@ -1,0 +1,141 @@
+import type { BuildRequest } from './buildx/arguments.ts'
+import { attestations } from './buildx/attestations.ts'
+import { goBoolean, hasType } from './buildx/attributes.ts'
+import {
+  type BuildOptions,
+  completeOptions,
+  type Facts,
+  secretsOf,
+} from './buildx/build-options.ts'
+import {
+  type BuilderChoice,
+  type BuilderOptions,
+  canExportCacheAndAttest,
+} from './buildx/builder.ts'
+import { type CacheOptions, type CachePlan, cacheServiceIn, planCache } from './buildx/cache.ts'
+import { gitContext } from './buildx/git-context.ts'
+import type { Secret } from './buildx/secrets.ts'
+import type { Event } from './event.ts'
+import { type Image, imageName, tagged } from './image.ts'
+import { planImages } from './images.ts'
+import { ociLabels } from './labels.ts'
+import { type Login, type LoginOptions, planLogins } from './logins.ts'
+import { decidePush, type PushDecision, type PushOptions } from './push.ts'
+import { planTags, type Tag } from './tags/plan-tags.ts'
+
+/** What the user asked for. */
+export interface PlanOptions extends LoginOptions {
+  readonly images: readonly string[]
+  readonly version: string
+  readonly tags: readonly string[]
+  readonly labels: readonly string[]
+  readonly annotations: readonly string[]
+  readonly build: BuildOptions
+  readonly cache: CacheOptions
+  readonly builder: BuilderOptions
+  readonly push: PushOptions['push']
+}
+
+/** Everything decided before anything is done. */
+export interface BuildPlan {
+  readonly event: Event
+  readonly images: readonly Image[]
+  readonly tags: readonly Tag[]
+  readonly version: string
+  /** Every image with every tag. */
+  readonly references: readonly string[]
+  readonly labels: readonly string[]
+  readonly annotations: readonly string[]
+  readonly push: PushDecision
+  readonly logins: readonly Login[]
+  readonly secrets: readonly Secret[]
+  readonly build: BuildOptions
+  readonly cache: CachePlan
+  readonly builder: BuilderOptions
+  readonly noDefaultAttestations: boolean
+  /** What the user should hear of. */
+  readonly notices: readonly string[]
+}
+
+/** Decides everything that can be decided without Docker and without a network. */
+export async function planBuild(
+  options: PlanOptions,
+  event: Event,
+  facts: Facts,
+): Promise<BuildPlan> {
+  const images = planImages(options, event)
+  const { tags, version, notices } = await planTags(options, event, facts.now)
+  const logins = await planLogins(
+    options,
+    images.map(({ registry }) => registry.host),
+    event,
+  )
+  const hasCredentials = logins.some(({ from }) => from === 'inputs')
+  const push = decidePush({ ...options.build, push: options.push, hasCredentials }, event)
+  const build = await completeOptions(options.build, event, version, facts)
+  const { secrets, notice } = secretsOf(
+    build,
+    gitContext(event, facts.environment),
+    options.githubToken,
+  )
+  const cache = cacheOf(options, images, tags, push, facts)
+  return {
+    event,
+    images,
+    tags,
+    version,
+    references: images.flatMap((image) => tags.map(({ name }) => tagged(image, name))),
+    labels: ociLabels(event, version, facts.now, options.labels),
+    annotations: options.annotations,
+    push,
+    logins,
+    secrets,
+    build,
+    cache,
+    builder: options.builder,
+    noDefaultAttestations:
+      goBoolean(facts.environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '') ?? false,
+    notices: [...notices, push.notice, cache.notice, notice].filter((text) => text !== undefined),
+  }
+}
+
+function cacheOf(
+  { cache, build }: PlanOptions,
+  [image]: readonly Image[],
+  tags: readonly Tag[],
+  { push }: PushDecision,
+  { environment }: Facts,
+): CachePlan {
+  const subject = {
+    image: image ? imageName(image) : '',
+    repository: image?.path ?? '',
+    onEcr: image?.registry.kind === 'ecr',
+    floatingTags: tags.filter(({ kind }) => kind === 'floating').map(({ name }) => name),
+    target: build.target,
+    platforms: build.platforms,
+    push,
+  }
+  return planCache(cache, subject, cacheServiceIn(environment))
+}
+
+/** What buildx is told, once it is known which builder does the work. */
+export function buildRequest(plan: BuildPlan, choice: BuilderChoice): BuildRequest {
+  const { build, cache, event, push } = plan
+  const able = canExportCacheAndAttest(choice)
+  return {
+    ...build,
+    annotations: plan.annotations,
+    attestations: attestations({
+      ...build,
+      supported: able,
+      noDefault: plan.noDefaultAttestations,
+      privateRepository: event.repository.isPrivate ?? false,
+      runUrl: event.run.url,
+    }),
+    cacheFrom: cache.from,
+    cacheTo: able ? cache.to : cache.to.filter((target) => hasType(target, 'inline')),
+    labels: plan.labels,
+    push: push.push,
+    references: plan.references,
+  }
+}

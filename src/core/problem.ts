@@ -1,0 +1,21 @@
+/** A failure the user can mend: what is wrong, quoting what was given, then what to write or do. */
+export class Problem extends Error {
+  readonly fix: string
+
+  constructor(what: string, fix: string, options?: ErrorOptions) {
+    super(what, options)
+    this.name = 'Problem'
+    this.fix = fix
+  }
+
+  override toString(): string {
+    return `${this.message}. ${this.fix}`
+  }
+}
+
+/** One problem that tells all of them; a single one stays as it is. */
+export function allProblems(what: string, problems: readonly Problem[]): Problem | undefined {
+  const [first, ...others] = problems
+  if (!first || others.length === 0) return first
+  return new Problem(what, problems.map((problem) => `\n  - ${problem}`).join(''))
+}

@@ -1,0 +1,58 @@
+import type { Registry } from './registry.ts'
+
+/** What opens a registry. Tokens are what `docker login` and credential helpers keep for some. */
+export type Credentials =
+  | { readonly username: string; readonly password: string }
+  | { readonly identityToken: string }
+  | { readonly registryToken: string }
+
+/** What a token allows to do in a repository. */
+export type Action = 'pull' | 'push' | 'delete'
+
+/** A manifest as the registry describes it. */
+export interface Descriptor {
+  readonly mediaType: string
+  /** `sha256:` and 64 hex digits. */
+  readonly digest: string
+  /** In bytes. */
+  readonly size: number
+}
+
+/** A manifest byte for byte: its digest is that of its bytes, so they are never re-written. */
+export interface Manifest {
+  readonly mediaType: string
+  readonly digest: string
+  readonly bytes: Uint8Array
+}
+
+/**
+ * One registry, seen through the OCI distribution API. Repositories are named as its API names them
+ * (`image.path`), references are tags or digests. Every failure is a Problem.
+ */
+export interface RegistryClient {
+  readonly registry: Registry
+  /** Resolves when the registry really lets us do this; changes nothing in it. */
+  readonly authorize: (repository: string, actions: readonly Action[]) => Promise<void>
+  /** Undefined where there is no such tag or repository. */
+  readonly headManifest: (repository: string, reference: string) => Promise<Descriptor | undefined>
+  /** Undefined where there is no such tag or repository. The bytes are checked against the digest. */
+  readonly getManifest: (repository: string, reference: string) => Promise<Manifest | undefined>
+  /** Writes a manifest under a tag or its digest; resolves with the digest the registry answered. */
+  readonly putManifest: (
+    repository: string,
+    reference: string,
+    manifest: Manifest,
+  ) => Promise<string>
+  /** A blob's bytes, checked against its digest. Meant for configs, not for layers. */
+  readonly getBlob: (repository: string, digest: string) => Promise<Uint8Array>
+  /** Every tag of a repository, all pages; none where there is no such repository. */
+  readonly listTags: (repository: string) => Promise<readonly string[]>
+  /** Makes a blob of one repository part of another, without moving bytes; false if it must be copied. */
+  readonly mountBlob: (repository: string, digest: string, from: string) => Promise<boolean>
+}
+
+/** A client for one registry; without credentials it uses the user's own, else none. Asks nothing yet. */
+export type RegistryClientFactory = (
+  registry: Registry,
+  credentials?: Credentials,
+) => Promise<RegistryClient>

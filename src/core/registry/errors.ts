@@ -1,0 +1,53 @@
+const LONGEST = 200
+
+/** What a registry's error body says, in one line; empty where it says nothing that can be read. */
+export function wordsOf(body: string): string {
+  const text = body.trim()
+  const words = text.startsWith('{') ? wordsOfJson(text) : wordsOfText(text)
+  const line = printable(words).replace(/\s+/g, ' ').trim()
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
+}
+
+/** The codes of an OCI error body: `DENIED`, `NAME_UNKNOWN`, `TAG_INVALID`, … */
+export function codesOf(body: string): string[] {
+  return errorsIn(body).flatMap(({ code }) => (typeof code === 'string' ? [code] : []))
+}
+
+/** `{"errors":[…]}` of a registry, or what token servers answer in its stead. */
+function wordsOfJson(text: string): string {
+  const errors = errorsIn(text).map(({ code, message, detail }) => {
+    const said = firstText(message, detail)
+    return [firstText(code), said].filter(Boolean).join(': ')
+  })
+  if (errors.length > 0) return errors.join('; ')
+  const { error, error_description, details, detail, message } = objectIn(text)
+  return firstText(error_description, details, detail, message, error)
+}
+
+/** A proxy answers HTML: its title tells more than its tags. */
+function wordsOfText(text: string): string {
+  const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1]
+  if (title !== undefined) return title
+  return /^\s*<|<\/?[a-z]+[^>]*>/i.test(text) ? '' : text
+}
+
+const firstText = (...values: readonly unknown[]): string =>
+  values.find((value): value is string => typeof value === 'string' && value !== '') ?? ''
+
+function errorsIn(body: string): Record<string, unknown>[] {
+  const { errors } = objectIn(body)
+  if (!Array.isArray(errors)) return []
+  return errors.filter((error) => typeof error === 'object' && error !== null)
+}
+
+function objectIn(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  } catch {
+    return {}
+  }
+}
+
+/** A registry's words go to a log: no colours, no commands of the runner, no bells. */
+const printable = (text: string) => text.replace(/\p{Cc}/gu, ' ').replaceAll('::', ': :')

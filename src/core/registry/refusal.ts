@@ -1,0 +1,130 @@
+import { Problem } from '../problem.ts'
+import { codesOf, wordsOf } from './errors.ts'
+import { apiHost, type Registry } from './registry.ts'
+
+/** A request that a registry answered, and not with success. */
+export interface Refusal {
+  readonly registry: Registry
+  /** Empty where the registry was asked as a whole. */
+  readonly repository: string
+  /** What we wanted: `push to`, `read`, `list the tags of`. */
+  readonly wanted: string
+  readonly status: number
+  readonly body: string
+  /** Who asked; undefined for nobody. */
+  readonly user: string | undefined
+  /** Whether the registry knows by now that he is who he says: what it refuses is a matter of rights. */
+  readonly loggedIn: boolean
+}
+
+/** Why a registry refused, and the cure; a 401 is about who asks, a 403 about what he may do. */
+export function refusalProblem(refusal: Refusal): Problem {
+  const { registry, repository, wanted, status, body } = refusal
+  const subject = repository ? `${registry.host}/${repository}` : registry.host
+  const words = wordsOf(body)
+  const answer = `status ${status}${words ? `, “${words}”` : ''}`
+  const why = reason(refusal)
+  return new Problem(`cannot ${wanted} ${subject}: ${why.what} (${answer})`, why.fix)
+}
+
+/** A token that the registry handed out and that allows less than was asked. */
+export const narrowToken = (refusal: Omit<Refusal, 'status' | 'body' | 'loggedIn'>): Problem => {
+  const { registry, repository, wanted } = refusal
+  const { what, fix } = forbidden(refusal)
+  return new Problem(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix)
+}
+
+interface Reason {
+  readonly what: string
+  readonly fix: string
+}
+
+function reason(refusal: Refusal): Reason {
+  const { registry, status, user } = refusal
+  if (user !== undefined && isAboutIdentity(refusal)) return wrongPassword(registry, user)
+  if (status === 401 || status === 403) return forbidden(refusal)
+  if (status === 404) return missing(refusal)
+  if (status === 429) return rateLimit(registry)
+  if (status >= 500)
+    return { what: 'the registry has a fault', fix: 'Run the job again in a few minutes' }
+  if (status < 300)
+    return {
+      what: 'the answer is not one of a registry',
+      fix: `Check that ${apiHost(registry)} is a registry, and that no proxy or login page answers for it`,
+    }
+  return { what: 'the registry does not accept the request', fix: 'See what the registry says' }
+}
+
+/** GitLab's token server says 403 and UNAUTHORIZED for a wrong password. */
+function isAboutIdentity({ status, body, loggedIn }: Refusal): boolean {
+  const codes = codesOf(body)
+  if (loggedIn || codes.includes('DENIED')) return false
+  return status === 401 || (status === 403 && codes.includes('UNAUTHORIZED'))
+}
+
+function anonymous({ kind, host }: Registry): Reason {
+  const what = `${host} asks who you are, and there are no credentials for it`
+  const fix =
+    kind === 'ghcr'
+      ? 'Give the job "permissions: packages: write"; "github-token" does the rest'
+      : kind === 'ecr' || kind === 'ecr-public'
+        ? 'Write "role-to-assume" and give the job "permissions: id-token: write"'
+        : 'Write "username" and "password", or an entry under "registry-auth"'
+  return { what, fix }
+}
+
+function wrongPassword({ kind, host }: Registry, user: string): Reason {
+  const what = `${host} does not accept the ${user ? `credentials of "${user}"` : 'credentials'}`
+  return { what, fix: PASSWORD_CURES[kind] }
+}
+
+const PASSWORD_CURES: Readonly<Record<Registry['kind'], string>> = {
+  'docker-hub':
+    'Make an access token with “Read & Write” at https://app.docker.com/settings/personal-access-tokens, store it as the secret that "password" reads, and check that "username" is the account it belongs to',
+  ghcr: 'Use "github-token" with "permissions: packages: write", or a classic personal access token with the scope write:packages',
+  ecr: 'A token of ECR is good for 12 hours and for one account and region: check both',
+  'ecr-public':
+    'A token of ECR Public comes from us-east-1 and is good for 12 hours: get a new one',
+  other: 'Check "username" and "password"; many registries want an access token for the password',
+}
+
+function forbidden({ registry, user }: Pick<Refusal, 'registry' | 'user'>): Reason {
+  if (user === undefined) return anonymous(registry)
+  return {
+    what: `${user ? `"${user}"` : 'the login'} may not do that`,
+    fix: RIGHTS_CURES[registry.kind],
+  }
+}
+
+const RIGHTS_CURES: Readonly<Record<Registry['kind'], string>> = {
+  'docker-hub':
+    'Check that the repository exists under that owner, that the account may write to it, and that the access token has “Read & Write”',
+  ghcr: 'Give the job "permissions: packages: write"; if the package belongs to another repository, add this one in its settings under “Manage Actions access” with the role Write',
+  ecr: 'Allow the role ecr:InitiateLayerUpload, UploadLayerPart, CompleteLayerUpload, BatchCheckLayerAvailability, BatchGetImage and PutImage on this repository',
+  'ecr-public':
+    'Allow the role ecr-public:* for pushing on this repository, and sts:GetServiceBearerToken',
+  other: 'Let this user push to the repository, or name another one under "images"',
+}
+
+function missing({ registry, repository }: Refusal): Reason {
+  const what = repository ? 'there is no such repository' : 'there is no registry at this address'
+  if (registry.kind === 'ecr')
+    return { what, fix: 'Create it, or let it be created: ecr-create-repository: true' }
+  if (repository)
+    return {
+      what,
+      fix: 'Create the repository or its project first, or check the name under "images"',
+    }
+  return {
+    what,
+    fix: `Check the host: it answers, but not as a registry does (${apiHost(registry)}/v2/)`,
+  }
+}
+
+const rateLimit = ({ kind }: Registry): Reason => ({
+  what: 'too many requests',
+  fix:
+    kind === 'docker-hub'
+      ? 'Log in, or wait: Docker Hub counts pulls for six hours'
+      : 'Wait, or run fewer jobs at once',
+})

@@ -1,0 +1,93 @@
+import { Problem } from '../problem.ts'
+
+/** Where an image lives, and therefore how to log in to it. */
+export type Registry =
+  | { readonly kind: 'docker-hub'; readonly host: 'docker.io' }
+  | EcrRegistry
+  | { readonly kind: 'ecr-public'; readonly host: string }
+  | { readonly kind: 'ghcr'; readonly host: 'ghcr.io' }
+  | { readonly kind: 'other'; readonly host: string }
+
+/** A private registry of AWS; account and region are in its host name. */
+export interface EcrRegistry {
+  readonly kind: 'ecr'
+  readonly host: string
+  /** 12 digits. */
+  readonly account: string
+  readonly region: string
+  readonly fips: boolean
+}
+
+/** `index` and `registry-1` are Docker Hub's addresses of old and of today. */
+const DOCKER_HUB = ['docker.io', 'index.docker.io', 'registry-1.docker.io']
+const ECR_PUBLIC = ['public.ecr.aws', 'ecr-public.aws.com']
+
+// https://docs.aws.amazon.com/general/latest/gr/ecr.html, and the partitions of the AWS SDK
+const ACCOUNT = '(?<account>[0-9]{12})'
+const REGION = '(?<region>[a-z]{2,}(?:-[a-z]+)+-[0-9]+)'
+const FIPS = '(?<fips>-fips)?'
+const PARTITIONS = String.raw`amazonaws\.(?:com|com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov`
+const DUAL_STACKS = String.raw`on\.(?:aws|amazonwebservices\.com\.cn|amazonwebservices\.eu)`
+const ECR = new RegExp(String.raw`^${ACCOUNT}\.dkr\.ecr${FIPS}\.${REGION}\.(?:${PARTITIONS})$`)
+const ECR_DUAL = new RegExp(String.raw`^${ACCOUNT}\.dkr-ecr${FIPS}\.${REGION}\.(?:${DUAL_STACKS})$`)
+
+const LABEL = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?'
+const IPV6 = String.raw`\[[0-9a-f:]+\]`
+const HOST = new RegExp(String.raw`^(?:${LABEL}(?:\.${LABEL})*|${IPV6})(?::[0-9]+)?$`)
+
+/** Recognises a registry by its host; takes the forms people write after `docker login`, too. */
+export function registryOf(text: string): Registry {
+  const host = hostIn(text)
+  if (host === '' || DOCKER_HUB.includes(host)) return { kind: 'docker-hub', host: 'docker.io' }
+  if (host === 'ghcr.io') return { kind: 'ghcr', host }
+  if (ECR_PUBLIC.includes(host)) return { kind: 'ecr-public', host }
+  return ecrOf(host) ?? { kind: 'other', host }
+}
+
+function ecrOf(host: string): EcrRegistry | undefined {
+  const found = (ECR.exec(host) ?? ECR_DUAL.exec(host))?.groups
+  if (!found) return undefined
+  const { account = '', region = '', fips } = found
+  return { kind: 'ecr', host, account, region, fips: fips !== undefined }
+}
+
+/** The host in `https://index.docker.io/v1/`, `ghcr.io/` or `localhost:5000`, in small letters. */
+function hostIn(text: string): string {
+  const host = text
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/\/(v[12]\/?)?$/, '')
+  if (host === '' || (HOST.test(host) && isHostInImageName(host))) return host
+  throw notHost(text, host)
+}
+
+/** Whether the first part of an image name is a host, and not an owner: Docker's own rule. */
+export const isHostInImageName = (part: string): boolean =>
+  /[.:]/.test(part) || part === 'localhost'
+
+function notHost(text: string, host: string): Problem {
+  const first = host.split('/')[0] ?? ''
+  const isPath = first !== host && HOST.test(first) && isHostInImageName(first)
+  const fix = isPath
+    ? `Write "${first}"; what follows it belongs to "images"`
+    : 'Write a host, with a dot or a port in it: docker.io, ghcr.io, registry.example.com, localhost:5000'
+  return new Problem(`"${text}" is not the host of a registry`, fix)
+}
+
+/** The host that answers `/v2/`. */
+export const apiHost = ({ kind, host }: Registry): string =>
+  kind === 'docker-hub' ? 'registry-1.docker.io' : host
+
+/** The key under `auths` and `credHelpers` in docker's `config.json`. */
+export const configKey = ({ kind, host }: Registry): string =>
+  kind === 'docker-hub' ? 'https://index.docker.io/v1/' : host
+
+/** Whether a registry is on this machine: Docker lets such a one speak plain HTTP. */
+export const isLoopback = ({ host }: Registry): boolean => isLoopbackHost(host)
+
+/** Whether a host, with or without a port, is this machine. */
+export function isLoopbackHost(host: string): boolean {
+  const name = host.replace(/:[0-9]+$/, '')
+  return name === 'localhost' || name === '[::1]' || /^127(?:\.[0-9]{1,3}){3}$/.test(name)
+}

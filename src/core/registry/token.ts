@@ -1,0 +1,60 @@
+import type { Action } from './client.ts'
+
+/** A bearer token, and how long it is good for. */
+export interface Token {
+  readonly token: string
+  /** From when it was handed out. 60 where the registry does not say, as the specification has it. */
+  readonly seconds: number
+}
+
+/** Reads the answer of a token server; undefined where there is no token in it. */
+export function parseToken(body: string): Token | undefined {
+  const { token, access_token, expires_in } = objectIn(body)
+  const found = [token, access_token].find((value) => typeof value === 'string' && value)
+  const seconds = Number(expires_in)
+  return typeof found === 'string'
+    ? { token: found, seconds: seconds > 0 ? seconds : 60 }
+    : undefined
+}
+
+/**
+ * What a token grants in a repository; undefined where it does not tell. Docker Hub hands out a token
+ * with fewer rights, and status 200, when somebody may not push: only the token itself says so.
+ * https://distribution.github.io/distribution/spec/auth/jwt/
+ */
+export function grantedActions(token: string, repository: string): Action[] | undefined {
+  const [, claims, signature] = token.split('.')
+  if (!claims || signature === undefined) return undefined
+  const access = objectIn(fromBase64Url(claims))['access']
+  if (!Array.isArray(access)) return undefined
+  return ACTIONS.filter((action) =>
+    access.some((entry) => {
+      const { type, name, actions } = lowerKeys(entry) // Azure writes Type, Name, Actions
+      const allowed: unknown[] = Array.isArray(actions) ? actions : []
+      const here = name === repository && String(type).startsWith('repository')
+      return here && (allowed.includes(action) || allowed.includes('*'))
+    }),
+  )
+}
+
+const ACTIONS: readonly Action[] = ['pull', 'push', 'delete']
+
+const lowerKeys = (entry: unknown): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(entry ?? {}).map(([key, value]) => [key.toLowerCase(), value]))
+
+function objectIn(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  } catch {
+    return {}
+  }
+}
+
+function fromBase64Url(text: string): string {
+  try {
+    return atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,77 @@
+import type { BuildMetadata } from '../buildx/metadata.ts'
+import type { Step } from '../buildx/progress.ts'
+import { imageName, pinned } from '../image.ts'
+import type { BuildPlan } from '../plan.ts'
+import type { Problem } from '../problem.ts'
+import { duration, markdownTable } from './table.ts'
+import { stepCount, timeline } from './timeline.ts'
+
+/** GitHub takes 1 MiB; a person reads far less. Bytes, safely below 64 KiB. */
+const LONGEST = 60_000
+
+export interface BuildReport extends BuildMetadata {
+  readonly steps: readonly Step[]
+  /** Milliseconds. */
+  readonly duration: number
+}
+
+/** The step summary of a plan that was not carried out: `dry-run`. */
+export const plannedSummary = (plan: BuildPlan): string =>
+  shortened(['### Slipway would build', ...about(plan), ...notices(plan)])
+
+/** The step summary of a build that went well. */
+export function builtSummary(plan: BuildPlan, report: BuildReport): string {
+  const { push } = plan
+  const what = push.push ? 'Pushed' : 'Built, not pushed'
+  return shortened([
+    `### ${what}: \`${plan.version || plan.event.sha.slice(0, 7)}\``,
+    ...(push.push ? [] : [`Not pushed: ${push.because}.`]),
+    ...about(plan),
+    ...(push.push && report.digest ? pullLines(plan, report.digest) : []),
+    `Built in ${duration(report.duration)}: ${stepCount(report.steps)}; cache: ${plan.cache.because}.`,
+    ...picture(report.steps),
+    ...warnings(report),
+    ...notices(plan),
+  ])
+}
+
+/** The step summary of a run that failed. */
+export const failedSummary = (plan: BuildPlan, problem: Problem): string =>
+  shortened([
+    '### Not published',
+    `**${escaped(problem.message)}**`,
+    escaped(problem.fix),
+    ...about(plan),
+  ])
+
+function about({ images, tags }: BuildPlan): string[] {
+  const rows = tags.map(({ name, kind, because }) => [`\`${name}\``, kind, because])
+  return [
+    images.map((image) => `\`${imageName(image)}\``).join(', '),
+    markdownTable(['Tag', 'Kind', 'Because'], rows),
+  ]
+}
+
+function pullLines({ images }: BuildPlan, digest: string): string[] {
+  const lines = images.map((image) => `docker pull ${pinned(image, digest)}`)
+  return [`Digest: \`${digest}\``, ['```sh', ...lines, '```'].join('\n')]
+}
+
+function picture(steps: readonly Step[]): string[] {
+  const drawn = timeline(steps)
+  return drawn ? [`<details><summary>Slow steps</summary>\n\n${drawn}\n\n</details>`] : []
+}
+
+const warnings = ({ warnings: found }: BuildReport) =>
+  found.map(({ message, url }) => `> ⚠️ ${escaped(message)}${url ? ` ([why](${url}))` : ''}`)
+
+const notices = ({ notices: given }: BuildPlan) => given.map((notice) => `> ${escaped(notice)}`)
+
+const escaped = (text: string) => text.replace(/[<>]/g, (sign) => (sign === '<' ? '&lt;' : '&gt;'))
+
+function shortened(blocks: readonly string[]): string {
+  const text = blocks.join('\n\n')
+  const bytes = new TextEncoder().encode(text)
+  if (bytes.length <= LONGEST) return `${text}\n`
+  return `${new TextDecoder().decode(bytes.subarray(0, LONGEST))}\n\n… shortened\n`
+}

@@ -1,0 +1,34 @@
+import type { Step } from '../buildx/progress.ts'
+import { duration } from './table.ts'
+
+const SHOWN = 12
+/** Steps shorter than this, in milliseconds, are not worth a line. */
+const SHORT = 100
+
+/** The slow steps of a build as a picture: a Mermaid gantt; empty where nothing was slow. */
+export function timeline(steps: readonly Step[]): string {
+  const slow = steps
+    .filter((step) => step.end - step.start >= SHORT && step.state !== 'cached')
+    .toSorted((a, b) => b.end - b.start - (a.end - a.start))
+    .slice(0, SHOWN)
+    .toSorted((a, b) => a.start - b.start)
+  if (slow.length === 0) return ''
+  const bars = slow.map(
+    (step) =>
+      `  ${label(step)} :${step.state === 'failed' ? 'crit, ' : ''}${step.start}, ${step.end}`,
+  )
+  return ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...bars, '```'].join('\n')
+}
+
+/** Mermaid takes `:` `;` and `#` for its own. */
+const label = ({ name, start, end }: Step) =>
+  `${name.replace(/[:;#,]+/g, ' ').slice(0, 60)} (${duration(end - start)})`
+
+/** “7 steps, 3 of them cached”. */
+export function stepCount(steps: readonly Step[]): string {
+  const real = steps.filter(
+    ({ name }) => !/^(\[internal\]|importing|exporting|resolv|\[auth\]|pushing)/.test(name),
+  )
+  const cached = real.filter(({ state }) => state === 'cached').length
+  return `${real.length} steps, ${cached} of them cached`
+}

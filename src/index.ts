@@ -1,0 +1,7 @@
+import { parseInputs } from './inputs.ts'
+import { currentEvent } from './io/github.ts'
+import { runAction } from './io/run-action.ts'
+import { realWorld } from './io/world.ts'
+import { main } from './main.ts'
+
+await runAction((read) => main(parseInputs(read), currentEvent(), realWorld()))

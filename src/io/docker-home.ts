@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import type { KnownBuilder } from '../core/buildx/builder.ts'
+
+/** The user's own docker configuration: read, never written, but for `logout: false`. */
+export interface DockerHome {
+  readonly directory: string
+  /** Text of `config.json`, undefined where there is none. */
+  readonly config: string | undefined
+  readonly currentContext: string | undefined
+  /** Where buildx keeps its builders. */
+  readonly buildxDirectory: string
+}
+
+export async function dockerHome(): Promise<DockerHome> {
+  const directory = process.env['DOCKER_CONFIG'] || join(homedir(), '.docker')
+  const config = await readText(join(directory, 'config.json'))
+  return {
+    directory,
+    config,
+    currentContext: field(config, 'currentContext'),
+    buildxDirectory: process.env['BUILDX_CONFIG'] || join(directory, 'buildx'),
+  }
+}
+
+/** The builder of that name, or the one selected with `docker buildx use` or BUILDX_BUILDER. */
+export async function knownBuilder(
+  { buildxDirectory }: DockerHome,
+  name: string,
+): Promise<KnownBuilder | undefined> {
+  const selected = name || process.env['BUILDX_BUILDER'] || (await selectedName(buildxDirectory))
+  if (!selected) return undefined
+  const instance = await readText(join(buildxDirectory, 'instances', selected))
+  const driver = field(instance, 'Driver')
+  return driver ? { name: selected, driver } : contextBuilder(selected, name)
+}
+
+/** Every docker context is a builder too, with the engine's own driver. */
+const contextBuilder = (selected: string, asked: string): KnownBuilder | undefined =>
+  selected === 'default' || !asked ? { name: selected, driver: 'docker' } : undefined
+
+const selectedName = async (buildxDirectory: string) =>
+  field(await readText(join(buildxDirectory, 'current')), 'Name')
+
+const readText = (path: string) => readFile(path, 'utf8').catch(() => undefined)
+
+/** A text field of a JSON object; undefined where text, object or field is missing. */
+function field(json: string | undefined, name: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(json ?? '{}')?.[name]
+    return typeof value === 'string' && value ? value : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,18 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { saveState } from '@actions/core'
+
+/** What the main step leaves behind for `post:`, should it be killed. */
+export const STATE = { directory: 'private-directory', builder: 'builder' } as const
+
+/** Lends a directory of mode 0700; `post:` removes what a kill left of it. */
+export async function withPrivateDirectory<T>(work: (path: string) => Promise<T>): Promise<T> {
+  const path = await mkdtemp(join(process.env['RUNNER_TEMP'] || tmpdir(), 'slipway-'))
+  saveState(STATE.directory, path)
+  try {
+    return await work(path)
+  } finally {
+    await rm(path, { recursive: true, force: true, maxRetries: 3 })
+  }
+}

@@ -1,0 +1,112 @@
+import { Problem } from '../../core/problem.ts'
+import {
+  type BearerChallenge,
+  type Challenge,
+  parseChallenges,
+} from '../../core/registry/challenge.ts'
+import type { Credentials } from '../../core/registry/client.ts'
+import { refusalProblem } from '../../core/registry/refusal.ts'
+import { apiHost, isLoopback, type Registry } from '../../core/registry/registry.ts'
+import { unreachableProblem } from '../../core/registry/unreachable.ts'
+import { type Answer, NetworkFailure, type Patience, type Request, send } from './http.ts'
+
+/** One registry, and what we have learnt of it. */
+export interface Connection {
+  readonly registry: Registry
+  readonly credentials: Credentials | undefined
+  readonly patience: Patience
+  /** Hosts that the Docker engine may speak plain HTTP with: its `insecure-registries`. */
+  readonly insecureRegistries: readonly string[]
+  /** Where its API is; learnt by asking it once. */
+  entrance: Promise<Entrance> | undefined
+  /** Tokens in hand, by scope. */
+  readonly tokens: Map<string, Promise<HeldToken>>
+}
+
+export interface Entrance {
+  readonly origin: string
+  /** How it asks for credentials; undefined where it takes everybody. */
+  readonly challenge: Challenge | undefined
+}
+
+export interface HeldToken {
+  readonly token: string
+  /** Milliseconds of `performance.now()`: a clock that is set wrong does no harm. */
+  readonly until: number
+}
+
+/** Asks the registry once where it is and how it wants to be asked. */
+export function entranceOf(connection: Connection): Promise<Entrance> {
+  connection.entrance ??= findEntrance(connection).catch((failure) => {
+    connection.entrance = undefined
+    throw failure
+  })
+  return connection.entrance
+}
+
+/** A registry that asked differently than at first: in front of some parts there is another lock. */
+export function learn(connection: Connection, entrance: Entrance, answer: Answer): Entrance {
+  const [challenge] = challengesIn(answer)
+  const learnt = challenge ? { ...entrance, challenge } : entrance
+  connection.entrance = Promise.resolve(learnt)
+  return learnt
+}
+
+async function findEntrance(connection: Connection): Promise<Entrance> {
+  const { registry, insecureRegistries } = connection
+  const host = apiHost(registry)
+  const mayBePlain = isLoopback(registry) || insecureRegistries.includes(host)
+  if (!mayBePlain) return knock(connection, `https://${host}`)
+  const once = { ...connection, patience: { ...connection.patience, attempts: 1 } }
+  try {
+    return await knock(once, `https://${host}`)
+  } catch {
+    return knock(connection, `http://${host}`) // as Docker does
+  }
+}
+
+async function knock(connection: Connection, origin: string): Promise<Entrance> {
+  const url = new URL('/v2/', origin)
+  const answer = await reach(connection, { method: 'GET', url, headers: {} })
+  const isPage = answer.headers['content-type']?.startsWith('text/html')
+  if (answer.status === 401 || (answer.status === 200 && !isPage))
+    return { origin, challenge: challengesIn(answer)[0] }
+  throw refusalProblem({
+    registry: connection.registry,
+    repository: '',
+    wanted: 'talk to',
+    status: answer.status,
+    body: answer.body.toString(),
+    user: userOf(connection),
+    loggedIn: false,
+  })
+}
+
+const challengesIn = ({ status, headers }: Answer) =>
+  status === 401 ? parseChallenges(headers['www-authenticate']) : []
+
+/** Sends a request; a network that fails becomes a Problem that names the registry. */
+export async function reach(connection: Connection, request: Request): Promise<Answer> {
+  try {
+    return await send(connection.patience, request)
+  } catch (failure) {
+    if (!(failure instanceof NetworkFailure)) throw failure
+    throw unreachableProblem(connection.registry, failure.host, failure)
+  }
+}
+
+/** Who we are to the registry; undefined for nobody, empty for a token without a name. */
+export const userOf = ({ credentials }: Connection): string | undefined =>
+  credentials && ('username' in credentials ? credentials.username : '')
+
+/** The token server, if it may be trusted with a password: a registry over TLS names one over TLS. */
+export function realmOf({ origin }: Entrance, { realm }: BearerChallenge, registry: Registry): URL {
+  const url = URL.canParse(realm) ? new URL(realm) : undefined
+  const safe =
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && origin.startsWith('http:'))
+  if (url && safe) return url
+  throw new Problem(
+    `${registry.host} names a token server that is not safe: "${realm}"`,
+    'Set the address of its token server to one with https://',
+  )
+}

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import { Problem } from '../../core/problem.ts'
+import type { Descriptor, Manifest } from '../../core/registry/client.ts'
+import { type Call, call, refused } from './call.ts'
+import type { Connection } from './connection.ts'
+import type { Answer } from './http.ts'
+
+const MEDIA_TYPES = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+].join(', ')
+
+export async function headManifest(
+  connection: Connection,
+  repository: string,
+  reference: string,
+): Promise<Descriptor | undefined> {
+  const asked = readManifest('HEAD', repository, reference)
+  const answer = await call(connection, asked)
+  if (answer.status === 404) return undefined
+  if (answer.status !== 200) throw await refused(connection, asked, 'read', answer)
+  const digest = digestIn(answer)
+  const size = Number(answer.headers['content-length'])
+  if (digest && Number.isInteger(size)) return { mediaType: mediaTypeOf(answer), digest, size }
+  const manifest = await getManifest(connection, repository, reference) // the header is optional
+  return manifest && { ...manifest, size: manifest.bytes.length }
+}
+
+export async function getManifest(
+  connection: Connection,
+  repository: string,
+  reference: string,
+): Promise<Manifest | undefined> {
+  const asked = readManifest('GET', repository, reference)
+  const answer = await call(connection, asked)
+  if (answer.status === 404) return undefined
+  if (answer.status !== 200 || !isManifest(answer.body))
+    throw await refused(connection, asked, 'read', answer)
+  const promised = [isDigest(reference) ? reference : undefined, digestIn(answer)].flatMap(
+    (digest) => digest ?? [],
+  )
+  const what = `the manifest "${reference}" of ${connection.registry.host}/${repository}`
+  for (const digest of promised) verify(answer.body, digest, what)
+  const digest = promised[0] ?? digestOf(answer.body)
+  return { mediaType: mediaTypeOf(answer), digest, bytes: answer.body }
+}
+
+export async function putManifest(
+  connection: Connection,
+  repository: string,
+  reference: string,
+  manifest: Manifest,
+): Promise<string> {
+  const asked: Call = {
+    ...manifestCall('PUT', repository, reference),
+    headers: { 'content-type': manifest.mediaType },
+    body: manifest.bytes,
+  }
+  const answer = await call(connection, asked)
+  if (![200, 201, 202].includes(answer.status))
+    throw await refused(connection, asked, 'push to', answer)
+  const stored =
+    digestIn(answer) ?? (await headManifest(connection, repository, reference))?.digest ?? 'nothing'
+  if (stored === manifest.digest) return stored
+  throw new Problem(
+    `${connection.registry.host}/${repository} was given ${manifest.digest} as "${reference}" and stored ${stored}`,
+    'Run the job again; if it stays, something on the way changes what is pushed',
+  )
+}
+
+export async function getBlob(
+  connection: Connection,
+  repository: string,
+  digest: string,
+): Promise<Uint8Array> {
+  const path = `/v2/${repository}/blobs/${digest}`
+  const asked: Call = { method: 'GET', path, repository, actions: ['pull'] }
+  const answer = await call(connection, asked)
+  if (answer.status !== 200) throw await refused(connection, asked, 'read', answer)
+  verify(answer.body, digest, `a blob of ${connection.registry.host}/${repository}`)
+  return answer.body
+}
+
+const manifestCall = (
+  method: 'GET' | 'HEAD' | 'PUT',
+  repository: string,
+  reference: string,
+): Call => ({
+  method,
+  path: `/v2/${repository}/manifests/${reference}`,
+  repository,
+  actions: method === 'PUT' ? ['pull', 'push'] : ['pull'],
+})
+
+const readManifest = (method: 'GET' | 'HEAD', repository: string, reference: string): Call => ({
+  ...manifestCall(method, repository, reference),
+  headers: { accept: MEDIA_TYPES },
+})
+
+const isDigest = (reference: string) => reference.includes(':')
+
+const mediaTypeOf = ({ headers }: Answer) =>
+  (headers['content-type'] ?? '').replace(/\s*;.*$/, '').toLowerCase()
+
+function digestIn({ headers }: Answer): string | undefined {
+  const digest = headers['docker-content-digest']
+  return typeof digest === 'string' && digest ? digest : undefined
+}
+
+/** Proxies answer 200 and a page, and some registries 200 and an error. */
+function isManifest(body: Buffer): boolean {
+  try {
+    return typeof JSON.parse(body.toString())?.schemaVersion === 'number'
+  } catch {
+    return false
+  }
+}
+
+const digestOf = (bytes: Uint8Array, algorithm = 'sha256') =>
+  `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`
+
+function verify(bytes: Uint8Array, digest: string, what: string): void {
+  const algorithm = digest.startsWith('sha512:') ? 'sha512' : 'sha256'
+  const found = digestOf(bytes, algorithm)
+  if (found === digest) return
+  throw new Problem(
+    `${what} should be ${digest}, and what came is ${found}`,
+    'Run the job again; if it stays, the registry or a proxy in front of it is broken',
+  )
+}

@@ -1,0 +1,46 @@
+import { type Call, call, refused } from './call.ts'
+import type { Connection } from './connection.ts'
+import type { Answer } from './http.ts'
+
+/** What ECR and distribution allow at most; Docker Hub and others give less and a link to the rest. */
+const PAGE = 1000
+
+/** Every tag of a repository, page by page; none where there is no such repository. */
+export async function listTags(
+  connection: Connection,
+  repository: string,
+): Promise<readonly string[]> {
+  const tags: string[] = []
+  const seen = new Set<string>()
+  let path: string | undefined = `/v2/${repository}/tags/list?n=${PAGE}`
+  while (path !== undefined && !seen.has(path)) {
+    seen.add(path)
+    const asked: Call = { method: 'GET', path, repository, actions: ['pull'] }
+    const answer: Answer = await call(connection, asked)
+    if (answer.status === 404) return tags
+    const page = answer.status === 200 ? tagsIn(answer.body.toString()) : undefined
+    if (!page) throw await refused(connection, asked, 'list the tags of', answer)
+    tags.push(...page)
+    path = nextPath(answer, path)
+  }
+  return [...new Set(tags)]
+}
+
+/** `tags` is null in a repository that lost all of them. */
+function tagsIn(body: string): string[] | undefined {
+  try {
+    const { tags = null, errors } = JSON.parse(body)
+    if (errors !== undefined || !(tags === null || Array.isArray(tags))) return undefined
+    return (tags ?? []).filter((tag: unknown) => typeof tag === 'string')
+  } catch {
+    return undefined
+  }
+}
+
+/** Where the next page is. Of the link only path and query count: proxies spoil the host before them. */
+function nextPath({ headers }: Answer, path: string): string | undefined {
+  const target = /<([^>]*)>\s*;[^,]*\brel="?next\b/i.exec(String(headers['link'] ?? ''))?.[1]
+  if (target === undefined || !URL.canParse(target, `https://registry.invalid${path}`)) return
+  const { pathname, search } = new URL(target, `https://registry.invalid${path}`)
+  return pathname + search
+}

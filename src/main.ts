@@ -1,0 +1,41 @@
+import { dockerfilePath } from './core/buildx/build-options.ts'
+import type { Event } from './core/event.ts'
+import { outputsOf } from './core/outputs.ts'
+import { planBuild } from './core/plan.ts'
+import type { Inputs } from './inputs.ts'
+import { build } from './steps/build.ts'
+import { findBuilder, withBuilder } from './steps/builder.ts'
+import { withLogin } from './steps/login.ts'
+import { preflight } from './steps/preflight.ts'
+import { reportBuilt, reportingFailure, reportPlanned, showPlan } from './steps/report.ts'
+import type { World } from './world.ts'
+
+/** Builds an image, tags it after what happened on GitHub, pushes it, and says what was pushed. */
+export async function main(inputs: Inputs, event: Event, world: World) {
+  const { dryRun, summary, logout } = inputs
+  const plan = await planBuild(inputs, event, await facts(inputs, world))
+  await showPlan(world, plan)
+  if (dryRun) {
+    await reportPlanned(world, plan, summary)
+    return outputsOf(plan)
+  }
+
+  const built = await reportingFailure(world, plan, summary, () =>
+    withLogin(world, plan.logins, logout, async (session) => {
+      const [choice] = await world.group('Registries', () =>
+        Promise.all([findBuilder(world, plan), preflight(world, plan)]),
+      )
+      return withBuilder(world, plan, choice, session, (builder) =>
+        world.group('Build', () => build(world, plan, choice, builder, session)),
+      )
+    }),
+  )
+
+  await reportBuilt(world, plan, built, summary)
+  return outputsOf(plan, built)
+}
+
+async function facts({ build: options }: Inputs, { now, environment, readFile }: World) {
+  const path = dockerfilePath(options)
+  return { now: now(), environment, dockerfile: path && (await readFile(path)) }
+}

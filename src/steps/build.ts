@@ -1,0 +1,106 @@
+import { type BuildRequest, buildArguments } from '../core/buildx/arguments.ts'
+import { dockerfilePath, tidyPath } from '../core/buildx/build-options.ts'
+import type { BuilderChoice } from '../core/buildx/builder.ts'
+import { exportsToFiles } from '../core/buildx/exporters.ts'
+import { type BuildMetadata, parseMetadata } from '../core/buildx/metadata.ts'
+import { followProgress, type Step } from '../core/buildx/progress.ts'
+import { CommandFailure } from '../core/command-failure.ts'
+import { diagnose, dockerfileErrorAt } from '../core/diagnosis.ts'
+import { type BuildPlan, buildRequest } from '../core/plan.ts'
+import type { Problem } from '../core/problem.ts'
+import { commandInWords } from '../core/report/command-in-words.ts'
+import type { World } from '../world.ts'
+import { explained } from './failure.ts'
+import type { Session } from './login.ts'
+import { environmentSecret, withSecretFiles } from './secret-files.ts'
+
+/** What a build left: an image in the registry, in the engine, or only in the cache. */
+export interface Built extends BuildMetadata {
+  readonly imageId: string
+  readonly steps: readonly Step[]
+  /** Milliseconds. */
+  readonly duration: number
+}
+
+/** Runs the build; a cache that fails costs the cache, not the build. */
+export async function build(
+  world: World,
+  plan: BuildPlan,
+  choice: BuilderChoice,
+  builder: string,
+  session: Session,
+): Promise<Built> {
+  world.log(`builder: ${choice.kind}, because ${choice.because}`)
+  const request = buildRequest(plan, choice)
+  const attempt = (asked: BuildRequest) => runBuildx(world, plan, asked, builder, session)
+  try {
+    return await attempt(request)
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure
+    const problem = explained(failure)
+    if (!isCacheFault(failure, request)) throw placed(world, plan, failure, problem)
+    world.annotate({ level: 'warning', message: `built again without a layer cache: ${problem}` })
+    return await attempt({ ...request, cacheFrom: [], cacheTo: [] })
+  }
+}
+
+const isCacheFault = ({ output }: CommandFailure, { cacheFrom, cacheTo }: BuildRequest) =>
+  cacheFrom.length + cacheTo.length > 0 && (diagnose(output)?.id.startsWith('cache-') ?? false)
+
+/** Shows a failure at the line of the Dockerfile it is about. */
+function placed(
+  world: World,
+  { build: options }: BuildPlan,
+  failure: CommandFailure,
+  problem: Problem,
+) {
+  const place = dockerfileErrorAt(failure.output)
+  const file = dockerfilePath(options)
+  if (place && file) {
+    const { line, endLine } = place
+    world.annotate({
+      level: 'error',
+      message: problem.message,
+      file: tidyPath(file),
+      line,
+      endLine,
+    })
+  }
+  return problem
+}
+
+/** Runs `docker buildx build`, the one process of the hot path, and reads what it left. */
+async function runBuildx(
+  world: World,
+  plan: BuildPlan,
+  request: BuildRequest,
+  builder: string,
+  session: Session,
+): Promise<Built> {
+  const files = answerFiles(session, plan)
+  const start = Date.parse(world.now())
+  const elapsed = () => Date.parse(world.now()) - start
+  const progress = followProgress()
+  const environment = { ...session.environment, BUILDX_METADATA_WARNINGS: 'true' }
+  const onLine = (line: string) => {
+    world.log(line)
+    progress.line(line, elapsed())
+  }
+  await withSecretFiles(world, plan.secrets, session, async (fileSecrets) => {
+    const environmentSecrets = plan.secrets.flatMap(environmentSecret)
+    const args = buildArguments(request, { ...files, builder, environmentSecrets, fileSecrets })
+    world.log(commandInWords('docker', args))
+    await world.run('docker', args, { environment, onLine })
+  })
+  return {
+    ...parseMetadata(await world.readFile(files.metadataFile)),
+    imageId: files.imageIdFile ? ((await world.readFile(files.imageIdFile)) ?? '').trim() : '',
+    steps: progress.steps(),
+    duration: elapsed(),
+  }
+}
+
+const answerFiles = ({ directory }: Session, { build }: BuildPlan) => ({
+  metadataFile: `${directory}/metadata.json`,
+  imageIdFile: exportsToFiles(build.outputs) ? '' : `${directory}/image-id`,
+})

@@ -1,0 +1,81 @@
+import {
+  type BuilderChoice,
+  type BuilderOptions,
+  chooseBuilder,
+  createBuilderArguments,
+  removeBuilderArguments,
+} from '../core/buildx/builder.ts'
+import { CommandFailure } from '../core/command-failure.ts'
+import type { BuildPlan } from '../core/plan.ts'
+import type { World } from '../world.ts'
+import { explained, mayPass } from './failure.ts'
+import type { Session } from './login.ts'
+
+/** Decides the builder from what the engine says of itself. */
+export async function findBuilder(world: World, plan: BuildPlan): Promise<BuilderChoice> {
+  const { builder: options, build, cache, push } = plan
+  const known = await world.docker.builder(options.builder)
+  const isOutside = known !== undefined && known.driver !== 'docker'
+  const needsEngine = options.builder
+    ? known?.driver === 'docker'
+    : options.driver !== 'auto' || !isOutside
+  const engine = needsEngine ? await world.docker.engine() : undefined
+  const needs = { platforms: build.platforms, cacheExport: cache.to.length > 0, push: push.push }
+  return chooseBuilder(options, needs, known, engine)
+}
+
+/** Lends the builder that was chosen, by name; one of our own is removed afterwards. */
+export async function withBuilder<T>(
+  world: World,
+  plan: BuildPlan,
+  choice: BuilderChoice,
+  session: Session,
+  work: (name: string) => Promise<T>,
+): Promise<T> {
+  if (choice.kind !== 'container') return work(choice.name)
+  const name = `slipway-${plan.event.run.id}-${session.directory.slice(-6)}`.toLowerCase()
+  world.docker.rememberBuilder(name)
+  try {
+    await boot(world, name, plan.builder, session)
+    return await work(name)
+  } finally {
+    await remove(world, name, session)
+  }
+}
+
+/** Milliseconds between the attempts to pull and start BuildKit. */
+const PAUSES = [5_000, 20_000]
+
+/** Pulls and starts BuildKit; a registry that stumbles gets two more chances. */
+async function boot(world: World, name: string, options: BuilderOptions, session: Session) {
+  const args = createBuilderArguments(name, options, await configFile(world, options, session))
+  const { environment } = session
+  for (const pause of [...PAUSES, undefined]) {
+    try {
+      return await world.run('docker', args, { environment, onLine: world.log })
+    } catch (failure) {
+      if (!(failure instanceof CommandFailure)) throw failure
+      if (pause === undefined || !mayPass(failure)) throw explained(failure)
+      world.log(`the builder did not start; again in ${pause / 1000} s`)
+      await remove(world, name, session)
+      await world.sleep(pause)
+    }
+  }
+}
+
+async function configFile(world: World, options: BuilderOptions, { directory }: Session) {
+  if (!options.buildkitdConfigInline) return options.buildkitdConfig
+  const path = `${directory}/buildkitd.toml`
+  await world.writeFile(path, options.buildkitdConfigInline)
+  return path
+}
+
+/** A failed removal must not hide how the build ended; `post:` tries again. */
+async function remove(world: World, name: string, { environment }: Session) {
+  try {
+    await world.run('docker', removeBuilderArguments(name), { environment, evenIfCancelled: true })
+    world.docker.rememberBuilder('')
+  } catch (error) {
+    world.log(`the builder ${name} is left for the post step: ${error}`)
+  }
+}

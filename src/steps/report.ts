@@ -1,0 +1,67 @@
+import { dockerfilePath, tidyPath } from '../core/buildx/build-options.ts'
+import type { CheckWarning } from '../core/buildx/metadata.ts'
+import type { BuildPlan } from '../core/plan.ts'
+import { Problem } from '../core/problem.ts'
+import type { Annotation } from '../core/report/annotation.ts'
+import { planInWords } from '../core/report/plan-in-words.ts'
+import { builtSummary, failedSummary, plannedSummary } from '../core/report/summary.ts'
+import type { World } from '../world.ts'
+import type { Built } from './build.ts'
+
+/** Shows what was decided, before anything is done. */
+export async function showPlan(world: World, plan: BuildPlan): Promise<void> {
+  await world.group('Plan', async () => world.log(planInWords(plan)))
+  for (const message of plan.notices) world.annotate({ level: 'notice', message })
+}
+
+export async function reportPlanned(
+  world: World,
+  plan: BuildPlan,
+  summary: boolean,
+): Promise<void> {
+  world.log('dry run: nothing was built, nothing was pushed')
+  if (summary) await world.summarize(plannedSummary(plan))
+}
+
+/** Says what was published, in the log, at the Dockerfile's lines and in the step summary. */
+export async function reportBuilt(
+  world: World,
+  plan: BuildPlan,
+  built: Built,
+  summary: boolean,
+): Promise<void> {
+  const { push, references, build } = plan
+  await world.group('Publish', async () => {
+    world.log(push.push ? `pushed ${built.digest}` : `not pushed: ${push.because}`)
+    if (push.push) for (const reference of references) world.log(`  ${reference}`)
+  })
+  const file = dockerfilePath(build)
+  for (const warning of built.warnings) world.annotate(annotationOf(warning, file))
+  if (summary) await world.summarize(builtSummary(plan, built))
+}
+
+/** Tells a failure in the step summary, too. */
+export async function reportingFailure<T>(
+  world: World,
+  plan: BuildPlan,
+  summary: boolean,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (problem) {
+    if (summary && problem instanceof Problem) await world.summarize(failedSummary(plan, problem))
+    throw problem
+  }
+}
+
+const annotationOf = (
+  { message, detail, url, line, endLine }: CheckWarning,
+  file?: string,
+): Annotation => ({
+  level: 'warning',
+  title: 'Build check',
+  message: [message, detail, url].filter(Boolean).join('\n'),
+  ...(file ? { file: tidyPath(file) } : {}),
+  ...(line === undefined ? {} : { line, endLine: endLine ?? line }),
+})

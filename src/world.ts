@@ -1,0 +1,55 @@
+import type { EngineFacts, KnownBuilder } from './core/buildx/builder.ts'
+import type { Environment } from './core/event.ts'
+import type { RegistryClientFactory } from './core/registry/client.ts'
+import type { Annotation } from './core/report/annotation.ts'
+
+/** Everything a story may do outside itself. Real in io/world.ts, recorded in tests. */
+export interface World {
+  /** The time, ISO 8601 in UTC. */
+  readonly now: () => string
+  readonly environment: Environment
+  /** Waits, in milliseconds. */
+  readonly sleep: (time: number) => Promise<void>
+  readonly log: (text: string) => void
+  readonly group: <T>(title: string, work: () => Promise<T>) => Promise<T>
+  readonly annotate: (annotation: Annotation) => void
+  /** Appends to the step summary. Never fails a job. */
+  readonly summarize: (markdown: string) => Promise<void>
+  /** Keeps a secret out of the log. */
+  readonly mask: (secret: string) => void
+  /** Runs a program without a shell. Rejects with a CommandFailure on any exit code but 0. */
+  readonly run: (program: string, args: readonly string[], options?: RunOptions) => Promise<string>
+  /** Text of a file; undefined where there is none. */
+  readonly readFile: (path: string) => Promise<string | undefined>
+  /** Writes a file only its owner can read. */
+  readonly writeFile: (path: string, text: string) => Promise<void>
+  readonly removeFile: (path: string) => Promise<void>
+  /** Lends a directory that nobody else can read and that is gone afterwards, even after a kill. */
+  readonly withPrivateDirectory: <T>(work: (path: string) => Promise<T>) => Promise<T>
+  readonly docker: Docker
+  /** A client for one registry; asks nothing yet. */
+  readonly registry: RegistryClientFactory
+}
+
+export interface RunOptions {
+  /** Added to the runner's own. */
+  readonly environment?: Environment
+  /** Called with every line of stdout and stderr as it comes. */
+  readonly onLine?: (line: string) => void
+  readonly stdin?: string
+  /** Cleaning up goes on after the user has cancelled the run. */
+  readonly evenIfCancelled?: boolean
+}
+
+/** Docker on this machine: its engine, its builders, the user's configuration. */
+export interface Docker {
+  readonly engine: () => Promise<EngineFacts>
+  /** The builder of that name; with an empty name the one the user has selected. */
+  readonly builder: (name: string) => Promise<KnownBuilder | undefined>
+  /** Text of the user's own `config.json`. */
+  readonly userConfig: () => Promise<string | undefined>
+  /** Makes a docker configuration in a private directory; answers the variables that select it. */
+  readonly configure: (directory: string, config: string) => Promise<Environment>
+  /** Notes a builder to remove, should this run be killed. */
+  readonly rememberBuilder: (name: string) => void
+}
