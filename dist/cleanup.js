@@ -5,7 +5,8 @@ import {
   info,
   removeBuilderArguments,
   run
-} from "./shared/chunk-E5M55JCG.js";
+} from "./shared/chunk-OGUXTD5H.js";
+import "./shared/chunk-EJO57MYZ.js";
 import "./shared/chunk-HURQ66PG.js";
 
 // src/cleanup.ts

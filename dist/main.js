@@ -2,9 +2,7 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   CommandFailure,
   HttpClient,
-  Problem,
   STATE,
-  allProblems,
   canExportCacheAndAttest,
   chooseBuilder,
   createBuilderArguments,
@@ -21,7 +19,11 @@ import {
   setSecret,
   warning,
   withPrivateDirectory
-} from "./shared/chunk-E5M55JCG.js";
+} from "./shared/chunk-OGUXTD5H.js";
+import {
+  Problem,
+  allProblems
+} from "./shared/chunk-EJO57MYZ.js";
 import {
   __commonJS,
   __toESM
@@ -2258,8 +2260,8 @@ var require_semver2 = __commonJS({
 function parseSecrets(input, lines) {
   const entries = lines.map((line, index) => entryOf(input, line, index));
   return {
-    secrets: entries.filter(({ rest }) => rest !== "").map(({ id, rest }) => SECRET[input](id, rest)),
-    empty: entries.filter(({ rest }) => rest === "").map(({ id }) => id)
+    secrets: entries.filter(({ rest: rest2 }) => rest2 !== "").map(({ id, rest: rest2 }) => SECRET[input](id, rest2)),
+    empty: entries.filter(({ rest: rest2 }) => rest2 === "").map(({ id }) => id)
   };
 }
 function entryOf(input, line, index) {
@@ -4039,7 +4041,7 @@ var InputForm = class {
   }
   /** Hands over the inputs, or throws every problem found while reading them. */
   done(inputs) {
-    const problem = allProblems("Several inputs are wrong", this.#problems);
+    const problem = allProblems("several inputs are wrong", this.#problems);
     if (problem) throw problem;
     return inputs;
   }
@@ -4141,7 +4143,7 @@ import { readFileSync } from "node:fs";
 // src/core/payload.ts
 function at(payload2, path) {
   return path.split(".").reduce((value, key) => {
-    const isParent = typeof value === "object" && value !== null && Object.hasOwn(value, key);
+    const isParent = typeof value === "object" && value !== null;
     return isParent ? value[key] : void 0;
   }, payload2);
 }
@@ -4149,6 +4151,11 @@ function textAt(payload2, path) {
   const value = at(payload2, path);
   return typeof value === "string" ? value : "";
 }
+function commitAt(payload2, path) {
+  const text2 = textAt(payload2, path);
+  return isCommitId(text2) ? text2 : "";
+}
+var isCommitId = (text2) => /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(text2) && !/^0+$/.test(text2);
 function numberAt(payload2, path) {
   const value = at(payload2, path);
   return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : void 0;
@@ -4175,7 +4182,7 @@ var RESTRICTED_FOR_DEPENDABOT = ["push", "create", "deployment", "deployment_sta
 var DEPENDABOT = "dependabot[bot]";
 function headOf(runner, payload2) {
   const run2 = at(payload2, "workflow_run");
-  if (runner.name === "workflow_run" && textAt(run2, "head_sha")) return headOfRun(runner, run2);
+  if (runner.name === "workflow_run" && commitAt(run2, "head_sha")) return headOfRun(runner, run2);
   const number = pullRequestNumber(runner, payload2);
   if (number) return headOfPullRequest(runner, payload2, number);
   if (runner.name === "release") return headOfRelease(runner, payload2);
@@ -4196,7 +4203,7 @@ function headOfPullRequest(runner, payload2, number) {
   return {
     ref: { kind: "pull-request", number },
     fullRef: isTarget ? `refs/pull/${number}/merge` : runner.fullRef,
-    sha: wantsPullRequestHead && textAt(payload2, "pull_request.head.sha") || runner.sha,
+    sha: wantsPullRequestHead && commitAt(payload2, "pull_request.head.sha") || runner.sha,
     origin: isFork ? "fork" : ownOrigin(actor)
   };
 }
@@ -4208,7 +4215,7 @@ function headOfRelease(runner, payload2) {
 }
 var isPublished = (payload2) => at(payload2, "release.draft") !== true && !["deleted", "unpublished"].includes(textAt(payload2, "action"));
 function headOfRun(runner, run2) {
-  const sha = textAt(run2, "head_sha");
+  const sha = commitAt(run2, "head_sha");
   const branch2 = textAt(run2, "head_branch");
   const before = textAt(run2, "event");
   if (!isOwn(at(run2, "head_repository"), runner.repository)) {
@@ -4254,7 +4261,7 @@ function parseSha(env, payload2) {
       'Add `if: "!github.event.deleted"` to the job.'
     );
   }
-  if (/^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(sha)) return sha;
+  if (isCommitId(sha)) return sha;
   throw new Problem(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
 }
 function parseRepository(env, payload2) {
@@ -4830,14 +4837,14 @@ function fromBase64Url(text2) {
 // src/core/registry/unreachable.ts
 function unreachableProblem(registry, host, failure) {
   const via = host === apiHost(registry) ? "" : ` (its ${host})`;
-  const { what, fix } = reason2(failure.code, host);
+  const { what, fix } = reason2(failure.code, failure.message, host);
   return new Problem(`cannot reach ${registry.host}${via}: ${what} (${failure.code})`, fix, {
     cause: failure
   });
 }
 var isUntrusted = (code) => /SELF_SIGNED_CERT|UNABLE_TO_VERIFY_LEAF|UNABLE_TO_GET_ISSUER/.test(code);
-var isPlainHttp = (code) => code === "EPROTO" || /^ERR_SSL_(WRONG_VERSION|PACKET_LENGTH|HTTP_REQUEST)/.test(code);
-function reason2(code, host) {
+var PLAIN_HTTP = /wrong version number|packet length too long|http request/i;
+function reason2(code, message, host) {
   if (code === "ENOTFOUND" || code === "EAI_AGAIN")
     return {
       what: "nobody knows this host",
@@ -4858,7 +4865,7 @@ function reason2(code, host) {
       what: "its certificate is not valid for it",
       fix: "Renew it; check the host and the clock of the runner"
     };
-  if (isPlainHttp(code))
+  if (PLAIN_HTTP.test(message))
     return {
       what: "it does not speak HTTPS",
       fix: `Give it a certificate, or name it under "insecure-registries" of the Docker engine`
@@ -4912,8 +4919,7 @@ function waitBeforeRetry(outcome2, tries, random) {
 import { readdir, readFile as readFile3 } from "node:fs/promises";
 import { join as join3 } from "node:path";
 import { getCACertificates } from "node:tls";
-var CERTIFICATES = "/etc/docker/certs.d";
-async function trustedCertificates(host, directory = CERTIFICATES) {
+async function trustedCertificates(directory, host) {
   const folder = join3(directory, host.replaceAll("/", ""));
   const files = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".crt"));
   const own = await Promise.all(files.map((name) => readFile3(join3(folder, name), "utf8")));
@@ -4932,20 +4938,27 @@ var NetworkFailure = class extends Error {
   }
 };
 var MOST_REDIRECTS = 5;
-async function send(patience, request2) {
+async function send(transport, request2) {
   for (let done = 1; ; done++) {
-    const result = await follow(patience, request2).catch((failure) => {
+    const result = await follow(transport, request2).catch((failure) => {
       if (failure instanceof NetworkFailure) return failure;
       throw failure;
     });
-    const tries = { done, allowed: patience.attempts, first: patience.firstWait };
+    const tries = { done, allowed: transport.attempts, first: transport.firstWait };
     const wait = waitBeforeRetry(outcomeOf(result), tries, Math.random());
-    if (wait !== void 0) await pause(wait * 1e3, void 0, signalOf(patience));
+    if (wait !== void 0) await rest(transport, wait);
     else if (result instanceof NetworkFailure) throw result;
     else return result;
   }
 }
-var signalOf = ({ cancelled }) => cancelled ? { signal: cancelled } : {};
+async function rest({ cancelled }, seconds) {
+  try {
+    await pause(seconds * 1e3, void 0, cancelled ? { signal: cancelled } : {});
+  } catch {
+    throw canceled(cancelled);
+  }
+}
+var canceled = (cancelled) => new Problem("the run was cancelled", "Nothing to mend", { cause: cancelled?.reason });
 function outcomeOf(result) {
   if (result instanceof NetworkFailure) return { kind: "failure", code: result.code };
   const after = result.headers["retry-after"];
@@ -4953,10 +4966,10 @@ function outcomeOf(result) {
   const retryAfter = Number.isFinite(seconds) ? Math.max(0, seconds) : void 0;
   return { kind: "answer", status: result.status, retryAfter };
 }
-async function follow(patience, first) {
+async function follow(transport, first) {
   let request2 = first;
   for (let redirects = 0; ; redirects++) {
-    const answer = await exchange(patience, request2);
+    const answer = await exchange(transport, request2);
     const target = redirects < MOST_REDIRECTS ? redirectOf(request2, answer) : void 0;
     if (!target) return answer;
     request2 = { ...request2, url: target, headers: headersFor(target, request2) };
@@ -4975,21 +4988,25 @@ function headersFor(target, { url, headers }) {
   if (target.origin === url.origin) return headers;
   return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== "authorization"));
 }
-async function exchange(patience, request2) {
+async function exchange(transport, request2) {
   try {
-    return await ask(patience, request2, void 0);
+    return await ask(transport, request2, void 0);
   } catch (failure) {
     if (!(failure instanceof NetworkFailure) || !isUntrusted(failure.code)) throw failure;
-    return ask(patience, request2, await trustedCertificates(request2.url.host));
+    return ask(
+      transport,
+      request2,
+      await trustedCertificates(transport.certificates, request2.url.host)
+    );
   }
 }
-function ask(patience, { method, url, headers, body }, ca) {
-  const deadline = AbortSignal.timeout(patience.timeout);
-  const signals = patience.cancelled ? [deadline, patience.cancelled] : [deadline];
+function ask(transport, { method, url, headers, body }, ca) {
+  const deadline = AbortSignal.timeout(transport.timeout);
+  const signals = transport.cancelled ? [deadline, transport.cancelled] : [deadline];
   const start = url.protocol === "https:" ? import_node_https.request : import_node_http2.request;
   return new Promise((resolve, reject) => {
     const fail = (cause) => {
-      if (patience.cancelled?.aborted) return reject(patience.cancelled.reason);
+      if (transport.cancelled?.aborted) return reject(canceled(transport.cancelled));
       reject(new NetworkFailure(url, cause, deadline.aborted ? "TIMEOUT" : codeOf(cause)));
     };
     const asked = start(
@@ -5043,7 +5060,7 @@ async function findEntrance(connection) {
   const host = apiHost(registry);
   const mayBePlain = isLoopback(registry) || insecureRegistries.includes(host);
   if (!mayBePlain) return knock(connection, `https://${host}`);
-  const once = { ...connection, patience: { ...connection.patience, attempts: 1 } };
+  const once = { ...connection, transport: { ...connection.transport, attempts: 1 } };
   try {
     return await knock(once, `https://${host}`);
   } catch {
@@ -5069,7 +5086,7 @@ async function knock(connection, origin) {
 var challengesIn = ({ status, headers }) => status === 401 ? parseChallenges(headers["www-authenticate"]) : [];
 async function reach(connection, request2) {
   try {
-    return await send(connection.patience, request2);
+    return await send(connection.transport, request2);
   } catch (failure) {
     if (!(failure instanceof NetworkFailure)) throw failure;
     throw unreachableProblem(connection.registry, failure.host, failure);
@@ -5199,10 +5216,9 @@ async function headManifest(connection, repository, reference) {
   if (answer.status === 404) return void 0;
   if (answer.status !== 200) throw await refused(connection, asked, "read", answer);
   const digest = digestIn(answer);
-  const size = Number(answer.headers["content-length"]);
-  if (digest && Number.isInteger(size)) return { mediaType: mediaTypeOf(answer), digest, size };
+  if (digest) return { mediaType: mediaTypeOf(answer), digest };
   const manifest = await getManifest(connection, repository, reference);
-  return manifest && { ...manifest, size: manifest.bytes.length };
+  return manifest && { mediaType: manifest.mediaType, digest: manifest.digest };
 }
 async function getManifest(connection, repository, reference) {
   const asked = readManifest("GET", repository, reference);
@@ -5305,7 +5321,7 @@ async function tryUpload(connection, repository) {
   const answer = await call(connection, asked);
   if (answer.status !== 202 && answer.status !== 201)
     throw await refused(connection, asked, "push to", answer);
-  await cancelUpload(connection, repository, answer);
+  await cancelUpload(connection, asked, answer);
 }
 var uploadTo = (repository, query = "") => ({
   method: "POST",
@@ -5313,15 +5329,14 @@ var uploadTo = (repository, query = "") => ({
   repository,
   actions: ["pull", "push"]
 });
-async function cancelUpload(connection, repository, begun) {
+async function cancelUpload(connection, upload, begun) {
   const { origin } = await entranceOf(connection);
   const location = begun.headers.location ?? "";
   const url = URL.canParse(location, origin) ? new URL(location, origin) : void 0;
   if (url?.origin !== origin) return;
   const path = url.pathname + url.search;
-  const once = { ...connection, patience: { ...connection.patience, attempts: 1 } };
-  const asked = { method: "DELETE", path, repository, actions: ["pull", "push"] };
-  await call(once, asked).catch(() => void 0);
+  const once = { ...connection, transport: { ...connection.transport, attempts: 1 } };
+  await call(once, { ...upload, method: "DELETE", path }).catch(() => void 0);
 }
 async function mountBlob(connection, repository, digest, from) {
   const query = `?mount=${encodeURIComponent(digest)}&from=${encodeURIComponent(from)}`;
@@ -5329,7 +5344,7 @@ async function mountBlob(connection, repository, digest, from) {
   const answer = await call(connection, asked);
   if (answer.status === 201) return true;
   if (answer.status !== 202) throw await refused(connection, asked, "push to", answer);
-  await cancelUpload(connection, repository, answer);
+  await cancelUpload(connection, asked, answer);
   return false;
 }
 
@@ -5368,12 +5383,17 @@ function nextPath({ headers }, path) {
 }
 
 // src/io/registry-client.ts
-var PATIENCE2 = { timeout: 3e4, attempts: 4, firstWait: 1 };
+var TRANSPORT = {
+  timeout: 3e4,
+  attempts: 4,
+  firstWait: 1,
+  certificates: "/etc/docker/certs.d"
+};
 function registryClient(registry, credentials, options = {}) {
   const connection = {
     registry,
     credentials,
-    patience: { ...PATIENCE2, ...options },
+    transport: { ...TRANSPORT, ...options },
     insecureRegistries: options.insecureRegistries ?? [],
     entrance: void 0,
     tokens: /* @__PURE__ */ new Map()
@@ -5394,11 +5414,20 @@ async function knownCredentials({ config, environmentAuths }, registry, run2) {
   if (known.kind === "given") return known.credentials;
   return known.kind === "helper" ? askCredentialHelper(run2, known.helper, known.key) : void 0;
 }
-var registryClients = (userDocker2, run2, options = {}) => async (registry, credentials) => registryClient(
-  registry,
-  credentials ?? await knownCredentials(await userDocker2(), registry, run2),
-  options
-);
+function registryClients(userDocker2, run2, options = {}) {
+  const clients2 = /* @__PURE__ */ new Map();
+  const known = async (registry) => knownCredentials(await userDocker2(), registry, run2);
+  const make = async (registry, given) => {
+    const credentials = given === "anonymous" ? void 0 : given ?? await known(registry);
+    return registryClient(registry, credentials, options);
+  };
+  return (registry, given) => {
+    const key = JSON.stringify([registry.host, given]);
+    const client = clients2.get(key) ?? make(registry, given);
+    clients2.set(key, client);
+    return client;
+  };
+}
 
 // src/io/world.ts
 function realWorld() {
@@ -5511,18 +5540,24 @@ async function completeOptions(options, event, version, { now, environment, dock
 }
 var OWN_ARGUMENTS = ["VERSION", "REVISION", "CREATED"];
 async function declaredIn(dockerfile) {
-  if (!/^\s*ARG\b.*\b(VERSION|REVISION|CREATED)\b/im.test(dockerfile)) return [];
-  return (await import("./shared/dockerfile-J3MXFZSK.js")).declaredArguments(dockerfile);
+  if (!/\bARG\b[\s\S]*\b(VERSION|REVISION|CREATED)\b/i.test(dockerfile)) return [];
+  return (await import("./shared/dockerfile-QTRC4HNP.js")).declaredArguments(dockerfile);
 }
 function secretsOf({ secrets, secretEnvs, secretFiles, context }, commit2, githubToken) {
   const given = [secretEnvs, secrets, secretFiles];
   const empty = given.flatMap((list) => list.empty);
   const isOurs = context.startsWith(commit2);
   const hasToken = secrets.secrets.some(({ id }) => /^GIT_AUTH_TOKEN(\.|$)/.test(id));
-  const tokenId = `GIT_AUTH_TOKEN.${new URL(commit2).host}`;
-  const token = githubToken && isOurs && !hasToken ? [{ id: tokenId, from: "value", value: githubToken }] : [];
+  const token = () => ({
+    id: `GIT_AUTH_TOKEN.${new URL(commit2).host}`,
+    from: "value",
+    value: githubToken
+  });
   return {
-    secrets: [...given.flatMap((list) => list.secrets), ...token],
+    secrets: [
+      ...given.flatMap((list) => list.secrets),
+      ...githubToken && isOurs && !hasToken ? [token()] : []
+    ],
     notice: empty.length > 0 ? `build secrets without a value are left out: ${empty.join(", ")}` : void 0
   };
 }
@@ -5808,13 +5843,25 @@ function ociLabels(event, version, now, custom) {
 
 // src/core/logins.ts
 async function planLogins(options, hosts, event) {
-  const listed = options.registryAuth ? await parseRegistryAuth(options.registryAuth) : [];
+  const listed = await listedLogins(options.registryAuth);
   const given = [...listed, ...single(options, event)].filter(({ password }) => password !== "");
   const complaints = [...duplicates(given), ...incomplete(given, event)];
   const problem = allProblems("the credentials are not complete", complaints);
   if (problem) throw problem;
   const token = ghcrToken(options, hosts, event, given);
   return [...given, ...token];
+}
+async function listedLogins(registryAuth) {
+  if (!registryAuth) return [];
+  const { parseRegistryAuth } = await import("./shared/registry-auth-V2EK32H7.js");
+  return parseRegistryAuth(registryAuth).map(
+    ({ registry = "docker.io", username = "", password = "" }) => ({
+      registry: registryOf(registry),
+      username,
+      password,
+      from: "inputs"
+    })
+  );
 }
 function single({ registry, username, password }, event) {
   const where = registryOf(registry);
@@ -5844,37 +5891,6 @@ var incomplete = (logins, event) => logins.filter(({ username }) => username ===
   )
 );
 var settings = ({ repository }, page) => `${repository.url}/settings/${page}/actions`;
-var KEYS = ["registry", "username", "password", "scope", "ecr"];
-async function parseRegistryAuth(text2) {
-  const { parse: parse3 } = await import("./shared/dist-EYN7HLTT.js");
-  const entries = readYaml(() => parse3(text2, { schema: "failsafe" }));
-  const problems = [];
-  const logins = entries.map((entry, index) => {
-    const fields = fieldsOf2(entry);
-    const unknown = Object.keys(fields).filter((key) => !KEYS.includes(key));
-    if (unknown.length > 0 || Object.keys(fields).length === 0)
-      problems.push(oddEntry(index, unknown));
-    const { registry = "docker.io", username = "", password = "" } = fields;
-    return { registry: registryOf(registry), username, password, from: "inputs" };
-  });
-  const problem = allProblems('"registry-auth" cannot be read', problems);
-  if (problem) throw problem;
-  return logins;
-}
-function readYaml(parse3) {
-  try {
-    const value = parse3();
-    if (Array.isArray(value) && value.length > 0) return value;
-  } catch {
-  }
-  throw new Problem('"registry-auth" is not a YAML list', REGISTRY_AUTH_FORM);
-}
-var fieldsOf2 = (entry) => typeof entry === "object" && entry !== null ? Object.fromEntries(Object.entries(entry).map(([key, value]) => [key, String(value ?? "")])) : {};
-var oddEntry = (index, unknown) => new Problem(
-  `"registry-auth": entry ${index + 1} ${unknown.length > 0 ? `has "${unknown.join('", "')}"` : "is empty"}`,
-  REGISTRY_AUTH_FORM
-);
-var REGISTRY_AUTH_FORM = 'Write "- registry: \u2026", and under it "username: \u2026" and "password: \u2026", for each registry';
 
 // src/core/push.ts
 function decidePush(options, event) {
@@ -6836,9 +6852,9 @@ function linesOf2(output) {
   return output.replace(ANSI, "").split(/\r\n|\r|\n/);
 }
 function withoutPrefixes(line) {
-  let rest = line.replace(/^#\d+ (?:[\d.]+ )?/, "");
-  while (PREFIX.test(rest)) rest = rest.replace(PREFIX, "");
-  return rest;
+  let rest2 = line.replace(/^#\d+ (?:[\d.]+ )?/, "");
+  while (PREFIX.test(rest2)) rest2 = rest2.replace(PREFIX, "");
+  return rest2;
 }
 function shorten(line) {
   return line.length > 400 ? `${line.slice(0, 200)} \u2026 ${line.slice(-190)}` : line;
@@ -7099,6 +7115,13 @@ function diagnose(output) {
   }
   return void 0;
 }
+function cacheFailure(output) {
+  const { reason: reason3, beside } = failureIn(output.slice(-LONGEST_OUTPUT));
+  if (CACHE_EXPORT.test(beside)) return "export";
+  return CACHE_CONFIGURATION.test(reason3) ? "configuration" : void 0;
+}
+var CACHE_EXPORT = /^ > exporting (?:to GitHub Actions Cache|cache(?: to \w+)?):(?![\s\S]*^ > )/m;
+var CACHE_CONFIGURATION = /failed to configure \w+ cache (?:ex|im)porter|unknown cache (?:ex|im)porter/;
 var IMAGE = /failed to push (?<image>[^\s"]+?): |failed to resolve source metadata for (?<base>\S+?): /;
 var REMOTE = /(?:failed to fetch remote|for repository) (?<remote>\S+?): /;
 var ADDRESS = /https?:\/\/(?<address>[^/\s"]+)/;
@@ -7118,8 +7141,8 @@ function factsOf({ reason: reason3, step, command }) {
 }
 function hostOf2(image) {
   if (!image) return void 0;
-  const [first = "", rest] = image.split(/\/(.*)/);
-  return rest && (/[.:]/.test(first) || first === "localhost") ? first : "docker.io";
+  const [first = "", rest2] = image.split(/\/(.*)/);
+  return rest2 && (/[.:]/.test(first) || first === "localhost") ? first : "docker.io";
 }
 function repositoryOf(image) {
   const host = hostOf2(image);
@@ -7198,7 +7221,7 @@ async function build2(world, plan, choice, builder2, session) {
     return await attempt({ ...request2, cacheFrom: [], cacheTo: [] });
   }
 }
-var isCacheFault = ({ output }, { cacheFrom, cacheTo }) => cacheFrom.length + cacheTo.length > 0 && (diagnose(output)?.id.startsWith("cache-") ?? false);
+var isCacheFault = ({ output }, { cacheFrom, cacheTo }) => cacheFrom.length + cacheTo.length > 0 && cacheFailure(output) !== void 0;
 function placed(world, { build: options }, failure, problem) {
   const place = dockerfileErrorAt(failure.output);
   const file = dockerfilePath(options);

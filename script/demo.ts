@@ -11,7 +11,13 @@ import {
 } from './demo/print.ts'
 import { type Stage, withStage } from './demo/stage.ts'
 import { tagsIn } from './parts/registry-content.ts'
-import { type ActionRun, type RunningAction, readEvent, startAction } from './parts/runner.ts'
+import {
+  type ActionRun,
+  type EventFixture,
+  type RunningAction,
+  readEvent,
+  startAction,
+} from './parts/runner.ts'
 import { readRunnerLog } from './parts/runner-log.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -22,19 +28,27 @@ interface Scene {
   readonly note: string
   /** Name of the event in `__tests__/fixtures/events`. */
   readonly event: string
+  /** Each event is about a commit of its own. */
+  readonly commit: string
   readonly inputs?: Readonly<Record<string, string>>
 }
 
 const scenes: readonly Scene[] = [
-  { title: 'push to main', note: 'git push', event: 'push-main' },
-  { title: 'git tag v1.0.0', note: 'git push origin v1.0.0', event: 'push-tag-v1.0.0' },
+  { title: 'push to main', note: 'git push', event: 'push-main', commit: '3f9c2d1' },
+  {
+    title: 'git tag v1.0.0',
+    note: 'git push origin v1.0.0',
+    event: 'push-tag-v1.0.0',
+    commit: '8b41e07',
+  },
   {
     title: 'manual run with version v1.1.0',
     note: 'Actions → Run workflow',
     event: 'workflow-dispatch-version',
+    commit: 'c05a6e9',
     inputs: { version: 'v1.1.0' },
   },
-  { title: 'pull request', note: 'built, not pushed', event: 'pull-request' },
+  { title: 'pull request', note: 'built, not pushed', event: 'pull-request', commit: 'e7d2418' },
 ]
 
 /** Ctrl-C ends the action at work; then everything is taken down as after the last event. */
@@ -64,9 +78,9 @@ async function playAll(stage: Stage): Promise<void> {
 async function play(stage: Stage, scene: Scene, name: string): Promise<ActionRun> {
   const before = await tagsIn(stage.registry, 'acme/app')
   const { host, username, password } = stage.registry
-  const given = { registry: host, images: stage.image, username, password }
+  const given = { registry: host, images: stage.image, username, password, cache: 'off' }
   atWork = startAction({
-    event: readEvent(scene.event),
+    event: eventAbout(scene),
     workspace: join(root, 'examples/app'),
     inputs: { ...given, ...stage.inputs, ...scene.inputs },
     environment: stage.environment,
@@ -80,6 +94,13 @@ async function play(stage: Stage, scene: Scene, name: string): Promise<ActionRun
   printOutputs(run.outputs)
   printTags(stage.image, before, await tagsIn(stage.registry, 'acme/app'))
   return run
+}
+
+/** The event of a scene, about its own commit instead of the one all fixtures share. */
+function eventAbout({ event, commit }: Scene): EventFixture {
+  const fixture = readEvent(event)
+  const shared = fixture.env['GITHUB_SHA'] ?? ''
+  return JSON.parse(JSON.stringify(fixture).replaceAll(shared, commit.padEnd(40, '0')))
 }
 
 try {

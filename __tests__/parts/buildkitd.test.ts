@@ -8,8 +8,8 @@ import { findBuildkit, loadBuildkitImage } from '../../script/parts/buildkitd.ts
 import { type Engine, useEngine } from '../../script/parts/engine.ts'
 import { findProgram } from '../../script/parts/machine.ts'
 import { type Registry, startRegistry } from '../../script/parts/registry.ts'
+import { tagsIn } from '../../script/parts/registry-content.ts'
 import { describeWith } from '../support/real-parts.ts'
-import { tagsIn } from '../support/registry-content.ts'
 
 const parts = {
   engine: findProgram('dockerd'),

@@ -7,6 +7,7 @@ import { type CacheService, startCacheService } from '../../script/parts/cache-s
 import { type Engine, useEngine } from '../../script/parts/engine.ts'
 import { findProgram } from '../../script/parts/machine.ts'
 import { type Registry, startRegistry } from '../../script/parts/registry.ts'
+import { readEvent } from '../../script/parts/runner.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -18,9 +19,7 @@ export const parts = {
   'dist/': existsSync(join(root, 'dist/main.js')),
 }
 
-/** The account and the commit that everything is played for. */
-export const username = 'acme'
-export const commit = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d'
+const username = 'acme'
 
 /** A registry, an engine, a cache service and a checked out repository. */
 export type Stage = {
@@ -49,33 +48,28 @@ export async function clearStage(stage: Stage | undefined): Promise<void> {
   await Promise.all([stage?.registry.stop(), stage?.cache.stop(), stage?.engine.stop()])
 }
 
-/** An event as GitHub sends it, with what its payload does not say. */
-export type StagedEvent = {
-  readonly name: string
-  readonly payload: object
-  readonly ref: string
-  readonly password?: string
-}
-
 /** Plays an example workflow for an event, as it is but for the host of the registry. */
-export function play(stage: Stage, example: string, event: StagedEvent): Promise<WorkflowResult> {
+export function play(
+  stage: Stage,
+  example: string,
+  event: string,
+  password = stage.registry.password,
+): Promise<WorkflowResult> {
+  const { env, payload } = readEvent(event)
   return runWorkflow({
     workflow: onRegistry(readExample(example), stage.registry.host),
     workspace: stage.workspace,
-    event: event.name,
-    payload: event.payload,
-    github: {
-      GITHUB_REPOSITORY: 'acme/claude-relay-service',
-      GITHUB_REPOSITORY_OWNER: 'acme',
-      GITHUB_REF: event.ref,
-      GITHUB_SHA: commit,
-    },
+    event: env['GITHUB_EVENT_NAME'] ?? '',
+    payload,
+    github: Object.fromEntries(facts.map((name) => [name, env[name] ?? ''])),
     vars: { DOCKER_USERNAME: username },
-    secrets: { DOCKER_PASSWORD: event.password ?? stage.registry.password },
+    secrets: { DOCKER_PASSWORD: password },
     environment: { DOCKER_HOST: stage.engine.host, ...stage.cache.environment() },
     actions: { 'acme/slipway@v1': root },
   })
 }
+
+const facts = ['GITHUB_REPOSITORY', 'GITHUB_REPOSITORY_OWNER', 'GITHUB_REF', 'GITHUB_SHA']
 
 /** The text of an example workflow. */
 export function readExample(name: string): string {

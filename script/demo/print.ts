@@ -12,11 +12,14 @@ const [bold, dim, red, green] = [styled(1), styled(2), styled(31), styled(32)]
 export function printStage({ isOwnEngine, isOnline, engine, registry }: Stage): void {
   const base = isOnline ? 'pulled from Docker Hub' : 'made here: Docker Hub cannot be reached'
   print(bold('One image, four events: each is played through dist/ as GitHub’s runner would.\n'), 0)
-  printRows([
-    ['engine', isOwnEngine ? 'our own, ends with the demo' : `yours, at ${engine.host}`],
-    ['registry', `${registry.host}, with a password`],
-    ['base image', `node:18-alpine, ${base}`],
-  ])
+  printRows(
+    [
+      ['engine', isOwnEngine ? 'our own, ends with the demo' : `yours, at ${engine.host}`],
+      ['registry', `${registry.host}, with a password`],
+      ['base image', `node:18-alpine, ${base}`],
+    ],
+    0,
+  )
 }
 
 /** The title of an event, before it is played. */
@@ -49,6 +52,7 @@ export function printOutputs(outputs: ActionRun['outputs']): void {
 export function printTags(image: string, before: Tags, after: Tags): void {
   const changed = Object.keys(after).filter((tag) => before[tag] !== after[tag])
   print(`\n${image} in the registry${changed.length === 0 ? ': as before' : ''}`)
+  if (changed.length === 0) return
   const change = (tag: string) => (before[tag] ? 'moved' : 'new')
   printRows(
     Object.entries(after).map(([tag, digest]) => [
@@ -65,9 +69,9 @@ export function printEnd(failed: readonly string[], seconds: string): void {
   else print(`${green('done')} in ${seconds} s. Step summaries and logs are in .demo/`, 0)
 }
 
-function printRows(rows: readonly (readonly [string, string])[]): void {
+function printRows(rows: readonly (readonly [string, string])[], indent = 5): void {
   const width = Math.max(...rows.map(([name]) => name.length))
-  for (const [name, value] of rows) print(`  ${name.padEnd(width)}  ${value}`)
+  for (const [name, value] of rows) print(`  ${name.padEnd(width)}  ${value}`, indent)
 }
 
 function print(text: string, indent = 5): void {

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process'
 import { request } from 'node:http'
-import { networkInterfaces } from 'node:os'
 
 /**
  * A network bridge for one engine. Without one no `RUN` starts; the default one, `docker0`, may
@@ -37,15 +36,16 @@ interface Network {
   readonly Driver: string
 }
 
+/** Asks `ip`: Node does not tell of bridges that nothing is plugged into yet. */
 function freeSubnet(): number {
-  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
-  const taken = new Set(addresses.map(({ address }) => address))
+  const taken = ip('-oneline', 'address')
   const start = process.pid % 256
   const numbers = Array.from({ length: 256 }, (_, n) => (start + n) % 256)
-  return numbers.find((n) => !taken.has(`10.213.${n}.1`)) ?? start
+  return numbers.find((n) => !taken.includes(` 10.213.${n}.1/`)) ?? start
 }
 
-function ip(...args: string[]): void {
-  const { status, stderr, error } = spawnSync('ip', args, { encoding: 'utf8' })
+function ip(...args: string[]): string {
+  const { status, stdout, stderr, error } = spawnSync('ip', args, { encoding: 'utf8' })
   if (status !== 0) throw new Error(`ip ${args.join(' ')} failed: ${stderr || error?.message}`)
+  return stdout
 }

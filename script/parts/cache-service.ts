@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type AzureBlob, bodyOf, emptyBlob, refuse, serveBlob } from './azure-blob.ts'
@@ -77,7 +78,7 @@ export async function startCacheService(): Promise<CacheService> {
   const server = createServer((request, response) => {
     serve(state, request, response).catch((error) => response.destroy(error))
   })
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  await once(server.listen(0, '127.0.0.1'), 'listening')
   state.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
   return {
     url: state.url,
@@ -87,11 +88,10 @@ export async function startCacheService(): Promise<CacheService> {
     fail: (failure) => {
       state.failure = failure
     },
-    stop: () =>
-      new Promise((stopped) => {
-        server.close(() => stopped())
-        server.closeAllConnections()
-      }),
+    stop: async () => {
+      server.close().closeAllConnections()
+      await once(server, 'close')
+    },
   }
 }
 
@@ -130,7 +130,7 @@ function callMethod(state: State, name = '', authorization: string | undefined, 
 }
 
 function create(state: State, scopes: CacheScope[], call: Call): Answer {
-  const scope = scopes.find(({ Permission }) => Permission & 2)?.Scope
+  const scope = writable(scopes)
   if (!scope) return failed(403, 'permission_denied', 'token has no writable scope')
   const { key, version } = call
   if (!key || !version) return failed(400, 'invalid_argument', 'key and version are required')
@@ -144,25 +144,21 @@ function create(state: State, scopes: CacheScope[], call: Call): Answer {
 }
 
 function finalize(state: State, scopes: CacheScope[], call: Call): Answer {
-  const scope = scopes.find(({ Permission }) => Permission & 2)?.Scope
-  const entry = state.entries.find(
-    (e) => e.key === call.key && e.version === call.version && e.scope === scope && !e.kept,
-  )
+  const asked = (e: Entry) => e.key === call.key && e.version === call.version
+  const entry = state.entries.find((e) => asked(e) && e.scope === writable(scopes) && !e.kept)
   if (!entry) return failed(404, 'not_found', 'cache entry was not created')
   // 64-bit numbers are strings in the JSON of protobuf, but not in BuildKit's.
-  if (entry.blob.content?.length !== Number(call.size_bytes))
-    return { status: 200, body: { ok: false } }
-  entry.kept = true
-  state.counters.finalized++
-  return { status: 200, body: { ok: true, entry_id: entry.id } }
+  entry.kept = entry.blob.content?.length === Number(call.size_bytes)
+  if (entry.kept) state.counters.finalized++
+  return { status: 200, body: { ok: entry.kept, entry_id: entry.id } }
 }
 
 function find(state: State, scopes: CacheScope[], call: Call): Answer {
   const entry = scopes.map(({ Scope }) => match(state.entries, Scope, call)).find(Boolean)
   state.counters[entry ? 'hits' : 'misses']++
   if (!entry) return { status: 200, body: { ok: false, signed_download_url: '', matched_key: '' } }
-  const url = signedUrl(state, entry.id, 'r')
-  return { status: 200, body: { ok: true, signed_download_url: url, matched_key: entry.key } }
+  const signed_download_url = signedUrl(state, entry.id, 'r')
+  return { status: 200, body: { ok: true, signed_download_url, matched_key: entry.key } }
 }
 
 /** The entry with exactly this key, else the newest one that begins with a restore key. */
@@ -173,6 +169,8 @@ function match(entries: readonly Entry[], scope: string, call: Call): Entry | un
   )
   return seen.find((e) => e.key === call.key) ?? prefixed.find(Boolean)
 }
+
+const writable = (scopes: CacheScope[]) => scopes.find((s) => s.Permission & 2)?.Scope
 
 function signedUrl(state: State, id: string, permission: 'r' | 'w'): string {
   const expiry = Date.now() + (state.failure === 'expired-urls' ? -1000 : 600_000)

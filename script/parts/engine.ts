@@ -1,19 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import {
-  existsSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { addBridge, bridgesOf, removeBridges } from './bridge.ts'
 import { findProgram } from './machine.ts'
+import { makeOwnDirectory } from './own-directory.ts'
 
 /** A Docker engine that somebody can speak to: `DOCKER_HOST=<host>`. */
 export interface Engine {
@@ -29,8 +21,6 @@ export interface EngineOptions {
 
 /** The variable that hands a running engine to the tests. */
 export const engineVariable = 'SLIPWAY_TEST_ENGINE'
-
-const prefix = 'slipway-engine-'
 
 /** The engine of SLIPWAY_TEST_ENGINE, or one of our own; who is not root uses the one that runs. */
 export async function useEngine(options: EngineOptions = {}): Promise<Engine> {
@@ -49,8 +39,7 @@ export async function runningEngine(): Promise<string | undefined> {
 /** Starts an engine of our own in a directory of its own; needs root. Ready when it answers. */
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
   if (process.getuid?.() !== 0) throw new Error('an engine of our own needs root')
-  sweep()
-  const directory = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
+  const directory = makeOwnDirectory('engine', remove)
   const host = `unix://${join(directory, 'docker.sock')}`
   addBridge(bridgeOf(directory))
   const child = launch(directory, host, options)
@@ -113,11 +102,17 @@ function launch(directory: string, host: string, { store }: EngineOptions): Chil
     '--ip-forward=false',
   ]
   const path = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`
-  return spawn('setpriv', ['--pdeathsig', 'TERM', findProgram('dockerd') ?? 'dockerd', ...args], {
-    stdio: ['ignore', log, log],
-    env: { ...process.env, PATH: path },
-    detached: true, // Ctrl-C is for us: we end the engine when its users are done
-  }).on('error', () => undefined)
+  const child = spawn(
+    'setpriv',
+    ['--pdeathsig', 'TERM', findProgram('dockerd') ?? 'dockerd', ...args],
+    {
+      stdio: ['ignore', log, log],
+      env: { ...process.env, PATH: path },
+      detached: true, // Ctrl-C is for us: we end the engine when its users are done
+    },
+  )
+  child.on('error', () => undefined).unref() // who forgets to stop it can end all the same
+  return child
 }
 
 async function answers(host: string, child: ChildProcess): Promise<boolean> {
@@ -132,6 +127,7 @@ async function answers(host: string, child: ChildProcess): Promise<boolean> {
 async function terminate(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || !child.pid) return
   const gone = new Promise((resolve) => child.once('exit', resolve))
+  child.ref()
   child.kill('SIGTERM')
   const late = setTimeout(() => child.kill('SIGKILL'), 20_000)
   await gone
@@ -157,13 +153,4 @@ function endProcess(id: number, directory: string): void {
   const commandLine = `/proc/${id}/cmdline`
   if (existsSync(commandLine) && readFileSync(commandLine, 'utf8').includes(directory))
     process.kill(id, 'SIGKILL')
-}
-
-/** Clears up after runs that were killed: the directory's name says whose it was. */
-function sweep(): void {
-  const owner = new RegExp(`^${prefix}(\\d+)-`)
-  for (const name of readdirSync(tmpdir())) {
-    const id = owner.exec(name)?.[1]
-    if (id && !existsSync(`/proc/${id}`)) remove(join(tmpdir(), name))
-  }
 }

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findProgram } from './machine.ts'
+import { makeOwnDirectory } from './own-directory.ts'
 
 /** A registry with a password on loopback. */
 export interface Registry {
@@ -27,7 +27,7 @@ export interface RegistryOptions {
 
 /** Starts a registry (distribution) with a user, a password and storage of its own. */
 export async function startRegistry(options: RegistryOptions = {}): Promise<Registry> {
-  const directory = mkdtempSync(join(tmpdir(), 'slipway-registry-'))
+  const directory = makeOwnDirectory('registry')
   const username = options.username ?? 'acme'
   const password = options.password ?? randomBytes(12).toString('hex')
   const host = `127.0.0.1:${options.port ?? (await freePort())}`
@@ -98,7 +98,9 @@ function launch(directory: string, logFile: string): ChildProcess {
   const program = findProgram('docker-registry') ?? 'docker-registry'
   const args = ['--pdeathsig', 'KILL', program, 'serve', join(directory, 'config.yml')]
   const stdio: ['ignore', number, number] = ['ignore', log, log]
-  return spawn('setpriv', args, { stdio, detached: true }).on('error', () => undefined)
+  const child = spawn('setpriv', args, { stdio, detached: true })
+  child.on('error', () => undefined).unref() // who forgets to stop it can end all the same
+  return child
 }
 
 async function answers(registry: Registry, child: ChildProcess): Promise<boolean> {
@@ -115,6 +117,7 @@ async function answers(registry: Registry, child: ChildProcess): Promise<boolean
 async function terminate(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || !child.pid) return
   const gone = new Promise((resolve) => child.once('exit', resolve))
+  child.ref()
   child.kill('SIGKILL') // nothing to save, and SIGTERM waits for open connections
   await gone
 }

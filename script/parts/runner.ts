@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type ActionFile, readActionFile, runnerEnvironment } from './action-environment.ts'
 import { parseFileCommands } from './file-commands.ts'
+import { makeOwnDirectory } from './own-directory.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const node = join(root, 'node_modules/node/bin/node')
@@ -73,7 +73,9 @@ export function runAction(request: ActionRequest): Promise<ActionRun> {
 /** Starts an action for those who want to disturb it. */
 export function startAction(request: ActionRequest): RunningAction {
   const action = readActionFile(request.action ?? root)
-  const directory = mkdtempSync(join(tmpdir(), 'slipway-runner-'))
+  for (const script of [action.main, action.post])
+    if (script && !existsSync(script)) throw new Error(`${script} is missing. Run: npm run build`)
+  const directory = makeOwnDirectory('runner')
   const temp = join(directory, 'temp')
   mkdirSync(temp)
   const environment = runnerEnvironment(action, request, directory)
@@ -106,7 +108,6 @@ async function complete(
 }
 
 function start(script: string, environment: NodeJS.ProcessEnv, request: ActionRequest) {
-  if (!existsSync(script)) throw new Error(`${script} is missing. Run: npm run build`)
   const child = spawn(node, [script], {
     cwd: request.workspace,
     env: environment,

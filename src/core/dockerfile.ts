@@ -10,7 +10,7 @@ export function declaredArguments(dockerfile: string): string[] {
     .getFROMs()
     .flatMap((from) => from.getVariables().map((used) => used.getName()))
   const declared = [...file.getInitialARGs(), ...file.getARGs()].flatMap((argument) =>
-    argument.getProperties().map((property) => property.getName()),
+    argument.getArguments().map((word) => word.getValue().split('=')[0] ?? ''),
   )
   return [...new Set(declared)].filter((name) => !inFrom.includes(name))
 }

@@ -1,5 +1,5 @@
 import type { Event, Ref, Repository } from './event.ts'
-import { at, listAt, numberAt, textAt } from './payload.ts'
+import { at, commitAt, listAt, numberAt, textAt } from './payload.ts'
 
 /** What is built, and whose it is. */
 export type Head = Pick<Event, 'ref' | 'fullRef' | 'sha' | 'origin'>
@@ -40,7 +40,7 @@ const DEPENDABOT = 'dependabot[bot]'
 /** Finds what an event is about. */
 export function headOf(runner: Runner, payload: unknown): Head {
   const run = at(payload, 'workflow_run')
-  if (runner.name === 'workflow_run' && textAt(run, 'head_sha')) return headOfRun(runner, run)
+  if (runner.name === 'workflow_run' && commitAt(run, 'head_sha')) return headOfRun(runner, run)
   const number = pullRequestNumber(runner, payload)
   if (number) return headOfPullRequest(runner, payload, number)
   if (runner.name === 'release') return headOfRelease(runner, payload)
@@ -64,7 +64,7 @@ function headOfPullRequest(runner: Runner, payload: unknown, number: number): He
   return {
     ref: { kind: 'pull-request', number },
     fullRef: isTarget ? `refs/pull/${number}/merge` : runner.fullRef,
-    sha: (wantsPullRequestHead && textAt(payload, 'pull_request.head.sha')) || runner.sha,
+    sha: (wantsPullRequestHead && commitAt(payload, 'pull_request.head.sha')) || runner.sha,
     origin: isFork ? 'fork' : ownOrigin(actor),
   }
 }
@@ -88,7 +88,7 @@ export const isPublished = (payload: unknown): boolean =>
  * from a branch, so that is taken for a branch, which never moves `latest`.
  */
 function headOfRun(runner: Runner, run: unknown): Head {
-  const sha = textAt(run, 'head_sha')
+  const sha = commitAt(run, 'head_sha')
   const branch = textAt(run, 'head_branch')
   const before = textAt(run, 'event')
   if (!isOwn(at(run, 'head_repository'), runner.repository)) {

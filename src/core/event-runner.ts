@@ -1,5 +1,5 @@
 import type { Environment, Repository, Run } from './event.ts'
-import { at, textAt } from './payload.ts'
+import { at, isCommitId, textAt } from './payload.ts'
 import { Problem } from './problem.ts'
 
 /** The commit the runner was started for. */
@@ -12,7 +12,7 @@ export function parseSha(env: Environment, payload: unknown): string {
       'Add `if: "!github.event.deleted"` to the job.',
     )
   }
-  if (/^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(sha)) return sha
+  if (isCommitId(sha)) return sha
   throw new Problem(`GITHUB_SHA is "${sha}"`, 'Set it to a whole commit id, 40 hex digits.')
 }
 

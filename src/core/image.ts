@@ -70,7 +70,6 @@ const MISTAKES: readonly Mistake[] = [
     sign: /\*\*\*/,
     what: 'is an image name with a masked secret in it',
     fix: () =>
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
       'GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}',
   },
   {

@@ -56,7 +56,7 @@ export class InputForm {
 
   /** Hands over the inputs, or throws every problem found while reading them. */
   done<T>(inputs: T): T {
-    const problem = allProblems('Several inputs are wrong', this.#problems)
+    const problem = allProblems('several inputs are wrong', this.#problems)
     if (problem) throw problem
     return inputs
   }

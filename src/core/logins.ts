@@ -27,13 +27,27 @@ export async function planLogins(
   hosts: readonly string[],
   event: Event,
 ): Promise<Login[]> {
-  const listed = options.registryAuth ? await parseRegistryAuth(options.registryAuth) : []
+  const listed = await listedLogins(options.registryAuth)
   const given = [...listed, ...single(options, event)].filter(({ password }) => password !== '')
   const complaints = [...duplicates(given), ...incomplete(given, event)]
   const problem = allProblems('the credentials are not complete', complaints)
   if (problem) throw problem
   const token = ghcrToken(options, hosts, event, given)
   return [...given, ...token]
+}
+
+/** The YAML reader (10 ms) is loaded for the few that need it. */
+async function listedLogins(registryAuth: string): Promise<Login[]> {
+  if (!registryAuth) return []
+  const { parseRegistryAuth } = await import('./registry-auth.ts')
+  return parseRegistryAuth(registryAuth).map(
+    ({ registry = 'docker.io', username = '', password = '' }) => ({
+      registry: registryOf(registry),
+      username,
+      password,
+      from: 'inputs',
+    }),
+  )
 }
 
 function single({ registry, username, password }: LoginOptions, event: Event): Login[] {
@@ -82,47 +96,3 @@ const incomplete = (logins: readonly Login[], event: Event): Problem[] =>
 /** The page of the repository where secrets or variables are added. */
 export const settings = ({ repository }: Event, page: 'secrets' | 'variables'): string =>
   `${repository.url}/settings/${page}/actions`
-
-const KEYS = ['registry', 'username', 'password', 'scope', 'ecr']
-
-async function parseRegistryAuth(text: string): Promise<Login[]> {
-  const { parse } = await import('yaml') // 10 ms, for the few that need it
-  const entries = readYaml(() => parse(text, { schema: 'failsafe' })) // 0123 is a password, not a number
-  const problems: Problem[] = []
-  const logins = entries.map((entry, index): Login => {
-    const fields = fieldsOf(entry)
-    const unknown = Object.keys(fields).filter((key) => !KEYS.includes(key))
-    if (unknown.length > 0 || Object.keys(fields).length === 0)
-      problems.push(oddEntry(index, unknown))
-    const { registry = 'docker.io', username = '', password = '' } = fields
-    return { registry: registryOf(registry), username, password, from: 'inputs' }
-  })
-  const problem = allProblems('"registry-auth" cannot be read', problems)
-  if (problem) throw problem
-  return logins
-}
-
-/** The text may hold passwords: an error never quotes it. */
-function readYaml(parse: () => unknown): unknown[] {
-  try {
-    const value = parse()
-    if (Array.isArray(value) && value.length > 0) return value
-  } catch {
-    // told below, without the text
-  }
-  throw new Problem('"registry-auth" is not a YAML list', REGISTRY_AUTH_FORM)
-}
-
-const fieldsOf = (entry: unknown): Record<string, string> =>
-  typeof entry === 'object' && entry !== null
-    ? Object.fromEntries(Object.entries(entry).map(([key, value]) => [key, String(value ?? '')]))
-    : {}
-
-const oddEntry = (index: number, unknown: readonly string[]) =>
-  new Problem(
-    `"registry-auth": entry ${index + 1} ${unknown.length > 0 ? `has "${unknown.join('", "')}"` : 'is empty'}`,
-    REGISTRY_AUTH_FORM,
-  )
-
-const REGISTRY_AUTH_FORM =
-  'Write "- registry: …", and under it "username: …" and "password: …", for each registry'

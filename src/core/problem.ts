@@ -9,7 +9,9 @@ export class Problem extends Error {
   }
 
   override toString(): string {
-    return `${this.message}. ${this.fix}`
+    return this.fix.startsWith('\n')
+      ? `${this.message}:${this.fix}`
+      : `${this.message}. ${this.fix}`
   }
 }
 

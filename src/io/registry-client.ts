@@ -4,17 +4,22 @@ import type { Registry } from '../core/registry/registry.ts'
 import type { World } from '../world.ts'
 import { askCredentialHelper } from './credential-helper.ts'
 import type { Connection } from './registry/connection.ts'
-import type { Patience } from './registry/http.ts'
+import type { Transport } from './registry/http.ts'
 import { getBlob, getManifest, headManifest, putManifest } from './registry/manifests.ts'
 import { authorize, mountBlob } from './registry/repositories.ts'
 import { listTags } from './registry/tags.ts'
 
-export interface ClientOptions extends Partial<Patience> {
+export interface ClientOptions extends Partial<Transport> {
   readonly insecureRegistries?: readonly string[]
 }
 
 /** Long enough to outlast a registry that restarts, short enough to fail before anybody looks. */
-const PATIENCE: Patience = { timeout: 30_000, attempts: 4, firstWait: 1 }
+const TRANSPORT: Transport = {
+  timeout: 30_000,
+  attempts: 4,
+  firstWait: 1,
+  certificates: '/etc/docker/certs.d',
+}
 
 /** A client for one registry: asks nothing until it is asked. */
 export function registryClient(
@@ -25,7 +30,7 @@ export function registryClient(
   const connection: Connection = {
     registry,
     credentials,
-    patience: { ...PATIENCE, ...options },
+    transport: { ...TRANSPORT, ...options },
     insecureRegistries: options.insecureRegistries ?? [],
     entrance: undefined,
     tokens: new Map(),
@@ -59,16 +64,22 @@ export async function knownCredentials(
   return known.kind === 'helper' ? askCredentialHelper(run, known.helper, known.key) : undefined
 }
 
-/** Clients with the credentials they are given, else the user's own. */
-export const registryClients =
-  (
-    userDocker: () => Promise<UserDocker>,
-    run: World['run'],
-    options: ClientOptions = {},
-  ): RegistryClientFactory =>
-  async (registry, credentials) =>
-    registryClient(
-      registry,
-      credentials ?? (await knownCredentials(await userDocker(), registry, run)),
-      options,
-    )
+/** Clients with the credentials they are given, else the user's own; one for each, that keeps its tokens. */
+export function registryClients(
+  userDocker: () => Promise<UserDocker>,
+  run: World['run'],
+  options: ClientOptions = {},
+): RegistryClientFactory {
+  const clients = new Map<string, Promise<RegistryClient>>()
+  const known = async (registry: Registry) => knownCredentials(await userDocker(), registry, run)
+  const make = async (registry: Registry, given: Credentials | 'anonymous' | undefined) => {
+    const credentials = given === 'anonymous' ? undefined : (given ?? (await known(registry)))
+    return registryClient(registry, credentials, options)
+  }
+  return (registry, given) => {
+    const key = JSON.stringify([registry.host, given])
+    const client = clients.get(key) ?? make(registry, given)
+    clients.set(key, client)
+    return client
+  }
+}

@@ -22,5 +22,7 @@ export async function runAction(story: (read: ReadInput) => Promise<Outputs>): P
 /** The runner says which repository the action came from; a local action (`uses: ./`) has none. */
 const issues = () => {
   const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository } = process.env
-  return server && repository ? `${server}/${repository}/issues` : "the issues page of the action's repository"
+  return server && repository
+    ? `${server}/${repository}/issues`
+    : "the issues page of the action's repository"
 }

@@ -5,7 +5,7 @@ import { exportsToFiles } from '../core/buildx/exporters.ts'
 import { type BuildMetadata, parseMetadata } from '../core/buildx/metadata.ts'
 import { followProgress, type Step } from '../core/buildx/progress.ts'
 import { CommandFailure } from '../core/command-failure.ts'
-import { diagnose, dockerfileErrorAt } from '../core/diagnosis.ts'
+import { cacheFailure, dockerfileErrorAt } from '../core/diagnosis.ts'
 import { type BuildPlan, buildRequest } from '../core/plan.ts'
 import type { Problem } from '../core/problem.ts'
 import { commandInWords } from '../core/report/command-in-words.ts'
@@ -44,8 +44,9 @@ export async function build(
   }
 }
 
+/** BuildKit fails the build over its cache even when the image was pushed already. */
 const isCacheFault = ({ output }: CommandFailure, { cacheFrom, cacheTo }: BuildRequest) =>
-  cacheFrom.length + cacheTo.length > 0 && (diagnose(output)?.id.startsWith('cache-') ?? false)
+  cacheFrom.length + cacheTo.length > 0 && cacheFailure(output) !== undefined
 
 /** Shows a failure at the line of the Dockerfile it is about. */
 function placed(

@@ -33,7 +33,8 @@ export async function withBuilder<T>(
   work: (name: string) => Promise<T>,
 ): Promise<T> {
   if (choice.kind !== 'container') return work(choice.name)
-  const name = `slipway-${plan.event.run.id}-${session.directory.slice(-6)}`.toLowerCase()
+  const suffix = session.directory.replace(/\W/g, '').slice(-6).toLowerCase()
+  const name = `slipway-${plan.event.run.id}-${suffix}`
   world.docker.rememberBuilder(name)
   try {
     await boot(world, name, plan.builder, session)

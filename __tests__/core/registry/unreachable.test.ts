@@ -13,8 +13,7 @@ describe('a registry that cannot be reached', () => {
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'does not trust', 'NODE_EXTRA_CA_CERTS'],
     ['CERT_HAS_EXPIRED', 'not valid for it', 'clock'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'not valid for it', 'host'],
-    ['ERR_SSL_WRONG_VERSION_NUMBER', 'does not speak HTTPS', 'insecure-registries'],
-    ['EPROTO', 'does not speak HTTPS', 'insecure-registries'],
+    ['EPROTO', 'the connection broke', 'proxies'],
     ['DOWNGRADE', 'plain HTTP', 'address'],
   ])('%s', (code, what, fix) => {
     const failure = { code, message: 'said Node' }
@@ -23,6 +22,13 @@ describe('a registry that cannot be reached', () => {
     expect(problem.message).toContain(`${what} (${code})`)
     expect(problem.fix).toContain(fix)
     expect(problem.cause).toBe(failure)
+  })
+
+  test.each(['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'])('plain HTTP, told as %s', (code) => {
+    const failure = { code, message: 'error:0A00010B:SSL routines::wrong version number:' }
+    const problem = unreachableProblem(registryOf('quay.io'), 'quay.io', failure)
+    expect(problem.message).toContain('it does not speak HTTPS')
+    expect(problem.fix).toContain('insecure-registries')
   })
 
   test('names the other host, where it is not its own', () => {

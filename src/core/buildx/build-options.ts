@@ -51,7 +51,7 @@ const OWN_ARGUMENTS = ['VERSION', 'REVISION', 'CREATED'] as const
 
 /** The parser (10 ms) is loaded for the Dockerfiles that may need it. */
 async function declaredIn(dockerfile: string): Promise<string[]> {
-  if (!/^\s*ARG\b.*\b(VERSION|REVISION|CREATED)\b/im.test(dockerfile)) return []
+  if (!/\bARG\b[\s\S]*\b(VERSION|REVISION|CREATED)\b/i.test(dockerfile)) return []
   return (await import('../dockerfile.ts')).declaredArguments(dockerfile)
 }
 
@@ -65,11 +65,16 @@ export function secretsOf(
   const empty = given.flatMap((list) => list.empty)
   const isOurs = context.startsWith(commit)
   const hasToken = secrets.secrets.some(({ id }) => /^GIT_AUTH_TOKEN(\.|$)/.test(id))
-  const tokenId = `GIT_AUTH_TOKEN.${new URL(commit).host}`
-  const token: Secret[] =
-    githubToken && isOurs && !hasToken ? [{ id: tokenId, from: 'value', value: githubToken }] : []
+  const token = (): Secret => ({
+    id: `GIT_AUTH_TOKEN.${new URL(commit).host}`,
+    from: 'value',
+    value: githubToken,
+  })
   return {
-    secrets: [...given.flatMap((list) => list.secrets), ...token],
+    secrets: [
+      ...given.flatMap((list) => list.secrets),
+      ...(githubToken && isOurs && !hasToken ? [token()] : []),
+    ],
     notice:
       empty.length > 0
         ? `build secrets without a value are left out: ${empty.join(', ')}`

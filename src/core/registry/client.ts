@@ -14,14 +14,10 @@ export interface Descriptor {
   readonly mediaType: string
   /** `sha256:` and 64 hex digits. */
   readonly digest: string
-  /** In bytes. */
-  readonly size: number
 }
 
 /** A manifest byte for byte: its digest is that of its bytes, so they are never re-written. */
-export interface Manifest {
-  readonly mediaType: string
-  readonly digest: string
+export interface Manifest extends Descriptor {
   readonly bytes: Uint8Array
 }
 
@@ -54,5 +50,5 @@ export interface RegistryClient {
 /** A client for one registry; without credentials it uses the user's own, else none. Asks nothing yet. */
 export type RegistryClientFactory = (
   registry: Registry,
-  credentials?: Credentials,
+  credentials?: Credentials | 'anonymous',
 ) => Promise<RegistryClient>

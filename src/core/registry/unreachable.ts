@@ -8,7 +8,7 @@ export function unreachableProblem(
   failure: { readonly code: string; readonly message: string },
 ): Problem {
   const via = host === apiHost(registry) ? '' : ` (its ${host})`
-  const { what, fix } = reason(failure.code, host)
+  const { what, fix } = reason(failure.code, failure.message, host)
   return new Problem(`cannot reach ${registry.host}${via}: ${what} (${failure.code})`, fix, {
     cause: failure,
   })
@@ -23,11 +23,10 @@ interface Reason {
 export const isUntrusted = (code: string): boolean =>
   /SELF_SIGNED_CERT|UNABLE_TO_VERIFY_LEAF|UNABLE_TO_GET_ISSUER/.test(code)
 
-/** Codes that a server causes which speaks HTTP where TLS is expected. */
-export const isPlainHttp = (code: string): boolean =>
-  code === 'EPROTO' || /^ERR_SSL_(WRONG_VERSION|PACKET_LENGTH|HTTP_REQUEST)/.test(code)
+/** OpenSSL's words for a server that answers HTTP where TLS is expected. */
+const PLAIN_HTTP = /wrong version number|packet length too long|http request/i
 
-function reason(code: string, host: string): Reason {
+function reason(code: string, message: string, host: string): Reason {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return {
       what: 'nobody knows this host',
@@ -48,7 +47,7 @@ function reason(code: string, host: string): Reason {
       what: 'its certificate is not valid for it',
       fix: 'Renew it; check the host and the clock of the runner',
     }
-  if (isPlainHttp(code))
+  if (PLAIN_HTTP.test(message))
     return {
       what: 'it does not speak HTTPS',
       fix: `Give it a certificate, or name it under "insecure-registries" of the Docker engine`,

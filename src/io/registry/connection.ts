@@ -8,13 +8,13 @@ import type { Credentials } from '../../core/registry/client.ts'
 import { refusalProblem } from '../../core/registry/refusal.ts'
 import { apiHost, isLoopback, type Registry } from '../../core/registry/registry.ts'
 import { unreachableProblem } from '../../core/registry/unreachable.ts'
-import { type Answer, NetworkFailure, type Patience, type Request, send } from './http.ts'
+import { type Answer, NetworkFailure, type Request, send, type Transport } from './http.ts'
 
 /** One registry, and what we have learnt of it. */
 export interface Connection {
   readonly registry: Registry
   readonly credentials: Credentials | undefined
-  readonly patience: Patience
+  readonly transport: Transport
   /** Hosts that the Docker engine may speak plain HTTP with: its `insecure-registries`. */
   readonly insecureRegistries: readonly string[]
   /** Where its API is; learnt by asking it once. */
@@ -57,7 +57,7 @@ async function findEntrance(connection: Connection): Promise<Entrance> {
   const host = apiHost(registry)
   const mayBePlain = isLoopback(registry) || insecureRegistries.includes(host)
   if (!mayBePlain) return knock(connection, `https://${host}`)
-  const once = { ...connection, patience: { ...connection.patience, attempts: 1 } }
+  const once = { ...connection, transport: { ...connection.transport, attempts: 1 } }
   try {
     return await knock(once, `https://${host}`)
   } catch {
@@ -88,7 +88,7 @@ const challengesIn = ({ status, headers }: Answer) =>
 /** Sends a request; a network that fails becomes a Problem that names the registry. */
 export async function reach(connection: Connection, request: Request): Promise<Answer> {
   try {
-    return await send(connection.patience, request)
+    return await send(connection.transport, request)
   } catch (failure) {
     if (!(failure instanceof NetworkFailure)) throw failure
     throw unreachableProblem(connection.registry, failure.host, failure)

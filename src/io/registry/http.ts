@@ -2,6 +2,7 @@ import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage 
 import { request as httpsRequest } from 'node:https'
 import { setTimeout as pause } from 'node:timers/promises'
 import { HttpClient } from '@actions/http-client'
+import { Problem } from '../../core/problem.ts'
 import { isLoopbackHost } from '../../core/registry/registry.ts'
 import { type Outcome, waitBeforeRetry } from '../../core/registry/retry.ts'
 import { isUntrusted } from '../../core/registry/unreachable.ts'
@@ -20,8 +21,8 @@ export interface Answer {
   readonly body: Buffer
 }
 
-/** How patient we are. */
-export interface Patience {
+/** How requests travel: how patiently, and whom we trust. */
+export interface Transport {
   /** Milliseconds for one request, answer included. */
   readonly timeout: number
   /** How often a request is tried. */
@@ -29,6 +30,8 @@ export interface Patience {
   /** Seconds before the second try, about; doubled before each further one. */
   readonly firstWait: number
   readonly cancelled?: AbortSignal
+  /** Docker's directory of certificate authorities, by host. */
+  readonly certificates: string
 }
 
 /** No answer came, or not all of it. */
@@ -47,21 +50,31 @@ export class NetworkFailure extends Error {
 const MOST_REDIRECTS = 5
 
 /** Sends a request; tries again after faults that pass. Resolves with any status. */
-export async function send(patience: Patience, request: Request): Promise<Answer> {
+export async function send(transport: Transport, request: Request): Promise<Answer> {
   for (let done = 1; ; done++) {
-    const result = await follow(patience, request).catch((failure) => {
+    const result = await follow(transport, request).catch((failure) => {
       if (failure instanceof NetworkFailure) return failure
       throw failure
     })
-    const tries = { done, allowed: patience.attempts, first: patience.firstWait }
+    const tries = { done, allowed: transport.attempts, first: transport.firstWait }
     const wait = waitBeforeRetry(outcomeOf(result), tries, Math.random())
-    if (wait !== undefined) await pause(wait * 1000, undefined, signalOf(patience))
+    if (wait !== undefined) await rest(transport, wait)
     else if (result instanceof NetworkFailure) throw result
     else return result
   }
 }
 
-const signalOf = ({ cancelled }: Patience) => (cancelled ? { signal: cancelled } : {})
+/** Waits some seconds, unless the run is cancelled. */
+async function rest({ cancelled }: Transport, seconds: number): Promise<void> {
+  try {
+    await pause(seconds * 1000, undefined, cancelled ? { signal: cancelled } : {})
+  } catch {
+    throw canceled(cancelled)
+  }
+}
+
+const canceled = (cancelled: AbortSignal | undefined) =>
+  new Problem('the run was cancelled', 'Nothing to mend', { cause: cancelled?.reason })
 
 function outcomeOf(result: Answer | NetworkFailure): Outcome {
   if (result instanceof NetworkFailure) return { kind: 'failure', code: result.code }
@@ -74,10 +87,10 @@ function outcomeOf(result: Answer | NetworkFailure): Outcome {
 }
 
 /** Registries send blobs on to a storage of their own: credentials stay with the host they are for. */
-async function follow(patience: Patience, first: Request): Promise<Answer> {
+async function follow(transport: Transport, first: Request): Promise<Answer> {
   let request = first
   for (let redirects = 0; ; redirects++) {
-    const answer = await exchange(patience, request)
+    const answer = await exchange(transport, request)
     const target = redirects < MOST_REDIRECTS ? redirectOf(request, answer) : undefined
     if (!target) return answer
     request = { ...request, url: target, headers: headersFor(target, request) }
@@ -100,26 +113,30 @@ function headersFor(target: URL, { url, headers }: Request): Request['headers'] 
 }
 
 /** One request, one answer. A certificate that Node does not know may be known to the machine. */
-async function exchange(patience: Patience, request: Request): Promise<Answer> {
+async function exchange(transport: Transport, request: Request): Promise<Answer> {
   try {
-    return await ask(patience, request, undefined)
+    return await ask(transport, request, undefined)
   } catch (failure) {
     if (!(failure instanceof NetworkFailure) || !isUntrusted(failure.code)) throw failure
-    return ask(patience, request, await trustedCertificates(request.url.host))
+    return ask(
+      transport,
+      request,
+      await trustedCertificates(transport.certificates, request.url.host),
+    )
   }
 }
 
 function ask(
-  patience: Patience,
+  transport: Transport,
   { method, url, headers, body }: Request,
   ca: string[] | undefined,
 ) {
-  const deadline = AbortSignal.timeout(patience.timeout)
-  const signals = patience.cancelled ? [deadline, patience.cancelled] : [deadline]
+  const deadline = AbortSignal.timeout(transport.timeout)
+  const signals = transport.cancelled ? [deadline, transport.cancelled] : [deadline]
   const start = url.protocol === 'https:' ? httpsRequest : httpRequest
   return new Promise<Answer>((resolve, reject) => {
     const fail = (cause: NodeJS.ErrnoException) => {
-      if (patience.cancelled?.aborted) return reject(patience.cancelled.reason)
+      if (transport.cancelled?.aborted) return reject(canceled(transport.cancelled))
       reject(new NetworkFailure(url, cause, deadline.aborted ? 'TIMEOUT' : codeOf(cause)))
     }
     const asked = start(

@@ -22,10 +22,9 @@ export async function headManifest(
   if (answer.status === 404) return undefined
   if (answer.status !== 200) throw await refused(connection, asked, 'read', answer)
   const digest = digestIn(answer)
-  const size = Number(answer.headers['content-length'])
-  if (digest && Number.isInteger(size)) return { mediaType: mediaTypeOf(answer), digest, size }
+  if (digest) return { mediaType: mediaTypeOf(answer), digest }
   const manifest = await getManifest(connection, repository, reference) // the header is optional
-  return manifest && { ...manifest, size: manifest.bytes.length }
+  return manifest && { mediaType: manifest.mediaType, digest: manifest.digest }
 }
 
 export async function getManifest(

@@ -54,7 +54,7 @@ async function tryUpload(connection: Connection, repository: string): Promise<vo
   const answer = await call(connection, asked)
   if (answer.status !== 202 && answer.status !== 201)
     throw await refused(connection, asked, 'push to', answer)
-  await cancelUpload(connection, repository, answer)
+  await cancelUpload(connection, asked, answer)
 }
 
 const uploadTo = (repository: string, query = ''): Call => ({
@@ -65,15 +65,14 @@ const uploadTo = (repository: string, query = ''): Call => ({
 })
 
 /** A courtesy: registries forget uploads by themselves, and some know no cancelling. */
-async function cancelUpload(connection: Connection, repository: string, begun: Answer) {
+async function cancelUpload(connection: Connection, upload: Call, begun: Answer) {
   const { origin } = await entranceOf(connection)
   const location = begun.headers.location ?? ''
   const url = URL.canParse(location, origin) ? new URL(location, origin) : undefined
   if (url?.origin !== origin) return // the credentials are not for that host
   const path = url.pathname + url.search
-  const once = { ...connection, patience: { ...connection.patience, attempts: 1 } }
-  const asked: Call = { method: 'DELETE', path, repository, actions: ['pull', 'push'] }
-  await call(once, asked).catch(() => undefined)
+  const once = { ...connection, transport: { ...connection.transport, attempts: 1 } }
+  await call(once, { ...upload, method: 'DELETE', path }).catch(() => undefined)
 }
 
 /** False where the registry wants the bytes: the blob is not there, or it does not mount. */
@@ -88,6 +87,6 @@ export async function mountBlob(
   const answer = await call(connection, asked)
   if (answer.status === 201) return true
   if (answer.status !== 202) throw await refused(connection, asked, 'push to', answer)
-  await cancelUpload(connection, repository, answer)
+  await cancelUpload(connection, asked, answer)
   return false
 }

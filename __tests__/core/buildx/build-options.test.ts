@@ -1,0 +1,91 @@
+import { describe, expect, test } from '@jest/globals'
+import { dockerfilePath, secretsOf, tidyPath } from '../../../src/core/buildx/build-options.ts'
+import { parseInputs } from '../../../src/inputs.ts'
+import { buildFlags, valuesOf } from '../../support/build-command.ts'
+import { event, inputsOf } from '../../support/fixtures.ts'
+
+const sha = event('push-tag-v1.2.3').sha
+
+describe('build arguments of our own', () => {
+  const dockerfile = 'FROM scratch\nARG VERSION\nARG REVISION CREATED=never\n'
+  const buildArgs = async (given: Record<string, string>, files: Record<string, string>) => {
+    const args = await buildFlags(given, { event: event('push-tag-v1.2.3'), files })
+    return valuesOf('--build-arg', args)
+  }
+
+  test('are given to a Dockerfile that declares them', async () => {
+    expect(await buildArgs({}, { './Dockerfile': dockerfile })).toEqual([
+      'VERSION=v1.2.3',
+      `REVISION=${sha}`,
+      'CREATED=2026-11-23T06:30:00.000Z',
+    ])
+  })
+
+  test('are left to the user who gives them himself', async () => {
+    const given = { 'build-args': 'VERSION=mine\nCREATED' }
+    expect(await buildArgs(given, { './Dockerfile': dockerfile })).toEqual([
+      'VERSION=mine',
+      'CREATED',
+      `REVISION=${sha}`,
+    ])
+  })
+
+  test('are read from the Dockerfile that is built', async () => {
+    const files = {
+      'app/Dockerfile': 'FROM scratch',
+      'prod.Dockerfile': 'FROM scratch\nARG VERSION',
+    }
+    expect(await buildArgs({ context: 'app/' }, files)).toEqual([])
+    expect(await buildArgs({ context: 'app', file: 'prod.Dockerfile' }, files)).toEqual([
+      'VERSION=v1.2.3',
+    ])
+  })
+
+  test('never choose a base image', async () => {
+    const dockerfile = 'ARG VERSION=3\nFROM alpine:$VERSION\nARG REVISION\n'
+    expect(await buildArgs({}, { './Dockerfile': dockerfile })).toEqual([`REVISION=${sha}`])
+  })
+})
+
+describe('the Dockerfile', () => {
+  test.each([
+    ['.', '', './Dockerfile'],
+    ['app', '', 'app/Dockerfile'],
+    ['./app//', '', './app/Dockerfile'],
+    ['.', 'prod.Dockerfile', 'prod.Dockerfile'],
+    ['app', 'docker/Dockerfile', 'docker/Dockerfile'],
+  ])('of context %s and file "%s" is %s', (context, file, path) => {
+    expect(dockerfilePath({ context, file })).toBe(path)
+  })
+
+  test.each([
+    ['https://github.com/acme/app.git#main', ''],
+    ['git@github.com:acme/app.git', ''],
+    ['github.com/acme/app', ''],
+    ['ssh://git@example.com/acme/app', 'Dockerfile'],
+    ['git+https://example.com/acme/app', ''],
+    ['{{defaultContext}}', 'docker/Dockerfile'],
+    ['-', ''],
+    ['.', 'https://example.com/Dockerfile'],
+    ['.', '-'],
+  ])('of context %s and file "%s" is no file of this machine', (context, file) => {
+    expect(dockerfilePath({ context, file })).toBeUndefined()
+  })
+})
+
+test.each([
+  ['./Dockerfile', 'Dockerfile'],
+  ['./app/../docker//Dockerfile', 'docker/Dockerfile'],
+  ['app/./Dockerfile', 'app/Dockerfile'],
+  ['/home/runner/work/app/app/Dockerfile', '/home/runner/work/app/app/Dockerfile'],
+])('GitHub knows %s as %s', (path, tidy) => {
+  expect(tidyPath(path)).toBe(tidy)
+})
+
+test('secrets without a value are told once, by their ids', () => {
+  const given = { secrets: 'A=\nB=1', 'secret-files': 'C=', 'secret-envs': 'D=,E=F' }
+  const { build } = parseInputs(inputsOf('action.yml', given))
+  const { secrets, notice } = secretsOf(build, 'https://github.com/acme/app.git#main', '')
+  expect(secrets.map(({ id }) => id)).toEqual(['E', 'B'])
+  expect(notice).toBe('build secrets without a value are left out: D, A, C')
+})

@@ -1,0 +1,44 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { run } from '../../src/io/command.ts'
+import { askCredentialHelper } from '../../src/io/credential-helper.ts'
+
+const PATH = process.env['PATH']
+let directory: string
+
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'slipway-helper-'))
+  process.env['PATH'] = `${directory}${delimiter}${PATH}`
+  program('echo', 'read -r host; printf \'{"Username":"%s","Secret":"%s"}\' "$1" "$host"')
+  program('token', 'printf \'{"Username":"<token>","Secret":"T"}\'')
+  program('empty', 'echo "credentials not found in native keychain"; exit 1')
+  program('deaf', 'exec 0<&-; printf \'{"Username":"me","Secret":"s"}\'')
+})
+afterAll(() => {
+  process.env['PATH'] = PATH
+  rmSync(directory, { recursive: true })
+})
+
+function program(name: string, script: string) {
+  const path = join(directory, `docker-credential-${name}`)
+  writeFileSync(path, `#!/bin/sh\n${script}\n`)
+  chmodSync(path, 0o755)
+}
+
+test.each([
+  ['echo', { username: 'get', password: 'quay.io' }],
+  ['token', { identityToken: 'T' }],
+  ['empty', undefined],
+  ['not-installed', undefined],
+  ['../../bin/echo', undefined],
+])('docker-credential-%s answers', async (helper, expected) => {
+  expect(await askCredentialHelper(run, helper, 'quay.io')).toEqual(expected)
+})
+
+test('a helper that does not read what it is given does no harm', async () => {
+  const long = 'x'.repeat(1 << 20)
+  for (let turn = 0; turn < 5; turn++)
+    expect(await askCredentialHelper(run, 'deaf', long)).toEqual({ username: 'me', password: 's' })
+})

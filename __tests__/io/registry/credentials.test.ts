@@ -1,0 +1,170 @@
+import { describe, expect, test } from '@jest/globals'
+import { registryOf } from '../../../src/core/registry/registry.ts'
+import { registryClient } from '../../../src/io/registry-client.ts'
+import { withLoopback } from './loopback.ts'
+import {
+  basic,
+  bearer,
+  DIGEST,
+  FOUND,
+  open,
+  problemOf,
+  QUICK,
+  type Routes,
+  uploads,
+  withRegistry,
+} from './small-registry.ts'
+
+describe('credentials', () => {
+  test('that are wrong are sent once and told of', async () => {
+    const wrong = { username: 'acme', password: 'wrong' }
+    await withRegistry(
+      basic(uploads),
+      async (client, { asked }) => {
+        const problem = await problemOf(client.authorize('acme/app', ['pull', 'push']))
+        expect(problem.message).toContain('does not accept the credentials of "acme" (status 401')
+        expect(asked.filter(({ headers }) => headers.authorization)).toHaveLength(1)
+      },
+      wrong,
+    )
+  })
+
+  test('that the token server refuses are told of', async () => {
+    const refuse: Routes = ({ url }) =>
+      url.startsWith('/token')
+        ? { status: 401, body: '{"details":"incorrect username or password"}' }
+        : undefined
+    const routes: Routes = (asked, server) =>
+      refuse(asked, server) ?? bearer(['x'], () => undefined)(asked, server)
+    await withRegistry(routes, async (client, { transcript }) => {
+      const problem = await problemOf(client.headManifest('acme/app', 'v1'))
+      expect(problem.message).toMatch(/^cannot log in to 127.*incorrect username or password/)
+      expect(transcript).toHaveLength(2)
+    })
+  })
+
+  test('that nobody gave are asked for', async () => {
+    await withLoopback(
+      (asked, server) => basic(() => undefined)(asked, server) ?? {},
+      async (server) => {
+        const client = registryClient(registryOf(server.host), undefined, QUICK)
+        const problem = await problemOf(client.headManifest('acme/app', 'v1'))
+        expect(problem.message).toContain('there are no credentials for it')
+      },
+    )
+  })
+
+  test('never show in a problem', async () => {
+    const failing: Routes = ({ headers }) => ({ status: 400, body: JSON.stringify(headers.host) })
+    await withRegistry(failing, async (client) => {
+      const problem = await problemOf(client.headManifest('acme/app', 'v1'))
+      expect(String(problem)).not.toMatch(/secret|c2VjcmV0/)
+    })
+  })
+
+  test('an identity token becomes a token of the registry by POST', async () => {
+    await withRegistry(
+      bearer(['T1'], () => FOUND),
+      async (client, { asked }) => {
+        await client.headManifest('acme/app', 'v1')
+        expect(asked[1]?.method).toBe('POST')
+        expect(Object.fromEntries(new URLSearchParams(asked[1]?.body))).toMatchObject({
+          grant_type: 'refresh_token',
+          refresh_token: 'ID',
+          scope: 'repository:acme/app:pull',
+          service: 'r, s',
+        })
+      },
+      { identityToken: 'ID' },
+    )
+  })
+
+  test('a token server that knows no GET gets a POST', async () => {
+    const tokens = bearer(['T1'], () => FOUND)
+    const postOnly: Routes = (asked, server) =>
+      asked.url.startsWith('/token') && asked.method === 'GET'
+        ? { status: 405 }
+        : tokens(asked, server)
+    await withRegistry(postOnly, async (client, { asked }) => {
+      await client.headManifest('acme/app', 'v1')
+      expect(asked.find(({ method }) => method === 'POST')?.body).toContain('grant_type=password')
+    })
+  })
+
+  test('a registry token is used as it is', async () => {
+    await withRegistry(
+      bearer(['FIXED'], () => FOUND),
+      async (client, { transcript }) => {
+        expect(await client.headManifest('acme/app', 'v1')).toBeDefined()
+        expect(transcript).toEqual(['GET /v2/', 'HEAD /v2/acme/app/manifests/v1'])
+      },
+      { registryToken: 'FIXED' },
+    )
+  })
+
+  test('an answer of the token server that is a page is a problem', async () => {
+    const page: Routes = ({ url }) =>
+      url.startsWith('/token') ? { body: '<title>Sign in</title>' } : undefined
+    const routes: Routes = (asked, server) =>
+      page(asked, server) ?? bearer(['x'], () => undefined)(asked, server)
+    await withRegistry(routes, async (client) => {
+      const problem = await problemOf(client.headManifest('acme/app', 'v1'))
+      expect(problem.message).toContain('not one of a registry (status 200, “Sign in”)')
+    })
+  })
+})
+
+describe('a token', () => {
+  test('is asked for once, however many requests need it at once', async () => {
+    await withRegistry(
+      bearer(['T1'], () => FOUND),
+      async (client, { transcript }) => {
+        await Promise.all(['v1', 'v2', 'v3'].map((tag) => client.headManifest('acme/app', tag)))
+        expect(transcript.filter((line) => line.includes('/token'))).toHaveLength(1)
+        expect(transcript.filter((line) => line === 'GET /v2/')).toHaveLength(1)
+      },
+    )
+  })
+
+  test('that has expired is replaced, once', async () => {
+    await withRegistry(
+      bearer(['OLD', 'NEW'], () => FOUND),
+      async (client, { transcript }) => {
+        expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
+        expect(transcript.filter((line) => line.startsWith('HEAD'))).toHaveLength(2)
+        expect(transcript.filter((line) => line.includes('/token'))).toHaveLength(2)
+      },
+    )
+  })
+
+  test('that is refused for ever is not asked for for ever', async () => {
+    await withRegistry(
+      bearer(['A', 'B', 'C', 'D'], () => FOUND),
+      async (client, { transcript }) => {
+        await problemOf(client.headManifest('acme/app', 'v1'))
+        expect(transcript.filter((line) => line.includes('/token'))).toHaveLength(2)
+      },
+    )
+  })
+
+  test('that is short-lived is asked for again before it ends', async () => {
+    const routes: Routes = (asked, server) =>
+      asked.url.startsWith('/token')
+        ? { body: '{"access_token":"T","expires_in":5}' }
+        : bearer(['T'], () => FOUND)(asked, server)
+    await withRegistry(routes, async (client, { transcript }) => {
+      await client.headManifest('acme/app', 'v1')
+      await client.headManifest('acme/app', 'v2')
+      expect(transcript.filter((line) => line.includes('/token'))).toHaveLength(2)
+    })
+  })
+
+  test('is asked for when only some parts of a registry are locked', async () => {
+    let locked: Routes = () => undefined
+    const routes = open((asked, server) => (asked.url === '/v2/' ? {} : locked(asked, server)))
+    locked = (asked, server) => basic(() => FOUND)(asked, server)
+    await withRegistry(routes, async (client) => {
+      expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
+    })
+  })
+})
