@@ -53,7 +53,7 @@ group Publish
     const { transcript } = await play(
       'push-main',
       {},
-      { engine: { version: '28', store: 'classic' } },
+      { engine: { version: '28', store: 'classic', insecureRegistries: [] } },
     )
     expect(transcript.split('\n').map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual(
       [

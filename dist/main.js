@@ -43,6 +43,16 @@ var require_node_https = __commonJS({
   }
 });
 
+// node_modules/semver/internal/debug.js
+var require_debug = __commonJS({
+  "node_modules/semver/internal/debug.js"(exports2, module) {
+    "use strict";
+    var debug = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
+    };
+    module.exports = debug;
+  }
+});
+
 // node_modules/semver/internal/constants.js
 var require_constants = __commonJS({
   "node_modules/semver/internal/constants.js"(exports2, module) {
@@ -100,16 +110,6 @@ var require_constants = __commonJS({
       FLAG_INCLUDE_PRERELEASE: 1,
       FLAG_LOOSE: 2
     };
-  }
-});
-
-// node_modules/semver/internal/debug.js
-var require_debug = __commonJS({
-  "node_modules/semver/internal/debug.js"(exports2, module) {
-    "use strict";
-    var debug = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
-    };
-    module.exports = debug;
   }
 });
 
@@ -254,13 +254,13 @@ var require_semver = __commonJS({
     var { safeRe: re, t } = require_re();
     var parseOptions = require_parse_options();
     var { compareIdentifiers } = require_identifiers();
-    var isPrereleaseIdentifier = (prerelease, identifier) => {
+    var isPrereleaseIdentifier = (prerelease2, identifier) => {
       const identifiers = identifier.split(".");
-      if (identifiers.length > prerelease.length) {
+      if (identifiers.length > prerelease2.length) {
         return false;
       }
       for (let i = 0; i < identifiers.length; i++) {
-        if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
+        if (compareIdentifiers(prerelease2[i], identifiers[i]) !== 0) {
           return false;
         }
       }
@@ -508,17 +508,17 @@ var require_semver = __commonJS({
               }
             }
             if (identifier) {
-              let prerelease = [identifier, base];
+              let prerelease2 = [identifier, base];
               if (identifierBase === false) {
-                prerelease = [identifier];
+                prerelease2 = [identifier];
               }
               if (isPrereleaseIdentifier(this.prerelease, identifier)) {
                 const prereleaseBase = this.prerelease[identifier.split(".").length];
                 if (isNaN(prereleaseBase)) {
-                  this.prerelease = prerelease;
+                  this.prerelease = prerelease2;
                 }
               } else {
-                this.prerelease = prerelease;
+                this.prerelease = prerelease2;
               }
             }
             break;
@@ -542,7 +542,7 @@ var require_parse = __commonJS({
   "node_modules/semver/functions/parse.js"(exports2, module) {
     "use strict";
     var SemVer = require_semver();
-    var parse3 = (version, options, throwErrors = false) => {
+    var parse4 = (version, options, throwErrors = false) => {
       if (version instanceof SemVer) {
         return version;
       }
@@ -555,131 +555,7 @@ var require_parse = __commonJS({
         throw er;
       }
     };
-    module.exports = parse3;
-  }
-});
-
-// node_modules/semver/functions/valid.js
-var require_valid = __commonJS({
-  "node_modules/semver/functions/valid.js"(exports2, module) {
-    "use strict";
-    var parse3 = require_parse();
-    var valid = (version, options) => {
-      const v = parse3(version, options);
-      return v ? v.version : null;
-    };
-    module.exports = valid;
-  }
-});
-
-// node_modules/semver/functions/clean.js
-var require_clean = __commonJS({
-  "node_modules/semver/functions/clean.js"(exports2, module) {
-    "use strict";
-    var parse3 = require_parse();
-    var clean = (version, options) => {
-      const s = parse3(version.trim().replace(/^[=v]+/, ""), options);
-      return s ? s.version : null;
-    };
-    module.exports = clean;
-  }
-});
-
-// node_modules/semver/functions/inc.js
-var require_inc = __commonJS({
-  "node_modules/semver/functions/inc.js"(exports2, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var inc = (version, release, options, identifier, identifierBase) => {
-      if (typeof options === "string") {
-        identifierBase = identifier;
-        identifier = options;
-        options = void 0;
-      }
-      try {
-        return new SemVer(
-          version instanceof SemVer ? version.version : version,
-          options
-        ).inc(release, identifier, identifierBase).version;
-      } catch (er) {
-        return null;
-      }
-    };
-    module.exports = inc;
-  }
-});
-
-// node_modules/semver/functions/diff.js
-var require_diff = __commonJS({
-  "node_modules/semver/functions/diff.js"(exports2, module) {
-    "use strict";
-    var parse3 = require_parse();
-    var diff = (version1, version2) => {
-      const v1 = parse3(version1, null, true);
-      const v2 = parse3(version2, null, true);
-      const comparison = v1.compare(v2);
-      if (comparison === 0) {
-        return null;
-      }
-      const v1Higher = comparison > 0;
-      const highVersion = v1Higher ? v1 : v2;
-      const lowVersion = v1Higher ? v2 : v1;
-      const highHasPre = !!highVersion.prerelease.length;
-      const lowHasPre = !!lowVersion.prerelease.length;
-      if (lowHasPre && !highHasPre) {
-        if (!lowVersion.patch && !lowVersion.minor) {
-          return "major";
-        }
-        if (lowVersion.compareMain(highVersion) === 0) {
-          if (lowVersion.minor && !lowVersion.patch) {
-            return "minor";
-          }
-          return "patch";
-        }
-      }
-      const prefix = highHasPre ? "pre" : "";
-      if (v1.major !== v2.major) {
-        return prefix + "major";
-      }
-      if (v1.minor !== v2.minor) {
-        return prefix + "minor";
-      }
-      if (v1.patch !== v2.patch) {
-        return prefix + "patch";
-      }
-      return "prerelease";
-    };
-    module.exports = diff;
-  }
-});
-
-// node_modules/semver/functions/major.js
-var require_major = __commonJS({
-  "node_modules/semver/functions/major.js"(exports2, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var major = (a, loose) => new SemVer(a, loose).major;
-    module.exports = major;
-  }
-});
-
-// node_modules/semver/functions/minor.js
-var require_minor = __commonJS({
-  "node_modules/semver/functions/minor.js"(exports2, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var minor = (a, loose) => new SemVer(a, loose).minor;
-    module.exports = minor;
-  }
-});
-
-// node_modules/semver/functions/patch.js
-var require_patch = __commonJS({
-  "node_modules/semver/functions/patch.js"(exports2, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var patch = (a, loose) => new SemVer(a, loose).patch;
-    module.exports = patch;
+    module.exports = parse4;
   }
 });
 
@@ -687,1572 +563,25 @@ var require_patch = __commonJS({
 var require_prerelease = __commonJS({
   "node_modules/semver/functions/prerelease.js"(exports2, module) {
     "use strict";
-    var parse3 = require_parse();
-    var prerelease = (version, options) => {
-      const parsed2 = parse3(version, options);
+    var parse4 = require_parse();
+    var prerelease2 = (version, options) => {
+      const parsed2 = parse4(version, options);
       return parsed2 && parsed2.prerelease.length ? parsed2.prerelease : null;
     };
-    module.exports = prerelease;
+    module.exports = prerelease2;
   }
 });
 
-// node_modules/semver/functions/compare.js
-var require_compare = __commonJS({
-  "node_modules/semver/functions/compare.js"(exports2, module) {
+// node_modules/semver/functions/valid.js
+var require_valid = __commonJS({
+  "node_modules/semver/functions/valid.js"(exports2, module) {
     "use strict";
-    var SemVer = require_semver();
-    var compare = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
-    module.exports = compare;
-  }
-});
-
-// node_modules/semver/functions/rcompare.js
-var require_rcompare = __commonJS({
-  "node_modules/semver/functions/rcompare.js"(exports2, module) {
-    "use strict";
-    var compare = require_compare();
-    var rcompare = (a, b, loose) => compare(b, a, loose);
-    module.exports = rcompare;
-  }
-});
-
-// node_modules/semver/functions/compare-loose.js
-var require_compare_loose = __commonJS({
-  "node_modules/semver/functions/compare-loose.js"(exports2, module) {
-    "use strict";
-    var compare = require_compare();
-    var compareLoose = (a, b) => compare(a, b, true);
-    module.exports = compareLoose;
-  }
-});
-
-// node_modules/semver/functions/compare-build.js
-var require_compare_build = __commonJS({
-  "node_modules/semver/functions/compare-build.js"(exports2, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var compareBuild = (a, b, loose) => {
-      const versionA = new SemVer(a, loose);
-      const versionB = new SemVer(b, loose);
-      return versionA.compare(versionB) || versionA.compareBuild(versionB);
+    var parse4 = require_parse();
+    var valid2 = (version, options) => {
+      const v = parse4(version, options);
+      return v ? v.version : null;
     };
-    module.exports = compareBuild;
-  }
-});
-
-// node_modules/semver/functions/sort.js
-var require_sort = __commonJS({
-  "node_modules/semver/functions/sort.js"(exports2, module) {
-    "use strict";
-    var compareBuild = require_compare_build();
-    var sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose));
-    module.exports = sort;
-  }
-});
-
-// node_modules/semver/functions/rsort.js
-var require_rsort = __commonJS({
-  "node_modules/semver/functions/rsort.js"(exports2, module) {
-    "use strict";
-    var compareBuild = require_compare_build();
-    var rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose));
-    module.exports = rsort;
-  }
-});
-
-// node_modules/semver/functions/gt.js
-var require_gt = __commonJS({
-  "node_modules/semver/functions/gt.js"(exports2, module) {
-    "use strict";
-    var compare = require_compare();
-    var gt = (a, b, loose) => compare(a, b, loose) > 0;
-    module.exports = gt;
-  }
-});
-
-// node_modules/semver/functions/lt.js
-var require_lt = __commonJS({
-  "node_modules/semver/functions/lt.js"(exports2, module) {
-    "use strict";
-    var compare = require_compare();
-    var lt = (a, b, loose) => compare(a, b, loose) < 0;
-    module.exports = lt;
-  }
-});
-
-// node_modules/semver/functions/eq.js
-var require_eq = __commonJS({
-  "node_modules/semver/functions/eq.js"(exports2, module) {
-    "use strict";
-    var compare = require_compare();
-    var eq = (a, b, loose) => compare(a, b, loose) === 0;
-    module.exports = eq;
-  }
-});
-
-// node_modules/semver/functions/neq.js
-var require_neq = __commonJS({
-  "node_modules/semver/functions/neq.js"(exports2, module) {
-    "use strict";
-    var compare = require_compare();
-    var neq = (a, b, loose) => compare(a, b, loose) !== 0;
-    module.exports = neq;
-  }
-});
-
-// node_modules/semver/functions/gte.js
-var require_gte = __commonJS({
-  "node_modules/semver/functions/gte.js"(exports2, module) {
-    "use strict";
-    var compare = require_compare();
-    var gte = (a, b, loose) => compare(a, b, loose) >= 0;
-    module.exports = gte;
-  }
-});
-
-// node_modules/semver/functions/lte.js
-var require_lte = __commonJS({
-  "node_modules/semver/functions/lte.js"(exports2, module) {
-    "use strict";
-    var compare = require_compare();
-    var lte = (a, b, loose) => compare(a, b, loose) <= 0;
-    module.exports = lte;
-  }
-});
-
-// node_modules/semver/functions/cmp.js
-var require_cmp = __commonJS({
-  "node_modules/semver/functions/cmp.js"(exports2, module) {
-    "use strict";
-    var eq = require_eq();
-    var neq = require_neq();
-    var gt = require_gt();
-    var gte = require_gte();
-    var lt = require_lt();
-    var lte = require_lte();
-    var cmp = (a, op, b, loose) => {
-      switch (op) {
-        case "===":
-          if (typeof a === "object") {
-            a = a.version;
-          }
-          if (typeof b === "object") {
-            b = b.version;
-          }
-          return a === b;
-        case "!==":
-          if (typeof a === "object") {
-            a = a.version;
-          }
-          if (typeof b === "object") {
-            b = b.version;
-          }
-          return a !== b;
-        case "":
-        case "=":
-        case "==":
-          return eq(a, b, loose);
-        case "!=":
-          return neq(a, b, loose);
-        case ">":
-          return gt(a, b, loose);
-        case ">=":
-          return gte(a, b, loose);
-        case "<":
-          return lt(a, b, loose);
-        case "<=":
-          return lte(a, b, loose);
-        default:
-          throw new TypeError(`Invalid operator: ${op}`);
-      }
-    };
-    module.exports = cmp;
-  }
-});
-
-// node_modules/semver/functions/coerce.js
-var require_coerce = __commonJS({
-  "node_modules/semver/functions/coerce.js"(exports2, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var parse3 = require_parse();
-    var { safeRe: re, t } = require_re();
-    var coerce = (version, options) => {
-      if (version instanceof SemVer) {
-        return version;
-      }
-      if (typeof version === "number") {
-        version = String(version);
-      }
-      if (typeof version !== "string") {
-        return null;
-      }
-      options = options || {};
-      let match = null;
-      if (!options.rtl) {
-        match = version.match(options.includePrerelease ? re[t.COERCEFULL] : re[t.COERCE]);
-      } else {
-        const coerceRtlRegex = options.includePrerelease ? re[t.COERCERTLFULL] : re[t.COERCERTL];
-        let next;
-        while ((next = coerceRtlRegex.exec(version)) && (!match || match.index + match[0].length !== version.length)) {
-          if (!match || next.index + next[0].length !== match.index + match[0].length) {
-            match = next;
-          }
-          coerceRtlRegex.lastIndex = next.index + next[1].length + next[2].length;
-        }
-        coerceRtlRegex.lastIndex = -1;
-      }
-      if (match === null) {
-        return null;
-      }
-      const major = match[2];
-      const minor = match[3] || "0";
-      const patch = match[4] || "0";
-      const prerelease = options.includePrerelease && match[5] ? `-${match[5]}` : "";
-      const build3 = options.includePrerelease && match[6] ? `+${match[6]}` : "";
-      return parse3(`${major}.${minor}.${patch}${prerelease}${build3}`, options);
-    };
-    module.exports = coerce;
-  }
-});
-
-// node_modules/semver/functions/truncate.js
-var require_truncate = __commonJS({
-  "node_modules/semver/functions/truncate.js"(exports2, module) {
-    "use strict";
-    var parse3 = require_parse();
-    var constants = require_constants();
-    var SemVer = require_semver();
-    var truncate = (version, truncation, options) => {
-      if (!constants.RELEASE_TYPES.includes(truncation)) {
-        return null;
-      }
-      const clonedVersion = cloneInputVersion(version, options);
-      return clonedVersion && doTruncation(clonedVersion, truncation);
-    };
-    var cloneInputVersion = (version, options) => {
-      const versionStringToParse = version instanceof SemVer ? version.version : version;
-      return parse3(versionStringToParse, options);
-    };
-    var doTruncation = (version, truncation) => {
-      if (isPrerelease(truncation)) {
-        return version.version;
-      }
-      version.prerelease = [];
-      switch (truncation) {
-        case "major":
-          version.minor = 0;
-          version.patch = 0;
-          break;
-        case "minor":
-          version.patch = 0;
-          break;
-      }
-      return version.format();
-    };
-    var isPrerelease = (type) => {
-      return type.startsWith("pre");
-    };
-    module.exports = truncate;
-  }
-});
-
-// node_modules/semver/internal/lrucache.js
-var require_lrucache = __commonJS({
-  "node_modules/semver/internal/lrucache.js"(exports2, module) {
-    "use strict";
-    var LRUCache = class {
-      constructor() {
-        this.max = 1e3;
-        this.map = /* @__PURE__ */ new Map();
-      }
-      get(key) {
-        const value = this.map.get(key);
-        if (value === void 0) {
-          return void 0;
-        } else {
-          this.map.delete(key);
-          this.map.set(key, value);
-          return value;
-        }
-      }
-      delete(key) {
-        return this.map.delete(key);
-      }
-      set(key, value) {
-        const deleted = this.delete(key);
-        if (!deleted && value !== void 0) {
-          if (this.map.size >= this.max) {
-            const firstKey = this.map.keys().next().value;
-            this.delete(firstKey);
-          }
-          this.map.set(key, value);
-        }
-        return this;
-      }
-    };
-    module.exports = LRUCache;
-  }
-});
-
-// node_modules/semver/internal/trim-comparator-whitespace.js
-var require_trim_comparator_whitespace = __commonJS({
-  "node_modules/semver/internal/trim-comparator-whitespace.js"(exports2, module) {
-    "use strict";
-    var {
-      MAX_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      WHITESPACE_CHARACTERS
-    } = require_constants();
-    var whitespace = new Uint8Array(65536);
-    for (const char of WHITESPACE_CHARACTERS) {
-      whitespace[char.charCodeAt(0)] = 1;
-    }
-    var isWhitespace = (char) => char !== void 0 && whitespace[char.charCodeAt(0)] === 1;
-    var isVersionPrefix = (char) => char === "v" || char === "=" || isWhitespace(char);
-    var isDigit = (char) => char !== void 0 && char >= "0" && char <= "9";
-    var isLetter = (char) => char !== void 0 && (char >= "a" && char <= "z" || char >= "A" && char <= "Z");
-    var isIdentifierCharacter = (char) => isDigit(char) || isLetter(char) || char === "-";
-    var isVersionStart = (char) => isDigit(char) || char === "x" || char === "X" || char === "*";
-    var findDigitsEndIndex = (range, start, limit, digitRuns) => {
-      if (!isDigit(range[start])) {
-        return start;
-      }
-      if (start >= digitRuns.start && start < digitRuns.end) {
-        return Math.min(start + limit, digitRuns.end);
-      }
-      if (start >= digitRuns.previousStart && start < digitRuns.previousEnd) {
-        return Math.min(start + limit, digitRuns.previousEnd);
-      }
-      let end = start + 1;
-      while (isDigit(range[end])) {
-        end++;
-      }
-      digitRuns.previousStart = digitRuns.start;
-      digitRuns.previousEnd = digitRuns.end;
-      digitRuns.start = start;
-      digitRuns.end = end;
-      return Math.min(start + limit, end);
-    };
-    var findVersionNumberEndIndex = (range, start, loose, digitRuns) => {
-      if (!loose && range[start] === "0") {
-        return start + 1;
-      }
-      return findDigitsEndIndex(range, start, loose ? MAX_LENGTH : MAX_LENGTH + 1, digitRuns);
-    };
-    var findPrereleaseIdentifierEndIndex = (range, start, loose, digitRuns) => {
-      const digitsEnd = findDigitsEndIndex(range, start, MAX_LENGTH, digitRuns);
-      if (isLetter(range[digitsEnd]) || range[digitsEnd] === "-") {
-        let end = digitsEnd + 1;
-        const limit = end + MAX_SAFE_BUILD_LENGTH;
-        while (end < limit && isIdentifierCharacter(range[end])) {
-          end++;
-        }
-        return end;
-      }
-      return findVersionNumberEndIndex(range, start, loose, digitRuns);
-    };
-    var findPrereleaseEndIndex = (range, start, loose, digitRuns) => {
-      const hyphen = range[start] === "-";
-      if (!loose && !hyphen) {
-        return start;
-      }
-      const identifierStart = start + (hyphen ? 1 : 0);
-      let end = findPrereleaseIdentifierEndIndex(range, identifierStart, loose, digitRuns);
-      if (end === identifierStart) {
-        if (!loose || !hyphen) {
-          return start;
-        }
-        end = findPrereleaseIdentifierEndIndex(range, start, loose, digitRuns);
-      }
-      while (range[end] === ".") {
-        const next = findPrereleaseIdentifierEndIndex(range, end + 1, loose, digitRuns);
-        if (next === end + 1) {
-          break;
-        }
-        end = next;
-      }
-      return end;
-    };
-    var findBuildIdentifierEndIndex = (range, start) => {
-      let end = start;
-      while (end - start < MAX_SAFE_BUILD_LENGTH && isIdentifierCharacter(range[end])) {
-        end++;
-      }
-      return end;
-    };
-    var findBuildEndIndex = (range, start) => {
-      if (range[start] !== "+") {
-        return start;
-      }
-      let end = findBuildIdentifierEndIndex(range, start + 1);
-      if (end === start + 1) {
-        return start;
-      }
-      while (range[end] === ".") {
-        const next = findBuildIdentifierEndIndex(range, end + 1);
-        if (next === end + 1) {
-          break;
-        }
-        end = next;
-      }
-      return end;
-    };
-    var findLooseFullVersionEndIndex = (range, start, digitRuns) => {
-      let end = start;
-      for (let component = 0; component < 3; component++) {
-        const next = findVersionNumberEndIndex(range, end, true, digitRuns);
-        if (next === end) {
-          return start;
-        }
-        end = next;
-        if (component < 2) {
-          if (range[end] !== ".") {
-            return start;
-          }
-          end++;
-        }
-      }
-      const prereleaseEnd = findPrereleaseEndIndex(range, end, true, digitRuns);
-      return findBuildEndIndex(range, prereleaseEnd);
-    };
-    var findPartialVersionComponentEndIndex = (range, start, digitRuns) => {
-      if (isDigit(range[start])) {
-        return findVersionNumberEndIndex(range, start, false, digitRuns);
-      }
-      return isVersionStart(range[start]) ? start + 1 : start;
-    };
-    var findPartialVersionEndIndex = (range, start, digitRuns) => {
-      let end = findPartialVersionComponentEndIndex(range, start, digitRuns);
-      for (let component = 0; component < 2; component++) {
-        if (range[end] !== ".") {
-          return end;
-        }
-        const next = findPartialVersionComponentEndIndex(range, end + 1, digitRuns);
-        if (next === end + 1) {
-          return end;
-        }
-        end = next;
-      }
-      const prereleaseEnd = findPrereleaseEndIndex(range, end, false, digitRuns);
-      return findBuildEndIndex(range, prereleaseEnd);
-    };
-    var findVersionEndIndex = (range, start, digitRuns) => {
-      const fullVersionEnd = findLooseFullVersionEndIndex(range, start, digitRuns);
-      return fullVersionEnd !== start ? fullVersionEnd : findPartialVersionEndIndex(range, start, digitRuns);
-    };
-    var findRemovableWhitespaceIndex = (range, matchStart) => {
-      let position = matchStart;
-      if (isWhitespace(range[position])) {
-        position++;
-      }
-      if (range[position] === "<" || range[position] === ">") {
-        position++;
-      }
-      if (range[position] === "=") {
-        position++;
-      }
-      return isWhitespace(range[position]) ? position : -1;
-    };
-    var trimComparatorWhitespace = (range) => {
-      let result = "";
-      let copyFrom = 0;
-      let cursor = 0;
-      const digitRuns = { start: -1, end: -1, previousStart: -1, previousEnd: -1 };
-      while (cursor < range.length) {
-        const matchStart = cursor;
-        if (range[cursor] === "<" || range[cursor] === ">") {
-          cursor++;
-        } else if (!isVersionPrefix(range[cursor]) && !isVersionStart(range[cursor])) {
-          cursor++;
-          continue;
-        }
-        while (cursor < range.length && isVersionPrefix(range[cursor])) {
-          cursor++;
-        }
-        if (!isVersionStart(range[cursor])) {
-          continue;
-        }
-        const whitespacePosition = findRemovableWhitespaceIndex(range, matchStart);
-        if (whitespacePosition !== -1) {
-          result += range.slice(copyFrom, whitespacePosition);
-          copyFrom = whitespacePosition + 1;
-        }
-        cursor = findVersionEndIndex(range, cursor, digitRuns);
-      }
-      return result + range.slice(copyFrom);
-    };
-    module.exports = trimComparatorWhitespace;
-  }
-});
-
-// node_modules/semver/classes/range.js
-var require_range = __commonJS({
-  "node_modules/semver/classes/range.js"(exports2, module) {
-    "use strict";
-    var SPACE_CHARACTERS = /\s+/g;
-    var Range = class _Range {
-      constructor(range, options) {
-        options = parseOptions(options);
-        if (range instanceof _Range) {
-          if (range.loose === !!options.loose && range.includePrerelease === !!options.includePrerelease) {
-            return range;
-          } else {
-            return new _Range(range.raw, options);
-          }
-        }
-        if (range instanceof Comparator) {
-          this.raw = range.value;
-          this.set = [[range]];
-          this.formatted = void 0;
-          return this;
-        }
-        this.options = options;
-        this.loose = !!options.loose;
-        this.includePrerelease = !!options.includePrerelease;
-        this.raw = range.trim().replace(SPACE_CHARACTERS, " ");
-        this.set = this.raw.split("||").map((r) => this.parseRange(r.trim())).filter((c) => c.length);
-        if (!this.set.length) {
-          throw new TypeError(`Invalid SemVer Range: ${this.raw}`);
-        }
-        if (this.set.length > 1) {
-          const first = this.set[0];
-          this.set = this.set.filter((c) => !isNullSet(c[0]));
-          if (this.set.length === 0) {
-            this.set = [first];
-          } else if (this.set.length > 1) {
-            for (const c of this.set) {
-              if (c.length === 1 && isAny(c[0])) {
-                this.set = [c];
-                break;
-              }
-            }
-          }
-        }
-        this.formatted = void 0;
-      }
-      get range() {
-        if (this.formatted === void 0) {
-          this.formatted = "";
-          for (let i = 0; i < this.set.length; i++) {
-            if (i > 0) {
-              this.formatted += "||";
-            }
-            const comps = this.set[i];
-            for (let k = 0; k < comps.length; k++) {
-              if (k > 0) {
-                this.formatted += " ";
-              }
-              this.formatted += comps[k].toString().trim();
-            }
-          }
-        }
-        return this.formatted;
-      }
-      format() {
-        return this.range;
-      }
-      toString() {
-        return this.range;
-      }
-      parseRange(range) {
-        range = range.replace(BUILDSTRIPRE, "");
-        const memoOpts = (this.options.includePrerelease && FLAG_INCLUDE_PRERELEASE) | (this.options.loose && FLAG_LOOSE);
-        const memoKey = memoOpts + ":" + range;
-        const cached = cache2.get(memoKey);
-        if (cached) {
-          return cached;
-        }
-        const loose = this.options.loose;
-        const hr = loose ? re[t.HYPHENRANGELOOSE] : re[t.HYPHENRANGE];
-        range = range.replace(hr, hyphenReplace(this.options.includePrerelease));
-        debug("hyphen replace", range);
-        range = trimComparatorWhitespace(range);
-        debug("comparator trim", range);
-        range = range.replace(re[t.TILDETRIM], tildeTrimReplace);
-        debug("tilde trim", range);
-        range = range.replace(re[t.CARETTRIM], caretTrimReplace);
-        debug("caret trim", range);
-        let rangeList = range.split(" ").map((comp) => parseComparator(comp, this.options)).join(" ").split(/\s+/).map((comp) => replaceGTE0(comp, this.options));
-        if (loose) {
-          rangeList = rangeList.filter((comp) => {
-            debug("loose invalid filter", comp, this.options);
-            return !!comp.match(re[t.COMPARATORLOOSE]);
-          });
-        }
-        debug("range list", rangeList);
-        const rangeMap = /* @__PURE__ */ new Map();
-        const comparators = rangeList.map((comp) => new Comparator(comp, this.options));
-        for (const comp of comparators) {
-          if (isNullSet(comp)) {
-            return [comp];
-          }
-          rangeMap.set(comp.value, comp);
-        }
-        if (rangeMap.size > 1 && rangeMap.has("")) {
-          rangeMap.delete("");
-        }
-        const result = [...rangeMap.values()];
-        cache2.set(memoKey, result);
-        return result;
-      }
-      intersects(range, options) {
-        if (!(range instanceof _Range)) {
-          throw new TypeError("a Range is required");
-        }
-        return this.set.some((thisComparators) => {
-          return isSatisfiable(thisComparators, options) && range.set.some((rangeComparators) => {
-            return isSatisfiable(rangeComparators, options) && thisComparators.every((thisComparator) => {
-              return rangeComparators.every((rangeComparator) => {
-                return thisComparator.intersects(rangeComparator, options);
-              });
-            });
-          });
-        });
-      }
-      // if ANY of the sets match ALL of its comparators, then pass
-      test(version) {
-        if (!version) {
-          return false;
-        }
-        if (typeof version === "string") {
-          try {
-            version = new SemVer(version, this.options);
-          } catch (er) {
-            return false;
-          }
-        }
-        for (let i = 0; i < this.set.length; i++) {
-          if (testSet(this.set[i], version, this.options)) {
-            return true;
-          }
-        }
-        return false;
-      }
-    };
-    module.exports = Range;
-    var LRU = require_lrucache();
-    var cache2 = new LRU();
-    var parseOptions = require_parse_options();
-    var Comparator = require_comparator();
-    var debug = require_debug();
-    var SemVer = require_semver();
-    var trimComparatorWhitespace = require_trim_comparator_whitespace();
-    var {
-      safeRe: re,
-      src,
-      t,
-      tildeTrimReplace,
-      caretTrimReplace
-    } = require_re();
-    var { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = require_constants();
-    var BUILDSTRIPRE = new RegExp(src[t.BUILD], "g");
-    var isNullSet = (c) => c.value === "<0.0.0-0";
-    var isAny = (c) => c.value === "";
-    var isSatisfiable = (comparators, options) => {
-      let result = true;
-      const remainingComparators = comparators.slice();
-      let testComparator = remainingComparators.pop();
-      while (result && remainingComparators.length) {
-        result = remainingComparators.every((otherComparator) => {
-          return testComparator.intersects(otherComparator, options);
-        });
-        testComparator = remainingComparators.pop();
-      }
-      return result;
-    };
-    var parseComparator = (comp, options) => {
-      comp = comp.replace(re[t.BUILD], "");
-      debug("comp", comp, options);
-      comp = replaceCarets(comp, options);
-      debug("caret", comp);
-      comp = replaceTildes(comp, options);
-      debug("tildes", comp);
-      comp = replaceXRanges(comp, options);
-      debug("xrange", comp);
-      comp = replaceStars(comp, options);
-      debug("stars", comp);
-      return comp;
-    };
-    var isX = (id) => !id || id.toLowerCase() === "x" || id === "*";
-    var invalidXRangeOrder = (M, m, p) => isX(M) && !isX(m) || isX(m) && p && !isX(p);
-    var replaceTildes = (comp, options) => {
-      return comp.trim().split(/\s+/).map((c) => replaceTilde(c, options)).join(" ");
-    };
-    var replaceTilde = (comp, options) => {
-      const r = options.loose ? re[t.TILDELOOSE] : re[t.TILDE];
-      const z = options.includePrerelease ? "-0" : "";
-      return comp.replace(r, (_, M, m, p, pr) => {
-        debug("tilde", comp, _, M, m, p, pr);
-        let ret;
-        if (isX(M)) {
-          ret = "";
-        } else if (isX(m)) {
-          ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`;
-        } else if (isX(p)) {
-          ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`;
-        } else if (pr) {
-          debug("replaceTilde pr", pr);
-          ret = `>=${M}.${m}.${p}-${pr} <${M}.${+m + 1}.0-0`;
-        } else {
-          ret = `>=${M}.${m}.${p} <${M}.${+m + 1}.0-0`;
-        }
-        debug("tilde return", ret);
-        return ret;
-      });
-    };
-    var replaceCarets = (comp, options) => {
-      return comp.trim().split(/\s+/).map((c) => replaceCaret(c, options)).join(" ");
-    };
-    var replaceCaret = (comp, options) => {
-      debug("caret", comp, options);
-      const r = options.loose ? re[t.CARETLOOSE] : re[t.CARET];
-      const z = options.includePrerelease ? "-0" : "";
-      return comp.replace(r, (_, M, m, p, pr) => {
-        debug("caret", comp, _, M, m, p, pr);
-        let ret;
-        if (isX(M)) {
-          ret = "";
-        } else if (isX(m)) {
-          ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`;
-        } else if (isX(p)) {
-          if (M === "0") {
-            ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`;
-          } else {
-            ret = `>=${M}.${m}.0${z} <${+M + 1}.0.0-0`;
-          }
-        } else if (pr) {
-          debug("replaceCaret pr", pr);
-          if (M === "0") {
-            if (m === "0") {
-              ret = `>=${M}.${m}.${p}-${pr} <${M}.${m}.${+p + 1}-0`;
-            } else {
-              ret = `>=${M}.${m}.${p}-${pr} <${M}.${+m + 1}.0-0`;
-            }
-          } else {
-            ret = `>=${M}.${m}.${p}-${pr} <${+M + 1}.0.0-0`;
-          }
-        } else {
-          debug("no pr");
-          if (M === "0") {
-            if (m === "0") {
-              ret = `>=${M}.${m}.${p} <${M}.${m}.${+p + 1}-0`;
-            } else {
-              ret = `>=${M}.${m}.${p} <${M}.${+m + 1}.0-0`;
-            }
-          } else {
-            ret = `>=${M}.${m}.${p} <${+M + 1}.0.0-0`;
-          }
-        }
-        debug("caret return", ret);
-        return ret;
-      });
-    };
-    var replaceXRanges = (comp, options) => {
-      debug("replaceXRanges", comp, options);
-      return comp.split(/\s+/).map((c) => replaceXRange(c, options)).join(" ");
-    };
-    var replaceXRange = (comp, options) => {
-      comp = comp.trim();
-      const r = options.loose ? re[t.XRANGELOOSE] : re[t.XRANGE];
-      return comp.replace(r, (ret, gtlt, M, m, p, pr) => {
-        debug("xRange", comp, ret, gtlt, M, m, p, pr);
-        if (invalidXRangeOrder(M, m, p)) {
-          return comp;
-        }
-        const xM = isX(M);
-        const xm = xM || isX(m);
-        const xp = xm || isX(p);
-        const anyX = xp;
-        if (gtlt === "=" && anyX) {
-          gtlt = "";
-        }
-        pr = options.includePrerelease ? "-0" : "";
-        if (xM) {
-          if (gtlt === ">" || gtlt === "<") {
-            ret = "<0.0.0-0";
-          } else {
-            ret = "*";
-          }
-        } else if (gtlt && anyX) {
-          if (xm) {
-            m = 0;
-          }
-          p = 0;
-          if (gtlt === ">") {
-            gtlt = ">=";
-            if (xm) {
-              M = +M + 1;
-              m = 0;
-              p = 0;
-            } else {
-              m = +m + 1;
-              p = 0;
-            }
-          } else if (gtlt === "<=") {
-            gtlt = "<";
-            if (xm) {
-              M = +M + 1;
-            } else {
-              m = +m + 1;
-            }
-          }
-          if (gtlt === "<") {
-            pr = "-0";
-          }
-          ret = `${gtlt + M}.${m}.${p}${pr}`;
-        } else if (xm) {
-          ret = `>=${M}.0.0${pr} <${+M + 1}.0.0-0`;
-        } else if (xp) {
-          ret = `>=${M}.${m}.0${pr} <${M}.${+m + 1}.0-0`;
-        }
-        debug("xRange return", ret);
-        return ret;
-      });
-    };
-    var replaceStars = (comp, options) => {
-      debug("replaceStars", comp, options);
-      return comp.trim().replace(re[t.STAR], "");
-    };
-    var replaceGTE0 = (comp, options) => {
-      debug("replaceGTE0", comp, options);
-      return comp.trim().replace(re[options.includePrerelease ? t.GTE0PRE : t.GTE0], "");
-    };
-    var hyphenReplace = (incPr) => ($0, from, fM, fm, fp, fpr, fb, to, tM, tm, tp, tpr) => {
-      if (isX(fM)) {
-        from = "";
-      } else if (isX(fm)) {
-        from = `>=${fM}.0.0${incPr ? "-0" : ""}`;
-      } else if (isX(fp)) {
-        from = `>=${fM}.${fm}.0${incPr ? "-0" : ""}`;
-      } else if (fpr) {
-        from = `>=${from}`;
-      } else {
-        from = `>=${from}${incPr ? "-0" : ""}`;
-      }
-      if (isX(tM)) {
-        to = "";
-      } else if (isX(tm)) {
-        to = `<${+tM + 1}.0.0-0`;
-      } else if (isX(tp)) {
-        to = `<${tM}.${+tm + 1}.0-0`;
-      } else if (tpr) {
-        to = `<=${tM}.${tm}.${tp}-${tpr}`;
-      } else if (incPr) {
-        to = `<${tM}.${tm}.${+tp + 1}-0`;
-      } else {
-        to = `<=${to}`;
-      }
-      return `${from} ${to}`.trim();
-    };
-    var testSet = (set, version, options) => {
-      for (let i = 0; i < set.length; i++) {
-        if (!set[i].test(version)) {
-          return false;
-        }
-      }
-      if (version.prerelease.length && !options.includePrerelease) {
-        for (let i = 0; i < set.length; i++) {
-          debug(set[i].semver);
-          if (set[i].semver === Comparator.ANY) {
-            continue;
-          }
-          if (set[i].semver.prerelease.length > 0) {
-            const allowed = set[i].semver;
-            if (allowed.major === version.major && allowed.minor === version.minor && allowed.patch === version.patch) {
-              return true;
-            }
-          }
-        }
-        return false;
-      }
-      return true;
-    };
-  }
-});
-
-// node_modules/semver/classes/comparator.js
-var require_comparator = __commonJS({
-  "node_modules/semver/classes/comparator.js"(exports2, module) {
-    "use strict";
-    var ANY = /* @__PURE__ */ Symbol("SemVer ANY");
-    var Comparator = class _Comparator {
-      static get ANY() {
-        return ANY;
-      }
-      constructor(comp, options) {
-        options = parseOptions(options);
-        if (comp instanceof _Comparator) {
-          if (comp.loose === !!options.loose) {
-            return comp;
-          } else {
-            comp = comp.value;
-          }
-        }
-        comp = comp.trim().split(/\s+/).join(" ");
-        debug("comparator", comp, options);
-        this.options = options;
-        this.loose = !!options.loose;
-        this.parse(comp);
-        if (this.semver === ANY) {
-          this.value = "";
-        } else {
-          this.value = this.operator + this.semver.version;
-        }
-        debug("comp", this);
-      }
-      parse(comp) {
-        const r = this.options.loose ? re[t.COMPARATORLOOSE] : re[t.COMPARATOR];
-        const m = comp.match(r);
-        if (!m) {
-          throw new TypeError(`Invalid comparator: ${comp}`);
-        }
-        this.operator = m[1] !== void 0 ? m[1] : "";
-        if (this.operator === "=") {
-          this.operator = "";
-        }
-        if (!m[2]) {
-          this.semver = ANY;
-        } else {
-          this.semver = new SemVer(m[2], this.options.loose);
-        }
-      }
-      toString() {
-        return this.value;
-      }
-      test(version) {
-        debug("Comparator.test", version, this.options.loose);
-        if (this.semver === ANY || version === ANY) {
-          return true;
-        }
-        if (typeof version === "string") {
-          try {
-            version = new SemVer(version, this.options);
-          } catch (er) {
-            return false;
-          }
-        }
-        return cmp(version, this.operator, this.semver, this.options);
-      }
-      intersects(comp, options) {
-        if (!(comp instanceof _Comparator)) {
-          throw new TypeError("a Comparator is required");
-        }
-        if (this.operator === "") {
-          if (this.value === "") {
-            return true;
-          }
-          return new Range(comp.value, options).test(this.value);
-        } else if (comp.operator === "") {
-          if (comp.value === "") {
-            return true;
-          }
-          return new Range(this.value, options).test(comp.semver);
-        }
-        options = parseOptions(options);
-        if (options.includePrerelease && (this.value === "<0.0.0-0" || comp.value === "<0.0.0-0")) {
-          return false;
-        }
-        if (!options.includePrerelease && (this.value.startsWith("<0.0.0") || comp.value.startsWith("<0.0.0"))) {
-          return false;
-        }
-        if (this.operator.startsWith(">") && comp.operator.startsWith(">")) {
-          return true;
-        }
-        if (this.operator.startsWith("<") && comp.operator.startsWith("<")) {
-          return true;
-        }
-        if (this.semver.version === comp.semver.version && this.operator.includes("=") && comp.operator.includes("=")) {
-          return true;
-        }
-        if (cmp(this.semver, "<", comp.semver, options) && this.operator.startsWith(">") && comp.operator.startsWith("<")) {
-          return true;
-        }
-        if (cmp(this.semver, ">", comp.semver, options) && this.operator.startsWith("<") && comp.operator.startsWith(">")) {
-          return true;
-        }
-        return false;
-      }
-    };
-    module.exports = Comparator;
-    var parseOptions = require_parse_options();
-    var { safeRe: re, t } = require_re();
-    var cmp = require_cmp();
-    var debug = require_debug();
-    var SemVer = require_semver();
-    var Range = require_range();
-  }
-});
-
-// node_modules/semver/functions/satisfies.js
-var require_satisfies = __commonJS({
-  "node_modules/semver/functions/satisfies.js"(exports2, module) {
-    "use strict";
-    var Range = require_range();
-    var satisfies = (version, range, options) => {
-      try {
-        range = new Range(range, options);
-      } catch (er) {
-        return false;
-      }
-      return range.test(version);
-    };
-    module.exports = satisfies;
-  }
-});
-
-// node_modules/semver/ranges/to-comparators.js
-var require_to_comparators = __commonJS({
-  "node_modules/semver/ranges/to-comparators.js"(exports2, module) {
-    "use strict";
-    var Range = require_range();
-    var toComparators = (range, options) => new Range(range, options).set.map((comp) => comp.map((c) => c.value).join(" ").trim().split(" "));
-    module.exports = toComparators;
-  }
-});
-
-// node_modules/semver/ranges/max-satisfying.js
-var require_max_satisfying = __commonJS({
-  "node_modules/semver/ranges/max-satisfying.js"(exports2, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var Range = require_range();
-    var maxSatisfying = (versions, range, options) => {
-      let max = null;
-      let maxSV = null;
-      let rangeObj = null;
-      try {
-        rangeObj = new Range(range, options);
-      } catch (er) {
-        return null;
-      }
-      versions.forEach((v) => {
-        if (rangeObj.test(v)) {
-          if (!max || maxSV.compare(v) === -1) {
-            max = v;
-            maxSV = new SemVer(max, options);
-          }
-        }
-      });
-      return max;
-    };
-    module.exports = maxSatisfying;
-  }
-});
-
-// node_modules/semver/ranges/min-satisfying.js
-var require_min_satisfying = __commonJS({
-  "node_modules/semver/ranges/min-satisfying.js"(exports2, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var Range = require_range();
-    var minSatisfying = (versions, range, options) => {
-      let min = null;
-      let minSV = null;
-      let rangeObj = null;
-      try {
-        rangeObj = new Range(range, options);
-      } catch (er) {
-        return null;
-      }
-      versions.forEach((v) => {
-        if (rangeObj.test(v)) {
-          if (!min || minSV.compare(v) === 1) {
-            min = v;
-            minSV = new SemVer(min, options);
-          }
-        }
-      });
-      return min;
-    };
-    module.exports = minSatisfying;
-  }
-});
-
-// node_modules/semver/ranges/min-version.js
-var require_min_version = __commonJS({
-  "node_modules/semver/ranges/min-version.js"(exports2, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var Range = require_range();
-    var gt = require_gt();
-    var minVersion = (range, loose) => {
-      range = new Range(range, loose);
-      let minver = new SemVer("0.0.0");
-      if (range.test(minver)) {
-        return minver;
-      }
-      minver = new SemVer("0.0.0-0");
-      if (range.test(minver)) {
-        return minver;
-      }
-      minver = null;
-      for (let i = 0; i < range.set.length; ++i) {
-        const comparators = range.set[i];
-        let setMin = null;
-        comparators.forEach((comparator) => {
-          const compver = new SemVer(comparator.semver.version);
-          switch (comparator.operator) {
-            case ">":
-              if (compver.prerelease.length === 0) {
-                compver.patch++;
-              } else {
-                compver.prerelease.push(0);
-              }
-              compver.raw = compver.format();
-            /* fallthrough */
-            case "":
-            case ">=":
-              if (!setMin || gt(compver, setMin)) {
-                setMin = compver;
-              }
-              break;
-            case "<":
-            case "<=":
-              break;
-            /* istanbul ignore next */
-            default:
-              throw new Error(`Unexpected operation: ${comparator.operator}`);
-          }
-        });
-        if (setMin && (!minver || gt(minver, setMin))) {
-          minver = setMin;
-        }
-      }
-      if (minver && range.test(minver)) {
-        return minver;
-      }
-      return null;
-    };
-    module.exports = minVersion;
-  }
-});
-
-// node_modules/semver/ranges/valid.js
-var require_valid2 = __commonJS({
-  "node_modules/semver/ranges/valid.js"(exports2, module) {
-    "use strict";
-    var Range = require_range();
-    var validRange = (range, options) => {
-      try {
-        return new Range(range, options).range || "*";
-      } catch (er) {
-        return null;
-      }
-    };
-    module.exports = validRange;
-  }
-});
-
-// node_modules/semver/ranges/outside.js
-var require_outside = __commonJS({
-  "node_modules/semver/ranges/outside.js"(exports2, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var Comparator = require_comparator();
-    var { ANY } = Comparator;
-    var Range = require_range();
-    var satisfies = require_satisfies();
-    var gt = require_gt();
-    var lt = require_lt();
-    var lte = require_lte();
-    var gte = require_gte();
-    var outside = (version, range, hilo, options) => {
-      version = new SemVer(version, options);
-      range = new Range(range, options);
-      let gtfn, ltefn, ltfn, comp, ecomp;
-      switch (hilo) {
-        case ">":
-          gtfn = gt;
-          ltefn = lte;
-          ltfn = lt;
-          comp = ">";
-          ecomp = ">=";
-          break;
-        case "<":
-          gtfn = lt;
-          ltefn = gte;
-          ltfn = gt;
-          comp = "<";
-          ecomp = "<=";
-          break;
-        default:
-          throw new TypeError('Must provide a hilo val of "<" or ">"');
-      }
-      if (satisfies(version, range, options)) {
-        return false;
-      }
-      for (let i = 0; i < range.set.length; ++i) {
-        const comparators = range.set[i];
-        let high = null;
-        let low = null;
-        comparators.forEach((comparator) => {
-          if (comparator.semver === ANY) {
-            comparator = new Comparator(">=0.0.0");
-          }
-          high = high || comparator;
-          low = low || comparator;
-          if (gtfn(comparator.semver, high.semver, options)) {
-            high = comparator;
-          } else if (ltfn(comparator.semver, low.semver, options)) {
-            low = comparator;
-          }
-        });
-        if (high.operator === comp || high.operator === ecomp) {
-          return false;
-        }
-        if ((!low.operator || low.operator === comp) && ltefn(version, low.semver)) {
-          return false;
-        } else if (low.operator === ecomp && ltfn(version, low.semver)) {
-          return false;
-        }
-      }
-      return true;
-    };
-    module.exports = outside;
-  }
-});
-
-// node_modules/semver/ranges/gtr.js
-var require_gtr = __commonJS({
-  "node_modules/semver/ranges/gtr.js"(exports2, module) {
-    "use strict";
-    var outside = require_outside();
-    var gtr = (version, range, options) => outside(version, range, ">", options);
-    module.exports = gtr;
-  }
-});
-
-// node_modules/semver/ranges/ltr.js
-var require_ltr = __commonJS({
-  "node_modules/semver/ranges/ltr.js"(exports2, module) {
-    "use strict";
-    var outside = require_outside();
-    var ltr = (version, range, options) => outside(version, range, "<", options);
-    module.exports = ltr;
-  }
-});
-
-// node_modules/semver/ranges/intersects.js
-var require_intersects = __commonJS({
-  "node_modules/semver/ranges/intersects.js"(exports2, module) {
-    "use strict";
-    var Range = require_range();
-    var intersects = (r1, r2, options) => {
-      r1 = new Range(r1, options);
-      r2 = new Range(r2, options);
-      return r1.intersects(r2, options);
-    };
-    module.exports = intersects;
-  }
-});
-
-// node_modules/semver/ranges/simplify.js
-var require_simplify = __commonJS({
-  "node_modules/semver/ranges/simplify.js"(exports2, module) {
-    "use strict";
-    var satisfies = require_satisfies();
-    var compare = require_compare();
-    module.exports = (versions, range, options) => {
-      const set = [];
-      let first = null;
-      let prev = null;
-      const v = versions.sort((a, b) => compare(a, b, options));
-      for (const version of v) {
-        const included = satisfies(version, range, options);
-        if (included) {
-          prev = version;
-          if (!first) {
-            first = version;
-          }
-        } else {
-          if (prev) {
-            set.push([first, prev]);
-          }
-          prev = null;
-          first = null;
-        }
-      }
-      if (first) {
-        set.push([first, null]);
-      }
-      const ranges = [];
-      for (const [min, max] of set) {
-        if (min === max) {
-          ranges.push(min);
-        } else if (!max && min === v[0]) {
-          ranges.push("*");
-        } else if (!max) {
-          ranges.push(`>=${min}`);
-        } else if (min === v[0]) {
-          ranges.push(`<=${max}`);
-        } else {
-          ranges.push(`${min} - ${max}`);
-        }
-      }
-      const simplified = ranges.join(" || ");
-      const original = typeof range.raw === "string" ? range.raw : String(range);
-      return simplified.length < original.length ? simplified : range;
-    };
-  }
-});
-
-// node_modules/semver/ranges/subset.js
-var require_subset = __commonJS({
-  "node_modules/semver/ranges/subset.js"(exports2, module) {
-    "use strict";
-    var Range = require_range();
-    var Comparator = require_comparator();
-    var { ANY } = Comparator;
-    var satisfies = require_satisfies();
-    var compare = require_compare();
-    var subset = (sub, dom, options = {}) => {
-      if (sub === dom) {
-        return true;
-      }
-      sub = new Range(sub, options);
-      dom = new Range(dom, options);
-      let sawNonNull = false;
-      OUTER: for (const simpleSub of sub.set) {
-        for (const simpleDom of dom.set) {
-          const isSub = simpleSubset(simpleSub, simpleDom, options);
-          sawNonNull = sawNonNull || isSub !== null;
-          if (isSub) {
-            continue OUTER;
-          }
-        }
-        if (sawNonNull) {
-          return false;
-        }
-      }
-      return true;
-    };
-    var minimumVersionWithPreRelease = [new Comparator(">=0.0.0-0")];
-    var minimumVersion = [new Comparator(">=0.0.0")];
-    var simpleSubset = (sub, dom, options) => {
-      if (sub === dom) {
-        return true;
-      }
-      if (sub.length === 1 && sub[0].semver === ANY) {
-        if (dom.length === 1 && dom[0].semver === ANY) {
-          return true;
-        } else if (options.includePrerelease) {
-          sub = minimumVersionWithPreRelease;
-        } else {
-          sub = minimumVersion;
-        }
-      }
-      if (dom.length === 1 && dom[0].semver === ANY) {
-        if (options.includePrerelease) {
-          return true;
-        } else {
-          dom = minimumVersion;
-        }
-      }
-      const eqSet = /* @__PURE__ */ new Set();
-      let gt, lt;
-      for (const c of sub) {
-        if (c.operator === ">" || c.operator === ">=") {
-          gt = higherGT(gt, c, options);
-        } else if (c.operator === "<" || c.operator === "<=") {
-          lt = lowerLT(lt, c, options);
-        } else {
-          eqSet.add(c.semver);
-        }
-      }
-      if (eqSet.size > 1) {
-        return null;
-      }
-      let gtltComp;
-      if (gt && lt) {
-        gtltComp = compare(gt.semver, lt.semver, options);
-        if (gtltComp > 0) {
-          return null;
-        } else if (gtltComp === 0 && (gt.operator !== ">=" || lt.operator !== "<=")) {
-          return null;
-        }
-      }
-      for (const eq of eqSet) {
-        if (gt && !satisfies(eq, String(gt), options)) {
-          return null;
-        }
-        if (lt && !satisfies(eq, String(lt), options)) {
-          return null;
-        }
-        for (const c of dom) {
-          if (!satisfies(eq, String(c), options)) {
-            return false;
-          }
-        }
-        return true;
-      }
-      let higher, lower;
-      let hasDomLT, hasDomGT;
-      let needDomLTPre = lt && !options.includePrerelease && lt.semver.prerelease.length ? lt.semver : false;
-      let needDomGTPre = gt && !options.includePrerelease && gt.semver.prerelease.length ? gt.semver : false;
-      if (needDomLTPre && needDomLTPre.prerelease.length === 1 && lt.operator === "<" && needDomLTPre.prerelease[0] === 0) {
-        needDomLTPre = false;
-      }
-      for (const c of dom) {
-        hasDomGT = hasDomGT || c.operator === ">" || c.operator === ">=";
-        hasDomLT = hasDomLT || c.operator === "<" || c.operator === "<=";
-        if (gt) {
-          if (needDomGTPre) {
-            if (c.semver.prerelease && c.semver.prerelease.length && c.semver.major === needDomGTPre.major && c.semver.minor === needDomGTPre.minor && c.semver.patch === needDomGTPre.patch) {
-              needDomGTPre = false;
-            }
-          }
-          if (c.operator === ">" || c.operator === ">=") {
-            higher = higherGT(gt, c, options);
-            if (higher === c && higher !== gt) {
-              return false;
-            }
-          } else if (gt.operator === ">=" && !c.test(gt.semver)) {
-            return false;
-          }
-        }
-        if (lt) {
-          if (needDomLTPre) {
-            if (c.semver.prerelease && c.semver.prerelease.length && c.semver.major === needDomLTPre.major && c.semver.minor === needDomLTPre.minor && c.semver.patch === needDomLTPre.patch) {
-              needDomLTPre = false;
-            }
-          }
-          if (c.operator === "<" || c.operator === "<=") {
-            lower = lowerLT(lt, c, options);
-            if (lower === c && lower !== lt) {
-              return false;
-            }
-          } else if (lt.operator === "<=" && !c.test(lt.semver)) {
-            return false;
-          }
-        }
-        if (!c.operator && (lt || gt) && gtltComp !== 0) {
-          return false;
-        }
-      }
-      if (gt && hasDomLT && !lt && gtltComp !== 0) {
-        return false;
-      }
-      if (lt && hasDomGT && !gt && gtltComp !== 0) {
-        return false;
-      }
-      if (needDomGTPre || needDomLTPre) {
-        return false;
-      }
-      return true;
-    };
-    var higherGT = (a, b, options) => {
-      if (!a) {
-        return b;
-      }
-      const comp = compare(a.semver, b.semver, options);
-      return comp > 0 ? a : comp < 0 ? b : b.operator === ">" && a.operator === ">=" ? b : a;
-    };
-    var lowerLT = (a, b, options) => {
-      if (!a) {
-        return b;
-      }
-      const comp = compare(a.semver, b.semver, options);
-      return comp < 0 ? a : comp > 0 ? b : b.operator === "<" && a.operator === "<=" ? b : a;
-    };
-    module.exports = subset;
-  }
-});
-
-// node_modules/semver/index.js
-var require_semver2 = __commonJS({
-  "node_modules/semver/index.js"(exports2, module) {
-    "use strict";
-    var internalRe = require_re();
-    var constants = require_constants();
-    var SemVer = require_semver();
-    var identifiers = require_identifiers();
-    var parse3 = require_parse();
-    var valid = require_valid();
-    var clean = require_clean();
-    var inc = require_inc();
-    var diff = require_diff();
-    var major = require_major();
-    var minor = require_minor();
-    var patch = require_patch();
-    var prerelease = require_prerelease();
-    var compare = require_compare();
-    var rcompare = require_rcompare();
-    var compareLoose = require_compare_loose();
-    var compareBuild = require_compare_build();
-    var sort = require_sort();
-    var rsort = require_rsort();
-    var gt = require_gt();
-    var lt = require_lt();
-    var eq = require_eq();
-    var neq = require_neq();
-    var gte = require_gte();
-    var lte = require_lte();
-    var cmp = require_cmp();
-    var coerce = require_coerce();
-    var truncate = require_truncate();
-    var Comparator = require_comparator();
-    var Range = require_range();
-    var satisfies = require_satisfies();
-    var toComparators = require_to_comparators();
-    var maxSatisfying = require_max_satisfying();
-    var minSatisfying = require_min_satisfying();
-    var minVersion = require_min_version();
-    var validRange = require_valid2();
-    var outside = require_outside();
-    var gtr = require_gtr();
-    var ltr = require_ltr();
-    var intersects = require_intersects();
-    var simplifyRange = require_simplify();
-    var subset = require_subset();
-    module.exports = {
-      parse: parse3,
-      valid,
-      clean,
-      inc,
-      diff,
-      major,
-      minor,
-      patch,
-      prerelease,
-      compare,
-      rcompare,
-      compareLoose,
-      compareBuild,
-      sort,
-      rsort,
-      gt,
-      lt,
-      eq,
-      neq,
-      gte,
-      lte,
-      cmp,
-      coerce,
-      truncate,
-      Comparator,
-      Range,
-      satisfies,
-      toComparators,
-      maxSatisfying,
-      minSatisfying,
-      minVersion,
-      validRange,
-      outside,
-      gtr,
-      ltr,
-      intersects,
-      simplifyRange,
-      subset,
-      SemVer,
-      re: internalRe.re,
-      src: internalRe.src,
-      tokens: internalRe.t,
-      SEMVER_SPEC_VERSION: constants.SEMVER_SPEC_VERSION,
-      RELEASE_TYPES: constants.RELEASE_TYPES,
-      compareIdentifiers: identifiers.compareIdentifiers,
-      rcompareIdentifiers: identifiers.rcompareIdentifiers
-    };
+    module.exports = valid2;
   }
 });
 
@@ -4036,8 +2365,8 @@ var InputForm = class {
     }, []);
   }
   /** An input that only certain values make sense for; `parse` throws a Problem for the others. */
-  parsed(name, parse3) {
-    return this.#attempt(() => parse3(this.text(name)));
+  parsed(name, parse4) {
+    return this.#attempt(() => parse4(this.text(name)));
   }
   /** Hands over the inputs, or throws every problem found while reading them. */
   done(inputs) {
@@ -4085,6 +2414,8 @@ var whatAndWhere = (form) => ({
   registryAuth: form.text("registry-auth"),
   version: form.text("version"),
   tags: form.list("tags", LINES),
+  tagsText: form.text("tags"),
+  flavor: form.list("flavor", LINES),
   labels: form.list("labels", LINES),
   annotations: form.list("annotations", LINES)
 });
@@ -4385,8 +2716,7 @@ var issues = () => {
 };
 
 // src/io/world.ts
-import { appendFile, mkdir, readdir as readdir2, readFile as readFile4, rm, symlink, writeFile } from "node:fs/promises";
-import { join as join4 } from "node:path";
+import { appendFile, readFile as readFile4, rm, writeFile as writeFile2 } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 
 // src/io/cancellation.ts
@@ -4397,6 +2727,10 @@ function cancellation() {
   }
   return controller.signal;
 }
+
+// src/io/docker.ts
+import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
+import { join as join3 } from "node:path";
 
 // src/io/docker-home.ts
 import { readFile } from "node:fs/promises";
@@ -4412,15 +2746,22 @@ async function dockerHome() {
     buildxDirectory: process.env["BUILDX_CONFIG"] || join(directory, "buildx")
   };
 }
-async function knownBuilder({ buildxDirectory }, name) {
-  const selected = name || process.env["BUILDX_BUILDER"] || await selectedName(buildxDirectory);
+async function knownBuilder(home, name) {
+  const selected = name || process.env["BUILDX_BUILDER"] || await selectedName(home);
   if (!selected) return void 0;
-  const instance = await readText(join(buildxDirectory, "instances", selected));
+  const instance = await readText(join(home.buildxDirectory, "instances", selected));
   const driver = field(instance, "Driver");
   return driver ? { name: selected, driver } : contextBuilder(selected, name);
 }
 var contextBuilder = (selected, asked) => selected === "default" || !asked ? { name: selected, driver: "docker" } : void 0;
-var selectedName = async (buildxDirectory) => field(await readText(join(buildxDirectory, "current")), "Name");
+async function selectedName({ buildxDirectory, currentContext }) {
+  const { DOCKER_HOST: host, DOCKER_CONTEXT: context } = process.env;
+  const here = host || context || currentContext || "default";
+  const current = await readText(join(buildxDirectory, "current"));
+  const isHere = field(current, "Key") === (here === "default" ? DEFAULT_ADDRESS : here);
+  return isHere || /"Global": *true/.test(current ?? "") ? field(current, "Name") : void 0;
+}
+var DEFAULT_ADDRESS = process.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
 var readText = (path) => readFile(path, "utf8").catch(() => void 0);
 function field(json, name) {
   try {
@@ -4438,10 +2779,11 @@ import { readFile as readFile2 } from "node:fs/promises";
 import { join as join2 } from "node:path";
 async function engineFacts(home, run2) {
   const address = await engineAddress(home);
-  const info2 = address.startsWith("unix://") || address.startsWith("npipe://") ? await overSocket(address) : JSON.parse(await run2("docker", ["info", "--format", "{{json .}}"]));
+  const info2 = address.startsWith("unix://") || address.startsWith("npipe://") ? await overSocket(address) : await overCommand(address, run2);
   return {
     version: String(info2.ServerVersion ?? ""),
-    store: JSON.stringify(info2.DriverStatus ?? "").includes("io.containerd.snapshotter") ? "containerd" : "classic"
+    store: JSON.stringify(info2.DriverStatus ?? "").includes("io.containerd.snapshotter") ? "containerd" : "classic",
+    insecureRegistries: Object.entries(info2.RegistryConfig?.IndexConfigs ?? {}).filter(([, index]) => index.Secure === false).map(([host]) => host)
   };
 }
 async function engineAddress({ directory, currentContext }) {
@@ -4461,7 +2803,13 @@ async function engineAddress({ directory, currentContext }) {
     );
   }
 }
-var DEFAULT_ADDRESS = process.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
+async function overCommand(address, run2) {
+  try {
+    return JSON.parse(await run2("docker", ["info", "--format", "{{json .}}"])) ?? {};
+  } catch (cause) {
+    throw cause instanceof Problem ? cause : noAnswer(address, cause);
+  }
+}
 function overSocket(address) {
   const socketPath = address.replace(/^(unix|npipe):\/\//, "");
   return new Promise((resolve, reject) => {
@@ -4492,6 +2840,34 @@ var noAnswer = (address, cause) => new Problem(
   'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
   { cause }
 );
+
+// src/io/docker.ts
+function dockerHere(run2) {
+  const home = once(dockerHome);
+  return {
+    engine: once(async () => engineFacts(await home(), run2)),
+    builder: async (name) => knownBuilder(await home(), name),
+    userConfig: async () => (await home()).config,
+    configure: async (directory, config) => configure(await home(), directory, config),
+    rememberBuilder: (name) => saveState(STATE.builder, name)
+  };
+}
+function once(ask2) {
+  let answer;
+  return () => {
+    answer ??= ask2();
+    return answer;
+  };
+}
+async function configure(home, directory, config) {
+  const own = join3(directory, "docker");
+  await mkdir(own, { mode: 448 });
+  await writeFile(join3(own, "config.json"), config, { mode: 384 });
+  const names = await readdir(home.directory).catch(() => []);
+  const linked = names.filter((name) => name !== "config.json");
+  await Promise.all(linked.map((name) => symlink(join3(home.directory, name), join3(own, name))));
+  return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory };
+}
 
 // src/core/registry/registry.ts
 var DOCKER_HUB = ["docker.io", "index.docker.io", "registry-1.docker.io"];
@@ -4713,19 +3089,24 @@ function objectIn(text2) {
 var printable = (text2) => text2.replace(new RegExp("\\p{Cc}", "gu"), " ").replaceAll("::", ": :");
 
 // src/core/registry/refusal.ts
+var MissingCredentials = class extends Problem {
+};
 function refusalProblem(refusal) {
   const { registry, repository, wanted, status, body } = refusal;
   const subject = repository ? `${registry.host}/${repository}` : registry.host;
   const words = wordsOf(body);
   const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
   const why = reason(refusal);
-  return new Problem(`cannot ${wanted} ${subject}: ${why.what} (${answer})`, why.fix);
+  const Kind = isAnonymous(refusal) ? MissingCredentials : Problem;
+  return new Kind(`cannot ${wanted} ${subject}: ${why.what} (${answer})`, why.fix);
 }
 var narrowToken = (refusal) => {
   const { registry, repository, wanted } = refusal;
   const { what, fix } = forbidden(refusal);
-  return new Problem(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
+  const Kind = refusal.user === void 0 ? MissingCredentials : Problem;
+  return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
 };
+var isAnonymous = ({ user, status }) => user === void 0 && (status === 401 || status === 403);
 function reason(refusal) {
   const { registry, status, user } = refusal;
   if (user !== void 0 && isAboutIdentity(refusal)) return wrongPassword(registry, user);
@@ -4748,7 +3129,7 @@ function isAboutIdentity({ status, body, loggedIn }) {
 }
 function anonymous({ kind, host }) {
   const what = `${host} asks who you are, and there are no credentials for it`;
-  const fix = kind === "ghcr" ? 'Give the job "permissions: packages: write"; "github-token" does the rest' : kind === "ecr" || kind === "ecr-public" ? 'Write "role-to-assume" and give the job "permissions: id-token: write"' : 'Write "username" and "password", or an entry under "registry-auth"';
+  const fix = kind === "ghcr" ? 'Give the job "permissions: packages: write"; "github-token" does the rest' : kind === "ecr" || kind === "ecr-public" ? "Log in with aws-actions/amazon-ecr-login before this step: its login is used" : 'Write "username" and "password", or an entry under "registry-auth"';
   return { what, fix };
 }
 function wrongPassword({ kind, host }, user) {
@@ -4779,7 +3160,7 @@ var RIGHTS_CURES = {
 function missing({ registry, repository }) {
   const what = repository ? "there is no such repository" : "there is no registry at this address";
   if (registry.kind === "ecr")
-    return { what, fix: "Create it, or let it be created: ecr-create-repository: true" };
+    return { what, fix: "Create it: aws ecr create-repository --repository-name \u2026" };
   if (repository)
     return {
       what,
@@ -4916,13 +3297,13 @@ function waitBeforeRetry(outcome2, tries, random) {
 }
 
 // src/io/registry/certificates.ts
-import { readdir, readFile as readFile3 } from "node:fs/promises";
-import { join as join3 } from "node:path";
+import { readdir as readdir2, readFile as readFile3 } from "node:fs/promises";
+import { join as join4 } from "node:path";
 import { getCACertificates } from "node:tls";
 async function trustedCertificates(directory, host) {
-  const folder = join3(directory, host.replaceAll("/", ""));
-  const files = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".crt"));
-  const own = await Promise.all(files.map((name) => readFile3(join3(folder, name), "utf8")));
+  const folder = join4(directory, host.replaceAll("/", ""));
+  const files = (await readdir2(folder).catch(() => [])).filter((name) => name.endsWith(".crt"));
+  const own = await Promise.all(files.map((name) => readFile3(join4(folder, name), "utf8")));
   return [...getCACertificates("default"), ...getCACertificates("system"), ...own];
 }
 
@@ -4961,8 +3342,8 @@ async function rest({ cancelled }, seconds) {
 var canceled = (cancelled) => new Problem("the run was cancelled", "Nothing to mend", { cause: cancelled?.reason });
 function outcomeOf(result) {
   if (result instanceof NetworkFailure) return { kind: "failure", code: result.code };
-  const after = result.headers["retry-after"];
-  const seconds = /^\d+$/.test(after ?? "") ? Number(after) : (Date.parse(after ?? "") - Date.now()) / 1e3;
+  const after2 = result.headers["retry-after"];
+  const seconds = /^\d+$/.test(after2 ?? "") ? Number(after2) : (Date.parse(after2 ?? "") - Date.now()) / 1e3;
   const retryAfter = Number.isFinite(seconds) ? Math.max(0, seconds) : void 0;
   return { kind: "answer", status: result.status, retryAfter };
 }
@@ -5056,17 +3437,19 @@ function learn(connection, entrance, answer) {
   return learnt;
 }
 async function findEntrance(connection) {
-  const { registry, insecureRegistries } = connection;
+  const { registry, insecureRegistries: insecureRegistries2 } = connection;
   const host = apiHost(registry);
-  const mayBePlain = isLoopback(registry) || insecureRegistries.includes(host);
+  const mayBePlain = isLoopback(registry) || (await insecureRegistries2()).includes(host);
   if (!mayBePlain) return knock(connection, `https://${host}`);
-  const once = { ...connection, transport: { ...connection.transport, attempts: 1 } };
+  const once2 = { ...connection, transport: { ...connection.transport, attempts: 1 } };
   try {
-    return await knock(once, `https://${host}`);
-  } catch {
+    return await knock(once2, `https://${host}`);
+  } catch (problem) {
+    if (!mayBeHttp(problem)) throw problem;
     return knock(connection, `http://${host}`);
   }
 }
+var mayBeHttp = (problem) => problem instanceof Problem && problem.cause instanceof NetworkFailure && /^(EPROTO|ERR_SSL_.*|ECONNRESET|ECONNREFUSED)$/.test(problem.cause.code);
 async function knock(connection, origin) {
   const url = new URL("/v2/", origin);
   const answer = await reach(connection, { method: "GET", url, headers: {} });
@@ -5335,8 +3718,8 @@ async function cancelUpload(connection, upload, begun) {
   const url = URL.canParse(location, origin) ? new URL(location, origin) : void 0;
   if (url?.origin !== origin) return;
   const path = url.pathname + url.search;
-  const once = { ...connection, transport: { ...connection.transport, attempts: 1 } };
-  await call(once, { ...upload, method: "DELETE", path }).catch(() => void 0);
+  const once2 = { ...connection, transport: { ...connection.transport, attempts: 1 } };
+  await call(once2, { ...upload, method: "DELETE", path }).catch(() => void 0);
 }
 async function mountBlob(connection, repository, digest, from) {
   const query = `?mount=${encodeURIComponent(digest)}&from=${encodeURIComponent(from)}`;
@@ -5394,7 +3777,7 @@ function registryClient(registry, credentials, options = {}) {
     registry,
     credentials,
     transport: { ...TRANSPORT, ...options },
-    insecureRegistries: options.insecureRegistries ?? [],
+    insecureRegistries: options.insecureRegistries ?? (async () => []),
     entrance: void 0,
     tokens: /* @__PURE__ */ new Map()
   };
@@ -5433,11 +3816,7 @@ function registryClients(userDocker2, run2, options = {}) {
 function realWorld() {
   const cancelled = cancellation();
   const runHere = (program, args, options) => run(program, args, options, cancelled);
-  let home;
-  const userHome = () => {
-    home ??= dockerHome();
-    return home;
-  };
+  const docker = dockerHere(runHere);
   return {
     now: () => (/* @__PURE__ */ new Date()).toISOString(),
     environment: process.env,
@@ -5449,11 +3828,14 @@ function realWorld() {
     mask: setSecret,
     run: runHere,
     readFile: (path) => readFile4(path, "utf8").catch(() => void 0),
-    writeFile: (path, text2) => writeFile(path, text2, { mode: 384 }),
+    writeFile: (path, text2) => writeFile2(path, text2, { mode: 384 }),
     removeFile: (path) => rm(path, { force: true }),
     withPrivateDirectory,
-    docker: docker(userHome, runHere),
-    registry: registryClients(() => userDocker(userHome), runHere, { cancelled })
+    docker,
+    registry: registryClients(() => userDocker(docker), runHere, {
+      cancelled,
+      insecureRegistries: () => insecureRegistries(docker)
+    })
   };
 }
 function annotate({ level, message, title, file, line, endLine }) {
@@ -5470,28 +3852,14 @@ async function summarize(markdown) {
   if (!path) return;
   await appendFile(path, markdown).catch((cause) => info(`no step summary: ${cause.message}`));
 }
-var userDocker = async (home) => ({
-  config: (await home()).config,
+var userDocker = async ({ userConfig }) => ({
+  config: await userConfig(),
   environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
 });
-function docker(userHome, runHere) {
-  return {
-    engine: async () => engineFacts(await userHome(), runHere),
-    builder: async (name) => knownBuilder(await userHome(), name),
-    userConfig: async () => (await userHome()).config,
-    configure: async (directory, config) => configure(await userHome(), directory, config),
-    rememberBuilder: (name) => saveState(STATE.builder, name)
-  };
-}
-async function configure(home, directory, config) {
-  const own = join4(directory, "docker");
-  await mkdir(own, { mode: 448 });
-  await writeFile(join4(own, "config.json"), config, { mode: 384 });
-  const names = await readdir2(home.directory).catch(() => []);
-  const linked = names.filter((name) => name !== "config.json");
-  await Promise.all(linked.map((name) => symlink(join4(home.directory, name), join4(own, name))));
-  return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory };
-}
+var insecureRegistries = ({ engine }) => engine().then(
+  (facts2) => facts2.insecureRegistries,
+  () => []
+);
 
 // src/core/buildx/attributes.ts
 function fieldsOf(line) {
@@ -5600,23 +3968,24 @@ function parseImage(text2, registry = "docker.io") {
 var imageName = ({ name }) => name;
 var tagged = ({ name }, tag) => `${name}:${tag}`;
 var pinned = ({ name }, digest) => `${name}@${digest}`;
+function capitalsNotice(written) {
+  const lower = written.toLowerCase();
+  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know small letters only`;
+}
 function split(text2) {
   const slash = text2.indexOf("/");
   const first = text2.slice(0, Math.max(slash, 0));
   return isHostInImageName(first) ? [first, text2.slice(slash + 1)] : [void 0, text2];
 }
 function refuseMistakes(text2) {
-  const mistake = MISTAKES.find(({ sign }) => sign.test(text2));
-  if (mistake) throw new Problem(`"${text2}" ${mistake.what}`, mistake.fix(text2));
+  const mistake2 = MISTAKES.find(({ sign }) => sign.test(text2));
+  if (mistake2) throw new Problem(`"${text2}" ${mistake2.what}`, mistake2.fix(text2));
 }
 var MISTAKES = [
   {
     sign: /\*\*\*/,
     what: "is an image name with a masked secret in it",
-    fix: () => (
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
-      "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
-    )
+    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
   },
   {
     sign: /^https?:\/\//i,
@@ -5795,12 +4164,82 @@ function hasAccessControls(token) {
   }
 }
 
+// src/core/tags/attributes.ts
+function parseAttributes(line) {
+  return fields(line).map((field2) => {
+    const at2 = field2.indexOf("=");
+    if (at2 < 1) return { key: void 0, value: field2.trim() };
+    return { key: field2.slice(0, at2).trim().toLowerCase(), value: field2.slice(at2 + 1).trim() };
+  });
+}
+function fields(line) {
+  if (!/["\r\n]/.test(line)) return line.split(",");
+  const records = parse(line, { relaxColumnCount: true, skipEmptyLines: true });
+  return records[0] ?? [];
+}
+
+// src/core/tags/nearest.ts
+function nearest(word, known) {
+  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other) => one.distance - other.distance);
+  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
+}
+function editDistance(from, to) {
+  let before = [];
+  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
+      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      const swapped = swaps ? (before[column - 2] ?? 0) + 1 : changed;
+      const missing2 = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
+      next.push(Math.min(changed, swapped, missing2));
+    }
+    before = last;
+    last = next;
+  }
+  return last[to.length] ?? 0;
+}
+
+// src/core/tags/image-names.ts
+function parseImageNames(lines) {
+  const [only, ...others] = lines;
+  const names = only !== void 0 && others.length === 0 ? parseAttributes(only) : [];
+  if (names.length > 0 && names.every(({ key }) => key === void 0)) {
+    return names.filter(({ value }) => value !== "").map(({ value }) => ({ name: value, isEnabled: true }));
+  }
+  const problems = [];
+  const images = lines.map((line) => parseLine(line, problems));
+  const problem = allProblems('"images" cannot be read', problems);
+  if (problem) throw problem;
+  return images;
+}
+function parseLine(line, problems) {
+  let image = { name: "", isEnabled: true };
+  for (const { key = "name", value } of parseAttributes(line)) {
+    if (key === "name") image = { ...image, name: value };
+    else if (key !== "enable") problems.push(unknownAttribute(key, line));
+    else if (value === "true" || value === "false")
+      image = { ...image, isEnabled: value === "true" };
+    else problems.push(new Problem(`"enable" of "${line}" is "${value}"`, "Use true or false"));
+  }
+  if (image.name === "") {
+    problems.push(new Problem(`"${line}" names no image`, "Write name=acme/app,enable=true"));
+  }
+  return image;
+}
+function unknownAttribute(key, line) {
+  const near = nearest(key, ["name", "enable"]);
+  const fix = near ? `Did you mean ${near}=?` : "Use name= and enable=";
+  return new Problem(`"${line}" has an attribute "${key}" that no image has`, fix);
+}
+
 // src/core/images.ts
 function planImages(options, event) {
   if (options.images.length === 0)
     return [parseImage(defaultName(options, event), options.registry)];
   const problems = [];
-  const images = options.images.flatMap((text2) => {
+  const images = enabledNames(options).flatMap((text2) => {
     try {
       return [parseImage(withOwner(text2, event), options.registry)];
     } catch (problem2) {
@@ -5813,6 +4252,8 @@ function planImages(options, event) {
   if (problem) throw problem;
   return images;
 }
+var imageNotices = (options) => enabledNames(options).flatMap((name) => capitalsNotice(name) ?? []);
+var enabledNames = ({ images }) => parseImageNames(images).filter(({ isEnabled: isEnabled2 }) => isEnabled2).map(({ name }) => name);
 function defaultName({ registry, username }, { repository }) {
   const isHub = registryOf(registry).kind === "docker-hub";
   const owner = isHub ? username || repository.owner : repository.owner;
@@ -5835,16 +4276,16 @@ function ociLabels(event, version, now, custom) {
     [`${OCI}.licenses`, repository.license]
   ]);
   for (const label2 of custom) {
-    const [key = "", ...value] = label2.split("=");
-    labels.set(key, value.join("="));
+    const at2 = label2.indexOf("=");
+    if (at2 >= 0) labels.set(label2.slice(0, at2), label2.slice(at2 + 1));
   }
-  return [...labels].map(([key, value]) => `${key}=${value}`).sort();
+  return [...labels].sort(([one], [other]) => one.localeCompare(other)).map(([key, value]) => `${key}=${value}`);
 }
 
 // src/core/logins.ts
 async function planLogins(options, hosts, event) {
-  const listed = await listedLogins(options.registryAuth);
-  const given = [...listed, ...single(options, event)].filter(({ password }) => password !== "");
+  const listed2 = await listedLogins(options.registryAuth);
+  const given = [...listed2, ...single(options, event)].filter(({ password }) => password !== "");
   const complaints = [...duplicates(given), ...incomplete(given, event)];
   const problem = allProblems("the credentials are not complete", complaints);
   if (problem) throw problem;
@@ -5917,43 +4358,283 @@ function noSecrets({ origin }) {
 var ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)/;
 var compactDate = (time) => time.replace(ISO, "$1$2$3").slice(0, 8);
 var compactTime = (time) => time.replace(ISO, "$1$2$3-$4$5$6").slice(0, 15);
+async function loadClock(templates) {
+  const isNeeded = Array.from(templates).some((template) => /\{\{[^}]*date/.test(template));
+  if (!isNeeded) return (time) => time;
+  const moment = (await import("./shared/moment-timezone-TQWZYCGQ.js")).default;
+  const moments = /* @__PURE__ */ new Map();
+  return (time, format, zone) => {
+    if (moment.tz.zone(zone) === null) throw unknownZone(zone);
+    const key = `${time} ${zone}`;
+    const known = moments.get(key) ?? moment(time).tz(zone);
+    moments.set(key, known);
+    return known.format(format);
+  };
+}
+var unknownZone = (zone) => new Problem(`there is no time zone "${zone}"`, "Use a name such as tz='Europe/Berlin'");
+
+// src/core/tags/expressions.ts
+var branchOf = ({ fullRef }) => after("refs/heads/", fullRef);
+var gitTagOf = ({ fullRef }) => after("refs/tags/", fullRef);
+var pullRequestOf = ({ fullRef }) => after("refs/pull/", fullRef).replace(/\/(merge|head)$/, "");
+var after = (prefix, ref) => ref.startsWith(prefix) ? ref.slice(prefix.length) : "";
+function globalExpressions(facts2) {
+  const { event, shortSha } = facts2;
+  return {
+    ...dates(facts2),
+    branch: () => branchOf(event),
+    tag: () => gitTagOf(event),
+    sha: () => shortSha,
+    base_ref: () => baseRefOf(event),
+    is_default_branch: () => `${isDefaultBranch(event)}`,
+    is_not_default_branch: () => `${!isDefaultBranch(event)}`,
+    describe: () => described(facts2.describe),
+    run_number: () => event.run.number
+  };
+}
+function described(description) {
+  if (description) return description;
+  throw new Problem(
+    "git describe knows nothing of this commit, so {{describe}} has no value",
+    "Check out the repository before, with `fetch-depth: 0`, so that its tags are there"
+  );
+}
+function dates({ event, now, format }) {
+  return {
+    date: dateHelper("date", now, format),
+    commit_date: dateHelper("commit_date", event.commitDate ?? now, format)
+  };
+}
+function dateHelper(name, time, format) {
+  return (pattern, options) => {
+    if (typeof pattern !== "string" || !options) throw withoutFormat(name);
+    const { tz = "UTC", ...unknown } = options.hash;
+    const [word] = Object.keys(unknown);
+    if (word) throw new Problem(`{{${name}}} has no option "${word}"`, "Its only option is tz='\u2026'");
+    return format(time, pattern, `${tz}`);
+  };
+}
+var withoutFormat = (name) => new Problem(`{{${name}}} has no format`, `Write {{${name} 'YYYYMMDD'}}`);
+function baseRefOf({ fullRef, baseRef }) {
+  return /^refs\/(tags|pull)\//.test(fullRef) ? baseRef ?? "" : "";
+}
+function isDefaultBranch({ name, fullRef, repository }) {
+  const branch2 = fullRef.replace(/^refs\/heads\//, "");
+  if (branch2 === "") return false;
+  return branch2 === repository.defaultBranch || /create|discussion|issues|schedule/.test(name);
+}
+
+// src/core/tags/flavor.ts
+var KEYS = ["latest", "prefix", "suffix", "onlatest"];
+var PLAIN = {
+  latest: "auto",
+  prefix: "",
+  suffix: "",
+  prefixOnLatest: false,
+  suffixOnLatest: false
+};
+function parseFlavor(lines) {
+  let flavor = PLAIN;
+  const problems = [];
+  for (const line of lines) {
+    let affix;
+    for (const { key = "", value } of parseAttributes(line)) {
+      const problem = mistake(key, value);
+      if (problem) problems.push(problem);
+      if (key === "prefix" || key === "suffix") affix = key;
+      if (!problem) flavor = { ...flavor, ...change(key, value, affix) };
+    }
+  }
+  return { flavor, problems };
+}
+var latestName = (flavor) => {
+  const prefix = flavor.prefixOnLatest ? flavor.prefix : "";
+  return `${prefix}latest${flavor.suffixOnLatest ? flavor.suffix : ""}`;
+};
+function change(key, value, affix) {
+  const text2 = value.split("=")[0]?.trim() ?? "";
+  if (key !== "onlatest") return { [key]: text2 };
+  return affix ? { [`${affix}OnLatest`]: text2 === "true" } : {};
+}
+function mistake(key, value) {
+  if (!KEYS.includes(key)) {
+    const near = nearest(key, KEYS);
+    const fix = near ? `Did you mean ${near}=?` : "Use latest=, prefix=, suffix= or onlatest=";
+    return new Problem(`"flavor" has no "${key || value}"`, fix);
+  }
+  const choices = { latest: ["auto", "true", "false"], onlatest: ["true", "false"] }[key];
+  if (!choices || choices.includes(value)) return void 0;
+  return new Problem(`"${key}" of "flavor" is "${value}"`, `Use ${choices.join(" or ")}`);
+}
+
+// src/core/tags/rules.ts
+var TYPES = {
+  auto: { priority: 1e3 },
+  schedule: { priority: 1e3, defaults: { pattern: "nightly" } },
+  version: { priority: 900 },
+  semver: { priority: 900, needs: { pattern: "{{version}}" } },
+  pep440: { priority: 900, needs: { pattern: "{{version}}" } },
+  match: { priority: 800, defaults: { group: "0" }, needs: { pattern: "v(.*)" } },
+  edge: { priority: 700 },
+  ref: { priority: 600, needs: { event: "branch" }, choices: { event: ["branch", "tag", "pr"] } },
+  raw: { priority: 200, needs: { value: "nightly" } },
+  sha: {
+    priority: 100,
+    defaults: { prefix: "sha-", format: "short" },
+    choices: { format: ["short", "long"] }
+  }
+};
+var TYPE_NAMES = Object.keys(TYPES);
+var ATTRIBUTES = [
+  ...["type", "enable", "priority", "prefix", "suffix", "floating"],
+  ...["value", "pattern", "match", "group", "event", "branch", "format"]
+];
+function parseRule(text2) {
+  let parts;
+  try {
+    parts = parseAttributes(text2);
+  } catch {
+    return { problems: [new Problem("its quotes do not match", 'Write "" for a quote inside "\u2026"')] };
+  }
+  const given = new Map(parts.map(({ key, value }) => [key ?? "value", value]));
+  const name = given.get("type") ?? "raw";
+  given.delete("type");
+  const type = TYPE_NAMES.find((known) => known === name);
+  if (!type) return { problems: [unknownType(name), ...mistakesIn(given)] };
+  const attributes = withDefaults(type, given);
+  const problems = [...mistakesIn(given), ...mistakesOf(type, attributes)];
+  const priority = Number(attributes.get("priority"));
+  return problems.length > 0 ? { problems } : { problems, rule: { type, text: text2, attributes, priority } };
+}
+function withDefaults(type, given) {
+  const { priority, defaults } = TYPES[type];
+  const pull = type === "ref" && given.get("event") === "pr" ? { prefix: "pr-" } : {};
+  return new Map([
+    ...Object.entries({ enable: "true", priority: `${priority}`, ...defaults, ...pull }),
+    ...given
+  ]);
+}
+function mistakesIn(given) {
+  const unknown = [...given.keys()].filter((key) => !ATTRIBUTES.includes(key));
+  return [
+    ...unknown.map(unknownAttribute2),
+    ...["true", "false", void 0].includes(given.get("floating")) ? [] : [new Problem(`"floating" is "${given.get("floating")}"`, "Use true or false")],
+    ...Number.isNaN(Number(given.get("priority") ?? 0)) ? [new Problem(`"priority" is "${given.get("priority")}"`, "Write a number such as 500")] : []
+  ];
+}
+function mistakesOf(type, attributes) {
+  const { needs = {}, choices = {} } = TYPES[type];
+  const missing2 = Object.entries(needs).filter(([key]) => !attributes.has(key)).map(([key, example]) => new Problem(`"${key}" is missing`, `Add ${key}=${example}`));
+  const wrong = Object.entries(choices).flatMap(([key, values]) => {
+    const value = attributes.get(key);
+    if (value === void 0 || values.includes(value)) return [];
+    return [new Problem(`"${key}" is "${value}"`, `Use ${listed(values)}`)];
+  });
+  const group2 = attributes.get("group");
+  return Number.isNaN(Number(group2 ?? 0)) ? [...missing2, ...wrong, new Problem(`"group" is "${group2}"`, "Write the number of a group")] : [...missing2, ...wrong];
+}
+function unknownType(name) {
+  const near = nearest(name, TYPE_NAMES);
+  return new Problem(
+    `there is no type "${name}"`,
+    near ? `Did you mean type=${near}?` : `Use ${listed(TYPE_NAMES)}`
+  );
+}
+function unknownAttribute2(name) {
+  const near = nearest(name, ATTRIBUTES);
+  return new Problem(
+    `there is no attribute "${name}"`,
+    near ? `Did you mean ${near}=?` : `Use ${listed(ATTRIBUTES)}`
+  );
+}
+var listed = (words) => `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+
+// src/core/tags/rule-book.ts
+function parseRuleBook(lines, flavorLines, text2) {
+  const places = placesOf(lines, text2);
+  const problems = [];
+  const rules = [];
+  const placeOf = /* @__PURE__ */ new Map();
+  for (const [at2, line] of lines.entries()) {
+    const { rule, problems: mistakes2 } = parseRule(line);
+    const place = `${places[at2]} of "tags"`;
+    problems.push(...mistakes2.map((mistake2) => located(mistake2, place, line)));
+    if (rule) placeOf.set(rule, place);
+    if (rule) rules.push(rule);
+  }
+  const { flavor, problems: mistakes } = parseFlavor(flavorLines);
+  throwAll([...problems, ...mistakes]);
+  rules.sort((one, other) => other.priority - one.priority);
+  return { rules, flavor, placeOf: (rule) => placeOf.get(rule) ?? '"tags"' };
+}
+var located = ({ message, fix }, place, line) => new Problem(`${place}, "${line}": ${message}`, fix);
+function throwAll(problems) {
+  const problem = allProblems("the tags cannot be made", problems);
+  if (problem) throw problem;
+}
+function placesOf(lines, text2) {
+  const written = text2.split(/\r?\n/).map((line) => line.trim());
+  let after2 = 0;
+  return lines.map((line, at2) => {
+    const found = written.indexOf(line, after2);
+    if (found < 0) return `rule ${at2 + 1}`;
+    after2 = found + 1;
+    return `line ${after2}`;
+  });
+}
 
 // src/core/tags/tag.ts
 var LONGEST3 = 128;
 function legalTag(text2) {
-  const legal = text2.replace(/[^\w.-]+/g, "-").replace(/^[.-]+/, "");
+  const legal = text2.replace(/[^a-zA-Z0-9._-]+/g, "-").replace(/^[.-]+/, "");
   if (legal === "") return `tag-${hash(text2)}`;
   return legal.length > LONGEST3 ? withHash(legal, text2) : legal;
 }
 function tagOfName(name) {
   const legal = legalTag(name);
-  const isLossy = /[^\0-\x7f]/.test(name) && /[\w]/.test(name.replace(/[^\0-\x7f]/g, ""));
-  return isLossy ? withHash(legal, name) : legal;
+  const isPartlyLost = /[^\0-\x7f]/.test(name) && /[a-zA-Z0-9_]/.test(name);
+  return isPartlyLost ? withHash(legal, name) : legal;
 }
-var isLegalTag = (text2) => /^\w[\w.-]{0,127}$/.test(text2);
+var isLegalTag = (text2) => /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(text2);
+var fixed = (name, because) => ({ name, kind: "fixed", because });
+var floating = (name, because, version) => version === void 0 ? { name, kind: "floating", because } : { name, kind: "floating", version, because };
 function withHash(legal, text2) {
   const suffix = `-${hash(text2)}`;
   return `${legal.slice(0, LONGEST3 - suffix.length).replace(/[.-]+$/, "")}${suffix}`;
 }
 function hash(text2) {
   let value = 2166136261;
-  for (const unit of text2) value = Math.imul(value ^ (unit.codePointAt(0) ?? 0), 16777619);
+  for (const sign of text2) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 16777619);
   return (value >>> 0).toString(16).padStart(8, "0");
 }
 
 // src/core/tags/version.ts
-var import_semver = __toESM(require_semver2(), 1);
+var import_parse = __toESM(require_parse(), 1);
 function parseVersion(text2) {
-  const version = /^v?\d/i.test(text2) ? (0, import_semver.parse)(text2.replace(/^V/, "v")) : null;
+  const version = /^v?\d/i.test(text2) ? (0, import_parse.default)(text2.replace(/^V/, "v")) : null;
   if (!version) return void 0;
   const isStable = version.prerelease.length === 0;
-  return { text: text2, isStable, lines: isStable ? linesOf(text2, version) : [] };
+  return { text: text2, number: version.version, isStable, lines: isStable ? linesOf(text2, version) : [] };
 }
 var isVersionLine = (text2) => /^v?\d+(\.\d+)?$/i.test(text2);
 function linesOf(text2, { major, minor }) {
   const v = /^v?/i.exec(text2)?.[0] ?? "";
   const line = `${v}${major}.${minor}`;
   return major === 0 ? [line] : [line, `${v}${major}`];
+}
+function versionTags(version, source, isRelease) {
+  const { text: text2, number, isStable, lines } = version;
+  const what = isStable ? isRelease ? "a stable release" : "marked as a pre-release" : "a pre-release";
+  const because = `${source} is ${what}`;
+  const exact = fixed(legalTag(text2), because);
+  return isRelease ? [exact, ...lines.map((line) => floating(line, because, number))] : [exact];
+}
+function checkVersion(version) {
+  if (version === "" || parseVersion(version) || isLegalTag(version)) return;
+  throw new Problem(
+    `"version" is "${version}", which is neither a version nor a tag`,
+    "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
+  );
 }
 
 // src/core/tags/strategy.ts
@@ -5962,108 +4643,498 @@ var STRATEGY = [
   { when: ({ version }) => version !== "", tags: manualVersion },
   { when: ({ event }) => event.ref.kind === "tag", tags: gitTag },
   { when: ({ event }) => event.name === "schedule", tags: nightly },
-  { when: isDefaultBranch, tags: defaultBranch },
-  { when: ({ event }) => /^dev(elop)?$/.test(branchOf(event)), tags: development },
+  { when: isDefaultBranch2, tags: defaultBranch },
+  { when: ({ event }) => /^dev(elop)?$/.test(branchOf2(event)), tags: development },
   { when: ({ event }) => event.ref.kind === "branch", tags: branch },
-  { when: () => true, tags: ({ event }) => [commit(event)] }
+  { when: () => true, tags: (occasion) => [commit(occasion)] }
 ];
 function autoTags(occasion) {
-  const version = /^latest$/i.test(occasion.version) ? "" : occasion.version;
-  return STRATEGY.find(({ when }) => when({ ...occasion, version }))?.tags({ ...occasion, version }).filter(isFirst);
+  const tags = STRATEGY.find(({ when }) => when(occasion))?.tags(occasion) ?? [];
+  const unique = tags.filter(({ name }, at2) => tags.findIndex((tag) => tag.name === name) === at2);
+  const [first, ...others] = unique;
+  return first?.name === "latest" ? [...others, first] : unique;
 }
 function autoNotice({ event, version }) {
-  if (event.ref.kind === "pull-request" && version) {
-    return `"version" is left aside: a pull request publishes no version`;
-  }
   if (event.ref.kind !== "other" || version) return void 0;
   return `the event ${event.name} on "${event.fullRef}" is about no branch, tag or pull request, so only its commit names the image`;
 }
 function pullRequest({ event: { ref } }) {
-  if (ref.kind !== "pull-request") return [];
-  return [floating(`pr-${ref.number}`, "history", `pull request #${ref.number}`)];
+  return ref.kind === "pull-request" ? [floating(`pr-${ref.number}`, `pull request #${ref.number}`)] : [];
 }
 function manualVersion(occasion) {
   const { event, version } = occasion;
-  const by = `version ${version} was given`;
   const parsed2 = parseVersion(version);
-  if (parsed2) {
-    const isRelease = !event.release?.isPrerelease;
-    const timestamps = parsed2.isStable && isDefaultBranch(occasion) ? [timestamp(occasion)] : [];
-    return [...versionTags(version, by, isRelease), ...timestamps, commit(event)];
+  if (!parsed2) {
+    const because = `"version" is ${version}`;
+    const tag = isVersionLine(version) ? floating(version, because) : fixed(version, because);
+    return [tag, commit(occasion)];
   }
-  if (!isLegalTag(version)) throw notVersion(version);
-  const tag = isVersionLine(version) ? floating(version, "version", by) : fixed(version, by);
-  return [tag, commit(event)];
+  const tags = releaseTags(occasion, version, `version ${version}`);
+  const isOnDefault = parsed2.isStable && event.ref.kind === "branch" && event.ref.isDefault;
+  return [...tags, ...isOnDefault ? [timestamp(occasion)] : [], commit(occasion)];
 }
-var notVersion = (version) => new Problem(
-  `"version" is "${version}", which is neither a version nor a tag`,
-  "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
-);
-function gitTag({ event }) {
-  const { ref, release } = event;
+function gitTag(occasion) {
+  const { ref, release } = occasion.event;
   if (ref.kind !== "tag") return [];
-  const by = `${release ? "release" : "git tag"} ${ref.name}`;
-  if (!parseVersion(ref.name)) return [fixed(tagOfName(ref.name), by), commit(event)];
-  return [...versionTags(ref.name, by, !release?.isPrerelease), commit(event)];
+  const source = `${release ? "release" : "git tag"} ${ref.name}`;
+  const tags = parseVersion(ref.name) ? releaseTags(occasion, ref.name, source) : [fixed(tagOfName(ref.name), source)];
+  return [...tags, commit(occasion)];
 }
-function versionTags(text2, by, isRelease) {
+function releaseTags({ event }, text2, source) {
   const version = parseVersion(text2);
-  const tag = legalTag(text2);
-  if (!version?.isStable) return [fixed(tag, `${by}, a pre-release`)];
-  if (!isRelease) return [fixed(tag, `${by}, marked as a pre-release`)];
-  const because = by.endsWith("given") ? `${text2} is a stable release` : `${by} is a stable release`;
-  return [
-    fixed(tag, because),
-    ...version.lines.map((line) => floating(line, "version", `newest ${line}: ${because}`)),
-    floating("latest", "version", because)
-  ];
+  if (!version) return [];
+  const isRelease = !event.release?.isPrerelease;
+  const tags = versionTags(version, source, isRelease);
+  const because = `${source} is a stable release`;
+  return version.isStable && isRelease ? [...tags, floating("latest", because, version.number)] : tags;
 }
-function nightly({ event }) {
-  return [floating("nightly", "history", "scheduled run"), commit(event)];
+function nightly(occasion) {
+  return [floating("nightly", "scheduled run"), commit(occasion)];
 }
 function defaultBranch(occasion) {
   const { event } = occasion;
-  return [timestamp(occasion), commit(event), floating("latest", "history", onBranch(event))];
+  return [timestamp(occasion), commit(occasion), floating("latest", onBranch(event))];
 }
-function development({ event, now }) {
-  return [floating(`dev-${compactDate(now)}`, "history", onBranch(event)), commit(event)];
+function development(occasion) {
+  const { event, now } = occasion;
+  return [floating(`dev-${compactDate(now)}`, onBranch(event)), commit(occasion)];
 }
-function branch({ event }) {
-  return [floating(tagOfName(branchOf(event)), "history", onBranch(event)), commit(event)];
+function branch(occasion) {
+  const { event } = occasion;
+  return [floating(tagOfName(branchOf2(event)), onBranch(event)), commit(occasion)];
 }
-var timestamp = ({ event, now }) => fixed(legalTag(`${tagOfName(branchOf(event))}-${compactTime(now)}`), onBranch(event));
-var commit = ({ sha }) => fixed(`sha-${sha.slice(0, 7)}`, "every build is named after its commit");
-function isDefaultBranch({ event: { ref } }) {
+var timestamp = ({ event, now }) => fixed(legalTag(`${tagOfName(branchOf2(event))}-${compactTime(now)}`), onBranch(event));
+var commit = ({ event, shortSha }) => fixed(`sha-${shortSha}`, nameOfCommit(event));
+var nameOfCommit = ({ sha }) => `commit ${sha.slice(0, 12)}`;
+function isDefaultBranch2({ event: { ref } }) {
   return ref.kind === "branch" && ref.isDefault;
 }
-var branchOf = ({ ref }) => ref.kind === "branch" ? ref.name : "";
+var branchOf2 = ({ ref }) => ref.kind === "branch" ? ref.name : "";
+var OCCURRENCES = {
+  push: "push to",
+  workflow_dispatch: "manual run on",
+  workflow_run: "workflow run on"
+};
 function onBranch({ name, ref }) {
-  const how = { push: "push to", workflow_dispatch: "manual run on" }[name] ?? `${name} on`;
-  const which = ref.kind === "branch" && ref.isDefault ? "the default branch" : "branch";
-  return `${how} ${which} ${ref.kind === "branch" ? ref.name : ""}`;
+  if (ref.kind !== "branch") return name;
+  const which = ref.isDefault ? "the default branch" : "branch";
+  return `${OCCURRENCES[name] ?? `${name} on`} ${which} ${ref.name}`;
 }
-var fixed = (name, because) => ({ name, kind: "fixed", because });
-var floating = (name, follows, because) => ({
-  name,
+
+// src/core/tags/version-values.ts
+var import_parse2 = __toESM(require_parse(), 1);
+var import_prerelease = __toESM(require_prerelease(), 1);
+var import_valid = __toESM(require_valid(), 1);
+function semverValue(rule, at2) {
+  const source = versionSource(rule, at2);
+  if (!source) return [];
+  const version = (0, import_valid.default)(source.text) ? (0, import_parse2.default)(source.text, { loose: true }) : null;
+  if (!version) return nothing(source, "no semantic version", rule, at2);
+  const pattern = rule.attributes.get("pattern") ?? "";
+  const isStable = (0, import_prerelease.default)(source.text) === null;
+  const used = isStable || at2.isOnly(pattern, "raw") ? pattern : "{{version}}";
+  const text2 = at2.render(used, { ...version });
+  return [versionValue(text2, used, version.version, source, isStable)];
+}
+function pep440Value(rule, at2) {
+  const source = versionSource(rule, at2);
+  if (!source || !at2.pep440) return [];
+  const { clean, explain, major, minor, patch } = at2.pep440;
+  const raw = source.text;
+  const version = explain(raw);
+  if (!version) return nothing(source, "no version of PEP 440", rule, at2);
+  const pattern = rule.attributes.get("pattern") ?? "";
+  const whole = clean(raw) ?? raw;
+  if (version.is_prerelease || version.is_postrelease || version.is_devrelease) {
+    const text2 = at2.isOnly(pattern, "raw") ? raw : whole;
+    return [versionValue(text2, "{{raw}}", whole, source, false)];
+  }
+  const parts = {
+    ...{ raw, version: whole },
+    ...{ major: major(raw), minor: minor(raw), patch: patch(raw) }
+  };
+  return [versionValue(at2.render(pattern, parts), pattern, whole, source, true)];
+}
+function versionValues(rule, at2) {
+  const source = versionSource(rule, at2);
+  if (!source) return [];
+  const version = parseVersion(source.text);
+  if (!version) return nothing(source, "no semantic version", rule, at2);
+  const isRelease = !at2.event.release?.isPrerelease;
+  return versionTags(version, source.words, isRelease).map(({ name, ...tag }) => ({
+    ...tag,
+    version: version.number,
+    text: name,
+    movesLatest: version.isStable && isRelease
+  }));
+}
+function matchValue(rule, at2) {
+  const source = sourceOf(rule, at2);
+  if (!source) return [];
+  const { words } = source;
+  const pattern = rule.attributes.get("pattern") ?? "";
+  const [, expression = pattern, flags = ""] = /^\/(.+)\/(.*)$/.exec(pattern) ?? [];
+  const found = source.text.match(regularExpression(expression, flags));
+  const group2 = rule.attributes.get("group") ?? "0";
+  const text2 = found && Object.hasOwn(found, group2) ? found[Number(group2)] : void 0;
+  if (typeof text2 !== "string") {
+    const lack = found ? `has no group ${group2} of ${pattern}` : `does not match ${pattern}`;
+    at2.notice(`${words} ${lack}, so "${rule.text}" gives no tag`);
+    return [];
+  }
+  const because = `${words} matches ${pattern}`;
+  const kind = parseVersion(text2) ? "fixed" : "floating";
+  return [{ text: text2, kind, version: versionIn(source.text), because, movesLatest: true }];
+}
+function versionIn(name) {
+  const found = /(?<![\d.])\d+\.\d+\.\d+(-[\w.]+)?(?![\d.])/.exec(name);
+  return found ? parseVersion(found[0])?.number : void 0;
+}
+function versionValue(text2, pattern, version, { words }, isStable) {
+  const because = `${words} is ${isStable ? "a stable release" : "a pre-release"}`;
+  const kind = !isStable || isWholeVersion(pattern) ? "fixed" : "floating";
+  return { text: text2, kind, version, because, movesLatest: isStable };
+}
+var isWholeVersion = (pattern) => /\{\{[^}]*\b(version|raw)\b/.test(pattern) || ["major", "minor", "patch"].every((part) => pattern.includes(part));
+function sourceOf(rule, { render, globals, version, event }) {
+  const value = rule.attributes.get("value") ?? "";
+  if (value !== "") {
+    const text2 = render(value, globals);
+    return { text: text2, words: `value ${text2}` };
+  }
+  if (version) return { text: version, words: `version ${version}` };
+  if (!event.fullRef.startsWith("refs/tags/")) return void 0;
+  const tag = gitTagOf(event);
+  return { text: tag, words: `git tag ${tag}` };
+}
+function versionSource(rule, at2) {
+  const source = sourceOf(rule, at2);
+  const match = rule.attributes.get("match") ?? "";
+  const found = source && match ? source.text.match(regularExpression(match, "")) : void 0;
+  if (found === null) at2.notice(`${source?.words} does not match ${match}`);
+  const text2 = found ? found[1] ?? found[0] : source?.text;
+  return source && { ...source, text: (text2 ?? "").replaceAll("/", "-") };
+}
+function regularExpression(expression, flags) {
+  try {
+    return new RegExp(expression, flags);
+  } catch (cause) {
+    throw new Problem(
+      `"${expression}"${flags && ` with the flags "${flags}"`} is no regular expression`,
+      "See https://developer.mozilla.org/docs/Web/JavaScript/Guide/Regular_expressions",
+      { cause }
+    );
+  }
+}
+function nothing({ words, text: text2 }, lack, rule, at2) {
+  const what = words.endsWith(text2) ? words : `${text2} of ${words}`;
+  const hint = isVersionLine(text2) ? ": write all three numbers" : "";
+  at2.notice(`${what} is ${lack}, so "${rule.text}" gives no tag${hint}`);
+  return [];
+}
+
+// src/core/tags/values.ts
+var VALUES = {
+  auto: autoValues,
+  schedule: scheduleValue,
+  version: versionValues,
+  semver: semverValue,
+  pep440: pep440Value,
+  match: matchValue,
+  edge: edgeValue,
+  ref: refValue,
+  raw: rawValue,
+  sha: shaValue
+};
+var valuesOf = (rule, at2) => VALUES[rule.type](rule, at2);
+function autoValues(_, at2) {
+  const notice2 = autoNotice(at2);
+  if (notice2) at2.notice(notice2);
+  return autoTags(at2).map(({ name, ...tag }) => ({ ...tag, text: name, movesLatest: false }));
+}
+function scheduleValue({ attributes }, at2) {
+  if (!/schedule/.test(at2.event.name)) return [];
+  const text2 = at2.render(attributes.get("pattern") ?? "", dates(at2));
+  return [{ text: text2, kind: "floating", because: "scheduled run", movesLatest: false }];
+}
+function edgeValue({ attributes }, { event }) {
+  const branch2 = attributes.get("branch") || event.repository.defaultBranch;
+  if (!event.fullRef.startsWith("refs/heads/") || branchOf(event) !== branch2) return [];
+  const because = `branch ${branch2} is the edge`;
+  return [{ text: "edge", kind: "floating", because, movesLatest: false }];
+}
+function refValue({ attributes }, { event }) {
+  const [branch2, tag, pull] = [branchOf(event), gitTagOf(event), pullRequestOf(event)];
+  switch (attributes.get("event")) {
+    case "branch":
+      return branch2 ? [moved(branch2, `branch ${branch2}`)] : [];
+    case "pr":
+      return pull ? [moved(pull, `pull request #${pull}`)] : [];
+    default:
+      return tag ? [gitTagValue(tag)] : [];
+  }
+}
+var moved = (text2, because) => ({
+  ...{ text: text2, because },
   kind: "floating",
-  follows,
-  because
+  movesLatest: false
 });
-var isFirst = ({ name }, index, tags) => tags.findIndex((other) => other.name === name) === index;
+function gitTagValue(tag) {
+  const kind = /\d/.test(tag) ? "fixed" : "floating";
+  return { text: tag, kind, version: versionIn(tag), because: `git tag ${tag}`, movesLatest: true };
+}
+function rawValue(rule, at2) {
+  const value = rule.attributes.get("value") ?? "";
+  const text2 = at2.render(value, at2.globals);
+  const tag = gitTagOf(at2.event);
+  const version = parseVersion(text2)?.number;
+  const kind = version || tag !== "" && text2.includes(tag) ? "fixed" : "floating";
+  return [{ text: text2, kind, version, because: `the rule "${rule.text}"`, movesLatest: false }];
+}
+function shaValue({ attributes }, { event, shortSha }) {
+  const text2 = attributes.get("format") === "long" ? event.sha : shortSha;
+  return [{ text: text2, kind: "fixed", because: nameOfCommit(event), movesLatest: false }];
+}
+
+// src/core/tags/named-tags.ts
+function namedTags(book, at2) {
+  const problems = [];
+  const tags = book.rules.flatMap((rule) => {
+    try {
+      return isEnabled(rule, at2) ? tagsOf(rule, book, at2) : [];
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      problems.push(located(problem, book.placeOf(rule), rule.text));
+      return [];
+    }
+  });
+  throwAll(problems);
+  return tags;
+}
+function isEnabled({ attributes }, { render, globals }) {
+  const enable = render(attributes.get("enable") ?? "true", globals);
+  if (enable === "true" || enable === "false") return enable === "true";
+  throw new Problem(`"enable" is "${enable}"`, "Use true, false or {{is_default_branch}}");
+}
+function tagsOf(rule, book, at2) {
+  return valuesOf(rule, at2).flatMap((value) => {
+    const isLatest = rule.type === "auto" && value.text === "latest";
+    const text2 = isLatest ? latestName(book.flavor) : withAffixes(value.text, rule, book, at2);
+    if (text2 === "") return [];
+    const { movesLatest, because, version } = value;
+    const tag = { name: legalTag(text2), ...kindOf(rule, value, text2, at2), because, rule: rule.text };
+    return [{ tag, version, movesLatest, isLatest }];
+  });
+}
+function withAffixes(text2, rule, { flavor }, at2) {
+  const { render, globals } = at2;
+  const prefix = render(rule.attributes.get("prefix") ?? flavor.prefix, globals);
+  const suffix = render(rule.attributes.get("suffix") ?? flavor.suffix, globals);
+  return `${prefix}${text2}${suffix}`;
+}
+function kindOf(rule, value, text2, at2) {
+  const wish = rule.attributes.get("floating");
+  const isFixed = wish ? wish === "false" : value.kind === "fixed" || isUnique(rule, text2, at2);
+  if (isFixed) return { kind: "fixed" };
+  return value.version === void 0 ? { kind: "floating" } : { kind: "floating", version: value.version };
+}
+function isUnique({ type, attributes }, text2, { event, shortSha }) {
+  if (type === "auto") return false;
+  if (text2.includes(shortSha) || event.run.id.length > 7 && text2.includes(event.run.id))
+    return true;
+  const templates = [...attributes.values()].join(" ");
+  return /\{\{[^}]*(\b(run_number|describe)\b|date\s+['"][^'"]*[sSxX])/.test(templates);
+}
+
+// src/core/tags/short-sha.ts
+var LENGTH = "DOCKER_METADATA_SHORT_SHA_LENGTH";
+function shortShaOf(sha, environment) {
+  const length = environment[LENGTH] || "7";
+  if (!/^\d+$/.test(length) || Number(length) === 0) {
+    throw new Problem(`${LENGTH} is "${length}"`, "Write a number such as 7 or 12");
+  }
+  return sha.slice(0, Number(length));
+}
+
+// src/core/tags/tag-list.ts
+function listTags2(all, flavor) {
+  const named2 = all.filter(({ isLatest }) => !(isLatest && flavor.latest === "false"));
+  const [first] = named2;
+  if (!first) return { tags: [], version: "", names: [] };
+  const unique = withoutRepeats(named2.map(({ tag }) => tag));
+  const hasLatest = named2.some(({ isLatest }) => isLatest);
+  const list = hasLatest ? unique : [...unique, ...latestWith(first, flavor)];
+  return {
+    tags: withoutRepeats(list),
+    version: first.tag.name,
+    names: list.map(({ name }) => name)
+  };
+}
+function latestWith({ tag, version, movesLatest }, flavor) {
+  if (flavor.latest === "false" || flavor.latest === "auto" && !movesLatest) return [];
+  const because = flavor.latest === "true" ? 'latest=true in "flavor"' : tag.because;
+  return [floating(legalTag(latestName(flavor)), because, version)];
+}
+function withoutRepeats(tags) {
+  const seen = /* @__PURE__ */ new Set();
+  return tags.filter(({ name }) => !seen.has(name) && seen.add(name));
+}
+
+// src/core/tags/templates.ts
+var PLAIN2 = /\{\{\s*(branch|tag|sha|base_ref|is_(?:not_)?default_branch|version|raw|major|minor|patch|describe|run_number)\s*\}\}/;
+var TEXT = `(?:'([^'\\\\{}]*)'|"([^"\\\\{}]*)")`;
+var DATED = new RegExp(String.raw`\{\{\s*(date|commit_date)\s+${TEXT}(?:\s+tz=${TEXT})?\s*\}\}`);
+var MUSTACHE = new RegExp(`${PLAIN2.source}|${DATED.source}`, "g");
+async function loadTemplates(templates) {
+  const isPlain = Array.from(templates).every((template) => partsOf(template) !== void 0);
+  const handlebars = isPlain ? void 0 : (await import("./shared/lib-ANUH4YNN.js")).default;
+  const known = /* @__PURE__ */ new Map();
+  const fillOf = (template) => {
+    const fill3 = known.get(template) ?? compile(template, handlebars);
+    known.set(template, fill3);
+    return fill3;
+  };
+  return {
+    render: (template, expressions) => template.includes("{{") ? fill(template, fillOf(template), expressions) : template,
+    isOnly: (template, expression) => isOnly(template, expression, handlebars)
+  };
+}
+function compile(template, handlebars) {
+  const parts = partsOf(template);
+  if (parts) return (expressions) => parts.map((part) => fillPart(part, expressions)).join("");
+  if (!handlebars) throw new Error(`the template "${template}" was not announced`);
+  return handlebars.compile(template);
+}
+function fill(template, fillIn, expressions) {
+  try {
+    return fillIn(expressions);
+  } catch (cause) {
+    if (cause instanceof Problem) throw cause;
+    const [first, ...rest2] = cause instanceof Error ? cause.message.split("\n") : [""];
+    const where = rest2.length > 0 ? `${first} ${rest2.at(-1)}` : first;
+    throw new Problem(
+      `the template "${template}" cannot be read: ${where}`,
+      "Write expressions as {{branch}} or {{date 'YYYYMMDD'}}",
+      { cause }
+    );
+  }
+}
+function partsOf(template) {
+  const parts = [];
+  let end = 0;
+  for (const match of template.matchAll(MUSTACHE)) {
+    const [whole, name, dated = "", format = match[4], , tz = match[6]] = match;
+    parts.push(template.slice(end, match.index));
+    parts.push(
+      name ? { name } : { name: dated, format: format ?? "", ...tz !== void 0 && { tz } }
+    );
+    end = match.index + whole.length;
+  }
+  parts.push(template.slice(end));
+  const isPlain = parts.every((part) => typeof part !== "string" || isText(part));
+  return isPlain || !template.includes("{{") ? parts : void 0;
+}
+var isText = (part) => !/\{\{|[{\\]$|^\}/.test(part);
+function fillPart(part, expressions) {
+  if (typeof part === "string") return part;
+  const { name, format, tz } = part;
+  const value = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
+  if (format === void 0) return escaped(typeof value === "function" ? value() : value);
+  if (typeof value !== "function") throw new Error(`Missing helper: "${name}"`);
+  return escaped(value(format, { hash: tz === void 0 ? {} : { tz } }));
+}
+var ENTITIES = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#x27;",
+  "`": "&#x60;",
+  "=": "&#x3D;"
+};
+var escaped = (value) => value == null ? "" : `${value}`.replace(/[&<>"'`=]/g, (sign) => ENTITIES[sign] ?? sign);
+function isOnly(template, expression, handlebars) {
+  const parts = partsOf(template)?.filter((part) => part !== "");
+  if (parts)
+    return parts.length === 1 && typeof parts[0] === "object" && parts[0].name === expression;
+  try {
+    const [statement, ...others] = handlebars?.parseWithoutProcessing(template).body ?? [];
+    const path = statement?.type === "MustacheStatement" ? pathOf(statement) : [];
+    return others.length === 0 && path.length === 1 && path[0] === expression;
+  } catch {
+    return false;
+  }
+}
+function pathOf(statement) {
+  const path = "path" in statement ? statement.path : void 0;
+  const parts = path && typeof path === "object" && "parts" in path ? path.parts : void 0;
+  return Array.isArray(parts) ? parts : [];
+}
+
+// src/core/tags/unknown-expressions.ts
+var KNOWN = [
+  ...["branch", "tag", "sha", "base_ref", "is_default_branch", "is_not_default_branch"],
+  ...["date", "commit_date", "describe", "run_number"],
+  ...["version", "raw", "major", "minor", "patch", "prerelease", "build"]
+];
+var WORDS = ["else", "this", "true", "false", "null", "undefined", "log", "lookup"];
+function unknownExpressions(template) {
+  const names = Array.from(
+    template.matchAll(/\{\{\s*([A-Za-z_]\w*)\s*\}\}/g),
+    ([, name = ""]) => name
+  );
+  return names.filter((name) => !KNOWN.includes(name) && !WORDS.includes(name)).map((name) => {
+    const near = nearest(name, KNOWN);
+    const hint = near ? `, did you mean {{${near}}}?` : "";
+    return `there is no expression {{${name}}}, so it is left empty in "${template}"${hint}`;
+  });
+}
 
 // src/core/tags/plan-tags.ts
-async function planTags(options, event, now) {
-  const occasion = { event, version: options.version.trim(), now };
-  const tags = autoTags(occasion);
-  const notice2 = autoNotice(occasion);
-  const version = tags.find(({ name }) => name !== "latest")?.name ?? "";
-  return { tags, version, notices: notice2 ? [notice2] : [] };
+async function planTags({ version, tags, flavor = [], tagsText = "" }, event, now, facts2 = {}) {
+  const notices2 = [];
+  const notice2 = (text2) => void notices2.push(text2);
+  const rules = tags.filter((line) => !line.startsWith("#"));
+  const book = parseRuleBook(rules.length > 0 ? rules : ["type=auto"], flavor, tagsText);
+  const at2 = { ...await prepare(book, event, now, facts2), version: "", notice: notice2 };
+  for (const template of templatesOf(book)) unknownExpressions(template).forEach(notice2);
+  const plan = listTags2(namedTags(book, { ...at2, version: versionFor(version, at2) }), book.flavor);
+  if (plan.tags.length === 0) notice2(noTag(event));
+  return { ...plan, notices: [...new Set(notices2)] };
 }
+async function prepare(book, event, now, { environment = {}, describe }) {
+  const templates = templatesOf(book);
+  const shortSha = shortShaOf(event.sha, environment);
+  const facts2 = { event, now, shortSha, describe, format: await loadClock(templates) };
+  const needsPep440 = book.rules.some(({ type }) => type === "pep440");
+  return {
+    ...facts2,
+    ...await loadTemplates(templates),
+    globals: globalExpressions(facts2),
+    pep440: needsPep440 ? await import("./shared/pep440-ICYPHPR4.js") : void 0
+  };
+}
+function templatesOf({ rules, flavor }) {
+  const texts = [flavor.prefix, flavor.suffix];
+  for (const { attributes } of rules) texts.push(...attributes.values());
+  return new Set(texts.filter((text2) => text2.includes("{{")));
+}
+function versionFor(given, { event, notice: notice2 }) {
+  const version = given.trim();
+  if (version === "" || version.toLowerCase() === "latest") return "";
+  if (event.ref.kind === "pull-request") {
+    notice2(`"version" (${version}) is left aside: a pull request publishes no version`);
+    return "";
+  }
+  checkVersion(version);
+  return version;
+}
+var noTag = ({ name, fullRef }) => `no tag rule gives a tag for the event ${name} on "${fullRef}"`;
 
 // src/core/plan.ts
 async function planBuild(options, event, facts2) {
   const images = planImages(options, event);
-  const { tags, version, notices: notices2 } = await planTags(options, event, facts2.now);
+  const { tags, version, notices: notices2 } = await planTags(options, event, facts2.now, facts2);
   const logins = await planLogins(
     options,
     images.map(({ registry }) => registry.host),
@@ -6093,7 +5164,9 @@ async function planBuild(options, event, facts2) {
     cache: cache2,
     builder: options.builder,
     noDefaultAttestations: goBoolean(facts2.environment["BUILDX_NO_DEFAULT_ATTESTATIONS"] ?? "") ?? false,
-    notices: [...notices2, push.notice, cache2.notice, notice2].filter((text2) => text2 !== void 0)
+    notices: [...imageNotices(options), ...notices2, push.notice, cache2.notice, notice2].filter(
+      (text2) => text2 !== void 0
+    )
   };
 }
 function cacheOf({ cache: cache2, build: build3 }, [image], tags, { push }, { environment }) {
@@ -7111,7 +6184,7 @@ function diagnose(output) {
     if (!heard || seen === null) continue;
     const facts2 = { ...factsOf(failure), ...named(heard), ...named(seen) };
     const { id, passing } = row;
-    return { id, cause: fill(row.cause, facts2), fix: fill(row.fix, facts2), passing };
+    return { id, cause: fill2(row.cause, facts2), fix: fill2(row.fix, facts2), passing };
   }
   return void 0;
 }
@@ -7157,7 +6230,7 @@ function shorten2(command) {
   const [first = "", ...others] = command.split("\n");
   return first.length > 120 || others.length > 0 ? `${first.slice(0, 119)}\u2026` : first;
 }
-function fill(text2, facts2) {
+function fill2(text2, facts2) {
   return text2.replace(/("?)\{(\w+)(?:\|([^{}]*))?\}("?)/g, (_, open, name, words, close) => {
     const fact = facts2[name];
     if (fact !== void 0) return `${open}${fact}${close}`;
@@ -7210,6 +6283,7 @@ async function mustExist(world, path) {
 async function build2(world, plan, choice, builder2, session) {
   world.log(`builder: ${choice.kind}, because ${choice.because}`);
   const request2 = buildRequest(plan, choice);
+  if (request2.cacheTo.length < plan.cache.to.length) world.annotate(NO_CACHE_EXPORT);
   const attempt = (asked) => runBuildx(world, plan, asked, builder2, session);
   try {
     return await attempt(request2);
@@ -7221,6 +6295,10 @@ async function build2(world, plan, choice, builder2, session) {
     return await attempt({ ...request2, cacheFrom: [], cacheTo: [] });
   }
 }
+var NO_CACHE_EXPORT = {
+  level: "notice",
+  message: "layers are not kept: this engine's classic image store cannot export them; driver: docker-container can"
+};
 var isCacheFault = ({ output }, { cacheFrom, cacheTo }) => cacheFrom.length + cacheTo.length > 0 && cacheFailure(output) !== void 0;
 function placed(world, { build: options }, failure, problem) {
   const place = dockerfileErrorAt(failure.output);
@@ -7277,7 +6355,8 @@ async function findBuilder(world, plan) {
 }
 async function withBuilder(world, plan, choice, session, work) {
   if (choice.kind !== "container") return work(choice.name);
-  const name = `slipway-${plan.event.run.id}-${session.directory.slice(-6)}`.toLowerCase();
+  const suffix = session.directory.replace(/\W/g, "").slice(-6).toLowerCase();
+  const name = `slipway-${plan.event.run.id}-${suffix}`;
   world.docker.rememberBuilder(name);
   try {
     await boot(world, name, plan.builder, session);
@@ -7350,7 +6429,7 @@ async function mayPush(world, { event, logins }, image) {
   try {
     await client.authorize(image.path, ["pull", "push"]);
   } catch (problem) {
-    if (login || !(problem instanceof Problem)) throw problem;
+    if (login || !(problem instanceof MissingCredentials)) throw problem;
     throw noCredentials(image, event, problem);
   }
   world.log(`${imageName(image)}: may be pushed${login ? ` by ${login.username}` : ""}`);
@@ -7425,12 +6504,11 @@ function timeline(steps) {
   return ["```mermaid", "gantt", "  dateFormat x", "  axisFormat %M:%S", ...bars, "```"].join("\n");
 }
 var label = ({ name, start, end }) => `${name.replace(/[:;#,]+/g, " ").slice(0, 60)} (${duration(end - start)})`;
+var NUMBERED = /^\[[^\]]*\b\d+\/\d+\]/;
 function stepCount(steps) {
-  const real = steps.filter(
-    ({ name }) => !/^(\[internal\]|importing|exporting|resolv|\[auth\]|pushing)/.test(name)
-  );
-  const cached = real.filter(({ state }) => state === "cached").length;
-  return `${real.length} steps, ${cached} of them cached`;
+  const numbered = steps.filter(({ name }) => NUMBERED.test(name));
+  const cached = numbered.filter(({ state }) => state === "cached").length;
+  return `${numbered.length} steps, ${cached} of them cached`;
 }
 
 // src/core/report/summary.ts
@@ -7452,8 +6530,8 @@ function builtSummary(plan, report) {
 }
 var failedSummary = (plan, problem) => shortened([
   "### Not published",
-  `**${escaped(problem.message)}**`,
-  escaped(problem.fix),
+  `**${escaped2(problem.message)}**`,
+  escaped2(problem.fix),
   ...about(plan)
 ]);
 function about({ images, tags }) {
@@ -7475,9 +6553,9 @@ ${drawn}
 
 </details>`] : [];
 }
-var warnings = ({ warnings: found }) => found.map(({ message, url }) => `> \u26A0\uFE0F ${escaped(message)}${url ? ` ([why](${url}))` : ""}`);
-var notices = ({ notices: given }) => given.map((notice2) => `> ${escaped(notice2)}`);
-var escaped = (text2) => text2.replace(/[<>]/g, (sign) => sign === "<" ? "&lt;" : "&gt;");
+var warnings = ({ warnings: found }) => found.map(({ message, url }) => `> \u26A0\uFE0F ${escaped2(message)}${url ? ` ([why](${url}))` : ""}`);
+var notices = ({ notices: given }) => given.map((notice2) => `> ${escaped2(notice2)}`);
+var escaped2 = (text2) => text2.replace(/[<>]/g, (sign) => sign === "<" ? "&lt;" : "&gt;");
 function shortened(blocks) {
   const text2 = blocks.join("\n\n");
   const bytes = new TextEncoder().encode(text2);

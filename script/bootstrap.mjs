@@ -33,13 +33,13 @@ function packagesOf(lockFile) {
 function install() {
   console.log('installing dependencies: npm ci …')
   const path = (process.env.PATH ?? '').split(delimiter).filter((p) => !p.startsWith(modules))
-  const { error, status, stdout, stderr } = spawnSync('npm', ['ci', '--include=dev'], {
+  const { error, status, stderr } = spawnSync('npm', ['ci', '--include=dev'], {
     cwd: root,
     encoding: 'utf8',
     env: { ...process.env, PATH: path.join(delimiter) },
   })
   if (error) stop(`npm is needed and cannot be started: ${error.message}`)
-  if (status !== 0) stop(`npm ci failed\n${stdout}${stderr}`)
+  if (status !== 0) stop(`npm ci failed\n${stderr.split('\n').slice(0, 20).join('\n')}`)
   if (!existsSync(node)) stop('npm ci left no Node 24: its install script must be allowed to run')
 }
 

@@ -54,11 +54,13 @@ const scenes: readonly Scene[] = [
 /** Ctrl-C ends the action at work; then everything is taken down as after the last event. */
 let isStopped = false
 let atWork: RunningAction | undefined
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.on(signal, () => {
-    isStopped = true
-    atWork?.child.kill(signal)
-  })
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+process.stdout.on('error', () => stop('SIGTERM')) // nobody reads any more: npm run demo | head
+
+function stop(signal: NodeJS.Signals): void {
+  isStopped = true
+  atWork?.child.kill(signal)
+}
 
 async function playAll(stage: Stage): Promise<void> {
   const failed: string[] = []
@@ -89,8 +91,8 @@ async function play(stage: Stage, scene: Scene, name: string): Promise<ActionRun
   atWork = undefined
   writeFileSync(join(folder, `${name}.md`), run.summary)
   writeFileSync(join(folder, `${name}.log`), readRunnerLog(run.log).text)
-  printRun(run)
-  if (run.exitCode !== 0) return run
+  if (!isStopped) printRun(run)
+  if (run.exitCode !== 0 || isStopped) return run
   printOutputs(run.outputs)
   printTags(stage.image, before, await tagsIn(stage.registry, 'acme/app'))
   return run

@@ -41,6 +41,8 @@ const whatAndWhere = (form: InputForm) => ({
   registryAuth: form.text('registry-auth'),
   version: form.text('version'),
   tags: form.list('tags', LINES),
+  tagsText: form.text('tags'),
+  flavor: form.list('flavor', LINES),
   labels: form.list('labels', LINES),
   annotations: form.list('annotations', LINES),
 })

@@ -1,24 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
 import { outputsOf } from '../../src/core/outputs.ts'
-import { planBuild } from '../../src/core/plan.ts'
-import { parseInputs } from '../../src/inputs.ts'
-import { event, inputsOf } from '../support/fixtures.ts'
+import { planOf } from '../support/plan.ts'
 
 const digest = `sha256:${'d'.repeat(64)}`
 const built = { digest, imageId: `sha256:${'1'.repeat(64)}`, json: '{"a":1}', warnings: [] }
-
-const plan = (given: Record<string, string> = {}, name = 'push-tag-v1.2.3') =>
-  planBuild(parseInputs(inputsOf('action.yml', given)), event(name), {
-    now: '2026-11-23T06:30:00.000Z',
-    environment: {},
-    dockerfile: undefined,
-  })
 
 const images = 'acme/app\nghcr.io/acme/app'
 
 describe('a build that was pushed', () => {
   test('hands over references, names and digest', async () => {
-    const outputs = outputsOf(await plan({ images, annotations: 'a=1' }), built)
+    const outputs = outputsOf(await planOf({ images, annotations: 'a=1' }), built)
     expect(outputs).toMatchObject({
       'tag-names': 'v1.2.3\nv1.2\nv1\nlatest\nsha-1a2b3c4',
       digest,
@@ -47,7 +38,7 @@ describe('a build that was pushed', () => {
   })
 
   test('tells everything once more as JSON, with the reason for each tag', async () => {
-    const outputs = outputsOf(await plan({ images }), built)
+    const outputs = outputsOf(await planOf({ images }), built)
     const everything = JSON.parse(outputs['json'] ?? '')
     expect(everything).toMatchObject({
       version: 'v1.2.3',
@@ -65,19 +56,19 @@ describe('a build that was pushed', () => {
   })
 
   test('keeps the account out of what a deploy job needs: GitHub would drop it with the secret', async () => {
-    const outputs = outputsOf(await plan({ images: 'hush/app' }), built)
+    const outputs = outputsOf(await planOf({ images: 'hush/app' }), built)
     const safe = [outputs['digest'], outputs['version'], outputs['tag-names'], outputs['pushed']]
     expect(safe.join()).not.toContain('hush')
   })
 
   test('names no image without a digest', async () => {
-    const outputs = outputsOf(await plan(), { ...built, digest: '' })
+    const outputs = outputsOf(await planOf(), { ...built, digest: '' })
     expect(outputs).toMatchObject({ digest: '', image: '', images: '', pushed: 'true' })
   })
 })
 
 test('a build that was not pushed has a digest, and no image in a registry', async () => {
-  const outputs = outputsOf(await plan({ push: 'false' }), built)
+  const outputs = outputsOf(await planOf({ push: 'false' }), built)
   expect(outputs).toMatchObject({ digest, image: '', images: '', pushed: 'false' })
   expect(JSON.parse(outputs['json'] ?? '')).toMatchObject({
     pushed: false,
@@ -87,7 +78,7 @@ test('a build that was not pushed has a digest, and no image in a registry', asy
 })
 
 test('a dry run knows tags and labels, and nothing of a result', async () => {
-  const outputs = outputsOf(await plan())
+  const outputs = outputsOf(await planOf())
   expect(outputs).toMatchObject({
     'tag-names': 'v1.2.3\nv1.2\nv1\nlatest\nsha-1a2b3c4',
     version: 'v1.2.3',

@@ -40,10 +40,16 @@ export interface Stage {
 }
 
 /** With `ownEngine` nobody else works on the engine: it may be pruned. */
-export async function setStage({ ownEngine = false } = {}): Promise<Stage> {
+export async function setStage({
+  ownEngine = false,
+  store = 'containerd',
+}: {
+  ownEngine?: boolean
+  store?: 'containerd' | 'classic'
+} = {}): Promise<Stage> {
   const [registry, engine] = await Promise.all([
     startRegistry(),
-    ownEngine ? startEngine() : useEngine(),
+    ownEngine ? startEngine({ store }) : useEngine(),
   ])
   const start: Stage['start'] = (event, workspace, inputs = {}, env = {}) =>
     startAction({

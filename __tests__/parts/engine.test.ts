@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { busyboxImage } from '../../script/parts/base-images.ts'
-import { type Engine, ping, startEngine } from '../../script/parts/engine.ts'
+import { type Engine, startEngine } from '../../script/parts/engine.ts'
+import { ping, storeOf } from '../../script/parts/engine-api.ts'
 import { findProgram } from '../../script/parts/machine.ts'
 import { describeWith } from '../support/real-parts.ts'
 
@@ -49,10 +50,9 @@ describeWith(programs, 'an engine of our own', () => {
     return stdout.trim()
   }
 
-  test('pushes by itself: it has the containerd image store', () => {
-    expect(docker('info', '--format', '{{json .DriverStatus}}')).toContain(
-      'io.containerd.snapshotter',
-    )
+  test('pushes by itself: it has the containerd image store', async () => {
+    expect(await storeOf(engine.host)).toBe('containerd')
+    expect(docker('info', '--format', '{{.Driver}}')).toBe('overlayfs')
   })
 
   test('runs what a Dockerfile says, and containers', () => {
@@ -66,9 +66,9 @@ describeWith(programs, 'an engine of our own', () => {
     const other = await startEngine({ store: 'classic' })
     const place = dirname(other.host.replace('unix://', ''))
     const bridge = `/sys/class/net/slipway-${place.slice(-6)}`
-    const hadBridge = existsSync(bridge)
+    const found = { bridge: existsSync(bridge), store: await storeOf(other.host) }
     await other.stop()
-    expect(hadBridge).toBe(true)
+    expect(found).toEqual({ bridge: true, store: 'classic' })
     expect(await ping(other.host)).toBe(false)
     expect(existsSync(place)).toBe(false)
     expect(existsSync(bridge)).toBe(false)

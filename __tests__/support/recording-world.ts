@@ -78,7 +78,10 @@ export function recordingWorld(answers: Answers = {}) {
       }
     },
     docker: {
-      engine: async () => orThrow(answers.engine ?? { version: '28.5.2', store: 'containerd' }),
+      engine: async () =>
+        orThrow(
+          answers.engine ?? { version: '28.5.2', store: 'containerd', insecureRegistries: [] },
+        ),
       builder: async () => answers.builder,
       userConfig: async () => answers.userConfig,
       configure: async (directory, config) => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { canPull, nodeImage } from '../parts/base-images.ts'
 import { type Engine, runningEngine, startEngine } from '../parts/engine.ts'
+import { storeOf } from '../parts/engine-api.ts'
 import { prepareMachine } from '../parts/machine.ts'
 import { type Registry, startRegistry } from '../parts/registry.ts'
 
@@ -31,9 +32,8 @@ export async function withStage(work: (stage: Stage) => Promise<void>): Promise<
 }
 
 async function setStage(undo: (() => unknown)[]): Promise<Stage> {
-  const [running, isOnline] = await Promise.all([runningEngine(), canPull()])
-  if (!running && process.getuid?.() !== 0)
-    throw new Error('no Docker engine answers, and to start one of our own takes root')
+  const isOnline = await canPull()
+  const running = await usableEngine(isOnline)
   const missing = prepareMachine([
     'registry',
     'buildx',
@@ -51,13 +51,31 @@ async function setStage(undo: (() => unknown)[]): Promise<Stage> {
   const environment = { DOCKER_HOST: engine.host, DOCKER_CONFIG: config }
   const image = `${registry.host}/acme/app`
   if (running) undo.push(() => removeImages(image, environment))
-  const inputs = replacements(isOnline, !running)
+  const inputs = await replacements(isOnline, running)
   return { engine, isOwnEngine: !running, registry, image, inputs, environment, isOnline }
 }
 
-function replacements(isOnline: boolean, isOwnEngine: boolean): Readonly<Record<string, string>> {
+/**
+ * The user's engine, if the demo can do with it: one with the classic image store needs a BuildKit
+ * container, which must be pulled.
+ */
+async function usableEngine(isOnline: boolean): Promise<string | undefined> {
+  const host = await runningEngine()
+  if (host && (isOnline || (await storeOf(host)) === 'containerd')) return host
+  if (process.getuid?.() === 0) return undefined
+  throw new Error(
+    host
+      ? 'Docker Hub cannot be reached for the BuildKit that this Docker engine needs'
+      : 'no Docker engine answers, and to start one of our own takes root',
+  )
+}
+
+/** Builds have no way out of our own engine's bridge, and BuildKit none out of its container. */
+async function replacements(isOnline: boolean, running: string | undefined) {
   if (!isOnline) return { 'build-contexts': `node:18-alpine=${nodeImage()}` }
-  return isOwnEngine ? { network: 'host' } : {} // our engine gives builds no way out of its bridge
+  if (!running) return { network: 'host' }
+  const isClassic = (await storeOf(running)) === 'classic'
+  return isClassic ? { 'driver-opts': 'network=host' } : {}
 }
 
 /** The port makes the name unique: no image of the user's is called so. */

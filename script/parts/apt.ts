@@ -46,7 +46,10 @@ export function installPackages(
  */
 function optionsFor(config: string, newer: string): readonly string[] {
   const suite = osRelease()['VERSION_CODENAME'] ?? ''
-  const sources = ['/etc/apt/sources.list', ...filesIn('/etc/apt/sources.list.d')]
+  const sources = [
+    '/etc/apt/sources.list',
+    ...filesIn('/etc/apt/sources.list.d', /\.(list|sources)$/),
+  ]
   const entries = sources.filter(existsSync).map((path) => ({ path, text: read(path) }))
   const found = entries
     .map(({ path, text }) => ({ path, entry: entryForSuite(text, suite, newer) }))
@@ -56,17 +59,23 @@ function optionsFor(config: string, newer: string): readonly string[] {
   for (const { path, text } of entries) writeFileSync(join(config, basename(path)), text)
   const kind = found.path.endsWith('.sources') ? 'sources' : 'list'
   writeFileSync(join(config, `slipway-${newer}.${kind}`), `${found.entry}\n`)
-  const pin = join(config, 'preferences')
-  const own = ['/etc/apt/preferences', ...filesIn('/etc/apt/preferences.d')].filter(existsSync)
-  const low = `Package: *\nPin: release n=${newer}\nPin-Priority: 90\n`
-  writeFileSync(pin, [...own.map(read), low].join('\n\n'))
   return [
     '-o=Dir::Etc::SourceList=/dev/null',
     `-o=Dir::Etc::SourceParts=${config}`,
-    `-o=Dir::Etc::Preferences=${pin}`,
+    `-o=Dir::Etc::Preferences=${writePreferences(config, newer)}`,
     '-o=Dir::Etc::PreferencesParts=/dev/null',
     '-o=Acquire::Languages=none',
   ]
+}
+
+/** The machine's own pins, and a low one for the newer suite. */
+function writePreferences(config: string, newer: string): string {
+  const directory = filesIn('/etc/apt/preferences.d', /^[\w-]+(\.pref)?$/)
+  const own = ['/etc/apt/preferences', ...directory].filter(existsSync).map(read)
+  const path = join(config, 'preferences')
+  const low = `Package: *\nPin: release n=${newer}\nPin-Priority: 90\n`
+  writeFileSync(path, [...own, low].join('\n\n'))
+  return path
 }
 
 /** Installed services must not start: this machine's services are not ours to run. Answers the undo. */
@@ -101,7 +110,12 @@ function apt(args: readonly string[]): void {
     ...quiet,
     ...args,
   ])
-  if (status !== 0) throw new Error(`apt-get ${args.at(-1)} failed:\n${output}`)
+  const lastError =
+    output
+      .trim()
+      .split('\n')
+      .findLast((line) => line.startsWith('E:')) ?? output
+  if (status !== 0) throw new Error(`apt-get failed: ${lastError.trim()}`)
 }
 
 function spawnAsRoot(command: string, args: readonly string[], input = '') {
@@ -110,10 +124,11 @@ function spawnAsRoot(command: string, args: readonly string[], input = '') {
   return { status: child.status, output: `${child.stdout ?? ''}${child.stderr ?? child.error}` }
 }
 
-const filesIn = (directory: string) =>
+/** Files of a directory that apt reads, too; it skips those with another ending. */
+const filesIn = (directory: string, ending: RegExp) =>
   existsSync(directory)
     ? readdirSync(directory)
-        .filter((name) => !/disabled|\.(bak|save|dpkg-\w+)$/.test(name))
+        .filter((name) => ending.test(name))
         .map((name) => join(directory, name))
     : []
 

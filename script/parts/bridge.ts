@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process'
-import { request } from 'node:http'
 
 /**
  * A network bridge for one engine. Without one no `RUN` starts; the default one, `docker0`, may
@@ -14,26 +13,6 @@ export function addBridge(name: string): void {
 /** Takes bridges away; those that are gone already do not matter. */
 export function removeBridges(names: readonly string[]): void {
   for (const name of names) spawnSync('ip', ['link', 'delete', name])
-}
-
-/** The bridges of networks that an engine's users have made and left. */
-export function bridgesOf(host: string): Promise<readonly string[]> {
-  return new Promise((resolve) => {
-    const options = { socketPath: host.replace('unix://', ''), path: '/networks', timeout: 2000 }
-    const call = request(options, async (answer) => {
-      const networks = JSON.parse((await answer.setEncoding('utf8').toArray()).join(''))
-      const made = networks.filter((n: Network) => n.Driver === 'bridge' && n.Name !== 'bridge')
-      resolve(made.map((n: Network) => `br-${n.Id.slice(0, 12)}`))
-    })
-    call.on('timeout', () => call.destroy())
-    call.on('error', () => resolve([])).end()
-  })
-}
-
-interface Network {
-  readonly Id: string
-  readonly Name: string
-  readonly Driver: string
 }
 
 /** Asks `ip`: Node does not tell of bridges that nothing is plugged into yet. */

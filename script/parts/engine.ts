@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { request } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { addBridge, bridgesOf, removeBridges } from './bridge.ts'
+import { addBridge, removeBridges } from './bridge.ts'
+import { bridgesOf, ping } from './engine-api.ts'
 import { findProgram } from './machine.ts'
 import { makeOwnDirectory } from './own-directory.ts'
 
@@ -68,28 +68,28 @@ export async function withEngine<T>(work: (host: string) => Promise<T>, options?
   }
 }
 
-/** Does an engine answer on this `unix://` socket? */
-export function ping(host: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socketPath = host.replace('unix://', '')
-    const call = request({ socketPath, path: '/_ping', timeout: 5000 }, (answer) => {
-      answer.resume()
-      resolve(answer.statusCode === 200)
-    })
-    call.on('timeout', () => call.destroy())
-    call.on('error', () => resolve(false)).end()
+/** `setpriv` makes the kernel end the engine when we are killed. */
+function launch(directory: string, host: string, options: EngineOptions): ChildProcess {
+  const log = openSync(join(directory, 'engine.log'), 'w', 0o600)
+  const program = findProgram('dockerd') ?? 'dockerd'
+  const args = ['--pdeathsig', 'TERM', program, ...flags(directory, host, options)]
+  const child = spawn('setpriv', args, {
+    stdio: ['ignore', log, log],
+    env: { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` },
+    detached: true, // Ctrl-C is for us: we end the engine when its users are done
   })
+  child.on('error', () => undefined).unref() // who forgets to stop it can end all the same
+  return child
 }
 
 /**
  * No firewall rules: the machine's network stays as it is, and what needs the internet from inside
- * a build uses `--network host`. `setpriv` makes the kernel end the engine when we are killed.
+ * a build uses `--network host`.
  */
-function launch(directory: string, host: string, { store }: EngineOptions): ChildProcess {
+function flags(directory: string, host: string, { store }: EngineOptions): readonly string[] {
   const at = (name: string) => join(directory, name)
   writeFileSync(at('daemon.json'), '{}')
-  const log = openSync(at('engine.log'), 'w', 0o600)
-  const args = [
+  return [
     `--host=${host}`,
     `--config-file=${at('daemon.json')}`,
     `--data-root=${at('data')}`,
@@ -101,18 +101,6 @@ function launch(directory: string, host: string, { store }: EngineOptions): Chil
     '--ip6tables=false',
     '--ip-forward=false',
   ]
-  const path = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`
-  const child = spawn(
-    'setpriv',
-    ['--pdeathsig', 'TERM', findProgram('dockerd') ?? 'dockerd', ...args],
-    {
-      stdio: ['ignore', log, log],
-      env: { ...process.env, PATH: path },
-      detached: true, // Ctrl-C is for us: we end the engine when its users are done
-    },
-  )
-  child.on('error', () => undefined).unref() // who forgets to stop it can end all the same
-  return child
 }
 
 async function answers(host: string, child: ChildProcess): Promise<boolean> {

@@ -38,7 +38,7 @@ export function readRunnerLog(raw: string): RunnerLog {
       text.push(`${command}: ${message}`)
     } else if (!command) {
       open?.lines.push(masked(line))
-      text.push(`${open ? '  ' : ''}${masked(line)}`)
+      text.push(`${open ? '  ' : ''}${masked(line)}`.trimEnd())
     }
   }
   return { groups, notes, text: text.join('\n') }

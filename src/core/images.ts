@@ -1,7 +1,8 @@
 import type { Event } from './event.ts'
-import { type Image, parseImage } from './image.ts'
+import { capitalsNotice, type Image, parseImage } from './image.ts'
 import { allProblems, Problem } from './problem.ts'
 import { registryOf } from './registry/registry.ts'
+import { parseImageNames } from './tags/image-names.ts'
 
 export interface ImageOptions {
   readonly images: readonly string[]
@@ -14,7 +15,7 @@ export function planImages(options: ImageOptions, event: Event): Image[] {
   if (options.images.length === 0)
     return [parseImage(defaultName(options, event), options.registry)]
   const problems: Problem[] = []
-  const images = options.images.flatMap((text) => {
+  const images = enabledNames(options).flatMap((text) => {
     try {
       return [parseImage(withOwner(text, event), options.registry)]
     } catch (problem) {
@@ -27,6 +28,15 @@ export function planImages(options: ImageOptions, event: Event): Image[] {
   if (problem) throw problem
   return images
 }
+
+/** What to tell whoever names images in capitals. */
+export const imageNotices = (options: ImageOptions): string[] =>
+  enabledNames(options).flatMap((name) => capitalsNotice(name) ?? [])
+
+const enabledNames = ({ images }: ImageOptions) =>
+  parseImageNames(images)
+    .filter(({ isEnabled }) => isEnabled)
+    .map(({ name }) => name)
 
 /** Owners may be written in capitals on GitHub; registries know small letters only. */
 function defaultName({ registry, username }: ImageOptions, { repository }: Event): string {

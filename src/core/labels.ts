@@ -4,7 +4,7 @@ const OCI = 'org.opencontainers.image'
 
 /**
  * Labels of the image, `key=value`, sorted: the eight OCI ones made from the event, empty ones
- * too, and the user's own, which win.
+ * too, and the user's own, which win. What has no `=` is no label.
  */
 export function ociLabels(
   event: Event,
@@ -24,8 +24,10 @@ export function ociLabels(
     [`${OCI}.licenses`, repository.license],
   ])
   for (const label of custom) {
-    const [key = '', ...value] = label.split('=')
-    labels.set(key, value.join('='))
+    const at = label.indexOf('=')
+    if (at >= 0) labels.set(label.slice(0, at), label.slice(at + 1))
   }
-  return [...labels].map(([key, value]) => `${key}=${value}`).sort()
+  return [...labels]
+    .sort(([one], [other]) => one.localeCompare(other))
+    .map(([key, value]) => `${key}=${value}`)
 }

@@ -17,17 +17,15 @@ import { gitContext } from './buildx/git-context.ts'
 import type { Secret } from './buildx/secrets.ts'
 import type { Event } from './event.ts'
 import { type Image, imageName, tagged } from './image.ts'
-import { planImages } from './images.ts'
+import { imageNotices, planImages } from './images.ts'
 import { ociLabels } from './labels.ts'
 import { type Login, type LoginOptions, planLogins } from './logins.ts'
 import { decidePush, type PushDecision, type PushOptions } from './push.ts'
-import { planTags, type Tag } from './tags/plan-tags.ts'
+import { planTags, type Tag, type TagOptions } from './tags/plan-tags.ts'
 
 /** What the user asked for. */
-export interface PlanOptions extends LoginOptions {
+export interface PlanOptions extends LoginOptions, TagOptions {
   readonly images: readonly string[]
-  readonly version: string
-  readonly tags: readonly string[]
   readonly labels: readonly string[]
   readonly annotations: readonly string[]
   readonly build: BuildOptions
@@ -64,7 +62,7 @@ export async function planBuild(
   facts: Facts,
 ): Promise<BuildPlan> {
   const images = planImages(options, event)
-  const { tags, version, notices } = await planTags(options, event, facts.now)
+  const { tags, version, notices } = await planTags(options, event, facts.now, facts)
   const logins = await planLogins(
     options,
     images.map(({ registry }) => registry.host),
@@ -95,7 +93,9 @@ export async function planBuild(
     builder: options.builder,
     noDefaultAttestations:
       goBoolean(facts.environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '') ?? false,
-    notices: [...notices, push.notice, cache.notice, notice].filter((text) => text !== undefined),
+    notices: [...imageNotices(options), ...notices, push.notice, cache.notice, notice].filter(
+      (text) => text !== undefined,
+    ),
   }
 }
 

@@ -26,12 +26,12 @@ export async function dockerHome(): Promise<DockerHome> {
 
 /** The builder of that name, or the one selected with `docker buildx use` or BUILDX_BUILDER. */
 export async function knownBuilder(
-  { buildxDirectory }: DockerHome,
+  home: DockerHome,
   name: string,
 ): Promise<KnownBuilder | undefined> {
-  const selected = name || process.env['BUILDX_BUILDER'] || (await selectedName(buildxDirectory))
+  const selected = name || process.env['BUILDX_BUILDER'] || (await selectedName(home))
   if (!selected) return undefined
-  const instance = await readText(join(buildxDirectory, 'instances', selected))
+  const instance = await readText(join(home.buildxDirectory, 'instances', selected))
   const driver = field(instance, 'Driver')
   return driver ? { name: selected, driver } : contextBuilder(selected, name)
 }
@@ -40,8 +40,18 @@ export async function knownBuilder(
 const contextBuilder = (selected: string, asked: string): KnownBuilder | undefined =>
   selected === 'default' || !asked ? { name: selected, driver: 'docker' } : undefined
 
-const selectedName = async (buildxDirectory: string) =>
-  field(await readText(join(buildxDirectory, 'current')), 'Name')
+/** A builder is selected for one engine, by address or docker context: elsewhere buildx ignores it. */
+async function selectedName({ buildxDirectory, currentContext }: DockerHome) {
+  const { DOCKER_HOST: host, DOCKER_CONTEXT: context } = process.env
+  const here = host || context || currentContext || 'default'
+  const current = await readText(join(buildxDirectory, 'current'))
+  const isHere = field(current, 'Key') === (here === 'default' ? DEFAULT_ADDRESS : here)
+  return isHere || /"Global": *true/.test(current ?? '') ? field(current, 'Name') : undefined
+}
+
+/** Where `docker` finds its engine when nobody says otherwise. */
+export const DEFAULT_ADDRESS =
+  process.platform === 'win32' ? 'npipe:////./pipe/docker_engine' : 'unix:///var/run/docker.sock'
 
 const readText = (path: string) => readFile(path, 'utf8').catch(() => undefined)
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { EngineFacts } from '../core/buildx/builder.ts'
 import { Problem } from '../core/problem.ts'
 import type { World } from '../world.ts'
-import type { DockerHome } from './docker-home.ts'
+import { DEFAULT_ADDRESS, type DockerHome } from './docker-home.ts'
 
 /** Asks the Docker engine over its socket (a few ms); by the `docker` CLI where it is further away. */
 export async function engineFacts(home: DockerHome, run: World['run']): Promise<EngineFacts> {
@@ -13,12 +13,15 @@ export async function engineFacts(home: DockerHome, run: World['run']): Promise<
   const info =
     address.startsWith('unix://') || address.startsWith('npipe://')
       ? await overSocket(address)
-      : JSON.parse(await run('docker', ['info', '--format', '{{json .}}']))
+      : await overCommand(address, run)
   return {
     version: String(info.ServerVersion ?? ''),
     store: JSON.stringify(info.DriverStatus ?? '').includes('io.containerd.snapshotter')
       ? 'containerd'
       : 'classic',
+    insecureRegistries: Object.entries(info.RegistryConfig?.IndexConfigs ?? {})
+      .filter(([, index]) => index.Secure === false)
+      .map(([host]) => host),
   }
 }
 
@@ -41,12 +44,20 @@ async function engineAddress({ directory, currentContext }: DockerHome): Promise
   }
 }
 
-const DEFAULT_ADDRESS =
-  process.platform === 'win32' ? 'npipe:////./pipe/docker_engine' : 'unix:///var/run/docker.sock'
-
 interface Info {
   readonly ServerVersion?: string
   readonly DriverStatus?: unknown
+  readonly RegistryConfig?: {
+    readonly IndexConfigs?: Record<string, { readonly Secure?: boolean }>
+  }
+}
+
+async function overCommand(address: string, run: World['run']): Promise<Info> {
+  try {
+    return JSON.parse(await run('docker', ['info', '--format', '{{json .}}'])) ?? {}
+  } catch (cause) {
+    throw cause instanceof Problem ? cause : noAnswer(address, cause as Error)
+  }
 }
 
 function overSocket(address: string): Promise<Info> {

@@ -10,7 +10,7 @@ import { authorize, mountBlob } from './registry/repositories.ts'
 import { listTags } from './registry/tags.ts'
 
 export interface ClientOptions extends Partial<Transport> {
-  readonly insecureRegistries?: readonly string[]
+  readonly insecureRegistries?: () => Promise<readonly string[]>
 }
 
 /** Long enough to outlast a registry that restarts, short enough to fail before anybody looks. */
@@ -31,7 +31,7 @@ export function registryClient(
     registry,
     credentials,
     transport: { ...TRANSPORT, ...options },
-    insecureRegistries: options.insecureRegistries ?? [],
+    insecureRegistries: options.insecureRegistries ?? (async () => []),
     entrance: undefined,
     tokens: new Map(),
   }

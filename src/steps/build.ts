@@ -8,6 +8,7 @@ import { CommandFailure } from '../core/command-failure.ts'
 import { cacheFailure, dockerfileErrorAt } from '../core/diagnosis.ts'
 import { type BuildPlan, buildRequest } from '../core/plan.ts'
 import type { Problem } from '../core/problem.ts'
+import type { Annotation } from '../core/report/annotation.ts'
 import { commandInWords } from '../core/report/command-in-words.ts'
 import type { World } from '../world.ts'
 import { explained } from './failure.ts'
@@ -32,6 +33,7 @@ export async function build(
 ): Promise<Built> {
   world.log(`builder: ${choice.kind}, because ${choice.because}`)
   const request = buildRequest(plan, choice)
+  if (request.cacheTo.length < plan.cache.to.length) world.annotate(NO_CACHE_EXPORT)
   const attempt = (asked: BuildRequest) => runBuildx(world, plan, asked, builder, session)
   try {
     return await attempt(request)
@@ -42,6 +44,12 @@ export async function build(
     world.annotate({ level: 'warning', message: `built again without a layer cache: ${problem}` })
     return await attempt({ ...request, cacheFrom: [], cacheTo: [] })
   }
+}
+
+const NO_CACHE_EXPORT: Annotation = {
+  level: 'notice',
+  message:
+    "layers are not kept: this engine's classic image store cannot export them; driver: docker-container can",
 }
 
 /** BuildKit fails the build over its cache even when the image was pushed already. */

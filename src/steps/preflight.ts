@@ -3,6 +3,7 @@ import { type Image, imageName } from '../core/image.ts'
 import { settings } from '../core/logins.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { Problem } from '../core/problem.ts'
+import { MissingCredentials } from '../core/registry/refusal.ts'
 import type { World } from '../world.ts'
 
 /** Asks every registry, at once and before the build, whether it lets us push to our repository. */
@@ -17,7 +18,7 @@ async function mayPush(world: World, { event, logins }: BuildPlan, image: Image)
   try {
     await client.authorize(image.path, ['pull', 'push'])
   } catch (problem) {
-    if (login || !(problem instanceof Problem)) throw problem
+    if (login || !(problem instanceof MissingCredentials)) throw problem
     throw noCredentials(image, event, problem)
   }
   world.log(`${imageName(image)}: may be pushed${login ? ` by ${login.username}` : ''}`)

@@ -260,7 +260,7 @@ describe('outputs', () => {
 })
 
 describe('the engine without containerd image store', () => {
-  const engine: EngineFacts = { version: '24.0.0', store: 'classic' }
+  const engine: EngineFacts = { version: '24.0.0', store: 'classic', insecureRegistries: [] }
 
   test('gets neither provenance nor a cache it cannot export; one inside the image it can', async () => {
     const given = {

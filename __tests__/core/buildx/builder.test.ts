@@ -19,8 +19,8 @@ const OPTIONS: BuilderOptions = {
   buildkitdConfigInline: '',
 }
 const NEEDS: BuilderNeeds = { platforms: [], cacheExport: false, push: false }
-const CONTAINERD: EngineFacts = { version: '28.5.2', store: 'containerd' }
-const CLASSIC: EngineFacts = { version: '24.0.9', store: 'classic' }
+const CONTAINERD: EngineFacts = { version: '28.5.2', store: 'containerd', insecureRegistries: [] }
+const CLASSIC: EngineFacts = { version: '24.0.9', store: 'classic', insecureRegistries: [] }
 const team: KnownBuilder = { name: 'team', driver: 'kubernetes' }
 const docker: KnownBuilder = { name: 'default', driver: 'docker' }
 

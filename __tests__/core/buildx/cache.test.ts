@@ -89,7 +89,7 @@ describe('the GitHub Actions cache', () => {
 })
 
 describe('auto steps back', () => {
-  test.each([
+  test.each<[string, Partial<CacheOptions>]>([
     ['cache-from', { from: ['type=registry,ref=a/b:cache'] }],
     ['cache-to', { to: ['type=inline'] }],
   ])('when %s is given', (_, options) => {

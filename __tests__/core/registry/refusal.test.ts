@@ -64,7 +64,12 @@ describe('a refusal names registry, repository, status and cure', () => {
       'no credentials for it',
       'packages: write',
     ],
-    ['nobody, on ECR', refusal(ECR, 401, { user: undefined }), 'no credentials', 'id-token: write'],
+    [
+      'nobody, on ECR',
+      refusal(ECR, 401, { user: undefined }),
+      'no credentials',
+      'amazon-ecr-login',
+    ],
     [
       'nobody, with 403',
       refusal('quay.io', 403, { user: undefined, body: error('UNAUTHORIZED') }),
@@ -75,7 +80,7 @@ describe('a refusal names registry, repository, status and cure', () => {
       'no repository on ECR',
       refusal(ECR, 404, { body: error('NAME_UNKNOWN') }),
       'no such repository',
-      'ecr-create-repository',
+      'aws ecr create-repository',
     ],
     [
       'no repository elsewhere',

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { registryOf } from '../../../src/core/registry/registry.ts'
 import { registryClient } from '../../../src/io/registry-client.ts'
 import { describeWith } from '../../support/real-parts.ts'
-import { withLoopback } from './loopback.ts'
+import { type Reply, withLoopback } from './loopback.ts'
 import { DIGEST, FOUND, LOGIN, problemOf, QUICK } from './small-registry.ts'
 
 /** 127.0.0.1 under a name that is not known as this machine's: Docker would want a certificate. */
@@ -49,7 +49,7 @@ describe('plain HTTP', () => {
         const host = server.host.replace('127.0.0.1', STRANGE)
         const client = registryClient(registryOf(host), LOGIN, {
           ...QUICK,
-          insecureRegistries: [host],
+          insecureRegistries: async () => [host],
         })
         expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
       },
@@ -60,8 +60,10 @@ describe('plain HTTP', () => {
 describeWith({ openssl: spawnSync('openssl', ['version']).status === 0 }, 'a certificate', () => {
   let directory: string
   let server: Server
+  let reply: Reply
 
   beforeEach(async () => {
+    reply = FOUND
     directory = mkdtempSync(join(tmpdir(), 'slipway-certificates-'))
     const [key, cert] = ['key.pem', 'ca.crt'].map((name) => join(directory, name))
     const subject = ['-subj', '/CN=registry', '-addext', `subjectAltName=IP:::ffff:127.0.0.1`]
@@ -69,12 +71,8 @@ describeWith({ openssl: spawnSync('openssl', ['version']).status === 0 }, 'a cer
     spawnSync('openssl', [...form, ...subject, '-keyout', key ?? '', '-out', cert ?? ''])
     const options = { key: readFileSync(key ?? ''), cert: readFileSync(cert ?? '') }
     server = await listening(
-      createSecureServer(options, ({ headers }, response) => {
-        response.writeHead(200, {
-          ...FOUND.headers,
-          'x-authorization': String(headers.authorization),
-        })
-        response.end(FOUND.body)
+      createSecureServer(options, (_, response) => {
+        response.writeHead(reply.status ?? 200, { ...reply.headers }).end(reply.body)
       }),
     )
   })
@@ -108,6 +106,20 @@ describeWith({ openssl: spawnSync('openssl', ['version']).status === 0 }, 'a cer
     await expect(client.headManifest('acme/app', 'v1')).rejects.toThrow(/does not trust/)
   })
 
+  test.each([
+    ['names a token server', 401, 'www-authenticate', 'Bearer realm="http://auth.example.com/"'],
+    ['sends us on to a host', 307, 'location', 'http://auth.example.com/'],
+  ])(
+    'is for nothing, if the registry %s without one: no password goes there',
+    async (_, ...said) => {
+      const [status, name, value] = said
+      reply = { status, headers: { [name]: value } }
+      const client = registryClient(registryOf(`127.0.0.1:${portOf(server)}`), LOGIN, QUICK)
+      const problem = await problemOf(client.headManifest('acme/app', 'v1'))
+      expect(problem.message).toMatch(/a token server that is not safe|from HTTPS to plain HTTP/)
+    },
+  )
+
   test('does not matter on this machine, as with Docker', async () => {
     const client = registryClient(registryOf(`127.0.0.1:${portOf(server)}`), LOGIN, QUICK)
     expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
@@ -133,7 +145,7 @@ test('a proxy of the environment is used, and learns no password', async () => {
         const host = 'registry.invalid'
         const client = registryClient(registryOf(host), LOGIN, {
           ...QUICK,
-          insecureRegistries: [host],
+          insecureRegistries: async () => [host],
         })
         expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
       })

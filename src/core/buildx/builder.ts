@@ -22,6 +22,8 @@ export interface EngineFacts {
   readonly version: string
   /** The containerd image store can hold indexes; the classic one cannot. */
   readonly store: 'containerd' | 'classic'
+  /** Hosts that are spoken to without a certificate: `insecure-registries` of its configuration. */
+  readonly insecureRegistries: readonly string[]
 }
 
 /** A builder buildx knows by name; `selected` with `docker buildx use` or BUILDX_BUILDER. */

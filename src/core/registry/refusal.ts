@@ -17,6 +17,9 @@ export interface Refusal {
   readonly loggedIn: boolean
 }
 
+/** A registry refused because nobody was logged in to it. */
+export class MissingCredentials extends Problem {}
+
 /** Why a registry refused, and the cure; a 401 is about who asks, a 403 about what he may do. */
 export function refusalProblem(refusal: Refusal): Problem {
   const { registry, repository, wanted, status, body } = refusal
@@ -24,15 +27,20 @@ export function refusalProblem(refusal: Refusal): Problem {
   const words = wordsOf(body)
   const answer = `status ${status}${words ? `, “${words}”` : ''}`
   const why = reason(refusal)
-  return new Problem(`cannot ${wanted} ${subject}: ${why.what} (${answer})`, why.fix)
+  const Kind = isAnonymous(refusal) ? MissingCredentials : Problem
+  return new Kind(`cannot ${wanted} ${subject}: ${why.what} (${answer})`, why.fix)
 }
 
 /** A token that the registry handed out and that allows less than was asked. */
 export const narrowToken = (refusal: Omit<Refusal, 'status' | 'body' | 'loggedIn'>): Problem => {
   const { registry, repository, wanted } = refusal
   const { what, fix } = forbidden(refusal)
-  return new Problem(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix)
+  const Kind = refusal.user === undefined ? MissingCredentials : Problem
+  return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix)
 }
+
+const isAnonymous = ({ user, status }: Refusal) =>
+  user === undefined && (status === 401 || status === 403)
 
 interface Reason {
   readonly what: string
@@ -68,7 +76,7 @@ function anonymous({ kind, host }: Registry): Reason {
     kind === 'ghcr'
       ? 'Give the job "permissions: packages: write"; "github-token" does the rest'
       : kind === 'ecr' || kind === 'ecr-public'
-        ? 'Write "role-to-assume" and give the job "permissions: id-token: write"'
+        ? 'Log in with aws-actions/amazon-ecr-login before this step: its login is used'
         : 'Write "username" and "password", or an entry under "registry-auth"'
   return { what, fix }
 }
@@ -109,7 +117,7 @@ const RIGHTS_CURES: Readonly<Record<Registry['kind'], string>> = {
 function missing({ registry, repository }: Refusal): Reason {
   const what = repository ? 'there is no such repository' : 'there is no registry at this address'
   if (registry.kind === 'ecr')
-    return { what, fix: 'Create it, or let it be created: ecr-create-repository: true' }
+    return { what, fix: 'Create it: aws ecr create-repository --repository-name …' }
   if (repository)
     return {
       what,

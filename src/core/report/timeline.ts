@@ -24,11 +24,12 @@ export function timeline(steps: readonly Step[]): string {
 const label = ({ name, start, end }: Step) =>
   `${name.replace(/[:;#,]+/g, ' ').slice(0, 60)} (${duration(end - start)})`
 
+/** Steps of the Dockerfile have a number, `[linux/amd64 builder 2/4]`; BuildKit's own have none. */
+const NUMBERED = /^\[[^\]]*\b\d+\/\d+\]/
+
 /** “7 steps, 3 of them cached”. */
 export function stepCount(steps: readonly Step[]): string {
-  const real = steps.filter(
-    ({ name }) => !/^(\[internal\]|importing|exporting|resolv|\[auth\]|pushing)/.test(name),
-  )
-  const cached = real.filter(({ state }) => state === 'cached').length
-  return `${real.length} steps, ${cached} of them cached`
+  const numbered = steps.filter(({ name }) => NUMBERED.test(name))
+  const cached = numbered.filter(({ state }) => state === 'cached').length
+  return `${numbered.length} steps, ${cached} of them cached`
 }

@@ -16,11 +16,15 @@ export async function loadClock(templates: Iterable<string>): Promise<FormatTime
   const isNeeded = Array.from(templates).some((template) => /\{\{[^}]*date/.test(template))
   if (!isNeeded) return (time) => time
   const moment = (await import('moment-timezone')).default
+  const moments = new Map<string, import('moment-timezone').Moment>()
   return (time, format, zone) => {
     if (moment.tz.zone(zone) === null) throw unknownZone(zone)
-    return moment(time).tz(zone).format(format)
+    const key = `${time} ${zone}`
+    const known = moments.get(key) ?? moment(time).tz(zone)
+    moments.set(key, known)
+    return known.format(format)
   }
 }
 
 const unknownZone = (zone: string) =>
-  new Problem(`there is no time zone "${zone}"`, "Use a name such as tz='Europe/Berlin' or UTC")
+  new Problem(`there is no time zone "${zone}"`, "Use a name such as tz='Europe/Berlin'")

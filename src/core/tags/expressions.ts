@@ -38,9 +38,17 @@ export function globalExpressions(facts: Facts): Expressions {
     base_ref: () => baseRefOf(event),
     is_default_branch: () => `${isDefaultBranch(event)}`,
     is_not_default_branch: () => `${!isDefaultBranch(event)}`,
-    describe: () => facts.describe ?? '',
+    describe: () => described(facts.describe),
     run_number: () => event.run.number,
   }
+}
+
+function described(description: string | undefined): string {
+  if (description) return description
+  throw new Problem(
+    'git describe knows nothing of this commit, so {{describe}} has no value',
+    'Check out the repository before, with `fetch-depth: 0`, so that its tags are there',
+  )
 }
 
 /** What the `pattern` of `type=schedule` may name. */

@@ -41,6 +41,12 @@ export function parseFlavor(lines: readonly string[]): {
   return { flavor, problems }
 }
 
+/** `latest` with the prefix and suffix that are meant for it; expressions in them stay as they are. */
+export const latestName = (flavor: Flavor): string => {
+  const prefix = flavor.prefixOnLatest ? flavor.prefix : ''
+  return `${prefix}latest${flavor.suffixOnLatest ? flavor.suffix : ''}`
+}
+
 function change(key: string, value: string, affix: 'prefix' | 'suffix' | undefined) {
   // docker/metadata-action splits at every "=" here, and tags never hold one anyway
   const text = value.split('=')[0]?.trim() ?? ''

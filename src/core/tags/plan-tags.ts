@@ -1,29 +1,107 @@
-import type { Event } from '../event.ts'
-import { autoNotice, autoTags } from './strategy.ts'
+import type { Environment, Event } from '../event.ts'
+import { loadClock } from './clock.ts'
+import { globalExpressions } from './expressions.ts'
+import { namedTags } from './named-tags.ts'
+import { parseRuleBook, type RuleBook } from './rule-book.ts'
+import { shortShaOf } from './short-sha.ts'
 import type { Tag } from './tag.ts'
+import { listTags } from './tag-list.ts'
+import { loadTemplates } from './templates.ts'
+import { unknownExpressions } from './unknown-expressions.ts'
+import type { Circumstances } from './value.ts'
+import { checkVersion } from './version.ts'
 
 export type { Tag } from './tag.ts'
 
 /** What the user says about tags. */
 export interface TagOptions {
   readonly version: string
-  /** Tag rules, one an item. */
+  /** Tag rules, one an item; none is the same as `type=auto`. */
   readonly tags: readonly string[]
+  readonly flavor?: readonly string[]
+  /** The `tags` input as written, so that mistakes can tell their line. */
+  readonly tagsText?: string
+}
+
+/** What the machine knows that tags can be made of. */
+export interface TagFacts {
+  readonly environment?: Environment
+  /** What `git describe --tags --always` says; asked for where `wantsDescribe` says so. */
+  readonly describe?: string | undefined
 }
 
 export interface TagPlan {
-  /** Never empty; the first one names the build. */
+  /** The first one names the build. Empty where no rule gives a tag; a notice tells why. */
   readonly tags: readonly Tag[]
-  /** The version label: never `latest`. */
+  /** The version label and output; empty where there is no tag. */
   readonly version: string
+  /** Names as the outputs list them: `latest` twice where docker/metadata-action says it twice. */
+  readonly names: readonly string[]
+  /** What the user should hear of. */
   readonly notices: readonly string[]
 }
 
-/** Decides every tag of a build, each with its reason. */
-export async function planTags(options: TagOptions, event: Event, now: string): Promise<TagPlan> {
-  const occasion = { event, version: options.version.trim(), now }
-  const tags = autoTags(occasion)
-  const notice = autoNotice(occasion)
-  const version = tags.find(({ name }) => name !== 'latest')?.name ?? ''
-  return { tags, version, notices: notice ? [notice] : [] }
+/** Whether some text uses `{{describe}}`, which takes a checkout with its history. */
+export const wantsDescribe = (texts: readonly string[]): boolean =>
+  texts.some((text) => /\{\{[^}]*\bdescribe\b/.test(text))
+
+/**
+ * Decides every tag of a build, each with its reason.
+ * @throws Problem that tells every mistake of every rule
+ */
+export async function planTags(
+  { version, tags, flavor = [], tagsText = '' }: TagOptions,
+  event: Event,
+  now: string,
+  facts: TagFacts = {},
+): Promise<TagPlan> {
+  const notices: string[] = []
+  const notice = (text: string) => void notices.push(text)
+  const rules = tags.filter((line) => !line.startsWith('#'))
+  const book = parseRuleBook(rules.length > 0 ? rules : ['type=auto'], flavor, tagsText)
+  const at = { ...(await prepare(book, event, now, facts)), version: '', notice }
+  for (const template of templatesOf(book)) unknownExpressions(template).forEach(notice)
+  const plan = listTags(namedTags(book, { ...at, version: versionFor(version, at) }), book.flavor)
+  if (plan.tags.length === 0) notice(noTag(event))
+  return { ...plan, notices: [...new Set(notices)] }
 }
+
+/** Loads what the rules need, and nothing else. */
+async function prepare(
+  book: RuleBook,
+  event: Event,
+  now: string,
+  { environment = {}, describe }: TagFacts,
+): Promise<Omit<Circumstances, 'version' | 'notice'>> {
+  const templates = templatesOf(book)
+  const shortSha = shortShaOf(event.sha, environment)
+  const facts = { event, now, shortSha, describe, format: await loadClock(templates) }
+  const needsPep440 = book.rules.some(({ type }) => type === 'pep440')
+  return {
+    ...facts,
+    ...(await loadTemplates(templates)),
+    globals: globalExpressions(facts),
+    pep440: needsPep440 ? await import('@renovatebot/pep440') : undefined,
+  }
+}
+
+function templatesOf({ rules, flavor }: RuleBook): Set<string> {
+  const texts = [flavor.prefix, flavor.suffix]
+  for (const { attributes } of rules) texts.push(...attributes.values())
+  return new Set(texts.filter((text) => text.includes('{{')))
+}
+
+/** The `version` input: `latest` means none, and a pull request publishes no version. */
+function versionFor(given: string, { event, notice }: Pick<Circumstances, 'event' | 'notice'>) {
+  const version = given.trim()
+  if (version === '' || version.toLowerCase() === 'latest') return ''
+  if (event.ref.kind === 'pull-request') {
+    notice(`"version" (${version}) is left aside: a pull request publishes no version`)
+    return ''
+  }
+  checkVersion(version)
+  return version
+}
+
+const noTag = ({ name, fullRef }: Event) =>
+  `no tag rule gives a tag for the event ${name} on "${fullRef}"`

@@ -1,8 +1,7 @@
 import type { Event } from '../event.ts'
-import { Problem } from '../problem.ts'
 import { compactDate, compactTime } from './clock.ts'
-import { isLegalTag, legalTag, type Tag, tagOfName } from './tag.ts'
-import { isVersionLine, parseVersion } from './version.ts'
+import { fixed, floating, legalTag, type Tag, tagOfName } from './tag.ts'
+import { isVersionLine, parseVersion, versionTags } from './version.ts'
 
 /** What the strategy looks at. */
 export interface Occasion {
@@ -11,6 +10,7 @@ export interface Occasion {
   readonly version: string
   /** When the run takes place, ISO 8601. */
   readonly now: string
+  readonly shortSha: string
 }
 
 interface Row {
@@ -27,98 +27,90 @@ const STRATEGY: readonly Row[] = [
   { when: isDefaultBranch, tags: defaultBranch },
   { when: ({ event }) => /^dev(elop)?$/.test(branchOf(event)), tags: development },
   { when: ({ event }) => event.ref.kind === 'branch', tags: branch },
-  { when: () => true, tags: ({ event }) => [commit(event)] },
+  { when: () => true, tags: (occasion) => [commit(occasion)] },
 ]
 
-/**
- * The tags of an event when the user makes no rules; the first one names the build.
- * @throws Problem where the `version` input can be no tag
- */
+/** The tags of an event when the user makes no rules. The first one, never `latest`, names the build. */
 export function autoTags(occasion: Occasion): readonly Tag[] {
-  const version = /^latest$/i.test(occasion.version) ? '' : occasion.version
-  return STRATEGY.find(({ when }) => when({ ...occasion, version }))
-    ?.tags({ ...occasion, version })
-    .filter(isFirst) as Tag[]
+  const tags = STRATEGY.find(({ when }) => when(occasion))?.tags(occasion) ?? []
+  const unique = tags.filter(({ name }, at) => tags.findIndex((tag) => tag.name === name) === at)
+  const [first, ...others] = unique
+  return first?.name === 'latest' ? [...others, first] : unique
 }
 
 /** What the user should hear of, where an event has no tag of its own. */
 export function autoNotice({ event, version }: Occasion): string | undefined {
-  if (event.ref.kind === 'pull-request' && version) {
-    return `"version" is left aside: a pull request publishes no version`
-  }
   if (event.ref.kind !== 'other' || version) return undefined
   return `the event ${event.name} on "${event.fullRef}" is about no branch, tag or pull request, so only its commit names the image`
 }
 
 function pullRequest({ event: { ref } }: Occasion): Tag[] {
-  if (ref.kind !== 'pull-request') return []
-  return [floating(`pr-${ref.number}`, 'history', `pull request #${ref.number}`)]
+  return ref.kind === 'pull-request'
+    ? [floating(`pr-${ref.number}`, `pull request #${ref.number}`)]
+    : []
 }
 
 function manualVersion(occasion: Occasion): Tag[] {
   const { event, version } = occasion
-  const by = `version ${version} was given`
   const parsed = parseVersion(version)
-  if (parsed) {
-    const isRelease = !event.release?.isPrerelease
-    const timestamps = parsed.isStable && isDefaultBranch(occasion) ? [timestamp(occasion)] : []
-    return [...versionTags(version, by, isRelease), ...timestamps, commit(event)]
+  if (!parsed) {
+    const because = `"version" is ${version}`
+    const tag = isVersionLine(version) ? floating(version, because) : fixed(version, because)
+    return [tag, commit(occasion)]
   }
-  if (!isLegalTag(version)) throw notVersion(version)
-  const tag = isVersionLine(version) ? floating(version, 'version', by) : fixed(version, by)
-  return [tag, commit(event)]
+  const tags = releaseTags(occasion, version, `version ${version}`)
+  const isOnDefault = parsed.isStable && event.ref.kind === 'branch' && event.ref.isDefault
+  return [...tags, ...(isOnDefault ? [timestamp(occasion)] : []), commit(occasion)]
 }
 
-const notVersion = (version: string) =>
-  new Problem(
-    `"version" is "${version}", which is neither a version nor a tag`,
-    'Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _',
-  )
-
-function gitTag({ event }: Occasion): Tag[] {
-  const { ref, release } = event
+function gitTag(occasion: Occasion): Tag[] {
+  const { ref, release } = occasion.event
   if (ref.kind !== 'tag') return []
-  const by = `${release ? 'release' : 'git tag'} ${ref.name}`
-  if (!parseVersion(ref.name)) return [fixed(tagOfName(ref.name), by), commit(event)]
-  return [...versionTags(ref.name, by, !release?.isPrerelease), commit(event)]
+  const source = `${release ? 'release' : 'git tag'} ${ref.name}`
+  const tags = parseVersion(ref.name)
+    ? releaseTags(occasion, ref.name, source)
+    : [fixed(tagOfName(ref.name), source)]
+  return [...tags, commit(occasion)]
 }
 
-/** A version and, where it is stable, its lines and `latest`. */
-function versionTags(text: string, by: string, isRelease: boolean): Tag[] {
+/** A version, and where it is stable its lines and `latest`. */
+function releaseTags({ event }: Occasion, text: string, source: string): Tag[] {
   const version = parseVersion(text)
-  const tag = legalTag(text)
-  if (!version?.isStable) return [fixed(tag, `${by}, a pre-release`)]
-  if (!isRelease) return [fixed(tag, `${by}, marked as a pre-release`)]
-  const because = by.endsWith('given') ? `${text} is a stable release` : `${by} is a stable release`
-  return [
-    fixed(tag, because),
-    ...version.lines.map((line) => floating(line, 'version', `newest ${line}: ${because}`)),
-    floating('latest', 'version', because),
-  ]
+  if (!version) return []
+  const isRelease = !event.release?.isPrerelease
+  const tags = versionTags(version, source, isRelease)
+  const because = `${source} is a stable release`
+  return version.isStable && isRelease
+    ? [...tags, floating('latest', because, version.number)]
+    : tags
 }
 
-function nightly({ event }: Occasion): Tag[] {
-  return [floating('nightly', 'history', 'scheduled run'), commit(event)]
+function nightly(occasion: Occasion): Tag[] {
+  return [floating('nightly', 'scheduled run'), commit(occasion)]
 }
 
 function defaultBranch(occasion: Occasion): Tag[] {
   const { event } = occasion
-  return [timestamp(occasion), commit(event), floating('latest', 'history', onBranch(event))]
+  return [timestamp(occasion), commit(occasion), floating('latest', onBranch(event))]
 }
 
-function development({ event, now }: Occasion): Tag[] {
-  return [floating(`dev-${compactDate(now)}`, 'history', onBranch(event)), commit(event)]
+function development(occasion: Occasion): Tag[] {
+  const { event, now } = occasion
+  return [floating(`dev-${compactDate(now)}`, onBranch(event)), commit(occasion)]
 }
 
-function branch({ event }: Occasion): Tag[] {
-  return [floating(tagOfName(branchOf(event)), 'history', onBranch(event)), commit(event)]
+function branch(occasion: Occasion): Tag[] {
+  const { event } = occasion
+  return [floating(tagOfName(branchOf(event)), onBranch(event)), commit(occasion)]
 }
 
 const timestamp = ({ event, now }: Occasion): Tag =>
   fixed(legalTag(`${tagOfName(branchOf(event))}-${compactTime(now)}`), onBranch(event))
 
-const commit = ({ sha }: Event): Tag =>
-  fixed(`sha-${sha.slice(0, 7)}`, 'every build is named after its commit')
+const commit = ({ event, shortSha }: Occasion): Tag => fixed(`sha-${shortSha}`, nameOfCommit(event))
+
+/** Why there is a tag made of the commit. */
+export const nameOfCommit = ({ sha }: Event): string => `commit ${sha.slice(0, 12)}`
 
 function isDefaultBranch({ event: { ref } }: Occasion): boolean {
   return ref.kind === 'branch' && ref.isDefault
@@ -126,22 +118,15 @@ function isDefaultBranch({ event: { ref } }: Occasion): boolean {
 
 const branchOf = ({ ref }: Event): string => (ref.kind === 'branch' ? ref.name : '')
 
-/** `push to the default branch main` */
-function onBranch({ name, ref }: Event): string {
-  const how = { push: 'push to', workflow_dispatch: 'manual run on' }[name] ?? `${name} on`
-  const which = ref.kind === 'branch' && ref.isDefault ? 'the default branch' : 'branch'
-  return `${how} ${which} ${ref.kind === 'branch' ? ref.name : ''}`
+const OCCURRENCES: Readonly<Record<string, string>> = {
+  push: 'push to',
+  workflow_dispatch: 'manual run on',
+  workflow_run: 'workflow run on',
 }
 
-const fixed = (name: string, because: string): Tag => ({ name, kind: 'fixed', because })
-
-const floating = (name: string, follows: 'version' | 'history', because: string): Tag => ({
-  name,
-  kind: 'floating',
-  follows,
-  because,
-})
-
-/** A tag that two rules give stays where it came first: a branch may be called `latest`. */
-const isFirst = ({ name }: Tag, index: number, tags: readonly Tag[]) =>
-  tags.findIndex((other) => other.name === name) === index
+/** `push to the default branch main` */
+function onBranch({ name, ref }: Event): string {
+  if (ref.kind !== 'branch') return name
+  const which = ref.isDefault ? 'the default branch' : 'branch'
+  return `${OCCURRENCES[name] ?? `${name} on`} ${which} ${ref.name}`
+}

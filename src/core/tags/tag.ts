@@ -3,10 +3,15 @@ export interface Tag {
   readonly name: string
   /** A fixed tag names one image for ever, a floating one is meant to move. */
   readonly kind: 'fixed' | 'floating'
-  /** What tells whether an image is newer than the one a floating tag points at. */
-  readonly follows?: 'version' | 'history'
+  /**
+   * On a floating tag that moves from version to version, the version of this build: `1.2.3`. A
+   * floating tag without it moves along the history of commits.
+   */
+  readonly version?: string
   /** A short sentence for the log: `git tag v1.2.3 is a stable release`. */
   readonly because: string
+  /** The line of the `tags` input that gave it. */
+  readonly rule?: string
 }
 
 const LONGEST = 128
@@ -16,7 +21,7 @@ const LONGEST = 128
  * 128 characters. A text that is cut, or of which nothing is left, gets a hash to stay unique.
  */
 export function legalTag(text: string): string {
-  const legal = text.replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '')
+  const legal = text.replace(/[^a-zA-Z0-9._-]+/g, '-').replace(/^[.-]+/, '')
   if (legal === '') return `tag-${hash(text)}`
   return legal.length > LONGEST ? withHash(legal, text) : legal
 }
@@ -27,12 +32,21 @@ export function legalTag(text: string): string {
  */
 export function tagOfName(name: string): string {
   const legal = legalTag(name)
-  const isLossy = /[^\0-\x7f]/.test(name) && /[\w]/.test(name.replace(/[^\0-\x7f]/g, ''))
-  return isLossy ? withHash(legal, name) : legal
+  const isPartlyLost = /[^\0-\x7f]/.test(name) && /[a-zA-Z0-9_]/.test(name)
+  return isPartlyLost ? withHash(legal, name) : legal
 }
 
 /** Whether a registry accepts the tag as it is. */
-export const isLegalTag = (text: string): boolean => /^\w[\w.-]{0,127}$/.test(text)
+export const isLegalTag = (text: string): boolean =>
+  /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(text)
+
+export const fixed = (name: string, because: string): Tag => ({ name, kind: 'fixed', because })
+
+/** A tag that moves along the history of commits or, given one, from version to version. */
+export const floating = (name: string, because: string, version?: string): Tag =>
+  version === undefined
+    ? { name, kind: 'floating', because }
+    : { name, kind: 'floating', version, because }
 
 function withHash(legal: string, text: string): string {
   const suffix = `-${hash(text)}`
@@ -42,6 +56,6 @@ function withHash(legal: string, text: string): string {
 /** FNV-1a, 32 bits: tells names apart, nothing more. */
 function hash(text: string): string {
   let value = 0x811c9dc5
-  for (const unit of text) value = Math.imul(value ^ (unit.codePointAt(0) ?? 0), 0x01000193)
+  for (const sign of text) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 0x01000193)
   return (value >>> 0).toString(16).padStart(8, '0')
 }

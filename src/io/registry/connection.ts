@@ -16,7 +16,7 @@ export interface Connection {
   readonly credentials: Credentials | undefined
   readonly transport: Transport
   /** Hosts that the Docker engine may speak plain HTTP with: its `insecure-registries`. */
-  readonly insecureRegistries: readonly string[]
+  readonly insecureRegistries: () => Promise<readonly string[]>
   /** Where its API is; learnt by asking it once. */
   entrance: Promise<Entrance> | undefined
   /** Tokens in hand, by scope. */
@@ -55,15 +55,22 @@ export function learn(connection: Connection, entrance: Entrance, answer: Answer
 async function findEntrance(connection: Connection): Promise<Entrance> {
   const { registry, insecureRegistries } = connection
   const host = apiHost(registry)
-  const mayBePlain = isLoopback(registry) || insecureRegistries.includes(host)
+  const mayBePlain = isLoopback(registry) || (await insecureRegistries()).includes(host)
   if (!mayBePlain) return knock(connection, `https://${host}`)
   const once = { ...connection, transport: { ...connection.transport, attempts: 1 } }
   try {
     return await knock(once, `https://${host}`)
-  } catch {
+  } catch (problem) {
+    if (!mayBeHttp(problem)) throw problem
     return knock(connection, `http://${host}`) // as Docker does
   }
 }
+
+/** What happens to somebody who speaks TLS where HTTP is spoken. */
+const mayBeHttp = (problem: unknown): boolean =>
+  problem instanceof Problem &&
+  problem.cause instanceof NetworkFailure &&
+  /^(EPROTO|ERR_SSL_.*|ECONNRESET|ECONNREFUSED)$/.test(problem.cause.code)
 
 async function knock(connection: Connection, origin: string): Promise<Entrance> {
   const url = new URL('/v2/', origin)

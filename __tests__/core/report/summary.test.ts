@@ -1,0 +1,93 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Step } from '../../../src/core/buildx/progress.ts'
+import { Problem } from '../../../src/core/problem.ts'
+import {
+  type BuildReport,
+  builtSummary,
+  failedSummary,
+  plannedSummary,
+} from '../../../src/core/report/summary.ts'
+import { planOf } from '../../support/plan.ts'
+
+const digest = `sha256:${'d'.repeat(64)}`
+const steps: Step[] = [
+  { name: '[1/2] FROM node', start: 0, end: 10, state: 'cached' },
+  { name: '[2/2] RUN npm ci', start: 10, end: 2510, state: 'done' },
+]
+const REPORT: BuildReport = { digest, warnings: [], json: '{}', steps, duration: 61_000 }
+const images = { images: 'acme/app\nghcr.io/acme/app' }
+
+describe('after a push', () => {
+  test('the summary tells tags with reasons, digest, pull lines and where the time went', async () => {
+    const summary = builtSummary(await planOf({ ...images, cache: 'off' }), REPORT)
+    expect(summary).toContain('### Pushed: `v1.2.3`')
+    expect(summary).toContain('`acme/app`, `ghcr.io/acme/app`')
+    expect(summary).toMatch(/^\| `v1\.2\.3` \| fixed \| .+ \|$/m)
+    expect(summary).toMatch(/^\| `latest` \| floating \| .+ \|$/m)
+    expect(summary).toContain(`Digest: \`${digest}\``)
+    expect(summary).toContain(
+      `\`\`\`sh\ndocker pull acme/app@${digest}\ndocker pull ghcr.io/acme/app@${digest}\n\`\`\``,
+    )
+    expect(summary).toContain('Built in 1 min 1 s: 2 steps, 1 of them cached; cache: cache: off.')
+    expect(summary).toContain('  [2/2] RUN npm ci (2.5 s) :10, 2510')
+    expect(summary.endsWith('\n')).toBe(true)
+  })
+
+  test('it has no picture where nothing was slow, and no pull line without a digest', async () => {
+    const summary = builtSummary(await planOf(), { ...REPORT, digest: '', steps: [] })
+    expect(summary).not.toMatch(/mermaid|docker pull|Digest/)
+    expect(summary).toContain('0 steps, 0 of them cached')
+  })
+
+  test('warnings of the build checks are told, and cannot become HTML', async () => {
+    const warnings = [
+      { message: 'StageNameCasing: <b>Stage</b>', url: 'https://docs.docker.com/go/x/' },
+      { message: 'Other', url: '' },
+    ].map((warning) => ({ ...warning, detail: '', file: '', line: undefined, endLine: undefined }))
+    const summary = builtSummary(await planOf(), { ...REPORT, warnings })
+    expect(summary).toContain(
+      '> ⚠️ StageNameCasing: &lt;b&gt;Stage&lt;/b&gt; ([why](https://docs.docker.com/go/x/))',
+    )
+    expect(summary).toContain('> ⚠️ Other\n')
+  })
+})
+
+test('a build that is not pushed says why', async () => {
+  const summary = builtSummary(await planOf({}, 'pull-request'), REPORT)
+  expect(summary).toContain('### Built, not pushed: `')
+  expect(summary).toContain('Not pushed: a pull request is built, not published.')
+  expect(summary).not.toContain('docker pull')
+})
+
+test("a fork's pull request is told why it is not pushed", async () => {
+  const summary = builtSummary(await planOf({}, 'pull-request-from-fork'), REPORT)
+  expect(summary).toContain('> built, not pushed: GitHub gives no secrets to a fork')
+})
+
+test('a dry run says what would be', async () => {
+  const summary = plannedSummary(await planOf(images))
+  expect(summary).toContain('### Slipway would build')
+  expect(summary).toContain('| `v1.2.3` |')
+  expect(summary).toContain('> no layer cache: this runner offers no GitHub Actions cache')
+})
+
+test('a failure tells the cure before the plan', async () => {
+  const problem = new Problem('the registry said <no>', 'Add the secret A & B')
+  const summary = failedSummary(await planOf(), problem)
+  expect(summary).toMatch(
+    /^### Not published\n\n\*\*the registry said &lt;no&gt;\*\*\n\nAdd the secret A & B\n/,
+  )
+  expect(summary).toContain('| `v1.2.3` |')
+})
+
+test.each([
+  ['letters', 'x'],
+  ['Chinese', '图'],
+  ['ships', '🚢'],
+])('however many %s there are, the summary stays under 64 KiB', async (_, sign) => {
+  const fix = sign.repeat(70_000)
+  const summary = failedSummary(await planOf(), new Problem('long', fix))
+  expect(Buffer.byteLength(summary)).toBeLessThan(64 * 1024)
+  expect(summary).toContain(sign.repeat(100))
+  expect(summary).toMatch(/… shortened\n$/)
+})

@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import type { Step } from '../../../src/core/buildx/progress.ts'
+import { stepCount, timeline } from '../../../src/core/report/timeline.ts'
+
+const step = (name: string, start: number, end: number, state: Step['state'] = 'done'): Step => ({
+  name,
+  start,
+  end,
+  state,
+})
+
+describe('the picture of a build', () => {
+  test('has a bar for every slow step, from left to right', () => {
+    const steps = [
+      step('[2/3] RUN npm ci', 500, 12_800),
+      step('[1/3] FROM node', 0, 500),
+      step('[3/3] RUN npm test', 12_800, 13_650, 'failed'),
+    ]
+    expect(timeline(steps)).toBe(
+      [
+        '```mermaid',
+        'gantt',
+        '  dateFormat x',
+        '  axisFormat %M:%S',
+        '  [1/3] FROM node (500 ms) :0, 500',
+        '  [2/3] RUN npm ci (12.3 s) :500, 12800',
+        '  [3/3] RUN npm test (850 ms) :crit, 12800, 13650',
+        '```',
+      ].join('\n'),
+    )
+  })
+
+  test('is left out where nothing was slow', () => {
+    expect(timeline([])).toBe('')
+    expect(timeline([step('quick', 0, 99), step('cached', 0, 5000, 'cached')])).toBe('')
+  })
+
+  test('shows the slowest dozen', () => {
+    const steps = Array.from({ length: 20 }, (_, n) => step(`step ${n}`, n * 10, n * 10 + 100 + n))
+    const bars = timeline(steps).match(/step \d+/g)
+    expect(bars).toEqual(Array.from({ length: 12 }, (_, n) => `step ${n + 8}`))
+  })
+
+  test('never lets a name break it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (name) => {
+        const bars = timeline([step(name.replaceAll('\n', ''), 0, 1000)])
+          .split('\n')
+          .slice(4, -1)
+        expect(bars).toHaveLength(1)
+        expect(bars[0]).toMatch(/^ {2}[^:;#]* \(1\.0 s\) :0, 1000$/)
+      }),
+    )
+  })
+})
+
+test('steps of the user are counted, those of buildx are not', () => {
+  const steps = [
+    step('building with "default" instance using docker driver', 0, 1),
+    step('[linux/arm64 internal] load metadata for docker.io/library/node:18', 0, 1),
+    step('[context assets] load from client', 0, 1),
+    step('[internal] load build definition from Dockerfile', 0, 1),
+    step('[auth] acme/app:pull,push token for registry.example.com', 0, 1),
+    step('resolve image config for docker-image://docker.io/docker/dockerfile:1', 0, 1),
+    step('importing cache manifest from gha:1', 0, 1),
+    step('[1/3] FROM node', 0, 1, 'cached'),
+    step('[builder 2/3] RUN npm ci', 0, 1, 'cached'),
+    step('[linux/amd64->arm64 stage-1 3/3] COPY . .', 0, 1),
+    step('exporting to image', 0, 1),
+    step('pushing acme/app:v1 with docker', 0, 1),
+  ]
+  expect(stepCount(steps)).toBe('3 steps, 2 of them cached')
+})

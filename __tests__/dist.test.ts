@@ -1,0 +1,50 @@
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { readEvent, runAction } from '../script/parts/runner.ts'
+
+describe('the bundle, as the runner starts it', () => {
+  let workspace: string
+  beforeAll(() => {
+    workspace = mkdtempSync(join(tmpdir(), 'slipway-dist-'))
+    writeFileSync(join(workspace, 'Dockerfile'), 'FROM scratch\nARG VERSION\n')
+  })
+  afterAll(() => rmSync(workspace, { recursive: true, force: true }))
+
+  const plan = (inputs: Record<string, string>) =>
+    runAction({
+      event: readEvent('push-tag-v1.2.3'),
+      workspace,
+      inputs: { 'dry-run': 'true', username: 'acme', ...inputs },
+    })
+
+  test('plans a release, and its post step has nothing to do', async () => {
+    const { exitCode, outputs, post, leftovers } = await plan({})
+    expect({ exitCode, post: post?.exitCode, leftovers }).toEqual({
+      exitCode: 0,
+      post: 0,
+      leftovers: [],
+    })
+    expect(outputs['tag-names']?.split('\n')).toContain('v1.2')
+  })
+
+  /** Each part that is loaded only when needed must load from the bundle, too. */
+  test.each([
+    [
+      'the YAML reader',
+      { 'registry-auth': '- registry: ghcr.io\n  username: acme\n  password: x' },
+    ],
+    ['the Dockerfile parser', { context: '.' }],
+  ])('loads %s', async (_part, inputs) => {
+    const { exitCode, log } = await plan(inputs)
+    expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' })
+  })
+
+  test('stays small, and legible', () => {
+    const files = globSync('dist/**/*.js')
+    const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0)
+    expect(bytes).toBeLessThan(2_500_000)
+    expect(readFileSync('dist/main.js', 'utf8')).toContain('async function planBuild(')
+  })
+})

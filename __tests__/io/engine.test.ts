@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { CommandFailure } from '../../src/core/command-failure.ts'
+import { Problem } from '../../src/core/problem.ts'
+import { dockerHome } from '../../src/io/docker-home.ts'
+import { engineFacts } from '../../src/io/engine.ts'
+
+const NAMES = ['DOCKER_CONFIG', 'DOCKER_HOST', 'DOCKER_CONTEXT', 'BUILDX_CONFIG']
+const before = Object.fromEntries(NAMES.map((name) => [name, process.env[name]]))
+let directory = ''
+let server: Server | undefined
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'engine-'))
+  for (const name of NAMES) delete process.env[name]
+  process.env['DOCKER_CONFIG'] = directory
+})
+
+afterEach(() => {
+  server?.closeAllConnections()
+  server?.close()
+  server = undefined
+  rmSync(directory, { recursive: true })
+  for (const name of NAMES) {
+    if (before[name] === undefined) delete process.env[name]
+    else process.env[name] = before[name]
+  }
+})
+
+/** An engine on a socket of its own, that answers `GET /info` and nothing else. */
+async function engine(answer: string, status = 200): Promise<string> {
+  const path = join(directory, 'docker.sock')
+  server = createServer((request, response) => {
+    response.statusCode = request.url === '/info' ? status : 404
+    response.setHeader('content-type', 'application/json')
+    response.end(answer)
+  })
+  await new Promise<void>((listening) => server?.listen(path, listening))
+  return `unix://${path}`
+}
+
+const noCommand = async () => {
+  throw new Error('no program is needed')
+}
+const facts = async (run: () => Promise<string> = noCommand) => engineFacts(await dockerHome(), run)
+const failure = () => facts().catch((error: unknown) => error)
+
+const info = (DriverStatus: unknown, ServerVersion = '28.5.2') =>
+  JSON.stringify({ ServerVersion, Driver: 'overlay2', DriverStatus, Containers: 3 })
+const CONTAINERD = info([['driver-type', 'io.containerd.snapshotter.v1']])
+const CLASSIC = info([
+  ['Backing Filesystem', 'extfs'],
+  ['Supports d_type', 'true'],
+])
+
+describe('an engine', () => {
+  test.each([
+    [
+      'with containerd image store',
+      CONTAINERD,
+      { version: '28.5.2', store: 'containerd', insecureRegistries: [] },
+    ],
+    ['without', CLASSIC, { version: '28.5.2', store: 'classic', insecureRegistries: [] }],
+    [
+      'without a status',
+      info(null),
+      { version: '28.5.2', store: 'classic', insecureRegistries: [] },
+    ],
+    ['that says nothing', '{}', { version: '', store: 'classic', insecureRegistries: [] }],
+    ['that says null', 'null', { version: '', store: 'classic', insecureRegistries: [] }],
+  ])('%s is known by what it says of itself', async (_, answer, expected) => {
+    process.env['DOCKER_HOST'] = await engine(answer)
+    expect(await facts()).toEqual({ ...expected, insecureRegistries: [] })
+  })
+
+  test('names the registries it speaks to without a certificate', async () => {
+    const IndexConfigs = {
+      'docker.io': { Name: 'docker.io', Mirrors: [], Secure: true, Official: true },
+      'registry.lan:5000': { Name: 'registry.lan:5000', Mirrors: [], Secure: false },
+    }
+    const answer = { ServerVersion: '28.5.2', RegistryConfig: { IndexConfigs } }
+    process.env['DOCKER_HOST'] = await engine(JSON.stringify(answer))
+    expect(await facts()).toMatchObject({ insecureRegistries: ['registry.lan:5000'] })
+  })
+
+  test('names the registries it may speak to without TLS', async () => {
+    const IndexConfigs = { 'docker.io': { Secure: true }, 'registry.lan:5000': { Secure: false } }
+    process.env['DOCKER_HOST'] = await engine(JSON.stringify({ RegistryConfig: { IndexConfigs } }))
+    expect((await facts()).insecureRegistries).toEqual(['registry.lan:5000'])
+  })
+
+  test('is found by the docker context of the configuration', async () => {
+    const address = await engine(CONTAINERD)
+    writeContext('team', { Endpoints: { docker: { Host: address } } })
+    writeFileSync(join(directory, 'config.json'), '{"currentContext":"team"}')
+    expect(await facts()).toMatchObject({ store: 'containerd' })
+  })
+
+  test('is found by DOCKER_CONTEXT before that', async () => {
+    const address = await engine(CONTAINERD)
+    writeContext('here', { Endpoints: { docker: { Host: address } } })
+    writeFileSync(join(directory, 'config.json'), '{"currentContext":"lost"}')
+    process.env['DOCKER_CONTEXT'] = 'here'
+    expect(await facts()).toMatchObject({ store: 'containerd' })
+  })
+
+  test('is found by DOCKER_HOST before everything', async () => {
+    process.env['DOCKER_CONTEXT'] = 'lost'
+    process.env['DOCKER_HOST'] = await engine(CONTAINERD)
+    expect(await facts()).toMatchObject({ store: 'containerd' })
+  })
+
+  test.each(['tcp://10.0.0.1:2376', 'ssh://builder@example.com'])(
+    'at %s is asked through docker, which knows keys and certificates',
+    async (address) => {
+      process.env['DOCKER_HOST'] = address
+      const commands: unknown[] = []
+      const home = await dockerHome()
+      const answer = await engineFacts(home, async (program, args) => {
+        commands.push([program, ...args])
+        return CONTAINERD
+      })
+      expect(commands).toEqual([['docker', 'info', '--format', '{{json .}}']])
+      expect(answer).toEqual({
+        version: '28.5.2',
+        store: 'containerd',
+        insecureRegistries: [],
+      })
+    },
+  )
+})
+
+describe('an engine that does not answer', () => {
+  test('where nothing listens', async () => {
+    const address = `unix://${directory}/nobody.sock`
+    process.env['DOCKER_HOST'] = address
+    const problem = await failure()
+    expect(problem).toBeInstanceOf(Problem)
+    expect(String(problem)).toContain(
+      `the Docker engine does not answer at ${address} (connect ENOENT`,
+    )
+    expect(String(problem)).toContain('Start Docker on the runner')
+  })
+
+  test.each<[string, string, number, string]>([
+    ['with JSON', '<html>', 200, 'JSON'],
+    ['with JSON to its end', CONTAINERD.slice(0, 20), 200, 'JSON'],
+    [
+      'because it fails',
+      '{"message":"the daemon is shutting down"}',
+      503,
+      '503: {"message":"the daemon is shutting down"}',
+    ],
+    ['because it refuses', 'forbidden\n', 403, '403: forbidden)'],
+  ])('%s', async (_, answer, status, words) => {
+    process.env['DOCKER_HOST'] = await engine(answer, status)
+    const problem = await failure()
+    expect(problem).toBeInstanceOf(Problem)
+    expect(String(problem)).toContain(words)
+  })
+
+  test('and hangs up', async () => {
+    const address = await engine('')
+    server?.removeAllListeners('request')
+    server?.on('request', (request) => request.socket.destroy())
+    process.env['DOCKER_HOST'] = address
+    expect(String(await failure())).toContain('socket hang up')
+  })
+})
+
+describe('an engine further away', () => {
+  beforeEach(() => {
+    process.env['DOCKER_HOST'] = 'tcp://10.0.0.1:2376'
+  })
+
+  test.each<[string, () => Promise<string>]>([
+    [
+      'that docker cannot reach',
+      async () => Promise.reject(new CommandFailure('docker info', 1, '')),
+    ],
+    ['that docker says nothing of', async () => ''],
+  ])('%s does not answer, and its address is told', async (_, run) => {
+    const problem = await facts(run).catch((error: unknown) => error)
+    expect(problem).toBeInstanceOf(Problem)
+    expect(String(problem)).toContain('does not answer at tcp://10.0.0.1:2376')
+  })
+
+  test('is not waited for when the run is cancelled', async () => {
+    const cancelled = new Problem('the run was cancelled', '')
+    await expect(facts(async () => Promise.reject(cancelled))).rejects.toBe(cancelled)
+  })
+})
+
+test('a docker context that does not exist is told by its name', async () => {
+  process.env['DOCKER_CONTEXT'] = 'lost'
+  const problem = await failure()
+  expect(problem).toBeInstanceOf(Problem)
+  expect(String(problem)).toContain('the docker context "lost" cannot be read')
+})
+
+function writeContext(name: string, content: unknown) {
+  const id = createHash('sha256').update(name).digest('hex')
+  const path = join(directory, 'contexts', 'meta', id)
+  mkdirSync(path, { recursive: true })
+  writeFileSync(join(path, 'meta.json'), JSON.stringify(content))
+}

@@ -1,0 +1,143 @@
+/**
+ * What the action costs over plain `docker buildx build --push`, for a build whose layers are all
+ * cached: wall time of paired runs, `docker` processes, peak memory, bytes of dist/. Ratios of one run
+ * on one machine; nothing fails here.
+ */
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { busyboxImage } from './parts/base-images.ts'
+import { useEngine } from './parts/engine.ts'
+import { findProgram, prepareMachine } from './parts/machine.ts'
+import { type Registry, startRegistry } from './parts/registry.ts'
+import { readEvent, startAction } from './parts/runner.ts'
+
+const PAIRS = Number(process.argv[2] ?? 15)
+
+const missing = prepareMachine(['engine', 'buildx', 'registry', 'base-images'])
+if (missing) throw new Error(missing)
+const folder = mkdtempSync(join(tmpdir(), 'slipway-bench-'))
+const [engine, registry] = await Promise.all([useEngine(), startRegistry()])
+try {
+  prepareFolder()
+  await compare()
+} finally {
+  await Promise.all([engine.stop(), registry.stop()])
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function compare() {
+  raw()
+  await action()
+  const pairs: { raw: number; action: number }[] = []
+  for (let pair = 0; pair < PAIRS; pair++) {
+    pairs.push({ raw: raw(), action: await action() })
+  }
+  const overheads = pairs.map((pair) => pair.action - pair.raw)
+  const ratios = pairs.map((pair) => pair.action / pair.raw)
+  const { processes, memory } = await counted()
+  const bytes = globSync('dist/**/*.js').reduce((sum, path) => sum + statSync(path).size, 0)
+  const rows = [
+    [
+      'plain docker buildx build --push',
+      spread(
+        pairs.map((pair) => pair.raw),
+        's',
+      ),
+    ],
+    [
+      'the action',
+      spread(
+        pairs.map((pair) => pair.action),
+        's',
+      ),
+    ],
+    ['overhead', spread(overheads, 's')],
+    ['ratio', spread(ratios, '')],
+    ['docker processes of the action', String(processes)],
+    ['peak memory of the action', `${memory} MB`],
+    ['dist/', `${(bytes / 1e6).toFixed(2)} MB`],
+  ] as const
+  console.log(`${PAIRS} pairs, median (minimum … maximum)`)
+  for (const [what, figure] of rows) console.log(`${what.padEnd(34)}${figure}`)
+}
+
+function prepareFolder() {
+  writeFileSync(join(folder, 'Dockerfile'), 'FROM busybox\nRUN echo made > /made\nCOPY app.txt /\n')
+  writeFileSync(join(folder, 'app.txt'), 'app\n')
+  const auth = Buffer.from(`${registry.username}:${registry.password}`).toString('base64')
+  writeFileSync(
+    join(folder, 'config.json'),
+    JSON.stringify({ auths: { [registry.host]: { auth } } }),
+  )
+}
+
+/** The same build by hand: logged in already, the same tags and attestation. */
+function raw(): number {
+  const tags = ['a', 'b', 'latest'].flatMap((tag) => ['--tag', `${registry.host}/acme/raw:${tag}`])
+  const attest = ['--attest', 'type=provenance,mode=max']
+  const context = ['--build-context', `busybox=${busyboxImage()}`]
+  const env = { ...process.env, DOCKER_HOST: engine.host, DOCKER_CONFIG: folder }
+  const args = ['buildx', 'build', ...context, ...tags, ...attest, '--push', folder]
+  const start = performance.now()
+  execFileSync('docker', args, { env, stdio: 'ignore' })
+  return (performance.now() - start) / 1000
+}
+
+/** One run of the action, without its post step; answers its seconds. */
+async function action(environment: Record<string, string> = {}): Promise<number> {
+  const start = performance.now()
+  const running = startAction({
+    event: readEvent('push-main'),
+    workspace: folder,
+    inputs: { ...inputsFor(registry), 'build-contexts': `busybox=${busyboxImage()}` },
+    environment: { DOCKER_HOST: engine.host, HOME: folder, ...environment },
+  })
+  await once(running.child, 'close')
+  const time = (performance.now() - start) / 1000
+  const run = await running.finish()
+  if (run.exitCode !== 0) throw new Error(run.log)
+  return time
+}
+
+function inputsFor({ host, username, password }: Registry) {
+  return { registry: host, images: 'acme/action', username, password }
+}
+
+/** One run with a `docker` on the PATH that counts, and with Node telling its peak memory. */
+async function counted() {
+  const [calls, memory] = [join(folder, 'calls'), join(folder, 'memory')]
+  writeFileSync(calls, '')
+  writeFileSync(memory, '')
+  const shim = join(folder, 'docker')
+  writeFileSync(shim, `#!/bin/sh\necho "$1" >> '${calls}'\nexec '${findProgram('docker')}' "$@"\n`)
+  chmodSync(shim, 0o755)
+  const probe = join(folder, 'probe.mjs')
+  const tell = `appendFileSync('${memory}', process.resourceUsage().maxRSS + '\\n')`
+  writeFileSync(
+    probe,
+    `import { appendFileSync } from 'node:fs'\nprocess.on('exit', () => ${tell})\n`,
+  )
+  const PATH = `${folder}:${process.env['PATH']}`
+  await action({ PATH, NODE_OPTIONS: `--import=${probe}` })
+  const lines = (path: string) => readFileSync(path, 'utf8').trim().split('\n')
+  const peak = Math.max(...lines(memory).map(Number)) / 1024
+  return { processes: lines(calls).length, memory: peak.toFixed(0) }
+}
+
+function spread(values: readonly number[], unit: string): string {
+  const sorted = values.toSorted((a, b) => a - b)
+  const at = (share: number) => (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(2)
+  const suffix = unit ? ` ${unit}` : ''
+  return `${at(0.5)}${suffix} (${at(0)} … ${at(1)})`
+}
