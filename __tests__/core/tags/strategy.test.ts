@@ -19,7 +19,7 @@ describe('the strategy', () => {
     ['develop is a branch of development', 'develop', false, '→ dev-20261123'],
     ['… unless it is the default branch', 'develop', true, 'develop-20261123-063000'],
     ['a branch that only begins with dev is one like others', 'devtools', false, '→ devtools'],
-    ['a branch in Chinese has a tag of its own', '功能', false, '→ tag-f0c7ec34'],
+    ['a branch in Chinese has a tag of its own', '功能', false, '→ tag-501ee0a9'],
   ])('%s', async (_title, name, isDefault, first) => {
     expect(arrows(await onBranch(name, isDefault)).split(', ')[0]).toBe(first)
   })
@@ -33,7 +33,7 @@ describe('the strategy', () => {
   test.each([
     ['pull-request-from-fork', '→ pr-7'],
     ['pull-request-target', '→ pr-7'],
-    ['workflow-run-from-fork', 'sha-f1e2d3c'],
+    ['workflow-run-from-fork', 'sha-baddeca'],
     ['push-tag-nightly-7', 'nightly-7, sha-1a2b3c4'],
     ['release-draft', 'sha-1a2b3c4'],
     ['push-branch-merge-queue', 'sha-9e0e1e2'],

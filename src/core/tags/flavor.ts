@@ -31,11 +31,11 @@ export function parseFlavor(lines: readonly string[]): {
   const problems: Problem[] = []
   for (const line of lines) {
     let affix: 'prefix' | 'suffix' | undefined
-    for (const { key = '', value } of parseAttributes(line)) {
+    for (const { key, value } of parseAttributes(line)) {
       const problem = mistake(key, value)
       if (problem) problems.push(problem)
       if (key === 'prefix' || key === 'suffix') affix = key
-      if (!problem) flavor = { ...flavor, ...change(key, value, affix) }
+      if (key && !problem) flavor = { ...flavor, ...change(key, value, affix) }
     }
   }
   return { flavor, problems }
@@ -54,13 +54,18 @@ function change(key: string, value: string, affix: 'prefix' | 'suffix' | undefin
   return affix ? { [`${affix}OnLatest`]: text === 'true' } : {}
 }
 
-function mistake(key: string, value: string): Problem | undefined {
+function mistake(key: string | undefined, value: string): Problem | undefined {
+  if (!key)
+    return new Problem(`"flavor" has "${value}" without "="`, 'Write latest=, prefix= or suffix=')
   if (!KEYS.includes(key)) {
     const near = nearest(key, KEYS)
     const fix = near ? `Did you mean ${near}=?` : 'Use latest=, prefix=, suffix= or onlatest='
-    return new Problem(`"flavor" has no "${key || value}"`, fix)
+    return new Problem(`"flavor" has no "${key}"`, fix)
   }
   const choices = { latest: ['auto', 'true', 'false'], onlatest: ['true', 'false'] }[key]
   if (!choices || choices.includes(value)) return undefined
-  return new Problem(`"${key}" of "flavor" is "${value}"`, `Use ${choices.join(' or ')}`)
+  return new Problem(
+    `"${key}" of "flavor" is "${value}"`,
+    `Use ${choices.join(', ').replace(/, (\w+)$/, ' or $1')}`,
+  )
 }
