@@ -5,12 +5,18 @@ import { run } from './io/command.ts'
 import { STATE } from './io/private-directory.ts'
 
 /** Finishes what a killed run left undone: its credentials, its secret files, its builder. */
-const directory = getState(STATE.directory)
-if (directory) await rm(directory, { recursive: true, force: true, maxRetries: 3 })
+await Promise.all([
+  removeDirectory(getState(STATE.directory)),
+  removeBuilder(getState(STATE.builder)),
+])
 
-const builder = getState(STATE.builder)
-if (builder) {
-  await run('docker', removeBuilderArguments(builder)).catch((error) =>
-    info(`The builder ${builder} could not be removed: ${error.message}`),
+async function removeDirectory(path: string) {
+  if (path) await rm(path, { recursive: true, force: true, maxRetries: 3 })
+}
+
+async function removeBuilder(name: string) {
+  if (!name) return
+  await run('docker', removeBuilderArguments(name)).catch((error) =>
+    info(`The builder ${name} could not be removed: ${error.message}`),
   )
 }

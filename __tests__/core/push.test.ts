@@ -9,6 +9,7 @@ const ASKED: PushOptions = {
   outputs: [],
   call: '',
   hasCredentials: true,
+  hasTags: true,
 }
 
 const main = event('push-main')
@@ -52,7 +53,19 @@ describe('is pushed', () => {
   ])('%s', (_, options, event, because) => {
     expect(decidePush({ ...ASKED, ...options }, event)).toEqual({
       push: true,
+      byFlag: true,
       because,
+      notice: undefined,
+    })
+  })
+})
+
+describe('is pushed by an output of the user’s, without the flag', () => {
+  test.each<[output: string]>([['type=registry'], ['type=image,push=true']])('%s', (output) => {
+    expect(decidePush({ ...ASKED, outputs: [output] }, main)).toEqual({
+      push: true,
+      byFlag: false,
+      because: 'outputs pushes by itself',
       notice: undefined,
     })
   })
@@ -75,18 +88,7 @@ describe('is not pushed', () => {
       main,
       'outputs says where the result goes',
     ],
-    [
-      'a build whose outputs push',
-      { outputs: ['type=registry'] },
-      main,
-      'outputs pushes by itself',
-    ],
-    [
-      'an image output with push=true',
-      { outputs: ['type=image,push=true'] },
-      main,
-      'outputs pushes by itself',
-    ],
+    ['a build without a tag', { hasTags: false }, main, 'there is no tag to push it under'],
     ['a check', { call: 'check' }, main, 'call: check builds nothing'],
     [
       'a check with push: true',
@@ -97,6 +99,7 @@ describe('is not pushed', () => {
   ])('%s', (_, options, event, because) => {
     expect(decidePush({ ...ASKED, ...options }, event)).toEqual({
       push: false,
+      byFlag: false,
       because,
       notice: undefined,
     })
@@ -134,6 +137,7 @@ describe('gets no secrets from GitHub, and the user hears of it', () => {
   ])('%s', (_, options, event, because) => {
     expect(decidePush({ ...ASKED, ...options }, event)).toEqual({
       push: false,
+      byFlag: false,
       because,
       notice: `built, not pushed: ${because}`,
     })

@@ -1,17 +1,11 @@
-import type { BuildRequest } from './buildx/arguments.ts'
-import { attestations } from './buildx/attestations.ts'
-import { goBoolean, hasType } from './buildx/attributes.ts'
+import { goBoolean } from './buildx/attributes.ts'
 import {
   type BuildOptions,
   completeOptions,
   type Facts,
   secretsOf,
 } from './buildx/build-options.ts'
-import {
-  type BuilderChoice,
-  type BuilderOptions,
-  canExportCacheAndAttest,
-} from './buildx/builder.ts'
+import type { BuilderOptions } from './buildx/builder.ts'
 import { type CacheOptions, type CachePlan, cacheServiceIn, planCache } from './buildx/cache.ts'
 import { gitContext } from './buildx/git-context.ts'
 import type { Secret } from './buildx/secrets.ts'
@@ -69,7 +63,10 @@ export async function planBuild(
     event,
   )
   const hasCredentials = logins.some(({ from }) => from === 'inputs')
-  const push = decidePush({ ...options.build, push: options.push, hasCredentials }, event)
+  const push = decidePush(
+    { ...options.build, push: options.push, hasCredentials, hasTags: tags.length > 0 },
+    event,
+  )
   const build = await completeOptions(options.build, event, version, facts)
   const { secrets, notice } = secretsOf(
     build,
@@ -116,26 +113,4 @@ function cacheOf(
     push,
   }
   return planCache(cache, subject, cacheServiceIn(environment))
-}
-
-/** What buildx is told, once it is known which builder does the work. */
-export function buildRequest(plan: BuildPlan, choice: BuilderChoice): BuildRequest {
-  const { build, cache, event, push } = plan
-  const able = canExportCacheAndAttest(choice)
-  return {
-    ...build,
-    annotations: plan.annotations,
-    attestations: attestations({
-      ...build,
-      supported: able,
-      noDefault: plan.noDefaultAttestations,
-      privateRepository: event.repository.isPrivate ?? false,
-      runUrl: event.run.url,
-    }),
-    cacheFrom: cache.from,
-    cacheTo: able ? cache.to : cache.to.filter((target) => hasType(target, 'inline')),
-    labels: plan.labels,
-    push: push.push,
-    references: plan.references,
-  }
 }

@@ -27,6 +27,7 @@ function oddEntry(entry: unknown, index: number): Problem[] {
   const keys = typeof entry === 'object' && entry !== null ? Object.keys(entry) : []
   const unknown = keys.filter((key) => !KEYS.includes(key))
   if (keys.length > 0 && unknown.length === 0) return []
-  const what = keys.length === 0 ? 'is empty' : `has "${unknown.join('", "')}"`
+  const words = unknown.filter((key) => /^[a-z-]{1,20}$/.test(key)).map((key) => `"${key}"`)
+  const what = keys.length === 0 ? 'is empty' : `has ${words.join(', ') || 'something else'}`
   return [new Problem(`"registry-auth": entry ${index + 1} ${what}`, FORM)]
 }

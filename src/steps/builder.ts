@@ -7,21 +7,21 @@ import {
 } from '../core/buildx/builder.ts'
 import { CommandFailure } from '../core/command-failure.ts'
 import type { BuildPlan } from '../core/plan.ts'
+import { builderNeeds } from '../core/request.ts'
 import type { World } from '../world.ts'
 import { explained, mayPass } from './failure.ts'
 import type { Session } from './login.ts'
 
 /** Decides the builder from what the engine says of itself. */
 export async function findBuilder(world: World, plan: BuildPlan): Promise<BuilderChoice> {
-  const { builder: options, build, cache, push } = plan
+  const { builder: options } = plan
   const known = await world.docker.builder(options.builder)
   const isOutside = known !== undefined && known.driver !== 'docker'
   const needsEngine = options.builder
     ? known?.driver === 'docker'
     : options.driver !== 'auto' || !isOutside
   const engine = needsEngine ? await world.docker.engine() : undefined
-  const needs = { platforms: build.platforms, cacheExport: cache.to.length > 0, push: push.push }
-  return chooseBuilder(options, needs, known, engine)
+  return chooseBuilder(options, builderNeeds(plan), known, engine)
 }
 
 /** Lends the builder that was chosen, by name; one of our own is removed afterwards. */

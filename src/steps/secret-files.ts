@@ -14,18 +14,31 @@ export async function withSecretFiles<T>(
   { directory }: Session,
   work: (values: readonly string[]) => Promise<T>,
 ): Promise<T> {
-  const written = secrets.flatMap((secret, index) =>
-    secret.from === 'value' ? [{ ...secret, path: `${directory}/secret-${index}` }] : [],
-  )
-  const given = secrets.filter((secret) => secret.from === 'file')
+  const files = secrets.flatMap((secret, index) => fileOf(secret, `${directory}/secret-${index}`))
+  const written = files.filter(({ value }) => value !== undefined)
   try {
-    for (const { value } of written) world.mask(value)
-    await Promise.all(written.map(({ path, value }) => world.writeFile(path, value)))
-    await Promise.all(given.map(({ path }) => mustExist(world, path)))
-    return await work([...written, ...given].map(({ id, path }) => `id=${id},src=${path}`))
+    for (const { value = '' } of written) world.mask(value)
+    await Promise.all(
+      files.map(({ path, value }) =>
+        value === undefined ? mustExist(world, path) : world.writeFile(path, value),
+      ),
+    )
+    return await work(files.map(({ id, path }) => `id=${id},src=${path}`))
   } finally {
     await Promise.all(written.map(({ path }) => world.removeFile(path)))
   }
+}
+
+/** A file buildx reads a secret from; ours to write where it has a value. */
+interface SecretFile {
+  readonly id: string
+  readonly path: string
+  readonly value?: string
+}
+
+function fileOf(secret: Secret, path: string): SecretFile[] {
+  if (secret.from === 'environment') return []
+  return [secret.from === 'file' ? secret : { id: secret.id, path, value: secret.value }]
 }
 
 async function mustExist(world: World, path: string) {

@@ -18,7 +18,7 @@ const OPTIONS: BuilderOptions = {
   buildkitdConfig: '',
   buildkitdConfigInline: '',
 }
-const NEEDS: BuilderNeeds = { platforms: [], cacheExport: false, push: false }
+const NEEDS: BuilderNeeds = { platforms: [], cacheExport: false, attestations: false }
 const CONTAINERD: EngineFacts = { version: '28.5.2', store: 'containerd', insecureRegistries: [] }
 const CLASSIC: EngineFacts = { version: '24.0.9', store: 'classic', insecureRegistries: [] }
 const team: KnownBuilder = { name: 'team', driver: 'kubernetes' }
@@ -45,7 +45,7 @@ function decided(asked: Case): string {
 const everything: BuilderNeeds = {
   platforms: ['linux/amd64', 'linux/arm64'],
   cacheExport: true,
-  push: true,
+  attestations: true,
 }
 
 describe('chooses', () => {
@@ -74,12 +74,16 @@ describe('chooses', () => {
     ['a container for a cache', { needs: { cacheExport: true }, engine: CLASSIC }, 'container'],
     [
       'a container to push with attestations',
-      { needs: { push: true }, engine: CLASSIC },
+      { needs: { attestations: true }, engine: CLASSIC },
       'container',
     ],
     [
       'the classic engine for a push when asked for',
-      { options: { driver: 'docker' }, needs: { push: true, cacheExport: true }, engine: CLASSIC },
+      {
+        options: { driver: 'docker' },
+        needs: { attestations: true, cacheExport: true },
+        engine: CLASSIC,
+      },
       'engine "" classic',
     ],
     [
@@ -172,11 +176,11 @@ test.each<[Case, string]>([
     "several platforms need it: the engine's containerd image store is off",
   ],
   [
-    { engine: CLASSIC, needs: { cacheExport: true, push: true } },
+    { engine: CLASSIC, needs: { cacheExport: true, attestations: true } },
     "the cache needs it: the engine's containerd image store is off",
   ],
   [
-    { engine: CLASSIC, needs: { push: true } },
+    { engine: CLASSIC, needs: { attestations: true } },
     "attestations need it: the engine's containerd image store is off",
   ],
 ])('%j: because %s', (asked, because) => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { type Example, LANGUAGE, STRATEGY, TABLES } from './examples.ts'
+import { type Example, LANGUAGE, STRATEGY } from './examples.ts'
 import { arrows, planned } from './planned.ts'
+import { TABLES } from './tables.ts'
 
 const tagsOf = async ({ event, version = '', rules = [], flavor = [] }: Example) =>
   arrows(await planned(event, { version, tags: rules, flavor }))

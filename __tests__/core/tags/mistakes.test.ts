@@ -19,6 +19,7 @@ describe('a mistake in a rule', () => {
     ['type=banana', 'there is no type "banana". Use auto, schedule, version, semver'],
     ['type=semver,patern=x', 'there is no attribute "patern". Did you mean pattern=?'],
     ['type=sha,colour=red', 'there is no attribute "colour". Use type, enable'],
+    ["{{date 'YY' tz='UTC'}}", 'is read as an attribute. Write value= before an expression'],
     ['type=semver', '"pattern" is missing. Add pattern={{version}}'],
     ['type=ref', '"event" is missing. Add event=branch'],
     ['type=ref,event=brunch', '"event" is "brunch". Use branch, tag or pr'],

@@ -17,8 +17,8 @@ describe('a legal tag', () => {
     expect(legalTag(text)).toBe(expected)
   })
 
-  test('is made of any text at all, and stays as it is when it is legal already', () => {
-    assert(
+  test('is made of any text at all, and stays as it is when it is legal already', async () => {
+    await assert(
       property(anything, (text) => {
         const tag = legalTag(text)
         expect(tag).toMatch(/^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/)
@@ -55,8 +55,8 @@ describe('the tag of a branch or Git tag', () => {
     expect(login).not.toBe(register)
   })
 
-  test('is legal whatever the name', () => {
-    assert(
+  test('is legal whatever the name', async () => {
+    await assert(
       property(anything, (name) => {
         expect(isLegalTag(tagOfName(name))).toBe(true)
       }),

@@ -14,7 +14,7 @@ export interface BuilderOptions {
 export interface BuilderNeeds {
   readonly platforms: readonly string[]
   readonly cacheExport: boolean
-  readonly push: boolean
+  readonly attestations: boolean
 }
 
 /** What the Docker engine says of itself. */
@@ -110,8 +110,8 @@ function engineOrContainer(
   return { kind: 'engine', name, store, because: 'the engine can do all that is asked' }
 }
 
-const exceedsClassicStore = ({ platforms, cacheExport, push }: BuilderNeeds) =>
-  platforms.length > 1 || cacheExport || push
+const exceedsClassicStore = ({ platforms, cacheExport, attestations }: BuilderNeeds) =>
+  platforms.length > 1 || cacheExport || attestations
 
 const classicStoreLacks = ({ platforms, cacheExport }: BuilderNeeds) =>
   platforms.length > 1

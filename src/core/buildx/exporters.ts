@@ -10,12 +10,16 @@ export const exportsToFiles = (outputs: readonly string[]): boolean =>
 
 /** Whether an output given by the user pushes by itself. */
 export const exportsToRegistry = (outputs: readonly string[]): boolean =>
-  exports(outputs, 'registry') ||
-  outputs.some((output) =>
-    fieldsOf(output)
-      .map(keyAndValue)
-      .some(([key, value]) => key === 'push' && value === 'true'),
-  )
+  exports(outputs, 'registry') || outputs.some((output) => says(output, 'push'))
+
+/** Whether an output pushes without a tag, as when images of several runners are merged later. */
+export const pushesByDigest = (outputs: readonly string[]): boolean =>
+  outputs.some((output) => says(output, 'push-by-digest'))
+
+const says = (output: string, attribute: string) =>
+  fieldsOf(output)
+    .map(keyAndValue)
+    .some(([key, value]) => key === attribute && value === 'true')
 
 function exports(outputs: readonly string[], type: string): boolean {
   const untyped = outputs.find((output) => isFolder(output))

@@ -59,9 +59,10 @@ export async function planTags(
   const notice = (text: string) => void notices.push(text)
   const rules = tags.filter((line) => !line.startsWith('#'))
   const book = parseRuleBook(rules.length > 0 ? rules : ['type=auto'], flavor, tagsText)
-  const at = { ...(await prepare(book, event, now, facts)), version: '', notice }
+  const given = versionFor(version, event, notice)
+  const at = { ...(await prepare(book, event, now, facts)), version: given, notice }
   for (const template of templatesOf(book)) unknownExpressions(template).forEach(notice)
-  const plan = listTags(namedTags(book, { ...at, version: versionFor(version, at) }), book.flavor)
+  const plan = listTags(namedTags(book, at), book.flavor)
   if (plan.tags.length === 0) notice(noTag(event))
   return { ...plan, notices: [...new Set(notices)] }
 }
@@ -81,7 +82,7 @@ async function prepare(
     ...facts,
     ...(await loadTemplates(templates)),
     globals: globalExpressions(facts),
-    pep440: needsPep440 ? await import('@renovatebot/pep440') : undefined,
+    pep440: needsPep440 ? await import('./pep440.ts') : undefined,
   }
 }
 
@@ -92,7 +93,7 @@ function templatesOf({ rules, flavor }: RuleBook): Set<string> {
 }
 
 /** The `version` input: `latest` means none, and a pull request publishes no version. */
-function versionFor(given: string, { event, notice }: Pick<Circumstances, 'event' | 'notice'>) {
+function versionFor(given: string, event: Event, notice: (text: string) => void): string {
   const version = given.trim()
   if (version === '' || version.toLowerCase() === 'latest') return ''
   if (event.ref.kind === 'pull-request') {

@@ -115,6 +115,9 @@ function unknownType(name: string): Problem {
 }
 
 function unknownAttribute(name: string): Problem {
+  if (name.includes('{{')) {
+    return new Problem(`"${name}=" is read as an attribute`, 'Write value= before an expression')
+  }
   const near = nearest(name, ATTRIBUTES)
   return new Problem(
     `there is no attribute "${name}"`,

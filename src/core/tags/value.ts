@@ -16,7 +16,7 @@ export interface Circumstances extends Facts, Templates {
   /** The `version` input; empty where the user gave none. */
   readonly version: string
   readonly globals: Expressions
-  readonly pep440: typeof import('@renovatebot/pep440') | undefined
+  readonly pep440: typeof import('./pep440.ts') | undefined
   /** Tells the user something that is no mistake. */
   readonly notice: (text: string) => void
 }
