@@ -5,17 +5,22 @@ import {
   info,
   removeBuilderArguments,
   run
-} from "./shared/chunk-OGUXTD5H.js";
+} from "./shared/chunk-CDKE5VLP.js";
 import "./shared/chunk-EJO57MYZ.js";
 import "./shared/chunk-HURQ66PG.js";
 
 // src/cleanup.ts
 import { rm } from "node:fs/promises";
-var directory = getState(STATE.directory);
-if (directory) await rm(directory, { recursive: true, force: true, maxRetries: 3 });
-var builder = getState(STATE.builder);
-if (builder) {
-  await run("docker", removeBuilderArguments(builder)).catch(
-    (error) => info(`The builder ${builder} could not be removed: ${error.message}`)
+await Promise.all([
+  removeDirectory(getState(STATE.directory)),
+  removeBuilder(getState(STATE.builder))
+]);
+async function removeDirectory(path) {
+  if (path) await rm(path, { recursive: true, force: true, maxRetries: 3 });
+}
+async function removeBuilder(name) {
+  if (!name) return;
+  await run("docker", removeBuilderArguments(name)).catch(
+    (error) => info(`The builder ${name} could not be removed: ${error.message}`)
   );
 }

@@ -19,7 +19,7 @@ import {
   setSecret,
   warning,
   withPrivateDirectory
-} from "./shared/chunk-OGUXTD5H.js";
+} from "./shared/chunk-CDKE5VLP.js";
 import {
   Problem,
   allProblems
@@ -3857,94 +3857,9 @@ var userDocker = async ({ userConfig }) => ({
   environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
 });
 var insecureRegistries = ({ engine }) => engine().then(
-  (facts2) => facts2.insecureRegistries,
+  (facts) => facts.insecureRegistries,
   () => []
 );
-
-// src/core/buildx/attributes.ts
-function fieldsOf(line) {
-  const form = { relaxColumnCount: true, relaxQuotes: true, skipEmptyLines: true, trim: true };
-  try {
-    return parse(line, form).flat();
-  } catch {
-    return parse(line, { ...form, quote: false }).flat();
-  }
-}
-function keyAndValue(field2) {
-  const at2 = field2.indexOf("=");
-  return at2 < 0 ? [field2.trim(), void 0] : [field2.slice(0, at2).trim(), field2.slice(at2 + 1).trim()];
-}
-function goBoolean(text2) {
-  if (["1", "t", "T", "true", "True", "TRUE"].includes(text2)) return true;
-  return ["0", "f", "F", "false", "False", "FALSE"].includes(text2) ? false : void 0;
-}
-var hasType = (line, type) => fieldsOf(line).map(keyAndValue).some(([key, value]) => key === "type" && value === type);
-
-// src/core/buildx/git-context.ts
-function gitContext(event, environment) {
-  const head = environment["DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF"] === "true";
-  const ref = head ? event.fullRef.replace(/^(refs\/pull\/\d+)\/merge$/, "$1/head") : event.fullRef;
-  const repository = `${event.repository.url}.git`;
-  if (goBoolean(environment["BUILDX_SEND_GIT_QUERY_AS_INPUT"] ?? "")) {
-    return `${repository}?ref=${ref}${event.sha && `&checksum=${event.sha}`}`;
-  }
-  return `${repository}#${event.sha && !ref.startsWith("refs/pull/") ? event.sha : ref}`;
-}
-var withGitContext = (text2, context) => text2.replace(/\{\{\{?\s*defaultContext\s*\}?\}\}/g, () => context);
-
-// src/core/buildx/build-options.ts
-async function completeOptions(options, event, version, { now, environment, dockerfile }) {
-  const commit2 = gitContext(event, environment);
-  const own = { VERSION: version, REVISION: event.sha, CREATED: now };
-  const given = options.buildArgs.map((argument) => argument.split("=", 1)[0]);
-  const declared = await declaredIn(dockerfile ?? "");
-  const missing2 = OWN_ARGUMENTS.filter((name) => declared.includes(name) && !given.includes(name));
-  return {
-    ...options,
-    context: withGitContext(options.context, commit2),
-    buildContexts: options.buildContexts.map((context) => withGitContext(context, commit2)),
-    buildArgs: [...options.buildArgs, ...missing2.map((name) => `${name}=${own[name]}`)]
-  };
-}
-var OWN_ARGUMENTS = ["VERSION", "REVISION", "CREATED"];
-async function declaredIn(dockerfile) {
-  if (!/\bARG\b[\s\S]*\b(VERSION|REVISION|CREATED)\b/i.test(dockerfile)) return [];
-  return (await import("./shared/dockerfile-QTRC4HNP.js")).declaredArguments(dockerfile);
-}
-function secretsOf({ secrets, secretEnvs, secretFiles, context }, commit2, githubToken) {
-  const given = [secretEnvs, secrets, secretFiles];
-  const empty = given.flatMap((list) => list.empty);
-  const isOurs = context.startsWith(commit2);
-  const hasToken = secrets.secrets.some(({ id }) => /^GIT_AUTH_TOKEN(\.|$)/.test(id));
-  const token = () => ({
-    id: `GIT_AUTH_TOKEN.${new URL(commit2).host}`,
-    from: "value",
-    value: githubToken
-  });
-  return {
-    secrets: [
-      ...given.flatMap((list) => list.secrets),
-      ...githubToken && isOurs && !hasToken ? [token()] : []
-    ],
-    notice: empty.length > 0 ? `build secrets without a value are left out: ${empty.join(", ")}` : void 0
-  };
-}
-function dockerfilePath({
-  context,
-  file
-}) {
-  const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context);
-  if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? void 0 : file;
-  return isRemote ? void 0 : `${context.replace(/\/+$/, "") || "."}/Dockerfile`;
-}
-function tidyPath(path) {
-  const parts = [];
-  for (const part of path.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
-  }
-  return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
-}
 
 // src/core/image.ts
 var WORD2 = "[a-z0-9]+";
@@ -4022,7 +3937,7 @@ function outputsOf(plan, result) {
   const images = pushed && digest ? plan.images.map((image) => pinned(image, digest)) : [];
   const outputs = {
     tags: plan.references.join("\n"),
-    "tag-names": plan.tags.map(({ name }) => name).join("\n"),
+    "tag-names": plan.tagNames.join("\n"),
     digest,
     version: plan.version,
     image: images[0] ?? "",
@@ -4044,7 +3959,7 @@ function everything(plan, digest, images, pushed) {
     pushed,
     because: push.because,
     images,
-    tags: tags.map(({ name, kind, because }) => ({ name, kind, because })),
+    tags,
     references,
     labels,
     annotations,
@@ -4052,49 +3967,323 @@ function everything(plan, digest, images, pushed) {
   };
 }
 
-// src/core/buildx/exporters.ts
-var exportsToDocker = (outputs, load) => load || exports(outputs, "docker");
-var exportsToFiles = (outputs) => exports(outputs, "local") || exports(outputs, "tar");
-var exportsToRegistry = (outputs) => exports(outputs, "registry") || outputs.some(
-  (output) => fieldsOf(output).map(keyAndValue).some(([key, value]) => key === "push" && value === "true")
-);
-function exports(outputs, type) {
-  const untyped = outputs.find((output) => isFolder(output));
-  return outputs.some((output) => hasType(output, type)) || type === "local" && untyped !== void 0;
+// src/core/labels.ts
+var OCI = "org.opencontainers.image";
+function ociLabels(event, version, now, custom) {
+  const { repository, sha } = event;
+  const labels = /* @__PURE__ */ new Map([
+    [`${OCI}.title`, repository.name],
+    [`${OCI}.description`, repository.description],
+    [`${OCI}.url`, repository.url],
+    [`${OCI}.source`, repository.url],
+    [`${OCI}.version`, version],
+    [`${OCI}.created`, now],
+    [`${OCI}.revision`, sha],
+    [`${OCI}.licenses`, repository.license]
+  ]);
+  for (const label2 of custom) {
+    const at2 = label2.indexOf("=");
+    if (at2 >= 0) labels.set(label2.slice(0, at2), label2.slice(at2 + 1));
+  }
+  return [...labels].sort(([one], [other]) => one.localeCompare(other)).map(([key, value]) => `${key}=${value}`);
 }
-var isFolder = (output) => fieldsOf(output).length === 1 && !output.startsWith("type=");
 
-// src/core/buildx/attestations.ts
-function attestations(request2) {
-  const { attests, runUrl } = request2;
-  const provenance = givenProvenance(request2) ?? defaultProvenance(request2);
-  const sbom = request2.sbom ? [normalized(`type=sbom,${request2.sbom}`)] : [];
-  const others = attests.flatMap((attest) => {
-    if (hasType(attest, "provenance"))
-      return request2.provenance ? [] : [withBuilderId(attest, runUrl)];
-    if (hasType(attest, "sbom")) return request2.sbom ? [] : [attest];
-    return [normalized(attest)];
+// src/core/tags/clock.ts
+var ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)/;
+var compactDate = (time) => time.replace(ISO, "$1$2$3").slice(0, 8);
+var compactTime = (time) => time.replace(ISO, "$1$2$3-$4$5$6").slice(0, 15);
+async function loadClock(templates) {
+  const isNeeded = Array.from(templates).some((template) => /\{\{[^}]*date/.test(template));
+  if (!isNeeded) return (time) => time;
+  const moment = (await import("./shared/moment-timezone-TQWZYCGQ.js")).default;
+  const moments = /* @__PURE__ */ new Map();
+  return (time, format, zone) => {
+    if (moment.tz.zone(zone) === null) throw unknownZone(zone);
+    const key = `${time} ${zone}`;
+    const known = moments.get(key) ?? moment(time).tz(zone);
+    moments.set(key, known);
+    return known.format(format);
+  };
+}
+var unknownZone = (zone) => new Problem(`there is no time zone "${zone}"`, "Use a name such as tz='Europe/Berlin'");
+
+// src/core/tags/expressions.ts
+var branchOf = ({ fullRef }) => after("refs/heads/", fullRef);
+var gitTagOf = ({ fullRef }) => after("refs/tags/", fullRef);
+var pullRequestOf = ({ fullRef }) => after("refs/pull/", fullRef).replace(/\/(merge|head)$/, "");
+var after = (prefix, ref) => ref.startsWith(prefix) ? ref.slice(prefix.length) : "";
+function globalExpressions(facts) {
+  const { event, shortSha } = facts;
+  return {
+    ...dates(facts),
+    branch: () => branchOf(event),
+    tag: () => gitTagOf(event),
+    sha: () => shortSha,
+    base_ref: () => baseRefOf(event),
+    is_default_branch: () => `${isDefaultBranch(event)}`,
+    is_not_default_branch: () => `${!isDefaultBranch(event)}`,
+    describe: () => described(facts.describe),
+    run_number: () => event.run.number
+  };
+}
+function described(description) {
+  if (description) return description;
+  throw new Problem(
+    "git describe knows nothing of this commit, so {{describe}} has no value",
+    "Check out the repository before, with `fetch-depth: 0`, so that its tags are there"
+  );
+}
+function dates({ event, now, format }) {
+  return {
+    date: dateHelper("date", now, format),
+    commit_date: dateHelper("commit_date", event.commitDate ?? now, format)
+  };
+}
+function dateHelper(name, time, format) {
+  return (pattern, options) => {
+    if (typeof pattern !== "string" || !options) throw withoutFormat(name);
+    const { tz = "UTC", ...unknown } = options.hash;
+    const [word] = Object.keys(unknown);
+    if (word) throw new Problem(`{{${name}}} has no option "${word}"`, "Its only option is tz='\u2026'");
+    return format(time, pattern, `${tz}`);
+  };
+}
+var withoutFormat = (name) => new Problem(`{{${name}}} has no format`, `Write {{${name} 'YYYYMMDD'}}`);
+function baseRefOf({ fullRef, baseRef }) {
+  return /^refs\/(tags|pull)\//.test(fullRef) ? baseRef ?? "" : "";
+}
+function isDefaultBranch({ name, fullRef, repository }) {
+  const branch2 = fullRef.replace(/^refs\/heads\//, "");
+  if (branch2 === "") return false;
+  return branch2 === repository.defaultBranch || /create|discussion|issues|schedule/.test(name);
+}
+
+// src/core/tags/short-sha.ts
+var LENGTH = "DOCKER_METADATA_SHORT_SHA_LENGTH";
+function shortShaOf(sha, environment) {
+  const length = environment[LENGTH] || "7";
+  if (!/^\d+$/.test(length) || Number(length) === 0) {
+    throw new Problem(`${LENGTH} is "${length}"`, "Write a number such as 7 or 12");
+  }
+  return sha.slice(0, Number(length));
+}
+
+// src/core/tags/templates.ts
+var PLAIN = /\{\{\s*(branch|tag|sha|base_ref|is_(?:not_)?default_branch|version|raw|major|minor|patch|describe|run_number)\s*\}\}/;
+var TEXT = `(?:'([^'\\\\{}]*)'|"([^"\\\\{}]*)")`;
+var DATED = new RegExp(String.raw`\{\{\s*(date|commit_date)\s+${TEXT}(?:\s+tz=${TEXT})?\s*\}\}`);
+var MUSTACHE = new RegExp(`${PLAIN.source}|${DATED.source}`, "g");
+async function loadTemplates(templates) {
+  const isPlain = Array.from(templates).every((template) => partsOf(template) !== void 0);
+  const handlebars = isPlain ? void 0 : (await import("./shared/lib-ANUH4YNN.js")).default;
+  const known = /* @__PURE__ */ new Map();
+  const fillOf = (template) => {
+    const fill3 = known.get(template) ?? compile(template, handlebars);
+    known.set(template, fill3);
+    return fill3;
+  };
+  return {
+    render: (template, expressions) => template.includes("{{") ? fill(template, fillOf(template), expressions) : template,
+    isOnly: (template, expression) => isOnly(template, expression, handlebars)
+  };
+}
+function compile(template, handlebars) {
+  const parts = partsOf(template);
+  if (parts) return (expressions) => parts.map((part) => fillPart(part, expressions)).join("");
+  if (!handlebars) throw new Error(`the template "${template}" was not announced`);
+  return handlebars.compile(template);
+}
+function fill(template, fillIn, expressions) {
+  try {
+    return fillIn(expressions);
+  } catch (cause) {
+    if (cause instanceof Problem) throw cause;
+    const [first, ...rest2] = cause instanceof Error ? cause.message.split("\n") : [""];
+    const where = rest2.length > 0 ? `${first} ${rest2.at(-1)}` : first;
+    throw new Problem(
+      `the template "${template}" cannot be read: ${where}`,
+      "Write expressions as {{branch}} or {{date 'YYYYMMDD'}}",
+      { cause }
+    );
+  }
+}
+function partsOf(template) {
+  const parts = [];
+  let end = 0;
+  for (const match of template.matchAll(MUSTACHE)) {
+    const [whole, name, dated = "", format = match[4], , tz = match[6]] = match;
+    parts.push(template.slice(end, match.index));
+    parts.push(
+      name ? { name } : { name: dated, format: format ?? "", ...tz !== void 0 && { tz } }
+    );
+    end = match.index + whole.length;
+  }
+  parts.push(template.slice(end));
+  const isPlain = parts.every((part) => typeof part !== "string" || isText(part));
+  return isPlain || !template.includes("{{") ? parts : void 0;
+}
+var isText = (part) => !/\{\{|[{\\]$|^\}/.test(part);
+function fillPart(part, expressions) {
+  if (typeof part === "string") return part;
+  const { name, format, tz } = part;
+  const value = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
+  if (format === void 0) return escaped(typeof value === "function" ? value() : value);
+  if (typeof value !== "function") throw new Error(`Missing helper: "${name}"`);
+  return escaped(value(format, { hash: tz === void 0 ? {} : { tz } }));
+}
+var ENTITIES = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#x27;",
+  "`": "&#x60;",
+  "=": "&#x3D;"
+};
+var escaped = (value) => value == null ? "" : `${value}`.replace(/[&<>"'`=]/g, (sign) => ENTITIES[sign] ?? sign);
+function isOnly(template, expression, handlebars) {
+  const parts = partsOf(template)?.filter((part) => part !== "");
+  if (parts)
+    return parts.length === 1 && typeof parts[0] === "object" && parts[0].name === expression;
+  try {
+    const [statement, ...others] = handlebars?.parseWithoutProcessing(template).body ?? [];
+    const path = statement?.type === "MustacheStatement" ? pathOf(statement) : [];
+    return others.length === 0 && path.length === 1 && path[0] === expression;
+  } catch {
+    return false;
+  }
+}
+function pathOf(statement) {
+  const path = "path" in statement ? statement.path : void 0;
+  const parts = path && typeof path === "object" && "parts" in path ? path.parts : void 0;
+  return Array.isArray(parts) ? parts : [];
+}
+
+// src/core/annotations.ts
+var WITH_LEVEL = /^(manifest|index)(-descriptor)?(\[[^\]]*\])?(,[^=:]+)?:/;
+async function planLabels({ labels, annotations }, event, version, { now, environment, describe }) {
+  const fill3 = await filler([...labels, ...annotations], event, { now, environment, describe });
+  const given = annotations.map((text2) => fill3("annotations", text2));
+  const levels = (environment["DOCKER_METADATA_ANNOTATIONS_LEVELS"] || "manifest").split(",");
+  const [leveled, plain] = parted(given, (text2) => WITH_LEVEL.test(text2));
+  const ours = ociLabels(event, version, now, plain);
+  const all = [...levels.flatMap((level) => ours.map((text2) => `${level}:${text2}`)), ...leveled];
+  return {
+    labels: ociLabels(
+      event,
+      version,
+      now,
+      labels.map((text2) => fill3("labels", text2))
+    ),
+    annotations: all,
+    written: plain.length === 0 ? leveled : all
+  };
+}
+var parted = (items, belongs) => [
+  items.filter(belongs),
+  items.filter((item) => !belongs(item))
+];
+async function filler(texts, event, { now, environment, describe }) {
+  const templates = texts.filter((text2) => text2.includes("{{"));
+  if (templates.length === 0) return (_, text2) => text2;
+  const shortSha = shortShaOf(event.sha, environment);
+  const format = await loadClock(templates);
+  const { render } = await loadTemplates(templates);
+  const globals = globalExpressions({ event, now, shortSha, describe, format });
+  return (input, text2) => {
+    try {
+      return render(text2, globals);
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      throw new Problem(`"${input}", "${text2}": ${problem.message}`, problem.fix);
+    }
+  };
+}
+
+// src/core/buildx/attributes.ts
+function fieldsOf(line) {
+  const form = { relaxColumnCount: true, relaxQuotes: true, skipEmptyLines: true, trim: true };
+  try {
+    return parse(line, form).flat();
+  } catch {
+    return parse(line, { ...form, quote: false }).flat();
+  }
+}
+function keyAndValue(field2) {
+  const at2 = field2.indexOf("=");
+  return at2 < 0 ? [field2.trim(), void 0] : [field2.slice(0, at2).trim(), field2.slice(at2 + 1).trim()];
+}
+function goBoolean(text2) {
+  if (["1", "t", "T", "true", "True", "TRUE"].includes(text2)) return true;
+  return ["0", "f", "F", "false", "False", "FALSE"].includes(text2) ? false : void 0;
+}
+var hasType = (line, type) => fieldsOf(line).map(keyAndValue).some(([key, value]) => key === "type" && value === type);
+
+// src/core/buildx/git-context.ts
+function gitContext(event, environment) {
+  const head = environment["DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF"] === "true";
+  const ref = head ? event.fullRef.replace(/^(refs\/pull\/\d+)\/merge$/, "$1/head") : event.fullRef;
+  const repository = `${event.repository.url}.git`;
+  if (goBoolean(environment["BUILDX_SEND_GIT_QUERY_AS_INPUT"] ?? "")) {
+    return `${repository}?ref=${ref}${event.sha && `&checksum=${event.sha}`}`;
+  }
+  return `${repository}#${event.sha && !ref.startsWith("refs/pull/") ? event.sha : ref}`;
+}
+var withGitContext = (text2, context) => text2.replace(/\{\{\{?\s*defaultContext\s*\}?\}\}/g, () => context);
+
+// src/core/buildx/build-options.ts
+async function completeOptions(options, event, version, { now, environment, dockerfile }) {
+  const commit2 = gitContext(event, environment);
+  const own = { VERSION: version, REVISION: event.sha, CREATED: now };
+  const given = options.buildArgs.map((argument) => argument.split("=", 1)[0]);
+  const declared = await declaredIn(dockerfile ?? "");
+  const missing2 = OWN_ARGUMENTS.filter((name) => declared.includes(name) && !given.includes(name));
+  return {
+    ...options,
+    context: withGitContext(options.context, commit2),
+    buildContexts: options.buildContexts.map((context) => withGitContext(context, commit2)),
+    buildArgs: [...options.buildArgs, ...missing2.map((name) => `${name}=${own[name]}`)]
+  };
+}
+var OWN_ARGUMENTS = ["VERSION", "REVISION", "CREATED"];
+async function declaredIn(dockerfile) {
+  if (!/\bARG\b[\s\S]*\b(VERSION|REVISION|CREATED)\b/i.test(dockerfile)) return [];
+  return (await import("./shared/dockerfile-G6NJYZHN.js")).declaredArguments(dockerfile);
+}
+function secretsOf({ secrets, secretEnvs, secretFiles, context }, commit2, githubToken) {
+  const given = [secretEnvs, secrets, secretFiles];
+  const empty = given.flatMap((list) => list.empty);
+  const isOurs = context.startsWith(commit2);
+  const hasToken = secrets.secrets.some(({ id }) => /^GIT_AUTH_TOKEN(\.|$)/.test(id));
+  const token = () => ({
+    id: `GIT_AUTH_TOKEN.${new URL(commit2).host}`,
+    from: "value",
+    value: githubToken
   });
-  return [...provenance ? [provenance] : [], ...sbom, ...others];
+  return {
+    secrets: [
+      ...given.flatMap((list) => list.secrets),
+      ...githubToken && isOurs && !hasToken ? [token()] : []
+    ],
+    notice: empty.length > 0 ? `build secrets without a value are left out: ${empty.join(", ")}` : void 0
+  };
 }
-function givenProvenance({ provenance, runUrl }) {
-  if (!provenance) return void 0;
-  if (/^(false|False|FALSE)$/.test(provenance)) return normalized("type=provenance,false");
-  if (/^(true|True|TRUE)$/.test(provenance)) return `type=provenance,builder-id=${runUrl}`;
-  return normalized(`type=provenance,${withBuilderId(provenance, runUrl)}`);
+function dockerfilePath({
+  context,
+  file
+}) {
+  const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context);
+  if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? void 0 : file;
+  return isRemote ? void 0 : `${context.replace(/\/+$/, "") || "."}/Dockerfile`;
 }
-function defaultProvenance(request2) {
-  const { attests, outputs, load, supported, noDefault, privateRepository, runUrl } = request2;
-  const givenInAttests = attests.some((attest) => hasType(attest, "provenance"));
-  if (givenInAttests || noDefault || !supported || exportsToDocker(outputs, load)) return void 0;
-  const mode = privateRepository ? "mode=min,inline-only=true" : "mode=max";
-  return `type=provenance,${mode},builder-id=${runUrl}`;
+function tidyPath(path) {
+  const parts = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
 }
-var withBuilderId = (attributes, runUrl) => fieldsOf(attributes).some((field2) => keyAndValue(field2)[0] === "builder-id") ? attributes : `${attributes},builder-id=${runUrl}`;
-var normalized = (attributes) => fieldsOf(attributes).map((field2) => {
-  const wanted = goBoolean(field2);
-  return wanted === void 0 ? field2 : `disabled=${!wanted}`;
-}).join(",");
 
 // src/core/buildx/cache.ts
 function planCache(options, subject, service) {
@@ -4261,27 +4450,6 @@ function defaultName({ registry, username }, { repository }) {
 }
 var withOwner = (text2, { origin, repository }) => origin === "repository" ? text2 : text2.replace(/^([^/]*[.:][^/]*\/)?\//, `$1${repository.owner.toLowerCase()}/`);
 
-// src/core/labels.ts
-var OCI = "org.opencontainers.image";
-function ociLabels(event, version, now, custom) {
-  const { repository, sha } = event;
-  const labels = /* @__PURE__ */ new Map([
-    [`${OCI}.title`, repository.name],
-    [`${OCI}.description`, repository.description],
-    [`${OCI}.url`, repository.url],
-    [`${OCI}.source`, repository.url],
-    [`${OCI}.version`, version],
-    [`${OCI}.created`, now],
-    [`${OCI}.revision`, sha],
-    [`${OCI}.licenses`, repository.license]
-  ]);
-  for (const label2 of custom) {
-    const at2 = label2.indexOf("=");
-    if (at2 >= 0) labels.set(label2.slice(0, at2), label2.slice(at2 + 1));
-  }
-  return [...labels].sort(([one], [other]) => one.localeCompare(other)).map(([key, value]) => `${key}=${value}`);
-}
-
 // src/core/logins.ts
 async function planLogins(options, hosts, event) {
   const listed2 = await listedLogins(options.registryAuth);
@@ -4294,7 +4462,7 @@ async function planLogins(options, hosts, event) {
 }
 async function listedLogins(registryAuth) {
   if (!registryAuth) return [];
-  const { parseRegistryAuth } = await import("./shared/registry-auth-V2EK32H7.js");
+  const { parseRegistryAuth } = await import("./shared/registry-auth-HU7YHQNV.js");
   return parseRegistryAuth(registryAuth).map(
     ({ registry = "docker.io", username = "", password = "" }) => ({
       registry: registryOf(registry),
@@ -4333,100 +4501,53 @@ var incomplete = (logins, event) => logins.filter(({ username }) => username ===
 );
 var settings = ({ repository }, page) => `${repository.url}/settings/${page}/actions`;
 
+// src/core/buildx/exporters.ts
+var exportsToDocker = (outputs, load) => load || exports(outputs, "docker");
+var exportsToFiles = (outputs) => exports(outputs, "local") || exports(outputs, "tar");
+var exportsToRegistry = (outputs) => exports(outputs, "registry") || outputs.some((output) => says(output, "push"));
+var pushesByDigest = (outputs) => outputs.some((output) => says(output, "push-by-digest"));
+var says = (output, attribute) => fieldsOf(output).map(keyAndValue).some(([key, value]) => key === attribute && value === "true");
+function exports(outputs, type) {
+  const untyped = outputs.find((output) => isFolder(output));
+  return outputs.some((output) => hasType(output, type)) || type === "local" && untyped !== void 0;
+}
+var isFolder = (output) => fieldsOf(output).length === 1 && !output.startsWith("type=");
+
 // src/core/push.ts
 function decidePush(options, event) {
-  const { push, load, outputs, call: call2, hasCredentials } = options;
+  const { push, load, outputs, call: call2, hasCredentials, hasTags } = options;
+  if (exportsToRegistry(outputs))
+    return { ...yes("outputs pushes by itself"), byFlag: push === "true" };
   if (push === "false") return no("push: false");
   if (call2 && call2 !== "build") return no(`call: ${call2} builds nothing`);
   if (event.origin !== "repository" && (!hasCredentials || push === "auto")) return noSecrets(event);
+  if (!hasTags) return no("there is no tag to push it under");
   if (push === "true") return yes("push: true");
   if (event.ref.kind === "pull-request") return no("a pull request is built, not published");
-  if (exportsToRegistry(outputs)) return no("outputs pushes by itself");
   if (outputs.length > 0) return no("outputs says where the result goes");
   if (load) return no("load: true puts it into the Docker engine");
   return yes(`a ${event.name} event is published`);
 }
-var yes = (because) => ({ push: true, because, notice: void 0 });
-var no = (because) => ({ push: false, because, notice: void 0 });
+var yes = (because) => ({
+  push: true,
+  byFlag: true,
+  because,
+  notice: void 0
+});
+var no = (because) => ({
+  push: false,
+  byFlag: false,
+  because,
+  notice: void 0
+});
 function noSecrets({ origin }) {
-  const whose = origin === "fork" ? "a fork" : "Dependabot";
-  const because = `GitHub gives no secrets to ${whose}`;
-  return { push: false, because, notice: `built, not pushed: ${because}` };
-}
-
-// src/core/tags/clock.ts
-var ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)/;
-var compactDate = (time) => time.replace(ISO, "$1$2$3").slice(0, 8);
-var compactTime = (time) => time.replace(ISO, "$1$2$3-$4$5$6").slice(0, 15);
-async function loadClock(templates) {
-  const isNeeded = Array.from(templates).some((template) => /\{\{[^}]*date/.test(template));
-  if (!isNeeded) return (time) => time;
-  const moment = (await import("./shared/moment-timezone-TQWZYCGQ.js")).default;
-  const moments = /* @__PURE__ */ new Map();
-  return (time, format, zone) => {
-    if (moment.tz.zone(zone) === null) throw unknownZone(zone);
-    const key = `${time} ${zone}`;
-    const known = moments.get(key) ?? moment(time).tz(zone);
-    moments.set(key, known);
-    return known.format(format);
-  };
-}
-var unknownZone = (zone) => new Problem(`there is no time zone "${zone}"`, "Use a name such as tz='Europe/Berlin'");
-
-// src/core/tags/expressions.ts
-var branchOf = ({ fullRef }) => after("refs/heads/", fullRef);
-var gitTagOf = ({ fullRef }) => after("refs/tags/", fullRef);
-var pullRequestOf = ({ fullRef }) => after("refs/pull/", fullRef).replace(/\/(merge|head)$/, "");
-var after = (prefix, ref) => ref.startsWith(prefix) ? ref.slice(prefix.length) : "";
-function globalExpressions(facts2) {
-  const { event, shortSha } = facts2;
-  return {
-    ...dates(facts2),
-    branch: () => branchOf(event),
-    tag: () => gitTagOf(event),
-    sha: () => shortSha,
-    base_ref: () => baseRefOf(event),
-    is_default_branch: () => `${isDefaultBranch(event)}`,
-    is_not_default_branch: () => `${!isDefaultBranch(event)}`,
-    describe: () => described(facts2.describe),
-    run_number: () => event.run.number
-  };
-}
-function described(description) {
-  if (description) return description;
-  throw new Problem(
-    "git describe knows nothing of this commit, so {{describe}} has no value",
-    "Check out the repository before, with `fetch-depth: 0`, so that its tags are there"
-  );
-}
-function dates({ event, now, format }) {
-  return {
-    date: dateHelper("date", now, format),
-    commit_date: dateHelper("commit_date", event.commitDate ?? now, format)
-  };
-}
-function dateHelper(name, time, format) {
-  return (pattern, options) => {
-    if (typeof pattern !== "string" || !options) throw withoutFormat(name);
-    const { tz = "UTC", ...unknown } = options.hash;
-    const [word] = Object.keys(unknown);
-    if (word) throw new Problem(`{{${name}}} has no option "${word}"`, "Its only option is tz='\u2026'");
-    return format(time, pattern, `${tz}`);
-  };
-}
-var withoutFormat = (name) => new Problem(`{{${name}}} has no format`, `Write {{${name} 'YYYYMMDD'}}`);
-function baseRefOf({ fullRef, baseRef }) {
-  return /^refs\/(tags|pull)\//.test(fullRef) ? baseRef ?? "" : "";
-}
-function isDefaultBranch({ name, fullRef, repository }) {
-  const branch2 = fullRef.replace(/^refs\/heads\//, "");
-  if (branch2 === "") return false;
-  return branch2 === repository.defaultBranch || /create|discussion|issues|schedule/.test(name);
+  const because = `GitHub gives no secrets to ${origin === "fork" ? "a fork" : "Dependabot"}`;
+  return { ...no(because), notice: `built, not pushed: ${because}` };
 }
 
 // src/core/tags/flavor.ts
 var KEYS = ["latest", "prefix", "suffix", "onlatest"];
-var PLAIN = {
+var PLAIN2 = {
   latest: "auto",
   prefix: "",
   suffix: "",
@@ -4434,15 +4555,15 @@ var PLAIN = {
   suffixOnLatest: false
 };
 function parseFlavor(lines) {
-  let flavor = PLAIN;
+  let flavor = PLAIN2;
   const problems = [];
   for (const line of lines) {
     let affix;
-    for (const { key = "", value } of parseAttributes(line)) {
+    for (const { key, value } of parseAttributes(line)) {
       const problem = mistake(key, value);
       if (problem) problems.push(problem);
       if (key === "prefix" || key === "suffix") affix = key;
-      if (!problem) flavor = { ...flavor, ...change(key, value, affix) };
+      if (key && !problem) flavor = { ...flavor, ...change(key, value, affix) };
     }
   }
   return { flavor, problems };
@@ -4457,14 +4578,19 @@ function change(key, value, affix) {
   return affix ? { [`${affix}OnLatest`]: text2 === "true" } : {};
 }
 function mistake(key, value) {
+  if (!key)
+    return new Problem(`"flavor" has "${value}" without "="`, "Write latest=, prefix= or suffix=");
   if (!KEYS.includes(key)) {
     const near = nearest(key, KEYS);
     const fix = near ? `Did you mean ${near}=?` : "Use latest=, prefix=, suffix= or onlatest=";
-    return new Problem(`"flavor" has no "${key || value}"`, fix);
+    return new Problem(`"flavor" has no "${key}"`, fix);
   }
   const choices = { latest: ["auto", "true", "false"], onlatest: ["true", "false"] }[key];
   if (!choices || choices.includes(value)) return void 0;
-  return new Problem(`"${key}" of "flavor" is "${value}"`, `Use ${choices.join(" or ")}`);
+  return new Problem(
+    `"${key}" of "flavor" is "${value}"`,
+    `Use ${choices.join(", ").replace(/, (\w+)$/, " or $1")}`
+  );
 }
 
 // src/core/tags/rules.ts
@@ -4541,6 +4667,9 @@ function unknownType(name) {
   );
 }
 function unknownAttribute2(name) {
+  if (name.includes("{{")) {
+    return new Problem(`"${name}=" is read as an attribute`, "Write value= before an expression");
+  }
   const near = nearest(name, ATTRIBUTES);
   return new Problem(
     `there is no attribute "${name}"`,
@@ -4946,16 +5075,6 @@ function isUnique({ type, attributes }, text2, { event, shortSha }) {
   return /\{\{[^}]*(\b(run_number|describe)\b|date\s+['"][^'"]*[sSxX])/.test(templates);
 }
 
-// src/core/tags/short-sha.ts
-var LENGTH = "DOCKER_METADATA_SHORT_SHA_LENGTH";
-function shortShaOf(sha, environment) {
-  const length = environment[LENGTH] || "7";
-  if (!/^\d+$/.test(length) || Number(length) === 0) {
-    throw new Problem(`${LENGTH} is "${length}"`, "Write a number such as 7 or 12");
-  }
-  return sha.slice(0, Number(length));
-}
-
 // src/core/tags/tag-list.ts
 function listTags2(all, flavor) {
   const named2 = all.filter(({ isLatest }) => !(isLatest && flavor.latest === "false"));
@@ -4980,97 +5099,6 @@ function withoutRepeats(tags) {
   return tags.filter(({ name }) => !seen.has(name) && seen.add(name));
 }
 
-// src/core/tags/templates.ts
-var PLAIN2 = /\{\{\s*(branch|tag|sha|base_ref|is_(?:not_)?default_branch|version|raw|major|minor|patch|describe|run_number)\s*\}\}/;
-var TEXT = `(?:'([^'\\\\{}]*)'|"([^"\\\\{}]*)")`;
-var DATED = new RegExp(String.raw`\{\{\s*(date|commit_date)\s+${TEXT}(?:\s+tz=${TEXT})?\s*\}\}`);
-var MUSTACHE = new RegExp(`${PLAIN2.source}|${DATED.source}`, "g");
-async function loadTemplates(templates) {
-  const isPlain = Array.from(templates).every((template) => partsOf(template) !== void 0);
-  const handlebars = isPlain ? void 0 : (await import("./shared/lib-ANUH4YNN.js")).default;
-  const known = /* @__PURE__ */ new Map();
-  const fillOf = (template) => {
-    const fill3 = known.get(template) ?? compile(template, handlebars);
-    known.set(template, fill3);
-    return fill3;
-  };
-  return {
-    render: (template, expressions) => template.includes("{{") ? fill(template, fillOf(template), expressions) : template,
-    isOnly: (template, expression) => isOnly(template, expression, handlebars)
-  };
-}
-function compile(template, handlebars) {
-  const parts = partsOf(template);
-  if (parts) return (expressions) => parts.map((part) => fillPart(part, expressions)).join("");
-  if (!handlebars) throw new Error(`the template "${template}" was not announced`);
-  return handlebars.compile(template);
-}
-function fill(template, fillIn, expressions) {
-  try {
-    return fillIn(expressions);
-  } catch (cause) {
-    if (cause instanceof Problem) throw cause;
-    const [first, ...rest2] = cause instanceof Error ? cause.message.split("\n") : [""];
-    const where = rest2.length > 0 ? `${first} ${rest2.at(-1)}` : first;
-    throw new Problem(
-      `the template "${template}" cannot be read: ${where}`,
-      "Write expressions as {{branch}} or {{date 'YYYYMMDD'}}",
-      { cause }
-    );
-  }
-}
-function partsOf(template) {
-  const parts = [];
-  let end = 0;
-  for (const match of template.matchAll(MUSTACHE)) {
-    const [whole, name, dated = "", format = match[4], , tz = match[6]] = match;
-    parts.push(template.slice(end, match.index));
-    parts.push(
-      name ? { name } : { name: dated, format: format ?? "", ...tz !== void 0 && { tz } }
-    );
-    end = match.index + whole.length;
-  }
-  parts.push(template.slice(end));
-  const isPlain = parts.every((part) => typeof part !== "string" || isText(part));
-  return isPlain || !template.includes("{{") ? parts : void 0;
-}
-var isText = (part) => !/\{\{|[{\\]$|^\}/.test(part);
-function fillPart(part, expressions) {
-  if (typeof part === "string") return part;
-  const { name, format, tz } = part;
-  const value = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
-  if (format === void 0) return escaped(typeof value === "function" ? value() : value);
-  if (typeof value !== "function") throw new Error(`Missing helper: "${name}"`);
-  return escaped(value(format, { hash: tz === void 0 ? {} : { tz } }));
-}
-var ENTITIES = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#x27;",
-  "`": "&#x60;",
-  "=": "&#x3D;"
-};
-var escaped = (value) => value == null ? "" : `${value}`.replace(/[&<>"'`=]/g, (sign) => ENTITIES[sign] ?? sign);
-function isOnly(template, expression, handlebars) {
-  const parts = partsOf(template)?.filter((part) => part !== "");
-  if (parts)
-    return parts.length === 1 && typeof parts[0] === "object" && parts[0].name === expression;
-  try {
-    const [statement, ...others] = handlebars?.parseWithoutProcessing(template).body ?? [];
-    const path = statement?.type === "MustacheStatement" ? pathOf(statement) : [];
-    return others.length === 0 && path.length === 1 && path[0] === expression;
-  } catch {
-    return false;
-  }
-}
-function pathOf(statement) {
-  const path = "path" in statement ? statement.path : void 0;
-  const parts = path && typeof path === "object" && "parts" in path ? path.parts : void 0;
-  return Array.isArray(parts) ? parts : [];
-}
-
 // src/core/tags/unknown-expressions.ts
 var KNOWN = [
   ...["branch", "tag", "sha", "base_ref", "is_default_branch", "is_not_default_branch"],
@@ -5091,27 +5119,29 @@ function unknownExpressions(template) {
 }
 
 // src/core/tags/plan-tags.ts
-async function planTags({ version, tags, flavor = [], tagsText = "" }, event, now, facts2 = {}) {
+var wantsDescribe = (texts) => texts.some((text2) => /\{\{[^}]*\bdescribe\b/.test(text2));
+async function planTags({ version, tags, flavor = [], tagsText = "" }, event, now, facts = {}) {
   const notices2 = [];
   const notice2 = (text2) => void notices2.push(text2);
   const rules = tags.filter((line) => !line.startsWith("#"));
   const book = parseRuleBook(rules.length > 0 ? rules : ["type=auto"], flavor, tagsText);
-  const at2 = { ...await prepare(book, event, now, facts2), version: "", notice: notice2 };
+  const given = versionFor(version, event, notice2);
+  const at2 = { ...await prepare(book, event, now, facts), version: given, notice: notice2 };
   for (const template of templatesOf(book)) unknownExpressions(template).forEach(notice2);
-  const plan = listTags2(namedTags(book, { ...at2, version: versionFor(version, at2) }), book.flavor);
+  const plan = listTags2(namedTags(book, at2), book.flavor);
   if (plan.tags.length === 0) notice2(noTag(event));
   return { ...plan, notices: [...new Set(notices2)] };
 }
 async function prepare(book, event, now, { environment = {}, describe }) {
   const templates = templatesOf(book);
   const shortSha = shortShaOf(event.sha, environment);
-  const facts2 = { event, now, shortSha, describe, format: await loadClock(templates) };
+  const facts = { event, now, shortSha, describe, format: await loadClock(templates) };
   const needsPep440 = book.rules.some(({ type }) => type === "pep440");
   return {
-    ...facts2,
+    ...facts,
     ...await loadTemplates(templates),
-    globals: globalExpressions(facts2),
-    pep440: needsPep440 ? await import("./shared/pep440-ICYPHPR4.js") : void 0
+    globals: globalExpressions(facts),
+    pep440: needsPep440 ? await import("./shared/pep440-LUMI7FIS.js") : void 0
   };
 }
 function templatesOf({ rules, flavor }) {
@@ -5119,7 +5149,7 @@ function templatesOf({ rules, flavor }) {
   for (const { attributes } of rules) texts.push(...attributes.values());
   return new Set(texts.filter((text2) => text2.includes("{{")));
 }
-function versionFor(given, { event, notice: notice2 }) {
+function versionFor(given, event, notice2) {
   const version = given.trim();
   if (version === "" || version.toLowerCase() === "latest") return "";
   if (event.ref.kind === "pull-request") {
@@ -5132,43 +5162,55 @@ function versionFor(given, { event, notice: notice2 }) {
 var noTag = ({ name, fullRef }) => `no tag rule gives a tag for the event ${name} on "${fullRef}"`;
 
 // src/core/plan.ts
-async function planBuild(options, event, facts2) {
+async function planBuild(options, event, facts) {
   const images = planImages(options, event);
-  const { tags, version, notices: notices2 } = await planTags(options, event, facts2.now, facts2);
+  const { tags, names, version, notices: notices2 } = await planTags(options, event, facts.now, facts);
+  const { labels, annotations, written } = await planLabels(options, event, version, facts);
   const logins = await planLogins(
     options,
     images.map(({ registry }) => registry.host),
     event
   );
   const hasCredentials = logins.some(({ from }) => from === "inputs");
-  const push = decidePush({ ...options.build, push: options.push, hasCredentials }, event);
-  const build3 = await completeOptions(options.build, event, version, facts2);
+  const push = decidePush(
+    {
+      ...options.build,
+      push: options.push,
+      hasCredentials,
+      hasTags: tags.length * images.length > 0
+    },
+    event
+  );
+  const build3 = await completeOptions(options.build, event, version, facts);
   const { secrets, notice: notice2 } = secretsOf(
     build3,
-    gitContext(event, facts2.environment),
+    gitContext(event, facts.environment),
     options.githubToken
   );
-  const cache2 = cacheOf(options, images, tags, push, facts2);
+  const cache2 = cacheOf(options, images, tags, push, facts);
   return {
     event,
     images,
     tags,
     version,
-    references: images.flatMap((image) => tags.map(({ name }) => tagged(image, name))),
-    labels: ociLabels(event, version, facts2.now, options.labels),
-    annotations: options.annotations,
+    tagNames: names,
+    references: referencesOf(images, names),
+    labels,
+    annotations,
+    writtenAnnotations: written,
     push,
     logins,
     secrets,
     build: build3,
     cache: cache2,
     builder: options.builder,
-    noDefaultAttestations: goBoolean(facts2.environment["BUILDX_NO_DEFAULT_ATTESTATIONS"] ?? "") ?? false,
+    noDefaultAttestations: goBoolean(facts.environment["BUILDX_NO_DEFAULT_ATTESTATIONS"] ?? "") ?? false,
     notices: [...imageNotices(options), ...notices2, push.notice, cache2.notice, notice2].filter(
       (text2) => text2 !== void 0
     )
   };
 }
+var referencesOf = (images, names) => images.length === 0 ? names : images.flatMap((image) => names.map((name) => tagged(image, name)));
 function cacheOf({ cache: cache2, build: build3 }, [image], tags, { push }, { environment }) {
   const subject = {
     image: image ? imageName(image) : "",
@@ -5180,26 +5222,6 @@ function cacheOf({ cache: cache2, build: build3 }, [image], tags, { push }, { en
     push
   };
   return planCache(cache2, subject, cacheServiceIn(environment));
-}
-function buildRequest(plan, choice) {
-  const { build: build3, cache: cache2, event, push } = plan;
-  const able = canExportCacheAndAttest(choice);
-  return {
-    ...build3,
-    annotations: plan.annotations,
-    attestations: attestations({
-      ...build3,
-      supported: able,
-      noDefault: plan.noDefaultAttestations,
-      privateRepository: event.repository.isPrivate ?? false,
-      runUrl: event.run.url
-    }),
-    cacheFrom: cache2.from,
-    cacheTo: able ? cache2.to : cache2.to.filter((target) => hasType(target, "inline")),
-    labels: plan.labels,
-    push: push.push,
-    references: plan.references
-  };
 }
 
 // src/core/buildx/arguments.ts
@@ -6182,9 +6204,9 @@ function diagnose(output) {
     const heard = row.says.exec(failure.reason);
     const seen = row.beside ? row.beside.exec(failure.beside) : void 0;
     if (!heard || seen === null) continue;
-    const facts2 = { ...factsOf(failure), ...named(heard), ...named(seen) };
+    const facts = { ...factsOf(failure), ...named(heard), ...named(seen) };
     const { id, passing } = row;
-    return { id, cause: fill2(row.cause, facts2), fix: fill2(row.fix, facts2), passing };
+    return { id, cause: fill2(row.cause, facts), fix: fill2(row.fix, facts), passing };
   }
   return void 0;
 }
@@ -6230,9 +6252,9 @@ function shorten2(command) {
   const [first = "", ...others] = command.split("\n");
   return first.length > 120 || others.length > 0 ? `${first.slice(0, 119)}\u2026` : first;
 }
-function fill2(text2, facts2) {
+function fill2(text2, facts) {
   return text2.replace(/("?)\{(\w+)(?:\|([^{}]*))?\}("?)/g, (_, open, name, words, close) => {
-    const fact = facts2[name];
+    const fact = facts[name];
     if (fact !== void 0) return `${open}${fact}${close}`;
     return words ?? `the ${name}`;
   });
@@ -6241,6 +6263,70 @@ function fill2(text2, facts2) {
 // src/core/report/command-in-words.ts
 var commandInWords = (program, args) => [program, ...args.map(quoted)].join(" ");
 var quoted = (argument) => /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
+
+// src/core/buildx/attestations.ts
+function attestations(request2) {
+  const { attests, runUrl } = request2;
+  const provenance = givenProvenance(request2) ?? defaultProvenance(request2);
+  const sbom = request2.sbom ? [normalized(`type=sbom,${request2.sbom}`)] : [];
+  const others = attests.flatMap((attest) => {
+    if (hasType(attest, "provenance"))
+      return request2.provenance ? [] : [withBuilderId(attest, runUrl)];
+    if (hasType(attest, "sbom")) return request2.sbom ? [] : [attest];
+    return [normalized(attest)];
+  });
+  return [...provenance ? [provenance] : [], ...sbom, ...others];
+}
+function givenProvenance({ provenance, runUrl }) {
+  if (!provenance) return void 0;
+  if (/^(false|False|FALSE)$/.test(provenance)) return normalized("type=provenance,false");
+  if (/^(true|True|TRUE)$/.test(provenance)) return `type=provenance,builder-id=${runUrl}`;
+  return normalized(`type=provenance,${withBuilderId(provenance, runUrl)}`);
+}
+function defaultProvenance(request2) {
+  const { attests, outputs, load, supported, noDefault, privateRepository, runUrl } = request2;
+  const givenInAttests = attests.some((attest) => hasType(attest, "provenance"));
+  if (givenInAttests || noDefault || !supported || exportsToDocker(outputs, load)) return void 0;
+  const mode = privateRepository ? "mode=min,inline-only=true" : "mode=max";
+  return `type=provenance,${mode},builder-id=${runUrl}`;
+}
+var withBuilderId = (attributes, runUrl) => fieldsOf(attributes).some((field2) => keyAndValue(field2)[0] === "builder-id") ? attributes : `${attributes},builder-id=${runUrl}`;
+var normalized = (attributes) => fieldsOf(attributes).map((field2) => {
+  const wanted = goBoolean(field2);
+  return wanted === void 0 ? field2 : `disabled=${!wanted}`;
+}).join(",");
+
+// src/core/request.ts
+function builderNeeds(plan) {
+  const attests = attestationsOf(plan, true).some((attest) => !attest.includes("disabled=true"));
+  return {
+    platforms: plan.build.platforms,
+    cacheExport: plan.cache.to.some((target) => !hasType(target, "inline")),
+    attestations: plan.push.push && attests
+  };
+}
+function buildRequest(plan, choice) {
+  const { build: build3, cache: cache2, push } = plan;
+  const able = canExportCacheAndAttest(choice);
+  return {
+    ...build3,
+    annotations: plan.writtenAnnotations,
+    attestations: attestationsOf(plan, able),
+    cacheFrom: cache2.from,
+    cacheTo: able ? cache2.to : cache2.to.filter((target) => hasType(target, "inline")),
+    labels: plan.labels,
+    push: push.byFlag,
+    references: [...new Set(referencesOf2(plan))]
+  };
+}
+var referencesOf2 = ({ build: build3, images, references }) => pushesByDigest(build3.outputs) ? images.map(imageName) : references;
+var attestationsOf = ({ build: build3, event, noDefaultAttestations }, supported) => attestations({
+  ...build3,
+  supported,
+  noDefault: noDefaultAttestations,
+  privateRepository: event.repository.isPrivate ?? false,
+  runUrl: event.run.url
+});
 
 // src/steps/failure.ts
 function explained(failure) {
@@ -6258,18 +6344,23 @@ var mayPass = ({ output }) => ["transient", "rate-limit"].includes(diagnose(outp
 // src/steps/secret-files.ts
 var environmentSecret = (secret) => secret.from === "environment" ? [`id=${secret.id},env=${secret.variable}`] : [];
 async function withSecretFiles(world, secrets, { directory }, work) {
-  const written = secrets.flatMap(
-    (secret, index) => secret.from === "value" ? [{ ...secret, path: `${directory}/secret-${index}` }] : []
-  );
-  const given = secrets.filter((secret) => secret.from === "file");
+  const files = secrets.flatMap((secret, index) => fileOf(secret, `${directory}/secret-${index}`));
+  const written = files.filter(({ value }) => value !== void 0);
   try {
-    for (const { value } of written) world.mask(value);
-    await Promise.all(written.map(({ path, value }) => world.writeFile(path, value)));
-    await Promise.all(given.map(({ path }) => mustExist(world, path)));
-    return await work([...written, ...given].map(({ id, path }) => `id=${id},src=${path}`));
+    for (const { value = "" } of written) world.mask(value);
+    await Promise.all(
+      files.map(
+        ({ path, value }) => value === void 0 ? mustExist(world, path) : world.writeFile(path, value)
+      )
+    );
+    return await work(files.map(({ id, path }) => `id=${id},src=${path}`));
   } finally {
     await Promise.all(written.map(({ path }) => world.removeFile(path)));
   }
+}
+function fileOf(secret, path) {
+  if (secret.from === "environment") return [];
+  return [secret.from === "file" ? secret : { id: secret.id, path, value: secret.value }];
 }
 async function mustExist(world, path) {
   if (await world.readFile(path) !== void 0) return;
@@ -6345,13 +6436,12 @@ var answerFiles = ({ directory }, { build: build3 }) => ({
 
 // src/steps/builder.ts
 async function findBuilder(world, plan) {
-  const { builder: options, build: build3, cache: cache2, push } = plan;
+  const { builder: options } = plan;
   const known = await world.docker.builder(options.builder);
   const isOutside = known !== void 0 && known.driver !== "docker";
   const needsEngine = options.builder ? known?.driver === "docker" : options.driver !== "auto" || !isOutside;
   const engine = needsEngine ? await world.docker.engine() : void 0;
-  const needs = { platforms: build3.platforms, cacheExport: cache2.to.length > 0, push: push.push };
-  return chooseBuilder(options, needs, known, engine);
+  return chooseBuilder(options, builderNeeds(plan), known, engine);
 }
 async function withBuilder(world, plan, choice, session, work) {
   if (choice.kind !== "container") return work(choice.name);
@@ -6395,6 +6485,23 @@ async function remove(world, name, { environment }) {
     world.log(`the builder ${name} is left for the post step: ${error2}`);
   }
 }
+
+// src/steps/facts.ts
+async function gatherFacts(world, options) {
+  const { now, environment, readFile: readFile5 } = world;
+  const path = dockerfilePath(options.build);
+  const texts = [options.tags, options.flavor ?? [], options.labels, options.annotations].flat();
+  return {
+    now: now(),
+    environment,
+    dockerfile: path && await readFile5(path),
+    describe: wantsDescribe(texts) ? await describeCommit(world) : void 0
+  };
+}
+var describeCommit = ({ run: run2 }) => run2("git", ["describe", "--tags", "--always"]).then(
+  (answer) => answer.trim(),
+  () => void 0
+);
 
 // src/steps/login.ts
 async function withLogin(world, logins, logout, work) {
@@ -6605,7 +6712,7 @@ var annotationOf = ({ message, detail, url, line, endLine }, file) => ({
 // src/main.ts
 async function main(inputs, event, world) {
   const { dryRun, summary, logout } = inputs;
-  const plan = await planBuild(inputs, event, await facts(inputs, world));
+  const plan = await planBuild(inputs, event, await gatherFacts(world, inputs));
   await showPlan(world, plan);
   if (dryRun) {
     await reportPlanned(world, plan, summary);
@@ -6631,10 +6738,6 @@ async function main(inputs, event, world) {
   );
   await reportBuilt(world, plan, built, summary);
   return outputsOf(plan, built);
-}
-async function facts({ build: options }, { now, environment, readFile: readFile5 }) {
-  const path = dockerfilePath(options);
-  return { now: now(), environment, dockerfile: path && await readFile5(path) };
 }
 
 // src/index.ts

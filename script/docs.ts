@@ -1,13 +1,14 @@
-/** Writes the tables of the READMEs from action.yml. With --check, only says whether they are stale. */
+/** Writes the tables of the READMEs from action.yml, and those of docs/tags.md from the tests' own examples. With --check, only says whether they are stale. */
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { parse } from 'yaml'
+import { TABLES } from '../__tests__/core/tags/tables.ts'
 
 interface Entry {
   readonly description?: string
   readonly default?: string
 }
 
-const MARKED = /(<!-- (inputs|outputs): (\S+) -->\n)[\s\S]*?(<!-- end -->)/g
+const MARKED = /(<!-- (inputs|outputs|tags): (\S+) -->\n)[\s\S]*?(<!-- end -->)/g
 
 const cell = (text = '') => text.trim().replaceAll('\n', ' ').replaceAll('|', '\\|')
 
@@ -34,19 +35,21 @@ function outputsTable(path: string): string {
   return ['| Output | What it is |', '| --- | --- |', ...lines].join('\n')
 }
 
-const stale = globSync(['README.md', '*/README.md'], { exclude: ['node_modules/**'] }).filter(
-  (readme) => {
-    const before = readFileSync(readme, 'utf8')
-    const after = before.replace(MARKED, (_all, start, kind, path, end) => {
-      const table = kind === 'inputs' ? inputsTable(path) : outputsTable(path)
-      return `${start}\n${table}\n\n${end}`
-    })
-    if (after !== before && !process.argv.includes('--check')) writeFileSync(readme, after)
-    return after !== before
-  },
-)
+const tagsTable = (name: string) => TABLES[name] ?? ''
+
+const stale = globSync(['README.md', '*/README.md', 'docs/tags.md'], {
+  exclude: ['node_modules/**'],
+}).filter((readme) => {
+  const before = readFileSync(readme, 'utf8')
+  const after = before.replace(MARKED, (_all, start, kind, path, end) => {
+    const tables = { inputs: inputsTable, outputs: outputsTable, tags: tagsTable }
+    return `${start}\n${tables[kind as keyof typeof tables](path)}\n\n${end}`
+  })
+  if (after !== before && !process.argv.includes('--check')) writeFileSync(readme, after)
+  return after !== before
+})
 
 if (stale.length > 0 && process.argv.includes('--check')) {
-  console.error(`${stale.join(', ')}: older than action.yml. Run: npm run docs`)
+  console.error(`${stale.join(', ')}: older than what its tables are made from. Run: npm run docs`)
   process.exitCode = 1
 }

@@ -1,10 +1,10 @@
-import { dockerfilePath } from './core/buildx/build-options.ts'
 import type { Event } from './core/event.ts'
 import { outputsOf } from './core/outputs.ts'
 import { planBuild } from './core/plan.ts'
 import type { Inputs } from './inputs.ts'
 import { build } from './steps/build.ts'
 import { findBuilder, withBuilder } from './steps/builder.ts'
+import { gatherFacts } from './steps/facts.ts'
 import { withLogin } from './steps/login.ts'
 import { preflight } from './steps/preflight.ts'
 import { reportBuilt, reportingFailure, reportPlanned, showPlan } from './steps/report.ts'
@@ -13,7 +13,7 @@ import type { World } from './world.ts'
 /** Builds an image, tags it after what happened on GitHub, pushes it, and says what was pushed. */
 export async function main(inputs: Inputs, event: Event, world: World) {
   const { dryRun, summary, logout } = inputs
-  const plan = await planBuild(inputs, event, await facts(inputs, world))
+  const plan = await planBuild(inputs, event, await gatherFacts(world, inputs))
   await showPlan(world, plan)
   if (dryRun) {
     await reportPlanned(world, plan, summary)
@@ -33,9 +33,4 @@ export async function main(inputs: Inputs, event: Event, world: World) {
 
   await reportBuilt(world, plan, built, summary)
   return outputsOf(plan, built)
-}
-
-async function facts({ build: options }: Inputs, { now, environment, readFile }: World) {
-  const path = dockerfilePath(options)
-  return { now: now(), environment, dockerfile: path && (await readFile(path)) }
 }

@@ -9,7 +9,7 @@ const images = 'acme/app\nghcr.io/acme/app'
 
 describe('a build that was pushed', () => {
   test('hands over references, names and digest', async () => {
-    const outputs = outputsOf(await planOf({ images, annotations: 'a=1' }), built)
+    const outputs = outputsOf(await planOf({ images, annotations: 'index:a=1' }), built)
     expect(outputs).toMatchObject({
       'tag-names': 'v1.2.3\nv1.2\nv1\nlatest\nsha-1a2b3c4',
       digest,
@@ -18,7 +18,7 @@ describe('a build that was pushed', () => {
       images: `acme/app@${digest}\nghcr.io/acme/app@${digest}`,
       registry: 'docker.io',
       pushed: 'true',
-      annotations: 'a=1',
+      annotations: expect.stringMatching(/^manifest:org[\s\S]*\nindex:a=1$/),
       imageid: built.imageId,
       metadata: '{"a":1}',
     })
@@ -52,6 +52,7 @@ describe('a build that was pushed', () => {
       name: 'v1.2.3',
       kind: 'fixed',
       because: expect.stringMatching(/./),
+      rule: 'type=auto',
     })
   })
 

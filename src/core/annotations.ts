@@ -25,6 +25,11 @@ export interface LabelPlan {
   readonly labels: readonly string[]
   /** `manifest:key=value`, for every level that `DOCKER_METADATA_ANNOTATIONS_LEVELS` asks for. */
   readonly annotations: readonly string[]
+  /**
+   * Those written on the image: none where the user gave none, and his alone where each of them says its
+   * level, as people write them for docker/build-push-action.
+   */
+  readonly written: readonly string[]
 }
 
 /** An annotation that says its level itself, as docker/build-push-action takes them. */
@@ -41,14 +46,11 @@ export async function planLabels(
   { now, environment, describe }: LabelFacts,
 ): Promise<LabelPlan> {
   const fill = await filler([...labels, ...annotations], event, { now, environment, describe })
+  const given = annotations.map((text) => fill('annotations', text))
   const levels = (environment['DOCKER_METADATA_ANNOTATIONS_LEVELS'] || 'manifest').split(',')
-  const filled = annotations.map((text) => fill('annotations', text))
-  const plain = ociLabels(
-    event,
-    version,
-    now,
-    filled.filter((text) => !WITH_LEVEL.test(text)),
-  )
+  const [leveled, plain] = parted(given, (text) => WITH_LEVEL.test(text))
+  const ours = ociLabels(event, version, now, plain)
+  const all = [...levels.flatMap((level) => ours.map((text) => `${level}:${text}`)), ...leveled]
   return {
     labels: ociLabels(
       event,
@@ -56,12 +58,15 @@ export async function planLabels(
       now,
       labels.map((text) => fill('labels', text)),
     ),
-    annotations: [
-      ...levels.flatMap((level) => plain.map((text) => `${level}:${text}`)),
-      ...filled.filter((text) => WITH_LEVEL.test(text)),
-    ],
+    annotations: all,
+    written: plain.length === 0 ? leveled : all,
   }
 }
+
+const parted = <T>(items: readonly T[], belongs: (item: T) => boolean): [T[], T[]] => [
+  items.filter(belongs),
+  items.filter((item) => !belongs(item)),
+]
 
 async function filler(
   texts: readonly string[],

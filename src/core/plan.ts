@@ -1,3 +1,4 @@
+import { planLabels } from './annotations.ts'
 import { goBoolean } from './buildx/attributes.ts'
 import {
   type BuildOptions,
@@ -12,7 +13,6 @@ import type { Secret } from './buildx/secrets.ts'
 import type { Event } from './event.ts'
 import { type Image, imageName, tagged } from './image.ts'
 import { imageNotices, planImages } from './images.ts'
-import { ociLabels } from './labels.ts'
 import { type Login, type LoginOptions, planLogins } from './logins.ts'
 import { decidePush, type PushDecision, type PushOptions } from './push.ts'
 import { planTags, type Tag, type TagOptions } from './tags/plan-tags.ts'
@@ -34,10 +34,14 @@ export interface BuildPlan {
   readonly images: readonly Image[]
   readonly tags: readonly Tag[]
   readonly version: string
-  /** Every image with every tag. */
+  /** Their names; `latest` twice where docker/metadata-action says it twice. */
+  readonly tagNames: readonly string[]
+  /** Every image with every name. */
   readonly references: readonly string[]
   readonly labels: readonly string[]
   readonly annotations: readonly string[]
+  /** Those of them that are written on the image. */
+  readonly writtenAnnotations: readonly string[]
   readonly push: PushDecision
   readonly logins: readonly Login[]
   readonly secrets: readonly Secret[]
@@ -56,7 +60,8 @@ export async function planBuild(
   facts: Facts,
 ): Promise<BuildPlan> {
   const images = planImages(options, event)
-  const { tags, version, notices } = await planTags(options, event, facts.now, facts)
+  const { tags, names, version, notices } = await planTags(options, event, facts.now, facts)
+  const { labels, annotations, written } = await planLabels(options, event, version, facts)
   const logins = await planLogins(
     options,
     images.map(({ registry }) => registry.host),
@@ -64,7 +69,12 @@ export async function planBuild(
   )
   const hasCredentials = logins.some(({ from }) => from === 'inputs')
   const push = decidePush(
-    { ...options.build, push: options.push, hasCredentials, hasTags: tags.length > 0 },
+    {
+      ...options.build,
+      push: options.push,
+      hasCredentials,
+      hasTags: tags.length * images.length > 0,
+    },
     event,
   )
   const build = await completeOptions(options.build, event, version, facts)
@@ -79,9 +89,11 @@ export async function planBuild(
     images,
     tags,
     version,
-    references: images.flatMap((image) => tags.map(({ name }) => tagged(image, name))),
-    labels: ociLabels(event, version, facts.now, options.labels),
-    annotations: options.annotations,
+    tagNames: names,
+    references: referencesOf(images, names),
+    labels,
+    annotations,
+    writtenAnnotations: written,
     push,
     logins,
     secrets,
@@ -95,6 +107,10 @@ export async function planBuild(
     ),
   }
 }
+
+/** Without an image, the names alone: what docker/metadata-action gives for its `images` left out. */
+const referencesOf = (images: readonly Image[], names: readonly string[]) =>
+  images.length === 0 ? names : images.flatMap((image) => names.map((name) => tagged(image, name)))
 
 function cacheOf(
   { cache, build }: PlanOptions,

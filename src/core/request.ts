@@ -22,7 +22,7 @@ export function buildRequest(plan: BuildPlan, choice: BuilderChoice): BuildReque
   const able = canExportCacheAndAttest(choice)
   return {
     ...build,
-    annotations: plan.annotations,
+    annotations: plan.writtenAnnotations,
     attestations: attestationsOf(plan, able),
     cacheFrom: cache.from,
     cacheTo: able ? cache.to : cache.to.filter((target) => hasType(target, 'inline')),

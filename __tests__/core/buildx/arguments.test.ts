@@ -178,7 +178,7 @@ describe('every build input', () => {
     const args = await buildFlags({
       'add-hosts': 'a:10.0.0.1',
       allow: 'network.host',
-      annotations: 'a=1',
+      annotations: 'index:a=1',
       'build-args': 'A=1',
       'build-contexts': 'b=./b',
       'cache-from': 'type=gha',
@@ -203,7 +203,7 @@ describe('every build input', () => {
     })
     expect(args.join(' ')).toBe(
       [
-        'buildx build --add-host a:10.0.0.1 --allow network.host --annotation a=1 --build-arg A=1',
+        'buildx build --add-host a:10.0.0.1 --allow network.host --annotation index:a=1 --build-arg A=1',
         '--build-context b=./b --cache-from type=gha --cache-to type=inline --cgroup-parent /c',
         `--secret id=E,env=E --file D ${iidfile.join(' ')} --no-cache-filter f`,
         `--output type=image,store=true --platform linux/amd64 ${provenance.join(' ')}`,

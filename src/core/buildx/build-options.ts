@@ -24,6 +24,8 @@ export interface Facts {
   readonly environment: Environment
   /** Text of the Dockerfile; undefined where it is not a file here. */
   readonly dockerfile: string | undefined
+  /** What `git describe --tags --always` says, where a rule asks for it. */
+  readonly describe?: string | undefined
 }
 
 /** The build inputs with everything filled in that they leave to us: Git context and build arguments. */
