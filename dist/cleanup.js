@@ -1,22 +1,28 @@
-import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
   STATE,
   getState,
   info,
   removeBuilderArguments,
   run
-} from "./shared/chunk-CDKE5VLP.js";
-import "./shared/chunk-EJO57MYZ.js";
-import "./shared/chunk-HURQ66PG.js";
+} from "./shared/chunk-R33GZNSW.js";
+import {
+  require_promises
+} from "./shared/chunk-ZBOTD5NL.js";
+import "./shared/chunk-UZNMVDLX.js";
+import "./shared/chunk-QC6UATUO.js";
+import {
+  __toESM
+} from "./shared/chunk-J4Q6DBKI.js";
 
 // src/cleanup.ts
-import { rm } from "node:fs/promises";
+var import_promises = __toESM(require_promises(), 1);
 await Promise.all([
   removeDirectory(getState(STATE.directory)),
   removeBuilder(getState(STATE.builder))
 ]);
 async function removeDirectory(path) {
-  if (path) await rm(path, { recursive: true, force: true, maxRetries: 3 });
+  if (path) await (0, import_promises.rm)(path, { recursive: true, force: true, maxRetries: 3 });
 }
 async function removeBuilder(name) {
   if (!name) return;

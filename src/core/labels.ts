@@ -28,6 +28,12 @@ export function ociLabels(
     if (at >= 0) labels.set(label.slice(0, at), label.slice(at + 1))
   }
   return [...labels]
-    .sort(([one], [other]) => one.localeCompare(other))
+    .sort(([one], [other]) => compareKeys(one, other))
     .map(([key, value]) => `${key}=${value}`)
 }
+
+/** As `localeCompare` does it; waking that up takes 20 ms, which the keys everybody has need not. */
+const compareKeys = (one: string, other: string) =>
+  PLAIN.test(one) && PLAIN.test(other) ? (one < other ? -1 : 1) : one.localeCompare(other)
+
+const PLAIN = /^[a-z0-9.-]+$/

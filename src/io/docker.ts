@@ -5,6 +5,7 @@ import type { Environment } from '../core/event.ts'
 import type { Docker, World } from '../world.ts'
 import { type DockerHome, dockerHome, knownBuilder } from './docker-home.ts'
 import { engineFacts } from './engine.ts'
+import { once } from './once.ts'
 import { STATE } from './private-directory.ts'
 
 /** Docker on this machine; its engine and its configuration are asked once. */
@@ -16,14 +17,6 @@ export function dockerHere(run: World['run']): Docker {
     userConfig: async () => (await home()).config,
     configure: async (directory, config) => configure(await home(), directory, config),
     rememberBuilder: (name) => saveState(STATE.builder, name),
-  }
-}
-
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | undefined
-  return () => {
-    answer ??= ask()
-    return answer
   }
 }
 

@@ -6,8 +6,8 @@ import type { Docker, World } from '../world.ts'
 import { cancellation } from './cancellation.ts'
 import { run } from './command.ts'
 import { dockerHere } from './docker.ts'
+import { once } from './once.ts'
 import { withPrivateDirectory } from './private-directory.ts'
-import { registryClients } from './registry-client.ts'
 
 /** The real world: this runner, its Docker, its registries. */
 export function realWorld(): World {
@@ -29,10 +29,7 @@ export function realWorld(): World {
     removeFile: (path) => rm(path, { force: true }),
     withPrivateDirectory,
     docker,
-    registry: registryClients(() => userDocker(docker), runHere, {
-      cancelled,
-      insecureRegistries: () => insecureRegistries(docker),
-    }),
+    registry: registries(docker, runHere, cancelled),
   }
 }
 
@@ -51,6 +48,19 @@ async function summarize(markdown: string) {
   const path = process.env['GITHUB_STEP_SUMMARY']
   if (!path) return
   await appendFile(path, markdown).catch((cause) => info(`no step summary: ${cause.message}`))
+}
+
+/** The client is loaded when the first registry is asked: its TLS alone takes 20 ms. */
+function registries(docker: Docker, runHere: World['run'], cancelled: AbortSignal) {
+  const clients = once(async () => {
+    const { registryClients } = await import('./registry-client.ts')
+    return registryClients(() => userDocker(docker), runHere, {
+      cancelled,
+      insecureRegistries: () => insecureRegistries(docker),
+    })
+  })
+  const factory: World['registry'] = async (...asked) => (await clients())(...asked)
+  return factory
 }
 
 const userDocker = async ({ userConfig }: Docker) => ({

@@ -1,18 +1,14 @@
 import { type BuildRequest, buildArguments } from '../core/buildx/arguments.ts'
-import { dockerfilePath, tidyPath } from '../core/buildx/build-options.ts'
 import type { BuilderChoice } from '../core/buildx/builder.ts'
 import { exportsToFiles } from '../core/buildx/exporters.ts'
 import { type BuildMetadata, parseMetadata } from '../core/buildx/metadata.ts'
 import { followProgress, type Step } from '../core/buildx/progress.ts'
 import { CommandFailure } from '../core/command-failure.ts'
-import { cacheFailure, dockerfileErrorAt } from '../core/diagnosis.ts'
 import type { BuildPlan } from '../core/plan.ts'
-import type { Problem } from '../core/problem.ts'
 import type { Annotation } from '../core/report/annotation.ts'
 import { commandInWords } from '../core/report/command-in-words.ts'
 import { buildRequest } from '../core/request.ts'
 import type { World } from '../world.ts'
-import { explained } from './failure.ts'
 import type { Session } from './login.ts'
 import { environmentSecret, withSecretFiles } from './secret-files.ts'
 
@@ -40,8 +36,12 @@ export async function build(
     return await attempt(request)
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure
+    const { explained, isCacheFault, showAtDockerfile } = await import('./failure.ts')
     const problem = explained(failure)
-    if (!isCacheFault(failure, request)) throw placed(world, plan, failure, problem)
+    if (request.cacheFrom.length + request.cacheTo.length === 0 || !isCacheFault(failure)) {
+      showAtDockerfile(world, plan.build, failure, problem)
+      throw problem
+    }
     world.annotate({ level: 'warning', message: `built again without a layer cache: ${problem}` })
     return await attempt({ ...request, cacheFrom: [], cacheTo: [] })
   }
@@ -51,32 +51,6 @@ const NO_CACHE_EXPORT: Annotation = {
   level: 'notice',
   message:
     "layers are not kept: this engine's classic image store cannot export them; driver: docker-container can",
-}
-
-/** BuildKit fails the build over its cache even when the image was pushed already. */
-const isCacheFault = ({ output }: CommandFailure, { cacheFrom, cacheTo }: BuildRequest) =>
-  cacheFrom.length + cacheTo.length > 0 && cacheFailure(output) !== undefined
-
-/** Shows a failure at the line of the Dockerfile it is about. */
-function placed(
-  world: World,
-  { build: options }: BuildPlan,
-  failure: CommandFailure,
-  problem: Problem,
-) {
-  const place = dockerfileErrorAt(failure.output)
-  const file = dockerfilePath(options)
-  if (place && file) {
-    const { line, endLine } = place
-    world.annotate({
-      level: 'error',
-      message: problem.message,
-      file: tidyPath(file),
-      line,
-      endLine,
-    })
-  }
-  return problem
 }
 
 /** Runs `docker buildx build`, the one process of the hot path, and reads what it left. */

@@ -9,7 +9,6 @@ import { CommandFailure } from '../core/command-failure.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { builderNeeds } from '../core/request.ts'
 import type { World } from '../world.ts'
-import { explained, mayPass } from './failure.ts'
 import type { Session } from './login.ts'
 
 /** Decides the builder from what the engine says of itself. */
@@ -56,6 +55,7 @@ async function boot(world: World, name: string, options: BuilderOptions, session
       return await world.run('docker', args, { environment, onLine: world.log })
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure
+      const { explained, mayPass } = await import('./failure.ts')
       if (pause === undefined || !mayPass(failure)) throw explained(failure)
       world.log(`the builder did not start; again in ${pause / 1000} s`)
       await remove(world, name, session)

@@ -1,6 +1,10 @@
+import { type BuildOptions, dockerfilePath, tidyPath } from '../core/buildx/build-options.ts'
 import type { CommandFailure } from '../core/command-failure.ts'
-import { diagnose, lastError } from '../core/diagnosis.ts'
+import { cacheFailure, diagnose, dockerfileErrorAt, lastError } from '../core/diagnosis.ts'
 import { Problem } from '../core/problem.ts'
+import type { World } from '../world.ts'
+
+// What is known of failures is a big table: this file is imported when something has failed.
 
 /** What a program said last, what that means, and what to do about it. */
 export function explained(failure: CommandFailure): Problem {
@@ -17,3 +21,21 @@ export function explained(failure: CommandFailure): Problem {
 /** Whether the same thing may succeed a little later. */
 export const mayPass = ({ output }: CommandFailure): boolean =>
   ['transient', 'rate-limit'].includes(diagnose(output)?.passing ?? 'never')
+
+/** BuildKit fails a build over its cache, even when the image was pushed already. */
+export const isCacheFault = ({ output }: CommandFailure): boolean =>
+  cacheFailure(output) !== undefined
+
+/** Shows a failure at the line of the Dockerfile it is about. */
+export function showAtDockerfile(
+  world: World,
+  options: BuildOptions,
+  { output }: CommandFailure,
+  { message }: Problem,
+): void {
+  const place = dockerfileErrorAt(output)
+  const path = dockerfilePath(options)
+  if (!place || !path) return
+  const { line, endLine } = place
+  world.annotate({ level: 'error', message, file: tidyPath(path), line, endLine })
+}

@@ -28,7 +28,8 @@ export function parseChallenges(header: string | undefined): Challenge[] {
     else found.at(-1)?.parameters.set(name, value)
   }
   const challenges = found.flatMap(({ scheme, parameters }) => challengeOf(scheme, parameters))
-  return challenges.sort((a, b) => b.scheme.localeCompare(a.scheme))
+  const rank = ({ scheme }: Challenge) => (scheme === 'bearer' ? 0 : 1)
+  return challenges.sort((one, other) => rank(one) - rank(other))
 }
 
 function challengeOf(scheme: string, parameters: ReadonlyMap<string, string>): Challenge[] {
