@@ -2785,6 +2785,9 @@ var answerFiles = ({ directory }, { build: build3 }) => ({
 });
 
 // src/steps/builder.ts
+function askEngineEarly({ docker }) {
+  docker.engine().catch(() => void 0);
+}
 async function findBuilder(world, plan) {
   const { builder: options } = plan;
   const known = await world.docker.builder(options.builder);
@@ -3063,6 +3066,7 @@ var annotationOf = ({ message, detail, url, line, endLine }, file) => ({
 // src/main.ts
 async function main(inputs, event, world) {
   const { dryRun, summary, logout } = inputs;
+  if (!dryRun) askEngineEarly(world);
   const plan = await planBuild(inputs, event, await gatherFacts(world, inputs));
   await showPlan(world, plan);
   if (dryRun) {

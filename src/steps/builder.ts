@@ -11,6 +11,11 @@ import { builderNeeds } from '../core/request.ts'
 import type { World } from '../world.ts'
 import type { Session } from './login.ts'
 
+/** Asks the engine early: it takes 20 ms to describe itself, and meanwhile there is something to plan. */
+export function askEngineEarly({ docker }: World): void {
+  docker.engine().catch(() => undefined) // whoever needs the answer hears of the failure
+}
+
 /** Decides the builder from what the engine says of itself. */
 export async function findBuilder(world: World, plan: BuildPlan): Promise<BuilderChoice> {
   const { builder: options } = plan

@@ -3,7 +3,7 @@ import type { PlanOptions } from '../core/plan.ts'
 import { wantsDescribe } from '../core/tags/plan-tags.ts'
 import type { World } from '../world.ts'
 
-/** Looks at this machine before anything is decided: no Docker, no network. */
+/** Looks at this machine before anything is decided. */
 export async function gatherFacts(world: World, options: PlanOptions): Promise<Facts> {
   const { now, environment, readFile } = world
   const path = dockerfilePath(options.build)
