@@ -128,6 +128,43 @@ group Publish
     expect(outputs?.['pushed']).toBe('true')
   })
 
+  test('a build that fails without its cache, too, is explained like any other', async () => {
+    const cache =
+      'ERROR: failed to build: failed to configure gha cache exporter: invalid token without access controls'
+    const build =
+      'ERROR: failed to build: failed to solve: process "x" did not complete successfully: exit code: 3'
+    const failures = { 'docker buildx build': [cache, build] }
+    const { error } = await play('push-main', {}, { environment: runnerCache, failures })
+    expect(error).toBeInstanceOf(Problem)
+    expect(String(error)).toContain('exit code: 3')
+  })
+
+  test('`logout: false` with a wrong password is explained', async () => {
+    const output =
+      'Error response from daemon: Get "https://registry-1.docker.io/v2/": unauthorized: incorrect username or password'
+    const { error } = await play(
+      'push-main',
+      { logout: 'false' },
+      { failures: { 'docker login': output } },
+    )
+    expect(error).toBeInstanceOf(Problem)
+    expect(String(error)).toContain('incorrect username or password')
+  })
+
+  test('a push without a digest is no success: nobody could deploy it', async () => {
+    const { error } = await play('push-main', {}, { metadata: {} })
+    expect(String(error)).toContain('did not say its digest')
+  })
+
+  test('a secret too short to hide is not masked: GitHub would drop the outputs that hold it', async () => {
+    const secrets = 'flag=1\n"key={\n  ""token"": ""abcdefghij""\n}"'
+    const { transcript } = await play('push-main', { secrets })
+    expect(transcript.match(/^mask .*/gm)).toEqual([
+      'mask secret-token',
+      'mask "token": "abcdefghij"',
+    ])
+  })
+
   test('BuildKit that cannot be pulled just now is pulled again, after a while', async () => {
     const output = 'ERROR: received unexpected HTTP status: 503 Service Unavailable'
     const { transcript } = await play(
@@ -155,9 +192,9 @@ group Publish
   })
 
   test('secret files are written before buildx runs and removed after it', async () => {
-    const { transcript } = await play('push-main', { secrets: 'token=abc' })
+    const { transcript } = await play('push-main', { secrets: 'token=abcdefgh' })
     expect(transcript).toMatch(
-      /mask abc\nwrite <private>\/secret-0\ndocker buildx build .*--secret id=token,src=<private>\/secret-0.*\nremove <private>\/secret-0/,
+      /mask abcdefgh\nwrite <private>\/secret-0\ndocker buildx build .*--secret id=token,src=<private>\/secret-0.*\nremove <private>\/secret-0/,
     )
   })
 

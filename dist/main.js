@@ -10,7 +10,7 @@ import {
   parse,
   secretsOf,
   tidyPath
-} from "./shared/chunk-YL5DE65S.js";
+} from "./shared/chunk-ROVJDYWF.js";
 import {
   CommandFailure,
   STATE,
@@ -31,7 +31,7 @@ import {
   setSecret,
   warning,
   withPrivateDirectory
-} from "./shared/chunk-R33GZNSW.js";
+} from "./shared/chunk-BEBNEEVN.js";
 import {
   MissingCredentials,
   isHostInImageName,
@@ -40,7 +40,7 @@ import {
   require_node_http,
   require_promises as require_promises2,
   runConfig
-} from "./shared/chunk-LY4CXLVK.js";
+} from "./shared/chunk-MMVOPDHI.js";
 import {
   require_node_path,
   require_promises
@@ -48,8 +48,9 @@ import {
 import "./shared/chunk-UZNMVDLX.js";
 import {
   Problem,
-  allProblems
-} from "./shared/chunk-QC6UATUO.js";
+  allProblems,
+  cancelled
+} from "./shared/chunk-F27J3RGP.js";
 import {
   __commonJS,
   __toESM
@@ -1031,6 +1032,7 @@ var issues = () => {
 };
 
 // src/io/world.ts
+var import_node_crypto2 = __toESM(require_node_crypto(), 1);
 var import_promises4 = __toESM(require_promises(), 1);
 var import_promises5 = __toESM(require_promises2(), 1);
 
@@ -1052,7 +1054,7 @@ var import_promises = __toESM(require_promises(), 1);
 var import_node_os = __toESM(require_node_os(), 1);
 var import_node_path = __toESM(require_node_path(), 1);
 async function dockerHome() {
-  const directory = process.env["DOCKER_CONFIG"] || (0, import_node_path.join)((0, import_node_os.homedir)(), ".docker");
+  const directory = process.env["DOCKER_CONFIG"] || (0, import_node_path.join)(userHome(), ".docker");
   const config = await readText((0, import_node_path.join)(directory, "config.json"));
   return {
     directory,
@@ -1060,6 +1062,13 @@ async function dockerHome() {
     currentContext: field(config, "currentContext"),
     buildxDirectory: process.env["BUILDX_CONFIG"] || (0, import_node_path.join)(directory, "buildx")
   };
+}
+function userHome() {
+  try {
+    return process.env["HOME"] || (0, import_node_os.homedir)() || (0, import_node_os.tmpdir)();
+  } catch {
+    return (0, import_node_os.tmpdir)();
+  }
 }
 async function knownBuilder(home, name) {
   const selected = name || process.env["BUILDX_BUILDER"] || await selectedName(home);
@@ -1180,34 +1189,61 @@ async function configure(home, directory, config) {
   const own = (0, import_node_path3.join)(directory, "docker");
   await (0, import_promises3.mkdir)(own, { mode: 448 });
   await (0, import_promises3.writeFile)((0, import_node_path3.join)(own, "config.json"), config, { mode: 384 });
-  const names = await (0, import_promises3.readdir)(home.directory).catch(() => []);
-  const linked = names.filter((name) => name !== "config.json");
-  await Promise.all(linked.map((name) => (0, import_promises3.symlink)((0, import_node_path3.join)(home.directory, name), (0, import_node_path3.join)(own, name))));
+  const entries = await (0, import_promises3.readdir)(home.directory, { withFileTypes: true }).catch(() => []);
+  const others = entries.filter(({ name }) => name !== "config.json");
+  await Promise.all(others.map((entry) => link(entry, home.directory, own)));
   return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory };
+}
+function link(entry, from, to) {
+  const [source, target] = [(0, import_node_path3.join)(from, entry.name), (0, import_node_path3.join)(to, entry.name)];
+  if (process.platform !== "win32") return (0, import_promises3.symlink)(source, target);
+  return entry.isDirectory() ? (0, import_promises3.symlink)(source, target, "junction") : (0, import_promises3.copyFile)(source, target);
 }
 
 // src/io/world.ts
 function realWorld() {
-  const cancelled = cancellation();
-  const runHere = (program, args, options) => run(program, args, options, cancelled);
+  const cancelled2 = cancellation();
+  const runHere = (program, args, options) => run(program, args, options, cancelled2);
   const docker = dockerHere(runHere);
   return {
     now: () => (/* @__PURE__ */ new Date()).toISOString(),
     environment: process.env,
-    sleep: (time) => (0, import_promises5.setTimeout)(time, void 0, { signal: cancelled }),
+    sleep: (time) => (0, import_promises5.setTimeout)(time, void 0, { signal: cancelled2 }).catch((cause) => {
+      throw cancelled(cause);
+    }),
     log: info,
     group,
+    quote,
     annotate,
     summarize,
     mask: setSecret,
     run: runHere,
-    readFile: (path) => (0, import_promises4.readFile)(path, "utf8").catch(() => void 0),
+    readFile: readText2,
+    isFile: (path) => (0, import_promises4.stat)(path).then(
+      (entry) => entry.isFile(),
+      () => false
+    ),
     writeFile: (path, text2) => (0, import_promises4.writeFile)(path, text2, { mode: 384 }),
     removeFile: (path) => (0, import_promises4.rm)(path, { force: true }),
     withPrivateDirectory,
     docker,
-    registry: registries(docker, runHere, cancelled)
+    registry: registries(docker, runHere, cancelled2)
   };
+}
+var readText2 = (path) => (0, import_promises4.readFile)(path, "utf8").catch((cause) => {
+  if (["ENOENT", "ENOTDIR", "EISDIR"].includes(cause.code ?? "")) return void 0;
+  throw new Problem(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
+    cause
+  });
+});
+async function quote(work) {
+  const end = (0, import_node_crypto2.randomUUID)();
+  info(`::stop-commands::${end}`);
+  try {
+    return await work();
+  } finally {
+    info(`::${end}::`);
+  }
 }
 function annotate({ level, message, title, file, line, endLine }) {
   const properties = {
@@ -1223,11 +1259,11 @@ async function summarize(markdown) {
   if (!path) return;
   await (0, import_promises4.appendFile)(path, markdown).catch((cause) => info(`no step summary: ${cause.message}`));
 }
-function registries(docker, runHere, cancelled) {
+function registries(docker, runHere, cancelled2) {
   const clients = once(async () => {
-    const { registryClients } = await import("./shared/registry-client-2QTLCMFI.js");
+    const { registryClients } = await import("./shared/registry-client-QHQEXA7T.js");
     return registryClients(() => userDocker(docker), runHere, {
-      cancelled,
+      cancelled: cancelled2,
       insecureRegistries: () => insecureRegistries(docker)
     });
   });
@@ -1761,7 +1797,7 @@ async function planLogins(options, hosts, event) {
 }
 async function listedLogins(registryAuth) {
   if (!registryAuth) return [];
-  const { parseRegistryAuth } = await import("./shared/registry-auth-WED27FQR.js");
+  const { parseRegistryAuth } = await import("./shared/registry-auth-2DRJLZXK.js");
   return parseRegistryAuth(registryAuth).map(
     ({ registry = "docker.io", username = "", password = "" }) => ({
       registry: registryOf(registry),
@@ -1779,7 +1815,8 @@ function single({ registry, username, password }, event) {
 function ghcrToken(options, hosts, event, given) {
   const registry = registryOf("ghcr.io");
   const wanted = hosts.includes(registry.host) && !given.some((login) => login.registry.host === registry.host);
-  if (!wanted || !options.githubToken) return [];
+  const isOurs = event.repository.url.startsWith("https://github.com/");
+  if (!wanted || !isOurs || !options.githubToken) return [];
   return [{ registry, username: event.actor, password: options.githubToken, from: "github-token" }];
 }
 function duplicates(logins) {
@@ -2501,6 +2538,7 @@ async function planBuild(options, event, facts) {
     logins,
     secrets,
     build: build3,
+    ownArguments: build3.buildArgs.slice(options.build.buildArgs.length),
     cache: cache2,
     builder: options.builder,
     noDefaultAttestations: goBoolean(facts.environment["BUILDX_NO_DEFAULT_ATTESTATIONS"] ?? "") ?? false,
@@ -2703,13 +2741,17 @@ var attestationsOf = ({ build: build3, event, noDefaultAttestations }, supported
   runUrl: event.run.url
 });
 
+// src/core/masking.ts
+var SHORTEST = 8;
+var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line));
+
 // src/steps/secret-files.ts
 var environmentSecret = (secret) => secret.from === "environment" ? [`id=${secret.id},env=${secret.variable}`] : [];
 async function withSecretFiles(world, secrets, { directory }, work) {
   const files = secrets.flatMap((secret, index) => fileOf(secret, `${directory}/secret-${index}`));
   const written = files.filter(({ value }) => value !== void 0);
   try {
-    for (const { value = "" } of written) world.mask(value);
+    for (const { value = "" } of written) for (const line of masksFor(value)) world.mask(line);
     await Promise.all(
       files.map(
         ({ path, value }) => value === void 0 ? mustExist(world, path) : world.writeFile(path, value)
@@ -2725,7 +2767,7 @@ function fileOf(secret, path) {
   return [secret.from === "file" ? secret : { id: secret.id, path, value: secret.value }];
 }
 async function mustExist(world, path) {
-  if (await world.readFile(path) !== void 0) return;
+  if (await world.isFile(path)) return;
   throw new Problem(
     `the secret file "${path}" does not exist`,
     'Mend the path in "secret-files", or make the file in an earlier step'
@@ -2737,21 +2779,36 @@ async function build2(world, plan, choice, builder2, session) {
   world.log(`builder: ${choice.kind}, because ${choice.because}`);
   const request2 = buildRequest(plan, choice);
   if (request2.cacheTo.length < plan.cache.to.length) world.annotate(NO_CACHE_EXPORT);
-  const attempt = (asked) => runBuildx(world, plan, asked, builder2, session);
+  const built = await withoutCacheIfNeeded(
+    world,
+    plan,
+    request2,
+    (asked) => runBuildx(world, plan, asked, builder2, session)
+  );
+  if (plan.push.push && !built.digest) throw noDigest();
+  return built;
+}
+async function withoutCacheIfNeeded(world, plan, request2, attempt) {
   try {
     return await attempt(request2);
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { explained, isCacheFault, showAtDockerfile } = await import("./shared/failure-U6M4A4MT.js");
+    const { explained, isCacheFault, showAtDockerfile } = await import("./shared/failure-ZJRNBXHB.js");
     const problem = explained(failure);
-    if (request2.cacheFrom.length + request2.cacheTo.length === 0 || !isCacheFault(failure)) {
-      showAtDockerfile(world, plan.build, failure, problem);
-      throw problem;
+    const usesCache = request2.cacheFrom.length + request2.cacheTo.length > 0;
+    if (usesCache && isCacheFault(failure)) {
+      world.annotate({ level: "warning", message: `built again without a layer cache: ${problem}` });
+      const bare = { ...request2, cacheFrom: [], cacheTo: [] };
+      return withoutCacheIfNeeded(world, plan, bare, attempt);
     }
-    world.annotate({ level: "warning", message: `built again without a layer cache: ${problem}` });
-    return await attempt({ ...request2, cacheFrom: [], cacheTo: [] });
+    showAtDockerfile(world, plan.build, failure, problem);
+    throw problem;
   }
 }
+var noDigest = () => new Problem(
+  "buildx pushed the image, and did not say its digest",
+  "Update buildx: version 0.12 and newer write it into their metadata file"
+);
 var NO_CACHE_EXPORT = {
   level: "notice",
   message: "layers are not kept: this engine's classic image store cannot export them; driver: docker-container can"
@@ -2770,7 +2827,7 @@ async function runBuildx(world, plan, request2, builder2, session) {
     const environmentSecrets = plan.secrets.flatMap(environmentSecret);
     const args = buildArguments(request2, { ...files, builder: builder2, environmentSecrets, fileSecrets });
     world.log(commandInWords("docker", args));
-    await world.run("docker", args, { environment, onLine });
+    await world.quote(() => world.run("docker", args, { environment, onLine }));
   });
   return {
     ...parseMetadata(await world.readFile(files.metadataFile)),
@@ -2814,10 +2871,10 @@ async function boot(world, name, options, session) {
   const { environment } = session;
   for (const pause of [...PAUSES, void 0]) {
     try {
-      return await world.run("docker", args, { environment, onLine: world.log });
+      return await world.quote(() => world.run("docker", args, { environment, onLine: world.log }));
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
-      const { explained, mayPass } = await import("./shared/failure-U6M4A4MT.js");
+      const { explained, mayPass } = await import("./shared/failure-ZJRNBXHB.js");
       if (pause === void 0 || !mayPass(failure)) throw explained(failure);
       world.log(`the builder did not start; again in ${pause / 1e3} s`);
       await remove(world, name, session);
@@ -2836,6 +2893,7 @@ async function remove(world, name, { environment }) {
     await world.run("docker", removeBuilderArguments(name), { environment, evenIfCancelled: true });
     world.docker.rememberBuilder("");
   } catch (error2) {
+    if (error2 instanceof CommandFailure && /no builder .* found/.test(error2.output)) return;
     world.log(`the builder ${name} is left for the post step: ${error2}`);
   }
 }
@@ -2857,6 +2915,16 @@ var describeCommit = ({ run: run2 }) => run2("git", ["describe", "--tags", "--al
   () => void 0
 );
 
+// src/steps/explaining.ts
+async function explaining(work) {
+  try {
+    return await work();
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure;
+    throw (await import("./shared/failure-ZJRNBXHB.js")).explained(failure);
+  }
+}
+
 // src/steps/login.ts
 async function withLogin(world, logins, logout, work) {
   for (const { password } of logins) world.mask(password);
@@ -2874,7 +2942,7 @@ async function logInForRun(world, logins, directory) {
 async function logInForJob(world, logins) {
   for (const { registry, username, password } of logins) {
     const args = ["login", registry.host, "--username", username, "--password-stdin"];
-    await world.run("docker", args, { stdin: password });
+    await explaining(() => world.run("docker", args, { stdin: password }));
   }
   return {};
 }
@@ -2914,20 +2982,18 @@ function noCredentials(image, event, cause) {
 // src/core/report/table.ts
 function aligned(rows) {
   const widths = rows.reduce((widest, row) => {
-    for (const [column, cell2] of row.entries())
-      widest[column] = Math.max(widest[column] ?? 0, cell2.length);
+    for (const [column, cell] of row.entries())
+      widest[column] = Math.max(widest[column] ?? 0, cell.length);
     return widest;
   }, []);
-  const line = (row) => row.map((cell2, column) => cell2.padEnd(widths[column] ?? 0)).join("  ");
+  const line = (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ");
   return rows.map((row) => line(row).trimEnd()).join("\n");
 }
+var inMarkdown = (text2) => text2.replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[\\`*_[\]|~]/g, (sign) => `\\${sign}`).replace(/\s*\n\s*/g, "<br>");
 function markdownTable(head, rows) {
   const line = (cells) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map((row) => line(row.map(cell)))].join(
-    "\n"
-  );
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
-var cell = (text2) => text2.replaceAll("|", "\\|").replaceAll("\n", " ");
 function duration(milliseconds) {
   if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
   if (milliseconds < 59950) return `${(milliseconds / 1e3).toFixed(1)} s`;
@@ -2942,7 +3008,8 @@ function planInWords(plan) {
     ["Event", `${event.name} of ${event.fullRef || "no ref"} at ${event.sha.slice(0, 7)}`],
     ...labelled("Image", images.map(imageName)),
     ["Push", `${push.push ? "yes" : "no"}: ${push.because}`],
-    ["Cache", cache2.because]
+    ["Cache", cache2.because],
+    ...labelled("Given", plan.ownArguments)
   ]).concat(
     "\n\n",
     aligned([
@@ -2980,7 +3047,7 @@ function builtSummary(plan, report) {
   const what = push.push ? "Pushed" : "Built, not pushed";
   return shortened([
     `### ${what}: \`${plan.version || plan.event.sha.slice(0, 7)}\``,
-    ...push.push ? [] : [`Not pushed: ${push.because}.`],
+    ...push.push ? [] : [`Not pushed: ${inMarkdown(push.because)}.`],
     ...about(plan),
     ...push.push && report.digest ? pullLines(plan, report.digest) : [],
     `Built in ${duration(report.duration)}: ${stepCount(report.steps)}; cache: ${plan.cache.because}.`,
@@ -2991,12 +3058,12 @@ function builtSummary(plan, report) {
 }
 var failedSummary = (plan, problem) => shortened([
   "### Not published",
-  `**${escaped2(problem.message)}**`,
-  escaped2(problem.fix),
+  `**${inMarkdown(problem.message)}**`,
+  inMarkdown(problem.fix),
   ...about(plan)
 ]);
 function about({ images, tags }) {
-  const rows = tags.map(({ name, kind, because }) => [`\`${name}\``, kind, because]);
+  const rows = tags.map(({ name, kind, because }) => [`\`${name}\``, kind, inMarkdown(because)]);
   return [
     images.map((image) => `\`${imageName(image)}\``).join(", "),
     markdownTable(["Tag", "Kind", "Because"], rows)
@@ -3014,17 +3081,23 @@ ${drawn}
 
 </details>`] : [];
 }
-var warnings = ({ warnings: found }) => found.map(({ message, url }) => `> \u26A0\uFE0F ${escaped2(message)}${url ? ` ([why](${url}))` : ""}`);
-var notices = ({ notices: given }) => given.map((notice2) => `> ${escaped2(notice2)}`);
-var escaped2 = (text2) => text2.replace(/[<>]/g, (sign) => sign === "<" ? "&lt;" : "&gt;");
+var warnings = ({ warnings: found }) => found.map(({ message, url }) => `> \u26A0\uFE0F ${inMarkdown(message)}${url ? ` ([why](${url}))` : ""}`);
+var notices = ({ notices: given }) => given.map((notice2) => `> ${inMarkdown(notice2)}`);
 function shortened(blocks) {
-  const text2 = blocks.join("\n\n");
-  const bytes = new TextEncoder().encode(text2);
-  if (bytes.length <= LONGEST3) return `${text2}
+  const kept = [];
+  let left = LONGEST3;
+  for (const block of blocks) {
+    const bytes = new TextEncoder().encode(block);
+    if (bytes.length > left) {
+      const isProse = !/^(```|\||<details)/.test(block);
+      const head = isProse ? [new TextDecoder().decode(bytes.subarray(0, left))] : [];
+      return `${[...kept, ...head, "\u2026 shortened"].join("\n\n")}
 `;
-  return `${new TextDecoder().decode(bytes.subarray(0, LONGEST3))}
-
-\u2026 shortened
+    }
+    kept.push(block);
+    left -= bytes.length + 2;
+  }
+  return `${kept.join("\n\n")}
 `;
 }
 

@@ -1,22 +1,22 @@
 import { rm } from 'node:fs/promises'
-import { getState, info } from '@actions/core'
-import { removeBuilderArguments } from './core/buildx/builder.ts'
+import { getState, warning } from '@actions/core'
+import { isOurBuilder, removeBuilderArguments } from './core/buildx/builder.ts'
 import { run } from './io/command.ts'
 import { STATE } from './io/private-directory.ts'
 
 /** Finishes what a killed run left undone: its credentials, its secret files, its builder. */
-await Promise.all([
+const done = await Promise.allSettled([
   removeDirectory(getState(STATE.directory)),
   removeBuilder(getState(STATE.builder)),
 ])
+for (const { reason } of done.filter((end) => end.status === 'rejected')) {
+  warning(`not everything could be tidied up: ${reason}`)
+}
 
 async function removeDirectory(path: string) {
   if (path) await rm(path, { recursive: true, force: true, maxRetries: 3 })
 }
 
 async function removeBuilder(name: string) {
-  if (!name) return
-  await run('docker', removeBuilderArguments(name)).catch((error) =>
-    info(`The builder ${name} could not be removed: ${error.message}`),
-  )
+  if (isOurBuilder(name)) await run('docker', removeBuilderArguments(name))
 }

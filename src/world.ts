@@ -12,6 +12,8 @@ export interface World {
   readonly sleep: (time: number) => Promise<void>
   readonly log: (text: string) => void
   readonly group: <T>(title: string, work: () => Promise<T>) => Promise<T>
+  /** Lets programs print what they like: no line of it is a command to the runner. */
+  readonly quote: <T>(work: () => Promise<T>) => Promise<T>
   readonly annotate: (annotation: Annotation) => void
   /** Appends to the step summary. Never fails a job. */
   readonly summarize: (markdown: string) => Promise<void>
@@ -21,6 +23,7 @@ export interface World {
   readonly run: (program: string, args: readonly string[], options?: RunOptions) => Promise<string>
   /** Text of a file; undefined where there is none. */
   readonly readFile: (path: string) => Promise<string | undefined>
+  readonly isFile: (path: string) => Promise<boolean>
   /** Writes a file only its owner can read. */
   readonly writeFile: (path: string, text: string) => Promise<void>
   readonly removeFile: (path: string) => Promise<void>

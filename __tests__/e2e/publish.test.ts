@@ -102,7 +102,7 @@ describeWith(parts, 'publishing', () => {
     const home = workspaceWith({ '.docker/config.json': '{"psFormat":"json"}' })
     const workspace = workspaceWith({ Dockerfile: 'FROM busybox\n' })
     const run = await stage.play('push-main', workspace, { images: 'acme/tidy' }, { HOME: home })
-    expect(succeeded(run).leftovers).toEqual([])
+    expect(succeeded(run).leftByMain).toEqual([])
     expect(readFileSync(`${home}/.docker/config.json`, 'utf8')).toBe('{"psFormat":"json"}')
     expect(readdirSync(`${home}/.docker`)).not.toContain('docker')
   }, 60_000)

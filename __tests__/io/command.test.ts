@@ -119,7 +119,7 @@ test('a program that is not there is told by its name', async () => {
   const problem = await failureOf(run('no-such-program', ['--version']))
   expect(problem).toBeInstanceOf(Problem)
   expect(String(problem)).toBe(
-    'cannot start "no-such-program": spawn no-such-program ENOENT. Install no-such-program on the runner.',
+    'cannot start "no-such-program": spawn no-such-program ENOENT. Install no-such-program on the runner',
   )
 })
 

@@ -12,8 +12,8 @@ export interface Answers {
   readonly environment?: Environment
   readonly files?: Readonly<Record<string, string>>
   readonly userConfig?: string
-  /** Output of a command that fails, by the beginning of its command line; once each. */
-  readonly failures?: Record<string, string>
+  /** Outputs of commands that fail, by the beginning of their command line: one for each time. */
+  readonly failures?: Readonly<Record<string, string | readonly string[]>>
   /** Why a registry refuses a push, by its host. */
   readonly refusals?: Readonly<Record<string, Problem>>
   /** Lines `docker buildx build` prints. */
@@ -30,15 +30,16 @@ export function recordingWorld(answers: Answers = {}) {
   const files: Record<string, string> = { ...answers.files }
   const log: string[] = []
   const summaries: string[] = []
-  const failures = { ...answers.failures }
+  const failures = Object.fromEntries(
+    Object.entries(answers.failures ?? {}).map(([start, outputs]) => [start, [outputs].flat()]),
+  )
   const run: World['run'] = async (program, args, options = {}) => {
     const line = [program, ...args].join(' ')
     script.push(`${line}${options.stdin === undefined ? '' : ' <secret>'}`)
     for (const text of answers.output ?? []) options.onLine?.(text)
     const failing = Object.keys(failures).find((start) => line.startsWith(start))
-    if (failing !== undefined) {
-      const output = failures[failing] ?? ''
-      delete failures[failing]
+    const output = failing === undefined ? undefined : failures[failing]?.shift()
+    if (output !== undefined) {
       throw new CommandFailure(line.split(' ').slice(0, 3).join(' '), 1, output)
     }
     const metadataFile = args[args.indexOf('--metadata-file') + 1]
@@ -59,9 +60,11 @@ export function recordingWorld(answers: Answers = {}) {
     annotate: ({ level, message, file, line }) =>
       void script.push(`${level}${file ? ` ${file}:${line}` : ''}: ${message}`),
     summarize: async (markdown) => void summaries.push(markdown),
+    quote: (work) => work(),
     mask: (secret) => void script.push(`mask ${secret}`),
     run,
     readFile: async (path) => files[path],
+    isFile: async (path) => path in files,
     writeFile: async (path, text) => {
       script.push(`write ${path}`)
       files[path] = text

@@ -45,7 +45,8 @@ export interface ActionRun extends Ended {
   readonly summary: string
   /** How `post:` ended, if there is one. */
   readonly post?: Ended
-  /** Files in `RUNNER_TEMP` when all is over. */
+  /** Files in `RUNNER_TEMP` when `main:` has ended, and when all is over. */
+  readonly leftByMain: readonly string[]
   readonly leftovers: readonly string[]
 }
 
@@ -101,11 +102,14 @@ async function complete(
   const [outputs, state] = [parseFileCommands(read('output')), parseFileCommands(read('state'))]
   const states = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])
   const withState = { ...environment, ...Object.fromEntries(states) }
+  const leftByMain = filesIn(join(directory, 'temp'))
   const post = action.post && (await start(action.post, withState, request).ended)
   const summary = read('step_summary')
-  const leftovers = readdirSync(join(directory, 'temp'), { recursive: true }).map(String)
-  return { ...ended, outputs, state, summary, leftovers, ...(post && { post }) }
+  const leftovers = filesIn(join(directory, 'temp'))
+  return { ...ended, outputs, state, summary, leftByMain, leftovers, ...(post && { post }) }
 }
+
+const filesIn = (folder: string) => readdirSync(folder, { recursive: true }).map(String)
 
 function start(script: string, environment: NodeJS.ProcessEnv, request: ActionRequest) {
   const child = spawn(node, [script], {

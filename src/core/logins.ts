@@ -66,7 +66,9 @@ function ghcrToken(
   const registry = registryOf('ghcr.io')
   const wanted =
     hosts.includes(registry.host) && !given.some((login) => login.registry.host === registry.host)
-  if (!wanted || !options.githubToken) return []
+  // The token of another GitHub is worth nothing there, and not for its eyes.
+  const isOurs = event.repository.url.startsWith('https://github.com/')
+  if (!wanted || !isOurs || !options.githubToken) return []
   return [{ registry, username: event.actor, password: options.githubToken, from: 'github-token' }]
 }
 

@@ -46,6 +46,8 @@ export interface BuildPlan {
   readonly logins: readonly Login[]
   readonly secrets: readonly Secret[]
   readonly build: BuildOptions
+  /** Build arguments that are ours, not the user's: `VERSION=v1.2.3`. */
+  readonly ownArguments: readonly string[]
   readonly cache: CachePlan
   readonly builder: BuilderOptions
   readonly noDefaultAttestations: boolean
@@ -98,6 +100,7 @@ export async function planBuild(
     logins,
     secrets,
     build,
+    ownArguments: build.buildArgs.slice(options.build.buildArgs.length),
     cache,
     builder: options.builder,
     noDefaultAttestations:

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { StringDecoder } from 'node:string_decoder'
 import { CommandFailure } from '../core/command-failure.ts'
-import { Problem } from '../core/problem.ts'
+import { Problem, cancelled as wasCancelled } from '../core/problem.ts'
 import type { RunOptions } from '../world.ts'
 
 const TAIL = 64 * 1024
@@ -16,7 +16,7 @@ export function run(
   cancelled?: AbortSignal,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
-    if (cancelled?.aborted && !options.evenIfCancelled) return reject(canceled())
+    if (cancelled?.aborted && !options.evenIfCancelled) return reject(wasCancelled())
     const child = spawn(program, args, {
       env: { ...withoutInputs(process.env), ...options.environment },
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -30,7 +30,7 @@ export function run(
     child.on('close', (code) => {
       cancelled?.removeEventListener('abort', stop)
       if (code === 0) return resolve(output.stdout())
-      if (cancelled?.aborted && !options.evenIfCancelled) return reject(canceled())
+      if (cancelled?.aborted && !options.evenIfCancelled) return reject(wasCancelled())
       const words = [program, ...args.slice(0, 2)].join(' ')
       reject(new CommandFailure(words, code ?? undefined, output.tail()))
     })
@@ -73,9 +73,9 @@ function interrupt(child: ChildProcess) {
 const withoutInputs = (environment: NodeJS.ProcessEnv) =>
   Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_')))
 
-const canceled = () => new Problem('the run was cancelled', 'Nothing to mend.')
-
-const cannotStart = (program: string, cause: Error) =>
-  new Problem(`cannot start "${program}": ${cause.message}`, `Install ${program} on the runner.`, {
-    cause,
-  })
+/** A program that is not there, or one that is there and cannot be run. */
+function cannotStart(program: string, cause: NodeJS.ErrnoException): Problem {
+  const fix =
+    cause.code === 'ENOENT' ? `Install ${program} on the runner` : 'See what the system says'
+  return new Problem(`cannot start "${program}": ${cause.message}`, fix, { cause })
+}

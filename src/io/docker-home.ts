@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { homedir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { KnownBuilder } from '../core/buildx/builder.ts'
 
@@ -14,13 +14,22 @@ export interface DockerHome {
 }
 
 export async function dockerHome(): Promise<DockerHome> {
-  const directory = process.env['DOCKER_CONFIG'] || join(homedir(), '.docker')
+  const directory = process.env['DOCKER_CONFIG'] || join(userHome(), '.docker')
   const config = await readText(join(directory, 'config.json'))
   return {
     directory,
     config,
     currentContext: field(config, 'currentContext'),
     buildxDirectory: process.env['BUILDX_CONFIG'] || join(directory, 'buildx'),
+  }
+}
+
+/** A service may have no home at all: then there is no configuration of the user's. */
+function userHome(): string {
+  try {
+    return process.env['HOME'] || homedir() || tmpdir()
+  } catch {
+    return tmpdir()
   }
 }
 

@@ -1,4 +1,5 @@
-import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
+import type { Dirent } from 'node:fs'
+import { copyFile, mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { saveState } from '@actions/core'
 import type { Environment } from '../core/event.ts'
@@ -29,8 +30,15 @@ async function configure(
   const own = join(directory, 'docker')
   await mkdir(own, { mode: 0o700 })
   await writeFile(join(own, 'config.json'), config, { mode: 0o600 })
-  const names = await readdir(home.directory).catch(() => [])
-  const linked = names.filter((name) => name !== 'config.json')
-  await Promise.all(linked.map((name) => symlink(join(home.directory, name), join(own, name))))
+  const entries = await readdir(home.directory, { withFileTypes: true }).catch(() => [])
+  const others = entries.filter(({ name }) => name !== 'config.json')
+  await Promise.all(others.map((entry) => link(entry, home.directory, own)))
   return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory }
+}
+
+/** Windows lets nobody make symbolic links: folders are joined there, files copied. */
+function link(entry: Dirent, from: string, to: string): Promise<void> {
+  const [source, target] = [join(from, entry.name), join(to, entry.name)]
+  if (process.platform !== 'win32') return symlink(source, target)
+  return entry.isDirectory() ? symlink(source, target, 'junction') : copyFile(source, target)
 }

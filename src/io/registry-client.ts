@@ -15,8 +15,8 @@ export interface ClientOptions extends Partial<Transport> {
 
 /** Long enough to outlast a registry that restarts, short enough to fail before anybody looks. */
 const TRANSPORT: Transport = {
-  timeout: 30_000,
-  attempts: 4,
+  timeout: 10_000,
+  attempts: 3,
   firstWait: 1,
   certificates: '/etc/docker/certs.d',
 }

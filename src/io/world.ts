@@ -1,6 +1,8 @@
-import { appendFile, readFile, rm, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { appendFile, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { error, group, info, notice, setSecret, warning } from '@actions/core'
+import { Problem, cancelled as wasCancelled } from '../core/problem.ts'
 import type { Annotation } from '../core/report/annotation.ts'
 import type { Docker, World } from '../world.ts'
 import { cancellation } from './cancellation.ts'
@@ -17,19 +19,51 @@ export function realWorld(): World {
   return {
     now: () => new Date().toISOString(),
     environment: process.env,
-    sleep: (time) => sleep(time, undefined, { signal: cancelled }),
+    sleep: (time) =>
+      sleep(time, undefined, { signal: cancelled }).catch((cause) => {
+        throw wasCancelled(cause)
+      }),
     log: info,
     group,
+    quote,
     annotate,
     summarize,
     mask: setSecret,
     run: runHere,
-    readFile: (path) => readFile(path, 'utf8').catch(() => undefined),
+    readFile: readText,
+    isFile: (path) =>
+      stat(path).then(
+        (entry) => entry.isFile(),
+        () => false,
+      ),
     writeFile: (path, text) => writeFile(path, text, { mode: 0o600 }),
     removeFile: (path) => rm(path, { force: true }),
     withPrivateDirectory,
     docker,
     registry: registries(docker, runHere, cancelled),
+  }
+}
+
+/** Text of a file; a file that is there and cannot be read is not the same as none. */
+const readText = (path: string) =>
+  readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(cause.code ?? '')) return undefined
+    throw new Problem(`"${path}" cannot be read: ${cause.message}`, 'Let the runner read it', {
+      cause,
+    })
+  })
+
+/**
+ * The runner looks for commands in every line it is shown, old ones (`##[…]`) even in the middle of
+ * one: what a Dockerfile prints must not mask a word or set our state.
+ */
+async function quote<T>(work: () => Promise<T>): Promise<T> {
+  const end = randomUUID()
+  info(`::stop-commands::${end}`)
+  try {
+    return await work()
+  } finally {
+    info(`::${end}::`)
   }
 }
 

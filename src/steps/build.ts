@@ -5,6 +5,7 @@ import { type BuildMetadata, parseMetadata } from '../core/buildx/metadata.ts'
 import { followProgress, type Step } from '../core/buildx/progress.ts'
 import { CommandFailure } from '../core/command-failure.ts'
 import type { BuildPlan } from '../core/plan.ts'
+import { Problem } from '../core/problem.ts'
 import type { Annotation } from '../core/report/annotation.ts'
 import { commandInWords } from '../core/report/command-in-words.ts'
 import { buildRequest } from '../core/request.ts'
@@ -31,21 +32,42 @@ export async function build(
   world.log(`builder: ${choice.kind}, because ${choice.because}`)
   const request = buildRequest(plan, choice)
   if (request.cacheTo.length < plan.cache.to.length) world.annotate(NO_CACHE_EXPORT)
-  const attempt = (asked: BuildRequest) => runBuildx(world, plan, asked, builder, session)
+  const built = await withoutCacheIfNeeded(world, plan, request, (asked) =>
+    runBuildx(world, plan, asked, builder, session),
+  )
+  if (plan.push.push && !built.digest) throw noDigest()
+  return built
+}
+
+/** Every failure of the build ends here: as another try, or explained and shown at its line. */
+async function withoutCacheIfNeeded(
+  world: World,
+  plan: BuildPlan,
+  request: BuildRequest,
+  attempt: (request: BuildRequest) => Promise<Built>,
+): Promise<Built> {
   try {
     return await attempt(request)
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure
     const { explained, isCacheFault, showAtDockerfile } = await import('./failure.ts')
     const problem = explained(failure)
-    if (request.cacheFrom.length + request.cacheTo.length === 0 || !isCacheFault(failure)) {
-      showAtDockerfile(world, plan.build, failure, problem)
-      throw problem
+    const usesCache = request.cacheFrom.length + request.cacheTo.length > 0
+    if (usesCache && isCacheFault(failure)) {
+      world.annotate({ level: 'warning', message: `built again without a layer cache: ${problem}` })
+      const bare = { ...request, cacheFrom: [], cacheTo: [] }
+      return withoutCacheIfNeeded(world, plan, bare, attempt)
     }
-    world.annotate({ level: 'warning', message: `built again without a layer cache: ${problem}` })
-    return await attempt({ ...request, cacheFrom: [], cacheTo: [] })
+    showAtDockerfile(world, plan.build, failure, problem)
+    throw problem
   }
 }
+
+const noDigest = () =>
+  new Problem(
+    'buildx pushed the image, and did not say its digest',
+    'Update buildx: version 0.12 and newer write it into their metadata file',
+  )
 
 const NO_CACHE_EXPORT: Annotation = {
   level: 'notice',
@@ -74,7 +96,7 @@ async function runBuildx(
     const environmentSecrets = plan.secrets.flatMap(environmentSecret)
     const args = buildArguments(request, { ...files, builder, environmentSecrets, fileSecrets })
     world.log(commandInWords('docker', args))
-    await world.run('docker', args, { environment, onLine })
+    await world.quote(() => world.run('docker', args, { environment, onLine }))
   })
   return {
     ...parseMetadata(await world.readFile(files.metadataFile)),

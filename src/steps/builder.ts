@@ -57,7 +57,7 @@ async function boot(world: World, name: string, options: BuilderOptions, session
   const { environment } = session
   for (const pause of [...PAUSES, undefined]) {
     try {
-      return await world.run('docker', args, { environment, onLine: world.log })
+      return await world.quote(() => world.run('docker', args, { environment, onLine: world.log }))
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure
       const { explained, mayPass } = await import('./failure.ts')
@@ -82,6 +82,7 @@ async function remove(world: World, name: string, { environment }: Session) {
     await world.run('docker', removeBuilderArguments(name), { environment, evenIfCancelled: true })
     world.docker.rememberBuilder('')
   } catch (error) {
+    if (error instanceof CommandFailure && /no builder .* found/.test(error.output)) return
     world.log(`the builder ${name} is left for the post step: ${error}`)
   }
 }

@@ -2,6 +2,7 @@ import type { Environment } from '../core/event.ts'
 import type { Login } from '../core/logins.ts'
 import { runConfig } from '../core/registry/docker-config.ts'
 import type { World } from '../world.ts'
+import { explaining } from './explaining.ts'
 
 /** What the programs of a run share: a directory of their own, and the docker configuration in it. */
 export interface Session {
@@ -41,7 +42,7 @@ async function logInForRun(world: World, logins: readonly Login[], directory: st
 async function logInForJob(world: World, logins: readonly Login[]): Promise<Environment> {
   for (const { registry, username, password } of logins) {
     const args = ['login', registry.host, '--username', username, '--password-stdin']
-    await world.run('docker', args, { stdin: password })
+    await explaining(() => world.run('docker', args, { stdin: password }))
   }
   return {}
 }

@@ -1,4 +1,5 @@
 import type { Secret } from '../core/buildx/secrets.ts'
+import { masksFor } from '../core/masking.ts'
 import { Problem } from '../core/problem.ts'
 import type { World } from '../world.ts'
 import type { Session } from './login.ts'
@@ -17,7 +18,7 @@ export async function withSecretFiles<T>(
   const files = secrets.flatMap((secret, index) => fileOf(secret, `${directory}/secret-${index}`))
   const written = files.filter(({ value }) => value !== undefined)
   try {
-    for (const { value = '' } of written) world.mask(value)
+    for (const { value = '' } of written) for (const line of masksFor(value)) world.mask(line)
     await Promise.all(
       files.map(({ path, value }) =>
         value === undefined ? mustExist(world, path) : world.writeFile(path, value),
@@ -42,7 +43,7 @@ function fileOf(secret: Secret, path: string): SecretFile[] {
 }
 
 async function mustExist(world: World, path: string) {
-  if ((await world.readFile(path)) !== undefined) return
+  if (await world.isFile(path)) return
   throw new Problem(
     `the secret file "${path}" does not exist`,
     'Mend the path in "secret-files", or make the file in an earlier step',

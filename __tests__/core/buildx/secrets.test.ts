@@ -60,7 +60,7 @@ describe('secrets', () => {
   const secret = (id: string, path: string) => ['--secret', `id=${id},src=${path}`]
 
   test('reach buildx through files, quoted ones with their line ends', async () => {
-    const secrets = 'TOKEN=abc,def=ghi\n"KEY=first\nsecond"\n"JSON={""a"":1}"'
+    const secrets = 'TOKEN=abc,def=ghi\n"KEY=first line\nsecond"\n"JSON={""a"":1}"'
     const { world, script, files } = recordingWorld()
     const written: string[] = []
     const listening: typeof world = {
@@ -71,8 +71,8 @@ describe('secrets', () => {
       },
     }
     await main(parseInputs(inputsOf('action.yml', { secrets })), push, listening)
-    expect(written).toEqual(['abc,def=ghi', 'first\nsecond', '{"a":1}'])
-    expect(script).toEqual(expect.arrayContaining(['mask abc,def=ghi', 'mask first\nsecond']))
+    expect(written).toEqual(['abc,def=ghi', 'first line\nsecond', '{"a":1}'])
+    expect(script).toEqual(expect.arrayContaining(['mask abc,def=ghi', 'mask first line']))
     expect(Object.keys(files).filter((path) => path.includes('secret'))).toEqual([])
     expect(script.join()).toContain('--secret id=KEY,src=<private>/secret-1')
   })

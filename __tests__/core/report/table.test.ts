@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { aligned, duration, markdownTable } from '../../../src/core/report/table.ts'
+import { aligned, duration, inMarkdown, markdownTable } from '../../../src/core/report/table.ts'
 
 describe('columns', () => {
   test('are as wide as their widest cell', () => {
@@ -31,7 +31,10 @@ describe('a table', () => {
   })
 
   test('keeps what would break it inside the cell', () => {
-    expect(markdownTable(['A'], [['a|b\nc']])).toBe(['| A |', '| --- |', '| a\\|b c |'].join('\n'))
+    const cell = inMarkdown('a|b\nc <img> [x](y) `z`')
+    expect(markdownTable(['A'], [[cell]])).toBe(
+      ['| A |', '| --- |', '| a\\|b<br>c &lt;img&gt; \\[x\\](y) \\`z\\` |'].join('\n'),
+    )
   })
 })
 

@@ -70,7 +70,7 @@ describe('a fault', () => {
       async (client, { asked }) => {
         const problem = await problemOf(client.headManifest('acme/app', 'v1'))
         expect(problem.message).toContain(what)
-        expect(asked).toHaveLength(4)
+        expect(asked).toHaveLength(3)
       },
       LOGIN,
       { timeout: 100 },

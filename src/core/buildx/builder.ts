@@ -142,4 +142,7 @@ export const createBuilderArguments = (
   '--bootstrap',
 ]
 
+/** Builders of a run are named so; a name from the runner's state that is not is none of ours. */
+export const isOurBuilder = (name: string): boolean => /^slipway-[\w-]+$/.test(name)
+
 export const removeBuilderArguments = (name: string): string[] => ['buildx', 'rm', '--force', name]

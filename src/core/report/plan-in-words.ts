@@ -10,6 +10,7 @@ export function planInWords(plan: BuildPlan): string {
     ...labelled('Image', images.map(imageName)),
     ['Push', `${push.push ? 'yes' : 'no'}: ${push.because}`],
     ['Cache', cache.because],
+    ...labelled('Given', plan.ownArguments),
   ]).concat(
     '\n\n',
     aligned([

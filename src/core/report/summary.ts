@@ -3,7 +3,7 @@ import type { Step } from '../buildx/progress.ts'
 import { imageName, pinned } from '../image.ts'
 import type { BuildPlan } from '../plan.ts'
 import type { Problem } from '../problem.ts'
-import { duration, markdownTable } from './table.ts'
+import { duration, inMarkdown, markdownTable } from './table.ts'
 import { stepCount, timeline } from './timeline.ts'
 
 /** GitHub takes 1 MiB; a person reads far less. Bytes, safely below 64 KiB. */
@@ -25,7 +25,7 @@ export function builtSummary(plan: BuildPlan, report: BuildReport): string {
   const what = push.push ? 'Pushed' : 'Built, not pushed'
   return shortened([
     `### ${what}: \`${plan.version || plan.event.sha.slice(0, 7)}\``,
-    ...(push.push ? [] : [`Not pushed: ${push.because}.`]),
+    ...(push.push ? [] : [`Not pushed: ${inMarkdown(push.because)}.`]),
     ...about(plan),
     ...(push.push && report.digest ? pullLines(plan, report.digest) : []),
     `Built in ${duration(report.duration)}: ${stepCount(report.steps)}; cache: ${plan.cache.because}.`,
@@ -39,13 +39,13 @@ export function builtSummary(plan: BuildPlan, report: BuildReport): string {
 export const failedSummary = (plan: BuildPlan, problem: Problem): string =>
   shortened([
     '### Not published',
-    `**${escaped(problem.message)}**`,
-    escaped(problem.fix),
+    `**${inMarkdown(problem.message)}**`,
+    inMarkdown(problem.fix),
     ...about(plan),
   ])
 
 function about({ images, tags }: BuildPlan): string[] {
-  const rows = tags.map(({ name, kind, because }) => [`\`${name}\``, kind, because])
+  const rows = tags.map(({ name, kind, because }) => [`\`${name}\``, kind, inMarkdown(because)])
   return [
     images.map((image) => `\`${imageName(image)}\``).join(', '),
     markdownTable(['Tag', 'Kind', 'Because'], rows),
@@ -63,15 +63,23 @@ function picture(steps: readonly Step[]): string[] {
 }
 
 const warnings = ({ warnings: found }: BuildReport) =>
-  found.map(({ message, url }) => `> ⚠️ ${escaped(message)}${url ? ` ([why](${url}))` : ''}`)
+  found.map(({ message, url }) => `> ⚠️ ${inMarkdown(message)}${url ? ` ([why](${url}))` : ''}`)
 
-const notices = ({ notices: given }: BuildPlan) => given.map((notice) => `> ${escaped(notice)}`)
+const notices = ({ notices: given }: BuildPlan) => given.map((notice) => `> ${inMarkdown(notice)}`)
 
-const escaped = (text: string) => text.replace(/[<>]/g, (sign) => (sign === '<' ? '&lt;' : '&gt;'))
-
+/** Fences and tables are shown whole or not at all: half of one would swallow what follows it. */
 function shortened(blocks: readonly string[]): string {
-  const text = blocks.join('\n\n')
-  const bytes = new TextEncoder().encode(text)
-  if (bytes.length <= LONGEST) return `${text}\n`
-  return `${new TextDecoder().decode(bytes.subarray(0, LONGEST))}\n\n… shortened\n`
+  const kept: string[] = []
+  let left = LONGEST
+  for (const block of blocks) {
+    const bytes = new TextEncoder().encode(block)
+    if (bytes.length > left) {
+      const isProse = !/^(```|\||<details)/.test(block)
+      const head = isProse ? [new TextDecoder().decode(bytes.subarray(0, left))] : []
+      return `${[...kept, ...head, '… shortened'].join('\n\n')}\n`
+    }
+    kept.push(block)
+    left -= bytes.length + 2
+  }
+  return `${kept.join('\n\n')}\n`
 }

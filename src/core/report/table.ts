@@ -10,18 +10,22 @@ export function aligned(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => line(row).trimEnd()).join('\n')
 }
 
-/** A table in GitHub's Markdown. */
+/** Text as it is, wherever it stands in Markdown: a branch may be called `<img>` or `[x](y)`. */
+export const inMarkdown = (text: string): string =>
+  text
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[\\`*_[\]|~]/g, (sign) => `\\${sign}`)
+    .replace(/\s*\n\s*/g, '<br>')
+
+/** A table in GitHub's Markdown; its cells are Markdown already. */
 export function markdownTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
 ): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map((row) => line(row.map(cell)))].join(
-    '\n',
-  )
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }
-
-const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 
 /** `850 ms`, `12.3 s`, `2 min 5 s`. */
 export function duration(milliseconds: number): string {

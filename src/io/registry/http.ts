@@ -2,7 +2,7 @@ import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage 
 import { request as httpsRequest } from 'node:https'
 import { setTimeout as pause } from 'node:timers/promises'
 import { HttpClient } from '@actions/http-client'
-import { Problem } from '../../core/problem.ts'
+import { cancelled as wasCancelled } from '../../core/problem.ts'
 import { isLoopbackHost } from '../../core/registry/registry.ts'
 import { type Outcome, waitBeforeRetry } from '../../core/registry/retry.ts'
 import { isUntrusted } from '../../core/registry/unreachable.ts'
@@ -69,12 +69,9 @@ async function rest({ cancelled }: Transport, seconds: number): Promise<void> {
   try {
     await pause(seconds * 1000, undefined, cancelled ? { signal: cancelled } : {})
   } catch {
-    throw canceled(cancelled)
+    throw wasCancelled(cancelled?.reason)
   }
 }
-
-const canceled = (cancelled: AbortSignal | undefined) =>
-  new Problem('the run was cancelled', 'Nothing to mend', { cause: cancelled?.reason })
 
 function outcomeOf(result: Answer | NetworkFailure): Outcome {
   if (result instanceof NetworkFailure) return { kind: 'failure', code: result.code }
@@ -102,6 +99,8 @@ function redirectOf({ method, url }: Request, { status, headers }: Answer): URL 
   if (!(isRead ? [301, 302, 303, 307, 308] : [307, 308]).includes(status)) return undefined
   if (!headers.location || !URL.canParse(headers.location, url.href)) return undefined
   const target = new URL(headers.location, url)
+  // What is sent may be a password: it is for the host it was written for.
+  if (!isRead && target.origin !== url.origin) return undefined
   if (url.protocol === 'https:' && target.protocol !== 'https:')
     throw new NetworkFailure(url, new Error(`redirected to ${target.origin}`), 'DOWNGRADE')
   return target
@@ -136,7 +135,7 @@ function ask(
   const start = url.protocol === 'https:' ? httpsRequest : httpRequest
   return new Promise<Answer>((resolve, reject) => {
     const fail = (cause: NodeJS.ErrnoException) => {
-      if (transport.cancelled?.aborted) return reject(canceled(transport.cancelled))
+      if (transport.cancelled?.aborted) return reject(wasCancelled(transport.cancelled?.reason))
       reject(new NetworkFailure(url, cause, deadline.aborted ? 'TIMEOUT' : codeOf(cause)))
     }
     const asked = start(
