@@ -34,13 +34,14 @@ import {
 } from "./shared/chunk-BEBNEEVN.js";
 import {
   MissingCredentials,
+  hasPassword,
   isHostInImageName,
   registryOf,
   require_node_crypto,
   require_node_http,
   require_promises as require_promises2,
   runConfig
-} from "./shared/chunk-MMVOPDHI.js";
+} from "./shared/chunk-ZXLKG6N5.js";
 import {
   require_node_path,
   require_promises
@@ -605,6 +606,37 @@ var require_valid = __commonJS({
   }
 });
 
+// src/core/buildx/input-checks.ts
+function checkBuildArgument(argument) {
+  const [, name] = /^([\w.-]+):\s/.exec(argument) ?? [];
+  if (name === void 0) return argument;
+  throw new Problem(`"build-args" has "${name}: \u2026"`, `Write ${name}=\u2026`);
+}
+var ARCHITECTURES = [
+  ...[
+    "amd64",
+    "arm64",
+    "arm",
+    "386",
+    "ppc64le",
+    "s390x",
+    "riscv64",
+    "loong64",
+    "mips64",
+    "mips64le"
+  ],
+  ...["wasm", "x86_64", "x86-64", "aarch64", "armhf", "armel", "i386", "ppc64", "mips", "mipsle"]
+];
+function checkPlatform(platform) {
+  const [, architecture] = platform.split("/");
+  const isKnown = architecture === void 0 || ARCHITECTURES.includes(architecture);
+  if (isKnown && !/\s/.test(platform)) return platform;
+  throw new Problem(
+    `"platforms" has "${platform}", which is none`,
+    "Write system/architecture, such as linux/amd64 or linux/arm64, with commas or line ends between them"
+  );
+}
+
 // src/core/buildx/secrets.ts
 function parseSecrets(input, lines) {
   const entries = lines.map((line, index) => entryOf(input, line, index));
@@ -615,12 +647,17 @@ function parseSecrets(input, lines) {
 }
 function entryOf(input, line, index) {
   const at2 = line.indexOf("=");
+  if (line.startsWith('"')) throw oddQuotes(input, index);
   if (at2 > 0) return { id: line.slice(0, at2), rest: line.slice(at2 + 1) };
   throw new Problem(
     `"${input}": item ${index + 1} is not of the form id=\u2026`,
     'Write one secret a line; quote a value of several lines as a whole: "KEY=first line\u23CEsecond line"'
   );
 }
+var oddQuotes = (input, index) => new Problem(
+  `"${input}": the quotes of item ${index + 1} do not match`,
+  'Double the quotes inside a quoted item: "token={""a"": 1}"'
+);
 var SECRET = {
   secrets: (id, value) => ({ id, from: "value", value }),
   "secret-files": (id, path) => ({ id, from: "file", path }),
@@ -739,8 +776,11 @@ var build = (form) => ({
   context: form.text("context"),
   file: form.text("file"),
   target: form.text("target"),
-  platforms: form.list("platforms", ITEMS),
-  buildArgs: form.list("build-args", LINES),
+  platforms: form.parsed("platforms", () => form.list("platforms", ITEMS).map(checkPlatform)),
+  buildArgs: form.parsed(
+    "build-args",
+    () => form.list("build-args", LINES).map(checkBuildArgument)
+  ),
   buildContexts: form.list("build-contexts", LINES),
   secrets: form.parsed("secrets", () => parseSecrets("secrets", form.list("secrets", VERBATIM))),
   secretEnvs: form.parsed(
@@ -1261,7 +1301,7 @@ async function summarize(markdown) {
 }
 function registries(docker, runHere, cancelled2) {
   const clients = once(async () => {
-    const { registryClients } = await import("./shared/registry-client-QHQEXA7T.js");
+    const { registryClients } = await import("./shared/registry-client-AIBZ3F2P.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       insecureRegistries: () => insecureRegistries(docker)
@@ -1311,6 +1351,7 @@ function split(text2) {
   return isHostInImageName(first) ? [first, text2.slice(slash + 1)] : [void 0, text2];
 }
 function refuseMistakes(text2) {
+  if (/:[^/]*@(?!sha256:)/.test(text2)) throw hasPassword();
   const mistake2 = MISTAKES.find(({ sign }) => sign.test(text2));
   if (mistake2) throw new Problem(`"${text2}" ${mistake2.what}`, mistake2.fix(text2));
 }
@@ -1351,7 +1392,7 @@ var notName = (text2) => new Problem(
 // src/core/outputs.ts
 function outputsOf(plan, result) {
   const pushed = result !== void 0 && plan.push.push;
-  const digest = result?.digest ?? "";
+  const digest = pushed ? result.digest : "";
   const images = pushed && digest ? plan.images.map((image) => pinned(image, digest)) : [];
   const outputs = {
     tags: plan.references.join("\n"),
@@ -1636,7 +1677,8 @@ function planCache(options, subject, service) {
     case "off":
       return plan("cache: off");
     case "gha": {
-      if (!service.offered) return plan("none", [], [], `no layer cache: ${service.reason}`);
+      if (!service.offered)
+        return plan(`none: ${service.reason}`, [], [], `no layer cache: ${service.reason}`);
       return plan("the GitHub Actions cache", ...ghaCache(options, subject));
     }
     case "registry":
@@ -1780,9 +1822,14 @@ var imageNotices = (options) => enabledNames(options).flatMap((name) => capitals
 var enabledNames = ({ images }) => parseImageNames(images).filter(({ isEnabled: isEnabled2 }) => isEnabled2).map(({ name }) => name);
 function defaultName({ registry, username }, { repository }) {
   const isHub = registryOf(registry).kind === "docker-hub";
+  if (isHub && username.includes("@")) throw mailAddress(username);
   const owner = isHub ? username || repository.owner : repository.owner;
   return `${owner}/${repository.name}`.toLowerCase();
 }
+var mailAddress = (username) => new Problem(
+  `"username" is "${username}", a mail address`,
+  "Write your Docker ID, the name that stands in front of your images on Docker Hub"
+);
 var withOwner = (text2, { origin, repository }) => origin === "repository" ? text2 : text2.replace(/^([^/]*[.:][^/]*\/)?\//, `$1${repository.owner.toLowerCase()}/`);
 
 // src/core/logins.ts
@@ -1797,7 +1844,7 @@ async function planLogins(options, hosts, event) {
 }
 async function listedLogins(registryAuth) {
   if (!registryAuth) return [];
-  const { parseRegistryAuth } = await import("./shared/registry-auth-2DRJLZXK.js");
+  const { parseRegistryAuth } = await import("./shared/registry-auth-FUTALAI2.js");
   return parseRegistryAuth(registryAuth).map(
     ({ registry = "docker.io", username = "", password = "" }) => ({
       registry: registryOf(registry),
@@ -1852,6 +1899,7 @@ var isFolder = (output) => fieldsOf(output).length === 1 && !output.startsWith("
 // src/core/push.ts
 function decidePush(options, event) {
   const { push, load, outputs, call, hasCredentials, hasTags } = options;
+  if (exportsToRegistry(outputs) && push === "false") throw pushesAnyway();
   if (exportsToRegistry(outputs))
     return { ...yes("outputs pushes by itself"), byFlag: push === "true" };
   if (push === "false") return no("push: false");
@@ -1864,6 +1912,10 @@ function decidePush(options, event) {
   if (load) return no("load: true puts it into the Docker engine");
   return yes(`a ${event.name} event is published`);
 }
+var pushesAnyway = () => new Problem(
+  '"push" is "false", and "outputs" pushes by itself',
+  'Drop one of them: buildx does what "outputs" says'
+);
 var yes = (because) => ({
   push: true,
   byFlag: true,
@@ -1876,8 +1928,9 @@ var no = (because) => ({
   because,
   notice: void 0
 });
-function noSecrets({ origin }) {
-  const because = `GitHub gives no secrets to ${origin === "fork" ? "a fork" : "Dependabot"}`;
+function noSecrets({ origin, name }) {
+  const isForeign = origin === "fork" && name !== "pull_request";
+  const because = isForeign ? "the code of a fork is not published by itself" : `GitHub gives no secrets to ${origin === "fork" ? "a fork" : "Dependabot"}`;
   return { ...no(because), notice: `built, not pushed: ${because}` };
 }
 
@@ -1958,6 +2011,7 @@ function parseRule(text2) {
   } catch {
     return { problems: [new Problem("its quotes do not match", 'Write "" for a quote inside "\u2026"')] };
   }
+  if (isReference(parts)) return { problems: [wholeReference(text2)] };
   const given = new Map(parts.map(({ key, value }) => [key ?? "value", value]));
   const name = given.get("type") ?? "raw";
   given.delete("type");
@@ -1967,6 +2021,14 @@ function parseRule(text2) {
   const problems = [...mistakesIn(given), ...mistakesOf(type, attributes)];
   const priority = Number(attributes.get("priority"));
   return problems.length > 0 ? { problems } : { problems, rule: { type, text: text2, attributes, priority } };
+}
+var isReference = (parts) => parts.some(({ key, value }) => key === void 0 && /\/[^:]*:[\w.-]+$/.test(value));
+function wholeReference(text2) {
+  const tag = text2.split(",")[0]?.replace(/^.*:/, "");
+  return new Problem(
+    "that is a whole image reference, and not a tag",
+    `Write the name under "images", and here type=raw,value=${tag}`
+  );
 }
 function withDefaults(type, given) {
   const { priority, defaults } = TYPES[type];
@@ -2166,7 +2228,11 @@ function development(occasion) {
 }
 function branch(occasion) {
   const { event } = occasion;
-  return [floating(tagOfName(branchOf2(event)), onBranch(event)), commit(occasion)];
+  return [floating(branchTag(branchOf2(event)), onBranch(event)), commit(occasion)];
+}
+function branchTag(name) {
+  const isReserved = name === "latest" || isVersionLine(name) || parseVersion(name) !== void 0;
+  return isReserved ? tagOfName(`branch-${name}`) : tagOfName(name);
 }
 var timestamp = ({ event, now }) => fixed(legalTag(`${tagOfName(branchOf2(event))}-${compactTime(now)}`), onBranch(event));
 var commit = ({ event, shortSha }) => fixed(`sha-${shortSha}`, nameOfCommit(event));
@@ -2463,9 +2529,14 @@ async function planTags({ version, tags, flavor = [], tagsText = "" }, event, no
   const book = parseRuleBook(rules.length > 0 ? rules : ["type=auto"], flavor, tagsText);
   const given = versionFor(version, event, notice2);
   const at2 = { ...await prepare(book, event, now, facts), version: given, notice: notice2 };
-  for (const template of templatesOf(book)) unknownExpressions(template).forEach(notice2);
+  const unknown = [...templatesOf(book)].flatMap(unknownExpressions);
+  unknown.forEach(notice2);
   const plan = listTags(namedTags(book, at2), book.flavor);
-  if (plan.tags.length === 0) notice2(noTag(event));
+  if (plan.tags.length === 0) {
+    if (unknown[0])
+      throw new Problem(`no tag is left: ${unknown[0]}`, "See docs/tags.md for those there are");
+    notice2(noTag(event));
+  }
   return { ...plan, notices: [...new Set(notices2)] };
 }
 async function prepare(book, event, now, { environment = {}, describe }) {
@@ -2536,6 +2607,7 @@ async function planBuild(options, event, facts) {
     writtenAnnotations: written,
     push,
     logins,
+    account: { registry: registryOf(options.registry), username: options.username },
     secrets,
     build: build3,
     ownArguments: build3.buildArgs.slice(options.build.buildArgs.length),
@@ -2665,6 +2737,7 @@ function followProgress() {
     steps: () => [...steps.values()]
   };
 }
+var isCacheStep = ({ name }) => /^(importing cache manifest|exporting (to .*[Cc]ache|cache))/.test(name);
 function outcome(text2, { state }) {
   if (text2 === "CACHED") return { state: "cached" };
   if (text2 === "CANCELED") return { state: "canceled" };
@@ -2674,8 +2747,12 @@ function outcome(text2, { state }) {
 }
 
 // src/core/report/command-in-words.ts
-var commandInWords = (program, args) => [program, ...args.map(quoted)].join(" ");
+var commandInWords = (program, args) => [program, ...args.map(discreet).map(quoted)].join(" ");
 var quoted = (argument) => /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
+var discreet = (argument) => argument.replace(
+  /\b(secret_access_key|session_token|account_key|ghtoken|token|password)=[^,&\s]+/g,
+  "$1=***"
+).replace(/(:\/\/)[^/@\s]+@/g, "$1***@");
 
 // src/core/buildx/attestations.ts
 function attestations(request2) {
@@ -2793,7 +2870,9 @@ async function withoutCacheIfNeeded(world, plan, request2, attempt) {
     return await attempt(request2);
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { explained, isCacheFault, showAtDockerfile } = await import("./shared/failure-ZJRNBXHB.js");
+    const { calledInVain, explained, isCacheFault, showAtDockerfile } = await import("./shared/failure-WAJR3OYK.js");
+    if (isCall(plan) && !/^ERROR/m.test(failure.output))
+      throw calledInVain(plan.build.call, failure);
     const problem = explained(failure);
     const usesCache = request2.cacheFrom.length + request2.cacheTo.length > 0;
     if (usesCache && isCacheFault(failure)) {
@@ -2805,6 +2884,7 @@ async function withoutCacheIfNeeded(world, plan, request2, attempt) {
     throw problem;
   }
 }
+var isCall = ({ build: { call } }) => call !== "" && call !== "build";
 var noDigest = () => new Problem(
   "buildx pushed the image, and did not say its digest",
   "Update buildx: version 0.12 and newer write it into their metadata file"
@@ -2874,14 +2954,19 @@ async function boot(world, name, options, session) {
       return await world.quote(() => world.run("docker", args, { environment, onLine: world.log }));
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
-      const { explained, mayPass } = await import("./shared/failure-ZJRNBXHB.js");
-      if (pause === void 0 || !mayPass(failure)) throw explained(failure);
+      const { explained, mayPass } = await import("./shared/failure-WAJR3OYK.js");
+      if (pause === void 0 || !mayPass(failure)) throw notStarted(explained(failure));
       world.log(`the builder did not start; again in ${pause / 1e3} s`);
       await remove(world, name, session);
       await world.sleep(pause);
     }
   }
 }
+var notStarted = (reason) => new Problem(
+  `the BuildKit container did not start: ${reason.message}`,
+  "Its image, moby/buildkit, comes from Docker Hub. Let the runner reach it, name another with driver-opts: image=\u2026, or use driver: docker",
+  { cause: reason }
+);
 async function configFile(world, options, { directory }) {
   if (!options.buildkitdConfigInline) return options.buildkitdConfig;
   const path = `${directory}/buildkitd.toml`;
@@ -2921,7 +3006,7 @@ async function explaining(work) {
     return await work();
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    throw (await import("./shared/failure-ZJRNBXHB.js")).explained(failure);
+    throw (await import("./shared/failure-WAJR3OYK.js")).explained(failure);
   }
 }
 
@@ -2950,33 +3035,42 @@ async function logInForJob(world, logins) {
 // src/steps/preflight.ts
 async function preflight(world, plan) {
   if (!plan.push.push) return;
-  await Promise.all(plan.images.map((image) => mayPush(world, plan, image)));
+  const asked = await Promise.allSettled(plan.images.map((image) => mayPush(world, plan, image)));
+  const reasons = asked.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
+  const bug = reasons.find((reason) => !(reason instanceof Problem));
+  if (bug) throw bug;
+  const problem = allProblems("the image cannot be pushed", reasons);
+  if (problem) throw problem;
 }
-async function mayPush(world, { event, logins }, image) {
-  const login = logins.find(({ registry }) => registry.host === image.registry.host);
+async function mayPush(world, plan, image) {
+  const login = plan.logins.find(({ registry }) => registry.host === image.registry.host);
   const client = await world.registry(image.registry, login);
   try {
     await client.authorize(image.path, ["pull", "push"]);
   } catch (problem) {
     if (login || !(problem instanceof MissingCredentials)) throw problem;
-    throw noCredentials(image, event, problem);
+    throw noCredentials(image, plan, problem);
   }
   world.log(`${imageName(image)}: may be pushed${login ? ` by ${login.username}` : ""}`);
 }
-function noCredentials(image, event, cause) {
+function noCredentials(image, { event, account }, cause) {
   const { host } = image.registry;
+  const what = `there are no credentials for ${host}, which refuses a push to ${imageName(image)}`;
+  const secret = `Add the secret DOCKER_PASSWORD (${settings(event, "secrets")})`;
+  if (account.registry.host !== host) {
+    const fix2 = `Add "- registry: ${host}", with "username: \u2026" and "password: \u2026" under it, to "registry-auth"`;
+    return new Problem(what, fix2, { cause });
+  }
+  if (account.username) {
+    const fix2 = `${secret}, and write password: \${{ secrets.DOCKER_PASSWORD }}. If it is there, its name is spelt otherwise`;
+    return new Problem(`${what}: "password" is empty`, fix2, { cause });
+  }
   const fix = [
-    `Add the secret DOCKER_PASSWORD (${settings(event, "secrets")}) and the variable DOCKER_USERNAME`,
-    `(${settings(event, "variables")}), and write under "with:" registry: ${host},`,
-    "username: ${{ vars.DOCKER_USERNAME }} and password: ${{ secrets.DOCKER_PASSWORD }}"
+    `${secret} and the variable DOCKER_USERNAME (${settings(event, "variables")}),`,
+    `and write under "with:" registry: ${host}, username: \${{ vars.DOCKER_USERNAME }}`,
+    "and password: ${{ secrets.DOCKER_PASSWORD }}"
   ].join(" ");
-  return new Problem(
-    `there are no credentials for ${host}, which refuses a push to ${imageName(image)}`,
-    fix,
-    {
-      cause
-    }
-  );
+  return new Problem(what, fix, { cause });
 }
 
 // src/core/report/table.ts
@@ -3031,8 +3125,14 @@ function timeline(steps) {
   );
   return ["```mermaid", "gantt", "  dateFormat x", "  axisFormat %M:%S", ...bars, "```"].join("\n");
 }
-var label = ({ name, start, end }) => `${name.replace(/[:;#,]+/g, " ").slice(0, 60)} (${duration(end - start)})`;
+var label = ({ name, start, end }) => `${shortName(name)} (${duration(end - start)})`;
 var NUMBERED = /^\[[^\]]*\b\d+\/\d+\]/;
+function shortName(name) {
+  const [, place = "", rest = ""] = /^(\[[^\]:;#]*\] ?)?(.*)$/s.exec(name) ?? [];
+  const words = rest.split(" ").slice(0, 3);
+  const odd = words.findIndex((word) => !/^[\w./@+=-]{1,40}$/.test(word));
+  return `${place}${words.slice(0, odd < 0 ? 3 : odd).join(" ")}`.trim() || "step";
+}
 function stepCount(steps) {
   const numbered = steps.filter(({ name }) => NUMBERED.test(name));
   const cached = numbered.filter(({ state }) => state === "cached").length;
@@ -3043,7 +3143,9 @@ function stepCount(steps) {
 var LONGEST3 = 6e4;
 var plannedSummary = (plan) => shortened(["### Slipway would build", ...about(plan), ...notices(plan)]);
 function builtSummary(plan, report) {
-  const { push } = plan;
+  const { push, build: build3 } = plan;
+  if (build3.call && build3.call !== "build")
+    return shortened([`### Ran \`call: ${inMarkdown(build3.call)}\``]);
   const what = push.push ? "Pushed" : "Built, not pushed";
   return shortened([
     `### ${what}: \`${plan.version || plan.event.sha.slice(0, 7)}\``,
@@ -3116,10 +3218,17 @@ async function reportBuilt(world, plan, built, summary) {
     world.log(push.push ? `pushed ${built.digest}` : `not pushed: ${push.because}`);
     if (push.push) for (const reference of references) world.log(`  ${reference}`);
   });
+  if (built.steps.some((step) => step.state === "failed" && isCacheStep(step))) {
+    world.annotate(CACHE_TROUBLE);
+  }
   const file = dockerfilePath(build3);
   for (const warning2 of built.warnings) world.annotate(annotationOf(warning2, file));
   if (summary) await world.summarize(builtSummary(plan, built));
 }
+var CACHE_TROUBLE = {
+  level: "notice",
+  message: "the layer cache could not be read or written; the image is whole, and the next build is slow"
+};
 async function reportingFailure(world, plan, summary, work) {
   try {
     return await work();

@@ -1,3 +1,4 @@
+import { checkBuildArgument, checkPlatform } from './core/buildx/input-checks.ts'
 import { parseSecrets } from './core/buildx/secrets.ts'
 import { InputForm, type ReadInput } from './core/input-form.ts'
 import type { ListForm } from './core/list.ts'
@@ -51,8 +52,10 @@ const build = (form: InputForm): PlanOptions['build'] => ({
   context: form.text('context'),
   file: form.text('file'),
   target: form.text('target'),
-  platforms: form.list('platforms', ITEMS),
-  buildArgs: form.list('build-args', LINES),
+  platforms: form.parsed('platforms', () => form.list('platforms', ITEMS).map(checkPlatform)),
+  buildArgs: form.parsed('build-args', () =>
+    form.list('build-args', LINES).map(checkBuildArgument),
+  ),
   buildContexts: form.list('build-contexts', LINES),
   secrets: form.parsed('secrets', () => parseSecrets('secrets', form.list('secrets', VERBATIM))),
   secretEnvs: form.parsed('secret-envs', () =>

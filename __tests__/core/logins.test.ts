@@ -168,7 +168,7 @@ describe('stops', () => {
     [
       'text that is no YAML',
       { registryAuth: `- username: "maya\n  password: ${secret}` },
-      /^"registry-auth" is not a YAML list\. Write "- registry: …"/,
+      /^"registry-auth" is not valid YAML, at its line 2\. Quote/,
     ],
     [
       'a map in place of a list',
@@ -191,12 +191,12 @@ describe('stops', () => {
     [
       'a registry that is none',
       { registryAuth: `- registry: dockerhub\n  username: maya\n  password: ${secret}` },
-      /^"dockerhub" is not the host of a registry/,
+      /^"dockerhub" is no registry\. Write docker\.io/,
     ],
     [
       'a registry that is none, even without a password',
       { registry: 'dockerhub' },
-      /^"dockerhub" is not the host of a registry/,
+      /^"dockerhub" is no registry\. Write docker\.io/,
     ],
   ])('%s, without telling the password', async (_, options, words) => {
     const problem = await logins(options).catch((error: unknown) => error)

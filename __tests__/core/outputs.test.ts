@@ -68,9 +68,9 @@ describe('a build that was pushed', () => {
   })
 })
 
-test('a build that was not pushed has a digest, and no image in a registry', async () => {
+test('a build that was not pushed has no digest: nobody could pull it', async () => {
   const outputs = outputsOf(await planOf({ push: 'false' }), built)
-  expect(outputs).toMatchObject({ digest, image: '', images: '', pushed: 'false' })
+  expect(outputs).toMatchObject({ digest: '', image: '', images: '', pushed: 'false' })
   expect(JSON.parse(outputs['json'] ?? '')).toMatchObject({
     pushed: false,
     because: 'push: false',

@@ -1,5 +1,5 @@
 import { Problem } from './problem.ts'
-import { isHostInImageName, type Registry, registryOf } from './registry/registry.ts'
+import { hasPassword, isHostInImageName, type Registry, registryOf } from './registry/registry.ts'
 
 /** An image without tag or digest: where it lives and what it is called there. */
 export interface Image {
@@ -55,6 +55,7 @@ function split(text: string): [host: string | undefined, path: string] {
 
 /** Names that look like one kind of mistake get told which. */
 function refuseMistakes(text: string): void {
+  if (/:[^/]*@(?!sha256:)/.test(text)) throw hasPassword()
   const mistake = MISTAKES.find(({ sign }) => sign.test(text))
   if (mistake) throw new Problem(`"${text}" ${mistake.what}`, mistake.fix(text))
 }

@@ -41,9 +41,16 @@ const enabledNames = ({ images }: ImageOptions) =>
 /** Owners may be written in capitals on GitHub; registries know small letters only. */
 function defaultName({ registry, username }: ImageOptions, { repository }: Event): string {
   const isHub = registryOf(registry).kind === 'docker-hub'
+  if (isHub && username.includes('@')) throw mailAddress(username)
   const owner = isHub ? username || repository.owner : repository.owner
   return `${owner}/${repository.name}`.toLowerCase()
 }
+
+const mailAddress = (username: string) =>
+  new Problem(
+    `"username" is "${username}", a mail address`,
+    'Write your Docker ID, the name that stands in front of your images on Docker Hub',
+  )
 
 /** `${{ secrets.DOCKER_USERNAME }}/app` is `/app` on a fork's pull request: it is built all the same. */
 const withOwner = (text: string, { origin, repository }: Event) =>

@@ -9,7 +9,8 @@ export interface BuildResult extends BuildMetadata {
 /** The outputs of action.yml; without a result, those of a plan. */
 export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string, string> {
   const pushed = result !== undefined && plan.push.push
-  const digest = result?.digest ?? ''
+  // A digest nobody can pull is none: whoever deploys it would find nothing.
+  const digest = pushed ? result.digest : ''
   const images = pushed && digest ? plan.images.map((image) => pinned(image, digest)) : []
   const outputs = {
     tags: plan.references.join('\n'),

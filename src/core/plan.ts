@@ -15,6 +15,7 @@ import { type Image, imageName, tagged } from './image.ts'
 import { imageNotices, planImages } from './images.ts'
 import { type Login, type LoginOptions, planLogins } from './logins.ts'
 import { decidePush, type PushDecision, type PushOptions } from './push.ts'
+import { type Registry, registryOf } from './registry/registry.ts'
 import { planTags, type Tag, type TagOptions } from './tags/plan-tags.ts'
 
 /** What the user asked for. */
@@ -44,6 +45,8 @@ export interface BuildPlan {
   readonly writtenAnnotations: readonly string[]
   readonly push: PushDecision
   readonly logins: readonly Login[]
+  /** What `registry` and `username` say, with a password or without. */
+  readonly account: { readonly registry: Registry; readonly username: string }
   readonly secrets: readonly Secret[]
   readonly build: BuildOptions
   /** Build arguments that are ours, not the user's: `VERSION=v1.2.3`. */
@@ -98,6 +101,7 @@ export async function planBuild(
     writtenAnnotations: written,
     push,
     logins,
+    account: { registry: registryOf(options.registry), username: options.username },
     secrets,
     build,
     ownArguments: build.buildArgs.slice(options.build.buildArgs.length),

@@ -1,5 +1,6 @@
 import { exportsToRegistry } from './buildx/exporters.ts'
 import type { Event } from './event.ts'
+import { Problem } from './problem.ts'
 
 export interface PushOptions {
   readonly push: 'auto' | 'true' | 'false'
@@ -23,6 +24,7 @@ export interface PushDecision {
 /** Decides whether the image is pushed. GitHub gives no secrets to a fork or to Dependabot. */
 export function decidePush(options: PushOptions, event: Event): PushDecision {
   const { push, load, outputs, call, hasCredentials, hasTags } = options
+  if (exportsToRegistry(outputs) && push === 'false') throw pushesAnyway()
   if (exportsToRegistry(outputs))
     return { ...yes('outputs pushes by itself'), byFlag: push === 'true' }
   if (push === 'false') return no('push: false')
@@ -35,6 +37,12 @@ export function decidePush(options: PushOptions, event: Event): PushDecision {
   if (load) return no('load: true puts it into the Docker engine')
   return yes(`a ${event.name} event is published`)
 }
+
+const pushesAnyway = () =>
+  new Problem(
+    '"push" is "false", and "outputs" pushes by itself',
+    'Drop one of them: buildx does what "outputs" says',
+  )
 
 const yes = (because: string): PushDecision => ({
   push: true,
@@ -49,7 +57,10 @@ const no = (because: string): PushDecision => ({
   notice: undefined,
 })
 
-function noSecrets({ origin }: Event): PushDecision {
-  const because = `GitHub gives no secrets to ${origin === 'fork' ? 'a fork' : 'Dependabot'}`
+function noSecrets({ origin, name }: Event): PushDecision {
+  const isForeign = origin === 'fork' && name !== 'pull_request'
+  const because = isForeign
+    ? 'the code of a fork is not published by itself'
+    : `GitHub gives no secrets to ${origin === 'fork' ? 'a fork' : 'Dependabot'}`
   return { ...no(because), notice: `built, not pushed: ${because}` }
 }

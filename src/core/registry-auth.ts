@@ -14,7 +14,9 @@ const FORM =
 export function parseRegistryAuth(text: string): RegistryAuth[] {
   // In the failsafe schema all is text: a password such as 12e45 is no number.
   const document = parseDocument(text, { schema: 'failsafe' })
-  const entries: unknown = document.errors.length > 0 ? undefined : document.toJS()
+  const [error] = document.errors
+  if (error) throw badYaml(error.linePos?.[0].line)
+  const entries: unknown = document.toJS()
   if (!Array.isArray(entries) || entries.length === 0) {
     throw new Problem('"registry-auth" is not a YAML list', FORM)
   }
@@ -23,10 +25,20 @@ export function parseRegistryAuth(text: string): RegistryAuth[] {
   return entries
 }
 
+const badYaml = (line: number | undefined) =>
+  new Problem(
+    `"registry-auth" is not valid YAML${line === undefined ? '' : `, at its line ${line}`}`,
+    'Quote the values, "${{ secrets.… }}", and indent with spaces, alike in each entry',
+  )
+
 function oddEntry(entry: unknown, index: number): Problem[] {
   const keys = typeof entry === 'object' && entry !== null ? Object.keys(entry) : []
   const unknown = keys.filter((key) => !KEYS.includes(key))
-  if (keys.length > 0 && unknown.length === 0) return []
+  if (keys.length > 0 && unknown.length === 0) {
+    return keys.includes('password')
+      ? []
+      : [new Problem(`"registry-auth": entry ${index + 1} has no "password"`, FORM)]
+  }
   const words = unknown.filter((key) => /^[a-z-]{1,20}$/.test(key)).map((key) => `"${key}"`)
   const what = keys.length === 0 ? 'is empty' : `has ${words.join(', ') || 'something else'}`
   return [new Problem(`"registry-auth": entry ${index + 1} ${what}`, FORM)]

@@ -50,7 +50,9 @@ async function withoutCacheIfNeeded(
     return await attempt(request)
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure
-    const { explained, isCacheFault, showAtDockerfile } = await import('./failure.ts')
+    const { calledInVain, explained, isCacheFault, showAtDockerfile } = await import('./failure.ts')
+    if (isCall(plan) && !/^ERROR/m.test(failure.output))
+      throw calledInVain(plan.build.call, failure)
     const problem = explained(failure)
     const usesCache = request.cacheFrom.length + request.cacheTo.length > 0
     if (usesCache && isCacheFault(failure)) {
@@ -62,6 +64,8 @@ async function withoutCacheIfNeeded(
     throw problem
   }
 }
+
+const isCall = ({ build: { call } }: BuildPlan) => call !== '' && call !== 'build'
 
 const noDigest = () =>
   new Problem(

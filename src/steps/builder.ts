@@ -7,6 +7,7 @@ import {
 } from '../core/buildx/builder.ts'
 import { CommandFailure } from '../core/command-failure.ts'
 import type { BuildPlan } from '../core/plan.ts'
+import { Problem } from '../core/problem.ts'
 import { builderNeeds } from '../core/request.ts'
 import type { World } from '../world.ts'
 import type { Session } from './login.ts'
@@ -61,13 +62,21 @@ async function boot(world: World, name: string, options: BuilderOptions, session
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure
       const { explained, mayPass } = await import('./failure.ts')
-      if (pause === undefined || !mayPass(failure)) throw explained(failure)
+      if (pause === undefined || !mayPass(failure)) throw notStarted(explained(failure))
       world.log(`the builder did not start; again in ${pause / 1000} s`)
       await remove(world, name, session)
       await world.sleep(pause)
     }
   }
 }
+
+/** Whatever the reason: it is not about the user's image. */
+const notStarted = (reason: Problem) =>
+  new Problem(
+    `the BuildKit container did not start: ${reason.message}`,
+    'Its image, moby/buildkit, comes from Docker Hub. Let the runner reach it, name another with driver-opts: image=…, or use driver: docker',
+    { cause: reason },
+  )
 
 async function configFile(world: World, options: BuilderOptions, { directory }: Session) {
   if (!options.buildkitdConfigInline) return options.buildkitdConfig

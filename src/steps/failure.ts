@@ -6,6 +6,14 @@ import type { World } from '../world.ts'
 
 // What is known of failures is a big table: this file is imported when something has failed.
 
+/** `call: check` and the like answer with their exit code: what they found is in the log. */
+export const calledInVain = (call: string, failure: CommandFailure): Problem =>
+  new Problem(
+    `call: ${call} found something`,
+    'Mend what the log lists above; each finding names the line of the Dockerfile',
+    { cause: failure },
+  )
+
 /** What a program said last, what that means, and what to do about it. */
 export function explained(failure: CommandFailure): Problem {
   const known = diagnose(failure.output)

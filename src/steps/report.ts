@@ -1,5 +1,6 @@
 import { dockerfilePath, tidyPath } from '../core/buildx/build-options.ts'
 import type { CheckWarning } from '../core/buildx/metadata.ts'
+import { isCacheStep } from '../core/buildx/progress.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { Problem } from '../core/problem.ts'
 import type { Annotation } from '../core/report/annotation.ts'
@@ -35,9 +36,18 @@ export async function reportBuilt(
     world.log(push.push ? `pushed ${built.digest}` : `not pushed: ${push.because}`)
     if (push.push) for (const reference of references) world.log(`  ${reference}`)
   })
+  if (built.steps.some((step) => step.state === 'failed' && isCacheStep(step))) {
+    world.annotate(CACHE_TROUBLE)
+  }
   const file = dockerfilePath(build)
   for (const warning of built.warnings) world.annotate(annotationOf(warning, file))
   if (summary) await world.summarize(builtSummary(plan, built))
+}
+
+const CACHE_TROUBLE: Annotation = {
+  level: 'notice',
+  message:
+    'the layer cache could not be read or written; the image is whole, and the next build is slow',
 }
 
 /** Tells a failure in the step summary, too. */

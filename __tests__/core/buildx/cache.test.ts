@@ -81,7 +81,7 @@ describe('the GitHub Actions cache', () => {
       expect(cache({ kind }, {}, MISSING)).toEqual({
         from: [],
         to: [],
-        because: 'none',
+        because: 'none: this runner offers none',
         notice: 'no layer cache: this runner offers none',
       })
     },

@@ -27,7 +27,7 @@ describe('a refusal names registry, repository, status and cure', () => {
       'wrong password elsewhere',
       refusal('quay.io', 401),
       'quay.io does not accept',
-      'Check "username"',
+      'Check the user name',
     ],
     ['wrong password on ECR', refusal(ECR, 401), 'does not accept', '12 hours'],
     ['wrong token on ghcr.io', refusal('ghcr.io', 401), 'does not accept', 'write:packages'],

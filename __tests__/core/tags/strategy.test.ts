@@ -24,11 +24,12 @@ describe('the strategy', () => {
     expect(arrows(await onBranch(name, isDefault)).split(', ')[0]).toBe(first)
   })
 
-  test('a branch called latest does not become the version', async () => {
-    const plan = await onBranch('latest')
-    expect(arrows(plan)).toBe('sha-1a2b3c4, → latest')
-    expect(plan.version).toBe('sha-1a2b3c4')
-  })
+  test.each(['latest', 'v1.2.3', 'v1'])(
+    'a branch called %s takes no tag of a release',
+    async (name) => {
+      expect(arrows(await onBranch(name))).toBe(`→ branch-${name}, sha-1a2b3c4`)
+    },
+  )
 
   test.each([
     ['pull-request-from-fork', '→ pr-7'],

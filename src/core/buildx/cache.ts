@@ -57,7 +57,8 @@ export function planCache(
     case 'off':
       return plan('cache: off')
     case 'gha': {
-      if (!service.offered) return plan('none', [], [], `no layer cache: ${service.reason}`)
+      if (!service.offered)
+        return plan(`none: ${service.reason}`, [], [], `no layer cache: ${service.reason}`)
       return plan('the GitHub Actions cache', ...ghaCache(options, subject))
     }
     case 'registry':

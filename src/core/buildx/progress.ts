@@ -30,6 +30,10 @@ export function followProgress(): Progress {
   }
 }
 
+/** Whether a step is about the layer cache, as BuildKit names such steps. */
+export const isCacheStep = ({ name }: Step): boolean =>
+  /^(importing cache manifest|exporting (to .*[Cc]ache|cache))/.test(name)
+
 /** A step may say `DONE` after `CACHED`: it stays cached. */
 function outcome(text: string, { state }: Step): Pick<Step, 'state'> {
   if (text === 'CACHED') return { state: 'cached' }

@@ -27,12 +27,20 @@ export function parseSecrets(input: SecretInput, lines: readonly string[]): Secr
 
 function entryOf(input: string, line: string, index: number): { id: string; rest: string } {
   const at = line.indexOf('=')
+  if (line.startsWith('"')) throw oddQuotes(input, index)
   if (at > 0) return { id: line.slice(0, at), rest: line.slice(at + 1) }
   throw new Problem(
     `"${input}": item ${index + 1} is not of the form id=…`,
     'Write one secret a line; quote a value of several lines as a whole: "KEY=first line⏎second line"',
   )
 }
+
+/** `"token={"a":1}"` ends at its second quote: what is left is neither a value nor quoted. */
+const oddQuotes = (input: string, index: number) =>
+  new Problem(
+    `"${input}": the quotes of item ${index + 1} do not match`,
+    'Double the quotes inside a quoted item: "token={""a"": 1}"',
+  )
 
 const SECRET: Record<SecretInput, (id: string, rest: string) => Secret> = {
   secrets: (id, value) => ({ id, from: 'value', value }),

@@ -93,7 +93,7 @@ const PASSWORD_CURES: Readonly<Record<Registry['kind'], string>> = {
   ecr: 'A token of ECR is good for 12 hours and for one account and region: check both',
   'ecr-public':
     'A token of ECR Public comes from us-east-1 and is good for 12 hours: get a new one',
-  other: 'Check "username" and "password"; many registries want an access token for the password',
+  other: 'Check the user name and the password; many registries want an access token for it',
 }
 
 function forbidden({ registry, user }: Pick<Refusal, 'registry' | 'user'>): Reason {

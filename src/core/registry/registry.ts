@@ -53,22 +53,42 @@ function ecrOf(host: string): EcrRegistry | undefined {
 
 /** The host in `https://index.docker.io/v1/`, `ghcr.io/` or `localhost:5000`, in small letters. */
 function hostIn(text: string): string {
+  if (/:[^/]*@/.test(text)) throw hasPassword()
   const host = text
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\//, '')
     .replace(/\/(v[12]\/?)?$/, '')
-  if (host === '' || (HOST.test(host) && isHostInImageName(host))) return host
+  const isHost = HOST.test(host) && isHostInImageName(host) && !(host in MEANT)
+  if (host === '' || isHost) return host
   throw notHost(text, host)
+}
+
+/** What people write for a registry that has another name. */
+const MEANT: Readonly<Record<string, string>> = {
+  'hub.docker.com': 'docker.io',
+  'docker.com': 'docker.io',
+  'www.docker.com': 'docker.io',
+  'app.docker.com': 'docker.io',
+  dockerhub: 'docker.io',
+  docker: 'docker.io',
+  ghcr: 'ghcr.io',
+  'ghcr.com': 'ghcr.io',
 }
 
 /** Whether the first part of an image name is a host, and not an owner: Docker's own rule. */
 export const isHostInImageName = (part: string): boolean =>
   /[.:]/.test(part) || part === 'localhost'
 
+/** Not quoted: there is a password in it. */
+export const hasPassword = (): Problem =>
+  new Problem('a password stands in an image name or in "registry"', 'Write it under "password"')
+
 function notHost(text: string, host: string): Problem {
   const first = host.split('/')[0] ?? ''
   const isPath = first !== host && HOST.test(first) && isHostInImageName(first)
+  const meant = MEANT[host.replace(/\.$/, '')]
+  if (meant) return new Problem(`"${text}" is no registry`, `Write ${meant}`)
   const fix = isPath
     ? `Write "${first}"; what follows it belongs to "images"`
     : 'Write a host, with a dot or a port in it: docker.io, ghcr.io, registry.example.com, localhost:5000'

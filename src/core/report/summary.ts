@@ -21,7 +21,9 @@ export const plannedSummary = (plan: BuildPlan): string =>
 
 /** The step summary of a build that went well. */
 export function builtSummary(plan: BuildPlan, report: BuildReport): string {
-  const { push } = plan
+  const { push, build } = plan
+  if (build.call && build.call !== 'build')
+    return shortened([`### Ran \`call: ${inMarkdown(build.call)}\``])
   const what = push.push ? 'Pushed' : 'Built, not pushed'
   return shortened([
     `### ${what}: \`${plan.version || plan.event.sha.slice(0, 7)}\``,

@@ -21,11 +21,21 @@ export function timeline(steps: readonly Step[]): string {
 }
 
 /** Mermaid takes `:` `;` and `#` for its own. */
-const label = ({ name, start, end }: Step) =>
-  `${name.replace(/[:;#,]+/g, ' ').slice(0, 60)} (${duration(end - start)})`
+const label = ({ name, start, end }: Step) => `${shortName(name)} (${duration(end - start)})`
 
 /** Steps of the Dockerfile have a number, `[linux/amd64 builder 2/4]`; BuildKit's own have none. */
 const NUMBERED = /^\[[^\]]*\b\d+\/\d+\]/
+
+/**
+ * Which step it is, in its first three words. None is cut or changed: GitHub hides whole secrets only, and
+ * Mermaid keeps `:` `;` and `#` for itself.
+ */
+function shortName(name: string): string {
+  const [, place = '', rest = ''] = /^(\[[^\]:;#]*\] ?)?(.*)$/s.exec(name) ?? []
+  const words = rest.split(' ').slice(0, 3)
+  const odd = words.findIndex((word) => !/^[\w./@+=-]{1,40}$/.test(word))
+  return `${place}${words.slice(0, odd < 0 ? 3 : odd).join(' ')}`.trim() || 'step'
+}
 
 /** “7 steps, 3 of them cached”. */
 export function stepCount(steps: readonly Step[]): string {

@@ -1,4 +1,5 @@
 import type { Environment, Event } from '../event.ts'
+import { Problem } from '../problem.ts'
 import { loadClock } from './clock.ts'
 import { globalExpressions } from './expressions.ts'
 import { namedTags } from './named-tags.ts'
@@ -61,9 +62,14 @@ export async function planTags(
   const book = parseRuleBook(rules.length > 0 ? rules : ['type=auto'], flavor, tagsText)
   const given = versionFor(version, event, notice)
   const at = { ...(await prepare(book, event, now, facts)), version: given, notice }
-  for (const template of templatesOf(book)) unknownExpressions(template).forEach(notice)
+  const unknown = [...templatesOf(book)].flatMap(unknownExpressions)
+  unknown.forEach(notice)
   const plan = listTags(namedTags(book, at), book.flavor)
-  if (plan.tags.length === 0) notice(noTag(event))
+  if (plan.tags.length === 0) {
+    if (unknown[0])
+      throw new Problem(`no tag is left: ${unknown[0]}`, 'See docs/tags.md for those there are')
+    notice(noTag(event))
+  }
   return { ...plan, notices: [...new Set(notices)] }
 }
 

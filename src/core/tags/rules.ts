@@ -54,6 +54,7 @@ export function parseRule(text: string): { readonly rule?: Rule; readonly proble
   } catch {
     return { problems: [new Problem('its quotes do not match', 'Write "" for a quote inside "…"')] }
   }
+  if (isReference(parts)) return { problems: [wholeReference(text)] }
   const given = new Map(parts.map(({ key, value }) => [key ?? 'value', value]))
   const name = given.get('type') ?? 'raw'
   given.delete('type')
@@ -65,6 +66,18 @@ export function parseRule(text: string): { readonly rule?: Rule; readonly proble
   return problems.length > 0
     ? { problems }
     : { problems, rule: { type, text, attributes, priority } }
+}
+
+/** `acme/app:latest`, as docker/build-push-action takes it: made a tag, it would name something else. */
+const isReference = (parts: readonly Attribute[]) =>
+  parts.some(({ key, value }) => key === undefined && /\/[^:]*:[\w.-]+$/.test(value))
+
+function wholeReference(text: string): Problem {
+  const tag = text.split(',')[0]?.replace(/^.*:/, '')
+  return new Problem(
+    'that is a whole image reference, and not a tag',
+    `Write the name under "images", and here type=raw,value=${tag}`,
+  )
 }
 
 function withDefaults(type: RuleType, given: ReadonlyMap<string, string>) {

@@ -101,7 +101,13 @@ function development(occasion: Occasion): Tag[] {
 
 function branch(occasion: Occasion): Tag[] {
   const { event } = occasion
-  return [floating(tagOfName(branchOf(event)), onBranch(event)), commit(occasion)]
+  return [floating(branchTag(branchOf(event)), onBranch(event)), commit(occasion)]
+}
+
+/** A branch called `latest` or `v1.2.3` must not take the tag of a release. */
+function branchTag(name: string): string {
+  const isReserved = name === 'latest' || isVersionLine(name) || parseVersion(name) !== undefined
+  return isReserved ? tagOfName(`branch-${name}`) : tagOfName(name)
 }
 
 const timestamp = ({ event, now }: Occasion): Tag =>
