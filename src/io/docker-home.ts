@@ -3,7 +3,7 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { KnownBuilder } from '../core/buildx/builder.ts'
 
-/** The user's own docker configuration: read, never written, but for `logout: false`. */
+/** The user's own docker configuration; its `config.json` is read, and written for `logout: false` only. */
 export interface DockerHome {
   readonly directory: string
   /** Text of `config.json`, undefined where there is none. */
