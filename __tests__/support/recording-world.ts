@@ -19,6 +19,10 @@ export interface Answers {
   /** Lines `docker buildx build` prints. */
   readonly output?: readonly string[]
   readonly metadata?: object
+  /** What GitHub's API answers, by path; it answers nothing else. */
+  readonly github?: Readonly<Record<string, unknown>>
+  /** What programs print, by the beginning of their command line. */
+  readonly prints?: Readonly<Record<string, string>>
 }
 
 /** A digest for what a recorded build pushes. */
@@ -45,7 +49,8 @@ export function recordingWorld(answers: Answers = {}) {
     if (args.includes('--metadata-file') && metadataFile) {
       files[metadataFile] = JSON.stringify(answers.metadata ?? { 'containerimage.digest': DIGEST })
     }
-    return ''
+    const printing = Object.keys(answers.prints ?? {}).find((start) => line.startsWith(start))
+    return answers.prints?.[printing ?? ''] ?? ''
   }
   const world: World = {
     now: () => '2026-11-23T06:30:00.000Z',
@@ -90,6 +95,11 @@ export function recordingWorld(answers: Answers = {}) {
         return { DOCKER_CONFIG: `${directory}/docker` }
       },
       rememberBuilder: (name) => void script.push(`remember builder ${name}`),
+    },
+    github: async (path) => {
+      script.push(`github ${path}`)
+      if (answers.github && path in answers.github) return answers.github[path]
+      throw new Error(`api.github.com answers 404 to ${path}`)
     },
     registry: async (registry) => recordedClient(registry.host),
   }

@@ -29,6 +29,8 @@ export function realWorld(): World {
     removeFile: (path) => rm(path, { force: true }),
     withPrivateDirectory,
     docker,
+    github: async (path, token) =>
+      (await import('./github-api.ts')).askGitHub(path, token, cancelled),
     registry: registries(docker, runHere, cancelled),
   }
 }
