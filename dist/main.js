@@ -1211,7 +1211,7 @@ function realWorld() {
     removeFile: (path) => (0, import_promises4.rm)(path, { force: true }),
     withPrivateDirectory,
     docker,
-    github: async (path, token) => (await import("./shared/github-api-6UEZNV6K.js")).askGitHub(path, token, cancelled),
+    github: async (path, token) => (await import("./shared/github-facts-T4PXNBSP.js")).askGitHub(path, token, cancelled),
     registry: registries(docker, runHere, cancelled)
   };
 }
@@ -1458,17 +1458,89 @@ function shortShaOf(sha, environment) {
   return sha.slice(0, Number(length));
 }
 
-// src/core/tags/templates.ts
-var PLAIN2 = /\{\{\s*(branch|tag|sha|base_ref|is_(?:not_)?default_branch|version|raw|major|minor|patch|describe|run_number)\s*\}\}/;
+// src/core/tags/plain-templates.ts
+var NAME = "(branch|tag|sha|base_ref|is_(?:not_)?default_branch|version|raw|major|minor|patch|describe|run_number)";
 var TEXT = `(?:'([^'\\\\{}]*)'|"([^"\\\\{}]*)")`;
-var DATED = new RegExp(String.raw`\{\{\s*(date|commit_date)\s+${TEXT}(?:\s+tz=${TEXT})?\s*\}\}`);
-var MUSTACHE = new RegExp(`${PLAIN2.source}|${DATED.source}`, "g");
+var MUSTACHE = new RegExp(
+  [
+    String.raw`\{\{\s*${NAME}\s*\}\}`,
+    String.raw`\{\{\s*(date|commit_date)\s+${TEXT}(?:\s+tz=${TEXT})?\s*\}\}`,
+    String.raw`\{\{#\s*(if|unless)\s+${NAME}\s*\}\}`,
+    String.raw`\{\{\s*(else)\s*\}\}`,
+    String.raw`\{\{/\s*(if|unless)\s*\}\}`
+  ].join("|"),
+  "g"
+);
+function partsOf(template) {
+  if (!template.includes("{{")) return [template];
+  const parts = [];
+  const conditions = [];
+  const here = () => conditions.at(-1)?.open ?? parts;
+  let end = 0;
+  for (const match of template.matchAll(MUSTACHE)) {
+    const text2 = template.slice(end, match.index);
+    if (!isText(text2)) return void 0;
+    if (text2) here().push(text2);
+    end = match.index + match[0].length;
+    if (!take(match, here(), conditions)) return void 0;
+  }
+  const rest = template.slice(end);
+  if (!isText(rest) || conditions.length > 0) return void 0;
+  return rest ? [...parts, rest] : parts;
+}
+var isText = (text2) => !/\{\{|[{\\]$|^\}|[\r\n]/.test(text2);
+function take(match, here, conditions) {
+  const [, name, dated, format1, format2, tz1, tz2, word, tested, otherwise] = match;
+  if (name) return here.push({ name }) > 0;
+  if (dated) {
+    const tz = tz1 ?? tz2;
+    const expression = { name: dated, format: format1 ?? format2 ?? "" };
+    return here.push(tz === void 0 ? expression : { ...expression, tz }) > 0;
+  }
+  if (word && tested) {
+    const condition = { word, name: tested, yes: [], no: [], open: void 0 };
+    condition.open = condition.yes;
+    here.push(condition);
+    return conditions.push(condition) > 0;
+  }
+  const last = conditions.at(-1);
+  if (!otherwise) return conditions.pop()?.word === match[10];
+  if (last?.open !== last?.yes || !last) return false;
+  last.open = last.no;
+  return true;
+}
+var fillParts = (parts, expressions) => parts.map((part) => fillPart(part, expressions)).join("");
+function fillPart(part, expressions) {
+  if (typeof part === "string") return part;
+  const value = Object.hasOwn(expressions, part.name) ? expressions[part.name] : void 0;
+  if ("word" in part) {
+    const holds = Boolean(typeof value === "function" ? value() : value);
+    return fillParts(holds === (part.word === "if") ? part.yes : part.no, expressions);
+  }
+  const { name, format, tz } = part;
+  if (format === void 0) return escaped(typeof value === "function" ? value() : value);
+  if (typeof value !== "function") throw new Error(`Missing helper: "${name}"`);
+  return escaped(value(format, { hash: tz === void 0 ? {} : { tz } }));
+}
+var ENTITIES = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#x27;",
+  "`": "&#x60;",
+  "=": "&#x3D;"
+};
+var escaped = (value) => value == null ? "" : `${value}`.replace(/[&<>"'`=]/g, (sign) => ENTITIES[sign] ?? sign);
+
+// src/core/tags/templates.ts
 async function loadTemplates(templates) {
-  const isPlain = Array.from(templates).every((template) => partsOf(template) !== void 0);
+  const parts = new Map(Array.from(templates, (template) => [template, partsOf(template)]));
+  const isPlain = Array.from(parts.values()).every((plain) => plain !== void 0);
   const handlebars = isPlain ? void 0 : (await import("./shared/lib-GRGMMYDS.js")).default;
   const known = /* @__PURE__ */ new Map();
   const fillOf = (template) => {
-    const fill2 = known.get(template) ?? compile(template, handlebars);
+    const fill2 = known.get(template) ?? compile(template, parts.get(template) ?? partsOf(template), handlebars);
     known.set(template, fill2);
     return fill2;
   };
@@ -1477,9 +1549,8 @@ async function loadTemplates(templates) {
     isOnly: (template, expression) => isOnly(template, expression, handlebars)
   };
 }
-function compile(template, handlebars) {
-  const parts = partsOf(template);
-  if (parts) return (expressions) => parts.map((part) => fillPart(part, expressions)).join("");
+function compile(template, parts, handlebars) {
+  if (parts) return (expressions) => fillParts(parts, expressions);
   if (!handlebars) throw new Error(`the template "${template}" was not announced`);
   return handlebars.compile(template);
 }
@@ -1497,44 +1568,12 @@ function fill(template, fillIn, expressions) {
     );
   }
 }
-function partsOf(template) {
-  const parts = [];
-  let end = 0;
-  for (const match of template.matchAll(MUSTACHE)) {
-    const [whole, name, dated = "", format = match[4], , tz = match[6]] = match;
-    parts.push(template.slice(end, match.index));
-    parts.push(
-      name ? { name } : { name: dated, format: format ?? "", ...tz !== void 0 && { tz } }
-    );
-    end = match.index + whole.length;
-  }
-  parts.push(template.slice(end));
-  const isPlain = parts.every((part) => typeof part !== "string" || isText(part));
-  return isPlain || !template.includes("{{") ? parts : void 0;
-}
-var isText = (part) => !/\{\{|[{\\]$|^\}/.test(part);
-function fillPart(part, expressions) {
-  if (typeof part === "string") return part;
-  const { name, format, tz } = part;
-  const value = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
-  if (format === void 0) return escaped(typeof value === "function" ? value() : value);
-  if (typeof value !== "function") throw new Error(`Missing helper: "${name}"`);
-  return escaped(value(format, { hash: tz === void 0 ? {} : { tz } }));
-}
-var ENTITIES = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#x27;",
-  "`": "&#x60;",
-  "=": "&#x3D;"
-};
-var escaped = (value) => value == null ? "" : `${value}`.replace(/[&<>"'`=]/g, (sign) => ENTITIES[sign] ?? sign);
 function isOnly(template, expression, handlebars) {
-  const parts = partsOf(template)?.filter((part) => part !== "");
-  if (parts)
-    return parts.length === 1 && typeof parts[0] === "object" && parts[0].name === expression;
+  const [only, ...more] = partsOf(template) ?? [];
+  if (only !== void 0) {
+    const isExpression = typeof only === "object" && !("word" in only);
+    return isExpression && only.name === expression && more.length === 0;
+  }
   try {
     const [statement, ...others] = handlebars?.parseWithoutProcessing(template).body ?? [];
     const path = statement?.type === "MustacheStatement" ? pathOf(statement) : [];
@@ -1852,7 +1891,7 @@ function noSecrets({ origin }) {
 
 // src/core/tags/flavor.ts
 var KEYS = ["latest", "prefix", "suffix", "onlatest"];
-var PLAIN3 = {
+var PLAIN2 = {
   latest: "auto",
   prefix: "",
   suffix: "",
@@ -1860,7 +1899,7 @@ var PLAIN3 = {
   suffixOnLatest: false
 };
 function parseFlavor(lines) {
-  let flavor = PLAIN3;
+  let flavor = PLAIN2;
   const problems = [];
   for (const line of lines) {
     let affix;

@@ -30,7 +30,7 @@ export function realWorld(): World {
     withPrivateDirectory,
     docker,
     github: async (path, token) =>
-      (await import('./github-api.ts')).askGitHub(path, token, cancelled),
+      (await import('./github-facts.ts')).askGitHub(path, token, cancelled),
     registry: registries(docker, runHere, cancelled),
   }
 }

@@ -12,7 +12,8 @@ export async function askGitHub(
   token: string,
   cancelled?: AbortSignal,
 ): Promise<unknown> {
-  const url = new URL(`${process.env['GITHUB_API_URL'] || 'https://api.github.com'}${path}`)
+  const api = (process.env['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '')
+  const url = new URL(`${api}${path}`)
   const headers = {
     accept: 'application/vnd.github+json',
     authorization: `Bearer ${token}`,

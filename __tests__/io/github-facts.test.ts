@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { askGitHub } from '../../src/io/github-api.ts'
+import { askGitHub } from '../../src/io/github-facts.ts'
 
 const before = process.env['GITHUB_API_URL']
 const closing: (() => void)[] = []
