@@ -1211,8 +1211,8 @@ function realWorld() {
     removeFile: (path) => (0, import_promises4.rm)(path, { force: true }),
     withPrivateDirectory,
     docker,
-    github: async (path, token) => (await import("./shared/github-facts-T4PXNBSP.js")).askGitHub(path, token, cancelled),
-    registry: registries(docker, runHere, cancelled)
+    registry: registries(docker, runHere, cancelled),
+    github: async (path, token) => (await import("./shared/github-facts-T4PXNBSP.js")).askGitHub(path, token, cancelled)
   };
 }
 function annotate({ level, message, title, file, line, endLine }) {

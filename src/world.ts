@@ -27,10 +27,10 @@ export interface World {
   /** Lends a directory that nobody else can read and that is gone afterwards, even after a kill. */
   readonly withPrivateDirectory: <T>(work: (path: string) => Promise<T>) => Promise<T>
   readonly docker: Docker
-  /** JSON of GitHub's API at a path such as `/repos/acme/app`; gives up soon. */
-  readonly github: (path: string, token: string) => Promise<unknown>
   /** A client for one registry; asks nothing yet. */
   readonly registry: RegistryClientFactory
+  /** JSON of GitHub's API at a path such as `/repos/acme/app`; gives up soon. */
+  readonly github: (path: string, token: string) => Promise<unknown>
 }
 
 export interface RunOptions {

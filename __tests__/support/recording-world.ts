@@ -12,6 +12,10 @@ export interface Answers {
   readonly environment?: Environment
   readonly files?: Readonly<Record<string, string>>
   readonly userConfig?: string
+  /** What GitHub's API answers, by path; it answers nothing else. */
+  readonly github?: Readonly<Record<string, unknown>>
+  /** What programs print, by the beginning of their command line. */
+  readonly prints?: Readonly<Record<string, string>>
   /** Output of a command that fails, by the beginning of its command line; once each. */
   readonly failures?: Record<string, string>
   /** Why a registry refuses a push, by its host. */
@@ -19,10 +23,6 @@ export interface Answers {
   /** Lines `docker buildx build` prints. */
   readonly output?: readonly string[]
   readonly metadata?: object
-  /** What GitHub's API answers, by path; it answers nothing else. */
-  readonly github?: Readonly<Record<string, unknown>>
-  /** What programs print, by the beginning of their command line. */
-  readonly prints?: Readonly<Record<string, string>>
 }
 
 /** A digest for what a recorded build pushes. */
@@ -82,6 +82,11 @@ export function recordingWorld(answers: Answers = {}) {
         script.push('remove <private>')
       }
     },
+    github: async (path) => {
+      script.push(`github ${path}`)
+      if (answers.github && path in answers.github) return answers.github[path]
+      throw new Error(`api.github.com answers 404 to ${path}`)
+    },
     docker: {
       engine: async () =>
         orThrow(
@@ -95,11 +100,6 @@ export function recordingWorld(answers: Answers = {}) {
         return { DOCKER_CONFIG: `${directory}/docker` }
       },
       rememberBuilder: (name) => void script.push(`remember builder ${name}`),
-    },
-    github: async (path) => {
-      script.push(`github ${path}`)
-      if (answers.github && path in answers.github) return answers.github[path]
-      throw new Error(`api.github.com answers 404 to ${path}`)
     },
     registry: async (registry) => recordedClient(registry.host),
   }

@@ -29,9 +29,9 @@ export function realWorld(): World {
     removeFile: (path) => rm(path, { force: true }),
     withPrivateDirectory,
     docker,
+    registry: registries(docker, runHere, cancelled),
     github: async (path, token) =>
       (await import('./github-facts.ts')).askGitHub(path, token, cancelled),
-    registry: registries(docker, runHere, cancelled),
   }
 }
 
