@@ -1,4 +1,8 @@
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -36,15 +40,52 @@ describe('the bundle, as the runner starts it', () => {
       { 'registry-auth': '- registry: ghcr.io\n  username: acme\n  password: x' },
     ],
     ['the Dockerfile parser', { context: '.' }],
-    [
-      'the template language',
-      { tags: 'type=raw,value={{#if is_default_branch}}a{{else}}b{{/if}}' },
-    ],
+    ['the template language', { tags: 'type=raw,value={{#with this}}{{{tag}}}{{/with}}' }],
     ['the date library', { tags: "type=raw,value={{date 'YYYYMMDD' tz='Asia/Shanghai'}}" }],
     ['the versions of Python', { tags: 'type=pep440,pattern={{version}},value=1.2.3' }],
   ])('loads %s', async (_part, inputs) => {
     const { exitCode, log } = await plan(inputs)
     expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' })
+  })
+
+  test('takes ref and commit from the checkout', async () => {
+    const author = ['-c', 'user.name=a', '-c', 'user.email=a@b']
+    const git = (...args: string[]) => execFileSync('git', ['-C', workspace, ...author, ...args])
+    git('init', '--quiet', '--initial-branch=main')
+    git('commit', '--allow-empty', '--quiet', '--message=x')
+    git('tag', 'v2.0.0')
+    git('checkout', '--quiet', '--detach')
+    const { exitCode, outputs, log } = await plan({ 'event-source': 'git' })
+    rmSync(join(workspace, '.git'), { recursive: true })
+    expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' })
+    expect(outputs['version']).toBe('v2.0.0')
+  })
+
+  test('without a checkout says what to do', async () => {
+    const { exitCode, log } = await plan({ 'event-source': 'git' })
+    expect({ exitCode, log }).toEqual({
+      exitCode: 1,
+      log: expect.stringContaining('Put actions/checkout before this step'),
+    })
+  })
+
+  test('asks GitHub for what the event does not tell, and goes on without it', async () => {
+    const asked: unknown[] = []
+    const api = createServer(({ url, headers }, response) => {
+      asked.push([url, headers.authorization])
+      response.writeHead(500).end()
+    })
+    await once(api.listen(0, '127.0.0.1'), 'listening')
+    const GITHUB_API_URL = `http://127.0.0.1:${(api.address() as AddressInfo).port}`
+    const environment = { GITHUB_API_URL, DOCKER_HOST: `unix://${workspace}/none.sock` }
+    const { log } = await runAction({
+      ...{ event: readEvent('schedule'), workspace, environment, token: 'ghs_x' },
+      inputs: { username: 'acme', push: 'false', tags: 'type=schedule' },
+    })
+    api.close()
+    expect(asked).toEqual([['/repos/acme/app', 'Bearer ghs_x']])
+    expect(log).toMatch(/notice::.*description.*answers 500 to \/repos\/acme\/app/)
+    expect(log).toContain('nightly')
   })
 
   test('stays small, and legible', () => {

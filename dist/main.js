@@ -34,14 +34,16 @@ import {
 } from "./shared/chunk-BEBNEEVN.js";
 import {
   MissingCredentials,
+  require_node_crypto,
+  runConfig
+} from "./shared/chunk-6VOANXZE.js";
+import {
   hasPassword,
   isHostInImageName,
   registryOf,
-  require_node_crypto,
   require_node_http,
-  require_promises as require_promises2,
-  runConfig
-} from "./shared/chunk-ZXLKG6N5.js";
+  require_promises as require_promises2
+} from "./shared/chunk-32X2DCBQ.js";
 import {
   require_node_path,
   require_promises
@@ -749,6 +751,7 @@ function parseInputs(read) {
   const form = new InputForm(read);
   return form.done({
     ...whatAndWhere(form),
+    eventSource: form.choice("event-source", ["workflow", "git"]),
     build: build(form),
     cache: cache(form),
     builder: builder(form),
@@ -955,14 +958,16 @@ function parseRepository(env, payload2) {
   const from = at(payload2, "repository");
   const [owner, name] = parseName(env, textAt(from, "full_name"));
   const server = (env["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, "");
+  const url = textAt(from, "html_url") || `${server}/${owner}/${name}`;
+  return { owner, name, url, ...parseFacts(from) };
+}
+function parseFacts(from) {
   const isPrivate = at(from, "private");
+  const isTold = (key) => at(from, key) !== void 0;
   return {
-    owner,
-    name,
-    url: textAt(from, "html_url") || `${server}/${owner}/${name}`,
     defaultBranch: textAt(from, "default_branch") || void 0,
-    description: textAt(from, "description"),
-    license: textAt(from, "license.spdx_id"),
+    description: isTold("description") ? textAt(from, "description") : void 0,
+    license: isTold("license") ? textAt(from, "license.spdx_id") : void 0,
     isPrivate: typeof isPrivate === "boolean" ? isPrivate : void 0
   };
 }
@@ -1267,7 +1272,8 @@ function realWorld() {
     removeFile: (path) => (0, import_promises4.rm)(path, { force: true }),
     withPrivateDirectory,
     docker,
-    registry: registries(docker, runHere, cancelled2)
+    registry: registries(docker, runHere, cancelled2),
+    github: async (path, token) => (await import("./shared/github-facts-Q7X5BBCU.js")).askGitHub(path, token, cancelled2)
   };
 }
 var readText2 = (path) => (0, import_promises4.readFile)(path, "utf8").catch((cause) => {
@@ -1301,7 +1307,7 @@ async function summarize(markdown) {
 }
 function registries(docker, runHere, cancelled2) {
   const clients = once(async () => {
-    const { registryClients } = await import("./shared/registry-client-AIBZ3F2P.js");
+    const { registryClients } = await import("./shared/registry-client-URBOWEK2.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       insecureRegistries: () => insecureRegistries(docker)
@@ -1432,13 +1438,13 @@ function ociLabels(event, version, now, custom) {
   const { repository, sha } = event;
   const labels = /* @__PURE__ */ new Map([
     [`${OCI}.title`, repository.name],
-    [`${OCI}.description`, repository.description],
+    [`${OCI}.description`, repository.description ?? ""],
     [`${OCI}.url`, repository.url],
     [`${OCI}.source`, repository.url],
     [`${OCI}.version`, version],
     [`${OCI}.created`, now],
     [`${OCI}.revision`, sha],
-    [`${OCI}.licenses`, repository.license]
+    [`${OCI}.licenses`, repository.license ?? ""]
   ]);
   for (const label2 of custom) {
     const at2 = label2.indexOf("=");
@@ -1502,7 +1508,7 @@ function dates({ event, now, format }) {
 }
 function dateHelper(name, time, format) {
   return (pattern, options) => {
-    if (typeof pattern !== "string" || !options) throw withoutFormat(name);
+    if (!options || !["string", "undefined"].includes(typeof pattern)) throw withoutFormat(name);
     const { tz = "UTC", ...unknown } = options.hash;
     const [word] = Object.keys(unknown);
     if (word) throw new Problem(`{{${name}}} has no option "${word}"`, "Its only option is tz='\u2026'");
@@ -1529,17 +1535,89 @@ function shortShaOf(sha, environment) {
   return sha.slice(0, Number(length));
 }
 
-// src/core/tags/templates.ts
-var PLAIN2 = /\{\{\s*(branch|tag|sha|base_ref|is_(?:not_)?default_branch|version|raw|major|minor|patch|describe|run_number)\s*\}\}/;
+// src/core/tags/plain-templates.ts
+var NAME = "(branch|tag|sha|base_ref|is_(?:not_)?default_branch|version|raw|major|minor|patch|describe|run_number)";
 var TEXT = `(?:'([^'\\\\{}]*)'|"([^"\\\\{}]*)")`;
-var DATED = new RegExp(String.raw`\{\{\s*(date|commit_date)\s+${TEXT}(?:\s+tz=${TEXT})?\s*\}\}`);
-var MUSTACHE = new RegExp(`${PLAIN2.source}|${DATED.source}`, "g");
+var MUSTACHE = new RegExp(
+  [
+    String.raw`\{\{\s*${NAME}\s*\}\}`,
+    String.raw`\{\{\s*(date|commit_date)\s+${TEXT}(?:\s+tz=${TEXT})?\s*\}\}`,
+    String.raw`\{\{#\s*(if|unless)\s+${NAME}\s*\}\}`,
+    String.raw`\{\{\s*(else)\s*\}\}`,
+    String.raw`\{\{/\s*(if|unless)\s*\}\}`
+  ].join("|"),
+  "g"
+);
+function partsOf(template) {
+  if (!template.includes("{{")) return [template];
+  const parts = [];
+  const conditions = [];
+  const here = () => conditions.at(-1)?.open ?? parts;
+  let end = 0;
+  for (const match of template.matchAll(MUSTACHE)) {
+    const text2 = template.slice(end, match.index);
+    if (!isText(text2)) return void 0;
+    if (text2) here().push(text2);
+    end = match.index + match[0].length;
+    if (!take(match, here(), conditions)) return void 0;
+  }
+  const rest = template.slice(end);
+  if (!isText(rest) || conditions.length > 0) return void 0;
+  return rest ? [...parts, rest] : parts;
+}
+var isText = (text2) => !/\{\{|[{\\]$|^\}|[\r\n]/.test(text2);
+function take(match, here, conditions) {
+  const [, name, dated, format1, format2, tz1, tz2, word, tested, otherwise] = match;
+  if (name) return here.push({ name }) > 0;
+  if (dated) {
+    const tz = tz1 ?? tz2;
+    const expression = { name: dated, format: format1 ?? format2 ?? "" };
+    return here.push(tz === void 0 ? expression : { ...expression, tz }) > 0;
+  }
+  if (word && tested) {
+    const condition = { word, name: tested, yes: [], no: [], open: void 0 };
+    condition.open = condition.yes;
+    here.push(condition);
+    return conditions.push(condition) > 0;
+  }
+  const last = conditions.at(-1);
+  if (!otherwise) return conditions.pop()?.word === match[10];
+  if (last?.open !== last?.yes || !last) return false;
+  last.open = last.no;
+  return true;
+}
+var fillParts = (parts, expressions) => parts.map((part) => fillPart(part, expressions)).join("");
+function fillPart(part, expressions) {
+  if (typeof part === "string") return part;
+  const value = Object.hasOwn(expressions, part.name) ? expressions[part.name] : void 0;
+  if ("word" in part) {
+    const holds = Boolean(typeof value === "function" ? value() : value);
+    return fillParts(holds === (part.word === "if") ? part.yes : part.no, expressions);
+  }
+  const { name, format, tz } = part;
+  if (format === void 0) return escaped(typeof value === "function" ? value() : value);
+  if (typeof value !== "function") throw new Error(`Missing helper: "${name}"`);
+  return escaped(value(format, { hash: tz === void 0 ? {} : { tz } }));
+}
+var ENTITIES = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#x27;",
+  "`": "&#x60;",
+  "=": "&#x3D;"
+};
+var escaped = (value) => value == null ? "" : `${value}`.replace(/[&<>"'`=]/g, (sign) => ENTITIES[sign] ?? sign);
+
+// src/core/tags/templates.ts
 async function loadTemplates(templates) {
-  const isPlain = Array.from(templates).every((template) => partsOf(template) !== void 0);
+  const parts = new Map(Array.from(templates, (template) => [template, partsOf(template)]));
+  const isPlain = Array.from(parts.values()).every((plain) => plain !== void 0);
   const handlebars = isPlain ? void 0 : (await import("./shared/lib-GRGMMYDS.js")).default;
   const known = /* @__PURE__ */ new Map();
   const fillOf = (template) => {
-    const fill2 = known.get(template) ?? compile(template, handlebars);
+    const fill2 = known.get(template) ?? compile(template, parts.get(template) ?? partsOf(template), handlebars);
     known.set(template, fill2);
     return fill2;
   };
@@ -1548,9 +1626,8 @@ async function loadTemplates(templates) {
     isOnly: (template, expression) => isOnly(template, expression, handlebars)
   };
 }
-function compile(template, handlebars) {
-  const parts = partsOf(template);
-  if (parts) return (expressions) => parts.map((part) => fillPart(part, expressions)).join("");
+function compile(template, parts, handlebars) {
+  if (parts) return (expressions) => fillParts(parts, expressions);
   if (!handlebars) throw new Error(`the template "${template}" was not announced`);
   return handlebars.compile(template);
 }
@@ -1568,44 +1645,12 @@ function fill(template, fillIn, expressions) {
     );
   }
 }
-function partsOf(template) {
-  const parts = [];
-  let end = 0;
-  for (const match of template.matchAll(MUSTACHE)) {
-    const [whole, name, dated = "", format = match[4], , tz = match[6]] = match;
-    parts.push(template.slice(end, match.index));
-    parts.push(
-      name ? { name } : { name: dated, format: format ?? "", ...tz !== void 0 && { tz } }
-    );
-    end = match.index + whole.length;
-  }
-  parts.push(template.slice(end));
-  const isPlain = parts.every((part) => typeof part !== "string" || isText(part));
-  return isPlain || !template.includes("{{") ? parts : void 0;
-}
-var isText = (part) => !/\{\{|[{\\]$|^\}/.test(part);
-function fillPart(part, expressions) {
-  if (typeof part === "string") return part;
-  const { name, format, tz } = part;
-  const value = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
-  if (format === void 0) return escaped(typeof value === "function" ? value() : value);
-  if (typeof value !== "function") throw new Error(`Missing helper: "${name}"`);
-  return escaped(value(format, { hash: tz === void 0 ? {} : { tz } }));
-}
-var ENTITIES = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#x27;",
-  "`": "&#x60;",
-  "=": "&#x3D;"
-};
-var escaped = (value) => value == null ? "" : `${value}`.replace(/[&<>"'`=]/g, (sign) => ENTITIES[sign] ?? sign);
 function isOnly(template, expression, handlebars) {
-  const parts = partsOf(template)?.filter((part) => part !== "");
-  if (parts)
-    return parts.length === 1 && typeof parts[0] === "object" && parts[0].name === expression;
+  const [only, ...more] = partsOf(template) ?? [];
+  if (only !== void 0) {
+    const isExpression = typeof only === "object" && !("word" in only);
+    return isExpression && only.name === expression && more.length === 0;
+  }
   try {
     const [statement, ...others] = handlebars?.parseWithoutProcessing(template).body ?? [];
     const path = statement?.type === "MustacheStatement" ? pathOf(statement) : [];
@@ -1936,7 +1981,7 @@ function noSecrets({ origin, name }) {
 
 // src/core/tags/flavor.ts
 var KEYS = ["latest", "prefix", "suffix", "onlatest"];
-var PLAIN3 = {
+var PLAIN2 = {
   latest: "auto",
   prefix: "",
   suffix: "",
@@ -1944,7 +1989,7 @@ var PLAIN3 = {
   suffixOnLatest: false
 };
 function parseFlavor(lines) {
-  let flavor = PLAIN3;
+  let flavor = PLAIN2;
   const problems = [];
   for (const line of lines) {
     let affix;
@@ -2522,6 +2567,7 @@ function unknownExpressions(template) {
 
 // src/core/tags/plan-tags.ts
 var wantsDescribe = (texts) => texts.some((text2) => /\{\{[^}]*\bdescribe\b/.test(text2));
+var wantsCommitDate = (texts) => texts.some((text2) => /\{\{[^}]*\bcommit_date\b/.test(text2));
 async function planTags({ version, tags, flavor = [], tagsText = "" }, event, now, facts = {}) {
   const notices2 = [];
   const notice2 = (text2) => void notices2.push(text2);
@@ -2983,6 +3029,154 @@ async function remove(world, name, { environment }) {
   }
 }
 
+// src/core/checkout.ts
+var COMMIT_FORMAT = "%H%n%cI%n%D";
+function parseCommit(text2) {
+  const [sha = "", commitDate = "", decoration = ""] = text2.split("\n");
+  return { sha, commitDate, decoration };
+}
+var needsContaining = (checkout) => refOfCheckout({ ...checkout, containing: [] }) === "";
+function refOfCheckout({ branch: branch2, decoration, containing: containing2 }) {
+  if (branch2) return branch2;
+  const beside = decoration.split(", ").map((name) => name.replace(/^tag: /, "")).filter(isNamed);
+  const [first] = beside;
+  return withoutRemote(first ?? refContaining(containing2.filter(isNamed)));
+}
+var isNamed = (ref) => /^refs\/(tags|heads|remotes)\//.test(ref) && !/^refs\/remotes\/[^/]+\/HEAD$/.test(ref);
+function refContaining(refs) {
+  const ofKind = (kind) => refs.filter((ref) => ref.startsWith(`refs/${kind}/`));
+  return ofKind("heads")[0] ?? ofKind("remotes")[0] ?? ofKind("tags").toSorted()[0] ?? "";
+}
+var withoutRemote = (ref) => ref.replace(/^refs\/remotes\/(pull\/\d+\/(head|merge))$/, "refs/$1").replace(/^refs\/remotes\/[^/]+\//, "refs/heads/");
+function eventAtCheckout(event, checkout) {
+  const fullRef = refOfCheckout(checkout);
+  const { sha, commitDate } = checkout;
+  if (fullRef === event.fullRef) return { ...event, sha, commitDate };
+  const ref = refNamed(fullRef, event);
+  return {
+    ...{ ...event, fullRef, ref, sha, commitDate },
+    baseRef: ref.kind === event.ref.kind ? event.baseRef : void 0,
+    release: void 0
+  };
+}
+function refNamed(fullRef, { repository: { defaultBranch: defaultBranch2 } }) {
+  const [, kind, name = ""] = /^refs\/(heads|tags|pull)\/(.+)$/s.exec(fullRef) ?? [];
+  if (kind === "tags") return { kind: "tag", name };
+  if (kind === "heads") return { kind: "branch", name, isDefault: name === defaultBranch2 };
+  if (kind === "pull") return { kind: "pull-request", number: Number.parseInt(name, 10) };
+  return { kind: "other", name: fullRef };
+}
+
+// src/core/repository-facts.ts
+var FACTS = {
+  description: { words: "description", isUsed: () => true },
+  license: { words: "licence", isUsed: () => true },
+  defaultBranch: {
+    words: "default branch",
+    isUsed: ({ tags, labels, annotations }) => tags.length === 0 || [...tags, ...labels, ...annotations].some((text2) => /auto|edge|default_branch/.test(text2))
+  },
+  isPrivate: { words: "visibility", isUsed: ({ build: build3 }) => build3.provenance === "" }
+};
+var NAMES = Object.keys(FACTS);
+var missingFacts = (options, repository) => NAMES.filter((fact) => repository[fact] === void 0 && FACTS[fact].isUsed(options));
+var factsInWords = (facts) => facts.map((fact) => FACTS[fact].words).join(", ").replace(/, ([^,]+)$/, " and $1");
+function withFacts(event, answer) {
+  const { ref, repository } = event;
+  const told = Object.entries(repository).filter(([, value]) => value !== void 0);
+  const known = { ...repository, ...parseFacts(answer), ...Object.fromEntries(told) };
+  const isNews = repository.defaultBranch === void 0 && known.defaultBranch !== void 0;
+  return {
+    ...event,
+    repository: known,
+    ref: isNews && ref.kind === "branch" ? { ...ref, isDefault: ref.name === known.defaultBranch } : ref
+  };
+}
+
+// src/steps/checkout.ts
+async function readCheckout(world) {
+  const [commit2, branch2] = await Promise.all([
+    git(world, [
+      "log",
+      "-1",
+      "--no-show-signature",
+      "--decorate=full",
+      `--format=${COMMIT_FORMAT}`
+    ]),
+    git(world, ["symbolic-ref", "--quiet", "HEAD"]).catch(() => "")
+    // 1 says: detached
+  ]).catch((failure) => {
+    throw failure instanceof CommandFailure ? noCheckout(failure) : failure;
+  });
+  const checkout = { ...parseCommit(commit2), branch: branch2 };
+  return { ...checkout, containing: needsContaining(checkout) ? await containing(world) : [] };
+}
+var dateOfCommit = (world, sha) => git(world, ["log", "-1", "--no-show-signature", "--format=%cI", sha]).catch(() => void 0);
+var CONTAINING = ["--contains", "HEAD", "--sort=-committerdate", "--format=%(refname)"];
+async function containing(world) {
+  const refs = await git(world, [
+    "for-each-ref",
+    ...CONTAINING,
+    "refs/heads",
+    "refs/remotes",
+    "refs/tags"
+  ]);
+  return refs.split("\n");
+}
+var git = async ({ run: run2 }, args) => (await run2("git", args)).trim();
+function noCheckout(failure) {
+  const words = failure.output.trim().split("\n")[0] || failure.message;
+  const fix = /safe\.directory|dubious ownership/.test(failure.output) ? 'Run `git config --global --add safe.directory "$GITHUB_WORKSPACE"` before, or use the user the files belong to' : "Put actions/checkout before this step, or write `event-source: workflow`";
+  return new Problem(`"event-source" is "git", but Git finds no commit here: ${words}`, fix, {
+    cause: failure
+  });
+}
+
+// src/steps/event.ts
+async function completeEvent(world, options, event) {
+  const [known, checkout] = await Promise.all([
+    withRepositoryFacts(world, options, event),
+    options.eventSource === "git" ? readCheckout(world) : void 0
+  ]);
+  return withCommitDate(world, options, checkout ? eventAtCheckout(known, checkout) : known);
+}
+async function withRepositoryFacts(world, options, event) {
+  const { owner, name } = event.repository;
+  const missing = missingFacts(options, event.repository);
+  if (missing.length === 0) return event;
+  const { answer, because } = await askGitHub(world, options, `/repos/${owner}/${name}`);
+  const known = withFacts(event, answer);
+  const left = missingFacts(options, known.repository);
+  if (left.length > 0) {
+    const who = `the ${event.name} event and GitHub's API`;
+    const message = `${who} do not tell the ${factsInWords(left)} of ${owner}/${name}${because}`;
+    world.annotate({ level: "notice", message });
+  }
+  return known;
+}
+async function withCommitDate(world, options, event) {
+  const { tags, flavor = [], labels, annotations } = options;
+  const texts = [tags, flavor, labels, annotations].flat();
+  if (event.commitDate !== void 0 || !wantsCommitDate(texts)) return event;
+  const date = await dateOfCommit(world, event.sha) || await dateFromGitHub(world, options, event);
+  return date ? { ...event, commitDate: date } : event;
+}
+async function dateFromGitHub(world, options, { repository, sha }) {
+  const path = `/repos/${repository.owner}/${repository.name}/commits/${sha}`;
+  const { answer, because } = await askGitHub(world, options, path);
+  const date = textAt(answer, "commit.committer.date");
+  const message = `nobody tells when ${sha} was made, so {{commit_date}} is now${because}`;
+  if (!date) world.annotate({ level: "notice", message });
+  return date;
+}
+async function askGitHub(world, { dryRun, githubToken }, path) {
+  if (dryRun) return { answer: void 0, because: ": a dry run asks nobody" };
+  if (!githubToken) return { answer: void 0, because: ': "github-token" is empty' };
+  return world.github(path, githubToken).then(
+    (answer) => ({ answer, because: "" }),
+    (failure) => ({ answer: void 0, because: `: ${failure.message}` })
+  );
+}
+
 // src/steps/facts.ts
 async function gatherFacts(world, options) {
   const { now, environment, readFile: readFile4 } = world;
@@ -3249,7 +3443,8 @@ var annotationOf = ({ message, detail, url, line, endLine }, file) => ({
 async function main(inputs, event, world) {
   const { dryRun, summary, logout } = inputs;
   if (!dryRun) askEngineEarly(world);
-  const plan = await planBuild(inputs, event, await gatherFacts(world, inputs));
+  const happened = await completeEvent(world, inputs, event);
+  const plan = await planBuild(inputs, happened, await gatherFacts(world, inputs));
   await showPlan(world, plan);
   if (dryRun) {
     await reportPlanned(world, plan, summary);

@@ -1,7 +1,7 @@
 /**
  * What the action costs over plain `docker buildx build --push`, for a build whose layers are all
- * cached: wall time of paired runs, `docker` processes, peak memory, bytes of dist/. Ratios of one run
- * on one machine; nothing fails here.
+ * cached: wall time of paired runs, `docker` processes, peak memory, bytes of dist/; and what planning
+ * costs. Ratios of one run on one machine; nothing fails here.
  */
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
@@ -16,6 +16,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { planningRows } from './bench-plan.ts'
 import { busyboxImage } from './parts/base-images.ts'
 import { useEngine } from './parts/engine.ts'
 import { findProgram, prepareMachine } from './parts/machine.ts'
@@ -69,6 +70,7 @@ async function compare() {
     ['docker processes of the action', String(processes)],
     ['peak memory of the action', `${memory} MB`],
     ['dist/', `${(bytes / 1e6).toFixed(2)} MB`],
+    ...(await planningRows(PAIRS)).map(([what, times]) => [what, spread(times, 'ms')] as const),
   ] as const
   console.log(`${PAIRS} pairs, median (minimum … maximum)`)
   for (const [what, figure] of rows) console.log(`${what.padEnd(34)}${figure}`)
@@ -151,7 +153,9 @@ async function counted() {
 
 function spread(values: readonly number[], unit: string): string {
   const sorted = values.toSorted((a, b) => a - b)
-  const at = (share: number) => (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(2)
+  const digits = unit === 'ms' ? 0 : 2
+  const at = (share: number) =>
+    (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(digits)
   const suffix = unit ? ` ${unit}` : ''
   return `${at(0.5)}${suffix} (${at(0)} … ${at(1)})`
 }

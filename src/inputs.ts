@@ -6,6 +6,7 @@ import type { PlanOptions } from './core/plan.ts'
 
 /** Everything the user says in the `with:` of action.yml. */
 export interface Inputs extends PlanOptions {
+  readonly eventSource: 'workflow' | 'git'
   readonly logout: boolean
   readonly dryRun: boolean
   readonly summary: boolean
@@ -23,6 +24,7 @@ export function parseInputs(read: ReadInput): Inputs {
   const form = new InputForm(read)
   return form.done({
     ...whatAndWhere(form),
+    eventSource: form.choice('event-source', ['workflow', 'git']),
     build: build(form),
     cache: cache(form),
     builder: builder(form),

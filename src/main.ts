@@ -4,6 +4,7 @@ import { planBuild } from './core/plan.ts'
 import type { Inputs } from './inputs.ts'
 import { build } from './steps/build.ts'
 import { askEngineEarly, findBuilder, withBuilder } from './steps/builder.ts'
+import { completeEvent } from './steps/event.ts'
 import { gatherFacts } from './steps/facts.ts'
 import { withLogin } from './steps/login.ts'
 import { preflight } from './steps/preflight.ts'
@@ -14,7 +15,8 @@ import type { World } from './world.ts'
 export async function main(inputs: Inputs, event: Event, world: World) {
   const { dryRun, summary, logout } = inputs
   if (!dryRun) askEngineEarly(world)
-  const plan = await planBuild(inputs, event, await gatherFacts(world, inputs))
+  const happened = await completeEvent(world, inputs, event)
+  const plan = await planBuild(inputs, happened, await gatherFacts(world, inputs))
   await showPlan(world, plan)
   if (dryRun) {
     await reportPlanned(world, plan, summary)

@@ -32,6 +32,8 @@ export interface World {
   readonly docker: Docker
   /** A client for one registry; asks nothing yet. */
   readonly registry: RegistryClientFactory
+  /** JSON of GitHub's API at a path such as `/repos/acme/app`; gives up soon. */
+  readonly github: (path: string, token: string) => Promise<unknown>
 }
 
 export interface RunOptions {

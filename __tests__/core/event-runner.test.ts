@@ -45,8 +45,8 @@ describe('repository and run', () => {
       name: 'app',
       url: 'https://github.com/acme/app',
       defaultBranch: undefined,
-      description: '',
-      license: '',
+      description: undefined,
+      license: undefined,
       isPrivate: undefined,
     })
   })

@@ -14,6 +14,10 @@ export interface Answers {
   readonly userConfig?: string
   /** Outputs of commands that fail, by the beginning of their command line: one for each time. */
   readonly failures?: Readonly<Record<string, string | readonly string[]>>
+  /** What GitHub's API answers, by path; it answers nothing else. */
+  readonly github?: Readonly<Record<string, unknown>>
+  /** What programs print, by the beginning of their command line. */
+  readonly prints?: Readonly<Record<string, string>>
   /** Why a registry refuses a push, by its host. */
   readonly refusals?: Readonly<Record<string, Problem>>
   /** Lines `docker buildx build` prints. */
@@ -46,7 +50,8 @@ export function recordingWorld(answers: Answers = {}) {
     if (args.includes('--metadata-file') && metadataFile) {
       files[metadataFile] = JSON.stringify(answers.metadata ?? { 'containerimage.digest': DIGEST })
     }
-    return ''
+    const printing = Object.keys(answers.prints ?? {}).find((start) => line.startsWith(start))
+    return answers.prints?.[printing ?? ''] ?? ''
   }
   const world: World = {
     now: () => '2026-11-23T06:30:00.000Z',
@@ -79,6 +84,11 @@ export function recordingWorld(answers: Answers = {}) {
       } finally {
         script.push('remove <private>')
       }
+    },
+    github: async (path) => {
+      script.push(`github ${path}`)
+      if (answers.github && path in answers.github) return answers.github[path]
+      throw new Error(`api.github.com answers 404 to ${path}`)
     },
     docker: {
       engine: async () =>

@@ -1,6 +1,7 @@
 import type { Environment, Repository, Run } from './event.ts'
 import { at, isCommitId, textAt } from './payload.ts'
 import { Problem } from './problem.ts'
+import type { RepositoryFact } from './repository-facts.ts'
 
 /** The commit the runner was started for. */
 export function parseSha(env: Environment, payload: unknown): string {
@@ -21,14 +22,18 @@ export function parseRepository(env: Environment, payload: unknown): Repository 
   const from = at(payload, 'repository')
   const [owner, name] = parseName(env, textAt(from, 'full_name'))
   const server = (env['GITHUB_SERVER_URL'] || 'https://github.com').replace(/\/+$/, '')
+  const url = textAt(from, 'html_url') || `${server}/${owner}/${name}`
+  return { owner, name, url, ...parseFacts(from) }
+}
+
+/** What GitHub tells of a repository, in a payload or by its API. */
+export function parseFacts(from: unknown): Pick<Repository, RepositoryFact> {
   const isPrivate = at(from, 'private')
+  const isTold = (key: string) => at(from, key) !== undefined
   return {
-    owner,
-    name,
-    url: textAt(from, 'html_url') || `${server}/${owner}/${name}`,
     defaultBranch: textAt(from, 'default_branch') || undefined,
-    description: textAt(from, 'description'),
-    license: textAt(from, 'license.spdx_id'),
+    description: isTold('description') ? textAt(from, 'description') : undefined,
+    license: isTold('license') ? textAt(from, 'license.spdx_id') : undefined,
     isPrivate: typeof isPrivate === 'boolean' ? isPrivate : undefined,
   }
 }

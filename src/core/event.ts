@@ -43,10 +43,10 @@ export interface Repository {
   /** `https://github.com/acme/app` */
   readonly url: string
   readonly defaultBranch: string | undefined
-  readonly description: string
+  /** Empty where there is none; undefined, like the other facts, where the payload does not say. */
+  readonly description: string | undefined
   /** SPDX identifier, empty where GitHub knows none. */
-  readonly license: string
-  /** Undefined where the payload does not say. */
+  readonly license: string | undefined
   readonly isPrivate: boolean | undefined
 }
 

@@ -15,13 +15,13 @@ export function ociLabels(
   const { repository, sha } = event
   const labels = new Map([
     [`${OCI}.title`, repository.name],
-    [`${OCI}.description`, repository.description],
+    [`${OCI}.description`, repository.description ?? ''],
     [`${OCI}.url`, repository.url],
     [`${OCI}.source`, repository.url],
     [`${OCI}.version`, version],
     [`${OCI}.created`, now],
     [`${OCI}.revision`, sha],
-    [`${OCI}.licenses`, repository.license],
+    [`${OCI}.licenses`, repository.license ?? ''],
   ])
   for (const label of custom) {
     const at = label.indexOf('=')

@@ -41,6 +41,8 @@ export function realWorld(): World {
     withPrivateDirectory,
     docker,
     registry: registries(docker, runHere, cancelled),
+    github: async (path, token) =>
+      (await import('./github-facts.ts')).askGitHub(path, token, cancelled),
   }
 }
 

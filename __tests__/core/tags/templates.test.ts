@@ -1,7 +1,18 @@
 import { describe, expect, test } from '@jest/globals'
-import { array, assert, asyncProperty, constantFrom, string } from 'fast-check'
+import {
+  array,
+  assert,
+  asyncProperty,
+  boolean,
+  constantFrom,
+  letrec,
+  oneof,
+  string,
+  tuple,
+} from 'fast-check'
 import handlebars from 'handlebars'
 import { loadClock } from '../../../src/core/tags/clock.ts'
+import { partsOf } from '../../../src/core/tags/plain-templates.ts'
 import { loadTemplates } from '../../../src/core/tags/templates.ts'
 
 const EXPRESSIONS = {
@@ -40,6 +51,33 @@ describe('a template', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  test('with conditions in conditions reads the same with and without Handlebars', async () => {
+    const texts = constantFrom(...PIECES, '{{else}}', '{{/if}}', '{{#unless sha}}', '{{#if sha}}')
+    const names = constantFrom('tag', 'branch', 'major', 'minor', 'version', 'unknown', 'sha.x')
+    const words = constantFrom('if', 'unless')
+    const conditions = letrec((tie) => ({
+      any: array(oneof({ weight: 2, arbitrary: texts }, tie('condition')), { maxLength: 3 }).map(
+        (parts) => parts.join(''),
+      ),
+      condition: tuple(words, names, tie('any'), tie('any'), boolean()).map(
+        ([word, name, yes, no, hasElse]) =>
+          `{{#${word} ${name}}}${yes}${hasElse ? `{{ else }}${no}` : ''}{{/${word}}}`,
+      ),
+    })).any
+    await assert(
+      asyncProperty(conditions, async (template) => {
+        const expected = attempt(() => handlebars.compile(template)(EXPRESSIONS))
+        const { render } = await loadTemplates([template])
+        expect(attempt(() => render(template, EXPRESSIONS))).toBe(expected)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('with plain conditions needs no Handlebars', () => {
+    expect(partsOf('v{{#if tag}}{{tag}}{{else}}{{#unless sha}}x{{/unless}}{{/if}}')).toHaveLength(2)
   })
 
   test.each([

@@ -8,8 +8,8 @@ export const compactDate = (time: string): string => time.replace(ISO, '$1$2$3')
 /** `20261123-063000`, of an ISO 8601 time in UTC. */
 export const compactTime = (time: string): string => time.replace(ISO, '$1$2$3-$4$5$6').slice(0, 15)
 
-/** Writes an ISO 8601 time as a format of Moment.js says, in a time zone. */
-export type FormatTime = (time: string, format: string, zone: string) => string
+/** Writes an ISO 8601 time as a format of Moment.js says, in a time zone; without a format, in its own. */
+export type FormatTime = (time: string, format: string | undefined, zone: string) => string
 
 /** Loads the calendar only where a template asks for a date. */
 export async function loadClock(templates: Iterable<string>): Promise<FormatTime> {

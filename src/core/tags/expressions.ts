@@ -61,11 +61,11 @@ export function dates({ event, now, format }: Facts): Expressions {
 
 function dateHelper(name: string, time: string, format: FormatTime) {
   return (pattern: unknown, options?: { readonly hash: Readonly<Record<string, unknown>> }) => {
-    if (typeof pattern !== 'string' || !options) throw withoutFormat(name)
+    if (!options || !['string', 'undefined'].includes(typeof pattern)) throw withoutFormat(name)
     const { tz = 'UTC', ...unknown } = options.hash
     const [word] = Object.keys(unknown)
     if (word) throw new Problem(`{{${name}}} has no option "${word}"`, "Its only option is tz='…'")
-    return format(time, pattern, `${tz}`)
+    return format(time, pattern as string | undefined, `${tz}`)
   }
 }
 

@@ -46,6 +46,10 @@ export interface TagPlan {
 export const wantsDescribe = (texts: readonly string[]): boolean =>
   texts.some((text) => /\{\{[^}]*\bdescribe\b/.test(text))
 
+/** Whether some text uses `{{commit_date}}`, which not every payload tells. */
+export const wantsCommitDate = (texts: readonly string[]): boolean =>
+  texts.some((text) => /\{\{[^}]*\bcommit_date\b/.test(text))
+
 /**
  * Decides every tag of a build, each with its reason.
  * @throws Problem that tells every mistake of every rule
