@@ -29,6 +29,10 @@ export function realWorld(): World {
     removeFile: (path) => rm(path, { force: true }),
     withPrivateDirectory,
     docker,
+    compareCommits: async (pair) => {
+      const { compareCommits } = await import('./github-api.ts')
+      return compareCommits(pair, cancelled)
+    },
     registry: registries(docker, runHere, cancelled),
   }
 }
