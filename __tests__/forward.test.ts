@@ -223,3 +223,45 @@ test('with no floating tag nothing is asked', async () => {
   expect(told).toEqual([])
   expect(build).not.toContain('io.slipway')
 })
+
+describe('a registry that refuses', () => {
+  const published = {
+    'acme/app:latest': { digest: digest('2'), labels: labelsOf({ latest: '2.0.1' }) },
+  }
+
+  test('to list its tags leaves the labels to decide', async () => {
+    const { outputs, log } = await play('push-tag-v1.2.3', { published, refused: ['list'] })
+    expect(outputs).toMatchObject({ 'moved-tags': 'v1.2\nv1', 'held-tags': 'latest' })
+    expect(log.join('\n')).toContain('acme/app: its tags cannot be listed: the registry refuses')
+  })
+
+  test('to let anything be read stops no tag', async () => {
+    const refused = ['list', 'read acme/app:v1', 'read acme/app:latest']
+    const { outputs, log } = await play('push-tag-v1.2.3', { published, refused })
+    expect(outputs).toMatchObject({ 'moved-tags': 'v1.2\nv1\nlatest', 'held-tags': '' })
+    expect(log.join('\n')).toContain('acme/app: "latest" cannot be read: the registry refuses')
+  })
+
+  test('to move a tag fails the run, which tells what has moved and what has not', async () => {
+    const story = play('push-tag-v1.2.3', { refused: ['put acme/app:v1'] })
+    await expect(story).rejects.toThrow('the registry refuses to put acme/app:v1.2')
+    await expect(
+      play('push-tag-v1.2.3', { refused: ['put acme/app:latest'] }),
+    ).rejects.toMatchObject({
+      fix: 'Ask its owner. Of the floating tags of acme/app, v1.2, v1 moved and latest did not; run the job again to finish',
+    })
+  })
+
+  test('does not keep another one from getting its tags', async () => {
+    const images = 'acme/app\nghcr.io/acme/other'
+    const recorded = recordingWorld({ refused: ['put acme/app'] })
+    const inputs = { username: 'acme', password: 'secret', images }
+    const story = main(
+      parseInputs(inputsOf('action.yml', inputs)),
+      event('push-main'),
+      recorded.world,
+    )
+    await expect(story).rejects.toThrow('the registry refuses to put acme/app:latest')
+    expect(recorded.registry.digestOf('ghcr.io/acme/other:latest')).toBe(DIGEST)
+  })
+})

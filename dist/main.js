@@ -3334,6 +3334,7 @@ async function aimsOf({ plan, publishing }, ours, pushed) {
       image,
       result: pushed.includes(tag.name) ? "moved" : void 0,
       because: tag.because,
+      isOurTask: true,
       seen: /* @__PURE__ */ new Set([digest])
     })
   );
@@ -3387,7 +3388,7 @@ async function carryOut({ shelf: { client, image } }, aim, decision, ours) {
     await client.putManifest(image.path, aim.tag.name, manifest);
     if (isOurs) Object.assign(aim, { result: "moved", because: decision.because });
   } else if (decision?.kind === "hold") {
-    Object.assign(aim, { result: "held", because: decision.because });
+    Object.assign(aim, { result: "held", because: decision.because, isOurTask: false });
   } else if (aim.result === void 0) {
     Object.assign(aim, { result: "unchanged", because: decision?.because ?? "" });
   }
@@ -3402,7 +3403,7 @@ async function review(world, outlook, aims) {
   for (const [at2, aim] of aims.entries()) {
     const others = rivals.filter((rival) => isRival(rival, aim));
     if (others.some(({ image }) => !aim.seen.has(image.digest))) isContended = true;
-    const isOverwritten = aim.result !== "held" && ![void 0, aim.image.digest].includes(digests[at2]);
+    const isOverwritten = aim.isOurTask && ![void 0, aim.image.digest].includes(digests[at2]);
     if (await yieldToNewer(outlook, aim, others) || isOverwritten) wrong.push(aim);
   }
   return { wrong, isContended };
@@ -3417,9 +3418,8 @@ async function yieldToNewer({ history, plan, publishing }, aim, rivals) {
     const relation = await relationOf(history, tag, aim.image, image);
     const around = { tags: void 0, fixed: publishing.fixed, relation, isMerge: isMerge(plan) };
     if (decideTag(tag, aim.image, image, around).kind !== "hold") continue;
-    const isHeld = aim.result === "held";
     Object.assign(aim, { image, result: "held", because: `${name}, which is newer, was published` });
-    isNew ||= !isHeld;
+    isNew ||= aim.isOurTask;
   }
   return isNew;
 }

@@ -1,4 +1,5 @@
 import { parseImage } from '../../src/core/image.ts'
+import { Problem } from '../../src/core/problem.ts'
 import type { Manifest, RegistryClient } from '../../src/core/registry/client.ts'
 
 type Labels = Readonly<Record<string, string>>
@@ -11,7 +12,11 @@ export type Published = Readonly<
 export type RecordedRegistry = ReturnType<typeof recordedRegistry>
 
 /** Registries that are nothing but a table of tags. */
-export function recordedRegistry(published: Published = {}) {
+export function recordedRegistry(published: Published = {}, refused: readonly string[] = []) {
+  const refuse = (what: string) => {
+    const isRefused = refused.some((start) => what.startsWith(start))
+    if (isRefused) throw new Problem(`the registry refuses to ${what}`, 'Ask its owner')
+  }
   const tags = new Map<string, string>()
   const labels = new Map<string, Labels>()
   const publish = (reference: string, digest: string, its: Labels = {}) => {
@@ -31,22 +36,28 @@ export function recordedRegistry(published: Published = {}) {
     digestOf: (reference: string) => tags.get(keyOf(reference)),
     client: (host: string, wrote: (what: string) => void) =>
       ({
-        listTags: async (repository) =>
-          [...tags.keys()].flatMap((key) =>
-            key.startsWith(`${host}/${repository}:`) ? [key.slice(key.lastIndexOf(':') + 1)] : [],
-          ),
+        listTags: async (repository) => {
+          refuse(`list ${repository}`)
+          const start = `${host}/${repository}:`
+          return [...tags.keys()].flatMap((key) =>
+            key.startsWith(start) ? [key.slice(start.length)] : [],
+          )
+        },
         headManifest: async (repository, tag) => {
+          refuse(`read ${repository}:${tag}`)
           const digest = tags.get(`${host}/${repository}:${tag}`)
           return digest === undefined ? undefined : { mediaType: '', digest }
         },
         getManifest: async (repository, reference) => {
           const isDigest = labels.has(reference)
+          if (!isDigest) refuse(`read ${repository}:${reference}`)
           const digest = isDigest ? reference : tags.get(`${host}/${repository}:${reference}`)
           return digest === undefined ? undefined : manifestOf(digest)
         },
         getBlob: async (_repository, digest) =>
           Buffer.from(JSON.stringify({ config: { Labels: labels.get(digest) } })),
         putManifest: async (repository, tag, { digest }) => {
+          refuse(`put ${repository}:${tag}`)
           tags.set(`${host}/${repository}:${tag}`, digest)
           wrote(`put ${host}/${repository}:${tag} ${digest.slice(7, 11)}`)
           return digest

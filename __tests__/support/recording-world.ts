@@ -22,6 +22,8 @@ export interface Answers {
   readonly metadata?: object
   /** What is in the registries before the run. */
   readonly published?: Published
+  /** Requests that a registry refuses, by what is asked: `list`, `read acme/app`, `put acme/app:v1`. */
+  readonly refused?: readonly string[]
   /** What other runs do, told after everything that is written to a registry: `put acme/app:v1`. */
   readonly meanwhile?: (written: string, registry: RecordedRegistry) => void
   /** How GitHub sees the second commit from the first, by `first...second`. */
@@ -38,7 +40,7 @@ export function recordingWorld(answers: Answers = {}) {
   const log: string[] = []
   const summaries: string[] = []
   const failures = { ...answers.failures }
-  const registry = recordedRegistry(answers.published)
+  const registry = recordedRegistry(answers.published, answers.refused)
   const wrote = (what: string) => {
     script.push(what)
     answers.meanwhile?.(what, registry)

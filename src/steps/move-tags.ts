@@ -18,6 +18,8 @@ interface Aim {
   image: PublishedImage
   result: TagResult['result'] | undefined
   because: string
+  /** False once something newer was seen there: then its own run sees to it. */
+  isOurTask: boolean
   /** Digests that were seen under the tag: their runs have moved it already. */
   readonly seen: Set<string>
 }
@@ -70,6 +72,7 @@ async function aimsOf({ plan, publishing }: Outlook, ours: Ours, pushed: readonl
       image,
       result: pushed.includes(tag.name) ? 'moved' : undefined,
       because: tag.because,
+      isOurTask: true,
       seen: new Set([digest]),
     }),
   )
@@ -139,7 +142,7 @@ async function carryOut(
     await client.putManifest(image.path, aim.tag.name, manifest)
     if (isOurs) Object.assign(aim, { result: 'moved', because: decision.because })
   } else if (decision?.kind === 'hold') {
-    Object.assign(aim, { result: 'held', because: decision.because })
+    Object.assign(aim, { result: 'held', because: decision.because, isOurTask: false })
   } else if (aim.result === undefined) {
     Object.assign(aim, { result: 'unchanged', because: decision?.because ?? '' })
   }
@@ -156,8 +159,7 @@ async function review(world: World, outlook: Outlook, aims: readonly Aim[]) {
   for (const [at, aim] of aims.entries()) {
     const others = rivals.filter((rival) => isRival(rival, aim))
     if (others.some(({ image }) => !aim.seen.has(image.digest))) isContended = true
-    const isOverwritten =
-      aim.result !== 'held' && ![undefined, aim.image.digest].includes(digests[at])
+    const isOverwritten = aim.isOurTask && ![undefined, aim.image.digest].includes(digests[at])
     if ((await yieldToNewer(outlook, aim, others)) || isOverwritten) wrong.push(aim)
   }
   return { wrong, isContended }
@@ -175,9 +177,8 @@ async function yieldToNewer({ history, plan, publishing }: Outlook, aim: Aim, ri
     const relation = await relationOf(history, tag, aim.image, image)
     const around = { tags: undefined, fixed: publishing.fixed, relation, isMerge: isMerge(plan) }
     if (decideTag(tag, aim.image, image, around).kind !== 'hold') continue
-    const isHeld = aim.result === 'held' // then its own run sees to it
     Object.assign(aim, { image, result: 'held', because: `${name}, which is newer, was published` })
-    isNew ||= !isHeld
+    isNew ||= aim.isOurTask
   }
   return isNew
 }
