@@ -31,7 +31,7 @@ const runnerCache = {
 }
 
 describe('the story of the action', () => {
-  test('a git tag logs in, asks the registry, builds and pushes every tag, and leaves nothing', async () => {
+  test('a git tag logs in, asks the registry, builds, moves the floating tags last, and leaves nothing', async () => {
     const { transcript, outputs } = await play('push-tag-v1.2.3', {}, { environment: runnerCache })
     expect(transcript).toBe(
       `
@@ -41,9 +41,12 @@ configure https://index.docker.io/v1/
 group Registries
 authorize docker.io acme/app pull,push
 group Build
-docker buildx build --cache-from type=gha,scope=acme/app --cache-to type=gha,scope=acme/app,mode=max,ignore-error=true --iidfile <private>/image-id --tag acme/app:v1.2.3 --tag acme/app:v1.2 --tag acme/app:v1 --tag acme/app:latest --tag acme/app:sha-1a2b3c4 --metadata-file <private>/metadata.json --push .
-remove <private>
+docker buildx build --cache-from type=gha,scope=acme/app --cache-to type=gha,scope=acme/app,mode=max,ignore-error=true --iidfile <private>/image-id --tag acme/app:v1.2.3 --tag acme/app:sha-1a2b3c4 --metadata-file <private>/metadata.json --push .
 group Publish
+put docker.io/acme/app:v1.2 dddd
+put docker.io/acme/app:v1 dddd
+put docker.io/acme/app:latest dddd
+remove <private>
 `.trim(),
     )
     expect(outputs).toMatchObject({ version: 'v1.2.3', digest: DIGEST, pushed: 'true' })
@@ -68,8 +71,9 @@ group Publish
         'docker buildx build',
         'docker buildx rm',
         'remember builder ',
-        'remove <private>',
         'group Publish',
+        'put docker.io/acme/app:latest dddd',
+        'remove <private>',
       ].toSpliced(4, 0, 'group Registries'),
     )
   })

@@ -6,12 +6,12 @@ import {
   removeBuilderArguments,
   run,
   warning
-} from "./shared/chunk-BEBNEEVN.js";
+} from "./shared/chunk-BKXM2DTB.js";
 import {
   require_promises
 } from "./shared/chunk-ZBOTD5NL.js";
-import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-F27J3RGP.js";
+import "./shared/chunk-UZNMVDLX.js";
 import {
   __toESM
 } from "./shared/chunk-J4Q6DBKI.js";

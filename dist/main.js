@@ -31,7 +31,7 @@ import {
   setSecret,
   warning,
   withPrivateDirectory
-} from "./shared/chunk-BEBNEEVN.js";
+} from "./shared/chunk-BKXM2DTB.js";
 import {
   MissingCredentials,
   require_node_crypto,
@@ -48,12 +48,12 @@ import {
   require_node_path,
   require_promises
 } from "./shared/chunk-ZBOTD5NL.js";
-import "./shared/chunk-UZNMVDLX.js";
 import {
   Problem,
   allProblems,
   cancelled
 } from "./shared/chunk-F27J3RGP.js";
+import "./shared/chunk-UZNMVDLX.js";
 import {
   __commonJS,
   __toESM
@@ -600,11 +600,21 @@ var require_valid = __commonJS({
   "node_modules/semver/functions/valid.js"(exports2, module) {
     "use strict";
     var parse4 = require_parse();
-    var valid2 = (version, options) => {
+    var valid3 = (version, options) => {
       const v = parse4(version, options);
       return v ? v.version : null;
     };
-    module.exports = valid2;
+    module.exports = valid3;
+  }
+});
+
+// node_modules/semver/functions/compare.js
+var require_compare = __commonJS({
+  "node_modules/semver/functions/compare.js"(exports2, module) {
+    "use strict";
+    var SemVer = require_semver();
+    var compare2 = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
+    module.exports = compare2;
   }
 });
 
@@ -773,7 +783,8 @@ var whatAndWhere = (form) => ({
   tagsText: form.text("tags"),
   flavor: form.list("flavor", LINES),
   labels: form.list("labels", LINES),
-  annotations: form.list("annotations", LINES)
+  annotations: form.list("annotations", LINES),
+  floatingTags: form.choice("floating-tags", ["forward", "always"])
 });
 var build = (form) => ({
   context: form.text("context"),
@@ -996,6 +1007,7 @@ function parseRun(env, repository) {
   const number = env["GITHUB_RUN_NUMBER"] ?? "";
   return {
     id,
+    workflow: (env["GITHUB_WORKFLOW_REF"] ?? "").replace(/@.*$/, ""),
     number: /^\d{1,15}$/.test(number) ? Number(number) : 0,
     url: `${repository.url}/actions${id && `/runs/${id}/attempts/${attempt}`}`
   };
@@ -1272,6 +1284,10 @@ function realWorld() {
     removeFile: (path) => (0, import_promises4.rm)(path, { force: true }),
     withPrivateDirectory,
     docker,
+    compareCommits: async (pair) => {
+      const { compareCommits } = await import("./shared/github-api-OLW7KQB4.js");
+      return compareCommits(pair, cancelled2);
+    },
     registry: registries(docker, runHere, cancelled2),
     github: async (path, token) => (await import("./shared/github-facts-Q7X5BBCU.js")).askGitHub(path, token, cancelled2)
   };
@@ -1395,41 +1411,58 @@ var notName = (text2) => new Problem(
   "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
 );
 
+// src/core/tag-result.ts
+var allPushed = ({ images, tags }) => images.flatMap(
+  (image) => tags.map(
+    ({ name, kind, because }) => tagResult(image, name, kind === "fixed" ? "pushed" : "moved", because)
+  )
+);
+var tagResult = (image, tag, result, because) => ({ image: imageName(image), tag, result, because });
+var tagsWith = (results, result) => [
+  ...new Set(results.filter((one) => one.result === result).map(({ tag }) => tag))
+];
+function resultInWords(results, tag) {
+  const ours = results.filter((one) => one.tag === tag);
+  const words = ours.map(
+    ({ result, because }) => result === "held" ? `held, because ${because}` : result
+  );
+  if (new Set(words).size <= 1) return words[0] ?? "";
+  return ours.map(({ image }, index) => `${image}: ${words[index]}`).join("; ");
+}
+
 // src/core/outputs.ts
 function outputsOf(plan, result) {
-  const pushed = result !== void 0 && plan.push.push;
+  const results = result?.results ?? [];
+  const isHeld = results.length > 0 && results.every((one) => one.result === "held");
+  const pushed = result !== void 0 && plan.push.push && !isHeld;
   const digest = pushed ? result.digest : "";
-  const images = pushed && digest ? plan.images.map((image) => pinned(image, digest)) : [];
+  const images = pushed && digest ? plan.images.filter((image) => holds(image, results)) : [];
+  const pins = images.map((image) => pinned(image, digest));
   const outputs = {
     tags: plan.references.join("\n"),
     "tag-names": plan.tagNames.join("\n"),
     digest,
     version: plan.version,
-    image: images[0] ?? "",
-    images: images.join("\n"),
+    image: pins[0] ?? "",
+    images: pins.join("\n"),
     registry: plan.images[0]?.registry.host ?? "",
     pushed: String(pushed),
+    "moved-tags": tagsWith(results, "moved").join("\n"),
+    "held-tags": tagsWith(results, "held").join("\n"),
     labels: plan.labels.join("\n"),
     annotations: plan.annotations.join("\n"),
     imageid: result?.imageId ?? "",
     metadata: result?.json ?? ""
   };
-  return { ...outputs, json: JSON.stringify(everything(plan, outputs.digest, images, pushed)) };
+  const everything = { ...inWords(plan), digest, pushed, images: pins, results };
+  return { ...outputs, json: JSON.stringify(everything) };
 }
-function everything(plan, digest, images, pushed) {
-  const { version, tags, references, labels, annotations, push, notices: notices2 } = plan;
-  return {
-    version,
-    digest,
-    pushed,
-    because: push.because,
-    images,
-    tags,
-    references,
-    labels,
-    annotations,
-    notices: notices2
-  };
+function holds(image, results) {
+  const ours = results.filter((one) => one.image === imageName(image));
+  return ours.length === 0 || ours.some(({ result }) => result !== "held");
+}
+function inWords({ version, tags, references, labels, annotations, push, notices: notices2 }) {
+  return { version, because: push.because, tags, references, labels, annotations, notices: notices2 };
 }
 
 // src/core/labels.ts
@@ -1591,8 +1624,8 @@ function fillPart(part, expressions) {
   if (typeof part === "string") return part;
   const value = Object.hasOwn(expressions, part.name) ? expressions[part.name] : void 0;
   if ("word" in part) {
-    const holds = Boolean(typeof value === "function" ? value() : value);
-    return fillParts(holds === (part.word === "if") ? part.yes : part.no, expressions);
+    const holds2 = Boolean(typeof value === "function" ? value() : value);
+    return fillParts(holds2 === (part.word === "if") ? part.yes : part.no, expressions);
   }
   const { name, format, tz } = part;
   if (format === void 0) return escaped(typeof value === "function" ? value() : value);
@@ -1929,6 +1962,121 @@ var incomplete = (logins, event) => logins.filter(({ username }) => username ===
 );
 var settings = ({ repository }, page) => `${repository.url}/settings/${page}/actions`;
 
+// src/core/tags/version.ts
+var import_parse = __toESM(require_parse(), 1);
+
+// src/core/tags/tag.ts
+var LONGEST2 = 128;
+function legalTag(text2) {
+  const legal = text2.replace(/[^a-zA-Z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+  if (legal === "") return `tag-${hash(text2)}`;
+  return legal.length > LONGEST2 ? withHash(legal, text2) : legal;
+}
+function tagOfName(name) {
+  const legal = legalTag(name);
+  const isPartlyLost = /[^\0-\x7f]/.test(name) && /[a-zA-Z0-9_]/.test(name);
+  return isPartlyLost ? withHash(legal, name) : legal;
+}
+var isLegalTag = (text2) => /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(text2);
+var fixed = (name, because) => ({ name, kind: "fixed", because });
+var floating = (name, because, version) => version === void 0 ? { name, kind: "floating", because } : { name, kind: "floating", version, because };
+function withHash(legal, text2) {
+  const suffix = `-${hash(text2)}`;
+  return `${legal.slice(0, LONGEST2 - suffix.length).replace(/[.-]+$/, "")}${suffix}`;
+}
+function hash(text2) {
+  let value = 2166136261;
+  for (const sign of text2) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 16777619);
+  return (value >>> 0).toString(16).padStart(8, "0");
+}
+
+// src/core/tags/version.ts
+function parseVersion(text2) {
+  const version = /^v?\d/i.test(text2) ? (0, import_parse.default)(text2.replace(/^V/, "v")) : null;
+  if (!version) return void 0;
+  const isStable = version.prerelease.length === 0;
+  return { text: text2, number: version.version, isStable, lines: isStable ? linesOf(text2, version) : [] };
+}
+var isVersionLine = (text2) => /^v?\d+(\.\d+)?$/i.test(text2);
+function linesOf(text2, { major, minor }) {
+  const v = /^v?/i.exec(text2)?.[0] ?? "";
+  const line = `${v}${major}.${minor}`;
+  return major === 0 ? [line] : [line, `${v}${major}`];
+}
+function versionTags(version, source, isRelease) {
+  const { text: text2, number, isStable, lines } = version;
+  const what = isStable ? isRelease ? "a stable release" : "marked as a pre-release" : "a pre-release";
+  const because = `${source} is ${what}`;
+  const exact = fixed(legalTag(text2), because);
+  return isRelease ? [exact, ...lines.map((line) => floating(line, because, number))] : [exact];
+}
+function checkVersion(version) {
+  if (version === "" || parseVersion(version) || isLegalTag(version)) return;
+  throw new Problem(
+    `"version" is "${version}", which is neither a version nor a tag`,
+    "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
+  );
+}
+
+// src/core/tags/published-image.ts
+var LABEL = "io.slipway.publish";
+var OCI2 = "org.opencontainers.image";
+function publicationLabel(event, floating2) {
+  const publication = {
+    source: event.repository.url,
+    sha: event.sha,
+    workflow: event.run.workflow,
+    run: event.run.number,
+    tags: Object.fromEntries(floating2.map(({ name, version }) => [name, version ?? null]))
+  };
+  return `${LABEL}=${JSON.stringify(publication)}`;
+}
+var ourImage = (event, floating2, digest) => publishedImage(digest, labelOf(publicationLabel(event, floating2)), event.repository.url);
+function publishedImage(digest, labels, source) {
+  const publication = publicationIn(labels[LABEL]);
+  const ours = publication?.source === source ? publication : void 0;
+  const isInherited = ![void 0, "", source].includes(labels[`${OCI2}.source`]);
+  const said = isInherited ? {} : labels;
+  const version = said[`${OCI2}.version`] ?? "";
+  return {
+    digest,
+    revision: commitId(ours?.sha) ?? commitId(said[`${OCI2}.revision`]),
+    version: parseVersion(version)?.isStable ? version : void 0,
+    run: ours?.workflow ? { workflow: ours.workflow, number: ours.run } : void 0,
+    floats: ours?.tags ?? {}
+  };
+}
+var labelOf = (label2) => ({ [LABEL]: label2.slice(label2.indexOf("=") + 1) });
+function publicationIn(text2) {
+  try {
+    const value = JSON.parse(text2 ?? "");
+    const isWhole = typeof value?.run === "number" && typeof value.tags === "object" && value.tags;
+    return isWhole ? value : void 0;
+  } catch {
+    return void 0;
+  }
+}
+var commitId = (text2) => /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(text2 ?? "") ? text2 : void 0;
+
+// src/core/publishing.ts
+function planPublishing(wish, push, event, tags) {
+  if (!push.push) return { kind: "none" };
+  if (!push.byFlag) return { kind: "together", because: push.because };
+  if (wish === "always") return { kind: "together", because: "floating-tags: always" };
+  const floating2 = tags.filter(({ kind }) => kind === "floating").toSorted(bySpecificity);
+  if (floating2.length === 0) return { kind: "together", because: "no tag floats" };
+  const fixed2 = tags.filter(({ kind }) => kind === "fixed").map(({ name }) => name);
+  return { kind: "forward", fixed: fixed2, floating: floating2, label: publicationLabel(event, floating2) };
+}
+var bySpecificity = (one, other) => generality(one) - generality(other);
+var generality = ({ name }) => isLatest(name) ? 2 : /^v?\d+$/i.test(name) ? 1 : 0;
+var isLatest = (name) => /(^|[-_.])latest($|[-_.])/.test(name);
+function referencesToPush({ fixed: fixed2 }, images, free) {
+  return images.flatMap(
+    (image) => (fixed2.length > 0 ? fixed2 : free(image)).map((name) => tagged(image, name))
+  );
+}
+
 // src/core/buildx/exporters.ts
 var exportsToDocker = (outputs, load) => load || exports(outputs, "docker");
 var exportsToFiles = (outputs) => exports(outputs, "local") || exports(outputs, "tar");
@@ -2153,60 +2301,6 @@ function placesOf(lines, text2) {
     after2 = found + 1;
     return `line ${after2}`;
   });
-}
-
-// src/core/tags/tag.ts
-var LONGEST2 = 128;
-function legalTag(text2) {
-  const legal = text2.replace(/[^a-zA-Z0-9._-]+/g, "-").replace(/^[.-]+/, "");
-  if (legal === "") return `tag-${hash(text2)}`;
-  return legal.length > LONGEST2 ? withHash(legal, text2) : legal;
-}
-function tagOfName(name) {
-  const legal = legalTag(name);
-  const isPartlyLost = /[^\0-\x7f]/.test(name) && /[a-zA-Z0-9_]/.test(name);
-  return isPartlyLost ? withHash(legal, name) : legal;
-}
-var isLegalTag = (text2) => /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(text2);
-var fixed = (name, because) => ({ name, kind: "fixed", because });
-var floating = (name, because, version) => version === void 0 ? { name, kind: "floating", because } : { name, kind: "floating", version, because };
-function withHash(legal, text2) {
-  const suffix = `-${hash(text2)}`;
-  return `${legal.slice(0, LONGEST2 - suffix.length).replace(/[.-]+$/, "")}${suffix}`;
-}
-function hash(text2) {
-  let value = 2166136261;
-  for (const sign of text2) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 16777619);
-  return (value >>> 0).toString(16).padStart(8, "0");
-}
-
-// src/core/tags/version.ts
-var import_parse = __toESM(require_parse(), 1);
-function parseVersion(text2) {
-  const version = /^v?\d/i.test(text2) ? (0, import_parse.default)(text2.replace(/^V/, "v")) : null;
-  if (!version) return void 0;
-  const isStable = version.prerelease.length === 0;
-  return { text: text2, number: version.version, isStable, lines: isStable ? linesOf(text2, version) : [] };
-}
-var isVersionLine = (text2) => /^v?\d+(\.\d+)?$/i.test(text2);
-function linesOf(text2, { major, minor }) {
-  const v = /^v?/i.exec(text2)?.[0] ?? "";
-  const line = `${v}${major}.${minor}`;
-  return major === 0 ? [line] : [line, `${v}${major}`];
-}
-function versionTags(version, source, isRelease) {
-  const { text: text2, number, isStable, lines } = version;
-  const what = isStable ? isRelease ? "a stable release" : "marked as a pre-release" : "a pre-release";
-  const because = `${source} is ${what}`;
-  const exact = fixed(legalTag(text2), because);
-  return isRelease ? [exact, ...lines.map((line) => floating(line, because, number))] : [exact];
-}
-function checkVersion(version) {
-  if (version === "" || parseVersion(version) || isLegalTag(version)) return;
-  throw new Problem(
-    `"version" is "${version}", which is neither a version nor a tag`,
-    "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
-  );
 }
 
 // src/core/tags/strategy.ts
@@ -2494,12 +2588,12 @@ function isEnabled({ attributes }, { render, globals }) {
 }
 function tagsOf(rule, book, at2) {
   return valuesOf(rule, at2).flatMap((value) => {
-    const isLatest = rule.type === "auto" && value.text === "latest";
-    const text2 = isLatest ? latestName(book.flavor) : withAffixes(value.text, rule, book, at2);
+    const isLatest2 = rule.type === "auto" && value.text === "latest";
+    const text2 = isLatest2 ? latestName(book.flavor) : withAffixes(value.text, rule, book, at2);
     if (text2 === "") return [];
     const { movesLatest, because, version } = value;
     const tag = { name: legalTag(text2), ...kindOf(rule, value, text2, at2), because, rule: rule.text };
-    return [{ tag, version, movesLatest, isLatest }];
+    return [{ tag, version, movesLatest, isLatest: isLatest2 }];
   });
 }
 function withAffixes(text2, rule, { flavor }, at2) {
@@ -2524,11 +2618,11 @@ function isUnique({ type, attributes }, text2, { event, shortSha }) {
 
 // src/core/tags/tag-list.ts
 function listTags(all, flavor) {
-  const named = all.filter(({ isLatest }) => !(isLatest && flavor.latest === "false"));
+  const named = all.filter(({ isLatest: isLatest2 }) => !(isLatest2 && flavor.latest === "false"));
   const [first] = named;
   if (!first) return { tags: [], version: "", names: [] };
   const unique = withoutRepeats(named.map(({ tag }) => tag));
-  const hasLatest = named.some(({ isLatest }) => isLatest);
+  const hasLatest = named.some(({ isLatest: isLatest2 }) => isLatest2);
   const list = hasLatest ? unique : [...unique, ...latestWith(first, flavor)];
   return {
     tags: withoutRepeats(list),
@@ -2652,6 +2746,8 @@ async function planBuild(options, event, facts) {
     annotations,
     writtenAnnotations: written,
     push,
+    publishing: planPublishing(options.floatingTags, push, event, tags),
+    githubToken: options.githubToken,
     logins,
     account: { registry: registryOf(options.registry), username: options.username },
     secrets,
@@ -3226,6 +3322,265 @@ async function logInForJob(world, logins) {
   return {};
 }
 
+// src/core/tags/version-line.ts
+var import_compare = __toESM(require_compare(), 1);
+var import_valid2 = __toESM(require_valid(), 1);
+function highestInLine(floating2, fixed2, tags) {
+  const { version } = floating2;
+  const affixes = affixesOf(version, fixed2);
+  const line = lineOf2(floating2.name, version, affixes);
+  const parts = version.split(/[-+]/, 1)[0]?.split(".").length;
+  const versions = tags.flatMap((tag) => {
+    const number = numberIn(tag, affixes);
+    const isOfLine = number !== void 0 && `${number}.`.startsWith(line);
+    return isOfLine && number.split(".").length === parts ? [{ tag, number }] : [];
+  });
+  return versions.sort((one, other) => compareVersions(other.number, one.number))[0]?.tag;
+}
+function compareVersions(one, other) {
+  if ((0, import_valid2.default)(one) && (0, import_valid2.default)(other)) return (0, import_compare.default)(one, other);
+  const [a, b] = [numbersOf(one), numbersOf(other)];
+  const at2 = a.findIndex((part, index) => part !== (b[index] ?? 0));
+  return at2 < 0 ? a.length - b.length : (a[at2] ?? 0) - (b[at2] ?? 0);
+}
+var versionOfTag = (tag, version, fixed2) => numberIn(tag, affixesOf(version, fixed2));
+var numbersOf = (version) => version.replace(/^v/i, "").split(/\D+/).map(Number);
+function affixesOf(version, fixed2) {
+  const name = fixed2.find((tag) => tag.includes(version));
+  if (name === void 0) return { prefix: "", suffix: "" };
+  const at2 = name.indexOf(version);
+  return {
+    prefix: name.slice(0, at2).replace(/v$/i, ""),
+    suffix: name.slice(at2 + version.length)
+  };
+}
+function numberIn(tag, { prefix, suffix }) {
+  if (!tag.startsWith(prefix) || !tag.endsWith(suffix)) return void 0;
+  const number = tag.slice(prefix.length, tag.length - suffix.length).replace(/^v/i, "");
+  return /^\d+(\.\d+)*$/.test(number) ? number : void 0;
+}
+function lineOf2(name, version, affixes) {
+  const line = numberIn(name, affixes) ?? numberIn(name, { prefix: "", suffix: "" });
+  return line !== void 0 && `${version}.`.startsWith(`${line}.`) ? `${line}.` : "";
+}
+
+// src/core/tags/forward.ts
+var asksHistory = (tag, there) => tag.version === void 0 && typeof there === "object" && there.revision !== void 0;
+function decideTag(tag, ours, there, around) {
+  if (there === "nothing") return move("there is no such tag yet");
+  if (typeof there === "object" && there.digest === ours.digest)
+    return { kind: "unchanged", because: "it points at this image already" };
+  const { version } = tag;
+  if (version !== void 0) return byVersion({ ...tag, version }, there, around);
+  if (typeof there !== "object") return move("what it points at could not be read");
+  return byHistory(ours, there, around);
+}
+function byVersion(tag, there, { tags, fixed: fixed2 }) {
+  const theirs = typeof there === "object" ? versionOn(tag, there, tags, fixed2) : void 0;
+  if (theirs !== void 0) {
+    const order = compareVersions(theirs, tag.version);
+    if (order > 0) return hold(`it points at ${theirs}, which is newer than ${tag.version}`);
+    return move(`it points at ${theirs}${order === 0 ? ", the same version" : ""}`);
+  }
+  const highest = highestInLine(tag, fixed2, tags ?? []);
+  const number = highest && versionOfTag(highest, tag.version, fixed2);
+  if (number && compareVersions(number, tag.version) > 0)
+    return hold(`the registry has ${highest}, which is newer than ${tag.version}`);
+  if (tags) return move(`the registry has no higher version than ${tag.version}`);
+  return move("neither the image it points at nor the registry tells a version");
+}
+function versionOn({ name, version }, there, tags, fixed2) {
+  const own = there.floats[name];
+  if (own !== void 0) return own ?? void 0;
+  const written = there.version;
+  if (written === void 0 || tags?.includes(written) === false) return void 0;
+  return versionOfTag(written, version, fixed2);
+}
+function byHistory(ours, theirs, { relation, isMerge: isMerge2 }) {
+  const commit2 = `commit ${theirs.revision?.slice(0, 7)}`;
+  switch (relation) {
+    case "newer":
+      return hold(`it points at ${commit2}, which comes after ${ours.revision?.slice(0, 7)}`);
+    case "older":
+      return move(`it points at ${commit2}, which comes before`);
+    case "same":
+      return move("it points at another build of this commit");
+    case "diverged":
+      return isMerge2 && byRun(ours, theirs) || move(`it points at ${commit2} of another history`);
+    case "unknown":
+      return byRun(ours, theirs) ?? move("how it is related to this commit is not known");
+  }
+}
+function byRun({ run: ours }, { run: theirs }) {
+  if (!ours || !theirs || ours.workflow !== theirs.workflow) return void 0;
+  if (theirs.number <= ours.number) return move(`it points at run #${theirs.number}`);
+  return hold(`it points at run #${theirs.number}, which began after #${ours.number}`);
+}
+var move = (because) => ({ kind: "move", because });
+var hold = (because) => ({ kind: "hold", because });
+
+// src/steps/history.ts
+var RELATIONS = {
+  ahead: "newer",
+  behind: "older",
+  identical: "same",
+  diverged: "diverged"
+};
+var inverse = (relation) => relation === "newer" ? "older" : relation === "older" ? "newer" : relation;
+function historyOf(world, { event, githubToken }) {
+  const { owner, name } = event.repository;
+  const answers = /* @__PURE__ */ new Map();
+  const ask = async (base, head) => {
+    const pair = { repository: `${owner}/${name}`, base, head, token: githubToken };
+    const order = await world.compareCommits(pair);
+    return order ? RELATIONS[order] : askGit(world, base, head);
+  };
+  return (ours, theirs) => {
+    if (ours === theirs) return Promise.resolve("same");
+    const key = `${ours} ${theirs}`;
+    const answer = answers.get(key) ?? ask(ours, theirs);
+    answers.set(key, answer);
+    answers.set(`${theirs} ${ours}`, answer.then(inverse));
+    return answer;
+  };
+}
+async function askGit(world, ours, theirs) {
+  const isNewer = await isAncestor(world, ours, theirs);
+  if (isNewer === void 0) return "unknown";
+  if (isNewer) return "newer";
+  if (await isAncestor(world, theirs, ours)) return "older";
+  const shallow = await git2(world, "rev-parse", "--is-shallow-repository");
+  return shallow?.trim() === "false" ? "diverged" : "unknown";
+}
+var isAncestor = (world, one, other) => world.run("git", ["merge-base", "--is-ancestor", one, other]).then(
+  () => true,
+  (failure) => failure instanceof CommandFailure && failure.exitCode === 1 ? false : void 0
+);
+var git2 = (world, ...args) => world.run("git", args).catch(() => void 0);
+
+// src/core/registry/image-content.ts
+function manifestContent(bytes) {
+  const { manifests, config } = jsonObject(bytes);
+  if (Array.isArray(manifests)) {
+    const digest2 = manifests.find(isImage)?.digest;
+    return typeof digest2 === "string" ? { kind: "index", first: digest2 } : { kind: "other" };
+  }
+  const digest = config?.digest;
+  return typeof digest === "string" ? { kind: "image", config: digest } : { kind: "other" };
+}
+function labelsIn(bytes) {
+  const config = jsonObject(bytes)["config"];
+  const labels = config?.Labels;
+  return typeof labels === "object" && labels !== null ? labels : {};
+}
+var isImage = (entry) => entry?.platform?.os !== "unknown";
+function jsonObject(bytes) {
+  try {
+    const value = JSON.parse(new TextDecoder().decode(bytes));
+    return typeof value === "object" && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+// src/steps/shelf.ts
+async function shelfOf(world, plan, image) {
+  const login = plan.logins.find(({ registry }) => registry.host === image.registry.host);
+  const client = await world.registry(image.registry, login);
+  return { image, client, source: plan.event.repository.url, images: /* @__PURE__ */ new Map(), log: world.log };
+}
+var tagsOn = (shelf) => orUndefined(shelf, "its tags cannot be listed", shelf.client.listTags(shelf.image.path));
+async function imageAt(shelf, reference) {
+  const { client, image } = shelf;
+  const words = `"${reference}" cannot be read`;
+  const read = async () => {
+    const manifest = await client.getManifest(image.path, reference);
+    return manifest ? await imageOf(shelf, manifest.digest, manifest.bytes) : "nothing";
+  };
+  return await orUndefined(shelf, words, read()) ?? "unreadable";
+}
+async function imageNowAt(shelf, tag) {
+  const digest = await digestNowAt(shelf, tag);
+  if (digest === void 0) return "unreadable";
+  if (digest === "") return "nothing";
+  const known = await shelf.images.get(digest)?.catch(() => void 0);
+  return known ?? imageAt(shelf, digest);
+}
+async function digestNowAt(shelf, tag) {
+  const { client, image } = shelf;
+  const head = async () => (await client.headManifest(image.path, tag))?.digest ?? "";
+  return orUndefined(shelf, `"${tag}" cannot be read`, head());
+}
+function imageOf(shelf, digest, bytes) {
+  const image = shelf.images.get(digest) ?? readImage(shelf, digest, bytes);
+  shelf.images.set(digest, image);
+  image.catch(() => shelf.images.delete(digest));
+  return image;
+}
+async function readImage({ client, image, source }, digest, bytes) {
+  let content = manifestContent(bytes);
+  if (content.kind === "index") {
+    const platform = await client.getManifest(image.path, content.first);
+    content = platform ? manifestContent(platform.bytes) : { kind: "other" };
+  }
+  const labels = content.kind === "image" ? labelsIn(await client.getBlob(image.path, content.config)) : {};
+  return publishedImage(digest, labels, source);
+}
+async function orUndefined({ image, log }, what, asked) {
+  try {
+    return await asked;
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    log(`${imageName(image)}: ${what}: ${problem.message}`);
+    return void 0;
+  }
+}
+
+// src/steps/look.ts
+function lookAtTags(world, plan) {
+  const { publishing } = plan;
+  if (publishing.kind !== "forward") return Promise.resolve([]);
+  const history = historyOf(world, plan);
+  const looking = Promise.all(
+    plan.images.map((image) => look(world, plan, publishing, history, image))
+  );
+  looking.catch(() => void 0);
+  return looking;
+}
+async function look(world, plan, publishing, history, image) {
+  const shelf = await shelfOf(world, plan, image);
+  const ours = ourImage(plan.event, publishing.floating, "");
+  const listing = tagsOn(shelf);
+  const decisions = await Promise.all(
+    publishing.floating.map(async (tag) => {
+      const there = await imageAt(shelf, tag.name);
+      const relation = await relationOf(history, tag, ours, there);
+      const around = {
+        tags: await listing,
+        fixed: publishing.fixed,
+        relation,
+        isMerge: isMerge(plan)
+      };
+      return [tag.name, decideTag(tag, ours, there, around)];
+    })
+  );
+  return { shelf, history, plan, publishing, tags: await listing, decisions: new Map(decisions) };
+}
+var isMerge = ({ event }) => event.ref.kind === "pull-request";
+var relationOf = async (history, tag, ours, there) => asksHistory(tag, there) && ours.revision && there.revision ? history(ours.revision, there.revision) : "unknown";
+async function planToPush(world, plan, looking) {
+  const { publishing, images, push } = plan;
+  if (publishing.kind !== "forward") return plan;
+  const outlooks = publishing.fixed.length > 0 ? [] : await looking;
+  const free = (image) => namesFree(outlooks.find(({ shelf }) => shelf.image === image));
+  const references = referencesToPush(publishing, images, free);
+  const labels = [...plan.labels, publishing.label];
+  if (references.length > 0) return { ...plan, labels, references };
+  world.log("every tag points at something newer: the image is built, and pushed nowhere");
+  return { ...plan, labels, references, push: { ...push, byFlag: false } };
+}
+var namesFree = (outlook) => [...outlook?.decisions ?? []].filter(([, { kind }]) => kind !== "hold").map(([name]) => name);
+
 // src/steps/preflight.ts
 async function preflight(world, plan) {
   if (!plan.push.push) return;
@@ -3289,6 +3644,200 @@ function duration(milliseconds) {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+// src/steps/rivals.ts
+var MANY = 3e3;
+var MOST = 100;
+async function findRivals(world, outlook) {
+  const { shelf, publishing, tags: before } = outlook;
+  if (before === void 0 || before.length > MANY || publishing.fixed.length === 0) return [];
+  const floating2 = publishing.floating.map(({ name }) => name);
+  const known = /* @__PURE__ */ new Set([...before, ...publishing.fixed, ...floating2]);
+  const news = (await tagsOn(shelf) ?? []).filter((tag) => !known.has(tag));
+  if (news.length > MOST) return [];
+  if (news.length > 0) world.log(`published by other runs meanwhile: ${news.join(", ")}`);
+  const rivals = await Promise.all(
+    news.map(async (tag) => {
+      const image = await imageAt(shelf, tag);
+      return typeof image === "object" ? [{ tag, image }] : [];
+    })
+  );
+  return rivals.flat();
+}
+
+// src/steps/move-tags.ts
+var REPAIRS = 3;
+var LINGER = 1500;
+async function moveTags(world, outlook, ours, pushed) {
+  const { image } = outlook.shelf;
+  const aims = await aimsOf(outlook, ours, pushed);
+  try {
+    await settle(outlook, aims, ours.manifest);
+    await putRight(world, outlook, aims, ours.manifest);
+  } catch (problem) {
+    throw problem instanceof Problem ? withState(problem, imageName(image), aims) : problem;
+  }
+  return aims.map(
+    ({ tag, result, because }) => tagResult(image, tag.name, result ?? "unchanged", because)
+  );
+}
+async function aimsOf({ plan, publishing }, ours, pushed) {
+  const digest = ours.digest || (await ours.manifest).digest;
+  const image = ourImage(plan.event, publishing.floating, digest);
+  return publishing.floating.map(
+    (tag) => ({
+      tag,
+      image,
+      result: pushed.includes(tag.name) ? "moved" : void 0,
+      because: tag.because,
+      isOurTask: true,
+      seen: /* @__PURE__ */ new Set([digest])
+    })
+  );
+}
+async function putRight(world, outlook, aims, ours) {
+  let lingered = false;
+  for (let repairs = 0; ; ) {
+    const { wrong, isContended } = await review(world, outlook, aims);
+    const names = wrong.map(({ tag }) => tag.name).join(", ");
+    const where = imageName(outlook.shelf.image);
+    if (wrong.length > 0) {
+      if (repairs++ === REPAIRS) return warn(world, where, names);
+      world.log(`${where}: ${names}: overwritten by another run, put right`);
+      await settle(outlook, wrong, ours);
+    } else if (isContended && !lingered) {
+      lingered = true;
+      await world.sleep(LINGER).catch(() => void 0);
+    } else return;
+  }
+}
+function withState({ message, fix, cause }, image, aims) {
+  const [moved2, others] = [aims.filter(isMoved), aims.filter((aim) => aim.result === void 0)];
+  const names = (some) => some.map(({ tag }) => tag.name).join(", ") || "none";
+  const state = `Of the floating tags of ${image}, ${names(moved2)} moved and ${names(others)} did not; run the job again to finish`;
+  return new Problem(message, `${fix.replace(/\.$/, "")}. ${state}`, { cause });
+}
+var isMoved = ({ result }) => result === "moved";
+async function settle(outlook, aims, ours) {
+  const [first, last] = [aims.filter((aim) => !isLast(aim)), aims.filter(isLast)];
+  const checkAll = (some) => Promise.all(some.map((aim) => check(outlook, aim)));
+  const moveAll = (some, decisions2) => allOrProblem(some.map((aim, at2) => carryOut(outlook, aim, decisions2[at2], ours)));
+  const decisions = await checkAll(first);
+  const [, others] = await Promise.all([moveAll(first, decisions), checkAll(last)]);
+  await moveAll(last, others);
+}
+var isLast = ({ tag }) => isLatest(tag.name);
+async function check(outlook, { tag, image, seen }) {
+  const { shelf, history, publishing, tags, plan } = outlook;
+  const there = await imageNowAt(shelf, tag.name);
+  if (typeof there === "object") seen.add(there.digest);
+  const relation = await relationOf(history, tag, image, there);
+  const around = { tags, fixed: publishing.fixed, relation, isMerge: isMerge(plan) };
+  return decideTag(tag, image, there, around);
+}
+async function carryOut({ shelf: { client, image } }, aim, decision, ours) {
+  if (decision?.kind === "move") {
+    const own = await ours;
+    const isOurs = aim.image.digest === own.digest;
+    const manifest = isOurs ? own : await client.getManifest(image.path, aim.image.digest);
+    if (!manifest) return;
+    await client.putManifest(image.path, aim.tag.name, manifest);
+    if (isOurs) Object.assign(aim, { result: "moved", because: decision.because });
+  } else if (decision?.kind === "hold") {
+    Object.assign(aim, { result: "held", because: decision.because, isOurTask: false });
+  } else if (aim.result === void 0) {
+    Object.assign(aim, { result: "unchanged", because: decision?.because ?? "" });
+  }
+}
+async function review(world, outlook, aims) {
+  const [digests, rivals] = await Promise.all([
+    Promise.all(aims.map(({ tag }) => digestNowAt(outlook.shelf, tag.name))),
+    findRivals(world, outlook)
+  ]);
+  const wrong = [];
+  let isContended = false;
+  for (const [at2, aim] of aims.entries()) {
+    const others = rivals.filter((rival) => isRival(rival, aim));
+    if (others.some(({ image }) => !aim.seen.has(image.digest))) isContended = true;
+    const isOverwritten = aim.isOurTask && ![void 0, aim.image.digest].includes(digests[at2]);
+    if (await yieldToNewer(outlook, aim, others) || isOverwritten) wrong.push(aim);
+  }
+  return { wrong, isContended };
+}
+var isRival = ({ image }, { tag }) => image.floats[tag.name] !== void 0;
+async function yieldToNewer({ history, plan, publishing }, aim, rivals) {
+  let isNew = false;
+  for (const { image, tag: name } of rivals) {
+    if (image.digest === aim.image.digest) continue;
+    const version = aim.image.floats[aim.tag.name] ?? void 0;
+    const tag = { ...aim.tag, ...version === void 0 ? {} : { version } };
+    const relation = await relationOf(history, tag, aim.image, image);
+    const around = { tags: void 0, fixed: publishing.fixed, relation, isMerge: isMerge(plan) };
+    if (decideTag(tag, aim.image, image, around).kind !== "hold") continue;
+    Object.assign(aim, { image, result: "held", because: `${name}, which is newer, was published` });
+    isNew ||= aim.isOurTask;
+  }
+  return isNew;
+}
+async function allOrProblem(moves) {
+  for (const move2 of await Promise.allSettled(moves))
+    if (move2.status === "rejected") throw move2.reason;
+}
+var warn = ({ annotate: annotate2 }, image, names) => annotate2({
+  level: "warning",
+  message: `${names} of ${image}: other runs keep overwriting it; run the newest one again if it is not right`
+});
+
+// src/steps/publish.ts
+async function publish(world, plan, built, looking) {
+  const { publishing, push } = plan;
+  if (publishing.kind === "none") {
+    world.log(`not pushed: ${push.because}`);
+    return [];
+  }
+  const results = publishing.kind === "together" ? allPushed(plan) : await inEveryRepository(world, publishing, built.digest, await looking);
+  if (built.digest) world.log(`digest: ${built.digest}`);
+  world.log(inWords2(results));
+  noticeHeld(world, results);
+  return results;
+}
+async function inEveryRepository(world, publishing, digest, outlooks) {
+  const all = await Promise.allSettled(
+    outlooks.map((outlook) => inRepository(world, publishing, digest, outlook))
+  );
+  for (const one of all) if (one.status === "rejected") throw one.reason;
+  return all.flatMap((one) => one.status === "fulfilled" ? one.value : []);
+}
+async function inRepository(world, publishing, digest, outlook) {
+  const { image } = outlook.shelf;
+  const reasons = new Map(outlook.plan.tags.map(({ name, because }) => [name, because]));
+  const free = [...outlook.decisions].filter(([, { kind }]) => kind !== "hold");
+  const pushedFloating = publishing.fixed.length > 0 ? [] : free.map(([name]) => name);
+  const fixed2 = publishing.fixed.map(
+    (name) => tagResult(image, name, "pushed", reasons.get(name) ?? "")
+  );
+  const [first] = publishing.fixed.length > 0 ? publishing.fixed : pushedFloating;
+  if (first === void 0) return heldFrom(outlook);
+  const ours = { digest, manifest: manifestOf(outlook, digest || first) };
+  ours.manifest.catch(() => void 0);
+  return [...fixed2, ...await moveTags(world, outlook, ours, pushedFloating)];
+}
+async function manifestOf({ shelf }, reference) {
+  const { client, image } = shelf;
+  const manifest = await client.getManifest(image.path, reference);
+  if (manifest) return manifest;
+  throw new Problem(
+    `${imageName(image)} does not have what was just pushed to it, ${reference}`,
+    "Run the job again; if it stays, look at the log of the registry"
+  );
+}
+var heldFrom = ({ shelf: { image }, decisions }) => [...decisions].map(([name, { because }]) => tagResult(image, name, "held", because));
+var inWords2 = (results) => aligned(results.map(({ image, tag, result, because }) => [`  ${image}:${tag}`, result, because]));
+function noticeHeld(world, results) {
+  for (const { image, tag, result, because } of results)
+    if (result === "held")
+      world.annotate({ level: "notice", message: `${image}:${tag} was not moved: ${because}` });
+}
+
 // src/core/report/plan-in-words.ts
 function planInWords(plan) {
   const { event, images, tags, push, cache: cache2 } = plan;
@@ -3344,7 +3893,7 @@ function builtSummary(plan, report) {
   return shortened([
     `### ${what}: \`${plan.version || plan.event.sha.slice(0, 7)}\``,
     ...push.push ? [] : [`Not pushed: ${inMarkdown(push.because)}.`],
-    ...about(plan),
+    ...about(plan, report.results),
     ...push.push && report.digest ? pullLines(plan, report.digest) : [],
     `Built in ${duration(report.duration)}: ${stepCount(report.steps)}; cache: ${plan.cache.because}.`,
     ...picture(report.steps),
@@ -3358,12 +3907,15 @@ var failedSummary = (plan, problem) => shortened([
   inMarkdown(problem.fix),
   ...about(plan)
 ]);
-function about({ images, tags }) {
-  const rows = tags.map(({ name, kind, because }) => [`\`${name}\``, kind, inMarkdown(because)]);
-  return [
-    images.map((image) => `\`${imageName(image)}\``).join(", "),
-    markdownTable(["Tag", "Kind", "Because"], rows)
-  ];
+function about({ images, tags }, results = []) {
+  const rows = tags.map(({ name, kind, because }) => [
+    `\`${name}\``,
+    kind,
+    inMarkdown(because),
+    ...results.length > 0 ? [inMarkdown(resultInWords(results, name))] : []
+  ]);
+  const head = ["Tag", "Kind", "Because", ...results.length > 0 ? ["Result"] : []];
+  return [images.map((image) => `\`${imageName(image)}\``).join(", "), markdownTable(head, rows)];
 }
 function pullLines({ images }, digest) {
   const lines = images.map((image) => `docker pull ${pinned(image, digest)}`);
@@ -3407,15 +3959,10 @@ async function reportPlanned(world, plan, summary) {
   if (summary) await world.summarize(plannedSummary(plan));
 }
 async function reportBuilt(world, plan, built, summary) {
-  const { push, references, build: build3 } = plan;
-  await world.group("Publish", async () => {
-    world.log(push.push ? `pushed ${built.digest}` : `not pushed: ${push.because}`);
-    if (push.push) for (const reference of references) world.log(`  ${reference}`);
-  });
   if (built.steps.some((step) => step.state === "failed" && isCacheStep(step))) {
     world.annotate(CACHE_TROUBLE);
   }
-  const file = dockerfilePath(build3);
+  const file = dockerfilePath(plan.build);
   for (const warning2 of built.warnings) world.annotate(annotationOf(warning2, file));
   if (summary) await world.summarize(builtSummary(plan, built));
 }
@@ -3450,26 +3997,30 @@ async function main(inputs, event, world) {
     await reportPlanned(world, plan, summary);
     return outputsOf(plan);
   }
-  const built = await reportingFailure(
+  const result = await reportingFailure(
     world,
     plan,
     summary,
     () => withLogin(world, plan.logins, logout, async (session) => {
+      const looking = lookAtTags(world, plan);
       const [choice] = await world.group(
         "Registries",
         () => Promise.all([findBuilder(world, plan), preflight(world, plan)])
       );
-      return withBuilder(
+      const toPush = await planToPush(world, plan, looking);
+      const built = await withBuilder(
         world,
         plan,
         choice,
         session,
-        (builder2) => world.group("Build", () => build2(world, plan, choice, builder2, session))
+        (builder2) => world.group("Build", () => build2(world, toPush, choice, builder2, session))
       );
+      const results = await world.group("Publish", () => publish(world, plan, built, looking));
+      return { ...built, results };
     })
   );
-  await reportBuilt(world, plan, built, summary);
-  return outputsOf(plan, built);
+  await reportBuilt(world, plan, result, summary);
+  return outputsOf(plan, result);
 }
 
 // src/index.ts

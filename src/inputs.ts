@@ -48,6 +48,7 @@ const whatAndWhere = (form: InputForm) => ({
   flavor: form.list('flavor', LINES),
   labels: form.list('labels', LINES),
   annotations: form.list('annotations', LINES),
+  floatingTags: form.choice('floating-tags', ['forward', 'always']),
 })
 
 const build = (form: InputForm): PlanOptions['build'] => ({

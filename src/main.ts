@@ -7,7 +7,9 @@ import { askEngineEarly, findBuilder, withBuilder } from './steps/builder.ts'
 import { completeEvent } from './steps/event.ts'
 import { gatherFacts } from './steps/facts.ts'
 import { withLogin } from './steps/login.ts'
+import { lookAtTags, planToPush } from './steps/look.ts'
 import { preflight } from './steps/preflight.ts'
+import { publish } from './steps/publish.ts'
 import { reportBuilt, reportingFailure, reportPlanned, showPlan } from './steps/report.ts'
 import type { World } from './world.ts'
 
@@ -23,17 +25,21 @@ export async function main(inputs: Inputs, event: Event, world: World) {
     return outputsOf(plan)
   }
 
-  const built = await reportingFailure(world, plan, summary, () =>
+  const result = await reportingFailure(world, plan, summary, () =>
     withLogin(world, plan.logins, logout, async (session) => {
+      const looking = lookAtTags(world, plan)
       const [choice] = await world.group('Registries', () =>
         Promise.all([findBuilder(world, plan), preflight(world, plan)]),
       )
-      return withBuilder(world, plan, choice, session, (builder) =>
-        world.group('Build', () => build(world, plan, choice, builder, session)),
+      const toPush = await planToPush(world, plan, looking)
+      const built = await withBuilder(world, plan, choice, session, (builder) =>
+        world.group('Build', () => build(world, toPush, choice, builder, session)),
       )
+      const results = await world.group('Publish', () => publish(world, plan, built, looking))
+      return { ...built, results }
     }),
   )
 
-  await reportBuilt(world, plan, built, summary)
-  return outputsOf(plan, built)
+  await reportBuilt(world, plan, result, summary)
+  return outputsOf(plan, result)
 }

@@ -30,11 +30,28 @@ export interface World {
   /** Lends a directory that nobody else can read and that is gone afterwards, even after a kill. */
   readonly withPrivateDirectory: <T>(work: (path: string) => Promise<T>) => Promise<T>
   readonly docker: Docker
+  /**
+   * How GitHub sees the commit `head` from `base`: `ahead` is a descendant of it. Undefined where
+   * GitHub does not answer or does not know one of them.
+   */
+  readonly compareCommits: (asked: CommitPair) => Promise<CommitOrder | undefined>
   /** A client for one registry; asks nothing yet. */
   readonly registry: RegistryClientFactory
   /** JSON of GitHub's API at a path such as `/repos/acme/app`; gives up soon. */
   readonly github: (path: string, token: string) => Promise<unknown>
 }
+
+export interface CommitPair {
+  /** `acme/app` */
+  readonly repository: string
+  /** Whole commit ids. */
+  readonly base: string
+  readonly head: string
+  /** Empty for nobody in particular. */
+  readonly token: string
+}
+
+export type CommitOrder = 'ahead' | 'behind' | 'identical' | 'diverged'
 
 export interface RunOptions {
   /** Added to the runner's own. */

@@ -17,6 +17,7 @@ describe('repository and run', () => {
     })
     expect(run).toEqual({
       url: 'https://github.com/acme/app/actions/runs/19606300042/attempts/1',
+      workflow: 'acme/app/.github/workflows/publish.yml',
       number: 42,
       id: '19606300042',
     })

@@ -3,7 +3,13 @@ import { outputsOf } from '../../src/core/outputs.ts'
 import { planOf } from '../support/plan.ts'
 
 const digest = `sha256:${'d'.repeat(64)}`
-const built = { digest, imageId: `sha256:${'1'.repeat(64)}`, json: '{"a":1}', warnings: [] }
+const built = {
+  digest,
+  imageId: `sha256:${'1'.repeat(64)}`,
+  json: '{"a":1}',
+  warnings: [],
+  results: [],
+}
 
 const images = 'acme/app\nghcr.io/acme/app'
 

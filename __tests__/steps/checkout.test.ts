@@ -104,7 +104,7 @@ describe('a real checkout', () => {
     const run_ = (_: string, args: readonly string[]) => run('no-such-git', args)
     const missing = readCheckout({ ...world, run: run_ })
     await expect(missing).rejects.toBeInstanceOf(Problem)
-    await expect(missing).rejects.toMatchObject({ fix: 'Install no-such-git on the runner.' })
+    await expect(missing).rejects.toMatchObject({ fix: 'Install no-such-git on the runner' })
   })
 })
 

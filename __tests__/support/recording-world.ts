@@ -3,7 +3,8 @@ import { CommandFailure } from '../../src/core/command-failure.ts'
 import type { Environment } from '../../src/core/event.ts'
 import type { Problem } from '../../src/core/problem.ts'
 import type { RegistryClient } from '../../src/core/registry/client.ts'
-import type { World } from '../../src/world.ts'
+import type { CommitOrder, World } from '../../src/world.ts'
+import { type Published, type RecordedRegistry, recordedRegistry } from './recording-registry.ts'
 
 /** What a recorded world answers; everything goes well unless a test says otherwise. */
 export interface Answers {
@@ -23,6 +24,14 @@ export interface Answers {
   /** Lines `docker buildx build` prints. */
   readonly output?: readonly string[]
   readonly metadata?: object
+  /** What is in the registries before the run. */
+  readonly published?: Published
+  /** Requests that a registry refuses, by what is asked: `list`, `read acme/app`, `put acme/app:v1`. */
+  readonly refused?: readonly string[]
+  /** What other runs do, told after everything that is written to a registry: `put acme/app:v1`. */
+  readonly meanwhile?: (written: string, registry: RecordedRegistry) => void
+  /** How GitHub sees the second commit from the first, by `first...second`. */
+  readonly orders?: Readonly<Record<string, CommitOrder>>
 }
 
 /** A digest for what a recorded build pushes. */
@@ -37,6 +46,11 @@ export function recordingWorld(answers: Answers = {}) {
   const failures = Object.fromEntries(
     Object.entries(answers.failures ?? {}).map(([start, outputs]) => [start, [outputs].flat()]),
   )
+  const registry = recordedRegistry(answers.published, answers.refused)
+  const wrote = (what: string) => {
+    script.push(what)
+    answers.meanwhile?.(what, registry)
+  }
   const run: World['run'] = async (program, args, options = {}) => {
     const line = [program, ...args].join(' ')
     script.push(`${line}${options.stdin === undefined ? '' : ' <secret>'}`)
@@ -44,12 +58,15 @@ export function recordingWorld(answers: Answers = {}) {
     const failing = Object.keys(failures).find((start) => line.startsWith(start))
     const output = failing === undefined ? undefined : failures[failing]?.shift()
     if (output !== undefined) {
-      throw new CommandFailure(line.split(' ').slice(0, 3).join(' '), 1, output)
+      const exitCode = output.startsWith('fatal') ? 128 : 1 // as git has it
+      throw new CommandFailure(line.split(' ').slice(0, 3).join(' '), exitCode, output)
     }
     const metadataFile = args[args.indexOf('--metadata-file') + 1]
     if (args.includes('--metadata-file') && metadataFile) {
       files[metadataFile] = JSON.stringify(answers.metadata ?? { 'containerimage.digest': DIGEST })
     }
+    if (args.includes('--push')) registry.build(args, answers.metadata === undefined ? DIGEST : '')
+    answers.meanwhile?.(line, registry)
     const printing = Object.keys(answers.prints ?? {}).find((start) => line.startsWith(start))
     return answers.prints?.[printing ?? ''] ?? ''
   }
@@ -104,17 +121,22 @@ export function recordingWorld(answers: Answers = {}) {
       },
       rememberBuilder: (name) => void script.push(`remember builder ${name}`),
     },
-    registry: async (registry) => recordedClient(registry.host),
+    compareCommits: async ({ base, head }) => {
+      script.push(`compare ${base.slice(0, 7)}...${head.slice(0, 7)}`)
+      return answers.orders?.[`${base}...${head}`]
+    },
+    registry: async ({ host }) => recordedClient(host),
   }
   const recordedClient = (host: string) =>
     ({
+      ...registry.client(host, wrote),
       authorize: async (repository, actions) => {
         script.push(`authorize ${host} ${repository} ${actions.join()}`)
         const refusal = answers.refusals?.[host]
         if (refusal) throw refusal
       },
-    }) as RegistryClient
-  return { world, script, files, log, summaries }
+    }) as Partial<RegistryClient> as RegistryClient
+  return { world, script, files, log, summaries, registry }
 }
 
 function orThrow<T>(value: T | Problem): T {

@@ -66,6 +66,7 @@ export function parseRun(env: Environment, repository: Repository): Run {
   const number = env['GITHUB_RUN_NUMBER'] ?? ''
   return {
     id,
+    workflow: (env['GITHUB_WORKFLOW_REF'] ?? '').replace(/@.*$/, ''),
     number: /^\d{1,15}$/.test(number) ? Number(number) : 0,
     url: `${repository.url}/actions${id && `/runs/${id}/attempts/${attempt}`}`,
   }

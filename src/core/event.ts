@@ -56,6 +56,8 @@ export interface Run {
   /** Grows by one with every run of the workflow. */
   readonly number: number
   readonly id: string
+  /** `acme/app/.github/workflows/publish.yml`; empty where the runner does not say. */
+  readonly workflow: string
 }
 
 /** The runner's environment variables. */

@@ -14,6 +14,7 @@ import type { Event } from './event.ts'
 import { type Image, imageName, tagged } from './image.ts'
 import { imageNotices, planImages } from './images.ts'
 import { type Login, type LoginOptions, planLogins } from './logins.ts'
+import { type FloatingTags, type Publishing, planPublishing } from './publishing.ts'
 import { decidePush, type PushDecision, type PushOptions } from './push.ts'
 import { type Registry, registryOf } from './registry/registry.ts'
 import { planTags, type Tag, type TagOptions } from './tags/plan-tags.ts'
@@ -27,6 +28,7 @@ export interface PlanOptions extends LoginOptions, TagOptions {
   readonly cache: CacheOptions
   readonly builder: BuilderOptions
   readonly push: PushOptions['push']
+  readonly floatingTags: FloatingTags
 }
 
 /** Everything decided before anything is done. */
@@ -44,6 +46,9 @@ export interface BuildPlan {
   /** Those of them that are written on the image. */
   readonly writtenAnnotations: readonly string[]
   readonly push: PushDecision
+  readonly publishing: Publishing
+  /** Opens the GitHub API. */
+  readonly githubToken: string
   readonly logins: readonly Login[]
   /** What `registry` and `username` say, with a password or without. */
   readonly account: { readonly registry: Registry; readonly username: string }
@@ -100,6 +105,8 @@ export async function planBuild(
     annotations,
     writtenAnnotations: written,
     push,
+    publishing: planPublishing(options.floatingTags, push, event, tags),
+    githubToken: options.githubToken,
     logins,
     account: { registry: registryOf(options.registry), username: options.username },
     secrets,

@@ -40,6 +40,10 @@ export function realWorld(): World {
     removeFile: (path) => rm(path, { force: true }),
     withPrivateDirectory,
     docker,
+    compareCommits: async (pair) => {
+      const { compareCommits } = await import('./github-api.ts')
+      return compareCommits(pair, cancelled)
+    },
     registry: registries(docker, runHere, cancelled),
     github: async (path, token) =>
       (await import('./github-facts.ts')).askGitHub(path, token, cancelled),

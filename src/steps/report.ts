@@ -5,9 +5,13 @@ import type { BuildPlan } from '../core/plan.ts'
 import { Problem } from '../core/problem.ts'
 import type { Annotation } from '../core/report/annotation.ts'
 import { planInWords } from '../core/report/plan-in-words.ts'
-import { builtSummary, failedSummary, plannedSummary } from '../core/report/summary.ts'
+import {
+  type BuildReport,
+  builtSummary,
+  failedSummary,
+  plannedSummary,
+} from '../core/report/summary.ts'
 import type { World } from '../world.ts'
-import type { Built } from './build.ts'
 
 /** Shows what was decided, before anything is done. */
 export async function showPlan(world: World, plan: BuildPlan): Promise<void> {
@@ -24,22 +28,17 @@ export async function reportPlanned(
   if (summary) await world.summarize(plannedSummary(plan))
 }
 
-/** Says what was published, in the log, at the Dockerfile's lines and in the step summary. */
+/** Says what was published in the step summary, and what the build checks found at the Dockerfile's lines. */
 export async function reportBuilt(
   world: World,
   plan: BuildPlan,
-  built: Built,
+  built: BuildReport,
   summary: boolean,
 ): Promise<void> {
-  const { push, references, build } = plan
-  await world.group('Publish', async () => {
-    world.log(push.push ? `pushed ${built.digest}` : `not pushed: ${push.because}`)
-    if (push.push) for (const reference of references) world.log(`  ${reference}`)
-  })
   if (built.steps.some((step) => step.state === 'failed' && isCacheStep(step))) {
     world.annotate(CACHE_TROUBLE)
   }
-  const file = dockerfilePath(build)
+  const file = dockerfilePath(plan.build)
   for (const warning of built.warnings) world.annotate(annotationOf(warning, file))
   if (summary) await world.summarize(builtSummary(plan, built))
 }

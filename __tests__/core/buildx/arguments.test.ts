@@ -30,7 +30,6 @@ test('tags and labels stand where they stood', async () => {
   expect(places('--tag').map((index) => args[index + 1])).toEqual([
     'acme/app:main-20261123-063000',
     'acme/app:sha-1a2b3c4',
-    'acme/app:latest',
   ])
   expect(args.indexOf('--attest')).toBeLessThan(places('--tag')[0] ?? 0)
 })

@@ -14,7 +14,14 @@ const steps: Step[] = [
   { name: '[1/2] FROM node', start: 0, end: 10, state: 'cached' },
   { name: '[2/2] RUN npm ci', start: 10, end: 2510, state: 'done' },
 ]
-const REPORT: BuildReport = { digest, warnings: [], json: '{}', steps, duration: 61_000 }
+const REPORT: BuildReport = {
+  digest,
+  warnings: [],
+  json: '{}',
+  steps,
+  duration: 61_000,
+  results: [],
+}
 const images = { images: 'acme/app\nghcr.io/acme/app' }
 
 describe('after a push', () => {

@@ -3,6 +3,7 @@ import type { Step } from '../buildx/progress.ts'
 import { imageName, pinned } from '../image.ts'
 import type { BuildPlan } from '../plan.ts'
 import type { Problem } from '../problem.ts'
+import { resultInWords, type TagResult } from '../tag-result.ts'
 import { duration, inMarkdown, markdownTable } from './table.ts'
 import { stepCount, timeline } from './timeline.ts'
 
@@ -13,6 +14,7 @@ export interface BuildReport extends BuildMetadata {
   readonly steps: readonly Step[]
   /** Milliseconds. */
   readonly duration: number
+  readonly results: readonly TagResult[]
 }
 
 /** The step summary of a plan that was not carried out: `dry-run`. */
@@ -28,7 +30,7 @@ export function builtSummary(plan: BuildPlan, report: BuildReport): string {
   return shortened([
     `### ${what}: \`${plan.version || plan.event.sha.slice(0, 7)}\``,
     ...(push.push ? [] : [`Not pushed: ${inMarkdown(push.because)}.`]),
-    ...about(plan),
+    ...about(plan, report.results),
     ...(push.push && report.digest ? pullLines(plan, report.digest) : []),
     `Built in ${duration(report.duration)}: ${stepCount(report.steps)}; cache: ${plan.cache.because}.`,
     ...picture(report.steps),
@@ -46,12 +48,16 @@ export const failedSummary = (plan: BuildPlan, problem: Problem): string =>
     ...about(plan),
   ])
 
-function about({ images, tags }: BuildPlan): string[] {
-  const rows = tags.map(({ name, kind, because }) => [`\`${name}\``, kind, inMarkdown(because)])
-  return [
-    images.map((image) => `\`${imageName(image)}\``).join(', '),
-    markdownTable(['Tag', 'Kind', 'Because'], rows),
-  ]
+/** With results, one column more tells what became of each tag. */
+function about({ images, tags }: BuildPlan, results: readonly TagResult[] = []): string[] {
+  const rows = tags.map(({ name, kind, because }) => [
+    `\`${name}\``,
+    kind,
+    inMarkdown(because),
+    ...(results.length > 0 ? [inMarkdown(resultInWords(results, name))] : []),
+  ])
+  const head = ['Tag', 'Kind', 'Because', ...(results.length > 0 ? ['Result'] : [])]
+  return [images.map((image) => `\`${imageName(image)}\``).join(', '), markdownTable(head, rows)]
 }
 
 function pullLines({ images }: BuildPlan, digest: string): string[] {

@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals'
+import { findProgram } from '../../script/parts/machine.ts'
+import { withRegistry } from '../../script/parts/registry.ts'
+import { play } from '../../script/simulation/play.ts'
+import { describeWith } from '../support/real-parts.ts'
+
+const parts = { registry: findProgram('docker-registry') }
+const runs = { runs: 40, seed: 20261123, killed: 0.1, atOnce: 10 }
+
+describeWith(parts, 'many runs in random order, some of them killed', () => {
+  test('leave every floating tag where it belongs', async () => {
+    const { wrong, failures, tags, finished } = await withRegistry((registry) =>
+      play({ registry, mode: 'forward', ...runs }),
+    )
+    expect({ wrong, failures, tags }).toEqual({ wrong: [], failures: [], tags: 8 })
+    expect(finished).toBeGreaterThan(25)
+  }, 180_000)
+
+  test('… which `floating-tags: always` does not: the same runs leave some wrong', async () => {
+    const { wrong, failures } = await withRegistry((registry) =>
+      play({ registry, mode: 'always', ...runs }),
+    )
+    expect(failures).toEqual([])
+    expect(wrong.length).toBeGreaterThan(0)
+  }, 180_000)
+})

@@ -1,0 +1,267 @@
+import { describe, expect, test } from '@jest/globals'
+import { publicationLabel } from '../src/core/tags/published-image.ts'
+import { floating } from '../src/core/tags/tag.ts'
+import { parseInputs } from '../src/inputs.ts'
+import { main } from '../src/main.ts'
+import { event, inputsOf } from './support/fixtures.ts'
+import { type Answers, DIGEST, recordingWorld } from './support/recording-world.ts'
+
+const OURS = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d'
+const THEIRS = 'b'.repeat(40)
+const digest = (letter: string) => `sha256:${letter.repeat(64)}`
+
+/** The label of an image that another run made for these floating tags. */
+function labelsOf(
+  tags: Readonly<Record<string, string | undefined>>,
+  { sha = THEIRS, number = 41 } = {},
+) {
+  const from = event('push-main')
+  const list = Object.entries(tags).map(([name, version]) => floating(name, '', version))
+  const run = { ...from.run, number }
+  const [, value = ''] = publicationLabel({ ...from, sha, run }, list).split(/=(.*)/s)
+  return { 'io.slipway.publish': value }
+}
+
+/** Plays the action; answers what it told the registries and the user. */
+async function play(name: string, answers: Answers, inputs: Record<string, string> = {}) {
+  const recorded = recordingWorld(answers)
+  const given = { username: 'acme', password: 'secret', images: 'acme/app', ...inputs }
+  const outputs = await main(
+    parseInputs(inputsOf('action.yml', given)),
+    event(name),
+    recorded.world,
+  )
+  const told = recorded.script
+    .filter((line) => /^(put|compare|sleep|warning|git)|^notice: acme/.test(line))
+    .map((line) => line.replace('docker.io/', ''))
+  const build = recorded.script.find((line) => line.startsWith('docker buildx build')) ?? ''
+  const pushed = [...build.matchAll(/--tag (\S+)/g)].map(([, reference]) => reference)
+  return { ...recorded, outputs, told, build, pushed }
+}
+
+describe('floating tags go forward only', () => {
+  test('a patch of an old line moves its own line and leaves latest alone', async () => {
+    const published = {
+      'acme/app:v2.0.1': { digest: digest('2'), labels: labelsOf({ latest: '2.0.1' }) },
+      'acme/app:latest': { digest: digest('2') },
+      'acme/app:v1': { digest: digest('1'), labels: labelsOf({ v1: '1.2.2' }) },
+    }
+    const { told, pushed, outputs, registry, summaries } = await play('push-tag-v1.2.3', {
+      published,
+    })
+    expect(pushed).toEqual(['acme/app:v1.2.3', 'acme/app:sha-1a2b3c4'])
+    expect(told).toEqual([
+      'put acme/app:v1.2 dddd',
+      'put acme/app:v1 dddd',
+      'notice: acme/app:latest was not moved: it points at 2.0.1, which is newer than 1.2.3',
+    ])
+    expect(outputs).toMatchObject({
+      'moved-tags': 'v1.2\nv1',
+      'held-tags': 'latest',
+      pushed: 'true',
+    })
+    expect(registry.digestOf('acme/app:latest')).toBe(digest('2'))
+    expect(summaries.join()).toMatch(
+      /\| `latest` \| floating \| .* \| held, because it points at 2\.0\.1, which is newer than 1\.2\.3 \|/,
+    )
+    expect(JSON.parse(outputs['json'] ?? '').results).toContainEqual({
+      image: 'acme/app',
+      tag: 'latest',
+      result: 'held',
+      because: 'it points at 2.0.1, which is newer than 1.2.3',
+    })
+  })
+
+  test.each([
+    [
+      'ahead',
+      'notice: acme/app:latest was not moved: it points at commit bbbbbbb, which comes after 1a2b3c4',
+    ],
+    ['behind', 'put acme/app:latest dddd'],
+    ['diverged', 'put acme/app:latest dddd'],
+  ] as const)('a commit that GitHub says is %s', async (order, expected) => {
+    const published = {
+      'acme/app:latest': { digest: digest('9'), labels: labelsOf({ latest: undefined }) },
+    }
+    const orders = { [`${OURS}...${THEIRS}`]: order }
+    const { told } = await play('push-main', { published, orders })
+    expect(told).toEqual(['compare 1a2b3c4...bbbbbbb', expected])
+  })
+
+  test('where GitHub does not answer, the checkout is asked', async () => {
+    const published = {
+      'acme/app:latest': { digest: digest('9'), labels: labelsOf({ latest: undefined }) },
+    }
+    const { told } = await play('push-main', { published })
+    expect(told).toEqual([
+      'compare 1a2b3c4...bbbbbbb',
+      `git merge-base --is-ancestor ${OURS} ${THEIRS}`,
+      expect.stringContaining('notice: acme/app:latest was not moved'),
+    ])
+  })
+
+  test('where nobody knows the history, the number of the run decides', async () => {
+    const labels = labelsOf({ latest: undefined }, { number: 43 })
+    const published = { 'acme/app:latest': { digest: digest('9'), labels } }
+    const failures = { 'git merge-base': 'fatal: not a git repository' }
+    const { outputs } = await play('push-main', { published, failures })
+    expect(outputs['held-tags']).toBe('latest')
+  })
+
+  test('one tag after another where the registry differs: each repository decides for itself', async () => {
+    const published = {
+      'ghcr.io/acme/app:latest': { digest: digest('2'), labels: labelsOf({ latest: '2.0.1' }) },
+    }
+    const images = 'acme/app\nghcr.io/acme/app'
+    const { outputs, summaries } = await play('push-tag-v1.2.3', { published }, { images })
+    expect(outputs).toMatchObject({ 'moved-tags': 'v1.2\nv1\nlatest', 'held-tags': 'latest' })
+    expect(summaries.join()).toContain('acme/app: moved; ghcr.io/acme/app: held, because it points')
+  })
+
+  test('`always` leaves everything to buildx', async () => {
+    const published = {
+      'acme/app:latest': { digest: digest('2'), labels: labelsOf({ latest: '2.0.1' }) },
+    }
+    const { told, pushed, outputs, build } = await play(
+      'push-tag-v1.2.3',
+      { published },
+      { 'floating-tags': 'always' },
+    )
+    expect(told).toEqual([])
+    expect(pushed).toContain('acme/app:latest')
+    expect(build).not.toContain('io.slipway')
+    expect(outputs).toMatchObject({ 'moved-tags': 'v1.2\nv1\nlatest', 'held-tags': '' })
+  })
+})
+
+describe('without a fixed tag', () => {
+  const rule = { tags: 'type=raw,value=stable\ntype=raw,value=next' }
+  const newer = { digest: digest('9'), labels: labelsOf({ stable: undefined, next: undefined }) }
+  const orders = { [`${OURS}...${THEIRS}`]: 'ahead' } as const
+
+  test('buildx pushes the floating tags that nothing stands against', async () => {
+    const { pushed, told, outputs } = await play(
+      'push-main',
+      { published: { 'acme/app:stable': newer }, orders },
+      rule,
+    )
+    expect(pushed).toEqual(['acme/app:next'])
+    expect(told.filter((line) => line.startsWith('put'))).toEqual([])
+    expect(outputs).toMatchObject({ 'moved-tags': 'next', 'held-tags': 'stable', pushed: 'true' })
+  })
+
+  test('and where something does against all, the image is built and pushed nowhere', async () => {
+    const published = { 'acme/app:stable': newer, 'acme/app:next': newer }
+    const { pushed, outputs, build, log } = await play('push-main', { published, orders }, rule)
+    expect(pushed).toEqual([])
+    expect(build).not.toContain('--push')
+    expect(outputs).toMatchObject({ 'held-tags': 'stable\nnext', pushed: 'false', images: '' })
+    expect(log).toContain(
+      'every tag points at something newer: the image is built, and pushed nowhere',
+    )
+  })
+})
+
+describe('runs that get into each other’s way', () => {
+  const older = { digest: digest('0'), labels: labelsOf({ latest: undefined }, { number: 41 }) }
+  const newer = { digest: digest('9'), labels: labelsOf({ latest: undefined }, { number: 43 }) }
+  const published = { 'acme/app:latest': older }
+
+  test('a tag that an older run has overwritten is put right', async () => {
+    let times = 0
+    const { told, registry, outputs } = await play('push-main', {
+      published,
+      orders: { [`${OURS}...${THEIRS}`]: 'behind' },
+      meanwhile: (what, { publish }) => {
+        if (what.startsWith('put') && times++ === 0) publish('acme/app:latest', older.digest)
+      },
+    })
+    expect(told.filter((line) => line.startsWith('put'))).toHaveLength(2)
+    expect(registry.digestOf('acme/app:latest')).toBe(DIGEST)
+    expect(outputs['moved-tags']).toBe('latest')
+  })
+
+  test('… not for ever', async () => {
+    const { told } = await play('push-main', {
+      published,
+      orders: { [`${OURS}...${THEIRS}`]: 'behind' },
+      meanwhile: (what, { publish }) => {
+        if (what.startsWith('put')) publish('acme/app:latest', older.digest)
+      },
+    })
+    expect(told.filter((line) => line.startsWith('put'))).toHaveLength(4)
+    expect(told.at(-1)).toMatch(/^warning: latest of acme\/app: other runs keep overwriting it/)
+  })
+
+  test('a newer run that came between look and move gets its tag back', async () => {
+    const { told, registry, outputs } = await play('push-main', {
+      published,
+      orders: { [`${OURS}...${THEIRS}`]: 'ahead' },
+      failures: {},
+      meanwhile: (what, { publish }) => {
+        if (what.startsWith('docker')) {
+          publish('acme/app:latest', digest('e'), labelsOf({}, { sha: OURS }))
+          return
+        }
+        publish('acme/app:sha-bbbbbbb', newer.digest, newer.labels)
+      },
+    })
+    expect(told).toEqual([
+      'compare 1a2b3c4...bbbbbbb',
+      'put acme/app:latest dddd',
+      'put acme/app:latest 9999',
+      'sleep 1500',
+      expect.stringContaining('notice: acme/app:latest was not moved: sha-bbbbbbb, which is newer'),
+    ])
+    expect(registry.digestOf('acme/app:latest')).toBe(newer.digest)
+    expect(outputs['held-tags']).toBe('latest')
+  })
+})
+
+test('with no floating tag nothing is asked', async () => {
+  const { told, build } = await play('push-tag-v1.2.3-rc.1', {})
+  expect(told).toEqual([])
+  expect(build).not.toContain('io.slipway')
+})
+
+describe('a registry that refuses', () => {
+  const published = {
+    'acme/app:latest': { digest: digest('2'), labels: labelsOf({ latest: '2.0.1' }) },
+  }
+
+  test('to list its tags leaves the labels to decide', async () => {
+    const { outputs, log } = await play('push-tag-v1.2.3', { published, refused: ['list'] })
+    expect(outputs).toMatchObject({ 'moved-tags': 'v1.2\nv1', 'held-tags': 'latest' })
+    expect(log.join('\n')).toContain('acme/app: its tags cannot be listed: the registry refuses')
+  })
+
+  test('to let anything be read stops no tag', async () => {
+    const refused = ['list', 'read acme/app:v1', 'read acme/app:latest']
+    const { outputs, log } = await play('push-tag-v1.2.3', { published, refused })
+    expect(outputs).toMatchObject({ 'moved-tags': 'v1.2\nv1\nlatest', 'held-tags': '' })
+    expect(log.join('\n')).toContain('acme/app: "latest" cannot be read: the registry refuses')
+  })
+
+  test('to move a tag fails the run, which tells what has moved and what has not', async () => {
+    const story = play('push-tag-v1.2.3', { refused: ['put acme/app:v1'] })
+    await expect(story).rejects.toThrow('the registry refuses to put acme/app:v1.2')
+    await expect(
+      play('push-tag-v1.2.3', { refused: ['put acme/app:latest'] }),
+    ).rejects.toMatchObject({
+      fix: 'Ask its owner. Of the floating tags of acme/app, v1.2, v1 moved and latest did not; run the job again to finish',
+    })
+  })
+
+  test('does not keep another one from getting its tags', async () => {
+    const images = 'acme/app\nghcr.io/acme/other'
+    const recorded = recordingWorld({ refused: ['put acme/app'] })
+    const inputs = { username: 'acme', password: 'secret', images }
+    const story = main(
+      parseInputs(inputsOf('action.yml', inputs)),
+      event('push-main'),
+      recorded.world,
+    )
+    await expect(story).rejects.toThrow('the registry refuses to put acme/app:latest')
+    expect(recorded.registry.digestOf('ghcr.io/acme/other:latest')).toBe(DIGEST)
+  })
+})

@@ -1,0 +1,80 @@
+import { parseImage } from '../../src/core/image.ts'
+import { Problem } from '../../src/core/problem.ts'
+import type { Manifest, RegistryClient } from '../../src/core/registry/client.ts'
+
+type Labels = Readonly<Record<string, string>>
+
+/** Images in a registry, by reference as people write it: `acme/app:latest`. */
+export type Published = Readonly<
+  Record<string, { readonly digest: string; readonly labels?: Labels }>
+>
+
+export type RecordedRegistry = ReturnType<typeof recordedRegistry>
+
+/** Registries that are nothing but a table of tags. */
+export function recordedRegistry(published: Published = {}, refused: readonly string[] = []) {
+  const refuse = (what: string) => {
+    const isRefused = refused.some((start) => what.startsWith(start))
+    if (isRefused) throw new Problem(`the registry refuses to ${what}`, 'Ask its owner')
+  }
+  const tags = new Map<string, string>()
+  const labels = new Map<string, Labels>()
+  const publish = (reference: string, digest: string, its: Labels = {}) => {
+    tags.set(keyOf(reference), digest)
+    if (Object.keys(its).length > 0 || !labels.has(digest)) labels.set(digest, its)
+  }
+  for (const [reference, { digest, labels: its }] of Object.entries(published))
+    publish(reference, digest, its)
+  return {
+    publish,
+    /** What `docker buildx build --push` does. */
+    build(args: readonly string[], digest: string) {
+      const valuesOf = (flag: string) => args.filter((_, at) => args[at - 1] === flag)
+      const its = Object.fromEntries(valuesOf('--label').map((label) => label.split(/=(.*)/s, 2)))
+      for (const reference of valuesOf('--tag')) publish(reference, digest, its)
+    },
+    digestOf: (reference: string) => tags.get(keyOf(reference)),
+    client: (host: string, wrote: (what: string) => void) =>
+      ({
+        listTags: async (repository) => {
+          refuse(`list ${repository}`)
+          const start = `${host}/${repository}:`
+          return [...tags.keys()].flatMap((key) =>
+            key.startsWith(start) ? [key.slice(start.length)] : [],
+          )
+        },
+        headManifest: async (repository, tag) => {
+          refuse(`read ${repository}:${tag}`)
+          const digest = tags.get(`${host}/${repository}:${tag}`)
+          return digest === undefined ? undefined : { mediaType: '', digest }
+        },
+        getManifest: async (repository, reference) => {
+          const isDigest = labels.has(reference)
+          if (!isDigest) refuse(`read ${repository}:${reference}`)
+          const digest = isDigest ? reference : tags.get(`${host}/${repository}:${reference}`)
+          return digest === undefined ? undefined : manifestOf(digest)
+        },
+        getBlob: async (_repository, digest) =>
+          Buffer.from(JSON.stringify({ config: { Labels: labels.get(digest) } })),
+        putManifest: async (repository, tag, { digest }) => {
+          refuse(`put ${repository}:${tag}`)
+          tags.set(`${host}/${repository}:${tag}`, digest)
+          wrote(`put ${host}/${repository}:${tag} ${digest.slice(7, 11)}`)
+          return digest
+        },
+      }) satisfies Partial<RegistryClient>,
+  }
+}
+
+function keyOf(reference: string): string {
+  const at = reference.lastIndexOf(':')
+  const { registry, path } = parseImage(reference.slice(0, at))
+  return `${registry.host}/${path}:${reference.slice(at + 1)}`
+}
+
+/** Its configuration has the same digest: nobody compares. */
+const manifestOf = (digest: string): Manifest => ({
+  mediaType: 'application/vnd.oci.image.manifest.v1+json',
+  digest,
+  bytes: Buffer.from(JSON.stringify({ schemaVersion: 2, config: { digest } })),
+})

@@ -1,0 +1,43 @@
+/**
+ * Shows that floating tags end where they belong: many runs of 50 commits and 10 versions in random
+ * order, overlapping, some killed, against a real registry; once forward only, once as everybody does it.
+ *
+ *   npm run simulate -- [runs] [seed, or several with commas between]
+ */
+import { prepareMachine } from './parts/machine.ts'
+import { withRegistry } from './parts/registry.ts'
+import { type Outcome, play } from './simulation/play.ts'
+
+const runs = Number(process.argv[2] ?? 200)
+const seeds = (process.argv[3] ?? '1').split(',').map(Number)
+
+const missing = prepareMachine(['registry'])
+if (missing) throw new Error(missing)
+
+console.log(`${runs} runs of 50 commits and 10 versions on 3 lines, 12 at a time, 10 % killed`)
+for (const mode of ['forward', 'always'] as const) {
+  const outcomes: Outcome[] = []
+  for (const seed of seeds)
+    outcomes.push(
+      await withRegistry((registry) =>
+        play({ registry, mode, runs, seed, killed: 0.1, atOnce: 12 }),
+      ),
+    )
+  console.log(inWords(mode, outcomes))
+  for (const { wrong, failures } of outcomes) {
+    for (const line of wrong) console.log(`    ${line}`)
+    for (const log of failures) console.log(`    a run failed:\n${log}`)
+  }
+  if (mode === 'forward' && outcomes.some(({ wrong }) => wrong.length > 0)) process.exitCode = 1
+}
+
+function inWords(mode: string, outcomes: readonly Outcome[]): string {
+  const sum = (of: (outcome: Outcome) => number) =>
+    outcomes.reduce((total, outcome) => total + of(outcome), 0)
+  const [tags, wrong] = [sum((o) => o.tags), sum((o) => o.wrong.length)]
+  const right = (((tags - wrong) / tags) * 100).toFixed(0)
+  return [
+    `floating-tags: ${mode.padEnd(8)} ${tags - wrong} of ${tags} tags right at rest (${right} %)`,
+    `${sum((o) => o.finished)} runs finished, ${sum((o) => o.killed)} killed, ${sum((o) => o.held)} held a tag, ${sum((o) => o.repaired)} put one right`,
+  ].join('; ')
+}

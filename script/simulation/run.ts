@@ -1,0 +1,150 @@
+/**
+ * One run of the simulation, a process of its own: the whole story of the action, with the real registry
+ * client on a real registry. Only buildx is played: it pushes an image without layers.
+ */
+import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { parseEvent } from '../../src/core/event.ts'
+import type { RegistryClient } from '../../src/core/registry/client.ts'
+import { parseInputs } from '../../src/inputs.ts'
+import { registryClients } from '../../src/io/registry-client.ts'
+import { main } from '../../src/main.ts'
+import type { World } from '../../src/world.ts'
+import { COMMITS, dice, type Scene } from './scene.ts'
+
+/** What the simulation tells a run. */
+export interface RunRequest {
+  readonly scene: Scene
+  readonly host: string
+  readonly username: string
+  readonly password: string
+  readonly inputs: Readonly<Record<string, string>>
+}
+
+const request: RunRequest = JSON.parse(process.argv[2] ?? '')
+const { scene, host, username, password, inputs } = request
+const random = dice(scene.seed)
+const files = new Map<string, string>()
+/** A network that takes its time, and now and then much more of it. */
+const travel = () => pause(random() < 0.05 ? random() * 300 : random() * 25)
+
+const clients = registryClients(
+  async () => ({ config: undefined, environmentAuths: undefined }),
+  async () => '',
+)
+
+const world: World = {
+  now: () => new Date().toISOString(),
+  environment: {},
+  sleep: async (time) => void (await pause(time)),
+  log: console.log,
+  group: (_title, work) => work(),
+  annotate: ({ level, message }) => console.log(`${level}: ${message}`),
+  summarize: async () => undefined,
+  mask: () => undefined,
+  run: async (program, args) => (program === 'docker' ? buildx(args) : Promise.reject(Error('no'))),
+  readFile: async (path) => files.get(path),
+  writeFile: async () => undefined,
+  removeFile: async () => undefined,
+  withPrivateDirectory: (work) => work('private'),
+  docker: {
+    engine: async () => ({ version: '28', store: 'containerd', insecureRegistries: [] }),
+    builder: async () => undefined,
+    userConfig: async () => undefined,
+    configure: async () => ({}),
+    rememberBuilder: () => undefined,
+  },
+  compareCommits: async ({ base, head }) => {
+    await travel()
+    const [from, to] = [COMMITS.indexOf(base), COMMITS.indexOf(head)]
+    if (from < 0 || to < 0) return undefined
+    return to > from ? 'ahead' : to < from ? 'behind' : 'identical'
+  },
+  github: async () => ({}),
+  quote: (work) => work(),
+  isFile: async () => false,
+  registry: async (...asked) => slow(await clients(...asked)),
+}
+
+/** Every request takes its time, there and back. */
+function slow(client: RegistryClient): RegistryClient {
+  const methods = Object.entries(client).map(([name, value]) =>
+    typeof value === 'function'
+      ? [
+          name,
+          async (...asked: unknown[]) => {
+            await travel()
+            const answer: unknown = await value(...asked)
+            await travel()
+            return answer
+          },
+        ]
+      : [name, value],
+  )
+  return Object.fromEntries(methods)
+}
+
+/** Plays `docker buildx build --push`: an image with its labels, pushed under one tag after another. */
+async function buildx(args: readonly string[]): Promise<string> {
+  const valuesOf = (flag: string) => args.filter((_, at) => args[at - 1] === flag)
+  await pause(scene.build)
+  const labels = Object.fromEntries(valuesOf('--label').map((label) => label.split(/=(.*)/s, 2)))
+  const config = JSON.stringify({
+    ...{ architecture: 'amd64', os: 'linux', rootfs: { type: 'layers', diff_ids: [] } },
+    config: { Labels: labels },
+  })
+  const mediaType = 'application/vnd.oci.image.manifest.v1+json'
+  const manifest = JSON.stringify({
+    ...{ schemaVersion: 2, mediaType, layers: [] },
+    config: {
+      ...{ mediaType: 'application/vnd.oci.image.config.v1+json', size: config.length },
+      digest: digestOf(config),
+    },
+  })
+  const repository = `http://${host}/v2/acme/app`
+  const upload = await ask('POST', `${repository}/blobs/uploads/`)
+  const place = new URL(upload.headers.get('location') ?? '', repository)
+  place.searchParams.set('digest', digestOf(config))
+  await ask('PUT', place.href, config, 'application/octet-stream')
+  for (const reference of valuesOf('--tag')) {
+    await travel()
+    await ask('PUT', `${repository}/manifests/${reference.split(':').at(-1)}`, manifest, mediaType)
+  }
+  const [file = ''] = valuesOf('--metadata-file')
+  files.set(file, JSON.stringify({ 'containerimage.digest': digestOf(manifest) }))
+  return ''
+}
+
+async function ask(method: string, url: string, body?: string, type?: string) {
+  const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+  const headers = { authorization, ...(type ? { 'content-type': type } : {}) }
+  const answer = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) })
+  if (!answer.ok) throw new Error(`${method} ${url}: ${answer.status} ${await answer.text()}`)
+  await answer.body?.cancel()
+  return answer
+}
+
+function digestOf(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`
+}
+
+const ref = scene.tag ? `refs/tags/${scene.tag}` : 'refs/heads/main'
+const repository = { full_name: 'acme/app', default_branch: 'main' }
+const event = parseEvent(
+  {
+    GITHUB_EVENT_NAME: 'push',
+    GITHUB_REF: ref,
+    GITHUB_SHA: scene.sha,
+    GITHUB_REPOSITORY: 'acme/app',
+    GITHUB_RUN_ID: String(scene.number),
+    GITHUB_RUN_NUMBER: String(scene.number),
+    GITHUB_WORKFLOW_REF: 'acme/app/.github/workflows/publish.yml@refs/heads/main',
+  },
+  { ref, repository },
+)
+const { 'held-tags': held } = await main(
+  parseInputs((name) => inputs[name] ?? ''),
+  event,
+  world,
+)
+process.exit(held ? 10 : 0) // the parent counts; keep-alive connections are not waited for

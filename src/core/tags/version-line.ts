@@ -1,0 +1,67 @@
+import compare from 'semver/functions/compare.js'
+import valid from 'semver/functions/valid.js'
+import type { Tag } from './tag.ts'
+
+/**
+ * The highest stable version that a registry has in the line of a floating tag, as its tag is
+ * written: for `v1` one of `v1.…`, for `latest` any. A `v` in front makes no difference, and a suffix
+ * such as `-alpine` is a family of its own.
+ */
+export function highestInLine(
+  floating: Tag & { readonly version: string },
+  fixed: readonly string[],
+  tags: readonly string[],
+): string | undefined {
+  const { version } = floating
+  const affixes = affixesOf(version, fixed)
+  const line = lineOf(floating.name, version, affixes)
+  const parts = version.split(/[-+]/, 1)[0]?.split('.').length
+  const versions = tags.flatMap((tag) => {
+    const number = numberIn(tag, affixes)
+    const isOfLine = number !== undefined && `${number}.`.startsWith(line)
+    return isOfLine && number.split('.').length === parts ? [{ tag, number }] : []
+  })
+  return versions.sort((one, other) => compareVersions(other.number, one.number))[0]?.tag
+}
+
+/** Negative where the first is lower. Versions that are not semantic ones are compared by their numbers. */
+export function compareVersions(one: string, other: string): number {
+  if (valid(one) && valid(other)) return compare(one, other)
+  const [a, b] = [numbersOf(one), numbersOf(other)]
+  const at = a.findIndex((part, index) => part !== (b[index] ?? 0))
+  return at < 0 ? a.length - b.length : (a[at] ?? 0) - (b[at] ?? 0)
+}
+
+/** The number of a stable version in a tag as written: `1.2.3` of `v1.2.3-alpine`. */
+export const versionOfTag = (tag: string, version: string, fixed: readonly string[]) =>
+  numberIn(tag, affixesOf(version, fixed))
+
+const numbersOf = (version: string) => version.replace(/^v/i, '').split(/\D+/).map(Number)
+
+interface Affixes {
+  readonly prefix: string
+  readonly suffix: string
+}
+
+/** What stands around the version in the fixed tags of this build. */
+function affixesOf(version: string, fixed: readonly string[]): Affixes {
+  const name = fixed.find((tag) => tag.includes(version))
+  if (name === undefined) return { prefix: '', suffix: '' }
+  const at = name.indexOf(version)
+  return {
+    prefix: name.slice(0, at).replace(/v$/i, ''),
+    suffix: name.slice(at + version.length),
+  }
+}
+
+function numberIn(tag: string, { prefix, suffix }: Affixes): string | undefined {
+  if (!tag.startsWith(prefix) || !tag.endsWith(suffix)) return undefined
+  const number = tag.slice(prefix.length, tag.length - suffix.length).replace(/^v/i, '')
+  return /^\d+(\.\d+)*$/.test(number) ? number : undefined
+}
+
+/** `1.` for `v1`, `1.2.` for `v1.2`; empty for `latest` and the like: the line of all versions. */
+function lineOf(name: string, version: string, affixes: Affixes): string {
+  const line = numberIn(name, affixes) ?? numberIn(name, { prefix: '', suffix: '' })
+  return line !== undefined && `${version}.`.startsWith(`${line}.`) ? `${line}.` : ''
+}

@@ -1,0 +1,49 @@
+import { Problem } from '../core/problem.ts'
+import type { CommitOrder, CommitPair } from '../world.ts'
+import { NetworkFailure, send, type Transport } from './registry/http.ts'
+
+/** A tag waits for the answer: better none than a late one. */
+const TRANSPORT: Transport = {
+  timeout: 8_000,
+  attempts: 2,
+  firstWait: 1,
+  certificates: '/etc/docker/certs.d',
+}
+
+const ORDERS: readonly unknown[] = ['ahead', 'behind', 'identical', 'diverged']
+
+/**
+ * https://docs.github.com/en/rest/commits/commits#compare-two-commits. The first page would bring
+ * the changed files, megabytes of them; any page tells how the two commits are related.
+ */
+export async function compareCommits(
+  { repository, base, head, token }: CommitPair,
+  cancelled: AbortSignal,
+  transport = TRANSPORT,
+): Promise<CommitOrder | undefined> {
+  const api = (process.env['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '')
+  const address = `${api}/repos/${repository}/compare/${base}...${head}?per_page=1&page=2`
+  if (!URL.canParse(address)) return undefined
+  const headers = {
+    accept: 'application/vnd.github+json',
+    'x-github-api-version': '2022-11-28',
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+  }
+  try {
+    const request = { method: 'GET', url: new URL(address), headers } as const
+    const { status, body } = await send({ ...transport, cancelled }, request)
+    return status === 200 ? orderIn(body.toString()) : undefined
+  } catch (failure) {
+    if (failure instanceof NetworkFailure || failure instanceof Problem) return undefined
+    throw failure
+  }
+}
+
+function orderIn(text: string): CommitOrder | undefined {
+  try {
+    const status: unknown = JSON.parse(text)?.status
+    return ORDERS.includes(status) ? (status as CommitOrder) : undefined
+  } catch {
+    return undefined
+  }
+}
