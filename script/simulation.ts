@@ -2,7 +2,7 @@
  * Shows that floating tags end where they belong: many runs of 50 commits and 10 versions in random
  * order, overlapping, some killed, against a real registry; once forward only, once as everybody does it.
  *
- *   npm run simulate -- [runs] [seed, or several with commas between]
+ *   npm run simulate -- [runs] [seed, or several with commas between] [how many at a time] [share killed]
  */
 import { prepareMachine } from './parts/machine.ts'
 import { withRegistry } from './parts/registry.ts'
@@ -10,18 +10,20 @@ import { type Outcome, play } from './simulation/play.ts'
 
 const runs = Number(process.argv[2] ?? 200)
 const seeds = (process.argv[3] ?? '1').split(',').map(Number)
+const atOnce = Number(process.argv[4] ?? 12)
+const killed = Number(process.argv[5] ?? 0.1)
 
 const missing = prepareMachine(['registry'])
 if (missing) throw new Error(missing)
 
-console.log(`${runs} runs of 50 commits and 10 versions on 3 lines, 12 at a time, 10 % killed`)
+console.log(
+  `${runs} runs of 50 commits and 10 versions on 3 lines, ${atOnce} at a time, ${killed * 100} % killed`,
+)
 for (const mode of ['forward', 'always'] as const) {
   const outcomes: Outcome[] = []
   for (const seed of seeds)
     outcomes.push(
-      await withRegistry((registry) =>
-        play({ registry, mode, runs, seed, killed: 0.1, atOnce: 12 }),
-      ),
+      await withRegistry((registry) => play({ registry, mode, runs, seed, killed, atOnce })),
     )
   console.log(inWords(mode, outcomes))
   for (const { wrong, failures } of outcomes) {

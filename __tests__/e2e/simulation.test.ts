@@ -16,6 +16,18 @@ describeWith(parts, 'many runs in random order, some of them killed', () => {
     expect(finished).toBeGreaterThan(25)
   }, 180_000)
 
+  /** Without reading the tags again after moving them, each of these seeds ends wrong. */
+  test.each([100, 107, 115])(
+    'also when all begin at once (seed %d)',
+    async (seed) => {
+      const { wrong, failures } = await withRegistry((registry) =>
+        play({ registry, mode: 'forward', runs: 14, seed, killed: 0, atOnce: 14 }),
+      )
+      expect({ wrong, failures }).toEqual({ wrong: [], failures: [] })
+    },
+    180_000,
+  )
+
   test('… which `floating-tags: always` does not: the same runs leave some wrong', async () => {
     const { wrong, failures } = await withRegistry((registry) =>
       play({ registry, mode: 'always', ...runs }),
