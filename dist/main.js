@@ -3012,7 +3012,7 @@ async function withoutCacheIfNeeded(world, plan, request2, attempt) {
     return await attempt(request2);
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { calledInVain, explained, isCacheFault, showAtDockerfile } = await import("./shared/failure-WAJR3OYK.js");
+    const { calledInVain, explained, isCacheFault, showAtDockerfile } = await import("./shared/failure-27SJTCOT.js");
     if (isCall(plan) && !/^ERROR/m.test(failure.output))
       throw calledInVain(plan.build.call, failure);
     const problem = explained(failure);
@@ -3096,7 +3096,7 @@ async function boot(world, name, options, session) {
       return await world.quote(() => world.run("docker", args, { environment, onLine: world.log }));
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
-      const { explained, mayPass } = await import("./shared/failure-WAJR3OYK.js");
+      const { explained, mayPass } = await import("./shared/failure-27SJTCOT.js");
       if (pause === void 0 || !mayPass(failure)) throw notStarted(explained(failure));
       world.log(`the builder did not start; again in ${pause / 1e3} s`);
       await remove(world, name, session);
@@ -3296,7 +3296,7 @@ async function explaining(work) {
     return await work();
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    throw (await import("./shared/failure-WAJR3OYK.js")).explained(failure);
+    throw (await import("./shared/failure-27SJTCOT.js")).explained(failure);
   }
 }
 
