@@ -160,6 +160,12 @@ describe('without a fixed tag', () => {
       'every tag points at something newer: the image is built, and pushed nowhere',
     )
   })
+
+  test('… green, too, on a builder that tells no digest of what it keeps to itself', async () => {
+    const published = { 'acme/app:stable': newer, 'acme/app:next': newer }
+    const { outputs } = await play('push-main', { published, orders, metadata: {} }, rule)
+    expect(outputs).toMatchObject({ 'held-tags': 'stable\nnext', pushed: 'false', digest: '' })
+  })
 })
 
 describe('runs that get into each other’s way', () => {

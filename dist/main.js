@@ -3004,7 +3004,7 @@ async function build2(world, plan, choice, builder2, session) {
     request2,
     (asked) => runBuildx(world, plan, asked, builder2, session)
   );
-  if (plan.push.push && !built.digest) throw noDigest();
+  if (request2.push && !built.digest) throw noDigest();
   return built;
 }
 async function withoutCacheIfNeeded(world, plan, request2, attempt) {

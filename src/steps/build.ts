@@ -35,7 +35,7 @@ export async function build(
   const built = await withoutCacheIfNeeded(world, plan, request, (asked) =>
     runBuildx(world, plan, asked, builder, session),
   )
-  if (plan.push.push && !built.digest) throw noDigest()
+  if (request.push && !built.digest) throw noDigest()
   return built
 }
 
