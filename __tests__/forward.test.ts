@@ -49,8 +49,9 @@ describe('floating tags go forward only', () => {
     const { told, pushed, outputs, registry, summaries } = await play('push-tag-v1.2.3', {
       published,
     })
-    expect(pushed).toEqual(['acme/app:v1.2.3', 'acme/app:sha-1a2b3c4'])
+    expect(pushed).toEqual(['acme/app:sha-1a2b3c4'])
     expect(told).toEqual([
+      'put acme/app:v1.2.3 dddd',
       'put acme/app:v1.2 dddd',
       'put acme/app:v1 dddd',
       'notice: acme/app:latest was not moved: it points at 2.0.1, which is newer than 1.2.3',
@@ -85,7 +86,11 @@ describe('floating tags go forward only', () => {
     }
     const orders = { [`${OURS}...${THEIRS}`]: order }
     const { told } = await play('push-main', { published, orders })
-    expect(told).toEqual(['compare 1a2b3c4...bbbbbbb', expected])
+    expect(told).toEqual([
+      'compare 1a2b3c4...bbbbbbb',
+      'put acme/app:main-20261123-063000 dddd',
+      expected,
+    ])
   })
 
   test('where GitHub does not answer, the checkout is asked', async () => {
@@ -96,6 +101,7 @@ describe('floating tags go forward only', () => {
     expect(told).toEqual([
       'compare 1a2b3c4...bbbbbbb',
       `git merge-base --is-ancestor ${OURS} ${THEIRS}`,
+      'put acme/app:main-20261123-063000 dddd',
       expect.stringContaining('notice: acme/app:latest was not moved'),
     ])
   })
@@ -118,18 +124,22 @@ describe('floating tags go forward only', () => {
     expect(summaries.join()).toContain('acme/app: moved; ghcr.io/acme/app: held, because it points')
   })
 
-  test('`always` leaves everything to buildx', async () => {
+  test('`always` asks nobody', async () => {
     const published = {
       'acme/app:latest': { digest: digest('2'), labels: labelsOf({ latest: '2.0.1' }) },
     }
-    const { told, pushed, outputs, build } = await play(
+    const { told, pushed, outputs } = await play(
       'push-tag-v1.2.3',
       { published },
       { 'floating-tags': 'always' },
     )
-    expect(told).toEqual([])
-    expect(pushed).toContain('acme/app:latest')
-    expect(build).not.toContain('io.slipway')
+    expect(pushed).toEqual(['acme/app:sha-1a2b3c4'])
+    expect(told).toEqual([
+      'put acme/app:v1.2.3 dddd',
+      'put acme/app:v1.2 dddd',
+      'put acme/app:v1 dddd',
+      'put acme/app:latest dddd',
+    ])
     expect(outputs).toMatchObject({ 'moved-tags': 'v1.2\nv1\nlatest', 'held-tags': '' })
   })
 })
@@ -179,10 +189,10 @@ describe('runs that get into each other’s way', () => {
       published,
       orders: { [`${OURS}...${THEIRS}`]: 'behind' },
       meanwhile: (what, { publish }) => {
-        if (what.startsWith('put') && times++ === 0) publish('acme/app:latest', older.digest)
+        if (/^put.*:latest/.test(what) && times++ === 0) publish('acme/app:latest', older.digest)
       },
     })
-    expect(told.filter((line) => line.startsWith('put'))).toHaveLength(2)
+    expect(told.filter((line) => /^put.*:latest/.test(line))).toHaveLength(2)
     expect(registry.digestOf('acme/app:latest')).toBe(DIGEST)
     expect(outputs['moved-tags']).toBe('latest')
   })
@@ -195,7 +205,7 @@ describe('runs that get into each other’s way', () => {
         if (what.startsWith('put')) publish('acme/app:latest', older.digest)
       },
     })
-    expect(told.filter((line) => line.startsWith('put'))).toHaveLength(4)
+    expect(told.filter((line) => /^put.*:latest/.test(line))).toHaveLength(4)
     expect(told.at(-1)).toMatch(/^warning: latest of acme\/app: other runs keep overwriting it/)
   })
 
@@ -214,6 +224,7 @@ describe('runs that get into each other’s way', () => {
     })
     expect(told).toEqual([
       'compare 1a2b3c4...bbbbbbb',
+      'put acme/app:main-20261123-063000 dddd',
       'put acme/app:latest dddd',
       'put acme/app:latest 9999',
       'sleep 1500',
@@ -224,10 +235,9 @@ describe('runs that get into each other’s way', () => {
   })
 })
 
-test('with no floating tag nothing is asked', async () => {
-  const { told, build } = await play('push-tag-v1.2.3-rc.1', {})
-  expect(told).toEqual([])
-  expect(build).not.toContain('io.slipway')
+test('with no floating tag nothing is compared', async () => {
+  const { told } = await play('push-tag-v1.2.3-rc.1', {})
+  expect(told).toEqual(['put acme/app:v1.2.3-rc.1 dddd'])
 })
 
 describe('a registry that refuses', () => {
@@ -249,12 +259,16 @@ describe('a registry that refuses', () => {
   })
 
   test('to move a tag fails the run, which tells what has moved and what has not', async () => {
-    const story = play('push-tag-v1.2.3', { refused: ['put acme/app:v1'] })
-    await expect(story).rejects.toThrow('the registry refuses to put acme/app:v1.2')
+    const story = play('push-tag-v1.2.3', { refused: ['put acme/app:v1.2'] })
+    await expect(story).rejects.toThrow('the registry refuses to put acme/app:v1.2.3')
     await expect(
       play('push-tag-v1.2.3', { refused: ['put acme/app:latest'] }),
     ).rejects.toMatchObject({
-      fix: 'Ask its owner. Of the floating tags of acme/app, v1.2, v1 moved and latest did not; run the job again to finish',
+      fix: [
+        'Ask its owner',
+        'acme/app: moved: v1.2.3, sha-1a2b3c4, v1.2, v1; not moved: latest',
+        'Run the job again to finish',
+      ].join('\n  '),
     })
   })
 
@@ -267,7 +281,7 @@ describe('a registry that refuses', () => {
       event('push-main'),
       recorded.world,
     )
-    await expect(story).rejects.toThrow('the registry refuses to put acme/app:latest')
+    await expect(story).rejects.toThrow('the registry refuses to put acme/app:main-')
     expect(recorded.registry.digestOf('ghcr.io/acme/other:latest')).toBe(DIGEST)
   })
 })

@@ -41,8 +41,9 @@ configure https://index.docker.io/v1/
 group Registries
 authorize docker.io acme/app pull,push
 group Build
-docker buildx build --cache-from type=gha,scope=acme/app --cache-to type=gha,scope=acme/app,mode=max,ignore-error=true --iidfile <private>/image-id --tag acme/app:v1.2.3 --tag acme/app:sha-1a2b3c4 --metadata-file <private>/metadata.json --push .
+docker buildx build --cache-from type=gha,scope=acme/app --cache-to type=gha,scope=acme/app,mode=max,ignore-error=true --iidfile <private>/image-id --tag acme/app:sha-1a2b3c4 --metadata-file <private>/metadata.json --push .
 group Publish
+put docker.io/acme/app:v1.2.3 dddd
 put docker.io/acme/app:v1.2 dddd
 put docker.io/acme/app:v1 dddd
 put docker.io/acme/app:latest dddd
@@ -72,6 +73,8 @@ remove <private>
         'docker buildx rm',
         'remember builder ',
         'group Publish',
+        'put docker.io/acme/app:main-20261123-063000 dddd',
+        'put docker.io/acme/app:sha-1a2b3c4 dddd',
         'put docker.io/acme/app:latest dddd',
         'remove <private>',
       ].toSpliced(4, 0, 'group Registries'),

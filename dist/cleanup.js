@@ -6,11 +6,11 @@ import {
   removeBuilderArguments,
   run,
   warning
-} from "./shared/chunk-BKXM2DTB.js";
+} from "./shared/chunk-MAYQ65GI.js";
 import {
   require_promises
 } from "./shared/chunk-ZBOTD5NL.js";
-import "./shared/chunk-F27J3RGP.js";
+import "./shared/chunk-4CGMTC3I.js";
 import "./shared/chunk-UZNMVDLX.js";
 import {
   __toESM

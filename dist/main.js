@@ -1,5 +1,12 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
+  capitalsNotice,
+  imageName,
+  parseImage,
+  pinned,
+  tagged
+} from "./shared/chunk-V3T3WKRK.js";
+import {
   completeOptions,
   dockerfilePath,
   fieldsOf,
@@ -31,28 +38,29 @@ import {
   setSecret,
   warning,
   withPrivateDirectory
-} from "./shared/chunk-BKXM2DTB.js";
+} from "./shared/chunk-MAYQ65GI.js";
 import {
   MissingCredentials,
   require_node_crypto,
   runConfig
-} from "./shared/chunk-6VOANXZE.js";
+} from "./shared/chunk-PY55ZGU5.js";
 import {
-  hasPassword,
-  isHostInImageName,
-  registryOf,
   require_node_http,
   require_promises as require_promises2
-} from "./shared/chunk-32X2DCBQ.js";
+} from "./shared/chunk-PWWK5VXZ.js";
+import {
+  registryOf
+} from "./shared/chunk-3BLSNAIZ.js";
 import {
   require_node_path,
   require_promises
 } from "./shared/chunk-ZBOTD5NL.js";
 import {
   Problem,
+  Unfinished,
   allProblems,
   cancelled
-} from "./shared/chunk-F27J3RGP.js";
+} from "./shared/chunk-4CGMTC3I.js";
 import "./shared/chunk-UZNMVDLX.js";
 import {
   __commonJS,
@@ -694,11 +702,12 @@ var commaItems = (record) => record.length === 1 ? (record[0] ?? "").split(",") 
 // src/core/input-form.ts
 var YES = ["true", "True", "TRUE"];
 var NO = ["false", "False", "FALSE"];
+var UNITS = { s: 1e3, m: 6e4, h: 36e5 };
 var InputForm = class {
   #read;
   #problems = [];
-  constructor(read) {
-    this.#read = read;
+  constructor(read2) {
+    this.#read = read2;
   }
   text(name) {
     return this.#read(name).trim();
@@ -709,6 +718,23 @@ var InputForm = class {
       if (YES.includes(value)) return true;
       if (NO.includes(value)) return false;
       throw new Problem(`"${name}" is "${value}"`, "Use true or false");
+    });
+  }
+  /** A whole number within bounds. */
+  count(name, least, most) {
+    return this.parsed(name, (value) => {
+      const count = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+      if (count >= least && count <= most) return count;
+      throw new Problem(`"${name}" is "${value}"`, `Use a whole number from ${least} to ${most}`);
+    });
+  }
+  /** A time such as `90`, `90s`, `10m` or `1h`, in milliseconds. */
+  duration(name) {
+    return this.parsed(name, (value) => {
+      const [, number = "", unit = "s"] = /^(\d+)\s*([smh])?$/.exec(value) ?? [];
+      const time = Number(number) * (UNITS[unit] ?? 0);
+      if (time > 0) return time;
+      throw new Problem(`"${name}" is "${value}"`, "Use a time such as 90s, 10m or 1h");
     });
   }
   choice(name, choices) {
@@ -740,9 +766,9 @@ var InputForm = class {
     return inputs;
   }
   /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
-  #attempt(read, missing) {
+  #attempt(read2, missing) {
     try {
-      return read();
+      return read2();
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
       this.#problems.push(problem);
@@ -757,14 +783,20 @@ var LINES = { separator: "lines" };
 var ITEMS = { separator: "lines-and-commas" };
 var UNQUOTED = { separator: "lines", quotes: false };
 var VERBATIM = { separator: "lines", trim: false, comments: false };
-function parseInputs(read) {
-  const form = new InputForm(read);
+function parseInputs(read2) {
+  const form = new InputForm(read2);
   return form.done({
     ...whatAndWhere(form),
     eventSource: form.choice("event-source", ["workflow", "git"]),
     build: build(form),
     cache: cache(form),
     builder: builder(form),
+    test: {
+      command: form.text("test-command"),
+      timeout: form.duration("test-timeout")
+    },
+    visibility: form.choice("visibility", ["any", "private"]),
+    pushAttempts: form.count("push-attempts", 1, 10),
     push: form.choice("push", ["auto", "true", "false"]),
     logout: form.flag("logout"),
     dryRun: form.flag("dry-run"),
@@ -784,7 +816,8 @@ var whatAndWhere = (form) => ({
   flavor: form.list("flavor", LINES),
   labels: form.list("labels", LINES),
   annotations: form.list("annotations", LINES),
-  floatingTags: form.choice("floating-tags", ["forward", "always"])
+  floatingTags: form.choice("floating-tags", ["forward", "always"]),
+  onExistingTag: form.choice("on-existing-tag", ["protect", "overwrite", "skip", "fail"])
 });
 var build = (form) => ({
   context: form.text("context"),
@@ -1072,16 +1105,18 @@ function payload(path) {
 // src/io/run-action.ts
 async function runAction(story) {
   try {
-    for (const [name, value] of Object.entries(await story((name2) => getInput(name2)))) {
-      setOutput(name, value);
-    }
+    setOutputs(await story((name) => getInput(name)));
   } catch (error2) {
+    if (error2 instanceof Unfinished) setOutputs(error2.outputs);
     if (error2 instanceof Problem) return setFailed(String(error2));
     setFailed(
       `this is a bug of Slipway: ${error2}. Please report it with the lines above: ${issues()}`
     );
     if (error2 instanceof Error && error2.stack) info(error2.stack);
   }
+}
+function setOutputs(outputs) {
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
 var issues = () => {
   const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository } = process.env;
@@ -1265,6 +1300,7 @@ function realWorld() {
   return {
     now: () => (/* @__PURE__ */ new Date()).toISOString(),
     environment: process.env,
+    random: Math.random,
     sleep: (time) => (0, import_promises5.setTimeout)(time, void 0, { signal: cancelled2 }).catch((cause) => {
       throw cancelled(cause);
     }),
@@ -1285,11 +1321,11 @@ function realWorld() {
     withPrivateDirectory,
     docker,
     compareCommits: async (pair) => {
-      const { compareCommits } = await import("./shared/github-api-OLW7KQB4.js");
+      const { compareCommits } = await import("./shared/github-api-2PFCB4NP.js");
       return compareCommits(pair, cancelled2);
     },
     registry: registries(docker, runHere, cancelled2),
-    github: async (path, token) => (await import("./shared/github-facts-Q7X5BBCU.js")).askGitHub(path, token, cancelled2)
+    github: async (path, token) => (await import("./shared/github-facts-Z7BEOA7C.js")).askGitHub(path, token, cancelled2)
   };
 }
 var readText2 = (path) => (0, import_promises4.readFile)(path, "utf8").catch((cause) => {
@@ -1323,7 +1359,7 @@ async function summarize(markdown) {
 }
 function registries(docker, runHere, cancelled2) {
   const clients = once(async () => {
-    const { registryClients } = await import("./shared/registry-client-URBOWEK2.js");
+    const { registryClients } = await import("./shared/registry-client-CG3YDKTI.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       insecureRegistries: () => insecureRegistries(docker)
@@ -1341,77 +1377,9 @@ var insecureRegistries = ({ engine }) => engine().then(
   () => []
 );
 
-// src/core/image.ts
-var WORD = "[a-z0-9]+";
-var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
-var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
-var PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
-var LONGEST = 255;
-function parseImage(text2, registry = "docker.io") {
-  const written = text2.trim();
-  refuseMistakes(written);
-  const [host, path] = split(written.toLowerCase());
-  if (!PATH.test(path) || path.length > LONGEST) throw notName(written);
-  const where = registryOf(host ?? registry);
-  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
-  return {
-    registry: where,
-    name: named === void 0 ? path : `${named}/${path}`,
-    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
-  };
-}
-var imageName = ({ name }) => name;
-var tagged = ({ name }, tag) => `${name}:${tag}`;
-var pinned = ({ name }, digest) => `${name}@${digest}`;
-function capitalsNotice(written) {
-  const lower = written.toLowerCase();
-  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know small letters only`;
-}
-function split(text2) {
-  const slash = text2.indexOf("/");
-  const first = text2.slice(0, Math.max(slash, 0));
-  return isHostInImageName(first) ? [first, text2.slice(slash + 1)] : [void 0, text2];
-}
-function refuseMistakes(text2) {
-  if (/:[^/]*@(?!sha256:)/.test(text2)) throw hasPassword();
-  const mistake2 = MISTAKES.find(({ sign }) => sign.test(text2));
-  if (mistake2) throw new Problem(`"${text2}" ${mistake2.what}`, mistake2.fix(text2));
-}
-var MISTAKES = [
-  {
-    sign: /\*\*\*/,
-    what: "is an image name with a masked secret in it",
-    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
-  },
-  {
-    sign: /^https?:\/\//i,
-    what: "is an address, not an image name",
-    fix: (text2) => `Write "${text2.replace(/^https?:\/\//i, "").replace(/\/+$/, "")}"`
-  },
-  {
-    sign: /@/,
-    what: "names one digest; an image name has none",
-    fix: (text2) => `Write "${withoutTag(text2.split("@")[0] ?? "")}"`
-  },
-  {
-    sign: /:[^/:]*$/,
-    // after the last slash, or in a name without one: a port is followed by a path
-    what: "has a tag; an image name has none",
-    fix: (text2) => `Write "${withoutTag(text2)}", and the tag under "tags"`
-  },
-  {
-    sign: /^\/|\/$|\/\//,
-    what: "lacks a part of the image name",
-    fix: () => "A variable or secret in it is empty: check that it is set"
-  }
-];
-var withoutTag = (text2) => text2.replace(/:[^/:]*$/, "");
-var notName = (text2) => new Problem(
-  text2.length > LONGEST ? "an image name is too long" : `"${text2}" is not an image name`,
-  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
-);
-
 // src/core/tag-result.ts
+var AT_IMAGE = ["pushed", "moved", "unchanged", "kept"];
+var pointsAtImage = ({ result }) => AT_IMAGE.includes(result);
 var allPushed = ({ images, tags }) => images.flatMap(
   (image) => tags.map(
     ({ name, kind, because }) => tagResult(image, name, kind === "fixed" ? "pushed" : "moved", because)
@@ -1424,19 +1392,28 @@ var tagsWith = (results, result) => [
 function resultInWords(results, tag) {
   const ours = results.filter((one) => one.tag === tag);
   const words = ours.map(
-    ({ result, because }) => result === "held" ? `held, because ${because}` : result
+    ({ result, because }) => ["held", "kept", "failed"].includes(result) ? `${result}, because ${because}` : result
   );
   if (new Set(words).size <= 1) return words[0] ?? "";
   return ours.map(({ image }, index) => `${image}: ${words[index]}`).join("; ");
+}
+function stateInWords(results) {
+  const images = [...new Set(results.map(({ image }) => image))];
+  const names = (some) => some.map(({ tag }) => tag).join(", ") || "none";
+  return images.map((image) => {
+    const ours = results.filter((one) => one.image === image);
+    const others = ours.filter((one) => !pointsAtImage(one) && one.result !== "held");
+    return `${image}: moved: ${names(ours.filter(pointsAtImage))}; not moved: ${names(others)}`;
+  });
 }
 
 // src/core/outputs.ts
 function outputsOf(plan, result) {
   const results = result?.results ?? [];
-  const isHeld = results.length > 0 && results.every((one) => one.result === "held");
-  const pushed = result !== void 0 && plan.push.push && !isHeld;
-  const digest = pushed ? result.digest : "";
-  const images = pushed && digest ? plan.images.filter((image) => holds(image, results)) : [];
+  const isThere = result !== void 0 && plan.push.push && isAnywhere(results);
+  const digest = isThere ? result.digest : "";
+  const pushed = isThere && result.kept?.isOurCommit !== false && result.error === void 0;
+  const images = digest ? plan.images.filter((image) => holds(image, results)) : [];
   const pins = images.map((image) => pinned(image, digest));
   const outputs = {
     tags: plan.references.join("\n"),
@@ -1452,14 +1429,20 @@ function outputsOf(plan, result) {
     labels: plan.labels.join("\n"),
     annotations: plan.annotations.join("\n"),
     imageid: result?.imageId ?? "",
-    metadata: result?.json ?? ""
+    metadata: result ? metadataOf(plan, result) : ""
   };
   const everything = { ...inWords(plan), digest, pushed, images: pins, results };
-  return { ...outputs, json: JSON.stringify(everything) };
+  const error2 = result?.error === void 0 ? {} : { error: result.error };
+  return { ...outputs, json: JSON.stringify({ ...everything, ...error2 }) };
 }
+var isAnywhere = (results) => results.length === 0 || results.some(pointsAtImage);
 function holds(image, results) {
   const ours = results.filter((one) => one.image === imageName(image));
-  return ours.length === 0 || ours.some(({ result }) => result !== "held");
+  return isAnywhere(ours);
+}
+function metadataOf({ publishing, references }, { json }) {
+  if (publishing.kind !== "staged" || json === "") return json;
+  return JSON.stringify({ ...JSON.parse(json), "image.name": references.join(",") }, null, 2);
 }
 function inWords({ version, tags, references, labels, annotations, push, notices: notices2 }) {
   return { version, because: push.because, tags, references, labels, annotations, notices: notices2 };
@@ -1922,7 +1905,7 @@ async function planLogins(options, hosts, event) {
 }
 async function listedLogins(registryAuth) {
   if (!registryAuth) return [];
-  const { parseRegistryAuth } = await import("./shared/registry-auth-FUTALAI2.js");
+  const { parseRegistryAuth } = await import("./shared/registry-auth-V3XWJFWQ.js");
   return parseRegistryAuth(registryAuth).map(
     ({ registry = "docker.io", username = "", password = "" }) => ({
       registry: registryOf(registry),
@@ -1962,15 +1945,28 @@ var incomplete = (logins, event) => logins.filter(({ username }) => username ===
 );
 var settings = ({ repository }, page) => `${repository.url}/settings/${page}/actions`;
 
+// src/core/buildx/exporters.ts
+var exportsToDocker = (outputs, load) => load || exports(outputs, "docker");
+var exportsToFiles = (outputs) => exports(outputs, "local") || exports(outputs, "tar");
+var exportsToRegistry = (outputs) => exports(outputs, "registry") || outputs.some((output) => says(output, "push"));
+var pushesByDigest = (outputs) => outputs.some((output) => says(output, "push-by-digest"));
+var byDigest = (names) => `type=image,"name=${names.join(",")}",push=true,push-by-digest=true,name-canonical=true`;
+var says = (output, attribute) => fieldsOf(output).map(keyAndValue).some(([key, value]) => key === attribute && value === "true");
+function exports(outputs, type) {
+  const untyped = outputs.find((output) => isFolder(output));
+  return outputs.some((output) => hasType(output, type)) || type === "local" && untyped !== void 0;
+}
+var isFolder = (output) => fieldsOf(output).length === 1 && !output.startsWith("type=");
+
 // src/core/tags/version.ts
 var import_parse = __toESM(require_parse(), 1);
 
 // src/core/tags/tag.ts
-var LONGEST2 = 128;
+var LONGEST = 128;
 function legalTag(text2) {
   const legal = text2.replace(/[^a-zA-Z0-9._-]+/g, "-").replace(/^[.-]+/, "");
   if (legal === "") return `tag-${hash(text2)}`;
-  return legal.length > LONGEST2 ? withHash(legal, text2) : legal;
+  return legal.length > LONGEST ? withHash(legal, text2) : legal;
 }
 function tagOfName(name) {
   const legal = legalTag(name);
@@ -1982,7 +1978,7 @@ var fixed = (name, because) => ({ name, kind: "fixed", because });
 var floating = (name, because, version) => version === void 0 ? { name, kind: "floating", because } : { name, kind: "floating", version, because };
 function withHash(legal, text2) {
   const suffix = `-${hash(text2)}`;
-  return `${legal.slice(0, LONGEST2 - suffix.length).replace(/[.-]+$/, "")}${suffix}`;
+  return `${legal.slice(0, LONGEST - suffix.length).replace(/[.-]+$/, "")}${suffix}`;
 }
 function hash(text2) {
   let value = 2166136261;
@@ -2061,33 +2057,19 @@ var commitId = (text2) => /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(text2 ?? "") ? te
 // src/core/publishing.ts
 function planPublishing(wish, push, event, tags) {
   if (!push.push) return { kind: "none" };
-  if (!push.byFlag) return { kind: "together", because: push.because };
-  if (wish === "always") return { kind: "together", because: "floating-tags: always" };
+  if (exportsToRegistry(wish.outputs)) return { kind: "together", because: push.because };
   const floating2 = tags.filter(({ kind }) => kind === "floating").toSorted(bySpecificity);
-  if (floating2.length === 0) return { kind: "together", because: "no tag floats" };
-  const fixed2 = tags.filter(({ kind }) => kind === "fixed").map(({ name }) => name);
-  return { kind: "forward", fixed: fixed2, floating: floating2, label: publicationLabel(event, floating2) };
+  return {
+    kind: "staged",
+    fixed: tags.filter(({ kind }) => kind === "fixed"),
+    floating: floating2,
+    moves: wish.floatingTags,
+    label: publicationLabel(event, floating2)
+  };
 }
 var bySpecificity = (one, other) => generality(one) - generality(other);
 var generality = ({ name }) => isLatest(name) ? 2 : /^v?\d+$/i.test(name) ? 1 : 0;
 var isLatest = (name) => /(^|[-_.])latest($|[-_.])/.test(name);
-function referencesToPush({ fixed: fixed2 }, images, free) {
-  return images.flatMap(
-    (image) => (fixed2.length > 0 ? fixed2 : free(image)).map((name) => tagged(image, name))
-  );
-}
-
-// src/core/buildx/exporters.ts
-var exportsToDocker = (outputs, load) => load || exports(outputs, "docker");
-var exportsToFiles = (outputs) => exports(outputs, "local") || exports(outputs, "tar");
-var exportsToRegistry = (outputs) => exports(outputs, "registry") || outputs.some((output) => says(output, "push"));
-var pushesByDigest = (outputs) => outputs.some((output) => says(output, "push-by-digest"));
-var says = (output, attribute) => fieldsOf(output).map(keyAndValue).some(([key, value]) => key === attribute && value === "true");
-function exports(outputs, type) {
-  const untyped = outputs.find((output) => isFolder(output));
-  return outputs.some((output) => hasType(output, type)) || type === "local" && untyped !== void 0;
-}
-var isFolder = (output) => fieldsOf(output).length === 1 && !output.startsWith("type=");
 
 // src/core/push.ts
 function decidePush(options, event) {
@@ -2746,7 +2728,12 @@ async function planBuild(options, event, facts) {
     annotations,
     writtenAnnotations: written,
     push,
-    publishing: planPublishing(options.floatingTags, push, event, tags),
+    publishing: planPublishing({ ...options, outputs: build3.outputs }, push, event, tags),
+    onExistingTag: options.onExistingTag,
+    pushAttempts: options.pushAttempts,
+    test: options.test,
+    gated: push.push && options.test.command !== "",
+    visibility: options.visibility,
     githubToken: options.githubToken,
     logins,
     account: { registry: registryOf(options.registry), username: options.username },
@@ -2774,127 +2761,6 @@ function cacheOf({ cache: cache2, build: build3 }, [image], tags, { push }, { en
   };
   return planCache(cache2, subject, cacheServiceIn(environment));
 }
-
-// src/core/buildx/arguments.ts
-function buildArguments(request2, session) {
-  return [
-    "buildx",
-    "build",
-    ...each("--add-host", request2.addHosts),
-    ...each("--allow", request2.allow),
-    ...each("--annotation", request2.annotations),
-    ...each("--build-arg", request2.buildArgs),
-    ...each("--build-context", request2.buildContexts),
-    ...each("--cache-from", request2.cacheFrom),
-    ...each("--cache-to", request2.cacheTo),
-    ...option("--call", request2.call),
-    ...option("--cgroup-parent", request2.cgroupParent),
-    ...each("--secret", session.environmentSecrets),
-    ...option("--file", request2.file),
-    ...option("--iidfile", session.imageIdFile),
-    ...each("--label", request2.labels),
-    ...each("--no-cache-filter", request2.noCacheFilters),
-    ...each("--output", request2.outputs),
-    ...option("--platform", request2.platforms.join(",")),
-    ...each("--attest", request2.attestations),
-    ...each("--secret", session.fileSecrets),
-    ...option("--shm-size", request2.shmSize),
-    ...each("--ssh", request2.ssh),
-    ...each("--tag", request2.references),
-    ...option("--target", request2.target),
-    ...each("--ulimit", request2.ulimit),
-    ...option("--builder", session.builder),
-    ...flag("--load", request2.load),
-    ...option("--metadata-file", session.metadataFile),
-    ...option("--network", request2.network),
-    ...flag("--no-cache", request2.noCache),
-    ...flag("--pull", request2.pull),
-    ...flag("--push", request2.push),
-    request2.context
-  ];
-}
-var option = (name, value) => value ? [name, value] : [];
-var flag = (name, on) => on ? [name] : [];
-var each = (name, values) => values.flatMap((value) => [name, value]);
-
-// src/core/buildx/metadata.ts
-function parseMetadata(json) {
-  const metadata = asRecord(parsed(json));
-  const digest = metadata["containerimage.digest"];
-  const warnings2 = metadata["buildx.build.warnings"];
-  return {
-    digest: typeof digest === "string" ? digest : "",
-    warnings: Array.isArray(warnings2) ? warnings2.map(parseWarning) : [],
-    json: Object.keys(metadata).length > 0 ? JSON.stringify(metadata, null, 2) : ""
-  };
-}
-function parseWarning(value) {
-  const warning2 = asRecord(value);
-  const details = Array.isArray(warning2["detail"]) ? warning2["detail"] : [];
-  const ranges = Array.isArray(warning2["range"]) ? warning2["range"] : [];
-  const range = asRecord(ranges[0]);
-  return {
-    message: decoded(warning2["short"]),
-    detail: details.map(decoded).join("\n"),
-    url: text(warning2["url"]),
-    file: text(asRecord(warning2["sourceInfo"])["filename"]),
-    line: lineOf(range["start"]),
-    endLine: lineOf(range["end"])
-  };
-}
-var lineOf = (position) => {
-  const line = asRecord(position)["line"];
-  return typeof line === "number" && line > 0 ? line : void 0;
-};
-function parsed(json) {
-  try {
-    return JSON.parse(json ?? "");
-  } catch {
-    return void 0;
-  }
-}
-var asRecord = (value) => typeof value === "object" && value !== null ? value : {};
-var text = (value) => typeof value === "string" ? value : "";
-function decoded(value) {
-  try {
-    const bytes = Uint8Array.from(atob(text(value)), (byte) => byte.charCodeAt(0));
-    return new TextDecoder().decode(bytes);
-  } catch {
-    return text(value);
-  }
-}
-
-// src/core/buildx/progress.ts
-var STEP_LINE = /^#(\d+) (.*)$/;
-function followProgress() {
-  const steps = /* @__PURE__ */ new Map();
-  return {
-    line: (line, at2) => {
-      const [, number, text2] = STEP_LINE.exec(line.trimEnd()) ?? [];
-      if (number === void 0 || text2 === void 0) return;
-      const step = steps.get(number);
-      if (!step) steps.set(number, { name: text2, start: at2, end: at2, state: "running" });
-      else steps.set(number, { ...step, ...outcome(text2, step), end: at2 });
-    },
-    steps: () => [...steps.values()]
-  };
-}
-var isCacheStep = ({ name }) => /^(importing cache manifest|exporting (to .*[Cc]ache|cache))/.test(name);
-function outcome(text2, { state }) {
-  if (text2 === "CACHED") return { state: "cached" };
-  if (text2 === "CANCELED") return { state: "canceled" };
-  if (text2.startsWith("ERROR:") || text2 === "ERROR") return { state: "failed" };
-  if (/^DONE \d/.test(text2) && state === "running") return { state: "done" };
-  return { state };
-}
-
-// src/core/report/command-in-words.ts
-var commandInWords = (program, args) => [program, ...args.map(discreet).map(quoted)].join(" ");
-var quoted = (argument) => /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
-var discreet = (argument) => argument.replace(
-  /\b(secret_access_key|session_token|account_key|ghtoken|token|password)=[^,&\s]+/g,
-  "$1=***"
-).replace(/(:\/\/)[^/@\s]+@/g, "$1***@");
 
 // src/core/buildx/attestations.ts
 function attestations(request2) {
@@ -2934,11 +2800,12 @@ function builderNeeds(plan) {
   return {
     platforms: plan.build.platforms,
     cacheExport: plan.cache.to.some((target) => !hasType(target, "inline")),
-    attestations: plan.push.push && attests
+    attestations: plan.push.push && attests,
+    aside: plan.gated && plan.publishing.kind === "staged" && plan.publishing.fixed.length === 0
   };
 }
-function buildRequest(plan, choice) {
-  const { build: build3, cache: cache2, push } = plan;
+function buildRequest(plan, choice, staging) {
+  const { build: build3, cache: cache2 } = plan;
   const able = canExportCacheAndAttest(choice);
   return {
     ...build3,
@@ -2946,11 +2813,24 @@ function buildRequest(plan, choice) {
     attestations: attestationsOf(plan, able),
     cacheFrom: cache2.from,
     cacheTo: able ? cache2.to : cache2.to.filter((target) => hasType(target, "inline")),
-    labels: plan.labels,
-    push: push.byFlag,
-    references: [...new Set(referencesOf2(plan))]
+    labels: labelsOf(plan),
+    ...destinationOf(plan, staging)
   };
 }
+function destinationOf(plan, staging) {
+  const { outputs } = plan.build;
+  switch (staging?.kind) {
+    case "nowhere":
+      return { outputs, push: false, references: [] };
+    case "digest":
+      return { outputs: [byDigest(staging.names)], push: false, references: [] };
+    case "tags":
+      return { outputs, push: true, references: staging.references };
+    default:
+      return { outputs, push: plan.push.byFlag, references: [...new Set(referencesOf2(plan))] };
+  }
+}
+var labelsOf = ({ labels, publishing }) => publishing.kind === "staged" ? [...labels, publishing.label] : labels;
 var referencesOf2 = ({ build: build3, images, references }) => pushesByDigest(build3.outputs) ? images.map(imageName) : references;
 var attestationsOf = ({ build: build3, event, noDefaultAttestations }, supported) => attestations({
   ...build3,
@@ -2958,109 +2838,6 @@ var attestationsOf = ({ build: build3, event, noDefaultAttestations }, supported
   noDefault: noDefaultAttestations,
   privateRepository: event.repository.isPrivate ?? false,
   runUrl: event.run.url
-});
-
-// src/core/masking.ts
-var SHORTEST = 8;
-var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line));
-
-// src/steps/secret-files.ts
-var environmentSecret = (secret) => secret.from === "environment" ? [`id=${secret.id},env=${secret.variable}`] : [];
-async function withSecretFiles(world, secrets, { directory }, work) {
-  const files = secrets.flatMap((secret, index) => fileOf(secret, `${directory}/secret-${index}`));
-  const written = files.filter(({ value }) => value !== void 0);
-  try {
-    for (const { value = "" } of written) for (const line of masksFor(value)) world.mask(line);
-    await Promise.all(
-      files.map(
-        ({ path, value }) => value === void 0 ? mustExist(world, path) : world.writeFile(path, value)
-      )
-    );
-    return await work(files.map(({ id, path }) => `id=${id},src=${path}`));
-  } finally {
-    await Promise.all(written.map(({ path }) => world.removeFile(path)));
-  }
-}
-function fileOf(secret, path) {
-  if (secret.from === "environment") return [];
-  return [secret.from === "file" ? secret : { id: secret.id, path, value: secret.value }];
-}
-async function mustExist(world, path) {
-  if (await world.isFile(path)) return;
-  throw new Problem(
-    `the secret file "${path}" does not exist`,
-    'Mend the path in "secret-files", or make the file in an earlier step'
-  );
-}
-
-// src/steps/build.ts
-async function build2(world, plan, choice, builder2, session) {
-  world.log(`builder: ${choice.kind}, because ${choice.because}`);
-  const request2 = buildRequest(plan, choice);
-  if (request2.cacheTo.length < plan.cache.to.length) world.annotate(NO_CACHE_EXPORT);
-  const built = await withoutCacheIfNeeded(
-    world,
-    plan,
-    request2,
-    (asked) => runBuildx(world, plan, asked, builder2, session)
-  );
-  if (request2.push && !built.digest) throw noDigest();
-  return built;
-}
-async function withoutCacheIfNeeded(world, plan, request2, attempt) {
-  try {
-    return await attempt(request2);
-  } catch (failure) {
-    if (!(failure instanceof CommandFailure)) throw failure;
-    const { calledInVain, explained, isCacheFault, showAtDockerfile } = await import("./shared/failure-27SJTCOT.js");
-    if (isCall(plan) && !/^ERROR/m.test(failure.output))
-      throw calledInVain(plan.build.call, failure);
-    const problem = explained(failure);
-    const usesCache = request2.cacheFrom.length + request2.cacheTo.length > 0;
-    if (usesCache && isCacheFault(failure)) {
-      world.annotate({ level: "warning", message: `built again without a layer cache: ${problem}` });
-      const bare = { ...request2, cacheFrom: [], cacheTo: [] };
-      return withoutCacheIfNeeded(world, plan, bare, attempt);
-    }
-    showAtDockerfile(world, plan.build, failure, problem);
-    throw problem;
-  }
-}
-var isCall = ({ build: { call } }) => call !== "" && call !== "build";
-var noDigest = () => new Problem(
-  "buildx pushed the image, and did not say its digest",
-  "Update buildx: version 0.12 and newer write it into their metadata file"
-);
-var NO_CACHE_EXPORT = {
-  level: "notice",
-  message: "layers are not kept: this engine's classic image store cannot export them; driver: docker-container can"
-};
-async function runBuildx(world, plan, request2, builder2, session) {
-  const files = answerFiles(session, plan);
-  const start = Date.parse(world.now());
-  const elapsed = () => Date.parse(world.now()) - start;
-  const progress = followProgress();
-  const environment = { ...session.environment, BUILDX_METADATA_WARNINGS: "true" };
-  const onLine = (line) => {
-    world.log(line);
-    progress.line(line, elapsed());
-  };
-  await withSecretFiles(world, plan.secrets, session, async (fileSecrets) => {
-    const environmentSecrets = plan.secrets.flatMap(environmentSecret);
-    const args = buildArguments(request2, { ...files, builder: builder2, environmentSecrets, fileSecrets });
-    world.log(commandInWords("docker", args));
-    await world.quote(() => world.run("docker", args, { environment, onLine }));
-  });
-  return {
-    ...parseMetadata(await world.readFile(files.metadataFile)),
-    imageId: files.imageIdFile ? (await world.readFile(files.imageIdFile) ?? "").trim() : "",
-    steps: progress.steps(),
-    duration: elapsed()
-  };
-}
-var answerFiles = ({ directory }, { build: build3 }) => ({
-  metadataFile: `${directory}/metadata.json`,
-  imageIdFile: exportsToFiles(build3.outputs) ? "" : `${directory}/image-id`
 });
 
 // src/steps/builder.ts
@@ -3075,18 +2852,30 @@ async function findBuilder(world, plan) {
   const engine = needsEngine ? await world.docker.engine() : void 0;
   return chooseBuilder(options, builderNeeds(plan), known, engine);
 }
-async function withBuilder(world, plan, choice, session, work) {
-  if (choice.kind !== "container") return work(choice.name);
-  const suffix = session.directory.replace(/\W/g, "").slice(-6).toLowerCase();
-  const name = `slipway-${plan.event.run.id}-${suffix}`;
-  world.docker.rememberBuilder(name);
+async function withBuilder(world, plan, session, askRegistries, work) {
+  const own = ownName(plan, session);
+  let isOurs = false;
+  const prepare2 = async () => {
+    const choice = await findBuilder(world, plan);
+    if (choice.kind !== "container") return { choice, name: choice.name };
+    isOurs = true;
+    world.docker.rememberBuilder(own);
+    await boot(world, own, plan.builder, session);
+    return { choice, name: own };
+  };
   try {
-    await boot(world, name, plan.builder, session);
-    return await work(name);
+    const [builder2, registries2] = await world.group(
+      "Registries",
+      () => Promise.allSettled([prepare2(), askRegistries()])
+    );
+    if (registries2.status === "rejected") throw registries2.reason;
+    if (builder2.status === "rejected") throw builder2.reason;
+    return await work(builder2.value, registries2.value);
   } finally {
-    await remove(world, name, session);
+    if (isOurs) await remove(world, own, session);
   }
 }
+var ownName = ({ event }, { directory }) => `slipway-${event.run.id}-${directory.replace(/\W/g, "").slice(-6).toLowerCase()}`;
 var PAUSES = [5e3, 2e4];
 async function boot(world, name, options, session) {
   const args = createBuilderArguments(name, options, await configFile(world, options, session));
@@ -3096,7 +2885,7 @@ async function boot(world, name, options, session) {
       return await world.quote(() => world.run("docker", args, { environment, onLine: world.log }));
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
-      const { explained, mayPass } = await import("./shared/failure-27SJTCOT.js");
+      const { explained, mayPass } = await import("./shared/failure-5DIAMZPM.js");
       if (pause === void 0 || !mayPass(failure)) throw notStarted(explained(failure));
       world.log(`the builder did not start; again in ${pause / 1e3} s`);
       await remove(world, name, session);
@@ -3290,37 +3079,170 @@ var describeCommit = ({ run: run2 }) => run2("git", ["describe", "--tags", "--al
   () => void 0
 );
 
-// src/steps/explaining.ts
-async function explaining(work) {
+// src/core/report/table.ts
+function aligned(rows) {
+  const widths = rows.reduce((widest, row) => {
+    for (const [column, cell] of row.entries())
+      widest[column] = Math.max(widest[column] ?? 0, cell.length);
+    return widest;
+  }, []);
+  const line = (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ");
+  return rows.map((row) => line(row).trimEnd()).join("\n");
+}
+var inMarkdown = (text2) => text2.replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[\\`*_[\]|~]/g, (sign) => `\\${sign}`).replace(/\s*\n\s*/g, "<br>");
+function markdownTable(head, rows) {
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+function duration(milliseconds) {
+  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 59950) return `${(milliseconds / 1e3).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds / 1e3);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+// src/core/not-published.ts
+var NotPublished = class extends Problem {
+  result;
+  constructor(problem, result) {
+    super(problem.message, problem.fix, { cause: problem });
+    this.result = { ...result, error: problem.message };
+  }
+};
+
+// src/core/registry/image-content.ts
+function manifestContent(bytes) {
+  const { manifests, config } = jsonObject(bytes);
+  if (Array.isArray(manifests)) {
+    const digest2 = manifests.find(isImage)?.digest;
+    return typeof digest2 === "string" ? { kind: "index", first: digest2 } : { kind: "other" };
+  }
+  const digest = config?.digest;
+  return typeof digest === "string" ? { kind: "image", config: digest } : { kind: "other" };
+}
+function manifestParts(bytes) {
+  const { manifests, config, layers, blobs, schemaVersion } = jsonObject(bytes);
+  if (schemaVersion === 1) return void 0;
+  const isIndex = Array.isArray(manifests);
+  const listed2 = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
+  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
+  const parts = listed2.map(partOf).filter((part) => part?.isForeign !== true);
+  if (parts.some((part) => part === void 0)) return void 0;
+  const all = parts;
+  return {
+    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
+    blobs: all.flatMap(
+      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
+    )
+  };
+}
+var DIGEST = /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/;
+var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
+var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
+function partOf(entry) {
+  const { digest, size, mediaType = "" } = entry ?? {};
+  if (typeof digest !== "string" || !DIGEST.test(digest)) return void 0;
+  if (!Number.isSafeInteger(size) || size < 0) return void 0;
+  const type = String(mediaType);
+  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
+  return { digest, size, ...kind };
+}
+function labelsIn(bytes) {
+  const config = jsonObject(bytes)["config"];
+  const labels = config?.Labels;
+  return typeof labels === "object" && labels !== null ? labels : {};
+}
+var isImage = (entry) => entry?.platform?.os !== "unknown";
+function jsonObject(bytes) {
   try {
-    return await work();
-  } catch (failure) {
-    if (!(failure instanceof CommandFailure)) throw failure;
-    throw (await import("./shared/failure-27SJTCOT.js")).explained(failure);
+    const value = JSON.parse(new TextDecoder().decode(bytes));
+    return typeof value === "object" && value !== null ? value : {};
+  } catch {
+    return {};
   }
 }
 
-// src/steps/login.ts
-async function withLogin(world, logins, logout, work) {
-  for (const { password } of logins) world.mask(password);
-  return world.withPrivateDirectory(async (directory) => {
-    const environment = await (logout ? logInForRun(world, logins, directory) : logInForJob(world, logins));
-    return work({ directory, environment });
-  });
+// src/steps/at-most.ts
+async function atMost(most, each2, work) {
+  const queue = [...each2].reverse();
+  const failures = [];
+  const worker = async () => {
+    for (let one = queue.pop(); one !== void 0; one = queue.pop()) {
+      if (failures.length > 0) return;
+      await work(one).catch((failure) => failures.push(failure));
+    }
+  };
+  await Promise.all(Array.from({ length: most }, worker));
+  if (failures.length > 0) throw failures[0];
 }
-async function logInForRun(world, logins, directory) {
-  const fromEnvironment = world.environment["DOCKER_AUTH_CONFIG"];
-  const config = runConfig(await world.docker.userConfig(), logins, fromEnvironment);
-  const environment = await world.docker.configure(directory, config);
-  return fromEnvironment ? { ...environment, DOCKER_AUTH_CONFIG: "" } : environment;
-}
-async function logInForJob(world, logins) {
-  for (const { registry, username, password } of logins) {
-    const args = ["login", registry.host, "--username", username, "--password-stdin"];
-    await explaining(() => world.run("docker", args, { stdin: password }));
+
+// src/steps/copy-image.ts
+var AT_ONCE = 4;
+var DEEPEST = 4;
+async function copyImage(from, to, digest) {
+  const tree = await readTree(from, to, digest);
+  const missing = tree.filter(({ isThere }) => !isThere);
+  const blobs = new Map(missing.flatMap(({ parts }) => parts.blobs.map((one) => [one.digest, one])));
+  await atMost(AT_ONCE, blobs.values(), (blob) => copyBlob(from, to, blob));
+  for (let height = 0; height <= DEEPEST; height++) {
+    const level = missing.filter((node) => node.height === height);
+    await atMost(AT_ONCE, level, ({ manifest }) => put(to, manifest));
   }
-  return {};
+  return tree.at(-1).manifest;
 }
+async function readTree(from, to, digest) {
+  const nodes = /* @__PURE__ */ new Map();
+  const visit = async (at2, depth) => {
+    if (nodes.has(at2)) return;
+    const [manifest, there] = await Promise.all([
+      read(from, at2),
+      to.client.headManifest(to.repository, at2)
+    ]);
+    const parts = depth < DEEPEST ? manifestParts(manifest.bytes) : void 0;
+    if (!parts) throw notCopied(from, at2);
+    await atMost(AT_ONCE, parts.manifests, (child) => visit(child, depth + 1));
+    const heights = parts.manifests.map((child) => nodes.get(child)?.height ?? 0);
+    const height = Math.max(-1, ...heights) + 1;
+    nodes.set(at2, { manifest, parts, height, isThere: there !== void 0 });
+  };
+  await visit(digest, 0);
+  return [...nodes.values()];
+}
+async function read({ client, repository }, digest) {
+  const manifest = await client.getManifest(repository, digest);
+  if (manifest) return manifest;
+  throw new Problem(
+    `${nameOf({ client, repository })} does not have ${digest}`,
+    "Build and push the image again: a part of it was deleted, or never arrived"
+  );
+}
+async function copyBlob(from, to, blob) {
+  const { digest } = blob;
+  if (await to.client.hasBlob(to.repository, digest)) return;
+  const isSameRegistry = from.client.registry.host === to.client.registry.host;
+  if (isSameRegistry && await isMounted(from, to, digest)) return;
+  await to.client.uploadBlob(
+    to.repository,
+    blob,
+    () => from.client.openBlob(from.repository, digest)
+  );
+}
+async function isMounted(from, { client, repository }, digest) {
+  try {
+    return await client.mountBlob(repository, digest, from.repository);
+  } catch (problem) {
+    if (problem instanceof Problem) return false;
+    throw problem;
+  }
+}
+async function put({ client, repository }, manifest) {
+  await client.putManifest(repository, manifest.digest, manifest);
+}
+var notCopied = (place, digest) => new Problem(
+  `${digest} of ${nameOf(place)} is no image, index or artifact that can be copied`,
+  "Copy what docker buildx has built; images of the old schema 1 must be built again"
+);
+var nameOf = ({ client, repository }) => `${client.registry.host}/${repository}`;
 
 // src/core/tags/version-line.ts
 var import_compare = __toESM(require_compare(), 1);
@@ -3328,7 +3250,7 @@ var import_valid2 = __toESM(require_valid(), 1);
 function highestInLine(floating2, fixed2, tags) {
   const { version } = floating2;
   const affixes = affixesOf(version, fixed2);
-  const line = lineOf2(floating2.name, version, affixes);
+  const line = lineOf(floating2.name, version, affixes);
   const parts = version.split(/[-+]/, 1)[0]?.split(".").length;
   const versions = tags.flatMap((tag) => {
     const number = numberIn(tag, affixes);
@@ -3359,7 +3281,7 @@ function numberIn(tag, { prefix, suffix }) {
   const number = tag.slice(prefix.length, tag.length - suffix.length).replace(/^v/i, "");
   return /^\d+(\.\d+)*$/.test(number) ? number : void 0;
 }
-function lineOf2(name, version, affixes) {
+function lineOf(name, version, affixes) {
   const line = numberIn(name, affixes) ?? numberIn(name, { prefix: "", suffix: "" });
   return line !== void 0 && `${version}.`.startsWith(`${line}.`) ? `${line}.` : "";
 }
@@ -3396,7 +3318,7 @@ function versionOn({ name, version }, there, tags, fixed2) {
   if (written === void 0 || tags?.includes(written) === false) return void 0;
   return versionOfTag(written, version, fixed2);
 }
-function byHistory(ours, theirs, { relation, isMerge: isMerge2 }) {
+function byHistory(ours, theirs, { relation, isMerge }) {
   const commit2 = `commit ${theirs.revision?.slice(0, 7)}`;
   switch (relation) {
     case "newer":
@@ -3406,7 +3328,7 @@ function byHistory(ours, theirs, { relation, isMerge: isMerge2 }) {
     case "same":
       return move("it points at another build of this commit");
     case "diverged":
-      return isMerge2 && byRun(ours, theirs) || move(`it points at ${commit2} of another history`);
+      return isMerge && byRun(ours, theirs) || move(`it points at ${commit2} of another history`);
     case "unknown":
       return byRun(ours, theirs) ?? move("how it is related to this commit is not known");
   }
@@ -3458,46 +3380,22 @@ var isAncestor = (world, one, other) => world.run("git", ["merge-base", "--is-an
 );
 var git2 = (world, ...args) => world.run("git", args).catch(() => void 0);
 
-// src/core/registry/image-content.ts
-function manifestContent(bytes) {
-  const { manifests, config } = jsonObject(bytes);
-  if (Array.isArray(manifests)) {
-    const digest2 = manifests.find(isImage)?.digest;
-    return typeof digest2 === "string" ? { kind: "index", first: digest2 } : { kind: "other" };
-  }
-  const digest = config?.digest;
-  return typeof digest === "string" ? { kind: "image", config: digest } : { kind: "other" };
-}
-function labelsIn(bytes) {
-  const config = jsonObject(bytes)["config"];
-  const labels = config?.Labels;
-  return typeof labels === "object" && labels !== null ? labels : {};
-}
-var isImage = (entry) => entry?.platform?.os !== "unknown";
-function jsonObject(bytes) {
-  try {
-    const value = JSON.parse(new TextDecoder().decode(bytes));
-    return typeof value === "object" && value !== null ? value : {};
-  } catch {
-    return {};
-  }
-}
-
 // src/steps/shelf.ts
-async function shelfOf(world, plan, image) {
-  const login = plan.logins.find(({ registry }) => registry.host === image.registry.host);
-  const client = await world.registry(image.registry, login);
-  return { image, client, source: plan.event.repository.url, images: /* @__PURE__ */ new Map(), log: world.log };
-}
+var openShelves = ({ log }, { images, event }, session) => Promise.all(
+  images.map(async (image) => {
+    const client = await session.client(image.registry);
+    return { image, client, source: event.repository.url, images: /* @__PURE__ */ new Map(), log };
+  })
+);
 var tagsOn = (shelf) => orUndefined(shelf, "its tags cannot be listed", shelf.client.listTags(shelf.image.path));
 async function imageAt(shelf, reference) {
   const { client, image } = shelf;
   const words = `"${reference}" cannot be read`;
-  const read = async () => {
+  const read2 = async () => {
     const manifest = await client.getManifest(image.path, reference);
     return manifest ? await imageOf(shelf, manifest.digest, manifest.bytes) : "nothing";
   };
-  return await orUndefined(shelf, words, read()) ?? "unreadable";
+  return await orUndefined(shelf, words, read2()) ?? "unreadable";
 }
 async function imageNowAt(shelf, tag) {
   const digest = await digestNowAt(shelf, tag);
@@ -3510,6 +3408,15 @@ async function digestNowAt(shelf, tag) {
   const { client, image } = shelf;
   const head = async () => (await client.headManifest(image.path, tag))?.digest ?? "";
   return orUndefined(shelf, `"${tag}" cannot be read`, head());
+}
+var manifestAt = ({ client, image }, digest) => client.patient.getManifest(image.path, digest);
+async function putTag(shelf, tag, manifest) {
+  const { client, image } = shelf;
+  try {
+    await client.patient.putManifest(image.path, tag, manifest);
+  } catch (problem) {
+    if (await digestNowAt(shelf, tag) !== manifest.digest) throw problem;
+  }
 }
 function imageOf(shelf, digest, bytes) {
   const image = shelf.images.get(digest) ?? readImage(shelf, digest, bytes);
@@ -3537,112 +3444,42 @@ async function orUndefined({ image, log }, what, asked) {
 }
 
 // src/steps/look.ts
-function lookAtTags(world, plan) {
+function lookAtTags(world, plan, shelves) {
   const { publishing } = plan;
-  if (publishing.kind !== "forward") return Promise.resolve([]);
+  if (publishing.kind !== "staged") return Promise.resolve([]);
   const history = historyOf(world, plan);
-  const looking = Promise.all(
-    plan.images.map((image) => look(world, plan, publishing, history, image))
-  );
+  const looking = Promise.all(shelves.map((shelf) => look(plan, publishing, history, shelf)));
   looking.catch(() => void 0);
   return looking;
 }
-async function look(world, plan, publishing, history, image) {
-  const shelf = await shelfOf(world, plan, image);
-  const ours = ourImage(plan.event, publishing.floating, "");
+async function look(plan, publishing, history, shelf) {
+  const { floating: floating2, moves } = publishing;
+  const outlook = { shelf, history, plan, publishing };
+  if (floating2.length === 0 || moves === "always")
+    return { ...outlook, tags: void 0, decisions: new Map(floating2.map(ALWAYS)) };
+  const ours = ourImage(plan.event, floating2, "");
   const listing = tagsOn(shelf);
   const decisions = await Promise.all(
-    publishing.floating.map(async (tag) => {
+    floating2.map(async (tag) => {
       const there = await imageAt(shelf, tag.name);
       const relation = await relationOf(history, tag, ours, there);
-      const around = {
-        tags: await listing,
-        fixed: publishing.fixed,
-        relation,
-        isMerge: isMerge(plan)
-      };
+      const around = { ...surroundings(plan, publishing, await listing), relation };
       return [tag.name, decideTag(tag, ours, there, around)];
     })
   );
-  return { shelf, history, plan, publishing, tags: await listing, decisions: new Map(decisions) };
+  return { ...outlook, tags: await listing, decisions: new Map(decisions) };
 }
-var isMerge = ({ event }) => event.ref.kind === "pull-request";
+var ALWAYS = ({ name }) => [
+  name,
+  { kind: "move", because: "floating-tags: always" }
+];
+var surroundings = ({ event }, { fixed: fixed2 }, tags) => ({
+  tags,
+  fixed: fixed2.map(({ name }) => name),
+  isMerge: event.ref.kind === "pull-request"
+});
 var relationOf = async (history, tag, ours, there) => asksHistory(tag, there) && ours.revision && there.revision ? history(ours.revision, there.revision) : "unknown";
-async function planToPush(world, plan, looking) {
-  const { publishing, images, push } = plan;
-  if (publishing.kind !== "forward") return plan;
-  const outlooks = publishing.fixed.length > 0 ? [] : await looking;
-  const free = (image) => namesFree(outlooks.find(({ shelf }) => shelf.image === image));
-  const references = referencesToPush(publishing, images, free);
-  const labels = [...plan.labels, publishing.label];
-  if (references.length > 0) return { ...plan, labels, references };
-  world.log("every tag points at something newer: the image is built, and pushed nowhere");
-  return { ...plan, labels, references, push: { ...push, byFlag: false } };
-}
-var namesFree = (outlook) => [...outlook?.decisions ?? []].filter(([, { kind }]) => kind !== "hold").map(([name]) => name);
-
-// src/steps/preflight.ts
-async function preflight(world, plan) {
-  if (!plan.push.push) return;
-  const asked = await Promise.allSettled(plan.images.map((image) => mayPush(world, plan, image)));
-  const reasons = asked.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
-  const bug = reasons.find((reason) => !(reason instanceof Problem));
-  if (bug) throw bug;
-  const problem = allProblems("the image cannot be pushed", reasons);
-  if (problem) throw problem;
-}
-async function mayPush(world, plan, image) {
-  const login = plan.logins.find(({ registry }) => registry.host === image.registry.host);
-  const client = await world.registry(image.registry, login);
-  try {
-    await client.authorize(image.path, ["pull", "push"]);
-  } catch (problem) {
-    if (login || !(problem instanceof MissingCredentials)) throw problem;
-    throw noCredentials(image, plan, problem);
-  }
-  world.log(`${imageName(image)}: may be pushed${login ? ` by ${login.username}` : ""}`);
-}
-function noCredentials(image, { event, account }, cause) {
-  const { host } = image.registry;
-  const what = `there are no credentials for ${host}, which refuses a push to ${imageName(image)}`;
-  const secret = `Add the secret DOCKER_PASSWORD (${settings(event, "secrets")})`;
-  if (account.registry.host !== host) {
-    const fix2 = `Add "- registry: ${host}", with "username: \u2026" and "password: \u2026" under it, to "registry-auth"`;
-    return new Problem(what, fix2, { cause });
-  }
-  if (account.username) {
-    const fix2 = `${secret}, and write password: \${{ secrets.DOCKER_PASSWORD }}. If it is there, its name is spelt otherwise`;
-    return new Problem(`${what}: "password" is empty`, fix2, { cause });
-  }
-  const fix = [
-    `${secret} and the variable DOCKER_USERNAME (${settings(event, "variables")}),`,
-    `and write under "with:" registry: ${host}, username: \${{ vars.DOCKER_USERNAME }}`,
-    "and password: ${{ secrets.DOCKER_PASSWORD }}"
-  ].join(" ");
-  return new Problem(what, fix, { cause });
-}
-
-// src/core/report/table.ts
-function aligned(rows) {
-  const widths = rows.reduce((widest, row) => {
-    for (const [column, cell] of row.entries())
-      widest[column] = Math.max(widest[column] ?? 0, cell.length);
-    return widest;
-  }, []);
-  const line = (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ");
-  return rows.map((row) => line(row).trimEnd()).join("\n");
-}
-var inMarkdown = (text2) => text2.replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[\\`*_[\]|~]/g, (sign) => `\\${sign}`).replace(/\s*\n\s*/g, "<br>");
-function markdownTable(head, rows) {
-  const line = (cells) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-function duration(milliseconds) {
-  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 59950) return `${(milliseconds / 1e3).toFixed(1)} s`;
-  const seconds = Math.round(milliseconds / 1e3);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
+var namesFree = ({ decisions }) => [...decisions].filter(([, { kind }]) => kind !== "hold").map(([name]) => name);
 
 // src/steps/rivals.ts
 var MANY = 3e3;
@@ -3667,32 +3504,22 @@ async function findRivals(world, outlook) {
 // src/steps/move-tags.ts
 var REPAIRS = 3;
 var LINGER = 1500;
-async function moveTags(world, outlook, ours, pushed) {
-  const { image } = outlook.shelf;
-  const aims = await aimsOf(outlook, ours, pushed);
-  try {
-    await settle(outlook, aims, ours.manifest);
-    await putRight(world, outlook, aims, ours.manifest);
-  } catch (problem) {
-    throw problem instanceof Problem ? withState(problem, imageName(image), aims) : problem;
-  }
-  return aims.map(
-    ({ tag, result, because }) => tagResult(image, tag.name, result ?? "unchanged", because)
-  );
-}
-async function aimsOf({ plan, publishing }, ours, pushed) {
-  const digest = ours.digest || (await ours.manifest).digest;
+function aimsOf({ plan, publishing }, floating2, digest, done) {
   const image = ourImage(plan.event, publishing.floating, digest);
-  return publishing.floating.map(
+  return floating2.map(
     (tag) => ({
       tag,
       image,
-      result: pushed.includes(tag.name) ? "moved" : void 0,
+      result: done.includes(tag.name) ? "moved" : void 0,
       because: tag.because,
       isOurTask: true,
       seen: /* @__PURE__ */ new Set([digest])
     })
   );
+}
+async function moveTags(world, outlook, aims, ours, ready) {
+  await settle(outlook, aims, ours, ready);
+  if (outlook.publishing.moves === "forward") await putRight(world, outlook, aims, ours);
 }
 async function putRight(world, outlook, aims, ours) {
   let lingered = false;
@@ -3703,44 +3530,46 @@ async function putRight(world, outlook, aims, ours) {
     if (wrong.length > 0) {
       if (repairs++ === REPAIRS) return warn(world, where, names);
       world.log(`${where}: ${names}: overwritten by another run, put right`);
-      await settle(outlook, wrong, ours);
+      await settle(outlook, wrong, ours, ours);
     } else if (isContended && !lingered) {
       lingered = true;
       await world.sleep(LINGER).catch(() => void 0);
     } else return;
   }
 }
-function withState({ message, fix, cause }, image, aims) {
-  const [moved2, others] = [aims.filter(isMoved), aims.filter((aim) => aim.result === void 0)];
-  const names = (some) => some.map(({ tag }) => tag.name).join(", ") || "none";
-  const state = `Of the floating tags of ${image}, ${names(moved2)} moved and ${names(others)} did not; run the job again to finish`;
-  return new Problem(message, `${fix.replace(/\.$/, "")}. ${state}`, { cause });
+async function settle(outlook, aims, ours, ready) {
+  const levels = [0, 1, 2].map((level) => aims.filter(({ tag }) => generality(tag) === level));
+  let before = ready;
+  for (const some of levels) {
+    if (some.length === 0) continue;
+    const [decisions] = await Promise.all([
+      Promise.all(some.map((aim) => check(outlook, aim))),
+      before
+    ]);
+    before = allOrProblem(some.map((aim, at2) => carryOut(outlook, aim, decisions[at2], ours)));
+    before.catch(() => void 0);
+  }
+  await before;
 }
-var isMoved = ({ result }) => result === "moved";
-async function settle(outlook, aims, ours) {
-  const [first, last] = [aims.filter((aim) => !isLast(aim)), aims.filter(isLast)];
-  const checkAll = (some) => Promise.all(some.map((aim) => check(outlook, aim)));
-  const moveAll = (some, decisions2) => allOrProblem(some.map((aim, at2) => carryOut(outlook, aim, decisions2[at2], ours)));
-  const decisions = await checkAll(first);
-  const [, others] = await Promise.all([moveAll(first, decisions), checkAll(last)]);
-  await moveAll(last, others);
-}
-var isLast = ({ tag }) => isLatest(tag.name);
 async function check(outlook, { tag, image, seen }) {
-  const { shelf, history, publishing, tags, plan } = outlook;
+  const { shelf, history, publishing, tags, plan, decisions } = outlook;
+  const decided = decisions.get(tag.name);
+  if (publishing.moves === "always" && decided) return decided;
   const there = await imageNowAt(shelf, tag.name);
   if (typeof there === "object") seen.add(there.digest);
   const relation = await relationOf(history, tag, image, there);
-  const around = { tags, fixed: publishing.fixed, relation, isMerge: isMerge(plan) };
-  return decideTag(tag, image, there, around);
+  return decideTag(tag, image, there, { ...surroundings(plan, publishing, tags), relation });
 }
-async function carryOut({ shelf: { client, image } }, aim, decision, ours) {
+async function carryOut({ shelf }, aim, decision, ours) {
   if (decision?.kind === "move") {
     const own = await ours;
     const isOurs = aim.image.digest === own.digest;
-    const manifest = isOurs ? own : await client.getManifest(image.path, aim.image.digest);
+    const manifest = isOurs ? own : await manifestAt(shelf, aim.image.digest);
     if (!manifest) return;
-    await client.putManifest(image.path, aim.tag.name, manifest);
+    await putTag(shelf, aim.tag.name, manifest).catch((problem) => {
+      Object.assign(aim, { result: "failed", because: String(problem?.message) });
+      throw problem;
+    });
     if (isOurs) Object.assign(aim, { result: "moved", because: decision.because });
   } else if (decision?.kind === "hold") {
     Object.assign(aim, { result: "held", because: decision.because, isOurTask: false });
@@ -3771,7 +3600,7 @@ async function yieldToNewer({ history, plan, publishing }, aim, rivals) {
     const version = aim.image.floats[aim.tag.name] ?? void 0;
     const tag = { ...aim.tag, ...version === void 0 ? {} : { version } };
     const relation = await relationOf(history, tag, aim.image, image);
-    const around = { tags: void 0, fixed: publishing.fixed, relation, isMerge: isMerge(plan) };
+    const around = { ...surroundings(plan, publishing, void 0), relation };
     if (decideTag(tag, aim.image, image, around).kind !== "hold") continue;
     Object.assign(aim, { image, result: "held", because: `${name}, which is newer, was published` });
     isNew ||= aim.isOurTask;
@@ -3787,55 +3616,614 @@ var warn = ({ annotate: annotate2 }, image, names) => annotate2({
   message: `${names} of ${image}: other runs keep overwriting it; run the newest one again if it is not right`
 });
 
+// src/steps/repository.ts
+async function publishIn(world, image, destination, outlook) {
+  const { shelf } = destination;
+  if (image.kept?.isOurCommit === false)
+    return { results: untouched(image, destination), problem: void 0 };
+  if (image.digest === "") return { results: heldFrom(outlook), problem: void 0 };
+  const fates = fatesOf(image, destination);
+  const aims = aimsOf(
+    outlook,
+    floatingIn(outlook, destination),
+    image.digest,
+    stagedIn(image, shelf)
+  );
+  const results = () => [...resultsOf(shelf, [...fates, ...aims]), ...leftOut(outlook, destination)];
+  try {
+    const manifest = manifestIn(world, image, shelf);
+    manifest.catch(() => void 0);
+    const ready = putFixed(shelf, fates, manifest);
+    ready.catch(() => void 0);
+    await moveTags(world, outlook, aims, manifest, ready);
+    return { results: results(), problem: void 0 };
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    return { results: results(), problem };
+  }
+}
+var untouched = (image, destination) => resultsOf(destination.shelf, [
+  ...fatesOf(image, destination),
+  ...destination.floating.map((tag) => ({ tag, result: void 0, because: tag.because }))
+]);
+var fatesOf = (image, { shelf, fixed: fixed2 }) => fixed2.map(({ tag, decision }) => ({
+  tag,
+  result: decision.kind === "keep" ? "kept" : isStaged(image, shelf, tag) ? "pushed" : void 0,
+  because: decision.because
+}));
+var stagedIn = ({ staged }, { image }) => staged.get(imageName(image)) ?? [];
+var isStaged = (image, shelf, { name }) => stagedIn(image, shelf).includes(name);
+var floatingIn = ({ publishing }, { isImmutable }) => publishing.floating.filter(({ name }) => !isImmutable(name));
+var leftOut = ({ publishing }, { isImmutable, shelf }) => publishing.floating.filter(({ name }) => isImmutable(name)).map(
+  ({ name }) => tagResult(shelf.image, name, "held", "tags of this repository are immutable")
+);
+async function putFixed(shelf, fates, manifest) {
+  const ours = await manifest;
+  const open = fates.filter(({ result }) => result === void 0);
+  await allOrProblem(
+    open.map(async (fate) => {
+      try {
+        await putTag(shelf, fate.tag.name, ours);
+        fate.result = "pushed";
+      } catch (problem) {
+        Object.assign(fate, { result: "failed", because: String(problem?.message) });
+        throw problem;
+      }
+    })
+  );
+}
+var resultsOf = ({ image }, fates) => fates.map(({ tag, result = "not-moved", because }) => tagResult(image, tag.name, result, because));
+var heldFrom = ({ shelf: { image }, decisions }) => [...decisions].map(([name, { because }]) => tagResult(image, name, "held", because));
+var MOMENTS = [500, 1e3, 2e3, 4e3];
+async function manifestIn(world, image, shelf) {
+  const { digest } = image;
+  const there = await manifestAt(shelf, digest);
+  if (there) return there;
+  for (const { shelf: other } of image.destinations)
+    if (other !== shelf && await manifestAt(other, digest)) {
+      world.log(`${imageName(shelf.image)}: copied from ${imageName(other.image)}`);
+      return copyImage(endOf(other), endOf(shelf), digest);
+    }
+  for (const moment of MOMENTS) {
+    await world.sleep(moment);
+    const late = await manifestAt(shelf, digest);
+    if (late) return late;
+  }
+  throw new Problem(
+    `${imageName(shelf.image)} does not have what was just pushed to it, ${digest}`,
+    "Run the job again; if it stays, look at the log of the registry"
+  );
+}
+var endOf = ({ client, image }) => ({ client: client.patient, repository: image.path });
+
 // src/steps/publish.ts
-async function publish(world, plan, built, looking) {
+async function publish(world, plan, image, looking) {
   const { publishing, push } = plan;
   if (publishing.kind === "none") {
     world.log(`not pushed: ${push.because}`);
     return [];
   }
-  const results = publishing.kind === "together" ? allPushed(plan) : await inEveryRepository(world, publishing, built.digest, await looking);
-  if (built.digest) world.log(`digest: ${built.digest}`);
+  const { results, problem } = publishing.kind === "together" ? { results: allPushed(plan), problem: void 0 } : await inEveryRepository(world, image, await looking);
+  if (image.digest) world.log(`digest: ${image.digest}`);
   world.log(inWords2(results));
+  if (problem) throw notPublished(problem, image, results);
   noticeHeld(world, results);
   return results;
 }
-async function inEveryRepository(world, publishing, digest, outlooks) {
-  const all = await Promise.allSettled(
-    outlooks.map((outlook) => inRepository(world, publishing, digest, outlook))
+async function inEveryRepository(world, image, outlooks) {
+  const all = await Promise.all(
+    image.destinations.map(
+      (destination, at2) => publishIn(world, image, destination, outlooks[at2])
+    )
   );
-  for (const one of all) if (one.status === "rejected") throw one.reason;
-  return all.flatMap((one) => one.status === "fulfilled" ? one.value : []);
+  return {
+    results: all.flatMap(({ results }) => results),
+    problem: allProblems(
+      "the image is not published everywhere",
+      all.flatMap(({ problem }) => problem ?? [])
+    )
+  };
 }
-async function inRepository(world, publishing, digest, outlook) {
-  const { image } = outlook.shelf;
-  const reasons = new Map(outlook.plan.tags.map(({ name, because }) => [name, because]));
-  const free = [...outlook.decisions].filter(([, { kind }]) => kind !== "hold");
-  const pushedFloating = publishing.fixed.length > 0 ? [] : free.map(([name]) => name);
-  const fixed2 = publishing.fixed.map(
-    (name) => tagResult(image, name, "pushed", reasons.get(name) ?? "")
-  );
-  const [first] = publishing.fixed.length > 0 ? publishing.fixed : pushedFloating;
-  if (first === void 0) return heldFrom(outlook);
-  const ours = { digest, manifest: manifestOf(outlook, digest || first) };
-  ours.manifest.catch(() => void 0);
-  return [...fixed2, ...await moveTags(world, outlook, ours, pushedFloating)];
+var keptBack = (problem, image) => notPublished(
+  problem,
+  image,
+  image.destinations.flatMap((destination) => untouched(image, destination))
+);
+function notPublished(problem, image, results) {
+  const state = [...stateInWords(results), "Run the job again to finish"].join("\n  ");
+  const told = new Problem(problem.message, `${problem.fix}
+  ${state}`, { cause: problem });
+  return new NotPublished(told, { ...image, results });
 }
-async function manifestOf({ shelf }, reference) {
-  const { client, image } = shelf;
-  const manifest = await client.getManifest(image.path, reference);
-  if (manifest) return manifest;
-  throw new Problem(
-    `${imageName(image)} does not have what was just pushed to it, ${reference}`,
-    "Run the job again; if it stays, look at the log of the registry"
-  );
-}
-var heldFrom = ({ shelf: { image }, decisions }) => [...decisions].map(([name, { because }]) => tagResult(image, name, "held", because));
 var inWords2 = (results) => aligned(results.map(({ image, tag, result, because }) => [`  ${image}:${tag}`, result, because]));
 function noticeHeld(world, results) {
   for (const { image, tag, result, because } of results)
     if (result === "held")
       world.annotate({ level: "notice", message: `${image}:${tag} was not moved: ${because}` });
+}
+
+// src/steps/gates.ts
+async function gates(world, plan, session, image) {
+  if (!plan.gated) return;
+  try {
+    await world.group("Test", () => test(world, plan, session, image.digest));
+  } catch (problem) {
+    throw problem instanceof Problem ? keptBack(problem, image) : problem;
+  }
+}
+var BASH = ["--noprofile", "--norc", "-e", "-o", "pipefail"];
+async function test(world, plan, { directory, environment }, digest) {
+  const { command, timeout } = plan.test;
+  const [image] = plan.images;
+  if (!image || !command) return;
+  const script = `${directory}/test-command`;
+  await world.writeFile(script, command);
+  const variables = { IMAGE: pinned(image, digest), DIGEST: digest, VERSION: plan.version };
+  world.log(`IMAGE=${variables.IMAGE}`);
+  const options = { environment: { ...environment, ...variables }, onLine: world.log, timeout };
+  try {
+    await world.quote(() => world.run("bash", [...BASH, script], options));
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure;
+    throw notPassed(failure, timeout);
+  }
+  world.log("test-command has passed");
+}
+function notPassed(failure, timeout) {
+  const how = failure.timedOut ? `did not end within ${duration(timeout)}` : failure.exitCode === void 0 ? "was ended by a signal" : `ended with exit code ${failure.exitCode}`;
+  const fix = failure.timedOut ? 'Mend the image, or give it more time with "test-timeout"' : "The log of the group \u201CTest\u201D tells why; mend the image, or the script";
+  return new Problem(`"test-command" ${how}: the image is not published`, fix, { cause: failure });
+}
+
+// src/steps/explaining.ts
+async function explaining(work) {
+  try {
+    return await work();
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure;
+    throw (await import("./shared/failure-5DIAMZPM.js")).explained(failure);
+  }
+}
+
+// src/steps/login.ts
+async function withLogin(world, logins, logout, work) {
+  for (const { password } of logins) world.mask(password);
+  return world.withPrivateDirectory(async (directory) => {
+    const environment = await (logout ? logInForRun(world, logins, directory) : logInForJob(world, logins));
+    const login = ({ host }) => logins.find(({ registry }) => registry.host === host);
+    const client = (registry) => world.registry(registry, login(registry));
+    const renew = async () => void 0;
+    return work({ directory, environment, client, login, renew });
+  });
+}
+async function logInForRun(world, logins, directory) {
+  const fromEnvironment = world.environment["DOCKER_AUTH_CONFIG"];
+  const config = runConfig(await world.docker.userConfig(), logins, fromEnvironment);
+  const environment = await world.docker.configure(directory, config);
+  return fromEnvironment ? { ...environment, DOCKER_AUTH_CONFIG: "" } : environment;
+}
+async function logInForJob(world, logins) {
+  for (const { registry, username, password } of logins) {
+    const args = ["login", registry.host, "--username", username, "--password-stdin"];
+    await explaining(() => world.run("docker", args, { stdin: password }));
+  }
+  return {};
+}
+
+// src/core/tags/existing.ts
+function decideFixed(tag, at2) {
+  const { there, sha, wish, isImmutable } = at2;
+  if (there === "nothing") return { kind: "push", because: tag.because };
+  if (there === "unreadable")
+    return { kind: "push", because: "the registry does not tell what it points at" };
+  const isOurCommit = there.revision === sha || !there.revision && isNamedAfter(tag, sha);
+  const keep2 = (because) => ({
+    ...{ kind: "keep", because, isOurCommit },
+    digest: there.digest
+  });
+  if (wish === "skip") return keep2("it exists: on-existing-tag: skip");
+  if (wish === "fail" && !(isOurCommit && isNamedAfter(tag, sha)))
+    return refuse("it exists: on-existing-tag: fail", NEW_NAME);
+  if (isImmutable && isOurCommit) return keep2("it names this commit already, and is immutable");
+  if (isImmutable) return refuse(`${whatItNames(there.revision)}, and it is immutable`, NEW_NAME);
+  if (isOurCommit) return { kind: "push", because: "it names this commit already" };
+  if (wish === "overwrite") return { kind: "push", because: "on-existing-tag: overwrite" };
+  return refuse(whatItNames(there.revision), `${NEW_NAME}, or write on-existing-tag: overwrite`);
+}
+var NEW_NAME = "Publish under a new version or tag";
+var refuse = (because, fix) => ({ kind: "refuse", because, fix });
+var whatItNames = (revision) => revision ? `it names commit ${revision.slice(0, 7)}` : "it names an image of unknown origin";
+var isNamedAfter = ({ name }, sha) => name.toLowerCase().includes(sha.slice(0, 7).toLowerCase());
+
+// src/core/staging.ts
+function keptImage(found) {
+  for (const { fixed: fixed2 } of found) {
+    const [first] = fixed2;
+    if (first?.decision.kind === "keep") return { tag: first.tag.name, ...first.decision };
+  }
+  return void 0;
+}
+function planStaging({ fixed: fixed2 }, options, choice, found, sha, free) {
+  if (canPushByDigest(choice, options) && found.length > 0 && isAnythingLeft(found, free))
+    return { kind: "digest", names: found.map(({ image }) => imageName(image)) };
+  const references = found.flatMap((one) => {
+    const names = fixed2.length > 0 ? stagingTag(one, sha) : free(one.image);
+    return names.map((name) => tagged(one.image, name));
+  });
+  return references.length > 0 ? { kind: "tags", references } : { kind: "nowhere" };
+}
+var isAnythingLeft = (found, free) => found.some(({ image, fixed: fixed2 }) => fixed2.length > 0 || free(image).length > 0);
+function stagingTag({ fixed: fixed2 }, sha) {
+  const pushed = fixed2.filter(({ decision }) => decision.kind === "push").map(({ tag }) => tag);
+  const one = pushed.find((tag) => isNamedAfter(tag, sha)) ?? pushed.at(-1);
+  return one ? [one.name] : [];
+}
+var canPushByDigest = (choice, { load, outputs }) => !load && outputs.length === 0 && (choice.kind === "container" || choice.kind === "existing" && BUILDKIT_DRIVERS.includes(choice.driver));
+var BUILDKIT_DRIVERS = ["docker-container", "kubernetes", "remote", "cloud"];
+
+// src/core/buildx/arguments.ts
+function buildArguments(request2, session) {
+  return [
+    "buildx",
+    "build",
+    ...each("--add-host", request2.addHosts),
+    ...each("--allow", request2.allow),
+    ...each("--annotation", request2.annotations),
+    ...each("--build-arg", request2.buildArgs),
+    ...each("--build-context", request2.buildContexts),
+    ...each("--cache-from", request2.cacheFrom),
+    ...each("--cache-to", request2.cacheTo),
+    ...option("--call", request2.call),
+    ...option("--cgroup-parent", request2.cgroupParent),
+    ...each("--secret", session.environmentSecrets),
+    ...option("--file", request2.file),
+    ...option("--iidfile", session.imageIdFile),
+    ...each("--label", request2.labels),
+    ...each("--no-cache-filter", request2.noCacheFilters),
+    ...each("--output", request2.outputs),
+    ...option("--platform", request2.platforms.join(",")),
+    ...each("--attest", request2.attestations),
+    ...each("--secret", session.fileSecrets),
+    ...option("--shm-size", request2.shmSize),
+    ...each("--ssh", request2.ssh),
+    ...each("--tag", request2.references),
+    ...option("--target", request2.target),
+    ...each("--ulimit", request2.ulimit),
+    ...option("--builder", session.builder),
+    ...flag("--load", request2.load),
+    ...option("--metadata-file", session.metadataFile),
+    ...option("--network", request2.network),
+    ...flag("--no-cache", request2.noCache),
+    ...flag("--pull", request2.pull),
+    ...flag("--push", request2.push),
+    request2.context
+  ];
+}
+var option = (name, value) => value ? [name, value] : [];
+var flag = (name, on) => on ? [name] : [];
+var each = (name, values) => values.flatMap((value) => [name, value]);
+
+// src/core/buildx/exported-digest.ts
+var EXPORTED = /^#\d+ exporting (manifest(?: list)?) (sha256:[0-9a-f]{64})/;
+function followExport() {
+  let [index, manifest] = ["", ""];
+  return {
+    line(line) {
+      const [, kind, digest = ""] = EXPORTED.exec(line) ?? [];
+      if (kind === "manifest list") index = digest;
+      else if (kind) manifest = digest;
+    },
+    /** Empty as long as nothing is exported. */
+    digest: () => index || manifest
+  };
+}
+
+// src/core/buildx/metadata.ts
+function parseMetadata(json) {
+  const metadata = asRecord(parsed(json));
+  const digest = metadata["containerimage.digest"];
+  const warnings2 = metadata["buildx.build.warnings"];
+  return {
+    digest: typeof digest === "string" ? digest : "",
+    warnings: Array.isArray(warnings2) ? warnings2.map(parseWarning) : [],
+    json: Object.keys(metadata).length > 0 ? JSON.stringify(metadata, null, 2) : ""
+  };
+}
+function parseWarning(value) {
+  const warning2 = asRecord(value);
+  const details = Array.isArray(warning2["detail"]) ? warning2["detail"] : [];
+  const ranges = Array.isArray(warning2["range"]) ? warning2["range"] : [];
+  const range = asRecord(ranges[0]);
+  return {
+    message: decoded(warning2["short"]),
+    detail: details.map(decoded).join("\n"),
+    url: text(warning2["url"]),
+    file: text(asRecord(warning2["sourceInfo"])["filename"]),
+    line: lineOf2(range["start"]),
+    endLine: lineOf2(range["end"])
+  };
+}
+var lineOf2 = (position) => {
+  const line = asRecord(position)["line"];
+  return typeof line === "number" && line > 0 ? line : void 0;
+};
+function parsed(json) {
+  try {
+    return JSON.parse(json ?? "");
+  } catch {
+    return void 0;
+  }
+}
+var asRecord = (value) => typeof value === "object" && value !== null ? value : {};
+var text = (value) => typeof value === "string" ? value : "";
+function decoded(value) {
+  try {
+    const bytes = Uint8Array.from(atob(text(value)), (byte) => byte.charCodeAt(0));
+    return new TextDecoder().decode(bytes);
+  } catch {
+    return text(value);
+  }
+}
+
+// src/core/buildx/progress.ts
+var STEP_LINE = /^#(\d+) (.*)$/;
+function followProgress() {
+  const steps = /* @__PURE__ */ new Map();
+  return {
+    line: (line, at2) => {
+      const [, number, text2] = STEP_LINE.exec(line.trimEnd()) ?? [];
+      if (number === void 0 || text2 === void 0) return;
+      const step = steps.get(number);
+      if (!step) steps.set(number, { name: text2, start: at2, end: at2, state: "running" });
+      else steps.set(number, { ...step, ...outcome(text2, step), end: at2 });
+    },
+    steps: () => [...steps.values()]
+  };
+}
+var isCacheStep = ({ name }) => /^(importing cache manifest|exporting (to .*[Cc]ache|cache))/.test(name);
+function outcome(text2, { state }) {
+  if (text2 === "CACHED") return { state: "cached" };
+  if (text2 === "CANCELED") return { state: "canceled" };
+  if (text2.startsWith("ERROR:") || text2 === "ERROR") return { state: "failed" };
+  if (/^DONE \d/.test(text2) && state === "running") return { state: "done" };
+  return { state };
+}
+
+// src/core/report/command-in-words.ts
+var commandInWords = (program, args) => [program, ...args.map(discreet).map(quoted)].join(" ");
+var quoted = (argument) => /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
+var discreet = (argument) => argument.replace(
+  /\b(secret_access_key|session_token|account_key|ghtoken|token|password)=[^,&\s]+/g,
+  "$1=***"
+).replace(/(:\/\/)[^/@\s]+@/g, "$1***@");
+
+// src/core/masking.ts
+var SHORTEST = 8;
+var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line));
+
+// src/steps/secret-files.ts
+var environmentSecret = (secret) => secret.from === "environment" ? [`id=${secret.id},env=${secret.variable}`] : [];
+async function withSecretFiles(world, secrets, { directory }, work) {
+  const files = secrets.flatMap((secret, index) => fileOf(secret, `${directory}/secret-${index}`));
+  const written = files.filter(({ value }) => value !== void 0);
+  try {
+    for (const { value = "" } of written) for (const line of masksFor(value)) world.mask(line);
+    await Promise.all(
+      files.map(
+        ({ path, value }) => value === void 0 ? mustExist(world, path) : world.writeFile(path, value)
+      )
+    );
+    return await work(files.map(({ id, path }) => `id=${id},src=${path}`));
+  } finally {
+    await Promise.all(written.map(({ path }) => world.removeFile(path)));
+  }
+}
+function fileOf(secret, path) {
+  if (secret.from === "environment") return [];
+  return [secret.from === "file" ? secret : { id: secret.id, path, value: secret.value }];
+}
+async function mustExist(world, path) {
+  if (await world.isFile(path)) return;
+  throw new Problem(
+    `the secret file "${path}" does not exist`,
+    'Mend the path in "secret-files", or make the file in an earlier step'
+  );
+}
+
+// src/steps/build.ts
+async function build2(world, plan, site) {
+  const {
+    staging,
+    builder: { choice }
+  } = site;
+  world.log(`builder: ${choice.kind}, because ${choice.because}`);
+  let request2 = buildRequest(plan, choice, staging);
+  if (request2.cacheTo.length < plan.cache.to.length) world.annotate(NO_CACHE_EXPORT);
+  for (let attempt = 1; ; ) {
+    const watch = startWatch(world);
+    try {
+      const built = await runBuildx(world, plan, request2, site, watch);
+      if (!built.digest && isPushed(request2, staging)) throw noDigest();
+      return built;
+    } catch (failure) {
+      if (!(failure instanceof CommandFailure)) throw failure;
+      const { afterFailure } = await import("./shared/build-failure-HB75ST7H.js");
+      const pushed = isPushed(request2, staging) ? watch.digest() : "";
+      const next = await afterFailure(world, plan, site, { failure, request: request2, attempt, pushed });
+      if (next.kind === "go-on") return { ...inRegistry(next.digest), ...watch.seen() };
+      if (next.kind === "again") attempt++;
+      request2 = next.request;
+    }
+  }
+}
+var isPushed = (request2, staging) => request2.push || staging?.kind === "digest";
+var inRegistry = (digest) => ({
+  ...parseMetadata(JSON.stringify({ "containerimage.digest": digest })),
+  imageId: "",
+  isEverywhere: false
+});
+var noDigest = () => new Problem(
+  "buildx pushed the image, and did not say its digest",
+  "Update buildx: version 0.12 and newer write it into their metadata file"
+);
+var NO_CACHE_EXPORT = {
+  level: "notice",
+  message: "layers are not kept: this engine's classic image store cannot export them; driver: docker-container can"
+};
+function startWatch(world) {
+  const start = Date.parse(world.now());
+  const elapsed = () => Date.parse(world.now()) - start;
+  const [progress, exported] = [followProgress(), followExport()];
+  return {
+    onLine: (line) => {
+      world.log(line);
+      progress.line(line, elapsed());
+      exported.line(line);
+    },
+    digest: exported.digest,
+    seen: () => ({ steps: progress.steps(), duration: elapsed() })
+  };
+}
+async function runBuildx(world, plan, request2, { builder: builder2, session }, { onLine, seen }) {
+  const files = answerFiles(session, plan);
+  const environment = { ...session.environment, BUILDX_METADATA_WARNINGS: "true" };
+  await withSecretFiles(world, plan.secrets, session, async (fileSecrets) => {
+    const environmentSecrets = plan.secrets.flatMap(environmentSecret);
+    const args = buildArguments(request2, {
+      ...files,
+      builder: builder2.name,
+      environmentSecrets,
+      fileSecrets
+    });
+    world.log(commandInWords("docker", args));
+    await world.quote(() => world.run("docker", args, { environment, onLine }));
+  });
+  return {
+    ...parseMetadata(await world.readFile(files.metadataFile)),
+    imageId: files.imageIdFile ? (await world.readFile(files.imageIdFile) ?? "").trim() : "",
+    ...seen(),
+    isEverywhere: true
+  };
+}
+var answerFiles = ({ directory }, { build: build3 }) => ({
+  metadataFile: `${directory}/metadata.json`,
+  imageIdFile: exportsToFiles(build3.outputs) ? "" : `${directory}/image-id`
+});
+
+// src/steps/preflight.ts
+async function preflight(world, plan, session, shelves) {
+  if (!plan.push.push) return [];
+  const asked = await Promise.allSettled(
+    shelves.map((shelf) => makeSure(world, plan, session, shelf))
+  );
+  const reasons = asked.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
+  const bug = reasons.find((reason) => !(reason instanceof Problem));
+  if (bug) throw bug;
+  const problem = allProblems("the image cannot be pushed", reasons);
+  if (problem) throw problem;
+  return asked.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+}
+async function makeSure(world, plan, session, shelf) {
+  const isImmutable = () => false;
+  const [, fixed2] = await Promise.all([
+    mayPush(world, plan, session, shelf),
+    lookAtFixed(plan, shelf, isImmutable)
+  ]);
+  refuseOthers(shelf, fixed2);
+  const floating2 = plan.publishing.kind === "staged" ? plan.publishing.floating : [];
+  return { image: shelf.image, shelf, fixed: fixed2, floating: floating2, isImmutable };
+}
+async function mayPush(world, plan, session, { image, client }) {
+  const login = session.login(image.registry);
+  try {
+    await client.authorize(image.path, ["pull", "push"]);
+  } catch (problem) {
+    if (login || !(problem instanceof MissingCredentials)) throw problem;
+    throw noCredentials(image, plan, problem);
+  }
+  world.log(`${imageName(image)}: may be pushed${login ? ` by ${login.username}` : ""}`);
+}
+async function lookAtFixed({ publishing, event, onExistingTag }, shelf, isImmutable) {
+  if (publishing.kind !== "staged") return [];
+  const decide = async (tag) => {
+    const there = await imageAt(shelf, tag.name);
+    const at2 = { there, sha: event.sha, wish: onExistingTag, isImmutable: isImmutable(tag.name) };
+    return { tag, decision: decideFixed(tag, at2) };
+  };
+  return Promise.all(publishing.fixed.map(decide));
+}
+function refuseOthers({ image }, fixed2) {
+  const problems = fixed2.flatMap(
+    ({ tag, decision }) => decision.kind === "refuse" ? [new Problem(`${tagged(image, tag.name)} is taken: ${decision.because}`, decision.fix)] : []
+  );
+  const problem = allProblems(`fixed tags of ${imageName(image)} are taken`, problems);
+  if (problem) throw problem;
+}
+function noCredentials(image, { event, account }, cause) {
+  const { host } = image.registry;
+  const what = `there are no credentials for ${host}, which refuses a push to ${imageName(image)}`;
+  const secret = `Add the secret DOCKER_PASSWORD (${settings(event, "secrets")})`;
+  if (account.registry.host !== host) {
+    const fix2 = `Add "- registry: ${host}", with "username: \u2026" and "password: \u2026" under it, to "registry-auth"`;
+    return new Problem(what, fix2, { cause });
+  }
+  if (account.username) {
+    const fix2 = `${secret}, and write password: \${{ secrets.DOCKER_PASSWORD }}. If it is there, its name is spelt otherwise`;
+    return new Problem(`${what}: "password" is empty`, fix2, { cause });
+  }
+  const fix = [
+    `${secret} and the variable DOCKER_USERNAME (${settings(event, "variables")}),`,
+    `and write under "with:" registry: ${host}, username: \${{ vars.DOCKER_USERNAME }}`,
+    "and password: ${{ secrets.DOCKER_PASSWORD }}"
+  ].join(" ");
+  return new Problem(what, fix, { cause });
+}
+
+// src/steps/obtain.ts
+async function obtainImage(world, plan, session, shelves, looking) {
+  const ask = () => preflight(world, plan, session, shelves);
+  return withBuilder(world, plan, session, ask, async (builder2, destinations) => {
+    const kept = keptImage(destinations);
+    if (kept) return keep(world, kept, destinations);
+    const staging = await stagingFor(world, plan, builder2.choice, destinations, looking);
+    const site = { builder: builder2, session, destinations, staging };
+    const built = await world.group("Build", () => build2(world, plan, site));
+    const isPushed2 = staging?.kind !== "nowhere";
+    const digest = isPushed2 ? built.digest : "";
+    return { ...built, digest, destinations, staged: stagedTags(staging, built), kept: void 0 };
+  });
+}
+async function stagingFor(world, { publishing, build: build3, event }, choice, destinations, looking) {
+  if (publishing.kind !== "staged") return void 0;
+  const outlooks = publishing.fixed.length > 0 ? [] : await looking;
+  const free = new Map(outlooks.map((outlook) => [outlook.shelf.image, namesFree(outlook)]));
+  const namesOf = (image) => free.get(image) ?? [];
+  const staging = planStaging(publishing, build3, choice, destinations, event.sha, namesOf);
+  if (staging.kind === "nowhere")
+    world.log("every tag points at something newer: the image is built, and pushed nowhere");
+  return staging;
+}
+function stagedTags(staging, { isEverywhere }) {
+  const staged = /* @__PURE__ */ new Map();
+  if (staging?.kind !== "tags" || !isEverywhere) return staged;
+  for (const reference of staging.references) {
+    const at2 = reference.lastIndexOf(":");
+    const name = reference.slice(0, at2);
+    staged.set(name, [...staged.get(name) ?? [], reference.slice(at2 + 1)]);
+  }
+  return staged;
+}
+function keep(world, kept, destinations) {
+  const names = destinations.map(({ image }) => imageName(image)).join(", ");
+  world.annotate({
+    level: "notice",
+    message: `nothing was built: ${kept.tag} of ${names} is there already, and stays`
+  });
+  return {
+    digest: kept.digest,
+    ...{ warnings: [], json: "", imageId: "", steps: [], duration: 0, staged: /* @__PURE__ */ new Map() },
+    ...{ isEverywhere: false, destinations, kept }
+  };
 }
 
 // src/core/report/plan-in-words.ts
@@ -3883,29 +4271,31 @@ function stepCount(steps) {
 }
 
 // src/core/report/summary.ts
-var LONGEST3 = 6e4;
+var LONGEST2 = 6e4;
 var plannedSummary = (plan) => shortened(["### Slipway would build", ...about(plan), ...notices(plan)]);
 function builtSummary(plan, report) {
   const { push, build: build3 } = plan;
   if (build3.call && build3.call !== "build")
     return shortened([`### Ran \`call: ${inMarkdown(build3.call)}\``]);
-  const what = push.push ? "Pushed" : "Built, not pushed";
+  const what = report.kept ? "There already" : push.push ? "Pushed" : "Built, not pushed";
   return shortened([
     `### ${what}: \`${plan.version || plan.event.sha.slice(0, 7)}\``,
     ...push.push ? [] : [`Not pushed: ${inMarkdown(push.because)}.`],
     ...about(plan, report.results),
     ...push.push && report.digest ? pullLines(plan, report.digest) : [],
-    `Built in ${duration(report.duration)}: ${stepCount(report.steps)}; cache: ${plan.cache.because}.`,
+    howBuilt(plan, report),
     ...picture(report.steps),
     ...warnings(report),
     ...notices(plan)
   ]);
 }
-var failedSummary = (plan, problem) => shortened([
+var howBuilt = ({ cache: cache2 }, { kept, duration: time, steps }) => kept ? `Nothing was built: \`${kept.tag}\` was there already.` : `Built in ${duration(time)}: ${stepCount(steps)}; cache: ${cache2.because}.`;
+var failedSummary = (plan, problem, result) => shortened([
   "### Not published",
   `**${inMarkdown(problem.message)}**`,
   inMarkdown(problem.fix),
-  ...about(plan)
+  ...about(plan, result?.results),
+  ...result?.digest ? [`The image is in the registry: \`${result.digest}\``] : []
 ]);
 function about({ images, tags }, results = []) {
   const rows = tags.map(({ name, kind, because }) => [
@@ -3933,7 +4323,7 @@ var warnings = ({ warnings: found }) => found.map(({ message, url }) => `> \u26A
 var notices = ({ notices: given }) => given.map((notice2) => `> ${inMarkdown(notice2)}`);
 function shortened(blocks) {
   const kept = [];
-  let left = LONGEST3;
+  let left = LONGEST2;
   for (const block of blocks) {
     const bytes = new TextEncoder().encode(block);
     if (bytes.length > left) {
@@ -3974,8 +4364,10 @@ async function reportingFailure(world, plan, summary, work) {
   try {
     return await work();
   } catch (problem) {
-    if (summary && problem instanceof Problem) await world.summarize(failedSummary(plan, problem));
-    throw problem;
+    if (!(problem instanceof Problem)) throw problem;
+    const result = problem instanceof NotPublished ? problem.result : void 0;
+    if (summary) await world.summarize(failedSummary(plan, problem, result));
+    throw result ? new Unfinished(problem, outputsOf(plan, result)) : problem;
   }
 }
 var annotationOf = ({ message, detail, url, line, endLine }, file) => ({
@@ -4002,21 +4394,12 @@ async function main(inputs, event, world) {
     plan,
     summary,
     () => withLogin(world, plan.logins, logout, async (session) => {
-      const looking = lookAtTags(world, plan);
-      const [choice] = await world.group(
-        "Registries",
-        () => Promise.all([findBuilder(world, plan), preflight(world, plan)])
-      );
-      const toPush = await planToPush(world, plan, looking);
-      const built = await withBuilder(
-        world,
-        plan,
-        choice,
-        session,
-        (builder2) => world.group("Build", () => build2(world, toPush, choice, builder2, session))
-      );
-      const results = await world.group("Publish", () => publish(world, plan, built, looking));
-      return { ...built, results };
+      const shelves = await openShelves(world, plan, session);
+      const looking = lookAtTags(world, plan, shelves);
+      const image = await obtainImage(world, plan, session, shelves, looking);
+      await gates(world, plan, session, image);
+      const results = await world.group("Publish", () => publish(world, plan, image, looking));
+      return { ...image, results };
     })
   );
   await reportBuilt(world, plan, result, summary);
@@ -4024,4 +4407,4 @@ async function main(inputs, event, world) {
 }
 
 // src/index.ts
-await runAction((read) => main(parseInputs(read), currentEvent(), realWorld()));
+await runAction((read2) => main(parseInputs(read2), currentEvent(), realWorld()));

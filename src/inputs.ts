@@ -28,6 +28,12 @@ export function parseInputs(read: ReadInput): Inputs {
     build: build(form),
     cache: cache(form),
     builder: builder(form),
+    test: {
+      command: form.text('test-command'),
+      timeout: form.duration('test-timeout'),
+    },
+    visibility: form.choice('visibility', ['any', 'private']),
+    pushAttempts: form.count('push-attempts', 1, 10),
     push: form.choice('push', ['auto', 'true', 'false']),
     logout: form.flag('logout'),
     dryRun: form.flag('dry-run'),
@@ -49,6 +55,7 @@ const whatAndWhere = (form: InputForm) => ({
   labels: form.list('labels', LINES),
   annotations: form.list('annotations', LINES),
   floatingTags: form.choice('floating-tags', ['forward', 'always']),
+  onExistingTag: form.choice('on-existing-tag', ['protect', 'overwrite', 'skip', 'fail']),
 })
 
 const build = (form: InputForm): PlanOptions['build'] => ({

@@ -2,15 +2,16 @@ import type { Event } from './core/event.ts'
 import { outputsOf } from './core/outputs.ts'
 import { planBuild } from './core/plan.ts'
 import type { Inputs } from './inputs.ts'
-import { build } from './steps/build.ts'
-import { askEngineEarly, findBuilder, withBuilder } from './steps/builder.ts'
+import { askEngineEarly } from './steps/builder.ts'
 import { completeEvent } from './steps/event.ts'
 import { gatherFacts } from './steps/facts.ts'
+import { gates } from './steps/gates.ts'
 import { withLogin } from './steps/login.ts'
-import { lookAtTags, planToPush } from './steps/look.ts'
-import { preflight } from './steps/preflight.ts'
+import { lookAtTags } from './steps/look.ts'
+import { obtainImage } from './steps/obtain.ts'
 import { publish } from './steps/publish.ts'
 import { reportBuilt, reportingFailure, reportPlanned, showPlan } from './steps/report.ts'
+import { openShelves } from './steps/shelf.ts'
 import type { World } from './world.ts'
 
 /** Builds an image, tags it after what happened on GitHub, pushes it, and says what was pushed. */
@@ -27,16 +28,12 @@ export async function main(inputs: Inputs, event: Event, world: World) {
 
   const result = await reportingFailure(world, plan, summary, () =>
     withLogin(world, plan.logins, logout, async (session) => {
-      const looking = lookAtTags(world, plan)
-      const [choice] = await world.group('Registries', () =>
-        Promise.all([findBuilder(world, plan), preflight(world, plan)]),
-      )
-      const toPush = await planToPush(world, plan, looking)
-      const built = await withBuilder(world, plan, choice, session, (builder) =>
-        world.group('Build', () => build(world, toPush, choice, builder, session)),
-      )
-      const results = await world.group('Publish', () => publish(world, plan, built, looking))
-      return { ...built, results }
+      const shelves = await openShelves(world, plan, session)
+      const looking = lookAtTags(world, plan, shelves)
+      const image = await obtainImage(world, plan, session, shelves, looking)
+      await gates(world, plan, session, image)
+      const results = await world.group('Publish', () => publish(world, plan, image, looking))
+      return { ...image, results }
     }),
   )
 

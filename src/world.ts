@@ -8,6 +8,8 @@ export interface World {
   /** The time, ISO 8601 in UTC. */
   readonly now: () => string
   readonly environment: Environment
+  /** From 0 to 1. */
+  readonly random: () => number
   /** Waits, in milliseconds. */
   readonly sleep: (time: number) => Promise<void>
   readonly log: (text: string) => void
@@ -61,6 +63,8 @@ export interface RunOptions {
   readonly stdin?: string
   /** Cleaning up goes on after the user has cancelled the run. */
   readonly evenIfCancelled?: boolean
+  /** Milliseconds after which it is ended, as when the user cancels. */
+  readonly timeout?: number
 }
 
 /** Docker on this machine: its engine, its builders, the user's configuration. */

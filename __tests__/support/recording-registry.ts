@@ -19,8 +19,12 @@ export function recordedRegistry(published: Published = {}, refused: readonly st
   }
   const tags = new Map<string, string>()
   const labels = new Map<string, Labels>()
+  /** Repositories and digests: `docker.io/acme/app@sha256:…`. */
+  const held = new Set<string>()
   const publish = (reference: string, digest: string, its: Labels = {}) => {
-    tags.set(keyOf(reference), digest)
+    const key = keyOf(reference)
+    tags.set(key, digest)
+    held.add(`${key.slice(0, key.lastIndexOf(':'))}@${digest}`)
     if (Object.keys(its).length > 0 || !labels.has(digest)) labels.set(digest, its)
   }
   for (const [reference, { digest, labels: its }] of Object.entries(published))
@@ -31,7 +35,13 @@ export function recordedRegistry(published: Published = {}, refused: readonly st
     build(args: readonly string[], digest: string) {
       const valuesOf = (flag: string) => args.filter((_, at) => args[at - 1] === flag)
       const its = Object.fromEntries(valuesOf('--label').map((label) => label.split(/=(.*)/s, 2)))
+      labels.set(digest, its)
       for (const reference of valuesOf('--tag')) publish(reference, digest, its)
+      for (const [, names = ''] of args.join(' ').matchAll(/"name=([^"]+)",\S*push-by-digest/g))
+        for (const name of names.split(',')) {
+          const { registry, path } = parseImage(name)
+          held.add(`${registry.host}/${path}@${digest}`)
+        }
     },
     digestOf: (reference: string) => tags.get(keyOf(reference)),
     client: (host: string, wrote: (what: string) => void) =>
@@ -45,11 +55,12 @@ export function recordedRegistry(published: Published = {}, refused: readonly st
         },
         headManifest: async (repository, tag) => {
           refuse(`read ${repository}:${tag}`)
-          const digest = tags.get(`${host}/${repository}:${tag}`)
+          const isHeld = held.has(`${host}/${repository}@${tag}`)
+          const digest = isHeld ? tag : tags.get(`${host}/${repository}:${tag}`)
           return digest === undefined ? undefined : { mediaType: '', digest }
         },
         getManifest: async (repository, reference) => {
-          const isDigest = labels.has(reference)
+          const isDigest = held.has(`${host}/${repository}@${reference}`)
           if (!isDigest) refuse(`read ${repository}:${reference}`)
           const digest = isDigest ? reference : tags.get(`${host}/${repository}:${reference}`)
           return digest === undefined ? undefined : manifestOf(digest)
@@ -59,6 +70,7 @@ export function recordedRegistry(published: Published = {}, refused: readonly st
         putManifest: async (repository, tag, { digest }) => {
           refuse(`put ${repository}:${tag}`)
           tags.set(`${host}/${repository}:${tag}`, digest)
+          held.add(`${host}/${repository}@${digest}`)
           wrote(`put ${host}/${repository}:${tag} ${digest.slice(7, 11)}`)
           return digest
         },

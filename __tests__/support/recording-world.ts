@@ -65,7 +65,8 @@ export function recordingWorld(answers: Answers = {}) {
     if (args.includes('--metadata-file') && metadataFile) {
       files[metadataFile] = JSON.stringify(answers.metadata ?? { 'containerimage.digest': DIGEST })
     }
-    if (args.includes('--push')) registry.build(args, answers.metadata === undefined ? DIGEST : '')
+    if (args.includes('--push') || line.includes('push-by-digest'))
+      registry.build(args, answers.metadata === undefined ? DIGEST : '')
     answers.meanwhile?.(line, registry)
     const printing = Object.keys(answers.prints ?? {}).find((start) => line.startsWith(start))
     return answers.prints?.[printing ?? ''] ?? ''
@@ -73,6 +74,7 @@ export function recordingWorld(answers: Answers = {}) {
   const world: World = {
     now: () => '2026-11-23T06:30:00.000Z',
     environment: answers.environment ?? {},
+    random: () => 0.5,
     sleep: async (time) => void script.push(`sleep ${time}`),
     log: (text) => void log.push(text),
     group: (title, work) => {
@@ -127,15 +129,20 @@ export function recordingWorld(answers: Answers = {}) {
     },
     registry: async ({ host }) => recordedClient(host),
   }
-  const recordedClient = (host: string) =>
-    ({
+  const recordedClient = (host: string) => {
+    const client: RegistryClient = {
       ...registry.client(host, wrote),
       authorize: async (repository, actions) => {
         script.push(`authorize ${host} ${repository} ${actions.join()}`)
         const refusal = answers.refusals?.[host]
         if (refusal) throw refusal
       },
-    }) as Partial<RegistryClient> as RegistryClient
+      get patient(): RegistryClient {
+        return client
+      },
+    } as Partial<RegistryClient> as RegistryClient
+    return client
+  }
   return { world, script, files, log, summaries, registry }
 }
 

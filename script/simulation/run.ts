@@ -36,6 +36,7 @@ const clients = registryClients(
 const world: World = {
   now: () => new Date().toISOString(),
   environment: {},
+  random,
   sleep: async (time) => void (await pause(time)),
   log: console.log,
   group: (_title, work) => work(),
@@ -81,7 +82,8 @@ function slow(client: RegistryClient): RegistryClient {
         ]
       : [name, value],
   )
-  return Object.fromEntries(methods)
+  const slowed: RegistryClient = Object.fromEntries(methods)
+  return Object.assign(slowed, { patient: slowed })
 }
 
 /** Plays `docker buildx build --push`: an image with its labels, pushed under one tag after another. */

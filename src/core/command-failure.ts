@@ -4,13 +4,16 @@ export class CommandFailure extends Error {
   readonly exitCode: number | undefined
   /** The end of what it printed, 64 KiB at most. */
   readonly output: string
+  /** It was ended because it took too long. */
+  readonly timedOut: boolean
 
-  constructor(command: string, exitCode: number | undefined, output: string) {
+  constructor(command: string, exitCode: number | undefined, output: string, timedOut = false) {
     super(
       `"${command}" ended with ${exitCode === undefined ? 'a signal' : `exit code ${exitCode}`}`,
     )
     this.name = 'CommandFailure'
     this.exitCode = exitCode
     this.output = output
+    this.timedOut = timedOut
   }
 }

@@ -1,22 +1,26 @@
 import type { BuildMetadata } from './buildx/metadata.ts'
 import { type Image, imageName, pinned } from './image.ts'
 import type { BuildPlan } from './plan.ts'
-import { type TagResult, tagsWith } from './tag-result.ts'
+import { pointsAtImage, type TagResult, tagsWith } from './tag-result.ts'
 
 export interface BuildResult extends BuildMetadata {
   readonly imageId: string
   /** What became of each tag; empty where nothing was pushed. */
   readonly results: readonly TagResult[]
+  /** It was in the registry before; of another commit where `on-existing-tag: skip` left it alone. */
+  readonly kept?: { readonly isOurCommit: boolean } | undefined
+  /** What went wrong, where the run ended before it was done. */
+  readonly error?: string
 }
 
 /** The outputs of action.yml; without a result, those of a plan. */
 export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string, string> {
   const results = result?.results ?? []
-  const isHeld = results.length > 0 && results.every((one) => one.result === 'held')
-  const pushed = result !== undefined && plan.push.push && !isHeld
+  const isThere = result !== undefined && plan.push.push && isAnywhere(results)
   // A digest nobody can pull is none: whoever deploys it would find nothing.
-  const digest = pushed ? result.digest : ''
-  const images = pushed && digest ? plan.images.filter((image) => holds(image, results)) : []
+  const digest = isThere ? result.digest : ''
+  const pushed = isThere && result.kept?.isOurCommit !== false && result.error === undefined
+  const images = digest ? plan.images.filter((image) => holds(image, results)) : []
   const pins = images.map((image) => pinned(image, digest))
   const outputs = {
     tags: plan.references.join('\n'),
@@ -32,16 +36,27 @@ export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string,
     labels: plan.labels.join('\n'),
     annotations: plan.annotations.join('\n'),
     imageid: result?.imageId ?? '',
-    metadata: result?.json ?? '',
+    metadata: result ? metadataOf(plan, result) : '',
   }
   const everything = { ...inWords(plan), digest, pushed, images: pins, results }
-  return { ...outputs, json: JSON.stringify(everything) }
+  const error = result?.error === undefined ? {} : { error: result.error }
+  return { ...outputs, json: JSON.stringify({ ...everything, ...error }) }
 }
+
+/** Without results buildx did it all; else some tag points at the image. */
+const isAnywhere = (results: readonly TagResult[]) =>
+  results.length === 0 || results.some(pointsAtImage)
 
 /** Whether the image is in that repository: every tag of it may have been held. */
 function holds(image: Image, results: readonly TagResult[]): boolean {
   const ours = results.filter((one) => one.image === imageName(image))
-  return ours.length === 0 || ours.some(({ result }) => result !== 'held')
+  return isAnywhere(ours)
+}
+
+/** buildx pushed the image under one name, or none: whoever reads its metadata looks for all of them. */
+function metadataOf({ publishing, references }: BuildPlan, { json }: BuildResult): string {
+  if (publishing.kind !== 'staged' || json === '') return json
+  return JSON.stringify({ ...JSON.parse(json), 'image.name': references.join(',') }, null, 2)
 }
 
 function inWords({ version, tags, references, labels, annotations, push, notices }: BuildPlan) {

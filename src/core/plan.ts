@@ -14,7 +14,12 @@ import type { Event } from './event.ts'
 import { type Image, imageName, tagged } from './image.ts'
 import { imageNotices, planImages } from './images.ts'
 import { type Login, type LoginOptions, planLogins } from './logins.ts'
-import { type FloatingTags, type Publishing, planPublishing } from './publishing.ts'
+import {
+  type FloatingTags,
+  type OnExistingTag,
+  type Publishing,
+  planPublishing,
+} from './publishing.ts'
 import { decidePush, type PushDecision, type PushOptions } from './push.ts'
 import { type Registry, registryOf } from './registry/registry.ts'
 import { planTags, type Tag, type TagOptions } from './tags/plan-tags.ts'
@@ -29,6 +34,19 @@ export interface PlanOptions extends LoginOptions, TagOptions {
   readonly builder: BuilderOptions
   readonly push: PushOptions['push']
   readonly floatingTags: FloatingTags
+  readonly onExistingTag: OnExistingTag
+  /** How often build and push are tried when a registry stumbles. */
+  readonly pushAttempts: number
+  readonly test: TestOptions
+  readonly visibility: 'any' | 'private'
+}
+
+/** What the image must pass before its tags move. */
+export interface TestOptions {
+  /** Script of the user's; empty for none. */
+  readonly command: string
+  /** Milliseconds. */
+  readonly timeout: number
 }
 
 /** Everything decided before anything is done. */
@@ -47,6 +65,12 @@ export interface BuildPlan {
   readonly writtenAnnotations: readonly string[]
   readonly push: PushDecision
   readonly publishing: Publishing
+  readonly onExistingTag: OnExistingTag
+  readonly pushAttempts: number
+  readonly test: TestOptions
+  /** Whether something must pass before any tag moves. */
+  readonly gated: boolean
+  readonly visibility: PlanOptions['visibility']
   /** Opens the GitHub API. */
   readonly githubToken: string
   readonly logins: readonly Login[]
@@ -105,7 +129,12 @@ export async function planBuild(
     annotations,
     writtenAnnotations: written,
     push,
-    publishing: planPublishing(options.floatingTags, push, event, tags),
+    publishing: planPublishing({ ...options, outputs: build.outputs }, push, event, tags),
+    onExistingTag: options.onExistingTag,
+    pushAttempts: options.pushAttempts,
+    test: options.test,
+    gated: push.push && options.test.command !== '',
+    visibility: options.visibility,
     githubToken: options.githubToken,
     logins,
     account: { registry: registryOf(options.registry), username: options.username },

@@ -15,6 +15,16 @@ export class Problem extends Error {
   }
 }
 
+/** A failure after which there is something to hand over all the same: what became of each tag. */
+export class Unfinished extends Problem {
+  readonly outputs: Readonly<Record<string, string>>
+
+  constructor(problem: Problem, outputs: Readonly<Record<string, string>>) {
+    super(problem.message, problem.fix, { cause: problem })
+    this.outputs = outputs
+  }
+}
+
 /** The user stopped the run: an end, not a fault. */
 export const cancelled = (cause?: unknown): Problem =>
   new Problem('the run was cancelled', 'Nothing to mend', { cause })

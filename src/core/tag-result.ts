@@ -6,10 +6,18 @@ export interface TagResult {
   /** Image name. */
   readonly image: string
   readonly tag: string
-  /** `pushed` with the image; `moved` to it; `held` where something newer is; `unchanged`. */
-  readonly result: 'pushed' | 'moved' | 'held' | 'unchanged'
+  /**
+   * `pushed` and `moved`: it points at the image since now; `unchanged` and `kept`: it did before;
+   * `held`: it points at something newer; `failed` and `not-moved`: the run ended before.
+   */
+  readonly result: 'pushed' | 'moved' | 'unchanged' | 'kept' | 'held' | 'failed' | 'not-moved'
   readonly because: string
 }
+
+const AT_IMAGE: readonly TagResult['result'][] = ['pushed', 'moved', 'unchanged', 'kept']
+
+/** Whether the tag points at the image of this run. */
+export const pointsAtImage = ({ result }: TagResult): boolean => AT_IMAGE.includes(result)
 
 /** Results where buildx has pushed every tag. */
 export const allPushed = ({ images, tags }: BuildPlan): TagResult[] =>
@@ -35,8 +43,19 @@ export const tagsWith = (results: readonly TagResult[], result: TagResult['resul
 export function resultInWords(results: readonly TagResult[], tag: string): string {
   const ours = results.filter((one) => one.tag === tag)
   const words = ours.map(({ result, because }) =>
-    result === 'held' ? `held, because ${because}` : result,
+    ['held', 'kept', 'failed'].includes(result) ? `${result}, because ${because}` : result,
   )
   if (new Set(words).size <= 1) return words[0] ?? ''
   return ours.map(({ image }, index) => `${image}: ${words[index]}`).join('; ')
+}
+
+/** Which tags of which repositories point at the image and which do not, a line for each repository. */
+export function stateInWords(results: readonly TagResult[]): string[] {
+  const images = [...new Set(results.map(({ image }) => image))]
+  const names = (some: readonly TagResult[]) => some.map(({ tag }) => tag).join(', ') || 'none'
+  return images.map((image) => {
+    const ours = results.filter((one) => one.image === image)
+    const others = ours.filter((one) => !pointsAtImage(one) && one.result !== 'held')
+    return `${image}: moved: ${names(ours.filter(pointsAtImage))}; not moved: ${names(others)}`
+  })
 }

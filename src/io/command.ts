@@ -20,19 +20,31 @@ export function run(
     const child = spawn(program, args, {
       env: { ...withoutInputs(process.env), ...options.environment },
       stdio: ['pipe', 'pipe', 'pipe'],
+      detached: isGroup(options),
     })
-    const stop = () => interrupt(child)
+    let timedOut = false
+    const stop = () => interrupt(child, isGroup(options))
+    const timer =
+      options.timeout &&
+      setTimeout(() => {
+        timedOut = true
+        stop()
+      }, options.timeout)
     if (!options.evenIfCancelled) cancelled?.addEventListener('abort', stop, { once: true })
     child.stdin.on('error', () => undefined) // it may exit before it reads: EPIPE says nothing new
     child.stdin.end(options.stdin)
     const output = listen(child, options.onLine)
-    child.on('error', (cause) => reject(cannotStart(program, cause)))
+    child.on('error', (cause) => {
+      clearTimeout(timer || undefined)
+      reject(cannotStart(program, cause))
+    })
     child.on('close', (code) => {
+      clearTimeout(timer || undefined)
       cancelled?.removeEventListener('abort', stop)
       if (code === 0) return resolve(output.stdout())
       if (cancelled?.aborted && !options.evenIfCancelled) return reject(wasCancelled())
       const words = [program, ...args.slice(0, 2)].join(' ')
-      reject(new CommandFailure(words, code ?? undefined, output.tail()))
+      reject(new CommandFailure(words, code ?? undefined, output.tail(), timedOut))
     })
   })
 }
@@ -60,10 +72,21 @@ function listen(child: ChildProcess, onLine: RunOptions['onLine']) {
   return { stdout: () => stdout, tail: () => tail }
 }
 
-function interrupt(child: ChildProcess) {
-  child.kill('SIGINT')
+/** What may not take longer than a time is a script: what it started must end with it. */
+const isGroup = ({ timeout }: RunOptions) => timeout !== undefined && process.platform !== 'win32'
+
+function interrupt(child: ChildProcess, group: boolean) {
+  const send = (signal: NodeJS.Signals) => {
+    try {
+      if (group && child.pid) process.kill(-child.pid, signal)
+      else child.kill(signal)
+    } catch {
+      // it has ended by itself
+    }
+  }
+  send('SIGINT')
   setTimeout(() => {
-    child.kill('SIGKILL')
+    send('SIGKILL')
     child.stdout?.destroy() // what it started may live on and hold the pipes
     child.stderr?.destroy()
   }, GRACE).unref()

@@ -1,6 +1,7 @@
 import { Problem } from '../core/problem.ts'
 import type { CommitOrder, CommitPair } from '../world.ts'
-import { NetworkFailure, send, type Transport } from './registry/http.ts'
+import { NetworkFailure, type Transport } from './registry/exchange.ts'
+import { send } from './registry/http.ts'
 
 /** A tag waits for the answer: better none than a late one. */
 const TRANSPORT: Transport = {

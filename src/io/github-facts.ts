@@ -1,4 +1,5 @@
-import { send, type Transport } from './registry/http.ts'
+import type { Transport } from './registry/exchange.ts'
+import { send } from './registry/http.ts'
 
 /** What is asked here is nice to know: nobody waits long for it. */
 const TRANSPORT: Transport = { timeout: 3_000, attempts: 1, firstWait: 0, certificates: '' }

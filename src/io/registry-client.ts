@@ -1,13 +1,20 @@
-import type { Credentials, RegistryClient, RegistryClientFactory } from '../core/registry/client.ts'
+import type {
+  CredentialSource,
+  Credentials,
+  RegistryClient,
+  RegistryClientFactory,
+} from '../core/registry/client.ts'
 import { userCredentials } from '../core/registry/docker-config.ts'
 import type { Registry } from '../core/registry/registry.ts'
 import type { World } from '../world.ts'
 import { askCredentialHelper } from './credential-helper.ts'
+import { getBlob, hasBlob, openBlob, uploadBlob } from './registry/blobs.ts'
 import type { Connection } from './registry/connection.ts'
-import type { Transport } from './registry/http.ts'
-import { getBlob, getManifest, headManifest, putManifest } from './registry/manifests.ts'
-import { authorize, mountBlob } from './registry/repositories.ts'
+import type { Transport } from './registry/exchange.ts'
+import { getManifest, headManifest, putManifest } from './registry/manifests.ts'
+import { authorize } from './registry/repositories.ts'
 import { listTags } from './registry/tags.ts'
+import { mountBlob } from './registry/uploads.ts'
 
 export interface ClientOptions extends Partial<Transport> {
   readonly insecureRegistries?: () => Promise<readonly string[]>
@@ -21,30 +28,48 @@ const TRANSPORT: Transport = {
   certificates: '/etc/docker/certs.d',
 }
 
+/**
+ * For publishing, which comes after the build: longer than the 8 s of BuildKit itself. Waits of 1, 2, 4,
+ * 8 and 16 s at most; no further try when three minutes are over.
+ */
+const PATIENCE: Transport = { ...TRANSPORT, timeout: 30_000, attempts: 6, budget: 180_000 }
+
 /** A client for one registry: asks nothing until it is asked. */
 export function registryClient(
   registry: Registry,
-  credentials: Credentials | undefined,
+  credentials: Credentials | CredentialSource | undefined,
   options: ClientOptions = {},
 ): RegistryClient {
-  const connection: Connection = {
-    registry,
-    credentials,
-    transport: { ...TRANSPORT, ...options },
-    insecureRegistries: options.insecureRegistries ?? (async () => []),
-    entrance: undefined,
-    tokens: new Map(),
-  }
-  return {
-    registry,
+  const insecureRegistries = options.insecureRegistries ?? (async () => [])
+  const learnt = { entrance: undefined, given: undefined, tokens: new Map() }
+  const by = (transport: Transport): Connection => ({
+    ...{ registry, credentials, insecureRegistries, learnt },
+    transport: { ...transport, ...options },
+  })
+  return clientOn(by(TRANSPORT), clientOn(by(PATIENCE)))
+}
+
+function clientOn(connection: Connection, patient?: RegistryClient): RegistryClient {
+  const client: Omit<RegistryClient, 'patient'> = {
+    registry: connection.registry,
     authorize: (...asked) => authorize(connection, ...asked),
     headManifest: (...asked) => headManifest(connection, ...asked),
     getManifest: (...asked) => getManifest(connection, ...asked),
     putManifest: (...asked) => putManifest(connection, ...asked),
     getBlob: (...asked) => getBlob(connection, ...asked),
+    hasBlob: (...asked) => hasBlob(connection, ...asked),
+    openBlob: (...asked) => openBlob(connection, ...asked),
+    uploadBlob: (...asked) => uploadBlob(connection, ...asked),
     listTags: (...asked) => listTags(connection, ...asked),
     mountBlob: (...asked) => mountBlob(connection, ...asked),
   }
+  const itself = {
+    ...client,
+    get patient(): RegistryClient {
+      return patient ?? itself
+    },
+  }
+  return itself
 }
 
 /** What the user has told docker about credentials: its `config.json`, and DOCKER_AUTH_CONFIG. */
@@ -72,14 +97,26 @@ export function registryClients(
 ): RegistryClientFactory {
   const clients = new Map<string, Promise<RegistryClient>>()
   const known = async (registry: Registry) => knownCredentials(await userDocker(), registry, run)
-  const make = async (registry: Registry, given: Credentials | 'anonymous' | undefined) => {
+  const make = async (registry: Registry, given: Given) => {
     const credentials = given === 'anonymous' ? undefined : (given ?? (await known(registry)))
     return registryClient(registry, credentials, options)
   }
+  const sources: CredentialSource[] = []
   return (registry, given) => {
-    const key = JSON.stringify([registry.host, given])
+    const key = JSON.stringify([
+      registry.host,
+      typeof given === 'function' ? numberOf(sources, given) : given,
+    ])
     const client = clients.get(key) ?? make(registry, given)
     clients.set(key, client)
     return client
   }
+}
+
+type Given = Parameters<RegistryClientFactory>[1]
+
+/** A function is known by its identity alone. */
+function numberOf(sources: CredentialSource[], source: CredentialSource): number {
+  if (!sources.includes(source)) sources.push(source)
+  return sources.indexOf(source)
 }

@@ -19,6 +19,7 @@ export function realWorld(): World {
   return {
     now: () => new Date().toISOString(),
     environment: process.env,
+    random: Math.random,
     sleep: (time) =>
       sleep(time, undefined, { signal: cancelled }).catch((cause) => {
         throw wasCancelled(cause)

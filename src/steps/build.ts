@@ -1,5 +1,5 @@
 import { type BuildRequest, buildArguments } from '../core/buildx/arguments.ts'
-import type { BuilderChoice } from '../core/buildx/builder.ts'
+import { followExport } from '../core/buildx/exported-digest.ts'
 import { exportsToFiles } from '../core/buildx/exporters.ts'
 import { type BuildMetadata, parseMetadata } from '../core/buildx/metadata.ts'
 import { followProgress, type Step } from '../core/buildx/progress.ts'
@@ -9,8 +9,11 @@ import { Problem } from '../core/problem.ts'
 import type { Annotation } from '../core/report/annotation.ts'
 import { commandInWords } from '../core/report/command-in-words.ts'
 import { buildRequest } from '../core/request.ts'
+import type { Staging } from '../core/staging.ts'
 import type { World } from '../world.ts'
+import type { ReadyBuilder } from './builder.ts'
 import type { Session } from './login.ts'
+import type { Destination } from './preflight.ts'
 import { environmentSecret, withSecretFiles } from './secret-files.ts'
 
 /** What a build left: an image in the registry, in the engine, or only in the cache. */
@@ -19,53 +22,55 @@ export interface Built extends BuildMetadata {
   readonly steps: readonly Step[]
   /** Milliseconds. */
   readonly duration: number
+  /** Whether the image is in every repository, under the names that buildx was told. */
+  readonly isEverywhere: boolean
 }
 
-/** Runs the build; a cache that fails costs the cache, not the build. */
-export async function build(
-  world: World,
-  plan: BuildPlan,
-  choice: BuilderChoice,
-  builder: string,
-  session: Session,
-): Promise<Built> {
+/** Where a build is done, and where its result goes. */
+export interface Site {
+  readonly builder: ReadyBuilder
+  readonly session: Session
+  readonly destinations: readonly Destination[]
+  /** Undefined where the user's own outputs say where the result goes. */
+  readonly staging: Staging | undefined
+}
+
+/** Runs the build, again where that helps: a cache or a registry that stumbles costs no run. */
+export async function build(world: World, plan: BuildPlan, site: Site): Promise<Built> {
+  const {
+    staging,
+    builder: { choice },
+  } = site
   world.log(`builder: ${choice.kind}, because ${choice.because}`)
-  const request = buildRequest(plan, choice)
+  let request = buildRequest(plan, choice, staging)
   if (request.cacheTo.length < plan.cache.to.length) world.annotate(NO_CACHE_EXPORT)
-  const built = await withoutCacheIfNeeded(world, plan, request, (asked) =>
-    runBuildx(world, plan, asked, builder, session),
-  )
-  if (request.push && !built.digest) throw noDigest()
-  return built
-}
-
-/** Every failure of the build ends here: as another try, or explained and shown at its line. */
-async function withoutCacheIfNeeded(
-  world: World,
-  plan: BuildPlan,
-  request: BuildRequest,
-  attempt: (request: BuildRequest) => Promise<Built>,
-): Promise<Built> {
-  try {
-    return await attempt(request)
-  } catch (failure) {
-    if (!(failure instanceof CommandFailure)) throw failure
-    const { calledInVain, explained, isCacheFault, showAtDockerfile } = await import('./failure.ts')
-    if (isCall(plan) && !/^ERROR/m.test(failure.output))
-      throw calledInVain(plan.build.call, failure)
-    const problem = explained(failure)
-    const usesCache = request.cacheFrom.length + request.cacheTo.length > 0
-    if (usesCache && isCacheFault(failure)) {
-      world.annotate({ level: 'warning', message: `built again without a layer cache: ${problem}` })
-      const bare = { ...request, cacheFrom: [], cacheTo: [] }
-      return withoutCacheIfNeeded(world, plan, bare, attempt)
+  for (let attempt = 1; ; ) {
+    const watch = startWatch(world)
+    try {
+      const built = await runBuildx(world, plan, request, site, watch)
+      if (!built.digest && isPushed(request, staging)) throw noDigest()
+      return built
+    } catch (failure) {
+      if (!(failure instanceof CommandFailure)) throw failure
+      const { afterFailure } = await import('./build-failure.ts')
+      const pushed = isPushed(request, staging) ? watch.digest() : ''
+      const next = await afterFailure(world, plan, site, { failure, request, attempt, pushed })
+      if (next.kind === 'go-on') return { ...inRegistry(next.digest), ...watch.seen() }
+      if (next.kind === 'again') attempt++
+      request = next.request
     }
-    showAtDockerfile(world, plan.build, failure, problem)
-    throw problem
   }
 }
 
-const isCall = ({ build: { call } }: BuildPlan) => call !== '' && call !== 'build'
+const isPushed = (request: BuildRequest, staging: Staging | undefined) =>
+  request.push || staging?.kind === 'digest'
+
+/** buildx failed after it had pushed: it left no metadata. */
+const inRegistry = (digest: string) => ({
+  ...parseMetadata(JSON.stringify({ 'containerimage.digest': digest })),
+  imageId: '',
+  isEverywhere: false,
+})
 
 const noDigest = () =>
   new Problem(
@@ -79,34 +84,48 @@ const NO_CACHE_EXPORT: Annotation = {
     "layers are not kept: this engine's classic image store cannot export them; driver: docker-container can",
 }
 
+/** Follows one run of buildx: its steps, its time, and the digest of what it exports. */
+function startWatch(world: World) {
+  const start = Date.parse(world.now())
+  const elapsed = () => Date.parse(world.now()) - start
+  const [progress, exported] = [followProgress(), followExport()]
+  return {
+    onLine: (line: string) => {
+      world.log(line)
+      progress.line(line, elapsed())
+      exported.line(line)
+    },
+    digest: exported.digest,
+    seen: () => ({ steps: progress.steps(), duration: elapsed() }),
+  }
+}
+
 /** Runs `docker buildx build`, the one process of the hot path, and reads what it left. */
 async function runBuildx(
   world: World,
   plan: BuildPlan,
   request: BuildRequest,
-  builder: string,
-  session: Session,
+  { builder, session }: Site,
+  { onLine, seen }: ReturnType<typeof startWatch>,
 ): Promise<Built> {
   const files = answerFiles(session, plan)
-  const start = Date.parse(world.now())
-  const elapsed = () => Date.parse(world.now()) - start
-  const progress = followProgress()
   const environment = { ...session.environment, BUILDX_METADATA_WARNINGS: 'true' }
-  const onLine = (line: string) => {
-    world.log(line)
-    progress.line(line, elapsed())
-  }
   await withSecretFiles(world, plan.secrets, session, async (fileSecrets) => {
     const environmentSecrets = plan.secrets.flatMap(environmentSecret)
-    const args = buildArguments(request, { ...files, builder, environmentSecrets, fileSecrets })
+    const args = buildArguments(request, {
+      ...files,
+      builder: builder.name,
+      environmentSecrets,
+      fileSecrets,
+    })
     world.log(commandInWords('docker', args))
     await world.quote(() => world.run('docker', args, { environment, onLine }))
   })
   return {
     ...parseMetadata(await world.readFile(files.metadataFile)),
     imageId: files.imageIdFile ? ((await world.readFile(files.imageIdFile)) ?? '').trim() : '',
-    steps: progress.steps(),
-    duration: elapsed(),
+    ...seen(),
+    isEverywhere: true,
   }
 }
 

@@ -18,7 +18,7 @@ export function askEngineEarly({ docker }: World): void {
 }
 
 /** Decides the builder from what the engine says of itself. */
-export async function findBuilder(world: World, plan: BuildPlan): Promise<BuilderChoice> {
+async function findBuilder(world: World, plan: BuildPlan): Promise<BuilderChoice> {
   const { builder: options } = plan
   const known = await world.docker.builder(options.builder)
   const isOutside = known !== undefined && known.driver !== 'docker'
@@ -29,25 +29,47 @@ export async function findBuilder(world: World, plan: BuildPlan): Promise<Builde
   return chooseBuilder(options, builderNeeds(plan), known, engine)
 }
 
-/** Lends the builder that was chosen, by name; one of our own is removed afterwards. */
-export async function withBuilder<T>(
+/** A builder that is ready, by name; empty for the selected one. */
+export interface ReadyBuilder {
+  readonly choice: BuilderChoice
+  readonly name: string
+}
+
+/**
+ * Lends a builder; one of our own is removed afterwards. It is found and started while the registries are
+ * asked, and `work` begins when both are done.
+ */
+export async function withBuilder<T, R>(
   world: World,
   plan: BuildPlan,
-  choice: BuilderChoice,
   session: Session,
-  work: (name: string) => Promise<T>,
+  askRegistries: () => Promise<R>,
+  work: (builder: ReadyBuilder, registries: R) => Promise<T>,
 ): Promise<T> {
-  if (choice.kind !== 'container') return work(choice.name)
-  const suffix = session.directory.replace(/\W/g, '').slice(-6).toLowerCase()
-  const name = `slipway-${plan.event.run.id}-${suffix}`
-  world.docker.rememberBuilder(name)
+  const own = ownName(plan, session)
+  let isOurs = false
+  const prepare = async (): Promise<ReadyBuilder> => {
+    const choice = await findBuilder(world, plan)
+    if (choice.kind !== 'container') return { choice, name: choice.name }
+    isOurs = true
+    world.docker.rememberBuilder(own)
+    await boot(world, own, plan.builder, session)
+    return { choice, name: own }
+  }
   try {
-    await boot(world, name, plan.builder, session)
-    return await work(name)
+    const [builder, registries] = await world.group('Registries', () =>
+      Promise.allSettled([prepare(), askRegistries()]),
+    )
+    if (registries.status === 'rejected') throw registries.reason
+    if (builder.status === 'rejected') throw builder.reason
+    return await work(builder.value, registries.value)
   } finally {
-    await remove(world, name, session)
+    if (isOurs) await remove(world, own, session)
   }
 }
+
+const ownName = ({ event }: BuildPlan, { directory }: Session) =>
+  `slipway-${event.run.id}-${directory.replace(/\W/g, '').slice(-6).toLowerCase()}`
 
 /** Milliseconds between the attempts to pull and start BuildKit. */
 const PAUSES = [5_000, 20_000]

@@ -1,6 +1,6 @@
 import { type BuildOptions, dockerfilePath, tidyPath } from '../core/buildx/build-options.ts'
 import type { CommandFailure } from '../core/command-failure.ts'
-import { cacheFailure, diagnose, dockerfileErrorAt, faultOf, lastError } from '../core/diagnosis.ts'
+import { diagnose, dockerfileErrorAt, faultOf, lastError } from '../core/diagnosis.ts'
 import { Problem } from '../core/problem.ts'
 import type { World } from '../world.ts'
 
@@ -29,10 +29,6 @@ export function explained(failure: CommandFailure): Problem {
 /** Whether the same thing may succeed a little later. */
 export const mayPass = ({ output }: CommandFailure): boolean =>
   ['transient', 'rate-limit'].includes(faultOf(output))
-
-/** BuildKit fails a build over its cache, even when the image was pushed already. */
-export const isCacheFault = ({ output }: CommandFailure): boolean =>
-  cacheFailure(output) !== undefined
 
 /** Shows a failure at the line of the Dockerfile it is about. */
 export function showAtDockerfile(

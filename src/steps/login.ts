@@ -1,6 +1,8 @@
 import type { Environment } from '../core/event.ts'
 import type { Login } from '../core/logins.ts'
+import type { RegistryClient } from '../core/registry/client.ts'
 import { runConfig } from '../core/registry/docker-config.ts'
+import type { Registry } from '../core/registry/registry.ts'
 import type { World } from '../world.ts'
 import { explaining } from './explaining.ts'
 
@@ -10,6 +12,12 @@ export interface Session {
   readonly directory: string
   /** Selects the docker configuration of the run. */
   readonly environment: Environment
+  /** A client that is logged in as docker is. */
+  readonly client: (registry: Registry) => Promise<RegistryClient>
+  /** Who is logged in to a registry; undefined where only the user's own configuration may know. */
+  readonly login: (registry: Registry) => Login | undefined
+  /** Gets new credentials where the old ones have come to their end. */
+  readonly renew: () => Promise<void>
 }
 
 /**
@@ -27,7 +35,11 @@ export async function withLogin<T>(
     const environment = await (logout
       ? logInForRun(world, logins, directory)
       : logInForJob(world, logins))
-    return work({ directory, environment })
+    const login: Session['login'] = ({ host }) =>
+      logins.find(({ registry }) => registry.host === host)
+    const client: Session['client'] = (registry) => world.registry(registry, login(registry))
+    const renew = async () => undefined
+    return work({ directory, environment, client, login, renew })
   })
 }
 

@@ -1,6 +1,5 @@
-import type { Image } from '../core/image.ts'
 import type { BuildPlan } from '../core/plan.ts'
-import { type Publishing, referencesToPush } from '../core/publishing.ts'
+import type { Staged } from '../core/publishing.ts'
 import {
   asksHistory,
   decideTag,
@@ -12,16 +11,14 @@ import { ourImage, type PublishedImage } from '../core/tags/published-image.ts'
 import type { Tag } from '../core/tags/tag.ts'
 import type { World } from '../world.ts'
 import { type History, historyOf } from './history.ts'
-import { imageAt, type Shelf, shelfOf, tagsOn } from './shelf.ts'
-
-export type Forward = Publishing & { readonly kind: 'forward' }
+import { imageAt, type Shelf, tagsOn } from './shelf.ts'
 
 /** A repository as it was before the build. */
 export interface Outlook {
   readonly shelf: Shelf
   readonly history: History
   readonly plan: BuildPlan
-  readonly publishing: Forward
+  readonly publishing: Staged
   /** Undefined where the registry would not list them. */
   readonly tags: readonly string[] | undefined
   /** What would become of each floating tag, as things were. */
@@ -29,47 +26,60 @@ export interface Outlook {
 }
 
 /**
- * Looks at every repository at once: its tags, and what the floating ones point at. With fixed tags to
- * push first, nobody has to wait for it until the image is built.
+ * Looks at every repository at once: its tags, and what the floating ones point at. Nobody has to wait
+ * for it until the image is built, unless buildx itself pushes the floating tags.
  */
-export function lookAtTags(world: World, plan: BuildPlan): Promise<readonly Outlook[]> {
+export function lookAtTags(
+  world: World,
+  plan: BuildPlan,
+  shelves: readonly Shelf[],
+): Promise<readonly Outlook[]> {
   const { publishing } = plan
-  if (publishing.kind !== 'forward') return Promise.resolve([])
+  if (publishing.kind !== 'staged') return Promise.resolve([])
   const history = historyOf(world, plan)
-  const looking = Promise.all(
-    plan.images.map((image) => look(world, plan, publishing, history, image)),
-  )
+  const looking = Promise.all(shelves.map((shelf) => look(plan, publishing, history, shelf)))
   looking.catch(() => undefined) // whoever needs it hears of it
   return looking
 }
 
 async function look(
-  world: World,
   plan: BuildPlan,
-  publishing: Forward,
+  publishing: Staged,
   history: History,
-  image: Image,
+  shelf: Shelf,
 ): Promise<Outlook> {
-  const shelf = await shelfOf(world, plan, image)
-  const ours = ourImage(plan.event, publishing.floating, '')
+  const { floating, moves } = publishing
+  const outlook = { shelf, history, plan, publishing }
+  if (floating.length === 0 || moves === 'always')
+    return { ...outlook, tags: undefined, decisions: new Map(floating.map(ALWAYS)) }
+  const ours = ourImage(plan.event, floating, '')
   const listing = tagsOn(shelf)
   const decisions = await Promise.all(
-    publishing.floating.map(async (tag) => {
+    floating.map(async (tag) => {
       const there = await imageAt(shelf, tag.name)
       const relation = await relationOf(history, tag, ours, there)
-      const around = {
-        tags: await listing,
-        fixed: publishing.fixed,
-        relation,
-        isMerge: isMerge(plan),
-      }
+      const around = { ...surroundings(plan, publishing, await listing), relation }
       return [tag.name, decideTag(tag, ours, there, around)] as const
     }),
   )
-  return { shelf, history, plan, publishing, tags: await listing, decisions: new Map(decisions) }
+  return { ...outlook, tags: await listing, decisions: new Map(decisions) }
 }
 
-export const isMerge = ({ event }: BuildPlan): boolean => event.ref.kind === 'pull-request'
+const ALWAYS = ({ name }: Tag): [string, TagDecision] => [
+  name,
+  { kind: 'move', because: 'floating-tags: always' },
+]
+
+/** What a decision about a floating tag is made from, save the history of the two commits. */
+export const surroundings = (
+  { event }: BuildPlan,
+  { fixed }: Staged,
+  tags: readonly string[] | undefined,
+) => ({
+  tags,
+  fixed: fixed.map(({ name }) => name),
+  isMerge: event.ref.kind === 'pull-request',
+})
 
 /** Asked only where the answer decides. */
 export const relationOf = async (
@@ -82,26 +92,6 @@ export const relationOf = async (
     ? history(ours.revision, there.revision)
     : 'unknown'
 
-/**
- * What buildx is told to push. Without fixed tags it pushes the floating ones that nothing stands
- * against; where something does against all of them, the image is built to see that it can be, and pushed
- * nowhere: without a name nobody would find it, and the registry would soon throw it away.
- */
-export async function planToPush(
-  world: World,
-  plan: BuildPlan,
-  looking: Promise<readonly Outlook[]>,
-): Promise<BuildPlan> {
-  const { publishing, images, push } = plan
-  if (publishing.kind !== 'forward') return plan
-  const outlooks = publishing.fixed.length > 0 ? [] : await looking
-  const free = (image: Image) => namesFree(outlooks.find(({ shelf }) => shelf.image === image))
-  const references = referencesToPush(publishing, images, free)
-  const labels = [...plan.labels, publishing.label]
-  if (references.length > 0) return { ...plan, labels, references }
-  world.log('every tag points at something newer: the image is built, and pushed nowhere')
-  return { ...plan, labels, references, push: { ...push, byFlag: false } }
-}
-
-const namesFree = (outlook: Outlook | undefined) =>
-  [...(outlook?.decisions ?? [])].filter(([, { kind }]) => kind !== 'hold').map(([name]) => name)
+/** Names of the floating tags that nothing stands against, as things were. */
+export const namesFree = ({ decisions }: Outlook): string[] =>
+  [...decisions].filter(([, { kind }]) => kind !== 'hold').map(([name]) => name)

@@ -1,18 +1,17 @@
 import { imageName } from '../core/image.ts'
-import { Problem } from '../core/problem.ts'
-import { isLatest } from '../core/publishing.ts'
+import { generality } from '../core/publishing.ts'
 import type { Manifest } from '../core/registry/client.ts'
-import { type TagResult, tagResult } from '../core/tag-result.ts'
+import type { TagResult } from '../core/tag-result.ts'
 import { decideTag, type TagDecision } from '../core/tags/forward.ts'
 import { ourImage, type PublishedImage } from '../core/tags/published-image.ts'
 import type { Tag } from '../core/tags/tag.ts'
 import type { World } from '../world.ts'
-import { isMerge, type Outlook, relationOf } from './look.ts'
+import { type Outlook, relationOf, surroundings } from './look.ts'
 import { findRivals, type Rival } from './rivals.ts'
-import { digestNowAt, imageNowAt } from './shelf.ts'
+import { digestNowAt, imageNowAt, manifestAt, putTag } from './shelf.ts'
 
 /** A floating tag, where it should point, and how far that has come. */
-interface Aim {
+export interface Aim {
   readonly tag: Tag
   /** Ours, or one that was published meanwhile and is newer. */
   image: PublishedImage
@@ -32,50 +31,40 @@ const REPAIRS = 3
  */
 const LINGER = 1_500
 
-/**
- * Moves the floating tags of one repository, forward only. A registry has no compare-and-swap, so each
- * tag is read again before and after: whoever finds something older there, or finds that something
- * newer was published while he wrote, puts it right.
- */
-export async function moveTags(
-  world: World,
-  outlook: Outlook,
-  ours: Ours,
-  pushed: readonly string[],
-): Promise<TagResult[]> {
-  const { image } = outlook.shelf
-  const aims = await aimsOf(outlook, ours, pushed)
-  try {
-    await settle(outlook, aims, ours.manifest)
-    await putRight(world, outlook, aims, ours.manifest)
-  } catch (problem) {
-    throw problem instanceof Problem ? withState(problem, imageName(image), aims) : problem
-  }
-  return aims.map(({ tag, result, because }) =>
-    tagResult(image, tag.name, result ?? 'unchanged', because),
-  )
-}
-
-/** The image of this run. */
-export interface Ours {
-  /** Empty where buildx did not tell it. */
-  readonly digest: string
-  readonly manifest: Promise<Manifest>
-}
-
-async function aimsOf({ plan, publishing }: Outlook, ours: Ours, pushed: readonly string[]) {
-  const digest = ours.digest || (await ours.manifest).digest
+/** The floating tags of a repository before they move; `done` were pushed with the image. */
+export function aimsOf(
+  { plan, publishing }: Outlook,
+  floating: readonly Tag[],
+  digest: string,
+  done: readonly string[],
+): Aim[] {
   const image = ourImage(plan.event, publishing.floating, digest)
-  return publishing.floating.map(
+  return floating.map(
     (tag): Aim => ({
       tag,
       image,
-      result: pushed.includes(tag.name) ? 'moved' : undefined,
+      result: done.includes(tag.name) ? 'moved' : undefined,
       because: tag.because,
       isOurTask: true,
       seen: new Set([digest]),
     }),
   )
+}
+
+/**
+ * Moves the floating tags of one repository, forward only. A registry has no compare-and-swap, so each
+ * tag is read again before and after: whoever finds something older there, or finds that something
+ * newer was published while he wrote, puts it right. `ready` tells when the fixed tags are there.
+ */
+export async function moveTags(
+  world: World,
+  outlook: Outlook,
+  aims: Aim[],
+  ours: Promise<Manifest>,
+  ready: Promise<unknown>,
+): Promise<void> {
+  await settle(outlook, aims, ours, ready)
+  if (outlook.publishing.moves === 'forward') await putRight(world, outlook, aims, ours)
 }
 
 /** Looks at the tags after they have moved, as often as there is something to put right. */
@@ -88,7 +77,7 @@ async function putRight(world: World, outlook: Outlook, aims: Aim[], ours: Promi
     if (wrong.length > 0) {
       if (repairs++ === REPAIRS) return warn(world, where, names)
       world.log(`${where}: ${names}: overwritten by another run, put right`)
-      await settle(outlook, wrong, ours)
+      await settle(outlook, wrong, ours, ours)
     } else if (isContended && !lingered) {
       lingered = true
       await world.sleep(LINGER).catch(() => undefined)
@@ -96,40 +85,40 @@ async function putRight(world: World, outlook: Outlook, aims: Aim[], ours: Promi
   }
 }
 
-function withState({ message, fix, cause }: Problem, image: string, aims: readonly Aim[]) {
-  const [moved, others] = [aims.filter(isMoved), aims.filter((aim) => aim.result === undefined)]
-  const names = (some: readonly Aim[]) => some.map(({ tag }) => tag.name).join(', ') || 'none'
-  const state = `Of the floating tags of ${image}, ${names(moved)} moved and ${names(others)} did not; run the job again to finish`
-  return new Problem(message, `${fix.replace(/\.$/, '')}. ${state}`, { cause })
+/** From the most specific to `latest`, which most people pull: it moves when all others are where they belong. */
+async function settle(
+  outlook: Outlook,
+  aims: readonly Aim[],
+  ours: Promise<Manifest>,
+  ready: Promise<unknown>,
+) {
+  const levels = [0, 1, 2].map((level) => aims.filter(({ tag }) => generality(tag) === level))
+  let before = ready
+  for (const some of levels) {
+    if (some.length === 0) continue
+    const [decisions] = await Promise.all([
+      Promise.all(some.map((aim) => check(outlook, aim))),
+      before,
+    ])
+    before = allOrProblem(some.map((aim, at) => carryOut(outlook, aim, decisions[at], ours)))
+    before.catch(() => undefined) // told below, or by the next level
+  }
+  await before
 }
-
-const isMoved = ({ result }: Aim) => result === 'moved'
-
-/** `latest`, which most people pull, moves when all others are where they belong. */
-async function settle(outlook: Outlook, aims: readonly Aim[], ours: Promise<Manifest>) {
-  const [first, last] = [aims.filter((aim) => !isLast(aim)), aims.filter(isLast)]
-  const checkAll = (some: readonly Aim[]) => Promise.all(some.map((aim) => check(outlook, aim)))
-  const moveAll = (some: readonly Aim[], decisions: readonly TagDecision[]) =>
-    allOrProblem(some.map((aim, at) => carryOut(outlook, aim, decisions[at], ours)))
-  const decisions = await checkAll(first)
-  const [, others] = await Promise.all([moveAll(first, decisions), checkAll(last)])
-  await moveAll(last, others)
-}
-
-const isLast = ({ tag }: Aim) => isLatest(tag.name)
 
 /** Looks at the tag once more, right before it moves, and decides anew. */
 async function check(outlook: Outlook, { tag, image, seen }: Aim): Promise<TagDecision> {
-  const { shelf, history, publishing, tags, plan } = outlook
+  const { shelf, history, publishing, tags, plan, decisions } = outlook
+  const decided = decisions.get(tag.name)
+  if (publishing.moves === 'always' && decided) return decided
   const there = await imageNowAt(shelf, tag.name)
   if (typeof there === 'object') seen.add(there.digest)
   const relation = await relationOf(history, tag, image, there)
-  const around = { tags, fixed: publishing.fixed, relation, isMerge: isMerge(plan) }
-  return decideTag(tag, image, there, around)
+  return decideTag(tag, image, there, { ...surroundings(plan, publishing, tags), relation })
 }
 
 async function carryOut(
-  { shelf: { client, image } }: Outlook,
+  { shelf }: Outlook,
   aim: Aim,
   decision: TagDecision | undefined,
   ours: Promise<Manifest>,
@@ -137,9 +126,12 @@ async function carryOut(
   if (decision?.kind === 'move') {
     const own = await ours
     const isOurs = aim.image.digest === own.digest
-    const manifest = isOurs ? own : await client.getManifest(image.path, aim.image.digest)
+    const manifest = isOurs ? own : await manifestAt(shelf, aim.image.digest)
     if (!manifest) return
-    await client.putManifest(image.path, aim.tag.name, manifest)
+    await putTag(shelf, aim.tag.name, manifest).catch((problem) => {
+      Object.assign(aim, { result: 'failed', because: String(problem?.message) })
+      throw problem
+    })
     if (isOurs) Object.assign(aim, { result: 'moved', because: decision.because })
   } else if (decision?.kind === 'hold') {
     Object.assign(aim, { result: 'held', because: decision.because, isOurTask: false })
@@ -175,7 +167,7 @@ async function yieldToNewer({ history, plan, publishing }: Outlook, aim: Aim, ri
     const version = aim.image.floats[aim.tag.name] ?? undefined
     const tag: Tag = { ...aim.tag, ...(version === undefined ? {} : { version }) }
     const relation = await relationOf(history, tag, aim.image, image)
-    const around = { tags: undefined, fixed: publishing.fixed, relation, isMerge: isMerge(plan) }
+    const around = { ...surroundings(plan, publishing, undefined), relation }
     if (decideTag(tag, aim.image, image, around).kind !== 'hold') continue
     Object.assign(aim, { image, result: 'held', because: `${name}, which is newer, was published` })
     isNew ||= aim.isOurTask
@@ -184,7 +176,7 @@ async function yieldToNewer({ history, plan, publishing }: Outlook, aim: Aim, ri
 }
 
 /** Waits for all of them, so that nothing moves any more when one has failed. */
-async function allOrProblem(moves: readonly Promise<void>[]): Promise<void> {
+export async function allOrProblem(moves: readonly Promise<unknown>[]): Promise<void> {
   for (const move of await Promise.allSettled(moves))
     if (move.status === 'rejected') throw move.reason
 }

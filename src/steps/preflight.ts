@@ -1,24 +1,62 @@
-import { type Image, imageName } from '../core/image.ts'
+import { type Image, imageName, tagged } from '../core/image.ts'
 import { settings } from '../core/logins.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { allProblems, Problem } from '../core/problem.ts'
 import { MissingCredentials } from '../core/registry/refusal.ts'
+import type { FixedTag } from '../core/staging.ts'
+import { decideFixed } from '../core/tags/existing.ts'
+import type { Tag } from '../core/tags/tag.ts'
 import type { World } from '../world.ts'
+import type { Session } from './login.ts'
+import { imageAt, type Shelf } from './shelf.ts'
 
-/** Asks every registry, at once and before the build, whether it lets us push to our repository. */
-export async function preflight(world: World, plan: BuildPlan): Promise<void> {
-  if (!plan.push.push) return
-  const asked = await Promise.allSettled(plan.images.map((image) => mayPush(world, plan, image)))
+/** A repository that is ready to be pushed to. */
+export interface Destination {
+  readonly image: Image
+  readonly shelf: Shelf
+  readonly fixed: readonly FixedTag[]
+  readonly floating: readonly Tag[]
+  /** Whether nobody may overwrite a tag once it is there. */
+  readonly isImmutable: (tag: string) => boolean
+}
+
+/** Makes sure of every repository, at once and before the build: a run that cannot succeed ends in seconds. */
+export async function preflight(
+  world: World,
+  plan: BuildPlan,
+  session: Session,
+  shelves: readonly Shelf[],
+): Promise<readonly Destination[]> {
+  if (!plan.push.push) return []
+  const asked = await Promise.allSettled(
+    shelves.map((shelf) => makeSure(world, plan, session, shelf)),
+  )
   const reasons = asked.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
   const bug = reasons.find((reason) => !(reason instanceof Problem))
   if (bug) throw bug
   const problem = allProblems('the image cannot be pushed', reasons)
   if (problem) throw problem
+  return asked.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []))
 }
 
-async function mayPush(world: World, plan: BuildPlan, image: Image): Promise<void> {
-  const login = plan.logins.find(({ registry }) => registry.host === image.registry.host)
-  const client = await world.registry(image.registry, login)
+async function makeSure(
+  world: World,
+  plan: BuildPlan,
+  session: Session,
+  shelf: Shelf,
+): Promise<Destination> {
+  const isImmutable = () => false
+  const [, fixed] = await Promise.all([
+    mayPush(world, plan, session, shelf),
+    lookAtFixed(plan, shelf, isImmutable),
+  ])
+  refuseOthers(shelf, fixed)
+  const floating = plan.publishing.kind === 'staged' ? plan.publishing.floating : []
+  return { image: shelf.image, shelf, fixed, floating, isImmutable }
+}
+
+async function mayPush(world: World, plan: BuildPlan, session: Session, { image, client }: Shelf) {
+  const login = session.login(image.registry)
   try {
     await client.authorize(image.path, ['pull', 'push'])
   } catch (problem) {
@@ -26,6 +64,31 @@ async function mayPush(world: World, plan: BuildPlan, image: Image): Promise<voi
     throw noCredentials(image, plan, problem)
   }
   world.log(`${imageName(image)}: may be pushed${login ? ` by ${login.username}` : ''}`)
+}
+
+/** What the fixed tags point at now. Nobody needs to know where buildx pushes by the user's own outputs. */
+async function lookAtFixed(
+  { publishing, event, onExistingTag }: BuildPlan,
+  shelf: Shelf,
+  isImmutable: Destination['isImmutable'],
+): Promise<FixedTag[]> {
+  if (publishing.kind !== 'staged') return []
+  const decide = async (tag: Tag): Promise<FixedTag> => {
+    const there = await imageAt(shelf, tag.name)
+    const at = { there, sha: event.sha, wish: onExistingTag, isImmutable: isImmutable(tag.name) }
+    return { tag, decision: decideFixed(tag, at) }
+  }
+  return Promise.all(publishing.fixed.map(decide))
+}
+
+function refuseOthers({ image }: Shelf, fixed: readonly FixedTag[]): void {
+  const problems = fixed.flatMap(({ tag, decision }) =>
+    decision.kind === 'refuse'
+      ? [new Problem(`${tagged(image, tag.name)} is taken: ${decision.because}`, decision.fix)]
+      : [],
+  )
+  const problem = allProblems(`fixed tags of ${imageName(image)} are taken`, problems)
+  if (problem) throw problem
 }
 
 /** The commonest first failure of all: the secret was never added, or has another name. */

@@ -1,8 +1,10 @@
 import { dockerfilePath, tidyPath } from '../core/buildx/build-options.ts'
 import type { CheckWarning } from '../core/buildx/metadata.ts'
 import { isCacheStep } from '../core/buildx/progress.ts'
+import { NotPublished } from '../core/not-published.ts'
+import { outputsOf } from '../core/outputs.ts'
 import type { BuildPlan } from '../core/plan.ts'
-import { Problem } from '../core/problem.ts'
+import { Problem, Unfinished } from '../core/problem.ts'
 import type { Annotation } from '../core/report/annotation.ts'
 import { planInWords } from '../core/report/plan-in-words.ts'
 import {
@@ -49,7 +51,10 @@ const CACHE_TROUBLE: Annotation = {
     'the layer cache could not be read or written; the image is whole, and the next build is slow',
 }
 
-/** Tells a failure in the step summary, too. */
+/**
+ * Tells a failure in the step summary, too.
+ * @throws Unfinished with the outputs, where there is an image all the same
+ */
 export async function reportingFailure<T>(
   world: World,
   plan: BuildPlan,
@@ -59,8 +64,10 @@ export async function reportingFailure<T>(
   try {
     return await work()
   } catch (problem) {
-    if (summary && problem instanceof Problem) await world.summarize(failedSummary(plan, problem))
-    throw problem
+    if (!(problem instanceof Problem)) throw problem
+    const result = problem instanceof NotPublished ? problem.result : undefined
+    if (summary) await world.summarize(failedSummary(plan, problem, result))
+    throw result ? new Unfinished(problem, outputsOf(plan, result)) : problem
   }
 }
 

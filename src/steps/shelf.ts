@@ -1,11 +1,12 @@
 import { type Image, imageName } from '../core/image.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { Problem } from '../core/problem.ts'
-import type { RegistryClient } from '../core/registry/client.ts'
+import type { Manifest, RegistryClient } from '../core/registry/client.ts'
 import { labelsIn, manifestContent } from '../core/registry/image-content.ts'
 import type { There } from '../core/tags/forward.ts'
 import { type PublishedImage, publishedImage } from '../core/tags/published-image.ts'
 import type { World } from '../world.ts'
+import type { Session } from './login.ts'
 
 /** One repository, and what we have seen in it: an image by its digest is read once. */
 export interface Shelf {
@@ -16,11 +17,18 @@ export interface Shelf {
   readonly log: World['log']
 }
 
-export async function shelfOf(world: World, plan: BuildPlan, image: Image): Promise<Shelf> {
-  const login = plan.logins.find(({ registry }) => registry.host === image.registry.host)
-  const client = await world.registry(image.registry, login)
-  return { image, client, source: plan.event.repository.url, images: new Map(), log: world.log }
-}
+/** The shelves of every image of a plan; asks nobody yet. */
+export const openShelves = (
+  { log }: World,
+  { images, event }: BuildPlan,
+  session: Session,
+): Promise<Shelf[]> =>
+  Promise.all(
+    images.map(async (image) => {
+      const client = await session.client(image.registry)
+      return { image, client, source: event.repository.url, images: new Map(), log }
+    }),
+  )
 
 /** Every tag of the repository; undefined where the registry does not list them. */
 export const tagsOn = (shelf: Shelf): Promise<readonly string[] | undefined> =>
@@ -51,6 +59,22 @@ export async function digestNowAt(shelf: Shelf, tag: string): Promise<string | u
   const { client, image } = shelf
   const head = async () => (await client.headManifest(image.path, tag))?.digest ?? ''
   return orUndefined(shelf, `"${tag}" cannot be read`, head())
+}
+
+/** A manifest byte for byte, asked for patiently; undefined where the repository does not have it. */
+export const manifestAt = (
+  { client, image }: Shelf,
+  digest: string,
+): Promise<Manifest | undefined> => client.patient.getManifest(image.path, digest)
+
+/** Makes a tag point at a manifest. Where the answer was lost, what the tag points at counts. */
+export async function putTag(shelf: Shelf, tag: string, manifest: Manifest): Promise<void> {
+  const { client, image } = shelf
+  try {
+    await client.patient.putManifest(image.path, tag, manifest)
+  } catch (problem) {
+    if ((await digestNowAt(shelf, tag)) !== manifest.digest) throw problem
+  }
 }
 
 function imageOf(shelf: Shelf, digest: string, bytes: Uint8Array): Promise<PublishedImage> {

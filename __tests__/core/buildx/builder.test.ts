@@ -18,7 +18,7 @@ const OPTIONS: BuilderOptions = {
   buildkitdConfig: '',
   buildkitdConfigInline: '',
 }
-const NEEDS: BuilderNeeds = { platforms: [], cacheExport: false, attestations: false }
+const NEEDS: BuilderNeeds = { platforms: [], cacheExport: false, attestations: false, aside: false }
 const CONTAINERD: EngineFacts = { version: '28.5.2', store: 'containerd', insecureRegistries: [] }
 const CLASSIC: EngineFacts = { version: '24.0.9', store: 'classic', insecureRegistries: [] }
 const team: KnownBuilder = { name: 'team', driver: 'kubernetes' }
@@ -46,6 +46,7 @@ const everything: BuilderNeeds = {
   platforms: ['linux/amd64', 'linux/arm64'],
   cacheExport: true,
   attestations: true,
+  aside: false,
 }
 
 describe('chooses', () => {
@@ -74,7 +75,7 @@ describe('chooses', () => {
     ['a container for a cache', { needs: { cacheExport: true }, engine: CLASSIC }, 'container'],
     [
       'a container to push with attestations',
-      { needs: { attestations: true }, engine: CLASSIC },
+      { needs: { attestations: true, aside: false }, engine: CLASSIC },
       'container',
     ],
     [
@@ -176,11 +177,11 @@ test.each<[Case, string]>([
     "several platforms need it: the engine's containerd image store is off",
   ],
   [
-    { engine: CLASSIC, needs: { cacheExport: true, attestations: true } },
+    { engine: CLASSIC, needs: { cacheExport: true, attestations: true, aside: false } },
     "the cache needs it: the engine's containerd image store is off",
   ],
   [
-    { engine: CLASSIC, needs: { attestations: true } },
+    { engine: CLASSIC, needs: { attestations: true, aside: false } },
     "attestations need it: the engine's containerd image store is off",
   ],
 ])('%j: because %s', (asked, because) => {

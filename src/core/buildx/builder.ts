@@ -15,6 +15,8 @@ export interface BuilderNeeds {
   readonly platforms: readonly string[]
   readonly cacheExport: boolean
   readonly attestations: boolean
+  /** The image must be in the registry under no tag, until a gate has seen it. */
+  readonly aside: boolean
 }
 
 /** What the Docker engine says of itself. */
@@ -57,7 +59,7 @@ export function chooseBuilder(
   known: KnownBuilder | undefined,
   engine: EngineFacts | undefined,
 ): BuilderChoice {
-  if (options.builder) return namedBuilder(options.builder, known, engine)
+  if (options.builder) return namedBuilder(options.builder, needs, known, engine)
   if (options.driver === 'docker-container')
     return { kind: 'container', because: 'driver: docker-container' }
   if (options.driver === 'auto' && asksForContainer(options))
@@ -73,10 +75,12 @@ const asksForContainer = (options: BuilderOptions) =>
 
 function namedBuilder(
   name: string,
+  needs: BuilderNeeds,
   known: KnownBuilder | undefined,
   engine: EngineFacts | undefined,
 ): BuilderChoice {
   const because = `builder: ${name}`
+  if (known?.driver === 'docker' && needs.aside) throw cannotPutAside('builder', name)
   if (known?.driver === 'docker' && engine)
     return { kind: 'engine', name, store: engine.store, because }
   return { kind: 'existing', name, driver: known?.driver ?? 'unknown', because }
@@ -90,6 +94,9 @@ function engineOrContainer(
 ): BuilderChoice {
   const store = engine?.store ?? 'classic'
   const name = known && known.driver !== 'docker' ? 'default' : ''
+  if (needs.aside && driver === 'docker') throw cannotPutAside('driver', driver)
+  if (needs.aside)
+    return { kind: 'container', because: 'only it can push an image without a tag, for the gate' }
   if (store === 'containerd') {
     return {
       kind: 'engine',
@@ -109,6 +116,13 @@ function engineOrContainer(
   }
   return { kind: 'engine', name, store, because: 'the engine can do all that is asked' }
 }
+
+/** No tag may move before the gate, and the engine's own builder pushes nothing without a tag. */
+const cannotPutAside = (input: string, value: string) =>
+  new Problem(
+    `"${input}" is "${value}", and the engine's own builder cannot push an image aside for "test-command" or "ecr-scan" to look at`,
+    'Add a fixed tag, such as the rule type=sha, under "tags", or use driver: docker-container',
+  )
 
 const exceedsClassicStore = ({ platforms, cacheExport, attestations }: BuilderNeeds) =>
   platforms.length > 1 || cacheExport || attestations

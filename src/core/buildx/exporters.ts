@@ -16,6 +16,10 @@ export const exportsToRegistry = (outputs: readonly string[]): boolean =>
 export const pushesByDigest = (outputs: readonly string[]): boolean =>
   outputs.some((output) => says(output, 'push-by-digest'))
 
+/** Output that pushes an image to every repository under no name but its digest. */
+export const byDigest = (names: readonly string[]): string =>
+  `type=image,"name=${names.join(',')}",push=true,push-by-digest=true,name-canonical=true`
+
 const says = (output: string, attribute: string) =>
   fieldsOf(output)
     .map(keyAndValue)

@@ -6,6 +6,12 @@ export type Credentials =
   | { readonly identityToken: string }
   | { readonly registryToken: string }
 
+/**
+ * Credentials that are good for a time: asked when they are needed first, and with `fresh` when the
+ * registry does not take them any more.
+ */
+export type CredentialSource = (fresh?: boolean) => Promise<Credentials>
+
 /** What a token allows to do in a repository. */
 export type Action = 'pull' | 'push' | 'delete'
 
@@ -21,12 +27,21 @@ export interface Manifest extends Descriptor {
   readonly bytes: Uint8Array
 }
 
+/** Bytes that a manifest refers to. */
+export interface BlobDescriptor {
+  readonly digest: string
+  /** Bytes. */
+  readonly size: number
+}
+
 /**
  * One registry, seen through the OCI distribution API. Repositories are named as its API names them
  * (`image.path`), references are tags or digests. Every failure is a Problem.
  */
 export interface RegistryClient {
   readonly registry: Registry
+  /** The same, with patience: for requests whose failure would lose a build. It may wait for minutes. */
+  readonly patient: RegistryClient
   /** Resolves when the registry really lets us do this; changes nothing in it. */
   readonly authorize: (repository: string, actions: readonly Action[]) => Promise<void>
   /** Undefined where there is no such tag or repository. */
@@ -41,6 +56,15 @@ export interface RegistryClient {
   ) => Promise<string>
   /** A blob's bytes, checked against its digest. Meant for configs, not for layers. */
   readonly getBlob: (repository: string, digest: string) => Promise<Uint8Array>
+  readonly hasBlob: (repository: string, digest: string) => Promise<boolean>
+  /** A blob of any size, piece by piece; throws at the end where they do not have its digest. */
+  readonly openBlob: (repository: string, digest: string) => AsyncIterable<Uint8Array>
+  /** Brings a blob; `open` is called again where a fault that passes spoilt a try. */
+  readonly uploadBlob: (
+    repository: string,
+    blob: BlobDescriptor,
+    open: () => AsyncIterable<Uint8Array>,
+  ) => Promise<void>
   /** Every tag of a repository, all pages; none where there is no such repository. */
   readonly listTags: (repository: string) => Promise<readonly string[]>
   /** Makes a blob of one repository part of another, without moving bytes; false if it must be copied. */
@@ -50,5 +74,5 @@ export interface RegistryClient {
 /** A client for one registry; without credentials it uses the user's own, else none. Asks nothing yet. */
 export type RegistryClientFactory = (
   registry: Registry,
-  credentials?: Credentials | 'anonymous',
+  credentials?: Credentials | CredentialSource | 'anonymous',
 ) => Promise<RegistryClient>

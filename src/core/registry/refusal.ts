@@ -48,7 +48,8 @@ interface Reason {
 }
 
 function reason(refusal: Refusal): Reason {
-  const { registry, status, user } = refusal
+  const { registry, status, user, body } = refusal
+  if (user !== undefined && status === 403 && saysExpired(body)) return expired(registry)
   if (user !== undefined && isAboutIdentity(refusal)) return wrongPassword(registry, user)
   if (status === 401 || status === 403) return forbidden(refusal)
   if (status === 404) return missing(refusal)
@@ -70,6 +71,10 @@ function isAboutIdentity({ status, body, loggedIn }: Refusal): boolean {
   return status === 401 || (status === 403 && codes.includes('UNAUTHORIZED'))
 }
 
+/** Whether a registry refuses because what it was shown was good once: ECR says so with a 403. */
+export const saysExpired = (body: string): boolean =>
+  /\b(?:token|authorization|credentials?|session)\b.*\bexpired\b/i.test(wordsOf(body))
+
 function anonymous({ kind, host }: Registry): Reason {
   const what = `${host} asks who you are, and there are no credentials for it`
   const fix =
@@ -85,6 +90,11 @@ function wrongPassword({ kind, host }: Registry, user: string): Reason {
   const what = `${host} does not accept the ${user ? `credentials of "${user}"` : 'credentials'}`
   return { what, fix: PASSWORD_CURES[kind] }
 }
+
+const expired = ({ kind, host }: Registry): Reason => ({
+  what: `the credentials for ${host} have expired`,
+  fix: PASSWORD_CURES[kind],
+})
 
 const PASSWORD_CURES: Readonly<Record<Registry['kind'], string>> = {
   'docker-hub':

@@ -1,6 +1,7 @@
 import type { BuildMetadata } from '../buildx/metadata.ts'
 import type { Step } from '../buildx/progress.ts'
 import { imageName, pinned } from '../image.ts'
+import type { BuildResult } from '../outputs.ts'
 import type { BuildPlan } from '../plan.ts'
 import type { Problem } from '../problem.ts'
 import { resultInWords, type TagResult } from '../tag-result.ts'
@@ -11,6 +12,8 @@ import { stepCount, timeline } from './timeline.ts'
 const LONGEST = 60_000
 
 export interface BuildReport extends BuildMetadata {
+  /** The image was in the registry before: nothing was built. */
+  readonly kept?: { readonly tag: string } | undefined
   readonly steps: readonly Step[]
   /** Milliseconds. */
   readonly duration: number
@@ -26,26 +29,32 @@ export function builtSummary(plan: BuildPlan, report: BuildReport): string {
   const { push, build } = plan
   if (build.call && build.call !== 'build')
     return shortened([`### Ran \`call: ${inMarkdown(build.call)}\``])
-  const what = push.push ? 'Pushed' : 'Built, not pushed'
+  const what = report.kept ? 'There already' : push.push ? 'Pushed' : 'Built, not pushed'
   return shortened([
     `### ${what}: \`${plan.version || plan.event.sha.slice(0, 7)}\``,
     ...(push.push ? [] : [`Not pushed: ${inMarkdown(push.because)}.`]),
     ...about(plan, report.results),
     ...(push.push && report.digest ? pullLines(plan, report.digest) : []),
-    `Built in ${duration(report.duration)}: ${stepCount(report.steps)}; cache: ${plan.cache.because}.`,
+    howBuilt(plan, report),
     ...picture(report.steps),
     ...warnings(report),
     ...notices(plan),
   ])
 }
 
-/** The step summary of a run that failed. */
-export const failedSummary = (plan: BuildPlan, problem: Problem): string =>
+const howBuilt = ({ cache }: BuildPlan, { kept, duration: time, steps }: BuildReport) =>
+  kept
+    ? `Nothing was built: \`${kept.tag}\` was there already.`
+    : `Built in ${duration(time)}: ${stepCount(steps)}; cache: ${cache.because}.`
+
+/** The step summary of a run that failed; with a result, what became of each tag. */
+export const failedSummary = (plan: BuildPlan, problem: Problem, result?: BuildResult): string =>
   shortened([
     '### Not published',
     `**${inMarkdown(problem.message)}**`,
     inMarkdown(problem.fix),
-    ...about(plan),
+    ...about(plan, result?.results),
+    ...(result?.digest ? [`The image is in the registry: \`${result.digest}\``] : []),
   ])
 
 /** With results, one column more tells what became of each tag. */

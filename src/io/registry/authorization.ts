@@ -1,17 +1,11 @@
 import { type BearerChallenge, tokenForm, tokenUrl } from '../../core/registry/challenge.ts'
 import type { Credentials } from '../../core/registry/client.ts'
 import { basicAuth } from '../../core/registry/docker-config.ts'
-import { refusalProblem } from '../../core/registry/refusal.ts'
+import { refusalProblem, saysExpired } from '../../core/registry/refusal.ts'
 import { parseToken } from '../../core/registry/token.ts'
-import {
-  type Connection,
-  type Entrance,
-  type HeldToken,
-  reach,
-  realmOf,
-  userOf,
-} from './connection.ts'
-import type { Answer, Request } from './http.ts'
+import { type Connection, type Entrance, type HeldToken, reach, realmOf } from './connection.ts'
+import { credentialsOf, renew, userOf } from './credentials.ts'
+import type { Answer, Request } from './exchange.ts'
 
 /** A token is given up this long before it ends, in milliseconds: the request takes time, too. */
 const MARGIN = 5_000
@@ -22,11 +16,13 @@ export async function authorization(
   entrance: Entrance,
   scopes: readonly string[],
 ): Promise<Readonly<Record<string, string>>> {
-  const { credentials } = connection
+  const { challenge } = entrance
+  const isNeeded = challenge !== undefined || typeof connection.credentials !== 'function'
+  const credentials = isNeeded ? await credentialsOf(connection) : undefined
   if (credentials && 'registryToken' in credentials) return bearer(credentials.registryToken)
-  if (entrance.challenge?.scheme === 'basic') return basic(credentials)
-  if (entrance.challenge?.scheme !== 'bearer') return {}
-  const { token } = await heldToken(connection, entrance, entrance.challenge, scopes)
+  if (challenge?.scheme === 'basic') return basic(credentials)
+  if (challenge?.scheme !== 'bearer') return {}
+  const { token } = await heldToken(connection, entrance, challenge, scopes)
   return bearer(token)
 }
 
@@ -37,7 +33,7 @@ export async function heldToken(
   challenge: BearerChallenge,
   scopes: readonly string[],
 ): Promise<HeldToken> {
-  const { tokens } = connection
+  const { tokens } = connection.learnt
   const key = scopes.join(' ')
   for (let held = tokens.get(key); held; held = tokens.get(key)) {
     const token = await held
@@ -58,7 +54,7 @@ async function fetchToken(
 ): Promise<HeldToken> {
   realmOf(entrance, challenge, connection.registry)
   const asked = performance.now()
-  const answer = await askTokenServer(connection, challenge, scopes)
+  const answer = await askWithFresh(connection, challenge, scopes)
   const body = answer.body.toString()
   const token = answer.status === 200 ? parseToken(body) : undefined
   if (token) return { token: token.token, until: asked + token.seconds * 1000 - MARGIN }
@@ -73,13 +69,27 @@ async function fetchToken(
   })
 }
 
-/** By GET, which every token server knows; an identity token, and what knows no GET, by POST. */
-async function askTokenServer(
+/** A token server that does not take the credentials gets others, where there are others. */
+async function askWithFresh(
   connection: Connection,
   challenge: BearerChallenge,
   scopes: readonly string[],
 ): Promise<Answer> {
-  const { credentials } = connection
+  const credentials = await credentialsOf(connection)
+  const answer = await askTokenServer(connection, credentials, challenge, scopes)
+  const isRefused =
+    answer.status === 401 || (answer.status === 403 && saysExpired(answer.body.toString()))
+  if (!isRefused || !(await renew(connection, credentials))) return answer
+  return askTokenServer(connection, await credentialsOf(connection), challenge, scopes)
+}
+
+/** By GET, which every token server knows; an identity token, and what knows no GET, by POST. */
+async function askTokenServer(
+  connection: Connection,
+  credentials: Credentials | undefined,
+  challenge: BearerChallenge,
+  scopes: readonly string[],
+): Promise<Answer> {
   const url = tokenUrl(challenge, scopes)
   if (!credentials || 'registryToken' in credentials)
     return reach(connection, { method: 'GET', url, headers: {} })

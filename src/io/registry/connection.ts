@@ -4,21 +4,31 @@ import {
   type Challenge,
   parseChallenges,
 } from '../../core/registry/challenge.ts'
-import type { Credentials } from '../../core/registry/client.ts'
+import type { CredentialSource, Credentials } from '../../core/registry/client.ts'
 import { refusalProblem } from '../../core/registry/refusal.ts'
 import { apiHost, isLoopback, type Registry } from '../../core/registry/registry.ts'
 import { unreachableProblem } from '../../core/registry/unreachable.ts'
-import { type Answer, NetworkFailure, type Request, send, type Transport } from './http.ts'
+import { userOf } from './credentials.ts'
+import { type Answer, NetworkFailure, type Request, type Transport } from './exchange.ts'
+import { send } from './http.ts'
 
-/** One registry, and what we have learnt of it. */
+/** One way to one registry. */
 export interface Connection {
   readonly registry: Registry
-  readonly credentials: Credentials | undefined
+  /** Undefined for nobody. */
+  readonly credentials: Credentials | CredentialSource | undefined
   readonly transport: Transport
   /** Hosts that the Docker engine may speak plain HTTP with: its `insecure-registries`. */
   readonly insecureRegistries: () => Promise<readonly string[]>
+  readonly learnt: Learnt
+}
+
+/** What we have learnt of a registry: shared by all ways to it. */
+export interface Learnt {
   /** Where its API is; learnt by asking it once. */
   entrance: Promise<Entrance> | undefined
+  /** What a source of credentials gave last. */
+  given: { readonly asked: Promise<Credentials>; now: Credentials | undefined } | undefined
   /** Tokens in hand, by scope. */
   readonly tokens: Map<string, Promise<HeldToken>>
 }
@@ -37,18 +47,19 @@ export interface HeldToken {
 
 /** Asks the registry once where it is and how it wants to be asked. */
 export function entranceOf(connection: Connection): Promise<Entrance> {
-  connection.entrance ??= findEntrance(connection).catch((failure) => {
-    connection.entrance = undefined
+  const { learnt } = connection
+  learnt.entrance ??= findEntrance(connection).catch((failure) => {
+    learnt.entrance = undefined
     throw failure
   })
-  return connection.entrance
+  return learnt.entrance
 }
 
 /** A registry that asked differently than at first: in front of some parts there is another lock. */
 export function learn(connection: Connection, entrance: Entrance, answer: Answer): Entrance {
   const [challenge] = challengesIn(answer)
   const learnt = challenge ? { ...entrance, challenge } : entrance
-  connection.entrance = Promise.resolve(learnt)
+  connection.learnt.entrance = Promise.resolve(learnt)
   return learnt
 }
 
@@ -57,14 +68,19 @@ async function findEntrance(connection: Connection): Promise<Entrance> {
   const host = apiHost(registry)
   const mayBePlain = isLoopback(registry) || (await insecureRegistries()).includes(host)
   if (!mayBePlain) return knock(connection, `https://${host}`)
-  const once = { ...connection, transport: { ...connection.transport, attempts: 1 } }
   try {
-    return await knock(once, `https://${host}`)
+    return await knock(once(connection), `https://${host}`)
   } catch (problem) {
     if (!mayBeHttp(problem)) throw problem
     return knock(connection, `http://${host}`) // as Docker does
   }
 }
+
+/** The same connection, on which nothing is tried again. */
+export const once = (connection: Connection): Connection => ({
+  ...connection,
+  transport: { ...connection.transport, attempts: 1 },
+})
 
 /** What happens to somebody who speaks TLS where HTTP is spoken. */
 const mayBeHttp = (problem: unknown): boolean =>
@@ -101,10 +117,6 @@ export async function reach(connection: Connection, request: Request): Promise<A
     throw unreachableProblem(connection.registry, failure.host, failure)
   }
 }
-
-/** Who we are to the registry; undefined for nobody, empty for a token without a name. */
-export const userOf = ({ credentials }: Connection): string | undefined =>
-  credentials && ('username' in credentials ? credentials.username : '')
 
 /** The token server, if it may be trusted with a password: a registry over TLS names one over TLS. */
 export function realmOf({ origin }: Entrance, { realm }: BearerChallenge, registry: Registry): URL {

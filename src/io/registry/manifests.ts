@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { Problem } from '../../core/problem.ts'
 import type { Descriptor, Manifest } from '../../core/registry/client.ts'
 import { type Call, call, refused } from './call.ts'
 import type { Connection } from './connection.ts'
-import type { Answer } from './http.ts'
+import { compare, digestOf, verify } from './digests.ts'
+import type { Answer } from './exchange.ts'
 
 const MEDIA_TYPES = [
   'application/vnd.oci.image.index.v1+json',
@@ -22,7 +22,10 @@ export async function headManifest(
   if (answer.status === 404) return undefined
   if (answer.status !== 200) throw await refused(connection, asked, 'read', answer)
   const digest = digestIn(answer)
-  if (digest) return { mediaType: mediaTypeOf(answer), digest }
+  if (digest !== undefined && DIGEST.test(digest)) {
+    if (isDigest(reference)) compare(digest, reference, nameOf(connection, repository, reference))
+    return { mediaType: mediaTypeOf(answer), digest }
+  }
   const manifest = await getManifest(connection, repository, reference) // the header is optional
   return manifest && { mediaType: manifest.mediaType, digest: manifest.digest }
 }
@@ -40,8 +43,8 @@ export async function getManifest(
   const promised = [isDigest(reference) ? reference : undefined, digestIn(answer)].flatMap(
     (digest) => digest ?? [],
   )
-  const what = `the manifest "${reference}" of ${connection.registry.host}/${repository}`
-  for (const digest of promised) verify(answer.body, digest, what)
+  for (const digest of promised)
+    verify(answer.body, digest, nameOf(connection, repository, reference))
   const digest = promised[0] ?? digestOf(answer.body)
   return { mediaType: mediaTypeOf(answer), digest, bytes: answer.body }
 }
@@ -62,24 +65,11 @@ export async function putManifest(
     throw await refused(connection, asked, 'push to', answer)
   const stored =
     digestIn(answer) ?? (await headManifest(connection, repository, reference))?.digest ?? 'nothing'
-  if (stored === manifest.digest) return stored
+  if (stored === digestOf(manifest.bytes, stored)) return manifest.digest
   throw new Problem(
     `${connection.registry.host}/${repository} was given ${manifest.digest} as "${reference}" and stored ${stored}`,
     'Run the job again; if it stays, something on the way changes what is pushed',
   )
-}
-
-export async function getBlob(
-  connection: Connection,
-  repository: string,
-  digest: string,
-): Promise<Uint8Array> {
-  const path = `/v2/${repository}/blobs/${digest}`
-  const asked: Call = { method: 'GET', path, repository, actions: ['pull'] }
-  const answer = await call(connection, asked)
-  if (answer.status !== 200) throw await refused(connection, asked, 'read', answer)
-  verify(answer.body, digest, `a blob of ${connection.registry.host}/${repository}`)
-  return answer.body
 }
 
 const manifestCall = (
@@ -98,6 +88,11 @@ const readManifest = (method: 'GET' | 'HEAD', repository: string, reference: str
   headers: { accept: MEDIA_TYPES },
 })
 
+const nameOf = ({ registry }: Connection, repository: string, reference: string) =>
+  `the manifest "${reference}" of ${registry.host}/${repository}`
+
+const DIGEST = /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/
+
 const isDigest = (reference: string) => reference.includes(':')
 
 const mediaTypeOf = ({ headers }: Answer) =>
@@ -115,17 +110,4 @@ function isManifest(body: Buffer): boolean {
   } catch {
     return false
   }
-}
-
-const digestOf = (bytes: Uint8Array, algorithm = 'sha256') =>
-  `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`
-
-function verify(bytes: Uint8Array, digest: string, what: string): void {
-  const algorithm = digest.startsWith('sha512:') ? 'sha512' : 'sha256'
-  const found = digestOf(bytes, algorithm)
-  if (found === digest) return
-  throw new Problem(
-    `${what} should be ${digest}, and what came is ${found}`,
-    'Run the job again; if it stays, the registry or a proxy in front of it is broken',
-  )
 }

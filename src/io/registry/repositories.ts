@@ -4,8 +4,9 @@ import { narrowToken } from '../../core/registry/refusal.ts'
 import { grantedActions } from '../../core/registry/token.ts'
 import { heldToken } from './authorization.ts'
 import { type Call, call, refused } from './call.ts'
-import { type Connection, entranceOf, userOf } from './connection.ts'
-import type { Answer } from './http.ts'
+import { type Connection, entranceOf } from './connection.ts'
+import { credentialsOf, userOf } from './credentials.ts'
+import { tryUpload } from './uploads.ts'
 
 /**
  * Makes sure that we may do this. A token tells, if it is one that can be read; where it does not tell, or
@@ -32,61 +33,27 @@ async function grantedByToken(
 ): Promise<Action[] | undefined> {
   const entrance = await entranceOf(connection)
   const { challenge } = entrance
-  const { credentials } = connection
-  if (credentials && 'registryToken' in credentials) return undefined
   if (challenge?.scheme !== 'bearer') return undefined
+  const credentials = await credentialsOf(connection)
+  if (credentials && 'registryToken' in credentials) return undefined
   const held = await heldToken(connection, entrance, challenge, [scopeOf(repository, actions)])
   return grantedActions(held.token, repository)
 }
 
+/**
+ * Whoever has credentials shows them at the door. For nobody the door is no proof: some registries have
+ * an open one, or a token for everybody, and locks behind it.
+ */
 async function tryEntrance(
   connection: Connection,
   repository: string,
   actions: readonly Action[],
 ): Promise<void> {
-  const asked: Call = { method: 'GET', path: '/v2/', repository, actions }
+  const isNobody = userOf(connection) === undefined
+  const path = isNobody ? `/v2/${repository}/tags/list?n=1` : '/v2/'
+  const asked: Call = { method: 'GET', path, repository, actions }
   const answer = await call(connection, asked)
-  if (answer.status !== 200) throw await refused(connection, asked, 'pull from', answer)
-}
-
-async function tryUpload(connection: Connection, repository: string): Promise<void> {
-  const asked = uploadTo(repository)
-  const answer = await call(connection, asked)
-  if (answer.status !== 202 && answer.status !== 201)
-    throw await refused(connection, asked, 'push to', answer)
-  await cancelUpload(connection, asked, answer)
-}
-
-const uploadTo = (repository: string, query = ''): Call => ({
-  method: 'POST',
-  path: `/v2/${repository}/blobs/uploads/${query}`,
-  repository,
-  actions: ['pull', 'push'],
-})
-
-/** A courtesy: registries forget uploads by themselves, and some know no cancelling. */
-async function cancelUpload(connection: Connection, upload: Call, begun: Answer) {
-  const { origin } = await entranceOf(connection)
-  const location = begun.headers.location ?? ''
-  const url = URL.canParse(location, origin) ? new URL(location, origin) : undefined
-  if (url?.origin !== origin) return // the credentials are not for that host
-  const path = url.pathname + url.search
-  const once = { ...connection, transport: { ...connection.transport, attempts: 1 } }
-  await call(once, { ...upload, method: 'DELETE', path }).catch(() => undefined)
-}
-
-/** False where the registry wants the bytes: the blob is not there, or it does not mount. */
-export async function mountBlob(
-  connection: Connection,
-  repository: string,
-  digest: string,
-  from: string,
-): Promise<boolean> {
-  const query = `?mount=${encodeURIComponent(digest)}&from=${encodeURIComponent(from)}`
-  const asked: Call = { ...uploadTo(repository, query), from }
-  const answer = await call(connection, asked)
-  if (answer.status === 201) return true
-  if (answer.status !== 202) throw await refused(connection, asked, 'push to', answer)
-  await cancelUpload(connection, asked, answer)
-  return false
+  const { challenge } = await entranceOf(connection)
+  const isOpen = challenge === undefined && answer.status === 404 // what will be there, all may read
+  if (answer.status !== 200 && !isOpen) throw await refused(connection, asked, 'pull from', answer)
 }

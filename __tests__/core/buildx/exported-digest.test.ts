@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals'
+import { followExport } from '../../../src/core/buildx/exported-digest.ts'
+
+const digest = (letter: string) => `sha256:${letter.repeat(64)}`
+
+/** Lines as BuildKit 0.2x writes them with `--progress=plain`. */
+function exported(...lines: string[]): string {
+  const watch = followExport()
+  for (const line of lines) watch.line(line)
+  return watch.digest()
+}
+
+test('an index counts, not the images and attestations in it', () => {
+  const found = exported(
+    '#9 exporting to image',
+    `#9 exporting manifest ${digest('a')} 0.0s done`,
+    `#9 exporting config ${digest('b')} done`,
+    `#9 exporting attestation manifest ${digest('c')} 0.1s done`,
+    `#9 exporting manifest list ${digest('d')} 0.0s done`,
+    '#9 pushing layers',
+  )
+  expect(found).toBe(digest('d'))
+})
+
+test('without one it is the manifest', () => {
+  expect(exported(`#7 exporting manifest ${digest('a')} done`)).toBe(digest('a'))
+})
+
+test('what a RUN line prints is none', () => {
+  expect(exported(`#5 0.123 exporting manifest list ${digest('a')}`)).toBe('')
+})

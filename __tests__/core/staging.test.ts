@@ -1,0 +1,118 @@
+import { describe, expect, test } from '@jest/globals'
+import type { BuilderChoice } from '../../src/core/buildx/builder.ts'
+import { parseImage } from '../../src/core/image.ts'
+import type { Staged } from '../../src/core/publishing.ts'
+import { type Found, keptImage, planStaging } from '../../src/core/staging.ts'
+import type { FixedDecision } from '../../src/core/tags/existing.ts'
+import { fixed, floating } from '../../src/core/tags/tag.ts'
+
+const SHA = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d'
+const because = ''
+const engine: BuilderChoice = { kind: 'engine', name: '', store: 'containerd', because }
+const container: BuilderChoice = { kind: 'container', because }
+const existing = (driver: string): BuilderChoice => ({
+  ...{ kind: 'existing', name: 'team', because },
+  driver,
+})
+const push: FixedDecision = { kind: 'push', because }
+const keep = (isOurCommit = true): FixedDecision => ({
+  ...{ kind: 'keep', because, isOurCommit },
+  digest: 'sha256:e',
+})
+
+const found = (name: string, tags: Readonly<Record<string, FixedDecision>>): Found => ({
+  image: parseImage(name),
+  fixed: Object.entries(tags).map(([tag, decision]) => ({ tag: fixed(tag, ''), decision })),
+})
+
+interface Asked {
+  readonly choice?: BuilderChoice
+  readonly repositories: readonly Found[]
+  readonly load?: boolean
+  readonly outputs?: readonly string[]
+  readonly free?: readonly string[]
+}
+
+/** Where the image goes first, in a line. */
+function staged({ choice = engine, repositories, load = false, outputs = [], free = [] }: Asked) {
+  const publishing: Staged = {
+    ...{ kind: 'staged', moves: 'forward', label: '' },
+    fixed: repositories[0]?.fixed.map(({ tag }) => tag) ?? [],
+    floating: [floating('latest', '')],
+  }
+  const options = { load, outputs }
+  const staging = planStaging(publishing, options, choice, repositories, SHA, () => free)
+  const names = staging.kind === 'digest' ? staging.names : []
+  const references = staging.kind === 'tags' ? staging.references : []
+  return [staging.kind, ...names, ...references].join(' ')
+}
+
+const release = found('acme/app', { 'v1.2.3': push, 'sha-1a2b3c4': push })
+
+describe('before its tags move, an image goes', () => {
+  test.each<[sentence: string, asked: Asked, expected: string]>([
+    [
+      'to its repositories under no name, where BuildKit pushes',
+      { choice: container, repositories: [release, found('ghcr.io/acme/app', { a: push })] },
+      'digest acme/app ghcr.io/acme/app',
+    ],
+    [
+      'so it does on an existing builder of the same kind',
+      { choice: existing('remote'), repositories: [release] },
+      'digest acme/app',
+    ],
+    [
+      'under tags where nobody knows the driver',
+      { choice: existing('unknown'), repositories: [release] },
+      'tags acme/app:sha-1a2b3c4',
+    ],
+    [
+      'on the engine under the one tag that says the least',
+      { repositories: [release] },
+      'tags acme/app:sha-1a2b3c4',
+    ],
+    [
+      'under the last one where none is named after the commit',
+      { repositories: [found('acme/app', { 'v1.2.3': push, 'build-42': push })] },
+      'tags acme/app:build-42',
+    ],
+    [
+      'never under a tag that is kept',
+      { repositories: [found('acme/app', { 'v1.2.3': push, 'sha-1a2b3c4': keep() })] },
+      'tags acme/app:v1.2.3',
+    ],
+    [
+      'under a tag where the result also goes into the engine',
+      { choice: container, repositories: [release], load: true },
+      'tags acme/app:sha-1a2b3c4',
+    ],
+    [
+      'or into files',
+      { choice: container, repositories: [release], outputs: ['type=local,dest=out'] },
+      'tags acme/app:sha-1a2b3c4',
+    ],
+    [
+      'straight under the floating tags that are free, where there is no other',
+      { repositories: [found('acme/app', {})], free: ['edge', 'latest'] },
+      'tags acme/app:edge acme/app:latest',
+    ],
+    ['nowhere where all of them are held', { repositories: [found('acme/app', {})] }, 'nowhere'],
+    [
+      'nowhere, on a container, too: it would be thrown away soon',
+      { choice: container, repositories: [found('acme/app', {})] },
+      'nowhere',
+    ],
+  ])('%s', (_, asked, expected) => expect(staged(asked)).toBe(expected))
+})
+
+describe('nothing is built', () => {
+  test('where the first fixed tag is kept in some repository', () => {
+    const other = found('ghcr.io/acme/app', { 'v1.2.3': keep(), 'sha-1a2b3c4': push })
+    expect(keptImage([release, other])).toMatchObject({ tag: 'v1.2.3', isOurCommit: true })
+  })
+
+  test('but where only another one is kept, there is something to build', () => {
+    const one = found('acme/app', { 'v1.2.3': push, 'sha-1a2b3c4': keep() })
+    expect(keptImage([one])).toBeUndefined()
+  })
+})

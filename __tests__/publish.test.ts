@@ -1,0 +1,302 @@
+import { describe, expect, test } from '@jest/globals'
+import { Unfinished } from '../src/core/problem.ts'
+import { parseInputs } from '../src/inputs.ts'
+import { main } from '../src/main.ts'
+import { event, inputsOf } from './support/fixtures.ts'
+import { type Answers, DIGEST, recordingWorld } from './support/recording-world.ts'
+
+const OURS = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d'
+const THEIRS = 'b'.repeat(40)
+const OLD = `sha256:${'e'.repeat(64)}`
+
+const of = (sha: string) => ({
+  digest: OLD,
+  labels: { 'org.opencontainers.image.revision': sha },
+})
+
+/** Plays the action; answers what it did to registries, builder and user, and how it ended. */
+async function play(answers: Answers = {}, inputs: Record<string, string> = {}, name = '') {
+  const recorded = recordingWorld(answers)
+  const given = {
+    username: 'acme',
+    password: 'secret',
+    images: 'acme/app',
+    cache: 'off',
+    ...inputs,
+  }
+  const story = main(
+    parseInputs(inputsOf('action.yml', given)),
+    event(name || 'push-tag-v1.2.3'),
+    recorded.world,
+  )
+  const [outputs, error] = await story.then(
+    (value) => [value, undefined] as const,
+    (reason) => [reason instanceof Unfinished ? reason.outputs : undefined, reason] as const,
+  )
+  const told = recorded.script
+    .filter((line) =>
+      /^(put|sleep|warning|notice|bash|docker buildx (build|create)|copy)/.test(line),
+    )
+    .map((line) => line.replace(/^docker buildx (\w+).*/s, '$1').replaceAll('docker.io/', ''))
+  const builds = recorded.script.filter((line) => line.startsWith('docker buildx build'))
+  return { ...recorded, outputs, error, told, builds }
+}
+
+/** Everything a release puts after buildx has pushed `sha-1a2b3c4`. */
+const RELEASE = [
+  'put acme/app:v1.2.3 dddd',
+  'put acme/app:v1.2 dddd',
+  'put acme/app:v1 dddd',
+  'put acme/app:latest dddd',
+]
+
+describe('an image is pushed once', () => {
+  test('under one tag by the engine, and all others are made of the same bytes', async () => {
+    const { told, builds } = await play()
+    expect(builds[0]).toMatch(/--tag acme\/app:sha-1a2b3c4 .*--push/)
+    expect(told).toEqual(['build', ...RELEASE])
+  })
+
+  test('under no tag at all by a BuildKit container', async () => {
+    const { told, builds, outputs } = await play({}, { driver: 'docker-container' })
+    expect(builds[0]).toContain(
+      '--output type=image,"name=acme/app",push=true,push-by-digest=true,name-canonical=true',
+    )
+    expect(builds[0]).not.toMatch(/--tag|--push/)
+    expect(told).toEqual([
+      ...['create', 'build', 'put acme/app:v1.2.3 dddd', 'put acme/app:sha-1a2b3c4 dddd'],
+      ...RELEASE.slice(1),
+    ])
+    expect(outputs).toMatchObject({ digest: DIGEST, pushed: 'true' })
+  })
+
+  test('to several registries by one build', async () => {
+    const images = 'acme/app\nghcr.io/acme/app'
+    const { builds } = await play({}, { driver: 'docker-container', images })
+    expect(builds).toHaveLength(1)
+    expect(builds[0]).toContain('type=image,"name=acme/app,ghcr.io/acme/app",')
+  })
+})
+
+describe('a fixed tag that is there already', () => {
+  const published = { 'acme/app:v1.2.3': of(THEIRS) }
+
+  test('stops the run before the build if it names another commit', async () => {
+    const { told, error } = await play({ published })
+    expect(told).toEqual([])
+    expect(String(error)).toBe(
+      'acme/app:v1.2.3 is taken: it names commit bbbbbbb. Publish under a new version or tag, or write on-existing-tag: overwrite',
+    )
+  })
+
+  test('is overwritten where the user wants that', async () => {
+    const { told, error } = await play({ published }, { 'on-existing-tag': 'overwrite' })
+    expect(error).toBeUndefined()
+    expect(told).toEqual(['build', ...RELEASE])
+  })
+
+  test('may name the same commit: running again finishes the job', async () => {
+    const { told } = await play({ published: { 'acme/app:v1.2.3': of(OURS) } })
+    expect(told).toEqual(['build', ...RELEASE])
+  })
+
+  test('`skip` goes on from it, if it is of this commit', async () => {
+    const { told, outputs, summaries } = await play(
+      { published: { 'acme/app:v1.2.3': of(OURS) } },
+      { 'on-existing-tag': 'skip' },
+    )
+    expect(told).toEqual([
+      'notice: nothing was built: v1.2.3 of acme/app is there already, and stays',
+      'put acme/app:sha-1a2b3c4 eeee',
+      'put acme/app:v1.2 eeee',
+      'put acme/app:v1 eeee',
+      'put acme/app:latest eeee',
+    ])
+    expect(outputs).toMatchObject({ digest: OLD, pushed: 'true', image: `acme/app@${OLD}` })
+    expect(summaries.join()).toContain('Nothing was built: `v1.2.3` was there already.')
+  })
+
+  test('`skip` touches nothing, if it is of another', async () => {
+    const { told, outputs } = await play({ published }, { 'on-existing-tag': 'skip' })
+    expect(told).toEqual([
+      'notice: nothing was built: v1.2.3 of acme/app is there already, and stays',
+    ])
+    expect(outputs).toMatchObject({ digest: OLD, pushed: 'false' })
+  })
+
+  test('`fail` stops the run even for the same commit', async () => {
+    const { told, error } = await play(
+      { published: { 'acme/app:v1.2.3': of(OURS) } },
+      { 'on-existing-tag': 'fail' },
+    )
+    expect(told).toEqual([])
+    expect(error).toMatchObject({
+      message: 'acme/app:v1.2.3 is taken: it exists: on-existing-tag: fail',
+    })
+  })
+})
+
+describe('a gate', () => {
+  const test_command = { 'test-command': 'docker run --rm "$IMAGE" --version' }
+
+  test('lets an image through before any tag but its own moves', async () => {
+    const { told, files, log } = await play({}, test_command)
+    expect(told).toEqual([
+      'build',
+      'bash --noprofile --norc -e -o pipefail <private>/test-command',
+      ...RELEASE,
+    ])
+    expect(files['<private>/test-command']).toBe('docker run --rm "$IMAGE" --version')
+    expect(log).toContain(`IMAGE=acme/app@${DIGEST}`)
+  })
+
+  test('that stays shut leaves every tag where it is, and says what there is', async () => {
+    const failures = { bash: 'it does not start' }
+    const { told, error, outputs, summaries } = await play({ failures }, test_command)
+    expect(told.at(-1)).toMatch(/^bash/)
+    expect(String(error)).toContain(
+      '"test-command" ended with exit code 1: the image is not published',
+    )
+    expect(String(error)).toContain(
+      'acme/app: moved: sha-1a2b3c4; not moved: v1.2.3, v1.2, v1, latest',
+    )
+    expect(outputs).toMatchObject({ pushed: 'false', digest: DIGEST })
+    expect(JSON.parse(outputs?.['json'] ?? '')).toMatchObject({
+      error: '"test-command" ended with exit code 1: the image is not published',
+      results: expect.arrayContaining([
+        { image: 'acme/app', tag: 'v1.2.3', result: 'not-moved', because: expect.anything() },
+      ]),
+    })
+    expect(summaries.join()).toContain('### Not published')
+  })
+
+  test('gets a BuildKit container where no fixed tag could hold the image meanwhile', async () => {
+    const inputs = { ...test_command, tags: 'type=raw,value=stable' }
+    const { told } = await play({}, inputs)
+    expect(told.slice(0, 2)).toEqual(['create', 'build'])
+  })
+
+  test('and says so where there may be none', async () => {
+    const inputs = { ...test_command, tags: 'type=raw,value=stable', driver: 'docker' }
+    const { error } = await play({}, inputs)
+    expect(String(error)).toMatch(/"driver" is "docker", and .* Add a fixed tag/)
+  })
+
+  test('does not look at what is not pushed', async () => {
+    const { told } = await play({}, test_command, 'pull-request')
+    expect(told.filter((line) => line.startsWith('bash'))).toEqual([])
+  })
+})
+
+const PUSH_FAILED =
+  '#9 exporting to image\nERROR: failed to solve: failed to push acme/app: unexpected status from PUT request to https://registry-1.docker.io/v2/acme/app/blobs/uploads/1: 503 Service Unavailable'
+
+describe('a registry that stumbles', () => {
+  test('costs another attempt, later than BuildKit’s own', async () => {
+    const { told, log } = await play({ failures: { 'docker buildx build': PUSH_FAILED } })
+    expect(told).toEqual(['build', 'sleep 15000', 'build', ...RELEASE])
+    expect(log.join('\n')).toContain('attempt 1 of 3 failed')
+  })
+
+  test('for good fails the run after as many attempts as the user wants', async () => {
+    const failures = { 'docker buildx build': [PUSH_FAILED, PUSH_FAILED] }
+    const { told, error } = await play({ failures }, { 'push-attempts': '2' })
+    expect(told).toEqual(['build', 'sleep 15000', 'build'])
+    expect(String(error)).toContain('503 Service Unavailable')
+  })
+
+  test('a refusal is never tried again', async () => {
+    const denied =
+      'ERROR: failed to push acme/app: denied: requested access to the resource is denied'
+    const { told } = await play({ failures: { 'docker buildx build': denied } })
+    expect(told).toEqual(['build'])
+  })
+
+  test('an image that has arrived is the image: the run goes on from it', async () => {
+    const output = [`#9 exporting manifest list ${DIGEST} 0.0s done`]
+    const { told, outputs } = await play({
+      output,
+      failures: { 'docker buildx build': PUSH_FAILED },
+      published: { [`acme/app:arrived`]: { digest: DIGEST } },
+    })
+    expect(told).toEqual([
+      'build',
+      expect.stringMatching(
+        /^warning: acme\/app has the image; the run goes on from it, although buildx failed/,
+      ),
+      'put acme/app:v1.2.3 dddd',
+      'put acme/app:sha-1a2b3c4 dddd',
+      ...RELEASE.slice(1),
+    ])
+    expect(outputs).toMatchObject({ digest: DIGEST, pushed: 'true' })
+  })
+
+  test('a cache that could not be saved after the push is a warning', async () => {
+    const output = [`#9 exporting manifest list ${DIGEST} 0.0s done`]
+    const failure = [
+      '#10 ERROR: error writing layer blob: failed to reserve cache',
+      '------',
+      ' > exporting to GitHub Actions Cache:',
+      '------',
+      'ERROR: failed to build: failed to solve: error writing layer blob: failed to reserve cache',
+    ].join('\n')
+    const { told, error } = await play({
+      output,
+      failures: { 'docker buildx build': failure },
+      published: { 'acme/app:arrived': { digest: DIGEST } },
+    })
+    expect(error).toBeUndefined()
+    expect(told.filter((line) => line === 'build')).toHaveLength(1)
+    expect(told[1]).toMatch(/^warning: the image was pushed, and its layer cache was not saved/)
+  })
+
+  test('an address in the cache that has expired costs one build without cache-from', async () => {
+    const failure =
+      'ERROR: failed to solve: failed to copy: GET https://x.blob.core.windows.net/a\nRESPONSE 403: 403 Server failed to authenticate the request.'
+    const inputs = {
+      'cache-from': 'type=registry,ref=acme/cache',
+      'cache-to': 'type=registry,ref=acme/cache',
+    }
+    const { told, builds } = await play({ failures: { 'docker buildx build': failure } }, inputs)
+    expect(told.slice(0, 3)).toEqual([
+      'build',
+      expect.stringMatching(/^warning: built again without a layer cache/),
+      'build',
+    ])
+    expect(builds[1]).not.toContain('--cache-from')
+    expect(builds[1]).toContain('--cache-to')
+  })
+})
+
+describe('a registry that lets some tags move, and then none', () => {
+  test('tells which, for every repository, and the other one is finished', async () => {
+    const images = 'acme/app\nghcr.io/acme/other'
+    const { error, outputs, summaries, registry } = await play(
+      { refused: ['put acme/app:latest'] },
+      { images },
+    )
+    const state = [
+      'the registry refuses to put acme/app:latest. Ask its owner',
+      'acme/app: moved: v1.2.3, sha-1a2b3c4, v1.2, v1; not moved: latest',
+      'ghcr.io/acme/other: moved: v1.2.3, sha-1a2b3c4, v1.2, v1, latest; not moved: none',
+      'Run the job again to finish',
+    ]
+    expect(String(error)).toBe(state.join('\n  '))
+    expect(registry.digestOf('ghcr.io/acme/other:latest')).toBe(DIGEST)
+    const { results, pushed, digest } = JSON.parse(outputs?.['json'] ?? '')
+    expect({ pushed, digest }).toEqual({ pushed: false, digest: DIGEST })
+    expect(results).toContainEqual({
+      ...{ image: 'acme/app', tag: 'latest', result: 'failed' },
+      because: 'the registry refuses to put acme/app:latest',
+    })
+    expect(summaries.join()).toContain('failed, because the registry refuses')
+  })
+
+  test('a fixed tag that fails keeps every floating one where it is', async () => {
+    const { told, error } = await play({ refused: ['put acme/app:v1.2.3'] })
+    expect(told).toEqual(['build'])
+    expect(String(error)).toContain(
+      'acme/app: moved: sha-1a2b3c4; not moved: v1.2.3, v1.2, v1, latest',
+    )
+  })
+})

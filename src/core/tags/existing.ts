@@ -1,0 +1,59 @@
+import type { OnExistingTag } from '../publishing.ts'
+import type { There } from './forward.ts'
+import type { Tag } from './tag.ts'
+
+/** What becomes of a fixed tag, seen before the build. */
+export type FixedDecision =
+  | { readonly kind: 'push'; readonly because: string }
+  /** It stays as it is, pointing at this image. */
+  | {
+      readonly kind: 'keep'
+      readonly because: string
+      readonly digest: string
+      readonly isOurCommit: boolean
+    }
+  /** It names something else: the run stops. */
+  | { readonly kind: 'refuse'; readonly because: string; readonly fix: string }
+
+/** What a decision is made from besides the tag. */
+export interface ExistingTag {
+  readonly there: There
+  /** The commit that is built. */
+  readonly sha: string
+  readonly wish: OnExistingTag
+  /** Whether the repository lets nobody overwrite the tag. */
+  readonly isImmutable: boolean
+}
+
+/** Decides whether a fixed tag may be pushed: it names one commit for ever. */
+export function decideFixed(tag: Tag, at: ExistingTag): FixedDecision {
+  const { there, sha, wish, isImmutable } = at
+  if (there === 'nothing') return { kind: 'push', because: tag.because }
+  if (there === 'unreadable')
+    return { kind: 'push', because: 'the registry does not tell what it points at' }
+  const isOurCommit = there.revision === sha || (!there.revision && isNamedAfter(tag, sha))
+  const keep = (because: string): FixedDecision => ({
+    ...{ kind: 'keep', because, isOurCommit },
+    digest: there.digest,
+  })
+  if (wish === 'skip') return keep('it exists: on-existing-tag: skip')
+  // Every tag of a commit finds the one that is named after it, and there is no harm in that.
+  if (wish === 'fail' && !(isOurCommit && isNamedAfter(tag, sha)))
+    return refuse('it exists: on-existing-tag: fail', NEW_NAME)
+  if (isImmutable && isOurCommit) return keep('it names this commit already, and is immutable')
+  if (isImmutable) return refuse(`${whatItNames(there.revision)}, and it is immutable`, NEW_NAME)
+  if (isOurCommit) return { kind: 'push', because: 'it names this commit already' }
+  if (wish === 'overwrite') return { kind: 'push', because: 'on-existing-tag: overwrite' }
+  return refuse(whatItNames(there.revision), `${NEW_NAME}, or write on-existing-tag: overwrite`)
+}
+
+const NEW_NAME = 'Publish under a new version or tag'
+
+const refuse = (because: string, fix: string): FixedDecision => ({ kind: 'refuse', because, fix })
+
+const whatItNames = (revision: string | undefined) =>
+  revision ? `it names commit ${revision.slice(0, 7)}` : 'it names an image of unknown origin'
+
+/** Whether the name holds the commit, as `sha-1a2b3c4` does. */
+export const isNamedAfter = ({ name }: Tag, sha: string): boolean =>
+  name.toLowerCase().includes(sha.slice(0, 7).toLowerCase())

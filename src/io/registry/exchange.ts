@@ -1,0 +1,149 @@
+import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import { HttpClient } from '@actions/http-client'
+import { Problem, cancelled as wasCancelled } from '../../core/problem.ts'
+import { isLoopbackHost } from '../../core/registry/registry.ts'
+import { isUntrusted } from '../../core/registry/unreachable.ts'
+import { type Alarm, alarm } from './alarm.ts'
+import { type Bytes, flowOf, pour, readWhole } from './bytes.ts'
+import { trustedCertificates } from './certificates.ts'
+
+export interface Request {
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE'
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string | Uint8Array | Bytes
+  /** The body of a good answer comes piece by piece, and may take its time. */
+  readonly isStreamed?: boolean
+  /** An answer that leads to another host is the answer. */
+  readonly staysHere?: boolean
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: Buffer
+  /** In place of the body, where a stream was asked for; whoever reads it to the end, or stops, frees it. */
+  readonly stream?: AsyncIterable<Uint8Array>
+}
+
+/** How requests travel: how patiently, and whom we trust. */
+export interface Transport {
+  /** Milliseconds for one request, answer included; for what is streamed, between two pieces. */
+  readonly timeout: number
+  /** How often a request is tried. */
+  readonly attempts: number
+  /** Seconds before the second try, about; doubled before each further one. */
+  readonly firstWait: number
+  /** Milliseconds after which nothing is tried again. */
+  readonly budget?: number
+  readonly cancelled?: AbortSignal
+  /** Docker's directory of certificate authorities, by host. */
+  readonly certificates: string
+}
+
+/** No answer came, or not all of it. */
+export class NetworkFailure extends Error {
+  readonly code: string
+  readonly host: string
+
+  constructor(url: URL, cause: Error, code: string) {
+    super(cause.message, { cause })
+    this.name = 'NetworkFailure'
+    this.code = code
+    this.host = url.host
+  }
+}
+
+/** One request, one answer. A certificate that Node does not know may be known to the machine. */
+export async function exchange(transport: Transport, request: Request): Promise<Answer> {
+  try {
+    return await ask(transport, request, undefined)
+  } catch (failure) {
+    if (!(failure instanceof NetworkFailure) || !isUntrusted(failure.code)) throw failure
+    const { certificates } = transport
+    return ask(transport, request, await trustedCertificates(certificates, request.url.host))
+  }
+}
+
+async function ask(
+  transport: Transport,
+  request: Request,
+  ca: string[] | undefined,
+): Promise<Answer> {
+  const clock = alarm(transport.timeout, transport.cancelled)
+  const told = (cause: unknown) => failureOf(transport, clock, request.url, cause)
+  let message: IncomingMessage
+  try {
+    message = await begin(request, clock, transport.timeout, ca)
+    const { statusCode: status = 0, headers } = message
+    if (status !== 200 || !request.isStreamed)
+      return { status, headers, body: await readWhole(message) }
+  } catch (cause) {
+    throw told(cause)
+  } finally {
+    clock.stop()
+  }
+  const { headers } = message
+  return { status: 200, headers, body: Buffer.alloc(0), stream: flowOf(message, clock, told) }
+}
+
+/** Resolves when an answer begins, be it before all was sent. */
+function begin(request: Request, clock: Alarm, timeout: number, ca: string[] | undefined) {
+  const { method, url, headers, body } = request
+  const start = url.protocol === 'https:' ? httpsRequest : httpRequest
+  return new Promise<IncomingMessage>((resolve, reject) => {
+    const asked = start({
+      method,
+      host: url.hostname.replace(/^\[|\]$/g, ''),
+      port: url.port || (url.protocol === 'https:' ? 443 : 80),
+      path: url.pathname + url.search,
+      headers: { ...standing(url), ...lengthOf(method, body), ...headers },
+      agent: agentFor(url),
+      signal: clock.signal,
+      ...(ca ? { ca } : {}),
+      ...(isLoopbackHost(url.host) ? { rejectUnauthorized: false } : {}),
+    })
+    asked.on('response', resolve)
+    asked.on('error', reject)
+    if (typeof body === 'object' && 'open' in body) pour(body, asked, clock, timeout).catch(reject)
+    else asked.end(body)
+  })
+}
+
+function failureOf(transport: Transport, clock: Alarm, url: URL, cause: unknown): Error {
+  if (transport.cancelled?.aborted) return wasCancelled(transport.cancelled.reason)
+  if (cause instanceof Problem || cause instanceof NetworkFailure) return cause // of what we send
+  const { code = 'ERROR' } = cause as NodeJS.ErrnoException
+  const broke = code === 'ERR_STREAM_PREMATURE_CLOSE' ? 'ECONNRESET' : code
+  return new NetworkFailure(url, cause as Error, clock.isOver() ? 'TIMEOUT' : broke)
+}
+
+/** What is sent packed would not have the digest of what was packed. */
+const standing = ({ host }: URL) => ({
+  host,
+  'user-agent': 'slipway',
+  'accept-encoding': 'identity',
+})
+
+/** Some registries refuse an upload that does not say how long it is, even if it is empty. */
+function lengthOf(method: string, body: Request['body']) {
+  if (method !== 'PUT' && method !== 'POST') return undefined
+  const length =
+    body === undefined
+      ? 0
+      : typeof body === 'object' && 'open' in body
+        ? body.size
+        : Buffer.byteLength(body)
+  return { 'content-length': String(length) }
+}
+
+// One agent a protocol: http-client keeps the first it made, whatever it is asked for next. Its agents
+// go through the proxy that the environment names.
+const clients = new Map<string, HttpClient>()
+
+function agentFor(url: URL) {
+  const client = clients.get(url.protocol) ?? new HttpClient(undefined, [], { keepAlive: true })
+  clients.set(url.protocol, client)
+  return client.getAgent(url.href)
+}

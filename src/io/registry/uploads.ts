@@ -1,0 +1,73 @@
+import { type Call, call, refused } from './call.ts'
+import { type Connection, entranceOf, once } from './connection.ts'
+import type { Answer } from './exchange.ts'
+
+/** An upload as the registry has begun it, or its answer where it has not. */
+export interface Upload {
+  readonly asked: Call
+  readonly answer: Answer
+  /** A whole address. */
+  readonly location: string | undefined
+}
+
+export async function beginUpload(
+  connection: Connection,
+  repository: string,
+  mount?: { readonly digest: string; readonly from: string },
+): Promise<Upload> {
+  const query = mount
+    ? `?mount=${encodeURIComponent(mount.digest)}&from=${encodeURIComponent(mount.from)}`
+    : ''
+  const asked: Call = {
+    method: 'POST',
+    path: `/v2/${repository}/blobs/uploads/${query}`,
+    repository,
+    actions: ['pull', 'push'],
+    ...(mount ? { from: mount.from } : {}),
+  }
+  const answer = await call(connection, asked)
+  return { asked, answer, location: await locationOf(connection, answer) }
+}
+
+/** Where an upload goes on: relative, on another path, or at another host without our credentials. */
+async function locationOf(connection: Connection, { status, headers }: Answer) {
+  const { location } = headers
+  const { origin } = await entranceOf(connection)
+  if (status !== 202 || !location || !URL.canParse(location, origin)) return undefined
+  const url = new URL(location, origin)
+  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && /^http:/.test(origin))
+  return isSafe ? url.href : undefined
+}
+
+/** A courtesy: registries forget uploads by themselves, and some know no cancelling. */
+async function cancelUpload(connection: Connection, { asked, location }: Upload): Promise<void> {
+  const { origin } = await entranceOf(connection)
+  if (location === undefined || new URL(location).origin !== origin) return
+  await call(once(connection), { ...asked, method: 'DELETE', path: location }).catch(
+    () => undefined,
+  )
+}
+
+/** Begins an upload and gives it up: the last word on whether we may push. */
+export async function tryUpload(connection: Connection, repository: string): Promise<void> {
+  const upload = await beginUpload(connection, repository)
+  const { asked, answer } = upload
+  if (answer.status !== 202 && answer.status !== 201)
+    throw await refused(connection, asked, 'push to', answer)
+  await cancelUpload(connection, upload)
+}
+
+/** False where the registry wants the bytes: the blob is not there, or it does not mount. */
+export async function mountBlob(
+  connection: Connection,
+  repository: string,
+  digest: string,
+  from: string,
+): Promise<boolean> {
+  const upload = await beginUpload(connection, repository, { digest, from })
+  const { asked, answer } = upload
+  if (answer.status === 201) return true
+  if (answer.status !== 202) throw await refused(connection, asked, 'push to', answer)
+  await cancelUpload(connection, upload)
+  return false
+}

@@ -1,0 +1,106 @@
+import { isPassing, waitBeforeAttempt } from '../core/attempts.ts'
+import type { BuildRequest } from '../core/buildx/arguments.ts'
+import type { CommandFailure } from '../core/command-failure.ts'
+import { cacheFailure, diagnose, faultOf } from '../core/diagnosis.ts'
+import { imageName } from '../core/image.ts'
+import type { BuildPlan } from '../core/plan.ts'
+import { Problem } from '../core/problem.ts'
+import type { World } from '../world.ts'
+import type { Site } from './build.ts'
+import { calledInVain, explained, showAtDockerfile } from './failure.ts'
+import type { Destination } from './preflight.ts'
+
+// This file is imported when a build has failed.
+
+/** A build that failed. */
+export interface FailedBuild {
+  readonly failure: CommandFailure
+  readonly request: BuildRequest
+  /** From 1. */
+  readonly attempt: number
+  /** Digest of what buildx was pushing; empty where it had not come so far. */
+  readonly pushed: string
+}
+
+/** What is done about it. */
+export type Next =
+  /** The image is in some repository already: a second one would be another image. */
+  | { readonly kind: 'go-on'; readonly digest: string }
+  | { readonly kind: 'again'; readonly request: BuildRequest }
+  | { readonly kind: 'without-cache'; readonly request: BuildRequest }
+
+/**
+ * Every failure of a build ends here: as a way to go on, or explained and shown at its line.
+ * @throws Problem where nothing helps
+ */
+export async function afterFailure(
+  world: World,
+  plan: BuildPlan,
+  site: Site,
+  failed: FailedBuild,
+): Promise<Next> {
+  const { failure, request, pushed } = failed
+  if (isCall(plan) && !/^ERROR/m.test(failure.output)) throw calledInVain(plan.build.call, failure)
+  const problem = explained(failure)
+  const holder = pushed && (await whoHolds(site.destinations, pushed))
+  if (holder) {
+    world.annotate({ level: 'warning', message: toldOf(failure, holder, problem) })
+    return { kind: 'go-on', digest: pushed }
+  }
+  const bare = withoutFailedCache(request, failure)
+  if (bare) {
+    world.annotate({ level: 'warning', message: `built again without a layer cache: ${problem}` })
+    return { kind: 'without-cache', request: bare }
+  }
+  if (await restBeforeNext(world, plan, site, failed, problem)) return { kind: 'again', request }
+  showAtDockerfile(world, plan.build, failure, problem)
+  throw problem
+}
+
+const isCall = ({ build: { call } }: BuildPlan) => call !== '' && call !== 'build'
+
+/** The first repository that has this very image. */
+async function whoHolds(destinations: readonly Destination[], digest: string) {
+  const asked = await Promise.all(
+    destinations.map(({ shelf: { client, image } }) =>
+      client.patient.headManifest(image.path, digest).catch((problem) => {
+        if (!(problem instanceof Problem)) throw problem
+        return undefined
+      }),
+    ),
+  )
+  return destinations.find((_, at) => asked[at]?.digest === digest)
+}
+
+const toldOf = ({ output }: CommandFailure, { image }: Destination, problem: Problem) =>
+  cacheFailure(output)
+    ? `the image was pushed, and its layer cache was not saved: ${problem}`
+    : `${imageName(image)} has the image; the run goes on from it, although buildx failed: ${problem.message}`
+
+/** The same build without the cache that failed; undefined where it was not a cache, or there is none left. */
+function withoutFailedCache(request: BuildRequest, { output }: CommandFailure) {
+  const { cacheFrom, cacheTo } = request
+  if (diagnose(output)?.id === 'cache-url-expired' && cacheFrom.length > 0)
+    return { ...request, cacheFrom: [] }
+  const usesCache = cacheFrom.length + cacheTo.length > 0
+  return usesCache && cacheFailure(output) ? { ...request, cacheFrom: [], cacheTo: [] } : undefined
+}
+
+/** Waits until the next attempt makes sense; false where none does. */
+async function restBeforeNext(
+  world: World,
+  { pushAttempts }: BuildPlan,
+  { session }: Site,
+  { failure: { output }, attempt }: FailedBuild,
+  problem: Problem,
+): Promise<boolean> {
+  const fault = faultOf(output)
+  if (attempt >= pushAttempts || !isPassing(fault)) return false
+  if (fault === 'expired') await session.renew()
+  const wait = waitBeforeAttempt(fault, output, attempt, world.random())
+  const when = wait > 0 ? `in ${Math.round(wait / 1000)} s` : 'at once'
+  world.log(`attempt ${attempt} of ${pushAttempts} failed: ${problem.message}`)
+  world.log(`again ${when}`)
+  if (wait > 0) await world.sleep(wait)
+  return true
+}

@@ -1,0 +1,65 @@
+import { CommandFailure } from '../core/command-failure.ts'
+import { pinned } from '../core/image.ts'
+import type { BuildPlan } from '../core/plan.ts'
+import { Problem } from '../core/problem.ts'
+import { duration } from '../core/report/table.ts'
+import type { World } from '../world.ts'
+import type { Session } from './login.ts'
+import type { Obtained } from './obtain.ts'
+import { keptBack } from './publish.ts'
+
+/**
+ * Lets the image through, or ends the run before its tags move.
+ * @throws NotPublished where it does not pass
+ */
+export async function gates(
+  world: World,
+  plan: BuildPlan,
+  session: Session,
+  image: Obtained,
+): Promise<void> {
+  if (!plan.gated) return
+  try {
+    await world.group('Test', () => test(world, plan, session, image.digest))
+  } catch (problem) {
+    throw problem instanceof Problem ? keptBack(problem, image) : problem
+  }
+}
+
+/** The runner's own way of running a script: it ends at the first command that fails. */
+const BASH = ['--noprofile', '--norc', '-e', '-o', 'pipefail']
+
+async function test(
+  world: World,
+  plan: BuildPlan,
+  { directory, environment }: Session,
+  digest: string,
+) {
+  const { command, timeout } = plan.test
+  const [image] = plan.images
+  if (!image || !command) return
+  const script = `${directory}/test-command`
+  await world.writeFile(script, command)
+  const variables = { IMAGE: pinned(image, digest), DIGEST: digest, VERSION: plan.version }
+  world.log(`IMAGE=${variables.IMAGE}`)
+  const options = { environment: { ...environment, ...variables }, onLine: world.log, timeout }
+  try {
+    await world.quote(() => world.run('bash', [...BASH, script], options))
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure
+    throw notPassed(failure, timeout)
+  }
+  world.log('test-command has passed')
+}
+
+function notPassed(failure: CommandFailure, timeout: number): Problem {
+  const how = failure.timedOut
+    ? `did not end within ${duration(timeout)}`
+    : failure.exitCode === undefined
+      ? 'was ended by a signal'
+      : `ended with exit code ${failure.exitCode}`
+  const fix = failure.timedOut
+    ? 'Mend the image, or give it more time with "test-timeout"'
+    : 'The log of the group “Test” tells why; mend the image, or the script'
+  return new Problem(`"test-command" ${how}: the image is not published`, fix, { cause: failure })
+}

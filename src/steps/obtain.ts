@@ -1,0 +1,81 @@
+import { imageName } from '../core/image.ts'
+import type { BuildPlan } from '../core/plan.ts'
+import { type Kept, keptImage, planStaging, type Staging } from '../core/staging.ts'
+import type { World } from '../world.ts'
+import { type Built, build } from './build.ts'
+import { type ReadyBuilder, withBuilder } from './builder.ts'
+import type { Session } from './login.ts'
+import { namesFree, type Outlook } from './look.ts'
+import { type Destination, preflight } from './preflight.ts'
+import type { Shelf } from './shelf.ts'
+
+/** The image of a run, and the repositories its tags are in. */
+export interface Obtained extends Built {
+  readonly destinations: readonly Destination[]
+  /** Tags that buildx has pushed it under, by image name. */
+  readonly staged: ReadonlyMap<string, readonly string[]>
+  /** It was in a registry before, and nothing was built. */
+  readonly kept: Kept | undefined
+}
+
+/** Builds the image, unless `on-existing-tag` or an immutable repository keeps the one that is there. */
+export async function obtainImage(
+  world: World,
+  plan: BuildPlan,
+  session: Session,
+  shelves: readonly Shelf[],
+  looking: Promise<readonly Outlook[]>,
+): Promise<Obtained> {
+  const ask = () => preflight(world, plan, session, shelves)
+  return withBuilder(world, plan, session, ask, async (builder, destinations) => {
+    const kept = keptImage(destinations)
+    if (kept) return keep(world, kept, destinations)
+    const staging = await stagingFor(world, plan, builder.choice, destinations, looking)
+    const site = { builder, session, destinations, staging }
+    const built = await world.group('Build', () => build(world, plan, site))
+    const isPushed = staging?.kind !== 'nowhere'
+    const digest = isPushed ? built.digest : ''
+    return { ...built, digest, destinations, staged: stagedTags(staging, built), kept: undefined }
+  })
+}
+
+async function stagingFor(
+  world: World,
+  { publishing, build, event }: BuildPlan,
+  choice: ReadyBuilder['choice'],
+  destinations: readonly Destination[],
+  looking: Promise<readonly Outlook[]>,
+): Promise<Staging | undefined> {
+  if (publishing.kind !== 'staged') return undefined
+  const outlooks = publishing.fixed.length > 0 ? [] : await looking
+  const free = new Map(outlooks.map((outlook) => [outlook.shelf.image, namesFree(outlook)]))
+  const namesOf = (image: Destination['image']) => free.get(image) ?? []
+  const staging = planStaging(publishing, build, choice, destinations, event.sha, namesOf)
+  if (staging.kind === 'nowhere')
+    world.log('every tag points at something newer: the image is built, and pushed nowhere')
+  return staging
+}
+
+function stagedTags(staging: Staging | undefined, { isEverywhere }: Built) {
+  const staged = new Map<string, string[]>()
+  if (staging?.kind !== 'tags' || !isEverywhere) return staged
+  for (const reference of staging.references) {
+    const at = reference.lastIndexOf(':')
+    const name = reference.slice(0, at)
+    staged.set(name, [...(staged.get(name) ?? []), reference.slice(at + 1)])
+  }
+  return staged
+}
+
+function keep(world: World, kept: Kept, destinations: readonly Destination[]): Obtained {
+  const names = destinations.map(({ image }) => imageName(image)).join(', ')
+  world.annotate({
+    level: 'notice',
+    message: `nothing was built: ${kept.tag} of ${names} is there already, and stays`,
+  })
+  return {
+    digest: kept.digest,
+    ...{ warnings: [], json: '', imageId: '', steps: [], duration: 0, staged: new Map() },
+    ...{ isEverywhere: false, destinations, kept },
+  }
+}
