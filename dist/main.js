@@ -3487,8 +3487,8 @@ var MOST = 100;
 async function findRivals(world, outlook) {
   const { shelf, publishing, tags: before } = outlook;
   if (before === void 0 || before.length > MANY || publishing.fixed.length === 0) return [];
-  const floating2 = publishing.floating.map(({ name }) => name);
-  const known = /* @__PURE__ */ new Set([...before, ...publishing.fixed, ...floating2]);
+  const ours = [...publishing.fixed, ...publishing.floating].map(({ name }) => name);
+  const known = /* @__PURE__ */ new Set([...before, ...ours]);
   const news = (await tagsOn(shelf) ?? []).filter((tag) => !known.has(tag));
   if (news.length > MOST) return [];
   if (news.length > 0) world.log(`published by other runs meanwhile: ${news.join(", ")}`);

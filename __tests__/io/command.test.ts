@@ -208,3 +208,32 @@ describe('a run that is cancelled', () => {
     expect(await node(program, { onLine }, signal)).toBe('ready\n')
   })
 })
+
+describe('a script that takes too long', () => {
+  const script = (text: string, options: RunOptions) => run('bash', ['-c', text], options)
+
+  test('is ended with everything it started, and says so', async () => {
+    const pid = join(directory, 'pid')
+    const failure = await failureOf(script(`sleep 30 & echo $! > ${pid}; wait`, { timeout: 300 }))
+    expect(failure).toBeInstanceOf(CommandFailure)
+    expect(failure).toMatchObject({ timedOut: true })
+    const child = Number(readFileSync(pid, 'utf8'))
+    expect(isRunning(child)).toBe(false)
+  }, 20_000)
+
+  test('one that ends in time is what it was', async () => {
+    expect(await script('echo done', { timeout: 30_000 })).toBe('done\n')
+    expect(await failureOf(script('exit 3', { timeout: 30_000 }))).toMatchObject({
+      exitCode: 3,
+      timedOut: false,
+    })
+  })
+
+  function isRunning(pid: number): boolean {
+    try {
+      return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+    } catch {
+      return false
+    }
+  }
+})

@@ -18,8 +18,8 @@ const MOST = 100
 export async function findRivals(world: World, outlook: Outlook): Promise<Rival[]> {
   const { shelf, publishing, tags: before } = outlook
   if (before === undefined || before.length > MANY || publishing.fixed.length === 0) return []
-  const floating = publishing.floating.map(({ name }) => name)
-  const known = new Set([...before, ...publishing.fixed, ...floating])
+  const ours = [...publishing.fixed, ...publishing.floating].map(({ name }) => name)
+  const known = new Set([...before, ...ours])
   const news = ((await tagsOn(shelf)) ?? []).filter((tag) => !known.has(tag))
   if (news.length > MOST) return []
   if (news.length > 0) world.log(`published by other runs meanwhile: ${news.join(', ')}`)

@@ -1,0 +1,56 @@
+import { expect, test } from '@jest/globals'
+import { parseInputs } from '../src/inputs.ts'
+import { main } from '../src/main.ts'
+import { event, inputsOf } from './support/fixtures.ts'
+import { type Answers, DIGEST, recordingWorld } from './support/recording-world.ts'
+import { slowRegistries } from './support/slow-registries.ts'
+
+/** Plays a run; answers how many requests had to wait for one another before the build, and after it. */
+async function rounds(inputs: Record<string, string>, answers: Answers = {}) {
+  const recorded = recordingWorld(answers)
+  const { world, passing, now } = slowRegistries(recorded.world)
+  let built = Number.NaN
+  const run: typeof world.run = async (...asked) => {
+    const answer = await world.run(...asked)
+    built = now()
+    return answer
+  }
+  const given = { username: 'acme', password: 'secret', cache: 'off', ...inputs }
+  const story = main(parseInputs(inputsOf('action.yml', given)), event('push-tag-v1.2.3'), {
+    ...world,
+    run,
+  })
+  const outputs = await passing(story)
+  return { ...recorded, outputs, before: built, after: now() - built }
+}
+
+const twenty = {
+  images: 'acme/app\nghcr.io/acme/app',
+  tags: [
+    'type=version',
+    'type=sha',
+    ...Array.from({ length: 15 }, (_, at) => `type=raw,value=extra-${at},floating=${at % 2 === 0}`),
+  ].join('\n'),
+}
+
+test('twenty tags in two repositories take six rounds: read, fixed ones, v1.2, v1, latest, read again', async () => {
+  const { outputs, registry, after } = await rounds(twenty)
+  expect(outputs['tag-names']?.split('\n')).toHaveLength(20)
+  for (const name of outputs['tags']?.split('\n') ?? [])
+    expect(registry.digestOf(name)).toBe(DIGEST)
+  expect(after).toBe(6)
+})
+
+test('as many for one tag of each kind in one repository', async () => {
+  expect((await rounds({ images: 'acme/app' })).after).toBe(6)
+})
+
+test('a plan without floating tags takes two: read, write', async () => {
+  expect(
+    (await rounds({ images: 'acme/app', tags: 'type=sha\ntype=raw,value=v1.2.3' })).after,
+  ).toBe(2)
+})
+
+test('before the build there is one round: all is asked at once', async () => {
+  expect((await rounds(twenty)).before).toBe(1)
+})
