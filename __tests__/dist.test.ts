@@ -91,7 +91,7 @@ describe('the bundle, as the runner starts it', () => {
   test('stays small, and legible', () => {
     const files = globSync('dist/**/*.js')
     const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0)
-    expect(bytes).toBeLessThan(2_500_000)
+    expect(bytes).toBeLessThan(3_000_000) // a third of it is the AWS SDK, which ECR alone loads
     expect(readFileSync('dist/main.js', 'utf8')).toContain('async function planBuild(')
   })
 })

@@ -300,3 +300,27 @@ describe('a registry that lets some tags move, and then none', () => {
     )
   })
 })
+
+describe('visibility: private', () => {
+  test('stops the run before the build where anybody may pull', async () => {
+    const nobody = { 'ghcr.io/acme/app': 'pulls' } as const
+    const inputs = { visibility: 'private', images: 'ghcr.io/acme/app' }
+    const { error, told } = await play({ nobody }, inputs)
+    expect(told).toEqual([])
+    expect(String(error)).toMatch(/anybody .*ghcr\.io\/acme\/app|ghcr\.io\/acme\/app .*anybody/i)
+  })
+
+  test('creates a repository that Docker Hub does not have, before it is asked for the right to push', async () => {
+    const { error, script } = await play(
+      { hub: { 'acme/app': ['missing'] } },
+      { visibility: 'private' },
+    )
+    expect(error).toBeUndefined()
+    expect(script.filter((line) => /^(hub|authorize)/.test(line))).toEqual([
+      'authorize docker.io acme/app pull as nobody',
+      'hub: look at acme/app as acme',
+      'hub: create acme/app as acme, private',
+      'authorize docker.io acme/app pull,push',
+    ])
+  })
+})

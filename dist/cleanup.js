@@ -6,12 +6,14 @@ import {
   removeBuilderArguments,
   run,
   warning
-} from "./shared/chunk-MAYQ65GI.js";
+} from "./shared/chunk-7MPOXNDM.js";
+import "./shared/chunk-UZNMVDLX.js";
+import "./shared/chunk-2UUIRAJ3.js";
+import "./shared/chunk-PCWOXZZT.js";
+import "./shared/chunk-UJTIIYY4.js";
 import {
   require_promises
 } from "./shared/chunk-ZBOTD5NL.js";
-import "./shared/chunk-4CGMTC3I.js";
-import "./shared/chunk-UZNMVDLX.js";
 import {
   __toESM
 } from "./shared/chunk-J4Q6DBKI.js";

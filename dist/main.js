@@ -5,7 +5,7 @@ import {
   parseImage,
   pinned,
   tagged
-} from "./shared/chunk-V3T3WKRK.js";
+} from "./shared/chunk-DFJPJSUI.js";
 import {
   completeOptions,
   dockerfilePath,
@@ -19,6 +19,26 @@ import {
   tidyPath
 } from "./shared/chunk-ROVJDYWF.js";
 import {
+  once
+} from "./shared/chunk-LCSRUD7S.js";
+import {
+  checkDuration,
+  checkRole,
+  checkSessionName
+} from "./shared/chunk-F2VIKH7D.js";
+import {
+  AccessDenied,
+  accountOfArn,
+  at,
+  commitAt,
+  ecrHost,
+  isCommitId,
+  isRegion,
+  listAt,
+  numberAt,
+  textAt
+} from "./shared/chunk-IDH3QZQI.js";
+import {
   CommandFailure,
   STATE,
   canExportCacheAndAttest,
@@ -30,7 +50,6 @@ import {
   info,
   notice,
   removeBuilderArguments,
-  require_node_os,
   run,
   saveState,
   setFailed,
@@ -38,41 +57,51 @@ import {
   setSecret,
   warning,
   withPrivateDirectory
-} from "./shared/chunk-MAYQ65GI.js";
+} from "./shared/chunk-7MPOXNDM.js";
+import "./shared/chunk-UZNMVDLX.js";
+import "./shared/chunk-2UUIRAJ3.js";
+import {
+  require_node_os
+} from "./shared/chunk-PCWOXZZT.js";
 import {
   MissingCredentials,
-  require_node_crypto,
-  runConfig
-} from "./shared/chunk-PY55ZGU5.js";
+  MissingRepository,
+  runConfig,
+  userCredentials
+} from "./shared/chunk-TTH4JMTF.js";
 import {
-  require_node_http,
+  createByHand
+} from "./shared/chunk-S2OEPRBU.js";
+import {
   require_promises as require_promises2
-} from "./shared/chunk-PWWK5VXZ.js";
+} from "./shared/chunk-QYCSNPD4.js";
 import {
+  isHostInImageName,
   registryOf
-} from "./shared/chunk-3BLSNAIZ.js";
-import {
-  require_node_path,
-  require_promises
-} from "./shared/chunk-ZBOTD5NL.js";
+} from "./shared/chunk-2YYXEE23.js";
 import {
   Problem,
   Unfinished,
   allProblems,
   cancelled
-} from "./shared/chunk-4CGMTC3I.js";
-import "./shared/chunk-UZNMVDLX.js";
+} from "./shared/chunk-UJTIIYY4.js";
+import {
+  require_node_path,
+  require_promises
+} from "./shared/chunk-ZBOTD5NL.js";
+import {
+  require_node_http
+} from "./shared/chunk-YL4U3JQG.js";
+import {
+  require_node_fs
+} from "./shared/chunk-DOS7P7SS.js";
+import {
+  require_node_crypto
+} from "./shared/chunk-J7RU4YH4.js";
 import {
   __commonJS,
   __toESM
 } from "./shared/chunk-J4Q6DBKI.js";
-
-// builtin:node:fs
-var require_node_fs = __commonJS({
-  "builtin:node:fs"(exports2, module) {
-    module.exports = process.getBuiltinModule("node:fs");
-  }
-});
 
 // node_modules/semver/internal/debug.js
 var require_debug = __commonJS({
@@ -621,8 +650,8 @@ var require_compare = __commonJS({
   "node_modules/semver/functions/compare.js"(exports2, module) {
     "use strict";
     var SemVer = require_semver();
-    var compare2 = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
-    module.exports = compare2;
+    var compare3 = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
+    module.exports = compare3;
   }
 });
 
@@ -684,6 +713,337 @@ var SECRET = {
   "secret-envs": (id, variable) => ({ id, from: "environment", variable })
 };
 
+// src/core/ecr/options.ts
+function parseAwsOptions(form) {
+  const allowedAccounts = form.parsed(
+    "allowed-account-ids",
+    () => form.list("allowed-account-ids", { separator: "lines-and-commas" }).map(checkAccount)
+  );
+  return {
+    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
+    accessKeyId: form.text("aws-access-key-id"),
+    secretAccessKey: form.text("aws-secret-access-key"),
+    sessionToken: form.text("aws-session-token"),
+    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
+    sessionName: form.parsed("role-session-name", checkSessionName),
+    duration: form.parsed("role-duration-seconds", checkDuration),
+    allowedAccounts
+  };
+}
+function checkRegion(region, name) {
+  if (region === "" || isRegion(region)) return region;
+  const zone = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(region)?.[1];
+  throw new Problem(
+    `${name} is "${region}"`,
+    zone ? `That is a zone: write "${zone}"` : "Write a region of AWS, such as us-west-2"
+  );
+}
+function checkAccount(account) {
+  if (/^\d{12}$/.test(account)) return account;
+  throw new Problem(
+    `"allowed-account-ids" has "${account}"`,
+    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
+  );
+}
+
+// src/core/report/table.ts
+function aligned(rows) {
+  const widths = rows.reduce((widest, row) => {
+    for (const [column, cell2] of row.entries())
+      widest[column] = Math.max(widest[column] ?? 0, cell2.length);
+    return widest;
+  }, []);
+  const line = (row) => row.map((cell2, column) => cell2.padEnd(widths[column] ?? 0)).join("  ");
+  return rows.map((row) => line(row).trimEnd()).join("\n");
+}
+var inMarkdown = (text2) => text2.replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[\\`*_[\]|~]/g, (sign) => `\\${sign}`).replace(/\s*\n\s*/g, "<br>");
+function markdownTable(head, rows) {
+  const line = (cells2) => `| ${cells2.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+function duration(milliseconds) {
+  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 59950) return `${(milliseconds / 1e3).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds / 1e3);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+// src/core/time-span.ts
+var UNITS = { h: 36e5, m: 6e4, s: 1e3 };
+var FORM = /^(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+)\s*s?)?$/i;
+var LONGEST = 6 * UNITS.h;
+function parseTimeSpan(input, text2) {
+  const [found, hours, minutes, seconds] = FORM.exec(text2.trim()) ?? [];
+  if (!found) throw new Problem(`"${input}" is "${text2}"`, "Write a time: 10m, 90s or 1h30m");
+  const time = Number(hours ?? 0) * UNITS.h + Number(minutes ?? 0) * UNITS.m + Number(seconds ?? 0) * UNITS.s;
+  if (time === 0) throw new Problem(`"${input}" is "${text2}"`, "Write more than 0 seconds: 10m");
+  if (time > LONGEST) throw new Problem(`"${input}" is "${text2}"`, "Write 6h or less");
+  return time;
+}
+
+// src/core/ecr/encryption.ts
+var ARN = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(?:key\/[a-zA-Z0-9-]+|alias\/[a-zA-Z0-9/_-]+)$/;
+var NAME = /^(?:alias\/[a-zA-Z0-9/_-]+|(?:mrk-)?[0-9a-f-]{32,36})$/;
+function parseEncryption(text2) {
+  const [, word = "", key] = /^([^:]*)(?::(.*))?$/s.exec(text2) ?? [];
+  const type = word.trim().toUpperCase();
+  if (type === "AES256" && key === void 0) return { type };
+  if (type !== "KMS")
+    throw new Problem(
+      `"ecr-encryption" is "${text2}"`,
+      "Write AES256, KMS or KMS:<key ARN or alias>"
+    );
+  if (key === void 0) return { type, key: void 0 };
+  if (ARN.test(key.trim()) || NAME.test(key.trim())) return { type, key: key.trim() };
+  throw new Problem(
+    `"ecr-encryption" names the key "${key}"`,
+    "Write KMS:arn:aws:kms:<region>:<account>:key/<id>, or KMS:alias/<name>"
+  );
+}
+
+// src/core/ecr/lifecycle-policy.ts
+var TAG_STATUSES = ["tagged", "untagged", "any"];
+var COUNT_TYPES = [
+  "imageCountMoreThan",
+  "sinceImagePushed",
+  "sinceImagePulled",
+  "sinceImageTransitioned"
+];
+var ACTIONS = ["expire", "transition"];
+var STORAGE_CLASSES = ["standard", "archive"];
+var storageOf = ({ selection }) => selection.storageClass ?? "standard";
+var patternsOf = ({ selection }) => selection.tagPatternList ?? (selection.tagPrefixList ?? []).map((prefix) => `${prefix}*`);
+var byPriority = (rules) => rules.toSorted((one, other) => one.rulePriority - other.rulePriority);
+var ruleName = (at2, priority) => typeof priority === "number" && priority !== at2 + 1 ? `rule ${at2 + 1} (priority ${priority})` : `rule ${at2 + 1}`;
+var policyText = (policy) => JSON.stringify(policy);
+
+// src/core/ecr/wildcard.ts
+function matchesWildcard(pattern, text2) {
+  const [start = "", ...rest] = pattern.split("*");
+  const end = rest.pop();
+  if (end === void 0) return text2 === pattern;
+  if (!text2.startsWith(start) || !text2.endsWith(end)) return false;
+  const last = text2.length - end.length;
+  let at2 = start.length;
+  for (const part of rest) {
+    const found = text2.indexOf(part, at2);
+    if (found < 0) return false;
+    at2 = found + part.length;
+  }
+  return at2 <= last;
+}
+function coversPattern(one, other) {
+  if (one === other || /^\*+$/.test(one)) return true;
+  if (!other.includes("*")) return matchesWildcard(one, other);
+  return /^[^*]+\*$/.test(one) && other.startsWith(one.slice(0, -1));
+}
+var wildcardsIn = (pattern) => pattern.split("*").length - 1;
+
+// src/core/ecr/lifecycle-rule-check.ts
+var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var KEYS = {
+  rule: ["rulePriority", "description", "selection", "action"],
+  selection: [
+    ...["tagStatus", "tagPatternList", "tagPrefixList", "storageClass"],
+    ...["countType", "countUnit", "countNumber"]
+  ],
+  action: ["type", "targetStorageClass"]
+};
+var MOST_WILDCARDS = 4;
+function shown(value) {
+  if (value === void 0) return "missing";
+  if (Array.isArray(value)) return "a list";
+  if (isObject(value)) return "an object";
+  const text2 = typeof value === "number" ? String(value) : JSON.stringify(value);
+  return text2.length > 60 ? `${text2.slice(0, 60)}\u2026` : text2;
+}
+function ruleProblems(rule, at2) {
+  const name = ruleName(at2, isObject(rule) ? rule["rulePriority"] : void 0);
+  const wrong2 = (what, fix) => new Problem(`${name}: ${what}`, fix);
+  if (!isObject(rule)) return [wrong2(`is ${shown(rule)}`, "Write an object for each rule")];
+  const { rulePriority, description, selection, action } = rule;
+  return [
+    ...unknownKeys(rule, KEYS.rule, wrong2),
+    ...isCount(rulePriority) ? [] : [number("rulePriority", rulePriority, wrong2)],
+    ...description === void 0 || typeof description === "string" ? [] : [wrong2(`"description" is ${shown(description)}`, "Write a text")],
+    ...isObject(selection) ? selectionProblems(selection, wrong2) : [wrong2(`"selection" is ${shown(selection)}`, "Write which images it is about")],
+    ...isObject(action) ? actionProblems(action, isObject(selection) ? selection : {}, wrong2) : [wrong2(`"action" is ${shown(action)}`, 'Write {"type": "expire"}')]
+  ];
+}
+var isCount = (value) => Number.isSafeInteger(value) && value > 0;
+var number = (key, value, wrong2) => wrong2(`"${key}" is ${shown(value)}`, "Write a whole number from 1");
+function unknownKeys(object, known, wrong2) {
+  return Object.keys(object).filter((key) => !known.includes(key)).map((key) => {
+    const meant = known.find((name) => name.toLowerCase() === key.toLowerCase());
+    const fix = meant ? `Write "${meant}"` : `ECR knows ${known.join(", ")}`;
+    return wrong2(`has ${shown(key)} in it`, fix);
+  });
+}
+function choice(object, key, choices, wrong2) {
+  const value = object[key];
+  if (typeof value === "string" && choices.includes(value)) return [];
+  return [
+    wrong2(`"${key}" is ${shown(value)}`, `Use ${choices.join(", ").replace(/, (?=\w+$)/, " or ")}`)
+  ];
+}
+function selectionProblems(selection, wrong2) {
+  const { countNumber, storageClass } = selection;
+  return [
+    ...unknownKeys(selection, KEYS.selection, wrong2),
+    ...choice(selection, "tagStatus", TAG_STATUSES, wrong2),
+    ...tagProblems(selection, wrong2),
+    ...choice(selection, "countType", COUNT_TYPES, wrong2),
+    ...unitProblems(selection, wrong2),
+    ...isCount(countNumber) ? [] : [number("countNumber", countNumber, wrong2)],
+    ...storageClass === void 0 ? [] : choice(selection, "storageClass", STORAGE_CLASSES, wrong2),
+    ...storageProblems(selection, wrong2)
+  ];
+}
+function tagProblems(selection, wrong2) {
+  const { tagStatus, tagPatternList, tagPrefixList } = selection;
+  const given = ["tagPatternList", "tagPrefixList"].filter((key) => selection[key] !== void 0);
+  if (tagStatus === "tagged" && given.length === 0)
+    return [wrong2('says "tagged" and not which tags', 'Write "tagPatternList": ["*"] for all')];
+  if (tagStatus === "tagged" && given.length > 1)
+    return [wrong2('has both "tagPatternList" and "tagPrefixList"', "Write one of them")];
+  if (tagStatus !== "tagged" && TAG_STATUSES.some((status) => status === tagStatus))
+    return given.map(
+      (key) => wrong2(`has "${key}" with "${tagStatus}"`, 'Leave it out, or write "tagged"')
+    );
+  return [
+    ...listProblems("tagPatternList", tagPatternList, wrong2),
+    ...listProblems("tagPrefixList", tagPrefixList, wrong2),
+    ...(Array.isArray(tagPatternList) ? tagPatternList : []).filter((pattern) => typeof pattern === "string" && wildcardsIn(pattern) > MOST_WILDCARDS).map(
+      (pattern) => wrong2(`has the pattern ${shown(pattern)}`, `ECR takes ${MOST_WILDCARDS} * in one`)
+    )
+  ];
+}
+function listProblems(key, list, wrong2) {
+  if (list === void 0) return [];
+  if (!Array.isArray(list) || list.length === 0)
+    return [
+      wrong2(
+        `"${key}" is ${Array.isArray(list) ? "empty" : shown(list)}`,
+        'Write a list of texts: ["pr-*"]'
+      )
+    ];
+  return list.filter((item) => typeof item !== "string" || item === "").map((item) => wrong2(`"${key}" has ${shown(item)} in it`, "Write texts"));
+}
+function unitProblems({ countType, countUnit }, wrong2) {
+  const isAge = COUNT_TYPES.some((type) => type === countType) && countType !== "imageCountMoreThan";
+  if (isAge && countUnit !== "days")
+    return [
+      wrong2(`"countUnit" is ${shown(countUnit)}`, `Write "days": ${countType} counts nothing else`)
+    ];
+  if (countType === "imageCountMoreThan" && countUnit !== void 0)
+    return [wrong2('has "countUnit" with imageCountMoreThan', "Leave it out: it counts images")];
+  return [];
+}
+function storageProblems({ countType, storageClass }, wrong2) {
+  const isArchive = storageClass === "archive";
+  if (countType === "sinceImageTransitioned" && !isArchive)
+    return [wrong2("counts sinceImageTransitioned", 'Write "storageClass": "archive" with it')];
+  if (countType !== "sinceImageTransitioned" && isArchive)
+    return [wrong2("is about the archive", 'Write "countType": "sinceImageTransitioned" with it')];
+  return [];
+}
+function actionProblems(action, { countType }, wrong2) {
+  const { type, targetStorageClass: target } = action;
+  const problems = [
+    ...unknownKeys(action, KEYS.action, wrong2),
+    ...choice(action, "type", ACTIONS, wrong2)
+  ];
+  if (type === "transition" && target !== "archive")
+    problems.push(wrong2(`"targetStorageClass" is ${shown(target)}`, 'Write "archive"'));
+  if (type === "expire" && target !== void 0)
+    problems.push(wrong2('has "targetStorageClass" with "expire"', "Leave it out"));
+  if (type === "expire" && countType === "sinceImagePulled")
+    problems.push(
+      wrong2("expires by sinceImagePulled", 'ECR can only archive by it: write "transition"')
+    );
+  if (type === "transition" && countType === "sinceImageTransitioned")
+    problems.push(wrong2("archives what is in the archive", 'Write "type": "expire"'));
+  return problems;
+}
+
+// src/core/ecr/lifecycle-check.ts
+var LONGEST2 = 30720;
+var MOST_RULES = 50;
+var EXAMPLE = '{"rules": [{"rulePriority": 1, "selection": {\u2026}, "action": {"type": "expire"}}]}, or the short form: keep-last=10, untagged-days=7';
+function parsePolicyJson(text2, where) {
+  const value = jsonIn(text2, where);
+  if (!isObject(value)) throw new Problem(`${where} is ${shown(value)}`, `Write ${EXAMPLE}`);
+  const problems = policyProblems(value);
+  if (problems.length > 0) throw allWrong(where, problems);
+  const policy = value;
+  const { length } = policyText(policy);
+  if (length > LONGEST2) throw tooLong(where, length);
+  return policy;
+}
+function allWrong(where, problems) {
+  const [first] = problems;
+  if (first && problems.length === 1) return new Problem(`${where}: ${first.message}`, first.fix);
+  const what = `${where} is a lifecycle policy that ECR would not take`;
+  return allProblems(what, problems);
+}
+function jsonIn(text2, where) {
+  try {
+    return JSON.parse(text2.replace(/^\uFEFF/, ""));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message.replace(/\s+/g, " ").slice(0, 120) : "";
+    throw new Problem(`${where} is no JSON: ${why}`, `Write ${EXAMPLE}`, { cause });
+  }
+}
+var tooLong = (where, length) => new Problem(`${where} has ${length} characters`, `ECR takes ${LONGEST2}: shorten its descriptions`);
+function policyProblems(value) {
+  const { rules } = value;
+  const others = unknownKeys(
+    value,
+    ["rules"],
+    (what, fix) => new Problem(`the policy ${what}`, fix)
+  );
+  if (!Array.isArray(rules) || rules.length === 0) {
+    const what = `"rules" is ${Array.isArray(rules) ? "empty" : shown(rules)}`;
+    return [...others, new Problem(what, `Write ${EXAMPLE}`)];
+  }
+  if (rules.length > MOST_RULES)
+    others.push(new Problem(`there are ${rules.length} rules`, `ECR takes ${MOST_RULES}`));
+  const each2 = rules.slice(0, MOST_RULES).flatMap(ruleProblems);
+  return [...others, ...each2, ...each2.length > 0 ? [] : ruleConflicts(rules)];
+}
+function ruleConflicts(rules) {
+  return rules.flatMap((rule, at2) => [
+    ...twice(rules, at2, samePriority, `both have "rulePriority" ${rule.rulePriority}`, GIVE),
+    ...twice(rules, at2, sameTags, `are about the same images`, "Make one rule of them"),
+    ...anyNotLast(rules, at2)
+  ]);
+}
+var GIVE = "Give each a number of its own";
+var samePriority = (one, other) => one.rulePriority === other.rulePriority;
+var sameTags = (one, other) => subject(one) === subject(other);
+var subject = (rule) => JSON.stringify([storageOf(rule), rule.selection.tagStatus, [...new Set(patternsOf(rule))].sort()]);
+function twice(rules, at2, same, what, fix) {
+  const rule = rules[at2];
+  const first = rules.findIndex((other) => rule && same(other, rule));
+  if (first === at2) return [];
+  return [new Problem(`rules ${first + 1} and ${at2 + 1} ${what}`, fix)];
+}
+function anyNotLast(rules, at2) {
+  const rule = rules[at2];
+  if (rule?.selection.tagStatus !== "any") return [];
+  const later = rules.filter(
+    (other) => storageOf(other) === storageOf(rule) && other.selection.tagStatus !== "any" && other.rulePriority > rule.rulePriority
+  );
+  if (later.length === 0) return [];
+  const most = Math.max(...later.map(({ rulePriority }) => rulePriority));
+  return [
+    new Problem(
+      `${ruleName(at2, rule.rulePriority)}: is about "any" image and not the last`,
+      `Give it the highest "rulePriority": ${most + 1}`
+    )
+  ];
+}
+
 // src/core/list.ts
 function parseList(text2, form) {
   if (text2 === "") return [];
@@ -699,10 +1059,242 @@ function parseList(text2, form) {
 }
 var commaItems = (record) => record.length === 1 ? (record[0] ?? "").split(",") : record;
 
+// src/core/ecr/lifecycle-short.ts
+var FORM2 = "Write keep-last=10, untagged-days=7, expire=pr-*:14, one a line or with commas";
+var INPUT = '"ecr-lifecycle-policy"';
+var FORM_OF_LIST = { separator: "lines-and-commas", quotes: false, comments: true };
+var TAG = /^(?=.{1,128}$)[\w*][\w.*-]*$/;
+var MOST_WILDCARDS2 = 4;
+var NEVER = 9999;
+var VERSIONS = "*.*.*";
+var KEPT = ["v1.2.3", "1.2.3", "v0.1.0", "v10.20.30", "v1.2.3-rc.1", "v1.2", "v1", "latest"];
+var isShortForm = (text2) => /^\s*(?:#|[a-z-]+\s*=|(?:keep-last|untagged-days|expire)(?![\w./-]))/i.test(text2);
+function parseShortForm(text2) {
+  const problems = [];
+  const items = parseList(text2, FORM_OF_LIST).flatMap((item) => {
+    const read2 = itemOf(item);
+    if (!(read2 instanceof Problem)) return [read2];
+    problems.push(read2);
+    return [];
+  });
+  problems.push(...twice2(items));
+  const problem = allProblems(`${INPUT} is wrong`, problems);
+  if (problem) throw problem;
+  return { rules: rulesOf(items) };
+}
+function itemOf(item) {
+  const [, name = "", value = ""] = /^([a-z-]+)\s*=\s*(.*)$/is.exec(item) ?? [];
+  const kind = name.toLowerCase();
+  if (kind === "keep-last" || kind === "untagged-days") {
+    const count2 = countOf(value);
+    return count2 ? { kind, count: count2 } : wrong(item, `Write ${kind}= and a whole number from 1`);
+  }
+  if (kind !== "expire") return wrong(item, FORM2);
+  const [, pattern = "", days = ""] = /^(.*):\s*(\d*)\s*d?$/s.exec(value) ?? [];
+  const count = countOf(days);
+  if (!count || !TAG.test(pattern))
+    return wrong(item, "Write expire=<tags>:<days>, with * for any text: expire=pr-*:14");
+  if (wildcardsIn(pattern) > MOST_WILDCARDS2)
+    return wrong(item, `ECR takes ${MOST_WILDCARDS2} * in a pattern`);
+  const kept = KEPT.find((tag) => matchesWildcard(pattern, tag));
+  return kept ? wrong(item, keeps(kept)) : { kind, pattern, count };
+}
+var wrong = (item, fix) => new Problem(`${INPUT} has "${item}"`, fix);
+var keeps = (tag) => `The short form keeps versions and latest, and this would expire ${tag}. Narrow the pattern, or write the policy as JSON`;
+var countOf = (text2) => {
+  const count = /^\d{1,6}$/.test(text2) ? Number(text2) : 0;
+  return count > 0 ? count : void 0;
+};
+function twice2(items) {
+  const names = items.map((item) => item.kind === "expire" ? `expire=${item.pattern}` : item.kind);
+  const repeated = names.filter((name, at2) => names.indexOf(name) < at2);
+  return [...new Set(repeated)].map((name) => wrong(name, "Write it once"));
+}
+function rulesOf(items) {
+  const of = (kind) => items.filter((item) => item.kind === kind).map(draftOf);
+  const drafts = [...of("expire"), ...of("untagged-days"), ...of("keep-last")];
+  const isAboutTags = items.some(({ kind }) => kind !== "untagged-days");
+  return [...isAboutTags ? KEEPING : [], ...drafts].map((draft, at2) => ({
+    rulePriority: at2 + 1,
+    ...draft,
+    action: { type: "expire" }
+  }));
+}
+function draftOf(item) {
+  const { count } = item;
+  if (item.kind === "expire") {
+    const description2 = `${item.pattern} expires ${count} days after its push`;
+    return { description: description2, selection: { ...tagged2(item.pattern), ...olderThan(count) } };
+  }
+  if (item.kind === "untagged-days") {
+    const description2 = `Images without a tag expire ${count} days after their push`;
+    return { description: description2, selection: { tagStatus: "untagged", ...olderThan(count) } };
+  }
+  const description = `Of all other tagged images the last ${count} stay`;
+  return { description, selection: { ...tagged2("*"), ...moreThan(count) } };
+}
+var tagged2 = (pattern) => ({ tagStatus: "tagged", tagPatternList: [pattern] });
+var moreThan = (countNumber) => ({
+  countType: "imageCountMoreThan",
+  countNumber
+});
+var olderThan = (countNumber) => ({
+  countType: "sinceImagePushed",
+  countUnit: "days",
+  countNumber
+});
+var KEEPING = [
+  { description: "Versions stay", selection: { ...tagged2(VERSIONS), ...moreThan(NEVER) } },
+  {
+    description: "The image that is latest stays",
+    selection: { ...tagged2("latest"), ...moreThan(NEVER) }
+  }
+];
+
+// src/core/ecr/lifecycle.ts
+function parseLifecycleInput(text2) {
+  const given = text2.trim();
+  if (given === "") return void 0;
+  if (/^[[{"]/.test(given))
+    return { kind: "policy", policy: parsePolicyJson(given, '"ecr-lifecycle-policy"') };
+  if (isShortForm(given)) return { kind: "policy", policy: parseShortForm(given) };
+  return { kind: "file", path: given.replace(/^file:\/\//i, "") };
+}
+var isSamePolicy = (one, other) => meaningOf(one) === meaningOf(other);
+function isInForce(policy, there) {
+  if (there === void 0) return false;
+  try {
+    return isSamePolicy(policy, parsePolicyJson(there, "the policy in ECR"));
+  } catch {
+    return false;
+  }
+}
+var meaningOf = ({ rules }) => JSON.stringify(byPriority(rules).map(ruleMeaning));
+var ruleMeaning = (rule) => [
+  rule.selection.tagStatus,
+  [...new Set(patternsOf(rule))].sort(),
+  storageOf(rule),
+  rule.selection.countType,
+  rule.selection.countNumber,
+  rule.action.type
+];
+
+// src/core/ecr/mutability.ts
+var FORM3 = "Write mutable or immutable, with up to five exceptions: immutable, except=latest, except=dev-*";
+var MOST = 5;
+var FILTER = /^[0-9a-zA-Z._*-]{1,128}$/;
+var MOST_WILDCARDS3 = 2;
+function parseMutability(text2) {
+  const [word = "", ...others] = parseList(text2, { separator: "lines-and-commas", quotes: false });
+  const kind = word.toLowerCase();
+  const exceptions = [...new Set(others.map((item) => item.replace(/^except\s*=\s*/i, "")))];
+  const problem = allProblems('"ecr-tag-mutability" is wrong', mistakes(word, others, exceptions));
+  if (problem) throw problem;
+  const plain = kind === "immutable" ? "IMMUTABLE" : "MUTABLE";
+  return { mutability: exceptions.length > 0 ? `${plain}_WITH_EXCLUSION` : plain, exceptions };
+}
+function mistakes(word, others, exceptions) {
+  const is = (what, fix = FORM3) => new Problem(`"ecr-tag-mutability" ${what}`, fix);
+  const problems = [];
+  if (!["mutable", "immutable"].includes(word.toLowerCase()))
+    problems.push(is(word ? `begins with "${word}"` : "is empty"));
+  for (const item of others)
+    if (!/^except\s*=/i.test(item)) problems.push(is(`has "${item}" in it`));
+  for (const filter of exceptions) {
+    if (!FILTER.test(filter))
+      problems.push(
+        is(
+          `excepts "${filter}"`,
+          "Write a tag of letters, digits and . _ -; * stands for any text"
+        )
+      );
+    else if (wildcardsIn(filter) > MOST_WILDCARDS3)
+      problems.push(is(`excepts "${filter}"`, `ECR takes ${MOST_WILDCARDS3} * in an exception`));
+  }
+  if (exceptions.length > MOST)
+    problems.push(is(`has ${exceptions.length} exceptions`, `ECR takes ${MOST}; use * in them`));
+  return problems;
+}
+function isImmutable({ mutability, exceptions }, tag) {
+  const isException = exceptions.some((pattern) => matchesWildcard(pattern, tag));
+  if (mutability === "IMMUTABLE_WITH_EXCLUSION") return !isException;
+  if (mutability === "MUTABLE_WITH_EXCLUSION") return isException;
+  return mutability === "IMMUTABLE";
+}
+function mutabilityInWords({ mutability, exceptions }) {
+  const word = mutability.startsWith("IMMUTABLE") ? "immutable" : "mutable";
+  const listed2 = exceptions.join(", ").replace(/, (?=[^,]*$)/, " and ");
+  return mutability.endsWith("_WITH_EXCLUSION") ? `${word}, except ${listed2}` : word;
+}
+
+// src/core/ecr/resource-tags.ts
+var LONGEST_KEY = 128;
+var LONGEST_VALUE = 256;
+var MOST2 = 50;
+var CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+function parseResourceTags(text2) {
+  const pairs = parseList(text2, { separator: "lines", quotes: false, comments: true }).map(pairOf);
+  const keys = pairs.map(({ key }) => key);
+  const problems = pairs.flatMap(
+    ({ item, key, value }, at2) => mistakes2(key, value, keys.indexOf(key) < at2).map(
+      (what) => new Problem(`"ecr-resource-tags" has "${item}", ${what}`, "Write key=value")
+    )
+  );
+  if (pairs.length > MOST2) problems.push(tooMany(pairs.length));
+  const problem = allProblems('"ecr-resource-tags" is wrong', problems);
+  if (problem) throw problem;
+  return Object.fromEntries(pairs.map(({ key, value }) => [key, value ?? ""]));
+}
+function pairOf(item) {
+  const [key = "", value] = item.split(/=(.*)/s, 2);
+  return { item, key: key.trim(), value: value?.trim() };
+}
+function mistakes2(key, value, isSecond) {
+  return [
+    ...value === void 0 ? ["which has no value"] : [],
+    ...key === "" ? ["which has no key"] : [],
+    ...key.length > LONGEST_KEY ? [`whose key is longer than ${LONGEST_KEY} characters`] : [],
+    ...(value ?? "").length > LONGEST_VALUE ? [`whose value is longer than ${LONGEST_VALUE} characters`] : [],
+    .../^aws:/i.test(key) ? ["a key that AWS keeps for itself"] : [],
+    ...CHARACTERS.test(key + (value ?? "")) ? [] : ["with characters that AWS does not take"],
+    ...isSecond ? ["whose key is there already"] : []
+  ];
+}
+var tooMany = (count) => new Problem(`"ecr-resource-tags" has ${count} tags`, `A repository takes ${MOST2}`);
+
+// src/core/ecr/wish.ts
+var parseEcrWish = (form) => ({
+  createRepository: form.flag("ecr-create-repository"),
+  scanOnPush: form.flag("ecr-scan-on-push"),
+  mutability: form.parsed("ecr-tag-mutability", parseMutability),
+  encryption: form.parsed("ecr-encryption", parseEncryption),
+  resourceTags: form.parsed("ecr-resource-tags", parseResourceTags),
+  lifecycle: form.parsed("ecr-lifecycle-policy", parseLifecycleInput),
+  scan: form.choice("ecr-scan", ["off", "report", "critical", "high", "medium", "low"]),
+  scanTimeout: form.parsed("ecr-scan-timeout", (text2) => parseTimeSpan("ecr-scan-timeout", text2))
+});
+function ecrNotice(wish, images) {
+  if (images.some(({ registry }) => registry.kind === "ecr")) return void 0;
+  const wishes = [
+    ...wish.createRepository ? ["ecr-create-repository"] : [],
+    ...wish.lifecycle ? ["ecr-lifecycle-policy"] : [],
+    ...wish.scan === "off" ? [] : ["ecr-scan"]
+  ];
+  if (wishes.length === 0) return void 0;
+  return `${wishes.map((name) => `"${name}"`).join(", ")}: not looked at, because no image is in a private repository of ECR`;
+}
+function wishInWords({ createRepository, lifecycle, scan, scanTimeout }) {
+  const policy = lifecycle?.kind === "file" ? lifecycle.path : `rules: ${lifecycle?.policy.rules.length}`;
+  return [
+    createRepository ? "the repository is created if it is missing" : "the repository must exist",
+    ...lifecycle ? [`lifecycle policy (${policy})`] : [],
+    scan === "off" ? "no scan" : `scan: ${scan}, ${duration(scanTimeout)} at most`
+  ].join("; ");
+}
+
 // src/core/input-form.ts
 var YES = ["true", "True", "TRUE"];
 var NO = ["false", "False", "FALSE"];
-var UNITS = { s: 1e3, m: 6e4, h: 36e5 };
 var InputForm = class {
   #read;
   #problems = [];
@@ -728,18 +1320,9 @@ var InputForm = class {
       throw new Problem(`"${name}" is "${value}"`, `Use a whole number from ${least} to ${most}`);
     });
   }
-  /** A time such as `90`, `90s`, `10m` or `1h`, in milliseconds. */
-  duration(name) {
-    return this.parsed(name, (value) => {
-      const [, number = "", unit = "s"] = /^(\d+)\s*([smh])?$/.exec(value) ?? [];
-      const time = Number(number) * (UNITS[unit] ?? 0);
-      if (time > 0) return time;
-      throw new Problem(`"${name}" is "${value}"`, "Use a time such as 90s, 10m or 1h");
-    });
-  }
   choice(name, choices) {
     return this.parsed(name, (value) => {
-      const chosen = choices.find((choice) => choice === value.toLowerCase());
+      const chosen = choices.find((choice2) => choice2 === value.toLowerCase());
       if (chosen !== void 0) return chosen;
       throw new Problem(`"${name}" is "${value}"`, `Use ${alternatives(choices)}`);
     });
@@ -788,19 +1371,21 @@ function parseInputs(read2) {
   return form.done({
     ...whatAndWhere(form),
     eventSource: form.choice("event-source", ["workflow", "git"]),
+    ecr: parseEcrWish(form),
     build: build(form),
     cache: cache(form),
     builder: builder(form),
     test: {
       command: form.text("test-command"),
-      timeout: form.duration("test-timeout")
+      timeout: form.parsed("test-timeout", (text2) => parseTimeSpan("test-timeout", text2))
     },
-    visibility: form.choice("visibility", ["any", "private"]),
     pushAttempts: form.count("push-attempts", 1, 10),
+    visibility: form.choice("visibility", ["any", "private"]),
     push: form.choice("push", ["auto", "true", "false"]),
     logout: form.flag("logout"),
     dryRun: form.flag("dry-run"),
     summary: form.flag("summary"),
+    maskAwsAccountId: form.flag("mask-aws-account-id"),
     githubToken: form.text("github-token")
   });
 }
@@ -810,6 +1395,7 @@ var whatAndWhere = (form) => ({
   username: form.text("username"),
   password: form.text("password"),
   registryAuth: form.text("registry-auth"),
+  aws: parseAwsOptions(form),
   version: form.text("version"),
   tags: form.list("tags", LINES),
   tagsText: form.text("tags"),
@@ -874,31 +1460,6 @@ var builder = (form) => ({
 // src/io/github.ts
 var import_node_fs = __toESM(require_node_fs(), 1);
 
-// src/core/payload.ts
-function at(payload2, path) {
-  return path.split(".").reduce((value, key) => {
-    const isParent = typeof value === "object" && value !== null;
-    return isParent ? value[key] : void 0;
-  }, payload2);
-}
-function textAt(payload2, path) {
-  const value = at(payload2, path);
-  return typeof value === "string" ? value : "";
-}
-function commitAt(payload2, path) {
-  const text2 = textAt(payload2, path);
-  return isCommitId(text2) ? text2 : "";
-}
-var isCommitId = (text2) => /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(text2) && !/^0+$/.test(text2);
-function numberAt(payload2, path) {
-  const value = at(payload2, path);
-  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : void 0;
-}
-function listAt(payload2, path) {
-  const value = at(payload2, path);
-  return Array.isArray(value) ? value : [];
-}
-
 // src/core/event-head.ts
 var ABOUT_A_REF = [
   "push",
@@ -917,8 +1478,8 @@ var DEPENDABOT = "dependabot[bot]";
 function headOf(runner, payload2) {
   const run2 = at(payload2, "workflow_run");
   if (runner.name === "workflow_run" && commitAt(run2, "head_sha")) return headOfRun(runner, run2);
-  const number = pullRequestNumber(runner, payload2);
-  if (number) return headOfPullRequest(runner, payload2, number);
+  const number2 = pullRequestNumber(runner, payload2);
+  if (number2) return headOfPullRequest(runner, payload2, number2);
   if (runner.name === "release") return headOfRelease(runner, payload2);
   const isRestricted = RESTRICTED_FOR_DEPENDABOT.includes(runner.name);
   const origin = isRestricted ? ownOrigin(runner.actor) : "repository";
@@ -929,14 +1490,14 @@ function pullRequestNumber({ name, fullRef }, payload2) {
   if (!name.startsWith("pull_request")) return fromRef;
   return numberAt(payload2, "pull_request.number") ?? numberAt(payload2, "number") ?? fromRef;
 }
-function headOfPullRequest(runner, payload2, number) {
+function headOfPullRequest(runner, payload2, number2) {
   const { name, actor, repository, wantsPullRequestHead } = runner;
   const isTarget = name === "pull_request_target";
   const headRepository = at(payload2, "pull_request.head.repo");
   const isFork = headRepository !== void 0 && !isOwn(headRepository, repository);
   return {
-    ref: { kind: "pull-request", number },
-    fullRef: isTarget ? `refs/pull/${number}/merge` : runner.fullRef,
+    ref: { kind: "pull-request", number: number2 },
+    fullRef: isTarget ? `refs/pull/${number2}/merge` : runner.fullRef,
     sha: wantsPullRequestHead && commitAt(payload2, "pull_request.head.sha") || runner.sha,
     origin: isFork ? "fork" : ownOrigin(actor)
   };
@@ -961,9 +1522,9 @@ function headOfRun(runner, run2) {
     return { ...parseRef({ ...runner, name: before }, fullRef), sha, origin: "repository" };
   }
   const origin = ownOrigin(textAt(run2, "actor.login"));
-  const number = numberAt(pullRequestOfRun(run2, runner.repository), "number");
-  if (!number) return { ...otherRef(`refs/heads/${branch2}`), sha, origin };
-  return { ref: { kind: "pull-request", number }, fullRef: `refs/pull/${number}/head`, sha, origin };
+  const number2 = numberAt(pullRequestOfRun(run2, runner.repository), "number");
+  if (!number2) return { ...otherRef(`refs/heads/${branch2}`), sha, origin };
+  return { ref: { kind: "pull-request", number: number2 }, fullRef: `refs/pull/${number2}/head`, sha, origin };
 }
 var pullRequestOfRun = (run2, { owner, name }) => listAt(run2, "pull_requests").find((pull) => {
   const url = textAt(pull, "base.repo.url").toLowerCase();
@@ -1006,13 +1567,13 @@ function parseRepository(env, payload2) {
   return { owner, name, url, ...parseFacts(from) };
 }
 function parseFacts(from) {
-  const isPrivate = at(from, "private");
+  const isPrivate2 = at(from, "private");
   const isTold = (key) => at(from, key) !== void 0;
   return {
     defaultBranch: textAt(from, "default_branch") || void 0,
     description: isTold("description") ? textAt(from, "description") : void 0,
     license: isTold("license") ? textAt(from, "license.spdx_id") : void 0,
-    isPrivate: typeof isPrivate === "boolean" ? isPrivate : void 0
+    isPrivate: typeof isPrivate2 === "boolean" ? isPrivate2 : void 0
   };
 }
 function parseName(env, fromPayload) {
@@ -1037,11 +1598,11 @@ function refuseOtherMachines(env) {
 function parseRun(env, repository) {
   const id = env["GITHUB_RUN_ID"] ?? "";
   const attempt = env["GITHUB_RUN_ATTEMPT"] || "1";
-  const number = env["GITHUB_RUN_NUMBER"] ?? "";
+  const number2 = env["GITHUB_RUN_NUMBER"] ?? "";
   return {
     id,
     workflow: (env["GITHUB_WORKFLOW_REF"] ?? "").replace(/@.*$/, ""),
-    number: /^\d{1,15}$/.test(number) ? Number(number) : 0,
+    number: /^\d{1,15}$/.test(number2) ? Number(number2) : 0,
     url: `${repository.url}/actions${id && `/runs/${id}/attempts/${attempt}`}`
   };
 }
@@ -1257,15 +1818,6 @@ var noAnswer = (address, cause) => new Problem(
   { cause }
 );
 
-// src/io/once.ts
-function once(ask) {
-  let answer;
-  return () => {
-    answer ??= ask();
-    return answer;
-  };
-}
-
 // src/io/docker.ts
 function dockerHere(run2) {
   const home = once(dockerHome);
@@ -1321,11 +1873,13 @@ function realWorld() {
     withPrivateDirectory,
     docker,
     compareCommits: async (pair) => {
-      const { compareCommits } = await import("./shared/github-api-2PFCB4NP.js");
+      const { compareCommits } = await import("./shared/github-api-PZWXBRI3.js");
       return compareCommits(pair, cancelled2);
     },
     registry: registries(docker, runHere, cancelled2),
-    github: async (path, token) => (await import("./shared/github-facts-Z7BEOA7C.js")).askGitHub(path, token, cancelled2)
+    hub: hub(cancelled2),
+    github: async (path, token) => (await import("./shared/github-facts-FLYBYSTZ.js")).askGitHub(path, token, cancelled2),
+    ecr: amazonEcr(cancelled2)
   };
 }
 var readText2 = (path) => (0, import_promises4.readFile)(path, "utf8").catch((cause) => {
@@ -1358,14 +1912,29 @@ async function summarize(markdown) {
   await (0, import_promises4.appendFile)(path, markdown).catch((cause) => info(`no step summary: ${cause.message}`));
 }
 function registries(docker, runHere, cancelled2) {
-  const clients = once(async () => {
-    const { registryClients } = await import("./shared/registry-client-CG3YDKTI.js");
+  const clients2 = once(async () => {
+    const { registryClients } = await import("./shared/registry-client-FEQQDPMT.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       insecureRegistries: () => insecureRegistries(docker)
     });
   });
-  const factory = async (...asked) => (await clients())(...asked);
+  const factory = async (...asked) => (await clients2())(...asked);
+  return factory;
+}
+function hub(cancelled2) {
+  const api = once(async () => (await import("./shared/docker-hub-6FLNEW26.js")).dockerHub({ cancelled: cancelled2 }));
+  return {
+    visibility: async (...asked) => (await api()).visibility(...asked),
+    createPrivate: async (...asked) => (await api()).createPrivate(...asked)
+  };
+}
+function amazonEcr(cancelled2) {
+  const places = once(async () => {
+    const { ecrPlaces } = await import("./shared/ecr-JLIKATSK.js");
+    return ecrPlaces({ mask: setSecret, cancelled: cancelled2 });
+  });
+  const factory = async (place2) => (await places())(place2);
   return factory;
 }
 var userDocker = async ({ userConfig }) => ({
@@ -1376,6 +1945,85 @@ var insecureRegistries = ({ engine }) => engine().then(
   (facts) => facts.insecureRegistries,
   () => []
 );
+
+// src/core/ecr/scan.ts
+var SEVERITIES = [
+  "CRITICAL",
+  "HIGH",
+  "MEDIUM",
+  "LOW",
+  "INFORMATIONAL",
+  "UNDEFINED"
+];
+function scanResult(level, images) {
+  const answers = images.flatMap(({ answer }) => answer ?? []);
+  const findings = distinct(answers.flatMap(({ findings: found }) => found));
+  const counts = countsOf(findings, answers);
+  const isBlind = images.some(({ outcome: outcome2 }) => outcome2 !== "scanned");
+  const isGate = level !== "off" && level !== "report";
+  return {
+    level,
+    passed: !isGate || !(isBlind || countFrom(level, counts) > 0),
+    worst: SEVERITIES.find((severity) => counts[severity]),
+    counts,
+    findings,
+    images
+  };
+}
+function countFrom(level, counts) {
+  const threshold = SEVERITIES.findIndex((severity) => severity.toLowerCase() === level);
+  return SEVERITIES.slice(0, threshold + 1).reduce(
+    (sum, severity) => sum + (counts[severity] ?? 0),
+    0
+  );
+}
+var severityOf = (text2) => SEVERITIES.find((severity) => severity === text2.toUpperCase()) ?? "UNDEFINED";
+var rankOf = ({ severity }) => SEVERITIES.indexOf(severityOf(severity));
+function distinct(findings) {
+  const byKey = new Map(
+    findings.map((finding) => [
+      JSON.stringify([
+        finding.name,
+        finding.package,
+        finding.version,
+        severityOf(finding.severity)
+      ]),
+      finding
+    ])
+  );
+  return [...byKey.values()].toSorted(
+    (one, other) => rankOf(one) - rankOf(other) || compare(one.name, other.name)
+  );
+}
+var compare = (one, other) => one < other ? -1 : one > other ? 1 : 0;
+function countsOf(findings, answers) {
+  const told = answers.map(({ counts }) => normal(counts));
+  const pairs = SEVERITIES.flatMap((severity) => {
+    const listed2 = findings.filter((finding) => severityOf(finding.severity) === severity).length;
+    const count = Math.max(listed2, ...told.map((counts) => counts[severity] ?? 0));
+    return count > 0 ? [[severity, count]] : [];
+  });
+  return Object.fromEntries(pairs);
+}
+function normal(counts) {
+  const sums = {};
+  for (const [name, count] of Object.entries(counts)) {
+    const severity = severityOf(name);
+    sums[severity] = (sums[severity] ?? 0) + count;
+  }
+  return sums;
+}
+var countsInWords = (counts) => SEVERITIES.flatMap(
+  (severity) => counts[severity] ? [`${counts[severity]} ${severity}`] : []
+).join(", ") || "nothing";
+var scanOutput = ({ level, passed, worst, counts, images }) => level === "off" ? "" : JSON.stringify({
+  passed,
+  worst: worst ?? "",
+  counts,
+  images: images.map(({ digest, platform, status, outcome: outcome2 }) => ({
+    ...{ digest, platform, status, outcome: outcome2 }
+  }))
+});
 
 // src/core/tag-result.ts
 var AT_IMAGE = ["pushed", "moved", "unchanged", "kept"];
@@ -1429,7 +2077,8 @@ function outputsOf(plan, result) {
     labels: plan.labels.join("\n"),
     annotations: plan.annotations.join("\n"),
     imageid: result?.imageId ?? "",
-    metadata: result ? metadataOf(plan, result) : ""
+    metadata: result ? metadataOf(plan, result) : "",
+    "scan-findings": result?.scan ? scanOutput(result.scan) : ""
   };
   const everything = { ...inWords(plan), digest, pushed, images: pins, results };
   const error2 = result?.error === void 0 ? {} : { error: result.error };
@@ -1552,13 +2201,13 @@ function shortShaOf(sha, environment) {
 }
 
 // src/core/tags/plain-templates.ts
-var NAME = "(branch|tag|sha|base_ref|is_(?:not_)?default_branch|version|raw|major|minor|patch|describe|run_number)";
+var NAME2 = "(branch|tag|sha|base_ref|is_(?:not_)?default_branch|version|raw|major|minor|patch|describe|run_number)";
 var TEXT = `(?:'([^'\\\\{}]*)'|"([^"\\\\{}]*)")`;
 var MUSTACHE = new RegExp(
   [
-    String.raw`\{\{\s*${NAME}\s*\}\}`,
+    String.raw`\{\{\s*${NAME2}\s*\}\}`,
     String.raw`\{\{\s*(date|commit_date)\s+${TEXT}(?:\s+tz=${TEXT})?\s*\}\}`,
-    String.raw`\{\{#\s*(if|unless)\s+${NAME}\s*\}\}`,
+    String.raw`\{\{#\s*(if|unless)\s+${NAME2}\s*\}\}`,
     String.raw`\{\{\s*(else)\s*\}\}`,
     String.raw`\{\{/\s*(if|unless)\s*\}\}`
   ].join("|"),
@@ -1723,7 +2372,7 @@ async function filler(texts, event, { now, environment, describe }) {
 }
 
 // src/core/buildx/cache.ts
-function planCache(options, subject, service) {
+function planCache(options, subject2, service) {
   const given = { from: options.from, to: options.to };
   const plan = (because, from = [], to = [], notice2) => ({
     from: [...given.from, ...from],
@@ -1740,25 +2389,25 @@ function planCache(options, subject, service) {
     case "gha": {
       if (!service.offered)
         return plan(`none: ${service.reason}`, [], [], `no layer cache: ${service.reason}`);
-      return plan("the GitHub Actions cache", ...ghaCache(options, subject));
+      return plan("the GitHub Actions cache", ...ghaCache(options, subject2));
     }
     case "registry":
-      return plan("cache images in the registry", ...registryCache(options, subject));
+      return plan("cache images in the registry", ...registryCache(options, subject2));
     case "inline":
-      return plan("inside the image", ...inlineCache(subject));
+      return plan("inside the image", ...inlineCache(subject2));
   }
 }
 var automatic = ({ from, to }) => from.length + to.length > 0 ? "given" : "gha";
-function ghaCache(options, subject) {
-  const scope = `type=gha,scope=${scopeOf(options, subject)}`;
+function ghaCache(options, subject2) {
+  const scope = `type=gha,scope=${scopeOf(options, subject2)}`;
   return [[scope], [`${scope},mode=${options.mode},ignore-error=true`]];
 }
-function registryCache(options, subject) {
-  const variant = options.scope || [subject.target, ...subject.platforms].filter(Boolean).join("-");
+function registryCache(options, subject2) {
+  const variant = options.scope || [subject2.target, ...subject2.platforms].filter(Boolean).join("-");
   const tag = ["buildcache", variant].filter(Boolean).join("-").replace(/[^\w.-]+/g, "-").slice(0, 128);
-  const ref = `type=registry,ref=${subject.image}:${tag}`;
-  const ecr = subject.onEcr ? ",image-manifest=true,oci-mediatypes=true" : "";
-  return [[ref], subject.push ? [`${ref},mode=${options.mode},ignore-error=true${ecr}`] : []];
+  const ref = `type=registry,ref=${subject2.image}:${tag}`;
+  const ecr = subject2.onEcr ? ",image-manifest=true,oci-mediatypes=true" : "";
+  return [[ref], subject2.push ? [`${ref},mode=${options.mode},ignore-error=true${ecr}`] : []];
 }
 function inlineCache({ image, floatingTags, push }) {
   const tags = floatingTags.length > 0 ? floatingTags : ["latest"];
@@ -1783,12 +2432,129 @@ function cacheServiceIn(environment) {
 }
 function hasAccessControls(token) {
   try {
-    const [, claims = ""] = token.split(".");
-    const { ac } = JSON.parse(atob(claims.replaceAll("-", "+").replaceAll("_", "/")));
+    const [, claims2 = ""] = token.split(".");
+    const { ac } = JSON.parse(atob(claims2.replaceAll("-", "+").replaceAll("_", "/")));
     return Array.isArray(JSON.parse(ac));
   } catch {
     return false;
   }
+}
+
+// src/core/ecr/login.ts
+var isEcr = (registry) => registry.kind === "ecr" || registry.kind === "ecr-public";
+var isAccessKey = (text2) => /^A(?:KIA|SIA)[A-Z0-9]{12,124}$/.test(text2);
+var keysInLogin = ({ registry, username }) => isEcr(registry) && isAccessKey(username);
+function planEcrLogins(aws, hosts, given, event) {
+  const byKeys = given.filter(keysInLogin);
+  const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts.map(registryOf)];
+  const wanted = new Map(registries2.filter(isEcr).map((registry) => [registry.host, registry]));
+  for (const { registry, username } of given)
+    if (!isAccessKey(username)) wanted.delete(registry.host);
+  const logins = [...wanted.values()].map((registry) => {
+    const keys = byKeys.find((login) => login.registry.host === registry.host);
+    return ecrLogin(registry, keys ? withKeys(aws, keys) : aws);
+  });
+  const complaints = [...badUsers(given), ...foreignAccounts(aws, hosts), ...halfKeys(aws, event)];
+  return { logins, complaints };
+}
+var ecrLogin = (registry, aws) => ({
+  registry,
+  place: placeOf(registry, aws),
+  isGiven: hasKeys(aws) || aws.role !== "",
+  isNeeded: true
+});
+function placeOf(registry, aws) {
+  if (registry.kind === "ecr-public") return { kind: "ecr-public", aws };
+  const { account, region, fips, host } = registry;
+  return { kind: "ecr", account, region, fips, dualStack: host.includes(".dkr-ecr"), aws };
+}
+var withKeys = (aws, { username, password }) => ({
+  ...aws,
+  accessKeyId: username,
+  secretAccessKey: password,
+  sessionToken: username.startsWith("ASIA") ? aws.sessionToken : ""
+});
+function ecrPlaceFor({ ecrLogins: ecrLogins2, aws }, registry) {
+  if (!isEcr(registry)) return void 0;
+  const login = ecrLogins2.find((one) => one.registry.host === registry.host);
+  return login?.place ?? placeOf(registry, aws);
+}
+var hasKeys = ({ accessKeyId, secretAccessKey }) => accessKeyId !== "" && secretAccessKey !== "";
+var hasAwsCredentials = (logins, environment) => logins.some(({ place: { aws } }) => hasKeys(aws)) || Boolean(environment["ACTIONS_ID_TOKEN_REQUEST_URL"]) && logins.some(({ place: { aws } }) => aws.role !== "");
+var badUsers = (given) => given.filter(({ registry, username }) => isEcr(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
+  ({ registry, username }) => new Problem(
+    `"${username}" is no user of ${registry.host}`,
+    "Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret"
+  )
+);
+var foreignAccounts = ({ allowedAccounts }, hosts) => [...new Set(hosts)].flatMap((host) => {
+  const registry = registryOf(host);
+  const isForeign = registry.kind === "ecr" && !allowedAccounts.includes(registry.account);
+  return isForeign && allowedAccounts.length > 0 ? new Problem(
+    `${host} belongs to account ${registry.account}, and "allowed-account-ids" has ${allowedAccounts.join(", ")}`,
+    "Correct the image name, or add the account to the list"
+  ) : [];
+});
+function halfKeys({ accessKeyId, secretAccessKey }, event) {
+  if (event.origin !== "repository" || accessKeyId === "" === (secretAccessKey === "")) return [];
+  const [is, isNot] = accessKeyId ? ["aws-access-key-id", "aws-secret-access-key"] : ["aws-secret-access-key", "aws-access-key-id"];
+  return [
+    new Problem(
+      `"${is}" is given and "${isNot}" is empty`,
+      "Check the name of the secret: one that is not set is empty"
+    )
+  ];
+}
+
+// src/core/ecr/mentioned.ts
+var CANDIDATE = /(?<![\w.-])\d{12}\.dkr[.-]ecr[a-z0-9.-]*[a-z]/g;
+function mentionedEcrLogins({ aws, build: build3, cache: cache2 }, { dockerfile = "" }, known) {
+  const texts = [dockerfile, ...build3.buildContexts, ...build3.buildArgs, ...cache2.from, ...cache2.to];
+  const hosts = new Set(texts.flatMap((text2) => text2.match(CANDIDATE) ?? []));
+  return [...hosts].flatMap((host) => {
+    const registry = registryOf(host);
+    const isKnown = known.some((login) => login.registry.host === registry.host);
+    if (registry.kind !== "ecr" || isKnown) return [];
+    return [{ ...ecrLogin(registry, aws), isNeeded: false }];
+  });
+}
+
+// src/core/ecr/repository-name.ts
+var SHORTEST = 2;
+var LONGEST3 = 256;
+var PART = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
+function checkRepositoryNames(images) {
+  const problems = images.filter(({ registry }) => registry.kind === "ecr").flatMap((image) => nameProblem(image) ?? []);
+  const problem = allProblems("several names cannot be repositories of ECR", problems);
+  if (problem) throw problem;
+}
+function nameProblem(image) {
+  const mistakes3 = nameMistakes(image.path);
+  if (mistakes3.length === 0) return void 0;
+  const what = `"${imageName(image)}" cannot be a repository of ECR: ${mistakes3.join("; ")}`;
+  return new Problem(
+    what,
+    "Write small letters and digits, with single . _ - between them: team/app"
+  );
+}
+function nameMistakes(name) {
+  const mistakes3 = [];
+  if (name.length < SHORTEST) mistakes3.push(`it is shorter than ${SHORTEST} characters`);
+  if (name.length > LONGEST3) mistakes3.push(`it is longer than ${LONGEST3} characters`);
+  for (const part of name.split("/")) {
+    if (part === "") mistakes3.push("a part between slashes is empty");
+    else if (!PART.test(part)) mistakes3.push(...partMistakes(part));
+  }
+  return [...new Set(mistakes3)];
+}
+function partMistakes(part) {
+  const shown2 = JSON.stringify(part.length > 60 ? `${part.slice(0, 60)}\u2026` : part);
+  return [
+    .../[A-Z]/.test(part) ? [`${shown2} has capital letters`] : [],
+    .../[^a-zA-Z0-9._-]/.test(part) ? [`${shown2} has characters that ECR does not know`] : [],
+    .../^[._-]|[._-]$/.test(part) ? [`${shown2} begins or ends with one of . _ -`] : [],
+    .../[._-]{2}/.test(part) ? [`${shown2} has two of . _ - side by side`] : []
+  ];
 }
 
 // src/core/tags/attributes.ts
@@ -1868,7 +2634,7 @@ function planImages(options, event) {
   const problems = [];
   const images = enabledNames(options).flatMap((text2) => {
     try {
-      return [parseImage(withOwner(text2, event), options.registry)];
+      return [withAlias(parseImage(withOwner(text2, event), options.registry))];
     } catch (problem2) {
       if (!(problem2 instanceof Problem)) throw problem2;
       problems.push(problem2);
@@ -1882,11 +2648,22 @@ function planImages(options, event) {
 var imageNotices = (options) => enabledNames(options).flatMap((name) => capitalsNotice(name) ?? []);
 var enabledNames = ({ images }) => parseImageNames(images).filter(({ isEnabled: isEnabled2 }) => isEnabled2).map(({ name }) => name);
 function defaultName({ registry, username }, { repository }) {
-  const isHub = registryOf(registry).kind === "docker-hub";
+  const { kind } = registryOf(registry);
+  const isHub = kind === "docker-hub";
   if (isHub && username.includes("@")) throw mailAddress(username);
+  if (kind === "ecr-public") throw noAlias(repository.name.toLowerCase());
+  if (kind === "ecr") return repository.name.toLowerCase();
   const owner = isHub ? username || repository.owner : repository.owner;
   return `${owner}/${repository.name}`.toLowerCase();
 }
+function withAlias(image) {
+  if (image.registry.kind === "ecr-public" && !image.path.includes("/")) throw noAlias(image.path);
+  return image;
+}
+var noAlias = (name) => new Problem(
+  `"${name}" on Amazon ECR Public lacks the alias of your registry`,
+  `Write "images: public.ecr.aws/<alias>/${name}"; the alias is in the AWS console, ECR, Public registry: a1b2c3d4 or one of your choice`
+);
 var mailAddress = (username) => new Problem(
   `"username" is "${username}", a mail address`,
   "Write your Docker ID, the name that stands in front of your images on Docker Hub"
@@ -1897,15 +2674,19 @@ var withOwner = (text2, { origin, repository }) => origin === "repository" ? tex
 async function planLogins(options, hosts, event) {
   const listed2 = await listedLogins(options.registryAuth);
   const given = [...listed2, ...single(options, event)].filter(({ password }) => password !== "");
-  const complaints = [...duplicates(given), ...incomplete(given, event)];
+  const ecr = planEcrLogins(options.aws, hosts, given, event);
+  const complaints = [...duplicates(given), ...incomplete(given, event), ...ecr.complaints];
   const problem = allProblems("the credentials are not complete", complaints);
   if (problem) throw problem;
   const token = ghcrToken(options, hosts, event, given);
-  return [...given, ...token];
+  return {
+    logins: [...given.filter((login) => !keysInLogin(login)), ...token],
+    ecrLogins: ecr.logins
+  };
 }
 async function listedLogins(registryAuth) {
   if (!registryAuth) return [];
-  const { parseRegistryAuth } = await import("./shared/registry-auth-V3XWJFWQ.js");
+  const { parseRegistryAuth } = await import("./shared/registry-auth-7CKNNJGE.js");
   return parseRegistryAuth(registryAuth).map(
     ({ registry = "docker.io", username = "", password = "" }) => ({
       registry: registryOf(registry),
@@ -1929,8 +2710,8 @@ function ghcrToken(options, hosts, event, given) {
 }
 function duplicates(logins) {
   const hosts = logins.map(({ registry }) => registry.host);
-  const twice = hosts.filter((host, index) => hosts.indexOf(host) < index);
-  return [...new Set(twice)].map(
+  const twice3 = hosts.filter((host, index) => hosts.indexOf(host) < index);
+  return [...new Set(twice3)].map(
     (host) => new Problem(
       `${host} has two logins`,
       'Leave one of them out of "registry-auth" and "username"'
@@ -1962,11 +2743,11 @@ var isFolder = (output) => fieldsOf(output).length === 1 && !output.startsWith("
 var import_parse = __toESM(require_parse(), 1);
 
 // src/core/tags/tag.ts
-var LONGEST = 128;
+var LONGEST4 = 128;
 function legalTag(text2) {
   const legal = text2.replace(/[^a-zA-Z0-9._-]+/g, "-").replace(/^[.-]+/, "");
   if (legal === "") return `tag-${hash(text2)}`;
-  return legal.length > LONGEST ? withHash(legal, text2) : legal;
+  return legal.length > LONGEST4 ? withHash(legal, text2) : legal;
 }
 function tagOfName(name) {
   const legal = legalTag(name);
@@ -1978,7 +2759,7 @@ var fixed = (name, because) => ({ name, kind: "fixed", because });
 var floating = (name, because, version) => version === void 0 ? { name, kind: "floating", because } : { name, kind: "floating", version, because };
 function withHash(legal, text2) {
   const suffix = `-${hash(text2)}`;
-  return `${legal.slice(0, LONGEST - suffix.length).replace(/[.-]+$/, "")}${suffix}`;
+  return `${legal.slice(0, LONGEST4 - suffix.length).replace(/[.-]+$/, "")}${suffix}`;
 }
 function hash(text2) {
   let value = 2166136261;
@@ -2000,11 +2781,11 @@ function linesOf(text2, { major, minor }) {
   return major === 0 ? [line] : [line, `${v}${major}`];
 }
 function versionTags(version, source, isRelease) {
-  const { text: text2, number, isStable, lines } = version;
+  const { text: text2, number: number2, isStable, lines } = version;
   const what = isStable ? isRelease ? "a stable release" : "marked as a pre-release" : "a pre-release";
   const because = `${source} is ${what}`;
   const exact = fixed(legalTag(text2), because);
-  return isRelease ? [exact, ...lines.map((line) => floating(line, because, number))] : [exact];
+  return isRelease ? [exact, ...lines.map((line) => floating(line, because, number2))] : [exact];
 }
 function checkVersion(version) {
   if (version === "" || parseVersion(version) || isLegalTag(version)) return;
@@ -2110,7 +2891,7 @@ function noSecrets({ origin, name }) {
 }
 
 // src/core/tags/flavor.ts
-var KEYS = ["latest", "prefix", "suffix", "onlatest"];
+var KEYS2 = ["latest", "prefix", "suffix", "onlatest"];
 var PLAIN2 = {
   latest: "auto",
   prefix: "",
@@ -2144,8 +2925,8 @@ function change(key, value, affix) {
 function mistake(key, value) {
   if (!key)
     return new Problem(`"flavor" has "${value}" without "="`, "Write latest=, prefix= or suffix=");
-  if (!KEYS.includes(key)) {
-    const near = nearest(key, KEYS);
+  if (!KEYS2.includes(key)) {
+    const near = nearest(key, KEYS2);
     const fix = near ? `Did you mean ${near}=?` : "Use latest=, prefix=, suffix= or onlatest=";
     return new Problem(`"flavor" has no "${key}"`, fix);
   }
@@ -2224,13 +3005,13 @@ function mistakesIn(given) {
 function mistakesOf(type, attributes) {
   const { needs = {}, choices = {} } = TYPES[type];
   const missing = Object.entries(needs).filter(([key]) => !attributes.has(key)).map(([key, example]) => new Problem(`"${key}" is missing`, `Add ${key}=${example}`));
-  const wrong = Object.entries(choices).flatMap(([key, values]) => {
+  const wrong2 = Object.entries(choices).flatMap(([key, values]) => {
     const value = attributes.get(key);
     if (value === void 0 || values.includes(value)) return [];
     return [new Problem(`"${key}" is "${value}"`, `Use ${listed(values)}`)];
   });
   const group2 = attributes.get("group");
-  return Number.isNaN(Number(group2 ?? 0)) ? [...missing, ...wrong, new Problem(`"group" is "${group2}"`, "Write the number of a group")] : [...missing, ...wrong];
+  return Number.isNaN(Number(group2 ?? 0)) ? [...missing, ...wrong2, new Problem(`"group" is "${group2}"`, "Write the number of a group")] : [...missing, ...wrong2];
 }
 function unknownType(name) {
   const near = nearest(name, TYPE_NAMES);
@@ -2256,20 +3037,20 @@ function parseRuleBook(lines, flavorLines, text2) {
   const places = placesOf(lines, text2);
   const problems = [];
   const rules = [];
-  const placeOf = /* @__PURE__ */ new Map();
+  const placeOf2 = /* @__PURE__ */ new Map();
   for (const [at2, line] of lines.entries()) {
-    const { rule, problems: mistakes2 } = parseRule(line);
-    const place = `${places[at2]} of "tags"`;
-    problems.push(...mistakes2.map((mistake2) => located(mistake2, place, line)));
-    if (rule) placeOf.set(rule, place);
+    const { rule, problems: mistakes4 } = parseRule(line);
+    const place2 = `${places[at2]} of "tags"`;
+    problems.push(...mistakes4.map((mistake2) => located(mistake2, place2, line)));
+    if (rule) placeOf2.set(rule, place2);
     if (rule) rules.push(rule);
   }
-  const { flavor, problems: mistakes } = parseFlavor(flavorLines);
-  throwAll([...problems, ...mistakes]);
+  const { flavor, problems: mistakes3 } = parseFlavor(flavorLines);
+  throwAll([...problems, ...mistakes3]);
   rules.sort((one, other) => other.priority - one.priority);
-  return { rules, flavor, placeOf: (rule) => placeOf.get(rule) ?? '"tags"' };
+  return { rules, flavor, placeOf: (rule) => placeOf2.get(rule) ?? '"tags"' };
 }
-var located = ({ message, fix }, place, line) => new Problem(`${place}, "${line}": ${message}`, fix);
+var located = ({ message, fix }, place2, line) => new Problem(`${place2}, "${line}": ${message}`, fix);
 function throwAll(problems) {
   const problem = allProblems("the tags cannot be made", problems);
   if (problem) throw problem;
@@ -2425,8 +3206,8 @@ function matchValue(rule, at2) {
   if (!source) return [];
   const { words } = source;
   const pattern = rule.attributes.get("pattern") ?? "";
-  const [, expression = pattern, flags = ""] = /^\/(.+)\/(.*)$/.exec(pattern) ?? [];
-  const found = source.text.match(regularExpression(expression, flags));
+  const [, expression = pattern, flags2 = ""] = /^\/(.+)\/(.*)$/.exec(pattern) ?? [];
+  const found = source.text.match(regularExpression(expression, flags2));
   const group2 = rule.attributes.get("group") ?? "0";
   const text2 = found && Object.hasOwn(found, group2) ? found[Number(group2)] : void 0;
   if (typeof text2 !== "string") {
@@ -2467,12 +3248,12 @@ function versionSource(rule, at2) {
   const text2 = found ? found[1] ?? found[0] : source?.text;
   return source && { ...source, text: (text2 ?? "").replaceAll("/", "-") };
 }
-function regularExpression(expression, flags) {
+function regularExpression(expression, flags2) {
   try {
-    return new RegExp(expression, flags);
+    return new RegExp(expression, flags2);
   } catch (cause) {
     throw new Problem(
-      `"${expression}"${flags && ` with the flags "${flags}"`} is no regular expression`,
+      `"${expression}"${flags2 && ` with the flags "${flags2}"`} is no regular expression`,
       "See https://developer.mozilla.org/docs/Web/JavaScript/Guide/Regular_expressions",
       { cause }
     );
@@ -2693,14 +3474,15 @@ var noTag = ({ name, fullRef }) => `no tag rule gives a tag for the event ${name
 // src/core/plan.ts
 async function planBuild(options, event, facts) {
   const images = planImages(options, event);
+  checkRepositoryNames(images);
   const { tags, names, version, notices: notices2 } = await planTags(options, event, facts.now, facts);
   const { labels, annotations, written } = await planLabels(options, event, version, facts);
-  const logins = await planLogins(
+  const { logins, ecrLogins: ecrLogins2 } = await planLogins(
     options,
     images.map(({ registry }) => registry.host),
     event
   );
-  const hasCredentials = logins.some(({ from }) => from === "inputs");
+  const hasCredentials = logins.some(({ from }) => from === "inputs") || hasAwsCredentials(ecrLogins2, facts.environment);
   const push = decidePush(
     {
       ...options.build,
@@ -2732,10 +3514,13 @@ async function planBuild(options, event, facts) {
     onExistingTag: options.onExistingTag,
     pushAttempts: options.pushAttempts,
     test: options.test,
-    gated: push.push && options.test.command !== "",
+    gated: push.push && isGated(options, images),
     visibility: options.visibility,
+    ecr: options.ecr,
     githubToken: options.githubToken,
     logins,
+    ecrLogins: [...ecrLogins2, ...mentionedEcrLogins(options, facts, [...logins, ...ecrLogins2])],
+    aws: options.aws,
     account: { registry: registryOf(options.registry), username: options.username },
     secrets,
     build: build3,
@@ -2743,14 +3528,20 @@ async function planBuild(options, event, facts) {
     cache: cache2,
     builder: options.builder,
     noDefaultAttestations: goBoolean(facts.environment["BUILDX_NO_DEFAULT_ATTESTATIONS"] ?? "") ?? false,
-    notices: [...imageNotices(options), ...notices2, push.notice, cache2.notice, notice2].filter(
-      (text2) => text2 !== void 0
-    )
+    notices: [
+      ...imageNotices(options),
+      ...notices2,
+      push.notice,
+      cache2.notice,
+      notice2,
+      ecrNotice(options.ecr, images)
+    ].filter((text2) => text2 !== void 0)
   };
 }
+var isGated = ({ test: test2, ecr }, images) => test2.command !== "" || !["off", "report"].includes(ecr.scan) && images.some(({ registry }) => registry.kind === "ecr");
 var referencesOf = (images, names) => images.length === 0 ? names : images.flatMap((image) => names.map((name) => tagged(image, name)));
 function cacheOf({ cache: cache2, build: build3 }, [image], tags, { push }, { environment }) {
-  const subject = {
+  const subject2 = {
     image: image ? imageName(image) : "",
     repository: image?.path ?? "",
     onEcr: image?.registry.kind === "ecr",
@@ -2759,7 +3550,7 @@ function cacheOf({ cache: cache2, build: build3 }, [image], tags, { push }, { en
     platforms: build3.platforms,
     push
   };
-  return planCache(cache2, subject, cacheServiceIn(environment));
+  return planCache(cache2, subject2, cacheServiceIn(environment));
 }
 
 // src/core/buildx/attestations.ts
@@ -2804,9 +3595,9 @@ function builderNeeds(plan) {
     aside: plan.gated && plan.publishing.kind === "staged" && plan.publishing.fixed.length === 0
   };
 }
-function buildRequest(plan, choice, staging) {
+function buildRequest(plan, choice2, staging) {
   const { build: build3, cache: cache2 } = plan;
-  const able = canExportCacheAndAttest(choice);
+  const able = canExportCacheAndAttest(choice2);
   return {
     ...build3,
     annotations: plan.writtenAnnotations,
@@ -2856,12 +3647,12 @@ async function withBuilder(world, plan, session, askRegistries, work) {
   const own = ownName(plan, session);
   let isOurs = false;
   const prepare2 = async () => {
-    const choice = await findBuilder(world, plan);
-    if (choice.kind !== "container") return { choice, name: choice.name };
+    const choice2 = await findBuilder(world, plan);
+    if (choice2.kind !== "container") return { choice: choice2, name: choice2.name };
     isOurs = true;
     world.docker.rememberBuilder(own);
     await boot(world, own, plan.builder, session);
-    return { choice, name: own };
+    return { choice: choice2, name: own };
   };
   try {
     const [builder2, registries2] = await world.group(
@@ -2885,7 +3676,7 @@ async function boot(world, name, options, session) {
       return await world.quote(() => world.run("docker", args, { environment, onLine: world.log }));
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
-      const { explained, mayPass } = await import("./shared/failure-5DIAMZPM.js");
+      const { explained, mayPass } = await import("./shared/failure-23XP4AKQ.js");
       if (pause === void 0 || !mayPass(failure)) throw notStarted(explained(failure));
       world.log(`the builder did not start; again in ${pause / 1e3} s`);
       await remove(world, name, session);
@@ -3079,26 +3870,72 @@ var describeCommit = ({ run: run2 }) => run2("git", ["describe", "--tags", "--al
   () => void 0
 );
 
-// src/core/report/table.ts
-function aligned(rows) {
-  const widths = rows.reduce((widest, row) => {
-    for (const [column, cell] of row.entries())
-      widest[column] = Math.max(widest[column] ?? 0, cell.length);
-    return widest;
-  }, []);
-  const line = (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ");
-  return rows.map((row) => line(row).trimEnd()).join("\n");
+// src/core/ecr/scan-problem.ts
+var NAMED = 5;
+function scanProblem(result) {
+  if (result.passed) return void 0;
+  const problems = [tooSevere(result), ...blind(result)].filter((problem) => problem !== void 0);
+  return allProblems("the image does not pass its scan", problems);
 }
-var inMarkdown = (text2) => text2.replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[\\`*_[\]|~]/g, (sign) => `\\${sign}`).replace(/\s*\n\s*/g, "<br>");
-function markdownTable(head, rows) {
-  const line = (cells) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+function tooSevere({ level, counts, findings }) {
+  if (countFrom(level, counts) === 0) return void 0;
+  const rank = rankOf({ severity: level });
+  const named = findings.filter((finding) => rankOf(finding) <= rank);
+  const more = countFrom(level, counts) - Math.min(named.length, NAMED);
+  const list = [
+    ...named.slice(0, NAMED).map(findingInWords),
+    ...more > 0 ? [`${more} more`] : []
+  ].join(", ");
+  return new Problem(
+    `"ecr-scan" is "${level}", and the scan found ${countsInWords(counts)}: ${list}`,
+    waysOut(level, named)
+  );
 }
-function duration(milliseconds) {
-  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 59950) return `${(milliseconds / 1e3).toFixed(1)} s`;
-  const seconds = Math.round(milliseconds / 1e3);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+function waysOut(level, named) {
+  const isFixable = named.some(({ fixedIn }) => fixedIn !== "");
+  const update = isFixable ? "Update the base image (pull: true looks for a newer one) and the packages" : "Use another base image: no version is known in which they are mended";
+  const higher = { low: "medium", medium: "high", high: "critical" }[level];
+  const raise = higher ? `ecr-scan: ${higher}, or ` : "";
+  return `${update}; or write ${raise}ecr-scan: report to be told and go on`;
+}
+var findingInWords = ({ name, severity, package: its, version, fixedIn }) => {
+  const where = [its, version].filter(Boolean).join(" ");
+  const facts = [severity, where, fixedIn && `fixed in ${fixedIn}`].filter(Boolean).join(", ");
+  return `${name} (${facts})`;
+};
+function blind({ level, images }) {
+  return images.flatMap((image) => {
+    if (image.outcome === "scanned") return [];
+    return [new Problem(`${whyBlind(image)}; "ecr-scan" is "${level}"`, cure(image))];
+  });
+}
+function whyBlind(image) {
+  const { outcome: outcome2, status, description } = image;
+  const seen = [status, description].filter(Boolean).join(", ") || "nothing";
+  const whole = `${imageInWords(image)} ${WHAT[outcome2]}: ECR says ${seen}`;
+  return whole.replace(/[.\s]+$/, "");
+}
+var WHAT = {
+  scanned: "was scanned",
+  unscannable: "cannot be scanned",
+  failed: "was not scanned",
+  late: "was not scanned in time"
+};
+function imageInWords({ platform, digest }) {
+  const short = digest.slice(0, "sha256:".length + 12);
+  return platform ? `${platform} (${short})` : short;
+}
+var CURES = {
+  IMAGE_ARCHIVED: "Restore the image from the archive",
+  LIMIT_EXCEEDED: "Run the job again tomorrow: the account has used up its scans of today",
+  SCAN_ELIGIBILITY_EXPIRED: "The image is older than Inspector looks back: build it anew (no-cache: true), or lengthen the re-scan duration of the registry"
+};
+function cure({ outcome: outcome2, status }) {
+  const report = "write ecr-scan: report to publish without";
+  if (outcome2 === "late") return `Write a longer "ecr-scan-timeout", or ${report}`;
+  if (outcome2 === "unscannable")
+    return `Use a base image that ECR can look into (scratch has nothing it knows), turn on enhanced scanning, or ${report}`;
+  return `${CURES[status] ?? "Run the job again"}, or ${report}`;
 }
 
 // src/core/not-published.ts
@@ -3110,11 +3947,426 @@ var NotPublished = class extends Problem {
   }
 };
 
+// src/core/ecr/lifecycle-lint.ts
+var KEEPS_ALL = 500;
+var VERSIONS2 = ["v1.2.3", "1.2.3"];
+var SOME_VERSIONS = [...VERSIONS2, "v0.1.0", "v10.20.30", "2.0.0"];
+function lintPolicy(policy) {
+  const rules = byPriority(policy.rules);
+  const warnings2 = rules.flatMap((rule, at2) => {
+    const place2 = { policy, rule, earlier: rules.slice(0, at2) };
+    const name = ruleName(policy.rules.indexOf(rule), rule.rulePriority);
+    return CHECKS.flatMap((check2) => check2(place2) ?? []).map((warning2) => `${name} ${warning2}`);
+  });
+  return [...warnings2, ...untaggedStay(rules)];
+}
+var isByAge = ({ selection }) => selection.countType === "sinceImagePushed";
+var isByCount = ({ selection }) => selection.countType === "imageCountMoreThan";
+var keepsAll = (rule) => isByCount(rule) && rule.selection.countNumber >= KEEPS_ALL;
+var verb = ({ action }) => action.type === "expire" ? "expires" : "archives";
+var claims = (rule, tag) => storageOf(rule) === "standard" && (rule.selection.tagStatus === "any" || rule.selection.tagStatus === "tagged" && patternsOf(rule).every((pattern) => matchesWildcard(pattern, tag)));
+var areVersionsKept = ({ earlier }) => VERSIONS2.some((tag) => earlier.some((rule) => claims(rule, tag)));
+var anyImage = (place2) => {
+  const { rule, policy } = place2;
+  const { tagStatus, countType, countNumber } = rule.selection;
+  if (tagStatus !== "any" || areVersionsKept(place2) || keepsAll(rule)) return void 0;
+  if (!isByAge(rule) && !isByCount(rule)) return void 0;
+  const how = isByCount(rule) ? `${countNumber} pushes of any kind, of branches and pull requests, too,` : `${countNumber} days without a push`;
+  return `("any", ${countType}) ${verb(rule)} whatever is old: after ${how} also the image that is running and the one to go back to. Safer, versions and latest stay:
+${saferPolicy(policy)}`;
+};
+function saferPolicy({ rules }) {
+  const isThere = (pattern) => rules.some((rule) => patternsOf(rule).length === 1 && patternsOf(rule)[0] === pattern);
+  const keeping = KEEPING.filter(({ selection }) => !selection.tagPatternList?.some(isThere));
+  const added = keeping.map((draft) => ({ ...draft, action: { type: "expire" } }));
+  const all = [...added, ...byPriority(rules)];
+  const numbered = all.map((rule, at2) => ({ ...rule, rulePriority: at2 + 1 }));
+  return JSON.stringify({ rules: numbered }, null, 2);
+}
+var allOfThem = ({ rule }) => {
+  const { tagPatternList, tagPrefixList } = rule.selection;
+  const list = tagPatternList ?? tagPrefixList ?? [];
+  if (new Set(list).size < 2) return void 0;
+  const key = tagPatternList ? "tagPatternList" : "tagPrefixList";
+  return `lists ${list.map((item) => `"${item}"`).join(", ")} under "${key}": it is about images that have a tag for each of them at once. For one or the other, write a rule for each`;
+};
+var catchesVersions = (place2) => {
+  const { rule } = place2;
+  if (rule.selection.tagStatus !== "tagged" || keepsAll(rule) || areVersionsKept(place2)) return;
+  if (!isByAge(rule) && !isByCount(rule)) return void 0;
+  const tag = SOME_VERSIONS.find((version) => claims(rule, version));
+  if (!tag) return void 0;
+  const when = isByAge(rule) ? `${rule.selection.countNumber} days after its push, also while it is running` : `once ${rule.selection.countNumber} newer images match`;
+  return `${verb(rule)} releases: ${patternsInWords(rule)} matches ${tag}, which goes ${when}`;
+};
+var patternsInWords = (rule) => patternsOf(rule).map((pattern) => `"${pattern}"`).join(" with ");
+var oldUnderNewTag = ({ rule }) => {
+  const moving = patternsOf(rule).find((pattern) => /^[a-z_-]+$/i.test(pattern));
+  if (!isByAge(rule) || moving === void 0) return void 0;
+  return `${verb(rule)} what "${moving}" points at ${rule.selection.countNumber} days after that image was pushed: a tag that moves to an older image, as in a rollback, does not make it younger`;
+};
+var isTag = (pattern) => /^(?!-|\.)[\w.*-]+$/.test(pattern);
+var neverMatches = ({ rule, earlier }) => {
+  const prefix = (rule.selection.tagPrefixList ?? []).find(
+    (text2) => !isTag(text2) || text2.includes("*")
+  );
+  const odd = prefix ?? (rule.selection.tagPatternList ?? []).find((pattern) => !isTag(pattern));
+  if (odd !== void 0) return `never has anything to do: no tag is like "${odd}"`;
+  const shadow = earlier.find((other) => hides(other, rule));
+  if (shadow === void 0 && !(rule.selection.tagStatus === "any" && areAllClaimed(rule, earlier)))
+    return void 0;
+  return `never has anything to do: its images belong to ${shadow ? `the rule of priority ${shadow.rulePriority}` : "earlier rules"}, which has its say first`;
+};
+var hides = (one, other) => storageOf(one) === storageOf(other) && one.selection.tagStatus === "tagged" && other.selection.tagStatus === "tagged" && patternsOf(one).every((pattern) => patternsOf(other).some((its) => coversPattern(pattern, its)));
+var areAllClaimed = (rule, earlier) => {
+  const same = earlier.filter((other) => storageOf(other) === storageOf(rule));
+  const isAll = (other) => patternsOf(other).every((text2) => /^\*+$/.test(text2));
+  return same.some(({ selection }) => selection.tagStatus === "untagged") && same.some((other) => other.selection.tagStatus === "tagged" && isAll(other));
+};
+var keepsOne = ({ rule }) => {
+  const isOneTag = patternsOf(rule).some((pattern) => !pattern.includes("*"));
+  if (!isByCount(rule) || rule.selection.countNumber > 1 || isOneTag) return void 0;
+  if (rule.selection.tagStatus === "untagged") return void 0;
+  return "keeps a single image: after the next push there is none to go back to";
+};
+var CHECKS = [
+  anyImage,
+  allOfThem,
+  catchesVersions,
+  oldUnderNewTag,
+  neverMatches,
+  keepsOne
+];
+function untaggedStay(rules) {
+  const expiring = rules.filter((rule) => rule.action.type === "expire" && !keepsAll(rule));
+  const isSeenTo = rules.some(({ selection }) => selection.tagStatus !== "tagged");
+  if (expiring.length === 0 || isSeenTo) return [];
+  return [
+    "no rule is about untagged images: those that have lost their tag, and the parts of images with several platforms or attestations, stay for ever. Add a rule for them; in the short form untagged-days=7"
+  ];
+}
+
+// src/steps/ecr-lifecycle.ts
+async function readLifecycle(world, { lifecycle }) {
+  if (lifecycle === void 0) return void 0;
+  const policy = lifecycle.kind === "policy" ? lifecycle.policy : await policyIn(world, lifecycle.path);
+  for (const message of lintPolicy(policy))
+    world.annotate({ level: "warning", title: "ECR lifecycle policy", message });
+  return policy;
+}
+async function policyIn(world, path) {
+  const text2 = await world.readFile(path);
+  if (text2 === void 0)
+    throw new Problem(
+      `"ecr-lifecycle-policy" is "${path}", and there is no such file`,
+      "Write a path in the repository that was checked out, the policy as JSON, or the short form: keep-last=10, untagged-days=7"
+    );
+  return parsePolicyJson(text2, `"${path}"`);
+}
+async function ensureLifecycle(world, ecr, image, policy) {
+  const there = await ecr.lifecyclePolicy(image.path);
+  if (isInForce(policy, there)) {
+    world.log(`${imageName(image)}: its lifecycle policy is the one that is wished for`);
+    return;
+  }
+  await ecr.putLifecyclePolicy(image.path, policyText(policy));
+  const now = there === void 0 ? `given ${policyText(policy)}` : `replaced; it was ${onOneLine(there)}`;
+  world.log(`${imageName(image)}: lifecycle policy ${now}`);
+}
+var onOneLine = (json) => json.replace(/\s*[\r\n]\s*/g, " ");
+
+// src/core/report/command-in-words.ts
+var commandInWords = (program, args) => [program, ...args.map(discreet).map(quoted)].join(" ");
+var quoted = (argument) => /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
+var discreet = (argument) => argument.replace(
+  /\b(secret_access_key|session_token|account_key|ghtoken|token|password)=[^,&\s]+/g,
+  "$1=***"
+).replace(/(:\/\/)[^/@\s]+@/g, "$1***@");
+
+// src/core/ecr/repository.ts
+var settingsOf = (wish) => ({
+  scanOnPush: wish.scanOnPush,
+  ...wish.mutability,
+  encryption: wish.encryption,
+  resourceTags: wish.resourceTags
+});
+function missingRepository(image, wish) {
+  const command = commandInWords("aws", ["ecr", "create-repository", ...flags(image, wish)]);
+  return new Problem(
+    `${imageName(image)} does not exist on ECR`,
+    `Write ecr-create-repository: true, or create it once: ${command}`
+  );
+}
+function flags(image, wish) {
+  const { mutability, exceptions } = wish.mutability;
+  const { encryption, resourceTags, scanOnPush } = wish;
+  const key = encryption.type === "KMS" && encryption.key ? `,kmsKey=${encryption.key}` : "";
+  const tags = Object.entries(resourceTags).map(([name, value]) => `Key=${name},Value=${value}`);
+  const filters = exceptions.map((filter) => `filterType=WILDCARD,filter=${filter}`);
+  return [
+    ...place(image),
+    ...["--image-scanning-configuration", `scanOnPush=${scanOnPush}`],
+    ...mutability === "MUTABLE" ? [] : ["--image-tag-mutability", mutability],
+    ...filters.length > 0 ? ["--image-tag-mutability-exclusion-filters", ...filters] : [],
+    ...encryption.type === "KMS" ? ["--encryption-configuration", `encryptionType=KMS${key}`] : [],
+    ...tags.length > 0 ? ["--tags", ...tags] : []
+  ];
+}
+var place = ({ path, registry }) => [
+  ...["--repository-name", path],
+  ...registry.kind === "ecr" ? ["--region", registry.region] : []
+];
+function differences(image, there, wish) {
+  return [scanDifference(image, there, wish), mutabilityDifference(image, there, wish)].filter(
+    (text2) => text2 !== void 0
+  );
+}
+function scanDifference(image, { scanOnPush }, wish) {
+  if (scanOnPush === wish.scanOnPush) return void 0;
+  const setting = `scanOnPush=${wish.scanOnPush}`;
+  const command = commandInWords("aws", [
+    ...["ecr", "put-image-scanning-configuration", ...place(image)],
+    ...["--image-scanning-configuration", setting]
+  ]);
+  return `${imageName(image)}: scan on push is ${scanOnPush ? "on" : "off"}, and left so. Write ecr-scan-on-push: ${scanOnPush}, or change it: ${command}`;
+}
+function mutabilityDifference(image, there, { mutability: wish }) {
+  const same = wish.mutability === there.mutability && isSameSet(wish.exceptions, there.exceptions);
+  if (same || wish.mutability === "MUTABLE") return void 0;
+  const filters = wish.exceptions.map((filter) => `filterType=WILDCARD,filter=${filter}`);
+  const command = commandInWords("aws", [
+    ...["ecr", "put-image-tag-mutability", ...place(image)],
+    ...["--image-tag-mutability", wish.mutability],
+    ...filters.length > 0 ? ["--image-tag-mutability-exclusion-filters", ...filters] : []
+  ]);
+  return `${imageName(image)}: its tags are ${mutabilityInWords(there)}, and left so; "ecr-tag-mutability" says ${mutabilityInWords(wish)}. To change it: ${command}`;
+}
+var isSameSet = (some, others) => [...new Set(some)].sort().join() === [...new Set(others)].sort().join();
+
+// src/steps/ecr-repository.ts
+async function ensureRepository(world, ecr, image, wish) {
+  const problem = nameProblem(image);
+  if (problem) throw problem;
+  const there = await ecr.describeRepository(image.path);
+  if (there === void 0 && !wish.createRepository) throw missingRepository(image, wish);
+  const repository = there ?? await ecr.createRepository(image.path, settingsOf(wish));
+  const how = `scan on push ${repository.scanOnPush ? "on" : "off"}, tags ${mutabilityInWords(repository)}`;
+  world.log(`${imageName(image)}: ${there ? "exists" : "created"} on ECR, ${how}`);
+  for (const message of differences(image, repository, wish))
+    world.annotate({ level: "notice", message });
+  return repository;
+}
+
+// src/core/ecr/scan-status.ts
+var SETTLED = 1e4;
+var SETTLED_EMPTY = 3e4;
+var COMPLETE_EMPTY = 1e4;
+function nextStep(sight) {
+  const { answer, started } = sight;
+  if (started === "unsupported") return "unscannable";
+  switch (answer.status) {
+    case "COMPLETE":
+    case "ACTIVE":
+      return isSettled(sight) ? "scanned" : "wait";
+    case "NOT_FOUND":
+      return started === void 0 ? "start" : "wait";
+    case "FAILED":
+      if (/unsupported/i.test(answer.description)) return "unscannable";
+      return started === void 0 ? "start" : "failed";
+    case "FINDINGS_UNAVAILABLE":
+    case "SCAN_ELIGIBILITY_EXPIRED":
+      return started === void 0 ? "start" : "failed";
+    case "UNSUPPORTED_IMAGE":
+      return "unscannable";
+    case "IMAGE_ARCHIVED":
+    case "LIMIT_EXCEEDED":
+      return "failed";
+    default:
+      return "wait";
+  }
+}
+function isSettled({ answer, steady, started }) {
+  const isEmpty = answer.findings.length === 0 && Object.keys(answer.counts).length === 0;
+  if (answer.status === "ACTIVE") return steady >= (isEmpty ? SETTLED_EMPTY : SETTLED);
+  const isBasic = started === "started" || started === "limit";
+  return !isEmpty || isBasic || steady >= COMPLETE_EMPTY;
+}
+var isSameAnswer = (one, other) => one.status === other.status && fingerprint(one) === fingerprint(other);
+var fingerprint = ({ counts, findings }) => JSON.stringify([
+  Object.entries(counts).sort(([one], [other]) => one < other ? -1 : 1),
+  findings.map(({ name, package: its, version }) => `${name} ${its} ${version}`).sort()
+]);
+var waitBefore = (look3) => Math.min(1e4, Math.round(1e3 * 1.5 ** look3));
+
+// src/core/ecr/scan-targets.ts
+function scanTargets({ bytes, digest }) {
+  const entries = entriesIn(bytes);
+  if (entries === void 0) return [{ digest, platform: "" }];
+  const targets = entries.filter(isImage).flatMap((entry) => {
+    const its = entry.digest;
+    return typeof its === "string" ? [{ digest: its, platform: platformOf(entry) }] : [];
+  });
+  return [...new Map(targets.map((target) => [target.digest, target])).values()];
+}
+function entriesIn(bytes) {
+  try {
+    const value = JSON.parse(new TextDecoder().decode(bytes));
+    const manifests = value?.manifests;
+    if (!Array.isArray(manifests)) return void 0;
+    return manifests.filter((entry) => typeof entry === "object" && entry !== null);
+  } catch {
+    return void 0;
+  }
+}
+var isImage = ({ platform, annotations }) => annotations?.["vnd.docker.reference.type"] === void 0 && !(platform?.os === "unknown" && platform.architecture === "unknown");
+var platformOf = ({ platform }) => [platform?.os, platform?.architecture, platform?.variant].filter((part) => typeof part === "string" && part !== "").join("/");
+
+// src/steps/scan.ts
+var MINUTE = 6e4;
+async function scanGate(world, ecr, client, image, digest, wish) {
+  if (wish.scan === "off") return scanResult("off", []);
+  const targets = await targetsOf(client, image, digest);
+  const watches = targets.map(
+    (target) => ({ target, sight: void 0, end: void 0, said: "" })
+  );
+  await watch({ world, ecr, image, wish }, watches);
+  const scans = watches.flatMap(({ end }) => end ?? []);
+  const result = scanResult(wish.scan, scans.length > 0 ? scans : [nothingIn(digest)]);
+  world.log(`${imageName(image)}: the scan found ${countsInWords(result.counts)}`);
+  if (wish.scan === "report") warn(world, image, result);
+  return result;
+}
+async function targetsOf(client, image, digest) {
+  const manifest = await client.getManifest(image.path, digest);
+  if (manifest) return scanTargets(manifest);
+  throw new Problem(`${pinned(image, digest)} is not in the registry`, "Run the job again");
+}
+var nothingIn = (digest) => ({
+  digest,
+  platform: "",
+  status: "UNSUPPORTED_IMAGE",
+  description: "there is no image in its index",
+  outcome: "unscannable",
+  answer: void 0
+});
+function warn({ annotate: annotate2 }, image, { images }) {
+  for (const scan of images.filter(({ outcome: outcome2 }) => outcome2 !== "scanned"))
+    annotate2({ level: "warning", message: `${imageName(image)}: ${whyBlind(scan)}` });
+}
+async function watch(scene, watches) {
+  const { world, wish } = scene;
+  const began = Date.parse(world.now());
+  let waited = 0;
+  let pause = 0;
+  for (let look3 = 0; ; look3++) {
+    const open = watches.filter(({ end }) => end === void 0);
+    await Promise.all(open.map((one) => lookAt(scene, one, pause)));
+    const left = open.filter(({ end }) => end === void 0);
+    if (left.length === 0) return;
+    waited = Math.max(waited, Date.parse(world.now()) - began);
+    if (waited >= wish.scanTimeout) {
+      for (const one of left) one.end = endOf(one, "late");
+      return;
+    }
+    pause = Math.min(waitBefore(look3), wish.scanTimeout - waited);
+    await world.sleep(pause);
+    if (isNewMinute(waited, pause)) world.log(stillWaiting(left, waited + pause));
+    waited += pause;
+  }
+}
+var isNewMinute = (waited, pause) => Math.floor((waited + pause) / MINUTE) > Math.floor(waited / MINUTE);
+var stillWaiting = (left, time) => `still waiting after ${duration(time)}: ${left.map(({ said }) => said).join("; ")}`;
+async function lookAt(scene, one, pause) {
+  try {
+    await look(scene, one, pause);
+  } catch (problem) {
+    if (scene.wish.scan !== "report" || !(problem instanceof Problem)) throw problem;
+    one.end = { ...endOf(one, "failed"), description: String(problem) };
+  }
+}
+async function look({ world, ecr, image }, one, pause) {
+  const { target, sight: before } = one;
+  const answer = await ecr.scanFindings(image.path, target.digest);
+  const isSame = before !== void 0 && isSameAnswer(before.answer, answer);
+  const sight = {
+    answer,
+    steady: isSame ? before.steady + pause : 0,
+    started: before?.started
+  };
+  const step = nextStep(sight);
+  const started = step === "start" ? await ecr.startScan(image.path, target.digest) : sight.started;
+  one.sight = { ...sight, started };
+  say(world, one, one.sight);
+  if (started === "unsupported") one.end = endOf(one, "unscannable");
+  else if (step !== "wait" && step !== "start") one.end = endOf(one, step);
+}
+function endOf({ target, sight }, outcome2) {
+  const answer = sight?.answer;
+  return {
+    ...target,
+    status: answer?.status ?? "",
+    description: answer?.description ?? "",
+    outcome: outcome2,
+    answer
+  };
+}
+var STARTS = {
+  started: ", scan started",
+  limit: ", scanned in the last 24 hours",
+  automatic: ", scanned by itself",
+  unsupported: ", cannot be scanned"
+};
+function say(world, one, { answer, started }) {
+  const { length } = answer.findings;
+  const found = length > 0 ? `, ${length} ${length === 1 ? "finding" : "findings"}` : "";
+  const how = answer.status === "NOT_FOUND" && started ? STARTS[started] : "";
+  const text2 = `${imageInWords(one.target)}: ${answer.status}${how}${found}`;
+  if (text2 !== one.said) world.log(text2);
+  one.said = text2;
+}
+
+// src/steps/ecr.ts
+var policyFor = async (world, plan) => plan.images.some(isOnEcr) ? readLifecycle(world, plan.ecr) : void 0;
+async function prepareOnEcr(world, plan, session, image, policy) {
+  const isWished = plan.ecr.createRepository || policy !== void 0;
+  const isOpen = session.login(image.registry)?.from === "ecr";
+  if (!isOnEcr(image) || !(isOpen || isWished)) return void 0;
+  const ecr = await ecrOf(world, plan, image);
+  const repository = await ensureRepository(world, ecr, image, plan.ecr).catch((problem) => {
+    if (isWished || !(problem instanceof AccessDenied)) throw problem;
+    world.log(`${imageName(image)}: its settings are not known: ${problem.message}`);
+    return void 0;
+  });
+  if (policy) await ensureLifecycle(world, ecr, image, policy);
+  return repository;
+}
+async function scanOnEcr(world, plan, { digest, destinations }) {
+  const { scan } = plan.ecr;
+  const there = destinations.filter(({ image }) => isOnEcr(image));
+  if (scan === "off" || there.length === 0 || digest === "") return void 0;
+  const results = await Promise.all(
+    there.map(async ({ image, shelf }) => {
+      const ecr = await ecrOf(world, plan, image);
+      return scanGate(world, ecr, shelf.client.patient, image, digest, plan.ecr);
+    })
+  );
+  return scanResult(
+    scan,
+    results.flatMap(({ images }) => images)
+  );
+}
+var isOnEcr = ({ registry }) => registry.kind === "ecr";
+function ecrOf(world, plan, { registry }) {
+  const place2 = ecrPlaceFor(plan, registry);
+  if (!place2) throw new Error(`${registry.host} is not on ECR`);
+  return world.ecr(place2);
+}
+
 // src/core/registry/image-content.ts
 function manifestContent(bytes) {
   const { manifests, config } = jsonObject(bytes);
   if (Array.isArray(manifests)) {
-    const digest2 = manifests.find(isImage)?.digest;
+    const digest2 = manifests.find(isImage2)?.digest;
     return typeof digest2 === "string" ? { kind: "index", first: digest2 } : { kind: "other" };
   }
   const digest = config?.digest;
@@ -3152,7 +4404,7 @@ function labelsIn(bytes) {
   const labels = config?.Labels;
   return typeof labels === "object" && labels !== null ? labels : {};
 }
-var isImage = (entry) => entry?.platform?.os !== "unknown";
+var isImage2 = (entry) => entry?.platform?.os !== "unknown";
 function jsonObject(bytes) {
   try {
     const value = JSON.parse(new TextDecoder().decode(bytes));
@@ -3238,8 +4490,8 @@ async function isMounted(from, { client, repository }, digest) {
 async function put({ client, repository }, manifest) {
   await client.putManifest(repository, manifest.digest, manifest);
 }
-var notCopied = (place, digest) => new Problem(
-  `${digest} of ${nameOf(place)} is no image, index or artifact that can be copied`,
+var notCopied = (place2, digest) => new Problem(
+  `${digest} of ${nameOf(place2)} is no image, index or artifact that can be copied`,
   "Copy what docker buildx has built; images of the old schema 1 must be built again"
 );
 var nameOf = ({ client, repository }) => `${client.registry.host}/${repository}`;
@@ -3253,9 +4505,9 @@ function highestInLine(floating2, fixed2, tags) {
   const line = lineOf(floating2.name, version, affixes);
   const parts = version.split(/[-+]/, 1)[0]?.split(".").length;
   const versions = tags.flatMap((tag) => {
-    const number = numberIn(tag, affixes);
-    const isOfLine = number !== void 0 && `${number}.`.startsWith(line);
-    return isOfLine && number.split(".").length === parts ? [{ tag, number }] : [];
+    const number2 = numberIn(tag, affixes);
+    const isOfLine = number2 !== void 0 && `${number2}.`.startsWith(line);
+    return isOfLine && number2.split(".").length === parts ? [{ tag, number: number2 }] : [];
   });
   return versions.sort((one, other) => compareVersions(other.number, one.number))[0]?.tag;
 }
@@ -3278,8 +4530,8 @@ function affixesOf(version, fixed2) {
 }
 function numberIn(tag, { prefix, suffix }) {
   if (!tag.startsWith(prefix) || !tag.endsWith(suffix)) return void 0;
-  const number = tag.slice(prefix.length, tag.length - suffix.length).replace(/^v/i, "");
-  return /^\d+(\.\d+)*$/.test(number) ? number : void 0;
+  const number2 = tag.slice(prefix.length, tag.length - suffix.length).replace(/^v/i, "");
+  return /^\d+(\.\d+)*$/.test(number2) ? number2 : void 0;
 }
 function lineOf(name, version, affixes) {
   const line = numberIn(name, affixes) ?? numberIn(name, { prefix: "", suffix: "" });
@@ -3305,8 +4557,8 @@ function byVersion(tag, there, { tags, fixed: fixed2 }) {
     return move(`it points at ${theirs}${order === 0 ? ", the same version" : ""}`);
   }
   const highest = highestInLine(tag, fixed2, tags ?? []);
-  const number = highest && versionOfTag(highest, tag.version, fixed2);
-  if (number && compareVersions(number, tag.version) > 0)
+  const number2 = highest && versionOfTag(highest, tag.version, fixed2);
+  if (number2 && compareVersions(number2, tag.version) > 0)
     return hold(`the registry has ${highest}, which is newer than ${tag.version}`);
   if (tags) return move(`the registry has no higher version than ${tag.version}`);
   return move("neither the image it points at nor the registry tells a version");
@@ -3448,11 +4700,11 @@ function lookAtTags(world, plan, shelves) {
   const { publishing } = plan;
   if (publishing.kind !== "staged") return Promise.resolve([]);
   const history = historyOf(world, plan);
-  const looking = Promise.all(shelves.map((shelf) => look(plan, publishing, history, shelf)));
+  const looking = Promise.all(shelves.map((shelf) => look2(plan, publishing, history, shelf)));
   looking.catch(() => void 0);
   return looking;
 }
-async function look(plan, publishing, history, shelf) {
+async function look2(plan, publishing, history, shelf) {
   const { floating: floating2, moves } = publishing;
   const outlook = { shelf, history, plan, publishing };
   if (floating2.length === 0 || moves === "always")
@@ -3483,14 +4735,14 @@ var namesFree = ({ decisions }) => [...decisions].filter(([, { kind }]) => kind 
 
 // src/steps/rivals.ts
 var MANY = 3e3;
-var MOST = 100;
+var MOST3 = 100;
 async function findRivals(world, outlook) {
   const { shelf, publishing, tags: before } = outlook;
   if (before === void 0 || before.length > MANY || publishing.fixed.length === 0) return [];
   const ours = [...publishing.fixed, ...publishing.floating].map(({ name }) => name);
   const known = /* @__PURE__ */ new Set([...before, ...ours]);
   const news = (await tagsOn(shelf) ?? []).filter((tag) => !known.has(tag));
-  if (news.length > MOST) return [];
+  if (news.length > MOST3) return [];
   if (news.length > 0) world.log(`published by other runs meanwhile: ${news.join(", ")}`);
   const rivals = await Promise.all(
     news.map(async (tag) => {
@@ -3524,13 +4776,13 @@ async function moveTags(world, outlook, aims, ours, ready) {
 async function putRight(world, outlook, aims, ours) {
   let lingered = false;
   for (let repairs = 0; ; ) {
-    const { wrong, isContended } = await review(world, outlook, aims);
-    const names = wrong.map(({ tag }) => tag.name).join(", ");
+    const { wrong: wrong2, isContended } = await review(world, outlook, aims);
+    const names = wrong2.map(({ tag }) => tag.name).join(", ");
     const where = imageName(outlook.shelf.image);
-    if (wrong.length > 0) {
-      if (repairs++ === REPAIRS) return warn(world, where, names);
+    if (wrong2.length > 0) {
+      if (repairs++ === REPAIRS) return warn2(world, where, names);
       world.log(`${where}: ${names}: overwritten by another run, put right`);
-      await settle(outlook, wrong, ours, ours);
+      await settle(outlook, wrong2, ours, ours);
     } else if (isContended && !lingered) {
       lingered = true;
       await world.sleep(LINGER).catch(() => void 0);
@@ -3582,15 +4834,15 @@ async function review(world, outlook, aims) {
     Promise.all(aims.map(({ tag }) => digestNowAt(outlook.shelf, tag.name))),
     findRivals(world, outlook)
   ]);
-  const wrong = [];
+  const wrong2 = [];
   let isContended = false;
   for (const [at2, aim] of aims.entries()) {
     const others = rivals.filter((rival) => isRival(rival, aim));
     if (others.some(({ image }) => !aim.seen.has(image.digest))) isContended = true;
     const isOverwritten = aim.isOurTask && ![void 0, aim.image.digest].includes(digests[at2]);
-    if (await yieldToNewer(outlook, aim, others) || isOverwritten) wrong.push(aim);
+    if (await yieldToNewer(outlook, aim, others) || isOverwritten) wrong2.push(aim);
   }
-  return { wrong, isContended };
+  return { wrong: wrong2, isContended };
 }
 var isRival = ({ image }, { tag }) => image.floats[tag.name] !== void 0;
 async function yieldToNewer({ history, plan, publishing }, aim, rivals) {
@@ -3611,7 +4863,7 @@ async function allOrProblem(moves) {
   for (const move2 of await Promise.allSettled(moves))
     if (move2.status === "rejected") throw move2.reason;
 }
-var warn = ({ annotate: annotate2 }, image, names) => annotate2({
+var warn2 = ({ annotate: annotate2 }, image, names) => annotate2({
   level: "warning",
   message: `${names} of ${image}: other runs keep overwriting it; run the newest one again if it is not right`
 });
@@ -3653,8 +4905,8 @@ var fatesOf = (image, { shelf, fixed: fixed2 }) => fixed2.map(({ tag, decision }
 }));
 var stagedIn = ({ staged }, { image }) => staged.get(imageName(image)) ?? [];
 var isStaged = (image, shelf, { name }) => stagedIn(image, shelf).includes(name);
-var floatingIn = ({ publishing }, { isImmutable }) => publishing.floating.filter(({ name }) => !isImmutable(name));
-var leftOut = ({ publishing }, { isImmutable, shelf }) => publishing.floating.filter(({ name }) => isImmutable(name)).map(
+var floatingIn = ({ publishing }, { isImmutable: isImmutable2 }) => publishing.floating.filter(({ name }) => !isImmutable2(name));
+var leftOut = ({ publishing }, { isImmutable: isImmutable2, shelf }) => publishing.floating.filter(({ name }) => isImmutable2(name)).map(
   ({ name }) => tagResult(shelf.image, name, "held", "tags of this repository are immutable")
 );
 async function putFixed(shelf, fates, manifest) {
@@ -3682,7 +4934,7 @@ async function manifestIn(world, image, shelf) {
   for (const { shelf: other } of image.destinations)
     if (other !== shelf && await manifestAt(other, digest)) {
       world.log(`${imageName(shelf.image)}: copied from ${imageName(other.image)}`);
-      return copyImage(endOf(other), endOf(shelf), digest);
+      return copyImage(endOf2(other), endOf2(shelf), digest);
     }
   for (const moment of MOMENTS) {
     await world.sleep(moment);
@@ -3694,7 +4946,7 @@ async function manifestIn(world, image, shelf) {
     "Run the job again; if it stays, look at the log of the registry"
   );
 }
-var endOf = ({ client, image }) => ({ client: client.patient, repository: image.path });
+var endOf2 = ({ client, image }) => ({ client: client.patient, repository: image.path });
 
 // src/steps/publish.ts
 async function publish(world, plan, image, looking) {
@@ -3744,11 +4996,17 @@ function noticeHeld(world, results) {
 
 // src/steps/gates.ts
 async function gates(world, plan, session, image) {
-  if (!plan.gated) return;
+  if (image.digest === "" || !plan.push.push) return image;
   try {
-    await world.group("Test", () => test(world, plan, session, image.digest));
+    if (plan.test.command) await world.group("Test", () => test(world, plan, session, image.digest));
+    if (plan.ecr.scan === "off" || !plan.images.some(isOnEcr)) return image;
+    const scan = await world.group("Scan", () => scanOnEcr(world, plan, image));
+    const problem = scan && scanProblem(scan);
+    if (problem) throw keptBack(problem, { ...image, scan });
+    return { ...image, scan };
   } catch (problem) {
-    throw problem instanceof Problem ? keptBack(problem, image) : problem;
+    if (problem instanceof NotPublished || !(problem instanceof Problem)) throw problem;
+    throw keptBack(problem, image);
   }
 }
 var BASH = ["--noprofile", "--norc", "-e", "-o", "pipefail"];
@@ -3775,32 +5033,96 @@ function notPassed(failure, timeout) {
   return new Problem(`"test-command" ${how}: the image is not published`, fix, { cause: failure });
 }
 
+// src/steps/ecr-login.ts
+async function ecrLogins(world, plan, fresh = false) {
+  const wanted = plan.push.push ? plan.ecrLogins : plan.ecrLogins.filter((login) => hasAwsCredentials([login], world.environment));
+  const asked = await Promise.allSettled(wanted.map((login) => logIn(world, login, fresh)));
+  const failed = asked.flatMap(
+    (end, index) => end.status === "rejected" ? [{ reason: end.reason, login: wanted[index] }] : []
+  );
+  const bug = failed.find(({ reason }) => !(reason instanceof Problem));
+  if (bug) throw bug.reason;
+  const isFatal = ({ login }) => plan.push.push && login?.isNeeded;
+  const problem = oneOf(failed.filter(isFatal).map(({ reason }) => reason));
+  if (problem) throw problem;
+  const minor = oneOf(failed.map(({ reason }) => reason));
+  if (minor) world.annotate({ level: "notice", message: `built without a login: ${minor}` });
+  return asked.flatMap((end) => end.status === "fulfilled" && end.value ? [end.value] : []);
+}
+function ecrCredentials(world, plan, registry) {
+  const planned = plan.ecrLogins.find((login) => login.registry.host === registry.host);
+  return planned && ((fresh = false) => byToken(world, planned, fresh));
+}
+async function logIn(world, login, fresh) {
+  const { registry, isGiven } = login;
+  try {
+    return await byToken(world, login, fresh);
+  } catch (problem) {
+    if (!(problem instanceof Problem) || isGiven) throw problem;
+    if (!await isKnownToDocker(world, registry)) throw problem;
+    world.log(`${registry.host}: the login that docker has is used (${problem.message})`);
+    return void 0;
+  }
+}
+async function byToken(world, { registry, place: place2 }, fresh) {
+  const ecr = await world.ecr(place2);
+  const { username, password } = await ecr.token(fresh);
+  return { registry, username, password, from: "ecr" };
+}
+async function isKnownToDocker(world, registry) {
+  const config = await world.docker.userConfig();
+  const known = userCredentials(config, registry, world.environment["DOCKER_AUTH_CONFIG"]);
+  return known.kind !== "none";
+}
+var oneOf = (problems) => allProblems("cannot log in to Amazon ECR", [
+  ...new Map(problems.map((problem) => [String(problem), problem])).values()
+]);
+
 // src/steps/explaining.ts
 async function explaining(work) {
   try {
     return await work();
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    throw (await import("./shared/failure-5DIAMZPM.js")).explained(failure);
+    throw (await import("./shared/failure-23XP4AKQ.js")).explained(failure);
   }
 }
 
 // src/steps/login.ts
-async function withLogin(world, logins, logout, work) {
-  for (const { password } of logins) world.mask(password);
+async function withLogin(world, plan, logout, work) {
+  for (const { password } of plan.logins) world.mask(password);
   return world.withPrivateDirectory(async (directory) => {
-    const environment = await (logout ? logInForRun(world, logins, directory) : logInForJob(world, logins));
+    let logins = [...plan.logins, ...await ecrLogins(world, plan)];
+    const environment = await logIn2(world, logins, logout, directory);
+    const renew = async () => {
+      if (plan.ecrLogins.length === 0) return;
+      logins = [...plan.logins, ...await ecrLogins(world, plan, true)];
+      await logInAgain(world, logins, environment);
+    };
     const login = ({ host }) => logins.find(({ registry }) => registry.host === host);
-    const client = (registry) => world.registry(registry, login(registry));
-    const renew = async () => void 0;
-    return work({ directory, environment, client, login, renew });
+    return work({ directory, environment, login, client: clients(world, plan, login), renew });
   });
 }
+function clients(world, plan, login) {
+  const sources = /* @__PURE__ */ new Map();
+  return (registry) => {
+    const known = login(registry);
+    if (known?.from !== "ecr") return world.registry(registry, known);
+    const source = sources.get(registry.host) ?? ecrCredentials(world, plan, registry);
+    sources.set(registry.host, source);
+    return world.registry(registry, source);
+  };
+}
+var logIn2 = (world, logins, logout, directory) => logout ? logInForRun(world, logins, directory) : logInForJob(world, logins);
 async function logInForRun(world, logins, directory) {
-  const fromEnvironment = world.environment["DOCKER_AUTH_CONFIG"];
-  const config = runConfig(await world.docker.userConfig(), logins, fromEnvironment);
-  const environment = await world.docker.configure(directory, config);
-  return fromEnvironment ? { ...environment, DOCKER_AUTH_CONFIG: "" } : environment;
+  const environment = await world.docker.configure(directory, await configFor(world, logins));
+  return world.environment["DOCKER_AUTH_CONFIG"] ? { ...environment, DOCKER_AUTH_CONFIG: "" } : environment;
+}
+var configFor = async ({ docker, environment }, logins) => runConfig(await docker.userConfig(), logins, environment["DOCKER_AUTH_CONFIG"]);
+async function logInAgain(world, logins, environment) {
+  const directory = environment["DOCKER_CONFIG"];
+  if (directory === void 0) await logInForJob(world, logins);
+  else await world.writeFile(`${directory}/config.json`, await configFor(world, logins));
 }
 async function logInForJob(world, logins) {
   for (const { registry, username, password } of logins) {
@@ -3812,7 +5134,7 @@ async function logInForJob(world, logins) {
 
 // src/core/tags/existing.ts
 function decideFixed(tag, at2) {
-  const { there, sha, wish, isImmutable } = at2;
+  const { there, sha, wish, isImmutable: isImmutable2 } = at2;
   if (there === "nothing") return { kind: "push", because: tag.because };
   if (there === "unreadable")
     return { kind: "push", because: "the registry does not tell what it points at" };
@@ -3824,8 +5146,8 @@ function decideFixed(tag, at2) {
   if (wish === "skip") return keep2("it exists: on-existing-tag: skip");
   if (wish === "fail" && !(isOurCommit && isNamedAfter(tag, sha)))
     return refuse("it exists: on-existing-tag: fail", NEW_NAME);
-  if (isImmutable && isOurCommit) return keep2("it names this commit already, and is immutable");
-  if (isImmutable) return refuse(`${whatItNames(there.revision)}, and it is immutable`, NEW_NAME);
+  if (isImmutable2 && isOurCommit) return keep2("it names this commit already, and is immutable");
+  if (isImmutable2) return refuse(`${whatItNames(there.revision)}, and it is immutable`, NEW_NAME);
   if (isOurCommit) return { kind: "push", because: "it names this commit already" };
   if (wish === "overwrite") return { kind: "push", because: "on-existing-tag: overwrite" };
   return refuse(whatItNames(there.revision), `${NEW_NAME}, or write on-existing-tag: overwrite`);
@@ -3843,8 +5165,8 @@ function keptImage(found) {
   }
   return void 0;
 }
-function planStaging({ fixed: fixed2 }, options, choice, found, sha, free) {
-  if (canPushByDigest(choice, options) && found.length > 0 && isAnythingLeft(found, free))
+function planStaging({ fixed: fixed2 }, options, choice2, found, sha, free) {
+  if (canPushByDigest(choice2, options) && found.length > 0 && isAnythingLeft(found, free))
     return { kind: "digest", names: found.map(({ image }) => imageName(image)) };
   const references = found.flatMap((one) => {
     const names = fixed2.length > 0 ? stagingTag(one, sha) : free(one.image);
@@ -3858,7 +5180,7 @@ function stagingTag({ fixed: fixed2 }, sha) {
   const one = pushed.find((tag) => isNamedAfter(tag, sha)) ?? pushed.at(-1);
   return one ? [one.name] : [];
 }
-var canPushByDigest = (choice, { load, outputs }) => !load && outputs.length === 0 && (choice.kind === "container" || choice.kind === "existing" && BUILDKIT_DRIVERS.includes(choice.driver));
+var canPushByDigest = (choice2, { load, outputs }) => !load && outputs.length === 0 && (choice2.kind === "container" || choice2.kind === "existing" && BUILDKIT_DRIVERS.includes(choice2.driver));
 var BUILDKIT_DRIVERS = ["docker-container", "kubernetes", "remote", "cloud"];
 
 // src/core/buildx/arguments.ts
@@ -3971,11 +5293,11 @@ function followProgress() {
   const steps = /* @__PURE__ */ new Map();
   return {
     line: (line, at2) => {
-      const [, number, text2] = STEP_LINE.exec(line.trimEnd()) ?? [];
-      if (number === void 0 || text2 === void 0) return;
-      const step = steps.get(number);
-      if (!step) steps.set(number, { name: text2, start: at2, end: at2, state: "running" });
-      else steps.set(number, { ...step, ...outcome(text2, step), end: at2 });
+      const [, number2, text2] = STEP_LINE.exec(line.trimEnd()) ?? [];
+      if (number2 === void 0 || text2 === void 0) return;
+      const step = steps.get(number2);
+      if (!step) steps.set(number2, { name: text2, start: at2, end: at2, state: "running" });
+      else steps.set(number2, { ...step, ...outcome(text2, step), end: at2 });
     },
     steps: () => [...steps.values()]
   };
@@ -3989,17 +5311,9 @@ function outcome(text2, { state }) {
   return { state };
 }
 
-// src/core/report/command-in-words.ts
-var commandInWords = (program, args) => [program, ...args.map(discreet).map(quoted)].join(" ");
-var quoted = (argument) => /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
-var discreet = (argument) => argument.replace(
-  /\b(secret_access_key|session_token|account_key|ghtoken|token|password)=[^,&\s]+/g,
-  "$1=***"
-).replace(/(:\/\/)[^/@\s]+@/g, "$1***@");
-
 // src/core/masking.ts
-var SHORTEST = 8;
-var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line));
+var SHORTEST2 = 8;
+var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST2 && /\w.*\w.*\w.*\w/.test(line));
 
 // src/steps/secret-files.ts
 var environmentSecret = (secret) => secret.from === "environment" ? [`id=${secret.id},env=${secret.variable}`] : [];
@@ -4034,23 +5348,23 @@ async function mustExist(world, path) {
 async function build2(world, plan, site) {
   const {
     staging,
-    builder: { choice }
+    builder: { choice: choice2 }
   } = site;
-  world.log(`builder: ${choice.kind}, because ${choice.because}`);
-  let request2 = buildRequest(plan, choice, staging);
+  world.log(`builder: ${choice2.kind}, because ${choice2.because}`);
+  let request2 = buildRequest(plan, choice2, staging);
   if (request2.cacheTo.length < plan.cache.to.length) world.annotate(NO_CACHE_EXPORT);
   for (let attempt = 1; ; ) {
-    const watch = startWatch(world);
+    const watch2 = startWatch(world);
     try {
-      const built = await runBuildx(world, plan, request2, site, watch);
+      const built = await runBuildx(world, plan, request2, site, watch2);
       if (!built.digest && isPushed(request2, staging)) throw noDigest();
       return built;
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
-      const { afterFailure } = await import("./shared/build-failure-HB75ST7H.js");
-      const pushed = isPushed(request2, staging) ? watch.digest() : "";
+      const { afterFailure } = await import("./shared/build-failure-P236YIFP.js");
+      const pushed = isPushed(request2, staging) ? watch2.digest() : "";
       const next = await afterFailure(world, plan, site, { failure, request: request2, attempt, pushed });
-      if (next.kind === "go-on") return { ...inRegistry(next.digest), ...watch.seen() };
+      if (next.kind === "go-on") return { ...inRegistry(next.digest), ...watch2.seen() };
       if (next.kind === "again") attempt++;
       request2 = next.request;
     }
@@ -4110,11 +5424,66 @@ var answerFiles = ({ directory }, { build: build3 }) => ({
   imageIdFile: exportsToFiles(build3.outputs) ? "" : `${directory}/image-id`
 });
 
+// src/core/visibility.ts
+var alwaysPublic = (image) => new Problem(
+  `${imageName(image)} would be public, and "visibility" is private: everything on ECR Public is for all to read`,
+  'Push to a private ECR repository, "registry: ecr", or leave "visibility" out'
+);
+var isPublic = (image) => new Problem(
+  `${imageName(image)} is public, and "visibility" is private: anybody can pull it`,
+  makePrivate(image)
+);
+function makePrivate({ registry, path }) {
+  if (registry.kind === "docker-hub")
+    return `Make it private: https://hub.docker.com/repository/docker/${path}/settings`;
+  if (registry.kind === "ghcr")
+    return "A package of GitHub that is public stays so: delete it, or push under another name; a new package is private";
+  return `Make the repository, or the project it belongs to, private in the settings of ${registry.host}`;
+}
+var maybeMissing = (image) => new Problem(
+  `nobody can tell whether there is a private repository ${imageName(image)}: without "username" and "password" Docker Hub does not say`,
+  `${createByHand(image.path)}; or write "username" and "password", and it is created`
+);
+
+// src/steps/visibility.ts
+async function checkVisibility(world, image, login) {
+  if (image.registry.kind === "ecr-public") throw alwaysPublic(image);
+  if (await canAnybodyPull(world, image)) throw isPublic(image);
+  if (image.registry.kind === "docker-hub") await makeSureOnHub(world, image, login);
+  world.log(`${imageName(image)}: private, an anonymous pull is refused`);
+}
+async function canAnybodyPull(world, { registry, path }) {
+  const nobody = await world.registry(registry, "anonymous");
+  try {
+    await nobody.authorize(path, ["pull"]);
+    return true;
+  } catch (problem) {
+    if (problem instanceof MissingCredentials || problem instanceof MissingRepository) return false;
+    throw problem;
+  }
+}
+async function makeSureOnHub(world, image, login) {
+  if (!login) return makeSureWithout(world, image);
+  const found = await world.hub.visibility(image.path, login);
+  if (found === "public") throw isPublic(image);
+  if (found === "private") return;
+  if (await world.hub.createPrivate(image.path, login))
+    return world.log(`${imageName(image)}: created, as a private repository`);
+  const now = await world.hub.visibility(image.path, login);
+  if (now !== "private") throw isPublic(image);
+}
+async function makeSureWithout(world, image) {
+  const client = await world.registry(image.registry);
+  const tags = await client.listTags(image.path);
+  if (tags.length === 0) throw maybeMissing(image);
+}
+
 // src/steps/preflight.ts
 async function preflight(world, plan, session, shelves) {
   if (!plan.push.push) return [];
+  const policy = await policyFor(world, plan);
   const asked = await Promise.allSettled(
-    shelves.map((shelf) => makeSure(world, plan, session, shelf))
+    shelves.map((shelf) => makeSure(world, plan, session, shelf, policy))
   );
   const reasons = asked.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
   const bug = reasons.find((reason) => !(reason instanceof Problem));
@@ -4123,15 +5492,20 @@ async function preflight(world, plan, session, shelves) {
   if (problem) throw problem;
   return asked.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
 }
-async function makeSure(world, plan, session, shelf) {
-  const isImmutable = () => false;
+async function makeSure(world, plan, session, shelf, policy) {
+  const onEcr = await prepareOnEcr(world, plan, session, shelf.image, policy);
+  const isImmutable2 = (tag) => onEcr !== void 0 && isImmutable(onEcr, tag);
   const [, fixed2] = await Promise.all([
-    mayPush(world, plan, session, shelf),
-    lookAtFixed(plan, shelf, isImmutable)
+    isPrivate(world, plan, session, shelf).then(() => mayPush(world, plan, session, shelf)),
+    lookAtFixed(plan, shelf, isImmutable2)
   ]);
   refuseOthers(shelf, fixed2);
   const floating2 = plan.publishing.kind === "staged" ? plan.publishing.floating : [];
-  return { image: shelf.image, shelf, fixed: fixed2, floating: floating2, isImmutable };
+  return { image: shelf.image, shelf, fixed: fixed2, floating: floating2, isImmutable: isImmutable2 };
+}
+async function isPrivate(world, { visibility }, session, shelf) {
+  const { image } = shelf;
+  if (visibility === "private") await checkVisibility(world, image, session.login(image.registry));
 }
 async function mayPush(world, plan, session, { image, client }) {
   const login = session.login(image.registry);
@@ -4143,11 +5517,11 @@ async function mayPush(world, plan, session, { image, client }) {
   }
   world.log(`${imageName(image)}: may be pushed${login ? ` by ${login.username}` : ""}`);
 }
-async function lookAtFixed({ publishing, event, onExistingTag }, shelf, isImmutable) {
+async function lookAtFixed({ publishing, event, onExistingTag }, shelf, isImmutable2) {
   if (publishing.kind !== "staged") return [];
   const decide = async (tag) => {
     const there = await imageAt(shelf, tag.name);
-    const at2 = { there, sha: event.sha, wish: onExistingTag, isImmutable: isImmutable(tag.name) };
+    const at2 = { there, sha: event.sha, wish: onExistingTag, isImmutable: isImmutable2(tag.name) };
     return { tag, decision: decideFixed(tag, at2) };
   };
   return Promise.all(publishing.fixed.map(decide));
@@ -4193,12 +5567,12 @@ async function obtainImage(world, plan, session, shelves, looking) {
     return { ...built, digest, destinations, staged: stagedTags(staging, built), kept: void 0 };
   });
 }
-async function stagingFor(world, { publishing, build: build3, event }, choice, destinations, looking) {
+async function stagingFor(world, { publishing, build: build3, event }, choice2, destinations, looking) {
   if (publishing.kind !== "staged") return void 0;
   const outlooks = publishing.fixed.length > 0 ? [] : await looking;
   const free = new Map(outlooks.map((outlook) => [outlook.shelf.image, namesFree(outlook)]));
   const namesOf = (image) => free.get(image) ?? [];
-  const staging = planStaging(publishing, build3, choice, destinations, event.sha, namesOf);
+  const staging = planStaging(publishing, build3, choice2, destinations, event.sha, namesOf);
   if (staging.kind === "nowhere")
     world.log("every tag points at something newer: the image is built, and pushed nowhere");
   return staging;
@@ -4226,12 +5600,80 @@ function keep(world, kept, destinations) {
   };
 }
 
+// src/core/ecr/registry-choice.ts
+var SOME_ACCOUNT = "000000000000";
+function chooseRegistry(options, event, environment) {
+  const written = options.registry.trim().toLowerCase();
+  if (written === "ecr-public") return { kind: "host", host: "public.ecr.aws" };
+  if (written !== "ecr") return { kind: "host", host: options.registry };
+  const region = regionFor(options.aws, environment);
+  const account = knownAccount(options);
+  if (account) return { kind: "host", host: ecrHost(account, region) };
+  const host = ecrHost(SOME_ACCOUNT, region);
+  if (isNamedEverywhere(options)) return { kind: "host", host };
+  const notice2 = `${host} stands for your registry: its account is known once AWS has been asked`;
+  const otherwise = mayDoWithout(options, event) ? { host, notice: notice2 } : void 0;
+  const place2 = placeToAsk(options, region);
+  const canAsk = !options.dryRun && (!otherwise || hasAwsCredentials([{ place: place2 }], environment));
+  return canAsk ? { kind: "ask", place: place2, otherwise } : { kind: "host", host, notice: notice2 };
+}
+function placeToAsk({ aws, username, password }, region) {
+  const keys = isAccessKey(username) ? withKeys(aws, { username, password }) : aws;
+  return { kind: "ecr", account: void 0, region, fips: false, dualStack: false, aws: keys };
+}
+function knownAccount({ aws: { role, allowedAccounts } }) {
+  const [only, ...others] = allowedAccounts;
+  return accountOfArn(role) ?? (others.length === 0 ? only : void 0);
+}
+var isNamedEverywhere = ({ images }) => images.length > 0 && parseImageNames(images).every(({ name }) => hasHost(name));
+var hasHost = (name) => name.includes("/") && isHostInImageName(name.split("/")[0] ?? "");
+var mayDoWithout = ({ dryRun, push }, { origin, ref }) => dryRun || push === "false" || push === "auto" && ref.kind === "pull-request" || origin !== "repository";
+function regionFor({ region }, environment) {
+  const names = ["AWS_REGION", "AWS_DEFAULT_REGION"];
+  const name = names.find((one) => environment[one]);
+  const found = region || checkRegion(name && environment[name] || "", `the variable ${name}`);
+  if (found) return found;
+  throw new Problem(
+    '"registry" is "ecr", and nobody says in which region',
+    'Write "aws-region: us-west-2" with the region of the registry, or its whole host under "registry"'
+  );
+}
+
+// src/steps/registry.ts
+async function completeRegistry(world, inputs, event) {
+  hideAccounts(world, inputs, accountsIn(inputs));
+  const { host: registry, notice: notice2 } = await findHost(world, inputs, event);
+  hideAccounts(world, inputs, registry.match(ACCOUNT) ?? []);
+  if (notice2) world.annotate({ level: "notice", message: notice2 });
+  return { ...inputs, registry };
+}
+async function findHost(world, inputs, event) {
+  const choice2 = chooseRegistry(inputs, event, world.environment);
+  if (choice2.kind === "host") return choice2;
+  try {
+    const ecr = await world.ecr(choice2.place);
+    return { host: (await ecr.token()).host };
+  } catch (problem) {
+    if (!(problem instanceof Problem) || !choice2.otherwise) throw problem;
+    return choice2.otherwise;
+  }
+}
+var ACCOUNT = /(?<!\d)\d{12}(?!\d)/g;
+var accountsIn = ({ registry, images, registryAuth, aws }) => [registry, ...images, registryAuth, aws.role, ...aws.allowedAccounts].flatMap(
+  (text2) => text2.match(ACCOUNT) ?? []
+);
+function hideAccounts(world, { maskAwsAccountId }, accounts) {
+  if (!maskAwsAccountId) return;
+  for (const account of new Set(accounts)) world.mask(account);
+}
+
 // src/core/report/plan-in-words.ts
 function planInWords(plan) {
   const { event, images, tags, push, cache: cache2 } = plan;
   return aligned([
     ["Event", `${event.name} of ${event.fullRef || "no ref"} at ${event.sha.slice(0, 7)}`],
     ...labelled("Image", images.map(imageName)),
+    ...isOnEcr2(plan) ? [["ECR", wishInWords(plan.ecr)]] : [],
     ["Push", `${push.push ? "yes" : "no"}: ${push.because}`],
     ["Cache", cache2.because],
     ...labelled("Given", plan.ownArguments)
@@ -4244,6 +5686,50 @@ function planInWords(plan) {
   );
 }
 var labelled = (label2, values) => values.map((value, index) => [index === 0 ? label2 : "", value]);
+var isOnEcr2 = ({ images }) => images.some(({ registry }) => registry.kind === "ecr");
+
+// src/core/report/scan-table.ts
+var MOST_ROWS = 50;
+var MOST_TEXT = 2e4;
+function scanInMarkdown(result) {
+  if (result.level === "off") return [];
+  const { counts, images, findings } = result;
+  const scanned = images.filter(({ outcome: outcome2 }) => outcome2 === "scanned");
+  const places = scanned.map((image) => `\`${imageInWords(image)}\``).join(", ");
+  const others = images.filter(({ outcome: outcome2 }) => outcome2 !== "scanned");
+  return [
+    `#### Scan: ${countsInWords(counts)}${result.passed ? "" : " \u2014 not passed"}`,
+    ...places ? [`Scanned: ${places}`] : [],
+    ...others.map((image) => `> \u26A0\uFE0F ${inMarkdown(whyBlind(image))}`),
+    ...tableOf(findings)
+  ];
+}
+function tableOf(findings) {
+  const rows = [];
+  let left = MOST_TEXT;
+  for (const finding of findings.slice(0, MOST_ROWS)) {
+    const row = cells(finding);
+    left -= row.join("").length;
+    if (left < 0) break;
+    rows.push(row);
+  }
+  if (rows.length === 0) return [];
+  const more = findings.length - rows.length;
+  const table = markdownTable(["Severity", "Vulnerability", "Package", "Fixed in"], rows);
+  return [table, ...more > 0 ? [`\u2026 and ${more} more`] : []];
+}
+function cells({ severity, name, package: its, version, fixedIn, link: link2 }) {
+  const title = cell(name) || "unnamed";
+  return [
+    cell(severity),
+    isPlainLink(link2) ? `[${title}](${link2})` : title,
+    cell([its, version].filter(Boolean).join(" ")),
+    cell(fixedIn)
+  ];
+}
+var LONGEST5 = 80;
+var cell = (text2) => inMarkdown(text2.length > LONGEST5 ? `${text2.slice(0, LONGEST5)}\u2026` : text2);
+var isPlainLink = (link2) => link2.length < 300 && /^https?:\/\/[\w./?=&%#:~+,@!-]+$/.test(link2);
 
 // src/core/report/timeline.ts
 var SHOWN = 12;
@@ -4259,10 +5745,10 @@ function timeline(steps) {
 var label = ({ name, start, end }) => `${shortName(name)} (${duration(end - start)})`;
 var NUMBERED = /^\[[^\]]*\b\d+\/\d+\]/;
 function shortName(name) {
-  const [, place = "", rest = ""] = /^(\[[^\]:;#]*\] ?)?(.*)$/s.exec(name) ?? [];
+  const [, place2 = "", rest = ""] = /^(\[[^\]:;#]*\] ?)?(.*)$/s.exec(name) ?? [];
   const words = rest.split(" ").slice(0, 3);
   const odd = words.findIndex((word) => !/^[\w./@+=-]{1,40}$/.test(word));
-  return `${place}${words.slice(0, odd < 0 ? 3 : odd).join(" ")}`.trim() || "step";
+  return `${place2}${words.slice(0, odd < 0 ? 3 : odd).join(" ")}`.trim() || "step";
 }
 function stepCount(steps) {
   const numbered = steps.filter(({ name }) => NUMBERED.test(name));
@@ -4271,7 +5757,7 @@ function stepCount(steps) {
 }
 
 // src/core/report/summary.ts
-var LONGEST2 = 6e4;
+var LONGEST6 = 6e4;
 var plannedSummary = (plan) => shortened(["### Slipway would build", ...about(plan), ...notices(plan)]);
 function builtSummary(plan, report) {
   const { push, build: build3 } = plan;
@@ -4284,6 +5770,7 @@ function builtSummary(plan, report) {
     ...about(plan, report.results),
     ...push.push && report.digest ? pullLines(plan, report.digest) : [],
     howBuilt(plan, report),
+    ...report.scan ? scanInMarkdown(report.scan) : [],
     ...picture(report.steps),
     ...warnings(report),
     ...notices(plan)
@@ -4295,6 +5782,7 @@ var failedSummary = (plan, problem, result) => shortened([
   `**${inMarkdown(problem.message)}**`,
   inMarkdown(problem.fix),
   ...about(plan, result?.results),
+  ...result?.scan ? scanInMarkdown(result.scan) : [],
   ...result?.digest ? [`The image is in the registry: \`${result.digest}\``] : []
 ]);
 function about({ images, tags }, results = []) {
@@ -4323,7 +5811,7 @@ var warnings = ({ warnings: found }) => found.map(({ message, url }) => `> \u26A
 var notices = ({ notices: given }) => given.map((notice2) => `> ${inMarkdown(notice2)}`);
 function shortened(blocks) {
   const kept = [];
-  let left = LONGEST2;
+  let left = LONGEST6;
   for (const block of blocks) {
     const bytes = new TextEncoder().encode(block);
     if (bytes.length > left) {
@@ -4382,8 +5870,11 @@ var annotationOf = ({ message, detail, url, line, endLine }, file) => ({
 async function main(inputs, event, world) {
   const { dryRun, summary, logout } = inputs;
   if (!dryRun) askEngineEarly(world);
-  const happened = await completeEvent(world, inputs, event);
-  const plan = await planBuild(inputs, happened, await gatherFacts(world, inputs));
+  const [happened, options] = await Promise.all([
+    completeEvent(world, inputs, event),
+    completeRegistry(world, inputs, event)
+  ]);
+  const plan = await planBuild(options, happened, await gatherFacts(world, inputs));
   await showPlan(world, plan);
   if (dryRun) {
     await reportPlanned(world, plan, summary);
@@ -4393,11 +5884,11 @@ async function main(inputs, event, world) {
     world,
     plan,
     summary,
-    () => withLogin(world, plan.logins, logout, async (session) => {
+    () => withLogin(world, plan, logout, async (session) => {
       const shelves = await openShelves(world, plan, session);
       const looking = lookAtTags(world, plan, shelves);
-      const image = await obtainImage(world, plan, session, shelves, looking);
-      await gates(world, plan, session, image);
+      const built = await obtainImage(world, plan, session, shelves, looking);
+      const image = await gates(world, plan, session, built);
       const results = await world.group("Publish", () => publish(world, plan, image, looking));
       return { ...image, results };
     })

@@ -1,7 +1,7 @@
 /**
  * What the action costs over plain `docker buildx build --push`, for a build whose layers are all
  * cached: wall time of paired runs, `docker` processes, peak memory, bytes of dist/; and what planning
- * costs. Ratios of one run on one machine; nothing fails here.
+ * and a start for Amazon ECR cost. Ratios of one run on one machine; nothing fails here.
  */
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
@@ -16,6 +16,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ecrRows } from './bench-ecr.ts'
 import { planningRows } from './bench-plan.ts'
 import { busyboxImage } from './parts/base-images.ts'
 import { useEngine } from './parts/engine.ts'
@@ -25,7 +26,7 @@ import { readEvent, startAction } from './parts/runner.ts'
 
 const PAIRS = Number(process.argv[2] ?? 15)
 
-const missing = prepareMachine(['engine', 'buildx', 'registry', 'base-images'])
+const missing = prepareMachine(['engine', 'buildx', 'registry', 'base-images', 'moto'])
 if (missing) throw new Error(missing)
 const folder = mkdtempSync(join(tmpdir(), 'slipway-bench-'))
 const [engine, registry] = await Promise.all([useEngine(), startRegistry()])
@@ -70,7 +71,9 @@ async function compare() {
     ['docker processes of the action', String(processes)],
     ['peak memory of the action', `${memory} MB`],
     ['dist/', `${(bytes / 1e6).toFixed(2)} MB`],
-    ...(await planningRows(PAIRS)).map(([what, times]) => [what, spread(times, 'ms')] as const),
+    ...[...(await planningRows(PAIRS)), ...(await ecrRows(PAIRS))].map(
+      ([what, times]) => [what, spread(times, 'ms')] as const,
+    ),
   ] as const
   console.log(`${PAIRS} pairs, median (minimum … maximum)`)
   for (const [what, figure] of rows) console.log(`${what.padEnd(34)}${figure}`)

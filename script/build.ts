@@ -54,7 +54,8 @@ const { outputFiles } = await build({
   // The CommonJS builds of some libraries lose their named exports in a split bundle.
   mainFields: ['module', 'main'],
   // @actions/http-client loads undici (50 ms, 0.8 MB) for getAgentDispatcher(), which nothing here calls.
-  alias: { undici: './script/no-undici.ts' },
+  // The AWS SDK has bowser (60 kB) to tell browsers apart, and here is none.
+  alias: { undici: './script/no-undici.ts', bowser: './script/no-bowser.ts' },
   // Some libraries still call require('net') at run time.
   banner: {
     js: "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);",

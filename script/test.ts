@@ -22,7 +22,7 @@ interface Results {
 const required = process.env['SLIPWAY_REQUIRE_ALL'] === '1'
 const say = (line: string) => console.log(line)
 const missing = [
-  prepareMachine(['engine', 'buildx', 'compose', 'registry', 'base-images'], say),
+  prepareMachine(['engine', 'buildx', 'compose', 'registry', 'base-images', 'moto'], say),
   installAct(say),
   // Minutes of compiling: for those who want everything.
   required ? installBuildkit(say) : undefined,

@@ -1,8 +1,11 @@
 import { checkBuildArgument, checkPlatform } from './core/buildx/input-checks.ts'
 import { parseSecrets } from './core/buildx/secrets.ts'
+import { parseAwsOptions } from './core/ecr/options.ts'
+import { parseEcrWish } from './core/ecr/wish.ts'
 import { InputForm, type ReadInput } from './core/input-form.ts'
 import type { ListForm } from './core/list.ts'
 import type { PlanOptions } from './core/plan.ts'
+import { parseTimeSpan } from './core/time-span.ts'
 
 /** Everything the user says in the `with:` of action.yml. */
 export interface Inputs extends PlanOptions {
@@ -10,6 +13,7 @@ export interface Inputs extends PlanOptions {
   readonly logout: boolean
   readonly dryRun: boolean
   readonly summary: boolean
+  readonly maskAwsAccountId: boolean
 }
 
 const LINES: ListForm = { separator: 'lines' }
@@ -25,19 +29,21 @@ export function parseInputs(read: ReadInput): Inputs {
   return form.done({
     ...whatAndWhere(form),
     eventSource: form.choice('event-source', ['workflow', 'git']),
+    ecr: parseEcrWish(form),
     build: build(form),
     cache: cache(form),
     builder: builder(form),
     test: {
       command: form.text('test-command'),
-      timeout: form.duration('test-timeout'),
+      timeout: form.parsed('test-timeout', (text) => parseTimeSpan('test-timeout', text)),
     },
-    visibility: form.choice('visibility', ['any', 'private']),
     pushAttempts: form.count('push-attempts', 1, 10),
+    visibility: form.choice('visibility', ['any', 'private']),
     push: form.choice('push', ['auto', 'true', 'false']),
     logout: form.flag('logout'),
     dryRun: form.flag('dry-run'),
     summary: form.flag('summary'),
+    maskAwsAccountId: form.flag('mask-aws-account-id'),
     githubToken: form.text('github-token'),
   })
 }
@@ -48,6 +54,7 @@ const whatAndWhere = (form: InputForm) => ({
   username: form.text('username'),
   password: form.text('password'),
   registryAuth: form.text('registry-auth'),
+  aws: parseAwsOptions(form),
   version: form.text('version'),
   tags: form.list('tags', LINES),
   tagsText: form.text('tags'),

@@ -10,6 +10,7 @@ import { withLogin } from './steps/login.ts'
 import { lookAtTags } from './steps/look.ts'
 import { obtainImage } from './steps/obtain.ts'
 import { publish } from './steps/publish.ts'
+import { completeRegistry } from './steps/registry.ts'
 import { reportBuilt, reportingFailure, reportPlanned, showPlan } from './steps/report.ts'
 import { openShelves } from './steps/shelf.ts'
 import type { World } from './world.ts'
@@ -18,8 +19,11 @@ import type { World } from './world.ts'
 export async function main(inputs: Inputs, event: Event, world: World) {
   const { dryRun, summary, logout } = inputs
   if (!dryRun) askEngineEarly(world)
-  const happened = await completeEvent(world, inputs, event)
-  const plan = await planBuild(inputs, happened, await gatherFacts(world, inputs))
+  const [happened, options] = await Promise.all([
+    completeEvent(world, inputs, event),
+    completeRegistry(world, inputs, event),
+  ])
+  const plan = await planBuild(options, happened, await gatherFacts(world, inputs))
   await showPlan(world, plan)
   if (dryRun) {
     await reportPlanned(world, plan, summary)
@@ -27,11 +31,11 @@ export async function main(inputs: Inputs, event: Event, world: World) {
   }
 
   const result = await reportingFailure(world, plan, summary, () =>
-    withLogin(world, plan.logins, logout, async (session) => {
+    withLogin(world, plan, logout, async (session) => {
       const shelves = await openShelves(world, plan, session)
       const looking = lookAtTags(world, plan, shelves)
-      const image = await obtainImage(world, plan, session, shelves, looking)
-      await gates(world, plan, session, image)
+      const built = await obtainImage(world, plan, session, shelves, looking)
+      const image = await gates(world, plan, session, built)
       const results = await world.group('Publish', () => publish(world, plan, image, looking))
       return { ...image, results }
     }),

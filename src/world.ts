@@ -1,6 +1,9 @@
 import type { EngineFacts, KnownBuilder } from './core/buildx/builder.ts'
+import type { Ecr } from './core/ecr/client.ts'
+import type { EcrPlace } from './core/ecr/place.ts'
 import type { Environment } from './core/event.ts'
 import type { RegistryClientFactory } from './core/registry/client.ts'
+import type { DockerHub } from './core/registry/docker-hub.ts'
 import type { Annotation } from './core/report/annotation.ts'
 
 /** Everything a story may do outside itself. Real in io/world.ts, recorded in tests. */
@@ -39,8 +42,12 @@ export interface World {
   readonly compareCommits: (asked: CommitPair) => Promise<CommitOrder | undefined>
   /** A client for one registry; asks nothing yet. */
   readonly registry: RegistryClientFactory
+  /** Where a repository on Docker Hub is made private: its registry cannot do that. */
+  readonly hub: DockerHub
   /** JSON of GitHub's API at a path such as `/repos/acme/app`; gives up soon. */
   readonly github: (path: string, token: string) => Promise<unknown>
+  /** Amazon ECR through its own API; one for each place and its credentials. Asks nothing yet. */
+  readonly ecr: (place: EcrPlace) => Promise<Ecr>
 }
 
 export interface CommitPair {

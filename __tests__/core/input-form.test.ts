@@ -105,23 +105,6 @@ test('inputs without a mistake are handed over', () => {
   expect(form().done({ answer: 42 })).toEqual({ answer: 42 })
 })
 
-test.each([
-  ['90', 90_000],
-  ['90s', 90_000],
-  ['10m', 600_000],
-  ['1 h', 3_600_000],
-])('a time of "%s" is %i ms', (value, time) => {
-  const read = form({ 'test-timeout': value })
-  expect(read.duration('test-timeout')).toBe(time)
-  expect(complaint(read)).toBe('nothing')
-})
-
-test.each(['', '0', '-1', '10 minutes', 'ten', '1.5h', '0m'])('"%s" is no time', (value) => {
-  const read = form({ 'test-timeout': value })
-  read.duration('test-timeout')
-  expect(complaint(read)).toBe(`"test-timeout" is "${value}". Use a time such as 90s, 10m or 1h`)
-})
-
 test.each(['0', '11', '-1', '2.5', '', 'three'])('"%s" is no count from 1 to 10', (value) => {
   const read = form({ 'push-attempts': value })
   read.count('push-attempts', 1, 10)

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type LoginOptions, planLogins, settings } from '../../src/core/logins.ts'
 import { Problem } from '../../src/core/problem.ts'
+import { NO_AWS } from '../support/aws.ts'
 import { event } from '../support/fixtures.ts'
 
 const NOTHING: LoginOptions = {
@@ -10,13 +11,14 @@ const NOTHING: LoginOptions = {
   password: '',
   registryAuth: '',
   githubToken: '',
+  aws: NO_AWS,
 }
 const push = event('push-main')
 
 /** The logins of a plan, one a line. */
 async function logins(options: Partial<LoginOptions>, hosts: string[] = ['docker.io']) {
   const plan = await planLogins({ ...NOTHING, ...options }, hosts, push)
-  return plan.map(
+  return plan.logins.map(
     ({ registry, username, password, from }) =>
       `${registry.host} ${username}:${password} from ${from}`,
   )

@@ -3,7 +3,10 @@ import { CommandFailure } from '../../src/core/command-failure.ts'
 import type { Environment } from '../../src/core/event.ts'
 import type { Problem } from '../../src/core/problem.ts'
 import type { RegistryClient } from '../../src/core/registry/client.ts'
+import type { HubVisibility } from '../../src/core/registry/docker-hub.ts'
+import { MissingCredentials } from '../../src/core/registry/refusal.ts'
 import type { CommitOrder, World } from '../../src/world.ts'
+import { type AwsAnswers, recordedAws } from './recorded-aws.ts'
 import { type Published, type RecordedRegistry, recordedRegistry } from './recording-registry.ts'
 
 /** What a recorded world answers; everything goes well unless a test says otherwise. */
@@ -21,6 +24,12 @@ export interface Answers {
   readonly prints?: Readonly<Record<string, string>>
   /** Why a registry refuses a push, by its host. */
   readonly refusals?: Readonly<Record<string, Problem>>
+  /** Repositories that nobody in particular can pull from, or why that cannot be told; others refuse. */
+  readonly nobody?: Readonly<Record<string, 'pulls' | Problem>>
+  /** What Docker Hub says of a repository, in turn; of others that they are missing. */
+  readonly hub?: Readonly<Record<string, readonly (HubVisibility | Problem)[]>>
+  /** Why Docker Hub creates no repository; `exists` where there is one. */
+  readonly hubCreates?: 'exists' | Problem
   /** Lines `docker buildx build` prints. */
   readonly output?: readonly string[]
   readonly metadata?: object
@@ -32,6 +41,8 @@ export interface Answers {
   readonly meanwhile?: (written: string, registry: RecordedRegistry) => void
   /** How GitHub sees the second commit from the first, by `first...second`. */
   readonly orders?: Readonly<Record<string, CommitOrder>>
+  /** What Amazon ECR answers. */
+  readonly ecr?: AwsAnswers
 }
 
 /** A digest for what a recorded build pushes. */
@@ -47,6 +58,7 @@ export function recordingWorld(answers: Answers = {}) {
     Object.entries(answers.failures ?? {}).map(([start, outputs]) => [start, [outputs].flat()]),
   )
   const registry = recordedRegistry(answers.published, answers.refused)
+  const ecr = recordedAws(answers.ecr ?? {}, script)
   const wrote = (what: string) => {
     script.push(what)
     answers.meanwhile?.(what, registry)
@@ -127,7 +139,32 @@ export function recordingWorld(answers: Answers = {}) {
       script.push(`compare ${base.slice(0, 7)}...${head.slice(0, 7)}`)
       return answers.orders?.[`${base}...${head}`]
     },
-    registry: async ({ host }) => recordedClient(host),
+    registry: async ({ host }, credentials) =>
+      credentials === 'anonymous' ? anonymousClient(host) : recordedClient(host),
+    ecr: ecr.factory,
+    hub: {
+      visibility: async (repository, { username }) => {
+        script.push(`hub: look at ${repository} as ${username}`)
+        return orThrow(hub[repository]?.shift() ?? 'missing')
+      },
+      createPrivate: async (repository, { username }) => {
+        script.push(`hub: create ${repository} as ${username}, private`)
+        return orThrow(answers.hubCreates ?? 'created') === 'created'
+      },
+    },
+  }
+  const hub = Object.fromEntries(
+    Object.entries(answers.hub ?? {}).map(([repository, said]) => [repository, [...said]]),
+  )
+  const anonymousClient = (host: string) => {
+    const client: Partial<RegistryClient> = {
+      authorize: async (repository, actions) => {
+        script.push(`authorize ${host} ${repository} ${actions.join()} as nobody`)
+        const refusal = new MissingCredentials('nobody may', 'Log in')
+        orThrow(answers.nobody?.[`${host}/${repository}`] ?? refusal)
+      },
+    }
+    return client as RegistryClient
   }
   const recordedClient = (host: string) => {
     const client: RegistryClient = {
@@ -143,7 +180,7 @@ export function recordingWorld(answers: Answers = {}) {
     } as Partial<RegistryClient> as RegistryClient
     return client
   }
-  return { world, script, files, log, summaries, registry }
+  return { world, script, files, log, summaries, registry, ecr }
 }
 
 function orThrow<T>(value: T | Problem): T {

@@ -3,13 +3,22 @@ import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { disableServices, installPackages, osRelease, rootPrefix } from './apt.ts'
 
+/** Where Debian's Python looks for its packages. */
+const PYTHON_PACKAGES = '/usr/lib/python3/dist-packages'
+
+/** Whether moto can be started here. */
+export const hasMoto = (): boolean =>
+  ['moto', 'flask_cors'].every((name) => existsSync(join(PYTHON_PACKAGES, name)))
+
 /** What the demo, the tests and the bench may need of a machine. */
-export type Need = 'engine' | 'buildx' | 'compose' | 'registry' | 'base-images'
+export type Need = 'engine' | 'buildx' | 'compose' | 'registry' | 'base-images' | 'moto'
 
 interface Supply {
   readonly isThere: () => boolean
-  /** From Debian's newer suite: its own one has an engine without buildx and containerd store. */
+  /** From a newer suite: Debian's own one has an engine without buildx and containerd store. */
   readonly newer: readonly string[]
+  /** Which suite that is; forky unless it says otherwise. */
+  readonly suite?: 'trixie'
   readonly own: readonly string[]
 }
 
@@ -30,6 +39,12 @@ const supplies: Readonly<Record<Need, Supply>> = {
     isThere: () => ['busybox', 'tini-static'].every(findProgram),
     newer: ['tini-static'],
     own: ['busybox-static'],
+  },
+  moto: {
+    isThere: hasMoto,
+    newer: ['moto', 'flask', 'flask-cors', 'itsdangerous', 'werkzeug'].map((p) => `python3-${p}`),
+    suite: 'trixie',
+    own: ['python3'],
   },
 }
 
@@ -70,13 +85,27 @@ export function prepareMachine(
 }
 
 function install(missing: readonly Need[], system: 'debian' | 'ubuntu'): void {
+  const newerOf = (suite: string) =>
+    missing.flatMap((need) =>
+      (supplies[need].suite ?? 'forky') === suite ? supplies[need].newer : [],
+    )
   const own = missing.flatMap((need) => supplies[need].own)
-  const newer = missing.flatMap((need) => supplies[need].newer)
+  const newer = { forky: newerOf('forky'), trixie: newerOf('trixie') }
   const fresh = services.filter((unit) => !existsSync(`/usr/lib/systemd/system/${unit}`))
   if (system === 'ubuntu')
-    installPackages([...own, ...newer].map((name) => onUbuntu[name] ?? name).filter(Boolean))
-  else installPackages(own, newer.length > 0 ? { suite: 'forky', packages: newer } : undefined)
+    installPackages(
+      [...own, ...newer.forky, ...newer.trixie]
+        .map((name) => onUbuntu[name] ?? name)
+        .filter(Boolean),
+    )
+  else installOnDebian(own, newer)
   disableServices(fresh)
+}
+
+function installOnDebian(own: readonly string[], newer: Readonly<Record<string, string[]>>): void {
+  const suites = Object.entries(newer).filter(([, packages]) => packages.length > 0)
+  if (suites.length === 0) installPackages(own)
+  for (const [suite, packages] of suites) installPackages(own, { suite, packages })
 }
 
 /** Where a program is, as a shell would find it; the places of servers are looked at, too. */

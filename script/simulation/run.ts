@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseEvent } from '../../src/core/event.ts'
 import type { RegistryClient } from '../../src/core/registry/client.ts'
 import { parseInputs } from '../../src/inputs.ts'
+import { dockerHub } from '../../src/io/docker-hub.ts'
 import { registryClients } from '../../src/io/registry-client.ts'
 import { main } from '../../src/main.ts'
 import type { World } from '../../src/world.ts'
@@ -62,9 +63,11 @@ const world: World = {
     return to > from ? 'ahead' : to < from ? 'behind' : 'identical'
   },
   github: async () => ({}),
+  hub: dockerHub(),
   quote: (work) => work(),
   isFile: async () => false,
   registry: async (...asked) => slow(await clients(...asked)),
+  ecr: async () => Promise.reject(Error('no')),
 }
 
 /** Every request takes its time, there and back. */

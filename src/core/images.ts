@@ -17,7 +17,7 @@ export function planImages(options: ImageOptions, event: Event): Image[] {
   const problems: Problem[] = []
   const images = enabledNames(options).flatMap((text) => {
     try {
-      return [parseImage(withOwner(text, event), options.registry)]
+      return [withAlias(parseImage(withOwner(text, event), options.registry))]
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem
       problems.push(problem)
@@ -40,11 +40,27 @@ const enabledNames = ({ images }: ImageOptions) =>
 
 /** Owners may be written in capitals on GitHub; registries know small letters only. */
 function defaultName({ registry, username }: ImageOptions, { repository }: Event): string {
-  const isHub = registryOf(registry).kind === 'docker-hub'
+  const { kind } = registryOf(registry)
+  const isHub = kind === 'docker-hub'
   if (isHub && username.includes('@')) throw mailAddress(username)
+  if (kind === 'ecr-public') throw noAlias(repository.name.toLowerCase())
+  // An account has its ECR to itself: no owner stands in front of the name.
+  if (kind === 'ecr') return repository.name.toLowerCase()
   const owner = isHub ? username || repository.owner : repository.owner
   return `${owner}/${repository.name}`.toLowerCase()
 }
+
+/** One registry for the whole world: the first part of a name says whose it is. */
+function withAlias(image: Image): Image {
+  if (image.registry.kind === 'ecr-public' && !image.path.includes('/')) throw noAlias(image.path)
+  return image
+}
+
+const noAlias = (name: string) =>
+  new Problem(
+    `"${name}" on Amazon ECR Public lacks the alias of your registry`,
+    `Write "images: public.ecr.aws/<alias>/${name}"; the alias is in the AWS console, ECR, Public registry: a1b2c3d4 or one of your choice`,
+  )
 
 const mailAddress = (username: string) =>
   new Problem(

@@ -7,9 +7,6 @@ export type ReadInput = (name: string) => string
 const YES = ['true', 'True', 'TRUE']
 const NO = ['false', 'False', 'FALSE']
 
-/** Milliseconds. */
-const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 }
-
 /** Reads inputs as text, flags, choices and lists, and reports every mistake at once. */
 export class InputForm {
   readonly #read: ReadInput
@@ -38,16 +35,6 @@ export class InputForm {
       const count = /^\d+$/.test(value) ? Number(value) : Number.NaN
       if (count >= least && count <= most) return count
       throw new Problem(`"${name}" is "${value}"`, `Use a whole number from ${least} to ${most}`)
-    })
-  }
-
-  /** A time such as `90`, `90s`, `10m` or `1h`, in milliseconds. */
-  duration(name: string): number {
-    return this.parsed(name, (value) => {
-      const [, number = '', unit = 's'] = /^(\d+)\s*([smh])?$/.exec(value) ?? []
-      const time = Number(number) * (UNITS[unit] ?? 0)
-      if (time > 0) return time
-      throw new Problem(`"${name}" is "${value}"`, 'Use a time such as 90s, 10m or 1h')
     })
   }
 

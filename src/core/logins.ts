@@ -1,3 +1,5 @@
+import { type EcrLogin, keysInLogin, planEcrLogins } from './ecr/login.ts'
+import type { AwsOptions } from './ecr/place.ts'
 import type { Event } from './event.ts'
 import { allProblems, Problem } from './problem.ts'
 import { type Registry, registryOf } from './registry/registry.ts'
@@ -10,6 +12,7 @@ export interface LoginOptions {
   /** YAML list of `registry`, `username`, `password`. */
   readonly registryAuth: string
   readonly githubToken: string
+  readonly aws: AwsOptions
 }
 
 /** Credentials for one registry, given by the user. */
@@ -18,7 +21,13 @@ export interface Login {
   readonly username: string
   readonly password: string
   /** GitHub's own token gives a fork no right to push. */
-  readonly from: 'inputs' | 'github-token'
+  readonly from: 'inputs' | 'github-token' | 'ecr'
+}
+
+/** Logins as the user gives them, and those that are made from AWS credentials when they are needed. */
+export interface LoginPlan {
+  readonly logins: readonly Login[]
+  readonly ecrLogins: readonly EcrLogin[]
 }
 
 /** Every login the inputs give; none twice for one host, none without a password. */
@@ -26,14 +35,18 @@ export async function planLogins(
   options: LoginOptions,
   hosts: readonly string[],
   event: Event,
-): Promise<Login[]> {
+): Promise<LoginPlan> {
   const listed = await listedLogins(options.registryAuth)
   const given = [...listed, ...single(options, event)].filter(({ password }) => password !== '')
-  const complaints = [...duplicates(given), ...incomplete(given, event)]
+  const ecr = planEcrLogins(options.aws, hosts, given, event)
+  const complaints = [...duplicates(given), ...incomplete(given, event), ...ecr.complaints]
   const problem = allProblems('the credentials are not complete', complaints)
   if (problem) throw problem
   const token = ghcrToken(options, hosts, event, given)
-  return [...given, ...token]
+  return {
+    logins: [...given.filter((login) => !keysInLogin(login)), ...token],
+    ecrLogins: ecr.logins,
+  }
 }
 
 /** The YAML reader (10 ms) is loaded for the few that need it. */

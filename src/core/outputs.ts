@@ -1,4 +1,5 @@
 import type { BuildMetadata } from './buildx/metadata.ts'
+import { type ScanResult, scanOutput } from './ecr/scan.ts'
 import { type Image, imageName, pinned } from './image.ts'
 import type { BuildPlan } from './plan.ts'
 import { pointsAtImage, type TagResult, tagsWith } from './tag-result.ts'
@@ -9,6 +10,7 @@ export interface BuildResult extends BuildMetadata {
   readonly results: readonly TagResult[]
   /** It was in the registry before; of another commit where `on-existing-tag: skip` left it alone. */
   readonly kept?: { readonly isOurCommit: boolean } | undefined
+  readonly scan?: ScanResult | undefined
   /** What went wrong, where the run ended before it was done. */
   readonly error?: string
 }
@@ -37,6 +39,7 @@ export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string,
     annotations: plan.annotations.join('\n'),
     imageid: result?.imageId ?? '',
     metadata: result ? metadataOf(plan, result) : '',
+    'scan-findings': result?.scan ? scanOutput(result.scan) : '',
   }
   const everything = { ...inWords(plan), digest, pushed, images: pins, results }
   const error = result?.error === undefined ? {} : { error: result.error }

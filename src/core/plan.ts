@@ -10,6 +10,11 @@ import type { BuilderOptions } from './buildx/builder.ts'
 import { type CacheOptions, type CachePlan, cacheServiceIn, planCache } from './buildx/cache.ts'
 import { gitContext } from './buildx/git-context.ts'
 import type { Secret } from './buildx/secrets.ts'
+import { type EcrLogin, hasAwsCredentials } from './ecr/login.ts'
+import { mentionedEcrLogins } from './ecr/mentioned.ts'
+import type { AwsOptions } from './ecr/place.ts'
+import { checkRepositoryNames } from './ecr/repository-name.ts'
+import { type EcrWish, ecrNotice } from './ecr/wish.ts'
 import type { Event } from './event.ts'
 import { type Image, imageName, tagged } from './image.ts'
 import { imageNotices, planImages } from './images.ts'
@@ -39,6 +44,7 @@ export interface PlanOptions extends LoginOptions, TagOptions {
   readonly pushAttempts: number
   readonly test: TestOptions
   readonly visibility: 'any' | 'private'
+  readonly ecr: EcrWish
 }
 
 /** What the image must pass before its tags move. */
@@ -71,9 +77,13 @@ export interface BuildPlan {
   /** Whether something must pass before any tag moves. */
   readonly gated: boolean
   readonly visibility: PlanOptions['visibility']
+  readonly ecr: EcrWish
   /** Opens the GitHub API. */
   readonly githubToken: string
   readonly logins: readonly Login[]
+  /** Registries of Amazon ECR that AWS credentials open. */
+  readonly ecrLogins: readonly EcrLogin[]
+  readonly aws: AwsOptions
   /** What `registry` and `username` say, with a password or without. */
   readonly account: { readonly registry: Registry; readonly username: string }
   readonly secrets: readonly Secret[]
@@ -94,14 +104,16 @@ export async function planBuild(
   facts: Facts,
 ): Promise<BuildPlan> {
   const images = planImages(options, event)
+  checkRepositoryNames(images)
   const { tags, names, version, notices } = await planTags(options, event, facts.now, facts)
   const { labels, annotations, written } = await planLabels(options, event, version, facts)
-  const logins = await planLogins(
+  const { logins, ecrLogins } = await planLogins(
     options,
     images.map(({ registry }) => registry.host),
     event,
   )
-  const hasCredentials = logins.some(({ from }) => from === 'inputs')
+  const hasCredentials =
+    logins.some(({ from }) => from === 'inputs') || hasAwsCredentials(ecrLogins, facts.environment)
   const push = decidePush(
     {
       ...options.build,
@@ -133,10 +145,13 @@ export async function planBuild(
     onExistingTag: options.onExistingTag,
     pushAttempts: options.pushAttempts,
     test: options.test,
-    gated: push.push && options.test.command !== '',
+    gated: push.push && isGated(options, images),
     visibility: options.visibility,
+    ecr: options.ecr,
     githubToken: options.githubToken,
     logins,
+    ecrLogins: [...ecrLogins, ...mentionedEcrLogins(options, facts, [...logins, ...ecrLogins])],
+    aws: options.aws,
     account: { registry: registryOf(options.registry), username: options.username },
     secrets,
     build,
@@ -145,11 +160,21 @@ export async function planBuild(
     builder: options.builder,
     noDefaultAttestations:
       goBoolean(facts.environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '') ?? false,
-    notices: [...imageNotices(options), ...notices, push.notice, cache.notice, notice].filter(
-      (text) => text !== undefined,
-    ),
+    notices: [
+      ...imageNotices(options),
+      ...notices,
+      push.notice,
+      cache.notice,
+      notice,
+      ecrNotice(options.ecr, images),
+    ].filter((text) => text !== undefined),
   }
 }
+
+/** A report on a scan stops nothing. */
+const isGated = ({ test, ecr }: PlanOptions, images: readonly Image[]) =>
+  test.command !== '' ||
+  (!['off', 'report'].includes(ecr.scan) && images.some(({ registry }) => registry.kind === 'ecr'))
 
 /** Without an image, the names alone: what docker/metadata-action gives for its `images` left out. */
 const referencesOf = (images: readonly Image[], names: readonly string[]) =>

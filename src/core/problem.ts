@@ -33,5 +33,6 @@ export const cancelled = (cause?: unknown): Problem =>
 export function allProblems(what: string, problems: readonly Problem[]): Problem | undefined {
   const [first, ...others] = problems
   if (!first || others.length === 0) return first
-  return new Problem(what, problems.map((problem) => `\n  - ${problem}`).join(''))
+  const items = problems.map((problem) => `\n  - ${String(problem).replaceAll('\n', '\n  ')}`)
+  return new Problem(what, items.join(''))
 }

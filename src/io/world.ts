@@ -46,8 +46,10 @@ export function realWorld(): World {
       return compareCommits(pair, cancelled)
     },
     registry: registries(docker, runHere, cancelled),
+    hub: hub(cancelled),
     github: async (path, token) =>
       (await import('./github-facts.ts')).askGitHub(path, token, cancelled),
+    ecr: amazonEcr(cancelled),
   }
 }
 
@@ -101,6 +103,25 @@ function registries(docker: Docker, runHere: World['run'], cancelled: AbortSigna
     })
   })
   const factory: World['registry'] = async (...asked) => (await clients())(...asked)
+  return factory
+}
+
+/** Loaded by those few who ask for private repositories there. */
+function hub(cancelled: AbortSignal): World['hub'] {
+  const api = once(async () => (await import('./docker-hub.ts')).dockerHub({ cancelled }))
+  return {
+    visibility: async (...asked) => (await api()).visibility(...asked),
+    createPrivate: async (...asked) => (await api()).createPrivate(...asked),
+  }
+}
+
+/** The AWS SDK is loaded when the first place is asked for: nobody else pays for it. */
+function amazonEcr(cancelled: AbortSignal) {
+  const places = once(async () => {
+    const { ecrPlaces } = await import('./ecr.ts')
+    return ecrPlaces({ mask: setSecret, cancelled })
+  })
+  const factory: World['ecr'] = async (place) => (await places())(place)
   return factory
 }
 

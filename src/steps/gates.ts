@@ -1,9 +1,12 @@
 import { CommandFailure } from '../core/command-failure.ts'
+import { scanProblem } from '../core/ecr/scan-problem.ts'
 import { pinned } from '../core/image.ts'
+import { NotPublished } from '../core/not-published.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { Problem } from '../core/problem.ts'
 import { duration } from '../core/report/table.ts'
 import type { World } from '../world.ts'
+import { isOnEcr, scanOnEcr } from './ecr.ts'
 import type { Session } from './login.ts'
 import type { Obtained } from './obtain.ts'
 import { keptBack } from './publish.ts'
@@ -17,12 +20,18 @@ export async function gates(
   plan: BuildPlan,
   session: Session,
   image: Obtained,
-): Promise<void> {
-  if (!plan.gated) return
+): Promise<Obtained> {
+  if (image.digest === '' || !plan.push.push) return image
   try {
-    await world.group('Test', () => test(world, plan, session, image.digest))
+    if (plan.test.command) await world.group('Test', () => test(world, plan, session, image.digest))
+    if (plan.ecr.scan === 'off' || !plan.images.some(isOnEcr)) return image
+    const scan = await world.group('Scan', () => scanOnEcr(world, plan, image))
+    const problem = scan && scanProblem(scan)
+    if (problem) throw keptBack(problem, { ...image, scan })
+    return { ...image, scan }
   } catch (problem) {
-    throw problem instanceof Problem ? keptBack(problem, image) : problem
+    if (problem instanceof NotPublished || !(problem instanceof Problem)) throw problem
+    throw keptBack(problem, image)
   }
 }
 

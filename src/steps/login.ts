@@ -1,9 +1,11 @@
 import type { Environment } from '../core/event.ts'
 import type { Login } from '../core/logins.ts'
-import type { RegistryClient } from '../core/registry/client.ts'
+import type { BuildPlan } from '../core/plan.ts'
+import type { CredentialSource, RegistryClient } from '../core/registry/client.ts'
 import { runConfig } from '../core/registry/docker-config.ts'
 import type { Registry } from '../core/registry/registry.ts'
 import type { World } from '../world.ts'
+import { ecrCredentials, ecrLogins } from './ecr-login.ts'
 import { explaining } from './explaining.ts'
 
 /** What the programs of a run share: a directory of their own, and the docker configuration in it. */
@@ -26,28 +28,54 @@ export interface Session {
  */
 export async function withLogin<T>(
   world: World,
-  logins: readonly Login[],
+  plan: BuildPlan,
   logout: boolean,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  for (const { password } of logins) world.mask(password)
+  for (const { password } of plan.logins) world.mask(password)
   return world.withPrivateDirectory(async (directory) => {
-    const environment = await (logout
-      ? logInForRun(world, logins, directory)
-      : logInForJob(world, logins))
+    let logins = [...plan.logins, ...(await ecrLogins(world, plan))]
+    const environment = await logIn(world, logins, logout, directory)
+    const renew = async () => {
+      if (plan.ecrLogins.length === 0) return
+      logins = [...plan.logins, ...(await ecrLogins(world, plan, true))]
+      await logInAgain(world, logins, environment)
+    }
     const login: Session['login'] = ({ host }) =>
       logins.find(({ registry }) => registry.host === host)
-    const client: Session['client'] = (registry) => world.registry(registry, login(registry))
-    const renew = async () => undefined
-    return work({ directory, environment, client, login, renew })
+    return work({ directory, environment, login, client: clients(world, plan, login), renew })
   })
 }
 
+/** Clients that are logged in as docker is; those of ECR get new tokens by themselves. */
+function clients(world: World, plan: BuildPlan, login: Session['login']): Session['client'] {
+  const sources = new Map<string, CredentialSource | undefined>()
+  return (registry) => {
+    const known = login(registry)
+    if (known?.from !== 'ecr') return world.registry(registry, known)
+    const source = sources.get(registry.host) ?? ecrCredentials(world, plan, registry)
+    sources.set(registry.host, source)
+    return world.registry(registry, source)
+  }
+}
+
+const logIn = (world: World, logins: readonly Login[], logout: boolean, directory: string) =>
+  logout ? logInForRun(world, logins, directory) : logInForJob(world, logins)
+
 async function logInForRun(world: World, logins: readonly Login[], directory: string) {
-  const fromEnvironment = world.environment['DOCKER_AUTH_CONFIG']
-  const config = runConfig(await world.docker.userConfig(), logins, fromEnvironment)
-  const environment = await world.docker.configure(directory, config)
-  return fromEnvironment ? { ...environment, DOCKER_AUTH_CONFIG: '' } : environment
+  const environment = await world.docker.configure(directory, await configFor(world, logins))
+  return world.environment['DOCKER_AUTH_CONFIG']
+    ? { ...environment, DOCKER_AUTH_CONFIG: '' }
+    : environment
+}
+
+const configFor = async ({ docker, environment }: World, logins: readonly Login[]) =>
+  runConfig(await docker.userConfig(), logins, environment['DOCKER_AUTH_CONFIG'])
+
+async function logInAgain(world: World, logins: readonly Login[], environment: Environment) {
+  const directory = environment['DOCKER_CONFIG']
+  if (directory === undefined) await logInForJob(world, logins)
+  else await world.writeFile(`${directory}/config.json`, await configFor(world, logins))
 }
 
 /** `logout: false`: docker itself keeps the credentials, where the user's configuration says. */

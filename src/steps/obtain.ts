@@ -1,3 +1,4 @@
+import type { ScanResult } from '../core/ecr/scan.ts'
 import { imageName } from '../core/image.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { type Kept, keptImage, planStaging, type Staging } from '../core/staging.ts'
@@ -16,6 +17,8 @@ export interface Obtained extends Built {
   readonly staged: ReadonlyMap<string, readonly string[]>
   /** It was in a registry before, and nothing was built. */
   readonly kept: Kept | undefined
+  /** What ECR's scan has found. */
+  readonly scan?: ScanResult | undefined
 }
 
 /** Builds the image, unless `on-existing-tag` or an immutable repository keeps the one that is there. */

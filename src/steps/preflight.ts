@@ -1,3 +1,5 @@
+import type { LifecyclePolicy } from '../core/ecr/lifecycle-policy.ts'
+import { isImmutable as isImmutableOnEcr } from '../core/ecr/mutability.ts'
 import { type Image, imageName, tagged } from '../core/image.ts'
 import { settings } from '../core/logins.ts'
 import type { BuildPlan } from '../core/plan.ts'
@@ -7,8 +9,10 @@ import type { FixedTag } from '../core/staging.ts'
 import { decideFixed } from '../core/tags/existing.ts'
 import type { Tag } from '../core/tags/tag.ts'
 import type { World } from '../world.ts'
+import { policyFor, prepareOnEcr } from './ecr.ts'
 import type { Session } from './login.ts'
 import { imageAt, type Shelf } from './shelf.ts'
+import { checkVisibility } from './visibility.ts'
 
 /** A repository that is ready to be pushed to. */
 export interface Destination {
@@ -28,8 +32,9 @@ export async function preflight(
   shelves: readonly Shelf[],
 ): Promise<readonly Destination[]> {
   if (!plan.push.push) return []
+  const policy = await policyFor(world, plan)
   const asked = await Promise.allSettled(
-    shelves.map((shelf) => makeSure(world, plan, session, shelf)),
+    shelves.map((shelf) => makeSure(world, plan, session, shelf, policy)),
   )
   const reasons = asked.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
   const bug = reasons.find((reason) => !(reason instanceof Problem))
@@ -44,15 +49,23 @@ async function makeSure(
   plan: BuildPlan,
   session: Session,
   shelf: Shelf,
+  policy: LifecyclePolicy | undefined,
 ): Promise<Destination> {
-  const isImmutable = () => false
+  const onEcr = await prepareOnEcr(world, plan, session, shelf.image, policy)
+  const isImmutable = (tag: string) => onEcr !== undefined && isImmutableOnEcr(onEcr, tag)
   const [, fixed] = await Promise.all([
-    mayPush(world, plan, session, shelf),
+    isPrivate(world, plan, session, shelf).then(() => mayPush(world, plan, session, shelf)),
     lookAtFixed(plan, shelf, isImmutable),
   ])
   refuseOthers(shelf, fixed)
   const floating = plan.publishing.kind === 'staged' ? plan.publishing.floating : []
   return { image: shelf.image, shelf, fixed, floating, isImmutable }
+}
+
+/** Comes first: a repository that does not exist may be created by it. */
+async function isPrivate(world: World, { visibility }: BuildPlan, session: Session, shelf: Shelf) {
+  const { image } = shelf
+  if (visibility === 'private') await checkVisibility(world, image, session.login(image.registry))
 }
 
 async function mayPush(world: World, plan: BuildPlan, session: Session, { image, client }: Shelf) {

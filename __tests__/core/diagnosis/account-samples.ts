@@ -108,7 +108,7 @@ export const accountSamples: readonly Sample[] = [
       'denied: Your authorization token has expired. Reauthenticate and try again.',
     ),
     cause: 'twelve hours',
-    fix: 'Log in again',
+    fix: 'gets its own token',
   },
   {
     id: 'ecr-no-credentials',

@@ -1,5 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { labelsIn, manifestContent } from '../../../src/core/registry/image-content.ts'
+import {
+  labelsIn,
+  manifestContent,
+  manifestParts,
+} from '../../../src/core/registry/image-content.ts'
 
 const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
 
@@ -40,4 +44,74 @@ test.each([
   [null, {}],
 ])('labels of %j', (config, expected) => {
   expect(labelsIn(bytes(config))).toEqual(expected)
+})
+
+describe('what is below a manifest', () => {
+  const digest = (letter: string) => `sha256:${letter.repeat(64)}`
+  const OCI = 'application/vnd.oci.image'
+  const DOCKER = 'application/vnd.docker'
+  const part = (letter: string, mediaType?: string, size = 1) => ({
+    digest: digest(letter),
+    size,
+    ...(mediaType ? { mediaType } : {}),
+  })
+  const blob = (letter: string, size = 1) => ({ digest: digest(letter), size })
+
+  test.each<[string, object, object | undefined]>([
+    [
+      "an image's configuration and layers",
+      { config: part('a'), layers: [part('b', `${OCI}.layer.v1.tar+gzip`, 7)] },
+      { manifests: [], blobs: [blob('a'), blob('b', 7)] },
+    ],
+    [
+      'not layers that may not be handed on',
+      {
+        config: part('a'),
+        layers: [
+          part('b', `${DOCKER}.image.rootfs.foreign.diff.tar.gzip`),
+          part('c', `${OCI}.layer.nondistributable.v1.tar+gzip`),
+          part('d', `${DOCKER}.image.rootfs.diff.tar.gzip`),
+        ],
+      },
+      { manifests: [], blobs: [blob('a'), blob('d')] },
+    ],
+    [
+      'all images of an index, attestations too',
+      {
+        manifests: [
+          part('a', `${OCI}.manifest.v1+json`),
+          part('b', `${DOCKER}.distribution.manifest.v2+json`),
+          part('c', `${OCI}.index.v1+json`),
+          { ...part('d', `${OCI}.manifest.v1+json`), platform: { os: 'unknown' } },
+          part('e'),
+        ],
+      },
+      { manifests: ['a', 'b', 'c', 'd', 'e'].map(digest), blobs: [] },
+    ],
+    [
+      'the layers in a cache that BuildKit has exported',
+      {
+        manifests: [
+          part('a', `${OCI}.layer.v1.tar+gzip`),
+          part('b', 'application/vnd.buildkit.cacheconfig.v0'),
+        ],
+      },
+      { manifests: [], blobs: [blob('a'), blob('b')] },
+    ],
+    ['the blobs of an artifact', { blobs: [part('a')] }, { manifests: [], blobs: [blob('a')] }],
+    ['nothing of an empty index', { manifests: [] }, { manifests: [], blobs: [] }],
+    [
+      'but not its subject',
+      { config: part('a'), subject: part('z') },
+      { manifests: [], blobs: [blob('a')] },
+    ],
+    ['unknown, of schema 1', { schemaVersion: 1, fsLayers: [{ blobSum: digest('a') }] }, undefined],
+    ['unknown, if a digest is none', { config: { digest: '../../a', size: 1 } }, undefined],
+    ['unknown, if a size is none', { config: { digest: digest('a') } }, undefined],
+    ['unknown, if a size is less than nothing', { config: part('a', '', -1) }, undefined],
+    ['unknown, if an entry is none', { manifests: [null] }, undefined],
+    ['unknown, if it is no manifest', { errors: [] }, undefined],
+  ])('%s', (_title, manifest, expected) => {
+    expect(manifestParts(bytes(manifest))).toEqual(expected)
+  })
 })

@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import { narrowToken, type Refusal, refusalProblem } from '../../../src/core/registry/refusal.ts'
+import { Problem } from '../../../src/core/problem.ts'
+import {
+  MissingCredentials,
+  MissingRepository,
+  narrowToken,
+  type Refusal,
+  refusalProblem,
+} from '../../../src/core/registry/refusal.ts'
 import { registryOf } from '../../../src/core/registry/registry.ts'
 
 const refusal = (host: string, status: number, more: Partial<Refusal> = {}): Refusal => ({
@@ -59,17 +66,35 @@ describe('a refusal names registry, repository, status and cure', () => {
     ],
     ['denied on ECR', refusal(ECR, 403), 'may not do that', 'PutImage'],
     [
+      'not allowed to read',
+      refusal('docker.io', 403, { wanted: 'pull from', loggedIn: true }),
+      '"acme" may not do that',
+      'the account may read it',
+    ],
+    [
+      'not allowed to read on ghcr.io',
+      refusal('ghcr.io', 403, { wanted: 'read' }),
+      'may not do that',
+      'packages: read',
+    ],
+    [
+      'expired on ECR',
+      refusal(ECR, 403, {
+        body: error(
+          'DENIED',
+          'Your authorization token has expired. Reauthenticate and try again.',
+        ),
+      }),
+      'have expired (status 403',
+      '12 hours',
+    ],
+    [
       'nobody, on ghcr.io',
       refusal('ghcr.io', 401, { user: undefined }),
       'no credentials for it',
       'packages: write',
     ],
-    [
-      'nobody, on ECR',
-      refusal(ECR, 401, { user: undefined }),
-      'no credentials',
-      'amazon-ecr-login',
-    ],
+    ['nobody, on ECR', refusal(ECR, 401, { user: undefined }), 'no credentials', 'role-to-assume'],
     [
       'nobody, with 403',
       refusal('quay.io', 403, { user: undefined, body: error('UNAUTHORIZED') }),
@@ -131,4 +156,17 @@ describe('a refusal names registry, repository, status and cure', () => {
 test('a token that allows too little is told as a matter of rights', () => {
   const problem = narrowToken(refusal('docker.io', 200, { wanted: 'pull from' }))
   expect(problem.message).toBe('cannot pull from docker.io/acme/app: "acme" may not do that')
+})
+
+test.each([
+  [401, undefined, 'acme/app', MissingCredentials],
+  [403, undefined, 'acme/app', MissingCredentials],
+  [404, undefined, 'acme/app', MissingRepository],
+  [404, 'acme', 'acme/app', MissingRepository],
+  [404, undefined, '', undefined],
+  [401, 'acme', 'acme/app', undefined],
+  [503, undefined, 'acme/app', undefined],
+])('%i to %j about "%s" is of its kind', (status, user, repository, kind) => {
+  const problem = refusalProblem(refusal('quay.io', status, { user, repository }))
+  expect(problem.constructor).toBe(kind ?? Problem)
 })

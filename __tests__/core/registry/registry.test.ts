@@ -61,6 +61,11 @@ describe('registryOf recognises', () => {
     ['eu-central-1', false, '123456789012.dkr-ecr.eu-central-1.on.aws'],
     ['us-east-1', true, '123456789012.dkr-ecr-fips.us-east-1.on.aws'],
     ['cn-northwest-1', false, '123456789012.dkr-ecr.cn-northwest-1.on.amazonwebservices.com.cn'],
+    ['eusc-de-east-1', false, '123456789012.dkr-ecr.eusc-de-east-1.on.amazonwebservices.eu'],
+    ['us-gov-west-1', true, '123456789012.dkr-ecr-fips.us-gov-west-1.on.aws'],
+    ['eu-isoe-west-1', false, '123456789012.dkr.ecr.eu-isoe-west-1.cloud.adc-e.uk'],
+    ['us-isof-south-1', false, '123456789012.dkr.ecr.us-isof-south-1.csp.hci.ic.gov'],
+    ['mx-central-1', false, '123456789012.dkr.ecr.mx-central-1.amazonaws.com'],
   ])('ECR in %s (fips: %s): %s', (region, fips, host) => {
     expect(registryOf(host)).toEqual(ecr(host, region, fips))
     expect(registryOf(`https://${host}`)).toEqual(ecr(host, region, fips))
@@ -94,6 +99,19 @@ describe('a host that only looks like a known registry is just another host', ()
     '123456789012.dkr.ecr.us-west-2.on.aws',
     '123456789012.dkr-ecr.us-west-2.off.aws',
     '123456789012.dkr.ecr.us-west-2.amazonaws.com:5000',
+    '123456789012.dkr.ecr.us-west-2.amazonaws.co',
+    '123456789012.dkr.ecr.us-west-2.amazonaws.com.evil',
+    '123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn.evil.com',
+    '123456789012.dkr.ecr-evil.us-west-2.amazonaws.com',
+    '123456789012.dkr.ecr-fips.evil.com.us-west-2.amazonaws.com',
+    '123456789012.dkr-ecr.us-west-2.evil.on.aws',
+    '123456789012.dkr-ecr.us-west-2.on.aws.evil.com',
+    '123456789012.dkr-ecr-fips.us-west-2.notaws',
+    'a.123456789012.dkr.ecr.us-west-2.amazonaws.com',
+    'ecr-public.aws.com.evil.com',
+    'evil-ecr-public.aws.com',
+    'public-ecr.aws',
+    'public.ecr.aws:443',
   ])('%s', (host) => {
     expect(registryOf(host)).toEqual({ kind: 'other', host })
   })

@@ -40,6 +40,12 @@ describe('the wait before another try', () => {
     expect(waitBeforeRetry(answer(503), tries(done), random)).toBe(seconds)
   })
 
+  test('six tries outlast the 8 s of BuildKit, with whatever luck', () => {
+    const waits = [1, 2, 3, 4, 5].map(
+      (done) => waitBeforeRetry(answer(503), { done, allowed: 6, first: 1 }, 0) ?? 0,
+    )
+    expect(waits.reduce((sum, wait) => sum + wait)).toBeGreaterThan(8)
+  })
   test('there is none after the last try', () => {
     expect(waitBeforeRetry(answer(503), tries(4), 0)).toBeUndefined()
   })

@@ -1,5 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 
 export interface Asked {
   readonly method: string
@@ -7,12 +9,15 @@ export interface Asked {
   readonly url: string
   readonly headers: IncomingHttpHeaders
   readonly body: string
+  readonly bytes: Buffer
 }
 
 export interface Reply {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array
+  /** In place of the body: pieces as they come; where it throws, the connection breaks. */
+  readonly stream?: () => AsyncIterable<string | Uint8Array>
   /** Instead of a whole answer: none, none and no connection, or half of the body. */
   readonly fault?: 'hang' | 'reset' | 'truncate'
 }
@@ -32,9 +37,14 @@ export async function withLoopback<T>(
 ): Promise<T> {
   const server = createServer(async (message, response) => {
     const chunks: Buffer[] = []
-    for await (const chunk of message) chunks.push(chunk)
+    try {
+      for await (const chunk of message) chunks.push(chunk)
+    } catch {
+      return // who asked has gone
+    }
     const { method = '', url = '', headers } = message
-    const asked = { method, url, headers, body: Buffer.concat(chunks).toString() }
+    const bytes = Buffer.concat(chunks)
+    const asked = { method, url, headers, body: bytes.toString(), bytes }
     loopback.asked.push(asked)
     loopback.transcript.push(`${method} ${url}`)
     answer(response, reply(asked, loopback))
@@ -50,7 +60,13 @@ export async function withLoopback<T>(
   }
 }
 
-function answer(response: ServerResponse, { status = 200, headers, body = '', fault }: Reply) {
+function answer(response: ServerResponse, reply: Reply) {
+  const { status = 200, headers, body = '', fault, stream } = reply
+  if (stream) {
+    response.writeHead(status, headers)
+    const end = () => void response.destroy()
+    return void pipeline(Readable.from(stream()), response).catch(end)
+  }
   if (fault === 'hang') return
   if (fault === 'reset') return void response.socket?.resetAndDestroy()
   if (fault !== 'truncate') return void response.writeHead(status, headers).end(body)

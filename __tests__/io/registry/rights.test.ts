@@ -1,10 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Problem } from '../../../src/core/problem.ts'
+import { MissingCredentials, MissingRepository } from '../../../src/core/registry/refusal.ts'
+import { registryOf } from '../../../src/core/registry/registry.ts'
+import { registryClient } from '../../../src/io/registry-client.ts'
+import { withLoopback } from './loopback.ts'
 import {
   basic,
   bearer,
   ERROR,
   jwt,
+  open,
   problemOf,
+  QUICK,
   type Routes,
   uploads,
   withRegistry,
@@ -111,6 +118,96 @@ describe('the right to push', () => {
     await withRegistry(basic(elsewhere), async (client, { transcript }) => {
       await client.authorize('acme/app', PUSH)
       expect(transcript.at(-1)).toBe('POST /v2/acme/app/blobs/uploads/')
+    })
+  })
+})
+
+describe('nobody in particular', () => {
+  const TAGS = '/v2/acme/app/tags/list?n=1'
+  const tags: Routes = ({ url }) => (url === TAGS ? { body: '{"tags":["v1"]}' } : undefined)
+  const refused =
+    (status: number): Routes =>
+    ({ url }) =>
+      url.startsWith('/token') ? { status, body: ERROR('DENIED') } : undefined
+  const both =
+    (first: Routes, then: Routes): Routes =>
+    (asked, server) =>
+      first(asked, server) ?? then(asked, server)
+  const ask = (routes: Routes, work: (asking: Promise<void>) => Promise<void>) =>
+    withLoopback(
+      (asked, server) => routes(asked, server) ?? { status: 404, body: ERROR('NAME_UNKNOWN') },
+      ({ host }) =>
+        work(registryClient(registryOf(host), undefined, QUICK).authorize('acme/app', ['pull'])),
+    )
+
+  test.each<[string, Routes]>([
+    ['with a token that tells so', bearer([jwt('acme/app', 'pull')], () => undefined)],
+    ['with a token that tells nothing, where the tags can be listed', bearer(['opaque'], tags)],
+    ['where no credentials are asked for', open(tags)],
+    ['where no credentials are asked for, once there is something', open(() => undefined)],
+    [
+      'where the door is open, and behind it a token is asked for that all get',
+      both(({ url }) => (url === '/v2/' ? {} : undefined), bearer(['opaque'], tags)),
+    ],
+  ])('may pull %s', async (_, routes) => {
+    await ask(routes, async (asking) => {
+      await expect(asking).resolves.toBeUndefined()
+    })
+  })
+
+  test.each<[string, Routes, typeof Problem]>([
+    [
+      'on Docker Hub, by a token without rights',
+      bearer([jwt('acme/app')], () => undefined),
+      MissingCredentials,
+    ],
+    [
+      'on ghcr.io, by the token server',
+      both(
+        refused(403),
+        bearer([''], () => undefined),
+      ),
+      MissingCredentials,
+    ],
+    [
+      'by a token server that says 401',
+      both(
+        refused(401),
+        bearer([''], () => undefined),
+      ),
+      MissingCredentials,
+    ],
+    [
+      'by the registry, whatever the token was',
+      bearer(['opaque'], ({ url }) =>
+        url === TAGS ? { status: 403, body: ERROR('DENIED') } : undefined,
+      ),
+      MissingCredentials,
+    ],
+    ['where there is no such repository', bearer(['opaque'], () => undefined), MissingRepository],
+    ['where a password is asked for', basic(tags), MissingCredentials],
+    [
+      'where the door is open, and the rest is not',
+      both(({ url }) => (url === '/v2/' ? {} : undefined), basic(tags)),
+      MissingCredentials,
+    ],
+  ])('is refused %s', async (_, routes, Kind) => {
+    await ask(routes, async (asking) => {
+      const problem = await problemOf(asking)
+      expect(problem).toBeInstanceOf(Kind)
+      expect(problem.message).toMatch(/^cannot (pull from|log in to) 127/)
+    })
+  })
+
+  test.each<[string, Routes]>([
+    ['a fault', open(({ url }) => (url === '/v2/' ? {} : { status: 503 }))],
+    ['a limit', open(({ url }) => (url === '/v2/' ? {} : { status: 429 }))],
+    ['silence', () => ({ fault: 'reset' })],
+  ])('is not refused by %s', async (_, routes) => {
+    await ask(routes, async (asking) => {
+      const problem = await problemOf(asking)
+      expect(problem).not.toBeInstanceOf(MissingCredentials)
+      expect(problem).not.toBeInstanceOf(MissingRepository)
     })
   })
 })

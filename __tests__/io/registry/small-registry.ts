@@ -98,3 +98,10 @@ export async function problemOf(work: Promise<unknown>): Promise<Problem> {
   if (found instanceof Problem) return found
   throw found
 }
+
+/** All pieces as one. */
+export async function wholeOf(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const all: Uint8Array[] = []
+  for await (const piece of pieces) all.push(piece)
+  return Buffer.concat(all)
+}

@@ -80,14 +80,14 @@ export const accountRows: readonly Row[] = [
     id: 'ecr-token-expired',
     says: /[Aa]uthorization [Tt]oken has expired/,
     cause: 'the ECR token has expired: it lives twelve hours',
-    fix: 'Log in again right before the push; do not hand a token from one job to another',
+    fix: 'Leave `username` and `password` out: this step gets its own token from the AWS credentials, and a new one when it expires',
     passing: 'expired',
   },
   {
     id: 'ecr-no-credentials',
     says: /no basic auth credentials/,
     cause: '"{host|the registry}" was asked without a login',
-    fix: 'Check that host, account number and region in `images` are the ones you log in to, and that `username` and `password` are not empty (for ECR: AWS and a token of aws ecr get-login-password)',
+    fix: 'Check that host, account number and region in `images` are right, and that `username` and `password` are not empty. Amazon ECR needs neither: give `role-to-assume`, or `aws-access-key-id` and `aws-secret-access-key`',
     passing: 'never',
   },
   {
@@ -101,7 +101,7 @@ export const accountRows: readonly Row[] = [
     id: 'ecr-repository-missing',
     says: /The repository with name '(?<repository>[^']*)' does not exist in the registry with id '(?<account>[^']*)'/,
     cause: 'ECR has no repository "{repository}" in account {account}',
-    fix: 'Create it: aws ecr create-repository --repository-name {repository}. If it exists, check the region and the account in `images`',
+    fix: 'Write "ecr-create-repository: true", or create it: aws ecr create-repository --repository-name {repository}. If it exists, check the region and the account in `images`',
     passing: 'never',
   },
   {

@@ -20,6 +20,9 @@ export interface Refusal {
 /** A registry refused because nobody was logged in to it. */
 export class MissingCredentials extends Problem {}
 
+/** A registry answered, and has no such repository. */
+export class MissingRepository extends Problem {}
+
 /** Why a registry refused, and the cure; a 401 is about who asks, a 403 about what he may do. */
 export function refusalProblem(refusal: Refusal): Problem {
   const { registry, repository, wanted, status, body } = refusal
@@ -27,8 +30,13 @@ export function refusalProblem(refusal: Refusal): Problem {
   const words = wordsOf(body)
   const answer = `status ${status}${words ? `, “${words}”` : ''}`
   const why = reason(refusal)
-  const Kind = isAnonymous(refusal) ? MissingCredentials : Problem
-  return new Kind(`cannot ${wanted} ${subject}: ${why.what} (${answer})`, why.fix)
+  return new (kindOf(refusal))(`cannot ${wanted} ${subject}: ${why.what} (${answer})`, why.fix)
+}
+
+function kindOf({ user, status, repository }: Refusal): typeof Problem {
+  if (status === 404 && repository) return MissingRepository
+  const isAnonymous = user === undefined && (status === 401 || status === 403)
+  return isAnonymous ? MissingCredentials : Problem
 }
 
 /** A token that the registry handed out and that allows less than was asked. */
@@ -38,9 +46,6 @@ export const narrowToken = (refusal: Omit<Refusal, 'status' | 'body' | 'loggedIn
   const Kind = refusal.user === undefined ? MissingCredentials : Problem
   return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix)
 }
-
-const isAnonymous = ({ user, status }: Refusal) =>
-  user === undefined && (status === 401 || status === 403)
 
 interface Reason {
   readonly what: string
@@ -81,7 +86,7 @@ function anonymous({ kind, host }: Registry): Reason {
     kind === 'ghcr'
       ? 'Give the job "permissions: packages: write"; "github-token" does the rest'
       : kind === 'ecr' || kind === 'ecr-public'
-        ? 'Log in with aws-actions/amazon-ecr-login before this step: its login is used'
+        ? 'Give this step AWS credentials: "role-to-assume" and "permissions: id-token: write", or "aws-access-key-id" and "aws-secret-access-key"; the login is made from them'
         : 'Write "username" and "password", or an entry under "registry-auth"'
   return { what, fix }
 }
@@ -100,18 +105,30 @@ const PASSWORD_CURES: Readonly<Record<Registry['kind'], string>> = {
   'docker-hub':
     'Make an access token with “Read & Write” at https://app.docker.com/settings/personal-access-tokens, store it as the secret that "password" reads, and check that "username" is the account it belongs to',
   ghcr: 'Use "github-token" with "permissions: packages: write", or a classic personal access token with the scope write:packages',
-  ecr: 'A token of ECR is good for 12 hours and for one account and region: check both',
+  ecr: 'A token of ECR is good for 12 hours and one region. Leave user name and password out: this step gets its own from the AWS credentials, and a new one when it expires',
   'ecr-public':
-    'A token of ECR Public comes from us-east-1 and is good for 12 hours: get a new one',
+    'A token of ECR Public is good for 12 hours. Leave user name and password out: this step gets its own from the AWS credentials, and a new one when it expires',
   other: 'Check the user name and the password; many registries want an access token for it',
 }
 
-function forbidden({ registry, user }: Pick<Refusal, 'registry' | 'user'>): Reason {
+type Wish = Pick<Refusal, 'registry' | 'user' | 'wanted'>
+
+function forbidden({ registry, user, wanted }: Wish): Reason {
   if (user === undefined) return anonymous(registry)
+  const cures = wanted.startsWith('push') ? RIGHTS_CURES : READING_CURES
   return {
     what: `${user ? `"${user}"` : 'the login'} may not do that`,
-    fix: RIGHTS_CURES[registry.kind],
+    fix: cures[registry.kind],
   }
+}
+
+const READING_CURES: Readonly<Record<Registry['kind'], string>> = {
+  'docker-hub':
+    'Check that the repository exists under that owner, and that the account may read it; an access token needs “Read-only” at least',
+  ghcr: 'Give the job "permissions: packages: read"; if the package belongs to another repository, add this one in its settings under “Manage Actions access”',
+  ecr: 'Allow the role ecr:BatchGetImage, GetDownloadUrlForLayer, BatchCheckLayerAvailability and ListImages on this repository',
+  'ecr-public': 'Check that the repository exists under that alias',
+  other: 'Let this user read the repository, or check its name',
 }
 
 const RIGHTS_CURES: Readonly<Record<Registry['kind'], string>> = {
@@ -127,7 +144,10 @@ const RIGHTS_CURES: Readonly<Record<Registry['kind'], string>> = {
 function missing({ registry, repository }: Refusal): Reason {
   const what = repository ? 'there is no such repository' : 'there is no registry at this address'
   if (registry.kind === 'ecr')
-    return { what, fix: 'Create it: aws ecr create-repository --repository-name …' }
+    return {
+      what,
+      fix: `Write "ecr-create-repository: true", or create it: aws ecr create-repository --repository-name ${repository || '…'}`,
+    }
   if (repository)
     return {
       what,

@@ -42,7 +42,17 @@ function reason(code: string, message: string, host: string): Reason {
       what: 'its certificate is signed by an authority this machine does not trust',
       fix: `Put the authority's certificate into /etc/docker/certs.d/${host}/ca.crt, or point NODE_EXTRA_CA_CERTS to it`,
     }
-  if (/CERT|ALTNAME/.test(code))
+  if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID')
+    return {
+      what: `its certificate ${code === 'CERT_HAS_EXPIRED' ? 'has expired' : 'is not valid yet'}`,
+      fix: 'Renew it; if it is good, set the clock of the runner',
+    }
+  if (/ALTNAME/.test(code))
+    return {
+      what: 'its certificate is for other hosts',
+      fix: `Give it one for ${host}, or name it as its certificate does`,
+    }
+  if (/CERT/.test(code))
     return {
       what: 'its certificate is not valid for it',
       fix: 'Renew it; check the host and the clock of the runner',
@@ -56,6 +66,16 @@ function reason(code: string, message: string, host: string): Reason {
     return {
       what: 'it sends us on from HTTPS to plain HTTP',
       fix: 'Mend the address it gives itself',
+    }
+  if (code === 'REDIRECT')
+    return {
+      what: 'it sends us on to a place where no registry can be',
+      fix: 'Mend the address of its storage; it must be reachable from here by http or https',
+    }
+  if (code === 'TOO_LARGE')
+    return {
+      what: 'its answer is far too long to be one of a registry',
+      fix: 'Check that it is a registry, and that no proxy answers for it',
     }
   if (code === 'TIMEOUT' || code === 'ETIMEDOUT')
     return {

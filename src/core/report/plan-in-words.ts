@@ -1,3 +1,4 @@
+import { wishInWords } from '../ecr/wish.ts'
 import { imageName } from '../image.ts'
 import type { BuildPlan } from '../plan.ts'
 import { aligned } from './table.ts'
@@ -8,6 +9,7 @@ export function planInWords(plan: BuildPlan): string {
   return aligned([
     ['Event', `${event.name} of ${event.fullRef || 'no ref'} at ${event.sha.slice(0, 7)}`],
     ...labelled('Image', images.map(imageName)),
+    ...(isOnEcr(plan) ? [['ECR', wishInWords(plan.ecr)]] : []),
     ['Push', `${push.push ? 'yes' : 'no'}: ${push.because}`],
     ['Cache', cache.because],
     ...labelled('Given', plan.ownArguments),
@@ -22,3 +24,5 @@ export function planInWords(plan: BuildPlan): string {
 
 const labelled = (label: string, values: readonly string[]) =>
   values.map((value, index) => [index === 0 ? label : '', value])
+
+const isOnEcr = ({ images }: BuildPlan) => images.some(({ registry }) => registry.kind === 'ecr')

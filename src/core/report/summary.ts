@@ -1,10 +1,12 @@
 import type { BuildMetadata } from '../buildx/metadata.ts'
 import type { Step } from '../buildx/progress.ts'
+import type { ScanResult } from '../ecr/scan.ts'
 import { imageName, pinned } from '../image.ts'
 import type { BuildResult } from '../outputs.ts'
 import type { BuildPlan } from '../plan.ts'
 import type { Problem } from '../problem.ts'
 import { resultInWords, type TagResult } from '../tag-result.ts'
+import { scanInMarkdown } from './scan-table.ts'
 import { duration, inMarkdown, markdownTable } from './table.ts'
 import { stepCount, timeline } from './timeline.ts'
 
@@ -18,6 +20,7 @@ export interface BuildReport extends BuildMetadata {
   /** Milliseconds. */
   readonly duration: number
   readonly results: readonly TagResult[]
+  readonly scan?: ScanResult | undefined
 }
 
 /** The step summary of a plan that was not carried out: `dry-run`. */
@@ -36,6 +39,7 @@ export function builtSummary(plan: BuildPlan, report: BuildReport): string {
     ...about(plan, report.results),
     ...(push.push && report.digest ? pullLines(plan, report.digest) : []),
     howBuilt(plan, report),
+    ...(report.scan ? scanInMarkdown(report.scan) : []),
     ...picture(report.steps),
     ...warnings(report),
     ...notices(plan),
@@ -54,6 +58,7 @@ export const failedSummary = (plan: BuildPlan, problem: Problem, result?: BuildR
     `**${inMarkdown(problem.message)}**`,
     inMarkdown(problem.fix),
     ...about(plan, result?.results),
+    ...(result?.scan ? scanInMarkdown(result.scan) : []),
     ...(result?.digest ? [`The image is in the registry: \`${result.digest}\``] : []),
   ])
 

@@ -3,7 +3,7 @@ import type { Action, Credentials } from '../../core/registry/client.ts'
 import { refusalProblem, saysExpired } from '../../core/registry/refusal.ts'
 import { authorization } from './authorization.ts'
 import { type Connection, type Entrance, entranceOf, learn, reach } from './connection.ts'
-import { knownCredentials, renew, userOf } from './credentials.ts'
+import { credentialsInHand, renew, userOf } from './credentials.ts'
 import type { Answer, Request } from './exchange.ts'
 
 /** A request to a registry, before it is known where that is and how it wants to be asked. */
@@ -21,7 +21,7 @@ export interface Call extends Omit<Request, 'url' | 'headers'> {
 export async function call(connection: Connection, call: Call): Promise<Answer> {
   const entrance = await entranceOf(connection)
   const sent = await requestOf(connection, entrance, call)
-  const shown = knownCredentials(connection)
+  const shown = credentialsInHand(connection)
   const answer = await reach(connection, sent)
   if (!(await isWorthAnother(connection, { entrance, sent, shown, answer }))) return answer
   connection.learnt.tokens.delete(scopesOf(call).join(' '))
@@ -96,6 +96,6 @@ export async function refused(connection: Connection, asked: Call, wanted: strin
 }
 
 function hasFixedToken(connection: Connection): boolean {
-  const known = knownCredentials(connection)
+  const known = credentialsInHand(connection)
   return known !== undefined && 'registryToken' in known
 }

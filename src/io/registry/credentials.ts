@@ -13,13 +13,13 @@ export async function credentialsOf({
 
 /** Who we are to the registry; undefined for nobody, empty for a token without a name. */
 export const userOf = (connection: Connection): string | undefined => {
-  const known = knownCredentials(connection)
+  const known = credentialsInHand(connection)
   if (known && 'username' in known) return known.username
   return connection.credentials && ''
 }
 
 /** What `credentialsOf` has answered last. */
-export const knownCredentials = ({ credentials, learnt }: Connection): Credentials | undefined =>
+export const credentialsInHand = ({ credentials, learnt }: Connection): Credentials | undefined =>
   typeof credentials === 'function' ? learnt.given?.now : credentials
 
 /**

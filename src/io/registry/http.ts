@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Problem, cancelled as wasCancelled } from '../../core/problem.ts'
-import { isLoopbackHost } from '../../core/registry/registry.ts'
 import { type Outcome, waitBeforeRetry } from '../../core/registry/retry.ts'
+import { dangerOf } from '../../core/registry/way.ts'
 import { type Answer, exchange, NetworkFailure, type Request, type Transport } from './exchange.ts'
 
 const MOST_REDIRECTS = 5
@@ -76,13 +76,6 @@ function redirectOf(request: Request, { status, headers }: Answer): URL | undefi
   const code = dangerOf(url, target)
   if (code) throw new NetworkFailure(url, new Error(`redirected to ${target.origin}`), code)
   return target
-}
-
-/** Nobody from outside sends us to what only this machine can reach. */
-function dangerOf(url: URL, target: URL): string | undefined {
-  if (!/^https?:$/.test(target.protocol)) return 'REDIRECT'
-  if (url.protocol === 'https:' && target.protocol !== 'https:') return 'DOWNGRADE'
-  return isLoopbackHost(target.host) && !isLoopbackHost(url.host) ? 'REDIRECT' : undefined
 }
 
 function headersFor(target: URL, { url, headers }: Request): Request['headers'] {

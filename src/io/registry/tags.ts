@@ -1,3 +1,4 @@
+import { Problem } from '../../core/problem.ts'
 import { type Call, call, refused } from './call.ts'
 import type { Connection } from './connection.ts'
 import type { Answer } from './exchange.ts'
@@ -5,25 +6,34 @@ import type { Answer } from './exchange.ts'
 /** What ECR and distribution allow at most; Docker Hub and others give less and a link to the rest. */
 const PAGE = 1000
 
-/** Every tag of a repository, page by page; none where there is no such repository. */
+/** No repository has so many pages: Docker Hub gives 100 tags a page. */
+const MOST_PAGES = 2000
+
+/**
+ * Every tag of a repository, page by page; none where there is no such repository. A list that leads in a
+ * circle, or on to pages with nothing new, has ended.
+ */
 export async function listTags(
   connection: Connection,
   repository: string,
 ): Promise<readonly string[]> {
-  const tags: string[] = []
-  const seen = new Set<string>()
+  const tags = new Set<string>()
   let path: string | undefined = `/v2/${repository}/tags/list?n=${PAGE}`
-  while (path !== undefined && !seen.has(path)) {
-    seen.add(path)
+  for (let pages = 0; path !== undefined && pages < MOST_PAGES; pages++) {
     const asked: Call = { method: 'GET', path, repository, actions: ['pull'] }
     const answer: Answer = await call(connection, asked)
-    if (answer.status === 404) return tags
+    if (answer.status === 404) return [...tags]
     const page = answer.status === 200 ? tagsIn(answer.body.toString()) : undefined
     if (!page) throw await refused(connection, asked, 'list the tags of', answer)
-    tags.push(...page)
-    path = nextPath(answer, path)
+    const before = tags.size
+    for (const tag of page) tags.add(tag)
+    path = tags.size > before ? nextPath(answer, path) : undefined
   }
-  return [...new Set(tags)]
+  if (path === undefined) return [...tags]
+  throw new Problem(
+    `the list of the tags of ${connection.registry.host}/${repository} has no end`,
+    'Delete tags nobody needs; if there are few, the registry is broken',
+  )
 }
 
 /** `tags` is null in a repository that lost all of them. */

@@ -1,3 +1,4 @@
+import { dangerOf } from '../../core/registry/way.ts'
 import { type Call, call, refused } from './call.ts'
 import { type Connection, entranceOf, once } from './connection.ts'
 import type { Answer } from './exchange.ts'
@@ -35,8 +36,7 @@ async function locationOf(connection: Connection, { status, headers }: Answer) {
   const { origin } = await entranceOf(connection)
   if (status !== 202 || !location || !URL.canParse(location, origin)) return undefined
   const url = new URL(location, origin)
-  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && /^http:/.test(origin))
-  return isSafe ? url.href : undefined
+  return dangerOf(new URL(origin), url) ? undefined : url.href
 }
 
 /** A courtesy: registries forget uploads by themselves, and some know no cancelling. */

@@ -1,0 +1,206 @@
+import { describe, expect, test } from '@jest/globals'
+import { AccessDenied } from '../src/core/ecr/access-denied.ts'
+import { Unfinished } from '../src/core/problem.ts'
+import { parseInputs } from '../src/inputs.ts'
+import { main } from '../src/main.ts'
+import { event, inputsOf } from './support/fixtures.ts'
+import { type Answers, DIGEST, recordingWorld } from './support/recording-world.ts'
+
+const HOST = '123456789012.dkr.ecr.us-west-2.amazonaws.com'
+const KEYS = { 'aws-access-key-id': 'AKIAIOSFODNN7EXAMPLE', 'aws-secret-access-key': 'aws-secret' }
+const OURS = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d'
+const OLD = `sha256:${'e'.repeat(64)}`
+
+/** Plays the action; answers what it did to AWS, registries and user, and how it ended. */
+async function play(answers: Answers = {}, inputs: Record<string, string> = {}, name = '') {
+  const recorded = recordingWorld(answers)
+  const given = { images: `${HOST}/team/app`, cache: 'off', ...KEYS, ...inputs }
+  const story = main(
+    parseInputs(inputsOf('action.yml', given)),
+    event(name || 'push-tag-v1.2.3'),
+    recorded.world,
+  )
+  const [outputs, error] = await story.then(
+    (value) => [value, undefined] as const,
+    (reason) => [reason instanceof Unfinished ? reason.outputs : undefined, reason] as const,
+  )
+  const told = recorded.script
+    .filter((line) => /^(ecr|put|authorize|configure|notice|warning|docker buildx)/.test(line))
+    .map((line) => line.replace(/^docker buildx (\w+).*/s, '$1').replaceAll(`${HOST}/`, ''))
+  return { ...recorded, outputs, error, told }
+}
+
+const there = (more = {}): Answers => ({ ecr: { repositories: { 'team/app': more } } })
+
+const MOVES = ['put team/app:v1.2.3 dddd', 'put team/app:v1.2 dddd', 'put team/app:v1 dddd']
+
+describe('an image on Amazon ECR', () => {
+  test('needs nothing but AWS credentials and its name', async () => {
+    const { told, outputs, error } = await play(there())
+    expect(error).toBeUndefined()
+    expect(told).toEqual([
+      'ecr token us-west-2',
+      `configure ${HOST}`,
+      'ecr describe team/app',
+      `authorize ${HOST} team/app pull,push`,
+      'build',
+      ...MOVES,
+      'put team/app:latest dddd',
+    ])
+    expect(outputs).toMatchObject({ pushed: 'true', image: `${HOST}/team/app@${DIGEST}` })
+  })
+
+  test('`registry: ecr` finds account and host by itself', async () => {
+    const inputs = { registry: 'ecr', 'aws-region': 'us-west-2', images: '' }
+    const { outputs, error } = await play({ ecr: { repositories: { app: {} } } }, inputs)
+    expect(error).toBeUndefined()
+    expect(outputs).toMatchObject({ registry: HOST, 'scan-findings': '' })
+    expect(outputs?.['tags']).toContain(`${HOST}/app:v1.2.3`)
+  })
+
+  test('has its repository and its lifecycle policy made before the build, where that is wished for', async () => {
+    const inputs = { 'ecr-create-repository': 'true', 'ecr-lifecycle-policy': 'untagged-days=7' }
+    const { told } = await play({}, inputs)
+    expect(told.slice(2, 5)).toEqual([
+      'ecr describe team/app',
+      'ecr create team/app MUTABLE scan-on-push AES256',
+      'ecr lifecycle team/app',
+    ])
+    expect(told[5]).toMatch(/^ecr put lifecycle team\/app \{"rules":/)
+  })
+
+  test('without a repository ends the run before the build, with both cures', async () => {
+    const { told, error } = await play()
+    expect(told).not.toContain('build')
+    expect(String(error)).toMatch(/ecr-create-repository: true[\s\S]*aws ecr create-repository/)
+  })
+
+  test('does without its settings where nobody may look at them', async () => {
+    const denied = new AccessDenied('AWS does not allow role "ci" to do it', 'Add this')
+    const refusals = { 'ecr describe': denied }
+    const { error, log } = await play({ ecr: { refusals } })
+    expect(error).toBeUndefined()
+    expect(log.join('\n')).toContain('its settings are not known: AWS does not allow role "ci"')
+  })
+
+  test('goes to Docker Hub, too, in the same run', async () => {
+    const images = `${HOST}/team/app\nacme/app`
+    const { outputs, script } = await play(there(), { images, username: 'acme', password: 'hub' })
+    expect(script).toContain(`configure https://index.docker.io/v1/ ${HOST}`)
+    expect(outputs?.['images']).toBe(`${HOST}/team/app@${DIGEST}\nacme/app@${DIGEST}`)
+  })
+
+  test('gets a new token where the old one expired during a long build', async () => {
+    const expired =
+      'ERROR: failed to push: denied: Your authorization token has expired. Reauthenticate and try again.'
+    const { told, files } = await play({ ...there(), failures: { 'docker buildx build': expired } })
+    expect(told.filter((line) => /^(ecr token|build)/.test(line))).toEqual([
+      'ecr token us-west-2',
+      'build',
+      'ecr token us-west-2',
+      'build',
+    ])
+    const { auths } = JSON.parse(files['<private>/docker/config.json'] ?? '')
+    expect(atob(auths[HOST].auth)).toBe('AWS:token-of-ecr-2')
+  })
+
+  test('keeps every secret to itself', async () => {
+    const { log, summaries, outputs, script } = await play(there())
+    const commands = script.filter((line) => !line.startsWith('mask '))
+    const told = JSON.stringify([log, summaries, outputs, commands])
+    expect(told).not.toMatch(/aws-secret|token-of-ecr/)
+    expect(script.filter((line) => line.startsWith('mask '))).not.toContain('mask AWS')
+  })
+})
+
+describe('an immutable repository', () => {
+  const immutable = { mutability: 'IMMUTABLE' } as const
+
+  test('gets no floating tag, and a notice says why', async () => {
+    const { told, outputs } = await play(there(immutable))
+    expect(told.filter((line) => line.startsWith('put'))).toEqual(['put team/app:v1.2.3 dddd'])
+    expect(told).toContain(
+      'notice: team/app:latest was not moved: tags of this repository are immutable',
+    )
+    expect(outputs).toMatchObject({ pushed: 'true', 'held-tags': 'v1.2\nv1\nlatest' })
+  })
+
+  test('lets the exceptions move', async () => {
+    const more = { mutability: 'IMMUTABLE_WITH_EXCLUSION', exceptions: ['latest'] } as const
+    const { outputs } = await play(there(more))
+    expect(outputs).toMatchObject({ 'moved-tags': 'latest', 'held-tags': 'v1.2\nv1' })
+  })
+
+  test('takes a re-run for what it is: done', async () => {
+    const labels = { 'org.opencontainers.image.revision': OURS }
+    const published = Object.fromEntries(
+      ['v1.2.3', 'sha-1a2b3c4'].map((tag) => [`${HOST}/team/app:${tag}`, { digest: OLD, labels }]),
+    )
+    const { told, outputs, error } = await play({ ...there(immutable), published })
+    expect(error).toBeUndefined()
+    expect(told).not.toContain('build')
+    expect(outputs).toMatchObject({ pushed: 'true', digest: OLD })
+  })
+
+  test('refuses another commit under the same version before the build', async () => {
+    const labels = { 'org.opencontainers.image.revision': 'b'.repeat(40) }
+    const published = { [`${HOST}/team/app:v1.2.3`]: { digest: OLD, labels } }
+    const { told, error } = await play({ ...there(immutable), published })
+    expect(told).not.toContain('build')
+    expect(String(error)).toContain('it names commit bbbbbbb, and it is immutable')
+  })
+})
+
+describe('a scan', () => {
+  const finding = {
+    ...{ name: 'CVE-2024-1234', severity: 'HIGH', package: 'openssl', version: '3.0.1' },
+    ...{ fixedIn: '3.0.2', link: 'https://example.com/CVE-2024-1234' },
+  }
+  const scans = {
+    [DIGEST]: { status: 'COMPLETE', counts: { HIGH: 1 }, findings: [finding] },
+  }
+  const answers: Answers = { ecr: { repositories: { 'team/app': {} }, scans } }
+
+  test('that is reported stands in summary and outputs, and stops nothing', async () => {
+    const { outputs, summaries, error, told } = await play(answers, { 'ecr-scan': 'report' })
+    expect(error).toBeUndefined()
+    expect(JSON.parse(outputs?.['scan-findings'] ?? '')).toMatchObject({
+      passed: true,
+      worst: 'HIGH',
+      counts: { HIGH: 1 },
+    })
+    expect(summaries.join()).toContain('CVE-2024-1234')
+    expect(told.at(-1)).toBe('put team/app:latest dddd')
+  })
+
+  test('that finds too much leaves the tags where they are, and tells all the same', async () => {
+    const { outputs, summaries, error, told } = await play(answers, { 'ecr-scan': 'high' })
+    expect(told.filter((line) => line.startsWith('put'))).toEqual([])
+    expect(String(error)).toMatch(/CVE-2024-1234[\s\S]*not moved: v1\.2\.3, v1\.2, v1, latest/)
+    expect(outputs).toMatchObject({ pushed: 'false', digest: DIGEST })
+    expect(JSON.parse(outputs?.['scan-findings'] ?? '')).toMatchObject({ passed: false })
+    expect(summaries.join()).toMatch(/Not published[\s\S]*CVE-2024-1234/)
+  })
+
+  test('that is off costs nothing', async () => {
+    const { script } = await play(answers)
+    expect(script.filter((line) => /^ecr (scan|findings)/.test(line))).toEqual([])
+  })
+})
+
+test('a pull request of a fork is built without AWS', async () => {
+  const { told, outputs } = await play(
+    {},
+    { ...KEYS, 'aws-access-key-id': '', 'aws-secret-access-key': '' },
+    'pull-request-from-fork',
+  )
+  expect(told.filter((line) => line.startsWith('ecr'))).toEqual([])
+  expect(outputs).toMatchObject({ pushed: 'false' })
+})
+
+test('a dry run of `registry: ecr` asks nobody', async () => {
+  const inputs = { registry: 'ecr', 'aws-region': 'us-west-2', images: '', 'dry-run': 'true' }
+  const { script, outputs } = await play({}, inputs)
+  expect(script.filter((line) => line.startsWith('ecr'))).toEqual([])
+  expect(outputs?.['tags']).toContain('.dkr.ecr.us-west-2.amazonaws.com/app:v1.2.3')
+})

@@ -1,0 +1,27 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import {
+  ENV_ACCOUNT_ID,
+  ENV_CREDENTIAL_SCOPE,
+  ENV_EXPIRATION,
+  ENV_KEY,
+  ENV_SECRET,
+  ENV_SESSION,
+  fromEnv
+} from "./chunk-MVSY6JP7.js";
+import "./chunk-U6RAPJRD.js";
+import "./chunk-NI2RPCZ5.js";
+import "./chunk-PCWOXZZT.js";
+import "./chunk-ZBOTD5NL.js";
+import "./chunk-KRYWU3VZ.js";
+import "./chunk-DOS7P7SS.js";
+import "./chunk-J7RU4YH4.js";
+import "./chunk-J4Q6DBKI.js";
+export {
+  ENV_ACCOUNT_ID,
+  ENV_CREDENTIAL_SCOPE,
+  ENV_EXPIRATION,
+  ENV_KEY,
+  ENV_SECRET,
+  ENV_SESSION,
+  fromEnv
+};

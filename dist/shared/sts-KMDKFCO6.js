@@ -1,0 +1,35 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import {
+  accountOf,
+  assumeRole,
+  assumeRoleWithIdToken
+} from "./chunk-SXQ6W653.js";
+import "./chunk-ZVQ6BZGM.js";
+import "./chunk-HFGYBEWD.js";
+import "./chunk-MVSY6JP7.js";
+import "./chunk-IFNKHDNW.js";
+import "./chunk-NZDUFHYO.js";
+import "./chunk-U6RAPJRD.js";
+import "./chunk-NI2RPCZ5.js";
+import "./chunk-F2VIKH7D.js";
+import "./chunk-IDH3QZQI.js";
+import "./chunk-PCWOXZZT.js";
+import "./chunk-KO4PDK6T.js";
+import "./chunk-KKHCXXOR.js";
+import "./chunk-3YX7YVFR.js";
+import "./chunk-QYCSNPD4.js";
+import "./chunk-2YYXEE23.js";
+import "./chunk-UJTIIYY4.js";
+import "./chunk-ZBOTD5NL.js";
+import "./chunk-YL4U3JQG.js";
+import "./chunk-TFIP3GBN.js";
+import "./chunk-KRYWU3VZ.js";
+import "./chunk-DOS7P7SS.js";
+import "./chunk-J7RU4YH4.js";
+import "./chunk-NR6IFMLO.js";
+import "./chunk-J4Q6DBKI.js";
+export {
+  accountOf,
+  assumeRole,
+  assumeRoleWithIdToken
+};

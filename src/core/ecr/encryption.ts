@@ -1,0 +1,25 @@
+import { Problem } from '../problem.ts'
+import type { RepositorySettings } from './client.ts'
+
+export type Encryption = RepositorySettings['encryption']
+
+const ARN = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(?:key\/[a-zA-Z0-9-]+|alias\/[a-zA-Z0-9/_-]+)$/
+const NAME = /^(?:alias\/[a-zA-Z0-9/_-]+|(?:mrk-)?[0-9a-f-]{32,36})$/
+
+/** Reads `ecr-encryption`: `AES256`, `KMS` (AWS's own key), `KMS:` and the key. */
+export function parseEncryption(text: string): Encryption {
+  const [, word = '', key] = /^([^:]*)(?::(.*))?$/s.exec(text) ?? []
+  const type = word.trim().toUpperCase()
+  if (type === 'AES256' && key === undefined) return { type }
+  if (type !== 'KMS')
+    throw new Problem(
+      `"ecr-encryption" is "${text}"`,
+      'Write AES256, KMS or KMS:<key ARN or alias>',
+    )
+  if (key === undefined) return { type, key: undefined }
+  if (ARN.test(key.trim()) || NAME.test(key.trim())) return { type, key: key.trim() }
+  throw new Problem(
+    `"ecr-encryption" names the key "${key}"`,
+    'Write KMS:arn:aws:kms:<region>:<account>:key/<id>, or KMS:alias/<name>',
+  )
+}

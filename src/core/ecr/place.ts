@@ -1,0 +1,36 @@
+/** What the user says about AWS, as far as it is about who he is; empty text where he says nothing. */
+export interface AwsOptions {
+  /** `us-west-2`; the host of a registry says its own. */
+  readonly region: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken: string
+  /** An ARN, or the name of a role in the one account of `allowedAccounts`. */
+  readonly role: string
+  /** What CloudTrail calls a session of the role. */
+  readonly sessionName: string
+  /** Seconds; undefined for what AWS gives by itself. */
+  readonly duration: number | undefined
+  /** Account ids, 12 digits each; none for any account. */
+  readonly allowedAccounts: readonly string[]
+}
+
+/** One registry of Amazon ECR, and the credentials that open it. */
+export type EcrPlace = PrivatePlace | PublicPlace
+
+export interface PrivatePlace {
+  readonly kind: 'ecr'
+  readonly region: string
+  /** Whose registry it is; undefined for that of the credentials' own account. */
+  readonly account: string | undefined
+  readonly fips: boolean
+  /** Whether its host is one that IPv6 reaches, too: the API is asked in the same way. */
+  readonly dualStack: boolean
+  readonly aws: AwsOptions
+}
+
+/** `public.ecr.aws`: one for the whole world, governed from us-east-1. */
+export interface PublicPlace {
+  readonly kind: 'ecr-public'
+  readonly aws: AwsOptions
+}

@@ -1,0 +1,94 @@
+import { defaultProvider } from '@aws-sdk/credential-provider-node'
+import {
+  brokenCredentials,
+  NoAwsCredentials,
+  noCredentials,
+  noIdToken,
+} from '../../core/ecr/no-credentials.ts'
+import type { AwsOptions } from '../../core/ecr/place.ts'
+import { ask } from './ask.ts'
+import { mayAskForIdToken } from './id-token.ts'
+import type { EcrRim } from './rim.ts'
+import { clientOptions, PATIENCE } from './transport.ts'
+
+/** Who we are to AWS: keys, for how long they are good, and whose account they are of where that is known. */
+export interface AwsIdentity {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken?: string
+  readonly expiration?: Date
+  readonly accountId?: string
+}
+
+export type Identify = () => Promise<AwsIdentity>
+
+/** Milliseconds before their end in which keys count as expired. */
+const MARGIN = 5 * 60_000
+
+/**
+ * The keys the inputs give, else those of the SDK's own chain (environment, profile, web identity,
+ * container, instance); with a role, those of the role. They stay in this process, and are renewed.
+ */
+export function awsIdentity(aws: AwsOptions, region: string, rim: EcrRim): Identify {
+  const own = aws.accessKeyId ? async () => givenKeys(aws) : ambientKeys(region, rim)
+  return renewed(aws.role ? () => keysOfRole(aws, region, own, rim) : own, rim.mask)
+}
+
+/** Keys that begin with ASIA are worth nothing without a session token; docker/login-action takes it from the environment. */
+function givenKeys({ accessKeyId, secretAccessKey, sessionToken }: AwsOptions): AwsIdentity {
+  const isTemporary = accessKeyId.startsWith('ASIA')
+  const token = sessionToken || (isTemporary ? process.env['AWS_SESSION_TOKEN'] : undefined)
+  return { accessKeyId, secretAccessKey, ...(token ? { sessionToken: token } : {}) }
+}
+
+function ambientKeys(region: string, { patience = PATIENCE }: EcrRim): Identify {
+  const chain = defaultProvider({ clientConfig: { region, ...clientOptions(patience) } })
+  const request = {
+    action: 'sts:AssumeRoleWithWebIdentity',
+    resource: process.env['AWS_ROLE_ARN'] ?? '*',
+    wanted: 'get AWS credentials from this machine',
+  }
+  return () =>
+    ask(request, chain, {
+      CredentialsProviderError: (error) => {
+        const profile = process.env['AWS_PROFILE']
+        if (profile)
+          throw brokenCredentials(`nothing can be had from the profile "${profile}"`, error)
+        if (/from any providers/.test(error.message)) throw noCredentials(error)
+        throw brokenCredentials(error.message, error)
+      },
+    })
+}
+
+/** GitHub vouches for the job where it may; keys of the inputs are there to be used. */
+async function keysOfRole(aws: AwsOptions, region: string, own: Identify, rim: EcrRim) {
+  const { assumeRole, assumeRoleWithIdToken } = await import('./sts.ts')
+  if (!aws.accessKeyId && mayAskForIdToken()) return assumeRoleWithIdToken(aws, region, rim)
+  try {
+    return await assumeRole(aws, region, await own(), rim)
+  } catch (problem) {
+    throw problem instanceof NoAwsCredentials ? noIdToken(aws.role, problem) : problem
+  }
+}
+
+/** Asks once, however many want to know, and again when the keys are about to expire. */
+function renewed(identify: Identify, mask: EcrRim['mask']): Identify {
+  let held: Promise<AwsIdentity> | undefined
+  const renew = async () => {
+    const identity = await identify()
+    for (const secret of [identity.secretAccessKey, identity.sessionToken]) if (secret) mask(secret)
+    return identity
+  }
+  return async () => {
+    const before = await held
+    const end = before?.expiration?.getTime() ?? Number.POSITIVE_INFINITY
+    if (before && end - Date.now() > MARGIN) return before
+    if (!held || before === (await held)) {
+      held = renew()
+      held.catch(() => {
+        held = undefined
+      })
+    }
+    return held
+  }
+}

@@ -1,0 +1,63 @@
+import type { WebIdentity } from '../../core/ecr/access-denied.ts'
+import { textAt } from '../../core/payload.ts'
+import { Problem } from '../../core/problem.ts'
+import { NetworkFailure, type Transport } from '../registry/exchange.ts'
+import { send } from '../registry/http.ts'
+import type { EcrRim } from './rim.ts'
+import { PATIENCE } from './transport.ts'
+
+/** Whether GitHub gives this job ID tokens: `permissions: id-token: write`. */
+export const mayAskForIdToken = (): boolean =>
+  Boolean(
+    process.env['ACTIONS_ID_TOKEN_REQUEST_URL'] && process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'],
+  )
+
+export interface IdToken extends WebIdentity {
+  readonly token: string
+}
+
+/**
+ * The token by which GitHub says who this job is, made for `audience`.
+ * https://docs.github.com/en/actions/reference/security/oidc
+ */
+export async function idToken(audience: string, { cancelled, patience, mask }: EcrRim) {
+  const url = new URL(process.env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '')
+  url.searchParams.set('audience', audience)
+  const authorization = `Bearer ${process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN']}`
+  const { attempts, timeout, firstWait } = patience ?? PATIENCE
+  const transport: Transport = {
+    ...{ attempts, timeout, cancelled },
+    firstWait: firstWait / 1000,
+    certificates: '/etc/docker/certs.d',
+  }
+  const headers = { accept: 'application/json', authorization }
+  const { status, body } = await send(transport, { method: 'GET', url, headers }).catch((cause) => {
+    throw cause instanceof NetworkFailure ? noToken(`${cause.code} at ${url.host}`, cause) : cause
+  })
+  const token = textAt(parse(body.toString()), 'value')
+  if (!token) throw noToken(`status ${status} from ${url.host}`)
+  mask(token)
+  return { token, ...identityIn(token, audience) } satisfies IdToken
+}
+
+const noToken = (why: string, cause?: unknown) =>
+  new Problem(
+    `GitHub gives this job no ID token (${why})`,
+    'Run the job again; see https://www.githubstatus.com if it comes back',
+    { cause },
+  )
+
+/** Its claims, unchecked: they are only shown to who has to write a trust policy. */
+function identityIn(token: string, audience: string): WebIdentity {
+  const claims = parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
+  const issuer = textAt(claims, 'iss') || 'https://token.actions.githubusercontent.com'
+  return { issuer: issuer.replace(/^https:\/\//, ''), audience, subject: textAt(claims, 'sub') }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
+  }
+}

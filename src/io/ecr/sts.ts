@@ -1,0 +1,100 @@
+import {
+  AssumeRoleCommand,
+  AssumeRoleWithWebIdentityCommand,
+  type Credentials,
+  GetCallerIdentityCommand,
+  STSClient,
+} from '@aws-sdk/client-sts'
+import { accountOfArn } from '../../core/ecr/account.ts'
+import { partitionOf } from '../../core/ecr/partition.ts'
+import type { AwsOptions } from '../../core/ecr/place.ts'
+import { roleArn, sessionName } from '../../core/ecr/role.ts'
+import { ask } from './ask.ts'
+import type { AwsIdentity } from './credentials.ts'
+import { idToken } from './id-token.ts'
+import type { EcrRim } from './rim.ts'
+import { clientOptions, PATIENCE } from './transport.ts'
+
+const stsClient = (region: string, { patience = PATIENCE }: EcrRim, credentials?: AwsIdentity) =>
+  new STSClient({ region, ...clientOptions(patience), ...(credentials ? { credentials } : {}) })
+
+/** What both ways of getting a role are asked for. */
+const asked = (aws: AwsOptions, region: string) => ({
+  RoleArn: roleArn(aws, region),
+  RoleSessionName: sessionName(aws.sessionName, process.env['GITHUB_RUN_ID']),
+  ...(aws.duration === undefined ? {} : { DurationSeconds: aws.duration }),
+})
+
+/** The keys of a role, by keys that may assume it. */
+export async function assumeRole(
+  aws: AwsOptions,
+  region: string,
+  by: AwsIdentity,
+  rim: EcrRim,
+): Promise<AwsIdentity> {
+  const input = asked(aws, region)
+  const request = {
+    action: 'sts:AssumeRole',
+    resource: input.RoleArn,
+    wanted: `assume the role ${input.RoleArn}`,
+  }
+  const client = stsClient(region, rim, by)
+  return identityOf(
+    await ask(request, () =>
+      client.send(new AssumeRoleCommand(input), { abortSignal: rim.cancelled }),
+    ),
+  )
+}
+
+/** The keys of a role, because GitHub says who this job is: no secret is stored anywhere. */
+export async function assumeRoleWithIdToken(
+  aws: AwsOptions,
+  region: string,
+  rim: EcrRim,
+): Promise<AwsIdentity> {
+  const { token, ...identity } = await idToken(partitionOf(region).audience, rim)
+  const input = { ...asked(aws, region), WebIdentityToken: token }
+  const request = {
+    action: 'sts:AssumeRoleWithWebIdentity',
+    resource: input.RoleArn,
+    wanted: `assume the role ${input.RoleArn}`,
+    identity,
+  }
+  const client = stsClient(region, rim)
+  return identityOf(
+    await ask(request, () =>
+      client.send(new AssumeRoleWithWebIdentityCommand(input), { abortSignal: rim.cancelled }),
+    ),
+  )
+}
+
+/** The account that keys belong to. */
+export async function accountOf(by: AwsIdentity, region: string, rim: EcrRim): Promise<string> {
+  if (by.accountId) return by.accountId
+  const request = {
+    action: 'sts:GetCallerIdentity',
+    resource: '*',
+    wanted: 'learn which account the AWS credentials belong to',
+  }
+  const client = stsClient(region, rim, by)
+  const { Account } = await ask(request, () =>
+    client.send(new GetCallerIdentityCommand({}), { abortSignal: rim.cancelled }),
+  )
+  return Account ?? ''
+}
+
+interface Assumed {
+  readonly Credentials?: Credentials | undefined
+  readonly AssumedRoleUser?: { readonly Arn?: string | undefined } | undefined
+}
+
+function identityOf({ Credentials: keys, AssumedRoleUser }: Assumed): AwsIdentity {
+  const account = accountOfArn(AssumedRoleUser?.Arn ?? '')
+  return {
+    accessKeyId: keys?.AccessKeyId ?? '',
+    secretAccessKey: keys?.SecretAccessKey ?? '',
+    ...(keys?.SessionToken ? { sessionToken: keys.SessionToken } : {}),
+    ...(keys?.Expiration ? { expiration: keys.Expiration } : {}),
+    ...(account ? { accountId: account } : {}),
+  }
+}

@@ -1,0 +1,69 @@
+import { HttpClient } from '@actions/http-client'
+import { StandardRetryStrategy } from '@smithy/core/retry'
+import { NodeHttpHandler } from '@smithy/node-http-handler'
+import type { RetryStrategyV2 } from '@smithy/types'
+
+/** How patiently AWS is asked. */
+export interface Patience {
+  /** How often a request is tried, unless AWS_MAX_ATTEMPTS says otherwise. */
+  readonly attempts: number
+  /** Milliseconds before the second try, at most; doubled before each further one. */
+  readonly firstWait: number
+  /** Milliseconds for one answer. */
+  readonly timeout: number
+}
+
+export const PATIENCE: Patience = { attempts: 5, firstWait: 500, timeout: 30_000 }
+
+/** What every client of the SDK is given, whatever the service. */
+export const clientOptions = (patience: Patience) => ({
+  requestHandler: throughProxies(patience),
+  retryStrategy: retries(patience),
+})
+
+type Handle = NodeHttpHandler['handle']
+
+/** The SDK knows no proxy: every host gets an agent that goes through the one the environment names for it. */
+function throughProxies({ timeout }: Patience) {
+  const handlers = new Map<string, NodeHttpHandler>()
+  const handlerFor = ({ protocol, hostname, port }: Parameters<Handle>[0]) => {
+    const origin = `${protocol}//${hostname}${port ? `:${port}` : ''}`
+    const handler = handlers.get(origin) ?? handlerTo(origin, timeout)
+    handlers.set(origin, handler)
+    return handler
+  }
+  const handle: Handle = (request, options) => handlerFor(request).handle(request, options)
+  return Object.assign(new NodeHttpHandler(), { handle })
+}
+
+function handlerTo(origin: string, timeout: number): NodeHttpHandler {
+  const agent = new HttpClient(undefined, [], { keepAlive: true }).getAgent(origin)
+  // An agent without destroy(), as one for a proxy, counts as options for another.
+  agent.destroy ??= () => undefined
+  return new NodeHttpHandler({
+    httpAgent: agent,
+    httpsAgent: agent,
+    connectionTimeout: 10_000,
+    requestTimeout: timeout,
+    throwOnRequestTimeout: true,
+  })
+}
+
+/**
+ * Tries again what passes, with waits that double and are spread. LimitExceededException, which the
+ * SDK takes for throttling, is a quota in ECR: one scan a day, so many repositories.
+ */
+function retries({ attempts, firstWait }: Patience): RetryStrategyV2 {
+  const maxAttempts = Number(process.env['AWS_MAX_ATTEMPTS']) || attempts
+  const standard = new StandardRetryStrategy({ maxAttempts, baseDelay: firstWait })
+  const strategy: Pick<StandardRetryStrategy, keyof RetryStrategyV2> = {
+    acquireInitialRetryToken: (scope) => standard.acquireInitialRetryToken(scope),
+    recordSuccess: (token) => standard.recordSuccess(token),
+    refreshRetryTokenForRetry: async (token, failure) => {
+      const { name } = (failure.error ?? {}) as Error
+      if (name === 'LimitExceededException') throw new Error('a quota does not pass')
+      return standard.refreshRetryTokenForRetry(token, failure)
+    },
+  }
+  return strategy as RetryStrategyV2
+}

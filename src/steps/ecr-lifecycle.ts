@@ -1,0 +1,56 @@
+import type { Ecr } from '../core/ecr/client.ts'
+import { isInForce } from '../core/ecr/lifecycle.ts'
+import { parsePolicyJson } from '../core/ecr/lifecycle-check.ts'
+import { lintPolicy } from '../core/ecr/lifecycle-lint.ts'
+import { type LifecyclePolicy, policyText } from '../core/ecr/lifecycle-policy.ts'
+import type { EcrWish } from '../core/ecr/wish.ts'
+import { type Image, imageName } from '../core/image.ts'
+import { Problem } from '../core/problem.ts'
+import type { World } from '../world.ts'
+
+/**
+ * The lifecycle policy of a run, from the inputs or the file they name; undefined where none is wished
+ * for. Says, once for all repositories, what in it the user may not have meant.
+ */
+export async function readLifecycle(
+  world: World,
+  { lifecycle }: EcrWish,
+): Promise<LifecyclePolicy | undefined> {
+  if (lifecycle === undefined) return undefined
+  const policy =
+    lifecycle.kind === 'policy' ? lifecycle.policy : await policyIn(world, lifecycle.path)
+  for (const message of lintPolicy(policy))
+    world.annotate({ level: 'warning', title: 'ECR lifecycle policy', message })
+  return policy
+}
+
+async function policyIn(world: World, path: string): Promise<LifecyclePolicy> {
+  const text = await world.readFile(path)
+  if (text === undefined)
+    throw new Problem(
+      `"ecr-lifecycle-policy" is "${path}", and there is no such file`,
+      'Write a path in the repository that was checked out, the policy as JSON, or the short form: keep-last=10, untagged-days=7',
+    )
+  return parsePolicyJson(text, `"${path}"`)
+}
+
+/** Puts the policy on a repository, unless one that does the same is there. */
+export async function ensureLifecycle(
+  world: World,
+  ecr: Ecr,
+  image: Image,
+  policy: LifecyclePolicy,
+): Promise<void> {
+  const there = await ecr.lifecyclePolicy(image.path)
+  if (isInForce(policy, there)) {
+    world.log(`${imageName(image)}: its lifecycle policy is the one that is wished for`)
+    return
+  }
+  await ecr.putLifecyclePolicy(image.path, policyText(policy))
+  const now =
+    there === undefined ? `given ${policyText(policy)}` : `replaced; it was ${onOneLine(there)}`
+  world.log(`${imageName(image)}: lifecycle policy ${now}`)
+}
+
+/** So that whoever wants it back can copy it. */
+const onOneLine = (json: string) => json.replace(/\s*[\r\n]\s*/g, ' ')

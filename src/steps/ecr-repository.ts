@@ -1,0 +1,29 @@
+import type { Ecr, EcrRepository } from '../core/ecr/client.ts'
+import { mutabilityInWords } from '../core/ecr/mutability.ts'
+import { differences, missingRepository, settingsOf } from '../core/ecr/repository.ts'
+import { nameProblem } from '../core/ecr/repository-name.ts'
+import type { EcrWish } from '../core/ecr/wish.ts'
+import { type Image, imageName } from '../core/image.ts'
+import type { World } from '../world.ts'
+
+/**
+ * Sees to it that the repository exists, before anything is built for it. Settings of one that is there
+ * are never changed: where they differ from the inputs, the user is told.
+ */
+export async function ensureRepository(
+  world: World,
+  ecr: Ecr,
+  image: Image,
+  wish: EcrWish,
+): Promise<EcrRepository> {
+  const problem = nameProblem(image)
+  if (problem) throw problem
+  const there = await ecr.describeRepository(image.path)
+  if (there === undefined && !wish.createRepository) throw missingRepository(image, wish)
+  const repository = there ?? (await ecr.createRepository(image.path, settingsOf(wish)))
+  const how = `scan on push ${repository.scanOnPush ? 'on' : 'off'}, tags ${mutabilityInWords(repository)}`
+  world.log(`${imageName(image)}: ${there ? 'exists' : 'created'} on ECR, ${how}`)
+  for (const message of differences(image, repository, wish))
+    world.annotate({ level: 'notice', message })
+  return repository
+}

@@ -1,0 +1,52 @@
+import { type Image, imageName } from '../core/image.ts'
+import type { Login } from '../core/logins.ts'
+import { MissingCredentials, MissingRepository } from '../core/registry/refusal.ts'
+import { alwaysPublic, isPublic, maybeMissing } from '../core/visibility.ts'
+import type { World } from '../world.ts'
+
+/**
+ * For `visibility: private`: nobody but those who may can pull from the repository. On Docker Hub, where
+ * the first push would make it public, a repository that does not exist is created, private. Throws with
+ * the cure; a registry that does not answer is no refusal, so that is thrown, too.
+ */
+export async function checkVisibility(
+  world: World,
+  image: Image,
+  login: Login | undefined,
+): Promise<void> {
+  if (image.registry.kind === 'ecr-public') throw alwaysPublic(image)
+  if (await canAnybodyPull(world, image)) throw isPublic(image)
+  if (image.registry.kind === 'docker-hub') await makeSureOnHub(world, image, login)
+  world.log(`${imageName(image)}: private, an anonymous pull is refused`)
+}
+
+/** Docker Hub hands out a token to everybody, and says in it that it is good for nothing. */
+async function canAnybodyPull(world: World, { registry, path }: Image): Promise<boolean> {
+  const nobody = await world.registry(registry, 'anonymous')
+  try {
+    await nobody.authorize(path, ['pull'])
+    return true
+  } catch (problem) {
+    if (problem instanceof MissingCredentials || problem instanceof MissingRepository) return false
+    throw problem
+  }
+}
+
+/** An anonymous pull is refused there from what is private, and from what is not there yet. */
+async function makeSureOnHub(world: World, image: Image, login: Login | undefined): Promise<void> {
+  if (!login) return makeSureWithout(world, image)
+  const found = await world.hub.visibility(image.path, login)
+  if (found === 'public') throw isPublic(image)
+  if (found === 'private') return
+  if (await world.hub.createPrivate(image.path, login))
+    return world.log(`${imageName(image)}: created, as a private repository`)
+  const now = await world.hub.visibility(image.path, login) // another run was faster
+  if (now !== 'private') throw isPublic(image)
+}
+
+/** With a login of docker's own only its registry can be asked: what has tags is there. */
+async function makeSureWithout(world: World, image: Image): Promise<void> {
+  const client = await world.registry(image.registry)
+  const tags = await client.listTags(image.path)
+  if (tags.length === 0) throw maybeMissing(image)
+}
