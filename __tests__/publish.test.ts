@@ -212,6 +212,15 @@ describe('a registry that stumbles', () => {
     expect(told).toEqual(['build'])
   })
 
+  test('a login that is wanted after the right to push was given is got anew, once', async () => {
+    const unauthorized =
+      'ERROR: failed to solve: failed to push acme/app: unexpected status from POST request to https://registry-1.docker.io/v2/acme/app/blobs/uploads/: 401 Unauthorized'
+    const once = await play({ failures: { 'docker buildx build': unauthorized } })
+    expect(once.told).toEqual(['build', 'build', ...RELEASE])
+    const twice = await play({ failures: { 'docker buildx build': [unauthorized, unauthorized] } })
+    expect(twice.told).toEqual(['build', 'build'])
+  })
+
   test('an image that has arrived is the image: the run goes on from it', async () => {
     const output = [`#9 exporting manifest list ${DIGEST} 0.0s done`]
     const { told, outputs } = await play({

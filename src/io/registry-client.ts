@@ -9,7 +9,7 @@ import type { Registry } from '../core/registry/registry.ts'
 import type { World } from '../world.ts'
 import { askCredentialHelper } from './credential-helper.ts'
 import { getBlob, hasBlob, openBlob, uploadBlob } from './registry/blobs.ts'
-import type { Connection } from './registry/connection.ts'
+import type { Connection, Learnt } from './registry/connection.ts'
 import type { Transport } from './registry/exchange.ts'
 import { getManifest, headManifest, putManifest } from './registry/manifests.ts'
 import { authorize } from './registry/repositories.ts'
@@ -41,7 +41,10 @@ export function registryClient(
   options: ClientOptions = {},
 ): RegistryClient {
   const insecureRegistries = options.insecureRegistries ?? (async () => [])
-  const learnt = { entrance: undefined, given: undefined, tokens: new Map() }
+  const learnt: Learnt = {
+    ...{ entrance: undefined, given: undefined, isPasswordGood: false },
+    tokens: new Map(),
+  }
   const by = (transport: Transport): Connection => ({
     ...{ registry, credentials, insecureRegistries, learnt },
     transport: { ...transport, ...options },

@@ -94,7 +94,7 @@ async function restBeforeNext(
   { failure: { output }, attempt }: FailedBuild,
   problem: Problem,
 ): Promise<boolean> {
-  const fault = faultOf(output)
+  const fault = isRefusedLater(output, attempt) ? 'expired' : faultOf(output)
   if (attempt >= pushAttempts || !isPassing(fault)) return false
   if (fault === 'expired') await session.renew()
   const wait = waitBeforeAttempt(fault, output, attempt, world.random())
@@ -104,3 +104,14 @@ async function restBeforeNext(
   if (wait > 0) await world.sleep(wait)
   return true
 }
+
+/**
+ * Before the build the registry has said that we may push: if it wants a login all the same, a token has
+ * come to its end. Once, for else it means what it says.
+ */
+const isRefusedLater = (output: string, attempt: number): boolean =>
+  attempt === 1 &&
+  /failed to push|(?:PUT|POST|PATCH|HEAD) request to \S+\/(?:blobs|manifests)\//.test(output) &&
+  LOGIN_WANTED.includes(diagnose(output)?.id ?? '')
+
+const LOGIN_WANTED = ['http-unauthorized', 'login-required']

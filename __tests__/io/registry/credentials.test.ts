@@ -29,6 +29,19 @@ describe('credentials', () => {
     )
   })
 
+  test('that were good a moment ago are sent once more', async () => {
+    let refusals = 0
+    const stumbles: Routes = (asked, server) =>
+      asked.url.endsWith('/v2') && refusals++ < 1
+        ? { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } }
+        : basic(() => FOUND)(asked, server)
+    await withRegistry(stumbles, async (client, { transcript }) => {
+      expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
+      expect(await client.headManifest('acme/app', 'v2')).toMatchObject({ digest: DIGEST })
+      expect(transcript.filter((line) => line.includes('/manifests/v2'))).toHaveLength(2)
+    })
+  })
+
   test('that the token server refuses are told of', async () => {
     const refuse: Routes = ({ url }) =>
       url.startsWith('/token')

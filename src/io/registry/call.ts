@@ -23,6 +23,7 @@ export async function call(connection: Connection, call: Call): Promise<Answer> 
   const sent = await requestOf(connection, entrance, call)
   const shown = credentialsInHand(connection)
   const answer = await reach(connection, sent)
+  if (hadPassword(sent) && answer.status < 300) connection.learnt.isPasswordGood = true
   if (!(await isWorthAnother(connection, { entrance, sent, shown, answer }))) return answer
   connection.learnt.tokens.delete(scopesOf(call).join(' '))
   return reach(connection, await requestOf(connection, learn(connection, entrance, answer), call))
@@ -44,7 +45,10 @@ interface Trial {
   readonly answer: Answer
 }
 
-/** What was refused for good is not sent again: a password, for it locks accounts; a right we lack. */
+/**
+ * What was refused for good is not sent again: a right we lack; a password, for it locks accounts, unless
+ * the registry has taken it before.
+ */
 async function isWorthAnother(connection: Connection, trial: Trial): Promise<boolean> {
   const { entrance, sent, shown, answer } = trial
   if (sent.url.origin !== entrance.origin) return false
@@ -55,10 +59,12 @@ async function isWorthAnother(connection: Connection, trial: Trial): Promise<boo
   const [challenge] = parseChallenges(answer.headers['www-authenticate'])
   if (challenge === undefined || hasFixedToken(connection)) return false
   if (challenge.scheme === 'bearer') return challenge.error !== 'insufficient_scope'
-  return (
-    userOf(connection) !== undefined && sent.headers['authorization']?.startsWith('Basic ') !== true
-  )
+  if (hadPassword(sent)) return connection.learnt.isPasswordGood
+  return userOf(connection) !== undefined
 }
+
+const hadPassword = ({ headers }: Request) =>
+  headers['authorization']?.startsWith('Basic ') === true
 
 /**
  * Whether the credentials themselves are not good any more. A bearer token that has ended is another

@@ -29,6 +29,8 @@ export interface Learnt {
   entrance: Promise<Entrance> | undefined
   /** What a source of credentials gave last. */
   given: { readonly asked: Promise<Credentials>; now: Credentials | undefined } | undefined
+  /** The registry has taken our password: if it refuses it now, it is the registry that stumbles. */
+  isPasswordGood: boolean
   /** Tokens in hand, by scope. */
   readonly tokens: Map<string, Promise<HeldToken>>
 }
