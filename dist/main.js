@@ -1913,7 +1913,7 @@ async function summarize(markdown) {
 }
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./shared/registry-client-FEQQDPMT.js");
+    const { registryClients } = await import("./shared/registry-client-52Z55EIH.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       insecureRegistries: () => insecureRegistries(docker)
@@ -5361,7 +5361,7 @@ async function build2(world, plan, site) {
       return built;
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
-      const { afterFailure } = await import("./shared/build-failure-P236YIFP.js");
+      const { afterFailure } = await import("./shared/build-failure-QMX3NFK6.js");
       const pushed = isPushed(request2, staging) ? watch2.digest() : "";
       const next = await afterFailure(world, plan, site, { failure, request: request2, attempt, pushed });
       if (next.kind === "go-on") return { ...inRegistry(next.digest), ...watch2.seen() };

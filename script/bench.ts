@@ -17,6 +17,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ecrRows } from './bench-ecr.ts'
+import { ecrPushRows } from './bench-ecr-push.ts'
 import { planningRows } from './bench-plan.ts'
 import { busyboxImage } from './parts/base-images.ts'
 import { useEngine } from './parts/engine.ts'
@@ -71,9 +72,11 @@ async function compare() {
     ['docker processes of the action', String(processes)],
     ['peak memory of the action', `${memory} MB`],
     ['dist/', `${(bytes / 1e6).toFixed(2)} MB`],
-    ...[...(await planningRows(PAIRS)), ...(await ecrRows(PAIRS))].map(
-      ([what, times]) => [what, spread(times, 'ms')] as const,
-    ),
+    ...[
+      ...(await planningRows(PAIRS)),
+      ...(await ecrRows(PAIRS)),
+      ...(await ecrPushRows(PAIRS)),
+    ].map(([what, times]) => [what, spread(times, 'ms')] as const),
   ] as const
   console.log(`${PAIRS} pairs, median (minimum … maximum)`)
   for (const [what, figure] of rows) console.log(`${what.padEnd(34)}${figure}`)

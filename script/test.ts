@@ -22,7 +22,10 @@ interface Results {
 const required = process.env['SLIPWAY_REQUIRE_ALL'] === '1'
 const say = (line: string) => console.log(line)
 const missing = [
-  prepareMachine(['engine', 'buildx', 'compose', 'registry', 'base-images', 'moto'], say),
+  prepareMachine(
+    ['engine', 'buildx', 'compose', 'registry', 'base-images', 'moto', 'real-hosts'],
+    say,
+  ),
   installAct(say),
   // Minutes of compiling: for those who want everything.
   required ? installBuildkit(say) : undefined,

@@ -66,7 +66,7 @@ export async function setStage({
     play: (...asked) => start(...asked).finish(),
     clear: async () => {
       await Promise.all([registry.stop(), engine.stop()])
-      for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+      removeWorkspaces()
     },
   }
 }
@@ -92,6 +92,11 @@ export function workspaceWith(files: Texts): string {
     writeFileSync(join(folder, name), text)
   }
   return folder
+}
+
+/** Takes away every repository that was made. */
+export function removeWorkspaces(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 }
 
 /** Nobody's home: the docker configuration of this machine's user is never touched. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -11,34 +10,8 @@ import {
   revisionIn,
   tagsIn,
 } from '../../script/parts/registry-content.ts'
+import { putImage } from '../support/put-image.ts'
 import { describeWith } from '../support/real-parts.ts'
-
-const manifestType = 'application/vnd.oci.image.manifest.v1+json'
-const digestOf = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`
-
-/** Puts an image without layers into a registry, as plainly as the protocol has it. */
-async function putImage(registry: Registry, repository: string, tag: string, labels: object) {
-  const authorization = `Basic ${btoa(`${registry.username}:${registry.password}`)}`
-  const send = (method: string, url: string, type: string, body?: string) =>
-    fetch(url, { method, headers: { authorization, 'content-type': type }, body: body ?? null })
-  const config = JSON.stringify({ config: { Labels: labels, User: 'node' } })
-  const blobs = `${registry.url}/v2/${repository}/blobs/uploads/`
-  const place = (await send('POST', blobs, 'text/plain')).headers.get('location')
-  await send('PUT', `${place}&digest=${digestOf(config)}`, 'application/octet-stream', config)
-  const manifest = JSON.stringify({
-    schemaVersion: 2,
-    mediaType: manifestType,
-    config: {
-      mediaType: 'application/vnd.oci.image.config.v1+json',
-      digest: digestOf(config),
-      size: config.length,
-    },
-    layers: [],
-  })
-  const url = `${registry.url}/v2/${repository}/manifests/${tag}`
-  expect((await send('PUT', url, manifestType, manifest)).status).toBe(201)
-  return digestOf(manifest)
-}
 
 const programs = {
   'docker-registry': findProgram('docker-registry'),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { findGoProgram, installGoProgram } from './go-program.ts'
+import type { Surroundings } from './real-hosts.ts'
 
 const act = { name: 'act', package: 'github.com/nektos/act', version: 'v0.2.89' }
 
@@ -29,6 +30,8 @@ export type WorkflowRun = {
   readonly environment?: Readonly<Record<string, string>>
   /** Which folder a step's `uses: acme/slipway@v1` means; everything else cannot be found. */
   readonly actions: Readonly<Record<string, string>>
+  /** Where its jobs run, if not simply on this machine. */
+  readonly surroundings?: Surroundings
 }
 
 /** How a run ended; `lines` are what the steps of a job printed. */
@@ -111,8 +114,10 @@ async function execute(
   run: WorkflowRun,
 ): Promise<WorkflowResult> {
   const path = `${node24}:${process.env['PATH'] ?? ''}`
-  const environment = { PATH: path, HOME: home, XDG_CACHE_HOME: home, ...run.environment }
-  const child = spawn(program, args, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+  const { enter, environment: theirs } = run.surroundings ?? {}
+  const own = { PATH: path, HOME: home, XDG_CACHE_HOME: home, ...theirs, ...run.environment }
+  const [first = program, ...rest] = [...(enter?.(process.cwd()) ?? []), program, ...args]
+  const child = spawn(first, rest, { env: own, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (code) => resolve(code ?? 1))

@@ -6,6 +6,7 @@ import { addBridge, removeBridges } from './bridge.ts'
 import { bridgesOf, ping } from './engine-api.ts'
 import { findProgram } from './machine.ts'
 import { makeOwnDirectory } from './own-directory.ts'
+import type { Surroundings } from './real-hosts.ts'
 
 /** A Docker engine that somebody can speak to: `DOCKER_HOST=<host>`. */
 export interface Engine {
@@ -17,6 +18,8 @@ export interface Engine {
 export interface EngineOptions {
   /** The containerd image store pushes and builds multi-platform by itself; `classic` does not. */
   readonly store?: 'containerd' | 'classic'
+  /** Where it runs, if not simply here: then without a network of its own, for builds on the host's. */
+  readonly surroundings?: Surroundings
 }
 
 /** The variable that hands a running engine to the tests. */
@@ -41,7 +44,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   if (process.getuid?.() !== 0) throw new Error('an engine of our own needs root')
   const directory = makeOwnDirectory('engine', remove)
   const host = `unix://${join(directory, 'docker.sock')}`
-  addBridge(bridgeOf(directory))
+  if (!options.surroundings) addBridge(bridgeOf(directory))
   const child = launch(directory, host, options)
   const end = () => void child.kill('SIGTERM')
   process.once('exit', end)
@@ -72,10 +75,12 @@ export async function withEngine<T>(work: (host: string) => Promise<T>, options?
 function launch(directory: string, host: string, options: EngineOptions): ChildProcess {
   const log = openSync(join(directory, 'engine.log'), 'w', 0o600)
   const program = findProgram('dockerd') ?? 'dockerd'
-  const args = ['--pdeathsig', 'TERM', program, ...flags(directory, host, options)]
-  const child = spawn('setpriv', args, {
+  const { enter, environment } = options.surroundings ?? {}
+  const begin = ['--pdeathsig', 'TERM', ...(enter?.(directory) ?? [])]
+  const path = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`
+  const child = spawn('setpriv', [...begin, program, ...flags(directory, host, options)], {
     stdio: ['ignore', log, log],
-    env: { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` },
+    env: { ...process.env, ...environment, PATH: path },
     detached: true, // Ctrl-C is for us: we end the engine when its users are done
   })
   child.on('error', () => undefined).unref() // who forgets to stop it can end all the same
@@ -86,7 +91,7 @@ function launch(directory: string, host: string, options: EngineOptions): ChildP
  * No firewall rules: the machine's network stays as it is, and what needs the internet from inside
  * a build uses `--network host`.
  */
-function flags(directory: string, host: string, { store }: EngineOptions): readonly string[] {
+function flags(directory: string, host: string, options: EngineOptions): readonly string[] {
   const at = (name: string) => join(directory, name)
   writeFileSync(at('daemon.json'), '{}')
   return [
@@ -95,8 +100,8 @@ function flags(directory: string, host: string, { store }: EngineOptions): reado
     `--data-root=${at('data')}`,
     `--exec-root=${at('exec')}`,
     `--pidfile=${at('engine.pid')}`,
-    `--feature=containerd-snapshotter=${store !== 'classic'}`,
-    `--bridge=${bridgeOf(directory)}`,
+    `--feature=containerd-snapshotter=${options.store !== 'classic'}`,
+    `--bridge=${options.surroundings ? 'none' : bridgeOf(directory)}`,
     '--iptables=false',
     '--ip6tables=false',
     '--ip-forward=false',

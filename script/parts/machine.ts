@@ -11,7 +11,14 @@ export const hasMoto = (): boolean =>
   ['moto', 'flask_cors'].every((name) => existsSync(join(PYTHON_PACKAGES, name)))
 
 /** What the demo, the tests and the bench may need of a machine. */
-export type Need = 'engine' | 'buildx' | 'compose' | 'registry' | 'base-images' | 'moto'
+export type Need =
+  | 'engine'
+  | 'buildx'
+  | 'compose'
+  | 'registry'
+  | 'base-images'
+  | 'moto'
+  | 'real-hosts'
 
 interface Supply {
   readonly isThere: () => boolean
@@ -45,6 +52,11 @@ const supplies: Readonly<Record<Need, Supply>> = {
     newer: ['moto', 'flask', 'flask-cors', 'itsdangerous', 'werkzeug'].map((p) => `python3-${p}`),
     suite: 'trixie',
     own: ['python3'],
+  },
+  'real-hosts': {
+    isThere: () => ['openssl', 'unshare', 'nsenter'].every(findProgram),
+    newer: [],
+    own: ['openssl', 'util-linux'],
   },
 }
 

@@ -1,6 +1,9 @@
 import type { Registry } from './registry.ts'
 
-type Reachable = Pick<Registry, 'url' | 'username' | 'password'>
+type Reachable = Pick<Registry, 'url' | 'username' | 'password'> & {
+  /** Header that opens it, where user and password do not. */
+  readonly authorization?: string
+}
 
 const manifestTypes = [
   'application/vnd.oci.image.index.v1+json',
@@ -38,6 +41,13 @@ export async function digestIn(
   const answer = await ask(registry, `${repository}/manifests/${tag}`)
   await answer.body?.cancel()
   return answer.ok ? (answer.headers.get('docker-content-digest') ?? undefined) : undefined
+}
+
+/** A manifest as the registry has it, byte for byte; undefined where there is none. */
+export async function bytesIn(registry: Reachable, repository: string, reference: string) {
+  const answer = await ask(registry, `${repository}/manifests/${reference}`)
+  const text = await answer.text()
+  return answer.ok ? { text, type: answer.headers.get('content-type') ?? '' } : undefined
 }
 
 /** The configuration of an image — labels, environment, user, entry point — of its first platform. */
@@ -78,8 +88,9 @@ async function json<T>(registry: Reachable, path: string): Promise<T> {
   return (await answer.json()) as T
 }
 
-function ask({ url, username, password }: Reachable, path: string): Promise<Response> {
-  const credentials = Buffer.from(`${username}:${password}`).toString('base64')
-  const headers = { accept: manifestTypes, authorization: `Basic ${credentials}` }
+function ask(registry: Reachable, path: string): Promise<Response> {
+  const { url, username, password } = registry
+  const basic = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+  const headers = { accept: manifestTypes, authorization: registry.authorization ?? basic }
   return fetch(`${url}/v2/${path}`, { headers })
 }

@@ -4,6 +4,7 @@ import { openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Certificate } from './certificates.ts'
 import { findProgram } from './machine.ts'
 import { makeOwnDirectory } from './own-directory.ts'
 
@@ -23,6 +24,20 @@ export interface RegistryOptions {
   readonly username?: string
   readonly password?: string
   readonly port?: number
+  /** Another address of loopback than `127.0.0.1`. */
+  readonly address?: string
+  /** Speaks https with this certificate, which this process must trust. */
+  readonly tls?: Certificate
+  /** Asks for tokens of a server, instead of user and password. */
+  readonly tokens?: TokenServer
+}
+
+/** Who gives tokens for a registry, and by which certificate they are signed. */
+export interface TokenServer {
+  readonly realm: string
+  readonly service: string
+  readonly issuer: string
+  readonly certificate: string
 }
 
 /** Starts a registry (distribution) with a user, a password and storage of its own. */
@@ -30,10 +45,11 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Regi
   const directory = makeOwnDirectory('registry')
   const username = options.username ?? 'acme'
   const password = options.password ?? randomBytes(12).toString('hex')
-  const host = `127.0.0.1:${options.port ?? (await freePort())}`
+  const host = `${options.address ?? '127.0.0.1'}:${options.port ?? (await freePort())}`
   const logFile = join(directory, 'registry.log')
   writeFileSync(join(directory, 'htpasswd'), passwordLine(username, password), { mode: 0o600 })
-  writeFileSync(join(directory, 'config.yml'), JSON.stringify(configuration(directory, host)))
+  const settings = configuration(directory, host, options)
+  writeFileSync(join(directory, 'config.yml'), JSON.stringify(settings))
   const child = launch(directory, logFile)
   const end = () => void child.kill('SIGKILL')
   process.once('exit', end)
@@ -42,7 +58,8 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Regi
     await terminate(child)
     rmSync(directory, { recursive: true, force: true })
   }
-  const registry = { host, url: `http://${host}`, username, password, logFile, stop }
+  const url = `${options.tls ? 'https' : 'http'}://${host}`
+  const registry = { host, url, username, password, logFile, stop }
   if (await answers(registry, child)) return registry
   const log = readFileSync(logFile, 'utf8').trim()
   await stop()
@@ -81,7 +98,7 @@ function passwordLine(username: string, password: string): string {
   return stdout.toString()
 }
 
-const configuration = (directory: string, host: string) => ({
+const configuration = (directory: string, host: string, { tls, tokens }: RegistryOptions) => ({
   version: '0.1',
   log: { level: 'info', accesslog: { disabled: false } },
   storage: {
@@ -89,8 +106,10 @@ const configuration = (directory: string, host: string) => ({
     delete: { enabled: true },
     maintenance: { uploadpurging: { enabled: false } },
   },
-  auth: { htpasswd: { realm: 'slipway', path: join(directory, 'htpasswd') } },
-  http: { addr: host, secret: randomBytes(16).toString('hex') },
+  auth: tokens
+    ? { token: { ...tokens, certificate: undefined, rootcertbundle: tokens.certificate } }
+    : { htpasswd: { realm: 'slipway', path: join(directory, 'htpasswd') } },
+  http: { addr: host, secret: randomBytes(16).toString('hex'), ...(tls && { tls }) },
 })
 
 function launch(directory: string, logFile: string): ChildProcess {

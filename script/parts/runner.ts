@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { type ActionFile, readActionFile, runnerEnvironment } from './action-environment.ts'
 import { parseFileCommands } from './file-commands.ts'
 import { makeOwnDirectory } from './own-directory.ts'
+import type { Surroundings } from './real-hosts.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const node = join(root, 'node_modules/node/bin/node')
@@ -26,6 +27,8 @@ export interface ActionRequest {
   readonly token?: string
   /** Directory of the action.yml; the repository's own when left out. */
   readonly action?: string
+  /** Where the action runs, if not simply on this machine. */
+  readonly surroundings?: Surroundings
   /** Sees the log as it comes. */
   readonly onLog?: (text: string) => void
 }
@@ -112,9 +115,11 @@ async function complete(
 const filesIn = (folder: string) => readdirSync(folder, { recursive: true }).map(String)
 
 function start(script: string, environment: NodeJS.ProcessEnv, request: ActionRequest) {
-  const child = spawn(node, [script], {
+  const { enter, environment: theirs } = request.surroundings ?? {}
+  const [program = '', ...args] = [...(enter?.(request.workspace) ?? []), node, script]
+  const child = spawn(program, args, {
     cwd: request.workspace,
-    env: environment,
+    env: { ...environment, ...theirs },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let log = ''

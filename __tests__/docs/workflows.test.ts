@@ -1,0 +1,55 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { actionFile } from '../support/fixtures.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const { inputs, outputs } = actionFile('action.yml')
+const textOf = (path: string) => readFileSync(join(root, path), 'utf8')
+
+const examples = globSync('examples/workflows/*.yml', { cwd: root }).sort()
+const pages = ['README.md', ...globSync('docs/*.md', { cwd: root }).sort()]
+
+/** Blocks of a page with a step of ours, without the indentation of the workflow they are cut from. */
+const blocksOf = (page: string) =>
+  [...textOf(page).matchAll(/^```yaml\n([\s\S]*?)^```/gm)]
+    .map(([, text = '']) => text)
+    .filter((text) => /uses: acme\/slipway@/.test(text))
+    .map((text) => text.replaceAll(`\n${/^ */.exec(text)?.[0]}`, '\n').trimStart())
+
+/** `with` of every step that is ours, wherever it stands. */
+function stepsIn(value: unknown): object[] {
+  if (typeof value !== 'object' || value === null) return []
+  const own = value as { uses?: string; with?: object }
+  if (/^acme\/slipway@/.test(own.uses ?? '')) return [own.with ?? {}]
+  return Object.values(value).flatMap(stepsIn)
+}
+
+const unknownInputs = (text: string) =>
+  stepsIn(parse(text))
+    .flatMap(Object.keys)
+    .filter((name) => !(name in inputs))
+
+const unknownOutputs = (text: string) =>
+  [...text.matchAll(/steps\.slipway\.outputs\.([\w-]+)/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => !(name in outputs))
+
+describe('what people copy', () => {
+  test('is more than a few', () => {
+    expect(examples.length).toBeGreaterThan(4)
+    expect(pages.flatMap(blocksOf).length).toBeGreaterThan(3)
+  })
+
+  test.each(examples)('%s has a step of ours, with inputs and outputs there are', (example) => {
+    expect(stepsIn(parse(textOf(example)))).not.toEqual([])
+    expect(unknownInputs(textOf(example))).toEqual([])
+    expect(unknownOutputs(textOf(example))).toEqual([])
+  })
+
+  test.each(pages)('%s shows inputs and outputs there are', (page) => {
+    expect(blocksOf(page).flatMap(unknownInputs)).toEqual([])
+    expect(unknownOutputs(textOf(page))).toEqual([])
+  })
+})

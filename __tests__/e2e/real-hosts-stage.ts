@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type DockerHub, hubAddresses, startDockerHub } from '../../script/parts/docker-hub.ts'
+import { type EcrService, ecrAddresses, startEcrService } from '../../script/parts/ecr-service.ts'
+import { type Engine, startEngine } from '../../script/parts/engine.ts'
+import { findProgram, hasMoto } from '../../script/parts/machine.ts'
+import { realHostParts, startRealHosts } from '../../script/parts/real-hosts.ts'
+import { type ActionRun, readEvent, startAction } from '../../script/parts/runner.ts'
+import { busybox, removeWorkspaces, type Texts, workspaceWith } from './stage.ts'
+
+/** What these tests need of the machine, and what was found. */
+export const realParts = {
+  ...realHostParts(),
+  moto: hasMoto(),
+  engine: findProgram('dockerd'),
+  registry: findProgram('docker-registry'),
+  'dist/': existsSync(join(resolve(import.meta.dirname, '../..'), 'dist/main.js')),
+}
+
+/** Amazon ECR and Docker Hub under their real names, and an engine and an action that know them. */
+export interface RealStage {
+  readonly ecr: EcrService
+  readonly hub: DockerHub
+  readonly engine: Engine
+  readonly play: (
+    event: string,
+    workspace: string,
+    inputs?: Texts,
+    env?: Texts,
+  ) => Promise<ActionRun>
+  readonly clear: () => Promise<void>
+}
+
+/** Sets all of it up; `RUN` of a Dockerfile works on the network of the host. */
+export async function setRealStage(): Promise<RealStage> {
+  const surroundings = await startRealHosts({ ...hubAddresses, ...ecrAddresses })
+  const [ecr, hub, engine] = await Promise.all([
+    startEcrService(surroundings),
+    startDockerHub(surroundings),
+    startEngine({ surroundings }),
+  ])
+  const play: RealStage['play'] = (event, workspace, inputs = {}, env = {}) =>
+    startAction({
+      event: readEvent(event),
+      workspace,
+      inputs: { 'build-contexts': busybox(), network: 'host', ...inputs },
+      environment: { DOCKER_HOST: engine.host, HOME: workspaceWith({}), ...env },
+      token: 'ghs_token',
+      surroundings,
+    }).finish()
+  const clear = async () => {
+    await Promise.all([ecr.stop(), hub.stop(), engine.stop()])
+    await surroundings.stop()
+    removeWorkspaces()
+  }
+  return { ecr, hub, engine, play, clear }
+}

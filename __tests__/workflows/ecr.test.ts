@@ -1,0 +1,107 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { findAct, runWorkflow } from '../../script/parts/act.ts'
+import {
+  type EcrService,
+  ecrAddresses,
+  ecrHosts,
+  ecrToken,
+  startEcrService,
+} from '../../script/parts/ecr-service.ts'
+import { type Engine, startEngine } from '../../script/parts/engine.ts'
+import { findProgram, hasMoto } from '../../script/parts/machine.ts'
+import { type RealHosts, realHostParts, startRealHosts } from '../../script/parts/real-hosts.ts'
+import { tagsIn } from '../../script/parts/registry-content.ts'
+import { readEvent } from '../../script/parts/runner.ts'
+import { describeWith } from '../support/real-parts.ts'
+import { readExample } from './stage.ts'
+
+jest.setTimeout(120_000)
+
+const root = join(import.meta.dirname, '../..')
+const parts = {
+  ...realHostParts(),
+  act: findAct(),
+  moto: hasMoto(),
+  engine: findProgram('dockerd'),
+  registry: findProgram('docker-registry'),
+  'dist/': existsSync(join(root, 'dist/main.js')),
+}
+const SECRET = 'not/a+key-of-anybody-0123456789abcdefghi'
+
+describeWith(parts, 'examples/workflows/ecr.yml', () => {
+  const workspace = mkdtempSync(join(tmpdir(), 'slipway-workspace-'))
+  let hosts: RealHosts
+  let ecr: EcrService
+  let engine: Engine
+
+  beforeAll(async () => {
+    // No packages in it: the scanner of moto always finds the same.
+    writeFileSync(join(workspace, 'Dockerfile'), 'FROM scratch\nCOPY Dockerfile /\n')
+    hosts = await startRealHosts(ecrAddresses)
+    ;[ecr, engine] = await Promise.all([
+      startEcrService(hosts),
+      startEngine({ surroundings: hosts }),
+    ])
+  })
+  afterAll(async () => {
+    rmSync(workspace, { recursive: true, force: true })
+    await Promise.all([ecr?.stop(), engine?.stop()])
+    await hosts?.stop()
+  })
+
+  const play = (event: string, workflow = readExample('ecr.yml')) => {
+    const { env, payload } = readEvent(event)
+    const { AWS_ACCESS_KEY_ID: key = '', AWS_SECRET_ACCESS_KEY: _, ...rest } = ecr.environment
+    const facts = ['GITHUB_REPOSITORY', 'GITHUB_REPOSITORY_OWNER', 'GITHUB_REF', 'GITHUB_SHA']
+    return runWorkflow({
+      workflow,
+      workspace,
+      event: env['GITHUB_EVENT_NAME'] ?? '',
+      payload,
+      github: Object.fromEntries(facts.map((name) => [name, env[name] ?? ''])),
+      secrets: { AWS_ACCESS_KEY_ID: key, AWS_SECRET_ACCESS_KEY: SECRET },
+      environment: { DOCKER_HOST: engine.host, ...rest },
+      actions: { 'acme/slipway@v1': root },
+      surroundings: hosts,
+    })
+  }
+  const tags = () => tagsIn(ecr.registries.home, 'claude-relay-service')
+
+  test('a push to main creates the repository, scans the image and hands its digest to the deploy job', async () => {
+    const { succeeded, jobs, log } = await play('push-main')
+    expect([succeeded, log]).toEqual([true, log])
+    const found = await tags()
+    expect(Object.keys(found).sort()).toEqual([
+      'latest',
+      expect.stringMatching(/^main-/),
+      'sha-1a2b3c4',
+    ])
+    const image = `${ecrHosts.home}/claude-relay-service@${found['latest']}`
+    const lines = jobs['deploy']?.lines
+    expect(lines).toContain(`IMAGE=${image} docker compose up --detach --wait`)
+    const calls = ecr.calls()
+    const wanted = [
+      'CreateRepository',
+      'PutLifecyclePolicy',
+      'StartImageScan',
+      'DescribeImageScanFindings',
+    ]
+    expect(calls).toEqual(expect.arrayContaining(wanted))
+    expect(log).not.toContain(SECRET)
+    expect(log).not.toContain(ecrToken)
+  })
+
+  test('a scan that finds too much ends the run: latest stays, and nothing is deployed', async () => {
+    const before = await tags()
+    writeFileSync(join(workspace, 'Dockerfile'), 'FROM scratch\nCOPY Dockerfile /changed\n')
+    const strict = readExample('ecr.yml').replace('ecr-scan: critical', 'ecr-scan: high')
+    const { succeeded, jobs, log } = await play('push-main', strict)
+    expect(succeeded).toBe(false)
+    expect(log).toContain('CVE-9999-9999')
+    expect(jobs['deploy']?.lines ?? []).toEqual([])
+    expect((await tags())['latest']).toBe(before['latest'])
+  })
+})

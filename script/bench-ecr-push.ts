@@ -1,0 +1,141 @@
+/**
+ * What the action costs on Amazon ECR over plain `docker buildx build --push`: a registry with TLS
+ * under its real name, AWS played by moto, a repository that exists, layers that are all cached.
+ */
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { busyboxImage } from './parts/base-images.ts'
+import {
+  type EcrService,
+  ecrAddresses,
+  ecrHosts,
+  ecrToken,
+  startEcrService,
+} from './parts/ecr-service.ts'
+import { type Engine, startEngine } from './parts/engine.ts'
+import { runInside } from './parts/inside.ts'
+import { type RealHosts, realHostParts, startRealHosts } from './parts/real-hosts.ts'
+import { readEvent, startAction } from './parts/runner.ts'
+
+interface Scene {
+  readonly hosts: RealHosts
+  readonly ecr: EcrService
+  readonly engine: Engine
+  readonly folder: string
+}
+
+/** Rows for the bench: what was measured, and its times in milliseconds; none without root. */
+export async function ecrPushRows(runs: number): Promise<[what: string, times: number[]][]> {
+  const missing = Object.entries(realHostParts()).find(([, found]) => !found)
+  if (missing) {
+    console.log(`Amazon ECR is not measured: no ${missing[0]}`)
+    return []
+  }
+  const hosts = await startRealHosts(ecrAddresses)
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-bench-'))
+  const [ecr, engine] = await Promise.all([
+    startEcrService(hosts),
+    startEngine({ surroundings: hosts }),
+  ])
+  try {
+    return await measure({ hosts, ecr, engine, folder }, runs)
+  } finally {
+    await Promise.all([ecr.stop(), engine.stop()])
+    await hosts.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function measure(scene: Scene, runs: number): Promise<[string, number[]][]> {
+  const { ecr, folder } = scene
+  prepare(folder)
+  for (const repositoryName of ['raw', 'action'])
+    await ecr.call('CreateRepository', { repositoryName })
+  await raw(scene)
+  await action(scene)
+  const found = { raw: [], action: [], overhead: [], start: [], call: [] } as Record<
+    string,
+    number[]
+  >
+  const note = (name: string, time: number) => found[name]?.push(time)
+  for (let run = 0; run < runs; run++) {
+    const [plain, ours] = [await raw(scene), await action(scene)]
+    note('raw', plain)
+    note('action', ours.whole)
+    note('overhead', ours.whole - plain)
+    note('start', ours.start)
+    note('call', await timed(() => ecr.call('DescribeRepositories', { repositoryNames: ['raw'] })))
+  }
+  ecr.calls()
+  await action(scene)
+  const calls = ecr.calls().length
+  return [
+    ['ECR: plain docker buildx', found['raw'] ?? []],
+    ['ECR: the action', found['action'] ?? []],
+    ['ECR: overhead', found['overhead'] ?? []],
+    ['ECR: start to first call', found['start'] ?? []],
+    ['ECR: one call of moto', found['call'] ?? []],
+    ['ECR: calls of AWS in a run (number)', [calls]],
+  ]
+}
+
+function prepare(folder: string): void {
+  const dockerfile = 'FROM busybox\nRUN echo made > /made\nCOPY app.txt /\n'
+  writeFileSync(join(folder, 'Dockerfile'), dockerfile)
+  writeFileSync(join(folder, 'app.txt'), 'app\n')
+  const auth = Buffer.from(`AWS:${ecrToken}`).toString('base64')
+  writeFileSync(
+    join(folder, 'config.json'),
+    JSON.stringify({ auths: { [ecrHosts.home]: { auth } } }),
+  )
+}
+
+/** The same build by hand: logged in already, the same number of tags, the same attestation. */
+function raw({ hosts, engine, folder }: Scene): Promise<number> {
+  const tags = ['a', 'b', 'latest'].flatMap((tag) => ['--tag', `${ecrHosts.home}/raw:${tag}`])
+  const created = `org.opencontainers.image.created=${new Date().toISOString()}`
+  const build = ['docker', 'buildx', 'build', '--network', 'host', '--push', '--label', created]
+  const context = ['--build-context', `busybox=${busyboxImage()}`]
+  const attest = ['--attest', 'type=provenance,mode=max']
+  const variables = { DOCKER_HOST: engine.host, DOCKER_CONFIG: folder }
+  return timed(() =>
+    runInside(hosts, folder, [...build, ...context, ...tags, ...attest, folder], variables),
+  )
+}
+
+/** One run of the action; answers milliseconds to its end, and to its first call of AWS. */
+async function action({ hosts, ecr, engine, folder }: Scene) {
+  const begin = performance.now()
+  const asked = ecr.nextCall().then(() => performance.now() - begin)
+  const running = startAction({
+    event: readEvent('push-main'),
+    workspace: folder,
+    inputs: {
+      images: `${ecrHosts.home}/action`,
+      network: 'host',
+      'build-contexts': `busybox=${busyboxImage()}`,
+    },
+    environment: { DOCKER_HOST: engine.host, HOME: folder, ...ecr.environment },
+    surroundings: hosts,
+  })
+  await once(running.child, 'close')
+  const whole = performance.now() - begin
+  const { exitCode, log } = await running.finish()
+  if (exitCode !== 0) throw new Error(log)
+  return { whole, start: await asked }
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const begin = performance.now()
+  await work()
+  return performance.now() - begin
+}
+
+if (process.argv[1] === import.meta.filename) {
+  for (const [what, times] of await ecrPushRows(Number(process.argv[2] ?? 7))) {
+    const sorted = times.toSorted((a, b) => a - b).map((time) => Math.round(time))
+    console.log(`${what.padEnd(40)}${sorted[sorted.length >> 1]} (${sorted[0]} … ${sorted.at(-1)})`)
+  }
+}

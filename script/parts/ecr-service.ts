@@ -1,0 +1,165 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { type Moto, startMoto } from './moto.ts'
+import { ownAddress, type RealHosts } from './real-hosts.ts'
+import { type Registry, startRegistry } from './registry.ts'
+import { bytesIn } from './registry-content.ts'
+
+/** Hosts of registries as Amazon ECR names them, in two accounts and three regions. */
+export const ecrHosts = {
+  home: '123456789012.dkr.ecr.us-west-2.amazonaws.com',
+  elsewhere: '123456789012.dkr.ecr.eu-central-1.amazonaws.com',
+  foreign: '210987654321.dkr.ecr.ap-southeast-1.amazonaws.com',
+} as const
+
+/**
+ * Amazon ECR on loopback: its API is moto; its registries are real ones under their real names, with TLS
+ * and the password moto gives. Moto is told of an image in them when it is asked about it.
+ */
+export interface EcrService {
+  readonly registries: Readonly<Record<keyof typeof ecrHosts, Registry>>
+  /** What points an AWS SDK at it, with keys that it accepts. */
+  readonly environment: Readonly<Record<string, string>>
+  /** What AWS was asked since this was asked last: `CreateRepository`, `GetCallerIdentity`. */
+  readonly calls: () => readonly string[]
+  /** Waits until AWS is asked something. */
+  readonly nextCall: () => Promise<void>
+  /** Asks ECR as anybody does. */
+  readonly call: (operation: string, body: object, region?: string) => Promise<AnswerOfEcr>
+  readonly stop: () => Promise<void>
+}
+
+export interface AnswerOfEcr {
+  readonly status: number
+  // biome-ignore lint/suspicious/noExplicitAny: shapes of AWS, looked into by tests
+  readonly body: any
+}
+
+interface Call {
+  /** `StartImageScan` */
+  readonly operation: string
+  readonly region: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+type FindRegistry = (region: string, account?: string) => Registry | undefined
+
+const target = 'AmazonEC2ContainerRegistry_V20150921'
+
+/** What moto gives to the account at home: ECR takes it in every account that lets it in. */
+export const ecrToken = '123456789012-auth-token'
+
+/** Where those lead on loopback. */
+export const ecrAddresses: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.values(ecrHosts).map((host, at) => [host, ownAddress(11 + at)]),
+)
+
+/** Starts all of it; `hosts` must know its names, and engine and action must run in there. */
+export async function startEcrService(hosts: Pick<RealHosts, 'authority'>): Promise<EcrService> {
+  const addresses = Object.entries(ecrAddresses)
+  const started = addresses.map(([host, address]) => startOne(hosts, host, address))
+  const [moto, ...registries] = await Promise.all([startMoto(), ...started])
+  const byHost = new Map<string, Registry | undefined>(
+    addresses.map(([host], at) => [host, registries[at]]),
+  )
+  const find: FindRegistry = (region, account = moto.account) =>
+    byHost.get(`${account}.dkr.ecr.${region}.amazonaws.com`)
+  const seen: string[] = []
+  const door = createServer((request, response) => void pass(moto, find, seen, request, response))
+  const url = await listen(door)
+  const stop = async () => {
+    door.closeAllConnections()
+    await Promise.all([new Promise((done) => door.close(done)), moto.stop()])
+    await Promise.all(registries.map((registry) => registry.stop()))
+  }
+  return {
+    registries: Object.fromEntries(
+      Object.entries(ecrHosts).map(([name, host]) => [name, byHost.get(host)]),
+    ) as EcrService['registries'],
+    environment: { ...moto.environment, AWS_ENDPOINT_URL: url },
+    calls: () => seen.splice(0),
+    nextCall: () => new Promise((done) => door.once('request', () => done())),
+    call: (operation, body, region = 'us-west-2') =>
+      forward(url, { operation, region, headers: {}, body: JSON.stringify(body) }),
+    stop,
+  }
+}
+
+function startOne(
+  { authority }: Pick<RealHosts, 'authority'>,
+  host: string,
+  address: string,
+): Promise<Registry> {
+  const tls = authority.issue(host, [host, address])
+  return startRegistry({ address, port: 443, username: 'AWS', password: ecrToken, tls })
+}
+
+async function listen(server: Server): Promise<string> {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+}
+
+async function pass(
+  moto: Moto,
+  find: FindRegistry,
+  seen: string[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = (await request.setEncoding('utf8').toArray()).join('')
+  const call = readCall(request, body)
+  seen.push(call.operation)
+  if (/ImageScan/.test(call.operation)) await tellOfImage(moto, find, call)
+  const { status, body: answer, type } = await forward(moto.url, call)
+  response.writeHead(status, { 'content-type': type })
+  response.end(typeof answer === 'string' ? answer : JSON.stringify(answer))
+}
+
+function readCall({ headers }: IncomingMessage, body: string): Call {
+  const names = [
+    'authorization',
+    'content-type',
+    'x-amz-target',
+    'x-amz-date',
+    'x-amz-security-token',
+  ]
+  const kept = names.map((name) => [name, headers[name]]).filter(([, value]) => value)
+  const json = String(headers['x-amz-target'] ?? '').split('.')[1]
+  const form = /(?:^|&)Action=(\w+)/.exec(body)?.[1]
+  const [, region = ''] =
+    /Credential=[^/]*\/\d+\/([\w-]+)\//.exec(headers.authorization ?? '') ?? []
+  return { operation: json ?? form ?? '', region, headers: Object.fromEntries(kept), body }
+}
+
+/** Moto knows what was put into it, and images are pushed to the registry: this is what ECR is in between. */
+async function tellOfImage(moto: Moto, find: FindRegistry, call: Call): Promise<void> {
+  const { repositoryName, registryId, imageId } = JSON.parse(call.body)
+  const registry = find(call.region, registryId)
+  const found = registry && (await bytesIn(registry, repositoryName, imageId.imageDigest))
+  if (!found) return
+  const image = {
+    repositoryName,
+    imageManifest: found.text,
+    imageManifestMediaType: found.type,
+    imageDigest: imageId.imageDigest,
+  }
+  await forward(moto.url, { ...call, operation: 'PutImage', body: JSON.stringify(image) })
+}
+
+async function forward(url: string, call: Call): Promise<AnswerOfEcr & { readonly type: string }> {
+  const scope = `Credential=AKIAIOSFODNN7EXAMPLE/20260101/${call.region}/ecr/aws4_request`
+  const unsigned = {
+    'content-type': 'application/x-amz-json-1.1',
+    authorization: `AWS4-HMAC-SHA256 ${scope}, SignedHeaders=host, Signature=0`,
+  }
+  const isForm = /(^|&)Action=/.test(call.body)
+  const named = isForm ? {} : { 'x-amz-target': `${target}.${call.operation}` }
+  const headers = { ...unsigned, ...call.headers, ...named }
+  const answer = await fetch(url, { method: 'POST', headers, body: call.body })
+  const type = answer.headers.get('content-type') ?? ''
+  const text = await answer.text()
+  return { status: answer.status, type, body: text.startsWith('{') ? JSON.parse(text) : text }
+}
