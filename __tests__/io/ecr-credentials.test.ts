@@ -227,7 +227,7 @@ async function startInstanceMetadata() {
     if (url.includes('extended')) return void response.writeHead(404).end()
     response.end(isRole ? 'runner' : JSON.stringify(keys))
   })
-  await once(server.listen(0, '127.0.0.1'), 'listening')
+  await once(server.listen(0, '127.0.0.1').unref(), 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return { url, stop: () => void server.close(() => undefined) }
 }

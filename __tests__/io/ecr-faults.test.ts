@@ -76,7 +76,7 @@ describe('an AWS that never answers', () => {
       asked++
       meanwhile()
     })
-    await once(server.listen(0, '127.0.0.1'), 'listening')
+    await once(server.listen(0, '127.0.0.1').unref(), 'listening')
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     const problem = await withEnvironment({ AWS_ENDPOINT_URL: url }, async () =>
       (await ecrHere(hurry).factory(place())).token().catch(String),

@@ -115,7 +115,7 @@ async function startProxy(port: number) {
     socket.on('close', () => there.destroy())
     there.on('close', () => socket.destroy())
   })
-  await once(server.listen(0, '127.0.0.1'), 'listening')
+  await once(server.listen(0, '127.0.0.1').unref(), 'listening')
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,

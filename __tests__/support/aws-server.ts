@@ -62,7 +62,7 @@ export const idToken = (subject: string): Reply => {
   return { body: { value: `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.sig` } }
 }
 
-/** ECR, ECR Public, STS and GitHub's token service on loopback, in their own protocols. */
+/** ECR, ECR Public, STS and GitHub's token service on loopback, in their own protocols. Keeps nobody who forgets to stop it. */
 export async function startAws(replies: Replies) {
   const asked: Asked[] = []
   const server = createServer(async (request, response) => {
@@ -80,7 +80,7 @@ export async function startAws(replies: Replies) {
     })
     response.end(isText ? body : JSON.stringify(body))
   })
-  await once(server.listen(0, '127.0.0.1'), 'listening')
+  await once(server.listen(0, '127.0.0.1').unref(), 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     url,
