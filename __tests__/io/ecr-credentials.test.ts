@@ -279,6 +279,19 @@ describe('says what to do', () => {
     expect(problem).toContain('aws-access-key-id: ${{ secrets.AWS_ACCESS_KEY_ID }}')
   })
 
+  test.each([400, 404, 500])(
+    'on a machine of another cloud, whose metadata answers %d',
+    async (status) => {
+      const other = createServer((_, response) => void response.writeHead(status).end('no'))
+      await once(other.listen(0, '127.0.0.1').unref(), 'listening')
+      const problem = await problemOf(ambient(), {
+        AWS_EC2_METADATA_DISABLED: 'false',
+        AWS_EC2_METADATA_SERVICE_ENDPOINT: `http://127.0.0.1:${(other.address() as AddressInfo).port}`,
+      })
+      expect(problem).toMatch(/^there are no AWS credentials:\n/)
+    },
+  )
+
   test('with a role, and no right to an ID token: the two lines to add', async () => {
     const problem = await problemOf(ambient({ role: ROLE }))
     expect(problem).toContain(`the role "${ROLE}" cannot be had: this job gets no ID token`)
