@@ -2097,6 +2097,323 @@ function inWords({ version, tags, references, labels, annotations, push, notices
   return { version, because: push.because, tags, references, labels, annotations, notices: notices2 };
 }
 
+// src/core/buildx/cache.ts
+function planCache(options, subject2, service) {
+  const given = { from: options.from, to: options.to };
+  const plan = (because, from = [], to = [], notice2) => ({
+    from: [...given.from, ...from],
+    to: [...given.to, ...to],
+    because,
+    notice: notice2
+  });
+  const kind = options.kind === "auto" ? automatic(options) : options.kind;
+  switch (kind) {
+    case "given":
+      return plan("as given by cache-from and cache-to");
+    case "off":
+      return plan("cache: off");
+    case "gha": {
+      if (!service.offered)
+        return plan(`none: ${service.reason}`, [], [], `no layer cache: ${service.reason}`);
+      return plan("the GitHub Actions cache", ...ghaCache(options, subject2));
+    }
+    case "registry":
+      return plan("cache images in the registry", ...registryCache(options, subject2));
+    case "inline":
+      return plan("inside the image", ...inlineCache(subject2));
+  }
+}
+var automatic = ({ from, to }) => from.length + to.length > 0 ? "given" : "gha";
+function ghaCache(options, subject2) {
+  const scope = `type=gha,scope=${scopeOf(options, subject2)}`;
+  return [[scope], [`${scope},mode=${options.mode},ignore-error=true`]];
+}
+function registryCache(options, subject2) {
+  const variant = options.scope || [subject2.target, ...subject2.platforms].filter(Boolean).join("-");
+  const tag = ["buildcache", variant].filter(Boolean).join("-").replace(/[^\w.-]+/g, "-").slice(0, 128);
+  const ref = `type=registry,ref=${subject2.image}:${tag}`;
+  const ecr = subject2.onEcr ? ",image-manifest=true,oci-mediatypes=true" : "";
+  return [[ref], subject2.push ? [`${ref},mode=${options.mode},ignore-error=true${ecr}`] : []];
+}
+function inlineCache({ image, floatingTags, push }) {
+  const tags = floatingTags.length > 0 ? floatingTags : ["latest"];
+  return [tags.map((tag) => `type=registry,ref=${image}:${tag}`), push ? ["type=inline"] : []];
+}
+function scopeOf({ scope }, { repository, target, platforms }) {
+  const parts = scope ? [scope] : [repository, target, ...platforms];
+  return parts.filter(Boolean).join("-").replace(/[^\w./-]+/g, "-");
+}
+function cacheServiceIn(environment) {
+  const token = environment["ACTIONS_RUNTIME_TOKEN"];
+  const url = environment["ACTIONS_RESULTS_URL"] || environment["ACTIONS_CACHE_URL"];
+  if (!url || !token)
+    return { offered: false, reason: "this runner offers no GitHub Actions cache" };
+  if (!hasAccessControls(token)) {
+    return {
+      offered: false,
+      reason: "the runner's token for the GitHub Actions cache is malformed"
+    };
+  }
+  return { offered: true };
+}
+function hasAccessControls(token) {
+  try {
+    const [, claims2 = ""] = token.split(".");
+    const { ac } = JSON.parse(atob(claims2.replaceAll("-", "+").replaceAll("_", "/")));
+    return Array.isArray(JSON.parse(ac));
+  } catch {
+    return false;
+  }
+}
+
+// src/core/ecr/login.ts
+var isEcr = (registry) => registry.kind === "ecr" || registry.kind === "ecr-public";
+var isAccessKey = (text2) => /^A(?:KIA|SIA)[A-Z0-9]{12,124}$/.test(text2);
+var keysInLogin = ({ registry, username }) => isEcr(registry) && isAccessKey(username);
+function planEcrLogins(aws, hosts, given, event) {
+  const byKeys = given.filter(keysInLogin);
+  const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts.map(registryOf)];
+  const wanted = new Map(registries2.filter(isEcr).map((registry) => [registry.host, registry]));
+  for (const { registry, username } of given)
+    if (!isAccessKey(username)) wanted.delete(registry.host);
+  const logins = [...wanted.values()].map((registry) => {
+    const keys = byKeys.find((login) => login.registry.host === registry.host);
+    return ecrLogin(registry, keys ? withKeys(aws, keys) : aws);
+  });
+  const complaints = [...badUsers(given), ...foreignAccounts(aws, hosts), ...halfKeys(aws, event)];
+  return { logins, complaints };
+}
+var ecrLogin = (registry, aws) => ({
+  registry,
+  place: placeOf(registry, aws),
+  isGiven: hasKeys(aws) || aws.role !== "",
+  isNeeded: true
+});
+function placeOf(registry, aws) {
+  if (registry.kind === "ecr-public") return { kind: "ecr-public", aws };
+  const { account, region, fips, host } = registry;
+  return { kind: "ecr", account, region, fips, dualStack: host.includes(".dkr-ecr"), aws };
+}
+var withKeys = (aws, { username, password }) => ({
+  ...aws,
+  accessKeyId: username,
+  secretAccessKey: password,
+  sessionToken: username.startsWith("ASIA") ? aws.sessionToken : ""
+});
+function ecrPlaceFor({ ecrLogins: ecrLogins2, aws }, registry) {
+  if (!isEcr(registry)) return void 0;
+  const login = ecrLogins2.find((one) => one.registry.host === registry.host);
+  return login?.place ?? placeOf(registry, aws);
+}
+var hasKeys = ({ accessKeyId, secretAccessKey }) => accessKeyId !== "" && secretAccessKey !== "";
+var hasAwsCredentials = (logins, environment) => logins.some(({ place: { aws } }) => hasKeys(aws)) || Boolean(environment["ACTIONS_ID_TOKEN_REQUEST_URL"]) && logins.some(({ place: { aws } }) => aws.role !== "");
+var badUsers = (given) => given.filter(({ registry, username }) => isEcr(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
+  ({ registry, username }) => new Problem(
+    `"${username}" is no user of ${registry.host}`,
+    "Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret"
+  )
+);
+var foreignAccounts = ({ allowedAccounts }, hosts) => [...new Set(hosts)].flatMap((host) => {
+  const registry = registryOf(host);
+  const isForeign = registry.kind === "ecr" && !allowedAccounts.includes(registry.account);
+  return isForeign && allowedAccounts.length > 0 ? new Problem(
+    `${host} belongs to account ${registry.account}, and "allowed-account-ids" has ${allowedAccounts.join(", ")}`,
+    "Correct the image name, or add the account to the list"
+  ) : [];
+});
+function halfKeys({ accessKeyId, secretAccessKey }, event) {
+  if (event.origin !== "repository" || accessKeyId === "" === (secretAccessKey === "")) return [];
+  const [is, isNot] = accessKeyId ? ["aws-access-key-id", "aws-secret-access-key"] : ["aws-secret-access-key", "aws-access-key-id"];
+  return [
+    new Problem(
+      `"${is}" is given and "${isNot}" is empty`,
+      "Check the name of the secret: one that is not set is empty"
+    )
+  ];
+}
+
+// src/core/ecr/mentioned.ts
+var CANDIDATE = /(?<![\w.-])\d{12}\.dkr[.-]ecr[a-z0-9.-]*[a-z]/g;
+function mentionedEcrLogins({ aws, build: build3, cache: cache2 }, { dockerfile = "" }, known) {
+  const texts = [dockerfile, ...build3.buildContexts, ...build3.buildArgs, ...cache2.from, ...cache2.to];
+  const hosts = new Set(texts.flatMap((text2) => text2.match(CANDIDATE) ?? []));
+  return [...hosts].flatMap((host) => {
+    const registry = registryOf(host);
+    const isKnown = known.some((login) => login.registry.host === registry.host);
+    if (registry.kind !== "ecr" || isKnown) return [];
+    return [{ ...ecrLogin(registry, aws), isNeeded: false }];
+  });
+}
+
+// src/core/tags/attributes.ts
+function parseAttributes(line) {
+  return fields(line).map((field2) => {
+    const at2 = field2.indexOf("=");
+    if (at2 < 1) return { key: void 0, value: field2.trim() };
+    return { key: field2.slice(0, at2).trim().toLowerCase(), value: field2.slice(at2 + 1).trim() };
+  });
+}
+function fields(line) {
+  if (!/["\r\n]/.test(line)) return line.split(",");
+  const records = parse(line, { relaxColumnCount: true, skipEmptyLines: true });
+  return records[0] ?? [];
+}
+
+// src/core/tags/nearest.ts
+function nearest(word, known) {
+  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other) => one.distance - other.distance);
+  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
+}
+function editDistance(from, to) {
+  let before = [];
+  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
+      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      const swapped = swaps ? (before[column - 2] ?? 0) + 1 : changed;
+      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
+      next.push(Math.min(changed, swapped, missing));
+    }
+    before = last;
+    last = next;
+  }
+  return last[to.length] ?? 0;
+}
+
+// src/core/tags/image-names.ts
+function parseImageNames(lines) {
+  const [only, ...others] = lines;
+  const names = only !== void 0 && others.length === 0 ? parseAttributes(only) : [];
+  if (names.length > 0 && names.every(({ key }) => key === void 0)) {
+    return names.filter(({ value }) => value !== "").map(({ value }) => ({ name: value, isEnabled: true }));
+  }
+  const problems = [];
+  const images = lines.map((line) => parseLine(line, problems));
+  const problem = allProblems('"images" cannot be read', problems);
+  if (problem) throw problem;
+  return images;
+}
+function parseLine(line, problems) {
+  let image = { name: "", isEnabled: true };
+  for (const { key = "name", value } of parseAttributes(line)) {
+    if (key === "name") image = { ...image, name: value };
+    else if (key !== "enable") problems.push(unknownAttribute(key, line));
+    else if (value === "true" || value === "false")
+      image = { ...image, isEnabled: value === "true" };
+    else problems.push(new Problem(`"enable" of "${line}" is "${value}"`, "Use true or false"));
+  }
+  if (image.name === "") {
+    problems.push(new Problem(`"${line}" names no image`, "Write name=acme/app,enable=true"));
+  }
+  return image;
+}
+function unknownAttribute(key, line) {
+  const near = nearest(key, ["name", "enable"]);
+  const fix = near ? `Did you mean ${near}=?` : "Use name= and enable=";
+  return new Problem(`"${line}" has an attribute "${key}" that no image has`, fix);
+}
+
+// src/core/images.ts
+function planImages(options, event) {
+  if (options.images.length === 0)
+    return [parseImage(defaultName(options, event), options.registry)];
+  const problems = [];
+  const images = enabledNames(options).flatMap((text2) => {
+    try {
+      return [withAlias(parseImage(withOwner(text2, event), options.registry))];
+    } catch (problem2) {
+      if (!(problem2 instanceof Problem)) throw problem2;
+      problems.push(problem2);
+      return [];
+    }
+  });
+  const problem = allProblems('"images" cannot be read', problems);
+  if (problem) throw problem;
+  return images;
+}
+var imageNotices = (options) => enabledNames(options).flatMap((name) => capitalsNotice(name) ?? []);
+var enabledNames = ({ images }) => parseImageNames(images).filter(({ isEnabled: isEnabled2 }) => isEnabled2).map(({ name }) => name);
+function defaultName({ registry, username }, { repository }) {
+  const { kind } = registryOf(registry);
+  const isHub = kind === "docker-hub";
+  if (isHub && username.includes("@")) throw mailAddress(username);
+  if (kind === "ecr-public") throw noAlias(repository.name.toLowerCase());
+  if (kind === "ecr") return repository.name.toLowerCase();
+  const owner = isHub ? username || repository.owner : repository.owner;
+  return `${owner}/${repository.name}`.toLowerCase();
+}
+function withAlias(image) {
+  if (image.registry.kind === "ecr-public" && !image.path.includes("/")) throw noAlias(image.path);
+  return image;
+}
+var noAlias = (name) => new Problem(
+  `"${name}" on Amazon ECR Public lacks the alias of your registry`,
+  `Write "images: public.ecr.aws/<alias>/${name}"; the alias is in the AWS console, ECR, Public registry: a1b2c3d4 or one of your choice`
+);
+var mailAddress = (username) => new Problem(
+  `"username" is "${username}", a mail address`,
+  "Write your Docker ID, the name that stands in front of your images on Docker Hub"
+);
+var withOwner = (text2, { origin, repository }) => origin === "repository" ? text2 : text2.replace(/^([^/]*[.:][^/]*\/)?\//, `$1${repository.owner.toLowerCase()}/`);
+
+// src/core/logins.ts
+async function planLogins(options, hosts, event) {
+  const listed2 = await listedLogins(options.registryAuth);
+  const given = [...listed2, ...single(options, event)].filter(({ password }) => password !== "");
+  const ecr = planEcrLogins(options.aws, hosts, given, event);
+  const complaints = [...duplicates(given), ...incomplete(given, event), ...ecr.complaints];
+  const problem = allProblems("the credentials are not complete", complaints);
+  if (problem) throw problem;
+  const token = ghcrToken(options, hosts, event, given);
+  return {
+    logins: [...given.filter((login) => !keysInLogin(login)), ...token],
+    ecrLogins: ecr.logins
+  };
+}
+async function listedLogins(registryAuth) {
+  if (!registryAuth) return [];
+  const { parseRegistryAuth } = await import("./shared/registry-auth-7CKNNJGE.js");
+  return parseRegistryAuth(registryAuth).map(
+    ({ registry = "docker.io", username = "", password = "" }) => ({
+      registry: registryOf(registry),
+      username,
+      password,
+      from: "inputs"
+    })
+  );
+}
+function single({ registry, username, password }, event) {
+  const where = registryOf(registry);
+  const user = username || (where.kind === "ghcr" ? event.actor : "");
+  return [{ registry: where, username: user, password, from: "inputs" }];
+}
+function ghcrToken(options, hosts, event, given) {
+  const registry = registryOf("ghcr.io");
+  const wanted = hosts.includes(registry.host) && !given.some((login) => login.registry.host === registry.host);
+  const isOurs = event.repository.url.startsWith("https://github.com/");
+  if (!wanted || !isOurs || !options.githubToken) return [];
+  return [{ registry, username: event.actor, password: options.githubToken, from: "github-token" }];
+}
+function duplicates(logins) {
+  const hosts = logins.map(({ registry }) => registry.host);
+  const twice3 = hosts.filter((host, index) => hosts.indexOf(host) < index);
+  return [...new Set(twice3)].map(
+    (host) => new Problem(
+      `${host} has two logins`,
+      'Leave one of them out of "registry-auth" and "username"'
+    )
+  );
+}
+var incomplete = (logins, event) => logins.filter(({ username }) => username === "").map(
+  ({ registry }) => new Problem(
+    `there is a password for ${registry.host}, and no user name`,
+    `Write username: \${{ vars.DOCKER_USERNAME }} and add the variable: ${settings(event, "variables")}`
+  )
+);
+var settings = ({ repository }, page) => `${repository.url}/settings/${page}/actions`;
+
 // src/core/labels.ts
 var OCI = "org.opencontainers.image";
 function ociLabels(event, version, now, custom) {
@@ -2371,154 +2688,6 @@ async function filler(texts, event, { now, environment, describe }) {
   };
 }
 
-// src/core/buildx/cache.ts
-function planCache(options, subject2, service) {
-  const given = { from: options.from, to: options.to };
-  const plan = (because, from = [], to = [], notice2) => ({
-    from: [...given.from, ...from],
-    to: [...given.to, ...to],
-    because,
-    notice: notice2
-  });
-  const kind = options.kind === "auto" ? automatic(options) : options.kind;
-  switch (kind) {
-    case "given":
-      return plan("as given by cache-from and cache-to");
-    case "off":
-      return plan("cache: off");
-    case "gha": {
-      if (!service.offered)
-        return plan(`none: ${service.reason}`, [], [], `no layer cache: ${service.reason}`);
-      return plan("the GitHub Actions cache", ...ghaCache(options, subject2));
-    }
-    case "registry":
-      return plan("cache images in the registry", ...registryCache(options, subject2));
-    case "inline":
-      return plan("inside the image", ...inlineCache(subject2));
-  }
-}
-var automatic = ({ from, to }) => from.length + to.length > 0 ? "given" : "gha";
-function ghaCache(options, subject2) {
-  const scope = `type=gha,scope=${scopeOf(options, subject2)}`;
-  return [[scope], [`${scope},mode=${options.mode},ignore-error=true`]];
-}
-function registryCache(options, subject2) {
-  const variant = options.scope || [subject2.target, ...subject2.platforms].filter(Boolean).join("-");
-  const tag = ["buildcache", variant].filter(Boolean).join("-").replace(/[^\w.-]+/g, "-").slice(0, 128);
-  const ref = `type=registry,ref=${subject2.image}:${tag}`;
-  const ecr = subject2.onEcr ? ",image-manifest=true,oci-mediatypes=true" : "";
-  return [[ref], subject2.push ? [`${ref},mode=${options.mode},ignore-error=true${ecr}`] : []];
-}
-function inlineCache({ image, floatingTags, push }) {
-  const tags = floatingTags.length > 0 ? floatingTags : ["latest"];
-  return [tags.map((tag) => `type=registry,ref=${image}:${tag}`), push ? ["type=inline"] : []];
-}
-function scopeOf({ scope }, { repository, target, platforms }) {
-  const parts = scope ? [scope] : [repository, target, ...platforms];
-  return parts.filter(Boolean).join("-").replace(/[^\w./-]+/g, "-");
-}
-function cacheServiceIn(environment) {
-  const token = environment["ACTIONS_RUNTIME_TOKEN"];
-  const url = environment["ACTIONS_RESULTS_URL"] || environment["ACTIONS_CACHE_URL"];
-  if (!url || !token)
-    return { offered: false, reason: "this runner offers no GitHub Actions cache" };
-  if (!hasAccessControls(token)) {
-    return {
-      offered: false,
-      reason: "the runner's token for the GitHub Actions cache is malformed"
-    };
-  }
-  return { offered: true };
-}
-function hasAccessControls(token) {
-  try {
-    const [, claims2 = ""] = token.split(".");
-    const { ac } = JSON.parse(atob(claims2.replaceAll("-", "+").replaceAll("_", "/")));
-    return Array.isArray(JSON.parse(ac));
-  } catch {
-    return false;
-  }
-}
-
-// src/core/ecr/login.ts
-var isEcr = (registry) => registry.kind === "ecr" || registry.kind === "ecr-public";
-var isAccessKey = (text2) => /^A(?:KIA|SIA)[A-Z0-9]{12,124}$/.test(text2);
-var keysInLogin = ({ registry, username }) => isEcr(registry) && isAccessKey(username);
-function planEcrLogins(aws, hosts, given, event) {
-  const byKeys = given.filter(keysInLogin);
-  const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts.map(registryOf)];
-  const wanted = new Map(registries2.filter(isEcr).map((registry) => [registry.host, registry]));
-  for (const { registry, username } of given)
-    if (!isAccessKey(username)) wanted.delete(registry.host);
-  const logins = [...wanted.values()].map((registry) => {
-    const keys = byKeys.find((login) => login.registry.host === registry.host);
-    return ecrLogin(registry, keys ? withKeys(aws, keys) : aws);
-  });
-  const complaints = [...badUsers(given), ...foreignAccounts(aws, hosts), ...halfKeys(aws, event)];
-  return { logins, complaints };
-}
-var ecrLogin = (registry, aws) => ({
-  registry,
-  place: placeOf(registry, aws),
-  isGiven: hasKeys(aws) || aws.role !== "",
-  isNeeded: true
-});
-function placeOf(registry, aws) {
-  if (registry.kind === "ecr-public") return { kind: "ecr-public", aws };
-  const { account, region, fips, host } = registry;
-  return { kind: "ecr", account, region, fips, dualStack: host.includes(".dkr-ecr"), aws };
-}
-var withKeys = (aws, { username, password }) => ({
-  ...aws,
-  accessKeyId: username,
-  secretAccessKey: password,
-  sessionToken: username.startsWith("ASIA") ? aws.sessionToken : ""
-});
-function ecrPlaceFor({ ecrLogins: ecrLogins2, aws }, registry) {
-  if (!isEcr(registry)) return void 0;
-  const login = ecrLogins2.find((one) => one.registry.host === registry.host);
-  return login?.place ?? placeOf(registry, aws);
-}
-var hasKeys = ({ accessKeyId, secretAccessKey }) => accessKeyId !== "" && secretAccessKey !== "";
-var hasAwsCredentials = (logins, environment) => logins.some(({ place: { aws } }) => hasKeys(aws)) || Boolean(environment["ACTIONS_ID_TOKEN_REQUEST_URL"]) && logins.some(({ place: { aws } }) => aws.role !== "");
-var badUsers = (given) => given.filter(({ registry, username }) => isEcr(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
-  ({ registry, username }) => new Problem(
-    `"${username}" is no user of ${registry.host}`,
-    "Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret"
-  )
-);
-var foreignAccounts = ({ allowedAccounts }, hosts) => [...new Set(hosts)].flatMap((host) => {
-  const registry = registryOf(host);
-  const isForeign = registry.kind === "ecr" && !allowedAccounts.includes(registry.account);
-  return isForeign && allowedAccounts.length > 0 ? new Problem(
-    `${host} belongs to account ${registry.account}, and "allowed-account-ids" has ${allowedAccounts.join(", ")}`,
-    "Correct the image name, or add the account to the list"
-  ) : [];
-});
-function halfKeys({ accessKeyId, secretAccessKey }, event) {
-  if (event.origin !== "repository" || accessKeyId === "" === (secretAccessKey === "")) return [];
-  const [is, isNot] = accessKeyId ? ["aws-access-key-id", "aws-secret-access-key"] : ["aws-secret-access-key", "aws-access-key-id"];
-  return [
-    new Problem(
-      `"${is}" is given and "${isNot}" is empty`,
-      "Check the name of the secret: one that is not set is empty"
-    )
-  ];
-}
-
-// src/core/ecr/mentioned.ts
-var CANDIDATE = /(?<![\w.-])\d{12}\.dkr[.-]ecr[a-z0-9.-]*[a-z]/g;
-function mentionedEcrLogins({ aws, build: build3, cache: cache2 }, { dockerfile = "" }, known) {
-  const texts = [dockerfile, ...build3.buildContexts, ...build3.buildArgs, ...cache2.from, ...cache2.to];
-  const hosts = new Set(texts.flatMap((text2) => text2.match(CANDIDATE) ?? []));
-  return [...hosts].flatMap((host) => {
-    const registry = registryOf(host);
-    const isKnown = known.some((login) => login.registry.host === registry.host);
-    if (registry.kind !== "ecr" || isKnown) return [];
-    return [{ ...ecrLogin(registry, aws), isNeeded: false }];
-  });
-}
-
 // src/core/ecr/repository-name.ts
 var SHORTEST = 2;
 var LONGEST3 = 256;
@@ -2555,339 +2724,6 @@ function partMistakes(part) {
     .../^[._-]|[._-]$/.test(part) ? [`${shown2} begins or ends with one of . _ -`] : [],
     .../[._-]{2}/.test(part) ? [`${shown2} has two of . _ - side by side`] : []
   ];
-}
-
-// src/core/tags/attributes.ts
-function parseAttributes(line) {
-  return fields(line).map((field2) => {
-    const at2 = field2.indexOf("=");
-    if (at2 < 1) return { key: void 0, value: field2.trim() };
-    return { key: field2.slice(0, at2).trim().toLowerCase(), value: field2.slice(at2 + 1).trim() };
-  });
-}
-function fields(line) {
-  if (!/["\r\n]/.test(line)) return line.split(",");
-  const records = parse(line, { relaxColumnCount: true, skipEmptyLines: true });
-  return records[0] ?? [];
-}
-
-// src/core/tags/nearest.ts
-function nearest(word, known) {
-  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other) => one.distance - other.distance);
-  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
-}
-function editDistance(from, to) {
-  let before = [];
-  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= from.length; row++) {
-    const next = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
-      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      const swapped = swaps ? (before[column - 2] ?? 0) + 1 : changed;
-      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
-      next.push(Math.min(changed, swapped, missing));
-    }
-    before = last;
-    last = next;
-  }
-  return last[to.length] ?? 0;
-}
-
-// src/core/tags/image-names.ts
-function parseImageNames(lines) {
-  const [only, ...others] = lines;
-  const names = only !== void 0 && others.length === 0 ? parseAttributes(only) : [];
-  if (names.length > 0 && names.every(({ key }) => key === void 0)) {
-    return names.filter(({ value }) => value !== "").map(({ value }) => ({ name: value, isEnabled: true }));
-  }
-  const problems = [];
-  const images = lines.map((line) => parseLine(line, problems));
-  const problem = allProblems('"images" cannot be read', problems);
-  if (problem) throw problem;
-  return images;
-}
-function parseLine(line, problems) {
-  let image = { name: "", isEnabled: true };
-  for (const { key = "name", value } of parseAttributes(line)) {
-    if (key === "name") image = { ...image, name: value };
-    else if (key !== "enable") problems.push(unknownAttribute(key, line));
-    else if (value === "true" || value === "false")
-      image = { ...image, isEnabled: value === "true" };
-    else problems.push(new Problem(`"enable" of "${line}" is "${value}"`, "Use true or false"));
-  }
-  if (image.name === "") {
-    problems.push(new Problem(`"${line}" names no image`, "Write name=acme/app,enable=true"));
-  }
-  return image;
-}
-function unknownAttribute(key, line) {
-  const near = nearest(key, ["name", "enable"]);
-  const fix = near ? `Did you mean ${near}=?` : "Use name= and enable=";
-  return new Problem(`"${line}" has an attribute "${key}" that no image has`, fix);
-}
-
-// src/core/images.ts
-function planImages(options, event) {
-  if (options.images.length === 0)
-    return [parseImage(defaultName(options, event), options.registry)];
-  const problems = [];
-  const images = enabledNames(options).flatMap((text2) => {
-    try {
-      return [withAlias(parseImage(withOwner(text2, event), options.registry))];
-    } catch (problem2) {
-      if (!(problem2 instanceof Problem)) throw problem2;
-      problems.push(problem2);
-      return [];
-    }
-  });
-  const problem = allProblems('"images" cannot be read', problems);
-  if (problem) throw problem;
-  return images;
-}
-var imageNotices = (options) => enabledNames(options).flatMap((name) => capitalsNotice(name) ?? []);
-var enabledNames = ({ images }) => parseImageNames(images).filter(({ isEnabled: isEnabled2 }) => isEnabled2).map(({ name }) => name);
-function defaultName({ registry, username }, { repository }) {
-  const { kind } = registryOf(registry);
-  const isHub = kind === "docker-hub";
-  if (isHub && username.includes("@")) throw mailAddress(username);
-  if (kind === "ecr-public") throw noAlias(repository.name.toLowerCase());
-  if (kind === "ecr") return repository.name.toLowerCase();
-  const owner = isHub ? username || repository.owner : repository.owner;
-  return `${owner}/${repository.name}`.toLowerCase();
-}
-function withAlias(image) {
-  if (image.registry.kind === "ecr-public" && !image.path.includes("/")) throw noAlias(image.path);
-  return image;
-}
-var noAlias = (name) => new Problem(
-  `"${name}" on Amazon ECR Public lacks the alias of your registry`,
-  `Write "images: public.ecr.aws/<alias>/${name}"; the alias is in the AWS console, ECR, Public registry: a1b2c3d4 or one of your choice`
-);
-var mailAddress = (username) => new Problem(
-  `"username" is "${username}", a mail address`,
-  "Write your Docker ID, the name that stands in front of your images on Docker Hub"
-);
-var withOwner = (text2, { origin, repository }) => origin === "repository" ? text2 : text2.replace(/^([^/]*[.:][^/]*\/)?\//, `$1${repository.owner.toLowerCase()}/`);
-
-// src/core/logins.ts
-async function planLogins(options, hosts, event) {
-  const listed2 = await listedLogins(options.registryAuth);
-  const given = [...listed2, ...single(options, event)].filter(({ password }) => password !== "");
-  const ecr = planEcrLogins(options.aws, hosts, given, event);
-  const complaints = [...duplicates(given), ...incomplete(given, event), ...ecr.complaints];
-  const problem = allProblems("the credentials are not complete", complaints);
-  if (problem) throw problem;
-  const token = ghcrToken(options, hosts, event, given);
-  return {
-    logins: [...given.filter((login) => !keysInLogin(login)), ...token],
-    ecrLogins: ecr.logins
-  };
-}
-async function listedLogins(registryAuth) {
-  if (!registryAuth) return [];
-  const { parseRegistryAuth } = await import("./shared/registry-auth-7CKNNJGE.js");
-  return parseRegistryAuth(registryAuth).map(
-    ({ registry = "docker.io", username = "", password = "" }) => ({
-      registry: registryOf(registry),
-      username,
-      password,
-      from: "inputs"
-    })
-  );
-}
-function single({ registry, username, password }, event) {
-  const where = registryOf(registry);
-  const user = username || (where.kind === "ghcr" ? event.actor : "");
-  return [{ registry: where, username: user, password, from: "inputs" }];
-}
-function ghcrToken(options, hosts, event, given) {
-  const registry = registryOf("ghcr.io");
-  const wanted = hosts.includes(registry.host) && !given.some((login) => login.registry.host === registry.host);
-  const isOurs = event.repository.url.startsWith("https://github.com/");
-  if (!wanted || !isOurs || !options.githubToken) return [];
-  return [{ registry, username: event.actor, password: options.githubToken, from: "github-token" }];
-}
-function duplicates(logins) {
-  const hosts = logins.map(({ registry }) => registry.host);
-  const twice3 = hosts.filter((host, index) => hosts.indexOf(host) < index);
-  return [...new Set(twice3)].map(
-    (host) => new Problem(
-      `${host} has two logins`,
-      'Leave one of them out of "registry-auth" and "username"'
-    )
-  );
-}
-var incomplete = (logins, event) => logins.filter(({ username }) => username === "").map(
-  ({ registry }) => new Problem(
-    `there is a password for ${registry.host}, and no user name`,
-    `Write username: \${{ vars.DOCKER_USERNAME }} and add the variable: ${settings(event, "variables")}`
-  )
-);
-var settings = ({ repository }, page) => `${repository.url}/settings/${page}/actions`;
-
-// src/core/buildx/exporters.ts
-var exportsToDocker = (outputs, load) => load || exports(outputs, "docker");
-var exportsToFiles = (outputs) => exports(outputs, "local") || exports(outputs, "tar");
-var exportsToRegistry = (outputs) => exports(outputs, "registry") || outputs.some((output) => says(output, "push"));
-var pushesByDigest = (outputs) => outputs.some((output) => says(output, "push-by-digest"));
-var byDigest = (names) => `type=image,"name=${names.join(",")}",push=true,push-by-digest=true,name-canonical=true`;
-var says = (output, attribute) => fieldsOf(output).map(keyAndValue).some(([key, value]) => key === attribute && value === "true");
-function exports(outputs, type) {
-  const untyped = outputs.find((output) => isFolder(output));
-  return outputs.some((output) => hasType(output, type)) || type === "local" && untyped !== void 0;
-}
-var isFolder = (output) => fieldsOf(output).length === 1 && !output.startsWith("type=");
-
-// src/core/tags/version.ts
-var import_parse = __toESM(require_parse(), 1);
-
-// src/core/tags/tag.ts
-var LONGEST4 = 128;
-function legalTag(text2) {
-  const legal = text2.replace(/[^a-zA-Z0-9._-]+/g, "-").replace(/^[.-]+/, "");
-  if (legal === "") return `tag-${hash(text2)}`;
-  return legal.length > LONGEST4 ? withHash(legal, text2) : legal;
-}
-function tagOfName(name) {
-  const legal = legalTag(name);
-  const isPartlyLost = /[^\0-\x7f]/.test(name) && /[a-zA-Z0-9_]/.test(name);
-  return isPartlyLost ? withHash(legal, name) : legal;
-}
-var isLegalTag = (text2) => /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(text2);
-var fixed = (name, because) => ({ name, kind: "fixed", because });
-var floating = (name, because, version) => version === void 0 ? { name, kind: "floating", because } : { name, kind: "floating", version, because };
-function withHash(legal, text2) {
-  const suffix = `-${hash(text2)}`;
-  return `${legal.slice(0, LONGEST4 - suffix.length).replace(/[.-]+$/, "")}${suffix}`;
-}
-function hash(text2) {
-  let value = 2166136261;
-  for (const sign of text2) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 16777619);
-  return (value >>> 0).toString(16).padStart(8, "0");
-}
-
-// src/core/tags/version.ts
-function parseVersion(text2) {
-  const version = /^v?\d/i.test(text2) ? (0, import_parse.default)(text2.replace(/^V/, "v")) : null;
-  if (!version) return void 0;
-  const isStable = version.prerelease.length === 0;
-  return { text: text2, number: version.version, isStable, lines: isStable ? linesOf(text2, version) : [] };
-}
-var isVersionLine = (text2) => /^v?\d+(\.\d+)?$/i.test(text2);
-function linesOf(text2, { major, minor }) {
-  const v = /^v?/i.exec(text2)?.[0] ?? "";
-  const line = `${v}${major}.${minor}`;
-  return major === 0 ? [line] : [line, `${v}${major}`];
-}
-function versionTags(version, source, isRelease) {
-  const { text: text2, number: number2, isStable, lines } = version;
-  const what = isStable ? isRelease ? "a stable release" : "marked as a pre-release" : "a pre-release";
-  const because = `${source} is ${what}`;
-  const exact = fixed(legalTag(text2), because);
-  return isRelease ? [exact, ...lines.map((line) => floating(line, because, number2))] : [exact];
-}
-function checkVersion(version) {
-  if (version === "" || parseVersion(version) || isLegalTag(version)) return;
-  throw new Problem(
-    `"version" is "${version}", which is neither a version nor a tag`,
-    "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
-  );
-}
-
-// src/core/tags/published-image.ts
-var LABEL = "io.slipway.publish";
-var OCI2 = "org.opencontainers.image";
-function publicationLabel(event, floating2) {
-  const publication = {
-    source: event.repository.url,
-    sha: event.sha,
-    workflow: event.run.workflow,
-    run: event.run.number,
-    tags: Object.fromEntries(floating2.map(({ name, version }) => [name, version ?? null]))
-  };
-  return `${LABEL}=${JSON.stringify(publication)}`;
-}
-var ourImage = (event, floating2, digest) => publishedImage(digest, labelOf(publicationLabel(event, floating2)), event.repository.url);
-function publishedImage(digest, labels, source) {
-  const publication = publicationIn(labels[LABEL]);
-  const ours = publication?.source === source ? publication : void 0;
-  const isInherited = ![void 0, "", source].includes(labels[`${OCI2}.source`]);
-  const said = isInherited ? {} : labels;
-  const version = said[`${OCI2}.version`] ?? "";
-  return {
-    digest,
-    revision: commitId(ours?.sha) ?? commitId(said[`${OCI2}.revision`]),
-    version: parseVersion(version)?.isStable ? version : void 0,
-    run: ours?.workflow ? { workflow: ours.workflow, number: ours.run } : void 0,
-    floats: ours?.tags ?? {}
-  };
-}
-var labelOf = (label2) => ({ [LABEL]: label2.slice(label2.indexOf("=") + 1) });
-function publicationIn(text2) {
-  try {
-    const value = JSON.parse(text2 ?? "");
-    const isWhole = typeof value?.run === "number" && typeof value.tags === "object" && value.tags;
-    return isWhole ? value : void 0;
-  } catch {
-    return void 0;
-  }
-}
-var commitId = (text2) => /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(text2 ?? "") ? text2 : void 0;
-
-// src/core/publishing.ts
-function planPublishing(wish, push, event, tags) {
-  if (!push.push) return { kind: "none" };
-  if (exportsToRegistry(wish.outputs)) return { kind: "together", because: push.because };
-  const floating2 = tags.filter(({ kind }) => kind === "floating").toSorted(bySpecificity);
-  return {
-    kind: "staged",
-    fixed: tags.filter(({ kind }) => kind === "fixed"),
-    floating: floating2,
-    moves: wish.floatingTags,
-    label: publicationLabel(event, floating2)
-  };
-}
-var bySpecificity = (one, other) => generality(one) - generality(other);
-var generality = ({ name }) => isLatest(name) ? 2 : /^v?\d+$/i.test(name) ? 1 : 0;
-var isLatest = (name) => /(^|[-_.])latest($|[-_.])/.test(name);
-
-// src/core/push.ts
-function decidePush(options, event) {
-  const { push, load, outputs, call, hasCredentials, hasTags } = options;
-  if (exportsToRegistry(outputs) && push === "false") throw pushesAnyway();
-  if (exportsToRegistry(outputs))
-    return { ...yes("outputs pushes by itself"), byFlag: push === "true" };
-  if (push === "false") return no("push: false");
-  if (call && call !== "build") return no(`call: ${call} builds nothing`);
-  if (event.origin !== "repository" && (!hasCredentials || push === "auto")) return noSecrets(event);
-  if (!hasTags) return no("there is no tag to push it under");
-  if (push === "true") return yes("push: true");
-  if (event.ref.kind === "pull-request") return no("a pull request is built, not published");
-  if (outputs.length > 0) return no("outputs says where the result goes");
-  if (load) return no("load: true puts it into the Docker engine");
-  return yes(`a ${event.name} event is published`);
-}
-var pushesAnyway = () => new Problem(
-  '"push" is "false", and "outputs" pushes by itself',
-  'Drop one of them: buildx does what "outputs" says'
-);
-var yes = (because) => ({
-  push: true,
-  byFlag: true,
-  because,
-  notice: void 0
-});
-var no = (because) => ({
-  push: false,
-  byFlag: false,
-  because,
-  notice: void 0
-});
-function noSecrets({ origin, name }) {
-  const isForeign = origin === "fork" && name !== "pull_request";
-  const because = isForeign ? "the code of a fork is not published by itself" : `GitHub gives no secrets to ${origin === "fork" ? "a fork" : "Dependabot"}`;
-  return { ...no(because), notice: `built, not pushed: ${because}` };
 }
 
 // src/core/tags/flavor.ts
@@ -3064,6 +2900,60 @@ function placesOf(lines, text2) {
     after2 = found + 1;
     return `line ${after2}`;
   });
+}
+
+// src/core/tags/tag.ts
+var LONGEST4 = 128;
+function legalTag(text2) {
+  const legal = text2.replace(/[^a-zA-Z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+  if (legal === "") return `tag-${hash(text2)}`;
+  return legal.length > LONGEST4 ? withHash(legal, text2) : legal;
+}
+function tagOfName(name) {
+  const legal = legalTag(name);
+  const isPartlyLost = /[^\0-\x7f]/.test(name) && /[a-zA-Z0-9_]/.test(name);
+  return isPartlyLost ? withHash(legal, name) : legal;
+}
+var isLegalTag = (text2) => /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(text2);
+var fixed = (name, because) => ({ name, kind: "fixed", because });
+var floating = (name, because, version) => version === void 0 ? { name, kind: "floating", because } : { name, kind: "floating", version, because };
+function withHash(legal, text2) {
+  const suffix = `-${hash(text2)}`;
+  return `${legal.slice(0, LONGEST4 - suffix.length).replace(/[.-]+$/, "")}${suffix}`;
+}
+function hash(text2) {
+  let value = 2166136261;
+  for (const sign of text2) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 16777619);
+  return (value >>> 0).toString(16).padStart(8, "0");
+}
+
+// src/core/tags/version.ts
+var import_parse = __toESM(require_parse(), 1);
+function parseVersion(text2) {
+  const version = /^v?\d/i.test(text2) ? (0, import_parse.default)(text2.replace(/^V/, "v")) : null;
+  if (!version) return void 0;
+  const isStable = version.prerelease.length === 0;
+  return { text: text2, number: version.version, isStable, lines: isStable ? linesOf(text2, version) : [] };
+}
+var isVersionLine = (text2) => /^v?\d+(\.\d+)?$/i.test(text2);
+function linesOf(text2, { major, minor }) {
+  const v = /^v?/i.exec(text2)?.[0] ?? "";
+  const line = `${v}${major}.${minor}`;
+  return major === 0 ? [line] : [line, `${v}${major}`];
+}
+function versionTags(version, source, isRelease) {
+  const { text: text2, number: number2, isStable, lines } = version;
+  const what = isStable ? isRelease ? "a stable release" : "marked as a pre-release" : "a pre-release";
+  const because = `${source} is ${what}`;
+  const exact = fixed(legalTag(text2), because);
+  return isRelease ? [exact, ...lines.map((line) => floating(line, because, number2))] : [exact];
+}
+function checkVersion(version) {
+  if (version === "" || parseVersion(version) || isLegalTag(version)) return;
+  throw new Problem(
+    `"version" is "${version}", which is neither a version nor a tag`,
+    "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
+  );
 }
 
 // src/core/tags/strategy.ts
@@ -3471,75 +3361,177 @@ function versionFor(given, event, notice2) {
 }
 var noTag = ({ name, fullRef }) => `no tag rule gives a tag for the event ${name} on "${fullRef}"`;
 
-// src/core/plan.ts
-async function planBuild(options, event, facts) {
+// src/core/naming.ts
+async function planNaming(options, event, facts) {
   const images = planImages(options, event);
   checkRepositoryNames(images);
   const { tags, names, version, notices: notices2 } = await planTags(options, event, facts.now, facts);
   const { labels, annotations, written } = await planLabels(options, event, version, facts);
-  const { logins, ecrLogins: ecrLogins2 } = await planLogins(
-    options,
-    images.map(({ registry }) => registry.host),
-    event
-  );
-  const hasCredentials = logins.some(({ from }) => from === "inputs") || hasAwsCredentials(ecrLogins2, facts.environment);
-  const push = decidePush(
-    {
-      ...options.build,
-      push: options.push,
-      hasCredentials,
-      hasTags: tags.length * images.length > 0
-    },
-    event
-  );
-  const build3 = await completeOptions(options.build, event, version, facts);
-  const { secrets, notice: notice2 } = secretsOf(
-    build3,
-    gitContext(event, facts.environment),
-    options.githubToken
-  );
-  const cache2 = cacheOf(options, images, tags, push, facts);
-  return {
-    event,
-    images,
-    tags,
-    version,
+  const naming = {
+    ...{ images, tags, version, labels, annotations },
     tagNames: names,
     references: referencesOf(images, names),
-    labels,
-    annotations,
-    writtenAnnotations: written,
-    push,
-    publishing: planPublishing({ ...options, outputs: build3.outputs }, push, event, tags),
-    onExistingTag: options.onExistingTag,
-    pushAttempts: options.pushAttempts,
-    test: options.test,
-    gated: push.push && isGated(options, images),
-    visibility: options.visibility,
-    ecr: options.ecr,
-    githubToken: options.githubToken,
-    logins,
-    ecrLogins: [...ecrLogins2, ...mentionedEcrLogins(options, facts, [...logins, ...ecrLogins2])],
-    aws: options.aws,
-    account: { registry: registryOf(options.registry), username: options.username },
-    secrets,
-    build: build3,
-    ownArguments: build3.buildArgs.slice(options.build.buildArgs.length),
-    cache: cache2,
-    builder: options.builder,
-    noDefaultAttestations: goBoolean(facts.environment["BUILDX_NO_DEFAULT_ATTESTATIONS"] ?? "") ?? false,
-    notices: [
-      ...imageNotices(options),
-      ...notices2,
-      push.notice,
-      cache2.notice,
-      notice2,
-      ecrNotice(options.ecr, images)
-    ].filter((text2) => text2 !== void 0)
+    writtenAnnotations: written
+  };
+  return { naming, notices: notices2 };
+}
+var referencesOf = (images, names) => images.length === 0 ? names : images.flatMap((image) => names.map((name) => tagged(image, name)));
+
+// src/core/buildx/exporters.ts
+var exportsToDocker = (outputs, load) => load || exports(outputs, "docker");
+var exportsToFiles = (outputs) => exports(outputs, "local") || exports(outputs, "tar");
+var exportsToRegistry = (outputs) => exports(outputs, "registry") || outputs.some((output) => says(output, "push"));
+var pushesByDigest = (outputs) => outputs.some((output) => says(output, "push-by-digest"));
+var byDigest = (names) => `type=image,"name=${names.join(",")}",push=true,push-by-digest=true,name-canonical=true`;
+var says = (output, attribute) => fieldsOf(output).map(keyAndValue).some(([key, value]) => key === attribute && value === "true");
+function exports(outputs, type) {
+  const untyped = outputs.find((output) => isFolder(output));
+  return outputs.some((output) => hasType(output, type)) || type === "local" && untyped !== void 0;
+}
+var isFolder = (output) => fieldsOf(output).length === 1 && !output.startsWith("type=");
+
+// src/core/tags/published-image.ts
+var LABEL = "io.slipway.publish";
+var OCI2 = "org.opencontainers.image";
+function publicationLabel(event, floating2) {
+  const publication = {
+    source: event.repository.url,
+    sha: event.sha,
+    workflow: event.run.workflow,
+    run: event.run.number,
+    tags: Object.fromEntries(floating2.map(({ name, version }) => [name, version ?? null]))
+  };
+  return `${LABEL}=${JSON.stringify(publication)}`;
+}
+var ourImage = (event, floating2, digest) => publishedImage(digest, labelOf(publicationLabel(event, floating2)), event.repository.url);
+function publishedImage(digest, labels, source) {
+  const publication = publicationIn(labels[LABEL]);
+  const ours = publication?.source === source ? publication : void 0;
+  const isInherited = ![void 0, "", source].includes(labels[`${OCI2}.source`]);
+  const said = isInherited ? {} : labels;
+  const version = said[`${OCI2}.version`] ?? "";
+  return {
+    digest,
+    revision: commitId(ours?.sha) ?? commitId(said[`${OCI2}.revision`]),
+    version: parseVersion(version)?.isStable ? version : void 0,
+    run: ours?.workflow ? { workflow: ours.workflow, number: ours.run } : void 0,
+    floats: ours?.tags ?? {}
   };
 }
+var labelOf = (label2) => ({ [LABEL]: label2.slice(label2.indexOf("=") + 1) });
+function publicationIn(text2) {
+  try {
+    const value = JSON.parse(text2 ?? "");
+    const isWhole = typeof value?.run === "number" && typeof value.tags === "object" && value.tags;
+    return isWhole ? value : void 0;
+  } catch {
+    return void 0;
+  }
+}
+var commitId = (text2) => /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(text2 ?? "") ? text2 : void 0;
+
+// src/core/publishing.ts
+function planPublishing(wish, push, event, tags) {
+  if (!push.push) return { kind: "none" };
+  if (exportsToRegistry(wish.outputs)) return { kind: "together", because: push.because };
+  const floating2 = tags.filter(({ kind }) => kind === "floating").toSorted(bySpecificity);
+  return {
+    kind: "staged",
+    fixed: tags.filter(({ kind }) => kind === "fixed"),
+    floating: floating2,
+    moves: wish.floatingTags,
+    label: publicationLabel(event, floating2)
+  };
+}
+var bySpecificity = (one, other) => generality(one) - generality(other);
+var generality = ({ name }) => isLatest(name) ? 2 : /^v?\d+$/i.test(name) ? 1 : 0;
+var isLatest = (name) => /(^|[-_.])latest($|[-_.])/.test(name);
+
+// src/core/push.ts
+function decidePush(options, event) {
+  const { push, load, outputs, call, hasCredentials, hasTags } = options;
+  if (exportsToRegistry(outputs) && push === "false") throw pushesAnyway();
+  if (exportsToRegistry(outputs))
+    return { ...yes("outputs pushes by itself"), byFlag: push === "true" };
+  if (push === "false") return no("push: false");
+  if (call && call !== "build") return no(`call: ${call} builds nothing`);
+  if (event.origin !== "repository" && (!hasCredentials || push === "auto")) return noSecrets(event);
+  if (!hasTags) return no("there is no tag to push it under");
+  if (push === "true") return yes("push: true");
+  if (event.ref.kind === "pull-request") return no("a pull request is built, not published");
+  if (outputs.length > 0) return no("outputs says where the result goes");
+  if (load) return no("load: true puts it into the Docker engine");
+  return yes(`a ${event.name} event is published`);
+}
+var pushesAnyway = () => new Problem(
+  '"push" is "false", and "outputs" pushes by itself',
+  'Drop one of them: buildx does what "outputs" says'
+);
+var yes = (because) => ({
+  push: true,
+  byFlag: true,
+  because,
+  notice: void 0
+});
+var no = (because) => ({
+  push: false,
+  byFlag: false,
+  because,
+  notice: void 0
+});
+function noSecrets({ origin, name }) {
+  const isForeign = origin === "fork" && name !== "pull_request";
+  const because = isForeign ? "the code of a fork is not published by itself" : `GitHub gives no secrets to ${origin === "fork" ? "a fork" : "Dependabot"}`;
+  return { ...no(because), notice: `built, not pushed: ${because}` };
+}
+
+// src/core/plan.ts
+async function planBuild(options, event, facts) {
+  const { naming, notices: notices2 } = await planNaming(options, event, facts);
+  const access = await planAccess(options, naming, event, facts);
+  const push = pushOf(options, naming, access, event, facts);
+  const { work, notice: notice2 } = await planWork(options, naming, push, event, facts);
+  const outputs = work.build.outputs;
+  const told = [push.notice, work.cache.notice, notice2, ecrNotice(options.ecr, naming.images)];
+  return {
+    ...{ event, push, ...wishesOf(options), ...naming, ...access, ...work },
+    publishing: planPublishing({ ...options, outputs }, push, event, naming.tags),
+    gated: push.push && isGated(options, naming.images),
+    notices: [...imageNotices(options), ...notices2, ...told].filter((text2) => text2 !== void 0)
+  };
+}
+var wishesOf = (options) => {
+  const { onExistingTag, pushAttempts, test: test2, visibility, ecr, aws, builder: builder2, githubToken } = options;
+  return { onExistingTag, pushAttempts, test: test2, visibility, ecr, aws, builder: builder2, githubToken };
+};
+async function planAccess(options, { images }, event, facts) {
+  const hosts = images.map(({ registry }) => registry.host);
+  const { logins, ecrLogins: ecrLogins2 } = await planLogins(options, hosts, event);
+  return {
+    logins,
+    ecrLogins: [...ecrLogins2, ...mentionedEcrLogins(options, facts, [...logins, ...ecrLogins2])],
+    account: { registry: registryOf(options.registry), username: options.username }
+  };
+}
+function pushOf({ push, build: build3 }, { tags, images }, { logins, ecrLogins: ecrLogins2 }, event, { environment }) {
+  const needed = ecrLogins2.filter(({ isNeeded }) => isNeeded);
+  const hasCredentials = logins.some(({ from }) => from === "inputs") || hasAwsCredentials(needed, environment);
+  const hasTags = tags.length * images.length > 0;
+  return decidePush({ ...build3, push, hasCredentials, hasTags }, event);
+}
+async function planWork(options, { images, tags, version }, push, event, facts) {
+  const build3 = await completeOptions(options.build, event, version, facts);
+  const context = gitContext(event, facts.environment);
+  const { secrets, notice: notice2 } = secretsOf(build3, context, options.githubToken);
+  const work = {
+    ...{ build: build3, secrets },
+    ownArguments: build3.buildArgs.slice(options.build.buildArgs.length),
+    cache: cacheOf(options, images, tags, push, facts),
+    noDefaultAttestations: goBoolean(facts.environment["BUILDX_NO_DEFAULT_ATTESTATIONS"] ?? "") ?? false
+  };
+  return { work, notice: notice2 };
+}
 var isGated = ({ test: test2, ecr }, images) => test2.command !== "" || !["off", "report"].includes(ecr.scan) && images.some(({ registry }) => registry.kind === "ecr");
-var referencesOf = (images, names) => images.length === 0 ? names : images.flatMap((image) => names.map((name) => tagged(image, name)));
 function cacheOf({ cache: cache2, build: build3 }, [image], tags, { push }, { environment }) {
   const subject2 = {
     image: image ? imageName(image) : "",

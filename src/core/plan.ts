@@ -1,4 +1,3 @@
-import { planLabels } from './annotations.ts'
 import { goBoolean } from './buildx/attributes.ts'
 import {
   type BuildOptions,
@@ -12,13 +11,12 @@ import { gitContext } from './buildx/git-context.ts'
 import type { Secret } from './buildx/secrets.ts'
 import { type EcrLogin, hasAwsCredentials } from './ecr/login.ts'
 import { mentionedEcrLogins } from './ecr/mentioned.ts'
-import type { AwsOptions } from './ecr/place.ts'
-import { checkRepositoryNames } from './ecr/repository-name.ts'
 import { type EcrWish, ecrNotice } from './ecr/wish.ts'
 import type { Event } from './event.ts'
-import { type Image, imageName, tagged } from './image.ts'
-import { imageNotices, planImages } from './images.ts'
+import { type Image, imageName } from './image.ts'
+import { imageNotices } from './images.ts'
 import { type Login, type LoginOptions, planLogins } from './logins.ts'
+import { type Naming, type NamingOptions, planNaming } from './naming.ts'
 import {
   type FloatingTags,
   type OnExistingTag,
@@ -27,13 +25,10 @@ import {
 } from './publishing.ts'
 import { decidePush, type PushDecision, type PushOptions } from './push.ts'
 import { type Registry, registryOf } from './registry/registry.ts'
-import { planTags, type Tag, type TagOptions } from './tags/plan-tags.ts'
+import type { Tag } from './tags/tag.ts'
 
 /** What the user asked for. */
-export interface PlanOptions extends LoginOptions, TagOptions {
-  readonly images: readonly string[]
-  readonly labels: readonly string[]
-  readonly annotations: readonly string[]
+export interface PlanOptions extends LoginOptions, NamingOptions {
   readonly build: BuildOptions
   readonly cache: CacheOptions
   readonly builder: BuilderOptions
@@ -55,44 +50,43 @@ export interface TestOptions {
   readonly timeout: number
 }
 
-/** Everything decided before anything is done. */
-export interface BuildPlan {
-  readonly event: Event
-  readonly images: readonly Image[]
-  readonly tags: readonly Tag[]
-  readonly version: string
-  /** Their names; `latest` twice where docker/metadata-action says it twice. */
-  readonly tagNames: readonly string[]
-  /** Every image with every name. */
-  readonly references: readonly string[]
-  readonly labels: readonly string[]
-  readonly annotations: readonly string[]
-  /** Those of them that are written on the image. */
-  readonly writtenAnnotations: readonly string[]
-  readonly push: PushDecision
-  readonly publishing: Publishing
-  readonly onExistingTag: OnExistingTag
-  readonly pushAttempts: number
-  readonly test: TestOptions
-  /** Whether something must pass before any tag moves. */
-  readonly gated: boolean
-  readonly visibility: PlanOptions['visibility']
-  readonly ecr: EcrWish
-  /** Opens the GitHub API. */
-  readonly githubToken: string
+/** Who opens the registries. */
+interface Access {
   readonly logins: readonly Login[]
   /** Registries of Amazon ECR that AWS credentials open. */
   readonly ecrLogins: readonly EcrLogin[]
-  readonly aws: AwsOptions
   /** What `registry` and `username` say, with a password or without. */
   readonly account: { readonly registry: Registry; readonly username: string }
-  readonly secrets: readonly Secret[]
+}
+
+/** How it is built. */
+interface Work {
   readonly build: BuildOptions
   /** Build arguments that are ours, not the user's: `VERSION=v1.2.3`. */
   readonly ownArguments: readonly string[]
+  readonly secrets: readonly Secret[]
   readonly cache: CachePlan
-  readonly builder: BuilderOptions
   readonly noDefaultAttestations: boolean
+}
+
+/** How it is published. */
+interface Publication {
+  readonly push: PushDecision
+  readonly publishing: Publishing
+  /** Whether something must pass before any tag moves. */
+  readonly gated: boolean
+}
+
+/** What is carried out as the user says it. */
+type Wishes = Pick<
+  PlanOptions,
+  | ('onExistingTag' | 'pushAttempts' | 'test' | 'visibility' | 'ecr' | 'aws')
+  | ('builder' | 'githubToken')
+>
+
+/** Everything decided before anything is done. */
+export interface BuildPlan extends Naming, Access, Work, Publication, Wishes {
+  readonly event: Event
   /** What the user should hear of. */
   readonly notices: readonly string[]
 }
@@ -103,82 +97,78 @@ export async function planBuild(
   event: Event,
   facts: Facts,
 ): Promise<BuildPlan> {
-  const images = planImages(options, event)
-  checkRepositoryNames(images)
-  const { tags, names, version, notices } = await planTags(options, event, facts.now, facts)
-  const { labels, annotations, written } = await planLabels(options, event, version, facts)
-  const { logins, ecrLogins } = await planLogins(
-    options,
-    images.map(({ registry }) => registry.host),
-    event,
-  )
-  const hasCredentials =
-    logins.some(({ from }) => from === 'inputs') || hasAwsCredentials(ecrLogins, facts.environment)
-  const push = decidePush(
-    {
-      ...options.build,
-      push: options.push,
-      hasCredentials,
-      hasTags: tags.length * images.length > 0,
-    },
-    event,
-  )
-  const build = await completeOptions(options.build, event, version, facts)
-  const { secrets, notice } = secretsOf(
-    build,
-    gitContext(event, facts.environment),
-    options.githubToken,
-  )
-  const cache = cacheOf(options, images, tags, push, facts)
+  const { naming, notices } = await planNaming(options, event, facts)
+  const access = await planAccess(options, naming, event, facts)
+  const push = pushOf(options, naming, access, event, facts)
+  const { work, notice } = await planWork(options, naming, push, event, facts)
+  const outputs = work.build.outputs
+  const told = [push.notice, work.cache.notice, notice, ecrNotice(options.ecr, naming.images)]
   return {
-    event,
-    images,
-    tags,
-    version,
-    tagNames: names,
-    references: referencesOf(images, names),
-    labels,
-    annotations,
-    writtenAnnotations: written,
-    push,
-    publishing: planPublishing({ ...options, outputs: build.outputs }, push, event, tags),
-    onExistingTag: options.onExistingTag,
-    pushAttempts: options.pushAttempts,
-    test: options.test,
-    gated: push.push && isGated(options, images),
-    visibility: options.visibility,
-    ecr: options.ecr,
-    githubToken: options.githubToken,
+    ...{ event, push, ...wishesOf(options), ...naming, ...access, ...work },
+    publishing: planPublishing({ ...options, outputs }, push, event, naming.tags),
+    gated: push.push && isGated(options, naming.images),
+    notices: [...imageNotices(options), ...notices, ...told].filter((text) => text !== undefined),
+  }
+}
+
+const wishesOf = (options: PlanOptions): Wishes => {
+  const { onExistingTag, pushAttempts, test, visibility, ecr, aws, builder, githubToken } = options
+  return { onExistingTag, pushAttempts, test, visibility, ecr, aws, builder, githubToken }
+}
+
+async function planAccess(
+  options: PlanOptions,
+  { images }: Naming,
+  event: Event,
+  facts: Facts,
+): Promise<Access> {
+  const hosts = images.map(({ registry }) => registry.host)
+  const { logins, ecrLogins } = await planLogins(options, hosts, event)
+  return {
     logins,
     ecrLogins: [...ecrLogins, ...mentionedEcrLogins(options, facts, [...logins, ...ecrLogins])],
-    aws: options.aws,
     account: { registry: registryOf(options.registry), username: options.username },
-    secrets,
-    build,
+  }
+}
+
+function pushOf(
+  { push, build }: PlanOptions,
+  { tags, images }: Naming,
+  { logins, ecrLogins }: Access,
+  event: Event,
+  { environment }: Facts,
+): PushDecision {
+  const needed = ecrLogins.filter(({ isNeeded }) => isNeeded)
+  const hasCredentials =
+    logins.some(({ from }) => from === 'inputs') || hasAwsCredentials(needed, environment)
+  const hasTags = tags.length * images.length > 0
+  return decidePush({ ...build, push, hasCredentials, hasTags }, event)
+}
+
+async function planWork(
+  options: PlanOptions,
+  { images, tags, version }: Naming,
+  push: PushDecision,
+  event: Event,
+  facts: Facts,
+) {
+  const build = await completeOptions(options.build, event, version, facts)
+  const context = gitContext(event, facts.environment)
+  const { secrets, notice } = secretsOf(build, context, options.githubToken)
+  const work: Work = {
+    ...{ build, secrets },
     ownArguments: build.buildArgs.slice(options.build.buildArgs.length),
-    cache,
-    builder: options.builder,
+    cache: cacheOf(options, images, tags, push, facts),
     noDefaultAttestations:
       goBoolean(facts.environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '') ?? false,
-    notices: [
-      ...imageNotices(options),
-      ...notices,
-      push.notice,
-      cache.notice,
-      notice,
-      ecrNotice(options.ecr, images),
-    ].filter((text) => text !== undefined),
   }
+  return { work, notice }
 }
 
 /** A report on a scan stops nothing. */
 const isGated = ({ test, ecr }: PlanOptions, images: readonly Image[]) =>
   test.command !== '' ||
   (!['off', 'report'].includes(ecr.scan) && images.some(({ registry }) => registry.kind === 'ecr'))
-
-/** Without an image, the names alone: what docker/metadata-action gives for its `images` left out. */
-const referencesOf = (images: readonly Image[], names: readonly string[]) =>
-  images.length === 0 ? names : images.flatMap((image) => names.map((name) => tagged(image, name)))
 
 function cacheOf(
   { cache, build }: PlanOptions,
