@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { type Moto, startMoto } from './moto.ts'
 import { ownAddress, type RealHosts } from './real-hosts.ts'
 import { type Registry, startRegistry } from './registry.ts'
@@ -24,6 +24,8 @@ export interface EcrService {
   readonly calls: () => readonly string[]
   /** Waits until AWS is asked something. */
   readonly nextCall: () => Promise<void>
+  /** Keeps the next answers to an operation back until there are so many of them. */
+  readonly gather: (operation: string, count: number) => void
   /** Asks ECR as anybody does. */
   readonly call: (operation: string, body: object, region?: string) => Promise<AnswerOfEcr>
   readonly stop: () => Promise<void>
@@ -66,7 +68,13 @@ export async function startEcrService(hosts: Pick<RealHosts, 'authority'>): Prom
   const find: FindRegistry = (region, account = moto.account) =>
     byHost.get(`${account}.dkr.ecr.${region}.amazonaws.com`)
   const seen: string[] = []
-  const door = createServer((request, response) => void pass(moto, find, seen, request, response))
+  let gate: Gate | undefined
+  const door = createServer(async (request, response) => {
+    const { call, answer } = await pass(moto, find, seen, request)
+    if (gate?.operation === call.operation) await gate.arrive()
+    response.writeHead(answer.status, { 'content-type': answer.type })
+    response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body))
+  })
   const url = await listen(door)
   const stop = async () => {
     door.closeAllConnections()
@@ -80,6 +88,9 @@ export async function startEcrService(hosts: Pick<RealHosts, 'authority'>): Prom
     environment: { ...moto.environment, AWS_ENDPOINT_URL: url },
     calls: () => seen.splice(0),
     nextCall: () => new Promise((done) => door.once('request', () => done())),
+    gather: (operation, count) => {
+      gate = makeGate(operation, count)
+    },
     call: (operation, body, region = 'us-west-2') =>
       forward(url, { operation, region, headers: {}, body: JSON.stringify(body) }),
     stop,
@@ -102,20 +113,29 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
 }
 
-async function pass(
-  moto: Moto,
-  find: FindRegistry,
-  seen: string[],
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function pass(moto: Moto, find: FindRegistry, seen: string[], request: IncomingMessage) {
   const body = (await request.setEncoding('utf8').toArray()).join('')
   const call = readCall(request, body)
   seen.push(call.operation)
   if (/ImageScan/.test(call.operation)) await tellOfImage(moto, find, call)
-  const { status, body: answer, type } = await forward(moto.url, call)
-  response.writeHead(status, { 'content-type': type })
-  response.end(typeof answer === 'string' ? answer : JSON.stringify(answer))
+  return { call, answer: await forward(moto.url, call) }
+}
+
+interface Gate {
+  readonly operation: string
+  readonly arrive: () => Promise<void>
+}
+
+/** Nobody gets through before so many have arrived; later ones are not kept. */
+function makeGate(operation: string, count: number): Gate {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  let left = count
+  const arrive = () => {
+    left -= 1
+    if (left <= 0) resolve()
+    return promise
+  }
+  return { operation, arrive }
 }
 
 function readCall({ headers }: IncomingMessage, body: string): Call {
@@ -151,13 +171,14 @@ async function tellOfImage(moto: Moto, find: FindRegistry, call: Call): Promise<
 
 async function forward(url: string, call: Call): Promise<AnswerOfEcr & { readonly type: string }> {
   const scope = `Credential=AKIAIOSFODNN7EXAMPLE/20260101/${call.region}/ecr/aws4_request`
-  const unsigned = {
+  const asEcr = {
     'content-type': 'application/x-amz-json-1.1',
     authorization: `AWS4-HMAC-SHA256 ${scope}, SignedHeaders=host, Signature=0`,
+    ...call.headers,
+    'x-amz-target': `${target}.${call.operation}`,
   }
-  const isForm = /(^|&)Action=/.test(call.body)
-  const named = isForm ? {} : { 'x-amz-target': `${target}.${call.operation}` }
-  const headers = { ...unsigned, ...call.headers, ...named }
+  // STS takes forms, and some of them without a signature.
+  const headers = /(^|&)Action=/.test(call.body) ? call.headers : asEcr
   const answer = await fetch(url, { method: 'POST', headers, body: call.body })
   const type = answer.headers.get('content-type') ?? ''
   const text = await answer.text()
