@@ -27,7 +27,14 @@ import { readEvent, startAction } from './parts/runner.ts'
 
 const PAIRS = Number(process.argv[2] ?? 15)
 
-const missing = prepareMachine(['engine', 'buildx', 'registry', 'base-images', 'moto'])
+const missing = prepareMachine([
+  'engine',
+  'buildx',
+  'registry',
+  'base-images',
+  'moto',
+  'real-hosts',
+])
 if (missing) throw new Error(missing)
 const folder = mkdtempSync(join(tmpdir(), 'slipway-bench-'))
 const [engine, registry] = await Promise.all([useEngine(), startRegistry()])
