@@ -3668,7 +3668,7 @@ async function boot(world, name, options, session) {
       return await world.quote(() => world.run("docker", args, { environment, onLine: world.log }));
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
-      const { explained, mayPass } = await import("./shared/failure-23XP4AKQ.js");
+      const { explained, mayPass } = await import("./shared/failure-Y3Y55M7L.js");
       if (pause === void 0 || !mayPass(failure)) throw notStarted(explained(failure));
       world.log(`the builder did not start; again in ${pause / 1e3} s`);
       await remove(world, name, session);
@@ -5076,7 +5076,7 @@ async function explaining(work) {
     return await work();
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    throw (await import("./shared/failure-23XP4AKQ.js")).explained(failure);
+    throw (await import("./shared/failure-Y3Y55M7L.js")).explained(failure);
   }
 }
 
@@ -5353,7 +5353,7 @@ async function build2(world, plan, site) {
       return built;
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
-      const { afterFailure } = await import("./shared/build-failure-QMX3NFK6.js");
+      const { afterFailure } = await import("./shared/build-failure-RDHUDVAB.js");
       const pushed = isPushed(request2, staging) ? watch2.digest() : "";
       const next = await afterFailure(world, plan, site, { failure, request: request2, attempt, pushed });
       if (next.kind === "go-on") return { ...inRegistry(next.digest), ...watch2.seen() };

@@ -147,6 +147,13 @@ export const engineSamples: readonly Sample[] = [
     fix: 'not set',
   },
   {
+    id: 'image-named-twice',
+    output:
+      '#9 exporting to image\n#9 naming to 127.0.0.1:5000/acme/app:sha-1a2b3c4 done\nERROR: failed to build: failed to solve: image "127.0.0.1:5000/acme/app:sha-1a2b3c4": already exists\n',
+    cause: '127.0.0.1:5000/acme/app:sha-1a2b3c4',
+    fix: 'concurrency',
+  },
+  {
     id: 'builder-lost',
     output:
       '#12 exporting to image\nERROR: failed to receive status: rpc error: code = Unavailable desc = closing transport due to: connection error: desc = "error reading from server: EOF", received prior goaway: code: NO_ERROR, debug data: "graceful_stop"\n',

@@ -126,6 +126,13 @@ export const engineRows: readonly Row[] = [
     passing: 'never',
   },
   {
+    id: 'image-named-twice',
+    says: /image "(?<image>[^"]+)": already exists/,
+    cause: 'another build on this engine was giving the name "{image}" at the same moment',
+    fix: 'Run the job again; jobs of your own runner that publish the same commit at once need a `concurrency` group',
+    passing: 'transient',
+  },
+  {
     id: 'builder-lost',
     says: /rpc error: code = Unavailable|error reading from server: EOF|graceful_stop|timed out waiting for server handshake/,
     cause:
