@@ -4,6 +4,7 @@ import { Unfinished } from '../src/core/problem.ts'
 import { parseInputs } from '../src/inputs.ts'
 import { main } from '../src/main.ts'
 import { event, inputsOf } from './support/fixtures.ts'
+import { finding, scan } from './support/recording-ecr.ts'
 import { type Answers, DIGEST, recordingWorld } from './support/recording-world.ts'
 
 const HOST = '123456789012.dkr.ecr.us-west-2.amazonaws.com'
@@ -61,12 +62,12 @@ describe('an image on Amazon ECR', () => {
   test('has its repository and its lifecycle policy made before the build, where that is wished for', async () => {
     const inputs = { 'ecr-create-repository': 'true', 'ecr-lifecycle-policy': 'untagged-days=7' }
     const { told } = await play({}, inputs)
-    expect(told.slice(2, 5)).toEqual([
+    expect(told.slice(2, 6)).toEqual([
       'ecr describe team/app',
-      'ecr create team/app MUTABLE scan-on-push AES256',
-      'ecr lifecycle team/app',
+      expect.stringMatching(/^ecr create team\/app .*"scanOnPush":true/),
+      'ecr lifecycle of team/app',
+      expect.stringMatching(/^ecr put lifecycle of team\/app \{"rules":/),
     ])
-    expect(told[5]).toMatch(/^ecr put lifecycle team\/app \{"rules":/)
   })
 
   test('without a repository ends the run before the build, with both cures', async () => {
@@ -152,12 +153,9 @@ describe('an immutable repository', () => {
 })
 
 describe('a scan', () => {
-  const finding = {
-    ...{ name: 'CVE-2024-1234', severity: 'HIGH', package: 'openssl', version: '3.0.1' },
-    ...{ fixedIn: '3.0.2', link: 'https://example.com/CVE-2024-1234' },
-  }
+  const found = finding('CVE-2024-1234 HIGH openssl 3.0.1 3.0.2 https://example.com/CVE-2024-1234')
   const scans = {
-    [DIGEST]: { status: 'COMPLETE', counts: { HIGH: 1 }, findings: [finding] },
+    [DIGEST]: [scan('COMPLETE', { counts: { HIGH: 1 }, findings: [found] })],
   }
   const answers: Answers = { ecr: { repositories: { 'team/app': {} }, scans } }
 
@@ -184,7 +182,7 @@ describe('a scan', () => {
 
   test('that is off costs nothing', async () => {
     const { script } = await play(answers)
-    expect(script.filter((line) => /^ecr (scan|findings)/.test(line))).toEqual([])
+    expect(script.filter((line) => /^ecr (start scan|look)/.test(line))).toEqual([])
   })
 })
 

@@ -13,7 +13,7 @@ export interface EcrAnswers {
 }
 
 /** An ECR that writes down what it was asked to do, into the script of a recorded world. */
-export function recordingEcr(answers: EcrAnswers, script: string[]) {
+export function recordingEcr(answers: EcrAnswers, script: Pick<string[], 'push'>): Ecr {
   let policy = answers.policy
   const looks: Record<string, number> = {}
   const ecr: Partial<Ecr> = {

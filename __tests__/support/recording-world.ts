@@ -6,7 +6,7 @@ import type { RegistryClient } from '../../src/core/registry/client.ts'
 import type { HubVisibility } from '../../src/core/registry/docker-hub.ts'
 import { MissingCredentials } from '../../src/core/registry/refusal.ts'
 import type { CommitOrder, World } from '../../src/world.ts'
-import { type AwsAnswers, recordedAws } from './recorded-aws.ts'
+import { type AwsAnswers, recordedAws } from './recording-aws.ts'
 import { type Published, type RecordedRegistry, recordedRegistry } from './recording-registry.ts'
 
 /** What a recorded world answers; everything goes well unless a test says otherwise. */
