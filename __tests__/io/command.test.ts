@@ -221,6 +221,29 @@ describe('a script that takes too long', () => {
     expect(isRunning(child)).toBe(false)
   }, 20_000)
 
+  test('has not passed, though it ends well when it is told to end', async () => {
+    const failure = await failureOf(
+      script('trap "exit 0" INT; while true; do sleep 0.1; done', { timeout: 300 }),
+    )
+    expect(failure).toMatchObject({ timedOut: true })
+  }, 20_000)
+
+  test('… nor when the run is cancelled', async () => {
+    const controller = new AbortController()
+    const onLine = (line: string) => line === 'ready' && controller.abort()
+    const program = 'trap "exit 0" INT; echo ready; while true; do sleep 0.1; done'
+    const options = { timeout: 60_000, onLine }
+    const failure = await failureOf(run('bash', ['-c', program], options, controller.signal))
+    expect(String(failure)).toContain('the run was cancelled')
+  }, 20_000)
+
+  test('does not wait for what a script has left running behind it', async () => {
+    const pid = join(directory, 'pid')
+    const answer = await script(`sleep 60 & echo $! > ${pid}; echo done`, { timeout: 50_000 })
+    process.kill(Number(readFileSync(pid, 'utf8')), 'SIGKILL')
+    expect(answer).toBe('done\n')
+  }, 20_000)
+
   test('one that ends in time is what it was', async () => {
     expect(await script('echo done', { timeout: 30_000 })).toBe('done\n')
     expect(await failureOf(script('exit 3', { timeout: 30_000 }))).toMatchObject({

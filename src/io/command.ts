@@ -7,6 +7,8 @@ import type { RunOptions } from '../world.ts'
 const TAIL = 64 * 1024
 /** The runner gives a cancelled step 7.5 s before it insists. */
 const GRACE = 5_000
+/** Milliseconds in which the last lines of a script that has ended come through. */
+const LAST_WORDS = 1_000
 
 /** Runs a program without a shell; answers its stdout, rejects with its last words if it fails. */
 export function run(
@@ -15,38 +17,58 @@ export function run(
   options: RunOptions = {},
   cancelled?: AbortSignal,
 ): Promise<string> {
+  const signal = options.evenIfCancelled ? undefined : cancelled
   return new Promise((resolve, reject) => {
-    if (cancelled?.aborted && !options.evenIfCancelled) return reject(wasCancelled())
-    const child = spawn(program, args, {
-      env: { ...withoutInputs(process.env), ...options.environment },
-      stdio: ['pipe', 'pipe', 'pipe'],
-      detached: isGroup(options),
-    })
-    let timedOut = false
-    const stop = () => interrupt(child, isGroup(options))
-    const timer =
-      options.timeout &&
-      setTimeout(() => {
-        timedOut = true
-        stop()
-      }, options.timeout)
-    if (!options.evenIfCancelled) cancelled?.addEventListener('abort', stop, { once: true })
-    child.stdin.on('error', () => undefined) // it may exit before it reads: EPIPE says nothing new
-    child.stdin.end(options.stdin)
+    if (signal?.aborted) return reject(wasCancelled())
+    const child = start(program, args, options)
     const output = listen(child, options.onLine)
+    const watch = endInTime(child, options, signal)
     child.on('error', (cause) => {
-      clearTimeout(timer || undefined)
+      watch.over()
       reject(cannotStart(program, cause))
     })
     child.on('close', (code) => {
-      clearTimeout(timer || undefined)
-      cancelled?.removeEventListener('abort', stop)
-      if (code === 0) return resolve(output.stdout())
-      if (cancelled?.aborted && !options.evenIfCancelled) return reject(wasCancelled())
+      const { cutShort } = watch.over()
+      // A script that ends well when it is told to end has not come to its end.
+      if (code === 0 && !cutShort) return resolve(output.stdout())
+      if (signal?.aborted) return reject(wasCancelled())
       const words = [program, ...args.slice(0, 2)].join(' ')
-      reject(new CommandFailure(words, code ?? undefined, output.tail(), timedOut))
+      reject(new CommandFailure(words, code ?? undefined, output.tail(), cutShort))
     })
   })
+}
+
+function start(program: string, args: readonly string[], options: RunOptions): ChildProcess {
+  const child = spawn(program, args, {
+    env: { ...withoutInputs(process.env), ...options.environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: isGroup(options),
+  })
+  child.stdin.on('error', () => undefined) // it may exit before it reads: EPIPE says nothing new
+  child.stdin.end(options.stdin)
+  return child
+}
+
+/** Ends a program that is cancelled, or takes too long; `cutShort` tells whether a script was. */
+function endInTime(child: ChildProcess, options: RunOptions, cancelled: AbortSignal | undefined) {
+  const isScript = options.timeout !== undefined
+  let cutShort = false
+  const stop = () => {
+    cutShort ||= isScript && child.exitCode === null && child.signalCode === null
+    interrupt(child, isGroup(options))
+  }
+  const timer = isScript ? setTimeout(stop, options.timeout) : undefined
+  cancelled?.addEventListener('abort', stop, { once: true })
+  child.on('exit', () => {
+    if (cutShort) send(child, 'SIGKILL', isGroup(options)) // what it started ends with it
+    if (isScript) setTimeout(() => letGo(child), LAST_WORDS).unref()
+  })
+  const over = () => {
+    clearTimeout(timer)
+    cancelled?.removeEventListener('abort', stop)
+    return { cutShort }
+  }
+  return { over }
 }
 
 /** Collects stdout, keeps the end of both streams, and hands over whole lines as they come. */
@@ -76,20 +98,26 @@ function listen(child: ChildProcess, onLine: RunOptions['onLine']) {
 const isGroup = ({ timeout }: RunOptions) => timeout !== undefined && process.platform !== 'win32'
 
 function interrupt(child: ChildProcess, group: boolean) {
-  const send = (signal: NodeJS.Signals) => {
-    try {
-      if (group && child.pid) process.kill(-child.pid, signal)
-      else child.kill(signal)
-    } catch {
-      // it has ended by itself
-    }
-  }
-  send('SIGINT')
+  send(child, 'SIGINT', group)
   setTimeout(() => {
-    send('SIGKILL')
-    child.stdout?.destroy() // what it started may live on and hold the pipes
-    child.stderr?.destroy()
+    send(child, 'SIGKILL', group)
+    letGo(child)
   }, GRACE).unref()
+}
+
+function send(child: ChildProcess, signal: NodeJS.Signals, group: boolean) {
+  try {
+    if (group && child.pid) process.kill(-child.pid, signal)
+    else child.kill(signal)
+  } catch {
+    // it has ended by itself
+  }
+}
+
+/** What it started may live on and hold the pipes. */
+function letGo({ stdout, stderr }: ChildProcess) {
+  stdout?.destroy()
+  stderr?.destroy()
 }
 
 /** The inputs of the action hold passwords; no program we start needs them. */
