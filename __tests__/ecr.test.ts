@@ -132,6 +132,25 @@ describe('an immutable repository', () => {
     expect(outputs).toMatchObject({ 'moved-tags': 'latest', 'held-tags': 'v1.2\nv1' })
   })
 
+  test('is not given a floating tag that nobody could move again', async () => {
+    const inputs = { tags: 'type=raw,value=stable' }
+    const { told, outputs } = await play(there(immutable), inputs)
+    expect(told.filter((line) => line.startsWith('put'))).toEqual([])
+    expect(told).toContain(
+      'notice: team/app:stable was not moved: tags of this repository are immutable',
+    )
+    expect(outputs).toMatchObject({ pushed: 'false', digest: '', 'held-tags': 'stable' })
+  })
+
+  test('does not let a version name an image before its gate, in a re-run neither', async () => {
+    const labels = { 'org.opencontainers.image.revision': OURS }
+    const published = { [`${HOST}/team/app:sha-1a2b3c4`]: { digest: OLD, labels } }
+    const inputs = { 'test-command': 'false' }
+    const { told, error } = await play({ ...there(immutable), published }, inputs)
+    expect(told).not.toContain('build')
+    expect(String(error)).toMatch(/has no tag that the image could have .*driver: docker-container/)
+  })
+
   test('takes a re-run for what it is: done', async () => {
     const labels = { 'org.opencontainers.image.revision': OURS }
     const published = Object.fromEntries(

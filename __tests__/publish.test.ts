@@ -136,6 +136,84 @@ describe('a fixed tag that is there already', () => {
   })
 })
 
+describe('a fixed tag nobody can see', () => {
+  test('stops the run: it may be another commit’s', async () => {
+    const { told, error } = await play({ refused: ['read acme/app:v1.2.3'] })
+    expect(told).toEqual([])
+    expect(String(error)).toContain('v1.2.3 is taken: the registry does not tell what it names')
+  })
+
+  test('that another run takes during our build is not overwritten', async () => {
+    const { told, error, registry } = await play({
+      meanwhile: (what, { publish }) => {
+        const labels = { 'org.opencontainers.image.revision': THEIRS }
+        if (what.startsWith('docker buildx build')) publish('acme/app:v1.2.3', OLD, labels)
+      },
+    })
+    expect(told).toEqual(['build'])
+    expect(String(error)).toContain(
+      'acme/app:v1.2.3 was published by another run meanwhile: it names commit bbbbbbb',
+    )
+    expect(String(error)).toContain('not moved: v1.2.3, v1.2, v1, latest')
+    expect(registry.digestOf('acme/app:v1.2.3')).toBe(OLD)
+  })
+
+  test('that another run of the same commit takes meanwhile is ours, too', async () => {
+    const { told, error } = await play({
+      meanwhile: (what, { publish }) => {
+        const labels = { 'org.opencontainers.image.revision': OURS }
+        if (what.startsWith('docker buildx build')) publish('acme/app:v1.2.3', OLD, labels)
+      },
+    })
+    expect(error).toBeUndefined()
+    expect(told).toEqual(['build', ...RELEASE])
+  })
+})
+
+describe('repositories that differ', () => {
+  const images = 'acme/app\nacme/other'
+
+  test('stop the run where one keeps another commit and the other has nothing', async () => {
+    const published = { 'acme/other:v1.2.3': of(THEIRS) }
+    const { told, error } = await play({ published }, { images, 'on-existing-tag': 'skip' })
+    expect(told).toEqual([])
+    expect(String(error)).toMatch(/^Problem: acme\/other keeps its v1\.2\.3|^acme\/other keeps/)
+  })
+
+  test('get the image that one of them has, before its gate and its tags', async () => {
+    const published = { 'acme/other:v1.2.3': of(OURS) }
+    const inputs = { images, 'on-existing-tag': 'skip', 'test-command': 'true' }
+    const { told, outputs } = await play({ published }, inputs)
+    expect(told.slice(0, 3)).toEqual([
+      'notice: nothing was built: v1.2.3 of acme/other is there already, and stays',
+      'copy to acme/app eeee',
+      'bash --noprofile --norc -e -o pipefail <private>/test-command',
+    ])
+    expect(outputs).toMatchObject({ images: `acme/app@${OLD}\nacme/other@${OLD}`, pushed: 'true' })
+  })
+
+  test('are told apart where each keeps an image of its own', async () => {
+    const another = { ...of(OURS), digest: `sha256:${'f'.repeat(64)}` }
+    const published = { 'acme/app:v1.2.3': of(OURS), 'acme/other:v1.2.3': another }
+    const { outputs } = await play({ published }, { images, 'on-existing-tag': 'skip' })
+    const { results } = JSON.parse(outputs?.['json'] ?? '')
+    const fates = results.filter(({ tag }: { tag: string }) => tag === 'v1.2.3')
+    expect(fates).toMatchObject([
+      { image: 'acme/app', result: 'kept' },
+      { image: 'acme/other', result: 'left' },
+    ])
+  })
+
+  test('move no tag at all where the image cannot be brought to one of them', async () => {
+    const published = { 'acme/other:v1.2.3': of(OURS) }
+    const refused = ['put acme/app:sha256']
+    const inputs = { images, 'on-existing-tag': 'skip' }
+    const { told, error } = await play({ published, refused }, inputs)
+    expect(told.filter((line) => line.startsWith('put'))).toEqual([])
+    expect(String(error)).toContain('acme/app: moved: none; not moved: v1.2.3, sha-1a2b3c4')
+  })
+})
+
 describe('a gate', () => {
   const test_command = { 'test-command': 'docker run --rm "$IMAGE" --version' }
 
@@ -176,10 +254,42 @@ describe('a gate', () => {
     expect(told.slice(0, 2)).toEqual(['create', 'build'])
   })
 
+  test('… and where the one there is would say too much', async () => {
+    const { told, builds } = await play({}, { ...test_command, tags: 'type=version' })
+    expect(told.slice(0, 2)).toEqual(['create', 'build'])
+    expect(builds[0]).not.toContain('--tag')
+  })
+
   test('and says so where there may be none', async () => {
-    const inputs = { ...test_command, tags: 'type=raw,value=stable', driver: 'docker' }
+    const inputs = { ...test_command, tags: 'type=version', driver: 'docker' }
     const { error } = await play({}, inputs)
     expect(String(error)).toMatch(/"driver" is "docker", and .* Add a fixed tag/)
+  })
+
+  test('does not let the commit’s own tag be missing: nothing else may name what it has not seen', async () => {
+    const published = { 'acme/app:sha-1a2b3c4': of(OURS) }
+    const inputs = { ...test_command, 'on-existing-tag': 'skip' }
+    const { told, error } = await play({ published }, inputs)
+    expect(told).toEqual([])
+    expect(String(error)).toMatch(/acme\/app has no tag that the image could have until its gate/)
+  })
+
+  test.each([
+    ['load', { load: 'true', push: 'true', tags: 'type=raw,value=stable' }],
+    ['outputs', { outputs: 'type=registry,name=acme/app:stable' }],
+  ])('is refused where "%s" gives the image its tags before', async (input, more) => {
+    const { told, error } = await play({}, { ...test_command, ...more })
+    expect(told).toEqual([])
+    expect(String(error)).toMatch(new RegExp(`^Problem: "${input}"|^"${input}"`))
+  })
+
+  test('does not judge an image that nobody publishes', async () => {
+    const published = { 'acme/app:v1.2.3': of(THEIRS) }
+    const failures = { bash: 'not well' }
+    const inputs = { ...test_command, 'on-existing-tag': 'skip' }
+    const { error, told } = await play({ published, failures }, inputs)
+    expect(error).toBeUndefined()
+    expect(told).toHaveLength(1)
   })
 
   test('does not look at what is not pushed', async () => {
@@ -222,7 +332,7 @@ describe('a registry that stumbles', () => {
   })
 
   test('an image that has arrived is the image: the run goes on from it', async () => {
-    const output = [`#9 exporting manifest list ${DIGEST} 0.0s done`]
+    const output = [`#9 exporting manifest list ${DIGEST} 0.0s done`, '#9 pushing layers']
     const { told, outputs } = await play({
       output,
       failures: { 'docker buildx build': PUSH_FAILED },
@@ -241,7 +351,7 @@ describe('a registry that stumbles', () => {
   })
 
   test('a cache that could not be saved after the push is a warning', async () => {
-    const output = [`#9 exporting manifest list ${DIGEST} 0.0s done`]
+    const output = [`#9 exporting manifest list ${DIGEST} 0.0s done`, '#9 pushing layers']
     const failure = [
       '#10 ERROR: error writing layer blob: failed to reserve cache',
       '------',

@@ -6,7 +6,7 @@ import {
   removeBuilderArguments,
   run,
   warning
-} from "./shared/chunk-7MPOXNDM.js";
+} from "./shared/chunk-WYC2MTTJ.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import "./shared/chunk-PCWOXZZT.js";

@@ -57,7 +57,7 @@ import {
   setSecret,
   warning,
   withPrivateDirectory
-} from "./shared/chunk-7MPOXNDM.js";
+} from "./shared/chunk-WYC2MTTJ.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import {
@@ -1223,8 +1223,8 @@ function isImmutable({ mutability, exceptions }, tag) {
 }
 function mutabilityInWords({ mutability, exceptions }) {
   const word = mutability.startsWith("IMMUTABLE") ? "immutable" : "mutable";
-  const listed2 = exceptions.join(", ").replace(/, (?=[^,]*$)/, " and ");
-  return mutability.endsWith("_WITH_EXCLUSION") ? `${word}, except ${listed2}` : word;
+  const listed3 = exceptions.join(", ").replace(/, (?=[^,]*$)/, " and ");
+  return mutability.endsWith("_WITH_EXCLUSION") ? `${word}, except ${listed3}` : word;
 }
 
 // src/core/ecr/resource-tags.ts
@@ -1999,8 +1999,8 @@ var compare = (one, other) => one < other ? -1 : one > other ? 1 : 0;
 function countsOf(findings, answers) {
   const told = answers.map(({ counts }) => normal(counts));
   const pairs = SEVERITIES.flatMap((severity) => {
-    const listed2 = findings.filter((finding) => severityOf(finding.severity) === severity).length;
-    const count = Math.max(listed2, ...told.map((counts) => counts[severity] ?? 0));
+    const listed3 = findings.filter((finding) => severityOf(finding.severity) === severity).length;
+    const count = Math.max(listed3, ...told.map((counts) => counts[severity] ?? 0));
     return count > 0 ? [[severity, count]] : [];
   });
   return Object.fromEntries(pairs);
@@ -2040,29 +2040,39 @@ var tagsWith = (results, result) => [
 function resultInWords(results, tag) {
   const ours = results.filter((one) => one.tag === tag);
   const words = ours.map(
-    ({ result, because }) => ["held", "kept", "failed"].includes(result) ? `${result}, because ${because}` : result
+    ({ result, because }) => ["held", "kept", "left", "failed"].includes(result) ? `${result}, because ${because}` : result
   );
   if (new Set(words).size <= 1) return words[0] ?? "";
   return ours.map(({ image }, index) => `${image}: ${words[index]}`).join("; ");
 }
 function stateInWords(results) {
   const images = [...new Set(results.map(({ image }) => image))];
-  const names = (some) => some.map(({ tag }) => tag).join(", ") || "none";
   return images.map((image) => {
     const ours = results.filter((one) => one.image === image);
-    const others = ours.filter((one) => !pointsAtImage(one) && one.result !== "held");
-    return `${image}: moved: ${names(ours.filter(pointsAtImage))}; not moved: ${names(others)}`;
+    const names = (...kinds) => ours.filter(({ result }) => kinds.includes(result)).map(({ tag }) => tag);
+    const there = names("unchanged", "kept");
+    return [
+      `${image}: moved: ${listed(names("pushed", "moved"))}`,
+      ...there.length > 0 ? [`there before: ${listed(there)}`] : [],
+      `not moved: ${listed(names("failed", "not-moved"))}`
+    ].join("; ");
   });
+}
+var listed = (names) => names.join(", ") || "none";
+function imagesThere({ push, images }, results) {
+  if (!push.push || results.length === 0) return push.push ? images : [];
+  const there = new Set(results.filter(pointsAtImage).map(({ image }) => image));
+  return images.filter((image) => there.has(imageName(image)));
 }
 
 // src/core/outputs.ts
 function outputsOf(plan, result) {
   const results = result?.results ?? [];
-  const isThere = result !== void 0 && plan.push.push && isAnywhere(results);
-  const digest = isThere ? result.digest : "";
-  const pushed = isThere && result.kept?.isOurCommit !== false && result.error === void 0;
-  const images = digest ? plan.images.filter((image) => holds(image, results)) : [];
-  const pins = images.map((image) => pinned(image, digest));
+  const there = result ? imagesThere(plan, results) : [];
+  const digest = there.length > 0 ? result?.digest ?? "" : "";
+  const isDone = result?.kept?.isOurCommit !== false && result?.error === void 0;
+  const pushed = there.length > 0 && isDone;
+  const pins = (digest ? there : []).map((image) => pinned(image, digest));
   const outputs = {
     tags: plan.references.join("\n"),
     "tag-names": plan.tagNames.join("\n"),
@@ -2083,11 +2093,6 @@ function outputsOf(plan, result) {
   const everything = { ...inWords(plan), digest, pushed, images: pins, results };
   const error2 = result?.error === void 0 ? {} : { error: result.error };
   return { ...outputs, json: JSON.stringify({ ...everything, ...error2 }) };
-}
-var isAnywhere = (results) => results.length === 0 || results.some(pointsAtImage);
-function holds(image, results) {
-  const ours = results.filter((one) => one.image === imageName(image));
-  return isAnywhere(ours);
 }
 function metadataOf({ publishing, references }, { json }) {
   if (publishing.kind !== "staged" || json === "") return json;
@@ -2245,6 +2250,59 @@ function mentionedEcrLogins({ aws, build: build3, cache: cache2 }, { dockerfile 
   });
 }
 
+// src/core/tags/existing.ts
+function decideFixed(tag, at2) {
+  const { there, sha, wish, isImmutable: isImmutable2 } = at2;
+  if (there === "nothing") return { kind: "push", because: tag.because };
+  if (there === "unreadable") return decideBlindly(tag, sha, wish);
+  const isOurCommit = there.revision === sha || !there.revision && isNamedAfter(tag, sha);
+  const keep2 = (because) => ({
+    ...{ kind: "keep", because, isOurCommit },
+    digest: there.digest
+  });
+  if (tag.byClock && !isOurCommit)
+    return { kind: "leave", because: "another run has taken it in the same second" };
+  if (wish === "skip") return keep2("it exists: on-existing-tag: skip");
+  if (wish === "fail" && !(isOurCommit && isNamedAfter(tag, sha)))
+    return refuse("it exists: on-existing-tag: fail", NEW_NAME);
+  if (isImmutable2 && isOurCommit) return keep2("it names this commit already, and is immutable");
+  if (isImmutable2) return refuse(`${whatItNames(there.revision)}, and it is immutable`, NEW_NAME);
+  if (isOurCommit) return { kind: "push", because: "it names this commit already" };
+  if (wish === "overwrite") return { kind: "push", because: "on-existing-tag: overwrite" };
+  return refuse(whatItNames(there.revision), `${NEW_NAME}, or write on-existing-tag: overwrite`);
+}
+function decideBlindly(tag, sha, wish) {
+  if (wish === "overwrite") return { kind: "push", because: "on-existing-tag: overwrite" };
+  if (isNamedAfter(tag, sha) || tag.byClock) return { kind: "push", because: tag.because };
+  return refuse(
+    "the registry does not tell what it names (see the log)",
+    "Let this login read the repository, run the job again, or write on-existing-tag: overwrite"
+  );
+}
+var NEW_NAME = "Publish under a new version or tag";
+var refuse = (because, fix) => ({ kind: "refuse", because, fix });
+var whatItNames = (revision) => revision ? `it names commit ${revision.slice(0, 7)}` : "it names an image of unknown origin";
+var isNamedAfter = ({ name }, sha) => sha !== "" && name.toLowerCase().includes(sha.slice(0, 7).toLowerCase());
+
+// src/core/gate.ts
+function planGate(options, publishing, images, { sha }) {
+  if (publishing.kind === "none" || !isGated(options, images))
+    return { isShut: false, aside: false };
+  if (publishing.kind === "together") throw pushedBefore();
+  const aside = !publishing.fixed.some((tag) => isNamedAfter(tag, sha));
+  if (aside && (options.load || options.outputs.length > 0)) throw namedBefore(options);
+  return { isShut: true, aside };
+}
+var isGated = ({ test: test2, ecr }, images) => test2.command !== "" || !["off", "report"].includes(ecr.scan) && images.some(({ registry }) => registry.kind === "ecr");
+var pushedBefore = () => new Problem(
+  '"outputs" pushes the image by itself, before "test-command" or "ecr-scan" could see it',
+  'Take the output that pushes out of "outputs": the image is pushed without it'
+);
+var namedBefore = ({ load }) => new Problem(
+  `"${load ? "load" : "outputs"}" gives the image its tags before "test-command" or "ecr-scan" could see it`,
+  'Add a tag named after the commit, with the rule type=sha under "tags", which it may have meanwhile'
+);
+
 // src/core/tags/attributes.ts
 function parseAttributes(line) {
   return fields(line).map((field2) => {
@@ -2360,8 +2418,8 @@ var withOwner = (text2, { origin, repository }) => origin === "repository" ? tex
 
 // src/core/logins.ts
 async function planLogins(options, hosts, event) {
-  const listed2 = await listedLogins(options.registryAuth);
-  const given = [...listed2, ...single(options, event)].filter(({ password }) => password !== "");
+  const listed3 = await listedLogins(options.registryAuth);
+  const given = [...listed3, ...single(options, event)].filter(({ password }) => password !== "");
   const ecr = planEcrLogins(options.aws, hosts, given, event);
   const complaints = [...duplicates(given), ...incomplete(given, event), ...ecr.complaints];
   const problem = allProblems("the credentials are not complete", complaints);
@@ -2844,7 +2902,7 @@ function mistakesOf(type, attributes) {
   const wrong2 = Object.entries(choices).flatMap(([key, values]) => {
     const value = attributes.get(key);
     if (value === void 0 || values.includes(value)) return [];
-    return [new Problem(`"${key}" is "${value}"`, `Use ${listed(values)}`)];
+    return [new Problem(`"${key}" is "${value}"`, `Use ${listed2(values)}`)];
   });
   const group2 = attributes.get("group");
   return Number.isNaN(Number(group2 ?? 0)) ? [...missing, ...wrong2, new Problem(`"group" is "${group2}"`, "Write the number of a group")] : [...missing, ...wrong2];
@@ -2853,7 +2911,7 @@ function unknownType(name) {
   const near = nearest(name, TYPE_NAMES);
   return new Problem(
     `there is no type "${name}"`,
-    near ? `Did you mean type=${near}?` : `Use ${listed(TYPE_NAMES)}`
+    near ? `Did you mean type=${near}?` : `Use ${listed2(TYPE_NAMES)}`
   );
 }
 function unknownAttribute2(name) {
@@ -2863,10 +2921,10 @@ function unknownAttribute2(name) {
   const near = nearest(name, ATTRIBUTES);
   return new Problem(
     `there is no attribute "${name}"`,
-    near ? `Did you mean ${near}=?` : `Use ${listed(ATTRIBUTES)}`
+    near ? `Did you mean ${near}=?` : `Use ${listed2(ATTRIBUTES)}`
   );
 }
-var listed = (words) => `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+var listed2 = (words) => `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 
 // src/core/tags/rule-book.ts
 function parseRuleBook(lines, flavorLines, text2) {
@@ -3026,7 +3084,10 @@ function branchTag(name) {
   const isReserved = name === "latest" || isVersionLine(name) || parseVersion(name) !== void 0;
   return isReserved ? tagOfName(`branch-${name}`) : tagOfName(name);
 }
-var timestamp = ({ event, now }) => fixed(legalTag(`${tagOfName(branchOf2(event))}-${compactTime(now)}`), onBranch(event));
+var timestamp = ({ event, now }) => ({
+  ...fixed(legalTag(`${tagOfName(branchOf2(event))}-${compactTime(now)}`), onBranch(event)),
+  byClock: true
+});
 var commit = ({ event, shortSha }) => fixed(`sha-${shortSha}`, nameOfCommit(event));
 var nameOfCommit = ({ sha }) => `commit ${sha.slice(0, 12)}`;
 function isDefaultBranch2({ event: { ref } }) {
@@ -3258,16 +3319,19 @@ function withAffixes(text2, rule, { flavor }, at2) {
 function kindOf(rule, value, text2, at2) {
   const wish = rule.attributes.get("floating");
   const isFixed = wish ? wish === "false" : value.kind === "fixed" || isUnique(rule, text2, at2);
+  const isByClock = isFixed && (value.byClock ?? isOfTheSecond(rule));
+  if (isByClock) return { kind: "fixed", byClock: true };
   if (isFixed) return { kind: "fixed" };
   return value.version === void 0 ? { kind: "floating" } : { kind: "floating", version: value.version };
 }
-function isUnique({ type, attributes }, text2, { event, shortSha }) {
-  if (type === "auto") return false;
+function isUnique(rule, text2, { event, shortSha }) {
+  if (rule.type === "auto") return false;
   if (text2.includes(shortSha) || event.run.id.length > 7 && text2.includes(event.run.id))
     return true;
-  const templates = [...attributes.values()].join(" ");
-  return /\{\{[^}]*(\b(run_number|describe)\b|date\s+['"][^'"]*[sSxX])/.test(templates);
+  return isOfTheSecond(rule) || /\{\{[^}]*\b(run_number|describe)\b/.test(templatesOf(rule));
 }
+var isOfTheSecond = (rule) => rule.type !== "auto" && /\{\{[^}]*date\s+['"][^'"]*[sSxX]/.test(templatesOf(rule));
+var templatesOf = ({ attributes }) => [...attributes.values()].join(" ");
 
 // src/core/tags/tag-list.ts
 function listTags(all, flavor) {
@@ -3322,7 +3386,7 @@ async function planTags({ version, tags, flavor = [], tagsText = "" }, event, no
   const book = parseRuleBook(rules.length > 0 ? rules : ["type=auto"], flavor, tagsText);
   const given = versionFor(version, event, notice2);
   const at2 = { ...await prepare(book, event, now, facts), version: given, notice: notice2 };
-  const unknown = [...templatesOf(book)].flatMap(unknownExpressions);
+  const unknown = [...templatesOf2(book)].flatMap(unknownExpressions);
   unknown.forEach(notice2);
   const plan = listTags(namedTags(book, at2), book.flavor);
   if (plan.tags.length === 0) {
@@ -3333,7 +3397,7 @@ async function planTags({ version, tags, flavor = [], tagsText = "" }, event, no
   return { ...plan, notices: [...new Set(notices2)] };
 }
 async function prepare(book, event, now, { environment = {}, describe }) {
-  const templates = templatesOf(book);
+  const templates = templatesOf2(book);
   const shortSha = shortShaOf(event.sha, environment);
   const facts = { event, now, shortSha, describe, format: await loadClock(templates) };
   const needsPep440 = book.rules.some(({ type }) => type === "pep440");
@@ -3344,7 +3408,7 @@ async function prepare(book, event, now, { environment = {}, describe }) {
     pep440: needsPep440 ? await import("./shared/pep440-GDGFKARV.js") : void 0
   };
 }
-function templatesOf({ rules, flavor }) {
+function templatesOf2({ rules, flavor }) {
   const texts = [flavor.prefix, flavor.suffix];
   for (const { attributes } of rules) texts.push(...attributes.values());
   return new Set(texts.filter((text2) => text2.includes("{{")));
@@ -3444,7 +3508,7 @@ function planPublishing(wish, push, event, tags) {
   };
 }
 var bySpecificity = (one, other) => generality(one) - generality(other);
-var generality = ({ name }) => isLatest(name) ? 2 : /^v?\d+$/i.test(name) ? 1 : 0;
+var generality = ({ name }) => isLatest(name) ? 2 : /^v?\d+(-[a-z].*)?$/i.test(name) ? 1 : 0;
 var isLatest = (name) => /(^|[-_.])latest($|[-_.])/.test(name);
 
 // src/core/push.ts
@@ -3491,12 +3555,17 @@ async function planBuild(options, event, facts) {
   const access = await planAccess(options, naming, event, facts);
   const push = pushOf(options, naming, access, event, facts);
   const { work, notice: notice2 } = await planWork(options, naming, push, event, facts);
-  const outputs = work.build.outputs;
+  const publishing = planPublishing(
+    { ...options, outputs: work.build.outputs },
+    push,
+    event,
+    naming.tags
+  );
   const told = [push.notice, work.cache.notice, notice2, ecrNotice(options.ecr, naming.images)];
   return {
     ...{ event, push, ...wishesOf(options), ...naming, ...access, ...work },
-    publishing: planPublishing({ ...options, outputs }, push, event, naming.tags),
-    gated: push.push && isGated(options, naming.images),
+    publishing,
+    gate: planGate({ ...options, ...work.build }, publishing, naming.images, event),
     notices: [...imageNotices(options), ...notices2, ...told].filter((text2) => text2 !== void 0)
   };
 }
@@ -3531,7 +3600,6 @@ async function planWork(options, { images, tags, version }, push, event, facts) 
   };
   return { work, notice: notice2 };
 }
-var isGated = ({ test: test2, ecr }, images) => test2.command !== "" || !["off", "report"].includes(ecr.scan) && images.some(({ registry }) => registry.kind === "ecr");
 function cacheOf({ cache: cache2, build: build3 }, [image], tags, { push }, { environment }) {
   const subject2 = {
     image: image ? imageName(image) : "",
@@ -3584,7 +3652,7 @@ function builderNeeds(plan) {
     platforms: plan.build.platforms,
     cacheExport: plan.cache.to.some((target) => !hasType(target, "inline")),
     attestations: plan.push.push && attests,
-    aside: plan.gated && plan.publishing.kind === "staged" && plan.publishing.fixed.length === 0
+    aside: plan.gate.aside
   };
 }
 function buildRequest(plan, choice2, staging) {
@@ -3638,29 +3706,38 @@ async function findBuilder(world, plan) {
 async function withBuilder(world, plan, session, askRegistries, work) {
   const own = ownName(plan, session);
   let isOurs = false;
+  let isGivenUp = false;
   const prepare2 = async () => {
     const choice2 = await findBuilder(world, plan);
     if (choice2.kind !== "container") return { choice: choice2, name: choice2.name };
     isOurs = true;
     world.docker.rememberBuilder(own);
-    await boot(world, own, plan.builder, session);
+    await boot(world, own, plan.builder, session, () => isGivenUp);
     return { choice: choice2, name: own };
   };
+  const ask = () => askRegistries().catch((problem) => {
+    isGivenUp = true;
+    throw problem;
+  });
   try {
-    const [builder2, registries2] = await world.group(
-      "Registries",
-      () => Promise.allSettled([prepare2(), askRegistries()])
-    );
-    if (registries2.status === "rejected") throw registries2.reason;
-    if (builder2.status === "rejected") throw builder2.reason;
-    return await work(builder2.value, registries2.value);
+    const [registries2, builder2] = await world.group("Registries", () => both(ask(), prepare2()));
+    return await work(builder2, registries2);
   } finally {
     if (isOurs) await remove(world, own, session);
   }
 }
+async function both(one, other) {
+  const [first, second] = await Promise.allSettled([one, other]);
+  if (first.status === "fulfilled" && second.status === "fulfilled")
+    return [first.value, second.value];
+  const reasons = [first, second].flatMap((end) => end.status === "rejected" ? [end.reason] : []);
+  const problems = reasons.filter((reason) => reason instanceof Problem);
+  if (problems.length < reasons.length) throw reasons.find((reason) => !problems.includes(reason));
+  throw allProblems("the run cannot succeed", problems);
+}
 var ownName = ({ event }, { directory }) => `slipway-${event.run.id}-${directory.replace(/\W/g, "").slice(-6).toLowerCase()}`;
 var PAUSES = [5e3, 2e4];
-async function boot(world, name, options, session) {
+async function boot(world, name, options, session, isGivenUp) {
   const args = createBuilderArguments(name, options, await configFile(world, options, session));
   const { environment } = session;
   for (const pause of [...PAUSES, void 0]) {
@@ -3669,7 +3746,8 @@ async function boot(world, name, options, session) {
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
       const { explained, mayPass } = await import("./shared/failure-Y3Y55M7L.js");
-      if (pause === void 0 || !mayPass(failure)) throw notStarted(explained(failure));
+      if (pause === void 0 || isGivenUp() || !mayPass(failure))
+        throw notStarted(explained(failure));
       world.log(`the builder did not start; again in ${pause / 1e3} s`);
       await remove(world, name, session);
       await world.sleep(pause);
@@ -4368,9 +4446,9 @@ function manifestParts(bytes) {
   const { manifests, config, layers, blobs, schemaVersion } = jsonObject(bytes);
   if (schemaVersion === 1) return void 0;
   const isIndex = Array.isArray(manifests);
-  const listed2 = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
+  const listed3 = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
   if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
-  const parts = listed2.map(partOf).filter((part) => part?.isForeign !== true);
+  const parts = listed3.map(partOf).filter((part) => part?.isForeign !== true);
   if (parts.some((part) => part === void 0)) return void 0;
   const all = parts;
   return {
@@ -4632,8 +4710,8 @@ var openShelves = ({ log }, { images, event }, session) => Promise.all(
   })
 );
 var tagsOn = (shelf) => orUndefined(shelf, "its tags cannot be listed", shelf.client.listTags(shelf.image.path));
-async function imageAt(shelf, reference) {
-  const { client, image } = shelf;
+async function imageAt(shelf, reference, client = shelf.client) {
+  const { image } = shelf;
   const words = `"${reference}" cannot be read`;
   const read2 = async () => {
     const manifest = await client.getManifest(image.path, reference);
@@ -4860,12 +4938,16 @@ var warn2 = ({ annotate: annotate2 }, image, names) => annotate2({
   message: `${names} of ${image}: other runs keep overwriting it; run the newest one again if it is not right`
 });
 
-// src/steps/repository.ts
+// src/steps/publish-in.ts
 async function publishIn(world, image, destination, outlook) {
   const { shelf } = destination;
   if (image.kept?.isOurCommit === false)
     return { results: untouched(image, destination), problem: void 0 };
-  if (image.digest === "") return { results: heldFrom(outlook), problem: void 0 };
+  if (image.digest === "")
+    return {
+      results: [...heldFrom(outlook, destination), ...leftOut(outlook, destination)],
+      problem: void 0
+    };
   const fates = fatesOf(image, destination);
   const aims = aimsOf(
     outlook,
@@ -4877,7 +4959,7 @@ async function publishIn(world, image, destination, outlook) {
   try {
     const manifest = manifestIn(world, image, shelf);
     manifest.catch(() => void 0);
-    const ready = putFixed(shelf, fates, manifest);
+    const ready = putFixed(outlook, destination, fates, manifest);
     ready.catch(() => void 0);
     await moveTags(world, outlook, aims, manifest, ready);
     return { results: results(), problem: void 0 };
@@ -4888,24 +4970,38 @@ async function publishIn(world, image, destination, outlook) {
 }
 var untouched = (image, destination) => resultsOf(destination.shelf, [
   ...fatesOf(image, destination),
-  ...destination.floating.map((tag) => ({ tag, result: void 0, because: tag.because }))
+  ...destination.floating.map((tag) => ({
+    tag,
+    result: isStaged(image, destination.shelf, tag) ? "moved" : void 0,
+    because: tag.because
+  }))
 ]);
-var fatesOf = (image, { shelf, fixed: fixed2 }) => fixed2.map(({ tag, decision }) => ({
-  tag,
-  result: decision.kind === "keep" ? "kept" : isStaged(image, shelf, tag) ? "pushed" : void 0,
-  because: decision.because
+var fatesOf = (image, { shelf, fixed: fixed2 }) => fixed2.map((one) => ({
+  ...one,
+  result: resultBefore(image, shelf, one),
+  because: one.decision.because
 }));
+function resultBefore(image, shelf, { tag, decision }) {
+  if (decision.kind === "leave") return "left";
+  if (decision.kind === "keep") return decision.digest === image.digest ? "kept" : "left";
+  return isStaged(image, shelf, tag) ? "pushed" : void 0;
+}
 var stagedIn = ({ staged }, { image }) => staged.get(imageName(image)) ?? [];
 var isStaged = (image, shelf, { name }) => stagedIn(image, shelf).includes(name);
 var floatingIn = ({ publishing }, { isImmutable: isImmutable2 }) => publishing.floating.filter(({ name }) => !isImmutable2(name));
 var leftOut = ({ publishing }, { isImmutable: isImmutable2, shelf }) => publishing.floating.filter(({ name }) => isImmutable2(name)).map(
   ({ name }) => tagResult(shelf.image, name, "held", "tags of this repository are immutable")
 );
-async function putFixed(shelf, fates, manifest) {
-  const ours = await manifest;
+async function putFixed({ plan }, destination, fates, manifest) {
+  const { shelf } = destination;
   const open = fates.filter(({ result }) => result === void 0);
+  const free = Promise.all(open.map((fate) => isStillFree(plan, destination, fate, manifest)));
+  free.catch(() => void 0);
+  const ours = await manifest;
+  await free;
   await allOrProblem(
     open.map(async (fate) => {
+      if (fate.result !== void 0) return;
       try {
         await putTag(shelf, fate.tag.name, ours);
         fate.result = "pushed";
@@ -4916,18 +5012,31 @@ async function putFixed(shelf, fates, manifest) {
     })
   );
 }
+async function isStillFree({ event, onExistingTag: wish }, { shelf, isImmutable: isImmutable2 }, fate, manifest) {
+  const { tag, seen } = fate;
+  const now = await digestNowAt(shelf, tag.name);
+  if (now === void 0 || now === "" || now === seen) return;
+  if (now === (await manifest).digest || wish === "overwrite") return;
+  const at2 = { sha: event.sha, wish, isImmutable: isImmutable2(tag.name) };
+  const { kind, because } = decideFixed(tag, { ...at2, there: await imageAt(shelf, now) });
+  if (kind === "leave") Object.assign(fate, { result: "left", because });
+  if (kind === "push" || kind === "leave") return;
+  throw new Problem(
+    `${tagged(shelf.image, tag.name)} was published by another run meanwhile: ${because}`,
+    "Nothing was overwritten. Publish under a new version or tag"
+  );
+}
 var resultsOf = ({ image }, fates) => fates.map(({ tag, result = "not-moved", because }) => tagResult(image, tag.name, result, because));
-var heldFrom = ({ shelf: { image }, decisions }) => [...decisions].map(([name, { because }]) => tagResult(image, name, "held", because));
+var heldFrom = ({ shelf: { image }, decisions }, { isImmutable: isImmutable2 }) => [...decisions].filter(([name]) => !isImmutable2(name)).map(([name, { because }]) => tagResult(image, name, "held", because));
 var MOMENTS = [500, 1e3, 2e3, 4e3];
-async function manifestIn(world, image, shelf) {
-  const { digest } = image;
+async function manifestIn(world, { digest, destinations }, shelf) {
   const there = await manifestAt(shelf, digest);
   if (there) return there;
-  for (const { shelf: other } of image.destinations)
-    if (other !== shelf && await manifestAt(other, digest)) {
-      world.log(`${imageName(shelf.image)}: copied from ${imageName(other.image)}`);
-      return copyImage(endOf2(other), endOf2(shelf), digest);
-    }
+  for (const { shelf: other } of destinations.filter((one) => one.shelf !== shelf)) {
+    if (!await holds(other, digest)) continue;
+    world.log(`${imageName(shelf.image)}: copied from ${imageName(other.image)}`);
+    return copyImage(endOf2(other), endOf2(shelf), digest);
+  }
   for (const moment of MOMENTS) {
     await world.sleep(moment);
     const late = await manifestAt(shelf, digest);
@@ -4938,6 +5047,7 @@ async function manifestIn(world, image, shelf) {
     "Run the job again; if it stays, look at the log of the registry"
   );
 }
+var holds = async (shelf, digest) => await digestNowAt(shelf, digest) === digest;
 var endOf2 = ({ client, image }) => ({ client: client.patient, repository: image.path });
 
 // src/steps/publish.ts
@@ -4971,10 +5081,11 @@ async function inEveryRepository(world, image, outlooks) {
 var keptBack = (problem, image) => notPublished(
   problem,
   image,
-  image.destinations.flatMap((destination) => untouched(image, destination))
+  image.destinations.flatMap((destination) => untouched(image, destination)),
+  []
 );
-function notPublished(problem, image, results) {
-  const state = [...stateInWords(results), "Run the job again to finish"].join("\n  ");
+function notPublished(problem, image, results, more = ["Run the job again to finish"]) {
+  const state = [...stateInWords(results), ...more].join("\n  ");
   const told = new Problem(problem.message, `${problem.fix}
   ${state}`, { cause: problem });
   return new NotPublished(told, { ...image, results });
@@ -4982,13 +5093,14 @@ function notPublished(problem, image, results) {
 var inWords2 = (results) => aligned(results.map(({ image, tag, result, because }) => [`  ${image}:${tag}`, result, because]));
 function noticeHeld(world, results) {
   for (const { image, tag, result, because } of results)
-    if (result === "held")
+    if (result === "held" || result === "left")
       world.annotate({ level: "notice", message: `${image}:${tag} was not moved: ${because}` });
 }
 
 // src/steps/gates.ts
 async function gates(world, plan, session, image) {
-  if (image.digest === "" || !plan.push.push) return image;
+  const isForeign = image.kept?.isOurCommit === false;
+  if (image.digest === "" || !plan.push.push || isForeign) return image;
   try {
     if (plan.test.command) await world.group("Test", () => test(world, plan, session, image.digest));
     if (plan.ecr.scan === "off" || !plan.images.some(isOnEcr)) return image;
@@ -5124,54 +5236,45 @@ async function logInForJob(world, logins) {
   return {};
 }
 
-// src/core/tags/existing.ts
-function decideFixed(tag, at2) {
-  const { there, sha, wish, isImmutable: isImmutable2 } = at2;
-  if (there === "nothing") return { kind: "push", because: tag.because };
-  if (there === "unreadable")
-    return { kind: "push", because: "the registry does not tell what it points at" };
-  const isOurCommit = there.revision === sha || !there.revision && isNamedAfter(tag, sha);
-  const keep2 = (because) => ({
-    ...{ kind: "keep", because, isOurCommit },
-    digest: there.digest
-  });
-  if (wish === "skip") return keep2("it exists: on-existing-tag: skip");
-  if (wish === "fail" && !(isOurCommit && isNamedAfter(tag, sha)))
-    return refuse("it exists: on-existing-tag: fail", NEW_NAME);
-  if (isImmutable2 && isOurCommit) return keep2("it names this commit already, and is immutable");
-  if (isImmutable2) return refuse(`${whatItNames(there.revision)}, and it is immutable`, NEW_NAME);
-  if (isOurCommit) return { kind: "push", because: "it names this commit already" };
-  if (wish === "overwrite") return { kind: "push", because: "on-existing-tag: overwrite" };
-  return refuse(whatItNames(there.revision), `${NEW_NAME}, or write on-existing-tag: overwrite`);
-}
-var NEW_NAME = "Publish under a new version or tag";
-var refuse = (because, fix) => ({ kind: "refuse", because, fix });
-var whatItNames = (revision) => revision ? `it names commit ${revision.slice(0, 7)}` : "it names an image of unknown origin";
-var isNamedAfter = ({ name }, sha) => name.toLowerCase().includes(sha.slice(0, 7).toLowerCase());
-
 // src/core/staging.ts
 function keptImage(found) {
-  for (const { fixed: fixed2 } of found) {
-    const [first] = fixed2;
-    if (first?.decision.kind === "keep") return { tag: first.tag.name, ...first.decision };
-  }
-  return void 0;
+  const kept = found.flatMap(
+    ({ image, fixed: [first2] }) => first2?.decision.kind === "keep" ? [{ ...first2.decision, tag: first2.tag.name, image: imageName(image) }] : []
+  );
+  const foreign = kept.filter(({ isOurCommit: isOurCommit2 }) => !isOurCommit2);
+  if (foreign[0] && foreign.length < found.length) throw disagreement(foreign[0]);
+  const [first] = kept;
+  if (!first) return void 0;
+  const { tag, digest, isOurCommit } = first;
+  const images = kept.filter((one) => one.digest === digest).map(({ image }) => image);
+  return { tag, digest, isOurCommit, images };
 }
-function planStaging({ fixed: fixed2 }, options, choice2, found, sha, free) {
-  if (canPushByDigest(choice2, options) && found.length > 0 && isAnythingLeft(found, free))
+var disagreement = ({ image, tag }) => new Problem(
+  `${image} keeps its ${tag}, which is of another commit, and other repositories do not have it`,
+  "Publish under a new version or tag, or write on-existing-tag: overwrite"
+);
+function planStaging({ fixed: fixed2 }, options, choice2, found, free) {
+  if (!isAnythingLeft(found, free)) return { kind: "nowhere" };
+  if (canPushByDigest(choice2, options))
     return { kind: "digest", names: found.map(({ image }) => imageName(image)) };
   const references = found.flatMap((one) => {
-    const names = fixed2.length > 0 ? stagingTag(one, sha) : free(one.image);
+    const names = fixed2.length > 0 ? stagingTag(one, options) : free(one.image);
+    if (options.gated && !names.some((name) => isNamedAfter({ name }, options.sha)))
+      throw needsName(one.image);
     return names.map((name) => tagged(one.image, name));
   });
   return references.length > 0 ? { kind: "tags", references } : { kind: "nowhere" };
 }
 var isAnythingLeft = (found, free) => found.some(({ image, fixed: fixed2 }) => fixed2.length > 0 || free(image).length > 0);
-function stagingTag({ fixed: fixed2 }, sha) {
+function stagingTag({ fixed: fixed2 }, { sha }) {
   const pushed = fixed2.filter(({ decision }) => decision.kind === "push").map(({ tag }) => tag);
   const one = pushed.find((tag) => isNamedAfter(tag, sha)) ?? pushed.at(-1);
   return one ? [one.name] : [];
 }
+var needsName = (image) => new Problem(
+  `${imageName(image)} has no tag that the image could have until its gate has passed: only one named after the commit, such as sha-1a2b3c4, may be pushed before, and it is missing or kept`,
+  'Use driver: docker-container without "load" and "outputs", which pushes under no tag at all, or add the rule type=sha to "tags"'
+);
 var canPushByDigest = (choice2, { load, outputs }) => !load && outputs.length === 0 && (choice2.kind === "container" || choice2.kind === "existing" && BUILDKIT_DRIVERS.includes(choice2.driver));
 var BUILDKIT_DRIVERS = ["docker-container", "kubernetes", "remote", "cloud"];
 
@@ -5219,16 +5322,19 @@ var each = (name, values) => values.flatMap((value) => [name, value]);
 
 // src/core/buildx/exported-digest.ts
 var EXPORTED = /^#\d+ exporting (manifest(?: list)?) (sha256:[0-9a-f]{64})/;
+var PUSHING = /^#\d+ pushing (?:layers\b|manifest for \S+@(sha256:[0-9a-f]{64}))/;
 function followExport() {
-  let [index, manifest] = ["", ""];
+  let [index, manifest, pushed] = ["", "", ""];
   return {
     line(line) {
       const [, kind, digest = ""] = EXPORTED.exec(line) ?? [];
       if (kind === "manifest list") index = digest;
       else if (kind) manifest = digest;
+      const [pushing, named] = PUSHING.exec(line) ?? [];
+      if (pushing) pushed = named || index || manifest;
     },
-    /** Empty as long as nothing is exported. */
-    digest: () => index || manifest
+    /** Empty as long as nothing is pushed. */
+    digest: () => pushed
   };
 }
 
@@ -5345,6 +5451,7 @@ async function build2(world, plan, site) {
   world.log(`builder: ${choice2.kind}, because ${choice2.because}`);
   let request2 = buildRequest(plan, choice2, staging);
   if (request2.cacheTo.length < plan.cache.to.length) world.annotate(NO_CACHE_EXPORT);
+  let renewed = false;
   for (let attempt = 1; ; ) {
     const watch2 = startWatch(world);
     try {
@@ -5353,11 +5460,18 @@ async function build2(world, plan, site) {
       return built;
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
-      const { afterFailure } = await import("./shared/build-failure-RDHUDVAB.js");
+      const { afterFailure } = await import("./shared/build-failure-IOPEN42J.js");
       const pushed = isPushed(request2, staging) ? watch2.digest() : "";
-      const next = await afterFailure(world, plan, site, { failure, request: request2, attempt, pushed });
+      const next = await afterFailure(world, plan, site, {
+        failure,
+        request: request2,
+        attempt,
+        renewed,
+        pushed
+      });
       if (next.kind === "go-on") return { ...inRegistry(next.digest), ...watch2.seen() };
       if (next.kind === "again") attempt++;
+      renewed ||= next.kind === "again" && next.renewed;
       request2 = next.request;
     }
   }
@@ -5504,7 +5618,8 @@ async function mayPush(world, plan, session, { image, client }) {
   try {
     await client.authorize(image.path, ["pull", "push"]);
   } catch (problem) {
-    if (login || !(problem instanceof MissingCredentials)) throw problem;
+    const isOurs = login === void 0 && ["ecr", "ecr-public"].includes(image.registry.kind) === false;
+    if (!isOurs || !(problem instanceof MissingCredentials)) throw problem;
     throw noCredentials(image, plan, problem);
   }
   world.log(`${imageName(image)}: may be pushed${login ? ` by ${login.username}` : ""}`);
@@ -5512,9 +5627,10 @@ async function mayPush(world, plan, session, { image, client }) {
 async function lookAtFixed({ publishing, event, onExistingTag }, shelf, isImmutable2) {
   if (publishing.kind !== "staged") return [];
   const decide = async (tag) => {
-    const there = await imageAt(shelf, tag.name);
+    const there = await imageAt(shelf, tag.name, shelf.client.patient);
+    const seen = typeof there === "object" ? there.digest : "";
     const at2 = { there, sha: event.sha, wish: onExistingTag, isImmutable: isImmutable2(tag.name) };
-    return { tag, decision: decideFixed(tag, at2) };
+    return { tag, seen, decision: decideFixed(tag, at2) };
   };
   return Promise.all(publishing.fixed.map(decide));
 }
@@ -5550,24 +5666,41 @@ async function obtainImage(world, plan, session, shelves, looking) {
   const ask = () => preflight(world, plan, session, shelves);
   return withBuilder(world, plan, session, ask, async (builder2, destinations) => {
     const kept = keptImage(destinations);
-    if (kept) return keep(world, kept, destinations);
+    if (kept) return everywhere(world, keep(world, kept, destinations));
     const staging = await stagingFor(world, plan, builder2.choice, destinations, looking);
     const site = { builder: builder2, session, destinations, staging };
     const built = await world.group("Build", () => build2(world, plan, site));
     const isPushed2 = staging?.kind !== "nowhere";
     const digest = isPushed2 ? built.digest : "";
-    return { ...built, digest, destinations, staged: stagedTags(staging, built), kept: void 0 };
+    const staged = stagedTags(staging, built);
+    return everywhere(world, { ...built, digest, destinations, staged, kept: void 0 });
   });
 }
-async function stagingFor(world, { publishing, build: build3, event }, choice2, destinations, looking) {
+async function everywhere(world, image) {
+  const { isEverywhere, digest, destinations, kept } = image;
+  if (isEverywhere || digest === "" || kept?.isOurCommit === false) return image;
+  try {
+    await Promise.all(destinations.map(({ shelf }) => manifestIn(world, image, shelf)));
+    return { ...image, isEverywhere: true };
+  } catch (problem) {
+    throw problem instanceof Problem ? keptBack(problem, image) : problem;
+  }
+}
+async function stagingFor(world, { publishing, build: build3, event, gate }, choice2, destinations, looking) {
   if (publishing.kind !== "staged") return void 0;
   const outlooks = publishing.fixed.length > 0 ? [] : await looking;
-  const free = new Map(outlooks.map((outlook) => [outlook.shelf.image, namesFree(outlook)]));
-  const namesOf = (image) => free.get(image) ?? [];
-  const staging = planStaging(publishing, build3, choice2, destinations, event.sha, namesOf);
+  const free = (image) => freeIn(image, destinations, outlooks);
+  const options = { ...build3, sha: event.sha, gated: gate.isShut };
+  const staging = planStaging(publishing, options, choice2, destinations, free);
   if (staging.kind === "nowhere")
     world.log("every tag points at something newer: the image is built, and pushed nowhere");
   return staging;
+}
+function freeIn(image, destinations, outlooks) {
+  const at2 = destinations.findIndex((one) => one.image === image);
+  const [destination, outlook] = [destinations[at2], outlooks[at2]];
+  if (!destination || !outlook) return [];
+  return namesFree(outlook).filter((name) => !destination.isImmutable(name));
 }
 function stagedTags(staging, { isEverywhere }) {
   const staged = /* @__PURE__ */ new Map();
@@ -5580,10 +5713,9 @@ function stagedTags(staging, { isEverywhere }) {
   return staged;
 }
 function keep(world, kept, destinations) {
-  const names = destinations.map(({ image }) => imageName(image)).join(", ");
   world.annotate({
     level: "notice",
-    message: `nothing was built: ${kept.tag} of ${names} is there already, and stays`
+    message: `nothing was built: ${kept.tag} of ${kept.images.join(", ")} is there already, and stays`
   });
   return {
     digest: kept.digest,
@@ -5755,12 +5887,13 @@ function builtSummary(plan, report) {
   const { push, build: build3 } = plan;
   if (build3.call && build3.call !== "build")
     return shortened([`### Ran \`call: ${inMarkdown(build3.call)}\``]);
-  const what = report.kept ? "There already" : push.push ? "Pushed" : "Built, not pushed";
+  const there = report.digest ? imagesThere(plan, report.results) : [];
+  const what = report.kept ? "There already" : there.length > 0 ? "Pushed" : "Built, not pushed";
   return shortened([
     `### ${what}: \`${plan.version || plan.event.sha.slice(0, 7)}\``,
     ...push.push ? [] : [`Not pushed: ${inMarkdown(push.because)}.`],
     ...about(plan, report.results),
-    ...push.push && report.digest ? pullLines(plan, report.digest) : [],
+    ...pullLines(there, report.digest),
     howBuilt(plan, report),
     ...report.scan ? scanInMarkdown(report.scan) : [],
     ...picture(report.steps),
@@ -5787,7 +5920,8 @@ function about({ images, tags }, results = []) {
   const head = ["Tag", "Kind", "Because", ...results.length > 0 ? ["Result"] : []];
   return [images.map((image) => `\`${imageName(image)}\``).join(", "), markdownTable(head, rows)];
 }
-function pullLines({ images }, digest) {
+function pullLines(images, digest) {
+  if (images.length === 0) return [];
   const lines = images.map((image) => `docker pull ${pinned(image, digest)}`);
   return [`Digest: \`${digest}\``, ["```sh", ...lines, "```"].join("\n")];
 }

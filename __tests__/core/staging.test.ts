@@ -22,7 +22,9 @@ const keep = (isOurCommit = true): FixedDecision => ({
 
 const found = (name: string, tags: Readonly<Record<string, FixedDecision>>): Found => ({
   image: parseImage(name),
-  fixed: Object.entries(tags).map(([tag, decision]) => ({ tag: fixed(tag, ''), decision })),
+  fixed: Object.entries(tags).map(([tag, decision]) => ({
+    ...{ tag: fixed(tag, ''), decision, seen: '' },
+  })),
 })
 
 interface Asked {
@@ -31,17 +33,25 @@ interface Asked {
   readonly load?: boolean
   readonly outputs?: readonly string[]
   readonly free?: readonly string[]
+  readonly gated?: boolean
 }
 
 /** Where the image goes first, in a line. */
-function staged({ choice = engine, repositories, load = false, outputs = [], free = [] }: Asked) {
+function staged({
+  choice = engine,
+  repositories,
+  load = false,
+  outputs = [],
+  free = [],
+  gated = false,
+}: Asked) {
   const publishing: Staged = {
     ...{ kind: 'staged', moves: 'forward', label: '' },
     fixed: repositories[0]?.fixed.map(({ tag }) => tag) ?? [],
     floating: [floating('latest', '')],
   }
-  const options = { load, outputs }
-  const staging = planStaging(publishing, options, choice, repositories, SHA, () => free)
+  const options = { load, outputs, sha: SHA, gated }
+  const staging = planStaging(publishing, options, choice, repositories, () => free)
   const names = staging.kind === 'digest' ? staging.names : []
   const references = staging.kind === 'tags' ? staging.references : []
   return [staging.kind, ...names, ...references].join(' ')

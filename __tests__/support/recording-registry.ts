@@ -1,6 +1,7 @@
 import { parseImage } from '../../src/core/image.ts'
 import { Problem } from '../../src/core/problem.ts'
 import type { Manifest, RegistryClient } from '../../src/core/registry/client.ts'
+import { registryOf } from '../../src/core/registry/registry.ts'
 
 type Labels = Readonly<Record<string, string>>
 
@@ -46,6 +47,9 @@ export function recordedRegistry(published: Published = {}, refused: readonly st
     digestOf: (reference: string) => tags.get(keyOf(reference)),
     client: (host: string, wrote: (what: string) => void) =>
       ({
+        registry: registryOf(host),
+        /** Layers are everywhere: only manifests are told apart. */
+        hasBlob: async () => true,
         listTags: async (repository) => {
           refuse(`list ${repository}`)
           const start = `${host}/${repository}:`
@@ -69,8 +73,12 @@ export function recordedRegistry(published: Published = {}, refused: readonly st
           Buffer.from(JSON.stringify({ config: { Labels: labels.get(digest) } })),
         putManifest: async (repository, tag, { digest }) => {
           refuse(`put ${repository}:${tag}`)
-          tags.set(`${host}/${repository}:${tag}`, digest)
           held.add(`${host}/${repository}@${digest}`)
+          if (tag === digest) {
+            wrote(`copy to ${host}/${repository} ${digest.slice(7, 11)}`)
+            return digest
+          }
+          tags.set(`${host}/${repository}:${tag}`, digest)
           wrote(`put ${host}/${repository}:${tag} ${digest.slice(7, 11)}`)
           return digest
         },
@@ -88,5 +96,5 @@ function keyOf(reference: string): string {
 const manifestOf = (digest: string): Manifest => ({
   mediaType: 'application/vnd.oci.image.manifest.v1+json',
   digest,
-  bytes: Buffer.from(JSON.stringify({ schemaVersion: 2, config: { digest } })),
+  bytes: Buffer.from(JSON.stringify({ schemaVersion: 2, config: { digest, size: 2 }, layers: [] })),
 })

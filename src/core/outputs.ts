@@ -1,8 +1,8 @@
 import type { BuildMetadata } from './buildx/metadata.ts'
 import { type ScanResult, scanOutput } from './ecr/scan.ts'
-import { type Image, imageName, pinned } from './image.ts'
+import { pinned } from './image.ts'
 import type { BuildPlan } from './plan.ts'
-import { pointsAtImage, type TagResult, tagsWith } from './tag-result.ts'
+import { imagesThere, type TagResult, tagsWith } from './tag-result.ts'
 
 export interface BuildResult extends BuildMetadata {
   readonly imageId: string
@@ -18,12 +18,12 @@ export interface BuildResult extends BuildMetadata {
 /** The outputs of action.yml; without a result, those of a plan. */
 export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string, string> {
   const results = result?.results ?? []
-  const isThere = result !== undefined && plan.push.push && isAnywhere(results)
+  const there = result ? imagesThere(plan, results) : []
   // A digest nobody can pull is none: whoever deploys it would find nothing.
-  const digest = isThere ? result.digest : ''
-  const pushed = isThere && result.kept?.isOurCommit !== false && result.error === undefined
-  const images = digest ? plan.images.filter((image) => holds(image, results)) : []
-  const pins = images.map((image) => pinned(image, digest))
+  const digest = there.length > 0 ? (result?.digest ?? '') : ''
+  const isDone = result?.kept?.isOurCommit !== false && result?.error === undefined
+  const pushed = there.length > 0 && isDone
+  const pins = (digest ? there : []).map((image) => pinned(image, digest))
   const outputs = {
     tags: plan.references.join('\n'),
     'tag-names': plan.tagNames.join('\n'),
@@ -44,16 +44,6 @@ export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string,
   const everything = { ...inWords(plan), digest, pushed, images: pins, results }
   const error = result?.error === undefined ? {} : { error: result.error }
   return { ...outputs, json: JSON.stringify({ ...everything, ...error }) }
-}
-
-/** Without results buildx did it all; else some tag points at the image. */
-const isAnywhere = (results: readonly TagResult[]) =>
-  results.length === 0 || results.some(pointsAtImage)
-
-/** Whether the image is in that repository: every tag of it may have been held. */
-function holds(image: Image, results: readonly TagResult[]): boolean {
-  const ours = results.filter((one) => one.image === imageName(image))
-  return isAnywhere(ours)
 }
 
 /** buildx pushed the image under one name, or none: whoever reads its metadata looks for all of them. */

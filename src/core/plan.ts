@@ -13,6 +13,7 @@ import { type EcrLogin, hasAwsCredentials } from './ecr/login.ts'
 import { mentionedEcrLogins } from './ecr/mentioned.ts'
 import { type EcrWish, ecrNotice } from './ecr/wish.ts'
 import type { Event } from './event.ts'
+import { type Gate, planGate, type TestOptions } from './gate.ts'
 import { type Image, imageName } from './image.ts'
 import { imageNotices } from './images.ts'
 import { type Login, type LoginOptions, planLogins } from './logins.ts'
@@ -42,14 +43,6 @@ export interface PlanOptions extends LoginOptions, NamingOptions {
   readonly ecr: EcrWish
 }
 
-/** What the image must pass before its tags move. */
-export interface TestOptions {
-  /** Script of the user's; empty for none. */
-  readonly command: string
-  /** Milliseconds. */
-  readonly timeout: number
-}
-
 /** Who opens the registries. */
 interface Access {
   readonly logins: readonly Login[]
@@ -73,8 +66,7 @@ interface Work {
 interface Publication {
   readonly push: PushDecision
   readonly publishing: Publishing
-  /** Whether something must pass before any tag moves. */
-  readonly gated: boolean
+  readonly gate: Gate
 }
 
 /** What is carried out as the user says it. */
@@ -101,12 +93,17 @@ export async function planBuild(
   const access = await planAccess(options, naming, event, facts)
   const push = pushOf(options, naming, access, event, facts)
   const { work, notice } = await planWork(options, naming, push, event, facts)
-  const outputs = work.build.outputs
+  const publishing = planPublishing(
+    { ...options, outputs: work.build.outputs },
+    push,
+    event,
+    naming.tags,
+  )
   const told = [push.notice, work.cache.notice, notice, ecrNotice(options.ecr, naming.images)]
   return {
     ...{ event, push, ...wishesOf(options), ...naming, ...access, ...work },
-    publishing: planPublishing({ ...options, outputs }, push, event, naming.tags),
-    gated: push.push && isGated(options, naming.images),
+    publishing,
+    gate: planGate({ ...options, ...work.build }, publishing, naming.images, event),
     notices: [...imageNotices(options), ...notices, ...told].filter((text) => text !== undefined),
   }
 }
@@ -164,11 +161,6 @@ async function planWork(
   }
   return { work, notice }
 }
-
-/** A report on a scan stops nothing. */
-const isGated = ({ test, ecr }: PlanOptions, images: readonly Image[]) =>
-  test.command !== '' ||
-  (!['off', 'report'].includes(ecr.scan) && images.some(({ registry }) => registry.kind === 'ecr'))
 
 function cacheOf(
   { cache, build }: PlanOptions,

@@ -48,9 +48,9 @@ export function planPublishing(
 
 const bySpecificity = (one: Tag, other: Tag) => generality(one) - generality(other)
 
-/** `v1.2` is 0, `v1` is 1, and 2 is `latest`, which most people pull. */
+/** `v1.2` is 0, `v1` and `v1-alpine` are 1, and 2 is `latest`, which most people pull. */
 export const generality = ({ name }: Tag): number =>
-  isLatest(name) ? 2 : /^v?\d+$/i.test(name) ? 1 : 0
+  isLatest(name) ? 2 : /^v?\d+(-[a-z].*)?$/i.test(name) ? 1 : 0
 
 /** Whether a tag is the most general of all: `latest`, `latest-alpine`. */
 const isLatest = (name: string): boolean => /(^|[-_.])latest($|[-_.])/.test(name)

@@ -1,6 +1,7 @@
 import type { BuildOptions } from './buildx/build-options.ts'
 import type { BuilderChoice } from './buildx/builder.ts'
 import { type Image, imageName, tagged } from './image.ts'
+import { Problem } from './problem.ts'
 import type { Staged } from './publishing.ts'
 import { type FixedDecision, isNamedAfter } from './tags/existing.ts'
 import type { Tag } from './tags/tag.ts'
@@ -24,6 +25,8 @@ export interface Found {
 export interface FixedTag {
   readonly tag: Tag
   readonly decision: FixedDecision
+  /** Digest it pointed at; empty where there was no such tag, or nobody could tell. */
+  readonly seen: string
 }
 
 /** An image that is there already, from which the run goes on instead of building it once more. */
@@ -31,33 +34,62 @@ export interface Kept {
   readonly tag: string
   readonly digest: string
   readonly isOurCommit: boolean
+  /** Names of the repositories that have it. */
+  readonly images: readonly string[]
 }
 
 /**
  * The first fixed tag names the build: where it is there already and stays, there is nothing to build.
  * Undefined where the image is to be built.
+ * @throws Problem where one repository keeps an image of another commit, and another one does not
  */
 export function keptImage(found: readonly Found[]): Kept | undefined {
-  for (const { fixed } of found) {
-    const [first] = fixed
-    if (first?.decision.kind === 'keep') return { tag: first.tag.name, ...first.decision }
-  }
-  return undefined
+  const kept = found.flatMap(({ image, fixed: [first] }) =>
+    first?.decision.kind === 'keep'
+      ? [{ ...first.decision, tag: first.tag.name, image: imageName(image) }]
+      : [],
+  )
+  const foreign = kept.filter(({ isOurCommit }) => !isOurCommit)
+  if (foreign[0] && foreign.length < found.length) throw disagreement(foreign[0])
+  const [first] = kept
+  if (!first) return undefined
+  const { tag, digest, isOurCommit } = first
+  const images = kept.filter((one) => one.digest === digest).map(({ image }) => image)
+  return { tag, digest, isOurCommit, images }
 }
 
-/** Decides where buildx puts the image; `free` names the floating tags nothing stands against. */
+const disagreement = ({ image, tag }: { readonly image: string; readonly tag: string }) =>
+  new Problem(
+    `${image} keeps its ${tag}, which is of another commit, and other repositories do not have it`,
+    'Publish under a new version or tag, or write on-existing-tag: overwrite',
+  )
+
+/** What decides where an image goes first. */
+export interface StagingOptions extends Pick<BuildOptions, 'load' | 'outputs'> {
+  /** The commit that is built. */
+  readonly sha: string
+  /** Whether something must pass before any tag says what the image is. */
+  readonly gated: boolean
+}
+
+/**
+ * Decides where buildx puts the image; `free` names the floating tags nothing stands against.
+ * @throws Problem where it would need a tag that says too much before a gate has passed
+ */
 export function planStaging(
   { fixed }: Staged,
-  options: Pick<BuildOptions, 'load' | 'outputs'>,
+  options: StagingOptions,
   choice: BuilderChoice,
   found: readonly Found[],
-  sha: string,
   free: (image: Image) => readonly string[],
 ): Staging {
-  if (canPushByDigest(choice, options) && found.length > 0 && isAnythingLeft(found, free))
+  if (!isAnythingLeft(found, free)) return { kind: 'nowhere' }
+  if (canPushByDigest(choice, options))
     return { kind: 'digest', names: found.map(({ image }) => imageName(image)) }
   const references = found.flatMap((one) => {
-    const names = fixed.length > 0 ? stagingTag(one, sha) : free(one.image)
+    const names = fixed.length > 0 ? stagingTag(one, options) : free(one.image)
+    if (options.gated && !names.some((name) => isNamedAfter({ name }, options.sha)))
+      throw needsName(one.image)
     return names.map((name) => tagged(one.image, name))
   })
   return references.length > 0 ? { kind: 'tags', references } : { kind: 'nowhere' }
@@ -68,11 +100,17 @@ const isAnythingLeft = (found: readonly Found[], free: (image: Image) => readonl
   found.some(({ image, fixed }) => fixed.length > 0 || free(image).length > 0)
 
 /** `sha-1a2b3c4` says the least, and may name an image that a gate does not let through. */
-function stagingTag({ fixed }: Found, sha: string): string[] {
+function stagingTag({ fixed }: Found, { sha }: StagingOptions): string[] {
   const pushed = fixed.filter(({ decision }) => decision.kind === 'push').map(({ tag }) => tag)
   const one = pushed.find((tag) => isNamedAfter(tag, sha)) ?? pushed.at(-1)
   return one ? [one.name] : []
 }
+
+const needsName = (image: Image) =>
+  new Problem(
+    `${imageName(image)} has no tag that the image could have until its gate has passed: only one named after the commit, such as sha-1a2b3c4, may be pushed before, and it is missing or kept`,
+    'Use driver: docker-container without "load" and "outputs", which pushes under no tag at all, or add the rule type=sha to "tags"',
+  )
 
 /**
  * The engine's own driver knows no push by digest. A result that also goes elsewhere needs names, which

@@ -8,9 +8,12 @@ export interface TagResult {
   readonly tag: string
   /**
    * `pushed` and `moved`: it points at the image since now; `unchanged` and `kept`: it did before;
-   * `held`: it points at something newer; `failed` and `not-moved`: the run ended before.
+   * `held`: it points at something newer; `left`: it names another image, and stays; `failed` and
+   * `not-moved`: the run ended before.
    */
-  readonly result: 'pushed' | 'moved' | 'unchanged' | 'kept' | 'held' | 'failed' | 'not-moved'
+  readonly result:
+    | ('pushed' | 'moved' | 'unchanged' | 'kept')
+    | ('held' | 'left' | 'failed' | 'not-moved')
   readonly because: string
 }
 
@@ -43,19 +46,39 @@ export const tagsWith = (results: readonly TagResult[], result: TagResult['resul
 export function resultInWords(results: readonly TagResult[], tag: string): string {
   const ours = results.filter((one) => one.tag === tag)
   const words = ours.map(({ result, because }) =>
-    ['held', 'kept', 'failed'].includes(result) ? `${result}, because ${because}` : result,
+    ['held', 'kept', 'left', 'failed'].includes(result) ? `${result}, because ${because}` : result,
   )
   if (new Set(words).size <= 1) return words[0] ?? ''
   return ours.map(({ image }, index) => `${image}: ${words[index]}`).join('; ')
 }
 
-/** Which tags of which repositories point at the image and which do not, a line for each repository. */
+/** Which tags of which repositories moved and which did not, a line for each repository. */
 export function stateInWords(results: readonly TagResult[]): string[] {
   const images = [...new Set(results.map(({ image }) => image))]
-  const names = (some: readonly TagResult[]) => some.map(({ tag }) => tag).join(', ') || 'none'
   return images.map((image) => {
     const ours = results.filter((one) => one.image === image)
-    const others = ours.filter((one) => !pointsAtImage(one) && one.result !== 'held')
-    return `${image}: moved: ${names(ours.filter(pointsAtImage))}; not moved: ${names(others)}`
+    const names = (...kinds: TagResult['result'][]) =>
+      ours.filter(({ result }) => kinds.includes(result)).map(({ tag }) => tag)
+    const there = names('unchanged', 'kept')
+    return [
+      `${image}: moved: ${listed(names('pushed', 'moved'))}`,
+      ...(there.length > 0 ? [`there before: ${listed(there)}`] : []),
+      `not moved: ${listed(names('failed', 'not-moved'))}`,
+    ].join('; ')
   })
+}
+
+const listed = (names: readonly string[]) => names.join(', ') || 'none'
+
+/**
+ * The images whose repository has what was built: some tag of it says so. Without results buildx has done
+ * it all, under no tag of ours.
+ */
+export function imagesThere(
+  { push, images }: BuildPlan,
+  results: readonly TagResult[],
+): readonly Image[] {
+  if (!push.push || results.length === 0) return push.push ? images : []
+  const there = new Set(results.filter(pointsAtImage).map(({ image }) => image))
+  return images.filter((image) => there.has(imageName(image)))
 }

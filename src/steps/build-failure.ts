@@ -1,7 +1,7 @@
 import { isPassing, waitBeforeAttempt } from '../core/attempts.ts'
 import type { BuildRequest } from '../core/buildx/arguments.ts'
 import type { CommandFailure } from '../core/command-failure.ts'
-import { cacheFailure, diagnose, faultOf } from '../core/diagnosis.ts'
+import { cacheFailure, diagnose, type Fault, faultOf } from '../core/diagnosis.ts'
 import { imageName } from '../core/image.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { Problem } from '../core/problem.ts'
@@ -18,6 +18,8 @@ export interface FailedBuild {
   readonly request: BuildRequest
   /** From 1. */
   readonly attempt: number
+  /** Whether there were new credentials already. */
+  readonly renewed: boolean
   /** Digest of what buildx was pushing; empty where it had not come so far. */
   readonly pushed: string
 }
@@ -26,7 +28,7 @@ export interface FailedBuild {
 export type Next =
   /** The image is in some repository already: a second one would be another image. */
   | { readonly kind: 'go-on'; readonly digest: string }
-  | { readonly kind: 'again'; readonly request: BuildRequest }
+  | { readonly kind: 'again'; readonly request: BuildRequest; readonly renewed: boolean }
   | { readonly kind: 'without-cache'; readonly request: BuildRequest }
 
 /**
@@ -52,7 +54,13 @@ export async function afterFailure(
     world.annotate({ level: 'warning', message: `built again without a layer cache: ${problem}` })
     return { kind: 'without-cache', request: bare }
   }
-  if (await restBeforeNext(world, plan, site, failed, problem)) return { kind: 'again', request }
+  const fault = faultFor(failed)
+  const renewed = fault === 'expired'
+  const isWorthIt = failed.attempt < plan.pushAttempts && isPassing(fault)
+  if (isWorthIt && (!renewed || (await isRenewed(world, site)))) {
+    await rest(world, plan, failed, fault, problem)
+    return { kind: 'again', request, renewed }
+  }
   showAtDockerfile(world, plan.build, failure, problem)
   throw problem
 }
@@ -86,32 +94,41 @@ function withoutFailedCache(request: BuildRequest, { output }: CommandFailure) {
   return usesCache && cacheFailure(output) ? { ...request, cacheFrom: [], cacheTo: [] } : undefined
 }
 
-/** Waits until the next attempt makes sense; false where none does. */
-async function restBeforeNext(
+/**
+ * How the failure may pass. Before the build the registry has said that we may push: if it wants a login all
+ * the same, a token has come to its end. Once, for else it means what it says.
+ */
+function faultFor({ failure: { output }, renewed }: FailedBuild): Fault {
+  const fault = isLoginWanted(output) ? 'expired' : faultOf(output)
+  return fault === 'expired' && renewed ? 'never' : fault
+}
+
+const isLoginWanted = (output: string): boolean =>
+  /failed to push|(?:PUT|POST|PATCH|HEAD) request to \S+\/(?:blobs|manifests)\//.test(output) &&
+  ['http-unauthorized', 'login-required'].includes(diagnose(output)?.id ?? '')
+
+/** New credentials that cannot be had leave the failure what it was. */
+const isRenewed = (world: World, { session }: Site): Promise<boolean> =>
+  session.renew().then(
+    () => true,
+    (problem) => {
+      if (!(problem instanceof Problem)) throw problem
+      world.log(`no new credentials: ${problem}`)
+      return false
+    },
+  )
+
+/** Waits until the next attempt makes sense. */
+async function rest(
   world: World,
   { pushAttempts }: BuildPlan,
-  { session }: Site,
   { failure: { output }, attempt }: FailedBuild,
+  fault: Fault,
   problem: Problem,
-): Promise<boolean> {
-  const fault = isRefusedLater(output, attempt) ? 'expired' : faultOf(output)
-  if (attempt >= pushAttempts || !isPassing(fault)) return false
-  if (fault === 'expired') await session.renew()
+): Promise<void> {
   const wait = waitBeforeAttempt(fault, output, attempt, world.random())
   const when = wait > 0 ? `in ${Math.round(wait / 1000)} s` : 'at once'
   world.log(`attempt ${attempt} of ${pushAttempts} failed: ${problem.message}`)
   world.log(`again ${when}`)
   if (wait > 0) await world.sleep(wait)
-  return true
 }
-
-/**
- * Before the build the registry has said that we may push: if it wants a login all the same, a token has
- * come to its end. Once, for else it means what it says.
- */
-const isRefusedLater = (output: string, attempt: number): boolean =>
-  attempt === 1 &&
-  /failed to push|(?:PUT|POST|PATCH|HEAD) request to \S+\/(?:blobs|manifests)\//.test(output) &&
-  LOGIN_WANTED.includes(diagnose(output)?.id ?? '')
-
-const LOGIN_WANTED = ['http-unauthorized', 'login-required']

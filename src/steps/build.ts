@@ -44,6 +44,7 @@ export async function build(world: World, plan: BuildPlan, site: Site): Promise<
   world.log(`builder: ${choice.kind}, because ${choice.because}`)
   let request = buildRequest(plan, choice, staging)
   if (request.cacheTo.length < plan.cache.to.length) world.annotate(NO_CACHE_EXPORT)
+  let renewed = false
   for (let attempt = 1; ; ) {
     const watch = startWatch(world)
     try {
@@ -54,9 +55,16 @@ export async function build(world: World, plan: BuildPlan, site: Site): Promise<
       if (!(failure instanceof CommandFailure)) throw failure
       const { afterFailure } = await import('./build-failure.ts')
       const pushed = isPushed(request, staging) ? watch.digest() : ''
-      const next = await afterFailure(world, plan, site, { failure, request, attempt, pushed })
+      const next = await afterFailure(world, plan, site, {
+        failure,
+        request,
+        attempt,
+        renewed,
+        pushed,
+      })
       if (next.kind === 'go-on') return { ...inRegistry(next.digest), ...watch.seen() }
       if (next.kind === 'again') attempt++
+      renewed ||= next.kind === 'again' && next.renewed
       request = next.request
     }
   }

@@ -7,7 +7,7 @@ import {
 } from '../core/buildx/builder.ts'
 import { CommandFailure } from '../core/command-failure.ts'
 import type { BuildPlan } from '../core/plan.ts'
-import { Problem } from '../core/problem.ts'
+import { allProblems, Problem } from '../core/problem.ts'
 import { builderNeeds } from '../core/request.ts'
 import type { World } from '../world.ts'
 import type { Session } from './login.ts'
@@ -48,24 +48,37 @@ export async function withBuilder<T, R>(
 ): Promise<T> {
   const own = ownName(plan, session)
   let isOurs = false
+  let isGivenUp = false
   const prepare = async (): Promise<ReadyBuilder> => {
     const choice = await findBuilder(world, plan)
     if (choice.kind !== 'container') return { choice, name: choice.name }
     isOurs = true
     world.docker.rememberBuilder(own)
-    await boot(world, own, plan.builder, session)
+    await boot(world, own, plan.builder, session, () => isGivenUp)
     return { choice, name: own }
   }
+  const ask = () =>
+    askRegistries().catch((problem) => {
+      isGivenUp = true
+      throw problem
+    })
   try {
-    const [builder, registries] = await world.group('Registries', () =>
-      Promise.allSettled([prepare(), askRegistries()]),
-    )
-    if (registries.status === 'rejected') throw registries.reason
-    if (builder.status === 'rejected') throw builder.reason
-    return await work(builder.value, registries.value)
+    const [registries, builder] = await world.group('Registries', () => both(ask(), prepare()))
+    return await work(builder, registries)
   } finally {
     if (isOurs) await remove(world, own, session)
   }
+}
+
+/** Waits for both, and tells what went wrong in either. */
+async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  const [first, second] = await Promise.allSettled([one, other])
+  if (first.status === 'fulfilled' && second.status === 'fulfilled')
+    return [first.value, second.value]
+  const reasons = [first, second].flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
+  const problems = reasons.filter((reason) => reason instanceof Problem)
+  if (problems.length < reasons.length) throw reasons.find((reason) => !problems.includes(reason))
+  throw allProblems('the run cannot succeed', problems)
 }
 
 const ownName = ({ event }: BuildPlan, { directory }: Session) =>
@@ -75,7 +88,13 @@ const ownName = ({ event }: BuildPlan, { directory }: Session) =>
 const PAUSES = [5_000, 20_000]
 
 /** Pulls and starts BuildKit; a registry that stumbles gets two more chances. */
-async function boot(world: World, name: string, options: BuilderOptions, session: Session) {
+async function boot(
+  world: World,
+  name: string,
+  options: BuilderOptions,
+  session: Session,
+  isGivenUp: () => boolean,
+) {
   const args = createBuilderArguments(name, options, await configFile(world, options, session))
   const { environment } = session
   for (const pause of [...PAUSES, undefined]) {
@@ -84,7 +103,8 @@ async function boot(world: World, name: string, options: BuilderOptions, session
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure
       const { explained, mayPass } = await import('./failure.ts')
-      if (pause === undefined || !mayPass(failure)) throw notStarted(explained(failure))
+      if (pause === undefined || isGivenUp() || !mayPass(failure))
+        throw notStarted(explained(failure))
       world.log(`the builder did not start; again in ${pause / 1000} s`)
       await remove(world, name, session)
       await world.sleep(pause)

@@ -21,7 +21,8 @@ export async function gates(
   session: Session,
   image: Obtained,
 ): Promise<Obtained> {
-  if (image.digest === '' || !plan.push.push) return image
+  const isForeign = image.kept?.isOurCommit === false
+  if (image.digest === '' || !plan.push.push || isForeign) return image
   try {
     if (plan.test.command) await world.group('Test', () => test(world, plan, session, image.digest))
     if (plan.ecr.scan === 'off' || !plan.images.some(isOnEcr)) return image

@@ -1,6 +1,7 @@
 import type { ScanResult } from '../core/ecr/scan.ts'
-import { imageName } from '../core/image.ts'
+import type { Image } from '../core/image.ts'
 import type { BuildPlan } from '../core/plan.ts'
+import { Problem } from '../core/problem.ts'
 import { type Kept, keptImage, planStaging, type Staging } from '../core/staging.ts'
 import type { World } from '../world.ts'
 import { type Built, build } from './build.ts'
@@ -8,6 +9,8 @@ import { type ReadyBuilder, withBuilder } from './builder.ts'
 import type { Session } from './login.ts'
 import { namesFree, type Outlook } from './look.ts'
 import { type Destination, preflight } from './preflight.ts'
+import { keptBack } from './publish.ts'
+import { manifestIn } from './publish-in.ts'
 import type { Shelf } from './shelf.ts'
 
 /** The image of a run, and the repositories its tags are in. */
@@ -32,31 +35,59 @@ export async function obtainImage(
   const ask = () => preflight(world, plan, session, shelves)
   return withBuilder(world, plan, session, ask, async (builder, destinations) => {
     const kept = keptImage(destinations)
-    if (kept) return keep(world, kept, destinations)
+    if (kept) return everywhere(world, keep(world, kept, destinations))
     const staging = await stagingFor(world, plan, builder.choice, destinations, looking)
     const site = { builder, session, destinations, staging }
     const built = await world.group('Build', () => build(world, plan, site))
     const isPushed = staging?.kind !== 'nowhere'
     const digest = isPushed ? built.digest : ''
-    return { ...built, digest, destinations, staged: stagedTags(staging, built), kept: undefined }
+    const staged = stagedTags(staging, built)
+    return everywhere(world, { ...built, digest, destinations, staged, kept: undefined })
   })
+}
+
+/**
+ * Brings the image to the repositories that lack it, before anything looks at it there.
+ * @throws NotPublished where one of them does not take it
+ */
+async function everywhere(world: World, image: Obtained): Promise<Obtained> {
+  const { isEverywhere, digest, destinations, kept } = image
+  if (isEverywhere || digest === '' || kept?.isOurCommit === false) return image
+  try {
+    await Promise.all(destinations.map(({ shelf }) => manifestIn(world, image, shelf)))
+    return { ...image, isEverywhere: true }
+  } catch (problem) {
+    throw problem instanceof Problem ? keptBack(problem, image) : problem
+  }
 }
 
 async function stagingFor(
   world: World,
-  { publishing, build, event }: BuildPlan,
+  { publishing, build, event, gate }: BuildPlan,
   choice: ReadyBuilder['choice'],
   destinations: readonly Destination[],
   looking: Promise<readonly Outlook[]>,
 ): Promise<Staging | undefined> {
   if (publishing.kind !== 'staged') return undefined
   const outlooks = publishing.fixed.length > 0 ? [] : await looking
-  const free = new Map(outlooks.map((outlook) => [outlook.shelf.image, namesFree(outlook)]))
-  const namesOf = (image: Destination['image']) => free.get(image) ?? []
-  const staging = planStaging(publishing, build, choice, destinations, event.sha, namesOf)
+  const free = (image: Image) => freeIn(image, destinations, outlooks)
+  const options = { ...build, sha: event.sha, gated: gate.isShut }
+  const staging = planStaging(publishing, options, choice, destinations, free)
   if (staging.kind === 'nowhere')
     world.log('every tag points at something newer: the image is built, and pushed nowhere')
   return staging
+}
+
+/** Floating tags that nothing stands against, as things were: what nobody could move again is none. */
+function freeIn(
+  image: Image,
+  destinations: readonly Destination[],
+  outlooks: readonly Outlook[],
+): string[] {
+  const at = destinations.findIndex((one) => one.image === image)
+  const [destination, outlook] = [destinations[at], outlooks[at]]
+  if (!destination || !outlook) return []
+  return namesFree(outlook).filter((name) => !destination.isImmutable(name))
 }
 
 function stagedTags(staging: Staging | undefined, { isEverywhere }: Built) {
@@ -71,10 +102,9 @@ function stagedTags(staging: Staging | undefined, { isEverywhere }: Built) {
 }
 
 function keep(world: World, kept: Kept, destinations: readonly Destination[]): Obtained {
-  const names = destinations.map(({ image }) => imageName(image)).join(', ')
   world.annotate({
     level: 'notice',
-    message: `nothing was built: ${kept.tag} of ${names} is there already, and stays`,
+    message: `nothing was built: ${kept.tag} of ${kept.images.join(', ')} is there already, and stays`,
   })
   return {
     digest: kept.digest,

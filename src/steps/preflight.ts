@@ -73,7 +73,9 @@ async function mayPush(world: World, plan: BuildPlan, session: Session, { image,
   try {
     await client.authorize(image.path, ['pull', 'push'])
   } catch (problem) {
-    if (login || !(problem instanceof MissingCredentials)) throw problem
+    const isOurs =
+      login === undefined && ['ecr', 'ecr-public'].includes(image.registry.kind) === false
+    if (!isOurs || !(problem instanceof MissingCredentials)) throw problem
     throw noCredentials(image, plan, problem)
   }
   world.log(`${imageName(image)}: may be pushed${login ? ` by ${login.username}` : ''}`)
@@ -87,9 +89,10 @@ async function lookAtFixed(
 ): Promise<FixedTag[]> {
   if (publishing.kind !== 'staged') return []
   const decide = async (tag: Tag): Promise<FixedTag> => {
-    const there = await imageAt(shelf, tag.name)
+    const there = await imageAt(shelf, tag.name, shelf.client.patient)
+    const seen = typeof there === 'object' ? there.digest : ''
     const at = { there, sha: event.sha, wish: onExistingTag, isImmutable: isImmutable(tag.name) }
-    return { tag, decision: decideFixed(tag, at) }
+    return { tag, seen, decision: decideFixed(tag, at) }
   }
   return Promise.all(publishing.fixed.map(decide))
 }

@@ -6,7 +6,7 @@ import { allPushed, stateInWords, type TagResult } from '../core/tag-result.ts'
 import type { World } from '../world.ts'
 import type { Outlook } from './look.ts'
 import type { Obtained } from './obtain.ts'
-import { publishIn, untouched } from './repository.ts'
+import { publishIn, untouched } from './publish-in.ts'
 
 /**
  * Makes the tags point at the image, in all repositories at once, and tells what became of each.
@@ -50,16 +50,22 @@ async function inEveryRepository(world: World, image: Obtained, outlooks: readon
   }
 }
 
-/** A gate that does not let the image through: its tags are where they were. */
+/** The run ends before the tags move: they are where they were. */
 export const keptBack = (problem: Problem, image: Obtained): NotPublished =>
   notPublished(
     problem,
     image,
     image.destinations.flatMap((destination) => untouched(image, destination)),
+    [],
   )
 
-function notPublished(problem: Problem, image: Obtained, results: readonly TagResult[]) {
-  const state = [...stateInWords(results), 'Run the job again to finish'].join('\n  ')
+function notPublished(
+  problem: Problem,
+  image: Obtained,
+  results: readonly TagResult[],
+  more: readonly string[] = ['Run the job again to finish'],
+) {
+  const state = [...stateInWords(results), ...more].join('\n  ')
   const told = new Problem(problem.message, `${problem.fix}\n  ${state}`, { cause: problem })
   return new NotPublished(told, { ...image, results })
 }
@@ -69,6 +75,6 @@ const inWords = (results: readonly TagResult[]) =>
 
 function noticeHeld(world: World, results: readonly TagResult[]) {
   for (const { image, tag, result, because } of results)
-    if (result === 'held')
+    if (result === 'held' || result === 'left')
       world.annotate({ level: 'notice', message: `${image}:${tag} was not moved: ${because}` })
 }

@@ -35,8 +35,12 @@ export const tagsOn = (shelf: Shelf): Promise<readonly string[] | undefined> =>
   orUndefined(shelf, 'its tags cannot be listed', shelf.client.listTags(shelf.image.path))
 
 /** What a tag points at. A registry that does not tell fails nothing. */
-export async function imageAt(shelf: Shelf, reference: string): Promise<There> {
-  const { client, image } = shelf
+export async function imageAt(
+  shelf: Shelf,
+  reference: string,
+  client = shelf.client,
+): Promise<There> {
+  const { image } = shelf
   const words = `"${reference}" cannot be read`
   const read = async () => {
     const manifest = await client.getManifest(image.path, reference)

@@ -23,7 +23,17 @@ test('an index counts, not the images and attestations in it', () => {
 })
 
 test('without one it is the manifest', () => {
-  expect(exported(`#7 exporting manifest ${digest('a')} done`)).toBe(digest('a'))
+  const lines = [`#7 exporting manifest ${digest('a')} done`, '#7 pushing layers']
+  expect(exported(...lines)).toBe(digest('a'))
+})
+
+test('before it is pushed there is none: it may be one platform of several', () => {
+  expect(exported(`#7 exporting manifest ${digest('a')} done`)).toBe('')
+})
+
+test('what is pushed by name is what counts', () => {
+  const lines = ['#7 pushing layers', `#7 pushing manifest for acme/app:a@${digest('b')}`]
+  expect(exported(`#7 exporting manifest ${digest('a')}`, ...lines)).toBe(digest('b'))
 })
 
 test('what a RUN line prints is none', () => {

@@ -27,10 +27,22 @@ describe('a fixed tag names one commit for ever', () => {
   test.each<[sentence: string, name: string, at: Partial<ExistingTag>, decision: string]>([
     ['a free one is pushed', 'v1.2.3', { there: 'nothing' }, 'push: a version'],
     [
-      'one that cannot be read is left to the registry to refuse',
+      'one that cannot be read stops the run: nobody knows what would be overwritten',
       'v1.2.3',
       { there: 'unreadable' },
-      'push: the registry does not tell what it points at',
+      'refuse: the registry does not tell what it names (see the log)',
+    ],
+    [
+      '… unless only this commit can be called so',
+      'sha-1a2b3c4',
+      { there: 'unreadable' },
+      'push: a version',
+    ],
+    [
+      '… or the user wants it overwritten',
+      'v1.2.3',
+      { there: 'unreadable', wish: 'overwrite' },
+      'push: on-existing-tag: overwrite',
     ],
     ['the same commit is pushed again', 'v1.2.3', {}, 'push: it names this commit already'],
     [
@@ -111,4 +123,15 @@ test('a refusal names the cure, and `overwrite` only where it helps', () => {
 test('a tag is named after a commit when it holds the first seven digits of it', () => {
   expect(isNamedAfter(fixed('main-1A2B3C4', ''), OURS)).toBe(true)
   expect(isNamedAfter(fixed('1a2b3c', ''), OURS)).toBe(false)
+  expect(isNamedAfter(fixed('v1.2.3', ''), '')).toBe(false)
+})
+
+test('a tag made of the second is left to the run that was faster', () => {
+  const tag = { ...fixed('main-20261123-063000', ''), byClock: true as const }
+  const at = { there: theirs, sha: OURS, wish: 'protect', isImmutable: true } as const
+  expect(decideFixed(tag, at)).toEqual({
+    kind: 'leave',
+    because: 'another run has taken it in the same second',
+  })
+  expect(decideFixed(tag, { ...at, there: 'nothing' })).toMatchObject({ kind: 'push' })
 })

@@ -1,18 +1,21 @@
 const EXPORTED = /^#\d+ exporting (manifest(?: list)?) (sha256:[0-9a-f]{64})/
+const PUSHING = /^#\d+ pushing (?:layers\b|manifest for \S+@(sha256:[0-9a-f]{64}))/
 
 /**
- * Listens to a build's output for the digest of what it exports, which is known before it is pushed: an
- * index, where there is one, else the last manifest.
+ * Listens to a build's output for the digest of what it pushes: an index, where there is one, else the
+ * manifest. Before the push begins there is none: what was exported so far may be one platform of several.
  */
 export function followExport() {
-  let [index, manifest] = ['', '']
+  let [index, manifest, pushed] = ['', '', '']
   return {
     line(line: string): void {
       const [, kind, digest = ''] = EXPORTED.exec(line) ?? []
       if (kind === 'manifest list') index = digest
       else if (kind) manifest = digest
+      const [pushing, named] = PUSHING.exec(line) ?? []
+      if (pushing) pushed = named || index || manifest
     },
-    /** Empty as long as nothing is exported. */
-    digest: (): string => index || manifest,
+    /** Empty as long as nothing is pushed. */
+    digest: (): string => pushed,
   }
 }

@@ -1,11 +1,11 @@
 import type { BuildMetadata } from '../buildx/metadata.ts'
 import type { Step } from '../buildx/progress.ts'
 import type { ScanResult } from '../ecr/scan.ts'
-import { imageName, pinned } from '../image.ts'
+import { type Image, imageName, pinned } from '../image.ts'
 import type { BuildResult } from '../outputs.ts'
 import type { BuildPlan } from '../plan.ts'
 import type { Problem } from '../problem.ts'
-import { resultInWords, type TagResult } from '../tag-result.ts'
+import { imagesThere, resultInWords, type TagResult } from '../tag-result.ts'
 import { scanInMarkdown } from './scan-table.ts'
 import { duration, inMarkdown, markdownTable } from './table.ts'
 import { stepCount, timeline } from './timeline.ts'
@@ -32,12 +32,13 @@ export function builtSummary(plan: BuildPlan, report: BuildReport): string {
   const { push, build } = plan
   if (build.call && build.call !== 'build')
     return shortened([`### Ran \`call: ${inMarkdown(build.call)}\``])
-  const what = report.kept ? 'There already' : push.push ? 'Pushed' : 'Built, not pushed'
+  const there = report.digest ? imagesThere(plan, report.results) : []
+  const what = report.kept ? 'There already' : there.length > 0 ? 'Pushed' : 'Built, not pushed'
   return shortened([
     `### ${what}: \`${plan.version || plan.event.sha.slice(0, 7)}\``,
     ...(push.push ? [] : [`Not pushed: ${inMarkdown(push.because)}.`]),
     ...about(plan, report.results),
-    ...(push.push && report.digest ? pullLines(plan, report.digest) : []),
+    ...pullLines(there, report.digest),
     howBuilt(plan, report),
     ...(report.scan ? scanInMarkdown(report.scan) : []),
     ...picture(report.steps),
@@ -74,7 +75,8 @@ function about({ images, tags }: BuildPlan, results: readonly TagResult[] = []):
   return [images.map((image) => `\`${imageName(image)}\``).join(', '), markdownTable(head, rows)]
 }
 
-function pullLines({ images }: BuildPlan, digest: string): string[] {
+function pullLines(images: readonly Image[], digest: string): string[] {
+  if (images.length === 0) return []
   const lines = images.map((image) => `docker pull ${pinned(image, digest)}`)
   return [`Digest: \`${digest}\``, ['```sh', ...lines, '```'].join('\n')]
 }

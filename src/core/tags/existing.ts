@@ -12,6 +12,8 @@ export type FixedDecision =
       readonly digest: string
       readonly isOurCommit: boolean
     }
+  /** Another run has taken it in the same second: it keeps it. */
+  | { readonly kind: 'leave'; readonly because: string }
   /** It names something else: the run stops. */
   | { readonly kind: 'refuse'; readonly because: string; readonly fix: string }
 
@@ -29,13 +31,14 @@ export interface ExistingTag {
 export function decideFixed(tag: Tag, at: ExistingTag): FixedDecision {
   const { there, sha, wish, isImmutable } = at
   if (there === 'nothing') return { kind: 'push', because: tag.because }
-  if (there === 'unreadable')
-    return { kind: 'push', because: 'the registry does not tell what it points at' }
+  if (there === 'unreadable') return decideBlindly(tag, sha, wish)
   const isOurCommit = there.revision === sha || (!there.revision && isNamedAfter(tag, sha))
   const keep = (because: string): FixedDecision => ({
     ...{ kind: 'keep', because, isOurCommit },
     digest: there.digest,
   })
+  if (tag.byClock && !isOurCommit)
+    return { kind: 'leave', because: 'another run has taken it in the same second' }
   if (wish === 'skip') return keep('it exists: on-existing-tag: skip')
   // Every tag of a commit finds the one that is named after it, and there is no harm in that.
   if (wish === 'fail' && !(isOurCommit && isNamedAfter(tag, sha)))
@@ -47,6 +50,16 @@ export function decideFixed(tag: Tag, at: ExistingTag): FixedDecision {
   return refuse(whatItNames(there.revision), `${NEW_NAME}, or write on-existing-tag: overwrite`)
 }
 
+/** Nothing is overwritten that nobody has seen, but what only this commit can be called. */
+function decideBlindly(tag: Tag, sha: string, wish: OnExistingTag): FixedDecision {
+  if (wish === 'overwrite') return { kind: 'push', because: 'on-existing-tag: overwrite' }
+  if (isNamedAfter(tag, sha) || tag.byClock) return { kind: 'push', because: tag.because }
+  return refuse(
+    'the registry does not tell what it names (see the log)',
+    'Let this login read the repository, run the job again, or write on-existing-tag: overwrite',
+  )
+}
+
 const NEW_NAME = 'Publish under a new version or tag'
 
 const refuse = (because: string, fix: string): FixedDecision => ({ kind: 'refuse', because, fix })
@@ -55,5 +68,5 @@ const whatItNames = (revision: string | undefined) =>
   revision ? `it names commit ${revision.slice(0, 7)}` : 'it names an image of unknown origin'
 
 /** Whether the name holds the commit, as `sha-1a2b3c4` does. */
-export const isNamedAfter = ({ name }: Tag, sha: string): boolean =>
-  name.toLowerCase().includes(sha.slice(0, 7).toLowerCase())
+export const isNamedAfter = ({ name }: Pick<Tag, 'name'>, sha: string): boolean =>
+  sha !== '' && name.toLowerCase().includes(sha.slice(0, 7).toLowerCase())

@@ -64,6 +64,8 @@ function withAffixes(text: string, rule: Rule, { flavor }: RuleBook, at: Circums
 function kindOf(rule: Rule, value: Value, text: string, at: Circumstances) {
   const wish = rule.attributes.get('floating')
   const isFixed = wish ? wish === 'false' : value.kind === 'fixed' || isUnique(rule, text, at)
+  const isByClock = isFixed && (value.byClock ?? isOfTheSecond(rule))
+  if (isByClock) return { kind: 'fixed', byClock: true } as const
   if (isFixed) return { kind: 'fixed' } as const
   return value.version === undefined
     ? ({ kind: 'floating' } as const)
@@ -71,10 +73,14 @@ function kindOf(rule: Rule, value: Value, text: string, at: Circumstances) {
 }
 
 /** Whether the name holds the commit, the run or the time of day. */
-function isUnique({ type, attributes }: Rule, text: string, { event, shortSha }: Circumstances) {
-  if (type === 'auto') return false
+function isUnique(rule: Rule, text: string, { event, shortSha }: Circumstances) {
+  if (rule.type === 'auto') return false
   if (text.includes(shortSha) || (event.run.id.length > 7 && text.includes(event.run.id)))
     return true
-  const templates = [...attributes.values()].join(' ')
-  return /\{\{[^}]*(\b(run_number|describe)\b|date\s+['"][^'"]*[sSxX])/.test(templates)
+  return isOfTheSecond(rule) || /\{\{[^}]*\b(run_number|describe)\b/.test(templatesOf(rule))
 }
+
+const isOfTheSecond = (rule: Rule) =>
+  rule.type !== 'auto' && /\{\{[^}]*date\s+['"][^'"]*[sSxX]/.test(templatesOf(rule))
+
+const templatesOf = ({ attributes }: Rule) => [...attributes.values()].join(' ')

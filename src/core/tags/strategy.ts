@@ -110,8 +110,10 @@ function branchTag(name: string): string {
   return isReserved ? tagOfName(`branch-${name}`) : tagOfName(name)
 }
 
-const timestamp = ({ event, now }: Occasion): Tag =>
-  fixed(legalTag(`${tagOfName(branchOf(event))}-${compactTime(now)}`), onBranch(event))
+const timestamp = ({ event, now }: Occasion): Tag => ({
+  ...fixed(legalTag(`${tagOfName(branchOf(event))}-${compactTime(now)}`), onBranch(event)),
+  byClock: true,
+})
 
 const commit = ({ event, shortSha }: Occasion): Tag => fixed(`sha-${shortSha}`, nameOfCommit(event))
 

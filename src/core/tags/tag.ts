@@ -8,6 +8,8 @@ export interface Tag {
    * floating tag without it moves along the history of commits.
    */
   readonly version?: string
+  /** Set on a fixed tag that is made of the time of day: two runs that begin in one second share it. */
+  readonly byClock?: true
   /** A short sentence for the log: `git tag v1.2.3 is a stable release`. */
   readonly because: string
   /** The line of the `tags` input that gave it. */

@@ -1,7 +1,10 @@
-import { imageName } from '../core/image.ts'
+import { imageName, tagged } from '../core/image.ts'
+import type { BuildPlan } from '../core/plan.ts'
 import { Problem } from '../core/problem.ts'
 import type { Manifest } from '../core/registry/client.ts'
+import type { FixedTag } from '../core/staging.ts'
 import { type TagResult, tagResult } from '../core/tag-result.ts'
+import { decideFixed } from '../core/tags/existing.ts'
 import type { Tag } from '../core/tags/tag.ts'
 import type { World } from '../world.ts'
 import { copyImage } from './copy-image.ts'
@@ -9,7 +12,7 @@ import type { Outlook } from './look.ts'
 import { type Aim, aimsOf, allOrProblem, moveTags } from './move-tags.ts'
 import type { Obtained } from './obtain.ts'
 import type { Destination } from './preflight.ts'
-import { manifestAt, putTag, type Shelf } from './shelf.ts'
+import { digestNowAt, imageAt, manifestAt, putTag, type Shelf } from './shelf.ts'
 
 /** What became of the tags of one repository, and what went wrong on the way. */
 export interface Published {
@@ -18,8 +21,7 @@ export interface Published {
 }
 
 /** A fixed tag on its way; `result` as soon as there is one. */
-interface Fate {
-  readonly tag: Tag
+interface Fate extends FixedTag {
   result: TagResult['result'] | undefined
   because: string
 }
@@ -34,7 +36,11 @@ export async function publishIn(
   const { shelf } = destination
   if (image.kept?.isOurCommit === false)
     return { results: untouched(image, destination), problem: undefined }
-  if (image.digest === '') return { results: heldFrom(outlook), problem: undefined }
+  if (image.digest === '')
+    return {
+      results: [...heldFrom(outlook, destination), ...leftOut(outlook, destination)],
+      problem: undefined,
+    }
   const fates = fatesOf(image, destination)
   const aims = aimsOf(
     outlook,
@@ -46,7 +52,7 @@ export async function publishIn(
   try {
     const manifest = manifestIn(world, image, shelf)
     manifest.catch(() => undefined) // whoever needs it hears of it
-    const ready = putFixed(shelf, fates, manifest)
+    const ready = putFixed(outlook, destination, fates, manifest)
     ready.catch(() => undefined)
     await moveTags(world, outlook, aims, manifest, ready)
     return { results: results(), problem: undefined }
@@ -56,19 +62,30 @@ export async function publishIn(
   }
 }
 
-/** Results where nothing was moved. */
+/** Results where nothing was moved but what buildx has pushed. */
 export const untouched = (image: Obtained, destination: Destination): TagResult[] =>
   resultsOf(destination.shelf, [
     ...fatesOf(image, destination),
-    ...destination.floating.map((tag) => ({ tag, result: undefined, because: tag.because })),
+    ...destination.floating.map((tag) => ({
+      tag,
+      result: isStaged(image, destination.shelf, tag) ? ('moved' as const) : undefined,
+      because: tag.because,
+    })),
   ])
 
 const fatesOf = (image: Obtained, { shelf, fixed }: Destination): Fate[] =>
-  fixed.map(({ tag, decision }) => ({
-    tag,
-    result: decision.kind === 'keep' ? 'kept' : isStaged(image, shelf, tag) ? 'pushed' : undefined,
-    because: decision.because,
+  fixed.map((one) => ({
+    ...one,
+    result: resultBefore(image, shelf, one),
+    because: one.decision.because,
   }))
+
+/** What is known of a fixed tag before anything is put. */
+function resultBefore(image: Obtained, shelf: Shelf, { tag, decision }: FixedTag) {
+  if (decision.kind === 'leave') return 'left'
+  if (decision.kind === 'keep') return decision.digest === image.digest ? 'kept' : 'left'
+  return isStaged(image, shelf, tag) ? 'pushed' : undefined
+}
 
 const stagedIn = ({ staged }: Obtained, { image }: Shelf) => staged.get(imageName(image)) ?? []
 const isStaged = (image: Obtained, shelf: Shelf, { name }: Tag) =>
@@ -85,11 +102,21 @@ const leftOut = ({ publishing }: Outlook, { isImmutable, shelf }: Destination) =
       tagResult(shelf.image, name, 'held', 'tags of this repository are immutable'),
     )
 
-async function putFixed(shelf: Shelf, fates: readonly Fate[], manifest: Promise<Manifest>) {
-  const ours = await manifest
+async function putFixed(
+  { plan }: Outlook,
+  destination: Destination,
+  fates: readonly Fate[],
+  manifest: Promise<Manifest>,
+) {
+  const { shelf } = destination
   const open = fates.filter(({ result }) => result === undefined)
+  const free = Promise.all(open.map((fate) => isStillFree(plan, destination, fate, manifest)))
+  free.catch(() => undefined)
+  const ours = await manifest
+  await free
   await allOrProblem(
     open.map(async (fate) => {
+      if (fate.result !== undefined) return
       try {
         await putTag(shelf, fate.tag.name, ours)
         fate.result = 'pushed'
@@ -101,25 +128,58 @@ async function putFixed(shelf: Shelf, fates: readonly Fate[], manifest: Promise<
   )
 }
 
+/**
+ * A fixed tag is looked at once more, right before it is put: another run may have published it during our
+ * build.
+ * @throws Problem where it names something else now
+ */
+async function isStillFree(
+  { event, onExistingTag: wish }: BuildPlan,
+  { shelf, isImmutable }: Destination,
+  fate: Fate,
+  manifest: Promise<Manifest>,
+): Promise<void> {
+  const { tag, seen } = fate
+  const now = await digestNowAt(shelf, tag.name)
+  if (now === undefined || now === '' || now === seen) return
+  if (now === (await manifest).digest || wish === 'overwrite') return
+  const at = { sha: event.sha, wish, isImmutable: isImmutable(tag.name) }
+  const { kind, because } = decideFixed(tag, { ...at, there: await imageAt(shelf, now) })
+  if (kind === 'leave') Object.assign(fate, { result: 'left', because })
+  if (kind === 'push' || kind === 'leave') return
+  throw new Problem(
+    `${tagged(shelf.image, tag.name)} was published by another run meanwhile: ${because}`,
+    'Nothing was overwritten. Publish under a new version or tag',
+  )
+}
+
 const resultsOf = ({ image }: Shelf, fates: readonly Pick<Aim, 'tag' | 'result' | 'because'>[]) =>
   fates.map(({ tag, result = 'not-moved', because }) => tagResult(image, tag.name, result, because))
 
-const heldFrom = ({ shelf: { image }, decisions }: Outlook) =>
-  [...decisions].map(([name, { because }]) => tagResult(image, name, 'held', because))
+const heldFrom = ({ shelf: { image }, decisions }: Outlook, { isImmutable }: Destination) =>
+  [...decisions]
+    .filter(([name]) => !isImmutable(name))
+    .map(([name, { because }]) => tagResult(image, name, 'held', because))
 
 /** Milliseconds; a registry may need a moment until it shows what was pushed to it. */
 const MOMENTS = [500, 1_000, 2_000, 4_000]
 
-/** The bytes that tags are made of, so that they all have the very same digest; copied from another repository where one lacks them. */
-async function manifestIn(world: World, image: Obtained, shelf: Shelf): Promise<Manifest> {
-  const { digest } = image
+/**
+ * The bytes that tags are made of, so that they all have the very same digest; copied from another
+ * repository where one lacks them.
+ */
+export async function manifestIn(
+  world: World,
+  { digest, destinations }: Pick<Obtained, 'digest' | 'destinations'>,
+  shelf: Shelf,
+): Promise<Manifest> {
   const there = await manifestAt(shelf, digest)
   if (there) return there
-  for (const { shelf: other } of image.destinations)
-    if (other !== shelf && (await manifestAt(other, digest))) {
-      world.log(`${imageName(shelf.image)}: copied from ${imageName(other.image)}`)
-      return copyImage(endOf(other), endOf(shelf), digest)
-    }
+  for (const { shelf: other } of destinations.filter((one) => one.shelf !== shelf)) {
+    if (!(await holds(other, digest))) continue
+    world.log(`${imageName(shelf.image)}: copied from ${imageName(other.image)}`)
+    return copyImage(endOf(other), endOf(shelf), digest)
+  }
   for (const moment of MOMENTS) {
     await world.sleep(moment)
     const late = await manifestAt(shelf, digest)
@@ -130,5 +190,9 @@ async function manifestIn(world: World, image: Obtained, shelf: Shelf): Promise<
     'Run the job again; if it stays, look at the log of the registry',
   )
 }
+
+/** Whether a repository has an image; one that does not answer is of no help. */
+const holds = async (shelf: Shelf, digest: string): Promise<boolean> =>
+  (await digestNowAt(shelf, digest)) === digest
 
 const endOf = ({ client, image }: Shelf) => ({ client: client.patient, repository: image.path })
