@@ -52,7 +52,7 @@ const PASSING_STATUS: readonly (readonly [RegExp, Passing])[] = [
 export function diagnose(output: string): Diagnosis | undefined {
   const failure = failureIn(output.slice(-LONGEST_OUTPUT))
   for (const row of rows) {
-    const heard = row.says.exec(failure.reason)
+    const heard = row.says.exec(failure.retried || failure.reason)
     const seen = row.beside ? row.beside.exec(failure.beside) : undefined
     if (!heard || seen === null) continue
     const facts = { ...factsOf(failure), ...named(heard), ...named(seen) }
@@ -66,8 +66,8 @@ export function diagnose(output: string): Diagnosis | undefined {
 export function faultOf(output: string): Fault {
   const diagnosis = diagnose(output)
   if (diagnosis) return diagnosis.passing
-  const { reason } = failureIn(output.slice(-LONGEST_OUTPUT))
-  return PASSING_STATUS.find(([status]) => status.test(reason))?.[1] ?? 'unknown'
+  const { reason, retried } = failureIn(output.slice(-LONGEST_OUTPUT))
+  return PASSING_STATUS.find(([status]) => status.test(retried || reason))?.[1] ?? 'unknown'
 }
 
 /**

@@ -166,3 +166,36 @@ describe('a failure of the cache alone', () => {
     expect(cacheFailure(output)).toBe(kind)
   })
 })
+
+describe('a registry’s answer of which the ERROR line has the words only', () => {
+  const tried = (status: string, words: string, end = words) =>
+    [
+      '#7 exporting to image',
+      '#7 pushing layers 0.1s done',
+      `#7 0.111 error: failed commit on ref "index-sha256:49aa": unexpected status from PUT request to http://127.0.0.1:5000/v2/acme/app/manifests/a: ${status}`,
+      `#7 0.111 ${words}`,
+      '#7 0.111 retrying in 4s',
+      `#7 ERROR: failed to push 127.0.0.1:5000/acme/app:a: ${end}`,
+      '------',
+      ' > exporting to image:',
+      '------',
+      `ERROR: failed to build: failed to solve: failed to push 127.0.0.1:5000/acme/app:a: ${end}`,
+      '',
+    ].join('\n')
+
+  test.each<[status: string, words: string, fault: Fault]>([
+    ['500 Internal Server Error', 'unknown', 'transient'],
+    ['500 Internal Server Error', 'unknown: internal server error', 'transient'],
+    ['503 Service Unavailable', 'denied: maintenance, try later', 'transient'],
+    ['429 Too Many Requests', 'denied: slow down', 'rate-limit'],
+  ])('may pass with "%s" and "%s": BuildKit has tried it again', (status, words, fault) => {
+    expect(faultOf(tried(status, words))).toBe(fault)
+    expect(lastError(tried(status, words))).toContain(`: ${words} (${status})`)
+  })
+
+  test('does not, where something else ended the push', () => {
+    const end = 'denied: requested access to the resource is denied'
+    const output = tried('503 Service Unavailable', 'unknown', end)
+    expect(faultOf(output)).toBe('never')
+  })
+})

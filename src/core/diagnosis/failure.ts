@@ -8,6 +8,8 @@ export interface Failure {
   readonly step: string
   /** The command of the RUN that failed. */
   readonly command: string | undefined
+  /** What BuildKit itself tried again in vain while it pushed, as the ERROR line does not tell it; '' for nothing. */
+  readonly retried: string
 }
 
 /** Lines of a Dockerfile that an error is about. */
@@ -45,17 +47,32 @@ export function failureIn(output: string): Failure {
     beside: afterProgress(progress).join('\n'),
     step: progress.findLast((line) => STEP_ERROR.test(line)) ?? '',
     command: commandIn(COMMAND.exec(said)?.[1]),
+    retried: /failed to push/.test(said) ? retriedIn(progress, said) : '',
   }
 }
 
+/** The answer that made BuildKit try again for the last time, where the ERROR line has its words and not its status. */
+function retriedIn(progress: readonly string[], said: string): string {
+  const at = progress.findLastIndex((line) => /^#\d+ [\d.]+ retrying in /.test(line))
+  const before = progress.slice(Math.max(0, at - ANSWER_LINES), Math.max(0, at))
+  const status = before.findLastIndex((line) => /unexpected status from .*: \d{3} /.test(line))
+  const words = before[status + 1]?.replace(/^#\d+ [\d.]+ /, '')
+  return status >= 0 && words && said.includes(`: ${words}`) ? (before[status] ?? '') : ''
+}
+
+/** A registry's answer in the log: the status, and a line for each of its errors. */
+const ANSWER_LINES = 6
+
 /** The one line that says why it failed, without prefixes and colours; '' of an empty output. */
 export function lastError(output: string): string {
-  const { end, failed } = split(linesOf(output))
+  const { progress, end, failed } = split(linesOf(output))
+  const retried = retriedIn(progress, end.join('\n'))
+  const status = /: (\d{3} [A-Za-z -]+)$/.exec(retried)?.[1]
   const told = end.filter((line) => line.trim() !== '' && !ADVICE.test(line))
   const line = (failed ? told[0] : told.at(-1)) ?? ''
   const answer = told[1]?.trim()
   const whole = failed && answer && STATUS_ONLY.test(line) ? `${line}: ${answer}` : line
-  return shorten(withoutPrefixes(whole.trim()))
+  return shorten(withoutPrefixes(`${whole.trim()}${status ? ` (${status})` : ''}`))
 }
 
 /** Where in the Dockerfile the error is, when buildx printed the excerpt; the file's base name only. */
