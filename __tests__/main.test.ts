@@ -37,6 +37,7 @@ describe('the story of the action', () => {
       `
 group Plan
 mask secret-token
+mask YWNtZTpzZWNyZXQtdG9rZW4=
 configure https://index.docker.io/v1/
 group Registries
 authorize docker.io acme/app pull,push
@@ -64,6 +65,7 @@ remove <private>
         'group Plan',
         'notice: no layer',
         'mask secret-token',
+        'mask YWNtZTpzZWNyZXQtdG9rZW4=',
         'configure https://index.docker.io/v1/',
         'authorize docker.io acme/app',
         'remember builder slipway-19606300042-rivate',
@@ -77,7 +79,7 @@ remove <private>
         'put docker.io/acme/app:sha-1a2b3c4 dddd',
         'put docker.io/acme/app:latest dddd',
         'remove <private>',
-      ].toSpliced(4, 0, 'group Registries'),
+      ].toSpliced(5, 0, 'group Registries'),
     )
   })
 
@@ -168,6 +170,7 @@ remove <private>
     const { transcript } = await play('push-main', { secrets })
     expect(transcript.match(/^mask .*/gm)).toEqual([
       'mask secret-token',
+      'mask YWNtZTpzZWNyZXQtdG9rZW4=',
       'mask "token": "abcdefghij"',
     ])
   })
@@ -194,7 +197,7 @@ remove <private>
   test('ghcr.io needs nothing but the token of the run', async () => {
     const inputs = { registry: 'ghcr.io', username: '', password: '', 'github-token': 'ghs_1' }
     const { transcript, outputs } = await play('push-main', inputs)
-    expect(transcript).toContain('mask ghs_1\nconfigure ghcr.io')
+    expect(transcript).toMatch(/mask ghs_1\nmask \S+\nconfigure ghcr.io/)
     expect(outputs?.['tags']).toContain('ghcr.io/acme/app:latest')
   })
 

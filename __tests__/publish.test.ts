@@ -106,7 +106,7 @@ describe('a fixed tag that is there already', () => {
       { 'on-existing-tag': 'skip' },
     )
     expect(told).toEqual([
-      'notice: nothing was built: v1.2.3 of acme/app is there already, and stays',
+      'notice: nothing was built: v1.2.3 of acme/app stays: it is there already, and on-existing-tag is "skip"',
       'put acme/app:sha-1a2b3c4 eeee',
       'put acme/app:v1.2 eeee',
       'put acme/app:v1 eeee',
@@ -119,7 +119,7 @@ describe('a fixed tag that is there already', () => {
   test('`skip` touches nothing, if it is of another', async () => {
     const { told, outputs } = await play({ published }, { 'on-existing-tag': 'skip' })
     expect(told).toEqual([
-      'notice: nothing was built: v1.2.3 of acme/app is there already, and stays',
+      'warning: nothing was built: v1.2.3 of acme/app stays: it names commit bbbbbbb, and on-existing-tag is "skip"',
     ])
     expect(outputs).toMatchObject({ digest: OLD, pushed: 'false' })
   })
@@ -131,7 +131,7 @@ describe('a fixed tag that is there already', () => {
     )
     expect(told).toEqual([])
     expect(error).toMatchObject({
-      message: 'acme/app:v1.2.3 is taken: it exists: on-existing-tag: fail',
+      message: 'acme/app:v1.2.3 is taken: it is there already, and on-existing-tag is "fail"',
     })
   })
 })
@@ -185,7 +185,7 @@ describe('repositories that differ', () => {
     const inputs = { images, 'on-existing-tag': 'skip', 'test-command': 'true' }
     const { told, outputs } = await play({ published }, inputs)
     expect(told.slice(0, 3)).toEqual([
-      'notice: nothing was built: v1.2.3 of acme/other is there already, and stays',
+      'notice: nothing was built: v1.2.3 of acme/other stays: it is there already, and on-existing-tag is "skip"',
       'copy to acme/app eeee',
       'bash --noprofile --norc -e -o pipefail <private>/test-command',
     ])
@@ -441,5 +441,21 @@ describe('visibility: private', () => {
       'hub: create acme/app as acme, private',
       'authorize docker.io acme/app pull,push',
     ])
+  })
+})
+
+describe('a test that is not run', () => {
+  test('says so, instead of looking as if it had passed', async () => {
+    const inputs = { 'test-command': 'true' }
+    const { told } = await play({}, inputs, 'pull-request')
+    expect(told).toContain(
+      'notice: "test-command" is not run, because the image is not pushed: a pull request is built, not published',
+    )
+  })
+
+  test('and one that is stands in plan and summary', async () => {
+    const { log, summaries } = await play({}, { 'test-command': 'true', visibility: 'private' })
+    expect(log.join('\n')).toMatch(/Test +test-command, 10 min 0 s at most\nVisibility +private/)
+    expect(summaries.join()).toContain('`test-command` has passed.')
   })
 })

@@ -66,6 +66,7 @@ import {
 import {
   MissingCredentials,
   MissingRepository,
+  basicAuth,
   runConfig,
   userCredentials
 } from "./shared/chunk-TTH4JMTF.js";
@@ -2133,6 +2134,7 @@ function ghaCache(options, subject2) {
   const scope = `type=gha,scope=${scopeOf(options, subject2)}`;
   return [[scope], [`${scope},mode=${options.mode},ignore-error=true`]];
 }
+var isCacheTag = (tag) => /^buildcache(-|$)/.test(tag);
 function registryCache(options, subject2) {
   const variant = options.scope || [subject2.target, ...subject2.platforms].filter(Boolean).join("-");
   const tag = ["buildcache", variant].filter(Boolean).join("-").replace(/[^\w.-]+/g, "-").slice(0, 128);
@@ -2262,9 +2264,12 @@ function decideFixed(tag, at2) {
   });
   if (tag.byClock && !isOurCommit)
     return { kind: "leave", because: "another run has taken it in the same second" };
-  if (wish === "skip") return keep2("it exists: on-existing-tag: skip");
+  const isThere = "it is there already, and on-existing-tag is";
+  if (wish === "skip" && !isOurCommit)
+    return keep2(`${whatItNames(there.revision)}, and on-existing-tag is "skip"`);
+  if (wish === "skip") return keep2(`${isThere} "skip"`);
   if (wish === "fail" && !(isOurCommit && isNamedAfter(tag, sha)))
-    return refuse("it exists: on-existing-tag: fail", NEW_NAME);
+    return refuse(`${isThere} "fail"`, NEW_NAME);
   if (isImmutable2 && isOurCommit) return keep2("it names this commit already, and is immutable");
   if (isImmutable2) return refuse(`${whatItNames(there.revision)}, and it is immutable`, NEW_NAME);
   if (isOurCommit) return { kind: "push", because: "it names this commit already" };
@@ -2293,6 +2298,7 @@ function planGate(options, publishing, images, { sha }) {
   if (aside && (options.load || options.outputs.length > 0)) throw namedBefore(options);
   return { isShut: true, aside };
 }
+var testNotice = ({ command }, push) => command && !push.push ? `"test-command" is not run, because the image is not pushed: ${push.because}` : void 0;
 var isGated = ({ test: test2, ecr }, images) => test2.command !== "" || !["off", "report"].includes(ecr.scan) && images.some(({ registry }) => registry.kind === "ecr");
 var pushedBefore = () => new Problem(
   '"outputs" pushes the image by itself, before "test-command" or "ecr-scan" could see it',
@@ -2591,22 +2597,22 @@ var MUSTACHE = new RegExp(
 function partsOf(template) {
   if (!template.includes("{{")) return [template];
   const parts = [];
-  const conditions = [];
-  const here = () => conditions.at(-1)?.open ?? parts;
+  const conditions2 = [];
+  const here = () => conditions2.at(-1)?.open ?? parts;
   let end = 0;
   for (const match of template.matchAll(MUSTACHE)) {
     const text2 = template.slice(end, match.index);
     if (!isText(text2)) return void 0;
     if (text2) here().push(text2);
     end = match.index + match[0].length;
-    if (!take(match, here(), conditions)) return void 0;
+    if (!take(match, here(), conditions2)) return void 0;
   }
   const rest = template.slice(end);
-  if (!isText(rest) || conditions.length > 0) return void 0;
+  if (!isText(rest) || conditions2.length > 0) return void 0;
   return rest ? [...parts, rest] : parts;
 }
 var isText = (text2) => !/\{\{|[{\\]$|^\}|[\r\n]/.test(text2);
-function take(match, here, conditions) {
+function take(match, here, conditions2) {
   const [, name, dated, format1, format2, tz1, tz2, word, tested, otherwise] = match;
   if (name) return here.push({ name }) > 0;
   if (dated) {
@@ -2618,10 +2624,10 @@ function take(match, here, conditions) {
     const condition = { word, name: tested, yes: [], no: [], open: void 0 };
     condition.open = condition.yes;
     here.push(condition);
-    return conditions.push(condition) > 0;
+    return conditions2.push(condition) > 0;
   }
-  const last = conditions.at(-1);
-  if (!otherwise) return conditions.pop()?.word === match[10];
+  const last = conditions2.at(-1);
+  if (!otherwise) return conditions2.pop()?.word === match[10];
   if (last?.open !== last?.yes || !last) return false;
   last.open = last.no;
   return true;
@@ -3561,7 +3567,10 @@ async function planBuild(options, event, facts) {
     event,
     naming.tags
   );
-  const told = [push.notice, work.cache.notice, notice2, ecrNotice(options.ecr, naming.images)];
+  const told = [
+    ...[push.notice, work.cache.notice, notice2],
+    ...[testNotice(options.test, push), ecrNotice(options.ecr, naming.images)]
+  ];
   return {
     ...{ event, push, ...wishesOf(options), ...naming, ...access, ...work },
     publishing,
@@ -3745,7 +3754,7 @@ async function boot(world, name, options, session, isGivenUp) {
       return await world.quote(() => world.run("docker", args, { environment, onLine: world.log }));
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
-      const { explained, mayPass } = await import("./shared/failure-Y3Y55M7L.js");
+      const { explained, mayPass } = await import("./shared/failure-GD3BVP4D.js");
       if (pause === void 0 || isGivenUp() || !mayPass(failure))
         throw notStarted(explained(failure));
       world.log(`the builder did not start; again in ${pause / 1e3} s`);
@@ -4811,7 +4820,7 @@ async function findRivals(world, outlook) {
   if (before === void 0 || before.length > MANY || publishing.fixed.length === 0) return [];
   const ours = [...publishing.fixed, ...publishing.floating].map(({ name }) => name);
   const known = /* @__PURE__ */ new Set([...before, ...ours]);
-  const news = (await tagsOn(shelf) ?? []).filter((tag) => !known.has(tag));
+  const news = (await tagsOn(shelf) ?? []).filter((tag) => !known.has(tag) && !isCacheTag(tag));
   if (news.length > MOST3) return [];
   if (news.length > 0) world.log(`published by other runs meanwhile: ${news.join(", ")}`);
   const rivals = await Promise.all(
@@ -4942,7 +4951,7 @@ var warn2 = ({ annotate: annotate2 }, image, names) => annotate2({
 async function publishIn(world, image, destination, outlook) {
   const { shelf } = destination;
   if (image.kept?.isOurCommit === false)
-    return { results: untouched(image, destination), problem: void 0 };
+    return { results: untouched(image, destination, "nothing was built"), problem: void 0 };
   if (image.digest === "")
     return {
       results: [...heldFrom(outlook, destination), ...leftOut(outlook, destination)],
@@ -4968,12 +4977,12 @@ async function publishIn(world, image, destination, outlook) {
     return { results: results(), problem };
   }
 }
-var untouched = (image, destination) => resultsOf(destination.shelf, [
+var untouched = (image, destination, why = "") => resultsOf(destination.shelf, [
   ...fatesOf(image, destination),
   ...destination.floating.map((tag) => ({
     tag,
     result: isStaged(image, destination.shelf, tag) ? "moved" : void 0,
-    because: tag.because
+    because: why || tag.because
   }))
 ]);
 var fatesOf = (image, { shelf, fixed: fixed2 }) => fixed2.map((one) => ({
@@ -5119,7 +5128,7 @@ async function test(world, plan, { directory, environment }, digest) {
   const [image] = plan.images;
   if (!image || !command) return;
   const script = `${directory}/test-command`;
-  await world.writeFile(script, command);
+  await world.writeFile(script, command.replaceAll("\r\n", "\n"));
   const variables = { IMAGE: pinned(image, digest), DIGEST: digest, VERSION: plan.version };
   world.log(`IMAGE=${variables.IMAGE}`);
   const options = { environment: { ...environment, ...variables }, onLine: world.log, timeout };
@@ -5188,24 +5197,29 @@ async function explaining(work) {
     return await work();
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    throw (await import("./shared/failure-Y3Y55M7L.js")).explained(failure);
+    throw (await import("./shared/failure-GD3BVP4D.js")).explained(failure);
   }
 }
 
 // src/steps/login.ts
 async function withLogin(world, plan, logout, work) {
-  for (const { password } of plan.logins) world.mask(password);
   return world.withPrivateDirectory(async (directory) => {
-    let logins = [...plan.logins, ...await ecrLogins(world, plan)];
+    let logins = await allLogins(world, plan);
     const environment = await logIn2(world, logins, logout, directory);
     const renew = async () => {
       if (plan.ecrLogins.length === 0) return;
-      logins = [...plan.logins, ...await ecrLogins(world, plan, true)];
+      logins = await allLogins(world, plan, true);
       await logInAgain(world, logins, environment);
     };
     const login = ({ host }) => logins.find(({ registry }) => registry.host === host);
     return work({ directory, environment, login, client: clients(world, plan, login), renew });
   });
+}
+async function allLogins(world, plan, fresh = false) {
+  for (const { password } of plan.logins) world.mask(password);
+  const logins = [...plan.logins, ...await ecrLogins(world, plan, fresh)];
+  for (const login of logins) world.mask(basicAuth(login));
+  return logins;
 }
 function clients(world, plan, login) {
   const sources = /* @__PURE__ */ new Map();
@@ -5245,9 +5259,9 @@ function keptImage(found) {
   if (foreign[0] && foreign.length < found.length) throw disagreement(foreign[0]);
   const [first] = kept;
   if (!first) return void 0;
-  const { tag, digest, isOurCommit } = first;
+  const { tag, digest, isOurCommit, because } = first;
   const images = kept.filter((one) => one.digest === digest).map(({ image }) => image);
-  return { tag, digest, isOurCommit, images };
+  return { tag, digest, isOurCommit, because, images };
 }
 var disagreement = ({ image, tag }) => new Problem(
   `${image} keeps its ${tag}, which is of another commit, and other repositories do not have it`,
@@ -5401,9 +5415,11 @@ function followProgress() {
   };
 }
 var isCacheStep = ({ name }) => /^(importing cache manifest|exporting (to .*[Cc]ache|cache))/.test(name);
+var NO_CACHE_YET = /^ERROR: failed to configure \w+ cache importer: .*: not found$/;
 function outcome(text2, { state }) {
   if (text2 === "CACHED") return { state: "cached" };
   if (text2 === "CANCELED") return { state: "canceled" };
+  if (NO_CACHE_YET.test(text2)) return { state: "done" };
   if (text2.startsWith("ERROR:") || text2 === "ERROR") return { state: "failed" };
   if (/^DONE \d/.test(text2) && state === "running") return { state: "done" };
   return { state };
@@ -5460,7 +5476,7 @@ async function build2(world, plan, site) {
       return built;
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
-      const { afterFailure } = await import("./shared/build-failure-IOPEN42J.js");
+      const { afterFailure } = await import("./shared/build-failure-DAUMKAIP.js");
       const pushed = isPushed(request2, staging) ? watch2.digest() : "";
       const next = await afterFailure(world, plan, site, {
         failure,
@@ -5618,12 +5634,16 @@ async function mayPush(world, plan, session, { image, client }) {
   try {
     await client.authorize(image.path, ["pull", "push"]);
   } catch (problem) {
-    const isOurs = login === void 0 && ["ecr", "ecr-public"].includes(image.registry.kind) === false;
-    if (!isOurs || !(problem instanceof MissingCredentials)) throw problem;
-    throw noCredentials(image, plan, problem);
+    if (!(problem instanceof Problem)) throw problem;
+    if (login) throw whereGiven(problem, login, plan);
+    const isOnAws = ["ecr", "ecr-public"].includes(image.registry.kind);
+    throw isOnAws || !(problem instanceof MissingCredentials) ? problem : noCredentials(image, plan, problem);
   }
   world.log(`${imageName(image)}: may be pushed${login ? ` by ${login.username}` : ""}`);
 }
+var whereGiven = (problem, { registry, from }, { account }) => from === "inputs" && registry.host !== account.registry.host ? new Problem(`${problem.message}, by its entry in "registry-auth"`, problem.fix, {
+  cause: problem
+}) : problem;
 async function lookAtFixed({ publishing, event, onExistingTag }, shelf, isImmutable2) {
   if (publishing.kind !== "staged") return [];
   const decide = async (tag) => {
@@ -5714,8 +5734,8 @@ function stagedTags(staging, { isEverywhere }) {
 }
 function keep(world, kept, destinations) {
   world.annotate({
-    level: "notice",
-    message: `nothing was built: ${kept.tag} of ${kept.images.join(", ")} is there already, and stays`
+    level: kept.isOurCommit ? "notice" : "warning",
+    message: `nothing was built: ${kept.tag} of ${kept.images.join(", ")} stays: ${kept.because}`
   });
   return {
     digest: kept.digest,
@@ -5799,6 +5819,7 @@ function planInWords(plan) {
     ...labelled("Image", images.map(imageName)),
     ...isOnEcr2(plan) ? [["ECR", wishInWords(plan.ecr)]] : [],
     ["Push", `${push.push ? "yes" : "no"}: ${push.because}`],
+    ...conditions(plan),
     ["Cache", cache2.because],
     ...labelled("Given", plan.ownArguments)
   ]).concat(
@@ -5808,6 +5829,14 @@ function planInWords(plan) {
       ...tags.map(({ name, kind, because }) => [name, kind, because])
     ])
   );
+}
+function conditions({ push, test: test2, onExistingTag, visibility }) {
+  if (!push.push) return [];
+  return [
+    ...test2.command ? [["Test", `test-command, ${duration(test2.timeout)} at most`]] : [],
+    ...onExistingTag === "protect" ? [] : [["Fixed tags", `on-existing-tag: ${onExistingTag}`]],
+    ...visibility === "any" ? [] : [["Visibility", visibility]]
+  ];
 }
 var labelled = (label2, values) => values.map((value, index) => [index === 0 ? label2 : "", value]);
 var isOnEcr2 = ({ images }) => images.some(({ registry }) => registry.kind === "ecr");
@@ -5874,10 +5903,11 @@ function shortName(name) {
   const odd = words.findIndex((word) => !/^[\w./@+=-]{1,40}$/.test(word));
   return `${place2}${words.slice(0, odd < 0 ? 3 : odd).join(" ")}`.trim() || "step";
 }
-function stepCount(steps) {
-  const numbered = steps.filter(({ name }) => NUMBERED.test(name));
+function stepCount(all) {
+  const numbered = all.filter(({ name }) => NUMBERED.test(name));
   const cached = numbered.filter(({ state }) => state === "cached").length;
-  return `${numbered.length} steps, ${cached} of them cached`;
+  const steps = numbered.length === 1 ? "step" : "steps";
+  return `${numbered.length} ${steps}, ${cached} of them cached`;
 }
 
 // src/core/report/summary.ts
@@ -5895,6 +5925,7 @@ function builtSummary(plan, report) {
     ...about(plan, report.results),
     ...pullLines(there, report.digest),
     howBuilt(plan, report),
+    ...plan.test.command && there.length > 0 ? ["`test-command` has passed."] : [],
     ...report.scan ? scanInMarkdown(report.scan) : [],
     ...picture(report.steps),
     ...warnings(report),

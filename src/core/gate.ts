@@ -3,6 +3,7 @@ import type { Event } from './event.ts'
 import type { Image } from './image.ts'
 import { Problem } from './problem.ts'
 import type { Publishing } from './publishing.ts'
+import type { PushDecision } from './push.ts'
 import { isNamedAfter } from './tags/existing.ts'
 
 /** A script that the image must pass. */
@@ -45,6 +46,12 @@ export function planGate(
   if (aside && (options.load || options.outputs.length > 0)) throw namedBefore(options)
   return { isShut: true, aside }
 }
+
+/** A script that tests nothing must not look as if it had passed. */
+export const testNotice = ({ command }: TestOptions, push: PushDecision): string | undefined =>
+  command && !push.push
+    ? `"test-command" is not run, because the image is not pushed: ${push.because}`
+    : undefined
 
 const isGated = ({ test, ecr }: GateOptions, images: readonly Image[]) =>
   test.command !== '' ||

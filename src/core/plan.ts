@@ -13,7 +13,7 @@ import { type EcrLogin, hasAwsCredentials } from './ecr/login.ts'
 import { mentionedEcrLogins } from './ecr/mentioned.ts'
 import { type EcrWish, ecrNotice } from './ecr/wish.ts'
 import type { Event } from './event.ts'
-import { type Gate, planGate, type TestOptions } from './gate.ts'
+import { type Gate, planGate, type TestOptions, testNotice } from './gate.ts'
 import { type Image, imageName } from './image.ts'
 import { imageNotices } from './images.ts'
 import { type Login, type LoginOptions, planLogins } from './logins.ts'
@@ -99,7 +99,10 @@ export async function planBuild(
     event,
     naming.tags,
   )
-  const told = [push.notice, work.cache.notice, notice, ecrNotice(options.ecr, naming.images)]
+  const told = [
+    ...[push.notice, work.cache.notice, notice],
+    ...[testNotice(options.test, push), ecrNotice(options.ecr, naming.images)],
+  ]
   return {
     ...{ event, push, ...wishesOf(options), ...naming, ...access, ...work },
     publishing,

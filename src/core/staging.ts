@@ -34,6 +34,7 @@ export interface Kept {
   readonly tag: string
   readonly digest: string
   readonly isOurCommit: boolean
+  readonly because: string
   /** Names of the repositories that have it. */
   readonly images: readonly string[]
 }
@@ -53,9 +54,9 @@ export function keptImage(found: readonly Found[]): Kept | undefined {
   if (foreign[0] && foreign.length < found.length) throw disagreement(foreign[0])
   const [first] = kept
   if (!first) return undefined
-  const { tag, digest, isOurCommit } = first
+  const { tag, digest, isOurCommit, because } = first
   const images = kept.filter((one) => one.digest === digest).map(({ image }) => image)
-  return { tag, digest, isOurCommit, images }
+  return { tag, digest, isOurCommit, because, images }
 }
 
 const disagreement = ({ image, tag }: { readonly image: string; readonly tag: string }) =>

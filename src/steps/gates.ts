@@ -49,7 +49,7 @@ async function test(
   const [image] = plan.images
   if (!image || !command) return
   const script = `${directory}/test-command`
-  await world.writeFile(script, command)
+  await world.writeFile(script, command.replaceAll('\r\n', '\n'))
   const variables = { IMAGE: pinned(image, digest), DIGEST: digest, VERSION: plan.version }
   world.log(`IMAGE=${variables.IMAGE}`)
   const options = { environment: { ...environment, ...variables }, onLine: world.log, timeout }

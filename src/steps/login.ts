@@ -2,7 +2,7 @@ import type { Environment } from '../core/event.ts'
 import type { Login } from '../core/logins.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import type { CredentialSource, RegistryClient } from '../core/registry/client.ts'
-import { runConfig } from '../core/registry/docker-config.ts'
+import { basicAuth, runConfig } from '../core/registry/docker-config.ts'
 import type { Registry } from '../core/registry/registry.ts'
 import type { World } from '../world.ts'
 import { ecrCredentials, ecrLogins } from './ecr-login.ts'
@@ -32,19 +32,26 @@ export async function withLogin<T>(
   logout: boolean,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  for (const { password } of plan.logins) world.mask(password)
   return world.withPrivateDirectory(async (directory) => {
-    let logins = [...plan.logins, ...(await ecrLogins(world, plan))]
+    let logins = await allLogins(world, plan)
     const environment = await logIn(world, logins, logout, directory)
     const renew = async () => {
       if (plan.ecrLogins.length === 0) return
-      logins = [...plan.logins, ...(await ecrLogins(world, plan, true))]
+      logins = await allLogins(world, plan, true)
       await logInAgain(world, logins, environment)
     }
     const login: Session['login'] = ({ host }) =>
       logins.find(({ registry }) => registry.host === host)
     return work({ directory, environment, login, client: clients(world, plan, login), renew })
   })
+}
+
+/** Every login of the run. Docker's configuration has passwords in another form: both are hidden. */
+async function allLogins(world: World, plan: BuildPlan, fresh = false): Promise<Login[]> {
+  for (const { password } of plan.logins) world.mask(password)
+  const logins = [...plan.logins, ...(await ecrLogins(world, plan, fresh))]
+  for (const login of logins) world.mask(basicAuth(login))
+  return logins
 }
 
 /** Clients that are logged in as docker is; those of ECR get new tokens by themselves. */

@@ -103,8 +103,8 @@ function stagedTags(staging: Staging | undefined, { isEverywhere }: Built) {
 
 function keep(world: World, kept: Kept, destinations: readonly Destination[]): Obtained {
   world.annotate({
-    level: 'notice',
-    message: `nothing was built: ${kept.tag} of ${kept.images.join(', ')} is there already, and stays`,
+    level: kept.isOurCommit ? 'notice' : 'warning',
+    message: `nothing was built: ${kept.tag} of ${kept.images.join(', ')} stays: ${kept.because}`,
   })
   return {
     digest: kept.digest,

@@ -1,7 +1,7 @@
 import type { LifecyclePolicy } from '../core/ecr/lifecycle-policy.ts'
 import { isImmutable as isImmutableOnEcr } from '../core/ecr/mutability.ts'
 import { type Image, imageName, tagged } from '../core/image.ts'
-import { settings } from '../core/logins.ts'
+import { type Login, settings } from '../core/logins.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { allProblems, Problem } from '../core/problem.ts'
 import { MissingCredentials } from '../core/registry/refusal.ts'
@@ -73,13 +73,23 @@ async function mayPush(world: World, plan: BuildPlan, session: Session, { image,
   try {
     await client.authorize(image.path, ['pull', 'push'])
   } catch (problem) {
-    const isOurs =
-      login === undefined && ['ecr', 'ecr-public'].includes(image.registry.kind) === false
-    if (!isOurs || !(problem instanceof MissingCredentials)) throw problem
-    throw noCredentials(image, plan, problem)
+    if (!(problem instanceof Problem)) throw problem
+    if (login) throw whereGiven(problem, login, plan)
+    const isOnAws = ['ecr', 'ecr-public'].includes(image.registry.kind) // has cures of its own
+    throw isOnAws || !(problem instanceof MissingCredentials)
+      ? problem
+      : noCredentials(image, plan, problem)
   }
   world.log(`${imageName(image)}: may be pushed${login ? ` by ${login.username}` : ''}`)
 }
+
+/** A login that is not the one of `registry` stands in a list. */
+const whereGiven = (problem: Problem, { registry, from }: Login, { account }: BuildPlan) =>
+  from === 'inputs' && registry.host !== account.registry.host
+    ? new Problem(`${problem.message}, by its entry in "registry-auth"`, problem.fix, {
+        cause: problem,
+      })
+    : problem
 
 /** What the fixed tags point at now. Nobody needs to know where buildx pushes by the user's own outputs. */
 async function lookAtFixed(

@@ -35,7 +35,7 @@ export async function publishIn(
 ): Promise<Published> {
   const { shelf } = destination
   if (image.kept?.isOurCommit === false)
-    return { results: untouched(image, destination), problem: undefined }
+    return { results: untouched(image, destination, 'nothing was built'), problem: undefined }
   if (image.digest === '')
     return {
       results: [...heldFrom(outlook, destination), ...leftOut(outlook, destination)],
@@ -63,13 +63,13 @@ export async function publishIn(
 }
 
 /** Results where nothing was moved but what buildx has pushed. */
-export const untouched = (image: Obtained, destination: Destination): TagResult[] =>
+export const untouched = (image: Obtained, destination: Destination, why = ''): TagResult[] =>
   resultsOf(destination.shelf, [
     ...fatesOf(image, destination),
     ...destination.floating.map((tag) => ({
       tag,
       result: isStaged(image, destination.shelf, tag) ? ('moved' as const) : undefined,
-      because: tag.because,
+      because: why || tag.because,
     })),
   ])
 

@@ -1,3 +1,4 @@
+import { isCacheTag } from '../core/buildx/cache.ts'
 import type { PublishedImage } from '../core/tags/published-image.ts'
 import type { World } from '../world.ts'
 import type { Outlook } from './look.ts'
@@ -20,7 +21,7 @@ export async function findRivals(world: World, outlook: Outlook): Promise<Rival[
   if (before === undefined || before.length > MANY || publishing.fixed.length === 0) return []
   const ours = [...publishing.fixed, ...publishing.floating].map(({ name }) => name)
   const known = new Set([...before, ...ours])
-  const news = ((await tagsOn(shelf)) ?? []).filter((tag) => !known.has(tag))
+  const news = ((await tagsOn(shelf)) ?? []).filter((tag) => !known.has(tag) && !isCacheTag(tag))
   if (news.length > MOST) return []
   if (news.length > 0) world.log(`published by other runs meanwhile: ${news.join(', ')}`)
   const rivals = await Promise.all(

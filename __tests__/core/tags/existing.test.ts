@@ -73,13 +73,13 @@ describe('a fixed tag names one commit for ever', () => {
       '`skip` keeps it, whatever it names',
       'v1.2.3',
       { there: theirs, wish: 'skip' },
-      'keep: it exists: on-existing-tag: skip',
+      'keep: it names commit bbbbbbb, and on-existing-tag is "skip"',
     ],
     [
       '`fail` stops the run even for the same commit',
       'v1.2.3',
       { wish: 'fail' },
-      'refuse: it exists: on-existing-tag: fail',
+      'refuse: it is there already, and on-existing-tag is "fail"',
     ],
     [
       '… but not over the tag that is named after it: the branch has pushed that one',

@@ -78,6 +78,9 @@ function ghaCache(options: CacheOptions, subject: CacheSubject): FromAndTo {
   return [[scope], [`${scope},mode=${options.mode},ignore-error=true`]]
 }
 
+/** Whether a tag is one that `cache: registry` keeps layers under. */
+export const isCacheTag = (tag: string): boolean => /^buildcache(-|$)/.test(tag)
+
 /** ECR answers 400 to a cache that is an index: it must be an image with OCI media types. */
 function registryCache(options: CacheOptions, subject: CacheSubject): FromAndTo {
   const variant = options.scope || [subject.target, ...subject.platforms].filter(Boolean).join('-')

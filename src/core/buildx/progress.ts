@@ -34,10 +34,14 @@ export function followProgress(): Progress {
 export const isCacheStep = ({ name }: Step): boolean =>
   /^(importing cache manifest|exporting (to .*[Cc]ache|cache))/.test(name)
 
+/** The first build finds no cache: there is nothing wrong with it. */
+const NO_CACHE_YET = /^ERROR: failed to configure \w+ cache importer: .*: not found$/
+
 /** A step may say `DONE` after `CACHED`: it stays cached. */
 function outcome(text: string, { state }: Step): Pick<Step, 'state'> {
   if (text === 'CACHED') return { state: 'cached' }
   if (text === 'CANCELED') return { state: 'canceled' }
+  if (NO_CACHE_YET.test(text)) return { state: 'done' }
   if (text.startsWith('ERROR:') || text === 'ERROR') return { state: 'failed' }
   if (/^DONE \d/.test(text) && state === 'running') return { state: 'done' }
   return { state }

@@ -1,7 +1,7 @@
 import { wishInWords } from '../ecr/wish.ts'
 import { imageName } from '../image.ts'
 import type { BuildPlan } from '../plan.ts'
-import { aligned } from './table.ts'
+import { aligned, duration } from './table.ts'
 
 /** The plan for the log: what happened, and every decision with its reason. */
 export function planInWords(plan: BuildPlan): string {
@@ -11,6 +11,7 @@ export function planInWords(plan: BuildPlan): string {
     ...labelled('Image', images.map(imageName)),
     ...(isOnEcr(plan) ? [['ECR', wishInWords(plan.ecr)]] : []),
     ['Push', `${push.push ? 'yes' : 'no'}: ${push.because}`],
+    ...conditions(plan),
     ['Cache', cache.because],
     ...labelled('Given', plan.ownArguments),
   ]).concat(
@@ -20,6 +21,16 @@ export function planInWords(plan: BuildPlan): string {
       ...tags.map(({ name, kind, because }) => [name, kind, because]),
     ]),
   )
+}
+
+/** What the user wants done before tags move, as far as it is not the standard. */
+function conditions({ push, test, onExistingTag, visibility }: BuildPlan): string[][] {
+  if (!push.push) return []
+  return [
+    ...(test.command ? [['Test', `test-command, ${duration(test.timeout)} at most`]] : []),
+    ...(onExistingTag === 'protect' ? [] : [['Fixed tags', `on-existing-tag: ${onExistingTag}`]]),
+    ...(visibility === 'any' ? [] : [['Visibility', visibility]]),
+  ]
 }
 
 const labelled = (label: string, values: readonly string[]) =>

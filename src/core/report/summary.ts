@@ -40,6 +40,7 @@ export function builtSummary(plan: BuildPlan, report: BuildReport): string {
     ...about(plan, report.results),
     ...pullLines(there, report.digest),
     howBuilt(plan, report),
+    ...(plan.test.command && there.length > 0 ? ['`test-command` has passed.'] : []),
     ...(report.scan ? scanInMarkdown(report.scan) : []),
     ...picture(report.steps),
     ...warnings(report),

@@ -38,8 +38,9 @@ function shortName(name: string): string {
 }
 
 /** “7 steps, 3 of them cached”. */
-export function stepCount(steps: readonly Step[]): string {
-  const numbered = steps.filter(({ name }) => NUMBERED.test(name))
+export function stepCount(all: readonly Step[]): string {
+  const numbered = all.filter(({ name }) => NUMBERED.test(name))
   const cached = numbered.filter(({ state }) => state === 'cached').length
-  return `${numbered.length} steps, ${cached} of them cached`
+  const steps = numbered.length === 1 ? 'step' : 'steps'
+  return `${numbered.length} ${steps}, ${cached} of them cached`
 }

@@ -39,10 +39,13 @@ export function decideFixed(tag: Tag, at: ExistingTag): FixedDecision {
   })
   if (tag.byClock && !isOurCommit)
     return { kind: 'leave', because: 'another run has taken it in the same second' }
-  if (wish === 'skip') return keep('it exists: on-existing-tag: skip')
+  const isThere = 'it is there already, and on-existing-tag is'
+  if (wish === 'skip' && !isOurCommit)
+    return keep(`${whatItNames(there.revision)}, and on-existing-tag is "skip"`)
+  if (wish === 'skip') return keep(`${isThere} "skip"`)
   // Every tag of a commit finds the one that is named after it, and there is no harm in that.
   if (wish === 'fail' && !(isOurCommit && isNamedAfter(tag, sha)))
-    return refuse('it exists: on-existing-tag: fail', NEW_NAME)
+    return refuse(`${isThere} "fail"`, NEW_NAME)
   if (isImmutable && isOurCommit) return keep('it names this commit already, and is immutable')
   if (isImmutable) return refuse(`${whatItNames(there.revision)}, and it is immutable`, NEW_NAME)
   if (isOurCommit) return { kind: 'push', because: 'it names this commit already' }
