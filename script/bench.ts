@@ -1,7 +1,8 @@
 /**
  * What the action costs over plain `docker buildx build --push`, for a build whose layers are all
  * cached: wall time of paired runs, `docker` processes, peak memory, bytes of dist/; and what planning
- * and a start for Amazon ECR cost. Ratios of one run on one machine; nothing fails here.
+ * and a start for Amazon ECR cost; and publishing by tags, registries and latency. Ratios of one run on one
+ * machine; nothing fails here.
  */
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
@@ -16,6 +17,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { publishingRows } from './bench/publishing.ts'
 import { ecrRows } from './bench-ecr.ts'
 import { ecrPushRows } from './bench-ecr-push.ts'
 import { planningRows } from './bench-plan.ts'
@@ -25,6 +27,7 @@ import { findProgram, prepareMachine } from './parts/machine.ts'
 import { type Registry, startRegistry } from './parts/registry.ts'
 import { readEvent, startAction } from './parts/runner.ts'
 
+const WIDTH = 62
 const PAIRS = Number(process.argv[2] ?? 15)
 
 const missing = prepareMachine([
@@ -84,9 +87,12 @@ async function compare() {
       ...(await ecrRows(PAIRS)),
       ...(await ecrPushRows(PAIRS)),
     ].map(([what, times]) => [what, spread(times, 'ms')] as const),
+    ...(await publishingRows(engine.host, PAIRS)).map(
+      ([what, figures, unit]) => [what, spread(figures, unit)] as const,
+    ),
   ] as const
   console.log(`${PAIRS} pairs, median (minimum … maximum)`)
-  for (const [what, figure] of rows) console.log(`${what.padEnd(34)}${figure}`)
+  for (const [what, figure] of rows) console.log(`${what.padEnd(WIDTH)}${figure}`)
 }
 
 /** What no JavaScript action can do without: starting Node. */
@@ -166,7 +172,7 @@ async function counted() {
 
 function spread(values: readonly number[], unit: string): string {
   const sorted = values.toSorted((a, b) => a - b)
-  const digits = unit === 'ms' ? 0 : 2
+  const digits = unit === 'ms' || unit === 'requests' ? 0 : 2
   const at = (share: number) =>
     (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(digits)
   const suffix = unit ? ` ${unit}` : ''

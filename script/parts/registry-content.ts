@@ -1,6 +1,7 @@
 import type { Registry } from './registry.ts'
 
-type Reachable = Pick<Registry, 'url' | 'username' | 'password'> & {
+/** What it takes to speak to a registry. */
+export type Reachable = Pick<Registry, 'url' | 'username' | 'password'> & {
   /** Header that opens it, where user and password do not. */
   readonly authorization?: string
 }
@@ -88,7 +89,8 @@ async function json<T>(registry: Reachable, path: string): Promise<T> {
   return (await answer.json()) as T
 }
 
-function ask(registry: Reachable, path: string): Promise<Response> {
+/** The answer to a path below `/v2/`. */
+export function ask(registry: Reachable, path: string): Promise<Response> {
   const { url, username, password } = registry
   const basic = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
   const headers = { accept: manifestTypes, authorization: registry.authorization ?? basic }

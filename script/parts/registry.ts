@@ -17,6 +17,8 @@ export interface Registry {
   readonly password: string
   /** Where its own log is; gone after `stop()`. */
   readonly logFile: string
+  /** Where everything it holds is: whoever swaps the files while it rests has another registry. */
+  readonly data: string
   readonly stop: () => Promise<void>
 }
 
@@ -59,7 +61,8 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Regi
     rmSync(directory, { recursive: true, force: true })
   }
   const url = `${options.tls ? 'https' : 'http'}://${host}`
-  const registry = { host, url, username, password, logFile, stop }
+  const data = join(directory, 'data')
+  const registry = { host, url, username, password, logFile, data, stop }
   if (await answers(registry, child)) return registry
   const log = readFileSync(logFile, 'utf8').trim()
   await stop()

@@ -27,6 +27,8 @@ export interface ActionRequest {
   readonly token?: string
   /** Directory of the action.yml; the repository's own when left out. */
   readonly action?: string
+  /** Program that runs in place of the one that action.yml names as `main:`. */
+  readonly main?: string
   /** Where the action runs, if not simply on this machine. */
   readonly surroundings?: Surroundings
   /** Sees the log as it comes. */
@@ -76,7 +78,8 @@ export function runAction(request: ActionRequest): Promise<ActionRun> {
 
 /** Starts an action for those who want to disturb it. */
 export function startAction(request: ActionRequest): RunningAction {
-  const action = readActionFile(request.action ?? root)
+  const named = readActionFile(request.action ?? root)
+  const action = { ...named, main: request.main ?? named.main }
   for (const script of [action.main, action.post])
     if (script && !existsSync(script)) throw new Error(`${script} is missing. Run: npm run build`)
   const directory = makeOwnDirectory('runner')

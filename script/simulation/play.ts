@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { build } from 'esbuild'
 import { readActionFile } from '../parts/action-environment.ts'
-import { makeOwnDirectory } from '../parts/own-directory.ts'
+import { bundleProgram } from '../parts/bundle.ts'
 import type { Registry } from '../parts/registry.ts'
 import { configIn, tagsIn } from '../parts/registry-content.ts'
 import type { RunRequest } from './run.ts'
@@ -44,7 +43,7 @@ interface Ended {
 
 /** Plays all runs, some at a time, and looks at the registry when the last one is over. */
 export async function play(what: Play): Promise<Outcome> {
-  const script = await bundle()
+  const script = await bundleProgram(join(root, 'script/simulation/run.ts'))
   const waiting = scenes(what.runs, what.seed, what.killed)
   const ended: Ended[] = []
   const worker = async () => {
@@ -54,22 +53,6 @@ export async function play(what: Play): Promise<Outcome> {
   await Promise.all(Array.from({ length: what.atOnce }, worker))
   rmSync(dirname(script), { recursive: true, force: true })
   return judge(ended, what.registry)
-}
-
-/** One file, so that each process starts at once. */
-async function bundle(): Promise<string> {
-  const outfile = join(makeOwnDirectory('simulation'), 'run.mjs')
-  await build({
-    entryPoints: [join(root, 'script/simulation/run.ts')],
-    ...{ outfile, bundle: true, format: 'esm', platform: 'node', target: 'node24' },
-    mainFields: ['module', 'main'],
-    alias: { undici: join(root, 'script/no-undici.ts') },
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-    logLevel: 'error',
-  })
-  return outfile
 }
 
 function perform(script: string, scene: Scene, { registry, mode }: Play): Promise<Ended> {

@@ -1,0 +1,128 @@
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { busyboxImage } from '../parts/base-images.ts'
+import { type FaultProxy, startFaultProxy } from '../parts/fault-proxy.ts'
+import { type Registry, startRegistry } from '../parts/registry.ts'
+import { readEvent, startAction } from '../parts/runner.ts'
+
+/** Registries, each behind a proxy that makes every request wait, and two ways to publish to them. */
+export interface Shop {
+  /** Where the registries are, as in image names. */
+  readonly hosts: readonly string[]
+  readonly proxies: readonly FaultProxy[]
+  /** Seconds of the action. */
+  readonly action: (request: Wish) => Promise<number>
+  /** Seconds of `docker buildx build --push` with the same references, logged in already. */
+  readonly plain: (request: Wish) => number
+  readonly clear: () => Promise<void>
+}
+
+export interface Wish {
+  /** Whole image names. */
+  readonly images: readonly string[]
+  /** Rules for the action, names for the plain command. */
+  readonly tags: readonly string[]
+  readonly inputs?: Readonly<Record<string, string>>
+  readonly onLog?: (text: string) => void
+}
+
+/** Opens a shop with a Dockerfile whose layers are cached after the first build. */
+export async function openShop(
+  engine: string,
+  registries: number,
+  latency?: number,
+  dockerfile = 'FROM busybox\nRUN echo made > /made\n',
+): Promise<Shop> {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-shop-'))
+  const counters = await Promise.all(Array.from({ length: registries }, () => counter(latency)))
+  prepare(folder, dockerfile, counters)
+  const room: Room = { engine, folder, counters }
+  return {
+    hosts: counters.map(({ host }) => host),
+    proxies: counters.flatMap(({ proxy }) => proxy ?? []),
+    action: (wish) => actionIn(room, wish),
+    plain: (wish) => plainIn(room, wish),
+    clear: async () => {
+      await Promise.all(counters.map(({ proxy }) => proxy?.stop()))
+      await Promise.all(counters.map(({ registry }) => registry.stop()))
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+interface Counter {
+  readonly registry: Registry
+  readonly proxy: FaultProxy | undefined
+  readonly host: string
+}
+
+interface Room {
+  readonly engine: string
+  readonly folder: string
+  readonly counters: readonly Counter[]
+}
+
+async function counter(latency: number | undefined): Promise<Counter> {
+  const registry = await startRegistry()
+  const proxy = latency === undefined ? undefined : await startFaultProxy(registry, { latency })
+  return { registry, proxy, host: proxy?.host ?? registry.host }
+}
+
+async function actionIn({ engine, folder, counters }: Room, wish: Wish): Promise<number> {
+  const start = performance.now()
+  const running = startAction({
+    ...{ event: readEvent('push-main'), workspace: folder },
+    inputs: {
+      ...{ images: wish.images.join('\n'), 'registry-auth': logins(counters), cache: 'off' },
+      tags: wish.tags.map((tag) => `type=raw,value=${tag}`).join('\n'),
+      'build-contexts': `busybox=${busyboxImage()}`,
+      ...wish.inputs,
+    },
+    environment: { ...environment(engine), HOME: join(folder, 'nobody') },
+    ...(wish.onLog && { onLog: wish.onLog }),
+  })
+  await once(running.child, 'close')
+  const seconds = (performance.now() - start) / 1000
+  const run = await running.finish()
+  if (run.exitCode !== 0) throw new Error(run.log)
+  return seconds
+}
+
+function plainIn({ engine, folder }: Room, { images, tags }: Wish): number {
+  const names = images.flatMap((image) => tags.flatMap((tag) => ['--tag', `${image}:${tag}`]))
+  const context = ['--build-context', `busybox=${busyboxImage()}`]
+  const label = ['--label', `org.opencontainers.image.created=${new Date().toISOString()}`]
+  const args = ['buildx', 'build', ...context, ...label, '--attest', 'type=provenance,mode=max']
+  const env = { ...process.env, ...environment(engine), DOCKER_CONFIG: join(folder, 'docker') }
+  const start = performance.now()
+  execFileSync('docker', [...args, ...names, '--push', folder], { env, stdio: 'ignore' })
+  return (performance.now() - start) / 1000
+}
+
+/** Nobody answers at that address: no run waits for GitHub. */
+const environment = (engine: string) => ({
+  DOCKER_HOST: engine,
+  GITHUB_API_URL: 'http://127.0.0.1:1',
+})
+
+function prepare(folder: string, dockerfile: string, counters: readonly Counter[]) {
+  for (const name of ['docker', 'nobody']) mkdirSync(join(folder, name))
+  writeFileSync(join(folder, 'Dockerfile'), dockerfile)
+  writeFileSync(join(folder, '.dockerignore'), 'docker\nnobody\n')
+  const auths = counters.map(({ host, registry: { username, password } }) => [
+    host,
+    { auth: Buffer.from(`${username}:${password}`).toString('base64') },
+  ])
+  const config = JSON.stringify({ auths: Object.fromEntries(auths) })
+  writeFileSync(join(folder, 'docker/config.json'), config)
+}
+
+const logins = (counters: readonly Counter[]) =>
+  counters
+    .map(({ host, registry: { username, password } }) =>
+      [`- registry: ${host}`, `  username: ${username}`, `  password: ${password}`].join('\n'),
+    )
+    .join('\n')

@@ -1,0 +1,103 @@
+/**
+ * What becomes of a run when a registry stumbles: every request of a run in turn, times every fault, judged by
+ * what is in the registries afterwards. A whole pass writes its tables into docs/reliability.md.
+ *
+ *   npm run reliability -- [every n-th cell] [runs at a time] [scenarios, with commas between]
+ *   npm run reliability -- kills [how many] [seed] [runs at a time]
+ *   npm run reliability -- plain [every n-th cell] [runs at a time]     without Slipway
+ */
+import { join } from 'node:path'
+import { findBuildkit, loadBuildkitImage } from './parts/buildkitd.ts'
+import { bundleProgram } from './parts/bundle.ts'
+import { useEngine } from './parts/engine.ts'
+import { prepareMachine } from './parts/machine.ts'
+import { kill } from './reliability/kills.ts'
+import { type MatrixOptions, type Played, playScenario } from './reliability/matrix.ts'
+import type { Verdict } from './reliability/play.ts'
+import { SCENARIOS, type Scenario } from './reliability/scenarios.ts'
+import { killsInWords, report, writeBetween } from './reliability/table.ts'
+
+const DOCS = 'docs/reliability.md'
+
+const missing = prepareMachine(['engine', 'buildx', 'registry'])
+if (missing) throw new Error(missing)
+const engine = await useEngine()
+try {
+  const [first = '1', ...others] = process.argv.slice(2)
+  if (first === 'kills') await killRuns(others.map(Number))
+  else if (first === 'plain') await playPlain(others.map(Number))
+  else await playAll(Number(first), Number(others[0] ?? 3), others[1]?.split(','))
+} finally {
+  await engine.stop()
+}
+
+async function killRuns([kills = 120, seed = Date.now() % 1e6, atOnce = 3]: number[]) {
+  console.log(`seed ${seed}`)
+  const told = await kill({ engine: engine.host, kills, seed, atOnce })
+  console.log(killsInWords(told))
+  for (const line of told.wrong) console.log(`  WRONG ${line}`)
+  if (told.wrong.length > 0) process.exitCode = 1
+  else if (kills >= 100) writeBetween(DOCS, 'kills', killsInWords(told))
+}
+
+async function playAll(every: number, atOnce: number, names: readonly string[] | undefined) {
+  const main = await programOf('entry')
+  const container = findBuildkit() && containerInputs(engine.host)
+  if (!container) console.log('container: not played, BuildKit is not compiled here')
+  const options = { ways: { main }, atOnce, every, onVerdict, ...(container && { container }) }
+  const scenarios = SCENARIOS.filter(({ name }) => names?.includes(name) ?? true)
+  const played = await playEach(scenarios, options)
+  if (played.some(({ verdicts }) => verdicts.some(({ outcome }) => outcome === 'wrong')))
+    process.exitCode = 1
+  console.log(report(played))
+  if (every === 1 && !names) writeBetween(DOCS, 'matrix', report(played))
+}
+
+/** Every third cell will do: nothing of it is ours. */
+async function playPlain([every = 3, atOnce = 3]: number[]) {
+  const main = await programOf('plain-entry')
+  const played = await playEach(SCENARIOS, { ways: { main }, atOnce, every })
+  const text = report(played, [
+    'healed',
+    'failures without effect',
+    'failures with some tags moved',
+  ])
+  console.log(text)
+  writeBetween(DOCS, 'plain', text)
+}
+
+function programOf(name: string): Promise<string> {
+  return bundleProgram(join(import.meta.dirname, `reliability/${name}.ts`))
+}
+
+async function playEach(scenarios: readonly Scenario[], options: Omit<MatrixOptions, 'engine'>) {
+  const played: Played[] = []
+  for (const scenario of scenarios) {
+    const start = performance.now()
+    const { verdicts } = await playScenario(scenario, { engine: engine.host, ...options })
+    played.push({ scenario, verdicts })
+    const count = (outcome: string) => verdicts.filter((one) => one.outcome === outcome).length
+    const counts = `${count('healed')} healed, ${count('clear failure')} clear failures, ${count('wrong')} wrong`
+    console.log(`${scenario.name}: ${counts}; ${((performance.now() - start) / 1000).toFixed(0)} s`)
+  }
+  return played
+}
+
+function containerInputs(host: string) {
+  const options = `image=${loadBuildkitImage(host)}\nnetwork=host`
+  return { driver: 'docker-container', 'driver-opts': options }
+}
+
+/** With SLIPWAY_VERBOSE every run is told, and the log of each that is not right. */
+function onVerdict({ name }: Scenario, { at, fault, struck, outcome, wrong, log }: Verdict) {
+  const isVerbose = 'SLIPWAY_VERBOSE' in process.env
+  if (outcome === 'wrong' || isVerbose)
+    console.log(
+      [
+        `${outcome}: ${name}, ${fault.kind} at request ${fault.from} of registry ${at},`,
+        `  ${struck.client}: ${struck.method} ${struck.path}`,
+        ...wrong.map((words) => `  WRONG ${words}`),
+        ...(isVerbose && outcome !== 'healed' ? [log] : []),
+      ].join('\n'),
+    )
+}

@@ -1,0 +1,54 @@
+import type { ActionRun } from '../parts/runner.ts'
+import { type Aim, type Content, movedIn, type Place } from './check.ts'
+
+/** What a run says became of a tag. */
+interface Result {
+  readonly image: string
+  readonly tag: string
+  readonly result: string
+}
+
+const AT_IMAGE = ['pushed', 'moved', 'unchanged', 'kept']
+
+/** Where a run says something else than what is in the registry: in `json`, in its error, in its summary. */
+export function liesIn(run: ActionRun, place: Place, after: Content, aim: Aim): string[] {
+  const truth = movedIn(after, aim)
+  const told = toldInJson(run, place)
+  const claims: [string, readonly string[]][] = [['json', told]]
+  if (run.exitCode !== 0) {
+    claims.push(['error', toldInWords(errorOf(run), place)])
+    claims.push(['summary', toldInWords(run.summary.replaceAll(/[`*\\]/g, ''), place)])
+  }
+  return claims.flatMap(([where, moved]) => [
+    ...moved
+      .filter((tag) => !truth.includes(tag))
+      .map((tag) => `${where} says that ${tag} moved, and it did not`),
+    ...truth
+      .filter((tag) => !moved.includes(tag))
+      .map((tag) => `${tag} moved, and ${where} does not say so`),
+  ])
+}
+
+function toldInJson({ outputs }: ActionRun, { image }: Place): string[] {
+  const { results = [] }: { results?: readonly Result[] } = JSON.parse(outputs['json'] || '{}')
+  return results
+    .filter((one) => one.image === image && AT_IMAGE.includes(one.result))
+    .map(({ tag }) => tag)
+}
+
+/** `127.0.0.1:5000/acme/app: moved: v1.2.3, v1.2; not moved: v1, latest` */
+function toldInWords(text: string, { image }: Place): string[] {
+  const start = text.indexOf(`${image}: moved: `)
+  if (start < 0) return []
+  const [, names = ''] = /: moved: ([^;\n]*)/.exec(text.slice(start + image.length)) ?? []
+  return names === 'none' ? [] : names.split(', ')
+}
+
+/** The red line of a run. */
+export const errorOf = ({ log }: ActionRun): string =>
+  log
+    .split('\n')
+    .filter((line) => line.startsWith('::error'))
+    .join('\n')
+    .replaceAll('%0A', '\n')
+    .replaceAll('%25', '%')
