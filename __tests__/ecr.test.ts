@@ -3,6 +3,7 @@ import { AccessDenied } from '../src/core/ecr/access-denied.ts'
 import { Unfinished } from '../src/core/problem.ts'
 import { parseInputs } from '../src/inputs.ts'
 import { main } from '../src/main.ts'
+import { LAST_TEN } from './core/ecr/lifecycle-rules.ts'
 import { event, inputsOf } from './support/fixtures.ts'
 import { finding, scan } from './support/recording-ecr.ts'
 import { type Answers, DIGEST, recordingWorld } from './support/recording-world.ts'
@@ -120,9 +121,9 @@ describe('an immutable repository', () => {
   test('gets no floating tag, and a notice says why', async () => {
     const { told, outputs } = await play(there(immutable))
     expect(told.filter((line) => line.startsWith('put'))).toEqual(['put team/app:v1.2.3 dddd'])
-    expect(told).toContain(
-      'notice: team/app:latest was not moved: tags of this repository are immutable',
-    )
+    expect(told.filter((line) => line.startsWith('notice'))).toEqual([
+      'notice: team/app: v1.2, v1 and latest were not moved: tags of this repository are immutable',
+    ])
     expect(outputs).toMatchObject({ pushed: 'true', 'held-tags': 'v1.2\nv1\nlatest' })
   })
 
@@ -130,6 +131,23 @@ describe('an immutable repository', () => {
     const more = { mutability: 'IMMUTABLE_WITH_EXCLUSION', exceptions: ['latest'] } as const
     const { outputs } = await play(there(more))
     expect(outputs).toMatchObject({ 'moved-tags': 'latest', 'held-tags': 'v1.2\nv1' })
+  })
+
+  test('tells that a layer cache under one of its tags is written once and never again', async () => {
+    const { told } = await play(there(immutable), { cache: 'registry' })
+    expect(told.filter((line) => line.includes('cache'))).toEqual([
+      'notice: team/app:buildcache keeps the layer cache, and tags of this repository are immutable: the first run writes it, and no other can. Write except=buildcache* for a new repository (ecr-tag-mutability: immutable, except=buildcache*), change this one with aws ecr put-image-tag-mutability --repository-name team/app --region us-west-2 --image-tag-mutability IMMUTABLE_WITH_EXCLUSION --image-tag-mutability-exclusion-filters "filterType=WILDCARD,filter=buildcache*", or keep the cache elsewhere, with cache: gha',
+    ])
+  })
+
+  test.each<[sentence: string, inputs: Record<string, string>, more: object]>([
+    ['is an exception', { cache: 'registry' }, { exceptions: ['latest', 'buildcache*'] }],
+    ['is in another repository', { 'cache-to': `type=registry,ref=${HOST}/cache:app` }, {}],
+    ['is not in a registry', { cache: 'inline' }, {}],
+  ])('says nothing of a cache that %s', async (_, inputs, more) => {
+    const mutability = 'exceptions' in more ? 'IMMUTABLE_WITH_EXCLUSION' : 'IMMUTABLE'
+    const { told } = await play(there({ mutability, ...more }), { cache: 'auto', ...inputs })
+    expect(told.filter((line) => line.includes('keeps the layer cache'))).toEqual([])
   })
 
   test('is not given a floating tag that nobody could move again', async () => {
@@ -213,6 +231,24 @@ test('a pull request of a fork is built without AWS', async () => {
   )
   expect(told.filter((line) => line.startsWith('ecr'))).toEqual([])
   expect(outputs).toMatchObject({ pushed: 'false' })
+})
+
+describe('a dry run with a lifecycle policy in a file', () => {
+  const inputs = { 'ecr-lifecycle-policy': 'policy.json', 'dry-run': 'true' }
+
+  test('tells that there is none, and asks nobody', async () => {
+    const { error, script, summaries } = await play({}, inputs)
+    expect(String(error)).toContain('"policy.json", and there is no such file')
+    expect(script.filter((line) => line.startsWith('ecr'))).toEqual([])
+    expect(summaries).toEqual([])
+  })
+
+  test('tells what in it was not meant, and asks nobody', async () => {
+    const { error, script } = await play({ files: { 'policy.json': LAST_TEN } }, inputs)
+    expect(error).toBeUndefined()
+    expect(script).toContainEqual(expect.stringMatching(/^warning: rule 1 .*keep-last=10$/))
+    expect(script.filter((line) => line.startsWith('ecr'))).toEqual([])
+  })
 })
 
 test('a dry run of `registry: ecr` asks nobody', async () => {

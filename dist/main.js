@@ -801,6 +801,14 @@ function parseEncryption(text2) {
     "Write KMS:arn:aws:kms:<region>:<account>:key/<id>, or KMS:alias/<name>"
   );
 }
+var encryptionInWords = ({ type, key }) => key ? `${type} with the key ${key}` : type;
+function isSameEncryption(wish, there) {
+  if (wish.type === "AES256") return true;
+  if (wish.type !== there.type) return false;
+  const [wished, its] = [keyId(wish.key), keyId(there.key)];
+  return wished === void 0 || its === void 0 || wished === its;
+}
+var keyId = (key = "") => /^(?:arn:.*:key\/)?([\w-]+)$/.exec(key)?.[1];
 
 // src/core/ecr/lifecycle-policy.ts
 var TAG_STATUSES = ["tagged", "untagged", "any"];
@@ -1224,8 +1232,8 @@ function isImmutable({ mutability, exceptions }, tag) {
 }
 function mutabilityInWords({ mutability, exceptions }) {
   const word = mutability.startsWith("IMMUTABLE") ? "immutable" : "mutable";
-  const listed3 = exceptions.join(", ").replace(/, (?=[^,]*$)/, " and ");
-  return mutability.endsWith("_WITH_EXCLUSION") ? `${word}, except ${listed3}` : word;
+  const listed4 = exceptions.join(", ").replace(/, (?=[^,]*$)/, " and ");
+  return mutability.endsWith("_WITH_EXCLUSION") ? `${word}, except ${listed4}` : word;
 }
 
 // src/core/ecr/resource-tags.ts
@@ -1932,7 +1940,7 @@ function hub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const places = once(async () => {
-    const { ecrPlaces } = await import("./shared/ecr-JLIKATSK.js");
+    const { ecrPlaces } = await import("./shared/ecr-GKWP2LDH.js");
     return ecrPlaces({ mask: setSecret, cancelled: cancelled2 });
   });
   const factory = async (place2) => (await places())(place2);
@@ -2000,8 +2008,8 @@ var compare = (one, other) => one < other ? -1 : one > other ? 1 : 0;
 function countsOf(findings, answers) {
   const told = answers.map(({ counts }) => normal(counts));
   const pairs = SEVERITIES.flatMap((severity) => {
-    const listed3 = findings.filter((finding) => severityOf(finding.severity) === severity).length;
-    const count = Math.max(listed3, ...told.map((counts) => counts[severity] ?? 0));
+    const listed4 = findings.filter((finding) => severityOf(finding.severity) === severity).length;
+    const count = Math.max(listed4, ...told.map((counts) => counts[severity] ?? 0));
     return count > 0 ? [[severity, count]] : [];
   });
   return Object.fromEntries(pairs);
@@ -2173,11 +2181,54 @@ function hasAccessControls(token) {
   }
 }
 
+// src/core/ecr/access-key.ts
+var isAccessKey = (text2) => /^A(?:KIA|SIA)[A-Z0-9]{12,124}$/.test(text2);
+var isSecretKey = (text2) => !isAccessKey(text2) && /^[A-Za-z0-9/+]{40}$/.test(text2);
+var OF_AWS = ["aws-access-key-id", "aws-secret-access-key"];
+function keyProblem({ accessKeyId, secretAccessKey, sessionToken }, event, environment, inputs = OF_AWS) {
+  if (event.origin !== "repository") return void 0;
+  const half = halfProblem(accessKeyId, secretAccessKey, inputs);
+  const swapped = swappedProblem(accessKeyId, secretAccessKey, inputs);
+  const isWhole = accessKeyId !== "" && secretAccessKey !== "" && !swapped;
+  const token = sessionToken || environment["AWS_SESSION_TOKEN"];
+  const lacksToken = isWhole && !token && isTemporary(accessKeyId);
+  const problems = [half, swapped, lacksToken ? noSessionToken(inputs) : void 0];
+  return allProblems(
+    "the access key is wrong",
+    problems.filter((problem) => problem !== void 0)
+  );
+}
+var isTemporary = (id) => isAccessKey(id) && id.startsWith("ASIA");
+function halfProblem(id, secret, [idName, secretName]) {
+  if (id === "" === (secret === "")) return void 0;
+  const [is, isNot] = id ? [idName, secretName] : [secretName, idName];
+  return new Problem(
+    `"${is}" is given and "${isNot}" is empty`,
+    "Check the name of the secret: one that is not set is empty"
+  );
+}
+function swappedProblem(id, secret, [idName, secretName]) {
+  const [isSecret, isId] = [isSecretKey(id), isAccessKey(secret)];
+  if (!isSecret && !isId) return void 0;
+  if (isSecret && isId)
+    return new Problem(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
+  return isSecret ? new Problem(
+    `"${idName}" has the form of a secret, not of an id`,
+    "Write the text that begins with AKIA or ASIA, and check the names of the secrets"
+  ) : new Problem(
+    `"${secretName}" has the form of an id, not of a secret`,
+    "Write the 40 characters that AWS shows once, when the key is created, and check the names of the secrets"
+  );
+}
+var noSessionToken = ([idName]) => new Problem(
+  `"${idName}" begins with ASIA, and "aws-session-token" is empty`,
+  "Such a key is good for some hours and has three parts: write all of them, or use a role or a key that begins with AKIA"
+);
+
 // src/core/ecr/login.ts
 var isEcr = (registry) => registry.kind === "ecr" || registry.kind === "ecr-public";
-var isAccessKey = (text2) => /^A(?:KIA|SIA)[A-Z0-9]{12,124}$/.test(text2);
 var keysInLogin = ({ registry, username }) => isEcr(registry) && isAccessKey(username);
-function planEcrLogins(aws, hosts, given, event) {
+function planEcrLogins(aws, hosts, given, event, environment) {
   const byKeys = given.filter(keysInLogin);
   const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts.map(registryOf)];
   const wanted = new Map(registries2.filter(isEcr).map((registry) => [registry.host, registry]));
@@ -2187,8 +2238,9 @@ function planEcrLogins(aws, hosts, given, event) {
     const keys = byKeys.find((login) => login.registry.host === registry.host);
     return ecrLogin(registry, keys ? withKeys(aws, keys) : aws);
   });
-  const complaints = [...badUsers(given), ...foreignAccounts(aws, hosts), ...halfKeys(aws, event)];
-  return { logins, complaints };
+  const complaints = [...badUsers(given), ...foreignAccounts(aws, hosts)];
+  const ofKey = keyProblem(aws, event, environment);
+  return { logins, complaints: ofKey ? [...complaints, ofKey] : complaints };
 }
 var ecrLogin = (registry, aws) => ({
   registry,
@@ -2216,7 +2268,7 @@ var hasKeys = ({ accessKeyId, secretAccessKey }) => accessKeyId !== "" && secret
 var hasAwsCredentials = (logins, environment) => logins.some(({ place: { aws } }) => hasKeys(aws)) || Boolean(environment["ACTIONS_ID_TOKEN_REQUEST_URL"]) && logins.some(({ place: { aws } }) => aws.role !== "");
 var badUsers = (given) => given.filter(({ registry, username }) => isEcr(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
   ({ registry, username }) => new Problem(
-    `"${username}" is no user of ${registry.host}`,
+    `${isSecretKey(username) ? "the secret of a key" : `"${username}"`} is no user of ${registry.host}`,
     "Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret"
   )
 );
@@ -2228,16 +2280,6 @@ var foreignAccounts = ({ allowedAccounts }, hosts) => [...new Set(hosts)].flatMa
     "Correct the image name, or add the account to the list"
   ) : [];
 });
-function halfKeys({ accessKeyId, secretAccessKey }, event) {
-  if (event.origin !== "repository" || accessKeyId === "" === (secretAccessKey === "")) return [];
-  const [is, isNot] = accessKeyId ? ["aws-access-key-id", "aws-secret-access-key"] : ["aws-secret-access-key", "aws-access-key-id"];
-  return [
-    new Problem(
-      `"${is}" is given and "${isNot}" is empty`,
-      "Check the name of the secret: one that is not set is empty"
-    )
-  ];
-}
 
 // src/core/ecr/mentioned.ts
 var CANDIDATE = /(?<![\w.-])\d{12}\.dkr[.-]ecr[a-z0-9.-]*[a-z]/g;
@@ -2423,10 +2465,10 @@ var mailAddress = (username) => new Problem(
 var withOwner = (text2, { origin, repository }) => origin === "repository" ? text2 : text2.replace(/^([^/]*[.:][^/]*\/)?\//, `$1${repository.owner.toLowerCase()}/`);
 
 // src/core/logins.ts
-async function planLogins(options, hosts, event) {
-  const listed3 = await listedLogins(options.registryAuth);
-  const given = [...listed3, ...single(options, event)].filter(({ password }) => password !== "");
-  const ecr = planEcrLogins(options.aws, hosts, given, event);
+async function planLogins(options, hosts, event, environment) {
+  const listed4 = await listedLogins(options.registryAuth);
+  const given = [...listed4, ...single(options, event)].filter(({ password }) => password !== "");
+  const ecr = planEcrLogins(options.aws, hosts, given, event, environment);
   const complaints = [...duplicates(given), ...incomplete(given, event), ...ecr.complaints];
   const problem = allProblems("the credentials are not complete", complaints);
   if (problem) throw problem;
@@ -3584,7 +3626,7 @@ var wishesOf = (options) => {
 };
 async function planAccess(options, { images }, event, facts) {
   const hosts = images.map(({ registry }) => registry.host);
-  const { logins, ecrLogins: ecrLogins2 } = await planLogins(options, hosts, event);
+  const { logins, ecrLogins: ecrLogins2 } = await planLogins(options, hosts, event, facts.environment);
   return {
     logins,
     ecrLogins: [...ecrLogins2, ...mentionedEcrLogins(options, facts, [...logins, ...ecrLogins2])],
@@ -3784,260 +3826,123 @@ async function remove(world, name, { environment }) {
   }
 }
 
-// src/core/checkout.ts
-var COMMIT_FORMAT = "%H%n%cI%n%D";
-function parseCommit(text2) {
-  const [sha = "", commitDate = "", decoration = ""] = text2.split("\n");
-  return { sha, commitDate, decoration };
-}
-var needsContaining = (checkout) => refOfCheckout({ ...checkout, containing: [] }) === "";
-function refOfCheckout({ branch: branch2, decoration, containing: containing2 }) {
-  if (branch2) return branch2;
-  const beside = decoration.split(", ").map((name) => name.replace(/^tag: /, "")).filter(isNamed);
-  const [first] = beside;
-  return withoutRemote(first ?? refContaining(containing2.filter(isNamed)));
-}
-var isNamed = (ref) => /^refs\/(tags|heads|remotes)\//.test(ref) && !/^refs\/remotes\/[^/]+\/HEAD$/.test(ref);
-function refContaining(refs) {
-  const ofKind = (kind) => refs.filter((ref) => ref.startsWith(`refs/${kind}/`));
-  return ofKind("heads")[0] ?? ofKind("remotes")[0] ?? ofKind("tags").toSorted()[0] ?? "";
-}
-var withoutRemote = (ref) => ref.replace(/^refs\/remotes\/(pull\/\d+\/(head|merge))$/, "refs/$1").replace(/^refs\/remotes\/[^/]+\//, "refs/heads/");
-function eventAtCheckout(event, checkout) {
-  const fullRef = refOfCheckout(checkout);
-  const { sha, commitDate } = checkout;
-  if (fullRef === event.fullRef) return { ...event, sha, commitDate };
-  const ref = refNamed(fullRef, event);
-  return {
-    ...{ ...event, fullRef, ref, sha, commitDate },
-    baseRef: ref.kind === event.ref.kind ? event.baseRef : void 0,
-    release: void 0
-  };
-}
-function refNamed(fullRef, { repository: { defaultBranch: defaultBranch2 } }) {
-  const [, kind, name = ""] = /^refs\/(heads|tags|pull)\/(.+)$/s.exec(fullRef) ?? [];
-  if (kind === "tags") return { kind: "tag", name };
-  if (kind === "heads") return { kind: "branch", name, isDefault: name === defaultBranch2 };
-  if (kind === "pull") return { kind: "pull-request", number: Number.parseInt(name, 10) };
-  return { kind: "other", name: fullRef };
-}
+// src/core/report/command-in-words.ts
+var commandInWords = (program, args) => [program, ...args.map(discreet).map(quoted)].join(" ");
+var quoted = (argument) => /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
+var discreet = (argument) => argument.replace(
+  /\b(secret_access_key|session_token|account_key|ghtoken|token|password)=[^,&\s]+/g,
+  "$1=***"
+).replace(/(:\/\/)[^/@\s]+@/g, "$1***@");
 
-// src/core/repository-facts.ts
-var FACTS = {
-  description: { words: "description", isUsed: () => true },
-  license: { words: "licence", isUsed: () => true },
-  defaultBranch: {
-    words: "default branch",
-    isUsed: ({ tags, labels, annotations }) => tags.length === 0 || [...tags, ...labels, ...annotations].some((text2) => /auto|edge|default_branch/.test(text2))
-  },
-  isPrivate: { words: "visibility", isUsed: ({ build: build3 }) => build3.provenance === "" }
-};
-var NAMES = Object.keys(FACTS);
-var missingFacts = (options, repository) => NAMES.filter((fact) => repository[fact] === void 0 && FACTS[fact].isUsed(options));
-var factsInWords = (facts) => facts.map((fact) => FACTS[fact].words).join(", ").replace(/, ([^,]+)$/, " and $1");
-function withFacts(event, answer) {
-  const { ref, repository } = event;
-  const told = Object.entries(repository).filter(([, value]) => value !== void 0);
-  const known = { ...repository, ...parseFacts(answer), ...Object.fromEntries(told) };
-  const isNews = repository.defaultBranch === void 0 && known.defaultBranch !== void 0;
-  return {
-    ...event,
-    repository: known,
-    ref: isNews && ref.kind === "branch" ? { ...ref, isDefault: ref.name === known.defaultBranch } : ref
-  };
-}
-
-// src/steps/checkout.ts
-async function readCheckout(world) {
-  const [commit2, branch2] = await Promise.all([
-    git(world, [
-      "log",
-      "-1",
-      "--no-show-signature",
-      "--decorate=full",
-      `--format=${COMMIT_FORMAT}`
-    ]),
-    git(world, ["symbolic-ref", "--quiet", "HEAD"]).catch(() => "")
-    // 1 says: detached
-  ]).catch((failure) => {
-    throw failure instanceof CommandFailure ? noCheckout(failure) : failure;
-  });
-  const checkout = { ...parseCommit(commit2), branch: branch2 };
-  return { ...checkout, containing: needsContaining(checkout) ? await containing(world) : [] };
-}
-var dateOfCommit = (world, sha) => git(world, ["log", "-1", "--no-show-signature", "--format=%cI", sha]).catch(() => void 0);
-var CONTAINING = ["--contains", "HEAD", "--sort=-committerdate", "--format=%(refname)"];
-async function containing(world) {
-  const refs = await git(world, [
-    "for-each-ref",
-    ...CONTAINING,
-    "refs/heads",
-    "refs/remotes",
-    "refs/tags"
-  ]);
-  return refs.split("\n");
-}
-var git = async ({ run: run2 }, args) => (await run2("git", args)).trim();
-function noCheckout(failure) {
-  const words = failure.output.trim().split("\n")[0] || failure.message;
-  const fix = /safe\.directory|dubious ownership/.test(failure.output) ? 'Run `git config --global --add safe.directory "$GITHUB_WORKSPACE"` before, or use the user the files belong to' : "Put actions/checkout before this step, or write `event-source: workflow`";
-  return new Problem(`"event-source" is "git", but Git finds no commit here: ${words}`, fix, {
-    cause: failure
-  });
-}
-
-// src/steps/event.ts
-async function completeEvent(world, options, event) {
-  const [known, checkout] = await Promise.all([
-    withRepositoryFacts(world, options, event),
-    options.eventSource === "git" ? readCheckout(world) : void 0
-  ]);
-  return withCommitDate(world, options, checkout ? eventAtCheckout(known, checkout) : known);
-}
-async function withRepositoryFacts(world, options, event) {
-  const { owner, name } = event.repository;
-  const missing = missingFacts(options, event.repository);
-  if (missing.length === 0) return event;
-  const { answer, because } = await askGitHub(world, options, `/repos/${owner}/${name}`);
-  const known = withFacts(event, answer);
-  const left = missingFacts(options, known.repository);
-  if (left.length > 0) {
-    const who = `the ${event.name} event and GitHub's API`;
-    const message = `${who} do not tell the ${factsInWords(left)} of ${owner}/${name}${because}`;
-    world.annotate({ level: "notice", message });
-  }
-  return known;
-}
-async function withCommitDate(world, options, event) {
-  const { tags, flavor = [], labels, annotations } = options;
-  const texts = [tags, flavor, labels, annotations].flat();
-  if (event.commitDate !== void 0 || !wantsCommitDate(texts)) return event;
-  const date = await dateOfCommit(world, event.sha) || await dateFromGitHub(world, options, event);
-  return date ? { ...event, commitDate: date } : event;
-}
-async function dateFromGitHub(world, options, { repository, sha }) {
-  const path = `/repos/${repository.owner}/${repository.name}/commits/${sha}`;
-  const { answer, because } = await askGitHub(world, options, path);
-  const date = textAt(answer, "commit.committer.date");
-  const message = `nobody tells when ${sha} was made, so {{commit_date}} is now${because}`;
-  if (!date) world.annotate({ level: "notice", message });
-  return date;
-}
-async function askGitHub(world, { dryRun, githubToken }, path) {
-  if (dryRun) return { answer: void 0, because: ": a dry run asks nobody" };
-  if (!githubToken) return { answer: void 0, because: ': "github-token" is empty' };
-  return world.github(path, githubToken).then(
-    (answer) => ({ answer, because: "" }),
-    (failure) => ({ answer: void 0, because: `: ${failure.message}` })
-  );
-}
-
-// src/steps/facts.ts
-async function gatherFacts(world, options) {
-  const { now, environment, readFile: readFile4 } = world;
-  const path = dockerfilePath(options.build);
-  const texts = [options.tags, options.flavor ?? [], options.labels, options.annotations].flat();
-  return {
-    now: now(),
-    environment,
-    dockerfile: path && await readFile4(path),
-    describe: wantsDescribe(texts) ? await describeCommit(world) : void 0
-  };
-}
-var describeCommit = ({ run: run2 }) => run2("git", ["describe", "--tags", "--always"]).then(
-  (answer) => answer.trim(),
-  () => void 0
-);
-
-// src/core/ecr/scan-problem.ts
-var NAMED = 5;
-function scanProblem(result) {
-  if (result.passed) return void 0;
-  const problems = [tooSevere(result), ...blind(result)].filter((problem) => problem !== void 0);
-  return allProblems("the image does not pass its scan", problems);
-}
-function tooSevere({ level, counts, findings }) {
-  if (countFrom(level, counts) === 0) return void 0;
-  const rank = rankOf({ severity: level });
-  const named = findings.filter((finding) => rankOf(finding) <= rank);
-  const more = countFrom(level, counts) - Math.min(named.length, NAMED);
-  const list = [
-    ...named.slice(0, NAMED).map(findingInWords),
-    ...more > 0 ? [`${more} more`] : []
-  ].join(", ");
+// src/core/ecr/repository.ts
+var settingsOf = (wish) => ({
+  scanOnPush: wish.scanOnPush,
+  ...wish.mutability,
+  encryption: wish.encryption,
+  resourceTags: wish.resourceTags
+});
+function missingRepository(image, wish) {
+  const command = commandInWords("aws", ["ecr", "create-repository", ...flags(image, wish)]);
   return new Problem(
-    `"ecr-scan" is "${level}", and the scan found ${countsInWords(counts)}: ${list}`,
-    waysOut(level, named)
+    `${imageName(image)} does not exist on ECR${placeInWords(image)}`,
+    `If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: ${command}`
   );
 }
-function waysOut(level, named) {
-  const isFixable = named.some(({ fixedIn }) => fixedIn !== "");
-  const update = isFixable ? "Update the base image (pull: true looks for a newer one) and the packages" : "Use another base image: no version is known in which they are mended";
-  const higher = { low: "medium", medium: "high", high: "critical" }[level];
-  const raise = higher ? `ecr-scan: ${higher}, or ` : "";
-  return `${update}; or write ${raise}ecr-scan: report to be told and go on`;
+var placeInWords = ({ registry, path }) => registry.kind === "ecr" ? `: account ${registry.account} has no repository "${path}" in the region ${registry.region}` : "";
+function flags(image, wish) {
+  const { mutability, exceptions } = wish.mutability;
+  const { encryption, resourceTags, scanOnPush } = wish;
+  const key = encryption.type === "KMS" && encryption.key ? `,kmsKey=${encryption.key}` : "";
+  const tags = Object.entries(resourceTags).map(([name, value]) => `Key=${name},Value=${value}`);
+  const filters = exceptions.map((filter) => `filterType=WILDCARD,filter=${filter}`);
+  return [
+    ...place(image),
+    ...["--image-scanning-configuration", `scanOnPush=${scanOnPush}`],
+    ...mutability === "MUTABLE" ? [] : ["--image-tag-mutability", mutability],
+    ...filters.length > 0 ? ["--image-tag-mutability-exclusion-filters", ...filters] : [],
+    ...encryption.type === "KMS" ? ["--encryption-configuration", `encryptionType=KMS${key}`] : [],
+    ...tags.length > 0 ? ["--tags", ...tags] : []
+  ];
 }
-var findingInWords = ({ name, severity, package: its, version, fixedIn }) => {
-  const where = [its, version].filter(Boolean).join(" ");
-  const facts = [severity, where, fixedIn && `fixed in ${fixedIn}`].filter(Boolean).join(", ");
-  return `${name} (${facts})`;
-};
-function blind({ level, images }) {
-  return images.flatMap((image) => {
-    if (image.outcome === "scanned") return [];
-    return [new Problem(`${whyBlind(image)}; "ecr-scan" is "${level}"`, cure(image))];
-  });
+var place = ({ path, registry }) => [
+  ...["--repository-name", path],
+  ...registry.kind === "ecr" ? ["--region", registry.region] : []
+];
+function differences(image, there, wish) {
+  const wished = [
+    mutabilityDifference(image, there, wish),
+    encryptionDifference(image, there, wish)
+  ].flatMap((message) => message ? { message, isWished: true } : []);
+  return [...scanDifference(image, there, wish), ...wished];
 }
-function whyBlind(image) {
-  const { outcome: outcome2, status, description } = image;
-  const seen = [status, description].filter(Boolean).join(", ") || "nothing";
-  const whole = `${imageInWords(image)} ${WHAT[outcome2]}: ECR says ${seen}`;
-  return whole.replace(/[.\s]+$/, "");
+function scanDifference(image, { scanOnPush }, wish) {
+  if (scanOnPush === wish.scanOnPush) return [];
+  const setting = `scanOnPush=${wish.scanOnPush}`;
+  const command = commandInWords("aws", [
+    ...["ecr", "put-image-scanning-configuration", ...place(image)],
+    ...["--image-scanning-configuration", setting]
+  ]);
+  const message = `${imageName(image)}: scan on push is ${scanOnPush ? "on" : "off"}, and left so. Write ecr-scan-on-push: ${scanOnPush}, or change it: ${command}`;
+  return [{ message, isWished: !wish.scanOnPush || wishesForSettings(wish) }];
 }
-var WHAT = {
-  scanned: "was scanned",
-  unscannable: "cannot be scanned",
-  failed: "was not scanned",
-  late: "was not scanned in time"
-};
-function imageInWords({ platform, digest }) {
-  const short = digest.slice(0, "sha256:".length + 12);
-  return platform ? `${platform} (${short})` : short;
+var wishesForSettings = (wish) => wish.createRepository || wish.mutability.mutability !== "MUTABLE" || wish.encryption.type !== "AES256" || Object.keys(wish.resourceTags).length > 0;
+function encryptionDifference(image, { encryption }, wish) {
+  if (!encryption || isSameEncryption(wish.encryption, encryption)) return void 0;
+  return `${imageName(image)}: it is encrypted with ${encryptionInWords(encryption)}, and "ecr-encryption" says ${encryptionInWords(wish.encryption)}. ECR never changes that: correct the input, or create another repository`;
 }
-var CURES = {
-  IMAGE_ARCHIVED: "Restore the image from the archive",
-  LIMIT_EXCEEDED: "Run the job again tomorrow: the account has used up its scans of today",
-  SCAN_ELIGIBILITY_EXPIRED: "The image is older than Inspector looks back: build it anew (no-cache: true), or lengthen the re-scan duration of the registry"
-};
-function cure({ outcome: outcome2, status }) {
-  const report = "write ecr-scan: report to publish without";
-  if (outcome2 === "late") return `Write a longer "ecr-scan-timeout", or ${report}`;
-  if (outcome2 === "unscannable")
-    return `Use a base image that ECR can look into (scratch has nothing it knows), turn on enhanced scanning, or ${report}`;
-  return `${CURES[status] ?? "Run the job again"}, or ${report}`;
+function mutabilityDifference(image, there, { mutability: wish }) {
+  const same = wish.mutability === there.mutability && isSameSet(wish.exceptions, there.exceptions);
+  if (same || wish.mutability === "MUTABLE") return void 0;
+  return `${imageName(image)}: its tags are ${mutabilityInWords(there)}, and left so; "ecr-tag-mutability" says ${mutabilityInWords(wish)}. To change it: ${mutabilityCommand(image, wish)}`;
 }
+function mutabilityCommand(image, { mutability, exceptions }) {
+  const filters = exceptions.map((filter) => `filterType=WILDCARD,filter=${filter}`);
+  return commandInWords("aws", [
+    ...["ecr", "put-image-tag-mutability", ...place(image)],
+    ...["--image-tag-mutability", mutability],
+    ...filters.length > 0 ? ["--image-tag-mutability-exclusion-filters", ...filters] : []
+  ]);
+}
+var isSameSet = (some, others) => [...new Set(some)].sort().join() === [...new Set(others)].sort().join();
 
-// src/core/not-published.ts
-var NotPublished = class extends Problem {
-  result;
-  constructor(problem, result) {
-    super(problem.message, problem.fix, { cause: problem });
-    this.result = { ...result, error: problem.message };
-  }
-};
+// src/core/ecr/cache-tag.ts
+function cacheNotice(image, repository, caches) {
+  const tag = caches.flatMap((cache2) => tagIn(image, cache2) ?? []).find((one) => isImmutable(repository, one));
+  if (tag === void 0) return void 0;
+  const exception = tag.startsWith("buildcache") ? "buildcache*" : tag;
+  return `${tagged(image, tag)} keeps the layer cache, and tags of this repository are immutable: the first run writes it, and no other can. Write except=${exception} for a new repository (ecr-tag-mutability: immutable, except=${exception}), ${orChange(image, repository, exception)}or keep the cache elsewhere, with cache: gha`;
+}
+function orChange(image, { mutability, exceptions }, exception) {
+  if (mutability === "MUTABLE_WITH_EXCLUSION") return "";
+  const wish = {
+    mutability: "IMMUTABLE_WITH_EXCLUSION",
+    exceptions: [...exceptions, exception]
+  };
+  return `change this one with ${mutabilityCommand(image, wish)}, `;
+}
+function tagIn(image, cache2) {
+  if (!hasType(cache2, "registry")) return void 0;
+  const fields2 = fieldsOf(cache2).map(keyAndValue);
+  const ref = fields2.find(([key]) => key === "ref")?.[1] ?? "";
+  const start = `${imageName(image)}:`;
+  return ref.startsWith(start) ? ref.slice(start.length) : void 0;
+}
 
 // src/core/ecr/lifecycle-lint.ts
 var KEEPS_ALL = 500;
 var VERSIONS2 = ["v1.2.3", "1.2.3"];
 var SOME_VERSIONS = [...VERSIONS2, "v0.1.0", "v10.20.30", "2.0.0"];
 function lintPolicy(policy) {
-  const rules = byPriority(policy.rules);
-  const warnings2 = rules.flatMap((rule, at2) => {
-    const place2 = { policy, rule, earlier: rules.slice(0, at2) };
-    const name = ruleName(policy.rules.indexOf(rule), rule.rulePriority);
+  const warnings2 = placesOf2(policy).flatMap((place2) => {
+    const name = ruleName(policy.rules.indexOf(place2.rule), place2.rule.rulePriority);
     return CHECKS.flatMap((check2) => check2(place2) ?? []).map((warning2) => `${name} ${warning2}`);
   });
-  return [...warnings2, ...untaggedStay(rules)];
+  return [...warnings2, ...untaggedStay(policy.rules)];
+}
+var saferThan = (policy) => placesOf2(policy).some((place2) => anyImage(place2) !== void 0) ? saferPolicy(policy) : void 0;
+function placesOf2({ rules }) {
+  const ordered = byPriority(rules);
+  return ordered.map((rule, at2) => ({ rule, earlier: ordered.slice(0, at2) }));
 }
 var isByAge = ({ selection }) => selection.countType === "sinceImagePushed";
 var isByCount = ({ selection }) => selection.countType === "imageCountMoreThan";
@@ -4046,13 +3951,12 @@ var verb = ({ action }) => action.type === "expire" ? "expires" : "archives";
 var claims = (rule, tag) => storageOf(rule) === "standard" && (rule.selection.tagStatus === "any" || rule.selection.tagStatus === "tagged" && patternsOf(rule).every((pattern) => matchesWildcard(pattern, tag)));
 var areVersionsKept = ({ earlier }) => VERSIONS2.some((tag) => earlier.some((rule) => claims(rule, tag)));
 var anyImage = (place2) => {
-  const { rule, policy } = place2;
+  const { rule } = place2;
   const { tagStatus, countType, countNumber } = rule.selection;
   if (tagStatus !== "any" || areVersionsKept(place2) || keepsAll(rule)) return void 0;
   if (!isByAge(rule) && !isByCount(rule)) return void 0;
   const how = isByCount(rule) ? `${countNumber} pushes of any kind, of branches and pull requests, too,` : `${countNumber} days without a push`;
-  return `("any", ${countType}) ${verb(rule)} whatever is old: after ${how} also the image that is running and the one to go back to. Safer, versions and latest stay:
-${saferPolicy(policy)}`;
+  return `("any", ${countType}) ${verb(rule)} whatever is old: after ${how} also the image that is running and the one to go back to. Safer is the short form, in which versions and latest stay: keep-last=${isByCount(rule) ? countNumber : 10}`;
 };
 function saferPolicy({ rules }) {
   const isThere = (pattern) => rules.some((rule) => patternsOf(rule).length === 1 && patternsOf(rule)[0] === pattern);
@@ -4131,6 +4035,9 @@ async function readLifecycle(world, { lifecycle }) {
   const policy = lifecycle.kind === "policy" ? lifecycle.policy : await policyIn(world, lifecycle.path);
   for (const message of lintPolicy(policy))
     world.annotate({ level: "warning", title: "ECR lifecycle policy", message });
+  const safer = saferThan(policy);
+  if (safer) world.log(`the same lifecycle policy, but versions and latest stay:
+${safer}`);
   return policy;
 }
 async function policyIn(world, path) {
@@ -4154,74 +4061,6 @@ async function ensureLifecycle(world, ecr, image, policy) {
 }
 var onOneLine = (json) => json.replace(/\s*[\r\n]\s*/g, " ");
 
-// src/core/report/command-in-words.ts
-var commandInWords = (program, args) => [program, ...args.map(discreet).map(quoted)].join(" ");
-var quoted = (argument) => /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
-var discreet = (argument) => argument.replace(
-  /\b(secret_access_key|session_token|account_key|ghtoken|token|password)=[^,&\s]+/g,
-  "$1=***"
-).replace(/(:\/\/)[^/@\s]+@/g, "$1***@");
-
-// src/core/ecr/repository.ts
-var settingsOf = (wish) => ({
-  scanOnPush: wish.scanOnPush,
-  ...wish.mutability,
-  encryption: wish.encryption,
-  resourceTags: wish.resourceTags
-});
-function missingRepository(image, wish) {
-  const command = commandInWords("aws", ["ecr", "create-repository", ...flags(image, wish)]);
-  return new Problem(
-    `${imageName(image)} does not exist on ECR`,
-    `Write ecr-create-repository: true, or create it once: ${command}`
-  );
-}
-function flags(image, wish) {
-  const { mutability, exceptions } = wish.mutability;
-  const { encryption, resourceTags, scanOnPush } = wish;
-  const key = encryption.type === "KMS" && encryption.key ? `,kmsKey=${encryption.key}` : "";
-  const tags = Object.entries(resourceTags).map(([name, value]) => `Key=${name},Value=${value}`);
-  const filters = exceptions.map((filter) => `filterType=WILDCARD,filter=${filter}`);
-  return [
-    ...place(image),
-    ...["--image-scanning-configuration", `scanOnPush=${scanOnPush}`],
-    ...mutability === "MUTABLE" ? [] : ["--image-tag-mutability", mutability],
-    ...filters.length > 0 ? ["--image-tag-mutability-exclusion-filters", ...filters] : [],
-    ...encryption.type === "KMS" ? ["--encryption-configuration", `encryptionType=KMS${key}`] : [],
-    ...tags.length > 0 ? ["--tags", ...tags] : []
-  ];
-}
-var place = ({ path, registry }) => [
-  ...["--repository-name", path],
-  ...registry.kind === "ecr" ? ["--region", registry.region] : []
-];
-function differences(image, there, wish) {
-  return [scanDifference(image, there, wish), mutabilityDifference(image, there, wish)].filter(
-    (text2) => text2 !== void 0
-  );
-}
-function scanDifference(image, { scanOnPush }, wish) {
-  if (scanOnPush === wish.scanOnPush) return void 0;
-  const setting = `scanOnPush=${wish.scanOnPush}`;
-  const command = commandInWords("aws", [
-    ...["ecr", "put-image-scanning-configuration", ...place(image)],
-    ...["--image-scanning-configuration", setting]
-  ]);
-  return `${imageName(image)}: scan on push is ${scanOnPush ? "on" : "off"}, and left so. Write ecr-scan-on-push: ${scanOnPush}, or change it: ${command}`;
-}
-function mutabilityDifference(image, there, { mutability: wish }) {
-  const same = wish.mutability === there.mutability && isSameSet(wish.exceptions, there.exceptions);
-  if (same || wish.mutability === "MUTABLE") return void 0;
-  const filters = wish.exceptions.map((filter) => `filterType=WILDCARD,filter=${filter}`);
-  const command = commandInWords("aws", [
-    ...["ecr", "put-image-tag-mutability", ...place(image)],
-    ...["--image-tag-mutability", wish.mutability],
-    ...filters.length > 0 ? ["--image-tag-mutability-exclusion-filters", ...filters] : []
-  ]);
-  return `${imageName(image)}: its tags are ${mutabilityInWords(there)}, and left so; "ecr-tag-mutability" says ${mutabilityInWords(wish)}. To change it: ${command}`;
-}
-var isSameSet = (some, others) => [...new Set(some)].sort().join() === [...new Set(others)].sort().join();
-
 // src/steps/ecr-repository.ts
 async function ensureRepository(world, ecr, image, wish) {
   const problem = nameProblem(image);
@@ -4231,9 +4070,79 @@ async function ensureRepository(world, ecr, image, wish) {
   const repository = there ?? await ecr.createRepository(image.path, settingsOf(wish));
   const how = `scan on push ${repository.scanOnPush ? "on" : "off"}, tags ${mutabilityInWords(repository)}`;
   world.log(`${imageName(image)}: ${there ? "exists" : "created"} on ECR, ${how}`);
-  for (const message of differences(image, repository, wish))
-    world.annotate({ level: "notice", message });
+  for (const { message, isWished } of differences(image, repository, wish)) {
+    if (isWished) world.annotate({ level: "notice", message });
+    else world.log(message);
+  }
   return repository;
+}
+
+// src/core/ecr/scan-problem.ts
+var NAMED = 5;
+function scanProblem(result) {
+  if (result.passed) return void 0;
+  const problems = [tooSevere(result), ...blind(result)].filter((problem) => problem !== void 0);
+  return allProblems("the image does not pass its scan", problems);
+}
+function tooSevere({ level, counts, findings }) {
+  if (countFrom(level, counts) === 0) return void 0;
+  const rank = rankOf({ severity: level });
+  const named = findings.filter((finding) => rankOf(finding) <= rank);
+  const more = countFrom(level, counts) - Math.min(named.length, NAMED);
+  const list = [
+    ...named.slice(0, NAMED).map(findingInWords),
+    ...more > 0 ? [`${more} more`] : []
+  ].join(", ");
+  return new Problem(
+    `"ecr-scan" is "${level}", and the scan found ${countsInWords(counts)}: ${list}`,
+    waysOut(level, named)
+  );
+}
+function waysOut(level, named) {
+  const isFixable = named.some(({ fixedIn }) => fixedIn !== "");
+  const update = isFixable ? "Update the base image (pull: true looks for a newer one) and the packages" : "Use another base image: no version is known in which they are mended";
+  const higher = { low: "medium", medium: "high", high: "critical" }[level];
+  const raise = higher ? `ecr-scan: ${higher}, or ` : "";
+  return `${update}; or write ${raise}ecr-scan: report to be told and go on`;
+}
+var findingInWords = ({ name, severity, package: its, version, fixedIn }) => {
+  const where = [its, version].filter(Boolean).join(" ");
+  const facts = [severity, where, fixedIn && `fixed in ${fixedIn}`].filter(Boolean).join(", ");
+  return `${name} (${facts})`;
+};
+function blind({ level, images }) {
+  return images.flatMap((image) => {
+    if (image.outcome === "scanned") return [];
+    return [new Problem(`${whyBlind(image)}; "ecr-scan" is "${level}"`, cure(image))];
+  });
+}
+function whyBlind(image) {
+  const { outcome: outcome2, status, description } = image;
+  const seen = [status, description].filter(Boolean).join(", ") || "nothing";
+  const whole = `${imageInWords(image)} ${WHAT[outcome2]}: ECR says ${seen}`;
+  return whole.replace(/[.\s]+$/, "");
+}
+var WHAT = {
+  scanned: "was scanned",
+  unscannable: "cannot be scanned",
+  failed: "was not scanned",
+  late: "was not scanned in time"
+};
+function imageInWords({ platform, digest }) {
+  const short = digest.slice(0, "sha256:".length + 12);
+  return platform ? `${platform} (${short})` : short;
+}
+var CURES = {
+  IMAGE_ARCHIVED: "Restore the image from the archive",
+  LIMIT_EXCEEDED: "Run the job again tomorrow: the account has used up its scans of today",
+  SCAN_ELIGIBILITY_EXPIRED: "The image is older than Inspector looks back: build it anew (no-cache: true), or lengthen the re-scan duration of the registry"
+};
+function cure({ outcome: outcome2, status }) {
+  const report = "write ecr-scan: report to publish without";
+  if (outcome2 === "late") return `Write a longer "ecr-scan-timeout", or ${report}`;
+  if (outcome2 === "unscannable")
+    return `Use a base image that ECR can look into (scratch has nothing it knows), turn on enhanced scanning, or ${report}`;
+  return `${CURES[status] ?? "Run the job again"}, or ${report}`;
 }
 
 // src/core/ecr/scan-status.ts
@@ -4417,6 +4326,8 @@ async function prepareOnEcr(world, plan, session, image, policy) {
     return void 0;
   });
   if (policy) await ensureLifecycle(world, ecr, image, policy);
+  const message = repository && cacheNotice(image, repository, plan.cache.to);
+  if (message) world.annotate({ level: "notice", message });
   return repository;
 }
 async function scanOnEcr(world, plan, { digest, destinations }) {
@@ -4441,6 +4352,180 @@ function ecrOf(world, plan, { registry }) {
   return world.ecr(place2);
 }
 
+// src/core/checkout.ts
+var COMMIT_FORMAT = "%H%n%cI%n%D";
+function parseCommit(text2) {
+  const [sha = "", commitDate = "", decoration = ""] = text2.split("\n");
+  return { sha, commitDate, decoration };
+}
+var needsContaining = (checkout) => refOfCheckout({ ...checkout, containing: [] }) === "";
+function refOfCheckout({ branch: branch2, decoration, containing: containing2 }) {
+  if (branch2) return branch2;
+  const beside = decoration.split(", ").map((name) => name.replace(/^tag: /, "")).filter(isNamed);
+  const [first] = beside;
+  return withoutRemote(first ?? refContaining(containing2.filter(isNamed)));
+}
+var isNamed = (ref) => /^refs\/(tags|heads|remotes)\//.test(ref) && !/^refs\/remotes\/[^/]+\/HEAD$/.test(ref);
+function refContaining(refs) {
+  const ofKind = (kind) => refs.filter((ref) => ref.startsWith(`refs/${kind}/`));
+  return ofKind("heads")[0] ?? ofKind("remotes")[0] ?? ofKind("tags").toSorted()[0] ?? "";
+}
+var withoutRemote = (ref) => ref.replace(/^refs\/remotes\/(pull\/\d+\/(head|merge))$/, "refs/$1").replace(/^refs\/remotes\/[^/]+\//, "refs/heads/");
+function eventAtCheckout(event, checkout) {
+  const fullRef = refOfCheckout(checkout);
+  const { sha, commitDate } = checkout;
+  if (fullRef === event.fullRef) return { ...event, sha, commitDate };
+  const ref = refNamed(fullRef, event);
+  return {
+    ...{ ...event, fullRef, ref, sha, commitDate },
+    baseRef: ref.kind === event.ref.kind ? event.baseRef : void 0,
+    release: void 0
+  };
+}
+function refNamed(fullRef, { repository: { defaultBranch: defaultBranch2 } }) {
+  const [, kind, name = ""] = /^refs\/(heads|tags|pull)\/(.+)$/s.exec(fullRef) ?? [];
+  if (kind === "tags") return { kind: "tag", name };
+  if (kind === "heads") return { kind: "branch", name, isDefault: name === defaultBranch2 };
+  if (kind === "pull") return { kind: "pull-request", number: Number.parseInt(name, 10) };
+  return { kind: "other", name: fullRef };
+}
+
+// src/core/repository-facts.ts
+var FACTS = {
+  description: { words: "description", isUsed: () => true },
+  license: { words: "licence", isUsed: () => true },
+  defaultBranch: {
+    words: "default branch",
+    isUsed: ({ tags, labels, annotations }) => tags.length === 0 || [...tags, ...labels, ...annotations].some((text2) => /auto|edge|default_branch/.test(text2))
+  },
+  isPrivate: { words: "visibility", isUsed: ({ build: build3 }) => build3.provenance === "" }
+};
+var NAMES = Object.keys(FACTS);
+var missingFacts = (options, repository) => NAMES.filter((fact) => repository[fact] === void 0 && FACTS[fact].isUsed(options));
+var factsInWords = (facts) => facts.map((fact) => FACTS[fact].words).join(", ").replace(/, ([^,]+)$/, " and $1");
+function withFacts(event, answer) {
+  const { ref, repository } = event;
+  const told = Object.entries(repository).filter(([, value]) => value !== void 0);
+  const known = { ...repository, ...parseFacts(answer), ...Object.fromEntries(told) };
+  const isNews = repository.defaultBranch === void 0 && known.defaultBranch !== void 0;
+  return {
+    ...event,
+    repository: known,
+    ref: isNews && ref.kind === "branch" ? { ...ref, isDefault: ref.name === known.defaultBranch } : ref
+  };
+}
+
+// src/steps/checkout.ts
+async function readCheckout(world) {
+  const [commit2, branch2] = await Promise.all([
+    git(world, [
+      "log",
+      "-1",
+      "--no-show-signature",
+      "--decorate=full",
+      `--format=${COMMIT_FORMAT}`
+    ]),
+    git(world, ["symbolic-ref", "--quiet", "HEAD"]).catch(() => "")
+    // 1 says: detached
+  ]).catch((failure) => {
+    throw failure instanceof CommandFailure ? noCheckout(failure) : failure;
+  });
+  const checkout = { ...parseCommit(commit2), branch: branch2 };
+  return { ...checkout, containing: needsContaining(checkout) ? await containing(world) : [] };
+}
+var dateOfCommit = (world, sha) => git(world, ["log", "-1", "--no-show-signature", "--format=%cI", sha]).catch(() => void 0);
+var CONTAINING = ["--contains", "HEAD", "--sort=-committerdate", "--format=%(refname)"];
+async function containing(world) {
+  const refs = await git(world, [
+    "for-each-ref",
+    ...CONTAINING,
+    "refs/heads",
+    "refs/remotes",
+    "refs/tags"
+  ]);
+  return refs.split("\n");
+}
+var git = async ({ run: run2 }, args) => (await run2("git", args)).trim();
+function noCheckout(failure) {
+  const words = failure.output.trim().split("\n")[0] || failure.message;
+  const fix = /safe\.directory|dubious ownership/.test(failure.output) ? 'Run `git config --global --add safe.directory "$GITHUB_WORKSPACE"` before, or use the user the files belong to' : "Put actions/checkout before this step, or write `event-source: workflow`";
+  return new Problem(`"event-source" is "git", but Git finds no commit here: ${words}`, fix, {
+    cause: failure
+  });
+}
+
+// src/steps/event.ts
+async function completeEvent(world, options, event) {
+  const [known, checkout] = await Promise.all([
+    withRepositoryFacts(world, options, event),
+    options.eventSource === "git" ? readCheckout(world) : void 0
+  ]);
+  return withCommitDate(world, options, checkout ? eventAtCheckout(known, checkout) : known);
+}
+async function withRepositoryFacts(world, options, event) {
+  const { owner, name } = event.repository;
+  const missing = missingFacts(options, event.repository);
+  if (missing.length === 0) return event;
+  const { answer, because } = await askGitHub(world, options, `/repos/${owner}/${name}`);
+  const known = withFacts(event, answer);
+  const left = missingFacts(options, known.repository);
+  if (left.length > 0) {
+    const who = `the ${event.name} event and GitHub's API`;
+    const message = `${who} do not tell the ${factsInWords(left)} of ${owner}/${name}${because}`;
+    world.annotate({ level: "notice", message });
+  }
+  return known;
+}
+async function withCommitDate(world, options, event) {
+  const { tags, flavor = [], labels, annotations } = options;
+  const texts = [tags, flavor, labels, annotations].flat();
+  if (event.commitDate !== void 0 || !wantsCommitDate(texts)) return event;
+  const date = await dateOfCommit(world, event.sha) || await dateFromGitHub(world, options, event);
+  return date ? { ...event, commitDate: date } : event;
+}
+async function dateFromGitHub(world, options, { repository, sha }) {
+  const path = `/repos/${repository.owner}/${repository.name}/commits/${sha}`;
+  const { answer, because } = await askGitHub(world, options, path);
+  const date = textAt(answer, "commit.committer.date");
+  const message = `nobody tells when ${sha} was made, so {{commit_date}} is now${because}`;
+  if (!date) world.annotate({ level: "notice", message });
+  return date;
+}
+async function askGitHub(world, { dryRun, githubToken }, path) {
+  if (dryRun) return { answer: void 0, because: ": a dry run asks nobody" };
+  if (!githubToken) return { answer: void 0, because: ': "github-token" is empty' };
+  return world.github(path, githubToken).then(
+    (answer) => ({ answer, because: "" }),
+    (failure) => ({ answer: void 0, because: `: ${failure.message}` })
+  );
+}
+
+// src/steps/facts.ts
+async function gatherFacts(world, options) {
+  const { now, environment, readFile: readFile4 } = world;
+  const path = dockerfilePath(options.build);
+  const texts = [options.tags, options.flavor ?? [], options.labels, options.annotations].flat();
+  return {
+    now: now(),
+    environment,
+    dockerfile: path && await readFile4(path),
+    describe: wantsDescribe(texts) ? await describeCommit(world) : void 0
+  };
+}
+var describeCommit = ({ run: run2 }) => run2("git", ["describe", "--tags", "--always"]).then(
+  (answer) => answer.trim(),
+  () => void 0
+);
+
+// src/core/not-published.ts
+var NotPublished = class extends Problem {
+  result;
+  constructor(problem, result) {
+    super(problem.message, problem.fix, { cause: problem });
+    this.result = { ...result, error: problem.message };
+  }
+};
+
 // src/core/registry/image-content.ts
 function manifestContent(bytes) {
   const { manifests, config } = jsonObject(bytes);
@@ -4455,9 +4540,9 @@ function manifestParts(bytes) {
   const { manifests, config, layers, blobs, schemaVersion } = jsonObject(bytes);
   if (schemaVersion === 1) return void 0;
   const isIndex = Array.isArray(manifests);
-  const listed3 = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
+  const listed4 = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
   if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
-  const parts = listed3.map(partOf).filter((part) => part?.isForeign !== true);
+  const parts = listed4.map(partOf).filter((part) => part?.isForeign !== true);
   if (parts.some((part) => part === void 0)) return void 0;
   const all = parts;
   return {
@@ -5101,10 +5186,18 @@ function notPublished(problem, image, results, more = ["Run the job again to fin
 }
 var inWords2 = (results) => aligned(results.map(({ image, tag, result, because }) => [`  ${image}:${tag}`, result, because]));
 function noticeHeld(world, results) {
-  for (const { image, tag, result, because } of results)
-    if (result === "held" || result === "left")
-      world.annotate({ level: "notice", message: `${image}:${tag} was not moved: ${because}` });
+  const stayed = results.filter(({ result }) => result === "held" || result === "left");
+  const alike = Map.groupBy(stayed, ({ image, because }) => `${image}
+${because}`);
+  for (const [first, ...others] of alike.values()) {
+    if (!first) continue;
+    const { image, tag, because } = first;
+    const which = others.length > 0 ? listed3([tag, ...others.map((one) => one.tag)]) : "";
+    const told = which ? `${image}: ${which} were not moved` : `${image}:${tag} was not moved`;
+    world.annotate({ level: "notice", message: `${told}: ${because}` });
+  }
 }
+var listed3 = (names) => names.join(", ").replace(/, (?=[^,]*$)/, " and ");
 
 // src/steps/gates.ts
 async function gates(world, plan, session, image) {
@@ -5759,12 +5852,17 @@ function chooseRegistry(options, event, environment) {
   const otherwise = mayDoWithout(options, event) ? { host, notice: notice2 } : void 0;
   const place2 = placeToAsk(options, region);
   const canAsk = !options.dryRun && (!otherwise || hasAwsCredentials([{ place: place2 }], environment));
-  return canAsk ? { kind: "ask", place: place2, otherwise } : { kind: "host", host, notice: notice2 };
+  if (!canAsk) return { kind: "host", host, notice: notice2 };
+  const problem = keyProblem(place2.aws, event, environment, namesOfKey(options));
+  if (problem) throw problem;
+  return { kind: "ask", place: place2, otherwise };
 }
-function placeToAsk({ aws, username, password }, region) {
-  const keys = isAccessKey(username) ? withKeys(aws, { username, password }) : aws;
-  return { kind: "ecr", account: void 0, region, fips: false, dualStack: false, aws: keys };
+function placeToAsk(options, region) {
+  const aws = isKeyInLogin(options) ? withKeys(options.aws, options) : options.aws;
+  return { kind: "ecr", account: void 0, region, fips: false, dualStack: false, aws };
 }
+var isKeyInLogin = ({ username }) => isAccessKey(username) || isSecretKey(username);
+var namesOfKey = (options) => isKeyInLogin(options) ? ["username", "password"] : void 0;
 function knownAccount({ aws: { role, allowedAccounts } }) {
   const [only, ...others] = allowedAccounts;
   return accountOfArn(role) ?? (others.length === 0 ? only : void 0);
@@ -6034,6 +6132,7 @@ async function main(inputs, event, world) {
   const plan = await planBuild(options, happened, await gatherFacts(world, inputs));
   await showPlan(world, plan);
   if (dryRun) {
+    await policyFor(world, plan);
     await reportPlanned(world, plan, summary);
     return outputsOf(plan);
   }

@@ -3,6 +3,7 @@ import { outputsOf } from './core/outputs.ts'
 import { planBuild } from './core/plan.ts'
 import type { Inputs } from './inputs.ts'
 import { askEngineEarly } from './steps/builder.ts'
+import { policyFor } from './steps/ecr.ts'
 import { completeEvent } from './steps/event.ts'
 import { gatherFacts } from './steps/facts.ts'
 import { gates } from './steps/gates.ts'
@@ -26,6 +27,7 @@ export async function main(inputs: Inputs, event: Event, world: World) {
   const plan = await planBuild(options, happened, await gatherFacts(world, inputs))
   await showPlan(world, plan)
   if (dryRun) {
+    await policyFor(world, plan)
     await reportPlanned(world, plan, summary)
     return outputsOf(plan)
   }

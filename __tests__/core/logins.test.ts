@@ -17,7 +17,7 @@ const push = event('push-main')
 
 /** The logins of a plan, one a line. */
 async function logins(options: Partial<LoginOptions>, hosts: string[] = ['docker.io']) {
-  const plan = await planLogins({ ...NOTHING, ...options }, hosts, push)
+  const plan = await planLogins({ ...NOTHING, ...options }, hosts, push, {})
   return plan.logins.map(
     ({ registry, username, password, from }) =>
       `${registry.host} ${username}:${password} from ${from}`,

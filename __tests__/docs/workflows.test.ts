@@ -36,6 +36,13 @@ const unknownOutputs = (text: string) =>
     .map(([, name = '']) => name)
     .filter((name) => !(name in outputs))
 
+/** Conditions that read JSON out of an output that may be empty, without asking first: `fromJSON('')` fails. */
+const unguarded = (text: string) =>
+  text.split('\n').filter((line) => {
+    const [, output] = /fromJSON\((steps\.slipway\.outputs\.[\w-]+)\)/.exec(line) ?? []
+    return output !== undefined && !line.includes(`${output} != '' && `)
+  })
+
 describe('what people copy', () => {
   test('is more than a few', () => {
     expect(examples.length).toBeGreaterThan(4)
@@ -46,10 +53,16 @@ describe('what people copy', () => {
     expect(stepsIn(parse(textOf(example)))).not.toEqual([])
     expect(unknownInputs(textOf(example))).toEqual([])
     expect(unknownOutputs(textOf(example))).toEqual([])
+    expect(unguarded(textOf(example))).toEqual([])
+  })
+
+  test.each(examples)('%s has no two runs at once for one ref', (example) => {
+    expect(parse(textOf(example))).toHaveProperty('concurrency.group')
   })
 
   test.each(pages)('%s shows inputs and outputs there are', (page) => {
     expect(blocksOf(page).flatMap(unknownInputs)).toEqual([])
     expect(unknownOutputs(textOf(page))).toEqual([])
+    expect(unguarded(textOf(page))).toEqual([])
   })
 })

@@ -64,6 +64,7 @@ describeWith({ moto: hasMoto() }, 'Amazon ECR as moto plays it', () => {
         mutability: 'MUTABLE',
         exceptions: [],
         scanOnPush: true,
+        encryption: { type: 'AES256', key: undefined },
       })
       expect(await ecr.describeRepository('team/app')).toEqual(made)
     }))
@@ -77,7 +78,10 @@ describeWith({ moto: hasMoto() }, 'Amazon ECR as moto plays it', () => {
         encryption: { type: 'KMS', key: 'arn:aws:kms:us-west-2:123456789012:key/1' },
         resourceTags: { team: 'platform' },
       })
-      expect(made).toMatchObject({ mutability: 'IMMUTABLE', scanOnPush: false })
+      expect(made).toMatchObject({
+        ...{ mutability: 'IMMUTABLE', scanOnPush: false },
+        encryption: { type: 'KMS', key: 'arn:aws:kms:us-west-2:123456789012:key/1' },
+      })
       const [described] = await call(moto, 'DescribeRepositories', {})
       expect(described?.encryptionConfiguration).toEqual({
         encryptionType: 'KMS',

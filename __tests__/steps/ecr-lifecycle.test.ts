@@ -78,9 +78,14 @@ describe('a policy', () => {
       const lines = await transcript(path, { files, policy: LAST_TEN })
       expect(lines.filter((line) => line.startsWith('warning'))).toEqual([
         expect.stringMatching(
-          /^warning: rule 1 \("any", imageCountMoreThan\) expires[\s\S]*"\*\.\*\.\*"/,
+          /^warning: rule 1 \("any", imageCountMoreThan\) expires.* stay: keep-last=10$/,
         ),
       ])
+      expect(lines).toContainEqual(
+        expect.stringMatching(
+          /^log: the same lifecycle policy, but versions and latest stay:\n\{[\s\S]*"\*\.\*\.\*"/,
+        ),
+      )
       expect(lines.filter((line) => line.startsWith('put'))).toEqual([])
     }
   })

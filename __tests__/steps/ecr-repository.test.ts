@@ -8,6 +8,8 @@ import { recordingWorld } from '../support/recording-world.ts'
 
 const NAME = '123456789012.dkr.ecr.us-west-2.amazonaws.com/team/app'
 
+const KEY = 'arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-12345678900'
+
 /** What happens and what the user sees: calls and annotations, then the log. */
 async function transcript(given: Record<string, string>, answers: EcrAnswers, name = NAME) {
   const { world, script, log } = recordingWorld()
@@ -36,10 +38,20 @@ describe('a repository that is there', () => {
     ])
   })
 
+  test('without scan on push is no more than a line in the log where nothing is wished for', async () => {
+    const given = { 'ecr-lifecycle-policy': 'keep-last=10' }
+    const lines = await transcript(given, { repositories: { 'team/app': { scanOnPush: false } } })
+    expect(lines).toEqual([
+      'describe team/app',
+      `log: ${NAME}: exists on ECR, scan on push off, tags mutable`,
+      expect.stringMatching(`^log: ${NAME}: scan on push is off, and left so.* scanOnPush=true$`),
+    ])
+  })
+
   test.each<[sentence: string, given: Record<string, string>, there: object, notices: string[]]>([
     [
       'scan on push is off',
-      {},
+      { 'ecr-create-repository': 'true' },
       { scanOnPush: false },
       [
         `notice: ${NAME}: scan on push is off, and left so. Write ecr-scan-on-push: false, or change it: aws ecr put-image-scanning-configuration --repository-name team/app --region us-west-2 --image-scanning-configuration scanOnPush=true`,
@@ -70,6 +82,40 @@ describe('a repository that is there', () => {
       ],
     ],
     [
+      'it is encrypted by other means',
+      { 'ecr-encryption': 'KMS' },
+      { encryption: { type: 'AES256', key: undefined } },
+      [
+        `notice: ${NAME}: it is encrypted with AES256, and "ecr-encryption" says KMS. ECR never changes that: correct the input, or create another repository`,
+      ],
+    ],
+    [
+      'it is encrypted with another key',
+      { 'ecr-encryption': `KMS:${KEY}1` },
+      { encryption: { type: 'KMS', key: `${KEY}2` } },
+      [
+        `notice: ${NAME}: it is encrypted with KMS with the key ${KEY}2, and "ecr-encryption" says KMS with the key ${KEY}1. ECR never changes that: correct the input, or create another repository`,
+      ],
+    ],
+    [
+      'nothing is different: its key is any key',
+      { 'ecr-encryption': 'KMS' },
+      { encryption: { type: 'KMS', key: `${KEY}1` } },
+      [],
+    ],
+    [
+      'nothing is different that can be seen: the key is an alias',
+      { 'ecr-encryption': 'KMS:alias/images' },
+      { encryption: { type: 'KMS', key: `${KEY}1` } },
+      [],
+    ],
+    [
+      'nothing is different: the default stands for any encryption',
+      { 'ecr-create-repository': 'true' },
+      { encryption: { type: 'KMS', key: `${KEY}1` } },
+      [],
+    ],
+    [
       'nothing is different, in whatever order',
       { 'ecr-tag-mutability': 'immutable, except=a, except=b' },
       { mutability: 'IMMUTABLE_WITH_EXCLUSION', exceptions: ['b', 'a'] },
@@ -86,7 +132,7 @@ describe('a repository that is not there', () => {
   test('stops the run, with both cures', async () => {
     expect(await transcript({}, {})).toEqual([
       'describe team/app',
-      `failed: Problem: ${NAME} does not exist on ECR. Write ecr-create-repository: true, or create it once: aws ecr create-repository --repository-name team/app --region us-west-2 --image-scanning-configuration scanOnPush=true`.replace(
+      `failed: Problem: ${NAME} does not exist on ECR: account 123456789012 has no repository "team/app" in the region us-west-2. If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: aws ecr create-repository --repository-name team/app --region us-west-2 --image-scanning-configuration scanOnPush=true`.replace(
         'Problem: ',
         '',
       ),

@@ -143,6 +143,67 @@ describe('stops', () => {
   })
 })
 
+describe('before anybody is asked, a key is seen to be wrong:', () => {
+  const ID = 'AKIAIOSFODNN7EXAMPLE'
+  const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
+  const key = (id: string, secret: string) => ({
+    'aws-access-key-id': id,
+    'aws-secret-access-key': secret,
+  })
+
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    [
+      'the secret is missing',
+      key(ID, ''),
+      '"aws-access-key-id" is given and "aws-secret-access-key" is empty. Check the name of the secret: one that is not set is empty',
+    ],
+    [
+      'the id is missing',
+      key('', SECRET),
+      '"aws-secret-access-key" is given and "aws-access-key-id" is empty. Check the name of the secret: one that is not set is empty',
+    ],
+    [
+      'its parts are swapped',
+      key(SECRET, ID),
+      '"aws-access-key-id" and "aws-secret-access-key" are swapped. Write each under the other',
+    ],
+    [
+      'the secret is there twice',
+      key(SECRET, SECRET),
+      '"aws-access-key-id" has the form of a secret',
+    ],
+    ['the id is there twice', key(ID, ID), '"aws-secret-access-key" has the form of an id'],
+    [
+      'it is temporary and lacks its third part',
+      key('ASIAIOSFODNN7EXAMPLE', SECRET),
+      '"aws-access-key-id" begins with ASIA, and "aws-session-token" is empty',
+    ],
+    [
+      'the password for such a user is missing',
+      { username: ID },
+      '"username" is given and "password" is empty',
+    ],
+    [
+      'user and password are swapped',
+      { username: SECRET, password: ID },
+      '"username" and "password" are swapped',
+    ],
+  ])('%s', async (_, given, expected) => {
+    const { registry, script } = await complete({ ...WEST, ...given })
+    expect(script).toEqual([])
+    expect(registry).toContain(expected)
+    expect(registry).not.toContain(SECRET)
+  })
+
+  test.each<[string, Readonly<Record<string, string>>, Answers]>([
+    ['is given', { 'aws-session-token': 'x' }, {}],
+    ['is in the environment', {}, { environment: { AWS_SESSION_TOKEN: 'x' } }],
+  ])('not where the session token %s', async (_, more, answers) => {
+    const given = { ...WEST, ...key('ASIAIOSFODNN7EXAMPLE', SECRET), ...more }
+    expect((await complete(given, answers)).script).toEqual(['ecr token us-west-2'])
+  })
+})
+
 describe('account ids', () => {
   const hosts = {
     images: '123456789012.dkr.ecr.us-west-2.amazonaws.com/a',

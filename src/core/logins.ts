@@ -1,6 +1,6 @@
 import { type EcrLogin, keysInLogin, planEcrLogins } from './ecr/login.ts'
 import type { AwsOptions } from './ecr/place.ts'
-import type { Event } from './event.ts'
+import type { Environment, Event } from './event.ts'
 import { allProblems, Problem } from './problem.ts'
 import { type Registry, registryOf } from './registry/registry.ts'
 
@@ -35,10 +35,11 @@ export async function planLogins(
   options: LoginOptions,
   hosts: readonly string[],
   event: Event,
+  environment: Environment,
 ): Promise<LoginPlan> {
   const listed = await listedLogins(options.registryAuth)
   const given = [...listed, ...single(options, event)].filter(({ password }) => password !== '')
-  const ecr = planEcrLogins(options.aws, hosts, given, event)
+  const ecr = planEcrLogins(options.aws, hosts, given, event, environment)
   const complaints = [...duplicates(given), ...incomplete(given, event), ...ecr.complaints]
   const problem = allProblems('the credentials are not complete', complaints)
   if (problem) throw problem

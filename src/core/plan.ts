@@ -123,7 +123,7 @@ async function planAccess(
   facts: Facts,
 ): Promise<Access> {
   const hosts = images.map(({ registry }) => registry.host)
-  const { logins, ecrLogins } = await planLogins(options, hosts, event)
+  const { logins, ecrLogins } = await planLogins(options, hosts, event, facts.environment)
   return {
     logins,
     ecrLogins: [...ecrLogins, ...mentionedEcrLogins(options, facts, [...logins, ...ecrLogins])],

@@ -1,7 +1,7 @@
 import type { Ecr } from '../core/ecr/client.ts'
 import { isInForce } from '../core/ecr/lifecycle.ts'
 import { parsePolicyJson } from '../core/ecr/lifecycle-check.ts'
-import { lintPolicy } from '../core/ecr/lifecycle-lint.ts'
+import { lintPolicy, saferThan } from '../core/ecr/lifecycle-lint.ts'
 import { type LifecyclePolicy, policyText } from '../core/ecr/lifecycle-policy.ts'
 import type { EcrWish } from '../core/ecr/wish.ts'
 import { type Image, imageName } from '../core/image.ts'
@@ -21,6 +21,8 @@ export async function readLifecycle(
     lifecycle.kind === 'policy' ? lifecycle.policy : await policyIn(world, lifecycle.path)
   for (const message of lintPolicy(policy))
     world.annotate({ level: 'warning', title: 'ECR lifecycle policy', message })
+  const safer = saferThan(policy)
+  if (safer) world.log(`the same lifecycle policy, but versions and latest stay:\n${safer}`)
   return policy
 }
 

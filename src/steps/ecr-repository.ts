@@ -8,7 +8,7 @@ import type { World } from '../world.ts'
 
 /**
  * Sees to it that the repository exists, before anything is built for it. Settings of one that is there
- * are never changed: where they differ from the inputs, the user is told.
+ * are never changed: where they differ from the inputs, the user is told, loudly if he wished for others.
  */
 export async function ensureRepository(
   world: World,
@@ -23,7 +23,9 @@ export async function ensureRepository(
   const repository = there ?? (await ecr.createRepository(image.path, settingsOf(wish)))
   const how = `scan on push ${repository.scanOnPush ? 'on' : 'off'}, tags ${mutabilityInWords(repository)}`
   world.log(`${imageName(image)}: ${there ? 'exists' : 'created'} on ECR, ${how}`)
-  for (const message of differences(image, repository, wish))
-    world.annotate({ level: 'notice', message })
+  for (const { message, isWished } of differences(image, repository, wish)) {
+    if (isWished) world.annotate({ level: 'notice', message })
+    else world.log(message)
+  }
   return repository
 }

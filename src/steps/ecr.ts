@@ -1,4 +1,5 @@
 import { AccessDenied } from '../core/ecr/access-denied.ts'
+import { cacheNotice } from '../core/ecr/cache-tag.ts'
 import type { Ecr, EcrRepository } from '../core/ecr/client.ts'
 import type { LifecyclePolicy } from '../core/ecr/lifecycle-policy.ts'
 import { ecrPlaceFor } from '../core/ecr/login.ts'
@@ -37,6 +38,8 @@ export async function prepareOnEcr(
     return undefined
   })
   if (policy) await ensureLifecycle(world, ecr, image, policy)
+  const message = repository && cacheNotice(image, repository, plan.cache.to)
+  if (message) world.annotate({ level: 'notice', message })
   return repository
 }
 

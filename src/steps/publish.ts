@@ -73,8 +73,18 @@ function notPublished(
 const inWords = (results: readonly TagResult[]) =>
   aligned(results.map(({ image, tag, result, because }) => [`  ${image}:${tag}`, result, because]))
 
+/** Tags of one image that stay for one reason are told together. */
 function noticeHeld(world: World, results: readonly TagResult[]) {
-  for (const { image, tag, result, because } of results)
-    if (result === 'held' || result === 'left')
-      world.annotate({ level: 'notice', message: `${image}:${tag} was not moved: ${because}` })
+  const stayed = results.filter(({ result }) => result === 'held' || result === 'left')
+  const alike = Map.groupBy(stayed, ({ image, because }) => `${image}\n${because}`)
+  for (const [first, ...others] of alike.values()) {
+    if (!first) continue
+    const { image, tag, because } = first
+    const which = others.length > 0 ? listed([tag, ...others.map((one) => one.tag)]) : ''
+    const told = which ? `${image}: ${which} were not moved` : `${image}:${tag} was not moved`
+    world.annotate({ level: 'notice', message: `${told}: ${because}` })
+  }
 }
+
+/** `v1.2, v1 and latest` */
+const listed = (names: readonly string[]) => names.join(', ').replace(/, (?=[^,]*$)/, ' and ')

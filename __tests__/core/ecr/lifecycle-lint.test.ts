@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { parsePolicyJson } from '../../../src/core/ecr/lifecycle-check.ts'
-import { lintPolicy, saferPolicy } from '../../../src/core/ecr/lifecycle-lint.ts'
+import { lintPolicy, saferPolicy, saferThan } from '../../../src/core/ecr/lifecycle-lint.ts'
 import type { LifecycleRule } from '../../../src/core/ecr/lifecycle-policy.ts'
 import { LAST_TEN, ofEverySort, rule } from './lifecycle-rules.ts'
 
@@ -9,14 +9,12 @@ const warnings = (...rules: LifecycleRule[]) => lintPolicy({ rules })
 const tagged = (...tagPatternList: string[]) => ({ tagStatus: 'tagged', tagPatternList })
 const untagged = rule({ tagStatus: 'untagged', days: 7 }, 50)
 
-test('the last ten of any can be the image that is running: the safer policy is printed', () => {
-  const [warning = '', ...others] = lintPolicy(parsePolicyJson(LAST_TEN, 'it'))
-  const [text, ...json] = warning.split('\n')
-  expect(others).toEqual([])
-  expect(text).toBe(
-    'rule 1 ("any", imageCountMoreThan) expires whatever is old: after 10 pushes of any kind, of branches and pull requests, too, also the image that is running and the one to go back to. Safer, versions and latest stay:',
-  )
-  const safer = parsePolicyJson(json.join('\n'), 'it')
+test('the last ten of any can be the image that is running: one line says so, and names what is safer', () => {
+  const policy = parsePolicyJson(LAST_TEN, 'it')
+  expect(lintPolicy(policy)).toEqual([
+    'rule 1 ("any", imageCountMoreThan) expires whatever is old: after 10 pushes of any kind, of branches and pull requests, too, also the image that is running and the one to go back to. Safer is the short form, in which versions and latest stay: keep-last=10',
+  ])
+  const safer = parsePolicyJson(saferThan(policy) ?? '', 'it')
   expect(
     safer.rules.map(({ rulePriority, selection }) => [
       ...[rulePriority, selection.tagStatus, selection.tagPatternList, selection.countNumber],
@@ -27,6 +25,7 @@ test('the last ten of any can be the image that is running: the safer policy is 
     [3, 'any', undefined, 10],
   ])
   expect(lintPolicy(safer)).toEqual([])
+  expect(saferThan(safer)).toBeUndefined()
 })
 
 test('the safer policy has no rule twice', () => {

@@ -121,6 +121,25 @@ describe('stops', () => {
       '"aws-secret-access-key" is given and "aws-access-key-id" is empty',
     ],
     [
+      'at a swapped key',
+      {
+        images: `${WEST}/app`,
+        'aws-access-key-id': 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+        'aws-secret-access-key': 'AKIAIOSFODNN7EXAMPLE',
+      },
+      '"aws-access-key-id" and "aws-secret-access-key" are swapped',
+    ],
+    [
+      'at a temporary key without its session token',
+      { images: `${WEST}/app`, ...KEYS, 'aws-access-key-id': 'ASIAI44QH8DHBEXAMPLE' },
+      '"aws-access-key-id" begins with ASIA, and "aws-session-token" is empty',
+    ],
+    [
+      'at a secret for a user, which it does not repeat',
+      { images: `${WEST}/app`, ...given(WEST, 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY') },
+      `the secret of a key is no user of ${WEST}`,
+    ],
+    [
       'at an image in an account that is not meant',
       { images: `${WEST}/app`, 'allowed-account-ids': '999999999999' },
       `${WEST} belongs to account 123456789012`,

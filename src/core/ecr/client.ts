@@ -14,6 +14,16 @@ export interface EcrRepository {
   /** Wildcards of tags that are the exception of `…_WITH_EXCLUSION`: `latest`, `dev-*`. */
   readonly exceptions: readonly string[]
   readonly scanOnPush: boolean
+  /** Undefined where ECR does not tell. */
+  readonly encryption?: EncryptionThere | undefined
+}
+
+/** How ECR encrypts a repository: it never changes. */
+export interface EncryptionThere {
+  /** `AES256`, `KMS` or `KMS_DSSE`, as ECR writes it. */
+  readonly type: string
+  /** ARN of the key; undefined where ECR names none. */
+  readonly key: string | undefined
 }
 
 /** What a repository is created with. */

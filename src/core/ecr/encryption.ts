@@ -1,5 +1,5 @@
 import { Problem } from '../problem.ts'
-import type { RepositorySettings } from './client.ts'
+import type { EncryptionThere, RepositorySettings } from './client.ts'
 
 export type Encryption = RepositorySettings['encryption']
 
@@ -23,3 +23,21 @@ export function parseEncryption(text: string): Encryption {
     'Write KMS:arn:aws:kms:<region>:<account>:key/<id>, or KMS:alias/<name>',
   )
 }
+
+/** `KMS with the key …`. */
+export const encryptionInWords = ({ type, key }: { type: string; key?: string | undefined }) =>
+  key ? `${type} with the key ${key}` : type
+
+/**
+ * Whether a repository has the encryption that is wished for. `AES256` is the default, and means whatever
+ * is there; a key that an alias names may be any.
+ */
+export function isSameEncryption(wish: Encryption, there: EncryptionThere): boolean {
+  if (wish.type === 'AES256') return true
+  if (wish.type !== there.type) return false
+  const [wished, its] = [keyId(wish.key), keyId(there.key)]
+  return wished === undefined || its === undefined || wished === its
+}
+
+/** The id at the end of an ARN, or by itself; undefined for an alias. */
+const keyId = (key = '') => /^(?:arn:.*:key\/)?([\w-]+)$/.exec(key)?.[1]

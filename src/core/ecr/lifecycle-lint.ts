@@ -16,17 +16,23 @@ const SOME_VERSIONS = [...VERSIONS, 'v0.1.0', 'v10.20.30', '2.0.0']
 
 /** What the user may not have meant, although ECR takes it. */
 export function lintPolicy(policy: LifecyclePolicy): string[] {
-  const rules = byPriority(policy.rules)
-  const warnings = rules.flatMap((rule, at) => {
-    const place: Place = { policy, rule, earlier: rules.slice(0, at) }
-    const name = ruleName(policy.rules.indexOf(rule), rule.rulePriority)
+  const warnings = placesOf(policy).flatMap((place) => {
+    const name = ruleName(policy.rules.indexOf(place.rule), place.rule.rulePriority)
     return CHECKS.flatMap((check) => check(place) ?? []).map((warning) => `${name} ${warning}`)
   })
-  return [...warnings, ...untaggedStay(rules)]
+  return [...warnings, ...untaggedStay(policy.rules)]
+}
+
+/** The safer policy, to copy; undefined where this one lets go of nothing that is running. */
+export const saferThan = (policy: LifecyclePolicy): string | undefined =>
+  placesOf(policy).some((place) => anyImage(place) !== undefined) ? saferPolicy(policy) : undefined
+
+function placesOf({ rules }: LifecyclePolicy): Place[] {
+  const ordered = byPriority(rules)
+  return ordered.map((rule, at) => ({ rule, earlier: ordered.slice(0, at) }))
 }
 
 interface Place {
-  readonly policy: LifecyclePolicy
   readonly rule: LifecycleRule
   /** Rules that have their say before it. */
   readonly earlier: readonly LifecycleRule[]
@@ -51,14 +57,14 @@ const areVersionsKept = ({ earlier }: Place) =>
   VERSIONS.some((tag) => earlier.some((rule) => claims(rule, tag)))
 
 const anyImage: Check = (place) => {
-  const { rule, policy } = place
+  const { rule } = place
   const { tagStatus, countType, countNumber } = rule.selection
   if (tagStatus !== 'any' || areVersionsKept(place) || keepsAll(rule)) return undefined
   if (!isByAge(rule) && !isByCount(rule)) return undefined
   const how = isByCount(rule)
     ? `${countNumber} pushes of any kind, of branches and pull requests, too,`
     : `${countNumber} days without a push`
-  return `("any", ${countType}) ${verb(rule)} whatever is old: after ${how} also the image that is running and the one to go back to. Safer, versions and latest stay:\n${saferPolicy(policy)}`
+  return `("any", ${countType}) ${verb(rule)} whatever is old: after ${how} also the image that is running and the one to go back to. Safer is the short form, in which versions and latest stay: keep-last=${isByCount(rule) ? countNumber : 10}`
 }
 
 /** The same rules behind those that keep versions and `latest`, ready to copy. */

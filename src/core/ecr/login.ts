@@ -2,6 +2,7 @@ import type { Environment, Event } from '../event.ts'
 import type { Login } from '../logins.ts'
 import { Problem } from '../problem.ts'
 import { type EcrRegistry, type Registry, registryOf } from '../registry/registry.ts'
+import { isAccessKey, isSecretKey, keyProblem } from './access-key.ts'
 import type { AwsOptions, EcrPlace } from './place.ts'
 
 /** A registry of Amazon ECR that AWS credentials open. */
@@ -19,9 +20,6 @@ type OfEcr = EcrRegistry | Extract<Registry, { kind: 'ecr-public' }>
 const isEcr = (registry: Registry): registry is OfEcr =>
   registry.kind === 'ecr' || registry.kind === 'ecr-public'
 
-/** Whether text has the form of an access key id of IAM. */
-export const isAccessKey = (text: string): boolean => /^A(?:KIA|SIA)[A-Z0-9]{12,124}$/.test(text)
-
 /** docker/login-action takes AWS keys for user and password: so do we. */
 export const keysInLogin = ({ registry, username }: Login): boolean =>
   isEcr(registry) && isAccessKey(username)
@@ -35,6 +33,7 @@ export function planEcrLogins(
   hosts: readonly string[],
   given: readonly Login[],
   event: Event,
+  environment: Environment,
 ): { logins: EcrLogin[]; complaints: Problem[] } {
   const byKeys = given.filter(keysInLogin)
   const registries = [...byKeys.map(({ registry }) => registry), ...hosts.map(registryOf)]
@@ -45,8 +44,9 @@ export function planEcrLogins(
     const keys = byKeys.find((login) => login.registry.host === registry.host)
     return ecrLogin(registry, keys ? withKeys(aws, keys) : aws)
   })
-  const complaints = [...badUsers(given), ...foreignAccounts(aws, hosts), ...halfKeys(aws, event)]
-  return { logins, complaints }
+  const complaints = [...badUsers(given), ...foreignAccounts(aws, hosts)]
+  const ofKey = keyProblem(aws, event, environment)
+  return { logins, complaints: ofKey ? [...complaints, ofKey] : complaints }
 }
 
 /** The login of a registry, by these credentials. */
@@ -103,7 +103,7 @@ const badUsers = (given: readonly Login[]): Problem[] =>
     .map(
       ({ registry, username }) =>
         new Problem(
-          `"${username}" is no user of ${registry.host}`,
+          `${isSecretKey(username) ? 'the secret of a key' : `"${username}"`} is no user of ${registry.host}`,
           'Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret',
         ),
     )
@@ -119,17 +119,3 @@ const foreignAccounts = ({ allowedAccounts }: AwsOptions, hosts: readonly string
         )
       : []
   })
-
-/** GitHub gives a fork no secrets: there half of the keys is as good as none. */
-function halfKeys({ accessKeyId, secretAccessKey }: AwsOptions, event: Event): Problem[] {
-  if (event.origin !== 'repository' || (accessKeyId === '') === (secretAccessKey === '')) return []
-  const [is, isNot] = accessKeyId
-    ? ['aws-access-key-id', 'aws-secret-access-key']
-    : ['aws-secret-access-key', 'aws-access-key-id']
-  return [
-    new Problem(
-      `"${is}" is given and "${isNot}" is empty`,
-      'Check the name of the secret: one that is not set is empty',
-    ),
-  ]
-}

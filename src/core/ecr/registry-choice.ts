@@ -2,8 +2,9 @@ import type { Environment, Event } from '../event.ts'
 import { Problem } from '../problem.ts'
 import { isHostInImageName } from '../registry/registry.ts'
 import { parseImageNames } from '../tags/image-names.ts'
+import { isAccessKey, isSecretKey, type KeyInputs, keyProblem } from './access-key.ts'
 import { accountOfArn } from './account.ts'
-import { hasAwsCredentials, isAccessKey, withKeys } from './login.ts'
+import { hasAwsCredentials, withKeys } from './login.ts'
 import { checkRegion } from './options.ts'
 import { ecrHost } from './partition.ts'
 import type { AwsOptions, PrivatePlace } from './place.ts'
@@ -33,7 +34,10 @@ export type RegistryChoice =
 /** Nobody's account: it stands for the one that is not known yet. */
 const SOME_ACCOUNT = '000000000000'
 
-/** Reads `registry: ecr` and `registry: ecr-public`; every other registry is a host already. */
+/**
+ * Reads `registry: ecr` and `registry: ecr-public`; every other registry is a host already.
+ * @throws Problem where AWS would have to be asked with a key that is seen to be wrong
+ */
 export function chooseRegistry(
   options: RegistryOptions,
   event: Event,
@@ -52,13 +56,22 @@ export function chooseRegistry(
   const otherwise = mayDoWithout(options, event) ? { host, notice } : undefined
   const place = placeToAsk(options, region)
   const canAsk = !options.dryRun && (!otherwise || hasAwsCredentials([{ place }], environment))
-  return canAsk ? { kind: 'ask', place, otherwise } : { kind: 'host', host, notice }
+  if (!canAsk) return { kind: 'host', host, notice }
+  const problem = keyProblem(place.aws, event, environment, namesOfKey(options))
+  if (problem) throw problem
+  return { kind: 'ask', place, otherwise }
 }
 
-function placeToAsk({ aws, username, password }: RegistryOptions, region: string): PrivatePlace {
-  const keys = isAccessKey(username) ? withKeys(aws, { username, password }) : aws
-  return { kind: 'ecr', account: undefined, region, fips: false, dualStack: false, aws: keys }
+function placeToAsk(options: RegistryOptions, region: string): PrivatePlace {
+  const aws = isKeyInLogin(options) ? withKeys(options.aws, options) : options.aws
+  return { kind: 'ecr', account: undefined, region, fips: false, dualStack: false, aws }
 }
+
+const isKeyInLogin = ({ username }: RegistryOptions) =>
+  isAccessKey(username) || isSecretKey(username)
+
+const namesOfKey = (options: RegistryOptions): KeyInputs | undefined =>
+  isKeyInLogin(options) ? ['username', 'password'] : undefined
 
 /** The account that the inputs themselves tell: that of the role, or the only one that is meant. */
 function knownAccount({ aws: { role, allowedAccounts } }: RegistryOptions): string | undefined {

@@ -2,7 +2,8 @@ import { type Image, imageName } from '../image.ts'
 import { Problem } from '../problem.ts'
 import { commandInWords } from '../report/command-in-words.ts'
 import type { EcrRepository, RepositorySettings } from './client.ts'
-import { mutabilityInWords } from './mutability.ts'
+import { encryptionInWords, isSameEncryption } from './encryption.ts'
+import { type Mutability, mutabilityInWords } from './mutability.ts'
 import type { EcrWish } from './wish.ts'
 
 /** What a repository is created with. */
@@ -17,10 +18,15 @@ export const settingsOf = (wish: EcrWish): RepositorySettings => ({
 export function missingRepository(image: Image, wish: EcrWish): Problem {
   const command = commandInWords('aws', ['ecr', 'create-repository', ...flags(image, wish)])
   return new Problem(
-    `${imageName(image)} does not exist on ECR`,
-    `Write ecr-create-repository: true, or create it once: ${command}`,
+    `${imageName(image)} does not exist on ECR${placeInWords(image)}`,
+    `If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: ${command}`,
   )
 }
+
+const placeInWords = ({ registry, path }: Image) =>
+  registry.kind === 'ecr'
+    ? `: account ${registry.account} has no repository "${path}" in the region ${registry.region}`
+    : ''
 
 function flags(image: Image, wish: EcrWish): string[] {
   const { mutability, exceptions } = wish.mutability
@@ -45,34 +51,60 @@ const place = ({ path, registry }: Image) => [
   ...(registry.kind === 'ecr' ? ['--region', registry.region] : []),
 ]
 
-/** In which settings a repository differs from the inputs: they are the user's to change, so he is told. */
-export function differences(image: Image, there: EcrRepository, wish: EcrWish): string[] {
-  return [scanDifference(image, there, wish), mutabilityDifference(image, there, wish)].filter(
-    (text) => text !== undefined,
-  )
+/** A setting of a repository that is not as the inputs have it. */
+export interface Difference {
+  readonly message: string
+  /** Whether the inputs ask for something else, rather than leaving it at the default. */
+  readonly isWished: boolean
 }
 
-function scanDifference(image: Image, { scanOnPush }: EcrRepository, wish: EcrWish) {
-  if (scanOnPush === wish.scanOnPush) return undefined
+/** In which settings a repository differs from the inputs: they are the user's to change, so he is told. */
+export function differences(image: Image, there: EcrRepository, wish: EcrWish): Difference[] {
+  const wished = [
+    mutabilityDifference(image, there, wish),
+    encryptionDifference(image, there, wish),
+  ].flatMap((message) => (message ? { message, isWished: true } : []))
+  return [...scanDifference(image, there, wish), ...wished]
+}
+
+function scanDifference(image: Image, { scanOnPush }: EcrRepository, wish: EcrWish): Difference[] {
+  if (scanOnPush === wish.scanOnPush) return []
   const setting = `scanOnPush=${wish.scanOnPush}`
   const command = commandInWords('aws', [
     ...['ecr', 'put-image-scanning-configuration', ...place(image)],
     ...['--image-scanning-configuration', setting],
   ])
-  return `${imageName(image)}: scan on push is ${scanOnPush ? 'on' : 'off'}, and left so. Write ecr-scan-on-push: ${scanOnPush}, or change it: ${command}`
+  const message = `${imageName(image)}: scan on push is ${scanOnPush ? 'on' : 'off'}, and left so. Write ecr-scan-on-push: ${scanOnPush}, or change it: ${command}`
+  return [{ message, isWished: !wish.scanOnPush || wishesForSettings(wish) }]
+}
+
+/** Whether the inputs say how a repository should be, beside what is there by default. */
+const wishesForSettings = (wish: EcrWish): boolean =>
+  wish.createRepository ||
+  wish.mutability.mutability !== 'MUTABLE' ||
+  wish.encryption.type !== 'AES256' ||
+  Object.keys(wish.resourceTags).length > 0
+
+function encryptionDifference(image: Image, { encryption }: EcrRepository, wish: EcrWish) {
+  if (!encryption || isSameEncryption(wish.encryption, encryption)) return undefined
+  return `${imageName(image)}: it is encrypted with ${encryptionInWords(encryption)}, and "ecr-encryption" says ${encryptionInWords(wish.encryption)}. ECR never changes that: correct the input, or create another repository`
 }
 
 /** `mutable` alone is the default, and means whatever is there. */
 function mutabilityDifference(image: Image, there: EcrRepository, { mutability: wish }: EcrWish) {
   const same = wish.mutability === there.mutability && isSameSet(wish.exceptions, there.exceptions)
   if (same || wish.mutability === 'MUTABLE') return undefined
-  const filters = wish.exceptions.map((filter) => `filterType=WILDCARD,filter=${filter}`)
-  const command = commandInWords('aws', [
+  return `${imageName(image)}: its tags are ${mutabilityInWords(there)}, and left so; "ecr-tag-mutability" says ${mutabilityInWords(wish)}. To change it: ${mutabilityCommand(image, wish)}`
+}
+
+/** The line of the AWS CLI that gives a repository another mutability. */
+export function mutabilityCommand(image: Image, { mutability, exceptions }: Mutability): string {
+  const filters = exceptions.map((filter) => `filterType=WILDCARD,filter=${filter}`)
+  return commandInWords('aws', [
     ...['ecr', 'put-image-tag-mutability', ...place(image)],
-    ...['--image-tag-mutability', wish.mutability],
+    ...['--image-tag-mutability', mutability],
     ...(filters.length > 0 ? ['--image-tag-mutability-exclusion-filters', ...filters] : []),
   ])
-  return `${imageName(image)}: its tags are ${mutabilityInWords(there)}, and left so; "ecr-tag-mutability" says ${mutabilityInWords(wish)}. To change it: ${command}`
 }
 
 const isSameSet = (some: readonly string[], others: readonly string[]) =>

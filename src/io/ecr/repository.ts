@@ -71,4 +71,8 @@ const repositoryOf = (repository: Repository): EcrRepository => ({
     ({ filter }) => filter ?? [],
   ),
   scanOnPush: repository.imageScanningConfiguration?.scanOnPush ?? false,
+  encryption: encryptionOf(repository),
 })
+
+const encryptionOf = ({ encryptionConfiguration: its }: Repository) =>
+  its?.encryptionType && { type: its.encryptionType, key: its.kmsKey }
