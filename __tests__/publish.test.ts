@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { Unfinished } from '../src/core/problem.ts'
+import { Problem, Unfinished } from '../src/core/problem.ts'
 import { parseInputs } from '../src/inputs.ts'
 import { main } from '../src/main.ts'
 import { event, inputsOf } from './support/fixtures.ts'
@@ -442,6 +442,23 @@ describe('visibility: private', () => {
       'authorize docker.io acme/app pull,push',
     ])
   })
+})
+
+test('a script written on Windows runs all the same', async () => {
+  const { files } = await play({}, { 'test-command': 'true\r\ntrue' })
+  expect(files['<private>/test-command']).toBe('true\ntrue')
+})
+
+test('a refusal of a login from the list says where it stands', async () => {
+  const refusals = { 'ghcr.io': new Problem('"robot" is not let in', 'Check the password') }
+  const inputs = {
+    images: 'acme/app\nghcr.io/acme/app',
+    'registry-auth': '- registry: ghcr.io\n  username: robot\n  password: wrong',
+  }
+  const { error } = await play({ refusals }, inputs)
+  expect(String(error)).toBe(
+    '"robot" is not let in, by its entry in "registry-auth". Check the password',
+  )
 })
 
 describe('a test that is not run', () => {

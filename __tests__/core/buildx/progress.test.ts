@@ -176,3 +176,13 @@ test('whatever is printed, steps end after they begin', () => {
     }),
   )
 })
+
+test.each([
+  ['failed to configure registry cache importer: acme/app:buildcache: not found', 'done'],
+  ['failed to configure registry cache importer: 500 Internal Server Error', 'failed'],
+])('a cache step that says "%s" is %s: the first build has no cache', (words, state) => {
+  const progress = followProgress()
+  progress.line('#5 importing cache manifest from acme/app:buildcache', 0)
+  progress.line(`#5 ERROR: ${words}`, 1)
+  expect(progress.steps()[0]?.state).toBe(state)
+})
