@@ -204,6 +204,25 @@ describe('repositories that differ', () => {
     ])
   })
 
+  test('tell of the one that buildx has reached, where the image cannot be brought to the other', async () => {
+    const output = [`#9 exporting manifest list ${DIGEST} 0.0s done`, '#9 pushing layers']
+    const { told, error, outputs } = await play(
+      {
+        output,
+        failures: { 'docker buildx build': PUSH_FAILED },
+        published: { 'acme/app:sha-1a2b3c4': { digest: DIGEST } },
+        refused: ['put acme/other'],
+      },
+      { images },
+    )
+    expect(told.filter((line) => line.startsWith('put'))).toEqual([])
+    expect(String(error)).toContain('acme/app: moved: sha-1a2b3c4; not moved: v1.2.3, v1.2')
+    expect(String(error)).toContain('acme/other: moved: none')
+    expect(JSON.parse(outputs?.['json'] ?? '').results).toContainEqual(
+      expect.objectContaining({ image: 'acme/app', tag: 'sha-1a2b3c4', result: 'pushed' }),
+    )
+  })
+
   test('move no tag at all where the image cannot be brought to one of them', async () => {
     const published = { 'acme/other:v1.2.3': of(OURS) }
     const refused = ['put acme/app:sha256']

@@ -6,7 +6,7 @@ import {
   removeBuilderArguments,
   run,
   warning
-} from "./shared/chunk-WYC2MTTJ.js";
+} from "./shared/chunk-RKRVILI5.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import "./shared/chunk-PCWOXZZT.js";
@@ -14,6 +14,7 @@ import "./shared/chunk-UJTIIYY4.js";
 import {
   require_promises
 } from "./shared/chunk-ZBOTD5NL.js";
+import "./shared/chunk-J7RU4YH4.js";
 import {
   __toESM
 } from "./shared/chunk-J4Q6DBKI.js";

@@ -57,7 +57,7 @@ import {
   setSecret,
   warning,
   withPrivateDirectory
-} from "./shared/chunk-WYC2MTTJ.js";
+} from "./shared/chunk-RKRVILI5.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import {
@@ -3796,7 +3796,7 @@ async function boot(world, name, options, session, isGivenUp) {
       return await world.quote(() => world.run("docker", args, { environment, onLine: world.log }));
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
-      const { explained, mayPass } = await import("./shared/failure-GD3BVP4D.js");
+      const { explained, mayPass } = await import("./shared/failure-IZ6EEHFG.js");
       if (pause === void 0 || isGivenUp() || !mayPass(failure))
         throw notStarted(explained(failure));
       world.log(`the builder did not start; again in ${pause / 1e3} s`);
@@ -5290,7 +5290,7 @@ async function explaining(work) {
     return await work();
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    throw (await import("./shared/failure-GD3BVP4D.js")).explained(failure);
+    throw (await import("./shared/failure-IZ6EEHFG.js")).explained(failure);
   }
 }
 
@@ -5569,7 +5569,7 @@ async function build2(world, plan, site) {
       return built;
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
-      const { afterFailure } = await import("./shared/build-failure-DAUMKAIP.js");
+      const { afterFailure } = await import("./shared/build-failure-UJUK2DLQ.js");
       const pushed = isPushed(request2, staging) ? watch2.digest() : "";
       const next = await afterFailure(world, plan, site, {
         failure,
@@ -5785,7 +5785,7 @@ async function obtainImage(world, plan, session, shelves, looking) {
     const built = await world.group("Build", () => build2(world, plan, site));
     const isPushed2 = staging?.kind !== "nowhere";
     const digest = isPushed2 ? built.digest : "";
-    const staged = stagedTags(staging, built);
+    const staged = await stagedTags(staging, built, destinations);
     return everywhere(world, { ...built, digest, destinations, staged, kept: void 0 });
   });
 }
@@ -5815,15 +5815,14 @@ function freeIn(image, destinations, outlooks) {
   if (!destination || !outlook) return [];
   return namesFree(outlook).filter((name) => !destination.isImmutable(name));
 }
-function stagedTags(staging, { isEverywhere }) {
-  const staged = /* @__PURE__ */ new Map();
-  if (staging?.kind !== "tags" || !isEverywhere) return staged;
-  for (const reference of staging.references) {
-    const at2 = reference.lastIndexOf(":");
-    const name = reference.slice(0, at2);
-    staged.set(name, [...staged.get(name) ?? [], reference.slice(at2 + 1)]);
-  }
-  return staged;
+async function stagedTags(staging, { digest, isEverywhere }, destinations) {
+  if (staging?.kind !== "tags") return /* @__PURE__ */ new Map();
+  const tags = destinations.map(async ({ image, shelf }) => {
+    const names = staging.references.filter((reference) => reference.startsWith(`${imageName(image)}:`)).map((reference) => reference.slice(imageName(image).length + 1));
+    const digests = isEverywhere ? names.map(() => digest) : await Promise.all(names.map((name) => digestNowAt(shelf, name)));
+    return [imageName(image), names.filter((_, at2) => digests[at2] === digest)];
+  });
+  return new Map(await Promise.all(tags));
 }
 function keep(world, kept, destinations) {
   world.annotate({

@@ -9,7 +9,7 @@ import { describeWith } from '../support/real-parts.ts'
 import { parts } from './stage.ts'
 
 /** Every so many cells of a scenario are played here; `npm run reliability` plays all. */
-const EVERY: Readonly<Record<string, number>> = { once: 13, tokens: 11, lasting: 19, two: 13 }
+const EVERY: Readonly<Record<string, number>> = { once: 13, tokens: 11, lasting: 19, two: 7 }
 const KILLS = { kills: 100, seed: 20261123, atOnce: 3 }
 
 describeWith(parts, 'a registry that stumbles', () => {

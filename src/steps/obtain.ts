@@ -1,5 +1,5 @@
 import type { ScanResult } from '../core/ecr/scan.ts'
-import type { Image } from '../core/image.ts'
+import { type Image, imageName } from '../core/image.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { Problem } from '../core/problem.ts'
 import { type Kept, keptImage, planStaging, type Staging } from '../core/staging.ts'
@@ -11,7 +11,7 @@ import { namesFree, type Outlook } from './look.ts'
 import { type Destination, preflight } from './preflight.ts'
 import { keptBack } from './publish.ts'
 import { manifestIn } from './publish-in.ts'
-import type { Shelf } from './shelf.ts'
+import { digestNowAt, type Shelf } from './shelf.ts'
 
 /** The image of a run, and the repositories its tags are in. */
 export interface Obtained extends Built {
@@ -41,7 +41,7 @@ export async function obtainImage(
     const built = await world.group('Build', () => build(world, plan, site))
     const isPushed = staging?.kind !== 'nowhere'
     const digest = isPushed ? built.digest : ''
-    const staged = stagedTags(staging, built)
+    const staged = await stagedTags(staging, built, destinations)
     return everywhere(world, { ...built, digest, destinations, staged, kept: undefined })
   })
 }
@@ -90,15 +90,23 @@ function freeIn(
   return namesFree(outlook).filter((name) => !destination.isImmutable(name))
 }
 
-function stagedTags(staging: Staging | undefined, { isEverywhere }: Built) {
-  const staged = new Map<string, string[]>()
-  if (staging?.kind !== 'tags' || !isEverywhere) return staged
-  for (const reference of staging.references) {
-    const at = reference.lastIndexOf(':')
-    const name = reference.slice(0, at)
-    staged.set(name, [...(staged.get(name) ?? []), reference.slice(at + 1)])
-  }
-  return staged
+/** Tags under which the image is in the registry now. Where buildx failed, only the registry knows. */
+async function stagedTags(
+  staging: Staging | undefined,
+  { digest, isEverywhere }: Built,
+  destinations: readonly Destination[],
+) {
+  if (staging?.kind !== 'tags') return new Map<string, string[]>()
+  const tags = destinations.map(async ({ image, shelf }) => {
+    const names = staging.references
+      .filter((reference) => reference.startsWith(`${imageName(image)}:`))
+      .map((reference) => reference.slice(imageName(image).length + 1))
+    const digests = isEverywhere
+      ? names.map(() => digest)
+      : await Promise.all(names.map((name) => digestNowAt(shelf, name)))
+    return [imageName(image), names.filter((_, at) => digests[at] === digest)] as const
+  })
+  return new Map(await Promise.all(tags))
 }
 
 function keep(world: World, kept: Kept, destinations: readonly Destination[]): Obtained {

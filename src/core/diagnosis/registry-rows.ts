@@ -102,7 +102,7 @@ export const registryRows: readonly Row[] = [
   },
   {
     id: 'server-error',
-    says: /(?:status(?: code)?|error)[^\n]*?[: ](?<status>50[0-9] [A-Z][A-Za-z ]+)|unavailable: service unavailable|: unavailable(?:\n|$)/,
+    says: /(?:status(?: code)?|error)[^\n]*?[: ](?<status>50[0-9] [A-Z][A-Za-z ]+)|unavailable: service unavailable|: unavailable(?:\n|$)|failed to fetch oauth token: unknown(?:\n|$)/,
     cause: '"{host|the registry}" has trouble of its own ({status|it is unavailable})',
     fix: 'Run the job again later; see the status page of the registry, or the log of your own one',
     passing: 'transient',
