@@ -26,11 +26,15 @@ registerHooks({ load: (url, context, next) => {
 /** Does with the bundle's own ECR what the run is told to, and prints what it answers. */
 const DRIVER = `
 import { globSync } from 'node:fs'
-const { ecrPlaces } = await import(globSync(process.env.DIST + '/shared/ecr-????????.js')[0])
-const world = ecrPlaces({ mask: () => undefined, cancelled: new AbortController().signal })
+const rim = { mask: () => undefined, cancelled: new AbortController().signal }
+const partOf = (name) => import(globSync(process.env.DIST + '/shared/' + name + '-????????.js')[0])
+const open = { ecr: ['ecr', 'ecrPlaces'], 'ecr-public': ['public', 'publicPlaces'] }
 const answers = []
-for (const [place, method, ...args] of JSON.parse(process.env.ASKED))
-  answers.push((await (await world(place))[method](...args)) ?? null)
+for (const [place, method, ...args] of JSON.parse(process.env.ASKED)) {
+  const [part, places] = open[place.kind]
+  const ecr = await (await partOf(part))[places](rim)(place)
+  answers.push((await ecr[method](...args)) ?? null)
+}
 console.log(JSON.stringify(answers))
 `
 

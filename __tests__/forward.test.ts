@@ -272,6 +272,17 @@ describe('a registry that refuses', () => {
     })
   })
 
+  test('to move a tag that is immutable there holds it, which only the registry knew', async () => {
+    const recorded = recordingWorld({ immutable: ['put acme/app:latest'] })
+    const inputs = { username: 'acme', password: 'secret', images: 'acme/app' }
+    const outputs = await main(
+      parseInputs(inputsOf('action.yml', inputs)),
+      event('push-tag-v1.2.3'),
+      recorded.world,
+    )
+    expect(outputs).toMatchObject({ 'held-tags': 'latest', 'moved-tags': 'v1.2\nv1' })
+  })
+
   test('does not keep another one from getting its tags', async () => {
     const images = 'acme/app\nghcr.io/acme/other'
     const recorded = recordingWorld({ refused: ['put acme/app'] })

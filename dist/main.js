@@ -19,13 +19,13 @@ import {
   tidyPath
 } from "./shared/chunk-ROVJDYWF.js";
 import {
-  once
-} from "./shared/chunk-LCSRUD7S.js";
-import {
   checkDuration,
   checkRole,
   checkSessionName
-} from "./shared/chunk-F2VIKH7D.js";
+} from "./shared/chunk-MST63T7N.js";
+import {
+  once
+} from "./shared/chunk-NA743E2S.js";
 import {
   AccessDenied,
   accountOfArn,
@@ -37,7 +37,7 @@ import {
   listAt,
   numberAt,
   textAt
-} from "./shared/chunk-IDH3QZQI.js";
+} from "./shared/chunk-6T7GBOUE.js";
 import {
   CommandFailure,
   STATE,
@@ -64,15 +64,27 @@ import {
   require_node_os
 } from "./shared/chunk-PCWOXZZT.js";
 import {
+  ImmutableTag,
   MissingCredentials,
   MissingRepository,
   basicAuth,
-  runConfig,
-  userCredentials
-} from "./shared/chunk-TTH4JMTF.js";
+  isDigest,
+  knownCredentials,
+  runConfig
+} from "./shared/chunk-FZFKD3OB.js";
+import "./shared/chunk-JVM25N2V.js";
+import {
+  claimsIn,
+  textOfBase64
+} from "./shared/chunk-HWMQVA3E.js";
 import {
   createByHand
-} from "./shared/chunk-S2OEPRBU.js";
+} from "./shared/chunk-F5DYPL5E.js";
+import "./shared/chunk-AFBUVAUX.js";
+import {
+  asObject,
+  objectIn
+} from "./shared/chunk-CSVRXBU2.js";
 import {
   require_promises as require_promises2
 } from "./shared/chunk-QYCSNPD4.js";
@@ -626,8 +638,8 @@ var require_prerelease = __commonJS({
     "use strict";
     var parse4 = require_parse();
     var prerelease2 = (version, options) => {
-      const parsed2 = parse4(version, options);
-      return parsed2 && parsed2.prerelease.length ? parsed2.prerelease : null;
+      const parsed = parse4(version, options);
+      return parsed && parsed.prerelease.length ? parsed.prerelease : null;
     };
     module.exports = prerelease2;
   }
@@ -811,6 +823,7 @@ function isSameEncryption(wish, there) {
 var keyId = (key = "") => /^(?:arn:.*:key\/)?([\w-]+)$/.exec(key)?.[1];
 
 // src/core/ecr/lifecycle-policy.ts
+var MOST_WILDCARDS = 4;
 var TAG_STATUSES = ["tagged", "untagged", "any"];
 var COUNT_TYPES = [
   "imageCountMoreThan",
@@ -858,7 +871,6 @@ var KEYS = {
   ],
   action: ["type", "targetStorageClass"]
 };
-var MOST_WILDCARDS = 4;
 function shown(value) {
   if (value === void 0) return "missing";
   if (Array.isArray(value)) return "a list";
@@ -1073,7 +1085,6 @@ var FORM2 = "Write keep-last=10, untagged-days=7, expire=pr-*:14, one a line or 
 var INPUT = '"ecr-lifecycle-policy"';
 var FORM_OF_LIST = { separator: "lines-and-commas", quotes: false, comments: true };
 var TAG = /^(?=.{1,128}$)[\w*][\w.*-]*$/;
-var MOST_WILDCARDS2 = 4;
 var NEVER = 9999;
 var VERSIONS = "*.*.*";
 var KEPT = ["v1.2.3", "1.2.3", "v0.1.0", "v10.20.30", "v1.2.3-rc.1", "v1.2", "v1", "latest"];
@@ -1103,8 +1114,8 @@ function itemOf(item) {
   const count = countOf(days);
   if (!count || !TAG.test(pattern))
     return wrong(item, "Write expire=<tags>:<days>, with * for any text: expire=pr-*:14");
-  if (wildcardsIn(pattern) > MOST_WILDCARDS2)
-    return wrong(item, `ECR takes ${MOST_WILDCARDS2} * in a pattern`);
+  if (wildcardsIn(pattern) > MOST_WILDCARDS)
+    return wrong(item, `ECR takes ${MOST_WILDCARDS} * in a pattern`);
   const kept = KEPT.find((tag) => matchesWildcard(pattern, tag));
   return kept ? wrong(item, keeps(kept)) : { kind, pattern, count };
 }
@@ -1192,7 +1203,7 @@ var ruleMeaning = (rule) => [
 var FORM3 = "Write mutable or immutable, with up to five exceptions: immutable, except=latest, except=dev-*";
 var MOST = 5;
 var FILTER = /^[0-9a-zA-Z._*-]{1,128}$/;
-var MOST_WILDCARDS3 = 2;
+var MOST_WILDCARDS2 = 2;
 function parseMutability(text2) {
   const [word = "", ...others] = parseList(text2, { separator: "lines-and-commas", quotes: false });
   const kind = word.toLowerCase();
@@ -1217,8 +1228,8 @@ function mistakes(word, others, exceptions) {
           "Write a tag of letters, digits and . _ -; * stands for any text"
         )
       );
-    else if (wildcardsIn(filter) > MOST_WILDCARDS3)
-      problems.push(is(`excepts "${filter}"`, `ECR takes ${MOST_WILDCARDS3} * in an exception`));
+    else if (wildcardsIn(filter) > MOST_WILDCARDS2)
+      problems.push(is(`excepts "${filter}"`, `ECR takes ${MOST_WILDCARDS2} * in an exception`));
   }
   if (exceptions.length > MOST)
     problems.push(is(`has ${exceptions.length} exceptions`, `ECR takes ${MOST}; use * in them`));
@@ -1750,12 +1761,7 @@ async function selectedName({ buildxDirectory, currentContext }) {
 var DEFAULT_ADDRESS = process.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
 var readText = (path) => (0, import_promises.readFile)(path, "utf8").catch(() => void 0);
 function field(json, name) {
-  try {
-    const value = JSON.parse(json ?? "{}")?.[name];
-    return typeof value === "string" && value ? value : void 0;
-  } catch {
-    return void 0;
-  }
+  return textAt(objectIn(json ?? ""), name) || void 0;
 }
 
 // src/io/engine.ts
@@ -1834,6 +1840,11 @@ function dockerHere(run2) {
     engine: once(async () => engineFacts(await home(), run2)),
     builder: async (name) => knownBuilder(await home(), name),
     userConfig: async () => (await home()).config,
+    credentials: async (registry) => {
+      const { config } = await home();
+      const environmentAuths = process.env["DOCKER_AUTH_CONFIG"];
+      return knownCredentials({ config, environmentAuths }, registry, run2);
+    },
     configure: async (directory, config) => configure(await home(), directory, config),
     rememberBuilder: (name) => saveState(STATE.builder, name)
   };
@@ -1882,13 +1893,14 @@ function realWorld() {
     withPrivateDirectory,
     docker,
     compareCommits: async (pair) => {
-      const { compareCommits } = await import("./shared/github-api-PZWXBRI3.js");
+      const { compareCommits } = await import("./shared/github-api-K6DDN6AK.js");
       return compareCommits(pair, cancelled2);
     },
     registry: registries(docker, runHere, cancelled2),
     hub: hub(cancelled2),
-    github: async (path, token) => (await import("./shared/github-facts-FLYBYSTZ.js")).askGitHub(path, token, cancelled2),
-    ecr: amazonEcr(cancelled2)
+    github: async (path, token) => (await import("./shared/github-facts-7GWOQ3QK.js")).askGitHub(path, token, cancelled2),
+    ecr: amazonEcr(cancelled2),
+    ecrPublic: ecrPublic(cancelled2)
   };
 }
 var readText2 = (path) => (0, import_promises4.readFile)(path, "utf8").catch((cause) => {
@@ -1922,7 +1934,7 @@ async function summarize(markdown) {
 }
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./shared/registry-client-52Z55EIH.js");
+    const { registryClients } = await import("./shared/registry-client-TL5SQAAE.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       insecureRegistries: () => insecureRegistries(docker)
@@ -1932,7 +1944,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function hub(cancelled2) {
-  const api = once(async () => (await import("./shared/docker-hub-6FLNEW26.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./shared/docker-hub-45JCGWWU.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -1940,8 +1952,16 @@ function hub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const places = once(async () => {
-    const { ecrPlaces } = await import("./shared/ecr-GKWP2LDH.js");
+    const { ecrPlaces } = await import("./shared/ecr-GRSHXT5O.js");
     return ecrPlaces({ mask: setSecret, cancelled: cancelled2 });
+  });
+  const factory = async (place2) => (await places())(place2);
+  return factory;
+}
+function ecrPublic(cancelled2) {
+  const places = once(async () => {
+    const { publicPlaces } = await import("./shared/public-2ZEPJUEF.js");
+    return publicPlaces({ mask: setSecret, cancelled: cancelled2 });
   });
   const factory = async (place2) => (await places())(place2);
   return factory;
@@ -1956,14 +1976,7 @@ var insecureRegistries = ({ engine }) => engine().then(
 );
 
 // src/core/ecr/scan.ts
-var SEVERITIES = [
-  "CRITICAL",
-  "HIGH",
-  "MEDIUM",
-  "LOW",
-  "INFORMATIONAL",
-  "UNDEFINED"
-];
+var SEVERITIES = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNDEFINED"];
 function scanResult(level, images) {
   const answers = images.flatMap(({ answer }) => answer ?? []);
   const findings = distinct(answers.flatMap(({ findings: found }) => found));
@@ -2173,9 +2186,7 @@ function cacheServiceIn(environment) {
 }
 function hasAccessControls(token) {
   try {
-    const [, claims2 = ""] = token.split(".");
-    const { ac } = JSON.parse(atob(claims2.replaceAll("-", "+").replaceAll("_", "/")));
-    return Array.isArray(JSON.parse(ac));
+    return Array.isArray(JSON.parse(String(claimsIn(token)["ac"])));
   } catch {
     return false;
   }
@@ -2248,9 +2259,8 @@ var ecrLogin = (registry, aws) => ({
   isGiven: hasKeys(aws) || aws.role !== "",
   isNeeded: true
 });
-function placeOf(registry, aws) {
-  if (registry.kind === "ecr-public") return { kind: "ecr-public", aws };
-  const { account, region, fips, host } = registry;
+var placeOf = (registry, aws) => registry.kind === "ecr" ? privatePlace(registry, aws) : { kind: "ecr-public", aws };
+function privatePlace({ account, region, fips, host }, aws) {
   return { kind: "ecr", account, region, fips, dualStack: host.includes(".dkr-ecr"), aws };
 }
 var withKeys = (aws, { username, password }) => ({
@@ -2260,12 +2270,20 @@ var withKeys = (aws, { username, password }) => ({
   sessionToken: username.startsWith("ASIA") ? aws.sessionToken : ""
 });
 function ecrPlaceFor({ ecrLogins: ecrLogins2, aws }, registry) {
-  if (!isEcr(registry)) return void 0;
-  const login = ecrLogins2.find((one) => one.registry.host === registry.host);
-  return login?.place ?? placeOf(registry, aws);
+  if (registry.kind !== "ecr") return void 0;
+  const place2 = ecrLogins2.find((one) => one.registry.host === registry.host)?.place;
+  return place2?.kind === "ecr" ? place2 : privatePlace(registry, aws);
 }
 var hasKeys = ({ accessKeyId, secretAccessKey }) => accessKeyId !== "" && secretAccessKey !== "";
 var hasAwsCredentials = (logins, environment) => logins.some(({ place: { aws } }) => hasKeys(aws)) || Boolean(environment["ACTIONS_ID_TOKEN_REQUEST_URL"]) && logins.some(({ place: { aws } }) => aws.role !== "");
+var AMBIENT = [
+  "AWS_ACCESS_KEY_ID",
+  "AWS_WEB_IDENTITY_TOKEN_FILE",
+  "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+  "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+  "AWS_PROFILE"
+];
+var mayLogIn = (login, environment) => hasAwsCredentials([login], environment) || AMBIENT.some((name) => environment[name]);
 var badUsers = (given) => given.filter(({ registry, username }) => isEcr(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
   ({ registry, username }) => new Problem(
     `${isSecretKey(username) ? "the secret of a key" : `"${username}"`} is no user of ${registry.host}`,
@@ -3088,14 +3106,14 @@ function pullRequest({ event: { ref } }) {
 }
 function manualVersion(occasion) {
   const { event, version } = occasion;
-  const parsed2 = parseVersion(version);
-  if (!parsed2) {
+  const parsed = parseVersion(version);
+  if (!parsed) {
     const because = `"version" is ${version}`;
     const tag = isVersionLine(version) ? floating(version, because) : fixed(version, because);
     return [tag, commit(occasion)];
   }
   const tags = releaseTags(occasion, version, `version ${version}`);
-  const isOnDefault = parsed2.isStable && event.ref.kind === "branch" && event.ref.isDefault;
+  const isOnDefault = parsed.isStable && event.ref.kind === "branch" && event.ref.isDefault;
   return [...tags, ...isOnDefault ? [timestamp(occasion)] : [], commit(occasion)];
 }
 function gitTag(occasion) {
@@ -3796,7 +3814,7 @@ async function boot(world, name, options, session, isGivenUp) {
       return await world.quote(() => world.run("docker", args, { environment, onLine: world.log }));
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
-      const { explained, mayPass } = await import("./shared/failure-IZ6EEHFG.js");
+      const { explained, mayPass } = await import("./shared/failure-ER3E4R5D.js");
       if (pause === void 0 || isGivenUp() || !mayPass(failure))
         throw notStarted(explained(failure));
       world.log(`the builder did not start; again in ${pause / 1e3} s`);
@@ -4186,28 +4204,59 @@ var fingerprint = ({ counts, findings }) => JSON.stringify([
 ]);
 var waitBefore = (look3) => Math.min(1e4, Math.round(1e3 * 1.5 ** look3));
 
+// src/core/registry/image-content.ts
+function manifestContent(bytes) {
+  const content = objectIn(bytes);
+  const images = imagesOf(content);
+  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
+  const { digest } = asObject(content["config"]);
+  return typeof digest === "string" ? { kind: "image", config: digest } : { kind: "other" };
+}
+var listedImages = (bytes) => imagesOf(objectIn(bytes));
+function imagesOf({ manifests }) {
+  if (!Array.isArray(manifests)) return void 0;
+  return manifests.map(asObject).filter(isImage).flatMap(
+    ({ digest, platform }) => typeof digest === "string" ? [{ digest, platform: platformIn(asObject(platform)) }] : []
+  );
+}
+var isImage = ({ platform, annotations }) => asObject(platform)["os"] !== "unknown" && asObject(annotations)["vnd.docker.reference.type"] === void 0;
+var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => typeof part === "string" && part !== "").join("/");
+function manifestParts(bytes) {
+  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
+  if (schemaVersion === 1) return void 0;
+  const isIndex = Array.isArray(manifests);
+  const listed4 = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
+  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
+  const parts = listed4.map(partOf).filter((part) => part?.isForeign !== true);
+  if (parts.some((part) => part === void 0)) return void 0;
+  const all = parts;
+  return {
+    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
+    blobs: all.flatMap(
+      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
+    )
+  };
+}
+var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
+var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
+function partOf(entry) {
+  const { digest, size, mediaType = "" } = asObject(entry);
+  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
+  if (!Number.isSafeInteger(size) || size < 0) return void 0;
+  const type = String(mediaType);
+  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
+  return { digest, size, ...kind };
+}
+function labelsIn(bytes) {
+  const { Labels } = asObject(objectIn(bytes)["config"]);
+  return asObject(Labels);
+}
+
 // src/core/ecr/scan-targets.ts
 function scanTargets({ bytes, digest }) {
-  const entries = entriesIn(bytes);
-  if (entries === void 0) return [{ digest, platform: "" }];
-  const targets = entries.filter(isImage).flatMap((entry) => {
-    const its = entry.digest;
-    return typeof its === "string" ? [{ digest: its, platform: platformOf(entry) }] : [];
-  });
+  const targets = listedImages(bytes) ?? [{ digest, platform: "" }];
   return [...new Map(targets.map((target) => [target.digest, target])).values()];
 }
-function entriesIn(bytes) {
-  try {
-    const value = JSON.parse(new TextDecoder().decode(bytes));
-    const manifests = value?.manifests;
-    if (!Array.isArray(manifests)) return void 0;
-    return manifests.filter((entry) => typeof entry === "object" && entry !== null);
-  } catch {
-    return void 0;
-  }
-}
-var isImage = ({ platform, annotations }) => annotations?.["vnd.docker.reference.type"] === void 0 && !(platform?.os === "unknown" && platform.architecture === "unknown");
-var platformOf = ({ platform }) => [platform?.os, platform?.architecture, platform?.variant].filter((part) => typeof part === "string" && part !== "").join("/");
 
 // src/steps/scan.ts
 var MINUTE = 6e4;
@@ -4525,58 +4574,6 @@ var NotPublished = class extends Problem {
     this.result = { ...result, error: problem.message };
   }
 };
-
-// src/core/registry/image-content.ts
-function manifestContent(bytes) {
-  const { manifests, config } = jsonObject(bytes);
-  if (Array.isArray(manifests)) {
-    const digest2 = manifests.find(isImage2)?.digest;
-    return typeof digest2 === "string" ? { kind: "index", first: digest2 } : { kind: "other" };
-  }
-  const digest = config?.digest;
-  return typeof digest === "string" ? { kind: "image", config: digest } : { kind: "other" };
-}
-function manifestParts(bytes) {
-  const { manifests, config, layers, blobs, schemaVersion } = jsonObject(bytes);
-  if (schemaVersion === 1) return void 0;
-  const isIndex = Array.isArray(manifests);
-  const listed4 = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
-  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
-  const parts = listed4.map(partOf).filter((part) => part?.isForeign !== true);
-  if (parts.some((part) => part === void 0)) return void 0;
-  const all = parts;
-  return {
-    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
-    blobs: all.flatMap(
-      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
-    )
-  };
-}
-var DIGEST = /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/;
-var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
-var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
-function partOf(entry) {
-  const { digest, size, mediaType = "" } = entry ?? {};
-  if (typeof digest !== "string" || !DIGEST.test(digest)) return void 0;
-  if (!Number.isSafeInteger(size) || size < 0) return void 0;
-  const type = String(mediaType);
-  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
-  return { digest, size, ...kind };
-}
-function labelsIn(bytes) {
-  const config = jsonObject(bytes)["config"];
-  const labels = config?.Labels;
-  return typeof labels === "object" && labels !== null ? labels : {};
-}
-var isImage2 = (entry) => entry?.platform?.os !== "unknown";
-function jsonObject(bytes) {
-  try {
-    const value = JSON.parse(new TextDecoder().decode(bytes));
-    return typeof value === "object" && value !== null ? value : {};
-  } catch {
-    return {};
-  }
-}
 
 // src/steps/at-most.ts
 async function atMost(most, each2, work) {
@@ -4982,15 +4979,24 @@ async function carryOut({ shelf }, aim, decision, ours) {
     const isOurs = aim.image.digest === own.digest;
     const manifest = isOurs ? own : await manifestAt(shelf, aim.image.digest);
     if (!manifest) return;
-    await putTag(shelf, aim.tag.name, manifest).catch((problem) => {
-      Object.assign(aim, { result: "failed", because: String(problem?.message) });
-      throw problem;
-    });
-    if (isOurs) Object.assign(aim, { result: "moved", because: decision.because });
+    if (await put2(shelf, aim, manifest) && isOurs)
+      Object.assign(aim, { result: "moved", because: decision.because });
   } else if (decision?.kind === "hold") {
     Object.assign(aim, { result: "held", because: decision.because, isOurTask: false });
   } else if (aim.result === void 0) {
     Object.assign(aim, { result: "unchanged", because: decision?.because ?? "" });
+  }
+}
+async function put2(shelf, aim, manifest) {
+  try {
+    await putTag(shelf, aim.tag.name, manifest);
+    return true;
+  } catch (problem) {
+    const isImmutable2 = problem instanceof ImmutableTag;
+    const because = isImmutable2 ? "the registry lets nobody move it" : problem.message;
+    Object.assign(aim, { result: isImmutable2 ? "held" : "failed", because, isOurTask: false });
+    if (!isImmutable2) throw problem;
+    return false;
   }
 }
 async function review(world, outlook, aims) {
@@ -5241,7 +5247,7 @@ function notPassed(failure, timeout) {
 
 // src/steps/ecr-login.ts
 async function ecrLogins(world, plan, fresh = false) {
-  const wanted = plan.push.push ? plan.ecrLogins : plan.ecrLogins.filter((login) => hasAwsCredentials([login], world.environment));
+  const wanted = plan.push.push ? plan.ecrLogins : plan.ecrLogins.filter((login) => mayLogIn(login, world.environment));
   const asked = await Promise.allSettled(wanted.map((login) => logIn(world, login, fresh)));
   const failed = asked.flatMap(
     (end, index) => end.status === "rejected" ? [{ reason: end.reason, login: wanted[index] }] : []
@@ -5265,20 +5271,15 @@ async function logIn(world, login, fresh) {
     return await byToken(world, login, fresh);
   } catch (problem) {
     if (!(problem instanceof Problem) || isGiven) throw problem;
-    if (!await isKnownToDocker(world, registry)) throw problem;
+    if (await world.docker.credentials(registry) === void 0) throw problem;
     world.log(`${registry.host}: the login that docker has is used (${problem.message})`);
     return void 0;
   }
 }
 async function byToken(world, { registry, place: place2 }, fresh) {
-  const ecr = await world.ecr(place2);
+  const ecr = await (place2.kind === "ecr" ? world.ecr(place2) : world.ecrPublic(place2));
   const { username, password } = await ecr.token(fresh);
   return { registry, username, password, from: "ecr" };
-}
-async function isKnownToDocker(world, registry) {
-  const config = await world.docker.userConfig();
-  const known = userCredentials(config, registry, world.environment["DOCKER_AUTH_CONFIG"]);
-  return known.kind !== "none";
 }
 var oneOf = (problems) => allProblems("cannot log in to Amazon ECR", [
   ...new Map(problems.map((problem) => [String(problem), problem])).values()
@@ -5290,7 +5291,7 @@ async function explaining(work) {
     return await work();
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    throw (await import("./shared/failure-IZ6EEHFG.js")).explained(failure);
+    throw (await import("./shared/failure-ER3E4R5D.js")).explained(failure);
   }
 }
 
@@ -5447,7 +5448,7 @@ function followExport() {
 
 // src/core/buildx/metadata.ts
 function parseMetadata(json) {
-  const metadata = asRecord(parsed(json));
+  const metadata = objectIn(json ?? "");
   const digest = metadata["containerimage.digest"];
   const warnings2 = metadata["buildx.build.warnings"];
   return {
@@ -5457,40 +5458,25 @@ function parseMetadata(json) {
   };
 }
 function parseWarning(value) {
-  const warning2 = asRecord(value);
+  const warning2 = asObject(value);
   const details = Array.isArray(warning2["detail"]) ? warning2["detail"] : [];
   const ranges = Array.isArray(warning2["range"]) ? warning2["range"] : [];
-  const range = asRecord(ranges[0]);
+  const range = asObject(ranges[0]);
   return {
     message: decoded(warning2["short"]),
     detail: details.map(decoded).join("\n"),
     url: text(warning2["url"]),
-    file: text(asRecord(warning2["sourceInfo"])["filename"]),
+    file: text(asObject(warning2["sourceInfo"])["filename"]),
     line: lineOf2(range["start"]),
     endLine: lineOf2(range["end"])
   };
 }
 var lineOf2 = (position) => {
-  const line = asRecord(position)["line"];
+  const line = asObject(position)["line"];
   return typeof line === "number" && line > 0 ? line : void 0;
 };
-function parsed(json) {
-  try {
-    return JSON.parse(json ?? "");
-  } catch {
-    return void 0;
-  }
-}
-var asRecord = (value) => typeof value === "object" && value !== null ? value : {};
 var text = (value) => typeof value === "string" ? value : "";
-function decoded(value) {
-  try {
-    const bytes = Uint8Array.from(atob(text(value)), (byte) => byte.charCodeAt(0));
-    return new TextDecoder().decode(bytes);
-  } catch {
-    return text(value);
-  }
-}
+var decoded = (value) => textOfBase64(text(value)) ?? text(value);
 
 // src/core/buildx/progress.ts
 var STEP_LINE = /^#(\d+) (.*)$/;
@@ -5569,7 +5555,7 @@ async function build2(world, plan, site) {
       return built;
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
-      const { afterFailure } = await import("./shared/build-failure-UJUK2DLQ.js");
+      const { afterFailure } = await import("./shared/build-failure-ZXYYQWYZ.js");
       const pushed = isPushed(request2, staging) ? watch2.digest() : "";
       const next = await afterFailure(world, plan, site, {
         failure,
@@ -5850,7 +5836,7 @@ function chooseRegistry(options, event, environment) {
   const notice2 = `${host} stands for your registry: its account is known once AWS has been asked`;
   const otherwise = mayDoWithout(options, event) ? { host, notice: notice2 } : void 0;
   const place2 = placeToAsk(options, region);
-  const canAsk = !options.dryRun && (!otherwise || hasAwsCredentials([{ place: place2 }], environment));
+  const canAsk = !options.dryRun && (!otherwise || mayLogIn({ place: place2 }, environment));
   if (!canAsk) return { kind: "host", host, notice: notice2 };
   const problem = keyProblem(place2.aws, event, environment, namesOfKey(options));
   if (problem) throw problem;

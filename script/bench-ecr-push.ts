@@ -53,32 +53,36 @@ async function measure(scene: Scene, runs: number): Promise<[string, number[]][]
   prepare(folder)
   for (const repositoryName of ['raw', 'action'])
     await ecr.call('CreateRepository', { repositoryName })
-  await raw(scene)
-  await action(scene)
-  const found = { raw: [], action: [], overhead: [], start: [], call: [] } as Record<
-    string,
-    number[]
-  >
-  const note = (name: string, time: number) => found[name]?.push(time)
-  for (let run = 0; run < runs; run++) {
-    const [plain, ours] = [await raw(scene), await action(scene)]
-    note('raw', plain)
-    note('action', ours.whole)
-    note('overhead', ours.whole - plain)
-    note('start', ours.start)
-    note('call', await timed(() => ecr.call('DescribeRepositories', { repositoryNames: ['raw'] })))
-  }
+  await measureOnce(scene)
+  const measured: Measured[] = []
+  for (let run = 0; run < runs; run++) measured.push(await measureOnce(scene))
   ecr.calls()
   await action(scene)
   const calls = ecr.calls().length
   return [
-    ['ECR: plain docker buildx', found['raw'] ?? []],
-    ['ECR: the action', found['action'] ?? []],
-    ['ECR: overhead', found['overhead'] ?? []],
-    ['ECR: start to first call', found['start'] ?? []],
-    ['ECR: one call of moto', found['call'] ?? []],
+    ['ECR: plain docker buildx', measured.map(({ plain }) => plain)],
+    ['ECR: the action', measured.map(({ whole }) => whole)],
+    ['ECR: overhead', measured.map(({ plain, whole }) => whole - plain)],
+    ['ECR: start to first call', measured.map(({ start }) => start)],
+    ['ECR: one call of moto', measured.map(({ call }) => call)],
     ['ECR: calls of AWS in a run (number)', [calls]],
   ]
+}
+
+/** Milliseconds. */
+interface Measured {
+  readonly plain: number
+  readonly whole: number
+  /** To the first call of AWS. */
+  readonly start: number
+  readonly call: number
+}
+
+async function measureOnce(scene: Scene): Promise<Measured> {
+  const plain = await raw(scene)
+  const { whole, start } = await action(scene)
+  const look = () => scene.ecr.call('DescribeRepositories', { repositoryNames: ['raw'] })
+  return { plain, whole, start, call: await timed(look) }
 }
 
 function prepare(folder: string): void {

@@ -1,9 +1,10 @@
 import type { EngineFacts, KnownBuilder } from './core/buildx/builder.ts'
-import type { Ecr } from './core/ecr/client.ts'
-import type { EcrPlace } from './core/ecr/place.ts'
+import type { Ecr, EcrTokens } from './core/ecr/client.ts'
+import type { PrivatePlace, PublicPlace } from './core/ecr/place.ts'
 import type { Environment } from './core/event.ts'
-import type { RegistryClientFactory } from './core/registry/client.ts'
+import type { Credentials, RegistryClientFactory } from './core/registry/client.ts'
 import type { DockerHub } from './core/registry/docker-hub.ts'
+import type { Registry } from './core/registry/registry.ts'
 import type { Annotation } from './core/report/annotation.ts'
 
 /** Everything a story may do outside itself. Real in io/world.ts, recorded in tests. */
@@ -47,7 +48,9 @@ export interface World {
   /** JSON of GitHub's API at a path such as `/repos/acme/app`; gives up soon. */
   readonly github: (path: string, token: string) => Promise<unknown>
   /** Amazon ECR through its own API; one for each place and its credentials. Asks nothing yet. */
-  readonly ecr: (place: EcrPlace) => Promise<Ecr>
+  readonly ecr: (place: PrivatePlace) => Promise<Ecr>
+  /** ECR Public, as far as it is needed: to log in. */
+  readonly ecrPublic: (place: PublicPlace) => Promise<EcrTokens>
 }
 
 export interface CommitPair {
@@ -81,6 +84,8 @@ export interface Docker {
   readonly builder: (name: string) => Promise<KnownBuilder | undefined>
   /** Text of the user's own `config.json`. */
   readonly userConfig: () => Promise<string | undefined>
+  /** What docker itself would show to a registry: of its configuration, or of a credential helper. */
+  readonly credentials: (registry: Registry) => Promise<Credentials | undefined>
   /** Makes a docker configuration in a private directory; answers the variables that select it. */
   readonly configure: (directory: string, config: string) => Promise<Environment>
   /** Notes a builder to remove, should this run be killed. */

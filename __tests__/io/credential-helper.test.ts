@@ -2,8 +2,9 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { registryOf } from '../../src/core/registry/registry.ts'
 import { run } from '../../src/io/command.ts'
-import { askCredentialHelper } from '../../src/io/credential-helper.ts'
+import { askCredentialHelper, knownCredentials } from '../../src/io/credential-helper.ts'
 
 const PATH = process.env['PATH']
 let directory: string
@@ -35,6 +36,18 @@ test.each([
   ['../../bin/echo', undefined],
 ])('docker-credential-%s answers', async (helper, expected) => {
   expect(await askCredentialHelper(run, helper, 'quay.io')).toEqual(expected)
+})
+
+test.each([
+  ['a helper for it', { credHelpers: { 'quay.io': 'echo' } }, true],
+  ['a store for everything that knows it', { credsStore: 'echo' }, true],
+  ['a store for everything that does not', { credsStore: 'empty' }, false],
+  ['an entry of its own', { auths: { 'quay.io': { auth: btoa('me:mine') } } }, true],
+  ['an entry for another host', { auths: { 'ghcr.io': { auth: btoa('me:mine') } } }, false],
+])('docker knows a registry by %s: %s', async (_, config, isKnown) => {
+  const user = { config: JSON.stringify(config), environmentAuths: undefined }
+  const found = await knownCredentials(user, registryOf('quay.io'), run)
+  expect(found !== undefined).toBe(isKnown)
 })
 
 test('a helper that does not read what it is given does no harm', async () => {

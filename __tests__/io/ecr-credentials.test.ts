@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { PrivatePlace } from '../../src/core/ecr/place.ts'
+import { awsIdentity } from '../../src/io/ecr/credentials.ts'
 import { NO_AWS } from '../support/aws.ts'
 import {
   type AwsServer,
@@ -16,7 +17,7 @@ import {
   startAws,
   token,
 } from '../support/aws-server.ts'
-import { ecrHere, place, withEnvironment } from '../support/ecr-rim.ts'
+import { ecrHere, KEYS, place, withEnvironment } from '../support/ecr-rim.ts'
 
 const ROLE = 'arn:aws:iam::123456789012:role/publish'
 const SUBJECT = 'repo:acme/app:ref:refs/heads/main'
@@ -204,8 +205,9 @@ describe('who asks for the token:', () => {
         ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'x',
       },
       async () => {
-        const ecr = await ecrHere().factory(ambient({ role: ROLE }))
-        expect(await ecr.account()).toBe('123456789012')
+        const allowedAccounts = ['111111111111']
+        const ecr = await ecrHere().factory(ambient({ role: ROLE, allowedAccounts }))
+        await expect(ecr.describeRepository('app')).rejects.toThrow('account 123456789012')
       },
     )
     expect(aws.operations()).toEqual(['IdToken', 'AssumeRoleWithWebIdentity'])
@@ -263,6 +265,21 @@ describe('keys of a role that run out', () => {
     const roles = aws.operations().filter((operation) => operation.startsWith('Assume'))
     expect(roles.length).toBe(2)
     expect(aws.operations().filter((operation) => operation === 'IdToken').length).toBe(2)
+  })
+
+  test('are had anew once, however many find that out together', async () => {
+    const action = 'AssumeRole'
+    const [short, long] = [roleKeys(action, '123456789012', 60), roleKeys(action)]
+    aws = await startAws({ AssumeRole: [short, refusedBySts('Throttled', 'no', 400), long] })
+    await withEnvironment({ AWS_ENDPOINT_URL: aws.url }, async () => {
+      const identify = awsIdentity({ ...KEYS, role: ROLE }, 'us-west-2', ecrHere().rim)
+      const all = () => Promise.allSettled([identify(), identify(), identify()])
+      await identify()
+      expect((await all()).map(({ status }) => status)).toEqual(Array(3).fill('rejected'))
+      expect(aws.operations()).toHaveLength(2)
+      expect((await all()).map(({ status }) => status)).toEqual(Array(3).fill('fulfilled'))
+      expect(aws.operations()).toHaveLength(3)
+    })
   })
 })
 

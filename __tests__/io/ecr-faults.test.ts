@@ -154,7 +154,7 @@ describe('what does not pass is asked once, and told with its cure:', () => {
 describe('the token', () => {
   test('is asked for once, however many want it', async () => {
     await withEcr({ GetAuthorizationToken: token('one') }, async (ecr) => {
-      await Promise.all([ecr.token(), ecr.token(), ecr.account()])
+      await Promise.all([ecr.token(), ecr.token(), ecr.token()])
       await ecr.token()
     })
     expect(aws.operations()).toEqual(['GetAuthorizationToken'])

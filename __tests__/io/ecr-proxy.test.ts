@@ -93,8 +93,8 @@ describe('the API is where the host of the registry says:', () => {
     const asked = withEnvironment({ HTTPS_PROXY: proxy.url, AWS_REGION: 'eu-central-1' }, () =>
       askedBy(
         (async () => {
-          const { factory } = ecrHere({ attempts: 1 })
-          return (await factory({ kind: 'ecr-public', aws: place().aws })).token()
+          const { publicFactory } = ecrHere({ attempts: 1 })
+          return (await publicFactory({ kind: 'ecr-public', aws: place().aws })).token()
         })(),
       ),
     )

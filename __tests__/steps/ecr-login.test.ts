@@ -52,11 +52,20 @@ describe('where the machine has no credentials of AWS', () => {
   test.each([
     ['auths', { auths: { [WEST]: { auth: btoa('AWS:x') } } }],
     ['a credential helper', { credHelpers: { [WEST]: 'ecr-login' } }],
+    ['a store for everything', { credsStore: 'ecr-login' }],
   ])('the login that docker has is used: %s', async (_, config) => {
     const userConfig = JSON.stringify(config)
-    const { logins, log } = await logIn({ images: `${WEST}/app` }, { ...answers, userConfig })
+    const prints = { 'docker-credential-ecr-login get': '{"Username":"AWS","Secret":"x"}' }
+    const given = { ...answers, userConfig, prints }
+    const { logins, log } = await logIn({ images: `${WEST}/app` }, given)
     expect(logins).toEqual([])
     expect(log).toEqual([expect.stringContaining(`${WEST}: the login that docker has is used`)])
+  })
+
+  test('the run ends where docker has a store that knows nothing of it', async () => {
+    const userConfig = JSON.stringify({ credsStore: 'desktop' })
+    const { logins } = await logIn({ images: `${WEST}/app` }, { ...answers, userConfig })
+    expect(logins).toContain('no AWS credentials')
   })
 
   test('but not where the inputs name keys', async () => {
@@ -81,6 +90,29 @@ describe('a pull request', () => {
   test('that is only built logs in where it can', async () => {
     const { logins } = await logIn({ images: `${WEST}/app`, ...KEYS }, {}, 'pull-request')
     expect(logins).toEqual([`${WEST} AWS:token-of-ecr-1 ecr`])
+  })
+
+  test.each([
+    ['AWS_ACCESS_KEY_ID', 'AKIAIOSFODNN7EXAMPLE'],
+    ['AWS_WEB_IDENTITY_TOKEN_FILE', '/var/run/secrets/token'],
+    ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', '/v2/credentials/1'],
+    ['AWS_CONTAINER_CREDENTIALS_FULL_URI', 'http://169.254.170.23/v1/credentials'],
+    ['AWS_PROFILE', 'ci'],
+  ])('logs in with what the environment has, for its base images: %s', async (name, value) => {
+    const inputs = { images: 'acme/app', 'build-contexts': `base=docker-image://${WEST}/base:1` }
+    const here = { environment: { [name]: value } }
+    expect((await logIn(inputs, here, 'pull-request')).logins).toEqual([
+      `${WEST} AWS:token-of-ecr-1 ecr`,
+    ])
+    const { logins, script } = await logIn(inputs, { ...here, ...refused }, 'pull-request')
+    expect(logins).toEqual([])
+    expect(script.at(-1)).toContain('notice: built without a login: AWS does not allow it')
+  })
+
+  test('asks nobody where the environment has nothing, or an empty secret', async () => {
+    const inputs = { images: `${WEST}/app` }
+    const empty = { environment: { AWS_ACCESS_KEY_ID: '', AWS_REGION: 'us-west-2' } }
+    expect((await logIn(inputs, empty, 'pull-request')).script).toEqual([])
   })
 
   test('is built without a login where AWS refuses, and says so', async () => {

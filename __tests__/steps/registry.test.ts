@@ -107,6 +107,12 @@ describe('what is not pushed needs no account:', () => {
     })
   })
 
+  test('a pull request asks with what the environment has, too', async () => {
+    const environment = { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE' }
+    const { registry } = await complete(WEST, { environment }, 'pull-request')
+    expect(registry).toBe('123456789012.dkr.ecr.us-west-2.amazonaws.com')
+  })
+
   test('a pull request with keys asks, and does without where AWS refuses', async () => {
     const refusals = { 'ecr token': new NoAwsCredentials('none', 'Give some') }
     expect((await complete({ ...WEST, ...KEYS }, {}, 'pull-request')).registry).toMatch(

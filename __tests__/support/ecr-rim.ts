@@ -1,4 +1,6 @@
 import type { AwsOptions, PrivatePlace } from '../../src/core/ecr/place.ts'
+import { publicPlaces } from '../../src/io/ecr/public.ts'
+import type { EcrRim } from '../../src/io/ecr/rim.ts'
 import { ecrPlaces } from '../../src/io/ecr.ts'
 import { NO_AWS } from './aws.ts'
 
@@ -36,12 +38,12 @@ interface Hurry {
 /** Amazon ECR as a run has it, in a hurry; `masks` is what is kept out of the log. */
 export function ecrHere({ attempts = 3, timeout = 5_000, cancelled }: Hurry = {}) {
   const masks: string[] = []
-  const factory = ecrPlaces({
+  const rim: EcrRim = {
     mask: (secret) => void masks.push(secret),
     cancelled: cancelled ?? new AbortController().signal,
     patience: { attempts, firstWait: 5, timeout },
-  })
-  return { factory, masks }
+  }
+  return { rim, factory: ecrPlaces(rim), publicFactory: publicPlaces(rim), masks }
 }
 
 export const KEYS: AwsOptions = {

@@ -1,5 +1,5 @@
-import type { Ecr } from '../../src/core/ecr/client.ts'
-import type { EcrPlace } from '../../src/core/ecr/place.ts'
+import type { Ecr, EcrTokens } from '../../src/core/ecr/client.ts'
+import type { PrivatePlace } from '../../src/core/ecr/place.ts'
 import type { Problem } from '../../src/core/problem.ts'
 import { type EcrAnswers, recordingEcr } from './recording-ecr.ts'
 
@@ -30,23 +30,21 @@ export function recordedAws(answers: AwsAnswers, script: string[]) {
     return script.length
   }
   const ecr = recordingEcr(answers, { push: note })
-  const factory = async (place: EcrPlace): Promise<Ecr> => {
-    const region = place.kind === 'ecr' ? place.region : 'us-east-1'
-    const host =
-      place.kind === 'ecr' ? `${account}.dkr.ecr.${region}.amazonaws.com` : 'public.ecr.aws'
-    return {
-      ...ecr,
-      account: async () => account,
-      token: async (fresh = false) => {
-        const held = tokens.get(region) ?? 0
-        if (held > 0 && !fresh) return tokenOf(host, held, answers)
-        note(`token ${region}`)
-        tokens.set(region, held + 1)
-        return tokenOf(host, held + 1, answers)
-      },
-    }
-  }
-  return { factory }
+  const tokensOf = (where: string, host: string): EcrTokens => ({
+    token: async (fresh = false) => {
+      const held = tokens.get(where) ?? 0
+      if (held > 0 && !fresh) return tokenOf(host, held, answers)
+      note(`token ${where}`)
+      tokens.set(where, held + 1)
+      return tokenOf(host, held + 1, answers)
+    },
+  })
+  const factory = async ({ region }: PrivatePlace): Promise<Ecr> => ({
+    ...ecr,
+    ...tokensOf(region, `${account}.dkr.ecr.${region}.amazonaws.com`),
+  })
+  const publicFactory = async () => tokensOf('public', 'public.ecr.aws')
+  return { factory, publicFactory }
 }
 
 const tokenOf = (host: string, number: number, { tokenLife }: AwsAnswers) => ({

@@ -1,6 +1,7 @@
 import { parseImage } from '../../src/core/image.ts'
 import { Problem } from '../../src/core/problem.ts'
 import type { Manifest, RegistryClient } from '../../src/core/registry/client.ts'
+import { ImmutableTag } from '../../src/core/registry/refusal.ts'
 import { registryOf } from '../../src/core/registry/registry.ts'
 
 type Labels = Readonly<Record<string, string>>
@@ -13,9 +14,15 @@ export type Published = Readonly<
 export type RecordedRegistry = ReturnType<typeof recordedRegistry>
 
 /** Registries that are nothing but a table of tags. */
-export function recordedRegistry(published: Published = {}, refused: readonly string[] = []) {
+export function recordedRegistry(
+  published: Published = {},
+  refused: readonly string[] = [],
+  immutable: readonly string[] = [],
+) {
   const refuse = (what: string) => {
     const isRefused = refused.some((start) => what.startsWith(start))
+    if (immutable.some((start) => what.startsWith(start)))
+      throw new ImmutableTag('the tag is immutable', 'Use another')
     if (isRefused) throw new Problem(`the registry refuses to ${what}`, 'Ask its owner')
   }
   const tags = new Map<string, string>()

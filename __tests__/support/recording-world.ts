@@ -3,6 +3,7 @@ import { CommandFailure } from '../../src/core/command-failure.ts'
 import type { Environment } from '../../src/core/event.ts'
 import type { Problem } from '../../src/core/problem.ts'
 import type { RegistryClient } from '../../src/core/registry/client.ts'
+import { helperCredentials, userCredentials } from '../../src/core/registry/docker-config.ts'
 import type { HubVisibility } from '../../src/core/registry/docker-hub.ts'
 import { MissingCredentials } from '../../src/core/registry/refusal.ts'
 import type { CommitOrder, World } from '../../src/world.ts'
@@ -37,6 +38,8 @@ export interface Answers {
   readonly published?: Published
   /** Requests that a registry refuses, by what is asked: `list`, `read acme/app`, `put acme/app:v1`. */
   readonly refused?: readonly string[]
+  /** Those that it refuses because the tag is immutable there. */
+  readonly immutable?: readonly string[]
   /** What other runs do, told after everything that is written to a registry: `put acme/app:v1`. */
   readonly meanwhile?: (written: string, registry: RecordedRegistry) => void
   /** How GitHub sees the second commit from the first, by `first...second`. */
@@ -57,7 +60,7 @@ export function recordingWorld(answers: Answers = {}) {
   const failures = Object.fromEntries(
     Object.entries(answers.failures ?? {}).map(([start, outputs]) => [start, [outputs].flat()]),
   )
-  const registry = recordedRegistry(answers.published, answers.refused)
+  const registry = recordedRegistry(answers.published, answers.refused, answers.immutable)
   const ecr = recordedAws(answers.ecr ?? {}, script)
   const wrote = (what: string) => {
     script.push(what)
@@ -128,6 +131,11 @@ export function recordingWorld(answers: Answers = {}) {
         ),
       builder: async () => answers.builder,
       userConfig: async () => answers.userConfig,
+      credentials: async (registry) => {
+        const known = userCredentials(answers.userConfig, registry)
+        if (known.kind !== 'helper') return known.kind === 'given' ? known.credentials : undefined
+        return helperCredentials(await run(`docker-credential-${known.helper}`, ['get']))
+      },
       configure: async (directory, config) => {
         files[`${directory}/docker/config.json`] = config
         script.push(`configure ${Object.keys(JSON.parse(config).auths).join(' ')}`)
@@ -142,6 +150,7 @@ export function recordingWorld(answers: Answers = {}) {
     registry: async ({ host }, credentials) =>
       credentials === 'anonymous' ? anonymousClient(host) : recordedClient(host),
     ecr: ecr.factory,
+    ecrPublic: ecr.publicFactory,
     hub: {
       visibility: async (repository, { username }) => {
         script.push(`hub: look at ${repository} as ${username}`)

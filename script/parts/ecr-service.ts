@@ -59,14 +59,41 @@ export const ecrAddresses: Readonly<Record<string, string>> = Object.fromEntries
 
 /** Starts all of it; `hosts` must know its names, and engine and action must run in there. */
 export async function startEcrService(hosts: Pick<RealHosts, 'authority'>): Promise<EcrService> {
-  const addresses = Object.entries(ecrAddresses)
-  const started = addresses.map(([host, address]) => startOne(hosts, host, address))
-  const [moto, ...registries] = await Promise.all([startMoto(), ...started])
-  const byHost = new Map<string, Registry | undefined>(
-    addresses.map(([host], at) => [host, registries[at]]),
-  )
+  const [moto, byHost] = await Promise.all([startMoto(), startRegistries(hosts)])
   const find: FindRegistry = (region, account = moto.account) =>
     byHost.get(`${account}.dkr.ecr.${region}.amazonaws.com`)
+  const { door, url, ...asked } = await openDoor(moto, find)
+  const stop = async () => {
+    door.closeAllConnections()
+    await Promise.all([new Promise((done) => door.close(done)), moto.stop()])
+    await Promise.all([...byHost.values()].map((registry) => registry.stop()))
+  }
+  return {
+    ...asked,
+    registries: Object.fromEntries(
+      Object.entries(ecrHosts).map(([name, host]) => [name, byHost.get(host)]),
+    ) as EcrService['registries'],
+    environment: { ...moto.environment, AWS_ENDPOINT_URL: url },
+    nextCall: () => new Promise((done) => door.once('request', () => done())),
+    call: (operation, body, region = 'us-west-2') =>
+      forward(url, { operation, region, headers: {}, body: JSON.stringify(body) }),
+    stop,
+  }
+}
+
+/** Real registries under the names of ECR, by host. */
+async function startRegistries(hosts: Pick<RealHosts, 'authority'>) {
+  const started = Object.entries(ecrAddresses).map(
+    async ([host, address]): Promise<[string, Registry]> => [
+      host,
+      await startOne(hosts, host, address),
+    ],
+  )
+  return new Map(await Promise.all(started))
+}
+
+/** Where AWS is asked: it writes down what for, and keeps back what is to be gathered. */
+async function openDoor(moto: Moto, find: FindRegistry) {
   const seen: string[] = []
   let gate: Gate | undefined
   const door = createServer(async (request, response) => {
@@ -75,26 +102,10 @@ export async function startEcrService(hosts: Pick<RealHosts, 'authority'>): Prom
     response.writeHead(answer.status, { 'content-type': answer.type })
     response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body))
   })
-  const url = await listen(door)
-  const stop = async () => {
-    door.closeAllConnections()
-    await Promise.all([new Promise((done) => door.close(done)), moto.stop()])
-    await Promise.all(registries.map((registry) => registry.stop()))
+  const gather = (operation: string, count: number) => {
+    gate = makeGate(operation, count)
   }
-  return {
-    registries: Object.fromEntries(
-      Object.entries(ecrHosts).map(([name, host]) => [name, byHost.get(host)]),
-    ) as EcrService['registries'],
-    environment: { ...moto.environment, AWS_ENDPOINT_URL: url },
-    calls: () => seen.splice(0),
-    nextCall: () => new Promise((done) => door.once('request', () => done())),
-    gather: (operation, count) => {
-      gate = makeGate(operation, count)
-    },
-    call: (operation, body, region = 'us-west-2') =>
-      forward(url, { operation, region, headers: {}, body: JSON.stringify(body) }),
-    stop,
-  }
+  return { door, url: await listen(door), calls: () => seen.splice(0), gather }
 }
 
 function startOne(

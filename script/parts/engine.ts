@@ -61,16 +61,6 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   throw new Error(`the engine did not start:\n${log.trim().split('\n').slice(-5).join('\n')}`)
 }
 
-/** Lends an engine to `work`, and ends it whatever happens. */
-export async function withEngine<T>(work: (host: string) => Promise<T>, options?: EngineOptions) {
-  const engine = await startEngine(options)
-  try {
-    return await work(engine.host)
-  } finally {
-    await engine.stop()
-  }
-}
-
 /** `setpriv` makes the kernel end the engine when we are killed. */
 function launch(directory: string, host: string, options: EngineOptions): ChildProcess {
   const log = openSync(join(directory, 'engine.log'), 'w', 0o600)

@@ -44,13 +44,10 @@ export async function startRealHosts(
   const directory = makeOwnDirectory('hosts')
   const authority = makeAuthority(directory)
   const distrust = trust(authority)
-  const holder = hold(directory, addresses)
-  const end = () => void holder.kill('SIGKILL')
-  process.once('exit', end)
+  const { holder, end } = heldWithUs(hold(directory, addresses))
   const stop = async () => {
-    process.off('exit', end)
     distrust()
-    await terminate(holder)
+    await end()
     rmSync(directory, { recursive: true, force: true })
   }
   const id = await ready(holder).catch(async (error) => {
@@ -65,6 +62,17 @@ export async function startRealHosts(
     environment: { NODE_EXTRA_CA_CERTS: trusted, SSL_CERT_FILE: trusted },
     stop,
   }
+}
+
+/** The namespace ends with this process, if nobody ends it before. */
+function heldWithUs(holder: ChildProcess) {
+  const kill = () => void holder.kill('SIGKILL')
+  process.once('exit', kill)
+  const end = async () => {
+    process.off('exit', kill)
+    await terminate(holder)
+  }
+  return { holder, end }
 }
 
 /** A process that does nothing but keep the namespace; the kernel ends it with us. */

@@ -53,6 +53,7 @@ const world: World = {
     engine: async () => ({ version: '28', store: 'containerd', insecureRegistries: [] }),
     builder: async () => undefined,
     userConfig: async () => undefined,
+    credentials: async () => undefined,
     configure: async () => ({}),
     rememberBuilder: () => undefined,
   },
@@ -68,6 +69,7 @@ const world: World = {
   isFile: async () => false,
   registry: async (...asked) => slow(await clients(...asked)),
   ecr: async () => Promise.reject(Error('no')),
+  ecrPublic: async () => Promise.reject(Error('no')),
 }
 
 /** Every request takes its time, there and back. */

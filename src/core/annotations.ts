@@ -7,12 +7,12 @@ import { shortShaOf } from './tags/short-sha.ts'
 import { loadTemplates } from './tags/templates.ts'
 
 /** What the user wants written on the image. */
-export interface LabelOptions {
+interface LabelOptions {
   readonly labels: readonly string[]
   readonly annotations: readonly string[]
 }
 
-export interface LabelFacts {
+interface LabelFacts {
   /** ISO 8601, UTC. */
   readonly now: string
   readonly environment: Environment
@@ -20,7 +20,7 @@ export interface LabelFacts {
   readonly describe?: string | undefined
 }
 
-export interface LabelPlan {
+interface LabelPlan {
   /** `key=value` */
   readonly labels: readonly string[]
   /** `manifest:key=value`, for every level that `DOCKER_METADATA_ANNOTATIONS_LEVELS` asks for. */

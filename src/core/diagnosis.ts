@@ -11,7 +11,7 @@ import type { Passing, Row } from './diagnosis/row.ts'
 export { type DockerfileError, dockerfileErrorAt, lastError } from './diagnosis/failure.ts'
 
 /** A known failure of buildx, a registry or the cache service in plain words. */
-export interface Diagnosis {
+interface Diagnosis {
   /** Its anchor in docs/troubleshooting.md; those of the cache service begin with `cache-`. */
   readonly id: string
   /** What it means; lower-case, quoting the message's details. */

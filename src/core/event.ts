@@ -31,7 +31,7 @@ export type Ref =
   /** No branch, tag or pull request: a fork's branch, or an event nobody thought of. */
   | { readonly kind: 'other'; readonly name: string }
 
-export interface Release {
+interface Release {
   readonly tag: string
   /** The “pre-release” box of the release form. */
   readonly isPrerelease: boolean

@@ -25,7 +25,7 @@ export interface Login {
 }
 
 /** Logins as the user gives them, and those that are made from AWS credentials when they are needed. */
-export interface LoginPlan {
+interface LoginPlan {
   readonly logins: readonly Login[]
   readonly ecrLogins: readonly EcrLogin[]
 }

@@ -2,7 +2,7 @@ import { parseDocument } from 'yaml'
 import { allProblems, Problem } from './problem.ts'
 
 /** One entry of `registry-auth`, as written. */
-export type RegistryAuth = Partial<Record<'registry' | 'username' | 'password', string>>
+type RegistryAuth = Partial<Record<'registry' | 'username' | 'password', string>>
 
 /** `scope` and `ecr` mean something to docker/login-action and are harmless here. */
 const KEYS = ['registry', 'username', 'password', 'scope', 'ecr']

@@ -5,7 +5,7 @@ import { parseFacts } from './event-runner.ts'
 export type RepositoryFact = 'description' | 'license' | 'defaultBranch' | 'isPrivate'
 
 /** What decides whether a fact is needed. */
-export interface FactOptions {
+interface FactOptions {
   readonly tags: readonly string[]
   readonly labels: readonly string[]
   readonly annotations: readonly string[]

@@ -1,5 +1,6 @@
 import type { Credentials } from '../core/registry/client.ts'
-import { helperCredentials } from '../core/registry/docker-config.ts'
+import { helperCredentials, userCredentials } from '../core/registry/docker-config.ts'
+import type { Registry } from '../core/registry/registry.ts'
 import type { World } from '../world.ts'
 
 /**
@@ -18,4 +19,21 @@ export async function askCredentialHelper(
   } catch {
     return undefined
   }
+}
+
+/** What the user has told docker about credentials: its `config.json`, and DOCKER_AUTH_CONFIG. */
+export interface UserDocker {
+  readonly config: string | undefined
+  readonly environmentAuths: string | undefined
+}
+
+/** The credentials that `docker push` would use by itself, from its file or a credential helper. */
+export async function knownCredentials(
+  { config, environmentAuths }: UserDocker,
+  registry: Registry,
+  run: World['run'],
+): Promise<Credentials | undefined> {
+  const known = userCredentials(config, registry, environmentAuths)
+  if (known.kind === 'given') return known.credentials
+  return known.kind === 'helper' ? askCredentialHelper(run, known.helper, known.key) : undefined
 }

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { KnownBuilder } from '../core/buildx/builder.ts'
+import { objectIn } from '../core/json.ts'
+import { textAt } from '../core/payload.ts'
 
 /** The user's own docker configuration; its `config.json` is read, and written for `logout: false` only. */
 export interface DockerHome {
@@ -66,10 +68,5 @@ const readText = (path: string) => readFile(path, 'utf8').catch(() => undefined)
 
 /** A text field of a JSON object; undefined where text, object or field is missing. */
 function field(json: string | undefined, name: string): string | undefined {
-  try {
-    const value: unknown = JSON.parse(json ?? '{}')?.[name]
-    return typeof value === 'string' && value ? value : undefined
-  } catch {
-    return undefined
-  }
+  return textAt(objectIn(json ?? ''), name) || undefined
 }

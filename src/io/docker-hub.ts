@@ -11,17 +11,11 @@ import {
 import { unreachableProblem } from '../core/registry/unreachable.ts'
 import { type Answer, NetworkFailure, type Request, type Transport } from './registry/exchange.ts'
 import { send } from './registry/http.ts'
+import { TRANSPORT } from './registry/transport.ts'
 
-export interface HubOptions extends Partial<Transport> {
+interface HubOptions extends Partial<Transport> {
   /** Where the API is, in tests. */
   readonly origin?: string
-}
-
-const TRANSPORT: Transport = {
-  timeout: 10_000,
-  attempts: 3,
-  firstWait: 1,
-  certificates: '/etc/docker/certs.d',
 }
 
 /** Docker Hub's API; logs in once for each login. */

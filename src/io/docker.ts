@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { saveState } from '@actions/core'
 import type { Environment } from '../core/event.ts'
 import type { Docker, World } from '../world.ts'
+import { knownCredentials } from './credential-helper.ts'
 import { type DockerHome, dockerHome, knownBuilder } from './docker-home.ts'
 import { engineFacts } from './engine.ts'
 import { once } from './once.ts'
@@ -16,6 +17,11 @@ export function dockerHere(run: World['run']): Docker {
     engine: once(async () => engineFacts(await home(), run)),
     builder: async (name) => knownBuilder(await home(), name),
     userConfig: async () => (await home()).config,
+    credentials: async (registry) => {
+      const { config } = await home()
+      const environmentAuths = process.env['DOCKER_AUTH_CONFIG']
+      return knownCredentials({ config, environmentAuths }, registry, run)
+    },
     configure: async (directory, config) => configure(await home(), directory, config),
     rememberBuilder: (name) => saveState(STATE.builder, name),
   }

@@ -1,15 +1,12 @@
+import { objectIn } from '../core/json.ts'
 import { Problem } from '../core/problem.ts'
 import type { CommitOrder, CommitPair } from '../world.ts'
 import { NetworkFailure, type Transport } from './registry/exchange.ts'
 import { send } from './registry/http.ts'
+import { TRANSPORT } from './registry/transport.ts'
 
 /** A tag waits for the answer: better none than a late one. */
-const TRANSPORT: Transport = {
-  timeout: 8_000,
-  attempts: 2,
-  firstWait: 1,
-  certificates: '/etc/docker/certs.d',
-}
+const HURRIED: Transport = { ...TRANSPORT, timeout: 8_000, attempts: 2 }
 
 const ORDERS: readonly unknown[] = ['ahead', 'behind', 'identical', 'diverged']
 
@@ -20,7 +17,7 @@ const ORDERS: readonly unknown[] = ['ahead', 'behind', 'identical', 'diverged']
 export async function compareCommits(
   { repository, base, head, token }: CommitPair,
   cancelled: AbortSignal,
-  transport = TRANSPORT,
+  transport = HURRIED,
 ): Promise<CommitOrder | undefined> {
   const api = (process.env['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '')
   const address = `${api}/repos/${repository}/compare/${base}...${head}?per_page=1&page=2`
@@ -41,10 +38,6 @@ export async function compareCommits(
 }
 
 function orderIn(text: string): CommitOrder | undefined {
-  try {
-    const status: unknown = JSON.parse(text)?.status
-    return ORDERS.includes(status) ? (status as CommitOrder) : undefined
-  } catch {
-    return undefined
-  }
+  const { status } = objectIn(text)
+  return ORDERS.includes(status) ? (status as CommitOrder) : undefined
 }

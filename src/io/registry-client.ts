@@ -4,28 +4,20 @@ import type {
   RegistryClient,
   RegistryClientFactory,
 } from '../core/registry/client.ts'
-import { userCredentials } from '../core/registry/docker-config.ts'
 import type { Registry } from '../core/registry/registry.ts'
 import type { World } from '../world.ts'
-import { askCredentialHelper } from './credential-helper.ts'
+import { knownCredentials, type UserDocker } from './credential-helper.ts'
 import { getBlob, hasBlob, openBlob, uploadBlob } from './registry/blobs.ts'
-import type { Connection, Learnt } from './registry/connection.ts'
+import type { Connection, Learnt, ScopedToken } from './registry/connection.ts'
 import type { Transport } from './registry/exchange.ts'
 import { getManifest, headManifest, putManifest } from './registry/manifests.ts'
 import { authorize } from './registry/repositories.ts'
 import { listTags } from './registry/tags.ts'
+import { TRANSPORT } from './registry/transport.ts'
 import { mountBlob } from './registry/uploads.ts'
 
 export interface ClientOptions extends Partial<Transport> {
   readonly insecureRegistries?: () => Promise<readonly string[]>
-}
-
-/** Long enough to outlast a registry that restarts, short enough to fail before anybody looks. */
-const TRANSPORT: Transport = {
-  timeout: 10_000,
-  attempts: 3,
-  firstWait: 1,
-  certificates: '/etc/docker/certs.d',
 }
 
 /**
@@ -42,8 +34,8 @@ export function registryClient(
 ): RegistryClient {
   const insecureRegistries = options.insecureRegistries ?? (async () => [])
   const learnt: Learnt = {
-    ...{ entrance: undefined, given: undefined, isPasswordGood: false },
-    tokens: new Map(),
+    ...{ entrance: undefined, given: undefined, trial: undefined },
+    ...{ wanted: new Set<string>(), tokens: new Set<ScopedToken>() },
   }
   const by = (transport: Transport): Connection => ({
     ...{ registry, credentials, insecureRegistries, learnt },
@@ -73,23 +65,6 @@ function clientOn(connection: Connection, patient?: RegistryClient): RegistryCli
     },
   }
   return itself
-}
-
-/** What the user has told docker about credentials: its `config.json`, and DOCKER_AUTH_CONFIG. */
-export interface UserDocker {
-  readonly config: string | undefined
-  readonly environmentAuths: string | undefined
-}
-
-/** The credentials that `docker push` would use by itself, from its file or a credential helper. */
-export async function knownCredentials(
-  { config, environmentAuths }: UserDocker,
-  registry: Registry,
-  run: World['run'],
-): Promise<Credentials | undefined> {
-  const known = userCredentials(config, registry, environmentAuths)
-  if (known.kind === 'given') return known.credentials
-  return known.kind === 'helper' ? askCredentialHelper(run, known.helper, known.key) : undefined
 }
 
 /** Clients with the credentials they are given, else the user's own; one for each, that keeps its tokens. */

@@ -50,6 +50,7 @@ export function realWorld(): World {
     github: async (path, token) =>
       (await import('./github-facts.ts')).askGitHub(path, token, cancelled),
     ecr: amazonEcr(cancelled),
+    ecrPublic: ecrPublic(cancelled),
   }
 }
 
@@ -122,6 +123,15 @@ function amazonEcr(cancelled: AbortSignal) {
     return ecrPlaces({ mask: setSecret, cancelled })
   })
   const factory: World['ecr'] = async (place) => (await places())(place)
+  return factory
+}
+
+function ecrPublic(cancelled: AbortSignal) {
+  const places = once(async () => {
+    const { publicPlaces } = await import('./ecr/public.ts')
+    return publicPlaces({ mask: setSecret, cancelled })
+  })
+  const factory: World['ecrPublic'] = async (place) => (await places())(place)
   return factory
 }
 

@@ -1,9 +1,8 @@
-import { type EcrLogin, hasAwsCredentials } from '../core/ecr/login.ts'
+import { type EcrLogin, mayLogIn } from '../core/ecr/login.ts'
 import type { Login } from '../core/logins.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { allProblems, Problem } from '../core/problem.ts'
 import type { Credentials } from '../core/registry/client.ts'
-import { userCredentials } from '../core/registry/docker-config.ts'
 import type { Registry } from '../core/registry/registry.ts'
 import type { World } from '../world.ts'
 
@@ -16,7 +15,7 @@ type Planned = Pick<BuildPlan, 'ecrLogins' | 'push'>
 export async function ecrLogins(world: World, plan: Planned, fresh = false): Promise<Login[]> {
   const wanted = plan.push.push
     ? plan.ecrLogins
-    : plan.ecrLogins.filter((login) => hasAwsCredentials([login], world.environment))
+    : plan.ecrLogins.filter((login) => mayLogIn(login, world.environment))
   const asked = await Promise.allSettled(wanted.map((login) => logIn(world, login, fresh)))
   const failed = asked.flatMap((end, index) =>
     end.status === 'rejected' ? [{ reason: end.reason, login: wanted[index] }] : [],
@@ -51,22 +50,16 @@ async function logIn(world: World, login: EcrLogin, fresh: boolean): Promise<Log
     return await byToken(world, login, fresh)
   } catch (problem) {
     if (!(problem instanceof Problem) || isGiven) throw problem
-    if (!(await isKnownToDocker(world, registry))) throw problem
+    if ((await world.docker.credentials(registry)) === undefined) throw problem
     world.log(`${registry.host}: the login that docker has is used (${problem.message})`)
     return undefined
   }
 }
 
 async function byToken(world: World, { registry, place }: EcrLogin, fresh: boolean) {
-  const ecr = await world.ecr(place)
+  const ecr = await (place.kind === 'ecr' ? world.ecr(place) : world.ecrPublic(place))
   const { username, password } = await ecr.token(fresh)
   return { registry, username, password, from: 'ecr' } satisfies Login
-}
-
-async function isKnownToDocker(world: World, registry: Registry): Promise<boolean> {
-  const config = await world.docker.userConfig()
-  const known = userCredentials(config, registry, world.environment['DOCKER_AUTH_CONFIG'])
-  return known.kind !== 'none'
 }
 
 /** Several registries fail for one reason: it is told once. */

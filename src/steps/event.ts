@@ -7,7 +7,7 @@ import { wantsCommitDate } from '../core/tags/plan-tags.ts'
 import type { World } from '../world.ts'
 import { dateOfCommit, readCheckout } from './checkout.ts'
 
-export interface EventOptions extends PlanOptions {
+interface EventOptions extends PlanOptions {
   readonly eventSource: 'workflow' | 'git'
   readonly dryRun: boolean
 }

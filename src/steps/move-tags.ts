@@ -1,6 +1,7 @@
 import { imageName } from '../core/image.ts'
 import { generality } from '../core/publishing.ts'
 import type { Manifest } from '../core/registry/client.ts'
+import { ImmutableTag } from '../core/registry/refusal.ts'
 import type { TagResult } from '../core/tag-result.ts'
 import { decideTag, type TagDecision } from '../core/tags/forward.ts'
 import { ourImage, type PublishedImage } from '../core/tags/published-image.ts'
@@ -8,7 +9,7 @@ import type { Tag } from '../core/tags/tag.ts'
 import type { World } from '../world.ts'
 import { type Outlook, relationOf, surroundings } from './look.ts'
 import { findRivals, type Rival } from './rivals.ts'
-import { digestNowAt, imageNowAt, manifestAt, putTag } from './shelf.ts'
+import { digestNowAt, imageNowAt, manifestAt, putTag, type Shelf } from './shelf.ts'
 
 /** A floating tag, where it should point, and how far that has come. */
 export interface Aim {
@@ -128,15 +129,26 @@ async function carryOut(
     const isOurs = aim.image.digest === own.digest
     const manifest = isOurs ? own : await manifestAt(shelf, aim.image.digest)
     if (!manifest) return
-    await putTag(shelf, aim.tag.name, manifest).catch((problem) => {
-      Object.assign(aim, { result: 'failed', because: String(problem?.message) })
-      throw problem
-    })
-    if (isOurs) Object.assign(aim, { result: 'moved', because: decision.because })
+    if ((await put(shelf, aim, manifest)) && isOurs)
+      Object.assign(aim, { result: 'moved', because: decision.because })
   } else if (decision?.kind === 'hold') {
     Object.assign(aim, { result: 'held', because: decision.because, isOurTask: false })
   } else if (aim.result === undefined) {
     Object.assign(aim, { result: 'unchanged', because: decision?.because ?? '' })
+  }
+}
+
+/** False where nobody may move the tag, which a registry says when it is asked to. */
+async function put(shelf: Shelf, aim: Aim, manifest: Manifest): Promise<boolean> {
+  try {
+    await putTag(shelf, aim.tag.name, manifest)
+    return true
+  } catch (problem) {
+    const isImmutable = problem instanceof ImmutableTag
+    const because = isImmutable ? 'the registry lets nobody move it' : (problem as Error).message
+    Object.assign(aim, { result: isImmutable ? 'held' : 'failed', because, isOurTask: false })
+    if (!isImmutable) throw problem
+    return false
   }
 }
 

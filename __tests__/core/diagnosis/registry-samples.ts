@@ -35,6 +35,24 @@ export const registrySamples: readonly Sample[] = [
     fix: 'new version',
   },
   {
+    id: 'tag-immutable',
+    output: push(
+      'docker.io/acme/app:latest',
+      'denied: requested access to the resource is denied - This tag is already assigned to an image in this repository and cannot be updated due to immutability settings. To push this image, use a different tag.',
+    ),
+    cause: 'acme/app:latest',
+    fix: 'mutable',
+  },
+  {
+    id: 'tag-immutable',
+    output: push(
+      own,
+      'manifest invalid: cannot update tag v1. The repository has enabled tag immutability',
+    ),
+    cause: own,
+    fix: 'new version',
+  },
+  {
     id: 'quota',
     output: push(
       own,

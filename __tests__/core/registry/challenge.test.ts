@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import {
   type BearerChallenge,
+  coversScopes,
   parseChallenges,
   scopeOf,
   tokenForm,
@@ -107,4 +108,20 @@ describe('a token is asked for', () => {
       password: 'p&w',
     })
   })
+})
+
+test.each<[held: string, asked: string, serves: boolean]>([
+  ['repository:acme/app:pull,push', 'repository:acme/app:pull', true],
+  ['repository:acme/app:pull,push', 'repository:acme/app:push,pull', true],
+  ['repository:acme/app:pull', 'repository:acme/app:pull,push', false],
+  ['repository:acme/app:pull,push', 'repository:acme/ap:pull', false],
+  ['repository:host:5000/app:pull', 'repository:host:5000/app:pull', true],
+  ['repository:acme/app:pull,push repository:acme/web:pull', 'repository:acme/web:pull', true],
+  [
+    'repository:acme/app:pull,push',
+    'repository:acme/app:pull,push repository:acme/web:pull',
+    false,
+  ],
+])('a token for %s serves %s: %s', (held, asked, serves) => {
+  expect(coversScopes(held.split(' '), asked.split(' '))).toBe(serves)
 })

@@ -24,6 +24,20 @@ describe('a manifest leads', () => {
       },
       { kind: 'index', first: 'b' },
     ],
+    [
+      'past attestations that have the platform they are about',
+      {
+        manifests: [
+          {
+            digest: 'a',
+            platform: { os: 'linux', architecture: 'arm64' },
+            annotations: { 'vnd.docker.reference.type': 'attestation-manifest' },
+          },
+          { digest: 'b', platform: { os: 'linux', architecture: 'arm64' } },
+        ],
+      },
+      { kind: 'index', first: 'b' },
+    ],
     ['to what has no platform', { manifests: [{ digest: 'a' }] }, { kind: 'index', first: 'a' }],
     ['nowhere from an empty index', { manifests: [] }, { kind: 'other' }],
     ['nowhere from something odd', [null], { kind: 'other' }],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { Problem } from '../../../src/core/problem.ts'
 import {
+  ImmutableTag,
   MissingCredentials,
   MissingRepository,
   narrowToken,
@@ -169,4 +170,99 @@ test.each([
 ])('%i to %j about "%s" is of its kind', (status, user, repository, kind) => {
   const problem = refusalProblem(refusal('quay.io', status, { user, repository }))
   expect(problem.constructor).toBe(kind ?? Problem)
+})
+
+describe('a tag that may not be moved', () => {
+  test.each<[string, string, number, string, string]>([
+    [
+      'ECR',
+      ECR,
+      400,
+      error(
+        'TAG_INVALID',
+        "The image tag 'latest' already exists in the 'app' repository and cannot be overwritten because the tag is immutable.",
+      ),
+      'IMMUTABLE_WITH_EXCLUSION',
+    ],
+    [
+      'ECR, of old',
+      ECR,
+      400,
+      error(
+        'TAG_INVALID',
+        `The image tag '${'v'.repeat(128)}' already exists in the '${'team/'.repeat(40)}app' repository and cannot be overwritten because the repository is immutable.`,
+      ),
+      'IMMUTABLE_WITH_EXCLUSION',
+    ],
+    ['the API of ECR', ECR, 400, error('ImageTagAlreadyExistsException'), 'new version'],
+    [
+      'Harbor',
+      'harbor.example.com',
+      412,
+      error(
+        'PRECONDITION',
+        "Failed to process request due to 'team/app:v1' configured as immutable.",
+      ),
+      'exception in the rule',
+    ],
+    [
+      'Quay',
+      'quay.io',
+      409,
+      error('UNKNOWN', 'tag is immutable and cannot be overwritten'),
+      'exception in the rule',
+    ],
+    [
+      'Docker Hub, as if a right were missing',
+      'docker.io',
+      403,
+      error(
+        'DENIED',
+        'requested access to the resource is denied - This tag is already assigned to an image in this repository and cannot be updated due to immutability settings. To push this image, use a different tag.',
+      ),
+      '“Specific tags are immutable”',
+    ],
+    [
+      'Google',
+      'europe-docker.pkg.dev',
+      400,
+      error(
+        'MANIFEST_INVALID',
+        'cannot update tag v1. The repository has enabled tag immutability',
+      ),
+      'exception in the rule',
+    ],
+    [
+      'Mirantis',
+      'msr.example.com',
+      400,
+      error(
+        'UNKNOWN',
+        'tag=v1 cannot be overwritten because msr.example.com/acme/app is an immutable repository',
+      ),
+      'exception in the rule',
+    ],
+  ])('on %s is told of as such', (_, host, status, body, cure) => {
+    const problem = refusalProblem(refusal(host, status, { body, loggedIn: true }))
+    expect(problem).toBeInstanceOf(ImmutableTag)
+    expect(problem.message).toContain(': the tag exists already, and this repository does not let')
+    expect(problem.fix).toContain(cure)
+  })
+
+  test.each<[string, Refusal]>([
+    [
+      'a repository that is only called so',
+      refusal('quay.io', 403, {
+        repository: 'acme/immutable-tags',
+        body: error('DENIED', 'access to acme/immutable-tags is denied'),
+      }),
+    ],
+    ['a tag that is not valid', refusal(ECR, 400, { body: error('TAG_INVALID', 'bad tag') })],
+    [
+      'a registry that is asked to read',
+      refusal('quay.io', 409, { wanted: 'read', body: error('UNKNOWN', 'tag is immutable') }),
+    ],
+  ])('is not %s', (_, other) => {
+    expect(refusalProblem(other)).not.toBeInstanceOf(ImmutableTag)
+  })
 })

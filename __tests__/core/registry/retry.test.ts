@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { isPassing, type Outcome, waitBeforeRetry } from '../../../src/core/registry/retry.ts'
+import { mayPassLater, type Outcome, waitBeforeRetry } from '../../../src/core/registry/retry.ts'
 
 const answer = (status: number, retryAfter?: number): Outcome => ({
   kind: 'answer',
@@ -10,19 +10,19 @@ const failure = (code: string): Outcome => ({ kind: 'failure', code })
 
 describe('a fault that passes', () => {
   test.each([408, 429, 500, 502, 503, 504, 521])('status %i', (status) => {
-    expect(isPassing(answer(status))).toBe(true)
+    expect(mayPassLater(answer(status))).toBe(true)
   })
   test.each(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'TIMEOUT', 'EAI_AGAIN'])('%s', (code) => {
-    expect(isPassing(failure(code))).toBe(true)
+    expect(mayPassLater(failure(code))).toBe(true)
   })
 })
 
 describe('what stays as it is', () => {
   test.each([200, 202, 307, 400, 401, 403, 404, 405, 409, 413, 501, 505])('status %i', (status) => {
-    expect(isPassing(answer(status))).toBe(false)
+    expect(mayPassLater(answer(status))).toBe(false)
   })
   test.each(['ENOTFOUND', 'EPROTO', 'CERT_HAS_EXPIRED', 'DOWNGRADE', 'ERROR'])('%s', (code) => {
-    expect(isPassing(failure(code))).toBe(false)
+    expect(mayPassLater(failure(code))).toBe(false)
   })
 })
 

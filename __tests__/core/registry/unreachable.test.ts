@@ -9,6 +9,7 @@ describe('a registry that cannot be reached', () => {
     ['ECONNREFUSED', 'nothing listens there', 'port'],
     ['ECONNRESET', 'the connection broke', 'proxies'],
     ['TIMEOUT', 'does not answer in time', 'proxies'],
+    ['ETIMEDOUT', 'does not answer in time', 'proxies'],
     ['SELF_SIGNED_CERT_IN_CHAIN', 'does not trust', '/etc/docker/certs.d/quay.io/ca.crt'],
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'does not trust', 'NODE_EXTRA_CA_CERTS'],
     ['CERT_HAS_EXPIRED', 'has expired', 'clock'],

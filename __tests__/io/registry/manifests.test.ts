@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { ImmutableTag } from '../../../src/core/registry/refusal.ts'
 import type { Reply } from './loopback.ts'
 import {
   BODY,
@@ -33,6 +34,20 @@ describe('a manifest', () => {
       open(() => bare),
       async (client) => {
         expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
+      },
+    )
+  })
+
+  test('of a tag that may not be moved is a problem of its own kind', async () => {
+    const said =
+      "The image tag 'v1' already exists in the 'app' repository and cannot be overwritten because the tag is immutable."
+    const body = JSON.stringify({ errors: [{ code: 'TAG_INVALID', message: said }] })
+    await withRegistry(
+      open(({ method }) => (method === 'PUT' ? { status: 400, body } : undefined)),
+      async (client) => {
+        const problem = await problemOf(client.putManifest('acme/app', 'v1', MANIFEST))
+        expect(problem).toBeInstanceOf(ImmutableTag)
+        expect(problem.message).toContain('(status 400, “TAG_INVALID: The image tag')
       },
     )
   })

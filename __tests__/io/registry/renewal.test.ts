@@ -108,6 +108,20 @@ describe('credentials from a source', () => {
     })
   })
 
+  test('are shown once when they have expired; the new ones are tried by one, then used by all', async () => {
+    const { source } = sourceOf('old', 'new')
+    const shown: (string | undefined)[] = []
+    const registry = locked('new', UNAUTHORIZED)
+    const routes: Routes = (asked, server) => {
+      if (asked.headers.authorization) shown.push(asked.headers.authorization)
+      return registry(asked, server)
+    }
+    await withLocked(routes, source, async (client) => {
+      await Promise.all(['a', 'b', 'c', 'd'].map((tag) => client.getManifest('acme/app', tag)))
+      expect(shown).toEqual([headerOf('old'), ...Array(4).fill(headerOf('new'))])
+    })
+  })
+
   test('that are wrong even when fresh are told of', async () => {
     const { asked, source } = sourceOf('old', 'older')
     await withLocked(locked('new', UNAUTHORIZED), source, async (client, transcript) => {

@@ -29,7 +29,7 @@ export interface BuildRequest {
 }
 
 /** What only the running machine knows: where buildx reads secrets and leaves its answers. */
-export interface BuildSession {
+interface BuildSession {
   /** Name of a builder, empty for the one that is selected. */
   readonly builder: string
   /** Values of `--secret` that name variables, and those that name files. */

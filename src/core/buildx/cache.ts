@@ -1,6 +1,7 @@
 import type { Environment } from '../event.ts'
+import { claimsIn } from '../jwt.ts'
 
-export type CacheKind = 'auto' | 'gha' | 'registry' | 'inline' | 'off'
+type CacheKind = 'auto' | 'gha' | 'registry' | 'inline' | 'off'
 
 export interface CacheOptions {
   readonly kind: CacheKind
@@ -126,9 +127,7 @@ export function cacheServiceIn(environment: Environment): CacheService {
 /** BuildKit reads the claim `ac` of the token: a JSON list of scopes and permissions. */
 function hasAccessControls(token: string): boolean {
   try {
-    const [, claims = ''] = token.split('.')
-    const { ac } = JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/')))
-    return Array.isArray(JSON.parse(ac))
+    return Array.isArray(JSON.parse(String(claimsIn(token)['ac'])))
   } catch {
     return false
   }

@@ -1,3 +1,6 @@
+import { textOfBase64 } from '../base64.ts'
+import { asObject, objectIn } from '../json.ts'
+
 /** What buildx says of a build that succeeded. */
 export interface BuildMetadata {
   /** Empty where the result is no image. */
@@ -20,7 +23,7 @@ export interface CheckWarning {
 
 /** Reads the metadata file; a missing or odd one means that the result was no image. */
 export function parseMetadata(json: string | undefined): BuildMetadata {
-  const metadata = asRecord(parsed(json))
+  const metadata = objectIn(json ?? '')
   const digest = metadata['containerimage.digest']
   const warnings = metadata['buildx.build.warnings']
   return {
@@ -32,42 +35,25 @@ export function parseMetadata(json: string | undefined): BuildMetadata {
 
 /** Shape: `VertexWarning` of BuildKit's client, texts in base64, lines from 1. */
 function parseWarning(value: unknown): CheckWarning {
-  const warning = asRecord(value)
+  const warning = asObject(value)
   const details = Array.isArray(warning['detail']) ? warning['detail'] : []
   const ranges = Array.isArray(warning['range']) ? warning['range'] : []
-  const range = asRecord(ranges[0])
+  const range = asObject(ranges[0])
   return {
     message: decoded(warning['short']),
     detail: details.map(decoded).join('\n'),
     url: text(warning['url']),
-    file: text(asRecord(warning['sourceInfo'])['filename']),
+    file: text(asObject(warning['sourceInfo'])['filename']),
     line: lineOf(range['start']),
     endLine: lineOf(range['end']),
   }
 }
 
 const lineOf = (position: unknown) => {
-  const line = asRecord(position)['line']
+  const line = asObject(position)['line']
   return typeof line === 'number' && line > 0 ? line : undefined
 }
 
-function parsed(json: string | undefined): unknown {
-  try {
-    return JSON.parse(json ?? '')
-  } catch {
-    return undefined
-  }
-}
-
-const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 /** BuildKit writes texts in base64; what is not is taken as it is. */
-function decoded(value: unknown): string {
-  try {
-    const bytes = Uint8Array.from(atob(text(value)), (byte) => byte.charCodeAt(0))
-    return new TextDecoder().decode(bytes)
-  } catch {
-    return text(value)
-  }
-}
+const decoded = (value: unknown) => textOfBase64(text(value)) ?? text(value)

@@ -8,7 +8,7 @@ export interface Step {
 }
 
 /** Listens to a build's output, a line at a time, and knows its steps; memory grows with the steps only. */
-export interface Progress {
+interface Progress {
   /** `at`: milliseconds since the build began. */
   readonly line: (line: string, at: number) => void
   readonly steps: () => readonly Step[]

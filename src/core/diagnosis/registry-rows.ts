@@ -1,10 +1,11 @@
+import { TAG_IS_IMMUTABLE } from '../registry/immutable.ts'
 import type { Row } from './row.ts'
 
 /** Said by any registry: the errors of the OCI distribution protocol, then bare HTTP statuses. */
 export const registryRows: readonly Row[] = [
   {
     id: 'tag-immutable',
-    says: /cannot be overwritten because [^\n]*immutable|configured as immutable|ImageTagAlreadyExists|ImageAlreadyExists|tag already exists and cannot be overwritten/,
+    says: TAG_IS_IMMUTABLE,
     cause: '"{image|the tag}" exists already, and its repository does not let tags be overwritten',
     fix: 'Publish under a new version. Tags that are meant to move (latest, v1) need a repository, or a rule in it, with mutable tags',
     passing: 'never',

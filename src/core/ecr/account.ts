@@ -1,9 +1,9 @@
 import { Problem } from '../problem.ts'
 
 /** Ends a run whose credentials are those of an account nobody meant. */
-export function wrongAccount(account: string, allowed: readonly string[]): Problem | undefined {
-  if (allowed.length === 0 || allowed.includes(account)) return undefined
-  return new Problem(
+export function checkAccount(account: string, allowed: readonly string[]): void {
+  if (allowed.length === 0 || allowed.includes(account)) return
+  throw new Problem(
     `the AWS credentials belong to account ${account}, and "allowed-account-ids" has ${allowed.join(', ')}`,
     'Use the credentials or the role of an account that is meant, or add this one to the list',
   )

@@ -1,8 +1,9 @@
+import { oneLine } from '../one-line.ts'
 import { Problem } from '../problem.ts'
 import { type AwsRequest, accessDenied } from './access-denied.ts'
 
 /** What came from AWS, or from the network on the way to it, instead of an answer. */
-export interface AwsFailure {
+interface AwsFailure {
   /** Name of the error as AWS gives it, or the network's code: `ThrottlingException`, `ECONNREFUSED`. */
   readonly code: string
   readonly message: string
@@ -130,7 +131,7 @@ export function awsProblem(failure: AwsFailure, request: AwsRequest): Problem {
   if (DENIED.test(code)) return accessDenied(message, request)
   const known = ROWS.find((row) => row.code.test(code) && (row.says?.test(message) ?? true))
   const { what, fix } = known ?? unknown(status)
-  const said = `${code}: ${oneLine(message)}`.replace(/[:.\s]+$/, '')
+  const said = `${code}: ${oneLine(message, LONGEST)}`.replace(/[:.\s]+$/, '')
   return new Problem(`cannot ${request.wanted}: ${what} (${said})`, fix, { cause: failure })
 }
 
@@ -143,13 +144,3 @@ const unknown = (status = 0) =>
     : { what: `AWS refuses ${status ? `with status ${status}` : 'it'}`, fix: 'See what AWS says' }
 
 const LONGEST = 300
-
-/** Words of others go to a log: no line ends, no commands of the runner. */
-function oneLine(text: string): string {
-  const line = text
-    .replace(/\p{Cc}/gu, ' ')
-    .replaceAll('::', ': :')
-    .replace(/\s+/g, ' ')
-    .trim()
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
-}

@@ -73,15 +73,17 @@ export interface ScanFinding {
   readonly link: string
 }
 
-/**
- * Amazon ECR of one account and region (or ECR Public), through its own API. Credentials stay in the process.
- * Every failure is a Problem; a refusal names the IAM action and the statement to add.
- */
-export interface Ecr {
-  /** The account that the credentials belong to: 12 digits. */
-  readonly account: () => Promise<string>
+/** What opens a registry of Amazon ECR, private or public. */
+export interface EcrTokens {
   /** The token in hand while it lasts for some minutes more, else a new one; `fresh` asks in any case. */
   readonly token: (fresh?: boolean) => Promise<EcrToken>
+}
+
+/**
+ * Amazon ECR of one account and region, through its own API. Credentials stay in the process. Every failure
+ * is a Problem; a refusal names the IAM action and the statement to add.
+ */
+export interface Ecr extends EcrTokens {
   /** Undefined where there is no such repository. */
   readonly describeRepository: (name: string) => Promise<EcrRepository | undefined>
   /** Two runs may create it at once: whoever comes second gets what is there. */

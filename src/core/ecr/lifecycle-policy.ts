@@ -22,6 +22,9 @@ export interface Selection {
   readonly countNumber: number
 }
 
+/** How many * ECR takes in one pattern. */
+export const MOST_WILDCARDS = 4
+
 // https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
 export const TAG_STATUSES = ['tagged', 'untagged', 'any'] as const
 export const COUNT_TYPES = [
@@ -36,7 +39,7 @@ export const STORAGE_CLASSES = ['standard', 'archive'] as const
 type TagStatus = (typeof TAG_STATUSES)[number]
 type CountType = (typeof COUNT_TYPES)[number]
 type ActionType = (typeof ACTIONS)[number]
-export type StorageClass = (typeof STORAGE_CLASSES)[number]
+type StorageClass = (typeof STORAGE_CLASSES)[number]
 
 /** Images in the archive are governed apart from those that can be pulled. */
 export const storageOf = ({ selection }: LifecycleRule): StorageClass =>

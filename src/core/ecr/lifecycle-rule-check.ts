@@ -2,6 +2,7 @@ import { Problem } from '../problem.ts'
 import {
   ACTIONS,
   COUNT_TYPES,
+  MOST_WILDCARDS,
   ruleName,
   STORAGE_CLASSES,
   TAG_STATUSES,
@@ -21,7 +22,6 @@ const KEYS = {
   ],
   action: ['type', 'targetStorageClass'],
 }
-const MOST_WILDCARDS = 4
 
 /** A value of the user's in a message; what is inside of it stays there. */
 export function shown(value: unknown): string {

@@ -1,13 +1,17 @@
 import { type ListForm, parseList } from '../list.ts'
 import { allProblems, Problem } from '../problem.ts'
-import type { LifecyclePolicy, LifecycleRule, Selection } from './lifecycle-policy.ts'
+import {
+  type LifecyclePolicy,
+  type LifecycleRule,
+  MOST_WILDCARDS,
+  type Selection,
+} from './lifecycle-policy.ts'
 import { matchesWildcard, wildcardsIn } from './wildcard.ts'
 
 const FORM = 'Write keep-last=10, untagged-days=7, expire=pr-*:14, one a line or with commas'
 const INPUT = '"ecr-lifecycle-policy"'
 const FORM_OF_LIST: ListForm = { separator: 'lines-and-commas', quotes: false, comments: true }
 const TAG = /^(?=.{1,128}$)[\w*][\w.*-]*$/
-const MOST_WILDCARDS = 4
 /** More versions than anybody has: a rule that claims images and never expires one. */
 const NEVER = 9999
 /** The tags of a version, v1.2.3 and 1.2.3, and nothing that is likely to be something else. */

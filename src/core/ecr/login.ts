@@ -3,7 +3,7 @@ import type { Login } from '../logins.ts'
 import { Problem } from '../problem.ts'
 import { type EcrRegistry, type Registry, registryOf } from '../registry/registry.ts'
 import { isAccessKey, isSecretKey, keyProblem } from './access-key.ts'
-import type { AwsOptions, EcrPlace } from './place.ts'
+import type { AwsOptions, EcrPlace, PrivatePlace } from './place.ts'
 
 /** A registry of Amazon ECR that AWS credentials open. */
 export interface EcrLogin {
@@ -57,9 +57,10 @@ export const ecrLogin = (registry: OfEcr, aws: AwsOptions): EcrLogin => ({
   isNeeded: true,
 })
 
-function placeOf(registry: OfEcr, aws: AwsOptions): EcrPlace {
-  if (registry.kind === 'ecr-public') return { kind: 'ecr-public', aws }
-  const { account, region, fips, host } = registry
+const placeOf = (registry: OfEcr, aws: AwsOptions): EcrPlace =>
+  registry.kind === 'ecr' ? privatePlace(registry, aws) : { kind: 'ecr-public', aws }
+
+function privatePlace({ account, region, fips, host }: EcrRegistry, aws: AwsOptions): PrivatePlace {
   return { kind: 'ecr', account, region, fips, dualStack: host.includes('.dkr-ecr'), aws }
 }
 
@@ -74,14 +75,14 @@ export const withKeys = (
   sessionToken: username.startsWith('ASIA') ? aws.sessionToken : '',
 })
 
-/** The place of a registry of ECR, for whatever its API is asked; undefined for every other registry. */
+/** The place of a private registry of ECR, for whatever its API is asked; undefined for every other one. */
 export function ecrPlaceFor(
   { ecrLogins, aws }: { readonly ecrLogins: readonly EcrLogin[]; readonly aws: AwsOptions },
   registry: Registry,
-): EcrPlace | undefined {
-  if (!isEcr(registry)) return undefined
-  const login = ecrLogins.find((one) => one.registry.host === registry.host)
-  return login?.place ?? placeOf(registry, aws)
+): PrivatePlace | undefined {
+  if (registry.kind !== 'ecr') return undefined
+  const place = ecrLogins.find((one) => one.registry.host === registry.host)?.place
+  return place?.kind === 'ecr' ? place : privatePlace(registry, aws)
 }
 
 const hasKeys = ({ accessKeyId, secretAccessKey }: AwsOptions) =>
@@ -95,6 +96,19 @@ export const hasAwsCredentials = (
   logins.some(({ place: { aws } }) => hasKeys(aws)) ||
   (Boolean(environment['ACTIONS_ID_TOKEN_REQUEST_URL']) &&
     logins.some(({ place: { aws } }) => aws.role !== ''))
+
+/** Where the SDK of AWS finds credentials in the environment, or is told where they are. */
+const AMBIENT = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+  'AWS_PROFILE',
+]
+
+/** Whether AWS is worth asking for a login: with credentials of the inputs, or with what the environment has. */
+export const mayLogIn = (login: Pick<EcrLogin, 'place'>, environment: Environment): boolean =>
+  hasAwsCredentials([login], environment) || AMBIENT.some((name) => environment[name])
 
 const badUsers = (given: readonly Login[]): Problem[] =>
   given

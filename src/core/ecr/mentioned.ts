@@ -6,7 +6,7 @@ import type { AwsOptions } from './place.ts'
 const CANDIDATE = /(?<![\w.-])\d{12}\.dkr[.-]ecr[a-z0-9.-]*[a-z]/g
 
 /** Where a build says what it reads from and keeps its cache in. */
-export interface Mentioning {
+interface Mentioning {
   readonly aws: AwsOptions
   readonly build: {
     readonly buildContexts: readonly string[]

@@ -1,5 +1,5 @@
 /** A part of AWS that knows nothing of the others: its name in ARNs, and where its hosts are. */
-export interface Partition {
+interface Partition {
   readonly name: string
   readonly domain: string
   /** Whom an ID token is for, that a role is given for. */

@@ -4,7 +4,7 @@ import { isHostInImageName } from '../registry/registry.ts'
 import { parseImageNames } from '../tags/image-names.ts'
 import { isAccessKey, isSecretKey, type KeyInputs, keyProblem } from './access-key.ts'
 import { accountOfArn } from './account.ts'
-import { hasAwsCredentials, withKeys } from './login.ts'
+import { mayLogIn, withKeys } from './login.ts'
 import { checkRegion } from './options.ts'
 import { ecrHost } from './partition.ts'
 import type { AwsOptions, PrivatePlace } from './place.ts'
@@ -21,7 +21,7 @@ export interface RegistryOptions {
 }
 
 /** How `registry` becomes a host. */
-export type RegistryChoice =
+type RegistryChoice =
   | { readonly kind: 'host'; readonly host: string; readonly notice?: string }
   /** `registry: ecr`, and nothing but AWS knows the account. */
   | {
@@ -55,7 +55,7 @@ export function chooseRegistry(
   const notice = `${host} stands for your registry: its account is known once AWS has been asked`
   const otherwise = mayDoWithout(options, event) ? { host, notice } : undefined
   const place = placeToAsk(options, region)
-  const canAsk = !options.dryRun && (!otherwise || hasAwsCredentials([{ place }], environment))
+  const canAsk = !options.dryRun && (!otherwise || mayLogIn({ place }, environment))
   if (!canAsk) return { kind: 'host', host, notice }
   const problem = keyProblem(place.aws, event, environment, namesOfKey(options))
   if (problem) throw problem

@@ -1,7 +1,7 @@
 import type { ScanFinding } from './client.ts'
 
 /** A finding as basic scanning writes it. */
-export interface BasicFinding {
+interface BasicFinding {
   readonly name?: string | undefined
   readonly severity?: string | undefined
   readonly uri?: string | undefined
@@ -11,7 +11,7 @@ export interface BasicFinding {
 }
 
 /** A finding as enhanced scanning, Amazon Inspector, writes it. */
-export interface EnhancedFinding {
+interface EnhancedFinding {
   readonly severity?: string | undefined
   readonly title?: string | undefined
   readonly status?: string | undefined

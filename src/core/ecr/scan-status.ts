@@ -15,15 +15,15 @@ export type ScanStep = 'scanned' | 'unscannable' | 'failed' | 'wait' | 'start'
  * A scan without end (`ACTIVE`) never says that it is complete: Inspector writes what it finds within
  * seconds of each other, so an answer that has not changed for this long, in milliseconds, is the one.
  */
-export const SETTLED = 10_000
+const SETTLED = 10_000
 /** Nothing found may mean not written yet, so it takes longer to be believed. */
-export const SETTLED_EMPTY = 30_000
+const SETTLED_EMPTY = 30_000
 /**
  * `COMPLETE` without a finding comes too early where Inspector scans on push, some seconds before the
  * findings do (https://github.com/aws/aws-sdk/issues/289). Where we started the scan ourselves it is
  * ECR's own, basic one, whose word counts at once.
  */
-export const COMPLETE_EMPTY = 10_000
+const COMPLETE_EMPTY = 10_000
 
 /** What to do next about an image, from how ECR sees its scan. */
 export function nextStep(sight: ScanSight): ScanStep {

@@ -4,17 +4,10 @@ import type { ScanAnswer, ScanFinding } from './client.ts'
 export type ScanLevel = 'off' | 'report' | 'critical' | 'high' | 'medium' | 'low'
 
 /** From the worst on; ECR calls what has not been rated yet UNDEFINED, Inspector UNTRIAGED. */
-export const SEVERITIES = [
-  'CRITICAL',
-  'HIGH',
-  'MEDIUM',
-  'LOW',
-  'INFORMATIONAL',
-  'UNDEFINED',
-] as const
+const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL', 'UNDEFINED'] as const
 
 export type Severity = (typeof SEVERITIES)[number]
-export type SeverityCounts = Readonly<Partial<Record<Severity, number>>>
+type SeverityCounts = Readonly<Partial<Record<Severity, number>>>
 
 /** What became of the scan of one platform's image. */
 export interface ImageScan {

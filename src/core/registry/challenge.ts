@@ -46,6 +46,20 @@ export type BearerChallenge = Extract<Challenge, { scheme: 'bearer' }>
 export const scopeOf = (repository: string, actions: readonly Action[]): string =>
   `repository:${repository}:${actions.join(',')}`
 
+/** Whether a token for some scopes serves where others are asked for: who may push and pull may pull. */
+export const coversScopes = (held: readonly string[], asked: readonly string[]): boolean =>
+  asked.every((scope) => held.some((one) => coversScope(one, scope)))
+
+function coversScope(held: string, asked: string): boolean {
+  const [[resource, actions], [wanted, needed]] = [takenApart(held), takenApart(asked)]
+  return resource === wanted && needed.every((action) => actions.includes(action))
+}
+
+function takenApart(scope: string): [resource: string, actions: readonly string[]] {
+  const end = scope.lastIndexOf(':')
+  return [scope.slice(0, end), scope.slice(end + 1).split(',')]
+}
+
 /** The address that answers with a token for these scopes; throws where the realm is no address. */
 export function tokenUrl(challenge: BearerChallenge, scopes: readonly string[]): URL {
   const url = new URL(challenge.realm)
@@ -54,11 +68,14 @@ export function tokenUrl(challenge: BearerChallenge, scopes: readonly string[]):
   return url
 }
 
+/** Credentials that a token server turns into a token. */
+export type TokenCredentials = Exclude<Credentials, { readonly registryToken: string }>
+
 /** The form that turns a password or an identity token into an access token, as OAuth 2 has it. */
 export function tokenForm(
   challenge: BearerChallenge,
   scopes: readonly string[],
-  credentials: Exclude<Credentials, { readonly registryToken: string }>,
+  credentials: TokenCredentials,
 ): string {
   const grant: Record<string, string> =
     'identityToken' in credentials

@@ -1,16 +1,18 @@
+import { textOfBase64 } from '../base64.ts'
+import { asObject, type JsonObject, parsedObject } from '../json.ts'
 import { Problem } from '../problem.ts'
 import type { Credentials } from './client.ts'
 import { configKey, type Registry } from './registry.ts'
 
 /** A user and a password for one registry. */
-export interface RegistryLogin {
+interface RegistryLogin {
   readonly registry: Registry
   readonly username: string
   readonly password: string
 }
 
 /** What docker's `config.json` says about a registry: credentials, or the helper to ask for them. */
-export type KnownCredentials =
+type KnownCredentials =
   | { readonly kind: 'given'; readonly credentials: Credentials }
   /** Run `docker-credential-<helper> get` with `key` on its stdin. */
   | { readonly kind: 'helper'; readonly helper: string; readonly key: string }
@@ -39,7 +41,7 @@ export function runConfig(
   const fromEnvironment = auths(readObject(environmentAuths))
   const ours = logins.map((login) => [configKey(login.registry), { auth: basicAuth(login) }])
   const fromFile = [...Object.keys(fromEnvironment), ...ours.map(([key]) => key)]
-  const helpers = { ...record(config['credHelpers']), ...each(fromFile, '') }
+  const helpers = { ...asObject(config['credHelpers']), ...each(fromFile, '') }
   return JSON.stringify({
     ...config,
     auths: { ...auths(config), ...fromEnvironment, ...Object.fromEntries(ours) },
@@ -57,7 +59,7 @@ export function userCredentials(
   const key = configKey(registry)
   const preferred = credentialsIn(auths(readObject(environmentAuths)), key)
   if (preferred) return { kind: 'given', credentials: preferred }
-  const helper = record(config['credHelpers'])[key] ?? config['credsStore']
+  const helper = asObject(config['credHelpers'])[key] ?? config['credsStore']
   if (typeof helper === 'string' && helper) return { kind: 'helper', helper, key }
   const credentials = credentialsIn(auths(config), key)
   return credentials ? { kind: 'given', credentials } : { kind: 'none' }
@@ -77,12 +79,10 @@ export function basicAuth({ username, password }: Omit<RegistryLogin, 'registry'
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
 }
 
-type Entries = Readonly<Record<string, unknown>>
-
 /** Docker looks for the key itself, then for one that was written as an address: `https://ghcr.io/v2/`. */
-function credentialsIn(entries: Entries, key: string): Credentials | undefined {
+function credentialsIn(entries: JsonObject, key: string): Credentials | undefined {
   const found = entries[key] ?? Object.entries(entries).find(([url]) => hostOf(url) === key)?.[1]
-  const { auth, username, password, identitytoken, registrytoken } = record(found)
+  const { auth, username, password, identitytoken, registrytoken } = asObject(found)
   if (typeof registrytoken === 'string' && registrytoken) return { registryToken: registrytoken }
   if (typeof identitytoken === 'string' && identitytoken) return { identityToken: identitytoken }
   if (typeof auth === 'string' && auth) return decodeAuth(auth)
@@ -94,22 +94,13 @@ function credentialsIn(entries: Entries, key: string): Credentials | undefined {
 const hostOf = (url: string) => url.replace(/^https?:\/\//, '').replace(/\/.*$/, '')
 
 function decodeAuth(auth: string): Credentials | undefined {
-  const text = decodeBase64(auth)
+  const text = textOfBase64(auth) ?? ''
   const colon = text.indexOf(':')
   if (colon < 1) return undefined
   return { username: text.slice(0, colon), password: text.slice(colon + 1).replace(/\0+$/, '') }
 }
 
-function decodeBase64(text: string): string {
-  try {
-    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
-    return new TextDecoder().decode(bytes)
-  } catch {
-    return ''
-  }
-}
-
-function parseConfig(text: string | undefined): Entries {
+function parseConfig(text: string | undefined): JsonObject {
   const config = readObject(text)
   if (config) return config
   throw new Problem(
@@ -118,20 +109,9 @@ function parseConfig(text: string | undefined): Entries {
   )
 }
 
-/** An object of JSON; empty for no text, undefined where the text is something else. */
-function readObject(text: string | undefined): Entries | undefined {
-  if (!text?.trim()) return {}
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? (value as Entries) : undefined
-  } catch {
-    return undefined
-  }
-}
+/** Empty for no text, undefined where the text is something else than an object. */
+const readObject = (text: string | undefined) => (text?.trim() ? parsedObject(text) : {})
 
-const record = (value: unknown): Entries =>
-  typeof value === 'object' && value !== null ? (value as Entries) : {}
-
-const auths = (config: Entries | undefined) => record(config?.['auths'])
+const auths = (config: JsonObject | undefined) => asObject(config?.['auths'])
 const each = <T>(keys: readonly unknown[], value: T) =>
   Object.fromEntries(keys.map((key) => [String(key), value]))

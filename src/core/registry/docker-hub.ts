@@ -1,3 +1,5 @@
+import { objectIn } from '../json.ts'
+import { oneLine } from '../one-line.ts'
 import { Problem } from '../problem.ts'
 
 /** Who asks Docker Hub: an account or an organisation, with its password or access token. */
@@ -90,18 +92,5 @@ function hubWords(body: string): string {
   const { message, detail, ...fields } = objectIn(body)
   const listed = Object.values(fields).flatMap((value) => (Array.isArray(value) ? value : []))
   const words = [detail, message, ...listed].filter((one) => typeof one === 'string' && one !== '')
-  const line = words
-    .join('; ')
-    .replace(/\p{Cc}+/gu, ' ')
-    .replaceAll('::', ': :')
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
-}
-
-function objectIn(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-  } catch {
-    return {}
-  }
+  return oneLine(words.join('; '), LONGEST)
 }

@@ -1,11 +1,13 @@
+import { type JsonObject, objectIn } from '../json.ts'
+import { oneLine } from '../one-line.ts'
+
 const LONGEST = 200
 
 /** What a registry's error body says, in one line; empty where it says nothing that can be read. */
 export function wordsOf(body: string): string {
   const text = body.trim()
   const words = text.startsWith('{') ? wordsOfJson(text) : wordsOfText(text)
-  const line = printable(words).replace(/\s+/g, ' ').trim()
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
+  return oneLine(words, LONGEST)
 }
 
 /** The codes of an OCI error body: `DENIED`, `NAME_UNKNOWN`, `TAG_INVALID`, … */
@@ -34,20 +36,8 @@ function wordsOfText(text: string): string {
 const firstText = (...values: readonly unknown[]): string =>
   values.find((value): value is string => typeof value === 'string' && value !== '') ?? ''
 
-function errorsIn(body: string): Record<string, unknown>[] {
+function errorsIn(body: string): JsonObject[] {
   const { errors } = objectIn(body)
   if (!Array.isArray(errors)) return []
   return errors.filter((error) => typeof error === 'object' && error !== null)
 }
-
-function objectIn(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-  } catch {
-    return {}
-  }
-}
-
-/** A registry's words go to a log: no colours, no commands of the runner, no bells. */
-const printable = (text: string) => text.replace(/\p{Cc}/gu, ' ').replaceAll('::', ': :')

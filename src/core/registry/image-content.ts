@@ -1,7 +1,9 @@
+import { asObject, type JsonObject, objectIn } from '../json.ts'
 import type { BlobDescriptor } from './client.ts'
+import { isDigest } from './digest.ts'
 
 /** What a manifest says of itself that leads to the configuration of its image. */
-export type ManifestContent =
+type ManifestContent =
   | { readonly kind: 'image'; readonly config: string }
   /** Several platforms: the digest of the first one that is an image, not an attestation. */
   | { readonly kind: 'index'; readonly first: string }
@@ -10,14 +12,41 @@ export type ManifestContent =
 
 /** Reads an image manifest or index, Docker's or OCI's. */
 export function manifestContent(bytes: Uint8Array): ManifestContent {
-  const { manifests, config } = jsonObject(bytes)
-  if (Array.isArray(manifests)) {
-    const digest: unknown = manifests.find(isImage)?.digest
-    return typeof digest === 'string' ? { kind: 'index', first: digest } : { kind: 'other' }
-  }
-  const digest = (config as { digest?: unknown } | undefined)?.digest
+  const content = objectIn(bytes)
+  const images = imagesOf(content)
+  if (images) return images[0] ? { kind: 'index', first: images[0].digest } : { kind: 'other' }
+  const { digest } = asObject(content['config'])
   return typeof digest === 'string' ? { kind: 'image', config: digest } : { kind: 'other' }
 }
+
+/** One image of an index. */
+export interface ListedImage {
+  readonly digest: string
+  /** `linux/arm64`, `linux/arm/v7`; empty where it is not told. */
+  readonly platform: string
+}
+
+/** The images that an index lists, without attestations; undefined where it is no index. */
+export const listedImages = (bytes: Uint8Array): ListedImage[] | undefined =>
+  imagesOf(objectIn(bytes))
+
+function imagesOf({ manifests }: JsonObject): ListedImage[] | undefined {
+  if (!Array.isArray(manifests)) return undefined
+  return manifests
+    .map(asObject)
+    .filter(isImage)
+    .flatMap(({ digest, platform }) =>
+      typeof digest === 'string' ? [{ digest, platform: platformIn(asObject(platform)) }] : [],
+    )
+}
+
+/** BuildKit stores attestations beside the platforms: as one that is unknown, and with a note. */
+const isImage = ({ platform, annotations }: JsonObject) =>
+  asObject(platform)['os'] !== 'unknown' &&
+  asObject(annotations)['vnd.docker.reference.type'] === undefined
+
+const platformIn = ({ os, architecture, variant }: JsonObject) =>
+  [os, architecture, variant].filter((part) => typeof part === 'string' && part !== '').join('/')
 
 /** What a manifest refers to, and what must therefore be there before it. */
 export interface ManifestParts {
@@ -33,7 +62,7 @@ export interface ManifestParts {
  * specification lets that be missing.
  */
 export function manifestParts(bytes: Uint8Array): ManifestParts | undefined {
-  const { manifests, config, layers, blobs, schemaVersion } = jsonObject(bytes)
+  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes)
   if (schemaVersion === 1) return undefined // names no sizes, and no registry takes it any more
   const isIndex = Array.isArray(manifests)
   const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat()
@@ -55,16 +84,14 @@ interface Part extends BlobDescriptor {
   readonly isForeign: boolean
 }
 
-const DIGEST = /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/
 const FOREIGN =
   /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./
 const NO_MANIFEST =
   /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/
 
-/** A digest goes into addresses: it is nothing else than one. */
 function partOf(entry: unknown): Part | undefined {
-  const { digest, size, mediaType = '' } = (entry ?? {}) as Readonly<Record<string, unknown>>
-  if (typeof digest !== 'string' || !DIGEST.test(digest)) return undefined
+  const { digest, size, mediaType = '' } = asObject(entry)
+  if (typeof digest !== 'string' || !isDigest(digest)) return undefined
   if (!Number.isSafeInteger(size) || (size as number) < 0) return undefined
   const type = String(mediaType)
   const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) }
@@ -73,19 +100,6 @@ function partOf(entry: unknown): Part | undefined {
 
 /** Labels in the configuration of an image; none where it has none. */
 export function labelsIn(bytes: Uint8Array): Readonly<Record<string, string>> {
-  const config = jsonObject(bytes)['config'] as { Labels?: unknown } | undefined
-  const labels = config?.Labels
-  return typeof labels === 'object' && labels !== null ? (labels as Record<string, string>) : {}
-}
-
-/** BuildKit stores attestations beside the platforms, as one that is unknown. */
-const isImage = (entry: { platform?: { os?: string } } | null) => entry?.platform?.os !== 'unknown'
-
-function jsonObject(bytes: Uint8Array): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-  } catch {
-    return {}
-  }
+  const { Labels } = asObject(objectIn(bytes)['config'])
+  return asObject(Labels) as Readonly<Record<string, string>>
 }

@@ -1,5 +1,6 @@
 import { Problem } from '../problem.ts'
 import { codesOf, wordsOf } from './errors.ts'
+import { TAG_IS_IMMUTABLE } from './immutable.ts'
 import { apiHost, type Registry } from './registry.ts'
 
 /** A request that a registry answered, and not with success. */
@@ -23,6 +24,9 @@ export class MissingCredentials extends Problem {}
 /** A registry answered, and has no such repository. */
 export class MissingRepository extends Problem {}
 
+/** A tag exists already, and its registry does not let it be moved to another image. */
+export class ImmutableTag extends Problem {}
+
 /** Why a registry refused, and the cure; a 401 is about who asks, a 403 about what he may do. */
 export function refusalProblem(refusal: Refusal): Problem {
   const { registry, repository, wanted, status, body } = refusal
@@ -33,7 +37,9 @@ export function refusalProblem(refusal: Refusal): Problem {
   return new (kindOf(refusal))(`cannot ${wanted} ${subject}: ${why.what} (${answer})`, why.fix)
 }
 
-function kindOf({ user, status, repository }: Refusal): typeof Problem {
+function kindOf(refusal: Refusal): typeof Problem {
+  const { user, status, repository } = refusal
+  if (saysImmutable(refusal)) return ImmutableTag
   if (status === 404 && repository) return MissingRepository
   const isAnonymous = user === undefined && (status === 401 || status === 403)
   return isAnonymous ? MissingCredentials : Problem
@@ -54,6 +60,7 @@ interface Reason {
 
 function reason(refusal: Refusal): Reason {
   const { registry, status, user, body } = refusal
+  if (saysImmutable(refusal)) return immutable(registry)
   if (user !== undefined && status === 403 && saysExpired(body)) return expired(registry)
   if (user !== undefined && isAboutIdentity(refusal)) return wrongPassword(registry, user)
   if (status === 401 || status === 403) return forbidden(refusal)
@@ -69,12 +76,32 @@ function reason(refusal: Refusal): Reason {
   return { what: 'the registry does not accept the request', fix: 'See what the registry says' }
 }
 
+/** Only who pushes to a tag is told so. Statuses differ: 400 (ECR), 403 (Docker Hub), 409, 412 (Harbor). */
+const saysImmutable = ({ wanted, status, body }: Refusal): boolean =>
+  wanted.startsWith('push') && status >= 400 && TAG_IS_IMMUTABLE.test(body)
+
+const immutable = ({ kind }: Registry): Reason => ({
+  what: 'the tag exists already, and this repository does not let it be moved to another image',
+  fix: `Publish under a new version. For tags that are meant to move (latest, v1) ${MUTABLE_CURES[kind]}`,
+})
+
+const MUTABLE_CURES: Readonly<Record<Registry['kind'], string>> = {
+  'docker-hub':
+    'choose “Specific tags are immutable” in the settings of the repository, with a pattern that leaves them out',
+  ecr: 'give the repository an exception to its immutability: aws ecr put-image-tag-mutability with IMMUTABLE_WITH_EXCLUSION and their names',
+  ghcr: 'use a repository that lets tags be moved',
+  'ecr-public': 'use a repository that lets tags be moved',
+  other: 'make an exception in the rule of the repository or project, or use one with mutable tags',
+}
+
 /** GitLab's token server says 403 and UNAUTHORIZED for a wrong password. */
 function isAboutIdentity({ status, body, loggedIn }: Refusal): boolean {
-  const codes = codesOf(body)
-  if (loggedIn || codes.includes('DENIED')) return false
-  return status === 401 || (status === 403 && codes.includes('UNAUTHORIZED'))
+  if (loggedIn || isAboutRights(body)) return false
+  return status === 401 || (status === 403 && codesOf(body).includes('UNAUTHORIZED'))
 }
+
+/** Whether a registry refuses because of what is asked for: with others, it may let the same user in. */
+export const isAboutRights = (body: string): boolean => codesOf(body).includes('DENIED')
 
 /** Whether a registry refuses because what it was shown was good once: ECR says so with a 403. */
 export const saysExpired = (body: string): boolean =>

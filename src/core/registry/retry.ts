@@ -28,7 +28,7 @@ const PASSING_FAILURES = [
 const PASSING_STATUSES = [408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]
 
 /** Whether the same request may succeed later. A refusal never does: asking again only locks accounts. */
-export const isPassing = (outcome: Outcome): boolean =>
+export const mayPassLater = (outcome: Outcome): boolean =>
   outcome.kind === 'answer'
     ? PASSING_STATUSES.includes(outcome.status)
     : PASSING_FAILURES.includes(outcome.code)
@@ -42,7 +42,7 @@ export function waitBeforeRetry(
   tries: { readonly done: number; readonly allowed: number; readonly first: number },
   random: number,
 ): number | undefined {
-  if (tries.done >= tries.allowed || !isPassing(outcome)) return undefined
+  if (tries.done >= tries.allowed || !mayPassLater(outcome)) return undefined
   const asked = outcome.kind === 'answer' ? (outcome.retryAfter ?? 0) : 0
   if (asked > PATIENCE) return undefined
   const ours = tries.first * 2 ** (tries.done - 1) * (0.5 + random / 2)

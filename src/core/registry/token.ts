@@ -1,7 +1,9 @@
+import { objectIn } from '../json.ts'
+import { claimsIn } from '../jwt.ts'
 import type { Action } from './client.ts'
 
 /** A bearer token, and how long it is good for. */
-export interface Token {
+interface Token {
   readonly token: string
   /** From when it was handed out. 60 where the registry does not say, as the specification has it. */
   readonly seconds: number
@@ -23,9 +25,7 @@ export function parseToken(body: string): Token | undefined {
  * https://distribution.github.io/distribution/spec/auth/jwt/
  */
 export function grantedActions(token: string, repository: string): Action[] | undefined {
-  const [, claims, signature] = token.split('.')
-  if (!claims || signature === undefined) return undefined
-  const access = objectIn(fromBase64Url(claims))['access']
+  const { access } = claimsIn(token)
   if (!Array.isArray(access)) return undefined
   return ACTIONS.filter((action) =>
     access.some((entry) => {
@@ -41,20 +41,3 @@ const ACTIONS: readonly Action[] = ['pull', 'push', 'delete']
 
 const lowerKeys = (entry: unknown): Record<string, unknown> =>
   Object.fromEntries(Object.entries(entry ?? {}).map(([key, value]) => [key.toLowerCase(), value]))
-
-function objectIn(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-  } catch {
-    return {}
-  }
-}
-
-function fromBase64Url(text: string): string {
-  try {
-    return atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-  } catch {
-    return ''
-  }
-}

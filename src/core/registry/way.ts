@@ -1,7 +1,7 @@
 import { isLoopbackHost } from './registry.ts'
 
 /** Why nobody follows a registry's pointer to another place; codes as those of the network's errors. */
-export type Danger = 'REDIRECT' | 'DOWNGRADE'
+type Danger = 'REDIRECT' | 'DOWNGRADE'
 
 /**
  * What is wrong with going on from one address to another: from TLS to none, to something that is not the

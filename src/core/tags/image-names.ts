@@ -3,7 +3,7 @@ import { parseAttributes } from './attributes.ts'
 import { nearest } from './nearest.ts'
 
 /** One image of the `images` input, and whether it is to be used in this run. */
-export interface ImageName {
+interface ImageName {
   readonly name: string
   readonly isEnabled: boolean
 }

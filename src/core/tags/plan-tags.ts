@@ -25,7 +25,7 @@ export interface TagOptions {
 }
 
 /** What the machine knows that tags can be made of. */
-export interface TagFacts {
+interface TagFacts {
   readonly environment?: Environment
   /** What `git describe --tags --always` says; asked for where `wantsDescribe` says so. */
   readonly describe?: string | undefined

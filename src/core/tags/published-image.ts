@@ -15,7 +15,7 @@ export interface PublishedImage {
 }
 
 /** Runs of one workflow are numbered in the order in which they began. */
-export interface RunFact {
+interface RunFact {
   /** `acme/app/.github/workflows/publish.yml` */
   readonly workflow: string
   readonly number: number

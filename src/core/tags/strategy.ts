@@ -4,7 +4,7 @@ import { fixed, floating, legalTag, type Tag, tagOfName } from './tag.ts'
 import { isVersionLine, parseVersion, versionTags } from './version.ts'
 
 /** What the strategy looks at. */
-export interface Occasion {
+interface Occasion {
   readonly event: Event
   /** The `version` input; empty where the user gave none. */
   readonly version: string

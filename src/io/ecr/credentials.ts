@@ -80,15 +80,16 @@ function renewed(identify: Identify, mask: EcrRim['mask']): Identify {
     return identity
   }
   return async () => {
-    const before = await held
+    const known = held
+    const before = await known
     const end = before?.expiration?.getTime() ?? Number.POSITIVE_INFINITY
     if (before && end - Date.now() > MARGIN) return before
-    if (!held || before === (await held)) {
-      held = renew()
-      held.catch(() => {
-        held = undefined
-      })
-    }
-    return held
+    if (held !== known && held) return held // somebody else who found them expired was faster
+    const asked = renew()
+    held = asked
+    asked.catch(() => {
+      if (held === asked) held = undefined
+    })
+    return asked
   }
 }

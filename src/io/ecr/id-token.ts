@@ -1,8 +1,11 @@
 import type { WebIdentity } from '../../core/ecr/access-denied.ts'
+import { objectIn } from '../../core/json.ts'
+import { claimsIn } from '../../core/jwt.ts'
 import { textAt } from '../../core/payload.ts'
 import { Problem } from '../../core/problem.ts'
 import { NetworkFailure, type Transport } from '../registry/exchange.ts'
 import { send } from '../registry/http.ts'
+import { TRANSPORT } from '../registry/transport.ts'
 import type { EcrRim } from './rim.ts'
 import { PATIENCE } from './transport.ts'
 
@@ -12,7 +15,7 @@ export const mayAskForIdToken = (): boolean =>
     process.env['ACTIONS_ID_TOKEN_REQUEST_URL'] && process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'],
   )
 
-export interface IdToken extends WebIdentity {
+interface IdToken extends WebIdentity {
   readonly token: string
 }
 
@@ -25,16 +28,13 @@ export async function idToken(audience: string, { cancelled, patience, mask }: E
   url.searchParams.set('audience', audience)
   const authorization = `Bearer ${process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN']}`
   const { attempts, timeout, firstWait } = patience ?? PATIENCE
-  const transport: Transport = {
-    ...{ attempts, timeout, cancelled },
-    firstWait: firstWait / 1000,
-    certificates: '/etc/docker/certs.d',
-  }
+  const ours = { attempts, timeout, cancelled, firstWait: firstWait / 1000 }
+  const transport: Transport = { ...TRANSPORT, ...ours }
   const headers = { accept: 'application/json', authorization }
   const { status, body } = await send(transport, { method: 'GET', url, headers }).catch((cause) => {
     throw cause instanceof NetworkFailure ? noToken(`${cause.code} at ${url.host}`, cause) : cause
   })
-  const token = textAt(parse(body.toString()), 'value')
+  const token = textAt(objectIn(body), 'value')
   if (!token) throw noToken(`status ${status} from ${url.host}`)
   mask(token)
   return { token, ...identityIn(token, audience) } satisfies IdToken
@@ -49,15 +49,7 @@ const noToken = (why: string, cause?: unknown) =>
 
 /** Its claims, unchecked: they are only shown to who has to write a trust policy. */
 function identityIn(token: string, audience: string): WebIdentity {
-  const claims = parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
+  const claims = claimsIn(token)
   const issuer = textAt(claims, 'iss') || 'https://token.actions.githubusercontent.com'
   return { issuer: issuer.replace(/^https:\/\//, ''), audience, subject: textAt(claims, 'sub') }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return {}
-  }
 }

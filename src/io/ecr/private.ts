@@ -7,7 +7,6 @@ import { scanFindings, startScan } from './scan.ts'
 /** Amazon ECR, as far as it is about the registry of one account. */
 export function privateEcr(registry: RegistryOfAccount): Ecr {
   return {
-    account: registry.regional.account,
     token: registry.regional.token,
     describeRepository: (...asked) => describeRepository(registry, ...asked),
     createRepository: (...asked) => createRepository(registry, ...asked),

@@ -1,18 +1,11 @@
-import {
-  CreateRepositoryCommand,
-  DescribeRepositoriesCommand,
-  ECRPUBLICClient,
-  GetAuthorizationTokenCommand,
-  type Repository,
-} from '@aws-sdk/client-ecr-public'
-import { wrongAccount } from '../../core/ecr/account.ts'
-import type { Ecr, EcrRepository, RepositorySettings } from '../../core/ecr/client.ts'
+import { ECRPUBLICClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr-public'
+import { checkAccount } from '../../core/ecr/account.ts'
+import type { EcrTokens } from '../../core/ecr/client.ts'
 import type { PublicPlace } from '../../core/ecr/place.ts'
-import { Problem } from '../../core/problem.ts'
-import { once } from '../once.ts'
+import type { World } from '../../world.ts'
 import { ask } from './ask.ts'
 import { awsIdentity } from './credentials.ts'
-import type { EcrRim } from './rim.ts'
+import { type EcrRim, maskKeys } from './rim.ts'
 import { accountOf } from './sts.ts'
 import { heldToken, readToken } from './token.ts'
 import { clientOptions, PATIENCE } from './transport.ts'
@@ -20,99 +13,40 @@ import { clientOptions, PATIENCE } from './transport.ts'
 /** ECR Public has its API here, wherever the images are pulled. */
 const REGION = 'us-east-1'
 
-/** Amazon ECR Public. Its repositories have no scans and no lifecycle policies. */
-export function publicEcr(place: PublicPlace, rim: EcrRim): Ecr {
-  const registry = openRegistry(place, rim)
-  return {
-    account: registry.account,
-    token: heldToken(() => askToken(registry, rim)),
-    describeRepository: (name) => describeRepository(registry, name),
-    createRepository: (...asked) => createRepository(registry, ...asked),
-    lifecyclePolicy: async () => undefined,
-    putLifecyclePolicy: () => Promise.reject(hasNo('lifecycle policies')),
-    startScan: async () => 'unsupported',
-    scanFindings: () => Promise.reject(hasNo('image scans')),
+/** Amazon ECR Public: one token for each set of keys. */
+export function publicPlaces(rim: EcrRim): World['ecrPublic'] {
+  const places = new Map<string, EcrTokens>()
+  return async (place) => {
+    maskKeys(place.aws, rim)
+    const key = JSON.stringify(place)
+    const known = places.get(key) ?? publicEcr(place, rim)
+    places.set(key, known)
+    return known
   }
 }
 
-type Registry = ReturnType<typeof openRegistry>
-
-function openRegistry({ aws }: PublicPlace, rim: EcrRim) {
+function publicEcr({ aws }: PublicPlace, rim: EcrRim): EcrTokens {
   const identify = awsIdentity(aws, REGION, rim)
   const transport = clientOptions(rim.patience ?? PATIENCE)
   const client = new ECRPUBLICClient({ region: REGION, credentials: identify, ...transport })
-  const account = once(async () => accountOf(await identify(), REGION, rim))
-  /** Ends the run where the credentials are those of an account that is not allowed. */
-  const guard = once(async () => {
-    if (aws.allowedAccounts.length === 0) return
-    const problem = wrongAccount(await account(), aws.allowedAccounts)
-    if (problem) throw problem
+  const token = heldToken(async () => {
+    if (aws.allowedAccounts.length > 0)
+      checkAccount(await accountOf(await identify(), REGION, rim), aws.allowedAccounts)
+    return askToken(client, rim)
   })
-  return { client, options: { abortSignal: rim.cancelled }, account, guard }
+  return { token }
 }
 
-async function askToken({ client, options, guard }: Registry, { mask }: EcrRim) {
-  await guard()
-  const { authorizationData } = await ask(request('GetAuthorizationToken'), () =>
-    client.send(new GetAuthorizationTokenCommand({}), options),
+async function askToken(client: ECRPUBLICClient, { mask, cancelled }: EcrRim) {
+  const request = {
+    action: 'ecr-public:GetAuthorizationToken',
+    resource: '*',
+    wanted: 'log in to Amazon ECR Public',
+  }
+  const { authorizationData } = await ask(request, () =>
+    client.send(new GetAuthorizationTokenCommand({}), { abortSignal: cancelled }),
   )
   const token = readToken(authorizationData, 'public.ecr.aws')
   mask(token.password)
   return token
 }
-
-async function describeRepository({ client, options, guard }: Registry, name: string) {
-  await guard()
-  const command = new DescribeRepositoriesCommand({ repositoryNames: [withoutAlias(name)] })
-  const { repositories } = await ask(
-    request('DescribeRepositories', name),
-    () => client.send(command, options),
-    { RepositoryNotFoundException: () => ({ repositories: [] }) },
-  )
-  return repositories?.[0] && repositoryOf(repositories[0], name)
-}
-
-/** Who comes second gets what the first has created. */
-async function createRepository(
-  registry: Registry,
-  name: string,
-  { resourceTags }: RepositorySettings,
-): Promise<EcrRepository> {
-  const { client, options, guard } = registry
-  await guard()
-  const tags = Object.entries(resourceTags).map(([Key, Value]) => ({ Key, Value }))
-  const repositoryName = withoutAlias(name)
-  const command = new CreateRepositoryCommand({ repositoryName, ...(tags.length > 0 && { tags }) })
-  const { repository } = await ask(
-    request('CreateRepository', name),
-    () => client.send(command, options),
-    { RepositoryAlreadyExistsException: () => ({ repository: undefined }) },
-  )
-  if (repository) return repositoryOf(repository, name)
-  return (await describeRepository(registry, name)) ?? repositoryOf({}, name)
-}
-
-/** `public.ecr.aws/acme/app` is the repository `app` of whoever has the alias `acme`. */
-const withoutAlias = (name: string) => name.slice(name.indexOf('/') + 1)
-
-const request = (operation: string, name?: string) => ({
-  action: `ecr-public:${operation}`,
-  resource: name ? `arn:aws:ecr-public::*:repository/${withoutAlias(name)}` : '*',
-  wanted: name ? `${WANTED[operation]} public.ecr.aws/${name}` : 'log in to Amazon ECR Public',
-})
-
-const WANTED: Readonly<Record<string, string>> = {
-  DescribeRepositories: 'find the repository',
-  CreateRepository: 'create the repository',
-}
-
-const repositoryOf = ({ repositoryUri }: Repository, name: string): EcrRepository => ({
-  name,
-  uri: repositoryUri ?? `public.ecr.aws/${name}`,
-  mutability: 'MUTABLE',
-  exceptions: [],
-  scanOnPush: false,
-})
-
-const hasNo = (what: string) =>
-  new Problem(`Amazon ECR Public has no ${what}`, 'Use a private repository of ECR for them')

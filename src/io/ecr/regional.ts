@@ -1,10 +1,10 @@
 import { ECRClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
-import { wrongAccount } from '../../core/ecr/account.ts'
+import { checkAccount } from '../../core/ecr/account.ts'
 import type { Ecr, EcrToken } from '../../core/ecr/client.ts'
 import type { PrivatePlace } from '../../core/ecr/place.ts'
 import { once } from '../once.ts'
 import { ask } from './ask.ts'
-import { awsIdentity } from './credentials.ts'
+import { awsIdentity, type Identify } from './credentials.ts'
 import type { EcrRim } from './rim.ts'
 import { heldToken, readToken } from './token.ts'
 import { clientOptions, PATIENCE } from './transport.ts'
@@ -15,7 +15,6 @@ export interface RegionalEcr {
   readonly region: string
   /** Goes with every request. */
   readonly options: { readonly abortSignal: AbortSignal }
-  readonly account: () => Promise<string>
   readonly token: Ecr['token']
   /** Ends the run where the credentials are those of an account that is not allowed. */
   readonly guard: () => Promise<void>
@@ -24,29 +23,28 @@ export interface RegionalEcr {
 export function regionalEcr(place: PrivatePlace, rim: EcrRim): RegionalEcr {
   const { region, aws } = place
   const identify = awsIdentity(aws, region, rim)
-  const transport = clientOptions(rim.patience ?? PATIENCE)
-  const client = new ECRClient({
-    ...{ region, credentials: identify },
-    ...endpointOptions(place),
-    ...transport,
-  })
+  const client = clientFor(place, identify, rim)
   const options = { abortSignal: rim.cancelled }
-  const check = (account: string) => {
-    const problem = wrongAccount(account, aws.allowedAccounts)
-    if (problem) throw problem
-  }
   const token = heldToken(async () => {
     const asked = await askToken(client, region, options)
-    check(accountOfHost(asked.host))
+    checkAccount(accountOfHost(asked.host), aws.allowedAccounts)
     rim.mask(asked.password)
     return asked
   })
-  const account = async () => (await identify()).accountId ?? accountOfHost((await token()).host)
   const guard = once(async () => {
-    if (aws.allowedAccounts.length > 0) check(await account())
+    if (aws.allowedAccounts.length === 0) return
+    const { accountId } = await identify()
+    checkAccount(accountId ?? accountOfHost((await token()).host), aws.allowedAccounts)
   })
-  return { client, region, options, account, token, guard }
+  return { client, region, options, token, guard }
 }
+
+const clientFor = (place: PrivatePlace, credentials: Identify, { patience }: EcrRim): ECRClient =>
+  new ECRClient({
+    ...{ region: place.region, credentials },
+    ...endpointOptions(place),
+    ...clientOptions(patience ?? PATIENCE),
+  })
 
 /** Without a registry id the answer is about the credentials' own account, and good for every other, too. */
 async function askToken(

@@ -1,3 +1,4 @@
+import type { AwsOptions } from '../../core/ecr/place.ts'
 import type { World } from '../../world.ts'
 import type { Patience } from './transport.ts'
 
@@ -6,4 +7,9 @@ export interface EcrRim {
   readonly mask: World['mask']
   readonly cancelled: AbortSignal
   readonly patience?: Patience
+}
+
+/** Keeps the keys that the inputs give out of the log. */
+export function maskKeys({ secretAccessKey, sessionToken }: AwsOptions, { mask }: EcrRim): void {
+  for (const secret of [secretAccessKey, sessionToken]) if (secret) mask(secret)
 }

@@ -1,32 +1,56 @@
-import { type BearerChallenge, tokenForm, tokenUrl } from '../../core/registry/challenge.ts'
+import {
+  type BearerChallenge,
+  coversScopes,
+  type TokenCredentials,
+  tokenForm,
+  tokenUrl,
+} from '../../core/registry/challenge.ts'
 import type { Credentials } from '../../core/registry/client.ts'
 import { basicAuth } from '../../core/registry/docker-config.ts'
 import { refusalProblem, saysExpired } from '../../core/registry/refusal.ts'
 import { parseToken } from '../../core/registry/token.ts'
-import { type Connection, type Entrance, type HeldToken, reach, realmOf } from './connection.ts'
+import {
+  type Connection,
+  type Entrance,
+  type HeldToken,
+  reach,
+  realmOf,
+  type ScopedToken,
+} from './connection.ts'
 import { credentialsOf, renew, userOf } from './credentials.ts'
 import type { Answer, Request } from './exchange.ts'
+import { show } from './trial.ts'
 
 /** A token is given up this long before it ends, in milliseconds: the request takes time, too. */
 const MARGIN = 5_000
 
-/** The `authorization` header for these scopes; none where the registry or the user gives no reason. */
-export async function authorization(
+/** What goes into the `authorization` header, and whose it is. */
+export interface Key {
+  readonly header: string
+  readonly credentials: Credentials | undefined
+}
+
+/** The key for these scopes; none where the registry or the user gives no reason. */
+export async function keyFor(
   connection: Connection,
   entrance: Entrance,
   scopes: readonly string[],
-): Promise<Readonly<Record<string, string>>> {
+): Promise<Key | undefined> {
   const { challenge } = entrance
   const isNeeded = challenge !== undefined || typeof connection.credentials !== 'function'
   const credentials = isNeeded ? await credentialsOf(connection) : undefined
-  if (credentials && 'registryToken' in credentials) return bearer(credentials.registryToken)
-  if (challenge?.scheme === 'basic') return basic(credentials)
-  if (challenge?.scheme !== 'bearer') return {}
-  const { token } = await heldToken(connection, entrance, challenge, scopes)
-  return bearer(token)
+  if (credentials && 'registryToken' in credentials)
+    return { header: `Bearer ${credentials.registryToken}`, credentials }
+  if (challenge?.scheme === 'basic') {
+    const header = basic(credentials)
+    return header === undefined ? undefined : { header, credentials }
+  }
+  if (challenge?.scheme !== 'bearer') return undefined
+  const held = await heldToken(connection, entrance, challenge, scopes)
+  return { header: `Bearer ${held.token}`, credentials: held.credentials }
 }
 
-/** The token for these scopes: the one in hand, while it lasts, else a new one for all who wait. */
+/** A token for these scopes: one in hand or on its way, while it lasts, else a new one for all who wait. */
 export async function heldToken(
   connection: Connection,
   entrance: Entrance,
@@ -34,16 +58,42 @@ export async function heldToken(
   scopes: readonly string[],
 ): Promise<HeldToken> {
   const { tokens } = connection.learnt
-  const key = scopes.join(' ')
-  for (let held = tokens.get(key); held; held = tokens.get(key)) {
-    const token = await held
+  for (let held = tokenFor(tokens, scopes); held; held = tokenFor(tokens, scopes)) {
+    const token = await held.asked
     if (token.until > performance.now()) return token
-    if (tokens.get(key) === held) tokens.delete(key)
+    tokens.delete(held)
   }
-  const asked = fetchToken(connection, entrance, challenge, scopes)
-  tokens.set(key, asked)
-  asked.catch(() => tokens.delete(key))
-  return asked
+  const wide = widest(connection, scopes)
+  const made = { scopes: wide, asked: fetchToken(connection, entrance, challenge, wide) }
+  tokens.add(made)
+  made.asked.catch(() => tokens.delete(made))
+  return made.asked
+}
+
+/** Notes what a token will be needed for, before anybody asks for one. */
+export function want({ learnt: { wanted } }: Connection, scopes: readonly string[]): void {
+  if (scopes.length === 1) for (const scope of scopes) wanted.add(scope)
+}
+
+/** Who is about to push where others read asks for both at once. */
+function widest({ learnt: { wanted } }: Connection, scopes: readonly string[]) {
+  const wider = [...wanted].filter((scope) => coversScopes([scope], scopes))
+  return wider.length === 0 ? scopes : wider.toSorted((a, b) => b.length - a.length).slice(0, 1)
+}
+
+const tokenFor = (tokens: ReadonlySet<ScopedToken>, scopes: readonly string[]) =>
+  [...tokens].find((held) => coversScopes(held.scopes, scopes))
+
+/** Gives up a token that a registry did not take; one that came since then stays. */
+export async function forgetToken(
+  { learnt: { tokens } }: Connection,
+  scopes: readonly string[],
+  { header }: Key,
+): Promise<void> {
+  for (const held of [...tokens].filter((one) => coversScopes(one.scopes, scopes))) {
+    const token = await held.asked.catch(() => undefined)
+    if (token && header === `Bearer ${token.token}`) tokens.delete(held)
+  }
 }
 
 async function fetchToken(
@@ -54,10 +104,11 @@ async function fetchToken(
 ): Promise<HeldToken> {
   realmOf(entrance, challenge, connection.registry)
   const asked = performance.now()
-  const answer = await askWithFresh(connection, challenge, scopes)
+  const { answer, credentials } = await askWithFresh(connection, challenge, scopes)
   const body = answer.body.toString()
   const token = answer.status === 200 ? parseToken(body) : undefined
-  if (token) return { token: token.token, until: asked + token.seconds * 1000 - MARGIN }
+  if (token)
+    return { token: token.token, credentials, until: asked + token.seconds * 1000 - MARGIN }
   throw refusalProblem({
     registry: connection.registry,
     repository: '',
@@ -74,16 +125,18 @@ async function askWithFresh(
   connection: Connection,
   challenge: BearerChallenge,
   scopes: readonly string[],
-): Promise<Answer> {
-  const credentials = await credentialsOf(connection)
-  const answer = await askTokenServer(connection, credentials, challenge, scopes)
-  const isRefused =
-    answer.status === 401 || (answer.status === 403 && saysExpired(answer.body.toString()))
-  if (!isRefused || !(await renew(connection, credentials))) return answer
-  return askTokenServer(connection, await credentialsOf(connection), challenge, scopes)
+): Promise<{ answer: Answer; credentials: Credentials | undefined }> {
+  const ask = async (credentials: Credentials | undefined) => ({
+    credentials,
+    answer: await askTokenServer(connection, credentials, challenge, scopes),
+  })
+  const first = await ask(await credentialsOf(connection))
+  const { status, body } = first.answer
+  const isRefused = status === 401 || (status === 403 && saysExpired(body.toString()))
+  if (!isRefused || !(await renew(connection, first.credentials))) return first
+  return ask(await credentialsOf(connection))
 }
 
-/** By GET, which every token server knows; an identity token, and what knows no GET, by POST. */
 async function askTokenServer(
   connection: Connection,
   credentials: Credentials | undefined,
@@ -93,20 +146,31 @@ async function askTokenServer(
   const url = tokenUrl(challenge, scopes)
   if (!credentials || 'registryToken' in credentials)
     return reach(connection, { method: 'GET', url, headers: {} })
+  const shown = { credentials, lock: challenge.realm, repository: repositoryIn(scopes) }
+  return show(connection, shown, () => askAs(connection, credentials, challenge, scopes))
+}
+
+/** By GET, which every token server knows; an identity token, and what knows no GET, by POST. */
+async function askAs(
+  connection: Connection,
+  credentials: TokenCredentials,
+  challenge: BearerChallenge,
+  scopes: readonly string[],
+): Promise<Answer> {
   const form = (): Request => ({
     method: 'POST',
     url: new URL(challenge.realm),
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: tokenForm(challenge, scopes, credentials),
   })
-  if ('identityToken' in credentials) return reach(connection, form())
-  const answer = await reach(connection, { method: 'GET', url, headers: basic(credentials) })
+  const authorization = basic(credentials)
+  if (authorization === undefined) return reach(connection, form())
+  const url = tokenUrl(challenge, scopes)
+  const answer = await reach(connection, { method: 'GET', url, headers: { authorization } })
   return answer.status === 404 || answer.status === 405 ? reach(connection, form()) : answer
 }
 
-const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+const repositoryIn = ([scope = '']: readonly string[]) => scope.replace(/:[^:]*$/, '')
 
-const basic = (credentials: Credentials | undefined): Readonly<Record<string, string>> =>
-  credentials && 'password' in credentials
-    ? { authorization: `Basic ${basicAuth(credentials)}` }
-    : {}
+const basic = (credentials: Credentials | undefined): string | undefined =>
+  credentials && 'password' in credentials ? `Basic ${basicAuth(credentials)}` : undefined

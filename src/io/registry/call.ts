@@ -1,10 +1,11 @@
 import { parseChallenges, scopeOf } from '../../core/registry/challenge.ts'
-import type { Action, Credentials } from '../../core/registry/client.ts'
+import type { Action } from '../../core/registry/client.ts'
 import { refusalProblem, saysExpired } from '../../core/registry/refusal.ts'
-import { authorization } from './authorization.ts'
+import { forgetToken, type Key, keyFor, want } from './authorization.ts'
 import { type Connection, type Entrance, entranceOf, learn, reach } from './connection.ts'
 import { credentialsInHand, renew, userOf } from './credentials.ts'
 import type { Answer, Request } from './exchange.ts'
+import { isKnownGood, type Shown, show } from './trial.ts'
 
 /** A request to a registry, before it is known where that is and how it wants to be asked. */
 export interface Call extends Omit<Request, 'url' | 'headers'> {
@@ -19,29 +20,46 @@ export interface Call extends Omit<Request, 'url' | 'headers'> {
 
 /** Asks a registry. Where it wants other or fresher credentials than those in hand, it gets them, once. */
 export async function call(connection: Connection, call: Call): Promise<Answer> {
+  want(connection, scopesOf(call))
   const entrance = await entranceOf(connection)
-  const sent = await requestOf(connection, entrance, call)
-  const shown = credentialsInHand(connection)
-  const answer = await reach(connection, sent)
-  if (hadPassword(sent) && answer.status < 300) connection.learnt.isPasswordGood = true
-  if (!(await isWorthAnother(connection, { entrance, sent, shown, answer }))) return answer
-  connection.learnt.tokens.delete(scopesOf(call).join(' '))
-  return reach(connection, await requestOf(connection, learn(connection, entrance, answer), call))
+  const sent = await keyed(connection, entrance, call)
+  const answer = await dispatch(connection, sent)
+  if (!(await isWorthAnother(connection, { entrance, sent, answer }))) return answer
+  if (sent.key) await forgetToken(connection, scopesOf(call), sent.key)
+  return dispatch(connection, await keyed(connection, learn(connection, entrance, answer), call))
 }
 
-async function requestOf(connection: Connection, at: Entrance, call: Call): Promise<Request> {
-  const { path, repository: _, actions: __, from: ___, headers, ...rest } = call
+/** A request, and the key in it. */
+interface Keyed {
+  readonly request: Request
+  readonly repository: string
+  readonly key: Key | undefined
+}
+
+async function keyed(connection: Connection, at: Entrance, call: Call): Promise<Keyed> {
+  const { path, repository, actions: _, from: __, headers, ...rest } = call
   const url = new URL(path, at.origin)
   const isElsewhere = url.origin !== at.origin // our credentials are not for that host
-  const ours = isElsewhere ? {} : await authorization(connection, at, scopesOf(call))
-  return { ...rest, url, headers: { ...headers, ...ours } }
+  const key = isElsewhere ? undefined : await keyFor(connection, at, scopesOf(call))
+  const ours = key ? { authorization: key.header } : {}
+  return { request: { ...rest, url, headers: { ...headers, ...ours } }, repository, key }
 }
 
-interface Trial {
+function dispatch(connection: Connection, sent: Keyed): Promise<Answer> {
+  const send = () => reach(connection, sent.request)
+  const shown = shownIn(sent)
+  return shown ? show(connection, shown, send) : send()
+}
+
+/** The password that goes with a request, where it is one that the registry itself looks at. */
+function shownIn({ key, repository }: Keyed): Shown | undefined {
+  const isPassword = key?.credentials && key.header.startsWith('Basic ')
+  return isPassword ? { credentials: key.credentials, lock: 'basic', repository } : undefined
+}
+
+interface Try {
   readonly entrance: Entrance
-  readonly sent: Request
-  /** The credentials behind what was sent. */
-  readonly shown: Credentials | undefined
+  readonly sent: Keyed
   readonly answer: Answer
 }
 
@@ -49,35 +67,33 @@ interface Trial {
  * What was refused for good is not sent again: a right we lack; a password, for it locks accounts, unless
  * the registry has taken it before.
  */
-async function isWorthAnother(connection: Connection, trial: Trial): Promise<boolean> {
-  const { entrance, sent, shown, answer } = trial
-  if (sent.url.origin !== entrance.origin) return false
-  const hadCredentials = sent.headers['authorization'] !== undefined
-  if (hadCredentials && shown && (await isExpired(connection, trial)))
-    return renew(connection, shown)
+async function isWorthAnother(connection: Connection, tried: Try): Promise<boolean> {
+  const { entrance, sent, answer } = tried
+  if (sent.request.url.origin !== entrance.origin) return false
+  if (sent.key?.credentials && (await isExpired(connection, tried)))
+    return renew(connection, sent.key.credentials)
   if (answer.status !== 401) return false
   const [challenge] = parseChallenges(answer.headers['www-authenticate'])
   if (challenge === undefined || hasFixedToken(connection)) return false
   if (challenge.scheme === 'bearer') return challenge.error !== 'insufficient_scope'
-  if (hadPassword(sent)) return connection.learnt.isPasswordGood
+  const shown = shownIn(sent)
+  if (shown) return isKnownGood(connection, shown)
   return userOf(connection) !== undefined
 }
-
-const hadPassword = ({ headers }: Request) =>
-  headers['authorization']?.startsWith('Basic ') === true
 
 /**
  * Whether the credentials themselves are not good any more. A bearer token that has ended is another
  * matter: the same credentials bring a new one.
  */
-async function isExpired(connection: Connection, { entrance, sent, answer }: Trial) {
+async function isExpired(connection: Connection, { entrance, sent, answer }: Try) {
   if (typeof connection.credentials !== 'function') return false
   const isToken = entrance.challenge?.scheme === 'bearer' && !hasFixedToken(connection)
   if (answer.status === 401) return !isToken
   if (answer.status !== 403) return false
-  if (sent.method !== 'HEAD') return saysExpired(answer.body.toString())
-  const { authorization = '' } = sent.headers // an answer to HEAD has no words: another one has
-  const door = { url: new URL('/v2/', sent.url), headers: { authorization } }
+  const { method, url, headers } = sent.request
+  if (method !== 'HEAD') return saysExpired(answer.body.toString())
+  const { authorization = '' } = headers // an answer to HEAD has no words: another one has
+  const door = { url: new URL('/v2/', url), headers: { authorization } }
   const words = await reach(connection, { method: 'GET', ...door })
   return words.status === 401 || (words.status === 403 && saysExpired(words.body.toString()))
 }

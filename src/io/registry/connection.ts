@@ -11,6 +11,7 @@ import { unreachableProblem } from '../../core/registry/unreachable.ts'
 import { userOf } from './credentials.ts'
 import { type Answer, NetworkFailure, type Request, type Transport } from './exchange.ts'
 import { send } from './http.ts'
+import type { Trial } from './trial.ts'
 
 /** One way to one registry. */
 export interface Connection {
@@ -29,10 +30,12 @@ export interface Learnt {
   entrance: Promise<Entrance> | undefined
   /** What a source of credentials gave last. */
   given: { readonly asked: Promise<Credentials>; now: Credentials | undefined } | undefined
-  /** The registry has taken our password: if it refuses it now, it is the registry that stumbles. */
-  isPasswordGood: boolean
-  /** Tokens in hand, by scope. */
-  readonly tokens: Map<string, Promise<HeldToken>>
+  /** What became of our password. */
+  trial: Trial | undefined
+  /** Scopes somebody has asked for: one token for the widest of a repository serves all who wait for one. */
+  readonly wanted: Set<string>
+  /** Tokens in hand, or on their way. */
+  readonly tokens: Set<ScopedToken>
 }
 
 export interface Entrance {
@@ -41,8 +44,16 @@ export interface Entrance {
   readonly challenge: Challenge | undefined
 }
 
+/** A token for some scopes: `repository:acme/app:pull,push`. */
+export interface ScopedToken {
+  readonly scopes: readonly string[]
+  readonly asked: Promise<HeldToken>
+}
+
 export interface HeldToken {
   readonly token: string
+  /** What it was given for; undefined for nobody. */
+  readonly credentials: Credentials | undefined
   /** Milliseconds of `performance.now()`: a clock that is set wrong does no harm. */
   readonly until: number
 }

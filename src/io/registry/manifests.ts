@@ -1,5 +1,7 @@
+import { objectIn } from '../../core/json.ts'
 import { Problem } from '../../core/problem.ts'
 import type { Descriptor, Manifest } from '../../core/registry/client.ts'
+import { isDigest } from '../../core/registry/digest.ts'
 import { type Call, call, refused } from './call.ts'
 import type { Connection } from './connection.ts'
 import { compare, digestOf, verify } from './digests.ts'
@@ -22,8 +24,8 @@ export async function headManifest(
   if (answer.status === 404) return undefined
   if (answer.status !== 200) throw await refused(connection, asked, 'read', answer)
   const digest = digestIn(answer)
-  if (digest !== undefined && DIGEST.test(digest)) {
-    if (isDigest(reference)) compare(digest, reference, nameOf(connection, repository, reference))
+  if (digest !== undefined && isDigest(digest)) {
+    if (isByDigest(reference)) compare(digest, reference, nameOf(connection, repository, reference))
     return { mediaType: mediaTypeOf(answer), digest }
   }
   const manifest = await getManifest(connection, repository, reference) // the header is optional
@@ -40,7 +42,7 @@ export async function getManifest(
   if (answer.status === 404) return undefined
   if (answer.status !== 200 || !isManifest(answer.body))
     throw await refused(connection, asked, 'read', answer)
-  const promised = [isDigest(reference) ? reference : undefined, digestIn(answer)].flatMap(
+  const promised = [isByDigest(reference) ? reference : undefined, digestIn(answer)].flatMap(
     (digest) => digest ?? [],
   )
   for (const digest of promised)
@@ -91,9 +93,7 @@ const readManifest = (method: 'GET' | 'HEAD', repository: string, reference: str
 const nameOf = ({ registry }: Connection, repository: string, reference: string) =>
   `the manifest "${reference}" of ${registry.host}/${repository}`
 
-const DIGEST = /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/
-
-const isDigest = (reference: string) => reference.includes(':')
+const isByDigest = (reference: string) => reference.includes(':')
 
 const mediaTypeOf = ({ headers }: Answer) =>
   (headers['content-type'] ?? '').replace(/\s*;.*$/, '').toLowerCase()
@@ -104,10 +104,4 @@ function digestIn({ headers }: Answer): string | undefined {
 }
 
 /** Proxies answer 200 and a page, and some registries 200 and an error. */
-function isManifest(body: Buffer): boolean {
-  try {
-    return typeof JSON.parse(body.toString())?.schemaVersion === 'number'
-  } catch {
-    return false
-  }
-}
+const isManifest = (body: Buffer) => typeof objectIn(body)['schemaVersion'] === 'number'

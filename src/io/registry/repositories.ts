@@ -2,7 +2,7 @@ import { scopeOf } from '../../core/registry/challenge.ts'
 import type { Action } from '../../core/registry/client.ts'
 import { narrowToken } from '../../core/registry/refusal.ts'
 import { grantedActions } from '../../core/registry/token.ts'
-import { heldToken } from './authorization.ts'
+import { heldToken, want } from './authorization.ts'
 import { type Call, call, refused } from './call.ts'
 import { type Connection, entranceOf } from './connection.ts'
 import { credentialsOf, userOf } from './credentials.ts'
@@ -31,12 +31,14 @@ async function grantedByToken(
   repository: string,
   actions: readonly Action[],
 ): Promise<Action[] | undefined> {
+  const scopes = [scopeOf(repository, actions)]
+  want(connection, scopes)
   const entrance = await entranceOf(connection)
   const { challenge } = entrance
   if (challenge?.scheme !== 'bearer') return undefined
   const credentials = await credentialsOf(connection)
   if (credentials && 'registryToken' in credentials) return undefined
-  const held = await heldToken(connection, entrance, challenge, [scopeOf(repository, actions)])
+  const held = await heldToken(connection, entrance, challenge, scopes)
   return grantedActions(held.token, repository)
 }
 

@@ -4,7 +4,7 @@ import { type Connection, entranceOf, once } from './connection.ts'
 import type { Answer } from './exchange.ts'
 
 /** An upload as the registry has begun it, or its answer where it has not. */
-export interface Upload {
+interface Upload {
   readonly asked: Call
   readonly answer: Answer
   /** A whole address. */

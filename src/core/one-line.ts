@@ -1,0 +1,12 @@
+/**
+ * Words of a stranger for a log or a message: one line of so many characters at most, with no colours, no
+ * bells, and nothing that is a command to the runner.
+ */
+export function oneLine(text: string, longest: number): string {
+  const line = text
+    .replace(/\p{Cc}/gu, ' ')
+    .replaceAll('::', ': :')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return line.length > longest ? `${line.slice(0, longest)}…` : line
+}
