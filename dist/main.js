@@ -4657,6 +4657,92 @@ var notCopied = (place2, digest) => new Problem(
 );
 var nameOf = ({ client, repository }) => `${client.registry.host}/${repository}`;
 
+// src/steps/shelf.ts
+var openShelves = ({ log }, { images, event }, session) => Promise.all(
+  images.map(async (image) => {
+    const client = await session.client(image.registry);
+    return { image, client, source: event.repository.url, images: /* @__PURE__ */ new Map(), log };
+  })
+);
+var tagsOn = (shelf) => orUndefined(shelf, "its tags cannot be listed", shelf.client.listTags(shelf.image.path));
+async function imageAt(shelf, reference, client = shelf.client) {
+  const { image } = shelf;
+  const words = `"${reference}" cannot be read`;
+  const read2 = async () => {
+    const manifest = await client.getManifest(image.path, reference);
+    return manifest ? await imageOf(shelf, manifest.digest, manifest.bytes) : "nothing";
+  };
+  return await orUndefined(shelf, words, read2()) ?? "unreadable";
+}
+async function imageNowAt(shelf, tag) {
+  const digest = await digestNowAt(shelf, tag);
+  if (digest === void 0) return "unreadable";
+  if (digest === "") return "nothing";
+  const known = await shelf.images.get(digest)?.catch(() => void 0);
+  return known ?? imageAt(shelf, digest);
+}
+async function digestNowAt(shelf, tag) {
+  const { client, image } = shelf;
+  const head = async () => (await client.headManifest(image.path, tag))?.digest ?? "";
+  return orUndefined(shelf, `"${tag}" cannot be read`, head());
+}
+var manifestAt = ({ client, image }, digest) => client.patient.getManifest(image.path, digest);
+async function putTag(shelf, tag, manifest) {
+  const { client, image } = shelf;
+  try {
+    await client.patient.putManifest(image.path, tag, manifest);
+  } catch (problem) {
+    if (await digestNowAt(shelf, tag) !== manifest.digest) throw problem;
+  }
+}
+function imageOf(shelf, digest, bytes) {
+  const image = shelf.images.get(digest) ?? readImage(shelf, digest, bytes);
+  shelf.images.set(digest, image);
+  image.catch(() => shelf.images.delete(digest));
+  return image;
+}
+async function readImage({ client, image, source }, digest, bytes) {
+  let content = manifestContent(bytes);
+  if (content.kind === "index") {
+    const platform = await client.getManifest(image.path, content.first);
+    content = platform ? manifestContent(platform.bytes) : { kind: "other" };
+  }
+  const labels = content.kind === "image" ? labelsIn(await client.getBlob(image.path, content.config)) : {};
+  return publishedImage(digest, labels, source);
+}
+async function orUndefined({ image, log }, what, asked) {
+  try {
+    return await asked;
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    log(`${imageName(image)}: ${what}: ${problem.message}`);
+    return void 0;
+  }
+}
+
+// src/steps/bring-image.ts
+var MOMENTS = [500, 1e3, 2e3, 4e3];
+async function manifestIn(world, { digest, destinations }, shelf) {
+  const there = await manifestAt(shelf, digest);
+  if (there) return there;
+  for (const { shelf: other } of destinations.filter((one) => one.shelf !== shelf)) {
+    if (!await holds(other, digest)) continue;
+    world.log(`${imageName(shelf.image)}: copied from ${imageName(other.image)}`);
+    return copyImage(endOf2(other), endOf2(shelf), digest);
+  }
+  for (const moment of MOMENTS) {
+    await world.sleep(moment);
+    const late = await manifestAt(shelf, digest);
+    if (late) return late;
+  }
+  throw new Problem(
+    `${imageName(shelf.image)} does not have what was just pushed to it, ${digest}`,
+    "Run the job again; if it stays, look at the log of the registry"
+  );
+}
+var holds = async (shelf, digest) => await digestNowAt(shelf, digest) === digest;
+var endOf2 = ({ client, image }) => ({ client: client.patient, repository: image.path });
+
 // src/core/tags/version-line.ts
 var import_compare = __toESM(require_compare(), 1);
 var import_valid2 = __toESM(require_valid(), 1);
@@ -4792,69 +4878,6 @@ var isAncestor = (world, one, other) => world.run("git", ["merge-base", "--is-an
   (failure) => failure instanceof CommandFailure && failure.exitCode === 1 ? false : void 0
 );
 var git2 = (world, ...args) => world.run("git", args).catch(() => void 0);
-
-// src/steps/shelf.ts
-var openShelves = ({ log }, { images, event }, session) => Promise.all(
-  images.map(async (image) => {
-    const client = await session.client(image.registry);
-    return { image, client, source: event.repository.url, images: /* @__PURE__ */ new Map(), log };
-  })
-);
-var tagsOn = (shelf) => orUndefined(shelf, "its tags cannot be listed", shelf.client.listTags(shelf.image.path));
-async function imageAt(shelf, reference, client = shelf.client) {
-  const { image } = shelf;
-  const words = `"${reference}" cannot be read`;
-  const read2 = async () => {
-    const manifest = await client.getManifest(image.path, reference);
-    return manifest ? await imageOf(shelf, manifest.digest, manifest.bytes) : "nothing";
-  };
-  return await orUndefined(shelf, words, read2()) ?? "unreadable";
-}
-async function imageNowAt(shelf, tag) {
-  const digest = await digestNowAt(shelf, tag);
-  if (digest === void 0) return "unreadable";
-  if (digest === "") return "nothing";
-  const known = await shelf.images.get(digest)?.catch(() => void 0);
-  return known ?? imageAt(shelf, digest);
-}
-async function digestNowAt(shelf, tag) {
-  const { client, image } = shelf;
-  const head = async () => (await client.headManifest(image.path, tag))?.digest ?? "";
-  return orUndefined(shelf, `"${tag}" cannot be read`, head());
-}
-var manifestAt = ({ client, image }, digest) => client.patient.getManifest(image.path, digest);
-async function putTag(shelf, tag, manifest) {
-  const { client, image } = shelf;
-  try {
-    await client.patient.putManifest(image.path, tag, manifest);
-  } catch (problem) {
-    if (await digestNowAt(shelf, tag) !== manifest.digest) throw problem;
-  }
-}
-function imageOf(shelf, digest, bytes) {
-  const image = shelf.images.get(digest) ?? readImage(shelf, digest, bytes);
-  shelf.images.set(digest, image);
-  image.catch(() => shelf.images.delete(digest));
-  return image;
-}
-async function readImage({ client, image, source }, digest, bytes) {
-  let content = manifestContent(bytes);
-  if (content.kind === "index") {
-    const platform = await client.getManifest(image.path, content.first);
-    content = platform ? manifestContent(platform.bytes) : { kind: "other" };
-  }
-  const labels = content.kind === "image" ? labelsIn(await client.getBlob(image.path, content.config)) : {};
-  return publishedImage(digest, labels, source);
-}
-async function orUndefined({ image, log }, what, asked) {
-  try {
-    return await asked;
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-    log(`${imageName(image)}: ${what}: ${problem.message}`);
-    return void 0;
-  }
-}
 
 // src/steps/look.ts
 function lookAtTags(world, plan, shelves) {
@@ -5030,8 +5053,8 @@ async function yieldToNewer({ history, plan, publishing }, aim, rivals) {
   return isNew;
 }
 async function allOrProblem(moves) {
-  for (const move2 of await Promise.allSettled(moves))
-    if (move2.status === "rejected") throw move2.reason;
+  for (const move3 of await Promise.allSettled(moves))
+    if (move3.status === "rejected") throw move3.reason;
 }
 var warn2 = ({ annotate: annotate2 }, image, names) => annotate2({
   level: "warning",
@@ -5040,33 +5063,29 @@ var warn2 = ({ annotate: annotate2 }, image, names) => annotate2({
 
 // src/steps/publish-in.ts
 async function publishIn(world, image, destination, outlook) {
-  const { shelf } = destination;
+  const left = leftOut(outlook, destination);
   if (image.kept?.isOurCommit === false)
     return { results: untouched(image, destination, "nothing was built"), problem: void 0 };
   if (image.digest === "")
-    return {
-      results: [...heldFrom(outlook, destination), ...leftOut(outlook, destination)],
-      problem: void 0
-    };
+    return { results: [...heldFrom(outlook, destination), ...left], problem: void 0 };
+  const { shelf } = destination;
   const fates = fatesOf(image, destination);
-  const aims = aimsOf(
-    outlook,
-    floatingIn(outlook, destination),
-    image.digest,
-    stagedIn(image, shelf)
-  );
-  const results = () => [...resultsOf(shelf, [...fates, ...aims]), ...leftOut(outlook, destination)];
-  try {
-    const manifest = manifestIn(world, image, shelf);
-    manifest.catch(() => void 0);
-    const ready = putFixed(outlook, destination, fates, manifest);
-    ready.catch(() => void 0);
-    await moveTags(world, outlook, aims, manifest, ready);
-    return { results: results(), problem: void 0 };
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-    return { results: results(), problem };
-  }
+  const floating2 = floatingIn(outlook, destination);
+  const aims = aimsOf(outlook, floating2, image.digest, stagedIn(image, shelf));
+  const problem = await move2(world, image, destination, outlook, fates, aims);
+  return { results: [...resultsOf(shelf, [...fates, ...aims]), ...left], problem };
+}
+async function move2(world, image, destination, outlook, fates, aims) {
+  const manifest = manifestIn(world, image, destination.shelf);
+  const ready = putFixed(outlook, destination, fates, manifest);
+  const [moved2, fixed2] = await Promise.allSettled([
+    moveTags(world, outlook, aims, manifest, ready),
+    ready
+  ]);
+  const reasons = [fixed2, moved2].flatMap((end) => end.status === "rejected" ? [end.reason] : []);
+  const bug = reasons.find((reason) => !(reason instanceof Problem));
+  if (bug) throw bug;
+  return reasons[0];
 }
 var untouched = (image, destination, why = "") => resultsOf(destination.shelf, [
   ...fatesOf(image, destination),
@@ -5128,27 +5147,6 @@ async function isStillFree({ event, onExistingTag: wish }, { shelf, isImmutable:
 }
 var resultsOf = ({ image }, fates) => fates.map(({ tag, result = "not-moved", because }) => tagResult(image, tag.name, result, because));
 var heldFrom = ({ shelf: { image }, decisions }, { isImmutable: isImmutable2 }) => [...decisions].filter(([name]) => !isImmutable2(name)).map(([name, { because }]) => tagResult(image, name, "held", because));
-var MOMENTS = [500, 1e3, 2e3, 4e3];
-async function manifestIn(world, { digest, destinations }, shelf) {
-  const there = await manifestAt(shelf, digest);
-  if (there) return there;
-  for (const { shelf: other } of destinations.filter((one) => one.shelf !== shelf)) {
-    if (!await holds(other, digest)) continue;
-    world.log(`${imageName(shelf.image)}: copied from ${imageName(other.image)}`);
-    return copyImage(endOf2(other), endOf2(shelf), digest);
-  }
-  for (const moment of MOMENTS) {
-    await world.sleep(moment);
-    const late = await manifestAt(shelf, digest);
-    if (late) return late;
-  }
-  throw new Problem(
-    `${imageName(shelf.image)} does not have what was just pushed to it, ${digest}`,
-    "Run the job again; if it stays, look at the log of the registry"
-  );
-}
-var holds = async (shelf, digest) => await digestNowAt(shelf, digest) === digest;
-var endOf2 = ({ client, image }) => ({ client: client.patient, repository: image.path });
 
 // src/steps/publish.ts
 async function publish(world, plan, image, looking) {
@@ -5548,27 +5546,27 @@ async function build2(world, plan, site) {
   if (request2.cacheTo.length < plan.cache.to.length) world.annotate(NO_CACHE_EXPORT);
   let renewed = false;
   for (let attempt = 1; ; ) {
-    const watch2 = startWatch(world);
-    try {
-      const built = await runBuildx(world, plan, request2, site, watch2);
-      if (!built.digest && isPushed(request2, staging)) throw noDigest();
-      return built;
-    } catch (failure) {
-      if (!(failure instanceof CommandFailure)) throw failure;
-      const { afterFailure } = await import("./shared/build-failure-ZXYYQWYZ.js");
-      const pushed = isPushed(request2, staging) ? watch2.digest() : "";
-      const next = await afterFailure(world, plan, site, {
-        failure,
-        request: request2,
-        attempt,
-        renewed,
-        pushed
-      });
-      if (next.kind === "go-on") return { ...inRegistry(next.digest), ...watch2.seen() };
-      if (next.kind === "again") attempt++;
-      renewed ||= next.kind === "again" && next.renewed;
-      request2 = next.request;
-    }
+    const end = await attemptBuild(world, plan, request2, site);
+    if (!("failure" in end)) return end;
+    const { afterFailure } = await import("./shared/build-failure-CBVBHQFR.js");
+    const failed = { failure: end.failure, request: request2, attempt, renewed, pushed: end.pushed };
+    const next = await afterFailure(world, plan, site, failed);
+    if (next.kind === "go-on") return { ...inRegistry(next.digest), ...end.seen };
+    if (next.kind === "again") attempt++;
+    renewed ||= next.kind === "again" && next.renewed;
+    request2 = next.request;
+  }
+}
+async function attemptBuild(world, plan, request2, site) {
+  const watch2 = startWatch(world);
+  const pushes = isPushed(request2, site.staging);
+  try {
+    const built = await runBuildx(world, plan, request2, site, watch2);
+    if (!built.digest && pushes) throw noDigest();
+    return built;
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure;
+    return { failure, pushed: pushes ? watch2.digest() : "", seen: watch2.seen() };
   }
 }
 var isPushed = (request2, staging) => request2.push || staging?.kind === "digest";

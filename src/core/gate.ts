@@ -22,7 +22,7 @@ export interface Gate {
   readonly aside: boolean
 }
 
-export interface GateOptions {
+interface GateOptions {
   readonly test: TestOptions
   readonly ecr: Pick<EcrWish, 'scan'>
   readonly load: boolean

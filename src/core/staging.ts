@@ -66,7 +66,7 @@ const disagreement = ({ image, tag }: { readonly image: string; readonly tag: st
   )
 
 /** What decides where an image goes first. */
-export interface StagingOptions extends Pick<BuildOptions, 'load' | 'outputs'> {
+interface StagingOptions extends Pick<BuildOptions, 'load' | 'outputs'> {
   /** The commit that is built. */
   readonly sha: string
   /** Whether something must pass before any tag says what the image is. */
@@ -117,7 +117,7 @@ const needsName = (image: Image) =>
  * The engine's own driver knows no push by digest. A result that also goes elsewhere needs names, which
  * buildx gives to all outputs alike.
  */
-export const canPushByDigest = (
+const canPushByDigest = (
   choice: BuilderChoice,
   { load, outputs }: Pick<BuildOptions, 'load' | 'outputs'>,
 ): boolean =>

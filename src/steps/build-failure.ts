@@ -13,7 +13,7 @@ import type { Destination } from './preflight.ts'
 // This file is imported when a build has failed.
 
 /** A build that failed. */
-export interface FailedBuild {
+interface FailedBuild {
   readonly failure: CommandFailure
   readonly request: BuildRequest
   /** From 1. */
@@ -25,7 +25,7 @@ export interface FailedBuild {
 }
 
 /** What is done about it. */
-export type Next =
+type Next =
   /** The image is in some repository already: a second one would be another image. */
   | { readonly kind: 'go-on'; readonly digest: string }
   | { readonly kind: 'again'; readonly request: BuildRequest; readonly renewed: boolean }
@@ -54,15 +54,26 @@ export async function afterFailure(
     world.annotate({ level: 'warning', message: `built again without a layer cache: ${problem}` })
     return { kind: 'without-cache', request: bare }
   }
-  const fault = faultFor(failed)
-  const renewed = fault === 'expired'
-  const isWorthIt = failed.attempt < plan.pushAttempts && isPassing(fault)
-  if (isWorthIt && (!renewed || (await isRenewed(world, site)))) {
-    await rest(world, plan, failed, fault, problem)
-    return { kind: 'again', request, renewed }
-  }
+  const again = await tryAgain(world, plan, site, failed, problem)
+  if (again) return again
   showAtDockerfile(world, plan.build, failure, problem)
   throw problem
+}
+
+/** Once more, when its time has come; undefined where that would not help. */
+async function tryAgain(
+  world: World,
+  plan: BuildPlan,
+  site: Site,
+  failed: FailedBuild,
+  problem: Problem,
+): Promise<Next | undefined> {
+  const fault = faultFor(failed)
+  const renewed = fault === 'expired'
+  if (failed.attempt >= plan.pushAttempts || !isPassing(fault)) return undefined
+  if (renewed && !(await isRenewed(world, site))) return undefined
+  await rest(world, plan, failed, fault, problem)
+  return { kind: 'again', request: failed.request, renewed }
 }
 
 const isCall = ({ build: { call } }: BuildPlan) => call !== '' && call !== 'build'

@@ -46,27 +46,29 @@ export async function build(world: World, plan: BuildPlan, site: Site): Promise<
   if (request.cacheTo.length < plan.cache.to.length) world.annotate(NO_CACHE_EXPORT)
   let renewed = false
   for (let attempt = 1; ; ) {
-    const watch = startWatch(world)
-    try {
-      const built = await runBuildx(world, plan, request, site, watch)
-      if (!built.digest && isPushed(request, staging)) throw noDigest()
-      return built
-    } catch (failure) {
-      if (!(failure instanceof CommandFailure)) throw failure
-      const { afterFailure } = await import('./build-failure.ts')
-      const pushed = isPushed(request, staging) ? watch.digest() : ''
-      const next = await afterFailure(world, plan, site, {
-        failure,
-        request,
-        attempt,
-        renewed,
-        pushed,
-      })
-      if (next.kind === 'go-on') return { ...inRegistry(next.digest), ...watch.seen() }
-      if (next.kind === 'again') attempt++
-      renewed ||= next.kind === 'again' && next.renewed
-      request = next.request
-    }
+    const end = await attemptBuild(world, plan, request, site)
+    if (!('failure' in end)) return end
+    const { afterFailure } = await import('./build-failure.ts')
+    const failed = { failure: end.failure, request, attempt, renewed, pushed: end.pushed }
+    const next = await afterFailure(world, plan, site, failed)
+    if (next.kind === 'go-on') return { ...inRegistry(next.digest), ...end.seen }
+    if (next.kind === 'again') attempt++
+    renewed ||= next.kind === 'again' && next.renewed
+    request = next.request
+  }
+}
+
+/** Runs buildx once: what it left, or how it failed and what it was pushing then. */
+async function attemptBuild(world: World, plan: BuildPlan, request: BuildRequest, site: Site) {
+  const watch = startWatch(world)
+  const pushes = isPushed(request, site.staging)
+  try {
+    const built = await runBuildx(world, plan, request, site, watch)
+    if (!built.digest && pushes) throw noDigest()
+    return built
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure
+    return { failure, pushed: pushes ? watch.digest() : '', seen: watch.seen() }
   }
 }
 

@@ -7,12 +7,12 @@ import { type TagResult, tagResult } from '../core/tag-result.ts'
 import { decideFixed } from '../core/tags/existing.ts'
 import type { Tag } from '../core/tags/tag.ts'
 import type { World } from '../world.ts'
-import { copyImage } from './copy-image.ts'
+import { manifestIn } from './bring-image.ts'
 import type { Outlook } from './look.ts'
 import { type Aim, aimsOf, allOrProblem, moveTags } from './move-tags.ts'
 import type { Obtained } from './obtain.ts'
 import type { Destination } from './preflight.ts'
-import { digestNowAt, imageAt, manifestAt, putTag, type Shelf } from './shelf.ts'
+import { digestNowAt, imageAt, putTag, type Shelf } from './shelf.ts'
 
 /** What became of the tags of one repository, and what went wrong on the way. */
 export interface Published {
@@ -33,33 +33,38 @@ export async function publishIn(
   destination: Destination,
   outlook: Outlook,
 ): Promise<Published> {
-  const { shelf } = destination
+  const left = leftOut(outlook, destination)
   if (image.kept?.isOurCommit === false)
     return { results: untouched(image, destination, 'nothing was built'), problem: undefined }
   if (image.digest === '')
-    return {
-      results: [...heldFrom(outlook, destination), ...leftOut(outlook, destination)],
-      problem: undefined,
-    }
+    return { results: [...heldFrom(outlook, destination), ...left], problem: undefined }
+  const { shelf } = destination
   const fates = fatesOf(image, destination)
-  const aims = aimsOf(
-    outlook,
-    floatingIn(outlook, destination),
-    image.digest,
-    stagedIn(image, shelf),
-  )
-  const results = () => [...resultsOf(shelf, [...fates, ...aims]), ...leftOut(outlook, destination)]
-  try {
-    const manifest = manifestIn(world, image, shelf)
-    manifest.catch(() => undefined) // whoever needs it hears of it
-    const ready = putFixed(outlook, destination, fates, manifest)
-    ready.catch(() => undefined)
-    await moveTags(world, outlook, aims, manifest, ready)
-    return { results: results(), problem: undefined }
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem
-    return { results: results(), problem }
-  }
+  const floating = floatingIn(outlook, destination)
+  const aims = aimsOf(outlook, floating, image.digest, stagedIn(image, shelf))
+  const problem = await move(world, image, destination, outlook, fates, aims)
+  return { results: [...resultsOf(shelf, [...fates, ...aims]), ...left], problem }
+}
+
+/** Moves the tags; answers what kept some of them where they are, once none moves any more. */
+async function move(
+  world: World,
+  image: Obtained,
+  destination: Destination,
+  outlook: Outlook,
+  fates: Fate[],
+  aims: Aim[],
+): Promise<Problem | undefined> {
+  const manifest = manifestIn(world, image, destination.shelf)
+  const ready = putFixed(outlook, destination, fates, manifest)
+  const [moved, fixed] = await Promise.allSettled([
+    moveTags(world, outlook, aims, manifest, ready),
+    ready,
+  ])
+  const reasons = [fixed, moved].flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
+  const bug = reasons.find((reason) => !(reason instanceof Problem))
+  if (bug) throw bug
+  return reasons[0]
 }
 
 /** Results where nothing was moved but what buildx has pushed. */
@@ -160,39 +165,3 @@ const heldFrom = ({ shelf: { image }, decisions }: Outlook, { isImmutable }: Des
   [...decisions]
     .filter(([name]) => !isImmutable(name))
     .map(([name, { because }]) => tagResult(image, name, 'held', because))
-
-/** Milliseconds; a registry may need a moment until it shows what was pushed to it. */
-const MOMENTS = [500, 1_000, 2_000, 4_000]
-
-/**
- * The bytes that tags are made of, so that they all have the very same digest; copied from another
- * repository where one lacks them.
- */
-export async function manifestIn(
-  world: World,
-  { digest, destinations }: Pick<Obtained, 'digest' | 'destinations'>,
-  shelf: Shelf,
-): Promise<Manifest> {
-  const there = await manifestAt(shelf, digest)
-  if (there) return there
-  for (const { shelf: other } of destinations.filter((one) => one.shelf !== shelf)) {
-    if (!(await holds(other, digest))) continue
-    world.log(`${imageName(shelf.image)}: copied from ${imageName(other.image)}`)
-    return copyImage(endOf(other), endOf(shelf), digest)
-  }
-  for (const moment of MOMENTS) {
-    await world.sleep(moment)
-    const late = await manifestAt(shelf, digest)
-    if (late) return late
-  }
-  throw new Problem(
-    `${imageName(shelf.image)} does not have what was just pushed to it, ${digest}`,
-    'Run the job again; if it stays, look at the log of the registry',
-  )
-}
-
-/** Whether a repository has an image; one that does not answer is of no help. */
-const holds = async (shelf: Shelf, digest: string): Promise<boolean> =>
-  (await digestNowAt(shelf, digest)) === digest
-
-const endOf = ({ client, image }: Shelf) => ({ client: client.patient, repository: image.path })

@@ -52,7 +52,7 @@ const place = ({ path, registry }: Image) => [
 ]
 
 /** A setting of a repository that is not as the inputs have it. */
-export interface Difference {
+interface Difference {
   readonly message: string
   /** Whether the inputs ask for something else, rather than leaving it at the default. */
   readonly isWished: boolean
