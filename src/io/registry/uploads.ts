@@ -54,7 +54,7 @@ export async function tryUpload(connection: Connection, repository: string): Pro
   const { asked, answer } = upload
   if (answer.status !== 202 && answer.status !== 201)
     throw await refused(connection, asked, 'push to', answer)
-  await cancelUpload(connection, upload)
+  cancelUpload(connection, upload).catch(() => undefined) // a courtesy, for which nobody waits
 }
 
 /** False where the registry wants the bytes: the blob is not there, or it does not mount. */
