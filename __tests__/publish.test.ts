@@ -152,10 +152,38 @@ describe('a fixed tag nobody can see', () => {
     })
     expect(told).toEqual(['build'])
     expect(String(error)).toContain(
-      'acme/app:v1.2.3 was published by another run meanwhile: it names commit bbbbbbb',
+      "acme/app:v1.2.3 may be another run's by now: it names commit bbbbbbb",
     )
     expect(String(error)).toContain('not moved: v1.2.3, v1.2, v1, latest')
     expect(registry.digestOf('acme/app:v1.2.3')).toBe(OLD)
+  })
+
+  test('… nor one that cannot be seen any more, when it was free before', async () => {
+    let built = false
+    const { told, error } = await play({
+      refusedLater: () => (built ? ['read acme/app:v1.2.3'] : []),
+      meanwhile: (what) => {
+        built ||= what.startsWith('docker buildx build')
+      },
+    })
+    expect(told).toEqual(['build'])
+    expect(String(error)).toContain('the registry does not tell what it names')
+  })
+
+  test('that a faster run of the same commit has made is left alone with `skip`', async () => {
+    const { error, outputs } = await play(
+      {
+        meanwhile: (what, { publish }) => {
+          const labels = { 'org.opencontainers.image.revision': OURS }
+          if (what.startsWith('docker buildx build')) publish('acme/app:v1.2.3', OLD, labels)
+        },
+      },
+      { 'on-existing-tag': 'skip' },
+    )
+    expect(error).toBeUndefined()
+    expect(JSON.parse(outputs?.['json'] ?? '').results).toContainEqual(
+      expect.objectContaining({ tag: 'v1.2.3', result: 'left' }),
+    )
   })
 
   test('that another run of the same commit takes meanwhile is ours, too', async () => {
@@ -403,6 +431,38 @@ describe('a registry that stumbles', () => {
     ])
     expect(builds[1]).not.toContain('--cache-from')
     expect(builds[1]).toContain('--cache-to')
+  })
+})
+
+describe('a build that goes elsewhere, too', () => {
+  test('is no success because the image has arrived in the registry', async () => {
+    const output = [`#9 exporting manifest list ${DIGEST} 0.0s done`, '#9 pushing layers']
+    const failure = 'ERROR: failed to solve: write out/app: no space left on device'
+    const { told, error } = await play(
+      {
+        output,
+        failures: { 'docker buildx build': failure },
+        published: { 'acme/app:arrived': { digest: DIGEST } },
+      },
+      { push: 'true', outputs: 'type=local,dest=out' },
+    )
+    expect(told).toEqual(['build'])
+    expect(String(error)).toContain('no space left on device')
+  })
+})
+
+describe('a repository of which only the registry knows that it is immutable', () => {
+  test('lets a re-run of the same commit end well', async () => {
+    const taken =
+      'ERROR: failed to solve: failed to push acme/app:sha-1a2b3c4: The image tag already exists and cannot be overwritten because the repository is immutable'
+    const { told, error, outputs } = await play({
+      failures: { 'docker buildx build': taken },
+      published: { 'acme/app:v1.2.3': of(OURS), 'acme/app:sha-1a2b3c4': of(OURS) },
+      immutable: ['put acme/app:v1.2.3'],
+    })
+    expect(error).toBeUndefined()
+    expect(told.filter((line) => line === 'build')).toHaveLength(1)
+    expect(outputs).toMatchObject({ digest: OLD, pushed: 'true' })
   })
 })
 

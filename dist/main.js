@@ -1934,7 +1934,7 @@ async function summarize(markdown) {
 }
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./shared/registry-client-AGBJHZZR.js");
+    const { registryClients } = await import("./shared/registry-client-KPEJLIFO.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       insecureRegistries: () => insecureRegistries(docker)
@@ -3946,6 +3946,13 @@ function tagIn(image, cache2) {
   return ref.startsWith(start) ? ref.slice(start.length) : void 0;
 }
 
+// src/steps/all-or-problem.ts
+async function allOrProblem(works) {
+  const ends = await Promise.allSettled(works);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+}
+
 // src/core/ecr/lifecycle-lint.ts
 var KEEPS_ALL = 500;
 var VERSIONS2 = ["v1.2.3", "1.2.3"];
@@ -4383,7 +4390,7 @@ async function scanOnEcr(world, plan, { digest, destinations }) {
   const { scan } = plan.ecr;
   const there = destinations.filter(({ image }) => isOnEcr(image));
   if (scan === "off" || there.length === 0 || digest === "") return void 0;
-  const results = await Promise.all(
+  const results = await allOrProblem(
     there.map(async ({ image, shelf }) => {
       const ecr = await ecrOf(world, plan, image);
       return scanGate(world, ecr, shelf.client.patient, image, digest, plan.ecr);
@@ -4681,8 +4688,8 @@ async function imageNowAt(shelf, tag) {
   const known = await shelf.images.get(digest)?.catch(() => void 0);
   return known ?? imageAt(shelf, digest);
 }
-async function digestNowAt(shelf, tag) {
-  const { client, image } = shelf;
+async function digestNowAt(shelf, tag, client = shelf.client) {
+  const { image } = shelf;
   const head = async () => (await client.headManifest(image.path, tag))?.digest ?? "";
   return orUndefined(shelf, `"${tag}" cannot be read`, head());
 }
@@ -5052,10 +5059,6 @@ async function yieldToNewer({ history, plan, publishing }, aim, rivals) {
   }
   return isNew;
 }
-async function allOrProblem(moves) {
-  for (const move3 of await Promise.allSettled(moves))
-    if (move3.status === "rejected") throw move3.reason;
-}
 var warn2 = ({ annotate: annotate2 }, image, names) => annotate2({
   level: "warning",
   message: `${names} of ${image}: other runs keep overwriting it; run the newest one again if it is not right`
@@ -5066,10 +5069,12 @@ async function publishIn(world, image, destination, outlook) {
   const left = leftOut(outlook, destination);
   if (image.kept?.isOurCommit === false)
     return { results: untouched(image, destination, "nothing was built"), problem: void 0 };
-  if (image.digest === "")
-    return { results: [...heldFrom(outlook, destination), ...left], problem: void 0 };
   const { shelf } = destination;
   const fates = fatesOf(image, destination);
+  if (image.digest === "") {
+    const held = [...resultsOf(shelf, fates), ...heldFrom(outlook, destination), ...left];
+    return { results: held, problem: void 0 };
+  }
   const floating2 = floatingIn(outlook, destination);
   const aims = aimsOf(outlook, floating2, image.digest, stagedIn(image, shelf));
   const problem = await move2(world, image, destination, outlook, fates, aims);
@@ -5125,28 +5130,37 @@ async function putFixed({ plan }, destination, fates, manifest) {
         await putTag(shelf, fate.tag.name, ours);
         fate.result = "pushed";
       } catch (problem) {
-        Object.assign(fate, { result: "failed", because: String(problem?.message) });
-        throw problem;
+        const isDone = problem instanceof ImmutableTag && fate.seen !== "";
+        const because = isDone ? `${fate.because}, and the registry lets nobody move it` : problem.message;
+        Object.assign(fate, { result: isDone ? "left" : "failed", because });
+        if (!isDone) throw problem;
       }
     })
   );
 }
 async function isStillFree({ event, onExistingTag: wish }, { shelf, isImmutable: isImmutable2 }, fate, manifest) {
   const { tag, seen } = fate;
-  const now = await digestNowAt(shelf, tag.name);
-  if (now === void 0 || now === "" || now === seen) return;
-  if (now === (await manifest).digest || wish === "overwrite") return;
-  const at2 = { sha: event.sha, wish, isImmutable: isImmutable2(tag.name) };
-  const { kind, because } = decideFixed(tag, { ...at2, there: await imageAt(shelf, now) });
-  if (kind === "leave") Object.assign(fate, { result: "left", because });
-  if (kind === "push" || kind === "leave") return;
+  const now = await digestNowAt(shelf, tag.name, shelf.client.patient);
+  if (now === "" || now === seen || wish === "overwrite") return;
+  if (now === (await manifest).digest) return;
+  const there = now === void 0 ? "unreadable" : await imageAt(shelf, now, shelf.client.patient);
+  const at2 = { sha: event.sha, wish, isImmutable: isImmutable2(tag.name), there };
+  const decision = decideFixed(tag, at2);
+  if (decision.kind === "push") return;
+  fate.because = decision.because;
+  if (decision.kind === "leave" || decision.kind === "keep" && decision.isOurCommit) {
+    fate.result = "left";
+    return;
+  }
   throw new Problem(
-    `${tagged(shelf.image, tag.name)} was published by another run meanwhile: ${because}`,
-    "Nothing was overwritten. Publish under a new version or tag"
+    `${tagged(shelf.image, tag.name)} may be another run's by now: ${decision.because}`,
+    decision.kind === "refuse" ? decision.fix : "Publish under a new version or tag"
   );
 }
 var resultsOf = ({ image }, fates) => fates.map(({ tag, result = "not-moved", because }) => tagResult(image, tag.name, result, because));
-var heldFrom = ({ shelf: { image }, decisions }, { isImmutable: isImmutable2 }) => [...decisions].filter(([name]) => !isImmutable2(name)).map(([name, { because }]) => tagResult(image, name, "held", because));
+var heldFrom = ({ shelf: { image }, decisions }, { isImmutable: isImmutable2 }) => [...decisions].filter(([name]) => !isImmutable2(name)).map(
+  ([name, { kind, because }]) => tagResult(image, name, kind === "hold" ? "held" : "not-moved", because)
+);
 
 // src/steps/publish.ts
 async function publish(world, plan, image, looking) {
@@ -5359,27 +5373,28 @@ var disagreement = ({ image, tag }) => new Problem(
   `${image} keeps its ${tag}, which is of another commit, and other repositories do not have it`,
   "Publish under a new version or tag, or write on-existing-tag: overwrite"
 );
-function planStaging({ fixed: fixed2 }, options, choice2, found, free) {
+function planStaging(options, choice2, found, free) {
   if (!isAnythingLeft(found, free)) return { kind: "nowhere" };
   if (canPushByDigest(choice2, options))
     return { kind: "digest", names: found.map(({ image }) => imageName(image)) };
   const references = found.flatMap((one) => {
-    const names = fixed2.length > 0 ? stagingTag(one, options) : free(one.image);
+    const tag = stagingTag(one, options);
+    const names = tag ? [tag] : free(one.image);
     if (options.gated && !names.some((name) => isNamedAfter({ name }, options.sha)))
       throw needsName(one.image);
     return names.map((name) => tagged(one.image, name));
   });
   return references.length > 0 ? { kind: "tags", references } : { kind: "nowhere" };
 }
-var isAnythingLeft = (found, free) => found.some(({ image, fixed: fixed2 }) => fixed2.length > 0 || free(image).length > 0);
-function stagingTag({ fixed: fixed2 }, { sha }) {
-  const pushed = fixed2.filter(({ decision }) => decision.kind === "push").map(({ tag }) => tag);
-  const one = pushed.find((tag) => isNamedAfter(tag, sha)) ?? pushed.at(-1);
-  return one ? [one.name] : [];
+var isAnythingLeft = (found, free) => found.some((one) => pushedTags(one).length > 0 || free(one.image).length > 0);
+function stagingTag(found, { sha }) {
+  const pushed = pushedTags(found);
+  return (pushed.find((tag) => isNamedAfter(tag, sha)) ?? pushed.at(-1))?.name;
 }
+var pushedTags = ({ fixed: fixed2 }) => fixed2.filter(({ decision }) => decision.kind === "push").map(({ tag }) => tag);
 var needsName = (image) => new Problem(
-  `${imageName(image)} has no tag that the image could have until its gate has passed: only one named after the commit, such as sha-1a2b3c4, may be pushed before, and it is missing or kept`,
-  'Use driver: docker-container without "load" and "outputs", which pushes under no tag at all, or add the rule type=sha to "tags"'
+  `${imageName(image)} has no tag that the image could have until its gate has passed: the one named after the commit is there already, and stays`,
+  'Use driver: docker-container, without "load" and "outputs": it pushes under no tag at all'
 );
 var canPushByDigest = (choice2, { load, outputs }) => !load && outputs.length === 0 && (choice2.kind === "container" || choice2.kind === "existing" && BUILDKIT_DRIVERS.includes(choice2.driver));
 var BUILDKIT_DRIVERS = ["docker-container", "kubernetes", "remote", "cloud"];
@@ -5548,7 +5563,7 @@ async function build2(world, plan, site) {
   for (let attempt = 1; ; ) {
     const end = await attemptBuild(world, plan, request2, site);
     if (!("failure" in end)) return end;
-    const { afterFailure } = await import("./shared/build-failure-CBVBHQFR.js");
+    const { afterFailure } = await import("./shared/build-failure-RHNPC2T5.js");
     const failed = { failure: end.failure, request: request2, attempt, renewed, pushed: end.pushed };
     const next = await afterFailure(world, plan, site, failed);
     if (next.kind === "go-on") return { ...inRegistry(next.digest), ...end.seen };
@@ -5694,10 +5709,11 @@ async function preflight(world, plan, session, shelves) {
 async function makeSure(world, plan, session, shelf, policy) {
   const onEcr = await prepareOnEcr(world, plan, session, shelf.image, policy);
   const isImmutable2 = (tag) => onEcr !== void 0 && isImmutable(onEcr, tag);
-  const [, fixed2] = await Promise.all([
+  const [, seen] = await Promise.all([
     isPrivate(world, plan, session, shelf).then(() => mayPush(world, plan, session, shelf)),
-    lookAtFixed(plan, shelf, isImmutable2)
+    lookAtFixed(plan, shelf)
   ]);
+  const fixed2 = await decideAll(plan, shelf, seen, isImmutable2);
   refuseOthers(shelf, fixed2);
   const floating2 = plan.publishing.kind === "staged" ? plan.publishing.floating : [];
   return { image: shelf.image, shelf, fixed: fixed2, floating: floating2, isImmutable: isImmutable2 };
@@ -5721,16 +5737,18 @@ async function mayPush(world, plan, session, { image, client }) {
 var whereGiven = (problem, { registry, from }, { account }) => from === "inputs" && registry.host !== account.registry.host ? new Problem(`${problem.message}, by its entry in "registry-auth"`, problem.fix, {
   cause: problem
 }) : problem;
-async function lookAtFixed({ publishing, event, onExistingTag }, shelf, isImmutable2) {
-  if (publishing.kind !== "staged") return [];
-  const decide = async (tag) => {
-    const there = await imageAt(shelf, tag.name, shelf.client.patient);
+var lookAtFixed = async ({ publishing }, shelf) => publishing.kind === "staged" ? Promise.all(
+  publishing.fixed.map(async (tag) => ({ tag, there: await imageAt(shelf, tag.name) }))
+) : [];
+var decideAll = ({ event: { sha }, onExistingTag: wish }, shelf, tags, isImmutable2) => Promise.all(
+  tags.map(async ({ tag, there: first }) => {
+    const again = () => imageAt(shelf, tag.name, shelf.client.patient);
+    const there = first === "unreadable" ? await again() : first;
+    const at2 = { there, sha, wish, isImmutable: isImmutable2(tag.name) };
     const seen = typeof there === "object" ? there.digest : "";
-    const at2 = { there, sha: event.sha, wish: onExistingTag, isImmutable: isImmutable2(tag.name) };
     return { tag, seen, decision: decideFixed(tag, at2) };
-  };
-  return Promise.all(publishing.fixed.map(decide));
-}
+  })
+);
 function refuseOthers({ image }, fixed2) {
   const problems = fixed2.flatMap(
     ({ tag, decision }) => decision.kind === "refuse" ? [new Problem(`${tagged(image, tag.name)} is taken: ${decision.because}`, decision.fix)] : []
@@ -5777,7 +5795,7 @@ async function everywhere(world, image) {
   const { isEverywhere, digest, destinations, kept } = image;
   if (isEverywhere || digest === "" || kept?.isOurCommit === false) return image;
   try {
-    await Promise.all(destinations.map(({ shelf }) => manifestIn(world, image, shelf)));
+    await allOrProblem(destinations.map(({ shelf }) => manifestIn(world, image, shelf)));
     return { ...image, isEverywhere: true };
   } catch (problem) {
     throw problem instanceof Problem ? keptBack(problem, image) : problem;
@@ -5785,10 +5803,11 @@ async function everywhere(world, image) {
 }
 async function stagingFor(world, { publishing, build: build3, event, gate }, choice2, destinations, looking) {
   if (publishing.kind !== "staged") return void 0;
-  const outlooks = publishing.fixed.length > 0 ? [] : await looking;
+  const isPushed2 = ({ fixed: fixed2 }) => fixed2.some(({ decision }) => decision.kind === "push");
+  const outlooks = destinations.every(isPushed2) ? [] : await looking;
   const free = (image) => freeIn(image, destinations, outlooks);
   const options = { ...build3, sha: event.sha, gated: gate.isShut };
-  const staging = planStaging(publishing, options, choice2, destinations, free);
+  const staging = planStaging(options, choice2, destinations, free);
   if (staging.kind === "nowhere")
     world.log("every tag points at something newer: the image is built, and pushed nowhere");
   return staging;

@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import type { BuilderChoice } from '../../src/core/buildx/builder.ts'
 import { parseImage } from '../../src/core/image.ts'
-import type { Staged } from '../../src/core/publishing.ts'
 import { type Found, keptImage, planStaging } from '../../src/core/staging.ts'
 import type { FixedDecision } from '../../src/core/tags/existing.ts'
-import { fixed, floating } from '../../src/core/tags/tag.ts'
+import { fixed } from '../../src/core/tags/tag.ts'
 
 const SHA = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d'
 const because = ''
@@ -45,13 +44,8 @@ function staged({
   free = [],
   gated = false,
 }: Asked) {
-  const publishing: Staged = {
-    ...{ kind: 'staged', moves: 'forward', label: '' },
-    fixed: repositories[0]?.fixed.map(({ tag }) => tag) ?? [],
-    floating: [floating('latest', '')],
-  }
   const options = { load, outputs, sha: SHA, gated }
-  const staging = planStaging(publishing, options, choice, repositories, () => free)
+  const staging = planStaging(options, choice, repositories, () => free)
   const names = staging.kind === 'digest' ? staging.names : []
   const references = staging.kind === 'tags' ? staging.references : []
   return [staging.kind, ...names, ...references].join(' ')
@@ -107,6 +101,14 @@ describe('before its tags move, an image goes', () => {
       'tags acme/app:edge acme/app:latest',
     ],
     ['nowhere where all of them are held', { repositories: [found('acme/app', {})] }, 'nowhere'],
+    [
+      'under the floating tags where another run was faster with the fixed one',
+      {
+        repositories: [found('acme/app', { 'main-20261123-063000': { kind: 'leave', because } })],
+        free: ['main'],
+      },
+      'tags acme/app:main',
+    ],
     [
       'nowhere, on a container, too: it would be thrown away soon',
       { choice: container, repositories: [found('acme/app', {})] },

@@ -16,11 +16,11 @@ export type RecordedRegistry = ReturnType<typeof recordedRegistry>
 /** Registries that are nothing but a table of tags. */
 export function recordedRegistry(
   published: Published = {},
-  refused: readonly string[] = [],
+  refused: () => readonly string[] = () => [],
   immutable: readonly string[] = [],
 ) {
   const refuse = (what: string) => {
-    const isRefused = refused.some((start) => what.startsWith(start))
+    const isRefused = refused().some((start) => what.startsWith(start))
     if (immutable.some((start) => what.startsWith(start)))
       throw new ImmutableTag('the tag is immutable', 'Use another')
     if (isRefused) throw new Problem(`the registry refuses to ${what}`, 'Ask its owner')

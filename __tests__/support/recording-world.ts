@@ -38,6 +38,8 @@ export interface Answers {
   readonly published?: Published
   /** Requests that a registry refuses, by what is asked: `list`, `read acme/app`, `put acme/app:v1`. */
   readonly refused?: readonly string[]
+  /** The same, as things are by then. */
+  readonly refusedLater?: () => readonly string[]
   /** Those that it refuses because the tag is immutable there. */
   readonly immutable?: readonly string[]
   /** What other runs do, told after everything that is written to a registry: `put acme/app:v1`. */
@@ -60,7 +62,11 @@ export function recordingWorld(answers: Answers = {}) {
   const failures = Object.fromEntries(
     Object.entries(answers.failures ?? {}).map(([start, outputs]) => [start, [outputs].flat()]),
   )
-  const registry = recordedRegistry(answers.published, answers.refused, answers.immutable)
+  const registry = recordedRegistry(
+    answers.published,
+    () => [...(answers.refused ?? []), ...(answers.refusedLater?.() ?? [])],
+    answers.immutable,
+  )
   const ecr = recordedAws(answers.ecr ?? {}, script)
   const wrote = (what: string) => {
     script.push(what)

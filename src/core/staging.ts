@@ -2,7 +2,6 @@ import type { BuildOptions } from './buildx/build-options.ts'
 import type { BuilderChoice } from './buildx/builder.ts'
 import { type Image, imageName, tagged } from './image.ts'
 import { Problem } from './problem.ts'
-import type { Staged } from './publishing.ts'
 import { type FixedDecision, isNamedAfter } from './tags/existing.ts'
 import type { Tag } from './tags/tag.ts'
 
@@ -78,7 +77,6 @@ interface StagingOptions extends Pick<BuildOptions, 'load' | 'outputs'> {
  * @throws Problem where it would need a tag that says too much before a gate has passed
  */
 export function planStaging(
-  { fixed }: Staged,
   options: StagingOptions,
   choice: BuilderChoice,
   found: readonly Found[],
@@ -88,7 +86,8 @@ export function planStaging(
   if (canPushByDigest(choice, options))
     return { kind: 'digest', names: found.map(({ image }) => imageName(image)) }
   const references = found.flatMap((one) => {
-    const names = fixed.length > 0 ? stagingTag(one, options) : free(one.image)
+    const tag = stagingTag(one, options)
+    const names = tag ? [tag] : free(one.image)
     if (options.gated && !names.some((name) => isNamedAfter({ name }, options.sha)))
       throw needsName(one.image)
     return names.map((name) => tagged(one.image, name))
@@ -98,19 +97,21 @@ export function planStaging(
 
 /** With every tag held, the image would have no name anywhere, and be thrown away soon. */
 const isAnythingLeft = (found: readonly Found[], free: (image: Image) => readonly string[]) =>
-  found.some(({ image, fixed }) => fixed.length > 0 || free(image).length > 0)
+  found.some((one) => pushedTags(one).length > 0 || free(one.image).length > 0)
 
 /** `sha-1a2b3c4` says the least, and may name an image that a gate does not let through. */
-function stagingTag({ fixed }: Found, { sha }: StagingOptions): string[] {
-  const pushed = fixed.filter(({ decision }) => decision.kind === 'push').map(({ tag }) => tag)
-  const one = pushed.find((tag) => isNamedAfter(tag, sha)) ?? pushed.at(-1)
-  return one ? [one.name] : []
+function stagingTag(found: Found, { sha }: StagingOptions): string | undefined {
+  const pushed = pushedTags(found)
+  return (pushed.find((tag) => isNamedAfter(tag, sha)) ?? pushed.at(-1))?.name
 }
+
+const pushedTags = ({ fixed }: Found) =>
+  fixed.filter(({ decision }) => decision.kind === 'push').map(({ tag }) => tag)
 
 const needsName = (image: Image) =>
   new Problem(
-    `${imageName(image)} has no tag that the image could have until its gate has passed: only one named after the commit, such as sha-1a2b3c4, may be pushed before, and it is missing or kept`,
-    'Use driver: docker-container without "load" and "outputs", which pushes under no tag at all, or add the rule type=sha to "tags"',
+    `${imageName(image)} has no tag that the image could have until its gate has passed: the one named after the commit is there already, and stays`,
+    'Use driver: docker-container, without "load" and "outputs": it pushes under no tag at all',
   )
 
 /**

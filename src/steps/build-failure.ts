@@ -2,7 +2,7 @@ import { isPassing, waitBeforeAttempt } from '../core/attempts.ts'
 import type { BuildRequest } from '../core/buildx/arguments.ts'
 import type { CommandFailure } from '../core/command-failure.ts'
 import { cacheFailure, diagnose, type Fault, faultOf } from '../core/diagnosis.ts'
-import { imageName } from '../core/image.ts'
+import { imageName, tagged } from '../core/image.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { Problem } from '../core/problem.ts'
 import type { World } from '../world.ts'
@@ -41,13 +41,13 @@ export async function afterFailure(
   site: Site,
   failed: FailedBuild,
 ): Promise<Next> {
-  const { failure, request, pushed } = failed
+  const { failure, request } = failed
   if (isCall(plan) && !/^ERROR/m.test(failure.output)) throw calledInVain(plan.build.call, failure)
   const problem = explained(failure)
-  const holder = pushed && (await whoHolds(site.destinations, pushed))
-  if (holder) {
-    world.annotate({ level: 'warning', message: toldOf(failure, holder, problem) })
-    return { kind: 'go-on', digest: pushed }
+  const arrived = await whatArrived(site, failed)
+  if (arrived) {
+    world.annotate({ level: 'warning', message: toldOf(failure, arrived.holder, problem) })
+    return { kind: 'go-on', digest: arrived.digest }
   }
   const bare = withoutFailedCache(request, failure)
   if (bare) {
@@ -77,6 +77,27 @@ async function tryAgain(
 }
 
 const isCall = ({ build: { call } }: BuildPlan) => call !== '' && call !== 'build'
+
+/** An image that is in a repository already, and is what this build would push. */
+async function whatArrived(site: Site, { failure, request, pushed }: FailedBuild) {
+  // Where the result goes elsewhere, too, nobody knows whether that has come to its end.
+  const onlyPushes = !request.load && (site.staging?.kind === 'digest' || !request.outputs.length)
+  if (!onlyPushes && !cacheFailure(failure.output)) return undefined
+  const isTaken = diagnose(failure.output)?.id === 'tag-immutable'
+  const digest = isTaken ? ofOurCommit(site) : pushed
+  const holder = digest && (await whoHolds(site.destinations, digest))
+  return holder ? { holder, digest } : undefined
+}
+
+/** A registry that lets nobody move the tag of our commit has its image: the one that was seen there. */
+function ofOurCommit({ destinations, staging }: Site): string {
+  const references = staging?.kind === 'tags' ? staging.references : []
+  const digests = destinations.map(
+    ({ image, fixed }) =>
+      fixed.find(({ tag }) => references.includes(tagged(image, tag.name)))?.seen ?? '',
+  )
+  return new Set(digests).size === 1 ? (digests[0] ?? '') : ''
+}
 
 /** The first repository that has this very image. */
 async function whoHolds(destinations: readonly Destination[], digest: string) {

@@ -7,6 +7,7 @@ import { type ScanResult, scanResult } from '../core/ecr/scan.ts'
 import { type Image, imageName } from '../core/image.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import type { World } from '../world.ts'
+import { allOrProblem } from './all-or-problem.ts'
 import { ensureLifecycle, readLifecycle } from './ecr-lifecycle.ts'
 import { ensureRepository } from './ecr-repository.ts'
 import type { Session } from './login.ts'
@@ -52,7 +53,7 @@ export async function scanOnEcr(
   const { scan } = plan.ecr
   const there = destinations.filter(({ image }) => isOnEcr(image))
   if (scan === 'off' || there.length === 0 || digest === '') return undefined
-  const results = await Promise.all(
+  const results = await allOrProblem(
     there.map(async ({ image, shelf }) => {
       const ecr = await ecrOf(world, plan, image)
       return scanGate(world, ecr, shelf.client.patient, image, digest, plan.ecr)

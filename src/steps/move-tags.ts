@@ -7,6 +7,7 @@ import { decideTag, type TagDecision } from '../core/tags/forward.ts'
 import { ourImage, type PublishedImage } from '../core/tags/published-image.ts'
 import type { Tag } from '../core/tags/tag.ts'
 import type { World } from '../world.ts'
+import { allOrProblem } from './all-or-problem.ts'
 import { type Outlook, relationOf, surroundings } from './look.ts'
 import { findRivals, type Rival } from './rivals.ts'
 import { digestNowAt, imageNowAt, manifestAt, putTag, type Shelf } from './shelf.ts'
@@ -94,7 +95,7 @@ async function settle(
   ready: Promise<unknown>,
 ) {
   const levels = [0, 1, 2].map((level) => aims.filter(({ tag }) => generality(tag) === level))
-  let before = ready
+  let before: Promise<unknown> = ready
   for (const some of levels) {
     if (some.length === 0) continue
     const [decisions] = await Promise.all([
@@ -185,12 +186,6 @@ async function yieldToNewer({ history, plan, publishing }: Outlook, aim: Aim, ri
     isNew ||= aim.isOurTask
   }
   return isNew
-}
-
-/** Waits for all of them, so that nothing moves any more when one has failed. */
-export async function allOrProblem(moves: readonly Promise<unknown>[]): Promise<void> {
-  for (const move of await Promise.allSettled(moves))
-    if (move.status === 'rejected') throw move.reason
 }
 
 const warn = ({ annotate }: World, image: string, names: string) =>

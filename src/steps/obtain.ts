@@ -4,6 +4,7 @@ import type { BuildPlan } from '../core/plan.ts'
 import { Problem } from '../core/problem.ts'
 import { type Kept, keptImage, planStaging, type Staging } from '../core/staging.ts'
 import type { World } from '../world.ts'
+import { allOrProblem } from './all-or-problem.ts'
 import { manifestIn } from './bring-image.ts'
 import { type Built, build } from './build.ts'
 import { type ReadyBuilder, withBuilder } from './builder.ts'
@@ -54,7 +55,7 @@ async function everywhere(world: World, image: Obtained): Promise<Obtained> {
   const { isEverywhere, digest, destinations, kept } = image
   if (isEverywhere || digest === '' || kept?.isOurCommit === false) return image
   try {
-    await Promise.all(destinations.map(({ shelf }) => manifestIn(world, image, shelf)))
+    await allOrProblem(destinations.map(({ shelf }) => manifestIn(world, image, shelf)))
     return { ...image, isEverywhere: true }
   } catch (problem) {
     throw problem instanceof Problem ? keptBack(problem, image) : problem
@@ -69,10 +70,12 @@ async function stagingFor(
   looking: Promise<readonly Outlook[]>,
 ): Promise<Staging | undefined> {
   if (publishing.kind !== 'staged') return undefined
-  const outlooks = publishing.fixed.length > 0 ? [] : await looking
+  const isPushed = ({ fixed }: Destination) =>
+    fixed.some(({ decision }) => decision.kind === 'push')
+  const outlooks = destinations.every(isPushed) ? [] : await looking
   const free = (image: Image) => freeIn(image, destinations, outlooks)
   const options = { ...build, sha: event.sha, gated: gate.isShut }
-  const staging = planStaging(publishing, options, choice, destinations, free)
+  const staging = planStaging(options, choice, destinations, free)
   if (staging.kind === 'nowhere')
     world.log('every tag points at something newer: the image is built, and pushed nowhere')
   return staging

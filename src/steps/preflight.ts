@@ -7,6 +7,7 @@ import { allProblems, Problem } from '../core/problem.ts'
 import { MissingCredentials } from '../core/registry/refusal.ts'
 import type { FixedTag } from '../core/staging.ts'
 import { decideFixed } from '../core/tags/existing.ts'
+import type { There } from '../core/tags/forward.ts'
 import type { Tag } from '../core/tags/tag.ts'
 import type { World } from '../world.ts'
 import { policyFor, prepareOnEcr } from './ecr.ts'
@@ -53,10 +54,11 @@ async function makeSure(
 ): Promise<Destination> {
   const onEcr = await prepareOnEcr(world, plan, session, shelf.image, policy)
   const isImmutable = (tag: string) => onEcr !== undefined && isImmutableOnEcr(onEcr, tag)
-  const [, fixed] = await Promise.all([
+  const [, seen] = await Promise.all([
     isPrivate(world, plan, session, shelf).then(() => mayPush(world, plan, session, shelf)),
-    lookAtFixed(plan, shelf, isImmutable),
+    lookAtFixed(plan, shelf),
   ])
+  const fixed = await decideAll(plan, shelf, seen, isImmutable)
   refuseOthers(shelf, fixed)
   const floating = plan.publishing.kind === 'staged' ? plan.publishing.floating : []
   return { image: shelf.image, shelf, fixed, floating, isImmutable }
@@ -91,21 +93,35 @@ const whereGiven = (problem: Problem, { registry, from }: Login, { account }: Bu
       })
     : problem
 
-/** What the fixed tags point at now. Nobody needs to know where buildx pushes by the user's own outputs. */
-async function lookAtFixed(
-  { publishing, event, onExistingTag }: BuildPlan,
-  shelf: Shelf,
-  isImmutable: Destination['isImmutable'],
-): Promise<FixedTag[]> {
-  if (publishing.kind !== 'staged') return []
-  const decide = async (tag: Tag): Promise<FixedTag> => {
-    const there = await imageAt(shelf, tag.name, shelf.client.patient)
-    const seen = typeof there === 'object' ? there.digest : ''
-    const at = { there, sha: event.sha, wish: onExistingTag, isImmutable: isImmutable(tag.name) }
-    return { tag, seen, decision: decideFixed(tag, at) }
-  }
-  return Promise.all(publishing.fixed.map(decide))
+interface SeenTag {
+  readonly tag: Tag
+  readonly there: There
 }
+
+/** What the fixed tags point at now. Nobody needs to know where buildx pushes by the user's own outputs. */
+const lookAtFixed = async ({ publishing }: BuildPlan, shelf: Shelf): Promise<SeenTag[]> =>
+  publishing.kind === 'staged'
+    ? Promise.all(
+        publishing.fixed.map(async (tag) => ({ tag, there: await imageAt(shelf, tag.name) })),
+      )
+    : []
+
+/** Decides about the fixed tags; what could not be read is asked for once more, with patience. */
+const decideAll = (
+  { event: { sha }, onExistingTag: wish }: BuildPlan,
+  shelf: Shelf,
+  tags: readonly SeenTag[],
+  isImmutable: Destination['isImmutable'],
+): Promise<FixedTag[]> =>
+  Promise.all(
+    tags.map(async ({ tag, there: first }) => {
+      const again = () => imageAt(shelf, tag.name, shelf.client.patient)
+      const there = first === 'unreadable' ? await again() : first
+      const at = { there, sha, wish, isImmutable: isImmutable(tag.name) }
+      const seen = typeof there === 'object' ? there.digest : ''
+      return { tag, seen, decision: decideFixed(tag, at) }
+    }),
+  )
 
 function refuseOthers({ image }: Shelf, fixed: readonly FixedTag[]): void {
   const problems = fixed.flatMap(({ tag, decision }) =>

@@ -2,14 +2,16 @@ import { imageName, tagged } from '../core/image.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { Problem } from '../core/problem.ts'
 import type { Manifest } from '../core/registry/client.ts'
+import { ImmutableTag } from '../core/registry/refusal.ts'
 import type { FixedTag } from '../core/staging.ts'
 import { type TagResult, tagResult } from '../core/tag-result.ts'
 import { decideFixed } from '../core/tags/existing.ts'
 import type { Tag } from '../core/tags/tag.ts'
 import type { World } from '../world.ts'
+import { allOrProblem } from './all-or-problem.ts'
 import { manifestIn } from './bring-image.ts'
 import type { Outlook } from './look.ts'
-import { type Aim, aimsOf, allOrProblem, moveTags } from './move-tags.ts'
+import { type Aim, aimsOf, moveTags } from './move-tags.ts'
 import type { Obtained } from './obtain.ts'
 import type { Destination } from './preflight.ts'
 import { digestNowAt, imageAt, putTag, type Shelf } from './shelf.ts'
@@ -36,10 +38,12 @@ export async function publishIn(
   const left = leftOut(outlook, destination)
   if (image.kept?.isOurCommit === false)
     return { results: untouched(image, destination, 'nothing was built'), problem: undefined }
-  if (image.digest === '')
-    return { results: [...heldFrom(outlook, destination), ...left], problem: undefined }
   const { shelf } = destination
   const fates = fatesOf(image, destination)
+  if (image.digest === '') {
+    const held = [...resultsOf(shelf, fates), ...heldFrom(outlook, destination), ...left]
+    return { results: held, problem: undefined }
+  }
   const floating = floatingIn(outlook, destination)
   const aims = aimsOf(outlook, floating, image.digest, stagedIn(image, shelf))
   const problem = await move(world, image, destination, outlook, fates, aims)
@@ -126,8 +130,12 @@ async function putFixed(
         await putTag(shelf, fate.tag.name, ours)
         fate.result = 'pushed'
       } catch (problem) {
-        Object.assign(fate, { result: 'failed', because: String((problem as Error)?.message) })
-        throw problem
+        const isDone = problem instanceof ImmutableTag && fate.seen !== '' // by our commit
+        const because = isDone
+          ? `${fate.because}, and the registry lets nobody move it`
+          : (problem as Error).message
+        Object.assign(fate, { result: isDone ? 'left' : 'failed', because })
+        if (!isDone) throw problem
       }
     }),
   )
@@ -145,16 +153,21 @@ async function isStillFree(
   manifest: Promise<Manifest>,
 ): Promise<void> {
   const { tag, seen } = fate
-  const now = await digestNowAt(shelf, tag.name)
-  if (now === undefined || now === '' || now === seen) return
-  if (now === (await manifest).digest || wish === 'overwrite') return
-  const at = { sha: event.sha, wish, isImmutable: isImmutable(tag.name) }
-  const { kind, because } = decideFixed(tag, { ...at, there: await imageAt(shelf, now) })
-  if (kind === 'leave') Object.assign(fate, { result: 'left', because })
-  if (kind === 'push' || kind === 'leave') return
+  const now = await digestNowAt(shelf, tag.name, shelf.client.patient)
+  if (now === '' || now === seen || wish === 'overwrite') return
+  if (now === (await manifest).digest) return
+  const there = now === undefined ? 'unreadable' : await imageAt(shelf, now, shelf.client.patient)
+  const at = { sha: event.sha, wish, isImmutable: isImmutable(tag.name), there }
+  const decision = decideFixed(tag, at)
+  if (decision.kind === 'push') return
+  fate.because = decision.because
+  if (decision.kind === 'leave' || (decision.kind === 'keep' && decision.isOurCommit)) {
+    fate.result = 'left'
+    return
+  }
   throw new Problem(
-    `${tagged(shelf.image, tag.name)} was published by another run meanwhile: ${because}`,
-    'Nothing was overwritten. Publish under a new version or tag',
+    `${tagged(shelf.image, tag.name)} may be another run's by now: ${decision.because}`,
+    decision.kind === 'refuse' ? decision.fix : 'Publish under a new version or tag',
   )
 }
 
@@ -164,4 +177,6 @@ const resultsOf = ({ image }: Shelf, fates: readonly Pick<Aim, 'tag' | 'result' 
 const heldFrom = ({ shelf: { image }, decisions }: Outlook, { isImmutable }: Destination) =>
   [...decisions]
     .filter(([name]) => !isImmutable(name))
-    .map(([name, { because }]) => tagResult(image, name, 'held', because))
+    .map(([name, { kind, because }]) =>
+      tagResult(image, name, kind === 'hold' ? 'held' : 'not-moved', because),
+    )

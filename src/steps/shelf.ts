@@ -59,8 +59,12 @@ export async function imageNowAt(shelf: Shelf, tag: string): Promise<There> {
 }
 
 /** Digest of a tag: empty where there is no such tag, undefined where the registry does not tell. */
-export async function digestNowAt(shelf: Shelf, tag: string): Promise<string | undefined> {
-  const { client, image } = shelf
+export async function digestNowAt(
+  shelf: Shelf,
+  tag: string,
+  client = shelf.client,
+): Promise<string | undefined> {
+  const { image } = shelf
   const head = async () => (await client.headManifest(image.path, tag))?.digest ?? ''
   return orUndefined(shelf, `"${tag}" cannot be read`, head())
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
 import type { Credentials } from '../../../src/core/registry/client.ts'
 import type { Connection } from '../../../src/io/registry/connection.ts'
@@ -72,6 +73,16 @@ describe('of requests that show a password at the same time', () => {
     expect((await Promise.all(asking)).slice(1)).toEqual([401, 401])
     expect(sent).toHaveLength(2)
   })
+
+  test('nobody waits long for a first one that hangs', async () => {
+    const { ask, sent, begun } = requests()
+    const asking = [1, 2, 3].map(() => ask(BASIC))
+    await begun()
+    for (let turn = 0; turn < 2_000 && sent.length < 3; turn++) await pause(5)
+    expect(sent).toHaveLength(3)
+    for (const one of sent) one.answer(answer(200))
+    expect(await Promise.all(asking)).toEqual([200, 200, 200])
+  }, 20_000)
 
   test('a right that is missing in one repository says nothing of another', async () => {
     const { ask, sent, begun } = requests()

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Credentials } from '../../core/registry/client.ts'
 import { isAboutRights } from '../../core/registry/refusal.ts'
 import type { Connection } from './connection.ts'
@@ -29,8 +30,8 @@ export async function show(
   send: () => Promise<Answer>,
 ): Promise<Answer> {
   for (let known = trialOf(learnt.trial, shown); known; known = trialOf(learnt.trial, shown)) {
-    const end = await known.end
-    if (end === 'taken') return noteSuccess(known, await send())
+    const end = await Promise.race([known.end, late()])
+    if (end === 'taken' || end === 'late') return noteSuccess(known, await send())
     if (end !== 'unknown' && isFor(known, shown, end)) return end
     if (learnt.trial === known) learnt.trial = undefined
   }
@@ -43,6 +44,11 @@ export async function show(
   learnt.trial = trial
   return noteSuccess(trial, await sent)
 }
+
+/** Milliseconds: a registry that takes its time with the first request does not hold up the others for longer. */
+const LONGEST_WAIT = 3_000
+
+const late = () => pause(LONGEST_WAIT, 'late' as const, { ref: false })
 
 /** Whether these credentials have opened the registry's own door before. */
 export const isKnownGood = ({ learnt }: Connection, shown: Shown): boolean =>
