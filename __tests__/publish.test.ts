@@ -464,6 +464,25 @@ describe('a repository of which only the registry knows that it is immutable', (
     expect(told.filter((line) => line === 'build')).toHaveLength(1)
     expect(outputs).toMatchObject({ digest: OLD, pushed: 'true' })
   })
+
+  test('is no way to another commit’s image, though the user wants that overwritten', async () => {
+    const taken =
+      'ERROR: failed to solve: failed to push acme/app:v1.2.3: The image tag already exists and cannot be overwritten because the repository is immutable'
+    const inputs = { 'on-existing-tag': 'overwrite', tags: 'type=version' }
+    const published = { 'acme/app:v1.2.3': of(THEIRS) }
+    const failures = { 'docker buildx build': taken }
+    const { told, error } = await play({ failures, published }, inputs)
+    expect(told).toEqual(['build'])
+    expect(String(error)).toContain('immutable')
+  })
+
+  test('moves no floating tag where the version stays another commit’s', async () => {
+    const published = { 'acme/app:v1.2.3': of(THEIRS) }
+    const immutable = ['put acme/app:v1.2.3']
+    const { told, error } = await play({ published, immutable }, { 'on-existing-tag': 'overwrite' })
+    expect(told).toEqual(['build'])
+    expect(String(error)).toContain('not moved: v1.2.3, v1.2, v1, latest')
+  })
 })
 
 describe('a registry that lets some tags move, and then none', () => {

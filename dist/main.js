@@ -2081,8 +2081,8 @@ function stateInWords(results) {
   });
 }
 var listed = (names) => names.join(", ") || "none";
-function imagesThere({ push, images }, results) {
-  if (!push.push || results.length === 0) return push.push ? images : [];
+function imagesThere({ push: push2, images }, results) {
+  if (!push2.push || results.length === 0) return push2.push ? images : [];
   const there = new Set(results.filter(pointsAtImage).map(({ image }) => image));
   return images.filter((image) => there.has(imageName(image)));
 }
@@ -2120,8 +2120,8 @@ function metadataOf({ publishing, references }, { json }) {
   if (publishing.kind !== "staged" || json === "") return json;
   return JSON.stringify({ ...JSON.parse(json), "image.name": references.join(",") }, null, 2);
 }
-function inWords({ version, tags, references, labels, annotations, push, notices: notices2 }) {
-  return { version, because: push.because, tags, references, labels, annotations, notices: notices2 };
+function inWords({ version, tags, references, labels, annotations, push: push2, notices: notices2 }) {
+  return { version, because: push2.because, tags, references, labels, annotations, notices: notices2 };
 }
 
 // src/core/buildx/cache.ts
@@ -2163,9 +2163,9 @@ function registryCache(options, subject2) {
   const ecr = subject2.onEcr ? ",image-manifest=true,oci-mediatypes=true" : "";
   return [[ref], subject2.push ? [`${ref},mode=${options.mode},ignore-error=true${ecr}`] : []];
 }
-function inlineCache({ image, floatingTags, push }) {
+function inlineCache({ image, floatingTags, push: push2 }) {
   const tags = floatingTags.length > 0 ? floatingTags : ["latest"];
-  return [tags.map((tag) => `type=registry,ref=${image}:${tag}`), push ? ["type=inline"] : []];
+  return [tags.map((tag) => `type=registry,ref=${image}:${tag}`), push2 ? ["type=inline"] : []];
 }
 function scopeOf({ scope }, { repository, target, platforms }) {
   const parts = scope ? [scope] : [repository, target, ...platforms];
@@ -2315,7 +2315,7 @@ function mentionedEcrLogins({ aws, build: build3, cache: cache2 }, { dockerfile 
 // src/core/tags/existing.ts
 function decideFixed(tag, at2) {
   const { there, sha, wish, isImmutable: isImmutable2 } = at2;
-  if (there === "nothing") return { kind: "push", because: tag.because };
+  if (there === "nothing") return push(tag.because);
   if (there === "unreadable") return decideBlindly(tag, sha, wish);
   const isOurCommit = there.revision === sha || !there.revision && isNamedAfter(tag, sha);
   const keep2 = (because) => ({
@@ -2332,19 +2332,22 @@ function decideFixed(tag, at2) {
     return refuse(`${isThere} "fail"`, NEW_NAME);
   if (isImmutable2 && isOurCommit) return keep2("it names this commit already, and is immutable");
   if (isImmutable2) return refuse(`${whatItNames(there.revision)}, and it is immutable`, NEW_NAME);
-  if (isOurCommit) return { kind: "push", because: "it names this commit already" };
-  if (wish === "overwrite") return { kind: "push", because: "on-existing-tag: overwrite" };
+  if (isOurCommit) return push("it names this commit already", true);
+  if (wish === "overwrite") return push("on-existing-tag: overwrite");
   return refuse(whatItNames(there.revision), `${NEW_NAME}, or write on-existing-tag: overwrite`);
 }
 function decideBlindly(tag, sha, wish) {
-  if (wish === "overwrite") return { kind: "push", because: "on-existing-tag: overwrite" };
-  if (isNamedAfter(tag, sha) || tag.byClock) return { kind: "push", because: tag.because };
+  if (wish === "overwrite") return push("on-existing-tag: overwrite");
+  if (isNamedAfter(tag, sha) || tag.byClock) return push(tag.because);
   return refuse(
     "the registry does not tell what it names (see the log)",
     "Let this login read the repository, run the job again, or write on-existing-tag: overwrite"
   );
 }
 var NEW_NAME = "Publish under a new version or tag";
+var push = (because, isOurCommit = false) => ({
+  ...{ kind: "push", because, isOurCommit }
+});
 var refuse = (because, fix) => ({ kind: "refuse", because, fix });
 var whatItNames = (revision) => revision ? `it names commit ${revision.slice(0, 7)}` : "it names an image of unknown origin";
 var isNamedAfter = ({ name }, sha) => sha !== "" && name.toLowerCase().includes(sha.slice(0, 7).toLowerCase());
@@ -2358,7 +2361,7 @@ function planGate(options, publishing, images, { sha }) {
   if (aside && (options.load || options.outputs.length > 0)) throw namedBefore(options);
   return { isShut: true, aside };
 }
-var testNotice = ({ command }, push) => command && !push.push ? `"test-command" is not run, because the image is not pushed: ${push.because}` : void 0;
+var testNotice = ({ command }, push2) => command && !push2.push ? `"test-command" is not run, because the image is not pushed: ${push2.because}` : void 0;
 var isGated = ({ test: test2, ecr }, images) => test2.command !== "" || !["off", "report"].includes(ecr.scan) && images.some(({ registry }) => registry.kind === "ecr");
 var pushedBefore = () => new Problem(
   '"outputs" pushes the image by itself, before "test-command" or "ecr-scan" could see it',
@@ -2516,8 +2519,8 @@ function single({ registry, username, password }, event) {
 function ghcrToken(options, hosts, event, given) {
   const registry = registryOf("ghcr.io");
   const wanted = hosts.includes(registry.host) && !given.some((login) => login.registry.host === registry.host);
-  const isOurs = event.repository.url.startsWith("https://github.com/");
-  if (!wanted || !isOurs || !options.githubToken) return [];
+  const isOurs2 = event.repository.url.startsWith("https://github.com/");
+  if (!wanted || !isOurs2 || !options.githubToken) return [];
   return [{ registry, username: event.actor, password: options.githubToken, from: "github-token" }];
 }
 function duplicates(logins) {
@@ -3561,9 +3564,9 @@ function publicationIn(text2) {
 var commitId = (text2) => /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(text2 ?? "") ? text2 : void 0;
 
 // src/core/publishing.ts
-function planPublishing(wish, push, event, tags) {
-  if (!push.push) return { kind: "none" };
-  if (exportsToRegistry(wish.outputs)) return { kind: "together", because: push.because };
+function planPublishing(wish, push2, event, tags) {
+  if (!push2.push) return { kind: "none" };
+  if (exportsToRegistry(wish.outputs)) return { kind: "together", because: push2.because };
   const floating2 = tags.filter(({ kind }) => kind === "floating").toSorted(bySpecificity);
   return {
     kind: "staged",
@@ -3579,15 +3582,15 @@ var isLatest = (name) => /(^|[-_.])latest($|[-_.])/.test(name);
 
 // src/core/push.ts
 function decidePush(options, event) {
-  const { push, load, outputs, call, hasCredentials, hasTags } = options;
-  if (exportsToRegistry(outputs) && push === "false") throw pushesAnyway();
+  const { push: push2, load, outputs, call, hasCredentials, hasTags } = options;
+  if (exportsToRegistry(outputs) && push2 === "false") throw pushesAnyway();
   if (exportsToRegistry(outputs))
-    return { ...yes("outputs pushes by itself"), byFlag: push === "true" };
-  if (push === "false") return no("push: false");
+    return { ...yes("outputs pushes by itself"), byFlag: push2 === "true" };
+  if (push2 === "false") return no("push: false");
   if (call && call !== "build") return no(`call: ${call} builds nothing`);
-  if (event.origin !== "repository" && (!hasCredentials || push === "auto")) return noSecrets(event);
+  if (event.origin !== "repository" && (!hasCredentials || push2 === "auto")) return noSecrets(event);
   if (!hasTags) return no("there is no tag to push it under");
-  if (push === "true") return yes("push: true");
+  if (push2 === "true") return yes("push: true");
   if (event.ref.kind === "pull-request") return no("a pull request is built, not published");
   if (outputs.length > 0) return no("outputs says where the result goes");
   if (load) return no("load: true puts it into the Docker engine");
@@ -3619,20 +3622,20 @@ function noSecrets({ origin, name }) {
 async function planBuild(options, event, facts) {
   const { naming, notices: notices2 } = await planNaming(options, event, facts);
   const access = await planAccess(options, naming, event, facts);
-  const push = pushOf(options, naming, access, event, facts);
-  const { work, notice: notice2 } = await planWork(options, naming, push, event, facts);
+  const push2 = pushOf(options, naming, access, event, facts);
+  const { work, notice: notice2 } = await planWork(options, naming, push2, event, facts);
   const publishing = planPublishing(
     { ...options, outputs: work.build.outputs },
-    push,
+    push2,
     event,
     naming.tags
   );
   const told = [
-    ...[push.notice, work.cache.notice, notice2],
-    ...[testNotice(options.test, push), ecrNotice(options.ecr, naming.images)]
+    ...[push2.notice, work.cache.notice, notice2],
+    ...[testNotice(options.test, push2), ecrNotice(options.ecr, naming.images)]
   ];
   return {
-    ...{ event, push, ...wishesOf(options), ...naming, ...access, ...work },
+    ...{ event, push: push2, ...wishesOf(options), ...naming, ...access, ...work },
     publishing,
     gate: planGate({ ...options, ...work.build }, publishing, naming.images, event),
     notices: [...imageNotices(options), ...notices2, ...told].filter((text2) => text2 !== void 0)
@@ -3651,25 +3654,25 @@ async function planAccess(options, { images }, event, facts) {
     account: { registry: registryOf(options.registry), username: options.username }
   };
 }
-function pushOf({ push, build: build3 }, { tags, images }, { logins, ecrLogins: ecrLogins2 }, event, { environment }) {
+function pushOf({ push: push2, build: build3 }, { tags, images }, { logins, ecrLogins: ecrLogins2 }, event, { environment }) {
   const needed = ecrLogins2.filter(({ isNeeded }) => isNeeded);
   const hasCredentials = logins.some(({ from }) => from === "inputs") || hasAwsCredentials(needed, environment);
   const hasTags = tags.length * images.length > 0;
-  return decidePush({ ...build3, push, hasCredentials, hasTags }, event);
+  return decidePush({ ...build3, push: push2, hasCredentials, hasTags }, event);
 }
-async function planWork(options, { images, tags, version }, push, event, facts) {
+async function planWork(options, { images, tags, version }, push2, event, facts) {
   const build3 = await completeOptions(options.build, event, version, facts);
   const context = gitContext(event, facts.environment);
   const { secrets, notice: notice2 } = secretsOf(build3, context, options.githubToken);
   const work = {
     ...{ build: build3, secrets },
     ownArguments: build3.buildArgs.slice(options.build.buildArgs.length),
-    cache: cacheOf(options, images, tags, push, facts),
+    cache: cacheOf(options, images, tags, push2, facts),
     noDefaultAttestations: goBoolean(facts.environment["BUILDX_NO_DEFAULT_ATTESTATIONS"] ?? "") ?? false
   };
   return { work, notice: notice2 };
 }
-function cacheOf({ cache: cache2, build: build3 }, [image], tags, { push }, { environment }) {
+function cacheOf({ cache: cache2, build: build3 }, [image], tags, { push: push2 }, { environment }) {
   const subject2 = {
     image: image ? imageName(image) : "",
     repository: image?.path ?? "",
@@ -3677,7 +3680,7 @@ function cacheOf({ cache: cache2, build: build3 }, [image], tags, { push }, { en
     floatingTags: tags.filter(({ kind }) => kind === "floating").map(({ name }) => name),
     target: build3.target,
     platforms: build3.platforms,
-    push
+    push: push2
   };
   return planCache(cache2, subject2, cacheServiceIn(environment));
 }
@@ -3774,12 +3777,12 @@ async function findBuilder(world, plan) {
 }
 async function withBuilder(world, plan, session, askRegistries, work) {
   const own = ownName(plan, session);
-  let isOurs = false;
+  let isOurs2 = false;
   let isGivenUp = false;
   const prepare2 = async () => {
     const choice2 = await findBuilder(world, plan);
     if (choice2.kind !== "container") return { choice: choice2, name: choice2.name };
-    isOurs = true;
+    isOurs2 = true;
     world.docker.rememberBuilder(own);
     await boot(world, own, plan.builder, session, () => isGivenUp);
     return { choice: choice2, name: own };
@@ -3792,7 +3795,7 @@ async function withBuilder(world, plan, session, askRegistries, work) {
     const [registries2, builder2] = await world.group("Registries", () => both(ask(), prepare2()));
     return await work(builder2, registries2);
   } finally {
-    if (isOurs) await remove(world, own, session);
+    if (isOurs2) await remove(world, own, session);
   }
 }
 async function both(one, other) {
@@ -5006,10 +5009,10 @@ async function check(outlook, { tag, image, seen }) {
 async function carryOut({ shelf }, aim, decision, ours) {
   if (decision?.kind === "move") {
     const own = await ours;
-    const isOurs = aim.image.digest === own.digest;
-    const manifest = isOurs ? own : await manifestAt(shelf, aim.image.digest);
+    const isOurs2 = aim.image.digest === own.digest;
+    const manifest = isOurs2 ? own : await manifestAt(shelf, aim.image.digest);
     if (!manifest) return;
-    if (await put2(shelf, aim, manifest) && isOurs)
+    if (await put2(shelf, aim, manifest) && isOurs2)
       Object.assign(aim, { result: "moved", because: decision.because });
   } else if (decision?.kind === "hold") {
     Object.assign(aim, { result: "held", because: decision.because, isOurTask: false });
@@ -5130,7 +5133,7 @@ async function putFixed({ plan }, destination, fates, manifest) {
         await putTag(shelf, fate.tag.name, ours);
         fate.result = "pushed";
       } catch (problem) {
-        const isDone = problem instanceof ImmutableTag && fate.seen !== "";
+        const isDone = problem instanceof ImmutableTag && isOurs(fate);
         const because = isDone ? `${fate.because}, and the registry lets nobody move it` : problem.message;
         Object.assign(fate, { result: isDone ? "left" : "failed", because });
         if (!isDone) throw problem;
@@ -5138,6 +5141,7 @@ async function putFixed({ plan }, destination, fates, manifest) {
     })
   );
 }
+var isOurs = ({ decision }) => decision.kind === "push" && decision.isOurCommit;
 async function isStillFree({ event, onExistingTag: wish }, { shelf, isImmutable: isImmutable2 }, fate, manifest) {
   const { tag, seen } = fate;
   const now = await digestNowAt(shelf, tag.name, shelf.client.patient);
@@ -5164,9 +5168,9 @@ var heldFrom = ({ shelf: { image }, decisions }, { isImmutable: isImmutable2 }) 
 
 // src/steps/publish.ts
 async function publish(world, plan, image, looking) {
-  const { publishing, push } = plan;
+  const { publishing, push: push2 } = plan;
   if (publishing.kind === "none") {
-    world.log(`not pushed: ${push.because}`);
+    world.log(`not pushed: ${push2.because}`);
     return [];
   }
   const { results, problem } = publishing.kind === "together" ? { results: allPushed(plan), problem: void 0 } : await inEveryRepository(world, image, await looking);
@@ -5563,7 +5567,7 @@ async function build2(world, plan, site) {
   for (let attempt = 1; ; ) {
     const end = await attemptBuild(world, plan, request2, site);
     if (!("failure" in end)) return end;
-    const { afterFailure } = await import("./shared/build-failure-RHNPC2T5.js");
+    const { afterFailure } = await import("./shared/build-failure-MK5JI2FO.js");
     const failed = { failure: end.failure, request: request2, attempt, renewed, pushed: end.pushed };
     const next = await afterFailure(world, plan, site, failed);
     if (next.kind === "go-on") return { ...inRegistry(next.digest), ...end.seen };
@@ -5871,7 +5875,7 @@ function knownAccount({ aws: { role, allowedAccounts } }) {
 }
 var isNamedEverywhere = ({ images }) => images.length > 0 && parseImageNames(images).every(({ name }) => hasHost(name));
 var hasHost = (name) => name.includes("/") && isHostInImageName(name.split("/")[0] ?? "");
-var mayDoWithout = ({ dryRun, push }, { origin, ref }) => dryRun || push === "false" || push === "auto" && ref.kind === "pull-request" || origin !== "repository";
+var mayDoWithout = ({ dryRun, push: push2 }, { origin, ref }) => dryRun || push2 === "false" || push2 === "auto" && ref.kind === "pull-request" || origin !== "repository";
 function regionFor({ region }, environment) {
   const names = ["AWS_REGION", "AWS_DEFAULT_REGION"];
   const name = names.find((one) => environment[one]);
@@ -5913,12 +5917,12 @@ function hideAccounts(world, { maskAwsAccountId }, accounts) {
 
 // src/core/report/plan-in-words.ts
 function planInWords(plan) {
-  const { event, images, tags, push, cache: cache2 } = plan;
+  const { event, images, tags, push: push2, cache: cache2 } = plan;
   return aligned([
     ["Event", `${event.name} of ${event.fullRef || "no ref"} at ${event.sha.slice(0, 7)}`],
     ...labelled("Image", images.map(imageName)),
     ...isOnEcr2(plan) ? [["ECR", wishInWords(plan.ecr)]] : [],
-    ["Push", `${push.push ? "yes" : "no"}: ${push.because}`],
+    ["Push", `${push2.push ? "yes" : "no"}: ${push2.because}`],
     ...conditions(plan),
     ["Cache", cache2.because],
     ...labelled("Given", plan.ownArguments)
@@ -5930,8 +5934,8 @@ function planInWords(plan) {
     ])
   );
 }
-function conditions({ push, test: test2, onExistingTag, visibility }) {
-  if (!push.push) return [];
+function conditions({ push: push2, test: test2, onExistingTag, visibility }) {
+  if (!push2.push) return [];
   return [
     ...test2.command ? [["Test", `test-command, ${duration(test2.timeout)} at most`]] : [],
     ...onExistingTag === "protect" ? [] : [["Fixed tags", `on-existing-tag: ${onExistingTag}`]],
@@ -6014,14 +6018,14 @@ function stepCount(all) {
 var LONGEST6 = 6e4;
 var plannedSummary = (plan) => shortened(["### Slipway would build", ...about(plan), ...notices(plan)]);
 function builtSummary(plan, report) {
-  const { push, build: build3 } = plan;
+  const { push: push2, build: build3 } = plan;
   if (build3.call && build3.call !== "build")
     return shortened([`### Ran \`call: ${inMarkdown(build3.call)}\``]);
   const there = report.digest ? imagesThere(plan, report.results) : [];
   const what = report.kept ? "There already" : there.length > 0 ? "Pushed" : "Built, not pushed";
   return shortened([
     `### ${what}: \`${plan.version || plan.event.sha.slice(0, 7)}\``,
-    ...push.push ? [] : [`Not pushed: ${inMarkdown(push.because)}.`],
+    ...push2.push ? [] : [`Not pushed: ${inMarkdown(push2.because)}.`],
     ...about(plan, report.results),
     ...pullLines(there, report.digest),
     howBuilt(plan, report),

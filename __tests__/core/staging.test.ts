@@ -13,7 +13,7 @@ const existing = (driver: string): BuilderChoice => ({
   ...{ kind: 'existing', name: 'team', because },
   driver,
 })
-const push: FixedDecision = { kind: 'push', because }
+const push: FixedDecision = { kind: 'push', because, isOurCommit: false }
 const keep = (isOurCommit = true): FixedDecision => ({
   ...{ kind: 'keep', because, isOurCommit },
   digest: 'sha256:e',

@@ -92,10 +92,10 @@ async function whatArrived(site: Site, { failure, request, pushed }: FailedBuild
 /** A registry that lets nobody move the tag of our commit has its image: the one that was seen there. */
 function ofOurCommit({ destinations, staging }: Site): string {
   const references = staging?.kind === 'tags' ? staging.references : []
-  const digests = destinations.map(
-    ({ image, fixed }) =>
-      fixed.find(({ tag }) => references.includes(tagged(image, tag.name)))?.seen ?? '',
-  )
+  const digests = destinations.map(({ image, fixed }) => {
+    const staged = fixed.find(({ tag }) => references.includes(tagged(image, tag.name)))
+    return staged?.decision.kind === 'push' && staged.decision.isOurCommit ? staged.seen : ''
+  })
   return new Set(digests).size === 1 ? (digests[0] ?? '') : ''
 }
 

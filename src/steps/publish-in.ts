@@ -130,7 +130,7 @@ async function putFixed(
         await putTag(shelf, fate.tag.name, ours)
         fate.result = 'pushed'
       } catch (problem) {
-        const isDone = problem instanceof ImmutableTag && fate.seen !== '' // by our commit
+        const isDone = problem instanceof ImmutableTag && isOurs(fate)
         const because = isDone
           ? `${fate.because}, and the registry lets nobody move it`
           : (problem as Error).message
@@ -140,6 +140,9 @@ async function putFixed(
     }),
   )
 }
+
+/** Whether the tag is there already, and names the commit that is built. */
+const isOurs = ({ decision }: FixedTag) => decision.kind === 'push' && decision.isOurCommit
 
 /**
  * A fixed tag is looked at once more, right before it is put: another run may have published it during our

@@ -4,7 +4,12 @@ import type { Tag } from './tag.ts'
 
 /** What becomes of a fixed tag, seen before the build. */
 export type FixedDecision =
-  | { readonly kind: 'push'; readonly because: string }
+  | {
+      readonly kind: 'push'
+      readonly because: string
+      /** Whether it is there already, and names the commit that is built. */
+      readonly isOurCommit: boolean
+    }
   /** It stays as it is, pointing at this image. */
   | {
       readonly kind: 'keep'
@@ -30,7 +35,7 @@ export interface ExistingTag {
 /** Decides whether a fixed tag may be pushed: it names one commit for ever. */
 export function decideFixed(tag: Tag, at: ExistingTag): FixedDecision {
   const { there, sha, wish, isImmutable } = at
-  if (there === 'nothing') return { kind: 'push', because: tag.because }
+  if (there === 'nothing') return push(tag.because)
   if (there === 'unreadable') return decideBlindly(tag, sha, wish)
   const isOurCommit = there.revision === sha || (!there.revision && isNamedAfter(tag, sha))
   const keep = (because: string): FixedDecision => ({
@@ -48,15 +53,15 @@ export function decideFixed(tag: Tag, at: ExistingTag): FixedDecision {
     return refuse(`${isThere} "fail"`, NEW_NAME)
   if (isImmutable && isOurCommit) return keep('it names this commit already, and is immutable')
   if (isImmutable) return refuse(`${whatItNames(there.revision)}, and it is immutable`, NEW_NAME)
-  if (isOurCommit) return { kind: 'push', because: 'it names this commit already' }
-  if (wish === 'overwrite') return { kind: 'push', because: 'on-existing-tag: overwrite' }
+  if (isOurCommit) return push('it names this commit already', true)
+  if (wish === 'overwrite') return push('on-existing-tag: overwrite')
   return refuse(whatItNames(there.revision), `${NEW_NAME}, or write on-existing-tag: overwrite`)
 }
 
 /** Nothing is overwritten that nobody has seen, but what only this commit can be called. */
 function decideBlindly(tag: Tag, sha: string, wish: OnExistingTag): FixedDecision {
-  if (wish === 'overwrite') return { kind: 'push', because: 'on-existing-tag: overwrite' }
-  if (isNamedAfter(tag, sha) || tag.byClock) return { kind: 'push', because: tag.because }
+  if (wish === 'overwrite') return push('on-existing-tag: overwrite')
+  if (isNamedAfter(tag, sha) || tag.byClock) return push(tag.because)
   return refuse(
     'the registry does not tell what it names (see the log)',
     'Let this login read the repository, run the job again, or write on-existing-tag: overwrite',
@@ -64,6 +69,10 @@ function decideBlindly(tag: Tag, sha: string, wish: OnExistingTag): FixedDecisio
 }
 
 const NEW_NAME = 'Publish under a new version or tag'
+
+const push = (because: string, isOurCommit = false): FixedDecision => ({
+  ...{ kind: 'push', because, isOurCommit },
+})
 
 const refuse = (because: string, fix: string): FixedDecision => ({ kind: 'refuse', because, fix })
 
