@@ -27,14 +27,19 @@ async function play(answers: Answers = {}, inputs: Record<string, string> = {}, 
     (reason) => [reason instanceof Unfinished ? reason.outputs : undefined, reason] as const,
   )
   const told = recorded.script
-    .filter((line) => /^(ecr|put|authorize|configure|notice|warning|docker buildx)/.test(line))
-    .map((line) => line.replace(/^docker buildx (\w+).*/s, '$1').replaceAll(`${HOST}/`, ''))
+    .filter((line) =>
+      /^(ecr|put|push|authorize|configure|notice|warning|(end )?docker buildx)/.test(line),
+    )
+    .map((line) => line.replace(/docker buildx (\w+).*/s, '$1').replaceAll(`${HOST}/`, ''))
   return { ...recorded, outputs, error, told }
 }
 
 const there = (more = {}): Answers => ({ ecr: { repositories: { 'team/app': more } } })
 
 const MOVES = ['put team/app:v1.2.3 dddd', 'put team/app:v1.2 dddd', 'put team/app:v1 dddd']
+
+/** A build that nobody needs any more: the registry has been asked meanwhile. */
+const ENDED = ['build', 'end build']
 
 describe('an image on Amazon ECR', () => {
   test('needs nothing but AWS credentials and its name', async () => {
@@ -44,8 +49,9 @@ describe('an image on Amazon ECR', () => {
       'ecr token us-west-2',
       `configure ${HOST}`,
       'ecr describe team/app',
-      `authorize ${HOST} team/app pull,push`,
       'build',
+      `authorize ${HOST} team/app pull,push`,
+      'push team/app:sha-1a2b3c4',
       ...MOVES,
       'put team/app:latest dddd',
     ])
@@ -60,20 +66,22 @@ describe('an image on Amazon ECR', () => {
     expect(outputs?.['tags']).toContain(`${HOST}/app:v1.2.3`)
   })
 
-  test('has its repository and its lifecycle policy made before the build, where that is wished for', async () => {
+  test('has its repository and its lifecycle policy made before the push, where that is wished for', async () => {
     const inputs = { 'ecr-create-repository': 'true', 'ecr-lifecycle-policy': 'untagged-days=7' }
     const { told } = await play({}, inputs)
-    expect(told.slice(2, 6)).toEqual([
+    expect(told.slice(2, 7)).toEqual([
       'ecr describe team/app',
+      'build',
       expect.stringMatching(/^ecr create team\/app .*"scanOnPush":true/),
       'ecr lifecycle of team/app',
       expect.stringMatching(/^ecr put lifecycle of team\/app \{"rules":/),
     ])
   })
 
-  test('without a repository ends the run before the build, with both cures', async () => {
+  test('without a repository ends the run during the build, with both cures', async () => {
     const { told, error } = await play()
-    expect(told).not.toContain('build')
+    expect(told).toEqual(expect.arrayContaining(ENDED))
+    expect(told.filter((line) => line.startsWith('push'))).toEqual([])
     expect(String(error)).toMatch(/ecr-create-repository: true[\s\S]*aws ecr create-repository/)
   })
 
@@ -165,7 +173,8 @@ describe('an immutable repository', () => {
     const published = { [`${HOST}/team/app:sha-1a2b3c4`]: { digest: OLD, labels } }
     const inputs = { 'test-command': 'false' }
     const { told, error } = await play({ ...there(immutable), published }, inputs)
-    expect(told).not.toContain('build')
+    expect(told).toEqual(expect.arrayContaining(ENDED))
+    expect(told.filter((line) => line.startsWith('push'))).toEqual([])
     expect(String(error)).toMatch(/has no tag that the image could have .*driver: docker-container/)
   })
 
@@ -176,15 +185,17 @@ describe('an immutable repository', () => {
     )
     const { told, outputs, error } = await play({ ...there(immutable), published })
     expect(error).toBeUndefined()
-    expect(told).not.toContain('build')
+    expect(told).toEqual(expect.arrayContaining(ENDED))
+    expect(told.filter((line) => line.startsWith('push'))).toEqual([])
     expect(outputs).toMatchObject({ pushed: 'true', digest: OLD })
   })
 
-  test('refuses another commit under the same version before the build', async () => {
+  test('refuses another commit under the same version before the push', async () => {
     const labels = { 'org.opencontainers.image.revision': 'b'.repeat(40) }
     const published = { [`${HOST}/team/app:v1.2.3`]: { digest: OLD, labels } }
     const { told, error } = await play({ ...there(immutable), published })
-    expect(told).not.toContain('build')
+    expect(told).toEqual(expect.arrayContaining(ENDED))
+    expect(told.filter((line) => line.startsWith('push'))).toEqual([])
     expect(String(error)).toContain('it names commit bbbbbbb, and it is immutable')
   })
 })

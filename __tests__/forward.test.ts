@@ -35,7 +35,7 @@ async function play(name: string, answers: Answers, inputs: Record<string, strin
     .filter((line) => /^(put|compare|sleep|warning|git)|^notice: acme/.test(line))
     .map((line) => line.replace('docker.io/', ''))
   const build = recorded.script.find((line) => line.startsWith('docker buildx build')) ?? ''
-  const pushed = [...build.matchAll(/--tag (\S+)/g)].map(([, reference]) => reference)
+  const pushed = recorded.script.flatMap((line) => /^push (\S+)$/.exec(line)?.[1] ?? [])
   return { ...recorded, outputs, told, build, pushed }
 }
 
@@ -149,7 +149,7 @@ describe('without a fixed tag', () => {
   const newer = { digest: digest('9'), labels: labelsOf({ stable: undefined, next: undefined }) }
   const orders = { [`${OURS}...${THEIRS}`]: 'ahead' } as const
 
-  test('buildx pushes the floating tags that nothing stands against', async () => {
+  test('the engine pushes under a floating one that nothing stands against', async () => {
     const { pushed, told, outputs } = await play(
       'push-main',
       { published: { 'acme/app:stable': newer }, orders },
@@ -167,7 +167,7 @@ describe('without a fixed tag', () => {
     expect(build).not.toContain('--push')
     expect(outputs).toMatchObject({ 'held-tags': 'stable\nnext', pushed: 'false', images: '' })
     expect(log).toContain(
-      'every tag points at something newer: the image is built, and pushed nowhere',
+      'every tag points at something newer: the image is built, and published nowhere',
     )
   })
 

@@ -31,7 +31,7 @@ const runnerCache = {
 }
 
 describe('the story of the action', () => {
-  test('a git tag logs in, asks the registry, builds, moves the floating tags last, and leaves nothing', async () => {
+  test('a git tag logs in, builds while the registry is asked, pushes, moves the floating tags last, and leaves nothing', async () => {
     const { transcript, outputs } = await play('push-tag-v1.2.3', {}, { environment: runnerCache })
     expect(transcript).toBe(
       `
@@ -41,8 +41,9 @@ mask YWNtZTpzZWNyZXQtdG9rZW4=
 configure https://index.docker.io/v1/
 group Registries
 authorize docker.io acme/app pull,push
+docker buildx build --cache-from type=gha,scope=acme/app --cache-to type=gha,scope=acme/app,mode=max,ignore-error=true --iidfile <private>/image-id --output type=image --tag acme/app:sha-1a2b3c4 --metadata-file <private>/metadata.json .
 group Build
-docker buildx build --cache-from type=gha,scope=acme/app --cache-to type=gha,scope=acme/app,mode=max,ignore-error=true --iidfile <private>/image-id --tag acme/app:sha-1a2b3c4 --metadata-file <private>/metadata.json --push .
+push acme/app:sha-1a2b3c4
 group Publish
 put docker.io/acme/app:v1.2.3 dddd
 put docker.io/acme/app:v1.2 dddd
@@ -70,8 +71,8 @@ remove <private>
         'authorize docker.io acme/app',
         'remember builder slipway-19606300042-rivate',
         'docker buildx create',
-        'group Build',
         'docker buildx build',
+        'group Build',
         'docker buildx rm',
         'remember builder ',
         'group Publish',
@@ -83,13 +84,14 @@ remove <private>
     )
   })
 
-  test('a registry that refuses stops the run before the build, and the summary says why', async () => {
+  test('a registry that refuses ends the build, pushes nothing, and the summary says why', async () => {
     const refusals = {
       'docker.io': new Problem('docker.io does not accept the password', 'Check it'),
     }
     const { transcript, error, summaries } = await play('push-main', {}, { refusals })
     expect(String(error)).toBe('docker.io does not accept the password. Check it')
-    expect(transcript).not.toContain('buildx')
+    expect(transcript).toContain('end docker buildx build')
+    expect(transcript).not.toContain('push acme')
     expect(transcript).toContain('remove <private>')
     expect(summaries.join()).toContain('docker.io does not accept the password')
   })
@@ -204,7 +206,7 @@ remove <private>
   test('secret files are written before buildx runs and removed after it', async () => {
     const { transcript } = await play('push-main', { secrets: 'token=abcdefgh' })
     expect(transcript).toMatch(
-      /mask abcdefgh\nwrite <private>\/secret-0\ndocker buildx build .*--secret id=token,src=<private>\/secret-0.*\nremove <private>\/secret-0/,
+      /mask abcdefgh\nwrite <private>\/secret-0\ndocker buildx build .*--secret id=token,src=<private>\/secret-0.*\ngroup Build\nremove <private>\/secret-0/,
     )
   })
 

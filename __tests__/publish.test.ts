@@ -35,14 +35,14 @@ async function play(answers: Answers = {}, inputs: Record<string, string> = {}, 
   )
   const told = recorded.script
     .filter((line) =>
-      /^(put|sleep|warning|notice|bash|docker buildx (build|create)|copy)/.test(line),
+      /^(put|push|sleep|warning|notice|bash|(end )?docker buildx (build|create)|copy)/.test(line),
     )
-    .map((line) => line.replace(/^docker buildx (\w+).*/s, '$1').replaceAll('docker.io/', ''))
+    .map((line) => line.replace(/docker buildx (\w+).*/s, '$1').replaceAll('docker.io/', ''))
   const builds = recorded.script.filter((line) => line.startsWith('docker buildx build'))
   return { ...recorded, outputs, error, told, builds }
 }
 
-/** Everything a release puts after buildx has pushed `sha-1a2b3c4`. */
+/** Everything a release puts after the image has been pushed as `sha-1a2b3c4`. */
 const RELEASE = [
   'put acme/app:v1.2.3 dddd',
   'put acme/app:v1.2 dddd',
@@ -50,9 +50,37 @@ const RELEASE = [
   'put acme/app:latest dddd',
 ]
 
+/** A build that nobody needs any more: the registries have been asked meanwhile. */
+const ENDED = ['build', 'end build']
+/** What the engine does. */
+const BUILT = ['build', 'push acme/app:sha-1a2b3c4']
+
 describe('an image is pushed once', () => {
   test('under one tag by the engine, and all others are made of the same bytes', async () => {
     const { told, builds } = await play()
+    expect(builds[0]).toContain('--tag acme/app:sha-1a2b3c4')
+    expect(builds[0]).not.toContain('--push')
+    expect(told).toEqual([...BUILT, ...RELEASE])
+  })
+
+  test.each([
+    ['a version', 'v1.2.3', 'type=version'],
+    ['a floating tag, the most specific one', 'v1.2', 'type=semver,pattern=v{{major}}.{{minor}}'],
+  ])('under %s where no tag is named after the commit', async (_, tag, tags) => {
+    const { told, builds } = await play({}, { tags: `${tags}\ntype=raw,value=edge` })
+    expect(builds[0]).toContain('--tag acme/app:sha-1a2b3c4')
+    expect(told.slice(0, 2)).toEqual(['build', `push acme/app:${tag}`])
+  })
+
+  test('by the engine, which has all its tags where the user wants it loaded', async () => {
+    const { told, builds } = await play({}, { load: 'true', push: 'true' })
+    for (const tag of ['v1.2.3', 'v1.2', 'latest', 'sha-1a2b3c4'])
+      expect(builds[0]).toContain(`--tag acme/app:${tag}`)
+    expect(told).toEqual([...BUILT, ...RELEASE])
+  })
+
+  test('by buildx where the result goes elsewhere, too', async () => {
+    const { told, builds } = await play({}, { outputs: 'type=oci,dest=out.tar', push: 'true' })
     expect(builds[0]).toMatch(/--tag acme\/app:sha-1a2b3c4 .*--push/)
     expect(told).toEqual(['build', ...RELEASE])
   })
@@ -81,9 +109,9 @@ describe('an image is pushed once', () => {
 describe('a fixed tag that is there already', () => {
   const published = { 'acme/app:v1.2.3': of(THEIRS) }
 
-  test('stops the run before the build if it names another commit', async () => {
+  test('stops the run before anything is pushed if it names another commit', async () => {
     const { told, error } = await play({ published })
-    expect(told).toEqual([])
+    expect(told).toEqual(ENDED)
     expect(String(error)).toBe(
       'acme/app:v1.2.3 is taken: it names commit bbbbbbb. Publish under a new version or tag, or write on-existing-tag: overwrite',
     )
@@ -92,12 +120,12 @@ describe('a fixed tag that is there already', () => {
   test('is overwritten where the user wants that', async () => {
     const { told, error } = await play({ published }, { 'on-existing-tag': 'overwrite' })
     expect(error).toBeUndefined()
-    expect(told).toEqual(['build', ...RELEASE])
+    expect(told).toEqual([...BUILT, ...RELEASE])
   })
 
   test('may name the same commit: running again finishes the job', async () => {
     const { told } = await play({ published: { 'acme/app:v1.2.3': of(OURS) } })
-    expect(told).toEqual(['build', ...RELEASE])
+    expect(told).toEqual([...BUILT, ...RELEASE])
   })
 
   test('`skip` goes on from it, if it is of this commit', async () => {
@@ -106,6 +134,7 @@ describe('a fixed tag that is there already', () => {
       { 'on-existing-tag': 'skip' },
     )
     expect(told).toEqual([
+      ...ENDED,
       'notice: nothing was built: v1.2.3 of acme/app stays: it is there already, and on-existing-tag is "skip"',
       'put acme/app:sha-1a2b3c4 eeee',
       'put acme/app:v1.2 eeee',
@@ -119,6 +148,7 @@ describe('a fixed tag that is there already', () => {
   test('`skip` touches nothing, if it is of another', async () => {
     const { told, outputs } = await play({ published }, { 'on-existing-tag': 'skip' })
     expect(told).toEqual([
+      ...ENDED,
       'warning: nothing was built: v1.2.3 of acme/app stays: it names commit bbbbbbb, and on-existing-tag is "skip"',
     ])
     expect(outputs).toMatchObject({ digest: OLD, pushed: 'false' })
@@ -129,7 +159,7 @@ describe('a fixed tag that is there already', () => {
       { published: { 'acme/app:v1.2.3': of(OURS) } },
       { 'on-existing-tag': 'fail' },
     )
-    expect(told).toEqual([])
+    expect(told).toEqual(ENDED)
     expect(error).toMatchObject({
       message: 'acme/app:v1.2.3 is taken: it is there already, and on-existing-tag is "fail"',
     })
@@ -139,7 +169,7 @@ describe('a fixed tag that is there already', () => {
 describe('a fixed tag nobody can see', () => {
   test('stops the run: it may be another commit’s', async () => {
     const { told, error } = await play({ refused: ['read acme/app:v1.2.3'] })
-    expect(told).toEqual([])
+    expect(told).toEqual(ENDED)
     expect(String(error)).toContain('v1.2.3 is taken: the registry does not tell what it names')
   })
 
@@ -150,7 +180,7 @@ describe('a fixed tag nobody can see', () => {
         if (what.startsWith('docker buildx build')) publish('acme/app:v1.2.3', OLD, labels)
       },
     })
-    expect(told).toEqual(['build'])
+    expect(told).toEqual(BUILT)
     expect(String(error)).toContain(
       "acme/app:v1.2.3 may be another run's by now: it names commit bbbbbbb",
     )
@@ -166,7 +196,7 @@ describe('a fixed tag nobody can see', () => {
         built ||= what.startsWith('docker buildx build')
       },
     })
-    expect(told).toEqual(['build'])
+    expect(told).toEqual(BUILT)
     expect(String(error)).toContain('the registry does not tell what it names')
   })
 
@@ -194,7 +224,7 @@ describe('a fixed tag nobody can see', () => {
       },
     })
     expect(error).toBeUndefined()
-    expect(told).toEqual(['build', ...RELEASE])
+    expect(told).toEqual([...BUILT, ...RELEASE])
   })
 })
 
@@ -204,7 +234,7 @@ describe('repositories that differ', () => {
   test('stop the run where one keeps another commit and the other has nothing', async () => {
     const published = { 'acme/other:v1.2.3': of(THEIRS) }
     const { told, error } = await play({ published }, { images, 'on-existing-tag': 'skip' })
-    expect(told).toEqual([])
+    expect(told).toEqual(ENDED)
     expect(String(error)).toMatch(/^Problem: acme\/other keeps its v1\.2\.3|^acme\/other keeps/)
   })
 
@@ -212,7 +242,7 @@ describe('repositories that differ', () => {
     const published = { 'acme/other:v1.2.3': of(OURS) }
     const inputs = { images, 'on-existing-tag': 'skip', 'test-command': 'true' }
     const { told, outputs } = await play({ published }, inputs)
-    expect(told.slice(0, 3)).toEqual([
+    expect(told.slice(2, 5)).toEqual([
       'notice: nothing was built: v1.2.3 of acme/other stays: it is there already, and on-existing-tag is "skip"',
       'copy to acme/app eeee',
       'bash --noprofile --norc -e -o pipefail <private>/test-command',
@@ -232,16 +262,14 @@ describe('repositories that differ', () => {
     ])
   })
 
-  test('tell of the one that buildx has reached, where the image cannot be brought to the other', async () => {
-    const output = [`#9 exporting manifest list ${DIGEST} 0.0s done`, '#9 pushing layers']
+  test('tell of the one that has it, where the image cannot be brought to the other', async () => {
+    const failures = { 'push acme/other': DENIED }
     const { told, error, outputs } = await play(
-      {
-        output,
-        failures: { 'docker buildx build': PUSH_FAILED },
-        published: { 'acme/app:sha-1a2b3c4': { digest: DIGEST } },
-        refused: ['put acme/other'],
-      },
+      { failures, refused: ['put acme/other'] },
       { images },
+    )
+    expect(told).toContainEqual(
+      expect.stringMatching(/^warning: acme\/app has the image; .*denied/),
     )
     expect(told.filter((line) => line.startsWith('put'))).toEqual([])
     expect(String(error)).toContain('acme/app: moved: sha-1a2b3c4; not moved: v1.2.3, v1.2')
@@ -267,7 +295,7 @@ describe('a gate', () => {
   test('lets an image through before any tag but its own moves', async () => {
     const { told, files, log } = await play({}, test_command)
     expect(told).toEqual([
-      'build',
+      ...BUILT,
       'bash --noprofile --norc -e -o pipefail <private>/test-command',
       ...RELEASE,
     ])
@@ -317,7 +345,7 @@ describe('a gate', () => {
     const published = { 'acme/app:sha-1a2b3c4': of(OURS) }
     const inputs = { ...test_command, 'on-existing-tag': 'skip' }
     const { told, error } = await play({ published }, inputs)
-    expect(told).toEqual([])
+    expect(told).toEqual(ENDED)
     expect(String(error)).toMatch(/acme\/app has no tag that the image could have until its gate/)
   })
 
@@ -336,7 +364,7 @@ describe('a gate', () => {
     const inputs = { ...test_command, 'on-existing-tag': 'skip' }
     const { error, told } = await play({ published, failures }, inputs)
     expect(error).toBeUndefined()
-    expect(told).toHaveLength(1)
+    expect(told).toEqual([...ENDED, expect.stringMatching(/^warning: nothing was built/)])
   })
 
   test('does not look at what is not pushed', async () => {
@@ -347,82 +375,193 @@ describe('a gate', () => {
 
 const PUSH_FAILED =
   '#9 exporting to image\nERROR: failed to solve: failed to push acme/app: unexpected status from PUT request to https://registry-1.docker.io/v2/acme/app/blobs/uploads/1: 503 Service Unavailable'
+const UNAVAILABLE =
+  'ERROR: failed to push acme/app:sha-1a2b3c4: received unexpected HTTP status: 503 Service Unavailable'
+const UNAUTHORIZED =
+  'ERROR: failed to push acme/app:sha-1a2b3c4: unexpected status from POST request to https://registry-1.docker.io/v2/acme/app/blobs/uploads/: 401 Unauthorized'
+const DENIED = 'ERROR: failed to push acme/app: denied: requested access to the resource is denied'
 
-describe('a registry that stumbles', () => {
+describe('a registry that stumbles while the engine pushes', () => {
+  const PUSH = 'push acme/app:sha-1a2b3c4'
+  const times = (count: number) => Array.from({ length: count }, () => UNAVAILABLE)
+
+  test('costs another push, and no second build', async () => {
+    const { told, log } = await play({ failures: { push: UNAVAILABLE } })
+    expect(told).toEqual(['build', PUSH, 'sleep 1000', PUSH, ...RELEASE])
+    expect(log.join('\n')).toContain('503 Service Unavailable; again in 1 s')
+  })
+
+  test('is given more time after four tries in a row', async () => {
+    const { told, error } = await play({ failures: { push: times(4) } })
+    const soon = [PUSH, 'sleep 1000', PUSH, 'sleep 2000', PUSH, 'sleep 4000', PUSH]
+    expect(error).toBeUndefined()
+    expect(told).toEqual(['build', ...soon, 'sleep 15000', PUSH, ...RELEASE])
+  })
+
+  test('for good fails the run after as many attempts as the user wants', async () => {
+    const { told, error } = await play({ failures: { push: times(99) } }, { 'push-attempts': '2' })
+    expect(told.filter((line) => line === PUSH)).toHaveLength(8)
+    expect(told.filter((line) => line === 'sleep 15000')).toHaveLength(1)
+    expect(told.at(-1)).toBe(PUSH)
+    expect(String(error)).toContain('503 Service Unavailable')
+  })
+
+  test('too many requests are not answered with more of them', async () => {
+    const limited =
+      'ERROR: failed to push acme/app:sha-1a2b3c4: toomanyrequests: You have reached your push rate limit'
+    const { told } = await play({ failures: { push: limited } })
+    expect(told).toEqual(['build', PUSH, 'sleep 15000', PUSH, ...RELEASE])
+  })
+
+  test('a refusal is never tried again', async () => {
+    const { told, error } = await play({ failures: { push: DENIED } })
+    expect(told).toEqual(['build', PUSH])
+    expect(String(error)).toContain('denied')
+  })
+
+  test('a login that is wanted after the right to push was given is got anew, once', async () => {
+    const once = await play({ failures: { push: UNAUTHORIZED } })
+    expect(once.told).toEqual(['build', PUSH, PUSH, ...RELEASE])
+    const twice = await play({ failures: { push: [UNAUTHORIZED, UNAUTHORIZED] } })
+    expect(twice.told).toEqual(['build', PUSH, PUSH])
+  })
+
+  test('an image whose arrival was not told is the image', async () => {
+    const published = { 'acme/app:sha-1a2b3c4': { ...of(OURS), digest: DIGEST } }
+    const { told, error } = await play({ published, failures: { push: times(99) } })
+    expect(error).toBeUndefined()
+    expect(told.filter((line) => line === PUSH)).toHaveLength(4)
+  })
+
+  test('one of two registries that refuses gets the image from the other', async () => {
+    const images = 'acme/app\nghcr.io/acme/app'
+    const { told, error } = await play({ failures: { 'push ghcr.io': DENIED } }, { images })
+    expect(error).toBeUndefined()
+    expect(told).toContain('copy to ghcr.io/acme/app dddd')
+    expect(told).toContain('put ghcr.io/acme/app:sha-1a2b3c4 dddd')
+  })
+
+  test('a build that fails is told before any push', async () => {
+    const failure = 'ERROR: failed to solve: process "/bin/sh -c false" did not complete'
+    const { told } = await play({ failures: { 'docker buildx build': failure } })
+    expect(told).toEqual(['build'])
+  })
+})
+
+describe('a fixed tag under which the engine pushes', () => {
+  const tags = 'type=version'
+  const meanwhile =
+    (revision: string): NonNullable<Answers['meanwhile']> =>
+    (what, { publish }) => {
+      const labels = { 'org.opencontainers.image.revision': revision }
+      if (what.startsWith('docker buildx build')) publish('acme/app:v1.2.3', OLD, labels)
+    }
+  test('is looked at once more, and is not taken from another commit', async () => {
+    const { told, error, registry } = await play({ meanwhile: meanwhile(THEIRS) }, { tags })
+    expect(told).toEqual(['build'])
+    expect(String(error)).toContain("acme/app:v1.2.3 may be another run's by now")
+    expect(registry.digestOf('acme/app:v1.2.3')).toBe(OLD)
+  })
+
+  test('that is of the same commit by now is gone on from', async () => {
+    const inputs = { tags, 'on-existing-tag': 'skip' }
+    const { told, outputs } = await play({ meanwhile: meanwhile(OURS) }, inputs)
+    expect(told).toEqual([
+      'build',
+      'put acme/app:v1.2 eeee',
+      'put acme/app:v1 eeee',
+      'put acme/app:latest eeee',
+    ])
+    expect(outputs).toMatchObject({ digest: OLD, pushed: 'true' })
+  })
+})
+
+describe('a registry that stumbles while BuildKit pushes', () => {
+  const container = { driver: 'docker-container' }
+  const PUT = ['put acme/app:v1.2.3 dddd', 'put acme/app:sha-1a2b3c4 dddd', ...RELEASE.slice(1)]
+
   test('costs another attempt, later than BuildKit’s own', async () => {
-    const { told, log } = await play({ failures: { 'docker buildx build': PUSH_FAILED } })
-    expect(told).toEqual(['build', 'sleep 15000', 'build', ...RELEASE])
+    const failures = { 'docker buildx build': PUSH_FAILED }
+    const { told, log } = await play({ failures }, container)
+    expect(told).toEqual(['create', 'build', 'sleep 15000', 'build', ...PUT])
     expect(log.join('\n')).toContain('attempt 1 of 3 failed')
   })
 
   test('for good fails the run after as many attempts as the user wants', async () => {
     const failures = { 'docker buildx build': [PUSH_FAILED, PUSH_FAILED] }
-    const { told, error } = await play({ failures }, { 'push-attempts': '2' })
-    expect(told).toEqual(['build', 'sleep 15000', 'build'])
+    const { told, error } = await play({ failures }, { ...container, 'push-attempts': '2' })
+    expect(told).toEqual(['create', 'build', 'sleep 15000', 'build'])
     expect(String(error)).toContain('503 Service Unavailable')
   })
 
   test('a refusal is never tried again', async () => {
-    const denied =
-      'ERROR: failed to push acme/app: denied: requested access to the resource is denied'
-    const { told } = await play({ failures: { 'docker buildx build': denied } })
-    expect(told).toEqual(['build'])
+    const { told } = await play({ failures: { 'docker buildx build': DENIED } }, container)
+    expect(told).toEqual(['create', 'build'])
   })
 
   test('a login that is wanted after the right to push was given is got anew, once', async () => {
-    const unauthorized =
-      'ERROR: failed to solve: failed to push acme/app: unexpected status from POST request to https://registry-1.docker.io/v2/acme/app/blobs/uploads/: 401 Unauthorized'
-    const once = await play({ failures: { 'docker buildx build': unauthorized } })
-    expect(once.told).toEqual(['build', 'build', ...RELEASE])
-    const twice = await play({ failures: { 'docker buildx build': [unauthorized, unauthorized] } })
-    expect(twice.told).toEqual(['build', 'build'])
+    const failed = (outputs: string[]) => ({ failures: { 'docker buildx build': outputs } })
+    const once = await play(failed([UNAUTHORIZED]), container)
+    expect(once.told).toEqual(['create', 'build', 'build', ...PUT])
+    const twice = await play(failed([UNAUTHORIZED, UNAUTHORIZED]), container)
+    expect(twice.told).toEqual(['create', 'build', 'build'])
   })
 
   test('an image that has arrived is the image: the run goes on from it', async () => {
     const output = [`#9 exporting manifest list ${DIGEST} 0.0s done`, '#9 pushing layers']
-    const { told, outputs } = await play({
-      output,
-      failures: { 'docker buildx build': PUSH_FAILED },
-      published: { [`acme/app:arrived`]: { digest: DIGEST } },
-    })
+    const failures = { 'docker buildx build': PUSH_FAILED }
+    const published = { 'acme/app:arrived': { digest: DIGEST } }
+    const { told, outputs } = await play({ output, failures, published }, container)
     expect(told).toEqual([
-      'build',
+      ...['create', 'build'],
       expect.stringMatching(
         /^warning: acme\/app has the image; the run goes on from it, although buildx failed/,
       ),
-      'put acme/app:v1.2.3 dddd',
-      'put acme/app:sha-1a2b3c4 dddd',
-      ...RELEASE.slice(1),
+      ...PUT,
     ])
     expect(outputs).toMatchObject({ digest: DIGEST, pushed: 'true' })
   })
 
   test('a cache that could not be saved after the push is a warning', async () => {
     const output = [`#9 exporting manifest list ${DIGEST} 0.0s done`, '#9 pushing layers']
-    const failure = [
-      '#10 ERROR: error writing layer blob: failed to reserve cache',
-      '------',
-      ' > exporting to GitHub Actions Cache:',
-      '------',
-      'ERROR: failed to build: failed to solve: error writing layer blob: failed to reserve cache',
-    ].join('\n')
-    const { told, error } = await play({
-      output,
-      failures: { 'docker buildx build': failure },
-      published: { 'acme/app:arrived': { digest: DIGEST } },
-    })
+    const failures = { 'docker buildx build': CACHE_FAILED }
+    const published = { 'acme/app:arrived': { digest: DIGEST } }
+    const { told, error } = await play({ output, failures, published }, container)
     expect(error).toBeUndefined()
     expect(told.filter((line) => line === 'build')).toHaveLength(1)
-    expect(told[1]).toMatch(/^warning: the image was pushed, and its layer cache was not saved/)
+    expect(told[2]).toMatch(/^warning: the image was pushed, and its layer cache was not saved/)
+  })
+})
+
+const CACHE_FAILED = [
+  '#10 ERROR: error writing layer blob: failed to reserve cache',
+  '------',
+  ' > exporting to GitHub Actions Cache:',
+  '------',
+  'ERROR: failed to build: failed to solve: error writing layer blob: failed to reserve cache',
+].join('\n')
+
+describe('a layer cache that stumbles', () => {
+  const inputs = {
+    'cache-from': 'type=registry,ref=acme/cache',
+    'cache-to': 'type=registry,ref=acme/cache',
+  }
+
+  test('while it is saved costs one build without it, of layers that are there', async () => {
+    const failures = { 'docker buildx build': CACHE_FAILED }
+    const { told, builds, error } = await play({ failures }, inputs)
+    expect(error).toBeUndefined()
+    expect(told.slice(0, 4)).toEqual([
+      'build',
+      expect.stringMatching(/^warning: built again without a layer cache/),
+      ...BUILT,
+    ])
+    expect(builds[1]).not.toContain('--cache')
   })
 
-  test('an address in the cache that has expired costs one build without cache-from', async () => {
+  test('by an address that has expired costs one build without cache-from', async () => {
     const failure =
       'ERROR: failed to solve: failed to copy: GET https://x.blob.core.windows.net/a\nRESPONSE 403: 403 Server failed to authenticate the request.'
-    const inputs = {
-      'cache-from': 'type=registry,ref=acme/cache',
-      'cache-to': 'type=registry,ref=acme/cache',
-    }
     const { told, builds } = await play({ failures: { 'docker buildx build': failure } }, inputs)
     expect(told.slice(0, 3)).toEqual([
       'build',
@@ -454,9 +593,9 @@ describe('a build that goes elsewhere, too', () => {
 describe('a repository of which only the registry knows that it is immutable', () => {
   test('lets a re-run of the same commit end well', async () => {
     const taken =
-      'ERROR: failed to solve: failed to push acme/app:sha-1a2b3c4: The image tag already exists and cannot be overwritten because the repository is immutable'
+      'ERROR: failed to push acme/app:sha-1a2b3c4: The image tag already exists and cannot be overwritten because the repository is immutable'
     const { told, error, outputs } = await play({
-      failures: { 'docker buildx build': taken },
+      failures: { push: taken },
       published: { 'acme/app:v1.2.3': of(OURS), 'acme/app:sha-1a2b3c4': of(OURS) },
       immutable: ['put acme/app:v1.2.3'],
     })
@@ -467,12 +606,12 @@ describe('a repository of which only the registry knows that it is immutable', (
 
   test('is no way to another commit’s image, though the user wants that overwritten', async () => {
     const taken =
-      'ERROR: failed to solve: failed to push acme/app:v1.2.3: The image tag already exists and cannot be overwritten because the repository is immutable'
+      'ERROR: failed to push acme/app:v1.2.3: The image tag already exists and cannot be overwritten because the repository is immutable'
     const inputs = { 'on-existing-tag': 'overwrite', tags: 'type=version' }
     const published = { 'acme/app:v1.2.3': of(THEIRS) }
-    const failures = { 'docker buildx build': taken }
+    const failures = { push: taken }
     const { told, error } = await play({ failures, published }, inputs)
-    expect(told).toEqual(['build'])
+    expect(told).toEqual(['build', 'push acme/app:v1.2.3'])
     expect(String(error)).toContain('immutable')
   })
 
@@ -480,7 +619,7 @@ describe('a repository of which only the registry knows that it is immutable', (
     const published = { 'acme/app:v1.2.3': of(THEIRS) }
     const immutable = ['put acme/app:v1.2.3']
     const { told, error } = await play({ published, immutable }, { 'on-existing-tag': 'overwrite' })
-    expect(told).toEqual(['build'])
+    expect(told).toEqual(BUILT)
     expect(String(error)).toContain('not moved: v1.2.3, v1.2, v1, latest')
   })
 })
@@ -511,7 +650,7 @@ describe('a registry that lets some tags move, and then none', () => {
 
   test('a fixed tag that fails keeps every floating one where it is', async () => {
     const { told, error } = await play({ refused: ['put acme/app:v1.2.3'] })
-    expect(told).toEqual(['build'])
+    expect(told).toEqual(BUILT)
     expect(String(error)).toContain(
       'acme/app: moved: sha-1a2b3c4; not moved: v1.2.3, v1.2, v1, latest',
     )
@@ -523,7 +662,7 @@ describe('visibility: private', () => {
     const nobody = { 'ghcr.io/acme/app': 'pulls' } as const
     const inputs = { visibility: 'private', images: 'ghcr.io/acme/app' }
     const { error, told } = await play({ nobody }, inputs)
-    expect(told).toEqual([])
+    expect(told).toEqual(ENDED)
     expect(String(error)).toMatch(/anybody .*ghcr\.io\/acme\/app|ghcr\.io\/acme\/app .*anybody/i)
   })
 

@@ -6,11 +6,11 @@ import {
   removeBuilderArguments,
   run,
   warning
-} from "./shared/chunk-RKRVILI5.js";
+} from "./shared/chunk-HWJ2GAAH.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-UJTIIYY4.js";
+import "./shared/chunk-NWKHA7HS.js";
 import {
   require_promises
 } from "./shared/chunk-ZBOTD5NL.js";

@@ -1,11 +1,34 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
+  checkVersion,
+  digestNowAt,
+  fixed,
+  floating,
+  imageAt,
+  imageNowAt,
+  isVersionLine,
+  legalTag,
+  listedImages,
+  manifestAt,
+  manifestParts,
+  openShelves,
+  ourImage,
+  parseVersion,
+  publicationLabel,
+  putTag,
+  require_parse,
+  require_semver,
+  tagOfName,
+  tagsOn,
+  versionTags
+} from "./shared/chunk-OJTJHABH.js";
+import {
   capitalsNotice,
   imageName,
   parseImage,
   pinned,
   tagged
-} from "./shared/chunk-DFJPJSUI.js";
+} from "./shared/chunk-62NKQFQY.js";
 import {
   completeOptions,
   dockerfilePath,
@@ -22,7 +45,7 @@ import {
   checkDuration,
   checkRole,
   checkSessionName
-} from "./shared/chunk-MST63T7N.js";
+} from "./shared/chunk-DEAZWUOF.js";
 import {
   once
 } from "./shared/chunk-NA743E2S.js";
@@ -37,7 +60,7 @@ import {
   listAt,
   numberAt,
   textAt
-} from "./shared/chunk-6T7GBOUE.js";
+} from "./shared/chunk-4OF3PYBY.js";
 import {
   CommandFailure,
   STATE,
@@ -57,7 +80,7 @@ import {
   setSecret,
   warning,
   withPrivateDirectory
-} from "./shared/chunk-RKRVILI5.js";
+} from "./shared/chunk-HWJ2GAAH.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import {
@@ -68,10 +91,10 @@ import {
   MissingCredentials,
   MissingRepository,
   basicAuth,
-  isDigest,
   knownCredentials,
   runConfig
-} from "./shared/chunk-FZFKD3OB.js";
+} from "./shared/chunk-H7N2GPVV.js";
+import "./shared/chunk-QJ253BKV.js";
 import "./shared/chunk-JVM25N2V.js";
 import {
   claimsIn,
@@ -79,25 +102,28 @@ import {
 } from "./shared/chunk-HWMQVA3E.js";
 import {
   createByHand
-} from "./shared/chunk-F5DYPL5E.js";
+} from "./shared/chunk-REM2RW7T.js";
 import "./shared/chunk-AFBUVAUX.js";
 import {
   asObject,
-  objectIn
+  objectIn,
+  parsedObject
 } from "./shared/chunk-CSVRXBU2.js";
 import {
   require_promises as require_promises2
 } from "./shared/chunk-QYCSNPD4.js";
 import {
+  configKey,
   isHostInImageName,
   registryOf
-} from "./shared/chunk-2YYXEE23.js";
+} from "./shared/chunk-DDFKLXSP.js";
 import {
+  Cancelled,
   Problem,
   Unfinished,
   allProblems,
   cancelled
-} from "./shared/chunk-UJTIIYY4.js";
+} from "./shared/chunk-NWKHA7HS.js";
 import {
   require_node_path,
   require_promises
@@ -116,529 +142,13 @@ import {
   __toESM
 } from "./shared/chunk-J4Q6DBKI.js";
 
-// node_modules/semver/internal/debug.js
-var require_debug = __commonJS({
-  "node_modules/semver/internal/debug.js"(exports2, module) {
-    "use strict";
-    var debug = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
-    };
-    module.exports = debug;
-  }
-});
-
-// node_modules/semver/internal/constants.js
-var require_constants = __commonJS({
-  "node_modules/semver/internal/constants.js"(exports2, module) {
-    "use strict";
-    var SEMVER_SPEC_VERSION = "2.0.0";
-    var MAX_LENGTH = 256;
-    var MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || /* istanbul ignore next */
-    9007199254740991;
-    var MAX_SAFE_COMPONENT_LENGTH = 16;
-    var MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6;
-    var WHITESPACE_CHARACTERS = [
-      "	",
-      "\n",
-      "\v",
-      "\f",
-      "\r",
-      " ",
-      "\xA0",
-      "\u1680",
-      "\u2000",
-      "\u2001",
-      "\u2002",
-      "\u2003",
-      "\u2004",
-      "\u2005",
-      "\u2006",
-      "\u2007",
-      "\u2008",
-      "\u2009",
-      "\u200A",
-      "\u2028",
-      "\u2029",
-      "\u202F",
-      "\u205F",
-      "\u3000",
-      "\uFEFF"
-    ];
-    var RELEASE_TYPES = [
-      "major",
-      "premajor",
-      "minor",
-      "preminor",
-      "patch",
-      "prepatch",
-      "prerelease"
-    ];
-    module.exports = {
-      MAX_LENGTH,
-      MAX_SAFE_COMPONENT_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      MAX_SAFE_INTEGER,
-      WHITESPACE_CHARACTERS,
-      RELEASE_TYPES,
-      SEMVER_SPEC_VERSION,
-      FLAG_INCLUDE_PRERELEASE: 1,
-      FLAG_LOOSE: 2
-    };
-  }
-});
-
-// node_modules/semver/internal/re.js
-var require_re = __commonJS({
-  "node_modules/semver/internal/re.js"(exports2, module) {
-    "use strict";
-    var {
-      MAX_SAFE_COMPONENT_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      MAX_LENGTH
-    } = require_constants();
-    var debug = require_debug();
-    exports2 = module.exports = {};
-    var re = exports2.re = [];
-    var safeRe = exports2.safeRe = [];
-    var src = exports2.src = [];
-    var safeSrc = exports2.safeSrc = [];
-    var t = exports2.t = {};
-    var R = 0;
-    var LETTERDASHNUMBER = "[a-zA-Z0-9-]";
-    var safeRegexReplacements = [
-      ["\\s", 1],
-      ["\\d", MAX_LENGTH],
-      [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
-    ];
-    var makeSafeRegex = (value) => {
-      for (const [token, max] of safeRegexReplacements) {
-        value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
-      }
-      return value;
-    };
-    var createToken = (name, value, isGlobal) => {
-      const safe = makeSafeRegex(value);
-      const index = R++;
-      debug(name, index, value);
-      t[name] = index;
-      src[index] = value;
-      safeSrc[index] = safe;
-      re[index] = new RegExp(value, isGlobal ? "g" : void 0);
-      safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
-    };
-    createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
-    createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
-    createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
-    createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
-    createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
-    createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
-    createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
-    createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
-    createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
-    createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
-    createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
-    createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
-    createToken("FULL", `^${src[t.FULLPLAIN]}$`);
-    createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
-    createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
-    createToken("GTLT", "((?:<|>)?=?)");
-    createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
-    createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
-    createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
-    createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
-    createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
-    createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("COERCEPLAIN", `${"(^|[^\\d])(\\d{1,"}${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
-    createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
-    createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
-    createToken("COERCERTL", src[t.COERCE], true);
-    createToken("COERCERTLFULL", src[t.COERCEFULL], true);
-    createToken("LONETILDE", "(?:~>?)");
-    createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
-    exports2.tildeTrimReplace = "$1~";
-    createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
-    createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("LONECARET", "(?:\\^)");
-    createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
-    exports2.caretTrimReplace = "$1^";
-    createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
-    createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
-    createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
-    createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
-    exports2.comparatorTrimReplace = "$1$2$3";
-    createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
-    createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
-    createToken("STAR", "(<|>)?=?\\s*\\*");
-    createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
-    createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
-  }
-});
-
-// node_modules/semver/internal/parse-options.js
-var require_parse_options = __commonJS({
-  "node_modules/semver/internal/parse-options.js"(exports2, module) {
-    "use strict";
-    var looseOption = Object.freeze({ loose: true });
-    var emptyOpts = Object.freeze({});
-    var parseOptions = (options) => {
-      if (!options) {
-        return emptyOpts;
-      }
-      if (typeof options !== "object") {
-        return looseOption;
-      }
-      return options;
-    };
-    module.exports = parseOptions;
-  }
-});
-
-// node_modules/semver/internal/identifiers.js
-var require_identifiers = __commonJS({
-  "node_modules/semver/internal/identifiers.js"(exports2, module) {
-    "use strict";
-    var numeric = /^[0-9]+$/;
-    var compareIdentifiers = (a, b) => {
-      if (typeof a === "number" && typeof b === "number") {
-        return a === b ? 0 : a < b ? -1 : 1;
-      }
-      const anum = numeric.test(a);
-      const bnum = numeric.test(b);
-      if (anum && bnum) {
-        a = +a;
-        b = +b;
-      }
-      return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
-    };
-    var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
-    module.exports = {
-      compareIdentifiers,
-      rcompareIdentifiers
-    };
-  }
-});
-
-// node_modules/semver/classes/semver.js
-var require_semver = __commonJS({
-  "node_modules/semver/classes/semver.js"(exports2, module) {
-    "use strict";
-    var debug = require_debug();
-    var { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
-    var { safeRe: re, t } = require_re();
-    var parseOptions = require_parse_options();
-    var { compareIdentifiers } = require_identifiers();
-    var isPrereleaseIdentifier = (prerelease2, identifier) => {
-      const identifiers = identifier.split(".");
-      if (identifiers.length > prerelease2.length) {
-        return false;
-      }
-      for (let i = 0; i < identifiers.length; i++) {
-        if (compareIdentifiers(prerelease2[i], identifiers[i]) !== 0) {
-          return false;
-        }
-      }
-      return true;
-    };
-    var SemVer = class _SemVer {
-      constructor(version, options) {
-        options = parseOptions(options);
-        if (version instanceof _SemVer) {
-          if (version.loose === !!options.loose && version.includePrerelease === !!options.includePrerelease) {
-            return version;
-          } else {
-            version = version.version;
-          }
-        } else if (typeof version !== "string") {
-          throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
-        }
-        if (version.length > MAX_LENGTH) {
-          throw new TypeError(
-            `version is longer than ${MAX_LENGTH} characters`
-          );
-        }
-        debug("SemVer", version, options);
-        this.options = options;
-        this.loose = !!options.loose;
-        this.includePrerelease = !!options.includePrerelease;
-        const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
-        if (!m) {
-          throw new TypeError(`Invalid Version: ${version}`);
-        }
-        this.raw = version;
-        this.major = +m[1];
-        this.minor = +m[2];
-        this.patch = +m[3];
-        if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
-          throw new TypeError("Invalid major version");
-        }
-        if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
-          throw new TypeError("Invalid minor version");
-        }
-        if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
-          throw new TypeError("Invalid patch version");
-        }
-        if (!m[4]) {
-          this.prerelease = [];
-        } else {
-          this.prerelease = m[4].split(".").map((id) => {
-            if (/^[0-9]+$/.test(id)) {
-              const num = +id;
-              if (num >= 0 && num < MAX_SAFE_INTEGER) {
-                return num;
-              }
-            }
-            return id;
-          });
-        }
-        this.build = m[5] ? m[5].split(".") : [];
-        this.format();
-      }
-      format() {
-        this.version = `${this.major}.${this.minor}.${this.patch}`;
-        if (this.prerelease.length) {
-          this.version += `-${this.prerelease.join(".")}`;
-        }
-        return this.version;
-      }
-      toString() {
-        return this.version;
-      }
-      compare(other) {
-        debug("SemVer.compare", this.version, this.options, other);
-        if (!(other instanceof _SemVer)) {
-          if (typeof other === "string" && other === this.version) {
-            return 0;
-          }
-          other = new _SemVer(other, this.options);
-        }
-        if (other.version === this.version) {
-          return 0;
-        }
-        return this.compareMain(other) || this.comparePre(other);
-      }
-      compareMain(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        if (this.major < other.major) {
-          return -1;
-        }
-        if (this.major > other.major) {
-          return 1;
-        }
-        if (this.minor < other.minor) {
-          return -1;
-        }
-        if (this.minor > other.minor) {
-          return 1;
-        }
-        if (this.patch < other.patch) {
-          return -1;
-        }
-        if (this.patch > other.patch) {
-          return 1;
-        }
-        return 0;
-      }
-      comparePre(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        if (this.prerelease.length && !other.prerelease.length) {
-          return -1;
-        } else if (!this.prerelease.length && other.prerelease.length) {
-          return 1;
-        } else if (!this.prerelease.length && !other.prerelease.length) {
-          return 0;
-        }
-        let i = 0;
-        do {
-          const a = this.prerelease[i];
-          const b = other.prerelease[i];
-          debug("prerelease compare", i, a, b);
-          if (a === void 0 && b === void 0) {
-            return 0;
-          } else if (b === void 0) {
-            return 1;
-          } else if (a === void 0) {
-            return -1;
-          } else if (a === b) {
-            continue;
-          } else {
-            return compareIdentifiers(a, b);
-          }
-        } while (++i);
-      }
-      compareBuild(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        let i = 0;
-        do {
-          const a = this.build[i];
-          const b = other.build[i];
-          debug("build compare", i, a, b);
-          if (a === void 0 && b === void 0) {
-            return 0;
-          } else if (b === void 0) {
-            return 1;
-          } else if (a === void 0) {
-            return -1;
-          } else if (a === b) {
-            continue;
-          } else {
-            return compareIdentifiers(a, b);
-          }
-        } while (++i);
-      }
-      // preminor will bump the version up to the next minor release, and immediately
-      // down to pre-release. premajor and prepatch work the same way.
-      inc(release, identifier, identifierBase) {
-        if (release.startsWith("pre")) {
-          if (!identifier && identifierBase === false) {
-            throw new Error("invalid increment argument: identifier is empty");
-          }
-          if (identifier) {
-            const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
-            if (!match || match[1] !== identifier) {
-              throw new Error(`invalid identifier: ${identifier}`);
-            }
-          }
-        }
-        switch (release) {
-          case "premajor":
-            this.prerelease.length = 0;
-            this.patch = 0;
-            this.minor = 0;
-            this.major++;
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "preminor":
-            this.prerelease.length = 0;
-            this.patch = 0;
-            this.minor++;
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "prepatch":
-            this.prerelease.length = 0;
-            this.inc("patch", identifier, identifierBase);
-            this.inc("pre", identifier, identifierBase);
-            break;
-          // If the input is a non-prerelease version, this acts the same as
-          // prepatch.
-          case "prerelease":
-            if (this.prerelease.length === 0) {
-              this.inc("patch", identifier, identifierBase);
-            }
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "release":
-            if (this.prerelease.length === 0) {
-              throw new Error(`version ${this.raw} is not a prerelease`);
-            }
-            this.prerelease.length = 0;
-            break;
-          case "major":
-            if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) {
-              this.major++;
-            }
-            this.minor = 0;
-            this.patch = 0;
-            this.prerelease = [];
-            break;
-          case "minor":
-            if (this.patch !== 0 || this.prerelease.length === 0) {
-              this.minor++;
-            }
-            this.patch = 0;
-            this.prerelease = [];
-            break;
-          case "patch":
-            if (this.prerelease.length === 0) {
-              this.patch++;
-            }
-            this.prerelease = [];
-            break;
-          // This probably shouldn't be used publicly.
-          // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
-          case "pre": {
-            const base = Number(identifierBase) ? 1 : 0;
-            if (this.prerelease.length === 0) {
-              this.prerelease = [base];
-            } else {
-              let i = this.prerelease.length;
-              while (--i >= 0) {
-                if (typeof this.prerelease[i] === "number") {
-                  this.prerelease[i]++;
-                  i = -2;
-                }
-              }
-              if (i === -1) {
-                if (identifier === this.prerelease.join(".") && identifierBase === false) {
-                  throw new Error("invalid increment argument: identifier already exists");
-                }
-                this.prerelease.push(base);
-              }
-            }
-            if (identifier) {
-              let prerelease2 = [identifier, base];
-              if (identifierBase === false) {
-                prerelease2 = [identifier];
-              }
-              if (isPrereleaseIdentifier(this.prerelease, identifier)) {
-                const prereleaseBase = this.prerelease[identifier.split(".").length];
-                if (isNaN(prereleaseBase)) {
-                  this.prerelease = prerelease2;
-                }
-              } else {
-                this.prerelease = prerelease2;
-              }
-            }
-            break;
-          }
-          default:
-            throw new Error(`invalid increment argument: ${release}`);
-        }
-        this.raw = this.format();
-        if (this.build.length) {
-          this.raw += `+${this.build.join(".")}`;
-        }
-        return this;
-      }
-    };
-    module.exports = SemVer;
-  }
-});
-
-// node_modules/semver/functions/parse.js
-var require_parse = __commonJS({
-  "node_modules/semver/functions/parse.js"(exports2, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var parse4 = (version, options, throwErrors = false) => {
-      if (version instanceof SemVer) {
-        return version;
-      }
-      try {
-        return new SemVer(version, options);
-      } catch (er) {
-        if (!throwErrors) {
-          return null;
-        }
-        throw er;
-      }
-    };
-    module.exports = parse4;
-  }
-});
-
 // node_modules/semver/functions/prerelease.js
 var require_prerelease = __commonJS({
   "node_modules/semver/functions/prerelease.js"(exports2, module) {
     "use strict";
-    var parse4 = require_parse();
+    var parse3 = require_parse();
     var prerelease2 = (version, options) => {
-      const parsed = parse4(version, options);
+      const parsed = parse3(version, options);
       return parsed && parsed.prerelease.length ? parsed.prerelease : null;
     };
     module.exports = prerelease2;
@@ -649,9 +159,9 @@ var require_prerelease = __commonJS({
 var require_valid = __commonJS({
   "node_modules/semver/functions/valid.js"(exports2, module) {
     "use strict";
-    var parse4 = require_parse();
+    var parse3 = require_parse();
     var valid3 = (version, options) => {
-      const v = parse4(version, options);
+      const v = parse3(version, options);
       return v ? v.version : null;
     };
     module.exports = valid3;
@@ -1116,11 +626,11 @@ function itemOf(item) {
     return wrong(item, "Write expire=<tags>:<days>, with * for any text: expire=pr-*:14");
   if (wildcardsIn(pattern) > MOST_WILDCARDS)
     return wrong(item, `ECR takes ${MOST_WILDCARDS} * in a pattern`);
-  const kept = KEPT.find((tag) => matchesWildcard(pattern, tag));
+  const kept = KEPT.find((tag2) => matchesWildcard(pattern, tag2));
   return kept ? wrong(item, keeps(kept)) : { kind, pattern, count };
 }
 var wrong = (item, fix) => new Problem(`${INPUT} has "${item}"`, fix);
-var keeps = (tag) => `The short form keeps versions and latest, and this would expire ${tag}. Narrow the pattern, or write the policy as JSON`;
+var keeps = (tag2) => `The short form keeps versions and latest, and this would expire ${tag2}. Narrow the pattern, or write the policy as JSON`;
 var countOf = (text2) => {
   const count = /^\d{1,6}$/.test(text2) ? Number(text2) : 0;
   return count > 0 ? count : void 0;
@@ -1235,8 +745,8 @@ function mistakes(word, others, exceptions) {
     problems.push(is(`has ${exceptions.length} exceptions`, `ECR takes ${MOST}; use * in them`));
   return problems;
 }
-function isImmutable({ mutability, exceptions }, tag) {
-  const isException = exceptions.some((pattern) => matchesWildcard(pattern, tag));
+function isImmutable({ mutability, exceptions }, tag2) {
+  const isException = exceptions.some((pattern) => matchesWildcard(pattern, tag2));
   if (mutability === "IMMUTABLE_WITH_EXCLUSION") return !isException;
   if (mutability === "MUTABLE_WITH_EXCLUSION") return isException;
   return mutability === "IMMUTABLE";
@@ -1359,8 +869,8 @@ var InputForm = class {
     }, []);
   }
   /** An input that only certain values make sense for; `parse` throws a Problem for the others. */
-  parsed(name, parse4) {
-    return this.#attempt(() => parse4(this.text(name)));
+  parsed(name, parse3) {
+    return this.#attempt(() => parse3(this.text(name)));
   }
   /** Hands over the inputs, or throws every problem found while reading them. */
   done(inputs) {
@@ -1496,8 +1006,8 @@ var ALWAYS_ON_DEFAULT_BRANCH = ["schedule", "repository_dispatch"];
 var RESTRICTED_FOR_DEPENDABOT = ["push", "create", "deployment", "deployment_status"];
 var DEPENDABOT = "dependabot[bot]";
 function headOf(runner, payload2) {
-  const run2 = at(payload2, "workflow_run");
-  if (runner.name === "workflow_run" && commitAt(run2, "head_sha")) return headOfRun(runner, run2);
+  const run3 = at(payload2, "workflow_run");
+  if (runner.name === "workflow_run" && commitAt(run3, "head_sha")) return headOfRun(runner, run3);
   const number2 = pullRequestNumber(runner, payload2);
   if (number2) return headOfPullRequest(runner, payload2, number2);
   if (runner.name === "release") return headOfRelease(runner, payload2);
@@ -1523,30 +1033,30 @@ function headOfPullRequest(runner, payload2, number2) {
   };
 }
 function headOfRelease(runner, payload2) {
-  const tag = textAt(payload2, "release.tag_name");
-  const fullRef = tag ? `refs/tags/${tag}` : runner.fullRef;
+  const tag2 = textAt(payload2, "release.tag_name");
+  const fullRef = tag2 ? `refs/tags/${tag2}` : runner.fullRef;
   const ref = isPublished(payload2) ? parseRef(runner, fullRef) : otherRef(runner.fullRef);
   return { ...ref, sha: runner.sha, origin: "repository" };
 }
 var isPublished = (payload2) => at(payload2, "release.draft") !== true && !["deleted", "unpublished"].includes(textAt(payload2, "action"));
-function headOfRun(runner, run2) {
-  const sha = commitAt(run2, "head_sha");
-  const branch2 = textAt(run2, "head_branch");
-  const before = textAt(run2, "event");
-  if (!isOwn(at(run2, "head_repository"), runner.repository)) {
-    const owner = textAt(run2, "head_repository.owner.login") || "fork";
+function headOfRun(runner, run3) {
+  const sha = commitAt(run3, "head_sha");
+  const branch2 = textAt(run3, "head_branch");
+  const before = textAt(run3, "event");
+  if (!isOwn(at(run3, "head_repository"), runner.repository)) {
+    const owner = textAt(run3, "head_repository.owner.login") || "fork";
     return { ...otherRef(`refs/remotes/${owner}/${branch2}`), sha, origin: "fork" };
   }
   if (!before.startsWith("pull_request")) {
     const fullRef = `refs/${before === "release" ? "tags" : "heads"}/${branch2}`;
     return { ...parseRef({ ...runner, name: before }, fullRef), sha, origin: "repository" };
   }
-  const origin = ownOrigin(textAt(run2, "actor.login"));
-  const number2 = numberAt(pullRequestOfRun(run2, runner.repository), "number");
+  const origin = ownOrigin(textAt(run3, "actor.login"));
+  const number2 = numberAt(pullRequestOfRun(run3, runner.repository), "number");
   if (!number2) return { ...otherRef(`refs/heads/${branch2}`), sha, origin };
   return { ref: { kind: "pull-request", number: number2 }, fullRef: `refs/pull/${number2}/head`, sha, origin };
 }
-var pullRequestOfRun = (run2, { owner, name }) => listAt(run2, "pull_requests").find((pull) => {
+var pullRequestOfRun = (run3, { owner, name }) => listAt(run3, "pull_requests").find((pull) => {
   const url = textAt(pull, "base.repo.url").toLowerCase();
   return url.endsWith(`/repos/${owner}/${name}`.toLowerCase());
 });
@@ -1648,9 +1158,9 @@ function parseEvent(env, payload2) {
   };
 }
 function parseRelease(eventName, payload2) {
-  const tag = textAt(payload2, "release.tag_name");
-  if (eventName !== "release" || !tag || !isPublished(payload2)) return void 0;
-  return { tag, isPrerelease: at(payload2, "release.prerelease") === true };
+  const tag2 = textAt(payload2, "release.tag_name");
+  if (eventName !== "release" || !tag2 || !isPublished(payload2)) return void 0;
+  return { tag: tag2, isPrerelease: at(payload2, "release.prerelease") === true };
 }
 function parseBaseRef(env, payload2, { ref }, repository) {
   const base = textAt(payload2, "pull_request.base.ref") || env["GITHUB_BASE_REF"] || textAt(payload2, "merge_group.base_ref") || textAt(pullRequestOfRun(at(payload2, "workflow_run"), repository), "base.ref") || (ref.kind === "tag" ? textAt(payload2, "base_ref") : "");
@@ -1764,25 +1274,17 @@ function field(json, name) {
   return textAt(objectIn(json ?? ""), name) || void 0;
 }
 
-// src/io/engine.ts
+// src/io/engine-address.ts
 var import_node_crypto = __toESM(require_node_crypto(), 1);
 var import_promises2 = __toESM(require_promises(), 1);
-var import_node_http = __toESM(require_node_http(), 1);
 var import_node_path2 = __toESM(require_node_path(), 1);
-async function engineFacts(home, run2) {
-  const address = await engineAddress(home);
-  const info2 = address.startsWith("unix://") || address.startsWith("npipe://") ? await overSocket(address) : await overCommand(address, run2);
-  return {
-    version: String(info2.ServerVersion ?? ""),
-    store: JSON.stringify(info2.DriverStatus ?? "").includes("io.containerd.snapshotter") ? "containerd" : "classic",
-    insecureRegistries: Object.entries(info2.RegistryConfig?.IndexConfigs ?? {}).filter(([, index]) => index.Secure === false).map(([host]) => host)
-  };
+async function engineAddress(home, asked = "") {
+  const { DOCKER_HOST: host, DOCKER_CONTEXT: selected } = process.env;
+  if (host && (asked === "" || asked === "default")) return host;
+  const context = asked || selected || home.currentContext || "default";
+  return context === "default" ? DEFAULT_ADDRESS : addressIn(home, context);
 }
-async function engineAddress({ directory, currentContext }) {
-  const host = process.env["DOCKER_HOST"];
-  if (host) return host;
-  const context = process.env["DOCKER_CONTEXT"] || currentContext || "default";
-  if (context === "default") return DEFAULT_ADDRESS;
+async function addressIn({ directory }, context) {
   const id = (0, import_node_crypto.createHash)("sha256").update(context).digest("hex");
   try {
     const meta = await (0, import_promises2.readFile)((0, import_node_path2.join)(directory, "contexts", "meta", id, "meta.json"), "utf8");
@@ -1795,55 +1297,189 @@ async function engineAddress({ directory, currentContext }) {
     );
   }
 }
-async function overCommand(address, run2) {
-  try {
-    return JSON.parse(await run2("docker", ["info", "--format", "{{json .}}"])) ?? {};
-  } catch (cause) {
-    throw cause instanceof Problem ? cause : noAnswer(address, cause);
-  }
-}
-function overSocket(address) {
-  const socketPath = address.replace(/^(unix|npipe):\/\//, "");
+
+// src/io/engine-socket.ts
+var import_node_http = __toESM(require_node_http(), 1);
+var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
+function askSocket(socketPath, asked) {
+  const { path, method = "GET", headers = {}, silence = 1e4, cancelled: signal } = asked;
   return new Promise((resolve, reject) => {
-    const fail = (cause) => reject(noAnswer(address, cause));
-    const asked = (0, import_node_http.request)({ socketPath, path: "/info", timeout: 1e4 }, (response) => {
-      let body = "";
+    const options = { socketPath, path, method, headers, timeout: silence };
+    const sent = (0, import_node_http.request)({ ...options, ...signal && { signal } }, (response) => {
+      const status = response.statusCode ?? 0;
+      let [body, rest] = ["", ""];
       response.setEncoding("utf8");
       response.on("data", (text2) => {
-        body += text2;
-      });
-      response.on("error", fail);
-      response.on("end", () => {
-        try {
-          if (response.statusCode !== 200) throw new Error(`${response.statusCode}: ${body.trim()}`);
-          resolve(JSON.parse(body) ?? {});
-        } catch (cause) {
-          fail(cause);
+        if (!asked.onLine || status >= 300) {
+          body += text2;
+          return;
         }
+        const lines = (rest + text2).split("\n");
+        rest = lines.pop() ?? "";
+        for (const line of lines) asked.onLine(line);
+      });
+      response.on("error", reject);
+      response.on("end", () => {
+        if (rest) asked.onLine?.(rest);
+        resolve({ status, body });
       });
     });
-    asked.on("timeout", () => asked.destroy(new Error("no answer in 10 s")));
-    asked.on("error", fail);
-    asked.end();
+    sent.on("timeout", () => sent.destroy(new Silence(silence)));
+    sent.on("error", reject);
+    sent.end();
   });
 }
+var Silence = class extends Error {
+  constructor(milliseconds) {
+    super(`no answer in ${milliseconds / 1e3} s`);
+    this.name = "Silence";
+  }
+};
 var noAnswer = (address, cause) => new Problem(
   `the Docker engine does not answer at ${address} (${cause.message})`,
   'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
   { cause }
 );
 
+// src/io/engine.ts
+async function engineFacts(home, run3) {
+  const address = await engineAddress(home);
+  const socket = socketOf(address);
+  const info2 = socket ? await overSocket(address, socket) : await overCommand(address, run3);
+  return {
+    version: String(info2.ServerVersion ?? ""),
+    store: JSON.stringify(info2.DriverStatus ?? "").includes("io.containerd.snapshotter") ? "containerd" : "classic",
+    insecureRegistries: Object.entries(info2.RegistryConfig?.IndexConfigs ?? {}).filter(([, index]) => index.Secure === false).map(([host]) => host)
+  };
+}
+async function overCommand(address, run3) {
+  try {
+    return JSON.parse(await run3("docker", ["info", "--format", "{{json .}}"])) ?? {};
+  } catch (cause) {
+    throw cause instanceof Problem ? cause : noAnswer(address, cause);
+  }
+}
+async function overSocket(address, socket) {
+  try {
+    const { status, body } = await askSocket(socket, { path: "/info" });
+    if (status !== 200) throw new Error(`${status}: ${body.trim()}`);
+    return JSON.parse(body) ?? {};
+  } catch (cause) {
+    throw noAnswer(address, cause);
+  }
+}
+
+// src/io/engine-push.ts
+var SILENCE = 6e5;
+function enginePushes(home, run3, cancelled2, silence = SILENCE) {
+  const at2 = async (context) => {
+    const address = await engineAddress(await home(), context);
+    return { address, socket: socketOf(address), cancelled: cancelled2, run: run3, silence };
+  };
+  return {
+    tag: async (image, reference) => tag(await at2(image.context), image, reference),
+    push: async (asked) => push(await at2(asked.context), asked)
+  };
+}
+async function tag(engine, { context, id, environment }, reference) {
+  const { socket, run: run3 } = engine;
+  if (!socket) {
+    await run3("docker", [...contextFlag(context), "tag", id, reference], { environment });
+    return;
+  }
+  const [repository, name] = split(reference);
+  const query = new URLSearchParams({ repo: repository, tag: name });
+  const path = `/images/${encodeURIComponent(id)}/tag?${query}`;
+  const answer = await ask(engine, socket, { path, method: "POST" });
+  if (answer.status >= 300)
+    throw new CommandFailure("docker tag", 1, `ERROR: ${messageIn(answer.body)}`);
+}
+var push = async (engine, asked) => {
+  const digests = engine.socket ? await pushOverSocket(engine, engine.socket, asked) : await pushByCommand(engine.run, asked);
+  return digests.at(-1) ?? "";
+};
+async function pushOverSocket(engine, socket, asked) {
+  const [repository, name] = split(asked.reference);
+  const lines = [];
+  let error2 = "";
+  const onLine = (line) => {
+    const { error: wrong2, id, status } = parsedObject(line.trim()) ?? {};
+    if (typeof wrong2 === "string") error2 = wrong2;
+    if (typeof status !== "string") return;
+    const said = typeof id === "string" && id ? `${id}: ${status}` : status;
+    hear(said, lines, asked.onLine);
+  };
+  const answer = await ask(engine, socket, {
+    path: `/images/${repository}/push?${new URLSearchParams({ tag: name })}`,
+    method: "POST",
+    headers: { "x-registry-auth": authHeader(asked) },
+    silence: engine.silence,
+    onLine
+  }).catch((silence) => {
+    if (!(silence instanceof Silence)) throw silence;
+    throw failed(asked, `i/o timeout: the engine has said nothing for ${engine.silence / 1e3} s`);
+  });
+  if (answer.status >= 300) error2 = messageIn(answer.body);
+  if (error2) throw failed(asked, error2);
+  return lines;
+}
+async function pushByCommand(run3, asked) {
+  const lines = [];
+  const { context, reference, environment } = asked;
+  const onLine = (line) => hear(line, lines, asked.onLine);
+  try {
+    await run3("docker", [...contextFlag(context), "push", reference], { environment, onLine });
+    return lines;
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure;
+    throw failed(asked, failure.output.trim().split("\n").at(-1) ?? "");
+  }
+}
+function hear(line, digests, onLine) {
+  const [, digest] = /: digest: (sha256:[0-9a-f]{64}) /.exec(line) ?? [];
+  if (digest) digests.push(digest);
+  if (/^[0-9a-f]+: (?:Pushed|(?:Layer )?[Aa]lready exists|Mounted from [\w./-]+)$/.test(line))
+    onLine(line);
+}
+var failed = ({ reference }, message) => new CommandFailure("docker push", 1, `ERROR: failed to push ${reference}: ${message}`);
+async function ask(engine, socket, asked) {
+  const { address, cancelled: cancelled2 } = engine;
+  try {
+    return await askSocket(socket, { ...asked, cancelled: cancelled2 });
+  } catch (cause) {
+    if (cancelled2.aborted) throw cancelled(cause);
+    throw cause instanceof Silence ? cause : noAnswer(address, cause);
+  }
+}
+var contextFlag = (context) => context ? ["--context", context] : [];
+var split = (reference) => {
+  const at2 = reference.lastIndexOf(":");
+  return [reference.slice(0, at2), reference.slice(at2 + 1)];
+};
+var messageIn = (body) => String(asObject(parsedObject(body))["message"] ?? body.trim());
+function authHeader({ registry, credentials }) {
+  const auth = credentials ? { ...authOf(credentials), serveraddress: configKey(registry) } : {};
+  const base64 = Buffer.from(JSON.stringify(auth)).toString("base64");
+  return base64.replaceAll("+", "-").replaceAll("/", "_");
+}
+function authOf(credentials) {
+  if ("identityToken" in credentials) return { identitytoken: credentials.identityToken };
+  if ("registryToken" in credentials) return { registrytoken: credentials.registryToken };
+  return { username: credentials.username, password: credentials.password };
+}
+
 // src/io/docker.ts
-function dockerHere(run2) {
+function dockerHere(run3, cancelled2) {
   const home = once(dockerHome);
   return {
-    engine: once(async () => engineFacts(await home(), run2)),
+    engine: once(async () => engineFacts(await home(), run3)),
+    ...enginePushes(home, run3, cancelled2),
     builder: async (name) => knownBuilder(await home(), name),
     userConfig: async () => (await home()).config,
     credentials: async (registry) => {
       const { config } = await home();
       const environmentAuths = process.env["DOCKER_AUTH_CONFIG"];
-      return knownCredentials({ config, environmentAuths }, registry, run2);
+      return knownCredentials({ config, environmentAuths }, registry, run3);
     },
     configure: async (directory, config) => configure(await home(), directory, config),
     rememberBuilder: (name) => saveState(STATE.builder, name)
@@ -1868,7 +1504,7 @@ function link(entry, from, to) {
 function realWorld() {
   const cancelled2 = cancellation();
   const runHere = (program, args, options) => run(program, args, options, cancelled2);
-  const docker = dockerHere(runHere);
+  const docker = dockerHere(runHere, cancelled2);
   return {
     now: () => (/* @__PURE__ */ new Date()).toISOString(),
     environment: process.env,
@@ -1893,12 +1529,12 @@ function realWorld() {
     withPrivateDirectory,
     docker,
     compareCommits: async (pair) => {
-      const { compareCommits } = await import("./shared/github-api-K6DDN6AK.js");
+      const { compareCommits } = await import("./shared/github-api-BE6DJKYC.js");
       return compareCommits(pair, cancelled2);
     },
     registry: registries(docker, runHere, cancelled2),
     hub: hub(cancelled2),
-    github: async (path, token) => (await import("./shared/github-facts-7GWOQ3QK.js")).askGitHub(path, token, cancelled2),
+    github: async (path, token) => (await import("./shared/github-facts-NY6F23CI.js")).askGitHub(path, token, cancelled2),
     ecr: amazonEcr(cancelled2),
     ecrPublic: ecrPublic(cancelled2)
   };
@@ -1934,7 +1570,7 @@ async function summarize(markdown) {
 }
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./shared/registry-client-KPEJLIFO.js");
+    const { registryClients } = await import("./shared/registry-client-OJ65LBCH.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       insecureRegistries: () => insecureRegistries(docker)
@@ -1944,7 +1580,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function hub(cancelled2) {
-  const api = once(async () => (await import("./shared/docker-hub-45JCGWWU.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./shared/docker-hub-V67AEJZ2.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -1952,7 +1588,7 @@ function hub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const places = once(async () => {
-    const { ecrPlaces } = await import("./shared/ecr-GRSHXT5O.js");
+    const { ecrPlaces } = await import("./shared/ecr-ETQGG22E.js");
     return ecrPlaces({ mask: setSecret, cancelled: cancelled2 });
   });
   const factory = async (place2) => (await places())(place2);
@@ -1960,7 +1596,7 @@ function amazonEcr(cancelled2) {
 }
 function ecrPublic(cancelled2) {
   const places = once(async () => {
-    const { publicPlaces } = await import("./shared/public-2ZEPJUEF.js");
+    const { publicPlaces } = await import("./shared/public-FO4Y7D2H.js");
     return publicPlaces({ mask: setSecret, cancelled: cancelled2 });
   });
   const factory = async (place2) => (await places())(place2);
@@ -2055,12 +1691,12 @@ var allPushed = ({ images, tags }) => images.flatMap(
     ({ name, kind, because }) => tagResult(image, name, kind === "fixed" ? "pushed" : "moved", because)
   )
 );
-var tagResult = (image, tag, result, because) => ({ image: imageName(image), tag, result, because });
+var tagResult = (image, tag2, result, because) => ({ image: imageName(image), tag: tag2, result, because });
 var tagsWith = (results, result) => [
-  ...new Set(results.filter((one) => one.result === result).map(({ tag }) => tag))
+  ...new Set(results.filter((one) => one.result === result).map(({ tag: tag2 }) => tag2))
 ];
-function resultInWords(results, tag) {
-  const ours = results.filter((one) => one.tag === tag);
+function resultInWords(results, tag2) {
+  const ours = results.filter((one) => one.tag === tag2);
   const words = ours.map(
     ({ result, because }) => ["held", "kept", "left", "failed"].includes(result) ? `${result}, because ${because}` : result
   );
@@ -2071,7 +1707,7 @@ function stateInWords(results) {
   const images = [...new Set(results.map(({ image }) => image))];
   return images.map((image) => {
     const ours = results.filter((one) => one.image === image);
-    const names = (...kinds) => ours.filter(({ result }) => kinds.includes(result)).map(({ tag }) => tag);
+    const names = (...kinds) => ours.filter(({ result }) => kinds.includes(result)).map(({ tag: tag2 }) => tag2);
     const there = names("unchanged", "kept");
     return [
       `${image}: moved: ${listed(names("pushed", "moved"))}`,
@@ -2081,8 +1717,8 @@ function stateInWords(results) {
   });
 }
 var listed = (names) => names.join(", ") || "none";
-function imagesThere({ push: push2, images }, results) {
-  if (!push2.push || results.length === 0) return push2.push ? images : [];
+function imagesThere({ push: push4, images }, results) {
+  if (!push4.push || results.length === 0) return push4.push ? images : [];
   const there = new Set(results.filter(pointsAtImage).map(({ image }) => image));
   return images.filter((image) => there.has(imageName(image)));
 }
@@ -2120,8 +1756,8 @@ function metadataOf({ publishing, references }, { json }) {
   if (publishing.kind !== "staged" || json === "") return json;
   return JSON.stringify({ ...JSON.parse(json), "image.name": references.join(",") }, null, 2);
 }
-function inWords({ version, tags, references, labels, annotations, push: push2, notices: notices2 }) {
-  return { version, because: push2.because, tags, references, labels, annotations, notices: notices2 };
+function inWords({ version, tags, references, labels, annotations, push: push4, notices: notices2 }) {
+  return { version, because: push4.because, tags, references, labels, annotations, notices: notices2 };
 }
 
 // src/core/buildx/cache.ts
@@ -2155,17 +1791,17 @@ function ghaCache(options, subject2) {
   const scope = `type=gha,scope=${scopeOf(options, subject2)}`;
   return [[scope], [`${scope},mode=${options.mode},ignore-error=true`]];
 }
-var isCacheTag = (tag) => /^buildcache(-|$)/.test(tag);
+var isCacheTag = (tag2) => /^buildcache(-|$)/.test(tag2);
 function registryCache(options, subject2) {
   const variant = options.scope || [subject2.target, ...subject2.platforms].filter(Boolean).join("-");
-  const tag = ["buildcache", variant].filter(Boolean).join("-").replace(/[^\w.-]+/g, "-").slice(0, 128);
-  const ref = `type=registry,ref=${subject2.image}:${tag}`;
+  const tag2 = ["buildcache", variant].filter(Boolean).join("-").replace(/[^\w.-]+/g, "-").slice(0, 128);
+  const ref = `type=registry,ref=${subject2.image}:${tag2}`;
   const ecr = subject2.onEcr ? ",image-manifest=true,oci-mediatypes=true" : "";
   return [[ref], subject2.push ? [`${ref},mode=${options.mode},ignore-error=true${ecr}`] : []];
 }
-function inlineCache({ image, floatingTags, push: push2 }) {
+function inlineCache({ image, floatingTags, push: push4 }) {
   const tags = floatingTags.length > 0 ? floatingTags : ["latest"];
-  return [tags.map((tag) => `type=registry,ref=${image}:${tag}`), push2 ? ["type=inline"] : []];
+  return [tags.map((tag2) => `type=registry,ref=${image}:${tag2}`), push4 ? ["type=inline"] : []];
 }
 function scopeOf({ scope }, { repository, target, platforms }) {
   const parts = scope ? [scope] : [repository, target, ...platforms];
@@ -2313,39 +1949,39 @@ function mentionedEcrLogins({ aws, build: build3, cache: cache2 }, { dockerfile 
 }
 
 // src/core/tags/existing.ts
-function decideFixed(tag, at2) {
+function decideFixed(tag2, at2) {
   const { there, sha, wish, isImmutable: isImmutable2 } = at2;
-  if (there === "nothing") return push(tag.because);
-  if (there === "unreadable") return decideBlindly(tag, sha, wish);
-  const isOurCommit = there.revision === sha || !there.revision && isNamedAfter(tag, sha);
+  if (there === "nothing") return push2(tag2.because);
+  if (there === "unreadable") return decideBlindly(tag2, sha, wish);
+  const isOurCommit = there.revision === sha || !there.revision && isNamedAfter(tag2, sha);
   const keep2 = (because) => ({
     ...{ kind: "keep", because, isOurCommit },
     digest: there.digest
   });
-  if (tag.byClock && !isOurCommit)
+  if (tag2.byClock && !isOurCommit)
     return { kind: "leave", because: "another run has taken it in the same second" };
   const isThere = "it is there already, and on-existing-tag is";
   if (wish === "skip" && !isOurCommit)
     return keep2(`${whatItNames(there.revision)}, and on-existing-tag is "skip"`);
   if (wish === "skip") return keep2(`${isThere} "skip"`);
-  if (wish === "fail" && !(isOurCommit && isNamedAfter(tag, sha)))
+  if (wish === "fail" && !(isOurCommit && isNamedAfter(tag2, sha)))
     return refuse(`${isThere} "fail"`, NEW_NAME);
   if (isImmutable2 && isOurCommit) return keep2("it names this commit already, and is immutable");
   if (isImmutable2) return refuse(`${whatItNames(there.revision)}, and it is immutable`, NEW_NAME);
-  if (isOurCommit) return push("it names this commit already", true);
-  if (wish === "overwrite") return push("on-existing-tag: overwrite");
+  if (isOurCommit) return push2("it names this commit already", true);
+  if (wish === "overwrite") return push2("on-existing-tag: overwrite");
   return refuse(whatItNames(there.revision), `${NEW_NAME}, or write on-existing-tag: overwrite`);
 }
-function decideBlindly(tag, sha, wish) {
-  if (wish === "overwrite") return push("on-existing-tag: overwrite");
-  if (isNamedAfter(tag, sha) || tag.byClock) return push(tag.because);
+function decideBlindly(tag2, sha, wish) {
+  if (wish === "overwrite") return push2("on-existing-tag: overwrite");
+  if (isNamedAfter(tag2, sha) || tag2.byClock) return push2(tag2.because);
   return refuse(
     "the registry does not tell what it names (see the log)",
     "Let this login read the repository, run the job again, or write on-existing-tag: overwrite"
   );
 }
 var NEW_NAME = "Publish under a new version or tag";
-var push = (because, isOurCommit = false) => ({
+var push2 = (because, isOurCommit = false) => ({
   ...{ kind: "push", because, isOurCommit }
 });
 var refuse = (because, fix) => ({ kind: "refuse", because, fix });
@@ -2357,11 +1993,11 @@ function planGate(options, publishing, images, { sha }) {
   if (publishing.kind === "none" || !isGated(options, images))
     return { isShut: false, aside: false };
   if (publishing.kind === "together") throw pushedBefore();
-  const aside = !publishing.fixed.some((tag) => isNamedAfter(tag, sha));
+  const aside = !publishing.fixed.some((tag2) => isNamedAfter(tag2, sha));
   if (aside && (options.load || options.outputs.length > 0)) throw namedBefore(options);
   return { isShut: true, aside };
 }
-var testNotice = ({ command }, push2) => command && !push2.push ? `"test-command" is not run, because the image is not pushed: ${push2.because}` : void 0;
+var testNotice = ({ command }, push4) => command && !push4.push ? `"test-command" is not run, because the image is not pushed: ${push4.because}` : void 0;
 var isGated = ({ test: test2, ecr }, images) => test2.command !== "" || !["off", "report"].includes(ecr.scan) && images.some(({ registry }) => registry.kind === "ecr");
 var pushedBefore = () => new Problem(
   '"outputs" pushes the image by itself, before "test-command" or "ecr-scan" could see it',
@@ -2501,7 +2137,7 @@ async function planLogins(options, hosts, event, environment) {
 }
 async function listedLogins(registryAuth) {
   if (!registryAuth) return [];
-  const { parseRegistryAuth } = await import("./shared/registry-auth-7CKNNJGE.js");
+  const { parseRegistryAuth } = await import("./shared/registry-auth-TN7O7WW6.js");
   return parseRegistryAuth(registryAuth).map(
     ({ registry = "docker.io", username = "", password = "" }) => ({
       registry: registryOf(registry),
@@ -2943,10 +2579,10 @@ function parseRule(text2) {
 }
 var isReference = (parts) => parts.some(({ key, value }) => key === void 0 && /\/[^:]*:[\w.-]+$/.test(value));
 function wholeReference(text2) {
-  const tag = text2.split(",")[0]?.replace(/^.*:/, "");
+  const tag2 = text2.split(",")[0]?.replace(/^.*:/, "");
   return new Problem(
     "that is a whole image reference, and not a tag",
-    `Write the name under "images", and here type=raw,value=${tag}`
+    `Write the name under "images", and here type=raw,value=${tag2}`
   );
 }
 function withDefaults(type, given) {
@@ -3029,60 +2665,6 @@ function placesOf(lines, text2) {
   });
 }
 
-// src/core/tags/tag.ts
-var LONGEST4 = 128;
-function legalTag(text2) {
-  const legal = text2.replace(/[^a-zA-Z0-9._-]+/g, "-").replace(/^[.-]+/, "");
-  if (legal === "") return `tag-${hash(text2)}`;
-  return legal.length > LONGEST4 ? withHash(legal, text2) : legal;
-}
-function tagOfName(name) {
-  const legal = legalTag(name);
-  const isPartlyLost = /[^\0-\x7f]/.test(name) && /[a-zA-Z0-9_]/.test(name);
-  return isPartlyLost ? withHash(legal, name) : legal;
-}
-var isLegalTag = (text2) => /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(text2);
-var fixed = (name, because) => ({ name, kind: "fixed", because });
-var floating = (name, because, version) => version === void 0 ? { name, kind: "floating", because } : { name, kind: "floating", version, because };
-function withHash(legal, text2) {
-  const suffix = `-${hash(text2)}`;
-  return `${legal.slice(0, LONGEST4 - suffix.length).replace(/[.-]+$/, "")}${suffix}`;
-}
-function hash(text2) {
-  let value = 2166136261;
-  for (const sign of text2) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 16777619);
-  return (value >>> 0).toString(16).padStart(8, "0");
-}
-
-// src/core/tags/version.ts
-var import_parse = __toESM(require_parse(), 1);
-function parseVersion(text2) {
-  const version = /^v?\d/i.test(text2) ? (0, import_parse.default)(text2.replace(/^V/, "v")) : null;
-  if (!version) return void 0;
-  const isStable = version.prerelease.length === 0;
-  return { text: text2, number: version.version, isStable, lines: isStable ? linesOf(text2, version) : [] };
-}
-var isVersionLine = (text2) => /^v?\d+(\.\d+)?$/i.test(text2);
-function linesOf(text2, { major, minor }) {
-  const v = /^v?/i.exec(text2)?.[0] ?? "";
-  const line = `${v}${major}.${minor}`;
-  return major === 0 ? [line] : [line, `${v}${major}`];
-}
-function versionTags(version, source, isRelease) {
-  const { text: text2, number: number2, isStable, lines } = version;
-  const what = isStable ? isRelease ? "a stable release" : "marked as a pre-release" : "a pre-release";
-  const because = `${source} is ${what}`;
-  const exact = fixed(legalTag(text2), because);
-  return isRelease ? [exact, ...lines.map((line) => floating(line, because, number2))] : [exact];
-}
-function checkVersion(version) {
-  if (version === "" || parseVersion(version) || isLegalTag(version)) return;
-  throw new Problem(
-    `"version" is "${version}", which is neither a version nor a tag`,
-    "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
-  );
-}
-
 // src/core/tags/strategy.ts
 var STRATEGY = [
   { when: ({ event }) => event.ref.kind === "pull-request", tags: pullRequest },
@@ -3096,7 +2678,7 @@ var STRATEGY = [
 ];
 function autoTags(occasion) {
   const tags = STRATEGY.find(({ when }) => when(occasion))?.tags(occasion) ?? [];
-  const unique = tags.filter(({ name }, at2) => tags.findIndex((tag) => tag.name === name) === at2);
+  const unique = tags.filter(({ name }, at2) => tags.findIndex((tag2) => tag2.name === name) === at2);
   const [first, ...others] = unique;
   return first?.name === "latest" ? [...others, first] : unique;
 }
@@ -3112,8 +2694,8 @@ function manualVersion(occasion) {
   const parsed = parseVersion(version);
   if (!parsed) {
     const because = `"version" is ${version}`;
-    const tag = isVersionLine(version) ? floating(version, because) : fixed(version, because);
-    return [tag, commit(occasion)];
+    const tag2 = isVersionLine(version) ? floating(version, because) : fixed(version, because);
+    return [tag2, commit(occasion)];
   }
   const tags = releaseTags(occasion, version, `version ${version}`);
   const isOnDefault = parsed.isStable && event.ref.kind === "branch" && event.ref.isDefault;
@@ -3175,13 +2757,13 @@ function onBranch({ name, ref }) {
 }
 
 // src/core/tags/version-values.ts
-var import_parse2 = __toESM(require_parse(), 1);
+var import_parse = __toESM(require_parse(), 1);
 var import_prerelease = __toESM(require_prerelease(), 1);
 var import_valid = __toESM(require_valid(), 1);
 function semverValue(rule, at2) {
   const source = versionSource(rule, at2);
   if (!source) return [];
-  const version = (0, import_valid.default)(source.text) ? (0, import_parse2.default)(source.text, { loose: true }) : null;
+  const version = (0, import_valid.default)(source.text) ? (0, import_parse.default)(source.text, { loose: true }) : null;
   if (!version) return nothing(source, "no semantic version", rule, at2);
   const pattern = rule.attributes.get("pattern") ?? "";
   const isStable = (0, import_prerelease.default)(source.text) === null;
@@ -3214,8 +2796,8 @@ function versionValues(rule, at2) {
   const version = parseVersion(source.text);
   if (!version) return nothing(source, "no semantic version", rule, at2);
   const isRelease = !at2.event.release?.isPrerelease;
-  return versionTags(version, source.words, isRelease).map(({ name, ...tag }) => ({
-    ...tag,
+  return versionTags(version, source.words, isRelease).map(({ name, ...tag2 }) => ({
+    ...tag2,
     version: version.number,
     text: name,
     movesLatest: version.isStable && isRelease
@@ -3257,8 +2839,8 @@ function sourceOf(rule, { render, globals, version, event }) {
   }
   if (version) return { text: version, words: `version ${version}` };
   if (!event.fullRef.startsWith("refs/tags/")) return void 0;
-  const tag = gitTagOf(event);
-  return { text: tag, words: `git tag ${tag}` };
+  const tag2 = gitTagOf(event);
+  return { text: tag2, words: `git tag ${tag2}` };
 }
 function versionSource(rule, at2) {
   const source = sourceOf(rule, at2);
@@ -3303,7 +2885,7 @@ var valuesOf = (rule, at2) => VALUES[rule.type](rule, at2);
 function autoValues(_, at2) {
   const notice2 = autoNotice(at2);
   if (notice2) at2.notice(notice2);
-  return autoTags(at2).map(({ name, ...tag }) => ({ ...tag, text: name, movesLatest: false }));
+  return autoTags(at2).map(({ name, ...tag2 }) => ({ ...tag2, text: name, movesLatest: false }));
 }
 function scheduleValue({ attributes }, at2) {
   if (!/schedule/.test(at2.event.name)) return [];
@@ -3317,14 +2899,14 @@ function edgeValue({ attributes }, { event }) {
   return [{ text: "edge", kind: "floating", because, movesLatest: false }];
 }
 function refValue({ attributes }, { event }) {
-  const [branch2, tag, pull] = [branchOf(event), gitTagOf(event), pullRequestOf(event)];
+  const [branch2, tag2, pull] = [branchOf(event), gitTagOf(event), pullRequestOf(event)];
   switch (attributes.get("event")) {
     case "branch":
       return branch2 ? [moved(branch2, `branch ${branch2}`)] : [];
     case "pr":
       return pull ? [moved(pull, `pull request #${pull}`)] : [];
     default:
-      return tag ? [gitTagValue(tag)] : [];
+      return tag2 ? [gitTagValue(tag2)] : [];
   }
 }
 var moved = (text2, because) => ({
@@ -3332,16 +2914,16 @@ var moved = (text2, because) => ({
   kind: "floating",
   movesLatest: false
 });
-function gitTagValue(tag) {
-  const kind = /\d/.test(tag) ? "fixed" : "floating";
-  return { text: tag, kind, version: versionIn(tag), because: `git tag ${tag}`, movesLatest: true };
+function gitTagValue(tag2) {
+  const kind = /\d/.test(tag2) ? "fixed" : "floating";
+  return { text: tag2, kind, version: versionIn(tag2), because: `git tag ${tag2}`, movesLatest: true };
 }
 function rawValue(rule, at2) {
   const value = rule.attributes.get("value") ?? "";
   const text2 = at2.render(value, at2.globals);
-  const tag = gitTagOf(at2.event);
+  const tag2 = gitTagOf(at2.event);
   const version = parseVersion(text2)?.number;
-  const kind = version || tag !== "" && text2.includes(tag) ? "fixed" : "floating";
+  const kind = version || tag2 !== "" && text2.includes(tag2) ? "fixed" : "floating";
   return [{ text: text2, kind, version, because: `the rule "${rule.text}"`, movesLatest: false }];
 }
 function shaValue({ attributes }, { event, shortSha }) {
@@ -3375,8 +2957,8 @@ function tagsOf(rule, book, at2) {
     const text2 = isLatest2 ? latestName(book.flavor) : withAffixes(value.text, rule, book, at2);
     if (text2 === "") return [];
     const { movesLatest, because, version } = value;
-    const tag = { name: legalTag(text2), ...kindOf(rule, value, text2, at2), because, rule: rule.text };
-    return [{ tag, version, movesLatest, isLatest: isLatest2 }];
+    const tag2 = { name: legalTag(text2), ...kindOf(rule, value, text2, at2), because, rule: rule.text };
+    return [{ tag: tag2, version, movesLatest, isLatest: isLatest2 }];
   });
 }
 function withAffixes(text2, rule, { flavor }, at2) {
@@ -3407,7 +2989,7 @@ function listTags(all, flavor) {
   const named = all.filter(({ isLatest: isLatest2 }) => !(isLatest2 && flavor.latest === "false"));
   const [first] = named;
   if (!first) return { tags: [], version: "", names: [] };
-  const unique = withoutRepeats(named.map(({ tag }) => tag));
+  const unique = withoutRepeats(named.map(({ tag: tag2 }) => tag2));
   const hasLatest = named.some(({ isLatest: isLatest2 }) => isLatest2);
   const list = hasLatest ? unique : [...unique, ...latestWith(first, flavor)];
   return {
@@ -3416,9 +2998,9 @@ function listTags(all, flavor) {
     names: list.map(({ name }) => name)
   };
 }
-function latestWith({ tag, version, movesLatest }, flavor) {
+function latestWith({ tag: tag2, version, movesLatest }, flavor) {
   if (flavor.latest === "false" || flavor.latest === "auto" && !movesLatest) return [];
-  const because = flavor.latest === "true" ? 'latest=true in "flavor"' : tag.because;
+  const because = flavor.latest === "true" ? 'latest=true in "flavor"' : tag2.because;
   return [floating(legalTag(latestName(flavor)), because, version)];
 }
 function withoutRepeats(tags) {
@@ -3523,50 +3105,10 @@ function exports(outputs, type) {
 }
 var isFolder = (output) => fieldsOf(output).length === 1 && !output.startsWith("type=");
 
-// src/core/tags/published-image.ts
-var LABEL = "io.slipway.publish";
-var OCI2 = "org.opencontainers.image";
-function publicationLabel(event, floating2) {
-  const publication = {
-    source: event.repository.url,
-    sha: event.sha,
-    workflow: event.run.workflow,
-    run: event.run.number,
-    tags: Object.fromEntries(floating2.map(({ name, version }) => [name, version ?? null]))
-  };
-  return `${LABEL}=${JSON.stringify(publication)}`;
-}
-var ourImage = (event, floating2, digest) => publishedImage(digest, labelOf(publicationLabel(event, floating2)), event.repository.url);
-function publishedImage(digest, labels, source) {
-  const publication = publicationIn(labels[LABEL]);
-  const ours = publication?.source === source ? publication : void 0;
-  const isInherited = ![void 0, "", source].includes(labels[`${OCI2}.source`]);
-  const said = isInherited ? {} : labels;
-  const version = said[`${OCI2}.version`] ?? "";
-  return {
-    digest,
-    revision: commitId(ours?.sha) ?? commitId(said[`${OCI2}.revision`]),
-    version: parseVersion(version)?.isStable ? version : void 0,
-    run: ours?.workflow ? { workflow: ours.workflow, number: ours.run } : void 0,
-    floats: ours?.tags ?? {}
-  };
-}
-var labelOf = (label2) => ({ [LABEL]: label2.slice(label2.indexOf("=") + 1) });
-function publicationIn(text2) {
-  try {
-    const value = JSON.parse(text2 ?? "");
-    const isWhole = typeof value?.run === "number" && typeof value.tags === "object" && value.tags;
-    return isWhole ? value : void 0;
-  } catch {
-    return void 0;
-  }
-}
-var commitId = (text2) => /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(text2 ?? "") ? text2 : void 0;
-
 // src/core/publishing.ts
-function planPublishing(wish, push2, event, tags) {
-  if (!push2.push) return { kind: "none" };
-  if (exportsToRegistry(wish.outputs)) return { kind: "together", because: push2.because };
+function planPublishing(wish, push4, event, tags) {
+  if (!push4.push) return { kind: "none" };
+  if (exportsToRegistry(wish.outputs)) return { kind: "together", because: push4.because };
   const floating2 = tags.filter(({ kind }) => kind === "floating").toSorted(bySpecificity);
   return {
     kind: "staged",
@@ -3582,15 +3124,15 @@ var isLatest = (name) => /(^|[-_.])latest($|[-_.])/.test(name);
 
 // src/core/push.ts
 function decidePush(options, event) {
-  const { push: push2, load, outputs, call, hasCredentials, hasTags } = options;
-  if (exportsToRegistry(outputs) && push2 === "false") throw pushesAnyway();
+  const { push: push4, load, outputs, call, hasCredentials, hasTags } = options;
+  if (exportsToRegistry(outputs) && push4 === "false") throw pushesAnyway();
   if (exportsToRegistry(outputs))
-    return { ...yes("outputs pushes by itself"), byFlag: push2 === "true" };
-  if (push2 === "false") return no("push: false");
+    return { ...yes("outputs pushes by itself"), byFlag: push4 === "true" };
+  if (push4 === "false") return no("push: false");
   if (call && call !== "build") return no(`call: ${call} builds nothing`);
-  if (event.origin !== "repository" && (!hasCredentials || push2 === "auto")) return noSecrets(event);
+  if (event.origin !== "repository" && (!hasCredentials || push4 === "auto")) return noSecrets(event);
   if (!hasTags) return no("there is no tag to push it under");
-  if (push2 === "true") return yes("push: true");
+  if (push4 === "true") return yes("push: true");
   if (event.ref.kind === "pull-request") return no("a pull request is built, not published");
   if (outputs.length > 0) return no("outputs says where the result goes");
   if (load) return no("load: true puts it into the Docker engine");
@@ -3622,20 +3164,20 @@ function noSecrets({ origin, name }) {
 async function planBuild(options, event, facts) {
   const { naming, notices: notices2 } = await planNaming(options, event, facts);
   const access = await planAccess(options, naming, event, facts);
-  const push2 = pushOf(options, naming, access, event, facts);
-  const { work, notice: notice2 } = await planWork(options, naming, push2, event, facts);
+  const push4 = pushOf(options, naming, access, event, facts);
+  const { work, notice: notice2 } = await planWork(options, naming, push4, event, facts);
   const publishing = planPublishing(
     { ...options, outputs: work.build.outputs },
-    push2,
+    push4,
     event,
     naming.tags
   );
   const told = [
-    ...[push2.notice, work.cache.notice, notice2],
-    ...[testNotice(options.test, push2), ecrNotice(options.ecr, naming.images)]
+    ...[push4.notice, work.cache.notice, notice2],
+    ...[testNotice(options.test, push4), ecrNotice(options.ecr, naming.images)]
   ];
   return {
-    ...{ event, push: push2, ...wishesOf(options), ...naming, ...access, ...work },
+    ...{ event, push: push4, ...wishesOf(options), ...naming, ...access, ...work },
     publishing,
     gate: planGate({ ...options, ...work.build }, publishing, naming.images, event),
     notices: [...imageNotices(options), ...notices2, ...told].filter((text2) => text2 !== void 0)
@@ -3654,25 +3196,25 @@ async function planAccess(options, { images }, event, facts) {
     account: { registry: registryOf(options.registry), username: options.username }
   };
 }
-function pushOf({ push: push2, build: build3 }, { tags, images }, { logins, ecrLogins: ecrLogins2 }, event, { environment }) {
+function pushOf({ push: push4, build: build3 }, { tags, images }, { logins, ecrLogins: ecrLogins2 }, event, { environment }) {
   const needed = ecrLogins2.filter(({ isNeeded }) => isNeeded);
   const hasCredentials = logins.some(({ from }) => from === "inputs") || hasAwsCredentials(needed, environment);
   const hasTags = tags.length * images.length > 0;
-  return decidePush({ ...build3, push: push2, hasCredentials, hasTags }, event);
+  return decidePush({ ...build3, push: push4, hasCredentials, hasTags }, event);
 }
-async function planWork(options, { images, tags, version }, push2, event, facts) {
+async function planWork(options, { images, tags, version }, push4, event, facts) {
   const build3 = await completeOptions(options.build, event, version, facts);
   const context = gitContext(event, facts.environment);
   const { secrets, notice: notice2 } = secretsOf(build3, context, options.githubToken);
   const work = {
     ...{ build: build3, secrets },
     ownArguments: build3.buildArgs.slice(options.build.buildArgs.length),
-    cache: cacheOf(options, images, tags, push2, facts),
+    cache: cacheOf(options, images, tags, push4, facts),
     noDefaultAttestations: goBoolean(facts.environment["BUILDX_NO_DEFAULT_ATTESTATIONS"] ?? "") ?? false
   };
   return { work, notice: notice2 };
 }
-function cacheOf({ cache: cache2, build: build3 }, [image], tags, { push: push2 }, { environment }) {
+function cacheOf({ cache: cache2, build: build3 }, [image], tags, { push: push4 }, { environment }) {
   const subject2 = {
     image: image ? imageName(image) : "",
     repository: image?.path ?? "",
@@ -3680,7 +3222,7 @@ function cacheOf({ cache: cache2, build: build3 }, [image], tags, { push: push2 
     floatingTags: tags.filter(({ kind }) => kind === "floating").map(({ name }) => name),
     target: build3.target,
     platforms: build3.platforms,
-    push: push2
+    push: push4
   };
   return planCache(cache2, subject2, cacheServiceIn(environment));
 }
@@ -3747,12 +3289,21 @@ function destinationOf(plan, staging) {
       return { outputs, push: false, references: [] };
     case "digest":
       return { outputs: [byDigest(staging.names)], push: false, references: [] };
+    case "engine":
+      return { ...INTO_ENGINE, references: namesInEngine(plan) };
     case "tags":
       return { outputs, push: true, references: staging.references };
     default:
       return { outputs, push: plan.push.byFlag, references: [...new Set(referencesOf2(plan))] };
   }
 }
+var namesInEngine = ({ build: build3, event: { sha }, images, references, tags }) => {
+  if (build3.load) return [...new Set(references)];
+  const ofCommit = tags.find((tag2) => tag2.kind === "fixed" && isNamedAfter(tag2, sha));
+  const name = ofCommit?.name ?? (sha ? `sha-${sha.slice(0, 7)}` : "slipway");
+  return images.map((image) => tagged(image, name));
+};
+var INTO_ENGINE = { outputs: ["type=image"], load: false, push: false };
 var labelsOf = ({ labels, publishing }) => publishing.kind === "staged" ? [...labels, publishing.label] : labels;
 var referencesOf2 = ({ build: build3, images, references }) => pushesByDigest(build3.outputs) ? images.map(imageName) : references;
 var attestationsOf = ({ build: build3, event, noDefaultAttestations }, supported) => attestations({
@@ -3775,26 +3326,31 @@ async function findBuilder(world, plan) {
   const engine = needsEngine ? await world.docker.engine() : void 0;
   return chooseBuilder(options, builderNeeds(plan), known, engine);
 }
-async function withBuilder(world, plan, session, askRegistries, work) {
+async function withBuilder(world, plan, session, { ask: ask2, begin: begin2, work }) {
   const own = ownName(plan, session);
   let isOurs2 = false;
   let isGivenUp = false;
+  let begun;
   const prepare2 = async () => {
     const choice2 = await findBuilder(world, plan);
-    if (choice2.kind !== "container") return { choice: choice2, name: choice2.name };
-    isOurs2 = true;
-    world.docker.rememberBuilder(own);
-    await boot(world, own, plan.builder, session, () => isGivenUp);
-    return { choice: choice2, name: own };
+    const builder2 = { choice: choice2, name: choice2.kind === "container" ? own : choice2.name };
+    if (choice2.kind === "container") {
+      isOurs2 = true;
+      world.docker.rememberBuilder(own);
+      await boot(world, own, plan.builder, session, () => isGivenUp);
+    }
+    if (!isGivenUp) begun = begin2(builder2);
+    return builder2;
   };
-  const ask = () => askRegistries().catch((problem) => {
+  const asked = () => ask2().catch((problem) => {
     isGivenUp = true;
     throw problem;
   });
   try {
-    const [registries2, builder2] = await world.group("Registries", () => both(ask(), prepare2()));
-    return await work(builder2, registries2);
+    const [registries2, builder2] = await world.group("Registries", () => both(asked(), prepare2()));
+    return await work(builder2, registries2, begun);
   } finally {
+    await begun?.cancel();
     if (isOurs2) await remove(world, own, session);
   }
 }
@@ -3817,7 +3373,7 @@ async function boot(world, name, options, session, isGivenUp) {
       return await world.quote(() => world.run("docker", args, { environment, onLine: world.log }));
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
-      const { explained, mayPass } = await import("./shared/failure-ER3E4R5D.js");
+      const { explained, mayPass } = await import("./shared/failure-W6PZ3DY5.js");
       if (pause === void 0 || isGivenUp() || !mayPass(failure))
         throw notStarted(explained(failure));
       world.log(`the builder did not start; again in ${pause / 1e3} s`);
@@ -3928,10 +3484,10 @@ var isSameSet = (some, others) => [...new Set(some)].sort().join() === [...new S
 
 // src/core/ecr/cache-tag.ts
 function cacheNotice(image, repository, caches) {
-  const tag = caches.flatMap((cache2) => tagIn(image, cache2) ?? []).find((one) => isImmutable(repository, one));
-  if (tag === void 0) return void 0;
-  const exception = tag.startsWith("buildcache") ? "buildcache*" : tag;
-  return `${tagged(image, tag)} keeps the layer cache, and tags of this repository are immutable: the first run writes it, and no other can. Write except=${exception} for a new repository (ecr-tag-mutability: immutable, except=${exception}), ${orChange(image, repository, exception)}or keep the cache elsewhere, with cache: gha`;
+  const tag2 = caches.flatMap((cache2) => tagIn(image, cache2) ?? []).find((one) => isImmutable(repository, one));
+  if (tag2 === void 0) return void 0;
+  const exception = tag2.startsWith("buildcache") ? "buildcache*" : tag2;
+  return `${tagged(image, tag2)} keeps the layer cache, and tags of this repository are immutable: the first run writes it, and no other can. Write except=${exception} for a new repository (ecr-tag-mutability: immutable, except=${exception}), ${orChange(image, repository, exception)}or keep the cache elsewhere, with cache: gha`;
 }
 function orChange(image, { mutability, exceptions }, exception) {
   if (mutability === "MUTABLE_WITH_EXCLUSION") return "";
@@ -3976,8 +3532,8 @@ var isByAge = ({ selection }) => selection.countType === "sinceImagePushed";
 var isByCount = ({ selection }) => selection.countType === "imageCountMoreThan";
 var keepsAll = (rule) => isByCount(rule) && rule.selection.countNumber >= KEEPS_ALL;
 var verb = ({ action }) => action.type === "expire" ? "expires" : "archives";
-var claims = (rule, tag) => storageOf(rule) === "standard" && (rule.selection.tagStatus === "any" || rule.selection.tagStatus === "tagged" && patternsOf(rule).every((pattern) => matchesWildcard(pattern, tag)));
-var areVersionsKept = ({ earlier }) => VERSIONS2.some((tag) => earlier.some((rule) => claims(rule, tag)));
+var claims = (rule, tag2) => storageOf(rule) === "standard" && (rule.selection.tagStatus === "any" || rule.selection.tagStatus === "tagged" && patternsOf(rule).every((pattern) => matchesWildcard(pattern, tag2)));
+var areVersionsKept = ({ earlier }) => VERSIONS2.some((tag2) => earlier.some((rule) => claims(rule, tag2)));
 var anyImage = (place2) => {
   const { rule } = place2;
   const { tagStatus, countType, countNumber } = rule.selection;
@@ -4005,10 +3561,10 @@ var catchesVersions = (place2) => {
   const { rule } = place2;
   if (rule.selection.tagStatus !== "tagged" || keepsAll(rule) || areVersionsKept(place2)) return;
   if (!isByAge(rule) && !isByCount(rule)) return void 0;
-  const tag = SOME_VERSIONS.find((version) => claims(rule, version));
-  if (!tag) return void 0;
+  const tag2 = SOME_VERSIONS.find((version) => claims(rule, version));
+  if (!tag2) return void 0;
   const when = isByAge(rule) ? `${rule.selection.countNumber} days after its push, also while it is running` : `once ${rule.selection.countNumber} newer images match`;
-  return `${verb(rule)} releases: ${patternsInWords(rule)} matches ${tag}, which goes ${when}`;
+  return `${verb(rule)} releases: ${patternsInWords(rule)} matches ${tag2}, which goes ${when}`;
 };
 var patternsInWords = (rule) => patternsOf(rule).map((pattern) => `"${pattern}"`).join(" with ");
 var oldUnderNewTag = ({ rule }) => {
@@ -4213,54 +3769,6 @@ var fingerprint = ({ counts, findings }) => JSON.stringify([
   findings.map(({ name, package: its, version }) => `${name} ${its} ${version}`).sort()
 ]);
 var waitBefore = (look3) => Math.min(1e4, Math.round(1e3 * 1.5 ** look3));
-
-// src/core/registry/image-content.ts
-function manifestContent(bytes) {
-  const content = objectIn(bytes);
-  const images = imagesOf(content);
-  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
-  const { digest } = asObject(content["config"]);
-  return typeof digest === "string" ? { kind: "image", config: digest } : { kind: "other" };
-}
-var listedImages = (bytes) => imagesOf(objectIn(bytes));
-function imagesOf({ manifests }) {
-  if (!Array.isArray(manifests)) return void 0;
-  return manifests.map(asObject).filter(isImage).flatMap(
-    ({ digest, platform }) => typeof digest === "string" ? [{ digest, platform: platformIn(asObject(platform)) }] : []
-  );
-}
-var isImage = ({ platform, annotations }) => asObject(platform)["os"] !== "unknown" && asObject(annotations)["vnd.docker.reference.type"] === void 0;
-var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => typeof part === "string" && part !== "").join("/");
-function manifestParts(bytes) {
-  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
-  if (schemaVersion === 1) return void 0;
-  const isIndex = Array.isArray(manifests);
-  const listed4 = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
-  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
-  const parts = listed4.map(partOf).filter((part) => part?.isForeign !== true);
-  if (parts.some((part) => part === void 0)) return void 0;
-  const all = parts;
-  return {
-    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
-    blobs: all.flatMap(
-      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
-    )
-  };
-}
-var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
-var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
-function partOf(entry) {
-  const { digest, size, mediaType = "" } = asObject(entry);
-  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
-  if (!Number.isSafeInteger(size) || size < 0) return void 0;
-  const type = String(mediaType);
-  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
-  return { digest, size, ...kind };
-}
-function labelsIn(bytes) {
-  const { Labels } = asObject(objectIn(bytes)["config"]);
-  return asObject(Labels);
-}
 
 // src/core/ecr/scan-targets.ts
 function scanTargets({ bytes, digest }) {
@@ -4504,7 +4012,7 @@ async function containing(world) {
   ]);
   return refs.split("\n");
 }
-var git = async ({ run: run2 }, args) => (await run2("git", args)).trim();
+var git = async ({ run: run3 }, args) => (await run3("git", args)).trim();
 function noCheckout(failure) {
   const words = failure.output.trim().split("\n")[0] || failure.message;
   const fix = /safe\.directory|dubious ownership/.test(failure.output) ? 'Run `git config --global --add safe.directory "$GITHUB_WORKSPACE"` before, or use the user the files belong to' : "Put actions/checkout before this step, or write `event-source: workflow`";
@@ -4571,7 +4079,7 @@ async function gatherFacts(world, options) {
     describe: wantsDescribe(texts) ? await describeCommit(world) : void 0
   };
 }
-var describeCommit = ({ run: run2 }) => run2("git", ["describe", "--tags", "--always"]).then(
+var describeCommit = ({ run: run3 }) => run3("git", ["describe", "--tags", "--always"]).then(
   (answer) => answer.trim(),
   () => void 0
 );
@@ -4667,69 +4175,6 @@ var notCopied = (place2, digest) => new Problem(
 );
 var nameOf = ({ client, repository }) => `${client.registry.host}/${repository}`;
 
-// src/steps/shelf.ts
-var openShelves = ({ log }, { images, event }, session) => Promise.all(
-  images.map(async (image) => {
-    const client = await session.client(image.registry);
-    return { image, client, source: event.repository.url, images: /* @__PURE__ */ new Map(), log };
-  })
-);
-var tagsOn = (shelf) => orUndefined(shelf, "its tags cannot be listed", shelf.client.listTags(shelf.image.path));
-async function imageAt(shelf, reference, client = shelf.client) {
-  const { image } = shelf;
-  const words = `"${reference}" cannot be read`;
-  const read2 = async () => {
-    const manifest = await client.getManifest(image.path, reference);
-    return manifest ? await imageOf(shelf, manifest.digest, manifest.bytes) : "nothing";
-  };
-  return await orUndefined(shelf, words, read2()) ?? "unreadable";
-}
-async function imageNowAt(shelf, tag) {
-  const digest = await digestNowAt(shelf, tag);
-  if (digest === void 0) return "unreadable";
-  if (digest === "") return "nothing";
-  const known = await shelf.images.get(digest)?.catch(() => void 0);
-  return known ?? imageAt(shelf, digest);
-}
-async function digestNowAt(shelf, tag, client = shelf.client) {
-  const { image } = shelf;
-  const head = async () => (await client.headManifest(image.path, tag))?.digest ?? "";
-  return orUndefined(shelf, `"${tag}" cannot be read`, head());
-}
-var manifestAt = ({ client, image }, digest) => client.patient.getManifest(image.path, digest);
-async function putTag(shelf, tag, manifest) {
-  const { client, image } = shelf;
-  try {
-    await client.patient.putManifest(image.path, tag, manifest);
-  } catch (problem) {
-    if (await digestNowAt(shelf, tag) !== manifest.digest) throw problem;
-  }
-}
-function imageOf(shelf, digest, bytes) {
-  const image = shelf.images.get(digest) ?? readImage(shelf, digest, bytes);
-  shelf.images.set(digest, image);
-  image.catch(() => shelf.images.delete(digest));
-  return image;
-}
-async function readImage({ client, image, source }, digest, bytes) {
-  let content = manifestContent(bytes);
-  if (content.kind === "index") {
-    const platform = await client.getManifest(image.path, content.first);
-    content = platform ? manifestContent(platform.bytes) : { kind: "other" };
-  }
-  const labels = content.kind === "image" ? labelsIn(await client.getBlob(image.path, content.config)) : {};
-  return publishedImage(digest, labels, source);
-}
-async function orUndefined({ image, log }, what, asked) {
-  try {
-    return await asked;
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-    log(`${imageName(image)}: ${what}: ${problem.message}`);
-    return void 0;
-  }
-}
-
 // src/steps/bring-image.ts
 var MOMENTS = [500, 1e3, 2e3, 4e3];
 async function manifestIn(world, { digest, destinations }, shelf) {
@@ -4761,10 +4206,10 @@ function highestInLine(floating2, fixed2, tags) {
   const affixes = affixesOf(version, fixed2);
   const line = lineOf(floating2.name, version, affixes);
   const parts = version.split(/[-+]/, 1)[0]?.split(".").length;
-  const versions = tags.flatMap((tag) => {
-    const number2 = numberIn(tag, affixes);
+  const versions = tags.flatMap((tag2) => {
+    const number2 = numberIn(tag2, affixes);
     const isOfLine = number2 !== void 0 && `${number2}.`.startsWith(line);
-    return isOfLine && number2.split(".").length === parts ? [{ tag, number: number2 }] : [];
+    return isOfLine && number2.split(".").length === parts ? [{ tag: tag2, number: number2 }] : [];
   });
   return versions.sort((one, other) => compareVersions(other.number, one.number))[0]?.tag;
 }
@@ -4774,10 +4219,10 @@ function compareVersions(one, other) {
   const at2 = a.findIndex((part, index) => part !== (b[index] ?? 0));
   return at2 < 0 ? a.length - b.length : (a[at2] ?? 0) - (b[at2] ?? 0);
 }
-var versionOfTag = (tag, version, fixed2) => numberIn(tag, affixesOf(version, fixed2));
+var versionOfTag = (tag2, version, fixed2) => numberIn(tag2, affixesOf(version, fixed2));
 var numbersOf = (version) => version.replace(/^v/i, "").split(/\D+/).map(Number);
 function affixesOf(version, fixed2) {
-  const name = fixed2.find((tag) => tag.includes(version));
+  const name = fixed2.find((tag2) => tag2.includes(version));
   if (name === void 0) return { prefix: "", suffix: "" };
   const at2 = name.indexOf(version);
   return {
@@ -4785,9 +4230,9 @@ function affixesOf(version, fixed2) {
     suffix: name.slice(at2 + version.length)
   };
 }
-function numberIn(tag, { prefix, suffix }) {
-  if (!tag.startsWith(prefix) || !tag.endsWith(suffix)) return void 0;
-  const number2 = tag.slice(prefix.length, tag.length - suffix.length).replace(/^v/i, "");
+function numberIn(tag2, { prefix, suffix }) {
+  if (!tag2.startsWith(prefix) || !tag2.endsWith(suffix)) return void 0;
+  const number2 = tag2.slice(prefix.length, tag2.length - suffix.length).replace(/^v/i, "");
   return /^\d+(\.\d+)*$/.test(number2) ? number2 : void 0;
 }
 function lineOf(name, version, affixes) {
@@ -4796,28 +4241,28 @@ function lineOf(name, version, affixes) {
 }
 
 // src/core/tags/forward.ts
-var asksHistory = (tag, there) => tag.version === void 0 && typeof there === "object" && there.revision !== void 0;
-function decideTag(tag, ours, there, around) {
+var asksHistory = (tag2, there) => tag2.version === void 0 && typeof there === "object" && there.revision !== void 0;
+function decideTag(tag2, ours, there, around) {
   if (there === "nothing") return move("there is no such tag yet");
   if (typeof there === "object" && there.digest === ours.digest)
     return { kind: "unchanged", because: "it points at this image already" };
-  const { version } = tag;
-  if (version !== void 0) return byVersion({ ...tag, version }, there, around);
+  const { version } = tag2;
+  if (version !== void 0) return byVersion({ ...tag2, version }, there, around);
   if (typeof there !== "object") return move("what it points at could not be read");
   return byHistory(ours, there, around);
 }
-function byVersion(tag, there, { tags, fixed: fixed2 }) {
-  const theirs = typeof there === "object" ? versionOn(tag, there, tags, fixed2) : void 0;
+function byVersion(tag2, there, { tags, fixed: fixed2 }) {
+  const theirs = typeof there === "object" ? versionOn(tag2, there, tags, fixed2) : void 0;
   if (theirs !== void 0) {
-    const order = compareVersions(theirs, tag.version);
-    if (order > 0) return hold(`it points at ${theirs}, which is newer than ${tag.version}`);
+    const order = compareVersions(theirs, tag2.version);
+    if (order > 0) return hold(`it points at ${theirs}, which is newer than ${tag2.version}`);
     return move(`it points at ${theirs}${order === 0 ? ", the same version" : ""}`);
   }
-  const highest = highestInLine(tag, fixed2, tags ?? []);
-  const number2 = highest && versionOfTag(highest, tag.version, fixed2);
-  if (number2 && compareVersions(number2, tag.version) > 0)
-    return hold(`the registry has ${highest}, which is newer than ${tag.version}`);
-  if (tags) return move(`the registry has no higher version than ${tag.version}`);
+  const highest = highestInLine(tag2, fixed2, tags ?? []);
+  const number2 = highest && versionOfTag(highest, tag2.version, fixed2);
+  if (number2 && compareVersions(number2, tag2.version) > 0)
+    return hold(`the registry has ${highest}, which is newer than ${tag2.version}`);
+  if (tags) return move(`the registry has no higher version than ${tag2.version}`);
   return move("neither the image it points at nor the registry tells a version");
 }
 function versionOn({ name, version }, there, tags, fixed2) {
@@ -4861,7 +4306,7 @@ var inverse = (relation) => relation === "newer" ? "older" : relation === "older
 function historyOf(world, { event, githubToken }) {
   const { owner, name } = event.repository;
   const answers = /* @__PURE__ */ new Map();
-  const ask = async (base, head) => {
+  const ask2 = async (base, head) => {
     const pair = { repository: `${owner}/${name}`, base, head, token: githubToken };
     const order = await world.compareCommits(pair);
     return order ? RELATIONS[order] : askGit(world, base, head);
@@ -4869,7 +4314,7 @@ function historyOf(world, { event, githubToken }) {
   return (ours, theirs) => {
     if (ours === theirs) return Promise.resolve("same");
     const key = `${ours} ${theirs}`;
-    const answer = answers.get(key) ?? ask(ours, theirs);
+    const answer = answers.get(key) ?? ask2(ours, theirs);
     answers.set(key, answer);
     answers.set(`${theirs} ${ours}`, answer.then(inverse));
     return answer;
@@ -4906,11 +4351,11 @@ async function look2(plan, publishing, history, shelf) {
   const ours = ourImage(plan.event, floating2, "");
   const listing = tagsOn(shelf);
   const decisions = await Promise.all(
-    floating2.map(async (tag) => {
-      const there = await imageAt(shelf, tag.name);
-      const relation = await relationOf(history, tag, ours, there);
+    floating2.map(async (tag2) => {
+      const there = await imageAt(shelf, tag2.name);
+      const relation = await relationOf(history, tag2, ours, there);
       const around = { ...surroundings(plan, publishing, await listing), relation };
-      return [tag.name, decideTag(tag, ours, there, around)];
+      return [tag2.name, decideTag(tag2, ours, there, around)];
     })
   );
   return { ...outlook, tags: await listing, decisions: new Map(decisions) };
@@ -4924,7 +4369,7 @@ var surroundings = ({ event }, { fixed: fixed2 }, tags) => ({
   fixed: fixed2.map(({ name }) => name),
   isMerge: event.ref.kind === "pull-request"
 });
-var relationOf = async (history, tag, ours, there) => asksHistory(tag, there) && ours.revision && there.revision ? history(ours.revision, there.revision) : "unknown";
+var relationOf = async (history, tag2, ours, there) => asksHistory(tag2, there) && ours.revision && there.revision ? history(ours.revision, there.revision) : "unknown";
 var namesFree = ({ decisions }) => [...decisions].filter(([, { kind }]) => kind !== "hold").map(([name]) => name);
 
 // src/steps/rivals.ts
@@ -4935,13 +4380,13 @@ async function findRivals(world, outlook) {
   if (before === void 0 || before.length > MANY || publishing.fixed.length === 0) return [];
   const ours = [...publishing.fixed, ...publishing.floating].map(({ name }) => name);
   const known = /* @__PURE__ */ new Set([...before, ...ours]);
-  const news = (await tagsOn(shelf) ?? []).filter((tag) => !known.has(tag) && !isCacheTag(tag));
+  const news = (await tagsOn(shelf) ?? []).filter((tag2) => !known.has(tag2) && !isCacheTag(tag2));
   if (news.length > MOST3) return [];
   if (news.length > 0) world.log(`published by other runs meanwhile: ${news.join(", ")}`);
   const rivals = await Promise.all(
-    news.map(async (tag) => {
-      const image = await imageAt(shelf, tag);
-      return typeof image === "object" ? [{ tag, image }] : [];
+    news.map(async (tag2) => {
+      const image = await imageAt(shelf, tag2);
+      return typeof image === "object" ? [{ tag: tag2, image }] : [];
     })
   );
   return rivals.flat();
@@ -4953,11 +4398,11 @@ var LINGER = 1500;
 function aimsOf({ plan, publishing }, floating2, digest, done) {
   const image = ourImage(plan.event, publishing.floating, digest);
   return floating2.map(
-    (tag) => ({
-      tag,
+    (tag2) => ({
+      tag: tag2,
       image,
-      result: done.includes(tag.name) ? "moved" : void 0,
-      because: tag.because,
+      result: done.includes(tag2.name) ? "moved" : void 0,
+      because: tag2.because,
       isOurTask: true,
       seen: /* @__PURE__ */ new Set([digest])
     })
@@ -4971,7 +4416,7 @@ async function putRight(world, outlook, aims, ours) {
   let lingered = false;
   for (let repairs = 0; ; ) {
     const { wrong: wrong2, isContended } = await review(world, outlook, aims);
-    const names = wrong2.map(({ tag }) => tag.name).join(", ");
+    const names = wrong2.map(({ tag: tag2 }) => tag2.name).join(", ");
     const where = imageName(outlook.shelf.image);
     if (wrong2.length > 0) {
       if (repairs++ === REPAIRS) return warn2(world, where, names);
@@ -4984,7 +4429,7 @@ async function putRight(world, outlook, aims, ours) {
   }
 }
 async function settle(outlook, aims, ours, ready) {
-  const levels = [0, 1, 2].map((level) => aims.filter(({ tag }) => generality(tag) === level));
+  const levels = [0, 1, 2].map((level) => aims.filter(({ tag: tag2 }) => generality(tag2) === level));
   let before = ready;
   for (const some of levels) {
     if (some.length === 0) continue;
@@ -4997,14 +4442,14 @@ async function settle(outlook, aims, ours, ready) {
   }
   await before;
 }
-async function check(outlook, { tag, image, seen }) {
+async function check(outlook, { tag: tag2, image, seen }) {
   const { shelf, history, publishing, tags, plan, decisions } = outlook;
-  const decided = decisions.get(tag.name);
+  const decided = decisions.get(tag2.name);
   if (publishing.moves === "always" && decided) return decided;
-  const there = await imageNowAt(shelf, tag.name);
+  const there = await imageNowAt(shelf, tag2.name, image);
   if (typeof there === "object") seen.add(there.digest);
-  const relation = await relationOf(history, tag, image, there);
-  return decideTag(tag, image, there, { ...surroundings(plan, publishing, tags), relation });
+  const relation = await relationOf(history, tag2, image, there);
+  return decideTag(tag2, image, there, { ...surroundings(plan, publishing, tags), relation });
 }
 async function carryOut({ shelf }, aim, decision, ours) {
   if (decision?.kind === "move") {
@@ -5034,7 +4479,7 @@ async function put2(shelf, aim, manifest) {
 }
 async function review(world, outlook, aims) {
   const [digests, rivals] = await Promise.all([
-    Promise.all(aims.map(({ tag }) => digestNowAt(outlook.shelf, tag.name))),
+    Promise.all(aims.map(({ tag: tag2 }) => digestNowAt(outlook.shelf, tag2.name))),
     findRivals(world, outlook)
   ]);
   const wrong2 = [];
@@ -5047,16 +4492,16 @@ async function review(world, outlook, aims) {
   }
   return { wrong: wrong2, isContended };
 }
-var isRival = ({ image }, { tag }) => image.floats[tag.name] !== void 0;
+var isRival = ({ image }, { tag: tag2 }) => image.floats[tag2.name] !== void 0;
 async function yieldToNewer({ history, plan, publishing }, aim, rivals) {
   let isNew = false;
   for (const { image, tag: name } of rivals) {
     if (image.digest === aim.image.digest) continue;
     const version = aim.image.floats[aim.tag.name] ?? void 0;
-    const tag = { ...aim.tag, ...version === void 0 ? {} : { version } };
-    const relation = await relationOf(history, tag, aim.image, image);
+    const tag2 = { ...aim.tag, ...version === void 0 ? {} : { version } };
+    const relation = await relationOf(history, tag2, aim.image, image);
     const around = { ...surroundings(plan, publishing, void 0), relation };
-    if (decideTag(tag, aim.image, image, around).kind !== "hold") continue;
+    if (decideTag(tag2, aim.image, image, around).kind !== "hold") continue;
     Object.assign(aim, { image, result: "held", because: `${name}, which is newer, was published` });
     isNew ||= aim.isOurTask;
   }
@@ -5066,6 +4511,25 @@ var warn2 = ({ annotate: annotate2 }, image, names) => annotate2({
   level: "warning",
   message: `${names} of ${image}: other runs keep overwriting it; run the newest one again if it is not right`
 });
+
+// src/steps/taken-meanwhile.ts
+async function takenMeanwhile({ event, onExistingTag: wish }, { shelf, isImmutable: isImmutable2 }, { tag: tag2, seen }, ours) {
+  const now = await digestNowAt(shelf, tag2.name, shelf.client.patient);
+  if (now === "" || now === seen || wish === "overwrite") return void 0;
+  if (now === await ours()) return void 0;
+  const there = now === void 0 ? "unreadable" : await imageAt(shelf, now, shelf.client.patient);
+  const at2 = { sha: event.sha, wish, isImmutable: isImmutable2(tag2.name), there };
+  const decision = decideFixed(tag2, at2);
+  if (decision.kind === "push") return void 0;
+  const { because } = decision;
+  const taken = { because, digest: now ?? "" };
+  if (decision.kind === "leave") return { ...taken, isOurCommit: false };
+  if (decision.kind === "keep" && decision.isOurCommit) return { ...taken, isOurCommit: true };
+  throw new Problem(
+    `${tagged(shelf.image, tag2.name)} may be another run's by now: ${because}`,
+    decision.kind === "refuse" ? decision.fix : "Publish under a new version or tag"
+  );
+}
 
 // src/steps/publish-in.ts
 async function publishIn(world, image, destination, outlook) {
@@ -5097,10 +4561,10 @@ async function move2(world, image, destination, outlook, fates, aims) {
 }
 var untouched = (image, destination, why = "") => resultsOf(destination.shelf, [
   ...fatesOf(image, destination),
-  ...destination.floating.map((tag) => ({
-    tag,
-    result: isStaged(image, destination.shelf, tag) ? "moved" : void 0,
-    because: why || tag.because
+  ...destination.floating.map((tag2) => ({
+    tag: tag2,
+    result: isStaged(image, destination.shelf, tag2) ? "moved" : void 0,
+    because: why || tag2.because
   }))
 ]);
 var fatesOf = (image, { shelf, fixed: fixed2 }) => fixed2.map((one) => ({
@@ -5108,10 +4572,10 @@ var fatesOf = (image, { shelf, fixed: fixed2 }) => fixed2.map((one) => ({
   result: resultBefore(image, shelf, one),
   because: one.decision.because
 }));
-function resultBefore(image, shelf, { tag, decision }) {
+function resultBefore(image, shelf, { tag: tag2, decision }) {
   if (decision.kind === "leave") return "left";
   if (decision.kind === "keep") return decision.digest === image.digest ? "kept" : "left";
-  return isStaged(image, shelf, tag) ? "pushed" : void 0;
+  return isStaged(image, shelf, tag2) ? "pushed" : void 0;
 }
 var stagedIn = ({ staged }, { image }) => staged.get(imageName(image)) ?? [];
 var isStaged = (image, shelf, { name }) => stagedIn(image, shelf).includes(name);
@@ -5122,7 +4586,7 @@ var leftOut = ({ publishing }, { isImmutable: isImmutable2, shelf }) => publishi
 async function putFixed({ plan }, destination, fates, manifest) {
   const { shelf } = destination;
   const open = fates.filter(({ result }) => result === void 0);
-  const free = Promise.all(open.map((fate) => isStillFree(plan, destination, fate, manifest)));
+  const free = Promise.all(open.map((fate) => spare(plan, destination, fate, manifest)));
   free.catch(() => void 0);
   const ours = await manifest;
   await free;
@@ -5142,35 +4606,21 @@ async function putFixed({ plan }, destination, fates, manifest) {
   );
 }
 var isOurs = ({ decision }) => decision.kind === "push" && decision.isOurCommit;
-async function isStillFree({ event, onExistingTag: wish }, { shelf, isImmutable: isImmutable2 }, fate, manifest) {
-  const { tag, seen } = fate;
-  const now = await digestNowAt(shelf, tag.name, shelf.client.patient);
-  if (now === "" || now === seen || wish === "overwrite") return;
-  if (now === (await manifest).digest) return;
-  const there = now === void 0 ? "unreadable" : await imageAt(shelf, now, shelf.client.patient);
-  const at2 = { sha: event.sha, wish, isImmutable: isImmutable2(tag.name), there };
-  const decision = decideFixed(tag, at2);
-  if (decision.kind === "push") return;
-  fate.because = decision.because;
-  if (decision.kind === "leave" || decision.kind === "keep" && decision.isOurCommit) {
-    fate.result = "left";
-    return;
-  }
-  throw new Problem(
-    `${tagged(shelf.image, tag.name)} may be another run's by now: ${decision.because}`,
-    decision.kind === "refuse" ? decision.fix : "Publish under a new version or tag"
-  );
+async function spare(plan, destination, fate, manifest) {
+  const ours = async () => (await manifest).digest;
+  const taken = await takenMeanwhile(plan, destination, fate, ours);
+  if (taken) Object.assign(fate, { result: "left", because: taken.because });
 }
-var resultsOf = ({ image }, fates) => fates.map(({ tag, result = "not-moved", because }) => tagResult(image, tag.name, result, because));
+var resultsOf = ({ image }, fates) => fates.map(({ tag: tag2, result = "not-moved", because }) => tagResult(image, tag2.name, result, because));
 var heldFrom = ({ shelf: { image }, decisions }, { isImmutable: isImmutable2 }) => [...decisions].filter(([name]) => !isImmutable2(name)).map(
   ([name, { kind, because }]) => tagResult(image, name, kind === "hold" ? "held" : "not-moved", because)
 );
 
 // src/steps/publish.ts
 async function publish(world, plan, image, looking) {
-  const { publishing, push: push2 } = plan;
+  const { publishing, push: push4 } = plan;
   if (publishing.kind === "none") {
-    world.log(`not pushed: ${push2.because}`);
+    world.log(`not pushed: ${push4.because}`);
     return [];
   }
   const { results, problem } = publishing.kind === "together" ? { results: allPushed(plan), problem: void 0 } : await inEveryRepository(world, image, await looking);
@@ -5206,16 +4656,16 @@ function notPublished(problem, image, results, more = ["Run the job again to fin
   ${state}`, { cause: problem });
   return new NotPublished(told, { ...image, results });
 }
-var inWords2 = (results) => aligned(results.map(({ image, tag, result, because }) => [`  ${image}:${tag}`, result, because]));
+var inWords2 = (results) => aligned(results.map(({ image, tag: tag2, result, because }) => [`  ${image}:${tag2}`, result, because]));
 function noticeHeld(world, results) {
   const stayed = results.filter(({ result }) => result === "held" || result === "left");
   const alike = Map.groupBy(stayed, ({ image, because }) => `${image}
 ${because}`);
   for (const [first, ...others] of alike.values()) {
     if (!first) continue;
-    const { image, tag, because } = first;
-    const which = others.length > 0 ? listed3([tag, ...others.map((one) => one.tag)]) : "";
-    const told = which ? `${image}: ${which} were not moved` : `${image}:${tag} was not moved`;
+    const { image, tag: tag2, because } = first;
+    const which = others.length > 0 ? listed3([tag2, ...others.map((one) => one.tag)]) : "";
+    const told = which ? `${image}: ${which} were not moved` : `${image}:${tag2} was not moved`;
     world.annotate({ level: "notice", message: `${told}: ${because}` });
   }
 }
@@ -5265,15 +4715,15 @@ function notPassed(failure, timeout) {
 async function ecrLogins(world, plan, fresh = false) {
   const wanted = plan.push.push ? plan.ecrLogins : plan.ecrLogins.filter((login) => mayLogIn(login, world.environment));
   const asked = await Promise.allSettled(wanted.map((login) => logIn(world, login, fresh)));
-  const failed = asked.flatMap(
+  const failed2 = asked.flatMap(
     (end, index) => end.status === "rejected" ? [{ reason: end.reason, login: wanted[index] }] : []
   );
-  const bug = failed.find(({ reason }) => !(reason instanceof Problem));
+  const bug = failed2.find(({ reason }) => !(reason instanceof Problem));
   if (bug) throw bug.reason;
   const isFatal = ({ login }) => plan.push.push && login?.isNeeded;
-  const problem = oneOf(failed.filter(isFatal).map(({ reason }) => reason));
+  const problem = oneOf(failed2.filter(isFatal).map(({ reason }) => reason));
   if (problem) throw problem;
-  const minor = oneOf(failed.map(({ reason }) => reason));
+  const minor = oneOf(failed2.map(({ reason }) => reason));
   if (minor) world.annotate({ level: "notice", message: `built without a login: ${minor}` });
   return asked.flatMap((end) => end.status === "fulfilled" && end.value ? [end.value] : []);
 }
@@ -5307,7 +4757,7 @@ async function explaining(work) {
     return await work();
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    throw (await import("./shared/failure-ER3E4R5D.js")).explained(failure);
+    throw (await import("./shared/failure-W6PZ3DY5.js")).explained(failure);
   }
 }
 
@@ -5369,39 +4819,83 @@ function keptImage(found) {
   if (foreign[0] && foreign.length < found.length) throw disagreement(foreign[0]);
   const [first] = kept;
   if (!first) return void 0;
-  const { tag, digest, isOurCommit, because } = first;
+  const { tag: tag2, digest, isOurCommit, because } = first;
   const images = kept.filter((one) => one.digest === digest).map(({ image }) => image);
-  return { tag, digest, isOurCommit, because, images };
+  return { tag: tag2, digest, isOurCommit, because, images };
 }
-var disagreement = ({ image, tag }) => new Problem(
-  `${image} keeps its ${tag}, which is of another commit, and other repositories do not have it`,
+var disagreement = ({ image, tag: tag2 }) => new Problem(
+  `${image} keeps its ${tag2}, which is of another commit, and other repositories do not have it`,
   "Publish under a new version or tag, or write on-existing-tag: overwrite"
 );
 function planStaging(options, choice2, found, free) {
   if (!isAnythingLeft(found, free)) return { kind: "nowhere" };
-  if (canPushByDigest(choice2, options))
-    return { kind: "digest", names: found.map(({ image }) => imageName(image)) };
+  const kind = wayOf(choice2, options);
+  if (kind === "digest") return { kind, names: found.map(({ image }) => imageName(image)) };
   const references = found.flatMap((one) => {
-    const tag = stagingTag(one, options);
-    const names = tag ? [tag] : free(one.image);
-    if (options.gated && !names.some((name) => isNamedAfter({ name }, options.sha)))
-      throw needsName(one.image);
-    return names.map((name) => tagged(one.image, name));
+    const name = stagingTag(one, options.sha, free(one.image));
+    if (options.gated && !(name && isNamedAfter({ name }, options.sha))) throw needsName(one.image);
+    return name ? [tagged(one.image, name)] : [];
   });
-  return references.length > 0 ? { kind: "tags", references } : { kind: "nowhere" };
+  return references.length > 0 ? { kind, references } : { kind: "nowhere" };
+}
+function stagingToBeginWith(options, choice2, images) {
+  const kind = wayOf(choice2, options);
+  if (kind === "tags") return void 0;
+  return kind === "digest" ? { kind, names: images.map(imageName) } : { kind, references: [] };
 }
 var isAnythingLeft = (found, free) => found.some((one) => pushedTags(one).length > 0 || free(one.image).length > 0);
-function stagingTag(found, { sha }) {
-  const pushed = pushedTags(found);
-  return (pushed.find((tag) => isNamedAfter(tag, sha)) ?? pushed.at(-1))?.name;
+function stagingTag(found, sha, free) {
+  const fixed2 = pushedTags(found).map(({ name }) => name);
+  const ofCommit = [...fixed2, ...free].find((name) => isNamedAfter({ name }, sha));
+  return ofCommit ?? fixed2.at(-1) ?? free[0];
 }
-var pushedTags = ({ fixed: fixed2 }) => fixed2.filter(({ decision }) => decision.kind === "push").map(({ tag }) => tag);
+var pushedTags = ({ fixed: fixed2 }) => fixed2.filter(({ decision }) => decision.kind === "push").map(({ tag: tag2 }) => tag2);
 var needsName = (image) => new Problem(
   `${imageName(image)} has no tag that the image could have until its gate has passed: the one named after the commit is there already, and stays`,
   'Use driver: docker-container, without "load" and "outputs": it pushes under no tag at all'
 );
-var canPushByDigest = (choice2, { load, outputs }) => !load && outputs.length === 0 && (choice2.kind === "container" || choice2.kind === "existing" && BUILDKIT_DRIVERS.includes(choice2.driver));
+function wayOf(choice2, { load, outputs }) {
+  if (choice2.kind === "engine") return outputs.length === 0 ? "engine" : "tags";
+  return !load && outputs.length === 0 && isBuildKit(choice2) ? "digest" : "tags";
+}
+var isBuildKit = (choice2) => choice2.kind === "container" || choice2.kind === "existing" && BUILDKIT_DRIVERS.includes(choice2.driver);
 var BUILDKIT_DRIVERS = ["docker-container", "kubernetes", "remote", "cloud"];
+
+// src/core/buildx/metadata.ts
+function parseMetadata(json) {
+  const metadata = objectIn(json ?? "");
+  const digest = metadata["containerimage.digest"];
+  const warnings2 = metadata["buildx.build.warnings"];
+  return {
+    digest: typeof digest === "string" ? digest : "",
+    warnings: Array.isArray(warnings2) ? warnings2.map(parseWarning) : [],
+    json: Object.keys(metadata).length > 0 ? JSON.stringify(metadata, null, 2) : ""
+  };
+}
+var atDigest = ({ json, warnings: warnings2 }, digest) => ({
+  ...parseMetadata(JSON.stringify({ ...objectIn(json), "containerimage.digest": digest })),
+  warnings: warnings2
+});
+function parseWarning(value) {
+  const warning2 = asObject(value);
+  const details = Array.isArray(warning2["detail"]) ? warning2["detail"] : [];
+  const ranges = Array.isArray(warning2["range"]) ? warning2["range"] : [];
+  const range = asObject(ranges[0]);
+  return {
+    message: decoded(warning2["short"]),
+    detail: details.map(decoded).join("\n"),
+    url: text(warning2["url"]),
+    file: text(asObject(warning2["sourceInfo"])["filename"]),
+    line: lineOf2(range["start"]),
+    endLine: lineOf2(range["end"])
+  };
+}
+var lineOf2 = (position) => {
+  const line = asObject(position)["line"];
+  return typeof line === "number" && line > 0 ? line : void 0;
+};
+var text = (value) => typeof value === "string" ? value : "";
+var decoded = (value) => textOfBase64(text(value)) ?? text(value);
 
 // src/core/buildx/arguments.ts
 function buildArguments(request2, session) {
@@ -5463,38 +4957,6 @@ function followExport() {
   };
 }
 
-// src/core/buildx/metadata.ts
-function parseMetadata(json) {
-  const metadata = objectIn(json ?? "");
-  const digest = metadata["containerimage.digest"];
-  const warnings2 = metadata["buildx.build.warnings"];
-  return {
-    digest: typeof digest === "string" ? digest : "",
-    warnings: Array.isArray(warnings2) ? warnings2.map(parseWarning) : [],
-    json: Object.keys(metadata).length > 0 ? JSON.stringify(metadata, null, 2) : ""
-  };
-}
-function parseWarning(value) {
-  const warning2 = asObject(value);
-  const details = Array.isArray(warning2["detail"]) ? warning2["detail"] : [];
-  const ranges = Array.isArray(warning2["range"]) ? warning2["range"] : [];
-  const range = asObject(ranges[0]);
-  return {
-    message: decoded(warning2["short"]),
-    detail: details.map(decoded).join("\n"),
-    url: text(warning2["url"]),
-    file: text(asObject(warning2["sourceInfo"])["filename"]),
-    line: lineOf2(range["start"]),
-    endLine: lineOf2(range["end"])
-  };
-}
-var lineOf2 = (position) => {
-  const line = asObject(position)["line"];
-  return typeof line === "number" && line > 0 ? line : void 0;
-};
-var text = (value) => typeof value === "string" ? value : "";
-var decoded = (value) => textOfBase64(text(value)) ?? text(value);
-
 // src/core/buildx/progress.ts
 var STEP_LINE = /^#(\d+) (.*)$/;
 function followProgress() {
@@ -5554,39 +5016,100 @@ async function mustExist(world, path) {
   );
 }
 
+// src/steps/buildx.ts
+function startBuildx(world, plan, request2, builder2, session) {
+  const unwanted = new AbortController();
+  const watch2 = startWatch(world);
+  const ended = run2(world, plan, request2, builder2, session, watch2, unwanted.signal);
+  ended.catch(() => void 0);
+  return {
+    request: request2,
+    show: () => world.quote(() => {
+      watch2.show();
+      return ended;
+    }),
+    cancel: async () => {
+      unwanted.abort();
+      await ended.catch(() => void 0);
+    }
+  };
+}
+async function run2(world, plan, request2, builder2, session, watch2, unwanted) {
+  const files = answerFiles(session, plan);
+  const environment = { ...session.environment, BUILDX_METADATA_WARNINGS: "true" };
+  try {
+    await withSecretFiles(world, plan.secrets, session, (fileSecrets) => {
+      const environmentSecrets = plan.secrets.flatMap(environmentSecret);
+      const given = { ...files, builder: builder2, environmentSecrets, fileSecrets };
+      const args = buildArguments(request2, given);
+      watch2.log(commandInWords("docker", args));
+      return world.run("docker", args, { environment, onLine: watch2.onLine, unwanted });
+    });
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure;
+    return { failure, pushing: watch2.digest(), ...watch2.seen() };
+  }
+  return {
+    ...parseMetadata(await world.readFile(files.metadataFile)),
+    imageId: files.imageIdFile ? (await world.readFile(files.imageIdFile) ?? "").trim() : "",
+    ...watch2.seen()
+  };
+}
+var answerFiles = ({ directory }, { build: build3 }) => ({
+  metadataFile: `${directory}/metadata.json`,
+  imageIdFile: exportsToFiles(build3.outputs) ? "" : `${directory}/image-id`
+});
+function startWatch(world) {
+  const start = Date.parse(world.now());
+  const elapsed = () => Date.parse(world.now()) - start;
+  const [progress, exported] = [followProgress(), followExport()];
+  let unseen = [];
+  const log = (line) => {
+    if (unseen) unseen.push(line);
+    else world.log(line);
+  };
+  return {
+    log,
+    onLine: (line) => {
+      log(line);
+      progress.line(line, elapsed());
+      exported.line(line);
+    },
+    show: () => {
+      for (const line of unseen ?? []) world.log(line);
+      unseen = void 0;
+    },
+    digest: exported.digest,
+    seen: () => ({ steps: progress.steps(), duration: elapsed() })
+  };
+}
+
 // src/steps/build.ts
-async function build2(world, plan, site) {
-  const {
-    staging,
-    builder: { choice: choice2 }
-  } = site;
+var begin = (world, plan, { builder: builder2, session, staging }) => startBuildx(world, plan, buildRequest(plan, builder2.choice, staging), builder2.name, session);
+async function build2(world, plan, site, first) {
+  const { choice: choice2, name } = site.builder;
   world.log(`builder: ${choice2.kind}, because ${choice2.because}`);
-  let request2 = buildRequest(plan, choice2, staging);
+  let { request: request2 } = first;
   if (request2.cacheTo.length < plan.cache.to.length) world.annotate(NO_CACHE_EXPORT);
   let renewed = false;
-  for (let attempt = 1; ; ) {
-    const end = await attemptBuild(world, plan, request2, site);
-    if (!("failure" in end)) return end;
-    const { afterFailure } = await import("./shared/build-failure-MK5JI2FO.js");
-    const failed = { failure: end.failure, request: request2, attempt, renewed, pushed: end.pushed };
-    const next = await afterFailure(world, plan, site, failed);
-    if (next.kind === "go-on") return { ...inRegistry(next.digest), ...end.seen };
+  for (let attempt = 1, running = first; ; ) {
+    const end = await running.show();
+    if (!("failure" in end)) return finished(request2, site, end);
+    const { afterFailure } = await import("./shared/build-failure-VRKBAFNL.js");
+    const pushed = isPushed(request2, site.staging) ? end.pushing : "";
+    const failed2 = { failure: end.failure, request: request2, attempt, renewed, pushed };
+    const next = await afterFailure(world, plan, site, failed2);
+    const { steps, duration: duration2 } = end;
+    if (next.kind === "go-on") return { ...inRegistry(next.digest), steps, duration: duration2 };
     if (next.kind === "again") attempt++;
     renewed ||= next.kind === "again" && next.renewed;
     request2 = next.request;
+    running = startBuildx(world, plan, request2, name, site.session);
   }
 }
-async function attemptBuild(world, plan, request2, site) {
-  const watch2 = startWatch(world);
-  const pushes = isPushed(request2, site.staging);
-  try {
-    const built = await runBuildx(world, plan, request2, site, watch2);
-    if (!built.digest && pushes) throw noDigest();
-    return built;
-  } catch (failure) {
-    if (!(failure instanceof CommandFailure)) throw failure;
-    return { failure, pushed: pushes ? watch2.digest() : "", seen: watch2.seen() };
-  }
+function finished(request2, { staging }, done) {
+  if (!done.digest && isPushed(request2, staging)) throw noDigest();
+  return { ...done, isEverywhere: true };
 }
 var isPushed = (request2, staging) => request2.push || staging?.kind === "digest";
 var inRegistry = (digest) => ({
@@ -5602,45 +5125,6 @@ var NO_CACHE_EXPORT = {
   level: "notice",
   message: "layers are not kept: this engine's classic image store cannot export them; driver: docker-container can"
 };
-function startWatch(world) {
-  const start = Date.parse(world.now());
-  const elapsed = () => Date.parse(world.now()) - start;
-  const [progress, exported] = [followProgress(), followExport()];
-  return {
-    onLine: (line) => {
-      world.log(line);
-      progress.line(line, elapsed());
-      exported.line(line);
-    },
-    digest: exported.digest,
-    seen: () => ({ steps: progress.steps(), duration: elapsed() })
-  };
-}
-async function runBuildx(world, plan, request2, { builder: builder2, session }, { onLine, seen }) {
-  const files = answerFiles(session, plan);
-  const environment = { ...session.environment, BUILDX_METADATA_WARNINGS: "true" };
-  await withSecretFiles(world, plan.secrets, session, async (fileSecrets) => {
-    const environmentSecrets = plan.secrets.flatMap(environmentSecret);
-    const args = buildArguments(request2, {
-      ...files,
-      builder: builder2.name,
-      environmentSecrets,
-      fileSecrets
-    });
-    world.log(commandInWords("docker", args));
-    await world.quote(() => world.run("docker", args, { environment, onLine }));
-  });
-  return {
-    ...parseMetadata(await world.readFile(files.metadataFile)),
-    imageId: files.imageIdFile ? (await world.readFile(files.imageIdFile) ?? "").trim() : "",
-    ...seen(),
-    isEverywhere: true
-  };
-}
-var answerFiles = ({ directory }, { build: build3 }) => ({
-  metadataFile: `${directory}/metadata.json`,
-  imageIdFile: exportsToFiles(build3.outputs) ? "" : `${directory}/image-id`
-});
 
 // src/core/visibility.ts
 var alwaysPublic = (image) => new Problem(
@@ -5712,7 +5196,7 @@ async function preflight(world, plan, session, shelves) {
 }
 async function makeSure(world, plan, session, shelf, policy) {
   const onEcr = await prepareOnEcr(world, plan, session, shelf.image, policy);
-  const isImmutable2 = (tag) => onEcr !== void 0 && isImmutable(onEcr, tag);
+  const isImmutable2 = (tag2) => onEcr !== void 0 && isImmutable(onEcr, tag2);
   const [, seen] = await Promise.all([
     isPrivate(world, plan, session, shelf).then(() => mayPush(world, plan, session, shelf)),
     lookAtFixed(plan, shelf)
@@ -5742,20 +5226,20 @@ var whereGiven = (problem, { registry, from }, { account }) => from === "inputs"
   cause: problem
 }) : problem;
 var lookAtFixed = async ({ publishing }, shelf) => publishing.kind === "staged" ? Promise.all(
-  publishing.fixed.map(async (tag) => ({ tag, there: await imageAt(shelf, tag.name) }))
+  publishing.fixed.map(async (tag2) => ({ tag: tag2, there: await imageAt(shelf, tag2.name) }))
 ) : [];
 var decideAll = ({ event: { sha }, onExistingTag: wish }, shelf, tags, isImmutable2) => Promise.all(
-  tags.map(async ({ tag, there: first }) => {
-    const again = () => imageAt(shelf, tag.name, shelf.client.patient);
+  tags.map(async ({ tag: tag2, there: first }) => {
+    const again = () => imageAt(shelf, tag2.name, shelf.client.patient);
     const there = first === "unreadable" ? await again() : first;
-    const at2 = { there, sha, wish, isImmutable: isImmutable2(tag.name) };
+    const at2 = { there, sha, wish, isImmutable: isImmutable2(tag2.name) };
     const seen = typeof there === "object" ? there.digest : "";
-    return { tag, seen, decision: decideFixed(tag, at2) };
+    return { tag: tag2, seen, decision: decideFixed(tag2, at2) };
   })
 );
 function refuseOthers({ image }, fixed2) {
   const problems = fixed2.flatMap(
-    ({ tag, decision }) => decision.kind === "refuse" ? [new Problem(`${tagged(image, tag.name)} is taken: ${decision.because}`, decision.fix)] : []
+    ({ tag: tag2, decision }) => decision.kind === "refuse" ? [new Problem(`${tagged(image, tag2.name)} is taken: ${decision.because}`, decision.fix)] : []
   );
   const problem = allProblems(`fixed tags of ${imageName(image)} are taken`, problems);
   if (problem) throw problem;
@@ -5780,21 +5264,144 @@ function noCredentials(image, { event, account }, cause) {
   return new Problem(what, fix, { cause });
 }
 
+// src/steps/push-image.ts
+async function pushFromEngine(world, plan, site, built) {
+  const start = Date.parse(world.now());
+  const cargoes = cargoesOf(site, built);
+  const outcomes = await pushAll(world, plan, cargoes);
+  const there = outcomes.find((end) => end.kind === "there");
+  const holder = there ?? outcomes.find((end) => end.kind === "pushed");
+  const problems = outcomes.flatMap((end) => end.kind === "failed" ? [end.problem] : []);
+  if (!holder) throw allProblems("the image cannot be pushed", problems) ?? noTag2();
+  const at2 = cargoes[outcomes.indexOf(holder)]?.destination.image;
+  for (const problem of problems)
+    world.annotate({
+      level: "warning",
+      message: `${at2 && imageName(at2)} has the image; ${problem}`
+    });
+  const isEverywhere = outcomes.every(
+    (end) => end.kind === "pushed" && end.digest === holder.digest
+  );
+  const duration2 = built.duration + Date.parse(world.now()) - start;
+  const steps = [...built.steps, pushStep(built.duration, duration2)];
+  return { ...built, ...atDigest(built, holder.digest), duration: duration2, steps, isEverywhere };
+}
+function cargoesOf({ builder: builder2, destinations, staging, session }, built) {
+  const { choice: choice2 } = builder2;
+  const references = staging?.kind === "engine" ? staging.references : [];
+  const isKnown = choice2.kind === "engine" && choice2.store === "containerd";
+  const image = { context: builder2.name, imageId: built.imageId, session, isPatient: !isKnown };
+  return destinations.flatMap(
+    (destination) => references.filter((reference) => reference.startsWith(`${imageName(destination.image)}:`)).map((reference) => ({
+      ...{ ...image, destination, digest: isKnown ? built.digest : "" },
+      tag: reference.slice(imageName(destination.image).length + 1)
+    }))
+  );
+}
+async function pushAll(world, plan, cargoes) {
+  const hosts = Map.groupBy(cargoes, ({ destination }) => destination.image.registry.host);
+  const outcomes = /* @__PURE__ */ new Map();
+  const pushes = [...hosts.values()].map(async (some) => {
+    for (const cargo of some) outcomes.set(cargo, await pushOne(world, plan, cargo));
+  });
+  await Promise.all(pushes);
+  return cargoes.map((cargo) => outcomes.get(cargo));
+}
+async function pushOne(world, plan, cargo) {
+  try {
+    const taken = await takenFrom(plan, cargo);
+    if (taken) return { kind: "there", digest: taken };
+    for (let state = { attempt: 1, tries: 0, renewed: false }; ; ) {
+      try {
+        return { kind: "pushed", digest: await push3(world, cargo) };
+      } catch (failure) {
+        if (!(failure instanceof CommandFailure)) throw failure;
+        const { afterFailedPush } = await import("./shared/push-failure-7PISZ3WL.js");
+        const next = await afterFailedPush(world, plan, cargo, { ...state, failure });
+        if (next.kind !== "again") return next;
+        state = next.state;
+      }
+    }
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem;
+    return { kind: "failed", problem };
+  }
+}
+async function takenFrom(plan, { destination, tag: tag2, digest }) {
+  const fixed2 = destination.fixed.find((one) => one.tag.name === tag2);
+  if (!fixed2 || isNamedAfter(fixed2.tag, plan.event.sha)) return "";
+  const taken = await takenMeanwhile(plan, destination, fixed2, async () => digest);
+  if (!taken || taken.isOurCommit) return taken?.digest;
+  throw new Problem(
+    `${tagged(destination.image, tag2)} is another run's by now: ${taken.because}`,
+    "Run the job again"
+  );
+}
+async function push3(world, cargo) {
+  const { destination, tag: tag2, context, imageId, session, digest } = cargo;
+  const { image, shelf } = destination;
+  const reference = tagged(image, tag2);
+  const engine = { context, environment: session.environment };
+  await world.docker.tag({ ...engine, id: imageId }, reference);
+  world.log(`pushing ${reference}`);
+  const { registry } = image;
+  const pushed = await world.docker.push({
+    ...{ ...engine, reference, registry },
+    credentials: session.login(registry) ?? await world.docker.credentials(registry),
+    onLine: (line) => world.log(`${imageName(image)}: ${line}`)
+  });
+  const there = pushed || (await digestNowAt(shelf, tag2, shelf.client.patient) ?? "");
+  if (there === "") throw noDigest2(reference);
+  if (digest && there !== digest) throw otherImage(reference, there, digest);
+  world.log(`pushed ${reference}, ${there}`);
+  return there;
+}
+var noDigest2 = (reference) => new Problem(
+  `the engine has pushed ${reference}, and did not say its digest`,
+  "Run the job again; if it stays, look at the log of the registry"
+);
+var otherImage = (reference, there, digest) => new Problem(
+  `the engine has pushed another image as ${reference}: ${there}, not ${digest}`,
+  "Another build on this engine has used the name at the same moment: run the job again"
+);
+var noTag2 = () => new Problem("there is no tag to push the image under", 'Add one to "tags"');
+var pushStep = (start, end) => ({
+  ...{ name: "pushing", start, end, state: "done" }
+});
+
 // src/steps/obtain.ts
 async function obtainImage(world, plan, session, shelves, looking) {
-  const ask = () => preflight(world, plan, session, shelves);
-  return withBuilder(world, plan, session, ask, async (builder2, destinations) => {
-    const kept = keptImage(destinations);
-    if (kept) return everywhere(world, keep(world, kept, destinations));
-    const staging = await stagingFor(world, plan, builder2.choice, destinations, looking);
-    const site = { builder: builder2, session, destinations, staging };
-    const built = await world.group("Build", () => build2(world, plan, site));
-    const isPushed2 = staging?.kind !== "nowhere";
-    const digest = isPushed2 ? built.digest : "";
-    const staged = await stagedTags(staging, built, destinations);
-    return everywhere(world, { ...built, digest, destinations, staged, kept: void 0 });
+  return withBuilder(world, plan, session, {
+    ask: () => preflight(world, plan, session, shelves),
+    begin: (builder2) => beginEarly(world, plan, session, builder2),
+    work: async (builder2, destinations, begun) => {
+      const kept = keptImage(destinations);
+      if (kept) {
+        await begun?.cancel();
+        return everywhere(world, keep(world, kept, destinations));
+      }
+      const staging = await stagingFor(world, plan, builder2.choice, destinations, looking);
+      const site = { builder: builder2, session, destinations, staging };
+      const built = await world.group("Build", async () => {
+        const done = await build2(world, plan, site, begun ?? begin(world, plan, site));
+        return staging?.kind === "engine" ? pushFromEngine(world, plan, site, done) : done;
+      });
+      const digest = staging?.kind === "nowhere" ? "" : built.digest;
+      const staged = await stagedTags(staging, built, destinations);
+      return everywhere(world, { ...built, digest, destinations, staged, kept: void 0 });
+    }
   });
 }
+function beginEarly(world, plan, session, builder2) {
+  const { publishing, build: build3, images } = plan;
+  if (publishing.kind === "together") return void 0;
+  if (publishing.kind === "none")
+    return begin(world, plan, { builder: builder2, session, staging: void 0 });
+  const staging = stagingToBeginWith(build3, builder2.choice, images);
+  if (!staging || staging.kind === "digest" && createsRepositories(plan)) return void 0;
+  return begin(world, plan, { builder: builder2, session, staging });
+}
+var createsRepositories = ({ visibility, ecr }) => visibility === "private" || ecr.createRepository;
 async function everywhere(world, image) {
   const { isEverywhere, digest, destinations, kept } = image;
   if (isEverywhere || digest === "" || kept?.isOurCommit === false) return image;
@@ -5813,7 +5420,7 @@ async function stagingFor(world, { publishing, build: build3, event, gate }, cho
   const options = { ...build3, sha: event.sha, gated: gate.isShut };
   const staging = planStaging(options, choice2, destinations, free);
   if (staging.kind === "nowhere")
-    world.log("every tag points at something newer: the image is built, and pushed nowhere");
+    world.log("every tag points at something newer: the image is built, and published nowhere");
   return staging;
 }
 function freeIn(image, destinations, outlooks) {
@@ -5823,7 +5430,7 @@ function freeIn(image, destinations, outlooks) {
   return namesFree(outlook).filter((name) => !destination.isImmutable(name));
 }
 async function stagedTags(staging, { digest, isEverywhere }, destinations) {
-  if (staging?.kind !== "tags") return /* @__PURE__ */ new Map();
+  if (staging?.kind !== "tags" && staging?.kind !== "engine") return /* @__PURE__ */ new Map();
   const tags = destinations.map(async ({ image, shelf }) => {
     const names = staging.references.filter((reference) => reference.startsWith(`${imageName(image)}:`)).map((reference) => reference.slice(imageName(image).length + 1));
     const digests = isEverywhere ? names.map(() => digest) : await Promise.all(names.map((name) => digestNowAt(shelf, name)));
@@ -5875,7 +5482,7 @@ function knownAccount({ aws: { role, allowedAccounts } }) {
 }
 var isNamedEverywhere = ({ images }) => images.length > 0 && parseImageNames(images).every(({ name }) => hasHost(name));
 var hasHost = (name) => name.includes("/") && isHostInImageName(name.split("/")[0] ?? "");
-var mayDoWithout = ({ dryRun, push: push2 }, { origin, ref }) => dryRun || push2 === "false" || push2 === "auto" && ref.kind === "pull-request" || origin !== "repository";
+var mayDoWithout = ({ dryRun, push: push4 }, { origin, ref }) => dryRun || push4 === "false" || push4 === "auto" && ref.kind === "pull-request" || origin !== "repository";
 function regionFor({ region }, environment) {
   const names = ["AWS_REGION", "AWS_DEFAULT_REGION"];
   const name = names.find((one) => environment[one]);
@@ -5917,12 +5524,12 @@ function hideAccounts(world, { maskAwsAccountId }, accounts) {
 
 // src/core/report/plan-in-words.ts
 function planInWords(plan) {
-  const { event, images, tags, push: push2, cache: cache2 } = plan;
+  const { event, images, tags, push: push4, cache: cache2 } = plan;
   return aligned([
     ["Event", `${event.name} of ${event.fullRef || "no ref"} at ${event.sha.slice(0, 7)}`],
     ...labelled("Image", images.map(imageName)),
     ...isOnEcr2(plan) ? [["ECR", wishInWords(plan.ecr)]] : [],
-    ["Push", `${push2.push ? "yes" : "no"}: ${push2.because}`],
+    ["Push", `${push4.push ? "yes" : "no"}: ${push4.because}`],
     ...conditions(plan),
     ["Cache", cache2.because],
     ...labelled("Given", plan.ownArguments)
@@ -5934,8 +5541,8 @@ function planInWords(plan) {
     ])
   );
 }
-function conditions({ push: push2, test: test2, onExistingTag, visibility }) {
-  if (!push2.push) return [];
+function conditions({ push: push4, test: test2, onExistingTag, visibility }) {
+  if (!push4.push) return [];
   return [
     ...test2.command ? [["Test", `test-command, ${duration(test2.timeout)} at most`]] : [],
     ...onExistingTag === "protect" ? [] : [["Fixed tags", `on-existing-tag: ${onExistingTag}`]],
@@ -5984,8 +5591,8 @@ function cells({ severity, name, package: its, version, fixedIn, link: link2 }) 
     cell(fixedIn)
   ];
 }
-var LONGEST5 = 80;
-var cell = (text2) => inMarkdown(text2.length > LONGEST5 ? `${text2.slice(0, LONGEST5)}\u2026` : text2);
+var LONGEST4 = 80;
+var cell = (text2) => inMarkdown(text2.length > LONGEST4 ? `${text2.slice(0, LONGEST4)}\u2026` : text2);
 var isPlainLink = (link2) => link2.length < 300 && /^https?:\/\/[\w./?=&%#:~+,@!-]+$/.test(link2);
 
 // src/core/report/timeline.ts
@@ -6015,17 +5622,17 @@ function stepCount(all) {
 }
 
 // src/core/report/summary.ts
-var LONGEST6 = 6e4;
+var LONGEST5 = 6e4;
 var plannedSummary = (plan) => shortened(["### Slipway would build", ...about(plan), ...notices(plan)]);
 function builtSummary(plan, report) {
-  const { push: push2, build: build3 } = plan;
+  const { push: push4, build: build3 } = plan;
   if (build3.call && build3.call !== "build")
     return shortened([`### Ran \`call: ${inMarkdown(build3.call)}\``]);
   const there = report.digest ? imagesThere(plan, report.results) : [];
   const what = report.kept ? "There already" : there.length > 0 ? "Pushed" : "Built, not pushed";
   return shortened([
     `### ${what}: \`${plan.version || plan.event.sha.slice(0, 7)}\``,
-    ...push2.push ? [] : [`Not pushed: ${inMarkdown(push2.because)}.`],
+    ...push4.push ? [] : [`Not pushed: ${inMarkdown(push4.because)}.`],
     ...about(plan, report.results),
     ...pullLines(there, report.digest),
     howBuilt(plan, report),
@@ -6072,7 +5679,7 @@ var warnings = ({ warnings: found }) => found.map(({ message, url }) => `> \u26A
 var notices = ({ notices: given }) => given.map((notice2) => `> ${inMarkdown(notice2)}`);
 function shortened(blocks) {
   const kept = [];
-  let left = LONGEST6;
+  let left = LONGEST5;
   for (const block of blocks) {
     const bytes = new TextEncoder().encode(block);
     if (bytes.length > left) {

@@ -75,6 +75,8 @@ export interface RunOptions {
   readonly evenIfCancelled?: boolean
   /** Milliseconds after which it is ended, as when the user cancels. */
   readonly timeout?: number
+  /** Ends it, too: nobody needs its result any more. */
+  readonly unwanted?: AbortSignal
 }
 
 /** Docker on this machine: its engine, its builders, the user's configuration. */
@@ -88,6 +90,33 @@ export interface Docker {
   readonly credentials: (registry: Registry) => Promise<Credentials | undefined>
   /** Makes a docker configuration in a private directory; answers the variables that select it. */
   readonly configure: (directory: string, config: string) => Promise<Environment>
+  /** Gives an image of the engine another name, there. */
+  readonly tag: (image: EngineImage, reference: string) => Promise<void>
+  /**
+   * Has the engine push what it knows under a reference; answers the digest it then has in the registry.
+   * Rejects with a CommandFailure whose output reads like that of `docker push`.
+   */
+  readonly push: (asked: EnginePush) => Promise<string>
   /** Notes a builder to remove, should this run be killed. */
   readonly rememberBuilder: (name: string) => void
+}
+
+/** An image that an engine has. */
+export interface EngineImage {
+  /** The docker context of the engine; empty for the one that is in use. */
+  readonly context: string
+  /** `sha256:…`, as the engine calls it. */
+  readonly id: string
+  /** What selects the docker configuration of the run, where `docker` itself is started. */
+  readonly environment: Environment
+}
+
+export interface EnginePush extends Omit<EngineImage, 'id'> {
+  /** Name with tag. */
+  readonly reference: string
+  readonly registry: Registry
+  /** Undefined for nobody in particular. */
+  readonly credentials: Credentials | undefined
+  /** Called with what becomes of each layer. */
+  readonly onLine: (line: string) => void
 }

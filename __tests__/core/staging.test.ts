@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { BuilderChoice } from '../../src/core/buildx/builder.ts'
 import { parseImage } from '../../src/core/image.ts'
-import { type Found, keptImage, planStaging } from '../../src/core/staging.ts'
+import { type Found, keptImage, planStaging, stagingToBeginWith } from '../../src/core/staging.ts'
 import type { FixedDecision } from '../../src/core/tags/existing.ts'
 import { fixed } from '../../src/core/tags/tag.ts'
 
@@ -47,7 +47,7 @@ function staged({
   const options = { load, outputs, sha: SHA, gated }
   const staging = planStaging(options, choice, repositories, () => free)
   const names = staging.kind === 'digest' ? staging.names : []
-  const references = staging.kind === 'tags' ? staging.references : []
+  const references = 'references' in staging ? staging.references : []
   return [staging.kind, ...names, ...references].join(' ')
 }
 
@@ -73,21 +73,31 @@ describe('before its tags move, an image goes', () => {
     [
       'on the engine under the one tag that says the least',
       { repositories: [release] },
-      'tags acme/app:sha-1a2b3c4',
+      'engine acme/app:sha-1a2b3c4',
     ],
     [
       'under the last one where none is named after the commit',
       { repositories: [found('acme/app', { 'v1.2.3': push, 'build-42': push })] },
-      'tags acme/app:build-42',
+      'engine acme/app:build-42',
     ],
     [
       'never under a tag that is kept',
       { repositories: [found('acme/app', { 'v1.2.3': push, 'sha-1a2b3c4': keep() })] },
-      'tags acme/app:v1.2.3',
+      'engine acme/app:v1.2.3',
     ],
     [
       'under a tag where the result also goes into the engine',
       { choice: container, repositories: [release], load: true },
+      'tags acme/app:sha-1a2b3c4',
+    ],
+    [
+      'but not by buildx where the engine has built it, for there it is anyway',
+      { repositories: [release], load: true },
+      'engine acme/app:sha-1a2b3c4',
+    ],
+    [
+      'or into files, from the engine, too',
+      { repositories: [release], outputs: ['type=local,dest=out'] },
       'tags acme/app:sha-1a2b3c4',
     ],
     [
@@ -96,18 +106,18 @@ describe('before its tags move, an image goes', () => {
       'tags acme/app:sha-1a2b3c4',
     ],
     [
-      'straight under the floating tags that are free, where there is no other',
+      'straight under the most specific floating tag that is free, where there is no other',
       { repositories: [found('acme/app', {})], free: ['edge', 'latest'] },
-      'tags acme/app:edge acme/app:latest',
+      'engine acme/app:edge',
     ],
     ['nowhere where all of them are held', { repositories: [found('acme/app', {})] }, 'nowhere'],
     [
-      'under the floating tags where another run was faster with the fixed one',
+      'under a floating tag where another run was faster with the fixed one',
       {
         repositories: [found('acme/app', { 'main-20261123-063000': { kind: 'leave', because } })],
         free: ['main'],
       },
-      'tags acme/app:main',
+      'engine acme/app:main',
     ],
     [
       'nowhere, on a container, too: it would be thrown away soon',
@@ -115,6 +125,26 @@ describe('before its tags move, an image goes', () => {
       'nowhere',
     ],
   ])('%s', (_, asked, expected) => expect(staged(asked)).toBe(expected))
+})
+
+describe('before any registry has answered, it is certain that an image goes', () => {
+  const images = [parseImage('acme/app'), parseImage('ghcr.io/acme/app')]
+  const certain = (choice: BuilderChoice, more: Partial<Asked> = {}) =>
+    stagingToBeginWith({ load: false, outputs: [], ...more }, choice, images)
+
+  test('into the engine, wherever that pushes it later', () =>
+    expect(certain(engine)).toEqual({ kind: 'engine', references: [] }))
+
+  test('under no name, where BuildKit pushes', () =>
+    expect(certain(container)).toEqual({ kind: 'digest', names: ['acme/app', 'ghcr.io/acme/app'] }))
+
+  test.each<[string, BuilderChoice, Partial<Asked>]>([
+    ['from a container into the engine, too', container, { load: true }],
+    ['from the engine into files, too', engine, { outputs: ['out'] }],
+    ['from who knows where', existing('unknown'), {}],
+  ])('but not %s: buildx gives all results the name that the registries allow', (_, ...asked) =>
+    expect(certain(...asked)).toBeUndefined(),
+  )
 })
 
 describe('nothing is built', () => {

@@ -38,9 +38,11 @@ export async function buildCommand(
   return builds[0] ?? []
 }
 
-/** The same without tags and labels, which are tested where they are made. */
+/** The same without tags and labels, which are tested where they are made, and the way into the engine. */
 export async function buildFlags(...asked: Parameters<typeof buildCommand>): Promise<string[]> {
-  const args = await buildCommand(...asked)
+  const args = (await buildCommand(...asked)).filter(
+    (word, index, all) => !(word === 'type=image' || all[index + 1] === 'type=image'),
+  )
   const isOurs = (word: string | undefined) => word === '--tag' || word === '--label'
   return args.filter((word, index) => !isOurs(word) && !isOurs(args[index - 1]))
 }
@@ -65,6 +67,5 @@ export const command = (added: {
   ...(added.after ?? []),
   ...metadata,
   ...(added.end ?? []),
-  '--push',
   '.',
 ]

@@ -39,12 +39,13 @@ export function recordedRegistry(
     publish(reference, digest, its)
   return {
     publish,
-    /** What `docker buildx build --push` does. */
+    /** What `docker buildx build` does, which has the image pushed only where it is told to. */
     build(args: readonly string[], digest: string) {
       const valuesOf = (flag: string) => args.filter((_, at) => args[at - 1] === flag)
       const its = Object.fromEntries(valuesOf('--label').map((label) => label.split(/=(.*)/s, 2)))
       labels.set(digest, its)
-      for (const reference of valuesOf('--tag')) publish(reference, digest, its)
+      if (args.includes('--push'))
+        for (const reference of valuesOf('--tag')) publish(reference, digest, its)
       for (const [, names = ''] of args.join(' ').matchAll(/"name=([^"]+)",\S*push-by-digest/g))
         for (const name of names.split(',')) {
           const { registry, path } = parseImage(name)

@@ -1,7 +1,7 @@
 import type { EngineFacts, KnownBuilder } from '../../src/core/buildx/builder.ts'
 import { CommandFailure } from '../../src/core/command-failure.ts'
 import type { Environment } from '../../src/core/event.ts'
-import type { Problem } from '../../src/core/problem.ts'
+import { cancelled, type Problem } from '../../src/core/problem.ts'
 import type { RegistryClient } from '../../src/core/registry/client.ts'
 import { helperCredentials, userCredentials } from '../../src/core/registry/docker-config.ts'
 import type { HubVisibility } from '../../src/core/registry/docker-hub.ts'
@@ -72,22 +72,31 @@ export function recordingWorld(answers: Answers = {}) {
     script.push(what)
     answers.meanwhile?.(what, registry)
   }
+  const built = answers.metadata === undefined ? DIGEST : ''
+  const fail = (line: string) => {
+    const failing = Object.keys(failures).find((start) => line.startsWith(start))
+    const output = failing === undefined ? undefined : failures[failing]?.shift()
+    if (output === undefined) return
+    const exitCode = output.startsWith('fatal') ? 128 : 1 // as git has it
+    throw new CommandFailure(line.split(' ').slice(0, 3).join(' '), exitCode, output)
+  }
   const run: World['run'] = async (program, args, options = {}) => {
     const line = [program, ...args].join(' ')
     script.push(`${line}${options.stdin === undefined ? '' : ' <secret>'}`)
     for (const text of answers.output ?? []) options.onLine?.(text)
-    const failing = Object.keys(failures).find((start) => line.startsWith(start))
-    const output = failing === undefined ? undefined : failures[failing]?.shift()
-    if (output !== undefined) {
-      const exitCode = output.startsWith('fatal') ? 128 : 1 // as git has it
-      throw new CommandFailure(line.split(' ').slice(0, 3).join(' '), exitCode, output)
+    if (line.startsWith('docker buildx build')) {
+      await new Promise((resolve) => setImmediate(resolve)) // it takes longer than all questions
+      if (options.unwanted?.aborted) {
+        script.push('end docker buildx build')
+        throw cancelled()
+      }
     }
+    fail(line)
     const metadataFile = args[args.indexOf('--metadata-file') + 1]
     if (args.includes('--metadata-file') && metadataFile) {
       files[metadataFile] = JSON.stringify(answers.metadata ?? { 'containerimage.digest': DIGEST })
     }
-    if (args.includes('--push') || line.includes('push-by-digest'))
-      registry.build(args, answers.metadata === undefined ? DIGEST : '')
+    if (line.startsWith('docker buildx build')) registry.build(args, built)
     answers.meanwhile?.(line, registry)
     const printing = Object.keys(answers.prints ?? {}).find((start) => line.startsWith(start))
     return answers.prints?.[printing ?? ''] ?? ''
@@ -146,6 +155,15 @@ export function recordingWorld(answers: Answers = {}) {
         files[`${directory}/docker/config.json`] = config
         script.push(`configure ${Object.keys(JSON.parse(config).auths).join(' ')}`)
         return { DOCKER_CONFIG: `${directory}/docker` }
+      },
+      tag: async () => undefined,
+      push: async ({ reference }) => {
+        const line = `push ${reference}`
+        script.push(line)
+        fail(line)
+        registry.publish(reference, built)
+        answers.meanwhile?.(line, registry)
+        return built
       },
       rememberBuilder: (name) => void script.push(`remember builder ${name}`),
     },

@@ -37,5 +37,5 @@ export function slowRegistries(world: World) {
     ...world,
     registry: async (...asked) => slow(await world.registry(...asked)),
   }
-  return { world: slowWorld, passing, now: () => now }
+  return { world: slowWorld, passing, travel, now: () => now }
 }

@@ -70,6 +70,32 @@ export async function revisionIn(registry: Reachable, repository: string, refere
   return Labels?.['org.opencontainers.image.revision']
 }
 
+/** What is attested of an image: the in-toto statements beside its platforms. */
+export async function attestationsIn(
+  registry: Reachable,
+  repository: string,
+  reference: string,
+): Promise<readonly Statement[]> {
+  const index = await json<Manifest>(registry, `${repository}/manifests/${reference}`)
+  const attesting = (index.manifests ?? []).filter(
+    ({ annotations }) => annotations?.['vnd.docker.reference.type'] === 'attestation-manifest',
+  )
+  const manifests = await Promise.all(
+    attesting.map(({ digest }) => json<Manifest>(registry, `${repository}/manifests/${digest}`)),
+  )
+  const layers = manifests.flatMap((manifest) => manifest.layers ?? [])
+  return Promise.all(
+    layers.map(({ digest }) => json<Statement>(registry, `${repository}/blobs/${digest}`)),
+  )
+}
+
+/** https://github.com/in-toto/attestation */
+export interface Statement {
+  readonly predicateType: string
+  /** Null where it is about nothing. */
+  readonly subject: readonly { readonly name: string }[] | null
+}
+
 export interface ImageConfig {
   readonly Labels?: Readonly<Record<string, string>>
   readonly Env?: readonly string[]
@@ -79,8 +105,12 @@ export interface ImageConfig {
 }
 
 interface Manifest {
-  readonly manifests?: readonly { readonly digest: string }[]
+  readonly manifests?: readonly {
+    readonly digest: string
+    readonly annotations?: Readonly<Record<string, string>>
+  }[]
   readonly config?: { readonly digest: string }
+  readonly layers?: readonly { readonly digest: string }[]
 }
 
 async function json<T>(registry: Reachable, path: string): Promise<T> {

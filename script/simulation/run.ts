@@ -1,6 +1,6 @@
 /**
- * One run of the simulation, a process of its own: the whole story of the action, with the real registry
- * client on a real registry. Only buildx is played: it pushes an image without layers.
+ * One run of the simulation, a process of its own: the whole story of the action, with the real registry client on
+ * a real registry. Only buildx and the engine are played: an image without layers.
  */
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -56,6 +56,8 @@ const world: World = {
     credentials: async () => undefined,
     configure: async () => ({}),
     rememberBuilder: () => undefined,
+    tag: async () => undefined,
+    push: ({ reference }) => push(reference),
   },
   compareCommits: async ({ base, head }) => {
     await travel()
@@ -91,7 +93,10 @@ function slow(client: RegistryClient): RegistryClient {
   return Object.assign(slowed, { patient: slowed })
 }
 
-/** Plays `docker buildx build --push`: an image with its labels, pushed under one tag after another. */
+/** What the engine holds after a build. */
+let image: { readonly config: string; readonly manifest: string } | undefined
+
+/** Plays `docker buildx build`: an image with its labels, and no layers. */
 async function buildx(args: readonly string[]): Promise<string> {
   const valuesOf = (flag: string) => args.filter((_, at) => args[at - 1] === flag)
   await pause(scene.build)
@@ -100,26 +105,32 @@ async function buildx(args: readonly string[]): Promise<string> {
     ...{ architecture: 'amd64', os: 'linux', rootfs: { type: 'layers', diff_ids: [] } },
     config: { Labels: labels },
   })
-  const mediaType = 'application/vnd.oci.image.manifest.v1+json'
   const manifest = JSON.stringify({
-    ...{ schemaVersion: 2, mediaType, layers: [] },
+    ...{ schemaVersion: 2, mediaType: MANIFEST, layers: [] },
     config: {
       ...{ mediaType: 'application/vnd.oci.image.config.v1+json', size: config.length },
       digest: digestOf(config),
     },
   })
+  image = { config, manifest }
+  const [file = ''] = valuesOf('--metadata-file')
+  files.set(file, JSON.stringify({ 'containerimage.digest': digestOf(manifest) }))
+  return ''
+}
+
+const MANIFEST = 'application/vnd.oci.image.manifest.v1+json'
+
+/** Plays the push of an engine. */
+async function push(reference: string): Promise<string> {
+  const { config, manifest } = image ?? { config: '', manifest: '' }
   const repository = `http://${host}/v2/acme/app`
   const upload = await ask('POST', `${repository}/blobs/uploads/`)
   const place = new URL(upload.headers.get('location') ?? '', repository)
   place.searchParams.set('digest', digestOf(config))
   await ask('PUT', place.href, config, 'application/octet-stream')
-  for (const reference of valuesOf('--tag')) {
-    await travel()
-    await ask('PUT', `${repository}/manifests/${reference.split(':').at(-1)}`, manifest, mediaType)
-  }
-  const [file = ''] = valuesOf('--metadata-file')
-  files.set(file, JSON.stringify({ 'containerimage.digest': digestOf(manifest) }))
-  return ''
+  await travel()
+  await ask('PUT', `${repository}/manifests/${reference.split(':').at(-1)}`, manifest, MANIFEST)
+  return digestOf(manifest)
 }
 
 async function ask(method: string, url: string, body?: string, type?: string) {

@@ -26,8 +26,10 @@ export class Unfinished extends Problem {
 }
 
 /** The user stopped the run: an end, not a fault. */
-export const cancelled = (cause?: unknown): Problem =>
-  new Problem('the run was cancelled', 'Nothing to mend', { cause })
+export class Cancelled extends Problem {}
+
+export const cancelled = (cause?: unknown): Cancelled =>
+  new Cancelled('the run was cancelled', 'Nothing to mend', { cause })
 
 /** One problem that tells all of them; a single one stays as it is. */
 export function allProblems(what: string, problems: readonly Problem[]): Problem | undefined {

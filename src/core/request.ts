@@ -3,9 +3,10 @@ import { attestations } from './buildx/attestations.ts'
 import { hasType } from './buildx/attributes.ts'
 import { type BuilderChoice, type BuilderNeeds, canExportCacheAndAttest } from './buildx/builder.ts'
 import { byDigest, pushesByDigest } from './buildx/exporters.ts'
-import { imageName } from './image.ts'
+import { imageName, tagged } from './image.ts'
 import type { BuildPlan } from './plan.ts'
 import type { Staging } from './staging.ts'
+import { isNamedAfter } from './tags/existing.ts'
 
 /** What a plan asks of the builder that carries it out. */
 export function builderNeeds(plan: BuildPlan): BuilderNeeds {
@@ -45,12 +46,28 @@ function destinationOf(plan: BuildPlan, staging: Staging | undefined) {
       return { outputs, push: false, references: [] }
     case 'digest':
       return { outputs: [byDigest(staging.names)], push: false, references: [] }
+    case 'engine':
+      return { ...INTO_ENGINE, references: namesInEngine(plan) }
     case 'tags':
       return { outputs, push: true, references: staging.references }
     default:
       return { outputs, push: plan.push.byFlag, references: [...new Set(referencesOf(plan))] }
   }
 }
+
+/**
+ * What the engine calls an image that it pushes later: after its commit, whatever tags there will be. Provenance
+ * without a name would be about nothing, and any other name would say more than is known yet.
+ */
+const namesInEngine = ({ build, event: { sha }, images, references, tags }: BuildPlan) => {
+  if (build.load) return [...new Set(references)]
+  const ofCommit = tags.find((tag) => tag.kind === 'fixed' && isNamedAfter(tag, sha))
+  const name = ofCommit?.name ?? (sha ? `sha-${sha.slice(0, 7)}` : 'slipway')
+  return images.map((image) => tagged(image, name))
+}
+
+/** Without an output of this type, buildx leaves annotations away. */
+const INTO_ENGINE = { outputs: ['type=image'], load: false, push: false }
 
 const labelsOf = ({ labels, publishing }: BuildPlan) =>
   publishing.kind === 'staged' ? [...labels, publishing.label] : labels

@@ -11,7 +11,9 @@ export type Staging =
   | { readonly kind: 'nowhere' }
   /** By BuildKit, under no name at all. */
   | { readonly kind: 'digest'; readonly names: readonly string[] }
-  /** Under tags: the engine's own BuildKit pushes nothing without. */
+  /** By the engine that has built it, under tags: it pushes nothing without. */
+  | { readonly kind: 'engine'; readonly references: readonly string[] }
+  /** By buildx, under tags: the result also goes elsewhere, and buildx gives all of them the same names. */
   | { readonly kind: 'tags'; readonly references: readonly string[] }
 
 /** A repository as preflight found it. */
@@ -83,16 +85,28 @@ export function planStaging(
   free: (image: Image) => readonly string[],
 ): Staging {
   if (!isAnythingLeft(found, free)) return { kind: 'nowhere' }
-  if (canPushByDigest(choice, options))
-    return { kind: 'digest', names: found.map(({ image }) => imageName(image)) }
+  const kind = wayOf(choice, options)
+  if (kind === 'digest') return { kind, names: found.map(({ image }) => imageName(image)) }
   const references = found.flatMap((one) => {
-    const tag = stagingTag(one, options)
-    const names = tag ? [tag] : free(one.image)
-    if (options.gated && !names.some((name) => isNamedAfter({ name }, options.sha)))
-      throw needsName(one.image)
-    return names.map((name) => tagged(one.image, name))
+    const name = stagingTag(one, options.sha, free(one.image))
+    if (options.gated && !(name && isNamedAfter({ name }, options.sha))) throw needsName(one.image)
+    return name ? [tagged(one.image, name)] : []
   })
-  return references.length > 0 ? { kind: 'tags', references } : { kind: 'nowhere' }
+  return references.length > 0 ? { kind, references } : { kind: 'nowhere' }
+}
+
+/**
+ * What is certain of it before any registry has answered, so that the build can begin meanwhile. Undefined
+ * where buildx must be told a name that only the answers allow.
+ */
+export function stagingToBeginWith(
+  options: Pick<StagingOptions, 'load' | 'outputs'>,
+  choice: BuilderChoice,
+  images: readonly Image[],
+): Staging | undefined {
+  const kind = wayOf(choice, options)
+  if (kind === 'tags') return undefined
+  return kind === 'digest' ? { kind, names: images.map(imageName) } : { kind, references: [] }
 }
 
 /** With every tag held, the image would have no name anywhere, and be thrown away soon. */
@@ -100,9 +114,10 @@ const isAnythingLeft = (found: readonly Found[], free: (image: Image) => readonl
   found.some((one) => pushedTags(one).length > 0 || free(one.image).length > 0)
 
 /** `sha-1a2b3c4` says the least, and may name an image that a gate does not let through. */
-function stagingTag(found: Found, { sha }: StagingOptions): string | undefined {
-  const pushed = pushedTags(found)
-  return (pushed.find((tag) => isNamedAfter(tag, sha)) ?? pushed.at(-1))?.name
+function stagingTag(found: Found, sha: string, free: readonly string[]): string | undefined {
+  const fixed = pushedTags(found).map(({ name }) => name)
+  const ofCommit = [...fixed, ...free].find((name) => isNamedAfter({ name }, sha))
+  return ofCommit ?? fixed.at(-1) ?? free[0]
 }
 
 const pushedTags = ({ fixed }: Found) =>
@@ -114,17 +129,18 @@ const needsName = (image: Image) =>
     'Use driver: docker-container, without "load" and "outputs": it pushes under no tag at all',
   )
 
-/**
- * The engine's own driver knows no push by digest. A result that also goes elsewhere needs names, which
- * buildx gives to all outputs alike.
- */
-const canPushByDigest = (
+/** Who puts the image into the registry, and whether under names. */
+function wayOf(
   choice: BuilderChoice,
   { load, outputs }: Pick<BuildOptions, 'load' | 'outputs'>,
-): boolean =>
-  !load &&
-  outputs.length === 0 &&
-  (choice.kind === 'container' ||
-    (choice.kind === 'existing' && BUILDKIT_DRIVERS.includes(choice.driver)))
+): 'digest' | 'engine' | 'tags' {
+  if (choice.kind === 'engine') return outputs.length === 0 ? 'engine' : 'tags'
+  return !load && outputs.length === 0 && isBuildKit(choice) ? 'digest' : 'tags'
+}
+
+/** The engine's own driver knows no push by digest. */
+const isBuildKit = (choice: BuilderChoice): boolean =>
+  choice.kind === 'container' ||
+  (choice.kind === 'existing' && BUILDKIT_DRIVERS.includes(choice.driver))
 
 const BUILDKIT_DRIVERS = ['docker-container', 'kubernetes', 'remote', 'cloud']

@@ -17,7 +17,7 @@ export function run(
   options: RunOptions = {},
   cancelled?: AbortSignal,
 ): Promise<string> {
-  const signal = options.evenIfCancelled ? undefined : cancelled
+  const signal = endOf(options, cancelled)
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(wasCancelled())
     const child = start(program, args, options)
@@ -38,11 +38,17 @@ export function run(
   })
 }
 
+/** Whatever ends a program before it has done its work. */
+function endOf({ evenIfCancelled, unwanted }: RunOptions, cancelled: AbortSignal | undefined) {
+  const signals = [evenIfCancelled ? undefined : cancelled, unwanted]
+  return AbortSignal.any(signals.filter((signal) => signal !== undefined))
+}
+
 function start(program: string, args: readonly string[], options: RunOptions): ChildProcess {
   const child = spawn(program, args, {
     env: { ...withoutInputs(process.env), ...options.environment },
     stdio: ['pipe', 'pipe', 'pipe'],
-    detached: isGroup(options),
+    detached: IN_GROUPS,
   })
   child.stdin.on('error', () => undefined) // it may exit before it reads: EPIPE says nothing new
   child.stdin.end(options.stdin)
@@ -55,12 +61,12 @@ function endInTime(child: ChildProcess, options: RunOptions, cancelled: AbortSig
   let cutShort = false
   const stop = () => {
     cutShort ||= isScript && child.exitCode === null && child.signalCode === null
-    interrupt(child, isGroup(options))
+    interrupt(child)
   }
   const timer = isScript ? setTimeout(stop, options.timeout) : undefined
   cancelled?.addEventListener('abort', stop, { once: true })
   child.on('exit', () => {
-    if (cutShort) send(child, 'SIGKILL', isGroup(options)) // what it started ends with it
+    if (cutShort) send(child, 'SIGKILL') // what it started ends with it
     if (isScript) setTimeout(() => letGo(child), LAST_WORDS).unref()
   })
   const over = () => {
@@ -94,20 +100,23 @@ function listen(child: ChildProcess, onLine: RunOptions['onLine']) {
   return { stdout: () => stdout, tail: () => tail }
 }
 
-/** What may not take longer than a time is a script: what it started must end with it. */
-const isGroup = ({ timeout }: RunOptions) => timeout !== undefined && process.platform !== 'win32'
+/**
+ * Signals go to a program and all that it has started: docker hands none on to buildx before both have got to
+ * know each other, some 100 ms after their start.
+ */
+const IN_GROUPS = process.platform !== 'win32'
 
-function interrupt(child: ChildProcess, group: boolean) {
-  send(child, 'SIGINT', group)
+function interrupt(child: ChildProcess) {
+  send(child, 'SIGINT')
   setTimeout(() => {
-    send(child, 'SIGKILL', group)
+    send(child, 'SIGKILL')
     letGo(child)
   }, GRACE).unref()
 }
 
-function send(child: ChildProcess, signal: NodeJS.Signals, group: boolean) {
+function send(child: ChildProcess, signal: NodeJS.Signals) {
   try {
-    if (group && child.pid) process.kill(-child.pid, signal)
+    if (IN_GROUPS && child.pid) process.kill(-child.pid, signal)
     else child.kill(signal)
   } catch {
     // it has ended by itself

@@ -7,14 +7,16 @@ import type { Docker, World } from '../world.ts'
 import { knownCredentials } from './credential-helper.ts'
 import { type DockerHome, dockerHome, knownBuilder } from './docker-home.ts'
 import { engineFacts } from './engine.ts'
+import { enginePushes } from './engine-push.ts'
 import { once } from './once.ts'
 import { STATE } from './private-directory.ts'
 
 /** Docker on this machine; its engine and its configuration are asked once. */
-export function dockerHere(run: World['run']): Docker {
+export function dockerHere(run: World['run'], cancelled: AbortSignal): Docker {
   const home = once(dockerHome)
   return {
     engine: once(async () => engineFacts(await home(), run)),
+    ...enginePushes(home, run, cancelled),
     builder: async (name) => knownBuilder(await home(), name),
     userConfig: async () => (await home()).config,
     credentials: async (registry) => {

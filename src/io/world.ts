@@ -15,7 +15,7 @@ import { withPrivateDirectory } from './private-directory.ts'
 export function realWorld(): World {
   const cancelled = cancellation()
   const runHere: World['run'] = (program, args, options) => run(program, args, options, cancelled)
-  const docker = dockerHere(runHere)
+  const docker = dockerHere(runHere, cancelled)
   return {
     now: () => new Date().toISOString(),
     environment: process.env,

@@ -1,14 +1,16 @@
 import { isPassing, waitBeforeAttempt } from '../core/attempts.ts'
 import type { BuildRequest } from '../core/buildx/arguments.ts'
 import type { CommandFailure } from '../core/command-failure.ts'
-import { cacheFailure, diagnose, type Fault, faultOf } from '../core/diagnosis.ts'
+import { cacheFailure, diagnose, type Fault } from '../core/diagnosis.ts'
 import { imageName, tagged } from '../core/image.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { Problem } from '../core/problem.ts'
+import { pushFault } from '../core/push-fault.ts'
 import type { World } from '../world.ts'
 import type { Site } from './build.ts'
 import { calledInVain, explained, showAtDockerfile } from './failure.ts'
 import type { Destination } from './preflight.ts'
+import { isRenewed } from './renew.ts'
 
 // This file is imported when a build has failed.
 
@@ -68,10 +70,10 @@ async function tryAgain(
   failed: FailedBuild,
   problem: Problem,
 ): Promise<Next | undefined> {
-  const fault = faultFor(failed)
+  const fault = pushFault(failed.failure.output, failed.renewed)
   const renewed = fault === 'expired'
   if (failed.attempt >= plan.pushAttempts || !isPassing(fault)) return undefined
-  if (renewed && !(await isRenewed(world, site))) return undefined
+  if (renewed && !(await isRenewed(world, site.session))) return undefined
   await rest(world, plan, failed, fault, problem)
   return { kind: 'again', request: failed.request, renewed }
 }
@@ -125,30 +127,6 @@ function withoutFailedCache(request: BuildRequest, { output }: CommandFailure) {
   const usesCache = cacheFrom.length + cacheTo.length > 0
   return usesCache && cacheFailure(output) ? { ...request, cacheFrom: [], cacheTo: [] } : undefined
 }
-
-/**
- * How the failure may pass. Before the build the registry has said that we may push: if it wants a login all
- * the same, a token has come to its end. Once, for else it means what it says.
- */
-function faultFor({ failure: { output }, renewed }: FailedBuild): Fault {
-  const fault = isLoginWanted(output) ? 'expired' : faultOf(output)
-  return fault === 'expired' && renewed ? 'never' : fault
-}
-
-const isLoginWanted = (output: string): boolean =>
-  /failed to push|(?:PUT|POST|PATCH|HEAD) request to \S+\/(?:blobs|manifests)\//.test(output) &&
-  ['http-unauthorized', 'login-required'].includes(diagnose(output)?.id ?? '')
-
-/** New credentials that cannot be had leave the failure what it was. */
-const isRenewed = (world: World, { session }: Site): Promise<boolean> =>
-  session.renew().then(
-    () => true,
-    (problem) => {
-      if (!(problem instanceof Problem)) throw problem
-      world.log(`no new credentials: ${problem}`)
-      return false
-    },
-  )
 
 /** Waits until the next attempt makes sense. */
 async function rest(

@@ -10,6 +10,7 @@ import type { BuildPlan } from '../core/plan.ts'
 import { allProblems, Problem } from '../core/problem.ts'
 import { builderNeeds } from '../core/request.ts'
 import type { World } from '../world.ts'
+import type { Running } from './buildx.ts'
 import type { Session } from './login.ts'
 
 /** Asks the engine early: it takes 20 ms to describe itself, and meanwhile there is something to plan. */
@@ -35,37 +36,47 @@ export interface ReadyBuilder {
   readonly name: string
 }
 
-/**
- * Lends a builder; one of our own is removed afterwards. It is found and started while the registries are
- * asked, and `work` begins when both are done.
- */
+/** What is done with a builder. */
+interface Job<T, R> {
+  /** Asks the registries, while the builder is found and started. */
+  readonly ask: () => Promise<R>
+  /** Begins what need not wait for their answer; it is ended if nothing comes of it. */
+  readonly begin: (builder: ReadyBuilder) => Running | undefined
+  readonly work: (builder: ReadyBuilder, registries: R, begun: Running | undefined) => Promise<T>
+}
+
+/** Lends a builder; one of our own is removed afterwards. */
 export async function withBuilder<T, R>(
   world: World,
   plan: BuildPlan,
   session: Session,
-  askRegistries: () => Promise<R>,
-  work: (builder: ReadyBuilder, registries: R) => Promise<T>,
+  { ask, begin, work }: Job<T, R>,
 ): Promise<T> {
   const own = ownName(plan, session)
   let isOurs = false
   let isGivenUp = false
+  let begun: Running | undefined
   const prepare = async (): Promise<ReadyBuilder> => {
     const choice = await findBuilder(world, plan)
-    if (choice.kind !== 'container') return { choice, name: choice.name }
-    isOurs = true
-    world.docker.rememberBuilder(own)
-    await boot(world, own, plan.builder, session, () => isGivenUp)
-    return { choice, name: own }
+    const builder = { choice, name: choice.kind === 'container' ? own : choice.name }
+    if (choice.kind === 'container') {
+      isOurs = true
+      world.docker.rememberBuilder(own)
+      await boot(world, own, plan.builder, session, () => isGivenUp)
+    }
+    if (!isGivenUp) begun = begin(builder)
+    return builder
   }
-  const ask = () =>
-    askRegistries().catch((problem) => {
+  const asked = () =>
+    ask().catch((problem) => {
       isGivenUp = true
       throw problem
     })
   try {
-    const [registries, builder] = await world.group('Registries', () => both(ask(), prepare()))
-    return await work(builder, registries)
+    const [registries, builder] = await world.group('Registries', () => both(asked(), prepare()))
+    return await work(builder, registries, begun)
   } finally {
+    await begun?.cancel()
     if (isOurs) await remove(world, own, session)
   }
 }

@@ -19,7 +19,7 @@ export const policyFor = async (world: World, plan: BuildPlan) =>
   plan.images.some(isOnEcr) ? readLifecycle(world, plan.ecr) : undefined
 
 /**
- * Sees to a private repository of Amazon ECR before the build; undefined for every other one, and where
+ * Sees to a private repository of Amazon ECR before anything is pushed; undefined for every other one, and where
  * nobody may look at its settings or needs to.
  */
 export async function prepareOnEcr(

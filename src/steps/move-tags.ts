@@ -113,7 +113,7 @@ async function check(outlook: Outlook, { tag, image, seen }: Aim): Promise<TagDe
   const { shelf, history, publishing, tags, plan, decisions } = outlook
   const decided = decisions.get(tag.name)
   if (publishing.moves === 'always' && decided) return decided
-  const there = await imageNowAt(shelf, tag.name)
+  const there = await imageNowAt(shelf, tag.name, image)
   if (typeof there === 'object') seen.add(there.digest)
   const relation = await relationOf(history, tag, image, there)
   return decideTag(tag, image, there, { ...surroundings(plan, publishing, tags), relation })

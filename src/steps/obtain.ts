@@ -2,16 +2,23 @@ import type { ScanResult } from '../core/ecr/scan.ts'
 import { type Image, imageName } from '../core/image.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { Problem } from '../core/problem.ts'
-import { type Kept, keptImage, planStaging, type Staging } from '../core/staging.ts'
+import {
+  type Kept,
+  keptImage,
+  planStaging,
+  type Staging,
+  stagingToBeginWith,
+} from '../core/staging.ts'
 import type { World } from '../world.ts'
 import { allOrProblem } from './all-or-problem.ts'
 import { manifestIn } from './bring-image.ts'
-import { type Built, build } from './build.ts'
+import { type Built, begin, build } from './build.ts'
 import { type ReadyBuilder, withBuilder } from './builder.ts'
 import type { Session } from './login.ts'
 import { namesFree, type Outlook } from './look.ts'
 import { type Destination, preflight } from './preflight.ts'
 import { keptBack } from './publish.ts'
+import { pushFromEngine } from './push-image.ts'
 import { digestNowAt, type Shelf } from './shelf.ts'
 
 /** The image of a run, and the repositories its tags are in. */
@@ -33,19 +40,42 @@ export async function obtainImage(
   shelves: readonly Shelf[],
   looking: Promise<readonly Outlook[]>,
 ): Promise<Obtained> {
-  const ask = () => preflight(world, plan, session, shelves)
-  return withBuilder(world, plan, session, ask, async (builder, destinations) => {
-    const kept = keptImage(destinations)
-    if (kept) return everywhere(world, keep(world, kept, destinations))
-    const staging = await stagingFor(world, plan, builder.choice, destinations, looking)
-    const site = { builder, session, destinations, staging }
-    const built = await world.group('Build', () => build(world, plan, site))
-    const isPushed = staging?.kind !== 'nowhere'
-    const digest = isPushed ? built.digest : ''
-    const staged = await stagedTags(staging, built, destinations)
-    return everywhere(world, { ...built, digest, destinations, staged, kept: undefined })
+  return withBuilder(world, plan, session, {
+    ask: () => preflight(world, plan, session, shelves),
+    begin: (builder) => beginEarly(world, plan, session, builder),
+    work: async (builder, destinations, begun) => {
+      const kept = keptImage(destinations)
+      if (kept) {
+        await begun?.cancel()
+        return everywhere(world, keep(world, kept, destinations))
+      }
+      const staging = await stagingFor(world, plan, builder.choice, destinations, looking)
+      const site = { builder, session, destinations, staging }
+      const built = await world.group('Build', async () => {
+        const done = await build(world, plan, site, begun ?? begin(world, plan, site))
+        return staging?.kind === 'engine' ? pushFromEngine(world, plan, site, done) : done
+      })
+      const digest = staging?.kind === 'nowhere' ? '' : built.digest
+      const staged = await stagedTags(staging, built, destinations)
+      return everywhere(world, { ...built, digest, destinations, staged, kept: undefined })
+    },
   })
 }
+
+/** A build need not wait for the registries where it pushes nothing, or nothing that has a name. */
+function beginEarly(world: World, plan: BuildPlan, session: Session, builder: ReadyBuilder) {
+  const { publishing, build, images } = plan
+  if (publishing.kind === 'together') return undefined
+  if (publishing.kind === 'none')
+    return begin(world, plan, { builder, session, staging: undefined })
+  const staging = stagingToBeginWith(build, builder.choice, images)
+  if (!staging || (staging.kind === 'digest' && createsRepositories(plan))) return undefined
+  return begin(world, plan, { builder, session, staging })
+}
+
+/** Whether the checks make what a push would make otherwise. */
+const createsRepositories = ({ visibility, ecr }: BuildPlan) =>
+  visibility === 'private' || ecr.createRepository
 
 /**
  * Brings the image to the repositories that lack it, before anything looks at it there.
@@ -77,7 +107,7 @@ async function stagingFor(
   const options = { ...build, sha: event.sha, gated: gate.isShut }
   const staging = planStaging(options, choice, destinations, free)
   if (staging.kind === 'nowhere')
-    world.log('every tag points at something newer: the image is built, and pushed nowhere')
+    world.log('every tag points at something newer: the image is built, and published nowhere')
   return staging
 }
 
@@ -99,7 +129,7 @@ async function stagedTags(
   { digest, isEverywhere }: Built,
   destinations: readonly Destination[],
 ) {
-  if (staging?.kind !== 'tags') return new Map<string, string[]>()
+  if (staging?.kind !== 'tags' && staging?.kind !== 'engine') return new Map<string, string[]>()
   const tags = destinations.map(async ({ image, shelf }) => {
     const names = staging.references
       .filter((reference) => reference.startsWith(`${imageName(image)}:`))

@@ -25,7 +25,7 @@ export interface Destination {
   readonly isImmutable: (tag: string) => boolean
 }
 
-/** Makes sure of every repository, at once and before the build: a run that cannot succeed ends in seconds. */
+/** Makes sure of every repository, at once and before the push: a run that cannot succeed ends in seconds. */
 export async function preflight(
   world: World,
   plan: BuildPlan,

@@ -1,11 +1,10 @@
-import { imageName, tagged } from '../core/image.ts'
+import { imageName } from '../core/image.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { Problem } from '../core/problem.ts'
 import type { Manifest } from '../core/registry/client.ts'
 import { ImmutableTag } from '../core/registry/refusal.ts'
 import type { FixedTag } from '../core/staging.ts'
 import { type TagResult, tagResult } from '../core/tag-result.ts'
-import { decideFixed } from '../core/tags/existing.ts'
 import type { Tag } from '../core/tags/tag.ts'
 import type { World } from '../world.ts'
 import { allOrProblem } from './all-or-problem.ts'
@@ -14,7 +13,8 @@ import type { Outlook } from './look.ts'
 import { type Aim, aimsOf, moveTags } from './move-tags.ts'
 import type { Obtained } from './obtain.ts'
 import type { Destination } from './preflight.ts'
-import { digestNowAt, imageAt, putTag, type Shelf } from './shelf.ts'
+import { putTag, type Shelf } from './shelf.ts'
+import { takenMeanwhile } from './taken-meanwhile.ts'
 
 /** What became of the tags of one repository, and what went wrong on the way. */
 export interface Published {
@@ -119,7 +119,7 @@ async function putFixed(
 ) {
   const { shelf } = destination
   const open = fates.filter(({ result }) => result === undefined)
-  const free = Promise.all(open.map((fate) => isStillFree(plan, destination, fate, manifest)))
+  const free = Promise.all(open.map((fate) => spare(plan, destination, fate, manifest)))
   free.catch(() => undefined)
   const ours = await manifest
   await free
@@ -144,34 +144,16 @@ async function putFixed(
 /** Whether the tag is there already, and names the commit that is built. */
 const isOurs = ({ decision }: FixedTag) => decision.kind === 'push' && decision.isOurCommit
 
-/**
- * A fixed tag is looked at once more, right before it is put: another run may have published it during our
- * build.
- * @throws Problem where it names something else now
- */
-async function isStillFree(
-  { event, onExistingTag: wish }: BuildPlan,
-  { shelf, isImmutable }: Destination,
+/** Leaves alone what another run has taken meanwhile. */
+async function spare(
+  plan: BuildPlan,
+  destination: Destination,
   fate: Fate,
   manifest: Promise<Manifest>,
 ): Promise<void> {
-  const { tag, seen } = fate
-  const now = await digestNowAt(shelf, tag.name, shelf.client.patient)
-  if (now === '' || now === seen || wish === 'overwrite') return
-  if (now === (await manifest).digest) return
-  const there = now === undefined ? 'unreadable' : await imageAt(shelf, now, shelf.client.patient)
-  const at = { sha: event.sha, wish, isImmutable: isImmutable(tag.name), there }
-  const decision = decideFixed(tag, at)
-  if (decision.kind === 'push') return
-  fate.because = decision.because
-  if (decision.kind === 'leave' || (decision.kind === 'keep' && decision.isOurCommit)) {
-    fate.result = 'left'
-    return
-  }
-  throw new Problem(
-    `${tagged(shelf.image, tag.name)} may be another run's by now: ${decision.because}`,
-    decision.kind === 'refuse' ? decision.fix : 'Publish under a new version or tag',
-  )
+  const ours = async () => (await manifest).digest
+  const taken = await takenMeanwhile(plan, destination, fate, ours)
+  if (taken) Object.assign(fate, { result: 'left', because: taken.because })
 }
 
 const resultsOf = ({ image }: Shelf, fates: readonly Pick<Aim, 'tag' | 'result' | 'because'>[]) =>

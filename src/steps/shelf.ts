@@ -49,11 +49,12 @@ export async function imageAt(
   return (await orUndefined<There>(shelf, words, read())) ?? 'unreadable'
 }
 
-/** The same, for a tag of which we may know the image by its digest already. */
-export async function imageNowAt(shelf: Shelf, tag: string): Promise<There> {
+/** The same, for a tag of which we may know the image by its digest already: `ours`, or one seen before. */
+export async function imageNowAt(shelf: Shelf, tag: string, ours: PublishedImage): Promise<There> {
   const digest = await digestNowAt(shelf, tag)
   if (digest === undefined) return 'unreadable'
   if (digest === '') return 'nothing'
+  if (digest === ours.digest) return ours
   const known = await shelf.images.get(digest)?.catch(() => undefined)
   return known ?? imageAt(shelf, digest)
 }

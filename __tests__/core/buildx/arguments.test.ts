@@ -16,8 +16,9 @@ import {
  * own (they replace docker/metadata-action), and so are `.` for the context and `push: auto`.
  */
 
-test('without inputs: the folder is built and pushed', async () => {
+test('without inputs: the folder is built; the engine pushes it afterwards', async () => {
   expect(await buildFlags({})).toEqual(command({}))
+  expect((await buildCommand({})).join(' ')).toContain(' --output type=image ')
 })
 
 test('tags and labels stand where they stood', async () => {
@@ -119,7 +120,11 @@ describe('every build input', () => {
       'nofile=1024:1024\nnproc=3',
       command({ after: ['--ulimit', 'nofile=1024:1024', '--ulimit', 'nproc=3'] }),
     ],
-    ['builder', 'team', command({ after: ['--builder', 'team'] })],
+    [
+      'builder',
+      'team',
+      command({ after: ['--builder', 'team'] }).toSpliced(-1, 0, '--push'), // nobody knows its driver
+    ],
     ['network', 'host', command({ end: ['--network', 'host'] })],
     ['no-cache', 'true', command({ end: ['--no-cache'] })],
     ['pull', 'TRUE', command({ end: ['--pull'] })],
@@ -128,10 +133,11 @@ describe('every build input', () => {
     expect(await buildFlags({ [input]: text })).toEqual(args)
   })
 
-  test('push: false leaves --push away', async () => {
-    expect(await buildFlags({ push: 'false' })).toEqual(
-      command({}).filter((word) => word !== '--push'),
-    )
+  test('push: buildx is told only where the result goes elsewhere, too', async () => {
+    const outputs = { outputs: 'type=oci,dest=image.tar' }
+    expect(await buildFlags({ ...outputs, push: 'true' })).toContain('--push')
+    expect(await buildFlags({ ...outputs, push: 'false' })).not.toContain('--push')
+    expect(await buildFlags({ push: 'true' })).not.toContain('--push')
   })
 
   test('load: the engine gets the image, without provenance, and nothing is pushed', async () => {
@@ -145,16 +151,9 @@ describe('every build input', () => {
     ])
   })
 
-  test('load and push: both, in the order they had', async () => {
-    expect(await buildFlags({ load: 'true', push: 'true' })).toEqual([
-      'buildx',
-      'build',
-      ...iidfile,
-      '--load',
-      ...metadata,
-      '--push',
-      '.',
-    ])
+  test('load and push: both, in the order they had, by a BuildKit container', async () => {
+    const both = { load: 'true', push: 'true', driver: 'docker-container' }
+    expect((await buildFlags(both)).slice(-5)).toEqual(['--load', ...metadata, '--push', '.'])
   })
 
   test('call: nothing is pushed', async () => {
@@ -273,7 +272,6 @@ describe('the engine without containerd image store', () => {
       'type=inline',
       ...iidfile,
       ...metadata,
-      '--push',
       '.',
     ])
   })

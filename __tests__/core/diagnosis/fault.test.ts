@@ -8,7 +8,7 @@ import {
   faultOf,
   lastError,
 } from '../../../src/core/diagnosis.ts'
-import { build, cacheExport, early, from, parse, push, run, token } from './output.ts'
+import { build, cacheExport, early, enginePush, from, parse, push, run, token } from './output.ts'
 
 describe('what is no known message', () => {
   test.each([
@@ -67,6 +67,16 @@ describe('whether it may pass by itself', () => {
       'transient',
       'a connection that ends',
       push(own, 'failed to do request: Put "https://x": EOF'),
+    ],
+    [
+      'transient',
+      'an engine that waits for a registry and says nothing',
+      enginePush(own, 'i/o timeout: the engine has said nothing for 600 s'),
+    ],
+    [
+      'transient',
+      'a 500 of which an engine tells only that it does not know',
+      enginePush(own, 'error from registry: unknown'),
     ],
     ['transient', 'a slow handshake', push(own, 'net/http: TLS handshake timeout')],
     ['transient', 'a silent registry', push(own, 'dial tcp 192.0.2.1:443: i/o timeout')],

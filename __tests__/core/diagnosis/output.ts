@@ -39,6 +39,10 @@ export function push(image: string, answer: string): string {
   return build('exporting to image', `failed to push ${image}: ${answer}`, ['pushing layers'])
 }
 
+/** A push of the engine's that the registry, or the way to it, ended with `answer`. */
+export const enginePush = (image: string, answer: string): string =>
+  `ERROR: failed to push ${image}: ${answer}`
+
 /** A push that failed at its token: then the ERROR line does not name the image. */
 export function token(image: string, answer: string): string {
   return push(image, `failed to authorize: ${answer}`).replace(

@@ -1,4 +1,4 @@
-import { push, type Sample, token } from './output.ts'
+import { enginePush, push, type Sample, token } from './output.ts'
 
 const hub = 'docker.io/acme/app:v1'
 const ecrHost = '123456789012.dkr.ecr.us-west-2.amazonaws.com'
@@ -74,6 +74,15 @@ export const registrySamples: readonly Sample[] = [
     fix: 'client_max_body_size',
   },
   {
+    id: 'ecr-no-credentials',
+    output: enginePush(
+      'acme/app:v1',
+      'push access denied, repository does not exist or may require authorization: authorization failed: no basic auth credentials',
+    ),
+    cause: '"docker.io" was asked without a login',
+    fix: '`password`',
+  },
+  {
     id: 'push-denied',
     output: push(hub, 'denied: requested access to the resource is denied'),
     cause: '"docker.io" does not let this account push to "acme/app"',
@@ -99,6 +108,12 @@ export const registrySamples: readonly Sample[] = [
     output: push(own, 'unauthorized: authentication required'),
     cause: '"registry.example.com:5000" wants a login',
     fix: '`username`',
+  },
+  {
+    id: 'login-required',
+    output: enginePush(own, 'error from registry: unauthorized'),
+    cause: '"registry.example.com:5000" wants a login',
+    fix: '`password`',
   },
   {
     id: 'login-required',
@@ -149,6 +164,15 @@ export const registrySamples: readonly Sample[] = [
     fix: 'proxy',
   },
   {
+    id: 'digest-invalid',
+    output: enginePush(
+      own,
+      'failed commit on ref "index-sha256:22098b": got digest sha256:0000, expected sha256:22098b',
+    ),
+    cause: 'other bytes',
+    fix: 'proxy',
+  },
+  {
     id: 'blob-unknown',
     output: push(own, 'unknown: blob unknown to registry'),
     cause: 'misses a layer',
@@ -158,6 +182,12 @@ export const registrySamples: readonly Sample[] = [
     id: 'too-many-requests',
     output: push(ecr, 'toomanyrequests: Rate exceeded'),
     cause: 'too often',
+    fix: 'Wait',
+  },
+  {
+    id: 'too-many-requests',
+    output: enginePush(hub, 'error from registry: toomanyrequests'),
+    cause: 'docker.io',
     fix: 'Wait',
   },
   {
@@ -175,7 +205,22 @@ export const registrySamples: readonly Sample[] = [
   {
     id: 'server-error',
     output: push(own, 'unavailable'),
-    cause: 'it is unavailable',
+    cause: '"registry.example.com:5000" has trouble of its own (it says no more than that)',
+    fix: 'later',
+  },
+  {
+    id: 'server-error',
+    output: enginePush(own, 'error from registry: unknown'),
+    cause: '"registry.example.com:5000" has trouble of its own (it says no more than that)',
+    fix: 'later',
+  },
+  {
+    id: 'server-error',
+    output: enginePush(
+      own,
+      `unknown: ${at('HEAD', 'team/app/blobs/sha256:8460', '503 Service Unavailable')}`,
+    ),
+    cause: '(503 Service Unavailable)',
     fix: 'later',
   },
   {

@@ -33,6 +33,12 @@ export function parseMetadata(json: string | undefined): BuildMetadata {
   }
 }
 
+/** The same, of an image that has another digest in the registry than in the engine, or was there before. */
+export const atDigest = ({ json, warnings }: BuildMetadata, digest: string): BuildMetadata => ({
+  ...parseMetadata(JSON.stringify({ ...objectIn(json), 'containerimage.digest': digest })),
+  warnings,
+})
+
 /** Shape: `VertexWarning` of BuildKit's client, texts in base64, lines from 1. */
 function parseWarning(value: unknown): CheckWarning {
   const warning = asObject(value)

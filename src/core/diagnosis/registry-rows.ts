@@ -82,7 +82,7 @@ export const registryRows: readonly Row[] = [
   },
   {
     id: 'digest-invalid',
-    says: /digest invalid|DIGEST_INVALID|provided digest did not match uploaded content/,
+    says: /digest invalid|DIGEST_INVALID|provided digest did not match uploaded content|got digest sha256:\w+, expected/,
     cause: '"{host|the registry}" received other bytes than were sent',
     fix: 'Run the job again; if it comes back, look for a proxy that changes uploads and for a full disk on the registry',
     passing: 'never',
@@ -103,8 +103,8 @@ export const registryRows: readonly Row[] = [
   },
   {
     id: 'server-error',
-    says: /(?:status(?: code)?|error)[^\n]*?[: ](?<status>50[0-9] [A-Z][A-Za-z ]+)|unavailable: service unavailable|: unavailable(?:\n|$)|failed to fetch oauth token: unknown(?:\n|$)/,
-    cause: '"{host|the registry}" has trouble of its own ({status|it is unavailable})',
+    says: /(?:status(?: code)?|error)[^\n]*?[: ](?<status>50[0-9] [A-Z][A-Za-z ]+)|unavailable: service unavailable|: unavailable(?:\n|$)|(?:failed to fetch oauth token|error from registry|failed to push \S+): unknown(?:: unknown error)?(?:\n|$)/,
+    cause: '"{host|the registry}" has trouble of its own ({status|it says no more than that})',
     fix: 'Run the job again later; see the status page of the registry, or the log of your own one',
     passing: 'transient',
   },

@@ -2,7 +2,7 @@ import type { OnExistingTag } from '../publishing.ts'
 import type { There } from './forward.ts'
 import type { Tag } from './tag.ts'
 
-/** What becomes of a fixed tag, seen before the build. */
+/** What becomes of a fixed tag, seen before the push. */
 export type FixedDecision =
   | {
       readonly kind: 'push'

@@ -1,0 +1,150 @@
+import { CommandFailure } from '../core/command-failure.ts'
+import { asObject, parsedObject } from '../core/json.ts'
+import { cancelled as wasCancelled } from '../core/problem.ts'
+import type { Credentials } from '../core/registry/client.ts'
+import { configKey } from '../core/registry/registry.ts'
+import type { Docker, EngineImage, EnginePush, World } from '../world.ts'
+import type { DockerHome } from './docker-home.ts'
+import { engineAddress } from './engine-address.ts'
+import { type Answered, askSocket, noAnswer, Silence, socketOf } from './engine-socket.ts'
+
+/** Milliseconds without a word of the engine, after which a registry is taken for dead. */
+const SILENCE = 600_000
+
+/** Names and pushes what an engine has: over its socket, by the `docker` CLI where it is further away. */
+export function enginePushes(
+  home: () => Promise<DockerHome>,
+  run: World['run'],
+  cancelled: AbortSignal,
+  silence = SILENCE,
+): Pick<Docker, 'tag' | 'push'> {
+  const at = async (context: string) => {
+    const address = await engineAddress(await home(), context)
+    return { address, socket: socketOf(address), cancelled, run, silence }
+  }
+  return {
+    tag: async (image, reference) => tag(await at(image.context), image, reference),
+    push: async (asked) => push(await at(asked.context), asked),
+  }
+}
+
+interface Engine {
+  readonly address: string
+  readonly socket: string | undefined
+  readonly cancelled: AbortSignal
+  readonly run: World['run']
+  readonly silence: number
+}
+
+async function tag(engine: Engine, { context, id, environment }: EngineImage, reference: string) {
+  const { socket, run } = engine
+  if (!socket) {
+    await run('docker', [...contextFlag(context), 'tag', id, reference], { environment })
+    return
+  }
+  const [repository, name] = split(reference)
+  const query = new URLSearchParams({ repo: repository, tag: name })
+  const path = `/images/${encodeURIComponent(id)}/tag?${query}`
+  const answer = await ask(engine, socket, { path, method: 'POST' })
+  if (answer.status >= 300)
+    throw new CommandFailure('docker tag', 1, `ERROR: ${messageIn(answer.body)}`)
+}
+
+const push = async (engine: Engine, asked: EnginePush): Promise<string> => {
+  const digests = engine.socket
+    ? await pushOverSocket(engine, engine.socket, asked)
+    : await pushByCommand(engine.run, asked)
+  return digests.at(-1) ?? ''
+}
+
+/** What an engine says of a push, a JSON object a line. */
+async function pushOverSocket(engine: Engine, socket: string, asked: EnginePush) {
+  const [repository, name] = split(asked.reference)
+  const lines: string[] = []
+  let error = ''
+  const onLine = (line: string) => {
+    const { error: wrong, id, status } = parsedObject(line.trim()) ?? {}
+    if (typeof wrong === 'string') error = wrong
+    if (typeof status !== 'string') return
+    const said = typeof id === 'string' && id ? `${id}: ${status}` : status
+    hear(said, lines, asked.onLine)
+  }
+  const answer = await ask(engine, socket, {
+    path: `/images/${repository}/push?${new URLSearchParams({ tag: name })}`,
+    method: 'POST',
+    headers: { 'x-registry-auth': authHeader(asked) },
+    silence: engine.silence,
+    onLine,
+  }).catch((silence: Error) => {
+    if (!(silence instanceof Silence)) throw silence
+    throw failed(asked, `i/o timeout: the engine has said nothing for ${engine.silence / 1000} s`)
+  })
+  if (answer.status >= 300) error = messageIn(answer.body)
+  if (error) throw failed(asked, error)
+  return lines
+}
+
+/** `docker push` prints the same words. */
+async function pushByCommand(run: World['run'], asked: EnginePush) {
+  const lines: string[] = []
+  const { context, reference, environment } = asked
+  const onLine = (line: string) => hear(line, lines, asked.onLine)
+  try {
+    await run('docker', [...contextFlag(context), 'push', reference], { environment, onLine })
+    return lines
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure
+    throw failed(asked, failure.output.trim().split('\n').at(-1) ?? '')
+  }
+}
+
+/** Keeps the digest, and hands over what became of a layer: how far it is changes ten times a second. */
+function hear(line: string, digests: string[], onLine: EnginePush['onLine']) {
+  const [, digest] = /: digest: (sha256:[0-9a-f]{64}) /.exec(line) ?? []
+  if (digest) digests.push(digest)
+  if (/^[0-9a-f]+: (?:Pushed|(?:Layer )?[Aa]lready exists|Mounted from [\w./-]+)$/.test(line))
+    onLine(line)
+}
+
+const failed = ({ reference }: EnginePush, message: string) =>
+  new CommandFailure('docker push', 1, `ERROR: failed to push ${reference}: ${message}`)
+
+async function ask(
+  engine: Engine,
+  socket: string,
+  asked: Parameters<typeof askSocket>[1],
+): Promise<Answered> {
+  const { address, cancelled } = engine
+  try {
+    return await askSocket(socket, { ...asked, cancelled })
+  } catch (cause) {
+    if (cancelled.aborted) throw wasCancelled(cause)
+    throw cause instanceof Silence ? cause : noAnswer(address, cause as Error)
+  }
+}
+
+const contextFlag = (context: string) => (context ? ['--context', context] : [])
+
+const split = (reference: string): [repository: string, tag: string] => {
+  const at = reference.lastIndexOf(':')
+  return [reference.slice(0, at), reference.slice(at + 1)]
+}
+
+const messageIn = (body: string): string =>
+  String(asObject(parsedObject(body))['message'] ?? body.trim())
+
+/**
+ * Credentials as the engine's API wants them. It ignores what is not padded.
+ * https://docs.docker.com/reference/api/engine/version/v1.51/#section/Authentication
+ */
+function authHeader({ registry, credentials }: EnginePush): string {
+  const auth = credentials ? { ...authOf(credentials), serveraddress: configKey(registry) } : {}
+  const base64 = Buffer.from(JSON.stringify(auth)).toString('base64')
+  return base64.replaceAll('+', '-').replaceAll('/', '_')
+}
+
+function authOf(credentials: Credentials): Readonly<Record<string, string>> {
+  if ('identityToken' in credentials) return { identitytoken: credentials.identityToken }
+  if ('registryToken' in credentials) return { registrytoken: credentials.registryToken }
+  return { username: credentials.username, password: credentials.password }
+}
