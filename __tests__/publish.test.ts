@@ -666,6 +666,14 @@ describe('visibility: private', () => {
     expect(String(error)).toMatch(/anybody .*ghcr\.io\/acme\/app|ghcr\.io\/acme\/app .*anybody/i)
   })
 
+  test('moves no tag where the push has made a repository that anybody can pull from', async () => {
+    const nobodyLater = { 'ghcr.io/acme/app': 'pulls' } as const
+    const inputs = { visibility: 'private', images: 'ghcr.io/acme/app' }
+    const { error, told } = await play({ nobodyLater }, inputs)
+    expect(told).toEqual(['build', 'push ghcr.io/acme/app:sha-1a2b3c4'])
+    expect(String(error)).toMatch(/ghcr\.io\/acme\/app is public.*moved: sha-1a2b3c4; not moved/s)
+  })
+
   test('creates a repository that Docker Hub does not have, before it is asked for the right to push', async () => {
     const { error, script } = await play(
       { hub: { 'acme/app': ['missing'] } },
@@ -677,6 +685,7 @@ describe('visibility: private', () => {
       'hub: look at acme/app as acme',
       'hub: create acme/app as acme, private',
       'authorize docker.io acme/app pull,push',
+      'authorize docker.io acme/app pull as nobody', // once more, after the push
     ])
   })
 })

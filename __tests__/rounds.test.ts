@@ -69,3 +69,12 @@ test('the build waits for no request, and its push for none that takes less time
   const { before, until } = await rounds(twenty)
   expect({ before, until }).toEqual({ before: 0, until: BUILD })
 })
+
+test.each([
+  ['starts at once on a builder that pushes under no name', {}, 0],
+  ['waits where the checks may create the repository', { visibility: 'private' }, 2],
+])('a build %s', async (_, more, expected) => {
+  const builder = { name: 'team', driver: 'remote' }
+  const inputs = { images: 'ghcr.io/acme/app', builder: 'team', ...more }
+  expect((await rounds(inputs, { builder })).before).toBe(expected)
+})

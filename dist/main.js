@@ -1324,17 +1324,11 @@ function askSocket(socketPath, asked) {
         resolve({ status, body });
       });
     });
-    sent.on("timeout", () => sent.destroy(new Silence(silence)));
+    sent.on("timeout", () => sent.destroy(new Error(`no answer in ${silence / 1e3} s`)));
     sent.on("error", reject);
     sent.end();
   });
 }
-var Silence = class extends Error {
-  constructor(milliseconds) {
-    super(`no answer in ${milliseconds / 1e3} s`);
-    this.name = "Silence";
-  }
-};
 var noAnswer = (address, cause) => new Problem(
   `the Docker engine does not answer at ${address} (${cause.message})`,
   'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
@@ -1400,28 +1394,42 @@ var push = async (engine, asked) => {
 };
 async function pushOverSocket(engine, socket, asked) {
   const [repository, name] = split(asked.reference);
+  const { stalled, heard, over } = watchProgress(engine.silence);
   const lines = [];
   let error2 = "";
   const onLine = (line) => {
     const { error: wrong2, id, status } = parsedObject(line.trim()) ?? {};
+    heard(String(id), line);
     if (typeof wrong2 === "string") error2 = wrong2;
     if (typeof status !== "string") return;
-    const said = typeof id === "string" && id ? `${id}: ${status}` : status;
-    hear(said, lines, asked.onLine);
+    hear(typeof id === "string" && id ? `${id}: ${status}` : status, lines, asked.onLine);
   };
-  const answer = await ask(engine, socket, {
+  const request2 = {
     path: `/images/${repository}/push?${new URLSearchParams({ tag: name })}`,
     method: "POST",
-    headers: { "x-registry-auth": authHeader(asked) },
-    silence: engine.silence,
-    onLine
-  }).catch((silence) => {
-    if (!(silence instanceof Silence)) throw silence;
-    throw failed(asked, `i/o timeout: the engine has said nothing for ${engine.silence / 1e3} s`);
-  });
-  if (answer.status >= 300) error2 = messageIn(answer.body);
+    headers: { "x-registry-auth": authHeader(asked) }
+  };
+  try {
+    const { status, body } = await ask(engine, socket, { ...request2, onLine }, stalled);
+    if (status >= 300) error2 = messageIn(body);
+  } catch (cause) {
+    if (!stalled.aborted || engine.cancelled.aborted) throw cause;
+    error2 = `i/o timeout: nothing has come of it for ${engine.silence / 1e3} s`;
+  } finally {
+    over();
+  }
   if (error2) throw failed(asked, error2);
   return lines;
+}
+function watchProgress(silence) {
+  const stall = new AbortController();
+  const timer = setTimeout(() => stall.abort(), silence);
+  const last = /* @__PURE__ */ new Map();
+  const heard = (id, line) => {
+    if (last.get(id) !== line) timer.refresh();
+    last.set(id, line);
+  };
+  return { stalled: stall.signal, heard, over: () => clearTimeout(timer) };
 }
 async function pushByCommand(run3, asked) {
   const lines = [];
@@ -1442,13 +1450,13 @@ function hear(line, digests, onLine) {
     onLine(line);
 }
 var failed = ({ reference }, message) => new CommandFailure("docker push", 1, `ERROR: failed to push ${reference}: ${message}`);
-async function ask(engine, socket, asked) {
-  const { address, cancelled: cancelled2 } = engine;
+async function ask({ address, cancelled: cancelled2 }, socket, asked, stalled) {
+  const signals = [cancelled2, stalled].filter((signal) => signal !== void 0);
+  const patience = stalled && { silence: 0 };
   try {
-    return await askSocket(socket, { ...asked, cancelled: cancelled2 });
+    return await askSocket(socket, { ...asked, ...patience, cancelled: AbortSignal.any(signals) });
   } catch (cause) {
-    if (cancelled2.aborted) throw cancelled(cause);
-    throw cause instanceof Silence ? cause : noAnswer(address, cause);
+    throw cancelled2.aborted ? cancelled(cause) : noAnswer(address, cause);
   }
 }
 var contextFlag = (context) => context ? ["--context", context] : [];
@@ -3327,32 +3335,32 @@ async function findBuilder(world, plan) {
   return chooseBuilder(options, builderNeeds(plan), known, engine);
 }
 async function withBuilder(world, plan, session, { ask: ask2, begin: begin2, work }) {
-  const own = ownName(plan, session);
-  let isOurs2 = false;
-  let isGivenUp = false;
-  let begun;
-  const prepare2 = async () => {
-    const choice2 = await findBuilder(world, plan);
-    const builder2 = { choice: choice2, name: choice2.kind === "container" ? own : choice2.name };
-    if (choice2.kind === "container") {
-      isOurs2 = true;
-      world.docker.rememberBuilder(own);
-      await boot(world, own, plan.builder, session, () => isGivenUp);
-    }
-    if (!isGivenUp) begun = begin2(builder2);
-    return builder2;
-  };
+  const begun = { builder: "", build: void 0, isGivenUp: false };
   const asked = () => ask2().catch((problem) => {
-    isGivenUp = true;
+    begun.isGivenUp = true;
     throw problem;
   });
+  const ready = async () => {
+    const builder2 = await prepare2(world, plan, session, begun);
+    if (!begun.isGivenUp) begun.build = begin2(builder2);
+    return builder2;
+  };
   try {
-    const [registries2, builder2] = await world.group("Registries", () => both(asked(), prepare2()));
-    return await work(builder2, registries2, begun);
+    const [registries2, builder2] = await world.group("Registries", () => both(asked(), ready()));
+    return await work(builder2, registries2, begun.build);
   } finally {
-    await begun?.cancel();
-    if (isOurs2) await remove(world, own, session);
+    await begun.build?.cancel();
+    if (begun.builder) await remove(world, begun.builder, session);
   }
+}
+async function prepare2(world, plan, session, begun) {
+  const choice2 = await findBuilder(world, plan);
+  if (choice2.kind !== "container") return { choice: choice2, name: choice2.name };
+  const name = ownName(plan, session);
+  begun.builder = name;
+  world.docker.rememberBuilder(name);
+  await boot(world, name, plan.builder, session, () => begun.isGivenUp);
+  return { choice: choice2, name };
 }
 async function both(one, other) {
   const [first, second] = await Promise.allSettled([one, other]);
@@ -4671,11 +4679,73 @@ ${because}`);
 }
 var listed3 = (names) => names.join(", ").replace(/, (?=[^,]*$)/, " and ");
 
+// src/core/visibility.ts
+var alwaysPublic = (image) => new Problem(
+  `${imageName(image)} would be public, and "visibility" is private: everything on ECR Public is for all to read`,
+  'Push to a private ECR repository, "registry: ecr", or leave "visibility" out'
+);
+var isPublic = (image) => new Problem(
+  `${imageName(image)} is public, and "visibility" is private: anybody can pull it`,
+  makePrivate(image)
+);
+function makePrivate({ registry, path }) {
+  if (registry.kind === "docker-hub")
+    return `Make it private: https://hub.docker.com/repository/docker/${path}/settings`;
+  if (registry.kind === "ghcr")
+    return "A package of GitHub that is public stays so: delete it, or push under another name; a new package is private";
+  return `Make the repository, or the project it belongs to, private in the settings of ${registry.host}`;
+}
+var maybeMissing = (image) => new Problem(
+  `nobody can tell whether there is a private repository ${imageName(image)}: without "username" and "password" Docker Hub does not say`,
+  `${createByHand(image.path)}; or write "username" and "password", and it is created`
+);
+
+// src/steps/visibility.ts
+async function checkVisibility(world, image, login) {
+  if (image.registry.kind === "ecr-public") throw alwaysPublic(image);
+  if (await canAnybodyPull(world, image)) throw isPublic(image);
+  if (image.registry.kind === "docker-hub") await makeSureOnHub(world, image, login);
+  world.log(`${imageName(image)}: private, an anonymous pull is refused`);
+}
+async function checkStillPrivate(world, images) {
+  await allOrProblem(
+    images.map(async (image) => {
+      if (await canAnybodyPull(world, image)) throw isPublic(image);
+    })
+  );
+}
+async function canAnybodyPull(world, { registry, path }) {
+  const nobody = await world.registry(registry, "anonymous");
+  try {
+    await nobody.authorize(path, ["pull"]);
+    return true;
+  } catch (problem) {
+    if (problem instanceof MissingCredentials || problem instanceof MissingRepository) return false;
+    throw problem;
+  }
+}
+async function makeSureOnHub(world, image, login) {
+  if (!login) return makeSureWithout(world, image);
+  const found = await world.hub.visibility(image.path, login);
+  if (found === "public") throw isPublic(image);
+  if (found === "private") return;
+  if (await world.hub.createPrivate(image.path, login))
+    return world.log(`${imageName(image)}: created, as a private repository`);
+  const now = await world.hub.visibility(image.path, login);
+  if (now !== "private") throw isPublic(image);
+}
+async function makeSureWithout(world, image) {
+  const client = await world.registry(image.registry);
+  const tags = await client.listTags(image.path);
+  if (tags.length === 0) throw maybeMissing(image);
+}
+
 // src/steps/gates.ts
 async function gates(world, plan, session, image) {
   const isForeign = image.kept?.isOurCommit === false;
   if (image.digest === "" || !plan.push.push || isForeign) return image;
   try {
+    if (plan.visibility === "private") await checkStillPrivate(world, plan.images);
     if (plan.test.command) await world.group("Test", () => test(world, plan, session, image.digest));
     if (plan.ecr.scan === "off" || !plan.images.some(isOnEcr)) return image;
     const scan = await world.group("Scan", () => scanOnEcr(world, plan, image));
@@ -5126,60 +5196,6 @@ var NO_CACHE_EXPORT = {
   message: "layers are not kept: this engine's classic image store cannot export them; driver: docker-container can"
 };
 
-// src/core/visibility.ts
-var alwaysPublic = (image) => new Problem(
-  `${imageName(image)} would be public, and "visibility" is private: everything on ECR Public is for all to read`,
-  'Push to a private ECR repository, "registry: ecr", or leave "visibility" out'
-);
-var isPublic = (image) => new Problem(
-  `${imageName(image)} is public, and "visibility" is private: anybody can pull it`,
-  makePrivate(image)
-);
-function makePrivate({ registry, path }) {
-  if (registry.kind === "docker-hub")
-    return `Make it private: https://hub.docker.com/repository/docker/${path}/settings`;
-  if (registry.kind === "ghcr")
-    return "A package of GitHub that is public stays so: delete it, or push under another name; a new package is private";
-  return `Make the repository, or the project it belongs to, private in the settings of ${registry.host}`;
-}
-var maybeMissing = (image) => new Problem(
-  `nobody can tell whether there is a private repository ${imageName(image)}: without "username" and "password" Docker Hub does not say`,
-  `${createByHand(image.path)}; or write "username" and "password", and it is created`
-);
-
-// src/steps/visibility.ts
-async function checkVisibility(world, image, login) {
-  if (image.registry.kind === "ecr-public") throw alwaysPublic(image);
-  if (await canAnybodyPull(world, image)) throw isPublic(image);
-  if (image.registry.kind === "docker-hub") await makeSureOnHub(world, image, login);
-  world.log(`${imageName(image)}: private, an anonymous pull is refused`);
-}
-async function canAnybodyPull(world, { registry, path }) {
-  const nobody = await world.registry(registry, "anonymous");
-  try {
-    await nobody.authorize(path, ["pull"]);
-    return true;
-  } catch (problem) {
-    if (problem instanceof MissingCredentials || problem instanceof MissingRepository) return false;
-    throw problem;
-  }
-}
-async function makeSureOnHub(world, image, login) {
-  if (!login) return makeSureWithout(world, image);
-  const found = await world.hub.visibility(image.path, login);
-  if (found === "public") throw isPublic(image);
-  if (found === "private") return;
-  if (await world.hub.createPrivate(image.path, login))
-    return world.log(`${imageName(image)}: created, as a private repository`);
-  const now = await world.hub.visibility(image.path, login);
-  if (now !== "private") throw isPublic(image);
-}
-async function makeSureWithout(world, image) {
-  const client = await world.registry(image.registry);
-  const tags = await client.listTags(image.path);
-  if (tags.length === 0) throw maybeMissing(image);
-}
-
 // src/steps/preflight.ts
 async function preflight(world, plan, session, shelves) {
   if (!plan.push.push) return [];
@@ -5268,23 +5284,24 @@ function noCredentials(image, { event, account }, cause) {
 async function pushFromEngine(world, plan, site, built) {
   const start = Date.parse(world.now());
   const cargoes = cargoesOf(site, built);
-  const outcomes = await pushAll(world, plan, cargoes);
+  const { digest, isEverywhere } = agreed(world, cargoes, await pushAll(world, plan, cargoes));
+  const duration2 = built.duration + Date.parse(world.now()) - start;
+  const pushing = { name: "pushing", start: built.duration, end: duration2, state: "done" };
+  const steps = [...built.steps, pushing];
+  return { ...built, ...atDigest(built, digest), duration: duration2, steps, isEverywhere };
+}
+function agreed(world, cargoes, outcomes) {
   const there = outcomes.find((end) => end.kind === "there");
   const holder = there ?? outcomes.find((end) => end.kind === "pushed");
   const problems = outcomes.flatMap((end) => end.kind === "failed" ? [end.problem] : []);
   if (!holder) throw allProblems("the image cannot be pushed", problems) ?? noTag2();
-  const at2 = cargoes[outcomes.indexOf(holder)]?.destination.image;
+  const cargo = cargoes[outcomes.indexOf(holder)];
+  const who = cargo ? imageName(cargo.destination.image) : "";
   for (const problem of problems)
-    world.annotate({
-      level: "warning",
-      message: `${at2 && imageName(at2)} has the image; ${problem}`
-    });
-  const isEverywhere = outcomes.every(
-    (end) => end.kind === "pushed" && end.digest === holder.digest
-  );
-  const duration2 = built.duration + Date.parse(world.now()) - start;
-  const steps = [...built.steps, pushStep(built.duration, duration2)];
-  return { ...built, ...atDigest(built, holder.digest), duration: duration2, steps, isEverywhere };
+    world.annotate({ level: "warning", message: `${who} has the image; ${problem}` });
+  const { digest } = holder;
+  const isEverywhere = outcomes.every((end) => end.kind === "pushed" && end.digest === digest);
+  return { digest, isEverywhere };
 }
 function cargoesOf({ builder: builder2, destinations, staging, session }, built) {
   const { choice: choice2 } = builder2;
@@ -5365,9 +5382,6 @@ var otherImage = (reference, there, digest) => new Problem(
   "Another build on this engine has used the name at the same moment: run the job again"
 );
 var noTag2 = () => new Problem("there is no tag to push the image under", 'Add one to "tags"');
-var pushStep = (start, end) => ({
-  ...{ name: "pushing", start, end, state: "done" }
-});
 
 // src/steps/obtain.ts
 async function obtainImage(world, plan, session, shelves, looking) {

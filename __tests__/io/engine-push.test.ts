@@ -220,12 +220,37 @@ describe('a push that fails', () => {
     })
   })
 
-  test('because nobody says anything any more is no endless one', async () => {
-    const { address } = await engine((response) => response.write('{"status":"Preparing"}\r\n'))
+  test.each<[string, (response: ServerResponse) => void]>([
+    ['says nothing any more', (response) => response.write('{"status":"Preparing"}\r\n')],
+    [
+      'says the same all the time',
+      (response) => {
+        const say = () => response.write('{"status":"Waiting","id":"0123456789ab"}\r\n')
+        const saying = setInterval(say, 10)
+        response.on('close', () => clearInterval(saying))
+      },
+    ],
+  ])('because the engine waits for ever, and %s, is no endless one', async (_, answer) => {
+    const { address } = await engine(answer)
     process.env['DOCKER_HOST'] = address
-    expect(await failing({ silence: 100 })).toMatchObject({
-      output: expect.stringMatching(/failed to push .*: i\/o timeout: .* nothing for 0\.1 s$/),
+    expect(await failing({ silence: 200 })).toMatchObject({
+      output: expect.stringMatching(/failed to push .*: i\/o timeout: nothing .* for 0\.2 s$/),
     })
+  })
+
+  test('slowly is none that fails: it gets on', async () => {
+    let sent = 0
+    const { address } = await engine((response) => {
+      const sending = setInterval(() => {
+        const progressDetail = { current: sent++, total: 30 }
+        if (sent < 30)
+          response.write(`${JSON.stringify({ status: 'Pushing', progressDetail, id: 'a' })}\r\n`)
+        else response.end(`${JSON.stringify({ status: `v1: digest: ${DIGEST} size: 855` })}\r\n`)
+        if (sent === 30) clearInterval(sending)
+      }, 20)
+    })
+    process.env['DOCKER_HOST'] = address
+    expect(await push({ silence: 300 })).toMatchObject({ digest: DIGEST })
   })
 
   test('because the engine hangs up is the engine’s fault', async () => {

@@ -27,6 +27,8 @@ export interface Answers {
   readonly refusals?: Readonly<Record<string, Problem>>
   /** Repositories that nobody in particular can pull from, or why that cannot be told; others refuse. */
   readonly nobody?: Readonly<Record<string, 'pulls' | Problem>>
+  /** The same after the push, where that is another thing. */
+  readonly nobodyLater?: Answers['nobody']
   /** What Docker Hub says of a repository, in turn; of others that they are missing. */
   readonly hub?: Readonly<Record<string, readonly (HubVisibility | Problem)[]>>
   /** Why Docker Hub creates no repository; `exists` where there is one. */
@@ -194,7 +196,9 @@ export function recordingWorld(answers: Answers = {}) {
       authorize: async (repository, actions) => {
         script.push(`authorize ${host} ${repository} ${actions.join()} as nobody`)
         const refusal = new MissingCredentials('nobody may', 'Log in')
-        orThrow(answers.nobody?.[`${host}/${repository}`] ?? refusal)
+        const isPushed = script.some((line) => line.startsWith('push '))
+        const nobody = (isPushed && answers.nobodyLater) || answers.nobody
+        orThrow(nobody?.[`${host}/${repository}`] ?? refusal)
       },
     }
     return client as RegistryClient

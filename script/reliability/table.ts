@@ -5,7 +5,7 @@ import type { Played } from './matrix.ts'
 import type { Verdict } from './play.ts'
 
 const OUTCOMES = ['healed', 'clear failure', 'wrong'] as const
-const CLIENTS = { action: 'the action', engine: 'BuildKit' }
+const CLIENTS = { action: 'the action', engine: 'Docker' }
 /** In the order in which a run comes by. */
 const KINDS = [
   ...['entrance', 'token', 'tags list', 'blob HEAD', 'blob GET'],

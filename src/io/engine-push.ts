@@ -6,9 +6,9 @@ import { configKey } from '../core/registry/registry.ts'
 import type { Docker, EngineImage, EnginePush, World } from '../world.ts'
 import type { DockerHome } from './docker-home.ts'
 import { engineAddress } from './engine-address.ts'
-import { type Answered, askSocket, noAnswer, Silence, socketOf } from './engine-socket.ts'
+import { type Answered, askSocket, noAnswer, socketOf } from './engine-socket.ts'
 
-/** Milliseconds without a word of the engine, after which a registry is taken for dead. */
+/** Milliseconds in which a push does not get on, after which the registry is taken for dead. */
 const SILENCE = 600_000
 
 /** Names and pushes what an engine has: over its socket, by the `docker` CLI where it is further away. */
@@ -60,28 +60,44 @@ const push = async (engine: Engine, asked: EnginePush): Promise<string> => {
 /** What an engine says of a push, a JSON object a line. */
 async function pushOverSocket(engine: Engine, socket: string, asked: EnginePush) {
   const [repository, name] = split(asked.reference)
+  const { stalled, heard, over } = watchProgress(engine.silence)
   const lines: string[] = []
   let error = ''
   const onLine = (line: string) => {
     const { error: wrong, id, status } = parsedObject(line.trim()) ?? {}
+    heard(String(id), line)
     if (typeof wrong === 'string') error = wrong
     if (typeof status !== 'string') return
-    const said = typeof id === 'string' && id ? `${id}: ${status}` : status
-    hear(said, lines, asked.onLine)
+    hear(typeof id === 'string' && id ? `${id}: ${status}` : status, lines, asked.onLine)
   }
-  const answer = await ask(engine, socket, {
+  const request = {
     path: `/images/${repository}/push?${new URLSearchParams({ tag: name })}`,
     method: 'POST',
     headers: { 'x-registry-auth': authHeader(asked) },
-    silence: engine.silence,
-    onLine,
-  }).catch((silence: Error) => {
-    if (!(silence instanceof Silence)) throw silence
-    throw failed(asked, `i/o timeout: the engine has said nothing for ${engine.silence / 1000} s`)
-  })
-  if (answer.status >= 300) error = messageIn(answer.body)
+  }
+  try {
+    const { status, body } = await ask(engine, socket, { ...request, onLine }, stalled)
+    if (status >= 300) error = messageIn(body)
+  } catch (cause) {
+    if (!stalled.aborted || engine.cancelled.aborted) throw cause
+    error = `i/o timeout: nothing has come of it for ${engine.silence / 1000} s`
+  } finally {
+    over()
+  }
   if (error) throw failed(asked, error)
   return lines
+}
+
+/** Aborts where nothing changes for so long: an engine that waits says the same ten times a second. */
+function watchProgress(silence: number) {
+  const stall = new AbortController()
+  const timer = setTimeout(() => stall.abort(), silence)
+  const last = new Map<string, string>()
+  const heard = (id: string, line: string) => {
+    if (last.get(id) !== line) timer.refresh()
+    last.set(id, line)
+  }
+  return { stalled: stall.signal, heard, over: () => clearTimeout(timer) }
 }
 
 /** `docker push` prints the same words. */
@@ -110,16 +126,17 @@ const failed = ({ reference }: EnginePush, message: string) =>
   new CommandFailure('docker push', 1, `ERROR: failed to push ${reference}: ${message}`)
 
 async function ask(
-  engine: Engine,
+  { address, cancelled }: Engine,
   socket: string,
   asked: Parameters<typeof askSocket>[1],
+  stalled?: AbortSignal,
 ): Promise<Answered> {
-  const { address, cancelled } = engine
+  const signals = [cancelled, stalled].filter((signal) => signal !== undefined)
+  const patience = stalled && { silence: 0 }
   try {
-    return await askSocket(socket, { ...asked, cancelled })
+    return await askSocket(socket, { ...asked, ...patience, cancelled: AbortSignal.any(signals) })
   } catch (cause) {
-    if (cancelled.aborted) throw wasCancelled(cause)
-    throw cause instanceof Silence ? cause : noAnswer(address, cause as Error)
+    throw cancelled.aborted ? wasCancelled(cause) : noAnswer(address, cause as Error)
   }
 }
 

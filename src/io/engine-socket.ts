@@ -10,7 +10,7 @@ interface Asked {
   readonly path: string
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
-  /** Milliseconds in which nothing may come back. */
+  /** Milliseconds in which nothing may come back; 0 for as long as it takes. */
   readonly silence?: number
   readonly cancelled?: AbortSignal | undefined
   /** Called with every line of a good answer as it comes, which is not kept then. */
@@ -47,18 +47,10 @@ export function askSocket(socketPath: string, asked: Asked): Promise<Answered> {
         resolve({ status, body })
       })
     })
-    sent.on('timeout', () => sent.destroy(new Silence(silence)))
+    sent.on('timeout', () => sent.destroy(new Error(`no answer in ${silence / 1000} s`)))
     sent.on('error', reject)
     sent.end()
   })
-}
-
-/** Nothing has come back for too long. */
-export class Silence extends Error {
-  constructor(milliseconds: number) {
-    super(`no answer in ${milliseconds / 1000} s`)
-    this.name = 'Silence'
-  }
 }
 
 export const noAnswer = (address: string, cause: Error) =>

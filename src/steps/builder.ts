@@ -45,6 +45,15 @@ interface Job<T, R> {
   readonly work: (builder: ReadyBuilder, registries: R, begun: Running | undefined) => Promise<T>
 }
 
+/** What has been begun, and is to be ended. */
+interface Begun {
+  /** Name of the builder of our own; empty for none. */
+  builder: string
+  build: Running | undefined
+  /** A registry has refused: nothing more need be tried. */
+  isGivenUp: boolean
+}
+
 /** Lends a builder; one of our own is removed afterwards. */
 export async function withBuilder<T, R>(
   world: World,
@@ -52,33 +61,39 @@ export async function withBuilder<T, R>(
   session: Session,
   { ask, begin, work }: Job<T, R>,
 ): Promise<T> {
-  const own = ownName(plan, session)
-  let isOurs = false
-  let isGivenUp = false
-  let begun: Running | undefined
-  const prepare = async (): Promise<ReadyBuilder> => {
-    const choice = await findBuilder(world, plan)
-    const builder = { choice, name: choice.kind === 'container' ? own : choice.name }
-    if (choice.kind === 'container') {
-      isOurs = true
-      world.docker.rememberBuilder(own)
-      await boot(world, own, plan.builder, session, () => isGivenUp)
-    }
-    if (!isGivenUp) begun = begin(builder)
-    return builder
-  }
+  const begun: Begun = { builder: '', build: undefined, isGivenUp: false }
   const asked = () =>
     ask().catch((problem) => {
-      isGivenUp = true
+      begun.isGivenUp = true
       throw problem
     })
-  try {
-    const [registries, builder] = await world.group('Registries', () => both(asked(), prepare()))
-    return await work(builder, registries, begun)
-  } finally {
-    await begun?.cancel()
-    if (isOurs) await remove(world, own, session)
+  const ready = async () => {
+    const builder = await prepare(world, plan, session, begun)
+    if (!begun.isGivenUp) begun.build = begin(builder)
+    return builder
   }
+  try {
+    const [registries, builder] = await world.group('Registries', () => both(asked(), ready()))
+    return await work(builder, registries, begun.build)
+  } finally {
+    await begun.build?.cancel()
+    if (begun.builder) await remove(world, begun.builder, session)
+  }
+}
+
+async function prepare(
+  world: World,
+  plan: BuildPlan,
+  session: Session,
+  begun: Begun,
+): Promise<ReadyBuilder> {
+  const choice = await findBuilder(world, plan)
+  if (choice.kind !== 'container') return { choice, name: choice.name }
+  const name = ownName(plan, session)
+  begun.builder = name
+  world.docker.rememberBuilder(name)
+  await boot(world, name, plan.builder, session, () => begun.isGivenUp)
+  return { choice, name }
 }
 
 /** Waits for both, and tells what went wrong in either. */

@@ -10,6 +10,7 @@ import { isOnEcr, scanOnEcr } from './ecr.ts'
 import type { Session } from './login.ts'
 import type { Obtained } from './obtain.ts'
 import { keptBack } from './publish.ts'
+import { checkStillPrivate } from './visibility.ts'
 
 /**
  * Lets the image through, or ends the run before its tags move.
@@ -24,6 +25,7 @@ export async function gates(
   const isForeign = image.kept?.isOurCommit === false
   if (image.digest === '' || !plan.push.push || isForeign) return image
   try {
+    if (plan.visibility === 'private') await checkStillPrivate(world, plan.images)
     if (plan.test.command) await world.group('Test', () => test(world, plan, session, image.digest))
     if (plan.ecr.scan === 'off' || !plan.images.some(isOnEcr)) return image
     const scan = await world.group('Scan', () => scanOnEcr(world, plan, image))

@@ -46,23 +46,26 @@ export async function pushFromEngine(
 ): Promise<Built> {
   const start = Date.parse(world.now())
   const cargoes = cargoesOf(site, built)
-  const outcomes = await pushAll(world, plan, cargoes)
+  const { digest, isEverywhere } = agreed(world, cargoes, await pushAll(world, plan, cargoes))
+  const duration = built.duration + Date.parse(world.now()) - start
+  const pushing: Step = { name: 'pushing', start: built.duration, end: duration, state: 'done' }
+  const steps = [...built.steps, pushing]
+  return { ...built, ...atDigest(built, digest), duration, steps, isEverywhere }
+}
+
+/** The image from which the run goes on, and whether all repositories have it. */
+function agreed(world: World, cargoes: readonly Cargo[], outcomes: readonly Outcome[]) {
   const there = outcomes.find((end) => end.kind === 'there')
   const holder = there ?? outcomes.find((end) => end.kind === 'pushed')
   const problems = outcomes.flatMap((end) => (end.kind === 'failed' ? [end.problem] : []))
   if (!holder) throw allProblems('the image cannot be pushed', problems) ?? noTag()
-  const at = cargoes[outcomes.indexOf(holder)]?.destination.image
+  const cargo = cargoes[outcomes.indexOf(holder)]
+  const who = cargo ? imageName(cargo.destination.image) : ''
   for (const problem of problems)
-    world.annotate({
-      level: 'warning',
-      message: `${at && imageName(at)} has the image; ${problem}`,
-    })
-  const isEverywhere = outcomes.every(
-    (end) => end.kind === 'pushed' && end.digest === holder.digest,
-  )
-  const duration = built.duration + Date.parse(world.now()) - start
-  const steps = [...built.steps, pushStep(built.duration, duration)]
-  return { ...built, ...atDigest(built, holder.digest), duration, steps, isEverywhere }
+    world.annotate({ level: 'warning', message: `${who} has the image; ${problem}` })
+  const { digest } = holder
+  const isEverywhere = outcomes.every((end) => end.kind === 'pushed' && end.digest === digest)
+  return { digest, isEverywhere }
 }
 
 function cargoesOf({ builder, destinations, staging, session }: Site, built: Built): Cargo[] {
@@ -159,7 +162,3 @@ const otherImage = (reference: string, there: string, digest: string) =>
   )
 
 const noTag = () => new Problem('there is no tag to push the image under', 'Add one to "tags"')
-
-const pushStep = (start: number, end: number): Step => ({
-  ...{ name: 'pushing', start, end, state: 'done' },
-})

@@ -3,6 +3,7 @@ import type { Login } from '../core/logins.ts'
 import { MissingCredentials, MissingRepository } from '../core/registry/refusal.ts'
 import { alwaysPublic, isPublic, maybeMissing } from '../core/visibility.ts'
 import type { World } from '../world.ts'
+import { allOrProblem } from './all-or-problem.ts'
 
 /**
  * For `visibility: private`: nobody but those who may can pull from the repository. On Docker Hub, where
@@ -18,6 +19,15 @@ export async function checkVisibility(
   if (await canAnybodyPull(world, image)) throw isPublic(image)
   if (image.registry.kind === 'docker-hub') await makeSureOnHub(world, image, login)
   world.log(`${imageName(image)}: private, an anonymous pull is refused`)
+}
+
+/** The same once more, after the push: it may have made a repository, and what becomes of that is the registry's. */
+export async function checkStillPrivate(world: World, images: readonly Image[]): Promise<void> {
+  await allOrProblem(
+    images.map(async (image) => {
+      if (await canAnybodyPull(world, image)) throw isPublic(image)
+    }),
+  )
 }
 
 /** Docker Hub hands out a token to everybody, and says in it that it is good for nothing. */

@@ -70,8 +70,8 @@ describe('whether it may pass by itself', () => {
     ],
     [
       'transient',
-      'an engine that waits for a registry and says nothing',
-      enginePush(own, 'i/o timeout: the engine has said nothing for 600 s'),
+      'an engine that waits for a registry for ever',
+      enginePush(own, 'i/o timeout: nothing has come of it for 600 s'),
     ],
     [
       'transient',
