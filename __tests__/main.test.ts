@@ -41,9 +41,10 @@ mask YWNtZTpzZWNyZXQtdG9rZW4=
 configure https://index.docker.io/v1/
 group Registries
 authorize docker.io acme/app pull,push
-docker buildx build --cache-from type=gha,scope=acme/app --cache-to type=gha,scope=acme/app,mode=max,ignore-error=true --iidfile <private>/image-id --output type=image --tag acme/app:sha-1a2b3c4 --metadata-file <private>/metadata.json .
+docker buildx build --cache-from type=gha,scope=acme/app --cache-to type=gha,scope=acme/app,mode=max,ignore-error=true --iidfile <private>/image-id --output type=image --tag acme/app:sha-1a2b3c4-rivate --metadata-file <private>/metadata.json .
 group Build
 push acme/app:sha-1a2b3c4
+untag acme/app:sha-1a2b3c4-rivate
 group Publish
 put docker.io/acme/app:v1.2.3 dddd
 put docker.io/acme/app:v1.2 dddd

@@ -58,7 +58,7 @@ const BUILT = ['build', 'push acme/app:sha-1a2b3c4']
 describe('an image is pushed once', () => {
   test('under one tag by the engine, and all others are made of the same bytes', async () => {
     const { told, builds } = await play()
-    expect(builds[0]).toContain('--tag acme/app:sha-1a2b3c4')
+    expect(builds[0]).toMatch(/--tag acme\/app:sha-1a2b3c4-\w+ /)
     expect(builds[0]).not.toContain('--push')
     expect(told).toEqual([...BUILT, ...RELEASE])
   })
@@ -68,7 +68,7 @@ describe('an image is pushed once', () => {
     ['a floating tag, the most specific one', 'v1.2', 'type=semver,pattern=v{{major}}.{{minor}}'],
   ])('under %s where no tag is named after the commit', async (_, tag, tags) => {
     const { told, builds } = await play({}, { tags: `${tags}\ntype=raw,value=edge` })
-    expect(builds[0]).toContain('--tag acme/app:sha-1a2b3c4')
+    expect(builds[0]).toMatch(/--tag acme\/app:sha-1a2b3c4-\w+ /)
     expect(told.slice(0, 2)).toEqual(['build', `push acme/app:${tag}`])
   })
 
@@ -242,7 +242,7 @@ describe('repositories that differ', () => {
     const published = { 'acme/other:v1.2.3': of(OURS) }
     const inputs = { images, 'on-existing-tag': 'skip', 'test-command': 'true' }
     const { told, outputs } = await play({ published }, inputs)
-    expect(told.slice(2, 5)).toEqual([
+    expect(told.slice(3, 6)).toEqual([
       'notice: nothing was built: v1.2.3 of acme/other stays: it is there already, and on-existing-tag is "skip"',
       'copy to acme/app eeee',
       'bash --noprofile --norc -e -o pipefail <private>/test-command',
@@ -269,7 +269,9 @@ describe('repositories that differ', () => {
       { images },
     )
     expect(told).toContainEqual(
-      expect.stringMatching(/^warning: acme\/app has the image; .*denied/),
+      expect.stringMatching(
+        /^warning: acme\/app has the image, and the run goes on from there: .*denied/,
+      ),
     )
     expect(told.filter((line) => line.startsWith('put'))).toEqual([])
     expect(String(error)).toContain('acme/app: moved: sha-1a2b3c4; not moved: v1.2.3, v1.2')
@@ -323,6 +325,34 @@ describe('a gate', () => {
     expect(summaries.join()).toContain('### Not published')
   })
 
+  test('that stays shut gives back the tag of a commit whose image had passed', async () => {
+    const failures = { bash: 'it does not start' }
+    const published = { 'acme/app:sha-1a2b3c4': of(OURS) }
+    const { told, error, registry } = await play({ failures, published }, test_command)
+    expect(told.at(-1)).toBe('put acme/app:sha-1a2b3c4 eeee')
+    expect(registry.digestOf('acme/app:sha-1a2b3c4')).toBe(OLD)
+    expect(String(error)).toContain('acme/app: moved: none; not moved: v1.2.3, sha-1a2b3c4')
+  })
+
+  test('warns where it cannot give that tag back', async () => {
+    const failures = { bash: 'it does not start' }
+    const published = { 'acme/app:sha-1a2b3c4': of(OURS) }
+    const refused = ['put acme/app:sha-1a2b3c4']
+    const { told, error } = await play({ failures, published, refused }, test_command)
+    expect(told.at(-1)).toMatch(
+      /^warning: acme\/app:sha-1a2b3c4 names the image that has not passed/,
+    )
+    expect(String(error)).toContain('acme/app: moved: sha-1a2b3c4; not moved: v1.2.3')
+  })
+
+  test('gets a BuildKit container where the tag of the commit may be there, and stay', async () => {
+    const published = { 'acme/app:sha-1a2b3c4': of(OURS) }
+    const inputs = { ...test_command, 'on-existing-tag': 'skip' }
+    const { told, error } = await play({ published }, inputs)
+    expect(error).toBeUndefined()
+    expect(told.slice(0, 2)).toEqual(['create', 'build'])
+  })
+
   test('gets a BuildKit container where no fixed tag could hold the image meanwhile', async () => {
     const inputs = { ...test_command, tags: 'type=raw,value=stable' }
     const { told } = await play({}, inputs)
@@ -338,12 +368,12 @@ describe('a gate', () => {
   test('and says so where there may be none', async () => {
     const inputs = { ...test_command, tags: 'type=version', driver: 'docker' }
     const { error } = await play({}, inputs)
-    expect(String(error)).toMatch(/"driver" is "docker", and .* Add a fixed tag/)
+    expect(String(error)).toMatch(/"driver" is "docker", and .* Add a tag named after the commit/)
   })
 
   test('does not let the commit’s own tag be missing: nothing else may name what it has not seen', async () => {
     const published = { 'acme/app:sha-1a2b3c4': of(OURS) }
-    const inputs = { ...test_command, 'on-existing-tag': 'skip' }
+    const inputs = { ...test_command, 'on-existing-tag': 'skip', driver: 'docker' }
     const { told, error } = await play({ published }, inputs)
     expect(told).toEqual(ENDED)
     expect(String(error)).toMatch(/acme\/app has no tag that the image could have until its gate/)
@@ -364,7 +394,7 @@ describe('a gate', () => {
     const inputs = { ...test_command, 'on-existing-tag': 'skip' }
     const { error, told } = await play({ published, failures }, inputs)
     expect(error).toBeUndefined()
-    expect(told).toEqual([...ENDED, expect.stringMatching(/^warning: nothing was built/)])
+    expect(told).toEqual(['create', ...ENDED, expect.stringMatching(/^warning: nothing was built/)])
   })
 
   test('does not look at what is not pushed', async () => {
@@ -441,10 +471,120 @@ describe('a registry that stumbles while the engine pushes', () => {
     expect(told).toContain('put ghcr.io/acme/app:sha-1a2b3c4 dddd')
   })
 
+  test('a tag is looked at again before every try: another commit may have taken it', async () => {
+    const { told, error, registry } = await play(
+      {
+        failures: { push: UNAVAILABLE },
+        meanwhile: (what, { publish }) => {
+          const labels = { 'org.opencontainers.image.revision': THEIRS }
+          if (what.startsWith('sleep')) publish('acme/app:v1.2.3', OLD, labels)
+        },
+      },
+      { tags: 'type=version' },
+    )
+    expect(told).toEqual(['build', 'push acme/app:v1.2.3', 'sleep 1000'])
+    expect(String(error)).toContain("acme/app:v1.2.3 may be another run's by now")
+    expect(registry.digestOf('acme/app:v1.2.3')).toBe(OLD)
+  })
+
+  test('an immutable tag that another run of the commit took meanwhile is gone on from', async () => {
+    const { told, outputs, error } = await play({
+      failures: {
+        push: 'ERROR: failed to push acme/app:sha-1a2b3c4: The image tag already exists and cannot be overwritten because the repository is immutable',
+      },
+      meanwhile: (what, { publish }) => {
+        const labels = { 'org.opencontainers.image.revision': OURS }
+        if (what.startsWith('docker buildx build')) publish('acme/app:sha-1a2b3c4', OLD, labels)
+      },
+    })
+    expect(error).toBeUndefined()
+    expect(told.slice(0, 3)).toEqual([...BUILT, 'put acme/app:v1.2.3 eeee'])
+    expect(outputs).toMatchObject({ digest: OLD, pushed: 'true' })
+  })
+
   test('a build that fails is told before any push', async () => {
     const failure = 'ERROR: failed to solve: process "/bin/sh -c false" did not complete'
     const { told } = await play({ failures: { 'docker buildx build': failure } })
     expect(told).toEqual(['build'])
+  })
+})
+
+describe('a floating tag under which the engine pushes', () => {
+  const tags = 'type=raw,value=stable'
+  const orders = { [`${OURS}...${THEIRS}`]: 'ahead' } as const
+  const meanwhile: Answers['meanwhile'] = (what, { publish }) => {
+    const labels = { 'org.opencontainers.image.revision': THEIRS }
+    if (what.startsWith('docker buildx build')) publish('acme/app:stable', OLD, labels)
+  }
+
+  test('is looked at once more, and does not go backwards', async () => {
+    const { told, error, outputs, registry } = await play({ meanwhile, orders }, { tags })
+    expect(error).toBeUndefined()
+    expect(told).toEqual([
+      'build',
+      'notice: acme/app:stable was not moved: it points at commit bbbbbbb, which comes after 1a2b3c4',
+    ])
+    expect(outputs).toMatchObject({ 'held-tags': 'stable', pushed: 'false', digest: '' })
+    expect(registry.digestOf('acme/app:stable')).toBe(OLD)
+  })
+
+  test('is held in one repository, and moves in the other', async () => {
+    const images = 'acme/app\nacme/other'
+    const { error, outputs, registry } = await play({ meanwhile, orders }, { tags, images })
+    expect(error).toBeUndefined()
+    expect(registry.digestOf('acme/app:stable')).toBe(OLD)
+    expect(registry.digestOf('acme/other:stable')).toBe(DIGEST)
+    expect(outputs).toMatchObject({ 'held-tags': 'stable', 'moved-tags': 'stable' })
+  })
+})
+
+describe('an image in the engine', () => {
+  const untagged = (script: readonly string[]) =>
+    script.filter((line) => line.startsWith('untag')).map((line) => line.replace(/-\w+$/, '-…'))
+
+  test.each<[string, Answers, Record<string, string>]>([
+    ['that was pushed', {}, {}],
+    ['that was not, for a registry refused', { published: { 'acme/app:v1.2.3': of(THEIRS) } }, {}],
+    [
+      'that was not, for a tag of it is kept',
+      { published: { 'acme/app:v1.2.3': of(OURS) } },
+      { 'on-existing-tag': 'skip' },
+    ],
+    ['whose push failed', { failures: { push: DENIED } }, {}],
+    ['whose build failed', { failures: { 'docker buildx build': 'ERROR: no' } }, {}],
+  ])('%s loses the name it was built under', async (_, answers, inputs) => {
+    const images = 'acme/app\nghcr.io/acme/app'
+    const { script } = await play(answers, { images, ...inputs })
+    expect(untagged(script)).toEqual([
+      'untag acme/app:sha-1a2b3c4-…',
+      'untag ghcr.io/acme/app:sha-1a2b3c4-…',
+    ])
+  })
+
+  test('has no name to lose where a BuildKit container builds', async () => {
+    const { script } = await play({}, { driver: 'docker-container' })
+    expect(untagged(script)).toEqual([])
+  })
+})
+
+describe('a Dockerfile and a registry that fail', () => {
+  test('are told together', async () => {
+    const failure = 'ERROR: failed to solve: process "/bin/sh -c exit 3" did not complete'
+    const slow = new Promise((resolve) => setTimeout(resolve, 20))
+    const recorded = play({
+      failures: { 'docker buildx build': failure },
+      refusals: { 'docker.io': new Problem('docker.io does not accept the password', 'Check it') },
+      waitBefore: slow,
+    })
+    const { error, log } = await recorded
+    expect(String(error)).toBe(
+      [
+        'the run cannot succeed:',
+        '- docker.io does not accept the password. Check it',
+        '- process "/bin/sh -c exit 3" did not complete. The log above tells what led to it',
+      ].join('\n  '),
+    )
+    expect(log.join('\n')).toContain('docker buildx build')
   })
 })
 
@@ -529,7 +669,7 @@ describe('a registry that stumbles while BuildKit pushes', () => {
     const { told, error } = await play({ output, failures, published }, container)
     expect(error).toBeUndefined()
     expect(told.filter((line) => line === 'build')).toHaveLength(1)
-    expect(told[2]).toMatch(/^warning: the image was pushed, and its layer cache was not saved/)
+    expect(told[2]).toMatch(/^warning: the image is built, and its layer cache was not saved/)
   })
 })
 
@@ -547,7 +687,23 @@ describe('a layer cache that stumbles', () => {
     'cache-to': 'type=registry,ref=acme/cache',
   }
 
-  test('while it is saved costs one build without it, of layers that are there', async () => {
+  test('while it is saved is a warning: the image is in the engine', async () => {
+    const output = [
+      `#9 exporting manifest list ${DIGEST} 0.0s done`,
+      '#9 naming to docker.io/acme/app:sha-1a2b3c4-rivate done',
+    ]
+    const failures = { 'docker buildx build': CACHE_FAILED }
+    const { told, error, outputs } = await play({ output, failures }, inputs)
+    expect(error).toBeUndefined()
+    expect(told.slice(0, 3)).toEqual([
+      'build',
+      expect.stringMatching(/^warning: the image is built, and its layer cache was not saved/),
+      BUILT[1],
+    ])
+    expect(outputs).toMatchObject({ digest: DIGEST, pushed: 'true' })
+  })
+
+  test('before the image is in the engine costs one build without it', async () => {
     const failures = { 'docker buildx build': CACHE_FAILED }
     const { told, builds, error } = await play({ failures }, inputs)
     expect(error).toBeUndefined()

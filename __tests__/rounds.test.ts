@@ -70,11 +70,19 @@ test('the build waits for no request, and its push for none that takes less time
   expect({ before, until }).toEqual({ before: 0, until: BUILD })
 })
 
-test.each([
-  ['starts at once on a builder that pushes under no name', {}, 0],
-  ['waits where the checks may create the repository', { visibility: 'private' }, 2],
-])('a build %s', async (_, more, expected) => {
-  const builder = { name: 'team', driver: 'remote' }
-  const inputs = { images: 'ghcr.io/acme/app', builder: 'team', ...more }
-  expect((await rounds(inputs, { builder })).before).toBe(expected)
+const BUILDKIT: Answers = { builder: { name: 'team', driver: 'remote' } }
+
+test.each<[string, Record<string, string>, Answers, number]>([
+  ['starts at once on a builder that pushes under no name', { builder: 'team' }, BUILDKIT, 0],
+  [
+    'waits there where the checks may create the repository',
+    { builder: 'team', visibility: 'private' },
+    BUILDKIT,
+    2,
+  ],
+  ['does not wait for them in the engine', { visibility: 'private' }, {}, 0],
+  ['but where its cache is pushed', { visibility: 'private', cache: 'registry' }, {}, 2],
+])('a build %s', async (_, inputs, answers, expected) => {
+  const { before } = await rounds({ images: 'ghcr.io/acme/app', ...inputs }, answers)
+  expect(before).toBe(expected)
 })

@@ -6,7 +6,7 @@ import {
   removeBuilderArguments,
   run,
   warning
-} from "./shared/chunk-HWJ2GAAH.js";
+} from "./shared/chunk-TQ23S3FH.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import "./shared/chunk-PCWOXZZT.js";

@@ -1,11 +1,13 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
   checkVersion,
+  decideFixed,
   digestNowAt,
   fixed,
   floating,
   imageAt,
   imageNowAt,
+  isNamedAfter,
   isVersionLine,
   legalTag,
   listedImages,
@@ -21,7 +23,7 @@ import {
   tagOfName,
   tagsOn,
   versionTags
-} from "./shared/chunk-OJTJHABH.js";
+} from "./shared/chunk-6BWTVUTT.js";
 import {
   capitalsNotice,
   imageName,
@@ -80,7 +82,7 @@ import {
   setSecret,
   warning,
   withPrivateDirectory
-} from "./shared/chunk-HWJ2GAAH.js";
+} from "./shared/chunk-TQ23S3FH.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import {
@@ -1365,6 +1367,7 @@ async function overSocket(address, socket) {
 
 // src/io/engine-push.ts
 var SILENCE = 6e5;
+var TAGGING = 6e4;
 function enginePushes(home, run3, cancelled2, silence = SILENCE) {
   const at2 = async (context) => {
     const address = await engineAddress(await home(), context);
@@ -1372,6 +1375,7 @@ function enginePushes(home, run3, cancelled2, silence = SILENCE) {
   };
   return {
     tag: async (image, reference) => tag(await at2(image.context), image, reference),
+    untag: async (image, reference) => untag(await at2(image.context), image, reference),
     push: async (asked) => push(await at2(asked.context), asked)
   };
 }
@@ -1384,9 +1388,23 @@ async function tag(engine, { context, id, environment }, reference) {
   const [repository, name] = split(reference);
   const query = new URLSearchParams({ repo: repository, tag: name });
   const path = `/images/${encodeURIComponent(id)}/tag?${query}`;
-  const answer = await ask(engine, socket, { path, method: "POST" });
+  const answer = await ask(engine, socket, { path, method: "POST", silence: TAGGING });
   if (answer.status >= 300)
     throw new CommandFailure("docker tag", 1, `ERROR: ${messageIn(answer.body)}`);
+}
+async function untag(engine, image, reference) {
+  const { socket, run: run3 } = engine;
+  const { context, environment } = image;
+  if (!socket) {
+    const args = [...contextFlag(context), "image", "rm", reference];
+    await run3("docker", args, { environment, evenIfCancelled: true });
+    return;
+  }
+  const { status, body } = await askSocket(socket, {
+    ...{ path: `/images/${reference}`, method: "DELETE", silence: TAGGING }
+  });
+  if (status >= 300 && status !== 404)
+    throw new CommandFailure("docker image rm", 1, `ERROR: ${messageIn(body)}`);
 }
 var push = async (engine, asked) => {
   const digests = engine.socket ? await pushOverSocket(engine, engine.socket, asked) : await pushByCommand(engine.run, asked);
@@ -1418,7 +1436,7 @@ async function pushOverSocket(engine, socket, asked) {
   } finally {
     over();
   }
-  if (error2) throw failed(asked, error2);
+  if (error2) throw failed(asked, error2, stalled.aborted);
   return lines;
 }
 function watchProgress(silence) {
@@ -1440,16 +1458,17 @@ async function pushByCommand(run3, asked) {
     return lines;
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    throw failed(asked, failure.output.trim().split("\n").at(-1) ?? "");
+    throw failed(asked, wordsOf(failure.output));
   }
 }
+var wordsOf = (output) => output.split("\n").filter((line) => !/^(?:[0-9a-f]+: |The push refers to|Using default tag)/.test(line)).join("\n").trim();
 function hear(line, digests, onLine) {
   const [, digest] = /: digest: (sha256:[0-9a-f]{64}) /.exec(line) ?? [];
   if (digest) digests.push(digest);
   if (/^[0-9a-f]+: (?:Pushed|(?:Layer )?[Aa]lready exists|Mounted from [\w./-]+)$/.test(line))
     onLine(line);
 }
-var failed = ({ reference }, message) => new CommandFailure("docker push", 1, `ERROR: failed to push ${reference}: ${message}`);
+var failed = ({ reference }, message, timedOut = false) => new CommandFailure("docker push", 1, `ERROR: failed to push ${reference}: ${message}`, timedOut);
 async function ask({ address, cancelled: cancelled2 }, socket, asked, stalled) {
   const signals = [cancelled2, stalled].filter((signal) => signal !== void 0);
   const patience = stalled && { silence: 0 };
@@ -1725,8 +1744,8 @@ function stateInWords(results) {
   });
 }
 var listed = (names) => names.join(", ") || "none";
-function imagesThere({ push: push4, images }, results) {
-  if (!push4.push || results.length === 0) return push4.push ? images : [];
+function imagesThere({ push: push3, images }, results) {
+  if (!push3.push || results.length === 0) return push3.push ? images : [];
   const there = new Set(results.filter(pointsAtImage).map(({ image }) => image));
   return images.filter((image) => there.has(imageName(image)));
 }
@@ -1764,8 +1783,8 @@ function metadataOf({ publishing, references }, { json }) {
   if (publishing.kind !== "staged" || json === "") return json;
   return JSON.stringify({ ...JSON.parse(json), "image.name": references.join(",") }, null, 2);
 }
-function inWords({ version, tags, references, labels, annotations, push: push4, notices: notices2 }) {
-  return { version, because: push4.because, tags, references, labels, annotations, notices: notices2 };
+function inWords({ version, tags, references, labels, annotations, push: push3, notices: notices2 }) {
+  return { version, because: push3.because, tags, references, labels, annotations, notices: notices2 };
 }
 
 // src/core/buildx/cache.ts
@@ -1807,9 +1826,9 @@ function registryCache(options, subject2) {
   const ecr = subject2.onEcr ? ",image-manifest=true,oci-mediatypes=true" : "";
   return [[ref], subject2.push ? [`${ref},mode=${options.mode},ignore-error=true${ecr}`] : []];
 }
-function inlineCache({ image, floatingTags, push: push4 }) {
+function inlineCache({ image, floatingTags, push: push3 }) {
   const tags = floatingTags.length > 0 ? floatingTags : ["latest"];
-  return [tags.map((tag2) => `type=registry,ref=${image}:${tag2}`), push4 ? ["type=inline"] : []];
+  return [tags.map((tag2) => `type=registry,ref=${image}:${tag2}`), push3 ? ["type=inline"] : []];
 }
 function scopeOf({ scope }, { repository, target, platforms }) {
   const parts = scope ? [scope] : [repository, target, ...platforms];
@@ -1956,56 +1975,16 @@ function mentionedEcrLogins({ aws, build: build3, cache: cache2 }, { dockerfile 
   });
 }
 
-// src/core/tags/existing.ts
-function decideFixed(tag2, at2) {
-  const { there, sha, wish, isImmutable: isImmutable2 } = at2;
-  if (there === "nothing") return push2(tag2.because);
-  if (there === "unreadable") return decideBlindly(tag2, sha, wish);
-  const isOurCommit = there.revision === sha || !there.revision && isNamedAfter(tag2, sha);
-  const keep2 = (because) => ({
-    ...{ kind: "keep", because, isOurCommit },
-    digest: there.digest
-  });
-  if (tag2.byClock && !isOurCommit)
-    return { kind: "leave", because: "another run has taken it in the same second" };
-  const isThere = "it is there already, and on-existing-tag is";
-  if (wish === "skip" && !isOurCommit)
-    return keep2(`${whatItNames(there.revision)}, and on-existing-tag is "skip"`);
-  if (wish === "skip") return keep2(`${isThere} "skip"`);
-  if (wish === "fail" && !(isOurCommit && isNamedAfter(tag2, sha)))
-    return refuse(`${isThere} "fail"`, NEW_NAME);
-  if (isImmutable2 && isOurCommit) return keep2("it names this commit already, and is immutable");
-  if (isImmutable2) return refuse(`${whatItNames(there.revision)}, and it is immutable`, NEW_NAME);
-  if (isOurCommit) return push2("it names this commit already", true);
-  if (wish === "overwrite") return push2("on-existing-tag: overwrite");
-  return refuse(whatItNames(there.revision), `${NEW_NAME}, or write on-existing-tag: overwrite`);
-}
-function decideBlindly(tag2, sha, wish) {
-  if (wish === "overwrite") return push2("on-existing-tag: overwrite");
-  if (isNamedAfter(tag2, sha) || tag2.byClock) return push2(tag2.because);
-  return refuse(
-    "the registry does not tell what it names (see the log)",
-    "Let this login read the repository, run the job again, or write on-existing-tag: overwrite"
-  );
-}
-var NEW_NAME = "Publish under a new version or tag";
-var push2 = (because, isOurCommit = false) => ({
-  ...{ kind: "push", because, isOurCommit }
-});
-var refuse = (because, fix) => ({ kind: "refuse", because, fix });
-var whatItNames = (revision) => revision ? `it names commit ${revision.slice(0, 7)}` : "it names an image of unknown origin";
-var isNamedAfter = ({ name }, sha) => sha !== "" && name.toLowerCase().includes(sha.slice(0, 7).toLowerCase());
-
 // src/core/gate.ts
 function planGate(options, publishing, images, { sha }) {
-  if (publishing.kind === "none" || !isGated(options, images))
-    return { isShut: false, aside: false };
+  if (publishing.kind === "none" || !isGated(options, images)) return OPEN;
   if (publishing.kind === "together") throw pushedBefore();
   const aside = !publishing.fixed.some((tag2) => isNamedAfter(tag2, sha));
   if (aside && (options.load || options.outputs.length > 0)) throw namedBefore(options);
-  return { isShut: true, aside };
+  return { isShut: true, aside, ratherAside: options.onExistingTag === "skip" };
 }
-var testNotice = ({ command }, push4) => command && !push4.push ? `"test-command" is not run, because the image is not pushed: ${push4.because}` : void 0;
+var OPEN = { isShut: false, aside: false, ratherAside: false };
+var testNotice = ({ command }, push3) => command && !push3.push ? `"test-command" is not run, because the image is not pushed: ${push3.because}` : void 0;
 var isGated = ({ test: test2, ecr }, images) => test2.command !== "" || !["off", "report"].includes(ecr.scan) && images.some(({ registry }) => registry.kind === "ecr");
 var pushedBefore = () => new Problem(
   '"outputs" pushes the image by itself, before "test-command" or "ecr-scan" could see it',
@@ -3114,9 +3093,9 @@ function exports(outputs, type) {
 var isFolder = (output) => fieldsOf(output).length === 1 && !output.startsWith("type=");
 
 // src/core/publishing.ts
-function planPublishing(wish, push4, event, tags) {
-  if (!push4.push) return { kind: "none" };
-  if (exportsToRegistry(wish.outputs)) return { kind: "together", because: push4.because };
+function planPublishing(wish, push3, event, tags) {
+  if (!push3.push) return { kind: "none" };
+  if (exportsToRegistry(wish.outputs)) return { kind: "together", because: push3.because };
   const floating2 = tags.filter(({ kind }) => kind === "floating").toSorted(bySpecificity);
   return {
     kind: "staged",
@@ -3132,15 +3111,15 @@ var isLatest = (name) => /(^|[-_.])latest($|[-_.])/.test(name);
 
 // src/core/push.ts
 function decidePush(options, event) {
-  const { push: push4, load, outputs, call, hasCredentials, hasTags } = options;
-  if (exportsToRegistry(outputs) && push4 === "false") throw pushesAnyway();
+  const { push: push3, load, outputs, call, hasCredentials, hasTags } = options;
+  if (exportsToRegistry(outputs) && push3 === "false") throw pushesAnyway();
   if (exportsToRegistry(outputs))
-    return { ...yes("outputs pushes by itself"), byFlag: push4 === "true" };
-  if (push4 === "false") return no("push: false");
+    return { ...yes("outputs pushes by itself"), byFlag: push3 === "true" };
+  if (push3 === "false") return no("push: false");
   if (call && call !== "build") return no(`call: ${call} builds nothing`);
-  if (event.origin !== "repository" && (!hasCredentials || push4 === "auto")) return noSecrets(event);
+  if (event.origin !== "repository" && (!hasCredentials || push3 === "auto")) return noSecrets(event);
   if (!hasTags) return no("there is no tag to push it under");
-  if (push4 === "true") return yes("push: true");
+  if (push3 === "true") return yes("push: true");
   if (event.ref.kind === "pull-request") return no("a pull request is built, not published");
   if (outputs.length > 0) return no("outputs says where the result goes");
   if (load) return no("load: true puts it into the Docker engine");
@@ -3172,20 +3151,20 @@ function noSecrets({ origin, name }) {
 async function planBuild(options, event, facts) {
   const { naming, notices: notices2 } = await planNaming(options, event, facts);
   const access = await planAccess(options, naming, event, facts);
-  const push4 = pushOf(options, naming, access, event, facts);
-  const { work, notice: notice2 } = await planWork(options, naming, push4, event, facts);
+  const push3 = pushOf(options, naming, access, event, facts);
+  const { work, notice: notice2 } = await planWork(options, naming, push3, event, facts);
   const publishing = planPublishing(
     { ...options, outputs: work.build.outputs },
-    push4,
+    push3,
     event,
     naming.tags
   );
   const told = [
-    ...[push4.notice, work.cache.notice, notice2],
-    ...[testNotice(options.test, push4), ecrNotice(options.ecr, naming.images)]
+    ...[push3.notice, work.cache.notice, notice2],
+    ...[testNotice(options.test, push3), ecrNotice(options.ecr, naming.images)]
   ];
   return {
-    ...{ event, push: push4, ...wishesOf(options), ...naming, ...access, ...work },
+    ...{ event, push: push3, ...wishesOf(options), ...naming, ...access, ...work },
     publishing,
     gate: planGate({ ...options, ...work.build }, publishing, naming.images, event),
     notices: [...imageNotices(options), ...notices2, ...told].filter((text2) => text2 !== void 0)
@@ -3204,25 +3183,25 @@ async function planAccess(options, { images }, event, facts) {
     account: { registry: registryOf(options.registry), username: options.username }
   };
 }
-function pushOf({ push: push4, build: build3 }, { tags, images }, { logins, ecrLogins: ecrLogins2 }, event, { environment }) {
+function pushOf({ push: push3, build: build3 }, { tags, images }, { logins, ecrLogins: ecrLogins2 }, event, { environment }) {
   const needed = ecrLogins2.filter(({ isNeeded }) => isNeeded);
   const hasCredentials = logins.some(({ from }) => from === "inputs") || hasAwsCredentials(needed, environment);
   const hasTags = tags.length * images.length > 0;
-  return decidePush({ ...build3, push: push4, hasCredentials, hasTags }, event);
+  return decidePush({ ...build3, push: push3, hasCredentials, hasTags }, event);
 }
-async function planWork(options, { images, tags, version }, push4, event, facts) {
+async function planWork(options, { images, tags, version }, push3, event, facts) {
   const build3 = await completeOptions(options.build, event, version, facts);
   const context = gitContext(event, facts.environment);
   const { secrets, notice: notice2 } = secretsOf(build3, context, options.githubToken);
   const work = {
     ...{ build: build3, secrets },
     ownArguments: build3.buildArgs.slice(options.build.buildArgs.length),
-    cache: cacheOf(options, images, tags, push4, facts),
+    cache: cacheOf(options, images, tags, push3, facts),
     noDefaultAttestations: goBoolean(facts.environment["BUILDX_NO_DEFAULT_ATTESTATIONS"] ?? "") ?? false
   };
   return { work, notice: notice2 };
 }
-function cacheOf({ cache: cache2, build: build3 }, [image], tags, { push: push4 }, { environment }) {
+function cacheOf({ cache: cache2, build: build3 }, [image], tags, { push: push3 }, { environment }) {
   const subject2 = {
     image: image ? imageName(image) : "",
     repository: image?.path ?? "",
@@ -3230,7 +3209,7 @@ function cacheOf({ cache: cache2, build: build3 }, [image], tags, { push: push4 
     floatingTags: tags.filter(({ kind }) => kind === "floating").map(({ name }) => name),
     target: build3.target,
     platforms: build3.platforms,
-    push: push4
+    push: push3
   };
   return planCache(cache2, subject2, cacheServiceIn(environment));
 }
@@ -3274,10 +3253,11 @@ function builderNeeds(plan) {
     platforms: plan.build.platforms,
     cacheExport: plan.cache.to.some((target) => !hasType(target, "inline")),
     attestations: plan.push.push && attests,
-    aside: plan.gate.aside
+    aside: plan.gate.aside,
+    ratherAside: plan.gate.ratherAside && !plan.build.load && plan.build.outputs.length === 0
   };
 }
-function buildRequest(plan, choice2, staging) {
+function buildRequest(plan, choice2, staging, run3) {
   const { build: build3, cache: cache2 } = plan;
   const able = canExportCacheAndAttest(choice2);
   return {
@@ -3287,10 +3267,10 @@ function buildRequest(plan, choice2, staging) {
     cacheFrom: cache2.from,
     cacheTo: able ? cache2.to : cache2.to.filter((target) => hasType(target, "inline")),
     labels: labelsOf(plan),
-    ...destinationOf(plan, staging)
+    ...destinationOf(plan, staging, run3)
   };
 }
-function destinationOf(plan, staging) {
+function destinationOf(plan, staging, run3) {
   const { outputs } = plan.build;
   switch (staging?.kind) {
     case "nowhere":
@@ -3298,19 +3278,15 @@ function destinationOf(plan, staging) {
     case "digest":
       return { outputs: [byDigest(staging.names)], push: false, references: [] };
     case "engine":
-      return { ...INTO_ENGINE, references: namesInEngine(plan) };
+      return { ...INTO_ENGINE, references: [...namesInEngine(plan, run3), ...loaded(plan)] };
     case "tags":
       return { outputs, push: true, references: staging.references };
     default:
       return { outputs, push: plan.push.byFlag, references: [...new Set(referencesOf2(plan))] };
   }
 }
-var namesInEngine = ({ build: build3, event: { sha }, images, references, tags }) => {
-  if (build3.load) return [...new Set(references)];
-  const ofCommit = tags.find((tag2) => tag2.kind === "fixed" && isNamedAfter(tag2, sha));
-  const name = ofCommit?.name ?? (sha ? `sha-${sha.slice(0, 7)}` : "slipway");
-  return images.map((image) => tagged(image, name));
-};
+var namesInEngine = ({ event: { sha }, images }, run3) => images.map((image) => tagged(image, `${sha ? `sha-${sha.slice(0, 7)}` : "slipway"}-${run3}`));
+var loaded = ({ build: build3, references }) => build3.load ? [...new Set(references)] : [];
 var INTO_ENGINE = { outputs: ["type=image"], load: false, push: false };
 var labelsOf = ({ labels, publishing }) => publishing.kind === "staged" ? [...labels, publishing.label] : labels;
 var referencesOf2 = ({ build: build3, images, references }) => pushesByDigest(build3.outputs) ? images.map(imageName) : references;
@@ -3334,7 +3310,7 @@ async function findBuilder(world, plan) {
   const engine = needsEngine ? await world.docker.engine() : void 0;
   return chooseBuilder(options, builderNeeds(plan), known, engine);
 }
-async function withBuilder(world, plan, session, { ask: ask2, begin: begin2, work }) {
+async function withBuilder(world, plan, session, { ask: ask2, begin: begin2, failure, work }) {
   const begun = { builder: "", build: void 0, isGivenUp: false };
   const asked = () => ask2().catch((problem) => {
     begun.isGivenUp = true;
@@ -3346,7 +3322,9 @@ async function withBuilder(world, plan, session, { ask: ask2, begin: begin2, wor
     return builder2;
   };
   try {
-    const [registries2, builder2] = await world.group("Registries", () => both(asked(), ready()));
+    const [registries2, builder2] = await world.group("Registries", () => both(asked(), ready())).catch(async (problem) => {
+      throw together([problem, begun.build && await failure(begun.build)]);
+    });
     return await work(builder2, registries2, begun.build);
   } finally {
     await begun.build?.cancel();
@@ -3359,19 +3337,24 @@ async function prepare2(world, plan, session, begun) {
   const name = ownName(plan, session);
   begun.builder = name;
   world.docker.rememberBuilder(name);
-  await boot(world, name, plan.builder, session, () => begun.isGivenUp);
+  await boot(world, name, plan.builder, session, () => begun.isGivenUp).catch((problem) => {
+    throw problem instanceof Problem ? notStarted(problem, choice2, plan) : problem;
+  });
   return { choice: choice2, name };
 }
 async function both(one, other) {
   const [first, second] = await Promise.allSettled([one, other]);
   if (first.status === "fulfilled" && second.status === "fulfilled")
     return [first.value, second.value];
-  const reasons = [first, second].flatMap((end) => end.status === "rejected" ? [end.reason] : []);
-  const problems = reasons.filter((reason) => reason instanceof Problem);
-  if (problems.length < reasons.length) throw reasons.find((reason) => !problems.includes(reason));
-  throw allProblems("the run cannot succeed", problems);
+  throw together([first, second].map((end) => end.status === "rejected" ? end.reason : void 0));
 }
-var ownName = ({ event }, { directory }) => `slipway-${event.run.id}-${directory.replace(/\W/g, "").slice(-6).toLowerCase()}`;
+function together(reasons) {
+  const wrong2 = reasons.filter((reason) => reason !== void 0);
+  const problems = wrong2.filter((reason) => reason instanceof Problem);
+  const bug = wrong2.find((reason) => !(reason instanceof Problem));
+  return bug ?? allProblems("the run cannot succeed", problems);
+}
+var ownName = ({ event }, { run: run3 }) => `slipway-${event.run.id}-${run3}`;
 var PAUSES = [5e3, 2e4];
 async function boot(world, name, options, session, isGivenUp) {
   const args = createBuilderArguments(name, options, await configFile(world, options, session));
@@ -3382,19 +3365,22 @@ async function boot(world, name, options, session, isGivenUp) {
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
       const { explained, mayPass } = await import("./shared/failure-W6PZ3DY5.js");
-      if (pause === void 0 || isGivenUp() || !mayPass(failure))
-        throw notStarted(explained(failure));
+      if (pause === void 0 || isGivenUp() || !mayPass(failure)) throw explained(failure);
       world.log(`the builder did not start; again in ${pause / 1e3} s`);
       await remove(world, name, session);
       await world.sleep(pause);
     }
   }
 }
-var notStarted = (reason) => new Problem(
-  `the BuildKit container did not start: ${reason.message}`,
-  "Its image, moby/buildkit, comes from Docker Hub. Let the runner reach it, name another with driver-opts: image=\u2026, or use driver: docker",
-  { cause: reason }
-);
+function notStarted(reason, choice2, { gate }) {
+  if (reason instanceof Cancelled) return reason;
+  const without = gate.aside ? 'add a tag named after the commit, with the rule type=sha under "tags": then the engine itself will do' : "use driver: docker";
+  return new Problem(
+    `the BuildKit container did not start: ${reason.message}`,
+    `It is used because ${choice2.because}. Its image, moby/buildkit, comes from Docker Hub: let the runner reach it, name another with driver-opts: image=\u2026, or ${without}`,
+    { cause: reason }
+  );
+}
 async function configFile(world, options, { directory }) {
   if (!options.buildkitdConfigInline) return options.buildkitdConfig;
   const path = `${directory}/buildkitd.toml`;
@@ -4101,6 +4087,33 @@ var NotPublished = class extends Problem {
   }
 };
 
+// src/steps/give-back.ts
+async function giveBack(world, image) {
+  const staged = image.destinations.map(async (destination) => {
+    const name = imageName(destination.image);
+    const tags = image.staged.get(name) ?? [];
+    const given = await Promise.all(tags.map((tag2) => isGivenBack(world, image, destination, tag2)));
+    return [name, tags.filter((_, at2) => !given[at2])];
+  });
+  return { ...image, staged: new Map(await Promise.all(staged)) };
+}
+async function isGivenBack(world, { digest }, { image, shelf, fixed: fixed2 }, tag2) {
+  const before = fixed2.find((one) => one.tag.name === tag2)?.seen ?? "";
+  if (before === "" || before === digest) return false;
+  try {
+    const manifest = await manifestAt(shelf, before);
+    if (!manifest) return false;
+    await putTag(shelf, tag2, manifest);
+    world.log(`${tagged(image, tag2)} is ${before} again, as before`);
+    return true;
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    const message = `${tagged(image, tag2)} names the image that has not passed: ${problem.message}`;
+    world.annotate({ level: "warning", message });
+    return false;
+  }
+}
+
 // src/steps/at-most.ts
 async function atMost(most, each2, work) {
   const queue = [...each2].reverse();
@@ -4190,7 +4203,7 @@ async function manifestIn(world, { digest, destinations }, shelf) {
   if (there) return there;
   for (const { shelf: other } of destinations.filter((one) => one.shelf !== shelf)) {
     if (!await holds(other, digest)) continue;
-    world.log(`${imageName(shelf.image)}: copied from ${imageName(other.image)}`);
+    world.log(`${imageName(shelf.image)}: copying from ${imageName(other.image)}`);
     return copyImage(endOf2(other), endOf2(shelf), digest);
   }
   for (const moment of MOMENTS) {
@@ -4450,12 +4463,13 @@ async function settle(outlook, aims, ours, ready) {
   }
   await before;
 }
-async function check(outlook, { tag: tag2, image, seen }) {
+var check = (outlook, { tag: tag2, image, seen }) => decideNow(outlook, tag2, image, (digest) => seen.add(digest));
+async function decideNow(outlook, tag2, image, onSeen) {
   const { shelf, history, publishing, tags, plan, decisions } = outlook;
   const decided = decisions.get(tag2.name);
   if (publishing.moves === "always" && decided) return decided;
   const there = await imageNowAt(shelf, tag2.name, image);
-  if (typeof there === "object") seen.add(there.digest);
+  if (typeof there === "object") onSeen?.(there.digest);
   const relation = await relationOf(history, tag2, image, there);
   return decideTag(tag2, image, there, { ...surroundings(plan, publishing, tags), relation });
 }
@@ -4547,8 +4561,8 @@ async function publishIn(world, image, destination, outlook) {
   const { shelf } = destination;
   const fates = fatesOf(image, destination);
   if (image.digest === "") {
-    const held = [...resultsOf(shelf, fates), ...heldFrom(outlook, destination), ...left];
-    return { results: held, problem: void 0 };
+    const held = await stayed(outlook, destination);
+    return { results: [...resultsOf(shelf, fates), ...held, ...left], problem: void 0 };
   }
   const floating2 = floatingIn(outlook, destination);
   const aims = aimsOf(outlook, floating2, image.digest, stagedIn(image, shelf));
@@ -4620,15 +4634,22 @@ async function spare(plan, destination, fate, manifest) {
   if (taken) Object.assign(fate, { result: "left", because: taken.because });
 }
 var resultsOf = ({ image }, fates) => fates.map(({ tag: tag2, result = "not-moved", because }) => tagResult(image, tag2.name, result, because));
-var heldFrom = ({ shelf: { image }, decisions }, { isImmutable: isImmutable2 }) => [...decisions].filter(([name]) => !isImmutable2(name)).map(
-  ([name, { kind, because }]) => tagResult(image, name, kind === "hold" ? "held" : "not-moved", because)
-);
+var stayed = (outlook, destination) => {
+  const { plan, publishing, shelf } = outlook;
+  const ours = ourImage(plan.event, publishing.floating, "");
+  return Promise.all(
+    floatingIn(outlook, destination).map(async (tag2) => {
+      const { kind, because } = await decideNow(outlook, tag2, ours);
+      return tagResult(shelf.image, tag2.name, kind === "hold" ? "held" : "not-moved", because);
+    })
+  );
+};
 
 // src/steps/publish.ts
 async function publish(world, plan, image, looking) {
-  const { publishing, push: push4 } = plan;
+  const { publishing, push: push3 } = plan;
   if (publishing.kind === "none") {
-    world.log(`not pushed: ${push4.because}`);
+    world.log(`not pushed: ${push3.because}`);
     return [];
   }
   const { results, problem } = publishing.kind === "together" ? { results: allPushed(plan), problem: void 0 } : await inEveryRepository(world, image, await looking);
@@ -4666,8 +4687,8 @@ function notPublished(problem, image, results, more = ["Run the job again to fin
 }
 var inWords2 = (results) => aligned(results.map(({ image, tag: tag2, result, because }) => [`  ${image}:${tag2}`, result, because]));
 function noticeHeld(world, results) {
-  const stayed = results.filter(({ result }) => result === "held" || result === "left");
-  const alike = Map.groupBy(stayed, ({ image, because }) => `${image}
+  const stayed2 = results.filter(({ result }) => result === "held" || result === "left");
+  const alike = Map.groupBy(stayed2, ({ image, because }) => `${image}
 ${because}`);
   for (const [first, ...others] of alike.values()) {
     if (!first) continue;
@@ -4750,11 +4771,11 @@ async function gates(world, plan, session, image) {
     if (plan.ecr.scan === "off" || !plan.images.some(isOnEcr)) return image;
     const scan = await world.group("Scan", () => scanOnEcr(world, plan, image));
     const problem = scan && scanProblem(scan);
-    if (problem) throw keptBack(problem, { ...image, scan });
+    if (problem) throw keptBack(problem, await giveBack(world, { ...image, scan }));
     return { ...image, scan };
   } catch (problem) {
     if (problem instanceof NotPublished || !(problem instanceof Problem)) throw problem;
-    throw keptBack(problem, image);
+    throw keptBack(problem, await giveBack(world, image));
   }
 }
 var BASH = ["--noprofile", "--norc", "-e", "-o", "pipefail"];
@@ -4842,7 +4863,9 @@ async function withLogin(world, plan, logout, work) {
       await logInAgain(world, logins, environment);
     };
     const login = ({ host }) => logins.find(({ registry }) => registry.host === host);
-    return work({ directory, environment, login, client: clients(world, plan, login), renew });
+    const run3 = directory.replace(/\W/g, "").slice(-6).toLowerCase();
+    const client = clients(world, plan, login);
+    return work({ directory, run: run3, environment, login, client, renew });
   });
 }
 async function allLogins(world, plan, fresh = false) {
@@ -5011,19 +5034,23 @@ var each = (name, values) => values.flatMap((value) => [name, value]);
 
 // src/core/buildx/exported-digest.ts
 var EXPORTED = /^#\d+ exporting (manifest(?: list)?) (sha256:[0-9a-f]{64})/;
+var NAMED2 = /^#\d+ naming to \S+ (?:[\d.]+s )?done/;
 var PUSHING = /^#\d+ pushing (?:layers\b|manifest for \S+@(sha256:[0-9a-f]{64}))/;
 function followExport() {
-  let [index, manifest, pushed] = ["", "", ""];
+  let [index, manifest, pushed, stored] = ["", "", "", ""];
   return {
     line(line) {
       const [, kind, digest = ""] = EXPORTED.exec(line) ?? [];
       if (kind === "manifest list") index = digest;
       else if (kind) manifest = digest;
+      if (NAMED2.test(line)) stored = index || manifest;
       const [pushing, named] = PUSHING.exec(line) ?? [];
       if (pushing) pushed = named || index || manifest;
     },
     /** Empty as long as nothing is pushed. */
-    digest: () => pushed
+    digest: () => pushed,
+    /** What the engine has now; empty as long as it has nothing. */
+    stored: () => stored
   };
 }
 
@@ -5091,13 +5118,21 @@ function startBuildx(world, plan, request2, builder2, session) {
   const unwanted = new AbortController();
   const watch2 = startWatch(world);
   const ended = run2(world, plan, request2, builder2, session, watch2, unwanted.signal);
-  ended.catch(() => void 0);
+  let hasFailed = false;
+  ended.then(
+    (end) => {
+      hasFailed = "failure" in end;
+    },
+    () => void 0
+    // whoever shows it hears of that
+  );
   return {
     request: request2,
     show: () => world.quote(() => {
       watch2.show();
       return ended;
     }),
+    hasFailed: () => hasFailed,
     cancel: async () => {
       unwanted.abort();
       await ended.catch(() => void 0);
@@ -5117,7 +5152,7 @@ async function run2(world, plan, request2, builder2, session, watch2, unwanted) 
     });
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    return { failure, pushing: watch2.digest(), ...watch2.seen() };
+    return { failure, pushing: watch2.digest(), stored: watch2.stored(), ...watch2.seen() };
   }
   return {
     ...parseMetadata(await world.readFile(files.metadataFile)),
@@ -5150,12 +5185,16 @@ function startWatch(world) {
       unseen = void 0;
     },
     digest: exported.digest,
+    stored: exported.stored,
     seen: () => ({ steps: progress.steps(), duration: elapsed() })
   };
 }
 
 // src/steps/build.ts
-var begin = (world, plan, { builder: builder2, session, staging }) => startBuildx(world, plan, buildRequest(plan, builder2.choice, staging), builder2.name, session);
+var begin = (world, plan, { builder: builder2, session, staging }) => {
+  const request2 = buildRequest(plan, builder2.choice, staging, session.run);
+  return startBuildx(world, plan, request2, builder2.name, session);
+};
 async function build2(world, plan, site, first) {
   const { choice: choice2, name } = site.builder;
   world.log(`builder: ${choice2.kind}, because ${choice2.because}`);
@@ -5165,9 +5204,10 @@ async function build2(world, plan, site, first) {
   for (let attempt = 1, running = first; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request2, site, end);
-    const { afterFailure } = await import("./shared/build-failure-VRKBAFNL.js");
+    const { afterFailure } = await import("./shared/build-failure-XQVAZZ6P.js");
     const pushed = isPushed(request2, site.staging) ? end.pushing : "";
-    const failed2 = { failure: end.failure, request: request2, attempt, renewed, pushed };
+    const stored = isPushedLater(site) ? end.stored : "";
+    const failed2 = { failure: end.failure, request: request2, attempt, renewed, pushed, stored };
     const next = await afterFailure(world, plan, site, failed2);
     const { steps, duration: duration2 } = end;
     if (next.kind === "go-on") return { ...inRegistry(next.digest), steps, duration: duration2 };
@@ -5177,11 +5217,23 @@ async function build2(world, plan, site, first) {
     running = startBuildx(world, plan, request2, name, site.session);
   }
 }
+async function failureOf(world, { build: build3 }, running) {
+  if (!running.hasFailed()) return void 0;
+  return world.group("Build", async () => {
+    const end = await running.show();
+    if (!("failure" in end)) return void 0;
+    const { explained, showAtDockerfile } = await import("./shared/failure-W6PZ3DY5.js");
+    const problem = explained(end.failure);
+    showAtDockerfile(world, build3, end.failure, problem);
+    return problem;
+  });
+}
 function finished(request2, { staging }, done) {
   if (!done.digest && isPushed(request2, staging)) throw noDigest();
   return { ...done, isEverywhere: true };
 }
 var isPushed = (request2, staging) => request2.push || staging?.kind === "digest";
+var isPushedLater = ({ staging, builder: { choice: choice2 } }) => staging?.kind === "engine" && choice2.kind === "engine" && choice2.store === "containerd";
 var inRegistry = (digest) => ({
   ...parseMetadata(JSON.stringify({ "containerimage.digest": digest })),
   imageId: "",
@@ -5195,6 +5247,42 @@ var NO_CACHE_EXPORT = {
   level: "notice",
   message: "layers are not kept: this engine's classic image store cannot export them; driver: docker-container can"
 };
+
+// src/steps/builds.ts
+function buildsOf(world, plan, session) {
+  let engine;
+  const start = (builder2, staging) => {
+    if (staging?.kind === "engine") engine = builder2;
+    return begin(world, plan, { builder: builder2, session, staging });
+  };
+  return {
+    start,
+    early: (builder2) => {
+      const early = stagingEarly(plan, builder2);
+      return early && start(builder2, early.staging);
+    },
+    tidyUp: async () => {
+      if (engine) await forget(world, plan, session, engine);
+    }
+  };
+}
+function stagingEarly(plan, { choice: choice2 }) {
+  const { publishing, build: build3, images, cache: cache2 } = plan;
+  if (publishing.kind === "together") return void 0;
+  if (publishing.kind === "none") return { staging: void 0 };
+  if (cache2.to.some((target) => hasType(target, "registry"))) return void 0;
+  const staging = stagingToBeginWith(build3, choice2, images);
+  if (!staging || staging.kind === "digest" && createsRepositories(plan)) return void 0;
+  return { staging };
+}
+var createsRepositories = ({ visibility, ecr }) => visibility === "private" || ecr.createRepository;
+async function forget(world, plan, { run: run3, environment }, { name: context }) {
+  await Promise.all(
+    namesInEngine(plan, run3).map(
+      (name) => world.docker.untag({ context, environment }, name).catch((reason) => world.log(`${name} is left in the engine: ${reason}`))
+    )
+  );
+}
 
 // src/steps/preflight.ts
 async function preflight(world, plan, session, shelves) {
@@ -5280,11 +5368,37 @@ function noCredentials(image, { event, account }, cause) {
   return new Problem(what, fix, { cause });
 }
 
+// src/steps/what-stays.ts
+async function whatStays(world, plan, cargo, looking) {
+  const { destination, tag: tag2, digest } = cargo;
+  if (isNamedAfter({ name: tag2 }, plan.event.sha)) return void 0;
+  const fixed2 = destination.fixed.find((one) => one.tag.name === tag2);
+  if (!fixed2) return heldNow(world, cargo, await looking);
+  const taken = await takenMeanwhile(plan, destination, fixed2, async () => digest);
+  if (!taken) return void 0;
+  if (taken.isOurCommit) return { kind: "there", digest: taken.digest };
+  throw new Problem(
+    `${tagged(destination.image, tag2)} is another run's by now: ${taken.because}`,
+    "Run the job again"
+  );
+}
+async function heldNow(world, { destination, tag: name, digest }, outlooks) {
+  const outlook = outlooks.find(({ shelf }) => shelf === destination.shelf);
+  const tag2 = destination.floating.find((one) => one.name === name);
+  if (!outlook || !tag2) return void 0;
+  const ours = ourImage(outlook.plan.event, outlook.publishing.floating, digest);
+  const decision = await decideNow(outlook, tag2, ours);
+  if (decision.kind !== "hold") return void 0;
+  world.log(`${tagged(destination.image, name)} is not pushed: ${decision.because}`);
+  return { kind: "held" };
+}
+
 // src/steps/push-image.ts
-async function pushFromEngine(world, plan, site, built) {
+async function pushFromEngine(world, plan, site, built, looking) {
   const start = Date.parse(world.now());
   const cargoes = cargoesOf(site, built);
-  const { digest, isEverywhere } = agreed(world, cargoes, await pushAll(world, plan, cargoes));
+  const outcomes = await pushAll(cargoes, (cargo) => pushOne(world, plan, cargo, looking));
+  const { digest, isEverywhere } = agreed(world, cargoes, outcomes);
   const duration2 = built.duration + Date.parse(world.now()) - start;
   const pushing = { name: "pushing", start: built.duration, end: duration2, state: "done" };
   const steps = [...built.steps, pushing];
@@ -5294,72 +5408,72 @@ function agreed(world, cargoes, outcomes) {
   const there = outcomes.find((end) => end.kind === "there");
   const holder = there ?? outcomes.find((end) => end.kind === "pushed");
   const problems = outcomes.flatMap((end) => end.kind === "failed" ? [end.problem] : []);
-  if (!holder) throw allProblems("the image cannot be pushed", problems) ?? noTag2();
+  const problem = allProblems("the image cannot be pushed", problems);
+  if (!holder && problem) throw problem;
+  if (!holder) return { digest: "", isEverywhere: false };
   const cargo = cargoes[outcomes.indexOf(holder)];
   const who = cargo ? imageName(cargo.destination.image) : "";
-  for (const problem of problems)
-    world.annotate({ level: "warning", message: `${who} has the image; ${problem}` });
+  for (const { message } of problems)
+    world.annotate({
+      level: "warning",
+      message: `${who} has the image, and the run goes on from there: ${message}`
+    });
   const { digest } = holder;
   const isEverywhere = outcomes.every((end) => end.kind === "pushed" && end.digest === digest);
   return { digest, isEverywhere };
 }
 function cargoesOf({ builder: builder2, destinations, staging, session }, built) {
-  const { choice: choice2 } = builder2;
   const references = staging?.kind === "engine" ? staging.references : [];
+  const { choice: choice2, name: context } = builder2;
   const isKnown = choice2.kind === "engine" && choice2.store === "containerd";
-  const image = { context: builder2.name, imageId: built.imageId, session, isPatient: !isKnown };
+  const digest = isKnown ? built.digest : "";
+  const image = { context, id: digest || built.imageId, digest, session };
   return destinations.flatMap(
     (destination) => references.filter((reference) => reference.startsWith(`${imageName(destination.image)}:`)).map((reference) => ({
-      ...{ ...image, destination, digest: isKnown ? built.digest : "" },
+      ...{ ...image, destination },
       tag: reference.slice(imageName(destination.image).length + 1)
     }))
   );
 }
-async function pushAll(world, plan, cargoes) {
+async function pushAll(cargoes, one) {
   const hosts = Map.groupBy(cargoes, ({ destination }) => destination.image.registry.host);
   const outcomes = /* @__PURE__ */ new Map();
   const pushes = [...hosts.values()].map(async (some) => {
-    for (const cargo of some) outcomes.set(cargo, await pushOne(world, plan, cargo));
+    for (const cargo of some) outcomes.set(cargo, await one(cargo));
   });
   await Promise.all(pushes);
   return cargoes.map((cargo) => outcomes.get(cargo));
 }
-async function pushOne(world, plan, cargo) {
+async function pushOne(world, plan, cargo, looking) {
   try {
-    const taken = await takenFrom(plan, cargo);
-    if (taken) return { kind: "there", digest: taken };
-    for (let state = { attempt: 1, tries: 0, renewed: false }; ; ) {
-      try {
-        return { kind: "pushed", digest: await push3(world, cargo) };
-      } catch (failure) {
-        if (!(failure instanceof CommandFailure)) throw failure;
-        const { afterFailedPush } = await import("./shared/push-failure-7PISZ3WL.js");
-        const next = await afterFailedPush(world, plan, cargo, { ...state, failure });
-        if (next.kind !== "again") return next;
-        state = next.state;
-      }
+    for (let patience = BEGINNING; ; ) {
+      const stays = await whatStays(world, plan, cargo, looking);
+      if (stays) return stays;
+      const next = await pushOnce(world, plan, cargo, patience);
+      if (next.kind !== "again") return next;
+      patience = next.patience;
     }
   } catch (problem) {
     if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem;
     return { kind: "failed", problem };
   }
 }
-async function takenFrom(plan, { destination, tag: tag2, digest }) {
-  const fixed2 = destination.fixed.find((one) => one.tag.name === tag2);
-  if (!fixed2 || isNamedAfter(fixed2.tag, plan.event.sha)) return "";
-  const taken = await takenMeanwhile(plan, destination, fixed2, async () => digest);
-  if (!taken || taken.isOurCommit) return taken?.digest;
-  throw new Problem(
-    `${tagged(destination.image, tag2)} is another run's by now: ${taken.because}`,
-    "Run the job again"
-  );
+var BEGINNING = { attempt: 1, tries: 0, renewed: false };
+async function pushOnce(world, plan, cargo, patience) {
+  try {
+    return { kind: "pushed", digest: await push2(world, cargo) };
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure;
+    const { afterFailedPush } = await import("./shared/push-failure-UV4M7F5U.js");
+    return afterFailedPush(world, plan, cargo, { ...patience, failure });
+  }
 }
-async function push3(world, cargo) {
-  const { destination, tag: tag2, context, imageId, session, digest } = cargo;
+async function push2(world, cargo) {
+  const { destination, tag: tag2, context, id, session, digest } = cargo;
   const { image, shelf } = destination;
   const reference = tagged(image, tag2);
   const engine = { context, environment: session.environment };
-  await world.docker.tag({ ...engine, id: imageId }, reference);
+  await world.docker.tag({ ...engine, id }, reference);
   world.log(`pushing ${reference}`);
   const { registry } = image;
   const pushed = await world.docker.push({
@@ -5367,7 +5481,8 @@ async function push3(world, cargo) {
     credentials: session.login(registry) ?? await world.docker.credentials(registry),
     onLine: (line) => world.log(`${imageName(image)}: ${line}`)
   });
-  const there = pushed || (await digestNowAt(shelf, tag2, shelf.client.patient) ?? "");
+  const seen = async () => await digestNowAt(shelf, tag2, shelf.client.patient) ?? "";
+  const there = pushed || digest && await seen();
   if (there === "") throw noDigest2(reference);
   if (digest && there !== digest) throw otherImage(reference, there, digest);
   world.log(`pushed ${reference}, ${there}`);
@@ -5379,43 +5494,42 @@ var noDigest2 = (reference) => new Problem(
 );
 var otherImage = (reference, there, digest) => new Problem(
   `the engine has pushed another image as ${reference}: ${there}, not ${digest}`,
-  "Another build on this engine has used the name at the same moment: run the job again"
+  "Another build on this engine may have used the name at the same moment: run the job again"
 );
-var noTag2 = () => new Problem("there is no tag to push the image under", 'Add one to "tags"');
 
 // src/steps/obtain.ts
 async function obtainImage(world, plan, session, shelves, looking) {
-  return withBuilder(world, plan, session, {
-    ask: () => preflight(world, plan, session, shelves),
-    begin: (builder2) => beginEarly(world, plan, session, builder2),
-    work: async (builder2, destinations, begun) => {
-      const kept = keptImage(destinations);
-      if (kept) {
-        await begun?.cancel();
-        return everywhere(world, keep(world, kept, destinations));
+  const builds = buildsOf(world, plan, session);
+  try {
+    return await withBuilder(world, plan, session, {
+      ask: () => preflight(world, plan, session, shelves),
+      begin: builds.early,
+      failure: (begun) => failureOf(world, plan, begun),
+      work: async (builder2, destinations, begun) => {
+        const kept = keptImage(destinations);
+        await (kept && begun?.cancel());
+        if (kept) return everywhere(world, keep(world, kept, destinations));
+        const staging = await stagingFor(world, plan, builder2.choice, destinations, looking);
+        const running = begun ?? builds.start(builder2, staging);
+        const site = { builder: builder2, session, destinations, staging };
+        return everywhere(world, await buildAndPush(world, plan, site, running, looking));
       }
-      const staging = await stagingFor(world, plan, builder2.choice, destinations, looking);
-      const site = { builder: builder2, session, destinations, staging };
-      const built = await world.group("Build", async () => {
-        const done = await build2(world, plan, site, begun ?? begin(world, plan, site));
-        return staging?.kind === "engine" ? pushFromEngine(world, plan, site, done) : done;
-      });
-      const digest = staging?.kind === "nowhere" ? "" : built.digest;
-      const staged = await stagedTags(staging, built, destinations);
-      return everywhere(world, { ...built, digest, destinations, staged, kept: void 0 });
-    }
+    });
+  } finally {
+    await builds.tidyUp();
+  }
+}
+async function buildAndPush(world, plan, site, running, looking) {
+  const { staging, destinations } = site;
+  const built = await world.group("Build", async () => {
+    const done = await build2(world, plan, site, running);
+    if (staging?.kind !== "engine") return done;
+    return pushFromEngine(world, plan, site, done, looking);
   });
+  const digest = staging?.kind === "nowhere" ? "" : built.digest;
+  const staged = await stagedTags(staging, built, destinations);
+  return { ...built, digest, destinations, staged, kept: void 0 };
 }
-function beginEarly(world, plan, session, builder2) {
-  const { publishing, build: build3, images } = plan;
-  if (publishing.kind === "together") return void 0;
-  if (publishing.kind === "none")
-    return begin(world, plan, { builder: builder2, session, staging: void 0 });
-  const staging = stagingToBeginWith(build3, builder2.choice, images);
-  if (!staging || staging.kind === "digest" && createsRepositories(plan)) return void 0;
-  return begin(world, plan, { builder: builder2, session, staging });
-}
-var createsRepositories = ({ visibility, ecr }) => visibility === "private" || ecr.createRepository;
 async function everywhere(world, image) {
   const { isEverywhere, digest, destinations, kept } = image;
   if (isEverywhere || digest === "" || kept?.isOurCommit === false) return image;
@@ -5444,7 +5558,8 @@ function freeIn(image, destinations, outlooks) {
   return namesFree(outlook).filter((name) => !destination.isImmutable(name));
 }
 async function stagedTags(staging, { digest, isEverywhere }, destinations) {
-  if (staging?.kind !== "tags" && staging?.kind !== "engine") return /* @__PURE__ */ new Map();
+  const isTagged = staging?.kind === "tags" || staging?.kind === "engine";
+  if (!isTagged || digest === "") return /* @__PURE__ */ new Map();
   const tags = destinations.map(async ({ image, shelf }) => {
     const names = staging.references.filter((reference) => reference.startsWith(`${imageName(image)}:`)).map((reference) => reference.slice(imageName(image).length + 1));
     const digests = isEverywhere ? names.map(() => digest) : await Promise.all(names.map((name) => digestNowAt(shelf, name)));
@@ -5496,7 +5611,7 @@ function knownAccount({ aws: { role, allowedAccounts } }) {
 }
 var isNamedEverywhere = ({ images }) => images.length > 0 && parseImageNames(images).every(({ name }) => hasHost(name));
 var hasHost = (name) => name.includes("/") && isHostInImageName(name.split("/")[0] ?? "");
-var mayDoWithout = ({ dryRun, push: push4 }, { origin, ref }) => dryRun || push4 === "false" || push4 === "auto" && ref.kind === "pull-request" || origin !== "repository";
+var mayDoWithout = ({ dryRun, push: push3 }, { origin, ref }) => dryRun || push3 === "false" || push3 === "auto" && ref.kind === "pull-request" || origin !== "repository";
 function regionFor({ region }, environment) {
   const names = ["AWS_REGION", "AWS_DEFAULT_REGION"];
   const name = names.find((one) => environment[one]);
@@ -5538,12 +5653,12 @@ function hideAccounts(world, { maskAwsAccountId }, accounts) {
 
 // src/core/report/plan-in-words.ts
 function planInWords(plan) {
-  const { event, images, tags, push: push4, cache: cache2 } = plan;
+  const { event, images, tags, push: push3, cache: cache2 } = plan;
   return aligned([
     ["Event", `${event.name} of ${event.fullRef || "no ref"} at ${event.sha.slice(0, 7)}`],
     ...labelled("Image", images.map(imageName)),
     ...isOnEcr2(plan) ? [["ECR", wishInWords(plan.ecr)]] : [],
-    ["Push", `${push4.push ? "yes" : "no"}: ${push4.because}`],
+    ["Push", `${push3.push ? "yes" : "no"}: ${push3.because}`],
     ...conditions(plan),
     ["Cache", cache2.because],
     ...labelled("Given", plan.ownArguments)
@@ -5555,8 +5670,8 @@ function planInWords(plan) {
     ])
   );
 }
-function conditions({ push: push4, test: test2, onExistingTag, visibility }) {
-  if (!push4.push) return [];
+function conditions({ push: push3, test: test2, onExistingTag, visibility }) {
+  if (!push3.push) return [];
   return [
     ...test2.command ? [["Test", `test-command, ${duration(test2.timeout)} at most`]] : [],
     ...onExistingTag === "protect" ? [] : [["Fixed tags", `on-existing-tag: ${onExistingTag}`]],
@@ -5639,14 +5754,14 @@ function stepCount(all) {
 var LONGEST5 = 6e4;
 var plannedSummary = (plan) => shortened(["### Slipway would build", ...about(plan), ...notices(plan)]);
 function builtSummary(plan, report) {
-  const { push: push4, build: build3 } = plan;
+  const { push: push3, build: build3 } = plan;
   if (build3.call && build3.call !== "build")
     return shortened([`### Ran \`call: ${inMarkdown(build3.call)}\``]);
   const there = report.digest ? imagesThere(plan, report.results) : [];
   const what = report.kept ? "There already" : there.length > 0 ? "Pushed" : "Built, not pushed";
   return shortened([
     `### ${what}: \`${plan.version || plan.event.sha.slice(0, 7)}\``,
-    ...push4.push ? [] : [`Not pushed: ${inMarkdown(push4.because)}.`],
+    ...push3.push ? [] : [`Not pushed: ${inMarkdown(push3.because)}.`],
     ...about(plan, report.results),
     ...pullLines(there, report.digest),
     howBuilt(plan, report),

@@ -92,6 +92,8 @@ export interface Docker {
   readonly configure: (directory: string, config: string) => Promise<Environment>
   /** Gives an image of the engine another name, there. */
   readonly tag: (image: EngineImage, reference: string) => Promise<void>
+  /** Takes a name away from an image of the engine, and the image with its last one; also of a cancelled run. */
+  readonly untag: (image: Omit<EngineImage, 'id'>, reference: string) => Promise<void>
   /**
    * Has the engine push what it knows under a reference; answers the digest it then has in the registry.
    * Rejects with a CommandFailure whose output reads like that of `docker push`.

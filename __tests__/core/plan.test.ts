@@ -163,21 +163,26 @@ describe('what buildx is told depends on who builds', () => {
 
   test.each(able)('$kind $store caches and attests', async (choice) => {
     const plan = await planned({ cache: 'registry' }, main)
-    const request = buildRequest(plan, choice, undefined)
+    const request = buildRequest(plan, choice, undefined, 'x7qa2b')
     expect(request.cacheTo).toEqual(plan.cache.to)
     expect(request.attestations).toHaveLength(1)
   })
 
   test('the classic engine keeps a cache inside the image only', async () => {
     const given = { cache: 'registry', 'cache-to': 'type=inline' }
-    const request = buildRequest(await planned(given, main), classic, undefined)
+    const request = buildRequest(await planned(given, main), classic, undefined, 'x7qa2b')
     expect(request.cacheTo).toEqual(['type=inline'])
     expect(request.cacheFrom).toHaveLength(1)
     expect(request.attestations).toEqual([])
   })
 
   test('the classic engine is told of attestations that are asked for', async () => {
-    const request = buildRequest(await planned({ sbom: 'true' }, main), classic, undefined)
+    const request = buildRequest(
+      await planned({ sbom: 'true' }, main),
+      classic,
+      undefined,
+      'x7qa2b',
+    )
     expect(request.attestations).toEqual(['type=sbom,disabled=false'])
   })
 })

@@ -168,6 +168,26 @@ describe('an engine on a socket', () => {
     })
   })
 
+  test('takes a name away, or has nothing to take', async () => {
+    const { address, requests } = await engine((response) => response.writeHead(404).end('{}'))
+    process.env['DOCKER_HOST'] = address
+    const { untag } = enginePushes(dockerHome, noProgram, AbortSignal.abort())
+    await untag({ context: '', environment: {} }, 'registry.lan:5000/acme/app:sha-1a2b3c4-x7qa2b')
+    const [{ method, url } = {}] = requests
+    const path = '/images/registry.lan:5000/acme/app:sha-1a2b3c4-x7qa2b'
+    expect([method, url]).toEqual(['DELETE', path])
+  })
+
+  test('that cannot take a name away says why', async () => {
+    const { address } = await engine((response) =>
+      response.writeHead(409).end('{"message":"conflict: it is in use"}'),
+    )
+    process.env['DOCKER_HOST'] = address
+    const { untag } = enginePushes(dockerHome, noProgram, silent)
+    const failure = untag({ context: '', environment: {} }, 'acme/app:v1')
+    await expect(failure).rejects.toMatchObject({ output: 'ERROR: conflict: it is in use' })
+  })
+
   test('that does not have the image says so', async () => {
     const { address } = await engine((response) =>
       response.writeHead(404).end('{"message":"No such image: sha256:d"}'),
@@ -316,15 +336,26 @@ describe('an engine further away', () => {
     expect(commands).toEqual(['docker --context default push registry.lan/acme/app:v1'])
   })
 
-  test('that fails to push is told in its last words', async () => {
+  test('loses a name by docker, too, even of a cancelled run', async () => {
     process.env['DOCKER_HOST'] = 'tcp://10.0.0.1:2376'
-    const output =
-      'Using default tag\n0123456789ab: Preparing\nunauthorized: authentication required\n'
+    const asked: unknown[] = []
+    const run: World['run'] = async (program, args, { evenIfCancelled } = {}) => {
+      asked.push([[program, ...args].join(' '), evenIfCancelled])
+      return ''
+    }
+    const { untag } = enginePushes(dockerHome, run, silent)
+    await untag({ context: 'default', environment }, 'acme/app:v1')
+    expect(asked).toEqual([['docker --context default image rm acme/app:v1', true]])
+  })
+
+  test('that fails to push is told in all its words', async () => {
+    process.env['DOCKER_HOST'] = 'tcp://10.0.0.1:2376'
+    const words = 'errors:\ndenied: no\nunauthorized: authentication required'
+    const output = `Using default tag: latest\n0123456789ab: Preparing\n${words}\n0123456789ab: Waiting\n`
     const run: World['run'] = async () =>
       Promise.reject(new CommandFailure('docker push', 1, output))
     expect(await failing({ run })).toMatchObject({
-      output:
-        'ERROR: failed to push registry.lan/acme/app:v1: unauthorized: authentication required',
+      output: `ERROR: failed to push registry.lan/acme/app:v1: ${words}`,
     })
   })
 })

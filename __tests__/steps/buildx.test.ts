@@ -31,8 +31,8 @@ async function started() {
   const inputs = parseInputs(inputsOf('action.yml', { images: 'acme/app' }))
   const plan = await planBuild(inputs, event('push-main'), await gatherFacts(world, inputs))
   const choice = { kind: 'engine', name: '', store: 'containerd', because: '' } as const
-  const request = buildRequest(plan, choice, { kind: 'engine', references: [] })
-  const session = { directory: '<private>', environment: {} } as unknown as Session
+  const request = buildRequest(plan, choice, { kind: 'engine', references: [] }, 'x7qa2b')
+  const session = { directory: '<private>', run: 'x7qa2b', environment: {} } as unknown as Session
   const running = startBuildx(world, plan, request, '', session)
   await new Promise(setImmediate)
   log.length = 0 // what the plan said

@@ -25,6 +25,8 @@ export interface Answers {
   readonly prints?: Readonly<Record<string, string>>
   /** Why a registry refuses a push, by its host. */
   readonly refusals?: Readonly<Record<string, Problem>>
+  /** What a registry waits for before it answers whether we may push. */
+  readonly waitBefore?: Promise<unknown>
   /** Repositories that nobody in particular can pull from, or why that cannot be told; others refuse. */
   readonly nobody?: Readonly<Record<string, 'pulls' | Problem>>
   /** The same after the push, where that is another thing. */
@@ -107,7 +109,7 @@ export function recordingWorld(answers: Answers = {}) {
     now: () => '2026-11-23T06:30:00.000Z',
     environment: answers.environment ?? {},
     random: () => 0.5,
-    sleep: async (time) => void script.push(`sleep ${time}`),
+    sleep: async (time) => wrote(`sleep ${time}`),
     log: (text) => void log.push(text),
     group: (title, work) => {
       script.push(`group ${title}`)
@@ -159,6 +161,7 @@ export function recordingWorld(answers: Answers = {}) {
         return { DOCKER_CONFIG: `${directory}/docker` }
       },
       tag: async () => undefined,
+      untag: async (_, reference) => void script.push(`untag ${reference}`),
       push: async ({ reference }) => {
         const line = `push ${reference}`
         script.push(line)
@@ -208,6 +211,7 @@ export function recordingWorld(answers: Answers = {}) {
       ...registry.client(host, wrote),
       authorize: async (repository, actions) => {
         script.push(`authorize ${host} ${repository} ${actions.join()}`)
+        await answers.waitBefore
         const refusal = answers.refusals?.[host]
         if (refusal) throw refusal
       },

@@ -57,6 +57,7 @@ const world: World = {
     configure: async () => ({}),
     rememberBuilder: () => undefined,
     tag: async () => undefined,
+    untag: async () => undefined,
     push: ({ reference }) => push(reference),
   },
   compareCommits: async ({ base, head }) => {

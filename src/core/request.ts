@@ -6,7 +6,6 @@ import { byDigest, pushesByDigest } from './buildx/exporters.ts'
 import { imageName, tagged } from './image.ts'
 import type { BuildPlan } from './plan.ts'
 import type { Staging } from './staging.ts'
-import { isNamedAfter } from './tags/existing.ts'
 
 /** What a plan asks of the builder that carries it out. */
 export function builderNeeds(plan: BuildPlan): BuilderNeeds {
@@ -16,14 +15,19 @@ export function builderNeeds(plan: BuildPlan): BuilderNeeds {
     cacheExport: plan.cache.to.some((target) => !hasType(target, 'inline')),
     attestations: plan.push.push && attests,
     aside: plan.gate.aside,
+    ratherAside: plan.gate.ratherAside && !plan.build.load && plan.build.outputs.length === 0,
   }
 }
 
-/** What buildx is told, once it is known which builder does the work and where the image goes first. */
+/**
+ * What buildx is told, once it is known which builder does the work and where the image goes first; `run` is
+ * what no other run on the machine has.
+ */
 export function buildRequest(
   plan: BuildPlan,
   choice: BuilderChoice,
   staging: Staging | undefined,
+  run: string,
 ): BuildRequest {
   const { build, cache } = plan
   const able = canExportCacheAndAttest(choice)
@@ -34,12 +38,12 @@ export function buildRequest(
     cacheFrom: cache.from,
     cacheTo: able ? cache.to : cache.to.filter((target) => hasType(target, 'inline')),
     labels: labelsOf(plan),
-    ...destinationOf(plan, staging),
+    ...destinationOf(plan, staging, run),
   }
 }
 
 /** Where the image goes: without staging, wherever the user's own outputs say. */
-function destinationOf(plan: BuildPlan, staging: Staging | undefined) {
+function destinationOf(plan: BuildPlan, staging: Staging | undefined, run: string) {
   const { outputs } = plan.build
   switch (staging?.kind) {
     case 'nowhere':
@@ -47,7 +51,7 @@ function destinationOf(plan: BuildPlan, staging: Staging | undefined) {
     case 'digest':
       return { outputs: [byDigest(staging.names)], push: false, references: [] }
     case 'engine':
-      return { ...INTO_ENGINE, references: namesInEngine(plan) }
+      return { ...INTO_ENGINE, references: [...namesInEngine(plan, run), ...loaded(plan)] }
     case 'tags':
       return { outputs, push: true, references: staging.references }
     default:
@@ -56,15 +60,14 @@ function destinationOf(plan: BuildPlan, staging: Staging | undefined) {
 }
 
 /**
- * What the engine calls an image that it pushes later: after its commit, whatever tags there will be. Provenance
- * without a name would be about nothing, and any other name would say more than is known yet.
+ * What the engine calls an image until it is pushed. Provenance without a name would be about nothing; and a name
+ * that another build on the same engine takes would lose the image.
  */
-const namesInEngine = ({ build, event: { sha }, images, references, tags }: BuildPlan) => {
-  if (build.load) return [...new Set(references)]
-  const ofCommit = tags.find((tag) => tag.kind === 'fixed' && isNamedAfter(tag, sha))
-  const name = ofCommit?.name ?? (sha ? `sha-${sha.slice(0, 7)}` : 'slipway')
-  return images.map((image) => tagged(image, name))
-}
+export const namesInEngine = ({ event: { sha }, images }: BuildPlan, run: string): string[] =>
+  images.map((image) => tagged(image, `${sha ? `sha-${sha.slice(0, 7)}` : 'slipway'}-${run}`))
+
+/** With `load` it has its tags there, too, and keeps them. */
+const loaded = ({ build, references }: BuildPlan) => (build.load ? [...new Set(references)] : [])
 
 /** Without an output of this type, buildx leaves annotations away. */
 const INTO_ENGINE = { outputs: ['type=image'], load: false, push: false }

@@ -108,10 +108,11 @@ const IN_GROUPS = process.platform !== 'win32'
 
 function interrupt(child: ChildProcess) {
   send(child, 'SIGINT')
-  setTimeout(() => {
+  const insist = setTimeout(() => {
     send(child, 'SIGKILL')
     letGo(child)
   }, GRACE).unref()
+  child.once('close', () => clearTimeout(insist)) // its id may be another's by then
 }
 
 function send(child: ChildProcess, signal: NodeJS.Signals) {

@@ -10,6 +10,8 @@ import { type Answered, askSocket, noAnswer, socketOf } from './engine-socket.ts
 
 /** Milliseconds in which a push does not get on, after which the registry is taken for dead. */
 const SILENCE = 600_000
+/** Milliseconds after which an engine does not answer that is to name an image: it may be busy. */
+const TAGGING = 60_000
 
 /** Names and pushes what an engine has: over its socket, by the `docker` CLI where it is further away. */
 export function enginePushes(
@@ -17,13 +19,14 @@ export function enginePushes(
   run: World['run'],
   cancelled: AbortSignal,
   silence = SILENCE,
-): Pick<Docker, 'tag' | 'push'> {
+): Pick<Docker, 'tag' | 'untag' | 'push'> {
   const at = async (context: string) => {
     const address = await engineAddress(await home(), context)
     return { address, socket: socketOf(address), cancelled, run, silence }
   }
   return {
     tag: async (image, reference) => tag(await at(image.context), image, reference),
+    untag: async (image, reference) => untag(await at(image.context), image, reference),
     push: async (asked) => push(await at(asked.context), asked),
   }
 }
@@ -45,9 +48,24 @@ async function tag(engine: Engine, { context, id, environment }: EngineImage, re
   const [repository, name] = split(reference)
   const query = new URLSearchParams({ repo: repository, tag: name })
   const path = `/images/${encodeURIComponent(id)}/tag?${query}`
-  const answer = await ask(engine, socket, { path, method: 'POST' })
+  const answer = await ask(engine, socket, { path, method: 'POST', silence: TAGGING })
   if (answer.status >= 300)
     throw new CommandFailure('docker tag', 1, `ERROR: ${messageIn(answer.body)}`)
+}
+
+async function untag(engine: Engine, image: Omit<EngineImage, 'id'>, reference: string) {
+  const { socket, run } = engine
+  const { context, environment } = image
+  if (!socket) {
+    const args = [...contextFlag(context), 'image', 'rm', reference]
+    await run('docker', args, { environment, evenIfCancelled: true })
+    return
+  }
+  const { status, body } = await askSocket(socket, {
+    ...{ path: `/images/${reference}`, method: 'DELETE', silence: TAGGING },
+  })
+  if (status >= 300 && status !== 404)
+    throw new CommandFailure('docker image rm', 1, `ERROR: ${messageIn(body)}`)
 }
 
 const push = async (engine: Engine, asked: EnginePush): Promise<string> => {
@@ -84,7 +102,7 @@ async function pushOverSocket(engine: Engine, socket: string, asked: EnginePush)
   } finally {
     over()
   }
-  if (error) throw failed(asked, error)
+  if (error) throw failed(asked, error, stalled.aborted)
   return lines
 }
 
@@ -110,9 +128,17 @@ async function pushByCommand(run: World['run'], asked: EnginePush) {
     return lines
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure
-    throw failed(asked, failure.output.trim().split('\n').at(-1) ?? '')
+    throw failed(asked, wordsOf(failure.output))
   }
 }
+
+/** What `docker push` says besides how far it is. */
+const wordsOf = (output: string): string =>
+  output
+    .split('\n')
+    .filter((line) => !/^(?:[0-9a-f]+: |The push refers to|Using default tag)/.test(line))
+    .join('\n')
+    .trim()
 
 /** Keeps the digest, and hands over what became of a layer: how far it is changes ten times a second. */
 function hear(line: string, digests: string[], onLine: EnginePush['onLine']) {
@@ -122,8 +148,8 @@ function hear(line: string, digests: string[], onLine: EnginePush['onLine']) {
     onLine(line)
 }
 
-const failed = ({ reference }: EnginePush, message: string) =>
-  new CommandFailure('docker push', 1, `ERROR: failed to push ${reference}: ${message}`)
+const failed = ({ reference }: EnginePush, message: string, timedOut = false) =>
+  new CommandFailure('docker push', 1, `ERROR: failed to push ${reference}: ${message}`, timedOut)
 
 async function ask(
   { address, cancelled }: Engine,

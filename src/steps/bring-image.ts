@@ -28,7 +28,7 @@ export async function manifestIn(
   if (there) return there
   for (const { shelf: other } of destinations.filter((one) => one.shelf !== shelf)) {
     if (!(await holds(other, digest))) continue
-    world.log(`${imageName(shelf.image)}: copied from ${imageName(other.image)}`)
+    world.log(`${imageName(shelf.image)}: copying from ${imageName(other.image)}`)
     return copyImage(endOf(other), endOf(shelf), digest)
   }
   for (const moment of MOMENTS) {

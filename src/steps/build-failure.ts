@@ -24,11 +24,13 @@ interface FailedBuild {
   readonly renewed: boolean
   /** Digest of what buildx was pushing; empty where it had not come so far. */
   readonly pushed: string
+  /** Digest of what the engine has, and pushes later; empty for nothing. */
+  readonly stored: string
 }
 
 /** What is done about it. */
 type Next =
-  /** The image is in some repository already: a second one would be another image. */
+  /** The image is in some repository, or in the engine: a second one would be another image. */
   | { readonly kind: 'go-on'; readonly digest: string }
   | { readonly kind: 'again'; readonly request: BuildRequest; readonly renewed: boolean }
   | { readonly kind: 'without-cache'; readonly request: BuildRequest }
@@ -46,6 +48,10 @@ export async function afterFailure(
   const { failure, request } = failed
   if (isCall(plan) && !/^ERROR/m.test(failure.output)) throw calledInVain(plan.build.call, failure)
   const problem = explained(failure)
+  if (failed.stored && cacheFailure(failure.output) === 'export') {
+    world.annotate({ level: 'warning', message: `${CACHE_NOT_SAVED}: ${problem}` })
+    return { kind: 'go-on', digest: failed.stored }
+  }
   const arrived = await whatArrived(site, failed)
   if (arrived) {
     world.annotate({ level: 'warning', message: toldOf(failure, arrived.holder, problem) })
@@ -114,9 +120,11 @@ async function whoHolds(destinations: readonly Destination[], digest: string) {
   return destinations.find((_, at) => asked[at]?.digest === digest)
 }
 
+const CACHE_NOT_SAVED = 'the image is built, and its layer cache was not saved'
+
 const toldOf = ({ output }: CommandFailure, { image }: Destination, problem: Problem) =>
   cacheFailure(output)
-    ? `the image was pushed, and its layer cache was not saved: ${problem}`
+    ? `${CACHE_NOT_SAVED}: ${problem}`
     : `${imageName(image)} has the image; the run goes on from it, although buildx failed: ${problem.message}`
 
 /** The same build without the cache that failed; undefined where it was not a cache, or there is none left. */

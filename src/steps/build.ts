@@ -31,8 +31,10 @@ export const begin = (
   world: World,
   plan: BuildPlan,
   { builder, session, staging }: Omit<Site, 'destinations'>,
-): Running =>
-  startBuildx(world, plan, buildRequest(plan, builder.choice, staging), builder.name, session)
+): Running => {
+  const request = buildRequest(plan, builder.choice, staging, session.run)
+  return startBuildx(world, plan, request, builder.name, session)
+}
 
 /** Brings a build to its end, again where that helps: a cache or a registry that stumbles costs no run. */
 export async function build(
@@ -51,7 +53,8 @@ export async function build(
     if (!('failure' in end)) return finished(request, site, end)
     const { afterFailure } = await import('./build-failure.ts')
     const pushed = isPushed(request, site.staging) ? end.pushing : ''
-    const failed = { failure: end.failure, request, attempt, renewed, pushed }
+    const stored = isPushedLater(site) ? end.stored : ''
+    const failed = { failure: end.failure, request, attempt, renewed, pushed, stored }
     const next = await afterFailure(world, plan, site, failed)
     const { steps, duration } = end
     if (next.kind === 'go-on') return { ...inRegistry(next.digest), steps, duration }
@@ -60,6 +63,23 @@ export async function build(
     request = next.request
     running = startBuildx(world, plan, request, name, site.session)
   }
+}
+
+/** Tells of a build that failed while the registries were asked; undefined for any other. */
+export async function failureOf(
+  world: World,
+  { build }: BuildPlan,
+  running: Running,
+): Promise<Problem | undefined> {
+  if (!running.hasFailed()) return undefined
+  return world.group('Build', async () => {
+    const end = await running.show()
+    if (!('failure' in end)) return undefined
+    const { explained, showAtDockerfile } = await import('./failure.ts')
+    const problem = explained(end.failure)
+    showAtDockerfile(world, build, end.failure, problem)
+    return problem
+  })
 }
 
 function finished(request: BuildRequest, { staging }: Site, done: Done): Built {
@@ -71,7 +91,11 @@ function finished(request: BuildRequest, { staging }: Site, done: Done): Built {
 const isPushed = (request: BuildRequest, staging: Staging | undefined) =>
   request.push || staging?.kind === 'digest'
 
-/** buildx failed after it had pushed: it left no metadata. */
+/** Whether the engine pushes, which knows the image by its digest. */
+const isPushedLater = ({ staging, builder: { choice } }: Site) =>
+  staging?.kind === 'engine' && choice.kind === 'engine' && choice.store === 'containerd'
+
+/** buildx failed after it had pushed, or built all there is to push: it left no metadata. */
 const inRegistry = (digest: string) => ({
   ...parseMetadata(JSON.stringify({ 'containerimage.digest': digest })),
   imageId: '',

@@ -7,7 +7,7 @@ import {
 } from '../core/buildx/builder.ts'
 import { CommandFailure } from '../core/command-failure.ts'
 import type { BuildPlan } from '../core/plan.ts'
-import { allProblems, Problem } from '../core/problem.ts'
+import { allProblems, Cancelled, Problem } from '../core/problem.ts'
 import { builderNeeds } from '../core/request.ts'
 import type { World } from '../world.ts'
 import type { Running } from './buildx.ts'
@@ -42,6 +42,8 @@ interface Job<T, R> {
   readonly ask: () => Promise<R>
   /** Begins what need not wait for their answer; it is ended if nothing comes of it. */
   readonly begin: (builder: ReadyBuilder) => Running | undefined
+  /** What went wrong with it before they refused; undefined for nothing. */
+  readonly failure: (begun: Running) => Promise<Problem | undefined>
   readonly work: (builder: ReadyBuilder, registries: R, begun: Running | undefined) => Promise<T>
 }
 
@@ -59,7 +61,7 @@ export async function withBuilder<T, R>(
   world: World,
   plan: BuildPlan,
   session: Session,
-  { ask, begin, work }: Job<T, R>,
+  { ask, begin, failure, work }: Job<T, R>,
 ): Promise<T> {
   const begun: Begun = { builder: '', build: undefined, isGivenUp: false }
   const asked = () =>
@@ -73,7 +75,11 @@ export async function withBuilder<T, R>(
     return builder
   }
   try {
-    const [registries, builder] = await world.group('Registries', () => both(asked(), ready()))
+    const [registries, builder] = await world
+      .group('Registries', () => both(asked(), ready()))
+      .catch(async (problem) => {
+        throw together([problem, begun.build && (await failure(begun.build))])
+      })
     return await work(builder, registries, begun.build)
   } finally {
     await begun.build?.cancel()
@@ -92,7 +98,9 @@ async function prepare(
   const name = ownName(plan, session)
   begun.builder = name
   world.docker.rememberBuilder(name)
-  await boot(world, name, plan.builder, session, () => begun.isGivenUp)
+  await boot(world, name, plan.builder, session, () => begun.isGivenUp).catch((problem) => {
+    throw problem instanceof Problem ? notStarted(problem, choice, plan) : problem
+  })
   return { choice, name }
 }
 
@@ -101,14 +109,18 @@ async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
   const [first, second] = await Promise.allSettled([one, other])
   if (first.status === 'fulfilled' && second.status === 'fulfilled')
     return [first.value, second.value]
-  const reasons = [first, second].flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
-  const problems = reasons.filter((reason) => reason instanceof Problem)
-  if (problems.length < reasons.length) throw reasons.find((reason) => !problems.includes(reason))
-  throw allProblems('the run cannot succeed', problems)
+  throw together([first, second].map((end) => (end.status === 'rejected' ? end.reason : undefined)))
 }
 
-const ownName = ({ event }: BuildPlan, { directory }: Session) =>
-  `slipway-${event.run.id}-${directory.replace(/\W/g, '').slice(-6).toLowerCase()}`
+/** One problem of all that went wrong; what is no problem of the user's comes first. */
+function together(reasons: readonly unknown[]): unknown {
+  const wrong = reasons.filter((reason) => reason !== undefined)
+  const problems = wrong.filter((reason) => reason instanceof Problem)
+  const bug = wrong.find((reason) => !(reason instanceof Problem))
+  return bug ?? allProblems('the run cannot succeed', problems)
+}
+
+const ownName = ({ event }: BuildPlan, { run }: Session) => `slipway-${event.run.id}-${run}`
 
 /** Milliseconds between the attempts to pull and start BuildKit. */
 const PAUSES = [5_000, 20_000]
@@ -129,8 +141,7 @@ async function boot(
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure
       const { explained, mayPass } = await import('./failure.ts')
-      if (pause === undefined || isGivenUp() || !mayPass(failure))
-        throw notStarted(explained(failure))
+      if (pause === undefined || isGivenUp() || !mayPass(failure)) throw explained(failure)
       world.log(`the builder did not start; again in ${pause / 1000} s`)
       await remove(world, name, session)
       await world.sleep(pause)
@@ -139,12 +150,17 @@ async function boot(
 }
 
 /** Whatever the reason: it is not about the user's image. */
-const notStarted = (reason: Problem) =>
-  new Problem(
+function notStarted(reason: Problem, choice: BuilderChoice, { gate }: BuildPlan): Problem {
+  if (reason instanceof Cancelled) return reason
+  const without = gate.aside
+    ? 'add a tag named after the commit, with the rule type=sha under "tags": then the engine itself will do'
+    : 'use driver: docker'
+  return new Problem(
     `the BuildKit container did not start: ${reason.message}`,
-    'Its image, moby/buildkit, comes from Docker Hub. Let the runner reach it, name another with driver-opts: image=…, or use driver: docker',
+    `It is used because ${choice.because}. Its image, moby/buildkit, comes from Docker Hub: let the runner reach it, name another with driver-opts: image=…, or ${without}`,
     { cause: reason },
   )
+}
 
 async function configFile(world: World, options: BuilderOptions, { directory }: Session) {
   if (!options.buildkitdConfigInline) return options.buildkitdConfig

@@ -20,6 +20,8 @@ export interface Failed extends Seen {
   readonly failure: CommandFailure
   /** Digest of what it was pushing; empty where it had not come so far. */
   readonly pushing: string
+  /** Digest of what is in the engine all the same. */
+  readonly stored: string
 }
 
 /** What its output tells. */
@@ -34,6 +36,8 @@ export interface Running {
   readonly request: BuildRequest
   /** Shows its output, until it ends; tells how. */
   readonly show: () => Promise<Done | Failed>
+  /** Whether it has ended, and not well. */
+  readonly hasFailed: () => boolean
   /** Ends it, if it has not ended. */
   readonly cancel: () => Promise<void>
 }
@@ -49,7 +53,13 @@ export function startBuildx(
   const unwanted = new AbortController()
   const watch = startWatch(world)
   const ended = run(world, plan, request, builder, session, watch, unwanted.signal)
-  ended.catch(() => undefined) // whoever shows it hears of that
+  let hasFailed = false
+  ended.then(
+    (end) => {
+      hasFailed = 'failure' in end
+    },
+    () => undefined, // whoever shows it hears of that
+  )
   return {
     request,
     show: () =>
@@ -57,6 +67,7 @@ export function startBuildx(
         watch.show()
         return ended
       }),
+    hasFailed: () => hasFailed,
     cancel: async () => {
       unwanted.abort()
       await ended.catch(() => undefined)
@@ -85,7 +96,7 @@ async function run(
     })
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure
-    return { failure, pushing: watch.digest(), ...watch.seen() }
+    return { failure, pushing: watch.digest(), stored: watch.stored(), ...watch.seen() }
   }
   return {
     ...parseMetadata(await world.readFile(files.metadataFile)),
@@ -123,6 +134,7 @@ function startWatch(world: World) {
       unseen = undefined
     },
     digest: exported.digest,
+    stored: exported.stored,
     seen: (): Seen => ({ steps: progress.steps(), duration: elapsed() }),
   }
 }

@@ -7,6 +7,7 @@ import { Problem } from '../core/problem.ts'
 import { duration } from '../core/report/table.ts'
 import type { World } from '../world.ts'
 import { isOnEcr, scanOnEcr } from './ecr.ts'
+import { giveBack } from './give-back.ts'
 import type { Session } from './login.ts'
 import type { Obtained } from './obtain.ts'
 import { keptBack } from './publish.ts'
@@ -30,11 +31,11 @@ export async function gates(
     if (plan.ecr.scan === 'off' || !plan.images.some(isOnEcr)) return image
     const scan = await world.group('Scan', () => scanOnEcr(world, plan, image))
     const problem = scan && scanProblem(scan)
-    if (problem) throw keptBack(problem, { ...image, scan })
+    if (problem) throw keptBack(problem, await giveBack(world, { ...image, scan }))
     return { ...image, scan }
   } catch (problem) {
     if (problem instanceof NotPublished || !(problem instanceof Problem)) throw problem
-    throw keptBack(problem, image)
+    throw keptBack(problem, await giveBack(world, image))
   }
 }
 

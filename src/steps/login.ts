@@ -12,6 +12,8 @@ import { explaining } from './explaining.ts'
 export interface Session {
   /** Readable by nobody else, gone after the run. */
   readonly directory: string
+  /** Six small letters and digits that no other run on this machine has now. */
+  readonly run: string
   /** Selects the docker configuration of the run. */
   readonly environment: Environment
   /** A client that is logged in as docker is. */
@@ -42,7 +44,9 @@ export async function withLogin<T>(
     }
     const login: Session['login'] = ({ host }) =>
       logins.find(({ registry }) => registry.host === host)
-    return work({ directory, environment, login, client: clients(world, plan, login), renew })
+    const run = directory.replace(/\W/g, '').slice(-6).toLowerCase()
+    const client = clients(world, plan, login)
+    return work({ directory, run, environment, login, client, renew })
   })
 }
 

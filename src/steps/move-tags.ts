@@ -109,12 +109,21 @@ async function settle(
 }
 
 /** Looks at the tag once more, right before it moves, and decides anew. */
-async function check(outlook: Outlook, { tag, image, seen }: Aim): Promise<TagDecision> {
+const check = (outlook: Outlook, { tag, image, seen }: Aim): Promise<TagDecision> =>
+  decideNow(outlook, tag, image, (digest) => seen.add(digest))
+
+/** What becomes of a floating tag, as things are now. */
+export async function decideNow(
+  outlook: Outlook,
+  tag: Tag,
+  image: PublishedImage,
+  onSeen?: (digest: string) => void,
+): Promise<TagDecision> {
   const { shelf, history, publishing, tags, plan, decisions } = outlook
   const decided = decisions.get(tag.name)
   if (publishing.moves === 'always' && decided) return decided
   const there = await imageNowAt(shelf, tag.name, image)
-  if (typeof there === 'object') seen.add(there.digest)
+  if (typeof there === 'object') onSeen?.(there.digest)
   const relation = await relationOf(history, tag, image, there)
   return decideTag(tag, image, there, { ...surroundings(plan, publishing, tags), relation })
 }

@@ -2,18 +2,14 @@ import type { ScanResult } from '../core/ecr/scan.ts'
 import { type Image, imageName } from '../core/image.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { Problem } from '../core/problem.ts'
-import {
-  type Kept,
-  keptImage,
-  planStaging,
-  type Staging,
-  stagingToBeginWith,
-} from '../core/staging.ts'
+import { type Kept, keptImage, planStaging, type Staging } from '../core/staging.ts'
 import type { World } from '../world.ts'
 import { allOrProblem } from './all-or-problem.ts'
 import { manifestIn } from './bring-image.ts'
-import { type Built, begin, build } from './build.ts'
+import { type Built, build, failureOf, type Site } from './build.ts'
 import { type ReadyBuilder, withBuilder } from './builder.ts'
+import { buildsOf } from './builds.ts'
+import type { Running } from './buildx.ts'
 import type { Session } from './login.ts'
 import { namesFree, type Outlook } from './look.ts'
 import { type Destination, preflight } from './preflight.ts'
@@ -24,7 +20,7 @@ import { digestNowAt, type Shelf } from './shelf.ts'
 /** The image of a run, and the repositories its tags are in. */
 export interface Obtained extends Built {
   readonly destinations: readonly Destination[]
-  /** Tags that buildx has pushed it under, by image name. */
+  /** Tags under which it got there, by image name. */
   readonly staged: ReadonlyMap<string, readonly string[]>
   /** It was in a registry before, and nothing was built. */
   readonly kept: Kept | undefined
@@ -40,42 +36,44 @@ export async function obtainImage(
   shelves: readonly Shelf[],
   looking: Promise<readonly Outlook[]>,
 ): Promise<Obtained> {
-  return withBuilder(world, plan, session, {
-    ask: () => preflight(world, plan, session, shelves),
-    begin: (builder) => beginEarly(world, plan, session, builder),
-    work: async (builder, destinations, begun) => {
-      const kept = keptImage(destinations)
-      if (kept) {
-        await begun?.cancel()
-        return everywhere(world, keep(world, kept, destinations))
-      }
-      const staging = await stagingFor(world, plan, builder.choice, destinations, looking)
-      const site = { builder, session, destinations, staging }
-      const built = await world.group('Build', async () => {
-        const done = await build(world, plan, site, begun ?? begin(world, plan, site))
-        return staging?.kind === 'engine' ? pushFromEngine(world, plan, site, done) : done
-      })
-      const digest = staging?.kind === 'nowhere' ? '' : built.digest
-      const staged = await stagedTags(staging, built, destinations)
-      return everywhere(world, { ...built, digest, destinations, staged, kept: undefined })
-    },
+  const builds = buildsOf(world, plan, session)
+  try {
+    return await withBuilder(world, plan, session, {
+      ask: () => preflight(world, plan, session, shelves),
+      begin: builds.early,
+      failure: (begun) => failureOf(world, plan, begun),
+      work: async (builder, destinations, begun) => {
+        const kept = keptImage(destinations)
+        await (kept && begun?.cancel())
+        if (kept) return everywhere(world, keep(world, kept, destinations))
+        const staging = await stagingFor(world, plan, builder.choice, destinations, looking)
+        const running = begun ?? builds.start(builder, staging)
+        const site = { builder, session, destinations, staging }
+        return everywhere(world, await buildAndPush(world, plan, site, running, looking))
+      },
+    })
+  } finally {
+    await builds.tidyUp()
+  }
+}
+
+async function buildAndPush(
+  world: World,
+  plan: BuildPlan,
+  site: Site,
+  running: Running,
+  looking: Promise<readonly Outlook[]>,
+): Promise<Obtained> {
+  const { staging, destinations } = site
+  const built = await world.group('Build', async () => {
+    const done = await build(world, plan, site, running)
+    if (staging?.kind !== 'engine') return done
+    return pushFromEngine(world, plan, site, done, looking)
   })
+  const digest = staging?.kind === 'nowhere' ? '' : built.digest
+  const staged = await stagedTags(staging, built, destinations)
+  return { ...built, digest, destinations, staged, kept: undefined }
 }
-
-/** A build need not wait for the registries where it pushes nothing, or nothing that has a name. */
-function beginEarly(world: World, plan: BuildPlan, session: Session, builder: ReadyBuilder) {
-  const { publishing, build, images } = plan
-  if (publishing.kind === 'together') return undefined
-  if (publishing.kind === 'none')
-    return begin(world, plan, { builder, session, staging: undefined })
-  const staging = stagingToBeginWith(build, builder.choice, images)
-  if (!staging || (staging.kind === 'digest' && createsRepositories(plan))) return undefined
-  return begin(world, plan, { builder, session, staging })
-}
-
-/** Whether the checks make what a push would make otherwise. */
-const createsRepositories = ({ visibility, ecr }: BuildPlan) =>
-  visibility === 'private' || ecr.createRepository
 
 /**
  * Brings the image to the repositories that lack it, before anything looks at it there.
@@ -129,7 +127,8 @@ async function stagedTags(
   { digest, isEverywhere }: Built,
   destinations: readonly Destination[],
 ) {
-  if (staging?.kind !== 'tags' && staging?.kind !== 'engine') return new Map<string, string[]>()
+  const isTagged = staging?.kind === 'tags' || staging?.kind === 'engine'
+  if (!isTagged || digest === '') return new Map<string, string[]>()
   const tags = destinations.map(async ({ image, shelf }) => {
     const names = staging.references
       .filter((reference) => reference.startsWith(`${imageName(image)}:`))

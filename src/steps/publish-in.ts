@@ -5,12 +5,13 @@ import type { Manifest } from '../core/registry/client.ts'
 import { ImmutableTag } from '../core/registry/refusal.ts'
 import type { FixedTag } from '../core/staging.ts'
 import { type TagResult, tagResult } from '../core/tag-result.ts'
+import { ourImage } from '../core/tags/published-image.ts'
 import type { Tag } from '../core/tags/tag.ts'
 import type { World } from '../world.ts'
 import { allOrProblem } from './all-or-problem.ts'
 import { manifestIn } from './bring-image.ts'
 import type { Outlook } from './look.ts'
-import { type Aim, aimsOf, moveTags } from './move-tags.ts'
+import { type Aim, aimsOf, decideNow, moveTags } from './move-tags.ts'
 import type { Obtained } from './obtain.ts'
 import type { Destination } from './preflight.ts'
 import { putTag, type Shelf } from './shelf.ts'
@@ -41,8 +42,8 @@ export async function publishIn(
   const { shelf } = destination
   const fates = fatesOf(image, destination)
   if (image.digest === '') {
-    const held = [...resultsOf(shelf, fates), ...heldFrom(outlook, destination), ...left]
-    return { results: held, problem: undefined }
+    const held = await stayed(outlook, destination)
+    return { results: [...resultsOf(shelf, fates), ...held, ...left], problem: undefined }
   }
   const floating = floatingIn(outlook, destination)
   const aims = aimsOf(outlook, floating, image.digest, stagedIn(image, shelf))
@@ -159,9 +160,14 @@ async function spare(
 const resultsOf = ({ image }: Shelf, fates: readonly Pick<Aim, 'tag' | 'result' | 'because'>[]) =>
   fates.map(({ tag, result = 'not-moved', because }) => tagResult(image, tag.name, result, because))
 
-const heldFrom = ({ shelf: { image }, decisions }: Outlook, { isImmutable }: Destination) =>
-  [...decisions]
-    .filter(([name]) => !isImmutable(name))
-    .map(([name, { kind, because }]) =>
-      tagResult(image, name, kind === 'hold' ? 'held' : 'not-moved', because),
-    )
+/** What becomes of floating tags where the image is not pushed: they point at something newer. */
+const stayed = (outlook: Outlook, destination: Destination): Promise<TagResult[]> => {
+  const { plan, publishing, shelf } = outlook
+  const ours = ourImage(plan.event, publishing.floating, '')
+  return Promise.all(
+    floatingIn(outlook, destination).map(async (tag) => {
+      const { kind, because } = await decideNow(outlook, tag, ours)
+      return tagResult(shelf.image, tag.name, kind === 'hold' ? 'held' : 'not-moved', because)
+    }),
+  )
+}

@@ -1,22 +1,25 @@
 import { isPassing, waitBeforeAttempt } from '../core/attempts.ts'
 import type { CommandFailure } from '../core/command-failure.ts'
-import { diagnose } from '../core/diagnosis.ts'
-import { tagged } from '../core/image.ts'
+import { diagnose, type Fault } from '../core/diagnosis.ts'
 import type { BuildPlan } from '../core/plan.ts'
+import type { Problem } from '../core/problem.ts'
 import { pushFault } from '../core/push-fault.ts'
+import { decideFixed } from '../core/tags/existing.ts'
 import type { World } from '../world.ts'
 import { explained } from './failure.ts'
 import type { Cargo } from './push-image.ts'
 import { isRenewed } from './renew.ts'
-import { digestNowAt } from './shelf.ts'
+import { digestNowAt, imageAt } from './shelf.ts'
 
 // This file is imported when the engine has failed to push.
 
-/** Milliseconds between the tries of one attempt, as BuildKit has them, and the classic image store. */
+/** Milliseconds between the tries of one attempt: BuildKit has such patience of its own, and the engine none. */
 const SOON = [1_000, 2_000, 4_000]
+/** That of the classic image store tries layers again for about a minute, but nothing else. */
+const SOON_CLASSIC = [1_000]
 
 /** How far the attempts are. */
-interface Patience {
+export interface Patience {
   /** From 1. */
   readonly attempt: number
   /** Tries of this attempt that have failed before, from 0. */
@@ -25,9 +28,8 @@ interface Patience {
   readonly renewed: boolean
 }
 
-type Next =
-  | { readonly kind: 'again'; readonly state: Patience }
-  | { readonly kind: 'pushed' | 'there'; readonly digest: string }
+type Found = { readonly kind: 'pushed' | 'there'; readonly digest: string }
+type Next = { readonly kind: 'again'; readonly patience: Patience } | Found
 
 /**
  * Waits until pushing again makes sense, or finds the image there all the same.
@@ -37,43 +39,69 @@ export async function afterFailedPush(
   world: World,
   plan: BuildPlan,
   cargo: Cargo,
-  { failure, ...state }: Patience & { readonly failure: CommandFailure },
+  { failure, ...patience }: Patience & { readonly failure: CommandFailure },
 ): Promise<Next> {
-  const { output } = failure
-  const fault = pushFault(output, state.renewed)
+  const fault = pushFault(failure.output, patience.renewed)
   const problem = explained(failure)
-  const again = (next: Partial<Patience>): Next => ({ kind: 'again', state: { ...state, ...next } })
-  const soon = fault === 'transient' && !cargo.isPatient ? SOON[state.tries] : undefined
+  const soon = soonAgain(fault, failure, cargo, patience.tries)
   if (soon !== undefined) {
     world.log(`not pushed: ${problem.message}; again in ${soon / 1000} s`)
     await world.sleep(Math.round(soon * (0.75 + world.random() / 2)))
-    return again({ tries: state.tries + 1 })
+    return { kind: 'again', patience: { ...patience, tries: patience.tries + 1 } }
   }
-  const there = await found(cargo, output)
+  const there = await found(plan, cargo, failure.output)
   if (there) return there
-  const isLast = state.attempt >= plan.pushAttempts || !isPassing(fault)
+  const { attempt } = patience
   const isExpired = fault === 'expired'
-  if (isLast || (isExpired && !(await isRenewed(world, cargo.session)))) throw problem
-  const wait = waitBeforeAttempt(fault, output, state.attempt, world.random())
-  const when = wait > 0 ? `in ${Math.round(wait / 1000)} s` : 'at once'
-  world.log(`attempt ${state.attempt} of ${plan.pushAttempts} failed: ${problem.message}`)
-  world.log(`again ${when}`)
-  if (wait > 0) await world.sleep(wait)
-  return again({ attempt: state.attempt + 1, tries: 0, renewed: state.renewed || isExpired })
+  if (attempt >= plan.pushAttempts || !isPassing(fault)) throw problem
+  if (isExpired && !(await isRenewed(world, cargo.session))) throw problem
+  await rest(
+    world,
+    plan,
+    attempt,
+    waitBeforeAttempt(fault, failure.output, attempt, world.random()),
+    problem,
+  )
+  const renewed = patience.renewed || isExpired
+  return { kind: 'again', patience: { attempt: attempt + 1, tries: 0, renewed } }
 }
 
-/** Only the answer was lost, or the registry lets nobody replace the image of our commit. */
+/** Milliseconds, where another try in the same attempt makes sense; what took too long is not tried at once. */
+function soonAgain(fault: Fault, { timedOut }: CommandFailure, { digest }: Cargo, tries: number) {
+  const soon = digest ? SOON : SOON_CLASSIC
+  return fault === 'transient' && !timedOut ? soon[tries] : undefined
+}
+
+async function rest(
+  world: World,
+  { pushAttempts }: BuildPlan,
+  attempt: number,
+  wait: number,
+  { message }: Problem,
+) {
+  const when = wait > 0 ? `in ${Math.round(wait / 1000)} s` : 'at once'
+  world.log(`attempt ${attempt} of ${pushAttempts} failed: ${message}`)
+  world.log(`again ${when}`)
+  if (wait > 0) await world.sleep(wait)
+}
+
+/** Only the answer was lost, or the registry lets nobody replace an image of our commit. */
 async function found(
-  { destination, tag, digest }: Cargo,
+  { event: { sha }, onExistingTag: wish }: BuildPlan,
+  { destination, tag: name, digest }: Cargo,
   output: string,
-): Promise<Exclude<Next, { kind: 'again' }> | undefined> {
-  const { shelf, image, fixed } = destination
+): Promise<Found | undefined> {
+  const { shelf, fixed } = destination
+  const { patient } = shelf.client
   if (diagnose(output)?.id === 'tag-immutable') {
-    const ours = fixed.find((one) => tagged(image, one.tag.name) === tagged(image, tag))
-    if (ours?.decision.kind === 'push' && ours.decision.isOurCommit && ours.seen)
-      return { kind: 'there', digest: ours.seen }
+    const tag = fixed.find((one) => one.tag.name === name)?.tag
+    const at = { sha, wish, isImmutable: true, there: await imageAt(shelf, name, patient) }
+    const decision = tag && decideFixed(tag, at)
+    if (decision?.kind === 'keep' && decision.isOurCommit)
+      return { kind: 'there', digest: decision.digest }
   }
   if (digest === '') return undefined
-  const now = await digestNowAt(shelf, tag, shelf.client.patient)
-  return now === digest ? { kind: 'pushed', digest } : undefined
+  return (await digestNowAt(shelf, name, patient)) === digest
+    ? { kind: 'pushed', digest }
+    : undefined
 }

@@ -4,13 +4,14 @@ import { CommandFailure } from '../core/command-failure.ts'
 import { imageName, tagged } from '../core/image.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { allProblems, Cancelled, Problem } from '../core/problem.ts'
-import { isNamedAfter } from '../core/tags/existing.ts'
 import type { World } from '../world.ts'
 import type { Built, Site } from './build.ts'
 import type { Session } from './login.ts'
+import type { Outlook } from './look.ts'
 import type { Destination } from './preflight.ts'
+import type { Patience } from './push-failure.ts'
 import { digestNowAt } from './shelf.ts'
-import { takenMeanwhile } from './taken-meanwhile.ts'
+import { type Stays, whatStays } from './what-stays.ts'
 
 /** An image that the engine has, and the tag under which it gets into one repository. */
 export interface Cargo {
@@ -18,19 +19,17 @@ export interface Cargo {
   readonly tag: string
   /** Docker context of the engine; empty for the one that is in use. */
   readonly context: string
-  readonly imageId: string
+  /** As the engine calls it. */
+  readonly id: string
   /** Empty where it has one only when it is pushed: the classic image store knows none. */
   readonly digest: string
-  /** Whether the engine itself tries again: that of the classic image store goes on for about a minute. */
-  readonly isPatient: boolean
   readonly session: Session
 }
 
 /** What came of a push to one repository. */
 type Outcome =
+  | Stays
   | { readonly kind: 'pushed'; readonly digest: string }
-  /** An image of our commit is there under that tag, and stays. */
-  | { readonly kind: 'there'; readonly digest: string }
   | { readonly kind: 'failed'; readonly problem: Problem }
 
 /**
@@ -43,72 +42,79 @@ export async function pushFromEngine(
   plan: BuildPlan,
   site: Site,
   built: Built,
+  looking: Promise<readonly Outlook[]>,
 ): Promise<Built> {
   const start = Date.parse(world.now())
   const cargoes = cargoesOf(site, built)
-  const { digest, isEverywhere } = agreed(world, cargoes, await pushAll(world, plan, cargoes))
+  const outcomes = await pushAll(cargoes, (cargo) => pushOne(world, plan, cargo, looking))
+  const { digest, isEverywhere } = agreed(world, cargoes, outcomes)
   const duration = built.duration + Date.parse(world.now()) - start
   const pushing: Step = { name: 'pushing', start: built.duration, end: duration, state: 'done' }
   const steps = [...built.steps, pushing]
   return { ...built, ...atDigest(built, digest), duration, steps, isEverywhere }
 }
 
-/** The image from which the run goes on, and whether all repositories have it. */
+/** The image from which the run goes on, none where it has no name anywhere; and whether all repositories have it. */
 function agreed(world: World, cargoes: readonly Cargo[], outcomes: readonly Outcome[]) {
   const there = outcomes.find((end) => end.kind === 'there')
   const holder = there ?? outcomes.find((end) => end.kind === 'pushed')
   const problems = outcomes.flatMap((end) => (end.kind === 'failed' ? [end.problem] : []))
-  if (!holder) throw allProblems('the image cannot be pushed', problems) ?? noTag()
+  const problem = allProblems('the image cannot be pushed', problems)
+  if (!holder && problem) throw problem
+  if (!holder) return { digest: '', isEverywhere: false }
   const cargo = cargoes[outcomes.indexOf(holder)]
   const who = cargo ? imageName(cargo.destination.image) : ''
-  for (const problem of problems)
-    world.annotate({ level: 'warning', message: `${who} has the image; ${problem}` })
+  for (const { message } of problems)
+    world.annotate({
+      level: 'warning',
+      message: `${who} has the image, and the run goes on from there: ${message}`,
+    })
   const { digest } = holder
   const isEverywhere = outcomes.every((end) => end.kind === 'pushed' && end.digest === digest)
   return { digest, isEverywhere }
 }
 
 function cargoesOf({ builder, destinations, staging, session }: Site, built: Built): Cargo[] {
-  const { choice } = builder
   const references = staging?.kind === 'engine' ? staging.references : []
+  const { choice, name: context } = builder
   const isKnown = choice.kind === 'engine' && choice.store === 'containerd'
-  const image = { context: builder.name, imageId: built.imageId, session, isPatient: !isKnown }
+  const digest = isKnown ? built.digest : ''
+  const image = { context, id: digest || built.imageId, digest, session }
   return destinations.flatMap((destination) =>
     references
       .filter((reference) => reference.startsWith(`${imageName(destination.image)}:`))
       .map((reference) => ({
-        ...{ ...image, destination, digest: isKnown ? built.digest : '' },
+        ...{ ...image, destination },
         tag: reference.slice(imageName(destination.image).length + 1),
       })),
   )
 }
 
 /** One repository of a registry after another: what the first has got, the next need not be sent. */
-async function pushAll(world: World, plan: BuildPlan, cargoes: readonly Cargo[]) {
+async function pushAll(cargoes: readonly Cargo[], one: (cargo: Cargo) => Promise<Outcome>) {
   const hosts = Map.groupBy(cargoes, ({ destination }) => destination.image.registry.host)
   const outcomes = new Map<Cargo, Outcome>()
   const pushes = [...hosts.values()].map(async (some) => {
-    for (const cargo of some) outcomes.set(cargo, await pushOne(world, plan, cargo))
+    for (const cargo of some) outcomes.set(cargo, await one(cargo))
   })
   await Promise.all(pushes)
   return cargoes.map((cargo) => outcomes.get(cargo) as Outcome)
 }
 
-/** Pushes to one repository, again where that helps. */
-async function pushOne(world: World, plan: BuildPlan, cargo: Cargo): Promise<Outcome> {
+/** Pushes to one repository, again where that helps; the tag is looked at before every try. */
+async function pushOne(
+  world: World,
+  plan: BuildPlan,
+  cargo: Cargo,
+  looking: Promise<readonly Outlook[]>,
+): Promise<Outcome> {
   try {
-    const taken = await takenFrom(plan, cargo)
-    if (taken) return { kind: 'there', digest: taken }
-    for (let state = { attempt: 1, tries: 0, renewed: false }; ; ) {
-      try {
-        return { kind: 'pushed', digest: await push(world, cargo) }
-      } catch (failure) {
-        if (!(failure instanceof CommandFailure)) throw failure
-        const { afterFailedPush } = await import('./push-failure.ts')
-        const next = await afterFailedPush(world, plan, cargo, { ...state, failure })
-        if (next.kind !== 'again') return next
-        state = next.state
-      }
+    for (let patience = BEGINNING; ; ) {
+      const stays = await whatStays(world, plan, cargo, looking)
+      if (stays) return stays
+      const next = await pushOnce(world, plan, cargo, patience)
+      if (next.kind !== 'again') return next
+      patience = next.patience
     }
   } catch (problem) {
     if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem
@@ -116,25 +122,25 @@ async function pushOne(world: World, plan: BuildPlan, cargo: Cargo): Promise<Out
   }
 }
 
-/** Digest of an image of our commit that has the tag by now; what is named after the commit may be replaced. */
-async function takenFrom(plan: BuildPlan, { destination, tag, digest }: Cargo) {
-  const fixed = destination.fixed.find((one) => one.tag.name === tag)
-  if (!fixed || isNamedAfter(fixed.tag, plan.event.sha)) return ''
-  const taken = await takenMeanwhile(plan, destination, fixed, async () => digest)
-  if (!taken || taken.isOurCommit) return taken?.digest
-  throw new Problem(
-    `${tagged(destination.image, tag)} is another run's by now: ${taken.because}`,
-    'Run the job again',
-  )
+const BEGINNING: Patience = { attempt: 1, tries: 0, renewed: false }
+
+async function pushOnce(world: World, plan: BuildPlan, cargo: Cargo, patience: Patience) {
+  try {
+    return { kind: 'pushed' as const, digest: await push(world, cargo) }
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure
+    const { afterFailedPush } = await import('./push-failure.ts')
+    return afterFailedPush(world, plan, cargo, { ...patience, failure })
+  }
 }
 
-/** Tells the image by its id: another build on the same engine may have taken its name meanwhile. */
+/** Tells the image by its id: no name is needed for that. */
 async function push(world: World, cargo: Cargo): Promise<string> {
-  const { destination, tag, context, imageId, session, digest } = cargo
+  const { destination, tag, context, id, session, digest } = cargo
   const { image, shelf } = destination
   const reference = tagged(image, tag)
   const engine = { context, environment: session.environment }
-  await world.docker.tag({ ...engine, id: imageId }, reference)
+  await world.docker.tag({ ...engine, id }, reference)
   world.log(`pushing ${reference}`)
   const { registry } = image
   const pushed = await world.docker.push({
@@ -142,7 +148,8 @@ async function push(world: World, cargo: Cargo): Promise<string> {
     credentials: session.login(registry) ?? (await world.docker.credentials(registry)),
     onLine: (line) => world.log(`${imageName(image)}: ${line}`),
   })
-  const there = pushed || ((await digestNowAt(shelf, tag, shelf.client.patient)) ?? '')
+  const seen = async () => (await digestNowAt(shelf, tag, shelf.client.patient)) ?? ''
+  const there = pushed || (digest && (await seen()))
   if (there === '') throw noDigest(reference)
   if (digest && there !== digest) throw otherImage(reference, there, digest)
   world.log(`pushed ${reference}, ${there}`)
@@ -158,7 +165,5 @@ const noDigest = (reference: string) =>
 const otherImage = (reference: string, there: string, digest: string) =>
   new Problem(
     `the engine has pushed another image as ${reference}: ${there}, not ${digest}`,
-    'Another build on this engine has used the name at the same moment: run the job again',
+    'Another build on this engine may have used the name at the same moment: run the job again',
   )
-
-const noTag = () => new Problem('there is no tag to push the image under', 'Add one to "tags"')

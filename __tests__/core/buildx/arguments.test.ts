@@ -28,7 +28,7 @@ test('tags and labels stand where they stood', async () => {
   expect(args.slice(2, 4)).toEqual(iidfile)
   expect(args).toContain('maintainer=maya, chen')
   expect(places('--label').at(-1)).toBeLessThan(args.indexOf('--platform'))
-  expect(places('--tag').map((index) => args[index + 1])).toEqual(['acme/app:sha-1a2b3c4'])
+  expect(places('--tag').map((index) => args[index + 1])).toEqual(['acme/app:sha-1a2b3c4-rivate'])
   expect(args.indexOf('--attest')).toBeLessThan(places('--tag')[0] ?? 0)
 })
 

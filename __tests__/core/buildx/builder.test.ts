@@ -18,7 +18,13 @@ const OPTIONS: BuilderOptions = {
   buildkitdConfig: '',
   buildkitdConfigInline: '',
 }
-const NEEDS: BuilderNeeds = { platforms: [], cacheExport: false, attestations: false, aside: false }
+const NEEDS: BuilderNeeds = {
+  platforms: [],
+  cacheExport: false,
+  attestations: false,
+  aside: false,
+  ratherAside: false,
+}
 const CONTAINERD: EngineFacts = { version: '28.5.2', store: 'containerd', insecureRegistries: [] }
 const CLASSIC: EngineFacts = { version: '24.0.9', store: 'classic', insecureRegistries: [] }
 const team: KnownBuilder = { name: 'team', driver: 'kubernetes' }
@@ -47,6 +53,7 @@ const everything: BuilderNeeds = {
   cacheExport: true,
   attestations: true,
   aside: false,
+  ratherAside: false,
 }
 
 describe('chooses', () => {
@@ -75,7 +82,7 @@ describe('chooses', () => {
     ['a container for a cache', { needs: { cacheExport: true }, engine: CLASSIC }, 'container'],
     [
       'a container to push with attestations',
-      { needs: { attestations: true, aside: false }, engine: CLASSIC },
+      { needs: { attestations: true, aside: false, ratherAside: false }, engine: CLASSIC },
       'container',
     ],
     [
@@ -177,11 +184,14 @@ test.each<[Case, string]>([
     "several platforms need it: the engine's containerd image store is off",
   ],
   [
-    { engine: CLASSIC, needs: { cacheExport: true, attestations: true, aside: false } },
+    {
+      engine: CLASSIC,
+      needs: { cacheExport: true, attestations: true, aside: false, ratherAside: false },
+    },
     "the cache needs it: the engine's containerd image store is off",
   ],
   [
-    { engine: CLASSIC, needs: { attestations: true, aside: false } },
+    { engine: CLASSIC, needs: { attestations: true, aside: false, ratherAside: false } },
     "attestations need it: the engine's containerd image store is off",
   ],
 ])('%j: because %s', (asked, because) => {

@@ -17,6 +17,8 @@ export interface BuilderNeeds {
   readonly attestations: boolean
   /** The image must be in the registry under no tag, until a gate has seen it. */
   readonly aside: boolean
+  /** It had better be. */
+  readonly ratherAside: boolean
 }
 
 /** What the Docker engine says of itself. */
@@ -95,7 +97,7 @@ function engineOrContainer(
   const store = engine?.store ?? 'classic'
   const name = known && known.driver !== 'docker' ? 'default' : ''
   if (needs.aside && driver === 'docker') throw cannotPutAside('driver', driver)
-  if (needs.aside)
+  if (needs.aside || (needs.ratherAside && driver === 'auto'))
     return { kind: 'container', because: 'only it can push an image without a tag, for the gate' }
   if (store === 'containerd') {
     return {
@@ -121,7 +123,7 @@ function engineOrContainer(
 const cannotPutAside = (input: string, value: string) =>
   new Problem(
     `"${input}" is "${value}", and the engine's own builder cannot push an image aside for "test-command" or "ecr-scan" to look at`,
-    'Add a fixed tag, such as the rule type=sha, under "tags", or use driver: docker-container',
+    'Add a tag named after the commit, with the rule type=sha under "tags", or use driver: docker-container',
   )
 
 const exceedsClassicStore = ({ platforms, cacheExport, attestations }: BuilderNeeds) =>

@@ -1,0 +1,66 @@
+import { hasType } from '../core/buildx/attributes.ts'
+import type { BuildPlan } from '../core/plan.ts'
+import { namesInEngine } from '../core/request.ts'
+import { type Staging, stagingToBeginWith } from '../core/staging.ts'
+import type { World } from '../world.ts'
+import { begin } from './build.ts'
+import type { ReadyBuilder } from './builder.ts'
+import type { Running } from './buildx.ts'
+import type { Session } from './login.ts'
+
+/** Starts the build of a run, and tidies up behind it. */
+interface Builds {
+  readonly start: (builder: ReadyBuilder, staging: Staging | undefined) => Running
+  /** Starts it before any registry has answered; undefined where it must wait for them. */
+  readonly early: (builder: ReadyBuilder) => Running | undefined
+  /** Takes away the name that an image had in the engine until it was pushed; one that was not goes with it. */
+  readonly tidyUp: () => Promise<void>
+}
+
+export function buildsOf(world: World, plan: BuildPlan, session: Session): Builds {
+  let engine: ReadyBuilder | undefined
+  const start: Builds['start'] = (builder, staging) => {
+    if (staging?.kind === 'engine') engine = builder
+    return begin(world, plan, { builder, session, staging })
+  }
+  return {
+    start,
+    early: (builder) => {
+      const early = stagingEarly(plan, builder)
+      return early && start(builder, early.staging)
+    },
+    tidyUp: async () => {
+      if (engine) await forget(world, plan, session, engine)
+    },
+  }
+}
+
+/** A build need not wait for the registries where it pushes nothing, or nothing that has a name. */
+function stagingEarly(plan: BuildPlan, { choice }: ReadyBuilder) {
+  const { publishing, build, images, cache } = plan
+  if (publishing.kind === 'together') return undefined
+  if (publishing.kind === 'none') return { staging: undefined }
+  if (cache.to.some((target) => hasType(target, 'registry'))) return undefined
+  const staging = stagingToBeginWith(build, choice, images)
+  if (!staging || (staging.kind === 'digest' && createsRepositories(plan))) return undefined
+  return { staging }
+}
+
+/** Whether the checks make what a push would make otherwise. */
+const createsRepositories = ({ visibility, ecr }: BuildPlan) =>
+  visibility === 'private' || ecr.createRepository
+
+async function forget(
+  world: World,
+  plan: BuildPlan,
+  { run, environment }: Session,
+  { name: context }: ReadyBuilder,
+): Promise<void> {
+  await Promise.all(
+    namesInEngine(plan, run).map((name) =>
+      world.docker
+        .untag({ context, environment }, name)
+        .catch((reason) => world.log(`${name} is left in the engine: ${reason}`)),
+    ),
+  )
+}
