@@ -1308,27 +1308,28 @@ function askSocket(socketPath, asked) {
   return new Promise((resolve, reject) => {
     const options = { socketPath, path, method, headers, timeout: silence };
     const sent = (0, import_node_http.request)({ ...options, ...signal && { signal } }, (response) => {
-      const status = response.statusCode ?? 0;
-      let [body, rest] = ["", ""];
-      response.setEncoding("utf8");
-      response.on("data", (text2) => {
-        if (!asked.onLine || status >= 300) {
-          body += text2;
-          return;
-        }
-        const lines = (rest + text2).split("\n");
-        rest = lines.pop() ?? "";
-        for (const line of lines) asked.onLine(line);
-      });
       response.on("error", reject);
-      response.on("end", () => {
-        if (rest) asked.onLine?.(rest);
-        resolve({ status, body });
-      });
+      receive(response, asked.onLine, resolve);
     });
     sent.on("timeout", () => sent.destroy(new Error(`no answer in ${silence / 1e3} s`)));
     sent.on("error", reject);
     sent.end();
+  });
+}
+function receive(response, onLine, done) {
+  const status = response.statusCode ?? 0;
+  const hear2 = status < 300 ? onLine : void 0;
+  let text2 = "";
+  response.setEncoding("utf8");
+  response.on("data", (piece) => {
+    text2 += piece;
+    const lines = hear2 ? text2.split("\n") : [text2];
+    text2 = lines.pop() ?? "";
+    for (const line of lines) hear2?.(line);
+  });
+  response.on("end", () => {
+    if (hear2 && text2) hear2(text2);
+    done({ status, body: hear2 ? "" : text2 });
   });
 }
 var noAnswer = (address, cause) => new Problem(
@@ -5114,10 +5115,10 @@ async function mustExist(world, path) {
 }
 
 // src/steps/buildx.ts
-function startBuildx(world, plan, request2, builder2, session) {
+function startBuildx(world, plan, order) {
   const unwanted = new AbortController();
   const watch2 = startWatch(world);
-  const ended = run2(world, plan, request2, builder2, session, watch2, unwanted.signal);
+  const ended = run2(world, plan, order, watch2, unwanted.signal);
   let hasFailed = false;
   ended.then(
     (end) => {
@@ -5127,7 +5128,7 @@ function startBuildx(world, plan, request2, builder2, session) {
     // whoever shows it hears of that
   );
   return {
-    request: request2,
+    request: order.request,
     show: () => world.quote(() => {
       watch2.show();
       return ended;
@@ -5139,7 +5140,7 @@ function startBuildx(world, plan, request2, builder2, session) {
     }
   };
 }
-async function run2(world, plan, request2, builder2, session, watch2, unwanted) {
+async function run2(world, plan, { request: request2, builder: builder2, session }, watch2, unwanted) {
   const files = answerFiles(session, plan);
   const environment = { ...session.environment, BUILDX_METADATA_WARNINGS: "true" };
   try {
@@ -5193,7 +5194,7 @@ function startWatch(world) {
 // src/steps/build.ts
 var begin = (world, plan, { builder: builder2, session, staging }) => {
   const request2 = buildRequest(plan, builder2.choice, staging, session.run);
-  return startBuildx(world, plan, request2, builder2.name, session);
+  return startBuildx(world, plan, { request: request2, builder: builder2.name, session });
 };
 async function build2(world, plan, site, first) {
   const { choice: choice2, name } = site.builder;
@@ -5214,7 +5215,7 @@ async function build2(world, plan, site, first) {
     if (next.kind === "again") attempt++;
     renewed ||= next.kind === "again" && next.renewed;
     request2 = next.request;
-    running = startBuildx(world, plan, request2, name, site.session);
+    running = startBuildx(world, plan, { request: request2, builder: name, session: site.session });
   }
 }
 async function failureOf(world, { build: build3 }, running) {

@@ -1,9 +1,5 @@
-import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { describe, expect, test } from '@jest/globals'
 import { CommandFailure } from '../../src/core/command-failure.ts'
 import { Cancelled, Problem } from '../../src/core/problem.ts'
 import type { Credentials } from '../../src/core/registry/client.ts'
@@ -11,40 +7,19 @@ import { registryOf } from '../../src/core/registry/registry.ts'
 import { dockerHome } from '../../src/io/docker-home.ts'
 import { enginePushes } from '../../src/io/engine-push.ts'
 import type { EnginePush, World } from '../../src/world.ts'
+import { ownDocker } from '../support/own-docker.ts'
 
 const DIGEST = `sha256:${'d'.repeat(64)}`
-const NAMES = ['DOCKER_CONFIG', 'DOCKER_HOST', 'DOCKER_CONTEXT']
-const before = Object.fromEntries(NAMES.map((name) => [name, process.env[name]]))
-let directory = ''
-let server: Server | undefined
+const docker = ownDocker()
 
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'engine-'))
-  for (const name of NAMES) delete process.env[name]
-  process.env['DOCKER_CONFIG'] = directory
-})
-
-afterEach(() => {
-  server?.closeAllConnections()
-  server?.close()
-  server = undefined
-  rmSync(directory, { recursive: true })
-  for (const name of NAMES) {
-    if (before[name] === undefined) delete process.env[name]
-    else process.env[name] = before[name]
-  }
-})
-
-/** An engine on a socket of its own; answers where it listens and what it was asked. */
+/** An engine; answers where it listens and what it was asked. */
 async function engine(answer: (response: ServerResponse) => void) {
-  const path = join(directory, 'docker.sock')
   const requests: IncomingMessage[] = []
-  server = createServer((request, response) => {
+  const address = await docker.engine((request, response) => {
     requests.push(request)
     answer(response)
   })
-  await new Promise<void>((listening) => server?.listen(path, listening))
-  return { address: `unix://${path}`, requests }
+  return { address, requests }
 }
 
 const streaming =
@@ -201,11 +176,7 @@ describe('an engine on a socket', () => {
   test('of another docker context is found there', async () => {
     const { address } = await engine(PUSHED)
     process.env['DOCKER_HOST'] = 'unix:///nobody.sock'
-    const id = createHash('sha256').update('team').digest('hex')
-    const path = join(directory, 'contexts', 'meta', id)
-    mkdirSync(path, { recursive: true })
-    const meta = { Endpoints: { docker: { Host: address } } }
-    writeFileSync(join(path, 'meta.json'), JSON.stringify(meta))
+    docker.writeContext('team', { Endpoints: { docker: { Host: address } } })
     expect(await push({ context: 'team' })).toMatchObject({ digest: DIGEST })
   })
 })

@@ -1,47 +1,19 @@
-import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from '@jest/globals'
 import { CommandFailure } from '../../src/core/command-failure.ts'
 import { Problem } from '../../src/core/problem.ts'
 import { dockerHome } from '../../src/io/docker-home.ts'
 import { engineFacts } from '../../src/io/engine.ts'
+import { ownDocker } from '../support/own-docker.ts'
 
-const NAMES = ['DOCKER_CONFIG', 'DOCKER_HOST', 'DOCKER_CONTEXT', 'BUILDX_CONFIG']
-const before = Object.fromEntries(NAMES.map((name) => [name, process.env[name]]))
-let directory = ''
-let server: Server | undefined
+const docker = ownDocker()
 
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'engine-'))
-  for (const name of NAMES) delete process.env[name]
-  process.env['DOCKER_CONFIG'] = directory
-})
-
-afterEach(() => {
-  server?.closeAllConnections()
-  server?.close()
-  server = undefined
-  rmSync(directory, { recursive: true })
-  for (const name of NAMES) {
-    if (before[name] === undefined) delete process.env[name]
-    else process.env[name] = before[name]
-  }
-})
-
-/** An engine on a socket of its own, that answers `GET /info` and nothing else. */
-async function engine(answer: string, status = 200): Promise<string> {
-  const path = join(directory, 'docker.sock')
-  server = createServer((request, response) => {
+/** An engine that answers `GET /info` and nothing else. */
+const engine = (answer: string, status = 200): Promise<string> =>
+  docker.engine((request, response) => {
     response.statusCode = request.url === '/info' ? status : 404
     response.setHeader('content-type', 'application/json')
     response.end(answer)
   })
-  await new Promise<void>((listening) => server?.listen(path, listening))
-  return `unix://${path}`
-}
 
 const noCommand = async () => {
   throw new Error('no program is needed')
@@ -95,15 +67,15 @@ describe('an engine', () => {
 
   test('is found by the docker context of the configuration', async () => {
     const address = await engine(CONTAINERD)
-    writeContext('team', { Endpoints: { docker: { Host: address } } })
-    writeFileSync(join(directory, 'config.json'), '{"currentContext":"team"}')
+    docker.writeContext('team', { Endpoints: { docker: { Host: address } } })
+    docker.write('config.json', '{"currentContext":"team"}')
     expect(await facts()).toMatchObject({ store: 'containerd' })
   })
 
   test('is found by DOCKER_CONTEXT before that', async () => {
     const address = await engine(CONTAINERD)
-    writeContext('here', { Endpoints: { docker: { Host: address } } })
-    writeFileSync(join(directory, 'config.json'), '{"currentContext":"lost"}')
+    docker.writeContext('here', { Endpoints: { docker: { Host: address } } })
+    docker.write('config.json', '{"currentContext":"lost"}')
     process.env['DOCKER_CONTEXT'] = 'here'
     expect(await facts()).toMatchObject({ store: 'containerd' })
   })
@@ -136,7 +108,7 @@ describe('an engine', () => {
 
 describe('an engine that does not answer', () => {
   test('where nothing listens', async () => {
-    const address = `unix://${directory}/nobody.sock`
+    const address = docker.nobody()
     process.env['DOCKER_HOST'] = address
     const problem = await failure()
     expect(problem).toBeInstanceOf(Problem)
@@ -164,9 +136,7 @@ describe('an engine that does not answer', () => {
   })
 
   test('and hangs up', async () => {
-    const address = await engine('')
-    server?.removeAllListeners('request')
-    server?.on('request', (request) => request.socket.destroy())
+    const address = await docker.engine((request) => void request.socket.destroy())
     process.env['DOCKER_HOST'] = address
     expect(String(await failure())).toContain('socket hang up')
   })
@@ -201,10 +171,3 @@ test('a docker context that does not exist is told by its name', async () => {
   expect(problem).toBeInstanceOf(Problem)
   expect(String(problem)).toContain('the docker context "lost" cannot be read')
 })
-
-function writeContext(name: string, content: unknown) {
-  const id = createHash('sha256').update(name).digest('hex')
-  const path = join(directory, 'contexts', 'meta', id)
-  mkdirSync(path, { recursive: true })
-  writeFileSync(join(path, 'meta.json'), JSON.stringify(content))
-}

@@ -1,4 +1,4 @@
-import { request } from 'node:http'
+import { type IncomingMessage, request } from 'node:http'
 import { Problem } from '../core/problem.ts'
 
 /** The socket of an engine on this machine; undefined where it is further away. */
@@ -29,27 +29,33 @@ export function askSocket(socketPath: string, asked: Asked): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const options = { socketPath, path, method, headers, timeout: silence }
     const sent = request({ ...options, ...(signal && { signal }) }, (response) => {
-      const status = response.statusCode ?? 0
-      let [body, rest] = ['', '']
-      response.setEncoding('utf8')
-      response.on('data', (text: string) => {
-        if (!asked.onLine || status >= 300) {
-          body += text
-          return
-        }
-        const lines = (rest + text).split('\n')
-        rest = lines.pop() ?? ''
-        for (const line of lines) asked.onLine(line)
-      })
       response.on('error', reject)
-      response.on('end', () => {
-        if (rest) asked.onLine?.(rest)
-        resolve({ status, body })
-      })
+      receive(response, asked.onLine, resolve)
     })
     sent.on('timeout', () => sent.destroy(new Error(`no answer in ${silence / 1000} s`)))
     sent.on('error', reject)
     sent.end()
+  })
+}
+
+function receive(
+  response: IncomingMessage,
+  onLine: Asked['onLine'],
+  done: (answered: Answered) => void,
+) {
+  const status = response.statusCode ?? 0
+  const hear = status < 300 ? onLine : undefined
+  let text = ''
+  response.setEncoding('utf8')
+  response.on('data', (piece: string) => {
+    text += piece
+    const lines = hear ? text.split('\n') : [text]
+    text = lines.pop() ?? ''
+    for (const line of lines) hear?.(line)
+  })
+  response.on('end', () => {
+    if (hear && text) hear(text)
+    done({ status, body: hear ? '' : text })
   })
 }
 

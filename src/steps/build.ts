@@ -33,7 +33,7 @@ export const begin = (
   { builder, session, staging }: Omit<Site, 'destinations'>,
 ): Running => {
   const request = buildRequest(plan, builder.choice, staging, session.run)
-  return startBuildx(world, plan, request, builder.name, session)
+  return startBuildx(world, plan, { request, builder: builder.name, session })
 }
 
 /** Brings a build to its end, again where that helps: a cache or a registry that stumbles costs no run. */
@@ -61,7 +61,7 @@ export async function build(
     if (next.kind === 'again') attempt++
     renewed ||= next.kind === 'again' && next.renewed
     request = next.request
-    running = startBuildx(world, plan, request, name, site.session)
+    running = startBuildx(world, plan, { request, builder: name, session: site.session })
   }
 }
 

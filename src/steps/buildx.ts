@@ -31,6 +31,14 @@ interface Seen {
   readonly duration: number
 }
 
+/** What buildx is to do, and where. */
+interface Order {
+  readonly request: BuildRequest
+  /** Name of a builder; empty for the selected one. */
+  readonly builder: string
+  readonly session: Session
+}
+
 /** A run of buildx. Nobody sees what it prints before `show` is called. */
 export interface Running {
   readonly request: BuildRequest
@@ -43,16 +51,10 @@ export interface Running {
 }
 
 /** Starts `docker buildx build`, the one process of the hot path. */
-export function startBuildx(
-  world: World,
-  plan: BuildPlan,
-  request: BuildRequest,
-  builder: string,
-  session: Session,
-): Running {
+export function startBuildx(world: World, plan: BuildPlan, order: Order): Running {
   const unwanted = new AbortController()
   const watch = startWatch(world)
-  const ended = run(world, plan, request, builder, session, watch, unwanted.signal)
+  const ended = run(world, plan, order, watch, unwanted.signal)
   let hasFailed = false
   ended.then(
     (end) => {
@@ -61,7 +63,7 @@ export function startBuildx(
     () => undefined, // whoever shows it hears of that
   )
   return {
-    request,
+    request: order.request,
     show: () =>
       world.quote(() => {
         watch.show()
@@ -78,9 +80,7 @@ export function startBuildx(
 async function run(
   world: World,
   plan: BuildPlan,
-  request: BuildRequest,
-  builder: string,
-  session: Session,
+  { request, builder, session }: Order,
   watch: Watch,
   unwanted: AbortSignal,
 ): Promise<Done | Failed> {
