@@ -6,11 +6,11 @@ import {
   removeBuilderArguments,
   run,
   warning
-} from "./shared/chunk-TQ23S3FH.js";
+} from "./shared/chunk-35FWKCYF.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-NWKHA7HS.js";
+import "./shared/chunk-LB7RSPMU.js";
 import {
   require_promises
 } from "./shared/chunk-ZBOTD5NL.js";

@@ -23,14 +23,14 @@ import {
   tagOfName,
   tagsOn,
   versionTags
-} from "./shared/chunk-6BWTVUTT.js";
+} from "./shared/chunk-WG3NRANN.js";
 import {
   capitalsNotice,
   imageName,
   parseImage,
   pinned,
   tagged
-} from "./shared/chunk-62NKQFQY.js";
+} from "./shared/chunk-V24UYWLE.js";
 import {
   completeOptions,
   dockerfilePath,
@@ -47,7 +47,7 @@ import {
   checkDuration,
   checkRole,
   checkSessionName
-} from "./shared/chunk-DEAZWUOF.js";
+} from "./shared/chunk-AUZI7WDO.js";
 import {
   once
 } from "./shared/chunk-NA743E2S.js";
@@ -62,7 +62,7 @@ import {
   listAt,
   numberAt,
   textAt
-} from "./shared/chunk-4OF3PYBY.js";
+} from "./shared/chunk-2IFEC6JQ.js";
 import {
   CommandFailure,
   STATE,
@@ -82,21 +82,22 @@ import {
   setSecret,
   warning,
   withPrivateDirectory
-} from "./shared/chunk-TQ23S3FH.js";
+} from "./shared/chunk-35FWKCYF.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import {
   require_node_os
 } from "./shared/chunk-PCWOXZZT.js";
 import {
-  ImmutableTag,
-  MissingCredentials,
-  MissingRepository,
   basicAuth,
   knownCredentials,
   runConfig
-} from "./shared/chunk-H7N2GPVV.js";
-import "./shared/chunk-QJ253BKV.js";
+} from "./shared/chunk-S437PWQO.js";
+import {
+  ImmutableTag,
+  MissingCredentials,
+  MissingRepository
+} from "./shared/chunk-XZR6X2IR.js";
 import "./shared/chunk-JVM25N2V.js";
 import {
   claimsIn,
@@ -104,7 +105,7 @@ import {
 } from "./shared/chunk-HWMQVA3E.js";
 import {
   createByHand
-} from "./shared/chunk-REM2RW7T.js";
+} from "./shared/chunk-ULHZXMM2.js";
 import "./shared/chunk-AFBUVAUX.js";
 import {
   asObject,
@@ -118,14 +119,15 @@ import {
   configKey,
   isHostInImageName,
   registryOf
-} from "./shared/chunk-DDFKLXSP.js";
+} from "./shared/chunk-PD2WQS46.js";
 import {
   Cancelled,
   Problem,
   Unfinished,
+  Unsure,
   allProblems,
   cancelled
-} from "./shared/chunk-NWKHA7HS.js";
+} from "./shared/chunk-LB7RSPMU.js";
 import {
   require_node_path,
   require_promises
@@ -1557,12 +1559,12 @@ function realWorld() {
     withPrivateDirectory,
     docker,
     compareCommits: async (pair) => {
-      const { compareCommits } = await import("./shared/github-api-BE6DJKYC.js");
+      const { compareCommits } = await import("./shared/github-api-27GVMTUF.js");
       return compareCommits(pair, cancelled2);
     },
     registry: registries(docker, runHere, cancelled2),
     hub: hub(cancelled2),
-    github: async (path, token) => (await import("./shared/github-facts-NY6F23CI.js")).askGitHub(path, token, cancelled2),
+    github: async (path, token) => (await import("./shared/github-facts-H6ICSILR.js")).askGitHub(path, token, cancelled2),
     ecr: amazonEcr(cancelled2),
     ecrPublic: ecrPublic(cancelled2)
   };
@@ -1598,7 +1600,7 @@ async function summarize(markdown) {
 }
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./shared/registry-client-OJ65LBCH.js");
+    const { registryClients } = await import("./shared/registry-client-YVAOLNKS.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       insecureRegistries: () => insecureRegistries(docker)
@@ -1608,7 +1610,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function hub(cancelled2) {
-  const api = once(async () => (await import("./shared/docker-hub-V67AEJZ2.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./shared/docker-hub-JCGV2CLD.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -1616,7 +1618,7 @@ function hub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const places = once(async () => {
-    const { ecrPlaces } = await import("./shared/ecr-ETQGG22E.js");
+    const { ecrPlaces } = await import("./shared/ecr-XMZIAF3W.js");
     return ecrPlaces({ mask: setSecret, cancelled: cancelled2 });
   });
   const factory = async (place2) => (await places())(place2);
@@ -1624,7 +1626,7 @@ function amazonEcr(cancelled2) {
 }
 function ecrPublic(cancelled2) {
   const places = once(async () => {
-    const { publicPlaces } = await import("./shared/public-FO4Y7D2H.js");
+    const { publicPlaces } = await import("./shared/public-KCOSGH7O.js");
     return publicPlaces({ mask: setSecret, cancelled: cancelled2 });
   });
   const factory = async (place2) => (await places())(place2);
@@ -1714,6 +1716,7 @@ var scanOutput = ({ level, passed, worst, counts, images }) => level === "off" ?
 // src/core/tag-result.ts
 var AT_IMAGE = ["pushed", "moved", "unchanged", "kept"];
 var pointsAtImage = ({ result }) => AT_IMAGE.includes(result);
+var resultAfter = (problem) => problem instanceof Unsure || problem instanceof Cancelled ? "unknown" : "failed";
 var allPushed = ({ images, tags }) => images.flatMap(
   (image) => tags.map(
     ({ name, kind, because }) => tagResult(image, name, kind === "fixed" ? "pushed" : "moved", because)
@@ -1723,10 +1726,11 @@ var tagResult = (image, tag2, result, because) => ({ image: imageName(image), ta
 var tagsWith = (results, result) => [
   ...new Set(results.filter((one) => one.result === result).map(({ tag: tag2 }) => tag2))
 ];
+var REASONED = ["held", "kept", "left", "failed", "unknown"];
 function resultInWords(results, tag2) {
   const ours = results.filter((one) => one.tag === tag2);
   const words = ours.map(
-    ({ result, because }) => ["held", "kept", "left", "failed"].includes(result) ? `${result}, because ${because}` : result
+    ({ result, because }) => REASONED.includes(result) ? `${result}, because ${because}` : result
   );
   if (new Set(words).size <= 1) return words[0] ?? "";
   return ours.map(({ image }, index) => `${image}: ${words[index]}`).join("; ");
@@ -1737,9 +1741,11 @@ function stateInWords(results) {
     const ours = results.filter((one) => one.image === image);
     const names = (...kinds) => ours.filter(({ result }) => kinds.includes(result)).map(({ tag: tag2 }) => tag2);
     const there = names("unchanged", "kept");
+    const unknown = names("unknown");
     return [
       `${image}: moved: ${listed(names("pushed", "moved"))}`,
       ...there.length > 0 ? [`there before: ${listed(there)}`] : [],
+      ...unknown.length > 0 ? [`not known: ${listed(unknown)}`] : [],
       `not moved: ${listed(names("failed", "not-moved"))}`
     ].join("; ");
   });
@@ -2125,7 +2131,7 @@ async function planLogins(options, hosts, event, environment) {
 }
 async function listedLogins(registryAuth) {
   if (!registryAuth) return [];
-  const { parseRegistryAuth } = await import("./shared/registry-auth-TN7O7WW6.js");
+  const { parseRegistryAuth } = await import("./shared/registry-auth-RJGI4BIT.js");
   return parseRegistryAuth(registryAuth).map(
     ({ registry = "docker.io", username = "", password = "" }) => ({
       registry: registryOf(registry),
@@ -2992,8 +2998,8 @@ function latestWith({ tag: tag2, version, movesLatest }, flavor) {
   return [floating(legalTag(latestName(flavor)), because, version)];
 }
 function withoutRepeats(tags) {
-  const seen = /* @__PURE__ */ new Set();
-  return tags.filter(({ name }) => !seen.has(name) && seen.add(name));
+  const seen2 = /* @__PURE__ */ new Set();
+  return tags.filter(({ name }) => !seen2.has(name) && seen2.add(name));
 }
 
 // src/core/tags/unknown-expressions.ts
@@ -3365,7 +3371,7 @@ async function boot(world, name, options, session, isGivenUp) {
       return await world.quote(() => world.run("docker", args, { environment, onLine: world.log }));
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
-      const { explained, mayPass } = await import("./shared/failure-W6PZ3DY5.js");
+      const { explained, mayPass } = await import("./shared/failure-U7IXMVH6.js");
       if (pause === void 0 || isGivenUp() || !mayPass(failure)) throw explained(failure);
       world.log(`the builder did not start; again in ${pause / 1e3} s`);
       await remove(world, name, session);
@@ -3697,8 +3703,8 @@ function blind({ level, images }) {
 }
 function whyBlind(image) {
   const { outcome: outcome2, status, description } = image;
-  const seen = [status, description].filter(Boolean).join(", ") || "nothing";
-  const whole = `${imageInWords(image)} ${WHAT[outcome2]}: ECR says ${seen}`;
+  const seen2 = [status, description].filter(Boolean).join(", ") || "nothing";
+  const whole = `${imageInWords(image)} ${WHAT[outcome2]}: ECR says ${seen2}`;
   return whole.replace(/[.\s]+$/, "");
 }
 var WHAT = {
@@ -4338,7 +4344,9 @@ function historyOf(world, { event, githubToken }) {
     const key = `${ours} ${theirs}`;
     const answer = answers.get(key) ?? ask2(ours, theirs);
     answers.set(key, answer);
-    answers.set(`${theirs} ${ours}`, answer.then(inverse));
+    const inverted = answer.then(inverse);
+    inverted.catch(() => void 0);
+    answers.set(`${theirs} ${ours}`, inverted);
     return answer;
   };
 }
@@ -4352,7 +4360,10 @@ async function askGit(world, ours, theirs) {
 }
 var isAncestor = (world, one, other) => world.run("git", ["merge-base", "--is-ancestor", one, other]).then(
   () => true,
-  (failure) => failure instanceof CommandFailure && failure.exitCode === 1 ? false : void 0
+  (failure) => {
+    if (failure instanceof Cancelled) throw failure;
+    return failure instanceof CommandFailure && failure.exitCode === 1 ? false : void 0;
+  }
 );
 var git2 = (world, ...args) => world.run("git", args).catch(() => void 0);
 
@@ -4372,6 +4383,7 @@ async function look2(plan, publishing, history, shelf) {
     return { ...outlook, tags: void 0, decisions: new Map(floating2.map(ALWAYS)) };
   const ours = ourImage(plan.event, floating2, "");
   const listing = tagsOn(shelf);
+  listing.catch(() => void 0);
   const decisions = await Promise.all(
     floating2.map(async (tag2) => {
       const there = await imageAt(shelf, tag2.name);
@@ -4455,16 +4467,16 @@ async function settle(outlook, aims, ours, ready) {
   let before = ready;
   for (const some of levels) {
     if (some.length === 0) continue;
-    const [decisions] = await Promise.all([
-      Promise.all(some.map((aim) => check(outlook, aim))),
-      before
-    ]);
+    const checks = Promise.all(some.map((aim) => check(outlook, aim)));
+    checks.catch(() => void 0);
+    await before;
+    const decisions = await checks;
     before = allOrProblem(some.map((aim, at2) => carryOut(outlook, aim, decisions[at2], ours)));
     before.catch(() => void 0);
   }
   await before;
 }
-var check = (outlook, { tag: tag2, image, seen }) => decideNow(outlook, tag2, image, (digest) => seen.add(digest));
+var check = (outlook, { tag: tag2, image, seen: seen2 }) => decideNow(outlook, tag2, image, (digest) => seen2.add(digest));
 async function decideNow(outlook, tag2, image, onSeen) {
   const { shelf, history, publishing, tags, plan, decisions } = outlook;
   const decided = decisions.get(tag2.name);
@@ -4495,7 +4507,8 @@ async function put2(shelf, aim, manifest) {
   } catch (problem) {
     const isImmutable2 = problem instanceof ImmutableTag;
     const because = isImmutable2 ? "the registry lets nobody move it" : problem.message;
-    Object.assign(aim, { result: isImmutable2 ? "held" : "failed", because, isOurTask: false });
+    const result = isImmutable2 ? "held" : resultAfter(problem);
+    Object.assign(aim, { result, because, isOurTask: false });
     if (!isImmutable2) throw problem;
     return false;
   }
@@ -4536,9 +4549,9 @@ var warn2 = ({ annotate: annotate2 }, image, names) => annotate2({
 });
 
 // src/steps/taken-meanwhile.ts
-async function takenMeanwhile({ event, onExistingTag: wish }, { shelf, isImmutable: isImmutable2 }, { tag: tag2, seen }, ours) {
+async function takenMeanwhile({ event, onExistingTag: wish }, { shelf, isImmutable: isImmutable2 }, { tag: tag2, seen: seen2 }, ours) {
   const now = await digestNowAt(shelf, tag2.name, shelf.client.patient);
-  if (now === "" || now === seen || wish === "overwrite") return void 0;
+  if (now === "" || now === seen2 || wish === "overwrite") return void 0;
   if (now === await ours()) return void 0;
   const there = now === void 0 ? "unreadable" : await imageAt(shelf, now, shelf.client.patient);
   const at2 = { sha: event.sha, wish, isImmutable: isImmutable2(tag2.name), there };
@@ -4622,7 +4635,7 @@ async function putFixed({ plan }, destination, fates, manifest) {
       } catch (problem) {
         const isDone = problem instanceof ImmutableTag && isOurs(fate);
         const because = isDone ? `${fate.because}, and the registry lets nobody move it` : problem.message;
-        Object.assign(fate, { result: isDone ? "left" : "failed", because });
+        Object.assign(fate, { result: isDone ? "left" : resultAfter(problem), because });
         if (!isDone) throw problem;
       }
     })
@@ -4653,13 +4666,16 @@ async function publish(world, plan, image, looking) {
     world.log(`not pushed: ${push3.because}`);
     return [];
   }
-  const { results, problem } = publishing.kind === "together" ? { results: allPushed(plan), problem: void 0 } : await inEveryRepository(world, image, await looking);
+  const { results, problem } = publishing.kind === "together" ? { results: allPushed(plan), problem: void 0 } : await inEveryRepository(world, image, await seen(image, looking));
   if (image.digest) world.log(`digest: ${image.digest}`);
   world.log(inWords2(results));
   if (problem) throw notPublished(problem, image, results);
   noticeHeld(world, results);
   return results;
 }
+var seen = (image, looking) => looking.catch((problem) => {
+  throw problem instanceof Problem ? keptBack(problem, image) : problem;
+});
 async function inEveryRepository(world, image, outlooks) {
   const all = await Promise.all(
     image.destinations.map(
@@ -4849,7 +4865,7 @@ async function explaining(work) {
     return await work();
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    throw (await import("./shared/failure-W6PZ3DY5.js")).explained(failure);
+    throw (await import("./shared/failure-U7IXMVH6.js")).explained(failure);
   }
 }
 
@@ -5205,7 +5221,7 @@ async function build2(world, plan, site, first) {
   for (let attempt = 1, running = first; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request2, site, end);
-    const { afterFailure } = await import("./shared/build-failure-XQVAZZ6P.js");
+    const { afterFailure } = await import("./shared/build-failure-DCLFWYNX.js");
     const pushed = isPushed(request2, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const failed2 = { failure: end.failure, request: request2, attempt, renewed, pushed, stored };
@@ -5223,7 +5239,7 @@ async function failureOf(world, { build: build3 }, running) {
   return world.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { explained, showAtDockerfile } = await import("./shared/failure-W6PZ3DY5.js");
+    const { explained, showAtDockerfile } = await import("./shared/failure-U7IXMVH6.js");
     const problem = explained(end.failure);
     showAtDockerfile(world, build3, end.failure, problem);
     return problem;
@@ -5302,11 +5318,11 @@ async function preflight(world, plan, session, shelves) {
 async function makeSure(world, plan, session, shelf, policy) {
   const onEcr = await prepareOnEcr(world, plan, session, shelf.image, policy);
   const isImmutable2 = (tag2) => onEcr !== void 0 && isImmutable(onEcr, tag2);
-  const [, seen] = await Promise.all([
+  const [, seen2] = await Promise.all([
     isPrivate(world, plan, session, shelf).then(() => mayPush(world, plan, session, shelf)),
     lookAtFixed(plan, shelf)
   ]);
-  const fixed2 = await decideAll(plan, shelf, seen, isImmutable2);
+  const fixed2 = await decideAll(plan, shelf, seen2, isImmutable2);
   refuseOthers(shelf, fixed2);
   const floating2 = plan.publishing.kind === "staged" ? plan.publishing.floating : [];
   return { image: shelf.image, shelf, fixed: fixed2, floating: floating2, isImmutable: isImmutable2 };
@@ -5338,8 +5354,8 @@ var decideAll = ({ event: { sha }, onExistingTag: wish }, shelf, tags, isImmutab
     const again = () => imageAt(shelf, tag2.name, shelf.client.patient);
     const there = first === "unreadable" ? await again() : first;
     const at2 = { there, sha, wish, isImmutable: isImmutable2(tag2.name) };
-    const seen = typeof there === "object" ? there.digest : "";
-    return { tag: tag2, seen, decision: decideFixed(tag2, at2) };
+    const seen2 = typeof there === "object" ? there.digest : "";
+    return { tag: tag2, seen: seen2, decision: decideFixed(tag2, at2) };
   })
 );
 function refuseOthers({ image }, fixed2) {
@@ -5465,7 +5481,7 @@ async function pushOnce(world, plan, cargo, patience) {
     return { kind: "pushed", digest: await push2(world, cargo) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-UV4M7F5U.js");
+    const { afterFailedPush } = await import("./shared/push-failure-2FBFQOZD.js");
     return afterFailedPush(world, plan, cargo, { ...patience, failure });
   }
 }
@@ -5482,8 +5498,8 @@ async function push2(world, cargo) {
     credentials: session.login(registry) ?? await world.docker.credentials(registry),
     onLine: (line) => world.log(`${imageName(image)}: ${line}`)
   });
-  const seen = async () => await digestNowAt(shelf, tag2, shelf.client.patient) ?? "";
-  const there = pushed || digest && await seen();
+  const seen2 = async () => await digestNowAt(shelf, tag2, shelf.client.patient) ?? "";
+  const there = pushed || digest && await seen2();
   if (there === "") throw noDigest2(reference);
   if (digest && there !== digest) throw otherImage(reference, there, digest);
   world.log(`pushed ${reference}, ${there}`);

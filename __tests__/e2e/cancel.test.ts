@@ -1,5 +1,16 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
+import { type Engine, useEngine } from '../../script/parts/engine.ts'
 import { tagsIn } from '../../script/parts/registry-content.ts'
+import { contentOf, movedIn } from '../../script/reliability/check.ts'
+import { errorOf, liesIn } from '../../script/reliability/claims.ts'
+import {
+  AIM,
+  NEW,
+  type Stage as ReleaseStage,
+  type Shelf,
+  setStage as setReleaseStage,
+} from '../../script/reliability/stage.ts'
 import { describeWith } from '../support/real-parts.ts'
 import { parts, type Stage, setStage, workspaceWith } from './stage.ts'
 
@@ -43,4 +54,41 @@ describeWith(parts, 'a run that is stopped in the middle', () => {
     expect(leftovers).toEqual([])
     expect(await tagsIn(stage.registry, 'acme/killed')).toEqual({})
   }, 60_000)
+})
+
+describeWith(parts, 'a run that is stopped while a tag is being moved', () => {
+  let engine: Engine
+  let stage: ReleaseStage
+  beforeAll(async () => {
+    engine = await useEngine()
+    stage = await setReleaseStage({ engine: engine.host, proxy: { latency: 400 } })
+  }, 60_000)
+  afterEach(() => stage.reset())
+  afterAll(async () => {
+    await stage?.clear()
+    await engine?.stop()
+  })
+
+  test.each(['v1.2.3', 'v1.2', 'latest'])(
+    'says that nobody can tell of %s, which the registry moves all the same',
+    async (tag) => {
+      const { proxy, place } = stage.shelves[0] as Shelf
+      proxy.begin()
+      const put = () =>
+        proxy.requests.find(
+          ({ kind, client, path }) =>
+            kind === 'manifest PUT by tag' && client === 'action' && path.endsWith(`/${tag}`),
+        )
+      const run = stage.start(NEW)
+      while (!put() && run.child.exitCode === null) await pause(10)
+      run.child.kill('SIGINT')
+      const ended = await run.finish()
+      while (put() && !put()?.ended) await pause(10)
+      const after = await contentOf(place)
+      expect(errorOf(ended)).toMatch(new RegExp(`the run was cancelled.*not known: ${tag};`, 's'))
+      expect(movedIn(after, AIM)).toContain(tag)
+      expect(liesIn(ended, place, after, AIM)).toEqual([])
+    },
+    60_000,
+  )
 })

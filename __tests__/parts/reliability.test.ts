@@ -78,6 +78,31 @@ describe('what a run says', () => {
     expect(liesIn(run(0, '', told), place, after, aim)).toEqual([])
   })
 
+  test('is no lie where it says of a tag that nobody can tell', () => {
+    const unsure = [
+      result('v1.2.3', 'pushed'),
+      result('v1', 'unknown'),
+      result('latest', 'unknown'),
+    ]
+    const state = `${image}: moved: v1.2.3; not known: v1, latest; not moved: none`
+    const failed = run(1, `::error::no%0A  ${state}`, unsure, `no<br>${state}<br>again`)
+    expect(liesIn(failed, place, after, aim)).toEqual([])
+    expect(liesIn(failed, place, { ...after, v1: at('old') }, aim)).toEqual([])
+    const nothing = { ...after, 'v1.2.3': at('old') }
+    const lies = liesIn(failed, place, nothing, aim)
+    expect(lies).toContain('error says that v1.2.3 moved, and it did not')
+    expect(lies).toHaveLength(3)
+  })
+
+  test('is a lie about a tag that one of the three calls unmoved', () => {
+    const unsure = [result('v1.2.3', 'pushed'), result('v1', 'unknown')]
+    const state = `${image}: moved: v1.2.3; not moved: v1, latest`
+    expect(liesIn(run(1, `::error::${state}`, unsure, state), place, after, aim)).toEqual([
+      'v1 moved, and error does not say so',
+      'v1 moved, and summary does not say so',
+    ])
+  })
+
   test.each([
     ['json leaves one out', run(0, '', told.slice(1)), 'v1.2.3 moved, and json does not say so'],
     [
@@ -118,7 +143,7 @@ test('the table counts by kind of request and by fault', () => {
   ])
   expect(table.split('\n').slice(2)).toEqual([
     '| the action: manifest PUT by tag | 2 / 0 / 0 | 0 / 1 / 0 |',
-    '| BuildKit: blob HEAD | 0 / 0 / 1 | – |',
+    '| Docker: blob HEAD | 0 / 0 / 1 | – |',
     '| **all** | 2 / 0 / 1 | 0 / 1 / 0 |',
   ])
 })

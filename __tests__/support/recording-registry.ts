@@ -1,5 +1,5 @@
 import { parseImage } from '../../src/core/image.ts'
-import { Problem } from '../../src/core/problem.ts'
+import { cancelled, Problem } from '../../src/core/problem.ts'
 import type { Manifest, RegistryClient } from '../../src/core/registry/client.ts'
 import { ImmutableTag } from '../../src/core/registry/refusal.ts'
 import { registryOf } from '../../src/core/registry/registry.ts'
@@ -16,11 +16,15 @@ export type RecordedRegistry = ReturnType<typeof recordedRegistry>
 /** Registries that are nothing but a table of tags. */
 export function recordedRegistry(
   published: Published = {},
-  refused: () => readonly string[] = () => [],
+  refused: (asked: string) => readonly string[] = () => [],
   immutable: readonly string[] = [],
+  cancels?: (asked: string) => boolean,
 ) {
+  let isCancelled = false
   const refuse = (what: string) => {
-    const isRefused = refused().some((start) => what.startsWith(start))
+    isCancelled ||= cancels?.(what) ?? false
+    if (isCancelled) throw cancelled()
+    const isRefused = refused(what).some((start) => what.startsWith(start))
     if (immutable.some((start) => what.startsWith(start)))
       throw new ImmutableTag('the tag is immutable', 'Use another')
     if (isRefused) throw new Problem(`the registry refuses to ${what}`, 'Ask its owner')
@@ -80,6 +84,7 @@ export function recordedRegistry(
         getBlob: async (_repository, digest) =>
           Buffer.from(JSON.stringify({ config: { Labels: labels.get(digest) } })),
         putManifest: async (repository, tag, { digest }) => {
+          if (cancels) await new Promise((resolve) => setImmediate(resolve)) // it is on its way
           refuse(`put ${repository}:${tag}`)
           held.add(`${host}/${repository}@${digest}`)
           if (tag === digest) {

@@ -42,8 +42,10 @@ export interface Answers {
   readonly published?: Published
   /** Requests that a registry refuses, by what is asked: `list`, `read acme/app`, `put acme/app:v1`. */
   readonly refused?: readonly string[]
-  /** The same, as things are by then. */
-  readonly refusedLater?: () => readonly string[]
+  /** The same, as things are by then, when something is asked. */
+  readonly refusedLater?: (asked: string) => readonly string[]
+  /** Whether the user cancels the run while this is asked: no registry answers any more. */
+  readonly cancels?: (asked: string) => boolean
   /** Those that it refuses because the tag is immutable there. */
   readonly immutable?: readonly string[]
   /** What other runs do, told after everything that is written to a registry: `put acme/app:v1`. */
@@ -68,8 +70,9 @@ export function recordingWorld(answers: Answers = {}) {
   )
   const registry = recordedRegistry(
     answers.published,
-    () => [...(answers.refused ?? []), ...(answers.refusedLater?.() ?? [])],
+    (asked) => [...(answers.refused ?? []), ...(answers.refusedLater?.(asked) ?? [])],
     answers.immutable,
+    answers.cancels,
   )
   const ecr = recordedAws(answers.ecr ?? {}, script)
   const wrote = (what: string) => {

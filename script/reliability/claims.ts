@@ -10,39 +10,49 @@ interface Result {
 
 const AT_IMAGE = ['pushed', 'moved', 'unchanged', 'kept']
 
+/** Tags that a run says moved, and those of which it says that nobody can tell. */
+interface Claim {
+  readonly moved: readonly string[]
+  readonly unknown: readonly string[]
+}
+
 /** Where a run says something else than what is in the registry: in `json`, in its error, in its summary. */
 export function liesIn(run: ActionRun, place: Place, after: Content, aim: Aim): string[] {
   const truth = movedIn(after, aim)
   const told = toldInJson(run, place)
-  const claims: [string, readonly string[]][] = [['json', told]]
+  const claims: [string, Claim][] = [['json', told]]
   if (run.exitCode !== 0) {
     claims.push(['error', toldInWords(errorOf(run), place)])
     claims.push(['summary', toldInWords(run.summary.replaceAll(/[`*\\]/g, ''), place)])
   }
-  return claims.flatMap(([where, moved]) => [
+  return claims.flatMap(([where, { moved, unknown }]) => [
     ...moved
       .filter((tag) => !truth.includes(tag))
       .map((tag) => `${where} says that ${tag} moved, and it did not`),
     ...truth
-      .filter((tag) => !moved.includes(tag))
+      .filter((tag) => !moved.includes(tag) && !unknown.includes(tag))
       .map((tag) => `${tag} moved, and ${where} does not say so`),
   ])
 }
 
-function toldInJson({ outputs }: ActionRun, { image }: Place): string[] {
+function toldInJson({ outputs }: ActionRun, { image }: Place): Claim {
   const { results = [] }: { results?: readonly Result[] } = JSON.parse(outputs['json'] || '{}')
-  return results
-    .filter((one) => one.image === image && AT_IMAGE.includes(one.result))
-    .map(({ tag }) => tag)
+  const those = (kinds: readonly string[]) =>
+    results.filter((one) => one.image === image && kinds.includes(one.result)).map(({ tag }) => tag)
+  return { moved: those(AT_IMAGE), unknown: those(['unknown']) }
 }
 
-/** `127.0.0.1:5000/acme/app: moved: v1.2.3, v1.2; not moved: v1, latest` */
-function toldInWords(text: string, { image }: Place): string[] {
+/** `127.0.0.1:5000/acme/app: moved: v1.2.3; not known: v1.2; not moved: v1, latest` */
+function toldInWords(text: string, { image }: Place): Claim {
   const start = text.indexOf(`${image}: moved: `)
-  if (start < 0) return []
-  const [, names = ''] = /: moved: ([^;\n]*)/.exec(text.slice(start + image.length)) ?? []
-  return names === 'none' ? [] : names.split(', ')
+  if (start < 0) return { moved: [], unknown: [] }
+  const said = text.slice(start + image.length)
+  const [, moved = '', unknown = ''] = STATE.exec(said) ?? []
+  return { moved: namesIn(moved), unknown: namesIn(unknown) }
 }
+
+const STATE = /^: moved: ([^;\n]*)(?:; there before: [^;\n]*)?(?:; not known: ([^;\n]*))?/
+const namesIn = (list: string) => (['', 'none'].includes(list) ? [] : list.split(', '))
 
 /** The red line of a run. */
 export const errorOf = ({ log }: ActionRun): string =>

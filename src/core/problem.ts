@@ -31,6 +31,14 @@ export class Cancelled extends Problem {}
 export const cancelled = (cause?: unknown): Cancelled =>
   new Cancelled('the run was cancelled', 'Nothing to mend', { cause })
 
+/** A tag was being put, and neither the answer nor what it points at now came: it may have moved. */
+export class Unsure extends Problem {
+  constructor(problem: Problem, tag: string) {
+    const what = `${problem.message}, and the registry does not tell whether "${tag}" has moved`
+    super(what, problem.fix, { cause: problem })
+  }
+}
+
 /** One problem that tells all of them; a single one stays as it is. */
 export function allProblems(what: string, problems: readonly Problem[]): Problem | undefined {
   const [first, ...others] = problems

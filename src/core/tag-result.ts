@@ -1,5 +1,6 @@
 import { type Image, imageName } from './image.ts'
 import type { BuildPlan } from './plan.ts'
+import { Cancelled, Unsure } from './problem.ts'
 
 /** What became of a tag in one repository. */
 export interface TagResult {
@@ -9,11 +10,12 @@ export interface TagResult {
   /**
    * `pushed` and `moved`: it points at the image since now; `unchanged` and `kept`: it did before;
    * `held`: it points at something newer; `left`: it names another image, and stays; `failed` and
-   * `not-moved`: the run ended before.
+   * `not-moved`: the run ended before; `unknown`: it ended while the tag was being put, and nobody can
+   * tell whether it points at the image.
    */
   readonly result:
     | ('pushed' | 'moved' | 'unchanged' | 'kept')
-    | ('held' | 'left' | 'failed' | 'not-moved')
+    | ('held' | 'left' | 'failed' | 'not-moved' | 'unknown')
   readonly because: string
 }
 
@@ -21,6 +23,10 @@ const AT_IMAGE: readonly TagResult['result'][] = ['pushed', 'moved', 'unchanged'
 
 /** Whether the tag points at the image of this run. */
 export const pointsAtImage = ({ result }: TagResult): boolean => AT_IMAGE.includes(result)
+
+/** The result of a tag that was being put when this went wrong. */
+export const resultAfter = (problem: unknown): 'failed' | 'unknown' =>
+  problem instanceof Unsure || problem instanceof Cancelled ? 'unknown' : 'failed'
 
 /** Results where buildx has pushed every tag. */
 export const allPushed = ({ images, tags }: BuildPlan): TagResult[] =>
@@ -42,17 +48,20 @@ export const tagsWith = (results: readonly TagResult[], result: TagResult['resul
   ...new Set(results.filter((one) => one.result === result).map(({ tag }) => tag)),
 ]
 
+/** The plan tells the reason of the others. */
+const REASONED: readonly TagResult['result'][] = ['held', 'kept', 'left', 'failed', 'unknown']
+
 /** The result of a tag in words; where repositories differ, each of them. */
 export function resultInWords(results: readonly TagResult[], tag: string): string {
   const ours = results.filter((one) => one.tag === tag)
   const words = ours.map(({ result, because }) =>
-    ['held', 'kept', 'left', 'failed'].includes(result) ? `${result}, because ${because}` : result,
+    REASONED.includes(result) ? `${result}, because ${because}` : result,
   )
   if (new Set(words).size <= 1) return words[0] ?? ''
   return ours.map(({ image }, index) => `${image}: ${words[index]}`).join('; ')
 }
 
-/** Which tags of which repositories moved and which did not, a line for each repository. */
+/** Which tags of which repositories moved, which did not and which may have, a line for each repository. */
 export function stateInWords(results: readonly TagResult[]): string[] {
   const images = [...new Set(results.map(({ image }) => image))]
   return images.map((image) => {
@@ -60,9 +69,11 @@ export function stateInWords(results: readonly TagResult[]): string[] {
     const names = (...kinds: TagResult['result'][]) =>
       ours.filter(({ result }) => kinds.includes(result)).map(({ tag }) => tag)
     const there = names('unchanged', 'kept')
+    const unknown = names('unknown')
     return [
       `${image}: moved: ${listed(names('pushed', 'moved'))}`,
       ...(there.length > 0 ? [`there before: ${listed(there)}`] : []),
+      ...(unknown.length > 0 ? [`not known: ${listed(unknown)}`] : []),
       `not moved: ${listed(names('failed', 'not-moved'))}`,
     ].join('; ')
   })

@@ -1,5 +1,6 @@
 import { CommandFailure } from '../core/command-failure.ts'
 import type { BuildPlan } from '../core/plan.ts'
+import { Cancelled } from '../core/problem.ts'
 import type { Relation } from '../core/tags/forward.ts'
 import type { CommitOrder, World } from '../world.ts'
 
@@ -30,7 +31,9 @@ export function historyOf(world: World, { event, githubToken }: BuildPlan): Hist
     const key = `${ours} ${theirs}`
     const answer = answers.get(key) ?? ask(ours, theirs)
     answers.set(key, answer)
-    answers.set(`${theirs} ${ours}`, answer.then(inverse))
+    const inverted = answer.then(inverse)
+    inverted.catch(() => undefined) // told by the answer itself
+    answers.set(`${theirs} ${ours}`, inverted)
     return answer
   }
 }
@@ -49,7 +52,10 @@ async function askGit(world: World, ours: string, theirs: string): Promise<Relat
 const isAncestor = (world: World, one: string, other: string) =>
   world.run('git', ['merge-base', '--is-ancestor', one, other]).then(
     () => true,
-    (failure) => (failure instanceof CommandFailure && failure.exitCode === 1 ? false : undefined),
+    (failure) => {
+      if (failure instanceof Cancelled) throw failure
+      return failure instanceof CommandFailure && failure.exitCode === 1 ? false : undefined
+    },
   )
 
 const git = (world: World, ...args: string[]) => world.run('git', args).catch(() => undefined)

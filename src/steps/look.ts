@@ -54,6 +54,7 @@ async function look(
     return { ...outlook, tags: undefined, decisions: new Map(floating.map(ALWAYS)) }
   const ours = ourImage(plan.event, floating, '')
   const listing = tagsOn(shelf)
+  listing.catch(() => undefined) // told below, unless a tag could not be read before
   const decisions = await Promise.all(
     floating.map(async (tag) => {
       const there = await imageAt(shelf, tag.name)

@@ -2,7 +2,7 @@ import { imageName } from '../core/image.ts'
 import { generality } from '../core/publishing.ts'
 import type { Manifest } from '../core/registry/client.ts'
 import { ImmutableTag } from '../core/registry/refusal.ts'
-import type { TagResult } from '../core/tag-result.ts'
+import { resultAfter, type TagResult } from '../core/tag-result.ts'
 import { decideTag, type TagDecision } from '../core/tags/forward.ts'
 import { ourImage, type PublishedImage } from '../core/tags/published-image.ts'
 import type { Tag } from '../core/tags/tag.ts'
@@ -98,10 +98,10 @@ async function settle(
   let before: Promise<unknown> = ready
   for (const some of levels) {
     if (some.length === 0) continue
-    const [decisions] = await Promise.all([
-      Promise.all(some.map((aim) => check(outlook, aim))),
-      before,
-    ])
+    const checks = Promise.all(some.map((aim) => check(outlook, aim)))
+    checks.catch(() => undefined) // told once nothing is being put any more
+    await before
+    const decisions = await checks
     before = allOrProblem(some.map((aim, at) => carryOut(outlook, aim, decisions[at], ours)))
     before.catch(() => undefined) // told below, or by the next level
   }
@@ -156,7 +156,8 @@ async function put(shelf: Shelf, aim: Aim, manifest: Manifest): Promise<boolean>
   } catch (problem) {
     const isImmutable = problem instanceof ImmutableTag
     const because = isImmutable ? 'the registry lets nobody move it' : (problem as Error).message
-    Object.assign(aim, { result: isImmutable ? 'held' : 'failed', because, isOurTask: false })
+    const result = isImmutable ? 'held' : resultAfter(problem)
+    Object.assign(aim, { result, because, isOurTask: false })
     if (!isImmutable) throw problem
     return false
   }

@@ -4,7 +4,7 @@ import { Problem } from '../core/problem.ts'
 import type { Manifest } from '../core/registry/client.ts'
 import { ImmutableTag } from '../core/registry/refusal.ts'
 import type { FixedTag } from '../core/staging.ts'
-import { type TagResult, tagResult } from '../core/tag-result.ts'
+import { resultAfter, type TagResult, tagResult } from '../core/tag-result.ts'
 import { ourImage } from '../core/tags/published-image.ts'
 import type { Tag } from '../core/tags/tag.ts'
 import type { World } from '../world.ts'
@@ -135,7 +135,7 @@ async function putFixed(
         const because = isDone
           ? `${fate.because}, and the registry lets nobody move it`
           : (problem as Error).message
-        Object.assign(fate, { result: isDone ? 'left' : 'failed', because })
+        Object.assign(fate, { result: isDone ? 'left' : resultAfter(problem), because })
         if (!isDone) throw problem
       }
     }),

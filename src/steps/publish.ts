@@ -26,13 +26,19 @@ export async function publish(
   const { results, problem } =
     publishing.kind === 'together'
       ? { results: allPushed(plan), problem: undefined }
-      : await inEveryRepository(world, image, await looking)
+      : await inEveryRepository(world, image, await seen(image, looking))
   if (image.digest) world.log(`digest: ${image.digest}`)
   world.log(inWords(results))
   if (problem) throw notPublished(problem, image, results)
   noticeHeld(world, results)
   return results
 }
+
+/** A run that is cancelled before it knows what is there moves nothing. */
+const seen = (image: Obtained, looking: Promise<readonly Outlook[]>) =>
+  looking.catch((problem) => {
+    throw problem instanceof Problem ? keptBack(problem, image) : problem
+  })
 
 /** Repositories do not wait for one another; when one fails, the others are finished. */
 async function inEveryRepository(world: World, image: Obtained, outlooks: readonly Outlook[]) {

@@ -1,8 +1,9 @@
 import { type Image, imageName } from '../core/image.ts'
 import type { BuildPlan } from '../core/plan.ts'
-import { Problem } from '../core/problem.ts'
+import { Cancelled, Problem, Unsure } from '../core/problem.ts'
 import type { Manifest, RegistryClient } from '../core/registry/client.ts'
 import { labelsIn, manifestContent } from '../core/registry/image-content.ts'
+import { ImmutableTag } from '../core/registry/refusal.ts'
 import type { There } from '../core/tags/forward.ts'
 import { type PublishedImage, publishedImage } from '../core/tags/published-image.ts'
 import type { World } from '../world.ts'
@@ -76,13 +77,20 @@ export const manifestAt = (
   digest: string,
 ): Promise<Manifest | undefined> => client.patient.getManifest(image.path, digest)
 
-/** Makes a tag point at a manifest. Where the answer was lost, what the tag points at counts. */
+/**
+ * Makes a tag point at a manifest. Where the answer was lost, what the tag points at counts.
+ * @throws Unsure where that cannot be told either, Cancelled where the tag may have moved, too
+ */
 export async function putTag(shelf: Shelf, tag: string, manifest: Manifest): Promise<void> {
   const { client, image } = shelf
   try {
     await client.patient.putManifest(image.path, tag, manifest)
   } catch (problem) {
-    if ((await digestNowAt(shelf, tag)) !== manifest.digest) throw problem
+    if (problem instanceof Cancelled) throw problem
+    const now = await digestNowAt(shelf, tag)
+    if (now === manifest.digest) return
+    const isTold = now !== undefined || problem instanceof ImmutableTag
+    throw problem instanceof Problem && !isTold ? new Unsure(problem, tag) : problem
   }
 }
 
@@ -109,11 +117,12 @@ async function readImage(
   return publishedImage(digest, labels, source)
 }
 
+/** What fails is no answer; a run that was cancelled wants none. */
 async function orUndefined<T>({ image, log }: Shelf, what: string, asked: Promise<T>) {
   try {
     return await asked
   } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem
+    if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem
     log(`${imageName(image)}: ${what}: ${problem.message}`)
     return undefined
   }
