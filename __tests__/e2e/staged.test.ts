@@ -101,7 +101,7 @@ describeWith(parts, 'an image before it has its tags', () => {
     succeeded(await release({ images: 'acme/from', tags: 'type=raw,value=v1.2.3' }))
     const images = `acme/from\nacme/to`
     const run = succeeded(await release({ images, 'on-existing-tag': 'skip' }))
-    expect(run.log).toContain('/acme/to: copied from ')
+    expect(run.log).toContain('/acme/to: copying from ')
     expect(await tags('acme/to')).toEqual(await tags('acme/from'))
     const pulled = { images: 'acme/to', 'on-existing-tag': 'skip', 'test-command': PULL }
     expect(succeeded(await release(pulled)).log).toMatch(/^made$/m)
