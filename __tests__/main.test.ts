@@ -43,6 +43,7 @@ group Registries
 authorize docker.io acme/app pull,push
 docker buildx build --cache-from type=gha,scope=acme/app --cache-to type=gha,scope=acme/app,mode=max,ignore-error=true --iidfile <private>/image-id --output type=image --tag acme/app:sha-1a2b3c4-rivate --metadata-file <private>/metadata.json .
 group Build
+tag acme/app:sha-1a2b3c4 dddd
 push acme/app:sha-1a2b3c4
 untag acme/app:sha-1a2b3c4-rivate
 group Publish

@@ -74,9 +74,9 @@ describe('an image is pushed once', () => {
   })
 
   test('by the engine, which has all its tags where the user wants it loaded', async () => {
-    const { told, builds } = await play({}, { load: 'true', push: 'true' })
+    const { told, script } = await play({}, { load: 'true', push: 'true' })
     for (const tag of ['v1.2.3', 'v1.2', 'latest', 'sha-1a2b3c4'])
-      expect(builds[0]).toContain(`--tag acme/app:${tag}`)
+      expect(script).toContain(`tag acme/app:${tag} dddd`)
     expect(told).toEqual([...BUILT, ...RELEASE])
   })
 
@@ -243,7 +243,7 @@ describe('repositories that differ', () => {
     const published = { 'acme/other:v1.2.3': of(OURS) }
     const inputs = { images, 'on-existing-tag': 'skip', 'test-command': 'true' }
     const { told, outputs } = await play({ published }, inputs)
-    expect(told.slice(3, 6)).toEqual([
+    expect(told.slice(2, 5)).toEqual([
       'notice: nothing was built: v1.2.3 of acme/other stays: it is there already, and on-existing-tag is "skip"',
       'copy to acme/app eeee',
       'bash --noprofile --norc -e -o pipefail <private>/test-command',
@@ -341,17 +341,40 @@ describe('a gate', () => {
     const refused = ['put acme/app:sha-1a2b3c4']
     const { told, error } = await play({ failures, published, refused }, test_command)
     expect(told.at(-1)).toMatch(
-      /^warning: acme\/app:sha-1a2b3c4 names the image that has not passed/,
+      /^warning: acme\/app:sha-1a2b3c4 may still name the image that has not passed: the registry/,
     )
     expect(String(error)).toContain('acme/app: moved: sha-1a2b3c4; not moved: v1.2.3')
   })
 
-  test('gets a BuildKit container where the tag of the commit may be there, and stay', async () => {
+  test('that stays shut leaves the tag of a commit to another run that took it meanwhile', async () => {
+    const another = `sha256:${'f'.repeat(64)}`
+    const { told, registry, error } = await play(
+      {
+        failures: { bash: 'it does not start' },
+        published: { 'acme/app:sha-1a2b3c4': of(OURS) },
+        meanwhile: (what, { publish }) => {
+          if (what.startsWith('push')) publish('acme/app:sha-1a2b3c4', another)
+        },
+      },
+      test_command,
+    )
+    expect(told.at(-1)).toMatch(/^bash/)
+    expect(registry.digestOf('acme/app:sha-1a2b3c4')).toBe(another)
+    expect(String(error)).toContain('acme/app: moved: none')
+  })
+
+  test('goes on from the image of the commit, where `skip` leaves it the only name there is', async () => {
     const published = { 'acme/app:sha-1a2b3c4': of(OURS) }
     const inputs = { ...test_command, 'on-existing-tag': 'skip' }
-    const { told, error } = await play({ published }, inputs)
+    const { told, error, outputs } = await play({ published }, inputs)
     expect(error).toBeUndefined()
-    expect(told.slice(0, 2)).toEqual(['create', 'build'])
+    expect(told).toEqual([
+      ...ENDED,
+      'notice: nothing was built: sha-1a2b3c4 of acme/app stays: it is there already, and on-existing-tag is "skip"',
+      'bash --noprofile --norc -e -o pipefail <private>/test-command',
+      ...RELEASE.map((line) => line.replace('dddd', 'eeee')),
+    ])
+    expect(outputs).toMatchObject({ digest: OLD, pushed: 'true' })
   })
 
   test('gets a BuildKit container where no fixed tag could hold the image meanwhile', async () => {
@@ -372,14 +395,6 @@ describe('a gate', () => {
     expect(String(error)).toMatch(/"driver" is "docker", and .* Add a tag named after the commit/)
   })
 
-  test('does not let the commit’s own tag be missing: nothing else may name what it has not seen', async () => {
-    const published = { 'acme/app:sha-1a2b3c4': of(OURS) }
-    const inputs = { ...test_command, 'on-existing-tag': 'skip', driver: 'docker' }
-    const { told, error } = await play({ published }, inputs)
-    expect(told).toEqual(ENDED)
-    expect(String(error)).toMatch(/acme\/app has no tag that the image could have until its gate/)
-  })
-
   test.each([
     ['load', { load: 'true', push: 'true', tags: 'type=raw,value=stable' }],
     ['outputs', { outputs: 'type=registry,name=acme/app:stable' }],
@@ -395,7 +410,7 @@ describe('a gate', () => {
     const inputs = { ...test_command, 'on-existing-tag': 'skip' }
     const { error, told } = await play({ published, failures }, inputs)
     expect(error).toBeUndefined()
-    expect(told).toEqual(['create', ...ENDED, expect.stringMatching(/^warning: nothing was built/)])
+    expect(told).toEqual([...ENDED, expect.stringMatching(/^warning: nothing was built/)])
   })
 
   test('does not look at what is not pushed', async () => {
@@ -537,6 +552,14 @@ describe('a floating tag under which the engine pushes', () => {
     expect(registry.digestOf('acme/other:stable')).toBe(DIGEST)
     expect(outputs).toMatchObject({ 'held-tags': 'stable', 'moved-tags': 'stable' })
   })
+
+  test('is not the only one: the next that nothing stands against will do', async () => {
+    const more = `${tags}\ntype=raw,value=edge`
+    const { told, outputs, registry } = await play({ meanwhile, orders }, { tags: more })
+    expect(told.slice(0, 2)).toEqual(['build', 'push acme/app:edge'])
+    expect(registry.digestOf('acme/app:stable')).toBe(OLD)
+    expect(outputs).toMatchObject({ 'held-tags': 'stable', 'moved-tags': 'edge', pushed: 'true' })
+  })
 })
 
 describe('an image in the engine', () => {
@@ -551,7 +574,6 @@ describe('an image in the engine', () => {
       { published: { 'acme/app:v1.2.3': of(OURS) } },
       { 'on-existing-tag': 'skip' },
     ],
-    ['whose push failed', { failures: { push: DENIED } }, {}],
     ['whose build failed', { failures: { 'docker buildx build': 'ERROR: no' } }, {}],
   ])('%s loses the name it was built under', async (_, answers, inputs) => {
     const images = 'acme/app\nghcr.io/acme/app'
@@ -565,6 +587,30 @@ describe('an image in the engine', () => {
   test('has no name to lose where a BuildKit container builds', async () => {
     const { script } = await play({}, { driver: 'docker-container' })
     expect(untagged(script)).toEqual([])
+  })
+
+  test('that no registry has taken keeps none', async () => {
+    const { script } = await play({ failures: { push: DENIED } })
+    expect(untagged(script)).toEqual(['untag acme/app:sha-…', 'untag acme/app:sha-1a2b3c4-…'])
+  })
+})
+
+describe('a run that is cancelled while the engine pushes', () => {
+  test('knows of that tag no more than anybody', async () => {
+    const { error, outputs } = await play({ failures: { push: 'cancelled' } })
+    expect(String(error)).toMatch(/^the run was cancelled/)
+    expect(String(error)).toContain(
+      'acme/app: moved: none; not known: sha-1a2b3c4; not moved: v1.2.3, v1.2, v1, latest',
+    )
+    expect(JSON.parse(outputs?.['json'] ?? '').results).toContainEqual(
+      expect.objectContaining({ tag: 'sha-1a2b3c4', result: 'unknown' }),
+    )
+  })
+
+  test('is nothing but cancelled, however much of it went wrong', async () => {
+    const images = 'acme/app\nghcr.io/acme/app'
+    const failures = { push: ['cancelled', 'cancelled'] }
+    expect(String((await play({ failures }, { images })).error)).toMatch(/^the run was cancelled/)
   })
 })
 

@@ -6,11 +6,11 @@ import {
   removeBuilderArguments,
   run,
   warning
-} from "./shared/chunk-35FWKCYF.js";
+} from "./shared/chunk-GO5YUNPG.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-LB7RSPMU.js";
+import "./shared/chunk-ZHVFQICY.js";
 import {
   require_promises
 } from "./shared/chunk-ZBOTD5NL.js";

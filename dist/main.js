@@ -23,14 +23,14 @@ import {
   tagOfName,
   tagsOn,
   versionTags
-} from "./shared/chunk-WG3NRANN.js";
+} from "./shared/chunk-3ZT6HRRV.js";
 import {
   capitalsNotice,
   imageName,
   parseImage,
   pinned,
   tagged
-} from "./shared/chunk-V24UYWLE.js";
+} from "./shared/chunk-L4ZEXZQB.js";
 import {
   completeOptions,
   dockerfilePath,
@@ -47,7 +47,7 @@ import {
   checkDuration,
   checkRole,
   checkSessionName
-} from "./shared/chunk-AUZI7WDO.js";
+} from "./shared/chunk-4KQCVWPA.js";
 import {
   once
 } from "./shared/chunk-NA743E2S.js";
@@ -62,7 +62,7 @@ import {
   listAt,
   numberAt,
   textAt
-} from "./shared/chunk-2IFEC6JQ.js";
+} from "./shared/chunk-4BVMNDLH.js";
 import {
   CommandFailure,
   STATE,
@@ -82,7 +82,7 @@ import {
   setSecret,
   warning,
   withPrivateDirectory
-} from "./shared/chunk-35FWKCYF.js";
+} from "./shared/chunk-GO5YUNPG.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import {
@@ -92,12 +92,12 @@ import {
   basicAuth,
   knownCredentials,
   runConfig
-} from "./shared/chunk-S437PWQO.js";
+} from "./shared/chunk-5ZRXS5TG.js";
 import {
   ImmutableTag,
   MissingCredentials,
   MissingRepository
-} from "./shared/chunk-XZR6X2IR.js";
+} from "./shared/chunk-DAIHZ3BM.js";
 import "./shared/chunk-JVM25N2V.js";
 import {
   claimsIn,
@@ -105,7 +105,7 @@ import {
 } from "./shared/chunk-HWMQVA3E.js";
 import {
   createByHand
-} from "./shared/chunk-ULHZXMM2.js";
+} from "./shared/chunk-T3GDM6LD.js";
 import "./shared/chunk-AFBUVAUX.js";
 import {
   asObject,
@@ -119,7 +119,7 @@ import {
   configKey,
   isHostInImageName,
   registryOf
-} from "./shared/chunk-PD2WQS46.js";
+} from "./shared/chunk-5ENWJFVK.js";
 import {
   Cancelled,
   Problem,
@@ -127,7 +127,7 @@ import {
   Unsure,
   allProblems,
   cancelled
-} from "./shared/chunk-LB7RSPMU.js";
+} from "./shared/chunk-ZHVFQICY.js";
 import {
   require_node_path,
   require_promises
@@ -436,13 +436,13 @@ function selectionProblems(selection, wrong2) {
 }
 function tagProblems(selection, wrong2) {
   const { tagStatus, tagPatternList, tagPrefixList } = selection;
-  const given = ["tagPatternList", "tagPrefixList"].filter((key) => selection[key] !== void 0);
-  if (tagStatus === "tagged" && given.length === 0)
+  const given2 = ["tagPatternList", "tagPrefixList"].filter((key) => selection[key] !== void 0);
+  if (tagStatus === "tagged" && given2.length === 0)
     return [wrong2('says "tagged" and not which tags', 'Write "tagPatternList": ["*"] for all')];
-  if (tagStatus === "tagged" && given.length > 1)
+  if (tagStatus === "tagged" && given2.length > 1)
     return [wrong2('has both "tagPatternList" and "tagPrefixList"', "Write one of them")];
   if (tagStatus !== "tagged" && TAG_STATUSES.some((status) => status === tagStatus))
-    return given.map(
+    return given2.map(
       (key) => wrong2(`has "${key}" with "${tagStatus}"`, 'Leave it out, or write "tagged"')
     );
   return [
@@ -687,12 +687,12 @@ var KEEPING = [
 
 // src/core/ecr/lifecycle.ts
 function parseLifecycleInput(text2) {
-  const given = text2.trim();
-  if (given === "") return void 0;
-  if (/^[[{"]/.test(given))
-    return { kind: "policy", policy: parsePolicyJson(given, '"ecr-lifecycle-policy"') };
-  if (isShortForm(given)) return { kind: "policy", policy: parseShortForm(given) };
-  return { kind: "file", path: given.replace(/^file:\/\//i, "") };
+  const given2 = text2.trim();
+  if (given2 === "") return void 0;
+  if (/^[[{"]/.test(given2))
+    return { kind: "policy", policy: parsePolicyJson(given2, '"ecr-lifecycle-policy"') };
+  if (isShortForm(given2)) return { kind: "policy", policy: parseShortForm(given2) };
+  return { kind: "file", path: given2.replace(/^file:\/\//i, "") };
 }
 var isSamePolicy = (one, other) => meaningOf(one) === meaningOf(other);
 function isInForce(policy, there) {
@@ -1400,11 +1400,15 @@ async function untag(engine, image, reference) {
   const { context, environment } = image;
   if (!socket) {
     const args = [...contextFlag(context), "image", "rm", reference];
-    await run3("docker", args, { environment, evenIfCancelled: true });
+    await run3("docker", args, { environment, evenIfCancelled: true }).catch((failure) => {
+      if (!(failure instanceof CommandFailure && /no such image/i.test(failure.output)))
+        throw failure;
+    });
     return;
   }
-  const { status, body } = await askSocket(socket, {
-    ...{ path: `/images/${reference}`, method: "DELETE", silence: TAGGING }
+  const asked = { path: `/images/${reference}`, method: "DELETE" };
+  const { status, body } = await askSocket(socket, asked).catch((cause) => {
+    throw noAnswer(engine.address, cause);
   });
   if (status >= 300 && status !== 404)
     throw new CommandFailure("docker image rm", 1, `ERROR: ${messageIn(body)}`);
@@ -1559,12 +1563,12 @@ function realWorld() {
     withPrivateDirectory,
     docker,
     compareCommits: async (pair) => {
-      const { compareCommits } = await import("./shared/github-api-27GVMTUF.js");
+      const { compareCommits } = await import("./shared/github-api-3CDZXJBC.js");
       return compareCommits(pair, cancelled2);
     },
     registry: registries(docker, runHere, cancelled2),
     hub: hub(cancelled2),
-    github: async (path, token) => (await import("./shared/github-facts-H6ICSILR.js")).askGitHub(path, token, cancelled2),
+    github: async (path, token) => (await import("./shared/github-facts-MNJO6HBV.js")).askGitHub(path, token, cancelled2),
     ecr: amazonEcr(cancelled2),
     ecrPublic: ecrPublic(cancelled2)
   };
@@ -1600,7 +1604,7 @@ async function summarize(markdown) {
 }
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./shared/registry-client-YVAOLNKS.js");
+    const { registryClients } = await import("./shared/registry-client-ZMM6RBBW.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       insecureRegistries: () => insecureRegistries(docker)
@@ -1610,7 +1614,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function hub(cancelled2) {
-  const api = once(async () => (await import("./shared/docker-hub-JCGV2CLD.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./shared/docker-hub-FTPMTZPN.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -1618,7 +1622,7 @@ function hub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const places = once(async () => {
-    const { ecrPlaces } = await import("./shared/ecr-XMZIAF3W.js");
+    const { ecrPlaces } = await import("./shared/ecr-IRXR4Y5M.js");
     return ecrPlaces({ mask: setSecret, cancelled: cancelled2 });
   });
   const factory = async (place2) => (await places())(place2);
@@ -1626,7 +1630,7 @@ function amazonEcr(cancelled2) {
 }
 function ecrPublic(cancelled2) {
   const places = once(async () => {
-    const { publicPlaces } = await import("./shared/public-KCOSGH7O.js");
+    const { publicPlaces } = await import("./shared/public-TSK7LZWE.js");
     return publicPlaces({ mask: setSecret, cancelled: cancelled2 });
   });
   const factory = async (place2) => (await places())(place2);
@@ -1796,10 +1800,10 @@ function inWords({ version, tags, references, labels, annotations, push: push3, 
 
 // src/core/buildx/cache.ts
 function planCache(options, subject2, service) {
-  const given = { from: options.from, to: options.to };
+  const given2 = { from: options.from, to: options.to };
   const plan = (because, from = [], to = [], notice2) => ({
-    from: [...given.from, ...from],
-    to: [...given.to, ...to],
+    from: [...given2.from, ...from],
+    to: [...given2.to, ...to],
     because,
     notice: notice2
   });
@@ -1909,17 +1913,17 @@ var noSessionToken = ([idName]) => new Problem(
 // src/core/ecr/login.ts
 var isEcr = (registry) => registry.kind === "ecr" || registry.kind === "ecr-public";
 var keysInLogin = ({ registry, username }) => isEcr(registry) && isAccessKey(username);
-function planEcrLogins(aws, hosts, given, event, environment) {
-  const byKeys = given.filter(keysInLogin);
+function planEcrLogins(aws, hosts, given2, event, environment) {
+  const byKeys = given2.filter(keysInLogin);
   const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts.map(registryOf)];
   const wanted = new Map(registries2.filter(isEcr).map((registry) => [registry.host, registry]));
-  for (const { registry, username } of given)
+  for (const { registry, username } of given2)
     if (!isAccessKey(username)) wanted.delete(registry.host);
   const logins = [...wanted.values()].map((registry) => {
     const keys = byKeys.find((login) => login.registry.host === registry.host);
     return ecrLogin(registry, keys ? withKeys(aws, keys) : aws);
   });
-  const complaints = [...badUsers(given), ...foreignAccounts(aws, hosts)];
+  const complaints = [...badUsers(given2), ...foreignAccounts(aws, hosts)];
   const ofKey = keyProblem(aws, event, environment);
   return { logins, complaints: ofKey ? [...complaints, ofKey] : complaints };
 }
@@ -1954,7 +1958,7 @@ var AMBIENT = [
   "AWS_PROFILE"
 ];
 var mayLogIn = (login, environment) => hasAwsCredentials([login], environment) || AMBIENT.some((name) => environment[name]);
-var badUsers = (given) => given.filter(({ registry, username }) => isEcr(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
+var badUsers = (given2) => given2.filter(({ registry, username }) => isEcr(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
   ({ registry, username }) => new Problem(
     `${isSecretKey(username) ? "the secret of a key" : `"${username}"`} is no user of ${registry.host}`,
     "Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret"
@@ -1988,9 +1992,9 @@ function planGate(options, publishing, images, { sha }) {
   if (publishing.kind === "together") throw pushedBefore();
   const aside = !publishing.fixed.some((tag2) => isNamedAfter(tag2, sha));
   if (aside && (options.load || options.outputs.length > 0)) throw namedBefore(options);
-  return { isShut: true, aside, ratherAside: options.onExistingTag === "skip" };
+  return { isShut: true, aside };
 }
-var OPEN = { isShut: false, aside: false, ratherAside: false };
+var OPEN = { isShut: false, aside: false };
 var testNotice = ({ command }, push3) => command && !push3.push ? `"test-command" is not run, because the image is not pushed: ${push3.because}` : void 0;
 var isGated = ({ test: test2, ecr }, images) => test2.command !== "" || !["off", "report"].includes(ecr.scan) && images.some(({ registry }) => registry.kind === "ecr");
 var pushedBefore = () => new Problem(
@@ -2118,20 +2122,20 @@ var withOwner = (text2, { origin, repository }) => origin === "repository" ? tex
 // src/core/logins.ts
 async function planLogins(options, hosts, event, environment) {
   const listed4 = await listedLogins(options.registryAuth);
-  const given = [...listed4, ...single(options, event)].filter(({ password }) => password !== "");
-  const ecr = planEcrLogins(options.aws, hosts, given, event, environment);
-  const complaints = [...duplicates(given), ...incomplete(given, event), ...ecr.complaints];
+  const given2 = [...listed4, ...single(options, event)].filter(({ password }) => password !== "");
+  const ecr = planEcrLogins(options.aws, hosts, given2, event, environment);
+  const complaints = [...duplicates(given2), ...incomplete(given2, event), ...ecr.complaints];
   const problem = allProblems("the credentials are not complete", complaints);
   if (problem) throw problem;
-  const token = ghcrToken(options, hosts, event, given);
+  const token = ghcrToken(options, hosts, event, given2);
   return {
-    logins: [...given.filter((login) => !keysInLogin(login)), ...token],
+    logins: [...given2.filter((login) => !keysInLogin(login)), ...token],
     ecrLogins: ecr.logins
   };
 }
 async function listedLogins(registryAuth) {
   if (!registryAuth) return [];
-  const { parseRegistryAuth } = await import("./shared/registry-auth-RJGI4BIT.js");
+  const { parseRegistryAuth } = await import("./shared/registry-auth-AZUM7O6Q.js");
   return parseRegistryAuth(registryAuth).map(
     ({ registry = "docker.io", username = "", password = "" }) => ({
       registry: registryOf(registry),
@@ -2146,9 +2150,9 @@ function single({ registry, username, password }, event) {
   const user = username || (where.kind === "ghcr" ? event.actor : "");
   return [{ registry: where, username: user, password, from: "inputs" }];
 }
-function ghcrToken(options, hosts, event, given) {
+function ghcrToken(options, hosts, event, given2) {
   const registry = registryOf("ghcr.io");
-  const wanted = hosts.includes(registry.host) && !given.some((login) => login.registry.host === registry.host);
+  const wanted = hosts.includes(registry.host) && !given2.some((login) => login.registry.host === registry.host);
   const isOurs2 = event.repository.url.startsWith("https://github.com/");
   if (!wanted || !isOurs2 || !options.githubToken) return [];
   return [{ registry, username: event.actor, password: options.githubToken, from: "github-token" }];
@@ -2408,9 +2412,9 @@ function pathOf(statement) {
 var WITH_LEVEL = /^(manifest|index)(-descriptor)?(\[[^\]]*\])?(,[^=:]+)?:/;
 async function planLabels({ labels, annotations }, event, version, { now, environment, describe }) {
   const fill2 = await filler([...labels, ...annotations], event, { now, environment, describe });
-  const given = annotations.map((text2) => fill2("annotations", text2));
+  const given2 = annotations.map((text2) => fill2("annotations", text2));
   const levels = (environment["DOCKER_METADATA_ANNOTATIONS_LEVELS"] || "manifest").split(",");
-  const [leveled, plain] = parted(given, (text2) => WITH_LEVEL.test(text2));
+  const [leveled, plain] = parted(given2, (text2) => WITH_LEVEL.test(text2));
   const ours = ociLabels(event, version, now, plain);
   const all = [...levels.flatMap((level) => ours.map((text2) => `${level}:${text2}`)), ...leveled];
   return {
@@ -2561,13 +2565,13 @@ function parseRule(text2) {
     return { problems: [new Problem("its quotes do not match", 'Write "" for a quote inside "\u2026"')] };
   }
   if (isReference(parts)) return { problems: [wholeReference(text2)] };
-  const given = new Map(parts.map(({ key, value }) => [key ?? "value", value]));
-  const name = given.get("type") ?? "raw";
-  given.delete("type");
+  const given2 = new Map(parts.map(({ key, value }) => [key ?? "value", value]));
+  const name = given2.get("type") ?? "raw";
+  given2.delete("type");
   const type = TYPE_NAMES.find((known) => known === name);
-  if (!type) return { problems: [unknownType(name), ...mistakesIn(given)] };
-  const attributes = withDefaults(type, given);
-  const problems = [...mistakesIn(given), ...mistakesOf(type, attributes)];
+  if (!type) return { problems: [unknownType(name), ...mistakesIn(given2)] };
+  const attributes = withDefaults(type, given2);
+  const problems = [...mistakesIn(given2), ...mistakesOf(type, attributes)];
   const priority = Number(attributes.get("priority"));
   return problems.length > 0 ? { problems } : { problems, rule: { type, text: text2, attributes, priority } };
 }
@@ -2579,20 +2583,20 @@ function wholeReference(text2) {
     `Write the name under "images", and here type=raw,value=${tag2}`
   );
 }
-function withDefaults(type, given) {
+function withDefaults(type, given2) {
   const { priority, defaults } = TYPES[type];
-  const pull = type === "ref" && given.get("event") === "pr" ? { prefix: "pr-" } : {};
+  const pull = type === "ref" && given2.get("event") === "pr" ? { prefix: "pr-" } : {};
   return new Map([
     ...Object.entries({ enable: "true", priority: `${priority}`, ...defaults, ...pull }),
-    ...given
+    ...given2
   ]);
 }
-function mistakesIn(given) {
-  const unknown = [...given.keys()].filter((key) => !ATTRIBUTES.includes(key));
+function mistakesIn(given2) {
+  const unknown = [...given2.keys()].filter((key) => !ATTRIBUTES.includes(key));
   return [
     ...unknown.map(unknownAttribute2),
-    ...["true", "false", void 0].includes(given.get("floating")) ? [] : [new Problem(`"floating" is "${given.get("floating")}"`, "Use true or false")],
-    ...Number.isNaN(Number(given.get("priority") ?? 0)) ? [new Problem(`"priority" is "${given.get("priority")}"`, "Write a number such as 500")] : []
+    ...["true", "false", void 0].includes(given2.get("floating")) ? [] : [new Problem(`"floating" is "${given2.get("floating")}"`, "Use true or false")],
+    ...Number.isNaN(Number(given2.get("priority") ?? 0)) ? [new Problem(`"priority" is "${given2.get("priority")}"`, "Write a number such as 500")] : []
   ];
 }
 function mistakesOf(type, attributes) {
@@ -3029,8 +3033,8 @@ async function planTags({ version, tags, flavor = [], tagsText = "" }, event, no
   const notice2 = (text2) => void notices2.push(text2);
   const rules = tags.filter((line) => !line.startsWith("#"));
   const book = parseRuleBook(rules.length > 0 ? rules : ["type=auto"], flavor, tagsText);
-  const given = versionFor(version, event, notice2);
-  const at2 = { ...await prepare(book, event, now, facts), version: given, notice: notice2 };
+  const given2 = versionFor(version, event, notice2);
+  const at2 = { ...await prepare(book, event, now, facts), version: given2, notice: notice2 };
   const unknown = [...templatesOf2(book)].flatMap(unknownExpressions);
   unknown.forEach(notice2);
   const plan = listTags(namedTags(book, at2), book.flavor);
@@ -3058,8 +3062,8 @@ function templatesOf2({ rules, flavor }) {
   for (const { attributes } of rules) texts.push(...attributes.values());
   return new Set(texts.filter((text2) => text2.includes("{{")));
 }
-function versionFor(given, event, notice2) {
-  const version = given.trim();
+function versionFor(given2, event, notice2) {
+  const version = given2.trim();
   if (version === "" || version.toLowerCase() === "latest") return "";
   if (event.ref.kind === "pull-request") {
     notice2(`"version" (${version}) is left aside: a pull request publishes no version`);
@@ -3260,8 +3264,7 @@ function builderNeeds(plan) {
     platforms: plan.build.platforms,
     cacheExport: plan.cache.to.some((target) => !hasType(target, "inline")),
     attestations: plan.push.push && attests,
-    aside: plan.gate.aside,
-    ratherAside: plan.gate.ratherAside && !plan.build.load && plan.build.outputs.length === 0
+    aside: plan.gate.aside
   };
 }
 function buildRequest(plan, choice2, staging, run3) {
@@ -3285,7 +3288,7 @@ function destinationOf(plan, staging, run3) {
     case "digest":
       return { outputs: [byDigest(staging.names)], push: false, references: [] };
     case "engine":
-      return { ...INTO_ENGINE, references: [...namesInEngine(plan, run3), ...loaded(plan)] };
+      return { ...INTO_ENGINE, references: namesInEngine(plan, run3) };
     case "tags":
       return { outputs, push: true, references: staging.references };
     default:
@@ -3293,7 +3296,6 @@ function destinationOf(plan, staging, run3) {
   }
 }
 var namesInEngine = ({ event: { sha }, images }, run3) => images.map((image) => tagged(image, `${sha ? `sha-${sha.slice(0, 7)}` : "slipway"}-${run3}`));
-var loaded = ({ build: build3, references }) => build3.load ? [...new Set(references)] : [];
 var INTO_ENGINE = { outputs: ["type=image"], load: false, push: false };
 var labelsOf = ({ labels, publishing }) => publishing.kind === "staged" ? [...labels, publishing.label] : labels;
 var referencesOf2 = ({ build: build3, images, references }) => pushesByDigest(build3.outputs) ? images.map(imageName) : references;
@@ -3371,7 +3373,7 @@ async function boot(world, name, options, session, isGivenUp) {
       return await world.quote(() => world.run("docker", args, { environment, onLine: world.log }));
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
-      const { explained, mayPass } = await import("./shared/failure-U7IXMVH6.js");
+      const { explained, mayPass } = await import("./shared/failure-7PSNZICC.js");
       if (pause === void 0 || isGivenUp() || !mayPass(failure)) throw explained(failure);
       world.log(`the builder did not start; again in ${pause / 1e3} s`);
       await remove(world, name, session);
@@ -4096,28 +4098,38 @@ var NotPublished = class extends Problem {
 
 // src/steps/give-back.ts
 async function giveBack(world, image) {
-  const staged = image.destinations.map(async (destination) => {
-    const name = imageName(destination.image);
-    const tags = image.staged.get(name) ?? [];
-    const given = await Promise.all(tags.map((tag2) => isGivenBack(world, image, destination, tag2)));
-    return [name, tags.filter((_, at2) => !given[at2])];
-  });
-  return { ...image, staged: new Map(await Promise.all(staged)) };
+  const [staged, unsure] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+  await Promise.all(
+    image.destinations.map(async (destination) => {
+      const name = imageName(destination.image);
+      const tags = image.staged.get(name) ?? [];
+      const fates = await Promise.all(tags.map((tag2) => given(world, image, destination, tag2)));
+      const named = (fate) => tags.filter((_, at2) => fates[at2] === fate);
+      staged.set(name, named("ours"));
+      unsure.set(name, named("unknown"));
+    })
+  );
+  return { ...image, staged, unsure };
 }
-async function isGivenBack(world, { digest }, { image, shelf, fixed: fixed2 }, tag2) {
+async function given(world, { digest }, { image, shelf, fixed: fixed2 }, tag2) {
   const before = fixed2.find((one) => one.tag.name === tag2)?.seen ?? "";
-  if (before === "" || before === digest) return false;
+  if (before === "" || before === digest) return "ours";
+  const warn3 = (why) => world.annotate({
+    level: "warning",
+    message: `${tagged(image, tag2)} may still name the image that has not passed: ${why}`
+  });
   try {
+    const { patient } = shelf.client;
+    if (await digestNowAt(shelf, tag2, patient) !== digest) return "given back";
     const manifest = await manifestAt(shelf, before);
-    if (!manifest) return false;
-    await putTag(shelf, tag2, manifest);
-    world.log(`${tagged(image, tag2)} is ${before} again, as before`);
-    return true;
+    if (manifest) await putTag(shelf, tag2, manifest);
+    else warn3(`${before}, which it named before, is gone`);
+    world.log(`${tagged(image, tag2)}: ${manifest ? `${before} again, as before` : digest}`);
+    return manifest ? "given back" : "ours";
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    const message = `${tagged(image, tag2)} names the image that has not passed: ${problem.message}`;
-    world.annotate({ level: "warning", message });
-    return false;
+    warn3(problem.message);
+    return resultAfter(problem) === "unknown" ? "unknown" : "ours";
   }
 }
 
@@ -4405,6 +4417,15 @@ var surroundings = ({ event }, { fixed: fixed2 }, tags) => ({
 });
 var relationOf = async (history, tag2, ours, there) => asksHistory(tag2, there) && ours.revision && there.revision ? history(ours.revision, there.revision) : "unknown";
 var namesFree = ({ decisions }) => [...decisions].filter(([, { kind }]) => kind !== "hold").map(([name]) => name);
+async function decideNow(outlook, tag2, image, onSeen) {
+  const { shelf, history, publishing, tags, plan, decisions } = outlook;
+  const decided = decisions.get(tag2.name);
+  if (publishing.moves === "always" && decided) return decided;
+  const there = await imageNowAt(shelf, tag2.name, image);
+  if (typeof there === "object") onSeen?.(there.digest);
+  const relation = await relationOf(history, tag2, image, there);
+  return decideTag(tag2, image, there, { ...surroundings(plan, publishing, tags), relation });
+}
 
 // src/steps/rivals.ts
 var MANY = 3e3;
@@ -4477,15 +4498,6 @@ async function settle(outlook, aims, ours, ready) {
   await before;
 }
 var check = (outlook, { tag: tag2, image, seen: seen2 }) => decideNow(outlook, tag2, image, (digest) => seen2.add(digest));
-async function decideNow(outlook, tag2, image, onSeen) {
-  const { shelf, history, publishing, tags, plan, decisions } = outlook;
-  const decided = decisions.get(tag2.name);
-  if (publishing.moves === "always" && decided) return decided;
-  const there = await imageNowAt(shelf, tag2.name, image);
-  if (typeof there === "object") onSeen?.(there.digest);
-  const relation = await relationOf(history, tag2, image, there);
-  return decideTag(tag2, image, there, { ...surroundings(plan, publishing, tags), relation });
-}
 async function carryOut({ shelf }, aim, decision, ours) {
   if (decision?.kind === "move") {
     const own = await ours;
@@ -4599,7 +4611,7 @@ var untouched = (image, destination, why = "") => resultsOf(destination.shelf, [
   ...fatesOf(image, destination),
   ...destination.floating.map((tag2) => ({
     tag: tag2,
-    result: isStaged(image, destination.shelf, tag2) ? "moved" : void 0,
+    result: isUnsure(image, destination.shelf, tag2) ? "unknown" : isStaged(image, destination.shelf, tag2) ? "moved" : void 0,
     because: why || tag2.because
   }))
 ]);
@@ -4609,10 +4621,12 @@ var fatesOf = (image, { shelf, fixed: fixed2 }) => fixed2.map((one) => ({
   because: one.decision.because
 }));
 function resultBefore(image, shelf, { tag: tag2, decision }) {
+  if (isUnsure(image, shelf, tag2)) return "unknown";
   if (decision.kind === "leave") return "left";
   if (decision.kind === "keep") return decision.digest === image.digest ? "kept" : "left";
   return isStaged(image, shelf, tag2) ? "pushed" : void 0;
 }
+var isUnsure = ({ unsure }, { image }, { name }) => unsure?.get(imageName(image))?.includes(name) ?? false;
 var stagedIn = ({ staged }, { image }) => staged.get(imageName(image)) ?? [];
 var isStaged = (image, shelf, { name }) => stagedIn(image, shelf).includes(name);
 var floatingIn = ({ publishing }, { isImmutable: isImmutable2 }) => publishing.floating.filter(({ name }) => !isImmutable2(name));
@@ -4865,7 +4879,7 @@ async function explaining(work) {
     return await work();
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    throw (await import("./shared/failure-U7IXMVH6.js")).explained(failure);
+    throw (await import("./shared/failure-7PSNZICC.js")).explained(failure);
   }
 }
 
@@ -4932,6 +4946,15 @@ function keptImage(found) {
   const { tag: tag2, digest, isOurCommit, because } = first;
   const images = kept.filter((one) => one.digest === digest).map(({ image }) => image);
   return { tag: tag2, digest, isOurCommit, because, images };
+}
+function keptForGate(options, choice2, wish, found) {
+  if (!options.gated || wish !== "skip" || wayOf(choice2, options) === "digest") return void 0;
+  return keptImage(
+    found.map(({ image, fixed: fixed2 }) => ({
+      image,
+      fixed: fixed2.filter(({ tag: tag2 }) => isNamedAfter(tag2, options.sha))
+    }))
+  );
 }
 var disagreement = ({ image, tag: tag2 }) => new Problem(
   `${image} keeps its ${tag2}, which is of another commit, and other repositories do not have it`,
@@ -5162,8 +5185,8 @@ async function run2(world, plan, { request: request2, builder: builder2, session
   try {
     await withSecretFiles(world, plan.secrets, session, (fileSecrets) => {
       const environmentSecrets = plan.secrets.flatMap(environmentSecret);
-      const given = { ...files, builder: builder2, environmentSecrets, fileSecrets };
-      const args = buildArguments(request2, given);
+      const given2 = { ...files, builder: builder2, environmentSecrets, fileSecrets };
+      const args = buildArguments(request2, given2);
       watch2.log(commandInWords("docker", args));
       return world.run("docker", args, { environment, onLine: watch2.onLine, unwanted });
     });
@@ -5221,7 +5244,7 @@ async function build2(world, plan, site, first) {
   for (let attempt = 1, running = first; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request2, site, end);
-    const { afterFailure } = await import("./shared/build-failure-DCLFWYNX.js");
+    const { afterFailure } = await import("./shared/build-failure-FXBJLHMZ.js");
     const pushed = isPushed(request2, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const failed2 = { failure: end.failure, request: request2, attempt, renewed, pushed, stored };
@@ -5239,7 +5262,8 @@ async function failureOf(world, { build: build3 }, running) {
   return world.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { explained, showAtDockerfile } = await import("./shared/failure-U7IXMVH6.js");
+    const { explained, isAboutBuild, showAtDockerfile } = await import("./shared/failure-7PSNZICC.js");
+    if (!isAboutBuild(end.failure)) return void 0;
     const problem = explained(end.failure);
     showAtDockerfile(world, build3, end.failure, problem);
     return problem;
@@ -5279,7 +5303,9 @@ function buildsOf(world, plan, session) {
       return early && start(builder2, early.staging);
     },
     tidyUp: async () => {
-      if (engine) await forget(world, plan, session, engine);
+      const { run: run3, environment } = session;
+      if (engine)
+        await forget(world, { context: engine.name, environment }, namesInEngine(plan, run3));
     }
   };
 }
@@ -5293,10 +5319,13 @@ function stagingEarly(plan, { choice: choice2 }) {
   return { staging };
 }
 var createsRepositories = ({ visibility, ecr }) => visibility === "private" || ecr.createRepository;
-async function forget(world, plan, { run: run3, environment }, { name: context }) {
+async function forget(world, engine, names) {
   await Promise.all(
-    namesInEngine(plan, run3).map(
-      (name) => world.docker.untag({ context, environment }, name).catch((reason) => world.log(`${name} is left in the engine: ${reason}`))
+    names.map(
+      (name) => world.docker.untag(engine, name).catch((failure) => {
+        if (!(failure instanceof Problem || failure instanceof CommandFailure)) throw failure;
+        world.log(`${name} is left in the engine: ${failure.message}`);
+      })
     )
   );
 }
@@ -5388,12 +5417,13 @@ function noCredentials(image, { event, account }, cause) {
 // src/steps/what-stays.ts
 async function whatStays(world, plan, cargo, looking) {
   const { destination, tag: tag2, digest } = cargo;
-  if (isNamedAfter({ name: tag2 }, plan.event.sha)) return void 0;
+  const isOfCommit = isNamedAfter({ name: tag2 }, plan.event.sha);
+  if (isOfCommit && plan.onExistingTag !== "skip") return void 0;
   const fixed2 = destination.fixed.find((one) => one.tag.name === tag2);
   if (!fixed2) return heldNow(world, cargo, await looking);
   const taken = await takenMeanwhile(plan, destination, fixed2, async () => digest);
   if (!taken) return void 0;
-  if (taken.isOurCommit) return { kind: "there", digest: taken.digest };
+  if (taken.isOurCommit) return { kind: "there", digest: taken.digest, tag: tag2 };
   throw new Problem(
     `${tagged(destination.image, tag2)} is another run's by now: ${taken.because}`,
     "Run the job again"
@@ -5410,64 +5440,14 @@ async function heldNow(world, { destination, tag: name, digest }, outlooks) {
   return { kind: "held" };
 }
 
-// src/steps/push-image.ts
-async function pushFromEngine(world, plan, site, built, looking) {
-  const start = Date.parse(world.now());
-  const cargoes = cargoesOf(site, built);
-  const outcomes = await pushAll(cargoes, (cargo) => pushOne(world, plan, cargo, looking));
-  const { digest, isEverywhere } = agreed(world, cargoes, outcomes);
-  const duration2 = built.duration + Date.parse(world.now()) - start;
-  const pushing = { name: "pushing", start: built.duration, end: duration2, state: "done" };
-  const steps = [...built.steps, pushing];
-  return { ...built, ...atDigest(built, digest), duration: duration2, steps, isEverywhere };
-}
-function agreed(world, cargoes, outcomes) {
-  const there = outcomes.find((end) => end.kind === "there");
-  const holder = there ?? outcomes.find((end) => end.kind === "pushed");
-  const problems = outcomes.flatMap((end) => end.kind === "failed" ? [end.problem] : []);
-  const problem = allProblems("the image cannot be pushed", problems);
-  if (!holder && problem) throw problem;
-  if (!holder) return { digest: "", isEverywhere: false };
-  const cargo = cargoes[outcomes.indexOf(holder)];
-  const who = cargo ? imageName(cargo.destination.image) : "";
-  for (const { message } of problems)
-    world.annotate({
-      level: "warning",
-      message: `${who} has the image, and the run goes on from there: ${message}`
-    });
-  const { digest } = holder;
-  const isEverywhere = outcomes.every((end) => end.kind === "pushed" && end.digest === digest);
-  return { digest, isEverywhere };
-}
-function cargoesOf({ builder: builder2, destinations, staging, session }, built) {
-  const references = staging?.kind === "engine" ? staging.references : [];
-  const { choice: choice2, name: context } = builder2;
-  const isKnown = choice2.kind === "engine" && choice2.store === "containerd";
-  const digest = isKnown ? built.digest : "";
-  const image = { context, id: digest || built.imageId, digest, session };
-  return destinations.flatMap(
-    (destination) => references.filter((reference) => reference.startsWith(`${imageName(destination.image)}:`)).map((reference) => ({
-      ...{ ...image, destination },
-      tag: reference.slice(imageName(destination.image).length + 1)
-    }))
-  );
-}
-async function pushAll(cargoes, one) {
-  const hosts = Map.groupBy(cargoes, ({ destination }) => destination.image.registry.host);
-  const outcomes = /* @__PURE__ */ new Map();
-  const pushes = [...hosts.values()].map(async (some) => {
-    for (const cargo of some) outcomes.set(cargo, await one(cargo));
-  });
-  await Promise.all(pushes);
-  return cargoes.map((cargo) => outcomes.get(cargo));
-}
-async function pushOne(world, plan, cargo, looking) {
+// src/steps/push-under.ts
+async function pushUnder(world, plan, cargo, looking) {
   try {
     for (let patience = BEGINNING; ; ) {
       const stays = await whatStays(world, plan, cargo, looking);
       if (stays) return stays;
       const next = await pushOnce(world, plan, cargo, patience);
-      if (next.kind !== "again") return next;
+      if (next.kind !== "again") return { ...next, tag: cargo.tag };
       patience = next.patience;
     }
   } catch (problem) {
@@ -5481,7 +5461,7 @@ async function pushOnce(world, plan, cargo, patience) {
     return { kind: "pushed", digest: await push2(world, cargo) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-2FBFQOZD.js");
+    const { afterFailedPush } = await import("./shared/push-failure-OB5FADM2.js");
     return afterFailedPush(world, plan, cargo, { ...patience, failure });
   }
 }
@@ -5514,6 +5494,104 @@ var otherImage = (reference, there, digest) => new Problem(
   "Another build on this engine may have used the name at the same moment: run the job again"
 );
 
+// src/steps/staged-tags.ts
+function tagsIn(staging, destinations) {
+  const references = staging && "references" in staging ? staging.references : [];
+  return new Map(
+    destinations.map(({ image }) => {
+      const start = `${imageName(image)}:`;
+      const ours = references.filter((reference) => reference.startsWith(start));
+      return [imageName(image), ours.map((reference) => reference.slice(start.length))];
+    })
+  );
+}
+async function stagedTags(staging, { digest, isEverywhere }, destinations) {
+  if (staging?.kind !== "tags") return /* @__PURE__ */ new Map();
+  const all = tagsIn(staging, destinations);
+  if (isEverywhere) return all;
+  const there = destinations.map(async ({ image, shelf }) => {
+    const tags = all.get(imageName(image)) ?? [];
+    const digests = await Promise.all(tags.map((tag2) => digestNowAt(shelf, tag2)));
+    return [imageName(image), tags.filter((_, at2) => digests[at2] === digest)];
+  });
+  return new Map(await Promise.all(there));
+}
+
+// src/steps/push-image.ts
+async function pushFromEngine(world, plan, site, built, looking) {
+  const start = Date.parse(world.now());
+  const cargoes = cargoesOf(site, built);
+  const outcomes = await pushAll(cargoes, (cargo) => pushOne(world, plan, cargo, looking));
+  const { digest, isEverywhere } = agreed(world, cargoes, outcomes);
+  const duration2 = built.duration + Date.parse(world.now()) - start;
+  const pushing = { name: "pushing", start: built.duration, end: duration2, state: "done" };
+  const steps = [...built.steps, pushing];
+  const staged = stagedIn2(cargoes, outcomes, digest);
+  return { ...built, ...atDigest(built, digest), duration: duration2, steps, isEverywhere, staged };
+}
+var stagedIn2 = (cargoes, outcomes, digest) => new Map(
+  cargoes.map(({ destination }, at2) => {
+    const end = outcomes[at2];
+    const isThere = end?.kind === "pushed" || end?.kind === "there";
+    return [imageName(destination.image), isThere && end.digest === digest ? [end.tag] : []];
+  })
+);
+function agreed(world, cargoes, outcomes) {
+  const there = outcomes.find((end) => end.kind === "there");
+  const holder = there ?? outcomes.find((end) => end.kind === "pushed");
+  const problems = outcomes.flatMap((end) => end.kind === "failed" ? [end.problem] : []);
+  const problem = allProblems("the image cannot be pushed", problems);
+  if (!holder && problem) throw problem;
+  if (!holder) return { digest: "", isEverywhere: false };
+  const cargo = cargoes[outcomes.indexOf(holder)];
+  const who = cargo ? imageName(cargo.destination.image) : "";
+  for (const { message } of problems)
+    world.annotate({
+      level: "warning",
+      message: `${who} has the image, and the run goes on from there: ${message}`
+    });
+  const { digest } = holder;
+  const isEverywhere = outcomes.every((end) => end.kind === "pushed" && end.digest === digest);
+  return { digest, isEverywhere };
+}
+function cargoesOf({ builder: builder2, destinations, staging, session }, built) {
+  const { choice: choice2, name: context } = builder2;
+  const isKnown = choice2.kind === "engine" && choice2.store === "containerd";
+  const digest = isKnown ? built.digest : "";
+  const image = { context, id: digest || built.imageId, digest, session };
+  const tags = tagsIn(staging, destinations);
+  return destinations.flatMap(
+    (destination) => (tags.get(imageName(destination.image)) ?? []).map((tag2) => ({ ...image, destination, tag: tag2 }))
+  );
+}
+async function pushAll(cargoes, one) {
+  const hosts = Map.groupBy(cargoes, ({ destination }) => destination.image.registry.host);
+  const outcomes = /* @__PURE__ */ new Map();
+  const pushes = [...hosts.values()].map(async (some) => {
+    for (const cargo of some) outcomes.set(cargo, await one(cargo));
+  });
+  await Promise.all(pushes);
+  return cargoes.map((cargo) => outcomes.get(cargo));
+}
+async function pushOne(world, plan, cargo, looking) {
+  for (const tag2 of [cargo.tag, ...othersThan(cargo, plan)]) {
+    const end = await pushUnder(world, plan, { ...cargo, tag: tag2 }, looking);
+    if (end.kind === "failed") await forgetTag(world, plan, { ...cargo, tag: tag2 });
+    if (end.kind !== "held") return end;
+  }
+  return { kind: "held" };
+}
+var othersThan = ({ destination, tag: tag2 }, { gate }) => {
+  const floating2 = destination.floating.map(({ name }) => name);
+  if (gate.isShut || !floating2.includes(tag2)) return [];
+  return floating2.filter((name) => name !== tag2 && !destination.isImmutable(name));
+};
+async function forgetTag(world, { build: build3 }, cargo) {
+  const { context, session, destination, tag: tag2 } = cargo;
+  const engine = { context, environment: session.environment };
+  if (!build3.load) await forget(world, engine, [tagged(destination.image, tag2)]);
+}
+
 // src/steps/obtain.ts
 async function obtainImage(world, plan, session, shelves, looking) {
   const builds = buildsOf(world, plan, session);
@@ -5523,7 +5601,7 @@ async function obtainImage(world, plan, session, shelves, looking) {
       begin: builds.early,
       failure: (begun) => failureOf(world, plan, begun),
       work: async (builder2, destinations, begun) => {
-        const kept = keptImage(destinations);
+        const kept = keptImage(destinations) ?? keptForItsGate(plan, builder2, destinations);
         await (kept && begun?.cancel());
         if (kept) return everywhere(world, keep(world, kept, destinations));
         const staging = await stagingFor(world, plan, builder2.choice, destinations, looking);
@@ -5538,14 +5616,31 @@ async function obtainImage(world, plan, session, shelves, looking) {
 }
 async function buildAndPush(world, plan, site, running, looking) {
   const { staging, destinations } = site;
-  const built = await world.group("Build", async () => {
-    const done = await build2(world, plan, site, running);
-    if (staging?.kind !== "engine") return done;
-    return pushFromEngine(world, plan, site, done, looking);
+  return world.group("Build", async () => {
+    const built = await build2(world, plan, site, running);
+    await loadInEngine(world, plan, site, built);
+    if (staging?.kind === "engine") return pushedBy(world, plan, site, built, looking);
+    const digest = staging?.kind === "nowhere" ? "" : built.digest;
+    const staged = await stagedTags(staging, built, destinations);
+    return { ...built, digest, destinations, staged, kept: void 0 };
   });
-  const digest = staging?.kind === "nowhere" ? "" : built.digest;
-  const staged = await stagedTags(staging, built, destinations);
-  return { ...built, digest, destinations, staged, kept: void 0 };
+}
+async function loadInEngine(world, plan, site, built) {
+  const { choice: choice2, name: context } = site.builder;
+  if (!plan.build.load || choice2.kind !== "engine" || !plan.push.push) return;
+  const id = choice2.store === "containerd" && built.digest || built.imageId;
+  const image = { context, id, environment: site.session.environment };
+  await Promise.all([...new Set(plan.references)].map((name) => world.docker.tag(image, name)));
+}
+async function pushedBy(world, plan, site, built, looking) {
+  const rest = { destinations: site.destinations, kept: void 0 };
+  try {
+    return { ...await pushFromEngine(world, plan, site, built, looking), ...rest };
+  } catch (problem) {
+    if (!(problem instanceof Cancelled)) throw problem;
+    const unsure = tagsIn(site.staging, site.destinations);
+    throw keptBack(problem, { ...built, ...rest, staged: /* @__PURE__ */ new Map(), unsure });
+  }
 }
 async function everywhere(world, image) {
   const { isEverywhere, digest, destinations, kept } = image;
@@ -5557,13 +5652,18 @@ async function everywhere(world, image) {
     throw problem instanceof Problem ? keptBack(problem, image) : problem;
   }
 }
-async function stagingFor(world, { publishing, build: build3, event, gate }, choice2, destinations, looking) {
-  if (publishing.kind !== "staged") return void 0;
+var keptForItsGate = (plan, { choice: choice2 }, destinations) => keptForGate(stagingOptions(plan), choice2, plan.onExistingTag, destinations);
+var stagingOptions = ({ build: build3, event, gate }) => ({
+  ...build3,
+  sha: event.sha,
+  gated: gate.isShut
+});
+async function stagingFor(world, plan, choice2, destinations, looking) {
+  if (plan.publishing.kind !== "staged") return void 0;
   const isPushed2 = ({ fixed: fixed2 }) => fixed2.some(({ decision }) => decision.kind === "push");
   const outlooks = destinations.every(isPushed2) ? [] : await looking;
   const free = (image) => freeIn(image, destinations, outlooks);
-  const options = { ...build3, sha: event.sha, gated: gate.isShut };
-  const staging = planStaging(options, choice2, destinations, free);
+  const staging = planStaging(stagingOptions(plan), choice2, destinations, free);
   if (staging.kind === "nowhere")
     world.log("every tag points at something newer: the image is built, and published nowhere");
   return staging;
@@ -5573,16 +5673,6 @@ function freeIn(image, destinations, outlooks) {
   const [destination, outlook] = [destinations[at2], outlooks[at2]];
   if (!destination || !outlook) return [];
   return namesFree(outlook).filter((name) => !destination.isImmutable(name));
-}
-async function stagedTags(staging, { digest, isEverywhere }, destinations) {
-  const isTagged = staging?.kind === "tags" || staging?.kind === "engine";
-  if (!isTagged || digest === "") return /* @__PURE__ */ new Map();
-  const tags = destinations.map(async ({ image, shelf }) => {
-    const names = staging.references.filter((reference) => reference.startsWith(`${imageName(image)}:`)).map((reference) => reference.slice(imageName(image).length + 1));
-    const digests = isEverywhere ? names.map(() => digest) : await Promise.all(names.map((name) => digestNowAt(shelf, name)));
-    return [imageName(image), names.filter((_, at2) => digests[at2] === digest)];
-  });
-  return new Map(await Promise.all(tags));
 }
 function keep(world, kept, destinations) {
   world.annotate({
@@ -5822,7 +5912,7 @@ ${drawn}
 </details>`] : [];
 }
 var warnings = ({ warnings: found }) => found.map(({ message, url }) => `> \u26A0\uFE0F ${inMarkdown(message)}${url ? ` ([why](${url}))` : ""}`);
-var notices = ({ notices: given }) => given.map((notice2) => `> ${inMarkdown(notice2)}`);
+var notices = ({ notices: given2 }) => given2.map((notice2) => `> ${inMarkdown(notice2)}`);
 function shortened(blocks) {
   const kept = [];
   let left = LONGEST5;

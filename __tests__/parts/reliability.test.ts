@@ -98,8 +98,17 @@ describe('what a run says', () => {
     const unsure = [result('v1.2.3', 'pushed'), result('v1', 'unknown')]
     const state = `${image}: moved: v1.2.3; not moved: v1, latest`
     expect(liesIn(run(1, `::error::${state}`, unsure, state), place, after, aim)).toEqual([
+      'error says that v1 did not move, and says or does otherwise',
       'v1 moved, and error does not say so',
+      'summary says that v1 did not move, and says or does otherwise',
       'v1 moved, and summary does not say so',
+    ])
+  })
+
+  test('is a lie where a green run does not know', () => {
+    const unsure = [result('v1.2.3', 'pushed'), result('v1', 'unknown')]
+    expect(liesIn(run(0, '', unsure), place, after, aim)).toEqual([
+      'json of a green run does not know v1',
     ])
   })
 

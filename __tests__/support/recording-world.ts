@@ -17,7 +17,7 @@ export interface Answers {
   readonly environment?: Environment
   readonly files?: Readonly<Record<string, string>>
   readonly userConfig?: string
-  /** Outputs of commands that fail, by the beginning of their command line: one for each time. */
+  /** Outputs of commands that fail, by the beginning of their command line: one for each time; `cancelled` is none. */
   readonly failures?: Readonly<Record<string, string | readonly string[]>>
   /** What GitHub's API answers, by path; it answers nothing else. */
   readonly github?: Readonly<Record<string, unknown>>
@@ -84,6 +84,7 @@ export function recordingWorld(answers: Answers = {}) {
     const failing = Object.keys(failures).find((start) => line.startsWith(start))
     const output = failing === undefined ? undefined : failures[failing]?.shift()
     if (output === undefined) return
+    if (output === 'cancelled') throw cancelled()
     const exitCode = output.startsWith('fatal') ? 128 : 1 // as git has it
     throw new CommandFailure(line.split(' ').slice(0, 3).join(' '), exitCode, output)
   }
@@ -163,7 +164,7 @@ export function recordingWorld(answers: Answers = {}) {
         script.push(`configure ${Object.keys(JSON.parse(config).auths).join(' ')}`)
         return { DOCKER_CONFIG: `${directory}/docker` }
       },
-      tag: async () => undefined,
+      tag: async ({ id }, reference) => void script.push(`tag ${reference} ${id.slice(7, 11)}`),
       untag: async (_, reference) => void script.push(`untag ${reference}`),
       push: async ({ reference }) => {
         const line = `push ${reference}`

@@ -10,10 +10,11 @@ interface Result {
 
 const AT_IMAGE = ['pushed', 'moved', 'unchanged', 'kept']
 
-/** Tags that a run says moved, and those of which it says that nobody can tell. */
+/** Tags that a run says moved, those of which it says that nobody can tell, and those it says did not. */
 interface Claim {
   readonly moved: readonly string[]
   readonly unknown: readonly string[]
+  readonly left: readonly string[]
 }
 
 /** Where a run says something else than what is in the registry: in `json`, in its error, in its summary. */
@@ -25,7 +26,13 @@ export function liesIn(run: ActionRun, place: Place, after: Content, aim: Aim): 
     claims.push(['error', toldInWords(errorOf(run), place)])
     claims.push(['summary', toldInWords(run.summary.replaceAll(/[`*\\]/g, ''), place)])
   }
-  return claims.flatMap(([where, { moved, unknown }]) => [
+  return claims.flatMap(([where, { moved, unknown, left }]) => [
+    ...(run.exitCode === 0 ? unknown : []).map(
+      (tag) => `${where} of a green run does not know ${tag}`,
+    ),
+    ...left
+      .filter((tag) => truth.includes(tag) || moved.includes(tag) || unknown.includes(tag))
+      .map((tag) => `${where} says that ${tag} did not move, and says or does otherwise`),
     ...moved
       .filter((tag) => !truth.includes(tag))
       .map((tag) => `${where} says that ${tag} moved, and it did not`),
@@ -39,19 +46,25 @@ function toldInJson({ outputs }: ActionRun, { image }: Place): Claim {
   const { results = [] }: { results?: readonly Result[] } = JSON.parse(outputs['json'] || '{}')
   const those = (kinds: readonly string[]) =>
     results.filter((one) => one.image === image && kinds.includes(one.result)).map(({ tag }) => tag)
-  return { moved: those(AT_IMAGE), unknown: those(['unknown']) }
+  const left = those(['failed', 'not-moved'])
+  return { moved: those(AT_IMAGE), unknown: those(['unknown']), left }
 }
 
 /** `127.0.0.1:5000/acme/app: moved: v1.2.3; not known: v1.2; not moved: v1, latest` */
 function toldInWords(text: string, { image }: Place): Claim {
   const start = text.indexOf(`${image}: moved: `)
-  if (start < 0) return { moved: [], unknown: [] }
+  if (start < 0) return { moved: [], unknown: [], left: [] }
   const said = text.slice(start + image.length)
-  const [, moved = '', unknown = ''] = STATE.exec(said) ?? []
-  return { moved: namesIn(moved), unknown: namesIn(unknown) }
+  const [, moved = '', before = '', unknown = '', left = ''] = STATE.exec(said) ?? []
+  return {
+    moved: [...namesIn(moved), ...namesIn(before)],
+    unknown: namesIn(unknown),
+    left: namesIn(left),
+  }
 }
 
-const STATE = /^: moved: ([^;\n]*)(?:; there before: [^;\n]*)?(?:; not known: ([^;\n]*))?/
+const STATE =
+  /^: moved: ([^;\n]*)(?:; there before: ([^;\n]*))?(?:; not known: ([^;\n]*))?(?:; not moved: ([^;\n]*))?/
 const namesIn = (list: string) => (['', 'none'].includes(list) ? [] : list.split(', '))
 
 /** The red line of a run. */

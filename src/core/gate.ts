@@ -2,7 +2,7 @@ import type { EcrWish } from './ecr/wish.ts'
 import type { Event } from './event.ts'
 import type { Image } from './image.ts'
 import { Problem } from './problem.ts'
-import type { OnExistingTag, Publishing } from './publishing.ts'
+import type { Publishing } from './publishing.ts'
 import type { PushDecision } from './push.ts'
 import { isNamedAfter } from './tags/existing.ts'
 
@@ -20,8 +20,6 @@ export interface Gate {
   readonly isShut: boolean
   /** Whether the image must be in the registry under no tag meanwhile: none is named after its commit. */
   readonly aside: boolean
-  /** Whether that would be better: the tag of the commit may be there already, and stay. */
-  readonly ratherAside: boolean
 }
 
 interface GateOptions {
@@ -29,7 +27,6 @@ interface GateOptions {
   readonly ecr: Pick<EcrWish, 'scan'>
   readonly load: boolean
   readonly outputs: readonly string[]
-  readonly onExistingTag: OnExistingTag
 }
 
 /**
@@ -46,10 +43,10 @@ export function planGate(
   if (publishing.kind === 'together') throw pushedBefore()
   const aside = !publishing.fixed.some((tag) => isNamedAfter(tag, sha))
   if (aside && (options.load || options.outputs.length > 0)) throw namedBefore(options)
-  return { isShut: true, aside, ratherAside: options.onExistingTag === 'skip' }
+  return { isShut: true, aside }
 }
 
-const OPEN: Gate = { isShut: false, aside: false, ratherAside: false }
+const OPEN: Gate = { isShut: false, aside: false }
 
 /** A script that tests nothing must not look as if it had passed. */
 export const testNotice = ({ command }: TestOptions, push: PushDecision): string | undefined =>

@@ -39,8 +39,10 @@ export class Unsure extends Problem {
   }
 }
 
-/** One problem that tells all of them; a single one stays as it is. */
+/** One problem that tells all of them; a single one stays as it is, and a cancelled run is nothing else. */
 export function allProblems(what: string, problems: readonly Problem[]): Problem | undefined {
+  const end = problems.find((problem) => problem instanceof Cancelled)
+  if (end) return end
   const [first, ...others] = problems
   if (!first || others.length === 0) return first
   const items = problems.map((problem) => `\n  - ${String(problem).replaceAll('\n', '\n  ')}`)

@@ -15,7 +15,6 @@ export function builderNeeds(plan: BuildPlan): BuilderNeeds {
     cacheExport: plan.cache.to.some((target) => !hasType(target, 'inline')),
     attestations: plan.push.push && attests,
     aside: plan.gate.aside,
-    ratherAside: plan.gate.ratherAside && !plan.build.load && plan.build.outputs.length === 0,
   }
 }
 
@@ -51,7 +50,7 @@ function destinationOf(plan: BuildPlan, staging: Staging | undefined, run: strin
     case 'digest':
       return { outputs: [byDigest(staging.names)], push: false, references: [] }
     case 'engine':
-      return { ...INTO_ENGINE, references: [...namesInEngine(plan, run), ...loaded(plan)] }
+      return { ...INTO_ENGINE, references: namesInEngine(plan, run) }
     case 'tags':
       return { outputs, push: true, references: staging.references }
     default:
@@ -65,9 +64,6 @@ function destinationOf(plan: BuildPlan, staging: Staging | undefined, run: strin
  */
 export const namesInEngine = ({ event: { sha }, images }: BuildPlan, run: string): string[] =>
   images.map((image) => tagged(image, `${sha ? `sha-${sha.slice(0, 7)}` : 'slipway'}-${run}`))
-
-/** With `load` it has its tags there, too, and keeps them. */
-const loaded = ({ build, references }: BuildPlan) => (build.load ? [...new Set(references)] : [])
 
 /** Without an output of this type, buildx leaves annotations away. */
 const INTO_ENGINE = { outputs: ['type=image'], load: false, push: false }

@@ -2,6 +2,7 @@ import type { BuildOptions } from './buildx/build-options.ts'
 import type { BuilderChoice } from './buildx/builder.ts'
 import { type Image, imageName, tagged } from './image.ts'
 import { Problem } from './problem.ts'
+import type { OnExistingTag } from './publishing.ts'
 import { type FixedDecision, isNamedAfter } from './tags/existing.ts'
 import type { Tag } from './tags/tag.ts'
 
@@ -58,6 +59,25 @@ export function keptImage(found: readonly Found[]): Kept | undefined {
   const { tag, digest, isOurCommit, because } = first
   const images = kept.filter((one) => one.digest === digest).map(({ image }) => image)
   return { tag, digest, isOurCommit, because, images }
+}
+
+/**
+ * With `on-existing-tag: skip` the image of the commit stays where it is. Where it is the only name that an image could
+ * have until a gate has passed, the run goes on from it, too; undefined where that is not so.
+ */
+export function keptForGate(
+  options: StagingOptions,
+  choice: BuilderChoice,
+  wish: OnExistingTag,
+  found: readonly Found[],
+): Kept | undefined {
+  if (!options.gated || wish !== 'skip' || wayOf(choice, options) === 'digest') return undefined
+  return keptImage(
+    found.map(({ image, fixed }) => ({
+      image,
+      fixed: fixed.filter(({ tag }) => isNamedAfter(tag, options.sha)),
+    })),
+  )
 }
 
 const disagreement = ({ image, tag }: { readonly image: string; readonly tag: string }) =>

@@ -58,11 +58,15 @@ async function untag(engine: Engine, image: Omit<EngineImage, 'id'>, reference: 
   const { context, environment } = image
   if (!socket) {
     const args = [...contextFlag(context), 'image', 'rm', reference]
-    await run('docker', args, { environment, evenIfCancelled: true })
+    await run('docker', args, { environment, evenIfCancelled: true }).catch((failure) => {
+      if (!(failure instanceof CommandFailure && /no such image/i.test(failure.output)))
+        throw failure
+    })
     return
   }
-  const { status, body } = await askSocket(socket, {
-    ...{ path: `/images/${reference}`, method: 'DELETE', silence: TAGGING },
+  const asked = { path: `/images/${reference}`, method: 'DELETE' }
+  const { status, body } = await askSocket(socket, asked).catch((cause) => {
+    throw noAnswer(engine.address, cause)
   })
   if (status >= 300 && status !== 404)
     throw new CommandFailure('docker image rm', 1, `ERROR: ${messageIn(body)}`)

@@ -65,7 +65,7 @@ export async function build(
   }
 }
 
-/** Tells of a build that failed while the registries were asked; undefined for any other. */
+/** Tells of a build that failed for good while the registries were asked; undefined for any other. */
 export async function failureOf(
   world: World,
   { build }: BuildPlan,
@@ -75,7 +75,8 @@ export async function failureOf(
   return world.group('Build', async () => {
     const end = await running.show()
     if (!('failure' in end)) return undefined
-    const { explained, showAtDockerfile } = await import('./failure.ts')
+    const { explained, isAboutBuild, showAtDockerfile } = await import('./failure.ts')
+    if (!isAboutBuild(end.failure)) return undefined
     const problem = explained(end.failure)
     showAtDockerfile(world, build, end.failure, problem)
     return problem

@@ -1,8 +1,10 @@
 import { hasType } from '../core/buildx/attributes.ts'
+import { CommandFailure } from '../core/command-failure.ts'
 import type { BuildPlan } from '../core/plan.ts'
+import { Problem } from '../core/problem.ts'
 import { namesInEngine } from '../core/request.ts'
 import { type Staging, stagingToBeginWith } from '../core/staging.ts'
-import type { World } from '../world.ts'
+import type { EngineImage, World } from '../world.ts'
 import { begin } from './build.ts'
 import type { ReadyBuilder } from './builder.ts'
 import type { Running } from './buildx.ts'
@@ -30,7 +32,9 @@ export function buildsOf(world: World, plan: BuildPlan, session: Session): Build
       return early && start(builder, early.staging)
     },
     tidyUp: async () => {
-      if (engine) await forget(world, plan, session, engine)
+      const { run, environment } = session
+      if (engine)
+        await forget(world, { context: engine.name, environment }, namesInEngine(plan, run))
     },
   }
 }
@@ -50,17 +54,18 @@ function stagingEarly(plan: BuildPlan, { choice }: ReadyBuilder) {
 const createsRepositories = ({ visibility, ecr }: BuildPlan) =>
   visibility === 'private' || ecr.createRepository
 
-async function forget(
+/** Takes names away in an engine; what cannot be is only told. */
+export async function forget(
   world: World,
-  plan: BuildPlan,
-  { run, environment }: Session,
-  { name: context }: ReadyBuilder,
+  engine: Omit<EngineImage, 'id'>,
+  names: readonly string[],
 ): Promise<void> {
   await Promise.all(
-    namesInEngine(plan, run).map((name) =>
-      world.docker
-        .untag({ context, environment }, name)
-        .catch((reason) => world.log(`${name} is left in the engine: ${reason}`)),
+    names.map((name) =>
+      world.docker.untag(engine, name).catch((failure) => {
+        if (!(failure instanceof Problem || failure instanceof CommandFailure)) throw failure
+        world.log(`${name} is left in the engine: ${failure.message}`)
+      }),
     ),
   )
 }

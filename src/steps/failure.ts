@@ -1,6 +1,7 @@
+import { isPassing } from '../core/attempts.ts'
 import { type BuildOptions, dockerfilePath, tidyPath } from '../core/buildx/build-options.ts'
 import type { CommandFailure } from '../core/command-failure.ts'
-import { diagnose, dockerfileErrorAt, faultOf, lastError } from '../core/diagnosis.ts'
+import { cacheFailure, diagnose, dockerfileErrorAt, faultOf, lastError } from '../core/diagnosis.ts'
 import { Problem } from '../core/problem.ts'
 import type { World } from '../world.ts'
 
@@ -29,6 +30,10 @@ export function explained(failure: CommandFailure): Problem {
 /** Whether the same thing may succeed a little later. */
 export const mayPass = ({ output }: CommandFailure): boolean =>
   ['transient', 'rate-limit'].includes(faultOf(output))
+
+/** Whether the build itself is wrong, whatever becomes of registries and caches. */
+export const isAboutBuild = ({ output }: CommandFailure): boolean =>
+  !isPassing(faultOf(output)) && !cacheFailure(output) && !/failed to push/.test(output)
 
 /** Shows a failure at the line of the Dockerfile it is about. */
 export function showAtDockerfile(

@@ -1,42 +1,57 @@
 import { imageName, tagged } from '../core/image.ts'
 import { Problem } from '../core/problem.ts'
+import { resultAfter } from '../core/tag-result.ts'
 import type { World } from '../world.ts'
 import type { Obtained } from './obtain.ts'
 import type { Destination } from './preflight.ts'
-import { manifestAt, putTag } from './shelf.ts'
+import { digestNowAt, manifestAt, putTag } from './shelf.ts'
+
+/** What a tag names after it was to be given back. */
+type Fate = 'ours' | 'given back' | 'unknown'
 
 /**
  * An image that does not pass its gate gives back the tags that it took until then: they name again what they named
  * before. One that named nothing stays, and so does one that cannot be given back, with a warning.
  */
 export async function giveBack(world: World, image: Obtained): Promise<Obtained> {
-  const staged = image.destinations.map(async (destination) => {
-    const name = imageName(destination.image)
-    const tags = image.staged.get(name) ?? []
-    const given = await Promise.all(tags.map((tag) => isGivenBack(world, image, destination, tag)))
-    return [name, tags.filter((_, at) => !given[at])] as const
-  })
-  return { ...image, staged: new Map(await Promise.all(staged)) }
+  const [staged, unsure] = [new Map<string, string[]>(), new Map<string, string[]>()]
+  await Promise.all(
+    image.destinations.map(async (destination) => {
+      const name = imageName(destination.image)
+      const tags = image.staged.get(name) ?? []
+      const fates = await Promise.all(tags.map((tag) => given(world, image, destination, tag)))
+      const named = (fate: Fate) => tags.filter((_, at) => fates[at] === fate)
+      staged.set(name, named('ours'))
+      unsure.set(name, named('unknown'))
+    }),
+  )
+  return { ...image, staged, unsure }
 }
 
-async function isGivenBack(
+async function given(
   world: World,
   { digest }: Obtained,
   { image, shelf, fixed }: Destination,
   tag: string,
-): Promise<boolean> {
+): Promise<Fate> {
   const before = fixed.find((one) => one.tag.name === tag)?.seen ?? ''
-  if (before === '' || before === digest) return false
+  if (before === '' || before === digest) return 'ours'
+  const warn = (why: string) =>
+    world.annotate({
+      level: 'warning',
+      message: `${tagged(image, tag)} may still name the image that has not passed: ${why}`,
+    })
   try {
+    const { patient } = shelf.client
+    if ((await digestNowAt(shelf, tag, patient)) !== digest) return 'given back' // another run's by now
     const manifest = await manifestAt(shelf, before)
-    if (!manifest) return false
-    await putTag(shelf, tag, manifest)
-    world.log(`${tagged(image, tag)} is ${before} again, as before`)
-    return true
+    if (manifest) await putTag(shelf, tag, manifest)
+    else warn(`${before}, which it named before, is gone`)
+    world.log(`${tagged(image, tag)}: ${manifest ? `${before} again, as before` : digest}`)
+    return manifest ? 'given back' : 'ours'
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem
-    const message = `${tagged(image, tag)} names the image that has not passed: ${problem.message}`
-    world.annotate({ level: 'warning', message })
-    return false
+    warn(problem.message)
+    return resultAfter(problem) === 'unknown' ? 'unknown' : 'ours'
   }
 }

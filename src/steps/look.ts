@@ -11,7 +11,7 @@ import { ourImage, type PublishedImage } from '../core/tags/published-image.ts'
 import type { Tag } from '../core/tags/tag.ts'
 import type { World } from '../world.ts'
 import { type History, historyOf } from './history.ts'
-import { imageAt, type Shelf, tagsOn } from './shelf.ts'
+import { imageAt, imageNowAt, type Shelf, tagsOn } from './shelf.ts'
 
 /** A repository as it was before the build. */
 export interface Outlook {
@@ -27,7 +27,7 @@ export interface Outlook {
 
 /**
  * Looks at every repository at once: its tags, and what the floating ones point at. Nobody has to wait
- * for it until the image is built, unless buildx itself pushes the floating tags.
+ * for it until the image is built, unless there is nothing but floating tags to push it under.
  */
 export function lookAtTags(
   world: World,
@@ -96,3 +96,19 @@ export const relationOf = async (
 /** Names of the floating tags that nothing stands against, as things were. */
 export const namesFree = ({ decisions }: Outlook): string[] =>
   [...decisions].filter(([, { kind }]) => kind !== 'hold').map(([name]) => name)
+
+/** What becomes of a floating tag, as things are now. */
+export async function decideNow(
+  outlook: Outlook,
+  tag: Tag,
+  image: PublishedImage,
+  onSeen?: (digest: string) => void,
+): Promise<TagDecision> {
+  const { shelf, history, publishing, tags, plan, decisions } = outlook
+  const decided = decisions.get(tag.name)
+  if (publishing.moves === 'always' && decided) return decided
+  const there = await imageNowAt(shelf, tag.name, image)
+  if (typeof there === 'object') onSeen?.(there.digest)
+  const relation = await relationOf(history, tag, image, there)
+  return decideTag(tag, image, there, { ...surroundings(plan, publishing, tags), relation })
+}

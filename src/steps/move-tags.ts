@@ -8,9 +8,9 @@ import { ourImage, type PublishedImage } from '../core/tags/published-image.ts'
 import type { Tag } from '../core/tags/tag.ts'
 import type { World } from '../world.ts'
 import { allOrProblem } from './all-or-problem.ts'
-import { type Outlook, relationOf, surroundings } from './look.ts'
+import { decideNow, type Outlook, relationOf, surroundings } from './look.ts'
 import { findRivals, type Rival } from './rivals.ts'
-import { digestNowAt, imageNowAt, manifestAt, putTag, type Shelf } from './shelf.ts'
+import { digestNowAt, manifestAt, putTag, type Shelf } from './shelf.ts'
 
 /** A floating tag, where it should point, and how far that has come. */
 export interface Aim {
@@ -111,22 +111,6 @@ async function settle(
 /** Looks at the tag once more, right before it moves, and decides anew. */
 const check = (outlook: Outlook, { tag, image, seen }: Aim): Promise<TagDecision> =>
   decideNow(outlook, tag, image, (digest) => seen.add(digest))
-
-/** What becomes of a floating tag, as things are now. */
-export async function decideNow(
-  outlook: Outlook,
-  tag: Tag,
-  image: PublishedImage,
-  onSeen?: (digest: string) => void,
-): Promise<TagDecision> {
-  const { shelf, history, publishing, tags, plan, decisions } = outlook
-  const decided = decisions.get(tag.name)
-  if (publishing.moves === 'always' && decided) return decided
-  const there = await imageNowAt(shelf, tag.name, image)
-  if (typeof there === 'object') onSeen?.(there.digest)
-  const relation = await relationOf(history, tag, image, there)
-  return decideTag(tag, image, there, { ...surroundings(plan, publishing, tags), relation })
-}
 
 async function carryOut(
   { shelf }: Outlook,

@@ -1,8 +1,8 @@
 import type { ScanResult } from '../core/ecr/scan.ts'
-import { type Image, imageName } from '../core/image.ts'
+import type { Image } from '../core/image.ts'
 import type { BuildPlan } from '../core/plan.ts'
-import { Problem } from '../core/problem.ts'
-import { type Kept, keptImage, planStaging, type Staging } from '../core/staging.ts'
+import { Cancelled, Problem } from '../core/problem.ts'
+import { type Kept, keptForGate, keptImage, planStaging, type Staging } from '../core/staging.ts'
 import type { World } from '../world.ts'
 import { allOrProblem } from './all-or-problem.ts'
 import { manifestIn } from './bring-image.ts'
@@ -15,13 +15,16 @@ import { namesFree, type Outlook } from './look.ts'
 import { type Destination, preflight } from './preflight.ts'
 import { keptBack } from './publish.ts'
 import { pushFromEngine } from './push-image.ts'
-import { digestNowAt, type Shelf } from './shelf.ts'
+import type { Shelf } from './shelf.ts'
+import { stagedTags, tagsIn } from './staged-tags.ts'
 
 /** The image of a run, and the repositories its tags are in. */
 export interface Obtained extends Built {
   readonly destinations: readonly Destination[]
   /** Tags under which it got there, by image name. */
   readonly staged: ReadonlyMap<string, readonly string[]>
+  /** Tags of which nobody can tell whether they name it, by image name. */
+  readonly unsure?: ReadonlyMap<string, readonly string[]>
   /** It was in a registry before, and nothing was built. */
   readonly kept: Kept | undefined
   /** What ECR's scan has found. */
@@ -43,7 +46,7 @@ export async function obtainImage(
       begin: builds.early,
       failure: (begun) => failureOf(world, plan, begun),
       work: async (builder, destinations, begun) => {
-        const kept = keptImage(destinations)
+        const kept = keptImage(destinations) ?? keptForItsGate(plan, builder, destinations)
         await (kept && begun?.cancel())
         if (kept) return everywhere(world, keep(world, kept, destinations))
         const staging = await stagingFor(world, plan, builder.choice, destinations, looking)
@@ -65,14 +68,41 @@ async function buildAndPush(
   looking: Promise<readonly Outlook[]>,
 ): Promise<Obtained> {
   const { staging, destinations } = site
-  const built = await world.group('Build', async () => {
-    const done = await build(world, plan, site, running)
-    if (staging?.kind !== 'engine') return done
-    return pushFromEngine(world, plan, site, done, looking)
+  return world.group('Build', async () => {
+    const built = await build(world, plan, site, running)
+    await loadInEngine(world, plan, site, built)
+    if (staging?.kind === 'engine') return pushedBy(world, plan, site, built, looking)
+    const digest = staging?.kind === 'nowhere' ? '' : built.digest
+    const staged = await stagedTags(staging, built, destinations)
+    return { ...built, digest, destinations, staged, kept: undefined }
   })
-  const digest = staging?.kind === 'nowhere' ? '' : built.digest
-  const staged = await stagedTags(staging, built, destinations)
-  return { ...built, digest, destinations, staged, kept: undefined }
+}
+
+/** With `load` an image has its tags in the engine, too; a container has given them already. */
+async function loadInEngine(world: World, plan: BuildPlan, site: Site, built: Built) {
+  const { choice, name: context } = site.builder
+  if (!plan.build.load || choice.kind !== 'engine' || !plan.push.push) return
+  const id = (choice.store === 'containerd' && built.digest) || built.imageId
+  const image = { context, id, environment: site.session.environment }
+  await Promise.all([...new Set(plan.references)].map((name) => world.docker.tag(image, name)))
+}
+
+/** Who cancels a push gets no answer: nobody can tell how far it has come. */
+async function pushedBy(
+  world: World,
+  plan: BuildPlan,
+  site: Site,
+  built: Built,
+  looking: Promise<readonly Outlook[]>,
+): Promise<Obtained> {
+  const rest = { destinations: site.destinations, kept: undefined }
+  try {
+    return { ...(await pushFromEngine(world, plan, site, built, looking)), ...rest }
+  } catch (problem) {
+    if (!(problem instanceof Cancelled)) throw problem
+    const unsure = tagsIn(site.staging, site.destinations)
+    throw keptBack(problem, { ...built, ...rest, staged: new Map(), unsure })
+  }
 }
 
 /**
@@ -90,20 +120,31 @@ async function everywhere(world: World, image: Obtained): Promise<Obtained> {
   }
 }
 
+const keptForItsGate = (
+  plan: BuildPlan,
+  { choice }: ReadyBuilder,
+  destinations: readonly Destination[],
+) => keptForGate(stagingOptions(plan), choice, plan.onExistingTag, destinations)
+
+const stagingOptions = ({ build, event, gate }: BuildPlan) => ({
+  ...build,
+  sha: event.sha,
+  gated: gate.isShut,
+})
+
 async function stagingFor(
   world: World,
-  { publishing, build, event, gate }: BuildPlan,
+  plan: BuildPlan,
   choice: ReadyBuilder['choice'],
   destinations: readonly Destination[],
   looking: Promise<readonly Outlook[]>,
 ): Promise<Staging | undefined> {
-  if (publishing.kind !== 'staged') return undefined
+  if (plan.publishing.kind !== 'staged') return undefined
   const isPushed = ({ fixed }: Destination) =>
     fixed.some(({ decision }) => decision.kind === 'push')
   const outlooks = destinations.every(isPushed) ? [] : await looking
   const free = (image: Image) => freeIn(image, destinations, outlooks)
-  const options = { ...build, sha: event.sha, gated: gate.isShut }
-  const staging = planStaging(options, choice, destinations, free)
+  const staging = planStaging(stagingOptions(plan), choice, destinations, free)
   if (staging.kind === 'nowhere')
     world.log('every tag points at something newer: the image is built, and published nowhere')
   return staging
@@ -119,26 +160,6 @@ function freeIn(
   const [destination, outlook] = [destinations[at], outlooks[at]]
   if (!destination || !outlook) return []
   return namesFree(outlook).filter((name) => !destination.isImmutable(name))
-}
-
-/** Tags under which the image is in the registry now. Where buildx failed, only the registry knows. */
-async function stagedTags(
-  staging: Staging | undefined,
-  { digest, isEverywhere }: Built,
-  destinations: readonly Destination[],
-) {
-  const isTagged = staging?.kind === 'tags' || staging?.kind === 'engine'
-  if (!isTagged || digest === '') return new Map<string, string[]>()
-  const tags = destinations.map(async ({ image, shelf }) => {
-    const names = staging.references
-      .filter((reference) => reference.startsWith(`${imageName(image)}:`))
-      .map((reference) => reference.slice(imageName(image).length + 1))
-    const digests = isEverywhere
-      ? names.map(() => digest)
-      : await Promise.all(names.map((name) => digestNowAt(shelf, name)))
-    return [imageName(image), names.filter((_, at) => digests[at] === digest)] as const
-  })
-  return new Map(await Promise.all(tags))
 }
 
 function keep(world: World, kept: Kept, destinations: readonly Destination[]): Obtained {

@@ -10,8 +10,8 @@ import type { Tag } from '../core/tags/tag.ts'
 import type { World } from '../world.ts'
 import { allOrProblem } from './all-or-problem.ts'
 import { manifestIn } from './bring-image.ts'
-import type { Outlook } from './look.ts'
-import { type Aim, aimsOf, decideNow, moveTags } from './move-tags.ts'
+import { decideNow, type Outlook } from './look.ts'
+import { type Aim, aimsOf, moveTags } from './move-tags.ts'
 import type { Obtained } from './obtain.ts'
 import type { Destination } from './preflight.ts'
 import { putTag, type Shelf } from './shelf.ts'
@@ -72,13 +72,17 @@ async function move(
   return reasons[0]
 }
 
-/** Results where nothing was moved but what buildx has pushed. */
+/** Results where nothing was moved but what was pushed under tags. */
 export const untouched = (image: Obtained, destination: Destination, why = ''): TagResult[] =>
   resultsOf(destination.shelf, [
     ...fatesOf(image, destination),
     ...destination.floating.map((tag) => ({
       tag,
-      result: isStaged(image, destination.shelf, tag) ? ('moved' as const) : undefined,
+      result: isUnsure(image, destination.shelf, tag)
+        ? ('unknown' as const)
+        : isStaged(image, destination.shelf, tag)
+          ? ('moved' as const)
+          : undefined,
       because: why || tag.because,
     })),
   ])
@@ -92,11 +96,14 @@ const fatesOf = (image: Obtained, { shelf, fixed }: Destination): Fate[] =>
 
 /** What is known of a fixed tag before anything is put. */
 function resultBefore(image: Obtained, shelf: Shelf, { tag, decision }: FixedTag) {
+  if (isUnsure(image, shelf, tag)) return 'unknown'
   if (decision.kind === 'leave') return 'left'
   if (decision.kind === 'keep') return decision.digest === image.digest ? 'kept' : 'left'
   return isStaged(image, shelf, tag) ? 'pushed' : undefined
 }
 
+const isUnsure = ({ unsure }: Obtained, { image }: Shelf, { name }: Tag) =>
+  unsure?.get(imageName(image))?.includes(name) ?? false
 const stagedIn = ({ staged }: Obtained, { image }: Shelf) => staged.get(imageName(image)) ?? []
 const isStaged = (image: Obtained, shelf: Shelf, { name }: Tag) =>
   stagedIn(image, shelf).includes(name)

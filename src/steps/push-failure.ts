@@ -7,7 +7,7 @@ import { pushFault } from '../core/push-fault.ts'
 import { decideFixed } from '../core/tags/existing.ts'
 import type { World } from '../world.ts'
 import { explained } from './failure.ts'
-import type { Cargo } from './push-image.ts'
+import type { Cargo } from './push-under.ts'
 import { isRenewed } from './renew.ts'
 import { digestNowAt, imageAt } from './shelf.ts'
 

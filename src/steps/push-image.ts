@@ -1,36 +1,20 @@
 import { atDigest } from '../core/buildx/metadata.ts'
 import type { Step } from '../core/buildx/progress.ts'
-import { CommandFailure } from '../core/command-failure.ts'
 import { imageName, tagged } from '../core/image.ts'
 import type { BuildPlan } from '../core/plan.ts'
-import { allProblems, Cancelled, Problem } from '../core/problem.ts'
+import { allProblems } from '../core/problem.ts'
 import type { World } from '../world.ts'
 import type { Built, Site } from './build.ts'
-import type { Session } from './login.ts'
+import { forget } from './builds.ts'
 import type { Outlook } from './look.ts'
-import type { Destination } from './preflight.ts'
-import type { Patience } from './push-failure.ts'
-import { digestNowAt } from './shelf.ts'
-import { type Stays, whatStays } from './what-stays.ts'
+import { type Cargo, type Outcome, pushUnder } from './push-under.ts'
+import { tagsIn } from './staged-tags.ts'
 
-/** An image that the engine has, and the tag under which it gets into one repository. */
-export interface Cargo {
-  readonly destination: Destination
-  readonly tag: string
-  /** Docker context of the engine; empty for the one that is in use. */
-  readonly context: string
-  /** As the engine calls it. */
-  readonly id: string
-  /** Empty where it has one only when it is pushed: the classic image store knows none. */
-  readonly digest: string
-  readonly session: Session
+/** A build that the engine has pushed. */
+interface Pushed extends Built {
+  /** Tags under which it is in the registry, by image name. */
+  readonly staged: ReadonlyMap<string, readonly string[]>
 }
-
-/** What came of a push to one repository. */
-type Outcome =
-  | Stays
-  | { readonly kind: 'pushed'; readonly digest: string }
-  | { readonly kind: 'failed'; readonly problem: Problem }
 
 /**
  * Has the engine push what it has built, to all registries at once. Where one repository does not take it, the run
@@ -43,7 +27,7 @@ export async function pushFromEngine(
   site: Site,
   built: Built,
   looking: Promise<readonly Outlook[]>,
-): Promise<Built> {
+): Promise<Pushed> {
   const start = Date.parse(world.now())
   const cargoes = cargoesOf(site, built)
   const outcomes = await pushAll(cargoes, (cargo) => pushOne(world, plan, cargo, looking))
@@ -51,8 +35,18 @@ export async function pushFromEngine(
   const duration = built.duration + Date.parse(world.now()) - start
   const pushing: Step = { name: 'pushing', start: built.duration, end: duration, state: 'done' }
   const steps = [...built.steps, pushing]
-  return { ...built, ...atDigest(built, digest), duration, steps, isEverywhere }
+  const staged = stagedIn(cargoes, outcomes, digest)
+  return { ...built, ...atDigest(built, digest), duration, steps, isEverywhere, staged }
 }
+
+const stagedIn = (cargoes: readonly Cargo[], outcomes: readonly Outcome[], digest: string) =>
+  new Map(
+    cargoes.map(({ destination }, at) => {
+      const end = outcomes[at]
+      const isThere = end?.kind === 'pushed' || end?.kind === 'there'
+      return [imageName(destination.image), isThere && end.digest === digest ? [end.tag] : []]
+    }),
+  )
 
 /** The image from which the run goes on, none where it has no name anywhere; and whether all repositories have it. */
 function agreed(world: World, cargoes: readonly Cargo[], outcomes: readonly Outcome[]) {
@@ -75,18 +69,13 @@ function agreed(world: World, cargoes: readonly Cargo[], outcomes: readonly Outc
 }
 
 function cargoesOf({ builder, destinations, staging, session }: Site, built: Built): Cargo[] {
-  const references = staging?.kind === 'engine' ? staging.references : []
   const { choice, name: context } = builder
   const isKnown = choice.kind === 'engine' && choice.store === 'containerd'
   const digest = isKnown ? built.digest : ''
   const image = { context, id: digest || built.imageId, digest, session }
+  const tags = tagsIn(staging, destinations)
   return destinations.flatMap((destination) =>
-    references
-      .filter((reference) => reference.startsWith(`${imageName(destination.image)}:`))
-      .map((reference) => ({
-        ...{ ...image, destination },
-        tag: reference.slice(imageName(destination.image).length + 1),
-      })),
+    (tags.get(imageName(destination.image)) ?? []).map((tag) => ({ ...image, destination, tag })),
   )
 }
 
@@ -101,69 +90,30 @@ async function pushAll(cargoes: readonly Cargo[], one: (cargo: Cargo) => Promise
   return cargoes.map((cargo) => outcomes.get(cargo) as Outcome)
 }
 
-/** Pushes to one repository, again where that helps; the tag is looked at before every try. */
+/** Pushes to one repository; where a floating tag is held by now, under another one. */
 async function pushOne(
   world: World,
   plan: BuildPlan,
   cargo: Cargo,
   looking: Promise<readonly Outlook[]>,
 ): Promise<Outcome> {
-  try {
-    for (let patience = BEGINNING; ; ) {
-      const stays = await whatStays(world, plan, cargo, looking)
-      if (stays) return stays
-      const next = await pushOnce(world, plan, cargo, patience)
-      if (next.kind !== 'again') return next
-      patience = next.patience
-    }
-  } catch (problem) {
-    if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem
-    return { kind: 'failed', problem }
+  for (const tag of [cargo.tag, ...othersThan(cargo, plan)]) {
+    const end = await pushUnder(world, plan, { ...cargo, tag }, looking)
+    if (end.kind === 'failed') await forgetTag(world, plan, { ...cargo, tag })
+    if (end.kind !== 'held') return end
   }
+  return { kind: 'held' }
 }
 
-const BEGINNING: Patience = { attempt: 1, tries: 0, renewed: false }
-
-async function pushOnce(world: World, plan: BuildPlan, cargo: Cargo, patience: Patience) {
-  try {
-    return { kind: 'pushed' as const, digest: await push(world, cargo) }
-  } catch (failure) {
-    if (!(failure instanceof CommandFailure)) throw failure
-    const { afterFailedPush } = await import('./push-failure.ts')
-    return afterFailedPush(world, plan, cargo, { ...patience, failure })
-  }
+const othersThan = ({ destination, tag }: Cargo, { gate }: BuildPlan): string[] => {
+  const floating = destination.floating.map(({ name }) => name)
+  if (gate.isShut || !floating.includes(tag)) return []
+  return floating.filter((name) => name !== tag && !destination.isImmutable(name))
 }
 
-/** Tells the image by its id: no name is needed for that. */
-async function push(world: World, cargo: Cargo): Promise<string> {
-  const { destination, tag, context, id, session, digest } = cargo
-  const { image, shelf } = destination
-  const reference = tagged(image, tag)
+/** The engine keeps no name for what is not in the registry, unless the user wants it loaded. */
+async function forgetTag(world: World, { build }: BuildPlan, cargo: Cargo): Promise<void> {
+  const { context, session, destination, tag } = cargo
   const engine = { context, environment: session.environment }
-  await world.docker.tag({ ...engine, id }, reference)
-  world.log(`pushing ${reference}`)
-  const { registry } = image
-  const pushed = await world.docker.push({
-    ...{ ...engine, reference, registry },
-    credentials: session.login(registry) ?? (await world.docker.credentials(registry)),
-    onLine: (line) => world.log(`${imageName(image)}: ${line}`),
-  })
-  const seen = async () => (await digestNowAt(shelf, tag, shelf.client.patient)) ?? ''
-  const there = pushed || (digest && (await seen()))
-  if (there === '') throw noDigest(reference)
-  if (digest && there !== digest) throw otherImage(reference, there, digest)
-  world.log(`pushed ${reference}, ${there}`)
-  return there
+  if (!build.load) await forget(world, engine, [tagged(destination.image, tag)])
 }
-
-const noDigest = (reference: string) =>
-  new Problem(
-    `the engine has pushed ${reference}, and did not say its digest`,
-    'Run the job again; if it stays, look at the log of the registry',
-  )
-
-const otherImage = (reference: string, there: string, digest: string) =>
-  new Problem(
-    `the engine has pushed another image as ${reference}: ${there}, not ${digest}`,
-    'Another build on this engine may have used the name at the same moment: run the job again',
-  )

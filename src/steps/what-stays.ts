@@ -4,21 +4,20 @@ import { Problem } from '../core/problem.ts'
 import { isNamedAfter } from '../core/tags/existing.ts'
 import { ourImage } from '../core/tags/published-image.ts'
 import type { World } from '../world.ts'
-import type { Outlook } from './look.ts'
-import { decideNow } from './move-tags.ts'
-import type { Cargo } from './push-image.ts'
+import { decideNow, type Outlook } from './look.ts'
+import type { Cargo } from './push-under.ts'
 import { takenMeanwhile } from './taken-meanwhile.ts'
 
 /** Why an image is not pushed under a tag. */
 export type Stays =
   /** An image of our commit is there under that tag, and stays. */
-  | { readonly kind: 'there'; readonly digest: string }
+  | { readonly kind: 'there'; readonly digest: string; readonly tag: string }
   /** The tag points at something newer by now. */
   | { readonly kind: 'held' }
 
 /**
  * Looks at a tag once more, right before an image is pushed under it. What is named after the commit says nothing that
- * could be wrong.
+ * could be wrong; only `on-existing-tag: skip` keeps it.
  * @throws Problem where it names something else by now
  */
 export async function whatStays(
@@ -28,12 +27,13 @@ export async function whatStays(
   looking: Promise<readonly Outlook[]>,
 ): Promise<Stays | undefined> {
   const { destination, tag, digest } = cargo
-  if (isNamedAfter({ name: tag }, plan.event.sha)) return undefined
+  const isOfCommit = isNamedAfter({ name: tag }, plan.event.sha)
+  if (isOfCommit && plan.onExistingTag !== 'skip') return undefined
   const fixed = destination.fixed.find((one) => one.tag.name === tag)
   if (!fixed) return heldNow(world, cargo, await looking)
   const taken = await takenMeanwhile(plan, destination, fixed, async () => digest)
   if (!taken) return undefined
-  if (taken.isOurCommit) return { kind: 'there', digest: taken.digest }
+  if (taken.isOurCommit) return { kind: 'there', digest: taken.digest, tag }
   throw new Problem(
     `${tagged(destination.image, tag)} is another run's by now: ${taken.because}`,
     'Run the job again',

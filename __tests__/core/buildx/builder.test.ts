@@ -23,7 +23,6 @@ const NEEDS: BuilderNeeds = {
   cacheExport: false,
   attestations: false,
   aside: false,
-  ratherAside: false,
 }
 const CONTAINERD: EngineFacts = { version: '28.5.2', store: 'containerd', insecureRegistries: [] }
 const CLASSIC: EngineFacts = { version: '24.0.9', store: 'classic', insecureRegistries: [] }
@@ -53,7 +52,6 @@ const everything: BuilderNeeds = {
   cacheExport: true,
   attestations: true,
   aside: false,
-  ratherAside: false,
 }
 
 describe('chooses', () => {
@@ -82,7 +80,7 @@ describe('chooses', () => {
     ['a container for a cache', { needs: { cacheExport: true }, engine: CLASSIC }, 'container'],
     [
       'a container to push with attestations',
-      { needs: { attestations: true, aside: false, ratherAside: false }, engine: CLASSIC },
+      { needs: { attestations: true, aside: false }, engine: CLASSIC },
       'container',
     ],
     [
@@ -186,12 +184,12 @@ test.each<[Case, string]>([
   [
     {
       engine: CLASSIC,
-      needs: { cacheExport: true, attestations: true, aside: false, ratherAside: false },
+      needs: { cacheExport: true, attestations: true, aside: false },
     },
     "the cache needs it: the engine's containerd image store is off",
   ],
   [
-    { engine: CLASSIC, needs: { attestations: true, aside: false, ratherAside: false } },
+    { engine: CLASSIC, needs: { attestations: true, aside: false } },
     "attestations need it: the engine's containerd image store is off",
   ],
 ])('%j: because %s', (asked, because) => {

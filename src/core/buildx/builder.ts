@@ -17,8 +17,6 @@ export interface BuilderNeeds {
   readonly attestations: boolean
   /** The image must be in the registry under no tag, until a gate has seen it. */
   readonly aside: boolean
-  /** It had better be. */
-  readonly ratherAside: boolean
 }
 
 /** What the Docker engine says of itself. */
@@ -97,7 +95,7 @@ function engineOrContainer(
   const store = engine?.store ?? 'classic'
   const name = known && known.driver !== 'docker' ? 'default' : ''
   if (needs.aside && driver === 'docker') throw cannotPutAside('driver', driver)
-  if (needs.aside || (needs.ratherAside && driver === 'auto'))
+  if (needs.aside)
     return { kind: 'container', because: 'only it can push an image without a tag, for the gate' }
   if (store === 'containerd') {
     return {
