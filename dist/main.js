@@ -5240,23 +5240,22 @@ async function build2(world, plan, site, first) {
   world.log(`builder: ${choice2.kind}, because ${choice2.because}`);
   let { request: request2 } = first;
   if (request2.cacheTo.length < plan.cache.to.length) world.annotate(NO_CACHE_EXPORT);
-  let renewed = false;
-  for (let attempt = 1, running = first; ; ) {
+  for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request2, site, end);
-    const { afterFailure } = await import("./shared/build-failure-FXBJLHMZ.js");
+    const { afterFailure } = await import("./shared/build-failure-OELKOJXR.js");
     const pushed = isPushed(request2, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
-    const failed2 = { failure: end.failure, request: request2, attempt, renewed, pushed, stored };
+    const failed2 = { ...attempts, failure: end.failure, request: request2, pushed, stored };
     const next = await afterFailure(world, plan, site, failed2);
     const { steps, duration: duration2 } = end;
     if (next.kind === "go-on") return { ...inRegistry(next.digest), steps, duration: duration2 };
-    if (next.kind === "again") attempt++;
-    renewed ||= next.kind === "again" && next.renewed;
+    if (next.kind === "again") attempts = next.attempts;
     request2 = next.request;
     running = startBuildx(world, plan, { request: request2, builder: name, session: site.session });
   }
 }
+var FIRST = { attempt: 1, renewed: false };
 async function failureOf(world, { build: build3 }, running) {
   if (!running.hasFailed()) return void 0;
   return world.group("Build", async () => {
@@ -5461,7 +5460,7 @@ async function pushOnce(world, plan, cargo, patience) {
     return { kind: "pushed", digest: await push2(world, cargo) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-OB5FADM2.js");
+    const { afterFailedPush } = await import("./shared/push-failure-R5TJKGTZ.js");
     return afterFailedPush(world, plan, cargo, { ...patience, failure });
   }
 }

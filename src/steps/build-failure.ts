@@ -1,27 +1,21 @@
-import { isPassing, waitBeforeAttempt } from '../core/attempts.ts'
 import type { BuildRequest } from '../core/buildx/arguments.ts'
 import type { CommandFailure } from '../core/command-failure.ts'
-import { cacheFailure, diagnose, type Fault } from '../core/diagnosis.ts'
+import { cacheFailure, diagnose } from '../core/diagnosis.ts'
 import { imageName, tagged } from '../core/image.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { Problem } from '../core/problem.ts'
-import { pushFault } from '../core/push-fault.ts'
 import type { World } from '../world.ts'
 import type { Site } from './build.ts'
 import { calledInVain, explained, showAtDockerfile } from './failure.ts'
+import { type Attempts, nextAttempt } from './next-attempt.ts'
 import type { Destination } from './preflight.ts'
-import { isRenewed } from './renew.ts'
 
 // This file is imported when a build has failed.
 
 /** A build that failed. */
-interface FailedBuild {
+interface FailedBuild extends Attempts {
   readonly failure: CommandFailure
   readonly request: BuildRequest
-  /** From 1. */
-  readonly attempt: number
-  /** Whether there were new credentials already. */
-  readonly renewed: boolean
   /** Digest of what buildx was pushing; empty where it had not come so far. */
   readonly pushed: string
   /** Digest of what the engine has, and pushes later; empty for nothing. */
@@ -32,7 +26,7 @@ interface FailedBuild {
 type Next =
   /** The image is in some repository, or in the engine: a second one would be another image. */
   | { readonly kind: 'go-on'; readonly digest: string }
-  | { readonly kind: 'again'; readonly request: BuildRequest; readonly renewed: boolean }
+  | { readonly kind: 'again'; readonly request: BuildRequest; readonly attempts: Attempts }
   | { readonly kind: 'without-cache'; readonly request: BuildRequest }
 
 /**
@@ -62,26 +56,10 @@ export async function afterFailure(
     world.annotate({ level: 'warning', message: `built again without a layer cache: ${problem}` })
     return { kind: 'without-cache', request: bare }
   }
-  const again = await tryAgain(world, plan, site, failed, problem)
-  if (again) return again
+  const attempts = await nextAttempt(world, plan, site.session, failed, failure)
+  if (attempts) return { kind: 'again', request, attempts }
   showAtDockerfile(world, plan.build, failure, problem)
   throw problem
-}
-
-/** Once more, when its time has come; undefined where that would not help. */
-async function tryAgain(
-  world: World,
-  plan: BuildPlan,
-  site: Site,
-  failed: FailedBuild,
-  problem: Problem,
-): Promise<Next | undefined> {
-  const fault = pushFault(failed.failure.output, failed.renewed)
-  const renewed = fault === 'expired'
-  if (failed.attempt >= plan.pushAttempts || !isPassing(fault)) return undefined
-  if (renewed && !(await isRenewed(world, site.session))) return undefined
-  await rest(world, plan, failed, fault, problem)
-  return { kind: 'again', request: failed.request, renewed }
 }
 
 const isCall = ({ build: { call } }: BuildPlan) => call !== '' && call !== 'build'
@@ -134,19 +112,4 @@ function withoutFailedCache(request: BuildRequest, { output }: CommandFailure) {
     return { ...request, cacheFrom: [] }
   const usesCache = cacheFrom.length + cacheTo.length > 0
   return usesCache && cacheFailure(output) ? { ...request, cacheFrom: [], cacheTo: [] } : undefined
-}
-
-/** Waits until the next attempt makes sense. */
-async function rest(
-  world: World,
-  { pushAttempts }: BuildPlan,
-  { failure: { output }, attempt }: FailedBuild,
-  fault: Fault,
-  problem: Problem,
-): Promise<void> {
-  const wait = waitBeforeAttempt(fault, output, attempt, world.random())
-  const when = wait > 0 ? `in ${Math.round(wait / 1000)} s` : 'at once'
-  world.log(`attempt ${attempt} of ${pushAttempts} failed: ${problem.message}`)
-  world.log(`again ${when}`)
-  if (wait > 0) await world.sleep(wait)
 }

@@ -9,6 +9,7 @@ import type { World } from '../world.ts'
 import type { ReadyBuilder } from './builder.ts'
 import { type Done, type Running, startBuildx } from './buildx.ts'
 import type { Session } from './login.ts'
+import type { Attempts } from './next-attempt.ts'
 import type { Destination } from './preflight.ts'
 
 /** What a build left: an image in the registry, in the engine, or only in the cache. */
@@ -47,23 +48,23 @@ export async function build(
   world.log(`builder: ${choice.kind}, because ${choice.because}`)
   let { request } = first
   if (request.cacheTo.length < plan.cache.to.length) world.annotate(NO_CACHE_EXPORT)
-  let renewed = false
-  for (let attempt = 1, running = first; ; ) {
+  for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show()
     if (!('failure' in end)) return finished(request, site, end)
     const { afterFailure } = await import('./build-failure.ts')
     const pushed = isPushed(request, site.staging) ? end.pushing : ''
     const stored = isPushedLater(site) ? end.stored : ''
-    const failed = { failure: end.failure, request, attempt, renewed, pushed, stored }
+    const failed = { ...attempts, failure: end.failure, request, pushed, stored }
     const next = await afterFailure(world, plan, site, failed)
     const { steps, duration } = end
     if (next.kind === 'go-on') return { ...inRegistry(next.digest), steps, duration }
-    if (next.kind === 'again') attempt++
-    renewed ||= next.kind === 'again' && next.renewed
+    if (next.kind === 'again') attempts = next.attempts
     request = next.request
     running = startBuildx(world, plan, { request, builder: name, session: site.session })
   }
 }
+
+const FIRST: Attempts = { attempt: 1, renewed: false }
 
 /** Tells of a build that failed for good while the registries were asked; undefined for any other. */
 export async function failureOf(

@@ -1,14 +1,12 @@
-import { isPassing, waitBeforeAttempt } from '../core/attempts.ts'
 import type { CommandFailure } from '../core/command-failure.ts'
 import { diagnose, type Fault } from '../core/diagnosis.ts'
 import type { BuildPlan } from '../core/plan.ts'
-import type { Problem } from '../core/problem.ts'
 import { pushFault } from '../core/push-fault.ts'
 import { decideFixed } from '../core/tags/existing.ts'
 import type { World } from '../world.ts'
 import { explained } from './failure.ts'
+import { type Attempts, nextAttempt } from './next-attempt.ts'
 import type { Cargo } from './push-under.ts'
-import { isRenewed } from './renew.ts'
 import { digestNowAt, imageAt } from './shelf.ts'
 
 // This file is imported when the engine has failed to push.
@@ -19,13 +17,9 @@ const SOON = [1_000, 2_000, 4_000]
 const SOON_CLASSIC = [1_000]
 
 /** How far the attempts are. */
-export interface Patience {
-  /** From 1. */
-  readonly attempt: number
+export interface Patience extends Attempts {
   /** Tries of this attempt that have failed before, from 0. */
   readonly tries: number
-  /** Whether there were new credentials already. */
-  readonly renewed: boolean
 }
 
 type Found = { readonly kind: 'pushed' | 'there'; readonly digest: string }
@@ -51,38 +45,15 @@ export async function afterFailedPush(
   }
   const there = await found(plan, cargo, failure.output)
   if (there) return there
-  const { attempt } = patience
-  const isExpired = fault === 'expired'
-  if (attempt >= plan.pushAttempts || !isPassing(fault)) throw problem
-  if (isExpired && !(await isRenewed(world, cargo.session))) throw problem
-  await rest(
-    world,
-    plan,
-    attempt,
-    waitBeforeAttempt(fault, failure.output, attempt, world.random()),
-    problem,
-  )
-  const renewed = patience.renewed || isExpired
-  return { kind: 'again', patience: { attempt: attempt + 1, tries: 0, renewed } }
+  const next = await nextAttempt(world, plan, cargo.session, patience, failure)
+  if (!next) throw problem
+  return { kind: 'again', patience: { ...next, tries: 0 } }
 }
 
 /** Milliseconds, where another try in the same attempt makes sense; what took too long is not tried at once. */
 function soonAgain(fault: Fault, { timedOut }: CommandFailure, { digest }: Cargo, tries: number) {
   const soon = digest ? SOON : SOON_CLASSIC
   return fault === 'transient' && !timedOut ? soon[tries] : undefined
-}
-
-async function rest(
-  world: World,
-  { pushAttempts }: BuildPlan,
-  attempt: number,
-  wait: number,
-  { message }: Problem,
-) {
-  const when = wait > 0 ? `in ${Math.round(wait / 1000)} s` : 'at once'
-  world.log(`attempt ${attempt} of ${pushAttempts} failed: ${message}`)
-  world.log(`again ${when}`)
-  if (wait > 0) await world.sleep(wait)
 }
 
 /** Only the answer was lost, or the registry lets nobody replace an image of our commit. */
