@@ -24,7 +24,8 @@ export function liesIn(run: ActionRun, place: Place, after: Content, aim: Aim): 
   const claims: [string, Claim][] = [['json', told]]
   if (run.exitCode !== 0) {
     claims.push(['error', toldInWords(errorOf(run), place)])
-    claims.push(['summary', toldInWords(run.summary.replaceAll(/[`*\\]/g, ''), place)])
+    const summary = run.summary.replaceAll(/[`*\\]/g, '').replaceAll('<br>', '\n')
+    claims.push(['summary', toldInWords(summary, place)])
   }
   return claims.flatMap(([where, { moved, unknown, left }]) => [
     ...(run.exitCode === 0 ? unknown : []).map(
