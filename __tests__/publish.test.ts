@@ -346,6 +346,23 @@ describe('a gate', () => {
     expect(String(error)).toContain('acme/app: moved: sha-1a2b3c4; not moved: v1.2.3')
   })
 
+  test('knows of that tag no more than the registry tells', async () => {
+    let isShut = false
+    const { told, error } = await play(
+      {
+        failures: { bash: 'it does not start' },
+        published: { 'acme/app:sha-1a2b3c4': of(OURS) },
+        meanwhile: (what) => {
+          isShut ||= what.startsWith('push')
+        },
+        refusedLater: () => (isShut ? ['read acme/app:sha-1a2b3c4'] : []),
+      },
+      test_command,
+    )
+    expect(told.at(-1)).toMatch(/^warning: acme\/app:sha-1a2b3c4 may still name the image/)
+    expect(String(error)).toContain('acme/app: moved: none; not known: sha-1a2b3c4; not moved')
+  })
+
   test('that stays shut leaves the tag of a commit to another run that took it meanwhile', async () => {
     const another = `sha256:${'f'.repeat(64)}`
     const { told, registry, error } = await play(

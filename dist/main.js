@@ -4114,21 +4114,19 @@ async function giveBack(world, image) {
 async function given(world, { digest }, { image, shelf, fixed: fixed2 }, tag2) {
   const before = fixed2.find((one) => one.tag.name === tag2)?.seen ?? "";
   if (before === "" || before === digest) return "ours";
-  const warn3 = (why) => world.annotate({
-    level: "warning",
-    message: `${tagged(image, tag2)} may still name the image that has not passed: ${why}`
-  });
   try {
-    const { patient } = shelf.client;
-    if (await digestNowAt(shelf, tag2, patient) !== digest) return "given back";
+    const now = await digestNowAt(shelf, tag2, shelf.client.patient);
+    if (now === void 0) throw new Unsure(new Problem("it cannot be looked at", ""), tag2);
+    if (now !== digest) return "given back";
     const manifest = await manifestAt(shelf, before);
-    if (manifest) await putTag(shelf, tag2, manifest);
-    else warn3(`${before}, which it named before, is gone`);
-    world.log(`${tagged(image, tag2)}: ${manifest ? `${before} again, as before` : digest}`);
-    return manifest ? "given back" : "ours";
+    if (!manifest) throw new Problem(`${before}, which it named before, is gone`, "");
+    await putTag(shelf, tag2, manifest);
+    world.log(`${tagged(image, tag2)} is ${before} again, as before`);
+    return "given back";
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    warn3(problem.message);
+    const words = `may still name the image that has not passed: ${problem.message}`;
+    world.annotate({ level: "warning", message: `${tagged(image, tag2)} ${words}` });
     return resultAfter(problem) === "unknown" ? "unknown" : "ours";
   }
 }
@@ -5629,7 +5627,8 @@ async function loadInEngine(world, plan, site, built) {
   if (!plan.build.load || choice2.kind !== "engine" || !plan.push.push) return;
   const id = choice2.store === "containerd" && built.digest || built.imageId;
   const image = { context, id, environment: site.session.environment };
-  await Promise.all([...new Set(plan.references)].map((name) => world.docker.tag(image, name)));
+  const names = [...new Set(plan.references)];
+  await explaining(() => Promise.all(names.map((name) => world.docker.tag(image, name))));
 }
 async function pushedBy(world, plan, site, built, looking) {
   const rest = { destinations: site.destinations, kept: void 0 };

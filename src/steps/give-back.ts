@@ -1,5 +1,5 @@
 import { imageName, tagged } from '../core/image.ts'
-import { Problem } from '../core/problem.ts'
+import { Problem, Unsure } from '../core/problem.ts'
 import { resultAfter } from '../core/tag-result.ts'
 import type { World } from '../world.ts'
 import type { Obtained } from './obtain.ts'
@@ -36,22 +36,19 @@ async function given(
 ): Promise<Fate> {
   const before = fixed.find((one) => one.tag.name === tag)?.seen ?? ''
   if (before === '' || before === digest) return 'ours'
-  const warn = (why: string) =>
-    world.annotate({
-      level: 'warning',
-      message: `${tagged(image, tag)} may still name the image that has not passed: ${why}`,
-    })
   try {
-    const { patient } = shelf.client
-    if ((await digestNowAt(shelf, tag, patient)) !== digest) return 'given back' // another run's by now
+    const now = await digestNowAt(shelf, tag, shelf.client.patient)
+    if (now === undefined) throw new Unsure(new Problem('it cannot be looked at', ''), tag)
+    if (now !== digest) return 'given back' // to another run, which has taken it
     const manifest = await manifestAt(shelf, before)
-    if (manifest) await putTag(shelf, tag, manifest)
-    else warn(`${before}, which it named before, is gone`)
-    world.log(`${tagged(image, tag)}: ${manifest ? `${before} again, as before` : digest}`)
-    return manifest ? 'given back' : 'ours'
+    if (!manifest) throw new Problem(`${before}, which it named before, is gone`, '')
+    await putTag(shelf, tag, manifest)
+    world.log(`${tagged(image, tag)} is ${before} again, as before`)
+    return 'given back'
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem
-    warn(problem.message)
+    const words = `may still name the image that has not passed: ${problem.message}`
+    world.annotate({ level: 'warning', message: `${tagged(image, tag)} ${words}` })
     return resultAfter(problem) === 'unknown' ? 'unknown' : 'ours'
   }
 }

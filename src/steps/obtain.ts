@@ -10,6 +10,7 @@ import { type Built, build, failureOf, type Site } from './build.ts'
 import { type ReadyBuilder, withBuilder } from './builder.ts'
 import { buildsOf } from './builds.ts'
 import type { Running } from './buildx.ts'
+import { explaining } from './explaining.ts'
 import type { Session } from './login.ts'
 import { namesFree, type Outlook } from './look.ts'
 import { type Destination, preflight } from './preflight.ts'
@@ -84,7 +85,8 @@ async function loadInEngine(world: World, plan: BuildPlan, site: Site, built: Bu
   if (!plan.build.load || choice.kind !== 'engine' || !plan.push.push) return
   const id = (choice.store === 'containerd' && built.digest) || built.imageId
   const image = { context, id, environment: site.session.environment }
-  await Promise.all([...new Set(plan.references)].map((name) => world.docker.tag(image, name)))
+  const names = [...new Set(plan.references)]
+  await explaining(() => Promise.all(names.map((name) => world.docker.tag(image, name))))
 }
 
 /** Who cancels a push gets no answer: nobody can tell how far it has come. */
