@@ -128,8 +128,8 @@ async function beginOf(shop: Shop): Promise<number> {
   let begun = Number.NaN
   await shop.action({
     images: [`${shop.hosts[0]}/acme/app`],
-    tags: names(3),
-    inputs: { 'no-cache': 'true' },
+    tags: [],
+    inputs: { 'no-cache': 'true', tags: 'type=sha\ntype=raw,value=latest' },
     onLog: (text) => {
       const [, uptime] = /^#\d+ [\d.]+ (\d+\.\d+) \d+\.\d+$/m.exec(text) ?? []
       if (uptime !== undefined) begun = Number(uptime)
