@@ -1730,11 +1730,12 @@ var tagResult = (image, tag2, result, because) => ({ image: imageName(image), ta
 var tagsWith = (results, result) => [
   ...new Set(results.filter((one) => one.result === result).map(({ tag: tag2 }) => tag2))
 ];
+var resultWord = ({ result }) => result.replace("-", " ");
 var REASONED = ["held", "kept", "left", "failed", "unknown"];
 function resultInWords(results, tag2) {
   const ours = results.filter((one) => one.tag === tag2);
   const words = ours.map(
-    ({ result, because }) => REASONED.includes(result) ? `${result}, because ${because}` : result
+    (one) => REASONED.includes(one.result) ? `${one.result}, because ${one.because}` : resultWord(one)
   );
   if (new Set(words).size <= 1) return words[0] ?? "";
   return ours.map(({ image }, index) => `${image}: ${words[index]}`).join("; ");
@@ -4714,7 +4715,7 @@ function notPublished(problem, image, results, more = ["Run the job again to fin
   ${state}`, { cause: problem });
   return new NotPublished(told, { ...image, results });
 }
-var inWords2 = (results) => aligned(results.map(({ image, tag: tag2, result, because }) => [`  ${image}:${tag2}`, result, because]));
+var inWords2 = (results) => aligned(results.map((one) => [`  ${one.image}:${one.tag}`, resultWord(one), one.because]));
 function noticeHeld(world, results) {
   const stayed2 = results.filter(({ result }) => result === "held" || result === "left");
   const alike = Map.groupBy(stayed2, ({ image, because }) => `${image}

@@ -65,6 +65,10 @@ describe('in words', () => {
     expect(stateInWords(results)).toEqual([`acme/app: ${words}`])
   })
 
+  test('a tag that did not move is told in words', () => {
+    expect(resultInWords([result('v1', 'not-moved')], 'v1')).toBe('not moved')
+  })
+
   test('a tag of which nobody can tell has its reason, for each repository where they differ', () => {
     const here = result('v1', 'unknown')
     expect(resultInWords([here], 'v1')).toBe('unknown, because so it is')

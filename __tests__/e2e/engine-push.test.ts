@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { ask, attestationsIn, bytesIn, tagsIn } from '../../script/parts/registry-content.ts'
 import { readEvent, runAction } from '../../script/parts/runner.ts'
@@ -106,6 +107,26 @@ describeWith(parts, 'an image that the engine builds, and pushes afterwards', ()
     succeeded(await stage.play('push-tag-v1.2.3', plain(), inputs))
     expect(namesInEngine('acme/loaded')).toEqual(RELEASE)
     expect(Object.keys(await tags('acme/loaded'))).toEqual(RELEASE)
+  }, 60_000)
+
+  test('is pushed with what `docker login` or a credential helper of the user has', async () => {
+    const { host, username, password } = stage.registry
+    const auth = Buffer.from(`${username}:${password}`).toString('base64')
+    const answer = JSON.stringify({ ServerURL: host, Username: username, Secret: password })
+    const home = workspaceWith({
+      'login/.docker/config.json': JSON.stringify({ auths: { [host]: { auth } } }),
+      'helper/.docker/config.json': JSON.stringify({ credHelpers: { [host]: 'own' } }),
+      'bin/docker-credential-own': `#!/bin/sh\ncat > /dev/null\necho '${answer}'\n`,
+    })
+    chmodSync(join(home, 'bin/docker-credential-own'), 0o755)
+    const PATH = `${join(home, 'bin')}:${process.env['PATH']}`
+    for (const kept of ['login', 'helper']) {
+      const inputs = { images: `acme/by-${kept}`, username: '', password: '' }
+      const environment = { HOME: join(home, kept), PATH }
+      const run = succeeded(await stage.play('push-tag-v1.2.3', plain(), inputs, environment))
+      expect(Object.keys(await tags(`acme/by-${kept}`))).toEqual(RELEASE)
+      expect(run.log).not.toContain(password)
+    }
   }, 60_000)
 
   test('is given up while it is built, where the registry will not have it', async () => {

@@ -48,14 +48,17 @@ export const tagsWith = (results: readonly TagResult[], result: TagResult['resul
   ...new Set(results.filter((one) => one.result === result).map(({ tag }) => tag)),
 ]
 
+/** As people read it: `not moved`. */
+export const resultWord = ({ result }: TagResult): string => result.replace('-', ' ')
+
 /** The plan tells the reason of the others. */
 const REASONED: readonly TagResult['result'][] = ['held', 'kept', 'left', 'failed', 'unknown']
 
 /** The result of a tag in words; where repositories differ, each of them. */
 export function resultInWords(results: readonly TagResult[], tag: string): string {
   const ours = results.filter((one) => one.tag === tag)
-  const words = ours.map(({ result, because }) =>
-    REASONED.includes(result) ? `${result}, because ${because}` : result,
+  const words = ours.map((one) =>
+    REASONED.includes(one.result) ? `${one.result}, because ${one.because}` : resultWord(one),
   )
   if (new Set(words).size <= 1) return words[0] ?? ''
   return ours.map(({ image }, index) => `${image}: ${words[index]}`).join('; ')

@@ -2,7 +2,7 @@ import { NotPublished } from '../core/not-published.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { allProblems, Problem } from '../core/problem.ts'
 import { aligned } from '../core/report/table.ts'
-import { allPushed, stateInWords, type TagResult } from '../core/tag-result.ts'
+import { allPushed, resultWord, stateInWords, type TagResult } from '../core/tag-result.ts'
 import type { World } from '../world.ts'
 import type { Outlook } from './look.ts'
 import type { Obtained } from './obtain.ts'
@@ -77,7 +77,7 @@ function notPublished(
 }
 
 const inWords = (results: readonly TagResult[]) =>
-  aligned(results.map(({ image, tag, result, because }) => [`  ${image}:${tag}`, result, because]))
+  aligned(results.map((one) => [`  ${one.image}:${one.tag}`, resultWord(one), one.because]))
 
 /** Tags of one image that stay for one reason are told together. */
 function noticeHeld(world: World, results: readonly TagResult[]) {
