@@ -606,6 +606,12 @@ describe('an image in the engine', () => {
     expect(untagged(script)).toEqual([])
   })
 
+  test('that is loaded has no tag before the registries have said yes', async () => {
+    const published = { 'acme/app:v1.2.3': of(THEIRS) }
+    const { script } = await play({ published }, { load: 'true', push: 'true' })
+    expect(script.filter((line) => line.startsWith('tag '))).toEqual([])
+  })
+
   test('that no registry has taken keeps none', async () => {
     const { script } = await play({ failures: { push: DENIED } })
     expect(untagged(script)).toEqual(['untag acme/app:sha-…', 'untag acme/app:sha-1a2b3c4-…'])
@@ -821,6 +827,23 @@ describe('a repository of which only the registry knows that it is immutable', (
     })
     expect(error).toBeUndefined()
     expect(told.filter((line) => line === 'build')).toHaveLength(1)
+    expect(outputs).toMatchObject({ digest: OLD, pushed: 'true' })
+  })
+
+  test('… also where buildx pushes under a tag, on a builder of which nobody knows the driver', async () => {
+    const taken =
+      'ERROR: failed to solve: failed to push acme/app:sha-1a2b3c4: The image tag already exists and cannot be overwritten because the repository is immutable'
+    const answers = {
+      failures: { 'docker buildx build': taken },
+      immutable: ['put acme/app:v1.2.3'],
+    }
+    const published = { 'acme/app:v1.2.3': of(OURS), 'acme/app:sha-1a2b3c4': of(OURS) }
+    const { told, error, outputs } = await play({ ...answers, published }, { builder: 'team' })
+    expect(error).toBeUndefined()
+    expect(told.slice(0, 2)).toEqual([
+      'build',
+      expect.stringMatching(/^warning: acme\/app has the image; the run goes on from it/),
+    ])
     expect(outputs).toMatchObject({ digest: OLD, pushed: 'true' })
   })
 

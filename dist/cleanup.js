@@ -6,7 +6,7 @@ import {
   removeBuilderArguments,
   run,
   warning
-} from "./shared/chunk-GO5YUNPG.js";
+} from "./shared/chunk-7TIN5VMY.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import "./shared/chunk-PCWOXZZT.js";

@@ -1,11 +1,17 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
+  stagedTags,
+  tagsIn
+} from "./shared/chunk-7B5YNQPU.js";
+import {
+  capitalsNotice,
   checkVersion,
   decideFixed,
   digestNowAt,
   fixed,
   floating,
   imageAt,
+  imageName,
   imageNowAt,
   isNamedAfter,
   isVersionLine,
@@ -15,22 +21,19 @@ import {
   manifestParts,
   openShelves,
   ourImage,
+  parseImage,
   parseVersion,
+  pinned,
   publicationLabel,
   putTag,
   require_parse,
   require_semver,
   tagOfName,
+  tagged,
   tagsOn,
+  takenMeanwhile,
   versionTags
-} from "./shared/chunk-3ZT6HRRV.js";
-import {
-  capitalsNotice,
-  imageName,
-  parseImage,
-  pinned,
-  tagged
-} from "./shared/chunk-L4ZEXZQB.js";
+} from "./shared/chunk-B6WCWQON.js";
 import {
   completeOptions,
   dockerfilePath,
@@ -73,6 +76,7 @@ import {
   getInput,
   group,
   info,
+  knowsDigests,
   notice,
   removeBuilderArguments,
   run,
@@ -82,7 +86,7 @@ import {
   setSecret,
   warning,
   withPrivateDirectory
-} from "./shared/chunk-GO5YUNPG.js";
+} from "./shared/chunk-7TIN5VMY.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import {
@@ -1468,11 +1472,11 @@ async function pushByCommand(run3, asked) {
     throw failed(asked, wordsOf(failure.output));
   }
 }
-var wordsOf = (output) => output.split("\n").filter((line) => !/^(?:[0-9a-f]+: |The push refers to|Using default tag)/.test(line)).join("\n").trim();
+var wordsOf = (output) => output.split("\n").filter((line) => !/^(?:[0-9a-f]{12}: |The push refers to|Using default tag)/.test(line)).join("\n").trim();
 function hear(line, digests, onLine) {
   const [, digest] = /: digest: (sha256:[0-9a-f]{64}) /.exec(line) ?? [];
   if (digest) digests.push(digest);
-  if (/^[0-9a-f]+: (?:Pushed|(?:Layer )?[Aa]lready exists|Mounted from [\w./-]+)$/.test(line))
+  if (/^[0-9a-f]{12}: (?:Pushed|(?:Layer )?[Aa]lready exists|Mounted from [\w./-]+)$/.test(line))
     onLine(line);
 }
 var failed = ({ reference }, message, timedOut = false) => new CommandFailure("docker push", 1, `ERROR: failed to push ${reference}: ${message}`, timedOut);
@@ -4559,25 +4563,6 @@ var warn2 = ({ annotate: annotate2 }, image, names) => annotate2({
   message: `${names} of ${image}: other runs keep overwriting it; run the newest one again if it is not right`
 });
 
-// src/steps/taken-meanwhile.ts
-async function takenMeanwhile({ event, onExistingTag: wish }, { shelf, isImmutable: isImmutable2 }, { tag: tag2, seen: seen2 }, ours) {
-  const now = await digestNowAt(shelf, tag2.name, shelf.client.patient);
-  if (now === "" || now === seen2 || wish === "overwrite") return void 0;
-  if (now === await ours()) return void 0;
-  const there = now === void 0 ? "unreadable" : await imageAt(shelf, now, shelf.client.patient);
-  const at2 = { sha: event.sha, wish, isImmutable: isImmutable2(tag2.name), there };
-  const decision = decideFixed(tag2, at2);
-  if (decision.kind === "push") return void 0;
-  const { because } = decision;
-  const taken = { because, digest: now ?? "" };
-  if (decision.kind === "leave") return { ...taken, isOurCommit: false };
-  if (decision.kind === "keep" && decision.isOurCommit) return { ...taken, isOurCommit: true };
-  throw new Problem(
-    `${tagged(shelf.image, tag2.name)} may be another run's by now: ${because}`,
-    decision.kind === "refuse" ? decision.fix : "Publish under a new version or tag"
-  );
-}
-
 // src/steps/publish-in.ts
 async function publishIn(world, image, destination, outlook) {
   const left = leftOut(outlook, destination);
@@ -5242,7 +5227,7 @@ async function build2(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request2, site, end);
-    const { afterFailure } = await import("./shared/build-failure-OELKOJXR.js");
+    const { afterFailure } = await import("./shared/build-failure-YUZUHOGB.js");
     const pushed = isPushed(request2, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const failed2 = { ...attempts, failure: end.failure, request: request2, pushed, stored };
@@ -5272,7 +5257,7 @@ function finished(request2, { staging }, done) {
   return { ...done, isEverywhere: true };
 }
 var isPushed = (request2, staging) => request2.push || staging?.kind === "digest";
-var isPushedLater = ({ staging, builder: { choice: choice2 } }) => staging?.kind === "engine" && choice2.kind === "engine" && choice2.store === "containerd";
+var isPushedLater = ({ staging, builder: { choice: choice2 } }) => staging?.kind === "engine" && knowsDigests(choice2);
 var inRegistry = (digest) => ({
   ...parseMetadata(JSON.stringify({ "containerimage.digest": digest })),
   imageId: "",
@@ -5326,6 +5311,13 @@ async function forget(world, engine, names) {
       })
     )
   );
+}
+
+// src/steps/engine-image.ts
+function imageInEngine({ builder: builder2, session }, built) {
+  const digest = knowsDigests(builder2.choice) ? built.digest : "";
+  const { environment } = session;
+  return { context: builder2.name, id: digest || built.imageId, digest, environment };
 }
 
 // src/steps/preflight.ts
@@ -5459,20 +5451,19 @@ async function pushOnce(world, plan, cargo, patience) {
     return { kind: "pushed", digest: await push2(world, cargo) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-R5TJKGTZ.js");
+    const { afterFailedPush } = await import("./shared/push-failure-YBENLWVB.js");
     return afterFailedPush(world, plan, cargo, { ...patience, failure });
   }
 }
 async function push2(world, cargo) {
-  const { destination, tag: tag2, context, id, session, digest } = cargo;
+  const { destination, tag: tag2, session, context, environment, digest } = cargo;
   const { image, shelf } = destination;
   const reference = tagged(image, tag2);
-  const engine = { context, environment: session.environment };
-  await world.docker.tag({ ...engine, id }, reference);
+  await world.docker.tag(cargo, reference);
   world.log(`pushing ${reference}`);
   const { registry } = image;
   const pushed = await world.docker.push({
-    ...{ ...engine, reference, registry },
+    ...{ context, environment, reference, registry },
     credentials: session.login(registry) ?? await world.docker.credentials(registry),
     onLine: (line) => world.log(`${imageName(image)}: ${line}`)
   });
@@ -5491,29 +5482,6 @@ var otherImage = (reference, there, digest) => new Problem(
   `the engine has pushed another image as ${reference}: ${there}, not ${digest}`,
   "Another build on this engine may have used the name at the same moment: run the job again"
 );
-
-// src/steps/staged-tags.ts
-function tagsIn(staging, destinations) {
-  const references = staging && "references" in staging ? staging.references : [];
-  return new Map(
-    destinations.map(({ image }) => {
-      const start = `${imageName(image)}:`;
-      const ours = references.filter((reference) => reference.startsWith(start));
-      return [imageName(image), ours.map((reference) => reference.slice(start.length))];
-    })
-  );
-}
-async function stagedTags(staging, { digest, isEverywhere }, destinations) {
-  if (staging?.kind !== "tags") return /* @__PURE__ */ new Map();
-  const all = tagsIn(staging, destinations);
-  if (isEverywhere) return all;
-  const there = destinations.map(async ({ image, shelf }) => {
-    const tags = all.get(imageName(image)) ?? [];
-    const digests = await Promise.all(tags.map((tag2) => digestNowAt(shelf, tag2)));
-    return [imageName(image), tags.filter((_, at2) => digests[at2] === digest)];
-  });
-  return new Map(await Promise.all(there));
-}
 
 // src/steps/push-image.ts
 async function pushFromEngine(world, plan, site, built, looking) {
@@ -5552,11 +5520,9 @@ function agreed(world, cargoes, outcomes) {
   const isEverywhere = outcomes.every((end) => end.kind === "pushed" && end.digest === digest);
   return { digest, isEverywhere };
 }
-function cargoesOf({ builder: builder2, destinations, staging, session }, built) {
-  const { choice: choice2, name: context } = builder2;
-  const isKnown = choice2.kind === "engine" && choice2.store === "containerd";
-  const digest = isKnown ? built.digest : "";
-  const image = { context, id: digest || built.imageId, digest, session };
+function cargoesOf(site, built) {
+  const { destinations, staging, session } = site;
+  const image = { ...imageInEngine(site, built), session };
   const tags = tagsIn(staging, destinations);
   return destinations.flatMap(
     (destination) => (tags.get(imageName(destination.image)) ?? []).map((tag2) => ({ ...image, destination, tag: tag2 }))
@@ -5585,9 +5551,8 @@ var othersThan = ({ destination, tag: tag2 }, { gate }) => {
   return floating2.filter((name) => name !== tag2 && !destination.isImmutable(name));
 };
 async function forgetTag(world, { build: build3 }, cargo) {
-  const { context, session, destination, tag: tag2 } = cargo;
-  const engine = { context, environment: session.environment };
-  if (!build3.load) await forget(world, engine, [tagged(destination.image, tag2)]);
+  const { destination, tag: tag2 } = cargo;
+  if (!build3.load) await forget(world, cargo, [tagged(destination.image, tag2)]);
 }
 
 // src/steps/obtain.ts
@@ -5624,10 +5589,8 @@ async function buildAndPush(world, plan, site, running, looking) {
   });
 }
 async function loadInEngine(world, plan, site, built) {
-  const { choice: choice2, name: context } = site.builder;
-  if (!plan.build.load || choice2.kind !== "engine" || !plan.push.push) return;
-  const id = choice2.store === "containerd" && built.digest || built.imageId;
-  const image = { context, id, environment: site.session.environment };
+  if (!plan.build.load || site.builder.choice.kind !== "engine" || !plan.push.push) return;
+  const image = imageInEngine(site, built);
   const names = [...new Set(plan.references)];
   await explaining(() => Promise.all(names.map((name) => world.docker.tag(image, name))));
 }

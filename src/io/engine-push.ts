@@ -140,7 +140,7 @@ async function pushByCommand(run: World['run'], asked: EnginePush) {
 const wordsOf = (output: string): string =>
   output
     .split('\n')
-    .filter((line) => !/^(?:[0-9a-f]+: |The push refers to|Using default tag)/.test(line))
+    .filter((line) => !/^(?:[0-9a-f]{12}: |The push refers to|Using default tag)/.test(line))
     .join('\n')
     .trim()
 
@@ -148,7 +148,7 @@ const wordsOf = (output: string): string =>
 function hear(line: string, digests: string[], onLine: EnginePush['onLine']) {
   const [, digest] = /: digest: (sha256:[0-9a-f]{64}) /.exec(line) ?? []
   if (digest) digests.push(digest)
-  if (/^[0-9a-f]+: (?:Pushed|(?:Layer )?[Aa]lready exists|Mounted from [\w./-]+)$/.test(line))
+  if (/^[0-9a-f]{12}: (?:Pushed|(?:Layer )?[Aa]lready exists|Mounted from [\w./-]+)$/.test(line))
     onLine(line)
 }
 

@@ -1,7 +1,7 @@
 import type { BuildRequest } from '../core/buildx/arguments.ts'
 import type { CommandFailure } from '../core/command-failure.ts'
 import { cacheFailure, diagnose } from '../core/diagnosis.ts'
-import { imageName, tagged } from '../core/image.ts'
+import { imageName } from '../core/image.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { Problem } from '../core/problem.ts'
 import type { World } from '../world.ts'
@@ -9,6 +9,8 @@ import type { Site } from './build.ts'
 import { calledInVain, explained, showAtDockerfile } from './failure.ts'
 import { type Attempts, nextAttempt } from './next-attempt.ts'
 import type { Destination } from './preflight.ts'
+import { tagsIn } from './staged-tags.ts'
+import { oursForGood } from './taken-meanwhile.ts'
 
 // This file is imported when a build has failed.
 
@@ -46,7 +48,7 @@ export async function afterFailure(
     world.annotate({ level: 'warning', message: `${CACHE_NOT_SAVED}: ${problem}` })
     return { kind: 'go-on', digest: failed.stored }
   }
-  const arrived = await whatArrived(site, failed)
+  const arrived = await whatArrived(plan, site, failed)
   if (arrived) {
     world.annotate({ level: 'warning', message: toldOf(failure, arrived.holder, problem) })
     return { kind: 'go-on', digest: arrived.digest }
@@ -65,23 +67,25 @@ export async function afterFailure(
 const isCall = ({ build: { call } }: BuildPlan) => call !== '' && call !== 'build'
 
 /** An image that is in a repository already, and is what this build would push. */
-async function whatArrived(site: Site, { failure, request, pushed }: FailedBuild) {
+async function whatArrived(plan: BuildPlan, site: Site, { failure, request, pushed }: FailedBuild) {
   // Where the result goes elsewhere, too, nobody knows whether that has come to its end.
   const onlyPushes = !request.load && (site.staging?.kind === 'digest' || !request.outputs.length)
   if (!onlyPushes && !cacheFailure(failure.output)) return undefined
   const isTaken = diagnose(failure.output)?.id === 'tag-immutable'
-  const digest = isTaken ? ofOurCommit(site) : pushed
+  const digest = isTaken ? await ofOurCommit(plan, site) : pushed
   const holder = digest && (await whoHolds(site.destinations, digest))
   return holder ? { holder, digest } : undefined
 }
 
-/** A registry that lets nobody move the tag of our commit has its image: the one that was seen there. */
-function ofOurCommit({ destinations, staging }: Site): string {
-  const references = staging?.kind === 'tags' ? staging.references : []
-  const digests = destinations.map(({ image, fixed }) => {
-    const staged = fixed.find(({ tag }) => references.includes(tagged(image, tag.name)))
-    return staged?.decision.kind === 'push' && staged.decision.isOurCommit ? staged.seen : ''
-  })
+/** A registry that lets nobody move the tag of our commit has its image; all of them must have the same. */
+async function ofOurCommit(plan: BuildPlan, { destinations, staging }: Site): Promise<string> {
+  const tags = tagsIn(staging, destinations)
+  const digests = await Promise.all(
+    destinations.map(async (destination) => {
+      const [tag = ''] = tags.get(imageName(destination.image)) ?? []
+      return oursForGood(plan, destination, tag)
+    }),
+  )
   return new Set(digests).size === 1 ? (digests[0] ?? '') : ''
 }
 

@@ -1,4 +1,5 @@
 import type { BuildRequest } from '../core/buildx/arguments.ts'
+import { knowsDigests } from '../core/buildx/builder.ts'
 import { parseMetadata } from '../core/buildx/metadata.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { Problem } from '../core/problem.ts'
@@ -95,7 +96,7 @@ const isPushed = (request: BuildRequest, staging: Staging | undefined) =>
 
 /** Whether the engine pushes, which knows the image by its digest. */
 const isPushedLater = ({ staging, builder: { choice } }: Site) =>
-  staging?.kind === 'engine' && choice.kind === 'engine' && choice.store === 'containerd'
+  staging?.kind === 'engine' && knowsDigests(choice)
 
 /** buildx failed after it had pushed, or built all there is to push: it left no metadata. */
 const inRegistry = (digest: string) => ({

@@ -10,6 +10,7 @@ import { type Built, build, failureOf, type Site } from './build.ts'
 import { type ReadyBuilder, withBuilder } from './builder.ts'
 import { buildsOf } from './builds.ts'
 import type { Running } from './buildx.ts'
+import { imageInEngine } from './engine-image.ts'
 import { explaining } from './explaining.ts'
 import type { Session } from './login.ts'
 import { namesFree, type Outlook } from './look.ts'
@@ -81,10 +82,8 @@ async function buildAndPush(
 
 /** With `load` an image has its tags in the engine, too; a container has given them already. */
 async function loadInEngine(world: World, plan: BuildPlan, site: Site, built: Built) {
-  const { choice, name: context } = site.builder
-  if (!plan.build.load || choice.kind !== 'engine' || !plan.push.push) return
-  const id = (choice.store === 'containerd' && built.digest) || built.imageId
-  const image = { context, id, environment: site.session.environment }
+  if (!plan.build.load || site.builder.choice.kind !== 'engine' || !plan.push.push) return
+  const image = imageInEngine(site, built)
   const names = [...new Set(plan.references)]
   await explaining(() => Promise.all(names.map((name) => world.docker.tag(image, name))))
 }

@@ -2,12 +2,12 @@ import type { CommandFailure } from '../core/command-failure.ts'
 import { diagnose, type Fault } from '../core/diagnosis.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { pushFault } from '../core/push-fault.ts'
-import { decideFixed } from '../core/tags/existing.ts'
 import type { World } from '../world.ts'
 import { explained } from './failure.ts'
 import { type Attempts, nextAttempt } from './next-attempt.ts'
 import type { Cargo } from './push-under.ts'
-import { digestNowAt, imageAt } from './shelf.ts'
+import { digestNowAt } from './shelf.ts'
+import { oursForGood } from './taken-meanwhile.ts'
 
 // This file is imported when the engine has failed to push.
 
@@ -58,21 +58,16 @@ function soonAgain(fault: Fault, { timedOut }: CommandFailure, { digest }: Cargo
 
 /** Only the answer was lost, or the registry lets nobody replace an image of our commit. */
 async function found(
-  { event: { sha }, onExistingTag: wish }: BuildPlan,
-  { destination, tag: name, digest }: Cargo,
+  plan: BuildPlan,
+  { destination, tag, digest }: Cargo,
   output: string,
 ): Promise<Found | undefined> {
-  const { shelf, fixed } = destination
-  const { patient } = shelf.client
   if (diagnose(output)?.id === 'tag-immutable') {
-    const tag = fixed.find((one) => one.tag.name === name)?.tag
-    const at = { sha, wish, isImmutable: true, there: await imageAt(shelf, name, patient) }
-    const decision = tag && decideFixed(tag, at)
-    if (decision?.kind === 'keep' && decision.isOurCommit)
-      return { kind: 'there', digest: decision.digest }
+    const ours = await oursForGood(plan, destination, tag)
+    if (ours) return { kind: 'there', digest: ours }
   }
   if (digest === '') return undefined
-  return (await digestNowAt(shelf, name, patient)) === digest
-    ? { kind: 'pushed', digest }
-    : undefined
+  const { shelf } = destination
+  const now = await digestNowAt(shelf, tag, shelf.client.patient)
+  return now === digest ? { kind: 'pushed', digest } : undefined
 }

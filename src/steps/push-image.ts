@@ -6,6 +6,7 @@ import { allProblems } from '../core/problem.ts'
 import type { World } from '../world.ts'
 import type { Built, Site } from './build.ts'
 import { forget } from './builds.ts'
+import { imageInEngine } from './engine-image.ts'
 import type { Outlook } from './look.ts'
 import { type Cargo, type Outcome, pushUnder } from './push-under.ts'
 import { tagsIn } from './staged-tags.ts'
@@ -68,11 +69,9 @@ function agreed(world: World, cargoes: readonly Cargo[], outcomes: readonly Outc
   return { digest, isEverywhere }
 }
 
-function cargoesOf({ builder, destinations, staging, session }: Site, built: Built): Cargo[] {
-  const { choice, name: context } = builder
-  const isKnown = choice.kind === 'engine' && choice.store === 'containerd'
-  const digest = isKnown ? built.digest : ''
-  const image = { context, id: digest || built.imageId, digest, session }
+function cargoesOf(site: Site, built: Built): Cargo[] {
+  const { destinations, staging, session } = site
+  const image = { ...imageInEngine(site, built), session }
   const tags = tagsIn(staging, destinations)
   return destinations.flatMap((destination) =>
     (tags.get(imageName(destination.image)) ?? []).map((tag) => ({ ...image, destination, tag })),
@@ -113,7 +112,6 @@ const othersThan = ({ destination, tag }: Cargo, { gate }: BuildPlan): string[] 
 
 /** The engine keeps no name for what is not in the registry, unless the user wants it loaded. */
 async function forgetTag(world: World, { build }: BuildPlan, cargo: Cargo): Promise<void> {
-  const { context, session, destination, tag } = cargo
-  const engine = { context, environment: session.environment }
-  if (!build.load) await forget(world, engine, [tagged(destination.image, tag)])
+  const { destination, tag } = cargo
+  if (!build.load) await forget(world, cargo, [tagged(destination.image, tag)])
 }

@@ -3,6 +3,7 @@ import { imageName, tagged } from '../core/image.ts'
 import type { BuildPlan } from '../core/plan.ts'
 import { Cancelled, Problem } from '../core/problem.ts'
 import type { World } from '../world.ts'
+import type { ImageInEngine } from './engine-image.ts'
 import type { Session } from './login.ts'
 import type { Outlook } from './look.ts'
 import type { Destination } from './preflight.ts'
@@ -11,15 +12,9 @@ import { digestNowAt } from './shelf.ts'
 import { type Stays, whatStays } from './what-stays.ts'
 
 /** An image that the engine has, and the tag under which it gets into one repository. */
-export interface Cargo {
+export interface Cargo extends ImageInEngine {
   readonly destination: Destination
   readonly tag: string
-  /** Docker context of the engine; empty for the one that is in use. */
-  readonly context: string
-  /** As the engine calls it. */
-  readonly id: string
-  /** Empty where it has one only when it is pushed: the classic image store knows none. */
-  readonly digest: string
   readonly session: Session
 }
 
@@ -64,15 +59,14 @@ async function pushOnce(world: World, plan: BuildPlan, cargo: Cargo, patience: P
 
 /** Tells the image by its id: no name is needed for that. */
 async function push(world: World, cargo: Cargo): Promise<string> {
-  const { destination, tag, context, id, session, digest } = cargo
+  const { destination, tag, session, context, environment, digest } = cargo
   const { image, shelf } = destination
   const reference = tagged(image, tag)
-  const engine = { context, environment: session.environment }
-  await world.docker.tag({ ...engine, id }, reference)
+  await world.docker.tag(cargo, reference)
   world.log(`pushing ${reference}`)
   const { registry } = image
   const pushed = await world.docker.push({
-    ...{ ...engine, reference, registry },
+    ...{ context, environment, reference, registry },
     credentials: session.login(registry) ?? (await world.docker.credentials(registry)),
     onLine: (line) => world.log(`${imageName(image)}: ${line}`),
   })

@@ -6,6 +6,21 @@ import { decideFixed } from '../core/tags/existing.ts'
 import type { Destination } from './preflight.ts'
 import { digestNowAt, imageAt } from './shelf.ts'
 
+/**
+ * Digest of the image under a fixed tag that the registry lets nobody move, if it is of our commit; empty for any other.
+ */
+export async function oursForGood(
+  { event: { sha }, onExistingTag: wish }: BuildPlan,
+  { shelf, fixed }: Destination,
+  name: string,
+): Promise<string> {
+  const tag = fixed.find((one) => one.tag.name === name)?.tag
+  if (!tag) return ''
+  const there = await imageAt(shelf, name, shelf.client.patient)
+  const decision = decideFixed(tag, { sha, wish, isImmutable: true, there })
+  return decision.kind === 'keep' && decision.isOurCommit ? decision.digest : ''
+}
+
 /** A fixed tag that is another run's by now, and stays. */
 export interface Taken {
   readonly because: string

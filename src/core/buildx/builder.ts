@@ -136,7 +136,11 @@ const classicStoreLacks = ({ platforms, cacheExport }: BuilderNeeds) =>
 
 /** Whether a builder can keep a cache outside itself and attach attestations to an image. */
 export const canExportCacheAndAttest = (choice: BuilderChoice): boolean =>
-  choice.kind !== 'engine' || choice.store === 'containerd'
+  choice.kind !== 'engine' || knowsDigests(choice)
+
+/** Whether an engine knows its images by the digests that they have in registries. */
+export const knowsDigests = (choice: BuilderChoice): boolean =>
+  choice.kind === 'engine' && choice.store === 'containerd'
 
 /** Arguments after `docker` that create and boot the builder of a run. */
 export const createBuilderArguments = (
