@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { readEvent, runAction } from '../script/parts/runner.ts'
+import { readEvent, runAction } from '../script/parts/runner/run-action.ts'
 
 describe('the bundle, as the runner starts it', () => {
   let workspace: string

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { AccessDenied } from '../src/core/ecr/access-denied.ts'
+import { AccessDenied } from '../src/core/ecr/failures/access-denied.ts'
 import { Unfinished } from '../src/core/problem.ts'
 import { parseInputs } from '../src/inputs.ts'
 import { main } from '../src/main.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { publicationLabel } from '../src/core/tags/published-image.ts'
+import { publicationLabel } from '../src/core/publication/published-image.ts'
 import { floating } from '../src/core/tags/tag.ts'
 import { parseInputs } from '../src/inputs.ts'
 import { main } from '../src/main.ts'

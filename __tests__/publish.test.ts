@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { Problem, Unfinished } from '../src/core/problem.ts'
-import type { TagResult } from '../src/core/tag-result.ts'
+import type { TagResult } from '../src/core/publication/results.ts'
 import { parseInputs } from '../src/inputs.ts'
 import { main } from '../src/main.ts'
 import { event, inputsOf } from './support/fixtures.ts'

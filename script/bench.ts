@@ -17,15 +17,15 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ecrRows } from './bench/ecr.ts'
+import { ecrPushRows } from './bench/ecr-push.ts'
+import { planningRows } from './bench/plan.ts'
 import { publishingRows } from './bench/publishing.ts'
-import { ecrRows } from './bench-ecr.ts'
-import { ecrPushRows } from './bench-ecr-push.ts'
-import { planningRows } from './bench-plan.ts'
-import { busyboxImage } from './parts/base-images.ts'
-import { useEngine } from './parts/engine.ts'
-import { findProgram, prepareMachine } from './parts/machine.ts'
-import { type Registry, startRegistry } from './parts/registry.ts'
-import { readEvent, startAction } from './parts/runner.ts'
+import { busyboxImage } from './parts/engine/base-images.ts'
+import { useEngine } from './parts/engine/engine.ts'
+import { type Registry, startRegistry } from './parts/registry/registry.ts'
+import { readEvent, startAction } from './parts/runner/run-action.ts'
+import { findProgram, prepareMachine } from './parts/tools/machine.ts'
 
 const WIDTH = 62
 const PAIRS = Number(process.argv[2] ?? 15)

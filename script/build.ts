@@ -55,7 +55,7 @@ const { outputFiles } = await build({
   mainFields: ['module', 'main'],
   // @actions/http-client loads undici (50 ms, 0.8 MB) for getAgentDispatcher(), which nothing here calls.
   // The AWS SDK has bowser (60 kB) to tell browsers apart, and here is none.
-  alias: { undici: './script/no-undici.ts', bowser: './script/no-bowser.ts' },
+  alias: { undici: './script/stubs/no-undici.ts', bowser: './script/stubs/no-bowser.ts' },
   // Some libraries still call require('net') at run time.
   banner: {
     js: "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);",

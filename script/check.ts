@@ -1,7 +1,7 @@
 /** Everything that can be said of the tree without running it: types, lint, format, docs and dist in step. */
 import { spawnSync } from 'node:child_process'
 import { globSync } from 'node:fs'
-import { findActionlint, installActionlint } from './parts/actionlint.ts'
+import { findActionlint, installActionlint } from './parts/tools/actionlint.ts'
 
 const WORKFLOWS = ['.github/workflows/*.yml', 'examples/workflows/*.yml']
 

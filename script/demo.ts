@@ -10,15 +10,15 @@ import {
   printTags,
 } from './demo/print.ts'
 import { type Stage, withStage } from './demo/stage.ts'
-import { tagsIn } from './parts/registry-content.ts'
+import { tagsIn } from './parts/registry/registry-content.ts'
 import {
   type ActionRun,
   type EventFixture,
   type RunningAction,
   readEvent,
   startAction,
-} from './parts/runner.ts'
-import { readRunnerLog } from './parts/runner-log.ts'
+} from './parts/runner/run-action.ts'
+import { readRunnerLog } from './parts/runner/runner-log.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const folder = join(root, '.demo')

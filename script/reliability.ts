@@ -7,10 +7,10 @@
  *   npm run reliability -- plain [every n-th cell] [runs at a time]     without Slipway
  */
 import { join } from 'node:path'
-import { findBuildkit, loadBuildkitImage } from './parts/buildkitd.ts'
-import { bundleProgram } from './parts/bundle.ts'
-import { useEngine } from './parts/engine.ts'
-import { prepareMachine } from './parts/machine.ts'
+import { findBuildkit, loadBuildkitImage } from './parts/engine/buildkitd.ts'
+import { useEngine } from './parts/engine/engine.ts'
+import { bundleProgram } from './parts/tools/bundle.ts'
+import { prepareMachine } from './parts/tools/machine.ts'
 import { kill } from './reliability/kills.ts'
 import { type MatrixOptions, type Played, playScenario } from './reliability/matrix.ts'
 import type { Verdict } from './reliability/play.ts'

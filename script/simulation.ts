@@ -4,8 +4,9 @@
  *
  *   npm run simulate -- [runs] [seed, or several with commas between] [how many at a time] [share killed]
  */
-import { prepareMachine } from './parts/machine.ts'
-import { withRegistry } from './parts/registry.ts'
+
+import { withRegistry } from './parts/registry/registry.ts'
+import { prepareMachine } from './parts/tools/machine.ts'
 import { type Outcome, play } from './simulation/play.ts'
 
 const runs = Number(process.argv[2] ?? 200)

@@ -7,10 +7,10 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { installAct } from './parts/act.ts'
-import { installBuildkit } from './parts/buildkitd.ts'
-import { startEngine } from './parts/engine.ts'
-import { prepareMachine } from './parts/machine.ts'
+import { installBuildkit } from './parts/engine/buildkitd.ts'
+import { startEngine } from './parts/engine/engine.ts'
+import { installAct } from './parts/runner/act.ts'
+import { prepareMachine } from './parts/tools/machine.ts'
 
 interface Results {
   readonly numPassedTests: number

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { getState, warning } from '@actions/core'
 import { isOurBuilder, removeBuilderArguments } from './core/buildx/builder.ts'
-import { run } from './io/command.ts'
-import { STATE } from './io/private-directory.ts'
+import { run } from './io/runner/command.ts'
+import { STATE } from './io/runner/private-directory.ts'
 
 /** Finishes what a killed run left undone: its credentials, its secret files, its builder. */
 const done = await Promise.allSettled([

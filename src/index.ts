@@ -1,6 +1,6 @@
 import { parseInputs } from './inputs.ts'
-import { currentEvent } from './io/github.ts'
-import { runAction } from './io/run-action.ts'
+import { currentEvent } from './io/github/event.ts'
+import { runAction } from './io/runner/run-action.ts'
 import { realWorld } from './io/world.ts'
 import { main } from './main.ts'
 

@@ -1,11 +1,11 @@
 import { checkBuildArgument, checkPlatform } from './core/buildx/input-checks.ts'
 import { parseSecrets } from './core/buildx/secrets.ts'
-import { parseAwsOptions } from './core/ecr/options.ts'
-import { parseEcrWish } from './core/ecr/wish.ts'
-import { InputForm, type ReadInput } from './core/input-form.ts'
-import type { ListForm } from './core/list.ts'
+import { parseAwsOptions } from './core/ecr/account/aws-options.ts'
+import { parseEcrWish } from './core/ecr/repository/ecr-options.ts'
+import { InputForm, type ReadInput } from './core/inputs/form.ts'
 import type { PlanOptions } from './core/plan.ts'
-import { parseTimeSpan } from './core/time-span.ts'
+import type { ListForm } from './core/text/csv.ts'
+import { parseTimeSpan } from './core/text/time-span.ts'
 
 /** Everything the user says in the `with:` of action.yml. */
 export interface Inputs extends PlanOptions {

@@ -1,19 +1,19 @@
-import type { Event } from './core/event.ts'
-import { outputsOf } from './core/outputs.ts'
+import type { Event } from './core/event/event.ts'
 import { planBuild } from './core/plan.ts'
 import type { Inputs } from './inputs.ts'
-import { askEngineEarly } from './steps/builder.ts'
-import { policyFor } from './steps/ecr.ts'
-import { completeEvent } from './steps/event.ts'
-import { gatherFacts } from './steps/facts.ts'
-import { gates } from './steps/gates.ts'
-import { withLogin } from './steps/login.ts'
-import { lookAtTags } from './steps/look.ts'
-import { obtainImage } from './steps/obtain.ts'
-import { publish } from './steps/publish.ts'
-import { completeRegistry } from './steps/registry.ts'
-import { reportBuilt, reportingFailure, reportPlanned, showPlan } from './steps/report.ts'
-import { openShelves } from './steps/shelf.ts'
+import { outputsOf } from './outputs.ts'
+import { completeRegistry } from './steps/access/registry-host.ts'
+import { withLogin } from './steps/access/session.ts'
+import { obtainImage } from './steps/build/build-or-keep.ts'
+import { askEngineEarly } from './steps/build/builder.ts'
+import { policyFor } from './steps/ecr/prepare.ts'
+import { completeEvent } from './steps/event/complete-event.ts'
+import { gatherFacts } from './steps/event/facts.ts'
+import { gates } from './steps/gates/gates.ts'
+import { publish } from './steps/publish/publish.ts'
+import { reportBuilt, reportingFailure, reportPlanned, showPlan } from './steps/report/report.ts'
+import { lookAtTags } from './steps/repositories/floating-tags.ts'
+import { openShelves } from './steps/repositories/repository.ts'
 import type { World } from './world.ts'
 
 /** Builds an image, tags it after what happened on GitHub, pushes it, and says what was pushed. */
@@ -38,7 +38,7 @@ export async function main(inputs: Inputs, event: Event, world: World) {
       const looking = lookAtTags(world, plan, shelves)
       const built = await obtainImage(world, plan, session, shelves, looking)
       const image = await gates(world, plan, session, built)
-      const results = await world.group('Publish', () => publish(world, plan, image, looking))
+      const results = await world.job.group('Publish', () => publish(world, plan, image, looking))
       return { ...image, results }
     }),
   )

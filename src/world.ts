@@ -1,21 +1,53 @@
 import type { EngineFacts, KnownBuilder } from './core/buildx/builder.ts'
+import type { PrivatePlace, PublicPlace } from './core/ecr/account/endpoint.ts'
 import type { Ecr, EcrTokens } from './core/ecr/client.ts'
-import type { PrivatePlace, PublicPlace } from './core/ecr/place.ts'
-import type { Environment } from './core/event.ts'
+import type { Environment } from './core/event/event.ts'
 import type { Credentials, RegistryClientFactory } from './core/registry/client.ts'
 import type { DockerHub } from './core/registry/docker-hub.ts'
 import type { Registry } from './core/registry/registry.ts'
 import type { Annotation } from './core/report/annotation.ts'
 
-/** Everything a story may do outside itself. Real in io/world.ts, recorded in tests. */
+/** Everything a story may do outside itself, in parts. Real in io/world.ts, recorded in tests. */
 export interface World {
+  readonly environment: Environment
+  readonly clock: Clock
+  readonly files: Files
+  readonly job: Job
+  /** Runs a program without a shell. Rejects with a CommandFailure on any exit code but 0. */
+  readonly run: (program: string, args: readonly string[], options?: RunOptions) => Promise<string>
+  readonly docker: Docker
+  readonly github: GitHub
+  /** A client for one registry; asks nothing yet. */
+  readonly registry: RegistryClientFactory
+  /** Where a repository on Docker Hub is made private: its registry cannot do that. */
+  readonly dockerHub: DockerHub
+  readonly ecr: AmazonEcr
+}
+
+/** Time and chance. */
+export interface Clock {
   /** The time, ISO 8601 in UTC. */
   readonly now: () => string
-  readonly environment: Environment
-  /** From 0 to 1. */
-  readonly random: () => number
   /** Waits, in milliseconds. */
   readonly sleep: (time: number) => Promise<void>
+  /** From 0 to 1. */
+  readonly random: () => number
+}
+
+/** The files of this machine. */
+export interface Files {
+  /** Text of a file; undefined where there is none. */
+  readonly read: (path: string) => Promise<string | undefined>
+  readonly isFile: (path: string) => Promise<boolean>
+  /** Writes a file only its owner can read. */
+  readonly write: (path: string, text: string) => Promise<void>
+  readonly remove: (path: string) => Promise<void>
+  /** Lends a directory that only its owner can read and that is gone afterwards, even after a kill. */
+  readonly withPrivateDirectory: <T>(work: (path: string) => Promise<T>) => Promise<T>
+}
+
+/** The job on GitHub: what people see of a run. */
+export interface Job {
   readonly log: (text: string) => void
   readonly group: <T>(title: string, work: () => Promise<T>) => Promise<T>
   /** Lets programs print what they like: no line of it is a command to the runner. */
@@ -25,32 +57,24 @@ export interface World {
   readonly summarize: (markdown: string) => Promise<void>
   /** Keeps a secret out of the log. */
   readonly mask: (secret: string) => void
-  /** Runs a program without a shell. Rejects with a CommandFailure on any exit code but 0. */
-  readonly run: (program: string, args: readonly string[], options?: RunOptions) => Promise<string>
-  /** Text of a file; undefined where there is none. */
-  readonly readFile: (path: string) => Promise<string | undefined>
-  readonly isFile: (path: string) => Promise<boolean>
-  /** Writes a file only its owner can read. */
-  readonly writeFile: (path: string, text: string) => Promise<void>
-  readonly removeFile: (path: string) => Promise<void>
-  /** Lends a directory that nobody else can read and that is gone afterwards, even after a kill. */
-  readonly withPrivateDirectory: <T>(work: (path: string) => Promise<T>) => Promise<T>
-  readonly docker: Docker
+}
+
+/** GitHub's API, as far as it is needed. Gives up soon. */
+export interface GitHub {
+  /** JSON at a path such as `/repos/acme/app`. */
+  readonly ask: (path: string, token: string) => Promise<unknown>
   /**
    * How GitHub sees the commit `head` from `base`: `ahead` is a descendant of it. Undefined where
    * GitHub does not answer or does not know one of them.
    */
   readonly compareCommits: (asked: CommitPair) => Promise<CommitOrder | undefined>
-  /** A client for one registry; asks nothing yet. */
-  readonly registry: RegistryClientFactory
-  /** Where a repository on Docker Hub is made private: its registry cannot do that. */
-  readonly hub: DockerHub
-  /** JSON of GitHub's API at a path such as `/repos/acme/app`; gives up soon. */
-  readonly github: (path: string, token: string) => Promise<unknown>
-  /** Amazon ECR through its own API; one for each place and its credentials. Asks nothing yet. */
-  readonly ecr: (place: PrivatePlace) => Promise<Ecr>
+}
+
+/** Amazon ECR through its own API; one for each endpoint and its credentials. Asks nothing yet. */
+export interface AmazonEcr {
+  readonly private: (endpoint: PrivatePlace) => Promise<Ecr>
   /** ECR Public, as far as it is needed: to log in. */
-  readonly ecrPublic: (place: PublicPlace) => Promise<EcrTokens>
+  readonly public: (endpoint: PublicPlace) => Promise<EcrTokens>
 }
 
 export interface CommitPair {

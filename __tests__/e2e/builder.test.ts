@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { findBuildkit, loadBuildkitImage } from '../../script/parts/buildkitd.ts'
-import { tagsIn } from '../../script/parts/registry-content.ts'
+import { findBuildkit, loadBuildkitImage } from '../../script/parts/engine/buildkitd.ts'
+import { tagsIn } from '../../script/parts/registry/registry-content.ts'
 import { describeWith } from '../support/real-parts.ts'
 import { parts, type Stage, setStage, succeeded, workspaceWith } from './stage.ts'
 

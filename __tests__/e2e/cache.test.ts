@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { type CacheService, startCacheService } from '../../script/parts/cache-service.ts'
-import { tagsIn } from '../../script/parts/registry-content.ts'
+import { type CacheService, startCacheService } from '../../script/parts/cache/cache-service.ts'
+import { tagsIn } from '../../script/parts/registry/registry-content.ts'
 import { describeWith } from '../support/real-parts.ts'
 import { parts, type Stage, setStage, succeeded, workspaceWith } from './stage.ts'
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
-import { type Engine, useEngine } from '../../script/parts/engine.ts'
-import { tagsIn } from '../../script/parts/registry-content.ts'
+import { type Engine, useEngine } from '../../script/parts/engine/engine.ts'
+import { tagsIn } from '../../script/parts/registry/registry-content.ts'
 import { contentOf, movedIn } from '../../script/reliability/check.ts'
 import { errorOf, liesIn } from '../../script/reliability/claims.ts'
 import {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
-import { ecrHosts } from '../../script/parts/ecr-service.ts'
-import { startTokenServer } from '../../script/parts/id-token-server.ts'
-import { tagsIn } from '../../script/parts/registry-content.ts'
+import { ecrHosts } from '../../script/parts/aws/ecr-service.ts'
+import { tagsIn } from '../../script/parts/registry/registry-content.ts'
+import { startTokenServer } from '../../script/parts/runner/id-token-server.ts'
 import { describeWith } from '../support/real-parts.ts'
 import {
   playWithKey,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
-import { ecrHosts, ecrToken } from '../../script/parts/ecr-service.ts'
-import { tagsIn } from '../../script/parts/registry-content.ts'
+import { ecrHosts, ecrToken } from '../../script/parts/aws/ecr-service.ts'
+import { tagsIn } from '../../script/parts/registry/registry-content.ts'
 import { describeWith } from '../support/real-parts.ts'
 import {
   playWithKey,

@@ -4,8 +4,13 @@ import { chmodSync, readdirSync, readFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { ask, attestationsIn, bytesIn, tagsIn } from '../../script/parts/registry-content.ts'
-import { readEvent, runAction } from '../../script/parts/runner.ts'
+import {
+  ask,
+  attestationsIn,
+  bytesIn,
+  tagsIn,
+} from '../../script/parts/registry/registry-content.ts'
+import { readEvent, runAction } from '../../script/parts/runner/run-action.ts'
 import { describeWith } from '../support/real-parts.ts'
 import {
   busybox,

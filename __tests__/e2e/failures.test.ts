@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { tagsIn } from '../../script/parts/registry-content.ts'
+import { tagsIn } from '../../script/parts/registry/registry-content.ts'
 import { describeWith } from '../support/real-parts.ts'
 import { errorOf, parts, type Stage, setStage, succeeded, workspaceWith } from './stage.ts'
 

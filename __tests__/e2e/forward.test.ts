@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { revisionIn, tagsIn } from '../../script/parts/registry-content.ts'
-import { readEvent, runAction } from '../../script/parts/runner.ts'
+import { revisionIn, tagsIn } from '../../script/parts/registry/registry-content.ts'
+import { readEvent, runAction } from '../../script/parts/runner/run-action.ts'
 import { describeWith } from '../support/real-parts.ts'
 import {
   busybox,

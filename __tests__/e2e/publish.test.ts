@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { nodeImage } from '../../script/parts/base-images.ts'
-import { type Registry, startRegistry } from '../../script/parts/registry.ts'
-import { configIn, tagsIn } from '../../script/parts/registry-content.ts'
+import { nodeImage } from '../../script/parts/engine/base-images.ts'
+import { type Registry, startRegistry } from '../../script/parts/registry/registry.ts'
+import { configIn, tagsIn } from '../../script/parts/registry/registry-content.ts'
 import { describeWith } from '../support/real-parts.ts'
 import { appExample, parts, type Stage, setStage, succeeded, workspaceWith } from './stage.ts'
 

@@ -1,11 +1,19 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type DockerHub, hubAddresses, startDockerHub } from '../../script/parts/docker-hub.ts'
-import { type EcrService, ecrAddresses, startEcrService } from '../../script/parts/ecr-service.ts'
-import { type Engine, startEngine } from '../../script/parts/engine.ts'
-import { findProgram, hasMoto } from '../../script/parts/machine.ts'
-import { realHostParts, startRealHosts } from '../../script/parts/real-hosts.ts'
-import { type ActionRun, readEvent, startAction } from '../../script/parts/runner.ts'
+import {
+  type EcrService,
+  ecrAddresses,
+  startEcrService,
+} from '../../script/parts/aws/ecr-service.ts'
+import { type Engine, startEngine } from '../../script/parts/engine/engine.ts'
+import { realHostParts, startRealHosts } from '../../script/parts/engine/real-hosts.ts'
+import {
+  type DockerHub,
+  hubAddresses,
+  startDockerHub,
+} from '../../script/parts/registry/docker-hub.ts'
+import { type ActionRun, readEvent, startAction } from '../../script/parts/runner/run-action.ts'
+import { findProgram, hasMoto } from '../../script/parts/tools/machine.ts'
 import { busybox, removeWorkspaces, type Texts, workspaceWith } from './stage.ts'
 
 /** What these tests need of the machine, and what was found. */

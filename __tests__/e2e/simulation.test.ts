@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { findProgram } from '../../script/parts/machine.ts'
-import { withRegistry } from '../../script/parts/registry.ts'
+import { withRegistry } from '../../script/parts/registry/registry.ts'
+import { findProgram } from '../../script/parts/tools/machine.ts'
 import { play } from '../../script/simulation/play.ts'
 import { describeWith } from '../support/real-parts.ts'
 

@@ -1,16 +1,16 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { busyboxImage } from '../../script/parts/base-images.ts'
-import { type Engine, startEngine, useEngine } from '../../script/parts/engine.ts'
-import { findProgram } from '../../script/parts/machine.ts'
-import { type Registry, startRegistry } from '../../script/parts/registry.ts'
+import { busyboxImage } from '../../script/parts/engine/base-images.ts'
+import { type Engine, startEngine, useEngine } from '../../script/parts/engine/engine.ts'
+import { type Registry, startRegistry } from '../../script/parts/registry/registry.ts'
 import {
   type ActionRun,
   type RunningAction,
   readEvent,
   startAction,
-} from '../../script/parts/runner.ts'
+} from '../../script/parts/runner/run-action.ts'
+import { findProgram } from '../../script/parts/tools/machine.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 

@@ -1,4 +1,4 @@
-import type { AwsOptions } from '../../src/core/ecr/place.ts'
+import type { AwsOptions } from '../../src/core/ecr/account/endpoint.ts'
 
 /** Nothing said about AWS. */
 export const NO_AWS: AwsOptions = {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Registry } from '../../script/parts/registry.ts'
+import type { Registry } from '../../script/parts/registry/registry.ts'
 
 const TYPE = 'application/vnd.oci.image.manifest.v1+json'
 

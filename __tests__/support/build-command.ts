@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals'
 import type { EngineFacts } from '../../src/core/buildx/builder.ts'
-import type { Environment, Event } from '../../src/core/event.ts'
+import type { Environment, Event } from '../../src/core/event/event.ts'
 import { parseInputs } from '../../src/inputs.ts'
 import { main } from '../../src/main.ts'
 import { event, inputsOf } from './fixtures.ts'

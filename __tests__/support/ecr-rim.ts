@@ -1,7 +1,7 @@
-import type { AwsOptions, PrivatePlace } from '../../src/core/ecr/place.ts'
+import type { AwsOptions, PrivatePlace } from '../../src/core/ecr/account/endpoint.ts'
+import { ecrPlaces } from '../../src/io/ecr/endpoints.ts'
 import { publicPlaces } from '../../src/io/ecr/public.ts'
 import type { EcrRim } from '../../src/io/ecr/rim.ts'
-import { ecrPlaces } from '../../src/io/ecr.ts'
 import { NO_AWS } from './aws.ts'
 
 /** Variables that decide who we are to AWS: a test begins with none of the machine's own. */

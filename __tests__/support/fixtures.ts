@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { type Environment, type Event, parseEvent } from '../../src/core/event.ts'
+import { type Environment, type Event, parseEvent } from '../../src/core/event/event.ts'
 
 export interface RecordedEvent {
   readonly env: Environment

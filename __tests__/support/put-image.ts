@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Registry } from '../../script/parts/registry.ts'
+import type { Registry } from '../../script/parts/registry/registry.ts'
 
 const manifestType = 'application/vnd.oci.image.manifest.v1+json'
 const digestOf = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`

@@ -1,5 +1,5 @@
+import type { PrivatePlace } from '../../src/core/ecr/account/endpoint.ts'
 import type { Ecr, EcrTokens } from '../../src/core/ecr/client.ts'
-import type { PrivatePlace } from '../../src/core/ecr/place.ts'
 import type { Problem } from '../../src/core/problem.ts'
 import { type EcrAnswers, recordingEcr } from './recording-ecr.ts'
 

@@ -1,4 +1,4 @@
-import { parseImage } from '../../src/core/image.ts'
+import { parseImage } from '../../src/core/image/image.ts'
 import { cancelled, Problem } from '../../src/core/problem.ts'
 import type { Manifest, RegistryClient } from '../../src/core/registry/client.ts'
 import { ImmutableTag } from '../../src/core/registry/refusal.ts'

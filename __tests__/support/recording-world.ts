@@ -1,9 +1,9 @@
+import { helperCredentials, userCredentials } from '../../src/core/access/docker-config.ts'
 import type { EngineFacts, KnownBuilder } from '../../src/core/buildx/builder.ts'
-import { CommandFailure } from '../../src/core/command-failure.ts'
-import type { Environment } from '../../src/core/event.ts'
+import { CommandFailure } from '../../src/core/diagnosis/command-failure.ts'
+import type { Environment } from '../../src/core/event/event.ts'
 import { cancelled, type Problem } from '../../src/core/problem.ts'
 import type { RegistryClient } from '../../src/core/registry/client.ts'
-import { helperCredentials, userCredentials } from '../../src/core/registry/docker-config.ts'
 import type { HubVisibility } from '../../src/core/registry/docker-hub.ts'
 import { MissingCredentials } from '../../src/core/registry/refusal.ts'
 import type { CommitOrder, World } from '../../src/world.ts'
@@ -110,42 +110,54 @@ export function recordingWorld(answers: Answers = {}) {
     return answers.prints?.[printing ?? ''] ?? ''
   }
   const world: World = {
-    now: () => '2026-11-23T06:30:00.000Z',
     environment: answers.environment ?? {},
-    random: () => 0.5,
-    sleep: async (time) => wrote(`sleep ${time}`),
-    log: (text) => void log.push(text),
-    group: (title, work) => {
-      script.push(`group ${title}`)
-      return work()
+    clock: {
+      now: () => '2026-11-23T06:30:00.000Z',
+      random: () => 0.5,
+      sleep: async (time) => wrote(`sleep ${time}`),
     },
-    annotate: ({ level, message, file, line }) =>
-      void script.push(`${level}${file ? ` ${file}:${line}` : ''}: ${message}`),
-    summarize: async (markdown) => void summaries.push(markdown),
-    quote: (work) => work(),
-    mask: (secret) => void script.push(`mask ${secret}`),
+    job: {
+      log: (text) => void log.push(text),
+      group: (title, work) => {
+        script.push(`group ${title}`)
+        return work()
+      },
+      annotate: ({ level, message, file, line }) =>
+        void script.push(`${level}${file ? ` ${file}:${line}` : ''}: ${message}`),
+      summarize: async (markdown) => void summaries.push(markdown),
+      quote: (work) => work(),
+      mask: (secret) => void script.push(`mask ${secret}`),
+    },
     run,
-    readFile: async (path) => files[path],
-    isFile: async (path) => path in files,
-    writeFile: async (path, text) => {
-      script.push(`write ${path}`)
-      files[path] = text
+    files: {
+      read: async (path) => files[path],
+      isFile: async (path) => path in files,
+      write: async (path, text) => {
+        script.push(`write ${path}`)
+        files[path] = text
+      },
+      remove: async (path) => {
+        script.push(`remove ${path}`)
+        delete files[path]
+      },
+      withPrivateDirectory: async (work) => {
+        try {
+          return await work('<private>')
+        } finally {
+          script.push('remove <private>')
+        }
+      },
     },
-    removeFile: async (path) => {
-      script.push(`remove ${path}`)
-      delete files[path]
-    },
-    withPrivateDirectory: async (work) => {
-      try {
-        return await work('<private>')
-      } finally {
-        script.push('remove <private>')
-      }
-    },
-    github: async (path) => {
-      script.push(`github ${path}`)
-      if (answers.github && path in answers.github) return answers.github[path]
-      throw new Error(`api.github.com answers 404 to ${path}`)
+    github: {
+      ask: async (path) => {
+        script.push(`github ${path}`)
+        if (answers.github && path in answers.github) return answers.github[path]
+        throw new Error(`api.github.com answers 404 to ${path}`)
+      },
+      compareCommits: async ({ base, head }) => {
+        script.push(`compare ${base.slice(0, 7)}...${head.slice(0, 7)}`)
+        return answers.orders?.[`${base}...${head}`]
+      },
     },
     docker: {
       engine: async () =>
@@ -176,15 +188,10 @@ export function recordingWorld(answers: Answers = {}) {
       },
       rememberBuilder: (name) => void script.push(`remember builder ${name}`),
     },
-    compareCommits: async ({ base, head }) => {
-      script.push(`compare ${base.slice(0, 7)}...${head.slice(0, 7)}`)
-      return answers.orders?.[`${base}...${head}`]
-    },
     registry: async ({ host }, credentials) =>
       credentials === 'anonymous' ? anonymousClient(host) : recordedClient(host),
-    ecr: ecr.factory,
-    ecrPublic: ecr.publicFactory,
-    hub: {
+    ecr: { private: ecr.factory, public: ecr.publicFactory },
+    dockerHub: {
       visibility: async (repository, { username }) => {
         script.push(`hub: look at ${repository} as ${username}`)
         return orThrow(hub[repository]?.shift() ?? 'missing')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { tagsIn } from '../../script/parts/registry-content.ts'
+import { tagsIn } from '../../script/parts/registry/registry-content.ts'
 import { describeWith } from '../support/real-parts.ts'
 import { clearStage, parts, play, type Stage, setStage } from './stage.ts'
 

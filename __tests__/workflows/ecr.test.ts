@@ -2,19 +2,23 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { findAct, runWorkflow } from '../../script/parts/act.ts'
 import {
   type EcrService,
   ecrAddresses,
   ecrHosts,
   ecrToken,
   startEcrService,
-} from '../../script/parts/ecr-service.ts'
-import { type Engine, startEngine } from '../../script/parts/engine.ts'
-import { findProgram, hasMoto } from '../../script/parts/machine.ts'
-import { type RealHosts, realHostParts, startRealHosts } from '../../script/parts/real-hosts.ts'
-import { tagsIn } from '../../script/parts/registry-content.ts'
-import { readEvent } from '../../script/parts/runner.ts'
+} from '../../script/parts/aws/ecr-service.ts'
+import { type Engine, startEngine } from '../../script/parts/engine/engine.ts'
+import {
+  type RealHosts,
+  realHostParts,
+  startRealHosts,
+} from '../../script/parts/engine/real-hosts.ts'
+import { tagsIn } from '../../script/parts/registry/registry-content.ts'
+import { findAct, runWorkflow } from '../../script/parts/runner/act.ts'
+import { readEvent } from '../../script/parts/runner/run-action.ts'
+import { findProgram, hasMoto } from '../../script/parts/tools/machine.ts'
 import { describeWith } from '../support/real-parts.ts'
 import { readExample } from './stage.ts'
 

@@ -2,12 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isMap, isSeq, parseDocument, type YAMLMap } from 'yaml'
-import { findAct, runWorkflow, type WorkflowResult } from '../../script/parts/act.ts'
-import { type CacheService, startCacheService } from '../../script/parts/cache-service.ts'
-import { type Engine, useEngine } from '../../script/parts/engine.ts'
-import { findProgram } from '../../script/parts/machine.ts'
-import { type Registry, startRegistry } from '../../script/parts/registry.ts'
-import { readEvent } from '../../script/parts/runner.ts'
+import { type CacheService, startCacheService } from '../../script/parts/cache/cache-service.ts'
+import { type Engine, useEngine } from '../../script/parts/engine/engine.ts'
+import { type Registry, startRegistry } from '../../script/parts/registry/registry.ts'
+import { findAct, runWorkflow, type WorkflowResult } from '../../script/parts/runner/act.ts'
+import { readEvent } from '../../script/parts/runner/run-action.ts'
+import { findProgram } from '../../script/parts/tools/machine.ts'
 
 const root = join(import.meta.dirname, '../..')
 

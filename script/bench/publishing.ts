@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { SeenRequest } from '../parts/fault.ts'
+import type { SeenRequest } from '../parts/faults/fault.ts'
 import { openShop, type Shop } from './shop.ts'
 
 /** Milliseconds that every request takes. */

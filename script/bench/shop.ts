@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { busyboxImage } from '../parts/base-images.ts'
-import { type FaultProxy, startFaultProxy } from '../parts/fault-proxy.ts'
-import { type Registry, startRegistry } from '../parts/registry.ts'
-import { readEvent, startAction } from '../parts/runner.ts'
+import { busyboxImage } from '../parts/engine/base-images.ts'
+import { type FaultProxy, startFaultProxy } from '../parts/faults/fault-proxy.ts'
+import { type Registry, startRegistry } from '../parts/registry/registry.ts'
+import { readEvent, startAction } from '../parts/runner/run-action.ts'
 
 /** Registries, each behind a proxy that makes every request wait, and two ways to publish to them. */
 export interface Shop {

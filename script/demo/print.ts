@@ -1,5 +1,5 @@
-import type { ActionRun } from '../parts/runner.ts'
-import { readRunnerLog } from '../parts/runner-log.ts'
+import type { ActionRun } from '../parts/runner/run-action.ts'
+import { readRunnerLog } from '../parts/runner/runner-log.ts'
 import type { Stage } from './stage.ts'
 
 type Tags = Readonly<Record<string, string>>

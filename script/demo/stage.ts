@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { canPull, nodeImage } from '../parts/base-images.ts'
-import { type Engine, runningEngine, startEngine } from '../parts/engine.ts'
-import { storeOf } from '../parts/engine-api.ts'
-import { prepareMachine } from '../parts/machine.ts'
-import { type Registry, startRegistry } from '../parts/registry.ts'
+import { canPull, nodeImage } from '../parts/engine/base-images.ts'
+import { type Engine, runningEngine, startEngine } from '../parts/engine/engine.ts'
+import { storeOf } from '../parts/engine/engine-api.ts'
+import { type Registry, startRegistry } from '../parts/registry/registry.ts'
+import { prepareMachine } from '../parts/tools/machine.ts'
 
 /** Everything the demo plays on, and nothing of the user's but, if one runs, the engine. */
 export interface Stage {

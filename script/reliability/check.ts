@@ -1,6 +1,6 @@
-import { type Reachable, revisionIn, tagsIn } from '../parts/registry-content.ts'
-import type { ActionRun } from '../parts/runner.ts'
-import { flawsOf } from '../parts/whole-image.ts'
+import { type Reachable, revisionIn, tagsIn } from '../parts/registry/registry-content.ts'
+import { flawsOf } from '../parts/registry/whole-image.ts'
+import type { ActionRun } from '../parts/runner/run-action.ts'
 
 /** A repository in a registry that is asked directly, past every proxy. */
 export interface Place {

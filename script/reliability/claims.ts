@@ -1,4 +1,4 @@
-import type { ActionRun } from '../parts/runner.ts'
+import type { ActionRun } from '../parts/runner/run-action.ts'
 import { type Aim, type Content, movedIn, type Place } from './check.ts'
 
 /** What a run says became of a tag. */

@@ -4,9 +4,9 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseInputs } from '../../src/inputs.ts'
-import { currentEvent } from '../../src/io/github.ts'
-import { registryClients } from '../../src/io/registry-client.ts'
-import { runAction } from '../../src/io/run-action.ts'
+import { currentEvent } from '../../src/io/github/event.ts'
+import { registryClients } from '../../src/io/registry/client.ts'
+import { runAction } from '../../src/io/runner/run-action.ts'
 import { realWorld } from '../../src/io/world.ts'
 import { main } from '../../src/main.ts'
 import type { World } from '../../src/world.ts'
@@ -18,7 +18,7 @@ const TIMEOUT = 1_500
 
 const hasty = (world: World): World => ({
   ...world,
-  sleep: async (time) => void (await pause((time * SECOND) / 1000)),
+  clock: { ...world.clock, sleep: async (time) => void (await pause((time * SECOND) / 1000)) },
   registry: registryClients(() => userDocker(world), world.run, {
     timeout: TIMEOUT,
     firstWait: SECOND / 1000,

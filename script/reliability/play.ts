@@ -1,5 +1,5 @@
-import type { Fault, FaultKind, SeenRequest } from '../parts/fault.ts'
-import type { ActionRun } from '../parts/runner.ts'
+import type { Fault, FaultKind, SeenRequest } from '../parts/faults/fault.ts'
+import type { ActionRun } from '../parts/runner/run-action.ts'
 import { breachesIn, type Content, contentOf, isReached, leftBy } from './check.ts'
 import { errorOf, liesIn } from './claims.ts'
 import { AIM, NEW, type Stage, type Ways } from './stage.ts'

@@ -1,5 +1,5 @@
-import { FAULTS, type FaultKind, type SeenRequest } from '../parts/fault.ts'
-import type { ProxyOptions } from '../parts/fault-proxy.ts'
+import { FAULTS, type FaultKind, type SeenRequest } from '../parts/faults/fault.ts'
+import type { ProxyOptions } from '../parts/faults/fault-proxy.ts'
 import type { Cell } from './play.ts'
 
 /** Milliseconds after which a proxy cuts off who hangs: longer than any time-out of the action here. */

@@ -1,9 +1,14 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type FaultProxy, type ProxyOptions, startFaultProxy } from '../parts/fault-proxy.ts'
-import { type Registry, startRegistry } from '../parts/registry.ts'
-import { type ActionRun, type RunningAction, readEvent, startAction } from '../parts/runner.ts'
+import { type FaultProxy, type ProxyOptions, startFaultProxy } from '../parts/faults/fault-proxy.ts'
+import { type Registry, startRegistry } from '../parts/registry/registry.ts'
+import {
+  type ActionRun,
+  type RunningAction,
+  readEvent,
+  startAction,
+} from '../parts/runner/run-action.ts'
 import { type Aim, type Content, contentOf, type Place } from './check.ts'
 
 /** A release, as a git tag that is pushed. */

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { FAULTS, type FaultKind } from '../parts/fault.ts'
+import { FAULTS, type FaultKind } from '../parts/faults/fault.ts'
 import type { KillReport } from './kills.ts'
 import type { Played } from './matrix.ts'
 import type { Verdict } from './play.ts'

@@ -4,11 +4,11 @@
  */
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { parseEvent } from '../../src/core/event.ts'
+import { parseEvent } from '../../src/core/event/event.ts'
 import type { RegistryClient } from '../../src/core/registry/client.ts'
 import { parseInputs } from '../../src/inputs.ts'
-import { dockerHub } from '../../src/io/docker-hub.ts'
-import { registryClients } from '../../src/io/registry-client.ts'
+import { registryClients } from '../../src/io/registry/client.ts'
+import { dockerHub } from '../../src/io/registry/docker-hub.ts'
 import { main } from '../../src/main.ts'
 import type { World } from '../../src/world.ts'
 import { COMMITS, dice, type Scene } from './scene.ts'
@@ -35,20 +35,28 @@ const clients = registryClients(
 )
 
 const world: World = {
-  now: () => new Date().toISOString(),
   environment: {},
-  random,
-  sleep: async (time) => void (await pause(time)),
-  log: console.log,
-  group: (_title, work) => work(),
-  annotate: ({ level, message }) => console.log(`${level}: ${message}`),
-  summarize: async () => undefined,
-  mask: () => undefined,
+  clock: {
+    now: () => new Date().toISOString(),
+    random,
+    sleep: async (time) => void (await pause(time)),
+  },
+  job: {
+    log: console.log,
+    group: (_title, work) => work(),
+    quote: (work) => work(),
+    annotate: ({ level, message }) => console.log(`${level}: ${message}`),
+    summarize: async () => undefined,
+    mask: () => undefined,
+  },
   run: async (program, args) => (program === 'docker' ? buildx(args) : Promise.reject(Error('no'))),
-  readFile: async (path) => files.get(path),
-  writeFile: async () => undefined,
-  removeFile: async () => undefined,
-  withPrivateDirectory: (work) => work('private'),
+  files: {
+    read: async (path) => files.get(path),
+    isFile: async () => false,
+    write: async () => undefined,
+    remove: async () => undefined,
+    withPrivateDirectory: (work) => work('private'),
+  },
   docker: {
     engine: async () => ({ version: '28', store: 'containerd', insecureRegistries: [] }),
     builder: async () => undefined,
@@ -60,19 +68,21 @@ const world: World = {
     untag: async () => undefined,
     push: ({ reference }) => push(reference),
   },
-  compareCommits: async ({ base, head }) => {
-    await travel()
-    const [from, to] = [COMMITS.indexOf(base), COMMITS.indexOf(head)]
-    if (from < 0 || to < 0) return undefined
-    return to > from ? 'ahead' : to < from ? 'behind' : 'identical'
+  github: {
+    ask: async () => ({}),
+    compareCommits: async ({ base, head }) => {
+      await travel()
+      const [from, to] = [COMMITS.indexOf(base), COMMITS.indexOf(head)]
+      if (from < 0 || to < 0) return undefined
+      return to > from ? 'ahead' : to < from ? 'behind' : 'identical'
+    },
   },
-  github: async () => ({}),
-  hub: dockerHub(),
-  quote: (work) => work(),
-  isFile: async () => false,
+  dockerHub: dockerHub(),
   registry: async (...asked) => slow(await clients(...asked)),
-  ecr: async () => Promise.reject(Error('no')),
-  ecrPublic: async () => Promise.reject(Error('no')),
+  ecr: {
+    private: async () => Promise.reject(Error('no')),
+    public: async () => Promise.reject(Error('no')),
+  },
 }
 
 /** Every request takes its time, there and back. */

@@ -1,3 +1,4 @@
+import { type Login, type LoginOptions, planLogins } from './access/plan-logins.ts'
 import { goBoolean } from './buildx/attributes.ts'
 import {
   type BuildOptions,
@@ -9,22 +10,21 @@ import type { BuilderOptions } from './buildx/builder.ts'
 import { type CacheOptions, type CachePlan, cacheServiceIn, planCache } from './buildx/cache.ts'
 import { gitContext } from './buildx/git-context.ts'
 import type { Secret } from './buildx/secrets.ts'
-import { type EcrLogin, hasAwsCredentials } from './ecr/login.ts'
-import { mentionedEcrLogins } from './ecr/mentioned.ts'
-import { type EcrWish, ecrNotice } from './ecr/wish.ts'
-import type { Event } from './event.ts'
-import { type Gate, planGate, type TestOptions, testNotice } from './gate.ts'
-import { type Image, imageName } from './image.ts'
-import { imageNotices } from './images.ts'
-import { type Login, type LoginOptions, planLogins } from './logins.ts'
-import { type Naming, type NamingOptions, planNaming } from './naming.ts'
+import { type EcrLogin, hasAwsCredentials } from './ecr/account/login.ts'
+import { mentionedEcrLogins } from './ecr/account/logins-mentioned-in-build.ts'
+import { type EcrWish, ecrNotice } from './ecr/repository/ecr-options.ts'
+import type { Event } from './event/event.ts'
+import { imageNotices } from './image/default-images.ts'
+import { type Image, imageName } from './image/image.ts'
+import { type Naming, type NamingOptions, planNaming } from './image/naming.ts'
+import { type Gate, planGate, type TestOptions, testNotice } from './publication/gate.ts'
 import {
   type FloatingTags,
   type OnExistingTag,
   type Publishing,
   planPublishing,
-} from './publishing.ts'
-import { decidePush, type PushDecision, type PushOptions } from './push.ts'
+} from './publication/plan.ts'
+import { decidePush, type PushDecision, type PushOptions } from './publication/whether-to-push.ts'
 import { type Registry, registryOf } from './registry/registry.ts'
 import type { Tag } from './tags/tag.ts'
 

@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { error, group, info, notice, setSecret, warning } from '@actions/core'
 import { Problem, cancelled as wasCancelled } from '../core/problem.ts'
 import type { Annotation } from '../core/report/annotation.ts'
-import type { Docker, World } from '../world.ts'
-import { cancellation } from './cancellation.ts'
-import { run } from './command.ts'
-import { dockerHere } from './docker.ts'
-import { once } from './once.ts'
-import { withPrivateDirectory } from './private-directory.ts'
+import type { AmazonEcr, Clock, Docker, GitHub, World } from '../world.ts'
+import { dockerHere } from './docker/docker.ts'
+import { cancellation } from './runner/cancellation.ts'
+import { run } from './runner/command.ts'
+import { once } from './runner/once.ts'
+import { withPrivateDirectory } from './runner/private-directory.ts'
 
 /** The real world: this runner, its Docker, its registries. */
 export function realWorld(): World {
@@ -17,42 +17,44 @@ export function realWorld(): World {
   const runHere: World['run'] = (program, args, options) => run(program, args, options, cancelled)
   const docker = dockerHere(runHere, cancelled)
   return {
-    now: () => new Date().toISOString(),
     environment: process.env,
-    random: Math.random,
-    sleep: (time) =>
-      sleep(time, undefined, { signal: cancelled }).catch((cause) => {
-        throw wasCancelled(cause)
-      }),
-    log: info,
-    group,
-    quote,
-    annotate,
-    summarize,
-    mask: setSecret,
-    run: runHere,
-    readFile: readText,
-    isFile: (path) =>
-      stat(path).then(
-        (entry) => entry.isFile(),
-        () => false,
-      ),
-    writeFile: (path, text) => writeFile(path, text, { mode: 0o600 }),
-    removeFile: (path) => rm(path, { force: true }),
-    withPrivateDirectory,
-    docker,
-    compareCommits: async (pair) => {
-      const { compareCommits } = await import('./github-api.ts')
-      return compareCommits(pair, cancelled)
+    clock: clock(cancelled),
+    files: {
+      read: readText,
+      isFile,
+      write: (path, text) => writeFile(path, text, { mode: 0o600 }),
+      remove: (path) => rm(path, { force: true }),
+      withPrivateDirectory,
     },
+    job: { log: info, group, quote, annotate, summarize, mask: setSecret },
+    run: runHere,
+    docker,
+    github: gitHub(cancelled),
     registry: registries(docker, runHere, cancelled),
-    hub: hub(cancelled),
-    github: async (path, token) =>
-      (await import('./github-facts.ts')).askGitHub(path, token, cancelled),
+    dockerHub: dockerHub(cancelled),
     ecr: amazonEcr(cancelled),
-    ecrPublic: ecrPublic(cancelled),
   }
 }
+
+const clock = (cancelled: AbortSignal): Clock => ({
+  now: () => new Date().toISOString(),
+  random: Math.random,
+  sleep: (time) =>
+    sleep(time, undefined, { signal: cancelled }).catch((cause) => {
+      throw wasCancelled(cause)
+    }),
+})
+
+const isFile = (path: string) =>
+  stat(path).then(
+    (entry) => entry.isFile(),
+    () => false,
+  )
+
+const gitHub = (cancelled: AbortSignal): GitHub => ({
+  ask: async (path, token) => (await import('./github/facts.ts')).askGitHub(path, token, cancelled),
+  compareCommits: async (pair) => (await import('./github/api.ts')).compareCommits(pair, cancelled),
+})
 
 /** Text of a file; a file that is there and cannot be read is not the same as none. */
 const readText = (path: string) =>
@@ -97,7 +99,7 @@ async function summarize(markdown: string) {
 /** The client is loaded when the first registry is asked: its TLS alone takes 20 ms. */
 function registries(docker: Docker, runHere: World['run'], cancelled: AbortSignal) {
   const clients = once(async () => {
-    const { registryClients } = await import('./registry-client.ts')
+    const { registryClients } = await import('./registry/client.ts')
     return registryClients(() => userDocker(docker), runHere, {
       cancelled,
       insecureRegistries: () => insecureRegistries(docker),
@@ -108,31 +110,23 @@ function registries(docker: Docker, runHere: World['run'], cancelled: AbortSigna
 }
 
 /** Loaded by those few who ask for private repositories there. */
-function hub(cancelled: AbortSignal): World['hub'] {
-  const api = once(async () => (await import('./docker-hub.ts')).dockerHub({ cancelled }))
+function dockerHub(cancelled: AbortSignal): World['dockerHub'] {
+  const api = once(async () => (await import('./registry/docker-hub.ts')).dockerHub({ cancelled }))
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked),
   }
 }
 
-/** The AWS SDK is loaded when the first place is asked for: nobody else pays for it. */
-function amazonEcr(cancelled: AbortSignal) {
-  const places = once(async () => {
-    const { ecrPlaces } = await import('./ecr.ts')
-    return ecrPlaces({ mask: setSecret, cancelled })
-  })
-  const factory: World['ecr'] = async (place) => (await places())(place)
-  return factory
-}
-
-function ecrPublic(cancelled: AbortSignal) {
-  const places = once(async () => {
-    const { publicPlaces } = await import('./ecr/public.ts')
-    return publicPlaces({ mask: setSecret, cancelled })
-  })
-  const factory: World['ecrPublic'] = async (place) => (await places())(place)
-  return factory
+/** The AWS SDK is loaded when the first endpoint is asked for: nobody else pays for it. */
+function amazonEcr(cancelled: AbortSignal): AmazonEcr {
+  const rim = { mask: setSecret, cancelled }
+  const ofPrivate = once(async () => (await import('./ecr/endpoints.ts')).ecrPlaces(rim))
+  const ofPublic = once(async () => (await import('./ecr/public.ts')).publicPlaces(rim))
+  return {
+    private: async (endpoint) => (await ofPrivate())(endpoint),
+    public: async (endpoint) => (await ofPublic())(endpoint),
+  }
 }
 
 const userDocker = async ({ userConfig }: Docker) => ({

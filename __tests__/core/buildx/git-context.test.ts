@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { gitContext, withGitContext } from '../../../src/core/buildx/git-context.ts'
-import type { Environment, Event } from '../../../src/core/event.ts'
+import type { Environment, Event } from '../../../src/core/event/event.ts'
 import { buildFlags, command, push } from '../../support/build-command.ts'
 import { event } from '../../support/fixtures.ts'
 

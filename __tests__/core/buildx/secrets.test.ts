@@ -65,9 +65,12 @@ describe('secrets', () => {
     const written: string[] = []
     const listening: typeof world = {
       ...world,
-      writeFile: async (path, text) => {
-        written.push(text)
-        await world.writeFile(path, text)
+      files: {
+        ...world.files,
+        write: async (path, text) => {
+          written.push(text)
+          await world.files.write(path, text)
+        },
       },
     }
     await main(parseInputs(inputsOf('action.yml', { secrets })), push, listening)

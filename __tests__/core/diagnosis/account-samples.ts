@@ -1,4 +1,4 @@
-import { build, from, push, type Sample, token } from './output.ts'
+import { build, from, push, type Sample, token } from './sample-output.ts'
 
 const hub = 'docker.io/acme/app:v1'
 const ghcr = 'ghcr.io/acme/app:v1'

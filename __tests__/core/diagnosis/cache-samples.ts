@@ -1,4 +1,4 @@
-import { cacheExport, early, push, type Sample } from './output.ts'
+import { cacheExport, early, push, type Sample } from './sample-output.ts'
 
 const configuration = (error: string) =>
   early(`failed to solve: failed to configure gha cache exporter: ${error}`)

@@ -1,4 +1,4 @@
-import { build, dockerfile, early, from, parse, run, type Sample } from './output.ts'
+import { build, dockerfile, early, from, parse, run, type Sample } from './sample-output.ts'
 
 const missing = (path: string, between = '') =>
   build(

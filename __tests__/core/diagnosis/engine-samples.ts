@@ -1,4 +1,4 @@
-import { build, early, run, type Sample } from './output.ts'
+import { build, early, run, type Sample } from './sample-output.ts'
 
 const unsupported = (what: string, page: string) =>
   early(`${what} is not supported for the docker driver.

@@ -7,8 +7,18 @@ import {
   type Fault,
   faultOf,
   lastError,
-} from '../../../src/core/diagnosis.ts'
-import { build, cacheExport, early, enginePush, from, parse, push, run, token } from './output.ts'
+} from '../../../src/core/diagnosis/read-failure.ts'
+import {
+  build,
+  cacheExport,
+  early,
+  enginePush,
+  from,
+  parse,
+  push,
+  run,
+  token,
+} from './sample-output.ts'
 
 describe('what is no known message', () => {
   test.each([

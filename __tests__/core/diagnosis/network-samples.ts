@@ -1,4 +1,4 @@
-import { push, type Sample } from './output.ts'
+import { push, type Sample } from './sample-output.ts'
 
 const image = 'registry.example.com/team/app:v1'
 const head = (error: string) =>

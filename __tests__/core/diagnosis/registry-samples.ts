@@ -1,4 +1,4 @@
-import { enginePush, push, type Sample, token } from './output.ts'
+import { enginePush, push, type Sample, token } from './sample-output.ts'
 
 const hub = 'docker.io/acme/app:v1'
 const ecrHost = '123456789012.dkr.ecr.us-west-2.amazonaws.com'

@@ -1,4 +1,4 @@
-import type { LifecycleRule } from '../../../src/core/ecr/lifecycle-policy.ts'
+import type { LifecycleRule } from '../../../src/core/ecr/lifecycle/lifecycle-policy.ts'
 
 interface Draft extends Partial<Record<string, unknown>> {
   readonly tagStatus: string

@@ -2,16 +2,12 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parseChallenges, tokenUrl } from '../../../src/core/registry/challenge.ts'
 import { codesOf, wordsOf } from '../../../src/core/registry/errors.ts'
-import {
-  labelsIn,
-  manifestContent,
-  manifestParts,
-} from '../../../src/core/registry/image-content.ts'
+import { labelsIn, manifestContent, manifestParts } from '../../../src/core/registry/manifest.ts'
+import { dangerOf } from '../../../src/core/registry/redirect.ts'
 import { refusalProblem, saysExpired } from '../../../src/core/registry/refusal.ts'
 import { registryOf } from '../../../src/core/registry/registry.ts'
-import { waitBeforeRetry } from '../../../src/core/registry/retry.ts'
+import { waitBeforeRetry } from '../../../src/core/registry/retry-requests.ts'
 import { grantedActions, parseToken } from '../../../src/core/registry/token.ts'
-import { dangerOf } from '../../../src/core/registry/way.ts'
 
 const RUNS = { numRuns: 500 }
 const bytesOf = (text: string) => new TextEncoder().encode(text)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { ScanFinding } from '../../../src/core/ecr/client.ts'
-import { type ImageScan, type ScanLevel, scanResult } from '../../../src/core/ecr/scan.ts'
+import { type ImageScan, type ScanLevel, scanResult } from '../../../src/core/ecr/scan/scan.ts'
 import { scanInMarkdown } from '../../../src/core/report/scan-table.ts'
 import { finding, scan } from '../../support/recording-ecr.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { registryOf } from '../../../src/core/registry/registry.ts'
-import { registryClient } from '../../../src/io/registry-client.ts'
+import { registryClient } from '../../../src/io/registry/client.ts'
 import { withLoopback } from './loopback.ts'
 import {
   basic,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import { basicAuth } from '../../../src/core/access/docker-config.ts'
 import { Problem } from '../../../src/core/problem.ts'
 import type { CredentialSource, Credentials } from '../../../src/core/registry/client.ts'
-import { basicAuth } from '../../../src/core/registry/docker-config.ts'
 import { registryOf } from '../../../src/core/registry/registry.ts'
-import { registryClient, registryClients } from '../../../src/io/registry-client.ts'
+import { registryClient, registryClients } from '../../../src/io/registry/client.ts'
 import { type Reply, withLoopback } from './loopback.ts'
 import { DIGEST, ERROR, FOUND, MANIFEST, problemOf, QUICK, type Routes } from './small-registry.ts'
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Problem } from '../../../src/core/problem.ts'
 import { MissingCredentials, MissingRepository } from '../../../src/core/registry/refusal.ts'
 import { registryOf } from '../../../src/core/registry/registry.ts'
-import { registryClient } from '../../../src/io/registry-client.ts'
+import { registryClient } from '../../../src/io/registry/client.ts'
 import { withLoopback } from './loopback.ts'
 import {
   basic,

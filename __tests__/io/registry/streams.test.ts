@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
 import type { RegistryClient } from '../../../src/core/registry/client.ts'
 import { registryOf } from '../../../src/core/registry/registry.ts'
-import { registryClient } from '../../../src/io/registry-client.ts'
+import { registryClient } from '../../../src/io/registry/client.ts'
 import { type Loopback, type Reply, withLoopback } from './loopback.ts'
 import {
   basic,

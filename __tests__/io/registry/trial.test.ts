@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
 import type { Credentials } from '../../../src/core/registry/client.ts'
+import type { Answer } from '../../../src/io/http/exchange.ts'
 import type { Connection } from '../../../src/io/registry/connection.ts'
-import type { Answer } from '../../../src/io/registry/exchange.ts'
 import { type Shown, show } from '../../../src/io/registry/trial.ts'
 import { basic, bearer, ERROR, problemOf, type Routes, withRegistry } from './small-registry.ts'
 

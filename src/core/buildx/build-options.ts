@@ -1,4 +1,4 @@
-import type { Environment, Event } from '../event.ts'
+import type { Environment, Event } from '../event/event.ts'
 import type { BuildRequest } from './arguments.ts'
 import { gitContext, withGitContext } from './git-context.ts'
 import type { Secret, SecretList } from './secrets.ts'
@@ -54,7 +54,7 @@ const OWN_ARGUMENTS = ['VERSION', 'REVISION', 'CREATED'] as const
 /** The parser (10 ms) is loaded for the Dockerfiles that may need it. */
 async function declaredIn(dockerfile: string): Promise<string[]> {
   if (!/\bARG\b[\s\S]*\b(VERSION|REVISION|CREATED)\b/i.test(dockerfile)) return []
-  return (await import('../dockerfile.ts')).declaredArguments(dockerfile)
+  return (await import('./dockerfile.ts')).declaredArguments(dockerfile)
 }
 
 /** Every secret of a build, in the order docker/build-push-action gives them; a token for this commit. */

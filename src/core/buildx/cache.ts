@@ -1,5 +1,5 @@
-import type { Environment } from '../event.ts'
-import { claimsIn } from '../jwt.ts'
+import type { Environment } from '../event/event.ts'
+import { claimsIn } from '../text/jwt.ts'
 
 type CacheKind = 'auto' | 'gha' | 'registry' | 'inline' | 'off'
 

@@ -1,4 +1,4 @@
-import type { Environment, Event } from '../event.ts'
+import type { Environment, Event } from '../event/event.ts'
 import { goBoolean } from './attributes.ts'
 
 /** URL of this commit as a build context, in the form docker/build-push-action gives it. */

@@ -1,5 +1,5 @@
-import { textOfBase64 } from '../base64.ts'
-import { asObject, objectIn } from '../json.ts'
+import { textOfBase64 } from '../text/base64.ts'
+import { asObject, objectIn } from '../text/json.ts'
 
 /** What buildx says of a build that succeeded. */
 export interface BuildMetadata {

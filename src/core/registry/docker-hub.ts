@@ -1,6 +1,6 @@
-import { objectIn } from '../json.ts'
-import { oneLine } from '../one-line.ts'
 import { Problem } from '../problem.ts'
+import { objectIn } from '../text/json.ts'
+import { oneLine } from '../text/one-line.ts'
 
 /** Who asks Docker Hub: an account or an organisation, with its password or access token. */
 export interface HubLogin {

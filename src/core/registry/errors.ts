@@ -1,5 +1,5 @@
-import { type JsonObject, objectIn } from '../json.ts'
-import { oneLine } from '../one-line.ts'
+import { type JsonObject, objectIn } from '../text/json.ts'
+import { oneLine } from '../text/one-line.ts'
 
 const LONGEST = 200
 

@@ -1,5 +1,5 @@
-import { objectIn } from '../json.ts'
-import { claimsIn } from '../jwt.ts'
+import { objectIn } from '../text/json.ts'
+import { claimsIn } from '../text/jwt.ts'
 import type { Action } from './client.ts'
 
 /** A bearer token, and how long it is good for. */

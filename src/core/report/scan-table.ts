@@ -1,7 +1,7 @@
 import type { ScanFinding } from '../ecr/client.ts'
-import { countsInWords, type ScanResult } from '../ecr/scan.ts'
-import { imageInWords, whyBlind } from '../ecr/scan-problem.ts'
-import { inMarkdown, markdownTable } from './table.ts'
+import { countsInWords, type ScanResult } from '../ecr/scan/scan.ts'
+import { imageInWords, whyBlind } from '../ecr/scan/scan-problem.ts'
+import { inMarkdown, markdownTable } from '../text/table.ts'
 
 const MOST_ROWS = 50
 /** Characters of all rows: the summary has other things to tell. */

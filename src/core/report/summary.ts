@@ -1,13 +1,13 @@
+import type { BuildResult } from '../../outputs.ts'
 import type { BuildMetadata } from '../buildx/metadata.ts'
 import type { Step } from '../buildx/progress.ts'
-import type { ScanResult } from '../ecr/scan.ts'
-import { type Image, imageName, pinned } from '../image.ts'
-import type { BuildResult } from '../outputs.ts'
+import type { ScanResult } from '../ecr/scan/scan.ts'
+import { type Image, imageName, pinned } from '../image/image.ts'
 import type { BuildPlan } from '../plan.ts'
 import type { Problem } from '../problem.ts'
-import { imagesThere, resultInWords, type TagResult } from '../tag-result.ts'
+import { imagesThere, resultInWords, type TagResult } from '../publication/results.ts'
+import { duration, inMarkdown, markdownTable } from '../text/table.ts'
 import { scanInMarkdown } from './scan-table.ts'
-import { duration, inMarkdown, markdownTable } from './table.ts'
 import { stepCount, timeline } from './timeline.ts'
 
 /** GitHub takes 1 MiB; a person reads far less. Bytes, safely below 64 KiB. */

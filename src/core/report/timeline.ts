@@ -1,5 +1,5 @@
 import type { Step } from '../buildx/progress.ts'
-import { duration } from './table.ts'
+import { duration } from '../text/table.ts'
 
 const SHOWN = 12
 /** Steps shorter than this, in milliseconds, are not worth a line. */

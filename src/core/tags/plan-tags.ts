@@ -1,15 +1,15 @@
-import type { Environment, Event } from '../event.ts'
+import type { Environment, Event } from '../event/event.ts'
 import { Problem } from '../problem.ts'
-import { loadClock } from './clock.ts'
-import { globalExpressions } from './expressions.ts'
-import { namedTags } from './named-tags.ts'
-import { parseRuleBook, type RuleBook } from './rule-book.ts'
-import { shortShaOf } from './short-sha.ts'
+import { loadClock } from './language/clock.ts'
+import { globalExpressions } from './language/expressions.ts'
+import { namedTags } from './language/named-tags.ts'
+import { parseRuleBook, type RuleBook } from './language/rule-book.ts'
+import { shortShaOf } from './language/short-sha.ts'
+import { listTags } from './language/tag-list.ts'
+import { loadTemplates } from './language/templates.ts'
+import { unknownExpressions } from './language/unknown-expressions.ts'
+import type { Circumstances } from './language/value.ts'
 import type { Tag } from './tag.ts'
-import { listTags } from './tag-list.ts'
-import { loadTemplates } from './templates.ts'
-import { unknownExpressions } from './unknown-expressions.ts'
-import type { Circumstances } from './value.ts'
 import { checkVersion } from './version.ts'
 
 export type { Tag } from './tag.ts'
@@ -92,7 +92,7 @@ async function prepare(
     ...facts,
     ...(await loadTemplates(templates)),
     globals: globalExpressions(facts),
-    pep440: needsPep440 ? await import('./pep440.ts') : undefined,
+    pep440: needsPep440 ? await import('./language/pep440.ts') : undefined,
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Event } from '../event.ts'
-import { compactDate, compactTime } from './clock.ts'
+import type { Event } from '../event/event.ts'
+import { compactDate, compactTime } from './language/clock.ts'
 import { fixed, floating, legalTag, type Tag, tagOfName } from './tag.ts'
 import { isVersionLine, parseVersion, versionTags } from './version.ts'
 

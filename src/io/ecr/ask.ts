@@ -1,5 +1,5 @@
-import type { AwsRequest } from '../../core/ecr/access-denied.ts'
-import { awsProblem } from '../../core/ecr/aws-failure.ts'
+import type { AwsRequest } from '../../core/ecr/failures/access-denied.ts'
+import { awsProblem } from '../../core/ecr/failures/aws-failure.ts'
 import { Problem, cancelled as wasCancelled } from '../../core/problem.ts'
 
 /** The error AWS answers, or the network's, as the SDK throws it. */

@@ -1,11 +1,11 @@
 import { defaultProvider } from '@aws-sdk/credential-provider-node'
+import type { AwsOptions } from '../../core/ecr/account/endpoint.ts'
 import {
   brokenCredentials,
   NoAwsCredentials,
   noCredentials,
   noIdToken,
-} from '../../core/ecr/no-credentials.ts'
-import type { AwsOptions } from '../../core/ecr/place.ts'
+} from '../../core/ecr/account/no-credentials.ts'
 import { ask } from './ask.ts'
 import { mayAskForIdToken } from './id-token.ts'
 import type { EcrRim } from './rim.ts'

@@ -1,8 +1,8 @@
 import { ECRPUBLICClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr-public'
-import { checkAccount } from '../../core/ecr/account.ts'
+import { checkAccount } from '../../core/ecr/account/account.ts'
+import type { PublicPlace } from '../../core/ecr/account/endpoint.ts'
 import type { EcrTokens } from '../../core/ecr/client.ts'
-import type { PublicPlace } from '../../core/ecr/place.ts'
-import type { World } from '../../world.ts'
+import type { AmazonEcr } from '../../world.ts'
 import { ask } from './ask.ts'
 import { awsIdentity } from './credentials.ts'
 import { type EcrRim, maskKeys } from './rim.ts'
@@ -14,7 +14,7 @@ import { clientOptions, PATIENCE } from './transport.ts'
 const REGION = 'us-east-1'
 
 /** Amazon ECR Public: one token for each set of keys. */
-export function publicPlaces(rim: EcrRim): World['ecrPublic'] {
+export function publicPlaces(rim: EcrRim): AmazonEcr['public'] {
   const places = new Map<string, EcrTokens>()
   return async (place) => {
     maskKeys(place.aws, rim)

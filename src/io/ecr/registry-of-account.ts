@@ -1,5 +1,5 @@
-import type { AwsRequest } from '../../core/ecr/access-denied.ts'
-import { partitionOf } from '../../core/ecr/partition.ts'
+import { partitionOf } from '../../core/ecr/account/partition.ts'
+import type { AwsRequest } from '../../core/ecr/failures/access-denied.ts'
 import type { RegionalEcr } from './regional.ts'
 
 /** The private registry of one account. */

@@ -1,10 +1,10 @@
-import type { AwsOptions } from '../../core/ecr/place.ts'
-import type { World } from '../../world.ts'
+import type { AwsOptions } from '../../core/ecr/account/endpoint.ts'
+import type { Job } from '../../world.ts'
 import type { Patience } from './transport.ts'
 
 /** What the adapter of AWS needs of the machine. */
 export interface EcrRim {
-  readonly mask: World['mask']
+  readonly mask: Job['mask']
   readonly cancelled: AbortSignal
   readonly patience?: Patience
 }

@@ -4,7 +4,7 @@ import {
   StartImageScanCommand,
 } from '@aws-sdk/client-ecr'
 import type { Ecr, ScanAnswer, ScanFinding } from '../../core/ecr/client.ts'
-import { basicFinding, enhancedFinding } from '../../core/ecr/scan-answer.ts'
+import { basicFinding, enhancedFinding } from '../../core/ecr/scan/scan-answer.ts'
 import { ask } from './ask.ts'
 import { addressed, type RegistryOfAccount, requestFor } from './registry-of-account.ts'
 

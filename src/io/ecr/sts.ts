@@ -5,10 +5,10 @@ import {
   GetCallerIdentityCommand,
   STSClient,
 } from '@aws-sdk/client-sts'
-import { accountOfArn } from '../../core/ecr/account.ts'
-import { partitionOf } from '../../core/ecr/partition.ts'
-import type { AwsOptions } from '../../core/ecr/place.ts'
-import { roleArn, sessionName } from '../../core/ecr/role.ts'
+import { accountOfArn } from '../../core/ecr/account/account.ts'
+import type { AwsOptions } from '../../core/ecr/account/endpoint.ts'
+import { partitionOf } from '../../core/ecr/account/partition.ts'
+import { roleArn, sessionName } from '../../core/ecr/account/role.ts'
 import { ask } from './ask.ts'
 import type { AwsIdentity } from './credentials.ts'
 import { idToken } from './id-token.ts'

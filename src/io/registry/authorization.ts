@@ -1,3 +1,4 @@
+import { basicAuth } from '../../core/access/docker-config.ts'
 import {
   type BearerChallenge,
   coversScopes,
@@ -6,9 +7,9 @@ import {
   tokenUrl,
 } from '../../core/registry/challenge.ts'
 import type { Credentials } from '../../core/registry/client.ts'
-import { basicAuth } from '../../core/registry/docker-config.ts'
 import { refusalProblem, saysExpired } from '../../core/registry/refusal.ts'
 import { parseToken } from '../../core/registry/token.ts'
+import type { Answer, Request } from '../http/exchange.ts'
 import {
   type Connection,
   type Entrance,
@@ -18,7 +19,6 @@ import {
   type ScopedToken,
 } from './connection.ts'
 import { credentialsOf, renew, userOf } from './credentials.ts'
-import type { Answer, Request } from './exchange.ts'
 import { show } from './trial.ts'
 
 /** A token is given up this long before it ends, in milliseconds: the request takes time, too. */

@@ -1,12 +1,12 @@
 import { Problem } from '../../core/problem.ts'
 import type { BlobDescriptor } from '../../core/registry/client.ts'
 import { unreachableProblem } from '../../core/registry/unreachable.ts'
-import type { Bytes } from './bytes.ts'
+import type { Bytes } from '../http/bytes.ts'
+import { type Answer, NetworkFailure } from '../http/exchange.ts'
+import { retrying } from '../http/send.ts'
 import { type Call, call, refused } from './call.ts'
 import { type Connection, once } from './connection.ts'
 import { algorithmOf, compare, hashFor, verify } from './digests.ts'
-import { type Answer, NetworkFailure } from './exchange.ts'
-import { retrying } from './http.ts'
 import { beginUpload } from './uploads.ts'
 
 const readBlob = (method: 'GET' | 'HEAD', repository: string, digest: string): Call => ({

@@ -1,10 +1,10 @@
 import { parseChallenges, scopeOf } from '../../core/registry/challenge.ts'
 import type { Action } from '../../core/registry/client.ts'
 import { refusalProblem, saysExpired } from '../../core/registry/refusal.ts'
+import type { Answer, Request } from '../http/exchange.ts'
 import { forgetToken, type Key, keyFor, want } from './authorization.ts'
 import { type Connection, type Entrance, entranceOf, learn, reach } from './connection.ts'
 import { credentialsInHand, renew, userOf } from './credentials.ts'
-import type { Answer, Request } from './exchange.ts'
 import { isKnownGood, type Shown, show } from './trial.ts'
 
 /** A request to a registry, before it is known where that is and how it wants to be asked. */

@@ -8,9 +8,9 @@ import type { CredentialSource, Credentials } from '../../core/registry/client.t
 import { refusalProblem } from '../../core/registry/refusal.ts'
 import { apiHost, isLoopback, type Registry } from '../../core/registry/registry.ts'
 import { unreachableProblem } from '../../core/registry/unreachable.ts'
+import { type Answer, NetworkFailure, type Request, type Transport } from '../http/exchange.ts'
+import { send } from '../http/send.ts'
 import { userOf } from './credentials.ts'
-import { type Answer, NetworkFailure, type Request, type Transport } from './exchange.ts'
-import { send } from './http.ts'
 import type { Trial } from './trial.ts'
 
 /** One way to one registry. */

@@ -1,11 +1,11 @@
-import { objectIn } from '../../core/json.ts'
 import { Problem } from '../../core/problem.ts'
 import type { Descriptor, Manifest } from '../../core/registry/client.ts'
 import { isDigest } from '../../core/registry/digest.ts'
+import { objectIn } from '../../core/text/json.ts'
+import type { Answer } from '../http/exchange.ts'
 import { type Call, call, refused } from './call.ts'
 import type { Connection } from './connection.ts'
 import { compare, digestOf, verify } from './digests.ts'
-import type { Answer } from './exchange.ts'
 
 const MEDIA_TYPES = [
   'application/vnd.oci.image.index.v1+json',

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Credentials } from '../../core/registry/client.ts'
 import { isAboutRights } from '../../core/registry/refusal.ts'
+import type { Answer } from '../http/exchange.ts'
 import type { Connection } from './connection.ts'
-import type { Answer } from './exchange.ts'
 
 /** The first request that shows a password: the others wait until they know what became of it. */
 export interface Trial {

@@ -1,7 +1,7 @@
-import { dangerOf } from '../../core/registry/way.ts'
+import { dangerOf } from '../../core/registry/redirect.ts'
+import type { Answer } from '../http/exchange.ts'
 import { type Call, call, refused } from './call.ts'
 import { type Connection, entranceOf, once } from './connection.ts'
-import type { Answer } from './exchange.ts'
 
 /** An upload as the registry has begun it, or its answer where it has not. */
 interface Upload {

@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { findProgram } from '../tools/machine.ts'
+import { makeOwnDirectory } from '../tools/own-directory.ts'
+import { addBridge, removeBridges } from './bridge.ts'
+import { bridgesOf, ping } from './engine-api.ts'
+import type { Surroundings } from './real-hosts.ts'
+
+/** A Docker engine that somebody can speak to: `DOCKER_HOST=<host>`. */
+export interface Engine {
+  readonly host: string
+  /** Ends the engine and everything it left; nothing if it was running before. */
+  readonly stop: () => Promise<void>
+}
+
+export interface EngineOptions {
+  /** The containerd image store pushes and builds multi-platform by itself; `classic` does not. */
+  readonly store?: 'containerd' | 'classic'
+  /** Where it runs, if not simply here: then without a network of its own, for builds on the host's. */
+  readonly surroundings?: Surroundings
+}
+
+/** The variable that hands a running engine to the tests. */
+export const engineVariable = 'SLIPWAY_TEST_ENGINE'
+
+/** The engine of SLIPWAY_TEST_ENGINE, or one of our own; who is not root uses the one that runs. */
+export async function useEngine(options: EngineOptions = {}): Promise<Engine> {
+  const running = process.env[engineVariable] ?? (await runningEngine())
+  const isGiven = engineVariable in process.env || process.getuid?.() !== 0
+  if (running && isGiven) return { host: running, stop: async () => undefined }
+  return startEngine(options)
+}
+
+/** The engine that already runs on this machine: of DOCKER_HOST, or on the default socket. */
+export async function runningEngine(): Promise<string | undefined> {
+  const host = process.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock'
+  return host.startsWith('unix://') && (await ping(host)) ? host : undefined
+}
+
+/** Starts an engine of our own in a directory of its own; needs root. Ready when it answers. */
+export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
+  if (process.getuid?.() !== 0) throw new Error('an engine of our own needs root')
+  const directory = makeOwnDirectory('engine', remove)
+  const host = `unix://${join(directory, 'docker.sock')}`
+  if (!options.surroundings) addBridge(bridgeOf(directory))
+  const child = launch(directory, host, options)
+  const end = () => void child.kill('SIGTERM')
+  process.once('exit', end)
+  const stop = async () => {
+    process.off('exit', end)
+    const bridges = await bridgesOf(host)
+    await terminate(child)
+    removeBridges(bridges)
+    remove(directory)
+  }
+  if (await answers(host, child)) return { host, stop }
+  const log = readFileSync(join(directory, 'engine.log'), 'utf8')
+  await stop()
+  throw new Error(`the engine did not start:\n${log.trim().split('\n').slice(-5).join('\n')}`)
+}
+
+/** `setpriv` makes the kernel end the engine when we are killed. */
+function launch(directory: string, host: string, options: EngineOptions): ChildProcess {
+  const log = openSync(join(directory, 'engine.log'), 'w', 0o600)
+  const program = findProgram('dockerd') ?? 'dockerd'
+  const { enter, environment } = options.surroundings ?? {}
+  const begin = ['--pdeathsig', 'TERM', ...(enter?.(directory) ?? [])]
+  const path = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`
+  const child = spawn('setpriv', [...begin, program, ...flags(directory, host, options)], {
+    stdio: ['ignore', log, log],
+    env: { ...process.env, ...environment, PATH: path },
+    detached: true, // Ctrl-C is for us: we end the engine when its users are done
+  })
+  child.on('error', () => undefined).unref() // who forgets to stop it can end all the same
+  return child
+}
+
+/**
+ * No firewall rules: the machine's network stays as it is, and what needs the internet from inside
+ * a build uses `--network host`.
+ */
+function flags(directory: string, host: string, options: EngineOptions): readonly string[] {
+  const at = (name: string) => join(directory, name)
+  writeFileSync(at('daemon.json'), '{}')
+  return [
+    `--host=${host}`,
+    `--config-file=${at('daemon.json')}`,
+    `--data-root=${at('data')}`,
+    `--exec-root=${at('exec')}`,
+    `--pidfile=${at('engine.pid')}`,
+    `--feature=containerd-snapshotter=${options.store !== 'classic'}`,
+    `--bridge=${options.surroundings ? 'none' : bridgeOf(directory)}`,
+    '--iptables=false',
+    '--ip6tables=false',
+    '--ip-forward=false',
+  ]
+}
+
+async function answers(host: string, child: ChildProcess): Promise<boolean> {
+  const deadline = Date.now() + 60_000
+  while (Date.now() < deadline && child.exitCode === null && child.signalCode === null) {
+    if (await ping(host)) return true
+    await pause(50)
+  }
+  return false
+}
+
+async function terminate(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || !child.pid) return
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  child.ref()
+  child.kill('SIGTERM')
+  const late = setTimeout(() => child.kill('SIGKILL'), 20_000)
+  await gone
+  clearTimeout(late)
+}
+
+/** Takes away the containerd, the mounts and the files of an engine that has ended. */
+function remove(directory: string): void {
+  const pidFile = join(directory, 'exec/containerd/containerd.pid')
+  if (existsSync(pidFile)) endProcess(Number(readFileSync(pidFile, 'utf8')), directory)
+  const mounts = readFileSync('/proc/self/mounts', 'utf8').split('\n')
+  const ours = mounts.map((line) => line.split(' ')[1] ?? '').filter((m) => m.startsWith(directory))
+  for (const mount of ours.reverse()) spawnSync('umount', ['--lazy', mount])
+  removeBridges([bridgeOf(directory)])
+  rmSync(directory, { recursive: true, force: true, maxRetries: 5 })
+}
+
+/** The engine's bridge carries the random end of its directory's name: 15 characters at most. */
+const bridgeOf = (directory: string) => `slipway-${directory.slice(-6)}`
+
+/** Ends a process if it is one of the engine in this directory: ids are given out again. */
+function endProcess(id: number, directory: string): void {
+  const commandLine = `/proc/${id}/cmdline`
+  if (existsSync(commandLine) && readFileSync(commandLine, 'utf8').includes(directory))
+    process.kill(id, 'SIGKILL')
+}

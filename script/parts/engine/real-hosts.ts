@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { type Authority, makeAuthority, trust } from '../tools/certificates.ts'
+import { findProgram } from '../tools/machine.ts'
+import { makeOwnDirectory } from '../tools/own-directory.ts'
+
+/** Where a program runs when it is not simply on this machine. */
+export interface Surroundings {
+  /** What a command line begins with so that its program, in this folder, is in these surroundings. */
+  readonly enter: (folder: string) => readonly string[]
+  /** What the program needs in its environment besides. */
+  readonly environment: Readonly<Record<string, string>>
+}
+
+/**
+ * Real host names that lead to loopback, with certificates that are trusted, for the programs that
+ * enter: a mount namespace with a hosts file of its own. Nobody else on the machine sees any of it,
+ * and it is gone with the last process in it.
+ */
+export interface RealHosts extends Surroundings {
+  readonly authority: Authority
+  readonly stop: () => Promise<void>
+}
+
+const unshare = ['unshare', '--mount', '--propagation', 'private']
+
+/** What it takes of the machine, and what was found: root alone may not be enough in a container. */
+export const realHostParts = () => ({
+  'a mount namespace of our own (as root)': spawnSync('setpriv', [...unshare, 'true']).status === 0,
+  openssl: findProgram('openssl'),
+})
+
+/** An address of loopback where nobody else of us listens; `number` from 1 to 254. */
+export const ownAddress = (number: number) =>
+  `127.${64 + ((process.pid >> 8) % 128)}.${process.pid & 255}.${number}`
+
+/** Makes the names lead to these addresses for all that enters; this process trusts the authority, too. */
+export async function startRealHosts(
+  addresses: Readonly<Record<string, string>>,
+): Promise<RealHosts> {
+  const directory = makeOwnDirectory('hosts')
+  const authority = makeAuthority(directory)
+  const distrust = trust(authority)
+  const { holder, end } = heldWithUs(hold(directory, addresses))
+  const stop = async () => {
+    distrust()
+    await end()
+    rmSync(directory, { recursive: true, force: true })
+  }
+  const id = await ready(holder).catch(async (error) => {
+    await stop()
+    throw error
+  })
+  const trusted = authority.certificate
+  return {
+    authority,
+    // Whoever enters comes out at the root of the file system, whatever folder it was in.
+    enter: (folder) => ['nsenter', `--mount=/proc/${id}/ns/mnt`, 'env', `--chdir=${folder}`],
+    environment: { NODE_EXTRA_CA_CERTS: trusted, SSL_CERT_FILE: trusted },
+    stop,
+  }
+}
+
+/** The namespace ends with this process, if nobody ends it before. */
+function heldWithUs(holder: ChildProcess) {
+  const kill = () => void holder.kill('SIGKILL')
+  process.once('exit', kill)
+  const end = async () => {
+    process.off('exit', kill)
+    await terminate(holder)
+  }
+  return { holder, end }
+}
+
+/** A process that does nothing but keep the namespace; the kernel ends it with us. */
+function hold(directory: string, addresses: Readonly<Record<string, string>>): ChildProcess {
+  const [hosts, docker] = [join(directory, 'hosts'), join(directory, 'docker')]
+  const lines = Object.entries(addresses).map(([name, address]) => `${address} ${name}\n`)
+  writeFileSync(hosts, `127.0.0.1 localhost\n${lines.join('')}`)
+  mkdirSync(docker)
+  const mounts = [
+    [hosts, '/etc/hosts'],
+    ...(existsSync('/etc/docker') ? [[docker, '/etc/docker']] : []),
+  ]
+  const script = [
+    'set -e',
+    ...mounts.map(([from, to]) => `mount --bind '${from}' '${to}'`),
+    'echo ready',
+    'exec sleep infinity',
+  ]
+  const args = ['--pdeathsig', 'KILL', ...unshare, 'sh', '-c', script.join('\n')]
+  const child = spawn('setpriv', args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  child.on('error', () => undefined).unref()
+  return child
+}
+
+async function ready(holder: ChildProcess): Promise<number> {
+  let complaint = ''
+  holder.stderr?.on('data', (text) => {
+    complaint += text
+  })
+  const lines = createInterface({ input: holder.stdout as NodeJS.ReadableStream })
+  await Promise.race([once(lines, 'line'), once(holder, 'close')])
+  if (holder.exitCode !== null || !holder.pid)
+    throw new Error(`no mount namespace of our own: ${complaint.trim() || 'unshare did not start'}`)
+  for (const stream of [holder.stdout, holder.stderr]) stream?.destroy()
+  return holder.pid
+}
+
+async function terminate(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || !child.pid) return
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  child.ref()
+  child.kill('SIGKILL')
+  await gone
+}

@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Surroundings } from '../engine/real-hosts.ts'
+import { makeOwnDirectory } from '../tools/own-directory.ts'
+import { type ActionFile, readActionFile, runnerEnvironment } from './action-environment.ts'
+import { parseFileCommands } from './file-commands.ts'
+
+const root = resolve(import.meta.dirname, '../../..')
+const node = join(root, 'node_modules/node/bin/node')
+
+/** What GitHub sent: variables of the runner and the webhook's payload. */
+export interface EventFixture {
+  readonly env: Readonly<Record<string, string>>
+  readonly payload: object
+}
+
+export interface ActionRequest {
+  readonly event: EventFixture
+  /** Checked out repository: `GITHUB_WORKSPACE`, and where the action runs. */
+  readonly workspace: string
+  /** `with:` of the step; defaults come from action.yml. */
+  readonly inputs?: Readonly<Record<string, string>>
+  /** `env:` of the job. */
+  readonly environment?: Readonly<Record<string, string>>
+  /** What `${{ github.token }}` is. */
+  readonly token?: string
+  /** Directory of the action.yml; the repository's own when left out. */
+  readonly action?: string
+  /** Program that runs in place of the one that action.yml names as `main:`. */
+  readonly main?: string
+  /** Where the action runs, if not simply on this machine. */
+  readonly surroundings?: Surroundings
+  /** Sees the log as it comes. */
+  readonly onLog?: (text: string) => void
+}
+
+/** How one of an action's programs ended. */
+export interface Ended {
+  readonly exitCode: number | null
+  readonly signal: NodeJS.Signals | null
+  /** Stdout and stderr together, as written: secrets are not yet masked. */
+  readonly log: string
+}
+
+/** What the runner knows of a step once it is over. */
+export interface ActionRun extends Ended {
+  readonly outputs: Readonly<Record<string, string>>
+  readonly state: Readonly<Record<string, string>>
+  readonly summary: string
+  /** How `post:` ended, if there is one. */
+  readonly post?: Ended
+  /** Files in `RUNNER_TEMP` when `main:` has ended, and when all is over. */
+  readonly leftByMain: readonly string[]
+  readonly leftovers: readonly string[]
+}
+
+/** An action at work: kill `child`, or wait until it has `said` something. */
+export interface RunningAction {
+  readonly child: ChildProcess
+  /** `RUNNER_TEMP`; gone when `finish` is done. */
+  readonly temp: string
+  readonly said: (pattern: RegExp) => Promise<void>
+  /** Waits for the end, runs `post:` as the runner does in any case, and clears up. */
+  readonly finish: () => Promise<ActionRun>
+}
+
+/** The event of `__tests__/fixtures/events/<name>.json`. */
+export function readEvent(name: string): EventFixture {
+  const path = join(root, '__tests__/fixtures/events', `${name}.json`)
+  return JSON.parse(readFileSync(path, 'utf8'))
+}
+
+/** Runs an action and its `post:` as GitHub's runner does: Node 24, inputs and files by environment. */
+export function runAction(request: ActionRequest): Promise<ActionRun> {
+  return startAction(request).finish()
+}
+
+/** Starts an action for those who want to disturb it. */
+export function startAction(request: ActionRequest): RunningAction {
+  const named = readActionFile(request.action ?? root)
+  const action = { ...named, main: request.main ?? named.main }
+  for (const script of [action.main, action.post])
+    if (script && !existsSync(script)) throw new Error(`${script} is missing. Run: npm run build`)
+  const directory = makeOwnDirectory('runner')
+  const temp = join(directory, 'temp')
+  mkdirSync(temp)
+  const environment = runnerEnvironment(action, request, directory)
+  const program = start(action.main, environment, request)
+  const finish = async () => {
+    try {
+      return await complete(await program.ended, action, environment, request, directory)
+    } finally {
+      rmSync(directory, { recursive: true, force: true })
+    }
+  }
+  return { child: program.child, temp, said: program.said, finish }
+}
+
+async function complete(
+  ended: Ended,
+  action: ActionFile,
+  environment: Readonly<Record<string, string>>,
+  request: ActionRequest,
+  directory: string,
+): Promise<ActionRun> {
+  const read = (name: string) => readFileSync(join(directory, name), 'utf8')
+  const [outputs, state] = [parseFileCommands(read('output')), parseFileCommands(read('state'))]
+  const states = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])
+  const withState = { ...environment, ...Object.fromEntries(states) }
+  const leftByMain = filesIn(join(directory, 'temp'))
+  const post = action.post && (await start(action.post, withState, request).ended)
+  const summary = read('step_summary')
+  const leftovers = filesIn(join(directory, 'temp'))
+  return { ...ended, outputs, state, summary, leftByMain, leftovers, ...(post && { post }) }
+}
+
+const filesIn = (folder: string) => readdirSync(folder, { recursive: true }).map(String)
+
+function start(script: string, environment: NodeJS.ProcessEnv, request: ActionRequest) {
+  const { enter, environment: theirs } = request.surroundings ?? {}
+  const [program = '', ...args] = [...(enter?.(request.workspace) ?? []), node, script]
+  const child = spawn(program, args, {
+    cwd: request.workspace,
+    env: { ...environment, ...theirs },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let log = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text) => {
+      log += text
+      request.onLog?.(text)
+      child.emit('said')
+    })
+  const ended = new Promise<Ended>((done, fail) => {
+    child.once('error', fail)
+    child.once('close', (exitCode, signal) => done({ exitCode, signal, log }))
+  })
+  const said = (pattern: RegExp) =>
+    new Promise<void>((done, fail) => {
+      const look = () => pattern.test(log) && done()
+      child.on('said', look).once('close', () => fail(new Error(`never said ${pattern}:\n${log}`)))
+      look()
+    })
+  return { child, ended, said }
+}

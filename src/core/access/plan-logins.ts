@@ -1,0 +1,114 @@
+import type { AwsOptions } from '../ecr/account/endpoint.ts'
+import { type EcrLogin, keysInLogin, planEcrLogins } from '../ecr/account/login.ts'
+import type { Environment, Event } from '../event/event.ts'
+import { allProblems, Problem } from '../problem.ts'
+import { type Registry, registryOf } from '../registry/registry.ts'
+
+/** What the user says about credentials. */
+export interface LoginOptions {
+  readonly registry: string
+  readonly username: string
+  readonly password: string
+  /** YAML list of `registry`, `username`, `password`. */
+  readonly registryAuth: string
+  readonly githubToken: string
+  readonly aws: AwsOptions
+}
+
+/** Credentials for one registry, given by the user. */
+export interface Login {
+  readonly registry: Registry
+  readonly username: string
+  readonly password: string
+  /** GitHub's own token gives a fork no right to push. */
+  readonly from: 'inputs' | 'github-token' | 'ecr'
+}
+
+/** Logins as the user gives them, and those that are made from AWS credentials when they are needed. */
+interface LoginPlan {
+  readonly logins: readonly Login[]
+  readonly ecrLogins: readonly EcrLogin[]
+}
+
+/** Every login the inputs give; none twice for one host, none without a password. */
+export async function planLogins(
+  options: LoginOptions,
+  hosts: readonly string[],
+  event: Event,
+  environment: Environment,
+): Promise<LoginPlan> {
+  const listed = await listedLogins(options.registryAuth)
+  const given = [...listed, ...single(options, event)].filter(({ password }) => password !== '')
+  const ecr = planEcrLogins(options.aws, hosts, given, event, environment)
+  const complaints = [...duplicates(given), ...incomplete(given, event), ...ecr.complaints]
+  const problem = allProblems('the credentials are not complete', complaints)
+  if (problem) throw problem
+  const token = ghcrToken(options, hosts, event, given)
+  return {
+    logins: [...given.filter((login) => !keysInLogin(login)), ...token],
+    ecrLogins: ecr.logins,
+  }
+}
+
+/** The YAML reader (10 ms) is loaded for the few that need it. */
+async function listedLogins(registryAuth: string): Promise<Login[]> {
+  if (!registryAuth) return []
+  const { parseRegistryAuth } = await import('./registry-auth.ts')
+  return parseRegistryAuth(registryAuth).map(
+    ({ registry = 'docker.io', username = '', password = '' }) => ({
+      registry: registryOf(registry),
+      username,
+      password,
+      from: 'inputs',
+    }),
+  )
+}
+
+function single({ registry, username, password }: LoginOptions, event: Event): Login[] {
+  const where = registryOf(registry)
+  const user = username || (where.kind === 'ghcr' ? event.actor : '')
+  return [{ registry: where, username: user, password, from: 'inputs' }]
+}
+
+/** `ghcr.io` needs nothing but the token of the run. */
+function ghcrToken(
+  options: LoginOptions,
+  hosts: readonly string[],
+  event: Event,
+  given: Login[],
+): Login[] {
+  const registry = registryOf('ghcr.io')
+  const wanted =
+    hosts.includes(registry.host) && !given.some((login) => login.registry.host === registry.host)
+  // The token of another GitHub is worth nothing there, and not for its eyes.
+  const isOurs = event.repository.url.startsWith('https://github.com/')
+  if (!wanted || !isOurs || !options.githubToken) return []
+  return [{ registry, username: event.actor, password: options.githubToken, from: 'github-token' }]
+}
+
+function duplicates(logins: readonly Login[]): Problem[] {
+  const hosts = logins.map(({ registry }) => registry.host)
+  const twice = hosts.filter((host, index) => hosts.indexOf(host) < index)
+  return [...new Set(twice)].map(
+    (host) =>
+      new Problem(
+        `${host} has two logins`,
+        'Leave one of them out of "registry-auth" and "username"',
+      ),
+  )
+}
+
+const incomplete = (logins: readonly Login[], event: Event): Problem[] =>
+  logins
+    .filter(({ username }) => username === '')
+    .map(
+      ({ registry }) =>
+        new Problem(
+          `there is a password for ${registry.host}, and no user name`,
+          `Write username: \${{ vars.DOCKER_USERNAME }} and add the variable: ${settings(event, 'variables')}`,
+        ),
+    )
+
+/** The page of the repository where secrets or variables are added. */
+export const settings = ({ repository }: Event, page: 'secrets' | 'variables'): string =>
+  `${repository.url}/settings/${page}/actions`

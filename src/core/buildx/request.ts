@@ -1,0 +1,85 @@
+import { imageName, tagged } from '../image/image.ts'
+import type { BuildPlan } from '../plan.ts'
+import type { Staging } from '../publication/staging.ts'
+import type { BuildRequest } from './arguments.ts'
+import { attestations } from './attestations.ts'
+import { hasType } from './attributes.ts'
+import { type BuilderChoice, type BuilderNeeds, canExportCacheAndAttest } from './builder.ts'
+import { byDigest, pushesByDigest } from './exporters.ts'
+
+/** What a plan asks of the builder that carries it out. */
+export function builderNeeds(plan: BuildPlan): BuilderNeeds {
+  const attests = attestationsOf(plan, true).some((attest) => !attest.includes('disabled=true'))
+  return {
+    platforms: plan.build.platforms,
+    cacheExport: plan.cache.to.some((target) => !hasType(target, 'inline')),
+    attestations: plan.push.push && attests,
+    aside: plan.gate.aside,
+  }
+}
+
+/**
+ * What buildx is told, once it is known which builder does the work and where the image goes first; `run` is
+ * what no other run on the machine has.
+ */
+export function buildRequest(
+  plan: BuildPlan,
+  choice: BuilderChoice,
+  staging: Staging | undefined,
+  run: string,
+): BuildRequest {
+  const { build, cache } = plan
+  const able = canExportCacheAndAttest(choice)
+  return {
+    ...build,
+    annotations: plan.writtenAnnotations,
+    attestations: attestationsOf(plan, able),
+    cacheFrom: cache.from,
+    cacheTo: able ? cache.to : cache.to.filter((target) => hasType(target, 'inline')),
+    labels: labelsOf(plan),
+    ...destinationOf(plan, staging, run),
+  }
+}
+
+/** Where the image goes: without staging, wherever the user's own outputs say. */
+function destinationOf(plan: BuildPlan, staging: Staging | undefined, run: string) {
+  const { outputs } = plan.build
+  switch (staging?.kind) {
+    case 'nowhere':
+      return { outputs, push: false, references: [] }
+    case 'digest':
+      return { outputs: [byDigest(staging.names)], push: false, references: [] }
+    case 'engine':
+      return { ...INTO_ENGINE, references: namesInEngine(plan, run) }
+    case 'tags':
+      return { outputs, push: true, references: staging.references }
+    default:
+      return { outputs, push: plan.push.byFlag, references: [...new Set(referencesOf(plan))] }
+  }
+}
+
+/**
+ * What the engine calls an image until it is pushed. Provenance without a name would be about nothing; and a name
+ * that another build on the same engine takes would lose the image.
+ */
+export const namesInEngine = ({ event: { sha }, images }: BuildPlan, run: string): string[] =>
+  images.map((image) => tagged(image, `${sha ? `sha-${sha.slice(0, 7)}` : 'slipway'}-${run}`))
+
+/** Without an output of this type, buildx leaves annotations away. */
+const INTO_ENGINE = { outputs: ['type=image'], load: false, push: false }
+
+const labelsOf = ({ labels, publishing }: BuildPlan) =>
+  publishing.kind === 'staged' ? [...labels, publishing.label] : labels
+
+/** BuildKit pushes by digest under bare names; tags come later, when images are merged. */
+const referencesOf = ({ build, images, references }: BuildPlan) =>
+  pushesByDigest(build.outputs) ? images.map(imageName) : references
+
+const attestationsOf = ({ build, event, noDefaultAttestations }: BuildPlan, supported: boolean) =>
+  attestations({
+    ...build,
+    supported,
+    noDefault: noDefaultAttestations,
+    privateRepository: event.repository.isPrivate ?? false,
+    runUrl: event.run.url,
+  })

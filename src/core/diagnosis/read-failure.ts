@@ -1,0 +1,139 @@
+import { type Failure, failureIn } from './output.ts'
+import type { Passing, Row } from './row.ts'
+import { accountRows } from './rows/account.ts'
+import { cacheExportRows, cacheRows } from './rows/cache.ts'
+import { commandRows } from './rows/command.ts'
+import { dockerfileRows, instructionRows } from './rows/dockerfile.ts'
+import { builderRows, cancelRows, engineRows } from './rows/engine.ts'
+import { networkRows } from './rows/network.ts'
+import { registryRows } from './rows/registry.ts'
+
+export { type DockerfileError, dockerfileErrorAt, lastError } from './output.ts'
+
+/** A known failure of buildx, a registry or the cache service in plain words. */
+interface Diagnosis {
+  /** Its anchor in docs/troubleshooting.md; those of the cache service begin with `cache-`. */
+  readonly id: string
+  /** What it means; lower-case, quoting the message's details. */
+  readonly cause: string
+  /** What to do or write. */
+  readonly fix: string
+  readonly passing: Passing
+}
+
+/** How a failure may pass; `unknown` when nothing speaks for any of the others. */
+export type Fault = Passing | 'unknown'
+
+/** All rows in the order they are asked: what names one thing before what could mean several. */
+export const rows: readonly Row[] = [
+  ...cancelRows,
+  ...commandRows,
+  ...cacheRows,
+  ...accountRows,
+  ...dockerfileRows,
+  ...engineRows,
+  ...registryRows,
+  ...networkRows,
+  ...builderRows,
+  ...cacheExportRows,
+  ...instructionRows,
+]
+
+/** A reason that holds megabytes is no reason; its end is enough. */
+const LONGEST_OUTPUT = 64 * 1024
+
+const PASSING_STATUS: readonly (readonly [RegExp, Passing])[] = [
+  [/: (?:408|5\d\d) [A-Z]|(?:returned error:|response status) 5\d\d/, 'transient'],
+  [/: 429 [A-Z]/, 'rate-limit'],
+  [/: 4\d\d [A-Z]/, 'never'],
+]
+
+/** What the end of an output of `docker buildx build`, or the answer of a registry, means; undefined when unknown. */
+export function diagnose(output: string): Diagnosis | undefined {
+  const failure = failureIn(output.slice(-LONGEST_OUTPUT))
+  for (const row of rows) {
+    const heard = row.says.exec(failure.retried || failure.reason)
+    const seen = row.beside ? row.beside.exec(failure.beside) : undefined
+    if (!heard || seen === null) continue
+    const facts = { ...factsOf(failure), ...named(heard), ...named(seen) }
+    const { id, passing } = row
+    return { id, cause: fill(row.cause, facts), fix: fill(row.fix, facts), passing }
+  }
+  return undefined
+}
+
+/** Whether the same build may pass when it is run again. Only the reason counts, never what a RUN line printed. */
+export function faultOf(output: string): Fault {
+  const diagnosis = diagnose(output)
+  if (diagnosis) return diagnosis.passing
+  const { reason, retried } = failureIn(output.slice(-LONGEST_OUTPUT))
+  return PASSING_STATUS.find(([status]) => status.test(retried || reason))?.[1] ?? 'unknown'
+}
+
+/**
+ * Whether only the build cache failed: `export` after the image was built and pushed, `configuration`
+ * before anything was built.
+ */
+export function cacheFailure(output: string): 'export' | 'configuration' | undefined {
+  const { reason, beside } = failureIn(output.slice(-LONGEST_OUTPUT))
+  if (CACHE_EXPORT.test(beside)) return 'export'
+  return CACHE_CONFIGURATION.test(reason) ? 'configuration' : undefined
+}
+
+const CACHE_EXPORT = /^ > exporting (?:to GitHub Actions Cache|cache(?: to \w+)?):(?![\s\S]*^ > )/m
+const CACHE_CONFIGURATION =
+  /failed to configure \w+ cache (?:ex|im)porter|unknown cache (?:ex|im)porter/
+
+type Facts = Readonly<Record<string, string | undefined>>
+
+const IMAGE =
+  /failed to push (?<image>[^\s"]+?): |failed to resolve source metadata for (?<base>\S+?): /
+const REMOTE = /(?:failed to fetch remote|for repository) (?<remote>\S+?): /
+const ADDRESS = /https?:\/\/(?<address>[^/\s"]+)/
+
+function factsOf({ reason, step, command }: Failure): Facts {
+  const { image, base } = named(IMAGE.exec(reason) ?? IMAGE.exec(step))
+  const { address } = named(ADDRESS.exec(reason))
+  const { remote } = named(REMOTE.exec(reason))
+  const registry = hostOf(image ?? base)
+  return {
+    image,
+    repository: image && repositoryOf(image),
+    host: registry ?? address,
+    address: address ?? registry,
+    remote,
+    command: command && shorten(command),
+  }
+}
+
+/** The registry of an image as the docker CLI reads it: a first part with a dot or a port, else Docker Hub. */
+function hostOf(image: string | undefined): string | undefined {
+  if (!image) return undefined
+  const [first = '', rest] = image.split(/\/(.*)/)
+  return rest && (/[.:]/.test(first) || first === 'localhost') ? first : 'docker.io'
+}
+
+function repositoryOf(image: string): string {
+  const host = hostOf(image)
+  const path = host && image.startsWith(`${host}/`) ? image.slice(host.length + 1) : image
+  return path.replace(/@.*$/, '').replace(/:[^/]*$/, '')
+}
+
+function named(match: RegExpExecArray | null | undefined): Facts {
+  const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(groups)
+}
+
+function shorten(command: string): string {
+  const [first = '', ...others] = command.split('\n')
+  return first.length > 120 || others.length > 0 ? `${first.slice(0, 119)}…` : first
+}
+
+/** `{name}` becomes the fact; without one, `{name|words}` becomes the words, and loses the quotes around it. */
+function fill(text: string, facts: Facts): string {
+  return text.replace(/("?)\{(\w+)(?:\|([^{}]*))?\}("?)/g, (_, open, name, words, close) => {
+    const fact = facts[name]
+    if (fact !== undefined) return `${open}${fact}${close}`
+    return words ?? `the ${name}`
+  })
+}

@@ -1,0 +1,135 @@
+import type { Login } from '../../access/plan-logins.ts'
+import type { Environment, Event } from '../../event/event.ts'
+import { Problem } from '../../problem.ts'
+import { type EcrRegistry, type Registry, registryOf } from '../../registry/registry.ts'
+import { isAccessKey, isSecretKey, keyProblem } from './access-key.ts'
+import type { AwsOptions, EcrPlace, PrivatePlace } from './endpoint.ts'
+
+/** A registry of Amazon ECR that AWS credentials open. */
+export interface EcrLogin {
+  readonly registry: Registry
+  readonly place: EcrPlace
+  /** Whether the inputs name keys or a role, rather than leaving it to the machine. */
+  readonly isGiven: boolean
+  /** Whether the run cannot go on without it. */
+  readonly isNeeded: boolean
+}
+
+type OfEcr = EcrRegistry | Extract<Registry, { kind: 'ecr-public' }>
+
+const isEcr = (registry: Registry): registry is OfEcr =>
+  registry.kind === 'ecr' || registry.kind === 'ecr-public'
+
+/** docker/login-action takes AWS keys for user and password: so do we. */
+export const keysInLogin = ({ registry, username }: Login): boolean =>
+  isEcr(registry) && isAccessKey(username)
+
+/**
+ * One login for each registry of ECR that has an image or keys of its own, unless the user has a token
+ * for it, and what is wrong with what is said about AWS.
+ */
+export function planEcrLogins(
+  aws: AwsOptions,
+  hosts: readonly string[],
+  given: readonly Login[],
+  event: Event,
+  environment: Environment,
+): { logins: EcrLogin[]; complaints: Problem[] } {
+  const byKeys = given.filter(keysInLogin)
+  const registries = [...byKeys.map(({ registry }) => registry), ...hosts.map(registryOf)]
+  const wanted = new Map(registries.filter(isEcr).map((registry) => [registry.host, registry]))
+  for (const { registry, username } of given)
+    if (!isAccessKey(username)) wanted.delete(registry.host)
+  const logins = [...wanted.values()].map((registry) => {
+    const keys = byKeys.find((login) => login.registry.host === registry.host)
+    return ecrLogin(registry, keys ? withKeys(aws, keys) : aws)
+  })
+  const complaints = [...badUsers(given), ...foreignAccounts(aws, hosts)]
+  const ofKey = keyProblem(aws, event, environment)
+  return { logins, complaints: ofKey ? [...complaints, ofKey] : complaints }
+}
+
+/** The login of a registry, by these credentials. */
+export const ecrLogin = (registry: OfEcr, aws: AwsOptions): EcrLogin => ({
+  registry,
+  place: placeOf(registry, aws),
+  isGiven: hasKeys(aws) || aws.role !== '',
+  isNeeded: true,
+})
+
+const placeOf = (registry: OfEcr, aws: AwsOptions): EcrPlace =>
+  registry.kind === 'ecr' ? privatePlace(registry, aws) : { kind: 'ecr-public', aws }
+
+function privatePlace({ account, region, fips, host }: EcrRegistry, aws: AwsOptions): PrivatePlace {
+  return { kind: 'ecr', account, region, fips, dualStack: host.includes('.dkr-ecr'), aws }
+}
+
+/** The keys of a login, instead of those of the inputs of AWS. */
+export const withKeys = (
+  aws: AwsOptions,
+  { username, password }: Pick<Login, 'username' | 'password'>,
+): AwsOptions => ({
+  ...aws,
+  accessKeyId: username,
+  secretAccessKey: password,
+  sessionToken: username.startsWith('ASIA') ? aws.sessionToken : '',
+})
+
+/** The place of a private registry of ECR, for whatever its API is asked; undefined for every other one. */
+export function ecrPlaceFor(
+  { ecrLogins, aws }: { readonly ecrLogins: readonly EcrLogin[]; readonly aws: AwsOptions },
+  registry: Registry,
+): PrivatePlace | undefined {
+  if (registry.kind !== 'ecr') return undefined
+  const place = ecrLogins.find((one) => one.registry.host === registry.host)?.place
+  return place?.kind === 'ecr' ? place : privatePlace(registry, aws)
+}
+
+const hasKeys = ({ accessKeyId, secretAccessKey }: AwsOptions) =>
+  accessKeyId !== '' && secretAccessKey !== ''
+
+/** Whether the inputs give credentials of AWS that this run can use: a role needs GitHub's word. */
+export const hasAwsCredentials = (
+  logins: readonly Pick<EcrLogin, 'place'>[],
+  environment: Environment,
+): boolean =>
+  logins.some(({ place: { aws } }) => hasKeys(aws)) ||
+  (Boolean(environment['ACTIONS_ID_TOKEN_REQUEST_URL']) &&
+    logins.some(({ place: { aws } }) => aws.role !== ''))
+
+/** Where the SDK of AWS finds credentials in the environment, or is told where they are. */
+const AMBIENT = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+  'AWS_PROFILE',
+]
+
+/** Whether AWS is worth asking for a login: with credentials of the inputs, or with what the environment has. */
+export const mayLogIn = (login: Pick<EcrLogin, 'place'>, environment: Environment): boolean =>
+  hasAwsCredentials([login], environment) || AMBIENT.some((name) => environment[name])
+
+const badUsers = (given: readonly Login[]): Problem[] =>
+  given
+    .filter(({ registry, username }) => isEcr(registry) && username !== '' && username !== 'AWS')
+    .filter(({ username }) => !isAccessKey(username))
+    .map(
+      ({ registry, username }) =>
+        new Problem(
+          `${isSecretKey(username) ? 'the secret of a key' : `"${username}"`} is no user of ${registry.host}`,
+          'Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret',
+        ),
+    )
+
+const foreignAccounts = ({ allowedAccounts }: AwsOptions, hosts: readonly string[]): Problem[] =>
+  [...new Set(hosts)].flatMap((host) => {
+    const registry = registryOf(host)
+    const isForeign = registry.kind === 'ecr' && !allowedAccounts.includes(registry.account)
+    return isForeign && allowedAccounts.length > 0
+      ? new Problem(
+          `${host} belongs to account ${registry.account}, and "allowed-account-ids" has ${allowedAccounts.join(', ')}`,
+          'Correct the image name, or add the account to the list',
+        )
+      : []
+  })

@@ -1,0 +1,35 @@
+import { registryOf } from '../../registry/registry.ts'
+import type { AwsOptions } from './endpoint.ts'
+import { type EcrLogin, ecrLogin } from './login.ts'
+
+/** What may be a private registry of ECR, in whatever text. */
+const CANDIDATE = /(?<![\w.-])\d{12}\.dkr[.-]ecr[a-z0-9.-]*[a-z]/g
+
+/** Where a build says what it reads from and keeps its cache in. */
+interface Mentioning {
+  readonly aws: AwsOptions
+  readonly build: {
+    readonly buildContexts: readonly string[]
+    readonly buildArgs: readonly string[]
+  }
+  readonly cache: { readonly from: readonly string[]; readonly to: readonly string[] }
+}
+
+/**
+ * Logins for the private registries of ECR that a Dockerfile, a context or a cache mentions, but for
+ * those that have one. Whether the build gets there nobody knows: it may do without.
+ */
+export function mentionedEcrLogins(
+  { aws, build, cache }: Mentioning,
+  { dockerfile = '' }: { readonly dockerfile: string | undefined },
+  known: readonly Pick<EcrLogin, 'registry'>[],
+): EcrLogin[] {
+  const texts = [dockerfile, ...build.buildContexts, ...build.buildArgs, ...cache.from, ...cache.to]
+  const hosts = new Set(texts.flatMap((text) => text.match(CANDIDATE) ?? []))
+  return [...hosts].flatMap((host) => {
+    const registry = registryOf(host)
+    const isKnown = known.some((login) => login.registry.host === registry.host)
+    if (registry.kind !== 'ecr' || isKnown) return []
+    return [{ ...ecrLogin(registry, aws), isNeeded: false }]
+  })
+}

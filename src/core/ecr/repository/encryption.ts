@@ -1,0 +1,43 @@
+import { Problem } from '../../problem.ts'
+import type { EncryptionThere, RepositorySettings } from '../client.ts'
+
+export type Encryption = RepositorySettings['encryption']
+
+const ARN = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(?:key\/[a-zA-Z0-9-]+|alias\/[a-zA-Z0-9/_-]+)$/
+const NAME = /^(?:alias\/[a-zA-Z0-9/_-]+|(?:mrk-)?[0-9a-f-]{32,36})$/
+
+/** Reads `ecr-encryption`: `AES256`, `KMS` (AWS's own key), `KMS:` and the key. */
+export function parseEncryption(text: string): Encryption {
+  const [, word = '', key] = /^([^:]*)(?::(.*))?$/s.exec(text) ?? []
+  const type = word.trim().toUpperCase()
+  if (type === 'AES256' && key === undefined) return { type }
+  if (type !== 'KMS')
+    throw new Problem(
+      `"ecr-encryption" is "${text}"`,
+      'Write AES256, KMS or KMS:<key ARN or alias>',
+    )
+  if (key === undefined) return { type, key: undefined }
+  if (ARN.test(key.trim()) || NAME.test(key.trim())) return { type, key: key.trim() }
+  throw new Problem(
+    `"ecr-encryption" names the key "${key}"`,
+    'Write KMS:arn:aws:kms:<region>:<account>:key/<id>, or KMS:alias/<name>',
+  )
+}
+
+/** `KMS with the key …`. */
+export const encryptionInWords = ({ type, key }: { type: string; key?: string | undefined }) =>
+  key ? `${type} with the key ${key}` : type
+
+/**
+ * Whether a repository has the encryption that is wished for. `AES256` is the default, and means whatever
+ * is there; a key that an alias names may be any.
+ */
+export function isSameEncryption(wish: Encryption, there: EncryptionThere): boolean {
+  if (wish.type === 'AES256') return true
+  if (wish.type !== there.type) return false
+  const [wished, its] = [keyId(wish.key), keyId(there.key)]
+  return wished === undefined || its === undefined || wished === its
+}
+
+/** The id at the end of an ARN, or by itself; undefined for an alias. */
+const keyId = (key = '') => /^(?:arn:.*:key\/)?([\w-]+)$/.exec(key)?.[1]

@@ -1,0 +1,104 @@
+import { Problem } from '../problem.ts'
+import { hasPassword, isHostInImageName, type Registry, registryOf } from '../registry/registry.ts'
+
+/** An image without tag or digest: where it lives and what it is called there. */
+export interface Image {
+  readonly registry: Registry
+  /** The name as people write it: `acme/app` or `docker.io/acme/app`, `ghcr.io/acme/app`. */
+  readonly name: string
+  /** The repository as the registry's API calls it: `library/nginx` for Docker Hub's `nginx`. */
+  readonly path: string
+}
+
+// The grammar of https://github.com/distribution/reference
+const WORD = '[a-z0-9]+'
+const SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`
+const COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`
+const PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`)
+const LONGEST = 255
+
+/**
+ * Reads `acme/app`, `ghcr.io/acme/app` or `localhost:5000/app`, as Docker does; a name without host
+ * belongs to `registry`. Capitals become small letters: registries know no others.
+ */
+export function parseImage(text: string, registry = 'docker.io'): Image {
+  const written = text.trim()
+  refuseMistakes(written)
+  const [host, path] = split(written.toLowerCase())
+  if (!PATH.test(path) || path.length > LONGEST) throw notName(written)
+  const where = registryOf(host ?? registry)
+  const named = host === undefined && where.kind !== 'docker-hub' ? where.host : host
+  return {
+    registry: where,
+    name: named === undefined ? path : `${named}/${path}`,
+    path: where.kind === 'docker-hub' && !path.includes('/') ? `library/${path}` : path,
+  }
+}
+
+export const imageName = ({ name }: Image): string => name
+export const tagged = ({ name }: Image, tag: string): string => `${name}:${tag}`
+export const pinned = ({ name }: Image, digest: string): string => `${name}@${digest}`
+
+/** What to tell somebody who wrote an image name with capitals; undefined where there are none. */
+export function capitalsNotice(written: string): string | undefined {
+  const lower = written.toLowerCase()
+  return lower === written
+    ? undefined
+    : `"${written}" is pushed as "${lower}": registries know small letters only`
+}
+
+function split(text: string): [host: string | undefined, path: string] {
+  const slash = text.indexOf('/')
+  const first = text.slice(0, Math.max(slash, 0))
+  return isHostInImageName(first) ? [first, text.slice(slash + 1)] : [undefined, text]
+}
+
+/** Names that look like one kind of mistake get told which. */
+function refuseMistakes(text: string): void {
+  if (/:[^/]*@(?!sha256:)/.test(text)) throw hasPassword()
+  const mistake = MISTAKES.find(({ sign }) => sign.test(text))
+  if (mistake) throw new Problem(`"${text}" ${mistake.what}`, mistake.fix(text))
+}
+
+interface Mistake {
+  readonly sign: RegExp
+  readonly what: string
+  readonly fix: (text: string) => string
+}
+
+const MISTAKES: readonly Mistake[] = [
+  {
+    sign: /\*\*\*/,
+    what: 'is an image name with a masked secret in it',
+    fix: () =>
+      'GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}',
+  },
+  {
+    sign: /^https?:\/\//i,
+    what: 'is an address, not an image name',
+    fix: (text) => `Write "${text.replace(/^https?:\/\//i, '').replace(/\/+$/, '')}"`,
+  },
+  {
+    sign: /@/,
+    what: 'names one digest; an image name has none',
+    fix: (text) => `Write "${withoutTag(text.split('@')[0] ?? '')}"`,
+  },
+  {
+    sign: /:[^/:]*$/, // after the last slash, or in a name without one: a port is followed by a path
+    what: 'has a tag; an image name has none',
+    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`,
+  },
+  {
+    sign: /^\/|\/$|\/\//,
+    what: 'lacks a part of the image name',
+    fix: () => 'A variable or secret in it is empty: check that it is set',
+  },
+]
+
+const withoutTag = (text: string) => text.replace(/:[^/:]*$/, '')
+
+const notName = (text: string) =>
+  new Problem(
+    text.length > LONGEST ? 'an image name is too long' : `"${text}" is not an image name`,
+    'Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them',
+  )

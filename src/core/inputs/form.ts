@@ -1,0 +1,86 @@
+import { allProblems, Problem } from '../problem.ts'
+import { type ListForm, parseList } from '../text/csv.ts'
+
+/** Reads an input by its name in action.yml; empty where the user and action.yml give nothing. */
+export type ReadInput = (name: string) => string
+
+const YES = ['true', 'True', 'TRUE']
+const NO = ['false', 'False', 'FALSE']
+
+/** Reads inputs as text, flags, choices and lists, and reports every mistake at once. */
+export class InputForm {
+  readonly #read: ReadInput
+  readonly #problems: Problem[] = []
+
+  constructor(read: ReadInput) {
+    this.#read = read
+  }
+
+  text(name: string): string {
+    return this.#read(name).trim()
+  }
+
+  /** `true` or `false`, in the spellings of YAML 1.2; anything else is a mistake, not a no. */
+  flag(name: string): boolean {
+    return this.parsed(name, (value) => {
+      if (YES.includes(value)) return true
+      if (NO.includes(value)) return false
+      throw new Problem(`"${name}" is "${value}"`, 'Use true or false')
+    })
+  }
+
+  /** A whole number within bounds. */
+  count(name: string, least: number, most: number): number {
+    return this.parsed(name, (value) => {
+      const count = /^\d+$/.test(value) ? Number(value) : Number.NaN
+      if (count >= least && count <= most) return count
+      throw new Problem(`"${name}" is "${value}"`, `Use a whole number from ${least} to ${most}`)
+    })
+  }
+
+  choice<const T extends string>(name: string, choices: readonly T[]): T {
+    return this.parsed(name, (value) => {
+      const chosen = choices.find((choice) => choice === value.toLowerCase())
+      if (chosen !== undefined) return chosen
+      throw new Problem(`"${name}" is "${value}"`, `Use ${alternatives(choices)}`)
+    })
+  }
+
+  /** A list as docker's actions read it; `#` lines are comments. */
+  list(name: string, form: ListForm): string[] {
+    return this.#attempt(() => {
+      try {
+        return parseList(this.#read(name).trim(), { comments: true, ...form })
+      } catch (cause) {
+        const fix = 'Quote a whole item with "…", and double a quote inside it: ""'
+        throw new Problem(`"${name}" is not a list that can be read`, fix, { cause })
+      }
+    }, [])
+  }
+
+  /** An input that only certain values make sense for; `parse` throws a Problem for the others. */
+  parsed<T>(name: string, parse: (value: string) => T): T {
+    return this.#attempt(() => parse(this.text(name)))
+  }
+
+  /** Hands over the inputs, or throws every problem found while reading them. */
+  done<T>(inputs: T): T {
+    const problem = allProblems('several inputs are wrong', this.#problems)
+    if (problem) throw problem
+    return inputs
+  }
+
+  /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
+  #attempt<T>(read: () => T, missing?: T): T {
+    try {
+      return read()
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem
+      this.#problems.push(problem)
+      return missing as T
+    }
+  }
+}
+
+const alternatives = (choices: readonly string[]) =>
+  choices.length < 2 ? choices.join() : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`

@@ -1,0 +1,84 @@
+import type { Tag } from '../tags/tag.ts'
+import type { There } from './floating-tag.ts'
+import type { OnExistingTag } from './plan.ts'
+
+/** What becomes of a fixed tag, seen before the push. */
+export type FixedDecision =
+  | {
+      readonly kind: 'push'
+      readonly because: string
+      /** Whether it is there already, and names the commit that is built. */
+      readonly isOurCommit: boolean
+    }
+  /** It stays as it is, pointing at this image. */
+  | {
+      readonly kind: 'keep'
+      readonly because: string
+      readonly digest: string
+      readonly isOurCommit: boolean
+    }
+  /** Another run has taken it in the same second: it keeps it. */
+  | { readonly kind: 'leave'; readonly because: string }
+  /** It names something else: the run stops. */
+  | { readonly kind: 'refuse'; readonly because: string; readonly fix: string }
+
+/** What a decision is made from besides the tag. */
+export interface ExistingTag {
+  readonly there: There
+  /** The commit that is built. */
+  readonly sha: string
+  readonly wish: OnExistingTag
+  /** Whether the repository lets nobody overwrite the tag. */
+  readonly isImmutable: boolean
+}
+
+/** Decides whether a fixed tag may be pushed: it names one commit for ever. */
+export function decideFixed(tag: Tag, at: ExistingTag): FixedDecision {
+  const { there, sha, wish, isImmutable } = at
+  if (there === 'nothing') return push(tag.because)
+  if (there === 'unreadable') return decideBlindly(tag, sha, wish)
+  const isOurCommit = there.revision === sha || (!there.revision && isNamedAfter(tag, sha))
+  const keep = (because: string): FixedDecision => ({
+    ...{ kind: 'keep', because, isOurCommit },
+    digest: there.digest,
+  })
+  if (tag.byClock && !isOurCommit)
+    return { kind: 'leave', because: 'another run has taken it in the same second' }
+  const isThere = 'it is there already, and on-existing-tag is'
+  if (wish === 'skip' && !isOurCommit)
+    return keep(`${whatItNames(there.revision)}, and on-existing-tag is "skip"`)
+  if (wish === 'skip') return keep(`${isThere} "skip"`)
+  // Every tag of a commit finds the one that is named after it, and there is no harm in that.
+  if (wish === 'fail' && !(isOurCommit && isNamedAfter(tag, sha)))
+    return refuse(`${isThere} "fail"`, NEW_NAME)
+  if (isImmutable && isOurCommit) return keep('it names this commit already, and is immutable')
+  if (isImmutable) return refuse(`${whatItNames(there.revision)}, and it is immutable`, NEW_NAME)
+  if (isOurCommit) return push('it names this commit already', true)
+  if (wish === 'overwrite') return push('on-existing-tag: overwrite')
+  return refuse(whatItNames(there.revision), `${NEW_NAME}, or write on-existing-tag: overwrite`)
+}
+
+/** Nothing is overwritten that nobody has seen, but what only this commit can be called. */
+function decideBlindly(tag: Tag, sha: string, wish: OnExistingTag): FixedDecision {
+  if (wish === 'overwrite') return push('on-existing-tag: overwrite')
+  if (isNamedAfter(tag, sha) || tag.byClock) return push(tag.because)
+  return refuse(
+    'the registry does not tell what it names (see the log)',
+    'Let this login read the repository, run the job again, or write on-existing-tag: overwrite',
+  )
+}
+
+const NEW_NAME = 'Publish under a new version or tag'
+
+const push = (because: string, isOurCommit = false): FixedDecision => ({
+  ...{ kind: 'push', because, isOurCommit },
+})
+
+const refuse = (because: string, fix: string): FixedDecision => ({ kind: 'refuse', because, fix })
+
+const whatItNames = (revision: string | undefined) =>
+  revision ? `it names commit ${revision.slice(0, 7)}` : 'it names an image of unknown origin'
+
+/** Whether the name holds the commit, as `sha-1a2b3c4` does. */
+export const isNamedAfter = ({ name }: Pick<Tag, 'name'>, sha: string): boolean =>
+  sha !== '' && name.toLowerCase().includes(sha.slice(0, 7).toLowerCase())

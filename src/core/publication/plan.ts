@@ -1,0 +1,56 @@
+import { exportsToRegistry } from '../buildx/exporters.ts'
+import type { Event } from '../event/event.ts'
+import type { Tag } from '../tags/tag.ts'
+import { publicationLabel } from './published-image.ts'
+import type { PushDecision } from './whether-to-push.ts'
+
+export type FloatingTags = 'forward' | 'always'
+
+/** What is done with a fixed tag that is in the registry already. */
+export type OnExistingTag = 'protect' | 'overwrite' | 'skip' | 'fail'
+
+/** Who makes the tags point at the image. */
+export type Publishing =
+  | { readonly kind: 'none' }
+  /** buildx, all at once: an output of the user's pushes by itself. */
+  | { readonly kind: 'together'; readonly because: string }
+  | Staged
+
+/** The image comes first, under no name or one that says nothing yet; its tags move when all is well. */
+export interface Staged {
+  readonly kind: 'staged'
+  readonly fixed: readonly Tag[]
+  /** In the order in which they move: the most general one last. */
+  readonly floating: readonly Tag[]
+  readonly moves: FloatingTags
+  /** Goes on the image, so that later runs know what it was built for. */
+  readonly label: string
+}
+
+/** Decides who moves the tags, and in which order. */
+export function planPublishing(
+  wish: { readonly floatingTags: FloatingTags; readonly outputs: readonly string[] },
+  push: PushDecision,
+  event: Event,
+  tags: readonly Tag[],
+): Publishing {
+  if (!push.push) return { kind: 'none' }
+  if (exportsToRegistry(wish.outputs)) return { kind: 'together', because: push.because }
+  const floating = tags.filter(({ kind }) => kind === 'floating').toSorted(bySpecificity)
+  return {
+    kind: 'staged',
+    fixed: tags.filter(({ kind }) => kind === 'fixed'),
+    floating,
+    moves: wish.floatingTags,
+    label: publicationLabel(event, floating),
+  }
+}
+
+const bySpecificity = (one: Tag, other: Tag) => generality(one) - generality(other)
+
+/** `v1.2` is 0, `v1` and `v1-alpine` are 1, and 2 is `latest`, which most people pull. */
+export const generality = ({ name }: Tag): number =>
+  isLatest(name) ? 2 : /^v?\d+(-[a-z].*)?$/i.test(name) ? 1 : 0
+
+/** Whether a tag is the most general of all: `latest`, `latest-alpine`. */
+const isLatest = (name: string): boolean => /(^|[-_.])latest($|[-_.])/.test(name)

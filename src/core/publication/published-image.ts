@@ -1,0 +1,89 @@
+import type { Event } from '../event/event.ts'
+import type { Tag } from '../tags/tag.ts'
+import { parseVersion } from '../tags/version.ts'
+
+/** What is known of an image that decides whether it is newer than another. */
+export interface PublishedImage {
+  readonly digest: string
+  /** The commit it was built from. */
+  readonly revision: string | undefined
+  /** The stable version it says it is, as written. */
+  readonly version: string | undefined
+  readonly run: RunFact | undefined
+  /** Floating tags it was built for: the version each follows, or null where it follows history. */
+  readonly floats: Readonly<Record<string, string | null>>
+}
+
+/** Runs of one workflow are numbered in the order in which they began. */
+interface RunFact {
+  /** `acme/app/.github/workflows/publish.yml` */
+  readonly workflow: string
+  readonly number: number
+}
+
+/**
+ * Our own label: from it a later run knows which tags this image was built for, and when. It is
+ * written on images with floating tags only, and is not among the outputs.
+ */
+const LABEL = 'io.slipway.publish'
+const OCI = 'org.opencontainers.image'
+
+interface Publication {
+  readonly source: string
+  readonly sha: string
+  readonly workflow: string
+  readonly run: number
+  readonly tags: Readonly<Record<string, string | null>>
+}
+
+/** The label that says which floating tags an image is built for, and by which run. */
+export function publicationLabel(event: Event, floating: readonly Tag[]): string {
+  const publication: Publication = {
+    source: event.repository.url,
+    sha: event.sha,
+    workflow: event.run.workflow,
+    run: event.run.number,
+    tags: Object.fromEntries(floating.map(({ name, version }) => [name, version ?? null])),
+  }
+  return `${LABEL}=${JSON.stringify(publication)}`
+}
+
+/** The image of this run, as a later run will see it. */
+export const ourImage = (event: Event, floating: readonly Tag[], digest: string): PublishedImage =>
+  publishedImage(digest, labelOf(publicationLabel(event, floating)), event.repository.url)
+
+/** Reads the labels of an image. Those of another repository were inherited from a base image. */
+export function publishedImage(
+  digest: string,
+  labels: Readonly<Record<string, string>>,
+  source: string,
+): PublishedImage {
+  const publication = publicationIn(labels[LABEL])
+  const ours = publication?.source === source ? publication : undefined
+  const isInherited = ![undefined, '', source].includes(labels[`${OCI}.source`])
+  const said = isInherited ? {} : labels
+  const version = said[`${OCI}.version`] ?? ''
+  return {
+    digest,
+    revision: commitId(ours?.sha) ?? commitId(said[`${OCI}.revision`]),
+    version: parseVersion(version)?.isStable ? version : undefined,
+    run: ours?.workflow ? { workflow: ours.workflow, number: ours.run } : undefined,
+    floats: ours?.tags ?? {},
+  }
+}
+
+const labelOf = (label: string) => ({ [LABEL]: label.slice(label.indexOf('=') + 1) })
+
+function publicationIn(text: string | undefined): Publication | undefined {
+  try {
+    const value = JSON.parse(text ?? '')
+    const isWhole = typeof value?.run === 'number' && typeof value.tags === 'object' && value.tags
+    return isWhole ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A whole commit id: anything else could make a request or a command mean something else. */
+const commitId = (text: string | undefined) =>
+  /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(text ?? '') ? text : undefined

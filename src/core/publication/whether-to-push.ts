@@ -1,0 +1,66 @@
+import { exportsToRegistry } from '../buildx/exporters.ts'
+import type { Event } from '../event/event.ts'
+import { Problem } from '../problem.ts'
+
+export interface PushOptions {
+  readonly push: 'auto' | 'true' | 'false'
+  readonly load: boolean
+  readonly outputs: readonly string[]
+  readonly call: string
+  readonly hasCredentials: boolean
+  readonly hasTags: boolean
+}
+
+export interface PushDecision {
+  /** Whether the image is in the registry afterwards. */
+  readonly push: boolean
+  /** Whether buildx is told to push; an output of the user's may do it by itself. */
+  readonly byFlag: boolean
+  readonly because: string
+  /** Whether the user should hear of it: he might have expected a push. */
+  readonly notice: string | undefined
+}
+
+/** Decides whether the image is pushed. GitHub gives no secrets to a fork or to Dependabot. */
+export function decidePush(options: PushOptions, event: Event): PushDecision {
+  const { push, load, outputs, call, hasCredentials, hasTags } = options
+  if (exportsToRegistry(outputs) && push === 'false') throw pushesAnyway()
+  if (exportsToRegistry(outputs))
+    return { ...yes('outputs pushes by itself'), byFlag: push === 'true' }
+  if (push === 'false') return no('push: false')
+  if (call && call !== 'build') return no(`call: ${call} builds nothing`)
+  if (event.origin !== 'repository' && (!hasCredentials || push === 'auto')) return noSecrets(event)
+  if (!hasTags) return no('there is no tag to push it under')
+  if (push === 'true') return yes('push: true')
+  if (event.ref.kind === 'pull-request') return no('a pull request is built, not published')
+  if (outputs.length > 0) return no('outputs says where the result goes')
+  if (load) return no('load: true puts it into the Docker engine')
+  return yes(`a ${event.name} event is published`)
+}
+
+const pushesAnyway = () =>
+  new Problem(
+    '"push" is "false", and "outputs" pushes by itself',
+    'Drop one of them: buildx does what "outputs" says',
+  )
+
+const yes = (because: string): PushDecision => ({
+  push: true,
+  byFlag: true,
+  because,
+  notice: undefined,
+})
+const no = (because: string): PushDecision => ({
+  push: false,
+  byFlag: false,
+  because,
+  notice: undefined,
+})
+
+function noSecrets({ origin, name }: Event): PushDecision {
+  const isForeign = origin === 'fork' && name !== 'pull_request'
+  const because = isForeign
+    ? 'the code of a fork is not published by itself'
+    : `GitHub gives no secrets to ${origin === 'fork' ? 'a fork' : 'Dependabot'}`
+  return { ...no(because), notice: `built, not pushed: ${because}` }
+}

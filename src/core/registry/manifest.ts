@@ -1,0 +1,105 @@
+import { asObject, type JsonObject, objectIn } from '../text/json.ts'
+import type { BlobDescriptor } from './client.ts'
+import { isDigest } from './digest.ts'
+
+/** What a manifest says of itself that leads to the configuration of its image. */
+type ManifestContent =
+  | { readonly kind: 'image'; readonly config: string }
+  /** Several platforms: the digest of the first one that is an image, not an attestation. */
+  | { readonly kind: 'index'; readonly first: string }
+  /** An artifact without an image, or nothing we know. */
+  | { readonly kind: 'other' }
+
+/** Reads an image manifest or index, Docker's or OCI's. */
+export function manifestContent(bytes: Uint8Array): ManifestContent {
+  const content = objectIn(bytes)
+  const images = imagesOf(content)
+  if (images) return images[0] ? { kind: 'index', first: images[0].digest } : { kind: 'other' }
+  const { digest } = asObject(content['config'])
+  return typeof digest === 'string' ? { kind: 'image', config: digest } : { kind: 'other' }
+}
+
+/** One image of an index. */
+export interface ListedImage {
+  readonly digest: string
+  /** `linux/arm64`, `linux/arm/v7`; empty where it is not told. */
+  readonly platform: string
+}
+
+/** The images that an index lists, without attestations; undefined where it is no index. */
+export const listedImages = (bytes: Uint8Array): ListedImage[] | undefined =>
+  imagesOf(objectIn(bytes))
+
+function imagesOf({ manifests }: JsonObject): ListedImage[] | undefined {
+  if (!Array.isArray(manifests)) return undefined
+  return manifests
+    .map(asObject)
+    .filter(isImage)
+    .flatMap(({ digest, platform }) =>
+      typeof digest === 'string' ? [{ digest, platform: platformIn(asObject(platform)) }] : [],
+    )
+}
+
+/** BuildKit stores attestations beside the platforms: as one that is unknown, and with a note. */
+const isImage = ({ platform, annotations }: JsonObject) =>
+  asObject(platform)['os'] !== 'unknown' &&
+  asObject(annotations)['vnd.docker.reference.type'] === undefined
+
+const platformIn = ({ os, architecture, variant }: JsonObject) =>
+  [os, architecture, variant].filter((part) => typeof part === 'string' && part !== '').join('/')
+
+/** What a manifest refers to, and what must therefore be there before it. */
+export interface ManifestParts {
+  /** Digests of manifests: platforms, attestations. */
+  readonly manifests: readonly string[]
+  /** Configurations and layers; without layers that may not be handed on. */
+  readonly blobs: readonly BlobDescriptor[]
+}
+
+/**
+ * Everything one manifest refers to below itself: an image, an index or an artifact, Docker's or OCI's.
+ * Undefined where it is none, or where what it says cannot be followed. A `subject` is not below it: the
+ * specification lets that be missing.
+ */
+export function manifestParts(bytes: Uint8Array): ManifestParts | undefined {
+  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes)
+  if (schemaVersion === 1) return undefined // names no sizes, and no registry takes it any more
+  const isIndex = Array.isArray(manifests)
+  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat()
+  if (!isIndex && config === undefined && !Array.isArray(blobs)) return undefined
+  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true)
+  if (parts.some((part) => part === undefined)) return undefined
+  const all = parts as readonly Part[]
+  return {
+    manifests: all.flatMap((part) => (isIndex && part.isManifest ? part.digest : [])),
+    blobs: all.flatMap(({ digest, size, isManifest }) =>
+      isIndex && isManifest ? [] : [{ digest, size }],
+    ),
+  }
+}
+
+interface Part extends BlobDescriptor {
+  /** In an index: BuildKit's exported cache lists layers there. */
+  readonly isManifest: boolean
+  readonly isForeign: boolean
+}
+
+const FOREIGN =
+  /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./
+const NO_MANIFEST =
+  /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/
+
+function partOf(entry: unknown): Part | undefined {
+  const { digest, size, mediaType = '' } = asObject(entry)
+  if (typeof digest !== 'string' || !isDigest(digest)) return undefined
+  if (!Number.isSafeInteger(size) || (size as number) < 0) return undefined
+  const type = String(mediaType)
+  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) }
+  return { digest, size: size as number, ...kind }
+}
+
+/** Labels in the configuration of an image; none where it has none. */
+export function labelsIn(bytes: Uint8Array): Readonly<Record<string, string>> {
+  const { Labels } = asObject(objectIn(bytes)['config'])
+  return asObject(Labels) as Readonly<Record<string, string>>
+}

@@ -1,0 +1,86 @@
+import { Problem } from '../../problem.ts'
+import { legalTag, type Tag } from '../tag.ts'
+import { latestName } from './flavor.ts'
+import { located, type RuleBook, throwAll } from './rule-book.ts'
+import type { Rule } from './rules.ts'
+import type { Circumstances, Value } from './value.ts'
+import { valuesOf } from './values.ts'
+
+/** A tag of a rule, and what `latest` needs to know of it. */
+export interface NamedTag {
+  readonly tag: Tag
+  /** The version of this build, also where the tag is fixed. */
+  readonly version: string | undefined
+  readonly movesLatest: boolean
+  /** Whether it is the `latest` of `type=auto`. */
+  readonly isLatest: boolean
+}
+
+/**
+ * The tags of all rules in order of priority, the same name perhaps more than once.
+ * @throws Problem that tells the mistakes of every rule
+ */
+export function namedTags(book: RuleBook, at: Circumstances): NamedTag[] {
+  const problems: Problem[] = []
+  const tags = book.rules.flatMap((rule) => {
+    try {
+      return isEnabled(rule, at) ? tagsOf(rule, book, at) : []
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem
+      problems.push(located(problem, book.placeOf(rule), rule.text))
+      return []
+    }
+  })
+  throwAll(problems)
+  return tags
+}
+
+function isEnabled({ attributes }: Rule, { render, globals }: Circumstances): boolean {
+  const enable = render(attributes.get('enable') ?? 'true', globals)
+  if (enable === 'true' || enable === 'false') return enable === 'true'
+  throw new Problem(`"enable" is "${enable}"`, 'Use true, false or {{is_default_branch}}')
+}
+
+function tagsOf(rule: Rule, book: RuleBook, at: Circumstances): NamedTag[] {
+  return valuesOf(rule, at).flatMap((value) => {
+    const isLatest = rule.type === 'auto' && value.text === 'latest'
+    const text = isLatest ? latestName(book.flavor) : withAffixes(value.text, rule, book, at)
+    if (text === '') return []
+    const { movesLatest, because, version } = value
+    const tag = { name: legalTag(text), ...kindOf(rule, value, text, at), because, rule: rule.text }
+    return [{ tag, version, movesLatest, isLatest }]
+  })
+}
+
+/** The rule's own prefix and suffix, else those of all. */
+function withAffixes(text: string, rule: Rule, { flavor }: RuleBook, at: Circumstances): string {
+  const { render, globals } = at
+  const prefix = render(rule.attributes.get('prefix') ?? flavor.prefix, globals)
+  const suffix = render(rule.attributes.get('suffix') ?? flavor.suffix, globals)
+  return `${prefix}${text}${suffix}`
+}
+
+/** What the user says, else what the rule knows; a name that no other run can make is fixed. */
+function kindOf(rule: Rule, value: Value, text: string, at: Circumstances) {
+  const wish = rule.attributes.get('floating')
+  const isFixed = wish ? wish === 'false' : value.kind === 'fixed' || isUnique(rule, text, at)
+  const isByClock = isFixed && (value.byClock ?? isOfTheSecond(rule))
+  if (isByClock) return { kind: 'fixed', byClock: true } as const
+  if (isFixed) return { kind: 'fixed' } as const
+  return value.version === undefined
+    ? ({ kind: 'floating' } as const)
+    : ({ kind: 'floating', version: value.version } as const)
+}
+
+/** Whether the name holds the commit, the run or the time of day. */
+function isUnique(rule: Rule, text: string, { event, shortSha }: Circumstances) {
+  if (rule.type === 'auto') return false
+  if (text.includes(shortSha) || (event.run.id.length > 7 && text.includes(event.run.id)))
+    return true
+  return isOfTheSecond(rule) || /\{\{[^}]*\b(run_number|describe)\b/.test(templatesOf(rule))
+}
+
+const isOfTheSecond = (rule: Rule) =>
+  rule.type !== 'auto' && /\{\{[^}]*date\s+['"][^'"]*[sSxX]/.test(templatesOf(rule))
+
+const templatesOf = ({ attributes }: Rule) => [...attributes.values()].join(' ')

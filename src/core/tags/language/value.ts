@@ -1,0 +1,22 @@
+import type { Tag } from '../tag.ts'
+import type { Facts } from './expressions.ts'
+import type { Expressions, Templates } from './templates.ts'
+
+/** What a rule gives, before prefix and suffix. */
+export interface Value extends Pick<Tag, 'kind' | 'because' | 'byClock'> {
+  readonly text: string
+  /** The version of this build, `1.2.3`, where the rule is about versions. */
+  readonly version?: string | undefined
+  /** Whether `latest` moves with it where the user leaves that to us (`latest=auto`). */
+  readonly movesLatest: boolean
+}
+
+/** Everything a rule may look at. */
+export interface Circumstances extends Facts, Templates {
+  /** The `version` input; empty where the user gave none. */
+  readonly version: string
+  readonly globals: Expressions
+  readonly pep440: typeof import('./pep440.ts') | undefined
+  /** Tells the user something that is no mistake. */
+  readonly notice: (text: string) => void
+}

@@ -1,0 +1,39 @@
+import { helperCredentials, userCredentials } from '../../core/access/docker-config.ts'
+import type { Credentials } from '../../core/registry/client.ts'
+import type { Registry } from '../../core/registry/registry.ts'
+import type { World } from '../../world.ts'
+
+/**
+ * Asks `docker-credential-<helper>` for the credentials of a host. Undefined where it knows none or does
+ * not run: the registry may need none, and says so itself if it does.
+ * https://github.com/docker/docker-credential-helpers
+ */
+export async function askCredentialHelper(
+  run: World['run'],
+  helper: string,
+  key: string,
+): Promise<Credentials | undefined> {
+  if (!/^[\w.-]+$/.test(helper)) return undefined // part of a program's name, never a path
+  try {
+    return helperCredentials(await run(`docker-credential-${helper}`, ['get'], { stdin: key }))
+  } catch {
+    return undefined
+  }
+}
+
+/** What the user has told docker about credentials: its `config.json`, and DOCKER_AUTH_CONFIG. */
+export interface UserDocker {
+  readonly config: string | undefined
+  readonly environmentAuths: string | undefined
+}
+
+/** The credentials that `docker push` would use by itself, from its file or a credential helper. */
+export async function knownCredentials(
+  { config, environmentAuths }: UserDocker,
+  registry: Registry,
+  run: World['run'],
+): Promise<Credentials | undefined> {
+  const known = userCredentials(config, registry, environmentAuths)
+  if (known.kind === 'given') return known.credentials
+  return known.kind === 'helper' ? askCredentialHelper(run, known.helper, known.key) : undefined
+}

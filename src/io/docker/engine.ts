@@ -1,0 +1,48 @@
+import type { EngineFacts } from '../../core/buildx/builder.ts'
+import { Problem } from '../../core/problem.ts'
+import type { World } from '../../world.ts'
+import { engineAddress } from './engine-address.ts'
+import { askSocket, noAnswer, socketOf } from './engine-socket.ts'
+import type { DockerHome } from './home.ts'
+
+/** Asks the Docker engine over its socket (a few ms); by the `docker` CLI where it is further away. */
+export async function engineFacts(home: DockerHome, run: World['run']): Promise<EngineFacts> {
+  const address = await engineAddress(home)
+  const socket = socketOf(address)
+  const info = socket ? await overSocket(address, socket) : await overCommand(address, run)
+  return {
+    version: String(info.ServerVersion ?? ''),
+    store: JSON.stringify(info.DriverStatus ?? '').includes('io.containerd.snapshotter')
+      ? 'containerd'
+      : 'classic',
+    insecureRegistries: Object.entries(info.RegistryConfig?.IndexConfigs ?? {})
+      .filter(([, index]) => index.Secure === false)
+      .map(([host]) => host),
+  }
+}
+
+interface Info {
+  readonly ServerVersion?: string
+  readonly DriverStatus?: unknown
+  readonly RegistryConfig?: {
+    readonly IndexConfigs?: Record<string, { readonly Secure?: boolean }>
+  }
+}
+
+async function overCommand(address: string, run: World['run']): Promise<Info> {
+  try {
+    return JSON.parse(await run('docker', ['info', '--format', '{{json .}}'])) ?? {}
+  } catch (cause) {
+    throw cause instanceof Problem ? cause : noAnswer(address, cause as Error)
+  }
+}
+
+async function overSocket(address: string, socket: string): Promise<Info> {
+  try {
+    const { status, body } = await askSocket(socket, { path: '/info' })
+    if (status !== 200) throw new Error(`${status}: ${body.trim()}`)
+    return JSON.parse(body) ?? {}
+  } catch (cause) {
+    throw noAnswer(address, cause as Error)
+  }
+}

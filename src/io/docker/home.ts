@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { KnownBuilder } from '../../core/buildx/builder.ts'
+import { textAt } from '../../core/event/payload.ts'
+import { objectIn } from '../../core/text/json.ts'
+
+/** The user's own docker configuration; its `config.json` is read, and written for `logout: false` only. */
+export interface DockerHome {
+  readonly directory: string
+  /** Text of `config.json`, undefined where there is none. */
+  readonly config: string | undefined
+  readonly currentContext: string | undefined
+  /** Where buildx keeps its builders. */
+  readonly buildxDirectory: string
+}
+
+export async function dockerHome(): Promise<DockerHome> {
+  const directory = process.env['DOCKER_CONFIG'] || join(userHome(), '.docker')
+  const config = await readText(join(directory, 'config.json'))
+  return {
+    directory,
+    config,
+    currentContext: field(config, 'currentContext'),
+    buildxDirectory: process.env['BUILDX_CONFIG'] || join(directory, 'buildx'),
+  }
+}
+
+/** A service may have no home at all: then there is no configuration of the user's. */
+function userHome(): string {
+  try {
+    return process.env['HOME'] || homedir() || tmpdir()
+  } catch {
+    return tmpdir()
+  }
+}
+
+/** The builder of that name, or the one selected with `docker buildx use` or BUILDX_BUILDER. */
+export async function knownBuilder(
+  home: DockerHome,
+  name: string,
+): Promise<KnownBuilder | undefined> {
+  const selected = name || process.env['BUILDX_BUILDER'] || (await selectedName(home))
+  if (!selected) return undefined
+  const instance = await readText(join(home.buildxDirectory, 'instances', selected))
+  const driver = field(instance, 'Driver')
+  return driver ? { name: selected, driver } : contextBuilder(selected, name)
+}
+
+/** Every docker context is a builder too, with the engine's own driver. */
+const contextBuilder = (selected: string, asked: string): KnownBuilder | undefined =>
+  selected === 'default' || !asked ? { name: selected, driver: 'docker' } : undefined
+
+/** A builder is selected for one engine, by address or docker context: elsewhere buildx ignores it. */
+async function selectedName({ buildxDirectory, currentContext }: DockerHome) {
+  const { DOCKER_HOST: host, DOCKER_CONTEXT: context } = process.env
+  const here = host || context || currentContext || 'default'
+  const current = await readText(join(buildxDirectory, 'current'))
+  const isHere = field(current, 'Key') === (here === 'default' ? DEFAULT_ADDRESS : here)
+  return isHere || /"Global": *true/.test(current ?? '') ? field(current, 'Name') : undefined
+}
+
+/** Where `docker` finds its engine when nobody says otherwise. */
+export const DEFAULT_ADDRESS =
+  process.platform === 'win32' ? 'npipe:////./pipe/docker_engine' : 'unix:///var/run/docker.sock'
+
+const readText = (path: string) => readFile(path, 'utf8').catch(() => undefined)
+
+/** A text field of a JSON object; undefined where text, object or field is missing. */
+function field(json: string | undefined, name: string): string | undefined {
+  return textAt(objectIn(json ?? ''), name) || undefined
+}

@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { type Event, parseEvent } from '../../core/event/event.ts'
+
+/** What happened, from the environment and the webhook payload the runner hands over. */
+export function currentEvent(): Event {
+  return parseEvent(process.env, payload(process.env['GITHUB_EVENT_PATH']))
+}
+
+function payload(path: string | undefined): unknown {
+  try {
+    return JSON.parse(readFileSync(path ?? '', 'utf8'))
+  } catch {
+    return {} // the environment alone tells the ref and the commit
+  }
+}

@@ -1,0 +1,84 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { Problem, cancelled as wasCancelled } from '../../core/problem.ts'
+import { dangerOf } from '../../core/registry/redirect.ts'
+import { type Outcome, waitBeforeRetry } from '../../core/registry/retry-requests.ts'
+import { type Answer, exchange, NetworkFailure, type Request, type Transport } from './exchange.ts'
+
+const MOST_REDIRECTS = 5
+
+/** Sends a request; tries again after faults that pass. Resolves with any status. */
+export const send = (transport: Transport, request: Request): Promise<Answer> =>
+  retrying(transport, () => follow(transport, request))
+
+/** Does something again, as often as the transport allows, while it ends with a fault that passes. */
+export async function retrying(
+  transport: Transport,
+  work: (done: number) => Promise<Answer>,
+): Promise<Answer> {
+  const end = performance.now() + (transport.budget ?? Number.POSITIVE_INFINITY)
+  for (let done = 1; ; done++) {
+    const result = await work(done - 1).catch((failure: unknown) => ({ failure }))
+    const outcome = outcomeOf(result)
+    const allowed = performance.now() < end ? transport.attempts : done
+    const tries = { done, allowed, first: transport.firstWait }
+    const wait = outcome && waitBeforeRetry(outcome, tries, Math.random())
+    if (wait !== undefined) await rest(transport, wait)
+    else if ('failure' in result) throw result.failure
+    else return result
+  }
+}
+
+/** Waits some seconds, unless the run is cancelled. */
+async function rest({ cancelled }: Transport, seconds: number): Promise<void> {
+  try {
+    await pause(seconds * 1000, undefined, cancelled ? { signal: cancelled } : {})
+  } catch {
+    throw wasCancelled(cancelled?.reason)
+  }
+}
+
+/** Undefined where something else than the network failed. */
+function outcomeOf(result: Answer | { readonly failure: unknown }): Outcome | undefined {
+  if (!('failure' in result))
+    return { kind: 'answer', status: result.status, retryAfter: retryAfter(result) }
+  const { failure } = result
+  const cause = failure instanceof Problem ? failure.cause : failure
+  return cause instanceof NetworkFailure ? { kind: 'failure', code: cause.code } : undefined
+}
+
+/** In seconds. A date is meant by the registry's clock: ours may be wrong. */
+function retryAfter({ headers }: Answer): number | undefined {
+  const after = headers['retry-after'] ?? ''
+  const now = Date.parse(headers.date ?? '') || Date.now()
+  const seconds = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - now) / 1000
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined
+}
+
+/** Registries send blobs on to a storage of their own: credentials stay with the host they are for. */
+async function follow(transport: Transport, first: Request): Promise<Answer> {
+  let request = first
+  for (let redirects = 0; ; redirects++) {
+    const answer = await exchange(transport, request)
+    const target = redirects < MOST_REDIRECTS ? redirectOf(request, answer) : undefined
+    if (!target) return answer
+    request = { ...request, url: target, headers: headersFor(target, request) }
+  }
+}
+
+function redirectOf(request: Request, { status, headers }: Answer): URL | undefined {
+  const { method, url, staysHere } = request
+  const isRead = method === 'GET' || method === 'HEAD'
+  if (!(isRead ? [301, 302, 303, 307, 308] : [307, 308]).includes(status)) return undefined
+  if (!headers.location || !URL.canParse(headers.location, url.href)) return undefined
+  const target = new URL(headers.location, url)
+  // What is sent may be a password: it is for the host it was written for.
+  if ((!isRead || staysHere) && target.origin !== url.origin) return undefined
+  const code = dangerOf(url, target)
+  if (code) throw new NetworkFailure(url, new Error(`redirected to ${target.origin}`), code)
+  return target
+}
+
+function headersFor(target: URL, { url, headers }: Request): Request['headers'] {
+  if (target.origin === url.origin) return headers
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'authorization'))
+}

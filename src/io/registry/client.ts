@@ -1,0 +1,100 @@
+import type {
+  CredentialSource,
+  Credentials,
+  RegistryClient,
+  RegistryClientFactory,
+} from '../../core/registry/client.ts'
+import type { Registry } from '../../core/registry/registry.ts'
+import type { World } from '../../world.ts'
+import { knownCredentials, type UserDocker } from '../docker/credential-helper.ts'
+import type { Transport } from '../http/exchange.ts'
+import { TRANSPORT } from '../http/transport.ts'
+import { getBlob, hasBlob, openBlob, uploadBlob } from './blobs.ts'
+import type { Connection, Learnt, ScopedToken } from './connection.ts'
+import { getManifest, headManifest, putManifest } from './manifests.ts'
+import { authorize } from './repositories.ts'
+import { listTags } from './tags.ts'
+import { mountBlob } from './uploads.ts'
+
+export interface ClientOptions extends Partial<Transport> {
+  readonly insecureRegistries?: () => Promise<readonly string[]>
+}
+
+/**
+ * For publishing, which comes after the build: longer than the 8 s of BuildKit itself. Waits of 1, 2, 4,
+ * 8 and 16 s at most; no further try when three minutes are over.
+ */
+const PATIENCE: Transport = { ...TRANSPORT, timeout: 30_000, attempts: 6, budget: 180_000 }
+
+/** A client for one registry: asks nothing until it is asked. */
+export function registryClient(
+  registry: Registry,
+  credentials: Credentials | CredentialSource | undefined,
+  options: ClientOptions = {},
+): RegistryClient {
+  const insecureRegistries = options.insecureRegistries ?? (async () => [])
+  const learnt: Learnt = {
+    ...{ entrance: undefined, given: undefined, trial: undefined },
+    ...{ wanted: new Set<string>(), tokens: new Set<ScopedToken>() },
+  }
+  const by = (transport: Transport): Connection => ({
+    ...{ registry, credentials, insecureRegistries, learnt },
+    transport: { ...transport, ...options },
+  })
+  return clientOn(by(TRANSPORT), clientOn(by(PATIENCE)))
+}
+
+function clientOn(connection: Connection, patient?: RegistryClient): RegistryClient {
+  const client: Omit<RegistryClient, 'patient'> = {
+    registry: connection.registry,
+    authorize: (...asked) => authorize(connection, ...asked),
+    headManifest: (...asked) => headManifest(connection, ...asked),
+    getManifest: (...asked) => getManifest(connection, ...asked),
+    putManifest: (...asked) => putManifest(connection, ...asked),
+    getBlob: (...asked) => getBlob(connection, ...asked),
+    hasBlob: (...asked) => hasBlob(connection, ...asked),
+    openBlob: (...asked) => openBlob(connection, ...asked),
+    uploadBlob: (...asked) => uploadBlob(connection, ...asked),
+    listTags: (...asked) => listTags(connection, ...asked),
+    mountBlob: (...asked) => mountBlob(connection, ...asked),
+  }
+  const itself = {
+    ...client,
+    get patient(): RegistryClient {
+      return patient ?? itself
+    },
+  }
+  return itself
+}
+
+/** Clients with the credentials they are given, else the user's own; one for each, that keeps its tokens. */
+export function registryClients(
+  userDocker: () => Promise<UserDocker>,
+  run: World['run'],
+  options: ClientOptions = {},
+): RegistryClientFactory {
+  const clients = new Map<string, Promise<RegistryClient>>()
+  const known = async (registry: Registry) => knownCredentials(await userDocker(), registry, run)
+  const make = async (registry: Registry, given: Given) => {
+    const credentials = given === 'anonymous' ? undefined : (given ?? (await known(registry)))
+    return registryClient(registry, credentials, options)
+  }
+  const sources: CredentialSource[] = []
+  return (registry, given) => {
+    const key = JSON.stringify([
+      registry.host,
+      typeof given === 'function' ? numberOf(sources, given) : given,
+    ])
+    const client = clients.get(key) ?? make(registry, given)
+    clients.set(key, client)
+    return client
+  }
+}
+
+type Given = Parameters<RegistryClientFactory>[1]
+
+/** A function is known by its identity alone. */
+function numberOf(sources: CredentialSource[], source: CredentialSource): number {
+  if (!sources.includes(source)) sources.push(source)
+  return sources.indexOf(source)
+}

@@ -1,0 +1,142 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { StringDecoder } from 'node:string_decoder'
+import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
+import { Problem, cancelled as wasCancelled } from '../../core/problem.ts'
+import type { RunOptions } from '../../world.ts'
+
+const TAIL = 64 * 1024
+/** The runner gives a cancelled step 7.5 s before it insists. */
+const GRACE = 5_000
+/** Milliseconds in which the last lines of a script that has ended come through. */
+const LAST_WORDS = 1_000
+
+/** Runs a program without a shell; answers its stdout, rejects with its last words if it fails. */
+export function run(
+  program: string,
+  args: readonly string[],
+  options: RunOptions = {},
+  cancelled?: AbortSignal,
+): Promise<string> {
+  const signal = endOf(options, cancelled)
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(wasCancelled())
+    const child = start(program, args, options)
+    const output = listen(child, options.onLine)
+    const watch = endInTime(child, options, signal)
+    child.on('error', (cause) => {
+      watch.over()
+      reject(cannotStart(program, cause))
+    })
+    child.on('close', (code) => {
+      const { cutShort } = watch.over()
+      // A script that ends well when it is told to end has not come to its end.
+      if (code === 0 && !cutShort) return resolve(output.stdout())
+      if (signal?.aborted) return reject(wasCancelled())
+      const words = [program, ...args.slice(0, 2)].join(' ')
+      reject(new CommandFailure(words, code ?? undefined, output.tail(), cutShort))
+    })
+  })
+}
+
+/** Whatever ends a program before it has done its work. */
+function endOf({ evenIfCancelled, unwanted }: RunOptions, cancelled: AbortSignal | undefined) {
+  const signals = [evenIfCancelled ? undefined : cancelled, unwanted]
+  return AbortSignal.any(signals.filter((signal) => signal !== undefined))
+}
+
+function start(program: string, args: readonly string[], options: RunOptions): ChildProcess {
+  const child = spawn(program, args, {
+    env: { ...withoutInputs(process.env), ...options.environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: IN_GROUPS,
+  })
+  child.stdin.on('error', () => undefined) // it may exit before it reads: EPIPE says nothing new
+  child.stdin.end(options.stdin)
+  return child
+}
+
+/** Ends a program that is cancelled, or takes too long; `cutShort` tells whether a script was. */
+function endInTime(child: ChildProcess, options: RunOptions, cancelled: AbortSignal | undefined) {
+  const isScript = options.timeout !== undefined
+  let cutShort = false
+  const stop = () => {
+    cutShort ||= isScript && child.exitCode === null && child.signalCode === null
+    interrupt(child)
+  }
+  const timer = isScript ? setTimeout(stop, options.timeout) : undefined
+  cancelled?.addEventListener('abort', stop, { once: true })
+  child.on('exit', () => {
+    if (cutShort) send(child, 'SIGKILL') // what it started ends with it
+    if (isScript) setTimeout(() => letGo(child), LAST_WORDS).unref()
+  })
+  const over = () => {
+    clearTimeout(timer)
+    cancelled?.removeEventListener('abort', stop)
+    return { cutShort }
+  }
+  return { over }
+}
+
+/** Collects stdout, keeps the end of both streams, and hands over whole lines as they come. */
+function listen(child: ChildProcess, onLine: RunOptions['onLine']) {
+  let [stdout, tail] = ['', '']
+  const follow = (stream: NodeJS.ReadableStream | null, heard: (text: string) => void) => {
+    const decoder = new StringDecoder('utf8')
+    let rest = ''
+    stream?.on('data', (bytes: Buffer) => {
+      const text = decoder.write(bytes)
+      heard(text)
+      tail = (tail + text).slice(-TAIL)
+      const lines = (rest + text).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) onLine?.(line)
+    })
+    stream?.on('end', () => rest && onLine?.(rest))
+  }
+  follow(child.stdout, (text) => {
+    stdout += text
+  })
+  follow(child.stderr, () => undefined)
+  return { stdout: () => stdout, tail: () => tail }
+}
+
+/**
+ * Signals go to a program and all that it has started: docker hands none on to buildx before both have got to
+ * know each other, some 100 ms after their start.
+ */
+const IN_GROUPS = process.platform !== 'win32'
+
+function interrupt(child: ChildProcess) {
+  send(child, 'SIGINT')
+  const insist = setTimeout(() => {
+    send(child, 'SIGKILL')
+    letGo(child)
+  }, GRACE).unref()
+  child.once('close', () => clearTimeout(insist)) // its id may be another's by then
+}
+
+function send(child: ChildProcess, signal: NodeJS.Signals) {
+  try {
+    if (IN_GROUPS && child.pid) process.kill(-child.pid, signal)
+    else child.kill(signal)
+  } catch {
+    // it has ended by itself
+  }
+}
+
+/** What it started may live on and hold the pipes. */
+function letGo({ stdout, stderr }: ChildProcess) {
+  stdout?.destroy()
+  stderr?.destroy()
+}
+
+/** The inputs of the action hold passwords; no program we start needs them. */
+const withoutInputs = (environment: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_')))
+
+/** A program that is not there, or one that is there and cannot be run. */
+function cannotStart(program: string, cause: NodeJS.ErrnoException): Problem {
+  const fix =
+    cause.code === 'ENOENT' ? `Install ${program} on the runner` : 'See what the system says'
+  return new Problem(`cannot start "${program}": ${cause.message}`, fix, { cause })
+}

@@ -1,0 +1,69 @@
+import type { Login } from '../../core/access/plan-logins.ts'
+import { type EcrLogin, mayLogIn } from '../../core/ecr/account/login.ts'
+import type { BuildPlan } from '../../core/plan.ts'
+import { allProblems, Problem } from '../../core/problem.ts'
+import type { Credentials } from '../../core/registry/client.ts'
+import type { Registry } from '../../core/registry/registry.ts'
+import type { World } from '../../world.ts'
+
+type Planned = Pick<BuildPlan, 'ecrLogins' | 'push'>
+
+/**
+ * Logins for every registry of Amazon ECR, made from AWS credentials, all at once. With `fresh` tokens
+ * that are at hand are not good enough: they have expired, or are about to.
+ */
+export async function ecrLogins(world: World, plan: Planned, fresh = false): Promise<Login[]> {
+  const wanted = plan.push.push
+    ? plan.ecrLogins
+    : plan.ecrLogins.filter((login) => mayLogIn(login, world.environment))
+  const asked = await Promise.allSettled(wanted.map((login) => logIn(world, login, fresh)))
+  const failed = asked.flatMap((end, index) =>
+    end.status === 'rejected' ? [{ reason: end.reason, login: wanted[index] }] : [],
+  )
+  const bug = failed.find(({ reason }) => !(reason instanceof Problem))
+  if (bug) throw bug.reason
+  const isFatal = ({ login }: (typeof failed)[number]) => plan.push.push && login?.isNeeded
+  const problem = oneOf(failed.filter(isFatal).map(({ reason }) => reason))
+  if (problem) throw problem
+  const minor = oneOf(failed.map(({ reason }) => reason))
+  if (minor) world.job.annotate({ level: 'notice', message: `built without a login: ${minor}` })
+  return asked.flatMap((end) => (end.status === 'fulfilled' && end.value ? [end.value] : []))
+}
+
+/**
+ * What opens one registry, for its client to ask whenever it needs it; undefined where AWS does not.
+ * For a registry that has got its login from `ecrLogins`.
+ */
+export function ecrCredentials(
+  world: World,
+  plan: Planned,
+  registry: Registry,
+): ((fresh?: boolean) => Promise<Credentials>) | undefined {
+  const planned = plan.ecrLogins.find((login) => login.registry.host === registry.host)
+  return planned && ((fresh = false) => byToken(world, planned, fresh))
+}
+
+/** Undefined where docker knows the registry, and nobody told us more: a login made before this step. */
+async function logIn(world: World, login: EcrLogin, fresh: boolean): Promise<Login | undefined> {
+  const { registry, isGiven } = login
+  try {
+    return await byToken(world, login, fresh)
+  } catch (problem) {
+    if (!(problem instanceof Problem) || isGiven) throw problem
+    if ((await world.docker.credentials(registry)) === undefined) throw problem
+    world.job.log(`${registry.host}: the login that docker has is used (${problem.message})`)
+    return undefined
+  }
+}
+
+async function byToken(world: World, { registry, place }: EcrLogin, fresh: boolean) {
+  const ecr = await (place.kind === 'ecr' ? world.ecr.private(place) : world.ecr.public(place))
+  const { username, password } = await ecr.token(fresh)
+  return { registry, username, password, from: 'ecr' } satisfies Login
+}
+
+/** Several registries fail for one reason: it is told once. */
+const oneOf = (problems: readonly Problem[]) =>
+  allProblems('cannot log in to Amazon ECR', [
+    ...new Map(problems.map((problem) => [String(problem), problem])).values(),
+  ])

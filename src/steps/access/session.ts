@@ -1,0 +1,99 @@
+import { basicAuth, runConfig } from '../../core/access/docker-config.ts'
+import type { Login } from '../../core/access/plan-logins.ts'
+import type { Environment } from '../../core/event/event.ts'
+import type { BuildPlan } from '../../core/plan.ts'
+import type { CredentialSource, RegistryClient } from '../../core/registry/client.ts'
+import type { Registry } from '../../core/registry/registry.ts'
+import type { World } from '../../world.ts'
+import { explaining } from '../failures/explaining.ts'
+import { ecrCredentials, ecrLogins } from './ecr-login.ts'
+
+/** What the programs of a run share: a directory of their own, and the docker configuration in it. */
+export interface Session {
+  /** Readable by nobody else, gone after the run. */
+  readonly directory: string
+  /** Six small letters and digits that no other run on this machine has now. */
+  readonly run: string
+  /** Selects the docker configuration of the run. */
+  readonly environment: Environment
+  /** A client that is logged in as docker is. */
+  readonly client: (registry: Registry) => Promise<RegistryClient>
+  /** Who is logged in to a registry; undefined where only the user's own configuration may know. */
+  readonly login: (registry: Registry) => Login | undefined
+  /** Gets new credentials where the old ones have come to their end. */
+  readonly renew: () => Promise<void>
+}
+
+/**
+ * Logs in for one run: docker is pointed at a configuration of its own, made from the user's, and the
+ * user's stays untouched. Two jobs on one machine never log each other out.
+ */
+export async function withLogin<T>(
+  world: World,
+  plan: BuildPlan,
+  logout: boolean,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  return world.files.withPrivateDirectory(async (directory) => {
+    let logins = await allLogins(world, plan)
+    const environment = await logIn(world, logins, logout, directory)
+    const renew = async () => {
+      if (plan.ecrLogins.length === 0) return
+      logins = await allLogins(world, plan, true)
+      await logInAgain(world, logins, environment)
+    }
+    const login: Session['login'] = ({ host }) =>
+      logins.find(({ registry }) => registry.host === host)
+    const run = directory.replace(/\W/g, '').slice(-6).toLowerCase()
+    const client = clients(world, plan, login)
+    return work({ directory, run, environment, login, client, renew })
+  })
+}
+
+/** Every login of the run. Docker's configuration has passwords in another form: both are hidden. */
+async function allLogins(world: World, plan: BuildPlan, fresh = false): Promise<Login[]> {
+  for (const { password } of plan.logins) world.job.mask(password)
+  const logins = [...plan.logins, ...(await ecrLogins(world, plan, fresh))]
+  for (const login of logins) world.job.mask(basicAuth(login))
+  return logins
+}
+
+/** Clients that are logged in as docker is; those of ECR get new tokens by themselves. */
+function clients(world: World, plan: BuildPlan, login: Session['login']): Session['client'] {
+  const sources = new Map<string, CredentialSource | undefined>()
+  return (registry) => {
+    const known = login(registry)
+    if (known?.from !== 'ecr') return world.registry(registry, known)
+    const source = sources.get(registry.host) ?? ecrCredentials(world, plan, registry)
+    sources.set(registry.host, source)
+    return world.registry(registry, source)
+  }
+}
+
+const logIn = (world: World, logins: readonly Login[], logout: boolean, directory: string) =>
+  logout ? logInForRun(world, logins, directory) : logInForJob(world, logins)
+
+async function logInForRun(world: World, logins: readonly Login[], directory: string) {
+  const environment = await world.docker.configure(directory, await configFor(world, logins))
+  return world.environment['DOCKER_AUTH_CONFIG']
+    ? { ...environment, DOCKER_AUTH_CONFIG: '' }
+    : environment
+}
+
+const configFor = async ({ docker, environment }: World, logins: readonly Login[]) =>
+  runConfig(await docker.userConfig(), logins, environment['DOCKER_AUTH_CONFIG'])
+
+async function logInAgain(world: World, logins: readonly Login[], environment: Environment) {
+  const directory = environment['DOCKER_CONFIG']
+  if (directory === undefined) await logInForJob(world, logins)
+  else await world.files.write(`${directory}/config.json`, await configFor(world, logins))
+}
+
+/** `logout: false`: docker itself keeps the credentials, where the user's configuration says. */
+async function logInForJob(world: World, logins: readonly Login[]): Promise<Environment> {
+  for (const { registry, username, password } of logins) {
+    const args = ['login', registry.host, '--username', username, '--password-stdin']
+    await explaining(() => world.run('docker', args, { stdin: password }))
+  }
+  return {}
+}

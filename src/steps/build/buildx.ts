@@ -1,0 +1,140 @@
+import { type BuildRequest, buildArguments } from '../../core/buildx/arguments.ts'
+import { followExport } from '../../core/buildx/exported-digest.ts'
+import { exportsToFiles } from '../../core/buildx/exporters.ts'
+import { type BuildMetadata, parseMetadata } from '../../core/buildx/metadata.ts'
+import { followProgress, type Step } from '../../core/buildx/progress.ts'
+import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
+import type { BuildPlan } from '../../core/plan.ts'
+import { commandInWords } from '../../core/report/command-line.ts'
+import type { World } from '../../world.ts'
+import type { Session } from '../access/session.ts'
+import { environmentSecret, withSecretFiles } from './secret-files.ts'
+
+/** What one run of buildx left. */
+export interface Done extends BuildMetadata, Seen {
+  readonly imageId: string
+}
+
+/** How one run of buildx failed. */
+export interface Failed extends Seen {
+  readonly failure: CommandFailure
+  /** Digest of what it was pushing; empty where it had not come so far. */
+  readonly pushing: string
+  /** Digest of what is in the engine all the same. */
+  readonly stored: string
+}
+
+/** What its output tells. */
+interface Seen {
+  readonly steps: readonly Step[]
+  /** Milliseconds. */
+  readonly duration: number
+}
+
+/** What buildx is to do, and where. */
+interface Order {
+  readonly request: BuildRequest
+  /** Name of a builder; empty for the selected one. */
+  readonly builder: string
+  readonly session: Session
+}
+
+/** A run of buildx. Nobody sees what it prints before `show` is called. */
+export interface Running {
+  readonly request: BuildRequest
+  /** Shows its output, until it ends; tells how. */
+  readonly show: () => Promise<Done | Failed>
+  /** Whether it has ended, and not well. */
+  readonly hasFailed: () => boolean
+  /** Ends it, if it has not ended. */
+  readonly cancel: () => Promise<void>
+}
+
+/** Starts `docker buildx build`, the one process of the hot path. */
+export function startBuildx(world: World, plan: BuildPlan, order: Order): Running {
+  const unwanted = new AbortController()
+  const watch = startWatch(world)
+  const ended = run(world, plan, order, watch, unwanted.signal)
+  let hasFailed = false
+  ended.then(
+    (end) => {
+      hasFailed = 'failure' in end
+    },
+    () => undefined, // whoever shows it hears of that
+  )
+  return {
+    request: order.request,
+    show: () =>
+      world.job.quote(() => {
+        watch.show()
+        return ended
+      }),
+    hasFailed: () => hasFailed,
+    cancel: async () => {
+      unwanted.abort()
+      await ended.catch(() => undefined)
+    },
+  }
+}
+
+async function run(
+  world: World,
+  plan: BuildPlan,
+  { request, builder, session }: Order,
+  watch: Watch,
+  unwanted: AbortSignal,
+): Promise<Done | Failed> {
+  const files = answerFiles(session, plan)
+  const environment = { ...session.environment, BUILDX_METADATA_WARNINGS: 'true' }
+  try {
+    await withSecretFiles(world, plan.secrets, session, (fileSecrets) => {
+      const environmentSecrets = plan.secrets.flatMap(environmentSecret)
+      const given = { ...files, builder, environmentSecrets, fileSecrets }
+      const args = buildArguments(request, given)
+      watch.log(commandInWords('docker', args))
+      return world.run('docker', args, { environment, onLine: watch.onLine, unwanted })
+    })
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure
+    return { failure, pushing: watch.digest(), stored: watch.stored(), ...watch.seen() }
+  }
+  return {
+    ...parseMetadata(await world.files.read(files.metadataFile)),
+    imageId: files.imageIdFile ? ((await world.files.read(files.imageIdFile)) ?? '').trim() : '',
+    ...watch.seen(),
+  }
+}
+
+const answerFiles = ({ directory }: Session, { build }: BuildPlan) => ({
+  metadataFile: `${directory}/metadata.json`,
+  imageIdFile: exportsToFiles(build.outputs) ? '' : `${directory}/image-id`,
+})
+
+type Watch = ReturnType<typeof startWatch>
+
+/** Follows one run of buildx: its steps, its time, the digest of what it pushes, and lines nobody has seen yet. */
+function startWatch(world: World) {
+  const start = Date.parse(world.clock.now())
+  const elapsed = () => Date.parse(world.clock.now()) - start
+  const [progress, exported] = [followProgress(), followExport()]
+  let unseen: string[] | undefined = []
+  const log = (line: string) => {
+    if (unseen) unseen.push(line)
+    else world.job.log(line)
+  }
+  return {
+    log,
+    onLine: (line: string) => {
+      log(line)
+      progress.line(line, elapsed())
+      exported.line(line)
+    },
+    show: () => {
+      for (const line of unseen ?? []) world.job.log(line)
+      unseen = undefined
+    },
+    digest: exported.digest,
+    stored: exported.stored,
+    seen: (): Seen => ({ steps: progress.steps(), duration: elapsed() }),
+  }
+}

@@ -1,0 +1,31 @@
+import type { Ecr, EcrRepository } from '../../core/ecr/client.ts'
+import type { EcrWish } from '../../core/ecr/repository/ecr-options.ts'
+import { mutabilityInWords } from '../../core/ecr/repository/mutability.ts'
+import { differences, missingRepository, settingsOf } from '../../core/ecr/repository/repository.ts'
+import { nameProblem } from '../../core/ecr/repository/repository-name.ts'
+import { type Image, imageName } from '../../core/image/image.ts'
+import type { World } from '../../world.ts'
+
+/**
+ * Sees to it that the repository exists, before anything is built for it. Settings of one that is there
+ * are never changed: where they differ from the inputs, the user is told, loudly if he wished for others.
+ */
+export async function ensureRepository(
+  world: World,
+  ecr: Ecr,
+  image: Image,
+  wish: EcrWish,
+): Promise<EcrRepository> {
+  const problem = nameProblem(image)
+  if (problem) throw problem
+  const there = await ecr.describeRepository(image.path)
+  if (there === undefined && !wish.createRepository) throw missingRepository(image, wish)
+  const repository = there ?? (await ecr.createRepository(image.path, settingsOf(wish)))
+  const how = `scan on push ${repository.scanOnPush ? 'on' : 'off'}, tags ${mutabilityInWords(repository)}`
+  world.job.log(`${imageName(image)}: ${there ? 'exists' : 'created'} on ECR, ${how}`)
+  for (const { message, isWished } of differences(image, repository, wish)) {
+    if (isWished) world.job.annotate({ level: 'notice', message })
+    else world.job.log(message)
+  }
+  return repository
+}

@@ -1,0 +1,73 @@
+import { eventAtCheckout } from '../../core/event/checkout.ts'
+import type { Event } from '../../core/event/event.ts'
+import { textAt } from '../../core/event/payload.ts'
+import { factsInWords, missingFacts, withFacts } from '../../core/event/repository-facts.ts'
+import type { PlanOptions } from '../../core/plan.ts'
+import { wantsCommitDate } from '../../core/tags/plan-tags.ts'
+import type { World } from '../../world.ts'
+import { dateOfCommit, readCheckout } from './checkout.ts'
+
+interface EventOptions extends PlanOptions {
+  readonly eventSource: 'workflow' | 'git'
+  readonly dryRun: boolean
+}
+
+/**
+ * What happened, completed: ref and commit from the checkout where the user wants that, and what the
+ * payload leaves out from Git and GitHub's API. What nobody tells stays unknown and never fails a run.
+ */
+export async function completeEvent(
+  world: World,
+  options: EventOptions,
+  event: Event,
+): Promise<Event> {
+  const [known, checkout] = await Promise.all([
+    withRepositoryFacts(world, options, event),
+    options.eventSource === 'git' ? readCheckout(world) : undefined,
+  ])
+  return withCommitDate(world, options, checkout ? eventAtCheckout(known, checkout) : known)
+}
+
+async function withRepositoryFacts(world: World, options: EventOptions, event: Event) {
+  const { owner, name } = event.repository
+  const missing = missingFacts(options, event.repository)
+  if (missing.length === 0) return event
+  const { answer, because } = await askGitHub(world, options, `/repos/${owner}/${name}`)
+  const known = withFacts(event, answer)
+  const left = missingFacts(options, known.repository)
+  if (left.length > 0) {
+    const who = `the ${event.name} event and GitHub's API`
+    const message = `${who} do not tell the ${factsInWords(left)} of ${owner}/${name}${because}`
+    world.job.annotate({ level: 'notice', message })
+  }
+  return known
+}
+
+/** The payload knows most dates; a full checkout knows all. */
+async function withCommitDate(world: World, options: EventOptions, event: Event): Promise<Event> {
+  const { tags, flavor = [], labels, annotations } = options
+  const texts = [tags, flavor, labels, annotations].flat()
+  if (event.commitDate !== undefined || !wantsCommitDate(texts)) return event
+  const date =
+    (await dateOfCommit(world, event.sha)) || (await dateFromGitHub(world, options, event))
+  return date ? { ...event, commitDate: date } : event
+}
+
+async function dateFromGitHub(world: World, options: EventOptions, { repository, sha }: Event) {
+  const path = `/repos/${repository.owner}/${repository.name}/commits/${sha}`
+  const { answer, because } = await askGitHub(world, options, path)
+  const date = textAt(answer, 'commit.committer.date')
+  const message = `nobody tells when ${sha} was made, so {{commit_date}} is now${because}`
+  if (!date) world.job.annotate({ level: 'notice', message })
+  return date
+}
+
+/** A dry run touches no network. */
+async function askGitHub(world: World, { dryRun, githubToken }: EventOptions, path: string) {
+  if (dryRun) return { answer: undefined, because: ': a dry run asks nobody' }
+  if (!githubToken) return { answer: undefined, because: ': "github-token" is empty' }
+  return world.github.ask(path, githubToken).then(
+    (answer) => ({ answer, because: '' }),
+    (failure: Error) => ({ answer: undefined, because: `: ${failure.message}` }),
+  )
+}

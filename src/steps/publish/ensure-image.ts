@@ -1,0 +1,49 @@
+import { imageName } from '../../core/image/image.ts'
+import { Problem } from '../../core/problem.ts'
+import type { Manifest } from '../../core/registry/client.ts'
+import type { World } from '../../world.ts'
+import type { Destination } from '../repositories/preflight.ts'
+import { digestNowAt, manifestAt, type Shelf } from '../repositories/repository.ts'
+import { copyImage } from './copy-image.ts'
+
+/** An image by its digest, and the repositories it is for. */
+interface Bound {
+  readonly digest: string
+  readonly destinations: readonly Pick<Destination, 'shelf'>[]
+}
+
+/** Milliseconds; a registry may need a moment until it shows what was pushed to it. */
+const MOMENTS = [500, 1_000, 2_000, 4_000]
+
+/**
+ * The bytes that tags are made of, so that they all have the very same digest; copied from another
+ * repository where one lacks them.
+ */
+export async function manifestIn(
+  world: World,
+  { digest, destinations }: Bound,
+  shelf: Shelf,
+): Promise<Manifest> {
+  const there = await manifestAt(shelf, digest)
+  if (there) return there
+  for (const { shelf: other } of destinations.filter((one) => one.shelf !== shelf)) {
+    if (!(await holds(other, digest))) continue
+    world.job.log(`${imageName(shelf.image)}: copying from ${imageName(other.image)}`)
+    return copyImage(endOf(other), endOf(shelf), digest)
+  }
+  for (const moment of MOMENTS) {
+    await world.clock.sleep(moment)
+    const late = await manifestAt(shelf, digest)
+    if (late) return late
+  }
+  throw new Problem(
+    `${imageName(shelf.image)} does not have what was just pushed to it, ${digest}`,
+    'Run the job again; if it stays, look at the log of the registry',
+  )
+}
+
+/** Whether a repository has an image; one that does not answer is of no help. */
+const holds = async (shelf: Shelf, digest: string): Promise<boolean> =>
+  (await digestNowAt(shelf, digest)) === digest
+
+const endOf = ({ client, image }: Shelf) => ({ client: client.patient, repository: image.path })
