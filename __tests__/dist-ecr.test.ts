@@ -28,7 +28,7 @@ const DRIVER = `
 import { globSync } from 'node:fs'
 const rim = { mask: () => undefined, cancelled: new AbortController().signal }
 const partOf = (name) => import(globSync(process.env.DIST + '/shared/' + name + '-????????.js')[0])
-const open = { ecr: ['ecr', 'ecrPlaces'], 'ecr-public': ['public', 'publicPlaces'] }
+const open = { ecr: ['endpoints', 'ecrEndpoints'], 'ecr-public': ['public', 'publicEndpoints'] }
 const answers = []
 for (const [place, method, ...args] of JSON.parse(process.env.ASKED)) {
   const [part, places] = open[place.kind]
@@ -121,7 +121,7 @@ describe('the bundle loads of the AWS SDK', () => {
       },
     })
     expect(log).toContain('127.0.0.1:1') // it went as far as a registry
-    expect(readFileSync(loaded, 'utf8')).toContain('/shared/registry-client-')
+    expect(readFileSync(loaded, 'utf8')).toContain('/shared/client-')
     expect([...packagesIn(loaded)]).toEqual([])
   })
 

@@ -347,15 +347,15 @@ describe('a gate', () => {
   })
 
   test('knows of that tag no more than the registry tells', async () => {
-    let isShut = false
+    let isActive = false
     const { told, error } = await play(
       {
         failures: { bash: 'it does not start' },
         published: { 'acme/app:sha-1a2b3c4': of(OURS) },
         meanwhile: (what) => {
-          isShut ||= what.startsWith('push')
+          isActive ||= what.startsWith('push')
         },
-        refusedLater: () => (isShut ? ['read acme/app:sha-1a2b3c4'] : []),
+        refusedLater: () => (isActive ? ['read acme/app:sha-1a2b3c4'] : []),
       },
       test_command,
     )

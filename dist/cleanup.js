@@ -6,7 +6,7 @@ import {
   removeBuilderArguments,
   run,
   warning
-} from "./shared/chunk-7TIN5VMY.js";
+} from "./shared/chunk-UJPM2AZK.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import "./shared/chunk-PCWOXZZT.js";

@@ -2,38 +2,38 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   stagedTags,
   tagsIn
-} from "./shared/chunk-7B5YNQPU.js";
+} from "./shared/chunk-BIU3U6NI.js";
 import {
   capitalsNotice,
   checkVersion,
   decideFixed,
-  digestNowAt,
   fixed,
   floating,
-  imageAt,
   imageName,
-  imageNowAt,
   isNamedAfter,
   isVersionLine,
   legalTag,
+  listTags,
   listedImages,
-  manifestAt,
   manifestParts,
-  openShelves,
+  openRepositories,
   ourImage,
   parseImage,
   parseVersion,
   pinned,
   publicationLabel,
   putTag,
+  readDigest,
+  readImage,
+  readImageAgain,
+  readManifest,
+  recheckFixed,
   require_parse,
   require_semver,
   tagOfName,
   tagged,
-  tagsOn,
-  takenMeanwhile,
   versionTags
-} from "./shared/chunk-B6WCWQON.js";
+} from "./shared/chunk-LXDVJHMK.js";
 import {
   completeOptions,
   dockerfilePath,
@@ -45,15 +45,15 @@ import {
   parse,
   secretsOf,
   tidyPath
-} from "./shared/chunk-ROVJDYWF.js";
+} from "./shared/chunk-4F4QKIIG.js";
 import {
   checkDuration,
   checkRole,
   checkSessionName
-} from "./shared/chunk-4KQCVWPA.js";
+} from "./shared/chunk-CZGLAUAL.js";
 import {
   once
-} from "./shared/chunk-NA743E2S.js";
+} from "./shared/chunk-4URDJPYV.js";
 import {
   AccessDenied,
   accountOfArn,
@@ -65,7 +65,7 @@ import {
   listAt,
   numberAt,
   textAt
-} from "./shared/chunk-4BVMNDLH.js";
+} from "./shared/chunk-2SEO4343.js";
 import {
   CommandFailure,
   STATE,
@@ -86,7 +86,7 @@ import {
   setSecret,
   warning,
   withPrivateDirectory
-} from "./shared/chunk-7TIN5VMY.js";
+} from "./shared/chunk-UJPM2AZK.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import {
@@ -96,26 +96,26 @@ import {
   basicAuth,
   knownCredentials,
   runConfig
-} from "./shared/chunk-5ZRXS5TG.js";
+} from "./shared/chunk-OPHSIZVZ.js";
 import {
   ImmutableTag,
   MissingCredentials,
   MissingRepository
-} from "./shared/chunk-DAIHZ3BM.js";
+} from "./shared/chunk-OHET3RGN.js";
 import "./shared/chunk-JVM25N2V.js";
 import {
   claimsIn,
   textOfBase64
-} from "./shared/chunk-HWMQVA3E.js";
+} from "./shared/chunk-BEPVQGK3.js";
 import {
   createByHand
-} from "./shared/chunk-T3GDM6LD.js";
-import "./shared/chunk-AFBUVAUX.js";
+} from "./shared/chunk-DWVOOXVL.js";
+import "./shared/chunk-NSPC3FM2.js";
 import {
   asObject,
   objectIn,
   parsedObject
-} from "./shared/chunk-CSVRXBU2.js";
+} from "./shared/chunk-N6EDMRZM.js";
 import {
   require_promises as require_promises2
 } from "./shared/chunk-QYCSNPD4.js";
@@ -244,7 +244,7 @@ var SECRET = {
   "secret-envs": (id, variable) => ({ id, from: "environment", variable })
 };
 
-// src/core/ecr/options.ts
+// src/core/ecr/account/aws-options.ts
 function parseAwsOptions(form) {
   const allowedAccounts = form.parsed(
     "allowed-account-ids",
@@ -277,7 +277,7 @@ function checkAccount(account) {
   );
 }
 
-// src/core/report/table.ts
+// src/core/text/table.ts
 function aligned(rows) {
   const widths = rows.reduce((widest, row) => {
     for (const [column, cell2] of row.entries())
@@ -299,7 +299,7 @@ function duration(milliseconds) {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-// src/core/time-span.ts
+// src/core/text/time-span.ts
 var UNITS = { h: 36e5, m: 6e4, s: 1e3 };
 var FORM = /^(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+)\s*s?)?$/i;
 var LONGEST = 6 * UNITS.h;
@@ -312,35 +312,7 @@ function parseTimeSpan(input, text2) {
   return time;
 }
 
-// src/core/ecr/encryption.ts
-var ARN = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(?:key\/[a-zA-Z0-9-]+|alias\/[a-zA-Z0-9/_-]+)$/;
-var NAME = /^(?:alias\/[a-zA-Z0-9/_-]+|(?:mrk-)?[0-9a-f-]{32,36})$/;
-function parseEncryption(text2) {
-  const [, word = "", key] = /^([^:]*)(?::(.*))?$/s.exec(text2) ?? [];
-  const type = word.trim().toUpperCase();
-  if (type === "AES256" && key === void 0) return { type };
-  if (type !== "KMS")
-    throw new Problem(
-      `"ecr-encryption" is "${text2}"`,
-      "Write AES256, KMS or KMS:<key ARN or alias>"
-    );
-  if (key === void 0) return { type, key: void 0 };
-  if (ARN.test(key.trim()) || NAME.test(key.trim())) return { type, key: key.trim() };
-  throw new Problem(
-    `"ecr-encryption" names the key "${key}"`,
-    "Write KMS:arn:aws:kms:<region>:<account>:key/<id>, or KMS:alias/<name>"
-  );
-}
-var encryptionInWords = ({ type, key }) => key ? `${type} with the key ${key}` : type;
-function isSameEncryption(wish, there) {
-  if (wish.type === "AES256") return true;
-  if (wish.type !== there.type) return false;
-  const [wished, its] = [keyId(wish.key), keyId(there.key)];
-  return wished === void 0 || its === void 0 || wished === its;
-}
-var keyId = (key = "") => /^(?:arn:.*:key\/)?([\w-]+)$/.exec(key)?.[1];
-
-// src/core/ecr/lifecycle-policy.ts
+// src/core/ecr/lifecycle/lifecycle-policy.ts
 var MOST_WILDCARDS = 4;
 var TAG_STATUSES = ["tagged", "untagged", "any"];
 var COUNT_TYPES = [
@@ -357,7 +329,7 @@ var byPriority = (rules) => rules.toSorted((one, other) => one.rulePriority - ot
 var ruleName = (at2, priority) => typeof priority === "number" && priority !== at2 + 1 ? `rule ${at2 + 1} (priority ${priority})` : `rule ${at2 + 1}`;
 var policyText = (policy) => JSON.stringify(policy);
 
-// src/core/ecr/wildcard.ts
+// src/core/ecr/repository/wildcard.ts
 function matchesWildcard(pattern, text2) {
   const [start = "", ...rest] = pattern.split("*");
   const end = rest.pop();
@@ -379,7 +351,7 @@ function coversPattern(one, other) {
 }
 var wildcardsIn = (pattern) => pattern.split("*").length - 1;
 
-// src/core/ecr/lifecycle-rule-check.ts
+// src/core/ecr/lifecycle/lifecycle-rule-check.ts
 var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 var KEYS = {
   rule: ["rulePriority", "description", "selection", "action"],
@@ -505,7 +477,7 @@ function actionProblems(action, { countType }, wrong2) {
   return problems;
 }
 
-// src/core/ecr/lifecycle-check.ts
+// src/core/ecr/lifecycle/lifecycle-check.ts
 var LONGEST2 = 30720;
 var MOST_RULES = 50;
 var EXAMPLE = '{"rules": [{"rulePriority": 1, "selection": {\u2026}, "action": {"type": "expire"}}]}, or the short form: keep-last=10, untagged-days=7';
@@ -583,7 +555,7 @@ function anyNotLast(rules, at2) {
   ];
 }
 
-// src/core/list.ts
+// src/core/text/csv.ts
 function parseList(text2, form) {
   if (text2 === "") return [];
   const records = parse(text2, {
@@ -598,7 +570,7 @@ function parseList(text2, form) {
 }
 var commaItems = (record) => record.length === 1 ? (record[0] ?? "").split(",") : record;
 
-// src/core/ecr/lifecycle-short.ts
+// src/core/ecr/lifecycle/lifecycle-short.ts
 var FORM2 = "Write keep-last=10, untagged-days=7, expire=pr-*:14, one a line or with commas";
 var INPUT = '"ecr-lifecycle-policy"';
 var FORM_OF_LIST = { separator: "lines-and-commas", quotes: false, comments: true };
@@ -689,7 +661,7 @@ var KEEPING = [
   }
 ];
 
-// src/core/ecr/lifecycle.ts
+// src/core/ecr/lifecycle/lifecycle.ts
 function parseLifecycleInput(text2) {
   const given2 = text2.trim();
   if (given2 === "") return void 0;
@@ -717,7 +689,35 @@ var ruleMeaning = (rule) => [
   rule.action.type
 ];
 
-// src/core/ecr/mutability.ts
+// src/core/ecr/repository/encryption.ts
+var ARN = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(?:key\/[a-zA-Z0-9-]+|alias\/[a-zA-Z0-9/_-]+)$/;
+var NAME = /^(?:alias\/[a-zA-Z0-9/_-]+|(?:mrk-)?[0-9a-f-]{32,36})$/;
+function parseEncryption(text2) {
+  const [, word = "", key] = /^([^:]*)(?::(.*))?$/s.exec(text2) ?? [];
+  const type = word.trim().toUpperCase();
+  if (type === "AES256" && key === void 0) return { type };
+  if (type !== "KMS")
+    throw new Problem(
+      `"ecr-encryption" is "${text2}"`,
+      "Write AES256, KMS or KMS:<key ARN or alias>"
+    );
+  if (key === void 0) return { type, key: void 0 };
+  if (ARN.test(key.trim()) || NAME.test(key.trim())) return { type, key: key.trim() };
+  throw new Problem(
+    `"ecr-encryption" names the key "${key}"`,
+    "Write KMS:arn:aws:kms:<region>:<account>:key/<id>, or KMS:alias/<name>"
+  );
+}
+var encryptionInWords = ({ type, key }) => key ? `${type} with the key ${key}` : type;
+function isSameEncryption(options, there) {
+  if (options.type === "AES256") return true;
+  if (options.type !== there.type) return false;
+  const [asked, its] = [keyId(options.key), keyId(there.key)];
+  return asked === void 0 || its === void 0 || asked === its;
+}
+var keyId = (key = "") => /^(?:arn:.*:key\/)?([\w-]+)$/.exec(key)?.[1];
+
+// src/core/ecr/repository/mutability.ts
 var FORM3 = "Write mutable or immutable, with up to five exceptions: immutable, except=latest, except=dev-*";
 var MOST = 5;
 var FILTER = /^[0-9a-zA-Z._*-]{1,128}$/;
@@ -765,7 +765,7 @@ function mutabilityInWords({ mutability, exceptions }) {
   return mutability.endsWith("_WITH_EXCLUSION") ? `${word}, except ${listed4}` : word;
 }
 
-// src/core/ecr/resource-tags.ts
+// src/core/ecr/repository/resource-tags.ts
 var LONGEST_KEY = 128;
 var LONGEST_VALUE = 256;
 var MOST2 = 50;
@@ -800,8 +800,8 @@ function mistakes2(key, value, isSecond) {
 }
 var tooMany = (count) => new Problem(`"ecr-resource-tags" has ${count} tags`, `A repository takes ${MOST2}`);
 
-// src/core/ecr/wish.ts
-var parseEcrWish = (form) => ({
+// src/core/ecr/repository/ecr-options.ts
+var parseEcrOptions = (form) => ({
   createRepository: form.flag("ecr-create-repository"),
   scanOnPush: form.flag("ecr-scan-on-push"),
   mutability: form.parsed("ecr-tag-mutability", parseMutability),
@@ -811,17 +811,17 @@ var parseEcrWish = (form) => ({
   scan: form.choice("ecr-scan", ["off", "report", "critical", "high", "medium", "low"]),
   scanTimeout: form.parsed("ecr-scan-timeout", (text2) => parseTimeSpan("ecr-scan-timeout", text2))
 });
-function ecrNotice(wish, images) {
+function ecrNotice(options, images) {
   if (images.some(({ registry }) => registry.kind === "ecr")) return void 0;
-  const wishes = [
-    ...wish.createRepository ? ["ecr-create-repository"] : [],
-    ...wish.lifecycle ? ["ecr-lifecycle-policy"] : [],
-    ...wish.scan === "off" ? [] : ["ecr-scan"]
+  const named = [
+    ...options.createRepository ? ["ecr-create-repository"] : [],
+    ...options.lifecycle ? ["ecr-lifecycle-policy"] : [],
+    ...options.scan === "off" ? [] : ["ecr-scan"]
   ];
-  if (wishes.length === 0) return void 0;
-  return `${wishes.map((name) => `"${name}"`).join(", ")}: not looked at, because no image is in a private repository of ECR`;
+  if (named.length === 0) return void 0;
+  return `${named.map((name) => `"${name}"`).join(", ")}: not looked at, because no image is in a private repository of ECR`;
 }
-function wishInWords({ createRepository, lifecycle, scan, scanTimeout }) {
+function ecrInWords({ createRepository, lifecycle, scan, scanTimeout }) {
   const policy = lifecycle?.kind === "file" ? lifecycle.path : `rules: ${lifecycle?.policy.rules.length}`;
   return [
     createRepository ? "the repository is created if it is missing" : "the repository must exist",
@@ -830,7 +830,7 @@ function wishInWords({ createRepository, lifecycle, scan, scanTimeout }) {
   ].join("; ");
 }
 
-// src/core/input-form.ts
+// src/core/inputs/form.ts
 var YES = ["true", "True", "TRUE"];
 var NO = ["false", "False", "FALSE"];
 var InputForm = class {
@@ -909,7 +909,7 @@ function parseInputs(read2) {
   return form.done({
     ...whatAndWhere(form),
     eventSource: form.choice("event-source", ["workflow", "git"]),
-    ecr: parseEcrWish(form),
+    ecr: parseEcrOptions(form),
     build: build(form),
     cache: cache(form),
     builder: builder(form),
@@ -995,10 +995,10 @@ var builder = (form) => ({
   buildkitdConfigInline: form.text("buildkitd-config-inline")
 });
 
-// src/io/github.ts
+// src/io/github/event.ts
 var import_node_fs = __toESM(require_node_fs(), 1);
 
-// src/core/event-head.ts
+// src/core/event/head.ts
 var ABOUT_A_REF = [
   "push",
   "create",
@@ -1084,7 +1084,7 @@ function otherRef(fullRef) {
 var ownOrigin = (actor) => actor === DEPENDABOT ? "dependabot" : "repository";
 var isOwn = (repository, { owner, name }) => textAt(repository, "full_name").toLowerCase() === `${owner}/${name}`.toLowerCase();
 
-// src/core/event-runner.ts
+// src/core/event/runner.ts
 function parseSha(env, payload2) {
   const sha = env["GITHUB_SHA"] ?? "";
   const isDeletion = env["GITHUB_EVENT_NAME"] === "push" && at(payload2, "deleted") === true;
@@ -1145,7 +1145,7 @@ function parseRun(env, repository) {
   };
 }
 
-// src/core/event.ts
+// src/core/event/event.ts
 function parseEvent(env, payload2) {
   const name = env["GITHUB_EVENT_NAME"] ?? "";
   const repository = parseRepository(env, payload2);
@@ -1189,7 +1189,7 @@ function parseCommitDate(payload2, sha) {
 }
 var isDate = (text2) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text2);
 
-// src/io/github.ts
+// src/io/github/event.ts
 function currentEvent() {
   return parseEvent(process.env, payload(process.env["GITHUB_EVENT_PATH"]));
 }
@@ -1201,7 +1201,7 @@ function payload(path) {
   }
 }
 
-// src/io/run-action.ts
+// src/io/runner/run-action.ts
 async function runAction(story) {
   try {
     setOutputs(await story((name) => getInput(name)));
@@ -1227,20 +1227,16 @@ var import_node_crypto2 = __toESM(require_node_crypto(), 1);
 var import_promises4 = __toESM(require_promises(), 1);
 var import_promises5 = __toESM(require_promises2(), 1);
 
-// src/io/cancellation.ts
-function cancellation() {
-  const controller = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.on(signal, () => controller.abort(new Error(signal)));
-  }
-  return controller.signal;
-}
-
-// src/io/docker.ts
+// src/io/docker/docker.ts
 var import_promises3 = __toESM(require_promises(), 1);
 var import_node_path3 = __toESM(require_node_path(), 1);
 
-// src/io/docker-home.ts
+// src/io/docker/engine-address.ts
+var import_node_crypto = __toESM(require_node_crypto(), 1);
+var import_promises2 = __toESM(require_promises(), 1);
+var import_node_path2 = __toESM(require_node_path(), 1);
+
+// src/io/docker/home.ts
 var import_promises = __toESM(require_promises(), 1);
 var import_node_os = __toESM(require_node_os(), 1);
 var import_node_path = __toESM(require_node_path(), 1);
@@ -1282,10 +1278,7 @@ function field(json, name) {
   return textAt(objectIn(json ?? ""), name) || void 0;
 }
 
-// src/io/engine-address.ts
-var import_node_crypto = __toESM(require_node_crypto(), 1);
-var import_promises2 = __toESM(require_promises(), 1);
-var import_node_path2 = __toESM(require_node_path(), 1);
+// src/io/docker/engine-address.ts
 async function engineAddress(home, asked = "") {
   const { DOCKER_HOST: host, DOCKER_CONTEXT: selected } = process.env;
   if (host && (asked === "" || asked === "default")) return host;
@@ -1306,7 +1299,7 @@ async function addressIn({ directory }, context) {
   }
 }
 
-// src/io/engine-socket.ts
+// src/io/docker/engine-socket.ts
 var import_node_http = __toESM(require_node_http(), 1);
 var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
 function askSocket(socketPath, asked) {
@@ -1344,7 +1337,7 @@ var noAnswer = (address, cause) => new Problem(
   { cause }
 );
 
-// src/io/engine.ts
+// src/io/docker/engine.ts
 async function engineFacts(home, run3) {
   const address = await engineAddress(home);
   const socket = socketOf(address);
@@ -1372,7 +1365,7 @@ async function overSocket(address, socket) {
   }
 }
 
-// src/io/engine-push.ts
+// src/io/docker/engine-push.ts
 var SILENCE = 6e5;
 var TAGGING = 6e4;
 function enginePushes(home, run3, cancelled2, silence = SILENCE) {
@@ -1506,7 +1499,7 @@ function authOf(credentials) {
   return { username: credentials.username, password: credentials.password };
 }
 
-// src/io/docker.ts
+// src/io/docker/docker.ts
 function dockerHere(run3, cancelled2) {
   const home = once(dockerHome);
   return {
@@ -1538,45 +1531,54 @@ function link(entry, from, to) {
   return entry.isDirectory() ? (0, import_promises3.symlink)(source, target, "junction") : (0, import_promises3.copyFile)(source, target);
 }
 
+// src/io/runner/cancellation.ts
+function cancellation() {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.on(signal, () => controller.abort(new Error(signal)));
+  }
+  return controller.signal;
+}
+
 // src/io/world.ts
 function realWorld() {
   const cancelled2 = cancellation();
   const runHere = (program, args, options) => run(program, args, options, cancelled2);
   const docker = dockerHere(runHere, cancelled2);
   return {
-    now: () => (/* @__PURE__ */ new Date()).toISOString(),
     environment: process.env,
-    random: Math.random,
-    sleep: (time) => (0, import_promises5.setTimeout)(time, void 0, { signal: cancelled2 }).catch((cause) => {
-      throw cancelled(cause);
-    }),
-    log: info,
-    group,
-    quote,
-    annotate,
-    summarize,
-    mask: setSecret,
-    run: runHere,
-    readFile: readText2,
-    isFile: (path) => (0, import_promises4.stat)(path).then(
-      (entry) => entry.isFile(),
-      () => false
-    ),
-    writeFile: (path, text2) => (0, import_promises4.writeFile)(path, text2, { mode: 384 }),
-    removeFile: (path) => (0, import_promises4.rm)(path, { force: true }),
-    withPrivateDirectory,
-    docker,
-    compareCommits: async (pair) => {
-      const { compareCommits } = await import("./shared/github-api-3CDZXJBC.js");
-      return compareCommits(pair, cancelled2);
+    clock: clock(cancelled2),
+    files: {
+      read: readText2,
+      isFile,
+      write: (path, text2) => (0, import_promises4.writeFile)(path, text2, { mode: 384 }),
+      remove: (path) => (0, import_promises4.rm)(path, { force: true }),
+      withPrivateDirectory
     },
+    job: { log: info, group, quote, annotate, summarize, mask: setSecret },
+    run: runHere,
+    docker,
+    github: gitHub(cancelled2),
     registry: registries(docker, runHere, cancelled2),
-    hub: hub(cancelled2),
-    github: async (path, token) => (await import("./shared/github-facts-MNJO6HBV.js")).askGitHub(path, token, cancelled2),
-    ecr: amazonEcr(cancelled2),
-    ecrPublic: ecrPublic(cancelled2)
+    dockerHub: dockerHub(cancelled2),
+    ecr: amazonEcr(cancelled2)
   };
 }
+var clock = (cancelled2) => ({
+  now: () => (/* @__PURE__ */ new Date()).toISOString(),
+  random: Math.random,
+  sleep: (time) => (0, import_promises5.setTimeout)(time, void 0, { signal: cancelled2 }).catch((cause) => {
+    throw cancelled(cause);
+  })
+});
+var isFile = (path) => (0, import_promises4.stat)(path).then(
+  (entry) => entry.isFile(),
+  () => false
+);
+var gitHub = (cancelled2) => ({
+  ask: async (path, token) => (await import("./shared/facts-JBR3SDDT.js")).askGitHub(path, token, cancelled2),
+  compareCommits: async (pair) => (await import("./shared/api-ONW4Q3S7.js")).compareCommits(pair, cancelled2)
+});
 var readText2 = (path) => (0, import_promises4.readFile)(path, "utf8").catch((cause) => {
   if (["ENOENT", "ENOTDIR", "EISDIR"].includes(cause.code ?? "")) return void 0;
   throw new Problem(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
@@ -1608,7 +1610,7 @@ async function summarize(markdown) {
 }
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./shared/registry-client-ZMM6RBBW.js");
+    const { registryClients } = await import("./shared/client-OR7QTXFJ.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       insecureRegistries: () => insecureRegistries(docker)
@@ -1617,28 +1619,21 @@ function registries(docker, runHere, cancelled2) {
   const factory = async (...asked) => (await clients2())(...asked);
   return factory;
 }
-function hub(cancelled2) {
-  const api = once(async () => (await import("./shared/docker-hub-FTPMTZPN.js")).dockerHub({ cancelled: cancelled2 }));
+function dockerHub(cancelled2) {
+  const api = once(async () => (await import("./shared/docker-hub-T2AWM7UC.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
   };
 }
 function amazonEcr(cancelled2) {
-  const places = once(async () => {
-    const { ecrPlaces } = await import("./shared/ecr-IRXR4Y5M.js");
-    return ecrPlaces({ mask: setSecret, cancelled: cancelled2 });
-  });
-  const factory = async (place2) => (await places())(place2);
-  return factory;
-}
-function ecrPublic(cancelled2) {
-  const places = once(async () => {
-    const { publicPlaces } = await import("./shared/public-TSK7LZWE.js");
-    return publicPlaces({ mask: setSecret, cancelled: cancelled2 });
-  });
-  const factory = async (place2) => (await places())(place2);
-  return factory;
+  const rim = { mask: setSecret, cancelled: cancelled2 };
+  const ofPrivate = once(async () => (await import("./shared/endpoints-YEE5WRTB.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./shared/public-4MCEZMHI.js")).publicEndpoints(rim));
+  return {
+    private: async (endpoint2) => (await ofPrivate())(endpoint2),
+    public: async (endpoint2) => (await ofPublic())(endpoint2)
+  };
 }
 var userDocker = async ({ userConfig }) => ({
   config: await userConfig(),
@@ -1649,159 +1644,168 @@ var insecureRegistries = ({ engine }) => engine().then(
   () => []
 );
 
-// src/core/ecr/scan.ts
-var SEVERITIES = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNDEFINED"];
-function scanResult(level, images) {
-  const answers = images.flatMap(({ answer }) => answer ?? []);
-  const findings = distinct(answers.flatMap(({ findings: found }) => found));
-  const counts = countsOf(findings, answers);
-  const isBlind = images.some(({ outcome: outcome2 }) => outcome2 !== "scanned");
-  const isGate = level !== "off" && level !== "report";
-  return {
-    level,
-    passed: !isGate || !(isBlind || countFrom(level, counts) > 0),
-    worst: SEVERITIES.find((severity) => counts[severity]),
-    counts,
-    findings,
-    images
-  };
-}
-function countFrom(level, counts) {
-  const threshold = SEVERITIES.findIndex((severity) => severity.toLowerCase() === level);
-  return SEVERITIES.slice(0, threshold + 1).reduce(
-    (sum, severity) => sum + (counts[severity] ?? 0),
-    0
+// src/core/ecr/account/access-key.ts
+var isAccessKey = (text2) => /^A(?:KIA|SIA)[A-Z0-9]{12,124}$/.test(text2);
+var isSecretKey = (text2) => !isAccessKey(text2) && /^[A-Za-z0-9/+]{40}$/.test(text2);
+var OF_AWS = ["aws-access-key-id", "aws-secret-access-key"];
+function keyProblem({ accessKeyId, secretAccessKey, sessionToken }, event, environment, inputs = OF_AWS) {
+  if (event.origin !== "repository") return void 0;
+  const half = halfProblem(accessKeyId, secretAccessKey, inputs);
+  const swapped = swappedProblem(accessKeyId, secretAccessKey, inputs);
+  const isWhole = accessKeyId !== "" && secretAccessKey !== "" && !swapped;
+  const token = sessionToken || environment["AWS_SESSION_TOKEN"];
+  const lacksToken = isWhole && !token && isTemporary(accessKeyId);
+  const problems = [half, swapped, lacksToken ? noSessionToken(inputs) : void 0];
+  return allProblems(
+    "the access key is wrong",
+    problems.filter((problem) => problem !== void 0)
   );
 }
-var severityOf = (text2) => SEVERITIES.find((severity) => severity === text2.toUpperCase()) ?? "UNDEFINED";
-var rankOf = ({ severity }) => SEVERITIES.indexOf(severityOf(severity));
-function distinct(findings) {
-  const byKey = new Map(
-    findings.map((finding) => [
-      JSON.stringify([
-        finding.name,
-        finding.package,
-        finding.version,
-        severityOf(finding.severity)
-      ]),
-      finding
-    ])
-  );
-  return [...byKey.values()].toSorted(
-    (one, other) => rankOf(one) - rankOf(other) || compare(one.name, other.name)
+var isTemporary = (id) => isAccessKey(id) && id.startsWith("ASIA");
+function halfProblem(id, secret, [idName, secretName]) {
+  if (id === "" === (secret === "")) return void 0;
+  const [is, isNot] = id ? [idName, secretName] : [secretName, idName];
+  return new Problem(
+    `"${is}" is given and "${isNot}" is empty`,
+    "Check the name of the secret: one that is not set is empty"
   );
 }
-var compare = (one, other) => one < other ? -1 : one > other ? 1 : 0;
-function countsOf(findings, answers) {
-  const told = answers.map(({ counts }) => normal(counts));
-  const pairs = SEVERITIES.flatMap((severity) => {
-    const listed4 = findings.filter((finding) => severityOf(finding.severity) === severity).length;
-    const count = Math.max(listed4, ...told.map((counts) => counts[severity] ?? 0));
-    return count > 0 ? [[severity, count]] : [];
-  });
-  return Object.fromEntries(pairs);
+function swappedProblem(id, secret, [idName, secretName]) {
+  const [isSecret, isId] = [isSecretKey(id), isAccessKey(secret)];
+  if (!isSecret && !isId) return void 0;
+  if (isSecret && isId)
+    return new Problem(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
+  return isSecret ? new Problem(
+    `"${idName}" has the form of a secret, not of an id`,
+    "Write the text that begins with AKIA or ASIA, and check the names of the secrets"
+  ) : new Problem(
+    `"${secretName}" has the form of an id, not of a secret`,
+    "Write the 40 characters that AWS shows once, when the key is created, and check the names of the secrets"
+  );
 }
-function normal(counts) {
-  const sums = {};
-  for (const [name, count] of Object.entries(counts)) {
-    const severity = severityOf(name);
-    sums[severity] = (sums[severity] ?? 0) + count;
-  }
-  return sums;
-}
-var countsInWords = (counts) => SEVERITIES.flatMap(
-  (severity) => counts[severity] ? [`${counts[severity]} ${severity}`] : []
-).join(", ") || "nothing";
-var scanOutput = ({ level, passed, worst, counts, images }) => level === "off" ? "" : JSON.stringify({
-  passed,
-  worst: worst ?? "",
-  counts,
-  images: images.map(({ digest, platform, status, outcome: outcome2 }) => ({
-    ...{ digest, platform, status, outcome: outcome2 }
-  }))
-});
+var noSessionToken = ([idName]) => new Problem(
+  `"${idName}" begins with ASIA, and "aws-session-token" is empty`,
+  "Such a key is good for some hours and has three parts: write all of them, or use a role or a key that begins with AKIA"
+);
 
-// src/core/tag-result.ts
-var AT_IMAGE = ["pushed", "moved", "unchanged", "kept"];
-var pointsAtImage = ({ result }) => AT_IMAGE.includes(result);
-var resultAfter = (problem) => problem instanceof Unsure || problem instanceof Cancelled ? "unknown" : "failed";
-var allPushed = ({ images, tags }) => images.flatMap(
-  (image) => tags.map(
-    ({ name, kind, because }) => tagResult(image, name, kind === "fixed" ? "pushed" : "moved", because)
+// src/core/ecr/account/login.ts
+var isEcr = (registry) => registry.kind === "ecr" || registry.kind === "ecr-public";
+var keysInLogin = ({ registry, username }) => isEcr(registry) && isAccessKey(username);
+function planEcrLogins(aws, hosts, given2, event, environment) {
+  const byKeys = given2.filter(keysInLogin);
+  const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts.map(registryOf)];
+  const wanted = new Map(registries2.filter(isEcr).map((registry) => [registry.host, registry]));
+  for (const { registry, username } of given2)
+    if (!isAccessKey(username)) wanted.delete(registry.host);
+  const logins = [...wanted.values()].map((registry) => {
+    const keys = byKeys.find((login) => login.registry.host === registry.host);
+    return ecrLogin(registry, keys ? withKeys(aws, keys) : aws);
+  });
+  const complaints = [...badUsers(given2), ...foreignAccounts(aws, hosts)];
+  const ofKey = keyProblem(aws, event, environment);
+  return { logins, complaints: ofKey ? [...complaints, ofKey] : complaints };
+}
+var ecrLogin = (registry, aws) => ({
+  registry,
+  endpoint: placeOf(registry, aws),
+  isGiven: hasKeys(aws) || aws.role !== "",
+  isNeeded: true
+});
+var placeOf = (registry, aws) => registry.kind === "ecr" ? privatePlace(registry, aws) : { kind: "ecr-public", aws };
+function privatePlace({ account, region, fips, host }, aws) {
+  return { kind: "ecr", account, region, fips, dualStack: host.includes(".dkr-ecr"), aws };
+}
+var withKeys = (aws, { username, password }) => ({
+  ...aws,
+  accessKeyId: username,
+  secretAccessKey: password,
+  sessionToken: username.startsWith("ASIA") ? aws.sessionToken : ""
+});
+function ecrPlaceFor({ ecrLogins: ecrLogins2, aws }, registry) {
+  if (registry.kind !== "ecr") return void 0;
+  const endpoint2 = ecrLogins2.find((one) => one.registry.host === registry.host)?.endpoint;
+  return endpoint2?.kind === "ecr" ? endpoint2 : privatePlace(registry, aws);
+}
+var hasKeys = ({ accessKeyId, secretAccessKey }) => accessKeyId !== "" && secretAccessKey !== "";
+var hasAwsCredentials = (logins, environment) => logins.some(({ endpoint: { aws } }) => hasKeys(aws)) || Boolean(environment["ACTIONS_ID_TOKEN_REQUEST_URL"]) && logins.some(({ endpoint: { aws } }) => aws.role !== "");
+var AMBIENT = [
+  "AWS_ACCESS_KEY_ID",
+  "AWS_WEB_IDENTITY_TOKEN_FILE",
+  "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+  "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+  "AWS_PROFILE"
+];
+var mayLogIn = (login, environment) => hasAwsCredentials([login], environment) || AMBIENT.some((name) => environment[name]);
+var badUsers = (given2) => given2.filter(({ registry, username }) => isEcr(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
+  ({ registry, username }) => new Problem(
+    `${isSecretKey(username) ? "the secret of a key" : `"${username}"`} is no user of ${registry.host}`,
+    "Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret"
   )
 );
-var tagResult = (image, tag2, result, because) => ({ image: imageName(image), tag: tag2, result, because });
-var tagsWith = (results, result) => [
-  ...new Set(results.filter((one) => one.result === result).map(({ tag: tag2 }) => tag2))
-];
-var resultWord = ({ result }) => result.replace("-", " ");
-var REASONED = ["held", "kept", "left", "failed", "unknown"];
-function resultInWords(results, tag2) {
-  const ours = results.filter((one) => one.tag === tag2);
-  const words = ours.map(
-    (one) => REASONED.includes(one.result) ? `${one.result}, because ${one.because}` : resultWord(one)
-  );
-  if (new Set(words).size <= 1) return words[0] ?? "";
-  return ours.map(({ image }, index) => `${image}: ${words[index]}`).join("; ");
-}
-function stateInWords(results) {
-  const images = [...new Set(results.map(({ image }) => image))];
-  return images.map((image) => {
-    const ours = results.filter((one) => one.image === image);
-    const names = (...kinds) => ours.filter(({ result }) => kinds.includes(result)).map(({ tag: tag2 }) => tag2);
-    const there = names("unchanged", "kept");
-    const unknown = names("unknown");
-    return [
-      `${image}: moved: ${listed(names("pushed", "moved"))}`,
-      ...there.length > 0 ? [`there before: ${listed(there)}`] : [],
-      ...unknown.length > 0 ? [`not known: ${listed(unknown)}`] : [],
-      `not moved: ${listed(names("failed", "not-moved"))}`
-    ].join("; ");
-  });
-}
-var listed = (names) => names.join(", ") || "none";
-function imagesThere({ push: push3, images }, results) {
-  if (!push3.push || results.length === 0) return push3.push ? images : [];
-  const there = new Set(results.filter(pointsAtImage).map(({ image }) => image));
-  return images.filter((image) => there.has(imageName(image)));
-}
+var foreignAccounts = ({ allowedAccounts }, hosts) => [...new Set(hosts)].flatMap((host) => {
+  const registry = registryOf(host);
+  const isForeign = registry.kind === "ecr" && !allowedAccounts.includes(registry.account);
+  return isForeign && allowedAccounts.length > 0 ? new Problem(
+    `${host} belongs to account ${registry.account}, and "allowed-account-ids" has ${allowedAccounts.join(", ")}`,
+    "Correct the image name, or add the account to the list"
+  ) : [];
+});
 
-// src/core/outputs.ts
-function outputsOf(plan, result) {
-  const results = result?.results ?? [];
-  const there = result ? imagesThere(plan, results) : [];
-  const digest = there.length > 0 ? result?.digest ?? "" : "";
-  const isDone = result?.kept?.isOurCommit !== false && result?.error === void 0;
-  const pushed = there.length > 0 && isDone;
-  const pins = (digest ? there : []).map((image) => pinned(image, digest));
-  const outputs = {
-    tags: plan.references.join("\n"),
-    "tag-names": plan.tagNames.join("\n"),
-    digest,
-    version: plan.version,
-    image: pins[0] ?? "",
-    images: pins.join("\n"),
-    registry: plan.images[0]?.registry.host ?? "",
-    pushed: String(pushed),
-    "moved-tags": tagsWith(results, "moved").join("\n"),
-    "held-tags": tagsWith(results, "held").join("\n"),
-    labels: plan.labels.join("\n"),
-    annotations: plan.annotations.join("\n"),
-    imageid: result?.imageId ?? "",
-    metadata: result ? metadataOf(plan, result) : "",
-    "scan-findings": result?.scan ? scanOutput(result.scan) : ""
+// src/core/access/plan-logins.ts
+async function planLogins(options, hosts, event, environment) {
+  const listed4 = await listedLogins(options.registryAuth);
+  const given2 = [...listed4, ...single(options, event)].filter(({ password }) => password !== "");
+  const ecr = planEcrLogins(options.aws, hosts, given2, event, environment);
+  const complaints = [...duplicates(given2), ...incomplete(given2, event), ...ecr.complaints];
+  const problem = allProblems("the credentials are not complete", complaints);
+  if (problem) throw problem;
+  const token = ghcrToken(options, hosts, event, given2);
+  return {
+    logins: [...given2.filter((login) => !keysInLogin(login)), ...token],
+    ecrLogins: ecr.logins
   };
-  const everything = { ...inWords(plan), digest, pushed, images: pins, results };
-  const error2 = result?.error === void 0 ? {} : { error: result.error };
-  return { ...outputs, json: JSON.stringify({ ...everything, ...error2 }) };
 }
-function metadataOf({ publishing, references }, { json }) {
-  if (publishing.kind !== "staged" || json === "") return json;
-  return JSON.stringify({ ...JSON.parse(json), "image.name": references.join(",") }, null, 2);
+async function listedLogins(registryAuth) {
+  if (!registryAuth) return [];
+  const { parseRegistryAuth } = await import("./shared/registry-auth-HUZVPUDP.js");
+  return parseRegistryAuth(registryAuth).map(
+    ({ registry = "docker.io", username = "", password = "" }) => ({
+      registry: registryOf(registry),
+      username,
+      password,
+      from: "inputs"
+    })
+  );
 }
-function inWords({ version, tags, references, labels, annotations, push: push3, notices: notices2 }) {
-  return { version, because: push3.because, tags, references, labels, annotations, notices: notices2 };
+function single({ registry, username, password }, event) {
+  const where = registryOf(registry);
+  const user = username || (where.kind === "ghcr" ? event.actor : "");
+  return [{ registry: where, username: user, password, from: "inputs" }];
 }
+function ghcrToken(options, hosts, event, given2) {
+  const registry = registryOf("ghcr.io");
+  const wanted = hosts.includes(registry.host) && !given2.some((login) => login.registry.host === registry.host);
+  const isOurs2 = event.repository.url.startsWith("https://github.com/");
+  if (!wanted || !isOurs2 || !options.githubToken) return [];
+  return [{ registry, username: event.actor, password: options.githubToken, from: "github-token" }];
+}
+function duplicates(logins) {
+  const hosts = logins.map(({ registry }) => registry.host);
+  const twice3 = hosts.filter((host, index) => hosts.indexOf(host) < index);
+  return [...new Set(twice3)].map(
+    (host) => new Problem(
+      `${host} has two logins`,
+      'Leave one of them out of "registry-auth" and "username"'
+    )
+  );
+}
+var incomplete = (logins, event) => logins.filter(({ username }) => username === "").map(
+  ({ registry }) => new Problem(
+    `there is a password for ${registry.host}, and no user name`,
+    `Write username: \${{ vars.DOCKER_USERNAME }} and add the variable: ${settings(event, "variables")}`
+  )
+);
+var settings = ({ repository }, page) => `${repository.url}/settings/${page}/actions`;
 
 // src/core/buildx/cache.ts
 function planCache(options, subject2, service) {
@@ -1871,116 +1875,9 @@ function hasAccessControls(token) {
   }
 }
 
-// src/core/ecr/access-key.ts
-var isAccessKey = (text2) => /^A(?:KIA|SIA)[A-Z0-9]{12,124}$/.test(text2);
-var isSecretKey = (text2) => !isAccessKey(text2) && /^[A-Za-z0-9/+]{40}$/.test(text2);
-var OF_AWS = ["aws-access-key-id", "aws-secret-access-key"];
-function keyProblem({ accessKeyId, secretAccessKey, sessionToken }, event, environment, inputs = OF_AWS) {
-  if (event.origin !== "repository") return void 0;
-  const half = halfProblem(accessKeyId, secretAccessKey, inputs);
-  const swapped = swappedProblem(accessKeyId, secretAccessKey, inputs);
-  const isWhole = accessKeyId !== "" && secretAccessKey !== "" && !swapped;
-  const token = sessionToken || environment["AWS_SESSION_TOKEN"];
-  const lacksToken = isWhole && !token && isTemporary(accessKeyId);
-  const problems = [half, swapped, lacksToken ? noSessionToken(inputs) : void 0];
-  return allProblems(
-    "the access key is wrong",
-    problems.filter((problem) => problem !== void 0)
-  );
-}
-var isTemporary = (id) => isAccessKey(id) && id.startsWith("ASIA");
-function halfProblem(id, secret, [idName, secretName]) {
-  if (id === "" === (secret === "")) return void 0;
-  const [is, isNot] = id ? [idName, secretName] : [secretName, idName];
-  return new Problem(
-    `"${is}" is given and "${isNot}" is empty`,
-    "Check the name of the secret: one that is not set is empty"
-  );
-}
-function swappedProblem(id, secret, [idName, secretName]) {
-  const [isSecret, isId] = [isSecretKey(id), isAccessKey(secret)];
-  if (!isSecret && !isId) return void 0;
-  if (isSecret && isId)
-    return new Problem(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
-  return isSecret ? new Problem(
-    `"${idName}" has the form of a secret, not of an id`,
-    "Write the text that begins with AKIA or ASIA, and check the names of the secrets"
-  ) : new Problem(
-    `"${secretName}" has the form of an id, not of a secret`,
-    "Write the 40 characters that AWS shows once, when the key is created, and check the names of the secrets"
-  );
-}
-var noSessionToken = ([idName]) => new Problem(
-  `"${idName}" begins with ASIA, and "aws-session-token" is empty`,
-  "Such a key is good for some hours and has three parts: write all of them, or use a role or a key that begins with AKIA"
-);
-
-// src/core/ecr/login.ts
-var isEcr = (registry) => registry.kind === "ecr" || registry.kind === "ecr-public";
-var keysInLogin = ({ registry, username }) => isEcr(registry) && isAccessKey(username);
-function planEcrLogins(aws, hosts, given2, event, environment) {
-  const byKeys = given2.filter(keysInLogin);
-  const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts.map(registryOf)];
-  const wanted = new Map(registries2.filter(isEcr).map((registry) => [registry.host, registry]));
-  for (const { registry, username } of given2)
-    if (!isAccessKey(username)) wanted.delete(registry.host);
-  const logins = [...wanted.values()].map((registry) => {
-    const keys = byKeys.find((login) => login.registry.host === registry.host);
-    return ecrLogin(registry, keys ? withKeys(aws, keys) : aws);
-  });
-  const complaints = [...badUsers(given2), ...foreignAccounts(aws, hosts)];
-  const ofKey = keyProblem(aws, event, environment);
-  return { logins, complaints: ofKey ? [...complaints, ofKey] : complaints };
-}
-var ecrLogin = (registry, aws) => ({
-  registry,
-  place: placeOf(registry, aws),
-  isGiven: hasKeys(aws) || aws.role !== "",
-  isNeeded: true
-});
-var placeOf = (registry, aws) => registry.kind === "ecr" ? privatePlace(registry, aws) : { kind: "ecr-public", aws };
-function privatePlace({ account, region, fips, host }, aws) {
-  return { kind: "ecr", account, region, fips, dualStack: host.includes(".dkr-ecr"), aws };
-}
-var withKeys = (aws, { username, password }) => ({
-  ...aws,
-  accessKeyId: username,
-  secretAccessKey: password,
-  sessionToken: username.startsWith("ASIA") ? aws.sessionToken : ""
-});
-function ecrPlaceFor({ ecrLogins: ecrLogins2, aws }, registry) {
-  if (registry.kind !== "ecr") return void 0;
-  const place2 = ecrLogins2.find((one) => one.registry.host === registry.host)?.place;
-  return place2?.kind === "ecr" ? place2 : privatePlace(registry, aws);
-}
-var hasKeys = ({ accessKeyId, secretAccessKey }) => accessKeyId !== "" && secretAccessKey !== "";
-var hasAwsCredentials = (logins, environment) => logins.some(({ place: { aws } }) => hasKeys(aws)) || Boolean(environment["ACTIONS_ID_TOKEN_REQUEST_URL"]) && logins.some(({ place: { aws } }) => aws.role !== "");
-var AMBIENT = [
-  "AWS_ACCESS_KEY_ID",
-  "AWS_WEB_IDENTITY_TOKEN_FILE",
-  "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
-  "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-  "AWS_PROFILE"
-];
-var mayLogIn = (login, environment) => hasAwsCredentials([login], environment) || AMBIENT.some((name) => environment[name]);
-var badUsers = (given2) => given2.filter(({ registry, username }) => isEcr(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
-  ({ registry, username }) => new Problem(
-    `${isSecretKey(username) ? "the secret of a key" : `"${username}"`} is no user of ${registry.host}`,
-    "Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret"
-  )
-);
-var foreignAccounts = ({ allowedAccounts }, hosts) => [...new Set(hosts)].flatMap((host) => {
-  const registry = registryOf(host);
-  const isForeign = registry.kind === "ecr" && !allowedAccounts.includes(registry.account);
-  return isForeign && allowedAccounts.length > 0 ? new Problem(
-    `${host} belongs to account ${registry.account}, and "allowed-account-ids" has ${allowedAccounts.join(", ")}`,
-    "Correct the image name, or add the account to the list"
-  ) : [];
-});
-
-// src/core/ecr/mentioned.ts
+// src/core/ecr/account/logins-mentioned-in-build.ts
 var CANDIDATE = /(?<![\w.-])\d{12}\.dkr[.-]ecr[a-z0-9.-]*[a-z]/g;
-function mentionedEcrLogins({ aws, build: build3, cache: cache2 }, { dockerfile = "" }, known) {
+function loginsMentionedInBuild({ aws, build: build3, cache: cache2 }, { dockerfile = "" }, known) {
   const texts = [dockerfile, ...build3.buildContexts, ...build3.buildArgs, ...cache2.from, ...cache2.to];
   const hosts = new Set(texts.flatMap((text2) => text2.match(CANDIDATE) ?? []));
   return [...hosts].flatMap((host) => {
@@ -1991,27 +1888,7 @@ function mentionedEcrLogins({ aws, build: build3, cache: cache2 }, { dockerfile 
   });
 }
 
-// src/core/gate.ts
-function planGate(options, publishing, images, { sha }) {
-  if (publishing.kind === "none" || !isGated(options, images)) return OPEN;
-  if (publishing.kind === "together") throw pushedBefore();
-  const aside = !publishing.fixed.some((tag2) => isNamedAfter(tag2, sha));
-  if (aside && (options.load || options.outputs.length > 0)) throw namedBefore(options);
-  return { isShut: true, aside };
-}
-var OPEN = { isShut: false, aside: false };
-var testNotice = ({ command }, push3) => command && !push3.push ? `"test-command" is not run, because the image is not pushed: ${push3.because}` : void 0;
-var isGated = ({ test: test2, ecr }, images) => test2.command !== "" || !["off", "report"].includes(ecr.scan) && images.some(({ registry }) => registry.kind === "ecr");
-var pushedBefore = () => new Problem(
-  '"outputs" pushes the image by itself, before "test-command" or "ecr-scan" could see it',
-  'Take the output that pushes out of "outputs": the image is pushed without it'
-);
-var namedBefore = ({ load }) => new Problem(
-  `"${load ? "load" : "outputs"}" gives the image its tags before "test-command" or "ecr-scan" could see it`,
-  'Add a tag named after the commit, with the rule type=sha under "tags", which it may have meanwhile'
-);
-
-// src/core/tags/attributes.ts
+// src/core/tags/language/attributes.ts
 function parseAttributes(line) {
   return fields(line).map((field2) => {
     const at2 = field2.indexOf("=");
@@ -2025,7 +1902,7 @@ function fields(line) {
   return records[0] ?? [];
 }
 
-// src/core/tags/nearest.ts
+// src/core/text/nearest.ts
 function nearest(word, known) {
   const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other) => one.distance - other.distance);
   return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
@@ -2048,7 +1925,7 @@ function editDistance(from, to) {
   return last[to.length] ?? 0;
 }
 
-// src/core/tags/image-names.ts
+// src/core/image/image-names.ts
 function parseImageNames(lines) {
   const [only, ...others] = lines;
   const names = only !== void 0 && others.length === 0 ? parseAttributes(only) : [];
@@ -2081,7 +1958,7 @@ function unknownAttribute(key, line) {
   return new Problem(`"${line}" has an attribute "${key}" that no image has`, fix);
 }
 
-// src/core/images.ts
+// src/core/image/default-images.ts
 function planImages(options, event) {
   if (options.images.length === 0)
     return [parseImage(defaultName(options, event), options.registry)];
@@ -2124,86 +2001,45 @@ var mailAddress = (username) => new Problem(
 );
 var withOwner = (text2, { origin, repository }) => origin === "repository" ? text2 : text2.replace(/^([^/]*[.:][^/]*\/)?\//, `$1${repository.owner.toLowerCase()}/`);
 
-// src/core/logins.ts
-async function planLogins(options, hosts, event, environment) {
-  const listed4 = await listedLogins(options.registryAuth);
-  const given2 = [...listed4, ...single(options, event)].filter(({ password }) => password !== "");
-  const ecr = planEcrLogins(options.aws, hosts, given2, event, environment);
-  const complaints = [...duplicates(given2), ...incomplete(given2, event), ...ecr.complaints];
-  const problem = allProblems("the credentials are not complete", complaints);
+// src/core/ecr/repository/repository-name.ts
+var SHORTEST = 2;
+var LONGEST3 = 256;
+var PART = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
+function checkRepositoryNames(images) {
+  const problems = images.filter(({ registry }) => registry.kind === "ecr").flatMap((image) => nameProblem(image) ?? []);
+  const problem = allProblems("several names cannot be repositories of ECR", problems);
   if (problem) throw problem;
-  const token = ghcrToken(options, hosts, event, given2);
-  return {
-    logins: [...given2.filter((login) => !keysInLogin(login)), ...token],
-    ecrLogins: ecr.logins
-  };
 }
-async function listedLogins(registryAuth) {
-  if (!registryAuth) return [];
-  const { parseRegistryAuth } = await import("./shared/registry-auth-AZUM7O6Q.js");
-  return parseRegistryAuth(registryAuth).map(
-    ({ registry = "docker.io", username = "", password = "" }) => ({
-      registry: registryOf(registry),
-      username,
-      password,
-      from: "inputs"
-    })
+function nameProblem(image) {
+  const mistakes3 = nameMistakes(image.path);
+  if (mistakes3.length === 0) return void 0;
+  const what = `"${imageName(image)}" cannot be a repository of ECR: ${mistakes3.join("; ")}`;
+  return new Problem(
+    what,
+    "Write small letters and digits, with single . _ - between them: team/app"
   );
 }
-function single({ registry, username, password }, event) {
-  const where = registryOf(registry);
-  const user = username || (where.kind === "ghcr" ? event.actor : "");
-  return [{ registry: where, username: user, password, from: "inputs" }];
-}
-function ghcrToken(options, hosts, event, given2) {
-  const registry = registryOf("ghcr.io");
-  const wanted = hosts.includes(registry.host) && !given2.some((login) => login.registry.host === registry.host);
-  const isOurs2 = event.repository.url.startsWith("https://github.com/");
-  if (!wanted || !isOurs2 || !options.githubToken) return [];
-  return [{ registry, username: event.actor, password: options.githubToken, from: "github-token" }];
-}
-function duplicates(logins) {
-  const hosts = logins.map(({ registry }) => registry.host);
-  const twice3 = hosts.filter((host, index) => hosts.indexOf(host) < index);
-  return [...new Set(twice3)].map(
-    (host) => new Problem(
-      `${host} has two logins`,
-      'Leave one of them out of "registry-auth" and "username"'
-    )
-  );
-}
-var incomplete = (logins, event) => logins.filter(({ username }) => username === "").map(
-  ({ registry }) => new Problem(
-    `there is a password for ${registry.host}, and no user name`,
-    `Write username: \${{ vars.DOCKER_USERNAME }} and add the variable: ${settings(event, "variables")}`
-  )
-);
-var settings = ({ repository }, page) => `${repository.url}/settings/${page}/actions`;
-
-// src/core/labels.ts
-var OCI = "org.opencontainers.image";
-function ociLabels(event, version, now, custom) {
-  const { repository, sha } = event;
-  const labels = /* @__PURE__ */ new Map([
-    [`${OCI}.title`, repository.name],
-    [`${OCI}.description`, repository.description ?? ""],
-    [`${OCI}.url`, repository.url],
-    [`${OCI}.source`, repository.url],
-    [`${OCI}.version`, version],
-    [`${OCI}.created`, now],
-    [`${OCI}.revision`, sha],
-    [`${OCI}.licenses`, repository.license ?? ""]
-  ]);
-  for (const label2 of custom) {
-    const at2 = label2.indexOf("=");
-    if (at2 >= 0) labels.set(label2.slice(0, at2), label2.slice(at2 + 1));
+function nameMistakes(name) {
+  const mistakes3 = [];
+  if (name.length < SHORTEST) mistakes3.push(`it is shorter than ${SHORTEST} characters`);
+  if (name.length > LONGEST3) mistakes3.push(`it is longer than ${LONGEST3} characters`);
+  for (const part of name.split("/")) {
+    if (part === "") mistakes3.push("a part between slashes is empty");
+    else if (!PART.test(part)) mistakes3.push(...partMistakes(part));
   }
-  return [...labels].sort(([one], [other]) => compareKeys(one, other)).map(([key, value]) => `${key}=${value}`);
+  return [...new Set(mistakes3)];
 }
-var compareKeys = (one, other) => PLAIN.test(one) && PLAIN.test(other) ? one < other ? -1 : 1 : one.localeCompare(other);
-var PLAIN = /^[a-z0-9.-]+$/;
+function partMistakes(part) {
+  const shown2 = JSON.stringify(part.length > 60 ? `${part.slice(0, 60)}\u2026` : part);
+  return [
+    .../[A-Z]/.test(part) ? [`${shown2} has capital letters`] : [],
+    .../[^a-zA-Z0-9._-]/.test(part) ? [`${shown2} has characters that ECR does not know`] : [],
+    .../^[._-]|[._-]$/.test(part) ? [`${shown2} begins or ends with one of . _ -`] : [],
+    .../[._-]{2}/.test(part) ? [`${shown2} has two of . _ - side by side`] : []
+  ];
+}
 
-// src/core/tags/clock.ts
+// src/core/tags/language/clock.ts
 var ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)/;
 var compactDate = (time) => time.replace(ISO, "$1$2$3").slice(0, 8);
 var compactTime = (time) => time.replace(ISO, "$1$2$3-$4$5$6").slice(0, 15);
@@ -2222,7 +2058,7 @@ async function loadClock(templates) {
 }
 var unknownZone = (zone) => new Problem(`there is no time zone "${zone}"`, "Use a name such as tz='Europe/Berlin'");
 
-// src/core/tags/expressions.ts
+// src/core/tags/language/expressions.ts
 var branchOf = ({ fullRef }) => after("refs/heads/", fullRef);
 var gitTagOf = ({ fullRef }) => after("refs/tags/", fullRef);
 var pullRequestOf = ({ fullRef }) => after("refs/pull/", fullRef).replace(/\/(merge|head)$/, "");
@@ -2273,228 +2109,9 @@ function isDefaultBranch({ name, fullRef, repository }) {
   return branch2 === repository.defaultBranch || /create|discussion|issues|schedule/.test(name);
 }
 
-// src/core/tags/short-sha.ts
-var LENGTH = "DOCKER_METADATA_SHORT_SHA_LENGTH";
-function shortShaOf(sha, environment) {
-  const length = environment[LENGTH] || "7";
-  if (!/^\d+$/.test(length) || Number(length) === 0) {
-    throw new Problem(`${LENGTH} is "${length}"`, "Write a number such as 7 or 12");
-  }
-  return sha.slice(0, Number(length));
-}
-
-// src/core/tags/plain-templates.ts
-var NAME2 = "(branch|tag|sha|base_ref|is_(?:not_)?default_branch|version|raw|major|minor|patch|describe|run_number)";
-var TEXT = `(?:'([^'\\\\{}]*)'|"([^"\\\\{}]*)")`;
-var MUSTACHE = new RegExp(
-  [
-    String.raw`\{\{\s*${NAME2}\s*\}\}`,
-    String.raw`\{\{\s*(date|commit_date)\s+${TEXT}(?:\s+tz=${TEXT})?\s*\}\}`,
-    String.raw`\{\{#\s*(if|unless)\s+${NAME2}\s*\}\}`,
-    String.raw`\{\{\s*(else)\s*\}\}`,
-    String.raw`\{\{/\s*(if|unless)\s*\}\}`
-  ].join("|"),
-  "g"
-);
-function partsOf(template) {
-  if (!template.includes("{{")) return [template];
-  const parts = [];
-  const conditions2 = [];
-  const here = () => conditions2.at(-1)?.open ?? parts;
-  let end = 0;
-  for (const match of template.matchAll(MUSTACHE)) {
-    const text2 = template.slice(end, match.index);
-    if (!isText(text2)) return void 0;
-    if (text2) here().push(text2);
-    end = match.index + match[0].length;
-    if (!take(match, here(), conditions2)) return void 0;
-  }
-  const rest = template.slice(end);
-  if (!isText(rest) || conditions2.length > 0) return void 0;
-  return rest ? [...parts, rest] : parts;
-}
-var isText = (text2) => !/\{\{|[{\\]$|^\}|[\r\n]/.test(text2);
-function take(match, here, conditions2) {
-  const [, name, dated, format1, format2, tz1, tz2, word, tested, otherwise] = match;
-  if (name) return here.push({ name }) > 0;
-  if (dated) {
-    const tz = tz1 ?? tz2;
-    const expression = { name: dated, format: format1 ?? format2 ?? "" };
-    return here.push(tz === void 0 ? expression : { ...expression, tz }) > 0;
-  }
-  if (word && tested) {
-    const condition = { word, name: tested, yes: [], no: [], open: void 0 };
-    condition.open = condition.yes;
-    here.push(condition);
-    return conditions2.push(condition) > 0;
-  }
-  const last = conditions2.at(-1);
-  if (!otherwise) return conditions2.pop()?.word === match[10];
-  if (last?.open !== last?.yes || !last) return false;
-  last.open = last.no;
-  return true;
-}
-var fillParts = (parts, expressions) => parts.map((part) => fillPart(part, expressions)).join("");
-function fillPart(part, expressions) {
-  if (typeof part === "string") return part;
-  const value = Object.hasOwn(expressions, part.name) ? expressions[part.name] : void 0;
-  if ("word" in part) {
-    const holds2 = Boolean(typeof value === "function" ? value() : value);
-    return fillParts(holds2 === (part.word === "if") ? part.yes : part.no, expressions);
-  }
-  const { name, format, tz } = part;
-  if (format === void 0) return escaped(typeof value === "function" ? value() : value);
-  if (typeof value !== "function") throw new Error(`Missing helper: "${name}"`);
-  return escaped(value(format, { hash: tz === void 0 ? {} : { tz } }));
-}
-var ENTITIES = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#x27;",
-  "`": "&#x60;",
-  "=": "&#x3D;"
-};
-var escaped = (value) => value == null ? "" : `${value}`.replace(/[&<>"'`=]/g, (sign) => ENTITIES[sign] ?? sign);
-
-// src/core/tags/templates.ts
-async function loadTemplates(templates) {
-  const parts = new Map(Array.from(templates, (template) => [template, partsOf(template)]));
-  const isPlain = Array.from(parts.values()).every((plain) => plain !== void 0);
-  const handlebars = isPlain ? void 0 : (await import("./shared/lib-GRGMMYDS.js")).default;
-  const known = /* @__PURE__ */ new Map();
-  const fillOf = (template) => {
-    const fill2 = known.get(template) ?? compile(template, parts.get(template) ?? partsOf(template), handlebars);
-    known.set(template, fill2);
-    return fill2;
-  };
-  return {
-    render: (template, expressions) => template.includes("{{") ? fill(template, fillOf(template), expressions) : template,
-    isOnly: (template, expression) => isOnly(template, expression, handlebars)
-  };
-}
-function compile(template, parts, handlebars) {
-  if (parts) return (expressions) => fillParts(parts, expressions);
-  if (!handlebars) throw new Error(`the template "${template}" was not announced`);
-  return handlebars.compile(template);
-}
-function fill(template, fillIn, expressions) {
-  try {
-    return fillIn(expressions);
-  } catch (cause) {
-    if (cause instanceof Problem) throw cause;
-    const [first, ...rest] = cause instanceof Error ? cause.message.split("\n") : [""];
-    const where = rest.length > 0 ? `${first} ${rest.at(-1)}` : first;
-    throw new Problem(
-      `the template "${template}" cannot be read: ${where}`,
-      "Write expressions as {{branch}} or {{date 'YYYYMMDD'}}",
-      { cause }
-    );
-  }
-}
-function isOnly(template, expression, handlebars) {
-  const [only, ...more] = partsOf(template) ?? [];
-  if (only !== void 0) {
-    const isExpression = typeof only === "object" && !("word" in only);
-    return isExpression && only.name === expression && more.length === 0;
-  }
-  try {
-    const [statement, ...others] = handlebars?.parseWithoutProcessing(template).body ?? [];
-    const path = statement?.type === "MustacheStatement" ? pathOf(statement) : [];
-    return others.length === 0 && path.length === 1 && path[0] === expression;
-  } catch {
-    return false;
-  }
-}
-function pathOf(statement) {
-  const path = "path" in statement ? statement.path : void 0;
-  const parts = path && typeof path === "object" && "parts" in path ? path.parts : void 0;
-  return Array.isArray(parts) ? parts : [];
-}
-
-// src/core/annotations.ts
-var WITH_LEVEL = /^(manifest|index)(-descriptor)?(\[[^\]]*\])?(,[^=:]+)?:/;
-async function planLabels({ labels, annotations }, event, version, { now, environment, describe }) {
-  const fill2 = await filler([...labels, ...annotations], event, { now, environment, describe });
-  const given2 = annotations.map((text2) => fill2("annotations", text2));
-  const levels = (environment["DOCKER_METADATA_ANNOTATIONS_LEVELS"] || "manifest").split(",");
-  const [leveled, plain] = parted(given2, (text2) => WITH_LEVEL.test(text2));
-  const ours = ociLabels(event, version, now, plain);
-  const all = [...levels.flatMap((level) => ours.map((text2) => `${level}:${text2}`)), ...leveled];
-  return {
-    labels: ociLabels(
-      event,
-      version,
-      now,
-      labels.map((text2) => fill2("labels", text2))
-    ),
-    annotations: all,
-    written: plain.length === 0 ? leveled : all
-  };
-}
-var parted = (items, belongs) => [
-  items.filter(belongs),
-  items.filter((item) => !belongs(item))
-];
-async function filler(texts, event, { now, environment, describe }) {
-  const templates = texts.filter((text2) => text2.includes("{{"));
-  if (templates.length === 0) return (_, text2) => text2;
-  const shortSha = shortShaOf(event.sha, environment);
-  const format = await loadClock(templates);
-  const { render } = await loadTemplates(templates);
-  const globals = globalExpressions({ event, now, shortSha, describe, format });
-  return (input, text2) => {
-    try {
-      return render(text2, globals);
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      throw new Problem(`"${input}", "${text2}": ${problem.message}`, problem.fix);
-    }
-  };
-}
-
-// src/core/ecr/repository-name.ts
-var SHORTEST = 2;
-var LONGEST3 = 256;
-var PART = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
-function checkRepositoryNames(images) {
-  const problems = images.filter(({ registry }) => registry.kind === "ecr").flatMap((image) => nameProblem(image) ?? []);
-  const problem = allProblems("several names cannot be repositories of ECR", problems);
-  if (problem) throw problem;
-}
-function nameProblem(image) {
-  const mistakes3 = nameMistakes(image.path);
-  if (mistakes3.length === 0) return void 0;
-  const what = `"${imageName(image)}" cannot be a repository of ECR: ${mistakes3.join("; ")}`;
-  return new Problem(
-    what,
-    "Write small letters and digits, with single . _ - between them: team/app"
-  );
-}
-function nameMistakes(name) {
-  const mistakes3 = [];
-  if (name.length < SHORTEST) mistakes3.push(`it is shorter than ${SHORTEST} characters`);
-  if (name.length > LONGEST3) mistakes3.push(`it is longer than ${LONGEST3} characters`);
-  for (const part of name.split("/")) {
-    if (part === "") mistakes3.push("a part between slashes is empty");
-    else if (!PART.test(part)) mistakes3.push(...partMistakes(part));
-  }
-  return [...new Set(mistakes3)];
-}
-function partMistakes(part) {
-  const shown2 = JSON.stringify(part.length > 60 ? `${part.slice(0, 60)}\u2026` : part);
-  return [
-    .../[A-Z]/.test(part) ? [`${shown2} has capital letters`] : [],
-    .../[^a-zA-Z0-9._-]/.test(part) ? [`${shown2} has characters that ECR does not know`] : [],
-    .../^[._-]|[._-]$/.test(part) ? [`${shown2} begins or ends with one of . _ -`] : [],
-    .../[._-]{2}/.test(part) ? [`${shown2} has two of . _ - side by side`] : []
-  ];
-}
-
-// src/core/tags/flavor.ts
+// src/core/tags/language/flavor.ts
 var KEYS2 = ["latest", "prefix", "suffix", "onlatest"];
-var PLAIN2 = {
+var PLAIN = {
   latest: "auto",
   prefix: "",
   suffix: "",
@@ -2502,7 +2119,7 @@ var PLAIN2 = {
   suffixOnLatest: false
 };
 function parseFlavor(lines) {
-  let flavor = PLAIN2;
+  let flavor = PLAIN;
   const problems = [];
   for (const line of lines) {
     let affix;
@@ -2540,7 +2157,7 @@ function mistake(key, value) {
   );
 }
 
-// src/core/tags/rules.ts
+// src/core/tags/language/rules.ts
 var TYPES = {
   auto: { priority: 1e3 },
   schedule: { priority: 1e3, defaults: { pattern: "nightly" } },
@@ -2610,7 +2227,7 @@ function mistakesOf(type, attributes) {
   const wrong2 = Object.entries(choices).flatMap(([key, values]) => {
     const value = attributes.get(key);
     if (value === void 0 || values.includes(value)) return [];
-    return [new Problem(`"${key}" is "${value}"`, `Use ${listed2(values)}`)];
+    return [new Problem(`"${key}" is "${value}"`, `Use ${listed(values)}`)];
   });
   const group2 = attributes.get("group");
   return Number.isNaN(Number(group2 ?? 0)) ? [...missing, ...wrong2, new Problem(`"group" is "${group2}"`, "Write the number of a group")] : [...missing, ...wrong2];
@@ -2619,7 +2236,7 @@ function unknownType(name) {
   const near = nearest(name, TYPE_NAMES);
   return new Problem(
     `there is no type "${name}"`,
-    near ? `Did you mean type=${near}?` : `Use ${listed2(TYPE_NAMES)}`
+    near ? `Did you mean type=${near}?` : `Use ${listed(TYPE_NAMES)}`
   );
 }
 function unknownAttribute2(name) {
@@ -2629,12 +2246,12 @@ function unknownAttribute2(name) {
   const near = nearest(name, ATTRIBUTES);
   return new Problem(
     `there is no attribute "${name}"`,
-    near ? `Did you mean ${near}=?` : `Use ${listed2(ATTRIBUTES)}`
+    near ? `Did you mean ${near}=?` : `Use ${listed(ATTRIBUTES)}`
   );
 }
-var listed2 = (words) => `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+var listed = (words) => `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 
-// src/core/tags/rule-book.ts
+// src/core/tags/language/rule-book.ts
 function parseRuleBook(lines, flavorLines, text2) {
   const places = placesOf(lines, text2);
   const problems = [];
@@ -2642,9 +2259,9 @@ function parseRuleBook(lines, flavorLines, text2) {
   const placeOf2 = /* @__PURE__ */ new Map();
   for (const [at2, line] of lines.entries()) {
     const { rule, problems: mistakes4 } = parseRule(line);
-    const place2 = `${places[at2]} of "tags"`;
-    problems.push(...mistakes4.map((mistake2) => located(mistake2, place2, line)));
-    if (rule) placeOf2.set(rule, place2);
+    const place = `${places[at2]} of "tags"`;
+    problems.push(...mistakes4.map((mistake2) => located(mistake2, place, line)));
+    if (rule) placeOf2.set(rule, place);
     if (rule) rules.push(rule);
   }
   const { flavor, problems: mistakes3 } = parseFlavor(flavorLines);
@@ -2652,7 +2269,7 @@ function parseRuleBook(lines, flavorLines, text2) {
   rules.sort((one, other) => other.priority - one.priority);
   return { rules, flavor, placeOf: (rule) => placeOf2.get(rule) ?? '"tags"' };
 }
-var located = ({ message, fix }, place2, line) => new Problem(`${place2}, "${line}": ${message}`, fix);
+var located = ({ message, fix }, place, line) => new Problem(`${place}, "${line}": ${message}`, fix);
 function throwAll(problems) {
   const problem = allProblems("the tags cannot be made", problems);
   if (problem) throw problem;
@@ -2740,7 +2357,7 @@ function branchTag(name) {
 }
 var timestamp = ({ event, now }) => ({
   ...fixed(legalTag(`${tagOfName(branchOf2(event))}-${compactTime(now)}`), onBranch(event)),
-  byClock: true
+  namedByTime: true
 });
 var commit = ({ event, shortSha }) => fixed(`sha-${shortSha}`, nameOfCommit(event));
 var nameOfCommit = ({ sha }) => `commit ${sha.slice(0, 12)}`;
@@ -2759,7 +2376,7 @@ function onBranch({ name, ref }) {
   return `${OCCURRENCES[name] ?? `${name} on`} ${which} ${ref.name}`;
 }
 
-// src/core/tags/version-values.ts
+// src/core/tags/language/version-values.ts
 var import_parse = __toESM(require_parse(), 1);
 var import_prerelease = __toESM(require_prerelease(), 1);
 var import_valid = __toESM(require_valid(), 1);
@@ -2871,7 +2488,7 @@ function nothing({ words, text: text2 }, lack, rule, at2) {
   return [];
 }
 
-// src/core/tags/values.ts
+// src/core/tags/language/values.ts
 var VALUES = {
   auto: autoValues,
   schedule: scheduleValue,
@@ -2934,7 +2551,7 @@ function shaValue({ attributes }, { event, shortSha }) {
   return [{ text: text2, kind: "fixed", because: nameOfCommit(event), movesLatest: false }];
 }
 
-// src/core/tags/named-tags.ts
+// src/core/tags/language/named-tags.ts
 function namedTags(book, at2) {
   const problems = [];
   const tags = book.rules.flatMap((rule) => {
@@ -2971,10 +2588,10 @@ function withAffixes(text2, rule, { flavor }, at2) {
   return `${prefix}${text2}${suffix}`;
 }
 function kindOf(rule, value, text2, at2) {
-  const wish = rule.attributes.get("floating");
-  const isFixed = wish ? wish === "false" : value.kind === "fixed" || isUnique(rule, text2, at2);
-  const isByClock = isFixed && (value.byClock ?? isOfTheSecond(rule));
-  if (isByClock) return { kind: "fixed", byClock: true };
+  const asked = rule.attributes.get("floating");
+  const isFixed = asked ? asked === "false" : value.kind === "fixed" || isUnique(rule, text2, at2);
+  const isByClock = isFixed && (value.namedByTime ?? isOfTheSecond(rule));
+  if (isByClock) return { kind: "fixed", namedByTime: true };
   if (isFixed) return { kind: "fixed" };
   return value.version === void 0 ? { kind: "floating" } : { kind: "floating", version: value.version };
 }
@@ -2987,8 +2604,18 @@ function isUnique(rule, text2, { event, shortSha }) {
 var isOfTheSecond = (rule) => rule.type !== "auto" && /\{\{[^}]*date\s+['"][^'"]*[sSxX]/.test(templatesOf(rule));
 var templatesOf = ({ attributes }) => [...attributes.values()].join(" ");
 
-// src/core/tags/tag-list.ts
-function listTags(all, flavor) {
+// src/core/tags/language/short-sha.ts
+var LENGTH = "DOCKER_METADATA_SHORT_SHA_LENGTH";
+function shortShaOf(sha, environment) {
+  const length = environment[LENGTH] || "7";
+  if (!/^\d+$/.test(length) || Number(length) === 0) {
+    throw new Problem(`${LENGTH} is "${length}"`, "Write a number such as 7 or 12");
+  }
+  return sha.slice(0, Number(length));
+}
+
+// src/core/tags/language/tag-list.ts
+function listTags2(all, flavor) {
   const named = all.filter(({ isLatest: isLatest2 }) => !(isLatest2 && flavor.latest === "false"));
   const [first] = named;
   if (!first) return { tags: [], version: "", names: [] };
@@ -3011,7 +2638,137 @@ function withoutRepeats(tags) {
   return tags.filter(({ name }) => !seen2.has(name) && seen2.add(name));
 }
 
-// src/core/tags/unknown-expressions.ts
+// src/core/tags/language/plain-templates.ts
+var NAME2 = "(branch|tag|sha|base_ref|is_(?:not_)?default_branch|version|raw|major|minor|patch|describe|run_number)";
+var TEXT = `(?:'([^'\\\\{}]*)'|"([^"\\\\{}]*)")`;
+var MUSTACHE = new RegExp(
+  [
+    String.raw`\{\{\s*${NAME2}\s*\}\}`,
+    String.raw`\{\{\s*(date|commit_date)\s+${TEXT}(?:\s+tz=${TEXT})?\s*\}\}`,
+    String.raw`\{\{#\s*(if|unless)\s+${NAME2}\s*\}\}`,
+    String.raw`\{\{\s*(else)\s*\}\}`,
+    String.raw`\{\{/\s*(if|unless)\s*\}\}`
+  ].join("|"),
+  "g"
+);
+function partsOf(template) {
+  if (!template.includes("{{")) return [template];
+  const parts = [];
+  const conditions2 = [];
+  const here = () => conditions2.at(-1)?.open ?? parts;
+  let end = 0;
+  for (const match of template.matchAll(MUSTACHE)) {
+    const text2 = template.slice(end, match.index);
+    if (!isText(text2)) return void 0;
+    if (text2) here().push(text2);
+    end = match.index + match[0].length;
+    if (!take(match, here(), conditions2)) return void 0;
+  }
+  const rest = template.slice(end);
+  if (!isText(rest) || conditions2.length > 0) return void 0;
+  return rest ? [...parts, rest] : parts;
+}
+var isText = (text2) => !/\{\{|[{\\]$|^\}|[\r\n]/.test(text2);
+function take(match, here, conditions2) {
+  const [, name, dated, format1, format2, tz1, tz2, word, tested, otherwise] = match;
+  if (name) return here.push({ name }) > 0;
+  if (dated) {
+    const tz = tz1 ?? tz2;
+    const expression = { name: dated, format: format1 ?? format2 ?? "" };
+    return here.push(tz === void 0 ? expression : { ...expression, tz }) > 0;
+  }
+  if (word && tested) {
+    const condition = { word, name: tested, yes: [], no: [], open: void 0 };
+    condition.open = condition.yes;
+    here.push(condition);
+    return conditions2.push(condition) > 0;
+  }
+  const last = conditions2.at(-1);
+  if (!otherwise) return conditions2.pop()?.word === match[10];
+  if (last?.open !== last?.yes || !last) return false;
+  last.open = last.no;
+  return true;
+}
+var fillParts = (parts, expressions) => parts.map((part) => fillPart(part, expressions)).join("");
+function fillPart(part, expressions) {
+  if (typeof part === "string") return part;
+  const value = Object.hasOwn(expressions, part.name) ? expressions[part.name] : void 0;
+  if ("word" in part) {
+    const holds2 = Boolean(typeof value === "function" ? value() : value);
+    return fillParts(holds2 === (part.word === "if") ? part.yes : part.no, expressions);
+  }
+  const { name, format, tz } = part;
+  if (format === void 0) return escaped(typeof value === "function" ? value() : value);
+  if (typeof value !== "function") throw new Error(`Missing helper: "${name}"`);
+  return escaped(value(format, { hash: tz === void 0 ? {} : { tz } }));
+}
+var ENTITIES = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#x27;",
+  "`": "&#x60;",
+  "=": "&#x3D;"
+};
+var escaped = (value) => value == null ? "" : `${value}`.replace(/[&<>"'`=]/g, (sign) => ENTITIES[sign] ?? sign);
+
+// src/core/tags/language/templates.ts
+async function loadTemplates(templates) {
+  const parts = new Map(Array.from(templates, (template) => [template, partsOf(template)]));
+  const isPlain = Array.from(parts.values()).every((plain) => plain !== void 0);
+  const handlebars = isPlain ? void 0 : (await import("./shared/lib-GRGMMYDS.js")).default;
+  const known = /* @__PURE__ */ new Map();
+  const fillOf = (template) => {
+    const fill2 = known.get(template) ?? compile(template, parts.get(template) ?? partsOf(template), handlebars);
+    known.set(template, fill2);
+    return fill2;
+  };
+  return {
+    render: (template, expressions) => template.includes("{{") ? fill(template, fillOf(template), expressions) : template,
+    isOnly: (template, expression) => isOnly(template, expression, handlebars)
+  };
+}
+function compile(template, parts, handlebars) {
+  if (parts) return (expressions) => fillParts(parts, expressions);
+  if (!handlebars) throw new Error(`the template "${template}" was not announced`);
+  return handlebars.compile(template);
+}
+function fill(template, fillIn, expressions) {
+  try {
+    return fillIn(expressions);
+  } catch (cause) {
+    if (cause instanceof Problem) throw cause;
+    const [first, ...rest] = cause instanceof Error ? cause.message.split("\n") : [""];
+    const where = rest.length > 0 ? `${first} ${rest.at(-1)}` : first;
+    throw new Problem(
+      `the template "${template}" cannot be read: ${where}`,
+      "Write expressions as {{branch}} or {{date 'YYYYMMDD'}}",
+      { cause }
+    );
+  }
+}
+function isOnly(template, expression, handlebars) {
+  const [only, ...more] = partsOf(template) ?? [];
+  if (only !== void 0) {
+    const isExpression = typeof only === "object" && !("word" in only);
+    return isExpression && only.name === expression && more.length === 0;
+  }
+  try {
+    const [statement, ...others] = handlebars?.parseWithoutProcessing(template).body ?? [];
+    const path = statement?.type === "MustacheStatement" ? pathOf(statement) : [];
+    return others.length === 0 && path.length === 1 && path[0] === expression;
+  } catch {
+    return false;
+  }
+}
+function pathOf(statement) {
+  const path = "path" in statement ? statement.path : void 0;
+  const parts = path && typeof path === "object" && "parts" in path ? path.parts : void 0;
+  return Array.isArray(parts) ? parts : [];
+}
+
+// src/core/tags/language/unknown-expressions.ts
 var KNOWN = [
   ...["branch", "tag", "sha", "base_ref", "is_default_branch", "is_not_default_branch"],
   ...["date", "commit_date", "describe", "run_number"],
@@ -3042,7 +2799,7 @@ async function planTags({ version, tags, flavor = [], tagsText = "" }, event, no
   const at2 = { ...await prepare(book, event, now, facts), version: given2, notice: notice2 };
   const unknown = [...templatesOf2(book)].flatMap(unknownExpressions);
   unknown.forEach(notice2);
-  const plan = listTags(namedTags(book, at2), book.flavor);
+  const plan = listTags2(namedTags(book, at2), book.flavor);
   if (plan.tags.length === 0) {
     if (unknown[0])
       throw new Problem(`no tag is left: ${unknown[0]}`, "See docs/tags.md for those there are");
@@ -3059,7 +2816,7 @@ async function prepare(book, event, now, { environment = {}, describe }) {
     ...facts,
     ...await loadTemplates(templates),
     globals: globalExpressions(facts),
-    pep440: needsPep440 ? await import("./shared/pep440-GDGFKARV.js") : void 0
+    pep440: needsPep440 ? await import("./shared/pep440-SYRH6UKG.js") : void 0
   };
 }
 function templatesOf2({ rules, flavor }) {
@@ -3071,7 +2828,7 @@ function versionFor(given2, event, notice2) {
   const version = given2.trim();
   if (version === "" || version.toLowerCase() === "latest") return "";
   if (event.ref.kind === "pull-request") {
-    notice2(`"version" (${version}) is left aside: a pull request publishes no version`);
+    notice2(`"version" (${version}) is left pushUntagged: a pull request publishes no version`);
     return "";
   }
   checkVersion(version);
@@ -3079,7 +2836,71 @@ function versionFor(given2, event, notice2) {
 }
 var noTag = ({ name, fullRef }) => `no tag rule gives a tag for the event ${name} on "${fullRef}"`;
 
-// src/core/naming.ts
+// src/core/image/labels.ts
+var OCI = "org.opencontainers.image";
+function ociLabels(event, version, now, custom) {
+  const { repository, sha } = event;
+  const labels = /* @__PURE__ */ new Map([
+    [`${OCI}.title`, repository.name],
+    [`${OCI}.description`, repository.description ?? ""],
+    [`${OCI}.url`, repository.url],
+    [`${OCI}.source`, repository.url],
+    [`${OCI}.version`, version],
+    [`${OCI}.created`, now],
+    [`${OCI}.revision`, sha],
+    [`${OCI}.licenses`, repository.license ?? ""]
+  ]);
+  for (const label2 of custom) {
+    const at2 = label2.indexOf("=");
+    if (at2 >= 0) labels.set(label2.slice(0, at2), label2.slice(at2 + 1));
+  }
+  return [...labels].sort(([one], [other]) => compareKeys(one, other)).map(([key, value]) => `${key}=${value}`);
+}
+var compareKeys = (one, other) => PLAIN2.test(one) && PLAIN2.test(other) ? one < other ? -1 : 1 : one.localeCompare(other);
+var PLAIN2 = /^[a-z0-9.-]+$/;
+
+// src/core/image/annotations.ts
+var WITH_LEVEL = /^(manifest|index)(-descriptor)?(\[[^\]]*\])?(,[^=:]+)?:/;
+async function planLabels({ labels, annotations }, event, version, { now, environment, describe }) {
+  const fill2 = await filler([...labels, ...annotations], event, { now, environment, describe });
+  const given2 = annotations.map((text2) => fill2("annotations", text2));
+  const levels = (environment["DOCKER_METADATA_ANNOTATIONS_LEVELS"] || "manifest").split(",");
+  const [leveled, plain] = parted(given2, (text2) => WITH_LEVEL.test(text2));
+  const ours = ociLabels(event, version, now, plain);
+  const all = [...levels.flatMap((level) => ours.map((text2) => `${level}:${text2}`)), ...leveled];
+  return {
+    labels: ociLabels(
+      event,
+      version,
+      now,
+      labels.map((text2) => fill2("labels", text2))
+    ),
+    annotations: all,
+    written: plain.length === 0 ? leveled : all
+  };
+}
+var parted = (items, belongs) => [
+  items.filter(belongs),
+  items.filter((item) => !belongs(item))
+];
+async function filler(texts, event, { now, environment, describe }) {
+  const templates = texts.filter((text2) => text2.includes("{{"));
+  if (templates.length === 0) return (_, text2) => text2;
+  const shortSha = shortShaOf(event.sha, environment);
+  const format = await loadClock(templates);
+  const { render } = await loadTemplates(templates);
+  const globals = globalExpressions({ event, now, shortSha, describe, format });
+  return (input, text2) => {
+    try {
+      return render(text2, globals);
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      throw new Problem(`"${input}", "${text2}": ${problem.message}`, problem.fix);
+    }
+  };
+}
+
+// src/core/image/naming.ts
 async function planNaming(options, event, facts) {
   const images = planImages(options, event);
   checkRepositoryNames(images);
@@ -3095,6 +2916,26 @@ async function planNaming(options, event, facts) {
 }
 var referencesOf = (images, names) => images.length === 0 ? names : images.flatMap((image) => names.map((name) => tagged(image, name)));
 
+// src/core/publication/gate.ts
+function planGate(options, publishing, images, { sha }) {
+  if (publishing.kind === "none" || !isGated(options, images)) return OPEN;
+  if (publishing.kind === "together") throw pushedBefore();
+  const pushUntagged = !publishing.fixed.some((tag2) => isNamedAfter(tag2, sha));
+  if (pushUntagged && (options.load || options.outputs.length > 0)) throw namedBefore(options);
+  return { isActive: true, pushUntagged };
+}
+var OPEN = { isActive: false, pushUntagged: false };
+var testNotice = ({ command }, push3) => command && !push3.push ? `"test-command" is not run, because the image is not pushed: ${push3.because}` : void 0;
+var isGated = ({ test: test2, ecr }, images) => test2.command !== "" || !["off", "report"].includes(ecr.scan) && images.some(({ registry }) => registry.kind === "ecr");
+var pushedBefore = () => new Problem(
+  '"outputs" pushes the image by itself, before "test-command" or "ecr-scan" could see it',
+  'Take the output that pushes out of "outputs": the image is pushed without it'
+);
+var namedBefore = ({ load }) => new Problem(
+  `"${load ? "load" : "outputs"}" gives the image its tags before "test-command" or "ecr-scan" could see it`,
+  'Add a tag named after the commit, with the rule type=sha under "tags", which it may have meanwhile'
+);
+
 // src/core/buildx/exporters.ts
 var exportsToDocker = (outputs, load) => load || exports(outputs, "docker");
 var exportsToFiles = (outputs) => exports(outputs, "local") || exports(outputs, "tar");
@@ -3108,16 +2949,16 @@ function exports(outputs, type) {
 }
 var isFolder = (output) => fieldsOf(output).length === 1 && !output.startsWith("type=");
 
-// src/core/publishing.ts
-function planPublishing(wish, push3, event, tags) {
+// src/core/publication/plan.ts
+function planPublishing(options, push3, event, tags) {
   if (!push3.push) return { kind: "none" };
-  if (exportsToRegistry(wish.outputs)) return { kind: "together", because: push3.because };
+  if (exportsToRegistry(options.outputs)) return { kind: "together", because: push3.because };
   const floating2 = tags.filter(({ kind }) => kind === "floating").toSorted(bySpecificity);
   return {
     kind: "staged",
     fixed: tags.filter(({ kind }) => kind === "fixed"),
     floating: floating2,
-    moves: wish.floatingTags,
+    moves: options.floatingTags,
     label: publicationLabel(event, floating2)
   };
 }
@@ -3125,7 +2966,7 @@ var bySpecificity = (one, other) => generality(one) - generality(other);
 var generality = ({ name }) => isLatest(name) ? 2 : /^v?\d+(-[a-z].*)?$/i.test(name) ? 1 : 0;
 var isLatest = (name) => /(^|[-_.])latest($|[-_.])/.test(name);
 
-// src/core/push.ts
+// src/core/publication/whether-to-push.ts
 function decidePush(options, event) {
   const { push: push3, load, outputs, call, hasCredentials, hasTags } = options;
   if (exportsToRegistry(outputs) && push3 === "false") throw pushesAnyway();
@@ -3180,13 +3021,13 @@ async function planBuild(options, event, facts) {
     ...[testNotice(options.test, push3), ecrNotice(options.ecr, naming.images)]
   ];
   return {
-    ...{ event, push: push3, ...wishesOf(options), ...naming, ...access, ...work },
+    ...{ event, push: push3, ...settingsOf(options), ...naming, ...access, ...work },
     publishing,
     gate: planGate({ ...options, ...work.build }, publishing, naming.images, event),
     notices: [...imageNotices(options), ...notices2, ...told].filter((text2) => text2 !== void 0)
   };
 }
-var wishesOf = (options) => {
+var settingsOf = (options) => {
   const { onExistingTag, pushAttempts, test: test2, visibility, ecr, aws, builder: builder2, githubToken } = options;
   return { onExistingTag, pushAttempts, test: test2, visibility, ecr, aws, builder: builder2, githubToken };
 };
@@ -3195,7 +3036,7 @@ async function planAccess(options, { images }, event, facts) {
   const { logins, ecrLogins: ecrLogins2 } = await planLogins(options, hosts, event, facts.environment);
   return {
     logins,
-    ecrLogins: [...ecrLogins2, ...mentionedEcrLogins(options, facts, [...logins, ...ecrLogins2])],
+    ecrLogins: [...ecrLogins2, ...loginsMentionedInBuild(options, facts, [...logins, ...ecrLogins2])],
     account: { registry: registryOf(options.registry), username: options.username }
   };
 }
@@ -3230,914 +3071,403 @@ function cacheOf({ cache: cache2, build: build3 }, [image], tags, { push: push3 
   return planCache(cache2, subject2, cacheServiceIn(environment));
 }
 
-// src/core/buildx/attestations.ts
-function attestations(request2) {
-  const { attests, runUrl } = request2;
-  const provenance = givenProvenance(request2) ?? defaultProvenance(request2);
-  const sbom = request2.sbom ? [normalized(`type=sbom,${request2.sbom}`)] : [];
-  const others = attests.flatMap((attest) => {
-    if (hasType(attest, "provenance"))
-      return request2.provenance ? [] : [withBuilderId(attest, runUrl)];
-    if (hasType(attest, "sbom")) return request2.sbom ? [] : [attest];
-    return [normalized(attest)];
-  });
-  return [...provenance ? [provenance] : [], ...sbom, ...others];
-}
-function givenProvenance({ provenance, runUrl }) {
-  if (!provenance) return void 0;
-  if (/^(false|False|FALSE)$/.test(provenance)) return normalized("type=provenance,false");
-  if (/^(true|True|TRUE)$/.test(provenance)) return `type=provenance,builder-id=${runUrl}`;
-  return normalized(`type=provenance,${withBuilderId(provenance, runUrl)}`);
-}
-function defaultProvenance(request2) {
-  const { attests, outputs, load, supported, noDefault, privateRepository, runUrl } = request2;
-  const givenInAttests = attests.some((attest) => hasType(attest, "provenance"));
-  if (givenInAttests || noDefault || !supported || exportsToDocker(outputs, load)) return void 0;
-  const mode = privateRepository ? "mode=min,inline-only=true" : "mode=max";
-  return `type=provenance,${mode},builder-id=${runUrl}`;
-}
-var withBuilderId = (attributes, runUrl) => fieldsOf(attributes).some((field2) => keyAndValue(field2)[0] === "builder-id") ? attributes : `${attributes},builder-id=${runUrl}`;
-var normalized = (attributes) => fieldsOf(attributes).map((field2) => {
-  const wanted = goBoolean(field2);
-  return wanted === void 0 ? field2 : `disabled=${!wanted}`;
-}).join(",");
-
-// src/core/request.ts
-function builderNeeds(plan) {
-  const attests = attestationsOf(plan, true).some((attest) => !attest.includes("disabled=true"));
+// src/core/ecr/scan/scan.ts
+var SEVERITIES = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNDEFINED"];
+function scanResult(level, images) {
+  const answers = images.flatMap(({ answer }) => answer ?? []);
+  const findings = distinct(answers.flatMap(({ findings: found }) => found));
+  const counts = countsOf(findings, answers);
+  const isBlind = images.some(({ outcome: outcome2 }) => outcome2 !== "scanned");
+  const isGate = level !== "off" && level !== "report";
   return {
-    platforms: plan.build.platforms,
-    cacheExport: plan.cache.to.some((target) => !hasType(target, "inline")),
-    attestations: plan.push.push && attests,
-    aside: plan.gate.aside
+    level,
+    passed: !isGate || !(isBlind || countFrom(level, counts) > 0),
+    worst: SEVERITIES.find((severity) => counts[severity]),
+    counts,
+    findings,
+    images
   };
 }
-function buildRequest(plan, choice2, staging, run3) {
-  const { build: build3, cache: cache2 } = plan;
-  const able = canExportCacheAndAttest(choice2);
-  return {
-    ...build3,
-    annotations: plan.writtenAnnotations,
-    attestations: attestationsOf(plan, able),
-    cacheFrom: cache2.from,
-    cacheTo: able ? cache2.to : cache2.to.filter((target) => hasType(target, "inline")),
-    labels: labelsOf(plan),
-    ...destinationOf(plan, staging, run3)
-  };
-}
-function destinationOf(plan, staging, run3) {
-  const { outputs } = plan.build;
-  switch (staging?.kind) {
-    case "nowhere":
-      return { outputs, push: false, references: [] };
-    case "digest":
-      return { outputs: [byDigest(staging.names)], push: false, references: [] };
-    case "engine":
-      return { ...INTO_ENGINE, references: namesInEngine(plan, run3) };
-    case "tags":
-      return { outputs, push: true, references: staging.references };
-    default:
-      return { outputs, push: plan.push.byFlag, references: [...new Set(referencesOf2(plan))] };
-  }
-}
-var namesInEngine = ({ event: { sha }, images }, run3) => images.map((image) => tagged(image, `${sha ? `sha-${sha.slice(0, 7)}` : "slipway"}-${run3}`));
-var INTO_ENGINE = { outputs: ["type=image"], load: false, push: false };
-var labelsOf = ({ labels, publishing }) => publishing.kind === "staged" ? [...labels, publishing.label] : labels;
-var referencesOf2 = ({ build: build3, images, references }) => pushesByDigest(build3.outputs) ? images.map(imageName) : references;
-var attestationsOf = ({ build: build3, event, noDefaultAttestations }, supported) => attestations({
-  ...build3,
-  supported,
-  noDefault: noDefaultAttestations,
-  privateRepository: event.repository.isPrivate ?? false,
-  runUrl: event.run.url
-});
-
-// src/steps/builder.ts
-function askEngineEarly({ docker }) {
-  docker.engine().catch(() => void 0);
-}
-async function findBuilder(world, plan) {
-  const { builder: options } = plan;
-  const known = await world.docker.builder(options.builder);
-  const isOutside = known !== void 0 && known.driver !== "docker";
-  const needsEngine = options.builder ? known?.driver === "docker" : options.driver !== "auto" || !isOutside;
-  const engine = needsEngine ? await world.docker.engine() : void 0;
-  return chooseBuilder(options, builderNeeds(plan), known, engine);
-}
-async function withBuilder(world, plan, session, { ask: ask2, begin: begin2, failure, work }) {
-  const begun = { builder: "", build: void 0, isGivenUp: false };
-  const asked = () => ask2().catch((problem) => {
-    begun.isGivenUp = true;
-    throw problem;
-  });
-  const ready = async () => {
-    const builder2 = await prepare2(world, plan, session, begun);
-    if (!begun.isGivenUp) begun.build = begin2(builder2);
-    return builder2;
-  };
-  try {
-    const [registries2, builder2] = await world.group("Registries", () => both(asked(), ready())).catch(async (problem) => {
-      throw together([problem, begun.build && await failure(begun.build)]);
-    });
-    return await work(builder2, registries2, begun.build);
-  } finally {
-    await begun.build?.cancel();
-    if (begun.builder) await remove(world, begun.builder, session);
-  }
-}
-async function prepare2(world, plan, session, begun) {
-  const choice2 = await findBuilder(world, plan);
-  if (choice2.kind !== "container") return { choice: choice2, name: choice2.name };
-  const name = ownName(plan, session);
-  begun.builder = name;
-  world.docker.rememberBuilder(name);
-  await boot(world, name, plan.builder, session, () => begun.isGivenUp).catch((problem) => {
-    throw problem instanceof Problem ? notStarted(problem, choice2, plan) : problem;
-  });
-  return { choice: choice2, name };
-}
-async function both(one, other) {
-  const [first, second] = await Promise.allSettled([one, other]);
-  if (first.status === "fulfilled" && second.status === "fulfilled")
-    return [first.value, second.value];
-  throw together([first, second].map((end) => end.status === "rejected" ? end.reason : void 0));
-}
-function together(reasons) {
-  const wrong2 = reasons.filter((reason) => reason !== void 0);
-  const problems = wrong2.filter((reason) => reason instanceof Problem);
-  const bug = wrong2.find((reason) => !(reason instanceof Problem));
-  return bug ?? allProblems("the run cannot succeed", problems);
-}
-var ownName = ({ event }, { run: run3 }) => `slipway-${event.run.id}-${run3}`;
-var PAUSES = [5e3, 2e4];
-async function boot(world, name, options, session, isGivenUp) {
-  const args = createBuilderArguments(name, options, await configFile(world, options, session));
-  const { environment } = session;
-  for (const pause of [...PAUSES, void 0]) {
-    try {
-      return await world.quote(() => world.run("docker", args, { environment, onLine: world.log }));
-    } catch (failure) {
-      if (!(failure instanceof CommandFailure)) throw failure;
-      const { explained, mayPass } = await import("./shared/failure-7PSNZICC.js");
-      if (pause === void 0 || isGivenUp() || !mayPass(failure)) throw explained(failure);
-      world.log(`the builder did not start; again in ${pause / 1e3} s`);
-      await remove(world, name, session);
-      await world.sleep(pause);
-    }
-  }
-}
-function notStarted(reason, choice2, { gate }) {
-  if (reason instanceof Cancelled) return reason;
-  const without = gate.aside ? 'add a tag named after the commit, with the rule type=sha under "tags": then the engine itself will do' : "use driver: docker";
-  return new Problem(
-    `the BuildKit container did not start: ${reason.message}`,
-    `It is used because ${choice2.because}. Its image, moby/buildkit, comes from Docker Hub: let the runner reach it, name another with driver-opts: image=\u2026, or ${without}`,
-    { cause: reason }
+function countFrom(level, counts) {
+  const threshold = SEVERITIES.findIndex((severity) => severity.toLowerCase() === level);
+  return SEVERITIES.slice(0, threshold + 1).reduce(
+    (sum, severity) => sum + (counts[severity] ?? 0),
+    0
   );
 }
-async function configFile(world, options, { directory }) {
-  if (!options.buildkitdConfigInline) return options.buildkitdConfig;
-  const path = `${directory}/buildkitd.toml`;
-  await world.writeFile(path, options.buildkitdConfigInline);
-  return path;
-}
-async function remove(world, name, { environment }) {
-  try {
-    await world.run("docker", removeBuilderArguments(name), { environment, evenIfCancelled: true });
-    world.docker.rememberBuilder("");
-  } catch (error2) {
-    if (error2 instanceof CommandFailure && /no builder .* found/.test(error2.output)) return;
-    world.log(`the builder ${name} is left for the post step: ${error2}`);
-  }
-}
-
-// src/core/report/command-in-words.ts
-var commandInWords = (program, args) => [program, ...args.map(discreet).map(quoted)].join(" ");
-var quoted = (argument) => /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
-var discreet = (argument) => argument.replace(
-  /\b(secret_access_key|session_token|account_key|ghtoken|token|password)=[^,&\s]+/g,
-  "$1=***"
-).replace(/(:\/\/)[^/@\s]+@/g, "$1***@");
-
-// src/core/ecr/repository.ts
-var settingsOf = (wish) => ({
-  scanOnPush: wish.scanOnPush,
-  ...wish.mutability,
-  encryption: wish.encryption,
-  resourceTags: wish.resourceTags
-});
-function missingRepository(image, wish) {
-  const command = commandInWords("aws", ["ecr", "create-repository", ...flags(image, wish)]);
-  return new Problem(
-    `${imageName(image)} does not exist on ECR${placeInWords(image)}`,
-    `If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: ${command}`
+var severityOf = (text2) => SEVERITIES.find((severity) => severity === text2.toUpperCase()) ?? "UNDEFINED";
+var rankOf = ({ severity }) => SEVERITIES.indexOf(severityOf(severity));
+function distinct(findings) {
+  const byKey = new Map(
+    findings.map((finding) => [
+      JSON.stringify([
+        finding.name,
+        finding.package,
+        finding.version,
+        severityOf(finding.severity)
+      ]),
+      finding
+    ])
+  );
+  return [...byKey.values()].toSorted(
+    (one, other) => rankOf(one) - rankOf(other) || compare(one.name, other.name)
   );
 }
-var placeInWords = ({ registry, path }) => registry.kind === "ecr" ? `: account ${registry.account} has no repository "${path}" in the region ${registry.region}` : "";
-function flags(image, wish) {
-  const { mutability, exceptions } = wish.mutability;
-  const { encryption, resourceTags, scanOnPush } = wish;
-  const key = encryption.type === "KMS" && encryption.key ? `,kmsKey=${encryption.key}` : "";
-  const tags = Object.entries(resourceTags).map(([name, value]) => `Key=${name},Value=${value}`);
-  const filters = exceptions.map((filter) => `filterType=WILDCARD,filter=${filter}`);
-  return [
-    ...place(image),
-    ...["--image-scanning-configuration", `scanOnPush=${scanOnPush}`],
-    ...mutability === "MUTABLE" ? [] : ["--image-tag-mutability", mutability],
-    ...filters.length > 0 ? ["--image-tag-mutability-exclusion-filters", ...filters] : [],
-    ...encryption.type === "KMS" ? ["--encryption-configuration", `encryptionType=KMS${key}`] : [],
-    ...tags.length > 0 ? ["--tags", ...tags] : []
-  ];
+var compare = (one, other) => one < other ? -1 : one > other ? 1 : 0;
+function countsOf(findings, answers) {
+  const told = answers.map(({ counts }) => normal(counts));
+  const pairs = SEVERITIES.flatMap((severity) => {
+    const listed4 = findings.filter((finding) => severityOf(finding.severity) === severity).length;
+    const count = Math.max(listed4, ...told.map((counts) => counts[severity] ?? 0));
+    return count > 0 ? [[severity, count]] : [];
+  });
+  return Object.fromEntries(pairs);
 }
-var place = ({ path, registry }) => [
-  ...["--repository-name", path],
-  ...registry.kind === "ecr" ? ["--region", registry.region] : []
+function normal(counts) {
+  const sums = {};
+  for (const [name, count] of Object.entries(counts)) {
+    const severity = severityOf(name);
+    sums[severity] = (sums[severity] ?? 0) + count;
+  }
+  return sums;
+}
+var countsInWords = (counts) => SEVERITIES.flatMap(
+  (severity) => counts[severity] ? [`${counts[severity]} ${severity}`] : []
+).join(", ") || "nothing";
+var scanOutput = ({ level, passed, worst, counts, images }) => level === "off" ? "" : JSON.stringify({
+  passed,
+  worst: worst ?? "",
+  counts,
+  images: images.map(({ digest, platform, status, outcome: outcome2 }) => ({
+    ...{ digest, platform, status, outcome: outcome2 }
+  }))
+});
+
+// src/core/publication/results.ts
+var AT_IMAGE = ["pushed", "moved", "unchanged", "kept"];
+var pointsAtImage = ({ result }) => AT_IMAGE.includes(result);
+var resultAfter = (problem) => problem instanceof Unsure || problem instanceof Cancelled ? "unknown" : "failed";
+var allPushed = ({ images, tags }) => images.flatMap(
+  (image) => tags.map(
+    ({ name, kind, because }) => tagResult(image, name, kind === "fixed" ? "pushed" : "moved", because)
+  )
+);
+var tagResult = (image, tag2, result, because) => ({ image: imageName(image), tag: tag2, result, because });
+var tagsWith = (results, result) => [
+  ...new Set(results.filter((one) => one.result === result).map(({ tag: tag2 }) => tag2))
 ];
-function differences(image, there, wish) {
-  const wished = [
-    mutabilityDifference(image, there, wish),
-    encryptionDifference(image, there, wish)
-  ].flatMap((message) => message ? { message, isWished: true } : []);
-  return [...scanDifference(image, there, wish), ...wished];
+var resultWord = ({ result }) => result.replace("-", " ");
+var REASONED = ["held", "kept", "left", "failed", "unknown"];
+function resultInWords(results, tag2) {
+  const ours = results.filter((one) => one.tag === tag2);
+  const words = ours.map(
+    (one) => REASONED.includes(one.result) ? `${one.result}, because ${one.because}` : resultWord(one)
+  );
+  if (new Set(words).size <= 1) return words[0] ?? "";
+  return ours.map(({ image }, index) => `${image}: ${words[index]}`).join("; ");
 }
-function scanDifference(image, { scanOnPush }, wish) {
-  if (scanOnPush === wish.scanOnPush) return [];
-  const setting = `scanOnPush=${wish.scanOnPush}`;
-  const command = commandInWords("aws", [
-    ...["ecr", "put-image-scanning-configuration", ...place(image)],
-    ...["--image-scanning-configuration", setting]
-  ]);
-  const message = `${imageName(image)}: scan on push is ${scanOnPush ? "on" : "off"}, and left so. Write ecr-scan-on-push: ${scanOnPush}, or change it: ${command}`;
-  return [{ message, isWished: !wish.scanOnPush || wishesForSettings(wish) }];
+function stateInWords(results) {
+  const images = [...new Set(results.map(({ image }) => image))];
+  return images.map((image) => {
+    const ours = results.filter((one) => one.image === image);
+    const names = (...kinds) => ours.filter(({ result }) => kinds.includes(result)).map(({ tag: tag2 }) => tag2);
+    const there = names("unchanged", "kept");
+    const unknown = names("unknown");
+    return [
+      `${image}: moved: ${listed2(names("pushed", "moved"))}`,
+      ...there.length > 0 ? [`there before: ${listed2(there)}`] : [],
+      ...unknown.length > 0 ? [`not known: ${listed2(unknown)}`] : [],
+      `not moved: ${listed2(names("failed", "not-moved"))}`
+    ].join("; ");
+  });
 }
-var wishesForSettings = (wish) => wish.createRepository || wish.mutability.mutability !== "MUTABLE" || wish.encryption.type !== "AES256" || Object.keys(wish.resourceTags).length > 0;
-function encryptionDifference(image, { encryption }, wish) {
-  if (!encryption || isSameEncryption(wish.encryption, encryption)) return void 0;
-  return `${imageName(image)}: it is encrypted with ${encryptionInWords(encryption)}, and "ecr-encryption" says ${encryptionInWords(wish.encryption)}. ECR never changes that: correct the input, or create another repository`;
+var listed2 = (names) => names.join(", ") || "none";
+function imagesThere({ push: push3, images }, results) {
+  if (!push3.push || results.length === 0) return push3.push ? images : [];
+  const there = new Set(results.filter(pointsAtImage).map(({ image }) => image));
+  return images.filter((image) => there.has(imageName(image)));
 }
-function mutabilityDifference(image, there, { mutability: wish }) {
-  const same = wish.mutability === there.mutability && isSameSet(wish.exceptions, there.exceptions);
-  if (same || wish.mutability === "MUTABLE") return void 0;
-  return `${imageName(image)}: its tags are ${mutabilityInWords(there)}, and left so; "ecr-tag-mutability" says ${mutabilityInWords(wish)}. To change it: ${mutabilityCommand(image, wish)}`;
-}
-function mutabilityCommand(image, { mutability, exceptions }) {
-  const filters = exceptions.map((filter) => `filterType=WILDCARD,filter=${filter}`);
-  return commandInWords("aws", [
-    ...["ecr", "put-image-tag-mutability", ...place(image)],
-    ...["--image-tag-mutability", mutability],
-    ...filters.length > 0 ? ["--image-tag-mutability-exclusion-filters", ...filters] : []
-  ]);
-}
-var isSameSet = (some, others) => [...new Set(some)].sort().join() === [...new Set(others)].sort().join();
 
-// src/core/ecr/cache-tag.ts
-function cacheNotice(image, repository, caches) {
-  const tag2 = caches.flatMap((cache2) => tagIn(image, cache2) ?? []).find((one) => isImmutable(repository, one));
-  if (tag2 === void 0) return void 0;
-  const exception = tag2.startsWith("buildcache") ? "buildcache*" : tag2;
-  return `${tagged(image, tag2)} keeps the layer cache, and tags of this repository are immutable: the first run writes it, and no other can. Write except=${exception} for a new repository (ecr-tag-mutability: immutable, except=${exception}), ${orChange(image, repository, exception)}or keep the cache elsewhere, with cache: gha`;
-}
-function orChange(image, { mutability, exceptions }, exception) {
-  if (mutability === "MUTABLE_WITH_EXCLUSION") return "";
-  const wish = {
-    mutability: "IMMUTABLE_WITH_EXCLUSION",
-    exceptions: [...exceptions, exception]
+// src/outputs.ts
+function outputsOf(plan, result) {
+  const results = result?.results ?? [];
+  const there = result ? imagesThere(plan, results) : [];
+  const digest = there.length > 0 ? result?.digest ?? "" : "";
+  const isDone = result?.kept?.isOurCommit !== false && result?.error === void 0;
+  const pushed = there.length > 0 && isDone;
+  const pins = (digest ? there : []).map((image) => pinned(image, digest));
+  const outputs = {
+    tags: plan.references.join("\n"),
+    "tag-names": plan.tagNames.join("\n"),
+    digest,
+    version: plan.version,
+    image: pins[0] ?? "",
+    images: pins.join("\n"),
+    registry: plan.images[0]?.registry.host ?? "",
+    pushed: String(pushed),
+    "moved-tags": tagsWith(results, "moved").join("\n"),
+    "held-tags": tagsWith(results, "held").join("\n"),
+    labels: plan.labels.join("\n"),
+    annotations: plan.annotations.join("\n"),
+    imageid: result?.imageId ?? "",
+    metadata: result ? metadataOf(plan, result) : "",
+    "scan-findings": result?.scan ? scanOutput(result.scan) : ""
   };
-  return `change this one with ${mutabilityCommand(image, wish)}, `;
+  const everything = { ...inWords(plan), digest, pushed, images: pins, results };
+  const error2 = result?.error === void 0 ? {} : { error: result.error };
+  return { ...outputs, json: JSON.stringify({ ...everything, ...error2 }) };
 }
-function tagIn(image, cache2) {
-  if (!hasType(cache2, "registry")) return void 0;
-  const fields2 = fieldsOf(cache2).map(keyAndValue);
-  const ref = fields2.find(([key]) => key === "ref")?.[1] ?? "";
-  const start = `${imageName(image)}:`;
-  return ref.startsWith(start) ? ref.slice(start.length) : void 0;
+function metadataOf({ publishing, references }, { json }) {
+  if (publishing.kind !== "staged" || json === "") return json;
+  return JSON.stringify({ ...JSON.parse(json), "image.name": references.join(",") }, null, 2);
+}
+function inWords({ version, tags, references, labels, annotations, push: push3, notices: notices2 }) {
+  return { version, because: push3.because, tags, references, labels, annotations, notices: notices2 };
 }
 
-// src/steps/all-or-problem.ts
-async function allOrProblem(works) {
+// src/core/ecr/account/registry-choice.ts
+var SOME_ACCOUNT = "000000000000";
+function chooseRegistry(options, event, environment) {
+  const written = options.registry.trim().toLowerCase();
+  if (written === "ecr-public") return { kind: "host", host: "public.ecr.aws" };
+  if (written !== "ecr") return { kind: "host", host: options.registry };
+  const region = regionFor(options.aws, environment);
+  const account = knownAccount(options);
+  if (account) return { kind: "host", host: ecrHost(account, region) };
+  const host = ecrHost(SOME_ACCOUNT, region);
+  if (isNamedEverywhere(options)) return { kind: "host", host };
+  const notice2 = `${host} stands for your registry: its account is known once AWS has been asked`;
+  const otherwise = mayDoWithout(options, event) ? { host, notice: notice2 } : void 0;
+  const endpoint2 = placeToAsk(options, region);
+  const canAsk = !options.dryRun && (!otherwise || mayLogIn({ endpoint: endpoint2 }, environment));
+  if (!canAsk) return { kind: "host", host, notice: notice2 };
+  const problem = keyProblem(endpoint2.aws, event, environment, namesOfKey(options));
+  if (problem) throw problem;
+  return { kind: "ask", endpoint: endpoint2, otherwise };
+}
+function placeToAsk(options, region) {
+  const aws = isKeyInLogin(options) ? withKeys(options.aws, options) : options.aws;
+  return { kind: "ecr", account: void 0, region, fips: false, dualStack: false, aws };
+}
+var isKeyInLogin = ({ username }) => isAccessKey(username) || isSecretKey(username);
+var namesOfKey = (options) => isKeyInLogin(options) ? ["username", "password"] : void 0;
+function knownAccount({ aws: { role, allowedAccounts } }) {
+  const [only, ...others] = allowedAccounts;
+  return accountOfArn(role) ?? (others.length === 0 ? only : void 0);
+}
+var isNamedEverywhere = ({ images }) => images.length > 0 && parseImageNames(images).every(({ name }) => hasHost(name));
+var hasHost = (name) => name.includes("/") && isHostInImageName(name.split("/")[0] ?? "");
+var mayDoWithout = ({ dryRun, push: push3 }, { origin, ref }) => dryRun || push3 === "false" || push3 === "auto" && ref.kind === "pull-request" || origin !== "repository";
+function regionFor({ region }, environment) {
+  const names = ["AWS_REGION", "AWS_DEFAULT_REGION"];
+  const name = names.find((one) => environment[one]);
+  const found = region || checkRegion(name && environment[name] || "", `the variable ${name}`);
+  if (found) return found;
+  throw new Problem(
+    '"registry" is "ecr", and nobody says in which region',
+    'Write "aws-region: us-west-2" with the region of the registry, or its whole host under "registry"'
+  );
+}
+
+// src/steps/access/registry-host.ts
+async function completeRegistry(world, inputs, event) {
+  hideAccounts(world, inputs, accountsIn(inputs));
+  const { host: registry, notice: notice2 } = await findHost(world, inputs, event);
+  hideAccounts(world, inputs, registry.match(ACCOUNT) ?? []);
+  if (notice2) world.job.annotate({ level: "notice", message: notice2 });
+  return { ...inputs, registry };
+}
+async function findHost(world, inputs, event) {
+  const choice2 = chooseRegistry(inputs, event, world.environment);
+  if (choice2.kind === "host") return choice2;
+  try {
+    const ecr = await world.ecr.private(choice2.endpoint);
+    return { host: (await ecr.token()).host };
+  } catch (problem) {
+    if (!(problem instanceof Problem) || !choice2.otherwise) throw problem;
+    return choice2.otherwise;
+  }
+}
+var ACCOUNT = /(?<!\d)\d{12}(?!\d)/g;
+var accountsIn = ({ registry, images, registryAuth, aws }) => [registry, ...images, registryAuth, aws.role, ...aws.allowedAccounts].flatMap(
+  (text2) => text2.match(ACCOUNT) ?? []
+);
+function hideAccounts(world, { maskAwsAccountId }, accounts) {
+  if (!maskAwsAccountId) return;
+  for (const account of new Set(accounts)) world.job.mask(account);
+}
+
+// src/steps/failures/explaining.ts
+async function explaining(work) {
+  try {
+    return await work();
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure;
+    throw (await import("./shared/explain-OC6T5RUK.js")).explained(failure);
+  }
+}
+
+// src/steps/access/ecr-login.ts
+async function ecrLogins(world, plan, fresh = false) {
+  const wanted = plan.push.push ? plan.ecrLogins : plan.ecrLogins.filter((login) => mayLogIn(login, world.environment));
+  const asked = await Promise.allSettled(wanted.map((login) => logIn(world, login, fresh)));
+  const failed2 = asked.flatMap(
+    (end, index) => end.status === "rejected" ? [{ reason: end.reason, login: wanted[index] }] : []
+  );
+  const bug = failed2.find(({ reason }) => !(reason instanceof Problem));
+  if (bug) throw bug.reason;
+  const isFatal = ({ login }) => plan.push.push && login?.isNeeded;
+  const problem = oneOf(failed2.filter(isFatal).map(({ reason }) => reason));
+  if (problem) throw problem;
+  const minor = oneOf(failed2.map(({ reason }) => reason));
+  if (minor) world.job.annotate({ level: "notice", message: `built without a login: ${minor}` });
+  return asked.flatMap((end) => end.status === "fulfilled" && end.value ? [end.value] : []);
+}
+function ecrCredentials(world, plan, registry) {
+  const planned = plan.ecrLogins.find((login) => login.registry.host === registry.host);
+  return planned && ((fresh = false) => byToken(world, planned, fresh));
+}
+async function logIn(world, login, fresh) {
+  const { registry, isGiven } = login;
+  try {
+    return await byToken(world, login, fresh);
+  } catch (problem) {
+    if (!(problem instanceof Problem) || isGiven) throw problem;
+    if (await world.docker.credentials(registry) === void 0) throw problem;
+    world.job.log(`${registry.host}: the login that docker has is used (${problem.message})`);
+    return void 0;
+  }
+}
+async function byToken(world, { registry, endpoint: endpoint2 }, fresh) {
+  const ecr = await (endpoint2.kind === "ecr" ? world.ecr.private(endpoint2) : world.ecr.public(endpoint2));
+  const { username, password } = await ecr.token(fresh);
+  return { registry, username, password, from: "ecr" };
+}
+var oneOf = (problems) => allProblems("cannot log in to Amazon ECR", [
+  ...new Map(problems.map((problem) => [String(problem), problem])).values()
+]);
+
+// src/steps/access/session.ts
+async function withLogin(world, plan, logout, work) {
+  return world.files.withPrivateDirectory(async (directory) => {
+    let logins = await allLogins(world, plan);
+    const environment = await logIn2(world, logins, logout, directory);
+    const renew = async () => {
+      if (plan.ecrLogins.length === 0) return;
+      logins = await allLogins(world, plan, true);
+      await logInAgain(world, logins, environment);
+    };
+    const login = ({ host }) => logins.find(({ registry }) => registry.host === host);
+    const run3 = directory.replace(/\W/g, "").slice(-6).toLowerCase();
+    const client = clients(world, plan, login);
+    return work({ directory, run: run3, environment, login, client, renew });
+  });
+}
+async function allLogins(world, plan, fresh = false) {
+  for (const { password } of plan.logins) world.job.mask(password);
+  const logins = [...plan.logins, ...await ecrLogins(world, plan, fresh)];
+  for (const login of logins) world.job.mask(basicAuth(login));
+  return logins;
+}
+function clients(world, plan, login) {
+  const sources = /* @__PURE__ */ new Map();
+  return (registry) => {
+    const known = login(registry);
+    if (known?.from !== "ecr") return world.registry(registry, known);
+    const source = sources.get(registry.host) ?? ecrCredentials(world, plan, registry);
+    sources.set(registry.host, source);
+    return world.registry(registry, source);
+  };
+}
+var logIn2 = (world, logins, logout, directory) => logout ? logInForRun(world, logins, directory) : logInForJob(world, logins);
+async function logInForRun(world, logins, directory) {
+  const environment = await world.docker.configure(directory, await configFor(world, logins));
+  return world.environment["DOCKER_AUTH_CONFIG"] ? { ...environment, DOCKER_AUTH_CONFIG: "" } : environment;
+}
+var configFor = async ({ docker, environment }, logins) => runConfig(await docker.userConfig(), logins, environment["DOCKER_AUTH_CONFIG"]);
+async function logInAgain(world, logins, environment) {
+  const directory = environment["DOCKER_CONFIG"];
+  if (directory === void 0) await logInForJob(world, logins);
+  else await world.files.write(`${directory}/config.json`, await configFor(world, logins));
+}
+async function logInForJob(world, logins) {
+  for (const { registry, username, password } of logins) {
+    const args = ["login", registry.host, "--username", username, "--password-stdin"];
+    await explaining(() => world.run("docker", args, { stdin: password }));
+  }
+  return {};
+}
+
+// src/core/concurrency/all-or-problem.ts
+async function allOrFirstProblem(works) {
   const ends = await Promise.allSettled(works);
   for (const end of ends) if (end.status === "rejected") throw end.reason;
   return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
 }
 
-// src/core/ecr/lifecycle-lint.ts
-var KEEPS_ALL = 500;
-var VERSIONS2 = ["v1.2.3", "1.2.3"];
-var SOME_VERSIONS = [...VERSIONS2, "v0.1.0", "v10.20.30", "2.0.0"];
-function lintPolicy(policy) {
-  const warnings2 = placesOf2(policy).flatMap((place2) => {
-    const name = ruleName(policy.rules.indexOf(place2.rule), place2.rule.rulePriority);
-    return CHECKS.flatMap((check2) => check2(place2) ?? []).map((warning2) => `${name} ${warning2}`);
-  });
-  return [...warnings2, ...untaggedStay(policy.rules)];
-}
-var saferThan = (policy) => placesOf2(policy).some((place2) => anyImage(place2) !== void 0) ? saferPolicy(policy) : void 0;
-function placesOf2({ rules }) {
-  const ordered = byPriority(rules);
-  return ordered.map((rule, at2) => ({ rule, earlier: ordered.slice(0, at2) }));
-}
-var isByAge = ({ selection }) => selection.countType === "sinceImagePushed";
-var isByCount = ({ selection }) => selection.countType === "imageCountMoreThan";
-var keepsAll = (rule) => isByCount(rule) && rule.selection.countNumber >= KEEPS_ALL;
-var verb = ({ action }) => action.type === "expire" ? "expires" : "archives";
-var claims = (rule, tag2) => storageOf(rule) === "standard" && (rule.selection.tagStatus === "any" || rule.selection.tagStatus === "tagged" && patternsOf(rule).every((pattern) => matchesWildcard(pattern, tag2)));
-var areVersionsKept = ({ earlier }) => VERSIONS2.some((tag2) => earlier.some((rule) => claims(rule, tag2)));
-var anyImage = (place2) => {
-  const { rule } = place2;
-  const { tagStatus, countType, countNumber } = rule.selection;
-  if (tagStatus !== "any" || areVersionsKept(place2) || keepsAll(rule)) return void 0;
-  if (!isByAge(rule) && !isByCount(rule)) return void 0;
-  const how = isByCount(rule) ? `${countNumber} pushes of any kind, of branches and pull requests, too,` : `${countNumber} days without a push`;
-  return `("any", ${countType}) ${verb(rule)} whatever is old: after ${how} also the image that is running and the one to go back to. Safer is the short form, in which versions and latest stay: keep-last=${isByCount(rule) ? countNumber : 10}`;
-};
-function saferPolicy({ rules }) {
-  const isThere = (pattern) => rules.some((rule) => patternsOf(rule).length === 1 && patternsOf(rule)[0] === pattern);
-  const keeping = KEEPING.filter(({ selection }) => !selection.tagPatternList?.some(isThere));
-  const added = keeping.map((draft) => ({ ...draft, action: { type: "expire" } }));
-  const all = [...added, ...byPriority(rules)];
-  const numbered = all.map((rule, at2) => ({ ...rule, rulePriority: at2 + 1 }));
-  return JSON.stringify({ rules: numbered }, null, 2);
-}
-var allOfThem = ({ rule }) => {
-  const { tagPatternList, tagPrefixList } = rule.selection;
-  const list = tagPatternList ?? tagPrefixList ?? [];
-  if (new Set(list).size < 2) return void 0;
-  const key = tagPatternList ? "tagPatternList" : "tagPrefixList";
-  return `lists ${list.map((item) => `"${item}"`).join(", ")} under "${key}": it is about images that have a tag for each of them at once. For one or the other, write a rule for each`;
-};
-var catchesVersions = (place2) => {
-  const { rule } = place2;
-  if (rule.selection.tagStatus !== "tagged" || keepsAll(rule) || areVersionsKept(place2)) return;
-  if (!isByAge(rule) && !isByCount(rule)) return void 0;
-  const tag2 = SOME_VERSIONS.find((version) => claims(rule, version));
-  if (!tag2) return void 0;
-  const when = isByAge(rule) ? `${rule.selection.countNumber} days after its push, also while it is running` : `once ${rule.selection.countNumber} newer images match`;
-  return `${verb(rule)} releases: ${patternsInWords(rule)} matches ${tag2}, which goes ${when}`;
-};
-var patternsInWords = (rule) => patternsOf(rule).map((pattern) => `"${pattern}"`).join(" with ");
-var oldUnderNewTag = ({ rule }) => {
-  const moving = patternsOf(rule).find((pattern) => /^[a-z_-]+$/i.test(pattern));
-  if (!isByAge(rule) || moving === void 0) return void 0;
-  return `${verb(rule)} what "${moving}" points at ${rule.selection.countNumber} days after that image was pushed: a tag that moves to an older image, as in a rollback, does not make it younger`;
-};
-var isTag = (pattern) => /^(?!-|\.)[\w.*-]+$/.test(pattern);
-var neverMatches = ({ rule, earlier }) => {
-  const prefix = (rule.selection.tagPrefixList ?? []).find(
-    (text2) => !isTag(text2) || text2.includes("*")
+// src/core/publication/staging.ts
+function keptImage(found) {
+  const kept = found.flatMap(
+    ({ image, fixed: [first2] }) => first2?.decision.kind === "keep" ? [{ ...first2.decision, tag: first2.tag.name, image: imageName(image) }] : []
   );
-  const odd = prefix ?? (rule.selection.tagPatternList ?? []).find((pattern) => !isTag(pattern));
-  if (odd !== void 0) return `never has anything to do: no tag is like "${odd}"`;
-  const shadow = earlier.find((other) => hides(other, rule));
-  if (shadow === void 0 && !(rule.selection.tagStatus === "any" && areAllClaimed(rule, earlier)))
+  const foreign = kept.filter(({ isOurCommit: isOurCommit2 }) => !isOurCommit2);
+  if (foreign[0] && foreign.length < found.length) throw disagreement(foreign[0]);
+  const [first] = kept;
+  if (!first) return void 0;
+  const { tag: tag2, digest, isOurCommit, because } = first;
+  const images = kept.filter((one) => one.digest === digest).map(({ image }) => image);
+  return { tag: tag2, digest, isOurCommit, because, images };
+}
+function keptForGate(options, choice2, onExistingTag, found) {
+  if (!options.gated || onExistingTag !== "skip" || wayOf(choice2, options) === "digest")
     return void 0;
-  return `never has anything to do: its images belong to ${shadow ? `the rule of priority ${shadow.rulePriority}` : "earlier rules"}, which has its say first`;
-};
-var hides = (one, other) => storageOf(one) === storageOf(other) && one.selection.tagStatus === "tagged" && other.selection.tagStatus === "tagged" && patternsOf(one).every((pattern) => patternsOf(other).some((its) => coversPattern(pattern, its)));
-var areAllClaimed = (rule, earlier) => {
-  const same = earlier.filter((other) => storageOf(other) === storageOf(rule));
-  const isAll = (other) => patternsOf(other).every((text2) => /^\*+$/.test(text2));
-  return same.some(({ selection }) => selection.tagStatus === "untagged") && same.some((other) => other.selection.tagStatus === "tagged" && isAll(other));
-};
-var keepsOne = ({ rule }) => {
-  const isOneTag = patternsOf(rule).some((pattern) => !pattern.includes("*"));
-  if (!isByCount(rule) || rule.selection.countNumber > 1 || isOneTag) return void 0;
-  if (rule.selection.tagStatus === "untagged") return void 0;
-  return "keeps a single image: after the next push there is none to go back to";
-};
-var CHECKS = [
-  anyImage,
-  allOfThem,
-  catchesVersions,
-  oldUnderNewTag,
-  neverMatches,
-  keepsOne
-];
-function untaggedStay(rules) {
-  const expiring = rules.filter((rule) => rule.action.type === "expire" && !keepsAll(rule));
-  const isSeenTo = rules.some(({ selection }) => selection.tagStatus !== "tagged");
-  if (expiring.length === 0 || isSeenTo) return [];
-  return [
-    "no rule is about untagged images: those that have lost their tag, and the parts of images with several platforms or attestations, stay for ever. Add a rule for them; in the short form untagged-days=7"
-  ];
-}
-
-// src/steps/ecr-lifecycle.ts
-async function readLifecycle(world, { lifecycle }) {
-  if (lifecycle === void 0) return void 0;
-  const policy = lifecycle.kind === "policy" ? lifecycle.policy : await policyIn(world, lifecycle.path);
-  for (const message of lintPolicy(policy))
-    world.annotate({ level: "warning", title: "ECR lifecycle policy", message });
-  const safer = saferThan(policy);
-  if (safer) world.log(`the same lifecycle policy, but versions and latest stay:
-${safer}`);
-  return policy;
-}
-async function policyIn(world, path) {
-  const text2 = await world.readFile(path);
-  if (text2 === void 0)
-    throw new Problem(
-      `"ecr-lifecycle-policy" is "${path}", and there is no such file`,
-      "Write a path in the repository that was checked out, the policy as JSON, or the short form: keep-last=10, untagged-days=7"
-    );
-  return parsePolicyJson(text2, `"${path}"`);
-}
-async function ensureLifecycle(world, ecr, image, policy) {
-  const there = await ecr.lifecyclePolicy(image.path);
-  if (isInForce(policy, there)) {
-    world.log(`${imageName(image)}: its lifecycle policy is the one that is wished for`);
-    return;
-  }
-  await ecr.putLifecyclePolicy(image.path, policyText(policy));
-  const now = there === void 0 ? `given ${policyText(policy)}` : `replaced; it was ${onOneLine(there)}`;
-  world.log(`${imageName(image)}: lifecycle policy ${now}`);
-}
-var onOneLine = (json) => json.replace(/\s*[\r\n]\s*/g, " ");
-
-// src/steps/ecr-repository.ts
-async function ensureRepository(world, ecr, image, wish) {
-  const problem = nameProblem(image);
-  if (problem) throw problem;
-  const there = await ecr.describeRepository(image.path);
-  if (there === void 0 && !wish.createRepository) throw missingRepository(image, wish);
-  const repository = there ?? await ecr.createRepository(image.path, settingsOf(wish));
-  const how = `scan on push ${repository.scanOnPush ? "on" : "off"}, tags ${mutabilityInWords(repository)}`;
-  world.log(`${imageName(image)}: ${there ? "exists" : "created"} on ECR, ${how}`);
-  for (const { message, isWished } of differences(image, repository, wish)) {
-    if (isWished) world.annotate({ level: "notice", message });
-    else world.log(message);
-  }
-  return repository;
-}
-
-// src/core/ecr/scan-problem.ts
-var NAMED = 5;
-function scanProblem(result) {
-  if (result.passed) return void 0;
-  const problems = [tooSevere(result), ...blind(result)].filter((problem) => problem !== void 0);
-  return allProblems("the image does not pass its scan", problems);
-}
-function tooSevere({ level, counts, findings }) {
-  if (countFrom(level, counts) === 0) return void 0;
-  const rank = rankOf({ severity: level });
-  const named = findings.filter((finding) => rankOf(finding) <= rank);
-  const more = countFrom(level, counts) - Math.min(named.length, NAMED);
-  const list = [
-    ...named.slice(0, NAMED).map(findingInWords),
-    ...more > 0 ? [`${more} more`] : []
-  ].join(", ");
-  return new Problem(
-    `"ecr-scan" is "${level}", and the scan found ${countsInWords(counts)}: ${list}`,
-    waysOut(level, named)
+  return keptImage(
+    found.map(({ image, fixed: fixed2 }) => ({
+      image,
+      fixed: fixed2.filter(({ tag: tag2 }) => isNamedAfter(tag2, options.sha))
+    }))
   );
 }
-function waysOut(level, named) {
-  const isFixable = named.some(({ fixedIn }) => fixedIn !== "");
-  const update = isFixable ? "Update the base image (pull: true looks for a newer one) and the packages" : "Use another base image: no version is known in which they are mended";
-  const higher = { low: "medium", medium: "high", high: "critical" }[level];
-  const raise = higher ? `ecr-scan: ${higher}, or ` : "";
-  return `${update}; or write ${raise}ecr-scan: report to be told and go on`;
-}
-var findingInWords = ({ name, severity, package: its, version, fixedIn }) => {
-  const where = [its, version].filter(Boolean).join(" ");
-  const facts = [severity, where, fixedIn && `fixed in ${fixedIn}`].filter(Boolean).join(", ");
-  return `${name} (${facts})`;
-};
-function blind({ level, images }) {
-  return images.flatMap((image) => {
-    if (image.outcome === "scanned") return [];
-    return [new Problem(`${whyBlind(image)}; "ecr-scan" is "${level}"`, cure(image))];
-  });
-}
-function whyBlind(image) {
-  const { outcome: outcome2, status, description } = image;
-  const seen2 = [status, description].filter(Boolean).join(", ") || "nothing";
-  const whole = `${imageInWords(image)} ${WHAT[outcome2]}: ECR says ${seen2}`;
-  return whole.replace(/[.\s]+$/, "");
-}
-var WHAT = {
-  scanned: "was scanned",
-  unscannable: "cannot be scanned",
-  failed: "was not scanned",
-  late: "was not scanned in time"
-};
-function imageInWords({ platform, digest }) {
-  const short = digest.slice(0, "sha256:".length + 12);
-  return platform ? `${platform} (${short})` : short;
-}
-var CURES = {
-  IMAGE_ARCHIVED: "Restore the image from the archive",
-  LIMIT_EXCEEDED: "Run the job again tomorrow: the account has used up its scans of today",
-  SCAN_ELIGIBILITY_EXPIRED: "The image is older than Inspector looks back: build it anew (no-cache: true), or lengthen the re-scan duration of the registry"
-};
-function cure({ outcome: outcome2, status }) {
-  const report = "write ecr-scan: report to publish without";
-  if (outcome2 === "late") return `Write a longer "ecr-scan-timeout", or ${report}`;
-  if (outcome2 === "unscannable")
-    return `Use a base image that ECR can look into (scratch has nothing it knows), turn on enhanced scanning, or ${report}`;
-  return `${CURES[status] ?? "Run the job again"}, or ${report}`;
-}
-
-// src/core/ecr/scan-status.ts
-var SETTLED = 1e4;
-var SETTLED_EMPTY = 3e4;
-var COMPLETE_EMPTY = 1e4;
-function nextStep(sight) {
-  const { answer, started } = sight;
-  if (started === "unsupported") return "unscannable";
-  switch (answer.status) {
-    case "COMPLETE":
-    case "ACTIVE":
-      return isSettled(sight) ? "scanned" : "wait";
-    case "NOT_FOUND":
-      return started === void 0 ? "start" : "wait";
-    case "FAILED":
-      if (/unsupported/i.test(answer.description)) return "unscannable";
-      return started === void 0 ? "start" : "failed";
-    case "FINDINGS_UNAVAILABLE":
-    case "SCAN_ELIGIBILITY_EXPIRED":
-      return started === void 0 ? "start" : "failed";
-    case "UNSUPPORTED_IMAGE":
-      return "unscannable";
-    case "IMAGE_ARCHIVED":
-    case "LIMIT_EXCEEDED":
-      return "failed";
-    default:
-      return "wait";
-  }
-}
-function isSettled({ answer, steady, started }) {
-  const isEmpty = answer.findings.length === 0 && Object.keys(answer.counts).length === 0;
-  if (answer.status === "ACTIVE") return steady >= (isEmpty ? SETTLED_EMPTY : SETTLED);
-  const isBasic = started === "started" || started === "limit";
-  return !isEmpty || isBasic || steady >= COMPLETE_EMPTY;
-}
-var isSameAnswer = (one, other) => one.status === other.status && fingerprint(one) === fingerprint(other);
-var fingerprint = ({ counts, findings }) => JSON.stringify([
-  Object.entries(counts).sort(([one], [other]) => one < other ? -1 : 1),
-  findings.map(({ name, package: its, version }) => `${name} ${its} ${version}`).sort()
-]);
-var waitBefore = (look3) => Math.min(1e4, Math.round(1e3 * 1.5 ** look3));
-
-// src/core/ecr/scan-targets.ts
-function scanTargets({ bytes, digest }) {
-  const targets = listedImages(bytes) ?? [{ digest, platform: "" }];
-  return [...new Map(targets.map((target) => [target.digest, target])).values()];
-}
-
-// src/steps/scan.ts
-var MINUTE = 6e4;
-async function scanGate(world, ecr, client, image, digest, wish) {
-  if (wish.scan === "off") return scanResult("off", []);
-  const targets = await targetsOf(client, image, digest);
-  const watches = targets.map(
-    (target) => ({ target, sight: void 0, end: void 0, said: "" })
-  );
-  await watch({ world, ecr, image, wish }, watches);
-  const scans = watches.flatMap(({ end }) => end ?? []);
-  const result = scanResult(wish.scan, scans.length > 0 ? scans : [nothingIn(digest)]);
-  world.log(`${imageName(image)}: the scan found ${countsInWords(result.counts)}`);
-  if (wish.scan === "report") warn(world, image, result);
-  return result;
-}
-async function targetsOf(client, image, digest) {
-  const manifest = await client.getManifest(image.path, digest);
-  if (manifest) return scanTargets(manifest);
-  throw new Problem(`${pinned(image, digest)} is not in the registry`, "Run the job again");
-}
-var nothingIn = (digest) => ({
-  digest,
-  platform: "",
-  status: "UNSUPPORTED_IMAGE",
-  description: "there is no image in its index",
-  outcome: "unscannable",
-  answer: void 0
-});
-function warn({ annotate: annotate2 }, image, { images }) {
-  for (const scan of images.filter(({ outcome: outcome2 }) => outcome2 !== "scanned"))
-    annotate2({ level: "warning", message: `${imageName(image)}: ${whyBlind(scan)}` });
-}
-async function watch(scene, watches) {
-  const { world, wish } = scene;
-  const began = Date.parse(world.now());
-  let waited = 0;
-  let pause = 0;
-  for (let look3 = 0; ; look3++) {
-    const open = watches.filter(({ end }) => end === void 0);
-    await Promise.all(open.map((one) => lookAt(scene, one, pause)));
-    const left = open.filter(({ end }) => end === void 0);
-    if (left.length === 0) return;
-    waited = Math.max(waited, Date.parse(world.now()) - began);
-    if (waited >= wish.scanTimeout) {
-      for (const one of left) one.end = endOf(one, "late");
-      return;
-    }
-    pause = Math.min(waitBefore(look3), wish.scanTimeout - waited);
-    await world.sleep(pause);
-    if (isNewMinute(waited, pause)) world.log(stillWaiting(left, waited + pause));
-    waited += pause;
-  }
-}
-var isNewMinute = (waited, pause) => Math.floor((waited + pause) / MINUTE) > Math.floor(waited / MINUTE);
-var stillWaiting = (left, time) => `still waiting after ${duration(time)}: ${left.map(({ said }) => said).join("; ")}`;
-async function lookAt(scene, one, pause) {
-  try {
-    await look(scene, one, pause);
-  } catch (problem) {
-    if (scene.wish.scan !== "report" || !(problem instanceof Problem)) throw problem;
-    one.end = { ...endOf(one, "failed"), description: String(problem) };
-  }
-}
-async function look({ world, ecr, image }, one, pause) {
-  const { target, sight: before } = one;
-  const answer = await ecr.scanFindings(image.path, target.digest);
-  const isSame = before !== void 0 && isSameAnswer(before.answer, answer);
-  const sight = {
-    answer,
-    steady: isSame ? before.steady + pause : 0,
-    started: before?.started
-  };
-  const step = nextStep(sight);
-  const started = step === "start" ? await ecr.startScan(image.path, target.digest) : sight.started;
-  one.sight = { ...sight, started };
-  say(world, one, one.sight);
-  if (started === "unsupported") one.end = endOf(one, "unscannable");
-  else if (step !== "wait" && step !== "start") one.end = endOf(one, step);
-}
-function endOf({ target, sight }, outcome2) {
-  const answer = sight?.answer;
-  return {
-    ...target,
-    status: answer?.status ?? "",
-    description: answer?.description ?? "",
-    outcome: outcome2,
-    answer
-  };
-}
-var STARTS = {
-  started: ", scan started",
-  limit: ", scanned in the last 24 hours",
-  automatic: ", scanned by itself",
-  unsupported: ", cannot be scanned"
-};
-function say(world, one, { answer, started }) {
-  const { length } = answer.findings;
-  const found = length > 0 ? `, ${length} ${length === 1 ? "finding" : "findings"}` : "";
-  const how = answer.status === "NOT_FOUND" && started ? STARTS[started] : "";
-  const text2 = `${imageInWords(one.target)}: ${answer.status}${how}${found}`;
-  if (text2 !== one.said) world.log(text2);
-  one.said = text2;
-}
-
-// src/steps/ecr.ts
-var policyFor = async (world, plan) => plan.images.some(isOnEcr) ? readLifecycle(world, plan.ecr) : void 0;
-async function prepareOnEcr(world, plan, session, image, policy) {
-  const isWished = plan.ecr.createRepository || policy !== void 0;
-  const isOpen = session.login(image.registry)?.from === "ecr";
-  if (!isOnEcr(image) || !(isOpen || isWished)) return void 0;
-  const ecr = await ecrOf(world, plan, image);
-  const repository = await ensureRepository(world, ecr, image, plan.ecr).catch((problem) => {
-    if (isWished || !(problem instanceof AccessDenied)) throw problem;
-    world.log(`${imageName(image)}: its settings are not known: ${problem.message}`);
-    return void 0;
-  });
-  if (policy) await ensureLifecycle(world, ecr, image, policy);
-  const message = repository && cacheNotice(image, repository, plan.cache.to);
-  if (message) world.annotate({ level: "notice", message });
-  return repository;
-}
-async function scanOnEcr(world, plan, { digest, destinations }) {
-  const { scan } = plan.ecr;
-  const there = destinations.filter(({ image }) => isOnEcr(image));
-  if (scan === "off" || there.length === 0 || digest === "") return void 0;
-  const results = await allOrProblem(
-    there.map(async ({ image, shelf }) => {
-      const ecr = await ecrOf(world, plan, image);
-      return scanGate(world, ecr, shelf.client.patient, image, digest, plan.ecr);
-    })
-  );
-  return scanResult(
-    scan,
-    results.flatMap(({ images }) => images)
-  );
-}
-var isOnEcr = ({ registry }) => registry.kind === "ecr";
-function ecrOf(world, plan, { registry }) {
-  const place2 = ecrPlaceFor(plan, registry);
-  if (!place2) throw new Error(`${registry.host} is not on ECR`);
-  return world.ecr(place2);
-}
-
-// src/core/checkout.ts
-var COMMIT_FORMAT = "%H%n%cI%n%D";
-function parseCommit(text2) {
-  const [sha = "", commitDate = "", decoration = ""] = text2.split("\n");
-  return { sha, commitDate, decoration };
-}
-var needsContaining = (checkout) => refOfCheckout({ ...checkout, containing: [] }) === "";
-function refOfCheckout({ branch: branch2, decoration, containing: containing2 }) {
-  if (branch2) return branch2;
-  const beside = decoration.split(", ").map((name) => name.replace(/^tag: /, "")).filter(isNamed);
-  const [first] = beside;
-  return withoutRemote(first ?? refContaining(containing2.filter(isNamed)));
-}
-var isNamed = (ref) => /^refs\/(tags|heads|remotes)\//.test(ref) && !/^refs\/remotes\/[^/]+\/HEAD$/.test(ref);
-function refContaining(refs) {
-  const ofKind = (kind) => refs.filter((ref) => ref.startsWith(`refs/${kind}/`));
-  return ofKind("heads")[0] ?? ofKind("remotes")[0] ?? ofKind("tags").toSorted()[0] ?? "";
-}
-var withoutRemote = (ref) => ref.replace(/^refs\/remotes\/(pull\/\d+\/(head|merge))$/, "refs/$1").replace(/^refs\/remotes\/[^/]+\//, "refs/heads/");
-function eventAtCheckout(event, checkout) {
-  const fullRef = refOfCheckout(checkout);
-  const { sha, commitDate } = checkout;
-  if (fullRef === event.fullRef) return { ...event, sha, commitDate };
-  const ref = refNamed(fullRef, event);
-  return {
-    ...{ ...event, fullRef, ref, sha, commitDate },
-    baseRef: ref.kind === event.ref.kind ? event.baseRef : void 0,
-    release: void 0
-  };
-}
-function refNamed(fullRef, { repository: { defaultBranch: defaultBranch2 } }) {
-  const [, kind, name = ""] = /^refs\/(heads|tags|pull)\/(.+)$/s.exec(fullRef) ?? [];
-  if (kind === "tags") return { kind: "tag", name };
-  if (kind === "heads") return { kind: "branch", name, isDefault: name === defaultBranch2 };
-  if (kind === "pull") return { kind: "pull-request", number: Number.parseInt(name, 10) };
-  return { kind: "other", name: fullRef };
-}
-
-// src/core/repository-facts.ts
-var FACTS = {
-  description: { words: "description", isUsed: () => true },
-  license: { words: "licence", isUsed: () => true },
-  defaultBranch: {
-    words: "default branch",
-    isUsed: ({ tags, labels, annotations }) => tags.length === 0 || [...tags, ...labels, ...annotations].some((text2) => /auto|edge|default_branch/.test(text2))
-  },
-  isPrivate: { words: "visibility", isUsed: ({ build: build3 }) => build3.provenance === "" }
-};
-var NAMES = Object.keys(FACTS);
-var missingFacts = (options, repository) => NAMES.filter((fact) => repository[fact] === void 0 && FACTS[fact].isUsed(options));
-var factsInWords = (facts) => facts.map((fact) => FACTS[fact].words).join(", ").replace(/, ([^,]+)$/, " and $1");
-function withFacts(event, answer) {
-  const { ref, repository } = event;
-  const told = Object.entries(repository).filter(([, value]) => value !== void 0);
-  const known = { ...repository, ...parseFacts(answer), ...Object.fromEntries(told) };
-  const isNews = repository.defaultBranch === void 0 && known.defaultBranch !== void 0;
-  return {
-    ...event,
-    repository: known,
-    ref: isNews && ref.kind === "branch" ? { ...ref, isDefault: ref.name === known.defaultBranch } : ref
-  };
-}
-
-// src/steps/checkout.ts
-async function readCheckout(world) {
-  const [commit2, branch2] = await Promise.all([
-    git(world, [
-      "log",
-      "-1",
-      "--no-show-signature",
-      "--decorate=full",
-      `--format=${COMMIT_FORMAT}`
-    ]),
-    git(world, ["symbolic-ref", "--quiet", "HEAD"]).catch(() => "")
-    // 1 says: detached
-  ]).catch((failure) => {
-    throw failure instanceof CommandFailure ? noCheckout(failure) : failure;
-  });
-  const checkout = { ...parseCommit(commit2), branch: branch2 };
-  return { ...checkout, containing: needsContaining(checkout) ? await containing(world) : [] };
-}
-var dateOfCommit = (world, sha) => git(world, ["log", "-1", "--no-show-signature", "--format=%cI", sha]).catch(() => void 0);
-var CONTAINING = ["--contains", "HEAD", "--sort=-committerdate", "--format=%(refname)"];
-async function containing(world) {
-  const refs = await git(world, [
-    "for-each-ref",
-    ...CONTAINING,
-    "refs/heads",
-    "refs/remotes",
-    "refs/tags"
-  ]);
-  return refs.split("\n");
-}
-var git = async ({ run: run3 }, args) => (await run3("git", args)).trim();
-function noCheckout(failure) {
-  const words = failure.output.trim().split("\n")[0] || failure.message;
-  const fix = /safe\.directory|dubious ownership/.test(failure.output) ? 'Run `git config --global --add safe.directory "$GITHUB_WORKSPACE"` before, or use the user the files belong to' : "Put actions/checkout before this step, or write `event-source: workflow`";
-  return new Problem(`"event-source" is "git", but Git finds no commit here: ${words}`, fix, {
-    cause: failure
-  });
-}
-
-// src/steps/event.ts
-async function completeEvent(world, options, event) {
-  const [known, checkout] = await Promise.all([
-    withRepositoryFacts(world, options, event),
-    options.eventSource === "git" ? readCheckout(world) : void 0
-  ]);
-  return withCommitDate(world, options, checkout ? eventAtCheckout(known, checkout) : known);
-}
-async function withRepositoryFacts(world, options, event) {
-  const { owner, name } = event.repository;
-  const missing = missingFacts(options, event.repository);
-  if (missing.length === 0) return event;
-  const { answer, because } = await askGitHub(world, options, `/repos/${owner}/${name}`);
-  const known = withFacts(event, answer);
-  const left = missingFacts(options, known.repository);
-  if (left.length > 0) {
-    const who = `the ${event.name} event and GitHub's API`;
-    const message = `${who} do not tell the ${factsInWords(left)} of ${owner}/${name}${because}`;
-    world.annotate({ level: "notice", message });
-  }
-  return known;
-}
-async function withCommitDate(world, options, event) {
-  const { tags, flavor = [], labels, annotations } = options;
-  const texts = [tags, flavor, labels, annotations].flat();
-  if (event.commitDate !== void 0 || !wantsCommitDate(texts)) return event;
-  const date = await dateOfCommit(world, event.sha) || await dateFromGitHub(world, options, event);
-  return date ? { ...event, commitDate: date } : event;
-}
-async function dateFromGitHub(world, options, { repository, sha }) {
-  const path = `/repos/${repository.owner}/${repository.name}/commits/${sha}`;
-  const { answer, because } = await askGitHub(world, options, path);
-  const date = textAt(answer, "commit.committer.date");
-  const message = `nobody tells when ${sha} was made, so {{commit_date}} is now${because}`;
-  if (!date) world.annotate({ level: "notice", message });
-  return date;
-}
-async function askGitHub(world, { dryRun, githubToken }, path) {
-  if (dryRun) return { answer: void 0, because: ": a dry run asks nobody" };
-  if (!githubToken) return { answer: void 0, because: ': "github-token" is empty' };
-  return world.github(path, githubToken).then(
-    (answer) => ({ answer, because: "" }),
-    (failure) => ({ answer: void 0, because: `: ${failure.message}` })
-  );
-}
-
-// src/steps/facts.ts
-async function gatherFacts(world, options) {
-  const { now, environment, readFile: readFile4 } = world;
-  const path = dockerfilePath(options.build);
-  const texts = [options.tags, options.flavor ?? [], options.labels, options.annotations].flat();
-  return {
-    now: now(),
-    environment,
-    dockerfile: path && await readFile4(path),
-    describe: wantsDescribe(texts) ? await describeCommit(world) : void 0
-  };
-}
-var describeCommit = ({ run: run3 }) => run3("git", ["describe", "--tags", "--always"]).then(
-  (answer) => answer.trim(),
-  () => void 0
+var disagreement = ({ image, tag: tag2 }) => new Problem(
+  `${image} keeps its ${tag2}, which is of another commit, and other repositories do not have it`,
+  "Publish under a new version or tag, or write on-existing-tag: overwrite"
 );
-
-// src/core/not-published.ts
-var NotPublished = class extends Problem {
-  result;
-  constructor(problem, result) {
-    super(problem.message, problem.fix, { cause: problem });
-    this.result = { ...result, error: problem.message };
-  }
-};
-
-// src/steps/give-back.ts
-async function giveBack(world, image) {
-  const [staged, unsure] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
-  await Promise.all(
-    image.destinations.map(async (destination) => {
-      const name = imageName(destination.image);
-      const tags = image.staged.get(name) ?? [];
-      const fates = await Promise.all(tags.map((tag2) => given(world, image, destination, tag2)));
-      const named = (fate) => tags.filter((_, at2) => fates[at2] === fate);
-      staged.set(name, named("ours"));
-      unsure.set(name, named("unknown"));
-    })
-  );
-  return { ...image, staged, unsure };
+function planStaging(options, choice2, found, free) {
+  if (!isAnythingLeft(found, free)) return { kind: "nowhere" };
+  const kind = wayOf(choice2, options);
+  if (kind === "digest") return { kind, names: found.map(({ image }) => imageName(image)) };
+  const references = found.flatMap((one) => {
+    const name = stagingTag(one, options.sha, free(one.image));
+    if (options.gated && !(name && isNamedAfter({ name }, options.sha))) throw needsName(one.image);
+    return name ? [tagged(one.image, name)] : [];
+  });
+  return references.length > 0 ? { kind, references } : { kind: "nowhere" };
 }
-async function given(world, { digest }, { image, shelf, fixed: fixed2 }, tag2) {
-  const before = fixed2.find((one) => one.tag.name === tag2)?.seen ?? "";
-  if (before === "" || before === digest) return "ours";
-  try {
-    const now = await digestNowAt(shelf, tag2, shelf.client.patient);
-    if (now === void 0) throw new Unsure(new Problem("it cannot be looked at", ""), tag2);
-    if (now !== digest) return "given back";
-    const manifest = await manifestAt(shelf, before);
-    if (!manifest) throw new Problem(`${before}, which it named before, is gone`, "");
-    await putTag(shelf, tag2, manifest);
-    world.log(`${tagged(image, tag2)} is ${before} again, as before`);
-    return "given back";
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-    const words = `may still name the image that has not passed: ${problem.message}`;
-    world.annotate({ level: "warning", message: `${tagged(image, tag2)} ${words}` });
-    return resultAfter(problem) === "unknown" ? "unknown" : "ours";
-  }
+function stagingToBeginWith(options, choice2, images) {
+  const kind = wayOf(choice2, options);
+  if (kind === "tags") return void 0;
+  return kind === "digest" ? { kind, names: images.map(imageName) } : { kind, references: [] };
 }
+var isAnythingLeft = (found, free) => found.some((one) => pushedTags(one).length > 0 || free(one.image).length > 0);
+function stagingTag(found, sha, free) {
+  const fixed2 = pushedTags(found).map(({ name }) => name);
+  const ofCommit = [...fixed2, ...free].find((name) => isNamedAfter({ name }, sha));
+  return ofCommit ?? fixed2.at(-1) ?? free[0];
+}
+var pushedTags = ({ fixed: fixed2 }) => fixed2.filter(({ decision }) => decision.kind === "push").map(({ tag: tag2 }) => tag2);
+var needsName = (image) => new Problem(
+  `${imageName(image)} has no tag that the image could have until its gate has passed: the one named after the commit is there already, and stays`,
+  'Use driver: docker-container, without "load" and "outputs": it pushes under no tag at all'
+);
+function wayOf(choice2, { load, outputs }) {
+  if (choice2.kind === "engine") return outputs.length === 0 ? "engine" : "tags";
+  return !load && outputs.length === 0 && isBuildKit(choice2) ? "digest" : "tags";
+}
+var isBuildKit = (choice2) => choice2.kind === "container" || choice2.kind === "existing" && BUILDKIT_DRIVERS.includes(choice2.driver);
+var BUILDKIT_DRIVERS = ["docker-container", "kubernetes", "remote", "cloud"];
 
-// src/steps/at-most.ts
-async function atMost(most, each2, work) {
+// src/core/concurrency/at-most.ts
+async function eachAtMost(most, each2, work) {
   const queue = [...each2].reverse();
   const failures = [];
   const worker = async () => {
@@ -4150,17 +3480,17 @@ async function atMost(most, each2, work) {
   if (failures.length > 0) throw failures[0];
 }
 
-// src/steps/copy-image.ts
+// src/steps/publish/copy-image.ts
 var AT_ONCE = 4;
 var DEEPEST = 4;
 async function copyImage(from, to, digest) {
   const tree = await readTree(from, to, digest);
   const missing = tree.filter(({ isThere }) => !isThere);
   const blobs = new Map(missing.flatMap(({ parts }) => parts.blobs.map((one) => [one.digest, one])));
-  await atMost(AT_ONCE, blobs.values(), (blob) => copyBlob(from, to, blob));
+  await eachAtMost(AT_ONCE, blobs.values(), (blob) => copyBlob(from, to, blob));
   for (let height = 0; height <= DEEPEST; height++) {
     const level = missing.filter((node) => node.height === height);
-    await atMost(AT_ONCE, level, ({ manifest }) => put(to, manifest));
+    await eachAtMost(AT_ONCE, level, ({ manifest }) => put(to, manifest));
   }
   return tree.at(-1).manifest;
 }
@@ -4174,7 +3504,7 @@ async function readTree(from, to, digest) {
     ]);
     const parts = depth < DEEPEST ? manifestParts(manifest.bytes) : void 0;
     if (!parts) throw notCopied(from, at2);
-    await atMost(AT_ONCE, parts.manifests, (child) => visit(child, depth + 1));
+    await eachAtMost(AT_ONCE, parts.manifests, (child) => visit(child, depth + 1));
     const heights = parts.manifests.map((child) => nodes.get(child)?.height ?? 0);
     const height = Math.max(-1, ...heights) + 1;
     nodes.set(at2, { manifest, parts, height, isThere: there !== void 0 });
@@ -4212,34 +3542,46 @@ async function isMounted(from, { client, repository }, digest) {
 async function put({ client, repository }, manifest) {
   await client.putManifest(repository, manifest.digest, manifest);
 }
-var notCopied = (place2, digest) => new Problem(
-  `${digest} of ${nameOf(place2)} is no image, index or artifact that can be copied`,
+var notCopied = (place, digest) => new Problem(
+  `${digest} of ${nameOf(place)} is no image, index or artifact that can be copied`,
   "Copy what docker buildx has built; images of the old schema 1 must be built again"
 );
 var nameOf = ({ client, repository }) => `${client.registry.host}/${repository}`;
 
-// src/steps/bring-image.ts
+// src/steps/publish/ensure-image.ts
 var MOMENTS = [500, 1e3, 2e3, 4e3];
-async function manifestIn(world, { digest, destinations }, shelf) {
-  const there = await manifestAt(shelf, digest);
+async function ensureManifest(world, { digest, destinations }, repository) {
+  const there = await readManifest(repository, digest);
   if (there) return there;
-  for (const { shelf: other } of destinations.filter((one) => one.shelf !== shelf)) {
+  for (const { repository: other } of destinations.filter((one) => one.repository !== repository)) {
     if (!await holds(other, digest)) continue;
-    world.log(`${imageName(shelf.image)}: copying from ${imageName(other.image)}`);
-    return copyImage(endOf2(other), endOf2(shelf), digest);
+    world.job.log(`${imageName(repository.image)}: copying from ${imageName(other.image)}`);
+    return copyImage(endOf(other), endOf(repository), digest);
   }
   for (const moment of MOMENTS) {
-    await world.sleep(moment);
-    const late = await manifestAt(shelf, digest);
+    await world.clock.sleep(moment);
+    const late = await readManifest(repository, digest);
     if (late) return late;
   }
   throw new Problem(
-    `${imageName(shelf.image)} does not have what was just pushed to it, ${digest}`,
+    `${imageName(repository.image)} does not have what was just pushed to it, ${digest}`,
     "Run the job again; if it stays, look at the log of the registry"
   );
 }
-var holds = async (shelf, digest) => await digestNowAt(shelf, digest) === digest;
-var endOf2 = ({ client, image }) => ({ client: client.patient, repository: image.path });
+var holds = async (repository, digest) => await readDigest(repository, digest) === digest;
+var endOf = ({ client, image }) => ({
+  client: client.withRetries,
+  repository: image.path
+});
+
+// src/core/publication/not-published.ts
+var NotPublished = class extends Problem {
+  result;
+  constructor(problem, result) {
+    super(problem.message, problem.fix, { cause: problem });
+    this.result = { ...result, error: problem.message };
+  }
+};
 
 // src/core/tags/version-line.ts
 var import_compare = __toESM(require_compare(), 1);
@@ -4283,7 +3625,7 @@ function lineOf(name, version, affixes) {
   return line !== void 0 && `${version}.`.startsWith(`${line}.`) ? `${line}.` : "";
 }
 
-// src/core/tags/forward.ts
+// src/core/publication/floating-tag.ts
 var asksHistory = (tag2, there) => tag2.version === void 0 && typeof there === "object" && there.revision !== void 0;
 function decideTag(tag2, ours, there, around) {
   if (there === "nothing") return move("there is no such tag yet");
@@ -4338,7 +3680,7 @@ function byRun({ run: ours }, { run: theirs }) {
 var move = (because) => ({ kind: "move", because });
 var hold = (because) => ({ kind: "hold", because });
 
-// src/steps/history.ts
+// src/steps/event/commit-history.ts
 var RELATIONS = {
   ahead: "newer",
   behind: "older",
@@ -4351,7 +3693,7 @@ function historyOf(world, { event, githubToken }) {
   const answers = /* @__PURE__ */ new Map();
   const ask2 = async (base, head) => {
     const pair = { repository: `${owner}/${name}`, base, head, token: githubToken };
-    const order = await world.compareCommits(pair);
+    const order = await world.github.compareCommits(pair);
     return order ? RELATIONS[order] : askGit(world, base, head);
   };
   return (ours, theirs) => {
@@ -4370,7 +3712,7 @@ async function askGit(world, ours, theirs) {
   if (isNewer === void 0) return "unknown";
   if (isNewer) return "newer";
   if (await isAncestor(world, theirs, ours)) return "older";
-  const shallow = await git2(world, "rev-parse", "--is-shallow-repository");
+  const shallow = await git(world, "rev-parse", "--is-shallow-repository");
   return shallow?.trim() === "false" ? "diverged" : "unknown";
 }
 var isAncestor = (world, one, other) => world.run("git", ["merge-base", "--is-ancestor", one, other]).then(
@@ -4380,28 +3722,30 @@ var isAncestor = (world, one, other) => world.run("git", ["merge-base", "--is-an
     return failure instanceof CommandFailure && failure.exitCode === 1 ? false : void 0;
   }
 );
-var git2 = (world, ...args) => world.run("git", args).catch(() => void 0);
+var git = (world, ...args) => world.run("git", args).catch(() => void 0);
 
-// src/steps/look.ts
-function lookAtTags(world, plan, shelves) {
+// src/steps/repositories/floating-tags.ts
+function lookAtTags(world, plan, repositories) {
   const { publishing } = plan;
   if (publishing.kind !== "staged") return Promise.resolve([]);
   const history = historyOf(world, plan);
-  const looking = Promise.all(shelves.map((shelf) => look2(plan, publishing, history, shelf)));
+  const looking = Promise.all(
+    repositories.map((repository) => look(plan, publishing, history, repository))
+  );
   looking.catch(() => void 0);
   return looking;
 }
-async function look2(plan, publishing, history, shelf) {
+async function look(plan, publishing, history, repository) {
   const { floating: floating2, moves } = publishing;
-  const outlook = { shelf, history, plan, publishing };
+  const outlook = { repository, history, plan, publishing };
   if (floating2.length === 0 || moves === "always")
     return { ...outlook, tags: void 0, decisions: new Map(floating2.map(ALWAYS)) };
   const ours = ourImage(plan.event, floating2, "");
-  const listing = tagsOn(shelf);
+  const listing = listTags(repository);
   listing.catch(() => void 0);
   const decisions = await Promise.all(
     floating2.map(async (tag2) => {
-      const there = await imageAt(shelf, tag2.name);
+      const there = await readImage(repository, tag2.name);
       const relation = await relationOf(history, tag2, ours, there);
       const around = { ...surroundings(plan, publishing, await listing), relation };
       return [tag2.name, decideTag(tag2, ours, there, around)];
@@ -4421,39 +3765,41 @@ var surroundings = ({ event }, { fixed: fixed2 }, tags) => ({
 var relationOf = async (history, tag2, ours, there) => asksHistory(tag2, there) && ours.revision && there.revision ? history(ours.revision, there.revision) : "unknown";
 var namesFree = ({ decisions }) => [...decisions].filter(([, { kind }]) => kind !== "hold").map(([name]) => name);
 async function decideNow(outlook, tag2, image, onSeen) {
-  const { shelf, history, publishing, tags, plan, decisions } = outlook;
+  const { repository, history, publishing, tags, plan, decisions } = outlook;
   const decided = decisions.get(tag2.name);
   if (publishing.moves === "always" && decided) return decided;
-  const there = await imageNowAt(shelf, tag2.name, image);
+  const there = await readImageAgain(repository, tag2.name, image);
   if (typeof there === "object") onSeen?.(there.digest);
   const relation = await relationOf(history, tag2, image, there);
   return decideTag(tag2, image, there, { ...surroundings(plan, publishing, tags), relation });
 }
 
-// src/steps/rivals.ts
+// src/steps/publish/concurrent-runs.ts
 var MANY = 3e3;
 var MOST3 = 100;
-async function findRivals(world, outlook) {
-  const { shelf, publishing, tags: before } = outlook;
+async function findConcurrentRuns(world, outlook) {
+  const { repository, publishing, tags: before } = outlook;
   if (before === void 0 || before.length > MANY || publishing.fixed.length === 0) return [];
   const ours = [...publishing.fixed, ...publishing.floating].map(({ name }) => name);
   const known = /* @__PURE__ */ new Set([...before, ...ours]);
-  const news = (await tagsOn(shelf) ?? []).filter((tag2) => !known.has(tag2) && !isCacheTag(tag2));
+  const news = (await listTags(repository) ?? []).filter(
+    (tag2) => !known.has(tag2) && !isCacheTag(tag2)
+  );
   if (news.length > MOST3) return [];
-  if (news.length > 0) world.log(`published by other runs meanwhile: ${news.join(", ")}`);
-  const rivals = await Promise.all(
+  if (news.length > 0) world.job.log(`published by other runs meanwhile: ${news.join(", ")}`);
+  const concurrentRuns = await Promise.all(
     news.map(async (tag2) => {
-      const image = await imageAt(shelf, tag2);
+      const image = await readImage(repository, tag2);
       return typeof image === "object" ? [{ tag: tag2, image }] : [];
     })
   );
-  return rivals.flat();
+  return concurrentRuns.flat();
 }
 
-// src/steps/move-tags.ts
+// src/steps/publish/move-floating-tags.ts
 var REPAIRS = 3;
 var LINGER = 1500;
-function aimsOf({ plan, publishing }, floating2, digest, done) {
+function floatingMoves({ plan, publishing }, floating2, digest, done) {
   const image = ourImage(plan.event, publishing.floating, digest);
   return floating2.map(
     (tag2) => ({
@@ -4466,124 +3812,128 @@ function aimsOf({ plan, publishing }, floating2, digest, done) {
     })
   );
 }
-async function moveTags(world, outlook, aims, ours, ready) {
-  await settle(outlook, aims, ours, ready);
-  if (outlook.publishing.moves === "forward") await putRight(world, outlook, aims, ours);
+async function moveTags(world, outlook, moves, ours, ready) {
+  await settle(outlook, moves, ours, ready);
+  if (outlook.publishing.moves === "forward") await putRight(world, outlook, moves, ours);
 }
-async function putRight(world, outlook, aims, ours) {
+async function putRight(world, outlook, moves, ours) {
   let lingered = false;
   for (let repairs = 0; ; ) {
-    const { wrong: wrong2, isContended } = await review(world, outlook, aims);
+    const { wrong: wrong2, isContended } = await review(world, outlook, moves);
     const names = wrong2.map(({ tag: tag2 }) => tag2.name).join(", ");
-    const where = imageName(outlook.shelf.image);
+    const where = imageName(outlook.repository.image);
     if (wrong2.length > 0) {
-      if (repairs++ === REPAIRS) return warn2(world, where, names);
-      world.log(`${where}: ${names}: overwritten by another run, put right`);
+      if (repairs++ === REPAIRS) return warn(world, where, names);
+      world.job.log(`${where}: ${names}: overwritten by another run, put right`);
       await settle(outlook, wrong2, ours, ours);
     } else if (isContended && !lingered) {
       lingered = true;
-      await world.sleep(LINGER).catch(() => void 0);
+      await world.clock.sleep(LINGER).catch(() => void 0);
     } else return;
   }
 }
-async function settle(outlook, aims, ours, ready) {
-  const levels = [0, 1, 2].map((level) => aims.filter(({ tag: tag2 }) => generality(tag2) === level));
+async function settle(outlook, moves, ours, ready) {
+  const levels = [0, 1, 2].map((level) => moves.filter(({ tag: tag2 }) => generality(tag2) === level));
   let before = ready;
   for (const some of levels) {
     if (some.length === 0) continue;
-    const checks = Promise.all(some.map((aim) => check(outlook, aim)));
+    const checks = Promise.all(some.map((move3) => check(outlook, move3)));
     checks.catch(() => void 0);
     await before;
     const decisions = await checks;
-    before = allOrProblem(some.map((aim, at2) => carryOut(outlook, aim, decisions[at2], ours)));
+    before = allOrFirstProblem(some.map((move3, at2) => carryOut(outlook, move3, decisions[at2], ours)));
     before.catch(() => void 0);
   }
   await before;
 }
 var check = (outlook, { tag: tag2, image, seen: seen2 }) => decideNow(outlook, tag2, image, (digest) => seen2.add(digest));
-async function carryOut({ shelf }, aim, decision, ours) {
+async function carryOut({ repository }, move3, decision, ours) {
   if (decision?.kind === "move") {
     const own = await ours;
-    const isOurs2 = aim.image.digest === own.digest;
-    const manifest = isOurs2 ? own : await manifestAt(shelf, aim.image.digest);
+    const isOurs2 = move3.image.digest === own.digest;
+    const manifest = isOurs2 ? own : await readManifest(repository, move3.image.digest);
     if (!manifest) return;
-    if (await put2(shelf, aim, manifest) && isOurs2)
-      Object.assign(aim, { result: "moved", because: decision.because });
+    if (await put2(repository, move3, manifest) && isOurs2)
+      Object.assign(move3, { result: "moved", because: decision.because });
   } else if (decision?.kind === "hold") {
-    Object.assign(aim, { result: "held", because: decision.because, isOurTask: false });
-  } else if (aim.result === void 0) {
-    Object.assign(aim, { result: "unchanged", because: decision?.because ?? "" });
+    Object.assign(move3, { result: "held", because: decision.because, isOurTask: false });
+  } else if (move3.result === void 0) {
+    Object.assign(move3, { result: "unchanged", because: decision?.because ?? "" });
   }
 }
-async function put2(shelf, aim, manifest) {
+async function put2(repository, move3, manifest) {
   try {
-    await putTag(shelf, aim.tag.name, manifest);
+    await putTag(repository, move3.tag.name, manifest);
     return true;
   } catch (problem) {
     const isImmutable2 = problem instanceof ImmutableTag;
     const because = isImmutable2 ? "the registry lets nobody move it" : problem.message;
     const result = isImmutable2 ? "held" : resultAfter(problem);
-    Object.assign(aim, { result, because, isOurTask: false });
+    Object.assign(move3, { result, because, isOurTask: false });
     if (!isImmutable2) throw problem;
     return false;
   }
 }
-async function review(world, outlook, aims) {
-  const [digests, rivals] = await Promise.all([
-    Promise.all(aims.map(({ tag: tag2 }) => digestNowAt(outlook.shelf, tag2.name))),
-    findRivals(world, outlook)
+async function review(world, outlook, moves) {
+  const [digests, concurrentRuns] = await Promise.all([
+    Promise.all(moves.map(({ tag: tag2 }) => readDigest(outlook.repository, tag2.name))),
+    findConcurrentRuns(world, outlook)
   ]);
   const wrong2 = [];
   let isContended = false;
-  for (const [at2, aim] of aims.entries()) {
-    const others = rivals.filter((rival) => isRival(rival, aim));
-    if (others.some(({ image }) => !aim.seen.has(image.digest))) isContended = true;
-    const isOverwritten = aim.isOurTask && ![void 0, aim.image.digest].includes(digests[at2]);
-    if (await yieldToNewer(outlook, aim, others) || isOverwritten) wrong2.push(aim);
+  for (const [at2, move3] of moves.entries()) {
+    const others = concurrentRuns.filter((other) => isRival(other, move3));
+    if (others.some(({ image }) => !move3.seen.has(image.digest))) isContended = true;
+    const isOverwritten = move3.isOurTask && ![void 0, move3.image.digest].includes(digests[at2]);
+    if (await yieldToNewer(outlook, move3, others) || isOverwritten) wrong2.push(move3);
   }
   return { wrong: wrong2, isContended };
 }
 var isRival = ({ image }, { tag: tag2 }) => image.floats[tag2.name] !== void 0;
-async function yieldToNewer({ history, plan, publishing }, aim, rivals) {
+async function yieldToNewer({ history, plan, publishing }, move3, concurrentRuns) {
   let isNew = false;
-  for (const { image, tag: name } of rivals) {
-    if (image.digest === aim.image.digest) continue;
-    const version = aim.image.floats[aim.tag.name] ?? void 0;
-    const tag2 = { ...aim.tag, ...version === void 0 ? {} : { version } };
-    const relation = await relationOf(history, tag2, aim.image, image);
+  for (const { image, tag: name } of concurrentRuns) {
+    if (image.digest === move3.image.digest) continue;
+    const version = move3.image.floats[move3.tag.name] ?? void 0;
+    const tag2 = { ...move3.tag, ...version === void 0 ? {} : { version } };
+    const relation = await relationOf(history, tag2, move3.image, image);
     const around = { ...surroundings(plan, publishing, void 0), relation };
-    if (decideTag(tag2, aim.image, image, around).kind !== "hold") continue;
-    Object.assign(aim, { image, result: "held", because: `${name}, which is newer, was published` });
-    isNew ||= aim.isOurTask;
+    if (decideTag(tag2, move3.image, image, around).kind !== "hold") continue;
+    Object.assign(move3, {
+      image,
+      result: "held",
+      because: `${name}, which is newer, was published`
+    });
+    isNew ||= move3.isOurTask;
   }
   return isNew;
 }
-var warn2 = ({ annotate: annotate2 }, image, names) => annotate2({
+var warn = ({ job }, image, names) => job.annotate({
   level: "warning",
   message: `${names} of ${image}: other runs keep overwriting it; run the newest one again if it is not right`
 });
 
-// src/steps/publish-in.ts
-async function publishIn(world, image, destination, outlook) {
+// src/steps/publish/publish-repository.ts
+async function publishRepository(world, image, destination, outlook) {
   const left = leftOut(outlook, destination);
   if (image.kept?.isOurCommit === false)
     return { results: untouched(image, destination, "nothing was built"), problem: void 0 };
-  const { shelf } = destination;
+  const { repository } = destination;
   const fates = fatesOf(image, destination);
   if (image.digest === "") {
     const held = await stayed(outlook, destination);
-    return { results: [...resultsOf(shelf, fates), ...held, ...left], problem: void 0 };
+    return { results: [...resultsOf(repository, fates), ...held, ...left], problem: void 0 };
   }
   const floating2 = floatingIn(outlook, destination);
-  const aims = aimsOf(outlook, floating2, image.digest, stagedIn(image, shelf));
-  const problem = await move2(world, image, destination, outlook, fates, aims);
-  return { results: [...resultsOf(shelf, [...fates, ...aims]), ...left], problem };
+  const moves = floatingMoves(outlook, floating2, image.digest, stagedIn(image, repository));
+  const problem = await move2(world, image, destination, outlook, fates, moves);
+  return { results: [...resultsOf(repository, [...fates, ...moves]), ...left], problem };
 }
-async function move2(world, image, destination, outlook, fates, aims) {
-  const manifest = manifestIn(world, image, destination.shelf);
+async function move2(world, image, destination, outlook, fates, moves) {
+  const manifest = ensureManifest(world, image, destination.repository);
   const ready = putFixed(outlook, destination, fates, manifest);
   const [moved2, fixed2] = await Promise.allSettled([
-    moveTags(world, outlook, aims, manifest, ready),
+    moveTags(world, outlook, moves, manifest, ready),
     ready
   ]);
   const reasons = [fixed2, moved2].flatMap((end) => end.status === "rejected" ? [end.reason] : []);
@@ -4591,82 +3941,82 @@ async function move2(world, image, destination, outlook, fates, aims) {
   if (bug) throw bug;
   return reasons[0];
 }
-var untouched = (image, destination, why = "") => resultsOf(destination.shelf, [
+var untouched = (image, destination, why = "") => resultsOf(destination.repository, [
   ...fatesOf(image, destination),
   ...destination.floating.map((tag2) => ({
     tag: tag2,
-    result: isUnsure(image, destination.shelf, tag2) ? "unknown" : isStaged(image, destination.shelf, tag2) ? "moved" : void 0,
+    result: isUnsure(image, destination.repository, tag2) ? "unknown" : isStaged(image, destination.repository, tag2) ? "moved" : void 0,
     because: why || tag2.because
   }))
 ]);
-var fatesOf = (image, { shelf, fixed: fixed2 }) => fixed2.map((one) => ({
+var fatesOf = (image, { repository, fixed: fixed2 }) => fixed2.map((one) => ({
   ...one,
-  result: resultBefore(image, shelf, one),
+  result: resultBefore(image, repository, one),
   because: one.decision.because
 }));
-function resultBefore(image, shelf, { tag: tag2, decision }) {
-  if (isUnsure(image, shelf, tag2)) return "unknown";
+function resultBefore(image, repository, { tag: tag2, decision }) {
+  if (isUnsure(image, repository, tag2)) return "unknown";
   if (decision.kind === "leave") return "left";
   if (decision.kind === "keep") return decision.digest === image.digest ? "kept" : "left";
-  return isStaged(image, shelf, tag2) ? "pushed" : void 0;
+  return isStaged(image, repository, tag2) ? "pushed" : void 0;
 }
 var isUnsure = ({ unsure }, { image }, { name }) => unsure?.get(imageName(image))?.includes(name) ?? false;
 var stagedIn = ({ staged }, { image }) => staged.get(imageName(image)) ?? [];
-var isStaged = (image, shelf, { name }) => stagedIn(image, shelf).includes(name);
+var isStaged = (image, repository, { name }) => stagedIn(image, repository).includes(name);
 var floatingIn = ({ publishing }, { isImmutable: isImmutable2 }) => publishing.floating.filter(({ name }) => !isImmutable2(name));
-var leftOut = ({ publishing }, { isImmutable: isImmutable2, shelf }) => publishing.floating.filter(({ name }) => isImmutable2(name)).map(
-  ({ name }) => tagResult(shelf.image, name, "held", "tags of this repository are immutable")
+var leftOut = ({ publishing }, { isImmutable: isImmutable2, repository }) => publishing.floating.filter(({ name }) => isImmutable2(name)).map(
+  ({ name }) => tagResult(repository.image, name, "held", "tags of this repository are immutable")
 );
 async function putFixed({ plan }, destination, fates, manifest) {
-  const { shelf } = destination;
+  const { repository } = destination;
   const open = fates.filter(({ result }) => result === void 0);
-  const free = Promise.all(open.map((fate) => spare(plan, destination, fate, manifest)));
+  const free = Promise.all(open.map((move3) => spare(plan, destination, move3, manifest)));
   free.catch(() => void 0);
   const ours = await manifest;
   await free;
-  await allOrProblem(
-    open.map(async (fate) => {
-      if (fate.result !== void 0) return;
+  await allOrFirstProblem(
+    open.map(async (move3) => {
+      if (move3.result !== void 0) return;
       try {
-        await putTag(shelf, fate.tag.name, ours);
-        fate.result = "pushed";
+        await putTag(repository, move3.tag.name, ours);
+        move3.result = "pushed";
       } catch (problem) {
-        const isDone = problem instanceof ImmutableTag && isOurs(fate);
-        const because = isDone ? `${fate.because}, and the registry lets nobody move it` : problem.message;
-        Object.assign(fate, { result: isDone ? "left" : resultAfter(problem), because });
+        const isDone = problem instanceof ImmutableTag && isOurs(move3);
+        const because = isDone ? `${move3.because}, and the registry lets nobody move it` : problem.message;
+        Object.assign(move3, { result: isDone ? "left" : resultAfter(problem), because });
         if (!isDone) throw problem;
       }
     })
   );
 }
 var isOurs = ({ decision }) => decision.kind === "push" && decision.isOurCommit;
-async function spare(plan, destination, fate, manifest) {
+async function spare(plan, destination, move3, manifest) {
   const ours = async () => (await manifest).digest;
-  const taken = await takenMeanwhile(plan, destination, fate, ours);
-  if (taken) Object.assign(fate, { result: "left", because: taken.because });
+  const taken = await recheckFixed(plan, destination, move3, ours);
+  if (taken) Object.assign(move3, { result: "left", because: taken.because });
 }
 var resultsOf = ({ image }, fates) => fates.map(({ tag: tag2, result = "not-moved", because }) => tagResult(image, tag2.name, result, because));
 var stayed = (outlook, destination) => {
-  const { plan, publishing, shelf } = outlook;
+  const { plan, publishing, repository } = outlook;
   const ours = ourImage(plan.event, publishing.floating, "");
   return Promise.all(
     floatingIn(outlook, destination).map(async (tag2) => {
       const { kind, because } = await decideNow(outlook, tag2, ours);
-      return tagResult(shelf.image, tag2.name, kind === "hold" ? "held" : "not-moved", because);
+      return tagResult(repository.image, tag2.name, kind === "hold" ? "held" : "not-moved", because);
     })
   );
 };
 
-// src/steps/publish.ts
+// src/steps/publish/publish.ts
 async function publish(world, plan, image, looking) {
   const { publishing, push: push3 } = plan;
   if (publishing.kind === "none") {
-    world.log(`not pushed: ${push3.because}`);
+    world.job.log(`not pushed: ${push3.because}`);
     return [];
   }
   const { results, problem } = publishing.kind === "together" ? { results: allPushed(plan), problem: void 0 } : await inEveryRepository(world, image, await seen(image, looking));
-  if (image.digest) world.log(`digest: ${image.digest}`);
-  world.log(inWords2(results));
+  if (image.digest) world.job.log(`digest: ${image.digest}`);
+  world.job.log(inWords2(results));
   if (problem) throw notPublished(problem, image, results);
   noticeHeld(world, results);
   return results;
@@ -4677,7 +4027,7 @@ var seen = (image, looking) => looking.catch((problem) => {
 async function inEveryRepository(world, image, outlooks) {
   const all = await Promise.all(
     image.destinations.map(
-      (destination, at2) => publishIn(world, image, destination, outlooks[at2])
+      (destination, at2) => publishRepository(world, image, destination, outlooks[at2])
     )
   );
   return {
@@ -4710,273 +4060,17 @@ ${because}`);
     const { image, tag: tag2, because } = first;
     const which = others.length > 0 ? listed3([tag2, ...others.map((one) => one.tag)]) : "";
     const told = which ? `${image}: ${which} were not moved` : `${image}:${tag2} was not moved`;
-    world.annotate({ level: "notice", message: `${told}: ${because}` });
+    world.job.annotate({ level: "notice", message: `${told}: ${because}` });
   }
 }
 var listed3 = (names) => names.join(", ").replace(/, (?=[^,]*$)/, " and ");
 
-// src/core/visibility.ts
-var alwaysPublic = (image) => new Problem(
-  `${imageName(image)} would be public, and "visibility" is private: everything on ECR Public is for all to read`,
-  'Push to a private ECR repository, "registry: ecr", or leave "visibility" out'
-);
-var isPublic = (image) => new Problem(
-  `${imageName(image)} is public, and "visibility" is private: anybody can pull it`,
-  makePrivate(image)
-);
-function makePrivate({ registry, path }) {
-  if (registry.kind === "docker-hub")
-    return `Make it private: https://hub.docker.com/repository/docker/${path}/settings`;
-  if (registry.kind === "ghcr")
-    return "A package of GitHub that is public stays so: delete it, or push under another name; a new package is private";
-  return `Make the repository, or the project it belongs to, private in the settings of ${registry.host}`;
+// src/steps/push/engine-image.ts
+function imageInEngine({ builder: builder2, session }, built) {
+  const digest = knowsDigests(builder2.choice) ? built.digest : "";
+  const { environment } = session;
+  return { context: builder2.name, id: digest || built.imageId, digest, environment };
 }
-var maybeMissing = (image) => new Problem(
-  `nobody can tell whether there is a private repository ${imageName(image)}: without "username" and "password" Docker Hub does not say`,
-  `${createByHand(image.path)}; or write "username" and "password", and it is created`
-);
-
-// src/steps/visibility.ts
-async function checkVisibility(world, image, login) {
-  if (image.registry.kind === "ecr-public") throw alwaysPublic(image);
-  if (await canAnybodyPull(world, image)) throw isPublic(image);
-  if (image.registry.kind === "docker-hub") await makeSureOnHub(world, image, login);
-  world.log(`${imageName(image)}: private, an anonymous pull is refused`);
-}
-async function checkStillPrivate(world, images) {
-  await allOrProblem(
-    images.map(async (image) => {
-      if (await canAnybodyPull(world, image)) throw isPublic(image);
-    })
-  );
-}
-async function canAnybodyPull(world, { registry, path }) {
-  const nobody = await world.registry(registry, "anonymous");
-  try {
-    await nobody.authorize(path, ["pull"]);
-    return true;
-  } catch (problem) {
-    if (problem instanceof MissingCredentials || problem instanceof MissingRepository) return false;
-    throw problem;
-  }
-}
-async function makeSureOnHub(world, image, login) {
-  if (!login) return makeSureWithout(world, image);
-  const found = await world.hub.visibility(image.path, login);
-  if (found === "public") throw isPublic(image);
-  if (found === "private") return;
-  if (await world.hub.createPrivate(image.path, login))
-    return world.log(`${imageName(image)}: created, as a private repository`);
-  const now = await world.hub.visibility(image.path, login);
-  if (now !== "private") throw isPublic(image);
-}
-async function makeSureWithout(world, image) {
-  const client = await world.registry(image.registry);
-  const tags = await client.listTags(image.path);
-  if (tags.length === 0) throw maybeMissing(image);
-}
-
-// src/steps/gates.ts
-async function gates(world, plan, session, image) {
-  const isForeign = image.kept?.isOurCommit === false;
-  if (image.digest === "" || !plan.push.push || isForeign) return image;
-  try {
-    if (plan.visibility === "private") await checkStillPrivate(world, plan.images);
-    if (plan.test.command) await world.group("Test", () => test(world, plan, session, image.digest));
-    if (plan.ecr.scan === "off" || !plan.images.some(isOnEcr)) return image;
-    const scan = await world.group("Scan", () => scanOnEcr(world, plan, image));
-    const problem = scan && scanProblem(scan);
-    if (problem) throw keptBack(problem, await giveBack(world, { ...image, scan }));
-    return { ...image, scan };
-  } catch (problem) {
-    if (problem instanceof NotPublished || !(problem instanceof Problem)) throw problem;
-    throw keptBack(problem, await giveBack(world, image));
-  }
-}
-var BASH = ["--noprofile", "--norc", "-e", "-o", "pipefail"];
-async function test(world, plan, { directory, environment }, digest) {
-  const { command, timeout } = plan.test;
-  const [image] = plan.images;
-  if (!image || !command) return;
-  const script = `${directory}/test-command`;
-  await world.writeFile(script, command.replaceAll("\r\n", "\n"));
-  const variables = { IMAGE: pinned(image, digest), DIGEST: digest, VERSION: plan.version };
-  world.log(`IMAGE=${variables.IMAGE}`);
-  const options = { environment: { ...environment, ...variables }, onLine: world.log, timeout };
-  try {
-    await world.quote(() => world.run("bash", [...BASH, script], options));
-  } catch (failure) {
-    if (!(failure instanceof CommandFailure)) throw failure;
-    throw notPassed(failure, timeout);
-  }
-  world.log("test-command has passed");
-}
-function notPassed(failure, timeout) {
-  const how = failure.timedOut ? `did not end within ${duration(timeout)}` : failure.exitCode === void 0 ? "was ended by a signal" : `ended with exit code ${failure.exitCode}`;
-  const fix = failure.timedOut ? 'Mend the image, or give it more time with "test-timeout"' : "The log of the group \u201CTest\u201D tells why; mend the image, or the script";
-  return new Problem(`"test-command" ${how}: the image is not published`, fix, { cause: failure });
-}
-
-// src/steps/ecr-login.ts
-async function ecrLogins(world, plan, fresh = false) {
-  const wanted = plan.push.push ? plan.ecrLogins : plan.ecrLogins.filter((login) => mayLogIn(login, world.environment));
-  const asked = await Promise.allSettled(wanted.map((login) => logIn(world, login, fresh)));
-  const failed2 = asked.flatMap(
-    (end, index) => end.status === "rejected" ? [{ reason: end.reason, login: wanted[index] }] : []
-  );
-  const bug = failed2.find(({ reason }) => !(reason instanceof Problem));
-  if (bug) throw bug.reason;
-  const isFatal = ({ login }) => plan.push.push && login?.isNeeded;
-  const problem = oneOf(failed2.filter(isFatal).map(({ reason }) => reason));
-  if (problem) throw problem;
-  const minor = oneOf(failed2.map(({ reason }) => reason));
-  if (minor) world.annotate({ level: "notice", message: `built without a login: ${minor}` });
-  return asked.flatMap((end) => end.status === "fulfilled" && end.value ? [end.value] : []);
-}
-function ecrCredentials(world, plan, registry) {
-  const planned = plan.ecrLogins.find((login) => login.registry.host === registry.host);
-  return planned && ((fresh = false) => byToken(world, planned, fresh));
-}
-async function logIn(world, login, fresh) {
-  const { registry, isGiven } = login;
-  try {
-    return await byToken(world, login, fresh);
-  } catch (problem) {
-    if (!(problem instanceof Problem) || isGiven) throw problem;
-    if (await world.docker.credentials(registry) === void 0) throw problem;
-    world.log(`${registry.host}: the login that docker has is used (${problem.message})`);
-    return void 0;
-  }
-}
-async function byToken(world, { registry, place: place2 }, fresh) {
-  const ecr = await (place2.kind === "ecr" ? world.ecr(place2) : world.ecrPublic(place2));
-  const { username, password } = await ecr.token(fresh);
-  return { registry, username, password, from: "ecr" };
-}
-var oneOf = (problems) => allProblems("cannot log in to Amazon ECR", [
-  ...new Map(problems.map((problem) => [String(problem), problem])).values()
-]);
-
-// src/steps/explaining.ts
-async function explaining(work) {
-  try {
-    return await work();
-  } catch (failure) {
-    if (!(failure instanceof CommandFailure)) throw failure;
-    throw (await import("./shared/failure-7PSNZICC.js")).explained(failure);
-  }
-}
-
-// src/steps/login.ts
-async function withLogin(world, plan, logout, work) {
-  return world.withPrivateDirectory(async (directory) => {
-    let logins = await allLogins(world, plan);
-    const environment = await logIn2(world, logins, logout, directory);
-    const renew = async () => {
-      if (plan.ecrLogins.length === 0) return;
-      logins = await allLogins(world, plan, true);
-      await logInAgain(world, logins, environment);
-    };
-    const login = ({ host }) => logins.find(({ registry }) => registry.host === host);
-    const run3 = directory.replace(/\W/g, "").slice(-6).toLowerCase();
-    const client = clients(world, plan, login);
-    return work({ directory, run: run3, environment, login, client, renew });
-  });
-}
-async function allLogins(world, plan, fresh = false) {
-  for (const { password } of plan.logins) world.mask(password);
-  const logins = [...plan.logins, ...await ecrLogins(world, plan, fresh)];
-  for (const login of logins) world.mask(basicAuth(login));
-  return logins;
-}
-function clients(world, plan, login) {
-  const sources = /* @__PURE__ */ new Map();
-  return (registry) => {
-    const known = login(registry);
-    if (known?.from !== "ecr") return world.registry(registry, known);
-    const source = sources.get(registry.host) ?? ecrCredentials(world, plan, registry);
-    sources.set(registry.host, source);
-    return world.registry(registry, source);
-  };
-}
-var logIn2 = (world, logins, logout, directory) => logout ? logInForRun(world, logins, directory) : logInForJob(world, logins);
-async function logInForRun(world, logins, directory) {
-  const environment = await world.docker.configure(directory, await configFor(world, logins));
-  return world.environment["DOCKER_AUTH_CONFIG"] ? { ...environment, DOCKER_AUTH_CONFIG: "" } : environment;
-}
-var configFor = async ({ docker, environment }, logins) => runConfig(await docker.userConfig(), logins, environment["DOCKER_AUTH_CONFIG"]);
-async function logInAgain(world, logins, environment) {
-  const directory = environment["DOCKER_CONFIG"];
-  if (directory === void 0) await logInForJob(world, logins);
-  else await world.writeFile(`${directory}/config.json`, await configFor(world, logins));
-}
-async function logInForJob(world, logins) {
-  for (const { registry, username, password } of logins) {
-    const args = ["login", registry.host, "--username", username, "--password-stdin"];
-    await explaining(() => world.run("docker", args, { stdin: password }));
-  }
-  return {};
-}
-
-// src/core/staging.ts
-function keptImage(found) {
-  const kept = found.flatMap(
-    ({ image, fixed: [first2] }) => first2?.decision.kind === "keep" ? [{ ...first2.decision, tag: first2.tag.name, image: imageName(image) }] : []
-  );
-  const foreign = kept.filter(({ isOurCommit: isOurCommit2 }) => !isOurCommit2);
-  if (foreign[0] && foreign.length < found.length) throw disagreement(foreign[0]);
-  const [first] = kept;
-  if (!first) return void 0;
-  const { tag: tag2, digest, isOurCommit, because } = first;
-  const images = kept.filter((one) => one.digest === digest).map(({ image }) => image);
-  return { tag: tag2, digest, isOurCommit, because, images };
-}
-function keptForGate(options, choice2, wish, found) {
-  if (!options.gated || wish !== "skip" || wayOf(choice2, options) === "digest") return void 0;
-  return keptImage(
-    found.map(({ image, fixed: fixed2 }) => ({
-      image,
-      fixed: fixed2.filter(({ tag: tag2 }) => isNamedAfter(tag2, options.sha))
-    }))
-  );
-}
-var disagreement = ({ image, tag: tag2 }) => new Problem(
-  `${image} keeps its ${tag2}, which is of another commit, and other repositories do not have it`,
-  "Publish under a new version or tag, or write on-existing-tag: overwrite"
-);
-function planStaging(options, choice2, found, free) {
-  if (!isAnythingLeft(found, free)) return { kind: "nowhere" };
-  const kind = wayOf(choice2, options);
-  if (kind === "digest") return { kind, names: found.map(({ image }) => imageName(image)) };
-  const references = found.flatMap((one) => {
-    const name = stagingTag(one, options.sha, free(one.image));
-    if (options.gated && !(name && isNamedAfter({ name }, options.sha))) throw needsName(one.image);
-    return name ? [tagged(one.image, name)] : [];
-  });
-  return references.length > 0 ? { kind, references } : { kind: "nowhere" };
-}
-function stagingToBeginWith(options, choice2, images) {
-  const kind = wayOf(choice2, options);
-  if (kind === "tags") return void 0;
-  return kind === "digest" ? { kind, names: images.map(imageName) } : { kind, references: [] };
-}
-var isAnythingLeft = (found, free) => found.some((one) => pushedTags(one).length > 0 || free(one.image).length > 0);
-function stagingTag(found, sha, free) {
-  const fixed2 = pushedTags(found).map(({ name }) => name);
-  const ofCommit = [...fixed2, ...free].find((name) => isNamedAfter({ name }, sha));
-  return ofCommit ?? fixed2.at(-1) ?? free[0];
-}
-var pushedTags = ({ fixed: fixed2 }) => fixed2.filter(({ decision }) => decision.kind === "push").map(({ tag: tag2 }) => tag2);
-var needsName = (image) => new Problem(
-  `${imageName(image)} has no tag that the image could have until its gate has passed: the one named after the commit is there already, and stays`,
-  'Use driver: docker-container, without "load" and "outputs": it pushes under no tag at all'
-);
-function wayOf(choice2, { load, outputs }) {
-  if (choice2.kind === "engine") return outputs.length === 0 ? "engine" : "tags";
-  return !load && outputs.length === 0 && isBuildKit(choice2) ? "digest" : "tags";
-}
-var isBuildKit = (choice2) => choice2.kind === "container" || choice2.kind === "existing" && BUILDKIT_DRIVERS.includes(choice2.driver);
-var BUILDKIT_DRIVERS = ["docker-container", "kubernetes", "remote", "cloud"];
 
 // src/core/buildx/metadata.ts
 function parseMetadata(json) {
@@ -5013,6 +4107,88 @@ var lineOf2 = (position) => {
 };
 var text = (value) => typeof value === "string" ? value : "";
 var decoded = (value) => textOfBase64(text(value)) ?? text(value);
+
+// src/core/buildx/attestations.ts
+function attestations(request2) {
+  const { attests, runUrl } = request2;
+  const provenance = givenProvenance(request2) ?? defaultProvenance(request2);
+  const sbom = request2.sbom ? [normalized(`type=sbom,${request2.sbom}`)] : [];
+  const others = attests.flatMap((attest) => {
+    if (hasType(attest, "provenance"))
+      return request2.provenance ? [] : [withBuilderId(attest, runUrl)];
+    if (hasType(attest, "sbom")) return request2.sbom ? [] : [attest];
+    return [normalized(attest)];
+  });
+  return [...provenance ? [provenance] : [], ...sbom, ...others];
+}
+function givenProvenance({ provenance, runUrl }) {
+  if (!provenance) return void 0;
+  if (/^(false|False|FALSE)$/.test(provenance)) return normalized("type=provenance,false");
+  if (/^(true|True|TRUE)$/.test(provenance)) return `type=provenance,builder-id=${runUrl}`;
+  return normalized(`type=provenance,${withBuilderId(provenance, runUrl)}`);
+}
+function defaultProvenance(request2) {
+  const { attests, outputs, load, supported, noDefault, privateRepository, runUrl } = request2;
+  const givenInAttests = attests.some((attest) => hasType(attest, "provenance"));
+  if (givenInAttests || noDefault || !supported || exportsToDocker(outputs, load)) return void 0;
+  const mode = privateRepository ? "mode=min,inline-only=true" : "mode=max";
+  return `type=provenance,${mode},builder-id=${runUrl}`;
+}
+var withBuilderId = (attributes, runUrl) => fieldsOf(attributes).some((field2) => keyAndValue(field2)[0] === "builder-id") ? attributes : `${attributes},builder-id=${runUrl}`;
+var normalized = (attributes) => fieldsOf(attributes).map((field2) => {
+  const wanted = goBoolean(field2);
+  return wanted === void 0 ? field2 : `disabled=${!wanted}`;
+}).join(",");
+
+// src/core/buildx/request.ts
+function builderNeeds(plan) {
+  const attests = attestationsOf(plan, true).some((attest) => !attest.includes("disabled=true"));
+  return {
+    platforms: plan.build.platforms,
+    cacheExport: plan.cache.to.some((target) => !hasType(target, "inline")),
+    attestations: plan.push.push && attests,
+    pushUntagged: plan.gate.pushUntagged
+  };
+}
+function buildRequest(plan, choice2, staging, run3) {
+  const { build: build3, cache: cache2 } = plan;
+  const able = canExportCacheAndAttest(choice2);
+  return {
+    ...build3,
+    annotations: plan.writtenAnnotations,
+    attestations: attestationsOf(plan, able),
+    cacheFrom: cache2.from,
+    cacheTo: able ? cache2.to : cache2.to.filter((target) => hasType(target, "inline")),
+    labels: labelsOf(plan),
+    ...destinationOf(plan, staging, run3)
+  };
+}
+function destinationOf(plan, staging, run3) {
+  const { outputs } = plan.build;
+  switch (staging?.kind) {
+    case "nowhere":
+      return { outputs, push: false, references: [] };
+    case "digest":
+      return { outputs: [byDigest(staging.names)], push: false, references: [] };
+    case "engine":
+      return { ...INTO_ENGINE, references: namesInEngine(plan, run3) };
+    case "tags":
+      return { outputs, push: true, references: staging.references };
+    default:
+      return { outputs, push: plan.push.byFlag, references: [...new Set(referencesOf2(plan))] };
+  }
+}
+var namesInEngine = ({ event: { sha }, images }, run3) => images.map((image) => tagged(image, `${sha ? `sha-${sha.slice(0, 7)}` : "slipway"}-${run3}`));
+var INTO_ENGINE = { outputs: ["type=image"], load: false, push: false };
+var labelsOf = ({ labels, publishing }) => publishing.kind === "staged" ? [...labels, publishing.label] : labels;
+var referencesOf2 = ({ build: build3, images, references }) => pushesByDigest(build3.outputs) ? images.map(imageName) : references;
+var attestationsOf = ({ build: build3, event, noDefaultAttestations }, supported) => attestations({
+  ...build3,
+  supported,
+  noDefault: noDefaultAttestations,
+  privateRepository: event.repository.isPrivate ?? false,
+  runUrl: event.run.url
+});
 
 // src/core/buildx/arguments.ts
 function buildArguments(request2, session) {
@@ -5058,7 +4234,7 @@ var each = (name, values) => values.flatMap((value) => [name, value]);
 
 // src/core/buildx/exported-digest.ts
 var EXPORTED = /^#\d+ exporting (manifest(?: list)?) (sha256:[0-9a-f]{64})/;
-var NAMED2 = /^#\d+ naming to \S+ (?:[\d.]+s )?done/;
+var NAMED = /^#\d+ naming to \S+ (?:[\d.]+s )?done/;
 var PUSHING = /^#\d+ pushing (?:layers\b|manifest for \S+@(sha256:[0-9a-f]{64}))/;
 function followExport() {
   let [index, manifest, pushed, stored] = ["", "", "", ""];
@@ -5067,7 +4243,7 @@ function followExport() {
       const [, kind, digest = ""] = EXPORTED.exec(line) ?? [];
       if (kind === "manifest list") index = digest;
       else if (kind) manifest = digest;
-      if (NAMED2.test(line)) stored = index || manifest;
+      if (NAMED.test(line)) stored = index || manifest;
       const [pushing, named] = PUSHING.exec(line) ?? [];
       if (pushing) pushed = named || index || manifest;
     },
@@ -5104,25 +4280,33 @@ function outcome(text2, { state }) {
   return { state };
 }
 
-// src/core/masking.ts
+// src/core/report/command-line.ts
+var commandInWords = (program, args) => [program, ...args.map(discreet).map(quoted)].join(" ");
+var quoted = (argument) => /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
+var discreet = (argument) => argument.replace(
+  /\b(secret_access_key|session_token|account_key|ghtoken|token|password)=[^,&\s]+/g,
+  "$1=***"
+).replace(/(:\/\/)[^/@\s]+@/g, "$1***@");
+
+// src/core/access/build-secret-masks.ts
 var SHORTEST2 = 8;
 var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST2 && /\w.*\w.*\w.*\w/.test(line));
 
-// src/steps/secret-files.ts
+// src/steps/build/secret-files.ts
 var environmentSecret = (secret) => secret.from === "environment" ? [`id=${secret.id},env=${secret.variable}`] : [];
 async function withSecretFiles(world, secrets, { directory }, work) {
   const files = secrets.flatMap((secret, index) => fileOf(secret, `${directory}/secret-${index}`));
   const written = files.filter(({ value }) => value !== void 0);
   try {
-    for (const { value = "" } of written) for (const line of masksFor(value)) world.mask(line);
+    for (const { value = "" } of written) for (const line of masksFor(value)) world.job.mask(line);
     await Promise.all(
       files.map(
-        ({ path, value }) => value === void 0 ? mustExist(world, path) : world.writeFile(path, value)
+        ({ path, value }) => value === void 0 ? mustExist(world, path) : world.files.write(path, value)
       )
     );
     return await work(files.map(({ id, path }) => `id=${id},src=${path}`));
   } finally {
-    await Promise.all(written.map(({ path }) => world.removeFile(path)));
+    await Promise.all(written.map(({ path }) => world.files.remove(path)));
   }
 }
 function fileOf(secret, path) {
@@ -5130,14 +4314,14 @@ function fileOf(secret, path) {
   return [secret.from === "file" ? secret : { id: secret.id, path, value: secret.value }];
 }
 async function mustExist(world, path) {
-  if (await world.isFile(path)) return;
+  if (await world.files.isFile(path)) return;
   throw new Problem(
     `the secret file "${path}" does not exist`,
     'Mend the path in "secret-files", or make the file in an earlier step'
   );
 }
 
-// src/steps/buildx.ts
+// src/steps/build/buildx.ts
 function startBuildx(world, plan, order) {
   const unwanted = new AbortController();
   const watch2 = startWatch(world);
@@ -5152,7 +4336,7 @@ function startBuildx(world, plan, order) {
   );
   return {
     request: order.request,
-    show: () => world.quote(() => {
+    show: () => world.job.quote(() => {
       watch2.show();
       return ended;
     }),
@@ -5179,8 +4363,8 @@ async function run2(world, plan, { request: request2, builder: builder2, session
     return { failure, pushing: watch2.digest(), stored: watch2.stored(), ...watch2.seen() };
   }
   return {
-    ...parseMetadata(await world.readFile(files.metadataFile)),
-    imageId: files.imageIdFile ? (await world.readFile(files.imageIdFile) ?? "").trim() : "",
+    ...parseMetadata(await world.files.read(files.metadataFile)),
+    imageId: files.imageIdFile ? (await world.files.read(files.imageIdFile) ?? "").trim() : "",
     ...watch2.seen()
   };
 }
@@ -5189,13 +4373,13 @@ var answerFiles = ({ directory }, { build: build3 }) => ({
   imageIdFile: exportsToFiles(build3.outputs) ? "" : `${directory}/image-id`
 });
 function startWatch(world) {
-  const start = Date.parse(world.now());
-  const elapsed = () => Date.parse(world.now()) - start;
+  const start = Date.parse(world.clock.now());
+  const elapsed = () => Date.parse(world.clock.now()) - start;
   const [progress, exported] = [followProgress(), followExport()];
   let unseen = [];
   const log = (line) => {
     if (unseen) unseen.push(line);
-    else world.log(line);
+    else world.job.log(line);
   };
   return {
     log,
@@ -5205,7 +4389,7 @@ function startWatch(world) {
       exported.line(line);
     },
     show: () => {
-      for (const line of unseen ?? []) world.log(line);
+      for (const line of unseen ?? []) world.job.log(line);
       unseen = void 0;
     },
     digest: exported.digest,
@@ -5214,20 +4398,20 @@ function startWatch(world) {
   };
 }
 
-// src/steps/build.ts
+// src/steps/build/build.ts
 var begin = (world, plan, { builder: builder2, session, staging }) => {
   const request2 = buildRequest(plan, builder2.choice, staging, session.run);
   return startBuildx(world, plan, { request: request2, builder: builder2.name, session });
 };
 async function build2(world, plan, site, first) {
   const { choice: choice2, name } = site.builder;
-  world.log(`builder: ${choice2.kind}, because ${choice2.because}`);
+  world.job.log(`builder: ${choice2.kind}, because ${choice2.because}`);
   let { request: request2 } = first;
-  if (request2.cacheTo.length < plan.cache.to.length) world.annotate(NO_CACHE_EXPORT);
+  if (request2.cacheTo.length < plan.cache.to.length) world.job.annotate(NO_CACHE_EXPORT);
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request2, site, end);
-    const { afterFailure } = await import("./shared/build-failure-YUZUHOGB.js");
+    const { afterFailure } = await import("./shared/build-failure-ZAE3QM77.js");
     const pushed = isPushed(request2, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const failed2 = { ...attempts, failure: end.failure, request: request2, pushed, stored };
@@ -5242,10 +4426,10 @@ async function build2(world, plan, site, first) {
 var FIRST = { attempt: 1, renewed: false };
 async function failureOf(world, { build: build3 }, running) {
   if (!running.hasFailed()) return void 0;
-  return world.group("Build", async () => {
+  return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { explained, isAboutBuild, showAtDockerfile } = await import("./shared/failure-7PSNZICC.js");
+    const { explained, isAboutBuild, showAtDockerfile } = await import("./shared/explain-OC6T5RUK.js");
     if (!isAboutBuild(end.failure)) return void 0;
     const problem = explained(end.failure);
     showAtDockerfile(world, build3, end.failure, problem);
@@ -5272,7 +4456,7 @@ var NO_CACHE_EXPORT = {
   message: "layers are not kept: this engine's classic image store cannot export them; driver: docker-container can"
 };
 
-// src/steps/builds.ts
+// src/steps/build/early-build.ts
 function buildsOf(world, plan, session) {
   let engine;
   const start = (builder2, staging) => {
@@ -5307,25 +4491,731 @@ async function forget(world, engine, names) {
     names.map(
       (name) => world.docker.untag(engine, name).catch((failure) => {
         if (!(failure instanceof Problem || failure instanceof CommandFailure)) throw failure;
-        world.log(`${name} is left in the engine: ${failure.message}`);
+        world.job.log(`${name} is left in the engine: ${failure.message}`);
       })
     )
   );
 }
 
-// src/steps/engine-image.ts
-function imageInEngine({ builder: builder2, session }, built) {
-  const digest = knowsDigests(builder2.choice) ? built.digest : "";
-  const { environment } = session;
-  return { context: builder2.name, id: digest || built.imageId, digest, environment };
+// src/steps/repositories/recheck-tag.ts
+async function recheck(world, plan, task, looking) {
+  const { destination, tag: tag2, digest } = task;
+  const isOfCommit = isNamedAfter({ name: tag2 }, plan.event.sha);
+  if (isOfCommit && plan.onExistingTag !== "skip") return void 0;
+  const fixed2 = destination.fixed.find((one) => one.tag.name === tag2);
+  if (!fixed2) return heldNow(world, task, await looking);
+  const taken = await recheckFixed(plan, destination, fixed2, async () => digest);
+  if (!taken) return void 0;
+  if (taken.isOurCommit) return { kind: "there", digest: taken.digest, tag: tag2 };
+  throw new Problem(
+    `${tagged(destination.image, tag2)} is another run's by now: ${taken.because}`,
+    "Run the job again"
+  );
+}
+async function heldNow(world, { destination, tag: name, digest }, outlooks) {
+  const outlook = outlooks.find(({ repository }) => repository === destination.repository);
+  const tag2 = destination.floating.find((one) => one.name === name);
+  if (!outlook || !tag2) return void 0;
+  const ours = ourImage(outlook.plan.event, outlook.publishing.floating, digest);
+  const decision = await decideNow(outlook, tag2, ours);
+  if (decision.kind !== "hold") return void 0;
+  world.job.log(`${tagged(destination.image, name)} is not pushed: ${decision.because}`);
+  return { kind: "held" };
 }
 
-// src/steps/preflight.ts
-async function preflight(world, plan, session, shelves) {
+// src/steps/push/push-tag.ts
+async function pushTag(world, plan, task, looking) {
+  try {
+    for (let patience = BEGINNING; ; ) {
+      const stays = await recheck(world, plan, task, looking);
+      if (stays) return stays;
+      const next = await pushOnce(world, plan, task, patience);
+      if (next.kind !== "again") return { ...next, tag: task.tag };
+      patience = next.patience;
+    }
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem;
+    return { kind: "failed", problem };
+  }
+}
+var BEGINNING = { attempt: 1, tries: 0, renewed: false };
+async function pushOnce(world, plan, task, patience) {
+  try {
+    return { kind: "pushed", digest: await push2(world, task) };
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure;
+    const { afterFailedPush } = await import("./shared/push-failure-6756IRF4.js");
+    return afterFailedPush(world, plan, task, { ...patience, failure });
+  }
+}
+async function push2(world, task) {
+  const { destination, tag: tag2, session, context, environment, digest } = task;
+  const { image, repository } = destination;
+  const reference = tagged(image, tag2);
+  await world.docker.tag(task, reference);
+  world.job.log(`pushing ${reference}`);
+  const { registry } = image;
+  const pushed = await world.docker.push({
+    ...{ context, environment, reference, registry },
+    credentials: session.login(registry) ?? await world.docker.credentials(registry),
+    onLine: (line) => world.job.log(`${imageName(image)}: ${line}`)
+  });
+  const seen2 = async () => await readDigest(repository, tag2, repository.client.withRetries) ?? "";
+  const there = pushed || digest && await seen2();
+  if (there === "") throw noDigest2(reference);
+  if (digest && there !== digest) throw otherImage(reference, there, digest);
+  world.job.log(`pushed ${reference}, ${there}`);
+  return there;
+}
+var noDigest2 = (reference) => new Problem(
+  `the engine has pushed ${reference}, and did not say its digest`,
+  "Run the job again; if it stays, look at the log of the registry"
+);
+var otherImage = (reference, there, digest) => new Problem(
+  `the engine has pushed another image as ${reference}: ${there}, not ${digest}`,
+  "Another build on this engine may have used the name at the same moment: run the job again"
+);
+
+// src/steps/push/push-all.ts
+async function pushAll(world, plan, site, built, looking) {
+  const start = Date.parse(world.clock.now());
+  const tasks = pushTasks(site, built);
+  const outcomes = await pushByHost(tasks, (task) => pushOne(world, plan, task, looking));
+  const { digest, isEverywhere } = agreed(world, tasks, outcomes);
+  const duration2 = built.duration + Date.parse(world.clock.now()) - start;
+  const pushing = { name: "pushing", start: built.duration, end: duration2, state: "done" };
+  const steps = [...built.steps, pushing];
+  const staged = stagedIn2(tasks, outcomes, digest);
+  return { ...built, ...atDigest(built, digest), duration: duration2, steps, isEverywhere, staged };
+}
+var stagedIn2 = (tasks, outcomes, digest) => new Map(
+  tasks.map(({ destination }, at2) => {
+    const end = outcomes[at2];
+    const isThere = end?.kind === "pushed" || end?.kind === "there";
+    return [imageName(destination.image), isThere && end.digest === digest ? [end.tag] : []];
+  })
+);
+function agreed(world, tasks, outcomes) {
+  const there = outcomes.find((end) => end.kind === "there");
+  const holder = there ?? outcomes.find((end) => end.kind === "pushed");
+  const problems = outcomes.flatMap((end) => end.kind === "failed" ? [end.problem] : []);
+  const problem = allProblems("the image cannot be pushed", problems);
+  if (!holder && problem) throw problem;
+  if (!holder) return { digest: "", isEverywhere: false };
+  const task = tasks[outcomes.indexOf(holder)];
+  const who = task ? imageName(task.destination.image) : "";
+  for (const { message } of problems)
+    world.job.annotate({
+      level: "warning",
+      message: `${who} has the image, and the run goes on from there: ${message}`
+    });
+  const { digest } = holder;
+  const isEverywhere = outcomes.every((end) => end.kind === "pushed" && end.digest === digest);
+  return { digest, isEverywhere };
+}
+function pushTasks(site, built) {
+  const { destinations, staging, session } = site;
+  const image = { ...imageInEngine(site, built), session };
+  const tags = tagsIn(staging, destinations);
+  return destinations.flatMap(
+    (destination) => (tags.get(imageName(destination.image)) ?? []).map((tag2) => ({ ...image, destination, tag: tag2 }))
+  );
+}
+async function pushByHost(tasks, one) {
+  const hosts = Map.groupBy(tasks, ({ destination }) => destination.image.registry.host);
+  const outcomes = /* @__PURE__ */ new Map();
+  const pushes = [...hosts.values()].map(async (some) => {
+    for (const task of some) outcomes.set(task, await one(task));
+  });
+  await Promise.all(pushes);
+  return tasks.map((task) => outcomes.get(task));
+}
+async function pushOne(world, plan, task, looking) {
+  for (const tag2 of [task.tag, ...othersThan(task, plan)]) {
+    const end = await pushTag(world, plan, { ...task, tag: tag2 }, looking);
+    if (end.kind === "failed") await forgetTag(world, plan, { ...task, tag: tag2 });
+    if (end.kind !== "held") return end;
+  }
+  return { kind: "held" };
+}
+var othersThan = ({ destination, tag: tag2 }, { gate }) => {
+  const floating2 = destination.floating.map(({ name }) => name);
+  if (gate.isActive || !floating2.includes(tag2)) return [];
+  return floating2.filter((name) => name !== tag2 && !destination.isImmutable(name));
+};
+async function forgetTag(world, { build: build3 }, task) {
+  const { destination, tag: tag2 } = task;
+  if (!build3.load) await forget(world, task, [tagged(destination.image, tag2)]);
+}
+
+// src/core/ecr/repository/repository.ts
+var settingsOf2 = (options) => ({
+  scanOnPush: options.scanOnPush,
+  ...options.mutability,
+  encryption: options.encryption,
+  resourceTags: options.resourceTags
+});
+function missingRepository(image, options) {
+  const command = commandInWords("aws", ["ecr", "create-repository", ...flags(image, options)]);
+  return new Problem(
+    `${imageName(image)} does not exist on ECR${placeInWords(image)}`,
+    `If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: ${command}`
+  );
+}
+var placeInWords = ({ registry, path }) => registry.kind === "ecr" ? `: account ${registry.account} has no repository "${path}" in the region ${registry.region}` : "";
+function flags(image, options) {
+  const { mutability, exceptions } = options.mutability;
+  const { encryption, resourceTags, scanOnPush } = options;
+  const key = encryption.type === "KMS" && encryption.key ? `,kmsKey=${encryption.key}` : "";
+  const tags = Object.entries(resourceTags).map(([name, value]) => `Key=${name},Value=${value}`);
+  const filters = exceptions.map((filter) => `filterType=WILDCARD,filter=${filter}`);
+  return [
+    ...endpoint(image),
+    ...["--image-scanning-configuration", `scanOnPush=${scanOnPush}`],
+    ...mutability === "MUTABLE" ? [] : ["--image-tag-mutability", mutability],
+    ...filters.length > 0 ? ["--image-tag-mutability-exclusion-filters", ...filters] : [],
+    ...encryption.type === "KMS" ? ["--encryption-configuration", `encryptionType=KMS${key}`] : [],
+    ...tags.length > 0 ? ["--tags", ...tags] : []
+  ];
+}
+var endpoint = ({ path, registry }) => [
+  ...["--repository-name", path],
+  ...registry.kind === "ecr" ? ["--region", registry.region] : []
+];
+function differences(image, there, options) {
+  const asked = [
+    mutabilityDifference(image, there, options),
+    encryptionDifference(image, there, options)
+  ].flatMap((message) => message ? { message, isAskedFor: true } : []);
+  return [...scanDifference(image, there, options), ...asked];
+}
+function scanDifference(image, { scanOnPush }, options) {
+  if (scanOnPush === options.scanOnPush) return [];
+  const setting = `scanOnPush=${options.scanOnPush}`;
+  const command = commandInWords("aws", [
+    ...["ecr", "put-image-scanning-configuration", ...endpoint(image)],
+    ...["--image-scanning-configuration", setting]
+  ]);
+  const message = `${imageName(image)}: scan on push is ${scanOnPush ? "on" : "off"}, and left so. Write ecr-scan-on-push: ${scanOnPush}, or change it: ${command}`;
+  return [{ message, isAskedFor: !options.scanOnPush || asksForSettings(options) }];
+}
+var asksForSettings = (options) => options.createRepository || options.mutability.mutability !== "MUTABLE" || options.encryption.type !== "AES256" || Object.keys(options.resourceTags).length > 0;
+function encryptionDifference(image, { encryption }, options) {
+  if (!encryption || isSameEncryption(options.encryption, encryption)) return void 0;
+  return `${imageName(image)}: it is encrypted with ${encryptionInWords(encryption)}, and "ecr-encryption" says ${encryptionInWords(options.encryption)}. ECR never changes that: correct the input, or create another repository`;
+}
+function mutabilityDifference(image, there, { mutability: options }) {
+  const same = options.mutability === there.mutability && isSameSet(options.exceptions, there.exceptions);
+  if (same || options.mutability === "MUTABLE") return void 0;
+  return `${imageName(image)}: its tags are ${mutabilityInWords(there)}, and left so; "ecr-tag-mutability" says ${mutabilityInWords(options)}. To change it: ${mutabilityCommand(image, options)}`;
+}
+function mutabilityCommand(image, { mutability, exceptions }) {
+  const filters = exceptions.map((filter) => `filterType=WILDCARD,filter=${filter}`);
+  return commandInWords("aws", [
+    ...["ecr", "put-image-tag-mutability", ...endpoint(image)],
+    ...["--image-tag-mutability", mutability],
+    ...filters.length > 0 ? ["--image-tag-mutability-exclusion-filters", ...filters] : []
+  ]);
+}
+var isSameSet = (some, others) => [...new Set(some)].sort().join() === [...new Set(others)].sort().join();
+
+// src/core/ecr/repository/cache-tag.ts
+function cacheNotice(image, repository, caches) {
+  const tag2 = caches.flatMap((cache2) => tagIn(image, cache2) ?? []).find((one) => isImmutable(repository, one));
+  if (tag2 === void 0) return void 0;
+  const exception = tag2.startsWith("buildcache") ? "buildcache*" : tag2;
+  return `${tagged(image, tag2)} keeps the layer cache, and tags of this repository are immutable: the first run writes it, and no other can. Write except=${exception} for a new repository (ecr-tag-mutability: immutable, except=${exception}), ${orChange(image, repository, exception)}or keep the cache elsewhere, with cache: gha`;
+}
+function orChange(image, { mutability, exceptions }, exception) {
+  if (mutability === "MUTABLE_WITH_EXCLUSION") return "";
+  const options = {
+    mutability: "IMMUTABLE_WITH_EXCLUSION",
+    exceptions: [...exceptions, exception]
+  };
+  return `change this one with ${mutabilityCommand(image, options)}, `;
+}
+function tagIn(image, cache2) {
+  if (!hasType(cache2, "registry")) return void 0;
+  const fields2 = fieldsOf(cache2).map(keyAndValue);
+  const ref = fields2.find(([key]) => key === "ref")?.[1] ?? "";
+  const start = `${imageName(image)}:`;
+  return ref.startsWith(start) ? ref.slice(start.length) : void 0;
+}
+
+// src/core/ecr/lifecycle/lifecycle-lint.ts
+var KEEPS_ALL = 500;
+var VERSIONS2 = ["v1.2.3", "1.2.3"];
+var SOME_VERSIONS = [...VERSIONS2, "v0.1.0", "v10.20.30", "2.0.0"];
+function lintPolicy(policy) {
+  const warnings2 = placesOf2(policy).flatMap((endpoint2) => {
+    const name = ruleName(policy.rules.indexOf(endpoint2.rule), endpoint2.rule.rulePriority);
+    return CHECKS.flatMap((check2) => check2(endpoint2) ?? []).map((warning2) => `${name} ${warning2}`);
+  });
+  return [...warnings2, ...untaggedStay(policy.rules)];
+}
+var saferThan = (policy) => placesOf2(policy).some((endpoint2) => anyImage(endpoint2) !== void 0) ? saferPolicy(policy) : void 0;
+function placesOf2({ rules }) {
+  const ordered = byPriority(rules);
+  return ordered.map((rule, at2) => ({ rule, earlier: ordered.slice(0, at2) }));
+}
+var isByAge = ({ selection }) => selection.countType === "sinceImagePushed";
+var isByCount = ({ selection }) => selection.countType === "imageCountMoreThan";
+var keepsAll = (rule) => isByCount(rule) && rule.selection.countNumber >= KEEPS_ALL;
+var verb = ({ action }) => action.type === "expire" ? "expires" : "archives";
+var claims = (rule, tag2) => storageOf(rule) === "standard" && (rule.selection.tagStatus === "any" || rule.selection.tagStatus === "tagged" && patternsOf(rule).every((pattern) => matchesWildcard(pattern, tag2)));
+var areVersionsKept = ({ earlier }) => VERSIONS2.some((tag2) => earlier.some((rule) => claims(rule, tag2)));
+var anyImage = (endpoint2) => {
+  const { rule } = endpoint2;
+  const { tagStatus, countType, countNumber } = rule.selection;
+  if (tagStatus !== "any" || areVersionsKept(endpoint2) || keepsAll(rule)) return void 0;
+  if (!isByAge(rule) && !isByCount(rule)) return void 0;
+  const how = isByCount(rule) ? `${countNumber} pushes of any kind, of branches and pull requests, too,` : `${countNumber} days without a push`;
+  return `("any", ${countType}) ${verb(rule)} whatever is old: after ${how} also the image that is running and the one to go back to. Safer is the short form, in which versions and latest stay: keep-last=${isByCount(rule) ? countNumber : 10}`;
+};
+function saferPolicy({ rules }) {
+  const isThere = (pattern) => rules.some((rule) => patternsOf(rule).length === 1 && patternsOf(rule)[0] === pattern);
+  const keeping = KEEPING.filter(({ selection }) => !selection.tagPatternList?.some(isThere));
+  const added = keeping.map((draft) => ({ ...draft, action: { type: "expire" } }));
+  const all = [...added, ...byPriority(rules)];
+  const numbered = all.map((rule, at2) => ({ ...rule, rulePriority: at2 + 1 }));
+  return JSON.stringify({ rules: numbered }, null, 2);
+}
+var allOfThem = ({ rule }) => {
+  const { tagPatternList, tagPrefixList } = rule.selection;
+  const list = tagPatternList ?? tagPrefixList ?? [];
+  if (new Set(list).size < 2) return void 0;
+  const key = tagPatternList ? "tagPatternList" : "tagPrefixList";
+  return `lists ${list.map((item) => `"${item}"`).join(", ")} under "${key}": it is about images that have a tag for each of them at once. For one or the other, write a rule for each`;
+};
+var catchesVersions = (endpoint2) => {
+  const { rule } = endpoint2;
+  if (rule.selection.tagStatus !== "tagged" || keepsAll(rule) || areVersionsKept(endpoint2)) return;
+  if (!isByAge(rule) && !isByCount(rule)) return void 0;
+  const tag2 = SOME_VERSIONS.find((version) => claims(rule, version));
+  if (!tag2) return void 0;
+  const when = isByAge(rule) ? `${rule.selection.countNumber} days after its push, also while it is running` : `once ${rule.selection.countNumber} newer images match`;
+  return `${verb(rule)} releases: ${patternsInWords(rule)} matches ${tag2}, which goes ${when}`;
+};
+var patternsInWords = (rule) => patternsOf(rule).map((pattern) => `"${pattern}"`).join(" with ");
+var oldUnderNewTag = ({ rule }) => {
+  const moving = patternsOf(rule).find((pattern) => /^[a-z_-]+$/i.test(pattern));
+  if (!isByAge(rule) || moving === void 0) return void 0;
+  return `${verb(rule)} what "${moving}" points at ${rule.selection.countNumber} days after that image was pushed: a tag that moves to an older image, as in a rollback, does not make it younger`;
+};
+var isTag = (pattern) => /^(?!-|\.)[\w.*-]+$/.test(pattern);
+var neverMatches = ({ rule, earlier }) => {
+  const prefix = (rule.selection.tagPrefixList ?? []).find(
+    (text2) => !isTag(text2) || text2.includes("*")
+  );
+  const odd = prefix ?? (rule.selection.tagPatternList ?? []).find((pattern) => !isTag(pattern));
+  if (odd !== void 0) return `never has anything to do: no tag is like "${odd}"`;
+  const shadow = earlier.find((other) => hides(other, rule));
+  if (shadow === void 0 && !(rule.selection.tagStatus === "any" && areAllClaimed(rule, earlier)))
+    return void 0;
+  return `never has anything to do: its images belong to ${shadow ? `the rule of priority ${shadow.rulePriority}` : "earlier rules"}, which has its say first`;
+};
+var hides = (one, other) => storageOf(one) === storageOf(other) && one.selection.tagStatus === "tagged" && other.selection.tagStatus === "tagged" && patternsOf(one).every((pattern) => patternsOf(other).some((its) => coversPattern(pattern, its)));
+var areAllClaimed = (rule, earlier) => {
+  const same = earlier.filter((other) => storageOf(other) === storageOf(rule));
+  const isAll = (other) => patternsOf(other).every((text2) => /^\*+$/.test(text2));
+  return same.some(({ selection }) => selection.tagStatus === "untagged") && same.some((other) => other.selection.tagStatus === "tagged" && isAll(other));
+};
+var keepsOne = ({ rule }) => {
+  const isOneTag = patternsOf(rule).some((pattern) => !pattern.includes("*"));
+  if (!isByCount(rule) || rule.selection.countNumber > 1 || isOneTag) return void 0;
+  if (rule.selection.tagStatus === "untagged") return void 0;
+  return "keeps a single image: after the next push there is none to go back to";
+};
+var CHECKS = [
+  anyImage,
+  allOfThem,
+  catchesVersions,
+  oldUnderNewTag,
+  neverMatches,
+  keepsOne
+];
+function untaggedStay(rules) {
+  const expiring = rules.filter((rule) => rule.action.type === "expire" && !keepsAll(rule));
+  const isSeenTo = rules.some(({ selection }) => selection.tagStatus !== "tagged");
+  if (expiring.length === 0 || isSeenTo) return [];
+  return [
+    "no rule is about untagged images: those that have lost their tag, and the parts of images with several platforms or attestations, stay for ever. Add a rule for them; in the short form untagged-days=7"
+  ];
+}
+
+// src/steps/ecr/ensure-lifecycle.ts
+async function readLifecycle(world, { lifecycle }) {
+  if (lifecycle === void 0) return void 0;
+  const policy = lifecycle.kind === "policy" ? lifecycle.policy : await policyIn(world, lifecycle.path);
+  for (const message of lintPolicy(policy))
+    world.job.annotate({ level: "warning", title: "ECR lifecycle policy", message });
+  const safer = saferThan(policy);
+  if (safer) world.job.log(`the same lifecycle policy, but versions and latest stay:
+${safer}`);
+  return policy;
+}
+async function policyIn(world, path) {
+  const text2 = await world.files.read(path);
+  if (text2 === void 0)
+    throw new Problem(
+      `"ecr-lifecycle-policy" is "${path}", and there is no such file`,
+      "Write a path in the repository that was checked out, the policy as JSON, or the short form: keep-last=10, untagged-days=7"
+    );
+  return parsePolicyJson(text2, `"${path}"`);
+}
+async function ensureLifecycle(world, ecr, image, policy) {
+  const there = await ecr.lifecyclePolicy(image.path);
+  if (isInForce(policy, there)) {
+    world.job.log(`${imageName(image)}: its lifecycle policy is the one that is wished for`);
+    return;
+  }
+  await ecr.putLifecyclePolicy(image.path, policyText(policy));
+  const now = there === void 0 ? `given ${policyText(policy)}` : `replaced; it was ${onOneLine(there)}`;
+  world.job.log(`${imageName(image)}: lifecycle policy ${now}`);
+}
+var onOneLine = (json) => json.replace(/\s*[\r\n]\s*/g, " ");
+
+// src/steps/ecr/ensure-repository.ts
+async function ensureRepository(world, ecr, image, options) {
+  const problem = nameProblem(image);
+  if (problem) throw problem;
+  const there = await ecr.describeRepository(image.path);
+  if (there === void 0 && !options.createRepository) throw missingRepository(image, options);
+  const repository = there ?? await ecr.createRepository(image.path, settingsOf2(options));
+  const how = `scan on push ${repository.scanOnPush ? "on" : "off"}, tags ${mutabilityInWords(repository)}`;
+  world.job.log(`${imageName(image)}: ${there ? "exists" : "created"} on ECR, ${how}`);
+  for (const { message, isAskedFor } of differences(image, repository, options)) {
+    if (isAskedFor) world.job.annotate({ level: "notice", message });
+    else world.job.log(message);
+  }
+  return repository;
+}
+
+// src/core/ecr/scan/scan-problem.ts
+var NAMED2 = 5;
+function scanProblem(result) {
+  if (result.passed) return void 0;
+  const problems = [tooSevere(result), ...blind(result)].filter((problem) => problem !== void 0);
+  return allProblems("the image does not pass its scan", problems);
+}
+function tooSevere({ level, counts, findings }) {
+  if (countFrom(level, counts) === 0) return void 0;
+  const rank = rankOf({ severity: level });
+  const named = findings.filter((finding) => rankOf(finding) <= rank);
+  const more = countFrom(level, counts) - Math.min(named.length, NAMED2);
+  const list = [
+    ...named.slice(0, NAMED2).map(findingInWords),
+    ...more > 0 ? [`${more} more`] : []
+  ].join(", ");
+  return new Problem(
+    `"ecr-scan" is "${level}", and the scan found ${countsInWords(counts)}: ${list}`,
+    waysOut(level, named)
+  );
+}
+function waysOut(level, named) {
+  const isFixable = named.some(({ fixedIn }) => fixedIn !== "");
+  const update = isFixable ? "Update the base image (pull: true looks for a newer one) and the packages" : "Use another base image: no version is known in which they are mended";
+  const higher = { low: "medium", medium: "high", high: "critical" }[level];
+  const raise = higher ? `ecr-scan: ${higher}, or ` : "";
+  return `${update}; or write ${raise}ecr-scan: report to be told and go on`;
+}
+var findingInWords = ({ name, severity, package: its, version, fixedIn }) => {
+  const where = [its, version].filter(Boolean).join(" ");
+  const facts = [severity, where, fixedIn && `fixed in ${fixedIn}`].filter(Boolean).join(", ");
+  return `${name} (${facts})`;
+};
+function blind({ level, images }) {
+  return images.flatMap((image) => {
+    if (image.outcome === "scanned") return [];
+    return [new Problem(`${whyBlind(image)}; "ecr-scan" is "${level}"`, cure(image))];
+  });
+}
+function whyBlind(image) {
+  const { outcome: outcome2, status, description } = image;
+  const seen2 = [status, description].filter(Boolean).join(", ") || "nothing";
+  const whole = `${imageInWords(image)} ${WHAT[outcome2]}: ECR says ${seen2}`;
+  return whole.replace(/[.\s]+$/, "");
+}
+var WHAT = {
+  scanned: "was scanned",
+  unscannable: "cannot be scanned",
+  failed: "was not scanned",
+  late: "was not scanned in time"
+};
+function imageInWords({ platform, digest }) {
+  const short = digest.slice(0, "sha256:".length + 12);
+  return platform ? `${platform} (${short})` : short;
+}
+var CURES = {
+  IMAGE_ARCHIVED: "Restore the image from the archive",
+  LIMIT_EXCEEDED: "Run the job again tomorrow: the account has used up its scans of today",
+  SCAN_ELIGIBILITY_EXPIRED: "The image is older than Inspector looks back: build it anew (no-cache: true), or lengthen the re-scan duration of the registry"
+};
+function cure({ outcome: outcome2, status }) {
+  const report = "write ecr-scan: report to publish without";
+  if (outcome2 === "late") return `Write a longer "ecr-scan-timeout", or ${report}`;
+  if (outcome2 === "unscannable")
+    return `Use a base image that ECR can look into (scratch has nothing it knows), turn on enhanced scanning, or ${report}`;
+  return `${CURES[status] ?? "Run the job again"}, or ${report}`;
+}
+
+// src/core/ecr/scan/scan-status.ts
+var SETTLED = 1e4;
+var SETTLED_EMPTY = 3e4;
+var COMPLETE_EMPTY = 1e4;
+function nextStep(sight) {
+  const { answer, started } = sight;
+  if (started === "unsupported") return "unscannable";
+  switch (answer.status) {
+    case "COMPLETE":
+    case "ACTIVE":
+      return isSettled(sight) ? "scanned" : "wait";
+    case "NOT_FOUND":
+      return started === void 0 ? "start" : "wait";
+    case "FAILED":
+      if (/unsupported/i.test(answer.description)) return "unscannable";
+      return started === void 0 ? "start" : "failed";
+    case "FINDINGS_UNAVAILABLE":
+    case "SCAN_ELIGIBILITY_EXPIRED":
+      return started === void 0 ? "start" : "failed";
+    case "UNSUPPORTED_IMAGE":
+      return "unscannable";
+    case "IMAGE_ARCHIVED":
+    case "LIMIT_EXCEEDED":
+      return "failed";
+    default:
+      return "wait";
+  }
+}
+function isSettled({ answer, steady, started }) {
+  const isEmpty = answer.findings.length === 0 && Object.keys(answer.counts).length === 0;
+  if (answer.status === "ACTIVE") return steady >= (isEmpty ? SETTLED_EMPTY : SETTLED);
+  const isBasic = started === "started" || started === "limit";
+  return !isEmpty || isBasic || steady >= COMPLETE_EMPTY;
+}
+var isSameAnswer = (one, other) => one.status === other.status && fingerprint(one) === fingerprint(other);
+var fingerprint = ({ counts, findings }) => JSON.stringify([
+  Object.entries(counts).sort(([one], [other]) => one < other ? -1 : 1),
+  findings.map(({ name, package: its, version }) => `${name} ${its} ${version}`).sort()
+]);
+var waitBefore = (look3) => Math.min(1e4, Math.round(1e3 * 1.5 ** look3));
+
+// src/core/ecr/scan/scan-targets.ts
+function scanTargets({ bytes, digest }) {
+  const targets = listedImages(bytes) ?? [{ digest, platform: "" }];
+  return [...new Map(targets.map((target) => [target.digest, target])).values()];
+}
+
+// src/steps/ecr/scan.ts
+var MINUTE = 6e4;
+async function scanGate(world, ecr, client, image, digest, options) {
+  if (options.scan === "off") return scanResult("off", []);
+  const targets = await targetsOf(client, image, digest);
+  const watches = targets.map(
+    (target) => ({ target, sight: void 0, end: void 0, said: "" })
+  );
+  await watch({ world, ecr, image, options }, watches);
+  const scans = watches.flatMap(({ end }) => end ?? []);
+  const result = scanResult(options.scan, scans.length > 0 ? scans : [nothingIn(digest)]);
+  world.job.log(`${imageName(image)}: the scan found ${countsInWords(result.counts)}`);
+  if (options.scan === "report") warn2(world, image, result);
+  return result;
+}
+async function targetsOf(client, image, digest) {
+  const manifest = await client.getManifest(image.path, digest);
+  if (manifest) return scanTargets(manifest);
+  throw new Problem(`${pinned(image, digest)} is not in the registry`, "Run the job again");
+}
+var nothingIn = (digest) => ({
+  digest,
+  platform: "",
+  status: "UNSUPPORTED_IMAGE",
+  description: "there is no image in its index",
+  outcome: "unscannable",
+  answer: void 0
+});
+function warn2({ job }, image, { images }) {
+  for (const scan of images.filter(({ outcome: outcome2 }) => outcome2 !== "scanned"))
+    job.annotate({ level: "warning", message: `${imageName(image)}: ${whyBlind(scan)}` });
+}
+async function watch(scene, watches) {
+  const { world, options } = scene;
+  const began = Date.parse(world.clock.now());
+  let waited = 0;
+  let pause = 0;
+  for (let look3 = 0; ; look3++) {
+    const open = watches.filter(({ end }) => end === void 0);
+    await Promise.all(open.map((one) => lookAt(scene, one, pause)));
+    const left = open.filter(({ end }) => end === void 0);
+    if (left.length === 0) return;
+    waited = Math.max(waited, Date.parse(world.clock.now()) - began);
+    if (waited >= options.scanTimeout) {
+      for (const one of left) one.end = endOf2(one, "late");
+      return;
+    }
+    pause = Math.min(waitBefore(look3), options.scanTimeout - waited);
+    await world.clock.sleep(pause);
+    if (isNewMinute(waited, pause)) world.job.log(stillWaiting(left, waited + pause));
+    waited += pause;
+  }
+}
+var isNewMinute = (waited, pause) => Math.floor((waited + pause) / MINUTE) > Math.floor(waited / MINUTE);
+var stillWaiting = (left, time) => `still waiting after ${duration(time)}: ${left.map(({ said }) => said).join("; ")}`;
+async function lookAt(scene, one, pause) {
+  try {
+    await look2(scene, one, pause);
+  } catch (problem) {
+    if (scene.options.scan !== "report" || !(problem instanceof Problem)) throw problem;
+    one.end = { ...endOf2(one, "failed"), description: String(problem) };
+  }
+}
+async function look2({ world, ecr, image }, one, pause) {
+  const { target, sight: before } = one;
+  const answer = await ecr.scanFindings(image.path, target.digest);
+  const isSame = before !== void 0 && isSameAnswer(before.answer, answer);
+  const sight = {
+    answer,
+    steady: isSame ? before.steady + pause : 0,
+    started: before?.started
+  };
+  const step = nextStep(sight);
+  const started = step === "start" ? await ecr.startScan(image.path, target.digest) : sight.started;
+  one.sight = { ...sight, started };
+  say(world, one, one.sight);
+  if (started === "unsupported") one.end = endOf2(one, "unscannable");
+  else if (step !== "wait" && step !== "start") one.end = endOf2(one, step);
+}
+function endOf2({ target, sight }, outcome2) {
+  const answer = sight?.answer;
+  return {
+    ...target,
+    status: answer?.status ?? "",
+    description: answer?.description ?? "",
+    outcome: outcome2,
+    answer
+  };
+}
+var STARTS = {
+  started: ", scan started",
+  limit: ", scanned in the last 24 hours",
+  automatic: ", scanned by itself",
+  unsupported: ", cannot be scanned"
+};
+function say(world, one, { answer, started }) {
+  const { length } = answer.findings;
+  const found = length > 0 ? `, ${length} ${length === 1 ? "finding" : "findings"}` : "";
+  const how = answer.status === "NOT_FOUND" && started ? STARTS[started] : "";
+  const text2 = `${imageInWords(one.target)}: ${answer.status}${how}${found}`;
+  if (text2 !== one.said) world.job.log(text2);
+  one.said = text2;
+}
+
+// src/steps/ecr/prepare.ts
+var policyFor = async (world, plan) => plan.images.some(isOnEcr) ? readLifecycle(world, plan.ecr) : void 0;
+async function prepareOnEcr(world, plan, session, image, policy) {
+  const isWished = plan.ecr.createRepository || policy !== void 0;
+  const isOpen = session.login(image.registry)?.from === "ecr";
+  if (!isOnEcr(image) || !(isOpen || isWished)) return void 0;
+  const ecr = await ecrOf(world, plan, image);
+  const repository = await ensureRepository(world, ecr, image, plan.ecr).catch((problem) => {
+    if (isWished || !(problem instanceof AccessDenied)) throw problem;
+    world.job.log(`${imageName(image)}: its settings are not known: ${problem.message}`);
+    return void 0;
+  });
+  if (policy) await ensureLifecycle(world, ecr, image, policy);
+  const message = repository && cacheNotice(image, repository, plan.cache.to);
+  if (message) world.job.annotate({ level: "notice", message });
+  return repository;
+}
+async function scanOnEcr(world, plan, { digest, destinations }) {
+  const { scan } = plan.ecr;
+  const there = destinations.filter(({ image }) => isOnEcr(image));
+  if (scan === "off" || there.length === 0 || digest === "") return void 0;
+  const results = await allOrFirstProblem(
+    there.map(async ({ image, repository }) => {
+      const ecr = await ecrOf(world, plan, image);
+      return scanGate(world, ecr, repository.client.withRetries, image, digest, plan.ecr);
+    })
+  );
+  return scanResult(
+    scan,
+    results.flatMap(({ images }) => images)
+  );
+}
+var isOnEcr = ({ registry }) => registry.kind === "ecr";
+function ecrOf(world, plan, { registry }) {
+  const place = ecrPlaceFor(plan, registry);
+  if (!place) throw new Error(`${registry.host} is not on ECR`);
+  return world.ecr.private(place);
+}
+
+// src/core/publication/visibility.ts
+var alwaysPublic = (image) => new Problem(
+  `${imageName(image)} would be public, and "visibility" is private: everything on ECR Public is for all to read`,
+  'Push to a private ECR repository, "registry: ecr", or leave "visibility" out'
+);
+var isPublic = (image) => new Problem(
+  `${imageName(image)} is public, and "visibility" is private: anybody can pull it`,
+  makePrivate(image)
+);
+function makePrivate({ registry, path }) {
+  if (registry.kind === "docker-hub")
+    return `Make it private: https://hub.docker.com/repository/docker/${path}/settings`;
+  if (registry.kind === "ghcr")
+    return "A package of GitHub that is public stays so: delete it, or push under another name; a new package is private";
+  return `Make the repository, or the project it belongs to, private in the settings of ${registry.host}`;
+}
+var maybeMissing = (image) => new Problem(
+  `nobody can tell whether there is a private repository ${imageName(image)}: without "username" and "password" Docker Hub does not say`,
+  `${createByHand(image.path)}; or write "username" and "password", and it is created`
+);
+
+// src/steps/repositories/visibility.ts
+async function checkVisibility(world, image, login) {
+  if (image.registry.kind === "ecr-public") throw alwaysPublic(image);
+  if (await canAnybodyPull(world, image)) throw isPublic(image);
+  if (image.registry.kind === "docker-hub") await makeSureOnHub(world, image, login);
+  world.job.log(`${imageName(image)}: private, an anonymous pull is refused`);
+}
+async function checkStillPrivate(world, images) {
+  await allOrFirstProblem(
+    images.map(async (image) => {
+      if (await canAnybodyPull(world, image)) throw isPublic(image);
+    })
+  );
+}
+async function canAnybodyPull(world, { registry, path }) {
+  const nobody = await world.registry(registry, "anonymous");
+  try {
+    await nobody.authorize(path, ["pull"]);
+    return true;
+  } catch (problem) {
+    if (problem instanceof MissingCredentials || problem instanceof MissingRepository) return false;
+    throw problem;
+  }
+}
+async function makeSureOnHub(world, image, login) {
+  if (!login) return makeSureWithout(world, image);
+  const found = await world.dockerHub.visibility(image.path, login);
+  if (found === "public") throw isPublic(image);
+  if (found === "private") return;
+  if (await world.dockerHub.createPrivate(image.path, login))
+    return world.job.log(`${imageName(image)}: created, as a private repository`);
+  const now = await world.dockerHub.visibility(image.path, login);
+  if (now !== "private") throw isPublic(image);
+}
+async function makeSureWithout(world, image) {
+  const client = await world.registry(image.registry);
+  const tags = await client.listTags(image.path);
+  if (tags.length === 0) throw maybeMissing(image);
+}
+
+// src/steps/repositories/preflight.ts
+async function preflight(world, plan, session, repositories) {
   if (!plan.push.push) return [];
   const policy = await policyFor(world, plan);
   const asked = await Promise.allSettled(
-    shelves.map((shelf) => makeSure(world, plan, session, shelf, policy))
+    repositories.map((repository) => makeSure(world, plan, session, repository, policy))
   );
   const reasons = asked.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
   const bug = reasons.find((reason) => !(reason instanceof Problem));
@@ -5334,20 +5224,22 @@ async function preflight(world, plan, session, shelves) {
   if (problem) throw problem;
   return asked.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
 }
-async function makeSure(world, plan, session, shelf, policy) {
-  const onEcr = await prepareOnEcr(world, plan, session, shelf.image, policy);
+async function makeSure(world, plan, session, repository, policy) {
+  const onEcr = await prepareOnEcr(world, plan, session, repository.image, policy);
   const isImmutable2 = (tag2) => onEcr !== void 0 && isImmutable(onEcr, tag2);
   const [, seen2] = await Promise.all([
-    isPrivate(world, plan, session, shelf).then(() => mayPush(world, plan, session, shelf)),
-    lookAtFixed(plan, shelf)
+    isPrivate(world, plan, session, repository).then(
+      () => mayPush(world, plan, session, repository)
+    ),
+    lookAtFixed(plan, repository)
   ]);
-  const fixed2 = await decideAll(plan, shelf, seen2, isImmutable2);
-  refuseOthers(shelf, fixed2);
+  const fixed2 = await decideAll(plan, repository, seen2, isImmutable2);
+  refuseOthers(repository, fixed2);
   const floating2 = plan.publishing.kind === "staged" ? plan.publishing.floating : [];
-  return { image: shelf.image, shelf, fixed: fixed2, floating: floating2, isImmutable: isImmutable2 };
+  return { image: repository.image, repository, fixed: fixed2, floating: floating2, isImmutable: isImmutable2 };
 }
-async function isPrivate(world, { visibility }, session, shelf) {
-  const { image } = shelf;
+async function isPrivate(world, { visibility }, session, repository) {
+  const { image } = repository;
   if (visibility === "private") await checkVisibility(world, image, session.login(image.registry));
 }
 async function mayPush(world, plan, session, { image, client }) {
@@ -5360,19 +5252,22 @@ async function mayPush(world, plan, session, { image, client }) {
     const isOnAws = ["ecr", "ecr-public"].includes(image.registry.kind);
     throw isOnAws || !(problem instanceof MissingCredentials) ? problem : noCredentials(image, plan, problem);
   }
-  world.log(`${imageName(image)}: may be pushed${login ? ` by ${login.username}` : ""}`);
+  world.job.log(`${imageName(image)}: may be pushed${login ? ` by ${login.username}` : ""}`);
 }
 var whereGiven = (problem, { registry, from }, { account }) => from === "inputs" && registry.host !== account.registry.host ? new Problem(`${problem.message}, by its entry in "registry-auth"`, problem.fix, {
   cause: problem
 }) : problem;
-var lookAtFixed = async ({ publishing }, shelf) => publishing.kind === "staged" ? Promise.all(
-  publishing.fixed.map(async (tag2) => ({ tag: tag2, there: await imageAt(shelf, tag2.name) }))
+var lookAtFixed = async ({ publishing }, repository) => publishing.kind === "staged" ? Promise.all(
+  publishing.fixed.map(async (tag2) => ({
+    tag: tag2,
+    there: await readImage(repository, tag2.name)
+  }))
 ) : [];
-var decideAll = ({ event: { sha }, onExistingTag: wish }, shelf, tags, isImmutable2) => Promise.all(
+var decideAll = ({ event: { sha }, onExistingTag }, repository, tags, isImmutable2) => Promise.all(
   tags.map(async ({ tag: tag2, there: first }) => {
-    const again = () => imageAt(shelf, tag2.name, shelf.client.patient);
+    const again = () => readImage(repository, tag2.name, repository.client.withRetries);
     const there = first === "unreadable" ? await again() : first;
-    const at2 = { there, sha, wish, isImmutable: isImmutable2(tag2.name) };
+    const at2 = { there, sha, onExistingTag, isImmutable: isImmutable2(tag2.name) };
     const seen2 = typeof there === "object" ? there.digest : "";
     return { tag: tag2, seen: seen2, decision: decideFixed(tag2, at2) };
   })
@@ -5404,163 +5299,113 @@ function noCredentials(image, { event, account }, cause) {
   return new Problem(what, fix, { cause });
 }
 
-// src/steps/what-stays.ts
-async function whatStays(world, plan, cargo, looking) {
-  const { destination, tag: tag2, digest } = cargo;
-  const isOfCommit = isNamedAfter({ name: tag2 }, plan.event.sha);
-  if (isOfCommit && plan.onExistingTag !== "skip") return void 0;
-  const fixed2 = destination.fixed.find((one) => one.tag.name === tag2);
-  if (!fixed2) return heldNow(world, cargo, await looking);
-  const taken = await takenMeanwhile(plan, destination, fixed2, async () => digest);
-  if (!taken) return void 0;
-  if (taken.isOurCommit) return { kind: "there", digest: taken.digest, tag: tag2 };
-  throw new Problem(
-    `${tagged(destination.image, tag2)} is another run's by now: ${taken.because}`,
-    "Run the job again"
-  );
+// src/steps/build/builder.ts
+function askEngineEarly({ docker }) {
+  docker.engine().catch(() => void 0);
 }
-async function heldNow(world, { destination, tag: name, digest }, outlooks) {
-  const outlook = outlooks.find(({ shelf }) => shelf === destination.shelf);
-  const tag2 = destination.floating.find((one) => one.name === name);
-  if (!outlook || !tag2) return void 0;
-  const ours = ourImage(outlook.plan.event, outlook.publishing.floating, digest);
-  const decision = await decideNow(outlook, tag2, ours);
-  if (decision.kind !== "hold") return void 0;
-  world.log(`${tagged(destination.image, name)} is not pushed: ${decision.because}`);
-  return { kind: "held" };
+async function findBuilder(world, plan) {
+  const { builder: options } = plan;
+  const known = await world.docker.builder(options.builder);
+  const isOutside = known !== void 0 && known.driver !== "docker";
+  const needsEngine = options.builder ? known?.driver === "docker" : options.driver !== "auto" || !isOutside;
+  const engine = needsEngine ? await world.docker.engine() : void 0;
+  return chooseBuilder(options, builderNeeds(plan), known, engine);
 }
-
-// src/steps/push-under.ts
-async function pushUnder(world, plan, cargo, looking) {
-  try {
-    for (let patience = BEGINNING; ; ) {
-      const stays = await whatStays(world, plan, cargo, looking);
-      if (stays) return stays;
-      const next = await pushOnce(world, plan, cargo, patience);
-      if (next.kind !== "again") return { ...next, tag: cargo.tag };
-      patience = next.patience;
-    }
-  } catch (problem) {
-    if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem;
-    return { kind: "failed", problem };
-  }
-}
-var BEGINNING = { attempt: 1, tries: 0, renewed: false };
-async function pushOnce(world, plan, cargo, patience) {
-  try {
-    return { kind: "pushed", digest: await push2(world, cargo) };
-  } catch (failure) {
-    if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-YBENLWVB.js");
-    return afterFailedPush(world, plan, cargo, { ...patience, failure });
-  }
-}
-async function push2(world, cargo) {
-  const { destination, tag: tag2, session, context, environment, digest } = cargo;
-  const { image, shelf } = destination;
-  const reference = tagged(image, tag2);
-  await world.docker.tag(cargo, reference);
-  world.log(`pushing ${reference}`);
-  const { registry } = image;
-  const pushed = await world.docker.push({
-    ...{ context, environment, reference, registry },
-    credentials: session.login(registry) ?? await world.docker.credentials(registry),
-    onLine: (line) => world.log(`${imageName(image)}: ${line}`)
+async function withBuilder(world, plan, session, { ask: ask2, begin: begin2, failure, work }) {
+  const begun = { builder: "", build: void 0, isGivenUp: false };
+  const asked = () => ask2().catch((problem) => {
+    begun.isGivenUp = true;
+    throw problem;
   });
-  const seen2 = async () => await digestNowAt(shelf, tag2, shelf.client.patient) ?? "";
-  const there = pushed || digest && await seen2();
-  if (there === "") throw noDigest2(reference);
-  if (digest && there !== digest) throw otherImage(reference, there, digest);
-  world.log(`pushed ${reference}, ${there}`);
-  return there;
-}
-var noDigest2 = (reference) => new Problem(
-  `the engine has pushed ${reference}, and did not say its digest`,
-  "Run the job again; if it stays, look at the log of the registry"
-);
-var otherImage = (reference, there, digest) => new Problem(
-  `the engine has pushed another image as ${reference}: ${there}, not ${digest}`,
-  "Another build on this engine may have used the name at the same moment: run the job again"
-);
-
-// src/steps/push-image.ts
-async function pushFromEngine(world, plan, site, built, looking) {
-  const start = Date.parse(world.now());
-  const cargoes = cargoesOf(site, built);
-  const outcomes = await pushAll(cargoes, (cargo) => pushOne(world, plan, cargo, looking));
-  const { digest, isEverywhere } = agreed(world, cargoes, outcomes);
-  const duration2 = built.duration + Date.parse(world.now()) - start;
-  const pushing = { name: "pushing", start: built.duration, end: duration2, state: "done" };
-  const steps = [...built.steps, pushing];
-  const staged = stagedIn2(cargoes, outcomes, digest);
-  return { ...built, ...atDigest(built, digest), duration: duration2, steps, isEverywhere, staged };
-}
-var stagedIn2 = (cargoes, outcomes, digest) => new Map(
-  cargoes.map(({ destination }, at2) => {
-    const end = outcomes[at2];
-    const isThere = end?.kind === "pushed" || end?.kind === "there";
-    return [imageName(destination.image), isThere && end.digest === digest ? [end.tag] : []];
-  })
-);
-function agreed(world, cargoes, outcomes) {
-  const there = outcomes.find((end) => end.kind === "there");
-  const holder = there ?? outcomes.find((end) => end.kind === "pushed");
-  const problems = outcomes.flatMap((end) => end.kind === "failed" ? [end.problem] : []);
-  const problem = allProblems("the image cannot be pushed", problems);
-  if (!holder && problem) throw problem;
-  if (!holder) return { digest: "", isEverywhere: false };
-  const cargo = cargoes[outcomes.indexOf(holder)];
-  const who = cargo ? imageName(cargo.destination.image) : "";
-  for (const { message } of problems)
-    world.annotate({
-      level: "warning",
-      message: `${who} has the image, and the run goes on from there: ${message}`
+  const ready = async () => {
+    const builder2 = await prepare2(world, plan, session, begun);
+    if (!begun.isGivenUp) begun.build = begin2(builder2);
+    return builder2;
+  };
+  try {
+    const [registries2, builder2] = await world.job.group("Registries", () => both(asked(), ready())).catch(async (problem) => {
+      throw together([problem, begun.build && await failure(begun.build)]);
     });
-  const { digest } = holder;
-  const isEverywhere = outcomes.every((end) => end.kind === "pushed" && end.digest === digest);
-  return { digest, isEverywhere };
+    return await work(builder2, registries2, begun.build);
+  } finally {
+    await begun.build?.cancel();
+    if (begun.builder) await remove(world, begun.builder, session);
+  }
 }
-function cargoesOf(site, built) {
-  const { destinations, staging, session } = site;
-  const image = { ...imageInEngine(site, built), session };
-  const tags = tagsIn(staging, destinations);
-  return destinations.flatMap(
-    (destination) => (tags.get(imageName(destination.image)) ?? []).map((tag2) => ({ ...image, destination, tag: tag2 }))
+async function prepare2(world, plan, session, begun) {
+  const choice2 = await findBuilder(world, plan);
+  if (choice2.kind !== "container") return { choice: choice2, name: choice2.name };
+  const name = ownName(plan, session);
+  begun.builder = name;
+  world.docker.rememberBuilder(name);
+  await boot(world, name, plan.builder, session, () => begun.isGivenUp).catch((problem) => {
+    throw problem instanceof Problem ? notStarted(problem, choice2, plan) : problem;
+  });
+  return { choice: choice2, name };
+}
+async function both(one, other) {
+  const [first, second] = await Promise.allSettled([one, other]);
+  if (first.status === "fulfilled" && second.status === "fulfilled")
+    return [first.value, second.value];
+  throw together([first, second].map((end) => end.status === "rejected" ? end.reason : void 0));
+}
+function together(reasons) {
+  const wrong2 = reasons.filter((reason) => reason !== void 0);
+  const problems = wrong2.filter((reason) => reason instanceof Problem);
+  const bug = wrong2.find((reason) => !(reason instanceof Problem));
+  return bug ?? allProblems("the run cannot succeed", problems);
+}
+var ownName = ({ event }, { run: run3 }) => `slipway-${event.run.id}-${run3}`;
+var PAUSES = [5e3, 2e4];
+async function boot(world, name, options, session, isGivenUp) {
+  const args = createBuilderArguments(name, options, await configFile(world, options, session));
+  const { environment } = session;
+  for (const pause of [...PAUSES, void 0]) {
+    try {
+      return await world.job.quote(
+        () => world.run("docker", args, { environment, onLine: world.job.log })
+      );
+    } catch (failure) {
+      if (!(failure instanceof CommandFailure)) throw failure;
+      const { explained, mayPass } = await import("./shared/explain-OC6T5RUK.js");
+      if (pause === void 0 || isGivenUp() || !mayPass(failure)) throw explained(failure);
+      world.job.log(`the builder did not start; again in ${pause / 1e3} s`);
+      await remove(world, name, session);
+      await world.clock.sleep(pause);
+    }
+  }
+}
+function notStarted(reason, choice2, { gate }) {
+  if (reason instanceof Cancelled) return reason;
+  const without = gate.pushUntagged ? 'add a tag named after the commit, with the rule type=sha under "tags": then the engine itself will do' : "use driver: docker";
+  return new Problem(
+    `the BuildKit container did not start: ${reason.message}`,
+    `It is used because ${choice2.because}. Its image, moby/buildkit, comes from Docker Hub: let the runner reach it, name another with driver-opts: image=\u2026, or ${without}`,
+    { cause: reason }
   );
 }
-async function pushAll(cargoes, one) {
-  const hosts = Map.groupBy(cargoes, ({ destination }) => destination.image.registry.host);
-  const outcomes = /* @__PURE__ */ new Map();
-  const pushes = [...hosts.values()].map(async (some) => {
-    for (const cargo of some) outcomes.set(cargo, await one(cargo));
-  });
-  await Promise.all(pushes);
-  return cargoes.map((cargo) => outcomes.get(cargo));
+async function configFile(world, options, { directory }) {
+  if (!options.buildkitdConfigInline) return options.buildkitdConfig;
+  const path = `${directory}/buildkitd.toml`;
+  await world.files.write(path, options.buildkitdConfigInline);
+  return path;
 }
-async function pushOne(world, plan, cargo, looking) {
-  for (const tag2 of [cargo.tag, ...othersThan(cargo, plan)]) {
-    const end = await pushUnder(world, plan, { ...cargo, tag: tag2 }, looking);
-    if (end.kind === "failed") await forgetTag(world, plan, { ...cargo, tag: tag2 });
-    if (end.kind !== "held") return end;
+async function remove(world, name, { environment }) {
+  try {
+    await world.run("docker", removeBuilderArguments(name), { environment, evenIfCancelled: true });
+    world.docker.rememberBuilder("");
+  } catch (error2) {
+    if (error2 instanceof CommandFailure && /no builder .* found/.test(error2.output)) return;
+    world.job.log(`the builder ${name} is left for the post step: ${error2}`);
   }
-  return { kind: "held" };
-}
-var othersThan = ({ destination, tag: tag2 }, { gate }) => {
-  const floating2 = destination.floating.map(({ name }) => name);
-  if (gate.isShut || !floating2.includes(tag2)) return [];
-  return floating2.filter((name) => name !== tag2 && !destination.isImmutable(name));
-};
-async function forgetTag(world, { build: build3 }, cargo) {
-  const { destination, tag: tag2 } = cargo;
-  if (!build3.load) await forget(world, cargo, [tagged(destination.image, tag2)]);
 }
 
-// src/steps/obtain.ts
-async function obtainImage(world, plan, session, shelves, looking) {
+// src/steps/build/build-or-keep.ts
+async function obtainImage(world, plan, session, repositories, looking) {
   const builds = buildsOf(world, plan, session);
   try {
     return await withBuilder(world, plan, session, {
-      ask: () => preflight(world, plan, session, shelves),
+      ask: () => preflight(world, plan, session, repositories),
       begin: builds.early,
       failure: (begun) => failureOf(world, plan, begun),
       work: async (builder2, destinations, begun) => {
@@ -5579,7 +5424,7 @@ async function obtainImage(world, plan, session, shelves, looking) {
 }
 async function buildAndPush(world, plan, site, running, looking) {
   const { staging, destinations } = site;
-  return world.group("Build", async () => {
+  return world.job.group("Build", async () => {
     const built = await build2(world, plan, site, running);
     await loadInEngine(world, plan, site, built);
     if (staging?.kind === "engine") return pushedBy(world, plan, site, built, looking);
@@ -5597,7 +5442,7 @@ async function loadInEngine(world, plan, site, built) {
 async function pushedBy(world, plan, site, built, looking) {
   const rest = { destinations: site.destinations, kept: void 0 };
   try {
-    return { ...await pushFromEngine(world, plan, site, built, looking), ...rest };
+    return { ...await pushAll(world, plan, site, built, looking), ...rest };
   } catch (problem) {
     if (!(problem instanceof Cancelled)) throw problem;
     const unsure = tagsIn(site.staging, site.destinations);
@@ -5608,7 +5453,9 @@ async function everywhere(world, image) {
   const { isEverywhere, digest, destinations, kept } = image;
   if (isEverywhere || digest === "" || kept?.isOurCommit === false) return image;
   try {
-    await allOrProblem(destinations.map(({ shelf }) => manifestIn(world, image, shelf)));
+    await allOrFirstProblem(
+      destinations.map(({ repository }) => ensureManifest(world, image, repository))
+    );
     return { ...image, isEverywhere: true };
   } catch (problem) {
     throw problem instanceof Problem ? keptBack(problem, image) : problem;
@@ -5618,7 +5465,7 @@ var keptForItsGate = (plan, { choice: choice2 }, destinations) => keptForGate(st
 var stagingOptions = ({ build: build3, event, gate }) => ({
   ...build3,
   sha: event.sha,
-  gated: gate.isShut
+  gated: gate.isActive
 });
 async function stagingFor(world, plan, choice2, destinations, looking) {
   if (plan.publishing.kind !== "staged") return void 0;
@@ -5627,7 +5474,7 @@ async function stagingFor(world, plan, choice2, destinations, looking) {
   const free = (image) => freeIn(image, destinations, outlooks);
   const staging = planStaging(stagingOptions(plan), choice2, destinations, free);
   if (staging.kind === "nowhere")
-    world.log("every tag points at something newer: the image is built, and published nowhere");
+    world.job.log("every tag points at something newer: the image is built, and published nowhere");
   return staging;
 }
 function freeIn(image, destinations, outlooks) {
@@ -5637,7 +5484,7 @@ function freeIn(image, destinations, outlooks) {
   return namesFree(outlook).filter((name) => !destination.isImmutable(name));
 }
 function keep(world, kept, destinations) {
-  world.annotate({
+  world.job.annotate({
     level: kept.isOurCommit ? "notice" : "warning",
     message: `nothing was built: ${kept.tag} of ${kept.images.join(", ")} stays: ${kept.because}`
   });
@@ -5648,85 +5495,255 @@ function keep(world, kept, destinations) {
   };
 }
 
-// src/core/ecr/registry-choice.ts
-var SOME_ACCOUNT = "000000000000";
-function chooseRegistry(options, event, environment) {
-  const written = options.registry.trim().toLowerCase();
-  if (written === "ecr-public") return { kind: "host", host: "public.ecr.aws" };
-  if (written !== "ecr") return { kind: "host", host: options.registry };
-  const region = regionFor(options.aws, environment);
-  const account = knownAccount(options);
-  if (account) return { kind: "host", host: ecrHost(account, region) };
-  const host = ecrHost(SOME_ACCOUNT, region);
-  if (isNamedEverywhere(options)) return { kind: "host", host };
-  const notice2 = `${host} stands for your registry: its account is known once AWS has been asked`;
-  const otherwise = mayDoWithout(options, event) ? { host, notice: notice2 } : void 0;
-  const place2 = placeToAsk(options, region);
-  const canAsk = !options.dryRun && (!otherwise || mayLogIn({ place: place2 }, environment));
-  if (!canAsk) return { kind: "host", host, notice: notice2 };
-  const problem = keyProblem(place2.aws, event, environment, namesOfKey(options));
-  if (problem) throw problem;
-  return { kind: "ask", place: place2, otherwise };
+// src/core/event/checkout.ts
+var COMMIT_FORMAT = "%H%n%cI%n%D";
+function parseCommit(text2) {
+  const [sha = "", commitDate = "", decoration = ""] = text2.split("\n");
+  return { sha, commitDate, decoration };
 }
-function placeToAsk(options, region) {
-  const aws = isKeyInLogin(options) ? withKeys(options.aws, options) : options.aws;
-  return { kind: "ecr", account: void 0, region, fips: false, dualStack: false, aws };
+var needsContaining = (checkout) => refOfCheckout({ ...checkout, containing: [] }) === "";
+function refOfCheckout({ branch: branch2, decoration, containing: containing2 }) {
+  if (branch2) return branch2;
+  const beside = decoration.split(", ").map((name) => name.replace(/^tag: /, "")).filter(isNamed);
+  const [first] = beside;
+  return withoutRemote(first ?? refContaining(containing2.filter(isNamed)));
 }
-var isKeyInLogin = ({ username }) => isAccessKey(username) || isSecretKey(username);
-var namesOfKey = (options) => isKeyInLogin(options) ? ["username", "password"] : void 0;
-function knownAccount({ aws: { role, allowedAccounts } }) {
-  const [only, ...others] = allowedAccounts;
-  return accountOfArn(role) ?? (others.length === 0 ? only : void 0);
+var isNamed = (ref) => /^refs\/(tags|heads|remotes)\//.test(ref) && !/^refs\/remotes\/[^/]+\/HEAD$/.test(ref);
+function refContaining(refs) {
+  const ofKind = (kind) => refs.filter((ref) => ref.startsWith(`refs/${kind}/`));
+  return ofKind("heads")[0] ?? ofKind("remotes")[0] ?? ofKind("tags").toSorted()[0] ?? "";
 }
-var isNamedEverywhere = ({ images }) => images.length > 0 && parseImageNames(images).every(({ name }) => hasHost(name));
-var hasHost = (name) => name.includes("/") && isHostInImageName(name.split("/")[0] ?? "");
-var mayDoWithout = ({ dryRun, push: push3 }, { origin, ref }) => dryRun || push3 === "false" || push3 === "auto" && ref.kind === "pull-request" || origin !== "repository";
-function regionFor({ region }, environment) {
-  const names = ["AWS_REGION", "AWS_DEFAULT_REGION"];
-  const name = names.find((one) => environment[one]);
-  const found = region || checkRegion(name && environment[name] || "", `the variable ${name}`);
-  if (found) return found;
-  throw new Problem(
-    '"registry" is "ecr", and nobody says in which region',
-    'Write "aws-region: us-west-2" with the region of the registry, or its whole host under "registry"'
+var withoutRemote = (ref) => ref.replace(/^refs\/remotes\/(pull\/\d+\/(head|merge))$/, "refs/$1").replace(/^refs\/remotes\/[^/]+\//, "refs/heads/");
+function eventAtCheckout(event, checkout) {
+  const fullRef = refOfCheckout(checkout);
+  const { sha, commitDate } = checkout;
+  if (fullRef === event.fullRef) return { ...event, sha, commitDate };
+  const ref = refNamed(fullRef, event);
+  return {
+    ...{ ...event, fullRef, ref, sha, commitDate },
+    baseRef: ref.kind === event.ref.kind ? event.baseRef : void 0,
+    release: void 0
+  };
+}
+function refNamed(fullRef, { repository: { defaultBranch: defaultBranch2 } }) {
+  const [, kind, name = ""] = /^refs\/(heads|tags|pull)\/(.+)$/s.exec(fullRef) ?? [];
+  if (kind === "tags") return { kind: "tag", name };
+  if (kind === "heads") return { kind: "branch", name, isDefault: name === defaultBranch2 };
+  if (kind === "pull") return { kind: "pull-request", number: Number.parseInt(name, 10) };
+  return { kind: "other", name: fullRef };
+}
+
+// src/core/event/repository-facts.ts
+var FACTS = {
+  description: { words: "description", isUsed: () => true },
+  license: { words: "licence", isUsed: () => true },
+  defaultBranch: {
+    words: "default branch",
+    isUsed: ({ tags, labels, annotations }) => tags.length === 0 || [...tags, ...labels, ...annotations].some((text2) => /auto|edge|default_branch/.test(text2))
+  },
+  isPrivate: { words: "visibility", isUsed: ({ build: build3 }) => build3.provenance === "" }
+};
+var NAMES = Object.keys(FACTS);
+var missingFacts = (options, repository) => NAMES.filter((fact) => repository[fact] === void 0 && FACTS[fact].isUsed(options));
+var factsInWords = (facts) => facts.map((fact) => FACTS[fact].words).join(", ").replace(/, ([^,]+)$/, " and $1");
+function withFacts(event, answer) {
+  const { ref, repository } = event;
+  const told = Object.entries(repository).filter(([, value]) => value !== void 0);
+  const known = { ...repository, ...parseFacts(answer), ...Object.fromEntries(told) };
+  const isNews = repository.defaultBranch === void 0 && known.defaultBranch !== void 0;
+  return {
+    ...event,
+    repository: known,
+    ref: isNews && ref.kind === "branch" ? { ...ref, isDefault: ref.name === known.defaultBranch } : ref
+  };
+}
+
+// src/steps/event/checkout.ts
+async function readCheckout(world) {
+  const [commit2, branch2] = await Promise.all([
+    git2(world, [
+      "log",
+      "-1",
+      "--no-show-signature",
+      "--decorate=full",
+      `--format=${COMMIT_FORMAT}`
+    ]),
+    git2(world, ["symbolic-ref", "--quiet", "HEAD"]).catch(() => "")
+    // 1 says: detached
+  ]).catch((failure) => {
+    throw failure instanceof CommandFailure ? noCheckout(failure) : failure;
+  });
+  const checkout = { ...parseCommit(commit2), branch: branch2 };
+  return { ...checkout, containing: needsContaining(checkout) ? await containing(world) : [] };
+}
+var dateOfCommit = (world, sha) => git2(world, ["log", "-1", "--no-show-signature", "--format=%cI", sha]).catch(() => void 0);
+var CONTAINING = ["--contains", "HEAD", "--sort=-committerdate", "--format=%(refname)"];
+async function containing(world) {
+  const refs = await git2(world, [
+    "for-each-ref",
+    ...CONTAINING,
+    "refs/heads",
+    "refs/remotes",
+    "refs/tags"
+  ]);
+  return refs.split("\n");
+}
+var git2 = async ({ run: run3 }, args) => (await run3("git", args)).trim();
+function noCheckout(failure) {
+  const words = failure.output.trim().split("\n")[0] || failure.message;
+  const fix = /safe\.directory|dubious ownership/.test(failure.output) ? 'Run `git config --global --add safe.directory "$GITHUB_WORKSPACE"` before, or use the user the files belong to' : "Put actions/checkout before this step, or write `event-source: workflow`";
+  return new Problem(`"event-source" is "git", but Git finds no commit here: ${words}`, fix, {
+    cause: failure
+  });
+}
+
+// src/steps/event/complete-event.ts
+async function completeEvent(world, options, event) {
+  const [known, checkout] = await Promise.all([
+    withRepositoryFacts(world, options, event),
+    options.eventSource === "git" ? readCheckout(world) : void 0
+  ]);
+  return withCommitDate(world, options, checkout ? eventAtCheckout(known, checkout) : known);
+}
+async function withRepositoryFacts(world, options, event) {
+  const { owner, name } = event.repository;
+  const missing = missingFacts(options, event.repository);
+  if (missing.length === 0) return event;
+  const { answer, because } = await askGitHub(world, options, `/repos/${owner}/${name}`);
+  const known = withFacts(event, answer);
+  const left = missingFacts(options, known.repository);
+  if (left.length > 0) {
+    const who = `the ${event.name} event and GitHub's API`;
+    const message = `${who} do not tell the ${factsInWords(left)} of ${owner}/${name}${because}`;
+    world.job.annotate({ level: "notice", message });
+  }
+  return known;
+}
+async function withCommitDate(world, options, event) {
+  const { tags, flavor = [], labels, annotations } = options;
+  const texts = [tags, flavor, labels, annotations].flat();
+  if (event.commitDate !== void 0 || !wantsCommitDate(texts)) return event;
+  const date = await dateOfCommit(world, event.sha) || await dateFromGitHub(world, options, event);
+  return date ? { ...event, commitDate: date } : event;
+}
+async function dateFromGitHub(world, options, { repository, sha }) {
+  const path = `/repos/${repository.owner}/${repository.name}/commits/${sha}`;
+  const { answer, because } = await askGitHub(world, options, path);
+  const date = textAt(answer, "commit.committer.date");
+  const message = `nobody tells when ${sha} was made, so {{commit_date}} is now${because}`;
+  if (!date) world.job.annotate({ level: "notice", message });
+  return date;
+}
+async function askGitHub(world, { dryRun, githubToken }, path) {
+  if (dryRun) return { answer: void 0, because: ": a dry run asks nobody" };
+  if (!githubToken) return { answer: void 0, because: ': "github-token" is empty' };
+  return world.github.ask(path, githubToken).then(
+    (answer) => ({ answer, because: "" }),
+    (failure) => ({ answer: void 0, because: `: ${failure.message}` })
   );
 }
 
-// src/steps/registry.ts
-async function completeRegistry(world, inputs, event) {
-  hideAccounts(world, inputs, accountsIn(inputs));
-  const { host: registry, notice: notice2 } = await findHost(world, inputs, event);
-  hideAccounts(world, inputs, registry.match(ACCOUNT) ?? []);
-  if (notice2) world.annotate({ level: "notice", message: notice2 });
-  return { ...inputs, registry };
+// src/steps/event/facts.ts
+async function gatherFacts(world, options) {
+  const { clock: clock2, environment, files } = world;
+  const path = dockerfilePath(options.build);
+  const texts = [options.tags, options.flavor ?? [], options.labels, options.annotations].flat();
+  return {
+    now: clock2.now(),
+    environment,
+    dockerfile: path && await files.read(path),
+    describe: wantsDescribe(texts) ? await describeCommit(world) : void 0
+  };
 }
-async function findHost(world, inputs, event) {
-  const choice2 = chooseRegistry(inputs, event, world.environment);
-  if (choice2.kind === "host") return choice2;
+var describeCommit = ({ run: run3 }) => run3("git", ["describe", "--tags", "--always"]).then(
+  (answer) => answer.trim(),
+  () => void 0
+);
+
+// src/steps/gates/restore-tags.ts
+async function restoreTags(world, image) {
+  const [staged, unsure] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+  await Promise.all(
+    image.destinations.map(async (destination) => {
+      const name = imageName(destination.image);
+      const tags = image.staged.get(name) ?? [];
+      const fates = await Promise.all(tags.map((tag2) => given(world, image, destination, tag2)));
+      const named = (move3) => tags.filter((_, at2) => fates[at2] === move3);
+      staged.set(name, named("ours"));
+      unsure.set(name, named("unknown"));
+    })
+  );
+  return { ...image, staged, unsure };
+}
+async function given(world, { digest }, { image, repository, fixed: fixed2 }, tag2) {
+  const before = fixed2.find((one) => one.tag.name === tag2)?.seen ?? "";
+  if (before === "" || before === digest) return "ours";
   try {
-    const ecr = await world.ecr(choice2.place);
-    return { host: (await ecr.token()).host };
+    const now = await readDigest(repository, tag2, repository.client.withRetries);
+    if (now === void 0) throw new Unsure(new Problem("it cannot be looked at", ""), tag2);
+    if (now !== digest) return "given back";
+    const manifest = await readManifest(repository, before);
+    if (!manifest) throw new Problem(`${before}, which it named before, is gone`, "");
+    await putTag(repository, tag2, manifest);
+    world.job.log(`${tagged(image, tag2)} is ${before} again, as before`);
+    return "given back";
   } catch (problem) {
-    if (!(problem instanceof Problem) || !choice2.otherwise) throw problem;
-    return choice2.otherwise;
+    if (!(problem instanceof Problem)) throw problem;
+    const words = `may still name the image that has not passed: ${problem.message}`;
+    world.job.annotate({ level: "warning", message: `${tagged(image, tag2)} ${words}` });
+    return resultAfter(problem) === "unknown" ? "unknown" : "ours";
   }
 }
-var ACCOUNT = /(?<!\d)\d{12}(?!\d)/g;
-var accountsIn = ({ registry, images, registryAuth, aws }) => [registry, ...images, registryAuth, aws.role, ...aws.allowedAccounts].flatMap(
-  (text2) => text2.match(ACCOUNT) ?? []
-);
-function hideAccounts(world, { maskAwsAccountId }, accounts) {
-  if (!maskAwsAccountId) return;
-  for (const account of new Set(accounts)) world.mask(account);
+
+// src/steps/gates/gates.ts
+async function gates(world, plan, session, image) {
+  const isForeign = image.kept?.isOurCommit === false;
+  if (image.digest === "" || !plan.push.push || isForeign) return image;
+  try {
+    if (plan.visibility === "private") await checkStillPrivate(world, plan.images);
+    if (plan.test.command)
+      await world.job.group("Test", () => test(world, plan, session, image.digest));
+    if (plan.ecr.scan === "off" || !plan.images.some(isOnEcr)) return image;
+    const scan = await world.job.group("Scan", () => scanOnEcr(world, plan, image));
+    const problem = scan && scanProblem(scan);
+    if (problem) throw keptBack(problem, await restoreTags(world, { ...image, scan }));
+    return { ...image, scan };
+  } catch (problem) {
+    if (problem instanceof NotPublished || !(problem instanceof Problem)) throw problem;
+    throw keptBack(problem, await restoreTags(world, image));
+  }
+}
+var BASH = ["--noprofile", "--norc", "-e", "-o", "pipefail"];
+async function test(world, plan, { directory, environment }, digest) {
+  const { command, timeout } = plan.test;
+  const [image] = plan.images;
+  if (!image || !command) return;
+  const script = `${directory}/test-command`;
+  await world.files.write(script, command.replaceAll("\r\n", "\n"));
+  const variables = { IMAGE: pinned(image, digest), DIGEST: digest, VERSION: plan.version };
+  world.job.log(`IMAGE=${variables.IMAGE}`);
+  const options = { environment: { ...environment, ...variables }, onLine: world.job.log, timeout };
+  try {
+    await world.job.quote(() => world.run("bash", [...BASH, script], options));
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure;
+    throw notPassed(failure, timeout);
+  }
+  world.job.log("test-command has passed");
+}
+function notPassed(failure, timeout) {
+  const how = failure.timedOut ? `did not end within ${duration(timeout)}` : failure.exitCode === void 0 ? "was ended by a signal" : `ended with exit code ${failure.exitCode}`;
+  const fix = failure.timedOut ? 'Mend the image, or give it more time with "test-timeout"' : "The log of the group \u201CTest\u201D tells why; mend the image, or the script";
+  return new Problem(`"test-command" ${how}: the image is not published`, fix, { cause: failure });
 }
 
-// src/core/report/plan-in-words.ts
+// src/core/report/plan-in-log.ts
 function planInWords(plan) {
   const { event, images, tags, push: push3, cache: cache2 } = plan;
   return aligned([
     ["Event", `${event.name} of ${event.fullRef || "no ref"} at ${event.sha.slice(0, 7)}`],
     ...labelled("Image", images.map(imageName)),
-    ...isOnEcr2(plan) ? [["ECR", wishInWords(plan.ecr)]] : [],
+    ...isOnEcr2(plan) ? [["ECR", ecrInWords(plan.ecr)]] : [],
     ["Push", `${push3.push ? "yes" : "no"}: ${push3.because}`],
     ...conditions(plan),
     ["Cache", cache2.because],
@@ -5807,10 +5824,10 @@ function timeline(steps) {
 var label = ({ name, start, end }) => `${shortName(name)} (${duration(end - start)})`;
 var NUMBERED = /^\[[^\]]*\b\d+\/\d+\]/;
 function shortName(name) {
-  const [, place2 = "", rest = ""] = /^(\[[^\]:;#]*\] ?)?(.*)$/s.exec(name) ?? [];
+  const [, place = "", rest = ""] = /^(\[[^\]:;#]*\] ?)?(.*)$/s.exec(name) ?? [];
   const words = rest.split(" ").slice(0, 3);
   const odd = words.findIndex((word) => !/^[\w./@+=-]{1,40}$/.test(word));
-  return `${place2}${words.slice(0, odd < 0 ? 3 : odd).join(" ")}`.trim() || "step";
+  return `${place}${words.slice(0, odd < 0 ? 3 : odd).join(" ")}`.trim() || "step";
 }
 function stepCount(all) {
   const numbered = all.filter(({ name }) => NUMBERED.test(name));
@@ -5893,22 +5910,22 @@ function shortened(blocks) {
 `;
 }
 
-// src/steps/report.ts
+// src/steps/report/report.ts
 async function showPlan(world, plan) {
-  await world.group("Plan", async () => world.log(planInWords(plan)));
-  for (const message of plan.notices) world.annotate({ level: "notice", message });
+  await world.job.group("Plan", async () => world.job.log(planInWords(plan)));
+  for (const message of plan.notices) world.job.annotate({ level: "notice", message });
 }
 async function reportPlanned(world, plan, summary) {
-  world.log("dry run: nothing was built, nothing was pushed");
-  if (summary) await world.summarize(plannedSummary(plan));
+  world.job.log("dry run: nothing was built, nothing was pushed");
+  if (summary) await world.job.summarize(plannedSummary(plan));
 }
 async function reportBuilt(world, plan, built, summary) {
   if (built.steps.some((step) => step.state === "failed" && isCacheStep(step))) {
-    world.annotate(CACHE_TROUBLE);
+    world.job.annotate(CACHE_TROUBLE);
   }
   const file = dockerfilePath(plan.build);
-  for (const warning2 of built.warnings) world.annotate(annotationOf(warning2, file));
-  if (summary) await world.summarize(builtSummary(plan, built));
+  for (const warning2 of built.warnings) world.job.annotate(annotationOf(warning2, file));
+  if (summary) await world.job.summarize(builtSummary(plan, built));
 }
 var CACHE_TROUBLE = {
   level: "notice",
@@ -5920,7 +5937,7 @@ async function reportingFailure(world, plan, summary, work) {
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     const result = problem instanceof NotPublished ? problem.result : void 0;
-    if (summary) await world.summarize(failedSummary(plan, problem, result));
+    if (summary) await world.job.summarize(failedSummary(plan, problem, result));
     throw result ? new Unfinished(problem, outputsOf(plan, result)) : problem;
   }
 }
@@ -5952,11 +5969,11 @@ async function main(inputs, event, world) {
     plan,
     summary,
     () => withLogin(world, plan, logout, async (session) => {
-      const shelves = await openShelves(world, plan, session);
-      const looking = lookAtTags(world, plan, shelves);
-      const built = await obtainImage(world, plan, session, shelves, looking);
+      const repositories = await openRepositories(world, plan, session);
+      const looking = lookAtTags(world, plan, repositories);
+      const built = await obtainImage(world, plan, session, repositories, looking);
       const image = await gates(world, plan, session, built);
-      const results = await world.group("Publish", () => publish(world, plan, image, looking));
+      const results = await world.job.group("Publish", () => publish(world, plan, image, looking));
       return { ...image, results };
     })
   );

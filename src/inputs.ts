@@ -1,7 +1,7 @@
 import { checkBuildArgument, checkPlatform } from './core/buildx/input-checks.ts'
 import { parseSecrets } from './core/buildx/secrets.ts'
 import { parseAwsOptions } from './core/ecr/account/aws-options.ts'
-import { parseEcrWish } from './core/ecr/repository/ecr-options.ts'
+import { parseEcrOptions } from './core/ecr/repository/ecr-options.ts'
 import { InputForm, type ReadInput } from './core/inputs/form.ts'
 import type { PlanOptions } from './core/plan.ts'
 import type { ListForm } from './core/text/csv.ts'
@@ -29,7 +29,7 @@ export function parseInputs(read: ReadInput): Inputs {
   return form.done({
     ...whatAndWhere(form),
     eventSource: form.choice('event-source', ['workflow', 'git']),
-    ecr: parseEcrWish(form),
+    ecr: parseEcrOptions(form),
     build: build(form),
     cache: cache(form),
     builder: builder(form),

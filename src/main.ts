@@ -13,7 +13,7 @@ import { gates } from './steps/gates/gates.ts'
 import { publish } from './steps/publish/publish.ts'
 import { reportBuilt, reportingFailure, reportPlanned, showPlan } from './steps/report/report.ts'
 import { lookAtTags } from './steps/repositories/floating-tags.ts'
-import { openShelves } from './steps/repositories/repository.ts'
+import { openRepositories } from './steps/repositories/repository.ts'
 import type { World } from './world.ts'
 
 /** Builds an image, tags it after what happened on GitHub, pushes it, and says what was pushed. */
@@ -34,9 +34,9 @@ export async function main(inputs: Inputs, event: Event, world: World) {
 
   const result = await reportingFailure(world, plan, summary, () =>
     withLogin(world, plan, logout, async (session) => {
-      const shelves = await openShelves(world, plan, session)
-      const looking = lookAtTags(world, plan, shelves)
-      const built = await obtainImage(world, plan, session, shelves, looking)
+      const repositories = await openRepositories(world, plan, session)
+      const looking = lookAtTags(world, plan, repositories)
+      const built = await obtainImage(world, plan, session, repositories, looking)
       const image = await gates(world, plan, session, built)
       const results = await world.job.group('Publish', () => publish(world, plan, image, looking))
       return { ...image, results }

@@ -1,5 +1,5 @@
 import type { EngineFacts, KnownBuilder } from './core/buildx/builder.ts'
-import type { PrivatePlace, PublicPlace } from './core/ecr/account/endpoint.ts'
+import type { PrivateEndpoint, PublicEndpoint } from './core/ecr/account/endpoint.ts'
 import type { Ecr, EcrTokens } from './core/ecr/client.ts'
 import type { Environment } from './core/event/event.ts'
 import type { Credentials, RegistryClientFactory } from './core/registry/client.ts'
@@ -72,9 +72,9 @@ export interface GitHub {
 
 /** Amazon ECR through its own API; one for each endpoint and its credentials. Asks nothing yet. */
 export interface AmazonEcr {
-  readonly private: (endpoint: PrivatePlace) => Promise<Ecr>
+  readonly private: (endpoint: PrivateEndpoint) => Promise<Ecr>
   /** ECR Public, as far as it is needed: to log in. */
-  readonly public: (endpoint: PublicPlace) => Promise<EcrTokens>
+  readonly public: (endpoint: PublicEndpoint) => Promise<EcrTokens>
 }
 
 export interface CommitPair {

@@ -8,7 +8,7 @@ import {
   AIM,
   NEW,
   type Stage as ReleaseStage,
-  type Shelf,
+  type Repository,
   setStage as setReleaseStage,
 } from '../../script/reliability/stage.ts'
 import { describeWith } from '../support/real-parts.ts'
@@ -72,7 +72,7 @@ describeWith(parts, 'a run that is stopped while a tag is being moved', () => {
   test.each(['v1.2.3', 'v1.2', 'latest'])(
     'says that nobody can tell of %s, which the registry moves all the same',
     async (tag) => {
-      const { proxy, place } = stage.shelves[0] as Shelf
+      const { proxy, place } = stage.repositories[0] as Repository
       proxy.begin()
       const put = () =>
         proxy.requests.find(

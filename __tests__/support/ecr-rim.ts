@@ -1,6 +1,6 @@
-import type { AwsOptions, PrivatePlace } from '../../src/core/ecr/account/endpoint.ts'
-import { ecrPlaces } from '../../src/io/ecr/endpoints.ts'
-import { publicPlaces } from '../../src/io/ecr/public.ts'
+import type { AwsOptions, PrivateEndpoint } from '../../src/core/ecr/account/endpoint.ts'
+import { ecrEndpoints } from '../../src/io/ecr/endpoints.ts'
+import { publicEndpoints } from '../../src/io/ecr/public.ts'
 import type { EcrRim } from '../../src/io/ecr/rim.ts'
 import { NO_AWS } from './aws.ts'
 
@@ -43,7 +43,7 @@ export function ecrHere({ attempts = 3, timeout = 5_000, cancelled }: Hurry = {}
     cancelled: cancelled ?? new AbortController().signal,
     patience: { attempts, firstWait: 5, timeout },
   }
-  return { rim, factory: ecrPlaces(rim), publicFactory: publicPlaces(rim), masks }
+  return { rim, factory: ecrEndpoints(rim), publicFactory: publicEndpoints(rim), masks }
 }
 
 export const KEYS: AwsOptions = {
@@ -54,8 +54,8 @@ export const KEYS: AwsOptions = {
 
 export const place = (
   aws: Partial<AwsOptions> = {},
-  more: Partial<PrivatePlace> = {},
-): PrivatePlace => ({
+  more: Partial<PrivateEndpoint> = {},
+): PrivateEndpoint => ({
   kind: 'ecr',
   region: 'us-west-2',
   account: '123456789012',

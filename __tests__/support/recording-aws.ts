@@ -1,4 +1,4 @@
-import type { PrivatePlace } from '../../src/core/ecr/account/endpoint.ts'
+import type { PrivateEndpoint } from '../../src/core/ecr/account/endpoint.ts'
 import type { Ecr, EcrTokens } from '../../src/core/ecr/client.ts'
 import type { Problem } from '../../src/core/problem.ts'
 import { type EcrAnswers, recordingEcr } from './recording-ecr.ts'
@@ -39,7 +39,7 @@ export function recordedAws(answers: AwsAnswers, script: string[]) {
       return tokenOf(host, held + 1, answers)
     },
   })
-  const factory = async ({ region }: PrivatePlace): Promise<Ecr> => ({
+  const factory = async ({ region }: PrivateEndpoint): Promise<Ecr> => ({
     ...ecr,
     ...tokensOf(region, `${account}.dkr.ecr.${region}.amazonaws.com`),
   })

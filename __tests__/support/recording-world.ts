@@ -226,7 +226,7 @@ export function recordingWorld(answers: Answers = {}) {
         const refusal = answers.refusals?.[host]
         if (refusal) throw refusal
       },
-      get patient(): RegistryClient {
+      get withRetries(): RegistryClient {
         return client
       },
     } as Partial<RegistryClient> as RegistryClient

@@ -14,7 +14,7 @@ export function slowRegistries(world: World) {
         : [],
     )
     const slowed = { ...client, ...Object.fromEntries(methods) }
-    return Object.defineProperty(slowed, 'patient', { value: slowed })
+    return Object.defineProperty(slowed, 'withRetries', { value: slowed })
   }
   /** Lets time pass until the story is over. */
   const passing = async <T>(story: Promise<T>): Promise<T> => {

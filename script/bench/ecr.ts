@@ -6,11 +6,11 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { globSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { PrivatePlace } from '../../src/core/ecr/account/endpoint.ts'
-import type { ecrPlaces } from '../../src/io/ecr/endpoints.ts'
+import type { PrivateEndpoint } from '../../src/core/ecr/account/endpoint.ts'
+import type { ecrEndpoints } from '../../src/io/ecr/endpoints.ts'
 import { startMoto } from '../parts/aws/moto.ts'
 
-const PLACE: PrivatePlace = {
+const PLACE: PrivateEndpoint = {
   ...{ kind: 'ecr', region: 'us-west-2', account: '123456789012', fips: false, dualStack: false },
   aws: {
     ...{ region: '', accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'x', sessionToken: '' },
@@ -55,12 +55,12 @@ async function startApart(url: string): Promise<Measured> {
 }
 
 async function measure(): Promise<Measured> {
-  const [chunk = ''] = globSync('dist/shared/ecr-????????.js')
+  const [chunk = ''] = globSync('dist/shared/endpoints-????????.js')
   const usedBefore = process.cpuUsage()
   const before = performance.now()
-  const module: { ecrPlaces: typeof ecrPlaces } = await import(resolve(chunk))
+  const module: { ecrEndpoints: typeof ecrEndpoints } = await import(resolve(chunk))
   const loaded = performance.now()
-  const world = module.ecrPlaces({
+  const world = module.ecrEndpoints({
     mask: () => undefined,
     cancelled: new AbortController().signal,
   })

@@ -39,11 +39,14 @@ async function costRows(engine: string, runs: number): Promise<Row[]> {
 }
 
 async function ratiosOf(shop: Shop, tags: readonly string[], runs: number): Promise<number[]> {
-  const wish = (kind: string) => ({ images: shop.hosts.map((host) => `${host}/${kind}/app`), tags })
+  const asked = (kind: string) => ({
+    images: shop.hosts.map((host) => `${host}/${kind}/app`),
+    tags,
+  })
   const ratios: number[] = []
   for (let run = 0; run <= runs; run++) {
-    const plain = shop.plain(wish('plain'))
-    ratios.push((await shop.action(wish('action'))) / plain)
+    const plain = shop.plain(asked('plain'))
+    ratios.push((await shop.action(asked('action'))) / plain)
   }
   return ratios.slice(1) // the first one fills the engine's cache
 }

@@ -14,13 +14,13 @@ export interface Shop {
   readonly hosts: readonly string[]
   readonly proxies: readonly FaultProxy[]
   /** Seconds of the action. */
-  readonly action: (request: Wish) => Promise<number>
+  readonly action: (request: Request) => Promise<number>
   /** Seconds of `docker buildx build --push` with the same references, logged in already. */
-  readonly plain: (request: Wish) => number
+  readonly plain: (request: Request) => number
   readonly clear: () => Promise<void>
 }
 
-export interface Wish {
+export interface Request {
   /** Whole image names. */
   readonly images: readonly string[]
   /** Rules for the action, names for the plain command. */
@@ -43,8 +43,8 @@ export async function openShop(
   return {
     hosts: counters.map(({ host }) => host),
     proxies: counters.flatMap(({ proxy }) => proxy ?? []),
-    action: (wish) => actionIn(room, wish),
-    plain: (wish) => plainIn(room, wish),
+    action: (asked) => actionIn(room, asked),
+    plain: (asked) => plainIn(room, asked),
     clear: async () => {
       await Promise.all(counters.map(({ proxy }) => proxy?.stop()))
       await Promise.all(counters.map(({ registry }) => registry.stop()))
@@ -71,18 +71,18 @@ async function counter(latency: number | undefined): Promise<Counter> {
   return { registry, proxy, host: proxy?.host ?? registry.host }
 }
 
-async function actionIn({ engine, folder, counters }: Room, wish: Wish): Promise<number> {
+async function actionIn({ engine, folder, counters }: Room, asked: Request): Promise<number> {
   const start = performance.now()
   const running = startAction({
     ...{ event: readEvent('push-main'), workspace: folder },
     inputs: {
-      ...{ images: wish.images.join('\n'), 'registry-auth': logins(counters), cache: 'off' },
-      tags: wish.tags.map((tag) => `type=raw,value=${tag}`).join('\n'),
+      ...{ images: asked.images.join('\n'), 'registry-auth': logins(counters), cache: 'off' },
+      tags: asked.tags.map((tag) => `type=raw,value=${tag}`).join('\n'),
       'build-contexts': `busybox=${busyboxImage()}`,
-      ...wish.inputs,
+      ...asked.inputs,
     },
     environment: { ...environment(engine), HOME: join(folder, 'nobody') },
-    ...(wish.onLog && { onLog: wish.onLog }),
+    ...(asked.onLog && { onLog: asked.onLog }),
   })
   await once(running.child, 'close')
   const seconds = (performance.now() - start) / 1000
@@ -91,7 +91,7 @@ async function actionIn({ engine, folder, counters }: Room, wish: Wish): Promise
   return seconds
 }
 
-function plainIn({ engine, folder }: Room, { images, tags }: Wish): number {
+function plainIn({ engine, folder }: Room, { images, tags }: Request): number {
   const names = images.flatMap((image) => tags.flatMap((tag) => ['--tag', `${image}:${tag}`]))
   const context = ['--build-context', `busybox=${busyboxImage()}`]
   const label = ['--label', `org.opencontainers.image.created=${new Date().toISOString()}`]

@@ -37,7 +37,7 @@ export async function contentOf({ registry, repository }: Place): Promise<Conten
 }
 
 /** What a run was to do. */
-export interface Aim {
+export interface FloatingMove {
   /** Its commit. */
   readonly revision: string
   readonly fixed: readonly string[]
@@ -45,7 +45,11 @@ export interface Aim {
 }
 
 /** What holds after any run, whatever happened to it; each breach in words. */
-export function breachesIn(before: Content, after: Content, { revision, fixed, floating }: Aim) {
+export function breachesIn(
+  before: Content,
+  after: Content,
+  { revision, fixed, floating }: FloatingMove,
+) {
   const breaches: string[] = []
   for (const [tag, { flaws, revision: found, digest }] of Object.entries(after)) {
     const old = before[tag]
@@ -61,15 +65,15 @@ export function breachesIn(before: Content, after: Content, { revision, fixed, f
   return breaches
 }
 
-/** Tags of the aim that point at an image of its commit. */
-export const movedIn = (after: Content, { revision, fixed, floating }: Aim): string[] =>
+/** Tags of the move that point at an image of its commit. */
+export const movedIn = (after: Content, { revision, fixed, floating }: FloatingMove): string[] =>
   [...fixed, ...floating].filter((tag) => after[tag]?.revision === revision)
 
-/** Whether the aim is reached: every tag at one and the same image. */
-export function isReached(after: Content, aim: Aim): boolean {
-  const tags = [...aim.fixed, ...aim.floating]
+/** Whether the move is reached: every tag at one and the same image. */
+export function isReached(after: Content, move: FloatingMove): boolean {
+  const tags = [...move.fixed, ...move.floating]
   const digests = new Set(tags.map((tag) => after[tag]?.digest))
-  return movedIn(after, aim).length === tags.length && digests.size === 1
+  return movedIn(after, move).length === tags.length && digests.size === 1
 }
 
 /**

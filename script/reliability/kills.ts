@@ -112,9 +112,9 @@ async function killOne(stage: Stage, left: readonly Content[], after: number): P
 }
 
 /** A killed run leaves its buildx alone in the world, which may push until it finds nobody to tell it to. */
-async function isQuiet({ shelves }: Stage, temp: string): Promise<void> {
+async function isQuiet({ repositories }: Stage, temp: string): Promise<void> {
   const last = () =>
-    Math.max(0, ...shelves.flatMap(({ proxy }) => proxy.requests.map(({ began }) => began)))
+    Math.max(0, ...repositories.flatMap(({ proxy }) => proxy.requests.map(({ began }) => began)))
   while (worksIn(temp) || performance.now() - last() < 100) await pause(40)
 }
 

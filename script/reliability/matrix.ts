@@ -52,8 +52,8 @@ export async function playScenario(scenario: Scenario, options: MatrixOptions): 
 /** What a run asks of each registry when nothing disturbs it. */
 async function listen(stage: Stage) {
   stage.reset()
-  for (const { proxy } of stage.shelves) proxy.begin()
+  for (const { proxy } of stage.repositories) proxy.begin()
   const { exitCode, log } = await stage.run(NEW)
   if (exitCode !== 0) throw new Error(`a run that nothing disturbed failed:\n${log}`)
-  return stage.shelves.map(({ proxy }) => proxy.requests)
+  return stage.repositories.map(({ proxy }) => proxy.requests)
 }

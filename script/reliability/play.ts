@@ -24,11 +24,11 @@ export interface Verdict extends Cell {
 /** Plays a run with a fault, and judges it; undefined where the fault met nothing it could strike. */
 export async function play(stage: Stage, cell: Cell, ways?: Ways): Promise<Verdict | undefined> {
   stage.reset()
-  for (const [at, { proxy }] of stage.shelves.entries())
+  for (const [at, { proxy }] of stage.repositories.entries())
     proxy.begin(at === cell.at ? cell.fault : undefined)
   const run = await stage.run(NEW, ways)
-  const struck = stage.shelves[cell.at]?.proxy.requests.find((request) => request.struck)
-  for (const { proxy } of stage.shelves) proxy.begin()
+  const struck = stage.repositories[cell.at]?.proxy.requests.find((request) => request.struck)
+  for (const { proxy } of stage.repositories) proxy.begin()
   const after = await contentsOf(stage)
   const wrong = faultsOf(stage, run, stage.old, after)
   const { log } = run
@@ -46,18 +46,18 @@ const NOTHING: SeenRequest = {
 
 /** Of every registry, in the order of the stage. */
 export const contentsOf = (stage: Stage): Promise<Content[]> =>
-  Promise.all(stage.shelves.map(({ place }) => contentOf(place)))
+  Promise.all(stage.repositories.map(({ place }) => contentOf(place)))
 
 type Contents = readonly Content[]
 
 /** What a run broke, left or told wrongly. */
 export function faultsOf(stage: Stage, run: ActionRun, before: Contents, after: Contents) {
-  const faults = stage.shelves.flatMap(({ place }, at) => {
+  const faults = stage.repositories.flatMap(({ place }, at) => {
     const now = after[at] ?? {}
     const lies = run.signal ? [] : liesIn(run, place, now, AIM)
     const missed = run.exitCode === 0 && !isReached(now, AIM) ? ['not every tag is at it'] : []
     return [...breachesIn(before[at] ?? {}, now, AIM), ...missed, ...lies].map(
-      (fault) => `${stage.shelves.length > 1 ? `registry ${at}: ` : ''}${fault}`,
+      (fault) => `${stage.repositories.length > 1 ? `registry ${at}: ` : ''}${fault}`,
     )
   })
   if (run.exitCode !== 0 && !run.signal && !/::error/.test(run.log)) faults.push('it says no error')

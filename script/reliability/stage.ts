@@ -9,7 +9,7 @@ import {
   readEvent,
   startAction,
 } from '../parts/runner/run-action.ts'
-import { type Aim, type Content, contentOf, type Place } from './check.ts'
+import { type Content, contentOf, type FloatingMove, type Place } from './check.ts'
 
 /** A release, as a git tag that is pushed. */
 export interface Release {
@@ -21,7 +21,7 @@ export interface Release {
 export const OLD: Release = { version: 'v1.2.2', revision: 'a'.repeat(40) }
 export const NEW: Release = { version: 'v1.2.3', revision: 'b'.repeat(40) }
 
-export const AIM: Aim = {
+export const AIM: FloatingMove = {
   revision: NEW.revision,
   fixed: [NEW.version, `sha-${NEW.revision.slice(0, 7)}`],
   floating: ['v1.2', 'v1', 'latest'],
@@ -31,7 +31,7 @@ const REPOSITORY = 'acme/app'
 const CONFIG = '{"psFormat":"json"}'
 
 /** A registry, the proxy before it, and what the registry held at first. */
-export interface Shelf {
+export interface Repository {
   readonly registry: Registry
   readonly proxy: FaultProxy
   readonly place: Place
@@ -39,7 +39,7 @@ export interface Shelf {
 
 /** Registries with an old release in them, and an action that is to publish the new one. */
 export interface Stage {
-  readonly shelves: readonly Shelf[]
+  readonly repositories: readonly Repository[]
   /** What was in them at first, in their order. */
   readonly old: readonly Content[]
   /** Starts the action for a release; whoever wants to run another program than `main:` names it. */
@@ -71,26 +71,26 @@ export interface StageOptions {
 export async function setStage(options: StageOptions): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-reliability-'))
   const { registries = 1, proxy } = options
-  const shelves = await Promise.all(Array.from({ length: registries }, () => fill(proxy)))
-  const start = starter(options, folder, shelves)
+  const repositories = await Promise.all(Array.from({ length: registries }, () => fill(proxy)))
+  const start = starter(options, folder, repositories)
   const kept = (at: number) => join(folder, `registry-${at}`)
   const config = join(folder, 'home/.docker/config.json')
   prepare(folder)
   mustHaveWorked(await start(OLD).finish())
-  for (const [at, { registry }] of shelves.entries()) copy(registry.data, kept(at))
+  for (const [at, { registry }] of repositories.entries()) copy(registry.data, kept(at))
   return {
-    shelves,
-    old: await Promise.all(shelves.map(({ place }) => contentOf(place))),
+    repositories,
+    old: await Promise.all(repositories.map(({ place }) => contentOf(place))),
     start,
     run: (...asked) => start(...asked).finish(),
     reset: () => {
-      for (const [at, { registry }] of shelves.entries()) copy(kept(at), registry.data)
+      for (const [at, { registry }] of repositories.entries()) copy(kept(at), registry.data)
     },
     changedAtHome: () =>
       readFileSync(config, 'utf8') === CONFIG ? [] : ['~/.docker/config.json was changed'],
     clear: async () => {
-      await Promise.all(shelves.map(({ proxy }) => proxy.stop()))
-      await Promise.all(shelves.map(({ registry }) => registry.stop()))
+      await Promise.all(repositories.map(({ proxy }) => proxy.stop()))
+      await Promise.all(repositories.map(({ registry }) => registry.stop()))
       rmSync(folder, { recursive: true, force: true })
     },
   }
@@ -104,14 +104,14 @@ function copy(from: string, to: string): void {
 function starter(
   { engine, ways = {} }: StageOptions,
   folder: string,
-  shelves: readonly Shelf[],
+  repositories: readonly Repository[],
 ): Stage['start'] {
   return (release, more = {}) => {
     const main = more.main ?? ways.main
     return startAction({
       event: eventOf(release),
       workspace: join(folder, release.version),
-      inputs: { ...inputsFor(shelves), ...ways.inputs, ...more.inputs },
+      inputs: { ...inputsFor(repositories), ...ways.inputs, ...more.inputs },
       environment: {
         // Nobody answers there: no run waits for GitHub, and versions do without it.
         GITHUB_API_URL: 'http://127.0.0.1:1',
@@ -124,7 +124,7 @@ function starter(
   }
 }
 
-async function fill(options?: ProxyOptions): Promise<Shelf> {
+async function fill(options?: ProxyOptions): Promise<Repository> {
   const registry = await startRegistry()
   const proxy = await startFaultProxy(registry, options)
   const image = `${proxy.host}/${REPOSITORY}`
@@ -152,12 +152,12 @@ function eventOf({ version, revision }: Release) {
   return { env: { ...env, GITHUB_SHA: revision }, payload: { ...payload, after: revision } }
 }
 
-function inputsFor(shelves: readonly Shelf[]): Readonly<Record<string, string>> {
-  const logins = shelves.map(({ proxy: { host }, registry: { username, password } }) =>
+function inputsFor(repositories: readonly Repository[]): Readonly<Record<string, string>> {
+  const logins = repositories.map(({ proxy: { host }, registry: { username, password } }) =>
     [`- registry: ${host}`, `  username: ${username}`, `  password: ${password}`].join('\n'),
   )
   return {
-    images: shelves.map(({ place }) => place.image).join('\n'),
+    images: repositories.map(({ place }) => place.image).join('\n'),
     'registry-auth': logins.join('\n'),
     cache: 'off',
   }

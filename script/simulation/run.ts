@@ -101,7 +101,7 @@ function slow(client: RegistryClient): RegistryClient {
       : [name, value],
   )
   const slowed: RegistryClient = Object.fromEntries(methods)
-  return Object.assign(slowed, { patient: slowed })
+  return Object.assign(slowed, { withRetries: slowed })
 }
 
 /** What the engine holds after a build. */

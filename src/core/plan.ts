@@ -11,8 +11,8 @@ import { type CacheOptions, type CachePlan, cacheServiceIn, planCache } from './
 import { gitContext } from './buildx/git-context.ts'
 import type { Secret } from './buildx/secrets.ts'
 import { type EcrLogin, hasAwsCredentials } from './ecr/account/login.ts'
-import { mentionedEcrLogins } from './ecr/account/logins-mentioned-in-build.ts'
-import { type EcrWish, ecrNotice } from './ecr/repository/ecr-options.ts'
+import { loginsMentionedInBuild } from './ecr/account/logins-mentioned-in-build.ts'
+import { type EcrOptions, ecrNotice } from './ecr/repository/ecr-options.ts'
 import type { Event } from './event/event.ts'
 import { imageNotices } from './image/default-images.ts'
 import { type Image, imageName } from './image/image.ts'
@@ -40,7 +40,7 @@ export interface PlanOptions extends LoginOptions, NamingOptions {
   readonly pushAttempts: number
   readonly test: TestOptions
   readonly visibility: 'any' | 'private'
-  readonly ecr: EcrWish
+  readonly ecr: EcrOptions
 }
 
 /** Who opens the registries. */
@@ -70,14 +70,14 @@ interface Publication {
 }
 
 /** What is carried out as the user says it. */
-type Wishes = Pick<
+type Settings = Pick<
   PlanOptions,
   | ('onExistingTag' | 'pushAttempts' | 'test' | 'visibility' | 'ecr' | 'aws')
   | ('builder' | 'githubToken')
 >
 
 /** Everything decided before anything is done. */
-export interface BuildPlan extends Naming, Access, Work, Publication, Wishes {
+export interface BuildPlan extends Naming, Access, Work, Publication, Settings {
   readonly event: Event
   /** What the user should hear of. */
   readonly notices: readonly string[]
@@ -104,14 +104,14 @@ export async function planBuild(
     ...[testNotice(options.test, push), ecrNotice(options.ecr, naming.images)],
   ]
   return {
-    ...{ event, push, ...wishesOf(options), ...naming, ...access, ...work },
+    ...{ event, push, ...settingsOf(options), ...naming, ...access, ...work },
     publishing,
     gate: planGate({ ...options, ...work.build }, publishing, naming.images, event),
     notices: [...imageNotices(options), ...notices, ...told].filter((text) => text !== undefined),
   }
 }
 
-const wishesOf = (options: PlanOptions): Wishes => {
+const settingsOf = (options: PlanOptions): Settings => {
   const { onExistingTag, pushAttempts, test, visibility, ecr, aws, builder, githubToken } = options
   return { onExistingTag, pushAttempts, test, visibility, ecr, aws, builder, githubToken }
 }
@@ -126,7 +126,7 @@ async function planAccess(
   const { logins, ecrLogins } = await planLogins(options, hosts, event, facts.environment)
   return {
     logins,
-    ecrLogins: [...ecrLogins, ...mentionedEcrLogins(options, facts, [...logins, ...ecrLogins])],
+    ecrLogins: [...ecrLogins, ...loginsMentionedInBuild(options, facts, [...logins, ...ecrLogins])],
     account: { registry: registryOf(options.registry), username: options.username },
   }
 }

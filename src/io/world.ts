@@ -121,8 +121,8 @@ function dockerHub(cancelled: AbortSignal): World['dockerHub'] {
 /** The AWS SDK is loaded when the first endpoint is asked for: nobody else pays for it. */
 function amazonEcr(cancelled: AbortSignal): AmazonEcr {
   const rim = { mask: setSecret, cancelled }
-  const ofPrivate = once(async () => (await import('./ecr/endpoints.ts')).ecrPlaces(rim))
-  const ofPublic = once(async () => (await import('./ecr/public.ts')).publicPlaces(rim))
+  const ofPrivate = once(async () => (await import('./ecr/endpoints.ts')).ecrEndpoints(rim))
+  const ofPublic = once(async () => (await import('./ecr/public.ts')).publicEndpoints(rim))
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint),

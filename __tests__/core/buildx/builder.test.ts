@@ -22,7 +22,7 @@ const NEEDS: BuilderNeeds = {
   platforms: [],
   cacheExport: false,
   attestations: false,
-  aside: false,
+  pushUntagged: false,
 }
 const CONTAINERD: EngineFacts = { version: '28.5.2', store: 'containerd', insecureRegistries: [] }
 const CLASSIC: EngineFacts = { version: '24.0.9', store: 'classic', insecureRegistries: [] }
@@ -51,7 +51,7 @@ const everything: BuilderNeeds = {
   platforms: ['linux/amd64', 'linux/arm64'],
   cacheExport: true,
   attestations: true,
-  aside: false,
+  pushUntagged: false,
 }
 
 describe('chooses', () => {
@@ -80,7 +80,7 @@ describe('chooses', () => {
     ['a container for a cache', { needs: { cacheExport: true }, engine: CLASSIC }, 'container'],
     [
       'a container to push with attestations',
-      { needs: { attestations: true, aside: false }, engine: CLASSIC },
+      { needs: { attestations: true, pushUntagged: false }, engine: CLASSIC },
       'container',
     ],
     [
@@ -184,12 +184,12 @@ test.each<[Case, string]>([
   [
     {
       engine: CLASSIC,
-      needs: { cacheExport: true, attestations: true, aside: false },
+      needs: { cacheExport: true, attestations: true, pushUntagged: false },
     },
     "the cache needs it: the engine's containerd image store is off",
   ],
   [
-    { engine: CLASSIC, needs: { attestations: true, aside: false } },
+    { engine: CLASSIC, needs: { attestations: true, pushUntagged: false } },
     "attestations need it: the engine's containerd image store is off",
   ],
 ])('%j: because %s', (asked, because) => {

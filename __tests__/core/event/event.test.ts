@@ -3,10 +3,10 @@ import { parseEvent } from '../../../src/core/event/event.ts'
 import { event, recordedEvent } from '../../support/fixtures.ts'
 
 describe('the commit of a pull request', () => {
-  const asHead = (name: string, wish: string, eventName?: string) => {
+  const asHead = (name: string, asked: string, eventName?: string) => {
     const { env, payload } = recordedEvent(name)
     const more = eventName ? { GITHUB_EVENT_NAME: eventName } : {}
-    return parseEvent({ ...env, ...more, DOCKER_METADATA_PR_HEAD_SHA: wish }, payload)
+    return parseEvent({ ...env, ...more, DOCKER_METADATA_PR_HEAD_SHA: asked }, payload)
   }
   test.each([
     ['is the head’s where DOCKER_METADATA_PR_HEAD_SHA is true', 'pull-request', 'true', 'c0ffee2'],
@@ -14,8 +14,8 @@ describe('the commit of a pull request', () => {
     ['is the runner’s where it is false', 'pull-request', 'false', '5eed0b1'],
     ['is the runner’s where it is empty', 'pull-request', '', '5eed0b1'],
     ['is no matter for a push', 'push-main', 'true', '1a2b3c4'],
-  ])('%s', (_title, fixture, wish, sha) => {
-    expect(asHead(fixture, wish).sha.slice(0, 7)).toBe(sha)
+  ])('%s', (_title, fixture, asked, sha) => {
+    expect(asHead(fixture, asked).sha.slice(0, 7)).toBe(sha)
   })
 
   test('a review has the facts of its pull request', () => {

@@ -22,7 +22,12 @@ const [ours, theirs, nameless] = [image(OURS), image(THEIRS), image(undefined)]
 
 /** A decision in a line. */
 function decided(name: string, at: Partial<ExistingTag>): string {
-  const standard: ExistingTag = { there: ours, sha: OURS, wish: 'protect', isImmutable: false }
+  const standard: ExistingTag = {
+    there: ours,
+    sha: OURS,
+    onExistingTag: 'protect',
+    isImmutable: false,
+  }
   const { kind, because } = decideFixed(fixed(name, 'a version'), { ...standard, ...at })
   return `${kind}: ${because}`
 }
@@ -45,7 +50,7 @@ describe('a fixed tag names one commit for ever', () => {
     [
       '… or the user wants it overwritten',
       'v1.2.3',
-      { there: 'unreadable', wish: 'overwrite' },
+      { there: 'unreadable', onExistingTag: 'overwrite' },
       'push: on-existing-tag: overwrite',
     ],
     ['the same commit is pushed again', 'v1.2.3', {}, 'push: it names this commit already'],
@@ -70,25 +75,25 @@ describe('a fixed tag names one commit for ever', () => {
     [
       'or the user wants it overwritten',
       'v1.2.3',
-      { there: theirs, wish: 'overwrite' },
+      { there: theirs, onExistingTag: 'overwrite' },
       'push: on-existing-tag: overwrite',
     ],
     [
       '`skip` keeps it, whatever it names',
       'v1.2.3',
-      { there: theirs, wish: 'skip' },
+      { there: theirs, onExistingTag: 'skip' },
       'keep: it names commit bbbbbbb, and on-existing-tag is "skip"',
     ],
     [
       '`fail` stops the run even for the same commit',
       'v1.2.3',
-      { wish: 'fail' },
+      { onExistingTag: 'fail' },
       'refuse: it is there already, and on-existing-tag is "fail"',
     ],
     [
       '… but not over the tag that is named after it: the branch has pushed that one',
       'sha-1a2b3c4',
-      { wish: 'fail' },
+      { onExistingTag: 'fail' },
       'push: it names this commit already',
     ],
   ])('%s', (_, name, at, decision) => expect(decided(name, at)).toBe(decision))
@@ -105,7 +110,7 @@ describe('in an immutable repository', () => {
     ],
     [
       '… though the user wants it overwritten: nobody can',
-      { there: theirs, wish: 'overwrite' },
+      { there: theirs, onExistingTag: 'overwrite' },
       'refuse: it names commit bbbbbbb, and it is immutable',
     ],
   ])('%s', (_, at, decision) =>
@@ -115,7 +120,7 @@ describe('in an immutable repository', () => {
 
 test('a refusal names the cure, and `overwrite` only where it helps', () => {
   const tag = fixed('v1.2.3', '')
-  const at: ExistingTag = { there: theirs, sha: OURS, wish: 'protect', isImmutable: false }
+  const at: ExistingTag = { there: theirs, sha: OURS, onExistingTag: 'protect', isImmutable: false }
   expect(decideFixed(tag, at)).toMatchObject({
     fix: 'Publish under a new version or tag, or write on-existing-tag: overwrite',
   })
@@ -131,8 +136,8 @@ test('a tag is named after a commit when it holds the first seven digits of it',
 })
 
 test('a tag made of the second is left to the run that was faster', () => {
-  const tag = { ...fixed('main-20261123-063000', ''), byClock: true as const }
-  const at = { there: theirs, sha: OURS, wish: 'protect', isImmutable: true } as const
+  const tag = { ...fixed('main-20261123-063000', ''), namedByTime: true as const }
+  const at = { there: theirs, sha: OURS, onExistingTag: 'protect', isImmutable: true } as const
   expect(decideFixed(tag, at)).toEqual({
     kind: 'leave',
     because: 'another run has taken it in the same second',

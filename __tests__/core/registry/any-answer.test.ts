@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { parseChallenges, tokenUrl } from '../../../src/core/registry/challenge.ts'
 import { codesOf, wordsOf } from '../../../src/core/registry/errors.ts'
 import { labelsIn, manifestContent, manifestParts } from '../../../src/core/registry/manifest.ts'
-import { dangerOf } from '../../../src/core/registry/redirect.ts'
+import { unsafeRedirect } from '../../../src/core/registry/redirect.ts'
 import { refusalProblem, saysExpired } from '../../../src/core/registry/refusal.ts'
 import { registryOf } from '../../../src/core/registry/registry.ts'
 import { waitBeforeRetry } from '../../../src/core/registry/retry-requests.ts'
@@ -142,7 +142,7 @@ describe('whatever a registry answers', () => {
     fc.assert(
       fc.property(urls, urls, (from, to) => {
         const [one, other] = [new URL(from), new URL(to)]
-        if (dangerOf(one, other) === undefined) expect(other.protocol).toMatch(/^https?:$/)
+        if (unsafeRedirect(one, other) === undefined) expect(other.protocol).toMatch(/^https?:$/)
       }),
       RUNS,
     )

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { dangerOf } from '../../../src/core/registry/redirect.ts'
+import { unsafeRedirect } from '../../../src/core/registry/redirect.ts'
 
 test.each([
   ['https://quay.io/v2/', 'https://cdn.quay.io/x', undefined],
@@ -14,5 +14,5 @@ test.each([
   ['http://registry:5000/', 'file:///etc/passwd', 'REDIRECT'],
   ['http://127.0.0.1:5000/', 'ftp://127.0.0.1/x', 'REDIRECT'],
 ])('from %s to %s: %s', (from, to, danger) => {
-  expect(dangerOf(new URL(from), new URL(to))).toBe(danger)
+  expect(unsafeRedirect(new URL(from), new URL(to))).toBe(danger)
 })

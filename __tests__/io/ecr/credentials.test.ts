@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import type { PrivatePlace } from '../../../src/core/ecr/account/endpoint.ts'
+import type { PrivateEndpoint } from '../../../src/core/ecr/account/endpoint.ts'
 import { awsIdentity } from '../../../src/io/ecr/credentials.ts'
 import { NO_AWS } from '../../support/aws.ts'
 import {
@@ -28,7 +28,7 @@ const replies: Replies = {
   IdToken: idToken(SUBJECT),
 }
 /** Nothing in the inputs: only the machine knows who we are. */
-const ambient = (aws: Partial<PrivatePlace['aws']> = {}, more: Partial<PrivatePlace> = {}) =>
+const ambient = (aws: Partial<PrivateEndpoint['aws']> = {}, more: Partial<PrivateEndpoint> = {}) =>
   place({ ...NO_AWS, ...aws }, more)
 
 let aws: AwsServer
@@ -36,7 +36,7 @@ afterEach(() => aws.stop())
 
 /** Asks for a token of a place; answers what AWS was asked on the way. */
 async function askToken(
-  where: PrivatePlace,
+  where: PrivateEndpoint,
   variables: Readonly<Record<string, string>> = {},
   more: Replies = {},
 ) {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import type { PrivatePlace } from '../../../src/core/ecr/account/endpoint.ts'
+import type { PrivateEndpoint } from '../../../src/core/ecr/account/endpoint.ts'
 import { type AwsServer, type Replies, refused, startAws, token } from '../../support/aws-server.ts'
 import { ecrHere, place, withEnvironment } from '../../support/ecr-rim.ts'
 
@@ -13,7 +13,7 @@ afterEach(() => aws.stop())
 async function withEcr<T>(
   replies: Replies,
   work: (ecr: Awaited<ReturnType<ReturnType<typeof ecrHere>['factory']>>) => Promise<T>,
-  where: PrivatePlace = place(),
+  where: PrivateEndpoint = place(),
 ): Promise<T> {
   aws = await startAws(replies)
   return withEnvironment({ AWS_ENDPOINT_URL: aws.url }, async () =>

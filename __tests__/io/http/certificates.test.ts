@@ -80,8 +80,8 @@ describeWith({ openssl: hasOpenssl }, 'a registry with a certificate', () => {
     ['that has expired', -1, NAME, 'its certificate has expired (CERT_HAS_EXPIRED)'],
     ['of another host', 2, 'DNS:registry.example.com', 'its certificate is for other hosts'],
   ])('%s is told of, tried once, and sent nothing', async (_, days, name, what) => {
-    await withTls(certificate(days, name), FOUND, async ({ patient }, asked) => {
-      const problem = await problemOf(patient.headManifest('acme/app', 'v1'))
+    await withTls(certificate(days, name), FOUND, async ({ withRetries }, asked) => {
+      const problem = await problemOf(withRetries.headManifest('acme/app', 'v1'))
       expect(problem.message).toContain(what)
       expect(asked).toEqual([])
     })

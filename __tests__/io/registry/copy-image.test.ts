@@ -87,7 +87,7 @@ describeWith(
       const original = await here.getManifest('acme/app', digest)
       const copied = await copyImage(
         { client: here, repository: 'acme/app' },
-        { client: there.patient, repository: 'other/copy' },
+        { client: there.withRetries, repository: 'other/copy' },
         digest,
       )
       expect(copied).toEqual(original)

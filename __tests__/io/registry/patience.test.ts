@@ -40,16 +40,16 @@ describe('a client with patience', () => {
       await problemOf(client.getManifest('acme/app', 'v1'))
       expect(asked).toHaveLength(3)
     })
-    await withRegistry(routes(), async ({ patient }, { asked }) => {
-      expect(await patient.getManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
+    await withRegistry(routes(), async ({ withRetries }, { asked }) => {
+      expect(await withRetries.getManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
       expect(asked.length).toBeGreaterThan(5)
     })
   })
 
   test('ends after six tries', async () => {
     const routes = open(({ url }) => (url === '/v2/' ? {} : DOWN))
-    await withRegistry(routes, async ({ patient }, { transcript }) => {
-      const problem = await problemOf(patient.putManifest('acme/app', 'v1', MANIFEST))
+    await withRegistry(routes, async ({ withRetries }, { transcript }) => {
+      const problem = await problemOf(withRetries.putManifest('acme/app', 'v1', MANIFEST))
       expect(problem.message).toContain('has a fault (status 503')
       expect(transcript.filter((line) => line.startsWith('PUT'))).toHaveLength(6)
     })
@@ -59,8 +59,8 @@ describe('a client with patience', () => {
     const routes = open(({ url }) => (url === '/v2/' ? {} : DOWN))
     await withRegistry(
       routes,
-      async ({ patient }, { transcript }) => {
-        await problemOf(patient.putManifest('acme/app', 'v1', MANIFEST))
+      async ({ withRetries }, { transcript }) => {
+        await problemOf(withRetries.putManifest('acme/app', 'v1', MANIFEST))
         expect(transcript.filter((line) => line.startsWith('PUT'))).toHaveLength(1)
       },
       LOGIN,
@@ -73,9 +73,9 @@ describe('a client with patience', () => {
       bearer(['T'], () => FOUND),
       async (client, { transcript }) => {
         await client.headManifest('acme/app', 'v1')
-        await client.patient.headManifest('acme/app', 'v2')
+        await client.withRetries.headManifest('acme/app', 'v2')
         expect(transcript.filter((line) => !line.startsWith('HEAD'))).toHaveLength(2)
-        expect(client.patient.patient).toBe(client.patient)
+        expect(client.withRetries.withRetries).toBe(client.withRetries)
       },
     )
   })
@@ -89,14 +89,14 @@ describe('a client with patience', () => {
         [late],
         open(() => FOUND),
       ),
-      async ({ patient }) => {
-        expect(await patient.headManifest('acme/app', 'v1')).toBeDefined()
+      async ({ withRetries }) => {
+        expect(await withRetries.headManifest('acme/app', 'v1')).toBeDefined()
       },
     )
     await withRegistry(
       () => ({ status: 429, headers: never }),
-      async ({ patient }, { asked }) => {
-        await problemOf(patient.headManifest('acme/app', 'v1'))
+      async ({ withRetries }, { asked }) => {
+        await problemOf(withRetries.headManifest('acme/app', 'v1'))
         expect(asked).toHaveLength(1)
       },
     )
@@ -134,16 +134,16 @@ describe('a token that ends in the middle is replaced, once a request:', () => {
   }
 
   test.each(verbs)('%s', async (_, ask) => {
-    await withRegistry(bearer(['OLD', 'NEW'], answers), async ({ patient }, { transcript }) => {
-      await ask(patient)
+    await withRegistry(bearer(['OLD', 'NEW'], answers), async ({ withRetries }, { transcript }) => {
+      await ask(withRetries)
       expect(transcript.filter((line) => line.includes('/token')).length).toBeGreaterThan(1)
     })
   })
 
   test.each(verbs)('and where that is refused, too, it is told: %s', async (_, ask) => {
     const tokens = Array.from({ length: 40 }, (_none, at) => `T${at}`)
-    await withRegistry(bearer(tokens, answers), async ({ patient }, { transcript }) => {
-      const problem = await problemOf(ask(patient))
+    await withRegistry(bearer(tokens, answers), async ({ withRetries }, { transcript }) => {
+      const problem = await problemOf(ask(withRetries))
       expect(problem.message).toContain('status 401')
       expect(transcript.filter((line) => line.includes('/token')).length).toBeLessThan(4)
     })
@@ -160,8 +160,8 @@ describe('an answer that is lost after the registry has done its work', () => {
         ? { fault: 'reset' }
         : { status: 201, headers: { 'docker-content-digest': DIGEST } }
     })
-    await withRegistry(routes, async ({ patient }) => {
-      expect(await patient.putManifest('acme/app', 'v1', MANIFEST)).toBe(DIGEST)
+    await withRegistry(routes, async ({ withRetries }) => {
+      expect(await withRetries.putManifest('acme/app', 'v1', MANIFEST)).toBe(DIGEST)
       expect(stored[1]).toBe(stored[0])
     })
   })

@@ -60,7 +60,7 @@ describe('credentials from a source', () => {
     await withLocked(locked('good', UNAUTHORIZED), source, async (client) => {
       expect(asked).toEqual([])
       await Promise.all(['a', 'b', 'c'].map((tag) => client.headManifest('acme/app', tag)))
-      await client.patient.putManifest('acme/app', 'v1', MANIFEST)
+      await client.withRetries.putManifest('acme/app', 'v1', MANIFEST)
       expect(asked).toEqual([false])
     })
   })

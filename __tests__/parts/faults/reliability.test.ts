@@ -14,7 +14,7 @@ import { describeWith } from '../../support/real-parts.ts'
 
 /* What judges the action must be able to say no. */
 
-const aim = { revision: 'new', fixed: ['v1.2.3'], floating: ['v1', 'latest'] }
+const move = { revision: 'new', fixed: ['v1.2.3'], floating: ['v1', 'latest'] }
 const at = (revision: string, digest = revision, flaws: string[] = []) => ({
   ...{ revision, digest, flaws },
 })
@@ -27,7 +27,7 @@ describe('what holds after any run', () => {
     ['some of it has moved', { ...before, 'v1.2.3': at('new'), v1: at('new') }],
     ['two images of the commit are there', { ...before, 'v1.2.3': at('new'), v1: at('new', 'b') }],
   ])('holds where %s', (_title, after) => {
-    expect(breachesIn(before, after, aim)).toEqual([])
+    expect(breachesIn(before, after, move)).toEqual([])
   })
 
   test.each([
@@ -49,14 +49,14 @@ describe('what holds after any run', () => {
     ],
     ['a tag is gone', { 'v1.2.2': at('old'), v1: at('old') }, 'latest is gone'],
   ])('does not hold where %s', (_title, after, told) => {
-    expect(breachesIn(before, after, aim).join('\n')).toContain(told)
+    expect(breachesIn(before, after, move).join('\n')).toContain(told)
   })
 
-  test('the aim is reached when all tags are at one image', () => {
+  test('the move is reached when all tags are at one image', () => {
     const all = { 'v1.2.3': at('new'), v1: at('new'), latest: at('new') }
-    expect(isReached(all, aim)).toBe(true)
-    expect(isReached({ ...all, latest: at('old') }, aim)).toBe(false)
-    expect(isReached({ ...all, latest: at('new', 'second') }, aim)).toBe(false)
+    expect(isReached(all, move)).toBe(true)
+    expect(isReached({ ...all, latest: at('old') }, move)).toBe(false)
+    expect(isReached({ ...all, latest: at('new', 'second') }, move)).toBe(false)
   })
 })
 
@@ -74,8 +74,8 @@ describe('what a run says', () => {
 
   test('is no lie where all three say what is there', () => {
     const failed = run(1, `::error::no%0A  ${words}`, told, `no\n\`${image}\`: moved: v1.2.3, v1`)
-    expect(liesIn(failed, place, after, aim)).toEqual([])
-    expect(liesIn(run(0, '', told), place, after, aim)).toEqual([])
+    expect(liesIn(failed, place, after, move)).toEqual([])
+    expect(liesIn(run(0, '', told), place, after, move)).toEqual([])
   })
 
   test('is no lie where it says of a tag that nobody can tell', () => {
@@ -86,10 +86,10 @@ describe('what a run says', () => {
     ]
     const state = `${image}: moved: v1.2.3; not known: v1, latest; not moved: none`
     const failed = run(1, `::error::no%0A  ${state}`, unsure, `no<br>${state}<br>again`)
-    expect(liesIn(failed, place, after, aim)).toEqual([])
-    expect(liesIn(failed, place, { ...after, v1: at('old') }, aim)).toEqual([])
+    expect(liesIn(failed, place, after, move)).toEqual([])
+    expect(liesIn(failed, place, { ...after, v1: at('old') }, move)).toEqual([])
     const nothing = { ...after, 'v1.2.3': at('old') }
-    const lies = liesIn(failed, place, nothing, aim)
+    const lies = liesIn(failed, place, nothing, move)
     expect(lies).toContain('error says that v1.2.3 moved, and it did not')
     expect(lies).toHaveLength(3)
   })
@@ -97,7 +97,7 @@ describe('what a run says', () => {
   test('is a lie about a tag that one of the three calls unmoved', () => {
     const unsure = [result('v1.2.3', 'pushed'), result('v1', 'unknown')]
     const state = `${image}: moved: v1.2.3; not moved: v1, latest`
-    expect(liesIn(run(1, `::error::${state}`, unsure, state), place, after, aim)).toEqual([
+    expect(liesIn(run(1, `::error::${state}`, unsure, state), place, after, move)).toEqual([
       'error says that v1 did not move, and says or does otherwise',
       'v1 moved, and error does not say so',
       'summary says that v1 did not move, and says or does otherwise',
@@ -107,7 +107,7 @@ describe('what a run says', () => {
 
   test('is a lie where a green run does not know', () => {
     const unsure = [result('v1.2.3', 'pushed'), result('v1', 'unknown')]
-    expect(liesIn(run(0, '', unsure), place, after, aim)).toEqual([
+    expect(liesIn(run(0, '', unsure), place, after, move)).toEqual([
       'json of a green run does not know v1',
     ])
   })
@@ -130,7 +130,7 @@ describe('what a run says', () => {
       'v1 moved, and summary does not say so',
     ],
   ])('is a lie where %s', (_title, lying, lie) => {
-    expect(liesIn(lying, place, after, aim)).toContain(lie)
+    expect(liesIn(lying, place, after, move)).toContain(lie)
   })
 
   test('a file that is left is told, an empty directory is not', () => {

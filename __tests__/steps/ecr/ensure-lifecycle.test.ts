@@ -18,8 +18,8 @@ interface There {
 async function transcript(input: string, { files = {}, ...there }: There = {}) {
   const { world, script, log } = recordingWorld({ files })
   try {
-    const { ecr: wish } = parseInputs(inputsOf('action.yml', { 'ecr-lifecycle-policy': input }))
-    const policy = await readLifecycle(world, wish)
+    const { ecr: options } = parseInputs(inputsOf('action.yml', { 'ecr-lifecycle-policy': input }))
+    const policy = await readLifecycle(world, options)
     for (const name of policy ? ['a1', 'b1'] : []) {
       if (!policy) continue
       const ecr = recordingEcr(there, script)

@@ -13,9 +13,9 @@ const KEY = 'arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234
 /** What happens and what the user sees: calls and annotations, then the log. */
 async function transcript(given: Record<string, string>, answers: EcrAnswers, name = NAME) {
   const { world, script, log } = recordingWorld()
-  const { ecr: wish } = parseInputs(inputsOf('action.yml', given))
+  const { ecr: options } = parseInputs(inputsOf('action.yml', given))
   try {
-    await ensureRepository(world, recordingEcr(answers, script), parseImage(name), wish)
+    await ensureRepository(world, recordingEcr(answers, script), parseImage(name), options)
   } catch (problem) {
     script.push(`failed: ${problem}`)
   }
@@ -139,7 +139,7 @@ describe('a repository that is not there', () => {
     ])
   })
 
-  test('is told with all that the inputs wish for', async () => {
+  test('is told with all that the inputs options for', async () => {
     const lines = await transcript(
       {
         'ecr-scan-on-push': 'false',

@@ -33,7 +33,7 @@ interface Scene extends EcrAnswers {
 async function transcript({ level = 'high', timeout = '10m', manifest = ONE, ...answers }: Scene) {
   const { world, script, log } = recordingWorld()
   const given = { 'ecr-scan': level, 'ecr-scan-timeout': timeout }
-  const { ecr: wish } = parseInputs(inputsOf('action.yml', given))
+  const { ecr: options } = parseInputs(inputsOf('action.yml', given))
   const client: Partial<RegistryClient> = {
     getManifest: async (path, reference) => {
       script.push(`manifest ${path}`)
@@ -43,7 +43,7 @@ async function transcript({ level = 'high', timeout = '10m', manifest = ONE, ...
   const ecr = recordingEcr(answers, script)
   let result: ScanResult | undefined
   try {
-    result = await scanGate(world, ecr, client as RegistryClient, parseImage(NAME), INDEX, wish)
+    result = await scanGate(world, ecr, client as RegistryClient, parseImage(NAME), INDEX, options)
   } catch (problem) {
     script.push(`failed: ${problem}`)
   }

@@ -16,7 +16,7 @@ export interface BuilderNeeds {
   readonly cacheExport: boolean
   readonly attestations: boolean
   /** The image must be in the registry under no tag, until a gate has seen it. */
-  readonly aside: boolean
+  readonly pushUntagged: boolean
 }
 
 /** What the Docker engine says of itself. */
@@ -80,7 +80,7 @@ function namedBuilder(
   engine: EngineFacts | undefined,
 ): BuilderChoice {
   const because = `builder: ${name}`
-  if (known?.driver === 'docker' && needs.aside) throw cannotPutAside('builder', name)
+  if (known?.driver === 'docker' && needs.pushUntagged) throw cannotPutAside('builder', name)
   if (known?.driver === 'docker' && engine)
     return { kind: 'engine', name, store: engine.store, because }
   return { kind: 'existing', name, driver: known?.driver ?? 'unknown', because }
@@ -94,8 +94,8 @@ function engineOrContainer(
 ): BuilderChoice {
   const store = engine?.store ?? 'classic'
   const name = known && known.driver !== 'docker' ? 'default' : ''
-  if (needs.aside && driver === 'docker') throw cannotPutAside('driver', driver)
-  if (needs.aside)
+  if (needs.pushUntagged && driver === 'docker') throw cannotPutAside('driver', driver)
+  if (needs.pushUntagged)
     return { kind: 'container', because: 'only it can push an image without a tag, for the gate' }
   if (store === 'containerd') {
     return {
@@ -120,7 +120,7 @@ function engineOrContainer(
 /** No tag may move before the gate, and the engine's own builder pushes nothing without a tag. */
 const cannotPutAside = (input: string, value: string) =>
   new Problem(
-    `"${input}" is "${value}", and the engine's own builder cannot push an image aside for "test-command" or "ecr-scan" to look at`,
+    `"${input}" is "${value}", and the engine's own builder cannot push an image pushUntagged for "test-command" or "ecr-scan" to look at`,
     'Add a tag named after the commit, with the rule type=sha under "tags", or use driver: docker-container',
   )
 

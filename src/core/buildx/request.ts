@@ -14,7 +14,7 @@ export function builderNeeds(plan: BuildPlan): BuilderNeeds {
     platforms: plan.build.platforms,
     cacheExport: plan.cache.to.some((target) => !hasType(target, 'inline')),
     attestations: plan.push.push && attests,
-    aside: plan.gate.aside,
+    pushUntagged: plan.gate.pushUntagged,
   }
 }
 

@@ -1,5 +1,5 @@
 /** Waits for all of them, so that nothing goes on any more when one has failed; then tells the first failure. */
-export async function allOrProblem<T>(works: readonly Promise<T>[]): Promise<T[]> {
+export async function allOrFirstProblem<T>(works: readonly Promise<T>[]): Promise<T[]> {
   const ends = await Promise.allSettled(works)
   for (const end of ends) if (end.status === 'rejected') throw end.reason
   return ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []))

@@ -2,7 +2,7 @@
  * Does something for each, not more than `most` at once. When one fails, no further one is begun; rejects
  * when those under way have ended, so that nothing goes on behind anybody's back.
  */
-export async function atMost<T>(
+export async function eachAtMost<T>(
   most: number,
   each: Iterable<T>,
   work: (one: T) => Promise<void>,

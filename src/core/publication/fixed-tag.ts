@@ -27,41 +27,41 @@ export interface ExistingTag {
   readonly there: There
   /** The commit that is built. */
   readonly sha: string
-  readonly wish: OnExistingTag
+  readonly onExistingTag: OnExistingTag
   /** Whether the repository lets nobody overwrite the tag. */
   readonly isImmutable: boolean
 }
 
 /** Decides whether a fixed tag may be pushed: it names one commit for ever. */
 export function decideFixed(tag: Tag, at: ExistingTag): FixedDecision {
-  const { there, sha, wish, isImmutable } = at
+  const { there, sha, onExistingTag, isImmutable } = at
   if (there === 'nothing') return push(tag.because)
-  if (there === 'unreadable') return decideBlindly(tag, sha, wish)
+  if (there === 'unreadable') return decideBlindly(tag, sha, onExistingTag)
   const isOurCommit = there.revision === sha || (!there.revision && isNamedAfter(tag, sha))
   const keep = (because: string): FixedDecision => ({
     ...{ kind: 'keep', because, isOurCommit },
     digest: there.digest,
   })
-  if (tag.byClock && !isOurCommit)
+  if (tag.namedByTime && !isOurCommit)
     return { kind: 'leave', because: 'another run has taken it in the same second' }
   const isThere = 'it is there already, and on-existing-tag is'
-  if (wish === 'skip' && !isOurCommit)
+  if (onExistingTag === 'skip' && !isOurCommit)
     return keep(`${whatItNames(there.revision)}, and on-existing-tag is "skip"`)
-  if (wish === 'skip') return keep(`${isThere} "skip"`)
+  if (onExistingTag === 'skip') return keep(`${isThere} "skip"`)
   // Every tag of a commit finds the one that is named after it, and there is no harm in that.
-  if (wish === 'fail' && !(isOurCommit && isNamedAfter(tag, sha)))
+  if (onExistingTag === 'fail' && !(isOurCommit && isNamedAfter(tag, sha)))
     return refuse(`${isThere} "fail"`, NEW_NAME)
   if (isImmutable && isOurCommit) return keep('it names this commit already, and is immutable')
   if (isImmutable) return refuse(`${whatItNames(there.revision)}, and it is immutable`, NEW_NAME)
   if (isOurCommit) return push('it names this commit already', true)
-  if (wish === 'overwrite') return push('on-existing-tag: overwrite')
+  if (onExistingTag === 'overwrite') return push('on-existing-tag: overwrite')
   return refuse(whatItNames(there.revision), `${NEW_NAME}, or write on-existing-tag: overwrite`)
 }
 
 /** Nothing is overwritten that nobody has seen, but what only this commit can be called. */
-function decideBlindly(tag: Tag, sha: string, wish: OnExistingTag): FixedDecision {
-  if (wish === 'overwrite') return push('on-existing-tag: overwrite')
-  if (isNamedAfter(tag, sha) || tag.byClock) return push(tag.because)
+function decideBlindly(tag: Tag, sha: string, onExistingTag: OnExistingTag): FixedDecision {
+  if (onExistingTag === 'overwrite') return push('on-existing-tag: overwrite')
+  if (isNamedAfter(tag, sha) || tag.namedByTime) return push(tag.because)
   return refuse(
     'the registry does not tell what it names (see the log)',
     'Let this login read the repository, run the job again, or write on-existing-tag: overwrite',

@@ -1,4 +1,4 @@
-import type { EcrWish } from '../ecr/repository/ecr-options.ts'
+import type { EcrOptions } from '../ecr/repository/ecr-options.ts'
 import type { Event } from '../event/event.ts'
 import type { Image } from '../image/image.ts'
 import { Problem } from '../problem.ts'
@@ -17,14 +17,14 @@ export interface TestOptions {
 /** What stands between the build and the tags. */
 export interface Gate {
   /** Whether something must pass before any tag says what the image is. A report on a scan stops nothing. */
-  readonly isShut: boolean
+  readonly isActive: boolean
   /** Whether the image must be in the registry under no tag meanwhile: none is named after its commit. */
-  readonly aside: boolean
+  readonly pushUntagged: boolean
 }
 
 interface GateOptions {
   readonly test: TestOptions
-  readonly ecr: Pick<EcrWish, 'scan'>
+  readonly ecr: Pick<EcrOptions, 'scan'>
   readonly load: boolean
   readonly outputs: readonly string[]
 }
@@ -41,12 +41,12 @@ export function planGate(
 ): Gate {
   if (publishing.kind === 'none' || !isGated(options, images)) return OPEN
   if (publishing.kind === 'together') throw pushedBefore()
-  const aside = !publishing.fixed.some((tag) => isNamedAfter(tag, sha))
-  if (aside && (options.load || options.outputs.length > 0)) throw namedBefore(options)
-  return { isShut: true, aside }
+  const pushUntagged = !publishing.fixed.some((tag) => isNamedAfter(tag, sha))
+  if (pushUntagged && (options.load || options.outputs.length > 0)) throw namedBefore(options)
+  return { isActive: true, pushUntagged }
 }
 
-const OPEN: Gate = { isShut: false, aside: false }
+const OPEN: Gate = { isActive: false, pushUntagged: false }
 
 /** A script that tests nothing must not look as if it had passed. */
 export const testNotice = ({ command }: TestOptions, push: PushDecision): string | undefined =>

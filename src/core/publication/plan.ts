@@ -29,19 +29,19 @@ export interface Staged {
 
 /** Decides who moves the tags, and in which order. */
 export function planPublishing(
-  wish: { readonly floatingTags: FloatingTags; readonly outputs: readonly string[] },
+  options: { readonly floatingTags: FloatingTags; readonly outputs: readonly string[] },
   push: PushDecision,
   event: Event,
   tags: readonly Tag[],
 ): Publishing {
   if (!push.push) return { kind: 'none' }
-  if (exportsToRegistry(wish.outputs)) return { kind: 'together', because: push.because }
+  if (exportsToRegistry(options.outputs)) return { kind: 'together', because: push.because }
   const floating = tags.filter(({ kind }) => kind === 'floating').toSorted(bySpecificity)
   return {
     kind: 'staged',
     fixed: tags.filter(({ kind }) => kind === 'fixed'),
     floating,
-    moves: wish.floatingTags,
+    moves: options.floatingTags,
     label: publicationLabel(event, floating),
   }
 }

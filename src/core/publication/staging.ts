@@ -68,10 +68,11 @@ export function keptImage(found: readonly Found[]): Kept | undefined {
 export function keptForGate(
   options: StagingOptions,
   choice: BuilderChoice,
-  wish: OnExistingTag,
+  onExistingTag: OnExistingTag,
   found: readonly Found[],
 ): Kept | undefined {
-  if (!options.gated || wish !== 'skip' || wayOf(choice, options) === 'digest') return undefined
+  if (!options.gated || onExistingTag !== 'skip' || wayOf(choice, options) === 'digest')
+    return undefined
   return keptImage(
     found.map(({ image, fixed }) => ({
       image,

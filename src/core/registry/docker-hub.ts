@@ -49,12 +49,12 @@ export function hubProblem(refusal: HubRefusal): Problem {
   const { repository, wanted, status, body } = refusal
   const words = hubWords(body)
   const answer = `status ${status}${words ? `, “${words}”` : ''}`
-  const wish =
+  const task =
     wanted === 'create'
       ? `create ${repository} as a private repository`
       : `tell whether ${repository} is private`
   const { what, fix } = reason(refusal)
-  return new Problem(`Docker Hub does not ${wish}: ${what} (${answer})`, fix)
+  return new Problem(`Docker Hub does not ${task}: ${what} (${answer})`, fix)
 }
 
 /** One form; there the account's own rights count. */

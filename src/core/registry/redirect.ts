@@ -7,7 +7,7 @@ type Danger = 'REDIRECT' | 'DOWNGRADE'
  * What is wrong with going on from one address to another: from TLS to none, to something that is not the
  * web, or from outside to what only this machine can reach. Undefined where nothing is.
  */
-export function dangerOf(from: URL, to: URL): Danger | undefined {
+export function unsafeRedirect(from: URL, to: URL): Danger | undefined {
   if (!/^https?:$/.test(to.protocol)) return 'REDIRECT'
   if (from.protocol === 'https:' && to.protocol !== 'https:') return 'DOWNGRADE'
   return isLoopbackHost(to.host) && !isLoopbackHost(from.host) ? 'REDIRECT' : undefined

@@ -138,9 +138,9 @@ const PASSWORD_CURES: Readonly<Record<Registry['kind'], string>> = {
   other: 'Check the user name and the password; many registries want an access token for it',
 }
 
-type Wish = Pick<Refusal, 'registry' | 'user' | 'wanted'>
+type Asked = Pick<Refusal, 'registry' | 'user' | 'wanted'>
 
-function forbidden({ registry, user, wanted }: Wish): Reason {
+function forbidden({ registry, user, wanted }: Asked): Reason {
   if (user === undefined) return anonymous(registry)
   const cures = wanted.startsWith('push') ? RIGHTS_CURES : READING_CURES
   return {

@@ -10,7 +10,7 @@ export type Outcome =
   | { readonly kind: 'failure'; readonly code: string }
 
 /** Nobody waits longer than this for a registry that names a time, in seconds. */
-const PATIENCE = 60
+const RETRY_LONG = 60
 
 // A name that does not exist (ENOTFOUND), a bad certificate or a wrong protocol does not pass.
 const PASSING_FAILURES = [
@@ -44,7 +44,7 @@ export function waitBeforeRetry(
 ): number | undefined {
   if (tries.done >= tries.allowed || !mayPassLater(outcome)) return undefined
   const asked = outcome.kind === 'answer' ? (outcome.retryAfter ?? 0) : 0
-  if (asked > PATIENCE) return undefined
+  if (asked > RETRY_LONG) return undefined
   const ours = tries.first * 2 ** (tries.done - 1) * (0.5 + random / 2)
   return Math.max(asked, ours)
 }

@@ -1,4 +1,4 @@
-import { wishInWords } from '../ecr/repository/ecr-options.ts'
+import { ecrInWords } from '../ecr/repository/ecr-options.ts'
 import { imageName } from '../image/image.ts'
 import type { BuildPlan } from '../plan.ts'
 import { aligned, duration } from '../text/table.ts'
@@ -9,7 +9,7 @@ export function planInWords(plan: BuildPlan): string {
   return aligned([
     ['Event', `${event.name} of ${event.fullRef || 'no ref'} at ${event.sha.slice(0, 7)}`],
     ...labelled('Image', images.map(imageName)),
-    ...(isOnEcr(plan) ? [['ECR', wishInWords(plan.ecr)]] : []),
+    ...(isOnEcr(plan) ? [['ECR', ecrInWords(plan.ecr)]] : []),
     ['Push', `${push.push ? 'yes' : 'no'}: ${push.because}`],
     ...conditions(plan),
     ['Cache', cache.because],

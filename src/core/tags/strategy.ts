@@ -112,7 +112,7 @@ function branchTag(name: string): string {
 
 const timestamp = ({ event, now }: Occasion): Tag => ({
   ...fixed(legalTag(`${tagOfName(branchOf(event))}-${compactTime(now)}`), onBranch(event)),
-  byClock: true,
+  namedByTime: true,
 })
 
 const commit = ({ event, shortSha }: Occasion): Tag => fixed(`sha-${shortSha}`, nameOfCommit(event))

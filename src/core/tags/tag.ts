@@ -9,7 +9,7 @@ export interface Tag {
    */
   readonly version?: string
   /** Set on a fixed tag that is made of the time of day: two runs that begin in one second share it. */
-  readonly byClock?: true
+  readonly namedByTime?: true
   /** A short sentence for the log: `git tag v1.2.3 is a stable release`. */
   readonly because: string
   /** The line of the `tags` input that gave it. */

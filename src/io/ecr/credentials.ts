@@ -9,7 +9,7 @@ import {
 import { ask } from './ask.ts'
 import { mayAskForIdToken } from './id-token.ts'
 import type { EcrRim } from './rim.ts'
-import { clientOptions, PATIENCE } from './transport.ts'
+import { clientOptions, RETRY_LONG } from './transport.ts'
 
 /** Who we are to AWS: keys, for how long they are good, and whose account they are of where that is known. */
 export interface AwsIdentity {
@@ -41,7 +41,7 @@ function givenKeys({ accessKeyId, secretAccessKey, sessionToken }: AwsOptions): 
   return { accessKeyId, secretAccessKey, ...(token ? { sessionToken: token } : {}) }
 }
 
-function ambientKeys(region: string, { patience = PATIENCE }: EcrRim): Identify {
+function ambientKeys(region: string, { patience = RETRY_LONG }: EcrRim): Identify {
   const chain = defaultProvider({ clientConfig: { region, ...clientOptions(patience) } })
   const request = {
     action: 'sts:AssumeRoleWithWebIdentity',

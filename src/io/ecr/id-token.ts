@@ -7,7 +7,7 @@ import { NetworkFailure, type Transport } from '../http/exchange.ts'
 import { send } from '../http/send.ts'
 import { TRANSPORT } from '../http/transport.ts'
 import type { EcrRim } from './rim.ts'
-import { PATIENCE } from './transport.ts'
+import { RETRY_LONG } from './transport.ts'
 
 /** Whether GitHub gives this job ID tokens: `permissions: id-token: write`. */
 export const mayAskForIdToken = (): boolean =>
@@ -27,7 +27,7 @@ export async function idToken(audience: string, { cancelled, patience, mask }: E
   const url = new URL(process.env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '')
   url.searchParams.set('audience', audience)
   const authorization = `Bearer ${process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN']}`
-  const { attempts, timeout, firstWait } = patience ?? PATIENCE
+  const { attempts, timeout, firstWait } = patience ?? RETRY_LONG
   const ours = { attempts, timeout, cancelled, firstWait: firstWait / 1000 }
   const transport: Transport = { ...TRANSPORT, ...ours }
   const headers = { accept: 'application/json', authorization }

@@ -1,6 +1,6 @@
 import { ECRPUBLICClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr-public'
 import { checkAccount } from '../../core/ecr/account/account.ts'
-import type { PublicPlace } from '../../core/ecr/account/endpoint.ts'
+import type { PublicEndpoint } from '../../core/ecr/account/endpoint.ts'
 import type { EcrTokens } from '../../core/ecr/client.ts'
 import type { AmazonEcr } from '../../world.ts'
 import { ask } from './ask.ts'
@@ -8,26 +8,26 @@ import { awsIdentity } from './credentials.ts'
 import { type EcrRim, maskKeys } from './rim.ts'
 import { accountOf } from './sts.ts'
 import { heldToken, readToken } from './token.ts'
-import { clientOptions, PATIENCE } from './transport.ts'
+import { clientOptions, RETRY_LONG } from './transport.ts'
 
 /** ECR Public has its API here, wherever the images are pulled. */
 const REGION = 'us-east-1'
 
 /** Amazon ECR Public: one token for each set of keys. */
-export function publicPlaces(rim: EcrRim): AmazonEcr['public'] {
+export function publicEndpoints(rim: EcrRim): AmazonEcr['public'] {
   const places = new Map<string, EcrTokens>()
-  return async (place) => {
-    maskKeys(place.aws, rim)
-    const key = JSON.stringify(place)
-    const known = places.get(key) ?? publicEcr(place, rim)
+  return async (endpoint) => {
+    maskKeys(endpoint.aws, rim)
+    const key = JSON.stringify(endpoint)
+    const known = places.get(key) ?? publicEcr(endpoint, rim)
     places.set(key, known)
     return known
   }
 }
 
-function publicEcr({ aws }: PublicPlace, rim: EcrRim): EcrTokens {
+function publicEcr({ aws }: PublicEndpoint, rim: EcrRim): EcrTokens {
   const identify = awsIdentity(aws, REGION, rim)
-  const transport = clientOptions(rim.patience ?? PATIENCE)
+  const transport = clientOptions(rim.patience ?? RETRY_LONG)
   const client = new ECRPUBLICClient({ region: REGION, credentials: identify, ...transport })
   const token = heldToken(async () => {
     if (aws.allowedAccounts.length > 0)

@@ -1,13 +1,13 @@
 import { ECRClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
 import { checkAccount } from '../../core/ecr/account/account.ts'
-import type { PrivatePlace } from '../../core/ecr/account/endpoint.ts'
+import type { PrivateEndpoint } from '../../core/ecr/account/endpoint.ts'
 import type { Ecr, EcrToken } from '../../core/ecr/client.ts'
 import { once } from '../runner/once.ts'
 import { ask } from './ask.ts'
 import { awsIdentity, type Identify } from './credentials.ts'
 import type { EcrRim } from './rim.ts'
 import { heldToken, readToken } from './token.ts'
-import { clientOptions, PATIENCE } from './transport.ts'
+import { clientOptions, RETRY_LONG } from './transport.ts'
 
 /** ECR of one region with one set of credentials, whoever owns the registries in it. */
 export interface RegionalEcr {
@@ -20,10 +20,10 @@ export interface RegionalEcr {
   readonly guard: () => Promise<void>
 }
 
-export function regionalEcr(place: PrivatePlace, rim: EcrRim): RegionalEcr {
-  const { region, aws } = place
+export function regionalEcr(endpoint: PrivateEndpoint, rim: EcrRim): RegionalEcr {
+  const { region, aws } = endpoint
   const identify = awsIdentity(aws, region, rim)
-  const client = clientFor(place, identify, rim)
+  const client = clientFor(endpoint, identify, rim)
   const options = { abortSignal: rim.cancelled }
   const token = heldToken(async () => {
     const asked = await askToken(client, region, options)
@@ -39,11 +39,15 @@ export function regionalEcr(place: PrivatePlace, rim: EcrRim): RegionalEcr {
   return { client, region, options, token, guard }
 }
 
-const clientFor = (place: PrivatePlace, credentials: Identify, { patience }: EcrRim): ECRClient =>
+const clientFor = (
+  endpoint: PrivateEndpoint,
+  credentials: Identify,
+  { patience }: EcrRim,
+): ECRClient =>
   new ECRClient({
-    ...{ region: place.region, credentials },
-    ...endpointOptions(place),
-    ...clientOptions(patience ?? PATIENCE),
+    ...{ region: endpoint.region, credentials },
+    ...endpointOptions(endpoint),
+    ...clientOptions(patience ?? RETRY_LONG),
   })
 
 /** Without a registry id the answer is about the credentials' own account, and good for every other, too. */
@@ -67,7 +71,7 @@ async function askToken(
 const accountOfHost = (host: string) => /^\d{12}(?=\.)/.exec(host)?.[0] ?? ''
 
 /** An address of the user's own is what it is: the SDK refuses to make it a FIPS or dual-stack one. */
-function endpointOptions({ fips, dualStack }: PrivatePlace) {
+function endpointOptions({ fips, dualStack }: PrivateEndpoint) {
   const isGiven = process.env['AWS_ENDPOINT_URL_ECR'] || process.env['AWS_ENDPOINT_URL']
   if (isGiven) return {}
   return {

@@ -13,9 +13,9 @@ import { ask } from './ask.ts'
 import type { AwsIdentity } from './credentials.ts'
 import { idToken } from './id-token.ts'
 import type { EcrRim } from './rim.ts'
-import { clientOptions, PATIENCE } from './transport.ts'
+import { clientOptions, RETRY_LONG } from './transport.ts'
 
-const stsClient = (region: string, { patience = PATIENCE }: EcrRim, credentials?: AwsIdentity) =>
+const stsClient = (region: string, { patience = RETRY_LONG }: EcrRim, credentials?: AwsIdentity) =>
   new STSClient({ region, ...clientOptions(patience), ...(credentials ? { credentials } : {}) })
 
 /** What both ways of getting a role are asked for. */

@@ -13,7 +13,7 @@ export interface Patience {
   readonly timeout: number
 }
 
-export const PATIENCE: Patience = { attempts: 5, firstWait: 500, timeout: 30_000 }
+export const RETRY_LONG: Patience = { attempts: 5, firstWait: 500, timeout: 30_000 }
 
 /** What every client of the SDK is given, whatever the service. */
 export const clientOptions = (patience: Patience) => ({

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Problem, cancelled as wasCancelled } from '../../core/problem.ts'
-import { dangerOf } from '../../core/registry/redirect.ts'
+import { unsafeRedirect } from '../../core/registry/redirect.ts'
 import { type Outcome, waitBeforeRetry } from '../../core/registry/retry-requests.ts'
 import { type Answer, exchange, NetworkFailure, type Request, type Transport } from './exchange.ts'
 
@@ -73,7 +73,7 @@ function redirectOf(request: Request, { status, headers }: Answer): URL | undefi
   const target = new URL(headers.location, url)
   // What is sent may be a password: it is for the host it was written for.
   if ((!isRead || staysHere) && target.origin !== url.origin) return undefined
-  const code = dangerOf(url, target)
+  const code = unsafeRedirect(url, target)
   if (code) throw new NetworkFailure(url, new Error(`redirected to ${target.origin}`), code)
   return target
 }

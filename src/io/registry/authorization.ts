@@ -12,14 +12,14 @@ import { parseToken } from '../../core/registry/token.ts'
 import type { Answer, Request } from '../http/exchange.ts'
 import {
   type Connection,
-  type Entrance,
+  type Endpoint,
   type HeldToken,
   reach,
   realmOf,
   type ScopedToken,
 } from './connection.ts'
 import { credentialsOf, renew, userOf } from './credentials.ts'
-import { show } from './trial.ts'
+import { sendWithLogin } from './login-probe.ts'
 
 /** A token is given up this long before it ends, in milliseconds: the request takes time, too. */
 const MARGIN = 5_000
@@ -33,10 +33,10 @@ export interface Key {
 /** The key for these scopes; none where the registry or the user gives no reason. */
 export async function keyFor(
   connection: Connection,
-  entrance: Entrance,
+  endpoint: Endpoint,
   scopes: readonly string[],
 ): Promise<Key | undefined> {
-  const { challenge } = entrance
+  const { challenge } = endpoint
   const isNeeded = challenge !== undefined || typeof connection.credentials !== 'function'
   const credentials = isNeeded ? await credentialsOf(connection) : undefined
   if (credentials && 'registryToken' in credentials)
@@ -46,14 +46,14 @@ export async function keyFor(
     return header === undefined ? undefined : { header, credentials }
   }
   if (challenge?.scheme !== 'bearer') return undefined
-  const held = await heldToken(connection, entrance, challenge, scopes)
+  const held = await heldToken(connection, endpoint, challenge, scopes)
   return { header: `Bearer ${held.token}`, credentials: held.credentials }
 }
 
 /** A token for these scopes: one in hand or on its way, while it lasts, else a new one for all who wait. */
 export async function heldToken(
   connection: Connection,
-  entrance: Entrance,
+  endpoint: Endpoint,
   challenge: BearerChallenge,
   scopes: readonly string[],
 ): Promise<HeldToken> {
@@ -64,7 +64,7 @@ export async function heldToken(
     tokens.delete(held)
   }
   const wide = widest(connection, scopes)
-  const made = { scopes: wide, asked: fetchToken(connection, entrance, challenge, wide) }
+  const made = { scopes: wide, asked: fetchToken(connection, endpoint, challenge, wide) }
   tokens.add(made)
   made.asked.catch(() => tokens.delete(made))
   return made.asked
@@ -98,11 +98,11 @@ export async function forgetToken(
 
 async function fetchToken(
   connection: Connection,
-  entrance: Entrance,
+  endpoint: Endpoint,
   challenge: BearerChallenge,
   scopes: readonly string[],
 ): Promise<HeldToken> {
-  realmOf(entrance, challenge, connection.registry)
+  realmOf(endpoint, challenge, connection.registry)
   const asked = performance.now()
   const { answer, credentials } = await askWithFresh(connection, challenge, scopes)
   const body = answer.body.toString()
@@ -146,8 +146,8 @@ async function askTokenServer(
   const url = tokenUrl(challenge, scopes)
   if (!credentials || 'registryToken' in credentials)
     return reach(connection, { method: 'GET', url, headers: {} })
-  const shown = { credentials, lock: challenge.realm, repository: repositoryIn(scopes) }
-  return show(connection, shown, () => askAs(connection, credentials, challenge, scopes))
+  const shown = { credentials, realm: challenge.realm, repository: repositoryIn(scopes) }
+  return sendWithLogin(connection, shown, () => askAs(connection, credentials, challenge, scopes))
 }
 
 /** By GET, which every token server knows; an identity token, and what knows no GET, by POST. */

@@ -3,9 +3,9 @@ import type { Action } from '../../core/registry/client.ts'
 import { refusalProblem, saysExpired } from '../../core/registry/refusal.ts'
 import type { Answer, Request } from '../http/exchange.ts'
 import { forgetToken, type Key, keyFor, want } from './authorization.ts'
-import { type Connection, type Entrance, entranceOf, learn, reach } from './connection.ts'
+import { type Connection, type Endpoint, endpointOf, reach, remember } from './connection.ts'
 import { credentialsInHand, renew, userOf } from './credentials.ts'
-import { isKnownGood, type Shown, show } from './trial.ts'
+import { isKnownGood, type ShownLogin, sendWithLogin } from './login-probe.ts'
 
 /** A request to a registry, before it is known where that is and how it wants to be asked. */
 export interface Call extends Omit<Request, 'url' | 'headers'> {
@@ -21,12 +21,12 @@ export interface Call extends Omit<Request, 'url' | 'headers'> {
 /** Asks a registry. Where it wants other or fresher credentials than those in hand, it gets them, once. */
 export async function call(connection: Connection, call: Call): Promise<Answer> {
   want(connection, scopesOf(call))
-  const entrance = await entranceOf(connection)
-  const sent = await keyed(connection, entrance, call)
+  const endpoint = await endpointOf(connection)
+  const sent = await keyed(connection, endpoint, call)
   const answer = await dispatch(connection, sent)
-  if (!(await isWorthAnother(connection, { entrance, sent, answer }))) return answer
+  if (!(await isWorthAnother(connection, { endpoint, sent, answer }))) return answer
   if (sent.key) await forgetToken(connection, scopesOf(call), sent.key)
-  return dispatch(connection, await keyed(connection, learn(connection, entrance, answer), call))
+  return dispatch(connection, await keyed(connection, remember(connection, endpoint, answer), call))
 }
 
 /** A request, and the key in it. */
@@ -36,7 +36,7 @@ interface Keyed {
   readonly key: Key | undefined
 }
 
-async function keyed(connection: Connection, at: Entrance, call: Call): Promise<Keyed> {
+async function keyed(connection: Connection, at: Endpoint, call: Call): Promise<Keyed> {
   const { path, repository, actions: _, from: __, headers, ...rest } = call
   const url = new URL(path, at.origin)
   const isElsewhere = url.origin !== at.origin // our credentials are not for that host
@@ -48,17 +48,17 @@ async function keyed(connection: Connection, at: Entrance, call: Call): Promise<
 function dispatch(connection: Connection, sent: Keyed): Promise<Answer> {
   const send = () => reach(connection, sent.request)
   const shown = shownIn(sent)
-  return shown ? show(connection, shown, send) : send()
+  return shown ? sendWithLogin(connection, shown, send) : send()
 }
 
 /** The password that goes with a request, where it is one that the registry itself looks at. */
-function shownIn({ key, repository }: Keyed): Shown | undefined {
+function shownIn({ key, repository }: Keyed): ShownLogin | undefined {
   const isPassword = key?.credentials && key.header.startsWith('Basic ')
-  return isPassword ? { credentials: key.credentials, lock: 'basic', repository } : undefined
+  return isPassword ? { credentials: key.credentials, realm: 'basic', repository } : undefined
 }
 
 interface Try {
-  readonly entrance: Entrance
+  readonly endpoint: Endpoint
   readonly sent: Keyed
   readonly answer: Answer
 }
@@ -68,8 +68,8 @@ interface Try {
  * the registry has taken it before.
  */
 async function isWorthAnother(connection: Connection, tried: Try): Promise<boolean> {
-  const { entrance, sent, answer } = tried
-  if (sent.request.url.origin !== entrance.origin) return false
+  const { endpoint, sent, answer } = tried
+  if (sent.request.url.origin !== endpoint.origin) return false
   if (sent.key?.credentials && (await isExpired(connection, tried)))
     return renew(connection, sent.key.credentials)
   if (answer.status !== 401) return false
@@ -85,16 +85,16 @@ async function isWorthAnother(connection: Connection, tried: Try): Promise<boole
  * Whether the credentials themselves are not good any more. A bearer token that has ended is another
  * matter: the same credentials bring a new one.
  */
-async function isExpired(connection: Connection, { entrance, sent, answer }: Try) {
+async function isExpired(connection: Connection, { endpoint, sent, answer }: Try) {
   if (typeof connection.credentials !== 'function') return false
-  const isToken = entrance.challenge?.scheme === 'bearer' && !hasFixedToken(connection)
+  const isToken = endpoint.challenge?.scheme === 'bearer' && !hasFixedToken(connection)
   if (answer.status === 401) return !isToken
   if (answer.status !== 403) return false
   const { method, url, headers } = sent.request
   if (method !== 'HEAD') return saysExpired(answer.body.toString())
   const { authorization = '' } = headers // an answer to HEAD has no words: another one has
-  const door = { url: new URL('/v2/', url), headers: { authorization } }
-  const words = await reach(connection, { method: 'GET', ...door })
+  const bare = { url: new URL('/v2/', url), headers: { authorization } }
+  const words = await reach(connection, { method: 'GET', ...bare })
   return words.status === 401 || (words.status === 403 && saysExpired(words.body.toString()))
 }
 
@@ -105,7 +105,7 @@ const scopesOf = ({ repository, actions, from }: Call): string[] => [
 
 /** What a registry refused, as a Problem with the cure. */
 export async function refused(connection: Connection, asked: Call, wanted: string, answer: Answer) {
-  const { challenge } = await entranceOf(connection)
+  const { challenge } = await endpointOf(connection)
   return refusalProblem({
     registry: connection.registry,
     repository: asked.repository,

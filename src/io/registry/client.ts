@@ -24,7 +24,7 @@ export interface ClientOptions extends Partial<Transport> {
  * For publishing, which comes after the build: longer than the 8 s of BuildKit itself. Waits of 1, 2, 4,
  * 8 and 16 s at most; no further try when three minutes are over.
  */
-const PATIENCE: Transport = { ...TRANSPORT, timeout: 30_000, attempts: 6, budget: 180_000 }
+const RETRY_LONG: Transport = { ...TRANSPORT, timeout: 30_000, attempts: 6, budget: 180_000 }
 
 /** A client for one registry: asks nothing until it is asked. */
 export function registryClient(
@@ -34,18 +34,18 @@ export function registryClient(
 ): RegistryClient {
   const insecureRegistries = options.insecureRegistries ?? (async () => [])
   const learnt: Learnt = {
-    ...{ entrance: undefined, given: undefined, trial: undefined },
+    ...{ endpoint: undefined, given: undefined, probe: undefined },
     ...{ wanted: new Set<string>(), tokens: new Set<ScopedToken>() },
   }
   const by = (transport: Transport): Connection => ({
     ...{ registry, credentials, insecureRegistries, learnt },
     transport: { ...transport, ...options },
   })
-  return clientOn(by(TRANSPORT), clientOn(by(PATIENCE)))
+  return clientOn(by(TRANSPORT), clientOn(by(RETRY_LONG)))
 }
 
-function clientOn(connection: Connection, patient?: RegistryClient): RegistryClient {
-  const client: Omit<RegistryClient, 'patient'> = {
+function clientOn(connection: Connection, withRetries?: RegistryClient): RegistryClient {
+  const client: Omit<RegistryClient, 'withRetries'> = {
     registry: connection.registry,
     authorize: (...asked) => authorize(connection, ...asked),
     headManifest: (...asked) => headManifest(connection, ...asked),
@@ -60,8 +60,8 @@ function clientOn(connection: Connection, patient?: RegistryClient): RegistryCli
   }
   const itself = {
     ...client,
-    get patient(): RegistryClient {
-      return patient ?? itself
+    get withRetries(): RegistryClient {
+      return withRetries ?? itself
     },
   }
   return itself

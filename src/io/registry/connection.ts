@@ -11,7 +11,7 @@ import { unreachableProblem } from '../../core/registry/unreachable.ts'
 import { type Answer, NetworkFailure, type Request, type Transport } from '../http/exchange.ts'
 import { send } from '../http/send.ts'
 import { userOf } from './credentials.ts'
-import type { Trial } from './trial.ts'
+import type { LoginProbe } from './login-probe.ts'
 
 /** One way to one registry. */
 export interface Connection {
@@ -27,18 +27,18 @@ export interface Connection {
 /** What we have learnt of a registry: shared by all ways to it. */
 export interface Learnt {
   /** Where its API is; learnt by asking it once. */
-  entrance: Promise<Entrance> | undefined
+  endpoint: Promise<Endpoint> | undefined
   /** What a source of credentials gave last. */
   given: { readonly asked: Promise<Credentials>; now: Credentials | undefined } | undefined
   /** What became of our password. */
-  trial: Trial | undefined
+  probe: LoginProbe | undefined
   /** Scopes somebody has asked for: one token for the widest of a repository serves all who wait for one. */
   readonly wanted: Set<string>
   /** Tokens in hand, or on their way. */
   readonly tokens: Set<ScopedToken>
 }
 
-export interface Entrance {
+export interface Endpoint {
   readonly origin: string
   /** How it asks for credentials; undefined where it takes everybody. */
   readonly challenge: Challenge | undefined
@@ -59,33 +59,33 @@ export interface HeldToken {
 }
 
 /** Asks the registry once where it is and how it wants to be asked. */
-export function entranceOf(connection: Connection): Promise<Entrance> {
+export function endpointOf(connection: Connection): Promise<Endpoint> {
   const { learnt } = connection
-  learnt.entrance ??= findEntrance(connection).catch((failure) => {
-    learnt.entrance = undefined
+  learnt.endpoint ??= findEndpoint(connection).catch((failure) => {
+    learnt.endpoint = undefined
     throw failure
   })
-  return learnt.entrance
+  return learnt.endpoint
 }
 
-/** A registry that asked differently than at first: in front of some parts there is another lock. */
-export function learn(connection: Connection, entrance: Entrance, answer: Answer): Entrance {
+/** A registry that asked differently than at first: in front of some parts there is another realm. */
+export function remember(connection: Connection, endpoint: Endpoint, answer: Answer): Endpoint {
   const [challenge] = challengesIn(answer)
-  const learnt = challenge ? { ...entrance, challenge } : entrance
-  connection.learnt.entrance = Promise.resolve(learnt)
+  const learnt = challenge ? { ...endpoint, challenge } : endpoint
+  connection.learnt.endpoint = Promise.resolve(learnt)
   return learnt
 }
 
-async function findEntrance(connection: Connection): Promise<Entrance> {
+async function findEndpoint(connection: Connection): Promise<Endpoint> {
   const { registry, insecureRegistries } = connection
   const host = apiHost(registry)
   const mayBePlain = isLoopback(registry) || (await insecureRegistries()).includes(host)
-  if (!mayBePlain) return knock(connection, `https://${host}`)
+  if (!mayBePlain) return probe(connection, `https://${host}`)
   try {
-    return await knock(once(connection), `https://${host}`)
+    return await probe(once(connection), `https://${host}`)
   } catch (problem) {
     if (!mayBeHttp(problem)) throw problem
-    return knock(connection, `http://${host}`) // as Docker does
+    return probe(connection, `http://${host}`) // as Docker does
   }
 }
 
@@ -101,7 +101,7 @@ const mayBeHttp = (problem: unknown): boolean =>
   problem.cause instanceof NetworkFailure &&
   /^(EPROTO|ERR_SSL_.*|ECONNRESET|ECONNREFUSED)$/.test(problem.cause.code)
 
-async function knock(connection: Connection, origin: string): Promise<Entrance> {
+async function probe(connection: Connection, origin: string): Promise<Endpoint> {
   const url = new URL('/v2/', origin)
   const answer = await reach(connection, { method: 'GET', url, headers: {} })
   const isPage = answer.headers['content-type']?.startsWith('text/html')
@@ -132,7 +132,7 @@ export async function reach(connection: Connection, request: Request): Promise<A
 }
 
 /** The token server, if it may be trusted with a password: a registry over TLS names one over TLS. */
-export function realmOf({ origin }: Entrance, { realm }: BearerChallenge, registry: Registry): URL {
+export function realmOf({ origin }: Endpoint, { realm }: BearerChallenge, registry: Registry): URL {
   const url = URL.canParse(realm) ? new URL(realm) : undefined
   const safe =
     url?.protocol === 'https:' || (url?.protocol === 'http:' && origin.startsWith('http:'))

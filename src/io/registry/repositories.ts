@@ -4,7 +4,7 @@ import { narrowToken } from '../../core/registry/refusal.ts'
 import { grantedActions } from '../../core/registry/token.ts'
 import { heldToken, want } from './authorization.ts'
 import { type Call, call, refused } from './call.ts'
-import { type Connection, entranceOf } from './connection.ts'
+import { type Connection, endpointOf } from './connection.ts'
 import { credentialsOf, userOf } from './credentials.ts'
 import { tryUpload } from './uploads.ts'
 
@@ -33,17 +33,17 @@ async function grantedByToken(
 ): Promise<Action[] | undefined> {
   const scopes = [scopeOf(repository, actions)]
   want(connection, scopes)
-  const entrance = await entranceOf(connection)
-  const { challenge } = entrance
+  const endpoint = await endpointOf(connection)
+  const { challenge } = endpoint
   if (challenge?.scheme !== 'bearer') return undefined
   const credentials = await credentialsOf(connection)
   if (credentials && 'registryToken' in credentials) return undefined
-  const held = await heldToken(connection, entrance, challenge, scopes)
+  const held = await heldToken(connection, endpoint, challenge, scopes)
   return grantedActions(held.token, repository)
 }
 
 /**
- * Whoever has credentials shows them at the door. For nobody the door is no proof: some registries have
+ * Whoever has credentials shows them at the endpoint. For nobody the endpoint is no proof: some registries have
  * an open one, or a token for everybody, and locks behind it.
  */
 async function tryEntrance(
@@ -55,7 +55,7 @@ async function tryEntrance(
   const path = isNobody ? `/v2/${repository}/tags/list?n=1` : '/v2/'
   const asked: Call = { method: 'GET', path, repository, actions }
   const answer = await call(connection, asked)
-  const { challenge } = await entranceOf(connection)
+  const { challenge } = await endpointOf(connection)
   const isOpen = challenge === undefined && answer.status === 404 // what will be there, all may read
   if (answer.status !== 200 && !isOpen) throw await refused(connection, asked, 'pull from', answer)
 }

@@ -1,7 +1,7 @@
-import { dangerOf } from '../../core/registry/redirect.ts'
+import { unsafeRedirect } from '../../core/registry/redirect.ts'
 import type { Answer } from '../http/exchange.ts'
 import { type Call, call, refused } from './call.ts'
-import { type Connection, entranceOf, once } from './connection.ts'
+import { type Connection, endpointOf, once } from './connection.ts'
 
 /** An upload as the registry has begun it, or its answer where it has not. */
 interface Upload {
@@ -33,15 +33,15 @@ export async function beginUpload(
 /** Where an upload goes on: relative, on another path, or at another host without our credentials. */
 async function locationOf(connection: Connection, { status, headers }: Answer) {
   const { location } = headers
-  const { origin } = await entranceOf(connection)
+  const { origin } = await endpointOf(connection)
   if (status !== 202 || !location || !URL.canParse(location, origin)) return undefined
   const url = new URL(location, origin)
-  return dangerOf(new URL(origin), url) ? undefined : url.href
+  return unsafeRedirect(new URL(origin), url) ? undefined : url.href
 }
 
 /** A courtesy: registries forget uploads by themselves, and some know no cancelling. */
 async function cancelUpload(connection: Connection, { asked, location }: Upload): Promise<void> {
-  const { origin } = await entranceOf(connection)
+  const { origin } = await endpointOf(connection)
   if (location === undefined || new URL(location).origin !== origin) return
   await call(once(connection), { ...asked, method: 'DELETE', path: location }).catch(
     () => undefined,

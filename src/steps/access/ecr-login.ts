@@ -56,8 +56,10 @@ async function logIn(world: World, login: EcrLogin, fresh: boolean): Promise<Log
   }
 }
 
-async function byToken(world: World, { registry, place }: EcrLogin, fresh: boolean) {
-  const ecr = await (place.kind === 'ecr' ? world.ecr.private(place) : world.ecr.public(place))
+async function byToken(world: World, { registry, endpoint }: EcrLogin, fresh: boolean) {
+  const ecr = await (endpoint.kind === 'ecr'
+    ? world.ecr.private(endpoint)
+    : world.ecr.public(endpoint))
   const { username, password } = await ecr.token(fresh)
   return { registry, username, password, from: 'ecr' } satisfies Login
 }

@@ -29,7 +29,7 @@ async function findHost(
   const choice = chooseRegistry(inputs, event, world.environment)
   if (choice.kind === 'host') return choice
   try {
-    const ecr = await world.ecr.private(choice.place)
+    const ecr = await world.ecr.private(choice.endpoint)
     return { host: (await ecr.token()).host }
   } catch (problem) {
     if (!(problem instanceof Problem) || !choice.otherwise) throw problem

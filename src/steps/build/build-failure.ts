@@ -9,7 +9,7 @@ import { calledInVain, explained, showAtDockerfile } from '../failures/explain.t
 import { type Attempts, nextAttempt } from '../failures/next-attempt.ts'
 import { tagsIn } from '../push/names-in-registry.ts'
 import type { Destination } from '../repositories/preflight.ts'
-import { oursForGood } from '../repositories/recheck-fixed.ts'
+import { immutableOfOurCommit } from '../repositories/recheck-fixed.ts'
 import type { Site } from './build.ts'
 
 // This file is imported when a build has failed.
@@ -86,7 +86,7 @@ async function ofOurCommit(plan: BuildPlan, { destinations, staging }: Site): Pr
   const digests = await Promise.all(
     destinations.map(async (destination) => {
       const [tag = ''] = tags.get(imageName(destination.image)) ?? []
-      return oursForGood(plan, destination, tag)
+      return immutableOfOurCommit(plan, destination, tag)
     }),
   )
   return new Set(digests).size === 1 ? (digests[0] ?? '') : ''
@@ -95,8 +95,8 @@ async function ofOurCommit(plan: BuildPlan, { destinations, staging }: Site): Pr
 /** The first repository that has this very image. */
 async function whoHolds(destinations: readonly Destination[], digest: string) {
   const asked = await Promise.all(
-    destinations.map(({ shelf: { client, image } }) =>
-      client.patient.headManifest(image.path, digest).catch((problem) => {
+    destinations.map(({ repository: { client, image } }) =>
+      client.withRetries.headManifest(image.path, digest).catch((problem) => {
         if (!(problem instanceof Problem)) throw problem
         return undefined
       }),

@@ -1,4 +1,4 @@
-import { allOrProblem } from '../../core/concurrency/all-or-problem.ts'
+import { allOrFirstProblem } from '../../core/concurrency/all-or-problem.ts'
 import type { ScanResult } from '../../core/ecr/scan/scan.ts'
 import type { Image } from '../../core/image/image.ts'
 import type { BuildPlan } from '../../core/plan.ts'
@@ -13,14 +13,14 @@ import {
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import { explaining } from '../failures/explaining.ts'
-import { manifestIn } from '../publish/ensure-image.ts'
+import { ensureManifest } from '../publish/ensure-image.ts'
 import { keptBack } from '../publish/publish.ts'
 import { imageInEngine } from '../push/engine-image.ts'
 import { stagedTags, tagsIn } from '../push/names-in-registry.ts'
-import { pushFromEngine } from '../push/push-all.ts'
+import { pushAll } from '../push/push-all.ts'
 import { namesFree, type Outlook } from '../repositories/floating-tags.ts'
 import { type Destination, preflight } from '../repositories/preflight.ts'
-import type { Shelf } from '../repositories/repository.ts'
+import type { Repository } from '../repositories/repository.ts'
 import { type Built, build, failureOf, type Site } from './build.ts'
 import { type ReadyBuilder, withBuilder } from './builder.ts'
 import type { Running } from './buildx.ts'
@@ -44,13 +44,13 @@ export async function obtainImage(
   world: World,
   plan: BuildPlan,
   session: Session,
-  shelves: readonly Shelf[],
+  repositories: readonly Repository[],
   looking: Promise<readonly Outlook[]>,
 ): Promise<Obtained> {
   const builds = buildsOf(world, plan, session)
   try {
     return await withBuilder(world, plan, session, {
-      ask: () => preflight(world, plan, session, shelves),
+      ask: () => preflight(world, plan, session, repositories),
       begin: builds.early,
       failure: (begun) => failureOf(world, plan, begun),
       work: async (builder, destinations, begun) => {
@@ -104,7 +104,7 @@ async function pushedBy(
 ): Promise<Obtained> {
   const rest = { destinations: site.destinations, kept: undefined }
   try {
-    return { ...(await pushFromEngine(world, plan, site, built, looking)), ...rest }
+    return { ...(await pushAll(world, plan, site, built, looking)), ...rest }
   } catch (problem) {
     if (!(problem instanceof Cancelled)) throw problem
     const unsure = tagsIn(site.staging, site.destinations)
@@ -120,7 +120,9 @@ async function everywhere(world: World, image: Obtained): Promise<Obtained> {
   const { isEverywhere, digest, destinations, kept } = image
   if (isEverywhere || digest === '' || kept?.isOurCommit === false) return image
   try {
-    await allOrProblem(destinations.map(({ shelf }) => manifestIn(world, image, shelf)))
+    await allOrFirstProblem(
+      destinations.map(({ repository }) => ensureManifest(world, image, repository)),
+    )
     return { ...image, isEverywhere: true }
   } catch (problem) {
     throw problem instanceof Problem ? keptBack(problem, image) : problem
@@ -136,7 +138,7 @@ const keptForItsGate = (
 const stagingOptions = ({ build, event, gate }: BuildPlan) => ({
   ...build,
   sha: event.sha,
-  gated: gate.isShut,
+  gated: gate.isActive,
 })
 
 async function stagingFor(

@@ -154,7 +154,7 @@ async function boot(
 /** Whatever the reason: it is not about the user's image. */
 function notStarted(reason: Problem, choice: BuilderChoice, { gate }: BuildPlan): Problem {
   if (reason instanceof Cancelled) return reason
-  const without = gate.aside
+  const without = gate.pushUntagged
     ? 'add a tag named after the commit, with the rule type=sha under "tags": then the engine itself will do'
     : 'use driver: docker'
   return new Problem(

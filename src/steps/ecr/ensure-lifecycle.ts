@@ -3,7 +3,7 @@ import { isInForce } from '../../core/ecr/lifecycle/lifecycle.ts'
 import { parsePolicyJson } from '../../core/ecr/lifecycle/lifecycle-check.ts'
 import { lintPolicy, saferThan } from '../../core/ecr/lifecycle/lifecycle-lint.ts'
 import { type LifecyclePolicy, policyText } from '../../core/ecr/lifecycle/lifecycle-policy.ts'
-import type { EcrWish } from '../../core/ecr/repository/ecr-options.ts'
+import type { EcrOptions } from '../../core/ecr/repository/ecr-options.ts'
 import { type Image, imageName } from '../../core/image/image.ts'
 import { Problem } from '../../core/problem.ts'
 import type { World } from '../../world.ts'
@@ -14,7 +14,7 @@ import type { World } from '../../world.ts'
  */
 export async function readLifecycle(
   world: World,
-  { lifecycle }: EcrWish,
+  { lifecycle }: EcrOptions,
 ): Promise<LifecyclePolicy | undefined> {
   if (lifecycle === undefined) return undefined
   const policy =

@@ -1,5 +1,5 @@
 import type { Ecr, EcrRepository } from '../../core/ecr/client.ts'
-import type { EcrWish } from '../../core/ecr/repository/ecr-options.ts'
+import type { EcrOptions } from '../../core/ecr/repository/ecr-options.ts'
 import { mutabilityInWords } from '../../core/ecr/repository/mutability.ts'
 import { differences, missingRepository, settingsOf } from '../../core/ecr/repository/repository.ts'
 import { nameProblem } from '../../core/ecr/repository/repository-name.ts'
@@ -8,23 +8,23 @@ import type { World } from '../../world.ts'
 
 /**
  * Sees to it that the repository exists, before anything is built for it. Settings of one that is there
- * are never changed: where they differ from the inputs, the user is told, loudly if he wished for others.
+ * are never changed: where they differ from the inputs, the user is told, loudly if he asked for others.
  */
 export async function ensureRepository(
   world: World,
   ecr: Ecr,
   image: Image,
-  wish: EcrWish,
+  options: EcrOptions,
 ): Promise<EcrRepository> {
   const problem = nameProblem(image)
   if (problem) throw problem
   const there = await ecr.describeRepository(image.path)
-  if (there === undefined && !wish.createRepository) throw missingRepository(image, wish)
-  const repository = there ?? (await ecr.createRepository(image.path, settingsOf(wish)))
+  if (there === undefined && !options.createRepository) throw missingRepository(image, options)
+  const repository = there ?? (await ecr.createRepository(image.path, settingsOf(options)))
   const how = `scan on push ${repository.scanOnPush ? 'on' : 'off'}, tags ${mutabilityInWords(repository)}`
   world.job.log(`${imageName(image)}: ${there ? 'exists' : 'created'} on ECR, ${how}`)
-  for (const { message, isWished } of differences(image, repository, wish)) {
-    if (isWished) world.job.annotate({ level: 'notice', message })
+  for (const { message, isAskedFor } of differences(image, repository, options)) {
+    if (isAskedFor) world.job.annotate({ level: 'notice', message })
     else world.job.log(message)
   }
   return repository

@@ -1,4 +1,4 @@
-import { allOrProblem } from '../../core/concurrency/all-or-problem.ts'
+import { allOrFirstProblem } from '../../core/concurrency/all-or-problem.ts'
 import { ecrPlaceFor } from '../../core/ecr/account/login.ts'
 import type { Ecr, EcrRepository } from '../../core/ecr/client.ts'
 import { AccessDenied } from '../../core/ecr/failures/access-denied.ts'
@@ -53,10 +53,10 @@ export async function scanOnEcr(
   const { scan } = plan.ecr
   const there = destinations.filter(({ image }) => isOnEcr(image))
   if (scan === 'off' || there.length === 0 || digest === '') return undefined
-  const results = await allOrProblem(
-    there.map(async ({ image, shelf }) => {
+  const results = await allOrFirstProblem(
+    there.map(async ({ image, repository }) => {
       const ecr = await ecrOf(world, plan, image)
-      return scanGate(world, ecr, shelf.client.patient, image, digest, plan.ecr)
+      return scanGate(world, ecr, repository.client.withRetries, image, digest, plan.ecr)
     }),
   )
   return scanResult(

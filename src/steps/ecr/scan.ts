@@ -1,5 +1,5 @@
 import type { Ecr } from '../../core/ecr/client.ts'
-import type { EcrWish } from '../../core/ecr/repository/ecr-options.ts'
+import type { EcrOptions } from '../../core/ecr/repository/ecr-options.ts'
 import {
   countsInWords,
   type ImageScan,
@@ -35,7 +35,7 @@ interface Scene {
   readonly world: World
   readonly ecr: Ecr
   readonly image: Image
-  readonly wish: EcrWish
+  readonly options: EcrOptions
 }
 
 /**
@@ -48,18 +48,18 @@ export async function scanGate(
   client: RegistryClient,
   image: Image,
   digest: string,
-  wish: EcrWish,
+  options: EcrOptions,
 ): Promise<ScanResult> {
-  if (wish.scan === 'off') return scanResult('off', [])
+  if (options.scan === 'off') return scanResult('off', [])
   const targets = await targetsOf(client, image, digest)
   const watches = targets.map(
     (target): Watch => ({ target, sight: undefined, end: undefined, said: '' }),
   )
-  await watch({ world, ecr, image, wish }, watches)
+  await watch({ world, ecr, image, options }, watches)
   const scans = watches.flatMap(({ end }) => end ?? [])
-  const result = scanResult(wish.scan, scans.length > 0 ? scans : [nothingIn(digest)])
+  const result = scanResult(options.scan, scans.length > 0 ? scans : [nothingIn(digest)])
   world.job.log(`${imageName(image)}: the scan found ${countsInWords(result.counts)}`)
-  if (wish.scan === 'report') warn(world, image, result)
+  if (options.scan === 'report') warn(world, image, result)
   return result
 }
 
@@ -85,7 +85,7 @@ function warn({ job }: World, image: Image, { images }: ScanResult): void {
 
 /** Looks at all of them in turns, less and less often, until each has come to an end or the time is up. */
 async function watch(scene: Scene, watches: readonly Watch[]): Promise<void> {
-  const { world, wish } = scene
+  const { world, options } = scene
   const began = Date.parse(world.clock.now())
   let waited = 0
   let pause = 0
@@ -95,11 +95,11 @@ async function watch(scene: Scene, watches: readonly Watch[]): Promise<void> {
     const left = open.filter(({ end }) => end === undefined)
     if (left.length === 0) return
     waited = Math.max(waited, Date.parse(world.clock.now()) - began)
-    if (waited >= wish.scanTimeout) {
+    if (waited >= options.scanTimeout) {
       for (const one of left) one.end = endOf(one, 'late')
       return
     }
-    pause = Math.min(waitBefore(look), wish.scanTimeout - waited)
+    pause = Math.min(waitBefore(look), options.scanTimeout - waited)
     await world.clock.sleep(pause)
     if (isNewMinute(waited, pause)) world.job.log(stillWaiting(left, waited + pause))
     waited += pause
@@ -118,7 +118,7 @@ async function lookAt(scene: Scene, one: Watch, pause: number): Promise<void> {
   try {
     await look(scene, one, pause)
   } catch (problem) {
-    if (scene.wish.scan !== 'report' || !(problem instanceof Problem)) throw problem
+    if (scene.options.scan !== 'report' || !(problem instanceof Problem)) throw problem
     one.end = { ...endOf(one, 'failed'), description: String(problem) } // a report fails no run
   }
 }

@@ -11,7 +11,7 @@ import type { Obtained } from '../build/build-or-keep.ts'
 import { isOnEcr, scanOnEcr } from '../ecr/prepare.ts'
 import { keptBack } from '../publish/publish.ts'
 import { checkStillPrivate } from '../repositories/visibility.ts'
-import { giveBack } from './restore-tags.ts'
+import { restoreTags } from './restore-tags.ts'
 
 /**
  * Lets the image through, or ends the run before its tags move.
@@ -32,11 +32,11 @@ export async function gates(
     if (plan.ecr.scan === 'off' || !plan.images.some(isOnEcr)) return image
     const scan = await world.job.group('Scan', () => scanOnEcr(world, plan, image))
     const problem = scan && scanProblem(scan)
-    if (problem) throw keptBack(problem, await giveBack(world, { ...image, scan }))
+    if (problem) throw keptBack(problem, await restoreTags(world, { ...image, scan }))
     return { ...image, scan }
   } catch (problem) {
     if (problem instanceof NotPublished || !(problem instanceof Problem)) throw problem
-    throw keptBack(problem, await giveBack(world, image))
+    throw keptBack(problem, await restoreTags(world, image))
   }
 }
 

@@ -1,4 +1,4 @@
-import { atMost } from '../../core/concurrency/at-most.ts'
+import { eachAtMost } from '../../core/concurrency/at-most.ts'
 import { Problem } from '../../core/problem.ts'
 import type { BlobDescriptor, Manifest, RegistryClient } from '../../core/registry/client.ts'
 import { type ManifestParts, manifestParts } from '../../core/registry/manifest.ts'
@@ -26,10 +26,10 @@ export async function copyImage(from: Place, to: Place, digest: string): Promise
   const tree = await readTree(from, to, digest)
   const missing = tree.filter(({ isThere }) => !isThere)
   const blobs = new Map(missing.flatMap(({ parts }) => parts.blobs.map((one) => [one.digest, one])))
-  await atMost(AT_ONCE, blobs.values(), (blob) => copyBlob(from, to, blob))
+  await eachAtMost(AT_ONCE, blobs.values(), (blob) => copyBlob(from, to, blob))
   for (let height = 0; height <= DEEPEST; height++) {
     const level = missing.filter((node) => node.height === height)
-    await atMost(AT_ONCE, level, ({ manifest }) => put(to, manifest))
+    await eachAtMost(AT_ONCE, level, ({ manifest }) => put(to, manifest))
   }
   return (tree.at(-1) as Node).manifest
 }
@@ -54,7 +54,7 @@ async function readTree(from: Place, to: Place, digest: string): Promise<Node[]>
     ])
     const parts = depth < DEEPEST ? manifestParts(manifest.bytes) : undefined
     if (!parts) throw notCopied(from, at)
-    await atMost(AT_ONCE, parts.manifests, (child) => visit(child, depth + 1))
+    await eachAtMost(AT_ONCE, parts.manifests, (child) => visit(child, depth + 1))
     const heights = parts.manifests.map((child) => nodes.get(child)?.height ?? 0)
     const height = Math.max(-1, ...heights) + 1
     nodes.set(at, { manifest, parts, height, isThere: there !== undefined })

@@ -3,13 +3,13 @@ import { Problem } from '../../core/problem.ts'
 import type { Manifest } from '../../core/registry/client.ts'
 import type { World } from '../../world.ts'
 import type { Destination } from '../repositories/preflight.ts'
-import { digestNowAt, manifestAt, type Shelf } from '../repositories/repository.ts'
+import { type Repository, readDigest, readManifest } from '../repositories/repository.ts'
 import { copyImage } from './copy-image.ts'
 
 /** An image by its digest, and the repositories it is for. */
 interface Bound {
   readonly digest: string
-  readonly destinations: readonly Pick<Destination, 'shelf'>[]
+  readonly destinations: readonly Pick<Destination, 'repository'>[]
 }
 
 /** Milliseconds; a registry may need a moment until it shows what was pushed to it. */
@@ -19,31 +19,34 @@ const MOMENTS = [500, 1_000, 2_000, 4_000]
  * The bytes that tags are made of, so that they all have the very same digest; copied from another
  * repository where one lacks them.
  */
-export async function manifestIn(
+export async function ensureManifest(
   world: World,
   { digest, destinations }: Bound,
-  shelf: Shelf,
+  repository: Repository,
 ): Promise<Manifest> {
-  const there = await manifestAt(shelf, digest)
+  const there = await readManifest(repository, digest)
   if (there) return there
-  for (const { shelf: other } of destinations.filter((one) => one.shelf !== shelf)) {
+  for (const { repository: other } of destinations.filter((one) => one.repository !== repository)) {
     if (!(await holds(other, digest))) continue
-    world.job.log(`${imageName(shelf.image)}: copying from ${imageName(other.image)}`)
-    return copyImage(endOf(other), endOf(shelf), digest)
+    world.job.log(`${imageName(repository.image)}: copying from ${imageName(other.image)}`)
+    return copyImage(endOf(other), endOf(repository), digest)
   }
   for (const moment of MOMENTS) {
     await world.clock.sleep(moment)
-    const late = await manifestAt(shelf, digest)
+    const late = await readManifest(repository, digest)
     if (late) return late
   }
   throw new Problem(
-    `${imageName(shelf.image)} does not have what was just pushed to it, ${digest}`,
+    `${imageName(repository.image)} does not have what was just pushed to it, ${digest}`,
     'Run the job again; if it stays, look at the log of the registry',
   )
 }
 
 /** Whether a repository has an image; one that does not answer is of no help. */
-const holds = async (shelf: Shelf, digest: string): Promise<boolean> =>
-  (await digestNowAt(shelf, digest)) === digest
+const holds = async (repository: Repository, digest: string): Promise<boolean> =>
+  (await readDigest(repository, digest)) === digest
 
-const endOf = ({ client, image }: Shelf) => ({ client: client.patient, repository: image.path })
+const endOf = ({ client, image }: Repository) => ({
+  client: client.withRetries,
+  repository: image.path,
+})

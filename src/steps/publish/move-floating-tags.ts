@@ -1,4 +1,4 @@
-import { allOrProblem } from '../../core/concurrency/all-or-problem.ts'
+import { allOrFirstProblem } from '../../core/concurrency/all-or-problem.ts'
 import { imageName } from '../../core/image/image.ts'
 import { decideTag, type TagDecision } from '../../core/publication/floating-tag.ts'
 import { generality } from '../../core/publication/plan.ts'
@@ -9,11 +9,11 @@ import { ImmutableTag } from '../../core/registry/refusal.ts'
 import type { Tag } from '../../core/tags/tag.ts'
 import type { World } from '../../world.ts'
 import { decideNow, type Outlook, relationOf, surroundings } from '../repositories/floating-tags.ts'
-import { digestNowAt, manifestAt, putTag, type Shelf } from '../repositories/repository.ts'
-import { findRivals, type Rival } from './concurrent-runs.ts'
+import { putTag, type Repository, readDigest, readManifest } from '../repositories/repository.ts'
+import { type ConcurrentRun, findConcurrentRuns } from './concurrent-runs.ts'
 
 /** A floating tag, where it should point, and how far that has come. */
-export interface Aim {
+export interface FloatingMove {
   readonly tag: Tag
   /** Ours, or one that was published meanwhile and is newer. */
   image: PublishedImage
@@ -34,15 +34,15 @@ const REPAIRS = 3
 const LINGER = 1_500
 
 /** The floating tags of a repository before they move; `done` were pushed with the image. */
-export function aimsOf(
+export function floatingMoves(
   { plan, publishing }: Outlook,
   floating: readonly Tag[],
   digest: string,
   done: readonly string[],
-): Aim[] {
+): FloatingMove[] {
   const image = ourImage(plan.event, publishing.floating, digest)
   return floating.map(
-    (tag): Aim => ({
+    (tag): FloatingMove => ({
       tag,
       image,
       result: done.includes(tag.name) ? 'moved' : undefined,
@@ -61,21 +61,26 @@ export function aimsOf(
 export async function moveTags(
   world: World,
   outlook: Outlook,
-  aims: Aim[],
+  moves: FloatingMove[],
   ours: Promise<Manifest>,
   ready: Promise<unknown>,
 ): Promise<void> {
-  await settle(outlook, aims, ours, ready)
-  if (outlook.publishing.moves === 'forward') await putRight(world, outlook, aims, ours)
+  await settle(outlook, moves, ours, ready)
+  if (outlook.publishing.moves === 'forward') await putRight(world, outlook, moves, ours)
 }
 
 /** Looks at the tags after they have moved, as often as there is something to put right. */
-async function putRight(world: World, outlook: Outlook, aims: Aim[], ours: Promise<Manifest>) {
+async function putRight(
+  world: World,
+  outlook: Outlook,
+  moves: FloatingMove[],
+  ours: Promise<Manifest>,
+) {
   let lingered = false
   for (let repairs = 0; ; ) {
-    const { wrong, isContended } = await review(world, outlook, aims)
+    const { wrong, isContended } = await review(world, outlook, moves)
     const names = wrong.map(({ tag }) => tag.name).join(', ')
-    const where = imageName(outlook.shelf.image)
+    const where = imageName(outlook.repository.image)
     if (wrong.length > 0) {
       if (repairs++ === REPAIRS) return warn(world, where, names)
       world.job.log(`${where}: ${names}: overwritten by another run, put right`)
@@ -90,94 +95,107 @@ async function putRight(world: World, outlook: Outlook, aims: Aim[], ours: Promi
 /** From the most specific to `latest`, which most people pull: it moves when all others are where they belong. */
 async function settle(
   outlook: Outlook,
-  aims: readonly Aim[],
+  moves: readonly FloatingMove[],
   ours: Promise<Manifest>,
   ready: Promise<unknown>,
 ) {
-  const levels = [0, 1, 2].map((level) => aims.filter(({ tag }) => generality(tag) === level))
+  const levels = [0, 1, 2].map((level) => moves.filter(({ tag }) => generality(tag) === level))
   let before: Promise<unknown> = ready
   for (const some of levels) {
     if (some.length === 0) continue
-    const checks = Promise.all(some.map((aim) => check(outlook, aim)))
+    const checks = Promise.all(some.map((move) => check(outlook, move)))
     checks.catch(() => undefined) // told once nothing is being put any more
     await before
     const decisions = await checks
-    before = allOrProblem(some.map((aim, at) => carryOut(outlook, aim, decisions[at], ours)))
+    before = allOrFirstProblem(some.map((move, at) => carryOut(outlook, move, decisions[at], ours)))
     before.catch(() => undefined) // told below, or by the next level
   }
   await before
 }
 
 /** Looks at the tag once more, right before it moves, and decides anew. */
-const check = (outlook: Outlook, { tag, image, seen }: Aim): Promise<TagDecision> =>
+const check = (outlook: Outlook, { tag, image, seen }: FloatingMove): Promise<TagDecision> =>
   decideNow(outlook, tag, image, (digest) => seen.add(digest))
 
 async function carryOut(
-  { shelf }: Outlook,
-  aim: Aim,
+  { repository }: Outlook,
+  move: FloatingMove,
   decision: TagDecision | undefined,
   ours: Promise<Manifest>,
 ): Promise<void> {
   if (decision?.kind === 'move') {
     const own = await ours
-    const isOurs = aim.image.digest === own.digest
-    const manifest = isOurs ? own : await manifestAt(shelf, aim.image.digest)
+    const isOurs = move.image.digest === own.digest
+    const manifest = isOurs ? own : await readManifest(repository, move.image.digest)
     if (!manifest) return
-    if ((await put(shelf, aim, manifest)) && isOurs)
-      Object.assign(aim, { result: 'moved', because: decision.because })
+    if ((await put(repository, move, manifest)) && isOurs)
+      Object.assign(move, { result: 'moved', because: decision.because })
   } else if (decision?.kind === 'hold') {
-    Object.assign(aim, { result: 'held', because: decision.because, isOurTask: false })
-  } else if (aim.result === undefined) {
-    Object.assign(aim, { result: 'unchanged', because: decision?.because ?? '' })
+    Object.assign(move, { result: 'held', because: decision.because, isOurTask: false })
+  } else if (move.result === undefined) {
+    Object.assign(move, { result: 'unchanged', because: decision?.because ?? '' })
   }
 }
 
 /** False where nobody may move the tag, which a registry says when it is asked to. */
-async function put(shelf: Shelf, aim: Aim, manifest: Manifest): Promise<boolean> {
+async function put(
+  repository: Repository,
+  move: FloatingMove,
+  manifest: Manifest,
+): Promise<boolean> {
   try {
-    await putTag(shelf, aim.tag.name, manifest)
+    await putTag(repository, move.tag.name, manifest)
     return true
   } catch (problem) {
     const isImmutable = problem instanceof ImmutableTag
     const because = isImmutable ? 'the registry lets nobody move it' : (problem as Error).message
     const result = isImmutable ? 'held' : resultAfter(problem)
-    Object.assign(aim, { result, because, isOurTask: false })
+    Object.assign(move, { result, because, isOurTask: false })
     if (!isImmutable) throw problem
     return false
   }
 }
 
 /** What is not as it should be after moving; something newer that was published meanwhile comes first. */
-async function review(world: World, outlook: Outlook, aims: readonly Aim[]) {
-  const [digests, rivals] = await Promise.all([
-    Promise.all(aims.map(({ tag }) => digestNowAt(outlook.shelf, tag.name))),
-    findRivals(world, outlook),
+async function review(world: World, outlook: Outlook, moves: readonly FloatingMove[]) {
+  const [digests, concurrentRuns] = await Promise.all([
+    Promise.all(moves.map(({ tag }) => readDigest(outlook.repository, tag.name))),
+    findConcurrentRuns(world, outlook),
   ])
-  const wrong: Aim[] = []
+  const wrong: FloatingMove[] = []
   let isContended = false
-  for (const [at, aim] of aims.entries()) {
-    const others = rivals.filter((rival) => isRival(rival, aim))
-    if (others.some(({ image }) => !aim.seen.has(image.digest))) isContended = true
-    const isOverwritten = aim.isOurTask && ![undefined, aim.image.digest].includes(digests[at])
-    if ((await yieldToNewer(outlook, aim, others)) || isOverwritten) wrong.push(aim)
+  for (const [at, move] of moves.entries()) {
+    const others = concurrentRuns.filter((other) => isRival(other, move))
+    if (others.some(({ image }) => !move.seen.has(image.digest))) isContended = true
+    const isOverwritten = move.isOurTask && ![undefined, move.image.digest].includes(digests[at])
+    if ((await yieldToNewer(outlook, move, others)) || isOverwritten) wrong.push(move)
   }
   return { wrong, isContended }
 }
 
-const isRival = ({ image }: Rival, { tag }: Aim) => image.floats[tag.name] !== undefined
+const isRival = ({ image }: ConcurrentRun, { tag }: FloatingMove) =>
+  image.floats[tag.name] !== undefined
 
 /** Where something newer was published for this tag while we moved it, that is where it should point. */
-async function yieldToNewer({ history, plan, publishing }: Outlook, aim: Aim, rivals: Rival[]) {
+async function yieldToNewer(
+  { history, plan, publishing }: Outlook,
+  move: FloatingMove,
+  concurrentRuns: ConcurrentRun[],
+) {
   let isNew = false
-  for (const { image, tag: name } of rivals) {
-    if (image.digest === aim.image.digest) continue
-    const version = aim.image.floats[aim.tag.name] ?? undefined
-    const tag: Tag = { ...aim.tag, ...(version === undefined ? {} : { version }) }
-    const relation = await relationOf(history, tag, aim.image, image)
+  for (const { image, tag: name } of concurrentRuns) {
+    if (image.digest === move.image.digest) continue
+    const version = move.image.floats[move.tag.name] ?? undefined
+    const tag: Tag = { ...move.tag, ...(version === undefined ? {} : { version }) }
+    const relation = await relationOf(history, tag, move.image, image)
     const around = { ...surroundings(plan, publishing, undefined), relation }
-    if (decideTag(tag, aim.image, image, around).kind !== 'hold') continue
-    Object.assign(aim, { image, result: 'held', because: `${name}, which is newer, was published` })
-    isNew ||= aim.isOurTask
+    if (decideTag(tag, move.image, image, around).kind !== 'hold') continue
+    Object.assign(move, {
+      image,
+      result: 'held',
+      because: `${name}, which is newer, was published`,
+    })
+    isNew ||= move.isOurTask
   }
   return isNew
 }

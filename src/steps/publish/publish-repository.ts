@@ -1,4 +1,4 @@
-import { allOrProblem } from '../../core/concurrency/all-or-problem.ts'
+import { allOrFirstProblem } from '../../core/concurrency/all-or-problem.ts'
 import { imageName } from '../../core/image/image.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import { Problem } from '../../core/problem.ts'
@@ -12,10 +12,10 @@ import type { World } from '../../world.ts'
 import type { Obtained } from '../build/build-or-keep.ts'
 import { decideNow, type Outlook } from '../repositories/floating-tags.ts'
 import type { Destination } from '../repositories/preflight.ts'
-import { takenMeanwhile } from '../repositories/recheck-fixed.ts'
-import { putTag, type Shelf } from '../repositories/repository.ts'
-import { manifestIn } from './ensure-image.ts'
-import { type Aim, aimsOf, moveTags } from './move-floating-tags.ts'
+import { recheckFixed } from '../repositories/recheck-fixed.ts'
+import { putTag, type Repository } from '../repositories/repository.ts'
+import { ensureManifest } from './ensure-image.ts'
+import { type FloatingMove, floatingMoves, moveTags } from './move-floating-tags.ts'
 
 /** What became of the tags of one repository, and what went wrong on the way. */
 export interface Published {
@@ -24,13 +24,13 @@ export interface Published {
 }
 
 /** A fixed tag on its way; `result` as soon as there is one. */
-interface Fate extends FixedTag {
+interface FixedMove extends FixedTag {
   result: TagResult['result'] | undefined
   because: string
 }
 
 /** Makes the tags of one repository point at the image: fixed ones first. */
-export async function publishIn(
+export async function publishRepository(
   world: World,
   image: Obtained,
   destination: Destination,
@@ -39,16 +39,16 @@ export async function publishIn(
   const left = leftOut(outlook, destination)
   if (image.kept?.isOurCommit === false)
     return { results: untouched(image, destination, 'nothing was built'), problem: undefined }
-  const { shelf } = destination
+  const { repository } = destination
   const fates = fatesOf(image, destination)
   if (image.digest === '') {
     const held = await stayed(outlook, destination)
-    return { results: [...resultsOf(shelf, fates), ...held, ...left], problem: undefined }
+    return { results: [...resultsOf(repository, fates), ...held, ...left], problem: undefined }
   }
   const floating = floatingIn(outlook, destination)
-  const aims = aimsOf(outlook, floating, image.digest, stagedIn(image, shelf))
-  const problem = await move(world, image, destination, outlook, fates, aims)
-  return { results: [...resultsOf(shelf, [...fates, ...aims]), ...left], problem }
+  const moves = floatingMoves(outlook, floating, image.digest, stagedIn(image, repository))
+  const problem = await move(world, image, destination, outlook, fates, moves)
+  return { results: [...resultsOf(repository, [...fates, ...moves]), ...left], problem }
 }
 
 /** Moves the tags; answers what kept some of them where they are, once none moves any more. */
@@ -57,13 +57,13 @@ async function move(
   image: Obtained,
   destination: Destination,
   outlook: Outlook,
-  fates: Fate[],
-  aims: Aim[],
+  fates: FixedMove[],
+  moves: FloatingMove[],
 ): Promise<Problem | undefined> {
-  const manifest = manifestIn(world, image, destination.shelf)
+  const manifest = ensureManifest(world, image, destination.repository)
   const ready = putFixed(outlook, destination, fates, manifest)
   const [moved, fixed] = await Promise.allSettled([
-    moveTags(world, outlook, aims, manifest, ready),
+    moveTags(world, outlook, moves, manifest, ready),
     ready,
   ])
   const reasons = [fixed, moved].flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
@@ -74,75 +74,75 @@ async function move(
 
 /** Results where nothing was moved but what was pushed under tags. */
 export const untouched = (image: Obtained, destination: Destination, why = ''): TagResult[] =>
-  resultsOf(destination.shelf, [
+  resultsOf(destination.repository, [
     ...fatesOf(image, destination),
     ...destination.floating.map((tag) => ({
       tag,
-      result: isUnsure(image, destination.shelf, tag)
+      result: isUnsure(image, destination.repository, tag)
         ? ('unknown' as const)
-        : isStaged(image, destination.shelf, tag)
+        : isStaged(image, destination.repository, tag)
           ? ('moved' as const)
           : undefined,
       because: why || tag.because,
     })),
   ])
 
-const fatesOf = (image: Obtained, { shelf, fixed }: Destination): Fate[] =>
+const fatesOf = (image: Obtained, { repository, fixed }: Destination): FixedMove[] =>
   fixed.map((one) => ({
     ...one,
-    result: resultBefore(image, shelf, one),
+    result: resultBefore(image, repository, one),
     because: one.decision.because,
   }))
 
 /** What is known of a fixed tag before anything is put. */
-function resultBefore(image: Obtained, shelf: Shelf, { tag, decision }: FixedTag) {
-  if (isUnsure(image, shelf, tag)) return 'unknown'
+function resultBefore(image: Obtained, repository: Repository, { tag, decision }: FixedTag) {
+  if (isUnsure(image, repository, tag)) return 'unknown'
   if (decision.kind === 'leave') return 'left'
   if (decision.kind === 'keep') return decision.digest === image.digest ? 'kept' : 'left'
-  return isStaged(image, shelf, tag) ? 'pushed' : undefined
+  return isStaged(image, repository, tag) ? 'pushed' : undefined
 }
 
-const isUnsure = ({ unsure }: Obtained, { image }: Shelf, { name }: Tag) =>
+const isUnsure = ({ unsure }: Obtained, { image }: Repository, { name }: Tag) =>
   unsure?.get(imageName(image))?.includes(name) ?? false
-const stagedIn = ({ staged }: Obtained, { image }: Shelf) => staged.get(imageName(image)) ?? []
-const isStaged = (image: Obtained, shelf: Shelf, { name }: Tag) =>
-  stagedIn(image, shelf).includes(name)
+const stagedIn = ({ staged }: Obtained, { image }: Repository) => staged.get(imageName(image)) ?? []
+const isStaged = (image: Obtained, repository: Repository, { name }: Tag) =>
+  stagedIn(image, repository).includes(name)
 
 /** A tag that nobody can move again is no floating one. */
 const floatingIn = ({ publishing }: Outlook, { isImmutable }: Destination) =>
   publishing.floating.filter(({ name }) => !isImmutable(name))
 
-const leftOut = ({ publishing }: Outlook, { isImmutable, shelf }: Destination) =>
+const leftOut = ({ publishing }: Outlook, { isImmutable, repository }: Destination) =>
   publishing.floating
     .filter(({ name }) => isImmutable(name))
     .map(({ name }) =>
-      tagResult(shelf.image, name, 'held', 'tags of this repository are immutable'),
+      tagResult(repository.image, name, 'held', 'tags of this repository are immutable'),
     )
 
 async function putFixed(
   { plan }: Outlook,
   destination: Destination,
-  fates: readonly Fate[],
+  fates: readonly FixedMove[],
   manifest: Promise<Manifest>,
 ) {
-  const { shelf } = destination
+  const { repository } = destination
   const open = fates.filter(({ result }) => result === undefined)
-  const free = Promise.all(open.map((fate) => spare(plan, destination, fate, manifest)))
+  const free = Promise.all(open.map((move) => spare(plan, destination, move, manifest)))
   free.catch(() => undefined)
   const ours = await manifest
   await free
-  await allOrProblem(
-    open.map(async (fate) => {
-      if (fate.result !== undefined) return
+  await allOrFirstProblem(
+    open.map(async (move) => {
+      if (move.result !== undefined) return
       try {
-        await putTag(shelf, fate.tag.name, ours)
-        fate.result = 'pushed'
+        await putTag(repository, move.tag.name, ours)
+        move.result = 'pushed'
       } catch (problem) {
-        const isDone = problem instanceof ImmutableTag && isOurs(fate)
+        const isDone = problem instanceof ImmutableTag && isOurs(move)
         const because = isDone
-          ? `${fate.because}, and the registry lets nobody move it`
+          ? `${move.because}, and the registry lets nobody move it`
           : (problem as Error).message
-        Object.assign(fate, { result: isDone ? 'left' : resultAfter(problem), because })
+        Object.assign(move, { result: isDone ? 'left' : resultAfter(problem), because })
         if (!isDone) throw problem
       }
     }),
@@ -156,25 +156,28 @@ const isOurs = ({ decision }: FixedTag) => decision.kind === 'push' && decision.
 async function spare(
   plan: BuildPlan,
   destination: Destination,
-  fate: Fate,
+  move: FixedMove,
   manifest: Promise<Manifest>,
 ): Promise<void> {
   const ours = async () => (await manifest).digest
-  const taken = await takenMeanwhile(plan, destination, fate, ours)
-  if (taken) Object.assign(fate, { result: 'left', because: taken.because })
+  const taken = await recheckFixed(plan, destination, move, ours)
+  if (taken) Object.assign(move, { result: 'left', because: taken.because })
 }
 
-const resultsOf = ({ image }: Shelf, fates: readonly Pick<Aim, 'tag' | 'result' | 'because'>[]) =>
+const resultsOf = (
+  { image }: Repository,
+  fates: readonly Pick<FloatingMove, 'tag' | 'result' | 'because'>[],
+) =>
   fates.map(({ tag, result = 'not-moved', because }) => tagResult(image, tag.name, result, because))
 
 /** What becomes of floating tags where the image is not pushed: they point at something newer. */
 const stayed = (outlook: Outlook, destination: Destination): Promise<TagResult[]> => {
-  const { plan, publishing, shelf } = outlook
+  const { plan, publishing, repository } = outlook
   const ours = ourImage(plan.event, publishing.floating, '')
   return Promise.all(
     floatingIn(outlook, destination).map(async (tag) => {
       const { kind, because } = await decideNow(outlook, tag, ours)
-      return tagResult(shelf.image, tag.name, kind === 'hold' ? 'held' : 'not-moved', because)
+      return tagResult(repository.image, tag.name, kind === 'hold' ? 'held' : 'not-moved', because)
     }),
   )
 }

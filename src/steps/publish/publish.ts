@@ -11,7 +11,7 @@ import { aligned } from '../../core/text/table.ts'
 import type { World } from '../../world.ts'
 import type { Obtained } from '../build/build-or-keep.ts'
 import type { Outlook } from '../repositories/floating-tags.ts'
-import { publishIn, untouched } from './publish-repository.ts'
+import { publishRepository, untouched } from './publish-repository.ts'
 
 /**
  * Makes the tags point at the image, in all repositories at once, and tells what became of each.
@@ -49,7 +49,7 @@ const seen = (image: Obtained, looking: Promise<readonly Outlook[]>) =>
 async function inEveryRepository(world: World, image: Obtained, outlooks: readonly Outlook[]) {
   const all = await Promise.all(
     image.destinations.map((destination, at) =>
-      publishIn(world, image, destination, outlooks[at] as Outlook),
+      publishRepository(world, image, destination, outlooks[at] as Outlook),
     ),
   )
   return {

@@ -2,7 +2,7 @@ import { imageName } from '../../core/image/image.ts'
 import type { Staging } from '../../core/publication/staging.ts'
 import type { Built } from '../build/build.ts'
 import type { Destination } from '../repositories/preflight.ts'
-import { digestNowAt } from '../repositories/repository.ts'
+import { readDigest } from '../repositories/repository.ts'
 
 /** Tags of a staging, by image name. */
 export function tagsIn(staging: Staging | undefined, destinations: readonly Destination[]) {
@@ -25,9 +25,9 @@ export async function stagedTags(
   if (staging?.kind !== 'tags') return new Map<string, string[]>()
   const all = tagsIn(staging, destinations)
   if (isEverywhere) return all
-  const there = destinations.map(async ({ image, shelf }) => {
+  const there = destinations.map(async ({ image, repository }) => {
     const tags = all.get(imageName(image)) ?? []
-    const digests = await Promise.all(tags.map((tag) => digestNowAt(shelf, tag)))
+    const digests = await Promise.all(tags.map((tag) => readDigest(repository, tag)))
     return [imageName(image), tags.filter((_, at) => digests[at] === digest)] as const
   })
   return new Map(await Promise.all(there))

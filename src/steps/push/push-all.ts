@@ -9,7 +9,7 @@ import { forget } from '../build/early-build.ts'
 import type { Outlook } from '../repositories/floating-tags.ts'
 import { imageInEngine } from './engine-image.ts'
 import { tagsIn } from './names-in-registry.ts'
-import { type Cargo, type Outcome, pushUnder } from './push-tag.ts'
+import { type Outcome, type PushTask, pushTag } from './push-tag.ts'
 
 /** A build that the engine has pushed. */
 interface Pushed extends Built {
@@ -22,7 +22,7 @@ interface Pushed extends Built {
  * goes on from another that has.
  * @throws Problem where none of them has it
  */
-export async function pushFromEngine(
+export async function pushAll(
   world: World,
   plan: BuildPlan,
   site: Site,
@@ -30,19 +30,19 @@ export async function pushFromEngine(
   looking: Promise<readonly Outlook[]>,
 ): Promise<Pushed> {
   const start = Date.parse(world.clock.now())
-  const cargoes = cargoesOf(site, built)
-  const outcomes = await pushAll(cargoes, (cargo) => pushOne(world, plan, cargo, looking))
-  const { digest, isEverywhere } = agreed(world, cargoes, outcomes)
+  const tasks = pushTasks(site, built)
+  const outcomes = await pushByHost(tasks, (task) => pushOne(world, plan, task, looking))
+  const { digest, isEverywhere } = agreed(world, tasks, outcomes)
   const duration = built.duration + Date.parse(world.clock.now()) - start
   const pushing: Step = { name: 'pushing', start: built.duration, end: duration, state: 'done' }
   const steps = [...built.steps, pushing]
-  const staged = stagedIn(cargoes, outcomes, digest)
+  const staged = stagedIn(tasks, outcomes, digest)
   return { ...built, ...atDigest(built, digest), duration, steps, isEverywhere, staged }
 }
 
-const stagedIn = (cargoes: readonly Cargo[], outcomes: readonly Outcome[], digest: string) =>
+const stagedIn = (tasks: readonly PushTask[], outcomes: readonly Outcome[], digest: string) =>
   new Map(
-    cargoes.map(({ destination }, at) => {
+    tasks.map(({ destination }, at) => {
       const end = outcomes[at]
       const isThere = end?.kind === 'pushed' || end?.kind === 'there'
       return [imageName(destination.image), isThere && end.digest === digest ? [end.tag] : []]
@@ -50,15 +50,15 @@ const stagedIn = (cargoes: readonly Cargo[], outcomes: readonly Outcome[], diges
   )
 
 /** The image from which the run goes on, none where it has no name anywhere; and whether all repositories have it. */
-function agreed(world: World, cargoes: readonly Cargo[], outcomes: readonly Outcome[]) {
+function agreed(world: World, tasks: readonly PushTask[], outcomes: readonly Outcome[]) {
   const there = outcomes.find((end) => end.kind === 'there')
   const holder = there ?? outcomes.find((end) => end.kind === 'pushed')
   const problems = outcomes.flatMap((end) => (end.kind === 'failed' ? [end.problem] : []))
   const problem = allProblems('the image cannot be pushed', problems)
   if (!holder && problem) throw problem
   if (!holder) return { digest: '', isEverywhere: false }
-  const cargo = cargoes[outcomes.indexOf(holder)]
-  const who = cargo ? imageName(cargo.destination.image) : ''
+  const task = tasks[outcomes.indexOf(holder)]
+  const who = task ? imageName(task.destination.image) : ''
   for (const { message } of problems)
     world.job.annotate({
       level: 'warning',
@@ -69,7 +69,7 @@ function agreed(world: World, cargoes: readonly Cargo[], outcomes: readonly Outc
   return { digest, isEverywhere }
 }
 
-function cargoesOf(site: Site, built: Built): Cargo[] {
+function pushTasks(site: Site, built: Built): PushTask[] {
   const { destinations, staging, session } = site
   const image = { ...imageInEngine(site, built), session }
   const tags = tagsIn(staging, destinations)
@@ -79,39 +79,39 @@ function cargoesOf(site: Site, built: Built): Cargo[] {
 }
 
 /** One repository of a registry after another: what the first has got, the next need not be sent. */
-async function pushAll(cargoes: readonly Cargo[], one: (cargo: Cargo) => Promise<Outcome>) {
-  const hosts = Map.groupBy(cargoes, ({ destination }) => destination.image.registry.host)
-  const outcomes = new Map<Cargo, Outcome>()
+async function pushByHost(tasks: readonly PushTask[], one: (task: PushTask) => Promise<Outcome>) {
+  const hosts = Map.groupBy(tasks, ({ destination }) => destination.image.registry.host)
+  const outcomes = new Map<PushTask, Outcome>()
   const pushes = [...hosts.values()].map(async (some) => {
-    for (const cargo of some) outcomes.set(cargo, await one(cargo))
+    for (const task of some) outcomes.set(task, await one(task))
   })
   await Promise.all(pushes)
-  return cargoes.map((cargo) => outcomes.get(cargo) as Outcome)
+  return tasks.map((task) => outcomes.get(task) as Outcome)
 }
 
 /** Pushes to one repository; where a floating tag is held by now, under another one. */
 async function pushOne(
   world: World,
   plan: BuildPlan,
-  cargo: Cargo,
+  task: PushTask,
   looking: Promise<readonly Outlook[]>,
 ): Promise<Outcome> {
-  for (const tag of [cargo.tag, ...othersThan(cargo, plan)]) {
-    const end = await pushUnder(world, plan, { ...cargo, tag }, looking)
-    if (end.kind === 'failed') await forgetTag(world, plan, { ...cargo, tag })
+  for (const tag of [task.tag, ...othersThan(task, plan)]) {
+    const end = await pushTag(world, plan, { ...task, tag }, looking)
+    if (end.kind === 'failed') await forgetTag(world, plan, { ...task, tag })
     if (end.kind !== 'held') return end
   }
   return { kind: 'held' }
 }
 
-const othersThan = ({ destination, tag }: Cargo, { gate }: BuildPlan): string[] => {
+const othersThan = ({ destination, tag }: PushTask, { gate }: BuildPlan): string[] => {
   const floating = destination.floating.map(({ name }) => name)
-  if (gate.isShut || !floating.includes(tag)) return []
+  if (gate.isActive || !floating.includes(tag)) return []
   return floating.filter((name) => name !== tag && !destination.isImmutable(name))
 }
 
 /** The engine keeps no name for what is not in the registry, unless the user wants it loaded. */
-async function forgetTag(world: World, { build }: BuildPlan, cargo: Cargo): Promise<void> {
-  const { destination, tag } = cargo
-  if (!build.load) await forget(world, cargo, [tagged(destination.image, tag)])
+async function forgetTag(world: World, { build }: BuildPlan, task: PushTask): Promise<void> {
+  const { destination, tag } = task
+  if (!build.load) await forget(world, task, [tagged(destination.image, tag)])
 }

@@ -5,9 +5,9 @@ import type { BuildPlan } from '../../core/plan.ts'
 import type { World } from '../../world.ts'
 import { explained } from '../failures/explain.ts'
 import { type Attempts, nextAttempt } from '../failures/next-attempt.ts'
-import { oursForGood } from '../repositories/recheck-fixed.ts'
-import { digestNowAt } from '../repositories/repository.ts'
-import type { Cargo } from './push-tag.ts'
+import { immutableOfOurCommit } from '../repositories/recheck-fixed.ts'
+import { readDigest } from '../repositories/repository.ts'
+import type { PushTask } from './push-tag.ts'
 
 // This file is imported when the engine has failed to push.
 
@@ -32,26 +32,31 @@ type Next = { readonly kind: 'again'; readonly patience: Patience } | Found
 export async function afterFailedPush(
   world: World,
   plan: BuildPlan,
-  cargo: Cargo,
+  task: PushTask,
   { failure, ...patience }: Patience & { readonly failure: CommandFailure },
 ): Promise<Next> {
   const fault = pushFault(failure.output, patience.renewed)
   const problem = explained(failure)
-  const soon = soonAgain(fault, failure, cargo, patience.tries)
+  const soon = soonAgain(fault, failure, task, patience.tries)
   if (soon !== undefined) {
     world.job.log(`not pushed: ${problem.message}; again in ${soon / 1000} s`)
     await world.clock.sleep(Math.round(soon * (0.75 + world.clock.random() / 2)))
     return { kind: 'again', patience: { ...patience, tries: patience.tries + 1 } }
   }
-  const there = await found(plan, cargo, failure.output)
+  const there = await found(plan, task, failure.output)
   if (there) return there
-  const next = await nextAttempt(world, plan, cargo.session, patience, failure)
+  const next = await nextAttempt(world, plan, task.session, patience, failure)
   if (!next) throw problem
   return { kind: 'again', patience: { ...next, tries: 0 } }
 }
 
 /** Milliseconds, where another try in the same attempt makes sense; what took too long is not tried at once. */
-function soonAgain(fault: Fault, { timedOut }: CommandFailure, { digest }: Cargo, tries: number) {
+function soonAgain(
+  fault: Fault,
+  { timedOut }: CommandFailure,
+  { digest }: PushTask,
+  tries: number,
+) {
   const soon = digest ? SOON : SOON_CLASSIC
   return fault === 'transient' && !timedOut ? soon[tries] : undefined
 }
@@ -59,15 +64,15 @@ function soonAgain(fault: Fault, { timedOut }: CommandFailure, { digest }: Cargo
 /** Only the answer was lost, or the registry lets nobody replace an image of our commit. */
 async function found(
   plan: BuildPlan,
-  { destination, tag, digest }: Cargo,
+  { destination, tag, digest }: PushTask,
   output: string,
 ): Promise<Found | undefined> {
   if (diagnose(output)?.id === 'tag-immutable') {
-    const ours = await oursForGood(plan, destination, tag)
+    const ours = await immutableOfOurCommit(plan, destination, tag)
     if (ours) return { kind: 'there', digest: ours }
   }
   if (digest === '') return undefined
-  const { shelf } = destination
-  const now = await digestNowAt(shelf, tag, shelf.client.patient)
+  const { repository } = destination
+  const now = await readDigest(repository, tag, repository.client.withRetries)
   return now === digest ? { kind: 'pushed', digest } : undefined
 }

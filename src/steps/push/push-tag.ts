@@ -6,13 +6,13 @@ import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import type { Outlook } from '../repositories/floating-tags.ts'
 import type { Destination } from '../repositories/preflight.ts'
-import { type Stays, whatStays } from '../repositories/recheck-tag.ts'
-import { digestNowAt } from '../repositories/repository.ts'
+import { recheck, type Stays } from '../repositories/recheck-tag.ts'
+import { readDigest } from '../repositories/repository.ts'
 import type { ImageInEngine } from './engine-image.ts'
 import type { Patience } from './push-failure.ts'
 
 /** An image that the engine has, and the tag under which it gets into one repository. */
-export interface Cargo extends ImageInEngine {
+export interface PushTask extends ImageInEngine {
   readonly destination: Destination
   readonly tag: string
   readonly session: Session
@@ -25,18 +25,18 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly problem: Problem }
 
 /** Pushes under one tag, again where that helps; it is looked at before every try. */
-export async function pushUnder(
+export async function pushTag(
   world: World,
   plan: BuildPlan,
-  cargo: Cargo,
+  task: PushTask,
   looking: Promise<readonly Outlook[]>,
 ): Promise<Outcome> {
   try {
     for (let patience = BEGINNING; ; ) {
-      const stays = await whatStays(world, plan, cargo, looking)
+      const stays = await recheck(world, plan, task, looking)
       if (stays) return stays
-      const next = await pushOnce(world, plan, cargo, patience)
-      if (next.kind !== 'again') return { ...next, tag: cargo.tag }
+      const next = await pushOnce(world, plan, task, patience)
+      if (next.kind !== 'again') return { ...next, tag: task.tag }
       patience = next.patience
     }
   } catch (problem) {
@@ -47,22 +47,22 @@ export async function pushUnder(
 
 const BEGINNING: Patience = { attempt: 1, tries: 0, renewed: false }
 
-async function pushOnce(world: World, plan: BuildPlan, cargo: Cargo, patience: Patience) {
+async function pushOnce(world: World, plan: BuildPlan, task: PushTask, patience: Patience) {
   try {
-    return { kind: 'pushed' as const, digest: await push(world, cargo) }
+    return { kind: 'pushed' as const, digest: await push(world, task) }
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure
     const { afterFailedPush } = await import('./push-failure.ts')
-    return afterFailedPush(world, plan, cargo, { ...patience, failure })
+    return afterFailedPush(world, plan, task, { ...patience, failure })
   }
 }
 
 /** Tells the image by its id: no name is needed for that. */
-async function push(world: World, cargo: Cargo): Promise<string> {
-  const { destination, tag, session, context, environment, digest } = cargo
-  const { image, shelf } = destination
+async function push(world: World, task: PushTask): Promise<string> {
+  const { destination, tag, session, context, environment, digest } = task
+  const { image, repository } = destination
   const reference = tagged(image, tag)
-  await world.docker.tag(cargo, reference)
+  await world.docker.tag(task, reference)
   world.job.log(`pushing ${reference}`)
   const { registry } = image
   const pushed = await world.docker.push({
@@ -70,7 +70,7 @@ async function push(world: World, cargo: Cargo): Promise<string> {
     credentials: session.login(registry) ?? (await world.docker.credentials(registry)),
     onLine: (line) => world.job.log(`${imageName(image)}: ${line}`),
   })
-  const seen = async () => (await digestNowAt(shelf, tag, shelf.client.patient)) ?? ''
+  const seen = async () => (await readDigest(repository, tag, repository.client.withRetries)) ?? ''
   const there = pushed || (digest && (await seen()))
   if (there === '') throw noDigest(reference)
   if (digest && there !== digest) throw otherImage(reference, there, digest)

@@ -11,11 +11,11 @@ import { ourImage, type PublishedImage } from '../../core/publication/published-
 import type { Tag } from '../../core/tags/tag.ts'
 import type { World } from '../../world.ts'
 import { type History, historyOf } from '../event/commit-history.ts'
-import { imageAt, imageNowAt, type Shelf, tagsOn } from './repository.ts'
+import { listTags, type Repository, readImage, readImageAgain } from './repository.ts'
 
 /** A repository as it was before the build. */
 export interface Outlook {
-  readonly shelf: Shelf
+  readonly repository: Repository
   readonly history: History
   readonly plan: BuildPlan
   readonly publishing: Staged
@@ -32,12 +32,14 @@ export interface Outlook {
 export function lookAtTags(
   world: World,
   plan: BuildPlan,
-  shelves: readonly Shelf[],
+  repositories: readonly Repository[],
 ): Promise<readonly Outlook[]> {
   const { publishing } = plan
   if (publishing.kind !== 'staged') return Promise.resolve([])
   const history = historyOf(world, plan)
-  const looking = Promise.all(shelves.map((shelf) => look(plan, publishing, history, shelf)))
+  const looking = Promise.all(
+    repositories.map((repository) => look(plan, publishing, history, repository)),
+  )
   looking.catch(() => undefined) // whoever needs it hears of it
   return looking
 }
@@ -46,18 +48,18 @@ async function look(
   plan: BuildPlan,
   publishing: Staged,
   history: History,
-  shelf: Shelf,
+  repository: Repository,
 ): Promise<Outlook> {
   const { floating, moves } = publishing
-  const outlook = { shelf, history, plan, publishing }
+  const outlook = { repository, history, plan, publishing }
   if (floating.length === 0 || moves === 'always')
     return { ...outlook, tags: undefined, decisions: new Map(floating.map(ALWAYS)) }
   const ours = ourImage(plan.event, floating, '')
-  const listing = tagsOn(shelf)
+  const listing = listTags(repository)
   listing.catch(() => undefined) // told below, unless a tag could not be read before
   const decisions = await Promise.all(
     floating.map(async (tag) => {
-      const there = await imageAt(shelf, tag.name)
+      const there = await readImage(repository, tag.name)
       const relation = await relationOf(history, tag, ours, there)
       const around = { ...surroundings(plan, publishing, await listing), relation }
       return [tag.name, decideTag(tag, ours, there, around)] as const
@@ -104,10 +106,10 @@ export async function decideNow(
   image: PublishedImage,
   onSeen?: (digest: string) => void,
 ): Promise<TagDecision> {
-  const { shelf, history, publishing, tags, plan, decisions } = outlook
+  const { repository, history, publishing, tags, plan, decisions } = outlook
   const decided = decisions.get(tag.name)
   if (publishing.moves === 'always' && decided) return decided
-  const there = await imageNowAt(shelf, tag.name, image)
+  const there = await readImageAgain(repository, tag.name, image)
   if (typeof there === 'object') onSeen?.(there.digest)
   const relation = await relationOf(history, tag, image, there)
   return decideTag(tag, image, there, { ...surroundings(plan, publishing, tags), relation })

@@ -12,13 +12,13 @@ import type { Tag } from '../../core/tags/tag.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import { policyFor, prepareOnEcr } from '../ecr/prepare.ts'
-import { imageAt, type Shelf } from './repository.ts'
+import { type Repository, readImage } from './repository.ts'
 import { checkVisibility } from './visibility.ts'
 
 /** A repository that is ready to be pushed to. */
 export interface Destination {
   readonly image: Image
-  readonly shelf: Shelf
+  readonly repository: Repository
   readonly fixed: readonly FixedTag[]
   readonly floating: readonly Tag[]
   /** Whether nobody may overwrite a tag once it is there. */
@@ -30,12 +30,12 @@ export async function preflight(
   world: World,
   plan: BuildPlan,
   session: Session,
-  shelves: readonly Shelf[],
+  repositories: readonly Repository[],
 ): Promise<readonly Destination[]> {
   if (!plan.push.push) return []
   const policy = await policyFor(world, plan)
   const asked = await Promise.allSettled(
-    shelves.map((shelf) => makeSure(world, plan, session, shelf, policy)),
+    repositories.map((repository) => makeSure(world, plan, session, repository, policy)),
   )
   const reasons = asked.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
   const bug = reasons.find((reason) => !(reason instanceof Problem))
@@ -49,28 +49,40 @@ async function makeSure(
   world: World,
   plan: BuildPlan,
   session: Session,
-  shelf: Shelf,
+  repository: Repository,
   policy: LifecyclePolicy | undefined,
 ): Promise<Destination> {
-  const onEcr = await prepareOnEcr(world, plan, session, shelf.image, policy)
+  const onEcr = await prepareOnEcr(world, plan, session, repository.image, policy)
   const isImmutable = (tag: string) => onEcr !== undefined && isImmutableOnEcr(onEcr, tag)
   const [, seen] = await Promise.all([
-    isPrivate(world, plan, session, shelf).then(() => mayPush(world, plan, session, shelf)),
-    lookAtFixed(plan, shelf),
+    isPrivate(world, plan, session, repository).then(() =>
+      mayPush(world, plan, session, repository),
+    ),
+    lookAtFixed(plan, repository),
   ])
-  const fixed = await decideAll(plan, shelf, seen, isImmutable)
-  refuseOthers(shelf, fixed)
+  const fixed = await decideAll(plan, repository, seen, isImmutable)
+  refuseOthers(repository, fixed)
   const floating = plan.publishing.kind === 'staged' ? plan.publishing.floating : []
-  return { image: shelf.image, shelf, fixed, floating, isImmutable }
+  return { image: repository.image, repository, fixed, floating, isImmutable }
 }
 
 /** Comes first: a repository that does not exist may be created by it. */
-async function isPrivate(world: World, { visibility }: BuildPlan, session: Session, shelf: Shelf) {
-  const { image } = shelf
+async function isPrivate(
+  world: World,
+  { visibility }: BuildPlan,
+  session: Session,
+  repository: Repository,
+) {
+  const { image } = repository
   if (visibility === 'private') await checkVisibility(world, image, session.login(image.registry))
 }
 
-async function mayPush(world: World, plan: BuildPlan, session: Session, { image, client }: Shelf) {
+async function mayPush(
+  world: World,
+  plan: BuildPlan,
+  session: Session,
+  { image, client }: Repository,
+) {
   const login = session.login(image.registry)
   try {
     await client.authorize(image.path, ['pull', 'push'])
@@ -99,31 +111,37 @@ interface SeenTag {
 }
 
 /** What the fixed tags point at now. Nobody needs to know where buildx pushes by the user's own outputs. */
-const lookAtFixed = async ({ publishing }: BuildPlan, shelf: Shelf): Promise<SeenTag[]> =>
+const lookAtFixed = async (
+  { publishing }: BuildPlan,
+  repository: Repository,
+): Promise<SeenTag[]> =>
   publishing.kind === 'staged'
     ? Promise.all(
-        publishing.fixed.map(async (tag) => ({ tag, there: await imageAt(shelf, tag.name) })),
+        publishing.fixed.map(async (tag) => ({
+          tag,
+          there: await readImage(repository, tag.name),
+        })),
       )
     : []
 
 /** Decides about the fixed tags; what could not be read is asked for once more, with patience. */
 const decideAll = (
-  { event: { sha }, onExistingTag: wish }: BuildPlan,
-  shelf: Shelf,
+  { event: { sha }, onExistingTag }: BuildPlan,
+  repository: Repository,
   tags: readonly SeenTag[],
   isImmutable: Destination['isImmutable'],
 ): Promise<FixedTag[]> =>
   Promise.all(
     tags.map(async ({ tag, there: first }) => {
-      const again = () => imageAt(shelf, tag.name, shelf.client.patient)
+      const again = () => readImage(repository, tag.name, repository.client.withRetries)
       const there = first === 'unreadable' ? await again() : first
-      const at = { there, sha, wish, isImmutable: isImmutable(tag.name) }
+      const at = { there, sha, onExistingTag, isImmutable: isImmutable(tag.name) }
       const seen = typeof there === 'object' ? there.digest : ''
       return { tag, seen, decision: decideFixed(tag, at) }
     }),
   )
 
-function refuseOthers({ image }: Shelf, fixed: readonly FixedTag[]): void {
+function refuseOthers({ image }: Repository, fixed: readonly FixedTag[]): void {
   const problems = fixed.flatMap(({ tag, decision }) =>
     decision.kind === 'refuse'
       ? [new Problem(`${tagged(image, tag.name)} is taken: ${decision.because}`, decision.fix)]

@@ -4,9 +4,9 @@ import { Problem } from '../../core/problem.ts'
 import { isNamedAfter } from '../../core/publication/fixed-tag.ts'
 import { ourImage } from '../../core/publication/published-image.ts'
 import type { World } from '../../world.ts'
-import type { Cargo } from '../push/push-tag.ts'
+import type { PushTask } from '../push/push-tag.ts'
 import { decideNow, type Outlook } from './floating-tags.ts'
-import { takenMeanwhile } from './recheck-fixed.ts'
+import { recheckFixed } from './recheck-fixed.ts'
 
 /** Why an image is not pushed under a tag. */
 export type Stays =
@@ -20,18 +20,18 @@ export type Stays =
  * could be wrong; only `on-existing-tag: skip` keeps it.
  * @throws Problem where it names something else by now
  */
-export async function whatStays(
+export async function recheck(
   world: World,
   plan: BuildPlan,
-  cargo: Cargo,
+  task: PushTask,
   looking: Promise<readonly Outlook[]>,
 ): Promise<Stays | undefined> {
-  const { destination, tag, digest } = cargo
+  const { destination, tag, digest } = task
   const isOfCommit = isNamedAfter({ name: tag }, plan.event.sha)
   if (isOfCommit && plan.onExistingTag !== 'skip') return undefined
   const fixed = destination.fixed.find((one) => one.tag.name === tag)
-  if (!fixed) return heldNow(world, cargo, await looking)
-  const taken = await takenMeanwhile(plan, destination, fixed, async () => digest)
+  if (!fixed) return heldNow(world, task, await looking)
+  const taken = await recheckFixed(plan, destination, fixed, async () => digest)
   if (!taken) return undefined
   if (taken.isOurCommit) return { kind: 'there', digest: taken.digest, tag }
   throw new Problem(
@@ -42,10 +42,10 @@ export async function whatStays(
 
 async function heldNow(
   world: World,
-  { destination, tag: name, digest }: Cargo,
+  { destination, tag: name, digest }: PushTask,
   outlooks: readonly Outlook[],
 ): Promise<Stays | undefined> {
-  const outlook = outlooks.find(({ shelf }) => shelf === destination.shelf)
+  const outlook = outlooks.find(({ repository }) => repository === destination.repository)
   const tag = destination.floating.find((one) => one.name === name)
   if (!outlook || !tag) return undefined
   const ours = ourImage(outlook.plan.event, outlook.publishing.floating, digest)

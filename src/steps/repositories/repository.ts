@@ -10,7 +10,7 @@ import type { Job, World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 
 /** One repository, and what we have seen in it: an image by its digest is read once. */
-export interface Shelf {
+export interface Repository {
   readonly image: Image
   readonly client: RegistryClient
   readonly source: string
@@ -18,12 +18,12 @@ export interface Shelf {
   readonly log: Job['log']
 }
 
-/** The shelves of every image of a plan; asks nobody yet. */
-export const openShelves = (
+/** The repositories of every image of a plan; asks nobody yet. */
+export const openRepositories = (
   { job: { log } }: World,
   { images, event }: BuildPlan,
   session: Session,
-): Promise<Shelf[]> =>
+): Promise<Repository[]> =>
   Promise.all(
     images.map(async (image) => {
       const client = await session.client(image.registry)
@@ -32,78 +32,94 @@ export const openShelves = (
   )
 
 /** Every tag of the repository; undefined where the registry does not list them. */
-export const tagsOn = (shelf: Shelf): Promise<readonly string[] | undefined> =>
-  orUndefined(shelf, 'its tags cannot be listed', shelf.client.listTags(shelf.image.path))
+export const listTags = (repository: Repository): Promise<readonly string[] | undefined> =>
+  orUndefined(
+    repository,
+    'its tags cannot be listed',
+    repository.client.listTags(repository.image.path),
+  )
 
 /** What a tag points at. A registry that does not tell fails nothing. */
-export async function imageAt(
-  shelf: Shelf,
+export async function readImage(
+  repository: Repository,
   reference: string,
-  client = shelf.client,
+  client = repository.client,
 ): Promise<There> {
-  const { image } = shelf
+  const { image } = repository
   const words = `"${reference}" cannot be read`
   const read = async () => {
     const manifest = await client.getManifest(image.path, reference)
-    return manifest ? await imageOf(shelf, manifest.digest, manifest.bytes) : 'nothing'
+    return manifest ? await imageOf(repository, manifest.digest, manifest.bytes) : 'nothing'
   }
-  return (await orUndefined<There>(shelf, words, read())) ?? 'unreadable'
+  return (await orUndefined<There>(repository, words, read())) ?? 'unreadable'
 }
 
 /** The same, for a tag of which we may know the image by its digest already: `ours`, or one seen before. */
-export async function imageNowAt(shelf: Shelf, tag: string, ours: PublishedImage): Promise<There> {
-  const digest = await digestNowAt(shelf, tag)
+export async function readImageAgain(
+  repository: Repository,
+  tag: string,
+  ours: PublishedImage,
+): Promise<There> {
+  const digest = await readDigest(repository, tag)
   if (digest === undefined) return 'unreadable'
   if (digest === '') return 'nothing'
   if (digest === ours.digest) return ours
-  const known = await shelf.images.get(digest)?.catch(() => undefined)
-  return known ?? imageAt(shelf, digest)
+  const known = await repository.images.get(digest)?.catch(() => undefined)
+  return known ?? readImage(repository, digest)
 }
 
 /** Digest of a tag: empty where there is no such tag, undefined where the registry does not tell. */
-export async function digestNowAt(
-  shelf: Shelf,
+export async function readDigest(
+  repository: Repository,
   tag: string,
-  client = shelf.client,
+  client = repository.client,
 ): Promise<string | undefined> {
-  const { image } = shelf
+  const { image } = repository
   const head = async () => (await client.headManifest(image.path, tag))?.digest ?? ''
-  return orUndefined(shelf, `"${tag}" cannot be read`, head())
+  return orUndefined(repository, `"${tag}" cannot be read`, head())
 }
 
 /** A manifest byte for byte, asked for patiently; undefined where the repository does not have it. */
-export const manifestAt = (
-  { client, image }: Shelf,
+export const readManifest = (
+  { client, image }: Repository,
   digest: string,
-): Promise<Manifest | undefined> => client.patient.getManifest(image.path, digest)
+): Promise<Manifest | undefined> => client.withRetries.getManifest(image.path, digest)
 
 /**
  * Makes a tag point at a manifest. Where the answer was lost, what the tag points at counts.
  * @throws Unsure where that cannot be told either, Cancelled where the tag may have moved, too
  */
-export async function putTag(shelf: Shelf, tag: string, manifest: Manifest): Promise<void> {
-  const { client, image } = shelf
+export async function putTag(
+  repository: Repository,
+  tag: string,
+  manifest: Manifest,
+): Promise<void> {
+  const { client, image } = repository
   try {
-    await client.patient.putManifest(image.path, tag, manifest)
+    await client.withRetries.putManifest(image.path, tag, manifest)
   } catch (problem) {
     if (problem instanceof Cancelled) throw problem
-    const now = await digestNowAt(shelf, tag)
+    const now = await readDigest(repository, tag)
     if (now === manifest.digest) return
     const isTold = now !== undefined || problem instanceof ImmutableTag
     throw problem instanceof Problem && !isTold ? new Unsure(problem, tag) : problem
   }
 }
 
-function imageOf(shelf: Shelf, digest: string, bytes: Uint8Array): Promise<PublishedImage> {
-  const image = shelf.images.get(digest) ?? readImage(shelf, digest, bytes)
-  shelf.images.set(digest, image)
-  image.catch(() => shelf.images.delete(digest))
+function imageOf(
+  repository: Repository,
+  digest: string,
+  bytes: Uint8Array,
+): Promise<PublishedImage> {
+  const image = repository.images.get(digest) ?? readPublishedImage(repository, digest, bytes)
+  repository.images.set(digest, image)
+  image.catch(() => repository.images.delete(digest))
   return image
 }
 
 /** From an index to its first platform, from there to the configuration, which has the labels. */
-async function readImage(
-  { client, image, source }: Shelf,
+async function readPublishedImage(
+  { client, image, source }: Repository,
   digest: string,
   bytes: Uint8Array,
 ): Promise<PublishedImage> {
@@ -118,7 +134,7 @@ async function readImage(
 }
 
 /** What fails is no answer; a run that was cancelled wants none. */
-async function orUndefined<T>({ image, log }: Shelf, what: string, asked: Promise<T>) {
+async function orUndefined<T>({ image, log }: Repository, what: string, asked: Promise<T>) {
   try {
     return await asked
   } catch (problem) {

@@ -1,5 +1,5 @@
 import type { Login } from '../../core/access/plan-logins.ts'
-import { allOrProblem } from '../../core/concurrency/all-or-problem.ts'
+import { allOrFirstProblem } from '../../core/concurrency/all-or-problem.ts'
 import { type Image, imageName } from '../../core/image/image.ts'
 import { alwaysPublic, isPublic, maybeMissing } from '../../core/publication/visibility.ts'
 import { MissingCredentials, MissingRepository } from '../../core/registry/refusal.ts'
@@ -23,7 +23,7 @@ export async function checkVisibility(
 
 /** The same once more, after the push: it may have made a repository, and what becomes of that is the registry's. */
 export async function checkStillPrivate(world: World, images: readonly Image[]): Promise<void> {
-  await allOrProblem(
+  await allOrFirstProblem(
     images.map(async (image) => {
       if (await canAnybodyPull(world, image)) throw isPublic(image)
     }),

@@ -17,8 +17,8 @@ const given = (registry: string, username: string, password = 'x') => ({
 async function loginsOf(inputs: Readonly<Record<string, string>>) {
   const { ecrLogins, logins } = await planOf(inputs)
   return [
-    ...ecrLogins.map(({ registry, place, isGiven }) => {
-      const by = place.aws.accessKeyId || place.aws.role || 'the machine'
+    ...ecrLogins.map(({ registry, endpoint, isGiven }) => {
+      const by = endpoint.aws.accessKeyId || endpoint.aws.role || 'the machine'
       return `${registry.host} by ${by}${isGiven || by === 'the machine' ? '' : ' (not given)'}`
     }),
     ...logins.map(({ registry, username }) => `${registry.host} as ${username}`),
@@ -81,7 +81,7 @@ test('a password of keys never becomes one of docker', async () => {
     'aws-session-token': 't',
   })
   expect(logins).toEqual([])
-  expect(ecrLogins[0]?.place.aws).toMatchObject({
+  expect(ecrLogins[0]?.endpoint.aws).toMatchObject({
     accessKeyId: 'ASIAI44QH8DHBEXAMPLE',
     secretAccessKey: 's',
     sessionToken: 't',
@@ -94,10 +94,10 @@ test.each([
   [DUAL, { region: 'eu-central-1', account: '123456789012', fips: false, dualStack: true }],
 ])('the host %s says where its API is', async (host, expected) => {
   const { ecrLogins } = await planOf({ images: `${host}/app`, 'aws-region': 'ap-south-1' })
-  expect(ecrLogins[0]?.place).toMatchObject({ kind: 'ecr', ...expected })
+  expect(ecrLogins[0]?.endpoint).toMatchObject({ kind: 'ecr', ...expected })
 })
 
-test('a registry has its place where a token for it is given, too; another has none', async () => {
+test('a registry has its endpoint where a token for it is given, too; another has none', async () => {
   const plan = await planOf({ images: `${WEST}/app`, ...given(WEST, 'AWS') })
   expect(ecrPlaceFor(plan, registryOf(WEST))).toMatchObject({ account: '123456789012' })
   expect(ecrPlaceFor(plan, registryOf('docker.io'))).toBeUndefined()

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { mentionedEcrLogins } from '../../../../src/core/ecr/account/logins-mentioned-in-build.ts'
+import { loginsMentionedInBuild } from '../../../../src/core/ecr/account/logins-mentioned-in-build.ts'
 import { NO_AWS } from '../../../support/aws.ts'
 import { planOf } from '../../../support/plan.ts'
 
@@ -24,7 +24,7 @@ test.each<[string, string, string[]]>([
   ['ECR Public, which gives to everybody', 'FROM public.ecr.aws/docker/library/node:24', []],
   ['nothing', 'FROM node:24', []],
 ])('%s is mentioned', (_, text, hosts) => {
-  const logins = mentionedEcrLogins(NOWHERE, { dockerfile: text }, [])
+  const logins = loginsMentionedInBuild(NOWHERE, { dockerfile: text }, [])
   expect(logins.map(({ registry }) => registry.host)).toEqual(hosts)
   expect(logins.every(({ isNeeded }) => !isNeeded)).toBe(true)
 })

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import {
   isInForce,
   isSamePolicy,
-  type LifecycleWish,
+  type LifecycleInput,
   parseLifecycleInput,
 } from '../../../../src/core/ecr/lifecycle/lifecycle.ts'
 import { parsePolicyJson } from '../../../../src/core/ecr/lifecycle/lifecycle-check.ts'
@@ -26,9 +26,9 @@ const told = (text: string): string => {
 
 /** The rules of the short form, one a line. */
 function rules(text: string): string[] {
-  const wish = parseLifecycleInput(text)
-  if (wish?.kind !== 'policy') throw new Error(`${text} is no policy`)
-  return wish.policy.rules.map(({ rulePriority, selection, action }) => {
+  const input = parseLifecycleInput(text)
+  if (input?.kind !== 'policy') throw new Error(`${text} is no policy`)
+  return input.policy.rules.map(({ rulePriority, selection, action }) => {
     const { tagStatus, tagPatternList, countType, countNumber, countUnit = '' } = selection
     const tags = tagPatternList?.join() ?? ''
     return [rulePriority, action.type, tagStatus, tags, countType, countNumber, countUnit]
@@ -75,10 +75,10 @@ describe('the short form', () => {
   })
 
   test('is one that ECR takes, and nothing to warn of', () => {
-    const wish = parseLifecycleInput('keep-last=10, untagged-days=7, expire=pr-*:14')
-    if (wish?.kind !== 'policy') throw new Error('no policy')
-    expect(parsePolicyJson(policyText(wish.policy), 'it')).toEqual(wish.policy)
-    expect(lintPolicy(wish.policy)).toEqual([])
+    const input = parseLifecycleInput('keep-last=10, untagged-days=7, expire=pr-*:14')
+    if (input?.kind !== 'policy') throw new Error('no policy')
+    expect(parsePolicyJson(policyText(input.policy), 'it')).toEqual(input.policy)
+    expect(lintPolicy(input.policy)).toEqual([])
   })
 
   const KEEPS = (tag: string) =>
@@ -160,7 +160,7 @@ describe('the short form', () => {
 })
 
 describe('what the input means', () => {
-  test.each<[text: string, wish: LifecycleWish | undefined]>([
+  test.each<[text: string, input: LifecycleInput | undefined]>([
     ['', undefined],
     [' \n', undefined],
     ['ecr-lifecycle-policy.json', { kind: 'file', path: 'ecr-lifecycle-policy.json' }],
@@ -170,8 +170,8 @@ describe('what the input means', () => {
     ['keep-last-10.json', { kind: 'file', path: 'keep-last-10.json' }],
     ['./keep-last=10.json', { kind: 'file', path: './keep-last=10.json' }],
     [LAST_TEN, { kind: 'policy', policy: JSON.parse(LAST_TEN) }],
-  ])('%j', (text, wish) => {
-    expect(parseLifecycleInput(text)).toEqual(wish)
+  ])('%j', (text, input) => {
+    expect(parseLifecycleInput(text)).toEqual(input)
   })
 })
 

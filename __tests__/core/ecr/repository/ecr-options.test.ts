@@ -11,7 +11,8 @@ import { parseTimeSpan } from '../../../../src/core/text/time-span.ts'
 import { parseInputs } from '../../../../src/inputs.ts'
 import { inputsOf } from '../../../support/fixtures.ts'
 
-const wish = (given: Record<string, string> = {}) => parseInputs(inputsOf('action.yml', given)).ecr
+const options = (given: Record<string, string> = {}) =>
+  parseInputs(inputsOf('action.yml', given)).ecr
 
 const told = (work: () => unknown): string => {
   try {
@@ -23,7 +24,7 @@ const told = (work: () => unknown): string => {
 }
 
 test('without inputs nothing is created, put or scanned', () => {
-  expect(wish()).toEqual({
+  expect(options()).toEqual({
     createRepository: false,
     scanOnPush: true,
     mutability: { mutability: 'MUTABLE', exceptions: [] },
@@ -44,7 +45,7 @@ test('every mistake is told at once, and lists of them under their input', () =>
     'ecr-scan': 'severe',
     'ecr-scan-timeout': 'soon',
   }
-  expect(told(() => wish(given))).toBe(
+  expect(told(() => options(given))).toBe(
     [
       'several inputs are wrong:',
       '  - "ecr-create-repository" is "yes". Use true or false',
@@ -201,23 +202,23 @@ describe('the name of a repository', () => {
   })
 })
 
-describe('a wish that nothing comes of', () => {
+describe('a options that nothing comes of', () => {
   const images = [parseImage('acme/app')]
   const onEcr = [...images, parseImage('123456789012.dkr.ecr.us-west-2.amazonaws.com/acme/app')]
   const given = { 'ecr-create-repository': 'true', 'ecr-scan': 'high' }
 
   test('is told', () => {
-    expect(ecrNotice(wish(given), images)).toBe(
+    expect(ecrNotice(options(given), images)).toBe(
       '"ecr-create-repository", "ecr-scan": not looked at, because no image is in a private repository of ECR',
     )
-    expect(ecrNotice(wish({ 'ecr-lifecycle-policy': 'keep-last=3' }), [])).toContain(
+    expect(ecrNotice(options({ 'ecr-lifecycle-policy': 'keep-last=3' }), [])).toContain(
       '"ecr-lifecycle-policy"',
     )
   })
 
   test('is none where an image is on ECR, or where nothing is wished for', () => {
-    expect(ecrNotice(wish(given), onEcr)).toBeUndefined()
-    expect(ecrNotice(wish(), images)).toBeUndefined()
+    expect(ecrNotice(options(given), onEcr)).toBeUndefined()
+    expect(ecrNotice(options(), images)).toBeUndefined()
   })
 })
 

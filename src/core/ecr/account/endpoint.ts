@@ -16,9 +16,9 @@ export interface AwsOptions {
 }
 
 /** One registry of Amazon ECR, and the credentials that open it. */
-export type EcrPlace = PrivatePlace | PublicPlace
+export type EcrEndpoint = PrivateEndpoint | PublicEndpoint
 
-export interface PrivatePlace {
+export interface PrivateEndpoint {
   readonly kind: 'ecr'
   readonly region: string
   /** Whose registry it is; undefined for that of the credentials' own account. */
@@ -30,7 +30,7 @@ export interface PrivatePlace {
 }
 
 /** `public.ecr.aws`: one for the whole world, governed from us-east-1. */
-export interface PublicPlace {
+export interface PublicEndpoint {
   readonly kind: 'ecr-public'
   readonly aws: AwsOptions
 }

@@ -3,12 +3,12 @@ import type { Environment, Event } from '../../event/event.ts'
 import { Problem } from '../../problem.ts'
 import { type EcrRegistry, type Registry, registryOf } from '../../registry/registry.ts'
 import { isAccessKey, isSecretKey, keyProblem } from './access-key.ts'
-import type { AwsOptions, EcrPlace, PrivatePlace } from './endpoint.ts'
+import type { AwsOptions, EcrEndpoint, PrivateEndpoint } from './endpoint.ts'
 
 /** A registry of Amazon ECR that AWS credentials open. */
 export interface EcrLogin {
   readonly registry: Registry
-  readonly place: EcrPlace
+  readonly endpoint: EcrEndpoint
   /** Whether the inputs name keys or a role, rather than leaving it to the machine. */
   readonly isGiven: boolean
   /** Whether the run cannot go on without it. */
@@ -52,15 +52,18 @@ export function planEcrLogins(
 /** The login of a registry, by these credentials. */
 export const ecrLogin = (registry: OfEcr, aws: AwsOptions): EcrLogin => ({
   registry,
-  place: placeOf(registry, aws),
+  endpoint: placeOf(registry, aws),
   isGiven: hasKeys(aws) || aws.role !== '',
   isNeeded: true,
 })
 
-const placeOf = (registry: OfEcr, aws: AwsOptions): EcrPlace =>
+const placeOf = (registry: OfEcr, aws: AwsOptions): EcrEndpoint =>
   registry.kind === 'ecr' ? privatePlace(registry, aws) : { kind: 'ecr-public', aws }
 
-function privatePlace({ account, region, fips, host }: EcrRegistry, aws: AwsOptions): PrivatePlace {
+function privatePlace(
+  { account, region, fips, host }: EcrRegistry,
+  aws: AwsOptions,
+): PrivateEndpoint {
   return { kind: 'ecr', account, region, fips, dualStack: host.includes('.dkr-ecr'), aws }
 }
 
@@ -75,14 +78,14 @@ export const withKeys = (
   sessionToken: username.startsWith('ASIA') ? aws.sessionToken : '',
 })
 
-/** The place of a private registry of ECR, for whatever its API is asked; undefined for every other one. */
+/** The endpoint of a private registry of ECR, for whatever its API is asked; undefined for every other one. */
 export function ecrPlaceFor(
   { ecrLogins, aws }: { readonly ecrLogins: readonly EcrLogin[]; readonly aws: AwsOptions },
   registry: Registry,
-): PrivatePlace | undefined {
+): PrivateEndpoint | undefined {
   if (registry.kind !== 'ecr') return undefined
-  const place = ecrLogins.find((one) => one.registry.host === registry.host)?.place
-  return place?.kind === 'ecr' ? place : privatePlace(registry, aws)
+  const endpoint = ecrLogins.find((one) => one.registry.host === registry.host)?.endpoint
+  return endpoint?.kind === 'ecr' ? endpoint : privatePlace(registry, aws)
 }
 
 const hasKeys = ({ accessKeyId, secretAccessKey }: AwsOptions) =>
@@ -90,12 +93,12 @@ const hasKeys = ({ accessKeyId, secretAccessKey }: AwsOptions) =>
 
 /** Whether the inputs give credentials of AWS that this run can use: a role needs GitHub's word. */
 export const hasAwsCredentials = (
-  logins: readonly Pick<EcrLogin, 'place'>[],
+  logins: readonly Pick<EcrLogin, 'endpoint'>[],
   environment: Environment,
 ): boolean =>
-  logins.some(({ place: { aws } }) => hasKeys(aws)) ||
+  logins.some(({ endpoint: { aws } }) => hasKeys(aws)) ||
   (Boolean(environment['ACTIONS_ID_TOKEN_REQUEST_URL']) &&
-    logins.some(({ place: { aws } }) => aws.role !== ''))
+    logins.some(({ endpoint: { aws } }) => aws.role !== ''))
 
 /** Where the SDK of AWS finds credentials in the environment, or is told where they are. */
 const AMBIENT = [
@@ -107,7 +110,7 @@ const AMBIENT = [
 ]
 
 /** Whether AWS is worth asking for a login: with credentials of the inputs, or with what the environment has. */
-export const mayLogIn = (login: Pick<EcrLogin, 'place'>, environment: Environment): boolean =>
+export const mayLogIn = (login: Pick<EcrLogin, 'endpoint'>, environment: Environment): boolean =>
   hasAwsCredentials([login], environment) || AMBIENT.some((name) => environment[name])
 
 const badUsers = (given: readonly Login[]): Problem[] =>

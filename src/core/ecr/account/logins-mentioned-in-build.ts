@@ -19,7 +19,7 @@ interface Mentioning {
  * Logins for the private registries of ECR that a Dockerfile, a context or a cache mentions, but for
  * those that have one. Whether the build gets there nobody knows: it may do without.
  */
-export function mentionedEcrLogins(
+export function loginsMentionedInBuild(
   { aws, build, cache }: Mentioning,
   { dockerfile = '' }: { readonly dockerfile: string | undefined },
   known: readonly Pick<EcrLogin, 'registry'>[],

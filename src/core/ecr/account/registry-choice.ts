@@ -5,7 +5,7 @@ import { isHostInImageName } from '../../registry/registry.ts'
 import { isAccessKey, isSecretKey, type KeyInputs, keyProblem } from './access-key.ts'
 import { accountOfArn } from './account.ts'
 import { checkRegion } from './aws-options.ts'
-import type { AwsOptions, PrivatePlace } from './endpoint.ts'
+import type { AwsOptions, PrivateEndpoint } from './endpoint.ts'
 import { mayLogIn, withKeys } from './login.ts'
 import { ecrHost } from './partition.ts'
 
@@ -26,7 +26,7 @@ type RegistryChoice =
   /** `registry: ecr`, and nothing but AWS knows the account. */
   | {
       readonly kind: 'ask'
-      readonly place: PrivatePlace
+      readonly endpoint: PrivateEndpoint
       /** What does instead where AWS does not tell; undefined where nothing does. */
       readonly otherwise: { readonly host: string; readonly notice: string } | undefined
     }
@@ -54,15 +54,15 @@ export function chooseRegistry(
   if (isNamedEverywhere(options)) return { kind: 'host', host }
   const notice = `${host} stands for your registry: its account is known once AWS has been asked`
   const otherwise = mayDoWithout(options, event) ? { host, notice } : undefined
-  const place = placeToAsk(options, region)
-  const canAsk = !options.dryRun && (!otherwise || mayLogIn({ place }, environment))
+  const endpoint = placeToAsk(options, region)
+  const canAsk = !options.dryRun && (!otherwise || mayLogIn({ endpoint }, environment))
   if (!canAsk) return { kind: 'host', host, notice }
-  const problem = keyProblem(place.aws, event, environment, namesOfKey(options))
+  const problem = keyProblem(endpoint.aws, event, environment, namesOfKey(options))
   if (problem) throw problem
-  return { kind: 'ask', place, otherwise }
+  return { kind: 'ask', endpoint, otherwise }
 }
 
-function placeToAsk(options: RegistryOptions, region: string): PrivatePlace {
+function placeToAsk(options: RegistryOptions, region: string): PrivateEndpoint {
   const aws = isKeyInLogin(options) ? withKeys(options.aws, options) : options.aws
   return { kind: 'ecr', account: undefined, region, fips: false, dualStack: false, aws }
 }

@@ -16,16 +16,18 @@ const SOME_VERSIONS = [...VERSIONS, 'v0.1.0', 'v10.20.30', '2.0.0']
 
 /** What the user may not have meant, although ECR takes it. */
 export function lintPolicy(policy: LifecyclePolicy): string[] {
-  const warnings = placesOf(policy).flatMap((place) => {
-    const name = ruleName(policy.rules.indexOf(place.rule), place.rule.rulePriority)
-    return CHECKS.flatMap((check) => check(place) ?? []).map((warning) => `${name} ${warning}`)
+  const warnings = placesOf(policy).flatMap((endpoint) => {
+    const name = ruleName(policy.rules.indexOf(endpoint.rule), endpoint.rule.rulePriority)
+    return CHECKS.flatMap((check) => check(endpoint) ?? []).map((warning) => `${name} ${warning}`)
   })
   return [...warnings, ...untaggedStay(policy.rules)]
 }
 
 /** The safer policy, to copy; undefined where this one lets go of nothing that is running. */
 export const saferThan = (policy: LifecyclePolicy): string | undefined =>
-  placesOf(policy).some((place) => anyImage(place) !== undefined) ? saferPolicy(policy) : undefined
+  placesOf(policy).some((endpoint) => anyImage(endpoint) !== undefined)
+    ? saferPolicy(policy)
+    : undefined
 
 function placesOf({ rules }: LifecyclePolicy): Place[] {
   const ordered = byPriority(rules)
@@ -38,7 +40,7 @@ interface Place {
   readonly earlier: readonly LifecycleRule[]
 }
 
-type Check = (place: Place) => string | undefined
+type Check = (endpoint: Place) => string | undefined
 
 const isByAge = ({ selection }: LifecycleRule) => selection.countType === 'sinceImagePushed'
 const isByCount = ({ selection }: LifecycleRule) => selection.countType === 'imageCountMoreThan'
@@ -56,10 +58,10 @@ const claims = (rule: LifecycleRule, tag: string) =>
 const areVersionsKept = ({ earlier }: Place) =>
   VERSIONS.some((tag) => earlier.some((rule) => claims(rule, tag)))
 
-const anyImage: Check = (place) => {
-  const { rule } = place
+const anyImage: Check = (endpoint) => {
+  const { rule } = endpoint
   const { tagStatus, countType, countNumber } = rule.selection
-  if (tagStatus !== 'any' || areVersionsKept(place) || keepsAll(rule)) return undefined
+  if (tagStatus !== 'any' || areVersionsKept(endpoint) || keepsAll(rule)) return undefined
   if (!isByAge(rule) && !isByCount(rule)) return undefined
   const how = isByCount(rule)
     ? `${countNumber} pushes of any kind, of branches and pull requests, too,`
@@ -86,9 +88,9 @@ const allOfThem: Check = ({ rule }) => {
   return `lists ${list.map((item) => `"${item}"`).join(', ')} under "${key}": it is about images that have a tag for each of them at once. For one or the other, write a rule for each`
 }
 
-const catchesVersions: Check = (place) => {
-  const { rule } = place
-  if (rule.selection.tagStatus !== 'tagged' || keepsAll(rule) || areVersionsKept(place)) return
+const catchesVersions: Check = (endpoint) => {
+  const { rule } = endpoint
+  if (rule.selection.tagStatus !== 'tagged' || keepsAll(rule) || areVersionsKept(endpoint)) return
   if (!isByAge(rule) && !isByCount(rule)) return undefined
   const tag = SOME_VERSIONS.find((version) => claims(rule, version))
   if (!tag) return undefined

@@ -9,12 +9,12 @@ import {
 import { isShortForm, parseShortForm } from './lifecycle-short.ts'
 
 /** The policy that the user wants, or the file that it is in. */
-export type LifecycleWish =
+export type LifecycleInput =
   | { readonly kind: 'policy'; readonly policy: LifecyclePolicy }
   | { readonly kind: 'file'; readonly path: string }
 
 /** Reads `ecr-lifecycle-policy`: the short form, JSON, or a path as it is or as the AWS CLI writes it. */
-export function parseLifecycleInput(text: string): LifecycleWish | undefined {
+export function parseLifecycleInput(text: string): LifecycleInput | undefined {
   const given = text.trim()
   if (given === '') return undefined
   if (/^[[{"]/.test(given))

@@ -24,11 +24,11 @@ export function cacheNotice(
 /** An exception of a repository whose tags move otherwise is the user's own to take back. */
 function orChange(image: Image, { mutability, exceptions }: EcrRepository, exception: string) {
   if (mutability === 'MUTABLE_WITH_EXCLUSION') return ''
-  const wish = {
+  const options = {
     mutability: 'IMMUTABLE_WITH_EXCLUSION' as const,
     exceptions: [...exceptions, exception],
   }
-  return `change this one with ${mutabilityCommand(image, wish)}, `
+  return `change this one with ${mutabilityCommand(image, options)}, `
 }
 
 /** The tag of this image that a cache is written to. */

@@ -29,14 +29,14 @@ export const encryptionInWords = ({ type, key }: { type: string; key?: string | 
   key ? `${type} with the key ${key}` : type
 
 /**
- * Whether a repository has the encryption that is wished for. `AES256` is the default, and means whatever
+ * Whether a repository has the encryption that is asked for. `AES256` is the default, and means whatever
  * is there; a key that an alias names may be any.
  */
-export function isSameEncryption(wish: Encryption, there: EncryptionThere): boolean {
-  if (wish.type === 'AES256') return true
-  if (wish.type !== there.type) return false
-  const [wished, its] = [keyId(wish.key), keyId(there.key)]
-  return wished === undefined || its === undefined || wished === its
+export function isSameEncryption(options: Encryption, there: EncryptionThere): boolean {
+  if (options.type === 'AES256') return true
+  if (options.type !== there.type) return false
+  const [asked, its] = [keyId(options.key), keyId(there.key)]
+  return asked === undefined || its === undefined || asked === its
 }
 
 /** The id at the end of an ARN, or by itself; undefined for an alias. */

@@ -62,10 +62,10 @@ function withAffixes(text: string, rule: Rule, { flavor }: RuleBook, at: Circums
 
 /** What the user says, else what the rule knows; a name that no other run can make is fixed. */
 function kindOf(rule: Rule, value: Value, text: string, at: Circumstances) {
-  const wish = rule.attributes.get('floating')
-  const isFixed = wish ? wish === 'false' : value.kind === 'fixed' || isUnique(rule, text, at)
-  const isByClock = isFixed && (value.byClock ?? isOfTheSecond(rule))
-  if (isByClock) return { kind: 'fixed', byClock: true } as const
+  const asked = rule.attributes.get('floating')
+  const isFixed = asked ? asked === 'false' : value.kind === 'fixed' || isUnique(rule, text, at)
+  const isByClock = isFixed && (value.namedByTime ?? isOfTheSecond(rule))
+  if (isByClock) return { kind: 'fixed', namedByTime: true } as const
   if (isFixed) return { kind: 'fixed' } as const
   return value.version === undefined
     ? ({ kind: 'floating' } as const)

@@ -3,7 +3,7 @@ import type { Facts } from './expressions.ts'
 import type { Expressions, Templates } from './templates.ts'
 
 /** What a rule gives, before prefix and suffix. */
-export interface Value extends Pick<Tag, 'kind' | 'because' | 'byClock'> {
+export interface Value extends Pick<Tag, 'kind' | 'because' | 'namedByTime'> {
   readonly text: string
   /** The version of this build, `1.2.3`, where the rule is about versions. */
   readonly version?: string | undefined
