@@ -18,8 +18,10 @@ export interface Engine {
 export interface EngineOptions {
   /** The containerd image store pushes and builds multi-platform by itself; `classic` does not. */
   readonly store?: 'containerd' | 'classic'
-  /** Where it runs, if not simply here: then without a network of its own, for builds on the host's. */
+  /** Where it runs, if not simply here. */
   readonly surroundings?: Surroundings
+  /** Other addresses at which it answers, as its surroundings see them. */
+  readonly alsoAt?: readonly string[]
 }
 
 /** The variable that hands a running engine to the tests. */
@@ -44,7 +46,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   if (process.getuid?.() !== 0) throw new Error('an engine of our own needs root')
   const directory = makeOwnDirectory('engine', remove)
   const host = `unix://${join(directory, 'docker.sock')}`
-  if (!options.surroundings) addBridge(bridgeOf(directory))
+  addBridge(bridgeOf(directory))
   const child = launch(directory, host, options)
   const end = () => void child.kill('SIGTERM')
   process.once('exit', end)
@@ -85,13 +87,14 @@ function flags(directory: string, host: string, options: EngineOptions): readonl
   const at = (name: string) => join(directory, name)
   writeFileSync(at('daemon.json'), '{}')
   return [
-    `--host=${host}`,
+    ...[host, ...(options.alsoAt ?? [])].map((address) => `--host=${address}`),
     `--config-file=${at('daemon.json')}`,
     `--data-root=${at('data')}`,
     `--exec-root=${at('exec')}`,
     `--pidfile=${at('engine.pid')}`,
     `--feature=containerd-snapshotter=${options.store !== 'classic'}`,
-    `--bridge=${options.surroundings ? 'none' : bridgeOf(directory)}`,
+    // Never `none`: at its start such an engine deletes the `docker0` of every other one (moby#26989).
+    `--bridge=${bridgeOf(directory)}`,
     '--iptables=false',
     '--ip6tables=false',
     '--ip-forward=false',
