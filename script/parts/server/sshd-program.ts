@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { findProgram } from '../machine.ts'
+import { findProgram } from '../tools/machine.ts'
 
 /** An ssh server that can be started: the program, and where it finds its libraries. */
 export interface SshdProgram {
@@ -30,7 +30,7 @@ export function installSshd(log: (line: string) => void = console.log): string |
   mkdirSync(resolve(kept, '..'), { recursive: true })
   const folder = mkdtempSync(`${kept}-`)
   try {
-    const failure = download(folder) && (update(), download(folder))
+    const failure = download(folder) && downloadAnew(folder)
     if (failure) return `sshd missing: ${failure}`
     const root = join(folder, 'root')
     for (const name of readdirSync(folder).filter((file) => file.endsWith('.deb')))
@@ -50,7 +50,10 @@ function download(folder: string): string | undefined {
   return stderr?.trim().split('\n').at(-1) || String(error ?? 'apt-get download failed')
 }
 
-const update = () => void spawnSync('apt-get', ['update', '-qq'])
+function downloadAnew(folder: string): string | undefined {
+  spawnSync('apt-get', ['update', '-qq'])
+  return download(folder)
+}
 
 /** `usr/lib/x86_64-linux-gnu` on this kind of machine. */
 function libraries(root: string): string {

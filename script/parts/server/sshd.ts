@@ -4,9 +4,9 @@ import { chmodSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } f
 import { createConnection } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { makeOwnDirectory } from '../own-directory.ts'
-import type { Surroundings } from '../real-hosts.ts'
-import { freePort } from '../registry.ts'
+import type { Surroundings } from '../engine/real-hosts.ts'
+import { freePort } from '../registry/registry.ts'
+import { makeOwnDirectory } from '../tools/own-directory.ts'
 import { findSshd } from './sshd-program.ts'
 
 /** An ssh server on loopback. */
@@ -58,7 +58,10 @@ export async function startSshd(options: SshdOptions): Promise<Sshd> {
 }
 
 /** A key without passphrase; ed25519 unless told otherwise. */
-export function makeKey(path: string, ...more: string[]): { privateKey: string; publicKey: string } {
+export function makeKey(
+  path: string,
+  ...more: string[]
+): { privateKey: string; publicKey: string } {
   const args = ['-q', '-t', 'ed25519', '-N', '', '-C', 'test', ...more, '-f', path]
   const { status, stderr } = spawnSync('ssh-keygen', args, { encoding: 'utf8' })
   if (status !== 0) throw new Error(`ssh-keygen failed: ${stderr}`)
