@@ -1,19 +1,23 @@
+import { basename } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { actionFiles, entryPoints } from '../script/actions.ts'
 import { parseInputs } from '../src/inputs.ts'
 import { main } from '../src/main.ts'
 import { actionFile, event, inputsOf } from './support/fixtures.ts'
 import { recordingWorld } from './support/recording-world.ts'
 
-type Read = (name: string) => string
+type Act = (read: (name: string) => string) => Promise<Readonly<Record<string, string>>>
 
-const actions: [path: string, act: (read: Read) => Promise<Record<string, string>>][] = [
-  [
-    'action.yml',
-    (read) => main(parseInputs(read), event('push-tag-v1.2.3'), recordingWorld().world),
-  ],
-]
+/** How the story behind each action.yml is run: what it asks for, and what it hands over. */
+const stories: Readonly<Record<string, Act>> = {
+  'action.yml': (read) => main(parseInputs(read), event('push-tag-v1.2.3'), recordingWorld().world),
+}
 
-describe.each(actions)('%s', (path, act) => {
+test('every action.yml has its story here', () => {
+  expect(Object.keys(stories).sort()).toEqual(actionFiles())
+})
+
+describe.each(Object.entries(stories))('%s', (path, act) => {
   test('declares exactly the inputs that are read and the outputs that are set', async () => {
     const asked = new Set<string>()
     const read = inputsOf(path, { username: 'user', password: 'password' })
@@ -34,5 +38,12 @@ describe.each(actions)('%s', (path, act) => {
         described: true,
       })
     }
+  })
+
+  test('runs programs of the bundle, on the Node of the runner', () => {
+    const { using, ...programs } = actionFile(path).runs
+    expect(using).toBe('node24')
+    const names = Object.values(programs).map((program) => basename(program, '.js'))
+    expect(Object.keys(entryPoints())).toEqual(expect.arrayContaining(names))
   })
 })

@@ -50,7 +50,7 @@ import {
   checkDuration,
   checkRole,
   checkSessionName
-} from "./shared/chunk-CZGLAUAL.js";
+} from "./shared/chunk-KZYAHEP3.js";
 import {
   once
 } from "./shared/chunk-4URDJPYV.js";
@@ -58,14 +58,14 @@ import {
   AccessDenied,
   accountOfArn,
   at,
+  checkRegion,
   commitAt,
   ecrHost,
   isCommitId,
-  isRegion,
   listAt,
   numberAt,
   textAt
-} from "./shared/chunk-2SEO4343.js";
+} from "./shared/chunk-ZTRX3LT3.js";
 import {
   CommandFailure,
   STATE,
@@ -186,6 +186,59 @@ var require_compare = __commonJS({
   }
 });
 
+// src/core/inputs/access.ts
+var readAccess = (form) => ({
+  registry: form.text("registry"),
+  username: form.text("username"),
+  password: form.text("password"),
+  registryAuth: form.text("registry-auth"),
+  githubToken: form.text("github-token")
+});
+
+// src/core/text/csv.ts
+var LINES = { separator: "lines" };
+var ITEMS = { separator: "lines-and-commas" };
+var UNQUOTED = { separator: "lines", quotes: false };
+var VERBATIM = { separator: "lines", trim: false, comments: false };
+function parseList(text2, form) {
+  if (text2 === "") return [];
+  const records = parse(text2, {
+    relaxQuotes: true,
+    relaxColumnCount: true,
+    skipEmptyLines: true,
+    quote: form.quotes === false ? false : '"',
+    ...form.comments ? { comment: "#", comment_no_infix: true } : {}
+  });
+  const items = form.separator === "lines" ? records.map((record) => record.join(",")) : records.flatMap(commaItems);
+  return items.filter((item) => item.trim() !== "").map((item) => form.trim === false ? item : item.trim());
+}
+var commaItems = (record) => record.length === 1 ? (record[0] ?? "").split(",") : record;
+
+// src/core/inputs/aws.ts
+function readAws(form) {
+  const allowedAccounts = form.parsed(
+    "allowed-account-ids",
+    () => form.list("allowed-account-ids", ITEMS).map(checkAccount)
+  );
+  return {
+    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
+    accessKeyId: form.text("aws-access-key-id"),
+    secretAccessKey: form.text("aws-secret-access-key"),
+    sessionToken: form.text("aws-session-token"),
+    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
+    sessionName: form.parsed("role-session-name", checkSessionName),
+    duration: form.parsed("role-duration-seconds", checkDuration),
+    allowedAccounts
+  };
+}
+function checkAccount(account) {
+  if (/^\d{12}$/.test(account)) return account;
+  throw new Problem(
+    `"allowed-account-ids" has "${account}"`,
+    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
+  );
+}
+
 // src/core/buildx/input-checks.ts
 function checkBuildArgument(argument) {
   const [, name] = /^([\w.-]+):\s/.exec(argument) ?? [];
@@ -244,73 +297,62 @@ var SECRET = {
   "secret-envs": (id, variable) => ({ id, from: "environment", variable })
 };
 
-// src/core/ecr/account/aws-options.ts
-function parseAwsOptions(form) {
-  const allowedAccounts = form.parsed(
-    "allowed-account-ids",
-    () => form.list("allowed-account-ids", { separator: "lines-and-commas" }).map(checkAccount)
-  );
-  return {
-    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
-    accessKeyId: form.text("aws-access-key-id"),
-    secretAccessKey: form.text("aws-secret-access-key"),
-    sessionToken: form.text("aws-session-token"),
-    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
-    sessionName: form.parsed("role-session-name", checkSessionName),
-    duration: form.parsed("role-duration-seconds", checkDuration),
-    allowedAccounts
-  };
-}
-function checkRegion(region, name) {
-  if (region === "" || isRegion(region)) return region;
-  const zone = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(region)?.[1];
-  throw new Problem(
-    `${name} is "${region}"`,
-    zone ? `That is a zone: write "${zone}"` : "Write a region of AWS, such as us-west-2"
-  );
-}
-function checkAccount(account) {
-  if (/^\d{12}$/.test(account)) return account;
-  throw new Problem(
-    `"allowed-account-ids" has "${account}"`,
-    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
-  );
-}
+// src/core/inputs/build.ts
+var readBuild = (form) => ({
+  context: form.text("context"),
+  file: form.text("file"),
+  target: form.text("target"),
+  platforms: form.parsed("platforms", () => form.list("platforms", ITEMS).map(checkPlatform)),
+  buildArgs: form.parsed(
+    "build-args",
+    () => form.list("build-args", LINES).map(checkBuildArgument)
+  ),
+  buildContexts: form.list("build-contexts", LINES),
+  secrets: form.parsed("secrets", () => parseSecrets("secrets", form.list("secrets", VERBATIM))),
+  secretEnvs: form.parsed(
+    "secret-envs",
+    () => parseSecrets("secret-envs", form.list("secret-envs", ITEMS))
+  ),
+  secretFiles: form.parsed(
+    "secret-files",
+    () => parseSecrets("secret-files", form.list("secret-files", LINES))
+  ),
+  ssh: form.list("ssh", ITEMS),
+  allow: form.list("allow", ITEMS),
+  addHosts: form.list("add-hosts", ITEMS),
+  network: form.text("network"),
+  shmSize: form.text("shm-size"),
+  ulimit: form.list("ulimit", LINES),
+  cgroupParent: form.text("cgroup-parent"),
+  noCache: form.flag("no-cache"),
+  noCacheFilters: form.list("no-cache-filters", ITEMS),
+  pull: form.flag("pull"),
+  load: form.flag("load"),
+  outputs: form.list("outputs", UNQUOTED),
+  provenance: form.text("provenance"),
+  sbom: form.text("sbom"),
+  attests: form.list("attests", LINES),
+  call: form.text("call")
+});
 
-// src/core/text/table.ts
-function aligned(rows) {
-  const widths = rows.reduce((widest, row) => {
-    for (const [column, cell2] of row.entries())
-      widest[column] = Math.max(widest[column] ?? 0, cell2.length);
-    return widest;
-  }, []);
-  const line = (row) => row.map((cell2, column) => cell2.padEnd(widths[column] ?? 0)).join("  ");
-  return rows.map((row) => line(row).trimEnd()).join("\n");
-}
-var inMarkdown = (text2) => text2.replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[\\`*_[\]|~]/g, (sign) => `\\${sign}`).replace(/\s*\n\s*/g, "<br>");
-function markdownTable(head, rows) {
-  const line = (cells2) => `| ${cells2.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-function duration(milliseconds) {
-  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 59950) return `${(milliseconds / 1e3).toFixed(1)} s`;
-  const seconds = Math.round(milliseconds / 1e3);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
+// src/core/inputs/builder.ts
+var readBuilder = (form) => ({
+  builder: form.text("builder"),
+  driver: form.choice("driver", ["auto", "docker", "docker-container"]),
+  driverOpts: form.list("driver-opts", UNQUOTED),
+  buildkitdFlags: form.text("buildkitd-flags"),
+  buildkitdConfig: form.text("buildkitd-config"),
+  buildkitdConfigInline: form.text("buildkitd-config-inline")
+});
 
-// src/core/text/time-span.ts
-var UNITS = { h: 36e5, m: 6e4, s: 1e3 };
-var FORM = /^(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+)\s*s?)?$/i;
-var LONGEST = 6 * UNITS.h;
-function parseTimeSpan(input, text2) {
-  const [found, hours, minutes, seconds] = FORM.exec(text2.trim()) ?? [];
-  if (!found) throw new Problem(`"${input}" is "${text2}"`, "Write a time: 10m, 90s or 1h30m");
-  const time = Number(hours ?? 0) * UNITS.h + Number(minutes ?? 0) * UNITS.m + Number(seconds ?? 0) * UNITS.s;
-  if (time === 0) throw new Problem(`"${input}" is "${text2}"`, "Write more than 0 seconds: 10m");
-  if (time > LONGEST) throw new Problem(`"${input}" is "${text2}"`, "Write 6h or less");
-  return time;
-}
+// src/core/inputs/cache.ts
+var readCache = (form) => ({
+  kind: form.choice("cache", ["auto", "gha", "registry", "inline", "off"]),
+  scope: form.text("cache-scope"),
+  mode: form.choice("cache-mode", ["max", "min"]),
+  from: form.list("cache-from", LINES),
+  to: form.list("cache-to", LINES)
+});
 
 // src/core/ecr/lifecycle/lifecycle-policy.ts
 var MOST_WILDCARDS = 4;
@@ -478,7 +520,7 @@ function actionProblems(action, { countType }, wrong2) {
 }
 
 // src/core/ecr/lifecycle/lifecycle-check.ts
-var LONGEST2 = 30720;
+var LONGEST = 30720;
 var MOST_RULES = 50;
 var EXAMPLE = '{"rules": [{"rulePriority": 1, "selection": {\u2026}, "action": {"type": "expire"}}]}, or the short form: keep-last=10, untagged-days=7';
 function parsePolicyJson(text2, where) {
@@ -488,7 +530,7 @@ function parsePolicyJson(text2, where) {
   if (problems.length > 0) throw allWrong(where, problems);
   const policy = value;
   const { length } = policyText(policy);
-  if (length > LONGEST2) throw tooLong(where, length);
+  if (length > LONGEST) throw tooLong(where, length);
   return policy;
 }
 function allWrong(where, problems) {
@@ -505,7 +547,7 @@ function jsonIn(text2, where) {
     throw new Problem(`${where} is no JSON: ${why}`, `Write ${EXAMPLE}`, { cause });
   }
 }
-var tooLong = (where, length) => new Problem(`${where} has ${length} characters`, `ECR takes ${LONGEST2}: shorten its descriptions`);
+var tooLong = (where, length) => new Problem(`${where} has ${length} characters`, `ECR takes ${LONGEST}: shorten its descriptions`);
 function policyProblems(value) {
   const { rules } = value;
   const others = unknownKeys(
@@ -555,23 +597,8 @@ function anyNotLast(rules, at2) {
   ];
 }
 
-// src/core/text/csv.ts
-function parseList(text2, form) {
-  if (text2 === "") return [];
-  const records = parse(text2, {
-    relaxQuotes: true,
-    relaxColumnCount: true,
-    skipEmptyLines: true,
-    quote: form.quotes === false ? false : '"',
-    ...form.comments ? { comment: "#", comment_no_infix: true } : {}
-  });
-  const items = form.separator === "lines" ? records.map((record) => record.join(",")) : records.flatMap(commaItems);
-  return items.filter((item) => item.trim() !== "").map((item) => form.trim === false ? item : item.trim());
-}
-var commaItems = (record) => record.length === 1 ? (record[0] ?? "").split(",") : record;
-
 // src/core/ecr/lifecycle/lifecycle-short.ts
-var FORM2 = "Write keep-last=10, untagged-days=7, expire=pr-*:14, one a line or with commas";
+var FORM = "Write keep-last=10, untagged-days=7, expire=pr-*:14, one a line or with commas";
 var INPUT = '"ecr-lifecycle-policy"';
 var FORM_OF_LIST = { separator: "lines-and-commas", quotes: false, comments: true };
 var TAG = /^(?=.{1,128}$)[\w*][\w.*-]*$/;
@@ -599,7 +626,7 @@ function itemOf(item) {
     const count2 = countOf(value);
     return count2 ? { kind, count: count2 } : wrong(item, `Write ${kind}= and a whole number from 1`);
   }
-  if (kind !== "expire") return wrong(item, FORM2);
+  if (kind !== "expire") return wrong(item, FORM);
   const [, pattern = "", days = ""] = /^(.*):\s*(\d*)\s*d?$/s.exec(value) ?? [];
   const count = countOf(days);
   if (!count || !TAG.test(pattern))
@@ -718,7 +745,7 @@ function isSameEncryption(options, there) {
 var keyId = (key = "") => /^(?:arn:.*:key\/)?([\w-]+)$/.exec(key)?.[1];
 
 // src/core/ecr/repository/mutability.ts
-var FORM3 = "Write mutable or immutable, with up to five exceptions: immutable, except=latest, except=dev-*";
+var FORM2 = "Write mutable or immutable, with up to five exceptions: immutable, except=latest, except=dev-*";
 var MOST = 5;
 var FILTER = /^[0-9a-zA-Z._*-]{1,128}$/;
 var MOST_WILDCARDS2 = 2;
@@ -732,7 +759,7 @@ function parseMutability(text2) {
   return { mutability: exceptions.length > 0 ? `${plain}_WITH_EXCLUSION` : plain, exceptions };
 }
 function mistakes(word, others, exceptions) {
-  const is = (what, fix = FORM3) => new Problem(`"ecr-tag-mutability" ${what}`, fix);
+  const is = (what, fix = FORM2) => new Problem(`"ecr-tag-mutability" ${what}`, fix);
   const problems = [];
   if (!["mutable", "immutable"].includes(word.toLowerCase()))
     problems.push(is(word ? `begins with "${word}"` : "is empty"));
@@ -800,8 +827,21 @@ function mistakes2(key, value, isSecond) {
 }
 var tooMany = (count) => new Problem(`"ecr-resource-tags" has ${count} tags`, `A repository takes ${MOST2}`);
 
-// src/core/ecr/repository/ecr-options.ts
-var parseEcrOptions = (form) => ({
+// src/core/text/time-span.ts
+var UNITS = { h: 36e5, m: 6e4, s: 1e3 };
+var FORM3 = /^(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+)\s*s?)?$/i;
+var LONGEST2 = 6 * UNITS.h;
+function parseTimeSpan(input, text2) {
+  const [found, hours, minutes, seconds] = FORM3.exec(text2.trim()) ?? [];
+  if (!found) throw new Problem(`"${input}" is "${text2}"`, "Write a time: 10m, 90s or 1h30m");
+  const time = Number(hours ?? 0) * UNITS.h + Number(minutes ?? 0) * UNITS.m + Number(seconds ?? 0) * UNITS.s;
+  if (time === 0) throw new Problem(`"${input}" is "${text2}"`, "Write more than 0 seconds: 10m");
+  if (time > LONGEST2) throw new Problem(`"${input}" is "${text2}"`, "Write 6h or less");
+  return time;
+}
+
+// src/core/inputs/ecr.ts
+var readEcr = (form) => ({
   createRepository: form.flag("ecr-create-repository"),
   scanOnPush: form.flag("ecr-scan-on-push"),
   mutability: form.parsed("ecr-tag-mutability", parseMutability),
@@ -811,24 +851,6 @@ var parseEcrOptions = (form) => ({
   scan: form.choice("ecr-scan", ["off", "report", "critical", "high", "medium", "low"]),
   scanTimeout: form.parsed("ecr-scan-timeout", (text2) => parseTimeSpan("ecr-scan-timeout", text2))
 });
-function ecrNotice(options, images) {
-  if (images.some(({ registry }) => registry.kind === "ecr")) return void 0;
-  const named = [
-    ...options.createRepository ? ["ecr-create-repository"] : [],
-    ...options.lifecycle ? ["ecr-lifecycle-policy"] : [],
-    ...options.scan === "off" ? [] : ["ecr-scan"]
-  ];
-  if (named.length === 0) return void 0;
-  return `${named.map((name) => `"${name}"`).join(", ")}: not looked at, because no image is in a private repository of ECR`;
-}
-function ecrInWords({ createRepository, lifecycle, scan, scanTimeout }) {
-  const policy = lifecycle?.kind === "file" ? lifecycle.path : `rules: ${lifecycle?.policy.rules.length}`;
-  return [
-    createRepository ? "the repository is created if it is missing" : "the repository must exist",
-    ...lifecycle ? [`lifecycle policy (${policy})`] : [],
-    scan === "off" ? "no scan" : `scan: ${scan}, ${duration(scanTimeout)} at most`
-  ].join("; ");
-}
 
 // src/core/inputs/form.ts
 var YES = ["true", "True", "TRUE"];
@@ -899,101 +921,58 @@ var InputForm = class {
 };
 var alternatives = (choices) => choices.length < 2 ? choices.join() : `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
 
+// src/core/inputs/gates.ts
+var readTest = (form) => ({
+  command: form.text("test-command"),
+  timeout: form.parsed("test-timeout", (text2) => parseTimeSpan("test-timeout", text2))
+});
+
+// src/core/inputs/images.ts
+var readImages = (form) => ({
+  images: form.list("images", LINES)
+});
+var readLabels = (form) => ({
+  labels: form.list("labels", LINES),
+  annotations: form.list("annotations", LINES)
+});
+
+// src/core/inputs/tags.ts
+var readTags = (form) => ({
+  version: form.text("version"),
+  tags: form.list("tags", LINES),
+  tagsText: form.text("tags"),
+  flavor: form.list("flavor", LINES)
+});
+var readTagPolicy = (form) => ({
+  floatingTags: form.choice("floating-tags", ["forward", "always"]),
+  onExistingTag: form.choice("on-existing-tag", ["protect", "overwrite", "skip", "fail"])
+});
+
 // src/inputs.ts
-var LINES = { separator: "lines" };
-var ITEMS = { separator: "lines-and-commas" };
-var UNQUOTED = { separator: "lines", quotes: false };
-var VERBATIM = { separator: "lines", trim: false, comments: false };
 function parseInputs(read2) {
   const form = new InputForm(read2);
   return form.done({
-    ...whatAndWhere(form),
+    ...readImages(form),
+    ...readAccess(form),
+    aws: readAws(form),
+    ...readTags(form),
+    ...readLabels(form),
+    ...readTagPolicy(form),
     eventSource: form.choice("event-source", ["workflow", "git"]),
-    ecr: parseEcrOptions(form),
-    build: build(form),
-    cache: cache(form),
-    builder: builder(form),
-    test: {
-      command: form.text("test-command"),
-      timeout: form.parsed("test-timeout", (text2) => parseTimeSpan("test-timeout", text2))
-    },
+    ecr: readEcr(form),
+    build: readBuild(form),
+    cache: readCache(form),
+    builder: readBuilder(form),
+    test: readTest(form),
     pushAttempts: form.count("push-attempts", 1, 10),
     visibility: form.choice("visibility", ["any", "private"]),
     push: form.choice("push", ["auto", "true", "false"]),
     logout: form.flag("logout"),
     dryRun: form.flag("dry-run"),
     summary: form.flag("summary"),
-    maskAwsAccountId: form.flag("mask-aws-account-id"),
-    githubToken: form.text("github-token")
+    maskAwsAccountId: form.flag("mask-aws-account-id")
   });
 }
-var whatAndWhere = (form) => ({
-  images: form.list("images", LINES),
-  registry: form.text("registry"),
-  username: form.text("username"),
-  password: form.text("password"),
-  registryAuth: form.text("registry-auth"),
-  aws: parseAwsOptions(form),
-  version: form.text("version"),
-  tags: form.list("tags", LINES),
-  tagsText: form.text("tags"),
-  flavor: form.list("flavor", LINES),
-  labels: form.list("labels", LINES),
-  annotations: form.list("annotations", LINES),
-  floatingTags: form.choice("floating-tags", ["forward", "always"]),
-  onExistingTag: form.choice("on-existing-tag", ["protect", "overwrite", "skip", "fail"])
-});
-var build = (form) => ({
-  context: form.text("context"),
-  file: form.text("file"),
-  target: form.text("target"),
-  platforms: form.parsed("platforms", () => form.list("platforms", ITEMS).map(checkPlatform)),
-  buildArgs: form.parsed(
-    "build-args",
-    () => form.list("build-args", LINES).map(checkBuildArgument)
-  ),
-  buildContexts: form.list("build-contexts", LINES),
-  secrets: form.parsed("secrets", () => parseSecrets("secrets", form.list("secrets", VERBATIM))),
-  secretEnvs: form.parsed(
-    "secret-envs",
-    () => parseSecrets("secret-envs", form.list("secret-envs", ITEMS))
-  ),
-  secretFiles: form.parsed(
-    "secret-files",
-    () => parseSecrets("secret-files", form.list("secret-files", LINES))
-  ),
-  ssh: form.list("ssh", ITEMS),
-  allow: form.list("allow", ITEMS),
-  addHosts: form.list("add-hosts", ITEMS),
-  network: form.text("network"),
-  shmSize: form.text("shm-size"),
-  ulimit: form.list("ulimit", LINES),
-  cgroupParent: form.text("cgroup-parent"),
-  noCache: form.flag("no-cache"),
-  noCacheFilters: form.list("no-cache-filters", ITEMS),
-  pull: form.flag("pull"),
-  load: form.flag("load"),
-  outputs: form.list("outputs", UNQUOTED),
-  provenance: form.text("provenance"),
-  sbom: form.text("sbom"),
-  attests: form.list("attests", LINES),
-  call: form.text("call")
-});
-var cache = (form) => ({
-  kind: form.choice("cache", ["auto", "gha", "registry", "inline", "off"]),
-  scope: form.text("cache-scope"),
-  mode: form.choice("cache-mode", ["max", "min"]),
-  from: form.list("cache-from", LINES),
-  to: form.list("cache-to", LINES)
-});
-var builder = (form) => ({
-  builder: form.text("builder"),
-  driver: form.choice("driver", ["auto", "docker", "docker-container"]),
-  driverOpts: form.list("driver-opts", UNQUOTED),
-  buildkitdFlags: form.text("buildkitd-flags"),
-  buildkitdConfig: form.text("buildkitd-config"),
-  buildkitdConfigInline: form.text("buildkitd-config-inline")
-});
 
 // src/io/github/event.ts
 var import_node_fs = __toESM(require_node_fs(), 1);
@@ -1628,8 +1607,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: setSecret, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./shared/endpoints-YEE5WRTB.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./shared/public-4MCEZMHI.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./shared/endpoints-CCT5QHAW.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./shared/public-CRTK3XML.js")).publicEndpoints(rim));
   return {
     private: async (endpoint2) => (await ofPrivate())(endpoint2),
     public: async (endpoint2) => (await ofPublic())(endpoint2)
@@ -1877,8 +1856,8 @@ function hasAccessControls(token) {
 
 // src/core/ecr/account/logins-mentioned-in-build.ts
 var CANDIDATE = /(?<![\w.-])\d{12}\.dkr[.-]ecr[a-z0-9.-]*[a-z]/g;
-function loginsMentionedInBuild({ aws, build: build3, cache: cache2 }, { dockerfile = "" }, known) {
-  const texts = [dockerfile, ...build3.buildContexts, ...build3.buildArgs, ...cache2.from, ...cache2.to];
+function loginsMentionedInBuild({ aws, build: build2, cache }, { dockerfile = "" }, known) {
+  const texts = [dockerfile, ...build2.buildContexts, ...build2.buildArgs, ...cache.from, ...cache.to];
   const hosts = new Set(texts.flatMap((text2) => text2.match(CANDIDATE) ?? []));
   return [...hosts].flatMap((host) => {
     const registry = registryOf(host);
@@ -1886,6 +1865,48 @@ function loginsMentionedInBuild({ aws, build: build3, cache: cache2 }, { dockerf
     if (registry.kind !== "ecr" || isKnown) return [];
     return [{ ...ecrLogin(registry, aws), isNeeded: false }];
   });
+}
+
+// src/core/text/table.ts
+function aligned(rows) {
+  const widths = rows.reduce((widest, row) => {
+    for (const [column, cell2] of row.entries())
+      widest[column] = Math.max(widest[column] ?? 0, cell2.length);
+    return widest;
+  }, []);
+  const line = (row) => row.map((cell2, column) => cell2.padEnd(widths[column] ?? 0)).join("  ");
+  return rows.map((row) => line(row).trimEnd()).join("\n");
+}
+var inMarkdown = (text2) => text2.replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[\\`*_[\]|~]/g, (sign) => `\\${sign}`).replace(/\s*\n\s*/g, "<br>");
+function markdownTable(head, rows) {
+  const line = (cells2) => `| ${cells2.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+function duration(milliseconds) {
+  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 59950) return `${(milliseconds / 1e3).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds / 1e3);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+// src/core/ecr/repository/ecr-options.ts
+function ecrNotice(options, images) {
+  if (images.some(({ registry }) => registry.kind === "ecr")) return void 0;
+  const named = [
+    ...options.createRepository ? ["ecr-create-repository"] : [],
+    ...options.lifecycle ? ["ecr-lifecycle-policy"] : [],
+    ...options.scan === "off" ? [] : ["ecr-scan"]
+  ];
+  if (named.length === 0) return void 0;
+  return `${named.map((name) => `"${name}"`).join(", ")}: not looked at, because no image is in a private repository of ECR`;
+}
+function ecrInWords({ createRepository, lifecycle, scan, scanTimeout }) {
+  const policy = lifecycle?.kind === "file" ? lifecycle.path : `rules: ${lifecycle?.policy.rules.length}`;
+  return [
+    createRepository ? "the repository is created if it is missing" : "the repository must exist",
+    ...lifecycle ? [`lifecycle policy (${policy})`] : [],
+    scan === "off" ? "no scan" : `scan: ${scan}, ${duration(scanTimeout)} at most`
+  ].join("; ");
 }
 
 // src/core/tags/language/attributes.ts
@@ -3028,8 +3049,8 @@ async function planBuild(options, event, facts) {
   };
 }
 var settingsOf = (options) => {
-  const { onExistingTag, pushAttempts, test: test2, visibility, ecr, aws, builder: builder2, githubToken } = options;
-  return { onExistingTag, pushAttempts, test: test2, visibility, ecr, aws, builder: builder2, githubToken };
+  const { onExistingTag, pushAttempts, test: test2, visibility, ecr, aws, builder, githubToken } = options;
+  return { onExistingTag, pushAttempts, test: test2, visibility, ecr, aws, builder, githubToken };
 };
 async function planAccess(options, { images }, event, facts) {
   const hosts = images.map(({ registry }) => registry.host);
@@ -3040,35 +3061,35 @@ async function planAccess(options, { images }, event, facts) {
     account: { registry: registryOf(options.registry), username: options.username }
   };
 }
-function pushOf({ push: push3, build: build3 }, { tags, images }, { logins, ecrLogins: ecrLogins2 }, event, { environment }) {
+function pushOf({ push: push3, build: build2 }, { tags, images }, { logins, ecrLogins: ecrLogins2 }, event, { environment }) {
   const needed = ecrLogins2.filter(({ isNeeded }) => isNeeded);
   const hasCredentials = logins.some(({ from }) => from === "inputs") || hasAwsCredentials(needed, environment);
   const hasTags = tags.length * images.length > 0;
-  return decidePush({ ...build3, push: push3, hasCredentials, hasTags }, event);
+  return decidePush({ ...build2, push: push3, hasCredentials, hasTags }, event);
 }
 async function planWork(options, { images, tags, version }, push3, event, facts) {
-  const build3 = await completeOptions(options.build, event, version, facts);
+  const build2 = await completeOptions(options.build, event, version, facts);
   const context = gitContext(event, facts.environment);
-  const { secrets, notice: notice2 } = secretsOf(build3, context, options.githubToken);
+  const { secrets, notice: notice2 } = secretsOf(build2, context, options.githubToken);
   const work = {
-    ...{ build: build3, secrets },
-    ownArguments: build3.buildArgs.slice(options.build.buildArgs.length),
+    ...{ build: build2, secrets },
+    ownArguments: build2.buildArgs.slice(options.build.buildArgs.length),
     cache: cacheOf(options, images, tags, push3, facts),
     noDefaultAttestations: goBoolean(facts.environment["BUILDX_NO_DEFAULT_ATTESTATIONS"] ?? "") ?? false
   };
   return { work, notice: notice2 };
 }
-function cacheOf({ cache: cache2, build: build3 }, [image], tags, { push: push3 }, { environment }) {
+function cacheOf({ cache, build: build2 }, [image], tags, { push: push3 }, { environment }) {
   const subject2 = {
     image: image ? imageName(image) : "",
     repository: image?.path ?? "",
     onEcr: image?.registry.kind === "ecr",
     floatingTags: tags.filter(({ kind }) => kind === "floating").map(({ name }) => name),
-    target: build3.target,
-    platforms: build3.platforms,
+    target: build2.target,
+    platforms: build2.platforms,
     push: push3
   };
-  return planCache(cache2, subject2, cacheServiceIn(environment));
+  return planCache(cache, subject2, cacheServiceIn(environment));
 }
 
 // src/core/ecr/scan/scan.ts
@@ -4066,10 +4087,10 @@ ${because}`);
 var listed3 = (names) => names.join(", ").replace(/, (?=[^,]*$)/, " and ");
 
 // src/steps/push/engine-image.ts
-function imageInEngine({ builder: builder2, session }, built) {
-  const digest = knowsDigests(builder2.choice) ? built.digest : "";
+function imageInEngine({ builder, session }, built) {
+  const digest = knowsDigests(builder.choice) ? built.digest : "";
   const { environment } = session;
-  return { context: builder2.name, id: digest || built.imageId, digest, environment };
+  return { context: builder.name, id: digest || built.imageId, digest, environment };
 }
 
 // src/core/buildx/metadata.ts
@@ -4151,14 +4172,14 @@ function builderNeeds(plan) {
   };
 }
 function buildRequest(plan, choice2, staging, run3) {
-  const { build: build3, cache: cache2 } = plan;
+  const { build: build2, cache } = plan;
   const able = canExportCacheAndAttest(choice2);
   return {
-    ...build3,
+    ...build2,
     annotations: plan.writtenAnnotations,
     attestations: attestationsOf(plan, able),
-    cacheFrom: cache2.from,
-    cacheTo: able ? cache2.to : cache2.to.filter((target) => hasType(target, "inline")),
+    cacheFrom: cache.from,
+    cacheTo: able ? cache.to : cache.to.filter((target) => hasType(target, "inline")),
     labels: labelsOf(plan),
     ...destinationOf(plan, staging, run3)
   };
@@ -4181,9 +4202,9 @@ function destinationOf(plan, staging, run3) {
 var namesInEngine = ({ event: { sha }, images }, run3) => images.map((image) => tagged(image, `${sha ? `sha-${sha.slice(0, 7)}` : "slipway"}-${run3}`));
 var INTO_ENGINE = { outputs: ["type=image"], load: false, push: false };
 var labelsOf = ({ labels, publishing }) => publishing.kind === "staged" ? [...labels, publishing.label] : labels;
-var referencesOf2 = ({ build: build3, images, references }) => pushesByDigest(build3.outputs) ? images.map(imageName) : references;
-var attestationsOf = ({ build: build3, event, noDefaultAttestations }, supported) => attestations({
-  ...build3,
+var referencesOf2 = ({ build: build2, images, references }) => pushesByDigest(build2.outputs) ? images.map(imageName) : references;
+var attestationsOf = ({ build: build2, event, noDefaultAttestations }, supported) => attestations({
+  ...build2,
   supported,
   noDefault: noDefaultAttestations,
   privateRepository: event.repository.isPrivate ?? false,
@@ -4347,13 +4368,13 @@ function startBuildx(world, plan, order) {
     }
   };
 }
-async function run2(world, plan, { request: request2, builder: builder2, session }, watch2, unwanted) {
+async function run2(world, plan, { request: request2, builder, session }, watch2, unwanted) {
   const files = answerFiles(session, plan);
   const environment = { ...session.environment, BUILDX_METADATA_WARNINGS: "true" };
   try {
     await withSecretFiles(world, plan.secrets, session, (fileSecrets) => {
       const environmentSecrets = plan.secrets.flatMap(environmentSecret);
-      const given2 = { ...files, builder: builder2, environmentSecrets, fileSecrets };
+      const given2 = { ...files, builder, environmentSecrets, fileSecrets };
       const args = buildArguments(request2, given2);
       watch2.log(commandInWords("docker", args));
       return world.run("docker", args, { environment, onLine: watch2.onLine, unwanted });
@@ -4368,9 +4389,9 @@ async function run2(world, plan, { request: request2, builder: builder2, session
     ...watch2.seen()
   };
 }
-var answerFiles = ({ directory }, { build: build3 }) => ({
+var answerFiles = ({ directory }, { build: build2 }) => ({
   metadataFile: `${directory}/metadata.json`,
-  imageIdFile: exportsToFiles(build3.outputs) ? "" : `${directory}/image-id`
+  imageIdFile: exportsToFiles(build2.outputs) ? "" : `${directory}/image-id`
 });
 function startWatch(world) {
   const start = Date.parse(world.clock.now());
@@ -4399,11 +4420,11 @@ function startWatch(world) {
 }
 
 // src/steps/build/build.ts
-var begin = (world, plan, { builder: builder2, session, staging }) => {
-  const request2 = buildRequest(plan, builder2.choice, staging, session.run);
-  return startBuildx(world, plan, { request: request2, builder: builder2.name, session });
+var begin = (world, plan, { builder, session, staging }) => {
+  const request2 = buildRequest(plan, builder.choice, staging, session.run);
+  return startBuildx(world, plan, { request: request2, builder: builder.name, session });
 };
-async function build2(world, plan, site, first) {
+async function build(world, plan, site, first) {
   const { choice: choice2, name } = site.builder;
   world.job.log(`builder: ${choice2.kind}, because ${choice2.because}`);
   let { request: request2 } = first;
@@ -4424,7 +4445,7 @@ async function build2(world, plan, site, first) {
   }
 }
 var FIRST = { attempt: 1, renewed: false };
-async function failureOf(world, { build: build3 }, running) {
+async function failureOf(world, { build: build2 }, running) {
   if (!running.hasFailed()) return void 0;
   return world.job.group("Build", async () => {
     const end = await running.show();
@@ -4432,7 +4453,7 @@ async function failureOf(world, { build: build3 }, running) {
     const { explained, isAboutBuild, showAtDockerfile } = await import("./shared/explain-OC6T5RUK.js");
     if (!isAboutBuild(end.failure)) return void 0;
     const problem = explained(end.failure);
-    showAtDockerfile(world, build3, end.failure, problem);
+    showAtDockerfile(world, build2, end.failure, problem);
     return problem;
   });
 }
@@ -4459,15 +4480,15 @@ var NO_CACHE_EXPORT = {
 // src/steps/build/early-build.ts
 function buildsOf(world, plan, session) {
   let engine;
-  const start = (builder2, staging) => {
-    if (staging?.kind === "engine") engine = builder2;
-    return begin(world, plan, { builder: builder2, session, staging });
+  const start = (builder, staging) => {
+    if (staging?.kind === "engine") engine = builder;
+    return begin(world, plan, { builder, session, staging });
   };
   return {
     start,
-    early: (builder2) => {
-      const early = stagingEarly(plan, builder2);
-      return early && start(builder2, early.staging);
+    early: (builder) => {
+      const early = stagingEarly(plan, builder);
+      return early && start(builder, early.staging);
     },
     tidyUp: async () => {
       const { run: run3, environment } = session;
@@ -4477,11 +4498,11 @@ function buildsOf(world, plan, session) {
   };
 }
 function stagingEarly(plan, { choice: choice2 }) {
-  const { publishing, build: build3, images, cache: cache2 } = plan;
+  const { publishing, build: build2, images, cache } = plan;
   if (publishing.kind === "together") return void 0;
   if (publishing.kind === "none") return { staging: void 0 };
-  if (cache2.to.some((target) => hasType(target, "registry"))) return void 0;
-  const staging = stagingToBeginWith(build3, choice2, images);
+  if (cache.to.some((target) => hasType(target, "registry"))) return void 0;
+  const staging = stagingToBeginWith(build2, choice2, images);
   if (!staging || staging.kind === "digest" && createsRepositories(plan)) return void 0;
   return { staging };
 }
@@ -4643,9 +4664,9 @@ var othersThan = ({ destination, tag: tag2 }, { gate }) => {
   if (gate.isActive || !floating2.includes(tag2)) return [];
   return floating2.filter((name) => name !== tag2 && !destination.isImmutable(name));
 };
-async function forgetTag(world, { build: build3 }, task) {
+async function forgetTag(world, { build: build2 }, task) {
   const { destination, tag: tag2 } = task;
-  if (!build3.load) await forget(world, task, [tagged(destination.image, tag2)]);
+  if (!build2.load) await forget(world, task, [tagged(destination.image, tag2)]);
 }
 
 // src/core/ecr/repository/repository.ts
@@ -4721,7 +4742,7 @@ var isSameSet = (some, others) => [...new Set(some)].sort().join() === [...new S
 
 // src/core/ecr/repository/cache-tag.ts
 function cacheNotice(image, repository, caches) {
-  const tag2 = caches.flatMap((cache2) => tagIn(image, cache2) ?? []).find((one) => isImmutable(repository, one));
+  const tag2 = caches.flatMap((cache) => tagIn(image, cache) ?? []).find((one) => isImmutable(repository, one));
   if (tag2 === void 0) return void 0;
   const exception = tag2.startsWith("buildcache") ? "buildcache*" : tag2;
   return `${tagged(image, tag2)} keeps the layer cache, and tags of this repository are immutable: the first run writes it, and no other can. Write except=${exception} for a new repository (ecr-tag-mutability: immutable, except=${exception}), ${orChange(image, repository, exception)}or keep the cache elsewhere, with cache: gha`;
@@ -4734,9 +4755,9 @@ function orChange(image, { mutability, exceptions }, exception) {
   };
   return `change this one with ${mutabilityCommand(image, options)}, `;
 }
-function tagIn(image, cache2) {
-  if (!hasType(cache2, "registry")) return void 0;
-  const fields2 = fieldsOf(cache2).map(keyAndValue);
+function tagIn(image, cache) {
+  if (!hasType(cache, "registry")) return void 0;
+  const fields2 = fieldsOf(cache).map(keyAndValue);
   const ref = fields2.find(([key]) => key === "ref")?.[1] ?? "";
   const start = `${imageName(image)}:`;
   return ref.startsWith(start) ? ref.slice(start.length) : void 0;
@@ -5318,15 +5339,15 @@ async function withBuilder(world, plan, session, { ask: ask2, begin: begin2, fai
     throw problem;
   });
   const ready = async () => {
-    const builder2 = await prepare2(world, plan, session, begun);
-    if (!begun.isGivenUp) begun.build = begin2(builder2);
-    return builder2;
+    const builder = await prepare2(world, plan, session, begun);
+    if (!begun.isGivenUp) begun.build = begin2(builder);
+    return builder;
   };
   try {
-    const [registries2, builder2] = await world.job.group("Registries", () => both(asked(), ready())).catch(async (problem) => {
+    const [registries2, builder] = await world.job.group("Registries", () => both(asked(), ready())).catch(async (problem) => {
       throw together([problem, begun.build && await failure(begun.build)]);
     });
-    return await work(builder2, registries2, begun.build);
+    return await work(builder, registries2, begun.build);
   } finally {
     await begun.build?.cancel();
     if (begun.builder) await remove(world, begun.builder, session);
@@ -5408,13 +5429,13 @@ async function obtainImage(world, plan, session, repositories, looking) {
       ask: () => preflight(world, plan, session, repositories),
       begin: builds.early,
       failure: (begun) => failureOf(world, plan, begun),
-      work: async (builder2, destinations, begun) => {
-        const kept = keptImage(destinations) ?? keptForItsGate(plan, builder2, destinations);
+      work: async (builder, destinations, begun) => {
+        const kept = keptImage(destinations) ?? keptForItsGate(plan, builder, destinations);
         await (kept && begun?.cancel());
         if (kept) return everywhere(world, keep(world, kept, destinations));
-        const staging = await stagingFor(world, plan, builder2.choice, destinations, looking);
-        const running = begun ?? builds.start(builder2, staging);
-        const site = { builder: builder2, session, destinations, staging };
+        const staging = await stagingFor(world, plan, builder.choice, destinations, looking);
+        const running = begun ?? builds.start(builder, staging);
+        const site = { builder, session, destinations, staging };
         return everywhere(world, await buildAndPush(world, plan, site, running, looking));
       }
     });
@@ -5425,7 +5446,7 @@ async function obtainImage(world, plan, session, repositories, looking) {
 async function buildAndPush(world, plan, site, running, looking) {
   const { staging, destinations } = site;
   return world.job.group("Build", async () => {
-    const built = await build2(world, plan, site, running);
+    const built = await build(world, plan, site, running);
     await loadInEngine(world, plan, site, built);
     if (staging?.kind === "engine") return pushedBy(world, plan, site, built, looking);
     const digest = staging?.kind === "nowhere" ? "" : built.digest;
@@ -5462,8 +5483,8 @@ async function everywhere(world, image) {
   }
 }
 var keptForItsGate = (plan, { choice: choice2 }, destinations) => keptForGate(stagingOptions(plan), choice2, plan.onExistingTag, destinations);
-var stagingOptions = ({ build: build3, event, gate }) => ({
-  ...build3,
+var stagingOptions = ({ build: build2, event, gate }) => ({
+  ...build2,
   sha: event.sha,
   gated: gate.isActive
 });
@@ -5541,7 +5562,7 @@ var FACTS = {
     words: "default branch",
     isUsed: ({ tags, labels, annotations }) => tags.length === 0 || [...tags, ...labels, ...annotations].some((text2) => /auto|edge|default_branch/.test(text2))
   },
-  isPrivate: { words: "visibility", isUsed: ({ build: build3 }) => build3.provenance === "" }
+  isPrivate: { words: "visibility", isUsed: ({ build: build2 }) => build2.provenance === "" }
 };
 var NAMES = Object.keys(FACTS);
 var missingFacts = (options, repository) => NAMES.filter((fact) => repository[fact] === void 0 && FACTS[fact].isUsed(options));
@@ -5739,14 +5760,14 @@ function notPassed(failure, timeout) {
 
 // src/core/report/plan-in-log.ts
 function planInWords(plan) {
-  const { event, images, tags, push: push3, cache: cache2 } = plan;
+  const { event, images, tags, push: push3, cache } = plan;
   return aligned([
     ["Event", `${event.name} of ${event.fullRef || "no ref"} at ${event.sha.slice(0, 7)}`],
     ...labelled("Image", images.map(imageName)),
     ...isOnEcr2(plan) ? [["ECR", ecrInWords(plan.ecr)]] : [],
     ["Push", `${push3.push ? "yes" : "no"}: ${push3.because}`],
     ...conditions(plan),
-    ["Cache", cache2.because],
+    ["Cache", cache.because],
     ...labelled("Given", plan.ownArguments)
   ]).concat(
     "\n\n",
@@ -5840,9 +5861,9 @@ function stepCount(all) {
 var LONGEST5 = 6e4;
 var plannedSummary = (plan) => shortened(["### Slipway would build", ...about(plan), ...notices(plan)]);
 function builtSummary(plan, report) {
-  const { push: push3, build: build3 } = plan;
-  if (build3.call && build3.call !== "build")
-    return shortened([`### Ran \`call: ${inMarkdown(build3.call)}\``]);
+  const { push: push3, build: build2 } = plan;
+  if (build2.call && build2.call !== "build")
+    return shortened([`### Ran \`call: ${inMarkdown(build2.call)}\``]);
   const there = report.digest ? imagesThere(plan, report.results) : [];
   const what = report.kept ? "There already" : there.length > 0 ? "Pushed" : "Built, not pushed";
   return shortened([
@@ -5858,7 +5879,7 @@ function builtSummary(plan, report) {
     ...notices(plan)
   ]);
 }
-var howBuilt = ({ cache: cache2 }, { kept, duration: time, steps }) => kept ? `Nothing was built: \`${kept.tag}\` was there already.` : `Built in ${duration(time)}: ${stepCount(steps)}; cache: ${cache2.because}.`;
+var howBuilt = ({ cache }, { kept, duration: time, steps }) => kept ? `Nothing was built: \`${kept.tag}\` was there already.` : `Built in ${duration(time)}: ${stepCount(steps)}; cache: ${cache.because}.`;
 var failedSummary = (plan, problem, result) => shortened([
   "### Not published",
   `**${inMarkdown(problem.message)}**`,
@@ -5931,15 +5952,26 @@ var CACHE_TROUBLE = {
   level: "notice",
   message: "the layer cache could not be read or written; the image is whole, and the next build is slow"
 };
-async function reportingFailure(world, plan, summary, work) {
+async function reportingFailure({ job }, { summary, outputs }, work) {
   try {
     return await work();
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-    const result = problem instanceof NotPublished ? problem.result : void 0;
-    if (summary) await world.job.summarize(failedSummary(plan, problem, result));
-    throw result ? new Unfinished(problem, outputsOf(plan, result)) : problem;
+  } catch (failure) {
+    if (!(failure instanceof Problem)) throw failure;
+    const words = summary(failure);
+    if (words) await job.summarize(words);
+    const left = outputs(failure);
+    throw left ? new Unfinished(failure, left) : failure;
   }
+}
+function buildFailure(plan, summary) {
+  const resultOf = (failure) => failure instanceof NotPublished ? failure.result : void 0;
+  return {
+    summary: (failure) => summary ? failedSummary(plan, failure, resultOf(failure)) : void 0,
+    outputs: (failure) => {
+      const result = resultOf(failure);
+      return result && outputsOf(plan, result);
+    }
+  };
 }
 var annotationOf = ({ message, detail, url, line, endLine }, file) => ({
   level: "warning",
@@ -5966,8 +5998,7 @@ async function main(inputs, event, world) {
   }
   const result = await reportingFailure(
     world,
-    plan,
-    summary,
+    buildFailure(plan, summary),
     () => withLogin(world, plan, logout, async (session) => {
       const repositories = await openRepositories(world, plan, session);
       const looking = lookAtTags(world, plan, repositories);

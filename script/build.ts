@@ -1,11 +1,12 @@
 /**
- * Bundles dist/ from src/: one entry for each action and for `post:`, and everything they share once.
+ * Bundles dist/ from src/: one entry for every program that an action.yml names, and everything they share once.
  * With --check, only says whether dist/ is what the source makes.
  */
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { build, type Plugin } from 'esbuild'
+import { entryPoints } from './actions.ts'
 
 /**
  * `import … from 'node:http'` makes Node look at every export of that module, and some of those load
@@ -40,7 +41,7 @@ const actionsWithoutSideEffects: Plugin = {
 }
 
 const { outputFiles } = await build({
-  entryPoints: { main: 'src/index.ts', cleanup: 'src/cleanup.ts' },
+  entryPoints: entryPoints(),
   outdir: 'dist',
   chunkNames: 'shared/[name]-[hash]',
   write: false,

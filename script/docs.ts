@@ -1,7 +1,9 @@
 /** Writes the tables of the READMEs from action.yml, and those of docs/tags.md from the tests' own examples. With --check, only says whether they are stale. */
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { parse } from 'yaml'
 import { TABLES } from '../__tests__/core/tags/tables.ts'
+import { actionFiles } from './actions.ts'
 
 interface Entry {
   readonly description?: string
@@ -48,6 +50,21 @@ const stale = globSync(['README.md', '*/README.md', 'docs/tags.md'], {
   if (after !== before && !process.argv.includes('--check')) writeFileSync(readme, after)
   return after !== before
 })
+
+/** Every action has a README beside it that shows all its inputs and outputs. */
+const undescribed = actionFiles().flatMap((action) => {
+  const readme = join(dirname(action), 'README.md')
+  const text = existsSync(readme) ? readFileSync(readme, 'utf8') : ''
+  return ['inputs', 'outputs'].flatMap((kind) =>
+    text.includes(`<!-- ${kind}: ${action} -->`)
+      ? []
+      : [
+          `${readme} has no table of the ${kind} of ${action}: write <!-- ${kind}: ${action} --> and <!-- end --> where it belongs`,
+        ],
+  )
+})
+for (const line of undescribed) console.error(line)
+if (undescribed.length > 0) process.exitCode = 1
 
 if (stale.length > 0 && process.argv.includes('--check')) {
   console.error(`${stale.join(', ')}: older than what its tables are made from. Run: npm run docs`)

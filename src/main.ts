@@ -11,7 +11,13 @@ import { completeEvent } from './steps/event/complete-event.ts'
 import { gatherFacts } from './steps/event/facts.ts'
 import { gates } from './steps/gates/gates.ts'
 import { publish } from './steps/publish/publish.ts'
-import { reportBuilt, reportingFailure, reportPlanned, showPlan } from './steps/report/report.ts'
+import {
+  buildFailure,
+  reportBuilt,
+  reportingFailure,
+  reportPlanned,
+  showPlan,
+} from './steps/report/report.ts'
 import { lookAtTags } from './steps/repositories/floating-tags.ts'
 import { openRepositories } from './steps/repositories/repository.ts'
 import type { World } from './world.ts'
@@ -32,7 +38,7 @@ export async function main(inputs: Inputs, event: Event, world: World) {
     return outputsOf(plan)
   }
 
-  const result = await reportingFailure(world, plan, summary, () =>
+  const result = await reportingFailure(world, buildFailure(plan, summary), () =>
     withLogin(world, plan, logout, async (session) => {
       const repositories = await openRepositories(world, plan, session)
       const looking = lookAtTags(world, plan, repositories)

@@ -20,6 +20,8 @@ export function event(name: string): Event {
 interface ActionFile {
   readonly inputs: Record<string, { description: string; default?: string; required?: boolean }>
   readonly outputs: Record<string, { description: string }>
+  /** `using`, and the programs of `pre`, `main` and `post`. */
+  readonly runs: Record<string, string>
 }
 
 export const actionFile = (path: string): ActionFile => parse(readFileSync(path, 'utf8'))

@@ -12,6 +12,15 @@ export interface ListForm {
   readonly comments?: boolean
 }
 
+/** One item per line. */
+export const LINES: ListForm = { separator: 'lines' }
+/** Lines and commas both separate. */
+export const ITEMS: ListForm = { separator: 'lines-and-commas' }
+/** Outputs and driver options carry quotes of their own. */
+export const UNQUOTED: ListForm = { separator: 'lines', quotes: false }
+/** A secret keeps its white space, and may begin with `#`. */
+export const VERBATIM: ListForm = { separator: 'lines', trim: false, comments: false }
+
 /** Reads a list with the grammar of docker's actions: CSV records, quotes relaxed. */
 export function parseList(text: string, form: ListForm): string[] {
   if (text === '') return []

@@ -51,23 +51,43 @@ const CACHE_TROUBLE: Annotation = {
     'the layer cache could not be read or written; the image is whole, and the next build is slow',
 }
 
+/** What a failed run leaves for people and for the next step; undefined where it leaves nothing. */
+export interface FailureReport {
+  /** The step summary, as Markdown. */
+  readonly summary: (failure: Problem) => string | undefined
+  readonly outputs: (failure: Problem) => Readonly<Record<string, string>> | undefined
+}
+
 /**
- * Tells a failure in the step summary, too.
- * @throws Unfinished with the outputs, where there is an image all the same
+ * Adds a failure of `work` to the step summary.
+ * @throws Unfinished with the outputs, where there are some all the same
  */
 export async function reportingFailure<T>(
-  world: World,
-  plan: BuildPlan,
-  summary: boolean,
+  { job }: Pick<World, 'job'>,
+  { summary, outputs }: FailureReport,
   work: () => Promise<T>,
 ): Promise<T> {
   try {
     return await work()
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem
-    const result = problem instanceof NotPublished ? problem.result : undefined
-    if (summary) await world.job.summarize(failedSummary(plan, problem, result))
-    throw result ? new Unfinished(problem, outputsOf(plan, result)) : problem
+  } catch (failure) {
+    if (!(failure instanceof Problem)) throw failure
+    const words = summary(failure)
+    if (words) await job.summarize(words)
+    const left = outputs(failure)
+    throw left ? new Unfinished(failure, left) : failure
+  }
+}
+
+/** How a failed build is reported: what became of each tag, where the image is in the registry. */
+export function buildFailure(plan: BuildPlan, summary: boolean): FailureReport {
+  const resultOf = (failure: Problem) =>
+    failure instanceof NotPublished ? failure.result : undefined
+  return {
+    summary: (failure) => (summary ? failedSummary(plan, failure, resultOf(failure)) : undefined),
+    outputs: (failure) => {
+      const result = resultOf(failure)
+      return result && outputsOf(plan, result)
+    },
   }
 }
 

@@ -1,3 +1,5 @@
+import { Problem } from '../../problem.ts'
+
 /** A part of AWS that knows nothing of the others: its name in ARNs, and where its hosts are. */
 interface Partition {
   readonly name: string
@@ -32,3 +34,13 @@ export const ecrHost = (account: string, region: string): string =>
 
 /** Whether a text has the form of a region's name; which ones there are, AWS knows. */
 export const isRegion = (text: string): boolean => /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text)
+
+/** `us-west-2`, or nothing; `name` is where it was written. */
+export function checkRegion(region: string, name: string): string {
+  if (region === '' || isRegion(region)) return region
+  const zone = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(region)?.[1]
+  throw new Problem(
+    `${name} is "${region}"`,
+    zone ? `That is a zone: write "${zone}"` : 'Write a region of AWS, such as us-west-2',
+  )
+}

@@ -4,10 +4,9 @@ import { Problem } from '../../problem.ts'
 import { isHostInImageName } from '../../registry/registry.ts'
 import { isAccessKey, isSecretKey, type KeyInputs, keyProblem } from './access-key.ts'
 import { accountOfArn } from './account.ts'
-import { checkRegion } from './aws-options.ts'
 import type { AwsOptions, PrivateEndpoint } from './endpoint.ts'
 import { mayLogIn, withKeys } from './login.ts'
-import { ecrHost } from './partition.ts'
+import { checkRegion, ecrHost } from './partition.ts'
 
 /** The inputs that say which registry is meant. */
 export interface RegistryOptions {

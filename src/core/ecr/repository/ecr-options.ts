@@ -1,12 +1,9 @@
 import type { Image } from '../../image/image.ts'
-import type { InputForm } from '../../inputs/form.ts'
 import { duration } from '../../text/table.ts'
-import { parseTimeSpan } from '../../text/time-span.ts'
-import { type LifecycleInput, parseLifecycleInput } from '../lifecycle/lifecycle.ts'
+import type { LifecycleInput } from '../lifecycle/lifecycle.ts'
 import type { ScanLevel } from '../scan/scan.ts'
-import { type Encryption, parseEncryption } from './encryption.ts'
-import { type Mutability, parseMutability } from './mutability.ts'
-import { parseResourceTags } from './resource-tags.ts'
+import type { Encryption } from './encryption.ts'
+import type { Mutability } from './mutability.ts'
 
 /** What the user says about Amazon ECR's repositories and scans. */
 export interface EcrOptions {
@@ -22,18 +19,6 @@ export interface EcrOptions {
   /** Milliseconds. */
   readonly scanTimeout: number
 }
-
-/** Reads the inputs of the group “ECR”; the form notes every mistake. */
-export const parseEcrOptions = (form: InputForm): EcrOptions => ({
-  createRepository: form.flag('ecr-create-repository'),
-  scanOnPush: form.flag('ecr-scan-on-push'),
-  mutability: form.parsed('ecr-tag-mutability', parseMutability),
-  encryption: form.parsed('ecr-encryption', parseEncryption),
-  resourceTags: form.parsed('ecr-resource-tags', parseResourceTags),
-  lifecycle: form.parsed('ecr-lifecycle-policy', parseLifecycleInput),
-  scan: form.choice('ecr-scan', ['off', 'report', 'critical', 'high', 'medium', 'low']),
-  scanTimeout: form.parsed('ecr-scan-timeout', (text) => parseTimeSpan('ecr-scan-timeout', text)),
-})
 
 /** What to tell somebody who wants something of ECR and has no image there; undefined where all is well. */
 export function ecrNotice(options: EcrOptions, images: readonly Image[]): string | undefined {

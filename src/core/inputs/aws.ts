@@ -1,13 +1,14 @@
-import type { InputForm } from '../../inputs/form.ts'
-import { Problem } from '../../problem.ts'
-import type { AwsOptions } from './endpoint.ts'
-import { isRegion } from './partition.ts'
-import { checkDuration, checkRole, checkSessionName } from './role.ts'
+import type { AwsOptions } from '../ecr/account/endpoint.ts'
+import { checkRegion } from '../ecr/account/partition.ts'
+import { checkDuration, checkRole, checkSessionName } from '../ecr/account/role.ts'
+import { Problem } from '../problem.ts'
+import { ITEMS } from '../text/csv.ts'
+import type { InputForm } from './form.ts'
 
 /** Reads the inputs of the group “AWS”. */
-export function parseAwsOptions(form: InputForm): AwsOptions {
+export function readAws(form: InputForm): AwsOptions {
   const allowedAccounts = form.parsed('allowed-account-ids', () =>
-    form.list('allowed-account-ids', { separator: 'lines-and-commas' }).map(checkAccount),
+    form.list('allowed-account-ids', ITEMS).map(checkAccount),
   )
   return {
     region: form.parsed('aws-region', (region) => checkRegion(region, '"aws-region"')),
@@ -19,16 +20,6 @@ export function parseAwsOptions(form: InputForm): AwsOptions {
     duration: form.parsed('role-duration-seconds', checkDuration),
     allowedAccounts,
   }
-}
-
-/** `us-west-2`, or nothing; `name` is where it was written. */
-export function checkRegion(region: string, name: string): string {
-  if (region === '' || isRegion(region)) return region
-  const zone = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(region)?.[1]
-  throw new Problem(
-    `${name} is "${region}"`,
-    zone ? `That is a zone: write "${zone}"` : 'Write a region of AWS, such as us-west-2',
-  )
 }
 
 function checkAccount(account: string): string {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { roleArn, sessionName } from '../../../../src/core/ecr/account/role.ts'
-import { parseInputs } from '../../../../src/inputs.ts'
-import { NO_AWS } from '../../../support/aws.ts'
-import { inputsOf } from '../../../support/fixtures.ts'
+import { roleArn, sessionName } from '../../../src/core/ecr/account/role.ts'
+import { parseInputs } from '../../../src/inputs.ts'
+import { NO_AWS } from '../../support/aws.ts'
+import { inputsOf } from '../../support/fixtures.ts'
 
 const parse = (given: Readonly<Record<string, string>>) =>
   parseInputs(inputsOf('action.yml', given)).aws

@@ -1,0 +1,40 @@
+import type { BuildOptions } from '../buildx/build-options.ts'
+import { checkBuildArgument, checkPlatform } from '../buildx/input-checks.ts'
+import { parseSecrets } from '../buildx/secrets.ts'
+import { ITEMS, LINES, UNQUOTED, VERBATIM } from '../text/csv.ts'
+import type { InputForm } from './form.ts'
+
+/** Reads what docker/build-push-action calls its inputs. */
+export const readBuild = (form: InputForm): BuildOptions => ({
+  context: form.text('context'),
+  file: form.text('file'),
+  target: form.text('target'),
+  platforms: form.parsed('platforms', () => form.list('platforms', ITEMS).map(checkPlatform)),
+  buildArgs: form.parsed('build-args', () =>
+    form.list('build-args', LINES).map(checkBuildArgument),
+  ),
+  buildContexts: form.list('build-contexts', LINES),
+  secrets: form.parsed('secrets', () => parseSecrets('secrets', form.list('secrets', VERBATIM))),
+  secretEnvs: form.parsed('secret-envs', () =>
+    parseSecrets('secret-envs', form.list('secret-envs', ITEMS)),
+  ),
+  secretFiles: form.parsed('secret-files', () =>
+    parseSecrets('secret-files', form.list('secret-files', LINES)),
+  ),
+  ssh: form.list('ssh', ITEMS),
+  allow: form.list('allow', ITEMS),
+  addHosts: form.list('add-hosts', ITEMS),
+  network: form.text('network'),
+  shmSize: form.text('shm-size'),
+  ulimit: form.list('ulimit', LINES),
+  cgroupParent: form.text('cgroup-parent'),
+  noCache: form.flag('no-cache'),
+  noCacheFilters: form.list('no-cache-filters', ITEMS),
+  pull: form.flag('pull'),
+  load: form.flag('load'),
+  outputs: form.list('outputs', UNQUOTED),
+  provenance: form.text('provenance'),
+  sbom: form.text('sbom'),
+  attests: form.list('attests', LINES),
+  call: form.text('call'),
+})
