@@ -2,7 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   stagedTags,
   tagsIn
-} from "./shared/chunk-BIU3U6NI.js";
+} from "./shared/chunk-CSWK24MP.js";
 import {
   capitalsNotice,
   checkVersion,
@@ -33,7 +33,7 @@ import {
   tagOfName,
   tagged,
   versionTags
-} from "./shared/chunk-LXDVJHMK.js";
+} from "./shared/chunk-7OQMMUVP.js";
 import {
   completeOptions,
   dockerfilePath,
@@ -2939,11 +2939,12 @@ var referencesOf = (images, names) => images.length === 0 ? names : images.flatM
 
 // src/core/publication/gate.ts
 function planGate(options, publishing, images, { sha }) {
-  if (publishing.kind === "none" || !isGated(options, images)) return OPEN;
+  const { test: test2 } = options;
+  if (publishing.kind === "none" || !isGated(options, images)) return { ...OPEN, test: test2 };
   if (publishing.kind === "together") throw pushedBefore();
   const pushUntagged = !publishing.fixed.some((tag2) => isNamedAfter(tag2, sha));
   if (pushUntagged && (options.load || options.outputs.length > 0)) throw namedBefore(options);
-  return { isActive: true, pushUntagged };
+  return { isActive: true, pushUntagged, test: test2 };
 }
 var OPEN = { isActive: false, pushUntagged: false };
 var testNotice = ({ command }, push3) => command && !push3.push ? `"test-command" is not run, because the image is not pushed: ${push3.because}` : void 0;
@@ -2971,6 +2972,11 @@ function exports(outputs, type) {
 var isFolder = (output) => fieldsOf(output).length === 1 && !output.startsWith("type=");
 
 // src/core/publication/plan.ts
+function planPublication(options, push3, event, tags) {
+  const { onExistingTag, pushAttempts, visibility, ecr } = options;
+  const publishing = planPublishing(options, push3, event, tags);
+  return { push: push3, publishing, onExistingTag, pushAttempts, visibility, ecr };
+}
 function planPublishing(options, push3, event, tags) {
   if (!push3.push) return { kind: "none" };
   if (exportsToRegistry(options.outputs)) return { kind: "together", because: push3.because };
@@ -3030,35 +3036,28 @@ async function planBuild(options, event, facts) {
   const { naming, notices: notices2 } = await planNaming(options, event, facts);
   const access = await planAccess(options, naming, event, facts);
   const push3 = pushOf(options, naming, access, event, facts);
-  const { work, notice: notice2 } = await planWork(options, naming, push3, event, facts);
-  const publishing = planPublishing(
-    { ...options, outputs: work.build.outputs },
-    push3,
-    event,
-    naming.tags
-  );
+  const { build: build2, notice: notice2 } = await planWork(options, naming, push3, event, facts);
+  const { outputs } = build2.options;
+  const publication = planPublication({ ...options, outputs }, push3, event, naming.tags);
   const told = [
-    ...[push3.notice, work.cache.notice, notice2],
+    ...[push3.notice, build2.cache.notice, notice2],
     ...[testNotice(options.test, push3), ecrNotice(options.ecr, naming.images)]
   ];
   return {
-    ...{ event, push: push3, ...settingsOf(options), ...naming, ...access, ...work },
-    publishing,
-    gate: planGate({ ...options, ...work.build }, publishing, naming.images, event),
+    ...{ event, naming, access, build: build2, publication },
+    gate: planGate({ ...options, ...build2.options }, publication.publishing, naming.images, event),
     notices: [...imageNotices(options), ...notices2, ...told].filter((text2) => text2 !== void 0)
   };
 }
-var settingsOf = (options) => {
-  const { onExistingTag, pushAttempts, test: test2, visibility, ecr, aws, builder, githubToken } = options;
-  return { onExistingTag, pushAttempts, test: test2, visibility, ecr, aws, builder, githubToken };
-};
 async function planAccess(options, { images }, event, facts) {
   const hosts = images.map(({ registry }) => registry.host);
   const { logins, ecrLogins: ecrLogins2 } = await planLogins(options, hosts, event, facts.environment);
   return {
     logins,
     ecrLogins: [...ecrLogins2, ...loginsMentionedInBuild(options, facts, [...logins, ...ecrLogins2])],
-    account: { registry: registryOf(options.registry), username: options.username }
+    account: { registry: registryOf(options.registry), username: options.username },
+    aws: options.aws,
+    githubToken: options.githubToken
   };
 }
 function pushOf({ push: push3, build: build2 }, { tags, images }, { logins, ecrLogins: ecrLogins2 }, event, { environment }) {
@@ -3068,16 +3067,16 @@ function pushOf({ push: push3, build: build2 }, { tags, images }, { logins, ecrL
   return decidePush({ ...build2, push: push3, hasCredentials, hasTags }, event);
 }
 async function planWork(options, { images, tags, version }, push3, event, facts) {
-  const build2 = await completeOptions(options.build, event, version, facts);
+  const completed = await completeOptions(options.build, event, version, facts);
   const context = gitContext(event, facts.environment);
-  const { secrets, notice: notice2 } = secretsOf(build2, context, options.githubToken);
-  const work = {
-    ...{ build: build2, secrets },
-    ownArguments: build2.buildArgs.slice(options.build.buildArgs.length),
+  const { secrets, notice: notice2 } = secretsOf(completed, context, options.githubToken);
+  const build2 = {
+    ...{ options: completed, secrets, builder: options.builder },
+    ownArguments: completed.buildArgs.slice(options.build.buildArgs.length),
     cache: cacheOf(options, images, tags, push3, facts),
     noDefaultAttestations: goBoolean(facts.environment["BUILDX_NO_DEFAULT_ATTESTATIONS"] ?? "") ?? false
   };
-  return { work, notice: notice2 };
+  return { build: build2, notice: notice2 };
 }
 function cacheOf({ cache, build: build2 }, [image], tags, { push: push3 }, { environment }) {
   const subject2 = {
@@ -3203,7 +3202,7 @@ function stateInWords(results) {
   });
 }
 var listed2 = (names) => names.join(", ") || "none";
-function imagesThere({ push: push3, images }, results) {
+function imagesThere({ publication: { push: push3 }, naming: { images } }, results) {
   if (!push3.push || results.length === 0) return push3.push ? images : [];
   const there = new Set(results.filter(pointsAtImage).map(({ image }) => image));
   return images.filter((image) => there.has(imageName(image)));
@@ -3211,6 +3210,7 @@ function imagesThere({ push: push3, images }, results) {
 
 // src/outputs.ts
 function outputsOf(plan, result) {
+  const { naming } = plan;
   const results = result?.results ?? [];
   const there = result ? imagesThere(plan, results) : [];
   const digest = there.length > 0 ? result?.digest ?? "" : "";
@@ -3218,18 +3218,18 @@ function outputsOf(plan, result) {
   const pushed = there.length > 0 && isDone;
   const pins = (digest ? there : []).map((image) => pinned(image, digest));
   const outputs = {
-    tags: plan.references.join("\n"),
-    "tag-names": plan.tagNames.join("\n"),
+    tags: naming.references.join("\n"),
+    "tag-names": naming.tagNames.join("\n"),
     digest,
-    version: plan.version,
+    version: naming.version,
     image: pins[0] ?? "",
     images: pins.join("\n"),
-    registry: plan.images[0]?.registry.host ?? "",
+    registry: naming.images[0]?.registry.host ?? "",
     pushed: String(pushed),
     "moved-tags": tagsWith(results, "moved").join("\n"),
     "held-tags": tagsWith(results, "held").join("\n"),
-    labels: plan.labels.join("\n"),
-    annotations: plan.annotations.join("\n"),
+    labels: naming.labels.join("\n"),
+    annotations: naming.annotations.join("\n"),
     imageid: result?.imageId ?? "",
     metadata: result ? metadataOf(plan, result) : "",
     "scan-findings": result?.scan ? scanOutput(result.scan) : ""
@@ -3238,12 +3238,21 @@ function outputsOf(plan, result) {
   const error2 = result?.error === void 0 ? {} : { error: result.error };
   return { ...outputs, json: JSON.stringify({ ...everything, ...error2 }) };
 }
-function metadataOf({ publishing, references }, { json }) {
-  if (publishing.kind !== "staged" || json === "") return json;
-  return JSON.stringify({ ...JSON.parse(json), "image.name": references.join(",") }, null, 2);
+function metadataOf({ publication, naming }, { json }) {
+  if (publication.publishing.kind !== "staged" || json === "") return json;
+  return JSON.stringify({ ...JSON.parse(json), "image.name": naming.references.join(",") }, null, 2);
 }
-function inWords({ version, tags, references, labels, annotations, push: push3, notices: notices2 }) {
-  return { version, because: push3.because, tags, references, labels, annotations, notices: notices2 };
+function inWords({ naming, publication, notices: notices2 }) {
+  const { version, tags, references, labels, annotations } = naming;
+  return {
+    version,
+    because: publication.push.because,
+    tags,
+    references,
+    labels,
+    annotations,
+    notices: notices2
+  };
 }
 
 // src/core/ecr/account/registry-choice.ts
@@ -3329,23 +3338,23 @@ async function explaining(work) {
 }
 
 // src/steps/access/ecr-login.ts
-async function ecrLogins(world, plan, fresh = false) {
-  const wanted = plan.push.push ? plan.ecrLogins : plan.ecrLogins.filter((login) => mayLogIn(login, world.environment));
+async function ecrLogins(world, access, fresh = false) {
+  const wanted = access.push ? access.ecrLogins : access.ecrLogins.filter((login) => mayLogIn(login, world.environment));
   const asked = await Promise.allSettled(wanted.map((login) => logIn(world, login, fresh)));
   const failed2 = asked.flatMap(
     (end, index) => end.status === "rejected" ? [{ reason: end.reason, login: wanted[index] }] : []
   );
   const bug = failed2.find(({ reason }) => !(reason instanceof Problem));
   if (bug) throw bug.reason;
-  const isFatal = ({ login }) => plan.push.push && login?.isNeeded;
+  const isFatal = ({ login }) => access.push && login?.isNeeded;
   const problem = oneOf(failed2.filter(isFatal).map(({ reason }) => reason));
   if (problem) throw problem;
   const minor = oneOf(failed2.map(({ reason }) => reason));
   if (minor) world.job.annotate({ level: "notice", message: `built without a login: ${minor}` });
   return asked.flatMap((end) => end.status === "fulfilled" && end.value ? [end.value] : []);
 }
-function ecrCredentials(world, plan, registry) {
-  const planned = plan.ecrLogins.find((login) => login.registry.host === registry.host);
+function ecrCredentials(world, access, registry) {
+  const planned = access.ecrLogins.find((login) => login.registry.host === registry.host);
   return planned && ((fresh = false) => byToken(world, planned, fresh));
 }
 async function logIn(world, login, fresh) {
@@ -3369,33 +3378,34 @@ var oneOf = (problems) => allProblems("cannot log in to Amazon ECR", [
 ]);
 
 // src/steps/access/session.ts
-async function withLogin(world, plan, logout, work) {
+async function withLogin(world, access, { push: push3, logout }, work) {
+  const opened = { ...access, push: push3 };
   return world.files.withPrivateDirectory(async (directory) => {
-    let logins = await allLogins(world, plan);
+    let logins = await allLogins(world, opened);
     const environment = await logIn2(world, logins, logout, directory);
     const renew = async () => {
-      if (plan.ecrLogins.length === 0) return;
-      logins = await allLogins(world, plan, true);
+      if (access.ecrLogins.length === 0) return;
+      logins = await allLogins(world, opened, true);
       await logInAgain(world, logins, environment);
     };
     const login = ({ host }) => logins.find(({ registry }) => registry.host === host);
     const run3 = directory.replace(/\W/g, "").slice(-6).toLowerCase();
-    const client = clients(world, plan, login);
+    const client = clients(world, opened, login);
     return work({ directory, run: run3, environment, login, client, renew });
   });
 }
-async function allLogins(world, plan, fresh = false) {
-  for (const { password } of plan.logins) world.job.mask(password);
-  const logins = [...plan.logins, ...await ecrLogins(world, plan, fresh)];
+async function allLogins(world, access, fresh = false) {
+  for (const { password } of access.logins) world.job.mask(password);
+  const logins = [...access.logins, ...await ecrLogins(world, access, fresh)];
   for (const login of logins) world.job.mask(basicAuth(login));
   return logins;
 }
-function clients(world, plan, login) {
+function clients(world, access, login) {
   const sources = /* @__PURE__ */ new Map();
   return (registry) => {
     const known = login(registry);
     if (known?.from !== "ecr") return world.registry(registry, known);
-    const source = sources.get(registry.host) ?? ecrCredentials(world, plan, registry);
+    const source = sources.get(registry.host) ?? ecrCredentials(world, access, registry);
     sources.set(registry.host, source);
     return world.registry(registry, source);
   };
@@ -3709,7 +3719,7 @@ var RELATIONS = {
   diverged: "diverged"
 };
 var inverse = (relation) => relation === "newer" ? "older" : relation === "older" ? "newer" : relation;
-function historyOf(world, { event, githubToken }) {
+function historyOf(world, { event, access: { githubToken } }) {
   const { owner, name } = event.repository;
   const answers = /* @__PURE__ */ new Map();
   const ask2 = async (base, head) => {
@@ -3747,7 +3757,7 @@ var git = (world, ...args) => world.run("git", args).catch(() => void 0);
 
 // src/steps/repositories/floating-tags.ts
 function lookAtTags(world, plan, repositories) {
-  const { publishing } = plan;
+  const { publishing } = plan.publication;
   if (publishing.kind !== "staged") return Promise.resolve([]);
   const history = historyOf(world, plan);
   const looking = Promise.all(
@@ -4030,12 +4040,12 @@ var stayed = (outlook, destination) => {
 
 // src/steps/publish/publish.ts
 async function publish(world, plan, image, looking) {
-  const { publishing, push: push3 } = plan;
+  const { publishing, push: push3 } = plan.publication;
   if (publishing.kind === "none") {
     world.job.log(`not pushed: ${push3.because}`);
     return [];
   }
-  const { results, problem } = publishing.kind === "together" ? { results: allPushed(plan), problem: void 0 } : await inEveryRepository(world, image, await seen(image, looking));
+  const { results, problem } = publishing.kind === "together" ? { results: allPushed(plan.naming), problem: void 0 } : await inEveryRepository(world, image, await seen(image, looking));
   if (image.digest) world.job.log(`digest: ${image.digest}`);
   world.job.log(inWords2(results));
   if (problem) throw notPublished(problem, image, results);
@@ -4165,18 +4175,18 @@ var normalized = (attributes) => fieldsOf(attributes).map((field2) => {
 function builderNeeds(plan) {
   const attests = attestationsOf(plan, true).some((attest) => !attest.includes("disabled=true"));
   return {
-    platforms: plan.build.platforms,
-    cacheExport: plan.cache.to.some((target) => !hasType(target, "inline")),
-    attestations: plan.push.push && attests,
+    platforms: plan.build.options.platforms,
+    cacheExport: plan.build.cache.to.some((target) => !hasType(target, "inline")),
+    attestations: plan.publication.push.push && attests,
     pushUntagged: plan.gate.pushUntagged
   };
 }
 function buildRequest(plan, choice2, staging, run3) {
-  const { build: build2, cache } = plan;
+  const { options, cache } = plan.build;
   const able = canExportCacheAndAttest(choice2);
   return {
-    ...build2,
-    annotations: plan.writtenAnnotations,
+    ...options,
+    annotations: plan.naming.writtenAnnotations,
     attestations: attestationsOf(plan, able),
     cacheFrom: cache.from,
     cacheTo: able ? cache.to : cache.to.filter((target) => hasType(target, "inline")),
@@ -4185,7 +4195,7 @@ function buildRequest(plan, choice2, staging, run3) {
   };
 }
 function destinationOf(plan, staging, run3) {
-  const { outputs } = plan.build;
+  const { outputs } = plan.build.options;
   switch (staging?.kind) {
     case "nowhere":
       return { outputs, push: false, references: [] };
@@ -4196,17 +4206,23 @@ function destinationOf(plan, staging, run3) {
     case "tags":
       return { outputs, push: true, references: staging.references };
     default:
-      return { outputs, push: plan.push.byFlag, references: [...new Set(referencesOf2(plan))] };
+      return {
+        outputs,
+        push: plan.publication.push.byFlag,
+        references: [...new Set(referencesOf2(plan))]
+      };
   }
 }
-var namesInEngine = ({ event: { sha }, images }, run3) => images.map((image) => tagged(image, `${sha ? `sha-${sha.slice(0, 7)}` : "slipway"}-${run3}`));
+var namesInEngine = ({ event: { sha }, naming }, run3) => naming.images.map(
+  (image) => tagged(image, `${sha ? `sha-${sha.slice(0, 7)}` : "slipway"}-${run3}`)
+);
 var INTO_ENGINE = { outputs: ["type=image"], load: false, push: false };
-var labelsOf = ({ labels, publishing }) => publishing.kind === "staged" ? [...labels, publishing.label] : labels;
-var referencesOf2 = ({ build: build2, images, references }) => pushesByDigest(build2.outputs) ? images.map(imageName) : references;
-var attestationsOf = ({ build: build2, event, noDefaultAttestations }, supported) => attestations({
-  ...build2,
+var labelsOf = ({ naming: { labels }, publication: { publishing } }) => publishing.kind === "staged" ? [...labels, publishing.label] : labels;
+var referencesOf2 = ({ build: build2, naming: { images, references } }) => pushesByDigest(build2.options.outputs) ? images.map(imageName) : references;
+var attestationsOf = ({ build: build2, event }, supported) => attestations({
+  ...build2.options,
   supported,
-  noDefault: noDefaultAttestations,
+  noDefault: build2.noDefaultAttestations,
   privateRepository: event.repository.isPrivate ?? false,
   runUrl: event.run.url
 });
@@ -4372,8 +4388,8 @@ async function run2(world, plan, { request: request2, builder, session }, watch2
   const files = answerFiles(session, plan);
   const environment = { ...session.environment, BUILDX_METADATA_WARNINGS: "true" };
   try {
-    await withSecretFiles(world, plan.secrets, session, (fileSecrets) => {
-      const environmentSecrets = plan.secrets.flatMap(environmentSecret);
+    await withSecretFiles(world, plan.build.secrets, session, (fileSecrets) => {
+      const environmentSecrets = plan.build.secrets.flatMap(environmentSecret);
       const given2 = { ...files, builder, environmentSecrets, fileSecrets };
       const args = buildArguments(request2, given2);
       watch2.log(commandInWords("docker", args));
@@ -4391,7 +4407,7 @@ async function run2(world, plan, { request: request2, builder, session }, watch2
 }
 var answerFiles = ({ directory }, { build: build2 }) => ({
   metadataFile: `${directory}/metadata.json`,
-  imageIdFile: exportsToFiles(build2.outputs) ? "" : `${directory}/image-id`
+  imageIdFile: exportsToFiles(build2.options.outputs) ? "" : `${directory}/image-id`
 });
 function startWatch(world) {
   const start = Date.parse(world.clock.now());
@@ -4428,11 +4444,11 @@ async function build(world, plan, site, first) {
   const { choice: choice2, name } = site.builder;
   world.job.log(`builder: ${choice2.kind}, because ${choice2.because}`);
   let { request: request2 } = first;
-  if (request2.cacheTo.length < plan.cache.to.length) world.job.annotate(NO_CACHE_EXPORT);
+  if (request2.cacheTo.length < plan.build.cache.to.length) world.job.annotate(NO_CACHE_EXPORT);
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request2, site, end);
-    const { afterFailure } = await import("./shared/build-failure-ZAE3QM77.js");
+    const { afterFailure } = await import("./shared/build-failure-DRCIUZWP.js");
     const pushed = isPushed(request2, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const failed2 = { ...attempts, failure: end.failure, request: request2, pushed, stored };
@@ -4453,7 +4469,7 @@ async function failureOf(world, { build: build2 }, running) {
     const { explained, isAboutBuild, showAtDockerfile } = await import("./shared/explain-OC6T5RUK.js");
     if (!isAboutBuild(end.failure)) return void 0;
     const problem = explained(end.failure);
-    showAtDockerfile(world, build2, end.failure, problem);
+    showAtDockerfile(world, build2.options, end.failure, problem);
     return problem;
   });
 }
@@ -4498,15 +4514,16 @@ function buildsOf(world, plan, session) {
   };
 }
 function stagingEarly(plan, { choice: choice2 }) {
-  const { publishing, build: build2, images, cache } = plan;
+  const { publishing } = plan.publication;
+  const { options, cache } = plan.build;
   if (publishing.kind === "together") return void 0;
   if (publishing.kind === "none") return { staging: void 0 };
   if (cache.to.some((target) => hasType(target, "registry"))) return void 0;
-  const staging = stagingToBeginWith(build2, choice2, images);
+  const staging = stagingToBeginWith(options, choice2, plan.naming.images);
   if (!staging || staging.kind === "digest" && createsRepositories(plan)) return void 0;
   return { staging };
 }
-var createsRepositories = ({ visibility, ecr }) => visibility === "private" || ecr.createRepository;
+var createsRepositories = ({ publication: { visibility, ecr } }) => visibility === "private" || ecr.createRepository;
 async function forget(world, engine, names) {
   await Promise.all(
     names.map(
@@ -4522,7 +4539,7 @@ async function forget(world, engine, names) {
 async function recheck(world, plan, task, looking) {
   const { destination, tag: tag2, digest } = task;
   const isOfCommit = isNamedAfter({ name: tag2 }, plan.event.sha);
-  if (isOfCommit && plan.onExistingTag !== "skip") return void 0;
+  if (isOfCommit && plan.publication.onExistingTag !== "skip") return void 0;
   const fixed2 = destination.fixed.find((one) => one.tag.name === tag2);
   if (!fixed2) return heldNow(world, task, await looking);
   const taken = await recheckFixed(plan, destination, fixed2, async () => digest);
@@ -4565,7 +4582,7 @@ async function pushOnce(world, plan, task, patience) {
     return { kind: "pushed", digest: await push2(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-6756IRF4.js");
+    const { afterFailedPush } = await import("./shared/push-failure-4AXQRU7N.js");
     return afterFailedPush(world, plan, task, { ...patience, failure });
   }
 }
@@ -4666,11 +4683,11 @@ var othersThan = ({ destination, tag: tag2 }, { gate }) => {
 };
 async function forgetTag(world, { build: build2 }, task) {
   const { destination, tag: tag2 } = task;
-  if (!build2.load) await forget(world, task, [tagged(destination.image, tag2)]);
+  if (!build2.options.load) await forget(world, task, [tagged(destination.image, tag2)]);
 }
 
 // src/core/ecr/repository/repository.ts
-var settingsOf2 = (options) => ({
+var settingsOf = (options) => ({
   scanOnPush: options.scanOnPush,
   ...options.mutability,
   encryption: options.encryption,
@@ -4902,7 +4919,7 @@ async function ensureRepository(world, ecr, image, options) {
   if (problem) throw problem;
   const there = await ecr.describeRepository(image.path);
   if (there === void 0 && !options.createRepository) throw missingRepository(image, options);
-  const repository = there ?? await ecr.createRepository(image.path, settingsOf2(options));
+  const repository = there ?? await ecr.createRepository(image.path, settingsOf(options));
   const how = `scan on push ${repository.scanOnPush ? "on" : "off"}, tags ${mutabilityInWords(repository)}`;
   world.job.log(`${imageName(image)}: ${there ? "exists" : "created"} on ECR, ${how}`);
   for (const { message, isAskedFor } of differences(image, repository, options)) {
@@ -5132,30 +5149,39 @@ function say(world, one, { answer, started }) {
 }
 
 // src/steps/ecr/prepare.ts
-var policyFor = async (world, plan) => plan.images.some(isOnEcr) ? readLifecycle(world, plan.ecr) : void 0;
+var policyFor = async (world, plan) => plan.naming.images.some(isOnEcr) ? readLifecycle(world, plan.publication.ecr) : void 0;
 async function prepareOnEcr(world, plan, session, image, policy) {
-  const isWished = plan.ecr.createRepository || policy !== void 0;
+  const isWished = plan.publication.ecr.createRepository || policy !== void 0;
   const isOpen = session.login(image.registry)?.from === "ecr";
   if (!isOnEcr(image) || !(isOpen || isWished)) return void 0;
   const ecr = await ecrOf(world, plan, image);
-  const repository = await ensureRepository(world, ecr, image, plan.ecr).catch((problem) => {
-    if (isWished || !(problem instanceof AccessDenied)) throw problem;
-    world.job.log(`${imageName(image)}: its settings are not known: ${problem.message}`);
-    return void 0;
-  });
+  const repository = await ensureRepository(world, ecr, image, plan.publication.ecr).catch(
+    (problem) => {
+      if (isWished || !(problem instanceof AccessDenied)) throw problem;
+      world.job.log(`${imageName(image)}: its settings are not known: ${problem.message}`);
+      return void 0;
+    }
+  );
   if (policy) await ensureLifecycle(world, ecr, image, policy);
-  const message = repository && cacheNotice(image, repository, plan.cache.to);
+  const message = repository && cacheNotice(image, repository, plan.build.cache.to);
   if (message) world.job.annotate({ level: "notice", message });
   return repository;
 }
 async function scanOnEcr(world, plan, { digest, destinations }) {
-  const { scan } = plan.ecr;
+  const { scan } = plan.publication.ecr;
   const there = destinations.filter(({ image }) => isOnEcr(image));
   if (scan === "off" || there.length === 0 || digest === "") return void 0;
   const results = await allOrFirstProblem(
     there.map(async ({ image, repository }) => {
       const ecr = await ecrOf(world, plan, image);
-      return scanGate(world, ecr, repository.client.withRetries, image, digest, plan.ecr);
+      return scanGate(
+        world,
+        ecr,
+        repository.client.withRetries,
+        image,
+        digest,
+        plan.publication.ecr
+      );
     })
   );
   return scanResult(
@@ -5165,7 +5191,7 @@ async function scanOnEcr(world, plan, { digest, destinations }) {
 }
 var isOnEcr = ({ registry }) => registry.kind === "ecr";
 function ecrOf(world, plan, { registry }) {
-  const place = ecrPlaceFor(plan, registry);
+  const place = ecrPlaceFor(plan.access, registry);
   if (!place) throw new Error(`${registry.host} is not on ECR`);
   return world.ecr.private(place);
 }
@@ -5233,7 +5259,7 @@ async function makeSureWithout(world, image) {
 
 // src/steps/repositories/preflight.ts
 async function preflight(world, plan, session, repositories) {
-  if (!plan.push.push) return [];
+  if (!plan.publication.push.push) return [];
   const policy = await policyFor(world, plan);
   const asked = await Promise.allSettled(
     repositories.map((repository) => makeSure(world, plan, session, repository, policy))
@@ -5256,10 +5282,10 @@ async function makeSure(world, plan, session, repository, policy) {
   ]);
   const fixed2 = await decideAll(plan, repository, seen2, isImmutable2);
   refuseOthers(repository, fixed2);
-  const floating2 = plan.publishing.kind === "staged" ? plan.publishing.floating : [];
+  const floating2 = plan.publication.publishing.kind === "staged" ? plan.publication.publishing.floating : [];
   return { image: repository.image, repository, fixed: fixed2, floating: floating2, isImmutable: isImmutable2 };
 }
-async function isPrivate(world, { visibility }, session, repository) {
+async function isPrivate(world, { publication: { visibility } }, session, repository) {
   const { image } = repository;
   if (visibility === "private") await checkVisibility(world, image, session.login(image.registry));
 }
@@ -5275,16 +5301,16 @@ async function mayPush(world, plan, session, { image, client }) {
   }
   world.job.log(`${imageName(image)}: may be pushed${login ? ` by ${login.username}` : ""}`);
 }
-var whereGiven = (problem, { registry, from }, { account }) => from === "inputs" && registry.host !== account.registry.host ? new Problem(`${problem.message}, by its entry in "registry-auth"`, problem.fix, {
+var whereGiven = (problem, { registry, from }, { access: { account } }) => from === "inputs" && registry.host !== account.registry.host ? new Problem(`${problem.message}, by its entry in "registry-auth"`, problem.fix, {
   cause: problem
 }) : problem;
-var lookAtFixed = async ({ publishing }, repository) => publishing.kind === "staged" ? Promise.all(
+var lookAtFixed = async ({ publication: { publishing } }, repository) => publishing.kind === "staged" ? Promise.all(
   publishing.fixed.map(async (tag2) => ({
     tag: tag2,
     there: await readImage(repository, tag2.name)
   }))
 ) : [];
-var decideAll = ({ event: { sha }, onExistingTag }, repository, tags, isImmutable2) => Promise.all(
+var decideAll = ({ event: { sha }, publication: { onExistingTag } }, repository, tags, isImmutable2) => Promise.all(
   tags.map(async ({ tag: tag2, there: first }) => {
     const again = () => readImage(repository, tag2.name, repository.client.withRetries);
     const there = first === "unreadable" ? await again() : first;
@@ -5300,7 +5326,7 @@ function refuseOthers({ image }, fixed2) {
   const problem = allProblems(`fixed tags of ${imageName(image)} are taken`, problems);
   if (problem) throw problem;
 }
-function noCredentials(image, { event, account }, cause) {
+function noCredentials(image, { event, access: { account } }, cause) {
   const { host } = image.registry;
   const what = `there are no credentials for ${host}, which refuses a push to ${imageName(image)}`;
   const secret = `Add the secret DOCKER_PASSWORD (${settings(event, "secrets")})`;
@@ -5325,7 +5351,7 @@ function askEngineEarly({ docker }) {
   docker.engine().catch(() => void 0);
 }
 async function findBuilder(world, plan) {
-  const { builder: options } = plan;
+  const { builder: options } = plan.build;
   const known = await world.docker.builder(options.builder);
   const isOutside = known !== void 0 && known.driver !== "docker";
   const needsEngine = options.builder ? known?.driver === "docker" : options.driver !== "auto" || !isOutside;
@@ -5359,7 +5385,7 @@ async function prepare2(world, plan, session, begun) {
   const name = ownName(plan, session);
   begun.builder = name;
   world.docker.rememberBuilder(name);
-  await boot(world, name, plan.builder, session, () => begun.isGivenUp).catch((problem) => {
+  await boot(world, name, plan.build.builder, session, () => begun.isGivenUp).catch((problem) => {
     throw problem instanceof Problem ? notStarted(problem, choice2, plan) : problem;
   });
   return { choice: choice2, name };
@@ -5455,9 +5481,10 @@ async function buildAndPush(world, plan, site, running, looking) {
   });
 }
 async function loadInEngine(world, plan, site, built) {
-  if (!plan.build.load || site.builder.choice.kind !== "engine" || !plan.push.push) return;
+  if (!plan.build.options.load || site.builder.choice.kind !== "engine" || !plan.publication.push.push)
+    return;
   const image = imageInEngine(site, built);
-  const names = [...new Set(plan.references)];
+  const names = [...new Set(plan.naming.references)];
   await explaining(() => Promise.all(names.map((name) => world.docker.tag(image, name))));
 }
 async function pushedBy(world, plan, site, built, looking) {
@@ -5482,14 +5509,14 @@ async function everywhere(world, image) {
     throw problem instanceof Problem ? keptBack(problem, image) : problem;
   }
 }
-var keptForItsGate = (plan, { choice: choice2 }, destinations) => keptForGate(stagingOptions(plan), choice2, plan.onExistingTag, destinations);
+var keptForItsGate = (plan, { choice: choice2 }, destinations) => keptForGate(stagingOptions(plan), choice2, plan.publication.onExistingTag, destinations);
 var stagingOptions = ({ build: build2, event, gate }) => ({
-  ...build2,
+  ...build2.options,
   sha: event.sha,
   gated: gate.isActive
 });
 async function stagingFor(world, plan, choice2, destinations, looking) {
-  if (plan.publishing.kind !== "staged") return void 0;
+  if (plan.publication.publishing.kind !== "staged") return void 0;
   const isPushed2 = ({ fixed: fixed2 }) => fixed2.some(({ decision }) => decision.kind === "push");
   const outlooks = destinations.every(isPushed2) ? [] : await looking;
   const free = (image) => freeIn(image, destinations, outlooks);
@@ -5719,12 +5746,13 @@ async function given(world, { digest }, { image, repository, fixed: fixed2 }, ta
 // src/steps/gates/gates.ts
 async function gates(world, plan, session, image) {
   const isForeign = image.kept?.isOurCommit === false;
-  if (image.digest === "" || !plan.push.push || isForeign) return image;
+  if (image.digest === "" || !plan.publication.push.push || isForeign) return image;
   try {
-    if (plan.visibility === "private") await checkStillPrivate(world, plan.images);
-    if (plan.test.command)
+    if (plan.publication.visibility === "private")
+      await checkStillPrivate(world, plan.naming.images);
+    if (plan.gate.test.command)
       await world.job.group("Test", () => test(world, plan, session, image.digest));
-    if (plan.ecr.scan === "off" || !plan.images.some(isOnEcr)) return image;
+    if (plan.publication.ecr.scan === "off" || !plan.naming.images.some(isOnEcr)) return image;
     const scan = await world.job.group("Scan", () => scanOnEcr(world, plan, image));
     const problem = scan && scanProblem(scan);
     if (problem) throw keptBack(problem, await restoreTags(world, { ...image, scan }));
@@ -5736,12 +5764,12 @@ async function gates(world, plan, session, image) {
 }
 var BASH = ["--noprofile", "--norc", "-e", "-o", "pipefail"];
 async function test(world, plan, { directory, environment }, digest) {
-  const { command, timeout } = plan.test;
-  const [image] = plan.images;
+  const { command, timeout } = plan.gate.test;
+  const [image] = plan.naming.images;
   if (!image || !command) return;
   const script = `${directory}/test-command`;
   await world.files.write(script, command.replaceAll("\r\n", "\n"));
-  const variables = { IMAGE: pinned(image, digest), DIGEST: digest, VERSION: plan.version };
+  const variables = { IMAGE: pinned(image, digest), DIGEST: digest, VERSION: plan.naming.version };
   world.job.log(`IMAGE=${variables.IMAGE}`);
   const options = { environment: { ...environment, ...variables }, onLine: world.job.log, timeout };
   try {
@@ -5760,15 +5788,17 @@ function notPassed(failure, timeout) {
 
 // src/core/report/plan-in-log.ts
 function planInWords(plan) {
-  const { event, images, tags, push: push3, cache } = plan;
+  const { event, build: build2, publication } = plan;
+  const { images, tags } = plan.naming;
+  const { push: push3, ecr } = publication;
   return aligned([
     ["Event", `${event.name} of ${event.fullRef || "no ref"} at ${event.sha.slice(0, 7)}`],
     ...labelled("Image", images.map(imageName)),
-    ...isOnEcr2(plan) ? [["ECR", ecrInWords(plan.ecr)]] : [],
+    ...isOnEcr2(images) ? [["ECR", ecrInWords(ecr)]] : [],
     ["Push", `${push3.push ? "yes" : "no"}: ${push3.because}`],
     ...conditions(plan),
-    ["Cache", cache.because],
-    ...labelled("Given", plan.ownArguments)
+    ["Cache", build2.cache.because],
+    ...labelled("Given", build2.ownArguments)
   ]).concat(
     "\n\n",
     aligned([
@@ -5777,7 +5807,8 @@ function planInWords(plan) {
     ])
   );
 }
-function conditions({ push: push3, test: test2, onExistingTag, visibility }) {
+function conditions({ publication, gate: { test: test2 } }) {
+  const { push: push3, onExistingTag, visibility } = publication;
   if (!push3.push) return [];
   return [
     ...test2.command ? [["Test", `test-command, ${duration(test2.timeout)} at most`]] : [],
@@ -5786,7 +5817,7 @@ function conditions({ push: push3, test: test2, onExistingTag, visibility }) {
   ];
 }
 var labelled = (label2, values) => values.map((value, index) => [index === 0 ? label2 : "", value]);
-var isOnEcr2 = ({ images }) => images.some(({ registry }) => registry.kind === "ecr");
+var isOnEcr2 = (images) => images.some(({ registry }) => registry.kind === "ecr");
 
 // src/core/report/scan-table.ts
 var MOST_ROWS = 50;
@@ -5861,25 +5892,25 @@ function stepCount(all) {
 var LONGEST5 = 6e4;
 var plannedSummary = (plan) => shortened(["### Slipway would build", ...about(plan), ...notices(plan)]);
 function builtSummary(plan, report) {
-  const { push: push3, build: build2 } = plan;
-  if (build2.call && build2.call !== "build")
-    return shortened([`### Ran \`call: ${inMarkdown(build2.call)}\``]);
+  const { push: push3 } = plan.publication;
+  const { call } = plan.build.options;
+  if (call && call !== "build") return shortened([`### Ran \`call: ${inMarkdown(call)}\``]);
   const there = report.digest ? imagesThere(plan, report.results) : [];
   const what = report.kept ? "There already" : there.length > 0 ? "Pushed" : "Built, not pushed";
   return shortened([
-    `### ${what}: \`${plan.version || plan.event.sha.slice(0, 7)}\``,
+    `### ${what}: \`${plan.naming.version || plan.event.sha.slice(0, 7)}\``,
     ...push3.push ? [] : [`Not pushed: ${inMarkdown(push3.because)}.`],
     ...about(plan, report.results),
     ...pullLines(there, report.digest),
     howBuilt(plan, report),
-    ...plan.test.command && there.length > 0 ? ["`test-command` has passed."] : [],
+    ...plan.gate.test.command && there.length > 0 ? ["`test-command` has passed."] : [],
     ...report.scan ? scanInMarkdown(report.scan) : [],
     ...picture(report.steps),
     ...warnings(report),
     ...notices(plan)
   ]);
 }
-var howBuilt = ({ cache }, { kept, duration: time, steps }) => kept ? `Nothing was built: \`${kept.tag}\` was there already.` : `Built in ${duration(time)}: ${stepCount(steps)}; cache: ${cache.because}.`;
+var howBuilt = ({ build: { cache } }, { kept, duration: time, steps }) => kept ? `Nothing was built: \`${kept.tag}\` was there already.` : `Built in ${duration(time)}: ${stepCount(steps)}; cache: ${cache.because}.`;
 var failedSummary = (plan, problem, result) => shortened([
   "### Not published",
   `**${inMarkdown(problem.message)}**`,
@@ -5888,7 +5919,8 @@ var failedSummary = (plan, problem, result) => shortened([
   ...result?.scan ? scanInMarkdown(result.scan) : [],
   ...result?.digest ? [`The image is in the registry: \`${result.digest}\``] : []
 ]);
-function about({ images, tags }, results = []) {
+function about({ naming }, results = []) {
+  const { images, tags } = naming;
   const rows = tags.map(({ name, kind, because }) => [
     `\`${name}\``,
     kind,
@@ -5944,7 +5976,7 @@ async function reportBuilt(world, plan, built, summary) {
   if (built.steps.some((step) => step.state === "failed" && isCacheStep(step))) {
     world.job.annotate(CACHE_TROUBLE);
   }
-  const file = dockerfilePath(plan.build);
+  const file = dockerfilePath(plan.build.options);
   for (const warning2 of built.warnings) world.job.annotate(annotationOf(warning2, file));
   if (summary) await world.job.summarize(builtSummary(plan, built));
 }
@@ -5999,7 +6031,7 @@ async function main(inputs, event, world) {
   const result = await reportingFailure(
     world,
     buildFailure(plan, summary),
-    () => withLogin(world, plan, logout, async (session) => {
+    () => withLogin(world, plan.access, { push: plan.publication.push.push, logout }, async (session) => {
       const repositories = await openRepositories(world, plan, session);
       const looking = lookAtTags(world, plan, repositories);
       const built = await obtainImage(world, plan, session, repositories, looking);

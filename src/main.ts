@@ -39,7 +39,7 @@ export async function main(inputs: Inputs, event: Event, world: World) {
   }
 
   const result = await reportingFailure(world, buildFailure(plan, summary), () =>
-    withLogin(world, plan, logout, async (session) => {
+    withLogin(world, plan.access, { push: plan.publication.push.push, logout }, async (session) => {
       const repositories = await openRepositories(world, plan, session)
       const looking = lookAtTags(world, plan, repositories)
       const built = await obtainImage(world, plan, session, repositories, looking)

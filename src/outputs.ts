@@ -17,6 +17,7 @@ export interface BuildResult extends BuildMetadata {
 
 /** The outputs of action.yml; without a result, those of a plan. */
 export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string, string> {
+  const { naming } = plan
   const results = result?.results ?? []
   const there = result ? imagesThere(plan, results) : []
   // A digest nobody can pull is none: whoever deploys it would find nothing.
@@ -25,18 +26,18 @@ export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string,
   const pushed = there.length > 0 && isDone
   const pins = (digest ? there : []).map((image) => pinned(image, digest))
   const outputs = {
-    tags: plan.references.join('\n'),
-    'tag-names': plan.tagNames.join('\n'),
+    tags: naming.references.join('\n'),
+    'tag-names': naming.tagNames.join('\n'),
     digest,
-    version: plan.version,
+    version: naming.version,
     image: pins[0] ?? '',
     images: pins.join('\n'),
-    registry: plan.images[0]?.registry.host ?? '',
+    registry: naming.images[0]?.registry.host ?? '',
     pushed: String(pushed),
     'moved-tags': tagsWith(results, 'moved').join('\n'),
     'held-tags': tagsWith(results, 'held').join('\n'),
-    labels: plan.labels.join('\n'),
-    annotations: plan.annotations.join('\n'),
+    labels: naming.labels.join('\n'),
+    annotations: naming.annotations.join('\n'),
     imageid: result?.imageId ?? '',
     metadata: result ? metadataOf(plan, result) : '',
     'scan-findings': result?.scan ? scanOutput(result.scan) : '',
@@ -47,11 +48,20 @@ export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string,
 }
 
 /** buildx pushed the image under one name, or none: whoever reads its metadata looks for all of them. */
-function metadataOf({ publishing, references }: BuildPlan, { json }: BuildResult): string {
-  if (publishing.kind !== 'staged' || json === '') return json
-  return JSON.stringify({ ...JSON.parse(json), 'image.name': references.join(',') }, null, 2)
+function metadataOf({ publication, naming }: BuildPlan, { json }: BuildResult): string {
+  if (publication.publishing.kind !== 'staged' || json === '') return json
+  return JSON.stringify({ ...JSON.parse(json), 'image.name': naming.references.join(',') }, null, 2)
 }
 
-function inWords({ version, tags, references, labels, annotations, push, notices }: BuildPlan) {
-  return { version, because: push.because, tags, references, labels, annotations, notices }
+function inWords({ naming, publication, notices }: BuildPlan) {
+  const { version, tags, references, labels, annotations } = naming
+  return {
+    version,
+    because: publication.push.because,
+    tags,
+    references,
+    labels,
+    annotations,
+    notices,
+  }
 }

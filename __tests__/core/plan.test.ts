@@ -23,8 +23,8 @@ const fork = event('pull-request-from-fork')
 const credentials = { username: 'maya', password: 'hunter2' }
 
 test('every image gets every tag, image by image', async () => {
-  const { references } = await planOf({ images: 'acme/app\nghcr.io/acme/app' }, 'push-main')
-  expect(references).toEqual([
+  const { naming } = await planOf({ images: 'acme/app\nghcr.io/acme/app' }, 'push-main')
+  expect(naming.references).toEqual([
     'acme/app:main-20261123-063000',
     'acme/app:sha-1a2b3c4',
     'acme/app:latest',
@@ -35,9 +35,9 @@ test('every image gets every tag, image by image', async () => {
 })
 
 test('the image is made of user and repository when the user says nothing', async () => {
-  const { images, logins } = await planOf(credentials)
-  expect(images.map(({ name }) => name)).toEqual(['maya/app'])
-  expect(logins).toMatchObject([{ username: 'maya', from: 'inputs' }])
+  const { naming, access } = await planOf(credentials)
+  expect(naming.images.map(({ name }) => name)).toEqual(['maya/app'])
+  expect(access.logins).toMatchObject([{ username: 'maya', from: 'inputs' }])
 })
 
 test('the version goes into tags, labels and build arguments alike', async () => {
@@ -46,28 +46,31 @@ test('the version goes into tags, labels and build arguments alike', async () =>
     event('workflow-dispatch-version'),
     { now: '2026-11-23T06:30:00.000Z', environment: {}, dockerfile: 'FROM x\nARG VERSION' },
   )
-  expect(plan.version).toBe('v1.1.0')
-  expect(plan.tags.map(({ name }) => name)).toContain('v1.1.0')
-  expect(plan.labels).toContain('org.opencontainers.image.version=v1.1.0')
-  expect(plan.labels).toContain('a=1')
-  expect(plan.build.buildArgs).toEqual(['VERSION=v1.1.0'])
+  expect(plan.naming.version).toBe('v1.1.0')
+  expect(plan.naming.tags.map(({ name }) => name)).toContain('v1.1.0')
+  expect(plan.naming.labels).toContain('org.opencontainers.image.version=v1.1.0')
+  expect(plan.naming.labels).toContain('a=1')
+  expect(plan.build.options.buildArgs).toEqual(['VERSION=v1.1.0'])
 })
 
 describe('the push', () => {
   test('of a fork is left out, and said', async () => {
-    const { push, notices } = await planned({ push: 'true' }, fork)
-    expect(push.push).toBe(false)
+    const { publication, notices } = await planned({ push: 'true' }, fork)
+    expect(publication.push.push).toBe(false)
     expect(notices).toContain('built, not pushed: GitHub gives no secrets to a fork')
   })
 
   test('of a fork with the token of the run alone is left out: it may not write', async () => {
-    const { push } = await planned({ push: 'true', registry: 'ghcr.io', 'github-token': 't' }, fork)
-    expect(push.push).toBe(false)
+    const { publication } = await planned(
+      { push: 'true', registry: 'ghcr.io', 'github-token': 't' },
+      fork,
+    )
+    expect(publication.push.push).toBe(false)
   })
 
   test('of a fork with credentials of its own is up to push', async () => {
-    expect((await planned({ ...credentials, push: 'true' }, fork)).push.push).toBe(true)
-    expect((await planned(credentials, fork)).push.push).toBe(false)
+    expect((await planned({ ...credentials, push: 'true' }, fork)).publication.push.push).toBe(true)
+    expect((await planned(credentials, fork)).publication.push.push).toBe(false)
   })
 })
 
@@ -78,8 +81,8 @@ describe('the cache', () => {
       target: 'test',
       platforms: 'linux/arm64',
     }
-    const { cache, notices } = await planned(given, main, runner)
-    expect(cache.from).toEqual(['type=gha,scope=acme/app-test-linux/arm64'])
+    const { build, notices } = await planned(given, main, runner)
+    expect(build.cache.from).toEqual(['type=gha,scope=acme/app-test-linux/arm64'])
     expect(notices).toEqual([])
   })
 
@@ -90,13 +93,13 @@ describe('the cache', () => {
   })
 
   test('inside the image is read from the tags that float', async () => {
-    const { cache } = await planned({ images: 'ghcr.io/acme/app', cache: 'inline' }, main)
-    expect(cache.from).toEqual(['type=registry,ref=ghcr.io/acme/app:latest'])
+    const { build } = await planned({ images: 'ghcr.io/acme/app', cache: 'inline' }, main)
+    expect(build.cache.from).toEqual(['type=registry,ref=ghcr.io/acme/app:latest'])
   })
 
   test('in the registry stands beside the first image', async () => {
-    const { cache } = await planned({ images: 'ghcr.io/acme/app', cache: 'registry' }, main)
-    expect(cache.to).toEqual([
+    const { build } = await planned({ images: 'ghcr.io/acme/app', cache: 'registry' }, main)
+    expect(build.cache.to).toEqual([
       'type=registry,ref=ghcr.io/acme/app:buildcache,mode=max,ignore-error=true',
     ])
   })
@@ -105,7 +108,7 @@ describe('the cache', () => {
 describe('secrets', () => {
   test('hold the token of the run for a build from this commit on GitHub', async () => {
     const given = { context: '{{defaultContext}}', 'github-token': 'ghs_token', secrets: 'A=1' }
-    expect((await planned(given, main)).secrets).toEqual([
+    expect((await planned(given, main)).build.secrets).toEqual([
       { id: 'A', from: 'value', value: '1' },
       { id: 'GIT_AUTH_TOKEN.github.com', from: 'value', value: 'ghs_token' },
     ])
@@ -115,7 +118,7 @@ describe('secrets', () => {
     const url = 'https://git.example.com/acme/app'
     const happened = { ...main, repository: { ...main.repository, url } }
     const given = { context: '{{defaultContext}}', 'github-token': 'ghs_token' }
-    expect((await planned(given, happened)).secrets).toMatchObject([
+    expect((await planned(given, happened)).build.secrets).toMatchObject([
       { id: 'GIT_AUTH_TOKEN.git.example.com' },
     ])
   })
@@ -128,10 +131,12 @@ describe('secrets', () => {
 
   test('and passwords appear nowhere else in the plan', async () => {
     const given = { ...credentials, password: 'hunter2', secrets: 'A=s3cret' }
-    const { logins, secrets, build, ...rest } = await planned(given, main)
+    const { access, build, ...rest } = await planned(given, main)
     expect(JSON.stringify(rest)).not.toMatch(/hunter2|s3cret/)
-    expect(JSON.stringify({ ...build, secrets: undefined })).not.toMatch(/hunter2|s3cret/)
-    expect([logins.length, secrets.length]).toEqual([1, 1])
+    expect(
+      JSON.stringify({ ...build, secrets: [], options: { ...build.options, secrets: undefined } }),
+    ).not.toMatch(/hunter2|s3cret/)
+    expect([access.logins.length, build.secrets.length]).toEqual([1, 1])
   })
 })
 
@@ -149,7 +154,7 @@ test.each([
   'BUILDX_NO_DEFAULT_ATTESTATIONS=%s switches the default attestations off: %s',
   async (value, off) => {
     const plan = await planned({}, main, { BUILDX_NO_DEFAULT_ATTESTATIONS: value })
-    expect(plan.noDefaultAttestations).toBe(off)
+    expect(plan.build.noDefaultAttestations).toBe(off)
   },
 )
 
@@ -164,7 +169,7 @@ describe('what buildx is told depends on who builds', () => {
   test.each(able)('$kind $store caches and attests', async (choice) => {
     const plan = await planned({ cache: 'registry' }, main)
     const request = buildRequest(plan, choice, undefined, 'x7qa2b')
-    expect(request.cacheTo).toEqual(plan.cache.to)
+    expect(request.cacheTo).toEqual(plan.build.cache.to)
     expect(request.attestations).toHaveLength(1)
   })
 

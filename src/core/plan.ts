@@ -1,4 +1,5 @@
-import { type Login, type LoginOptions, planLogins } from './access/plan-logins.ts'
+import type { Access } from './access/access.ts'
+import { type LoginOptions, planLogins } from './access/plan-logins.ts'
 import { goBoolean } from './buildx/attributes.ts'
 import {
   type BuildOptions,
@@ -9,8 +10,8 @@ import {
 import type { BuilderOptions } from './buildx/builder.ts'
 import { type CacheOptions, type CachePlan, cacheServiceIn, planCache } from './buildx/cache.ts'
 import { gitContext } from './buildx/git-context.ts'
-import type { Secret } from './buildx/secrets.ts'
-import { type EcrLogin, hasAwsCredentials } from './ecr/account/login.ts'
+import type { BuildWork } from './buildx/work.ts'
+import { hasAwsCredentials } from './ecr/account/login.ts'
 import { loginsMentionedInBuild } from './ecr/account/logins-mentioned-in-build.ts'
 import { type EcrOptions, ecrNotice } from './ecr/repository/ecr-options.ts'
 import type { Event } from './event/event.ts'
@@ -21,11 +22,11 @@ import { type Gate, planGate, type TestOptions, testNotice } from './publication
 import {
   type FloatingTags,
   type OnExistingTag,
-  type Publishing,
-  planPublishing,
+  type Publication,
+  planPublication,
 } from './publication/plan.ts'
 import { decidePush, type PushDecision, type PushOptions } from './publication/whether-to-push.ts'
-import { type Registry, registryOf } from './registry/registry.ts'
+import { registryOf } from './registry/registry.ts'
 import type { Tag } from './tags/tag.ts'
 
 /** What the user asked for. */
@@ -43,42 +44,14 @@ export interface PlanOptions extends LoginOptions, NamingOptions {
   readonly ecr: EcrOptions
 }
 
-/** Who opens the registries. */
-interface Access {
-  readonly logins: readonly Login[]
-  /** Registries of Amazon ECR that AWS credentials open. */
-  readonly ecrLogins: readonly EcrLogin[]
-  /** What `registry` and `username` say, with a password or without. */
-  readonly account: { readonly registry: Registry; readonly username: string }
-}
-
-/** How it is built. */
-interface Work {
-  readonly build: BuildOptions
-  /** Build arguments that are ours, not the user's: `VERSION=v1.2.3`. */
-  readonly ownArguments: readonly string[]
-  readonly secrets: readonly Secret[]
-  readonly cache: CachePlan
-  readonly noDefaultAttestations: boolean
-}
-
-/** How it is published. */
-interface Publication {
-  readonly push: PushDecision
-  readonly publishing: Publishing
-  readonly gate: Gate
-}
-
-/** What is carried out as the user says it. */
-type Settings = Pick<
-  PlanOptions,
-  | ('onExistingTag' | 'pushAttempts' | 'test' | 'visibility' | 'ecr' | 'aws')
-  | ('builder' | 'githubToken')
->
-
 /** Everything decided before anything is done. */
-export interface BuildPlan extends Naming, Access, Work, Publication, Settings {
+export interface BuildPlan {
   readonly event: Event
+  readonly naming: Naming
+  readonly access: Access
+  readonly build: BuildWork
+  readonly publication: Publication
+  readonly gate: Gate
   /** What the user should hear of. */
   readonly notices: readonly string[]
 }
@@ -92,28 +65,18 @@ export async function planBuild(
   const { naming, notices } = await planNaming(options, event, facts)
   const access = await planAccess(options, naming, event, facts)
   const push = pushOf(options, naming, access, event, facts)
-  const { work, notice } = await planWork(options, naming, push, event, facts)
-  const publishing = planPublishing(
-    { ...options, outputs: work.build.outputs },
-    push,
-    event,
-    naming.tags,
-  )
+  const { build, notice } = await planWork(options, naming, push, event, facts)
+  const { outputs } = build.options
+  const publication = planPublication({ ...options, outputs }, push, event, naming.tags)
   const told = [
-    ...[push.notice, work.cache.notice, notice],
+    ...[push.notice, build.cache.notice, notice],
     ...[testNotice(options.test, push), ecrNotice(options.ecr, naming.images)],
   ]
   return {
-    ...{ event, push, ...settingsOf(options), ...naming, ...access, ...work },
-    publishing,
-    gate: planGate({ ...options, ...work.build }, publishing, naming.images, event),
+    ...{ event, naming, access, build, publication },
+    gate: planGate({ ...options, ...build.options }, publication.publishing, naming.images, event),
     notices: [...imageNotices(options), ...notices, ...told].filter((text) => text !== undefined),
   }
-}
-
-const settingsOf = (options: PlanOptions): Settings => {
-  const { onExistingTag, pushAttempts, test, visibility, ecr, aws, builder, githubToken } = options
-  return { onExistingTag, pushAttempts, test, visibility, ecr, aws, builder, githubToken }
 }
 
 async function planAccess(
@@ -128,6 +91,8 @@ async function planAccess(
     logins,
     ecrLogins: [...ecrLogins, ...loginsMentionedInBuild(options, facts, [...logins, ...ecrLogins])],
     account: { registry: registryOf(options.registry), username: options.username },
+    aws: options.aws,
+    githubToken: options.githubToken,
   }
 }
 
@@ -152,17 +117,17 @@ async function planWork(
   event: Event,
   facts: Facts,
 ) {
-  const build = await completeOptions(options.build, event, version, facts)
+  const completed = await completeOptions(options.build, event, version, facts)
   const context = gitContext(event, facts.environment)
-  const { secrets, notice } = secretsOf(build, context, options.githubToken)
-  const work: Work = {
-    ...{ build, secrets },
-    ownArguments: build.buildArgs.slice(options.build.buildArgs.length),
+  const { secrets, notice } = secretsOf(completed, context, options.githubToken)
+  const build: BuildWork = {
+    ...{ options: completed, secrets, builder: options.builder },
+    ownArguments: completed.buildArgs.slice(options.build.buildArgs.length),
     cache: cacheOf(options, images, tags, push, facts),
     noDefaultAttestations:
       goBoolean(facts.environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '') ?? false,
   }
-  return { work, notice }
+  return { build, notice }
 }
 
 function cacheOf(

@@ -15,7 +15,7 @@ test('the plan tells every decision with its reason, in columns', async () => {
   expect(tags.split('\n')[0]).toBe('Tag          Kind      Because')
   expect(tags).toMatch(/^v1\.2\.3 {7}fixed {5}\S/m)
   expect(tags).toMatch(/^latest {7}floating {2}\S/m)
-  expect(tags.split('\n')).toHaveLength(1 + plan.tags.length)
+  expect(tags.split('\n')).toHaveLength(1 + plan.naming.tags.length)
 })
 
 test('a plan without a push says why', async () => {

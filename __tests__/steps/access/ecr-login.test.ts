@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { NoAwsCredentials } from '../../../src/core/ecr/account/no-credentials.ts'
+import type { BuildPlan } from '../../../src/core/plan.ts'
 import { Problem } from '../../../src/core/problem.ts'
 import { registryOf } from '../../../src/core/registry/registry.ts'
 import { ecrCredentials, ecrLogins } from '../../../src/steps/access/ecr-login.ts'
@@ -12,13 +13,18 @@ const KEYS = { 'aws-access-key-id': 'AKIAIOSFODNN7EXAMPLE', 'aws-secret-access-k
 const none = new NoAwsCredentials('there are no AWS credentials', 'Give some')
 const denied = new Problem('AWS does not allow it', 'Add a statement')
 
+const accessOf = ({ access, publication }: BuildPlan) => ({
+  ...access,
+  push: publication.push.push,
+})
+
 async function logIn(
   inputs: Readonly<Record<string, string>>,
   answers: Answers = {},
   event = 'push-tag-v1.2.3',
 ) {
   const { world, script, log } = recordingWorld(answers)
-  const logins = await ecrLogins(world, await planOf(inputs, event)).catch(String)
+  const logins = await ecrLogins(world, accessOf(await planOf(inputs, event))).catch(String)
   const said =
     typeof logins === 'string'
       ? logins
@@ -149,7 +155,7 @@ test('one reason for several registries is told once, two are told both', async 
 })
 
 describe('the client of a registry', () => {
-  const plan = planOf({ images: `acme/app\n${WEST}/app` })
+  const plan = planOf({ images: `acme/app\n${WEST}/app` }).then(accessOf)
 
   test('gets the token that is at hand, and a new one when that has expired', async () => {
     const { world, script } = recordingWorld()

@@ -11,9 +11,9 @@ import { byDigest, pushesByDigest } from './exporters.ts'
 export function builderNeeds(plan: BuildPlan): BuilderNeeds {
   const attests = attestationsOf(plan, true).some((attest) => !attest.includes('disabled=true'))
   return {
-    platforms: plan.build.platforms,
-    cacheExport: plan.cache.to.some((target) => !hasType(target, 'inline')),
-    attestations: plan.push.push && attests,
+    platforms: plan.build.options.platforms,
+    cacheExport: plan.build.cache.to.some((target) => !hasType(target, 'inline')),
+    attestations: plan.publication.push.push && attests,
     pushUntagged: plan.gate.pushUntagged,
   }
 }
@@ -28,11 +28,11 @@ export function buildRequest(
   staging: Staging | undefined,
   run: string,
 ): BuildRequest {
-  const { build, cache } = plan
+  const { options, cache } = plan.build
   const able = canExportCacheAndAttest(choice)
   return {
-    ...build,
-    annotations: plan.writtenAnnotations,
+    ...options,
+    annotations: plan.naming.writtenAnnotations,
     attestations: attestationsOf(plan, able),
     cacheFrom: cache.from,
     cacheTo: able ? cache.to : cache.to.filter((target) => hasType(target, 'inline')),
@@ -43,7 +43,7 @@ export function buildRequest(
 
 /** Where the image goes: without staging, wherever the user's own outputs say. */
 function destinationOf(plan: BuildPlan, staging: Staging | undefined, run: string) {
-  const { outputs } = plan.build
+  const { outputs } = plan.build.options
   switch (staging?.kind) {
     case 'nowhere':
       return { outputs, push: false, references: [] }
@@ -54,7 +54,11 @@ function destinationOf(plan: BuildPlan, staging: Staging | undefined, run: strin
     case 'tags':
       return { outputs, push: true, references: staging.references }
     default:
-      return { outputs, push: plan.push.byFlag, references: [...new Set(referencesOf(plan))] }
+      return {
+        outputs,
+        push: plan.publication.push.byFlag,
+        references: [...new Set(referencesOf(plan))],
+      }
   }
 }
 
@@ -62,24 +66,26 @@ function destinationOf(plan: BuildPlan, staging: Staging | undefined, run: strin
  * What the engine calls an image until it is pushed. Provenance without a name would be about nothing; and a name
  * that another build on the same engine takes would lose the image.
  */
-export const namesInEngine = ({ event: { sha }, images }: BuildPlan, run: string): string[] =>
-  images.map((image) => tagged(image, `${sha ? `sha-${sha.slice(0, 7)}` : 'slipway'}-${run}`))
+export const namesInEngine = ({ event: { sha }, naming }: BuildPlan, run: string): string[] =>
+  naming.images.map((image) =>
+    tagged(image, `${sha ? `sha-${sha.slice(0, 7)}` : 'slipway'}-${run}`),
+  )
 
 /** Without an output of this type, buildx leaves annotations away. */
 const INTO_ENGINE = { outputs: ['type=image'], load: false, push: false }
 
-const labelsOf = ({ labels, publishing }: BuildPlan) =>
+const labelsOf = ({ naming: { labels }, publication: { publishing } }: BuildPlan) =>
   publishing.kind === 'staged' ? [...labels, publishing.label] : labels
 
 /** BuildKit pushes by digest under bare names; tags come later, when images are merged. */
-const referencesOf = ({ build, images, references }: BuildPlan) =>
-  pushesByDigest(build.outputs) ? images.map(imageName) : references
+const referencesOf = ({ build, naming: { images, references } }: BuildPlan) =>
+  pushesByDigest(build.options.outputs) ? images.map(imageName) : references
 
-const attestationsOf = ({ build, event, noDefaultAttestations }: BuildPlan, supported: boolean) =>
+const attestationsOf = ({ build, event }: BuildPlan, supported: boolean) =>
   attestations({
-    ...build,
+    ...build.options,
     supported,
-    noDefault: noDefaultAttestations,
+    noDefault: build.noDefaultAttestations,
     privateRepository: event.repository.isPrivate ?? false,
     runUrl: event.run.url,
   })

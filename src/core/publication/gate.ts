@@ -20,6 +20,7 @@ export interface Gate {
   readonly isActive: boolean
   /** Whether the image must be in the registry under no tag meanwhile: none is named after its commit. */
   readonly pushUntagged: boolean
+  readonly test: TestOptions
 }
 
 interface GateOptions {
@@ -39,14 +40,15 @@ export function planGate(
   images: readonly Image[],
   { sha }: Event,
 ): Gate {
-  if (publishing.kind === 'none' || !isGated(options, images)) return OPEN
+  const { test } = options
+  if (publishing.kind === 'none' || !isGated(options, images)) return { ...OPEN, test }
   if (publishing.kind === 'together') throw pushedBefore()
   const pushUntagged = !publishing.fixed.some((tag) => isNamedAfter(tag, sha))
   if (pushUntagged && (options.load || options.outputs.length > 0)) throw namedBefore(options)
-  return { isActive: true, pushUntagged }
+  return { isActive: true, pushUntagged, test }
 }
 
-const OPEN: Gate = { isActive: false, pushUntagged: false }
+const OPEN = { isActive: false, pushUntagged: false }
 
 /** A script that tests nothing must not look as if it had passed. */
 export const testNotice = ({ command }: TestOptions, push: PushDecision): string | undefined =>

@@ -1,4 +1,5 @@
 import { exportsToRegistry } from '../buildx/exporters.ts'
+import type { EcrOptions } from '../ecr/repository/ecr-options.ts'
 import type { Event } from '../event/event.ts'
 import type { Tag } from '../tags/tag.ts'
 import { publicationLabel } from './published-image.ts'
@@ -27,9 +28,39 @@ export interface Staged {
   readonly label: string
 }
 
+/** How the image is published. */
+export interface Publication {
+  readonly push: PushDecision
+  readonly publishing: Publishing
+  readonly onExistingTag: OnExistingTag
+  /** How often build and push are tried when a registry stumbles. */
+  readonly pushAttempts: number
+  readonly visibility: 'any' | 'private'
+  readonly ecr: EcrOptions
+}
+
+type PublicationOptions = Omit<Publication, 'push' | 'publishing'> & PublishingOptions
+
+interface PublishingOptions {
+  readonly floatingTags: FloatingTags
+  readonly outputs: readonly string[]
+}
+
+/** Decides how the image is published. */
+export function planPublication(
+  options: PublicationOptions,
+  push: PushDecision,
+  event: Event,
+  tags: readonly Tag[],
+): Publication {
+  const { onExistingTag, pushAttempts, visibility, ecr } = options
+  const publishing = planPublishing(options, push, event, tags)
+  return { push, publishing, onExistingTag, pushAttempts, visibility, ecr }
+}
+
 /** Decides who moves the tags, and in which order. */
-export function planPublishing(
-  options: { readonly floatingTags: FloatingTags; readonly outputs: readonly string[] },
+function planPublishing(
+  options: PublishingOptions,
   push: PushDecision,
   event: Event,
   tags: readonly Tag[],

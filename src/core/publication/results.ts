@@ -1,4 +1,5 @@
 import { type Image, imageName } from '../image/image.ts'
+import type { Naming } from '../image/naming.ts'
 import type { BuildPlan } from '../plan.ts'
 import { Cancelled, Unsure } from '../problem.ts'
 
@@ -29,7 +30,7 @@ export const resultAfter = (problem: unknown): 'failed' | 'unknown' =>
   problem instanceof Unsure || problem instanceof Cancelled ? 'unknown' : 'failed'
 
 /** Results where buildx has pushed every tag. */
-export const allPushed = ({ images, tags }: BuildPlan): TagResult[] =>
+export const allPushed = ({ images, tags }: Naming): TagResult[] =>
   images.flatMap((image) =>
     tags.map(({ name, kind, because }) =>
       tagResult(image, name, kind === 'fixed' ? 'pushed' : 'moved', because),
@@ -89,7 +90,7 @@ const listed = (names: readonly string[]) => names.join(', ') || 'none'
  * it all, under no tag of ours.
  */
 export function imagesThere(
-  { push, images }: BuildPlan,
+  { publication: { push }, naming: { images } }: BuildPlan,
   results: readonly TagResult[],
 ): readonly Image[] {
   if (!push.push || results.length === 0) return push.push ? images : []

@@ -1,19 +1,21 @@
 import { ecrInWords } from '../ecr/repository/ecr-options.ts'
-import { imageName } from '../image/image.ts'
+import { type Image, imageName } from '../image/image.ts'
 import type { BuildPlan } from '../plan.ts'
 import { aligned, duration } from '../text/table.ts'
 
 /** The plan for the log: what happened, and every decision with its reason. */
 export function planInWords(plan: BuildPlan): string {
-  const { event, images, tags, push, cache } = plan
+  const { event, build, publication } = plan
+  const { images, tags } = plan.naming
+  const { push, ecr } = publication
   return aligned([
     ['Event', `${event.name} of ${event.fullRef || 'no ref'} at ${event.sha.slice(0, 7)}`],
     ...labelled('Image', images.map(imageName)),
-    ...(isOnEcr(plan) ? [['ECR', ecrInWords(plan.ecr)]] : []),
+    ...(isOnEcr(images) ? [['ECR', ecrInWords(ecr)]] : []),
     ['Push', `${push.push ? 'yes' : 'no'}: ${push.because}`],
     ...conditions(plan),
-    ['Cache', cache.because],
-    ...labelled('Given', plan.ownArguments),
+    ['Cache', build.cache.because],
+    ...labelled('Given', build.ownArguments),
   ]).concat(
     '\n\n',
     aligned([
@@ -24,7 +26,8 @@ export function planInWords(plan: BuildPlan): string {
 }
 
 /** What the user wants done before tags move, as far as it is not the standard. */
-function conditions({ push, test, onExistingTag, visibility }: BuildPlan): string[][] {
+function conditions({ publication, gate: { test } }: BuildPlan): string[][] {
+  const { push, onExistingTag, visibility } = publication
   if (!push.push) return []
   return [
     ...(test.command ? [['Test', `test-command, ${duration(test.timeout)} at most`]] : []),
@@ -36,4 +39,4 @@ function conditions({ push, test, onExistingTag, visibility }: BuildPlan): strin
 const labelled = (label: string, values: readonly string[]) =>
   values.map((value, index) => [index === 0 ? label : '', value])
 
-const isOnEcr = ({ images }: BuildPlan) => images.some(({ registry }) => registry.kind === 'ecr')
+const isOnEcr = (images: readonly Image[]) => images.some(({ registry }) => registry.kind === 'ecr')

@@ -29,18 +29,18 @@ export const plannedSummary = (plan: BuildPlan): string =>
 
 /** The step summary of a build that went well. */
 export function builtSummary(plan: BuildPlan, report: BuildReport): string {
-  const { push, build } = plan
-  if (build.call && build.call !== 'build')
-    return shortened([`### Ran \`call: ${inMarkdown(build.call)}\``])
+  const { push } = plan.publication
+  const { call } = plan.build.options
+  if (call && call !== 'build') return shortened([`### Ran \`call: ${inMarkdown(call)}\``])
   const there = report.digest ? imagesThere(plan, report.results) : []
   const what = report.kept ? 'There already' : there.length > 0 ? 'Pushed' : 'Built, not pushed'
   return shortened([
-    `### ${what}: \`${plan.version || plan.event.sha.slice(0, 7)}\``,
+    `### ${what}: \`${plan.naming.version || plan.event.sha.slice(0, 7)}\``,
     ...(push.push ? [] : [`Not pushed: ${inMarkdown(push.because)}.`]),
     ...about(plan, report.results),
     ...pullLines(there, report.digest),
     howBuilt(plan, report),
-    ...(plan.test.command && there.length > 0 ? ['`test-command` has passed.'] : []),
+    ...(plan.gate.test.command && there.length > 0 ? ['`test-command` has passed.'] : []),
     ...(report.scan ? scanInMarkdown(report.scan) : []),
     ...picture(report.steps),
     ...warnings(report),
@@ -48,7 +48,7 @@ export function builtSummary(plan: BuildPlan, report: BuildReport): string {
   ])
 }
 
-const howBuilt = ({ cache }: BuildPlan, { kept, duration: time, steps }: BuildReport) =>
+const howBuilt = ({ build: { cache } }: BuildPlan, { kept, duration: time, steps }: BuildReport) =>
   kept
     ? `Nothing was built: \`${kept.tag}\` was there already.`
     : `Built in ${duration(time)}: ${stepCount(steps)}; cache: ${cache.because}.`
@@ -65,7 +65,8 @@ export const failedSummary = (plan: BuildPlan, problem: Problem, result?: BuildR
   ])
 
 /** With results, one column more tells what became of each tag. */
-function about({ images, tags }: BuildPlan, results: readonly TagResult[] = []): string[] {
+function about({ naming }: BuildPlan, results: readonly TagResult[] = []): string[] {
+  const { images, tags } = naming
   const rows = tags.map(({ name, kind, because }) => [
     `\`${name}\``,
     kind,

@@ -1,28 +1,31 @@
+import type { Access } from '../../core/access/access.ts'
 import type { Login } from '../../core/access/plan-logins.ts'
 import { type EcrLogin, mayLogIn } from '../../core/ecr/account/login.ts'
-import type { BuildPlan } from '../../core/plan.ts'
 import { allProblems, Problem } from '../../core/problem.ts'
 import type { Credentials } from '../../core/registry/client.ts'
 import type { Registry } from '../../core/registry/registry.ts'
 import type { World } from '../../world.ts'
 
-type Planned = Pick<BuildPlan, 'ecrLogins' | 'push'>
+/** The registries of ECR that a run may need, and whether it pushes: then a login that is needed must be had. */
+export interface EcrAccess extends Pick<Access, 'ecrLogins'> {
+  readonly push: boolean
+}
 
 /**
  * Logins for every registry of Amazon ECR, made from AWS credentials, all at once. With `fresh` tokens
  * that are at hand are not good enough: they have expired, or are about to.
  */
-export async function ecrLogins(world: World, plan: Planned, fresh = false): Promise<Login[]> {
-  const wanted = plan.push.push
-    ? plan.ecrLogins
-    : plan.ecrLogins.filter((login) => mayLogIn(login, world.environment))
+export async function ecrLogins(world: World, access: EcrAccess, fresh = false): Promise<Login[]> {
+  const wanted = access.push
+    ? access.ecrLogins
+    : access.ecrLogins.filter((login) => mayLogIn(login, world.environment))
   const asked = await Promise.allSettled(wanted.map((login) => logIn(world, login, fresh)))
   const failed = asked.flatMap((end, index) =>
     end.status === 'rejected' ? [{ reason: end.reason, login: wanted[index] }] : [],
   )
   const bug = failed.find(({ reason }) => !(reason instanceof Problem))
   if (bug) throw bug.reason
-  const isFatal = ({ login }: (typeof failed)[number]) => plan.push.push && login?.isNeeded
+  const isFatal = ({ login }: (typeof failed)[number]) => access.push && login?.isNeeded
   const problem = oneOf(failed.filter(isFatal).map(({ reason }) => reason))
   if (problem) throw problem
   const minor = oneOf(failed.map(({ reason }) => reason))
@@ -36,10 +39,10 @@ export async function ecrLogins(world: World, plan: Planned, fresh = false): Pro
  */
 export function ecrCredentials(
   world: World,
-  plan: Planned,
+  access: EcrAccess,
   registry: Registry,
 ): ((fresh?: boolean) => Promise<Credentials>) | undefined {
-  const planned = plan.ecrLogins.find((login) => login.registry.host === registry.host)
+  const planned = access.ecrLogins.find((login) => login.registry.host === registry.host)
   return planned && ((fresh = false) => byToken(world, planned, fresh))
 }
 

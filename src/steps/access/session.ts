@@ -1,12 +1,12 @@
+import type { Access } from '../../core/access/access.ts'
 import { basicAuth, runConfig } from '../../core/access/docker-config.ts'
 import type { Login } from '../../core/access/plan-logins.ts'
 import type { Environment } from '../../core/event/event.ts'
-import type { BuildPlan } from '../../core/plan.ts'
 import type { CredentialSource, RegistryClient } from '../../core/registry/client.ts'
 import type { Registry } from '../../core/registry/registry.ts'
 import type { World } from '../../world.ts'
 import { explaining } from '../failures/explaining.ts'
-import { ecrCredentials, ecrLogins } from './ecr-login.ts'
+import { type EcrAccess, ecrCredentials, ecrLogins } from './ecr-login.ts'
 
 /** What the programs of a run share: a directory of their own, and the docker configuration in it. */
 export interface Session {
@@ -24,47 +24,56 @@ export interface Session {
   readonly renew: () => Promise<void>
 }
 
+/** Whether the run pushes, and whether its logins end with it. */
+interface LoginOptions {
+  readonly push: boolean
+  readonly logout: boolean
+}
+
+type Opened = Access & EcrAccess
+
 /**
  * Logs in for one run: docker is pointed at a configuration of its own, made from the user's, and the
  * user's stays untouched. Two jobs on one machine never log each other out.
  */
 export async function withLogin<T>(
   world: World,
-  plan: BuildPlan,
-  logout: boolean,
+  access: Access,
+  { push, logout }: LoginOptions,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
+  const opened = { ...access, push }
   return world.files.withPrivateDirectory(async (directory) => {
-    let logins = await allLogins(world, plan)
+    let logins = await allLogins(world, opened)
     const environment = await logIn(world, logins, logout, directory)
     const renew = async () => {
-      if (plan.ecrLogins.length === 0) return
-      logins = await allLogins(world, plan, true)
+      if (access.ecrLogins.length === 0) return
+      logins = await allLogins(world, opened, true)
       await logInAgain(world, logins, environment)
     }
     const login: Session['login'] = ({ host }) =>
       logins.find(({ registry }) => registry.host === host)
     const run = directory.replace(/\W/g, '').slice(-6).toLowerCase()
-    const client = clients(world, plan, login)
+    const client = clients(world, opened, login)
     return work({ directory, run, environment, login, client, renew })
   })
 }
 
 /** Every login of the run. Docker's configuration has passwords in another form: both are hidden. */
-async function allLogins(world: World, plan: BuildPlan, fresh = false): Promise<Login[]> {
-  for (const { password } of plan.logins) world.job.mask(password)
-  const logins = [...plan.logins, ...(await ecrLogins(world, plan, fresh))]
+async function allLogins(world: World, access: Opened, fresh = false): Promise<Login[]> {
+  for (const { password } of access.logins) world.job.mask(password)
+  const logins = [...access.logins, ...(await ecrLogins(world, access, fresh))]
   for (const login of logins) world.job.mask(basicAuth(login))
   return logins
 }
 
 /** Clients that are logged in as docker is; those of ECR get new tokens by themselves. */
-function clients(world: World, plan: BuildPlan, login: Session['login']): Session['client'] {
+function clients(world: World, access: Opened, login: Session['login']): Session['client'] {
   const sources = new Map<string, CredentialSource | undefined>()
   return (registry) => {
     const known = login(registry)
     if (known?.from !== 'ecr') return world.registry(registry, known)
-    const source = sources.get(registry.host) ?? ecrCredentials(world, plan, registry)
+    const source = sources.get(registry.host) ?? ecrCredentials(world, access, registry)
     sources.set(registry.host, source)
     return world.registry(registry, source)
   }

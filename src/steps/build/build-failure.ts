@@ -42,7 +42,8 @@ export async function afterFailure(
   failed: FailedBuild,
 ): Promise<Next> {
   const { failure, request } = failed
-  if (isCall(plan) && !/^ERROR/m.test(failure.output)) throw calledInVain(plan.build.call, failure)
+  if (isCall(plan) && !/^ERROR/m.test(failure.output))
+    throw calledInVain(plan.build.options.call, failure)
   const problem = explained(failure)
   if (failed.stored && cacheFailure(failure.output) === 'export') {
     world.job.annotate({ level: 'warning', message: `${CACHE_NOT_SAVED}: ${problem}` })
@@ -63,11 +64,15 @@ export async function afterFailure(
   }
   const attempts = await nextAttempt(world, plan, site.session, failed, failure)
   if (attempts) return { kind: 'again', request, attempts }
-  showAtDockerfile(world, plan.build, failure, problem)
+  showAtDockerfile(world, plan.build.options, failure, problem)
   throw problem
 }
 
-const isCall = ({ build: { call } }: BuildPlan) => call !== '' && call !== 'build'
+const isCall = ({
+  build: {
+    options: { call },
+  },
+}: BuildPlan) => call !== '' && call !== 'build'
 
 /** An image that is in a repository already, and is what this build would push. */
 async function whatArrived(plan: BuildPlan, site: Site, { failure, request, pushed }: FailedBuild) {

@@ -88,9 +88,14 @@ async function buildAndPush(
 
 /** With `load` an image has its tags in the engine, too; a container has given them already. */
 async function loadInEngine(world: World, plan: BuildPlan, site: Site, built: Built) {
-  if (!plan.build.load || site.builder.choice.kind !== 'engine' || !plan.push.push) return
+  if (
+    !plan.build.options.load ||
+    site.builder.choice.kind !== 'engine' ||
+    !plan.publication.push.push
+  )
+    return
   const image = imageInEngine(site, built)
-  const names = [...new Set(plan.references)]
+  const names = [...new Set(plan.naming.references)]
   await explaining(() => Promise.all(names.map((name) => world.docker.tag(image, name))))
 }
 
@@ -133,10 +138,10 @@ const keptForItsGate = (
   plan: BuildPlan,
   { choice }: ReadyBuilder,
   destinations: readonly Destination[],
-) => keptForGate(stagingOptions(plan), choice, plan.onExistingTag, destinations)
+) => keptForGate(stagingOptions(plan), choice, plan.publication.onExistingTag, destinations)
 
 const stagingOptions = ({ build, event, gate }: BuildPlan) => ({
-  ...build,
+  ...build.options,
   sha: event.sha,
   gated: gate.isActive,
 })
@@ -148,7 +153,7 @@ async function stagingFor(
   destinations: readonly Destination[],
   looking: Promise<readonly Outlook[]>,
 ): Promise<Staging | undefined> {
-  if (plan.publishing.kind !== 'staged') return undefined
+  if (plan.publication.publishing.kind !== 'staged') return undefined
   const isPushed = ({ fixed }: Destination) =>
     fixed.some(({ decision }) => decision.kind === 'push')
   const outlooks = destinations.every(isPushed) ? [] : await looking

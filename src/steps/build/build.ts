@@ -48,7 +48,7 @@ export async function build(
   const { choice, name } = site.builder
   world.job.log(`builder: ${choice.kind}, because ${choice.because}`)
   let { request } = first
-  if (request.cacheTo.length < plan.cache.to.length) world.job.annotate(NO_CACHE_EXPORT)
+  if (request.cacheTo.length < plan.build.cache.to.length) world.job.annotate(NO_CACHE_EXPORT)
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show()
     if (!('failure' in end)) return finished(request, site, end)
@@ -80,7 +80,7 @@ export async function failureOf(
     const { explained, isAboutBuild, showAtDockerfile } = await import('../failures/explain.ts')
     if (!isAboutBuild(end.failure)) return undefined
     const problem = explained(end.failure)
-    showAtDockerfile(world, build, end.failure, problem)
+    showAtDockerfile(world, build.options, end.failure, problem)
     return problem
   })
 }

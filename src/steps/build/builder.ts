@@ -20,7 +20,7 @@ export function askEngineEarly({ docker }: World): void {
 
 /** Decides the builder from what the engine says of itself. */
 async function findBuilder(world: World, plan: BuildPlan): Promise<BuilderChoice> {
-  const { builder: options } = plan
+  const { builder: options } = plan.build
   const known = await world.docker.builder(options.builder)
   const isOutside = known !== undefined && known.driver !== 'docker'
   const needsEngine = options.builder
@@ -98,7 +98,7 @@ async function prepare(
   const name = ownName(plan, session)
   begun.builder = name
   world.docker.rememberBuilder(name)
-  await boot(world, name, plan.builder, session, () => begun.isGivenUp).catch((problem) => {
+  await boot(world, name, plan.build.builder, session, () => begun.isGivenUp).catch((problem) => {
     throw problem instanceof Problem ? notStarted(problem, choice, plan) : problem
   })
   return { choice, name }

@@ -87,8 +87,8 @@ async function run(
   const files = answerFiles(session, plan)
   const environment = { ...session.environment, BUILDX_METADATA_WARNINGS: 'true' }
   try {
-    await withSecretFiles(world, plan.secrets, session, (fileSecrets) => {
-      const environmentSecrets = plan.secrets.flatMap(environmentSecret)
+    await withSecretFiles(world, plan.build.secrets, session, (fileSecrets) => {
+      const environmentSecrets = plan.build.secrets.flatMap(environmentSecret)
       const given = { ...files, builder, environmentSecrets, fileSecrets }
       const args = buildArguments(request, given)
       watch.log(commandInWords('docker', args))
@@ -107,7 +107,7 @@ async function run(
 
 const answerFiles = ({ directory }: Session, { build }: BuildPlan) => ({
   metadataFile: `${directory}/metadata.json`,
-  imageIdFile: exportsToFiles(build.outputs) ? '' : `${directory}/image-id`,
+  imageIdFile: exportsToFiles(build.options.outputs) ? '' : `${directory}/image-id`,
 })
 
 type Watch = ReturnType<typeof startWatch>

@@ -41,17 +41,18 @@ export function buildsOf(world: World, plan: BuildPlan, session: Session): Build
 
 /** A build need not wait for the registries where it pushes nothing, or nothing that has a name. */
 function stagingEarly(plan: BuildPlan, { choice }: ReadyBuilder) {
-  const { publishing, build, images, cache } = plan
+  const { publishing } = plan.publication
+  const { options, cache } = plan.build
   if (publishing.kind === 'together') return undefined
   if (publishing.kind === 'none') return { staging: undefined }
   if (cache.to.some((target) => hasType(target, 'registry'))) return undefined
-  const staging = stagingToBeginWith(build, choice, images)
+  const staging = stagingToBeginWith(options, choice, plan.naming.images)
   if (!staging || (staging.kind === 'digest' && createsRepositories(plan))) return undefined
   return { staging }
 }
 
 /** Whether the checks make what a push would make otherwise. */
-const createsRepositories = ({ visibility, ecr }: BuildPlan) =>
+const createsRepositories = ({ publication: { visibility, ecr } }: BuildPlan) =>
   visibility === 'private' || ecr.createRepository
 
 /** Takes names away in an engine; what cannot be is only told. */

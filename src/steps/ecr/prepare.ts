@@ -16,7 +16,7 @@ import { scanGate } from './scan.ts'
 
 /** The lifecycle policy for all repositories of a run; undefined where there is none to put. */
 export const policyFor = async (world: World, plan: BuildPlan) =>
-  plan.images.some(isOnEcr) ? readLifecycle(world, plan.ecr) : undefined
+  plan.naming.images.some(isOnEcr) ? readLifecycle(world, plan.publication.ecr) : undefined
 
 /**
  * Sees to a private repository of Amazon ECR before anything is pushed; undefined for every other one, and where
@@ -29,17 +29,19 @@ export async function prepareOnEcr(
   image: Image,
   policy: LifecyclePolicy | undefined,
 ): Promise<EcrRepository | undefined> {
-  const isWished = plan.ecr.createRepository || policy !== undefined
+  const isWished = plan.publication.ecr.createRepository || policy !== undefined
   const isOpen = session.login(image.registry)?.from === 'ecr'
   if (!isOnEcr(image) || !(isOpen || isWished)) return undefined
   const ecr = await ecrOf(world, plan, image)
-  const repository = await ensureRepository(world, ecr, image, plan.ecr).catch((problem) => {
-    if (isWished || !(problem instanceof AccessDenied)) throw problem
-    world.job.log(`${imageName(image)}: its settings are not known: ${problem.message}`)
-    return undefined
-  })
+  const repository = await ensureRepository(world, ecr, image, plan.publication.ecr).catch(
+    (problem) => {
+      if (isWished || !(problem instanceof AccessDenied)) throw problem
+      world.job.log(`${imageName(image)}: its settings are not known: ${problem.message}`)
+      return undefined
+    },
+  )
   if (policy) await ensureLifecycle(world, ecr, image, policy)
-  const message = repository && cacheNotice(image, repository, plan.cache.to)
+  const message = repository && cacheNotice(image, repository, plan.build.cache.to)
   if (message) world.job.annotate({ level: 'notice', message })
   return repository
 }
@@ -50,13 +52,20 @@ export async function scanOnEcr(
   plan: BuildPlan,
   { digest, destinations }: Obtained,
 ): Promise<ScanResult | undefined> {
-  const { scan } = plan.ecr
+  const { scan } = plan.publication.ecr
   const there = destinations.filter(({ image }) => isOnEcr(image))
   if (scan === 'off' || there.length === 0 || digest === '') return undefined
   const results = await allOrFirstProblem(
     there.map(async ({ image, repository }) => {
       const ecr = await ecrOf(world, plan, image)
-      return scanGate(world, ecr, repository.client.withRetries, image, digest, plan.ecr)
+      return scanGate(
+        world,
+        ecr,
+        repository.client.withRetries,
+        image,
+        digest,
+        plan.publication.ecr,
+      )
     }),
   )
   return scanResult(
@@ -68,7 +77,7 @@ export async function scanOnEcr(
 export const isOnEcr = ({ registry }: Image): boolean => registry.kind === 'ecr'
 
 function ecrOf(world: World, plan: BuildPlan, { registry }: Image): Promise<Ecr> {
-  const place = ecrPlaceFor(plan, registry)
+  const place = ecrPlaceFor(plan.access, registry)
   if (!place) throw new Error(`${registry.host} is not on ECR`)
   return world.ecr.private(place)
 }

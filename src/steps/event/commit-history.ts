@@ -18,7 +18,7 @@ const inverse = (relation: Relation): Relation =>
   relation === 'newer' ? 'older' : relation === 'older' ? 'newer' : relation
 
 /** Asks GitHub, which knows all of the history; where it does not answer, the checkout. */
-export function historyOf(world: World, { event, githubToken }: BuildPlan): History {
+export function historyOf(world: World, { event, access: { githubToken } }: BuildPlan): History {
   const { owner, name } = event.repository
   const answers = new Map<string, Promise<Relation>>()
   const ask = async (base: string, head: string): Promise<Relation> => {

@@ -23,7 +23,7 @@ export interface Attempts {
  */
 export async function nextAttempt(
   world: World,
-  { pushAttempts }: BuildPlan,
+  { publication: { pushAttempts } }: BuildPlan,
   session: Session,
   { attempt, renewed }: Attempts,
   failure: CommandFailure,

@@ -24,12 +24,13 @@ export async function gates(
   image: Obtained,
 ): Promise<Obtained> {
   const isForeign = image.kept?.isOurCommit === false
-  if (image.digest === '' || !plan.push.push || isForeign) return image
+  if (image.digest === '' || !plan.publication.push.push || isForeign) return image
   try {
-    if (plan.visibility === 'private') await checkStillPrivate(world, plan.images)
-    if (plan.test.command)
+    if (plan.publication.visibility === 'private')
+      await checkStillPrivate(world, plan.naming.images)
+    if (plan.gate.test.command)
       await world.job.group('Test', () => test(world, plan, session, image.digest))
-    if (plan.ecr.scan === 'off' || !plan.images.some(isOnEcr)) return image
+    if (plan.publication.ecr.scan === 'off' || !plan.naming.images.some(isOnEcr)) return image
     const scan = await world.job.group('Scan', () => scanOnEcr(world, plan, image))
     const problem = scan && scanProblem(scan)
     if (problem) throw keptBack(problem, await restoreTags(world, { ...image, scan }))
@@ -49,12 +50,12 @@ async function test(
   { directory, environment }: Session,
   digest: string,
 ) {
-  const { command, timeout } = plan.test
-  const [image] = plan.images
+  const { command, timeout } = plan.gate.test
+  const [image] = plan.naming.images
   if (!image || !command) return
   const script = `${directory}/test-command`
   await world.files.write(script, command.replaceAll('\r\n', '\n'))
-  const variables = { IMAGE: pinned(image, digest), DIGEST: digest, VERSION: plan.version }
+  const variables = { IMAGE: pinned(image, digest), DIGEST: digest, VERSION: plan.naming.version }
   world.job.log(`IMAGE=${variables.IMAGE}`)
   const options = { environment: { ...environment, ...variables }, onLine: world.job.log, timeout }
   try {

@@ -23,14 +23,14 @@ export async function publish(
   image: Obtained,
   looking: Promise<readonly Outlook[]>,
 ): Promise<readonly TagResult[]> {
-  const { publishing, push } = plan
+  const { publishing, push } = plan.publication
   if (publishing.kind === 'none') {
     world.job.log(`not pushed: ${push.because}`)
     return []
   }
   const { results, problem } =
     publishing.kind === 'together'
-      ? { results: allPushed(plan), problem: undefined }
+      ? { results: allPushed(plan.naming), problem: undefined }
       : await inEveryRepository(world, image, await seen(image, looking))
   if (image.digest) world.job.log(`digest: ${image.digest}`)
   world.job.log(inWords(results))

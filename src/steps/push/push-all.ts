@@ -113,5 +113,5 @@ const othersThan = ({ destination, tag }: PushTask, { gate }: BuildPlan): string
 /** The engine keeps no name for what is not in the registry, unless the user wants it loaded. */
 async function forgetTag(world: World, { build }: BuildPlan, task: PushTask): Promise<void> {
   const { destination, tag } = task
-  if (!build.load) await forget(world, task, [tagged(destination.image, tag)])
+  if (!build.options.load) await forget(world, task, [tagged(destination.image, tag)])
 }

@@ -40,7 +40,7 @@ export async function reportBuilt(
   if (built.steps.some((step) => step.state === 'failed' && isCacheStep(step))) {
     world.job.annotate(CACHE_TROUBLE)
   }
-  const file = dockerfilePath(plan.build)
+  const file = dockerfilePath(plan.build.options)
   for (const warning of built.warnings) world.job.annotate(annotationOf(warning, file))
   if (summary) await world.job.summarize(builtSummary(plan, built))
 }

@@ -34,7 +34,7 @@ export function lookAtTags(
   plan: BuildPlan,
   repositories: readonly Repository[],
 ): Promise<readonly Outlook[]> {
-  const { publishing } = plan
+  const { publishing } = plan.publication
   if (publishing.kind !== 'staged') return Promise.resolve([])
   const history = historyOf(world, plan)
   const looking = Promise.all(

@@ -32,7 +32,7 @@ export async function preflight(
   session: Session,
   repositories: readonly Repository[],
 ): Promise<readonly Destination[]> {
-  if (!plan.push.push) return []
+  if (!plan.publication.push.push) return []
   const policy = await policyFor(world, plan)
   const asked = await Promise.allSettled(
     repositories.map((repository) => makeSure(world, plan, session, repository, policy)),
@@ -62,14 +62,15 @@ async function makeSure(
   ])
   const fixed = await decideAll(plan, repository, seen, isImmutable)
   refuseOthers(repository, fixed)
-  const floating = plan.publishing.kind === 'staged' ? plan.publishing.floating : []
+  const floating =
+    plan.publication.publishing.kind === 'staged' ? plan.publication.publishing.floating : []
   return { image: repository.image, repository, fixed, floating, isImmutable }
 }
 
 /** Comes first: a repository that does not exist may be created by it. */
 async function isPrivate(
   world: World,
-  { visibility }: BuildPlan,
+  { publication: { visibility } }: BuildPlan,
   session: Session,
   repository: Repository,
 ) {
@@ -98,7 +99,11 @@ async function mayPush(
 }
 
 /** A login that is not the one of `registry` stands in a list. */
-const whereGiven = (problem: Problem, { registry, from }: Login, { account }: BuildPlan) =>
+const whereGiven = (
+  problem: Problem,
+  { registry, from }: Login,
+  { access: { account } }: BuildPlan,
+) =>
   from === 'inputs' && registry.host !== account.registry.host
     ? new Problem(`${problem.message}, by its entry in "registry-auth"`, problem.fix, {
         cause: problem,
@@ -112,7 +117,7 @@ interface SeenTag {
 
 /** What the fixed tags point at now. Nobody needs to know where buildx pushes by the user's own outputs. */
 const lookAtFixed = async (
-  { publishing }: BuildPlan,
+  { publication: { publishing } }: BuildPlan,
   repository: Repository,
 ): Promise<SeenTag[]> =>
   publishing.kind === 'staged'
@@ -126,7 +131,7 @@ const lookAtFixed = async (
 
 /** Decides about the fixed tags; what could not be read is asked for once more, with patience. */
 const decideAll = (
-  { event: { sha }, onExistingTag }: BuildPlan,
+  { event: { sha }, publication: { onExistingTag } }: BuildPlan,
   repository: Repository,
   tags: readonly SeenTag[],
   isImmutable: Destination['isImmutable'],
@@ -152,7 +157,11 @@ function refuseOthers({ image }: Repository, fixed: readonly FixedTag[]): void {
 }
 
 /** The commonest first failure of all: the secret was never added, or has another name. */
-function noCredentials(image: Image, { event, account }: BuildPlan, cause: Problem): Problem {
+function noCredentials(
+  image: Image,
+  { event, access: { account } }: BuildPlan,
+  cause: Problem,
+): Problem {
   const { host } = image.registry
   const what = `there are no credentials for ${host}, which refuses a push to ${imageName(image)}`
   const secret = `Add the secret DOCKER_PASSWORD (${settings(event, 'secrets')})`

@@ -10,7 +10,7 @@ import { readDigest, readImage } from './repository.ts'
  * Digest of the image under a fixed tag that the registry lets nobody move, if it is of our commit; empty for any other.
  */
 export async function immutableOfOurCommit(
-  { event: { sha }, onExistingTag }: BuildPlan,
+  { event: { sha }, publication: { onExistingTag } }: BuildPlan,
   { repository, fixed }: Destination,
   name: string,
 ): Promise<string> {
@@ -36,7 +36,7 @@ export interface TakenTag {
  * @throws Problem where it names something else now
  */
 export async function recheckFixed(
-  { event, onExistingTag }: BuildPlan,
+  { event, publication: { onExistingTag } }: BuildPlan,
   { repository, isImmutable }: Destination,
   { tag, seen }: FixedTag,
   ours: () => Promise<string>,

@@ -28,7 +28,7 @@ export async function recheck(
 ): Promise<Stays | undefined> {
   const { destination, tag, digest } = task
   const isOfCommit = isNamedAfter({ name: tag }, plan.event.sha)
-  if (isOfCommit && plan.onExistingTag !== 'skip') return undefined
+  if (isOfCommit && plan.publication.onExistingTag !== 'skip') return undefined
   const fixed = destination.fixed.find((one) => one.tag.name === tag)
   if (!fixed) return heldNow(world, task, await looking)
   const taken = await recheckFixed(plan, destination, fixed, async () => digest)

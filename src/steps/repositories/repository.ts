@@ -21,7 +21,7 @@ export interface Repository {
 /** The repositories of every image of a plan; asks nobody yet. */
 export const openRepositories = (
   { job: { log } }: World,
-  { images, event }: BuildPlan,
+  { naming: { images }, event }: BuildPlan,
   session: Session,
 ): Promise<Repository[]> =>
   Promise.all(

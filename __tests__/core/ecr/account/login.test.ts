@@ -15,7 +15,7 @@ const given = (registry: string, username: string, password = 'x') => ({
 
 /** Registries of ECR that a plan logs in to, and by whose keys; then those that have a login as given. */
 async function loginsOf(inputs: Readonly<Record<string, string>>) {
-  const { ecrLogins, logins } = await planOf(inputs)
+  const { ecrLogins, logins } = (await planOf(inputs)).access
   return [
     ...ecrLogins.map(({ registry, endpoint, isGiven }) => {
       const by = endpoint.aws.accessKeyId || endpoint.aws.role || 'the machine'
@@ -75,13 +75,13 @@ describe('logs in to Amazon ECR', () => {
 })
 
 test('a password of keys never becomes one of docker', async () => {
-  const { logins, ecrLogins } = await planOf({
+  const { access } = await planOf({
     images: `${WEST}/app`,
     ...given(WEST, 'ASIAI44QH8DHBEXAMPLE', 's'),
     'aws-session-token': 't',
   })
-  expect(logins).toEqual([])
-  expect(ecrLogins[0]?.endpoint.aws).toMatchObject({
+  expect(access.logins).toEqual([])
+  expect(access.ecrLogins[0]?.endpoint.aws).toMatchObject({
     accessKeyId: 'ASIAI44QH8DHBEXAMPLE',
     secretAccessKey: 's',
     sessionToken: 't',
@@ -93,14 +93,14 @@ test.each([
   [EAST, { region: 'us-east-1', account: '999999999999', fips: true, dualStack: false }],
   [DUAL, { region: 'eu-central-1', account: '123456789012', fips: false, dualStack: true }],
 ])('the host %s says where its API is', async (host, expected) => {
-  const { ecrLogins } = await planOf({ images: `${host}/app`, 'aws-region': 'ap-south-1' })
-  expect(ecrLogins[0]?.endpoint).toMatchObject({ kind: 'ecr', ...expected })
+  const { access } = await planOf({ images: `${host}/app`, 'aws-region': 'ap-south-1' })
+  expect(access.ecrLogins[0]?.endpoint).toMatchObject({ kind: 'ecr', ...expected })
 })
 
 test('a registry has its endpoint where a token for it is given, too; another has none', async () => {
-  const plan = await planOf({ images: `${WEST}/app`, ...given(WEST, 'AWS') })
-  expect(ecrPlaceFor(plan, registryOf(WEST))).toMatchObject({ account: '123456789012' })
-  expect(ecrPlaceFor(plan, registryOf('docker.io'))).toBeUndefined()
+  const { access } = await planOf({ images: `${WEST}/app`, ...given(WEST, 'AWS') })
+  expect(ecrPlaceFor(access, registryOf(WEST))).toMatchObject({ account: '123456789012' })
+  expect(ecrPlaceFor(access, registryOf('docker.io'))).toBeUndefined()
 })
 
 describe('stops', () => {
@@ -156,14 +156,14 @@ describe('stops', () => {
 })
 
 test('on ECR the image is called after the repository alone, in small letters', async () => {
-  const { images } = await planOf({ registry: WEST })
-  expect(images.map(({ name }) => name)).toEqual([`${WEST}/app`])
+  const { naming } = await planOf({ registry: WEST })
+  expect(naming.images.map(({ name }) => name)).toEqual([`${WEST}/app`])
 })
 
 test('a pull request of a fork with half a key is built', async () => {
-  const { push } = await planOf(
+  const { publication } = await planOf(
     { images: `${WEST}/app`, 'aws-access-key-id': 'AKIAIOSFODNN7EXAMPLE' },
     'pull-request-from-fork',
   )
-  expect(push.push).toBe(false)
+  expect(publication.push.push).toBe(false)
 })

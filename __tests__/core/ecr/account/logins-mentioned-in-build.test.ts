@@ -30,11 +30,11 @@ test.each<[string, string, string[]]>([
 })
 
 test('a plan logs in to what is pushed, and to what its cache is in', async () => {
-  const { ecrLogins } = await planOf({
+  const { access } = await planOf({
     images: `${WEST}/app`,
     'cache-from': `type=registry,ref=${EAST}/cache\ntype=registry,ref=${WEST}/cache`,
   })
-  expect(ecrLogins.map(({ registry, isNeeded }) => [registry.host, isNeeded])).toEqual([
+  expect(access.ecrLogins.map(({ registry, isNeeded }) => [registry.host, isNeeded])).toEqual([
     [WEST, true],
     [EAST, false],
   ])
