@@ -18,7 +18,23 @@ const DECIDES = 'core/ decides and gets everything as parameters: no World, no s
 const ONLY_IO = 'Only io/ touches the machine. Take what you need from World.'
 const STEPS = 'Steps serve every action and know none.'
 const ACTIONS = 'Actions never import each other. Share through core/ or steps/.'
+const CYCLE = 'This import is part of a cycle.'
+const PHASE = 'A phase imports only those before it'
+const FAILURES = 'Every phase may explain a failure: failures/ imports no phase.'
+const LONG = 'This function has too many lines'
 const global = (name: string) => `Do not use the global variable ${name}.`
+
+const PHASES = [
+  ...['event', 'access', 'repositories', 'ecr', 'build'],
+  ...['push', 'gates', 'publish', 'report'],
+]
+/** Each phase with each that comes after it. */
+const later = PHASES.flatMap((phase, at) =>
+  PHASES.slice(at + 1).map((other) => [phase, other] as const),
+)
+
+const longFunction = (lines: number) =>
+  `export function long() {\n${'  it()\n'.repeat(lines)}}\n\nfunction it() {}\n`
 
 const wrong: Planted[] = [
   ['core reads a file', 'core/a.ts', uses('node:fs'), PURE],
@@ -77,18 +93,51 @@ const wrong: Planted[] = [
   ['another action imports the first', 'rollback/main.ts', uses('../main.ts'), ACTIONS],
   ['an export without a name', 'core/o.ts', 'export default 1\n', 'Avoid default exports.'],
   ['an enum', 'core/p.ts', 'export enum Kind {\n  A,\n}\n', "Don't use enum"],
+  ['a cycle begins', 'core/q.ts', "import { r } from './r.ts'\nexport const q = () => r\n", CYCLE],
+  ['a cycle ends', 'core/r.ts', "import { q } from './q.ts'\nexport const r = () => q\n", CYCLE],
   [
-    'a cycle begins',
-    'core/q.ts',
-    "import { r } from './r.ts'\nexport const q = () => r\n",
-    'This import is part of a cycle.',
+    'a cycle of types begins',
+    'core/v.ts',
+    "import type { W } from './w.ts'\nexport type V = W | 1\n",
+    CYCLE,
   ],
   [
-    'a cycle ends',
-    'core/r.ts',
-    "import { q } from './q.ts'\nexport const r = () => q\n",
-    'This import is part of a cycle.',
+    'a cycle of types ends',
+    'core/w.ts',
+    "import type { V } from './v.ts'\nexport type W = V | 2\n",
+    CYCLE,
   ],
+  [
+    'a cycle of scripts begins',
+    '../script/a.ts',
+    "import type { B } from './b.ts'\nexport type A = B | 1\n",
+    CYCLE,
+  ],
+  [
+    'a cycle of scripts ends',
+    '../script/b.ts',
+    "import type { A } from './a.ts'\nexport type B = A | 2\n",
+    CYCLE,
+  ],
+  ['a function has 26 lines', 'core/x.ts', longFunction(26), LONG],
+  ['a function of a script has 26 lines', '../script/x.ts', longFunction(26), LONG],
+  ['a story has 41 lines', 'inspect/main.ts', longFunction(41), LONG],
+  ...later.map(
+    ([phase, other]): Planted => [
+      `${phase} imports ${other}, which comes later`,
+      `steps/${phase}/${other}.ts`,
+      uses(`../${other}/room.ts`),
+      PHASE,
+    ],
+  ),
+  ...PHASES.map(
+    (phase): Planted => [
+      `failures/ imports ${phase}`,
+      `steps/failures/${phase}.ts`,
+      uses(`../${phase}/room.ts`),
+      FAILURES,
+    ],
+  ),
   [
     'a promise nobody waits for',
     'steps/h.ts',
@@ -123,6 +172,24 @@ const right: [sentence: string, path: string, text: string][] = [
     "import { it } from './io/room.ts'\nimport { planted } from './main.ts'\nexport const all = [it, planted]\n",
   ],
   ['the entry of another action, too', 'rollback/index.ts', uses('../io/room.ts')],
+  ['a function has 25 lines', 'core/y.ts', longFunction(25)],
+  ['a story has 40 lines', 'deploy/main.ts', longFunction(40)],
+  ...later.map(
+    ([phase, other]) =>
+      [
+        `${other} imports ${phase}, which comes before it`,
+        `steps/${other}/${phase}.ts`,
+        uses(`../${phase}/room.ts`),
+      ] as [string, string, string],
+  ),
+  ...PHASES.map(
+    (phase) =>
+      [`${phase} explains a failure`, `steps/${phase}/failure.ts`, uses('../failures/room.ts')] as [
+        string,
+        string,
+        string,
+      ],
+  ),
   ['a test may do what it likes', '../__tests__/a.test.ts', uses('node:fs')],
 ]
 
@@ -155,12 +222,14 @@ function lint(): string {
 function findings(output: string) {
   return output
     .split('\n')
-    .map((line) => /^::error title=[^,]*,file=.*?\/src\/([^,]*),.*?::(.*)$/.exec(line))
+    .map((line) =>
+      /^::error title=[^,]*,file=.*?\/house-\w*\/(?:src\/)?([^,]*),.*?::(.*)$/.exec(line),
+    )
     .flatMap((found) => (found ? [{ file: found[1] ?? '', message: found[2] ?? '' }] : []))
 }
 
 const toldOf = (path: string) =>
-  told.filter(({ file }) => file === path).map(({ message }) => message)
+  told.filter(({ file }) => file === path.replace('../', '')).map(({ message }) => message)
 
 describe('the linter stops', () => {
   test.each(wrong)('%s', (_, path, _text, message) => {

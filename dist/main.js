@@ -1124,7 +1124,7 @@ function parseRun(env, repository) {
   };
 }
 
-// src/core/event/event.ts
+// src/core/event/parse.ts
 function parseEvent(env, payload2) {
   const name = env["GITHUB_EVENT_NAME"] ?? "";
   const repository = parseRepository(env, payload2);
@@ -2398,13 +2398,13 @@ function onBranch({ name, ref }) {
 }
 
 // src/core/tags/language/version-values.ts
-var import_parse = __toESM(require_parse(), 1);
+var import_parse2 = __toESM(require_parse(), 1);
 var import_prerelease = __toESM(require_prerelease(), 1);
 var import_valid = __toESM(require_valid(), 1);
 function semverValue(rule, at2) {
   const source = versionSource(rule, at2);
   if (!source) return [];
-  const version = (0, import_valid.default)(source.text) ? (0, import_parse.default)(source.text, { loose: true }) : null;
+  const version = (0, import_valid.default)(source.text) ? (0, import_parse2.default)(source.text, { loose: true }) : null;
   if (!version) return nothing(source, "no semantic version", rule, at2);
   const pattern = rule.attributes.get("pattern") ?? "";
   const isStable = (0, import_prerelease.default)(source.text) === null;
@@ -4448,7 +4448,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request2, site, end);
-    const { afterFailure } = await import("./shared/build-failure-DRCIUZWP.js");
+    const { afterFailure } = await import("./shared/build-failure-O2IZECP7.js");
     const pushed = isPushed(request2, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const failed2 = { ...attempts, failure: end.failure, request: request2, pushed, stored };
@@ -4582,7 +4582,7 @@ async function pushOnce(world, plan, task, patience) {
     return { kind: "pushed", digest: await push2(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-4AXQRU7N.js");
+    const { afterFailedPush } = await import("./shared/push-failure-B5PDXVW6.js");
     return afterFailedPush(world, plan, task, { ...patience, failure });
   }
 }

@@ -49,50 +49,57 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
+interface Pair {
+  readonly raw: number
+  readonly action: number
+}
+
 async function compare() {
   raw()
   await action()
-  const pairs: { raw: number; action: number }[] = []
+  const pairs: Pair[] = []
   for (let pair = 0; pair < PAIRS; pair++) {
     pairs.push({ raw: raw(), action: await action() })
   }
-  const overheads = pairs.map((pair) => pair.action - pair.raw)
-  const ratios = pairs.map((pair) => pair.action / pair.raw)
+  const rows = [...buildRows(pairs), ...(await costRows()), ...(await partRows())]
+  console.log(`${PAIRS} pairs, median (minimum … maximum)`)
+  for (const [what, figure] of rows) console.log(`${what.padEnd(WIDTH)}${figure}`)
+}
+
+type Line = readonly [what: string, figure: string]
+
+function buildRows(pairs: readonly Pair[]): Line[] {
+  const figures = (of: (pair: Pair) => number, unit: string) => spread(pairs.map(of), unit)
+  return [
+    ['node, doing nothing', spread(Array.from({ length: PAIRS }, emptyNode), 's')],
+    ['plain docker buildx build --push', figures((pair) => pair.raw, 's')],
+    ['the action', figures((pair) => pair.action, 's')],
+    ['overhead', figures((pair) => pair.action - pair.raw, 's')],
+    ['ratio', figures((pair) => pair.action / pair.raw, '')],
+  ]
+}
+
+async function costRows(): Promise<Line[]> {
   const { processes, memory } = await counted()
   const bytes = globSync('dist/**/*.js').reduce((sum, path) => sum + statSync(path).size, 0)
-  const node = Array.from({ length: PAIRS }, emptyNode)
-  const rows = [
-    ['node, doing nothing', spread(node, 's')],
-    [
-      'plain docker buildx build --push',
-      spread(
-        pairs.map((pair) => pair.raw),
-        's',
-      ),
-    ],
-    [
-      'the action',
-      spread(
-        pairs.map((pair) => pair.action),
-        's',
-      ),
-    ],
-    ['overhead', spread(overheads, 's')],
-    ['ratio', spread(ratios, '')],
+  return [
     ['docker processes of the action', String(processes)],
     ['peak memory of the action', `${memory} MB`],
     ['dist/', `${(bytes / 1e6).toFixed(2)} MB`],
-    ...[
-      ...(await planningRows(PAIRS)),
-      ...(await ecrRows(PAIRS)),
-      ...(await ecrPushRows(PAIRS)),
-    ].map(([what, times]) => [what, spread(times, 'ms')] as const),
-    ...(await publishingRows(engine.host, PAIRS)).map(
-      ([what, figures, unit]) => [what, spread(figures, unit)] as const,
-    ),
-  ] as const
-  console.log(`${PAIRS} pairs, median (minimum … maximum)`)
-  for (const [what, figure] of rows) console.log(`${what.padEnd(WIDTH)}${figure}`)
+  ]
+}
+
+async function partRows(): Promise<Line[]> {
+  const times = [
+    ...(await planningRows(PAIRS)),
+    ...(await ecrRows(PAIRS)),
+    ...(await ecrPushRows(PAIRS)),
+  ]
+  const published = await publishingRows(engine.host, PAIRS)
+  return [
+    ...times.map(([what, figures]): Line => [what, spread(figures, 'ms')]),
+    ...published.map(([what, figures, unit]): Line => [what, spread(figures, unit)]),
+  ]
 }
 
 /** What no JavaScript action can do without: starting Node. */

@@ -11,9 +11,9 @@ import {
 } from './demo/print.ts'
 import { type Stage, withStage } from './demo/stage.ts'
 import { tagsIn } from './parts/registry/registry-content.ts'
+import type { EventFixture } from './parts/runner/action-request.ts'
 import {
   type ActionRun,
-  type EventFixture,
   type RunningAction,
   readEvent,
   startAction,

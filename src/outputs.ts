@@ -16,6 +16,7 @@ export interface BuildResult extends BuildMetadata {
 }
 
 /** The outputs of action.yml; without a result, those of a plan. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one line for each output.
 export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string, string> {
   const { naming } = plan
   const results = result?.results ?? []

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { findBuildkit, loadBuildkitImage } from '../../script/parts/engine/buildkitd.ts'
 import { revisionIn, tagsIn } from '../../script/parts/registry/registry-content.ts'
-import { type EventFixture, readEvent, runAction } from '../../script/parts/runner/run-action.ts'
+import type { EventFixture } from '../../script/parts/runner/action-request.ts'
+import { readEvent, runAction } from '../../script/parts/runner/run-action.ts'
 import { describeWith } from '../support/real-parts.ts'
 import {
   busybox,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { type Environment, type Event, parseEvent } from '../../src/core/event/event.ts'
+import type { Environment, Event } from '../../src/core/event/event.ts'
+import { parseEvent } from '../../src/core/event/parse.ts'
 
 export interface RecordedEvent {
   readonly env: Environment

@@ -26,36 +26,47 @@ async function largeLayer() {
   return { digest: `sha256:${hash.digest('hex')}`, size: MEGABYTES * PIECE }
 }
 
+type Place = Parameters<typeof copyImage>[0]
+
+/** Puts an image of one large layer; answers its digest. */
+async function putLargeImage({ client, repository }: Place): Promise<string> {
+  const large = await largeLayer()
+  await client.uploadBlob(repository, large, layer)
+  const configBytes = Buffer.from('{}')
+  const config = { digest: digestOf(configBytes), size: 2 }
+  await client.uploadBlob(repository, config, () => once(configBytes))
+  const mediaType = `${OCI}.manifest.v1+json`
+  const bytes = Buffer.from(
+    JSON.stringify({ schemaVersion: 2, mediaType, config, layers: [large] }),
+  )
+  const digest = digestOf(bytes)
+  await client.putManifest(repository, digest, { mediaType, digest, bytes })
+  return digest
+}
+
+/** Copies an image and says how much memory it took. */
+async function measureCopy(from: Place, to: Place, digest: string) {
+  global.gc?.()
+  const before = process.memoryUsage().rss
+  let most = before
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage().rss)
+  }, 5)
+  const start = performance.now()
+  await copyImage(from, to, digest)
+  clearInterval(watch)
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  console.log(
+    `${MEGABYTES} MB copied in ${seconds} s: ${megabytes(before)} before, ${megabytes(most)} at most, ${megabytes(most - before)} more`,
+  )
+}
+
 await withRegistry((one) =>
   withRegistry(async (other) => {
     const [from, to] = [one, other].map((real) => ({
       client: registryClient(registryOf(real.host), real),
       repository: 'acme/app',
-    })) as [Parameters<typeof copyImage>[0], Parameters<typeof copyImage>[1]]
-    const large = await largeLayer()
-    await from.client.uploadBlob('acme/app', large, layer)
-    const configBytes = Buffer.from('{}')
-    const config = { digest: digestOf(configBytes), size: 2 }
-    await from.client.uploadBlob('acme/app', config, () => once(configBytes))
-    const mediaType = `${OCI}.manifest.v1+json`
-    const bytes = Buffer.from(
-      JSON.stringify({ schemaVersion: 2, mediaType, config, layers: [large] }),
-    )
-    const digest = digestOf(bytes)
-    await from.client.putManifest('acme/app', digest, { mediaType, digest, bytes })
-
-    global.gc?.()
-    const before = process.memoryUsage().rss
-    let most = before
-    const watch = setInterval(() => {
-      most = Math.max(most, process.memoryUsage().rss)
-    }, 5)
-    const start = performance.now()
-    await copyImage(from, to, digest)
-    clearInterval(watch)
-    const seconds = ((performance.now() - start) / 1000).toFixed(1)
-    console.log(
-      `${MEGABYTES} MB copied in ${seconds} s: ${megabytes(before)} before, ${megabytes(most)} at most, ${megabytes(most - before)} more`,
-    )
+    })) as [Place, Place]
+    await measureCopy(from, to, await putLargeImage(from))
   }),
 )

@@ -7,7 +7,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseEvent } from '../../src/core/event/event.ts'
+import { parseEvent } from '../../src/core/event/parse.ts'
 import { planTags } from '../../src/core/tags/plan-tags.ts'
 import { readEvent, startAction } from '../parts/runner/run-action.ts'
 

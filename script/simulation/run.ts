@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { parseEvent } from '../../src/core/event/event.ts'
+import { parseEvent } from '../../src/core/event/parse.ts'
 import type { RegistryClient } from '../../src/core/registry/client.ts'
 import { parseInputs } from '../../src/inputs.ts'
 import { registryClients } from '../../src/io/registry/client.ts'

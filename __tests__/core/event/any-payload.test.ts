@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { type Event, parseEvent } from '../../../src/core/event/event.ts'
+import type { Event } from '../../../src/core/event/event.ts'
+import { parseEvent } from '../../../src/core/event/parse.ts'
 import { Problem } from '../../../src/core/problem.ts'
 import { recordedEvent } from '../../support/fixtures.ts'
 

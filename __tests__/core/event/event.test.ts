@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { parseEvent } from '../../../src/core/event/event.ts'
+import { parseEvent } from '../../../src/core/event/parse.ts'
 import { event, recordedEvent } from '../../support/fixtures.ts'
 
 describe('the commit of a pull request', () => {

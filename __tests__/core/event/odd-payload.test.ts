@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Environment, parseEvent } from '../../../src/core/event/event.ts'
+import type { Environment } from '../../../src/core/event/event.ts'
+import { parseEvent } from '../../../src/core/event/parse.ts'
 import { recordedEvent } from '../../support/fixtures.ts'
 
 const MAIN = { kind: 'branch', name: 'main', isDefault: true } as const

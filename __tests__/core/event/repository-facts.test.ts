@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { parseEvent } from '../../../src/core/event/event.ts'
+import { parseEvent } from '../../../src/core/event/parse.ts'
 import { factsInWords, missingFacts, withFacts } from '../../../src/core/event/repository-facts.ts'
 import { event, recordedEvent } from '../../support/fixtures.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Environment, type Event, parseEvent } from '../../../src/core/event/event.ts'
+import type { Environment, Event } from '../../../src/core/event/event.ts'
+import { parseEvent } from '../../../src/core/event/parse.ts'
 import { Problem } from '../../../src/core/problem.ts'
 import { event, recordedEvent } from '../../support/fixtures.ts'
 

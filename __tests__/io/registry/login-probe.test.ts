@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
 import type { Credentials } from '../../../src/core/registry/client.ts'
 import type { Answer } from '../../../src/io/http/exchange.ts'
-import type { Connection } from '../../../src/io/registry/connection.ts'
 import { type ShownLogin, sendWithLogin } from '../../../src/io/registry/login-probe.ts'
+import type { Connection } from '../../../src/io/registry/session.ts'
 import { basic, bearer, ERROR, problemOf, type Routes, withRegistry } from './small-registry.ts'
 
 const OURS: Credentials = { username: 'acme', password: 'secret' }

@@ -2,11 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import {
-  type ActionRequest,
-  runAction,
-  startAction,
-} from '../../../script/parts/runner/run-action.ts'
+import type { ActionRequest } from '../../../script/parts/runner/action-request.ts'
+import { runAction, startAction } from '../../../script/parts/runner/run-action.ts'
 
 const actionFile = `
 inputs:

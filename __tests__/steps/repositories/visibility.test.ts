@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Login } from '../../../src/core/access/plan-logins.ts'
+import type { Login } from '../../../src/core/access/login.ts'
 import { parseImage } from '../../../src/core/image/image.ts'
 import { Problem } from '../../../src/core/problem.ts'
 import { registryOf } from '../../../src/core/registry/registry.ts'

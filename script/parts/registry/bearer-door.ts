@@ -36,17 +36,20 @@ export interface Lock {
   readonly seconds: number
 }
 
+/** Asks for a token of this proxy, as the distribution registry words it. */
+function challengeOf(url: string, path: string, error = '') {
+  const name = repositoryOf(path)
+  const scope = name ? `,scope="repository:${name}:pull,push"` : ''
+  const why = error ? `,error="${error}"` : ''
+  const header = `Bearer realm="${url}/token",service="slipway"${scope}${why}`
+  return problem(401, 'UNAUTHORIZED', 'authentication required', { 'www-authenticate': header })
+}
+
 export function bearerDoor({ url, username, password, seconds }: Lock): BearerDoor {
   const grants = new Map<string, Grant>()
   const key = randomBytes(32)
   const basic = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
-  const challenge = (path: string, error = '') => {
-    const name = repositoryOf(path)
-    const scope = name ? `,scope="repository:${name}:pull,push"` : ''
-    const why = error ? `,error="${error}"` : ''
-    const header = `Bearer realm="${url}/token",service="slipway"${scope}${why}`
-    return problem(401, 'UNAUTHORIZED', 'authentication required', { 'www-authenticate': header })
-  }
+  const challenge = (path: string, error?: string) => challengeOf(url, path, error)
   const token = (asked: Asked) => {
     const query = new URLSearchParams(asked.path.split('?')[1] ?? '')
     const form = new URLSearchParams(asked.body.toString())

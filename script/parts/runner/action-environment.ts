@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import type { ActionRequest } from './run-action.ts'
+import type { ActionRequest } from './action-request.ts'
 
 /** What the runner reads in an action.yml. */
 export interface ActionFile {

@@ -1,39 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Surroundings } from '../engine/real-hosts.ts'
 import { makeOwnDirectory } from '../tools/own-directory.ts'
 import { type ActionFile, readActionFile, runnerEnvironment } from './action-environment.ts'
+import type { ActionRequest, EventFixture } from './action-request.ts'
 import { parseFileCommands } from './file-commands.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const node = join(root, 'node_modules/node/bin/node')
-
-/** What GitHub sent: variables of the runner and the webhook's payload. */
-export interface EventFixture {
-  readonly env: Readonly<Record<string, string>>
-  readonly payload: object
-}
-
-export interface ActionRequest {
-  readonly event: EventFixture
-  /** Checked out repository: `GITHUB_WORKSPACE`, and where the action runs. */
-  readonly workspace: string
-  /** `with:` of the step; defaults come from action.yml. */
-  readonly inputs?: Readonly<Record<string, string>>
-  /** `env:` of the job. */
-  readonly environment?: Readonly<Record<string, string>>
-  /** What `${{ github.token }}` is. */
-  readonly token?: string
-  /** Directory of the action.yml; the repository's own when left out. */
-  readonly action?: string
-  /** Program that runs in place of the one that action.yml names as `main:`. */
-  readonly main?: string
-  /** Where the action runs, if not simply on this machine. */
-  readonly surroundings?: Surroundings
-  /** Sees the log as it comes. */
-  readonly onLog?: (text: string) => void
-}
 
 /** How one of an action's programs ended. */
 export interface Ended {

@@ -1,7 +1,7 @@
 import type { AwsOptions } from '../ecr/account/endpoint.ts'
 import type { EcrLogin } from '../ecr/account/login.ts'
 import type { Registry } from '../registry/registry.ts'
-import type { Login } from './plan-logins.ts'
+import type { Login } from './login.ts'
 
 /** Who opens the registries. */
 export interface Access {

@@ -2,7 +2,8 @@ import type { AwsOptions } from '../ecr/account/endpoint.ts'
 import { type EcrLogin, keysInLogin, planEcrLogins } from '../ecr/account/login.ts'
 import type { Environment, Event } from '../event/event.ts'
 import { allProblems, Problem } from '../problem.ts'
-import { type Registry, registryOf } from '../registry/registry.ts'
+import { registryOf } from '../registry/registry.ts'
+import type { Login } from './login.ts'
 
 /** What the user says about credentials. */
 export interface LoginOptions {
@@ -13,15 +14,6 @@ export interface LoginOptions {
   readonly registryAuth: string
   readonly githubToken: string
   readonly aws: AwsOptions
-}
-
-/** Credentials for one registry, given by the user. */
-export interface Login {
-  readonly registry: Registry
-  readonly username: string
-  readonly password: string
-  /** GitHub's own token gives a fork no right to push. */
-  readonly from: 'inputs' | 'github-token' | 'ecr'
 }
 
 /** Logins as the user gives them, and those that are made from AWS credentials when they are needed. */

@@ -1,7 +1,3 @@
-import { type Head, headOf, isPublished, pullRequestOfRun } from './head.ts'
-import { at, listAt, textAt } from './payload.ts'
-import { parseRepository, parseRun, parseSha } from './runner.ts'
-
 /** What happened on GitHub, reduced to the facts that decide tags, labels, pushes and caches. */
 export interface Event {
   /** Name of the event as the runner says it: `push`, `workflow_dispatch`, … */
@@ -31,7 +27,7 @@ export type Ref =
   /** No branch, tag or pull request: a fork's branch, or an event nobody thought of. */
   | { readonly kind: 'other'; readonly name: string }
 
-interface Release {
+export interface Release {
   readonly tag: string
   /** The “pre-release” box of the release form. */
   readonly isPrerelease: boolean
@@ -63,61 +59,5 @@ export interface Run {
 /** The runner's environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/**
- * Reads what happened from the runner's environment and the webhook payload. Of a payload that is
- * odd or missing, only what can be understood is believed.
- * @throws Problem where there is nothing to build
- */
-export function parseEvent(env: Environment, payload: unknown): Event {
-  const name = env['GITHUB_EVENT_NAME'] ?? ''
-  const repository = parseRepository(env, payload)
-  const actor = env['GITHUB_ACTOR'] || textAt(payload, 'sender.login')
-  const fullRef = env['GITHUB_REF'] ?? ''
-  const sha = parseSha(env, payload)
-  const wantsPullRequestHead = /^true$/i.test(env['DOCKER_METADATA_PR_HEAD_SHA'] ?? '')
-  const head = headOf({ name, fullRef, sha, actor, repository, wantsPullRequestHead }, payload)
-  return {
-    name,
-    ...head,
-    baseRef: parseBaseRef(env, payload, head, repository),
-    commitDate: parseCommitDate(payload, head.sha),
-    release: parseRelease(name, payload),
-    actor,
-    repository,
-    run: parseRun(env, repository),
-  }
-}
-
-function parseRelease(eventName: string, payload: unknown): Release | undefined {
-  const tag = textAt(payload, 'release.tag_name')
-  if (eventName !== 'release' || !tag || !isPublished(payload)) return undefined
-  return { tag, isPrerelease: at(payload, 'release.prerelease') === true }
-}
-
-function parseBaseRef(env: Environment, payload: unknown, { ref }: Head, repository: Repository) {
-  const base =
-    textAt(payload, 'pull_request.base.ref') ||
-    env['GITHUB_BASE_REF'] ||
-    textAt(payload, 'merge_group.base_ref') ||
-    textAt(pullRequestOfRun(at(payload, 'workflow_run'), repository), 'base.ref') ||
-    (ref.kind === 'tag' ? textAt(payload, 'base_ref') : '')
-  return base.replace(/^refs\/heads\//, '') || undefined
-}
-
-/** Date of the commit that is built, as far as the payload tells it. */
-function parseCommitDate(payload: unknown, sha: string): string | undefined {
-  const commits = [
-    ...listAt(payload, 'commits'),
-    at(payload, 'head_commit'),
-    at(payload, 'workflow_run.head_commit'),
-    at(payload, 'merge_group.head_commit'),
-  ]
-  const date = textAt(
-    commits.find((commit) => textAt(commit, 'id') === sha),
-    'timestamp',
-  )
-  return isDate(date) ? date : undefined
-}
-
-const isDate = (text: string) =>
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text)
+/** What GitHub knows of a repository, and a payload may leave out. */
+export type RepositoryFact = 'description' | 'license' | 'defaultBranch' | 'isPrivate'

@@ -1,8 +1,5 @@
-import type { Event, Repository } from './event.ts'
+import type { Event, Repository, RepositoryFact } from './event.ts'
 import { parseFacts } from './runner.ts'
-
-/** What GitHub knows of a repository, and a payload may leave out. */
-export type RepositoryFact = 'description' | 'license' | 'defaultBranch' | 'isPrivate'
 
 /** What decides whether a fact is needed. */
 interface FactOptions {

@@ -1,7 +1,6 @@
 import { Problem } from '../problem.ts'
-import type { Environment, Repository, Run } from './event.ts'
+import type { Environment, Repository, RepositoryFact, Run } from './event.ts'
 import { at, isCommitId, textAt } from './payload.ts'
-import type { RepositoryFact } from './repository-facts.ts'
 
 /** The commit the runner was started for. */
 export function parseSha(env: Environment, payload: unknown): string {

@@ -5,6 +5,7 @@ import { ITEMS, LINES, UNQUOTED, VERBATIM } from '../text/csv.ts'
 import type { InputForm } from './form.ts'
 
 /** Reads what docker/build-push-action calls its inputs. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one line for each input.
 export const readBuild = (form: InputForm): BuildOptions => ({
   context: form.text('context'),
   file: form.text('file'),

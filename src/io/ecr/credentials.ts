@@ -8,17 +8,9 @@ import {
 } from '../../core/ecr/account/no-credentials.ts'
 import { ask } from './ask.ts'
 import { mayAskForIdToken } from './id-token.ts'
+import type { AwsIdentity } from './identity.ts'
 import type { EcrRim } from './rim.ts'
 import { clientOptions, RETRY_LONG } from './transport.ts'
-
-/** Who we are to AWS: keys, for how long they are good, and whose account they are of where that is known. */
-export interface AwsIdentity {
-  readonly accessKeyId: string
-  readonly secretAccessKey: string
-  readonly sessionToken?: string
-  readonly expiration?: Date
-  readonly accountId?: string
-}
 
 export type Identify = () => Promise<AwsIdentity>
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { type Event, parseEvent } from '../../core/event/event.ts'
+import type { Event } from '../../core/event/event.ts'
+import { parseEvent } from '../../core/event/parse.ts'
 
 /** What happened, from the environment and the webhook payload the runner hands over. */
 export function currentEvent(): Event {

@@ -10,16 +10,10 @@ import type { Credentials } from '../../core/registry/client.ts'
 import { refusalProblem, saysExpired } from '../../core/registry/refusal.ts'
 import { parseToken } from '../../core/registry/token.ts'
 import type { Answer, Request } from '../http/exchange.ts'
-import {
-  type Connection,
-  type Endpoint,
-  type HeldToken,
-  reach,
-  realmOf,
-  type ScopedToken,
-} from './connection.ts'
+import { reach, realmOf } from './connection.ts'
 import { credentialsOf, renew, userOf } from './credentials.ts'
 import { sendWithLogin } from './login-probe.ts'
+import type { Connection, Endpoint, HeldToken, ScopedToken } from './session.ts'
 
 /** A token is given up this long before it ends, in milliseconds: the request takes time, too. */
 const MARGIN = 5_000

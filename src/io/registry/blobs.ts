@@ -5,8 +5,9 @@ import type { Bytes } from '../http/bytes.ts'
 import { type Answer, NetworkFailure } from '../http/exchange.ts'
 import { retrying } from '../http/send.ts'
 import { type Call, call, refused } from './call.ts'
-import { type Connection, once } from './connection.ts'
+import { once } from './connection.ts'
 import { algorithmOf, compare, hashFor, verify } from './digests.ts'
+import type { Connection } from './session.ts'
 import { beginUpload } from './uploads.ts'
 
 const readBlob = (method: 'GET' | 'HEAD', repository: string, digest: string): Call => ({

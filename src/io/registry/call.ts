@@ -3,9 +3,10 @@ import type { Action } from '../../core/registry/client.ts'
 import { refusalProblem, saysExpired } from '../../core/registry/refusal.ts'
 import type { Answer, Request } from '../http/exchange.ts'
 import { forgetToken, type Key, keyFor, want } from './authorization.ts'
-import { type Connection, type Endpoint, endpointOf, reach, remember } from './connection.ts'
+import { endpointOf, reach, remember } from './connection.ts'
 import { credentialsInHand, renew, userOf } from './credentials.ts'
 import { isKnownGood, type ShownLogin, sendWithLogin } from './login-probe.ts'
+import type { Connection, Endpoint } from './session.ts'
 
 /** A request to a registry, before it is known where that is and how it wants to be asked. */
 export interface Call extends Omit<Request, 'url' | 'headers'> {

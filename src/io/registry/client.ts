@@ -10,9 +10,9 @@ import { knownCredentials, type UserDocker } from '../docker/credential-helper.t
 import type { Transport } from '../http/exchange.ts'
 import { TRANSPORT } from '../http/transport.ts'
 import { getBlob, hasBlob, openBlob, uploadBlob } from './blobs.ts'
-import type { Connection, Learnt, ScopedToken } from './connection.ts'
 import { getManifest, headManifest, putManifest } from './manifests.ts'
 import { authorize } from './repositories.ts'
+import type { Connection, Learnt, ScopedToken } from './session.ts'
 import { listTags } from './tags.ts'
 import { mountBlob } from './uploads.ts'
 

@@ -1,62 +1,12 @@
 import { Problem } from '../../core/problem.ts'
-import {
-  type BearerChallenge,
-  type Challenge,
-  parseChallenges,
-} from '../../core/registry/challenge.ts'
-import type { CredentialSource, Credentials } from '../../core/registry/client.ts'
+import { type BearerChallenge, parseChallenges } from '../../core/registry/challenge.ts'
 import { refusalProblem } from '../../core/registry/refusal.ts'
 import { apiHost, isLoopback, type Registry } from '../../core/registry/registry.ts'
 import { unreachableProblem } from '../../core/registry/unreachable.ts'
-import { type Answer, NetworkFailure, type Request, type Transport } from '../http/exchange.ts'
+import { type Answer, NetworkFailure, type Request } from '../http/exchange.ts'
 import { send } from '../http/send.ts'
 import { userOf } from './credentials.ts'
-import type { LoginProbe } from './login-probe.ts'
-
-/** One way to one registry. */
-export interface Connection {
-  readonly registry: Registry
-  /** Undefined for nobody. */
-  readonly credentials: Credentials | CredentialSource | undefined
-  readonly transport: Transport
-  /** Hosts that the Docker engine may speak plain HTTP with: its `insecure-registries`. */
-  readonly insecureRegistries: () => Promise<readonly string[]>
-  readonly learnt: Learnt
-}
-
-/** What we have learnt of a registry: shared by all ways to it. */
-export interface Learnt {
-  /** Where its API is; learnt by asking it once. */
-  endpoint: Promise<Endpoint> | undefined
-  /** What a source of credentials gave last. */
-  given: { readonly asked: Promise<Credentials>; now: Credentials | undefined } | undefined
-  /** What became of our password. */
-  probe: LoginProbe | undefined
-  /** Scopes somebody has asked for: one token for the widest of a repository serves all who wait for one. */
-  readonly wanted: Set<string>
-  /** Tokens in hand, or on their way. */
-  readonly tokens: Set<ScopedToken>
-}
-
-export interface Endpoint {
-  readonly origin: string
-  /** How it asks for credentials; undefined where it takes everybody. */
-  readonly challenge: Challenge | undefined
-}
-
-/** A token for some scopes: `repository:acme/app:pull,push`. */
-export interface ScopedToken {
-  readonly scopes: readonly string[]
-  readonly asked: Promise<HeldToken>
-}
-
-export interface HeldToken {
-  readonly token: string
-  /** What it was given for; undefined for nobody. */
-  readonly credentials: Credentials | undefined
-  /** Milliseconds of `performance.now()`: a clock that is set wrong does no harm. */
-  readonly until: number
-}
+import type { Connection, Endpoint } from './session.ts'
 
 /** Asks the registry once where it is and how it wants to be asked. */
 export function endpointOf(connection: Connection): Promise<Endpoint> {

@@ -1,5 +1,5 @@
 import type { CredentialSource, Credentials } from '../../core/registry/client.ts'
-import type { Connection } from './connection.ts'
+import type { Connection } from './session.ts'
 
 /** The credentials in hand; a source is asked when they are needed first. */
 export async function credentialsOf({

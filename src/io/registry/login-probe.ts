@@ -1,22 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Credentials } from '../../core/registry/client.ts'
 import { isAboutRights } from '../../core/registry/refusal.ts'
 import type { Answer } from '../http/exchange.ts'
-import type { Connection } from './connection.ts'
-
-/** The first request that shows a password: the others wait until they know what became of it. */
-export interface LoginProbe {
-  readonly credentials: Credentials
-  /** `basic`, or the address of the token server. */
-  readonly realm: string
-  readonly repository: string
-  readonly end: Promise<Verdict>
-  /** It has opened something: if it is refused now, it is the registry that stumbles. */
-  isGood: boolean
-}
-
-/** An answer is a refusal; `unknown`: nobody has answered, or nothing that tells. */
-type Verdict = 'taken' | 'unknown' | Answer
+import type { Connection, LoginProbe, Verdict } from './session.ts'
 
 export type ShownLogin = Pick<LoginProbe, 'credentials' | 'realm' | 'repository'>
 

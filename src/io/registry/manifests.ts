@@ -4,8 +4,8 @@ import { isDigest } from '../../core/registry/digest.ts'
 import { objectIn } from '../../core/text/json.ts'
 import type { Answer } from '../http/exchange.ts'
 import { type Call, call, refused } from './call.ts'
-import type { Connection } from './connection.ts'
 import { compare, digestOf, verify } from './digests.ts'
+import type { Connection } from './session.ts'
 
 const MEDIA_TYPES = [
   'application/vnd.oci.image.index.v1+json',

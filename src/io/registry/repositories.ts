@@ -4,8 +4,9 @@ import { narrowToken } from '../../core/registry/refusal.ts'
 import { grantedActions } from '../../core/registry/token.ts'
 import { heldToken, want } from './authorization.ts'
 import { type Call, call, refused } from './call.ts'
-import { type Connection, endpointOf } from './connection.ts'
+import { endpointOf } from './connection.ts'
 import { credentialsOf, userOf } from './credentials.ts'
+import type { Connection } from './session.ts'
 import { tryUpload } from './uploads.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { Problem } from '../../core/problem.ts'
 import type { Answer } from '../http/exchange.ts'
 import { type Call, call, refused } from './call.ts'
-import type { Connection } from './connection.ts'
+import type { Connection } from './session.ts'
 
 /** What ECR and distribution allow at most; Docker Hub and others give less and a link to the rest. */
 const PAGE = 1000

@@ -1,7 +1,8 @@
 import { unsafeRedirect } from '../../core/registry/redirect.ts'
 import type { Answer } from '../http/exchange.ts'
 import { type Call, call, refused } from './call.ts'
-import { type Connection, endpointOf, once } from './connection.ts'
+import { endpointOf, once } from './connection.ts'
+import type { Connection } from './session.ts'
 
 /** An upload as the registry has begun it, or its answer where it has not. */
 interface Upload {

@@ -1,5 +1,5 @@
 import type { Access } from '../../core/access/access.ts'
-import type { Login } from '../../core/access/plan-logins.ts'
+import type { Login } from '../../core/access/login.ts'
 import { type EcrLogin, mayLogIn } from '../../core/ecr/account/login.ts'
 import { allProblems, Problem } from '../../core/problem.ts'
 import type { Credentials } from '../../core/registry/client.ts'

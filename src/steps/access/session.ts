@@ -1,6 +1,6 @@
 import type { Access } from '../../core/access/access.ts'
 import { basicAuth, runConfig } from '../../core/access/docker-config.ts'
-import type { Login } from '../../core/access/plan-logins.ts'
+import type { Login } from '../../core/access/login.ts'
 import type { Environment } from '../../core/event/event.ts'
 import type { CredentialSource, RegistryClient } from '../../core/registry/client.ts'
 import type { Registry } from '../../core/registry/registry.ts'

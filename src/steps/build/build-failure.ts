@@ -62,7 +62,7 @@ export async function afterFailure(
     })
     return { kind: 'without-cache', request: bare }
   }
-  const attempts = await nextAttempt(world, plan, site.session, failed, failure)
+  const attempts = await nextAttempt(world, plan.publication, site.session, failed, failure)
   if (attempts) return { kind: 'again', request, attempts }
   showAtDockerfile(world, plan.build.options, failure, problem)
   throw problem

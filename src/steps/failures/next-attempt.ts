@@ -1,10 +1,8 @@
 import type { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import { pushFault } from '../../core/diagnosis/push-fault.ts'
-import type { BuildPlan } from '../../core/plan.ts'
 import { Problem } from '../../core/problem.ts'
 import { isPassing, waitBeforeAttempt } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
-import type { Session } from '../access/session.ts'
 import { explained } from './explain.ts'
 
 // This file is imported when a build or a push has failed.
@@ -17,14 +15,19 @@ export interface Attempts {
   readonly renewed: boolean
 }
 
+/** What gets new credentials where the old ones have come to their end. */
+interface Renewable {
+  readonly renew: () => Promise<void>
+}
+
 /**
  * Waits until another attempt makes sense, and gets new credentials where the old ones have come to their end;
  * undefined where none does.
  */
 export async function nextAttempt(
   world: World,
-  { publication: { pushAttempts } }: BuildPlan,
-  session: Session,
+  { pushAttempts }: { readonly pushAttempts: number },
+  session: Renewable,
   { attempt, renewed }: Attempts,
   failure: CommandFailure,
 ): Promise<Attempts | undefined> {
@@ -40,7 +43,7 @@ export async function nextAttempt(
 }
 
 /** New credentials that cannot be had leave the failure what it was. */
-const isRenewed = (world: World, session: Session): Promise<boolean> =>
+const isRenewed = (world: World, session: Renewable): Promise<boolean> =>
   session.renew().then(
     () => true,
     (problem) => {

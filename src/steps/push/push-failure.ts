@@ -45,7 +45,7 @@ export async function afterFailedPush(
   }
   const there = await found(plan, task, failure.output)
   if (there) return there
-  const next = await nextAttempt(world, plan, task.session, patience, failure)
+  const next = await nextAttempt(world, plan.publication, task.session, patience, failure)
   if (!next) throw problem
   return { kind: 'again', patience: { ...next, tries: 0 } }
 }

@@ -1,4 +1,5 @@
-import { type Login, settings } from '../../core/access/plan-logins.ts'
+import type { Login } from '../../core/access/login.ts'
+import { settings } from '../../core/access/plan-logins.ts'
 import type { LifecyclePolicy } from '../../core/ecr/lifecycle/lifecycle-policy.ts'
 import { isImmutable as isImmutableOnEcr } from '../../core/ecr/repository/mutability.ts'
 import { type Image, imageName, tagged } from '../../core/image/image.ts'

@@ -1,4 +1,4 @@
-import type { Login } from '../../core/access/plan-logins.ts'
+import type { Login } from '../../core/access/login.ts'
 import { allOrFirstProblem } from '../../core/concurrency/all-or-problem.ts'
 import { type Image, imageName } from '../../core/image/image.ts'
 import { alwaysPublic, isPublic, maybeMissing } from '../../core/publication/visibility.ts'

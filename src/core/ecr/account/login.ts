@@ -1,4 +1,4 @@
-import type { Login } from '../../access/plan-logins.ts'
+import type { Login } from '../../access/login.ts'
 import type { Environment, Event } from '../../event/event.ts'
 import { Problem } from '../../problem.ts'
 import { type EcrRegistry, type Registry, registryOf } from '../../registry/registry.ts'

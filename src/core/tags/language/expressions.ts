@@ -1,7 +1,7 @@
 import type { Event } from '../../event/event.ts'
 import { Problem } from '../../problem.ts'
 import type { FormatTime } from './clock.ts'
-import type { Expressions } from './templates.ts'
+import type { Expressions } from './plain-templates.ts'
 
 /** What expressions are made of. */
 export interface Facts {

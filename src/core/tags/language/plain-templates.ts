@@ -1,4 +1,5 @@
-import type { Expressions } from './templates.ts'
+/** What a template may name, as values or functions: `{{branch}}`, `{{date 'YYYYMMDD'}}`. */
+export type Expressions = Readonly<Record<string, unknown>>
 
 /** Text, expressions and conditions: what Handlebars would read the same way, only ten times slower. */
 export type Part = string | Expression | Condition

@@ -1,8 +1,5 @@
 import { Problem } from '../../problem.ts'
-import { fillParts, type Part, partsOf } from './plain-templates.ts'
-
-/** What a template may name, as values or functions: `{{branch}}`, `{{date 'YYYYMMDD'}}`. */
-export type Expressions = Readonly<Record<string, unknown>>
+import { type Expressions, fillParts, type Part, partsOf } from './plain-templates.ts'
 
 export interface Templates {
   /** @throws Problem where the template cannot be read */

@@ -1,6 +1,7 @@
 import type { Tag } from '../tag.ts'
 import type { Facts } from './expressions.ts'
-import type { Expressions, Templates } from './templates.ts'
+import type { Expressions } from './plain-templates.ts'
+import type { Templates } from './templates.ts'
 
 /** What a rule gives, before prefix and suffix. */
 export interface Value extends Pick<Tag, 'kind' | 'because' | 'namedByTime'> {

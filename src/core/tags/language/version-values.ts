@@ -4,8 +4,8 @@ import valid from 'semver/functions/valid.js'
 import { Problem } from '../../problem.ts'
 import { isVersionLine, parseVersion, versionTags } from '../version.ts'
 import { gitTagOf } from './expressions.ts'
+import type { Expressions } from './plain-templates.ts'
 import type { Rule } from './rules.ts'
-import type { Expressions } from './templates.ts'
 import type { Circumstances, Value } from './value.ts'
 
 /** Where a version comes from, in words, and what is written there. */

@@ -1,0 +1,63 @@
+import type { Challenge } from '../../core/registry/challenge.ts'
+import type { CredentialSource, Credentials } from '../../core/registry/client.ts'
+import type { Registry } from '../../core/registry/registry.ts'
+import type { Answer, Transport } from '../http/exchange.ts'
+
+/** One way to one registry. */
+export interface Connection {
+  readonly registry: Registry
+  /** Undefined for nobody. */
+  readonly credentials: Credentials | CredentialSource | undefined
+  readonly transport: Transport
+  /** Hosts that the Docker engine may speak plain HTTP with: its `insecure-registries`. */
+  readonly insecureRegistries: () => Promise<readonly string[]>
+  readonly learnt: Learnt
+}
+
+/** What we have learnt of a registry: shared by all ways to it. */
+export interface Learnt {
+  /** Where its API is; learnt by asking it once. */
+  endpoint: Promise<Endpoint> | undefined
+  /** What a source of credentials gave last. */
+  given: { readonly asked: Promise<Credentials>; now: Credentials | undefined } | undefined
+  /** What became of our password. */
+  probe: LoginProbe | undefined
+  /** Scopes somebody has asked for: one token for the widest of a repository serves all who wait for one. */
+  readonly wanted: Set<string>
+  /** Tokens in hand, or on their way. */
+  readonly tokens: Set<ScopedToken>
+}
+
+export interface Endpoint {
+  readonly origin: string
+  /** How it asks for credentials; undefined where it takes everybody. */
+  readonly challenge: Challenge | undefined
+}
+
+/** A token for some scopes: `repository:acme/app:pull,push`. */
+export interface ScopedToken {
+  readonly scopes: readonly string[]
+  readonly asked: Promise<HeldToken>
+}
+
+export interface HeldToken {
+  readonly token: string
+  /** What it was given for; undefined for nobody. */
+  readonly credentials: Credentials | undefined
+  /** Milliseconds of `performance.now()`: a clock that is set wrong does no harm. */
+  readonly until: number
+}
+
+/** The first request that shows a password: the others wait until they know what became of it. */
+export interface LoginProbe {
+  readonly credentials: Credentials
+  /** `basic`, or the address of the token server. */
+  readonly realm: string
+  readonly repository: string
+  readonly end: Promise<Verdict>
+  /** It has opened something: if it is refused now, it is the registry that stumbles. */
+  isGood: boolean
+}
+
+/** An answer is a refusal; `unknown`: nobody has answered, or nothing that tells. */
+export type Verdict = 'taken' | 'unknown' | Answer
