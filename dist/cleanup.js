@@ -6,15 +6,15 @@ import {
   removeBuilderArguments,
   run,
   warning
-} from "./shared/chunk-UJPM2AZK.js";
+} from "./shared/chunk-URBI2KZY.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-ZHVFQICY.js";
+import "./shared/chunk-J7RU4YH4.js";
 import {
   require_promises
 } from "./shared/chunk-ZBOTD5NL.js";
-import "./shared/chunk-J7RU4YH4.js";
+import "./shared/chunk-ZHVFQICY.js";
 import {
   __toESM
 } from "./shared/chunk-J4Q6DBKI.js";

@@ -1,8 +1,11 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
+  once
+} from "./shared/chunk-4URDJPYV.js";
+import {
   stagedTags,
   tagsIn
-} from "./shared/chunk-CSWK24MP.js";
+} from "./shared/chunk-IUBZSEDX.js";
 import {
   capitalsNotice,
   checkVersion,
@@ -33,7 +36,7 @@ import {
   tagOfName,
   tagged,
   versionTags
-} from "./shared/chunk-7OQMMUVP.js";
+} from "./shared/chunk-WEJF7XGS.js";
 import {
   completeOptions,
   dockerfilePath,
@@ -52,9 +55,6 @@ import {
   checkSessionName
 } from "./shared/chunk-KZYAHEP3.js";
 import {
-  once
-} from "./shared/chunk-4URDJPYV.js";
-import {
   AccessDenied,
   accountOfArn,
   at,
@@ -67,14 +67,17 @@ import {
   textAt
 } from "./shared/chunk-ZTRX3LT3.js";
 import {
+  require_node_fs
+} from "./shared/chunk-DOS7P7SS.js";
+import {
   CommandFailure,
   STATE,
   canExportCacheAndAttest,
   chooseBuilder,
   createBuilderArguments,
+  endGroup,
   error,
   getInput,
-  group,
   info,
   knowsDigests,
   notice,
@@ -84,9 +87,10 @@ import {
   setFailed,
   setOutput,
   setSecret,
+  startGroup,
   warning,
   withPrivateDirectory
-} from "./shared/chunk-UJPM2AZK.js";
+} from "./shared/chunk-URBI2KZY.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import {
@@ -101,16 +105,19 @@ import {
   ImmutableTag,
   MissingCredentials,
   MissingRepository
-} from "./shared/chunk-OHET3RGN.js";
+} from "./shared/chunk-FKXWOOKA.js";
 import "./shared/chunk-JVM25N2V.js";
 import {
   claimsIn,
   textOfBase64
 } from "./shared/chunk-BEPVQGK3.js";
 import {
+  require_node_crypto
+} from "./shared/chunk-J7RU4YH4.js";
+import {
   createByHand
-} from "./shared/chunk-DWVOOXVL.js";
-import "./shared/chunk-NSPC3FM2.js";
+} from "./shared/chunk-Q7O46KFT.js";
+import "./shared/chunk-VFUJ2NNB.js";
 import {
   asObject,
   objectIn,
@@ -125,6 +132,10 @@ import {
   registryOf
 } from "./shared/chunk-5ENWJFVK.js";
 import {
+  require_node_path,
+  require_promises
+} from "./shared/chunk-ZBOTD5NL.js";
+import {
   Cancelled,
   Problem,
   Unfinished,
@@ -133,18 +144,8 @@ import {
   cancelled
 } from "./shared/chunk-ZHVFQICY.js";
 import {
-  require_node_path,
-  require_promises
-} from "./shared/chunk-ZBOTD5NL.js";
-import {
   require_node_http
 } from "./shared/chunk-YL4U3JQG.js";
-import {
-  require_node_fs
-} from "./shared/chunk-DOS7P7SS.js";
-import {
-  require_node_crypto
-} from "./shared/chunk-J7RU4YH4.js";
 import {
   __commonJS,
   __toESM
@@ -1180,19 +1181,154 @@ function payload(path) {
   }
 }
 
-// src/io/runner/run-action.ts
-async function runAction(story) {
+// src/core/access/build-secret-masks.ts
+var SHORTEST = 8;
+var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line));
+
+// src/core/buildx/key-attributes.ts
+var NAMES = "secret_access_key|session_token|account_key|sas_token|client_secret|ghtoken|token|password";
+var KEYS2 = new RegExp(String.raw`(?<![a-z_])(${NAMES})=([^,&\s"]+)`, "gi");
+var IN_ADDRESSES = /:\/\/([^/@\s"]{1,4096})@/g;
+function keysIn(text2) {
+  const keys = Array.from(text2.matchAll(KEYS2), ([, , key = ""]) => key);
+  const users = Array.from(text2.matchAll(IN_ADDRESSES), ([, user = ""]) => user);
+  return [...keys, ...users.map((user) => user.slice(user.indexOf(":") + 1))];
+}
+var withoutKeys = (text2) => text2.replace(KEYS2, "$1=***").replace(IN_ADDRESSES, "://***@");
+
+// src/core/inputs/secrets.ts
+var WHOLE = [
+  ...["password", "github-token", "ssh-key"],
+  ...["aws-secret-access-key", "aws-session-token"]
+];
+var HOLDERS = [
+  ...["cache-from", "cache-to", "outputs", "driver-opts", "context", "build-contexts"],
+  ...["buildkitd-flags", "file", "ssh-options"]
+];
+function secretsIn(read2, environment) {
+  const whole = WHOLE.map((name) => read2(name).trim()).filter((value) => value !== "");
+  return [
+    ...whole.flatMap((value) => [value, ...masksFor(value)]),
+    ...itemsOf(read2("secrets")).flatMap((item) => masksFor(valueIn(item))),
+    ...itemsOf(read2("secret-envs")).flatMap((item) => masksFor(environment[valueIn(item)] ?? "")),
+    ...HOLDERS.flatMap((name) => keysIn(read2(name))).flatMap(masksFor)
+  ];
+}
+var SECRET_INPUTS = [
+  ...WHOLE,
+  ...["secrets", "secret-envs", "registry-auth"],
+  ...HOLDERS
+];
+function itemsOf(text2) {
   try {
-    setOutputs(await story((name) => getInput(name)));
-  } catch (error2) {
-    if (error2 instanceof Unfinished) setOutputs(error2.outputs);
-    if (error2 instanceof Problem) return setFailed(String(error2));
-    setFailed(
-      `this is a bug of Slipway: ${error2}. Please report it with the lines above: ${issues()}`
-    );
-    if (error2 instanceof Error && error2.stack) info(error2.stack);
+    return parseList(text2.trim(), { separator: "lines", trim: false, comments: false });
+  } catch {
+    return text2.split("\n");
   }
 }
+var valueIn = (item) => item.slice(item.indexOf("=") + 1);
+async function passwordsIn(registryAuth) {
+  if (registryAuth.trim() === "") return [];
+  const { parseRegistryAuth } = await import("./shared/registry-auth-HUZVPUDP.js");
+  try {
+    return parseRegistryAuth(registryAuth).flatMap(({ password }) => password || []);
+  } catch {
+    const values = registryAuth.split(/[\r\n]+/).map((line) => line.slice(line.indexOf(":") + 1));
+    return values.map((value) => value.trim().replace(/^["']|["']$/g, "")).flatMap(masksFor);
+  }
+}
+
+// src/io/runner/job.ts
+var import_node_crypto = __toESM(require_node_crypto(), 1);
+var import_promises = __toESM(require_promises(), 1);
+
+// src/core/text/harmless.ts
+var BEGINS_A_COMMAND = /^([\s\p{C}\p{M}\u115f\u1160]*:):/u;
+var harmless = (text2) => /::|##\[/.test(text2) ? text2.split(/\r\n|\n|\r/).map(harmlessLine).join("\n") : text2;
+var harmlessLine = (line) => line.replace(BEGINS_A_COMMAND, "$1 :").replaceAll("##[", "## [");
+
+// src/io/runner/job.ts
+var stop = "";
+var quoting = 0;
+var log = (text2) => info(harmless(text2));
+function mask(secret) {
+  if (secret.trim() !== "") command(() => setSecret(secret));
+}
+function annotate({ level, message, title, file, line, endLine }) {
+  const properties = {
+    ...title ? { title } : {},
+    ...file ? { file } : {},
+    ...line ? { startLine: line, endLine: endLine ?? line } : {}
+  };
+  const show = { notice, warning, error }[level];
+  command(() => show(message, properties));
+}
+async function group(title, work) {
+  command(() => startGroup(title));
+  try {
+    return await work();
+  } finally {
+    command(endGroup);
+  }
+}
+async function quote(work) {
+  quoting += 1;
+  if (stop === "") stopCommands();
+  try {
+    return await work();
+  } finally {
+    quoting -= 1;
+    if (quoting === 0) goOn();
+  }
+}
+async function summarize(markdown) {
+  const path = process.env["GITHUB_STEP_SUMMARY"];
+  if (!path) return;
+  await (0, import_promises.appendFile)(path, markdown).catch((cause) => log(`no step summary: ${cause.message}`));
+}
+var job = { log, group, quote, annotate, summarize, mask };
+var fail = (message) => command(() => setFailed(message));
+function command(say2) {
+  const isStopped = stop !== "";
+  if (isStopped) goOn();
+  say2();
+  if (isStopped) stopCommands();
+}
+function stopCommands() {
+  stop = (0, import_node_crypto.randomUUID)();
+  info(`::stop-commands::${stop}`);
+}
+function goOn() {
+  info(`::${stop}::`);
+  stop = "";
+}
+
+// src/io/runner/run-action.ts
+async function runAction(story) {
+  process.on("uncaughtException", (error2) => process.exit(report(error2)));
+  try {
+    await hideSecrets(getInput);
+    setOutputs(await story((name) => getInput(name)));
+  } catch (error2) {
+    process.exitCode = report(error2);
+  }
+}
+async function hideSecrets(read2) {
+  const passwords = await passwordsIn(read2("registry-auth"));
+  const secrets = /* @__PURE__ */ new Set([...secretsIn(read2, process.env), ...passwords]);
+  for (const secret of secrets) job.mask(secret);
+}
+function report(error2) {
+  if (error2 instanceof Unfinished) setOutputs(error2.outputs);
+  if (error2 instanceof Problem) fail(String(error2).slice(0, LONGEST3));
+  else {
+    const what = String(error2).slice(0, LONGEST3);
+    fail(`this is a bug of Slipway: ${what}. Please report it with the lines above: ${issues()}`);
+    if (error2 instanceof Error && error2.stack) job.log(error2.stack.slice(0, LONGEST3));
+  }
+  return 1;
+}
+var LONGEST3 = 2e4;
 function setOutputs(outputs) {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
@@ -1202,21 +1338,20 @@ var issues = () => {
 };
 
 // src/io/world.ts
-var import_node_crypto2 = __toESM(require_node_crypto(), 1);
-var import_promises4 = __toESM(require_promises(), 1);
-var import_promises5 = __toESM(require_promises2(), 1);
+var import_promises5 = __toESM(require_promises(), 1);
+var import_promises6 = __toESM(require_promises2(), 1);
 
 // src/io/docker/docker.ts
-var import_promises3 = __toESM(require_promises(), 1);
+var import_promises4 = __toESM(require_promises(), 1);
 var import_node_path3 = __toESM(require_node_path(), 1);
 
 // src/io/docker/engine-address.ts
-var import_node_crypto = __toESM(require_node_crypto(), 1);
-var import_promises2 = __toESM(require_promises(), 1);
+var import_node_crypto2 = __toESM(require_node_crypto(), 1);
+var import_promises3 = __toESM(require_promises(), 1);
 var import_node_path2 = __toESM(require_node_path(), 1);
 
 // src/io/docker/home.ts
-var import_promises = __toESM(require_promises(), 1);
+var import_promises2 = __toESM(require_promises(), 1);
 var import_node_os = __toESM(require_node_os(), 1);
 var import_node_path = __toESM(require_node_path(), 1);
 async function dockerHome() {
@@ -1252,7 +1387,7 @@ async function selectedName({ buildxDirectory, currentContext }) {
   return isHere || /"Global": *true/.test(current ?? "") ? field(current, "Name") : void 0;
 }
 var DEFAULT_ADDRESS = process.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
-var readText = (path) => (0, import_promises.readFile)(path, "utf8").catch(() => void 0);
+var readText = (path) => (0, import_promises2.readFile)(path, "utf8").catch(() => void 0);
 function field(json, name) {
   return textAt(objectIn(json ?? ""), name) || void 0;
 }
@@ -1265,9 +1400,9 @@ async function engineAddress(home, asked = "") {
   return context === "default" ? DEFAULT_ADDRESS : addressIn(home, context);
 }
 async function addressIn({ directory }, context) {
-  const id = (0, import_node_crypto.createHash)("sha256").update(context).digest("hex");
+  const id = (0, import_node_crypto2.createHash)("sha256").update(context).digest("hex");
   try {
-    const meta = await (0, import_promises2.readFile)((0, import_node_path2.join)(directory, "contexts", "meta", id, "meta.json"), "utf8");
+    const meta = await (0, import_promises3.readFile)((0, import_node_path2.join)(directory, "contexts", "meta", id, "meta.json"), "utf8");
     return JSON.parse(meta).Endpoints?.docker?.Host || DEFAULT_ADDRESS;
   } catch (cause) {
     throw new Problem(
@@ -1497,17 +1632,17 @@ function dockerHere(run3, cancelled2) {
 }
 async function configure(home, directory, config) {
   const own = (0, import_node_path3.join)(directory, "docker");
-  await (0, import_promises3.mkdir)(own, { mode: 448 });
-  await (0, import_promises3.writeFile)((0, import_node_path3.join)(own, "config.json"), config, { mode: 384 });
-  const entries = await (0, import_promises3.readdir)(home.directory, { withFileTypes: true }).catch(() => []);
+  await (0, import_promises4.mkdir)(own, { mode: 448 });
+  await (0, import_promises4.writeFile)((0, import_node_path3.join)(own, "config.json"), config, { mode: 384 });
+  const entries = await (0, import_promises4.readdir)(home.directory, { withFileTypes: true }).catch(() => []);
   const others = entries.filter(({ name }) => name !== "config.json");
   await Promise.all(others.map((entry) => link(entry, home.directory, own)));
   return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory };
 }
 function link(entry, from, to) {
   const [source, target] = [(0, import_node_path3.join)(from, entry.name), (0, import_node_path3.join)(to, entry.name)];
-  if (process.platform !== "win32") return (0, import_promises3.symlink)(source, target);
-  return entry.isDirectory() ? (0, import_promises3.symlink)(source, target, "junction") : (0, import_promises3.copyFile)(source, target);
+  if (process.platform !== "win32") return (0, import_promises4.symlink)(source, target);
+  return entry.isDirectory() ? (0, import_promises4.symlink)(source, target, "junction") : (0, import_promises4.copyFile)(source, target);
 }
 
 // src/io/runner/cancellation.ts
@@ -1530,11 +1665,11 @@ function realWorld() {
     files: {
       read: readText2,
       isFile,
-      write: (path, text2) => (0, import_promises4.writeFile)(path, text2, { mode: 384 }),
-      remove: (path) => (0, import_promises4.rm)(path, { force: true }),
+      write: (path, text2) => (0, import_promises5.writeFile)(path, text2, { mode: 384 }),
+      remove: (path) => (0, import_promises5.rm)(path, { force: true }),
       withPrivateDirectory
     },
-    job: { log: info, group, quote, annotate, summarize, mask: setSecret },
+    job,
     run: runHere,
     docker,
     github: gitHub(cancelled2),
@@ -1546,50 +1681,27 @@ function realWorld() {
 var clock = (cancelled2) => ({
   now: () => (/* @__PURE__ */ new Date()).toISOString(),
   random: Math.random,
-  sleep: (time) => (0, import_promises5.setTimeout)(time, void 0, { signal: cancelled2 }).catch((cause) => {
+  sleep: (time) => (0, import_promises6.setTimeout)(time, void 0, { signal: cancelled2 }).catch((cause) => {
     throw cancelled(cause);
   })
 });
-var isFile = (path) => (0, import_promises4.stat)(path).then(
+var isFile = (path) => (0, import_promises5.stat)(path).then(
   (entry) => entry.isFile(),
   () => false
 );
 var gitHub = (cancelled2) => ({
-  ask: async (path, token) => (await import("./shared/facts-JBR3SDDT.js")).askGitHub(path, token, cancelled2),
-  compareCommits: async (pair) => (await import("./shared/api-ONW4Q3S7.js")).compareCommits(pair, cancelled2)
+  ask: async (path, token) => (await import("./shared/facts-M6AIAYLE.js")).askGitHub(path, token, cancelled2),
+  compareCommits: async (pair) => (await import("./shared/api-5T5TNUPE.js")).compareCommits(pair, cancelled2)
 });
-var readText2 = (path) => (0, import_promises4.readFile)(path, "utf8").catch((cause) => {
+var readText2 = (path) => (0, import_promises5.readFile)(path, "utf8").catch((cause) => {
   if (["ENOENT", "ENOTDIR", "EISDIR"].includes(cause.code ?? "")) return void 0;
   throw new Problem(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
     cause
   });
 });
-async function quote(work) {
-  const end = (0, import_node_crypto2.randomUUID)();
-  info(`::stop-commands::${end}`);
-  try {
-    return await work();
-  } finally {
-    info(`::${end}::`);
-  }
-}
-function annotate({ level, message, title, file, line, endLine }) {
-  const properties = {
-    ...title ? { title } : {},
-    ...file ? { file } : {},
-    ...line ? { startLine: line, endLine: endLine ?? line } : {}
-  };
-  const show = { notice, warning, error }[level];
-  show(message, properties);
-}
-async function summarize(markdown) {
-  const path = process.env["GITHUB_STEP_SUMMARY"];
-  if (!path) return;
-  await (0, import_promises4.appendFile)(path, markdown).catch((cause) => info(`no step summary: ${cause.message}`));
-}
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./shared/client-OR7QTXFJ.js");
+    const { registryClients } = await import("./shared/client-TBYNUYK4.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       insecureRegistries: () => insecureRegistries(docker)
@@ -1599,16 +1711,16 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./shared/docker-hub-T2AWM7UC.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./shared/docker-hub-Y64ZRAWM.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
   };
 }
 function amazonEcr(cancelled2) {
-  const rim = { mask: setSecret, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./shared/endpoints-CCT5QHAW.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./shared/public-CRTK3XML.js")).publicEndpoints(rim));
+  const rim = { mask, cancelled: cancelled2 };
+  const ofPrivate = once(async () => (await import("./shared/endpoints-BO7I6MOU.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./shared/public-ZUH2QX4Z.js")).publicEndpoints(rim));
   return {
     private: async (endpoint2) => (await ofPrivate())(endpoint2),
     public: async (endpoint2) => (await ofPublic())(endpoint2)
@@ -2023,8 +2135,8 @@ var mailAddress = (username) => new Problem(
 var withOwner = (text2, { origin, repository }) => origin === "repository" ? text2 : text2.replace(/^([^/]*[.:][^/]*\/)?\//, `$1${repository.owner.toLowerCase()}/`);
 
 // src/core/ecr/repository/repository-name.ts
-var SHORTEST = 2;
-var LONGEST3 = 256;
+var SHORTEST2 = 2;
+var LONGEST4 = 256;
 var PART = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 function checkRepositoryNames(images) {
   const problems = images.filter(({ registry }) => registry.kind === "ecr").flatMap((image) => nameProblem(image) ?? []);
@@ -2042,8 +2154,8 @@ function nameProblem(image) {
 }
 function nameMistakes(name) {
   const mistakes3 = [];
-  if (name.length < SHORTEST) mistakes3.push(`it is shorter than ${SHORTEST} characters`);
-  if (name.length > LONGEST3) mistakes3.push(`it is longer than ${LONGEST3} characters`);
+  if (name.length < SHORTEST2) mistakes3.push(`it is shorter than ${SHORTEST2} characters`);
+  if (name.length > LONGEST4) mistakes3.push(`it is longer than ${LONGEST4} characters`);
   for (const part of name.split("/")) {
     if (part === "") mistakes3.push("a part between slashes is empty");
     else if (!PART.test(part)) mistakes3.push(...partMistakes(part));
@@ -2131,7 +2243,7 @@ function isDefaultBranch({ name, fullRef, repository }) {
 }
 
 // src/core/tags/language/flavor.ts
-var KEYS2 = ["latest", "prefix", "suffix", "onlatest"];
+var KEYS3 = ["latest", "prefix", "suffix", "onlatest"];
 var PLAIN = {
   latest: "auto",
   prefix: "",
@@ -2165,8 +2277,8 @@ function change(key, value, affix) {
 function mistake(key, value) {
   if (!key)
     return new Problem(`"flavor" has "${value}" without "="`, "Write latest=, prefix= or suffix=");
-  if (!KEYS2.includes(key)) {
-    const near = nearest(key, KEYS2);
+  if (!KEYS3.includes(key)) {
+    const near = nearest(key, KEYS3);
     const fix = near ? `Did you mean ${near}=?` : "Use latest=, prefix=, suffix= or onlatest=";
     return new Problem(`"flavor" has no "${key}"`, fix);
   }
@@ -2736,9 +2848,11 @@ var escaped = (value) => value == null ? "" : `${value}`.replace(/[&<>"'`=]/g, (
 
 // src/core/tags/language/templates.ts
 async function loadTemplates(templates) {
-  const parts = new Map(Array.from(templates, (template) => [template, partsOf(template)]));
+  const long = [...templates].find((text2) => text2.length > LONGEST5 && text2.includes("{{"));
+  if (long !== void 0) throw tooLong2(long);
+  const parts = new Map(templates.map((template) => [template, partsOf(template)]));
   const isPlain = Array.from(parts.values()).every((plain) => plain !== void 0);
-  const handlebars = isPlain ? void 0 : (await import("./shared/lib-GRGMMYDS.js")).default;
+  const handlebars = isPlain ? void 0 : await ownHandlebars();
   const known = /* @__PURE__ */ new Map();
   const fillOf = (template) => {
     const fill2 = known.get(template) ?? compile(template, parts.get(template) ?? partsOf(template), handlebars);
@@ -2750,6 +2864,17 @@ async function loadTemplates(templates) {
     isOnly: (template, expression) => isOnly(template, expression, handlebars)
   };
 }
+async function ownHandlebars() {
+  const handlebars = (await import("./shared/lib-GRGMMYDS.js")).default.create();
+  for (const helper of Object.keys(handlebars.helpers))
+    if (!HELPERS.includes(helper)) handlebars.unregisterHelper(helper);
+  for (const decorator of Object.keys(handlebars.decorators))
+    handlebars.unregisterDecorator(decorator);
+  Object.assign(handlebars.logger, { log: () => void 0 });
+  return handlebars;
+}
+var HELPERS = ["if", "unless", "with", "lookup", "helperMissing", "blockHelperMissing"];
+var LONGEST5 = 4096;
 function compile(template, parts, handlebars) {
   if (parts) return (expressions) => fillParts(parts, expressions);
   if (!handlebars) throw new Error(`the template "${template}" was not announced`);
@@ -2763,12 +2888,17 @@ function fill(template, fillIn, expressions) {
     const [first, ...rest] = cause instanceof Error ? cause.message.split("\n") : [""];
     const where = rest.length > 0 ? `${first} ${rest.at(-1)}` : first;
     throw new Problem(
-      `the template "${template}" cannot be read: ${where}`,
+      `the template "${shortened(template)}" cannot be read: ${shortened(where ?? "")}`,
       "Write expressions as {{branch}} or {{date 'YYYYMMDD'}}",
       { cause }
     );
   }
 }
+var shortened = (text2) => text2.length > 300 ? `${text2.slice(0, 300)}\u2026` : text2;
+var tooLong2 = (template) => new Problem(
+  `the template "${template.slice(0, 40)}\u2026" has ${template.length} characters`,
+  `Write one of ${LONGEST5} characters at most`
+);
 function isOnly(template, expression, handlebars) {
   const [only, ...more] = partsOf(template) ?? [];
   if (only !== void 0) {
@@ -2835,7 +2965,7 @@ async function prepare(book, event, now, { environment = {}, describe }) {
   const needsPep440 = book.rules.some(({ type }) => type === "pep440");
   return {
     ...facts,
-    ...await loadTemplates(templates),
+    ...await loadTemplates([...templates]),
     globals: globalExpressions(facts),
     pep440: needsPep440 ? await import("./shared/pep440-SYRH6UKG.js") : void 0
   };
@@ -2947,7 +3077,7 @@ function planGate(options, publishing, images, { sha }) {
   return { isActive: true, pushUntagged, test: test2 };
 }
 var OPEN = { isActive: false, pushUntagged: false };
-var testNotice = ({ command }, push3) => command && !push3.push ? `"test-command" is not run, because the image is not pushed: ${push3.because}` : void 0;
+var testNotice = ({ command: command2 }, push3) => command2 && !push3.push ? `"test-command" is not run, because the image is not pushed: ${push3.because}` : void 0;
 var isGated = ({ test: test2, ecr }, images) => test2.command !== "" || !["off", "report"].includes(ecr.scan) && images.some(({ registry }) => registry.kind === "ecr");
 var pushedBefore = () => new Problem(
   '"outputs" pushes the image by itself, before "test-command" or "ecr-scan" could see it',
@@ -3939,7 +4069,7 @@ async function yieldToNewer({ history, plan, publishing }, move3, concurrentRuns
   }
   return isNew;
 }
-var warn = ({ job }, image, names) => job.annotate({
+var warn = ({ job: job2 }, image, names) => job2.annotate({
   level: "warning",
   message: `${names} of ${image}: other runs keep overwriting it; run the newest one again if it is not right`
 });
@@ -4318,16 +4448,8 @@ function outcome(text2, { state }) {
 }
 
 // src/core/report/command-line.ts
-var commandInWords = (program, args) => [program, ...args.map(discreet).map(quoted)].join(" ");
+var commandInWords = (program, args) => [program, ...args.map(withoutKeys).map(quoted)].join(" ");
 var quoted = (argument) => /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
-var discreet = (argument) => argument.replace(
-  /\b(secret_access_key|session_token|account_key|ghtoken|token|password)=[^,&\s]+/g,
-  "$1=***"
-).replace(/(:\/\/)[^/@\s]+@/g, "$1***@");
-
-// src/core/access/build-secret-masks.ts
-var SHORTEST2 = 8;
-var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST2 && /\w.*\w.*\w.*\w/.test(line));
 
 // src/steps/build/secret-files.ts
 var environmentSecret = (secret) => secret.from === "environment" ? [`id=${secret.id},env=${secret.variable}`] : [];
@@ -4414,14 +4536,14 @@ function startWatch(world) {
   const elapsed = () => Date.parse(world.clock.now()) - start;
   const [progress, exported] = [followProgress(), followExport()];
   let unseen = [];
-  const log = (line) => {
+  const log2 = (line) => {
     if (unseen) unseen.push(line);
     else world.job.log(line);
   };
   return {
-    log,
+    log: log2,
     onLine: (line) => {
-      log(line);
+      log2(line);
       progress.line(line, elapsed());
       exported.line(line);
     },
@@ -4448,7 +4570,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request2, site, end);
-    const { afterFailure } = await import("./shared/build-failure-O2IZECP7.js");
+    const { afterFailure } = await import("./shared/build-failure-PV2QNQ7V.js");
     const pushed = isPushed(request2, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const failed2 = { ...attempts, failure: end.failure, request: request2, pushed, stored };
@@ -4582,7 +4704,7 @@ async function pushOnce(world, plan, task, patience) {
     return { kind: "pushed", digest: await push2(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-B5PDXVW6.js");
+    const { afterFailedPush } = await import("./shared/push-failure-43NZNWR7.js");
     return afterFailedPush(world, plan, task, { ...patience, failure });
   }
 }
@@ -4694,10 +4816,10 @@ var settingsOf = (options) => ({
   resourceTags: options.resourceTags
 });
 function missingRepository(image, options) {
-  const command = commandInWords("aws", ["ecr", "create-repository", ...flags(image, options)]);
+  const command2 = commandInWords("aws", ["ecr", "create-repository", ...flags(image, options)]);
   return new Problem(
     `${imageName(image)} does not exist on ECR${placeInWords(image)}`,
-    `If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: ${command}`
+    `If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: ${command2}`
   );
 }
 var placeInWords = ({ registry, path }) => registry.kind === "ecr" ? `: account ${registry.account} has no repository "${path}" in the region ${registry.region}` : "";
@@ -4730,11 +4852,11 @@ function differences(image, there, options) {
 function scanDifference(image, { scanOnPush }, options) {
   if (scanOnPush === options.scanOnPush) return [];
   const setting = `scanOnPush=${options.scanOnPush}`;
-  const command = commandInWords("aws", [
+  const command2 = commandInWords("aws", [
     ...["ecr", "put-image-scanning-configuration", ...endpoint(image)],
     ...["--image-scanning-configuration", setting]
   ]);
-  const message = `${imageName(image)}: scan on push is ${scanOnPush ? "on" : "off"}, and left so. Write ecr-scan-on-push: ${scanOnPush}, or change it: ${command}`;
+  const message = `${imageName(image)}: scan on push is ${scanOnPush ? "on" : "off"}, and left so. Write ecr-scan-on-push: ${scanOnPush}, or change it: ${command2}`;
   return [{ message, isAskedFor: !options.scanOnPush || asksForSettings(options) }];
 }
 var asksForSettings = (options) => options.createRepository || options.mutability.mutability !== "MUTABLE" || options.encryption.type !== "AES256" || Object.keys(options.resourceTags).length > 0;
@@ -4990,11 +5112,11 @@ var CURES = {
   SCAN_ELIGIBILITY_EXPIRED: "The image is older than Inspector looks back: build it anew (no-cache: true), or lengthen the re-scan duration of the registry"
 };
 function cure({ outcome: outcome2, status }) {
-  const report = "write ecr-scan: report to publish without";
-  if (outcome2 === "late") return `Write a longer "ecr-scan-timeout", or ${report}`;
+  const report2 = "write ecr-scan: report to publish without";
+  if (outcome2 === "late") return `Write a longer "ecr-scan-timeout", or ${report2}`;
   if (outcome2 === "unscannable")
-    return `Use a base image that ECR can look into (scratch has nothing it knows), turn on enhanced scanning, or ${report}`;
-  return `${CURES[status] ?? "Run the job again"}, or ${report}`;
+    return `Use a base image that ECR can look into (scratch has nothing it knows), turn on enhanced scanning, or ${report2}`;
+  return `${CURES[status] ?? "Run the job again"}, or ${report2}`;
 }
 
 // src/core/ecr/scan/scan-status.ts
@@ -5072,9 +5194,9 @@ var nothingIn = (digest) => ({
   outcome: "unscannable",
   answer: void 0
 });
-function warn2({ job }, image, { images }) {
+function warn2({ job: job2 }, image, { images }) {
   for (const scan of images.filter(({ outcome: outcome2 }) => outcome2 !== "scanned"))
-    job.annotate({ level: "warning", message: `${imageName(image)}: ${whyBlind(scan)}` });
+    job2.annotate({ level: "warning", message: `${imageName(image)}: ${whyBlind(scan)}` });
 }
 async function watch(scene, watches) {
   const { world, options } = scene;
@@ -5591,8 +5713,8 @@ var FACTS = {
   },
   isPrivate: { words: "visibility", isUsed: ({ build: build2 }) => build2.provenance === "" }
 };
-var NAMES = Object.keys(FACTS);
-var missingFacts = (options, repository) => NAMES.filter((fact) => repository[fact] === void 0 && FACTS[fact].isUsed(options));
+var NAMES2 = Object.keys(FACTS);
+var missingFacts = (options, repository) => NAMES2.filter((fact) => repository[fact] === void 0 && FACTS[fact].isUsed(options));
 var factsInWords = (facts) => facts.map((fact) => FACTS[fact].words).join(", ").replace(/, ([^,]+)$/, " and $1");
 function withFacts(event, answer) {
   const { ref, repository } = event;
@@ -5764,11 +5886,11 @@ async function gates(world, plan, session, image) {
 }
 var BASH = ["--noprofile", "--norc", "-e", "-o", "pipefail"];
 async function test(world, plan, { directory, environment }, digest) {
-  const { command, timeout } = plan.gate.test;
+  const { command: command2, timeout } = plan.gate.test;
   const [image] = plan.naming.images;
-  if (!image || !command) return;
+  if (!image || !command2) return;
   const script = `${directory}/test-command`;
-  await world.files.write(script, command.replaceAll("\r\n", "\n"));
+  await world.files.write(script, command2.replaceAll("\r\n", "\n"));
   const variables = { IMAGE: pinned(image, digest), DIGEST: digest, VERSION: plan.naming.version };
   world.job.log(`IMAGE=${variables.IMAGE}`);
   const options = { environment: { ...environment, ...variables }, onLine: world.job.log, timeout };
@@ -5858,8 +5980,8 @@ function cells({ severity, name, package: its, version, fixedIn, link: link2 }) 
     cell(fixedIn)
   ];
 }
-var LONGEST4 = 80;
-var cell = (text2) => inMarkdown(text2.length > LONGEST4 ? `${text2.slice(0, LONGEST4)}\u2026` : text2);
+var LONGEST6 = 80;
+var cell = (text2) => inMarkdown(text2.length > LONGEST6 ? `${text2.slice(0, LONGEST6)}\u2026` : text2);
 var isPlainLink = (link2) => link2.length < 300 && /^https?:\/\/[\w./?=&%#:~+,@!-]+$/.test(link2);
 
 // src/core/report/timeline.ts
@@ -5889,29 +6011,29 @@ function stepCount(all) {
 }
 
 // src/core/report/summary.ts
-var LONGEST5 = 6e4;
-var plannedSummary = (plan) => shortened(["### Slipway would build", ...about(plan), ...notices(plan)]);
-function builtSummary(plan, report) {
+var LONGEST7 = 6e4;
+var plannedSummary = (plan) => shortened2(["### Slipway would build", ...about(plan), ...notices(plan)]);
+function builtSummary(plan, report2) {
   const { push: push3 } = plan.publication;
   const { call } = plan.build.options;
-  if (call && call !== "build") return shortened([`### Ran \`call: ${inMarkdown(call)}\``]);
-  const there = report.digest ? imagesThere(plan, report.results) : [];
-  const what = report.kept ? "There already" : there.length > 0 ? "Pushed" : "Built, not pushed";
-  return shortened([
+  if (call && call !== "build") return shortened2([`### Ran \`call: ${inMarkdown(call)}\``]);
+  const there = report2.digest ? imagesThere(plan, report2.results) : [];
+  const what = report2.kept ? "There already" : there.length > 0 ? "Pushed" : "Built, not pushed";
+  return shortened2([
     `### ${what}: \`${plan.naming.version || plan.event.sha.slice(0, 7)}\``,
     ...push3.push ? [] : [`Not pushed: ${inMarkdown(push3.because)}.`],
-    ...about(plan, report.results),
-    ...pullLines(there, report.digest),
-    howBuilt(plan, report),
+    ...about(plan, report2.results),
+    ...pullLines(there, report2.digest),
+    howBuilt(plan, report2),
     ...plan.gate.test.command && there.length > 0 ? ["`test-command` has passed."] : [],
-    ...report.scan ? scanInMarkdown(report.scan) : [],
-    ...picture(report.steps),
-    ...warnings(report),
+    ...report2.scan ? scanInMarkdown(report2.scan) : [],
+    ...picture(report2.steps),
+    ...warnings(report2),
     ...notices(plan)
   ]);
 }
 var howBuilt = ({ build: { cache } }, { kept, duration: time, steps }) => kept ? `Nothing was built: \`${kept.tag}\` was there already.` : `Built in ${duration(time)}: ${stepCount(steps)}; cache: ${cache.because}.`;
-var failedSummary = (plan, problem, result) => shortened([
+var failedSummary = (plan, problem, result) => shortened2([
   "### Not published",
   `**${inMarkdown(problem.message)}**`,
   inMarkdown(problem.fix),
@@ -5945,9 +6067,9 @@ ${drawn}
 }
 var warnings = ({ warnings: found }) => found.map(({ message, url }) => `> \u26A0\uFE0F ${inMarkdown(message)}${url ? ` ([why](${url}))` : ""}`);
 var notices = ({ notices: given2 }) => given2.map((notice2) => `> ${inMarkdown(notice2)}`);
-function shortened(blocks) {
+function shortened2(blocks) {
   const kept = [];
-  let left = LONGEST5;
+  let left = LONGEST7;
   for (const block of blocks) {
     const bytes = new TextEncoder().encode(block);
     if (bytes.length > left) {
@@ -5984,13 +6106,13 @@ var CACHE_TROUBLE = {
   level: "notice",
   message: "the layer cache could not be read or written; the image is whole, and the next build is slow"
 };
-async function reportingFailure({ job }, { summary, outputs }, work) {
+async function reportingFailure({ job: job2 }, { summary, outputs }, work) {
   try {
     return await work();
   } catch (failure) {
     if (!(failure instanceof Problem)) throw failure;
     const words = summary(failure);
-    if (words) await job.summarize(words);
+    if (words) await job2.summarize(words);
     const left = outputs(failure);
     throw left ? new Unfinished(failure, left) : failure;
   }

@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto'
-import { appendFile, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { error, group, info, notice, setSecret, warning } from '@actions/core'
 import { Problem, cancelled as wasCancelled } from '../core/problem.ts'
-import type { Annotation } from '../core/report/annotation.ts'
 import type { AmazonEcr, Clock, Docker, GitHub, World } from '../world.ts'
 import { dockerHere } from './docker/docker.ts'
 import { cancellation } from './runner/cancellation.ts'
 import { run } from './runner/command.ts'
+import { job, mask } from './runner/job.ts'
 import { once } from './runner/once.ts'
 import { withPrivateDirectory } from './runner/private-directory.ts'
 
@@ -26,7 +24,7 @@ export function realWorld(): World {
       remove: (path) => rm(path, { force: true }),
       withPrivateDirectory,
     },
-    job: { log: info, group, quote, annotate, summarize, mask: setSecret },
+    job,
     run: runHere,
     docker,
     github: gitHub(cancelled),
@@ -65,37 +63,6 @@ const readText = (path: string) =>
     })
   })
 
-/**
- * The runner looks for commands in every line it is shown, old ones (`##[…]`) even in the middle of
- * one: what a Dockerfile prints must not mask a word or set our state.
- */
-async function quote<T>(work: () => Promise<T>): Promise<T> {
-  const end = randomUUID()
-  info(`::stop-commands::${end}`)
-  try {
-    return await work()
-  } finally {
-    info(`::${end}::`)
-  }
-}
-
-function annotate({ level, message, title, file, line, endLine }: Annotation) {
-  const properties = {
-    ...(title ? { title } : {}),
-    ...(file ? { file } : {}),
-    ...(line ? { startLine: line, endLine: endLine ?? line } : {}),
-  }
-  const show = { notice, warning, error }[level]
-  show(message, properties)
-}
-
-/** Plain appending: GitHub's own limits are kept by whoever writes the text. */
-async function summarize(markdown: string) {
-  const path = process.env['GITHUB_STEP_SUMMARY']
-  if (!path) return
-  await appendFile(path, markdown).catch((cause) => info(`no step summary: ${cause.message}`))
-}
-
 /** The client is loaded when the first registry is asked: its TLS alone takes 20 ms. */
 function registries(docker: Docker, runHere: World['run'], cancelled: AbortSignal) {
   const clients = once(async () => {
@@ -120,7 +87,7 @@ function dockerHub(cancelled: AbortSignal): World['dockerHub'] {
 
 /** The AWS SDK is loaded when the first endpoint is asked for: nobody else pays for it. */
 function amazonEcr(cancelled: AbortSignal): AmazonEcr {
-  const rim = { mask: setSecret, cancelled }
+  const rim = { mask, cancelled }
   const ofPrivate = once(async () => (await import('./ecr/endpoints.ts')).ecrEndpoints(rim))
   const ofPublic = once(async () => (await import('./ecr/public.ts')).publicEndpoints(rim))
   return {

@@ -90,7 +90,7 @@ async function prepare(
   const needsPep440 = book.rules.some(({ type }) => type === 'pep440')
   return {
     ...facts,
-    ...(await loadTemplates(templates)),
+    ...(await loadTemplates([...templates])),
     globals: globalExpressions(facts),
     pep440: needsPep440 ? await import('./language/pep440.ts') : undefined,
   }

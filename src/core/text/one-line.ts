@@ -4,8 +4,10 @@
  */
 export function oneLine(text: string, longest: number): string {
   const line = text
-    .replace(/\p{Cc}/gu, ' ')
-    .replaceAll('::', ': :')
+    .slice(0, longest * 8) // a page of megabytes says no more
+    .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
+    .replace(/:(?=:)/g, ': ')
+    .replaceAll('##[', '## [')
     .replace(/\s+/g, ' ')
     .trim()
   return line.length > longest ? `${line.slice(0, longest)}…` : line

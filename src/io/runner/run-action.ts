@@ -1,22 +1,44 @@
-import { getInput, info, setFailed, setOutput } from '@actions/core'
+import { getInput, setOutput } from '@actions/core'
 import type { ReadInput } from '../../core/inputs/form.ts'
+import { passwordsIn, secretsIn } from '../../core/inputs/secrets.ts'
 import { Problem, Unfinished } from '../../core/problem.ts'
+import { fail, job } from './job.ts'
 
 export type Outputs = Readonly<Record<string, string>>
 
 /** Runs a story, sets its outputs, and turns failure into words the user can act on. */
 export async function runAction(story: (read: ReadInput) => Promise<Outputs>): Promise<void> {
+  // Node prints what nobody waited for as it is, words of strangers included.
+  process.on('uncaughtException', (error) => process.exit(report(error)))
   try {
+    await hideSecrets(getInput)
     setOutputs(await story((name) => getInput(name)))
   } catch (error) {
-    if (error instanceof Unfinished) setOutputs(error.outputs)
-    if (error instanceof Problem) return setFailed(String(error))
-    setFailed(
-      `this is a bug of Slipway: ${error}. Please report it with the lines above: ${issues()}`,
-    )
-    if (error instanceof Error && error.stack) info(error.stack)
+    process.exitCode = report(error)
   }
 }
+
+/** Before anything is said that an input may be quoted in. */
+async function hideSecrets(read: ReadInput): Promise<void> {
+  const passwords = await passwordsIn(read('registry-auth'))
+  const secrets = new Set([...secretsIn(read, process.env), ...passwords])
+  for (const secret of secrets) job.mask(secret)
+}
+
+/** Says why a run has failed; answers the exit code. */
+function report(error: unknown): number {
+  if (error instanceof Unfinished) setOutputs(error.outputs)
+  if (error instanceof Problem) fail(String(error).slice(0, LONGEST))
+  else {
+    const what = String(error).slice(0, LONGEST)
+    fail(`this is a bug of Slipway: ${what}. Please report it with the lines above: ${issues()}`)
+    if (error instanceof Error && error.stack) job.log(error.stack.slice(0, LONGEST))
+  }
+  return 1
+}
+
+/** Characters of one message: what is wrong is said by then. */
+const LONGEST = 20_000
 
 function setOutputs(outputs: Outputs) {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value)

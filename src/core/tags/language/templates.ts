@@ -15,10 +15,12 @@ type Fill = (expressions: Expressions) => string
  * Makes ready what templates need. Handlebars takes longer to load than everything else in a plan,
  * so plain expressions and conditions, which is nearly all of them, are filled in without it.
  */
-export async function loadTemplates(templates: Iterable<string>): Promise<Templates> {
-  const parts = new Map(Array.from(templates, (template) => [template, partsOf(template)]))
+export async function loadTemplates(templates: readonly string[]): Promise<Templates> {
+  const long = [...templates].find((text) => text.length > LONGEST && text.includes('{{'))
+  if (long !== undefined) throw tooLong(long)
+  const parts = new Map(templates.map((template) => [template, partsOf(template)]))
   const isPlain = Array.from(parts.values()).every((plain) => plain !== undefined)
-  const handlebars = isPlain ? undefined : (await import('handlebars')).default
+  const handlebars = isPlain ? undefined : await ownHandlebars()
   const known = new Map<string, Fill>()
   const fillOf = (template: string) => {
     const fill =
@@ -32,6 +34,26 @@ export async function loadTemplates(templates: Iterable<string>): Promise<Templa
     isOnly: (template, expression) => isOnly(template, expression, handlebars),
   }
 }
+
+/**
+ * Text of strangers may be part of a template: a branch, the title of a release. What is left of Handlebars
+ * prints nothing, and repeats nothing, so that a template takes no longer than it is long.
+ */
+async function ownHandlebars(): Promise<Handlebars> {
+  const handlebars = (await import('handlebars')).default.create()
+  for (const helper of Object.keys(handlebars.helpers))
+    if (!HELPERS.includes(helper)) handlebars.unregisterHelper(helper)
+  for (const decorator of Object.keys(handlebars.decorators))
+    handlebars.unregisterDecorator(decorator)
+  Object.assign(handlebars.logger, { log: () => undefined })
+  return handlebars
+}
+
+/** The last two are how Handlebars itself takes what is no helper. */
+const HELPERS = ['if', 'unless', 'with', 'lookup', 'helperMissing', 'blockHelperMissing']
+
+/** Characters: nobody writes a longer one, and tags have 128 at most. */
+const LONGEST = 4_096
 
 function compile(
   template: string,
@@ -51,12 +73,20 @@ function fill(template: string, fillIn: Fill, expressions: Expressions): string 
     const [first, ...rest] = cause instanceof Error ? cause.message.split('\n') : ['']
     const where = rest.length > 0 ? `${first} ${rest.at(-1)}` : first
     throw new Problem(
-      `the template "${template}" cannot be read: ${where}`,
+      `the template "${shortened(template)}" cannot be read: ${shortened(where ?? '')}`,
       "Write expressions as {{branch}} or {{date 'YYYYMMDD'}}",
       { cause },
     )
   }
 }
+
+const shortened = (text: string) => (text.length > 300 ? `${text.slice(0, 300)}…` : text)
+
+const tooLong = (template: string) =>
+  new Problem(
+    `the template "${template.slice(0, 40)}…" has ${template.length} characters`,
+    `Write one of ${LONGEST} characters at most`,
+  )
 
 function isOnly(template: string, expression: string, handlebars: Handlebars | undefined) {
   const [only, ...more] = partsOf(template) ?? []

@@ -1,0 +1,49 @@
+import { globSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { passwordsIn, SECRET_INPUTS, secretsIn } from '../../../src/core/inputs/secrets.ts'
+
+const given = (inputs: Readonly<Record<string, string>>) => (name: string) => inputs[name] ?? ''
+
+/** Names that sound like a secret and are none: choices, names of people, paths, ids. */
+const NO_SECRETS = /^(secret-guard(-allow)?|secret-files|aws-access-key-id|known-hosts)$/
+
+describe('secrets in the inputs', () => {
+  test.each([
+    [{ password: 'short' }, ['short']],
+    [{ 'aws-session-token': 'a-session-token' }, ['a-session-token', 'a-session-token']],
+    [{ secrets: 'token=npm_0123456789\nother=x' }, ['npm_0123456789']],
+    [
+      { secrets: '"key=first line of it\nsecond line of it"' },
+      ['first line of it', 'second line of it'],
+    ],
+    [{ 'cache-to': 'type=s3,secret_access_key=0123456789,mode=max' }, ['0123456789']],
+    [{ context: 'https://me:pass-of-mine@git.example.com/app.git' }, ['pass-of-mine']],
+    [{ tags: 'type=raw,value=latest' }, []],
+  ])('%j hold %j', (inputs, secrets) => {
+    expect(secretsIn(given(inputs as Record<string, string>), {})).toEqual(secrets)
+  })
+
+  test('the values of variables that become build secrets are found', () => {
+    const found = secretsIn(given({ 'secret-envs': 'id=MY_TOKEN' }), { MY_TOKEN: 'value-of-it-1' })
+    expect(found).toEqual(['value-of-it-1'])
+  })
+
+  test('every password of registry-auth is found, also where it cannot be read as a whole', async () => {
+    const list = '- registry: ghcr.io\n  username: a\n  password: "pass:1 #word"\n'
+    expect(await passwordsIn(list)).toEqual(['pass:1 #word'])
+    expect(await passwordsIn(`${list}  oops: [`)).toContain('pass:1 #word')
+    expect(await passwordsIn('- password: hunter2-hunter2\n bad')).toContain('hunter2-hunter2')
+  })
+
+  test('no input of an action.yml that is called like a secret is forgotten', () => {
+    const names = globSync('{.,*}/action.yml').flatMap((path) =>
+      Object.keys(parse(readFileSync(path, 'utf8')).inputs ?? {}),
+    )
+    const secret = names.filter((name) => /pass|secret|token|key|auth/.test(name))
+    expect(
+      secret.filter((name) => !NO_SECRETS.test(name) && !SECRET_INPUTS.includes(name)),
+    ).toEqual([])
+    expect(secret).toContain('password')
+  })
+})

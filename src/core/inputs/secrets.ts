@@ -1,0 +1,58 @@
+import { masksFor } from '../access/build-secret-masks.ts'
+import { keysIn } from '../buildx/key-attributes.ts'
+import type { Environment } from '../event/event.ts'
+import { parseList } from '../text/csv.ts'
+import type { ReadInput } from './form.ts'
+
+/** Inputs that are a secret as a whole. */
+const WHOLE = [
+  ...['password', 'github-token', 'ssh-key'],
+  ...['aws-secret-access-key', 'aws-session-token'],
+]
+
+/** Inputs in which keys may stand that buildx wants there: `type=s3,secret_access_key=…`, `https://user:key@host`. */
+const HOLDERS = [
+  ...['cache-from', 'cache-to', 'outputs', 'driver-opts', 'context', 'build-contexts'],
+  ...['buildkitd-flags', 'file', 'ssh-options'],
+]
+
+/** What the inputs hold that must not be seen, to be hidden before anything is said; `registry-auth` apart. */
+export function secretsIn(read: ReadInput, environment: Environment): string[] {
+  const whole = WHOLE.map((name) => read(name).trim()).filter((value) => value !== '')
+  return [
+    ...whole.flatMap((value) => [value, ...masksFor(value)]),
+    ...itemsOf(read('secrets')).flatMap((item) => masksFor(valueIn(item))),
+    ...itemsOf(read('secret-envs')).flatMap((item) => masksFor(environment[valueIn(item)] ?? '')),
+    ...HOLDERS.flatMap((name) => keysIn(read(name))).flatMap(masksFor),
+  ]
+}
+
+/** Inputs that `secretsIn` and `passwordsIn` know: a test compares them with every action.yml. */
+export const SECRET_INPUTS: readonly string[] = [
+  ...WHOLE,
+  ...['secrets', 'secret-envs', 'registry-auth'],
+  ...HOLDERS,
+]
+
+/** A list that cannot be read is refused later; until then each of its lines may be a secret. */
+function itemsOf(text: string): string[] {
+  try {
+    return parseList(text.trim(), { separator: 'lines', trim: false, comments: false })
+  } catch {
+    return text.split('\n')
+  }
+}
+
+const valueIn = (item: string) => item.slice(item.indexOf('=') + 1)
+
+/** Passwords in the YAML of `registry-auth`; where it cannot be read, whatever stands behind a colon. */
+export async function passwordsIn(registryAuth: string): Promise<string[]> {
+  if (registryAuth.trim() === '') return []
+  const { parseRegistryAuth } = await import('../access/registry-auth.ts')
+  try {
+    return parseRegistryAuth(registryAuth).flatMap(({ password }) => password || [])
+  } catch {
+    const values = registryAuth.split(/[\r\n]+/).map((line) => line.slice(line.indexOf(':') + 1))
+    return values.map((value) => value.trim().replace(/^["']|["']$/g, '')).flatMap(masksFor)
+  }
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import { appendFile } from 'node:fs/promises'
+import {
+  endGroup,
+  error,
+  info,
+  notice,
+  setFailed,
+  setSecret,
+  startGroup,
+  warning,
+} from '@actions/core'
+import type { Annotation } from '../../core/report/annotation.ts'
+import { harmless } from '../../core/text/harmless.ts'
+import type { Job } from '../../world.ts'
+
+// The one writer to the runner. It looks for commands in every line it is shown, old ones (`##[…]`) even in the
+// middle of one. Ours go through `command`, all others through `log`, which leaves no command in them.
+
+/** The token that makes the runner listen again, while programs print; empty where it listens. */
+let stop = ''
+let quoting = 0
+
+const log = (text: string): void => info(harmless(text))
+
+/** Heard at once, also while programs print: a secret may come into the run at any time. */
+export function mask(secret: string): void {
+  if (secret.trim() !== '') command(() => setSecret(secret))
+}
+
+export function annotate({ level, message, title, file, line, endLine }: Annotation): void {
+  const properties = {
+    ...(title ? { title } : {}),
+    ...(file ? { file } : {}),
+    ...(line ? { startLine: line, endLine: endLine ?? line } : {}),
+  }
+  const show = { notice, warning, error }[level]
+  command(() => show(message, properties))
+}
+
+async function group<T>(title: string, work: () => Promise<T>): Promise<T> {
+  command(() => startGroup(title))
+  try {
+    return await work()
+  } finally {
+    command(endGroup)
+  }
+}
+
+/** Commands are stopped as well: what a program prints stays text, whatever a runner of tomorrow obeys. */
+async function quote<T>(work: () => Promise<T>): Promise<T> {
+  quoting += 1
+  if (stop === '') stopCommands()
+  try {
+    return await work()
+  } finally {
+    quoting -= 1
+    if (quoting === 0) goOn()
+  }
+}
+
+/** Plain appending: GitHub's own limits are kept by whoever writes the text. */
+async function summarize(markdown: string): Promise<void> {
+  const path = process.env['GITHUB_STEP_SUMMARY']
+  if (!path) return
+  await appendFile(path, markdown).catch((cause) => log(`no step summary: ${cause.message}`))
+}
+
+/** The job on GitHub, by the runner's workflow commands. */
+export const job: Job = { log, group, quote, annotate, summarize, mask }
+
+/** Fails the step with a message. */
+export const fail = (message: string): void => command(() => setFailed(message))
+
+/** Says a command; where commands are stopped, they go on for its length. */
+function command(say: () => void): void {
+  const isStopped = stop !== ''
+  if (isStopped) goOn()
+  say()
+  if (isStopped) stopCommands()
+}
+
+function stopCommands(): void {
+  stop = randomUUID()
+  info(`::stop-commands::${stop}`)
+}
+
+function goOn(): void {
+  info(`::${stop}::`)
+  stop = ''
+}
