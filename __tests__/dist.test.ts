@@ -89,13 +89,24 @@ describe('the bundle, as the runner starts it', () => {
   })
 
   test('stays small, and legible', () => {
-    const files = globSync('dist/**/*.js')
-    const isSdk = (file: string) =>
-      /^\/\/ node_modules\/@(aws-sdk|smithy)\//m.test(readFileSync(file, 'utf8'))
-    const bytesOf = (some: readonly string[]) =>
-      some.reduce((sum, file) => sum + statSync(file).size, 0)
-    expect(bytesOf(files.filter((file) => !isSdk(file)))).toBeLessThan(2_500_000)
-    expect(bytesOf(files.filter(isSdk))).toBeLessThan(1_000_000) // which ECR alone loads
+    const files = globSync('dist/**/*', { withFileTypes: true }).filter((entry) => entry.isFile())
+    const bytes = files.map(({ parentPath, name }) => statSync(join(parentPath, name)).size)
+    expect(bytes.reduce((sum, size) => sum + size)).toBeLessThan(2_500_000)
     expect(readFileSync('dist/main.js', 'utf8')).toContain('async function planBuild(')
+  })
+
+  test('names the licence of everything in it', () => {
+    const licenses = readFileSync('dist/licenses.txt', 'utf8')
+    const bundled = globSync('dist/**/*.js').flatMap((file) =>
+      Array.from(
+        readFileSync(file, 'utf8').matchAll(/^\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm),
+        ([, name]) => name ?? '',
+      ),
+    )
+    const packages = [...new Set(bundled)].sort()
+    expect(packages).toContain('handlebars')
+    expect(packages.filter((name) => !licenses.includes(`\n${name} `))).toEqual([])
+    expect(licenses).toContain('Permission is hereby granted')
+    expect(licenses).toContain('Apache License')
   })
 })

@@ -1719,8 +1719,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./shared/endpoints-BO7I6MOU.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./shared/public-ZUH2QX4Z.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./shared/endpoints-THRPT4YO.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./shared/public-EZP3BWVZ.js")).publicEndpoints(rim));
   return {
     private: async (endpoint2) => (await ofPrivate())(endpoint2),
     public: async (endpoint2) => (await ofPublic())(endpoint2)
@@ -2172,6 +2172,101 @@ function partMistakes(part) {
   ];
 }
 
+// src/core/tags/language/time-zone.ts
+var LIKE_LONDON = ["Europe/Guernsey", "Europe/Isle_of_Man", "Europe/Jersey"];
+function offsetIn(zone, milliseconds) {
+  if (!/^[a-z]/i.test(zone)) throw unknownZone(zone);
+  try {
+    return /[+-]\d\d:\d\d/.exec(nameIn(zone, "longOffset", milliseconds))?.[0] ?? "+00:00";
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw unknownZone(zone);
+  }
+}
+function abbreviationIn(zone, milliseconds) {
+  const offset = offsetIn(zone, milliseconds);
+  if (/gmt/i.test(zone) && offset === "+00:00") return "GMT";
+  const name = nameIn(LIKE_LONDON.includes(zone) ? "Europe/London" : zone, "long", milliseconds);
+  return (NUMERIC.includes(zone) ? void 0 : ABBREVIATIONS[name]) ?? numeric(offset);
+}
+function nameIn(timeZone, timeZoneName, milliseconds) {
+  const format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName });
+  const parts = format.formatToParts(milliseconds);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
+}
+var unknownZone = (zone) => new Problem(`there is no time zone "${zone}"`, "Use a name such as tz='Europe/Berlin'");
+var numeric = (offset) => offset.replace(/:00$/, "").replace(":", "");
+var NUMERIC = [
+  "Africa/Casablanca",
+  "Africa/El_Aaiun",
+  "Antarctica/Casey",
+  "Antarctica/Troll",
+  "Asia/Colombo",
+  "Europe/Minsk"
+];
+var ABBREVIATIONS = {
+  "Alaska Daylight Time": "AKDT",
+  "Alaska Standard Time": "AKST",
+  "American Samoa Standard Time": "SST",
+  "Atlantic Daylight Time": "ADT",
+  "Atlantic Standard Time": "AST",
+  "Australian Central Daylight Time": "ACDT",
+  "Australian Central Standard Time": "ACST",
+  "Australian Eastern Daylight Time": "AEDT",
+  "Australian Eastern Standard Time": "AEST",
+  "Australian Western Standard Time": "AWST",
+  "British Summer Time": "BST",
+  "Central Africa Time": "CAT",
+  "Central Daylight Time": "CDT",
+  "Central European Standard Time": "CET",
+  "Central European Summer Time": "CEST",
+  "Central Indonesia Time": "WITA",
+  "Central Standard Time": "CST",
+  "Chamorro Standard Time": "ChST",
+  "China Standard Time": "CST",
+  "Coordinated Universal Time": "UTC",
+  "Cuba Daylight Time": "CDT",
+  "Cuba Standard Time": "CST",
+  "East Africa Time": "EAT",
+  "Eastern Daylight Time": "EDT",
+  "Eastern European Standard Time": "EET",
+  "Eastern European Summer Time": "EEST",
+  "Eastern Indonesia Time": "WIT",
+  "Eastern Standard Time": "EST",
+  "Greenwich Mean Time": "GMT",
+  "Hawaii-Aleutian Daylight Time": "HDT",
+  "Hawaii-Aleutian Standard Time": "HST",
+  "Hong Kong Standard Time": "HKT",
+  "India Standard Time": "IST",
+  "Irish Standard Time": "IST",
+  "Israel Daylight Time": "IDT",
+  "Israel Standard Time": "IST",
+  "Japan Standard Time": "JST",
+  "Korean Standard Time": "KST",
+  "Mexican Pacific Daylight Time": "MDT",
+  "Mexican Pacific Standard Time": "MST",
+  "Moscow Standard Time": "MSK",
+  "Mountain Daylight Time": "MDT",
+  "Mountain Standard Time": "MST",
+  "New Zealand Daylight Time": "NZDT",
+  "New Zealand Standard Time": "NZST",
+  "Newfoundland Daylight Time": "NDT",
+  "Newfoundland Standard Time": "NST",
+  "North Korea Time": "KST",
+  "Pacific Daylight Time": "PDT",
+  "Pacific Standard Time": "PST",
+  "Pakistan Standard Time": "PKT",
+  "Philippine Standard Time": "PST",
+  "South Africa Standard Time": "SAST",
+  "Taiwan Standard Time": "CST",
+  "Volgograd Standard Time": "MSK",
+  "West Africa Time": "WAT",
+  "Western European Standard Time": "WET",
+  "Western European Summer Time": "WEST",
+  "Western Indonesia Time": "WIB",
+  "Yukon Time": "MST"
+};
+
 // src/core/tags/language/clock.ts
 var ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)/;
 var compactDate = (time) => time.replace(ISO, "$1$2$3").slice(0, 8);
@@ -2179,17 +2274,21 @@ var compactTime = (time) => time.replace(ISO, "$1$2$3-$4$5$6").slice(0, 15);
 async function loadClock(templates) {
   const isNeeded = Array.from(templates).some((template) => /\{\{[^}]*date/.test(template));
   if (!isNeeded) return (time) => time;
-  const moment = (await import("./shared/moment-timezone-IOLBPIEY.js")).default;
+  const { utc } = (await import("./shared/moment-QJMFOZ5R.js")).default;
   const moments = /* @__PURE__ */ new Map();
   return (time, format, zone) => {
-    if (moment.tz.zone(zone) === null) throw unknownZone(zone);
     const key = `${time} ${zone}`;
-    const known = moments.get(key) ?? moment(time).tz(zone);
+    const known = moments.get(key) ?? momentIn(zone, utc(time));
     moments.set(key, known);
     return known.format(format);
   };
 }
-var unknownZone = (zone) => new Problem(`there is no time zone "${zone}"`, "Use a name such as tz='Europe/Berlin'");
+function momentIn(zone, time) {
+  if (zone === "UTC") return Object.assign(time, { zoneName: () => "UTC" });
+  const zoned = time.utcOffset(offsetIn(zone, time.valueOf()));
+  const zoneAbbr = () => abbreviationIn(zone, time.valueOf());
+  return Object.assign(zoned, { zoneAbbr, zoneName: zoneAbbr });
+}
 
 // src/core/tags/language/expressions.ts
 var branchOf = ({ fullRef }) => after("refs/heads/", fullRef);
@@ -2865,7 +2964,7 @@ async function loadTemplates(templates) {
   };
 }
 async function ownHandlebars() {
-  const handlebars = (await import("./shared/lib-GRGMMYDS.js")).default.create();
+  const handlebars = (await import("./shared/lib-HGA7BATI.js")).default.create();
   for (const helper of Object.keys(handlebars.helpers))
     if (!HELPERS.includes(helper)) handlebars.unregisterHelper(helper);
   for (const decorator of Object.keys(handlebars.decorators))
@@ -2967,7 +3066,7 @@ async function prepare(book, event, now, { environment = {}, describe }) {
     ...facts,
     ...await loadTemplates([...templates]),
     globals: globalExpressions(facts),
-    pep440: needsPep440 ? await import("./shared/pep440-SYRH6UKG.js") : void 0
+    pep440: needsPep440 ? await import("./shared/pep440-H7SIAMYE.js") : void 0
   };
 }
 function templatesOf2({ rules, flavor }) {

@@ -7,6 +7,7 @@ import { isBuiltin } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { entryPoints } from './actions.ts'
+import { licensesOf } from './licenses.ts'
 
 /**
  * `import … from 'node:http'` makes Node look at every export of that module, and some of those load
@@ -40,11 +41,12 @@ const actionsWithoutSideEffects: Plugin = {
   },
 }
 
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   entryPoints: entryPoints(),
   outdir: 'dist',
   chunkNames: 'shared/[name]-[hash]',
   write: false,
+  metafile: true,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -56,7 +58,12 @@ const { outputFiles } = await build({
   mainFields: ['module', 'main'],
   // @actions/http-client loads undici (50 ms, 0.8 MB) for getAgentDispatcher(), which nothing here calls.
   // The AWS SDK has bowser (60 kB) to tell browsers apart, and here is none.
-  alias: { undici: './script/stubs/no-undici.ts', bowser: './script/stubs/no-bowser.ts' },
+  // Handlebars makes source maps where it finds source-map (64 kB), and needs none.
+  alias: {
+    undici: './script/stubs/no-undici.ts',
+    bowser: './script/stubs/no-bowser.ts',
+    'source-map': './script/stubs/no-source-map.ts',
+  },
   // Some libraries still call require('net') at run time.
   banner: {
     js: "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);",
@@ -64,7 +71,10 @@ const { outputFiles } = await build({
 })
 
 const made = new Map(outputFiles.map(({ path, text }) => [relative('.', path), text]))
-const kept = globSync('dist/**/*.js')
+made.set('dist/licenses.txt', licensesOf(metafile))
+const kept = globSync('dist/**/*', { withFileTypes: true }).flatMap((entry) =>
+  entry.isFile() ? [relative('.', join(entry.parentPath, entry.name))] : [],
+)
 const stale = [...new Set([...made.keys(), ...kept])].filter(
   (path) => !existsSync(path) || readFileSync(path, 'utf8') !== made.get(path),
 )

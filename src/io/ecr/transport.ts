@@ -1,7 +1,7 @@
 import { HttpClient } from '@actions/http-client'
-import { StandardRetryStrategy } from '@smithy/core/retry'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { RetryStrategyV2 } from '@smithy/types'
+import { StandardRetryStrategy } from '@smithy/util-retry'
 
 /** How patiently AWS is asked. */
 export interface Patience {
