@@ -1690,8 +1690,8 @@ var isFile = (path) => (0, import_promises5.stat)(path).then(
   () => false
 );
 var gitHub = (cancelled2) => ({
-  ask: async (path, token) => (await import("./shared/facts-M6AIAYLE.js")).askGitHub(path, token, cancelled2),
-  compareCommits: async (pair) => (await import("./shared/api-5T5TNUPE.js")).compareCommits(pair, cancelled2)
+  ask: async (path, token) => (await import("./shared/facts-DVWG2URI.js")).askGitHub(path, token, cancelled2),
+  compareCommits: async (pair) => (await import("./shared/api-4DHNRPYB.js")).compareCommits(pair, cancelled2)
 });
 var readText2 = (path) => (0, import_promises5.readFile)(path, "utf8").catch((cause) => {
   if (["ENOENT", "ENOTDIR", "EISDIR"].includes(cause.code ?? "")) return void 0;
@@ -1701,7 +1701,7 @@ var readText2 = (path) => (0, import_promises5.readFile)(path, "utf8").catch((ca
 });
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./shared/client-TBYNUYK4.js");
+    const { registryClients } = await import("./shared/client-HM5DQJJF.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       insecureRegistries: () => insecureRegistries(docker)
@@ -1711,7 +1711,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./shared/docker-hub-Y64ZRAWM.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./shared/docker-hub-KZD5QOXA.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -1719,8 +1719,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./shared/endpoints-THRPT4YO.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./shared/public-EZP3BWVZ.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./shared/endpoints-LYHWM2JS.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./shared/public-PBK6AGY5.js")).publicEndpoints(rim));
   return {
     private: async (endpoint2) => (await ofPrivate())(endpoint2),
     public: async (endpoint2) => (await ofPublic())(endpoint2)

@@ -7,9 +7,11 @@ import type { Connection } from '../../../src/io/registry/session.ts'
 import { basic, bearer, ERROR, problemOf, type Routes, withRegistry } from './small-registry.ts'
 
 const OURS: Credentials = { username: 'acme', password: 'secret' }
-const BASIC: ShownLogin = { credentials: OURS, realm: 'basic', repository: 'acme/app' }
+const origin = 'https://registry.example.com'
+const BASIC: ShownLogin = { credentials: OURS, realm: 'basic', origin, repository: 'acme/app' }
 const TOKEN: ShownLogin = { ...BASIC, realm: 'https://auth.example.com/token' }
 const answer = (status: number, body = ''): Answer => ({
+  origin,
   status,
   headers: {},
   body: Buffer.from(body),

@@ -7,6 +7,7 @@ import { isUntrusted } from '../../core/registry/unreachable.ts'
 import { type Alarm, alarm } from './alarm.ts'
 import { type Bytes, flowOf, pour, readWhole } from './bytes.ts'
 import { trustedCertificates } from './certificates.ts'
+import { guardedLookup } from './guarded-lookup.ts'
 
 export interface Request {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE'
@@ -15,11 +16,15 @@ export interface Request {
   readonly body?: string | Uint8Array | Bytes
   /** The body of a good answer comes piece by piece, and may take its time. */
   readonly isStreamed?: boolean
-  /** An answer that leads to another host is the answer. */
-  readonly staysHere?: boolean
+  /** It is followed to another host where the answer leads there: what is stored may be stored elsewhere. */
+  readonly mayLeave?: boolean
+  /** Who has named this address, where it is that of another host. */
+  readonly namedBy?: URL
 }
 
 export interface Answer {
+  /** Where it comes from: `https://quay.io`. Nothing is learnt of a registry from another origin. */
+  readonly origin: string
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly body: Buffer
@@ -72,25 +77,32 @@ async function ask(
   ca: string[] | undefined,
 ): Promise<Answer> {
   const clock = alarm(transport.timeout, transport.cancelled)
+  const { origin } = request.url
   const told = (cause: unknown) => failureOf(transport, clock, request.url, cause)
   let message: IncomingMessage
   try {
     message = await begin(request, clock, transport.timeout, ca)
     const { statusCode: status = 0, headers } = message
     if (status !== 200 || !request.isStreamed)
-      return { status, headers, body: await readWhole(message) }
+      return { origin, status, headers, body: await readWhole(message) }
   } catch (cause) {
     throw told(cause)
   } finally {
     clock.stop()
   }
   const { headers } = message
-  return { status: 200, headers, body: Buffer.alloc(0), stream: flowOf(message, clock, told) }
+  return {
+    origin,
+    status: 200,
+    headers,
+    body: Buffer.alloc(0),
+    stream: flowOf(message, clock, told),
+  }
 }
 
 /** Resolves when an answer begins, be it before all was sent. */
 function begin(request: Request, clock: Alarm, timeout: number, ca: string[] | undefined) {
-  const { method, url, headers, body } = request
+  const { method, url, headers, body, namedBy } = request
   const start = url.protocol === 'https:' ? httpsRequest : httpRequest
   return new Promise<IncomingMessage>((resolve, reject) => {
     const asked = start({
@@ -102,6 +114,7 @@ function begin(request: Request, clock: Alarm, timeout: number, ca: string[] | u
       agent: agentFor(url),
       signal: clock.signal,
       ...(ca ? { ca } : {}),
+      ...(namedBy ? { lookup: guardedLookup(namedBy) } : {}),
       ...(isLoopbackHost(url.host) ? { rejectUnauthorized: false } : {}),
     })
     asked.on('response', resolve)

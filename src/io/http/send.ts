@@ -61,21 +61,23 @@ async function follow(transport: Transport, first: Request): Promise<Answer> {
     const answer = await exchange(transport, request)
     const target = redirects < MOST_REDIRECTS ? redirectOf(request, answer) : undefined
     if (!target) return answer
-    request = { ...request, url: target, headers: headersFor(target, request) }
+    const namedBy = target.origin === first.url.origin ? {} : { namedBy: first.url }
+    request = { ...request, url: target, headers: headersFor(target, request), ...namedBy }
   }
 }
 
 function redirectOf(request: Request, { status, headers }: Answer): URL | undefined {
-  const { method, url, staysHere } = request
+  const { method, url, mayLeave } = request
   const isRead = method === 'GET' || method === 'HEAD'
   if (!(isRead ? [301, 302, 303, 307, 308] : [307, 308]).includes(status)) return undefined
   if (!headers.location || !URL.canParse(headers.location, url.href)) return undefined
   const target = new URL(headers.location, url)
+  const isElsewhere = target.origin !== url.origin
   // What is sent may be a password: it is for the host it was written for.
-  if ((!isRead || staysHere) && target.origin !== url.origin) return undefined
+  if (isElsewhere && (!isRead || (method === 'HEAD' && !mayLeave))) return undefined
   const code = unsafeRedirect(url, target)
   if (code) throw new NetworkFailure(url, new Error(`redirected to ${target.origin}`), code)
-  return target
+  return isElsewhere && !mayLeave ? undefined : target
 }
 
 function headersFor(target: URL, { url, headers }: Request): Request['headers'] {

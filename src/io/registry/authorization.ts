@@ -96,9 +96,10 @@ async function fetchToken(
   challenge: BearerChallenge,
   scopes: readonly string[],
 ): Promise<HeldToken> {
-  realmOf(endpoint, challenge, connection.registry)
+  const realm = realmOf(endpoint, challenge, connection.registry)
   const asked = performance.now()
-  const { answer, credentials } = await askWithFresh(connection, challenge, scopes)
+  const server = { challenge, realm, namedBy: new URL(endpoint.origin) }
+  const { answer, credentials } = await askWithFresh(connection, server, scopes)
   const body = answer.body.toString()
   const token = answer.status === 200 ? parseToken(body) : undefined
   if (token)
@@ -114,18 +115,27 @@ async function fetchToken(
   })
 }
 
+/** Who hands out tokens, and how it is asked. */
+interface TokenServer {
+  readonly challenge: BearerChallenge
+  readonly realm: URL
+  /** The registry. */
+  readonly namedBy: URL
+}
+
 /** A token server that does not take the credentials gets others, where there are others. */
 async function askWithFresh(
   connection: Connection,
-  challenge: BearerChallenge,
+  server: TokenServer,
   scopes: readonly string[],
 ): Promise<{ answer: Answer; credentials: Credentials | undefined }> {
   const ask = async (credentials: Credentials | undefined) => ({
     credentials,
-    answer: await askTokenServer(connection, credentials, challenge, scopes),
+    answer: await askTokenServer(connection, credentials, server, scopes),
   })
   const first = await ask(await credentialsOf(connection))
-  const { status, body } = first.answer
+  const { status, body, origin } = first.answer
+  if (origin !== server.realm.origin) return first
   const isRefused = status === 401 || (status === 403 && saysExpired(body.toString()))
   if (!isRefused || !(await renew(connection, first.credentials))) return first
   return ask(await credentialsOf(connection))
@@ -134,33 +144,39 @@ async function askWithFresh(
 async function askTokenServer(
   connection: Connection,
   credentials: Credentials | undefined,
-  challenge: BearerChallenge,
+  server: TokenServer,
   scopes: readonly string[],
 ): Promise<Answer> {
+  const { challenge, realm, namedBy } = server
   const url = tokenUrl(challenge, scopes)
   if (!credentials || 'registryToken' in credentials)
-    return reach(connection, { method: 'GET', url, headers: {} })
-  const shown = { credentials, realm: challenge.realm, repository: repositoryIn(scopes) }
-  return sendWithLogin(connection, shown, () => askAs(connection, credentials, challenge, scopes))
+    return reach(connection, { method: 'GET', url, headers: {}, namedBy, mayLeave: true })
+  const repository = repositoryIn(scopes)
+  const shown = { credentials, realm: challenge.realm, origin: realm.origin, repository }
+  return sendWithLogin(connection, shown, () => askAs(connection, credentials, server, scopes))
 }
 
 /** By GET, which every token server knows; an identity token, and what knows no GET, by POST. */
 async function askAs(
   connection: Connection,
   credentials: TokenCredentials,
-  challenge: BearerChallenge,
+  { challenge, realm, namedBy }: TokenServer,
   scopes: readonly string[],
 ): Promise<Answer> {
   const form = (): Request => ({
     method: 'POST',
-    url: new URL(challenge.realm),
+    url: realm,
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: tokenForm(challenge, scopes, credentials),
+    namedBy,
   })
   const authorization = basic(credentials)
   if (authorization === undefined) return reach(connection, form())
   const url = tokenUrl(challenge, scopes)
-  const answer = await reach(connection, { method: 'GET', url, headers: { authorization } })
+  const answer = await reach(connection, {
+    ...{ method: 'GET', url, namedBy, mayLeave: true },
+    headers: { authorization },
+  })
   return answer.status === 404 || answer.status === 405 ? reach(connection, form()) : answer
 }
 

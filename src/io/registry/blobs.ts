@@ -15,6 +15,7 @@ const readBlob = (method: 'GET' | 'HEAD', repository: string, digest: string): C
   path: `/v2/${repository}/blobs/${digest}`,
   repository,
   actions: ['pull'],
+  mayLeave: method === 'GET',
 })
 
 export async function getBlob(
@@ -35,7 +36,7 @@ export async function hasBlob(
   repository: string,
   digest: string,
 ): Promise<boolean> {
-  const asked: Call = { ...readBlob('HEAD', repository, digest), staysHere: true }
+  const asked = readBlob('HEAD', repository, digest)
   const answer = await call(connection, asked)
   if (answer.status === 404) return false
   if (answer.status === 200 || answer.status === 307 || answer.status === 302) return true
@@ -88,7 +89,7 @@ export async function uploadBlob(
   throw await refused(connection, asked as Call, 'push to', answer)
 }
 
-const STORED: Answer = { status: 201, headers: {}, body: Buffer.alloc(0) }
+const STORED: Answer = { origin: '', status: 201, headers: {}, body: Buffer.alloc(0) }
 
 /** The location is kept as it is: what it carries may be signed. */
 const putBlob = (repository: string, { digest }: BlobDescriptor, location: string): Call => ({

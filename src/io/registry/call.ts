@@ -1,3 +1,4 @@
+import { Problem } from '../../core/problem.ts'
 import { parseChallenges, scopeOf } from '../../core/registry/challenge.ts'
 import type { Action } from '../../core/registry/client.ts'
 import { refusalProblem, saysExpired } from '../../core/registry/refusal.ts'
@@ -24,10 +25,24 @@ export async function call(connection: Connection, call: Call): Promise<Answer> 
   want(connection, scopesOf(call))
   const endpoint = await endpointOf(connection)
   const sent = await keyed(connection, endpoint, call)
-  const answer = await dispatch(connection, sent)
+  const answer = ownAnswer(connection, sent, await dispatch(connection, sent))
   if (!(await isWorthAnother(connection, { endpoint, sent, answer }))) return answer
   if (sent.key) await forgetToken(connection, scopesOf(call), sent.key)
-  return dispatch(connection, await keyed(connection, remember(connection, endpoint, answer), call))
+  const again = await keyed(connection, remember(connection, endpoint, answer), call)
+  return ownAnswer(connection, again, await dispatch(connection, again))
+}
+
+/**
+ * What the registry has stored elsewhere may come from there, and nothing else: neither a refusal nor “there is no
+ * such thing” is its own word, and a challenge there would lead our password to strangers.
+ */
+function ownAnswer({ registry }: Connection, { request }: Keyed, answer: Answer): Answer {
+  const { origin, status } = answer
+  if (origin === request.url.origin || status < 300) return answer
+  throw new Problem(
+    `${registry.host} sends us on to ${origin}, which answers ${status}`,
+    'Run the job again; if it stays, ask its owner about the storage behind it',
+  )
 }
 
 /** A request, and the key in it. */
@@ -41,9 +56,10 @@ async function keyed(connection: Connection, at: Endpoint, call: Call): Promise<
   const { path, repository, actions: _, from: __, headers, ...rest } = call
   const url = new URL(path, at.origin)
   const isElsewhere = url.origin !== at.origin // our credentials are not for that host
+  const named = isElsewhere ? { namedBy: new URL(at.origin) } : {}
   const key = isElsewhere ? undefined : await keyFor(connection, at, scopesOf(call))
   const ours = key ? { authorization: key.header } : {}
-  return { request: { ...rest, url, headers: { ...headers, ...ours } }, repository, key }
+  return { request: { ...rest, ...named, url, headers: { ...headers, ...ours } }, repository, key }
 }
 
 function dispatch(connection: Connection, sent: Keyed): Promise<Answer> {
@@ -53,9 +69,10 @@ function dispatch(connection: Connection, sent: Keyed): Promise<Answer> {
 }
 
 /** The password that goes with a request, where it is one that the registry itself looks at. */
-function shownIn({ key, repository }: Keyed): ShownLogin | undefined {
-  const isPassword = key?.credentials && key.header.startsWith('Basic ')
-  return isPassword ? { credentials: key.credentials, realm: 'basic', repository } : undefined
+function shownIn({ key, repository, request }: Keyed): ShownLogin | undefined {
+  if (!key?.credentials || !key.header.startsWith('Basic ')) return undefined
+  const { origin } = request.url
+  return { credentials: key.credentials, realm: 'basic', origin, repository }
 }
 
 interface Try {
@@ -70,7 +87,7 @@ interface Try {
  */
 async function isWorthAnother(connection: Connection, tried: Try): Promise<boolean> {
   const { endpoint, sent, answer } = tried
-  if (sent.request.url.origin !== endpoint.origin) return false
+  if (sent.request.url.origin !== endpoint.origin || answer.origin !== endpoint.origin) return false
   if (sent.key?.credentials && (await isExpired(connection, tried)))
     return renew(connection, sent.key.credentials)
   if (answer.status !== 401) return false

@@ -1,8 +1,10 @@
 import { Problem } from '../../core/problem.ts'
 import { type BearerChallenge, parseChallenges } from '../../core/registry/challenge.ts'
+import { unsafeRedirect } from '../../core/registry/redirect.ts'
 import { refusalProblem } from '../../core/registry/refusal.ts'
 import { apiHost, isLoopback, type Registry } from '../../core/registry/registry.ts'
 import { unreachableProblem } from '../../core/registry/unreachable.ts'
+import { oneLine } from '../../core/text/one-line.ts'
 import { type Answer, NetworkFailure, type Request } from '../http/exchange.ts'
 import { send } from '../http/send.ts'
 import { userOf } from './credentials.ts'
@@ -81,14 +83,12 @@ export async function reach(connection: Connection, request: Request): Promise<A
   }
 }
 
-/** The token server, if it may be trusted with a password: a registry over TLS names one over TLS. */
+/** The token server, if it may be trusted with a password: a registry over TLS names one over TLS, out in the open. */
 export function realmOf({ origin }: Endpoint, { realm }: BearerChallenge, registry: Registry): URL {
   const url = URL.canParse(realm) ? new URL(realm) : undefined
-  const safe =
-    url?.protocol === 'https:' || (url?.protocol === 'http:' && origin.startsWith('http:'))
-  if (url && safe) return url
+  if (url && unsafeRedirect(new URL(origin), url) === undefined) return url
   throw new Problem(
-    `${registry.host} names a token server that is not safe: "${realm}"`,
+    `${registry.host} names a token server that is not safe: "${oneLine(realm, 200)}"`,
     'Set the address of its token server to one with https://',
   )
 }

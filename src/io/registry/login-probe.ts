@@ -3,7 +3,7 @@ import { isAboutRights } from '../../core/registry/refusal.ts'
 import type { Answer } from '../http/exchange.ts'
 import type { Connection, LoginProbe, Verdict } from './session.ts'
 
-export type ShownLogin = Pick<LoginProbe, 'credentials' | 'realm' | 'repository'>
+export type ShownLogin = Pick<LoginProbe, 'credentials' | 'realm' | 'origin' | 'repository'>
 
 /**
  * Sends a request with credentials in it. The first one goes alone, and what is refused is not sent again:
@@ -43,7 +43,7 @@ const probeFor = (probe: LoginProbe | undefined, { credentials, realm }: ShownLo
   probe?.credentials === credentials && probe.realm === realm ? probe : undefined
 
 function noteSuccess(probe: LoginProbe, answer: Answer): Answer {
-  if (answer.status < 300) probe.isGood = true
+  if (answer.status < 300 && answer.origin === probe.origin) probe.isGood = true
   return answer
 }
 
@@ -52,8 +52,9 @@ const isFor = (probe: LoginProbe, shown: ShownLogin, { body }: Answer) =>
   probe.repository === shown.repository || !isAboutRights(body.toString())
 
 /** What lies behind the endpoint of a registry with passwords may be missing or forbidden: the endpoint was open. */
-function verdictOf({ realm }: ShownLogin, answer: Answer): Verdict {
+function verdictOf({ realm, origin }: ShownLogin, answer: Answer): Verdict {
   const { status } = answer
+  if (answer.origin !== origin) return status < 300 ? 'taken' : 'unknown'
   if (status === 401 || (status === 403 && realm !== 'basic')) return answer
   const isOpen = realm === 'basic' ? status < 500 && status !== 429 : status < 300
   return isOpen ? 'taken' : 'unknown'

@@ -88,6 +88,7 @@ const manifestCall = (
 const readManifest = (method: 'GET' | 'HEAD', repository: string, reference: string): Call => ({
   ...manifestCall(method, repository, reference),
   headers: { accept: MEDIA_TYPES },
+  mayLeave: true,
 })
 
 const nameOf = ({ registry }: Connection, repository: string, reference: string) =>

@@ -53,6 +53,8 @@ export interface LoginProbe {
   readonly credentials: Credentials
   /** `basic`, or the address of the token server. */
   readonly realm: string
+  /** Of the registry or of the token server. */
+  readonly origin: string
   readonly repository: string
   readonly end: Promise<Verdict>
   /** It has opened something: if it is refused now, it is the registry that stumbles. */

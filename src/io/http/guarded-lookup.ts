@@ -1,0 +1,38 @@
+import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns'
+import { lookup as find } from 'node:dns/promises'
+import type { LookupFunction } from 'node:net'
+import { mayLeadTo, type Reach, reachOf } from '../../core/registry/address.ts'
+
+/**
+ * Finds the address of a host that another one has named. A name on the internet may lead to this machine's own
+ * network, or to its cloud's metadata: only who is there himself may send us there.
+ */
+export function guardedLookup(namedBy: URL): LookupFunction {
+  return (host, options, done) => {
+    const all: LookupAllOptions = { ...options, all: true }
+    lookup(host, all, (failure, found) => {
+      if (failure) return done(failure, '', 0)
+      allowed(namedBy, found).then(
+        (isAllowed) => {
+          if (!isAllowed) return done(refused(host), '', 0)
+          if (options.all) return done(null, found)
+          done(null, found[0]?.address ?? '', found[0]?.family ?? 0)
+        },
+        (cause) => done(cause, '', 0),
+      )
+    })
+  }
+}
+
+async function allowed({ hostname }: URL, found: readonly LookupAddress[]): Promise<boolean> {
+  const reaches = found.map(({ address }) => reachOf(address))
+  if (reaches.every((to) => to === 'public')) return true
+  const from = await reachesOf(hostname.replace(/^\[|\]$/g, ''))
+  return reaches.every((to) => from.some((reach) => mayLeadTo(reach, to)))
+}
+
+const reachesOf = async (host: string): Promise<Reach[]> =>
+  (await find(host, { all: true })).map(({ address }) => reachOf(address))
+
+const refused = (host: string) =>
+  Object.assign(new Error(`${host} is inside of this network`), { code: 'REDIRECT' })
