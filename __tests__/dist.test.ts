@@ -61,6 +61,28 @@ describe('the bundle, as the runner starts it', () => {
     expect(outputs['version']).toBe('v2.0.0')
   })
 
+  test('takes inputs that are empty, as unset variables are, for their defaults', async () => {
+    const inputs = { push: '', cache: '', driver: '', context: '', tags: '', 'push-attempts': '' }
+    const { exitCode, outputs, log } = await plan(inputs)
+    expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' })
+    expect(outputs['tag-names']?.split('\n')).toContain('v1.2')
+  })
+
+  test('stops where an empty input would promise less', async () => {
+    const { exitCode, log } = await plan({ visibility: '' })
+    expect(exitCode).toBe(1)
+    expect(log).toContain('"visibility" is empty: the variable in it is not set')
+  })
+
+  test('stops at an input that is misspelt, and warns of one of a stranger', async () => {
+    const { exitCode, log } = await plan({ pasword: 'hunter2' })
+    expect(exitCode).toBe(1)
+    expect(log).toContain('there is no input "pasword". Did you mean "password"?')
+    const other = await plan({ 'who-to-greet': 'Maya' })
+    expect(other.exitCode).toBe(0)
+    expect(other.log).toContain('::warning::there is no input "who-to-greet": it is left aside')
+  })
+
   test('without a checkout says what to do', async () => {
     const { exitCode, log } = await plan({ 'event-source': 'git' })
     expect({ exitCode, log }).toEqual({

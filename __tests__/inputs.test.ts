@@ -22,8 +22,12 @@ test('without inputs, the defaults of action.yml hold', () => {
 describe('lists have the grammar they have in docker/build-push-action', () => {
   const list = '# a comment\na,b\n"c,d"\ne=1'
 
+  test('build-args: one a line', () => {
+    const { buildArgs } = inputs({ 'build-args': '# a comment\na=b,c\n"d=e,f"\nG' }).build
+    expect(buildArgs).toEqual(['a=b,c', 'd=e,f', 'G'])
+  })
+
   test.each([
-    ['build-args', 'buildArgs'],
     ['build-contexts', 'buildContexts'],
     ['ulimit', 'ulimit'],
     ['attests', 'attests'],

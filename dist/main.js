@@ -5,7 +5,7 @@ import {
 import {
   stagedTags,
   tagsIn
-} from "./shared/chunk-IUBZSEDX.js";
+} from "./shared/chunk-AFMUTGCJ.js";
 import {
   capitalsNotice,
   checkVersion,
@@ -13,6 +13,8 @@ import {
   fixed,
   floating,
   imageName,
+  isLegalTag,
+  isMovedByPeople,
   isNamedAfter,
   isVersionLine,
   legalTag,
@@ -35,8 +37,9 @@ import {
   require_semver,
   tagOfName,
   tagged,
+  tagsFor,
   versionTags
-} from "./shared/chunk-WEJF7XGS.js";
+} from "./shared/chunk-DNOF3I43.js";
 import {
   completeOptions,
   dockerfilePath,
@@ -187,6 +190,9 @@ var require_compare = __commonJS({
   }
 });
 
+// action.yml
+var defaults = { "registry": "docker.io", "logout": "true", "tags": "type=auto", "event-source": "workflow", "floating-tags": "forward", "on-existing-tag": "protect", "mask-aws-account-id": "false", "ecr-create-repository": "false", "ecr-scan-on-push": "true", "ecr-tag-mutability": "mutable", "ecr-encryption": "AES256", "ecr-scan": "off", "ecr-scan-timeout": "10m", "context": ".", "no-cache": "false", "pull": "false", "load": "false", "cache": "auto", "cache-mode": "max", "driver": "auto", "buildkitd-flags": "--allow-insecure-entitlement security.insecure --allow-insecure-entitlement network.host", "test-timeout": "10m", "push": "auto", "push-attempts": "3", "visibility": "any", "dry-run": "false", "summary": "true" };
+
 // src/core/inputs/access.ts
 var readAccess = (form) => ({
   registry: form.text("registry"),
@@ -207,6 +213,8 @@ function parseList(text2, form) {
     relaxQuotes: true,
     relaxColumnCount: true,
     skipEmptyLines: true,
+    // Told, not guessed from the first line: a text pasted together has several kinds of them.
+    recordDelimiter: ["\r\n", "\n", "\r"],
     quote: form.quotes === false ? false : '"',
     ...form.comments ? { comment: "#", comment_no_infix: true } : {}
   });
@@ -214,6 +222,7 @@ function parseList(text2, form) {
   return items.filter((item) => item.trim() !== "").map((item) => form.trim === false ? item : item.trim());
 }
 var commaItems = (record) => record.length === 1 ? (record[0] ?? "").split(",") : record;
+var csvField = (text2) => /[",\r\n]/.test(text2) ? `"${text2.replaceAll('"', '""')}"` : text2;
 
 // src/core/inputs/aws.ts
 function readAws(form) {
@@ -241,11 +250,20 @@ function checkAccount(account) {
 }
 
 // src/core/buildx/input-checks.ts
-function checkBuildArgument(argument) {
+function checkBuildArgument(argument, at2) {
   const [, name] = /^([\w.-]+):\s/.exec(argument) ?? [];
-  if (name === void 0) return argument;
-  throw new Problem(`"build-args" has "${name}: \u2026"`, `Write ${name}=\u2026`);
+  if (name !== void 0) throw new Problem(`"build-args" has "${name}: \u2026"`, `Write ${name}=\u2026`);
+  const key = argument.split("=", 1)[0] ?? "";
+  if (!isArgumentName(key)) throw brokenValue(`item ${at2 + 1} is neither KEY=value nor a name`);
+  if (isCutKey(argument)) throw brokenValue(`the key in ${key} ends with its first line`);
+  return argument;
 }
+var isArgumentName = (text2) => /^[A-Za-z_][\w.-]*$/.test(text2);
+var isCutKey = (argument) => /-----BEGIN [\w ]+-----/.test(argument) && !/-----END [\w ]+-----/.test(argument);
+var brokenValue = (what) => new Problem(
+  `"build-args": ${what}`,
+  'Write one argument per line, and quote a value of several lines as a whole: "KEY=first line\u23CEsecond line"; a key belongs into "secrets"'
+);
 var ARCHITECTURES = [
   ...[
     "amd64",
@@ -455,13 +473,13 @@ function selectionProblems(selection, wrong2) {
 }
 function tagProblems(selection, wrong2) {
   const { tagStatus, tagPatternList, tagPrefixList } = selection;
-  const given2 = ["tagPatternList", "tagPrefixList"].filter((key) => selection[key] !== void 0);
-  if (tagStatus === "tagged" && given2.length === 0)
+  const given3 = ["tagPatternList", "tagPrefixList"].filter((key) => selection[key] !== void 0);
+  if (tagStatus === "tagged" && given3.length === 0)
     return [wrong2('says "tagged" and not which tags', 'Write "tagPatternList": ["*"] for all')];
-  if (tagStatus === "tagged" && given2.length > 1)
+  if (tagStatus === "tagged" && given3.length > 1)
     return [wrong2('has both "tagPatternList" and "tagPrefixList"', "Write one of them")];
   if (tagStatus !== "tagged" && TAG_STATUSES.some((status) => status === tagStatus))
-    return given2.map(
+    return given3.map(
       (key) => wrong2(`has "${key}" with "${tagStatus}"`, 'Leave it out, or write "tagged"')
     );
   return [
@@ -691,12 +709,12 @@ var KEEPING = [
 
 // src/core/ecr/lifecycle/lifecycle.ts
 function parseLifecycleInput(text2) {
-  const given2 = text2.trim();
-  if (given2 === "") return void 0;
-  if (/^[[{"]/.test(given2))
-    return { kind: "policy", policy: parsePolicyJson(given2, '"ecr-lifecycle-policy"') };
-  if (isShortForm(given2)) return { kind: "policy", policy: parseShortForm(given2) };
-  return { kind: "file", path: given2.replace(/^file:\/\//i, "") };
+  const given3 = text2.trim();
+  if (given3 === "") return void 0;
+  if (/^[[{"]/.test(given3))
+    return { kind: "policy", policy: parsePolicyJson(given3, '"ecr-lifecycle-policy"') };
+  if (isShortForm(given3)) return { kind: "policy", policy: parseShortForm(given3) };
+  return { kind: "file", path: given3.replace(/^file:\/\//i, "") };
 }
 var isSamePolicy = (one, other) => meaningOf(one) === meaningOf(other);
 function isInForce(policy, there) {
@@ -853,14 +871,78 @@ var readEcr = (form) => ({
   scanTimeout: form.parsed("ecr-scan-timeout", (text2) => parseTimeSpan("ecr-scan-timeout", text2))
 });
 
+// src/core/text/nearest.ts
+function nearest(word, known) {
+  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other) => one.distance - other.distance);
+  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
+}
+function editDistance(from, to) {
+  let before = [];
+  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
+      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      const swapped = swaps ? (before[column - 2] ?? 0) + 1 : changed;
+      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
+      next.push(Math.min(changed, swapped, missing));
+    }
+    before = last;
+    last = next;
+  }
+  return last[to.length] ?? 0;
+}
+
+// src/core/inputs/unknown-inputs.ts
+var ELSEWHERE = {
+  dockerfile: "file",
+  repository: "images",
+  repositories: "images",
+  "image-name": "images",
+  "image-names": "images",
+  "image-tag": "tags",
+  "image-tags": "tags",
+  "cache-froms": "cache-from",
+  "cache-tos": "cache-to",
+  "always-pull": "pull",
+  user: "username",
+  region: "aws-region",
+  "registry-username": "username",
+  "registry-password": "password"
+};
+function resembled(name, known) {
+  const plain = name.replaceAll("_", "-");
+  const elsewhere = ELSEWHERE[plain];
+  if (elsewhere !== void 0 && known.includes(elsewhere)) return elsewhere;
+  const [best] = known.map((candidate) => ({ candidate, distance: distanceOf(plain, candidate) })).sort((one, other) => one.distance - other.distance);
+  const most = plain.length < 5 ? 1 : plain.length < 12 ? 2 : 3;
+  return best && best.distance <= most ? best.candidate : void 0;
+}
+var distanceOf = (name, candidate) => Math.min(
+  editDistance(name, candidate),
+  editDistance(name.replaceAll("-", ""), candidate.replaceAll("-", ""))
+);
+var misspelt = (given3, known) => unknownOf(given3, known).flatMap((name) => {
+  const meant = resembled(name, known);
+  return meant ? [new Problem(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
+});
+var strangers = (given3, known) => unknownOf(given3, known).filter((name) => resembled(name, known) === void 0);
+var strangerInWords = (name) => `there is no input "${name}": it is left aside`;
+var unknownOf = (given3, known) => [...new Set(given3)].filter((name) => !known.includes(name));
+
 // src/core/inputs/form.ts
 var YES = ["true", "True", "TRUE"];
 var NO = ["false", "False", "FALSE"];
 var InputForm = class {
   #read;
+  #asked = /* @__PURE__ */ new Set();
   #problems = [];
   constructor(read2) {
-    this.#read = read2;
+    this.#read = (name) => {
+      this.#asked.add(name);
+      return read2(name);
+    };
   }
   text(name) {
     return this.#read(name).trim();
@@ -870,7 +952,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       if (YES.includes(value)) return true;
       if (NO.includes(value)) return false;
-      throw new Problem(`"${name}" is "${value}"`, "Use true or false");
+      throw new Problem(given(name, value), "Use true or false");
     });
   }
   /** A whole number within bounds. */
@@ -878,14 +960,14 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       const count = /^\d+$/.test(value) ? Number(value) : Number.NaN;
       if (count >= least && count <= most) return count;
-      throw new Problem(`"${name}" is "${value}"`, `Use a whole number from ${least} to ${most}`);
+      throw new Problem(given(name, value), `Use a whole number from ${least} to ${most}`);
     });
   }
   choice(name, choices) {
     return this.parsed(name, (value) => {
       const chosen = choices.find((choice2) => choice2 === value.toLowerCase());
       if (chosen !== void 0) return chosen;
-      throw new Problem(`"${name}" is "${value}"`, `Use ${alternatives(choices)}`);
+      throw new Problem(given(name, value), `Use ${alternatives(choices)}`);
     });
   }
   /** A list as docker's actions read it; `#` lines are comments. */
@@ -903,9 +985,17 @@ var InputForm = class {
   parsed(name, parse3) {
     return this.#attempt(() => parse3(this.text(name)));
   }
-  /** Hands over the inputs, or throws every problem found while reading them. */
-  done(inputs) {
-    const problem = allProblems("several inputs are wrong", this.#problems);
+  /** Names of the inputs that were read. */
+  names() {
+    return [...this.#asked];
+  }
+  /**
+   * Hands over the inputs, or throws every problem found while reading them. `given` are the names of all
+   * inputs that have a value: one that nobody reads and that looks like another is a problem, too.
+   */
+  done(inputs, given3 = []) {
+    const problems = [...misspelt(given3, this.names()), ...this.#problems];
+    const problem = allProblems("several inputs are wrong", problems);
     if (problem) throw problem;
     return inputs;
   }
@@ -920,6 +1010,7 @@ var InputForm = class {
     }
   }
 };
+var given = (name, value) => value === "" ? `"${name}" is empty: the variable in it is not set` : `"${name}" is "${value}"`;
 var alternatives = (choices) => choices.length < 2 ? choices.join() : `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
 
 // src/core/inputs/gates.ts
@@ -950,30 +1041,33 @@ var readTagPolicy = (form) => ({
 });
 
 // src/inputs.ts
-function parseInputs(read2) {
+function parseInputs(read2, given3 = []) {
   const form = new InputForm(read2);
-  return form.done({
-    ...readImages(form),
-    ...readAccess(form),
-    aws: readAws(form),
-    ...readTags(form),
-    ...readLabels(form),
-    ...readTagPolicy(form),
-    eventSource: form.choice("event-source", ["workflow", "git"]),
-    ecr: readEcr(form),
-    build: readBuild(form),
-    cache: readCache(form),
-    builder: readBuilder(form),
-    test: readTest(form),
-    pushAttempts: form.count("push-attempts", 1, 10),
-    visibility: form.choice("visibility", ["any", "private"]),
-    push: form.choice("push", ["auto", "true", "false"]),
-    logout: form.flag("logout"),
-    dryRun: form.flag("dry-run"),
-    summary: form.flag("summary"),
-    maskAwsAccountId: form.flag("mask-aws-account-id")
-  });
+  const inputs = everyInput(form);
+  const warnings2 = strangers(given3, form.names()).map(strangerInWords);
+  return form.done({ ...inputs, warnings: warnings2 }, given3);
 }
+var everyInput = (form) => ({
+  ...readImages(form),
+  ...readAccess(form),
+  aws: readAws(form),
+  ...readTags(form),
+  ...readLabels(form),
+  ...readTagPolicy(form),
+  eventSource: form.choice("event-source", ["workflow", "git"]),
+  ecr: readEcr(form),
+  build: readBuild(form),
+  cache: readCache(form),
+  builder: readBuilder(form),
+  test: readTest(form),
+  pushAttempts: form.count("push-attempts", 1, 10),
+  visibility: form.choice("visibility", ["any", "private"]),
+  push: form.choice("push", ["auto", "true", "false"]),
+  logout: form.flag("logout"),
+  dryRun: form.flag("dry-run"),
+  summary: form.flag("summary"),
+  maskAwsAccountId: form.flag("mask-aws-account-id")
+});
 
 // src/io/github/event.ts
 var import_node_fs = __toESM(require_node_fs(), 1);
@@ -1181,6 +1275,10 @@ function payload(path) {
   }
 }
 
+// src/core/inputs/defaults.ts
+var PROMISES = ["visibility", "on-existing-tag", "ecr-scan", "secret-guard"];
+var withDefaults = (read2, defaults2) => (name) => read2(name) || (PROMISES.includes(name) ? "" : defaults2[name] ?? "");
+
 // src/core/access/build-secret-masks.ts
 var SHORTEST = 8;
 var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line));
@@ -1229,7 +1327,7 @@ function itemsOf(text2) {
 var valueIn = (item) => item.slice(item.indexOf("=") + 1);
 async function passwordsIn(registryAuth) {
   if (registryAuth.trim() === "") return [];
-  const { parseRegistryAuth } = await import("./shared/registry-auth-HUZVPUDP.js");
+  const { parseRegistryAuth } = await import("./shared/registry-auth-PPJ7WED2.js");
   try {
     return parseRegistryAuth(registryAuth).flatMap(({ password }) => password || []);
   } catch {
@@ -1304,11 +1402,12 @@ function goOn() {
 }
 
 // src/io/runner/run-action.ts
-async function runAction(story) {
+async function runAction(story, defaults2 = {}) {
   process.on("uncaughtException", (error2) => process.exit(report(error2)));
   try {
     await hideSecrets(getInput);
-    setOutputs(await story((name) => getInput(name)));
+    const read2 = withDefaults((name) => getInput(name), defaults2);
+    setOutputs(await story(read2, givenInputs()));
   } catch (error2) {
     process.exitCode = report(error2);
   }
@@ -1329,6 +1428,9 @@ function report(error2) {
   return 1;
 }
 var LONGEST3 = 2e4;
+var givenInputs = () => Object.entries(process.env).flatMap(
+  ([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []
+);
 function setOutputs(outputs) {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
@@ -1355,13 +1457,13 @@ var import_promises2 = __toESM(require_promises(), 1);
 var import_node_os = __toESM(require_node_os(), 1);
 var import_node_path = __toESM(require_node_path(), 1);
 async function dockerHome() {
-  const directory = process.env["DOCKER_CONFIG"] || (0, import_node_path.join)(userHome(), ".docker");
+  const directory = (0, import_node_path.resolve)(process.env["DOCKER_CONFIG"] || (0, import_node_path.join)(userHome(), ".docker"));
   const config = await readText((0, import_node_path.join)(directory, "config.json"));
   return {
     directory,
     config,
     currentContext: field(config, "currentContext"),
-    buildxDirectory: process.env["BUILDX_CONFIG"] || (0, import_node_path.join)(directory, "buildx")
+    buildxDirectory: (0, import_node_path.resolve)(process.env["BUILDX_CONFIG"] || (0, import_node_path.join)(directory, "buildx"))
   };
 }
 function userHome() {
@@ -1418,11 +1520,11 @@ var import_node_http = __toESM(require_node_http(), 1);
 var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
 function askSocket(socketPath, asked) {
   const { path, method = "GET", headers = {}, silence = 1e4, cancelled: signal } = asked;
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve2, reject) => {
     const options = { socketPath, path, method, headers, timeout: silence };
     const sent = (0, import_node_http.request)({ ...options, ...signal && { signal } }, (response) => {
       response.on("error", reject);
-      receive(response, asked.onLine, resolve);
+      receive(response, asked.onLine, resolve2);
     });
     sent.on("timeout", () => sent.destroy(new Error(`no answer in ${silence / 1e3} s`)));
     sent.on("error", reject);
@@ -1782,17 +1884,17 @@ var noSessionToken = ([idName]) => new Problem(
 // src/core/ecr/account/login.ts
 var isEcr = (registry) => registry.kind === "ecr" || registry.kind === "ecr-public";
 var keysInLogin = ({ registry, username }) => isEcr(registry) && isAccessKey(username);
-function planEcrLogins(aws, hosts, given2, event, environment) {
-  const byKeys = given2.filter(keysInLogin);
+function planEcrLogins(aws, hosts, given3, event, environment) {
+  const byKeys = given3.filter(keysInLogin);
   const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts.map(registryOf)];
   const wanted = new Map(registries2.filter(isEcr).map((registry) => [registry.host, registry]));
-  for (const { registry, username } of given2)
+  for (const { registry, username } of given3)
     if (!isAccessKey(username)) wanted.delete(registry.host);
   const logins = [...wanted.values()].map((registry) => {
     const keys = byKeys.find((login) => login.registry.host === registry.host);
     return ecrLogin(registry, keys ? withKeys(aws, keys) : aws);
   });
-  const complaints = [...badUsers(given2), ...foreignAccounts(aws, hosts)];
+  const complaints = [...badUsers(given3), ...foreignAccounts(aws, hosts)];
   const ofKey = keyProblem(aws, event, environment);
   return { logins, complaints: ofKey ? [...complaints, ofKey] : complaints };
 }
@@ -1827,7 +1929,7 @@ var AMBIENT = [
   "AWS_PROFILE"
 ];
 var mayLogIn = (login, environment) => hasAwsCredentials([login], environment) || AMBIENT.some((name) => environment[name]);
-var badUsers = (given2) => given2.filter(({ registry, username }) => isEcr(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
+var badUsers = (given3) => given3.filter(({ registry, username }) => isEcr(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
   ({ registry, username }) => new Problem(
     `${isSecretKey(username) ? "the secret of a key" : `"${username}"`} is no user of ${registry.host}`,
     "Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret"
@@ -1845,25 +1947,27 @@ var foreignAccounts = ({ allowedAccounts }, hosts) => [...new Set(hosts)].flatMa
 // src/core/access/plan-logins.ts
 async function planLogins(options, hosts, event, environment) {
   const listed4 = await listedLogins(options.registryAuth);
-  const given2 = [...listed4, ...single(options, event)].filter(({ password }) => password !== "");
-  const ecr = planEcrLogins(options.aws, hosts, given2, event, environment);
-  const complaints = [...duplicates(given2), ...incomplete(given2, event), ...ecr.complaints];
+  const given3 = [...listed4, ...single(options, event)].filter(({ password }) => password !== "");
+  const ecr = planEcrLogins(options.aws, hosts, given3, event, environment);
+  const complaints = [...duplicates(given3), ...incomplete(given3, event), ...ecr.complaints];
   const problem = allProblems("the credentials are not complete", complaints);
   if (problem) throw problem;
-  const token = ghcrToken(options, hosts, event, given2);
+  const token = ghcrToken(options, hosts, event, given3);
   return {
-    logins: [...given2.filter((login) => !keysInLogin(login)), ...token],
+    logins: [...given3.filter((login) => !keysInLogin(login)).map(withoutScope), ...token],
     ecrLogins: ecr.logins
   };
 }
+var withoutScope = ({ scope: _, ...login }) => login;
 async function listedLogins(registryAuth) {
   if (!registryAuth) return [];
-  const { parseRegistryAuth } = await import("./shared/registry-auth-HUZVPUDP.js");
+  const { parseRegistryAuth } = await import("./shared/registry-auth-PPJ7WED2.js");
   return parseRegistryAuth(registryAuth).map(
-    ({ registry = "docker.io", username = "", password = "" }) => ({
+    ({ registry = "docker.io", username = "", password = "", scope = "" }) => ({
       registry: registryOf(registry),
       username,
       password,
+      scope,
       from: "inputs"
     })
   );
@@ -1871,25 +1975,28 @@ async function listedLogins(registryAuth) {
 function single({ registry, username, password }, event) {
   const where = registryOf(registry);
   const user = username || (where.kind === "ghcr" ? event.actor : "");
-  return [{ registry: where, username: user, password, from: "inputs" }];
+  return [{ registry: where, username: user, password, scope: "", from: "inputs" }];
 }
-function ghcrToken(options, hosts, event, given2) {
+function ghcrToken(options, hosts, event, given3) {
   const registry = registryOf("ghcr.io");
-  const wanted = hosts.includes(registry.host) && !given2.some((login) => login.registry.host === registry.host);
+  const wanted = hosts.includes(registry.host) && !given3.some((login) => login.registry.host === registry.host);
   const isOurs2 = event.repository.url.startsWith("https://github.com/");
   if (!wanted || !isOurs2 || !options.githubToken) return [];
   return [{ registry, username: event.actor, password: options.githubToken, from: "github-token" }];
 }
 function duplicates(logins) {
-  const hosts = logins.map(({ registry }) => registry.host);
-  const twice3 = hosts.filter((host, index) => hosts.indexOf(host) < index);
-  return [...new Set(twice3)].map(
-    (host) => new Problem(
-      `${host} has two logins`,
-      'Leave one of them out of "registry-auth" and "username"'
-    )
-  );
+  const byHost = Map.groupBy(logins, ({ registry }) => registry.host);
+  return [...byHost].flatMap(([host, all]) => {
+    if (all.length < 2) return [];
+    const isScoped = all.some(({ scope }) => scope !== "");
+    return [isScoped ? scopedLogins(host) : twoLogins(host)];
+  });
 }
+var twoLogins = (host) => new Problem(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
+var scopedLogins = (host) => new Problem(
+  `${host} has several logins, told apart by "scope", which is not supported here`,
+  "Keep the one that may push, and push what needs another login in a step of its own; for base images, keep docker/login-action before this step"
+);
 var incomplete = (logins, event) => logins.filter(({ username }) => username === "").map(
   ({ registry }) => new Problem(
     `there is a password for ${registry.host}, and no user name`,
@@ -1900,10 +2007,10 @@ var settings = ({ repository }, page) => `${repository.url}/settings/${page}/act
 
 // src/core/buildx/cache.ts
 function planCache(options, subject2, service) {
-  const given2 = { from: options.from, to: options.to };
+  const given3 = { from: options.from, to: options.to };
   const plan = (because, from = [], to = [], notice2) => ({
-    from: [...given2.from, ...from],
-    to: [...given2.to, ...to],
+    from: [...given3.from, ...from],
+    to: [...given3.to, ...to],
     because,
     notice: notice2
   });
@@ -2020,119 +2127,6 @@ function ecrInWords({ createRepository, lifecycle, scan, scanTimeout }) {
     scan === "off" ? "no scan" : `scan: ${scan}, ${duration(scanTimeout)} at most`
   ].join("; ");
 }
-
-// src/core/tags/language/attributes.ts
-function parseAttributes(line) {
-  return fields(line).map((field2) => {
-    const at2 = field2.indexOf("=");
-    if (at2 < 1) return { key: void 0, value: field2.trim() };
-    return { key: field2.slice(0, at2).trim().toLowerCase(), value: field2.slice(at2 + 1).trim() };
-  });
-}
-function fields(line) {
-  if (!/["\r\n]/.test(line)) return line.split(",");
-  const records = parse(line, { relaxColumnCount: true, skipEmptyLines: true });
-  return records[0] ?? [];
-}
-
-// src/core/text/nearest.ts
-function nearest(word, known) {
-  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other) => one.distance - other.distance);
-  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
-}
-function editDistance(from, to) {
-  let before = [];
-  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= from.length; row++) {
-    const next = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
-      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      const swapped = swaps ? (before[column - 2] ?? 0) + 1 : changed;
-      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
-      next.push(Math.min(changed, swapped, missing));
-    }
-    before = last;
-    last = next;
-  }
-  return last[to.length] ?? 0;
-}
-
-// src/core/image/image-names.ts
-function parseImageNames(lines) {
-  const [only, ...others] = lines;
-  const names = only !== void 0 && others.length === 0 ? parseAttributes(only) : [];
-  if (names.length > 0 && names.every(({ key }) => key === void 0)) {
-    return names.filter(({ value }) => value !== "").map(({ value }) => ({ name: value, isEnabled: true }));
-  }
-  const problems = [];
-  const images = lines.map((line) => parseLine(line, problems));
-  const problem = allProblems('"images" cannot be read', problems);
-  if (problem) throw problem;
-  return images;
-}
-function parseLine(line, problems) {
-  let image = { name: "", isEnabled: true };
-  for (const { key = "name", value } of parseAttributes(line)) {
-    if (key === "name") image = { ...image, name: value };
-    else if (key !== "enable") problems.push(unknownAttribute(key, line));
-    else if (value === "true" || value === "false")
-      image = { ...image, isEnabled: value === "true" };
-    else problems.push(new Problem(`"enable" of "${line}" is "${value}"`, "Use true or false"));
-  }
-  if (image.name === "") {
-    problems.push(new Problem(`"${line}" names no image`, "Write name=acme/app,enable=true"));
-  }
-  return image;
-}
-function unknownAttribute(key, line) {
-  const near = nearest(key, ["name", "enable"]);
-  const fix = near ? `Did you mean ${near}=?` : "Use name= and enable=";
-  return new Problem(`"${line}" has an attribute "${key}" that no image has`, fix);
-}
-
-// src/core/image/default-images.ts
-function planImages(options, event) {
-  if (options.images.length === 0)
-    return [parseImage(defaultName(options, event), options.registry)];
-  const problems = [];
-  const images = enabledNames(options).flatMap((text2) => {
-    try {
-      return [withAlias(parseImage(withOwner(text2, event), options.registry))];
-    } catch (problem2) {
-      if (!(problem2 instanceof Problem)) throw problem2;
-      problems.push(problem2);
-      return [];
-    }
-  });
-  const problem = allProblems('"images" cannot be read', problems);
-  if (problem) throw problem;
-  return images;
-}
-var imageNotices = (options) => enabledNames(options).flatMap((name) => capitalsNotice(name) ?? []);
-var enabledNames = ({ images }) => parseImageNames(images).filter(({ isEnabled: isEnabled2 }) => isEnabled2).map(({ name }) => name);
-function defaultName({ registry, username }, { repository }) {
-  const { kind } = registryOf(registry);
-  const isHub = kind === "docker-hub";
-  if (isHub && username.includes("@")) throw mailAddress(username);
-  if (kind === "ecr-public") throw noAlias(repository.name.toLowerCase());
-  if (kind === "ecr") return repository.name.toLowerCase();
-  const owner = isHub ? username || repository.owner : repository.owner;
-  return `${owner}/${repository.name}`.toLowerCase();
-}
-function withAlias(image) {
-  if (image.registry.kind === "ecr-public" && !image.path.includes("/")) throw noAlias(image.path);
-  return image;
-}
-var noAlias = (name) => new Problem(
-  `"${name}" on Amazon ECR Public lacks the alias of your registry`,
-  `Write "images: public.ecr.aws/<alias>/${name}"; the alias is in the AWS console, ECR, Public registry: a1b2c3d4 or one of your choice`
-);
-var mailAddress = (username) => new Problem(
-  `"username" is "${username}", a mail address`,
-  "Write your Docker ID, the name that stands in front of your images on Docker Hub"
-);
-var withOwner = (text2, { origin, repository }) => origin === "repository" ? text2 : text2.replace(/^([^/]*[.:][^/]*\/)?\//, `$1${repository.owner.toLowerCase()}/`);
 
 // src/core/ecr/repository/repository-name.ts
 var SHORTEST2 = 2;
@@ -2341,6 +2335,20 @@ function isDefaultBranch({ name, fullRef, repository }) {
   return branch2 === repository.defaultBranch || /create|discussion|issues|schedule/.test(name);
 }
 
+// src/core/tags/language/attributes.ts
+function parseAttributes(line) {
+  return fields(line).map((field3) => {
+    const at2 = field3.indexOf("=");
+    if (at2 < 1) return { key: void 0, value: field3.trim() };
+    return { key: field3.slice(0, at2).trim().toLowerCase(), value: field3.slice(at2 + 1).trim() };
+  });
+}
+function fields(line) {
+  if (!/["\r\n]/.test(line)) return line.split(",");
+  const records = parse(line, { relaxColumnCount: true, skipEmptyLines: true });
+  return records[0] ?? [];
+}
+
 // src/core/tags/language/flavor.ts
 var KEYS3 = ["latest", "prefix", "suffix", "onlatest"];
 var PLAIN = {
@@ -2389,6 +2397,25 @@ function mistake(key, value) {
   );
 }
 
+// src/core/tags/reference.ts
+var FORM4 = /^(?<image>[^{}:]*(?::\d+\/[^{}:]*)?)(?::(?<tag>[^/]*|.*\{\{.*))?$/s;
+function parseReference(text2, isBare) {
+  if (isBare && /^\w+:\/\//.test(text2)) return { image: text2, tag: "latest" };
+  const found = FORM4.exec(text2)?.groups;
+  if (!found) return isBare && /\/[^:{}]*:/.test(text2) ? notReference(text2) : void 0;
+  const { image = "", tag: tag2 } = found;
+  const hasPath = image.includes("/");
+  if (tag2 === void 0) return isBare && hasPath ? { image, tag: "latest" } : void 0;
+  if (image === "" || !hasPath && !isBare) return void 0;
+  if (tag2.includes("{{") || isLegalTag(tag2)) return { image, tag: tag2 };
+  return tag2 === "" ? emptyTag(text2) : notReference(text2);
+}
+var emptyTag = (text2) => new Problem(`"${text2}" has an empty tag`, "A variable in it is not set: check that it is there");
+var notReference = (text2) => new Problem(
+  `"${text2}" is neither a tag nor a reference`,
+  "Write one reference per line: acme/app:v1.2.3"
+);
+
 // src/core/tags/language/rules.ts
 var TYPES = {
   auto: { priority: 1e3 },
@@ -2406,51 +2433,77 @@ var TYPES = {
     choices: { format: ["short", "long"] }
   }
 };
+var TAKE_NO_VALUE = ["auto", "schedule", "edge", "ref", "sha"];
 var TYPE_NAMES = Object.keys(TYPES);
 var ATTRIBUTES = [
   ...["type", "enable", "priority", "prefix", "suffix", "floating"],
   ...["value", "pattern", "match", "group", "event", "branch", "format"]
 ];
-function parseRule(text2) {
+function parseRules(text2, isBare = false) {
   let parts;
   try {
     parts = parseAttributes(text2);
   } catch {
-    return { problems: [new Problem("its quotes do not match", 'Write "" for a quote inside "\u2026"')] };
+    const problem = new Problem("its quotes do not match", 'Write "" for a quote inside "\u2026"');
+    return { rules: [], problems: [problem] };
   }
-  if (isReference(parts)) return { problems: [wholeReference(text2)] };
-  const given2 = new Map(parts.map(({ key, value }) => [key ?? "value", value]));
-  const name = given2.get("type") ?? "raw";
-  given2.delete("type");
+  const words = parts.flatMap(({ key, value }) => key === void 0 && value ? [value] : []);
+  const given3 = new Map(parts.flatMap(({ key, value }) => key ? [[key, value]] : []));
+  const name = given3.get("type") ?? "raw";
+  given3.delete("type");
   const type = TYPE_NAMES.find((known) => known === name);
-  if (!type) return { problems: [unknownType(name), ...mistakesIn(given2)] };
-  const attributes = withDefaults(type, given2);
-  const problems = [...mistakesIn(given2), ...mistakesOf(type, attributes)];
+  if (!type) return { rules: [], problems: [unknownType(name), ...mistakesIn(given3)] };
+  if (words.length === 0) return ruleOf(type, text2, withLone(parts, given3));
+  const lost = lostWords(type, given3, words);
+  if (lost) return { rules: [], problems: [lost, ...mistakesIn(given3)] };
+  return joined(words.map((word) => ruleOfWord(type, text2, given3, word, isBare)));
+}
+var withLone = (parts, given3) => parts.some(({ key }) => key === void 0) && !given3.has("value") ? new Map([...given3, ["value", ""]]) : given3;
+var joined = (lines) => ({
+  rules: lines.flatMap(({ rules }) => rules),
+  problems: lines.flatMap(({ problems }) => problems)
+});
+function lostWords(type, given3, words) {
+  const [first, second] = words;
+  const value = given3.get("value");
+  if (value !== void 0 || type !== "raw" && second !== void 0)
+    return new Problem(
+      `it has more than one value: "${value ?? first}" and "${second ?? first}"`,
+      'Write one tag per line; quote an attribute that holds a comma: "value=a,b"'
+    );
+  if (TAKE_NO_VALUE.includes(type))
+    return new Problem(`"${first}" has no key`, `Write type=${type},<key>=${first}`);
+  return void 0;
+}
+function ruleOfWord(type, text2, given3, word, isBare) {
+  const reference = type === "raw" ? parseReference(word, isBare) : void 0;
+  if (!reference) return ruleOf(type, text2, new Map([...given3, ["value", word]]));
+  if (reference instanceof Problem) return { rules: [], problems: [reference] };
+  return ruleOf(type, text2, ofReference(reference, given3), reference.image);
+}
+var ofReference = ({ tag: tag2 }, given3) => new Map([["prefix", ""], ["suffix", ""], ...given3, ["value", tag2]]);
+function ruleOf(type, text2, given3, image) {
+  const attributes = withDefaults2(type, given3);
+  const problems = [...mistakesIn(given3), ...mistakesOf(type, attributes)];
+  if (problems.length > 0) return { rules: [], problems };
   const priority = Number(attributes.get("priority"));
-  return problems.length > 0 ? { problems } : { problems, rule: { type, text: text2, attributes, priority } };
+  const rule = { type, text: text2, attributes, priority, ...image === void 0 ? {} : { image } };
+  return { rules: [rule], problems };
 }
-var isReference = (parts) => parts.some(({ key, value }) => key === void 0 && /\/[^:]*:[\w.-]+$/.test(value));
-function wholeReference(text2) {
-  const tag2 = text2.split(",")[0]?.replace(/^.*:/, "");
-  return new Problem(
-    "that is a whole image reference, and not a tag",
-    `Write the name under "images", and here type=raw,value=${tag2}`
-  );
-}
-function withDefaults(type, given2) {
-  const { priority, defaults } = TYPES[type];
-  const pull = type === "ref" && given2.get("event") === "pr" ? { prefix: "pr-" } : {};
+function withDefaults2(type, given3) {
+  const { priority, defaults: defaults2 } = TYPES[type];
+  const pull = type === "ref" && given3.get("event") === "pr" ? { prefix: "pr-" } : {};
   return new Map([
-    ...Object.entries({ enable: "true", priority: `${priority}`, ...defaults, ...pull }),
-    ...given2
+    ...Object.entries({ enable: "true", priority: `${priority}`, ...defaults2, ...pull }),
+    ...given3
   ]);
 }
-function mistakesIn(given2) {
-  const unknown = [...given2.keys()].filter((key) => !ATTRIBUTES.includes(key));
+function mistakesIn(given3) {
+  const unknown = [...given3.keys()].filter((key) => !ATTRIBUTES.includes(key));
   return [
-    ...unknown.map(unknownAttribute2),
-    ...["true", "false", void 0].includes(given2.get("floating")) ? [] : [new Problem(`"floating" is "${given2.get("floating")}"`, "Use true or false")],
-    ...Number.isNaN(Number(given2.get("priority") ?? 0)) ? [new Problem(`"priority" is "${given2.get("priority")}"`, "Write a number such as 500")] : []
+    ...unknown.map(unknownAttribute),
+    ...["true", "false", void 0].includes(given3.get("floating")) ? [] : [new Problem(`"floating" is "${given3.get("floating")}"`, "Use true or false")],
+    ...Number.isNaN(Number(given3.get("priority") ?? 0)) ? [new Problem(`"priority" is "${given3.get("priority")}"`, "Write a number such as 500")] : []
   ];
 }
 function mistakesOf(type, attributes) {
@@ -2471,7 +2524,7 @@ function unknownType(name) {
     near ? `Did you mean type=${near}?` : `Use ${listed(TYPE_NAMES)}`
   );
 }
-function unknownAttribute2(name) {
+function unknownAttribute(name) {
   if (name.includes("{{")) {
     return new Problem(`"${name}=" is read as an attribute`, "Write value= before an expression");
   }
@@ -2484,17 +2537,17 @@ function unknownAttribute2(name) {
 var listed = (words) => `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 
 // src/core/tags/language/rule-book.ts
-function parseRuleBook(lines, flavorLines, text2) {
+function parseRuleBook(lines, flavorLines, text2, isBare) {
   const places = placesOf(lines, text2);
   const problems = [];
   const rules = [];
   const placeOf2 = /* @__PURE__ */ new Map();
   for (const [at2, line] of lines.entries()) {
-    const { rule, problems: mistakes4 } = parseRule(line);
+    const { rules: found, problems: mistakes4 } = parseRules(line, isBare);
     const place = `${places[at2]} of "tags"`;
     problems.push(...mistakes4.map((mistake2) => located(mistake2, place, line)));
-    if (rule) placeOf2.set(rule, place);
-    if (rule) rules.push(rule);
+    for (const rule of found) placeOf2.set(rule, place);
+    rules.push(...found);
   }
   const { flavor, problems: mistakes3 } = parseFlavor(flavorLines);
   throwAll([...problems, ...mistakes3]);
@@ -2557,7 +2610,7 @@ function gitTag(occasion) {
   const { ref, release } = occasion.event;
   if (ref.kind !== "tag") return [];
   const source = `${release ? "release" : "git tag"} ${ref.name}`;
-  const tags = parseVersion(ref.name) ? releaseTags(occasion, ref.name, source) : [fixed(tagOfName(ref.name), source)];
+  const tags = parseVersion(ref.name) ? releaseTags(occasion, ref.name, source) : [(isMovedByPeople(ref.name) ? floating : fixed)(tagOfName(ref.name), source)];
   return [...tags, commit(occasion)];
 }
 function releaseTags({ event }, text2, source) {
@@ -2621,7 +2674,8 @@ function semverValue(rule, at2) {
   const isStable = (0, import_prerelease.default)(source.text) === null;
   const used = isStable || at2.isOnly(pattern, "raw") ? pattern : "{{version}}";
   const text2 = at2.render(used, { ...version });
-  return [versionValue(text2, used, version.version, source, isStable)];
+  const { version: number2, build: build2 } = version;
+  return [versionValue(text2, [number2, ...build2].join("+"), number2, source, isStable)];
 }
 function pep440Value(rule, at2) {
   const source = versionSource(rule, at2);
@@ -2634,13 +2688,13 @@ function pep440Value(rule, at2) {
   const whole = clean(raw) ?? raw;
   if (version.is_prerelease || version.is_postrelease || version.is_devrelease) {
     const text2 = at2.isOnly(pattern, "raw") ? raw : whole;
-    return [versionValue(text2, "{{raw}}", whole, source, false)];
+    return [versionValue(text2, whole, whole, source, false)];
   }
   const parts = {
     ...{ raw, version: whole },
     ...{ major: major(raw), minor: minor(raw), patch: patch(raw) }
   };
-  return [versionValue(at2.render(pattern, parts), pattern, whole, source, true)];
+  return [versionValue(at2.render(pattern, parts), whole, whole, source, true)];
 }
 function versionValues(rule, at2) {
   const source = versionSource(rule, at2);
@@ -2650,6 +2704,7 @@ function versionValues(rule, at2) {
   const isRelease = !at2.event.release?.isPrerelease;
   return versionTags(version, source.words, isRelease).map(({ name, ...tag2 }) => ({
     ...tag2,
+    kind: source.isCut ? "floating" : tag2.kind,
     version: version.number,
     text: name,
     movesLatest: version.isStable && isRelease
@@ -2670,19 +2725,27 @@ function matchValue(rule, at2) {
     return [];
   }
   const because = `${words} matches ${pattern}`;
-  const kind = parseVersion(text2) ? "fixed" : "floating";
+  const isFixed = parseVersion(text2) && !cutsOff(source.text, text2, expression);
+  const kind = isFixed ? "fixed" : "floating";
   return [{ text: text2, kind, version: versionIn(source.text), because, movesLatest: true }];
+}
+function cutsOff(text2, part, expression) {
+  const at2 = text2.indexOf(part);
+  const [before, after2] = [text2.slice(0, at2).replace(/v$/i, ""), text2.slice(at2 + part.length)];
+  const spelt = expression.replace(/^\^|\$$/g, "").replaceAll("\\", "");
+  return at2 < 0 || !spelt.startsWith(before) || !spelt.endsWith(after2);
 }
 function versionIn(name) {
   const found = /(?<![\d.])\d+\.\d+\.\d+(-[\w.]+)?(?![\d.])/.exec(name);
   return found ? parseVersion(found[0])?.number : void 0;
 }
-function versionValue(text2, pattern, version, { words }, isStable) {
-  const because = `${words} is ${isStable ? "a stable release" : "a pre-release"}`;
-  const kind = !isStable || isWholeVersion(pattern) ? "fixed" : "floating";
+function versionValue(text2, whole, version, source, isStable) {
+  const because = `${source.words} is ${isStable ? "a stable release" : "a pre-release"}`;
+  const kind = isOneToOne(text2, whole, source) ? "fixed" : "floating";
   return { text: text2, kind, version, because, movesLatest: isStable };
 }
-var isWholeVersion = (pattern) => /\{\{[^}]*\b(version|raw)\b/.test(pattern) || ["major", "minor", "patch"].every((part) => pattern.includes(part));
+var isOneToOne = (text2, whole, source) => !source.isCut && [whole, source.text].some((all) => inParts(text2).includes(inParts(all)));
+var inParts = (text2) => text2.replace(/^v(?=\d)/i, "").replace(/[^0-9A-Za-z]+/g, ".");
 function sourceOf(rule, { render, globals, version, event }) {
   const value = rule.attributes.get("value") ?? "";
   if (value !== "") {
@@ -2699,8 +2762,10 @@ function versionSource(rule, at2) {
   const match = rule.attributes.get("match") ?? "";
   const found = source && match ? source.text.match(regularExpression(match, "")) : void 0;
   if (found === null) at2.notice(`${source?.words} does not match ${match}`);
-  const text2 = found ? found[1] ?? found[0] : source?.text;
-  return source && { ...source, text: (text2 ?? "").replaceAll("/", "-") };
+  if (!source) return void 0;
+  const text2 = found ? found[1] ?? found[0] : source.text;
+  const isCut = found ? cutsOff(source.text, text2, match) : false;
+  return { ...source, isCut, text: text2.replaceAll("/", "-") };
 }
 function regularExpression(expression, flags2) {
   try {
@@ -2767,7 +2832,7 @@ var moved = (text2, because) => ({
   movesLatest: false
 });
 function gitTagValue(tag2) {
-  const kind = /\d/.test(tag2) ? "fixed" : "floating";
+  const kind = isMovedByPeople(tag2) ? "floating" : "fixed";
   return { text: tag2, kind, version: versionIn(tag2), because: `git tag ${tag2}`, movesLatest: true };
 }
 function rawValue(rule, at2) {
@@ -2775,12 +2840,15 @@ function rawValue(rule, at2) {
   const text2 = at2.render(value, at2.globals);
   const tag2 = gitTagOf(at2.event);
   const version = parseVersion(text2)?.number;
-  const kind = version || tag2 !== "" && text2.includes(tag2) ? "fixed" : "floating";
-  return [{ text: text2, kind, version, because: `the rule "${rule.text}"`, movesLatest: false }];
+  const isOfGitTag = tag2 !== "" && !isMovedByPeople(tag2) && text2.includes(tag2);
+  const kind = version || isOfGitTag ? "fixed" : "floating";
+  const because = rule.image === void 0 ? `the rule "${rule.text}"` : `"${rule.text}" in "tags"`;
+  return [{ text: text2, kind, version, because, movesLatest: false }];
 }
 function shaValue({ attributes }, { event, shortSha }) {
   const text2 = attributes.get("format") === "long" ? event.sha : shortSha;
-  return [{ text: text2, kind: "fixed", because: nameOfCommit(event), movesLatest: false }];
+  const kind = text2.length < 7 ? "floating" : "fixed";
+  return [{ text: text2, kind, because: nameOfCommit(event), movesLatest: false }];
 }
 
 // src/core/tags/language/named-tags.ts
@@ -2807,10 +2875,14 @@ function tagsOf(rule, book, at2) {
   return valuesOf(rule, at2).flatMap((value) => {
     const isLatest2 = rule.type === "auto" && value.text === "latest";
     const text2 = isLatest2 ? latestName(book.flavor) : withAffixes(value.text, rule, book, at2);
-    if (text2 === "") return [];
+    if (value.text === "") {
+      if (text2 !== "") at2.notice(`"${rule.text}" gives no tag: it would be "${text2}" alone`);
+      return [];
+    }
     const { movesLatest, because, version } = value;
     const tag2 = { name: legalTag(text2), ...kindOf(rule, value, text2, at2), because, rule: rule.text };
-    return [{ tag: tag2, version, movesLatest, isLatest: isLatest2 }];
+    const images = rule.image === void 0 ? {} : { images: [rule.image] };
+    return [{ tag: { ...tag2, ...images }, version, movesLatest, isLatest: isLatest2 }];
   });
 }
 function withAffixes(text2, rule, { flavor }, at2) {
@@ -2827,10 +2899,11 @@ function kindOf(rule, value, text2, at2) {
   if (isFixed) return { kind: "fixed" };
   return value.version === void 0 ? { kind: "floating" } : { kind: "floating", version: value.version };
 }
+var SHORTEST3 = 7;
 function isUnique(rule, text2, { event, shortSha }) {
   if (rule.type === "auto") return false;
-  if (text2.includes(shortSha) || event.run.id.length > 7 && text2.includes(event.run.id))
-    return true;
+  const unique = [shortSha, event.run.id].filter(({ length }) => length >= SHORTEST3);
+  if (unique.some((id) => text2.includes(id))) return true;
   return isOfTheSecond(rule) || /\{\{[^}]*\b(run_number|describe)\b/.test(templatesOf(rule));
 }
 var isOfTheSecond = (rule) => rule.type !== "auto" && /\{\{[^}]*date\s+['"][^'"]*[sSxX]/.test(templatesOf(rule));
@@ -2850,24 +2923,34 @@ function shortShaOf(sha, environment) {
 function listTags2(all, flavor) {
   const named = all.filter(({ isLatest: isLatest2 }) => !(isLatest2 && flavor.latest === "false"));
   const [first] = named;
-  if (!first) return { tags: [], version: "", names: [] };
+  if (!first) return { tags: [], version: "", names: [], written: [] };
   const unique = withoutRepeats(named.map(({ tag: tag2 }) => tag2));
   const hasLatest = named.some(({ isLatest: isLatest2 }) => isLatest2);
   const list = hasLatest ? unique : [...unique, ...latestWith(first, flavor)];
   return {
     tags: withoutRepeats(list),
-    version: first.tag.name,
-    names: list.map(({ name }) => name)
+    version: namingTag(named, first).tag.name,
+    names: list.map(({ name }) => name),
+    written: named.map(({ tag: tag2 }) => tag2)
   };
 }
+var namingTag = (named, first) => first.tag.images && first.tag.name === "latest" ? named.find(({ tag: tag2 }) => tag2.name !== "latest") ?? first : first;
 function latestWith({ tag: tag2, version, movesLatest }, flavor) {
   if (flavor.latest === "false" || flavor.latest === "auto" && !movesLatest) return [];
   const because = flavor.latest === "true" ? 'latest=true in "flavor"' : tag2.because;
   return [floating(legalTag(latestName(flavor)), because, version)];
 }
 function withoutRepeats(tags) {
-  const seen2 = /* @__PURE__ */ new Set();
-  return tags.filter(({ name }) => !seen2.has(name) && seen2.add(name));
+  const known = /* @__PURE__ */ new Map();
+  for (const tag2 of tags) {
+    const before = known.get(tag2.name);
+    known.set(tag2.name, before ? forBoth(before, tag2) : tag2);
+  }
+  return [...known.values()];
+}
+function forBoth(tag2, other) {
+  const { images, ...rest } = tag2;
+  return images && other.images ? { ...rest, images: [.../* @__PURE__ */ new Set([...images, ...other.images])] } : rest;
 }
 
 // src/core/tags/language/plain-templates.ts
@@ -3040,13 +3123,14 @@ function unknownExpressions(template) {
 // src/core/tags/plan-tags.ts
 var wantsDescribe = (texts) => texts.some((text2) => /\{\{[^}]*\bdescribe\b/.test(text2));
 var wantsCommitDate = (texts) => texts.some((text2) => /\{\{[^}]*\bcommit_date\b/.test(text2));
-async function planTags({ version, tags, flavor = [], tagsText = "" }, event, now, facts = {}) {
+async function planTags({ version, tags, flavor = [], tagsText = "", images }, event, now, facts = {}) {
   const notices2 = [];
   const notice2 = (text2) => void notices2.push(text2);
   const rules = tags.filter((line) => !line.startsWith("#"));
-  const book = parseRuleBook(rules.length > 0 ? rules : ["type=auto"], flavor, tagsText);
-  const given2 = versionFor(version, event, notice2);
-  const at2 = { ...await prepare(book, event, now, facts), version: given2, notice: notice2 };
+  const isBare = images?.length === 0;
+  const book = parseRuleBook(rules.length > 0 ? rules : ["type=auto"], flavor, tagsText, isBare);
+  const given3 = versionFor(version, event, notice2);
+  const at2 = { ...await prepare(book, event, now, facts), version: given3, notice: notice2 };
   const unknown = [...templatesOf2(book)].flatMap(unknownExpressions);
   unknown.forEach(notice2);
   const plan = listTags2(namedTags(book, at2), book.flavor);
@@ -3057,6 +3141,11 @@ async function planTags({ version, tags, flavor = [], tagsText = "" }, event, no
   }
   return { ...plan, notices: [...new Set(notices2)] };
 }
+var imagesInReferences = (lines) => [
+  ...new Set(
+    lines.flatMap((line) => parseRules(line, true).rules.flatMap(({ image }) => image ?? []))
+  )
+];
 async function prepare(book, event, now, { environment = {}, describe }) {
   const templates = templatesOf2(book);
   const shortSha = shortShaOf(event.sha, environment);
@@ -3074,8 +3163,8 @@ function templatesOf2({ rules, flavor }) {
   for (const { attributes } of rules) texts.push(...attributes.values());
   return new Set(texts.filter((text2) => text2.includes("{{")));
 }
-function versionFor(given2, event, notice2) {
-  const version = given2.trim();
+function versionFor(given3, event, notice2) {
+  const version = given3.trim();
   if (version === "" || version.toLowerCase() === "latest") return "";
   if (event.ref.kind === "pull-request") {
     notice2(`"version" (${version}) is left pushUntagged: a pull request publishes no version`);
@@ -3113,9 +3202,9 @@ var PLAIN2 = /^[a-z0-9.-]+$/;
 var WITH_LEVEL = /^(manifest|index)(-descriptor)?(\[[^\]]*\])?(,[^=:]+)?:/;
 async function planLabels({ labels, annotations }, event, version, { now, environment, describe }) {
   const fill2 = await filler([...labels, ...annotations], event, { now, environment, describe });
-  const given2 = annotations.map((text2) => fill2("annotations", text2));
+  const given3 = annotations.map((text2) => fill2("annotations", text2));
   const levels = (environment["DOCKER_METADATA_ANNOTATIONS_LEVELS"] || "manifest").split(",");
-  const [leveled, plain] = parted(given2, (text2) => WITH_LEVEL.test(text2));
+  const [leveled, plain] = parted(given3, (text2) => WITH_LEVEL.test(text2));
   const ours = ociLabels(event, version, now, plain);
   const all = [...levels.flatMap((level) => ours.map((text2) => `${level}:${text2}`)), ...leveled];
   return {
@@ -3150,21 +3239,132 @@ async function filler(texts, event, { now, environment, describe }) {
   };
 }
 
+// src/core/image/image-names.ts
+function parseImageNames(lines) {
+  const [only, ...others] = lines;
+  const names = only !== void 0 && others.length === 0 ? parseAttributes(only) : [];
+  if (names.length > 0 && names.every(({ key }) => key === void 0)) {
+    return names.filter(({ value }) => value !== "").map(({ value }) => ({ name: value, isEnabled: true }));
+  }
+  const problems = [];
+  const images = lines.map((line) => parseLine(line, problems));
+  const problem = allProblems('"images" cannot be read', problems);
+  if (problem) throw problem;
+  return images;
+}
+function parseLine(line, problems) {
+  let image = { name: "", isEnabled: true };
+  for (const { key = "name", value } of parseAttributes(line)) {
+    if (key === "name") image = { ...image, name: value };
+    else if (key !== "enable") problems.push(unknownAttribute2(key, line));
+    else if (value === "true" || value === "false")
+      image = { ...image, isEnabled: value === "true" };
+    else problems.push(new Problem(`"enable" of "${line}" is "${value}"`, "Use true or false"));
+  }
+  if (image.name === "") {
+    problems.push(new Problem(`"${line}" names no image`, "Write name=acme/app,enable=true"));
+  }
+  return image;
+}
+function unknownAttribute2(key, line) {
+  const near = nearest(key, ["name", "enable"]);
+  const fix = near ? `Did you mean ${near}=?` : "Use name= and enable=";
+  return new Problem(`"${line}" has an attribute "${key}" that no image has`, fix);
+}
+
+// src/core/image/default-images.ts
+function planImages(options, event) {
+  if (options.images.length === 0)
+    return [parseImage(defaultName(options, event), options.registry)];
+  const problems = [];
+  const images = enabledNames(options).flatMap((text2) => {
+    try {
+      return [imageWritten(text2, options, event)];
+    } catch (problem2) {
+      if (!(problem2 instanceof Problem)) throw problem2;
+      problems.push(problem2);
+      return [];
+    }
+  });
+  const problem = allProblems('"images" cannot be read', problems);
+  if (problem) throw problem;
+  return images;
+}
+var imageWritten = (text2, { registry }, event) => withAlias(parseImage(withOwner(text2, event), registry));
+var imageNotices = (options) => enabledNames(options).flatMap((name) => capitalsNotice(name) ?? []);
+var writtenNames = ({ images }) => parseImageNames(images).map(({ name }) => name);
+var enabledNames = ({ images }) => parseImageNames(images).filter(({ isEnabled: isEnabled2 }) => isEnabled2).map(({ name }) => name);
+function defaultName({ registry, username }, { repository }) {
+  const { kind } = registryOf(registry);
+  const isHub = kind === "docker-hub";
+  if (isHub && username.includes("@")) throw mailAddress(username);
+  if (kind === "ecr-public") throw noAlias(repository.name.toLowerCase());
+  if (kind === "ecr") return repository.name.toLowerCase();
+  const owner = isHub ? username || repository.owner : repository.owner;
+  return `${owner}/${repository.name}`.toLowerCase();
+}
+function withAlias(image) {
+  if (image.registry.kind === "ecr-public" && !image.path.includes("/")) throw noAlias(image.path);
+  return image;
+}
+var noAlias = (name) => new Problem(
+  `"${name}" on Amazon ECR Public lacks the alias of your registry`,
+  `Write "images: public.ecr.aws/<alias>/${name}"; the alias is in the AWS console, ECR, Public registry: a1b2c3d4 or one of your choice`
+);
+var mailAddress = (username) => new Problem(
+  `"username" is "${username}", a mail address`,
+  "Write your Docker ID, the name that stands in front of your images on Docker Hub"
+);
+var withOwner = (text2, { origin, repository }) => origin === "repository" ? text2 : text2.replace(/^([^/]*[.:][^/]*\/)?\//, `$1${repository.owner.toLowerCase()}/`);
+
 // src/core/image/naming.ts
 async function planNaming(options, event, facts) {
-  const images = planImages(options, event);
+  const named = { ...options, images: namesGiven(options) };
+  const plan = await planTags(options, event, facts.now, facts);
+  const own = (tag2) => withImageNames(tag2, options, event);
+  const [tags, written] = [plan.tags.map(own), plan.written.map(own)];
+  const images = planImages(named, event).filter((image) => hasTag(image, tags));
   checkRepositoryNames(images);
-  const { tags, names, version, notices: notices2 } = await planTags(options, event, facts.now, facts);
-  const { labels, annotations, written } = await planLabels(options, event, version, facts);
+  const { version } = plan;
+  const labels = await planLabels(options, event, version, facts);
   const naming = {
-    ...{ images, tags, version, labels, annotations },
-    tagNames: names,
-    references: referencesOf(images, names),
-    writtenAnnotations: written
+    ...{ images, tags, version, labels: labels.labels, annotations: labels.annotations },
+    tagNames: plan.names,
+    references: referencesOf(images, plan.names, tags, written),
+    writtenAnnotations: labels.written
   };
-  return { naming, notices: notices2 };
+  return { naming, notices: [...imageNotices(named), ...plan.notices] };
 }
-var referencesOf = (images, names) => images.length === 0 ? names : images.flatMap((image) => names.map((name) => tagged(image, name)));
+var namesGiven = ({ images, tags }) => images.length > 0 ? images : imagesInReferences(tags);
+function withImageNames(tag2, options, event) {
+  if (tag2.images === void 0) return tag2;
+  const known = namesGiven(options);
+  const names = writtenNames({ ...options, images: known }).map(
+    (text2) => imageWritten(text2, options, event).name
+  );
+  return {
+    ...tag2,
+    images: tag2.images.map((text2) => {
+      const { name } = imageWritten(text2, options, event);
+      if (names.includes(name)) return name;
+      throw new Problem(
+        `"${tag2.rule}" under "tags" is an image that "images" does not have`,
+        `Add ${name} to "images"; or leave "images" out: whole references name the images, too`
+      );
+    })
+  };
+}
+var hasTag = ({ name }, tags) => tags.length === 0 || tagsFor(tags, name).length > 0;
+function referencesOf(images, names, tags, written) {
+  if (images.length === 0) return names;
+  const isWhole = written.length > 0 && written.every((tag2) => tag2.images);
+  const first = isWhole ? written.flatMap(({ name, images: its }) => (its ?? []).map((image) => `${image}:${name}`)) : [];
+  const all = images.flatMap((image) => {
+    const own = new Set(tagsFor(tags, image.name).map(({ name }) => name));
+    return names.filter((name) => own.has(name)).map((name) => tagged(image, name));
+  });
+  return isWhole ? [.../* @__PURE__ */ new Set([...first.filter((one) => all.includes(one)), ...all])] : all;
+}
 
 // src/core/publication/gate.ts
 function planGate(options, publishing, images, { sha }) {
@@ -3218,6 +3418,11 @@ function planPublishing(options, push3, event, tags) {
     label: publicationLabel(event, floating2)
   };
 }
+var publishingOf = (staged, image) => ({
+  ...staged,
+  fixed: tagsFor(staged.fixed, image),
+  floating: tagsFor(staged.floating, image)
+});
 var bySpecificity = (one, other) => generality(one) - generality(other);
 var generality = ({ name }) => isLatest(name) ? 2 : /^v?\d+(-[a-z].*)?$/i.test(name) ? 1 : 0;
 var isLatest = (name) => /(^|[-_.])latest($|[-_.])/.test(name);
@@ -3275,7 +3480,8 @@ async function planBuild(options, event, facts) {
   return {
     ...{ event, naming, access, build: build2, publication },
     gate: planGate({ ...options, ...build2.options }, publication.publishing, naming.images, event),
-    notices: [...imageNotices(options), ...notices2, ...told].filter((text2) => text2 !== void 0)
+    warnings: [...options.warnings],
+    notices: [...notices2, ...told].filter((text2) => text2 !== void 0)
   };
 }
 async function planAccess(options, { images }, event, facts) {
@@ -3397,7 +3603,7 @@ var AT_IMAGE = ["pushed", "moved", "unchanged", "kept"];
 var pointsAtImage = ({ result }) => AT_IMAGE.includes(result);
 var resultAfter = (problem) => problem instanceof Unsure || problem instanceof Cancelled ? "unknown" : "failed";
 var allPushed = ({ images, tags }) => images.flatMap(
-  (image) => tags.map(
+  (image) => tagsFor(tags, image.name).map(
     ({ name, kind, because }) => tagResult(image, name, kind === "fixed" ? "pushed" : "moved", because)
   )
 );
@@ -3990,7 +4196,9 @@ function lookAtTags(world, plan, repositories) {
   if (publishing.kind !== "staged") return Promise.resolve([]);
   const history = historyOf(world, plan);
   const looking = Promise.all(
-    repositories.map((repository) => look(plan, publishing, history, repository))
+    repositories.map(
+      (repository) => look(plan, publishingOf(publishing, repository.image.name), history, repository)
+    )
   );
   looking.catch(() => void 0);
   return looking;
@@ -4394,10 +4602,10 @@ function defaultProvenance(request2) {
   const mode = privateRepository ? "mode=min,inline-only=true" : "mode=max";
   return `type=provenance,${mode},builder-id=${runUrl}`;
 }
-var withBuilderId = (attributes, runUrl) => fieldsOf(attributes).some((field2) => keyAndValue(field2)[0] === "builder-id") ? attributes : `${attributes},builder-id=${runUrl}`;
-var normalized = (attributes) => fieldsOf(attributes).map((field2) => {
-  const wanted = goBoolean(field2);
-  return wanted === void 0 ? field2 : `disabled=${!wanted}`;
+var withBuilderId = (attributes, runUrl) => fieldsOf(attributes).some((field3) => keyAndValue(field3)[0] === "builder-id") ? attributes : `${attributes},builder-id=${runUrl}`;
+var normalized = (attributes) => fieldsOf(attributes).map((field3) => {
+  const wanted = goBoolean(field3);
+  return wanted === void 0 ? field3 : `disabled=${!wanted}`;
 }).join(",");
 
 // src/core/buildx/request.ts
@@ -4551,7 +4759,7 @@ var commandInWords = (program, args) => [program, ...args.map(withoutKeys).map(q
 var quoted = (argument) => /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
 
 // src/steps/build/secret-files.ts
-var environmentSecret = (secret) => secret.from === "environment" ? [`id=${secret.id},env=${secret.variable}`] : [];
+var environmentSecret = (secret) => secret.from === "environment" ? [`${field2("id", secret.id)},${field2("env", secret.variable)}`] : [];
 async function withSecretFiles(world, secrets, { directory }, work) {
   const files = secrets.flatMap((secret, index) => fileOf(secret, `${directory}/secret-${index}`));
   const written = files.filter(({ value }) => value !== void 0);
@@ -4562,11 +4770,12 @@ async function withSecretFiles(world, secrets, { directory }, work) {
         ({ path, value }) => value === void 0 ? mustExist(world, path) : world.files.write(path, value)
       )
     );
-    return await work(files.map(({ id, path }) => `id=${id},src=${path}`));
+    return await work(files.map(({ id, path }) => `${field2("id", id)},${field2("src", path)}`));
   } finally {
     await Promise.all(written.map(({ path }) => world.files.remove(path)));
   }
 }
+var field2 = (key, value) => csvField(`${key}=${value}`);
 function fileOf(secret, path) {
   if (secret.from === "environment") return [];
   return [secret.from === "file" ? secret : { id: secret.id, path, value: secret.value }];
@@ -4611,8 +4820,8 @@ async function run2(world, plan, { request: request2, builder, session }, watch2
   try {
     await withSecretFiles(world, plan.build.secrets, session, (fileSecrets) => {
       const environmentSecrets = plan.build.secrets.flatMap(environmentSecret);
-      const given2 = { ...files, builder, environmentSecrets, fileSecrets };
-      const args = buildArguments(request2, given2);
+      const given3 = { ...files, builder, environmentSecrets, fileSecrets };
+      const args = buildArguments(request2, given3);
       watch2.log(commandInWords("docker", args));
       return world.run("docker", args, { environment, onLine: watch2.onLine, unwanted });
     });
@@ -4669,7 +4878,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request2, site, end);
-    const { afterFailure } = await import("./shared/build-failure-PV2QNQ7V.js");
+    const { afterFailure } = await import("./shared/build-failure-Y2BDCZ5B.js");
     const pushed = isPushed(request2, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const failed2 = { ...attempts, failure: end.failure, request: request2, pushed, stored };
@@ -4803,7 +5012,7 @@ async function pushOnce(world, plan, task, patience) {
     return { kind: "pushed", digest: await push2(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-43NZNWR7.js");
+    const { afterFailedPush } = await import("./shared/push-failure-2Q6EFNFC.js");
     return afterFailedPush(world, plan, task, { ...patience, failure });
   }
 }
@@ -5503,7 +5712,8 @@ async function makeSure(world, plan, session, repository, policy) {
   ]);
   const fixed2 = await decideAll(plan, repository, seen2, isImmutable2);
   refuseOthers(repository, fixed2);
-  const floating2 = plan.publication.publishing.kind === "staged" ? plan.publication.publishing.floating : [];
+  const { publishing } = plan.publication;
+  const floating2 = publishing.kind === "staged" ? publishingOf(publishing, repository.image.name).floating : [];
   return { image: repository.image, repository, fixed: fixed2, floating: floating2, isImmutable: isImmutable2 };
 }
 async function isPrivate(world, { publication: { visibility } }, session, repository) {
@@ -5526,7 +5736,7 @@ var whereGiven = (problem, { registry, from }, { access: { account } }) => from 
   cause: problem
 }) : problem;
 var lookAtFixed = async ({ publication: { publishing } }, repository) => publishing.kind === "staged" ? Promise.all(
-  publishing.fixed.map(async (tag2) => ({
+  publishingOf(publishing, repository.image.name).fixed.map(async (tag2) => ({
     tag: tag2,
     there: await readImage(repository, tag2.name)
   }))
@@ -5936,7 +6146,7 @@ async function restoreTags(world, image) {
     image.destinations.map(async (destination) => {
       const name = imageName(destination.image);
       const tags = image.staged.get(name) ?? [];
-      const fates = await Promise.all(tags.map((tag2) => given(world, image, destination, tag2)));
+      const fates = await Promise.all(tags.map((tag2) => given2(world, image, destination, tag2)));
       const named = (move3) => tags.filter((_, at2) => fates[at2] === move3);
       staged.set(name, named("ours"));
       unsure.set(name, named("unknown"));
@@ -5944,7 +6154,7 @@ async function restoreTags(world, image) {
   );
   return { ...image, staged, unsure };
 }
-async function given(world, { digest }, { image, repository, fixed: fixed2 }, tag2) {
+async function given2(world, { digest }, { image, repository, fixed: fixed2 }, tag2) {
   const before = fixed2.find((one) => one.tag.name === tag2)?.seen ?? "";
   if (before === "" || before === digest) return "ours";
   try {
@@ -6165,7 +6375,7 @@ ${drawn}
 </details>`] : [];
 }
 var warnings = ({ warnings: found }) => found.map(({ message, url }) => `> \u26A0\uFE0F ${inMarkdown(message)}${url ? ` ([why](${url}))` : ""}`);
-var notices = ({ notices: given2 }) => given2.map((notice2) => `> ${inMarkdown(notice2)}`);
+var notices = ({ notices: given3 }) => given3.map((notice2) => `> ${inMarkdown(notice2)}`);
 function shortened2(blocks) {
   const kept = [];
   let left = LONGEST7;
@@ -6187,6 +6397,7 @@ function shortened2(blocks) {
 // src/steps/report/report.ts
 async function showPlan(world, plan) {
   await world.job.group("Plan", async () => world.job.log(planInWords(plan)));
+  for (const message of plan.warnings) world.job.annotate({ level: "warning", message });
   for (const message of plan.notices) world.job.annotate({ level: "notice", message });
 }
 async function reportPlanned(world, plan, summary) {
@@ -6266,4 +6477,7 @@ async function main(inputs, event, world) {
 }
 
 // src/index.ts
-await runAction((read2) => main(parseInputs(read2), currentEvent(), realWorld()));
+await runAction(
+  (read2, given3) => main(parseInputs(read2, given3), currentEvent(), realWorld()),
+  defaults
+);

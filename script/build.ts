@@ -6,6 +6,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { isBuiltin } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { build, type Plugin } from 'esbuild'
+import { parse } from 'yaml'
 import { entryPoints } from './actions.ts'
 import { licensesOf } from './licenses.ts'
 
@@ -41,6 +42,20 @@ const actionsWithoutSideEffects: Plugin = {
   },
 }
 
+/** An action.yml becomes the names of its inputs with their defaults, as the runner gives them. */
+const defaultsOfActionFiles: Plugin = {
+  name: 'defaults of action files',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]action\.yml$/ }, ({ path }) => {
+      const inputs: Record<string, { default?: unknown }> = parse(readFileSync(path, 'utf8')).inputs
+      const defaults = Object.entries(inputs ?? {})
+        .map(([name, input]) => [name, String(input?.default ?? '')] as const)
+        .filter(([, text]) => text !== '' && !text.includes('${{'))
+      return { contents: `export const defaults = ${JSON.stringify(Object.fromEntries(defaults))}` }
+    })
+  },
+}
+
 const { outputFiles, metafile } = await build({
   entryPoints: entryPoints(),
   outdir: 'dist',
@@ -53,7 +68,7 @@ const { outputFiles, metafile } = await build({
   platform: 'node',
   target: 'node24',
   legalComments: 'inline',
-  plugins: [builtinsByRequire, actionsWithoutSideEffects],
+  plugins: [builtinsByRequire, actionsWithoutSideEffects, defaultsOfActionFiles],
   // The CommonJS builds of some libraries lose their named exports in a split bundle.
   mainFields: ['module', 'main'],
   // @actions/http-client loads undici (50 ms, 0.8 MB) for getAgentDispatcher(), which nothing here calls.

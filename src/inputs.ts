@@ -8,6 +8,7 @@ import { InputForm, type ReadInput } from './core/inputs/form.ts'
 import { readTest } from './core/inputs/gates.ts'
 import { readImages, readLabels } from './core/inputs/images.ts'
 import { readTagPolicy, readTags } from './core/inputs/tags.ts'
+import { strangerInWords, strangers } from './core/inputs/unknown-inputs.ts'
 import type { PlanOptions } from './core/plan.ts'
 
 /** Everything the user says in the `with:` of action.yml. */
@@ -19,28 +20,35 @@ export interface Inputs extends PlanOptions {
   readonly maskAwsAccountId: boolean
 }
 
-/** Reads every input once, with the list grammar docker's actions have. Defaults live in action.yml. */
-export function parseInputs(read: ReadInput): Inputs {
+/**
+ * Reads every input once, with the list grammar docker's actions have. Defaults live in action.yml. `given`
+ * are the names of all inputs that have a value, also of those that do not exist.
+ */
+export function parseInputs(read: ReadInput, given: readonly string[] = []): Inputs {
   const form = new InputForm(read)
-  return form.done({
-    ...readImages(form),
-    ...readAccess(form),
-    aws: readAws(form),
-    ...readTags(form),
-    ...readLabels(form),
-    ...readTagPolicy(form),
-    eventSource: form.choice('event-source', ['workflow', 'git']),
-    ecr: readEcr(form),
-    build: readBuild(form),
-    cache: readCache(form),
-    builder: readBuilder(form),
-    test: readTest(form),
-    pushAttempts: form.count('push-attempts', 1, 10),
-    visibility: form.choice('visibility', ['any', 'private']),
-    push: form.choice('push', ['auto', 'true', 'false']),
-    logout: form.flag('logout'),
-    dryRun: form.flag('dry-run'),
-    summary: form.flag('summary'),
-    maskAwsAccountId: form.flag('mask-aws-account-id'),
-  })
+  const inputs = everyInput(form)
+  const warnings = strangers(given, form.names()).map(strangerInWords)
+  return form.done({ ...inputs, warnings }, given)
 }
+
+const everyInput = (form: InputForm) => ({
+  ...readImages(form),
+  ...readAccess(form),
+  aws: readAws(form),
+  ...readTags(form),
+  ...readLabels(form),
+  ...readTagPolicy(form),
+  eventSource: form.choice('event-source', ['workflow', 'git']),
+  ecr: readEcr(form),
+  build: readBuild(form),
+  cache: readCache(form),
+  builder: readBuilder(form),
+  test: readTest(form),
+  pushAttempts: form.count('push-attempts', 1, 10),
+  visibility: form.choice('visibility', ['any', 'private']),
+  push: form.choice('push', ['auto', 'true', 'false']),
+  logout: form.flag('logout'),
+  dryRun: form.flag('dry-run'),
+  summary: form.flag('summary'),
+  maskAwsAccountId: form.flag('mask-aws-account-id'),
+})

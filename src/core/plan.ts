@@ -15,7 +15,6 @@ import { hasAwsCredentials } from './ecr/account/login.ts'
 import { loginsMentionedInBuild } from './ecr/account/logins-mentioned-in-build.ts'
 import { type EcrOptions, ecrNotice } from './ecr/repository/ecr-options.ts'
 import type { Event } from './event/event.ts'
-import { imageNotices } from './image/default-images.ts'
 import { type Image, imageName } from './image/image.ts'
 import { type Naming, type NamingOptions, planNaming } from './image/naming.ts'
 import { type Gate, planGate, type TestOptions, testNotice } from './publication/gate.ts'
@@ -42,6 +41,8 @@ export interface PlanOptions extends LoginOptions, NamingOptions {
   readonly test: TestOptions
   readonly visibility: 'any' | 'private'
   readonly ecr: EcrOptions
+  /** What is odd about the inputs themselves. */
+  readonly warnings: readonly string[]
 }
 
 /** Everything decided before anything is done. */
@@ -54,6 +55,8 @@ export interface BuildPlan {
   readonly gate: Gate
   /** What the user should hear of. */
   readonly notices: readonly string[]
+  /** The same, where it is probably not what he meant. */
+  readonly warnings: readonly string[]
 }
 
 /** Decides everything that can be decided without Docker and without a network. */
@@ -75,7 +78,8 @@ export async function planBuild(
   return {
     ...{ event, naming, access, build, publication },
     gate: planGate({ ...options, ...build.options }, publication.publishing, naming.images, event),
-    notices: [...imageNotices(options), ...notices, ...told].filter((text) => text !== undefined),
+    warnings: [...options.warnings],
+    notices: [...notices, ...told].filter((text) => text !== undefined),
   }
 }
 

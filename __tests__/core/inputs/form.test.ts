@@ -29,7 +29,7 @@ test.each([
   expect(complaint(read)).toBe('nothing')
 })
 
-test.each(['', 'yes', 'no', '1', '0', 'on', 'tRUE', 'true false'])(
+test.each(['yes', 'no', '1', '0', 'on', 'tRUE', 'true false'])(
   'a flag of "%s" is a mistake, not a no',
   (value) => {
     const read = form({ pull: value })
@@ -82,7 +82,7 @@ test('all mistakes are told at once', () => {
     [
       'several inputs are wrong:',
       '  - "pull" is "perhaps". Use true or false',
-      '  - "load" is "". Use true or false',
+      '  - "load" is empty: the variable in it is not set. Use true or false',
       '  - "push" is "no". Use auto or true',
     ].join('\n'),
   )
@@ -105,7 +105,7 @@ test('inputs without a mistake are handed over', () => {
   expect(form().done({ answer: 42 })).toEqual({ answer: 42 })
 })
 
-test.each(['0', '11', '-1', '2.5', '', 'three'])('"%s" is no count from 1 to 10', (value) => {
+test.each(['0', '11', '-1', '2.5', 'three'])('"%s" is no count from 1 to 10', (value) => {
   const read = form({ 'push-attempts': value })
   read.count('push-attempts', 1, 10)
   expect(complaint(read)).toBe(`"push-attempts" is "${value}". Use a whole number from 1 to 10`)
@@ -113,4 +113,14 @@ test.each(['0', '11', '-1', '2.5', '', 'three'])('"%s" is no count from 1 to 10'
 
 test('a count within its bounds is a number', () => {
   expect(form({ 'push-attempts': '3' }).count('push-attempts', 1, 10)).toBe(3)
+})
+
+test('an empty flag, choice or count is a variable that is not set', () => {
+  const read = form()
+  read.flag('pull')
+  read.choice('push', ['auto', 'true'])
+  read.count('push-attempts', 1, 10)
+  expect(complaint(read)).toContain('"pull" is empty: the variable in it is not set')
+  expect(complaint(read)).toContain('"push" is empty: the variable in it is not set')
+  expect(complaint(read)).toContain('"push-attempts" is empty: the variable in it is not set')
 })

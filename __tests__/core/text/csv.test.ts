@@ -15,6 +15,8 @@ const eitherWay: Row[] = [
   ['every line is an item', 'a\nb\nc', ['a', 'b', 'c']],
   ['the end of the last line makes no item', 'a\nb\n', ['a', 'b']],
   ['lines may end as on Windows', 'a\r\nb\r\n', ['a', 'b']],
+  ['line ends may be mixed', 'a\r\nb\nc\rd', ['a', 'b', 'c', 'd']],
+  ['the last line may end otherwise than the first', 'a\nb\r\nc', ['a', 'b', 'c']],
   ['empty lines are no items', 'a\n\n\nb\n', ['a', 'b']],
   ['lines of white space are no items', 'a\n   \n\t\nb', ['a', 'b']],
   ['white space around an item is dropped', '  a  \n\tb\t', ['a', 'b']],

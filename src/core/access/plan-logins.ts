@@ -16,6 +16,11 @@ export interface LoginOptions {
   readonly aws: AwsOptions
 }
 
+/** A login as written; docker/login-action tells several of one registry apart by their scope. */
+interface GivenLogin extends Login {
+  readonly scope: string
+}
+
 /** Logins as the user gives them, and those that are made from AWS credentials when they are needed. */
 interface LoginPlan {
   readonly logins: readonly Login[]
@@ -37,29 +42,32 @@ export async function planLogins(
   if (problem) throw problem
   const token = ghcrToken(options, hosts, event, given)
   return {
-    logins: [...given.filter((login) => !keysInLogin(login)), ...token],
+    logins: [...given.filter((login) => !keysInLogin(login)).map(withoutScope), ...token],
     ecrLogins: ecr.logins,
   }
 }
 
+const withoutScope = ({ scope: _, ...login }: GivenLogin): Login => login
+
 /** The YAML reader (10 ms) is loaded for the few that need it. */
-async function listedLogins(registryAuth: string): Promise<Login[]> {
+async function listedLogins(registryAuth: string): Promise<GivenLogin[]> {
   if (!registryAuth) return []
   const { parseRegistryAuth } = await import('./registry-auth.ts')
   return parseRegistryAuth(registryAuth).map(
-    ({ registry = 'docker.io', username = '', password = '' }) => ({
+    ({ registry = 'docker.io', username = '', password = '', scope = '' }) => ({
       registry: registryOf(registry),
       username,
       password,
+      scope,
       from: 'inputs',
     }),
   )
 }
 
-function single({ registry, username, password }: LoginOptions, event: Event): Login[] {
+function single({ registry, username, password }: LoginOptions, event: Event): GivenLogin[] {
   const where = registryOf(registry)
   const user = username || (where.kind === 'ghcr' ? event.actor : '')
-  return [{ registry: where, username: user, password, from: 'inputs' }]
+  return [{ registry: where, username: user, password, scope: '', from: 'inputs' }]
 }
 
 /** `ghcr.io` needs nothing but the token of the run. */
@@ -78,17 +86,23 @@ function ghcrToken(
   return [{ registry, username: event.actor, password: options.githubToken, from: 'github-token' }]
 }
 
-function duplicates(logins: readonly Login[]): Problem[] {
-  const hosts = logins.map(({ registry }) => registry.host)
-  const twice = hosts.filter((host, index) => hosts.indexOf(host) < index)
-  return [...new Set(twice)].map(
-    (host) =>
-      new Problem(
-        `${host} has two logins`,
-        'Leave one of them out of "registry-auth" and "username"',
-      ),
-  )
+function duplicates(logins: readonly GivenLogin[]): Problem[] {
+  const byHost = Map.groupBy(logins, ({ registry }) => registry.host)
+  return [...byHost].flatMap(([host, all]) => {
+    if (all.length < 2) return []
+    const isScoped = all.some(({ scope }) => scope !== '')
+    return [isScoped ? scopedLogins(host) : twoLogins(host)]
+  })
 }
+
+const twoLogins = (host: string) =>
+  new Problem(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"')
+
+const scopedLogins = (host: string) =>
+  new Problem(
+    `${host} has several logins, told apart by "scope", which is not supported here`,
+    'Keep the one that may push, and push what needs another login in a step of its own; for base images, keep docker/login-action before this step',
+  )
 
 const incomplete = (logins: readonly Login[], event: Event): Problem[] =>
   logins

@@ -2,9 +2,9 @@ import { parseDocument } from 'yaml'
 import { allProblems, Problem } from '../problem.ts'
 
 /** One entry of `registry-auth`, as written. */
-type RegistryAuth = Partial<Record<'registry' | 'username' | 'password', string>>
+export type RegistryAuth = Partial<Record<'registry' | 'username' | 'password' | 'scope', string>>
 
-/** `scope` and `ecr` mean something to docker/login-action and are harmless here. */
+/** `scope` and `ecr` mean something to docker/login-action; here one login is for all of a registry. */
 const KEYS = ['registry', 'username', 'password', 'scope', 'ecr']
 
 const FORM =
@@ -22,8 +22,17 @@ export function parseRegistryAuth(text: string): RegistryAuth[] {
   }
   const problem = allProblems('"registry-auth" cannot be read', entries.flatMap(oddEntry))
   if (problem) throw problem
-  return entries
+  return entries.map(tidy)
 }
+
+/** YAML's `|` ends a text with a line break, which belongs to no password; docker drops it, too. */
+const tidy = (entry: Readonly<Record<string, unknown>>): RegistryAuth =>
+  Object.fromEntries(
+    Object.entries(entry).map(([key, value]) => [
+      key,
+      key === 'password' ? `${value ?? ''}`.replace(/[\r\n]+$/, '') : `${value ?? ''}`.trim(),
+    ]),
+  )
 
 const badYaml = (line: number | undefined) =>
   new Problem(

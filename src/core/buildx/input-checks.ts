@@ -1,11 +1,30 @@
 import { Problem } from '../problem.ts'
 
-/** A build argument is `KEY=value`, or a name; `KEY: value` is YAML, and would set nothing. */
-export function checkBuildArgument(argument: string): string {
+/**
+ * A build argument is `KEY=value`, or the name of a variable. `KEY: value` is YAML, and would set nothing; so
+ * would the second line of a value. No value is quoted: it may be a key.
+ */
+export function checkBuildArgument(argument: string, at: number): string {
   const [, name] = /^([\w.-]+):\s/.exec(argument) ?? []
-  if (name === undefined) return argument
-  throw new Problem(`"build-args" has "${name}: …"`, `Write ${name}=…`)
+  if (name !== undefined) throw new Problem(`"build-args" has "${name}: …"`, `Write ${name}=…`)
+  const key = argument.split('=', 1)[0] ?? ''
+  if (!isArgumentName(key)) throw brokenValue(`item ${at + 1} is neither KEY=value nor a name`)
+  if (isCutKey(argument)) throw brokenValue(`the key in ${key} ends with its first line`)
+  return argument
 }
+
+/** Dockerfiles know names without white space; text of a key, JSON or prose is none. */
+const isArgumentName = (text: string) => /^[A-Za-z_][\w.-]*$/.test(text)
+
+/** A PEM key begins with a line of its own, and the others have been taken for arguments. */
+const isCutKey = (argument: string) =>
+  /-----BEGIN [\w ]+-----/.test(argument) && !/-----END [\w ]+-----/.test(argument)
+
+const brokenValue = (what: string) =>
+  new Problem(
+    `"build-args": ${what}`,
+    'Write one argument per line, and quote a value of several lines as a whole: "KEY=first line⏎second line"; a key belongs into "secrets"',
+  )
 
 /** Architectures BuildKit and Go know; a typo would build an image that runs nowhere. */
 const ARCHITECTURES = [

@@ -17,7 +17,7 @@ export function planImages(options: ImageOptions, event: Event): Image[] {
   const problems: Problem[] = []
   const images = enabledNames(options).flatMap((text) => {
     try {
-      return [withAlias(parseImage(withOwner(text, event), options.registry))]
+      return [imageWritten(text, options, event)]
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem
       problems.push(problem)
@@ -29,9 +29,17 @@ export function planImages(options: ImageOptions, event: Event): Image[] {
   return images
 }
 
+/** An image of the run by the name that is written in a reference; the same one for the same image. */
+export const imageWritten = (text: string, { registry }: ImageOptions, event: Event): Image =>
+  withAlias(parseImage(withOwner(text, event), registry))
+
 /** What to tell whoever names images in capitals. */
 export const imageNotices = (options: ImageOptions): string[] =>
   enabledNames(options).flatMap((name) => capitalsNotice(name) ?? [])
+
+/** Names of all images under `images`, also of those that are not enabled. */
+export const writtenNames = ({ images }: ImageOptions): string[] =>
+  parseImageNames(images).map(({ name }) => name)
 
 const enabledNames = ({ images }: ImageOptions) =>
   parseImageNames(images)

@@ -1,5 +1,6 @@
 import { Problem } from '../problem.ts'
 import { hasPassword, isHostInImageName, type Registry, registryOf } from '../registry/registry.ts'
+import { imageOfPage, PAGE_SIGN } from './registry-pages.ts'
 
 /** An image without tag or digest: where it lives and what it is called there. */
 export interface Image {
@@ -74,9 +75,9 @@ const MISTAKES: readonly Mistake[] = [
       'GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}',
   },
   {
-    sign: /^https?:\/\//i,
+    sign: PAGE_SIGN,
     what: 'is an address, not an image name',
-    fix: (text) => `Write "${text.replace(/^https?:\/\//i, '').replace(/\/+$/, '')}"`,
+    fix: (text) => `Write "${imageOfPage(text)}"`,
   },
   {
     sign: /@/,

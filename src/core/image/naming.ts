@@ -1,12 +1,20 @@
 import type { Facts } from '../buildx/build-options.ts'
 import { checkRepositoryNames } from '../ecr/repository/repository-name.ts'
 import type { Event } from '../event/event.ts'
-import { planTags, type Tag, type TagOptions } from '../tags/plan-tags.ts'
+import { Problem } from '../problem.ts'
+import { imagesInReferences, planTags, type TagOptions } from '../tags/plan-tags.ts'
+import { type Tag, tagsFor } from '../tags/tag.ts'
 import { planLabels } from './annotations.ts'
-import { type ImageOptions, planImages } from './default-images.ts'
+import {
+  type ImageOptions,
+  imageNotices,
+  imageWritten,
+  planImages,
+  writtenNames,
+} from './default-images.ts'
 import { type Image, tagged } from './image.ts'
 
-export interface NamingOptions extends ImageOptions, TagOptions {
+export interface NamingOptions extends ImageOptions, Omit<TagOptions, 'images'> {
   readonly labels: readonly string[]
   readonly annotations: readonly string[]
 }
@@ -28,19 +36,69 @@ export interface Naming {
 
 /** Names the image: where it goes, under which tags, with which labels. */
 export async function planNaming(options: NamingOptions, event: Event, facts: Facts) {
-  const images = planImages(options, event)
+  const named = { ...options, images: namesGiven(options) }
+  const plan = await planTags(options, event, facts.now, facts)
+  const own = (tag: Tag) => withImageNames(tag, options, event)
+  const [tags, written] = [plan.tags.map(own), plan.written.map(own)]
+  const images = planImages(named, event).filter((image) => hasTag(image, tags))
   checkRepositoryNames(images)
-  const { tags, names, version, notices } = await planTags(options, event, facts.now, facts)
-  const { labels, annotations, written } = await planLabels(options, event, version, facts)
+  const { version } = plan
+  const labels = await planLabels(options, event, version, facts)
   const naming: Naming = {
-    ...{ images, tags, version, labels, annotations },
-    tagNames: names,
-    references: referencesOf(images, names),
-    writtenAnnotations: written,
+    ...{ images, tags, version, labels: labels.labels, annotations: labels.annotations },
+    tagNames: plan.names,
+    references: referencesOf(images, plan.names, tags, written),
+    writtenAnnotations: labels.written,
   }
-  return { naming, notices }
+  return { naming, notices: [...imageNotices(named), ...plan.notices] }
 }
 
-/** Without an image, the names alone: what docker/metadata-action gives for its `images` left out. */
-const referencesOf = (images: readonly Image[], names: readonly string[]) =>
-  images.length === 0 ? names : images.flatMap((image) => names.map((name) => tagged(image, name)))
+/** The `images` input; where it is empty, the images that whole references under `tags` name. */
+const namesGiven = ({ images, tags }: NamingOptions): readonly string[] =>
+  images.length > 0 ? images : imagesInReferences(tags)
+
+/** The tag with its images as they are called in this run. */
+function withImageNames(tag: Tag, options: NamingOptions, event: Event): Tag {
+  if (tag.images === undefined) return tag
+  const known = namesGiven(options)
+  const names = writtenNames({ ...options, images: known }).map(
+    (text) => imageWritten(text, options, event).name,
+  )
+  return {
+    ...tag,
+    images: tag.images.map((text) => {
+      const { name } = imageWritten(text, options, event)
+      if (names.includes(name)) return name
+      throw new Problem(
+        `"${tag.rule}" under "tags" is an image that "images" does not have`,
+        `Add ${name} to "images"; or leave "images" out: whole references name the images, too`,
+      )
+    }),
+  }
+}
+
+/** An image without a tag of its own gets nothing in this run. */
+const hasTag = ({ name }: Image, tags: readonly Tag[]) =>
+  tags.length === 0 || tagsFor(tags, name).length > 0
+
+/**
+ * Every image with every name it has; whole references in the order in which they are written. Without an image,
+ * the names alone: what docker/metadata-action gives for its `images` left out.
+ */
+function referencesOf(
+  images: readonly Image[],
+  names: readonly string[],
+  tags: readonly Tag[],
+  written: readonly Tag[],
+): readonly string[] {
+  if (images.length === 0) return names
+  const isWhole = written.length > 0 && written.every((tag) => tag.images)
+  const first = isWhole
+    ? written.flatMap(({ name, images: its }) => (its ?? []).map((image) => `${image}:${name}`))
+    : []
+  const all = images.flatMap((image) => {
+    const own = new Set(tagsFor(tags, image.name).map(({ name }) => name))
+    return names.filter((name) => own.has(name)).map((name) => tagged(image, name))
+  })
+  return isWhole ? [...new Set([...first.filter((one) => all.includes(one)), ...all])] : all
+}

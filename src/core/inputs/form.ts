@@ -1,5 +1,6 @@
 import { allProblems, Problem } from '../problem.ts'
 import { type ListForm, parseList } from '../text/csv.ts'
+import { misspelt } from './unknown-inputs.ts'
 
 /** Reads an input by its name in action.yml; empty where the user and action.yml give nothing. */
 export type ReadInput = (name: string) => string
@@ -10,10 +11,14 @@ const NO = ['false', 'False', 'FALSE']
 /** Reads inputs as text, flags, choices and lists, and reports every mistake at once. */
 export class InputForm {
   readonly #read: ReadInput
+  readonly #asked = new Set<string>()
   readonly #problems: Problem[] = []
 
   constructor(read: ReadInput) {
-    this.#read = read
+    this.#read = (name) => {
+      this.#asked.add(name)
+      return read(name)
+    }
   }
 
   text(name: string): string {
@@ -25,7 +30,7 @@ export class InputForm {
     return this.parsed(name, (value) => {
       if (YES.includes(value)) return true
       if (NO.includes(value)) return false
-      throw new Problem(`"${name}" is "${value}"`, 'Use true or false')
+      throw new Problem(given(name, value), 'Use true or false')
     })
   }
 
@@ -34,7 +39,7 @@ export class InputForm {
     return this.parsed(name, (value) => {
       const count = /^\d+$/.test(value) ? Number(value) : Number.NaN
       if (count >= least && count <= most) return count
-      throw new Problem(`"${name}" is "${value}"`, `Use a whole number from ${least} to ${most}`)
+      throw new Problem(given(name, value), `Use a whole number from ${least} to ${most}`)
     })
   }
 
@@ -42,7 +47,7 @@ export class InputForm {
     return this.parsed(name, (value) => {
       const chosen = choices.find((choice) => choice === value.toLowerCase())
       if (chosen !== undefined) return chosen
-      throw new Problem(`"${name}" is "${value}"`, `Use ${alternatives(choices)}`)
+      throw new Problem(given(name, value), `Use ${alternatives(choices)}`)
     })
   }
 
@@ -63,9 +68,18 @@ export class InputForm {
     return this.#attempt(() => parse(this.text(name)))
   }
 
-  /** Hands over the inputs, or throws every problem found while reading them. */
-  done<T>(inputs: T): T {
-    const problem = allProblems('several inputs are wrong', this.#problems)
+  /** Names of the inputs that were read. */
+  names(): readonly string[] {
+    return [...this.#asked]
+  }
+
+  /**
+   * Hands over the inputs, or throws every problem found while reading them. `given` are the names of all
+   * inputs that have a value: one that nobody reads and that looks like another is a problem, too.
+   */
+  done<T>(inputs: T, given: readonly string[] = []): T {
+    const problems = [...misspelt(given, this.names()), ...this.#problems]
+    const problem = allProblems('several inputs are wrong', problems)
     if (problem) throw problem
     return inputs
   }
@@ -81,6 +95,10 @@ export class InputForm {
     }
   }
 }
+
+/** GitHub passes a variable, secret or input that is not set as an empty text. */
+const given = (name: string, value: string) =>
+  value === '' ? `"${name}" is empty: the variable in it is not set` : `"${name}" is "${value}"`
 
 const alternatives = (choices: readonly string[]) =>
   choices.length < 2 ? choices.join() : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`

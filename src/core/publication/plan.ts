@@ -1,7 +1,7 @@
 import { exportsToRegistry } from '../buildx/exporters.ts'
 import type { EcrOptions } from '../ecr/repository/ecr-options.ts'
 import type { Event } from '../event/event.ts'
-import type { Tag } from '../tags/tag.ts'
+import { type Tag, tagsFor } from '../tags/tag.ts'
 import { publicationLabel } from './published-image.ts'
 import type { PushDecision } from './whether-to-push.ts'
 
@@ -76,6 +76,13 @@ function planPublishing(
     label: publicationLabel(event, floating),
   }
 }
+
+/** What of it concerns one image: whole references give each its own tags. */
+export const publishingOf = (staged: Staged, image: string): Staged => ({
+  ...staged,
+  fixed: tagsFor(staged.fixed, image),
+  floating: tagsFor(staged.floating, image),
+})
 
 const bySpecificity = (one: Tag, other: Tag) => generality(one) - generality(other)
 

@@ -2,6 +2,7 @@ import { type Image, imageName } from '../image/image.ts'
 import type { Naming } from '../image/naming.ts'
 import type { BuildPlan } from '../plan.ts'
 import { Cancelled, Unsure } from '../problem.ts'
+import { tagsFor } from '../tags/tag.ts'
 
 /** What became of a tag in one repository. */
 export interface TagResult {
@@ -32,7 +33,7 @@ export const resultAfter = (problem: unknown): 'failed' | 'unknown' =>
 /** Results where buildx has pushed every tag. */
 export const allPushed = ({ images, tags }: Naming): TagResult[] =>
   images.flatMap((image) =>
-    tags.map(({ name, kind, because }) =>
+    tagsFor(tags, image.name).map(({ name, kind, because }) =>
       tagResult(image, name, kind === 'fixed' ? 'pushed' : 'moved', because),
     ),
   )

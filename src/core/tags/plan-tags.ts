@@ -4,6 +4,7 @@ import { loadClock } from './language/clock.ts'
 import { globalExpressions } from './language/expressions.ts'
 import { namedTags } from './language/named-tags.ts'
 import { parseRuleBook, type RuleBook } from './language/rule-book.ts'
+import { parseRules } from './language/rules.ts'
 import { shortShaOf } from './language/short-sha.ts'
 import { listTags } from './language/tag-list.ts'
 import { loadTemplates } from './language/templates.ts'
@@ -22,6 +23,8 @@ export interface TagOptions {
   readonly flavor?: readonly string[]
   /** The `tags` input as written, so that mistakes can tell their line. */
   readonly tagsText?: string
+  /** The `images` input: where it is empty, whole references under `tags` name images and tags. */
+  readonly images?: readonly string[]
 }
 
 /** What the machine knows that tags can be made of. */
@@ -38,6 +41,8 @@ export interface TagPlan {
   readonly version: string
   /** Names as the outputs list them: `latest` twice where docker/metadata-action says it twice. */
   readonly names: readonly string[]
+  /** The tags as the rules give them, in their order, the same one perhaps for several images. */
+  readonly written: readonly Tag[]
   /** What the user should hear of. */
   readonly notices: readonly string[]
 }
@@ -55,7 +60,7 @@ export const wantsCommitDate = (texts: readonly string[]): boolean =>
  * @throws Problem that tells every mistake of every rule
  */
 export async function planTags(
-  { version, tags, flavor = [], tagsText = '' }: TagOptions,
+  { version, tags, flavor = [], tagsText = '', images }: TagOptions,
   event: Event,
   now: string,
   facts: TagFacts = {},
@@ -63,7 +68,8 @@ export async function planTags(
   const notices: string[] = []
   const notice = (text: string) => void notices.push(text)
   const rules = tags.filter((line) => !line.startsWith('#'))
-  const book = parseRuleBook(rules.length > 0 ? rules : ['type=auto'], flavor, tagsText)
+  const isBare = images?.length === 0
+  const book = parseRuleBook(rules.length > 0 ? rules : ['type=auto'], flavor, tagsText, isBare)
   const given = versionFor(version, event, notice)
   const at = { ...(await prepare(book, event, now, facts)), version: given, notice }
   const unknown = [...templatesOf(book)].flatMap(unknownExpressions)
@@ -76,6 +82,13 @@ export async function planTags(
   }
   return { ...plan, notices: [...new Set(notices)] }
 }
+
+/** Images that whole references under `tags` name, as written, each once; none where all lines are rules. */
+export const imagesInReferences = (lines: readonly string[]): string[] => [
+  ...new Set(
+    lines.flatMap((line) => parseRules(line, true).rules.flatMap(({ image }) => image ?? [])),
+  ),
+]
 
 /** Loads what the rules need, and nothing else. */
 async function prepare(

@@ -1,7 +1,7 @@
 import type { Event } from '../event/event.ts'
 import { compactDate, compactTime } from './language/clock.ts'
 import { fixed, floating, legalTag, type Tag, tagOfName } from './tag.ts'
-import { isVersionLine, parseVersion, versionTags } from './version.ts'
+import { isMovedByPeople, isVersionLine, parseVersion, versionTags } from './version.ts'
 
 /** What the strategy looks at. */
 interface Occasion {
@@ -69,7 +69,7 @@ function gitTag(occasion: Occasion): Tag[] {
   const source = `${release ? 'release' : 'git tag'} ${ref.name}`
   const tags = parseVersion(ref.name)
     ? releaseTags(occasion, ref.name, source)
-    : [fixed(tagOfName(ref.name), source)]
+    : [(isMovedByPeople(ref.name) ? floating : fixed)(tagOfName(ref.name), source)]
   return [...tags, commit(occasion)]
 }
 

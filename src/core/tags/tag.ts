@@ -14,7 +14,13 @@ export interface Tag {
   readonly because: string
   /** The line of the `tags` input that gave it. */
   readonly rule?: string
+  /** The images it is for, by name; undefined for every image of the run. */
+  readonly images?: readonly string[]
 }
+
+/** The tags that an image gets. */
+export const tagsFor = <T extends Pick<Tag, 'images'>>(tags: readonly T[], image: string): T[] =>
+  tags.filter(({ images }) => images === undefined || images.includes(image))
 
 const LONGEST = 128
 

@@ -24,6 +24,9 @@ export function parseVersion(text: string): Version | undefined {
 /** Whether the text names a line of versions instead of one: `v1`, `1.2`. */
 export const isVersionLine = (text: string): boolean => /^v?\d+(\.\d+)?$/i.test(text)
 
+/** A Git tag names one commit, save a line such as `v5` and a word such as `nightly`, which people move. */
+export const isMovedByPeople = (tag: string): boolean => isVersionLine(tag) || !/\d/.test(tag)
+
 /** Before 1.0 a minor release may break what the last one promised, so there is no line `v0`. */
 function linesOf(text: string, { major, minor }: { major: number; minor: number }): string[] {
   const v = /^v?/i.exec(text)?.[0] ?? ''

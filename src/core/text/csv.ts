@@ -28,6 +28,8 @@ export function parseList(text: string, form: ListForm): string[] {
     relaxQuotes: true,
     relaxColumnCount: true,
     skipEmptyLines: true,
+    // Told, not guessed from the first line: a text pasted together has several kinds of them.
+    recordDelimiter: ['\r\n', '\n', '\r'],
     quote: form.quotes === false ? false : '"',
     ...(form.comments ? { comment: '#', comment_no_infix: true } : {}),
   })
@@ -43,3 +45,7 @@ export function parseList(text: string, form: ListForm): string[] {
 /** A record of one column still splits at commas: it was quoted as a whole. */
 const commaItems = (record: string[]) =>
   record.length === 1 ? (record[0] ?? '').split(',') : record
+
+/** A field of a CSV line, in quotes where it needs them. */
+export const csvField = (text: string): string =>
+  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

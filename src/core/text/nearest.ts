@@ -9,7 +9,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 }
 
 /** How many letters must be added, removed, changed or swapped with their neighbour. */
-function editDistance(from: string, to: string): number {
+export function editDistance(from: string, to: string): number {
   let before: number[] = []
   let last = Array.from({ length: to.length + 1 }, (_, column) => column)
   for (let row = 1; row <= from.length; row++) {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { KnownBuilder } from '../../core/buildx/builder.ts'
 import { textAt } from '../../core/event/payload.ts'
 import { objectIn } from '../../core/text/json.ts'
@@ -16,13 +16,14 @@ export interface DockerHome {
 }
 
 export async function dockerHome(): Promise<DockerHome> {
-  const directory = process.env['DOCKER_CONFIG'] || join(userHome(), '.docker')
+  // Whole paths: what is linked from another directory must not be looked for there.
+  const directory = resolve(process.env['DOCKER_CONFIG'] || join(userHome(), '.docker'))
   const config = await readText(join(directory, 'config.json'))
   return {
     directory,
     config,
     currentContext: field(config, 'currentContext'),
-    buildxDirectory: process.env['BUILDX_CONFIG'] || join(directory, 'buildx'),
+    buildxDirectory: resolve(process.env['BUILDX_CONFIG'] || join(directory, 'buildx')),
   }
 }
 

@@ -1,4 +1,5 @@
 import { getInput, setOutput } from '@actions/core'
+import { type Defaults, withDefaults } from '../../core/inputs/defaults.ts'
 import type { ReadInput } from '../../core/inputs/form.ts'
 import { passwordsIn, secretsIn } from '../../core/inputs/secrets.ts'
 import { Problem, Unfinished } from '../../core/problem.ts'
@@ -6,13 +7,17 @@ import { fail, job } from './job.ts'
 
 export type Outputs = Readonly<Record<string, string>>
 
+/** What an action does with its inputs; `given` are the names of those that have a value, known or not. */
+type Story = (read: ReadInput, given: readonly string[]) => Promise<Outputs>
+
 /** Runs a story, sets its outputs, and turns failure into words the user can act on. */
-export async function runAction(story: (read: ReadInput) => Promise<Outputs>): Promise<void> {
+export async function runAction(story: Story, defaults: Defaults = {}): Promise<void> {
   // Node prints what nobody waited for as it is, words of strangers included.
   process.on('uncaughtException', (error) => process.exit(report(error)))
   try {
     await hideSecrets(getInput)
-    setOutputs(await story((name) => getInput(name)))
+    const read = withDefaults((name) => getInput(name), defaults)
+    setOutputs(await story(read, givenInputs()))
   } catch (error) {
     process.exitCode = report(error)
   }
@@ -39,6 +44,12 @@ function report(error: unknown): number {
 
 /** Characters of one message: what is wrong is said by then. */
 const LONGEST = 20_000
+
+/** The runner passes `build-args` as `INPUT_BUILD-ARGS`. */
+const givenInputs = () =>
+  Object.entries(process.env).flatMap(([name, value]) =>
+    name.startsWith('INPUT_') && value ? [name.slice('INPUT_'.length).toLowerCase()] : [],
+  )
 
 function setOutputs(outputs: Outputs) {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value)

@@ -1,12 +1,15 @@
 import { masksFor } from '../../core/access/build-secret-masks.ts'
 import type { Secret } from '../../core/buildx/secrets.ts'
 import { Problem } from '../../core/problem.ts'
+import { csvField } from '../../core/text/csv.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 
 /** Value of `--secret` for a secret that is a variable of the environment; none for the others. */
 export const environmentSecret = (secret: Secret) =>
-  secret.from === 'environment' ? [`id=${secret.id},env=${secret.variable}`] : []
+  secret.from === 'environment'
+    ? [`${field('id', secret.id)},${field('env', secret.variable)}`]
+    : []
 
 /** Lends the values of `--secret` that name files; those we write exist only while buildx runs. */
 export async function withSecretFiles<T>(
@@ -24,11 +27,14 @@ export async function withSecretFiles<T>(
         value === undefined ? mustExist(world, path) : world.files.write(path, value),
       ),
     )
-    return await work(files.map(({ id, path }) => `id=${id},src=${path}`))
+    return await work(files.map(({ id, path }) => `${field('id', id)},${field('src', path)}`))
   } finally {
     await Promise.all(written.map(({ path }) => world.files.remove(path)))
   }
 }
+
+/** buildx reads CSV: a comma in a path must not end it. */
+const field = (key: string, value: string) => csvField(`${key}=${value}`)
 
 /** A file buildx reads a secret from; ours to write where it has a value. */
 interface SecretFile {

@@ -18,6 +18,7 @@ import type { World } from '../../world.ts'
 /** Shows what was decided, before anything is done. */
 export async function showPlan(world: World, plan: BuildPlan): Promise<void> {
   await world.job.group('Plan', async () => world.job.log(planInWords(plan)))
+  for (const message of plan.warnings) world.job.annotate({ level: 'warning', message })
   for (const message of plan.notices) world.job.annotate({ level: 'notice', message })
 }
 

@@ -6,7 +6,7 @@ import {
   type TagDecision,
   type There,
 } from '../../core/publication/floating-tag.ts'
-import type { Staged } from '../../core/publication/plan.ts'
+import { publishingOf, type Staged } from '../../core/publication/plan.ts'
 import { ourImage, type PublishedImage } from '../../core/publication/published-image.ts'
 import type { Tag } from '../../core/tags/tag.ts'
 import type { World } from '../../world.ts'
@@ -38,7 +38,9 @@ export function lookAtTags(
   if (publishing.kind !== 'staged') return Promise.resolve([])
   const history = historyOf(world, plan)
   const looking = Promise.all(
-    repositories.map((repository) => look(plan, publishing, history, repository)),
+    repositories.map((repository) =>
+      look(plan, publishingOf(publishing, repository.image.name), history, repository),
+    ),
   )
   looking.catch(() => undefined) // whoever needs it hears of it
   return looking

@@ -7,6 +7,7 @@ import type { BuildPlan } from '../../core/plan.ts'
 import { allProblems, Problem } from '../../core/problem.ts'
 import { decideFixed } from '../../core/publication/fixed-tag.ts'
 import type { There } from '../../core/publication/floating-tag.ts'
+import { publishingOf } from '../../core/publication/plan.ts'
 import type { FixedTag } from '../../core/publication/staging.ts'
 import { MissingCredentials } from '../../core/registry/refusal.ts'
 import type { Tag } from '../../core/tags/tag.ts'
@@ -63,8 +64,9 @@ async function makeSure(
   ])
   const fixed = await decideAll(plan, repository, seen, isImmutable)
   refuseOthers(repository, fixed)
+  const { publishing } = plan.publication
   const floating =
-    plan.publication.publishing.kind === 'staged' ? plan.publication.publishing.floating : []
+    publishing.kind === 'staged' ? publishingOf(publishing, repository.image.name).floating : []
   return { image: repository.image, repository, fixed, floating, isImmutable }
 }
 
@@ -123,7 +125,7 @@ const lookAtFixed = async (
 ): Promise<SeenTag[]> =>
   publishing.kind === 'staged'
     ? Promise.all(
-        publishing.fixed.map(async (tag) => ({
+        publishingOf(publishing, repository.image.name).fixed.map(async (tag) => ({
           tag,
           there: await readImage(repository, tag.name),
         })),

@@ -45,10 +45,14 @@ function tagsOf(rule: Rule, book: RuleBook, at: Circumstances): NamedTag[] {
   return valuesOf(rule, at).flatMap((value) => {
     const isLatest = rule.type === 'auto' && value.text === 'latest'
     const text = isLatest ? latestName(book.flavor) : withAffixes(value.text, rule, book, at)
-    if (text === '') return []
+    if (value.text === '') {
+      if (text !== '') at.notice(`"${rule.text}" gives no tag: it would be "${text}" alone`)
+      return []
+    }
     const { movesLatest, because, version } = value
     const tag = { name: legalTag(text), ...kindOf(rule, value, text, at), because, rule: rule.text }
-    return [{ tag, version, movesLatest, isLatest }]
+    const images = rule.image === undefined ? {} : { images: [rule.image] }
+    return [{ tag: { ...tag, ...images }, version, movesLatest, isLatest }]
   })
 }
 
@@ -72,11 +76,14 @@ function kindOf(rule: Rule, value: Value, text: string, at: Circumstances) {
     : ({ kind: 'floating', version: value.version } as const)
 }
 
+/** Digits of a commit or a run; fewer are in other names, too. */
+const SHORTEST = 7
+
 /** Whether the name holds the commit, the run or the time of day. */
 function isUnique(rule: Rule, text: string, { event, shortSha }: Circumstances) {
   if (rule.type === 'auto') return false
-  if (text.includes(shortSha) || (event.run.id.length > 7 && text.includes(event.run.id)))
-    return true
+  const unique = [shortSha, event.run.id].filter(({ length }) => length >= SHORTEST)
+  if (unique.some((id) => text.includes(id))) return true
   return isOfTheSecond(rule) || /\{\{[^}]*\b(run_number|describe)\b/.test(templatesOf(rule))
 }
 

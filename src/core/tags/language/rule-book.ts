@@ -1,6 +1,6 @@
 import { allProblems, Problem } from '../../problem.ts'
 import { type Flavor, parseFlavor } from './flavor.ts'
-import { parseRule, type Rule } from './rules.ts'
+import { parseRules, type Rule } from './rules.ts'
 
 /** The `tags` and `flavor` inputs, understood. */
 export interface RuleBook {
@@ -11,22 +11,26 @@ export interface RuleBook {
   readonly placeOf: (rule: Rule) => string
 }
 
-/** @throws Problem that tells every mistake of every line */
+/**
+ * Reads all lines; `isBare` tells that no image is named elsewhere.
+ * @throws Problem that tells every mistake of every line
+ */
 export function parseRuleBook(
   lines: readonly string[],
   flavorLines: readonly string[],
   text: string,
+  isBare: boolean,
 ): RuleBook {
   const places = placesOf(lines, text)
   const problems: Problem[] = []
   const rules: Rule[] = []
   const placeOf = new Map<Rule, string>()
   for (const [at, line] of lines.entries()) {
-    const { rule, problems: mistakes } = parseRule(line)
+    const { rules: found, problems: mistakes } = parseRules(line, isBare)
     const place = `${places[at]} of "tags"`
     problems.push(...mistakes.map((mistake) => located(mistake, place, line)))
-    if (rule) placeOf.set(rule, place)
-    if (rule) rules.push(rule)
+    for (const rule of found) placeOf.set(rule, place)
+    rules.push(...found)
   }
   const { flavor, problems: mistakes } = parseFlavor(flavorLines)
   throwAll([...problems, ...mistakes])

@@ -1,5 +1,6 @@
 import { Problem } from '../../problem.ts'
 import { nearest } from '../../text/nearest.ts'
+import { parseReference, type Reference } from '../reference.ts'
 import { type Attribute, parseAttributes } from './attributes.ts'
 
 export type RuleType = keyof typeof TYPES
@@ -12,6 +13,8 @@ export interface Rule {
   /** What the user wrote, and the defaults for what he did not. */
   readonly attributes: ReadonlyMap<string, string>
   readonly priority: number
+  /** The image it is for, as written, where the line is a whole reference; undefined for all of them. */
+  readonly image?: string
 }
 
 interface TypeOfRule {
@@ -40,44 +43,99 @@ const TYPES = {
   },
 } as const satisfies Readonly<Record<string, TypeOfRule>>
 
+/** Types that look at the event alone. */
+const TAKE_NO_VALUE: readonly RuleType[] = ['auto', 'schedule', 'edge', 'ref', 'sha']
+
 const TYPE_NAMES = Object.keys(TYPES) as RuleType[]
 const ATTRIBUTES = [
   ...['type', 'enable', 'priority', 'prefix', 'suffix', 'floating'],
   ...['value', 'pattern', 'match', 'group', 'event', 'branch', 'format'],
 ]
 
-/** A rule that cannot be understood tells all its mistakes. */
-export function parseRule(text: string): { readonly rule?: Rule; readonly problems: Problem[] } {
+/** The rules of one line, and what is wrong with it. */
+interface ParsedLine {
+  readonly rules: readonly Rule[]
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Reads one line: a rule, several tags with commas between them, or whole references. `isBare` tells that no
+ * image is named elsewhere, so that every name with a `/` is one. All mistakes are told.
+ */
+export function parseRules(text: string, isBare = false): ParsedLine {
   let parts: readonly Attribute[]
   try {
     parts = parseAttributes(text)
   } catch {
-    return { problems: [new Problem('its quotes do not match', 'Write "" for a quote inside "…"')] }
+    const problem = new Problem('its quotes do not match', 'Write "" for a quote inside "…"')
+    return { rules: [], problems: [problem] }
   }
-  if (isReference(parts)) return { problems: [wholeReference(text)] }
-  const given = new Map(parts.map(({ key, value }) => [key ?? 'value', value]))
+  const words = parts.flatMap(({ key, value }) => (key === undefined && value ? [value] : []))
+  const given = new Map(parts.flatMap(({ key, value }) => (key ? [[key, value] as const] : [])))
   const name = given.get('type') ?? 'raw'
   given.delete('type')
   const type = TYPE_NAMES.find((known) => known === name)
-  if (!type) return { problems: [unknownType(name), ...mistakesIn(given)] }
-  const attributes = withDefaults(type, given)
-  const problems = [...mistakesIn(given), ...mistakesOf(type, attributes)]
-  const priority = Number(attributes.get('priority'))
-  return problems.length > 0
-    ? { problems }
-    : { problems, rule: { type, text, attributes, priority } }
+  if (!type) return { rules: [], problems: [unknownType(name), ...mistakesIn(given)] }
+  if (words.length === 0) return ruleOf(type, text, withLone(parts, given))
+  const lost = lostWords(type, given, words)
+  if (lost) return { rules: [], problems: [lost, ...mistakesIn(given)] }
+  return joined(words.map((word) => ruleOfWord(type, text, given, word, isBare)))
 }
 
-/** `acme/app:latest`, as docker/build-push-action takes it: made a tag, it would name something else. */
-const isReference = (parts: readonly Attribute[]) =>
-  parts.some(({ key, value }) => key === undefined && /\/[^:]*:[\w.-]+$/.test(value))
+/** A line such as `type=raw,` has an empty value, as docker/metadata-action has it. */
+const withLone = (parts: readonly Attribute[], given: ReadonlyMap<string, string>) =>
+  parts.some(({ key }) => key === undefined) && !given.has('value')
+    ? new Map([...given, ['value', '']])
+    : given
 
-function wholeReference(text: string): Problem {
-  const tag = text.split(',')[0]?.replace(/^.*:/, '')
-  return new Problem(
-    'that is a whole image reference, and not a tag',
-    `Write the name under "images", and here type=raw,value=${tag}`,
-  )
+const joined = (lines: readonly ParsedLine[]): ParsedLine => ({
+  rules: lines.flatMap(({ rules }) => rules),
+  problems: lines.flatMap(({ problems }) => problems),
+})
+
+/** A word without a key is the value of a rule; of two values one would be lost. */
+function lostWords(type: RuleType, given: ReadonlyMap<string, string>, words: readonly string[]) {
+  const [first, second] = words
+  const value = given.get('value')
+  if (value !== undefined || (type !== 'raw' && second !== undefined))
+    return new Problem(
+      `it has more than one value: "${value ?? first}" and "${second ?? first}"`,
+      'Write one tag per line; quote an attribute that holds a comma: "value=a,b"',
+    )
+  if (TAKE_NO_VALUE.includes(type))
+    return new Problem(`"${first}" has no key`, `Write type=${type},<key>=${first}`)
+  return undefined
+}
+
+function ruleOfWord(
+  type: RuleType,
+  text: string,
+  given: ReadonlyMap<string, string>,
+  word: string,
+  isBare: boolean,
+): ParsedLine {
+  const reference = type === 'raw' ? parseReference(word, isBare) : undefined
+  if (!reference) return ruleOf(type, text, new Map([...given, ['value', word]]))
+  if (reference instanceof Problem) return { rules: [], problems: [reference] }
+  return ruleOf(type, text, ofReference(reference, given), reference.image)
+}
+
+/** A whole reference stands for itself: no prefix or suffix goes around it. */
+const ofReference = ({ tag }: Reference, given: ReadonlyMap<string, string>) =>
+  new Map([['prefix', ''], ['suffix', ''], ...given, ['value', tag]])
+
+function ruleOf(
+  type: RuleType,
+  text: string,
+  given: ReadonlyMap<string, string>,
+  image?: string,
+): ParsedLine {
+  const attributes = withDefaults(type, given)
+  const problems = [...mistakesIn(given), ...mistakesOf(type, attributes)]
+  if (problems.length > 0) return { rules: [], problems }
+  const priority = Number(attributes.get('priority'))
+  const rule = { type, text, attributes, priority, ...(image === undefined ? {} : { image }) }
+  return { rules: [rule], problems }
 }
 
 function withDefaults(type: RuleType, given: ReadonlyMap<string, string>) {

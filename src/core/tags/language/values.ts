@@ -1,5 +1,5 @@
 import { autoNotice, autoTags, nameOfCommit } from '../strategy.ts'
-import { parseVersion } from '../version.ts'
+import { isMovedByPeople, parseVersion } from '../version.ts'
 import { branchOf, dates, gitTagOf, pullRequestOf } from './expressions.ts'
 import type { Rule, RuleType } from './rules.ts'
 import type { Circumstances, Value } from './value.ts'
@@ -63,9 +63,8 @@ const moved = (text: string, because: string): Value => ({
   movesLatest: false,
 })
 
-/** A Git tag names one commit, save a word such as `nightly`, which people move. */
 function gitTagValue(tag: string): Value {
-  const kind = /\d/.test(tag) ? 'fixed' : 'floating'
+  const kind = isMovedByPeople(tag) ? 'floating' : 'fixed'
   return { text: tag, kind, version: versionIn(tag), because: `git tag ${tag}`, movesLatest: true }
 }
 
@@ -75,11 +74,15 @@ function rawValue(rule: Rule, at: Circumstances): Value[] {
   const text = at.render(value, at.globals)
   const tag = gitTagOf(at.event)
   const version = parseVersion(text)?.number
-  const kind = version || (tag !== '' && text.includes(tag)) ? 'fixed' : 'floating'
-  return [{ text, kind, version, because: `the rule "${rule.text}"`, movesLatest: false }]
+  const isOfGitTag = tag !== '' && !isMovedByPeople(tag) && text.includes(tag)
+  const kind = version || isOfGitTag ? 'fixed' : 'floating'
+  const because = rule.image === undefined ? `the rule "${rule.text}"` : `"${rule.text}" in "tags"`
+  return [{ text, kind, version, because, movesLatest: false }]
 }
 
 function shaValue({ attributes }: Rule, { event, shortSha }: Circumstances): Value[] {
   const text = attributes.get('format') === 'long' ? event.sha : shortSha
-  return [{ text, kind: 'fixed', because: nameOfCommit(event), movesLatest: false }]
+  // Commits share their first digits sooner or later.
+  const kind = text.length < 7 ? 'floating' : 'fixed'
+  return [{ text, kind, because: nameOfCommit(event), movesLatest: false }]
 }

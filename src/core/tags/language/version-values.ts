@@ -12,6 +12,8 @@ import type { Circumstances, Value } from './value.ts'
 interface Source {
   readonly text: string
   readonly words: string
+  /** Whether `match` has cut off what tells versions apart: another one may get the same tag. */
+  readonly isCut: boolean
 }
 
 /** `type=semver`: a pre-release is its whole version whatever the pattern, and moves nothing. */
@@ -24,7 +26,8 @@ export function semverValue(rule: Rule, at: Circumstances): Value[] {
   const isStable = prerelease(source.text) === null
   const used = isStable || at.isOnly(pattern, 'raw') ? pattern : '{{version}}'
   const text = at.render(used, { ...version })
-  return [versionValue(text, used, version.version, source, isStable)]
+  const { version: number, build } = version
+  return [versionValue(text, [number, ...build].join('+'), number, source, isStable)]
 }
 
 /** `type=pep440`: pre-, post- and development releases are like pre-releases of `type=semver`. */
@@ -39,13 +42,13 @@ export function pep440Value(rule: Rule, at: Circumstances): Value[] {
   const whole = clean(raw) ?? raw
   if (version.is_prerelease || version.is_postrelease || version.is_devrelease) {
     const text = at.isOnly(pattern, 'raw') ? raw : whole
-    return [versionValue(text, '{{raw}}', whole, source, false)]
+    return [versionValue(text, whole, whole, source, false)]
   }
   const parts: Expressions = {
     ...{ raw, version: whole },
     ...{ major: major(raw), minor: minor(raw), patch: patch(raw) },
   }
-  return [versionValue(at.render(pattern, parts), pattern, whole, source, true)]
+  return [versionValue(at.render(pattern, parts), whole, whole, source, true)]
 }
 
 /** `type=version`: the version as written, and the lines it belongs to: `v1.2.3`, `v1.2`, `v1`. */
@@ -57,6 +60,7 @@ export function versionValues(rule: Rule, at: Circumstances): Value[] {
   const isRelease = !at.event.release?.isPrerelease
   return versionTags(version, source.words, isRelease).map(({ name, ...tag }) => ({
     ...tag,
+    kind: source.isCut ? 'floating' : tag.kind,
     version: version.number,
     text: name,
     movesLatest: version.isStable && isRelease,
@@ -79,8 +83,17 @@ export function matchValue(rule: Rule, at: Circumstances): Value[] {
     return []
   }
   const because = `${words} matches ${pattern}`
-  const kind = parseVersion(text) ? 'fixed' : 'floating'
+  const isFixed = parseVersion(text) && !cutsOff(source.text, text, expression)
+  const kind = isFixed ? 'fixed' : 'floating'
   return [{ text, kind, version: versionIn(source.text), because, movesLatest: true }]
+}
+
+/** Whether a part leaves out more of a text than a `v` or what the expression spells out at its ends. */
+function cutsOff(text: string, part: string, expression: string): boolean {
+  const at = text.indexOf(part)
+  const [before, after] = [text.slice(0, at).replace(/v$/i, ''), text.slice(at + part.length)]
+  const spelt = expression.replace(/^\^|\$$/g, '').replaceAll('\\', '')
+  return at < 0 || !spelt.startsWith(before) || !spelt.endsWith(after)
 }
 
 /** The version inside a name such as `app-v1.2.3`, where there is one. */
@@ -91,20 +104,24 @@ export function versionIn(name: string): string | undefined {
 
 function versionValue(
   text: string,
-  pattern: string,
+  whole: string,
   version: string,
-  { words }: Source,
+  source: Source,
   isStable: boolean,
 ): Value {
-  const because = `${words} is ${isStable ? 'a stable release' : 'a pre-release'}`
-  const kind = !isStable || isWholeVersion(pattern) ? 'fixed' : 'floating'
+  const because = `${source.words} is ${isStable ? 'a stable release' : 'a pre-release'}`
+  const kind = isOneToOne(text, whole, source) ? 'fixed' : 'floating'
   return { text, kind, version, because, movesLatest: isStable }
 }
 
-/** Whether a pattern names all of a version, so that no other version can get the same tag. */
-const isWholeVersion = (pattern: string) =>
-  /\{\{[^}]*\b(version|raw)\b/.test(pattern) ||
-  ['major', 'minor', 'patch'].every((part) => pattern.includes(part))
+/**
+ * Whether no other version can get the same tag: all of it is in there, however its parts are set apart.
+ * `{{version}}` has no build metadata, and `{{major}}{{minor}}` is 110 for 1.10 and for 11.0.
+ */
+const isOneToOne = (text: string, whole: string, source: Source) =>
+  !source.isCut && [whole, source.text].some((all) => inParts(text).includes(inParts(all)))
+
+const inParts = (text: string) => text.replace(/^v(?=\d)/i, '').replace(/[^0-9A-Za-z]+/g, '.')
 
 /** The `value` of the rule, else the `version` input, else the Git tag. */
 function sourceOf(rule: Rule, { render, globals, version, event }: Circumstances) {
@@ -125,8 +142,10 @@ function versionSource(rule: Rule, at: Circumstances): Source | undefined {
   const match = rule.attributes.get('match') ?? ''
   const found = source && match ? source.text.match(regularExpression(match, '')) : undefined
   if (found === null) at.notice(`${source?.words} does not match ${match}`)
-  const text = found ? (found[1] ?? found[0]) : source?.text
-  return source && { ...source, text: (text ?? '').replaceAll('/', '-') }
+  if (!source) return undefined
+  const text = found ? (found[1] ?? found[0]) : source.text
+  const isCut = found ? cutsOff(source.text, text, match) : false
+  return { ...source, isCut, text: text.replaceAll('/', '-') }
 }
 
 function regularExpression(expression: string, flags: string): RegExp {
