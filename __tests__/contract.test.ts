@@ -3,6 +3,8 @@ import { describe, expect, test } from '@jest/globals'
 import { actionFiles, entryPoints } from '../script/actions.ts'
 import { parseInputs } from '../src/inputs.ts'
 import { main } from '../src/main.ts'
+import { parseInputs as parseRollback } from '../src/rollback/inputs.ts'
+import { main as rollBack } from '../src/rollback/main.ts'
 import { actionFile, event, inputsOf } from './support/fixtures.ts'
 import { recordingWorld } from './support/recording-world.ts'
 
@@ -11,6 +13,17 @@ type Act = (read: (name: string) => string) => Promise<Readonly<Record<string, s
 /** How the story behind each action.yml is run: what it asks for, and what it hands over. */
 const stories: Readonly<Record<string, Act>> = {
   'action.yml': (read) => main(parseInputs(read), event('push-tag-v1.2.3'), recordingWorld().world),
+  'rollback/action.yml': (read) =>
+    rollBack(
+      parseRollback((name) => (name === 'to' ? read(name) || 'v1.0.0' : read(name))),
+      event('workflow-dispatch-version'),
+      recordingWorld({
+        published: {
+          'user/app:v1.0.0': { digest: `sha256:${'a'.repeat(64)}` },
+          'user/app:latest': { digest: `sha256:${'b'.repeat(64)}` },
+        },
+      }).world,
+    ),
 }
 
 test('every action.yml has its story here', () => {

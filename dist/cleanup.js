@@ -1,12 +1,14 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
+  isOurBuilder,
+  removeBuilderArguments
+} from "./shared/chunk-P4JBECFL.js";
+import {
   STATE,
   getState,
-  isOurBuilder,
-  removeBuilderArguments,
   run,
   warning
-} from "./shared/chunk-URBI2KZY.js";
+} from "./shared/chunk-PSAOIEF7.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import "./shared/chunk-PCWOXZZT.js";

@@ -1,21 +1,103 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
-  once
-} from "./shared/chunk-4URDJPYV.js";
-import {
   stagedTags,
   tagsIn
-} from "./shared/chunk-AFMUTGCJ.js";
+} from "./shared/chunk-VXPZFPAW.js";
 import {
-  capitalsNotice,
-  checkVersion,
   decideFixed,
+  isNamedAfter,
+  recheckFixed
+} from "./shared/chunk-4UXIOOFS.js";
+import {
+  AccessDenied
+} from "./shared/chunk-BXAMSR5H.js";
+import {
+  createByHand
+} from "./shared/chunk-Q7O46KFT.js";
+import {
+  canExportCacheAndAttest,
+  chooseBuilder,
+  createBuilderArguments,
+  knowsDigests,
+  removeBuilderArguments
+} from "./shared/chunk-P4JBECFL.js";
+import {
+  ITEMS,
+  InputForm,
+  LINES,
+  NotPublished,
+  UNQUOTED,
+  VERBATIM,
+  aligned,
+  allOrFirstProblem,
+  allPushed,
+  buildFailure,
+  byDigest,
+  compareVersions,
+  completeRegistry,
+  countsInWords,
+  csvField,
+  currentEvent,
+  duration,
+  eachAtMost,
+  ecrLogin,
+  ecrNotice,
+  ecrPlaceFor,
+  explaining,
+  exportsToDocker,
+  exportsToFiles,
+  exportsToRegistry,
+  followProgress,
+  generality,
+  hasAwsCredentials,
+  highestInLine,
+  imageInWords,
+  imageNotices,
+  imageWritten,
+  masksFor,
+  nearest,
+  outputsOf,
+  parseAttributes,
+  parseFacts,
+  parseList,
+  planImages,
+  planLogins,
+  planPublication,
+  publishingOf,
+  pushesByDigest,
+  readAccess,
+  readAws,
+  readImages,
+  readLabels,
+  realWorld,
+  reportBuilt,
+  reportPlanned,
+  reportingFailure,
+  require_valid,
+  resultAfter,
+  resultWord,
+  runAction,
+  scanProblem,
+  scanResult,
+  settings,
+  showPlan,
+  stateInWords,
+  strangerInWords,
+  strangers,
+  tagResult,
+  versionOfTag,
+  whyBlind,
+  withLogin,
+  withoutKeys,
+  writtenNames
+} from "./shared/chunk-UE5TVG5O.js";
+import {
+  checkVersion,
   fixed,
   floating,
   imageName,
   isLegalTag,
   isMovedByPeople,
-  isNamedAfter,
   isVersionLine,
   legalTag,
   listTags,
@@ -23,23 +105,24 @@ import {
   manifestParts,
   openRepositories,
   ourImage,
-  parseImage,
   parseVersion,
   pinned,
-  publicationLabel,
   putTag,
   readDigest,
   readImage,
   readImageAgain,
   readManifest,
-  recheckFixed,
   require_parse,
-  require_semver,
   tagOfName,
   tagged,
   tagsFor,
   versionTags
-} from "./shared/chunk-DNOF3I43.js";
+} from "./shared/chunk-S3MNGKW3.js";
+import "./shared/chunk-4URDJPYV.js";
+import "./shared/chunk-TIKS3MCP.js";
+import {
+  textAt
+} from "./shared/chunk-NHV2T624.js";
 import {
   completeOptions,
   dockerfilePath,
@@ -48,107 +131,46 @@ import {
   goBoolean,
   hasType,
   keyAndValue,
-  parse,
-  secretsOf,
-  tidyPath
+  secretsOf
 } from "./shared/chunk-4F4QKIIG.js";
+import "./shared/chunk-DOS7P7SS.js";
 import {
-  checkDuration,
-  checkRole,
-  checkSessionName
-} from "./shared/chunk-KZYAHEP3.js";
-import {
-  AccessDenied,
-  accountOfArn,
-  at,
-  checkRegion,
-  commitAt,
-  ecrHost,
-  isCommitId,
-  listAt,
-  numberAt,
-  textAt
-} from "./shared/chunk-ZTRX3LT3.js";
-import {
-  require_node_fs
-} from "./shared/chunk-DOS7P7SS.js";
-import {
-  CommandFailure,
-  STATE,
-  canExportCacheAndAttest,
-  chooseBuilder,
-  createBuilderArguments,
-  endGroup,
-  error,
-  getInput,
-  info,
-  knowsDigests,
-  notice,
-  removeBuilderArguments,
-  run,
-  saveState,
-  setFailed,
-  setOutput,
-  setSecret,
-  startGroup,
-  warning,
-  withPrivateDirectory
-} from "./shared/chunk-URBI2KZY.js";
+  CommandFailure
+} from "./shared/chunk-PSAOIEF7.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
+import "./shared/chunk-PCWOXZZT.js";
 import {
-  require_node_os
-} from "./shared/chunk-PCWOXZZT.js";
-import {
-  basicAuth,
-  knownCredentials,
-  runConfig
-} from "./shared/chunk-OPHSIZVZ.js";
+  claimsIn
+} from "./shared/chunk-TCBDYD4A.js";
+import "./shared/chunk-WWBUNZJW.js";
 import {
   ImmutableTag,
   MissingCredentials,
   MissingRepository
 } from "./shared/chunk-FKXWOOKA.js";
-import "./shared/chunk-JVM25N2V.js";
 import {
-  claimsIn,
   textOfBase64
-} from "./shared/chunk-BEPVQGK3.js";
-import {
-  require_node_crypto
-} from "./shared/chunk-J7RU4YH4.js";
-import {
-  createByHand
-} from "./shared/chunk-Q7O46KFT.js";
+} from "./shared/chunk-KJUGNXIK.js";
+import "./shared/chunk-JVM25N2V.js";
 import "./shared/chunk-VFUJ2NNB.js";
+import "./shared/chunk-J7RU4YH4.js";
 import {
   asObject,
-  objectIn,
-  parsedObject
+  objectIn
 } from "./shared/chunk-N6EDMRZM.js";
+import "./shared/chunk-QYCSNPD4.js";
 import {
-  require_promises as require_promises2
-} from "./shared/chunk-QYCSNPD4.js";
-import {
-  configKey,
-  isHostInImageName,
   registryOf
 } from "./shared/chunk-5ENWJFVK.js";
-import {
-  require_node_path,
-  require_promises
-} from "./shared/chunk-ZBOTD5NL.js";
+import "./shared/chunk-ZBOTD5NL.js";
 import {
   Cancelled,
   Problem,
-  Unfinished,
   Unsure,
-  allProblems,
-  cancelled
+  allProblems
 } from "./shared/chunk-ZHVFQICY.js";
-import {
-  require_node_http
-} from "./shared/chunk-YL4U3JQG.js";
+import "./shared/chunk-YL4U3JQG.js";
 import {
   __commonJS,
   __toESM
@@ -156,105 +178,26 @@ import {
 
 // node_modules/semver/functions/prerelease.js
 var require_prerelease = __commonJS({
-  "node_modules/semver/functions/prerelease.js"(exports2, module) {
+  "node_modules/semver/functions/prerelease.js"(exports, module) {
     "use strict";
-    var parse3 = require_parse();
+    var parse2 = require_parse();
     var prerelease2 = (version, options) => {
-      const parsed = parse3(version, options);
+      const parsed = parse2(version, options);
       return parsed && parsed.prerelease.length ? parsed.prerelease : null;
     };
     module.exports = prerelease2;
   }
 });
 
-// node_modules/semver/functions/valid.js
-var require_valid = __commonJS({
-  "node_modules/semver/functions/valid.js"(exports2, module) {
-    "use strict";
-    var parse3 = require_parse();
-    var valid3 = (version, options) => {
-      const v = parse3(version, options);
-      return v ? v.version : null;
-    };
-    module.exports = valid3;
-  }
-});
-
-// node_modules/semver/functions/compare.js
-var require_compare = __commonJS({
-  "node_modules/semver/functions/compare.js"(exports2, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var compare3 = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
-    module.exports = compare3;
-  }
-});
-
 // action.yml
 var defaults = { "registry": "docker.io", "logout": "true", "tags": "type=auto", "event-source": "workflow", "floating-tags": "forward", "on-existing-tag": "protect", "mask-aws-account-id": "false", "ecr-create-repository": "false", "ecr-scan-on-push": "true", "ecr-tag-mutability": "mutable", "ecr-encryption": "AES256", "ecr-scan": "off", "ecr-scan-timeout": "10m", "context": ".", "no-cache": "false", "pull": "false", "load": "false", "cache": "auto", "cache-mode": "max", "driver": "auto", "buildkitd-flags": "--allow-insecure-entitlement security.insecure --allow-insecure-entitlement network.host", "test-timeout": "10m", "push": "auto", "push-attempts": "3", "visibility": "any", "dry-run": "false", "summary": "true" };
 
-// src/core/inputs/access.ts
-var readAccess = (form) => ({
-  registry: form.text("registry"),
-  username: form.text("username"),
-  password: form.text("password"),
-  registryAuth: form.text("registry-auth"),
-  githubToken: form.text("github-token")
-});
-
-// src/core/text/csv.ts
-var LINES = { separator: "lines" };
-var ITEMS = { separator: "lines-and-commas" };
-var UNQUOTED = { separator: "lines", quotes: false };
-var VERBATIM = { separator: "lines", trim: false, comments: false };
-function parseList(text2, form) {
-  if (text2 === "") return [];
-  const records = parse(text2, {
-    relaxQuotes: true,
-    relaxColumnCount: true,
-    skipEmptyLines: true,
-    // Told, not guessed from the first line: a text pasted together has several kinds of them.
-    recordDelimiter: ["\r\n", "\n", "\r"],
-    quote: form.quotes === false ? false : '"',
-    ...form.comments ? { comment: "#", comment_no_infix: true } : {}
-  });
-  const items = form.separator === "lines" ? records.map((record) => record.join(",")) : records.flatMap(commaItems);
-  return items.filter((item) => item.trim() !== "").map((item) => form.trim === false ? item : item.trim());
-}
-var commaItems = (record) => record.length === 1 ? (record[0] ?? "").split(",") : record;
-var csvField = (text2) => /[",\r\n]/.test(text2) ? `"${text2.replaceAll('"', '""')}"` : text2;
-
-// src/core/inputs/aws.ts
-function readAws(form) {
-  const allowedAccounts = form.parsed(
-    "allowed-account-ids",
-    () => form.list("allowed-account-ids", ITEMS).map(checkAccount)
-  );
-  return {
-    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
-    accessKeyId: form.text("aws-access-key-id"),
-    secretAccessKey: form.text("aws-secret-access-key"),
-    sessionToken: form.text("aws-session-token"),
-    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
-    sessionName: form.parsed("role-session-name", checkSessionName),
-    duration: form.parsed("role-duration-seconds", checkDuration),
-    allowedAccounts
-  };
-}
-function checkAccount(account) {
-  if (/^\d{12}$/.test(account)) return account;
-  throw new Problem(
-    `"allowed-account-ids" has "${account}"`,
-    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
-  );
-}
-
 // src/core/buildx/input-checks.ts
-function checkBuildArgument(argument, at2) {
+function checkBuildArgument(argument, at) {
   const [, name] = /^([\w.-]+):\s/.exec(argument) ?? [];
   if (name !== void 0) throw new Problem(`"build-args" has "${name}: \u2026"`, `Write ${name}=\u2026`);
   const key = argument.split("=", 1)[0] ?? "";
-  if (!isArgumentName(key)) throw brokenValue(`item ${at2 + 1} is neither KEY=value nor a name`);
+  if (!isArgumentName(key)) throw brokenValue(`item ${at + 1} is neither KEY=value nor a name`);
   if (isCutKey(argument)) throw brokenValue(`the key in ${key} ends with its first line`);
   return argument;
 }
@@ -298,9 +241,9 @@ function parseSecrets(input, lines) {
   };
 }
 function entryOf(input, line, index) {
-  const at2 = line.indexOf("=");
+  const at = line.indexOf("=");
   if (line.startsWith('"')) throw oddQuotes(input, index);
-  if (at2 > 0) return { id: line.slice(0, at2), rest: line.slice(at2 + 1) };
+  if (at > 0) return { id: line.slice(0, at), rest: line.slice(at + 1) };
   throw new Problem(
     `"${input}": item ${index + 1} is not of the form id=\u2026`,
     'Write one secret a line; quote a value of several lines as a whole: "KEY=first line\u23CEsecond line"'
@@ -387,7 +330,7 @@ var STORAGE_CLASSES = ["standard", "archive"];
 var storageOf = ({ selection }) => selection.storageClass ?? "standard";
 var patternsOf = ({ selection }) => selection.tagPatternList ?? (selection.tagPrefixList ?? []).map((prefix) => `${prefix}*`);
 var byPriority = (rules) => rules.toSorted((one, other) => one.rulePriority - other.rulePriority);
-var ruleName = (at2, priority) => typeof priority === "number" && priority !== at2 + 1 ? `rule ${at2 + 1} (priority ${priority})` : `rule ${at2 + 1}`;
+var ruleName = (at, priority) => typeof priority === "number" && priority !== at + 1 ? `rule ${at + 1} (priority ${priority})` : `rule ${at + 1}`;
 var policyText = (policy) => JSON.stringify(policy);
 
 // src/core/ecr/repository/wildcard.ts
@@ -397,13 +340,13 @@ function matchesWildcard(pattern, text2) {
   if (end === void 0) return text2 === pattern;
   if (!text2.startsWith(start) || !text2.endsWith(end)) return false;
   const last = text2.length - end.length;
-  let at2 = start.length;
+  let at = start.length;
   for (const part of rest) {
-    const found = text2.indexOf(part, at2);
+    const found = text2.indexOf(part, at);
     if (found < 0) return false;
-    at2 = found + part.length;
+    at = found + part.length;
   }
-  return at2 <= last;
+  return at <= last;
 }
 function coversPattern(one, other) {
   if (one === other || /^\*+$/.test(one)) return true;
@@ -429,8 +372,8 @@ function shown(value) {
   const text2 = typeof value === "number" ? String(value) : JSON.stringify(value);
   return text2.length > 60 ? `${text2.slice(0, 60)}\u2026` : text2;
 }
-function ruleProblems(rule, at2) {
-  const name = ruleName(at2, isObject(rule) ? rule["rulePriority"] : void 0);
+function ruleProblems(rule, at) {
+  const name = ruleName(at, isObject(rule) ? rule["rulePriority"] : void 0);
   const wrong2 = (what, fix) => new Problem(`${name}: ${what}`, fix);
   if (!isObject(rule)) return [wrong2(`is ${shown(rule)}`, "Write an object for each rule")];
   const { rulePriority, description, selection, action } = rule;
@@ -473,13 +416,13 @@ function selectionProblems(selection, wrong2) {
 }
 function tagProblems(selection, wrong2) {
   const { tagStatus, tagPatternList, tagPrefixList } = selection;
-  const given3 = ["tagPatternList", "tagPrefixList"].filter((key) => selection[key] !== void 0);
-  if (tagStatus === "tagged" && given3.length === 0)
+  const given2 = ["tagPatternList", "tagPrefixList"].filter((key) => selection[key] !== void 0);
+  if (tagStatus === "tagged" && given2.length === 0)
     return [wrong2('says "tagged" and not which tags', 'Write "tagPatternList": ["*"] for all')];
-  if (tagStatus === "tagged" && given3.length > 1)
+  if (tagStatus === "tagged" && given2.length > 1)
     return [wrong2('has both "tagPatternList" and "tagPrefixList"', "Write one of them")];
   if (tagStatus !== "tagged" && TAG_STATUSES.some((status) => status === tagStatus))
-    return given3.map(
+    return given2.map(
       (key) => wrong2(`has "${key}" with "${tagStatus}"`, 'Leave it out, or write "tagged"')
     );
   return [
@@ -584,24 +527,24 @@ function policyProblems(value) {
   return [...others, ...each2, ...each2.length > 0 ? [] : ruleConflicts(rules)];
 }
 function ruleConflicts(rules) {
-  return rules.flatMap((rule, at2) => [
-    ...twice(rules, at2, samePriority, `both have "rulePriority" ${rule.rulePriority}`, GIVE),
-    ...twice(rules, at2, sameTags, `are about the same images`, "Make one rule of them"),
-    ...anyNotLast(rules, at2)
+  return rules.flatMap((rule, at) => [
+    ...twice(rules, at, samePriority, `both have "rulePriority" ${rule.rulePriority}`, GIVE),
+    ...twice(rules, at, sameTags, `are about the same images`, "Make one rule of them"),
+    ...anyNotLast(rules, at)
   ]);
 }
 var GIVE = "Give each a number of its own";
 var samePriority = (one, other) => one.rulePriority === other.rulePriority;
 var sameTags = (one, other) => subject(one) === subject(other);
 var subject = (rule) => JSON.stringify([storageOf(rule), rule.selection.tagStatus, [...new Set(patternsOf(rule))].sort()]);
-function twice(rules, at2, same, what, fix) {
-  const rule = rules[at2];
+function twice(rules, at, same, what, fix) {
+  const rule = rules[at];
   const first = rules.findIndex((other) => rule && same(other, rule));
-  if (first === at2) return [];
-  return [new Problem(`rules ${first + 1} and ${at2 + 1} ${what}`, fix)];
+  if (first === at) return [];
+  return [new Problem(`rules ${first + 1} and ${at + 1} ${what}`, fix)];
 }
-function anyNotLast(rules, at2) {
-  const rule = rules[at2];
+function anyNotLast(rules, at) {
+  const rule = rules[at];
   if (rule?.selection.tagStatus !== "any") return [];
   const later = rules.filter(
     (other) => storageOf(other) === storageOf(rule) && other.selection.tagStatus !== "any" && other.rulePriority > rule.rulePriority
@@ -610,7 +553,7 @@ function anyNotLast(rules, at2) {
   const most = Math.max(...later.map(({ rulePriority }) => rulePriority));
   return [
     new Problem(
-      `${ruleName(at2, rule.rulePriority)}: is about "any" image and not the last`,
+      `${ruleName(at, rule.rulePriority)}: is about "any" image and not the last`,
       `Give it the highest "rulePriority": ${most + 1}`
     )
   ];
@@ -652,26 +595,26 @@ function itemOf(item) {
     return wrong(item, "Write expire=<tags>:<days>, with * for any text: expire=pr-*:14");
   if (wildcardsIn(pattern) > MOST_WILDCARDS)
     return wrong(item, `ECR takes ${MOST_WILDCARDS} * in a pattern`);
-  const kept = KEPT.find((tag2) => matchesWildcard(pattern, tag2));
+  const kept = KEPT.find((tag) => matchesWildcard(pattern, tag));
   return kept ? wrong(item, keeps(kept)) : { kind, pattern, count };
 }
 var wrong = (item, fix) => new Problem(`${INPUT} has "${item}"`, fix);
-var keeps = (tag2) => `The short form keeps versions and latest, and this would expire ${tag2}. Narrow the pattern, or write the policy as JSON`;
+var keeps = (tag) => `The short form keeps versions and latest, and this would expire ${tag}. Narrow the pattern, or write the policy as JSON`;
 var countOf = (text2) => {
   const count = /^\d{1,6}$/.test(text2) ? Number(text2) : 0;
   return count > 0 ? count : void 0;
 };
 function twice2(items) {
   const names = items.map((item) => item.kind === "expire" ? `expire=${item.pattern}` : item.kind);
-  const repeated = names.filter((name, at2) => names.indexOf(name) < at2);
+  const repeated = names.filter((name, at) => names.indexOf(name) < at);
   return [...new Set(repeated)].map((name) => wrong(name, "Write it once"));
 }
 function rulesOf(items) {
   const of = (kind) => items.filter((item) => item.kind === kind).map(draftOf);
   const drafts = [...of("expire"), ...of("untagged-days"), ...of("keep-last")];
   const isAboutTags = items.some(({ kind }) => kind !== "untagged-days");
-  return [...isAboutTags ? KEEPING : [], ...drafts].map((draft, at2) => ({
-    rulePriority: at2 + 1,
+  return [...isAboutTags ? KEEPING : [], ...drafts].map((draft, at) => ({
+    rulePriority: at + 1,
     ...draft,
     action: { type: "expire" }
   }));
@@ -709,12 +652,12 @@ var KEEPING = [
 
 // src/core/ecr/lifecycle/lifecycle.ts
 function parseLifecycleInput(text2) {
-  const given3 = text2.trim();
-  if (given3 === "") return void 0;
-  if (/^[[{"]/.test(given3))
-    return { kind: "policy", policy: parsePolicyJson(given3, '"ecr-lifecycle-policy"') };
-  if (isShortForm(given3)) return { kind: "policy", policy: parseShortForm(given3) };
-  return { kind: "file", path: given3.replace(/^file:\/\//i, "") };
+  const given2 = text2.trim();
+  if (given2 === "") return void 0;
+  if (/^[[{"]/.test(given2))
+    return { kind: "policy", policy: parsePolicyJson(given2, '"ecr-lifecycle-policy"') };
+  if (isShortForm(given2)) return { kind: "policy", policy: parseShortForm(given2) };
+  return { kind: "file", path: given2.replace(/^file:\/\//i, "") };
 }
 var isSamePolicy = (one, other) => meaningOf(one) === meaningOf(other);
 function isInForce(policy, there) {
@@ -799,16 +742,16 @@ function mistakes(word, others, exceptions) {
     problems.push(is(`has ${exceptions.length} exceptions`, `ECR takes ${MOST}; use * in them`));
   return problems;
 }
-function isImmutable({ mutability, exceptions }, tag2) {
-  const isException = exceptions.some((pattern) => matchesWildcard(pattern, tag2));
+function isImmutable({ mutability, exceptions }, tag) {
+  const isException = exceptions.some((pattern) => matchesWildcard(pattern, tag));
   if (mutability === "IMMUTABLE_WITH_EXCLUSION") return !isException;
   if (mutability === "MUTABLE_WITH_EXCLUSION") return isException;
   return mutability === "IMMUTABLE";
 }
 function mutabilityInWords({ mutability, exceptions }) {
   const word = mutability.startsWith("IMMUTABLE") ? "immutable" : "mutable";
-  const listed4 = exceptions.join(", ").replace(/, (?=[^,]*$)/, " and ");
-  return mutability.endsWith("_WITH_EXCLUSION") ? `${word}, except ${listed4}` : word;
+  const listed3 = exceptions.join(", ").replace(/, (?=[^,]*$)/, " and ");
+  return mutability.endsWith("_WITH_EXCLUSION") ? `${word}, except ${listed3}` : word;
 }
 
 // src/core/ecr/repository/resource-tags.ts
@@ -820,7 +763,7 @@ function parseResourceTags(text2) {
   const pairs = parseList(text2, { separator: "lines", quotes: false, comments: true }).map(pairOf);
   const keys = pairs.map(({ key }) => key);
   const problems = pairs.flatMap(
-    ({ item, key, value }, at2) => mistakes2(key, value, keys.indexOf(key) < at2).map(
+    ({ item, key, value }, at) => mistakes2(key, value, keys.indexOf(key) < at).map(
       (what) => new Problem(`"ecr-resource-tags" has "${item}", ${what}`, "Write key=value")
     )
   );
@@ -871,161 +814,10 @@ var readEcr = (form) => ({
   scanTimeout: form.parsed("ecr-scan-timeout", (text2) => parseTimeSpan("ecr-scan-timeout", text2))
 });
 
-// src/core/text/nearest.ts
-function nearest(word, known) {
-  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other) => one.distance - other.distance);
-  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
-}
-function editDistance(from, to) {
-  let before = [];
-  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= from.length; row++) {
-    const next = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
-      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      const swapped = swaps ? (before[column - 2] ?? 0) + 1 : changed;
-      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
-      next.push(Math.min(changed, swapped, missing));
-    }
-    before = last;
-    last = next;
-  }
-  return last[to.length] ?? 0;
-}
-
-// src/core/inputs/unknown-inputs.ts
-var ELSEWHERE = {
-  dockerfile: "file",
-  repository: "images",
-  repositories: "images",
-  "image-name": "images",
-  "image-names": "images",
-  "image-tag": "tags",
-  "image-tags": "tags",
-  "cache-froms": "cache-from",
-  "cache-tos": "cache-to",
-  "always-pull": "pull",
-  user: "username",
-  region: "aws-region",
-  "registry-username": "username",
-  "registry-password": "password"
-};
-function resembled(name, known) {
-  const plain = name.replaceAll("_", "-");
-  const elsewhere = ELSEWHERE[plain];
-  if (elsewhere !== void 0 && known.includes(elsewhere)) return elsewhere;
-  const [best] = known.map((candidate) => ({ candidate, distance: distanceOf(plain, candidate) })).sort((one, other) => one.distance - other.distance);
-  const most = plain.length < 5 ? 1 : plain.length < 12 ? 2 : 3;
-  return best && best.distance <= most ? best.candidate : void 0;
-}
-var distanceOf = (name, candidate) => Math.min(
-  editDistance(name, candidate),
-  editDistance(name.replaceAll("-", ""), candidate.replaceAll("-", ""))
-);
-var misspelt = (given3, known) => unknownOf(given3, known).flatMap((name) => {
-  const meant = resembled(name, known);
-  return meant ? [new Problem(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
-});
-var strangers = (given3, known) => unknownOf(given3, known).filter((name) => resembled(name, known) === void 0);
-var strangerInWords = (name) => `there is no input "${name}": it is left aside`;
-var unknownOf = (given3, known) => [...new Set(given3)].filter((name) => !known.includes(name));
-
-// src/core/inputs/form.ts
-var YES = ["true", "True", "TRUE"];
-var NO = ["false", "False", "FALSE"];
-var InputForm = class {
-  #read;
-  #asked = /* @__PURE__ */ new Set();
-  #problems = [];
-  constructor(read2) {
-    this.#read = (name) => {
-      this.#asked.add(name);
-      return read2(name);
-    };
-  }
-  text(name) {
-    return this.#read(name).trim();
-  }
-  /** `true` or `false`, in the spellings of YAML 1.2; anything else is a mistake, not a no. */
-  flag(name) {
-    return this.parsed(name, (value) => {
-      if (YES.includes(value)) return true;
-      if (NO.includes(value)) return false;
-      throw new Problem(given(name, value), "Use true or false");
-    });
-  }
-  /** A whole number within bounds. */
-  count(name, least, most) {
-    return this.parsed(name, (value) => {
-      const count = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-      if (count >= least && count <= most) return count;
-      throw new Problem(given(name, value), `Use a whole number from ${least} to ${most}`);
-    });
-  }
-  choice(name, choices) {
-    return this.parsed(name, (value) => {
-      const chosen = choices.find((choice2) => choice2 === value.toLowerCase());
-      if (chosen !== void 0) return chosen;
-      throw new Problem(given(name, value), `Use ${alternatives(choices)}`);
-    });
-  }
-  /** A list as docker's actions read it; `#` lines are comments. */
-  list(name, form) {
-    return this.#attempt(() => {
-      try {
-        return parseList(this.#read(name).trim(), { comments: true, ...form });
-      } catch (cause) {
-        const fix = 'Quote a whole item with "\u2026", and double a quote inside it: ""';
-        throw new Problem(`"${name}" is not a list that can be read`, fix, { cause });
-      }
-    }, []);
-  }
-  /** An input that only certain values make sense for; `parse` throws a Problem for the others. */
-  parsed(name, parse3) {
-    return this.#attempt(() => parse3(this.text(name)));
-  }
-  /** Names of the inputs that were read. */
-  names() {
-    return [...this.#asked];
-  }
-  /**
-   * Hands over the inputs, or throws every problem found while reading them. `given` are the names of all
-   * inputs that have a value: one that nobody reads and that looks like another is a problem, too.
-   */
-  done(inputs, given3 = []) {
-    const problems = [...misspelt(given3, this.names()), ...this.#problems];
-    const problem = allProblems("several inputs are wrong", problems);
-    if (problem) throw problem;
-    return inputs;
-  }
-  /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
-  #attempt(read2, missing) {
-    try {
-      return read2();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      this.#problems.push(problem);
-      return missing;
-    }
-  }
-};
-var given = (name, value) => value === "" ? `"${name}" is empty: the variable in it is not set` : `"${name}" is "${value}"`;
-var alternatives = (choices) => choices.length < 2 ? choices.join() : `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
-
 // src/core/inputs/gates.ts
 var readTest = (form) => ({
   command: form.text("test-command"),
   timeout: form.parsed("test-timeout", (text2) => parseTimeSpan("test-timeout", text2))
-});
-
-// src/core/inputs/images.ts
-var readImages = (form) => ({
-  images: form.list("images", LINES)
-});
-var readLabels = (form) => ({
-  labels: form.list("labels", LINES),
-  annotations: form.list("annotations", LINES)
 });
 
 // src/core/inputs/tags.ts
@@ -1041,11 +833,11 @@ var readTagPolicy = (form) => ({
 });
 
 // src/inputs.ts
-function parseInputs(read2, given3 = []) {
+function parseInputs(read2, given2 = []) {
   const form = new InputForm(read2);
   const inputs = everyInput(form);
-  const warnings2 = strangers(given3, form.names()).map(strangerInWords);
-  return form.done({ ...inputs, warnings: warnings2 }, given3);
+  const warnings = strangers(given2, form.names()).map(strangerInWords);
+  return form.done({ ...inputs, warnings }, given2);
 }
 var everyInput = (form) => ({
   ...readImages(form),
@@ -1069,950 +861,14 @@ var everyInput = (form) => ({
   maskAwsAccountId: form.flag("mask-aws-account-id")
 });
 
-// src/io/github/event.ts
-var import_node_fs = __toESM(require_node_fs(), 1);
-
-// src/core/event/head.ts
-var ABOUT_A_REF = [
-  "push",
-  "create",
-  "release",
-  "schedule",
-  "deployment",
-  "deployment_status",
-  "repository_dispatch",
-  "workflow_dispatch",
-  "workflow_call"
-];
-var ALWAYS_ON_DEFAULT_BRANCH = ["schedule", "repository_dispatch"];
-var RESTRICTED_FOR_DEPENDABOT = ["push", "create", "deployment", "deployment_status"];
-var DEPENDABOT = "dependabot[bot]";
-function headOf(runner, payload2) {
-  const run3 = at(payload2, "workflow_run");
-  if (runner.name === "workflow_run" && commitAt(run3, "head_sha")) return headOfRun(runner, run3);
-  const number2 = pullRequestNumber(runner, payload2);
-  if (number2) return headOfPullRequest(runner, payload2, number2);
-  if (runner.name === "release") return headOfRelease(runner, payload2);
-  const isRestricted = RESTRICTED_FOR_DEPENDABOT.includes(runner.name);
-  const origin = isRestricted ? ownOrigin(runner.actor) : "repository";
-  return { ...parseRef(runner, runner.fullRef), sha: runner.sha, origin };
-}
-function pullRequestNumber({ name, fullRef }, payload2) {
-  const fromRef = Number(/^refs\/pull\/(\d{1,15})\//.exec(fullRef)?.[1] ?? 0);
-  if (!name.startsWith("pull_request")) return fromRef;
-  return numberAt(payload2, "pull_request.number") ?? numberAt(payload2, "number") ?? fromRef;
-}
-function headOfPullRequest(runner, payload2, number2) {
-  const { name, actor, repository, wantsPullRequestHead } = runner;
-  const isTarget = name === "pull_request_target";
-  const headRepository = at(payload2, "pull_request.head.repo");
-  const isFork = headRepository !== void 0 && !isOwn(headRepository, repository);
-  return {
-    ref: { kind: "pull-request", number: number2 },
-    fullRef: isTarget ? `refs/pull/${number2}/merge` : runner.fullRef,
-    sha: wantsPullRequestHead && commitAt(payload2, "pull_request.head.sha") || runner.sha,
-    origin: isFork ? "fork" : ownOrigin(actor)
-  };
-}
-function headOfRelease(runner, payload2) {
-  const tag2 = textAt(payload2, "release.tag_name");
-  const fullRef = tag2 ? `refs/tags/${tag2}` : runner.fullRef;
-  const ref = isPublished(payload2) ? parseRef(runner, fullRef) : otherRef(runner.fullRef);
-  return { ...ref, sha: runner.sha, origin: "repository" };
-}
-var isPublished = (payload2) => at(payload2, "release.draft") !== true && !["deleted", "unpublished"].includes(textAt(payload2, "action"));
-function headOfRun(runner, run3) {
-  const sha = commitAt(run3, "head_sha");
-  const branch2 = textAt(run3, "head_branch");
-  const before = textAt(run3, "event");
-  if (!isOwn(at(run3, "head_repository"), runner.repository)) {
-    const owner = textAt(run3, "head_repository.owner.login") || "fork";
-    return { ...otherRef(`refs/remotes/${owner}/${branch2}`), sha, origin: "fork" };
-  }
-  if (!before.startsWith("pull_request")) {
-    const fullRef = `refs/${before === "release" ? "tags" : "heads"}/${branch2}`;
-    return { ...parseRef({ ...runner, name: before }, fullRef), sha, origin: "repository" };
-  }
-  const origin = ownOrigin(textAt(run3, "actor.login"));
-  const number2 = numberAt(pullRequestOfRun(run3, runner.repository), "number");
-  if (!number2) return { ...otherRef(`refs/heads/${branch2}`), sha, origin };
-  return { ref: { kind: "pull-request", number: number2 }, fullRef: `refs/pull/${number2}/head`, sha, origin };
-}
-var pullRequestOfRun = (run3, { owner, name }) => listAt(run3, "pull_requests").find((pull) => {
-  const url = textAt(pull, "base.repo.url").toLowerCase();
-  return url.endsWith(`/repos/${owner}/${name}`.toLowerCase());
-});
-function parseRef({ name: eventName, repository }, fullRef) {
-  const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/s.exec(fullRef) ?? [];
-  const isMergeQueue = name?.startsWith("gh-readonly-queue/");
-  if (!name || isMergeQueue || !ABOUT_A_REF.includes(eventName)) return otherRef(fullRef);
-  if (kind === "tags") return { ref: { kind: "tag", name }, fullRef };
-  const { defaultBranch: defaultBranch2 } = repository;
-  const isDefault = defaultBranch2 ? name === defaultBranch2 : ALWAYS_ON_DEFAULT_BRANCH.includes(eventName);
-  return { ref: { kind: "branch", name, isDefault }, fullRef };
-}
-function otherRef(fullRef) {
-  const name = fullRef.replace(/^refs\/(heads|tags|remotes)\//, "");
-  return { ref: { kind: "other", name }, fullRef };
-}
-var ownOrigin = (actor) => actor === DEPENDABOT ? "dependabot" : "repository";
-var isOwn = (repository, { owner, name }) => textAt(repository, "full_name").toLowerCase() === `${owner}/${name}`.toLowerCase();
-
-// src/core/event/runner.ts
-function parseSha(env, payload2) {
-  const sha = env["GITHUB_SHA"] ?? "";
-  const isDeletion = env["GITHUB_EVENT_NAME"] === "push" && at(payload2, "deleted") === true;
-  if (isDeletion || /^0+$/.test(sha)) {
-    throw new Problem(
-      `the push deleted "${textAt(payload2, "ref") || env["GITHUB_REF"]}", so there is nothing to build`,
-      'Add `if: "!github.event.deleted"` to the job.'
-    );
-  }
-  if (isCommitId(sha)) return sha;
-  throw new Problem(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
-}
-function parseRepository(env, payload2) {
-  const from = at(payload2, "repository");
-  const [owner, name] = parseName(env, textAt(from, "full_name"));
-  const server = (env["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, "");
-  const url = textAt(from, "html_url") || `${server}/${owner}/${name}`;
-  return { owner, name, url, ...parseFacts(from) };
-}
-function parseFacts(from) {
-  const isPrivate2 = at(from, "private");
-  const isTold = (key) => at(from, key) !== void 0;
-  return {
-    defaultBranch: textAt(from, "default_branch") || void 0,
-    description: isTold("description") ? textAt(from, "description") : void 0,
-    license: isTold("license") ? textAt(from, "license.spdx_id") : void 0,
-    isPrivate: typeof isPrivate2 === "boolean" ? isPrivate2 : void 0
-  };
-}
-function parseName(env, fromPayload) {
-  refuseOtherMachines(env);
-  for (const text2 of [fromPayload, env["GITHUB_REPOSITORY"] ?? ""]) {
-    const [, owner, name] = /^([^/\s]+)\/([^/\s]+)$/.exec(text2) ?? [];
-    if (owner && name) return [owner, name];
-  }
-  throw new Problem(
-    `GITHUB_REPOSITORY is "${env["GITHUB_REPOSITORY"]}"`,
-    "Set it to `owner/name`, such as `acme/app`."
-  );
-}
-function refuseOtherMachines(env) {
-  const missing = ["GITHUB_SHA", "GITHUB_REPOSITORY"].filter((variable) => !env[variable]);
-  if (missing.length === 0) return;
-  throw new Problem(
-    `${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} not set: this is no job of GitHub Actions`,
-    "Run Slipway in a workflow. By hand, set GITHUB_SHA to a commit, 40 hex digits, and GITHUB_REPOSITORY to `owner/name`."
-  );
-}
-function parseRun(env, repository) {
-  const id = env["GITHUB_RUN_ID"] ?? "";
-  const attempt = env["GITHUB_RUN_ATTEMPT"] || "1";
-  const number2 = env["GITHUB_RUN_NUMBER"] ?? "";
-  return {
-    id,
-    workflow: (env["GITHUB_WORKFLOW_REF"] ?? "").replace(/@.*$/, ""),
-    number: /^\d{1,15}$/.test(number2) ? Number(number2) : 0,
-    url: `${repository.url}/actions${id && `/runs/${id}/attempts/${attempt}`}`
-  };
-}
-
-// src/core/event/parse.ts
-function parseEvent(env, payload2) {
-  const name = env["GITHUB_EVENT_NAME"] ?? "";
-  const repository = parseRepository(env, payload2);
-  const actor = env["GITHUB_ACTOR"] || textAt(payload2, "sender.login");
-  const fullRef = env["GITHUB_REF"] ?? "";
-  const sha = parseSha(env, payload2);
-  const wantsPullRequestHead = /^true$/i.test(env["DOCKER_METADATA_PR_HEAD_SHA"] ?? "");
-  const head = headOf({ name, fullRef, sha, actor, repository, wantsPullRequestHead }, payload2);
-  return {
-    name,
-    ...head,
-    baseRef: parseBaseRef(env, payload2, head, repository),
-    commitDate: parseCommitDate(payload2, head.sha),
-    release: parseRelease(name, payload2),
-    actor,
-    repository,
-    run: parseRun(env, repository)
-  };
-}
-function parseRelease(eventName, payload2) {
-  const tag2 = textAt(payload2, "release.tag_name");
-  if (eventName !== "release" || !tag2 || !isPublished(payload2)) return void 0;
-  return { tag: tag2, isPrerelease: at(payload2, "release.prerelease") === true };
-}
-function parseBaseRef(env, payload2, { ref }, repository) {
-  const base = textAt(payload2, "pull_request.base.ref") || env["GITHUB_BASE_REF"] || textAt(payload2, "merge_group.base_ref") || textAt(pullRequestOfRun(at(payload2, "workflow_run"), repository), "base.ref") || (ref.kind === "tag" ? textAt(payload2, "base_ref") : "");
-  return base.replace(/^refs\/heads\//, "") || void 0;
-}
-function parseCommitDate(payload2, sha) {
-  const commits = [
-    ...listAt(payload2, "commits"),
-    at(payload2, "head_commit"),
-    at(payload2, "workflow_run.head_commit"),
-    at(payload2, "merge_group.head_commit")
-  ];
-  const date = textAt(
-    commits.find((commit2) => textAt(commit2, "id") === sha),
-    "timestamp"
-  );
-  return isDate(date) ? date : void 0;
-}
-var isDate = (text2) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text2);
-
-// src/io/github/event.ts
-function currentEvent() {
-  return parseEvent(process.env, payload(process.env["GITHUB_EVENT_PATH"]));
-}
-function payload(path) {
-  try {
-    return JSON.parse((0, import_node_fs.readFileSync)(path ?? "", "utf8"));
-  } catch {
-    return {};
-  }
-}
-
-// src/core/inputs/defaults.ts
-var PROMISES = ["visibility", "on-existing-tag", "ecr-scan", "secret-guard"];
-var withDefaults = (read2, defaults2) => (name) => read2(name) || (PROMISES.includes(name) ? "" : defaults2[name] ?? "");
-
-// src/core/access/build-secret-masks.ts
-var SHORTEST = 8;
-var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line));
-
-// src/core/buildx/key-attributes.ts
-var NAMES = "secret_access_key|session_token|account_key|sas_token|client_secret|ghtoken|token|password";
-var KEYS2 = new RegExp(String.raw`(?<![a-z_])(${NAMES})=([^,&\s"]+)`, "gi");
-var IN_ADDRESSES = /:\/\/([^/@\s"]{1,4096})@/g;
-function keysIn(text2) {
-  const keys = Array.from(text2.matchAll(KEYS2), ([, , key = ""]) => key);
-  const users = Array.from(text2.matchAll(IN_ADDRESSES), ([, user = ""]) => user);
-  return [...keys, ...users.map((user) => user.slice(user.indexOf(":") + 1))];
-}
-var withoutKeys = (text2) => text2.replace(KEYS2, "$1=***").replace(IN_ADDRESSES, "://***@");
-
-// src/core/inputs/secrets.ts
-var WHOLE = [
-  ...["password", "github-token", "ssh-key"],
-  ...["aws-secret-access-key", "aws-session-token"]
-];
-var HOLDERS = [
-  ...["cache-from", "cache-to", "outputs", "driver-opts", "context", "build-contexts"],
-  ...["buildkitd-flags", "file", "ssh-options"]
-];
-function secretsIn(read2, environment) {
-  const whole = WHOLE.map((name) => read2(name).trim()).filter((value) => value !== "");
-  return [
-    ...whole.flatMap((value) => [value, ...masksFor(value)]),
-    ...itemsOf(read2("secrets")).flatMap((item) => masksFor(valueIn(item))),
-    ...itemsOf(read2("secret-envs")).flatMap((item) => masksFor(environment[valueIn(item)] ?? "")),
-    ...HOLDERS.flatMap((name) => keysIn(read2(name))).flatMap(masksFor)
-  ];
-}
-var SECRET_INPUTS = [
-  ...WHOLE,
-  ...["secrets", "secret-envs", "registry-auth"],
-  ...HOLDERS
-];
-function itemsOf(text2) {
-  try {
-    return parseList(text2.trim(), { separator: "lines", trim: false, comments: false });
-  } catch {
-    return text2.split("\n");
-  }
-}
-var valueIn = (item) => item.slice(item.indexOf("=") + 1);
-async function passwordsIn(registryAuth) {
-  if (registryAuth.trim() === "") return [];
-  const { parseRegistryAuth } = await import("./shared/registry-auth-PPJ7WED2.js");
-  try {
-    return parseRegistryAuth(registryAuth).flatMap(({ password }) => password || []);
-  } catch {
-    const values = registryAuth.split(/[\r\n]+/).map((line) => line.slice(line.indexOf(":") + 1));
-    return values.map((value) => value.trim().replace(/^["']|["']$/g, "")).flatMap(masksFor);
-  }
-}
-
-// src/io/runner/job.ts
-var import_node_crypto = __toESM(require_node_crypto(), 1);
-var import_promises = __toESM(require_promises(), 1);
-
-// src/core/text/harmless.ts
-var BEGINS_A_COMMAND = /^([\s\p{C}\p{M}\u115f\u1160]*:):/u;
-var harmless = (text2) => /::|##\[/.test(text2) ? text2.split(/\r\n|\n|\r/).map(harmlessLine).join("\n") : text2;
-var harmlessLine = (line) => line.replace(BEGINS_A_COMMAND, "$1 :").replaceAll("##[", "## [");
-
-// src/io/runner/job.ts
-var stop = "";
-var quoting = 0;
-var log = (text2) => info(harmless(text2));
-function mask(secret) {
-  if (secret.trim() !== "") command(() => setSecret(secret));
-}
-function annotate({ level, message, title, file, line, endLine }) {
-  const properties = {
-    ...title ? { title } : {},
-    ...file ? { file } : {},
-    ...line ? { startLine: line, endLine: endLine ?? line } : {}
-  };
-  const show = { notice, warning, error }[level];
-  command(() => show(message, properties));
-}
-async function group(title, work) {
-  command(() => startGroup(title));
-  try {
-    return await work();
-  } finally {
-    command(endGroup);
-  }
-}
-async function quote(work) {
-  quoting += 1;
-  if (stop === "") stopCommands();
-  try {
-    return await work();
-  } finally {
-    quoting -= 1;
-    if (quoting === 0) goOn();
-  }
-}
-async function summarize(markdown) {
-  const path = process.env["GITHUB_STEP_SUMMARY"];
-  if (!path) return;
-  await (0, import_promises.appendFile)(path, markdown).catch((cause) => log(`no step summary: ${cause.message}`));
-}
-var job = { log, group, quote, annotate, summarize, mask };
-var fail = (message) => command(() => setFailed(message));
-function command(say2) {
-  const isStopped = stop !== "";
-  if (isStopped) goOn();
-  say2();
-  if (isStopped) stopCommands();
-}
-function stopCommands() {
-  stop = (0, import_node_crypto.randomUUID)();
-  info(`::stop-commands::${stop}`);
-}
-function goOn() {
-  info(`::${stop}::`);
-  stop = "";
-}
-
-// src/io/runner/run-action.ts
-async function runAction(story, defaults2 = {}) {
-  process.on("uncaughtException", (error2) => process.exit(report(error2)));
-  try {
-    await hideSecrets(getInput);
-    const read2 = withDefaults((name) => getInput(name), defaults2);
-    setOutputs(await story(read2, givenInputs()));
-  } catch (error2) {
-    process.exitCode = report(error2);
-  }
-}
-async function hideSecrets(read2) {
-  const passwords = await passwordsIn(read2("registry-auth"));
-  const secrets = /* @__PURE__ */ new Set([...secretsIn(read2, process.env), ...passwords]);
-  for (const secret of secrets) job.mask(secret);
-}
-function report(error2) {
-  if (error2 instanceof Unfinished) setOutputs(error2.outputs);
-  if (error2 instanceof Problem) fail(String(error2).slice(0, LONGEST3));
-  else {
-    const what = String(error2).slice(0, LONGEST3);
-    fail(`this is a bug of Slipway: ${what}. Please report it with the lines above: ${issues()}`);
-    if (error2 instanceof Error && error2.stack) job.log(error2.stack.slice(0, LONGEST3));
-  }
-  return 1;
-}
-var LONGEST3 = 2e4;
-var givenInputs = () => Object.entries(process.env).flatMap(
-  ([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []
-);
-function setOutputs(outputs) {
-  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
-}
-var issues = () => {
-  const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository } = process.env;
-  return server && repository ? `${server}/${repository}/issues` : "the issues page of the action's repository";
-};
-
-// src/io/world.ts
-var import_promises5 = __toESM(require_promises(), 1);
-var import_promises6 = __toESM(require_promises2(), 1);
-
-// src/io/docker/docker.ts
-var import_promises4 = __toESM(require_promises(), 1);
-var import_node_path3 = __toESM(require_node_path(), 1);
-
-// src/io/docker/engine-address.ts
-var import_node_crypto2 = __toESM(require_node_crypto(), 1);
-var import_promises3 = __toESM(require_promises(), 1);
-var import_node_path2 = __toESM(require_node_path(), 1);
-
-// src/io/docker/home.ts
-var import_promises2 = __toESM(require_promises(), 1);
-var import_node_os = __toESM(require_node_os(), 1);
-var import_node_path = __toESM(require_node_path(), 1);
-async function dockerHome() {
-  const directory = (0, import_node_path.resolve)(process.env["DOCKER_CONFIG"] || (0, import_node_path.join)(userHome(), ".docker"));
-  const config = await readText((0, import_node_path.join)(directory, "config.json"));
-  return {
-    directory,
-    config,
-    currentContext: field(config, "currentContext"),
-    buildxDirectory: (0, import_node_path.resolve)(process.env["BUILDX_CONFIG"] || (0, import_node_path.join)(directory, "buildx"))
-  };
-}
-function userHome() {
-  try {
-    return process.env["HOME"] || (0, import_node_os.homedir)() || (0, import_node_os.tmpdir)();
-  } catch {
-    return (0, import_node_os.tmpdir)();
-  }
-}
-async function knownBuilder(home, name) {
-  const selected = name || process.env["BUILDX_BUILDER"] || await selectedName(home);
-  if (!selected) return void 0;
-  const instance = await readText((0, import_node_path.join)(home.buildxDirectory, "instances", selected));
-  const driver = field(instance, "Driver");
-  return driver ? { name: selected, driver } : contextBuilder(selected, name);
-}
-var contextBuilder = (selected, asked) => selected === "default" || !asked ? { name: selected, driver: "docker" } : void 0;
-async function selectedName({ buildxDirectory, currentContext }) {
-  const { DOCKER_HOST: host, DOCKER_CONTEXT: context } = process.env;
-  const here = host || context || currentContext || "default";
-  const current = await readText((0, import_node_path.join)(buildxDirectory, "current"));
-  const isHere = field(current, "Key") === (here === "default" ? DEFAULT_ADDRESS : here);
-  return isHere || /"Global": *true/.test(current ?? "") ? field(current, "Name") : void 0;
-}
-var DEFAULT_ADDRESS = process.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
-var readText = (path) => (0, import_promises2.readFile)(path, "utf8").catch(() => void 0);
-function field(json, name) {
-  return textAt(objectIn(json ?? ""), name) || void 0;
-}
-
-// src/io/docker/engine-address.ts
-async function engineAddress(home, asked = "") {
-  const { DOCKER_HOST: host, DOCKER_CONTEXT: selected } = process.env;
-  if (host && (asked === "" || asked === "default")) return host;
-  const context = asked || selected || home.currentContext || "default";
-  return context === "default" ? DEFAULT_ADDRESS : addressIn(home, context);
-}
-async function addressIn({ directory }, context) {
-  const id = (0, import_node_crypto2.createHash)("sha256").update(context).digest("hex");
-  try {
-    const meta = await (0, import_promises3.readFile)((0, import_node_path2.join)(directory, "contexts", "meta", id, "meta.json"), "utf8");
-    return JSON.parse(meta).Endpoints?.docker?.Host || DEFAULT_ADDRESS;
-  } catch (cause) {
-    throw new Problem(
-      `the docker context "${context}" cannot be read`,
-      'Create it on the runner, or choose another with DOCKER_CONTEXT or "docker context use"',
-      { cause }
-    );
-  }
-}
-
-// src/io/docker/engine-socket.ts
-var import_node_http = __toESM(require_node_http(), 1);
-var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
-function askSocket(socketPath, asked) {
-  const { path, method = "GET", headers = {}, silence = 1e4, cancelled: signal } = asked;
-  return new Promise((resolve2, reject) => {
-    const options = { socketPath, path, method, headers, timeout: silence };
-    const sent = (0, import_node_http.request)({ ...options, ...signal && { signal } }, (response) => {
-      response.on("error", reject);
-      receive(response, asked.onLine, resolve2);
-    });
-    sent.on("timeout", () => sent.destroy(new Error(`no answer in ${silence / 1e3} s`)));
-    sent.on("error", reject);
-    sent.end();
-  });
-}
-function receive(response, onLine, done) {
-  const status = response.statusCode ?? 0;
-  const hear2 = status < 300 ? onLine : void 0;
-  let text2 = "";
-  response.setEncoding("utf8");
-  response.on("data", (piece) => {
-    text2 += piece;
-    const lines = hear2 ? text2.split("\n") : [text2];
-    text2 = lines.pop() ?? "";
-    for (const line of lines) hear2?.(line);
-  });
-  response.on("end", () => {
-    if (hear2 && text2) hear2(text2);
-    done({ status, body: hear2 ? "" : text2 });
-  });
-}
-var noAnswer = (address, cause) => new Problem(
-  `the Docker engine does not answer at ${address} (${cause.message})`,
-  'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
-  { cause }
-);
-
-// src/io/docker/engine.ts
-async function engineFacts(home, run3) {
-  const address = await engineAddress(home);
-  const socket = socketOf(address);
-  const info2 = socket ? await overSocket(address, socket) : await overCommand(address, run3);
-  return {
-    version: String(info2.ServerVersion ?? ""),
-    store: JSON.stringify(info2.DriverStatus ?? "").includes("io.containerd.snapshotter") ? "containerd" : "classic",
-    insecureRegistries: Object.entries(info2.RegistryConfig?.IndexConfigs ?? {}).filter(([, index]) => index.Secure === false).map(([host]) => host)
-  };
-}
-async function overCommand(address, run3) {
-  try {
-    return JSON.parse(await run3("docker", ["info", "--format", "{{json .}}"])) ?? {};
-  } catch (cause) {
-    throw cause instanceof Problem ? cause : noAnswer(address, cause);
-  }
-}
-async function overSocket(address, socket) {
-  try {
-    const { status, body } = await askSocket(socket, { path: "/info" });
-    if (status !== 200) throw new Error(`${status}: ${body.trim()}`);
-    return JSON.parse(body) ?? {};
-  } catch (cause) {
-    throw noAnswer(address, cause);
-  }
-}
-
-// src/io/docker/engine-push.ts
-var SILENCE = 6e5;
-var TAGGING = 6e4;
-function enginePushes(home, run3, cancelled2, silence = SILENCE) {
-  const at2 = async (context) => {
-    const address = await engineAddress(await home(), context);
-    return { address, socket: socketOf(address), cancelled: cancelled2, run: run3, silence };
-  };
-  return {
-    tag: async (image, reference) => tag(await at2(image.context), image, reference),
-    untag: async (image, reference) => untag(await at2(image.context), image, reference),
-    push: async (asked) => push(await at2(asked.context), asked)
-  };
-}
-async function tag(engine, { context, id, environment }, reference) {
-  const { socket, run: run3 } = engine;
-  if (!socket) {
-    await run3("docker", [...contextFlag(context), "tag", id, reference], { environment });
-    return;
-  }
-  const [repository, name] = split(reference);
-  const query = new URLSearchParams({ repo: repository, tag: name });
-  const path = `/images/${encodeURIComponent(id)}/tag?${query}`;
-  const answer = await ask(engine, socket, { path, method: "POST", silence: TAGGING });
-  if (answer.status >= 300)
-    throw new CommandFailure("docker tag", 1, `ERROR: ${messageIn(answer.body)}`);
-}
-async function untag(engine, image, reference) {
-  const { socket, run: run3 } = engine;
-  const { context, environment } = image;
-  if (!socket) {
-    const args = [...contextFlag(context), "image", "rm", reference];
-    await run3("docker", args, { environment, evenIfCancelled: true }).catch((failure) => {
-      if (!(failure instanceof CommandFailure && /no such image/i.test(failure.output)))
-        throw failure;
-    });
-    return;
-  }
-  const asked = { path: `/images/${reference}`, method: "DELETE" };
-  const { status, body } = await askSocket(socket, asked).catch((cause) => {
-    throw noAnswer(engine.address, cause);
-  });
-  if (status >= 300 && status !== 404)
-    throw new CommandFailure("docker image rm", 1, `ERROR: ${messageIn(body)}`);
-}
-var push = async (engine, asked) => {
-  const digests = engine.socket ? await pushOverSocket(engine, engine.socket, asked) : await pushByCommand(engine.run, asked);
-  return digests.at(-1) ?? "";
-};
-async function pushOverSocket(engine, socket, asked) {
-  const [repository, name] = split(asked.reference);
-  const { stalled, heard, over } = watchProgress(engine.silence);
-  const lines = [];
-  let error2 = "";
-  const onLine = (line) => {
-    const { error: wrong2, id, status } = parsedObject(line.trim()) ?? {};
-    heard(String(id), line);
-    if (typeof wrong2 === "string") error2 = wrong2;
-    if (typeof status !== "string") return;
-    hear(typeof id === "string" && id ? `${id}: ${status}` : status, lines, asked.onLine);
-  };
-  const request2 = {
-    path: `/images/${repository}/push?${new URLSearchParams({ tag: name })}`,
-    method: "POST",
-    headers: { "x-registry-auth": authHeader(asked) }
-  };
-  try {
-    const { status, body } = await ask(engine, socket, { ...request2, onLine }, stalled);
-    if (status >= 300) error2 = messageIn(body);
-  } catch (cause) {
-    if (!stalled.aborted || engine.cancelled.aborted) throw cause;
-    error2 = `i/o timeout: nothing has come of it for ${engine.silence / 1e3} s`;
-  } finally {
-    over();
-  }
-  if (error2) throw failed(asked, error2, stalled.aborted);
-  return lines;
-}
-function watchProgress(silence) {
-  const stall = new AbortController();
-  const timer = setTimeout(() => stall.abort(), silence);
-  const last = /* @__PURE__ */ new Map();
-  const heard = (id, line) => {
-    if (last.get(id) !== line) timer.refresh();
-    last.set(id, line);
-  };
-  return { stalled: stall.signal, heard, over: () => clearTimeout(timer) };
-}
-async function pushByCommand(run3, asked) {
-  const lines = [];
-  const { context, reference, environment } = asked;
-  const onLine = (line) => hear(line, lines, asked.onLine);
-  try {
-    await run3("docker", [...contextFlag(context), "push", reference], { environment, onLine });
-    return lines;
-  } catch (failure) {
-    if (!(failure instanceof CommandFailure)) throw failure;
-    throw failed(asked, wordsOf(failure.output));
-  }
-}
-var wordsOf = (output) => output.split("\n").filter((line) => !/^(?:[0-9a-f]{12}: |The push refers to|Using default tag)/.test(line)).join("\n").trim();
-function hear(line, digests, onLine) {
-  const [, digest] = /: digest: (sha256:[0-9a-f]{64}) /.exec(line) ?? [];
-  if (digest) digests.push(digest);
-  if (/^[0-9a-f]{12}: (?:Pushed|(?:Layer )?[Aa]lready exists|Mounted from [\w./-]+)$/.test(line))
-    onLine(line);
-}
-var failed = ({ reference }, message, timedOut = false) => new CommandFailure("docker push", 1, `ERROR: failed to push ${reference}: ${message}`, timedOut);
-async function ask({ address, cancelled: cancelled2 }, socket, asked, stalled) {
-  const signals = [cancelled2, stalled].filter((signal) => signal !== void 0);
-  const patience = stalled && { silence: 0 };
-  try {
-    return await askSocket(socket, { ...asked, ...patience, cancelled: AbortSignal.any(signals) });
-  } catch (cause) {
-    throw cancelled2.aborted ? cancelled(cause) : noAnswer(address, cause);
-  }
-}
-var contextFlag = (context) => context ? ["--context", context] : [];
-var split = (reference) => {
-  const at2 = reference.lastIndexOf(":");
-  return [reference.slice(0, at2), reference.slice(at2 + 1)];
-};
-var messageIn = (body) => String(asObject(parsedObject(body))["message"] ?? body.trim());
-function authHeader({ registry, credentials }) {
-  const auth = credentials ? { ...authOf(credentials), serveraddress: configKey(registry) } : {};
-  const base64 = Buffer.from(JSON.stringify(auth)).toString("base64");
-  return base64.replaceAll("+", "-").replaceAll("/", "_");
-}
-function authOf(credentials) {
-  if ("identityToken" in credentials) return { identitytoken: credentials.identityToken };
-  if ("registryToken" in credentials) return { registrytoken: credentials.registryToken };
-  return { username: credentials.username, password: credentials.password };
-}
-
-// src/io/docker/docker.ts
-function dockerHere(run3, cancelled2) {
-  const home = once(dockerHome);
-  return {
-    engine: once(async () => engineFacts(await home(), run3)),
-    ...enginePushes(home, run3, cancelled2),
-    builder: async (name) => knownBuilder(await home(), name),
-    userConfig: async () => (await home()).config,
-    credentials: async (registry) => {
-      const { config } = await home();
-      const environmentAuths = process.env["DOCKER_AUTH_CONFIG"];
-      return knownCredentials({ config, environmentAuths }, registry, run3);
-    },
-    configure: async (directory, config) => configure(await home(), directory, config),
-    rememberBuilder: (name) => saveState(STATE.builder, name)
-  };
-}
-async function configure(home, directory, config) {
-  const own = (0, import_node_path3.join)(directory, "docker");
-  await (0, import_promises4.mkdir)(own, { mode: 448 });
-  await (0, import_promises4.writeFile)((0, import_node_path3.join)(own, "config.json"), config, { mode: 384 });
-  const entries = await (0, import_promises4.readdir)(home.directory, { withFileTypes: true }).catch(() => []);
-  const others = entries.filter(({ name }) => name !== "config.json");
-  await Promise.all(others.map((entry) => link(entry, home.directory, own)));
-  return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory };
-}
-function link(entry, from, to) {
-  const [source, target] = [(0, import_node_path3.join)(from, entry.name), (0, import_node_path3.join)(to, entry.name)];
-  if (process.platform !== "win32") return (0, import_promises4.symlink)(source, target);
-  return entry.isDirectory() ? (0, import_promises4.symlink)(source, target, "junction") : (0, import_promises4.copyFile)(source, target);
-}
-
-// src/io/runner/cancellation.ts
-function cancellation() {
-  const controller = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.on(signal, () => controller.abort(new Error(signal)));
-  }
-  return controller.signal;
-}
-
-// src/io/world.ts
-function realWorld() {
-  const cancelled2 = cancellation();
-  const runHere = (program, args, options) => run(program, args, options, cancelled2);
-  const docker = dockerHere(runHere, cancelled2);
-  return {
-    environment: process.env,
-    clock: clock(cancelled2),
-    files: {
-      read: readText2,
-      isFile,
-      write: (path, text2) => (0, import_promises5.writeFile)(path, text2, { mode: 384 }),
-      remove: (path) => (0, import_promises5.rm)(path, { force: true }),
-      withPrivateDirectory
-    },
-    job,
-    run: runHere,
-    docker,
-    github: gitHub(cancelled2),
-    registry: registries(docker, runHere, cancelled2),
-    dockerHub: dockerHub(cancelled2),
-    ecr: amazonEcr(cancelled2)
-  };
-}
-var clock = (cancelled2) => ({
-  now: () => (/* @__PURE__ */ new Date()).toISOString(),
-  random: Math.random,
-  sleep: (time) => (0, import_promises6.setTimeout)(time, void 0, { signal: cancelled2 }).catch((cause) => {
-    throw cancelled(cause);
-  })
-});
-var isFile = (path) => (0, import_promises5.stat)(path).then(
-  (entry) => entry.isFile(),
-  () => false
-);
-var gitHub = (cancelled2) => ({
-  ask: async (path, token) => (await import("./shared/facts-DVWG2URI.js")).askGitHub(path, token, cancelled2),
-  compareCommits: async (pair) => (await import("./shared/api-4DHNRPYB.js")).compareCommits(pair, cancelled2)
-});
-var readText2 = (path) => (0, import_promises5.readFile)(path, "utf8").catch((cause) => {
-  if (["ENOENT", "ENOTDIR", "EISDIR"].includes(cause.code ?? "")) return void 0;
-  throw new Problem(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
-    cause
-  });
-});
-function registries(docker, runHere, cancelled2) {
-  const clients2 = once(async () => {
-    const { registryClients } = await import("./shared/client-HM5DQJJF.js");
-    return registryClients(() => userDocker(docker), runHere, {
-      cancelled: cancelled2,
-      insecureRegistries: () => insecureRegistries(docker)
-    });
-  });
-  const factory = async (...asked) => (await clients2())(...asked);
-  return factory;
-}
-function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./shared/docker-hub-KZD5QOXA.js")).dockerHub({ cancelled: cancelled2 }));
-  return {
-    visibility: async (...asked) => (await api()).visibility(...asked),
-    createPrivate: async (...asked) => (await api()).createPrivate(...asked)
-  };
-}
-function amazonEcr(cancelled2) {
-  const rim = { mask, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./shared/endpoints-LYHWM2JS.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./shared/public-PBK6AGY5.js")).publicEndpoints(rim));
-  return {
-    private: async (endpoint2) => (await ofPrivate())(endpoint2),
-    public: async (endpoint2) => (await ofPublic())(endpoint2)
-  };
-}
-var userDocker = async ({ userConfig }) => ({
-  config: await userConfig(),
-  environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
-});
-var insecureRegistries = ({ engine }) => engine().then(
-  (facts) => facts.insecureRegistries,
-  () => []
-);
-
-// src/core/ecr/account/access-key.ts
-var isAccessKey = (text2) => /^A(?:KIA|SIA)[A-Z0-9]{12,124}$/.test(text2);
-var isSecretKey = (text2) => !isAccessKey(text2) && /^[A-Za-z0-9/+]{40}$/.test(text2);
-var OF_AWS = ["aws-access-key-id", "aws-secret-access-key"];
-function keyProblem({ accessKeyId, secretAccessKey, sessionToken }, event, environment, inputs = OF_AWS) {
-  if (event.origin !== "repository") return void 0;
-  const half = halfProblem(accessKeyId, secretAccessKey, inputs);
-  const swapped = swappedProblem(accessKeyId, secretAccessKey, inputs);
-  const isWhole = accessKeyId !== "" && secretAccessKey !== "" && !swapped;
-  const token = sessionToken || environment["AWS_SESSION_TOKEN"];
-  const lacksToken = isWhole && !token && isTemporary(accessKeyId);
-  const problems = [half, swapped, lacksToken ? noSessionToken(inputs) : void 0];
-  return allProblems(
-    "the access key is wrong",
-    problems.filter((problem) => problem !== void 0)
-  );
-}
-var isTemporary = (id) => isAccessKey(id) && id.startsWith("ASIA");
-function halfProblem(id, secret, [idName, secretName]) {
-  if (id === "" === (secret === "")) return void 0;
-  const [is, isNot] = id ? [idName, secretName] : [secretName, idName];
-  return new Problem(
-    `"${is}" is given and "${isNot}" is empty`,
-    "Check the name of the secret: one that is not set is empty"
-  );
-}
-function swappedProblem(id, secret, [idName, secretName]) {
-  const [isSecret, isId] = [isSecretKey(id), isAccessKey(secret)];
-  if (!isSecret && !isId) return void 0;
-  if (isSecret && isId)
-    return new Problem(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
-  return isSecret ? new Problem(
-    `"${idName}" has the form of a secret, not of an id`,
-    "Write the text that begins with AKIA or ASIA, and check the names of the secrets"
-  ) : new Problem(
-    `"${secretName}" has the form of an id, not of a secret`,
-    "Write the 40 characters that AWS shows once, when the key is created, and check the names of the secrets"
-  );
-}
-var noSessionToken = ([idName]) => new Problem(
-  `"${idName}" begins with ASIA, and "aws-session-token" is empty`,
-  "Such a key is good for some hours and has three parts: write all of them, or use a role or a key that begins with AKIA"
-);
-
-// src/core/ecr/account/login.ts
-var isEcr = (registry) => registry.kind === "ecr" || registry.kind === "ecr-public";
-var keysInLogin = ({ registry, username }) => isEcr(registry) && isAccessKey(username);
-function planEcrLogins(aws, hosts, given3, event, environment) {
-  const byKeys = given3.filter(keysInLogin);
-  const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts.map(registryOf)];
-  const wanted = new Map(registries2.filter(isEcr).map((registry) => [registry.host, registry]));
-  for (const { registry, username } of given3)
-    if (!isAccessKey(username)) wanted.delete(registry.host);
-  const logins = [...wanted.values()].map((registry) => {
-    const keys = byKeys.find((login) => login.registry.host === registry.host);
-    return ecrLogin(registry, keys ? withKeys(aws, keys) : aws);
-  });
-  const complaints = [...badUsers(given3), ...foreignAccounts(aws, hosts)];
-  const ofKey = keyProblem(aws, event, environment);
-  return { logins, complaints: ofKey ? [...complaints, ofKey] : complaints };
-}
-var ecrLogin = (registry, aws) => ({
-  registry,
-  endpoint: placeOf(registry, aws),
-  isGiven: hasKeys(aws) || aws.role !== "",
-  isNeeded: true
-});
-var placeOf = (registry, aws) => registry.kind === "ecr" ? privatePlace(registry, aws) : { kind: "ecr-public", aws };
-function privatePlace({ account, region, fips, host }, aws) {
-  return { kind: "ecr", account, region, fips, dualStack: host.includes(".dkr-ecr"), aws };
-}
-var withKeys = (aws, { username, password }) => ({
-  ...aws,
-  accessKeyId: username,
-  secretAccessKey: password,
-  sessionToken: username.startsWith("ASIA") ? aws.sessionToken : ""
-});
-function ecrPlaceFor({ ecrLogins: ecrLogins2, aws }, registry) {
-  if (registry.kind !== "ecr") return void 0;
-  const endpoint2 = ecrLogins2.find((one) => one.registry.host === registry.host)?.endpoint;
-  return endpoint2?.kind === "ecr" ? endpoint2 : privatePlace(registry, aws);
-}
-var hasKeys = ({ accessKeyId, secretAccessKey }) => accessKeyId !== "" && secretAccessKey !== "";
-var hasAwsCredentials = (logins, environment) => logins.some(({ endpoint: { aws } }) => hasKeys(aws)) || Boolean(environment["ACTIONS_ID_TOKEN_REQUEST_URL"]) && logins.some(({ endpoint: { aws } }) => aws.role !== "");
-var AMBIENT = [
-  "AWS_ACCESS_KEY_ID",
-  "AWS_WEB_IDENTITY_TOKEN_FILE",
-  "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
-  "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-  "AWS_PROFILE"
-];
-var mayLogIn = (login, environment) => hasAwsCredentials([login], environment) || AMBIENT.some((name) => environment[name]);
-var badUsers = (given3) => given3.filter(({ registry, username }) => isEcr(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
-  ({ registry, username }) => new Problem(
-    `${isSecretKey(username) ? "the secret of a key" : `"${username}"`} is no user of ${registry.host}`,
-    "Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret"
-  )
-);
-var foreignAccounts = ({ allowedAccounts }, hosts) => [...new Set(hosts)].flatMap((host) => {
-  const registry = registryOf(host);
-  const isForeign = registry.kind === "ecr" && !allowedAccounts.includes(registry.account);
-  return isForeign && allowedAccounts.length > 0 ? new Problem(
-    `${host} belongs to account ${registry.account}, and "allowed-account-ids" has ${allowedAccounts.join(", ")}`,
-    "Correct the image name, or add the account to the list"
-  ) : [];
-});
-
-// src/core/access/plan-logins.ts
-async function planLogins(options, hosts, event, environment) {
-  const listed4 = await listedLogins(options.registryAuth);
-  const given3 = [...listed4, ...single(options, event)].filter(({ password }) => password !== "");
-  const ecr = planEcrLogins(options.aws, hosts, given3, event, environment);
-  const complaints = [...duplicates(given3), ...incomplete(given3, event), ...ecr.complaints];
-  const problem = allProblems("the credentials are not complete", complaints);
-  if (problem) throw problem;
-  const token = ghcrToken(options, hosts, event, given3);
-  return {
-    logins: [...given3.filter((login) => !keysInLogin(login)).map(withoutScope), ...token],
-    ecrLogins: ecr.logins
-  };
-}
-var withoutScope = ({ scope: _, ...login }) => login;
-async function listedLogins(registryAuth) {
-  if (!registryAuth) return [];
-  const { parseRegistryAuth } = await import("./shared/registry-auth-PPJ7WED2.js");
-  return parseRegistryAuth(registryAuth).map(
-    ({ registry = "docker.io", username = "", password = "", scope = "" }) => ({
-      registry: registryOf(registry),
-      username,
-      password,
-      scope,
-      from: "inputs"
-    })
-  );
-}
-function single({ registry, username, password }, event) {
-  const where = registryOf(registry);
-  const user = username || (where.kind === "ghcr" ? event.actor : "");
-  return [{ registry: where, username: user, password, scope: "", from: "inputs" }];
-}
-function ghcrToken(options, hosts, event, given3) {
-  const registry = registryOf("ghcr.io");
-  const wanted = hosts.includes(registry.host) && !given3.some((login) => login.registry.host === registry.host);
-  const isOurs2 = event.repository.url.startsWith("https://github.com/");
-  if (!wanted || !isOurs2 || !options.githubToken) return [];
-  return [{ registry, username: event.actor, password: options.githubToken, from: "github-token" }];
-}
-function duplicates(logins) {
-  const byHost = Map.groupBy(logins, ({ registry }) => registry.host);
-  return [...byHost].flatMap(([host, all]) => {
-    if (all.length < 2) return [];
-    const isScoped = all.some(({ scope }) => scope !== "");
-    return [isScoped ? scopedLogins(host) : twoLogins(host)];
-  });
-}
-var twoLogins = (host) => new Problem(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
-var scopedLogins = (host) => new Problem(
-  `${host} has several logins, told apart by "scope", which is not supported here`,
-  "Keep the one that may push, and push what needs another login in a step of its own; for base images, keep docker/login-action before this step"
-);
-var incomplete = (logins, event) => logins.filter(({ username }) => username === "").map(
-  ({ registry }) => new Problem(
-    `there is a password for ${registry.host}, and no user name`,
-    `Write username: \${{ vars.DOCKER_USERNAME }} and add the variable: ${settings(event, "variables")}`
-  )
-);
-var settings = ({ repository }, page) => `${repository.url}/settings/${page}/actions`;
-
 // src/core/buildx/cache.ts
 function planCache(options, subject2, service) {
-  const given3 = { from: options.from, to: options.to };
-  const plan = (because, from = [], to = [], notice2) => ({
-    from: [...given3.from, ...from],
-    to: [...given3.to, ...to],
+  const given2 = { from: options.from, to: options.to };
+  const plan = (because, from = [], to = [], notice) => ({
+    from: [...given2.from, ...from],
+    to: [...given2.to, ...to],
     because,
-    notice: notice2
+    notice
   });
   const kind = options.kind === "auto" ? automatic(options) : options.kind;
   switch (kind) {
@@ -2036,17 +892,17 @@ function ghaCache(options, subject2) {
   const scope = `type=gha,scope=${scopeOf(options, subject2)}`;
   return [[scope], [`${scope},mode=${options.mode},ignore-error=true`]];
 }
-var isCacheTag = (tag2) => /^buildcache(-|$)/.test(tag2);
+var isCacheTag = (tag) => /^buildcache(-|$)/.test(tag);
 function registryCache(options, subject2) {
   const variant = options.scope || [subject2.target, ...subject2.platforms].filter(Boolean).join("-");
-  const tag2 = ["buildcache", variant].filter(Boolean).join("-").replace(/[^\w.-]+/g, "-").slice(0, 128);
-  const ref = `type=registry,ref=${subject2.image}:${tag2}`;
+  const tag = ["buildcache", variant].filter(Boolean).join("-").replace(/[^\w.-]+/g, "-").slice(0, 128);
+  const ref = `type=registry,ref=${subject2.image}:${tag}`;
   const ecr = subject2.onEcr ? ",image-manifest=true,oci-mediatypes=true" : "";
   return [[ref], subject2.push ? [`${ref},mode=${options.mode},ignore-error=true${ecr}`] : []];
 }
-function inlineCache({ image, floatingTags, push: push3 }) {
+function inlineCache({ image, floatingTags, push: push2 }) {
   const tags = floatingTags.length > 0 ? floatingTags : ["latest"];
-  return [tags.map((tag2) => `type=registry,ref=${image}:${tag2}`), push3 ? ["type=inline"] : []];
+  return [tags.map((tag) => `type=registry,ref=${image}:${tag}`), push2 ? ["type=inline"] : []];
 }
 function scopeOf({ scope }, { repository, target, platforms }) {
   const parts = scope ? [scope] : [repository, target, ...platforms];
@@ -2086,51 +942,9 @@ function loginsMentionedInBuild({ aws, build: build2, cache }, { dockerfile = ""
   });
 }
 
-// src/core/text/table.ts
-function aligned(rows) {
-  const widths = rows.reduce((widest, row) => {
-    for (const [column, cell2] of row.entries())
-      widest[column] = Math.max(widest[column] ?? 0, cell2.length);
-    return widest;
-  }, []);
-  const line = (row) => row.map((cell2, column) => cell2.padEnd(widths[column] ?? 0)).join("  ");
-  return rows.map((row) => line(row).trimEnd()).join("\n");
-}
-var inMarkdown = (text2) => text2.replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[\\`*_[\]|~]/g, (sign) => `\\${sign}`).replace(/\s*\n\s*/g, "<br>");
-function markdownTable(head, rows) {
-  const line = (cells2) => `| ${cells2.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-function duration(milliseconds) {
-  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 59950) return `${(milliseconds / 1e3).toFixed(1)} s`;
-  const seconds = Math.round(milliseconds / 1e3);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-
-// src/core/ecr/repository/ecr-options.ts
-function ecrNotice(options, images) {
-  if (images.some(({ registry }) => registry.kind === "ecr")) return void 0;
-  const named = [
-    ...options.createRepository ? ["ecr-create-repository"] : [],
-    ...options.lifecycle ? ["ecr-lifecycle-policy"] : [],
-    ...options.scan === "off" ? [] : ["ecr-scan"]
-  ];
-  if (named.length === 0) return void 0;
-  return `${named.map((name) => `"${name}"`).join(", ")}: not looked at, because no image is in a private repository of ECR`;
-}
-function ecrInWords({ createRepository, lifecycle, scan, scanTimeout }) {
-  const policy = lifecycle?.kind === "file" ? lifecycle.path : `rules: ${lifecycle?.policy.rules.length}`;
-  return [
-    createRepository ? "the repository is created if it is missing" : "the repository must exist",
-    ...lifecycle ? [`lifecycle policy (${policy})`] : [],
-    scan === "off" ? "no scan" : `scan: ${scan}, ${duration(scanTimeout)} at most`
-  ].join("; ");
-}
-
 // src/core/ecr/repository/repository-name.ts
-var SHORTEST2 = 2;
-var LONGEST4 = 256;
+var SHORTEST = 2;
+var LONGEST3 = 256;
 var PART = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 function checkRepositoryNames(images) {
   const problems = images.filter(({ registry }) => registry.kind === "ecr").flatMap((image) => nameProblem(image) ?? []);
@@ -2148,8 +962,8 @@ function nameProblem(image) {
 }
 function nameMistakes(name) {
   const mistakes3 = [];
-  if (name.length < SHORTEST2) mistakes3.push(`it is shorter than ${SHORTEST2} characters`);
-  if (name.length > LONGEST4) mistakes3.push(`it is longer than ${LONGEST4} characters`);
+  if (name.length < SHORTEST) mistakes3.push(`it is shorter than ${SHORTEST} characters`);
+  if (name.length > LONGEST3) mistakes3.push(`it is longer than ${LONGEST3} characters`);
   for (const part of name.split("/")) {
     if (part === "") mistakes3.push("a part between slashes is empty");
     else if (!PART.test(part)) mistakes3.push(...partMistakes(part));
@@ -2335,22 +1149,8 @@ function isDefaultBranch({ name, fullRef, repository }) {
   return branch2 === repository.defaultBranch || /create|discussion|issues|schedule/.test(name);
 }
 
-// src/core/tags/language/attributes.ts
-function parseAttributes(line) {
-  return fields(line).map((field3) => {
-    const at2 = field3.indexOf("=");
-    if (at2 < 1) return { key: void 0, value: field3.trim() };
-    return { key: field3.slice(0, at2).trim().toLowerCase(), value: field3.slice(at2 + 1).trim() };
-  });
-}
-function fields(line) {
-  if (!/["\r\n]/.test(line)) return line.split(",");
-  const records = parse(line, { relaxColumnCount: true, skipEmptyLines: true });
-  return records[0] ?? [];
-}
-
 // src/core/tags/language/flavor.ts
-var KEYS3 = ["latest", "prefix", "suffix", "onlatest"];
+var KEYS2 = ["latest", "prefix", "suffix", "onlatest"];
 var PLAIN = {
   latest: "auto",
   prefix: "",
@@ -2384,8 +1184,8 @@ function change(key, value, affix) {
 function mistake(key, value) {
   if (!key)
     return new Problem(`"flavor" has "${value}" without "="`, "Write latest=, prefix= or suffix=");
-  if (!KEYS3.includes(key)) {
-    const near = nearest(key, KEYS3);
+  if (!KEYS2.includes(key)) {
+    const near = nearest(key, KEYS2);
     const fix = near ? `Did you mean ${near}=?` : "Use latest=, prefix=, suffix= or onlatest=";
     return new Problem(`"flavor" has no "${key}"`, fix);
   }
@@ -2403,12 +1203,12 @@ function parseReference(text2, isBare) {
   if (isBare && /^\w+:\/\//.test(text2)) return { image: text2, tag: "latest" };
   const found = FORM4.exec(text2)?.groups;
   if (!found) return isBare && /\/[^:{}]*:/.test(text2) ? notReference(text2) : void 0;
-  const { image = "", tag: tag2 } = found;
+  const { image = "", tag } = found;
   const hasPath = image.includes("/");
-  if (tag2 === void 0) return isBare && hasPath ? { image, tag: "latest" } : void 0;
+  if (tag === void 0) return isBare && hasPath ? { image, tag: "latest" } : void 0;
   if (image === "" || !hasPath && !isBare) return void 0;
-  if (tag2.includes("{{") || isLegalTag(tag2)) return { image, tag: tag2 };
-  return tag2 === "" ? emptyTag(text2) : notReference(text2);
+  if (tag.includes("{{") || isLegalTag(tag)) return { image, tag };
+  return tag === "" ? emptyTag(text2) : notReference(text2);
 }
 var emptyTag = (text2) => new Problem(`"${text2}" has an empty tag`, "A variable in it is not set: check that it is there");
 var notReference = (text2) => new Problem(
@@ -2448,24 +1248,24 @@ function parseRules(text2, isBare = false) {
     return { rules: [], problems: [problem] };
   }
   const words = parts.flatMap(({ key, value }) => key === void 0 && value ? [value] : []);
-  const given3 = new Map(parts.flatMap(({ key, value }) => key ? [[key, value]] : []));
-  const name = given3.get("type") ?? "raw";
-  given3.delete("type");
+  const given2 = new Map(parts.flatMap(({ key, value }) => key ? [[key, value]] : []));
+  const name = given2.get("type") ?? "raw";
+  given2.delete("type");
   const type = TYPE_NAMES.find((known) => known === name);
-  if (!type) return { rules: [], problems: [unknownType(name), ...mistakesIn(given3)] };
-  if (words.length === 0) return ruleOf(type, text2, withLone(parts, given3));
-  const lost = lostWords(type, given3, words);
-  if (lost) return { rules: [], problems: [lost, ...mistakesIn(given3)] };
-  return joined(words.map((word) => ruleOfWord(type, text2, given3, word, isBare)));
+  if (!type) return { rules: [], problems: [unknownType(name), ...mistakesIn(given2)] };
+  if (words.length === 0) return ruleOf(type, text2, withLone(parts, given2));
+  const lost = lostWords(type, given2, words);
+  if (lost) return { rules: [], problems: [lost, ...mistakesIn(given2)] };
+  return joined(words.map((word) => ruleOfWord(type, text2, given2, word, isBare)));
 }
-var withLone = (parts, given3) => parts.some(({ key }) => key === void 0) && !given3.has("value") ? new Map([...given3, ["value", ""]]) : given3;
+var withLone = (parts, given2) => parts.some(({ key }) => key === void 0) && !given2.has("value") ? new Map([...given2, ["value", ""]]) : given2;
 var joined = (lines) => ({
   rules: lines.flatMap(({ rules }) => rules),
   problems: lines.flatMap(({ problems }) => problems)
 });
-function lostWords(type, given3, words) {
+function lostWords(type, given2, words) {
   const [first, second] = words;
-  const value = given3.get("value");
+  const value = given2.get("value");
   if (value !== void 0 || type !== "raw" && second !== void 0)
     return new Problem(
       `it has more than one value: "${value ?? first}" and "${second ?? first}"`,
@@ -2475,35 +1275,35 @@ function lostWords(type, given3, words) {
     return new Problem(`"${first}" has no key`, `Write type=${type},<key>=${first}`);
   return void 0;
 }
-function ruleOfWord(type, text2, given3, word, isBare) {
+function ruleOfWord(type, text2, given2, word, isBare) {
   const reference = type === "raw" ? parseReference(word, isBare) : void 0;
-  if (!reference) return ruleOf(type, text2, new Map([...given3, ["value", word]]));
+  if (!reference) return ruleOf(type, text2, new Map([...given2, ["value", word]]));
   if (reference instanceof Problem) return { rules: [], problems: [reference] };
-  return ruleOf(type, text2, ofReference(reference, given3), reference.image);
+  return ruleOf(type, text2, ofReference(reference, given2), reference.image);
 }
-var ofReference = ({ tag: tag2 }, given3) => new Map([["prefix", ""], ["suffix", ""], ...given3, ["value", tag2]]);
-function ruleOf(type, text2, given3, image) {
-  const attributes = withDefaults2(type, given3);
-  const problems = [...mistakesIn(given3), ...mistakesOf(type, attributes)];
+var ofReference = ({ tag }, given2) => new Map([["prefix", ""], ["suffix", ""], ...given2, ["value", tag]]);
+function ruleOf(type, text2, given2, image) {
+  const attributes = withDefaults(type, given2);
+  const problems = [...mistakesIn(given2), ...mistakesOf(type, attributes)];
   if (problems.length > 0) return { rules: [], problems };
   const priority = Number(attributes.get("priority"));
   const rule = { type, text: text2, attributes, priority, ...image === void 0 ? {} : { image } };
   return { rules: [rule], problems };
 }
-function withDefaults2(type, given3) {
+function withDefaults(type, given2) {
   const { priority, defaults: defaults2 } = TYPES[type];
-  const pull = type === "ref" && given3.get("event") === "pr" ? { prefix: "pr-" } : {};
+  const pull = type === "ref" && given2.get("event") === "pr" ? { prefix: "pr-" } : {};
   return new Map([
     ...Object.entries({ enable: "true", priority: `${priority}`, ...defaults2, ...pull }),
-    ...given3
+    ...given2
   ]);
 }
-function mistakesIn(given3) {
-  const unknown = [...given3.keys()].filter((key) => !ATTRIBUTES.includes(key));
+function mistakesIn(given2) {
+  const unknown = [...given2.keys()].filter((key) => !ATTRIBUTES.includes(key));
   return [
     ...unknown.map(unknownAttribute),
-    ...["true", "false", void 0].includes(given3.get("floating")) ? [] : [new Problem(`"floating" is "${given3.get("floating")}"`, "Use true or false")],
-    ...Number.isNaN(Number(given3.get("priority") ?? 0)) ? [new Problem(`"priority" is "${given3.get("priority")}"`, "Write a number such as 500")] : []
+    ...["true", "false", void 0].includes(given2.get("floating")) ? [] : [new Problem(`"floating" is "${given2.get("floating")}"`, "Use true or false")],
+    ...Number.isNaN(Number(given2.get("priority") ?? 0)) ? [new Problem(`"priority" is "${given2.get("priority")}"`, "Write a number such as 500")] : []
   ];
 }
 function mistakesOf(type, attributes) {
@@ -2514,8 +1314,8 @@ function mistakesOf(type, attributes) {
     if (value === void 0 || values.includes(value)) return [];
     return [new Problem(`"${key}" is "${value}"`, `Use ${listed(values)}`)];
   });
-  const group2 = attributes.get("group");
-  return Number.isNaN(Number(group2 ?? 0)) ? [...missing, ...wrong2, new Problem(`"group" is "${group2}"`, "Write the number of a group")] : [...missing, ...wrong2];
+  const group = attributes.get("group");
+  return Number.isNaN(Number(group ?? 0)) ? [...missing, ...wrong2, new Problem(`"group" is "${group}"`, "Write the number of a group")] : [...missing, ...wrong2];
 }
 function unknownType(name) {
   const near = nearest(name, TYPE_NAMES);
@@ -2541,18 +1341,18 @@ function parseRuleBook(lines, flavorLines, text2, isBare) {
   const places = placesOf(lines, text2);
   const problems = [];
   const rules = [];
-  const placeOf2 = /* @__PURE__ */ new Map();
-  for (const [at2, line] of lines.entries()) {
+  const placeOf = /* @__PURE__ */ new Map();
+  for (const [at, line] of lines.entries()) {
     const { rules: found, problems: mistakes4 } = parseRules(line, isBare);
-    const place = `${places[at2]} of "tags"`;
+    const place = `${places[at]} of "tags"`;
     problems.push(...mistakes4.map((mistake2) => located(mistake2, place, line)));
-    for (const rule of found) placeOf2.set(rule, place);
+    for (const rule of found) placeOf.set(rule, place);
     rules.push(...found);
   }
   const { flavor, problems: mistakes3 } = parseFlavor(flavorLines);
   throwAll([...problems, ...mistakes3]);
   rules.sort((one, other) => other.priority - one.priority);
-  return { rules, flavor, placeOf: (rule) => placeOf2.get(rule) ?? '"tags"' };
+  return { rules, flavor, placeOf: (rule) => placeOf.get(rule) ?? '"tags"' };
 }
 var located = ({ message, fix }, place, line) => new Problem(`${place}, "${line}": ${message}`, fix);
 function throwAll(problems) {
@@ -2562,9 +1362,9 @@ function throwAll(problems) {
 function placesOf(lines, text2) {
   const written = text2.split(/\r?\n/).map((line) => line.trim());
   let after2 = 0;
-  return lines.map((line, at2) => {
+  return lines.map((line, at) => {
     const found = written.indexOf(line, after2);
-    if (found < 0) return `rule ${at2 + 1}`;
+    if (found < 0) return `rule ${at + 1}`;
     after2 = found + 1;
     return `line ${after2}`;
   });
@@ -2583,7 +1383,7 @@ var STRATEGY = [
 ];
 function autoTags(occasion) {
   const tags = STRATEGY.find(({ when }) => when(occasion))?.tags(occasion) ?? [];
-  const unique = tags.filter(({ name }, at2) => tags.findIndex((tag2) => tag2.name === name) === at2);
+  const unique = tags.filter(({ name }, at) => tags.findIndex((tag) => tag.name === name) === at);
   const [first, ...others] = unique;
   return first?.name === "latest" ? [...others, first] : unique;
 }
@@ -2599,8 +1399,8 @@ function manualVersion(occasion) {
   const parsed = parseVersion(version);
   if (!parsed) {
     const because = `"version" is ${version}`;
-    const tag2 = isVersionLine(version) ? floating(version, because) : fixed(version, because);
-    return [tag2, commit(occasion)];
+    const tag = isVersionLine(version) ? floating(version, because) : fixed(version, because);
+    return [tag, commit(occasion)];
   }
   const tags = releaseTags(occasion, version, `version ${version}`);
   const isOnDefault = parsed.isStable && event.ref.kind === "branch" && event.ref.isDefault;
@@ -2662,66 +1462,66 @@ function onBranch({ name, ref }) {
 }
 
 // src/core/tags/language/version-values.ts
-var import_parse2 = __toESM(require_parse(), 1);
+var import_parse = __toESM(require_parse(), 1);
 var import_prerelease = __toESM(require_prerelease(), 1);
 var import_valid = __toESM(require_valid(), 1);
-function semverValue(rule, at2) {
-  const source = versionSource(rule, at2);
+function semverValue(rule, at) {
+  const source = versionSource(rule, at);
   if (!source) return [];
-  const version = (0, import_valid.default)(source.text) ? (0, import_parse2.default)(source.text, { loose: true }) : null;
-  if (!version) return nothing(source, "no semantic version", rule, at2);
+  const version = (0, import_valid.default)(source.text) ? (0, import_parse.default)(source.text, { loose: true }) : null;
+  if (!version) return nothing(source, "no semantic version", rule, at);
   const pattern = rule.attributes.get("pattern") ?? "";
   const isStable = (0, import_prerelease.default)(source.text) === null;
-  const used = isStable || at2.isOnly(pattern, "raw") ? pattern : "{{version}}";
-  const text2 = at2.render(used, { ...version });
+  const used = isStable || at.isOnly(pattern, "raw") ? pattern : "{{version}}";
+  const text2 = at.render(used, { ...version });
   const { version: number2, build: build2 } = version;
   return [versionValue(text2, [number2, ...build2].join("+"), number2, source, isStable)];
 }
-function pep440Value(rule, at2) {
-  const source = versionSource(rule, at2);
-  if (!source || !at2.pep440) return [];
-  const { clean, explain, major, minor, patch } = at2.pep440;
+function pep440Value(rule, at) {
+  const source = versionSource(rule, at);
+  if (!source || !at.pep440) return [];
+  const { clean, explain, major, minor, patch } = at.pep440;
   const raw = source.text;
   const version = explain(raw);
-  if (!version) return nothing(source, "no version of PEP 440", rule, at2);
+  if (!version) return nothing(source, "no version of PEP 440", rule, at);
   const pattern = rule.attributes.get("pattern") ?? "";
   const whole = clean(raw) ?? raw;
   if (version.is_prerelease || version.is_postrelease || version.is_devrelease) {
-    const text2 = at2.isOnly(pattern, "raw") ? raw : whole;
+    const text2 = at.isOnly(pattern, "raw") ? raw : whole;
     return [versionValue(text2, whole, whole, source, false)];
   }
   const parts = {
     ...{ raw, version: whole },
     ...{ major: major(raw), minor: minor(raw), patch: patch(raw) }
   };
-  return [versionValue(at2.render(pattern, parts), whole, whole, source, true)];
+  return [versionValue(at.render(pattern, parts), whole, whole, source, true)];
 }
-function versionValues(rule, at2) {
-  const source = versionSource(rule, at2);
+function versionValues(rule, at) {
+  const source = versionSource(rule, at);
   if (!source) return [];
   const version = parseVersion(source.text);
-  if (!version) return nothing(source, "no semantic version", rule, at2);
-  const isRelease = !at2.event.release?.isPrerelease;
-  return versionTags(version, source.words, isRelease).map(({ name, ...tag2 }) => ({
-    ...tag2,
-    kind: source.isCut ? "floating" : tag2.kind,
+  if (!version) return nothing(source, "no semantic version", rule, at);
+  const isRelease = !at.event.release?.isPrerelease;
+  return versionTags(version, source.words, isRelease).map(({ name, ...tag }) => ({
+    ...tag,
+    kind: source.isCut ? "floating" : tag.kind,
     version: version.number,
     text: name,
     movesLatest: version.isStable && isRelease
   }));
 }
-function matchValue(rule, at2) {
-  const source = sourceOf(rule, at2);
+function matchValue(rule, at) {
+  const source = sourceOf(rule, at);
   if (!source) return [];
   const { words } = source;
   const pattern = rule.attributes.get("pattern") ?? "";
   const [, expression = pattern, flags2 = ""] = /^\/(.+)\/(.*)$/.exec(pattern) ?? [];
   const found = source.text.match(regularExpression(expression, flags2));
-  const group2 = rule.attributes.get("group") ?? "0";
-  const text2 = found && Object.hasOwn(found, group2) ? found[Number(group2)] : void 0;
+  const group = rule.attributes.get("group") ?? "0";
+  const text2 = found && Object.hasOwn(found, group) ? found[Number(group)] : void 0;
   if (typeof text2 !== "string") {
-    const lack = found ? `has no group ${group2} of ${pattern}` : `does not match ${pattern}`;
-    at2.notice(`${words} ${lack}, so "${rule.text}" gives no tag`);
+    const lack = found ? `has no group ${group} of ${pattern}` : `does not match ${pattern}`;
+    at.notice(`${words} ${lack}, so "${rule.text}" gives no tag`);
     return [];
   }
   const because = `${words} matches ${pattern}`;
@@ -2730,10 +1530,10 @@ function matchValue(rule, at2) {
   return [{ text: text2, kind, version: versionIn(source.text), because, movesLatest: true }];
 }
 function cutsOff(text2, part, expression) {
-  const at2 = text2.indexOf(part);
-  const [before, after2] = [text2.slice(0, at2).replace(/v$/i, ""), text2.slice(at2 + part.length)];
+  const at = text2.indexOf(part);
+  const [before, after2] = [text2.slice(0, at).replace(/v$/i, ""), text2.slice(at + part.length)];
   const spelt = expression.replace(/^\^|\$$/g, "").replaceAll("\\", "");
-  return at2 < 0 || !spelt.startsWith(before) || !spelt.endsWith(after2);
+  return at < 0 || !spelt.startsWith(before) || !spelt.endsWith(after2);
 }
 function versionIn(name) {
   const found = /(?<![\d.])\d+\.\d+\.\d+(-[\w.]+)?(?![\d.])/.exec(name);
@@ -2754,14 +1554,14 @@ function sourceOf(rule, { render, globals, version, event }) {
   }
   if (version) return { text: version, words: `version ${version}` };
   if (!event.fullRef.startsWith("refs/tags/")) return void 0;
-  const tag2 = gitTagOf(event);
-  return { text: tag2, words: `git tag ${tag2}` };
+  const tag = gitTagOf(event);
+  return { text: tag, words: `git tag ${tag}` };
 }
-function versionSource(rule, at2) {
-  const source = sourceOf(rule, at2);
+function versionSource(rule, at) {
+  const source = sourceOf(rule, at);
   const match = rule.attributes.get("match") ?? "";
   const found = source && match ? source.text.match(regularExpression(match, "")) : void 0;
-  if (found === null) at2.notice(`${source?.words} does not match ${match}`);
+  if (found === null) at.notice(`${source?.words} does not match ${match}`);
   if (!source) return void 0;
   const text2 = found ? found[1] ?? found[0] : source.text;
   const isCut = found ? cutsOff(source.text, text2, match) : false;
@@ -2778,10 +1578,10 @@ function regularExpression(expression, flags2) {
     );
   }
 }
-function nothing({ words, text: text2 }, lack, rule, at2) {
+function nothing({ words, text: text2 }, lack, rule, at) {
   const what = words.endsWith(text2) ? words : `${text2} of ${words}`;
   const hint = isVersionLine(text2) ? ": write all three numbers" : "";
-  at2.notice(`${what} is ${lack}, so "${rule.text}" gives no tag${hint}`);
+  at.notice(`${what} is ${lack}, so "${rule.text}" gives no tag${hint}`);
   return [];
 }
 
@@ -2798,15 +1598,15 @@ var VALUES = {
   raw: rawValue,
   sha: shaValue
 };
-var valuesOf = (rule, at2) => VALUES[rule.type](rule, at2);
-function autoValues(_, at2) {
-  const notice2 = autoNotice(at2);
-  if (notice2) at2.notice(notice2);
-  return autoTags(at2).map(({ name, ...tag2 }) => ({ ...tag2, text: name, movesLatest: false }));
+var valuesOf = (rule, at) => VALUES[rule.type](rule, at);
+function autoValues(_, at) {
+  const notice = autoNotice(at);
+  if (notice) at.notice(notice);
+  return autoTags(at).map(({ name, ...tag }) => ({ ...tag, text: name, movesLatest: false }));
 }
-function scheduleValue({ attributes }, at2) {
-  if (!/schedule/.test(at2.event.name)) return [];
-  const text2 = at2.render(attributes.get("pattern") ?? "", dates(at2));
+function scheduleValue({ attributes }, at) {
+  if (!/schedule/.test(at.event.name)) return [];
+  const text2 = at.render(attributes.get("pattern") ?? "", dates(at));
   return [{ text: text2, kind: "floating", because: "scheduled run", movesLatest: false }];
 }
 function edgeValue({ attributes }, { event }) {
@@ -2816,14 +1616,14 @@ function edgeValue({ attributes }, { event }) {
   return [{ text: "edge", kind: "floating", because, movesLatest: false }];
 }
 function refValue({ attributes }, { event }) {
-  const [branch2, tag2, pull] = [branchOf(event), gitTagOf(event), pullRequestOf(event)];
+  const [branch2, tag, pull] = [branchOf(event), gitTagOf(event), pullRequestOf(event)];
   switch (attributes.get("event")) {
     case "branch":
       return branch2 ? [moved(branch2, `branch ${branch2}`)] : [];
     case "pr":
       return pull ? [moved(pull, `pull request #${pull}`)] : [];
     default:
-      return tag2 ? [gitTagValue(tag2)] : [];
+      return tag ? [gitTagValue(tag)] : [];
   }
 }
 var moved = (text2, because) => ({
@@ -2831,16 +1631,16 @@ var moved = (text2, because) => ({
   kind: "floating",
   movesLatest: false
 });
-function gitTagValue(tag2) {
-  const kind = isMovedByPeople(tag2) ? "floating" : "fixed";
-  return { text: tag2, kind, version: versionIn(tag2), because: `git tag ${tag2}`, movesLatest: true };
+function gitTagValue(tag) {
+  const kind = isMovedByPeople(tag) ? "floating" : "fixed";
+  return { text: tag, kind, version: versionIn(tag), because: `git tag ${tag}`, movesLatest: true };
 }
-function rawValue(rule, at2) {
+function rawValue(rule, at) {
   const value = rule.attributes.get("value") ?? "";
-  const text2 = at2.render(value, at2.globals);
-  const tag2 = gitTagOf(at2.event);
+  const text2 = at.render(value, at.globals);
+  const tag = gitTagOf(at.event);
   const version = parseVersion(text2)?.number;
-  const isOfGitTag = tag2 !== "" && !isMovedByPeople(tag2) && text2.includes(tag2);
+  const isOfGitTag = tag !== "" && !isMovedByPeople(tag) && text2.includes(tag);
   const kind = version || isOfGitTag ? "fixed" : "floating";
   const because = rule.image === void 0 ? `the rule "${rule.text}"` : `"${rule.text}" in "tags"`;
   return [{ text: text2, kind, version, because, movesLatest: false }];
@@ -2852,11 +1652,11 @@ function shaValue({ attributes }, { event, shortSha }) {
 }
 
 // src/core/tags/language/named-tags.ts
-function namedTags(book, at2) {
+function namedTags(book, at) {
   const problems = [];
   const tags = book.rules.flatMap((rule) => {
     try {
-      return isEnabled(rule, at2) ? tagsOf(rule, book, at2) : [];
+      return isEnabled(rule, at) ? tagsOf(rule, book, at) : [];
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
       problems.push(located(problem, book.placeOf(rule), rule.text));
@@ -2871,38 +1671,38 @@ function isEnabled({ attributes }, { render, globals }) {
   if (enable === "true" || enable === "false") return enable === "true";
   throw new Problem(`"enable" is "${enable}"`, "Use true, false or {{is_default_branch}}");
 }
-function tagsOf(rule, book, at2) {
-  return valuesOf(rule, at2).flatMap((value) => {
-    const isLatest2 = rule.type === "auto" && value.text === "latest";
-    const text2 = isLatest2 ? latestName(book.flavor) : withAffixes(value.text, rule, book, at2);
+function tagsOf(rule, book, at) {
+  return valuesOf(rule, at).flatMap((value) => {
+    const isLatest = rule.type === "auto" && value.text === "latest";
+    const text2 = isLatest ? latestName(book.flavor) : withAffixes(value.text, rule, book, at);
     if (value.text === "") {
-      if (text2 !== "") at2.notice(`"${rule.text}" gives no tag: it would be "${text2}" alone`);
+      if (text2 !== "") at.notice(`"${rule.text}" gives no tag: it would be "${text2}" alone`);
       return [];
     }
     const { movesLatest, because, version } = value;
-    const tag2 = { name: legalTag(text2), ...kindOf(rule, value, text2, at2), because, rule: rule.text };
+    const tag = { name: legalTag(text2), ...kindOf(rule, value, text2, at), because, rule: rule.text };
     const images = rule.image === void 0 ? {} : { images: [rule.image] };
-    return [{ tag: { ...tag2, ...images }, version, movesLatest, isLatest: isLatest2 }];
+    return [{ tag: { ...tag, ...images }, version, movesLatest, isLatest }];
   });
 }
-function withAffixes(text2, rule, { flavor }, at2) {
-  const { render, globals } = at2;
+function withAffixes(text2, rule, { flavor }, at) {
+  const { render, globals } = at;
   const prefix = render(rule.attributes.get("prefix") ?? flavor.prefix, globals);
   const suffix = render(rule.attributes.get("suffix") ?? flavor.suffix, globals);
   return `${prefix}${text2}${suffix}`;
 }
-function kindOf(rule, value, text2, at2) {
+function kindOf(rule, value, text2, at) {
   const asked = rule.attributes.get("floating");
-  const isFixed = asked ? asked === "false" : value.kind === "fixed" || isUnique(rule, text2, at2);
+  const isFixed = asked ? asked === "false" : value.kind === "fixed" || isUnique(rule, text2, at);
   const isByClock = isFixed && (value.namedByTime ?? isOfTheSecond(rule));
   if (isByClock) return { kind: "fixed", namedByTime: true };
   if (isFixed) return { kind: "fixed" };
   return value.version === void 0 ? { kind: "floating" } : { kind: "floating", version: value.version };
 }
-var SHORTEST3 = 7;
+var SHORTEST2 = 7;
 function isUnique(rule, text2, { event, shortSha }) {
   if (rule.type === "auto") return false;
-  const unique = [shortSha, event.run.id].filter(({ length }) => length >= SHORTEST3);
+  const unique = [shortSha, event.run.id].filter(({ length }) => length >= SHORTEST2);
   if (unique.some((id) => text2.includes(id))) return true;
   return isOfTheSecond(rule) || /\{\{[^}]*\b(run_number|describe)\b/.test(templatesOf(rule));
 }
@@ -2921,35 +1721,35 @@ function shortShaOf(sha, environment) {
 
 // src/core/tags/language/tag-list.ts
 function listTags2(all, flavor) {
-  const named = all.filter(({ isLatest: isLatest2 }) => !(isLatest2 && flavor.latest === "false"));
+  const named = all.filter(({ isLatest }) => !(isLatest && flavor.latest === "false"));
   const [first] = named;
   if (!first) return { tags: [], version: "", names: [], written: [] };
-  const unique = withoutRepeats(named.map(({ tag: tag2 }) => tag2));
-  const hasLatest = named.some(({ isLatest: isLatest2 }) => isLatest2);
+  const unique = withoutRepeats(named.map(({ tag }) => tag));
+  const hasLatest = named.some(({ isLatest }) => isLatest);
   const list = hasLatest ? unique : [...unique, ...latestWith(first, flavor)];
   return {
     tags: withoutRepeats(list),
     version: namingTag(named, first).tag.name,
     names: list.map(({ name }) => name),
-    written: named.map(({ tag: tag2 }) => tag2)
+    written: named.map(({ tag }) => tag)
   };
 }
-var namingTag = (named, first) => first.tag.images && first.tag.name === "latest" ? named.find(({ tag: tag2 }) => tag2.name !== "latest") ?? first : first;
-function latestWith({ tag: tag2, version, movesLatest }, flavor) {
+var namingTag = (named, first) => first.tag.images && first.tag.name === "latest" ? named.find(({ tag }) => tag.name !== "latest") ?? first : first;
+function latestWith({ tag, version, movesLatest }, flavor) {
   if (flavor.latest === "false" || flavor.latest === "auto" && !movesLatest) return [];
-  const because = flavor.latest === "true" ? 'latest=true in "flavor"' : tag2.because;
+  const because = flavor.latest === "true" ? 'latest=true in "flavor"' : tag.because;
   return [floating(legalTag(latestName(flavor)), because, version)];
 }
 function withoutRepeats(tags) {
   const known = /* @__PURE__ */ new Map();
-  for (const tag2 of tags) {
-    const before = known.get(tag2.name);
-    known.set(tag2.name, before ? forBoth(before, tag2) : tag2);
+  for (const tag of tags) {
+    const before = known.get(tag.name);
+    known.set(tag.name, before ? forBoth(before, tag) : tag);
   }
   return [...known.values()];
 }
-function forBoth(tag2, other) {
-  const { images, ...rest } = tag2;
+function forBoth(tag, other) {
+  const { images, ...rest } = tag;
   return images && other.images ? { ...rest, images: [.../* @__PURE__ */ new Set([...images, ...other.images])] } : rest;
 }
 
@@ -2969,22 +1769,22 @@ var MUSTACHE = new RegExp(
 function partsOf(template) {
   if (!template.includes("{{")) return [template];
   const parts = [];
-  const conditions2 = [];
-  const here = () => conditions2.at(-1)?.open ?? parts;
+  const conditions = [];
+  const here = () => conditions.at(-1)?.open ?? parts;
   let end = 0;
   for (const match of template.matchAll(MUSTACHE)) {
     const text2 = template.slice(end, match.index);
     if (!isText(text2)) return void 0;
     if (text2) here().push(text2);
     end = match.index + match[0].length;
-    if (!take(match, here(), conditions2)) return void 0;
+    if (!take(match, here(), conditions)) return void 0;
   }
   const rest = template.slice(end);
-  if (!isText(rest) || conditions2.length > 0) return void 0;
+  if (!isText(rest) || conditions.length > 0) return void 0;
   return rest ? [...parts, rest] : parts;
 }
 var isText = (text2) => !/\{\{|[{\\]$|^\}|[\r\n]/.test(text2);
-function take(match, here, conditions2) {
+function take(match, here, conditions) {
   const [, name, dated, format1, format2, tz1, tz2, word, tested, otherwise] = match;
   if (name) return here.push({ name }) > 0;
   if (dated) {
@@ -2996,10 +1796,10 @@ function take(match, here, conditions2) {
     const condition = { word, name: tested, yes: [], no: [], open: void 0 };
     condition.open = condition.yes;
     here.push(condition);
-    return conditions2.push(condition) > 0;
+    return conditions.push(condition) > 0;
   }
-  const last = conditions2.at(-1);
-  if (!otherwise) return conditions2.pop()?.word === match[10];
+  const last = conditions.at(-1);
+  if (!otherwise) return conditions.pop()?.word === match[10];
   if (last?.open !== last?.yes || !last) return false;
   last.open = last.no;
   return true;
@@ -3030,7 +1830,7 @@ var escaped = (value) => value == null ? "" : `${value}`.replace(/[&<>"'`=]/g, (
 
 // src/core/tags/language/templates.ts
 async function loadTemplates(templates) {
-  const long = [...templates].find((text2) => text2.length > LONGEST5 && text2.includes("{{"));
+  const long = [...templates].find((text2) => text2.length > LONGEST4 && text2.includes("{{"));
   if (long !== void 0) throw tooLong2(long);
   const parts = new Map(templates.map((template) => [template, partsOf(template)]));
   const isPlain = Array.from(parts.values()).every((plain) => plain !== void 0);
@@ -3056,7 +1856,7 @@ async function ownHandlebars() {
   return handlebars;
 }
 var HELPERS = ["if", "unless", "with", "lookup", "helperMissing", "blockHelperMissing"];
-var LONGEST5 = 4096;
+var LONGEST4 = 4096;
 function compile(template, parts, handlebars) {
   if (parts) return (expressions) => fillParts(parts, expressions);
   if (!handlebars) throw new Error(`the template "${template}" was not announced`);
@@ -3079,7 +1879,7 @@ function fill(template, fillIn, expressions) {
 var shortened = (text2) => text2.length > 300 ? `${text2.slice(0, 300)}\u2026` : text2;
 var tooLong2 = (template) => new Problem(
   `the template "${template.slice(0, 40)}\u2026" has ${template.length} characters`,
-  `Write one of ${LONGEST5} characters at most`
+  `Write one of ${LONGEST4} characters at most`
 );
 function isOnly(template, expression, handlebars) {
   const [only, ...more] = partsOf(template) ?? [];
@@ -3124,22 +1924,22 @@ function unknownExpressions(template) {
 var wantsDescribe = (texts) => texts.some((text2) => /\{\{[^}]*\bdescribe\b/.test(text2));
 var wantsCommitDate = (texts) => texts.some((text2) => /\{\{[^}]*\bcommit_date\b/.test(text2));
 async function planTags({ version, tags, flavor = [], tagsText = "", images }, event, now, facts = {}) {
-  const notices2 = [];
-  const notice2 = (text2) => void notices2.push(text2);
+  const notices = [];
+  const notice = (text2) => void notices.push(text2);
   const rules = tags.filter((line) => !line.startsWith("#"));
   const isBare = images?.length === 0;
   const book = parseRuleBook(rules.length > 0 ? rules : ["type=auto"], flavor, tagsText, isBare);
-  const given3 = versionFor(version, event, notice2);
-  const at2 = { ...await prepare(book, event, now, facts), version: given3, notice: notice2 };
+  const given2 = versionFor(version, event, notice);
+  const at = { ...await prepare(book, event, now, facts), version: given2, notice };
   const unknown = [...templatesOf2(book)].flatMap(unknownExpressions);
-  unknown.forEach(notice2);
-  const plan = listTags2(namedTags(book, at2), book.flavor);
+  unknown.forEach(notice);
+  const plan = listTags2(namedTags(book, at), book.flavor);
   if (plan.tags.length === 0) {
     if (unknown[0])
       throw new Problem(`no tag is left: ${unknown[0]}`, "See docs/tags.md for those there are");
-    notice2(noTag(event));
+    notice(noTag(event));
   }
-  return { ...plan, notices: [...new Set(notices2)] };
+  return { ...plan, notices: [...new Set(notices)] };
 }
 var imagesInReferences = (lines) => [
   ...new Set(
@@ -3163,11 +1963,11 @@ function templatesOf2({ rules, flavor }) {
   for (const { attributes } of rules) texts.push(...attributes.values());
   return new Set(texts.filter((text2) => text2.includes("{{")));
 }
-function versionFor(given3, event, notice2) {
-  const version = given3.trim();
+function versionFor(given2, event, notice) {
+  const version = given2.trim();
   if (version === "" || version.toLowerCase() === "latest") return "";
   if (event.ref.kind === "pull-request") {
-    notice2(`"version" (${version}) is left pushUntagged: a pull request publishes no version`);
+    notice(`"version" (${version}) is left pushUntagged: a pull request publishes no version`);
     return "";
   }
   checkVersion(version);
@@ -3189,9 +1989,9 @@ function ociLabels(event, version, now, custom) {
     [`${OCI}.revision`, sha],
     [`${OCI}.licenses`, repository.license ?? ""]
   ]);
-  for (const label2 of custom) {
-    const at2 = label2.indexOf("=");
-    if (at2 >= 0) labels.set(label2.slice(0, at2), label2.slice(at2 + 1));
+  for (const label of custom) {
+    const at = label.indexOf("=");
+    if (at >= 0) labels.set(label.slice(0, at), label.slice(at + 1));
   }
   return [...labels].sort(([one], [other]) => compareKeys(one, other)).map(([key, value]) => `${key}=${value}`);
 }
@@ -3202,9 +2002,9 @@ var PLAIN2 = /^[a-z0-9.-]+$/;
 var WITH_LEVEL = /^(manifest|index)(-descriptor)?(\[[^\]]*\])?(,[^=:]+)?:/;
 async function planLabels({ labels, annotations }, event, version, { now, environment, describe }) {
   const fill2 = await filler([...labels, ...annotations], event, { now, environment, describe });
-  const given3 = annotations.map((text2) => fill2("annotations", text2));
+  const given2 = annotations.map((text2) => fill2("annotations", text2));
   const levels = (environment["DOCKER_METADATA_ANNOTATIONS_LEVELS"] || "manifest").split(",");
-  const [leveled, plain] = parted(given3, (text2) => WITH_LEVEL.test(text2));
+  const [leveled, plain] = parted(given2, (text2) => WITH_LEVEL.test(text2));
   const ours = ociLabels(event, version, now, plain);
   const all = [...levels.flatMap((level) => ours.map((text2) => `${level}:${text2}`)), ...leveled];
   return {
@@ -3239,89 +2039,11 @@ async function filler(texts, event, { now, environment, describe }) {
   };
 }
 
-// src/core/image/image-names.ts
-function parseImageNames(lines) {
-  const [only, ...others] = lines;
-  const names = only !== void 0 && others.length === 0 ? parseAttributes(only) : [];
-  if (names.length > 0 && names.every(({ key }) => key === void 0)) {
-    return names.filter(({ value }) => value !== "").map(({ value }) => ({ name: value, isEnabled: true }));
-  }
-  const problems = [];
-  const images = lines.map((line) => parseLine(line, problems));
-  const problem = allProblems('"images" cannot be read', problems);
-  if (problem) throw problem;
-  return images;
-}
-function parseLine(line, problems) {
-  let image = { name: "", isEnabled: true };
-  for (const { key = "name", value } of parseAttributes(line)) {
-    if (key === "name") image = { ...image, name: value };
-    else if (key !== "enable") problems.push(unknownAttribute2(key, line));
-    else if (value === "true" || value === "false")
-      image = { ...image, isEnabled: value === "true" };
-    else problems.push(new Problem(`"enable" of "${line}" is "${value}"`, "Use true or false"));
-  }
-  if (image.name === "") {
-    problems.push(new Problem(`"${line}" names no image`, "Write name=acme/app,enable=true"));
-  }
-  return image;
-}
-function unknownAttribute2(key, line) {
-  const near = nearest(key, ["name", "enable"]);
-  const fix = near ? `Did you mean ${near}=?` : "Use name= and enable=";
-  return new Problem(`"${line}" has an attribute "${key}" that no image has`, fix);
-}
-
-// src/core/image/default-images.ts
-function planImages(options, event) {
-  if (options.images.length === 0)
-    return [parseImage(defaultName(options, event), options.registry)];
-  const problems = [];
-  const images = enabledNames(options).flatMap((text2) => {
-    try {
-      return [imageWritten(text2, options, event)];
-    } catch (problem2) {
-      if (!(problem2 instanceof Problem)) throw problem2;
-      problems.push(problem2);
-      return [];
-    }
-  });
-  const problem = allProblems('"images" cannot be read', problems);
-  if (problem) throw problem;
-  return images;
-}
-var imageWritten = (text2, { registry }, event) => withAlias(parseImage(withOwner(text2, event), registry));
-var imageNotices = (options) => enabledNames(options).flatMap((name) => capitalsNotice(name) ?? []);
-var writtenNames = ({ images }) => parseImageNames(images).map(({ name }) => name);
-var enabledNames = ({ images }) => parseImageNames(images).filter(({ isEnabled: isEnabled2 }) => isEnabled2).map(({ name }) => name);
-function defaultName({ registry, username }, { repository }) {
-  const { kind } = registryOf(registry);
-  const isHub = kind === "docker-hub";
-  if (isHub && username.includes("@")) throw mailAddress(username);
-  if (kind === "ecr-public") throw noAlias(repository.name.toLowerCase());
-  if (kind === "ecr") return repository.name.toLowerCase();
-  const owner = isHub ? username || repository.owner : repository.owner;
-  return `${owner}/${repository.name}`.toLowerCase();
-}
-function withAlias(image) {
-  if (image.registry.kind === "ecr-public" && !image.path.includes("/")) throw noAlias(image.path);
-  return image;
-}
-var noAlias = (name) => new Problem(
-  `"${name}" on Amazon ECR Public lacks the alias of your registry`,
-  `Write "images: public.ecr.aws/<alias>/${name}"; the alias is in the AWS console, ECR, Public registry: a1b2c3d4 or one of your choice`
-);
-var mailAddress = (username) => new Problem(
-  `"username" is "${username}", a mail address`,
-  "Write your Docker ID, the name that stands in front of your images on Docker Hub"
-);
-var withOwner = (text2, { origin, repository }) => origin === "repository" ? text2 : text2.replace(/^([^/]*[.:][^/]*\/)?\//, `$1${repository.owner.toLowerCase()}/`);
-
 // src/core/image/naming.ts
 async function planNaming(options, event, facts) {
   const named = { ...options, images: namesGiven(options) };
   const plan = await planTags(options, event, facts.now, facts);
-  const own = (tag2) => withImageNames(tag2, options, event);
+  const own = (tag) => withImageNames(tag, options, event);
   const [tags, written] = [plan.tags.map(own), plan.written.map(own)];
   const images = planImages(named, event).filter((image) => hasTag(image, tags));
   checkRepositoryNames(images);
@@ -3336,19 +2058,19 @@ async function planNaming(options, event, facts) {
   return { naming, notices: [...imageNotices(named), ...plan.notices] };
 }
 var namesGiven = ({ images, tags }) => images.length > 0 ? images : imagesInReferences(tags);
-function withImageNames(tag2, options, event) {
-  if (tag2.images === void 0) return tag2;
+function withImageNames(tag, options, event) {
+  if (tag.images === void 0) return tag;
   const known = namesGiven(options);
   const names = writtenNames({ ...options, images: known }).map(
     (text2) => imageWritten(text2, options, event).name
   );
   return {
-    ...tag2,
-    images: tag2.images.map((text2) => {
+    ...tag,
+    images: tag.images.map((text2) => {
       const { name } = imageWritten(text2, options, event);
       if (names.includes(name)) return name;
       throw new Problem(
-        `"${tag2.rule}" under "tags" is an image that "images" does not have`,
+        `"${tag.rule}" under "tags" is an image that "images" does not have`,
         `Add ${name} to "images"; or leave "images" out: whole references name the images, too`
       );
     })
@@ -3357,7 +2079,7 @@ function withImageNames(tag2, options, event) {
 var hasTag = ({ name }, tags) => tags.length === 0 || tagsFor(tags, name).length > 0;
 function referencesOf(images, names, tags, written) {
   if (images.length === 0) return names;
-  const isWhole = written.length > 0 && written.every((tag2) => tag2.images);
+  const isWhole = written.length > 0 && written.every((tag) => tag.images);
   const first = isWhole ? written.flatMap(({ name, images: its }) => (its ?? []).map((image) => `${image}:${name}`)) : [];
   const all = images.flatMap((image) => {
     const own = new Set(tagsFor(tags, image.name).map(({ name }) => name));
@@ -3371,12 +2093,12 @@ function planGate(options, publishing, images, { sha }) {
   const { test: test2 } = options;
   if (publishing.kind === "none" || !isGated(options, images)) return { ...OPEN, test: test2 };
   if (publishing.kind === "together") throw pushedBefore();
-  const pushUntagged = !publishing.fixed.some((tag2) => isNamedAfter(tag2, sha));
+  const pushUntagged = !publishing.fixed.some((tag) => isNamedAfter(tag, sha));
   if (pushUntagged && (options.load || options.outputs.length > 0)) throw namedBefore(options);
   return { isActive: true, pushUntagged, test: test2 };
 }
 var OPEN = { isActive: false, pushUntagged: false };
-var testNotice = ({ command: command2 }, push3) => command2 && !push3.push ? `"test-command" is not run, because the image is not pushed: ${push3.because}` : void 0;
+var testNotice = ({ command }, push2) => command && !push2.push ? `"test-command" is not run, because the image is not pushed: ${push2.because}` : void 0;
 var isGated = ({ test: test2, ecr }, images) => test2.command !== "" || !["off", "report"].includes(ecr.scan) && images.some(({ registry }) => registry.kind === "ecr");
 var pushedBefore = () => new Problem(
   '"outputs" pushes the image by itself, before "test-command" or "ecr-scan" could see it',
@@ -3387,57 +2109,17 @@ var namedBefore = ({ load }) => new Problem(
   'Add a tag named after the commit, with the rule type=sha under "tags", which it may have meanwhile'
 );
 
-// src/core/buildx/exporters.ts
-var exportsToDocker = (outputs, load) => load || exports(outputs, "docker");
-var exportsToFiles = (outputs) => exports(outputs, "local") || exports(outputs, "tar");
-var exportsToRegistry = (outputs) => exports(outputs, "registry") || outputs.some((output) => says(output, "push"));
-var pushesByDigest = (outputs) => outputs.some((output) => says(output, "push-by-digest"));
-var byDigest = (names) => `type=image,"name=${names.join(",")}",push=true,push-by-digest=true,name-canonical=true`;
-var says = (output, attribute) => fieldsOf(output).map(keyAndValue).some(([key, value]) => key === attribute && value === "true");
-function exports(outputs, type) {
-  const untyped = outputs.find((output) => isFolder(output));
-  return outputs.some((output) => hasType(output, type)) || type === "local" && untyped !== void 0;
-}
-var isFolder = (output) => fieldsOf(output).length === 1 && !output.startsWith("type=");
-
-// src/core/publication/plan.ts
-function planPublication(options, push3, event, tags) {
-  const { onExistingTag, pushAttempts, visibility, ecr } = options;
-  const publishing = planPublishing(options, push3, event, tags);
-  return { push: push3, publishing, onExistingTag, pushAttempts, visibility, ecr };
-}
-function planPublishing(options, push3, event, tags) {
-  if (!push3.push) return { kind: "none" };
-  if (exportsToRegistry(options.outputs)) return { kind: "together", because: push3.because };
-  const floating2 = tags.filter(({ kind }) => kind === "floating").toSorted(bySpecificity);
-  return {
-    kind: "staged",
-    fixed: tags.filter(({ kind }) => kind === "fixed"),
-    floating: floating2,
-    moves: options.floatingTags,
-    label: publicationLabel(event, floating2)
-  };
-}
-var publishingOf = (staged, image) => ({
-  ...staged,
-  fixed: tagsFor(staged.fixed, image),
-  floating: tagsFor(staged.floating, image)
-});
-var bySpecificity = (one, other) => generality(one) - generality(other);
-var generality = ({ name }) => isLatest(name) ? 2 : /^v?\d+(-[a-z].*)?$/i.test(name) ? 1 : 0;
-var isLatest = (name) => /(^|[-_.])latest($|[-_.])/.test(name);
-
 // src/core/publication/whether-to-push.ts
 function decidePush(options, event) {
-  const { push: push3, load, outputs, call, hasCredentials, hasTags } = options;
-  if (exportsToRegistry(outputs) && push3 === "false") throw pushesAnyway();
+  const { push: push2, load, outputs, call, hasCredentials, hasTags } = options;
+  if (exportsToRegistry(outputs) && push2 === "false") throw pushesAnyway();
   if (exportsToRegistry(outputs))
-    return { ...yes("outputs pushes by itself"), byFlag: push3 === "true" };
-  if (push3 === "false") return no("push: false");
+    return { ...yes("outputs pushes by itself"), byFlag: push2 === "true" };
+  if (push2 === "false") return no("push: false");
   if (call && call !== "build") return no(`call: ${call} builds nothing`);
-  if (event.origin !== "repository" && (!hasCredentials || push3 === "auto")) return noSecrets(event);
+  if (event.origin !== "repository" && (!hasCredentials || push2 === "auto")) return noSecrets(event);
   if (!hasTags) return no("there is no tag to push it under");
-  if (push3 === "true") return yes("push: true");
+  if (push2 === "true") return yes("push: true");
   if (event.ref.kind === "pull-request") return no("a pull request is built, not published");
   if (outputs.length > 0) return no("outputs says where the result goes");
   if (load) return no("load: true puts it into the Docker engine");
@@ -3467,53 +2149,53 @@ function noSecrets({ origin, name }) {
 
 // src/core/plan.ts
 async function planBuild(options, event, facts) {
-  const { naming, notices: notices2 } = await planNaming(options, event, facts);
+  const { naming, notices } = await planNaming(options, event, facts);
   const access = await planAccess(options, naming, event, facts);
-  const push3 = pushOf(options, naming, access, event, facts);
-  const { build: build2, notice: notice2 } = await planWork(options, naming, push3, event, facts);
+  const push2 = pushOf(options, naming, access, event, facts);
+  const { build: build2, notice } = await planWork(options, naming, push2, event, facts);
   const { outputs } = build2.options;
-  const publication = planPublication({ ...options, outputs }, push3, event, naming.tags);
+  const publication = planPublication({ ...options, outputs }, push2, event, naming.tags);
   const told = [
-    ...[push3.notice, build2.cache.notice, notice2],
-    ...[testNotice(options.test, push3), ecrNotice(options.ecr, naming.images)]
+    ...[push2.notice, build2.cache.notice, notice],
+    ...[testNotice(options.test, push2), ecrNotice(options.ecr, naming.images)]
   ];
   return {
     ...{ event, naming, access, build: build2, publication },
     gate: planGate({ ...options, ...build2.options }, publication.publishing, naming.images, event),
     warnings: [...options.warnings],
-    notices: [...notices2, ...told].filter((text2) => text2 !== void 0)
+    notices: [...notices, ...told].filter((text2) => text2 !== void 0)
   };
 }
 async function planAccess(options, { images }, event, facts) {
   const hosts = images.map(({ registry }) => registry.host);
-  const { logins, ecrLogins: ecrLogins2 } = await planLogins(options, hosts, event, facts.environment);
+  const { logins, ecrLogins } = await planLogins(options, hosts, event, facts.environment);
   return {
     logins,
-    ecrLogins: [...ecrLogins2, ...loginsMentionedInBuild(options, facts, [...logins, ...ecrLogins2])],
+    ecrLogins: [...ecrLogins, ...loginsMentionedInBuild(options, facts, [...logins, ...ecrLogins])],
     account: { registry: registryOf(options.registry), username: options.username },
     aws: options.aws,
     githubToken: options.githubToken
   };
 }
-function pushOf({ push: push3, build: build2 }, { tags, images }, { logins, ecrLogins: ecrLogins2 }, event, { environment }) {
-  const needed = ecrLogins2.filter(({ isNeeded }) => isNeeded);
+function pushOf({ push: push2, build: build2 }, { tags, images }, { logins, ecrLogins }, event, { environment }) {
+  const needed = ecrLogins.filter(({ isNeeded }) => isNeeded);
   const hasCredentials = logins.some(({ from }) => from === "inputs") || hasAwsCredentials(needed, environment);
   const hasTags = tags.length * images.length > 0;
-  return decidePush({ ...build2, push: push3, hasCredentials, hasTags }, event);
+  return decidePush({ ...build2, push: push2, hasCredentials, hasTags }, event);
 }
-async function planWork(options, { images, tags, version }, push3, event, facts) {
+async function planWork(options, { images, tags, version }, push2, event, facts) {
   const completed = await completeOptions(options.build, event, version, facts);
   const context = gitContext(event, facts.environment);
-  const { secrets, notice: notice2 } = secretsOf(completed, context, options.githubToken);
+  const { secrets, notice } = secretsOf(completed, context, options.githubToken);
   const build2 = {
     ...{ options: completed, secrets, builder: options.builder },
     ownArguments: completed.buildArgs.slice(options.build.buildArgs.length),
-    cache: cacheOf(options, images, tags, push3, facts),
+    cache: cacheOf(options, images, tags, push2, facts),
     noDefaultAttestations: goBoolean(facts.environment["BUILDX_NO_DEFAULT_ATTESTATIONS"] ?? "") ?? false
   };
-  return { build: build2, notice: notice2 };
+  return { build: build2, notice };
 }
-function cacheOf({ cache, build: build2 }, [image], tags, { push: push3 }, { environment }) {
+function cacheOf({ cache, build: build2 }, [image], tags, { push: push2 }, { environment }) {
   const subject2 = {
     image: image ? imageName(image) : "",
     repository: image?.path ?? "",
@@ -3521,354 +2203,9 @@ function cacheOf({ cache, build: build2 }, [image], tags, { push: push3 }, { env
     floatingTags: tags.filter(({ kind }) => kind === "floating").map(({ name }) => name),
     target: build2.target,
     platforms: build2.platforms,
-    push: push3
+    push: push2
   };
   return planCache(cache, subject2, cacheServiceIn(environment));
-}
-
-// src/core/ecr/scan/scan.ts
-var SEVERITIES = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNDEFINED"];
-function scanResult(level, images) {
-  const answers = images.flatMap(({ answer }) => answer ?? []);
-  const findings = distinct(answers.flatMap(({ findings: found }) => found));
-  const counts = countsOf(findings, answers);
-  const isBlind = images.some(({ outcome: outcome2 }) => outcome2 !== "scanned");
-  const isGate = level !== "off" && level !== "report";
-  return {
-    level,
-    passed: !isGate || !(isBlind || countFrom(level, counts) > 0),
-    worst: SEVERITIES.find((severity) => counts[severity]),
-    counts,
-    findings,
-    images
-  };
-}
-function countFrom(level, counts) {
-  const threshold = SEVERITIES.findIndex((severity) => severity.toLowerCase() === level);
-  return SEVERITIES.slice(0, threshold + 1).reduce(
-    (sum, severity) => sum + (counts[severity] ?? 0),
-    0
-  );
-}
-var severityOf = (text2) => SEVERITIES.find((severity) => severity === text2.toUpperCase()) ?? "UNDEFINED";
-var rankOf = ({ severity }) => SEVERITIES.indexOf(severityOf(severity));
-function distinct(findings) {
-  const byKey = new Map(
-    findings.map((finding) => [
-      JSON.stringify([
-        finding.name,
-        finding.package,
-        finding.version,
-        severityOf(finding.severity)
-      ]),
-      finding
-    ])
-  );
-  return [...byKey.values()].toSorted(
-    (one, other) => rankOf(one) - rankOf(other) || compare(one.name, other.name)
-  );
-}
-var compare = (one, other) => one < other ? -1 : one > other ? 1 : 0;
-function countsOf(findings, answers) {
-  const told = answers.map(({ counts }) => normal(counts));
-  const pairs = SEVERITIES.flatMap((severity) => {
-    const listed4 = findings.filter((finding) => severityOf(finding.severity) === severity).length;
-    const count = Math.max(listed4, ...told.map((counts) => counts[severity] ?? 0));
-    return count > 0 ? [[severity, count]] : [];
-  });
-  return Object.fromEntries(pairs);
-}
-function normal(counts) {
-  const sums = {};
-  for (const [name, count] of Object.entries(counts)) {
-    const severity = severityOf(name);
-    sums[severity] = (sums[severity] ?? 0) + count;
-  }
-  return sums;
-}
-var countsInWords = (counts) => SEVERITIES.flatMap(
-  (severity) => counts[severity] ? [`${counts[severity]} ${severity}`] : []
-).join(", ") || "nothing";
-var scanOutput = ({ level, passed, worst, counts, images }) => level === "off" ? "" : JSON.stringify({
-  passed,
-  worst: worst ?? "",
-  counts,
-  images: images.map(({ digest, platform, status, outcome: outcome2 }) => ({
-    ...{ digest, platform, status, outcome: outcome2 }
-  }))
-});
-
-// src/core/publication/results.ts
-var AT_IMAGE = ["pushed", "moved", "unchanged", "kept"];
-var pointsAtImage = ({ result }) => AT_IMAGE.includes(result);
-var resultAfter = (problem) => problem instanceof Unsure || problem instanceof Cancelled ? "unknown" : "failed";
-var allPushed = ({ images, tags }) => images.flatMap(
-  (image) => tagsFor(tags, image.name).map(
-    ({ name, kind, because }) => tagResult(image, name, kind === "fixed" ? "pushed" : "moved", because)
-  )
-);
-var tagResult = (image, tag2, result, because) => ({ image: imageName(image), tag: tag2, result, because });
-var tagsWith = (results, result) => [
-  ...new Set(results.filter((one) => one.result === result).map(({ tag: tag2 }) => tag2))
-];
-var resultWord = ({ result }) => result.replace("-", " ");
-var REASONED = ["held", "kept", "left", "failed", "unknown"];
-function resultInWords(results, tag2) {
-  const ours = results.filter((one) => one.tag === tag2);
-  const words = ours.map(
-    (one) => REASONED.includes(one.result) ? `${one.result}, because ${one.because}` : resultWord(one)
-  );
-  if (new Set(words).size <= 1) return words[0] ?? "";
-  return ours.map(({ image }, index) => `${image}: ${words[index]}`).join("; ");
-}
-function stateInWords(results) {
-  const images = [...new Set(results.map(({ image }) => image))];
-  return images.map((image) => {
-    const ours = results.filter((one) => one.image === image);
-    const names = (...kinds) => ours.filter(({ result }) => kinds.includes(result)).map(({ tag: tag2 }) => tag2);
-    const there = names("unchanged", "kept");
-    const unknown = names("unknown");
-    return [
-      `${image}: moved: ${listed2(names("pushed", "moved"))}`,
-      ...there.length > 0 ? [`there before: ${listed2(there)}`] : [],
-      ...unknown.length > 0 ? [`not known: ${listed2(unknown)}`] : [],
-      `not moved: ${listed2(names("failed", "not-moved"))}`
-    ].join("; ");
-  });
-}
-var listed2 = (names) => names.join(", ") || "none";
-function imagesThere({ publication: { push: push3 }, naming: { images } }, results) {
-  if (!push3.push || results.length === 0) return push3.push ? images : [];
-  const there = new Set(results.filter(pointsAtImage).map(({ image }) => image));
-  return images.filter((image) => there.has(imageName(image)));
-}
-
-// src/outputs.ts
-function outputsOf(plan, result) {
-  const { naming } = plan;
-  const results = result?.results ?? [];
-  const there = result ? imagesThere(plan, results) : [];
-  const digest = there.length > 0 ? result?.digest ?? "" : "";
-  const isDone = result?.kept?.isOurCommit !== false && result?.error === void 0;
-  const pushed = there.length > 0 && isDone;
-  const pins = (digest ? there : []).map((image) => pinned(image, digest));
-  const outputs = {
-    tags: naming.references.join("\n"),
-    "tag-names": naming.tagNames.join("\n"),
-    digest,
-    version: naming.version,
-    image: pins[0] ?? "",
-    images: pins.join("\n"),
-    registry: naming.images[0]?.registry.host ?? "",
-    pushed: String(pushed),
-    "moved-tags": tagsWith(results, "moved").join("\n"),
-    "held-tags": tagsWith(results, "held").join("\n"),
-    labels: naming.labels.join("\n"),
-    annotations: naming.annotations.join("\n"),
-    imageid: result?.imageId ?? "",
-    metadata: result ? metadataOf(plan, result) : "",
-    "scan-findings": result?.scan ? scanOutput(result.scan) : ""
-  };
-  const everything = { ...inWords(plan), digest, pushed, images: pins, results };
-  const error2 = result?.error === void 0 ? {} : { error: result.error };
-  return { ...outputs, json: JSON.stringify({ ...everything, ...error2 }) };
-}
-function metadataOf({ publication, naming }, { json }) {
-  if (publication.publishing.kind !== "staged" || json === "") return json;
-  return JSON.stringify({ ...JSON.parse(json), "image.name": naming.references.join(",") }, null, 2);
-}
-function inWords({ naming, publication, notices: notices2 }) {
-  const { version, tags, references, labels, annotations } = naming;
-  return {
-    version,
-    because: publication.push.because,
-    tags,
-    references,
-    labels,
-    annotations,
-    notices: notices2
-  };
-}
-
-// src/core/ecr/account/registry-choice.ts
-var SOME_ACCOUNT = "000000000000";
-function chooseRegistry(options, event, environment) {
-  const written = options.registry.trim().toLowerCase();
-  if (written === "ecr-public") return { kind: "host", host: "public.ecr.aws" };
-  if (written !== "ecr") return { kind: "host", host: options.registry };
-  const region = regionFor(options.aws, environment);
-  const account = knownAccount(options);
-  if (account) return { kind: "host", host: ecrHost(account, region) };
-  const host = ecrHost(SOME_ACCOUNT, region);
-  if (isNamedEverywhere(options)) return { kind: "host", host };
-  const notice2 = `${host} stands for your registry: its account is known once AWS has been asked`;
-  const otherwise = mayDoWithout(options, event) ? { host, notice: notice2 } : void 0;
-  const endpoint2 = placeToAsk(options, region);
-  const canAsk = !options.dryRun && (!otherwise || mayLogIn({ endpoint: endpoint2 }, environment));
-  if (!canAsk) return { kind: "host", host, notice: notice2 };
-  const problem = keyProblem(endpoint2.aws, event, environment, namesOfKey(options));
-  if (problem) throw problem;
-  return { kind: "ask", endpoint: endpoint2, otherwise };
-}
-function placeToAsk(options, region) {
-  const aws = isKeyInLogin(options) ? withKeys(options.aws, options) : options.aws;
-  return { kind: "ecr", account: void 0, region, fips: false, dualStack: false, aws };
-}
-var isKeyInLogin = ({ username }) => isAccessKey(username) || isSecretKey(username);
-var namesOfKey = (options) => isKeyInLogin(options) ? ["username", "password"] : void 0;
-function knownAccount({ aws: { role, allowedAccounts } }) {
-  const [only, ...others] = allowedAccounts;
-  return accountOfArn(role) ?? (others.length === 0 ? only : void 0);
-}
-var isNamedEverywhere = ({ images }) => images.length > 0 && parseImageNames(images).every(({ name }) => hasHost(name));
-var hasHost = (name) => name.includes("/") && isHostInImageName(name.split("/")[0] ?? "");
-var mayDoWithout = ({ dryRun, push: push3 }, { origin, ref }) => dryRun || push3 === "false" || push3 === "auto" && ref.kind === "pull-request" || origin !== "repository";
-function regionFor({ region }, environment) {
-  const names = ["AWS_REGION", "AWS_DEFAULT_REGION"];
-  const name = names.find((one) => environment[one]);
-  const found = region || checkRegion(name && environment[name] || "", `the variable ${name}`);
-  if (found) return found;
-  throw new Problem(
-    '"registry" is "ecr", and nobody says in which region',
-    'Write "aws-region: us-west-2" with the region of the registry, or its whole host under "registry"'
-  );
-}
-
-// src/steps/access/registry-host.ts
-async function completeRegistry(world, inputs, event) {
-  hideAccounts(world, inputs, accountsIn(inputs));
-  const { host: registry, notice: notice2 } = await findHost(world, inputs, event);
-  hideAccounts(world, inputs, registry.match(ACCOUNT) ?? []);
-  if (notice2) world.job.annotate({ level: "notice", message: notice2 });
-  return { ...inputs, registry };
-}
-async function findHost(world, inputs, event) {
-  const choice2 = chooseRegistry(inputs, event, world.environment);
-  if (choice2.kind === "host") return choice2;
-  try {
-    const ecr = await world.ecr.private(choice2.endpoint);
-    return { host: (await ecr.token()).host };
-  } catch (problem) {
-    if (!(problem instanceof Problem) || !choice2.otherwise) throw problem;
-    return choice2.otherwise;
-  }
-}
-var ACCOUNT = /(?<!\d)\d{12}(?!\d)/g;
-var accountsIn = ({ registry, images, registryAuth, aws }) => [registry, ...images, registryAuth, aws.role, ...aws.allowedAccounts].flatMap(
-  (text2) => text2.match(ACCOUNT) ?? []
-);
-function hideAccounts(world, { maskAwsAccountId }, accounts) {
-  if (!maskAwsAccountId) return;
-  for (const account of new Set(accounts)) world.job.mask(account);
-}
-
-// src/steps/failures/explaining.ts
-async function explaining(work) {
-  try {
-    return await work();
-  } catch (failure) {
-    if (!(failure instanceof CommandFailure)) throw failure;
-    throw (await import("./shared/explain-OC6T5RUK.js")).explained(failure);
-  }
-}
-
-// src/steps/access/ecr-login.ts
-async function ecrLogins(world, access, fresh = false) {
-  const wanted = access.push ? access.ecrLogins : access.ecrLogins.filter((login) => mayLogIn(login, world.environment));
-  const asked = await Promise.allSettled(wanted.map((login) => logIn(world, login, fresh)));
-  const failed2 = asked.flatMap(
-    (end, index) => end.status === "rejected" ? [{ reason: end.reason, login: wanted[index] }] : []
-  );
-  const bug = failed2.find(({ reason }) => !(reason instanceof Problem));
-  if (bug) throw bug.reason;
-  const isFatal = ({ login }) => access.push && login?.isNeeded;
-  const problem = oneOf(failed2.filter(isFatal).map(({ reason }) => reason));
-  if (problem) throw problem;
-  const minor = oneOf(failed2.map(({ reason }) => reason));
-  if (minor) world.job.annotate({ level: "notice", message: `built without a login: ${minor}` });
-  return asked.flatMap((end) => end.status === "fulfilled" && end.value ? [end.value] : []);
-}
-function ecrCredentials(world, access, registry) {
-  const planned = access.ecrLogins.find((login) => login.registry.host === registry.host);
-  return planned && ((fresh = false) => byToken(world, planned, fresh));
-}
-async function logIn(world, login, fresh) {
-  const { registry, isGiven } = login;
-  try {
-    return await byToken(world, login, fresh);
-  } catch (problem) {
-    if (!(problem instanceof Problem) || isGiven) throw problem;
-    if (await world.docker.credentials(registry) === void 0) throw problem;
-    world.job.log(`${registry.host}: the login that docker has is used (${problem.message})`);
-    return void 0;
-  }
-}
-async function byToken(world, { registry, endpoint: endpoint2 }, fresh) {
-  const ecr = await (endpoint2.kind === "ecr" ? world.ecr.private(endpoint2) : world.ecr.public(endpoint2));
-  const { username, password } = await ecr.token(fresh);
-  return { registry, username, password, from: "ecr" };
-}
-var oneOf = (problems) => allProblems("cannot log in to Amazon ECR", [
-  ...new Map(problems.map((problem) => [String(problem), problem])).values()
-]);
-
-// src/steps/access/session.ts
-async function withLogin(world, access, { push: push3, logout }, work) {
-  const opened = { ...access, push: push3 };
-  return world.files.withPrivateDirectory(async (directory) => {
-    let logins = await allLogins(world, opened);
-    const environment = await logIn2(world, logins, logout, directory);
-    const renew = async () => {
-      if (access.ecrLogins.length === 0) return;
-      logins = await allLogins(world, opened, true);
-      await logInAgain(world, logins, environment);
-    };
-    const login = ({ host }) => logins.find(({ registry }) => registry.host === host);
-    const run3 = directory.replace(/\W/g, "").slice(-6).toLowerCase();
-    const client = clients(world, opened, login);
-    return work({ directory, run: run3, environment, login, client, renew });
-  });
-}
-async function allLogins(world, access, fresh = false) {
-  for (const { password } of access.logins) world.job.mask(password);
-  const logins = [...access.logins, ...await ecrLogins(world, access, fresh)];
-  for (const login of logins) world.job.mask(basicAuth(login));
-  return logins;
-}
-function clients(world, access, login) {
-  const sources = /* @__PURE__ */ new Map();
-  return (registry) => {
-    const known = login(registry);
-    if (known?.from !== "ecr") return world.registry(registry, known);
-    const source = sources.get(registry.host) ?? ecrCredentials(world, access, registry);
-    sources.set(registry.host, source);
-    return world.registry(registry, source);
-  };
-}
-var logIn2 = (world, logins, logout, directory) => logout ? logInForRun(world, logins, directory) : logInForJob(world, logins);
-async function logInForRun(world, logins, directory) {
-  const environment = await world.docker.configure(directory, await configFor(world, logins));
-  return world.environment["DOCKER_AUTH_CONFIG"] ? { ...environment, DOCKER_AUTH_CONFIG: "" } : environment;
-}
-var configFor = async ({ docker, environment }, logins) => runConfig(await docker.userConfig(), logins, environment["DOCKER_AUTH_CONFIG"]);
-async function logInAgain(world, logins, environment) {
-  const directory = environment["DOCKER_CONFIG"];
-  if (directory === void 0) await logInForJob(world, logins);
-  else await world.files.write(`${directory}/config.json`, await configFor(world, logins));
-}
-async function logInForJob(world, logins) {
-  for (const { registry, username, password } of logins) {
-    const args = ["login", registry.host, "--username", username, "--password-stdin"];
-    await explaining(() => world.run("docker", args, { stdin: password }));
-  }
-  return {};
-}
-
-// src/core/concurrency/all-or-problem.ts
-async function allOrFirstProblem(works) {
-  const ends = await Promise.allSettled(works);
-  for (const end of ends) if (end.status === "rejected") throw end.reason;
-  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
 }
 
 // src/core/publication/staging.ts
@@ -3880,9 +2217,9 @@ function keptImage(found) {
   if (foreign[0] && foreign.length < found.length) throw disagreement(foreign[0]);
   const [first] = kept;
   if (!first) return void 0;
-  const { tag: tag2, digest, isOurCommit, because } = first;
+  const { tag, digest, isOurCommit, because } = first;
   const images = kept.filter((one) => one.digest === digest).map(({ image }) => image);
-  return { tag: tag2, digest, isOurCommit, because, images };
+  return { tag, digest, isOurCommit, because, images };
 }
 function keptForGate(options, choice2, onExistingTag, found) {
   if (!options.gated || onExistingTag !== "skip" || wayOf(choice2, options) === "digest")
@@ -3890,12 +2227,12 @@ function keptForGate(options, choice2, onExistingTag, found) {
   return keptImage(
     found.map(({ image, fixed: fixed2 }) => ({
       image,
-      fixed: fixed2.filter(({ tag: tag2 }) => isNamedAfter(tag2, options.sha))
+      fixed: fixed2.filter(({ tag }) => isNamedAfter(tag, options.sha))
     }))
   );
 }
-var disagreement = ({ image, tag: tag2 }) => new Problem(
-  `${image} keeps its ${tag2}, which is of another commit, and other repositories do not have it`,
+var disagreement = ({ image, tag }) => new Problem(
+  `${image} keeps its ${tag}, which is of another commit, and other repositories do not have it`,
   "Publish under a new version or tag, or write on-existing-tag: overwrite"
 );
 function planStaging(options, choice2, found, free) {
@@ -3920,7 +2257,7 @@ function stagingTag(found, sha, free) {
   const ofCommit = [...fixed2, ...free].find((name) => isNamedAfter({ name }, sha));
   return ofCommit ?? fixed2.at(-1) ?? free[0];
 }
-var pushedTags = ({ fixed: fixed2 }) => fixed2.filter(({ decision }) => decision.kind === "push").map(({ tag: tag2 }) => tag2);
+var pushedTags = ({ fixed: fixed2 }) => fixed2.filter(({ decision }) => decision.kind === "push").map(({ tag }) => tag);
 var needsName = (image) => new Problem(
   `${imageName(image)} has no tag that the image could have until its gate has passed: the one named after the commit is there already, and stays`,
   'Use driver: docker-container, without "load" and "outputs": it pushes under no tag at all'
@@ -3931,20 +2268,6 @@ function wayOf(choice2, { load, outputs }) {
 }
 var isBuildKit = (choice2) => choice2.kind === "container" || choice2.kind === "existing" && BUILDKIT_DRIVERS.includes(choice2.driver);
 var BUILDKIT_DRIVERS = ["docker-container", "kubernetes", "remote", "cloud"];
-
-// src/core/concurrency/at-most.ts
-async function eachAtMost(most, each2, work) {
-  const queue = [...each2].reverse();
-  const failures = [];
-  const worker = async () => {
-    for (let one = queue.pop(); one !== void 0; one = queue.pop()) {
-      if (failures.length > 0) return;
-      await work(one).catch((failure) => failures.push(failure));
-    }
-  };
-  await Promise.all(Array.from({ length: most }, worker));
-  if (failures.length > 0) throw failures[0];
-}
 
 // src/steps/publish/copy-image.ts
 var AT_ONCE = 4;
@@ -3962,18 +2285,18 @@ async function copyImage(from, to, digest) {
 }
 async function readTree(from, to, digest) {
   const nodes = /* @__PURE__ */ new Map();
-  const visit = async (at2, depth) => {
-    if (nodes.has(at2)) return;
+  const visit = async (at, depth) => {
+    if (nodes.has(at)) return;
     const [manifest, there] = await Promise.all([
-      read(from, at2),
-      to.client.headManifest(to.repository, at2)
+      read(from, at),
+      to.client.headManifest(to.repository, at)
     ]);
     const parts = depth < DEEPEST ? manifestParts(manifest.bytes) : void 0;
-    if (!parts) throw notCopied(from, at2);
+    if (!parts) throw notCopied(from, at);
     await eachAtMost(AT_ONCE, parts.manifests, (child) => visit(child, depth + 1));
     const heights = parts.manifests.map((child) => nodes.get(child)?.height ?? 0);
     const height = Math.max(-1, ...heights) + 1;
-    nodes.set(at2, { manifest, parts, height, isThere: there !== void 0 });
+    nodes.set(at, { manifest, parts, height, isThere: there !== void 0 });
   };
   await visit(digest, 0);
   return [...nodes.values()];
@@ -4040,80 +2363,29 @@ var endOf = ({ client, image }) => ({
   repository: image.path
 });
 
-// src/core/publication/not-published.ts
-var NotPublished = class extends Problem {
-  result;
-  constructor(problem, result) {
-    super(problem.message, problem.fix, { cause: problem });
-    this.result = { ...result, error: problem.message };
-  }
-};
-
-// src/core/tags/version-line.ts
-var import_compare = __toESM(require_compare(), 1);
-var import_valid2 = __toESM(require_valid(), 1);
-function highestInLine(floating2, fixed2, tags) {
-  const { version } = floating2;
-  const affixes = affixesOf(version, fixed2);
-  const line = lineOf(floating2.name, version, affixes);
-  const parts = version.split(/[-+]/, 1)[0]?.split(".").length;
-  const versions = tags.flatMap((tag2) => {
-    const number2 = numberIn(tag2, affixes);
-    const isOfLine = number2 !== void 0 && `${number2}.`.startsWith(line);
-    return isOfLine && number2.split(".").length === parts ? [{ tag: tag2, number: number2 }] : [];
-  });
-  return versions.sort((one, other) => compareVersions(other.number, one.number))[0]?.tag;
-}
-function compareVersions(one, other) {
-  if ((0, import_valid2.default)(one) && (0, import_valid2.default)(other)) return (0, import_compare.default)(one, other);
-  const [a, b] = [numbersOf(one), numbersOf(other)];
-  const at2 = a.findIndex((part, index) => part !== (b[index] ?? 0));
-  return at2 < 0 ? a.length - b.length : (a[at2] ?? 0) - (b[at2] ?? 0);
-}
-var versionOfTag = (tag2, version, fixed2) => numberIn(tag2, affixesOf(version, fixed2));
-var numbersOf = (version) => version.replace(/^v/i, "").split(/\D+/).map(Number);
-function affixesOf(version, fixed2) {
-  const name = fixed2.find((tag2) => tag2.includes(version));
-  if (name === void 0) return { prefix: "", suffix: "" };
-  const at2 = name.indexOf(version);
-  return {
-    prefix: name.slice(0, at2).replace(/v$/i, ""),
-    suffix: name.slice(at2 + version.length)
-  };
-}
-function numberIn(tag2, { prefix, suffix }) {
-  if (!tag2.startsWith(prefix) || !tag2.endsWith(suffix)) return void 0;
-  const number2 = tag2.slice(prefix.length, tag2.length - suffix.length).replace(/^v/i, "");
-  return /^\d+(\.\d+)*$/.test(number2) ? number2 : void 0;
-}
-function lineOf(name, version, affixes) {
-  const line = numberIn(name, affixes) ?? numberIn(name, { prefix: "", suffix: "" });
-  return line !== void 0 && `${version}.`.startsWith(`${line}.`) ? `${line}.` : "";
-}
-
 // src/core/publication/floating-tag.ts
-var asksHistory = (tag2, there) => tag2.version === void 0 && typeof there === "object" && there.revision !== void 0;
-function decideTag(tag2, ours, there, around) {
+var asksHistory = (tag, there) => tag.version === void 0 && typeof there === "object" && there.revision !== void 0;
+function decideTag(tag, ours, there, around) {
   if (there === "nothing") return move("there is no such tag yet");
   if (typeof there === "object" && there.digest === ours.digest)
     return { kind: "unchanged", because: "it points at this image already" };
-  const { version } = tag2;
-  if (version !== void 0) return byVersion({ ...tag2, version }, there, around);
+  const { version } = tag;
+  if (version !== void 0) return byVersion({ ...tag, version }, there, around);
   if (typeof there !== "object") return move("what it points at could not be read");
   return byHistory(ours, there, around);
 }
-function byVersion(tag2, there, { tags, fixed: fixed2 }) {
-  const theirs = typeof there === "object" ? versionOn(tag2, there, tags, fixed2) : void 0;
+function byVersion(tag, there, { tags, fixed: fixed2 }) {
+  const theirs = typeof there === "object" ? versionOn(tag, there, tags, fixed2) : void 0;
   if (theirs !== void 0) {
-    const order = compareVersions(theirs, tag2.version);
-    if (order > 0) return hold(`it points at ${theirs}, which is newer than ${tag2.version}`);
+    const order = compareVersions(theirs, tag.version);
+    if (order > 0) return hold(`it points at ${theirs}, which is newer than ${tag.version}`);
     return move(`it points at ${theirs}${order === 0 ? ", the same version" : ""}`);
   }
-  const highest = highestInLine(tag2, fixed2, tags ?? []);
-  const number2 = highest && versionOfTag(highest, tag2.version, fixed2);
-  if (number2 && compareVersions(number2, tag2.version) > 0)
-    return hold(`the registry has ${highest}, which is newer than ${tag2.version}`);
-  if (tags) return move(`the registry has no higher version than ${tag2.version}`);
+  const highest = highestInLine(tag, fixed2, tags ?? []);
+  const number2 = highest && versionOfTag(highest, tag.version, fixed2);
+  if (number2 && compareVersions(number2, tag.version) > 0)
+    return hold(`the registry has ${highest}, which is newer than ${tag.version}`);
+  if (tags) return move(`the registry has no higher version than ${tag.version}`);
   return move("neither the image it points at nor the registry tells a version");
 }
 function versionOn({ name, version }, there, tags, fixed2) {
@@ -4157,7 +2429,7 @@ var inverse = (relation) => relation === "newer" ? "older" : relation === "older
 function historyOf(world, { event, access: { githubToken } }) {
   const { owner, name } = event.repository;
   const answers = /* @__PURE__ */ new Map();
-  const ask2 = async (base, head) => {
+  const ask = async (base, head) => {
     const pair = { repository: `${owner}/${name}`, base, head, token: githubToken };
     const order = await world.github.compareCommits(pair);
     return order ? RELATIONS[order] : askGit(world, base, head);
@@ -4165,7 +2437,7 @@ function historyOf(world, { event, access: { githubToken } }) {
   return (ours, theirs) => {
     if (ours === theirs) return Promise.resolve("same");
     const key = `${ours} ${theirs}`;
-    const answer = answers.get(key) ?? ask2(ours, theirs);
+    const answer = answers.get(key) ?? ask(ours, theirs);
     answers.set(key, answer);
     const inverted = answer.then(inverse);
     inverted.catch(() => void 0);
@@ -4212,11 +2484,11 @@ async function look(plan, publishing, history, repository) {
   const listing = listTags(repository);
   listing.catch(() => void 0);
   const decisions = await Promise.all(
-    floating2.map(async (tag2) => {
-      const there = await readImage(repository, tag2.name);
-      const relation = await relationOf(history, tag2, ours, there);
+    floating2.map(async (tag) => {
+      const there = await readImage(repository, tag.name);
+      const relation = await relationOf(history, tag, ours, there);
       const around = { ...surroundings(plan, publishing, await listing), relation };
-      return [tag2.name, decideTag(tag2, ours, there, around)];
+      return [tag.name, decideTag(tag, ours, there, around)];
     })
   );
   return { ...outlook, tags: await listing, decisions: new Map(decisions) };
@@ -4230,16 +2502,16 @@ var surroundings = ({ event }, { fixed: fixed2 }, tags) => ({
   fixed: fixed2.map(({ name }) => name),
   isMerge: event.ref.kind === "pull-request"
 });
-var relationOf = async (history, tag2, ours, there) => asksHistory(tag2, there) && ours.revision && there.revision ? history(ours.revision, there.revision) : "unknown";
+var relationOf = async (history, tag, ours, there) => asksHistory(tag, there) && ours.revision && there.revision ? history(ours.revision, there.revision) : "unknown";
 var namesFree = ({ decisions }) => [...decisions].filter(([, { kind }]) => kind !== "hold").map(([name]) => name);
-async function decideNow(outlook, tag2, image, onSeen) {
+async function decideNow(outlook, tag, image, onSeen) {
   const { repository, history, publishing, tags, plan, decisions } = outlook;
-  const decided = decisions.get(tag2.name);
+  const decided = decisions.get(tag.name);
   if (publishing.moves === "always" && decided) return decided;
-  const there = await readImageAgain(repository, tag2.name, image);
+  const there = await readImageAgain(repository, tag.name, image);
   if (typeof there === "object") onSeen?.(there.digest);
-  const relation = await relationOf(history, tag2, image, there);
-  return decideTag(tag2, image, there, { ...surroundings(plan, publishing, tags), relation });
+  const relation = await relationOf(history, tag, image, there);
+  return decideTag(tag, image, there, { ...surroundings(plan, publishing, tags), relation });
 }
 
 // src/steps/publish/concurrent-runs.ts
@@ -4251,14 +2523,14 @@ async function findConcurrentRuns(world, outlook) {
   const ours = [...publishing.fixed, ...publishing.floating].map(({ name }) => name);
   const known = /* @__PURE__ */ new Set([...before, ...ours]);
   const news = (await listTags(repository) ?? []).filter(
-    (tag2) => !known.has(tag2) && !isCacheTag(tag2)
+    (tag) => !known.has(tag) && !isCacheTag(tag)
   );
   if (news.length > MOST3) return [];
   if (news.length > 0) world.job.log(`published by other runs meanwhile: ${news.join(", ")}`);
   const concurrentRuns = await Promise.all(
-    news.map(async (tag2) => {
-      const image = await readImage(repository, tag2);
-      return typeof image === "object" ? [{ tag: tag2, image }] : [];
+    news.map(async (tag) => {
+      const image = await readImage(repository, tag);
+      return typeof image === "object" ? [{ tag, image }] : [];
     })
   );
   return concurrentRuns.flat();
@@ -4270,11 +2542,11 @@ var LINGER = 1500;
 function floatingMoves({ plan, publishing }, floating2, digest, done) {
   const image = ourImage(plan.event, publishing.floating, digest);
   return floating2.map(
-    (tag2) => ({
-      tag: tag2,
+    (tag) => ({
+      tag,
       image,
-      result: done.includes(tag2.name) ? "moved" : void 0,
-      because: tag2.because,
+      result: done.includes(tag.name) ? "moved" : void 0,
+      because: tag.because,
       isOurTask: true,
       seen: /* @__PURE__ */ new Set([digest])
     })
@@ -4288,7 +2560,7 @@ async function putRight(world, outlook, moves, ours) {
   let lingered = false;
   for (let repairs = 0; ; ) {
     const { wrong: wrong2, isContended } = await review(world, outlook, moves);
-    const names = wrong2.map(({ tag: tag2 }) => tag2.name).join(", ");
+    const names = wrong2.map(({ tag }) => tag.name).join(", ");
     const where = imageName(outlook.repository.image);
     if (wrong2.length > 0) {
       if (repairs++ === REPAIRS) return warn(world, where, names);
@@ -4301,7 +2573,7 @@ async function putRight(world, outlook, moves, ours) {
   }
 }
 async function settle(outlook, moves, ours, ready) {
-  const levels = [0, 1, 2].map((level) => moves.filter(({ tag: tag2 }) => generality(tag2) === level));
+  const levels = [0, 1, 2].map((level) => moves.filter(({ tag }) => generality(tag) === level));
   let before = ready;
   for (const some of levels) {
     if (some.length === 0) continue;
@@ -4309,12 +2581,12 @@ async function settle(outlook, moves, ours, ready) {
     checks.catch(() => void 0);
     await before;
     const decisions = await checks;
-    before = allOrFirstProblem(some.map((move3, at2) => carryOut(outlook, move3, decisions[at2], ours)));
+    before = allOrFirstProblem(some.map((move3, at) => carryOut(outlook, move3, decisions[at], ours)));
     before.catch(() => void 0);
   }
   await before;
 }
-var check = (outlook, { tag: tag2, image, seen: seen2 }) => decideNow(outlook, tag2, image, (digest) => seen2.add(digest));
+var check = (outlook, { tag, image, seen: seen2 }) => decideNow(outlook, tag, image, (digest) => seen2.add(digest));
 async function carryOut({ repository }, move3, decision, ours) {
   if (decision?.kind === "move") {
     const own = await ours;
@@ -4344,29 +2616,29 @@ async function put2(repository, move3, manifest) {
 }
 async function review(world, outlook, moves) {
   const [digests, concurrentRuns] = await Promise.all([
-    Promise.all(moves.map(({ tag: tag2 }) => readDigest(outlook.repository, tag2.name))),
+    Promise.all(moves.map(({ tag }) => readDigest(outlook.repository, tag.name))),
     findConcurrentRuns(world, outlook)
   ]);
   const wrong2 = [];
   let isContended = false;
-  for (const [at2, move3] of moves.entries()) {
+  for (const [at, move3] of moves.entries()) {
     const others = concurrentRuns.filter((other) => isRival(other, move3));
     if (others.some(({ image }) => !move3.seen.has(image.digest))) isContended = true;
-    const isOverwritten = move3.isOurTask && ![void 0, move3.image.digest].includes(digests[at2]);
+    const isOverwritten = move3.isOurTask && ![void 0, move3.image.digest].includes(digests[at]);
     if (await yieldToNewer(outlook, move3, others) || isOverwritten) wrong2.push(move3);
   }
   return { wrong: wrong2, isContended };
 }
-var isRival = ({ image }, { tag: tag2 }) => image.floats[tag2.name] !== void 0;
+var isRival = ({ image }, { tag }) => image.floats[tag.name] !== void 0;
 async function yieldToNewer({ history, plan, publishing }, move3, concurrentRuns) {
   let isNew = false;
   for (const { image, tag: name } of concurrentRuns) {
     if (image.digest === move3.image.digest) continue;
     const version = move3.image.floats[move3.tag.name] ?? void 0;
-    const tag2 = { ...move3.tag, ...version === void 0 ? {} : { version } };
-    const relation = await relationOf(history, tag2, move3.image, image);
+    const tag = { ...move3.tag, ...version === void 0 ? {} : { version } };
+    const relation = await relationOf(history, tag, move3.image, image);
     const around = { ...surroundings(plan, publishing, void 0), relation };
-    if (decideTag(tag2, move3.image, image, around).kind !== "hold") continue;
+    if (decideTag(tag, move3.image, image, around).kind !== "hold") continue;
     Object.assign(move3, {
       image,
       result: "held",
@@ -4376,7 +2648,7 @@ async function yieldToNewer({ history, plan, publishing }, move3, concurrentRuns
   }
   return isNew;
 }
-var warn = ({ job: job2 }, image, names) => job2.annotate({
+var warn = ({ job }, image, names) => job.annotate({
   level: "warning",
   message: `${names} of ${image}: other runs keep overwriting it; run the newest one again if it is not right`
 });
@@ -4411,10 +2683,10 @@ async function move2(world, image, destination, outlook, fates, moves) {
 }
 var untouched = (image, destination, why = "") => resultsOf(destination.repository, [
   ...fatesOf(image, destination),
-  ...destination.floating.map((tag2) => ({
-    tag: tag2,
-    result: isUnsure(image, destination.repository, tag2) ? "unknown" : isStaged(image, destination.repository, tag2) ? "moved" : void 0,
-    because: why || tag2.because
+  ...destination.floating.map((tag) => ({
+    tag,
+    result: isUnsure(image, destination.repository, tag) ? "unknown" : isStaged(image, destination.repository, tag) ? "moved" : void 0,
+    because: why || tag.because
   }))
 ]);
 var fatesOf = (image, { repository, fixed: fixed2 }) => fixed2.map((one) => ({
@@ -4422,11 +2694,11 @@ var fatesOf = (image, { repository, fixed: fixed2 }) => fixed2.map((one) => ({
   result: resultBefore(image, repository, one),
   because: one.decision.because
 }));
-function resultBefore(image, repository, { tag: tag2, decision }) {
-  if (isUnsure(image, repository, tag2)) return "unknown";
+function resultBefore(image, repository, { tag, decision }) {
+  if (isUnsure(image, repository, tag)) return "unknown";
   if (decision.kind === "leave") return "left";
   if (decision.kind === "keep") return decision.digest === image.digest ? "kept" : "left";
-  return isStaged(image, repository, tag2) ? "pushed" : void 0;
+  return isStaged(image, repository, tag) ? "pushed" : void 0;
 }
 var isUnsure = ({ unsure }, { image }, { name }) => unsure?.get(imageName(image))?.includes(name) ?? false;
 var stagedIn = ({ staged }, { image }) => staged.get(imageName(image)) ?? [];
@@ -4463,28 +2735,28 @@ async function spare(plan, destination, move3, manifest) {
   const taken = await recheckFixed(plan, destination, move3, ours);
   if (taken) Object.assign(move3, { result: "left", because: taken.because });
 }
-var resultsOf = ({ image }, fates) => fates.map(({ tag: tag2, result = "not-moved", because }) => tagResult(image, tag2.name, result, because));
+var resultsOf = ({ image }, fates) => fates.map(({ tag, result = "not-moved", because }) => tagResult(image, tag.name, result, because));
 var stayed = (outlook, destination) => {
   const { plan, publishing, repository } = outlook;
   const ours = ourImage(plan.event, publishing.floating, "");
   return Promise.all(
-    floatingIn(outlook, destination).map(async (tag2) => {
-      const { kind, because } = await decideNow(outlook, tag2, ours);
-      return tagResult(repository.image, tag2.name, kind === "hold" ? "held" : "not-moved", because);
+    floatingIn(outlook, destination).map(async (tag) => {
+      const { kind, because } = await decideNow(outlook, tag, ours);
+      return tagResult(repository.image, tag.name, kind === "hold" ? "held" : "not-moved", because);
     })
   );
 };
 
 // src/steps/publish/publish.ts
 async function publish(world, plan, image, looking) {
-  const { publishing, push: push3 } = plan.publication;
+  const { publishing, push: push2 } = plan.publication;
   if (publishing.kind === "none") {
-    world.job.log(`not pushed: ${push3.because}`);
+    world.job.log(`not pushed: ${push2.because}`);
     return [];
   }
   const { results, problem } = publishing.kind === "together" ? { results: allPushed(plan.naming), problem: void 0 } : await inEveryRepository(world, image, await seen(image, looking));
   if (image.digest) world.job.log(`digest: ${image.digest}`);
-  world.job.log(inWords2(results));
+  world.job.log(inWords(results));
   if (problem) throw notPublished(problem, image, results);
   noticeHeld(world, results);
   return results;
@@ -4495,7 +2767,7 @@ var seen = (image, looking) => looking.catch((problem) => {
 async function inEveryRepository(world, image, outlooks) {
   const all = await Promise.all(
     image.destinations.map(
-      (destination, at2) => publishRepository(world, image, destination, outlooks[at2])
+      (destination, at) => publishRepository(world, image, destination, outlooks[at])
     )
   );
   return {
@@ -4518,20 +2790,20 @@ function notPublished(problem, image, results, more = ["Run the job again to fin
   ${state}`, { cause: problem });
   return new NotPublished(told, { ...image, results });
 }
-var inWords2 = (results) => aligned(results.map((one) => [`  ${one.image}:${one.tag}`, resultWord(one), one.because]));
+var inWords = (results) => aligned(results.map((one) => [`  ${one.image}:${one.tag}`, resultWord(one), one.because]));
 function noticeHeld(world, results) {
   const stayed2 = results.filter(({ result }) => result === "held" || result === "left");
   const alike = Map.groupBy(stayed2, ({ image, because }) => `${image}
 ${because}`);
   for (const [first, ...others] of alike.values()) {
     if (!first) continue;
-    const { image, tag: tag2, because } = first;
-    const which = others.length > 0 ? listed3([tag2, ...others.map((one) => one.tag)]) : "";
-    const told = which ? `${image}: ${which} were not moved` : `${image}:${tag2} was not moved`;
+    const { image, tag, because } = first;
+    const which = others.length > 0 ? listed2([tag, ...others.map((one) => one.tag)]) : "";
+    const told = which ? `${image}: ${which} were not moved` : `${image}:${tag} was not moved`;
     world.job.annotate({ level: "notice", message: `${told}: ${because}` });
   }
 }
-var listed3 = (names) => names.join(", ").replace(/, (?=[^,]*$)/, " and ");
+var listed2 = (names) => names.join(", ").replace(/, (?=[^,]*$)/, " and ");
 
 // src/steps/push/engine-image.ts
 function imageInEngine({ builder, session }, built) {
@@ -4544,32 +2816,32 @@ function imageInEngine({ builder, session }, built) {
 function parseMetadata(json) {
   const metadata = objectIn(json ?? "");
   const digest = metadata["containerimage.digest"];
-  const warnings2 = metadata["buildx.build.warnings"];
+  const warnings = metadata["buildx.build.warnings"];
   return {
     digest: typeof digest === "string" ? digest : "",
-    warnings: Array.isArray(warnings2) ? warnings2.map(parseWarning) : [],
+    warnings: Array.isArray(warnings) ? warnings.map(parseWarning) : [],
     json: Object.keys(metadata).length > 0 ? JSON.stringify(metadata, null, 2) : ""
   };
 }
-var atDigest = ({ json, warnings: warnings2 }, digest) => ({
+var atDigest = ({ json, warnings }, digest) => ({
   ...parseMetadata(JSON.stringify({ ...objectIn(json), "containerimage.digest": digest })),
-  warnings: warnings2
+  warnings
 });
 function parseWarning(value) {
-  const warning2 = asObject(value);
-  const details = Array.isArray(warning2["detail"]) ? warning2["detail"] : [];
-  const ranges = Array.isArray(warning2["range"]) ? warning2["range"] : [];
+  const warning = asObject(value);
+  const details = Array.isArray(warning["detail"]) ? warning["detail"] : [];
+  const ranges = Array.isArray(warning["range"]) ? warning["range"] : [];
   const range = asObject(ranges[0]);
   return {
-    message: decoded(warning2["short"]),
+    message: decoded(warning["short"]),
     detail: details.map(decoded).join("\n"),
-    url: text(warning2["url"]),
-    file: text(asObject(warning2["sourceInfo"])["filename"]),
-    line: lineOf2(range["start"]),
-    endLine: lineOf2(range["end"])
+    url: text(warning["url"]),
+    file: text(asObject(warning["sourceInfo"])["filename"]),
+    line: lineOf(range["start"]),
+    endLine: lineOf(range["end"])
   };
 }
-var lineOf2 = (position) => {
+var lineOf = (position) => {
   const line = asObject(position)["line"];
   return typeof line === "number" && line > 0 ? line : void 0;
 };
@@ -4577,14 +2849,14 @@ var text = (value) => typeof value === "string" ? value : "";
 var decoded = (value) => textOfBase64(text(value)) ?? text(value);
 
 // src/core/buildx/attestations.ts
-function attestations(request2) {
-  const { attests, runUrl } = request2;
-  const provenance = givenProvenance(request2) ?? defaultProvenance(request2);
-  const sbom = request2.sbom ? [normalized(`type=sbom,${request2.sbom}`)] : [];
+function attestations(request) {
+  const { attests, runUrl } = request;
+  const provenance = givenProvenance(request) ?? defaultProvenance(request);
+  const sbom = request.sbom ? [normalized(`type=sbom,${request.sbom}`)] : [];
   const others = attests.flatMap((attest) => {
     if (hasType(attest, "provenance"))
-      return request2.provenance ? [] : [withBuilderId(attest, runUrl)];
-    if (hasType(attest, "sbom")) return request2.sbom ? [] : [attest];
+      return request.provenance ? [] : [withBuilderId(attest, runUrl)];
+    if (hasType(attest, "sbom")) return request.sbom ? [] : [attest];
     return [normalized(attest)];
   });
   return [...provenance ? [provenance] : [], ...sbom, ...others];
@@ -4595,17 +2867,17 @@ function givenProvenance({ provenance, runUrl }) {
   if (/^(true|True|TRUE)$/.test(provenance)) return `type=provenance,builder-id=${runUrl}`;
   return normalized(`type=provenance,${withBuilderId(provenance, runUrl)}`);
 }
-function defaultProvenance(request2) {
-  const { attests, outputs, load, supported, noDefault, privateRepository, runUrl } = request2;
+function defaultProvenance(request) {
+  const { attests, outputs, load, supported, noDefault, privateRepository, runUrl } = request;
   const givenInAttests = attests.some((attest) => hasType(attest, "provenance"));
   if (givenInAttests || noDefault || !supported || exportsToDocker(outputs, load)) return void 0;
   const mode = privateRepository ? "mode=min,inline-only=true" : "mode=max";
   return `type=provenance,${mode},builder-id=${runUrl}`;
 }
-var withBuilderId = (attributes, runUrl) => fieldsOf(attributes).some((field3) => keyAndValue(field3)[0] === "builder-id") ? attributes : `${attributes},builder-id=${runUrl}`;
-var normalized = (attributes) => fieldsOf(attributes).map((field3) => {
-  const wanted = goBoolean(field3);
-  return wanted === void 0 ? field3 : `disabled=${!wanted}`;
+var withBuilderId = (attributes, runUrl) => fieldsOf(attributes).some((field2) => keyAndValue(field2)[0] === "builder-id") ? attributes : `${attributes},builder-id=${runUrl}`;
+var normalized = (attributes) => fieldsOf(attributes).map((field2) => {
+  const wanted = goBoolean(field2);
+  return wanted === void 0 ? field2 : `disabled=${!wanted}`;
 }).join(",");
 
 // src/core/buildx/request.ts
@@ -4618,7 +2890,7 @@ function builderNeeds(plan) {
     pushUntagged: plan.gate.pushUntagged
   };
 }
-function buildRequest(plan, choice2, staging, run3) {
+function buildRequest(plan, choice2, staging, run2) {
   const { options, cache } = plan.build;
   const able = canExportCacheAndAttest(choice2);
   return {
@@ -4628,10 +2900,10 @@ function buildRequest(plan, choice2, staging, run3) {
     cacheFrom: cache.from,
     cacheTo: able ? cache.to : cache.to.filter((target) => hasType(target, "inline")),
     labels: labelsOf(plan),
-    ...destinationOf(plan, staging, run3)
+    ...destinationOf(plan, staging, run2)
   };
 }
-function destinationOf(plan, staging, run3) {
+function destinationOf(plan, staging, run2) {
   const { outputs } = plan.build.options;
   switch (staging?.kind) {
     case "nowhere":
@@ -4639,7 +2911,7 @@ function destinationOf(plan, staging, run3) {
     case "digest":
       return { outputs: [byDigest(staging.names)], push: false, references: [] };
     case "engine":
-      return { ...INTO_ENGINE, references: namesInEngine(plan, run3) };
+      return { ...INTO_ENGINE, references: namesInEngine(plan, run2) };
     case "tags":
       return { outputs, push: true, references: staging.references };
     default:
@@ -4650,8 +2922,8 @@ function destinationOf(plan, staging, run3) {
       };
   }
 }
-var namesInEngine = ({ event: { sha }, naming }, run3) => naming.images.map(
-  (image) => tagged(image, `${sha ? `sha-${sha.slice(0, 7)}` : "slipway"}-${run3}`)
+var namesInEngine = ({ event: { sha }, naming }, run2) => naming.images.map(
+  (image) => tagged(image, `${sha ? `sha-${sha.slice(0, 7)}` : "slipway"}-${run2}`)
 );
 var INTO_ENGINE = { outputs: ["type=image"], load: false, push: false };
 var labelsOf = ({ naming: { labels }, publication: { publishing } }) => publishing.kind === "staged" ? [...labels, publishing.label] : labels;
@@ -4665,41 +2937,41 @@ var attestationsOf = ({ build: build2, event }, supported) => attestations({
 });
 
 // src/core/buildx/arguments.ts
-function buildArguments(request2, session) {
+function buildArguments(request, session) {
   return [
     "buildx",
     "build",
-    ...each("--add-host", request2.addHosts),
-    ...each("--allow", request2.allow),
-    ...each("--annotation", request2.annotations),
-    ...each("--build-arg", request2.buildArgs),
-    ...each("--build-context", request2.buildContexts),
-    ...each("--cache-from", request2.cacheFrom),
-    ...each("--cache-to", request2.cacheTo),
-    ...option("--call", request2.call),
-    ...option("--cgroup-parent", request2.cgroupParent),
+    ...each("--add-host", request.addHosts),
+    ...each("--allow", request.allow),
+    ...each("--annotation", request.annotations),
+    ...each("--build-arg", request.buildArgs),
+    ...each("--build-context", request.buildContexts),
+    ...each("--cache-from", request.cacheFrom),
+    ...each("--cache-to", request.cacheTo),
+    ...option("--call", request.call),
+    ...option("--cgroup-parent", request.cgroupParent),
     ...each("--secret", session.environmentSecrets),
-    ...option("--file", request2.file),
+    ...option("--file", request.file),
     ...option("--iidfile", session.imageIdFile),
-    ...each("--label", request2.labels),
-    ...each("--no-cache-filter", request2.noCacheFilters),
-    ...each("--output", request2.outputs),
-    ...option("--platform", request2.platforms.join(",")),
-    ...each("--attest", request2.attestations),
+    ...each("--label", request.labels),
+    ...each("--no-cache-filter", request.noCacheFilters),
+    ...each("--output", request.outputs),
+    ...option("--platform", request.platforms.join(",")),
+    ...each("--attest", request.attestations),
     ...each("--secret", session.fileSecrets),
-    ...option("--shm-size", request2.shmSize),
-    ...each("--ssh", request2.ssh),
-    ...each("--tag", request2.references),
-    ...option("--target", request2.target),
-    ...each("--ulimit", request2.ulimit),
+    ...option("--shm-size", request.shmSize),
+    ...each("--ssh", request.ssh),
+    ...each("--tag", request.references),
+    ...option("--target", request.target),
+    ...each("--ulimit", request.ulimit),
     ...option("--builder", session.builder),
-    ...flag("--load", request2.load),
+    ...flag("--load", request.load),
     ...option("--metadata-file", session.metadataFile),
-    ...option("--network", request2.network),
-    ...flag("--no-cache", request2.noCache),
-    ...flag("--pull", request2.pull),
-    ...flag("--push", request2.push),
-    request2.context
+    ...option("--network", request.network),
+    ...flag("--no-cache", request.noCache),
+    ...flag("--pull", request.pull),
+    ...flag("--push", request.push),
+    request.context
   ];
 }
 var option = (name, value) => value ? [name, value] : [];
@@ -4728,38 +3000,12 @@ function followExport() {
   };
 }
 
-// src/core/buildx/progress.ts
-var STEP_LINE = /^#(\d+) (.*)$/;
-function followProgress() {
-  const steps = /* @__PURE__ */ new Map();
-  return {
-    line: (line, at2) => {
-      const [, number2, text2] = STEP_LINE.exec(line.trimEnd()) ?? [];
-      if (number2 === void 0 || text2 === void 0) return;
-      const step = steps.get(number2);
-      if (!step) steps.set(number2, { name: text2, start: at2, end: at2, state: "running" });
-      else steps.set(number2, { ...step, ...outcome(text2, step), end: at2 });
-    },
-    steps: () => [...steps.values()]
-  };
-}
-var isCacheStep = ({ name }) => /^(importing cache manifest|exporting (to .*[Cc]ache|cache))/.test(name);
-var NO_CACHE_YET = /^ERROR: failed to configure \w+ cache importer: .*: not found$/;
-function outcome(text2, { state }) {
-  if (text2 === "CACHED") return { state: "cached" };
-  if (text2 === "CANCELED") return { state: "canceled" };
-  if (NO_CACHE_YET.test(text2)) return { state: "done" };
-  if (text2.startsWith("ERROR:") || text2 === "ERROR") return { state: "failed" };
-  if (/^DONE \d/.test(text2) && state === "running") return { state: "done" };
-  return { state };
-}
-
 // src/core/report/command-line.ts
 var commandInWords = (program, args) => [program, ...args.map(withoutKeys).map(quoted)].join(" ");
 var quoted = (argument) => /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
 
 // src/steps/build/secret-files.ts
-var environmentSecret = (secret) => secret.from === "environment" ? [`${field2("id", secret.id)},${field2("env", secret.variable)}`] : [];
+var environmentSecret = (secret) => secret.from === "environment" ? [`${field("id", secret.id)},${field("env", secret.variable)}`] : [];
 async function withSecretFiles(world, secrets, { directory }, work) {
   const files = secrets.flatMap((secret, index) => fileOf(secret, `${directory}/secret-${index}`));
   const written = files.filter(({ value }) => value !== void 0);
@@ -4770,12 +3016,12 @@ async function withSecretFiles(world, secrets, { directory }, work) {
         ({ path, value }) => value === void 0 ? mustExist(world, path) : world.files.write(path, value)
       )
     );
-    return await work(files.map(({ id, path }) => `${field2("id", id)},${field2("src", path)}`));
+    return await work(files.map(({ id, path }) => `${field("id", id)},${field("src", path)}`));
   } finally {
     await Promise.all(written.map(({ path }) => world.files.remove(path)));
   }
 }
-var field2 = (key, value) => csvField(`${key}=${value}`);
+var field = (key, value) => csvField(`${key}=${value}`);
 function fileOf(secret, path) {
   if (secret.from === "environment") return [];
   return [secret.from === "file" ? secret : { id: secret.id, path, value: secret.value }];
@@ -4792,7 +3038,7 @@ async function mustExist(world, path) {
 function startBuildx(world, plan, order) {
   const unwanted = new AbortController();
   const watch2 = startWatch(world);
-  const ended = run2(world, plan, order, watch2, unwanted.signal);
+  const ended = run(world, plan, order, watch2, unwanted.signal);
   let hasFailed = false;
   ended.then(
     (end) => {
@@ -4814,14 +3060,14 @@ function startBuildx(world, plan, order) {
     }
   };
 }
-async function run2(world, plan, { request: request2, builder, session }, watch2, unwanted) {
+async function run(world, plan, { request, builder, session }, watch2, unwanted) {
   const files = answerFiles(session, plan);
   const environment = { ...session.environment, BUILDX_METADATA_WARNINGS: "true" };
   try {
     await withSecretFiles(world, plan.build.secrets, session, (fileSecrets) => {
       const environmentSecrets = plan.build.secrets.flatMap(environmentSecret);
-      const given3 = { ...files, builder, environmentSecrets, fileSecrets };
-      const args = buildArguments(request2, given3);
+      const given2 = { ...files, builder, environmentSecrets, fileSecrets };
+      const args = buildArguments(request, given2);
       watch2.log(commandInWords("docker", args));
       return world.run("docker", args, { environment, onLine: watch2.onLine, unwanted });
     });
@@ -4844,14 +3090,14 @@ function startWatch(world) {
   const elapsed = () => Date.parse(world.clock.now()) - start;
   const [progress, exported] = [followProgress(), followExport()];
   let unseen = [];
-  const log2 = (line) => {
+  const log = (line) => {
     if (unseen) unseen.push(line);
     else world.job.log(line);
   };
   return {
-    log: log2,
+    log,
     onLine: (line) => {
-      log2(line);
+      log(line);
       progress.line(line, elapsed());
       exported.line(line);
     },
@@ -4867,27 +3113,27 @@ function startWatch(world) {
 
 // src/steps/build/build.ts
 var begin = (world, plan, { builder, session, staging }) => {
-  const request2 = buildRequest(plan, builder.choice, staging, session.run);
-  return startBuildx(world, plan, { request: request2, builder: builder.name, session });
+  const request = buildRequest(plan, builder.choice, staging, session.run);
+  return startBuildx(world, plan, { request, builder: builder.name, session });
 };
 async function build(world, plan, site, first) {
   const { choice: choice2, name } = site.builder;
   world.job.log(`builder: ${choice2.kind}, because ${choice2.because}`);
-  let { request: request2 } = first;
-  if (request2.cacheTo.length < plan.build.cache.to.length) world.job.annotate(NO_CACHE_EXPORT);
+  let { request } = first;
+  if (request.cacheTo.length < plan.build.cache.to.length) world.job.annotate(NO_CACHE_EXPORT);
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
-    if (!("failure" in end)) return finished(request2, site, end);
-    const { afterFailure } = await import("./shared/build-failure-Y2BDCZ5B.js");
-    const pushed = isPushed(request2, site.staging) ? end.pushing : "";
+    if (!("failure" in end)) return finished(request, site, end);
+    const { afterFailure } = await import("./shared/build-failure-ORUPDCZP.js");
+    const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
-    const failed2 = { ...attempts, failure: end.failure, request: request2, pushed, stored };
-    const next = await afterFailure(world, plan, site, failed2);
+    const failed = { ...attempts, failure: end.failure, request, pushed, stored };
+    const next = await afterFailure(world, plan, site, failed);
     const { steps, duration: duration2 } = end;
     if (next.kind === "go-on") return { ...inRegistry(next.digest), steps, duration: duration2 };
     if (next.kind === "again") attempts = next.attempts;
-    request2 = next.request;
-    running = startBuildx(world, plan, { request: request2, builder: name, session: site.session });
+    request = next.request;
+    running = startBuildx(world, plan, { request, builder: name, session: site.session });
   }
 }
 var FIRST = { attempt: 1, renewed: false };
@@ -4903,11 +3149,11 @@ async function failureOf(world, { build: build2 }, running) {
     return problem;
   });
 }
-function finished(request2, { staging }, done) {
-  if (!done.digest && isPushed(request2, staging)) throw noDigest();
+function finished(request, { staging }, done) {
+  if (!done.digest && isPushed(request, staging)) throw noDigest();
   return { ...done, isEverywhere: true };
 }
-var isPushed = (request2, staging) => request2.push || staging?.kind === "digest";
+var isPushed = (request, staging) => request.push || staging?.kind === "digest";
 var isPushedLater = ({ staging, builder: { choice: choice2 } }) => staging?.kind === "engine" && knowsDigests(choice2);
 var inRegistry = (digest) => ({
   ...parseMetadata(JSON.stringify({ "containerimage.digest": digest })),
@@ -4937,9 +3183,9 @@ function buildsOf(world, plan, session) {
       return early && start(builder, early.staging);
     },
     tidyUp: async () => {
-      const { run: run3, environment } = session;
+      const { run: run2, environment } = session;
       if (engine)
-        await forget(world, { context: engine.name, environment }, namesInEngine(plan, run3));
+        await forget(world, { context: engine.name, environment }, namesInEngine(plan, run2));
     }
   };
 }
@@ -4967,25 +3213,25 @@ async function forget(world, engine, names) {
 
 // src/steps/repositories/recheck-tag.ts
 async function recheck(world, plan, task, looking) {
-  const { destination, tag: tag2, digest } = task;
-  const isOfCommit = isNamedAfter({ name: tag2 }, plan.event.sha);
+  const { destination, tag, digest } = task;
+  const isOfCommit = isNamedAfter({ name: tag }, plan.event.sha);
   if (isOfCommit && plan.publication.onExistingTag !== "skip") return void 0;
-  const fixed2 = destination.fixed.find((one) => one.tag.name === tag2);
+  const fixed2 = destination.fixed.find((one) => one.tag.name === tag);
   if (!fixed2) return heldNow(world, task, await looking);
   const taken = await recheckFixed(plan, destination, fixed2, async () => digest);
   if (!taken) return void 0;
-  if (taken.isOurCommit) return { kind: "there", digest: taken.digest, tag: tag2 };
+  if (taken.isOurCommit) return { kind: "there", digest: taken.digest, tag };
   throw new Problem(
-    `${tagged(destination.image, tag2)} is another run's by now: ${taken.because}`,
+    `${tagged(destination.image, tag)} is another run's by now: ${taken.because}`,
     "Run the job again"
   );
 }
 async function heldNow(world, { destination, tag: name, digest }, outlooks) {
   const outlook = outlooks.find(({ repository }) => repository === destination.repository);
-  const tag2 = destination.floating.find((one) => one.name === name);
-  if (!outlook || !tag2) return void 0;
+  const tag = destination.floating.find((one) => one.name === name);
+  if (!outlook || !tag) return void 0;
   const ours = ourImage(outlook.plan.event, outlook.publishing.floating, digest);
-  const decision = await decideNow(outlook, tag2, ours);
+  const decision = await decideNow(outlook, tag, ours);
   if (decision.kind !== "hold") return void 0;
   world.job.log(`${tagged(destination.image, name)} is not pushed: ${decision.because}`);
   return { kind: "held" };
@@ -5009,17 +3255,17 @@ async function pushTag(world, plan, task, looking) {
 var BEGINNING = { attempt: 1, tries: 0, renewed: false };
 async function pushOnce(world, plan, task, patience) {
   try {
-    return { kind: "pushed", digest: await push2(world, task) };
+    return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-2Q6EFNFC.js");
+    const { afterFailedPush } = await import("./shared/push-failure-ZLQKWPPH.js");
     return afterFailedPush(world, plan, task, { ...patience, failure });
   }
 }
-async function push2(world, task) {
-  const { destination, tag: tag2, session, context, environment, digest } = task;
+async function push(world, task) {
+  const { destination, tag, session, context, environment, digest } = task;
   const { image, repository } = destination;
-  const reference = tagged(image, tag2);
+  const reference = tagged(image, tag);
   await world.docker.tag(task, reference);
   world.job.log(`pushing ${reference}`);
   const { registry } = image;
@@ -5028,7 +3274,7 @@ async function push2(world, task) {
     credentials: session.login(registry) ?? await world.docker.credentials(registry),
     onLine: (line) => world.job.log(`${imageName(image)}: ${line}`)
   });
-  const seen2 = async () => await readDigest(repository, tag2, repository.client.withRetries) ?? "";
+  const seen2 = async () => await readDigest(repository, tag, repository.client.withRetries) ?? "";
   const there = pushed || digest && await seen2();
   if (there === "") throw noDigest2(reference);
   if (digest && there !== digest) throw otherImage(reference, there, digest);
@@ -5057,8 +3303,8 @@ async function pushAll(world, plan, site, built, looking) {
   return { ...built, ...atDigest(built, digest), duration: duration2, steps, isEverywhere, staged };
 }
 var stagedIn2 = (tasks, outcomes, digest) => new Map(
-  tasks.map(({ destination }, at2) => {
-    const end = outcomes[at2];
+  tasks.map(({ destination }, at) => {
+    const end = outcomes[at];
     const isThere = end?.kind === "pushed" || end?.kind === "there";
     return [imageName(destination.image), isThere && end.digest === digest ? [end.tag] : []];
   })
@@ -5086,7 +3332,7 @@ function pushTasks(site, built) {
   const image = { ...imageInEngine(site, built), session };
   const tags = tagsIn(staging, destinations);
   return destinations.flatMap(
-    (destination) => (tags.get(imageName(destination.image)) ?? []).map((tag2) => ({ ...image, destination, tag: tag2 }))
+    (destination) => (tags.get(imageName(destination.image)) ?? []).map((tag) => ({ ...image, destination, tag }))
   );
 }
 async function pushByHost(tasks, one) {
@@ -5099,21 +3345,21 @@ async function pushByHost(tasks, one) {
   return tasks.map((task) => outcomes.get(task));
 }
 async function pushOne(world, plan, task, looking) {
-  for (const tag2 of [task.tag, ...othersThan(task, plan)]) {
-    const end = await pushTag(world, plan, { ...task, tag: tag2 }, looking);
-    if (end.kind === "failed") await forgetTag(world, plan, { ...task, tag: tag2 });
+  for (const tag of [task.tag, ...othersThan(task, plan)]) {
+    const end = await pushTag(world, plan, { ...task, tag }, looking);
+    if (end.kind === "failed") await forgetTag(world, plan, { ...task, tag });
     if (end.kind !== "held") return end;
   }
   return { kind: "held" };
 }
-var othersThan = ({ destination, tag: tag2 }, { gate }) => {
+var othersThan = ({ destination, tag }, { gate }) => {
   const floating2 = destination.floating.map(({ name }) => name);
-  if (gate.isActive || !floating2.includes(tag2)) return [];
-  return floating2.filter((name) => name !== tag2 && !destination.isImmutable(name));
+  if (gate.isActive || !floating2.includes(tag)) return [];
+  return floating2.filter((name) => name !== tag && !destination.isImmutable(name));
 };
 async function forgetTag(world, { build: build2 }, task) {
-  const { destination, tag: tag2 } = task;
-  if (!build2.options.load) await forget(world, task, [tagged(destination.image, tag2)]);
+  const { destination, tag } = task;
+  if (!build2.options.load) await forget(world, task, [tagged(destination.image, tag)]);
 }
 
 // src/core/ecr/repository/repository.ts
@@ -5124,10 +3370,10 @@ var settingsOf = (options) => ({
   resourceTags: options.resourceTags
 });
 function missingRepository(image, options) {
-  const command2 = commandInWords("aws", ["ecr", "create-repository", ...flags(image, options)]);
+  const command = commandInWords("aws", ["ecr", "create-repository", ...flags(image, options)]);
   return new Problem(
     `${imageName(image)} does not exist on ECR${placeInWords(image)}`,
-    `If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: ${command2}`
+    `If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: ${command}`
   );
 }
 var placeInWords = ({ registry, path }) => registry.kind === "ecr" ? `: account ${registry.account} has no repository "${path}" in the region ${registry.region}` : "";
@@ -5160,11 +3406,11 @@ function differences(image, there, options) {
 function scanDifference(image, { scanOnPush }, options) {
   if (scanOnPush === options.scanOnPush) return [];
   const setting = `scanOnPush=${options.scanOnPush}`;
-  const command2 = commandInWords("aws", [
+  const command = commandInWords("aws", [
     ...["ecr", "put-image-scanning-configuration", ...endpoint(image)],
     ...["--image-scanning-configuration", setting]
   ]);
-  const message = `${imageName(image)}: scan on push is ${scanOnPush ? "on" : "off"}, and left so. Write ecr-scan-on-push: ${scanOnPush}, or change it: ${command2}`;
+  const message = `${imageName(image)}: scan on push is ${scanOnPush ? "on" : "off"}, and left so. Write ecr-scan-on-push: ${scanOnPush}, or change it: ${command}`;
   return [{ message, isAskedFor: !options.scanOnPush || asksForSettings(options) }];
 }
 var asksForSettings = (options) => options.createRepository || options.mutability.mutability !== "MUTABLE" || options.encryption.type !== "AES256" || Object.keys(options.resourceTags).length > 0;
@@ -5189,10 +3435,10 @@ var isSameSet = (some, others) => [...new Set(some)].sort().join() === [...new S
 
 // src/core/ecr/repository/cache-tag.ts
 function cacheNotice(image, repository, caches) {
-  const tag2 = caches.flatMap((cache) => tagIn(image, cache) ?? []).find((one) => isImmutable(repository, one));
-  if (tag2 === void 0) return void 0;
-  const exception = tag2.startsWith("buildcache") ? "buildcache*" : tag2;
-  return `${tagged(image, tag2)} keeps the layer cache, and tags of this repository are immutable: the first run writes it, and no other can. Write except=${exception} for a new repository (ecr-tag-mutability: immutable, except=${exception}), ${orChange(image, repository, exception)}or keep the cache elsewhere, with cache: gha`;
+  const tag = caches.flatMap((cache) => tagIn(image, cache) ?? []).find((one) => isImmutable(repository, one));
+  if (tag === void 0) return void 0;
+  const exception = tag.startsWith("buildcache") ? "buildcache*" : tag;
+  return `${tagged(image, tag)} keeps the layer cache, and tags of this repository are immutable: the first run writes it, and no other can. Write except=${exception} for a new repository (ecr-tag-mutability: immutable, except=${exception}), ${orChange(image, repository, exception)}or keep the cache elsewhere, with cache: gha`;
 }
 function orChange(image, { mutability, exceptions }, exception) {
   if (mutability === "MUTABLE_WITH_EXCLUSION") return "";
@@ -5204,8 +3450,8 @@ function orChange(image, { mutability, exceptions }, exception) {
 }
 function tagIn(image, cache) {
   if (!hasType(cache, "registry")) return void 0;
-  const fields2 = fieldsOf(cache).map(keyAndValue);
-  const ref = fields2.find(([key]) => key === "ref")?.[1] ?? "";
+  const fields = fieldsOf(cache).map(keyAndValue);
+  const ref = fields.find(([key]) => key === "ref")?.[1] ?? "";
   const start = `${imageName(image)}:`;
   return ref.startsWith(start) ? ref.slice(start.length) : void 0;
 }
@@ -5215,23 +3461,23 @@ var KEEPS_ALL = 500;
 var VERSIONS2 = ["v1.2.3", "1.2.3"];
 var SOME_VERSIONS = [...VERSIONS2, "v0.1.0", "v10.20.30", "2.0.0"];
 function lintPolicy(policy) {
-  const warnings2 = placesOf2(policy).flatMap((endpoint2) => {
+  const warnings = placesOf2(policy).flatMap((endpoint2) => {
     const name = ruleName(policy.rules.indexOf(endpoint2.rule), endpoint2.rule.rulePriority);
-    return CHECKS.flatMap((check2) => check2(endpoint2) ?? []).map((warning2) => `${name} ${warning2}`);
+    return CHECKS.flatMap((check2) => check2(endpoint2) ?? []).map((warning) => `${name} ${warning}`);
   });
-  return [...warnings2, ...untaggedStay(policy.rules)];
+  return [...warnings, ...untaggedStay(policy.rules)];
 }
 var saferThan = (policy) => placesOf2(policy).some((endpoint2) => anyImage(endpoint2) !== void 0) ? saferPolicy(policy) : void 0;
 function placesOf2({ rules }) {
   const ordered = byPriority(rules);
-  return ordered.map((rule, at2) => ({ rule, earlier: ordered.slice(0, at2) }));
+  return ordered.map((rule, at) => ({ rule, earlier: ordered.slice(0, at) }));
 }
 var isByAge = ({ selection }) => selection.countType === "sinceImagePushed";
 var isByCount = ({ selection }) => selection.countType === "imageCountMoreThan";
 var keepsAll = (rule) => isByCount(rule) && rule.selection.countNumber >= KEEPS_ALL;
 var verb = ({ action }) => action.type === "expire" ? "expires" : "archives";
-var claims = (rule, tag2) => storageOf(rule) === "standard" && (rule.selection.tagStatus === "any" || rule.selection.tagStatus === "tagged" && patternsOf(rule).every((pattern) => matchesWildcard(pattern, tag2)));
-var areVersionsKept = ({ earlier }) => VERSIONS2.some((tag2) => earlier.some((rule) => claims(rule, tag2)));
+var claims = (rule, tag) => storageOf(rule) === "standard" && (rule.selection.tagStatus === "any" || rule.selection.tagStatus === "tagged" && patternsOf(rule).every((pattern) => matchesWildcard(pattern, tag)));
+var areVersionsKept = ({ earlier }) => VERSIONS2.some((tag) => earlier.some((rule) => claims(rule, tag)));
 var anyImage = (endpoint2) => {
   const { rule } = endpoint2;
   const { tagStatus, countType, countNumber } = rule.selection;
@@ -5245,7 +3491,7 @@ function saferPolicy({ rules }) {
   const keeping = KEEPING.filter(({ selection }) => !selection.tagPatternList?.some(isThere));
   const added = keeping.map((draft) => ({ ...draft, action: { type: "expire" } }));
   const all = [...added, ...byPriority(rules)];
-  const numbered = all.map((rule, at2) => ({ ...rule, rulePriority: at2 + 1 }));
+  const numbered = all.map((rule, at) => ({ ...rule, rulePriority: at + 1 }));
   return JSON.stringify({ rules: numbered }, null, 2);
 }
 var allOfThem = ({ rule }) => {
@@ -5259,10 +3505,10 @@ var catchesVersions = (endpoint2) => {
   const { rule } = endpoint2;
   if (rule.selection.tagStatus !== "tagged" || keepsAll(rule) || areVersionsKept(endpoint2)) return;
   if (!isByAge(rule) && !isByCount(rule)) return void 0;
-  const tag2 = SOME_VERSIONS.find((version) => claims(rule, version));
-  if (!tag2) return void 0;
+  const tag = SOME_VERSIONS.find((version) => claims(rule, version));
+  if (!tag) return void 0;
   const when = isByAge(rule) ? `${rule.selection.countNumber} days after its push, also while it is running` : `once ${rule.selection.countNumber} newer images match`;
-  return `${verb(rule)} releases: ${patternsInWords(rule)} matches ${tag2}, which goes ${when}`;
+  return `${verb(rule)} releases: ${patternsInWords(rule)} matches ${tag}, which goes ${when}`;
 };
 var patternsInWords = (rule) => patternsOf(rule).map((pattern) => `"${pattern}"`).join(" with ");
 var oldUnderNewTag = ({ rule }) => {
@@ -5359,74 +3605,6 @@ async function ensureRepository(world, ecr, image, options) {
   return repository;
 }
 
-// src/core/ecr/scan/scan-problem.ts
-var NAMED2 = 5;
-function scanProblem(result) {
-  if (result.passed) return void 0;
-  const problems = [tooSevere(result), ...blind(result)].filter((problem) => problem !== void 0);
-  return allProblems("the image does not pass its scan", problems);
-}
-function tooSevere({ level, counts, findings }) {
-  if (countFrom(level, counts) === 0) return void 0;
-  const rank = rankOf({ severity: level });
-  const named = findings.filter((finding) => rankOf(finding) <= rank);
-  const more = countFrom(level, counts) - Math.min(named.length, NAMED2);
-  const list = [
-    ...named.slice(0, NAMED2).map(findingInWords),
-    ...more > 0 ? [`${more} more`] : []
-  ].join(", ");
-  return new Problem(
-    `"ecr-scan" is "${level}", and the scan found ${countsInWords(counts)}: ${list}`,
-    waysOut(level, named)
-  );
-}
-function waysOut(level, named) {
-  const isFixable = named.some(({ fixedIn }) => fixedIn !== "");
-  const update = isFixable ? "Update the base image (pull: true looks for a newer one) and the packages" : "Use another base image: no version is known in which they are mended";
-  const higher = { low: "medium", medium: "high", high: "critical" }[level];
-  const raise = higher ? `ecr-scan: ${higher}, or ` : "";
-  return `${update}; or write ${raise}ecr-scan: report to be told and go on`;
-}
-var findingInWords = ({ name, severity, package: its, version, fixedIn }) => {
-  const where = [its, version].filter(Boolean).join(" ");
-  const facts = [severity, where, fixedIn && `fixed in ${fixedIn}`].filter(Boolean).join(", ");
-  return `${name} (${facts})`;
-};
-function blind({ level, images }) {
-  return images.flatMap((image) => {
-    if (image.outcome === "scanned") return [];
-    return [new Problem(`${whyBlind(image)}; "ecr-scan" is "${level}"`, cure(image))];
-  });
-}
-function whyBlind(image) {
-  const { outcome: outcome2, status, description } = image;
-  const seen2 = [status, description].filter(Boolean).join(", ") || "nothing";
-  const whole = `${imageInWords(image)} ${WHAT[outcome2]}: ECR says ${seen2}`;
-  return whole.replace(/[.\s]+$/, "");
-}
-var WHAT = {
-  scanned: "was scanned",
-  unscannable: "cannot be scanned",
-  failed: "was not scanned",
-  late: "was not scanned in time"
-};
-function imageInWords({ platform, digest }) {
-  const short = digest.slice(0, "sha256:".length + 12);
-  return platform ? `${platform} (${short})` : short;
-}
-var CURES = {
-  IMAGE_ARCHIVED: "Restore the image from the archive",
-  LIMIT_EXCEEDED: "Run the job again tomorrow: the account has used up its scans of today",
-  SCAN_ELIGIBILITY_EXPIRED: "The image is older than Inspector looks back: build it anew (no-cache: true), or lengthen the re-scan duration of the registry"
-};
-function cure({ outcome: outcome2, status }) {
-  const report2 = "write ecr-scan: report to publish without";
-  if (outcome2 === "late") return `Write a longer "ecr-scan-timeout", or ${report2}`;
-  if (outcome2 === "unscannable")
-    return `Use a base image that ECR can look into (scratch has nothing it knows), turn on enhanced scanning, or ${report2}`;
-  return `${CURES[status] ?? "Run the job again"}, or ${report2}`;
-}
-
 // src/core/ecr/scan/scan-status.ts
 var SETTLED = 1e4;
 var SETTLED_EMPTY = 3e4;
@@ -5502,9 +3680,9 @@ var nothingIn = (digest) => ({
   outcome: "unscannable",
   answer: void 0
 });
-function warn2({ job: job2 }, image, { images }) {
-  for (const scan of images.filter(({ outcome: outcome2 }) => outcome2 !== "scanned"))
-    job2.annotate({ level: "warning", message: `${imageName(image)}: ${whyBlind(scan)}` });
+function warn2({ job }, image, { images }) {
+  for (const scan of images.filter(({ outcome }) => outcome !== "scanned"))
+    job.annotate({ level: "warning", message: `${imageName(image)}: ${whyBlind(scan)}` });
 }
 async function watch(scene, watches) {
   const { world, options } = scene;
@@ -5553,13 +3731,13 @@ async function look2({ world, ecr, image }, one, pause) {
   if (started === "unsupported") one.end = endOf2(one, "unscannable");
   else if (step !== "wait" && step !== "start") one.end = endOf2(one, step);
 }
-function endOf2({ target, sight }, outcome2) {
+function endOf2({ target, sight }, outcome) {
   const answer = sight?.answer;
   return {
     ...target,
     status: answer?.status ?? "",
     description: answer?.description ?? "",
-    outcome: outcome2,
+    outcome,
     answer
   };
 }
@@ -5703,7 +3881,7 @@ async function preflight(world, plan, session, repositories) {
 }
 async function makeSure(world, plan, session, repository, policy) {
   const onEcr = await prepareOnEcr(world, plan, session, repository.image, policy);
-  const isImmutable2 = (tag2) => onEcr !== void 0 && isImmutable(onEcr, tag2);
+  const isImmutable2 = (tag) => onEcr !== void 0 && isImmutable(onEcr, tag);
   const [, seen2] = await Promise.all([
     isPrivate(world, plan, session, repository).then(
       () => mayPush(world, plan, session, repository)
@@ -5736,23 +3914,23 @@ var whereGiven = (problem, { registry, from }, { access: { account } }) => from 
   cause: problem
 }) : problem;
 var lookAtFixed = async ({ publication: { publishing } }, repository) => publishing.kind === "staged" ? Promise.all(
-  publishingOf(publishing, repository.image.name).fixed.map(async (tag2) => ({
-    tag: tag2,
-    there: await readImage(repository, tag2.name)
+  publishingOf(publishing, repository.image.name).fixed.map(async (tag) => ({
+    tag,
+    there: await readImage(repository, tag.name)
   }))
 ) : [];
 var decideAll = ({ event: { sha }, publication: { onExistingTag } }, repository, tags, isImmutable2) => Promise.all(
-  tags.map(async ({ tag: tag2, there: first }) => {
-    const again = () => readImage(repository, tag2.name, repository.client.withRetries);
+  tags.map(async ({ tag, there: first }) => {
+    const again = () => readImage(repository, tag.name, repository.client.withRetries);
     const there = first === "unreadable" ? await again() : first;
-    const at2 = { there, sha, onExistingTag, isImmutable: isImmutable2(tag2.name) };
+    const at = { there, sha, onExistingTag, isImmutable: isImmutable2(tag.name) };
     const seen2 = typeof there === "object" ? there.digest : "";
-    return { tag: tag2, seen: seen2, decision: decideFixed(tag2, at2) };
+    return { tag, seen: seen2, decision: decideFixed(tag, at) };
   })
 );
 function refuseOthers({ image }, fixed2) {
   const problems = fixed2.flatMap(
-    ({ tag: tag2, decision }) => decision.kind === "refuse" ? [new Problem(`${tagged(image, tag2.name)} is taken: ${decision.because}`, decision.fix)] : []
+    ({ tag, decision }) => decision.kind === "refuse" ? [new Problem(`${tagged(image, tag.name)} is taken: ${decision.because}`, decision.fix)] : []
   );
   const problem = allProblems(`fixed tags of ${imageName(image)} are taken`, problems);
   if (problem) throw problem;
@@ -5789,9 +3967,9 @@ async function findBuilder(world, plan) {
   const engine = needsEngine ? await world.docker.engine() : void 0;
   return chooseBuilder(options, builderNeeds(plan), known, engine);
 }
-async function withBuilder(world, plan, session, { ask: ask2, begin: begin2, failure, work }) {
+async function withBuilder(world, plan, session, { ask, begin: begin2, failure, work }) {
   const begun = { builder: "", build: void 0, isGivenUp: false };
-  const asked = () => ask2().catch((problem) => {
+  const asked = () => ask().catch((problem) => {
     begun.isGivenUp = true;
     throw problem;
   });
@@ -5801,10 +3979,10 @@ async function withBuilder(world, plan, session, { ask: ask2, begin: begin2, fai
     return builder;
   };
   try {
-    const [registries2, builder] = await world.job.group("Registries", () => both(asked(), ready())).catch(async (problem) => {
+    const [registries, builder] = await world.job.group("Registries", () => both(asked(), ready())).catch(async (problem) => {
       throw together([problem, begun.build && await failure(begun.build)]);
     });
-    return await work(builder, registries2, begun.build);
+    return await work(builder, registries, begun.build);
   } finally {
     await begun.build?.cancel();
     if (begun.builder) await remove(world, begun.builder, session);
@@ -5833,7 +4011,7 @@ function together(reasons) {
   const bug = wrong2.find((reason) => !(reason instanceof Problem));
   return bug ?? allProblems("the run cannot succeed", problems);
 }
-var ownName = ({ event }, { run: run3 }) => `slipway-${event.run.id}-${run3}`;
+var ownName = ({ event }, { run: run2 }) => `slipway-${event.run.id}-${run2}`;
 var PAUSES = [5e3, 2e4];
 async function boot(world, name, options, session, isGivenUp) {
   const args = createBuilderArguments(name, options, await configFile(world, options, session));
@@ -5872,9 +4050,9 @@ async function remove(world, name, { environment }) {
   try {
     await world.run("docker", removeBuilderArguments(name), { environment, evenIfCancelled: true });
     world.docker.rememberBuilder("");
-  } catch (error2) {
-    if (error2 instanceof CommandFailure && /no builder .* found/.test(error2.output)) return;
-    world.job.log(`the builder ${name} is left for the post step: ${error2}`);
+  } catch (error) {
+    if (error instanceof CommandFailure && /no builder .* found/.test(error.output)) return;
+    world.job.log(`the builder ${name} is left for the post step: ${error}`);
   }
 }
 
@@ -5957,8 +4135,8 @@ async function stagingFor(world, plan, choice2, destinations, looking) {
   return staging;
 }
 function freeIn(image, destinations, outlooks) {
-  const at2 = destinations.findIndex((one) => one.image === image);
-  const [destination, outlook] = [destinations[at2], outlooks[at2]];
+  const at = destinations.findIndex((one) => one.image === image);
+  const [destination, outlook] = [destinations[at], outlooks[at]];
   if (!destination || !outlook) return [];
   return namesFree(outlook).filter((name) => !destination.isImmutable(name));
 }
@@ -6022,8 +4200,8 @@ var FACTS = {
   },
   isPrivate: { words: "visibility", isUsed: ({ build: build2 }) => build2.provenance === "" }
 };
-var NAMES2 = Object.keys(FACTS);
-var missingFacts = (options, repository) => NAMES2.filter((fact) => repository[fact] === void 0 && FACTS[fact].isUsed(options));
+var NAMES = Object.keys(FACTS);
+var missingFacts = (options, repository) => NAMES.filter((fact) => repository[fact] === void 0 && FACTS[fact].isUsed(options));
 var factsInWords = (facts) => facts.map((fact) => FACTS[fact].words).join(", ").replace(/, ([^,]+)$/, " and $1");
 function withFacts(event, answer) {
   const { ref, repository } = event;
@@ -6067,7 +4245,7 @@ async function containing(world) {
   ]);
   return refs.split("\n");
 }
-var git2 = async ({ run: run3 }, args) => (await run3("git", args)).trim();
+var git2 = async ({ run: run2 }, args) => (await run2("git", args)).trim();
 function noCheckout(failure) {
   const words = failure.output.trim().split("\n")[0] || failure.message;
   const fix = /safe\.directory|dubious ownership/.test(failure.output) ? 'Run `git config --global --add safe.directory "$GITHUB_WORKSPACE"` before, or use the user the files belong to' : "Put actions/checkout before this step, or write `event-source: workflow`";
@@ -6124,17 +4302,17 @@ async function askGitHub(world, { dryRun, githubToken }, path) {
 
 // src/steps/event/facts.ts
 async function gatherFacts(world, options) {
-  const { clock: clock2, environment, files } = world;
+  const { clock, environment, files } = world;
   const path = dockerfilePath(options.build);
   const texts = [options.tags, options.flavor ?? [], options.labels, options.annotations].flat();
   return {
-    now: clock2.now(),
+    now: clock.now(),
     environment,
     dockerfile: path && await files.read(path),
     describe: wantsDescribe(texts) ? await describeCommit(world) : void 0
   };
 }
-var describeCommit = ({ run: run3 }) => run3("git", ["describe", "--tags", "--always"]).then(
+var describeCommit = ({ run: run2 }) => run2("git", ["describe", "--tags", "--always"]).then(
   (answer) => answer.trim(),
   () => void 0
 );
@@ -6146,30 +4324,30 @@ async function restoreTags(world, image) {
     image.destinations.map(async (destination) => {
       const name = imageName(destination.image);
       const tags = image.staged.get(name) ?? [];
-      const fates = await Promise.all(tags.map((tag2) => given2(world, image, destination, tag2)));
-      const named = (move3) => tags.filter((_, at2) => fates[at2] === move3);
+      const fates = await Promise.all(tags.map((tag) => given(world, image, destination, tag)));
+      const named = (move3) => tags.filter((_, at) => fates[at] === move3);
       staged.set(name, named("ours"));
       unsure.set(name, named("unknown"));
     })
   );
   return { ...image, staged, unsure };
 }
-async function given2(world, { digest }, { image, repository, fixed: fixed2 }, tag2) {
-  const before = fixed2.find((one) => one.tag.name === tag2)?.seen ?? "";
+async function given(world, { digest }, { image, repository, fixed: fixed2 }, tag) {
+  const before = fixed2.find((one) => one.tag.name === tag)?.seen ?? "";
   if (before === "" || before === digest) return "ours";
   try {
-    const now = await readDigest(repository, tag2, repository.client.withRetries);
-    if (now === void 0) throw new Unsure(new Problem("it cannot be looked at", ""), tag2);
+    const now = await readDigest(repository, tag, repository.client.withRetries);
+    if (now === void 0) throw new Unsure(new Problem("it cannot be looked at", ""), tag);
     if (now !== digest) return "given back";
     const manifest = await readManifest(repository, before);
     if (!manifest) throw new Problem(`${before}, which it named before, is gone`, "");
-    await putTag(repository, tag2, manifest);
-    world.job.log(`${tagged(image, tag2)} is ${before} again, as before`);
+    await putTag(repository, tag, manifest);
+    world.job.log(`${tagged(image, tag)} is ${before} again, as before`);
     return "given back";
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     const words = `may still name the image that has not passed: ${problem.message}`;
-    world.job.annotate({ level: "warning", message: `${tagged(image, tag2)} ${words}` });
+    world.job.annotate({ level: "warning", message: `${tagged(image, tag)} ${words}` });
     return resultAfter(problem) === "unknown" ? "unknown" : "ours";
   }
 }
@@ -6195,11 +4373,11 @@ async function gates(world, plan, session, image) {
 }
 var BASH = ["--noprofile", "--norc", "-e", "-o", "pipefail"];
 async function test(world, plan, { directory, environment }, digest) {
-  const { command: command2, timeout } = plan.gate.test;
+  const { command, timeout } = plan.gate.test;
   const [image] = plan.naming.images;
-  if (!image || !command2) return;
+  if (!image || !command) return;
   const script = `${directory}/test-command`;
-  await world.files.write(script, command2.replaceAll("\r\n", "\n"));
+  await world.files.write(script, command.replaceAll("\r\n", "\n"));
   const variables = { IMAGE: pinned(image, digest), DIGEST: digest, VERSION: plan.naming.version };
   world.job.log(`IMAGE=${variables.IMAGE}`);
   const options = { environment: { ...environment, ...variables }, onLine: world.job.log, timeout };
@@ -6216,234 +4394,6 @@ function notPassed(failure, timeout) {
   const fix = failure.timedOut ? 'Mend the image, or give it more time with "test-timeout"' : "The log of the group \u201CTest\u201D tells why; mend the image, or the script";
   return new Problem(`"test-command" ${how}: the image is not published`, fix, { cause: failure });
 }
-
-// src/core/report/plan-in-log.ts
-function planInWords(plan) {
-  const { event, build: build2, publication } = plan;
-  const { images, tags } = plan.naming;
-  const { push: push3, ecr } = publication;
-  return aligned([
-    ["Event", `${event.name} of ${event.fullRef || "no ref"} at ${event.sha.slice(0, 7)}`],
-    ...labelled("Image", images.map(imageName)),
-    ...isOnEcr2(images) ? [["ECR", ecrInWords(ecr)]] : [],
-    ["Push", `${push3.push ? "yes" : "no"}: ${push3.because}`],
-    ...conditions(plan),
-    ["Cache", build2.cache.because],
-    ...labelled("Given", build2.ownArguments)
-  ]).concat(
-    "\n\n",
-    aligned([
-      ["Tag", "Kind", "Because"],
-      ...tags.map(({ name, kind, because }) => [name, kind, because])
-    ])
-  );
-}
-function conditions({ publication, gate: { test: test2 } }) {
-  const { push: push3, onExistingTag, visibility } = publication;
-  if (!push3.push) return [];
-  return [
-    ...test2.command ? [["Test", `test-command, ${duration(test2.timeout)} at most`]] : [],
-    ...onExistingTag === "protect" ? [] : [["Fixed tags", `on-existing-tag: ${onExistingTag}`]],
-    ...visibility === "any" ? [] : [["Visibility", visibility]]
-  ];
-}
-var labelled = (label2, values) => values.map((value, index) => [index === 0 ? label2 : "", value]);
-var isOnEcr2 = (images) => images.some(({ registry }) => registry.kind === "ecr");
-
-// src/core/report/scan-table.ts
-var MOST_ROWS = 50;
-var MOST_TEXT = 2e4;
-function scanInMarkdown(result) {
-  if (result.level === "off") return [];
-  const { counts, images, findings } = result;
-  const scanned = images.filter(({ outcome: outcome2 }) => outcome2 === "scanned");
-  const places = scanned.map((image) => `\`${imageInWords(image)}\``).join(", ");
-  const others = images.filter(({ outcome: outcome2 }) => outcome2 !== "scanned");
-  return [
-    `#### Scan: ${countsInWords(counts)}${result.passed ? "" : " \u2014 not passed"}`,
-    ...places ? [`Scanned: ${places}`] : [],
-    ...others.map((image) => `> \u26A0\uFE0F ${inMarkdown(whyBlind(image))}`),
-    ...tableOf(findings)
-  ];
-}
-function tableOf(findings) {
-  const rows = [];
-  let left = MOST_TEXT;
-  for (const finding of findings.slice(0, MOST_ROWS)) {
-    const row = cells(finding);
-    left -= row.join("").length;
-    if (left < 0) break;
-    rows.push(row);
-  }
-  if (rows.length === 0) return [];
-  const more = findings.length - rows.length;
-  const table = markdownTable(["Severity", "Vulnerability", "Package", "Fixed in"], rows);
-  return [table, ...more > 0 ? [`\u2026 and ${more} more`] : []];
-}
-function cells({ severity, name, package: its, version, fixedIn, link: link2 }) {
-  const title = cell(name) || "unnamed";
-  return [
-    cell(severity),
-    isPlainLink(link2) ? `[${title}](${link2})` : title,
-    cell([its, version].filter(Boolean).join(" ")),
-    cell(fixedIn)
-  ];
-}
-var LONGEST6 = 80;
-var cell = (text2) => inMarkdown(text2.length > LONGEST6 ? `${text2.slice(0, LONGEST6)}\u2026` : text2);
-var isPlainLink = (link2) => link2.length < 300 && /^https?:\/\/[\w./?=&%#:~+,@!-]+$/.test(link2);
-
-// src/core/report/timeline.ts
-var SHOWN = 12;
-var SHORT = 100;
-function timeline(steps) {
-  const slow = steps.filter((step) => step.end - step.start >= SHORT && step.state !== "cached").toSorted((a, b) => b.end - b.start - (a.end - a.start)).slice(0, SHOWN).toSorted((a, b) => a.start - b.start);
-  if (slow.length === 0) return "";
-  const bars = slow.map(
-    (step) => `  ${label(step)} :${step.state === "failed" ? "crit, " : ""}${step.start}, ${step.end}`
-  );
-  return ["```mermaid", "gantt", "  dateFormat x", "  axisFormat %M:%S", ...bars, "```"].join("\n");
-}
-var label = ({ name, start, end }) => `${shortName(name)} (${duration(end - start)})`;
-var NUMBERED = /^\[[^\]]*\b\d+\/\d+\]/;
-function shortName(name) {
-  const [, place = "", rest = ""] = /^(\[[^\]:;#]*\] ?)?(.*)$/s.exec(name) ?? [];
-  const words = rest.split(" ").slice(0, 3);
-  const odd = words.findIndex((word) => !/^[\w./@+=-]{1,40}$/.test(word));
-  return `${place}${words.slice(0, odd < 0 ? 3 : odd).join(" ")}`.trim() || "step";
-}
-function stepCount(all) {
-  const numbered = all.filter(({ name }) => NUMBERED.test(name));
-  const cached = numbered.filter(({ state }) => state === "cached").length;
-  const steps = numbered.length === 1 ? "step" : "steps";
-  return `${numbered.length} ${steps}, ${cached} of them cached`;
-}
-
-// src/core/report/summary.ts
-var LONGEST7 = 6e4;
-var plannedSummary = (plan) => shortened2(["### Slipway would build", ...about(plan), ...notices(plan)]);
-function builtSummary(plan, report2) {
-  const { push: push3 } = plan.publication;
-  const { call } = plan.build.options;
-  if (call && call !== "build") return shortened2([`### Ran \`call: ${inMarkdown(call)}\``]);
-  const there = report2.digest ? imagesThere(plan, report2.results) : [];
-  const what = report2.kept ? "There already" : there.length > 0 ? "Pushed" : "Built, not pushed";
-  return shortened2([
-    `### ${what}: \`${plan.naming.version || plan.event.sha.slice(0, 7)}\``,
-    ...push3.push ? [] : [`Not pushed: ${inMarkdown(push3.because)}.`],
-    ...about(plan, report2.results),
-    ...pullLines(there, report2.digest),
-    howBuilt(plan, report2),
-    ...plan.gate.test.command && there.length > 0 ? ["`test-command` has passed."] : [],
-    ...report2.scan ? scanInMarkdown(report2.scan) : [],
-    ...picture(report2.steps),
-    ...warnings(report2),
-    ...notices(plan)
-  ]);
-}
-var howBuilt = ({ build: { cache } }, { kept, duration: time, steps }) => kept ? `Nothing was built: \`${kept.tag}\` was there already.` : `Built in ${duration(time)}: ${stepCount(steps)}; cache: ${cache.because}.`;
-var failedSummary = (plan, problem, result) => shortened2([
-  "### Not published",
-  `**${inMarkdown(problem.message)}**`,
-  inMarkdown(problem.fix),
-  ...about(plan, result?.results),
-  ...result?.scan ? scanInMarkdown(result.scan) : [],
-  ...result?.digest ? [`The image is in the registry: \`${result.digest}\``] : []
-]);
-function about({ naming }, results = []) {
-  const { images, tags } = naming;
-  const rows = tags.map(({ name, kind, because }) => [
-    `\`${name}\``,
-    kind,
-    inMarkdown(because),
-    ...results.length > 0 ? [inMarkdown(resultInWords(results, name))] : []
-  ]);
-  const head = ["Tag", "Kind", "Because", ...results.length > 0 ? ["Result"] : []];
-  return [images.map((image) => `\`${imageName(image)}\``).join(", "), markdownTable(head, rows)];
-}
-function pullLines(images, digest) {
-  if (images.length === 0) return [];
-  const lines = images.map((image) => `docker pull ${pinned(image, digest)}`);
-  return [`Digest: \`${digest}\``, ["```sh", ...lines, "```"].join("\n")];
-}
-function picture(steps) {
-  const drawn = timeline(steps);
-  return drawn ? [`<details><summary>Slow steps</summary>
-
-${drawn}
-
-</details>`] : [];
-}
-var warnings = ({ warnings: found }) => found.map(({ message, url }) => `> \u26A0\uFE0F ${inMarkdown(message)}${url ? ` ([why](${url}))` : ""}`);
-var notices = ({ notices: given3 }) => given3.map((notice2) => `> ${inMarkdown(notice2)}`);
-function shortened2(blocks) {
-  const kept = [];
-  let left = LONGEST7;
-  for (const block of blocks) {
-    const bytes = new TextEncoder().encode(block);
-    if (bytes.length > left) {
-      const isProse = !/^(```|\||<details)/.test(block);
-      const head = isProse ? [new TextDecoder().decode(bytes.subarray(0, left))] : [];
-      return `${[...kept, ...head, "\u2026 shortened"].join("\n\n")}
-`;
-    }
-    kept.push(block);
-    left -= bytes.length + 2;
-  }
-  return `${kept.join("\n\n")}
-`;
-}
-
-// src/steps/report/report.ts
-async function showPlan(world, plan) {
-  await world.job.group("Plan", async () => world.job.log(planInWords(plan)));
-  for (const message of plan.warnings) world.job.annotate({ level: "warning", message });
-  for (const message of plan.notices) world.job.annotate({ level: "notice", message });
-}
-async function reportPlanned(world, plan, summary) {
-  world.job.log("dry run: nothing was built, nothing was pushed");
-  if (summary) await world.job.summarize(plannedSummary(plan));
-}
-async function reportBuilt(world, plan, built, summary) {
-  if (built.steps.some((step) => step.state === "failed" && isCacheStep(step))) {
-    world.job.annotate(CACHE_TROUBLE);
-  }
-  const file = dockerfilePath(plan.build.options);
-  for (const warning2 of built.warnings) world.job.annotate(annotationOf(warning2, file));
-  if (summary) await world.job.summarize(builtSummary(plan, built));
-}
-var CACHE_TROUBLE = {
-  level: "notice",
-  message: "the layer cache could not be read or written; the image is whole, and the next build is slow"
-};
-async function reportingFailure({ job: job2 }, { summary, outputs }, work) {
-  try {
-    return await work();
-  } catch (failure) {
-    if (!(failure instanceof Problem)) throw failure;
-    const words = summary(failure);
-    if (words) await job2.summarize(words);
-    const left = outputs(failure);
-    throw left ? new Unfinished(failure, left) : failure;
-  }
-}
-function buildFailure(plan, summary) {
-  const resultOf = (failure) => failure instanceof NotPublished ? failure.result : void 0;
-  return {
-    summary: (failure) => summary ? failedSummary(plan, failure, resultOf(failure)) : void 0,
-    outputs: (failure) => {
-      const result = resultOf(failure);
-      return result && outputsOf(plan, result);
-    }
-  };
-}
-var annotationOf = ({ message, detail, url, line, endLine }, file) => ({
-  level: "warning",
-  title: "Build check",
-  message: [message, detail, url].filter(Boolean).join("\n"),
-  ...file ? { file: tidyPath(file) } : {},
-  ...line === void 0 ? {} : { line, endLine: endLine ?? line }
-});
 
 // src/main.ts
 async function main(inputs, event, world) {
@@ -6464,7 +4414,12 @@ async function main(inputs, event, world) {
     world,
     buildFailure(plan, summary),
     () => withLogin(world, plan.access, { push: plan.publication.push.push, logout }, async (session) => {
-      const repositories = await openRepositories(world, plan, session);
+      const repositories = await openRepositories(
+        world,
+        session,
+        plan.naming.images,
+        happened.repository.url
+      );
       const looking = lookAtTags(world, plan, repositories);
       const built = await obtainImage(world, plan, session, repositories, looking);
       const image = await gates(world, plan, session, built);
@@ -6478,6 +4433,6 @@ async function main(inputs, event, world) {
 
 // src/index.ts
 await runAction(
-  (read2, given3) => main(parseInputs(read2, given3), currentEvent(), realWorld()),
+  (read2, given2) => main(parseInputs(read2, given2), currentEvent(), realWorld()),
   defaults
 );

@@ -40,7 +40,12 @@ export async function main(inputs: Inputs, event: Event, world: World) {
 
   const result = await reportingFailure(world, buildFailure(plan, summary), () =>
     withLogin(world, plan.access, { push: plan.publication.push.push, logout }, async (session) => {
-      const repositories = await openRepositories(world, plan, session)
+      const repositories = await openRepositories(
+        world,
+        session,
+        plan.naming.images,
+        happened.repository.url,
+      )
       const looking = lookAtTags(world, plan, repositories)
       const built = await obtainImage(world, plan, session, repositories, looking)
       const image = await gates(world, plan, session, built)

@@ -72,6 +72,9 @@ export function publishedImage(
   }
 }
 
+/** An image of which nothing but its digest is known. */
+export const unlabelled = (digest: string): PublishedImage => publishedImage(digest, {}, '')
+
 const labelOf = (label: string) => ({ [LABEL]: label.slice(label.indexOf('=') + 1) })
 
 function publicationIn(text: string | undefined): Publication | undefined {

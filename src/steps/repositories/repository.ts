@@ -1,5 +1,4 @@
 import { type Image, imageName } from '../../core/image/image.ts'
-import type { BuildPlan } from '../../core/plan.ts'
 import { Cancelled, Problem, Unsure } from '../../core/problem.ts'
 import type { There } from '../../core/publication/floating-tag.ts'
 import { type PublishedImage, publishedImage } from '../../core/publication/published-image.ts'
@@ -18,16 +17,17 @@ export interface Repository {
   readonly log: Job['log']
 }
 
-/** The repositories of every image of a plan; asks nobody yet. */
+/** The repositories of images; asks nothing yet. `source` is where the code of their images comes from. */
 export const openRepositories = (
   { job: { log } }: World,
-  { naming: { images }, event }: BuildPlan,
-  session: Session,
+  session: Pick<Session, 'client'>,
+  images: readonly Image[],
+  source: string,
 ): Promise<Repository[]> =>
   Promise.all(
     images.map(async (image) => {
       const client = await session.client(image.registry)
-      return { image, client, source: event.repository.url, images: new Map(), log }
+      return { image, client, source, images: new Map(), log }
     }),
   )
 

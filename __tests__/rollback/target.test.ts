@@ -1,0 +1,29 @@
+import { expect, test } from '@jest/globals'
+import { parseImage } from '../../src/core/image/image.ts'
+import { parseTarget } from '../../src/rollback/target.ts'
+
+const images = [parseImage('acme/app'), parseImage('ghcr.io/acme/app')]
+const digest = `sha256:${'a'.repeat(64)}`
+
+test.each([
+  ['previous', { kind: 'previous' }],
+  [' Previous ', { kind: 'previous' }],
+  ['v1.0.0', { kind: 'tag', name: 'v1.0.0' }],
+  ['sha-1a2b3c4', { kind: 'tag', name: 'sha-1a2b3c4' }],
+  [digest, { kind: 'digest', digest }],
+  ['acme/app:v1.0.0', { kind: 'tag', name: 'v1.0.0' }],
+  [`ghcr.io/acme/app@${digest}`, { kind: 'digest', digest }],
+])('%s', (text, target) => {
+  expect(parseTarget(text, images)).toEqual(target)
+})
+
+test.each([
+  ['', '"to" is empty: the variable or input in it may not be set'],
+  ['latest', '"to" is "latest", which is the tag that is moved'],
+  ['acme/other:v1', '"to" is "acme/other:v1", which is neither a tag nor a digest'],
+  ['v1.0.0; rm -rf /', '"to" is "v1.0.0; rm -rf /", which is neither a tag nor a digest'],
+  ['sha256:123', '"to" is "sha256:123", which is neither a tag nor a digest'],
+  ['$(id)', '"to" is "$(id)", which is neither a tag nor a digest'],
+])('"%s" is refused', (text, message) => {
+  expect(() => parseTarget(text, images)).toThrow(message)
+})

@@ -1,0 +1,718 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import {
+  ITEMS,
+  InputForm,
+  aligned,
+  allOrFirstProblem,
+  compareVersions,
+  completeRegistry,
+  currentEvent,
+  eachAtMost,
+  generality,
+  imageNotices,
+  inMarkdown,
+  markdownTable,
+  nearest,
+  planImages,
+  planLogins,
+  readAccess,
+  readAws,
+  readImages,
+  realWorld,
+  reportingFailure,
+  resultAfter,
+  resultInWords,
+  resultWord,
+  runAction,
+  stateInWords,
+  tagResult,
+  tagsWith,
+  withLogin
+} from "./shared/chunk-UE5TVG5O.js";
+import {
+  floating,
+  imageName,
+  isLegalTag,
+  listTags,
+  listedImages,
+  manifestContent,
+  manifestParts,
+  openRepositories,
+  pinned,
+  putTag,
+  readDigest,
+  readImage,
+  tagged,
+  unlabelled
+} from "./shared/chunk-S3MNGKW3.js";
+import "./shared/chunk-4URDJPYV.js";
+import "./shared/chunk-TIKS3MCP.js";
+import "./shared/chunk-NHV2T624.js";
+import "./shared/chunk-4F4QKIIG.js";
+import "./shared/chunk-DOS7P7SS.js";
+import "./shared/chunk-PSAOIEF7.js";
+import "./shared/chunk-UZNMVDLX.js";
+import "./shared/chunk-2UUIRAJ3.js";
+import "./shared/chunk-PCWOXZZT.js";
+import "./shared/chunk-WWBUNZJW.js";
+import {
+  isDigest
+} from "./shared/chunk-FKXWOOKA.js";
+import "./shared/chunk-KJUGNXIK.js";
+import "./shared/chunk-JVM25N2V.js";
+import "./shared/chunk-VFUJ2NNB.js";
+import "./shared/chunk-J7RU4YH4.js";
+import {
+  objectIn
+} from "./shared/chunk-N6EDMRZM.js";
+import "./shared/chunk-QYCSNPD4.js";
+import {
+  registryOf
+} from "./shared/chunk-5ENWJFVK.js";
+import "./shared/chunk-ZBOTD5NL.js";
+import {
+  Cancelled,
+  Problem,
+  allProblems
+} from "./shared/chunk-ZHVFQICY.js";
+import "./shared/chunk-YL4U3JQG.js";
+import "./shared/chunk-J4Q6DBKI.js";
+
+// src/rollback/inputs.ts
+function parseInputs(read) {
+  const form = new InputForm(read);
+  return form.done({
+    ...readImages(form),
+    to: form.text("to"),
+    tags: form.list("tags", ITEMS),
+    ...readAccess(form),
+    aws: readAws(form),
+    maskAwsAccountId: form.flag("mask-aws-account-id"),
+    dryRun: form.flag("dry-run"),
+    summary: form.flag("summary"),
+    push: "true"
+  });
+}
+
+// src/steps/repositories/completeness.ts
+var AT_ONCE = 6;
+var DEEPEST = 4;
+async function missingParts(repository, manifest) {
+  const { client, image } = repository;
+  const seen = /* @__PURE__ */ new Set([manifest.digest]);
+  const blobs = /* @__PURE__ */ new Set();
+  const missing = [];
+  const visit = async ({ bytes, digest }, depth) => {
+    const parts = depth < DEEPEST ? manifestParts(bytes) : void 0;
+    if (!parts) throw notFollowed(repository, digest);
+    for (const blob of parts.blobs) blobs.add(blob.digest);
+    const news = parts.manifests.filter((one) => !seen.has(one));
+    for (const one of news) seen.add(one);
+    await eachAtMost(AT_ONCE, news, async (child) => {
+      const found = await client.getManifest(image.path, child);
+      if (found) await visit(found, depth + 1);
+      else missing.push({ kind: "manifest", digest: child });
+    });
+  };
+  await visit(manifest, 0);
+  await eachAtMost(AT_ONCE, blobs, async (digest) => {
+    if (!await client.hasBlob(image.path, digest)) missing.push({ kind: "blob", digest });
+  });
+  return missing;
+}
+function missingInWords(missing) {
+  const counted = (kind) => {
+    const digests = missing.filter((part) => part.kind === kind).map(({ digest }) => digest);
+    const what = digests.length === 1 ? `a ${kind}` : `${digests.length} ${kind}s`;
+    return digests.length === 0 ? [] : [`${what} (${digests.map(shortened).join(", ")})`];
+  };
+  return [...counted("manifest"), ...counted("blob")].join(" and ");
+}
+var shortened = (digest) => `${digest.slice(0, 19)}\u2026`;
+var notFollowed = ({ image }, digest) => new Problem(
+  `${digest} of ${imageName(image)} is no image or index that can be followed`,
+  "Build and push it again; images of the old schema 1 are not read"
+);
+
+// src/steps/repositories/image-config.ts
+async function readConfig({ client, image }, manifest, choose = ([first]) => first) {
+  const images = listedImages(manifest.bytes);
+  const platform = images && choose(images.map((one) => one.platform));
+  const chosen = images?.find((one) => one.platform === platform) ?? images?.[0];
+  const own = chosen ? await client.getManifest(image.path, chosen.digest) : manifest;
+  const content = own && manifestContent(own.bytes);
+  return content?.kind === "image" ? objectIn(await client.getBlob(image.path, content.config)) : {};
+}
+async function createdAt(repository, reference) {
+  const manifest = await repository.client.getManifest(repository.image.path, reference);
+  const { created } = manifest ? await readConfig(repository, manifest) : {};
+  return typeof created === "string" ? created : "";
+}
+
+// src/rollback/line.ts
+var VERSION = /^(?<prefix>(?:.*?[-_])??)(?<v>v?)(?<number>\d+(?:\.\d+)*)(?<suffix>(?:[-_][a-z].*)?)$/i;
+var LATEST = /^(?<prefix>(?:.*[-_])?)latest(?<suffix>(?:[-_.].*)?)$/;
+var TIME = /^(?<base>.+)-(?<time>\d{8}-\d{6})$/;
+var COMMIT = /^(?:sha-)?(?:(?=\d*[a-f])[0-9a-f]{7,40}|[0-9a-f]{40})$/;
+var NUMBERED_COMMIT = /^sha-\d{7,40}$/;
+var PRE_RELEASE = /^[-_](?:alpha|beta|a|b|rc|pre|preview|dev|next|canary|nightly|snapshot)(?:[-_.]?\d.*)?$/i;
+function versionIn(tag) {
+  if (TIME.test(tag) || isCommit(tag)) return void 0;
+  const { prefix = "", v = "", number = "", suffix = "" } = VERSION.exec(tag)?.groups ?? {};
+  return number === "" || PRE_RELEASE.test(suffix) ? void 0 : { prefix, v, number, suffix };
+}
+var isCommit = (tag) => COMMIT.test(tag) || NUMBERED_COMMIT.test(tag);
+function isFixed(tag) {
+  if (TIME.test(tag) || isCommit(tag)) return true;
+  const { number = "", suffix = "" } = VERSION.exec(tag)?.groups ?? {};
+  return number.split(".").length > 2 || number !== "" && PRE_RELEASE.test(suffix);
+}
+function floatingTagsOf(name, { floats, version }) {
+  const told = Object.keys(floats);
+  const computed = told.length > 0 ? [] : ["latest"];
+  const names = [...told, ...[name, version ?? ""].flatMap(lineOf), ...computed];
+  return bySpecificity([...new Set(names)].filter((tag) => tag !== name));
+}
+function lineOf(name) {
+  const base = TIME.exec(name)?.groups?.["base"];
+  if (base !== void 0) return [base];
+  const found = versionIn(name);
+  if (!found) return [];
+  const { prefix, v, number, suffix } = found;
+  const parts = number.split(".");
+  const lines = parts.slice(1).map((_, at) => parts.slice(0, at + 1).join("."));
+  return [...lines.map((line) => `${prefix}${v}${line}${suffix}`), `${prefix}latest${suffix}`];
+}
+var bySpecificity = (names) => names.toSorted(
+  (one, other) => generality(floating(one, "")) - generality(floating(other, "")) || other.length - one.length
+);
+function versionsInLine(floatingTag2, tags) {
+  const latest = LATEST.exec(floatingTag2)?.groups;
+  const line = latest ? { prefix: "", suffix: "", ...latest, number: "" } : versionIn(floatingTag2);
+  if (!line) return [];
+  const start = line.number === "" ? "" : `${line.number}.`;
+  const all = tags.flatMap((tag) => {
+    const found = versionIn(tag);
+    const isOfLine = found?.prefix === line.prefix && found.suffix === line.suffix;
+    return found && isOfLine && `${found.number}.`.startsWith(start) ? [{ tag, number: found.number }] : [];
+  });
+  const most = Math.max(0, ...all.map(({ number }) => number.split(".").length));
+  const whole = all.filter(
+    ({ number }) => number.split(".").length >= Math.min(3, most) && `${number}.` !== start
+  );
+  return whole.sort((one, other) => compareVersions(other.number, one.number)).map(({ tag }) => tag);
+}
+var lowerThan = (version, names) => names.filter((name) => compareVersions(versionIn(name)?.number ?? "", numberOf(version)) < 0);
+var numberOf = (version) => versionIn(version)?.number ?? version;
+function timesOf(floatingTag2, tags) {
+  const isLatest = LATEST.test(floatingTag2);
+  return tags.flatMap((tag) => {
+    const { base, time = "" } = TIME.exec(tag)?.groups ?? {};
+    return base !== void 0 && (isLatest || base === floatingTag2) ? [{ tag, time }] : [];
+  }).sort((one, other) => other.time < one.time ? -1 : 1).map(({ tag }) => tag);
+}
+function olderTimes(tag, names) {
+  const base = TIME.exec(tag)?.groups?.["base"];
+  return names.slice(names.indexOf(tag) + 1).filter((name) => TIME.exec(name)?.groups?.["base"] === base);
+}
+var commitsIn = (tags) => tags.filter(isCommit);
+
+// src/rollback/previous.ts
+var MOST_COMPARED = 60;
+var AT_ONCE2 = 6;
+var NAME_IT = 'Write the version, tag or digest to go back to under "to"';
+async function previousVersions(world, repositories, tags) {
+  const floatingTag2 = bySpecificity(tags).at(-1) ?? "latest";
+  const all = await allOrFirstProblem(
+    repositories.map((repository) => previousIn(repository, floatingTag2))
+  );
+  const [first, ...others] = all;
+  if (!first) throw new Error("there is no repository");
+  const newest = others.reduce((one, other) => isNewer(other, one) ? other : one, first);
+  const message = `what runs now: ${newest.current.name} (${floatingTag2}, ${newest.current.digest})`;
+  world.job.log(message);
+  return newest;
+}
+async function previousIn(repository, floatingTag2) {
+  const [tags, current] = await Promise.all([
+    listTags(repository),
+    readImage(repository, floatingTag2, repository.client.withRetries)
+  ]);
+  if (current === "nothing") throw noTag(repository, floatingTag2);
+  if (current === "unreadable" || !tags) throw untold(repository, floatingTag2);
+  const found = byVersionTold(floatingTag2, current, tags) ?? await byTime(repository, floatingTag2, current, tags) ?? await byVersionFound(repository, floatingTag2, current, tags) ?? await byCommit(repository, current, tags);
+  if (!found) throw noOrder(repository, floatingTag2, current);
+  const { at, candidates } = found;
+  return { floatingTag: floatingTag2, current: { name: at, digest: current.digest }, candidates };
+}
+var noTag = ({ image }, floatingTag2) => new Problem(
+  `${imageName(image)} has no tag ${floatingTag2}, so that "previous" cannot be found`,
+  'Write the floating tags to move under "tags", or the version to go back to under "to"'
+);
+var untold = ({ image }, floatingTag2) => new Problem(
+  `${imageName(image)} does not say what came before ${floatingTag2} (see the log)`,
+  NAME_IT
+);
+var noOrder = ({ image }, floatingTag2, { digest }) => new Problem(
+  `no tag of ${imageName(image)} says which version ${floatingTag2} points at (${digest})`,
+  NAME_IT
+);
+function byVersionTold(floatingTag2, { floats, version }, tags) {
+  const told = floats[floatingTag2];
+  const at = told === null ? void 0 : told ?? version;
+  if (at === void 0) return void 0;
+  const versions = versionsInLine(floatingTag2, tags);
+  const written = versions.find((tag) => tag === at || tag === `v${at}`) ?? at;
+  return { at: written, candidates: lowerThan(at, versions) };
+}
+async function byTime(repository, floatingTag2, current, tags) {
+  const times = timesOf(floatingTag2, tags);
+  const at = await nameOf(repository, current.digest, times);
+  return at === void 0 ? void 0 : { at, candidates: olderTimes(at, times) };
+}
+async function byVersionFound(repository, floatingTag2, current, tags) {
+  const versions = versionsInLine(floatingTag2, tags);
+  const at = await nameOf(repository, current.digest, versions);
+  return at === void 0 ? void 0 : { at, candidates: lowerThan(at, versions) };
+}
+async function byCommit(repository, current, tags) {
+  const names = commitsIn(tags);
+  if (names.length === 0 || names.length > MOST_COMPARED) return void 0;
+  const times = /* @__PURE__ */ new Map();
+  await eachAtMost(AT_ONCE2, [current.digest, ...names], async (reference) => {
+    times.set(reference, await createdAt(repository, reference));
+  });
+  const now = times.get(current.digest) ?? "";
+  const earlier = names.filter((name) => isBefore(times.get(name), now));
+  if (now === "") return void 0;
+  const candidates = earlier.sort(
+    (one, other) => (times.get(one) ?? "") < (times.get(other) ?? "") ? 1 : -1
+  );
+  return { at: `the image of ${now}`, candidates };
+}
+var isBefore = (time = "", now = "") => time !== "" && time < now;
+async function nameOf(repository, digest, names) {
+  const compared = names.slice(0, MOST_COMPARED);
+  for (let at = 0; at < compared.length; at += AT_ONCE2) {
+    const some = compared.slice(at, at + AT_ONCE2);
+    const digests = await Promise.all(some.map((name) => readDigest(repository, name)));
+    const found = some[digests.indexOf(digest)];
+    if (found !== void 0) return found;
+  }
+  return void 0;
+}
+var isNewer = ({ current: one }, { current: other }) => one.digest !== other.digest && compareVersions(one.name, other.name) > 0;
+
+// src/rollback/target.ts
+var FIX = "Write a version such as v1.0.0, another tag, a digest (sha256:\u2026), or previous";
+function parseTarget(text, images) {
+  const written = text.trim();
+  if (written === "")
+    throw new Problem('"to" is empty: the variable or input in it may not be set', FIX);
+  const target = withoutName(written, images);
+  if (/^previous$/i.test(target)) return { kind: "previous" };
+  if (isDigest(target)) return { kind: "digest", digest: target };
+  if (target === "latest")
+    throw new Problem('"to" is "latest", which is the tag that is moved', FIX);
+  if (isLegalTag(target)) return { kind: "tag", name: target };
+  throw new Problem(`"to" is "${written}", which is neither a tag nor a digest`, FIX);
+}
+function withoutName(text, images) {
+  const name = images.map(imageName).find((one) => [":", "@"].includes(text.charAt(one.length)) && text.startsWith(one));
+  return name === void 0 ? text : text.slice(name.length + 1);
+}
+var targetInWords = (target) => target.kind === "previous" ? "previous" : target.kind === "tag" ? target.name : target.digest;
+
+// src/rollback/find-image.ts
+var MOST = 10;
+async function findImage(world, repositories, target, tags) {
+  if (target.kind === "previous") return findPrevious(world, repositories, tags);
+  const reference = targetInWords(target);
+  const looks = await lookEverywhere(repositories, reference);
+  const problem = allProblems(`${reference} cannot be gone back to`, looks.flatMap(problemOf));
+  if (problem) throw problem;
+  const found = looks.flatMap((look2) => look2.kind === "whole" ? [look2] : []);
+  noticeDifference(world, reference, found);
+  return {
+    name: target.kind === "tag" ? reference : "",
+    because: 'named under "to"',
+    left: "",
+    found
+  };
+}
+async function findPrevious(world, repositories, tags) {
+  const { current, candidates, floatingTag: floatingTag2 } = await previousVersions(world, repositories, tags);
+  for (const name of candidates.slice(0, MOST)) {
+    const looks = await lookEverywhere(repositories, name);
+    const problem = allProblems("", looks.flatMap(problemOf));
+    const found = looks.flatMap((look2) => look2.kind === "whole" ? [look2] : []);
+    const isCurrent = found.some(({ manifest }) => manifest.digest === current.digest);
+    if (!problem && !isCurrent) {
+      noticeDifference(world, name, found);
+      const because = `the version before ${current.name}, which ${floatingTag2} points at`;
+      return { name, because, left: current.digest, found };
+    }
+    const why = isCurrent ? "it is the image that is to be left" : problem?.message;
+    world.job.annotate({ level: "notice", message: `${name} is skipped: ${why}` });
+  }
+  const tried = candidates.length > 0 ? `none of ${candidates.slice(0, MOST).join(", ")} can be gone back to` : `the registry has no version before ${current.name}, which ${floatingTag2} points at`;
+  throw new Problem(tried, 'Write the version, tag or digest to go back to under "to"');
+}
+var problemOf = (look2) => look2.kind === "whole" ? [] : [look2.problem];
+var lookEverywhere = (repositories, reference) => allOrFirstProblem(repositories.map((repository) => look(repository, reference)));
+async function look(repository, reference) {
+  const { client, image } = repository;
+  const manifest = await client.withRetries.getManifest(image.path, reference);
+  if (!manifest) return { kind: "missing", problem: notThere(repository, reference) };
+  const missing = await missingParts(repository, manifest);
+  if (missing.length > 0) {
+    const what = `${reference} of ${imageName(image)} is not complete any more: ${missingInWords(missing)} of it ${missing.length === 1 ? "is" : "are"} missing`;
+    const problem = new Problem(what, "Go back to another version, or build this one again");
+    return { kind: "incomplete", problem };
+  }
+  const known = await readImage(repository, manifest.digest);
+  const labels = typeof known === "object" ? known : unlabelled(manifest.digest);
+  return { kind: "whole", repository, manifest, image: labels };
+}
+function notThere({ image }, reference) {
+  const other = /^v\d/i.test(reference) ? reference.slice(1) : `v${reference}`;
+  const hint = /^v?\d/i.test(reference) ? `; perhaps it is called ${other} there` : "";
+  return new Problem(
+    `${imageName(image)} has no ${reference}`,
+    `Look at the tags of the repository${hint}`
+  );
+}
+function noticeDifference(world, reference, found) {
+  const digests = new Set(found.map(({ manifest }) => manifest.digest));
+  if (digests.size < 2) return;
+  const each = found.map(
+    ({ repository, manifest }) => `${imageName(repository.image)} ${manifest.digest}`
+  );
+  const message = `${reference} is not the same image everywhere, and each repository goes back to its own: ${each.join(", ")}`;
+  world.job.annotate({ level: "notice", message });
+}
+
+// src/rollback/may-push.ts
+async function mayPushAll(world, repositories) {
+  const asked = await Promise.allSettled(
+    repositories.map(async ({ client, image }) => {
+      await client.authorize(image.path, ["pull", "push"]);
+      world.job.log(`${imageName(image)}: push access confirmed`);
+    })
+  );
+  const reasons = asked.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
+  const bug = reasons.find((reason) => !(reason instanceof Problem));
+  if (bug) throw bug;
+  const problem = allProblems("the tags cannot be moved", reasons);
+  if (problem) throw problem;
+}
+
+// src/rollback/moves.ts
+var planMoves = ({ name, found, left }, tags) => allOrFirstProblem(
+  found.map(async (one) => ({
+    found: one,
+    moves: tags.length > 0 ? await named(one, tags) : await ofLine(one, name, left)
+  }))
+);
+async function named(found, tags) {
+  const there = await digestsOf(found.repository, tags);
+  const unknown = tags.filter((tag) => there.get(tag) === "");
+  if (unknown.length > 0) throw await unknownTags(found.repository, unknown);
+  return tags.map((tag) => decide(tag, there.get(tag) ?? "", found, 'named under "tags"'));
+}
+async function ofLine(found, name, left) {
+  const candidates = floatingTagsOf(name, found.image);
+  const there = await digestsOf(found.repository, candidates);
+  const existing = candidates.filter((tag) => there.get(tag) !== "");
+  if (existing.length === 0) throw noTags(found, name);
+  const elsewhere = existing.filter((tag) => there.get(tag) !== found.manifest.digest);
+  const images = new Set(elsewhere.map((tag) => there.get(tag)));
+  if (!images.has(left) && images.size > 1) throw ambiguous(found, name, elsewhere, there);
+  const from = images.has(left) ? left : elsewhere.map((tag) => there.get(tag))[0];
+  return existing.map((tag) => {
+    const now = there.get(tag) ?? "";
+    if (now === from || now === found.manifest.digest)
+      return decide(tag, now, found, `of the line of ${name || "this image"}`);
+    return {
+      tag,
+      from: now,
+      kind: "stays",
+      because: "it points at another image than the one that is left"
+    };
+  });
+}
+var decide = (tag, from, { manifest }, because) => from === manifest.digest ? { tag, from, kind: "unchanged", because: "it points there already" } : { tag, from, kind: "move", because };
+async function digestsOf(repository, tags) {
+  const asked = tags.map(async (tag) => {
+    const digest = await readDigest(repository, tag, repository.client.withRetries);
+    if (digest !== void 0) return [tag, digest];
+    throw new Problem(
+      `${imageName(repository.image)} does not tell where ${tag} points (see the log)`,
+      "Run the job again; nothing has moved"
+    );
+  });
+  return new Map(await allOrFirstProblem(asked));
+}
+async function unknownTags(repository, unknown) {
+  const all = await listTags(repository) ?? [];
+  const problems = unknown.map((tag) => {
+    const near = nearest(tag, all);
+    const fix = near ? `Did you mean ${near}?` : "A rollback moves tags that are there";
+    return new Problem(
+      `"tags" has "${tag}", which ${imageName(repository.image)} does not have`,
+      fix
+    );
+  });
+  return allProblems('"tags" has tags that are not there', problems);
+}
+function ambiguous({ repository, image }, name, tags, there) {
+  const each = tags.map((tag) => `${tag} at ${there.get(tag)?.slice(0, 19)}`);
+  return new Problem(
+    `the tags of ${imageName(repository.image)} that ${name || image.digest} belongs to point at different images: ${each.join(", ")}`,
+    `Write those that are to go back under "tags": ${tags[0]}, or ${tags.at(-1)}, or both`
+  );
+}
+var noTags = ({ repository, manifest }, name) => new Problem(
+  `${imageName(repository.image)} has no floating tag that belongs to ${name || manifest.digest}`,
+  'Write the tags that are to point at it under "tags", such as latest'
+);
+
+// src/rollback/outputs.ts
+function outputsOf({ name, because, found, moves }, results = [], error) {
+  const [first] = found;
+  const digest = first?.manifest.digest ?? "";
+  const version = name || (first?.image.version ?? "");
+  const images = found.map(({ repository, manifest }) => pinned(repository.image, manifest.digest));
+  const tags = moves.flatMap(
+    ({ found: { repository }, moves: ours }) => ours.map((move) => ({ image: imageName(repository.image), ...move }))
+  );
+  const everything = { digest, version, because, images, tags, results };
+  return {
+    digest,
+    version,
+    "moved-tags": tagsWith(results, "moved").join("\n"),
+    json: JSON.stringify(error === void 0 ? everything : { ...everything, error })
+  };
+}
+
+// src/rollback/plan.ts
+async function planRollback(inputs, event, environment) {
+  const images = planImages(inputs, event);
+  const problems = [];
+  const target = attempt(problems, () => parseTarget(inputs.to, images));
+  const tags = inputs.tags.flatMap(
+    (text) => attempt(problems, () => floatingTag(text, images)) ?? []
+  );
+  const problem = allProblems("several inputs are wrong", problems);
+  if (problem || !target) throw problem;
+  const access = await planAccess(inputs, images, event, environment);
+  const floating2 = bySpecificity([...new Set(tags)]);
+  return { access, images, target, tags: floating2, notices: imageNotices(inputs) };
+}
+async function planAccess(inputs, images, event, environment) {
+  const hosts = images.map(({ registry }) => registry.host);
+  const account = { registry: registryOf(inputs.registry), username: inputs.username };
+  const { aws, githubToken } = inputs;
+  return { ...await planLogins(inputs, hosts, event, environment), account, aws, githubToken };
+}
+function floatingTag(text, images) {
+  const name = images.find((image) => text.startsWith(tagged(image, "")));
+  const tag = name ? text.slice(tagged(name, "").length) : text;
+  if (!isLegalTag(tag))
+    throw new Problem(`"tags" has "${text}", which is no tag`, "Write names of tags: latest, v1");
+  if (isFixed(tag))
+    throw new Problem(
+      `"tags" has "${text}", which names one image for ever`,
+      `Write tags that are meant to move (latest, v1), and "to: ${tag}" to go back to this one`
+    );
+  return tag;
+}
+function attempt(problems, read) {
+  try {
+    return read();
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    problems.push(problem);
+    return void 0;
+  }
+}
+
+// src/rollback/rollback.ts
+var NotMoved = class extends Problem {
+  rollback;
+  results;
+  constructor(problem, rollback, results) {
+    super(problem.message, problem.fix, { cause: problem });
+    this.rollback = rollback;
+    this.results = results;
+  }
+};
+
+// src/rollback/repoint.ts
+var repoint = (world, rollback) => world.job.group("Publish", async () => {
+  const all = await Promise.all(rollback.moves.map((moves) => repointIn(world, moves)));
+  const results = all.flatMap((one) => one.results);
+  world.job.log(inWords(results));
+  const problem = allProblems(
+    "the tags were not moved everywhere",
+    all.flatMap((one) => one.problem ?? [])
+  );
+  if (!problem) return results;
+  const state = [...stateInWords(results), "Run the job again to finish"].join("\n  ");
+  const told = new Problem(problem.message, `${problem.fix}
+  ${state}`, { cause: problem });
+  throw new NotMoved(told, rollback, results);
+});
+var inWords = (results) => aligned(results.map((one) => [`  ${one.image}:${one.tag}`, resultWord(one), one.because]));
+async function repointIn(world, { found, moves }) {
+  const { repository, manifest } = found;
+  const results = [];
+  let problem;
+  for (const move of moves) {
+    const { result, because, failure } = problem ? { result: "not-moved", because: move.because, failure: problem } : await carryOut(world, found, move);
+    results.push(tagResult(repository.image, move.tag, result, because));
+    problem = failure;
+  }
+  if (!(problem instanceof Cancelled)) await lookAgain(world, repository, manifest.digest, results);
+  return { results, problem };
+}
+async function carryOut(world, { repository, manifest }, move) {
+  const { tag, kind, because } = move;
+  if (kind !== "move") return { result: kind === "stays" ? "left" : "unchanged", because };
+  let isPut = false;
+  try {
+    if (await isTaken(world, repository, move)) return { result: "held", because: MEANWHILE };
+    isPut = true;
+    await putTag(repository, tag, manifest);
+    return { result: "moved", because };
+  } catch (failure) {
+    if (!(failure instanceof Problem)) throw failure;
+    const result = isPut ? resultAfter(failure) : "not-moved";
+    return { result, because: failure.message, failure };
+  }
+}
+var MEANWHILE = "another run has moved it meanwhile";
+async function isTaken(world, repository, { tag, from }) {
+  const now = await readDigest(repository, tag);
+  if (now === void 0 || now === from) return false;
+  const name = `${imageName(repository.image)}:${tag}`;
+  warn(world, `${name} was not moved: ${MEANWHILE}, to ${now || "nothing"}`);
+  return true;
+}
+async function lookAgain(world, repository, digest, results) {
+  const moved = results.filter(({ result }) => result === "moved");
+  const now = await Promise.all(moved.map(({ tag }) => readDigest(repository, tag)));
+  for (const [at, { image, tag }] of moved.entries()) {
+    const there = now[at];
+    if (there === void 0 || there === digest) continue;
+    const message = `${image}:${tag} was moved, and another run has moved it on to ${there || "nothing"}`;
+    warn(world, `${message}: run this job again if that is not right`);
+  }
+}
+var warn = ({ job }, message) => job.annotate({ level: "warning", message });
+
+// src/rollback/summary.ts
+function rollbackInWords({ name, because, found, moves }) {
+  const to = found.map(({ repository, manifest }) => pinned(repository.image, manifest.digest));
+  const rows = moves.flatMap(
+    ({ found: { repository }, moves: ours }) => ours.map((move) => [
+      `  ${imageName(repository.image)}:${move.tag}`,
+      shortened2(move.from),
+      move.kind === "move" ? "moves" : move.kind,
+      move.because
+    ])
+  );
+  const title = `back to ${name || "this digest"} (${because}):`;
+  return [title, ...to.map((image) => `  ${image}`), "tags:", aligned(rows)].join("\n");
+}
+function rollbackSummary(rollback, results) {
+  const title = rollback.name ? `\`${rollback.name}\`` : "a digest";
+  return blocks([
+    results ? `### Rolled back to ${title}` : `### Slipway would roll back to ${title}`,
+    `Chosen because: ${inMarkdown(rollback.because)}. These are the same bytes as before; nothing was built.`,
+    table(rollback, results),
+    pullLines(rollback),
+    ...LIMITS
+  ]);
+}
+var failedSummary = (plan, failure) => blocks([
+  `### Not rolled back to \`${targetInWords(plan.target)}\``,
+  `**${inMarkdown(failure.message)}**`,
+  inMarkdown(failure.fix),
+  ...failure instanceof NotMoved ? [table(failure.rollback, failure.results)] : []
+]);
+var LIMITS = [
+  "> Only tags in the registry moved. Servers keep what they run until the next deployment; data, migrations, volumes and environment stay as they are.",
+  "> The next version or commit that is published moves these tags forward again, and so does a re-run of the version that was left."
+];
+var table = ({ moves }, results) => markdownTable(
+  ["Tag", "Before", "After", "Result"],
+  moves.flatMap(({ found, moves: ours }) => ours.map((move) => row(found, move, results)))
+);
+function row({ repository, manifest }, { tag, from, kind, because }, results) {
+  const image = imageName(repository.image);
+  const ours = results?.filter((one) => one.image === image && one.tag === tag) ?? [];
+  const isThere = ours.some(({ result }) => ["moved", "unchanged"].includes(result));
+  const after = (results ? isThere : kind !== "stays") ? manifest.digest : from;
+  const planned = kind === "move" ? `would move: ${because}` : because;
+  return [
+    `\`${image}:${tag}\``,
+    `\`${shortened2(from)}\``,
+    `\`${shortened2(after)}\``,
+    inMarkdown(results ? resultInWords(ours, tag) : planned)
+  ];
+}
+function pullLines({ found }) {
+  const lines = found.map(
+    ({ repository, manifest }) => `docker pull ${pinned(repository.image, manifest.digest)}`
+  );
+  return ["```sh", ...lines, "```"].join("\n");
+}
+var shortened2 = (digest) => digest.slice(0, 19);
+var blocks = (texts) => `${texts.join("\n\n")}
+`;
+
+// src/rollback/report.ts
+async function showPlan(world, plan, rollback) {
+  await world.job.group("Plan", async () => world.job.log(rollbackInWords(rollback)));
+  for (const message of plan.notices) world.job.annotate({ level: "notice", message });
+  for (const { found, moves } of rollback.moves) {
+    const names = moves.filter(({ kind }) => kind === "stays").map(({ tag }) => tag);
+    if (names.length === 0) continue;
+    const who = `${imageName(found.repository.image)}: ${names.join(", ")}`;
+    const message = `${who} not moved: points at another image than the one that is left. To move it, too, add it to "tags"`;
+    world.job.annotate({ level: "notice", message });
+  }
+}
+async function reportRolledBack(world, rollback, results, summary) {
+  if (!results) world.job.log("dry run: no tag was moved");
+  if (summary) await world.job.summarize(rollbackSummary(rollback, results));
+}
+var failureOf = (plan, summary) => ({
+  summary: (failure) => summary ? failedSummary(plan, failure) : void 0,
+  outputs: (failure) => failure instanceof NotMoved ? outputsOf(failure.rollback, failure.results, failure.message) : void 0
+});
+
+// src/rollback/main.ts
+async function main(inputs, event, world) {
+  const { dryRun, summary } = inputs;
+  const options = await completeRegistry(world, { ...inputs, dryRun: false }, event);
+  const plan = await planRollback(options, event, world.environment);
+  return reportingFailure(
+    world,
+    failureOf(plan, summary),
+    () => withLogin(world, plan.access, { push: true, logout: true }, async (session) => {
+      const repositories = await openRepositories(world, session, plan.images, event.repository.url);
+      if (!dryRun) await mayPushAll(world, repositories);
+      const found = await findImage(world, repositories, plan.target, plan.tags);
+      const rollback = { ...found, moves: await planMoves(found, plan.tags) };
+      await showPlan(world, plan, rollback);
+      const results = dryRun ? void 0 : await repoint(world, rollback);
+      await reportRolledBack(world, rollback, results, summary);
+      return outputsOf(rollback, results);
+    })
+  );
+}
+
+// src/rollback/index.ts
+await runAction((read) => main(parseInputs(read), currentEvent(), realWorld()));

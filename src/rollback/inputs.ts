@@ -1,0 +1,34 @@
+import type { LoginOptions } from '../core/access/plan-logins.ts'
+import { readAccess } from '../core/inputs/access.ts'
+import { readAws } from '../core/inputs/aws.ts'
+import { InputForm, type ReadInput } from '../core/inputs/form.ts'
+import { readImages } from '../core/inputs/images.ts'
+import { ITEMS } from '../core/text/csv.ts'
+
+/** Everything the user says in the `with:` of rollback/action.yml. */
+export interface Inputs extends LoginOptions {
+  readonly images: readonly string[]
+  readonly to: string
+  readonly tags: readonly string[]
+  readonly dryRun: boolean
+  readonly summary: boolean
+  readonly maskAwsAccountId: boolean
+  /** A rollback always pushes. */
+  readonly push: 'true'
+}
+
+/** Reads every input once. Defaults live in action.yml. */
+export function parseInputs(read: ReadInput): Inputs {
+  const form = new InputForm(read)
+  return form.done({
+    ...readImages(form),
+    to: form.text('to'),
+    tags: form.list('tags', ITEMS),
+    ...readAccess(form),
+    aws: readAws(form),
+    maskAwsAccountId: form.flag('mask-aws-account-id'),
+    dryRun: form.flag('dry-run'),
+    summary: form.flag('summary'),
+    push: 'true',
+  })
+}

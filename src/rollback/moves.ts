@@ -1,0 +1,118 @@
+import { allOrFirstProblem } from '../core/concurrency/all-or-problem.ts'
+import { imageName } from '../core/image/image.ts'
+import { allProblems, Problem } from '../core/problem.ts'
+import { nearest } from '../core/text/nearest.ts'
+import { listTags, type Repository, readDigest } from '../steps/repositories/repository.ts'
+import type { Found, FoundEverywhere } from './find-image.ts'
+import { floatingTagsOf } from './line.ts'
+
+/** What becomes of a floating tag in one repository. */
+export interface Move {
+  readonly tag: string
+  /** Digest it points at now. */
+  readonly from: string
+  readonly kind: 'move' | 'unchanged' | 'stays'
+  readonly because: string
+}
+
+/** The floating tags of one repository, in the order in which they move. */
+export interface Moves {
+  readonly found: Found
+  readonly moves: readonly Move[]
+}
+
+/**
+ * Decides which tags move in every repository: those the user names, else those of the line that point at
+ * the image that is left.
+ * @throws Problem where there is none, or where nobody has said which image is left
+ */
+export const planMoves = (
+  { name, found, left }: FoundEverywhere,
+  tags: readonly string[],
+): Promise<Moves[]> =>
+  allOrFirstProblem(
+    found.map(async (one) => ({
+      found: one,
+      moves: tags.length > 0 ? await named(one, tags) : await ofLine(one, name, left),
+    })),
+  )
+
+async function named(found: Found, tags: readonly string[]): Promise<Move[]> {
+  const there = await digestsOf(found.repository, tags)
+  const unknown = tags.filter((tag) => there.get(tag) === '')
+  if (unknown.length > 0) throw await unknownTags(found.repository, unknown)
+  return tags.map((tag) => decide(tag, there.get(tag) ?? '', found, 'named under "tags"'))
+}
+
+async function ofLine(found: Found, name: string, left: string): Promise<Move[]> {
+  const candidates = floatingTagsOf(name, found.image)
+  const there = await digestsOf(found.repository, candidates)
+  const existing = candidates.filter((tag) => there.get(tag) !== '')
+  if (existing.length === 0) throw noTags(found, name)
+  const elsewhere = existing.filter((tag) => there.get(tag) !== found.manifest.digest)
+  const images = new Set(elsewhere.map((tag) => there.get(tag)))
+  if (!images.has(left) && images.size > 1) throw ambiguous(found, name, elsewhere, there)
+  const from = images.has(left) ? left : elsewhere.map((tag) => there.get(tag))[0]
+  return existing.map((tag) => {
+    const now = there.get(tag) ?? ''
+    if (now === from || now === found.manifest.digest)
+      return decide(tag, now, found, `of the line of ${name || 'this image'}`)
+    return {
+      tag,
+      from: now,
+      kind: 'stays',
+      because: 'it points at another image than the one that is left',
+    }
+  })
+}
+
+const decide = (tag: string, from: string, { manifest }: Found, because: string): Move =>
+  from === manifest.digest
+    ? { tag, from, kind: 'unchanged', because: 'it points there already' }
+    : { tag, from, kind: 'move', because }
+
+/** Digests by tag; empty where there is no such tag. What cannot be read stops the run: nothing has moved yet. */
+async function digestsOf(repository: Repository, tags: readonly string[]) {
+  const asked = tags.map(async (tag) => {
+    const digest = await readDigest(repository, tag, repository.client.withRetries)
+    if (digest !== undefined) return [tag, digest] as const
+    throw new Problem(
+      `${imageName(repository.image)} does not tell where ${tag} points (see the log)`,
+      'Run the job again; nothing has moved',
+    )
+  })
+  return new Map(await allOrFirstProblem(asked))
+}
+
+async function unknownTags(repository: Repository, unknown: readonly string[]) {
+  const all = (await listTags(repository)) ?? []
+  const problems = unknown.map((tag) => {
+    const near = nearest(tag, all)
+    const fix = near ? `Did you mean ${near}?` : 'A rollback moves tags that are there'
+    return new Problem(
+      `"tags" has "${tag}", which ${imageName(repository.image)} does not have`,
+      fix,
+    )
+  })
+  return allProblems('"tags" has tags that are not there', problems)
+}
+
+/** `latest` of version 2 and `v1` of version 1: going back to an older 1 may mean either. */
+function ambiguous(
+  { repository, image }: Found,
+  name: string,
+  tags: readonly string[],
+  there: ReadonlyMap<string, string>,
+) {
+  const each = tags.map((tag) => `${tag} at ${there.get(tag)?.slice(0, 19)}`)
+  return new Problem(
+    `the tags of ${imageName(repository.image)} that ${name || image.digest} belongs to point at different images: ${each.join(', ')}`,
+    `Write those that are to go back under "tags": ${tags[0]}, or ${tags.at(-1)}, or both`,
+  )
+}
+
+const noTags = ({ repository, manifest }: Found, name: string) =>
+  new Problem(
+    `${imageName(repository.image)} has no floating tag that belongs to ${name || manifest.digest}`,
+    'Write the tags that are to point at it under "tags", such as latest',
+  )

@@ -1,0 +1,42 @@
+import { type Image, imageName } from '../core/image/image.ts'
+import { Problem } from '../core/problem.ts'
+import { isDigest } from '../core/registry/digest.ts'
+import { isLegalTag } from '../core/tags/tag.ts'
+
+/** Where to go back to. */
+export type Target =
+  /** The version before the one that runs now. */
+  | { readonly kind: 'previous' }
+  | { readonly kind: 'tag'; readonly name: string }
+  | { readonly kind: 'digest'; readonly digest: string }
+
+const FIX = 'Write a version such as v1.0.0, another tag, a digest (sha256:…), or previous'
+
+/**
+ * Reads `to`: `previous`, a tag or a digest, also with the name of an image in front.
+ * @throws Problem where it names no image one could go back to
+ */
+export function parseTarget(text: string, images: readonly Image[]): Target {
+  const written = text.trim()
+  if (written === '')
+    throw new Problem('"to" is empty: the variable or input in it may not be set', FIX)
+  const target = withoutName(written, images)
+  if (/^previous$/i.test(target)) return { kind: 'previous' }
+  if (isDigest(target)) return { kind: 'digest', digest: target }
+  if (target === 'latest')
+    throw new Problem('"to" is "latest", which is the tag that is moved', FIX)
+  if (isLegalTag(target)) return { kind: 'tag', name: target }
+  throw new Problem(`"to" is "${written}", which is neither a tag nor a digest`, FIX)
+}
+
+/** People paste what an output or a registry shows: `acme/app:v1.0.0`, `acme/app@sha256:…`. */
+function withoutName(text: string, images: readonly Image[]): string {
+  const name = images
+    .map(imageName)
+    .find((one) => [':', '@'].includes(text.charAt(one.length)) && text.startsWith(one))
+  return name === undefined ? text : text.slice(name.length + 1)
+}
+
+/** As people read it. */
+export const targetInWords = (target: Target): string =>
+  target.kind === 'previous' ? 'previous' : target.kind === 'tag' ? target.name : target.digest
