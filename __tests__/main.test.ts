@@ -43,6 +43,7 @@ group Registries
 authorize docker.io acme/app pull,push
 docker buildx build --cache-from type=gha,scope=acme/app --cache-to type=gha,scope=acme/app,mode=max,ignore-error=true --iidfile <private>/image-id --output type=image --tag acme/app:sha-1a2b3c4-rivate --metadata-file <private>/metadata.json .
 group Build
+group Push
 tag acme/app:sha-1a2b3c4 dddd
 push acme/app:sha-1a2b3c4
 untag acme/app:sha-1a2b3c4-rivate
@@ -70,8 +71,8 @@ remove <private>
         'mask secret-token',
         'mask YWNtZTpzZWNyZXQtdG9rZW4=',
         'configure https://index.docker.io/v1/',
-        'authorize docker.io acme/app',
         'remember builder slipway-19606300042-rivate',
+        'authorize docker.io acme/app',
         'docker buildx create',
         'docker buildx build',
         'group Build',

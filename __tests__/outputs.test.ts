@@ -1,15 +1,19 @@
 import { describe, expect, test } from '@jest/globals'
+import type { BuildResult } from '../src/core/publication/build-result.ts'
+import { NO_NAMES } from '../src/core/publication/run-image.ts'
 import { outputsOf } from '../src/outputs.ts'
 import { planOf } from './support/plan.ts'
 
 const digest = `sha256:${'d'.repeat(64)}`
-const built = {
-  digest,
-  imageId: `sha256:${'1'.repeat(64)}`,
-  json: '{"a":1}',
-  warnings: [],
+const imageId = `sha256:${'1'.repeat(64)}`
+const builtAs = (digest: string): BuildResult => ({
+  image: {
+    ...{ kind: 'built', digest, names: NO_NAMES },
+    build: { digest, imageId, json: '{"a":1}', warnings: [], steps: [], duration: 0 },
+  },
   results: [],
-}
+})
+const built = builtAs(digest)
 
 const images = 'acme/app\nghcr.io/acme/app'
 
@@ -25,7 +29,7 @@ describe('a build that was pushed', () => {
       registry: 'docker.io',
       pushed: 'true',
       annotations: expect.stringMatching(/^manifest:org[\s\S]*\nindex:a=1$/),
-      imageid: built.imageId,
+      imageid: imageId,
       metadata: expect.stringMatching(
         /"a": 1,\n {2}"image.name": "acme\/app:v1.2.3,acme\/app:v1.2,/,
       ),
@@ -71,7 +75,7 @@ describe('a build that was pushed', () => {
   })
 
   test('names no image without a digest', async () => {
-    const outputs = outputsOf(await planOf(), { ...built, digest: '' })
+    const outputs = outputsOf(await planOf(), builtAs(''))
     expect(outputs).toMatchObject({ digest: '', image: '', images: '', pushed: 'true' })
   })
 })

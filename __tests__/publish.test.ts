@@ -183,7 +183,7 @@ describe('a fixed tag nobody can see', () => {
     })
     expect(told).toEqual(BUILT)
     expect(String(error)).toContain(
-      "acme/app:v1.2.3 may be another run's by now: it names commit bbbbbbb",
+      'acme/app:v1.2.3: another run may have published it meanwhile: it names commit bbbbbbb',
     )
     expect(String(error)).toContain('not moved: v1.2.3, v1.2, v1, latest')
     expect(registry.digestOf('acme/app:v1.2.3')).toBe(OLD)
@@ -451,7 +451,7 @@ describe('a registry that stumbles while the engine pushes', () => {
   test('costs another push, and no second build', async () => {
     const { told, log } = await play({ failures: { push: UNAVAILABLE } })
     expect(told).toEqual(['build', PUSH, 'sleep 1000', PUSH, ...RELEASE])
-    expect(log.join('\n')).toContain('503 Service Unavailable; again in 1 s')
+    expect(log.join('\n')).toContain('503 Service Unavailable; retrying in 1 s')
   })
 
   test('is given more time after four tries in a row', async () => {
@@ -516,7 +516,7 @@ describe('a registry that stumbles while the engine pushes', () => {
       { tags: 'type=version' },
     )
     expect(told).toEqual(['build', 'push acme/app:v1.2.3', 'sleep 1000'])
-    expect(String(error)).toContain("acme/app:v1.2.3 may be another run's by now")
+    expect(String(error)).toContain('acme/app:v1.2.3: another run may have published it meanwhile')
     expect(registry.digestOf('acme/app:v1.2.3')).toBe(OLD)
   })
 
@@ -651,7 +651,7 @@ describe('a Dockerfile and a registry that fail', () => {
       [
         'the run cannot succeed:',
         '- docker.io does not accept the password. Check it',
-        '- process "/bin/sh -c exit 3" did not complete. The log above tells what led to it',
+        '- process "/bin/sh -c exit 3" did not complete. The log above shows what led to it',
       ].join('\n  '),
     )
     expect(log.join('\n')).toContain('docker buildx build')
@@ -669,7 +669,7 @@ describe('a fixed tag under which the engine pushes', () => {
   test('is looked at once more, and is not taken from another commit', async () => {
     const { told, error, registry } = await play({ meanwhile: meanwhile(THEIRS) }, { tags })
     expect(told).toEqual(['build'])
-    expect(String(error)).toContain("acme/app:v1.2.3 may be another run's by now")
+    expect(String(error)).toContain('acme/app:v1.2.3: another run may have published it meanwhile')
     expect(registry.digestOf('acme/app:v1.2.3')).toBe(OLD)
   })
 

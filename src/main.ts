@@ -4,13 +4,15 @@ import type { Inputs } from './inputs.ts'
 import { outputsOf } from './outputs.ts'
 import { completeRegistry } from './steps/access/registry-host.ts'
 import { withLogin } from './steps/access/session.ts'
-import { obtainImage } from './steps/build/build-or-keep.ts'
+import { buildOrKeep } from './steps/build/build-or-keep.ts'
 import { askEngineEarly } from './steps/build/builder.ts'
+import { withBuild } from './steps/build/run-build.ts'
 import { policyFor } from './steps/ecr/prepare.ts'
 import { completeEvent } from './steps/event/complete-event.ts'
 import { gatherFacts } from './steps/event/facts.ts'
 import { gates } from './steps/gates/gates.ts'
 import { publish } from './steps/publish/publish.ts'
+import { pushImage } from './steps/push/push.ts'
 import {
   buildFailure,
   reportBuilt,
@@ -18,7 +20,7 @@ import {
   reportPlanned,
   showPlan,
 } from './steps/report/report.ts'
-import { lookAtTags } from './steps/repositories/floating-tags.ts'
+import { preflight } from './steps/repositories/preflight.ts'
 import { openRepositories } from './steps/repositories/repository.ts'
 import type { World } from './world.ts'
 
@@ -31,26 +33,26 @@ export async function main(inputs: Inputs, event: Event, world: World) {
     completeRegistry(world, inputs, event),
   ])
   const plan = await planBuild(options, happened, await gatherFacts(world, inputs))
+  const { naming, access, publication } = plan
   await showPlan(world, plan)
   if (dryRun) {
-    await policyFor(world, plan)
+    await policyFor(world, publication.ecr, naming.images)
     await reportPlanned(world, plan, summary)
     return outputsOf(plan)
   }
 
+  const { url: source } = plan.event.repository
+  const { push } = publication.push
   const result = await reportingFailure(world, buildFailure(plan, summary), () =>
-    withLogin(world, plan.access, { push: plan.publication.push.push, logout }, async (session) => {
-      const repositories = await openRepositories(
-        world,
-        session,
-        plan.naming.images,
-        happened.repository.url,
-      )
-      const looking = lookAtTags(world, plan, repositories)
-      const built = await obtainImage(world, plan, session, repositories, looking)
-      const image = await gates(world, plan, session, built)
-      const results = await world.job.group('Publish', () => publish(world, plan, image, looking))
-      return { ...image, results }
+    withLogin(world, access, { push, logout }, async (session) => {
+      const repositories = await openRepositories(world, session, naming.images, source)
+      const check = () => preflight(world, plan, session, repositories)
+      const pushed = await withBuild(world, plan, session, check, async (ready) => {
+        const built = await buildOrKeep(world, plan, ready)
+        return pushImage(world, plan, built, ready.targets)
+      })
+      const passed = await gates(world, plan, session, pushed)
+      return { ...passed, results: await publish(world, plan, passed) }
     }),
   )
 

@@ -1,19 +1,9 @@
-import type { BuildMetadata } from './core/buildx/metadata.ts'
-import { type ScanResult, scanOutput } from './core/ecr/scan/scan.ts'
+import { scanOutput } from './core/ecr/scan/scan.ts'
 import { pinned } from './core/image/image.ts'
 import type { BuildPlan } from './core/plan.ts'
-import { imagesThere, type TagResult, tagsWith } from './core/publication/results.ts'
-
-export interface BuildResult extends BuildMetadata {
-  readonly imageId: string
-  /** What became of each tag; empty where nothing was pushed. */
-  readonly results: readonly TagResult[]
-  /** It was in the registry before; of another commit where `on-existing-tag: skip` left it alone. */
-  readonly kept?: { readonly isOurCommit: boolean } | undefined
-  readonly scan?: ScanResult | undefined
-  /** What went wrong, where the run ended before it was done. */
-  readonly error?: string
-}
+import type { BuildResult } from './core/publication/build-result.ts'
+import { imagesThere, tagsWith } from './core/publication/results.ts'
+import { isForeign, type RunImage } from './core/publication/run-image.ts'
 
 /** The outputs of action.yml; without a result, those of a plan. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one line for each output.
@@ -22,9 +12,9 @@ export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string,
   const results = result?.results ?? []
   const there = result ? imagesThere(plan, results) : []
   // A digest nobody can pull is none: whoever deploys it would find nothing.
-  const digest = there.length > 0 ? (result?.digest ?? '') : ''
-  const isDone = result?.kept?.isOurCommit !== false && result?.error === undefined
-  const pushed = there.length > 0 && isDone
+  const digest = there.length > 0 ? (result?.image.digest ?? '') : ''
+  const isDone = result && !isForeign(result.image) && result.error === undefined
+  const pushed = there.length > 0 && isDone === true
   const pins = (digest ? there : []).map((image) => pinned(image, digest))
   const outputs = {
     tags: naming.references.join('\n'),
@@ -39,8 +29,8 @@ export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string,
     'held-tags': tagsWith(results, 'held').join('\n'),
     labels: naming.labels.join('\n'),
     annotations: naming.annotations.join('\n'),
-    imageid: result?.imageId ?? '',
-    metadata: result ? metadataOf(plan, result) : '',
+    imageid: result?.image.kind === 'built' ? result.image.build.imageId : '',
+    metadata: result ? metadataOf(plan, result.image) : '',
     'scan-findings': result?.scan ? scanOutput(result.scan) : '',
   }
   const everything = { ...inWords(plan), digest, pushed, images: pins, results }
@@ -49,7 +39,8 @@ export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string,
 }
 
 /** buildx pushed the image under one name, or none: whoever reads its metadata looks for all of them. */
-function metadataOf({ publication, naming }: BuildPlan, { json }: BuildResult): string {
+function metadataOf({ publication, naming }: BuildPlan, image: RunImage): string {
+  const json = image.kind === 'built' ? image.build.json : ''
   if (publication.publishing.kind !== 'staged' || json === '') return json
   return JSON.stringify({ ...JSON.parse(json), 'image.name': naming.references.join(',') }, null, 2)
 }

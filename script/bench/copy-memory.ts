@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { registryOf } from '../../src/core/registry/registry.ts'
 import { registryClient } from '../../src/io/registry/client.ts'
-import { copyImage } from '../../src/steps/publish/copy-image.ts'
+import { copyImage } from '../../src/steps/push/copy-image.ts'
 import { withRegistry } from '../parts/registry/registry.ts'
 
 /** Prints how much memory it takes to copy an image with one large layer, of so many MB, between registries. */

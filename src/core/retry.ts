@@ -1,13 +1,9 @@
-import type { Fault } from './diagnosis/read-failure.ts'
+import type { Fault } from './diagnosis/fault.ts'
 
 /** Seconds before the second attempt, about; three times as long before each further one. */
 const FIRST = 15
 /** Longer than any registry asks for in earnest; seconds. */
 const LONGEST = 300
-
-/** Whether the same build may go through a little later, with new credentials where the old ones expired. */
-export const isPassing = (fault: Fault): boolean =>
-  fault === 'transient' || fault === 'rate-limit' || fault === 'expired'
 
 /**
  * Milliseconds to wait before the next attempt, after `done` of them: longer than the 8 s BuildKit goes on

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import type { BuilderChoice } from '../../../src/core/buildx/builder.ts'
-import { parseImage } from '../../../src/core/image/image.ts'
+import { parseImage, tagged } from '../../../src/core/image/image.ts'
 import type { FixedDecision } from '../../../src/core/publication/fixed-tag.ts'
+import { keptImage } from '../../../src/core/publication/kept-image.ts'
 import {
   type Found,
-  keptImage,
   planStaging,
   stagingToBeginWith,
 } from '../../../src/core/publication/staging.ts'
@@ -52,7 +52,8 @@ function staged({
   const options = { load, outputs, sha: SHA, gated }
   const staging = planStaging(options, choice, repositories, () => free)
   const names = staging.kind === 'digest' ? staging.names : []
-  const references = 'references' in staging ? staging.references : []
+  const references =
+    'tags' in staging ? staging.tags.map(({ image, tag }) => tagged(image, tag)) : []
   return [staging.kind, ...names, ...references].join(' ')
 }
 
@@ -138,7 +139,7 @@ describe('before any registry has answered, it is certain that an image goes', (
     stagingToBeginWith({ load: false, outputs: [], ...more }, choice, images)
 
   test('into the engine, wherever that pushes it later', () =>
-    expect(certain(engine)).toEqual({ kind: 'engine', references: [] }))
+    expect(certain(engine)).toEqual({ kind: 'engine', tags: [] }))
 
   test('under no name, where BuildKit pushes', () =>
     expect(certain(container)).toEqual({ kind: 'digest', names: ['acme/app', 'ghcr.io/acme/app'] }))

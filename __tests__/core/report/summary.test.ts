@@ -1,12 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Step } from '../../../src/core/buildx/progress.ts'
 import { Problem } from '../../../src/core/problem.ts'
-import {
-  type BuildReport,
-  builtSummary,
-  failedSummary,
-  plannedSummary,
-} from '../../../src/core/report/summary.ts'
+import type { BuildResult } from '../../../src/core/publication/build-result.ts'
+import { type BuildRecord, NO_NAMES } from '../../../src/core/publication/run-image.ts'
+import { builtSummary, failedSummary, plannedSummary } from '../../../src/core/report/summary.ts'
 import { planOf } from '../../support/plan.ts'
 
 const digest = `sha256:${'d'.repeat(64)}`
@@ -14,14 +11,19 @@ const steps: Step[] = [
   { name: '[1/2] FROM node', start: 0, end: 10, state: 'cached' },
   { name: '[2/2] RUN npm ci', start: 10, end: 2510, state: 'done' },
 ]
-const REPORT: BuildReport = {
-  digest,
-  warnings: [],
-  json: '{}',
-  steps,
-  duration: 61_000,
-  results: [],
+const reported = (record: Partial<BuildRecord> = {}): BuildResult => {
+  const build = {
+    digest,
+    imageId: '',
+    warnings: [],
+    json: '{}',
+    steps,
+    duration: 61_000,
+    ...record,
+  }
+  return { image: { kind: 'built', digest: build.digest, build, names: NO_NAMES }, results: [] }
 }
+const REPORT = reported()
 const images = { images: 'acme/app\nghcr.io/acme/app' }
 
 describe('after a push', () => {
@@ -41,7 +43,7 @@ describe('after a push', () => {
   })
 
   test('it has no picture where nothing was slow, and no pull line without a digest', async () => {
-    const summary = builtSummary(await planOf(), { ...REPORT, digest: '', steps: [] })
+    const summary = builtSummary(await planOf(), reported({ digest: '', steps: [] }))
     expect(summary).not.toMatch(/mermaid|docker pull|Digest/)
     expect(summary).toContain('0 steps, 0 of them cached')
   })
@@ -51,7 +53,7 @@ describe('after a push', () => {
       { message: 'StageNameCasing: <b>Stage</b>', url: 'https://docs.docker.com/go/x/' },
       { message: 'Other', url: '' },
     ].map((warning) => ({ ...warning, detail: '', file: '', line: undefined, endLine: undefined }))
-    const summary = builtSummary(await planOf(), { ...REPORT, warnings })
+    const summary = builtSummary(await planOf(), reported({ warnings }))
     expect(summary).toContain(
       '> ⚠️ StageNameCasing: &lt;b&gt;Stage&lt;/b&gt; ([why](https://docs.docker.com/go/x/))',
     )

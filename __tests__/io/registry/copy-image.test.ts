@@ -9,7 +9,7 @@ import type { RegistryClient } from '../../../src/core/registry/client.ts'
 import { manifestParts } from '../../../src/core/registry/manifest.ts'
 import { registryOf } from '../../../src/core/registry/registry.ts'
 import { registryClient } from '../../../src/io/registry/client.ts'
-import { copyImage } from '../../../src/steps/publish/copy-image.ts'
+import { copyImage } from '../../../src/steps/push/copy-image.ts'
 import { describeWith } from '../../support/real-parts.ts'
 
 const digestOf = (bytes: Uint8Array) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`

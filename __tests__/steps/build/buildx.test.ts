@@ -34,9 +34,9 @@ async function started() {
   const inputs = parseInputs(inputsOf('action.yml', { images: 'acme/app' }))
   const plan = await planBuild(inputs, event('push-main'), await gatherFacts(world, inputs))
   const choice = { kind: 'engine', name: '', store: 'containerd', because: '' } as const
-  const request = buildRequest(plan, choice, { kind: 'engine', references: [] }, 'x7qa2b')
+  const request = buildRequest(plan, choice, { kind: 'engine', tags: [] }, 'x7qa2b')
   const session = { directory: '<private>', run: 'x7qa2b', environment: {} } as unknown as Session
-  const running = startBuildx(world, plan, { request, builder: '', session })
+  const running = startBuildx(world, plan.build, { request, builder: '', session })
   await new Promise(setImmediate)
   log.length = 0 // what the plan said
   return { running, log, quoted, end, say: (line: string) => asked[0]?.onLine?.(line) }

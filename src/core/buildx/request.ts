@@ -7,8 +7,11 @@ import { hasType } from './attributes.ts'
 import { type BuilderChoice, type BuilderNeeds, canExportCacheAndAttest } from './builder.ts'
 import { byDigest, pushesByDigest } from './exporters.ts'
 
+/** The parts of a plan that say what is built. */
+type Planned = Pick<BuildPlan, 'event' | 'naming' | 'build' | 'publication' | 'gate'>
+
 /** What a plan asks of the builder that carries it out. */
-export function builderNeeds(plan: BuildPlan): BuilderNeeds {
+export function builderNeeds(plan: Omit<Planned, 'naming'>): BuilderNeeds {
   const attests = attestationsOf(plan, true).some((attest) => !attest.includes('disabled=true'))
   return {
     platforms: plan.build.options.platforms,
@@ -23,7 +26,7 @@ export function builderNeeds(plan: BuildPlan): BuilderNeeds {
  * what no other run on the machine has.
  */
 export function buildRequest(
-  plan: BuildPlan,
+  plan: Planned,
   choice: BuilderChoice,
   staging: Staging | undefined,
   run: string,
@@ -42,7 +45,7 @@ export function buildRequest(
 }
 
 /** Where the image goes: without staging, wherever the user's own outputs say. */
-function destinationOf(plan: BuildPlan, staging: Staging | undefined, run: string) {
+function destinationOf(plan: Planned, staging: Staging | undefined, run: string) {
   const { outputs } = plan.build.options
   switch (staging?.kind) {
     case 'nowhere':
@@ -51,8 +54,10 @@ function destinationOf(plan: BuildPlan, staging: Staging | undefined, run: strin
       return { outputs: [byDigest(staging.names)], push: false, references: [] }
     case 'engine':
       return { ...INTO_ENGINE, references: namesInEngine(plan, run) }
-    case 'tags':
-      return { outputs, push: true, references: staging.references }
+    case 'tags': {
+      const references = staging.tags.map(({ image, tag }) => tagged(image, tag))
+      return { outputs, push: true, references }
+    }
     default:
       return {
         outputs,
@@ -66,7 +71,10 @@ function destinationOf(plan: BuildPlan, staging: Staging | undefined, run: strin
  * What the engine calls an image until it is pushed. Provenance without a name would be about nothing; and a name
  * that another build on the same engine takes would lose the image.
  */
-export const namesInEngine = ({ event: { sha }, naming }: BuildPlan, run: string): string[] =>
+export const namesInEngine = (
+  { event: { sha }, naming }: Pick<BuildPlan, 'event' | 'naming'>,
+  run: string,
+): string[] =>
   naming.images.map((image) =>
     tagged(image, `${sha ? `sha-${sha.slice(0, 7)}` : 'slipway'}-${run}`),
   )
@@ -74,14 +82,14 @@ export const namesInEngine = ({ event: { sha }, naming }: BuildPlan, run: string
 /** Without an output of this type, buildx leaves annotations away. */
 const INTO_ENGINE = { outputs: ['type=image'], load: false, push: false }
 
-const labelsOf = ({ naming: { labels }, publication: { publishing } }: BuildPlan) =>
+const labelsOf = ({ naming: { labels }, publication: { publishing } }: Planned) =>
   publishing.kind === 'staged' ? [...labels, publishing.label] : labels
 
 /** BuildKit pushes by digest under bare names; tags come later, when images are merged. */
-const referencesOf = ({ build, naming: { images, references } }: BuildPlan) =>
+const referencesOf = ({ build, naming: { images, references } }: Planned) =>
   pushesByDigest(build.options.outputs) ? images.map(imageName) : references
 
-const attestationsOf = ({ build, event }: BuildPlan, supported: boolean) =>
+const attestationsOf = ({ build, event }: Pick<BuildPlan, 'build' | 'event'>, supported: boolean) =>
   attestations({
     ...build.options,
     supported,

@@ -1,4 +1,13 @@
-import { type Failure, failureIn } from './output.ts'
+import { Problem } from '../problem.ts'
+import type { CommandFailure } from './command-failure.ts'
+import { type Fault, isPassing } from './fault.ts'
+import {
+  type DockerfileError,
+  dockerfileErrorAt,
+  type Failure,
+  failureIn,
+  lastError,
+} from './output.ts'
 import type { Passing, Row } from './row.ts'
 import { accountRows } from './rows/account.ts'
 import { cacheExportRows, cacheRows } from './rows/cache.ts'
@@ -8,6 +17,7 @@ import { builderRows, cancelRows, engineRows } from './rows/engine.ts'
 import { networkRows } from './rows/network.ts'
 import { registryRows } from './rows/registry.ts'
 
+export type { Fault } from './fault.ts'
 export { type DockerfileError, dockerfileErrorAt, lastError } from './output.ts'
 
 /** A known failure of buildx, a registry or the cache service in plain words. */
@@ -20,9 +30,6 @@ interface Diagnosis {
   readonly fix: string
   readonly passing: Passing
 }
-
-/** How a failure may pass; `unknown` when nothing speaks for any of the others. */
-export type Fault = Passing | 'unknown'
 
 /** All rows in the order they are asked: what names one thing before what could mean several. */
 export const rows: readonly Row[] = [
@@ -48,9 +55,60 @@ const PASSING_STATUS: readonly (readonly [RegExp, Passing])[] = [
   [/: 4\d\d [A-Z]/, 'never'],
 ]
 
+/** A failure of a program, read once: what it means, and what follows from that. */
+export interface FailureReading {
+  readonly failure: CommandFailure
+  /** Anchor in docs/troubleshooting.md; empty for an unknown failure. */
+  readonly id: string
+  readonly fault: Fault
+  /** What the program said last, what that means, and what to do about it. */
+  readonly problem: Problem
+  /** Whether only the layer cache failed: `export` after the image was built, `configuration` before. */
+  readonly cache: CacheFailure | undefined
+  /** The lines of the Dockerfile it is about. */
+  readonly place: DockerfileError | undefined
+  /** A registry that accepted our login before refuses it now, during a push. */
+  readonly isLoginWanted: boolean
+}
+
+export type CacheFailure = 'export' | 'configuration'
+
+/** Reads what a program printed before it failed. */
+export function readFailure(failure: CommandFailure): FailureReading {
+  const output = failure.output.slice(-LONGEST_OUTPUT)
+  const read = failureIn(output)
+  const known = diagnosisOf(read)
+  const id = known?.id ?? ''
+  return {
+    ...{ failure, id, fault: known?.passing ?? faultByStatus(read), cache: cacheFailureOf(read) },
+    problem: problemOf(failure, known),
+    place: dockerfileErrorAt(output),
+    isLoginWanted: WANTS_LOGIN.includes(id) && PUSHING.test(failure.output),
+  }
+}
+
+const WANTS_LOGIN = ['http-unauthorized', 'login-required']
+const PUSHING = /failed to push|(?:PUT|POST|PATCH|HEAD) request to \S+\/(?:blobs|manifests)\//
+
+/** Whether the build itself is wrong, whatever becomes of registries and caches. */
+export const isAboutBuild = ({ fault, cache, failure }: FailureReading): boolean =>
+  !isPassing(fault) && !cache && !/failed to push/.test(failure.output)
+
+function problemOf(failure: CommandFailure, known: Diagnosis | undefined): Problem {
+  const what = lastError(failure.output) || failure.message
+  const fix = known ? `${known.cause}. ${known.fix}` : 'The log above shows what led to it'
+  return new Problem(
+    what,
+    fix.replace(/^./, (letter) => letter.toUpperCase()),
+    { cause: failure },
+  )
+}
+
 /** What the end of an output of `docker buildx build`, or the answer of a registry, means; undefined when unknown. */
-export function diagnose(output: string): Diagnosis | undefined {
-  const failure = failureIn(output.slice(-LONGEST_OUTPUT))
+export const diagnose = (output: string): Diagnosis | undefined =>
+  diagnosisOf(failureIn(output.slice(-LONGEST_OUTPUT)))
+
+function diagnosisOf(failure: Failure): Diagnosis | undefined {
   for (const row of rows) {
     const heard = row.says.exec(failure.retried || failure.reason)
     const seen = row.beside ? row.beside.exec(failure.beside) : undefined
@@ -64,18 +122,18 @@ export function diagnose(output: string): Diagnosis | undefined {
 
 /** Whether the same build may pass when it is run again. Only the reason counts, never what a RUN line printed. */
 export function faultOf(output: string): Fault {
-  const diagnosis = diagnose(output)
-  if (diagnosis) return diagnosis.passing
-  const { reason, retried } = failureIn(output.slice(-LONGEST_OUTPUT))
-  return PASSING_STATUS.find(([status]) => status.test(retried || reason))?.[1] ?? 'unknown'
+  const read = failureIn(output.slice(-LONGEST_OUTPUT))
+  return diagnosisOf(read)?.passing ?? faultByStatus(read)
 }
 
-/**
- * Whether only the build cache failed: `export` after the image was built and pushed, `configuration`
- * before anything was built.
- */
-export function cacheFailure(output: string): 'export' | 'configuration' | undefined {
-  const { reason, beside } = failureIn(output.slice(-LONGEST_OUTPUT))
+const faultByStatus = ({ reason, retried }: Failure): Fault =>
+  PASSING_STATUS.find(([status]) => status.test(retried || reason))?.[1] ?? 'unknown'
+
+/** Whether only the build cache failed. */
+export const cacheFailure = (output: string): CacheFailure | undefined =>
+  cacheFailureOf(failureIn(output.slice(-LONGEST_OUTPUT)))
+
+function cacheFailureOf({ reason, beside }: Failure): CacheFailure | undefined {
   if (CACHE_EXPORT.test(beside)) return 'export'
   return CACHE_CONFIGURATION.test(reason) ? 'configuration' : undefined
 }

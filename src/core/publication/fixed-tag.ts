@@ -22,6 +22,14 @@ export type FixedDecision =
   /** It names something else: the run stops. */
   | { readonly kind: 'refuse'; readonly because: string; readonly fix: string }
 
+/** A fixed tag, and what becomes of it in one repository. */
+export interface FixedTag {
+  readonly tag: Tag
+  readonly decision: FixedDecision
+  /** Digest it pointed at; empty where there was no such tag, or nobody could tell. */
+  readonly seen: string
+}
+
 /** What a decision is made from besides the tag. */
 export interface ExistingTag {
   readonly there: There

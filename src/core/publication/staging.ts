@@ -1,10 +1,8 @@
 import type { BuildOptions } from '../buildx/build-options.ts'
 import type { BuilderChoice } from '../buildx/builder.ts'
-import { type Image, imageName, tagged } from '../image/image.ts'
+import { type Image, imageName } from '../image/image.ts'
 import { Problem } from '../problem.ts'
-import type { Tag } from '../tags/tag.ts'
-import { type FixedDecision, isNamedAfter } from './fixed-tag.ts'
-import type { OnExistingTag } from './plan.ts'
+import { type FixedTag, isNamedAfter } from './fixed-tag.ts'
 
 /** How the image gets into its repositories before its tags move. */
 export type Staging =
@@ -13,9 +11,21 @@ export type Staging =
   /** By BuildKit, under no name at all. */
   | { readonly kind: 'digest'; readonly names: readonly string[] }
   /** By the engine that has built it, under tags: it pushes nothing without. */
-  | { readonly kind: 'engine'; readonly references: readonly string[] }
+  | { readonly kind: 'engine'; readonly tags: readonly StagedTag[] }
   /** By buildx, under tags: the result also goes elsewhere, and buildx gives all of them the same names. */
-  | { readonly kind: 'tags'; readonly references: readonly string[] }
+  | { readonly kind: 'tags'; readonly tags: readonly StagedTag[] }
+
+/** The tag under which an image gets into one repository. */
+export interface StagedTag {
+  readonly image: Image
+  readonly tag: string
+}
+
+/** The tag of a staging in one repository; undefined where it gets there under none. */
+export const stagedTagOf = (staging: Staging | undefined, image: Image): string | undefined =>
+  staging && 'tags' in staging
+    ? staging.tags.find((one) => imageName(one.image) === imageName(image))?.tag
+    : undefined
 
 /** A repository as preflight found it. */
 export interface Found {
@@ -23,72 +33,8 @@ export interface Found {
   readonly fixed: readonly FixedTag[]
 }
 
-/** A fixed tag, and what becomes of it in one repository. */
-export interface FixedTag {
-  readonly tag: Tag
-  readonly decision: FixedDecision
-  /** Digest it pointed at; empty where there was no such tag, or nobody could tell. */
-  readonly seen: string
-}
-
-/** An image that is there already, from which the run goes on instead of building it once more. */
-export interface Kept {
-  readonly tag: string
-  readonly digest: string
-  readonly isOurCommit: boolean
-  readonly because: string
-  /** Names of the repositories that have it. */
-  readonly images: readonly string[]
-}
-
-/**
- * The first fixed tag names the build: where it is there already and stays, there is nothing to build.
- * Undefined where the image is to be built.
- * @throws Problem where one repository keeps an image of another commit, and another one does not
- */
-export function keptImage(found: readonly Found[]): Kept | undefined {
-  const kept = found.flatMap(({ image, fixed: [first] }) =>
-    first?.decision.kind === 'keep'
-      ? [{ ...first.decision, tag: first.tag.name, image: imageName(image) }]
-      : [],
-  )
-  const foreign = kept.filter(({ isOurCommit }) => !isOurCommit)
-  if (foreign[0] && foreign.length < found.length) throw disagreement(foreign[0])
-  const [first] = kept
-  if (!first) return undefined
-  const { tag, digest, isOurCommit, because } = first
-  const images = kept.filter((one) => one.digest === digest).map(({ image }) => image)
-  return { tag, digest, isOurCommit, because, images }
-}
-
-/**
- * With `on-existing-tag: skip` the image of the commit stays where it is. Where it is the only name that an image could
- * have until a gate has passed, the run goes on from it, too; undefined where that is not so.
- */
-export function keptForGate(
-  options: StagingOptions,
-  choice: BuilderChoice,
-  onExistingTag: OnExistingTag,
-  found: readonly Found[],
-): Kept | undefined {
-  if (!options.gated || onExistingTag !== 'skip' || wayOf(choice, options) === 'digest')
-    return undefined
-  return keptImage(
-    found.map(({ image, fixed }) => ({
-      image,
-      fixed: fixed.filter(({ tag }) => isNamedAfter(tag, options.sha)),
-    })),
-  )
-}
-
-const disagreement = ({ image, tag }: { readonly image: string; readonly tag: string }) =>
-  new Problem(
-    `${image} keeps its ${tag}, which is of another commit, and other repositories do not have it`,
-    'Publish under a new version or tag, or write on-existing-tag: overwrite',
-  )
-
 /** What decides where an image goes first. */
-interface StagingOptions extends Pick<BuildOptions, 'load' | 'outputs'> {
+export interface StagingOptions extends Pick<BuildOptions, 'load' | 'outputs'> {
   /** The commit that is built. */
   readonly sha: string
   /** Whether something must pass before any tag says what the image is. */
@@ -108,12 +54,12 @@ export function planStaging(
   if (!isAnythingLeft(found, free)) return { kind: 'nowhere' }
   const kind = wayOf(choice, options)
   if (kind === 'digest') return { kind, names: found.map(({ image }) => imageName(image)) }
-  const references = found.flatMap((one) => {
+  const tags = found.flatMap((one) => {
     const name = stagingTag(one, options.sha, free(one.image))
     if (options.gated && !(name && isNamedAfter({ name }, options.sha))) throw needsName(one.image)
-    return name ? [tagged(one.image, name)] : []
+    return name ? [{ image: one.image, tag: name }] : []
   })
-  return references.length > 0 ? { kind, references } : { kind: 'nowhere' }
+  return tags.length > 0 ? { kind, tags } : { kind: 'nowhere' }
 }
 
 /**
@@ -127,7 +73,7 @@ export function stagingToBeginWith(
 ): Staging | undefined {
   const kind = wayOf(choice, options)
   if (kind === 'tags') return undefined
-  return kind === 'digest' ? { kind, names: images.map(imageName) } : { kind, references: [] }
+  return kind === 'digest' ? { kind, names: images.map(imageName) } : { kind, tags: [] }
 }
 
 /** With every tag held, the image would have no name anywhere, and be thrown away soon. */
@@ -151,7 +97,7 @@ const needsName = (image: Image) =>
   )
 
 /** Who puts the image into the registry, and whether under names. */
-function wayOf(
+export function wayOf(
   choice: BuilderChoice,
   { load, outputs }: Pick<BuildOptions, 'load' | 'outputs'>,
 ): 'digest' | 'engine' | 'tags' {

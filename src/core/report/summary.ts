@@ -1,11 +1,11 @@
-import type { BuildResult } from '../../outputs.ts'
-import type { BuildMetadata } from '../buildx/metadata.ts'
+import type { CheckWarning } from '../buildx/metadata.ts'
 import type { Step } from '../buildx/progress.ts'
-import type { ScanResult } from '../ecr/scan/scan.ts'
 import { type Image, imageName, pinned } from '../image/image.ts'
 import type { BuildPlan } from '../plan.ts'
 import type { Problem } from '../problem.ts'
+import type { BuildResult } from '../publication/build-result.ts'
 import { imagesThere, resultInWords, type TagResult } from '../publication/results.ts'
+import type { RunImage } from '../publication/run-image.ts'
 import { duration, inMarkdown, markdownTable } from '../text/table.ts'
 import { scanInMarkdown } from './scan-table.ts'
 import { stepCount, timeline } from './timeline.ts'
@@ -13,45 +13,37 @@ import { stepCount, timeline } from './timeline.ts'
 /** GitHub takes 1 MiB; a person reads far less. Bytes, safely below 64 KiB. */
 const LONGEST = 60_000
 
-export interface BuildReport extends BuildMetadata {
-  /** The image was in the registry before: nothing was built. */
-  readonly kept?: { readonly tag: string } | undefined
-  readonly steps: readonly Step[]
-  /** Milliseconds. */
-  readonly duration: number
-  readonly results: readonly TagResult[]
-  readonly scan?: ScanResult | undefined
-}
-
 /** The step summary of a plan that was not carried out: `dry-run`. */
 export const plannedSummary = (plan: BuildPlan): string =>
   shortened(['### Slipway would build', ...about(plan), ...notices(plan)])
 
 /** The step summary of a build that went well. */
-export function builtSummary(plan: BuildPlan, report: BuildReport): string {
+export function builtSummary(plan: BuildPlan, result: BuildResult): string {
   const { push } = plan.publication
   const { call } = plan.build.options
   if (call && call !== 'build') return shortened([`### Ran \`call: ${inMarkdown(call)}\``])
-  const there = report.digest ? imagesThere(plan, report.results) : []
-  const what = report.kept ? 'There already' : there.length > 0 ? 'Pushed' : 'Built, not pushed'
+  const { image, results, scan } = result
+  const there = image.digest ? imagesThere(plan, results) : []
+  const what =
+    image.kind === 'kept' ? 'There already' : there.length > 0 ? 'Pushed' : 'Built, not pushed'
   return shortened([
     `### ${what}: \`${plan.naming.version || plan.event.sha.slice(0, 7)}\``,
     ...(push.push ? [] : [`Not pushed: ${inMarkdown(push.because)}.`]),
-    ...about(plan, report.results),
-    ...pullLines(there, report.digest),
-    howBuilt(plan, report),
+    ...about(plan, results),
+    ...pullLines(there, image.digest),
+    howBuilt(plan, image),
     ...(plan.gate.test.command && there.length > 0 ? ['`test-command` has passed.'] : []),
-    ...(report.scan ? scanInMarkdown(report.scan) : []),
-    ...picture(report.steps),
-    ...warnings(report),
+    ...(scan ? scanInMarkdown(scan) : []),
+    ...(image.kind === 'built' ? picture(image.build.steps) : []),
+    ...(image.kind === 'built' ? warnings(image.build.warnings) : []),
     ...notices(plan),
   ])
 }
 
-const howBuilt = ({ build: { cache } }: BuildPlan, { kept, duration: time, steps }: BuildReport) =>
-  kept
-    ? `Nothing was built: \`${kept.tag}\` was there already.`
-    : `Built in ${duration(time)}: ${stepCount(steps)}; cache: ${cache.because}.`
+const howBuilt = ({ build: { cache } }: BuildPlan, image: RunImage) =>
+  image.kind === 'kept'
+    ? `Nothing was built: \`${image.tag}\` was there already.`
+    : `Built in ${duration(image.build.duration)}: ${stepCount(image.build.steps)}; cache: ${cache.because}.`
 
 /** The step summary of a run that failed; with a result, what became of each tag. */
 export const failedSummary = (plan: BuildPlan, problem: Problem, result?: BuildResult): string =>
@@ -61,7 +53,7 @@ export const failedSummary = (plan: BuildPlan, problem: Problem, result?: BuildR
     inMarkdown(problem.fix),
     ...about(plan, result?.results),
     ...(result?.scan ? scanInMarkdown(result.scan) : []),
-    ...(result?.digest ? [`The image is in the registry: \`${result.digest}\``] : []),
+    ...(result?.image.digest ? [`The image is in the registry: \`${result.image.digest}\``] : []),
   ])
 
 /** With results, one column more tells what became of each tag. */
@@ -88,7 +80,7 @@ function picture(steps: readonly Step[]): string[] {
   return drawn ? [`<details><summary>Slow steps</summary>\n\n${drawn}\n\n</details>`] : []
 }
 
-const warnings = ({ warnings: found }: BuildReport) =>
+const warnings = (found: readonly CheckWarning[]) =>
   found.map(({ message, url }) => `> ⚠️ ${inMarkdown(message)}${url ? ` ([why](${url}))` : ''}`)
 
 const notices = ({ notices: given }: BuildPlan) => given.map((notice) => `> ${inMarkdown(notice)}`)

@@ -5,7 +5,7 @@ import type { Environment } from '../../core/event/event.ts'
 import type { CredentialSource, RegistryClient } from '../../core/registry/client.ts'
 import type { Registry } from '../../core/registry/registry.ts'
 import type { World } from '../../world.ts'
-import { explaining } from '../failures/explaining.ts'
+import { explaining } from '../failures/explain.ts'
 import { type EcrAccess, ecrCredentials, ecrLogins } from './ecr-login.ts'
 
 /** What the programs of a run share: a directory of their own, and the docker configuration in it. */

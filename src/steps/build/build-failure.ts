@@ -1,22 +1,21 @@
 import type { BuildRequest } from '../../core/buildx/arguments.ts'
-import type { CommandFailure } from '../../core/diagnosis/command-failure.ts'
-import { cacheFailure, diagnose } from '../../core/diagnosis/read-failure.ts'
+import type { FailureReading } from '../../core/diagnosis/read-failure.ts'
 import { imageName } from '../../core/image/image.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import { Problem } from '../../core/problem.ts'
+import { stagedTagOf } from '../../core/publication/staging.ts'
 import type { World } from '../../world.ts'
-import { calledInVain, explained, showAtDockerfile } from '../failures/explain.ts'
+import { showAtDockerfile } from '../failures/explain.ts'
 import { type Attempts, nextAttempt } from '../failures/next-attempt.ts'
-import { tagsIn } from '../push/names-in-registry.ts'
-import type { Destination } from '../repositories/preflight.ts'
 import { immutableOfOurCommit } from '../repositories/recheck-fixed.ts'
-import type { Site } from './build.ts'
+import type { Target } from '../repositories/target.ts'
+import type { Site } from './image.ts'
 
 // This file is imported when a build has failed.
 
 /** A build that failed. */
 interface FailedBuild extends Attempts {
-  readonly failure: CommandFailure
+  readonly reading: FailureReading
   readonly request: BuildRequest
   /** Digest of what buildx was pushing; empty where it had not come so far. */
   readonly pushed: string
@@ -31,97 +30,100 @@ type Next =
   | { readonly kind: 'again'; readonly request: BuildRequest; readonly attempts: Attempts }
   | { readonly kind: 'without-cache'; readonly request: BuildRequest }
 
+/** The parts of a plan that say what can be done about a failed build. */
+type Planned = Pick<BuildPlan, 'build' | 'publication'>
+
 /**
  * Every failure of a build ends here: as a way to go on, or explained and shown at its line.
  * @throws Problem where nothing helps
  */
 export async function afterFailure(
   world: World,
-  plan: BuildPlan,
+  { build: { options }, publication: { pushAttempts } }: Planned,
   site: Site,
   failed: FailedBuild,
 ): Promise<Next> {
-  const { failure, request } = failed
-  if (isCall(plan) && !/^ERROR/m.test(failure.output))
-    throw calledInVain(plan.build.options.call, failure)
-  const problem = explained(failure)
-  if (failed.stored && cacheFailure(failure.output) === 'export') {
-    world.job.annotate({ level: 'warning', message: `${CACHE_NOT_SAVED}: ${problem}` })
-    return { kind: 'go-on', digest: failed.stored }
-  }
-  const arrived = await whatArrived(plan, site, failed)
-  if (arrived) {
-    world.job.annotate({ level: 'warning', message: toldOf(failure, arrived.holder, problem) })
-    return { kind: 'go-on', digest: arrived.digest }
-  }
-  const bare = withoutFailedCache(request, failure)
+  const { reading, request } = failed
+  refuseCall(options.call, reading)
+  const arrived = await whatArrived(world, site, failed)
+  if (arrived) return arrived
+  const bare = withoutFailedCache(request, reading)
   if (bare) {
-    world.job.annotate({
-      level: 'warning',
-      message: `built again without a layer cache: ${problem}`,
-    })
+    const message = `built again without a layer cache: ${reading.problem}`
+    world.job.annotate({ level: 'warning', message })
     return { kind: 'without-cache', request: bare }
   }
-  const attempts = await nextAttempt(world, plan.publication, site.session, failed, failure)
+  const { renew } = site.session
+  const attempts = await nextAttempt(world, { pushAttempts, renew }, failed, reading)
   if (attempts) return { kind: 'again', request, attempts }
-  showAtDockerfile(world, plan.build.options, failure, problem)
-  throw problem
+  showAtDockerfile(world, options, reading)
+  throw reading.problem
 }
 
-const isCall = ({
-  build: {
-    options: { call },
-  },
-}: BuildPlan) => call !== '' && call !== 'build'
+/** `call: check` and the like answer with their exit code: what they found is in the log. */
+function refuseCall(call: string, { failure }: FailureReading): void {
+  if (call === '' || call === 'build' || /^ERROR/m.test(failure.output)) return
+  throw new Problem(
+    `call: ${call} reported problems`,
+    'Fix the findings above; each names the line of the Dockerfile',
+    { cause: failure },
+  )
+}
 
-/** An image that is in a repository already, and is what this build would push. */
-async function whatArrived(plan: BuildPlan, site: Site, { failure, request, pushed }: FailedBuild) {
-  // Where the result goes elsewhere, too, nobody knows whether that has come to its end.
+/** An image that is there all the same, from which the run goes on. */
+async function whatArrived({ job }: World, site: Site, failed: FailedBuild) {
+  const { problem, cache } = failed.reading
+  if (failed.stored && cache === 'export') {
+    job.annotate({ level: 'warning', message: `${CACHE_NOT_SAVED}: ${problem}` })
+    return { kind: 'go-on' as const, digest: failed.stored }
+  }
+  const arrived = await arrivedIn(site, failed)
+  if (!arrived) return undefined
+  const { digest, holder } = arrived
+  const message = cache
+    ? `${CACHE_NOT_SAVED}: ${problem}`
+    : `${imageName(holder.image)} has the image; the run goes on from it, although buildx failed: ${problem.message}`
+  job.annotate({ level: 'warning', message })
+  return { kind: 'go-on' as const, digest }
+}
+
+const CACHE_NOT_SAVED = 'the image is built, and its layer cache was not saved'
+
+/** The repository that has what this build would push, and its digest. */
+async function arrivedIn(site: Site, { reading, request, pushed }: FailedBuild) {
+  // Where the result goes elsewhere, too, it cannot be known whether that has come to its end.
   const onlyPushes = !request.load && (site.staging?.kind === 'digest' || !request.outputs.length)
-  if (!onlyPushes && !cacheFailure(failure.output)) return undefined
-  const isTaken = diagnose(failure.output)?.id === 'tag-immutable'
-  const digest = isTaken ? await ofOurCommit(plan, site) : pushed
-  const holder = digest && (await whoHolds(site.destinations, digest))
+  if (!onlyPushes && !reading.cache) return undefined
+  const digest = reading.id === 'tag-immutable' ? await ofOurCommit(site) : pushed
+  const holder = digest && (await whoHolds(site.targets, digest))
   return holder ? { holder, digest } : undefined
 }
 
-/** A registry that lets nobody move the tag of our commit has its image; all of them must have the same. */
-async function ofOurCommit(plan: BuildPlan, { destinations, staging }: Site): Promise<string> {
-  const tags = tagsIn(staging, destinations)
+/** A registry that lets no one move the tag of our commit has its image; all of them must have the same. */
+async function ofOurCommit({ targets, staging }: Site): Promise<string> {
   const digests = await Promise.all(
-    destinations.map(async (destination) => {
-      const [tag = ''] = tags.get(imageName(destination.image)) ?? []
-      return immutableOfOurCommit(plan, destination, tag)
-    }),
+    targets.map((target) => immutableOfOurCommit(target, stagedTagOf(staging, target.image) ?? '')),
   )
   return new Set(digests).size === 1 ? (digests[0] ?? '') : ''
 }
 
 /** The first repository that has this very image. */
-async function whoHolds(destinations: readonly Destination[], digest: string) {
+async function whoHolds(targets: readonly Target[], digest: string) {
   const asked = await Promise.all(
-    destinations.map(({ repository: { client, image } }) =>
+    targets.map(({ client, image }) =>
       client.withRetries.headManifest(image.path, digest).catch((problem) => {
         if (!(problem instanceof Problem)) throw problem
         return undefined
       }),
     ),
   )
-  return destinations.find((_, at) => asked[at]?.digest === digest)
+  return targets.find((_, at) => asked[at]?.digest === digest)
 }
 
-const CACHE_NOT_SAVED = 'the image is built, and its layer cache was not saved'
-
-const toldOf = ({ output }: CommandFailure, { image }: Destination, problem: Problem) =>
-  cacheFailure(output)
-    ? `${CACHE_NOT_SAVED}: ${problem}`
-    : `${imageName(image)} has the image; the run goes on from it, although buildx failed: ${problem.message}`
-
 /** The same build without the cache that failed; undefined where it was not a cache, or there is none left. */
-function withoutFailedCache(request: BuildRequest, { output }: CommandFailure) {
+function withoutFailedCache(request: BuildRequest, { id, cache }: FailureReading) {
   const { cacheFrom, cacheTo } = request
-  if (diagnose(output)?.id === 'cache-url-expired' && cacheFrom.length > 0)
-    return { ...request, cacheFrom: [] }
+  if (id === 'cache-url-expired' && cacheFrom.length > 0) return { ...request, cacheFrom: [] }
   const usesCache = cacheFrom.length + cacheTo.length > 0
-  return usesCache && cacheFailure(output) ? { ...request, cacheFrom: [], cacheTo: [] } : undefined
+  return usesCache && cache ? { ...request, cacheFrom: [], cacheTo: [] } : undefined
 }

@@ -1,41 +1,28 @@
 import type { BuildRequest } from '../../core/buildx/arguments.ts'
+import type { BuildOptions } from '../../core/buildx/build-options.ts'
 import { knowsDigests } from '../../core/buildx/builder.ts'
 import { parseMetadata } from '../../core/buildx/metadata.ts'
+import type { Step } from '../../core/buildx/progress.ts'
 import { buildRequest } from '../../core/buildx/request.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import { Problem } from '../../core/problem.ts'
+import type { BuildRecord } from '../../core/publication/run-image.ts'
 import type { Staging } from '../../core/publication/staging.ts'
 import type { Annotation } from '../../core/report/annotation.ts'
 import type { World } from '../../world.ts'
-import type { Session } from '../access/session.ts'
+import { read, showAtDockerfile } from '../failures/explain.ts'
 import type { Attempts } from '../failures/next-attempt.ts'
-import type { Destination } from '../repositories/preflight.ts'
-import type { ReadyBuilder } from './builder.ts'
 import { type Done, type Running, startBuildx } from './buildx.ts'
-
-/** What a build left: an image in the registry, in the engine, or only in the cache. */
-export interface Built extends Done {
-  /** Whether the image is in every repository, under the names that it was to have there. */
-  readonly isEverywhere: boolean
-}
-
-/** Where a build is done, and where its result goes. */
-export interface Site {
-  readonly builder: ReadyBuilder
-  readonly session: Session
-  readonly destinations: readonly Destination[]
-  /** Undefined where the user's own outputs say where the result goes. */
-  readonly staging: Staging | undefined
-}
+import type { Built, Site } from './image.ts'
 
 /** Starts a build. */
 export const begin = (
   world: World,
   plan: BuildPlan,
-  { builder, session, staging }: Omit<Site, 'destinations'>,
+  { builder, session, staging }: Omit<Site, 'targets'>,
 ): Running => {
   const request = buildRequest(plan, builder.choice, staging, session.run)
-  return startBuildx(world, plan, { request, builder: builder.name, session })
+  return startBuildx(world, plan.build, { request, builder: builder.name, session })
 }
 
 /** Brings a build to its end, again where that helps: a cache or a registry that stumbles costs no run. */
@@ -55,39 +42,48 @@ export async function build(
     const { afterFailure } = await import('./build-failure.ts')
     const pushed = isPushed(request, site.staging) ? end.pushing : ''
     const stored = isPushedLater(site) ? end.stored : ''
-    const failed = { ...attempts, failure: end.failure, request, pushed, stored }
-    const next = await afterFailure(world, plan, site, failed)
+    const reading = await read(end.failure)
+    const next = await afterFailure(world, plan, site, {
+      ...attempts,
+      ...{ reading, request, pushed, stored },
+    })
     const { steps, duration } = end
-    if (next.kind === 'go-on') return { ...inRegistry(next.digest), steps, duration }
+    if (next.kind === 'go-on')
+      return {
+        kind: 'built',
+        site,
+        isEverywhere: false,
+        build: inRegistry(next.digest, steps, duration),
+      }
     if (next.kind === 'again') attempts = next.attempts
     request = next.request
-    running = startBuildx(world, plan, { request, builder: name, session: site.session })
+    running = startBuildx(world, plan.build, { request, builder: name, session: site.session })
   }
 }
 
 const FIRST: Attempts = { attempt: 1, renewed: false }
 
-/** Tells of a build that failed for good while the registries were asked; undefined for any other. */
+/** The problem of a build that failed for good while the registries were asked; undefined for any other. */
 export async function failureOf(
   world: World,
-  { build }: BuildPlan,
+  options: BuildOptions,
   running: Running,
 ): Promise<Problem | undefined> {
   if (!running.hasFailed()) return undefined
   return world.job.group('Build', async () => {
     const end = await running.show()
     if (!('failure' in end)) return undefined
-    const { explained, isAboutBuild, showAtDockerfile } = await import('../failures/explain.ts')
-    if (!isAboutBuild(end.failure)) return undefined
-    const problem = explained(end.failure)
-    showAtDockerfile(world, build.options, end.failure, problem)
-    return problem
+    const { isAboutBuild } = await import('../../core/diagnosis/read-failure.ts')
+    const reading = await read(end.failure)
+    if (!isAboutBuild(reading)) return undefined
+    showAtDockerfile(world, options, reading)
+    return reading.problem
   })
 }
 
-function finished(request: BuildRequest, { staging }: Site, done: Done): Built {
-  if (!done.digest && isPushed(request, staging)) throw noDigest()
-  return { ...done, isEverywhere: true }
+function finished(request: BuildRequest, site: Site, build: Done): Built {
+  if (!build.digest && isPushed(request, site.staging)) throw noDigest()
+  return { kind: 'built', site, build, isEverywhere: true }
 }
 
 /** Whether buildx itself pushes. */
@@ -99,10 +95,9 @@ const isPushedLater = ({ staging, builder: { choice } }: Site) =>
   staging?.kind === 'engine' && knowsDigests(choice)
 
 /** buildx failed after it had pushed, or built all there is to push: it left no metadata. */
-const inRegistry = (digest: string) => ({
+const inRegistry = (digest: string, steps: readonly Step[], duration: number): BuildRecord => ({
   ...parseMetadata(JSON.stringify({ 'containerimage.digest': digest })),
-  imageId: '',
-  isEverywhere: false,
+  ...{ imageId: '', steps, duration },
 })
 
 const noDigest = () =>

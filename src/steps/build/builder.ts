@@ -8,10 +8,13 @@ import {
 import { builderNeeds } from '../../core/buildx/request.ts'
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import type { BuildPlan } from '../../core/plan.ts'
-import { allProblems, Cancelled, Problem } from '../../core/problem.ts'
+import { Cancelled, Problem } from '../../core/problem.ts'
+import type { Gate } from '../../core/publication/gate.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
-import type { Running } from './buildx.ts'
+import { read } from '../failures/explain.ts'
+
+type Planned = Pick<BuildPlan, 'event' | 'build' | 'publication' | 'gate'>
 
 /** Asks the engine early: it takes 20 ms to describe itself, and meanwhile there is something to plan. */
 export function askEngineEarly({ docker }: World): void {
@@ -19,7 +22,7 @@ export function askEngineEarly({ docker }: World): void {
 }
 
 /** Decides the builder from what the engine says of itself. */
-async function findBuilder(world: World, plan: BuildPlan): Promise<BuilderChoice> {
+async function findBuilder(world: World, plan: Planned): Promise<BuilderChoice> {
   const { builder: options } = plan.build
   const known = await world.docker.builder(options.builder)
   const isOutside = known !== undefined && known.driver !== 'docker'
@@ -36,91 +39,37 @@ export interface ReadyBuilder {
   readonly name: string
 }
 
-/** What is done with a builder. */
-interface Job<T, R> {
-  /** Asks the registries, while the builder is found and started. */
-  readonly ask: () => Promise<R>
-  /** Begins what need not wait for their answer; it is ended if nothing comes of it. */
-  readonly begin: (builder: ReadyBuilder) => Running | undefined
-  /** What went wrong with it before they refused; undefined for nothing. */
-  readonly failure: (begun: Running) => Promise<Problem | undefined>
-  readonly work: (builder: ReadyBuilder, registries: R, begun: Running | undefined) => Promise<T>
-}
-
-/** What has been begun, and is to be ended. */
-interface Begun {
-  /** Name of the builder of our own; empty for none. */
-  builder: string
-  build: Running | undefined
-  /** A registry has refused: nothing more need be tried. */
-  isGivenUp: boolean
-}
-
-/** Lends a builder; one of our own is removed afterwards. */
-export async function withBuilder<T, R>(
+/**
+ * Lends a builder: it is found, and started if need be, while `work` goes on. One of our own is removed afterwards.
+ * Nothing is tried again once it is `unwanted`.
+ */
+export async function withBuilder<T>(
   world: World,
-  plan: BuildPlan,
+  plan: Planned,
   session: Session,
-  { ask, begin, failure, work }: Job<T, R>,
+  unwanted: AbortSignal,
+  work: (builder: Promise<ReadyBuilder>) => Promise<T>,
 ): Promise<T> {
-  const begun: Begun = { builder: '', build: undefined, isGivenUp: false }
-  const asked = () =>
-    ask().catch((problem) => {
-      begun.isGivenUp = true
-      throw problem
+  const { event, build, gate } = plan
+  const own = `slipway-${event.run.id}-${session.run}`
+  const choosing = findBuilder(world, plan)
+  const builder = choosing.then(async (choice): Promise<ReadyBuilder> => {
+    if (choice.kind !== 'container') return { choice, name: choice.name }
+    world.docker.rememberBuilder(own)
+    await boot(world, own, build.builder, session, unwanted).catch((problem) => {
+      throw problem instanceof Problem ? notStarted(problem, choice, gate) : problem
     })
-  const ready = async () => {
-    const builder = await prepare(world, plan, session, begun)
-    if (!begun.isGivenUp) begun.build = begin(builder)
-    return builder
-  }
-  try {
-    const [registries, builder] = await world.job
-      .group('Registries', () => both(asked(), ready()))
-      .catch(async (problem) => {
-        throw together([problem, begun.build && (await failure(begun.build))])
-      })
-    return await work(builder, registries, begun.build)
-  } finally {
-    await begun.build?.cancel()
-    if (begun.builder) await remove(world, begun.builder, session)
-  }
-}
-
-async function prepare(
-  world: World,
-  plan: BuildPlan,
-  session: Session,
-  begun: Begun,
-): Promise<ReadyBuilder> {
-  const choice = await findBuilder(world, plan)
-  if (choice.kind !== 'container') return { choice, name: choice.name }
-  const name = ownName(plan, session)
-  begun.builder = name
-  world.docker.rememberBuilder(name)
-  await boot(world, name, plan.build.builder, session, () => begun.isGivenUp).catch((problem) => {
-    throw problem instanceof Problem ? notStarted(problem, choice, plan) : problem
+    return { choice, name: own }
   })
-  return { choice, name }
+  builder.catch(() => undefined) // reported by `work`, which waits for it
+  try {
+    return await work(builder)
+  } finally {
+    await builder.catch(() => undefined)
+    const choice = await choosing.catch(() => undefined)
+    if (choice?.kind === 'container') await remove(world, own, session)
+  }
 }
-
-/** Waits for both, and tells what went wrong in either. */
-async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
-  const [first, second] = await Promise.allSettled([one, other])
-  if (first.status === 'fulfilled' && second.status === 'fulfilled')
-    return [first.value, second.value]
-  throw together([first, second].map((end) => (end.status === 'rejected' ? end.reason : undefined)))
-}
-
-/** One problem of all that went wrong; what is no problem of the user's comes first. */
-function together(reasons: readonly unknown[]): unknown {
-  const wrong = reasons.filter((reason) => reason !== undefined)
-  const problems = wrong.filter((reason) => reason instanceof Problem)
-  const bug = wrong.find((reason) => !(reason instanceof Problem))
-  return bug ?? allProblems('the run cannot succeed', problems)
-}
-
-const ownName = ({ event }: BuildPlan, { run }: Session) => `slipway-${event.run.id}-${run}`
 
 /** Milliseconds between the attempts to pull and start BuildKit. */
 const PAUSES = [5_000, 20_000]
@@ -131,7 +80,7 @@ async function boot(
   name: string,
   options: BuilderOptions,
   session: Session,
-  isGivenUp: () => boolean,
+  unwanted: AbortSignal,
 ) {
   const args = createBuilderArguments(name, options, await configFile(world, options, session))
   const { environment } = session
@@ -142,9 +91,10 @@ async function boot(
       )
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure
-      const { explained, mayPass } = await import('../failures/explain.ts')
-      if (pause === undefined || isGivenUp() || !mayPass(failure)) throw explained(failure)
-      world.job.log(`the builder did not start; again in ${pause / 1000} s`)
+      const { fault, problem } = await read(failure)
+      const mayPass = fault === 'transient' || fault === 'rate-limit'
+      if (pause === undefined || unwanted.aborted || !mayPass) throw problem
+      world.job.log(`the builder did not start; retrying in ${pause / 1000} s`)
       await remove(world, name, session)
       await world.clock.sleep(pause)
     }
@@ -152,7 +102,7 @@ async function boot(
 }
 
 /** Whatever the reason: it is not about the user's image. */
-function notStarted(reason: Problem, choice: BuilderChoice, { gate }: BuildPlan): Problem {
+function notStarted(reason: Problem, choice: BuilderChoice, gate: Gate): Problem {
   if (reason instanceof Cancelled) return reason
   const without = gate.pushUntagged
     ? 'add a tag named after the commit, with the rule type=sha under "tags": then the engine itself will do'

@@ -1,19 +1,19 @@
 import { type BuildRequest, buildArguments } from '../../core/buildx/arguments.ts'
+import type { BuildOptions } from '../../core/buildx/build-options.ts'
 import { followExport } from '../../core/buildx/exported-digest.ts'
 import { exportsToFiles } from '../../core/buildx/exporters.ts'
-import { type BuildMetadata, parseMetadata } from '../../core/buildx/metadata.ts'
+import { parseMetadata } from '../../core/buildx/metadata.ts'
 import { followProgress, type Step } from '../../core/buildx/progress.ts'
+import type { BuildWork } from '../../core/buildx/work.ts'
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
-import type { BuildPlan } from '../../core/plan.ts'
+import type { BuildRecord } from '../../core/publication/run-image.ts'
 import { commandInWords } from '../../core/report/command-line.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import { environmentSecret, withSecretFiles } from './secret-files.ts'
 
 /** What one run of buildx left. */
-export interface Done extends BuildMetadata, Seen {
-  readonly imageId: string
-}
+export type Done = BuildRecord
 
 /** How one run of buildx failed. */
 export interface Failed extends Seen {
@@ -51,10 +51,10 @@ export interface Running {
 }
 
 /** Starts `docker buildx build`, the one process of the hot path. */
-export function startBuildx(world: World, plan: BuildPlan, order: Order): Running {
+export function startBuildx(world: World, work: BuildWork, order: Order): Running {
   const unwanted = new AbortController()
   const watch = startWatch(world)
-  const ended = run(world, plan, order, watch, unwanted.signal)
+  const ended = run(world, work, order, watch, unwanted.signal)
   let hasFailed = false
   ended.then(
     (end) => {
@@ -79,16 +79,16 @@ export function startBuildx(world: World, plan: BuildPlan, order: Order): Runnin
 
 async function run(
   world: World,
-  plan: BuildPlan,
+  work: BuildWork,
   { request, builder, session }: Order,
   watch: Watch,
   unwanted: AbortSignal,
 ): Promise<Done | Failed> {
-  const files = answerFiles(session, plan)
+  const files = answerFiles(session, work.options)
   const environment = { ...session.environment, BUILDX_METADATA_WARNINGS: 'true' }
   try {
-    await withSecretFiles(world, plan.build.secrets, session, (fileSecrets) => {
-      const environmentSecrets = plan.build.secrets.flatMap(environmentSecret)
+    await withSecretFiles(world, work.secrets, session, (fileSecrets) => {
+      const environmentSecrets = work.secrets.flatMap(environmentSecret)
       const given = { ...files, builder, environmentSecrets, fileSecrets }
       const args = buildArguments(request, given)
       watch.log(commandInWords('docker', args))
@@ -105,9 +105,9 @@ async function run(
   }
 }
 
-const answerFiles = ({ directory }: Session, { build }: BuildPlan) => ({
+const answerFiles = ({ directory }: Session, { outputs }: BuildOptions) => ({
   metadataFile: `${directory}/metadata.json`,
-  imageIdFile: exportsToFiles(build.options.outputs) ? '' : `${directory}/image-id`,
+  imageIdFile: exportsToFiles(outputs) ? '' : `${directory}/image-id`,
 })
 
 type Watch = ReturnType<typeof startWatch>

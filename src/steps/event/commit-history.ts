@@ -1,5 +1,5 @@
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
-import type { BuildPlan } from '../../core/plan.ts'
+import type { Event } from '../../core/event/event.ts'
 import { Cancelled } from '../../core/problem.ts'
 import type { Relation } from '../../core/publication/floating-tag.ts'
 import type { CommitOrder, World } from '../../world.ts'
@@ -18,7 +18,7 @@ const inverse = (relation: Relation): Relation =>
   relation === 'newer' ? 'older' : relation === 'older' ? 'newer' : relation
 
 /** Asks GitHub, which knows all of the history; where it does not answer, the checkout. */
-export function historyOf(world: World, { event, access: { githubToken } }: BuildPlan): History {
+export function historyOf(world: World, event: Event, githubToken: string): History {
   const { owner, name } = event.repository
   const answers = new Map<string, Promise<Relation>>()
   const ask = async (base: string, head: string): Promise<Relation> => {

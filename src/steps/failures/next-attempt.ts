@@ -1,9 +1,9 @@
-import type { CommandFailure } from '../../core/diagnosis/command-failure.ts'
+import { isPassing } from '../../core/diagnosis/fault.ts'
 import { pushFault } from '../../core/diagnosis/push-fault.ts'
+import type { FailureReading } from '../../core/diagnosis/read-failure.ts'
 import { Problem } from '../../core/problem.ts'
-import { isPassing, waitBeforeAttempt } from '../../core/retry.ts'
+import { waitBeforeAttempt } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
-import { explained } from './explain.ts'
 
 // This file is imported when a build or a push has failed.
 
@@ -15,8 +15,9 @@ export interface Attempts {
   readonly renewed: boolean
 }
 
-/** What gets new credentials where the old ones have come to their end. */
-interface Renewable {
+/** How many attempts there may be, and how to get new credentials. */
+export interface AttemptLimits {
+  readonly pushAttempts: number
   readonly renew: () => Promise<void>
 }
 
@@ -26,29 +27,28 @@ interface Renewable {
  */
 export async function nextAttempt(
   world: World,
-  { pushAttempts }: { readonly pushAttempts: number },
-  session: Renewable,
+  { pushAttempts, renew }: AttemptLimits,
   { attempt, renewed }: Attempts,
-  failure: CommandFailure,
+  reading: FailureReading,
 ): Promise<Attempts | undefined> {
-  const fault = pushFault(failure.output, renewed)
+  const fault = pushFault(reading, renewed)
   const isExpired = fault === 'expired'
   if (attempt >= pushAttempts || !isPassing(fault)) return undefined
-  if (isExpired && !(await isRenewed(world, session))) return undefined
-  const wait = waitBeforeAttempt(fault, failure.output, attempt, world.clock.random())
-  world.job.log(`attempt ${attempt} of ${pushAttempts} failed: ${explained(failure).message}`)
-  world.job.log(`again ${wait > 0 ? `in ${Math.round(wait / 1000)} s` : 'at once'}`)
+  if (isExpired && !(await isRenewed(world, renew))) return undefined
+  const wait = waitBeforeAttempt(fault, reading.failure.output, attempt, world.clock.random())
+  world.job.log(`attempt ${attempt} of ${pushAttempts} failed: ${reading.problem.message}`)
+  world.job.log(wait > 0 ? `retrying in ${Math.round(wait / 1000)} s` : 'retrying at once')
   if (wait > 0) await world.clock.sleep(wait)
   return { attempt: attempt + 1, renewed: renewed || isExpired }
 }
 
 /** New credentials that cannot be had leave the failure what it was. */
-const isRenewed = (world: World, session: Renewable): Promise<boolean> =>
-  session.renew().then(
+const isRenewed = ({ job }: World, renew: AttemptLimits['renew']): Promise<boolean> =>
+  renew().then(
     () => true,
     (problem) => {
       if (!(problem instanceof Problem)) throw problem
-      world.job.log(`no new credentials: ${problem}`)
+      job.log(`no new credentials: ${problem}`)
       return false
     },
   )

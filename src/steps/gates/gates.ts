@@ -1,17 +1,27 @@
-import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
+import type { ScanResult } from '../../core/ecr/scan/scan.ts'
 import { scanProblem } from '../../core/ecr/scan/scan-problem.ts'
-import { pinned } from '../../core/image/image.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import { Problem } from '../../core/problem.ts'
-import { NotPublished } from '../../core/publication/not-published.ts'
-import { duration } from '../../core/text/table.ts'
+import { NotPublished } from '../../core/publication/build-result.ts'
+import { keptBack } from '../../core/publication/kept-back.ts'
+import { isForeign } from '../../core/publication/run-image.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
-import type { Obtained } from '../build/build-or-keep.ts'
 import { isOnEcr, scanOnEcr } from '../ecr/prepare.ts'
-import { keptBack } from '../publish/publish.ts'
+import type { PushedImage } from '../push/push.ts'
+import type { Target } from '../repositories/target.ts'
 import { checkStillPrivate } from '../repositories/visibility.ts'
 import { restoreTags } from './restore-tags.ts'
+import { runTestCommand } from './test-command.ts'
+
+/** An image that has passed its gates. */
+export interface Passed extends PushedImage {
+  /** What the scan of Amazon ECR found, where there was one. */
+  readonly scan: ScanResult | undefined
+}
+
+/** The parts of a plan that gates are about. */
+type Planned = Pick<BuildPlan, 'naming' | 'access' | 'publication' | 'gate'>
 
 /**
  * Lets the image through, or ends the run before its tags move.
@@ -19,62 +29,36 @@ import { restoreTags } from './restore-tags.ts'
  */
 export async function gates(
   world: World,
-  plan: BuildPlan,
+  plan: Planned,
   session: Session,
-  image: Obtained,
-): Promise<Obtained> {
-  const isForeign = image.kept?.isOurCommit === false
-  if (image.digest === '' || !plan.publication.push.push || isForeign) return image
+  pushed: PushedImage,
+): Promise<Passed> {
+  const { image, targets } = pushed
+  const { publication, naming, gate } = plan
+  const { digest } = image
+  if (digest === '' || !publication.push.push || isForeign(image))
+    return { ...pushed, scan: undefined }
+  let scan: ScanResult | undefined
   try {
-    if (plan.publication.visibility === 'private')
-      await checkStillPrivate(world, plan.naming.images)
-    if (plan.gate.test.command)
-      await world.job.group('Test', () => test(world, plan, session, image.digest))
-    if (plan.publication.ecr.scan === 'off' || !plan.naming.images.some(isOnEcr)) return image
-    const scan = await world.job.group('Scan', () => scanOnEcr(world, plan, image))
+    if (publication.visibility === 'private') await checkStillPrivate(world, naming.images)
+    if (gate.test.command)
+      await world.job.group('Test', () => runTestCommand(world, plan, session, digest))
+    scan = await scanned(world, plan, digest, targets)
     const problem = scan && scanProblem(scan)
-    if (problem) throw keptBack(problem, await restoreTags(world, { ...image, scan }))
-    return { ...image, scan }
+    if (problem) throw problem
+    return { ...pushed, scan }
   } catch (problem) {
     if (problem instanceof NotPublished || !(problem instanceof Problem)) throw problem
-    throw keptBack(problem, await restoreTags(world, image))
+    throw keptBack(problem, await restoreTags(world, image, targets), targets, scan)
   }
 }
 
-/** The runner's own way of running a script: it ends at the first command that fails. */
-const BASH = ['--noprofile', '--norc', '-e', '-o', 'pipefail']
-
-async function test(
+async function scanned(
   world: World,
-  plan: BuildPlan,
-  { directory, environment }: Session,
+  { naming, access, publication: { ecr } }: Planned,
   digest: string,
-) {
-  const { command, timeout } = plan.gate.test
-  const [image] = plan.naming.images
-  if (!image || !command) return
-  const script = `${directory}/test-command`
-  await world.files.write(script, command.replaceAll('\r\n', '\n'))
-  const variables = { IMAGE: pinned(image, digest), DIGEST: digest, VERSION: plan.naming.version }
-  world.job.log(`IMAGE=${variables.IMAGE}`)
-  const options = { environment: { ...environment, ...variables }, onLine: world.job.log, timeout }
-  try {
-    await world.job.quote(() => world.run('bash', [...BASH, script], options))
-  } catch (failure) {
-    if (!(failure instanceof CommandFailure)) throw failure
-    throw notPassed(failure, timeout)
-  }
-  world.job.log('test-command has passed')
-}
-
-function notPassed(failure: CommandFailure, timeout: number): Problem {
-  const how = failure.timedOut
-    ? `did not end within ${duration(timeout)}`
-    : failure.exitCode === undefined
-      ? 'was ended by a signal'
-      : `ended with exit code ${failure.exitCode}`
-  const fix = failure.timedOut
-    ? 'Mend the image, or give it more time with "test-timeout"'
-    : 'The log of the group “Test” tells why; mend the image, or the script'
-  return new Problem(`"test-command" ${how}: the image is not published`, fix, { cause: failure })
+  repositories: readonly Target[],
+): Promise<ScanResult | undefined> {
+  if (ecr.scan === 'off' || !naming.images.some(isOnEcr)) return undefined
+  return world.job.group('Scan', () => scanOnEcr(world, access, ecr, { digest, repositories }))
 }

@@ -1,54 +1,59 @@
 import { imageName, tagged } from '../../core/image/image.ts'
 import { Problem, Unsure } from '../../core/problem.ts'
 import { resultAfter } from '../../core/publication/results.ts'
+import { type RunImage, sureNames } from '../../core/publication/run-image.ts'
 import type { World } from '../../world.ts'
-import type { Obtained } from '../build/build-or-keep.ts'
-import type { Destination } from '../repositories/preflight.ts'
 import { putTag, readDigest, readManifest } from '../repositories/repository.ts'
+import type { Target } from '../repositories/target.ts'
 
-/** What a tag names after it was to be given back. */
-type FixedMove = 'ours' | 'given back' | 'unknown'
+/** What a tag names after it was to be restored. */
+type Restored = 'ours' | 'restored' | 'unknown'
 
 /**
- * An image that does not pass its gate gives back the tags that it took until then: they name again what they named
- * before. One that named nothing stays, and so does one that cannot be given back, with a warning.
+ * Restores the tags that an image took until its gate refused it: they name again what they named before. One that
+ * named nothing stays, and so does one that cannot be restored, with a warning.
  */
-export async function restoreTags(world: World, image: Obtained): Promise<Obtained> {
-  const [staged, unsure] = [new Map<string, string[]>(), new Map<string, string[]>()]
+export async function restoreTags(
+  world: World,
+  image: RunImage,
+  targets: readonly Target[],
+): Promise<RunImage> {
+  if (image.kind === 'kept') return image
+  const [sure, unsure] = [new Map<string, string[]>(), new Map<string, string[]>()]
   await Promise.all(
-    image.destinations.map(async (destination) => {
-      const name = imageName(destination.image)
-      const tags = image.staged.get(name) ?? []
-      const fates = await Promise.all(tags.map((tag) => given(world, image, destination, tag)))
-      const named = (move: FixedMove) => tags.filter((_, at) => fates[at] === move)
-      staged.set(name, named('ours'))
-      unsure.set(name, named('unknown'))
+    targets.map(async (target) => {
+      const tags = sureNames(image, target.image)
+      const ends = await Promise.all(tags.map((tag) => restore(world, image.digest, target, tag)))
+      const named = (end: Restored) => tags.filter((_, at) => ends[at] === end)
+      sure.set(imageName(target.image), named('ours'))
+      unsure.set(imageName(target.image), named('unknown'))
     }),
   )
-  return { ...image, staged, unsure }
+  return { ...image, names: { sure, unsure } }
 }
 
-async function given(
-  world: World,
-  { digest }: Obtained,
-  { image, repository, fixed }: Destination,
+async function restore(
+  { job }: World,
+  digest: string,
+  target: Target,
   tag: string,
-): Promise<FixedMove> {
-  const before = fixed.find((one) => one.tag.name === tag)?.seen ?? ''
+): Promise<Restored> {
+  const before = target.fixed.find((one) => one.tag.name === tag)?.seen ?? ''
   if (before === '' || before === digest) return 'ours'
+  const name = tagged(target.image, tag)
   try {
-    const now = await readDigest(repository, tag, repository.client.withRetries)
-    if (now === undefined) throw new Unsure(new Problem('it cannot be looked at', ''), tag)
-    if (now !== digest) return 'given back' // to another run, which has taken it
-    const manifest = await readManifest(repository, before)
+    const now = await readDigest(target, tag, target.client.withRetries)
+    if (now === undefined) throw new Unsure(new Problem('it cannot be read', ''), tag)
+    if (now !== digest) return 'restored' // by another run, which has taken it
+    const manifest = await readManifest(target, before)
     if (!manifest) throw new Problem(`${before}, which it named before, is gone`, '')
-    await putTag(repository, tag, manifest)
-    world.job.log(`${tagged(image, tag)} is ${before} again, as before`)
-    return 'given back'
+    await putTag(target, tag, manifest)
+    job.log(`${name} is ${before} again, as before`)
+    return 'restored'
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem
-    const words = `may still name the image that has not passed: ${problem.message}`
-    world.job.annotate({ level: 'warning', message: `${tagged(image, tag)} ${words}` })
+    const message = `${name} may still name the image that has not passed: ${problem.message}`
+    job.annotate({ level: 'warning', message })
     return resultAfter(problem) === 'unknown' ? 'unknown' : 'ours'
   }
 }

@@ -1,8 +1,8 @@
 import { isCacheTag } from '../../core/buildx/cache.ts'
 import type { PublishedImage } from '../../core/publication/published-image.ts'
 import type { World } from '../../world.ts'
-import type { Outlook } from '../repositories/floating-tags.ts'
 import { listTags, readImage } from '../repositories/repository.ts'
+import type { Target } from '../repositories/target.ts'
 
 /** An image that another run has published while ours was at work. */
 export interface ConcurrentRun {
@@ -16,19 +16,18 @@ const MANY = 3_000
 const MOST = 100
 
 /** Fixed tags that were not there before the build tell of runs beside ours. */
-export async function findConcurrentRuns(world: World, outlook: Outlook): Promise<ConcurrentRun[]> {
-  const { repository, publishing, tags: before } = outlook
-  if (before === undefined || before.length > MANY || publishing.fixed.length === 0) return []
-  const ours = [...publishing.fixed, ...publishing.floating].map(({ name }) => name)
+export async function findConcurrentRuns(world: World, target: Target): Promise<ConcurrentRun[]> {
+  const { fixed, floating } = target
+  const { tags: before } = await target.before
+  if (before === undefined || before.length > MANY || fixed.length === 0) return []
+  const ours = [...fixed.map(({ tag }) => tag), ...floating].map(({ name }) => name)
   const known = new Set([...before, ...ours])
-  const news = ((await listTags(repository)) ?? []).filter(
-    (tag) => !known.has(tag) && !isCacheTag(tag),
-  )
+  const news = ((await listTags(target)) ?? []).filter((tag) => !known.has(tag) && !isCacheTag(tag))
   if (news.length > MOST) return []
   if (news.length > 0) world.job.log(`published by other runs meanwhile: ${news.join(', ')}`)
   const concurrentRuns = await Promise.all(
     news.map(async (tag) => {
-      const image = await readImage(repository, tag)
+      const image = await readImage(target, tag)
       return typeof image === 'object' ? [{ tag, image }] : []
     }),
   )

@@ -1,56 +1,55 @@
 import type { BuildPlan } from '../../core/plan.ts'
 import { allProblems, Problem } from '../../core/problem.ts'
-import { NotPublished } from '../../core/publication/not-published.ts'
-import {
-  allPushed,
-  resultWord,
-  stateInWords,
-  type TagResult,
-} from '../../core/publication/results.ts'
+import { notPublished } from '../../core/publication/build-result.ts'
+import { keptBack } from '../../core/publication/kept-back.ts'
+import { allPushed, resultWord, type TagResult } from '../../core/publication/results.ts'
+import type { RunImage } from '../../core/publication/run-image.ts'
 import { aligned } from '../../core/text/table.ts'
 import type { World } from '../../world.ts'
-import type { Obtained } from '../build/build-or-keep.ts'
-import type { Outlook } from '../repositories/floating-tags.ts'
-import { publishRepository, untouched } from './publish-repository.ts'
+import type { Passed } from '../gates/gates.ts'
+import type { Target } from '../repositories/target.ts'
+import { publishRepository } from './publish-repository.ts'
+
+/** The parts of a plan that say which tags are moved, and by whom. */
+type Planned = Pick<BuildPlan, 'naming' | 'publication'>
 
 /**
- * Makes the tags point at the image, in all repositories at once, and tells what became of each.
+ * Makes the tags point at the image, in all repositories at once, and reports what became of each.
  * @throws NotPublished where a registry did not let all of them move
  */
-export async function publish(
+export const publish = (
   world: World,
-  plan: BuildPlan,
-  image: Obtained,
-  looking: Promise<readonly Outlook[]>,
+  plan: Planned,
+  passed: Passed,
+): Promise<readonly TagResult[]> => world.job.group('Publish', () => moveAll(world, plan, passed))
+
+async function moveAll(
+  world: World,
+  { naming, publication: { publishing, push } }: Planned,
+  { image, targets, scan }: Passed,
 ): Promise<readonly TagResult[]> {
-  const { publishing, push } = plan.publication
   if (publishing.kind === 'none') {
     world.job.log(`not pushed: ${push.because}`)
     return []
   }
   const { results, problem } =
     publishing.kind === 'together'
-      ? { results: allPushed(plan.naming), problem: undefined }
-      : await inEveryRepository(world, image, await seen(image, looking))
+      ? { results: allPushed(naming), problem: undefined }
+      : await inEveryRepository(world, image, targets)
   if (image.digest) world.job.log(`digest: ${image.digest}`)
   world.job.log(inWords(results))
-  if (problem) throw notPublished(problem, image, results)
+  if (problem) throw notPublished(problem, { image, results, scan }, AGAIN)
   noticeHeld(world, results)
   return results
 }
 
-/** A run that is cancelled before it knows what is there moves nothing. */
-const seen = (image: Obtained, looking: Promise<readonly Outlook[]>) =>
-  looking.catch((problem) => {
-    throw problem instanceof Problem ? keptBack(problem, image) : problem
-  })
+const AGAIN = ['Run the job again to finish']
 
 /** Repositories do not wait for one another; when one fails, the others are finished. */
-async function inEveryRepository(world: World, image: Obtained, outlooks: readonly Outlook[]) {
+async function inEveryRepository(world: World, image: RunImage, targets: readonly Target[]) {
+  await seen(image, targets)
   const all = await Promise.all(
-    image.destinations.map((destination, at) =>
-      publishRepository(world, image, destination, outlooks[at] as Outlook),
-    ),
+    targets.map((target) => publishRepository(world, image, target, targets)),
   )
   return {
     results: all.flatMap(({ results }) => results),
@@ -61,25 +60,11 @@ async function inEveryRepository(world: World, image: Obtained, outlooks: readon
   }
 }
 
-/** The run ends before the tags move: they are where they were. */
-export const keptBack = (problem: Problem, image: Obtained): NotPublished =>
-  notPublished(
-    problem,
-    image,
-    image.destinations.flatMap((destination) => untouched(image, destination)),
-    [],
-  )
-
-function notPublished(
-  problem: Problem,
-  image: Obtained,
-  results: readonly TagResult[],
-  more: readonly string[] = ['Run the job again to finish'],
-) {
-  const state = [...stateInWords(results), ...more].join('\n  ')
-  const told = new Problem(problem.message, `${problem.fix}\n  ${state}`, { cause: problem })
-  return new NotPublished(told, { ...image, results })
-}
+/** A run that is cancelled before it knows what is there moves nothing. */
+const seen = (image: RunImage, targets: readonly Target[]) =>
+  Promise.all(targets.map(({ before }) => before)).catch((problem) => {
+    throw problem instanceof Problem ? keptBack(problem, image, targets) : problem
+  })
 
 const inWords = (results: readonly TagResult[]) =>
   aligned(results.map((one) => [`  ${one.image}:${one.tag}`, resultWord(one), one.because]))

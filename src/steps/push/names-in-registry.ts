@@ -1,34 +1,28 @@
 import { imageName } from '../../core/image/image.ts'
-import type { Staging } from '../../core/publication/staging.ts'
-import type { Built } from '../build/build.ts'
-import type { Destination } from '../repositories/preflight.ts'
+import type { NamesByImage } from '../../core/publication/run-image.ts'
+import { stagedTagOf } from '../../core/publication/staging.ts'
+import type { Built, Site } from '../build/image.ts'
 import { readDigest } from '../repositories/repository.ts'
 
-/** Tags of a staging, by image name. */
-export function tagsIn(staging: Staging | undefined, destinations: readonly Destination[]) {
-  const references = staging && 'references' in staging ? staging.references : []
-  return new Map(
-    destinations.map(({ image }) => {
-      const start = `${imageName(image)}:`
-      const ours = references.filter((reference) => reference.startsWith(start))
-      return [imageName(image), ours.map((reference) => reference.slice(start.length))]
+/** The tags of a staging, by image name. */
+export const stagedNames = ({ staging, targets }: Site): NamesByImage =>
+  new Map(
+    targets.map(({ image }) => {
+      const tag = stagedTagOf(staging, image)
+      return [imageName(image), tag === undefined ? [] : [tag]]
     }),
   )
-}
 
 /** Tags under which buildx has put the image into the registry. Where it failed, only the registry knows. */
-export async function stagedTags(
-  staging: Staging | undefined,
-  { digest, isEverywhere }: Built,
-  destinations: readonly Destination[],
-) {
-  if (staging?.kind !== 'tags') return new Map<string, string[]>()
-  const all = tagsIn(staging, destinations)
+export async function namesInRegistry({ site, build, isEverywhere }: Built): Promise<NamesByImage> {
+  if (site.staging?.kind !== 'tags') return new Map()
+  const all = stagedNames(site)
   if (isEverywhere) return all
-  const there = destinations.map(async ({ image, repository }) => {
-    const tags = all.get(imageName(image)) ?? []
-    const digests = await Promise.all(tags.map((tag) => readDigest(repository, tag)))
-    return [imageName(image), tags.filter((_, at) => digests[at] === digest)] as const
+  const there = site.targets.map(async (target) => {
+    const name = imageName(target.image)
+    const tags = all.get(name) ?? []
+    const digests = await Promise.all(tags.map((tag) => readDigest(target, tag)))
+    return [name, tags.filter((_, at) => digests[at] === build.digest)] as const
   })
   return new Map(await Promise.all(there))
 }

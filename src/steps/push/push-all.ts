@@ -3,54 +3,59 @@ import type { Step } from '../../core/buildx/progress.ts'
 import { imageName, tagged } from '../../core/image/image.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import { allProblems } from '../../core/problem.ts'
+import type { BuildRecord, NamesByImage } from '../../core/publication/run-image.ts'
+import { stagedTagOf } from '../../core/publication/staging.ts'
 import type { World } from '../../world.ts'
-import type { Built, Site } from '../build/build.ts'
-import { forget } from '../build/early-build.ts'
-import type { Outlook } from '../repositories/floating-tags.ts'
+import { forget } from '../build/forget.ts'
+import type { Built } from '../build/image.ts'
 import { imageInEngine } from './engine-image.ts'
-import { tagsIn } from './names-in-registry.ts'
-import { type Outcome, type PushTask, pushTag } from './push-tag.ts'
+import { pushTag } from './push-tag.ts'
+import type { PushOutcome, PushTask } from './task.ts'
 
-/** A build that the engine has pushed. */
-interface Pushed extends Built {
-  /** Tags under which it is in the registry, by image name. */
-  readonly staged: ReadonlyMap<string, readonly string[]>
+/** An image that the engine has pushed. */
+export interface Pushed {
+  readonly build: BuildRecord
+  /** Whether it is in every repository under the tag that it was to have there. */
+  readonly isEverywhere: boolean
+  readonly names: NamesByImage
 }
+
+/** The parts of a plan that a push by the engine is about. */
+type Planned = Pick<BuildPlan, 'build' | 'publication' | 'gate'>
 
 /**
  * Has the engine push what it has built, to all registries at once. Where one repository does not take it, the run
  * goes on from another that has.
  * @throws Problem where none of them has it
  */
-export async function pushAll(
-  world: World,
-  plan: BuildPlan,
-  site: Site,
-  built: Built,
-  looking: Promise<readonly Outlook[]>,
-): Promise<Pushed> {
+export async function pushAll(world: World, plan: Planned, built: Built): Promise<Pushed> {
+  const { build } = built
   const start = Date.parse(world.clock.now())
-  const tasks = pushTasks(site, built)
-  const outcomes = await pushByHost(tasks, (task) => pushOne(world, plan, task, looking))
+  const tasks = pushTasks(built, plan.publication.pushAttempts)
+  const outcomes = await pushByHost(tasks, (task) => pushOne(world, plan, task))
   const { digest, isEverywhere } = agreed(world, tasks, outcomes)
-  const duration = built.duration + Date.parse(world.clock.now()) - start
-  const pushing: Step = { name: 'pushing', start: built.duration, end: duration, state: 'done' }
-  const steps = [...built.steps, pushing]
-  const staged = stagedIn(tasks, outcomes, digest)
-  return { ...built, ...atDigest(built, digest), duration, steps, isEverywhere, staged }
+  const duration = build.duration + Date.parse(world.clock.now()) - start
+  const pushing: Step = { name: 'pushing', start: build.duration, end: duration, state: 'done' }
+  const steps = [...build.steps, pushing]
+  const names = namesOf(tasks, outcomes, digest)
+  return { build: { ...build, ...atDigest(build, digest), duration, steps }, isEverywhere, names }
 }
 
-const stagedIn = (tasks: readonly PushTask[], outcomes: readonly Outcome[], digest: string) =>
+const namesOf = (
+  tasks: readonly PushTask[],
+  outcomes: readonly PushOutcome[],
+  digest: string,
+): NamesByImage =>
   new Map(
-    tasks.map(({ destination }, at) => {
+    tasks.map(({ target }, at) => {
       const end = outcomes[at]
       const isThere = end?.kind === 'pushed' || end?.kind === 'there'
-      return [imageName(destination.image), isThere && end.digest === digest ? [end.tag] : []]
+      return [imageName(target.image), isThere && end.digest === digest ? [end.tag] : []]
     }),
   )
 
 /** The image from which the run goes on, none where it has no name anywhere; and whether all repositories have it. */
-function agreed(world: World, tasks: readonly PushTask[], outcomes: readonly Outcome[]) {
+function agreed({ job }: World, tasks: readonly PushTask[], outcomes: readonly PushOutcome[]) {
   const there = outcomes.find((end) => end.kind === 'there')
   const holder = there ?? outcomes.find((end) => end.kind === 'pushed')
   const problems = outcomes.flatMap((end) => (end.kind === 'failed' ? [end.problem] : []))
@@ -58,9 +63,9 @@ function agreed(world: World, tasks: readonly PushTask[], outcomes: readonly Out
   if (!holder && problem) throw problem
   if (!holder) return { digest: '', isEverywhere: false }
   const task = tasks[outcomes.indexOf(holder)]
-  const who = task ? imageName(task.destination.image) : ''
+  const who = task ? imageName(task.target.image) : ''
   for (const { message } of problems)
-    world.job.annotate({
+    job.annotate({
       level: 'warning',
       message: `${who} has the image, and the run goes on from there: ${message}`,
     })
@@ -69,49 +74,47 @@ function agreed(world: World, tasks: readonly PushTask[], outcomes: readonly Out
   return { digest, isEverywhere }
 }
 
-function pushTasks(site: Site, built: Built): PushTask[] {
-  const { destinations, staging, session } = site
-  const image = { ...imageInEngine(site, built), session }
-  const tags = tagsIn(staging, destinations)
-  return destinations.flatMap((destination) =>
-    (tags.get(imageName(destination.image)) ?? []).map((tag) => ({ ...image, destination, tag })),
-  )
+function pushTasks({ site, build }: Built, pushAttempts: number): PushTask[] {
+  const { targets, staging, session } = site
+  const image = { ...imageInEngine(site, build), session, pushAttempts }
+  return targets.flatMap((target) => {
+    const tag = stagedTagOf(staging, target.image)
+    return tag === undefined ? [] : [{ ...image, target, tag }]
+  })
 }
 
 /** One repository of a registry after another: what the first has got, the next need not be sent. */
-async function pushByHost(tasks: readonly PushTask[], one: (task: PushTask) => Promise<Outcome>) {
-  const hosts = Map.groupBy(tasks, ({ destination }) => destination.image.registry.host)
-  const outcomes = new Map<PushTask, Outcome>()
+async function pushByHost(
+  tasks: readonly PushTask[],
+  one: (task: PushTask) => Promise<PushOutcome>,
+) {
+  const hosts = Map.groupBy(tasks, ({ target }) => target.image.registry.host)
+  const outcomes = new Map<PushTask, PushOutcome>()
   const pushes = [...hosts.values()].map(async (some) => {
     for (const task of some) outcomes.set(task, await one(task))
   })
   await Promise.all(pushes)
-  return tasks.map((task) => outcomes.get(task) as Outcome)
+  return tasks.map((task) => outcomes.get(task) as PushOutcome)
 }
 
 /** Pushes to one repository; where a floating tag is held by now, under another one. */
-async function pushOne(
-  world: World,
-  plan: BuildPlan,
-  task: PushTask,
-  looking: Promise<readonly Outlook[]>,
-): Promise<Outcome> {
+async function pushOne(world: World, plan: Planned, task: PushTask): Promise<PushOutcome> {
   for (const tag of [task.tag, ...othersThan(task, plan)]) {
-    const end = await pushTag(world, plan, { ...task, tag }, looking)
+    const end = await pushTag(world, { ...task, tag })
     if (end.kind === 'failed') await forgetTag(world, plan, { ...task, tag })
     if (end.kind !== 'held') return end
   }
   return { kind: 'held' }
 }
 
-const othersThan = ({ destination, tag }: PushTask, { gate }: BuildPlan): string[] => {
-  const floating = destination.floating.map(({ name }) => name)
+const othersThan = ({ target, tag }: PushTask, { gate }: Planned): string[] => {
+  const floating = target.floating.map(({ name }) => name)
   if (gate.isActive || !floating.includes(tag)) return []
-  return floating.filter((name) => name !== tag && !destination.isImmutable(name))
+  return floating.filter((name) => name !== tag && !target.isImmutable(name))
 }
 
 /** The engine keeps no name for what is not in the registry, unless the user wants it loaded. */
-async function forgetTag(world: World, { build }: BuildPlan, task: PushTask): Promise<void> {
-  const { destination, tag } = task
-  if (!build.options.load) await forget(world, task, [tagged(destination.image, tag)])
+async function forgetTag(world: World, { build }: Planned, task: PushTask): Promise<void> {
+  const { target, tag } = task
+  if (!build.options.load) await forget(world, task, [tagged(target.image, tag)])
 }

@@ -1,29 +1,21 @@
-import type { CommandFailure } from '../../core/diagnosis/command-failure.ts'
+import type { Fault } from '../../core/diagnosis/fault.ts'
 import { pushFault } from '../../core/diagnosis/push-fault.ts'
-import { diagnose, type Fault } from '../../core/diagnosis/read-failure.ts'
-import type { BuildPlan } from '../../core/plan.ts'
+import type { FailureReading } from '../../core/diagnosis/read-failure.ts'
 import type { World } from '../../world.ts'
-import { explained } from '../failures/explain.ts'
-import { type Attempts, nextAttempt } from '../failures/next-attempt.ts'
+import { nextAttempt } from '../failures/next-attempt.ts'
 import { immutableOfOurCommit } from '../repositories/recheck-fixed.ts'
 import { readDigest } from '../repositories/repository.ts'
-import type { PushTask } from './push-tag.ts'
+import type { PushProgress, PushTask } from './task.ts'
 
 // This file is imported when the engine has failed to push.
 
-/** Milliseconds between the tries of one attempt: BuildKit has such patience of its own, and the engine none. */
+/** Milliseconds between the tries of one attempt: BuildKit retries on its own, and the engine does not. */
 const SOON = [1_000, 2_000, 4_000]
 /** That of the classic image store tries layers again for about a minute, but nothing else. */
 const SOON_CLASSIC = [1_000]
 
-/** How far the attempts are. */
-export interface Patience extends Attempts {
-  /** Tries of this attempt that have failed before, from 0. */
-  readonly tries: number
-}
-
 type Found = { readonly kind: 'pushed' | 'there'; readonly digest: string }
-type Next = { readonly kind: 'again'; readonly patience: Patience } | Found
+type Next = { readonly kind: 'again'; readonly progress: PushProgress } | Found
 
 /**
  * Waits until pushing again makes sense, or finds the image there all the same.
@@ -31,48 +23,42 @@ type Next = { readonly kind: 'again'; readonly patience: Patience } | Found
  */
 export async function afterFailedPush(
   world: World,
-  plan: BuildPlan,
   task: PushTask,
-  { failure, ...patience }: Patience & { readonly failure: CommandFailure },
+  progress: PushProgress,
+  reading: FailureReading,
 ): Promise<Next> {
-  const fault = pushFault(failure.output, patience.renewed)
-  const problem = explained(failure)
-  const soon = soonAgain(fault, failure, task, patience.tries)
+  const { job, clock } = world
+  const fault = pushFault(reading, progress.renewed)
+  const soon = soonAgain(fault, reading, task, progress.tries)
   if (soon !== undefined) {
-    world.job.log(`not pushed: ${problem.message}; again in ${soon / 1000} s`)
-    await world.clock.sleep(Math.round(soon * (0.75 + world.clock.random() / 2)))
-    return { kind: 'again', patience: { ...patience, tries: patience.tries + 1 } }
+    job.log(`not pushed: ${reading.problem.message}; retrying in ${soon / 1000} s`)
+    await clock.sleep(Math.round(soon * (0.75 + clock.random() / 2)))
+    return { kind: 'again', progress: { ...progress, tries: progress.tries + 1 } }
   }
-  const there = await found(plan, task, failure.output)
+  const there = await found(task, reading)
   if (there) return there
-  const next = await nextAttempt(world, plan.publication, task.session, patience, failure)
-  if (!next) throw problem
-  return { kind: 'again', patience: { ...next, tries: 0 } }
+  const limits = { pushAttempts: task.pushAttempts, renew: task.session.renew }
+  const next = await nextAttempt(world, limits, progress, reading)
+  if (!next) throw reading.problem
+  return { kind: 'again', progress: { ...next, tries: 0 } }
 }
 
 /** Milliseconds, where another try in the same attempt makes sense; what took too long is not tried at once. */
-function soonAgain(
-  fault: Fault,
-  { timedOut }: CommandFailure,
-  { digest }: PushTask,
-  tries: number,
-) {
+function soonAgain(fault: Fault, { failure }: FailureReading, { digest }: PushTask, tries: number) {
   const soon = digest ? SOON : SOON_CLASSIC
-  return fault === 'transient' && !timedOut ? soon[tries] : undefined
+  return fault === 'transient' && !failure.timedOut ? soon[tries] : undefined
 }
 
-/** Only the answer was lost, or the registry lets nobody replace an image of our commit. */
+/** Only the answer was lost, or the registry lets no one replace an image of our commit. */
 async function found(
-  plan: BuildPlan,
-  { destination, tag, digest }: PushTask,
-  output: string,
+  { target, tag, digest }: PushTask,
+  { id }: FailureReading,
 ): Promise<Found | undefined> {
-  if (diagnose(output)?.id === 'tag-immutable') {
-    const ours = await immutableOfOurCommit(plan, destination, tag)
+  if (id === 'tag-immutable') {
+    const ours = await immutableOfOurCommit(target, tag)
     if (ours) return { kind: 'there', digest: ours }
   }
   if (digest === '') return undefined
-  const { repository } = destination
-  const now = await readDigest(repository, tag, repository.client.withRetries)
+  const now = await readDigest(target, tag, target.client.withRetries)
   return now === digest ? { kind: 'pushed', digest } : undefined
 }

@@ -3,15 +3,11 @@ import type { CheckWarning } from '../../core/buildx/metadata.ts'
 import { isCacheStep } from '../../core/buildx/progress.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import { Problem, Unfinished } from '../../core/problem.ts'
-import { NotPublished } from '../../core/publication/not-published.ts'
+import { type BuildResult, NotPublished } from '../../core/publication/build-result.ts'
+import type { BuildRecord } from '../../core/publication/run-image.ts'
 import type { Annotation } from '../../core/report/annotation.ts'
 import { planInWords } from '../../core/report/plan-in-log.ts'
-import {
-  type BuildReport,
-  builtSummary,
-  failedSummary,
-  plannedSummary,
-} from '../../core/report/summary.ts'
+import { builtSummary, failedSummary, plannedSummary } from '../../core/report/summary.ts'
 import { outputsOf } from '../../outputs.ts'
 import type { World } from '../../world.ts'
 
@@ -35,21 +31,25 @@ export async function reportPlanned(
 export async function reportBuilt(
   world: World,
   plan: BuildPlan,
-  built: BuildReport,
+  result: BuildResult,
   summary: boolean,
 ): Promise<void> {
-  if (built.steps.some((step) => step.state === 'failed' && isCacheStep(step))) {
-    world.job.annotate(CACHE_TROUBLE)
-  }
-  const file = dockerfilePath(plan.build.options)
-  for (const warning of built.warnings) world.job.annotate(annotationOf(warning, file))
-  if (summary) await world.job.summarize(builtSummary(plan, built))
+  const { image } = result
+  if (image.kind === 'built') annotateBuild(world, plan, image.build)
+  if (summary) await world.job.summarize(builtSummary(plan, result))
+}
+
+function annotateBuild({ job }: World, { build }: BuildPlan, { steps, warnings }: BuildRecord) {
+  if (steps.some((step) => step.state === 'failed' && isCacheStep(step)))
+    job.annotate(CACHE_TROUBLE)
+  const file = dockerfilePath(build.options)
+  for (const warning of warnings) job.annotate(annotationOf(warning, file))
 }
 
 const CACHE_TROUBLE: Annotation = {
   level: 'notice',
   message:
-    'the layer cache could not be read or written; the image is whole, and the next build is slow',
+    'the layer cache could not be read or written; the image is complete; the next build will be slow',
 }
 
 /** What a failed run leaves for people and for the next step; undefined where it leaves nothing. */

@@ -1,4 +1,3 @@
-import type { BuildPlan } from '../../core/plan.ts'
 import {
   asksHistory,
   decideTag,
@@ -6,68 +5,46 @@ import {
   type TagDecision,
   type There,
 } from '../../core/publication/floating-tag.ts'
-import { publishingOf, type Staged } from '../../core/publication/plan.ts'
+import type { Staged } from '../../core/publication/plan.ts'
 import { ourImage, type PublishedImage } from '../../core/publication/published-image.ts'
 import type { Tag } from '../../core/tags/tag.ts'
-import type { World } from '../../world.ts'
-import { type History, historyOf } from '../event/commit-history.ts'
+import type { History } from '../event/commit-history.ts'
 import { listTags, type Repository, readImage, readImageAgain } from './repository.ts'
-
-/** A repository as it was before the build. */
-export interface Outlook {
-  readonly repository: Repository
-  readonly history: History
-  readonly plan: BuildPlan
-  readonly publishing: Staged
-  /** Undefined where the registry would not list them. */
-  readonly tags: readonly string[] | undefined
-  /** What would become of each floating tag, as things were. */
-  readonly decisions: ReadonlyMap<string, TagDecision>
-}
+import type { FloatingTags, TagPolicy, Target } from './target.ts'
 
 /**
- * Looks at every repository at once: its tags, and what the floating ones point at. Nobody has to wait
- * for it until the image is built, unless there is nothing but floating tags to push it under.
+ * Reads what the floating tags of a repository point at. Nothing waits for it until the image is built, unless
+ * there are only floating tags to push it under.
  */
-export function lookAtTags(
-  world: World,
-  plan: BuildPlan,
-  repositories: readonly Repository[],
-): Promise<readonly Outlook[]> {
-  const { publishing } = plan.publication
-  if (publishing.kind !== 'staged') return Promise.resolve([])
-  const history = historyOf(world, plan)
-  const looking = Promise.all(
-    repositories.map((repository) =>
-      look(plan, publishingOf(publishing, repository.image.name), history, repository),
-    ),
-  )
-  looking.catch(() => undefined) // whoever needs it hears of it
-  return looking
+export function readFloatingTags(policy: TagPolicy, repository: Repository): Promise<FloatingTags> {
+  const { staged } = policy
+  const read = staged
+    ? decideAll(policy, staged, repository)
+    : Promise.resolve({ tags: undefined, decisions: new Map() })
+  read.catch(() => undefined) // reported by whatever needs it
+  return read
 }
 
-async function look(
-  plan: BuildPlan,
-  publishing: Staged,
-  history: History,
+async function decideAll(
+  policy: TagPolicy,
+  staged: Staged,
   repository: Repository,
-): Promise<Outlook> {
-  const { floating, moves } = publishing
-  const outlook = { repository, history, plan, publishing }
+): Promise<FloatingTags> {
+  const { floating, moves } = staged
   if (floating.length === 0 || moves === 'always')
-    return { ...outlook, tags: undefined, decisions: new Map(floating.map(ALWAYS)) }
-  const ours = ourImage(plan.event, floating, '')
+    return { tags: undefined, decisions: new Map(floating.map(ALWAYS)) }
+  const ours = ourImage(policy.event, floating, '')
   const listing = listTags(repository)
-  listing.catch(() => undefined) // told below, unless a tag could not be read before
+  listing.catch(() => undefined) // reported below, unless a tag could not be read before
   const decisions = await Promise.all(
     floating.map(async (tag) => {
       const there = await readImage(repository, tag.name)
-      const relation = await relationOf(history, tag, ours, there)
-      const around = { ...surroundings(plan, publishing, await listing), relation }
+      const relation = await relationOf(policy.history, tag, ours, there)
+      const around = { ...surroundings(policy, await listing), relation }
       return [tag.name, decideTag(tag, ours, there, around)] as const
     }),
   )
-  return { ...outlook, tags: await listing, decisions: new Map(decisions) }
+  return { tags: await listing, decisions: new Map(decisions) }
 }
 
 const ALWAYS = ({ name }: Tag): [string, TagDecision] => [
@@ -77,12 +54,11 @@ const ALWAYS = ({ name }: Tag): [string, TagDecision] => [
 
 /** What a decision about a floating tag is made from, save the history of the two commits. */
 export const surroundings = (
-  { event }: BuildPlan,
-  { fixed }: Staged,
+  { event, staged }: TagPolicy,
   tags: readonly string[] | undefined,
 ) => ({
   tags,
-  fixed: fixed.map(({ name }) => name),
+  fixed: (staged?.fixed ?? []).map(({ name }) => name),
   isMerge: event.ref.kind === 'pull-request',
 })
 
@@ -97,22 +73,29 @@ export const relationOf = async (
     ? history(ours.revision, there.revision)
     : 'unknown'
 
-/** Names of the floating tags that nothing stands against, as things were. */
-export const namesFree = ({ decisions }: Outlook): string[] =>
-  [...decisions].filter(([, { kind }]) => kind !== 'hold').map(([name]) => name)
+/** Names of the floating tags of a target that nothing stood against before the build: immutable ones are none. */
+export const freeFloatingTags = async ({ before, isImmutable }: Target): Promise<string[]> =>
+  [...(await before).decisions]
+    .filter(([name, { kind }]) => kind !== 'hold' && !isImmutable(name))
+    .map(([name]) => name)
+
+/** The image of this run, as a later run will see it. */
+export const ourImageIn = ({ policy: { event, staged } }: Target, digest: string): PublishedImage =>
+  ourImage(event, staged?.floating ?? [], digest)
 
 /** What becomes of a floating tag, as things are now. */
 export async function decideNow(
-  outlook: Outlook,
+  target: Target,
   tag: Tag,
   image: PublishedImage,
   onSeen?: (digest: string) => void,
 ): Promise<TagDecision> {
-  const { repository, history, publishing, tags, plan, decisions } = outlook
+  const { policy, before } = target
+  const { tags, decisions } = await before
   const decided = decisions.get(tag.name)
-  if (publishing.moves === 'always' && decided) return decided
-  const there = await readImageAgain(repository, tag.name, image)
+  if (policy.staged?.moves === 'always' && decided) return decided
+  const there = await readImageAgain(target, tag.name, image)
   if (typeof there === 'object') onSeen?.(there.digest)
-  const relation = await relationOf(history, tag, image, there)
-  return decideTag(tag, image, there, { ...surroundings(plan, publishing, tags), relation })
+  const relation = await relationOf(policy.history, tag, image, there)
+  return decideTag(tag, image, there, { ...surroundings(policy, tags), relation })
 }

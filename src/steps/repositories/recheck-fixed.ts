@@ -1,23 +1,18 @@
 import { tagged } from '../../core/image/image.ts'
-import type { BuildPlan } from '../../core/plan.ts'
 import { Problem } from '../../core/problem.ts'
-import { decideFixed } from '../../core/publication/fixed-tag.ts'
-import type { FixedTag } from '../../core/publication/staging.ts'
-import type { Destination } from './preflight.ts'
+import { decideFixed, type FixedTag } from '../../core/publication/fixed-tag.ts'
 import { readDigest, readImage } from './repository.ts'
+import type { Target } from './target.ts'
 
 /**
  * Digest of the image under a fixed tag that the registry lets nobody move, if it is of our commit; empty for any other.
  */
-export async function immutableOfOurCommit(
-  { event: { sha }, publication: { onExistingTag } }: BuildPlan,
-  { repository, fixed }: Destination,
-  name: string,
-): Promise<string> {
-  const tag = fixed.find((one) => one.tag.name === name)?.tag
+export async function immutableOfOurCommit(target: Target, name: string): Promise<string> {
+  const { event, onExistingTag } = target.policy
+  const tag = target.fixed.find((one) => one.tag.name === name)?.tag
   if (!tag) return ''
-  const there = await readImage(repository, name, repository.client.withRetries)
-  const decision = decideFixed(tag, { sha, onExistingTag, isImmutable: true, there })
+  const there = await readImage(target, name, target.client.withRetries)
+  const decision = decideFixed(tag, { sha: event.sha, onExistingTag, isImmutable: true, there })
   return decision.kind === 'keep' && decision.isOurCommit ? decision.digest : ''
 }
 
@@ -36,19 +31,17 @@ export interface TakenTag {
  * @throws Problem where it names something else now
  */
 export async function recheckFixed(
-  { event, publication: { onExistingTag } }: BuildPlan,
-  { repository, isImmutable }: Destination,
+  target: Target,
   { tag, seen }: FixedTag,
   ours: () => Promise<string>,
 ): Promise<TakenTag | undefined> {
-  const now = await readDigest(repository, tag.name, repository.client.withRetries)
+  const { event, onExistingTag } = target.policy
+  const { withRetries } = target.client
+  const now = await readDigest(target, tag.name, withRetries)
   if (now === '' || now === seen || onExistingTag === 'overwrite') return undefined
   if (now === (await ours())) return undefined
-  const there =
-    now === undefined
-      ? 'unreadable'
-      : await readImage(repository, now, repository.client.withRetries)
-  const at = { sha: event.sha, onExistingTag, isImmutable: isImmutable(tag.name), there }
+  const there = now === undefined ? 'unreadable' : await readImage(target, now, withRetries)
+  const at = { sha: event.sha, onExistingTag, isImmutable: target.isImmutable(tag.name), there }
   const decision = decideFixed(tag, at)
   if (decision.kind === 'push') return undefined
   const { because } = decision
@@ -56,7 +49,7 @@ export async function recheckFixed(
   if (decision.kind === 'leave') return { ...taken, isOurCommit: false }
   if (decision.kind === 'keep' && decision.isOurCommit) return { ...taken, isOurCommit: true }
   throw new Problem(
-    `${tagged(repository.image, tag.name)} may be another run's by now: ${because}`,
+    `${tagged(target.image, tag.name)}: another run may have published it meanwhile: ${because}`,
     decision.kind === 'refuse' ? decision.fix : 'Publish under a new version or tag',
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { ecrPlaceFor } from '../../../../src/core/ecr/account/login.ts'
+import { ecrEndpointFor } from '../../../../src/core/ecr/account/login.ts'
 import { registryOf } from '../../../../src/core/registry/registry.ts'
 import { planOf } from '../../../support/plan.ts'
 
@@ -99,8 +99,8 @@ test.each([
 
 test('a registry has its endpoint where a token for it is given, too; another has none', async () => {
   const { access } = await planOf({ images: `${WEST}/app`, ...given(WEST, 'AWS') })
-  expect(ecrPlaceFor(access, registryOf(WEST))).toMatchObject({ account: '123456789012' })
-  expect(ecrPlaceFor(access, registryOf('docker.io'))).toBeUndefined()
+  expect(ecrEndpointFor(access, registryOf(WEST))).toMatchObject({ account: '123456789012' })
+  expect(ecrEndpointFor(access, registryOf('docker.io'))).toBeUndefined()
 })
 
 describe('stops', () => {

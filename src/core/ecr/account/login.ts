@@ -58,9 +58,9 @@ export const ecrLogin = (registry: OfEcr, aws: AwsOptions): EcrLogin => ({
 })
 
 const placeOf = (registry: OfEcr, aws: AwsOptions): EcrEndpoint =>
-  registry.kind === 'ecr' ? privatePlace(registry, aws) : { kind: 'ecr-public', aws }
+  registry.kind === 'ecr' ? privateEndpoint(registry, aws) : { kind: 'ecr-public', aws }
 
-function privatePlace(
+function privateEndpoint(
   { account, region, fips, host }: EcrRegistry,
   aws: AwsOptions,
 ): PrivateEndpoint {
@@ -79,13 +79,13 @@ export const withKeys = (
 })
 
 /** The endpoint of a private registry of ECR, for whatever its API is asked; undefined for every other one. */
-export function ecrPlaceFor(
+export function ecrEndpointFor(
   { ecrLogins, aws }: { readonly ecrLogins: readonly EcrLogin[]; readonly aws: AwsOptions },
   registry: Registry,
 ): PrivateEndpoint | undefined {
   if (registry.kind !== 'ecr') return undefined
   const endpoint = ecrLogins.find((one) => one.registry.host === registry.host)?.endpoint
-  return endpoint?.kind === 'ecr' ? endpoint : privatePlace(registry, aws)
+  return endpoint?.kind === 'ecr' ? endpoint : privateEndpoint(registry, aws)
 }
 
 const hasKeys = ({ accessKeyId, secretAccessKey }: AwsOptions) =>

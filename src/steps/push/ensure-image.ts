@@ -2,15 +2,8 @@ import { imageName } from '../../core/image/image.ts'
 import { Problem } from '../../core/problem.ts'
 import type { Manifest } from '../../core/registry/client.ts'
 import type { World } from '../../world.ts'
-import type { Destination } from '../repositories/preflight.ts'
 import { type Repository, readDigest, readManifest } from '../repositories/repository.ts'
 import { copyImage } from './copy-image.ts'
-
-/** An image by its digest, and the repositories it is for. */
-interface Bound {
-  readonly digest: string
-  readonly destinations: readonly Pick<Destination, 'repository'>[]
-}
 
 /** Milliseconds; a registry may need a moment until it shows what was pushed to it. */
 const MOMENTS = [500, 1_000, 2_000, 4_000]
@@ -21,12 +14,13 @@ const MOMENTS = [500, 1_000, 2_000, 4_000]
  */
 export async function ensureManifest(
   world: World,
-  { digest, destinations }: Bound,
+  digest: string,
   repository: Repository,
+  others: readonly Repository[],
 ): Promise<Manifest> {
   const there = await readManifest(repository, digest)
   if (there) return there
-  for (const { repository: other } of destinations.filter((one) => one.repository !== repository)) {
+  for (const other of others.filter((one) => one !== repository)) {
     if (!(await holds(other, digest))) continue
     world.job.log(`${imageName(repository.image)}: copying from ${imageName(other.image)}`)
     return copyImage(endOf(other), endOf(repository), digest)
@@ -37,8 +31,8 @@ export async function ensureManifest(
     if (late) return late
   }
   throw new Problem(
-    `${imageName(repository.image)} does not have what was just pushed to it, ${digest}`,
-    'Run the job again; if it stays, look at the log of the registry',
+    `${imageName(repository.image)} does not show the image just pushed (${digest})`,
+    'Run the job again; if it happens again, look at the log of the registry',
   )
 }
 

@@ -4,7 +4,7 @@ import { Problem } from '../../../src/core/problem.ts'
 import type { Manifest, RegistryClient } from '../../../src/core/registry/client.ts'
 import { manifestParts } from '../../../src/core/registry/manifest.ts'
 import { registryOf } from '../../../src/core/registry/registry.ts'
-import { copyImage } from '../../../src/steps/publish/copy-image.ts'
+import { copyImage } from '../../../src/steps/push/copy-image.ts'
 
 const digestOf = (bytes: Uint8Array) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 const OCI = 'application/vnd.oci.image'

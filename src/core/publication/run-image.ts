@@ -1,0 +1,60 @@
+import type { BuildMetadata } from '../buildx/metadata.ts'
+import type { Step } from '../buildx/progress.ts'
+import { type Image, imageName } from '../image/image.ts'
+
+/** The image of a run: one that it built, or one that was there before and stays. */
+export type RunImage = BuiltImage | KeptImage
+
+export interface BuiltImage {
+  readonly kind: 'built'
+  /** Empty where no registry has it. */
+  readonly digest: string
+  readonly build: BuildRecord
+  readonly names: NamesInRegistry
+}
+
+/** An image that is there already, from which the run goes on instead of building it once more. */
+export interface KeptImage {
+  readonly kind: 'kept'
+  readonly tag: string
+  readonly digest: string
+  /** False where `on-existing-tag: skip` leaves an image of another commit alone. */
+  readonly isOurCommit: boolean
+  readonly because: string
+  /** Names of the repositories that have it. */
+  readonly images: readonly string[]
+}
+
+/** What one build left. */
+export interface BuildRecord extends BuildMetadata {
+  /** Empty where the result is no image of an engine. */
+  readonly imageId: string
+  readonly steps: readonly Step[]
+  /** Milliseconds. */
+  readonly duration: number
+}
+
+/** Tags that name a built image before any tag is moved to it, by image name. */
+export interface NamesInRegistry {
+  readonly sure: NamesByImage
+  /** Tags of which it cannot be known whether they name it. */
+  readonly unsure: NamesByImage
+}
+
+export type NamesByImage = ReadonlyMap<string, readonly string[]>
+
+export const NO_NAMES: NamesInRegistry = { sure: new Map(), unsure: new Map() }
+
+/** Tags of one repository that name the image. */
+export const sureNames = (image: RunImage, repository: Image): readonly string[] =>
+  namesOf(image).sure.get(imageName(repository)) ?? []
+
+/** Tags of one repository of which it cannot be known. */
+export const unsureNames = (image: RunImage, repository: Image): readonly string[] =>
+  namesOf(image).unsure.get(imageName(repository)) ?? []
+
+const namesOf = (image: RunImage): NamesInRegistry =>
+  image.kind === 'built' ? image.names : NO_NAMES
+
+/** Whether `on-existing-tag: skip` leaves an image of another commit alone: nothing is published. */
+export const isForeign = (image: RunImage): boolean => image.kind === 'kept' && !image.isOurCommit

@@ -1,0 +1,118 @@
+import { hasType } from '../../core/buildx/attributes.ts'
+import { namesInEngine } from '../../core/buildx/request.ts'
+import type { BuildPlan } from '../../core/plan.ts'
+import { allProblems, Problem } from '../../core/problem.ts'
+import { type Staging, stagingToBeginWith } from '../../core/publication/staging.ts'
+import type { World } from '../../world.ts'
+import type { Session } from '../access/session.ts'
+import type { Target } from '../repositories/target.ts'
+import { begin, failureOf } from './build.ts'
+import { type ReadyBuilder, withBuilder } from './builder.ts'
+import type { Running } from './buildx.ts'
+import { forget } from './forget.ts'
+
+/** A run whose builder is ready and whose registries have answered. */
+export interface Ready {
+  readonly builder: ReadyBuilder
+  readonly session: Session
+  readonly targets: readonly Target[]
+  /** The build itself: the one that began early, or a new one. */
+  readonly start: (staging: Staging | undefined) => Running
+  /** Ends a build that began early: its image is not needed. */
+  readonly end: () => Promise<void>
+}
+
+/**
+ * Asks the registries beside the build: its builder is found and started, and it begins as soon as it may, while
+ * `preflight` is under way. A refusal ends it. Afterwards neither a builder of ours nor a name in the engine is left.
+ */
+export async function withBuild<T>(
+  world: World,
+  plan: BuildPlan,
+  session: Session,
+  preflight: () => Promise<readonly Target[]>,
+  work: (ready: Ready) => Promise<T>,
+): Promise<T> {
+  const refused = new AbortController()
+  return withBuilder(world, plan, session, refused.signal, async (finding) => {
+    const build = buildOf(world, plan, session)
+    const begun = finding.then((builder) => {
+      if (!refused.signal.aborted) build.startEarly(builder)
+      return builder
+    })
+    const asked = () =>
+      preflight().catch((problem) => {
+        refused.abort()
+        throw problem
+      })
+    try {
+      const [targets, builder] = await world.job
+        .group('Registries', () => both(asked(), begun))
+        .catch(async (problem) => {
+          throw together([problem, await build.failure()])
+        })
+      const start: Ready['start'] = (staging) => build.start(builder, staging)
+      return await work({ builder, session, targets, start, end: build.end })
+    } finally {
+      await build.end()
+      await build.tidyUp()
+    }
+  })
+}
+
+/** The build of a run, of which there is one at a time. */
+function buildOf(world: World, plan: BuildPlan, session: Session) {
+  let running: Running | undefined
+  let engine: ReadyBuilder | undefined
+  const start = (builder: ReadyBuilder, staging: Staging | undefined): Running => {
+    if (staging?.kind === 'engine') engine = builder
+    running = begin(world, plan, { builder, session, staging })
+    return running
+  }
+  return {
+    start: (builder: ReadyBuilder, staging: Staging | undefined) =>
+      running ?? start(builder, staging),
+    /** Begins before any registry has answered, where it need not wait for them. */
+    startEarly: (builder: ReadyBuilder) => {
+      const early = stagingEarly(plan, builder)
+      if (early) start(builder, early.staging)
+    },
+    /** Why it failed for good by now; undefined where it did not. */
+    failure: async () => running && failureOf(world, plan.build.options, running),
+    end: async () => running?.cancel(),
+    /** Takes away the name that an image had in the engine until it was pushed; one that was not goes with it. */
+    tidyUp: async () => {
+      const { run, environment } = session
+      if (engine)
+        await forget(world, { context: engine.name, environment }, namesInEngine(plan, run))
+    },
+  }
+}
+
+/** A build need not wait for the registries where it pushes nothing, or nothing that has a name. */
+function stagingEarly({ naming, build, publication }: BuildPlan, { choice }: ReadyBuilder) {
+  const { publishing, visibility, ecr } = publication
+  if (publishing.kind === 'together') return undefined
+  if (publishing.kind === 'none') return { staging: undefined }
+  if (build.cache.to.some((target) => hasType(target, 'registry'))) return undefined
+  const staging = stagingToBeginWith(build.options, choice, naming.images)
+  // The checks make what a push would make otherwise.
+  const isCreated = visibility === 'private' || ecr.createRepository
+  return staging && !(staging.kind === 'digest' && isCreated) ? { staging } : undefined
+}
+
+/** Waits for both, and reports what went wrong in either. */
+async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  const [first, second] = await Promise.allSettled([one, other])
+  if (first.status === 'fulfilled' && second.status === 'fulfilled')
+    return [first.value, second.value]
+  throw together([first, second].map((end) => (end.status === 'rejected' ? end.reason : undefined)))
+}
+
+/** One problem of all that went wrong; what is no problem of the user's comes first. */
+function together(reasons: readonly unknown[]): unknown {
+  const wrong = reasons.filter((reason) => reason !== undefined)
+  const problems = wrong.filter((reason) => reason instanceof Problem)
+  const bug = wrong.find((reason) => !(reason instanceof Problem))
+  return bug ?? allProblems('the run cannot succeed', problems)
+}

@@ -1,0 +1,35 @@
+import type { Event } from '../../core/event/event.ts'
+import type { FixedTag } from '../../core/publication/fixed-tag.ts'
+import type { TagDecision } from '../../core/publication/floating-tag.ts'
+import type { OnExistingTag, Staged } from '../../core/publication/plan.ts'
+import type { Tag } from '../../core/tags/tag.ts'
+import type { History } from '../event/commit-history.ts'
+import type { Repository } from './repository.ts'
+
+/** A repository that may be pushed to, and what is decided about its tags. */
+export interface Target extends Repository {
+  readonly policy: TagPolicy
+  readonly fixed: readonly FixedTag[]
+  readonly floating: readonly Tag[]
+  /** Whether the repository lets no one overwrite a tag once it is there. */
+  readonly isImmutable: (tag: string) => boolean
+  /** What its floating tags pointed at before the build. */
+  readonly before: Promise<FloatingTags>
+}
+
+/** The floating tags of a repository as they were before the build. */
+export interface FloatingTags {
+  /** Every tag of the repository; undefined where the registry would not list them. */
+  readonly tags: readonly string[] | undefined
+  /** What would become of each floating tag, as things were. */
+  readonly decisions: ReadonlyMap<string, TagDecision>
+}
+
+/** What decides about the tags of one repository. */
+export interface TagPolicy {
+  readonly event: Event
+  readonly onExistingTag: OnExistingTag
+  /** Undefined where an output of the user's pushes by itself. */
+  readonly staged: Staged | undefined
+  readonly history: History
+}
