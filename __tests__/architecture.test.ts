@@ -25,7 +25,7 @@ const LONG = 'This function has too many lines'
 const global = (name: string) => `Do not use the global variable ${name}.`
 
 const PHASES = [
-  ...['event', 'access', 'repositories', 'ecr', 'build'],
+  ...['event', 'access', 'ecr', 'repositories', 'build'],
   ...['push', 'gates', 'publish', 'report'],
 ]
 /** Each phase with each that comes after it. */

@@ -8,7 +8,8 @@ import {
   getState,
   run,
   warning
-} from "./shared/chunk-PSAOIEF7.js";
+} from "./shared/chunk-SMA7RMNC.js";
+import "./shared/chunk-SF4QJARJ.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import "./shared/chunk-PCWOXZZT.js";

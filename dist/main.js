@@ -1,13 +1,15 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
-  stagedTags,
-  tagsIn
-} from "./shared/chunk-VXPZFPAW.js";
+  planStaging,
+  stagedTagOf,
+  stagingToBeginWith,
+  wayOf
+} from "./shared/chunk-UYHS2TSE.js";
 import {
   decideFixed,
   isNamedAfter,
   recheckFixed
-} from "./shared/chunk-4UXIOOFS.js";
+} from "./shared/chunk-3V5ZQKPJ.js";
 import {
   AccessDenied
 } from "./shared/chunk-BXAMSR5H.js";
@@ -40,10 +42,9 @@ import {
   currentEvent,
   duration,
   eachAtMost,
+  ecrEndpointFor,
   ecrLogin,
   ecrNotice,
-  ecrPlaceFor,
-  explaining,
   exportsToDocker,
   exportsToFiles,
   exportsToRegistry,
@@ -54,8 +55,10 @@ import {
   imageInWords,
   imageNotices,
   imageWritten,
+  isForeign,
   masksFor,
   nearest,
+  notPublished,
   outputsOf,
   parseAttributes,
   parseFacts,
@@ -81,16 +84,30 @@ import {
   scanResult,
   settings,
   showPlan,
-  stateInWords,
   strangerInWords,
   strangers,
+  sureNames,
   tagResult,
+  unsureNames,
   versionOfTag,
   whyBlind,
   withLogin,
   withoutKeys,
   writtenNames
-} from "./shared/chunk-UE5TVG5O.js";
+} from "./shared/chunk-4LMJ35WB.js";
+import {
+  completeOptions,
+  dockerfilePath,
+  explaining,
+  fieldsOf,
+  gitContext,
+  goBoolean,
+  hasType,
+  keyAndValue,
+  read,
+  secretsOf,
+  showAtDockerfile
+} from "./shared/chunk-6SFTC5AP.js";
 import {
   checkVersion,
   fixed,
@@ -123,20 +140,11 @@ import "./shared/chunk-TIKS3MCP.js";
 import {
   textAt
 } from "./shared/chunk-NHV2T624.js";
-import {
-  completeOptions,
-  dockerfilePath,
-  fieldsOf,
-  gitContext,
-  goBoolean,
-  hasType,
-  keyAndValue,
-  secretsOf
-} from "./shared/chunk-4F4QKIIG.js";
 import "./shared/chunk-DOS7P7SS.js";
+import "./shared/chunk-SMA7RMNC.js";
 import {
   CommandFailure
-} from "./shared/chunk-PSAOIEF7.js";
+} from "./shared/chunk-SF4QJARJ.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import "./shared/chunk-PCWOXZZT.js";
@@ -416,13 +424,13 @@ function selectionProblems(selection, wrong2) {
 }
 function tagProblems(selection, wrong2) {
   const { tagStatus, tagPatternList, tagPrefixList } = selection;
-  const given2 = ["tagPatternList", "tagPrefixList"].filter((key) => selection[key] !== void 0);
-  if (tagStatus === "tagged" && given2.length === 0)
+  const given = ["tagPatternList", "tagPrefixList"].filter((key) => selection[key] !== void 0);
+  if (tagStatus === "tagged" && given.length === 0)
     return [wrong2('says "tagged" and not which tags', 'Write "tagPatternList": ["*"] for all')];
-  if (tagStatus === "tagged" && given2.length > 1)
+  if (tagStatus === "tagged" && given.length > 1)
     return [wrong2('has both "tagPatternList" and "tagPrefixList"', "Write one of them")];
   if (tagStatus !== "tagged" && TAG_STATUSES.some((status) => status === tagStatus))
-    return given2.map(
+    return given.map(
       (key) => wrong2(`has "${key}" with "${tagStatus}"`, 'Leave it out, or write "tagged"')
     );
   return [
@@ -571,9 +579,9 @@ var isShortForm = (text2) => /^\s*(?:#|[a-z-]+\s*=|(?:keep-last|untagged-days|ex
 function parseShortForm(text2) {
   const problems = [];
   const items = parseList(text2, FORM_OF_LIST).flatMap((item) => {
-    const read2 = itemOf(item);
-    if (!(read2 instanceof Problem)) return [read2];
-    problems.push(read2);
+    const read3 = itemOf(item);
+    if (!(read3 instanceof Problem)) return [read3];
+    problems.push(read3);
     return [];
   });
   problems.push(...twice2(items));
@@ -652,12 +660,12 @@ var KEEPING = [
 
 // src/core/ecr/lifecycle/lifecycle.ts
 function parseLifecycleInput(text2) {
-  const given2 = text2.trim();
-  if (given2 === "") return void 0;
-  if (/^[[{"]/.test(given2))
-    return { kind: "policy", policy: parsePolicyJson(given2, '"ecr-lifecycle-policy"') };
-  if (isShortForm(given2)) return { kind: "policy", policy: parseShortForm(given2) };
-  return { kind: "file", path: given2.replace(/^file:\/\//i, "") };
+  const given = text2.trim();
+  if (given === "") return void 0;
+  if (/^[[{"]/.test(given))
+    return { kind: "policy", policy: parsePolicyJson(given, '"ecr-lifecycle-policy"') };
+  if (isShortForm(given)) return { kind: "policy", policy: parseShortForm(given) };
+  return { kind: "file", path: given.replace(/^file:\/\//i, "") };
 }
 var isSamePolicy = (one, other) => meaningOf(one) === meaningOf(other);
 function isInForce(policy, there) {
@@ -833,11 +841,11 @@ var readTagPolicy = (form) => ({
 });
 
 // src/inputs.ts
-function parseInputs(read2, given2 = []) {
-  const form = new InputForm(read2);
+function parseInputs(read3, given = []) {
+  const form = new InputForm(read3);
   const inputs = everyInput(form);
-  const warnings = strangers(given2, form.names()).map(strangerInWords);
-  return form.done({ ...inputs, warnings }, given2);
+  const warnings = strangers(given, form.names()).map(strangerInWords);
+  return form.done({ ...inputs, warnings }, given);
 }
 var everyInput = (form) => ({
   ...readImages(form),
@@ -863,10 +871,10 @@ var everyInput = (form) => ({
 
 // src/core/buildx/cache.ts
 function planCache(options, subject2, service) {
-  const given2 = { from: options.from, to: options.to };
+  const given = { from: options.from, to: options.to };
   const plan = (because, from = [], to = [], notice) => ({
-    from: [...given2.from, ...from],
-    to: [...given2.to, ...to],
+    from: [...given.from, ...from],
+    to: [...given.to, ...to],
     because,
     notice
   });
@@ -1248,24 +1256,24 @@ function parseRules(text2, isBare = false) {
     return { rules: [], problems: [problem] };
   }
   const words = parts.flatMap(({ key, value }) => key === void 0 && value ? [value] : []);
-  const given2 = new Map(parts.flatMap(({ key, value }) => key ? [[key, value]] : []));
-  const name = given2.get("type") ?? "raw";
-  given2.delete("type");
+  const given = new Map(parts.flatMap(({ key, value }) => key ? [[key, value]] : []));
+  const name = given.get("type") ?? "raw";
+  given.delete("type");
   const type = TYPE_NAMES.find((known) => known === name);
-  if (!type) return { rules: [], problems: [unknownType(name), ...mistakesIn(given2)] };
-  if (words.length === 0) return ruleOf(type, text2, withLone(parts, given2));
-  const lost = lostWords(type, given2, words);
-  if (lost) return { rules: [], problems: [lost, ...mistakesIn(given2)] };
-  return joined(words.map((word) => ruleOfWord(type, text2, given2, word, isBare)));
+  if (!type) return { rules: [], problems: [unknownType(name), ...mistakesIn(given)] };
+  if (words.length === 0) return ruleOf(type, text2, withLone(parts, given));
+  const lost = lostWords(type, given, words);
+  if (lost) return { rules: [], problems: [lost, ...mistakesIn(given)] };
+  return joined(words.map((word) => ruleOfWord(type, text2, given, word, isBare)));
 }
-var withLone = (parts, given2) => parts.some(({ key }) => key === void 0) && !given2.has("value") ? new Map([...given2, ["value", ""]]) : given2;
+var withLone = (parts, given) => parts.some(({ key }) => key === void 0) && !given.has("value") ? new Map([...given, ["value", ""]]) : given;
 var joined = (lines) => ({
   rules: lines.flatMap(({ rules }) => rules),
   problems: lines.flatMap(({ problems }) => problems)
 });
-function lostWords(type, given2, words) {
+function lostWords(type, given, words) {
   const [first, second] = words;
-  const value = given2.get("value");
+  const value = given.get("value");
   if (value !== void 0 || type !== "raw" && second !== void 0)
     return new Problem(
       `it has more than one value: "${value ?? first}" and "${second ?? first}"`,
@@ -1275,35 +1283,35 @@ function lostWords(type, given2, words) {
     return new Problem(`"${first}" has no key`, `Write type=${type},<key>=${first}`);
   return void 0;
 }
-function ruleOfWord(type, text2, given2, word, isBare) {
+function ruleOfWord(type, text2, given, word, isBare) {
   const reference = type === "raw" ? parseReference(word, isBare) : void 0;
-  if (!reference) return ruleOf(type, text2, new Map([...given2, ["value", word]]));
+  if (!reference) return ruleOf(type, text2, new Map([...given, ["value", word]]));
   if (reference instanceof Problem) return { rules: [], problems: [reference] };
-  return ruleOf(type, text2, ofReference(reference, given2), reference.image);
+  return ruleOf(type, text2, ofReference(reference, given), reference.image);
 }
-var ofReference = ({ tag }, given2) => new Map([["prefix", ""], ["suffix", ""], ...given2, ["value", tag]]);
-function ruleOf(type, text2, given2, image) {
-  const attributes = withDefaults(type, given2);
-  const problems = [...mistakesIn(given2), ...mistakesOf(type, attributes)];
+var ofReference = ({ tag }, given) => new Map([["prefix", ""], ["suffix", ""], ...given, ["value", tag]]);
+function ruleOf(type, text2, given, image) {
+  const attributes = withDefaults(type, given);
+  const problems = [...mistakesIn(given), ...mistakesOf(type, attributes)];
   if (problems.length > 0) return { rules: [], problems };
   const priority = Number(attributes.get("priority"));
   const rule = { type, text: text2, attributes, priority, ...image === void 0 ? {} : { image } };
   return { rules: [rule], problems };
 }
-function withDefaults(type, given2) {
+function withDefaults(type, given) {
   const { priority, defaults: defaults2 } = TYPES[type];
-  const pull = type === "ref" && given2.get("event") === "pr" ? { prefix: "pr-" } : {};
+  const pull = type === "ref" && given.get("event") === "pr" ? { prefix: "pr-" } : {};
   return new Map([
     ...Object.entries({ enable: "true", priority: `${priority}`, ...defaults2, ...pull }),
-    ...given2
+    ...given
   ]);
 }
-function mistakesIn(given2) {
-  const unknown = [...given2.keys()].filter((key) => !ATTRIBUTES.includes(key));
+function mistakesIn(given) {
+  const unknown = [...given.keys()].filter((key) => !ATTRIBUTES.includes(key));
   return [
     ...unknown.map(unknownAttribute),
-    ...["true", "false", void 0].includes(given2.get("floating")) ? [] : [new Problem(`"floating" is "${given2.get("floating")}"`, "Use true or false")],
-    ...Number.isNaN(Number(given2.get("priority") ?? 0)) ? [new Problem(`"priority" is "${given2.get("priority")}"`, "Write a number such as 500")] : []
+    ...["true", "false", void 0].includes(given.get("floating")) ? [] : [new Problem(`"floating" is "${given.get("floating")}"`, "Use true or false")],
+    ...Number.isNaN(Number(given.get("priority") ?? 0)) ? [new Problem(`"priority" is "${given.get("priority")}"`, "Write a number such as 500")] : []
   ];
 }
 function mistakesOf(type, attributes) {
@@ -1929,8 +1937,8 @@ async function planTags({ version, tags, flavor = [], tagsText = "", images }, e
   const rules = tags.filter((line) => !line.startsWith("#"));
   const isBare = images?.length === 0;
   const book = parseRuleBook(rules.length > 0 ? rules : ["type=auto"], flavor, tagsText, isBare);
-  const given2 = versionFor(version, event, notice);
-  const at = { ...await prepare(book, event, now, facts), version: given2, notice };
+  const given = versionFor(version, event, notice);
+  const at = { ...await prepare(book, event, now, facts), version: given, notice };
   const unknown = [...templatesOf2(book)].flatMap(unknownExpressions);
   unknown.forEach(notice);
   const plan = listTags2(namedTags(book, at), book.flavor);
@@ -1963,8 +1971,8 @@ function templatesOf2({ rules, flavor }) {
   for (const { attributes } of rules) texts.push(...attributes.values());
   return new Set(texts.filter((text2) => text2.includes("{{")));
 }
-function versionFor(given2, event, notice) {
-  const version = given2.trim();
+function versionFor(given, event, notice) {
+  const version = given.trim();
   if (version === "" || version.toLowerCase() === "latest") return "";
   if (event.ref.kind === "pull-request") {
     notice(`"version" (${version}) is left pushUntagged: a pull request publishes no version`);
@@ -2002,9 +2010,9 @@ var PLAIN2 = /^[a-z0-9.-]+$/;
 var WITH_LEVEL = /^(manifest|index)(-descriptor)?(\[[^\]]*\])?(,[^=:]+)?:/;
 async function planLabels({ labels, annotations }, event, version, { now, environment, describe }) {
   const fill2 = await filler([...labels, ...annotations], event, { now, environment, describe });
-  const given2 = annotations.map((text2) => fill2("annotations", text2));
+  const given = annotations.map((text2) => fill2("annotations", text2));
   const levels = (environment["DOCKER_METADATA_ANNOTATIONS_LEVELS"] || "manifest").split(",");
-  const [leveled, plain] = parted(given2, (text2) => WITH_LEVEL.test(text2));
+  const [leveled, plain] = parted(given, (text2) => WITH_LEVEL.test(text2));
   const ours = ociLabels(event, version, now, plain);
   const all = [...levels.flatMap((level) => ours.map((text2) => `${level}:${text2}`)), ...leveled];
   return {
@@ -2090,16 +2098,16 @@ function referencesOf(images, names, tags, written) {
 
 // src/core/publication/gate.ts
 function planGate(options, publishing, images, { sha }) {
-  const { test: test2 } = options;
-  if (publishing.kind === "none" || !isGated(options, images)) return { ...OPEN, test: test2 };
+  const { test } = options;
+  if (publishing.kind === "none" || !isGated(options, images)) return { ...OPEN, test };
   if (publishing.kind === "together") throw pushedBefore();
   const pushUntagged = !publishing.fixed.some((tag) => isNamedAfter(tag, sha));
   if (pushUntagged && (options.load || options.outputs.length > 0)) throw namedBefore(options);
-  return { isActive: true, pushUntagged, test: test2 };
+  return { isActive: true, pushUntagged, test };
 }
 var OPEN = { isActive: false, pushUntagged: false };
 var testNotice = ({ command }, push2) => command && !push2.push ? `"test-command" is not run, because the image is not pushed: ${push2.because}` : void 0;
-var isGated = ({ test: test2, ecr }, images) => test2.command !== "" || !["off", "report"].includes(ecr.scan) && images.some(({ registry }) => registry.kind === "ecr");
+var isGated = ({ test, ecr }, images) => test.command !== "" || !["off", "report"].includes(ecr.scan) && images.some(({ registry }) => registry.kind === "ecr");
 var pushedBefore = () => new Problem(
   '"outputs" pushes the image by itself, before "test-command" or "ecr-scan" could see it',
   'Take the output that pushes out of "outputs": the image is pushed without it'
@@ -2142,8 +2150,8 @@ var no = (because) => ({
   notice: void 0
 });
 function noSecrets({ origin, name }) {
-  const isForeign = origin === "fork" && name !== "pull_request";
-  const because = isForeign ? "the code of a fork is not published by itself" : `GitHub gives no secrets to ${origin === "fork" ? "a fork" : "Dependabot"}`;
+  const isForeign2 = origin === "fork" && name !== "pull_request";
+  const because = isForeign2 ? "the code of a fork is not published by itself" : `GitHub gives no secrets to ${origin === "fork" ? "a fork" : "Dependabot"}`;
   return { ...no(because), notice: `built, not pushed: ${because}` };
 }
 
@@ -2208,7 +2216,7 @@ function cacheOf({ cache, build: build2 }, [image], tags, { push: push2 }, { env
   return planCache(cache, subject2, cacheServiceIn(environment));
 }
 
-// src/core/publication/staging.ts
+// src/core/publication/kept-image.ts
 function keptImage(found) {
   const kept = found.flatMap(
     ({ image, fixed: [first2] }) => first2?.decision.kind === "keep" ? [{ ...first2.decision, tag: first2.tag.name, image: imageName(image) }] : []
@@ -2219,7 +2227,7 @@ function keptImage(found) {
   if (!first) return void 0;
   const { tag, digest, isOurCommit, because } = first;
   const images = kept.filter((one) => one.digest === digest).map(({ image }) => image);
-  return { tag, digest, isOurCommit, because, images };
+  return { kind: "kept", tag, digest, isOurCommit, because, images };
 }
 function keptForGate(options, choice2, onExistingTag, found) {
   if (!options.gated || onExistingTag !== "skip" || wayOf(choice2, options) === "digest")
@@ -2235,133 +2243,6 @@ var disagreement = ({ image, tag }) => new Problem(
   `${image} keeps its ${tag}, which is of another commit, and other repositories do not have it`,
   "Publish under a new version or tag, or write on-existing-tag: overwrite"
 );
-function planStaging(options, choice2, found, free) {
-  if (!isAnythingLeft(found, free)) return { kind: "nowhere" };
-  const kind = wayOf(choice2, options);
-  if (kind === "digest") return { kind, names: found.map(({ image }) => imageName(image)) };
-  const references = found.flatMap((one) => {
-    const name = stagingTag(one, options.sha, free(one.image));
-    if (options.gated && !(name && isNamedAfter({ name }, options.sha))) throw needsName(one.image);
-    return name ? [tagged(one.image, name)] : [];
-  });
-  return references.length > 0 ? { kind, references } : { kind: "nowhere" };
-}
-function stagingToBeginWith(options, choice2, images) {
-  const kind = wayOf(choice2, options);
-  if (kind === "tags") return void 0;
-  return kind === "digest" ? { kind, names: images.map(imageName) } : { kind, references: [] };
-}
-var isAnythingLeft = (found, free) => found.some((one) => pushedTags(one).length > 0 || free(one.image).length > 0);
-function stagingTag(found, sha, free) {
-  const fixed2 = pushedTags(found).map(({ name }) => name);
-  const ofCommit = [...fixed2, ...free].find((name) => isNamedAfter({ name }, sha));
-  return ofCommit ?? fixed2.at(-1) ?? free[0];
-}
-var pushedTags = ({ fixed: fixed2 }) => fixed2.filter(({ decision }) => decision.kind === "push").map(({ tag }) => tag);
-var needsName = (image) => new Problem(
-  `${imageName(image)} has no tag that the image could have until its gate has passed: the one named after the commit is there already, and stays`,
-  'Use driver: docker-container, without "load" and "outputs": it pushes under no tag at all'
-);
-function wayOf(choice2, { load, outputs }) {
-  if (choice2.kind === "engine") return outputs.length === 0 ? "engine" : "tags";
-  return !load && outputs.length === 0 && isBuildKit(choice2) ? "digest" : "tags";
-}
-var isBuildKit = (choice2) => choice2.kind === "container" || choice2.kind === "existing" && BUILDKIT_DRIVERS.includes(choice2.driver);
-var BUILDKIT_DRIVERS = ["docker-container", "kubernetes", "remote", "cloud"];
-
-// src/steps/publish/copy-image.ts
-var AT_ONCE = 4;
-var DEEPEST = 4;
-async function copyImage(from, to, digest) {
-  const tree = await readTree(from, to, digest);
-  const missing = tree.filter(({ isThere }) => !isThere);
-  const blobs = new Map(missing.flatMap(({ parts }) => parts.blobs.map((one) => [one.digest, one])));
-  await eachAtMost(AT_ONCE, blobs.values(), (blob) => copyBlob(from, to, blob));
-  for (let height = 0; height <= DEEPEST; height++) {
-    const level = missing.filter((node) => node.height === height);
-    await eachAtMost(AT_ONCE, level, ({ manifest }) => put(to, manifest));
-  }
-  return tree.at(-1).manifest;
-}
-async function readTree(from, to, digest) {
-  const nodes = /* @__PURE__ */ new Map();
-  const visit = async (at, depth) => {
-    if (nodes.has(at)) return;
-    const [manifest, there] = await Promise.all([
-      read(from, at),
-      to.client.headManifest(to.repository, at)
-    ]);
-    const parts = depth < DEEPEST ? manifestParts(manifest.bytes) : void 0;
-    if (!parts) throw notCopied(from, at);
-    await eachAtMost(AT_ONCE, parts.manifests, (child) => visit(child, depth + 1));
-    const heights = parts.manifests.map((child) => nodes.get(child)?.height ?? 0);
-    const height = Math.max(-1, ...heights) + 1;
-    nodes.set(at, { manifest, parts, height, isThere: there !== void 0 });
-  };
-  await visit(digest, 0);
-  return [...nodes.values()];
-}
-async function read({ client, repository }, digest) {
-  const manifest = await client.getManifest(repository, digest);
-  if (manifest) return manifest;
-  throw new Problem(
-    `${nameOf({ client, repository })} does not have ${digest}`,
-    "Build and push the image again: a part of it was deleted, or never arrived"
-  );
-}
-async function copyBlob(from, to, blob) {
-  const { digest } = blob;
-  if (await to.client.hasBlob(to.repository, digest)) return;
-  const isSameRegistry = from.client.registry.host === to.client.registry.host;
-  if (isSameRegistry && await isMounted(from, to, digest)) return;
-  await to.client.uploadBlob(
-    to.repository,
-    blob,
-    () => from.client.openBlob(from.repository, digest)
-  );
-}
-async function isMounted(from, { client, repository }, digest) {
-  try {
-    return await client.mountBlob(repository, digest, from.repository);
-  } catch (problem) {
-    if (problem instanceof Problem) return false;
-    throw problem;
-  }
-}
-async function put({ client, repository }, manifest) {
-  await client.putManifest(repository, manifest.digest, manifest);
-}
-var notCopied = (place, digest) => new Problem(
-  `${digest} of ${nameOf(place)} is no image, index or artifact that can be copied`,
-  "Copy what docker buildx has built; images of the old schema 1 must be built again"
-);
-var nameOf = ({ client, repository }) => `${client.registry.host}/${repository}`;
-
-// src/steps/publish/ensure-image.ts
-var MOMENTS = [500, 1e3, 2e3, 4e3];
-async function ensureManifest(world, { digest, destinations }, repository) {
-  const there = await readManifest(repository, digest);
-  if (there) return there;
-  for (const { repository: other } of destinations.filter((one) => one.repository !== repository)) {
-    if (!await holds(other, digest)) continue;
-    world.job.log(`${imageName(repository.image)}: copying from ${imageName(other.image)}`);
-    return copyImage(endOf(other), endOf(repository), digest);
-  }
-  for (const moment of MOMENTS) {
-    await world.clock.sleep(moment);
-    const late = await readManifest(repository, digest);
-    if (late) return late;
-  }
-  throw new Problem(
-    `${imageName(repository.image)} does not have what was just pushed to it, ${digest}`,
-    "Run the job again; if it stays, look at the log of the registry"
-  );
-}
-var holds = async (repository, digest) => await readDigest(repository, digest) === digest;
-var endOf = ({ client, image }) => ({
-  client: client.withRetries,
-  repository: image.path
-});
 
 // src/core/publication/floating-tag.ts
 var asksHistory = (tag, there) => tag.version === void 0 && typeof there === "object" && there.revision !== void 0;
@@ -2418,398 +2299,51 @@ function byRun({ run: ours }, { run: theirs }) {
 var move = (because) => ({ kind: "move", because });
 var hold = (because) => ({ kind: "hold", because });
 
-// src/steps/event/commit-history.ts
-var RELATIONS = {
-  ahead: "newer",
-  behind: "older",
-  identical: "same",
-  diverged: "diverged"
-};
-var inverse = (relation) => relation === "newer" ? "older" : relation === "older" ? "newer" : relation;
-function historyOf(world, { event, access: { githubToken } }) {
-  const { owner, name } = event.repository;
-  const answers = /* @__PURE__ */ new Map();
-  const ask = async (base, head) => {
-    const pair = { repository: `${owner}/${name}`, base, head, token: githubToken };
-    const order = await world.github.compareCommits(pair);
-    return order ? RELATIONS[order] : askGit(world, base, head);
-  };
-  return (ours, theirs) => {
-    if (ours === theirs) return Promise.resolve("same");
-    const key = `${ours} ${theirs}`;
-    const answer = answers.get(key) ?? ask(ours, theirs);
-    answers.set(key, answer);
-    const inverted = answer.then(inverse);
-    inverted.catch(() => void 0);
-    answers.set(`${theirs} ${ours}`, inverted);
-    return answer;
-  };
-}
-async function askGit(world, ours, theirs) {
-  const isNewer = await isAncestor(world, ours, theirs);
-  if (isNewer === void 0) return "unknown";
-  if (isNewer) return "newer";
-  if (await isAncestor(world, theirs, ours)) return "older";
-  const shallow = await git(world, "rev-parse", "--is-shallow-repository");
-  return shallow?.trim() === "false" ? "diverged" : "unknown";
-}
-var isAncestor = (world, one, other) => world.run("git", ["merge-base", "--is-ancestor", one, other]).then(
-  () => true,
-  (failure) => {
-    if (failure instanceof Cancelled) throw failure;
-    return failure instanceof CommandFailure && failure.exitCode === 1 ? false : void 0;
-  }
-);
-var git = (world, ...args) => world.run("git", args).catch(() => void 0);
-
 // src/steps/repositories/floating-tags.ts
-function lookAtTags(world, plan, repositories) {
-  const { publishing } = plan.publication;
-  if (publishing.kind !== "staged") return Promise.resolve([]);
-  const history = historyOf(world, plan);
-  const looking = Promise.all(
-    repositories.map(
-      (repository) => look(plan, publishingOf(publishing, repository.image.name), history, repository)
-    )
-  );
-  looking.catch(() => void 0);
-  return looking;
+function readFloatingTags(policy, repository) {
+  const { staged } = policy;
+  const read3 = staged ? decideAll(policy, staged, repository) : Promise.resolve({ tags: void 0, decisions: /* @__PURE__ */ new Map() });
+  read3.catch(() => void 0);
+  return read3;
 }
-async function look(plan, publishing, history, repository) {
-  const { floating: floating2, moves } = publishing;
-  const outlook = { repository, history, plan, publishing };
+async function decideAll(policy, staged, repository) {
+  const { floating: floating2, moves } = staged;
   if (floating2.length === 0 || moves === "always")
-    return { ...outlook, tags: void 0, decisions: new Map(floating2.map(ALWAYS)) };
-  const ours = ourImage(plan.event, floating2, "");
+    return { tags: void 0, decisions: new Map(floating2.map(ALWAYS)) };
+  const ours = ourImage(policy.event, floating2, "");
   const listing = listTags(repository);
   listing.catch(() => void 0);
   const decisions = await Promise.all(
     floating2.map(async (tag) => {
       const there = await readImage(repository, tag.name);
-      const relation = await relationOf(history, tag, ours, there);
-      const around = { ...surroundings(plan, publishing, await listing), relation };
+      const relation = await relationOf(policy.history, tag, ours, there);
+      const around = { ...surroundings(policy, await listing), relation };
       return [tag.name, decideTag(tag, ours, there, around)];
     })
   );
-  return { ...outlook, tags: await listing, decisions: new Map(decisions) };
+  return { tags: await listing, decisions: new Map(decisions) };
 }
 var ALWAYS = ({ name }) => [
   name,
   { kind: "move", because: "floating-tags: always" }
 ];
-var surroundings = ({ event }, { fixed: fixed2 }, tags) => ({
+var surroundings = ({ event, staged }, tags) => ({
   tags,
-  fixed: fixed2.map(({ name }) => name),
+  fixed: (staged?.fixed ?? []).map(({ name }) => name),
   isMerge: event.ref.kind === "pull-request"
 });
 var relationOf = async (history, tag, ours, there) => asksHistory(tag, there) && ours.revision && there.revision ? history(ours.revision, there.revision) : "unknown";
-var namesFree = ({ decisions }) => [...decisions].filter(([, { kind }]) => kind !== "hold").map(([name]) => name);
-async function decideNow(outlook, tag, image, onSeen) {
-  const { repository, history, publishing, tags, plan, decisions } = outlook;
+var freeFloatingTags = async ({ before, isImmutable: isImmutable2 }) => [...(await before).decisions].filter(([name, { kind }]) => kind !== "hold" && !isImmutable2(name)).map(([name]) => name);
+var ourImageIn = ({ policy: { event, staged } }, digest) => ourImage(event, staged?.floating ?? [], digest);
+async function decideNow(target, tag, image, onSeen) {
+  const { policy, before } = target;
+  const { tags, decisions } = await before;
   const decided = decisions.get(tag.name);
-  if (publishing.moves === "always" && decided) return decided;
-  const there = await readImageAgain(repository, tag.name, image);
+  if (policy.staged?.moves === "always" && decided) return decided;
+  const there = await readImageAgain(target, tag.name, image);
   if (typeof there === "object") onSeen?.(there.digest);
-  const relation = await relationOf(history, tag, image, there);
-  return decideTag(tag, image, there, { ...surroundings(plan, publishing, tags), relation });
-}
-
-// src/steps/publish/concurrent-runs.ts
-var MANY = 3e3;
-var MOST3 = 100;
-async function findConcurrentRuns(world, outlook) {
-  const { repository, publishing, tags: before } = outlook;
-  if (before === void 0 || before.length > MANY || publishing.fixed.length === 0) return [];
-  const ours = [...publishing.fixed, ...publishing.floating].map(({ name }) => name);
-  const known = /* @__PURE__ */ new Set([...before, ...ours]);
-  const news = (await listTags(repository) ?? []).filter(
-    (tag) => !known.has(tag) && !isCacheTag(tag)
-  );
-  if (news.length > MOST3) return [];
-  if (news.length > 0) world.job.log(`published by other runs meanwhile: ${news.join(", ")}`);
-  const concurrentRuns = await Promise.all(
-    news.map(async (tag) => {
-      const image = await readImage(repository, tag);
-      return typeof image === "object" ? [{ tag, image }] : [];
-    })
-  );
-  return concurrentRuns.flat();
-}
-
-// src/steps/publish/move-floating-tags.ts
-var REPAIRS = 3;
-var LINGER = 1500;
-function floatingMoves({ plan, publishing }, floating2, digest, done) {
-  const image = ourImage(plan.event, publishing.floating, digest);
-  return floating2.map(
-    (tag) => ({
-      tag,
-      image,
-      result: done.includes(tag.name) ? "moved" : void 0,
-      because: tag.because,
-      isOurTask: true,
-      seen: /* @__PURE__ */ new Set([digest])
-    })
-  );
-}
-async function moveTags(world, outlook, moves, ours, ready) {
-  await settle(outlook, moves, ours, ready);
-  if (outlook.publishing.moves === "forward") await putRight(world, outlook, moves, ours);
-}
-async function putRight(world, outlook, moves, ours) {
-  let lingered = false;
-  for (let repairs = 0; ; ) {
-    const { wrong: wrong2, isContended } = await review(world, outlook, moves);
-    const names = wrong2.map(({ tag }) => tag.name).join(", ");
-    const where = imageName(outlook.repository.image);
-    if (wrong2.length > 0) {
-      if (repairs++ === REPAIRS) return warn(world, where, names);
-      world.job.log(`${where}: ${names}: overwritten by another run, put right`);
-      await settle(outlook, wrong2, ours, ours);
-    } else if (isContended && !lingered) {
-      lingered = true;
-      await world.clock.sleep(LINGER).catch(() => void 0);
-    } else return;
-  }
-}
-async function settle(outlook, moves, ours, ready) {
-  const levels = [0, 1, 2].map((level) => moves.filter(({ tag }) => generality(tag) === level));
-  let before = ready;
-  for (const some of levels) {
-    if (some.length === 0) continue;
-    const checks = Promise.all(some.map((move3) => check(outlook, move3)));
-    checks.catch(() => void 0);
-    await before;
-    const decisions = await checks;
-    before = allOrFirstProblem(some.map((move3, at) => carryOut(outlook, move3, decisions[at], ours)));
-    before.catch(() => void 0);
-  }
-  await before;
-}
-var check = (outlook, { tag, image, seen: seen2 }) => decideNow(outlook, tag, image, (digest) => seen2.add(digest));
-async function carryOut({ repository }, move3, decision, ours) {
-  if (decision?.kind === "move") {
-    const own = await ours;
-    const isOurs2 = move3.image.digest === own.digest;
-    const manifest = isOurs2 ? own : await readManifest(repository, move3.image.digest);
-    if (!manifest) return;
-    if (await put2(repository, move3, manifest) && isOurs2)
-      Object.assign(move3, { result: "moved", because: decision.because });
-  } else if (decision?.kind === "hold") {
-    Object.assign(move3, { result: "held", because: decision.because, isOurTask: false });
-  } else if (move3.result === void 0) {
-    Object.assign(move3, { result: "unchanged", because: decision?.because ?? "" });
-  }
-}
-async function put2(repository, move3, manifest) {
-  try {
-    await putTag(repository, move3.tag.name, manifest);
-    return true;
-  } catch (problem) {
-    const isImmutable2 = problem instanceof ImmutableTag;
-    const because = isImmutable2 ? "the registry lets nobody move it" : problem.message;
-    const result = isImmutable2 ? "held" : resultAfter(problem);
-    Object.assign(move3, { result, because, isOurTask: false });
-    if (!isImmutable2) throw problem;
-    return false;
-  }
-}
-async function review(world, outlook, moves) {
-  const [digests, concurrentRuns] = await Promise.all([
-    Promise.all(moves.map(({ tag }) => readDigest(outlook.repository, tag.name))),
-    findConcurrentRuns(world, outlook)
-  ]);
-  const wrong2 = [];
-  let isContended = false;
-  for (const [at, move3] of moves.entries()) {
-    const others = concurrentRuns.filter((other) => isRival(other, move3));
-    if (others.some(({ image }) => !move3.seen.has(image.digest))) isContended = true;
-    const isOverwritten = move3.isOurTask && ![void 0, move3.image.digest].includes(digests[at]);
-    if (await yieldToNewer(outlook, move3, others) || isOverwritten) wrong2.push(move3);
-  }
-  return { wrong: wrong2, isContended };
-}
-var isRival = ({ image }, { tag }) => image.floats[tag.name] !== void 0;
-async function yieldToNewer({ history, plan, publishing }, move3, concurrentRuns) {
-  let isNew = false;
-  for (const { image, tag: name } of concurrentRuns) {
-    if (image.digest === move3.image.digest) continue;
-    const version = move3.image.floats[move3.tag.name] ?? void 0;
-    const tag = { ...move3.tag, ...version === void 0 ? {} : { version } };
-    const relation = await relationOf(history, tag, move3.image, image);
-    const around = { ...surroundings(plan, publishing, void 0), relation };
-    if (decideTag(tag, move3.image, image, around).kind !== "hold") continue;
-    Object.assign(move3, {
-      image,
-      result: "held",
-      because: `${name}, which is newer, was published`
-    });
-    isNew ||= move3.isOurTask;
-  }
-  return isNew;
-}
-var warn = ({ job }, image, names) => job.annotate({
-  level: "warning",
-  message: `${names} of ${image}: other runs keep overwriting it; run the newest one again if it is not right`
-});
-
-// src/steps/publish/publish-repository.ts
-async function publishRepository(world, image, destination, outlook) {
-  const left = leftOut(outlook, destination);
-  if (image.kept?.isOurCommit === false)
-    return { results: untouched(image, destination, "nothing was built"), problem: void 0 };
-  const { repository } = destination;
-  const fates = fatesOf(image, destination);
-  if (image.digest === "") {
-    const held = await stayed(outlook, destination);
-    return { results: [...resultsOf(repository, fates), ...held, ...left], problem: void 0 };
-  }
-  const floating2 = floatingIn(outlook, destination);
-  const moves = floatingMoves(outlook, floating2, image.digest, stagedIn(image, repository));
-  const problem = await move2(world, image, destination, outlook, fates, moves);
-  return { results: [...resultsOf(repository, [...fates, ...moves]), ...left], problem };
-}
-async function move2(world, image, destination, outlook, fates, moves) {
-  const manifest = ensureManifest(world, image, destination.repository);
-  const ready = putFixed(outlook, destination, fates, manifest);
-  const [moved2, fixed2] = await Promise.allSettled([
-    moveTags(world, outlook, moves, manifest, ready),
-    ready
-  ]);
-  const reasons = [fixed2, moved2].flatMap((end) => end.status === "rejected" ? [end.reason] : []);
-  const bug = reasons.find((reason) => !(reason instanceof Problem));
-  if (bug) throw bug;
-  return reasons[0];
-}
-var untouched = (image, destination, why = "") => resultsOf(destination.repository, [
-  ...fatesOf(image, destination),
-  ...destination.floating.map((tag) => ({
-    tag,
-    result: isUnsure(image, destination.repository, tag) ? "unknown" : isStaged(image, destination.repository, tag) ? "moved" : void 0,
-    because: why || tag.because
-  }))
-]);
-var fatesOf = (image, { repository, fixed: fixed2 }) => fixed2.map((one) => ({
-  ...one,
-  result: resultBefore(image, repository, one),
-  because: one.decision.because
-}));
-function resultBefore(image, repository, { tag, decision }) {
-  if (isUnsure(image, repository, tag)) return "unknown";
-  if (decision.kind === "leave") return "left";
-  if (decision.kind === "keep") return decision.digest === image.digest ? "kept" : "left";
-  return isStaged(image, repository, tag) ? "pushed" : void 0;
-}
-var isUnsure = ({ unsure }, { image }, { name }) => unsure?.get(imageName(image))?.includes(name) ?? false;
-var stagedIn = ({ staged }, { image }) => staged.get(imageName(image)) ?? [];
-var isStaged = (image, repository, { name }) => stagedIn(image, repository).includes(name);
-var floatingIn = ({ publishing }, { isImmutable: isImmutable2 }) => publishing.floating.filter(({ name }) => !isImmutable2(name));
-var leftOut = ({ publishing }, { isImmutable: isImmutable2, repository }) => publishing.floating.filter(({ name }) => isImmutable2(name)).map(
-  ({ name }) => tagResult(repository.image, name, "held", "tags of this repository are immutable")
-);
-async function putFixed({ plan }, destination, fates, manifest) {
-  const { repository } = destination;
-  const open = fates.filter(({ result }) => result === void 0);
-  const free = Promise.all(open.map((move3) => spare(plan, destination, move3, manifest)));
-  free.catch(() => void 0);
-  const ours = await manifest;
-  await free;
-  await allOrFirstProblem(
-    open.map(async (move3) => {
-      if (move3.result !== void 0) return;
-      try {
-        await putTag(repository, move3.tag.name, ours);
-        move3.result = "pushed";
-      } catch (problem) {
-        const isDone = problem instanceof ImmutableTag && isOurs(move3);
-        const because = isDone ? `${move3.because}, and the registry lets nobody move it` : problem.message;
-        Object.assign(move3, { result: isDone ? "left" : resultAfter(problem), because });
-        if (!isDone) throw problem;
-      }
-    })
-  );
-}
-var isOurs = ({ decision }) => decision.kind === "push" && decision.isOurCommit;
-async function spare(plan, destination, move3, manifest) {
-  const ours = async () => (await manifest).digest;
-  const taken = await recheckFixed(plan, destination, move3, ours);
-  if (taken) Object.assign(move3, { result: "left", because: taken.because });
-}
-var resultsOf = ({ image }, fates) => fates.map(({ tag, result = "not-moved", because }) => tagResult(image, tag.name, result, because));
-var stayed = (outlook, destination) => {
-  const { plan, publishing, repository } = outlook;
-  const ours = ourImage(plan.event, publishing.floating, "");
-  return Promise.all(
-    floatingIn(outlook, destination).map(async (tag) => {
-      const { kind, because } = await decideNow(outlook, tag, ours);
-      return tagResult(repository.image, tag.name, kind === "hold" ? "held" : "not-moved", because);
-    })
-  );
-};
-
-// src/steps/publish/publish.ts
-async function publish(world, plan, image, looking) {
-  const { publishing, push: push2 } = plan.publication;
-  if (publishing.kind === "none") {
-    world.job.log(`not pushed: ${push2.because}`);
-    return [];
-  }
-  const { results, problem } = publishing.kind === "together" ? { results: allPushed(plan.naming), problem: void 0 } : await inEveryRepository(world, image, await seen(image, looking));
-  if (image.digest) world.job.log(`digest: ${image.digest}`);
-  world.job.log(inWords(results));
-  if (problem) throw notPublished(problem, image, results);
-  noticeHeld(world, results);
-  return results;
-}
-var seen = (image, looking) => looking.catch((problem) => {
-  throw problem instanceof Problem ? keptBack(problem, image) : problem;
-});
-async function inEveryRepository(world, image, outlooks) {
-  const all = await Promise.all(
-    image.destinations.map(
-      (destination, at) => publishRepository(world, image, destination, outlooks[at])
-    )
-  );
-  return {
-    results: all.flatMap(({ results }) => results),
-    problem: allProblems(
-      "the image is not published everywhere",
-      all.flatMap(({ problem }) => problem ?? [])
-    )
-  };
-}
-var keptBack = (problem, image) => notPublished(
-  problem,
-  image,
-  image.destinations.flatMap((destination) => untouched(image, destination)),
-  []
-);
-function notPublished(problem, image, results, more = ["Run the job again to finish"]) {
-  const state = [...stateInWords(results), ...more].join("\n  ");
-  const told = new Problem(problem.message, `${problem.fix}
-  ${state}`, { cause: problem });
-  return new NotPublished(told, { ...image, results });
-}
-var inWords = (results) => aligned(results.map((one) => [`  ${one.image}:${one.tag}`, resultWord(one), one.because]));
-function noticeHeld(world, results) {
-  const stayed2 = results.filter(({ result }) => result === "held" || result === "left");
-  const alike = Map.groupBy(stayed2, ({ image, because }) => `${image}
-${because}`);
-  for (const [first, ...others] of alike.values()) {
-    if (!first) continue;
-    const { image, tag, because } = first;
-    const which = others.length > 0 ? listed2([tag, ...others.map((one) => one.tag)]) : "";
-    const told = which ? `${image}: ${which} were not moved` : `${image}:${tag} was not moved`;
-    world.job.annotate({ level: "notice", message: `${told}: ${because}` });
-  }
-}
-var listed2 = (names) => names.join(", ").replace(/, (?=[^,]*$)/, " and ");
-
-// src/steps/push/engine-image.ts
-function imageInEngine({ builder, session }, built) {
-  const digest = knowsDigests(builder.choice) ? built.digest : "";
-  const { environment } = session;
-  return { context: builder.name, id: digest || built.imageId, digest, environment };
+  const relation = await relationOf(policy.history, tag, image, there);
+  return decideTag(tag, image, there, { ...surroundings(policy, tags), relation });
 }
 
 // src/core/buildx/metadata.ts
@@ -2912,8 +2446,10 @@ function destinationOf(plan, staging, run2) {
       return { outputs: [byDigest(staging.names)], push: false, references: [] };
     case "engine":
       return { ...INTO_ENGINE, references: namesInEngine(plan, run2) };
-    case "tags":
-      return { outputs, push: true, references: staging.references };
+    case "tags": {
+      const references = staging.tags.map(({ image, tag }) => tagged(image, tag));
+      return { outputs, push: true, references };
+    }
     default:
       return {
         outputs,
@@ -3035,10 +2571,10 @@ async function mustExist(world, path) {
 }
 
 // src/steps/build/buildx.ts
-function startBuildx(world, plan, order) {
+function startBuildx(world, work, order) {
   const unwanted = new AbortController();
   const watch2 = startWatch(world);
-  const ended = run(world, plan, order, watch2, unwanted.signal);
+  const ended = run(world, work, order, watch2, unwanted.signal);
   let hasFailed = false;
   ended.then(
     (end) => {
@@ -3060,14 +2596,14 @@ function startBuildx(world, plan, order) {
     }
   };
 }
-async function run(world, plan, { request, builder, session }, watch2, unwanted) {
-  const files = answerFiles(session, plan);
+async function run(world, work, { request, builder, session }, watch2, unwanted) {
+  const files = answerFiles(session, work.options);
   const environment = { ...session.environment, BUILDX_METADATA_WARNINGS: "true" };
   try {
-    await withSecretFiles(world, plan.build.secrets, session, (fileSecrets) => {
-      const environmentSecrets = plan.build.secrets.flatMap(environmentSecret);
-      const given2 = { ...files, builder, environmentSecrets, fileSecrets };
-      const args = buildArguments(request, given2);
+    await withSecretFiles(world, work.secrets, session, (fileSecrets) => {
+      const environmentSecrets = work.secrets.flatMap(environmentSecret);
+      const given = { ...files, builder, environmentSecrets, fileSecrets };
+      const args = buildArguments(request, given);
       watch2.log(commandInWords("docker", args));
       return world.run("docker", args, { environment, onLine: watch2.onLine, unwanted });
     });
@@ -3081,9 +2617,9 @@ async function run(world, plan, { request, builder, session }, watch2, unwanted)
     ...watch2.seen()
   };
 }
-var answerFiles = ({ directory }, { build: build2 }) => ({
+var answerFiles = ({ directory }, { outputs }) => ({
   metadataFile: `${directory}/metadata.json`,
-  imageIdFile: exportsToFiles(build2.options.outputs) ? "" : `${directory}/image-id`
+  imageIdFile: exportsToFiles(outputs) ? "" : `${directory}/image-id`
 });
 function startWatch(world) {
   const start = Date.parse(world.clock.now());
@@ -3114,7 +2650,7 @@ function startWatch(world) {
 // src/steps/build/build.ts
 var begin = (world, plan, { builder, session, staging }) => {
   const request = buildRequest(plan, builder.choice, staging, session.run);
-  return startBuildx(world, plan, { request, builder: builder.name, session });
+  return startBuildx(world, plan.build, { request, builder: builder.name, session });
 };
 async function build(world, plan, site, first) {
   const { choice: choice2, name } = site.builder;
@@ -3124,41 +2660,49 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-ORUPDCZP.js");
+    const { afterFailure } = await import("./shared/build-failure-W777DBSL.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
-    const failed = { ...attempts, failure: end.failure, request, pushed, stored };
-    const next = await afterFailure(world, plan, site, failed);
+    const reading = await read(end.failure);
+    const next = await afterFailure(world, plan, site, {
+      ...attempts,
+      ...{ reading, request, pushed, stored }
+    });
     const { steps, duration: duration2 } = end;
-    if (next.kind === "go-on") return { ...inRegistry(next.digest), steps, duration: duration2 };
+    if (next.kind === "go-on")
+      return {
+        kind: "built",
+        site,
+        isEverywhere: false,
+        build: inRegistry(next.digest, steps, duration2)
+      };
     if (next.kind === "again") attempts = next.attempts;
     request = next.request;
-    running = startBuildx(world, plan, { request, builder: name, session: site.session });
+    running = startBuildx(world, plan.build, { request, builder: name, session: site.session });
   }
 }
 var FIRST = { attempt: 1, renewed: false };
-async function failureOf(world, { build: build2 }, running) {
+async function failureOf(world, options, running) {
   if (!running.hasFailed()) return void 0;
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { explained, isAboutBuild, showAtDockerfile } = await import("./shared/explain-OC6T5RUK.js");
-    if (!isAboutBuild(end.failure)) return void 0;
-    const problem = explained(end.failure);
-    showAtDockerfile(world, build2.options, end.failure, problem);
-    return problem;
+    const { isAboutBuild } = await import("./shared/read-failure-QDLEUQG3.js");
+    const reading = await read(end.failure);
+    if (!isAboutBuild(reading)) return void 0;
+    showAtDockerfile(world, options, reading);
+    return reading.problem;
   });
 }
-function finished(request, { staging }, done) {
-  if (!done.digest && isPushed(request, staging)) throw noDigest();
-  return { ...done, isEverywhere: true };
+function finished(request, site, build2) {
+  if (!build2.digest && isPushed(request, site.staging)) throw noDigest();
+  return { kind: "built", site, build: build2, isEverywhere: true };
 }
 var isPushed = (request, staging) => request.push || staging?.kind === "digest";
 var isPushedLater = ({ staging, builder: { choice: choice2 } }) => staging?.kind === "engine" && knowsDigests(choice2);
-var inRegistry = (digest) => ({
+var inRegistry = (digest, steps, duration2) => ({
   ...parseMetadata(JSON.stringify({ "containerimage.digest": digest })),
-  imageId: "",
-  isEverywhere: false
+  ...{ imageId: "", steps, duration: duration2 }
 });
 var noDigest = () => new Problem(
   "buildx pushed the image, and did not say its digest",
@@ -3169,19 +2713,183 @@ var NO_CACHE_EXPORT = {
   message: "layers are not kept: this engine's classic image store cannot export them; driver: docker-container can"
 };
 
-// src/steps/build/early-build.ts
-function buildsOf(world, plan, session) {
+// src/steps/build/build-or-keep.ts
+async function buildOrKeep(world, plan, { builder, session, targets, start, end }) {
+  const kept = keptImage(targets) ?? keptForItsGate(plan, builder, targets);
+  if (kept) {
+    await end();
+    noticeKept(world, kept);
+    return kept;
+  }
+  const staging = await stagingFor(world, plan, builder, targets);
+  const site = { builder, session, targets, staging };
+  const running = start(staging);
+  return world.job.group("Build", () => build(world, plan, site, running));
+}
+var keptForItsGate = (plan, { choice: choice2 }, targets) => keptForGate(stagingOptions(plan), choice2, plan.publication.onExistingTag, targets);
+var stagingOptions = ({ build: build2, event, gate }) => ({
+  ...build2.options,
+  sha: event.sha,
+  gated: gate.isActive
+});
+async function stagingFor({ job }, plan, { choice: choice2 }, targets) {
+  if (plan.publication.publishing.kind !== "staged") return void 0;
+  const isPushed2 = ({ fixed: fixed2 }) => fixed2.some(({ decision }) => decision.kind === "push");
+  const needsFloating = !targets.every(isPushed2);
+  const free = /* @__PURE__ */ new Map();
+  for (const target of needsFloating ? targets : [])
+    free.set(target.image, await freeFloatingTags(target));
+  const staging = planStaging(
+    stagingOptions(plan),
+    choice2,
+    targets,
+    (image) => free.get(image) ?? []
+  );
+  if (staging.kind === "nowhere")
+    job.log("every tag points at something newer: the image is built, and published nowhere");
+  return staging;
+}
+function noticeKept({ job }, { isOurCommit, tag, images, because }) {
+  job.annotate({
+    level: isOurCommit ? "notice" : "warning",
+    message: `nothing was built: ${tag} of ${images.join(", ")} stays: ${because}`
+  });
+}
+
+// src/steps/build/builder.ts
+function askEngineEarly({ docker }) {
+  docker.engine().catch(() => void 0);
+}
+async function findBuilder(world, plan) {
+  const { builder: options } = plan.build;
+  const known = await world.docker.builder(options.builder);
+  const isOutside = known !== void 0 && known.driver !== "docker";
+  const needsEngine = options.builder ? known?.driver === "docker" : options.driver !== "auto" || !isOutside;
+  const engine = needsEngine ? await world.docker.engine() : void 0;
+  return chooseBuilder(options, builderNeeds(plan), known, engine);
+}
+async function withBuilder(world, plan, session, unwanted, work) {
+  const { event, build: build2, gate } = plan;
+  const own = `slipway-${event.run.id}-${session.run}`;
+  const choosing = findBuilder(world, plan);
+  const builder = choosing.then(async (choice2) => {
+    if (choice2.kind !== "container") return { choice: choice2, name: choice2.name };
+    world.docker.rememberBuilder(own);
+    await boot(world, own, build2.builder, session, unwanted).catch((problem) => {
+      throw problem instanceof Problem ? notStarted(problem, choice2, gate) : problem;
+    });
+    return { choice: choice2, name: own };
+  });
+  builder.catch(() => void 0);
+  try {
+    return await work(builder);
+  } finally {
+    await builder.catch(() => void 0);
+    const choice2 = await choosing.catch(() => void 0);
+    if (choice2?.kind === "container") await remove(world, own, session);
+  }
+}
+var PAUSES = [5e3, 2e4];
+async function boot(world, name, options, session, unwanted) {
+  const args = createBuilderArguments(name, options, await configFile(world, options, session));
+  const { environment } = session;
+  for (const pause of [...PAUSES, void 0]) {
+    try {
+      return await world.job.quote(
+        () => world.run("docker", args, { environment, onLine: world.job.log })
+      );
+    } catch (failure) {
+      if (!(failure instanceof CommandFailure)) throw failure;
+      const { fault, problem } = await read(failure);
+      const mayPass = fault === "transient" || fault === "rate-limit";
+      if (pause === void 0 || unwanted.aborted || !mayPass) throw problem;
+      world.job.log(`the builder did not start; retrying in ${pause / 1e3} s`);
+      await remove(world, name, session);
+      await world.clock.sleep(pause);
+    }
+  }
+}
+function notStarted(reason, choice2, gate) {
+  if (reason instanceof Cancelled) return reason;
+  const without = gate.pushUntagged ? 'add a tag named after the commit, with the rule type=sha under "tags": then the engine itself will do' : "use driver: docker";
+  return new Problem(
+    `the BuildKit container did not start: ${reason.message}`,
+    `It is used because ${choice2.because}. Its image, moby/buildkit, comes from Docker Hub: let the runner reach it, name another with driver-opts: image=\u2026, or ${without}`,
+    { cause: reason }
+  );
+}
+async function configFile(world, options, { directory }) {
+  if (!options.buildkitdConfigInline) return options.buildkitdConfig;
+  const path = `${directory}/buildkitd.toml`;
+  await world.files.write(path, options.buildkitdConfigInline);
+  return path;
+}
+async function remove(world, name, { environment }) {
+  try {
+    await world.run("docker", removeBuilderArguments(name), { environment, evenIfCancelled: true });
+    world.docker.rememberBuilder("");
+  } catch (error) {
+    if (error instanceof CommandFailure && /no builder .* found/.test(error.output)) return;
+    world.job.log(`the builder ${name} is left for the post step: ${error}`);
+  }
+}
+
+// src/steps/build/forget.ts
+async function forget({ docker, job }, engine, names) {
+  await Promise.all(
+    names.map(
+      (name) => docker.untag(engine, name).catch((failure) => {
+        if (!(failure instanceof Problem || failure instanceof CommandFailure)) throw failure;
+        job.log(`${name} is left in the engine: ${failure.message}`);
+      })
+    )
+  );
+}
+
+// src/steps/build/run-build.ts
+async function withBuild(world, plan, session, preflight2, work) {
+  const refused = new AbortController();
+  return withBuilder(world, plan, session, refused.signal, async (finding) => {
+    const build2 = buildOf(world, plan, session);
+    const begun = finding.then((builder) => {
+      if (!refused.signal.aborted) build2.startEarly(builder);
+      return builder;
+    });
+    const asked = () => preflight2().catch((problem) => {
+      refused.abort();
+      throw problem;
+    });
+    try {
+      const [targets, builder] = await world.job.group("Registries", () => both(asked(), begun)).catch(async (problem) => {
+        throw together([problem, await build2.failure()]);
+      });
+      const start = (staging) => build2.start(builder, staging);
+      return await work({ builder, session, targets, start, end: build2.end });
+    } finally {
+      await build2.end();
+      await build2.tidyUp();
+    }
+  });
+}
+function buildOf(world, plan, session) {
+  let running;
   let engine;
   const start = (builder, staging) => {
     if (staging?.kind === "engine") engine = builder;
-    return begin(world, plan, { builder, session, staging });
+    running = begin(world, plan, { builder, session, staging });
+    return running;
   };
   return {
-    start,
-    early: (builder) => {
+    start: (builder, staging) => running ?? start(builder, staging),
+    /** Begins before any registry has answered, where it need not wait for them. */
+    startEarly: (builder) => {
       const early = stagingEarly(plan, builder);
-      return early && start(builder, early.staging);
+      if (early) start(builder, early.staging);
     },
+    /** Why it failed for good by now; undefined where it did not. */
+    failure: async () => running && failureOf(world, plan.build.options, running),
+    end: async () => running?.cancel(),
+    /** Takes away the name that an image had in the engine until it was pushed; one that was not goes with it. */
     tidyUp: async () => {
       const { run: run2, environment } = session;
       if (engine)
@@ -3189,177 +2897,26 @@ function buildsOf(world, plan, session) {
     }
   };
 }
-function stagingEarly(plan, { choice: choice2 }) {
-  const { publishing } = plan.publication;
-  const { options, cache } = plan.build;
+function stagingEarly({ naming, build: build2, publication }, { choice: choice2 }) {
+  const { publishing, visibility, ecr } = publication;
   if (publishing.kind === "together") return void 0;
   if (publishing.kind === "none") return { staging: void 0 };
-  if (cache.to.some((target) => hasType(target, "registry"))) return void 0;
-  const staging = stagingToBeginWith(options, choice2, plan.naming.images);
-  if (!staging || staging.kind === "digest" && createsRepositories(plan)) return void 0;
-  return { staging };
+  if (build2.cache.to.some((target) => hasType(target, "registry"))) return void 0;
+  const staging = stagingToBeginWith(build2.options, choice2, naming.images);
+  const isCreated = visibility === "private" || ecr.createRepository;
+  return staging && !(staging.kind === "digest" && isCreated) ? { staging } : void 0;
 }
-var createsRepositories = ({ publication: { visibility, ecr } }) => visibility === "private" || ecr.createRepository;
-async function forget(world, engine, names) {
-  await Promise.all(
-    names.map(
-      (name) => world.docker.untag(engine, name).catch((failure) => {
-        if (!(failure instanceof Problem || failure instanceof CommandFailure)) throw failure;
-        world.job.log(`${name} is left in the engine: ${failure.message}`);
-      })
-    )
-  );
+async function both(one, other) {
+  const [first, second] = await Promise.allSettled([one, other]);
+  if (first.status === "fulfilled" && second.status === "fulfilled")
+    return [first.value, second.value];
+  throw together([first, second].map((end) => end.status === "rejected" ? end.reason : void 0));
 }
-
-// src/steps/repositories/recheck-tag.ts
-async function recheck(world, plan, task, looking) {
-  const { destination, tag, digest } = task;
-  const isOfCommit = isNamedAfter({ name: tag }, plan.event.sha);
-  if (isOfCommit && plan.publication.onExistingTag !== "skip") return void 0;
-  const fixed2 = destination.fixed.find((one) => one.tag.name === tag);
-  if (!fixed2) return heldNow(world, task, await looking);
-  const taken = await recheckFixed(plan, destination, fixed2, async () => digest);
-  if (!taken) return void 0;
-  if (taken.isOurCommit) return { kind: "there", digest: taken.digest, tag };
-  throw new Problem(
-    `${tagged(destination.image, tag)} is another run's by now: ${taken.because}`,
-    "Run the job again"
-  );
-}
-async function heldNow(world, { destination, tag: name, digest }, outlooks) {
-  const outlook = outlooks.find(({ repository }) => repository === destination.repository);
-  const tag = destination.floating.find((one) => one.name === name);
-  if (!outlook || !tag) return void 0;
-  const ours = ourImage(outlook.plan.event, outlook.publishing.floating, digest);
-  const decision = await decideNow(outlook, tag, ours);
-  if (decision.kind !== "hold") return void 0;
-  world.job.log(`${tagged(destination.image, name)} is not pushed: ${decision.because}`);
-  return { kind: "held" };
-}
-
-// src/steps/push/push-tag.ts
-async function pushTag(world, plan, task, looking) {
-  try {
-    for (let patience = BEGINNING; ; ) {
-      const stays = await recheck(world, plan, task, looking);
-      if (stays) return stays;
-      const next = await pushOnce(world, plan, task, patience);
-      if (next.kind !== "again") return { ...next, tag: task.tag };
-      patience = next.patience;
-    }
-  } catch (problem) {
-    if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem;
-    return { kind: "failed", problem };
-  }
-}
-var BEGINNING = { attempt: 1, tries: 0, renewed: false };
-async function pushOnce(world, plan, task, patience) {
-  try {
-    return { kind: "pushed", digest: await push(world, task) };
-  } catch (failure) {
-    if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-ZLQKWPPH.js");
-    return afterFailedPush(world, plan, task, { ...patience, failure });
-  }
-}
-async function push(world, task) {
-  const { destination, tag, session, context, environment, digest } = task;
-  const { image, repository } = destination;
-  const reference = tagged(image, tag);
-  await world.docker.tag(task, reference);
-  world.job.log(`pushing ${reference}`);
-  const { registry } = image;
-  const pushed = await world.docker.push({
-    ...{ context, environment, reference, registry },
-    credentials: session.login(registry) ?? await world.docker.credentials(registry),
-    onLine: (line) => world.job.log(`${imageName(image)}: ${line}`)
-  });
-  const seen2 = async () => await readDigest(repository, tag, repository.client.withRetries) ?? "";
-  const there = pushed || digest && await seen2();
-  if (there === "") throw noDigest2(reference);
-  if (digest && there !== digest) throw otherImage(reference, there, digest);
-  world.job.log(`pushed ${reference}, ${there}`);
-  return there;
-}
-var noDigest2 = (reference) => new Problem(
-  `the engine has pushed ${reference}, and did not say its digest`,
-  "Run the job again; if it stays, look at the log of the registry"
-);
-var otherImage = (reference, there, digest) => new Problem(
-  `the engine has pushed another image as ${reference}: ${there}, not ${digest}`,
-  "Another build on this engine may have used the name at the same moment: run the job again"
-);
-
-// src/steps/push/push-all.ts
-async function pushAll(world, plan, site, built, looking) {
-  const start = Date.parse(world.clock.now());
-  const tasks = pushTasks(site, built);
-  const outcomes = await pushByHost(tasks, (task) => pushOne(world, plan, task, looking));
-  const { digest, isEverywhere } = agreed(world, tasks, outcomes);
-  const duration2 = built.duration + Date.parse(world.clock.now()) - start;
-  const pushing = { name: "pushing", start: built.duration, end: duration2, state: "done" };
-  const steps = [...built.steps, pushing];
-  const staged = stagedIn2(tasks, outcomes, digest);
-  return { ...built, ...atDigest(built, digest), duration: duration2, steps, isEverywhere, staged };
-}
-var stagedIn2 = (tasks, outcomes, digest) => new Map(
-  tasks.map(({ destination }, at) => {
-    const end = outcomes[at];
-    const isThere = end?.kind === "pushed" || end?.kind === "there";
-    return [imageName(destination.image), isThere && end.digest === digest ? [end.tag] : []];
-  })
-);
-function agreed(world, tasks, outcomes) {
-  const there = outcomes.find((end) => end.kind === "there");
-  const holder = there ?? outcomes.find((end) => end.kind === "pushed");
-  const problems = outcomes.flatMap((end) => end.kind === "failed" ? [end.problem] : []);
-  const problem = allProblems("the image cannot be pushed", problems);
-  if (!holder && problem) throw problem;
-  if (!holder) return { digest: "", isEverywhere: false };
-  const task = tasks[outcomes.indexOf(holder)];
-  const who = task ? imageName(task.destination.image) : "";
-  for (const { message } of problems)
-    world.job.annotate({
-      level: "warning",
-      message: `${who} has the image, and the run goes on from there: ${message}`
-    });
-  const { digest } = holder;
-  const isEverywhere = outcomes.every((end) => end.kind === "pushed" && end.digest === digest);
-  return { digest, isEverywhere };
-}
-function pushTasks(site, built) {
-  const { destinations, staging, session } = site;
-  const image = { ...imageInEngine(site, built), session };
-  const tags = tagsIn(staging, destinations);
-  return destinations.flatMap(
-    (destination) => (tags.get(imageName(destination.image)) ?? []).map((tag) => ({ ...image, destination, tag }))
-  );
-}
-async function pushByHost(tasks, one) {
-  const hosts = Map.groupBy(tasks, ({ destination }) => destination.image.registry.host);
-  const outcomes = /* @__PURE__ */ new Map();
-  const pushes = [...hosts.values()].map(async (some) => {
-    for (const task of some) outcomes.set(task, await one(task));
-  });
-  await Promise.all(pushes);
-  return tasks.map((task) => outcomes.get(task));
-}
-async function pushOne(world, plan, task, looking) {
-  for (const tag of [task.tag, ...othersThan(task, plan)]) {
-    const end = await pushTag(world, plan, { ...task, tag }, looking);
-    if (end.kind === "failed") await forgetTag(world, plan, { ...task, tag });
-    if (end.kind !== "held") return end;
-  }
-  return { kind: "held" };
-}
-var othersThan = ({ destination, tag }, { gate }) => {
-  const floating2 = destination.floating.map(({ name }) => name);
-  if (gate.isActive || !floating2.includes(tag)) return [];
-  return floating2.filter((name) => name !== tag && !destination.isImmutable(name));
-};
-async function forgetTag(world, { build: build2 }, task) {
-  const { destination, tag } = task;
-  if (!build2.options.load) await forget(world, task, [tagged(destination.image, tag)]);
+function together(reasons) {
+  const wrong2 = reasons.filter((reason) => reason !== void 0);
+  const problems = wrong2.filter((reason) => reason instanceof Problem);
+  const bug = wrong2.find((reason) => !(reason instanceof Problem));
+  return bug ?? allProblems("the run cannot succeed", problems);
 }
 
 // src/core/ecr/repository/repository.ts
@@ -3644,7 +3201,7 @@ var fingerprint = ({ counts, findings }) => JSON.stringify([
   Object.entries(counts).sort(([one], [other]) => one < other ? -1 : 1),
   findings.map(({ name, package: its, version }) => `${name} ${its} ${version}`).sort()
 ]);
-var waitBefore = (look3) => Math.min(1e4, Math.round(1e3 * 1.5 ** look3));
+var waitBefore = (look2) => Math.min(1e4, Math.round(1e3 * 1.5 ** look2));
 
 // src/core/ecr/scan/scan-targets.ts
 function scanTargets({ bytes, digest }) {
@@ -3664,7 +3221,7 @@ async function scanGate(world, ecr, client, image, digest, options) {
   const scans = watches.flatMap(({ end }) => end ?? []);
   const result = scanResult(options.scan, scans.length > 0 ? scans : [nothingIn(digest)]);
   world.job.log(`${imageName(image)}: the scan found ${countsInWords(result.counts)}`);
-  if (options.scan === "report") warn2(world, image, result);
+  if (options.scan === "report") warn(world, image, result);
   return result;
 }
 async function targetsOf(client, image, digest) {
@@ -3680,7 +3237,7 @@ var nothingIn = (digest) => ({
   outcome: "unscannable",
   answer: void 0
 });
-function warn2({ job }, image, { images }) {
+function warn({ job }, image, { images }) {
   for (const scan of images.filter(({ outcome }) => outcome !== "scanned"))
     job.annotate({ level: "warning", message: `${imageName(image)}: ${whyBlind(scan)}` });
 }
@@ -3689,17 +3246,17 @@ async function watch(scene, watches) {
   const began = Date.parse(world.clock.now());
   let waited = 0;
   let pause = 0;
-  for (let look3 = 0; ; look3++) {
+  for (let look2 = 0; ; look2++) {
     const open = watches.filter(({ end }) => end === void 0);
     await Promise.all(open.map((one) => lookAt(scene, one, pause)));
     const left = open.filter(({ end }) => end === void 0);
     if (left.length === 0) return;
     waited = Math.max(waited, Date.parse(world.clock.now()) - began);
     if (waited >= options.scanTimeout) {
-      for (const one of left) one.end = endOf2(one, "late");
+      for (const one of left) one.end = endOf(one, "late");
       return;
     }
-    pause = Math.min(waitBefore(look3), options.scanTimeout - waited);
+    pause = Math.min(waitBefore(look2), options.scanTimeout - waited);
     await world.clock.sleep(pause);
     if (isNewMinute(waited, pause)) world.job.log(stillWaiting(left, waited + pause));
     waited += pause;
@@ -3709,13 +3266,13 @@ var isNewMinute = (waited, pause) => Math.floor((waited + pause) / MINUTE) > Mat
 var stillWaiting = (left, time) => `still waiting after ${duration(time)}: ${left.map(({ said }) => said).join("; ")}`;
 async function lookAt(scene, one, pause) {
   try {
-    await look2(scene, one, pause);
+    await look(scene, one, pause);
   } catch (problem) {
     if (scene.options.scan !== "report" || !(problem instanceof Problem)) throw problem;
-    one.end = { ...endOf2(one, "failed"), description: String(problem) };
+    one.end = { ...endOf(one, "failed"), description: String(problem) };
   }
 }
-async function look2({ world, ecr, image }, one, pause) {
+async function look({ world, ecr, image }, one, pause) {
   const { target, sight: before } = one;
   const answer = await ecr.scanFindings(image.path, target.digest);
   const isSame = before !== void 0 && isSameAnswer(before.answer, answer);
@@ -3728,10 +3285,10 @@ async function look2({ world, ecr, image }, one, pause) {
   const started = step === "start" ? await ecr.startScan(image.path, target.digest) : sight.started;
   one.sight = { ...sight, started };
   say(world, one, one.sight);
-  if (started === "unsupported") one.end = endOf2(one, "unscannable");
-  else if (step !== "wait" && step !== "start") one.end = endOf2(one, step);
+  if (started === "unsupported") one.end = endOf(one, "unscannable");
+  else if (step !== "wait" && step !== "start") one.end = endOf(one, step);
 }
-function endOf2({ target, sight }, outcome) {
+function endOf({ target, sight }, outcome) {
   const answer = sight?.answer;
   return {
     ...target,
@@ -3757,39 +3314,30 @@ function say(world, one, { answer, started }) {
 }
 
 // src/steps/ecr/prepare.ts
-var policyFor = async (world, plan) => plan.naming.images.some(isOnEcr) ? readLifecycle(world, plan.publication.ecr) : void 0;
-async function prepareOnEcr(world, plan, session, image, policy) {
-  const isWished = plan.publication.ecr.createRepository || policy !== void 0;
+var policyFor = async (world, options, images) => images.some(isOnEcr) ? readLifecycle(world, options) : void 0;
+async function prepareOnEcr(world, { access, build: build2, publication }, session, image, policy) {
+  const isAskedFor = publication.ecr.createRepository || policy !== void 0;
   const isOpen = session.login(image.registry)?.from === "ecr";
-  if (!isOnEcr(image) || !(isOpen || isWished)) return void 0;
-  const ecr = await ecrOf(world, plan, image);
-  const repository = await ensureRepository(world, ecr, image, plan.publication.ecr).catch(
-    (problem) => {
-      if (isWished || !(problem instanceof AccessDenied)) throw problem;
-      world.job.log(`${imageName(image)}: its settings are not known: ${problem.message}`);
-      return void 0;
-    }
-  );
+  if (!isOnEcr(image) || !(isOpen || isAskedFor)) return void 0;
+  const ecr = await ecrOf(world, access, image);
+  const repository = await ensureRepository(world, ecr, image, publication.ecr).catch((problem) => {
+    if (isAskedFor || !(problem instanceof AccessDenied)) throw problem;
+    world.job.log(`${imageName(image)}: its settings are not known: ${problem.message}`);
+    return void 0;
+  });
   if (policy) await ensureLifecycle(world, ecr, image, policy);
-  const message = repository && cacheNotice(image, repository, plan.build.cache.to);
+  const message = repository && cacheNotice(image, repository, build2.cache.to);
   if (message) world.job.annotate({ level: "notice", message });
   return repository;
 }
-async function scanOnEcr(world, plan, { digest, destinations }) {
-  const { scan } = plan.publication.ecr;
-  const there = destinations.filter(({ image }) => isOnEcr(image));
+async function scanOnEcr(world, access, options, { digest, repositories }) {
+  const { scan } = options;
+  const there = repositories.filter(({ image }) => isOnEcr(image));
   if (scan === "off" || there.length === 0 || digest === "") return void 0;
   const results = await allOrFirstProblem(
-    there.map(async ({ image, repository }) => {
-      const ecr = await ecrOf(world, plan, image);
-      return scanGate(
-        world,
-        ecr,
-        repository.client.withRetries,
-        image,
-        digest,
-        plan.publication.ecr
-      );
+    there.map(async ({ image, client }) => {
+      const ecr = await ecrOf(world, access, image);
+      return scanGate(world, ecr, client.withRetries, image, digest, options);
     })
   );
   return scanResult(
@@ -3798,358 +3346,10 @@ async function scanOnEcr(world, plan, { digest, destinations }) {
   );
 }
 var isOnEcr = ({ registry }) => registry.kind === "ecr";
-function ecrOf(world, plan, { registry }) {
-  const place = ecrPlaceFor(plan.access, registry);
-  if (!place) throw new Error(`${registry.host} is not on ECR`);
-  return world.ecr.private(place);
-}
-
-// src/core/publication/visibility.ts
-var alwaysPublic = (image) => new Problem(
-  `${imageName(image)} would be public, and "visibility" is private: everything on ECR Public is for all to read`,
-  'Push to a private ECR repository, "registry: ecr", or leave "visibility" out'
-);
-var isPublic = (image) => new Problem(
-  `${imageName(image)} is public, and "visibility" is private: anybody can pull it`,
-  makePrivate(image)
-);
-function makePrivate({ registry, path }) {
-  if (registry.kind === "docker-hub")
-    return `Make it private: https://hub.docker.com/repository/docker/${path}/settings`;
-  if (registry.kind === "ghcr")
-    return "A package of GitHub that is public stays so: delete it, or push under another name; a new package is private";
-  return `Make the repository, or the project it belongs to, private in the settings of ${registry.host}`;
-}
-var maybeMissing = (image) => new Problem(
-  `nobody can tell whether there is a private repository ${imageName(image)}: without "username" and "password" Docker Hub does not say`,
-  `${createByHand(image.path)}; or write "username" and "password", and it is created`
-);
-
-// src/steps/repositories/visibility.ts
-async function checkVisibility(world, image, login) {
-  if (image.registry.kind === "ecr-public") throw alwaysPublic(image);
-  if (await canAnybodyPull(world, image)) throw isPublic(image);
-  if (image.registry.kind === "docker-hub") await makeSureOnHub(world, image, login);
-  world.job.log(`${imageName(image)}: private, an anonymous pull is refused`);
-}
-async function checkStillPrivate(world, images) {
-  await allOrFirstProblem(
-    images.map(async (image) => {
-      if (await canAnybodyPull(world, image)) throw isPublic(image);
-    })
-  );
-}
-async function canAnybodyPull(world, { registry, path }) {
-  const nobody = await world.registry(registry, "anonymous");
-  try {
-    await nobody.authorize(path, ["pull"]);
-    return true;
-  } catch (problem) {
-    if (problem instanceof MissingCredentials || problem instanceof MissingRepository) return false;
-    throw problem;
-  }
-}
-async function makeSureOnHub(world, image, login) {
-  if (!login) return makeSureWithout(world, image);
-  const found = await world.dockerHub.visibility(image.path, login);
-  if (found === "public") throw isPublic(image);
-  if (found === "private") return;
-  if (await world.dockerHub.createPrivate(image.path, login))
-    return world.job.log(`${imageName(image)}: created, as a private repository`);
-  const now = await world.dockerHub.visibility(image.path, login);
-  if (now !== "private") throw isPublic(image);
-}
-async function makeSureWithout(world, image) {
-  const client = await world.registry(image.registry);
-  const tags = await client.listTags(image.path);
-  if (tags.length === 0) throw maybeMissing(image);
-}
-
-// src/steps/repositories/preflight.ts
-async function preflight(world, plan, session, repositories) {
-  if (!plan.publication.push.push) return [];
-  const policy = await policyFor(world, plan);
-  const asked = await Promise.allSettled(
-    repositories.map((repository) => makeSure(world, plan, session, repository, policy))
-  );
-  const reasons = asked.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
-  const bug = reasons.find((reason) => !(reason instanceof Problem));
-  if (bug) throw bug;
-  const problem = allProblems("the image cannot be pushed", reasons);
-  if (problem) throw problem;
-  return asked.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
-}
-async function makeSure(world, plan, session, repository, policy) {
-  const onEcr = await prepareOnEcr(world, plan, session, repository.image, policy);
-  const isImmutable2 = (tag) => onEcr !== void 0 && isImmutable(onEcr, tag);
-  const [, seen2] = await Promise.all([
-    isPrivate(world, plan, session, repository).then(
-      () => mayPush(world, plan, session, repository)
-    ),
-    lookAtFixed(plan, repository)
-  ]);
-  const fixed2 = await decideAll(plan, repository, seen2, isImmutable2);
-  refuseOthers(repository, fixed2);
-  const { publishing } = plan.publication;
-  const floating2 = publishing.kind === "staged" ? publishingOf(publishing, repository.image.name).floating : [];
-  return { image: repository.image, repository, fixed: fixed2, floating: floating2, isImmutable: isImmutable2 };
-}
-async function isPrivate(world, { publication: { visibility } }, session, repository) {
-  const { image } = repository;
-  if (visibility === "private") await checkVisibility(world, image, session.login(image.registry));
-}
-async function mayPush(world, plan, session, { image, client }) {
-  const login = session.login(image.registry);
-  try {
-    await client.authorize(image.path, ["pull", "push"]);
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-    if (login) throw whereGiven(problem, login, plan);
-    const isOnAws = ["ecr", "ecr-public"].includes(image.registry.kind);
-    throw isOnAws || !(problem instanceof MissingCredentials) ? problem : noCredentials(image, plan, problem);
-  }
-  world.job.log(`${imageName(image)}: may be pushed${login ? ` by ${login.username}` : ""}`);
-}
-var whereGiven = (problem, { registry, from }, { access: { account } }) => from === "inputs" && registry.host !== account.registry.host ? new Problem(`${problem.message}, by its entry in "registry-auth"`, problem.fix, {
-  cause: problem
-}) : problem;
-var lookAtFixed = async ({ publication: { publishing } }, repository) => publishing.kind === "staged" ? Promise.all(
-  publishingOf(publishing, repository.image.name).fixed.map(async (tag) => ({
-    tag,
-    there: await readImage(repository, tag.name)
-  }))
-) : [];
-var decideAll = ({ event: { sha }, publication: { onExistingTag } }, repository, tags, isImmutable2) => Promise.all(
-  tags.map(async ({ tag, there: first }) => {
-    const again = () => readImage(repository, tag.name, repository.client.withRetries);
-    const there = first === "unreadable" ? await again() : first;
-    const at = { there, sha, onExistingTag, isImmutable: isImmutable2(tag.name) };
-    const seen2 = typeof there === "object" ? there.digest : "";
-    return { tag, seen: seen2, decision: decideFixed(tag, at) };
-  })
-);
-function refuseOthers({ image }, fixed2) {
-  const problems = fixed2.flatMap(
-    ({ tag, decision }) => decision.kind === "refuse" ? [new Problem(`${tagged(image, tag.name)} is taken: ${decision.because}`, decision.fix)] : []
-  );
-  const problem = allProblems(`fixed tags of ${imageName(image)} are taken`, problems);
-  if (problem) throw problem;
-}
-function noCredentials(image, { event, access: { account } }, cause) {
-  const { host } = image.registry;
-  const what = `there are no credentials for ${host}, which refuses a push to ${imageName(image)}`;
-  const secret = `Add the secret DOCKER_PASSWORD (${settings(event, "secrets")})`;
-  if (account.registry.host !== host) {
-    const fix2 = `Add "- registry: ${host}", with "username: \u2026" and "password: \u2026" under it, to "registry-auth"`;
-    return new Problem(what, fix2, { cause });
-  }
-  if (account.username) {
-    const fix2 = `${secret}, and write password: \${{ secrets.DOCKER_PASSWORD }}. If it is there, its name is spelt otherwise`;
-    return new Problem(`${what}: "password" is empty`, fix2, { cause });
-  }
-  const fix = [
-    `${secret} and the variable DOCKER_USERNAME (${settings(event, "variables")}),`,
-    `and write under "with:" registry: ${host}, username: \${{ vars.DOCKER_USERNAME }}`,
-    "and password: ${{ secrets.DOCKER_PASSWORD }}"
-  ].join(" ");
-  return new Problem(what, fix, { cause });
-}
-
-// src/steps/build/builder.ts
-function askEngineEarly({ docker }) {
-  docker.engine().catch(() => void 0);
-}
-async function findBuilder(world, plan) {
-  const { builder: options } = plan.build;
-  const known = await world.docker.builder(options.builder);
-  const isOutside = known !== void 0 && known.driver !== "docker";
-  const needsEngine = options.builder ? known?.driver === "docker" : options.driver !== "auto" || !isOutside;
-  const engine = needsEngine ? await world.docker.engine() : void 0;
-  return chooseBuilder(options, builderNeeds(plan), known, engine);
-}
-async function withBuilder(world, plan, session, { ask, begin: begin2, failure, work }) {
-  const begun = { builder: "", build: void 0, isGivenUp: false };
-  const asked = () => ask().catch((problem) => {
-    begun.isGivenUp = true;
-    throw problem;
-  });
-  const ready = async () => {
-    const builder = await prepare2(world, plan, session, begun);
-    if (!begun.isGivenUp) begun.build = begin2(builder);
-    return builder;
-  };
-  try {
-    const [registries, builder] = await world.job.group("Registries", () => both(asked(), ready())).catch(async (problem) => {
-      throw together([problem, begun.build && await failure(begun.build)]);
-    });
-    return await work(builder, registries, begun.build);
-  } finally {
-    await begun.build?.cancel();
-    if (begun.builder) await remove(world, begun.builder, session);
-  }
-}
-async function prepare2(world, plan, session, begun) {
-  const choice2 = await findBuilder(world, plan);
-  if (choice2.kind !== "container") return { choice: choice2, name: choice2.name };
-  const name = ownName(plan, session);
-  begun.builder = name;
-  world.docker.rememberBuilder(name);
-  await boot(world, name, plan.build.builder, session, () => begun.isGivenUp).catch((problem) => {
-    throw problem instanceof Problem ? notStarted(problem, choice2, plan) : problem;
-  });
-  return { choice: choice2, name };
-}
-async function both(one, other) {
-  const [first, second] = await Promise.allSettled([one, other]);
-  if (first.status === "fulfilled" && second.status === "fulfilled")
-    return [first.value, second.value];
-  throw together([first, second].map((end) => end.status === "rejected" ? end.reason : void 0));
-}
-function together(reasons) {
-  const wrong2 = reasons.filter((reason) => reason !== void 0);
-  const problems = wrong2.filter((reason) => reason instanceof Problem);
-  const bug = wrong2.find((reason) => !(reason instanceof Problem));
-  return bug ?? allProblems("the run cannot succeed", problems);
-}
-var ownName = ({ event }, { run: run2 }) => `slipway-${event.run.id}-${run2}`;
-var PAUSES = [5e3, 2e4];
-async function boot(world, name, options, session, isGivenUp) {
-  const args = createBuilderArguments(name, options, await configFile(world, options, session));
-  const { environment } = session;
-  for (const pause of [...PAUSES, void 0]) {
-    try {
-      return await world.job.quote(
-        () => world.run("docker", args, { environment, onLine: world.job.log })
-      );
-    } catch (failure) {
-      if (!(failure instanceof CommandFailure)) throw failure;
-      const { explained, mayPass } = await import("./shared/explain-OC6T5RUK.js");
-      if (pause === void 0 || isGivenUp() || !mayPass(failure)) throw explained(failure);
-      world.job.log(`the builder did not start; again in ${pause / 1e3} s`);
-      await remove(world, name, session);
-      await world.clock.sleep(pause);
-    }
-  }
-}
-function notStarted(reason, choice2, { gate }) {
-  if (reason instanceof Cancelled) return reason;
-  const without = gate.pushUntagged ? 'add a tag named after the commit, with the rule type=sha under "tags": then the engine itself will do' : "use driver: docker";
-  return new Problem(
-    `the BuildKit container did not start: ${reason.message}`,
-    `It is used because ${choice2.because}. Its image, moby/buildkit, comes from Docker Hub: let the runner reach it, name another with driver-opts: image=\u2026, or ${without}`,
-    { cause: reason }
-  );
-}
-async function configFile(world, options, { directory }) {
-  if (!options.buildkitdConfigInline) return options.buildkitdConfig;
-  const path = `${directory}/buildkitd.toml`;
-  await world.files.write(path, options.buildkitdConfigInline);
-  return path;
-}
-async function remove(world, name, { environment }) {
-  try {
-    await world.run("docker", removeBuilderArguments(name), { environment, evenIfCancelled: true });
-    world.docker.rememberBuilder("");
-  } catch (error) {
-    if (error instanceof CommandFailure && /no builder .* found/.test(error.output)) return;
-    world.job.log(`the builder ${name} is left for the post step: ${error}`);
-  }
-}
-
-// src/steps/build/build-or-keep.ts
-async function obtainImage(world, plan, session, repositories, looking) {
-  const builds = buildsOf(world, plan, session);
-  try {
-    return await withBuilder(world, plan, session, {
-      ask: () => preflight(world, plan, session, repositories),
-      begin: builds.early,
-      failure: (begun) => failureOf(world, plan, begun),
-      work: async (builder, destinations, begun) => {
-        const kept = keptImage(destinations) ?? keptForItsGate(plan, builder, destinations);
-        await (kept && begun?.cancel());
-        if (kept) return everywhere(world, keep(world, kept, destinations));
-        const staging = await stagingFor(world, plan, builder.choice, destinations, looking);
-        const running = begun ?? builds.start(builder, staging);
-        const site = { builder, session, destinations, staging };
-        return everywhere(world, await buildAndPush(world, plan, site, running, looking));
-      }
-    });
-  } finally {
-    await builds.tidyUp();
-  }
-}
-async function buildAndPush(world, plan, site, running, looking) {
-  const { staging, destinations } = site;
-  return world.job.group("Build", async () => {
-    const built = await build(world, plan, site, running);
-    await loadInEngine(world, plan, site, built);
-    if (staging?.kind === "engine") return pushedBy(world, plan, site, built, looking);
-    const digest = staging?.kind === "nowhere" ? "" : built.digest;
-    const staged = await stagedTags(staging, built, destinations);
-    return { ...built, digest, destinations, staged, kept: void 0 };
-  });
-}
-async function loadInEngine(world, plan, site, built) {
-  if (!plan.build.options.load || site.builder.choice.kind !== "engine" || !plan.publication.push.push)
-    return;
-  const image = imageInEngine(site, built);
-  const names = [...new Set(plan.naming.references)];
-  await explaining(() => Promise.all(names.map((name) => world.docker.tag(image, name))));
-}
-async function pushedBy(world, plan, site, built, looking) {
-  const rest = { destinations: site.destinations, kept: void 0 };
-  try {
-    return { ...await pushAll(world, plan, site, built, looking), ...rest };
-  } catch (problem) {
-    if (!(problem instanceof Cancelled)) throw problem;
-    const unsure = tagsIn(site.staging, site.destinations);
-    throw keptBack(problem, { ...built, ...rest, staged: /* @__PURE__ */ new Map(), unsure });
-  }
-}
-async function everywhere(world, image) {
-  const { isEverywhere, digest, destinations, kept } = image;
-  if (isEverywhere || digest === "" || kept?.isOurCommit === false) return image;
-  try {
-    await allOrFirstProblem(
-      destinations.map(({ repository }) => ensureManifest(world, image, repository))
-    );
-    return { ...image, isEverywhere: true };
-  } catch (problem) {
-    throw problem instanceof Problem ? keptBack(problem, image) : problem;
-  }
-}
-var keptForItsGate = (plan, { choice: choice2 }, destinations) => keptForGate(stagingOptions(plan), choice2, plan.publication.onExistingTag, destinations);
-var stagingOptions = ({ build: build2, event, gate }) => ({
-  ...build2.options,
-  sha: event.sha,
-  gated: gate.isActive
-});
-async function stagingFor(world, plan, choice2, destinations, looking) {
-  if (plan.publication.publishing.kind !== "staged") return void 0;
-  const isPushed2 = ({ fixed: fixed2 }) => fixed2.some(({ decision }) => decision.kind === "push");
-  const outlooks = destinations.every(isPushed2) ? [] : await looking;
-  const free = (image) => freeIn(image, destinations, outlooks);
-  const staging = planStaging(stagingOptions(plan), choice2, destinations, free);
-  if (staging.kind === "nowhere")
-    world.job.log("every tag points at something newer: the image is built, and published nowhere");
-  return staging;
-}
-function freeIn(image, destinations, outlooks) {
-  const at = destinations.findIndex((one) => one.image === image);
-  const [destination, outlook] = [destinations[at], outlooks[at]];
-  if (!destination || !outlook) return [];
-  return namesFree(outlook).filter((name) => !destination.isImmutable(name));
-}
-function keep(world, kept, destinations) {
-  world.job.annotate({
-    level: kept.isOurCommit ? "notice" : "warning",
-    message: `nothing was built: ${kept.tag} of ${kept.images.join(", ")} stays: ${kept.because}`
-  });
-  return {
-    digest: kept.digest,
-    ...{ warnings: [], json: "", imageId: "", steps: [], duration: 0, staged: /* @__PURE__ */ new Map() },
-    ...{ isEverywhere: false, destinations, kept }
-  };
+function ecrOf(world, access, { registry }) {
+  const endpoint2 = ecrEndpointFor(access, registry);
+  if (!endpoint2) throw new Error(`${registry.host} is not on ECR`);
+  return world.ecr.private(endpoint2);
 }
 
 // src/core/event/checkout.ts
@@ -4218,14 +3418,14 @@ function withFacts(event, answer) {
 // src/steps/event/checkout.ts
 async function readCheckout(world) {
   const [commit2, branch2] = await Promise.all([
-    git2(world, [
+    git(world, [
       "log",
       "-1",
       "--no-show-signature",
       "--decorate=full",
       `--format=${COMMIT_FORMAT}`
     ]),
-    git2(world, ["symbolic-ref", "--quiet", "HEAD"]).catch(() => "")
+    git(world, ["symbolic-ref", "--quiet", "HEAD"]).catch(() => "")
     // 1 says: detached
   ]).catch((failure) => {
     throw failure instanceof CommandFailure ? noCheckout(failure) : failure;
@@ -4233,10 +3433,10 @@ async function readCheckout(world) {
   const checkout = { ...parseCommit(commit2), branch: branch2 };
   return { ...checkout, containing: needsContaining(checkout) ? await containing(world) : [] };
 }
-var dateOfCommit = (world, sha) => git2(world, ["log", "-1", "--no-show-signature", "--format=%cI", sha]).catch(() => void 0);
+var dateOfCommit = (world, sha) => git(world, ["log", "-1", "--no-show-signature", "--format=%cI", sha]).catch(() => void 0);
 var CONTAINING = ["--contains", "HEAD", "--sort=-committerdate", "--format=%(refname)"];
 async function containing(world) {
-  const refs = await git2(world, [
+  const refs = await git(world, [
     "for-each-ref",
     ...CONTAINING,
     "refs/heads",
@@ -4245,7 +3445,7 @@ async function containing(world) {
   ]);
   return refs.split("\n");
 }
-var git2 = async ({ run: run2 }, args) => (await run2("git", args)).trim();
+var git = async ({ run: run2 }, args) => (await run2("git", args)).trim();
 function noCheckout(failure) {
   const words = failure.output.trim().split("\n")[0] || failure.message;
   const fix = /safe\.directory|dubious ownership/.test(failure.output) ? 'Run `git config --global --add safe.directory "$GITHUB_WORKSPACE"` before, or use the user the files belong to' : "Put actions/checkout before this step, or write `event-source: workflow`";
@@ -4317,68 +3517,147 @@ var describeCommit = ({ run: run2 }) => run2("git", ["describe", "--tags", "--al
   () => void 0
 );
 
-// src/steps/gates/restore-tags.ts
-async function restoreTags(world, image) {
-  const [staged, unsure] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
-  await Promise.all(
-    image.destinations.map(async (destination) => {
-      const name = imageName(destination.image);
-      const tags = image.staged.get(name) ?? [];
-      const fates = await Promise.all(tags.map((tag) => given(world, image, destination, tag)));
-      const named = (move3) => tags.filter((_, at) => fates[at] === move3);
-      staged.set(name, named("ours"));
-      unsure.set(name, named("unknown"));
+// src/core/publication/kept-back.ts
+function fixedBefore(image, repository, { tag, decision }) {
+  if (unsureNames(image, repository).includes(tag.name)) return "unknown";
+  if (decision.kind === "leave") return "left";
+  if (decision.kind === "keep") return decision.digest === image.digest ? "kept" : "left";
+  return sureNames(image, repository).includes(tag.name) ? "pushed" : void 0;
+}
+var untouched = (image, { image: repository, fixed: fixed2, floating: floating2 }, why = "") => [
+  ...fixed2.map(
+    (one) => tagResult(
+      repository,
+      one.tag.name,
+      fixedBefore(image, repository, one) ?? "not-moved",
+      one.decision.because
+    )
+  ),
+  ...floating2.map(
+    (tag) => tagResult(
+      repository,
+      tag.name,
+      floatingBefore(image, repository, tag) ?? "not-moved",
+      why || tag.because
+    )
+  )
+];
+function floatingBefore(image, repository, { name }) {
+  if (unsureNames(image, repository).includes(name)) return "unknown";
+  return sureNames(image, repository).includes(name) ? "moved" : void 0;
+}
+var keptBack = (problem, image, repositories, scan) => notPublished(problem, {
+  image,
+  results: repositories.flatMap((one) => untouched(image, one)),
+  scan
+});
+
+// src/core/publication/visibility.ts
+var alwaysPublic = (image) => new Problem(
+  `${imageName(image)} would be public, and "visibility" is private: everything on ECR Public is for all to read`,
+  'Push to a private ECR repository, "registry: ecr", or leave "visibility" out'
+);
+var isPublic = (image) => new Problem(
+  `${imageName(image)} is public, and "visibility" is private: anybody can pull it`,
+  makePrivate(image)
+);
+function makePrivate({ registry, path }) {
+  if (registry.kind === "docker-hub")
+    return `Make it private: https://hub.docker.com/repository/docker/${path}/settings`;
+  if (registry.kind === "ghcr")
+    return "A package of GitHub that is public stays so: delete it, or push under another name; a new package is private";
+  return `Make the repository, or the project it belongs to, private in the settings of ${registry.host}`;
+}
+var maybeMissing = (image) => new Problem(
+  `nobody can tell whether there is a private repository ${imageName(image)}: without "username" and "password" Docker Hub does not say`,
+  `${createByHand(image.path)}; or write "username" and "password", and it is created`
+);
+
+// src/steps/repositories/visibility.ts
+async function checkVisibility(world, image, login) {
+  if (image.registry.kind === "ecr-public") throw alwaysPublic(image);
+  if (await canAnybodyPull(world, image)) throw isPublic(image);
+  if (image.registry.kind === "docker-hub") await makeSureOnHub(world, image, login);
+  world.job.log(`${imageName(image)}: private, an anonymous pull is refused`);
+}
+async function checkStillPrivate(world, images) {
+  await allOrFirstProblem(
+    images.map(async (image) => {
+      if (await canAnybodyPull(world, image)) throw isPublic(image);
     })
   );
-  return { ...image, staged, unsure };
 }
-async function given(world, { digest }, { image, repository, fixed: fixed2 }, tag) {
-  const before = fixed2.find((one) => one.tag.name === tag)?.seen ?? "";
-  if (before === "" || before === digest) return "ours";
+async function canAnybodyPull(world, { registry, path }) {
+  const nobody = await world.registry(registry, "anonymous");
   try {
-    const now = await readDigest(repository, tag, repository.client.withRetries);
-    if (now === void 0) throw new Unsure(new Problem("it cannot be looked at", ""), tag);
-    if (now !== digest) return "given back";
-    const manifest = await readManifest(repository, before);
+    await nobody.authorize(path, ["pull"]);
+    return true;
+  } catch (problem) {
+    if (problem instanceof MissingCredentials || problem instanceof MissingRepository) return false;
+    throw problem;
+  }
+}
+async function makeSureOnHub(world, image, login) {
+  if (!login) return makeSureWithout(world, image);
+  const found = await world.dockerHub.visibility(image.path, login);
+  if (found === "public") throw isPublic(image);
+  if (found === "private") return;
+  if (await world.dockerHub.createPrivate(image.path, login))
+    return world.job.log(`${imageName(image)}: created, as a private repository`);
+  const now = await world.dockerHub.visibility(image.path, login);
+  if (now !== "private") throw isPublic(image);
+}
+async function makeSureWithout(world, image) {
+  const client = await world.registry(image.registry);
+  const tags = await client.listTags(image.path);
+  if (tags.length === 0) throw maybeMissing(image);
+}
+
+// src/steps/gates/restore-tags.ts
+async function restoreTags(world, image, targets) {
+  if (image.kind === "kept") return image;
+  const [sure, unsure] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+  await Promise.all(
+    targets.map(async (target) => {
+      const tags = sureNames(image, target.image);
+      const ends = await Promise.all(tags.map((tag) => restore(world, image.digest, target, tag)));
+      const named = (end) => tags.filter((_, at) => ends[at] === end);
+      sure.set(imageName(target.image), named("ours"));
+      unsure.set(imageName(target.image), named("unknown"));
+    })
+  );
+  return { ...image, names: { sure, unsure } };
+}
+async function restore({ job }, digest, target, tag) {
+  const before = target.fixed.find((one) => one.tag.name === tag)?.seen ?? "";
+  if (before === "" || before === digest) return "ours";
+  const name = tagged(target.image, tag);
+  try {
+    const now = await readDigest(target, tag, target.client.withRetries);
+    if (now === void 0) throw new Unsure(new Problem("it cannot be read", ""), tag);
+    if (now !== digest) return "restored";
+    const manifest = await readManifest(target, before);
     if (!manifest) throw new Problem(`${before}, which it named before, is gone`, "");
-    await putTag(repository, tag, manifest);
-    world.job.log(`${tagged(image, tag)} is ${before} again, as before`);
-    return "given back";
+    await putTag(target, tag, manifest);
+    job.log(`${name} is ${before} again, as before`);
+    return "restored";
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    const words = `may still name the image that has not passed: ${problem.message}`;
-    world.job.annotate({ level: "warning", message: `${tagged(image, tag)} ${words}` });
+    const message = `${name} may still name the image that has not passed: ${problem.message}`;
+    job.annotate({ level: "warning", message });
     return resultAfter(problem) === "unknown" ? "unknown" : "ours";
   }
 }
 
-// src/steps/gates/gates.ts
-async function gates(world, plan, session, image) {
-  const isForeign = image.kept?.isOurCommit === false;
-  if (image.digest === "" || !plan.publication.push.push || isForeign) return image;
-  try {
-    if (plan.publication.visibility === "private")
-      await checkStillPrivate(world, plan.naming.images);
-    if (plan.gate.test.command)
-      await world.job.group("Test", () => test(world, plan, session, image.digest));
-    if (plan.publication.ecr.scan === "off" || !plan.naming.images.some(isOnEcr)) return image;
-    const scan = await world.job.group("Scan", () => scanOnEcr(world, plan, image));
-    const problem = scan && scanProblem(scan);
-    if (problem) throw keptBack(problem, await restoreTags(world, { ...image, scan }));
-    return { ...image, scan };
-  } catch (problem) {
-    if (problem instanceof NotPublished || !(problem instanceof Problem)) throw problem;
-    throw keptBack(problem, await restoreTags(world, image));
-  }
-}
+// src/steps/gates/test-command.ts
 var BASH = ["--noprofile", "--norc", "-e", "-o", "pipefail"];
-async function test(world, plan, { directory, environment }, digest) {
-  const { command, timeout } = plan.gate.test;
-  const [image] = plan.naming.images;
+async function runTestCommand(world, { naming, gate }, { directory, environment }, digest) {
+  const { command, timeout } = gate.test;
+  const [image] = naming.images;
   if (!image || !command) return;
   const script = `${directory}/test-command`;
   await world.files.write(script, command.replaceAll("\r\n", "\n"));
-  const variables = { IMAGE: pinned(image, digest), DIGEST: digest, VERSION: plan.naming.version };
+  const variables = { IMAGE: pinned(image, digest), DIGEST: digest, VERSION: naming.version };
   world.job.log(`IMAGE=${variables.IMAGE}`);
   const options = { environment: { ...environment, ...variables }, onLine: world.job.log, timeout };
   try {
@@ -4391,8 +3670,757 @@ async function test(world, plan, { directory, environment }, digest) {
 }
 function notPassed(failure, timeout) {
   const how = failure.timedOut ? `did not end within ${duration(timeout)}` : failure.exitCode === void 0 ? "was ended by a signal" : `ended with exit code ${failure.exitCode}`;
-  const fix = failure.timedOut ? 'Mend the image, or give it more time with "test-timeout"' : "The log of the group \u201CTest\u201D tells why; mend the image, or the script";
+  const fix = failure.timedOut ? 'Fix the image, or give it more time with "test-timeout"' : "The log of the group \u201CTest\u201D shows why; fix the image, or the script";
   return new Problem(`"test-command" ${how}: the image is not published`, fix, { cause: failure });
+}
+
+// src/steps/gates/gates.ts
+async function gates(world, plan, session, pushed) {
+  const { image, targets } = pushed;
+  const { publication, naming, gate } = plan;
+  const { digest } = image;
+  if (digest === "" || !publication.push.push || isForeign(image))
+    return { ...pushed, scan: void 0 };
+  let scan;
+  try {
+    if (publication.visibility === "private") await checkStillPrivate(world, naming.images);
+    if (gate.test.command)
+      await world.job.group("Test", () => runTestCommand(world, plan, session, digest));
+    scan = await scanned(world, plan, digest, targets);
+    const problem = scan && scanProblem(scan);
+    if (problem) throw problem;
+    return { ...pushed, scan };
+  } catch (problem) {
+    if (problem instanceof NotPublished || !(problem instanceof Problem)) throw problem;
+    throw keptBack(problem, await restoreTags(world, image, targets), targets, scan);
+  }
+}
+async function scanned(world, { naming, access, publication: { ecr } }, digest, repositories) {
+  if (ecr.scan === "off" || !naming.images.some(isOnEcr)) return void 0;
+  return world.job.group("Scan", () => scanOnEcr(world, access, ecr, { digest, repositories }));
+}
+
+// src/steps/push/copy-image.ts
+var AT_ONCE = 4;
+var DEEPEST = 4;
+async function copyImage(from, to, digest) {
+  const tree = await readTree(from, to, digest);
+  const missing = tree.filter(({ isThere }) => !isThere);
+  const blobs = new Map(missing.flatMap(({ parts }) => parts.blobs.map((one) => [one.digest, one])));
+  await eachAtMost(AT_ONCE, blobs.values(), (blob) => copyBlob(from, to, blob));
+  for (let height = 0; height <= DEEPEST; height++) {
+    const level = missing.filter((node) => node.height === height);
+    await eachAtMost(AT_ONCE, level, ({ manifest }) => put(to, manifest));
+  }
+  return tree.at(-1).manifest;
+}
+async function readTree(from, to, digest) {
+  const nodes = /* @__PURE__ */ new Map();
+  const visit = async (at, depth) => {
+    if (nodes.has(at)) return;
+    const [manifest, there] = await Promise.all([
+      read2(from, at),
+      to.client.headManifest(to.repository, at)
+    ]);
+    const parts = depth < DEEPEST ? manifestParts(manifest.bytes) : void 0;
+    if (!parts) throw notCopied(from, at);
+    await eachAtMost(AT_ONCE, parts.manifests, (child) => visit(child, depth + 1));
+    const heights = parts.manifests.map((child) => nodes.get(child)?.height ?? 0);
+    const height = Math.max(-1, ...heights) + 1;
+    nodes.set(at, { manifest, parts, height, isThere: there !== void 0 });
+  };
+  await visit(digest, 0);
+  return [...nodes.values()];
+}
+async function read2({ client, repository }, digest) {
+  const manifest = await client.getManifest(repository, digest);
+  if (manifest) return manifest;
+  throw new Problem(
+    `${nameOf({ client, repository })} does not have ${digest}`,
+    "Build and push the image again: a part of it was deleted, or never arrived"
+  );
+}
+async function copyBlob(from, to, blob) {
+  const { digest } = blob;
+  if (await to.client.hasBlob(to.repository, digest)) return;
+  const isSameRegistry = from.client.registry.host === to.client.registry.host;
+  if (isSameRegistry && await isMounted(from, to, digest)) return;
+  await to.client.uploadBlob(
+    to.repository,
+    blob,
+    () => from.client.openBlob(from.repository, digest)
+  );
+}
+async function isMounted(from, { client, repository }, digest) {
+  try {
+    return await client.mountBlob(repository, digest, from.repository);
+  } catch (problem) {
+    if (problem instanceof Problem) return false;
+    throw problem;
+  }
+}
+async function put({ client, repository }, manifest) {
+  await client.putManifest(repository, manifest.digest, manifest);
+}
+var notCopied = (place, digest) => new Problem(
+  `${digest} of ${nameOf(place)} is no image, index or artifact that can be copied`,
+  "Copy what docker buildx has built; images of the old schema 1 must be built again"
+);
+var nameOf = ({ client, repository }) => `${client.registry.host}/${repository}`;
+
+// src/steps/push/ensure-image.ts
+var MOMENTS = [500, 1e3, 2e3, 4e3];
+async function ensureManifest(world, digest, repository, others) {
+  const there = await readManifest(repository, digest);
+  if (there) return there;
+  for (const other of others.filter((one) => one !== repository)) {
+    if (!await holds(other, digest)) continue;
+    world.job.log(`${imageName(repository.image)}: copying from ${imageName(other.image)}`);
+    return copyImage(endOf2(other), endOf2(repository), digest);
+  }
+  for (const moment of MOMENTS) {
+    await world.clock.sleep(moment);
+    const late = await readManifest(repository, digest);
+    if (late) return late;
+  }
+  throw new Problem(
+    `${imageName(repository.image)} does not show the image just pushed (${digest})`,
+    "Run the job again; if it happens again, look at the log of the registry"
+  );
+}
+var holds = async (repository, digest) => await readDigest(repository, digest) === digest;
+var endOf2 = ({ client, image }) => ({
+  client: client.withRetries,
+  repository: image.path
+});
+
+// src/steps/publish/concurrent-runs.ts
+var MANY = 3e3;
+var MOST3 = 100;
+async function findConcurrentRuns(world, target) {
+  const { fixed: fixed2, floating: floating2 } = target;
+  const { tags: before } = await target.before;
+  if (before === void 0 || before.length > MANY || fixed2.length === 0) return [];
+  const ours = [...fixed2.map(({ tag }) => tag), ...floating2].map(({ name }) => name);
+  const known = /* @__PURE__ */ new Set([...before, ...ours]);
+  const news = (await listTags(target) ?? []).filter((tag) => !known.has(tag) && !isCacheTag(tag));
+  if (news.length > MOST3) return [];
+  if (news.length > 0) world.job.log(`published by other runs meanwhile: ${news.join(", ")}`);
+  const concurrentRuns = await Promise.all(
+    news.map(async (tag) => {
+      const image = await readImage(target, tag);
+      return typeof image === "object" ? [{ tag, image }] : [];
+    })
+  );
+  return concurrentRuns.flat();
+}
+
+// src/steps/publish/move-floating-tags.ts
+var REPAIRS = 3;
+var LINGER = 1500;
+function floatingMoves(target, floating2, digest, done) {
+  const image = ourImageIn(target, digest);
+  return floating2.map(
+    (tag) => ({
+      tag,
+      image,
+      result: done.includes(tag.name) ? "moved" : void 0,
+      because: tag.because,
+      isOurTask: true,
+      seen: /* @__PURE__ */ new Set([digest])
+    })
+  );
+}
+async function moveTags(world, target, moves, ours, ready) {
+  await settle(target, moves, ours, ready);
+  if (target.policy.staged?.moves === "forward") await putRight(world, target, moves, ours);
+}
+async function putRight(world, target, moves, ours) {
+  let lingered = false;
+  for (let repairs = 0; ; ) {
+    const { wrong: wrong2, isContended } = await review(world, target, moves);
+    const names = wrong2.map(({ tag }) => tag.name).join(", ");
+    const where = imageName(target.image);
+    if (wrong2.length > 0) {
+      if (repairs++ === REPAIRS) return warn2(world, where, names);
+      world.job.log(`${where}: ${names}: overwritten by another run, put right`);
+      await settle(target, wrong2, ours, ours);
+    } else if (isContended && !lingered) {
+      lingered = true;
+      await world.clock.sleep(LINGER).catch(() => void 0);
+    } else return;
+  }
+}
+async function settle(target, moves, ours, ready) {
+  const levels = [0, 1, 2].map((level) => moves.filter(({ tag }) => generality(tag) === level));
+  let before = ready;
+  for (const some of levels) {
+    if (some.length === 0) continue;
+    const checks = Promise.all(some.map((move3) => check(target, move3)));
+    checks.catch(() => void 0);
+    await before;
+    const decisions = await checks;
+    before = allOrFirstProblem(some.map((move3, at) => carryOut(target, move3, decisions[at], ours)));
+    before.catch(() => void 0);
+  }
+  await before;
+}
+var check = (target, { tag, image, seen: seen2 }) => decideNow(target, tag, image, (digest) => seen2.add(digest));
+async function carryOut(target, move3, decision, ours) {
+  if (decision?.kind === "move") {
+    const own = await ours;
+    const isOurs2 = move3.image.digest === own.digest;
+    const manifest = isOurs2 ? own : await readManifest(target, move3.image.digest);
+    if (!manifest) return;
+    if (await put2(target, move3, manifest) && isOurs2)
+      Object.assign(move3, { result: "moved", because: decision.because });
+  } else if (decision?.kind === "hold") {
+    Object.assign(move3, { result: "held", because: decision.because, isOurTask: false });
+  } else if (move3.result === void 0) {
+    Object.assign(move3, { result: "unchanged", because: decision?.because ?? "" });
+  }
+}
+async function put2(repository, move3, manifest) {
+  try {
+    await putTag(repository, move3.tag.name, manifest);
+    return true;
+  } catch (problem) {
+    const isImmutable2 = problem instanceof ImmutableTag;
+    const because = isImmutable2 ? "the registry does not let it move" : problem.message;
+    const result = isImmutable2 ? "held" : resultAfter(problem);
+    Object.assign(move3, { result, because, isOurTask: false });
+    if (!isImmutable2) throw problem;
+    return false;
+  }
+}
+async function review(world, target, moves) {
+  const [digests, concurrentRuns] = await Promise.all([
+    Promise.all(moves.map(({ tag }) => readDigest(target, tag.name))),
+    findConcurrentRuns(world, target)
+  ]);
+  const wrong2 = [];
+  let isContended = false;
+  for (const [at, move3] of moves.entries()) {
+    const others = concurrentRuns.filter((other) => isForTag(other, move3));
+    if (others.some(({ image }) => !move3.seen.has(image.digest))) isContended = true;
+    const isOverwritten = move3.isOurTask && ![void 0, move3.image.digest].includes(digests[at]);
+    if (await yieldToNewer(target, move3, others) || isOverwritten) wrong2.push(move3);
+  }
+  return { wrong: wrong2, isContended };
+}
+var isForTag = ({ image }, { tag }) => image.floats[tag.name] !== void 0;
+async function yieldToNewer({ policy }, move3, concurrentRuns) {
+  let isNew = false;
+  for (const { image, tag: name } of concurrentRuns) {
+    if (image.digest === move3.image.digest) continue;
+    const version = move3.image.floats[move3.tag.name] ?? void 0;
+    const tag = { ...move3.tag, ...version === void 0 ? {} : { version } };
+    const relation = await relationOf(policy.history, tag, move3.image, image);
+    const around = { ...surroundings(policy, void 0), relation };
+    if (decideTag(tag, move3.image, image, around).kind !== "hold") continue;
+    Object.assign(move3, {
+      image,
+      result: "held",
+      because: `${name}, which is newer, was published`
+    });
+    isNew ||= move3.isOurTask;
+  }
+  return isNew;
+}
+var warn2 = ({ job }, image, names) => job.annotate({
+  level: "warning",
+  message: `${names} of ${image}: other runs keep overwriting it; re-run the newest if it ends up wrong`
+});
+
+// src/steps/publish/publish-repository.ts
+async function publishRepository(world, image, target, targets) {
+  if (isForeign(image))
+    return { results: untouched(image, target, "nothing was built"), problem: void 0 };
+  const fixed2 = fixedMoves(image, target);
+  const left = leftOut(target);
+  if (image.digest === "") {
+    const held = await stayed(target);
+    return { results: [...resultsOf(target, fixed2), ...held, ...left], problem: void 0 };
+  }
+  const floating2 = floatingMoves(
+    target,
+    movable(target),
+    image.digest,
+    sureNames(image, target.image)
+  );
+  const manifest = ensureManifest(world, image.digest, target, targets);
+  const problem = await move2(world, target, { fixed: fixed2, floating: floating2, manifest });
+  return { results: [...resultsOf(target, [...fixed2, ...floating2]), ...left], problem };
+}
+async function move2(world, target, { fixed: fixed2, floating: floating2, manifest }) {
+  const ready = putFixed(target, fixed2, manifest);
+  const ends = await Promise.allSettled([ready, moveTags(world, target, floating2, manifest, ready)]);
+  const reasons = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
+  const bug = reasons.find((reason) => !(reason instanceof Problem));
+  if (bug) throw bug;
+  return reasons[0];
+}
+var fixedMoves = (image, target) => target.fixed.map((one) => ({
+  ...one,
+  result: fixedBefore(image, target.image, one),
+  because: one.decision.because
+}));
+var movable = ({ floating: floating2, isImmutable: isImmutable2 }) => floating2.filter(({ name }) => !isImmutable2(name));
+var leftOut = ({ floating: floating2, isImmutable: isImmutable2, image }) => floating2.filter(({ name }) => isImmutable2(name)).map(({ name }) => tagResult(image, name, "held", "tags of this repository are immutable"));
+async function putFixed(target, fixed2, manifest) {
+  const open = fixed2.filter(({ result }) => result === void 0);
+  const free = Promise.all(open.map((one) => spare(target, one, manifest)));
+  free.catch(() => void 0);
+  const ours = await manifest;
+  await free;
+  const left = open.filter(({ result }) => result === void 0);
+  await allOrFirstProblem(left.map((one) => put3(target, one, ours)));
+}
+async function put3(target, fixed2, manifest) {
+  try {
+    await putTag(target, fixed2.tag.name, manifest);
+    fixed2.result = "pushed";
+  } catch (problem) {
+    const isDone = problem instanceof ImmutableTag && isOurs(fixed2);
+    const because = isDone ? `${fixed2.because}, and the registry does not let it move` : problem.message;
+    Object.assign(fixed2, { result: isDone ? "left" : resultAfter(problem), because });
+    if (!isDone) throw problem;
+  }
+}
+var isOurs = ({ decision }) => decision.kind === "push" && decision.isOurCommit;
+async function spare(target, fixed2, manifest) {
+  const taken = await recheckFixed(target, fixed2, async () => (await manifest).digest);
+  if (taken) Object.assign(fixed2, { result: "left", because: taken.because });
+}
+var resultsOf = ({ image }, moves) => moves.map(({ tag, result = "not-moved", because }) => tagResult(image, tag.name, result, because));
+var stayed = (target) => {
+  const ours = ourImageIn(target, "");
+  return Promise.all(
+    movable(target).map(async (tag) => {
+      const { kind, because } = await decideNow(target, tag, ours);
+      return tagResult(target.image, tag.name, kind === "hold" ? "held" : "not-moved", because);
+    })
+  );
+};
+
+// src/steps/publish/publish.ts
+var publish = (world, plan, passed) => world.job.group("Publish", () => moveAll(world, plan, passed));
+async function moveAll(world, { naming, publication: { publishing, push: push2 } }, { image, targets, scan }) {
+  if (publishing.kind === "none") {
+    world.job.log(`not pushed: ${push2.because}`);
+    return [];
+  }
+  const { results, problem } = publishing.kind === "together" ? { results: allPushed(naming), problem: void 0 } : await inEveryRepository(world, image, targets);
+  if (image.digest) world.job.log(`digest: ${image.digest}`);
+  world.job.log(inWords(results));
+  if (problem) throw notPublished(problem, { image, results, scan }, AGAIN);
+  noticeHeld(world, results);
+  return results;
+}
+var AGAIN = ["Run the job again to finish"];
+async function inEveryRepository(world, image, targets) {
+  await seen(image, targets);
+  const all = await Promise.all(
+    targets.map((target) => publishRepository(world, image, target, targets))
+  );
+  return {
+    results: all.flatMap(({ results }) => results),
+    problem: allProblems(
+      "the image is not published everywhere",
+      all.flatMap(({ problem }) => problem ?? [])
+    )
+  };
+}
+var seen = (image, targets) => Promise.all(targets.map(({ before }) => before)).catch((problem) => {
+  throw problem instanceof Problem ? keptBack(problem, image, targets) : problem;
+});
+var inWords = (results) => aligned(results.map((one) => [`  ${one.image}:${one.tag}`, resultWord(one), one.because]));
+function noticeHeld(world, results) {
+  const stayed2 = results.filter(({ result }) => result === "held" || result === "left");
+  const alike = Map.groupBy(stayed2, ({ image, because }) => `${image}
+${because}`);
+  for (const [first, ...others] of alike.values()) {
+    if (!first) continue;
+    const { image, tag, because } = first;
+    const which = others.length > 0 ? listed2([tag, ...others.map((one) => one.tag)]) : "";
+    const told = which ? `${image}: ${which} were not moved` : `${image}:${tag} was not moved`;
+    world.job.annotate({ level: "notice", message: `${told}: ${because}` });
+  }
+}
+var listed2 = (names) => names.join(", ").replace(/, (?=[^,]*$)/, " and ");
+
+// src/steps/push/engine-image.ts
+function imageInEngine({ builder, session }, build2) {
+  const digest = knowsDigests(builder.choice) ? build2.digest : "";
+  const { environment } = session;
+  return { context: builder.name, id: digest || build2.imageId, digest, environment };
+}
+
+// src/steps/push/names-in-registry.ts
+var stagedNames = ({ staging, targets }) => new Map(
+  targets.map(({ image }) => {
+    const tag = stagedTagOf(staging, image);
+    return [imageName(image), tag === void 0 ? [] : [tag]];
+  })
+);
+async function namesInRegistry({ site, build: build2, isEverywhere }) {
+  if (site.staging?.kind !== "tags") return /* @__PURE__ */ new Map();
+  const all = stagedNames(site);
+  if (isEverywhere) return all;
+  const there = site.targets.map(async (target) => {
+    const name = imageName(target.image);
+    const tags = all.get(name) ?? [];
+    const digests = await Promise.all(tags.map((tag) => readDigest(target, tag)));
+    return [name, tags.filter((_, at) => digests[at] === build2.digest)];
+  });
+  return new Map(await Promise.all(there));
+}
+
+// src/steps/repositories/recheck-tag.ts
+async function recheck(world, candidate) {
+  const { target, tag, digest } = candidate;
+  const { event, onExistingTag } = target.policy;
+  if (isNamedAfter({ name: tag }, event.sha) && onExistingTag !== "skip") return void 0;
+  const fixed2 = target.fixed.find((one) => one.tag.name === tag);
+  if (!fixed2) return heldNow(world, candidate);
+  const taken = await recheckFixed(target, fixed2, async () => digest);
+  if (!taken) return void 0;
+  if (taken.isOurCommit) return { kind: "there", digest: taken.digest, tag };
+  throw new Problem(
+    `${tagged(target.image, tag)}: another run published it meanwhile: ${taken.because}`,
+    "Run the job again"
+  );
+}
+async function heldNow({ job }, { target, tag: name, digest }) {
+  const tag = target.floating.find((one) => one.name === name);
+  if (!tag) return void 0;
+  const decision = await decideNow(target, tag, ourImageIn(target, digest));
+  if (decision.kind !== "hold") return void 0;
+  job.log(`${tagged(target.image, name)} is not pushed: ${decision.because}`);
+  return { kind: "held" };
+}
+
+// src/steps/push/push-tag.ts
+async function pushTag(world, task) {
+  try {
+    for (let progress = BEGINNING; ; ) {
+      const notPushed = await recheck(world, task);
+      if (notPushed) return notPushed;
+      const next = await pushOnce(world, task, progress);
+      if (next.kind !== "again") return { ...next, tag: task.tag };
+      progress = next.progress;
+    }
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem;
+    return { kind: "failed", problem };
+  }
+}
+var BEGINNING = { attempt: 1, tries: 0, renewed: false };
+async function pushOnce(world, task, progress) {
+  try {
+    return { kind: "pushed", digest: await push(world, task) };
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure;
+    const { afterFailedPush } = await import("./shared/push-failure-UWF3ASAG.js");
+    return afterFailedPush(world, task, progress, await read(failure));
+  }
+}
+async function push(world, task) {
+  const { target, tag, session, context, environment, digest } = task;
+  const { image, client } = target;
+  const reference = tagged(image, tag);
+  await world.docker.tag(task, reference);
+  world.job.log(`pushing ${reference}`);
+  const { registry } = image;
+  const pushed = await world.docker.push({
+    ...{ context, environment, reference, registry },
+    credentials: session.login(registry) ?? await world.docker.credentials(registry),
+    onLine: (line) => world.job.log(`${imageName(image)}: ${line}`)
+  });
+  const seen2 = async () => await readDigest(target, tag, client.withRetries) ?? "";
+  const there = pushed || digest && await seen2();
+  if (there === "") throw noDigest2(reference);
+  if (digest && there !== digest) throw otherImage(reference, there, digest);
+  world.job.log(`pushed ${reference}, ${there}`);
+  return there;
+}
+var noDigest2 = (reference) => new Problem(
+  `the engine has pushed ${reference}, and did not say its digest`,
+  "Run the job again; if it stays, look at the log of the registry"
+);
+var otherImage = (reference, there, digest) => new Problem(
+  `the engine has pushed another image as ${reference}: ${there}, not ${digest}`,
+  "Another build on this engine may have used the name at the same moment: run the job again"
+);
+
+// src/steps/push/push-all.ts
+async function pushAll(world, plan, built) {
+  const { build: build2 } = built;
+  const start = Date.parse(world.clock.now());
+  const tasks = pushTasks(built, plan.publication.pushAttempts);
+  const outcomes = await pushByHost(tasks, (task) => pushOne(world, plan, task));
+  const { digest, isEverywhere } = agreed(world, tasks, outcomes);
+  const duration2 = build2.duration + Date.parse(world.clock.now()) - start;
+  const pushing = { name: "pushing", start: build2.duration, end: duration2, state: "done" };
+  const steps = [...build2.steps, pushing];
+  const names = namesOf(tasks, outcomes, digest);
+  return { build: { ...build2, ...atDigest(build2, digest), duration: duration2, steps }, isEverywhere, names };
+}
+var namesOf = (tasks, outcomes, digest) => new Map(
+  tasks.map(({ target }, at) => {
+    const end = outcomes[at];
+    const isThere = end?.kind === "pushed" || end?.kind === "there";
+    return [imageName(target.image), isThere && end.digest === digest ? [end.tag] : []];
+  })
+);
+function agreed({ job }, tasks, outcomes) {
+  const there = outcomes.find((end) => end.kind === "there");
+  const holder = there ?? outcomes.find((end) => end.kind === "pushed");
+  const problems = outcomes.flatMap((end) => end.kind === "failed" ? [end.problem] : []);
+  const problem = allProblems("the image cannot be pushed", problems);
+  if (!holder && problem) throw problem;
+  if (!holder) return { digest: "", isEverywhere: false };
+  const task = tasks[outcomes.indexOf(holder)];
+  const who = task ? imageName(task.target.image) : "";
+  for (const { message } of problems)
+    job.annotate({
+      level: "warning",
+      message: `${who} has the image, and the run goes on from there: ${message}`
+    });
+  const { digest } = holder;
+  const isEverywhere = outcomes.every((end) => end.kind === "pushed" && end.digest === digest);
+  return { digest, isEverywhere };
+}
+function pushTasks({ site, build: build2 }, pushAttempts) {
+  const { targets, staging, session } = site;
+  const image = { ...imageInEngine(site, build2), session, pushAttempts };
+  return targets.flatMap((target) => {
+    const tag = stagedTagOf(staging, target.image);
+    return tag === void 0 ? [] : [{ ...image, target, tag }];
+  });
+}
+async function pushByHost(tasks, one) {
+  const hosts = Map.groupBy(tasks, ({ target }) => target.image.registry.host);
+  const outcomes = /* @__PURE__ */ new Map();
+  const pushes = [...hosts.values()].map(async (some) => {
+    for (const task of some) outcomes.set(task, await one(task));
+  });
+  await Promise.all(pushes);
+  return tasks.map((task) => outcomes.get(task));
+}
+async function pushOne(world, plan, task) {
+  for (const tag of [task.tag, ...othersThan(task, plan)]) {
+    const end = await pushTag(world, { ...task, tag });
+    if (end.kind === "failed") await forgetTag(world, plan, { ...task, tag });
+    if (end.kind !== "held") return end;
+  }
+  return { kind: "held" };
+}
+var othersThan = ({ target, tag }, { gate }) => {
+  const floating2 = target.floating.map(({ name }) => name);
+  if (gate.isActive || !floating2.includes(tag)) return [];
+  return floating2.filter((name) => name !== tag && !target.isImmutable(name));
+};
+async function forgetTag(world, { build: build2 }, task) {
+  const { target, tag } = task;
+  if (!build2.options.load) await forget(world, task, [tagged(target.image, tag)]);
+}
+
+// src/steps/push/push.ts
+async function pushImage(world, plan, image, targets) {
+  if (image.kind === "kept") return inAll(world, image, targets);
+  await loadInEngine(world, plan, image);
+  const { pushed, isEverywhere } = image.site.staging?.kind === "engine" ? await world.job.group("Push", () => byEngine(world, plan, image)) : await byBuildx(image);
+  return isEverywhere ? { image: pushed, targets } : inAll(world, pushed, targets);
+}
+async function loadInEngine({ docker }, plan, { site, build: build2 }) {
+  const isInEngine = site.builder.choice.kind === "engine";
+  if (!plan.build.options.load || !isInEngine || !plan.publication.push.push) return;
+  const image = imageInEngine(site, build2);
+  const names = [...new Set(plan.naming.references)];
+  await explaining(() => Promise.all(names.map((name) => docker.tag(image, name))));
+}
+async function byBuildx(built) {
+  const { site, build: build2, isEverywhere } = built;
+  const digest = site.staging?.kind === "nowhere" ? "" : build2.digest;
+  const names = { sure: await namesInRegistry(built), unsure: /* @__PURE__ */ new Map() };
+  return { pushed: { kind: "built", digest, build: build2, names }, isEverywhere };
+}
+async function byEngine(world, plan, built) {
+  const { site } = built;
+  try {
+    const { build: build2, names: sure, isEverywhere } = await pushAll(world, plan, built);
+    const names = { sure, unsure: /* @__PURE__ */ new Map() };
+    const pushed = { kind: "built", digest: build2.digest, build: build2, names };
+    return { pushed, isEverywhere };
+  } catch (problem) {
+    if (!(problem instanceof Cancelled)) throw problem;
+    const { build: build2 } = built;
+    const names = { sure: /* @__PURE__ */ new Map(), unsure: stagedNames(site) };
+    throw keptBack(problem, { kind: "built", digest: build2.digest, build: build2, names }, site.targets);
+  }
+}
+async function inAll(world, image, targets) {
+  const { digest } = image;
+  if (digest === "" || isForeign(image)) return { image, targets };
+  try {
+    await allOrFirstProblem(targets.map((target) => ensureManifest(world, digest, target, targets)));
+    return { image, targets };
+  } catch (problem) {
+    throw problem instanceof Problem ? keptBack(problem, image, targets) : problem;
+  }
+}
+
+// src/steps/event/commit-history.ts
+var RELATIONS = {
+  ahead: "newer",
+  behind: "older",
+  identical: "same",
+  diverged: "diverged"
+};
+var inverse = (relation) => relation === "newer" ? "older" : relation === "older" ? "newer" : relation;
+function historyOf(world, event, githubToken) {
+  const { owner, name } = event.repository;
+  const answers = /* @__PURE__ */ new Map();
+  const ask = async (base, head) => {
+    const pair = { repository: `${owner}/${name}`, base, head, token: githubToken };
+    const order = await world.github.compareCommits(pair);
+    return order ? RELATIONS[order] : askGit(world, base, head);
+  };
+  return (ours, theirs) => {
+    if (ours === theirs) return Promise.resolve("same");
+    const key = `${ours} ${theirs}`;
+    const answer = answers.get(key) ?? ask(ours, theirs);
+    answers.set(key, answer);
+    const inverted = answer.then(inverse);
+    inverted.catch(() => void 0);
+    answers.set(`${theirs} ${ours}`, inverted);
+    return answer;
+  };
+}
+async function askGit(world, ours, theirs) {
+  const isNewer = await isAncestor(world, ours, theirs);
+  if (isNewer === void 0) return "unknown";
+  if (isNewer) return "newer";
+  if (await isAncestor(world, theirs, ours)) return "older";
+  const shallow = await git2(world, "rev-parse", "--is-shallow-repository");
+  return shallow?.trim() === "false" ? "diverged" : "unknown";
+}
+var isAncestor = (world, one, other) => world.run("git", ["merge-base", "--is-ancestor", one, other]).then(
+  () => true,
+  (failure) => {
+    if (failure instanceof Cancelled) throw failure;
+    return failure instanceof CommandFailure && failure.exitCode === 1 ? false : void 0;
+  }
+);
+var git2 = (world, ...args) => world.run("git", args).catch(() => void 0);
+
+// src/steps/repositories/existing-tags.ts
+var readFixedTags = ({ staged }, repository) => Promise.all(
+  (staged?.fixed ?? []).map(async (tag) => ({
+    tag,
+    there: await readImage(repository, tag.name)
+  }))
+);
+async function decideFixedTags({ event: { sha }, onExistingTag }, repository, tags, isImmutable2) {
+  const fixed2 = await Promise.all(
+    tags.map(async ({ tag, there: first }) => {
+      const again = () => readImage(repository, tag.name, repository.client.withRetries);
+      const there = first === "unreadable" ? await again() : first;
+      const at = { there, sha, onExistingTag, isImmutable: isImmutable2(tag.name) };
+      const seen2 = typeof there === "object" ? there.digest : "";
+      return { tag, seen: seen2, decision: decideFixed(tag, at) };
+    })
+  );
+  refuseOthers(repository, fixed2);
+  return fixed2;
+}
+function refuseOthers({ image }, fixed2) {
+  const problems = fixed2.flatMap(
+    ({ tag, decision }) => decision.kind === "refuse" ? [new Problem(`${tagged(image, tag.name)} is taken: ${decision.because}`, decision.fix)] : []
+  );
+  const problem = allProblems(`fixed tags of ${imageName(image)} are taken`, problems);
+  if (problem) throw problem;
+}
+
+// src/steps/repositories/may-push.ts
+async function mayPush({ job }, asked, session, { image, client }) {
+  const login = session.login(image.registry);
+  try {
+    await client.authorize(image.path, ["pull", "push"]);
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    if (login) throw whereGiven(problem, login, asked);
+    const isOnAws = ["ecr", "ecr-public"].includes(image.registry.kind);
+    throw isOnAws || !(problem instanceof MissingCredentials) ? problem : noCredentials(image, asked, problem);
+  }
+  job.log(`${imageName(image)}: push access confirmed${login ? ` for ${login.username}` : ""}`);
+}
+var whereGiven = (problem, { registry, from }, { account }) => from === "inputs" && registry.host !== account.registry.host ? new Problem(`${problem.message}, by its entry in "registry-auth"`, problem.fix, {
+  cause: problem
+}) : problem;
+function noCredentials(image, { event, account }, cause) {
+  const { host } = image.registry;
+  const what = `there are no credentials for ${host}, which refuses a push to ${imageName(image)}`;
+  const secret = `Add the secret DOCKER_PASSWORD (${settings(event, "secrets")})`;
+  if (account.registry.host !== host) {
+    const fix2 = `Add "- registry: ${host}", with "username: \u2026" and "password: \u2026" under it, to "registry-auth"`;
+    return new Problem(what, fix2, { cause });
+  }
+  if (account.username) {
+    const fix2 = `${secret}, and write password: \${{ secrets.DOCKER_PASSWORD }}. If it is there, its name is spelt otherwise`;
+    return new Problem(`${what}: "password" is empty`, fix2, { cause });
+  }
+  const fix = [
+    `${secret} and the variable DOCKER_USERNAME (${settings(event, "variables")}),`,
+    `and write under "with:" registry: ${host}, username: \${{ vars.DOCKER_USERNAME }}`,
+    "and password: ${{ secrets.DOCKER_PASSWORD }}"
+  ].join(" ");
+  return new Problem(what, fix, { cause });
+}
+
+// src/steps/repositories/preflight.ts
+async function preflight(world, plan, session, repositories) {
+  if (!plan.publication.push.push) return [];
+  const policyOf = tagPolicies(world, plan);
+  const begun = repositories.map((repository) => {
+    const policy = policyOf(repository);
+    return { repository, policy, before: readFloatingTags(policy, repository) };
+  });
+  const lifecycle = await policyFor(world, plan.publication.ecr, plan.naming.images);
+  const checks = { world, plan, session, lifecycle };
+  const asked = await Promise.allSettled(begun.map((one) => makeSure(checks, one)));
+  const reasons = asked.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
+  const bug = reasons.find((reason) => !(reason instanceof Problem));
+  if (bug) throw bug;
+  const problem = allProblems("the image cannot be pushed", reasons);
+  if (problem) throw problem;
+  return asked.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+}
+function tagPolicies(world, { event, access, publication }) {
+  const { onExistingTag, publishing } = publication;
+  const history = historyOf(world, event, access.githubToken);
+  return ({ image }) => {
+    const staged = publishing.kind === "staged" ? publishingOf(publishing, image.name) : void 0;
+    return { event, onExistingTag, staged, history };
+  };
+}
+async function makeSure({ world, plan, session, lifecycle }, { repository, policy, before }) {
+  const { image } = repository;
+  const onEcr = await prepareOnEcr(world, plan, session, image, lifecycle);
+  const isImmutable2 = (tag) => onEcr !== void 0 && isImmutable(onEcr, tag);
+  const asked = { event: plan.event, ...plan.access };
+  const [, existing] = await Promise.all([
+    isPrivate(world, plan, session, image).then(() => mayPush(world, asked, session, repository)),
+    readFixedTags(policy, repository)
+  ]);
+  const fixed2 = await decideFixedTags(policy, repository, existing, isImmutable2);
+  const floating2 = policy.staged?.floating ?? [];
+  return { ...repository, policy, fixed: fixed2, floating: floating2, isImmutable: isImmutable2, before };
+}
+async function isPrivate(world, { publication }, session, image) {
+  if (publication.visibility === "private")
+    await checkVisibility(world, image, session.login(image.registry));
 }
 
 // src/main.ts
@@ -4404,27 +4432,27 @@ async function main(inputs, event, world) {
     completeRegistry(world, inputs, event)
   ]);
   const plan = await planBuild(options, happened, await gatherFacts(world, inputs));
+  const { naming, access, publication } = plan;
   await showPlan(world, plan);
   if (dryRun) {
-    await policyFor(world, plan);
+    await policyFor(world, publication.ecr, naming.images);
     await reportPlanned(world, plan, summary);
     return outputsOf(plan);
   }
+  const { url: source } = plan.event.repository;
+  const { push: push2 } = publication.push;
   const result = await reportingFailure(
     world,
     buildFailure(plan, summary),
-    () => withLogin(world, plan.access, { push: plan.publication.push.push, logout }, async (session) => {
-      const repositories = await openRepositories(
-        world,
-        session,
-        plan.naming.images,
-        happened.repository.url
-      );
-      const looking = lookAtTags(world, plan, repositories);
-      const built = await obtainImage(world, plan, session, repositories, looking);
-      const image = await gates(world, plan, session, built);
-      const results = await world.job.group("Publish", () => publish(world, plan, image, looking));
-      return { ...image, results };
+    () => withLogin(world, access, { push: push2, logout }, async (session) => {
+      const repositories = await openRepositories(world, session, naming.images, source);
+      const check2 = () => preflight(world, plan, session, repositories);
+      const pushed = await withBuild(world, plan, session, check2, async (ready) => {
+        const built = await buildOrKeep(world, plan, ready);
+        return pushImage(world, plan, built, ready.targets);
+      });
+      const passed = await gates(world, plan, session, pushed);
+      return { ...passed, results: await publish(world, plan, passed) };
     })
   );
   await reportBuilt(world, plan, result, summary);
@@ -4433,6 +4461,6 @@ async function main(inputs, event, world) {
 
 // src/index.ts
 await runAction(
-  (read2, given2) => main(parseInputs(read2, given2), currentEvent(), realWorld()),
+  (read3, given) => main(parseInputs(read3, given), currentEvent(), realWorld()),
   defaults
 );

@@ -28,7 +28,8 @@ import {
   tagResult,
   tagsWith,
   withLogin
-} from "./shared/chunk-UE5TVG5O.js";
+} from "./shared/chunk-4LMJ35WB.js";
+import "./shared/chunk-6SFTC5AP.js";
 import {
   floating,
   imageName,
@@ -48,9 +49,9 @@ import {
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-TIKS3MCP.js";
 import "./shared/chunk-NHV2T624.js";
-import "./shared/chunk-4F4QKIIG.js";
 import "./shared/chunk-DOS7P7SS.js";
-import "./shared/chunk-PSAOIEF7.js";
+import "./shared/chunk-SMA7RMNC.js";
+import "./shared/chunk-SF4QJARJ.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import "./shared/chunk-PCWOXZZT.js";

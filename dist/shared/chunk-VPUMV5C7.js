@@ -1,0 +1,54 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import {
+  isPassing
+} from "./chunk-TJ6S4FAW.js";
+import {
+  Problem
+} from "./chunk-ZHVFQICY.js";
+
+// src/core/diagnosis/push-fault.ts
+function pushFault(reading, renewed) {
+  const fault = reading.isLoginWanted ? "expired" : reading.fault;
+  return fault === "expired" && renewed ? "never" : fault;
+}
+
+// src/core/retry.ts
+var FIRST = 15;
+var LONGEST = 300;
+function waitBeforeAttempt(fault, output, done, random) {
+  if (fault === "expired") return 0;
+  const ours = FIRST * 3 ** (done - 1) * (2 / 3 + random * (2 / 3));
+  return Math.round(Math.min(LONGEST, Math.max(ours, retryAfterIn(output))) * 1e3);
+}
+function retryAfterIn(output) {
+  const [, number, unit = "s"] = /retry[- ]after:?\s*([\d.]+)\s*(µs|us|ms|m|s)?\b/i.exec(output) ?? [];
+  const seconds = Number(number) * (SECONDS[unit.toLowerCase()] ?? 0);
+  return Number.isFinite(seconds) ? seconds : 0;
+}
+var SECONDS = { \u00B5s: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 };
+
+// src/steps/failures/next-attempt.ts
+async function nextAttempt(world, { pushAttempts, renew }, { attempt, renewed }, reading) {
+  const fault = pushFault(reading, renewed);
+  const isExpired = fault === "expired";
+  if (attempt >= pushAttempts || !isPassing(fault)) return void 0;
+  if (isExpired && !await isRenewed(world, renew)) return void 0;
+  const wait = waitBeforeAttempt(fault, reading.failure.output, attempt, world.clock.random());
+  world.job.log(`attempt ${attempt} of ${pushAttempts} failed: ${reading.problem.message}`);
+  world.job.log(wait > 0 ? `retrying in ${Math.round(wait / 1e3)} s` : "retrying at once");
+  if (wait > 0) await world.clock.sleep(wait);
+  return { attempt: attempt + 1, renewed: renewed || isExpired };
+}
+var isRenewed = ({ job }, renew) => renew().then(
+  () => true,
+  (problem) => {
+    if (!(problem instanceof Problem)) throw problem;
+    job.log(`no new credentials: ${problem}`);
+    return false;
+  }
+);
+
+export {
+  pushFault,
+  nextAttempt
+};
