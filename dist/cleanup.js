@@ -6,13 +6,12 @@ import {
 import {
   STATE,
   getState,
-  run,
   warning
-} from "./shared/chunk-SMA7RMNC.js";
-import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-UZNMVDLX.js";
-import "./shared/chunk-2UUIRAJ3.js";
+} from "./shared/chunk-5W73PPA5.js";
 import "./shared/chunk-PCWOXZZT.js";
+import "./shared/chunk-WW2XLPXX.js";
+import "./shared/chunk-4OP26QKO.js";
+import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-J7RU4YH4.js";
 import {
   require_promises
@@ -35,5 +34,7 @@ async function removeDirectory(path) {
   if (path) await (0, import_promises.rm)(path, { recursive: true, force: true, maxRetries: 3 });
 }
 async function removeBuilder(name) {
-  if (isOurBuilder(name)) await run("docker", removeBuilderArguments(name));
+  if (!isOurBuilder(name)) return;
+  const { askProgram } = await import("./shared/ask-program-DQSQTQWG.js");
+  await askProgram("docker", removeBuilderArguments(name));
 }

@@ -4,18 +4,18 @@ import {
   stagedTagOf,
   stagingToBeginWith,
   wayOf
-} from "./shared/chunk-UYHS2TSE.js";
+} from "./shared/chunk-SQDAOL7I.js";
 import {
   decideFixed,
   isNamedAfter,
   recheckFixed
-} from "./shared/chunk-3V5ZQKPJ.js";
+} from "./shared/chunk-YS4A6RPY.js";
 import {
   AccessDenied
 } from "./shared/chunk-BXAMSR5H.js";
 import {
   createByHand
-} from "./shared/chunk-Q7O46KFT.js";
+} from "./shared/chunk-HRG5R3ED.js";
 import {
   canExportCacheAndAttest,
   chooseBuilder,
@@ -94,7 +94,7 @@ import {
   withLogin,
   withoutKeys,
   writtenNames
-} from "./shared/chunk-4LMJ35WB.js";
+} from "./shared/chunk-D3NQKVEO.js";
 import {
   completeOptions,
   dockerfilePath,
@@ -134,51 +134,52 @@ import {
   tagged,
   tagsFor,
   versionTags
-} from "./shared/chunk-S3MNGKW3.js";
+} from "./shared/chunk-NOEOXKIF.js";
 import "./shared/chunk-4URDJPYV.js";
-import "./shared/chunk-TIKS3MCP.js";
-import {
-  textAt
-} from "./shared/chunk-NHV2T624.js";
+import "./shared/chunk-YYZRVOQG.js";
+import "./shared/chunk-ZPTWYU5C.js";
 import "./shared/chunk-DOS7P7SS.js";
-import "./shared/chunk-SMA7RMNC.js";
+import "./shared/chunk-5W73PPA5.js";
+import "./shared/chunk-PCWOXZZT.js";
+import "./shared/chunk-K6HELOL7.js";
+import "./shared/chunk-NA75XVZJ.js";
 import {
   CommandFailure
 } from "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-2UUIRAJ3.js";
-import "./shared/chunk-PCWOXZZT.js";
+import "./shared/chunk-WW2XLPXX.js";
+import "./shared/chunk-4OP26QKO.js";
+import "./shared/chunk-UZNMVDLX.js";
 import {
   claimsIn
-} from "./shared/chunk-TCBDYD4A.js";
-import "./shared/chunk-WWBUNZJW.js";
+} from "./shared/chunk-MC2SWWDF.js";
+import "./shared/chunk-AUPDBLGC.js";
 import {
   ImmutableTag,
   MissingCredentials,
   MissingRepository
-} from "./shared/chunk-FKXWOOKA.js";
+} from "./shared/chunk-FDYTIGVJ.js";
 import {
   textOfBase64
 } from "./shared/chunk-KJUGNXIK.js";
 import "./shared/chunk-JVM25N2V.js";
-import "./shared/chunk-VFUJ2NNB.js";
-import "./shared/chunk-J7RU4YH4.js";
 import {
   asObject,
   objectIn
-} from "./shared/chunk-N6EDMRZM.js";
+} from "./shared/chunk-XBAL7ROU.js";
+import "./shared/chunk-J7RU4YH4.js";
 import "./shared/chunk-QYCSNPD4.js";
 import {
   registryOf
 } from "./shared/chunk-5ENWJFVK.js";
 import "./shared/chunk-ZBOTD5NL.js";
+import "./shared/chunk-YL4U3JQG.js";
 import {
   Cancelled,
   Problem,
   Unsure,
   allProblems
 } from "./shared/chunk-ZHVFQICY.js";
-import "./shared/chunk-YL4U3JQG.js";
 import {
   __commonJS,
   __toESM
@@ -2660,7 +2661,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-W777DBSL.js");
+    const { afterFailure } = await import("./shared/build-failure-MEGHKTK2.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await read(end.failure);
@@ -3445,7 +3446,7 @@ async function containing(world) {
   ]);
   return refs.split("\n");
 }
-var git = async ({ run: run2 }, args) => (await run2("git", args)).trim();
+var git = async ({ ask }, args) => (await ask("git", args)).trim();
 function noCheckout(failure) {
   const words = failure.output.trim().split("\n")[0] || failure.message;
   const fix = /safe\.directory|dubious ownership/.test(failure.output) ? 'Run `git config --global --add safe.directory "$GITHUB_WORKSPACE"` before, or use the user the files belong to' : "Put actions/checkout before this step, or write `event-source: workflow`";
@@ -3466,7 +3467,12 @@ async function withRepositoryFacts(world, options, event) {
   const { owner, name } = event.repository;
   const missing = missingFacts(options, event.repository);
   if (missing.length === 0) return event;
-  const { answer, because } = await askGitHub(world, options, `/repos/${owner}/${name}`);
+  const { answer, because } = await askGitHub(
+    world,
+    options,
+    event,
+    ({ github }, asked) => github.repository(asked)
+  );
   const known = withFacts(event, answer);
   const left = missingFacts(options, known.repository);
   if (left.length > 0) {
@@ -3483,18 +3489,22 @@ async function withCommitDate(world, options, event) {
   const date = await dateOfCommit(world, event.sha) || await dateFromGitHub(world, options, event);
   return date ? { ...event, commitDate: date } : event;
 }
-async function dateFromGitHub(world, options, { repository, sha }) {
-  const path = `/repos/${repository.owner}/${repository.name}/commits/${sha}`;
-  const { answer, because } = await askGitHub(world, options, path);
-  const date = textAt(answer, "commit.committer.date");
+async function dateFromGitHub(world, options, event) {
+  const { sha } = event;
+  const { answer, because } = await askGitHub(
+    world,
+    options,
+    event,
+    ({ github }, asked) => github.commitDate({ ...asked, sha })
+  );
   const message = `nobody tells when ${sha} was made, so {{commit_date}} is now${because}`;
-  if (!date) world.job.annotate({ level: "notice", message });
-  return date;
+  if (!answer) world.job.annotate({ level: "notice", message });
+  return answer;
 }
-async function askGitHub(world, { dryRun, githubToken }, path) {
+async function askGitHub(world, { dryRun, githubToken: token }, { repository: { owner, name } }, ask) {
   if (dryRun) return { answer: void 0, because: ": a dry run asks nobody" };
-  if (!githubToken) return { answer: void 0, because: ': "github-token" is empty' };
-  return world.github.ask(path, githubToken).then(
+  if (!token) return { answer: void 0, because: ': "github-token" is empty' };
+  return ask(world, { repository: `${owner}/${name}`, token }).then(
     (answer) => ({ answer, because: "" }),
     (failure) => ({ answer: void 0, because: `: ${failure.message}` })
   );
@@ -3512,7 +3522,7 @@ async function gatherFacts(world, options) {
     describe: wantsDescribe(texts) ? await describeCommit(world) : void 0
   };
 }
-var describeCommit = ({ run: run2 }) => run2("git", ["describe", "--tags", "--always"]).then(
+var describeCommit = ({ ask }) => ask("git", ["describe", "--tags", "--always"]).then(
   (answer) => answer.trim(),
   () => void 0
 );
@@ -4121,7 +4131,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-UWF3ASAG.js");
+    const { afterFailedPush } = await import("./shared/push-failure-MV4DYCCB.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }
@@ -4313,7 +4323,7 @@ var isAncestor = (world, one, other) => world.run("git", ["merge-base", "--is-an
     return failure instanceof CommandFailure && failure.exitCode === 1 ? false : void 0;
   }
 );
-var git2 = (world, ...args) => world.run("git", args).catch(() => void 0);
+var git2 = (world, ...args) => world.ask("git", args).catch(() => void 0);
 
 // src/steps/repositories/existing-tags.ts
 var readFixedTags = ({ staged }, repository) => Promise.all(

@@ -28,7 +28,7 @@ import {
   tagResult,
   tagsWith,
   withLogin
-} from "./shared/chunk-4LMJ35WB.js";
+} from "./shared/chunk-D3NQKVEO.js";
 import "./shared/chunk-6SFTC5AP.js";
 import {
   floating,
@@ -45,38 +45,41 @@ import {
   readImage,
   tagged,
   unlabelled
-} from "./shared/chunk-S3MNGKW3.js";
+} from "./shared/chunk-NOEOXKIF.js";
 import "./shared/chunk-4URDJPYV.js";
-import "./shared/chunk-TIKS3MCP.js";
-import "./shared/chunk-NHV2T624.js";
+import "./shared/chunk-YYZRVOQG.js";
+import "./shared/chunk-ZPTWYU5C.js";
 import "./shared/chunk-DOS7P7SS.js";
-import "./shared/chunk-SMA7RMNC.js";
-import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-UZNMVDLX.js";
-import "./shared/chunk-2UUIRAJ3.js";
+import "./shared/chunk-5W73PPA5.js";
 import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-WWBUNZJW.js";
+import "./shared/chunk-K6HELOL7.js";
+import "./shared/chunk-NA75XVZJ.js";
+import "./shared/chunk-SF4QJARJ.js";
+import "./shared/chunk-2UUIRAJ3.js";
+import "./shared/chunk-WW2XLPXX.js";
+import "./shared/chunk-4OP26QKO.js";
+import "./shared/chunk-UZNMVDLX.js";
+import "./shared/chunk-AUPDBLGC.js";
 import {
   isDigest
-} from "./shared/chunk-FKXWOOKA.js";
+} from "./shared/chunk-FDYTIGVJ.js";
 import "./shared/chunk-KJUGNXIK.js";
 import "./shared/chunk-JVM25N2V.js";
-import "./shared/chunk-VFUJ2NNB.js";
-import "./shared/chunk-J7RU4YH4.js";
 import {
   objectIn
-} from "./shared/chunk-N6EDMRZM.js";
+} from "./shared/chunk-XBAL7ROU.js";
+import "./shared/chunk-J7RU4YH4.js";
 import "./shared/chunk-QYCSNPD4.js";
 import {
   registryOf
 } from "./shared/chunk-5ENWJFVK.js";
 import "./shared/chunk-ZBOTD5NL.js";
+import "./shared/chunk-YL4U3JQG.js";
 import {
   Cancelled,
   Problem,
   allProblems
 } from "./shared/chunk-ZHVFQICY.js";
-import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-J4Q6DBKI.js";
 
 // src/rollback/inputs.ts

@@ -77,6 +77,9 @@ const { outputFiles, metafile } = await build({
   alias: {
     undici: './script/stubs/no-undici.ts',
     bowser: './script/stubs/no-bowser.ts',
+    // Octokit's table of all of GitHub's routes (130 kB), and its pages.
+    '@octokit/plugin-rest-endpoint-methods': './script/stubs/no-octokit-plugin.ts',
+    '@octokit/plugin-paginate-rest': './script/stubs/no-octokit-plugin.ts',
     'source-map': './script/stubs/no-source-map.ts',
   },
   // Some libraries still call require('net') at run time.

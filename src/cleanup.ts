@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { getState, warning } from '@actions/core'
 import { isOurBuilder, removeBuilderArguments } from './core/buildx/builder.ts'
-import { run } from './io/runner/command.ts'
 import { STATE } from './io/runner/private-directory.ts'
 
 /** Finishes what a killed run left undone: its credentials, its secret files, its builder. */
@@ -18,5 +17,7 @@ async function removeDirectory(path: string) {
 }
 
 async function removeBuilder(name: string) {
-  if (isOurBuilder(name)) await run('docker', removeBuilderArguments(name))
+  if (!isOurBuilder(name)) return
+  const { askProgram } = await import('./io/runner/ask-program.ts')
+  await askProgram('docker', removeBuilderArguments(name))
 }

@@ -15,6 +15,8 @@ export interface World {
   readonly job: Job
   /** Runs a program without a shell. Rejects with a CommandFailure on any exit code but 0. */
   readonly run: (program: string, args: readonly string[], options?: RunOptions) => Promise<string>
+  /** Asks a program that answers at once, such as git, and is not worth cancelling. Rejects as `run` does. */
+  readonly ask: (program: string, args: readonly string[]) => Promise<string>
   readonly docker: Docker
   readonly github: GitHub
   /** A client for one registry; asks nothing yet. */
@@ -61,13 +63,27 @@ export interface Job {
 
 /** GitHub's API, as far as it is needed. Gives up soon. */
 export interface GitHub {
-  /** JSON at a path such as `/repos/acme/app`. */
-  readonly ask: (path: string, token: string) => Promise<unknown>
+  /** What it says of a repository, as JSON. Rejects with a sentence where it does not answer. */
+  readonly repository: (asked: OneRepository) => Promise<unknown>
+  /** When a commit was made, ISO 8601; empty where it does not say. Rejects as `repository` does. */
+  readonly commitDate: (asked: OneCommit) => Promise<string>
   /**
    * How GitHub sees the commit `head` from `base`: `ahead` is a descendant of it. Undefined where
    * GitHub does not answer or does not know one of them.
    */
   readonly compareCommits: (asked: CommitPair) => Promise<CommitOrder | undefined>
+}
+
+export interface OneRepository {
+  /** `acme/app` */
+  readonly repository: string
+  /** Empty for nobody in particular. */
+  readonly token: string
+}
+
+export interface OneCommit extends OneRepository {
+  /** Whole commit id. */
+  readonly sha: string
 }
 
 /** Amazon ECR through its own API; one for each endpoint and its credentials. Asks nothing yet. */
@@ -77,14 +93,10 @@ export interface AmazonEcr {
   readonly public: (endpoint: PublicEndpoint) => Promise<EcrTokens>
 }
 
-export interface CommitPair {
-  /** `acme/app` */
-  readonly repository: string
+export interface CommitPair extends OneRepository {
   /** Whole commit ids. */
   readonly base: string
   readonly head: string
-  /** Empty for nobody in particular. */
-  readonly token: string
 }
 
 export type CommitOrder = 'ahead' | 'behind' | 'identical' | 'diverged'

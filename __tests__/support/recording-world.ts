@@ -109,6 +109,11 @@ export function recordingWorld(answers: Answers = {}) {
     const printing = Object.keys(answers.prints ?? {}).find((start) => line.startsWith(start))
     return answers.prints?.[printing ?? ''] ?? ''
   }
+  const askGitHub = (path: string) => {
+    script.push(`github ${path}`)
+    if (answers.github && path in answers.github) return answers.github[path]
+    throw new Error(`api.github.com answers 404 to ${path}`)
+  }
   const world: World = {
     environment: answers.environment ?? {},
     clock: {
@@ -129,6 +134,7 @@ export function recordingWorld(answers: Answers = {}) {
       mask: (secret) => void script.push(`mask ${secret}`),
     },
     run,
+    ask: run,
     files: {
       read: async (path) => files[path],
       isFile: async (path) => path in files,
@@ -149,11 +155,9 @@ export function recordingWorld(answers: Answers = {}) {
       },
     },
     github: {
-      ask: async (path) => {
-        script.push(`github ${path}`)
-        if (answers.github && path in answers.github) return answers.github[path]
-        throw new Error(`api.github.com answers 404 to ${path}`)
-      },
+      repository: async ({ repository }) => askGitHub(`/repos/${repository}`),
+      commitDate: async ({ repository, sha }) =>
+        String(askGitHub(`/repos/${repository}/commits/${sha}`)),
       compareCommits: async ({ base, head }) => {
         script.push(`compare ${base.slice(0, 7)}...${head.slice(0, 7)}`)
         return answers.orders?.[`${base}...${head}`]

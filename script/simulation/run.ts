@@ -50,6 +50,7 @@ const world: World = {
     mask: () => undefined,
   },
   run: async (program, args) => (program === 'docker' ? buildx(args) : Promise.reject(Error('no'))),
+  ask: async () => Promise.reject(Error('no')),
   files: {
     read: async (path) => files.get(path),
     isFile: async () => false,
@@ -69,7 +70,8 @@ const world: World = {
     push: ({ reference }) => push(reference),
   },
   github: {
-    ask: async () => ({}),
+    repository: async () => ({}),
+    commitDate: async () => '',
     compareCommits: async ({ base, head }) => {
       await travel()
       const [from, to] = [COMMITS.indexOf(base), COMMITS.indexOf(head)]

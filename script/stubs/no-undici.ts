@@ -1,6 +1,10 @@
-/** Stands in for undici in the bundle: see script/build.ts. */
-export class ProxyAgent {
-  constructor() {
-    throw new Error('undici is not part of this bundle')
-  }
+/**
+ * Stands in for undici in the bundle: see script/build.ts. @actions/github makes an agent of it when it is
+ * loaded, and behind a proxy a ProxyAgent; nothing is ever sent through them.
+ */
+export class Agent {}
+export class ProxyAgent {}
+
+export const fetch = (): never => {
+  throw new Error('undici is not part of this bundle')
 }

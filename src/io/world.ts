@@ -26,6 +26,7 @@ export function realWorld(): World {
     },
     job,
     run: runHere,
+    ask,
     docker,
     github: gitHub(cancelled),
     registry: registries(docker, runHere, cancelled),
@@ -49,10 +50,18 @@ const isFile = (path: string) =>
     () => false,
   )
 
-const gitHub = (cancelled: AbortSignal): GitHub => ({
-  ask: async (path, token) => (await import('./github/facts.ts')).askGitHub(path, token, cancelled),
-  compareCommits: async (pair) => (await import('./github/api.ts')).compareCommits(pair, cancelled),
-})
+/** Octokit is loaded when GitHub is asked first: most runs ask nothing. */
+function gitHub(cancelled: AbortSignal): GitHub {
+  const api = once(async () => (await import('./github/api.ts')).gitHubApi(cancelled))
+  return {
+    repository: async (asked) => (await api()).repository(asked),
+    commitDate: async (asked) => (await api()).commitDate(asked),
+    compareCommits: async (asked) => (await api()).compareCommits(asked),
+  }
+}
+
+const ask: World['ask'] = async (...asked) =>
+  (await import('./runner/ask-program.ts')).askProgram(...asked)
 
 /** Text of a file; a file that is there and cannot be read is not the same as none. */
 const readText = (path: string) =>

@@ -1,63 +1,177 @@
-import { describe, expect, test } from '@jest/globals'
-import { compareCommits } from '../../../src/io/github/api.ts'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { gitHubApi } from '../../../src/io/github/api.ts'
+import type { Transport } from '../../../src/io/http/exchange.ts'
+import type { GitHub } from '../../../src/world.ts'
 import { type Asked, type Loopback, type Reply, withLoopback } from '../registry/loopback.ts'
 
-const pair = {
-  repository: 'acme/app',
-  base: 'a'.repeat(40),
-  head: 'b'.repeat(40),
-  token: 'ghs_token',
-}
-const quick = { timeout: 300, attempts: 2, firstWait: 0.001, certificates: '/nowhere' }
+const variables = ['GITHUB_API_URL', 'http_proxy'] as const
+const before = variables.map((name) => [name, process.env[name]] as const)
+afterEach(() => {
+  for (const [name, value] of before)
+    if (value === undefined) delete process.env[name]
+    else process.env[name] = value
+})
 
-/** Asks a GitHub that answers so. */
-async function compared(reply: (asked: Asked) => Reply, token = pair.token) {
-  const before = process.env['GITHUB_API_URL']
-  return withLoopback(reply, async (server: Loopback) => {
+const quick: Transport = { timeout: 300, attempts: 2, firstWait: 0.001, certificates: '/nowhere' }
+const transports = { facts: { ...quick, attempts: 1 }, hurried: quick }
+
+/** Asks a GitHub that answers so; as the real one does, it says that it speaks JSON. */
+async function asking<T>(
+  reply: (asked: Asked) => Reply,
+  ask: (api: GitHub, cancel: () => void) => Promise<T>,
+) {
+  const json = { 'content-type': 'application/json; charset=utf-8' }
+  const answer = (asked: Asked) => ({ headers: json, ...reply(asked) })
+  return withLoopback(answer, async (server: Loopback) => {
     process.env['GITHUB_API_URL'] = `http://${server.host}/api/v3/`
-    try {
-      const { signal } = new AbortController()
-      return { order: await compareCommits({ ...pair, token }, signal, quick), ...server }
-    } finally {
-      if (before === undefined) delete process.env['GITHUB_API_URL']
-      else process.env['GITHUB_API_URL'] = before
-    }
+    const cancelling = new AbortController()
+    const api = gitHubApi(cancelling.signal, transports)
+    return { answer: await ask(api, () => cancelling.abort()), ...server }
   })
 }
 
-describe('comparing commits on GitHub', () => {
-  test('asks for the relation, not for the changes, with the token of the run', async () => {
-    const { order, asked } = await compared(() => ({ body: '{"status":"ahead","ahead_by":3}' }))
-    expect(order).toBe('ahead')
-    expect(asked).toHaveLength(1)
-    expect(asked[0]).toMatchObject({
-      method: 'GET',
-      url: `/api/v3/repos/acme/app/compare/${pair.base}...${pair.head}?per_page=1&page=2`,
-      headers: { authorization: 'Bearer ghs_token', accept: 'application/vnd.github+json' },
-    })
+const repository = 'acme/app'
+const token = 'ghs_token'
+
+describe('a repository', () => {
+  const ofRepository = (api: GitHub) => api.repository({ repository, token })
+
+  test('is asked for once, at the address the runner gives, with the token', async () => {
+    const { answer, asked } = await asking(
+      () => ({ body: '{"description":"A relay"}' }),
+      ofRepository,
+    )
+    expect(answer).toEqual({ description: 'A relay' })
+    expect(asked).toEqual([
+      expect.objectContaining({
+        method: 'GET',
+        url: '/api/v3/repos/acme/app',
+        headers: expect.objectContaining({
+          authorization: 'token ghs_token',
+          accept: 'application/vnd.github+json',
+          'x-github-api-version': '2022-11-28',
+        }),
+      }),
+    ])
   })
 
-  test('goes without a token where there is none', async () => {
-    const { asked } = await compared(() => ({ body: '{"status":"behind"}' }), '')
+  test('may have a new name, which GitHub sends us on to', async () => {
+    const { answer } = await asking(
+      ({ url }) =>
+        url.endsWith('/app')
+          ? { status: 301, headers: { location: '/api/v3/repositories/7' } }
+          : { body: '{"name":"new"}' },
+      ofRepository,
+    )
+    expect(answer).toEqual({ name: 'new' })
+  })
+
+  test.each([401, 403, 404, 429, 503])('is not asked for again after %p', async (status) => {
+    let asked = 0
+    const refuse = () => {
+      asked++
+      return { status, headers: { 'retry-after': '1' }, body: '{}' }
+    }
+    await expect(asking(refuse, ofRepository)).rejects.toThrow(
+      new RegExp(`^127\\.0\\.0\\.1:\\d+ answers ${status} to /api/v3/repos/acme/app$`),
+    )
+    expect(asked).toBe(1)
+  })
+
+  test.each<[string, Reply, RegExp]>([
+    ['a page', { headers: { 'content-type': 'text/html' }, body: '<html>' }, /than JSON/],
+    ['broken JSON', { body: '{"name":' }, /than JSON/],
+    ['nothing', { body: '' }, /than JSON/],
+    ['silence', { fault: 'hang' }, /^127\.0\.0\.1:\d+ did not answer in time$/],
+    ['a reset connection', { fault: 'reset' }, /socket hang up|ECONNRESET/],
+  ])('is not known from %s', async (_what, reply, words) => {
+    await expect(asking(() => reply, ofRepository)).rejects.toThrow(words)
+  })
+
+  test('is given up when the run is cancelled', async () => {
+    const cancelled = asking(
+      () => ({ fault: 'hang' }),
+      (api, cancel) => {
+        setTimeout(cancel, 50)
+        return ofRepository(api)
+      },
+    )
+    await expect(cancelled).rejects.toThrow('the run was cancelled')
+  })
+
+  test('is asked for through the proxy that the environment names', async () => {
+    const proxy = createServer().listen(0, '127.0.0.1')
+    await once(proxy, 'listening')
+    const connected = once(proxy, 'connect')
+    proxy.on('connect', (_request, socket) => void socket.end('HTTP/1.1 502 no\r\n\r\n'))
+    process.env['GITHUB_API_URL'] = 'http://api.github.example'
+    process.env['http_proxy'] = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+    await expect(ofRepository(gitHubApi(undefined, transports))).rejects.toThrow()
+    expect((await connected)[0].url).toBe('api.github.example:80')
+    proxy.close()
+  })
+})
+
+describe('the date of a commit', () => {
+  const sha = 'a'.repeat(40)
+  const dateOf = (api: GitHub) => api.commitDate({ repository, sha, token })
+
+  test('is that of its committer; of its changes no more than one is asked for', async () => {
+    const body = JSON.stringify({ commit: { committer: { date: '2026-11-20T09:00:00Z' } } })
+    const { answer, transcript } = await asking(() => ({ body }), dateOf)
+    expect(answer).toBe('2026-11-20T09:00:00Z')
+    expect(transcript).toEqual([`GET /api/v3/repos/acme/app/commits/${sha}?per_page=1`])
+  })
+
+  test('is empty where GitHub does not say', async () => {
+    expect((await asking(() => ({ body: '{}' }), dateOf)).answer).toBe('')
+  })
+})
+
+describe('two commits', () => {
+  const pair = { repository, base: 'a'.repeat(40), head: 'b'.repeat(40), token }
+  const compared = (reply: (asked: Asked) => Reply, of = pair) =>
+    asking(reply, (api) => api.compareCommits(of))
+
+  test('are asked for their relation, not for the changes, with the token of the run', async () => {
+    const { answer, asked } = await compared(() => ({ body: '{"status":"ahead","ahead_by":3}' }))
+    expect(answer).toBe('ahead')
+    expect(asked).toEqual([
+      expect.objectContaining({
+        method: 'GET',
+        url: `/api/v3/repos/acme/app/compare/${pair.base}...${pair.head}?per_page=1&page=2`,
+        headers: expect.objectContaining({ authorization: 'token ghs_token' }),
+      }),
+    ])
+  })
+
+  test('are compared without a token where there is none', async () => {
+    const { asked } = await compared(() => ({ body: '{"status":"behind"}' }), {
+      ...pair,
+      token: '',
+    })
     expect(asked[0]?.headers.authorization).toBeUndefined()
   })
 
-  test('tries again after a fault that passes', async () => {
+  test('are compared again after a fault that passes', async () => {
     let times = 0
-    const { order } = await compared(() =>
+    const { answer } = await compared(() =>
       times++ === 0 ? { status: 502 } : { body: '{"status":"diverged"}' },
     )
-    expect(order).toBe('diverged')
+    expect(answer).toBe('diverged')
   })
 
   test.each<[string, Reply]>([
     ['a commit it does not know', { status: 404, body: '{"message":"Not Found"}' }],
     ['a token it does not take', { status: 401, body: '{}' }],
-    ['a page of a proxy', { body: '<html>' }],
+    ['a page of a proxy', { headers: { 'content-type': 'text/html' }, body: '<html>' }],
     ['a word nobody knows', { body: '{"status":"sideways"}' }],
     ['a reset connection', { fault: 'reset' }],
     ['silence', { fault: 'hang' }],
-  ])('with %s, does not know', async (_title, reply) => {
-    expect((await compared(() => reply)).order).toBeUndefined()
+  ])('have no known relation where GitHub answers with %s', async (_title, reply) => {
+    expect((await compared(() => reply)).answer).toBeUndefined()
   })
 })

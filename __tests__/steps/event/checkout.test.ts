@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { refOfCheckout } from '../../../src/core/event/checkout.ts'
 import { Problem } from '../../../src/core/problem.ts'
-import { run } from '../../../src/io/runner/command.ts'
+import { askProgram } from '../../../src/io/runner/ask-program.ts'
 import { dateOfCommit, readCheckout } from '../../../src/steps/event/checkout.ts'
 import { recordingWorld } from '../../support/recording-world.ts'
 
@@ -20,8 +20,8 @@ const environment = {
 function worldAt(directory: string) {
   const { world } = recordingWorld()
   const here = (program: string, args: readonly string[]) =>
-    run(program, ['-C', directory, ...args], { environment })
-  return { ...world, run: here }
+    askProgram(program, ['-C', directory, ...args])
+  return { ...world, ask: here }
 }
 
 describe('a real checkout', () => {
@@ -101,8 +101,8 @@ describe('a real checkout', () => {
 
   test('without Git is a problem with its cure', async () => {
     const { world } = recordingWorld()
-    const run_ = (_: string, args: readonly string[]) => run('no-such-git', args)
-    const missing = readCheckout({ ...world, run: run_ })
+    const ask = (_: string, args: readonly string[]) => askProgram('no-such-git', args)
+    const missing = readCheckout({ ...world, ask })
     await expect(missing).rejects.toBeInstanceOf(Problem)
     await expect(missing).rejects.toMatchObject({ fix: 'Install no-such-git on the runner' })
   })

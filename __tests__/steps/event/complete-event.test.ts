@@ -84,7 +84,7 @@ describe('the date of the commit', () => {
   test('comes from GitHub where the checkout does not know the commit', async () => {
     const answers = {
       failures: { 'git log': 'fatal: bad object' },
-      github: { [path]: { commit: { committer: { date: '2026-11-20T09:00:00Z' } } } },
+      github: { [path]: '2026-11-20T09:00:00Z' },
     }
     const { event: known, script } = await completed(happened, dated, answers)
     expect(known.commitDate).toBe('2026-11-20T09:00:00Z')

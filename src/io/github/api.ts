@@ -1,43 +1,76 @@
+import { textAt } from '../../core/event/payload.ts'
 import { Problem } from '../../core/problem.ts'
-import { objectIn } from '../../core/text/json.ts'
-import type { CommitOrder, CommitPair } from '../../world.ts'
-import { NetworkFailure, type Transport } from '../http/exchange.ts'
-import { send } from '../http/send.ts'
+import type { CommitOrder, CommitPair, GitHub, OneCommit, OneRepository } from '../../world.ts'
+import type { Transport } from '../http/exchange.ts'
 import { TRANSPORT } from '../http/transport.ts'
+import { asking, type GitHubClient, gitHubClient, NoAnswer } from './client.ts'
 
+/** What is nice to know: nobody waits long for it. */
+const FACTS: Transport = { ...TRANSPORT, timeout: 3_000, attempts: 1 }
 /** A tag waits for the answer: better none than a late one. */
 const HURRIED: Transport = { ...TRANSPORT, timeout: 8_000, attempts: 2 }
 
 const ORDERS: readonly unknown[] = ['ahead', 'behind', 'identical', 'diverged']
 
+const HEADERS = {
+  accept: 'application/vnd.github+json',
+  'x-github-api-version': '2022-11-28',
+} as const
+
+/** GitHub's API, as far as it is needed. */
+export const gitHubApi = (
+  cancelled?: AbortSignal,
+  transports: { readonly facts?: Transport; readonly hurried?: Transport } = {},
+): GitHub => {
+  const { facts = FACTS, hurried = HURRIED } = transports
+  const over = (token: string, transport: Transport) =>
+    gitHubClient(token, cancelled ? { ...transport, cancelled } : transport)
+  return {
+    repository: (asked) => repository(over(asked.token, facts), asked),
+    commitDate: (asked) => commitDate(over(asked.token, facts), asked),
+    compareCommits: (pair) => compareCommits(over(pair.token, hurried), pair),
+  }
+}
+
+/** https://docs.github.com/en/rest/repos/repos#get-a-repository */
+async function repository(client: GitHubClient, { repository: name }: OneRepository) {
+  const [owner = '', repo = ''] = name.split('/')
+  return asking(() =>
+    client.request('GET /repos/{owner}/{repo}', { owner, repo, headers: HEADERS }),
+  )
+}
+
+/** https://docs.github.com/en/rest/commits/commits#get-a-commit */
+async function commitDate(client: GitHubClient, { repository: name, sha }: OneCommit) {
+  const [owner = '', repo = ''] = name.split('/')
+  const asked = { owner, repo, ref: sha, per_page: 1, headers: HEADERS }
+  const commit = await asking(() =>
+    client.request('GET /repos/{owner}/{repo}/commits/{ref}', asked),
+  )
+  return textAt(commit, 'commit.committer.date')
+}
+
 /**
  * https://docs.github.com/en/rest/commits/commits#compare-two-commits. The first page would bring
  * the changed files, megabytes of them; any page tells how the two commits are related.
  */
-export async function compareCommits(
-  { repository, base, head, token }: CommitPair,
-  cancelled: AbortSignal,
-  transport = HURRIED,
+async function compareCommits(
+  client: GitHubClient,
+  { repository: name, base, head }: CommitPair,
 ): Promise<CommitOrder | undefined> {
-  const api = (process.env['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '')
-  const address = `${api}/repos/${repository}/compare/${base}...${head}?per_page=1&page=2`
-  if (!URL.canParse(address)) return undefined
-  const headers = {
-    accept: 'application/vnd.github+json',
-    'x-github-api-version': '2022-11-28',
-    ...(token ? { authorization: `Bearer ${token}` } : {}),
-  }
+  const [owner = '', repo = ''] = name.split('/')
+  const asked = { owner, repo, basehead: `${base}...${head}`, per_page: 1, page: 2 }
   try {
-    const request = { method: 'GET', url: new URL(address), headers } as const
-    const { status, body } = await send({ ...transport, cancelled }, request)
-    return status === 200 ? orderIn(body.toString()) : undefined
+    const compared = await asking(() =>
+      client.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
+        ...asked,
+        headers: HEADERS,
+      }),
+    )
+    const status = textAt(compared, 'status')
+    return ORDERS.includes(status) ? (status as CommitOrder) : undefined
   } catch (failure) {
-    if (failure instanceof NetworkFailure || failure instanceof Problem) return undefined
+    if (failure instanceof NoAnswer || failure instanceof Problem) return undefined
     throw failure
   }
-}
-
-function orderIn(text: string): CommitOrder | undefined {
-  const { status } = objectIn(text)
-  return ORDERS.includes(status) ? (status as CommitOrder) : undefined
 }

@@ -32,8 +32,14 @@ export function run(
       // A script that ends well when it is told to end has not come to its end.
       if (code === 0 && !cutShort) return resolve(output.stdout())
       if (signal?.aborted) return reject(wasCancelled())
-      const words = [program, ...args.slice(0, 2)].join(' ')
-      reject(new CommandFailure(words, code ?? undefined, output.tail(), cutShort))
+      reject(
+        new CommandFailure(
+          commandInWords(program, args),
+          code ?? undefined,
+          output.tail(),
+          cutShort,
+        ),
+      )
     })
   })
 }
@@ -130,12 +136,20 @@ function letGo({ stdout, stderr }: ChildProcess) {
   stderr?.destroy()
 }
 
+/** `docker buildx build`: enough to know it by, and no secret. */
+export const commandInWords = (program: string, args: readonly string[]): string =>
+  [program, ...args.slice(0, 2)].join(' ')
+
 /** The inputs of the action hold passwords; no program we start needs them. */
-const withoutInputs = (environment: NodeJS.ProcessEnv) =>
-  Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_')))
+export const withoutInputs = (environment: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) =>
+      name.startsWith('INPUT_') || value === undefined ? [] : [[name, value]],
+    ),
+  )
 
 /** A program that is not there, or one that is there and cannot be run. */
-function cannotStart(program: string, cause: NodeJS.ErrnoException): Problem {
+export function cannotStart(program: string, cause: NodeJS.ErrnoException): Problem {
   const fix =
     cause.code === 'ENOENT' ? `Install ${program} on the runner` : 'See what the system says'
   return new Problem(`cannot start "${program}": ${cause.message}`, fix, { cause })

@@ -46,7 +46,7 @@ async function containing(world: World): Promise<string[]> {
   return refs.split('\n')
 }
 
-const git = async ({ run }: World, args: readonly string[]) => (await run('git', args)).trim()
+const git = async ({ ask }: World, args: readonly string[]) => (await ask('git', args)).trim()
 
 function noCheckout(failure: CommandFailure): Problem {
   const words = failure.output.trim().split('\n')[0] || failure.message

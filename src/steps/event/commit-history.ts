@@ -58,4 +58,4 @@ const isAncestor = (world: World, one: string, other: string) =>
     },
   )
 
-const git = (world: World, ...args: string[]) => world.run('git', args).catch(() => undefined)
+const git = (world: World, ...args: string[]) => world.ask('git', args).catch(() => undefined)

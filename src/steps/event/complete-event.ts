@@ -1,10 +1,9 @@
 import { eventAtCheckout } from '../../core/event/checkout.ts'
 import type { Event } from '../../core/event/event.ts'
-import { textAt } from '../../core/event/payload.ts'
 import { factsInWords, missingFacts, withFacts } from '../../core/event/repository-facts.ts'
 import type { PlanOptions } from '../../core/plan.ts'
 import { wantsCommitDate } from '../../core/tags/plan-tags.ts'
-import type { World } from '../../world.ts'
+import type { OneRepository, World } from '../../world.ts'
 import { dateOfCommit, readCheckout } from './checkout.ts'
 
 interface EventOptions extends PlanOptions {
@@ -32,7 +31,9 @@ async function withRepositoryFacts(world: World, options: EventOptions, event: E
   const { owner, name } = event.repository
   const missing = missingFacts(options, event.repository)
   if (missing.length === 0) return event
-  const { answer, because } = await askGitHub(world, options, `/repos/${owner}/${name}`)
+  const { answer, because } = await askGitHub(world, options, event, ({ github }, asked) =>
+    github.repository(asked),
+  )
   const known = withFacts(event, answer)
   const left = missingFacts(options, known.repository)
   if (left.length > 0) {
@@ -53,20 +54,26 @@ async function withCommitDate(world: World, options: EventOptions, event: Event)
   return date ? { ...event, commitDate: date } : event
 }
 
-async function dateFromGitHub(world: World, options: EventOptions, { repository, sha }: Event) {
-  const path = `/repos/${repository.owner}/${repository.name}/commits/${sha}`
-  const { answer, because } = await askGitHub(world, options, path)
-  const date = textAt(answer, 'commit.committer.date')
+async function dateFromGitHub(world: World, options: EventOptions, event: Event) {
+  const { sha } = event
+  const { answer, because } = await askGitHub(world, options, event, ({ github }, asked) =>
+    github.commitDate({ ...asked, sha }),
+  )
   const message = `nobody tells when ${sha} was made, so {{commit_date}} is now${because}`
-  if (!date) world.job.annotate({ level: 'notice', message })
-  return date
+  if (!answer) world.job.annotate({ level: 'notice', message })
+  return answer
 }
 
 /** A dry run touches no network. */
-async function askGitHub(world: World, { dryRun, githubToken }: EventOptions, path: string) {
+async function askGitHub<T>(
+  world: World,
+  { dryRun, githubToken: token }: EventOptions,
+  { repository: { owner, name } }: Event,
+  ask: (world: World, asked: OneRepository) => Promise<T>,
+): Promise<{ readonly answer: T | undefined; readonly because: string }> {
   if (dryRun) return { answer: undefined, because: ': a dry run asks nobody' }
-  if (!githubToken) return { answer: undefined, because: ': "github-token" is empty' }
-  return world.github.ask(path, githubToken).then(
+  if (!token) return { answer: undefined, because: ': "github-token" is empty' }
+  return ask(world, { repository: `${owner}/${name}`, token }).then(
     (answer) => ({ answer, because: '' }),
     (failure: Error) => ({ answer: undefined, because: `: ${failure.message}` }),
   )

@@ -17,8 +17,8 @@ export async function gatherFacts(world: World, options: PlanOptions): Promise<F
 }
 
 /** A shallow checkout, or none at all, has nothing to describe: whoever asks is told by the plan. */
-const describeCommit = ({ run }: World) =>
-  run('git', ['describe', '--tags', '--always']).then(
+const describeCommit = ({ ask }: World) =>
+  ask('git', ['describe', '--tags', '--always']).then(
     (answer) => answer.trim(),
     () => undefined,
   )
