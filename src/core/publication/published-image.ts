@@ -1,6 +1,8 @@
 import type { Event } from '../event/event.ts'
-import type { Tag } from '../tags/tag.ts'
+import type { Labels } from '../registry/manifest.ts'
+import { isLegalTag, type Tag } from '../tags/tag.ts'
 import { parseVersion } from '../tags/version.ts'
+import { objectIn } from '../text/json.ts'
 
 /** What is known of an image that decides whether it is newer than another. */
 export interface PublishedImage {
@@ -53,11 +55,7 @@ export const ourImage = (event: Event, floating: readonly Tag[], digest: string)
   publishedImage(digest, labelOf(publicationLabel(event, floating)), event.repository.url)
 
 /** Reads the labels of an image. Those of another repository were inherited from a base image. */
-export function publishedImage(
-  digest: string,
-  labels: Readonly<Record<string, string>>,
-  source: string,
-): PublishedImage {
+export function publishedImage(digest: string, labels: Labels, source: string): PublishedImage {
   const publication = publicationIn(labels[LABEL])
   const ours = publication?.source === source ? publication : undefined
   const isInherited = ![undefined, '', source].includes(labels[`${OCI}.source`])
@@ -66,7 +64,7 @@ export function publishedImage(
   return {
     digest,
     revision: commitId(ours?.sha) ?? commitId(said[`${OCI}.revision`]),
-    version: parseVersion(version)?.isStable ? version : undefined,
+    version: isLegalTag(version) && parseVersion(version)?.isStable ? version : undefined,
     run: ours?.workflow ? { workflow: ours.workflow, number: ours.run } : undefined,
     floats: ours?.tags ?? {},
   }
@@ -77,16 +75,27 @@ export const unlabelled = (digest: string): PublishedImage => publishedImage(dig
 
 const labelOf = (label: string) => ({ [LABEL]: label.slice(label.indexOf('=') + 1) })
 
+/**
+ * Whoever may push an image writes its labels: each part of ours is one of its own kind, or is not there. Names of tags
+ * are whatever a branch may be called, `constructor` as well: this object has nothing but them.
+ */
 function publicationIn(text: string | undefined): Publication | undefined {
-  try {
-    const value = JSON.parse(text ?? '')
-    const isWhole = typeof value?.run === 'number' && typeof value.tags === 'object' && value.tags
-    return isWhole ? value : undefined
-  } catch {
-    return undefined
-  }
+  const { source, sha, workflow, run, tags } = objectIn(text ?? '')
+  if (!isText(source) || !isText(workflow) || !isCount(run)) return undefined
+  if (typeof tags !== 'object' || tags === null || Array.isArray(tags)) return undefined
+  const known = Object.entries(tags).filter(
+    ([name, version]) => isLegalTag(name) && (version === null || isVersionNumber(version)),
+  )
+  const floats = Object.setPrototypeOf(Object.fromEntries(known), null)
+  return { source, sha: commitId(sha) ?? '', workflow, run, tags: floats }
 }
 
+const isText = (value: unknown): value is string => typeof value === 'string' && value.length < 1000
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+const isVersionNumber = (value: unknown) =>
+  isText(value) && isLegalTag(value.replaceAll('+', '-')) && /^v?\d/i.test(value)
+
 /** A whole commit id: anything else could make a request or a command mean something else. */
-const commitId = (text: string | undefined) =>
-  /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(text ?? '') ? text : undefined
+const commitId = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : undefined

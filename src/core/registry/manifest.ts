@@ -98,8 +98,20 @@ function partOf(entry: unknown): Part | undefined {
   return { digest, size: size as number, ...kind }
 }
 
-/** Labels in the configuration of an image; none where it has none. */
-export function labelsIn(bytes: Uint8Array): Readonly<Record<string, string>> {
+/** Labels of an image: texts, whatever they claim. */
+export type Labels = Readonly<Record<string, string>>
+
+/** Characters of one label that anything is read from; megabytes are not. */
+const LONGEST_LABEL = 64 * 1024
+
+/** Labels in the configuration of an image; none where it has none. What is no text, or far too long, is no label. */
+export function labelsIn(bytes: Uint8Array): Labels {
   const { Labels } = asObject(objectIn(bytes)['config'])
-  return asObject(Labels) as Readonly<Record<string, string>>
+  const entries = Object.entries(asObject(Labels))
+  return Object.fromEntries(
+    entries.filter(
+      (entry): entry is [string, string] =>
+        typeof entry[1] === 'string' && entry[1].length <= LONGEST_LABEL,
+    ),
+  )
 }

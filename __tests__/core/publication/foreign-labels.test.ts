@@ -1,0 +1,107 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { publishedImage } from '../../../src/core/publication/published-image.ts'
+import { labelsIn } from '../../../src/core/registry/manifest.ts'
+
+const SOURCE = 'https://github.com/acme/app'
+const OCI = 'org.opencontainers.image'
+
+/** An image as a registry hands it out: whoever may push there has written its configuration. */
+const imageWith = (Labels: unknown) => {
+  const bytes = new TextEncoder().encode(JSON.stringify({ config: { Labels } }))
+  return publishedImage('sha256:1', labelsIn(bytes), SOURCE)
+}
+const ours = (publication: object) =>
+  imageWith({ 'io.slipway.publish': JSON.stringify({ source: SOURCE, ...publication }) })
+
+const publication = {
+  sha: 'a'.repeat(40),
+  workflow: 'w',
+  run: 3,
+  tags: { v1: '1.2.3', main: null },
+}
+
+describe('labels that somebody else has written', () => {
+  test('of the right shape are read', () => {
+    const { revision, run, floats } = ours(publication)
+    expect({ revision, run, floats: { ...floats } }).toEqual({
+      revision: 'a'.repeat(40),
+      run: { workflow: 'w', number: 3 },
+      floats: { v1: '1.2.3', main: null },
+    })
+  })
+
+  test.each([
+    ['a commit in a list', { sha: ['a'.repeat(40)] }, { revision: undefined }],
+    ['a commit with an option', { sha: '--upload-pack=x' }, { revision: undefined }],
+    ['a run that is no number', { run: '3' }, { run: undefined }],
+    ['a run without end', { run: 1e300 }, { run: undefined }],
+    ['a workflow that is an object', { workflow: { a: 1 } }, { run: undefined }],
+    ['a version that is a number', { tags: { v1: 999 } }, { floats: {} }],
+    ['a version that is an object', { tags: { v1: { valueOf: 1 } } }, { floats: {} }],
+    ['a version that is a command', { tags: { v1: '##[stop-commands]x' } }, { floats: {} }],
+    ['a version of a megabyte', { tags: { v1: '9'.repeat(1e6) } }, { floats: {} }],
+    ['tags in a list', { tags: [['v1', '9']] }, { floats: {} }],
+    ['a tag that is none', { tags: { '::add-mask::x': '9.0.0' } }, { floats: {} }],
+  ])('%s is nothing', (_, part, expected) => {
+    const image = ours({ ...publication, ...part })
+    const said = { ...image, floats: { ...image.floats } }
+    const parts = Object.keys(expected).map((key) => [key, said[key as keyof typeof said]])
+    expect(Object.fromEntries(parts)).toEqual(expected)
+  })
+
+  test('a tag may be called as what every object has', () => {
+    for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty'])
+      expect(ours(publication).floats[name]).toBeUndefined()
+  })
+
+  test.each([
+    [{ [`${OCI}.version`]: 999 }],
+    [{ [`${OCI}.version`]: '1.2.3\n::add-mask::x' }],
+    [{ [`${OCI}.version`]: `1.2.3-${'a'.repeat(1e6)}` }],
+    [{ [`${OCI}.revision`]: ['a'.repeat(40)] }],
+    [{ [`${OCI}.revision`]: { length: 40 } }],
+    ['text'],
+    [null],
+    [[['a', 'b']]],
+  ])('%.60j says nothing', (labels) => {
+    const { revision, version } = imageWith(labels)
+    expect({ revision, version }).toEqual({ revision: undefined, version: undefined })
+  })
+
+  test('are texts of the right shape, or nothing, whatever they are', () => {
+    const label = fc.constantFrom(
+      'io.slipway.publish',
+      `${OCI}.version`,
+      `${OCI}.revision`,
+      `${OCI}.source`,
+    )
+    const value = fc.oneof(
+      fc.jsonValue(),
+      fc.json(),
+      fc
+        .record({
+          source: fc.constant(SOURCE),
+          sha: fc.jsonValue(),
+          workflow: fc.jsonValue(),
+          run: fc.jsonValue(),
+          tags: fc.oneof(fc.jsonValue(), fc.dictionary(fc.string(), fc.jsonValue())),
+        })
+        .map((all) => JSON.stringify(all)),
+    )
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), fc.dictionary(label, value)), (labels) => {
+        const { revision = 'a'.repeat(40), version = '1.0.0', run, floats } = imageWith(labels)
+        expect(revision).toMatch(/^[0-9a-f]{40}([0-9a-f]{24})?$/)
+        expect(version).toMatch(/^v?\d[\w.-]{0,127}$/i)
+        if (run)
+          expect([typeof run.workflow, Number.isSafeInteger(run.number)]).toEqual(['string', true])
+        for (const [name, its] of Object.entries(floats)) {
+          expect(name).toMatch(/^\w[\w.-]{0,127}$/)
+          if (its !== null) expect(its).toMatch(/^v?\d[\w.+-]*$/i)
+        }
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
