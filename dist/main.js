@@ -4,12 +4,12 @@ import {
   stagedTagOf,
   stagingToBeginWith,
   wayOf
-} from "./shared/chunk-SQDAOL7I.js";
+} from "./shared/chunk-TYLIF6LF.js";
 import {
   decideFixed,
   isNamedAfter,
   recheckFixed
-} from "./shared/chunk-YS4A6RPY.js";
+} from "./shared/chunk-HJV2AAM6.js";
 import {
   AccessDenied
 } from "./shared/chunk-BXAMSR5H.js";
@@ -94,7 +94,7 @@ import {
   withLogin,
   withoutKeys,
   writtenNames
-} from "./shared/chunk-D3NQKVEO.js";
+} from "./shared/chunk-FA2VRZ5C.js";
 import {
   completeOptions,
   dockerfilePath,
@@ -134,7 +134,7 @@ import {
   tagged,
   tagsFor,
   versionTags
-} from "./shared/chunk-NOEOXKIF.js";
+} from "./shared/chunk-UR7EN2HP.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-YYZRVOQG.js";
 import "./shared/chunk-ZPTWYU5C.js";
@@ -872,6 +872,16 @@ var everyInput = (form) => ({
 
 // src/core/buildx/cache.ts
 function planCache(options, subject2, service) {
+  const plan = cacheFor(options, subject2, service);
+  const to = plan.to.filter((target) => mayKeep(target, subject2.foreign));
+  return to.length === plan.to.length ? plan : { ...plan, to, notice: NOT_KEPT };
+}
+function mayKeep(target, foreign) {
+  if (foreign === void 0 || hasType(target, "inline")) return true;
+  return foreign === "own-scope" && hasType(target, "gha");
+}
+var NOT_KEPT = "layers are not kept: this may be the code of somebody else, and builds of yours would find them";
+function cacheFor(options, subject2, service) {
   const given = { from: options.from, to: options.to };
   const plan = (because, from = [], to = [], notice) => ({
     from: [...given.from, ...from],
@@ -949,6 +959,19 @@ function loginsMentionedInBuild({ aws, build: build2, cache }, { dockerfile = ""
     if (registry.kind !== "ecr" || isKnown) return [];
     return [{ ...ecrLogin(registry, aws), isNeeded: false }];
   });
+}
+
+// src/core/event/trust.ts
+var ABOUT_A_REF = [
+  ...["push", "create", "release", "schedule", "deployment", "deployment_status"],
+  ...["repository_dispatch", "workflow_dispatch", "workflow_call", "workflow_run", "merge_group"]
+];
+var isAboutARef = ({ name, ref }) => ABOUT_A_REF.includes(name) || ref.kind === "pull-request";
+var BESIDE_THE_DEFAULT_BRANCH = ["pull_request_target", "workflow_run"];
+function foreignScope(event) {
+  if (!isAboutARef(event)) return "default-scope";
+  if (event.origin === "repository") return void 0;
+  return BESIDE_THE_DEFAULT_BRANCH.includes(event.name) ? "default-scope" : "own-scope";
 }
 
 // src/core/ecr/repository/repository-name.ts
@@ -2130,6 +2153,7 @@ function decidePush(options, event) {
   if (!hasTags) return no("there is no tag to push it under");
   if (push2 === "true") return yes("push: true");
   if (event.ref.kind === "pull-request") return no("a pull request is built, not published");
+  if (!isAboutARef(event)) return aboutNoRef(event);
   if (outputs.length > 0) return no("outputs says where the result goes");
   if (load) return no("load: true puts it into the Docker engine");
   return yes(`a ${event.name} event is published`);
@@ -2150,6 +2174,11 @@ var no = (because) => ({
   because,
   notice: void 0
 });
+function aboutNoRef({ name }) {
+  const because = `events like "${name}" say nothing of what is built`;
+  const notice = `built, not pushed: ${because}; push: true publishes it under the commit of the default branch`;
+  return { ...no(because), notice };
+}
 function noSecrets({ origin, name }) {
   const isForeign2 = origin === "fork" && name !== "pull_request";
   const because = isForeign2 ? "the code of a fork is not published by itself" : `GitHub gives no secrets to ${origin === "fork" ? "a fork" : "Dependabot"}`;
@@ -2199,12 +2228,12 @@ async function planWork(options, { images, tags, version }, push2, event, facts)
   const build2 = {
     ...{ options: completed, secrets, builder: options.builder },
     ownArguments: completed.buildArgs.slice(options.build.buildArgs.length),
-    cache: cacheOf(options, images, tags, push2, facts),
+    cache: cacheOf(options, images, tags, push2, event, facts),
     noDefaultAttestations: goBoolean(facts.environment["BUILDX_NO_DEFAULT_ATTESTATIONS"] ?? "") ?? false
   };
   return { build: build2, notice };
 }
-function cacheOf({ cache, build: build2 }, [image], tags, { push: push2 }, { environment }) {
+function cacheOf({ cache, build: build2 }, [image], tags, { push: push2 }, event, { environment }) {
   const subject2 = {
     image: image ? imageName(image) : "",
     repository: image?.path ?? "",
@@ -2212,7 +2241,8 @@ function cacheOf({ cache, build: build2 }, [image], tags, { push: push2 }, { env
     floatingTags: tags.filter(({ kind }) => kind === "floating").map(({ name }) => name),
     target: build2.target,
     platforms: build2.platforms,
-    push: push2
+    push: push2,
+    foreign: foreignScope(event)
   };
   return planCache(cache, subject2, cacheServiceIn(environment));
 }
@@ -2661,7 +2691,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-MEGHKTK2.js");
+    const { afterFailure } = await import("./shared/build-failure-H2WKDKJO.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await read(end.failure);
@@ -4131,7 +4161,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-MV4DYCCB.js");
+    const { afterFailedPush } = await import("./shared/push-failure-DOZV4YTW.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

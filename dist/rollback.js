@@ -28,7 +28,7 @@ import {
   tagResult,
   tagsWith,
   withLogin
-} from "./shared/chunk-D3NQKVEO.js";
+} from "./shared/chunk-FA2VRZ5C.js";
 import "./shared/chunk-6SFTC5AP.js";
 import {
   floating,
@@ -45,7 +45,7 @@ import {
   readImage,
   tagged,
   unlabelled
-} from "./shared/chunk-NOEOXKIF.js";
+} from "./shared/chunk-UR7EN2HP.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-YYZRVOQG.js";
 import "./shared/chunk-ZPTWYU5C.js";

@@ -15,6 +15,7 @@ import { hasAwsCredentials } from './ecr/account/login.ts'
 import { loginsMentionedInBuild } from './ecr/account/logins-mentioned-in-build.ts'
 import { type EcrOptions, ecrNotice } from './ecr/repository/ecr-options.ts'
 import type { Event } from './event/event.ts'
+import { foreignScope } from './event/trust.ts'
 import { type Image, imageName } from './image/image.ts'
 import { type Naming, type NamingOptions, planNaming } from './image/naming.ts'
 import { type Gate, planGate, type TestOptions, testNotice } from './publication/gate.ts'
@@ -127,7 +128,7 @@ async function planWork(
   const build: BuildWork = {
     ...{ options: completed, secrets, builder: options.builder },
     ownArguments: completed.buildArgs.slice(options.build.buildArgs.length),
-    cache: cacheOf(options, images, tags, push, facts),
+    cache: cacheOf(options, images, tags, push, event, facts),
     noDefaultAttestations:
       goBoolean(facts.environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '') ?? false,
   }
@@ -139,6 +140,7 @@ function cacheOf(
   [image]: readonly Image[],
   tags: readonly Tag[],
   { push }: PushDecision,
+  event: Event,
   { environment }: Facts,
 ): CachePlan {
   const subject = {
@@ -149,6 +151,7 @@ function cacheOf(
     target: build.target,
     platforms: build.platforms,
     push,
+    foreign: foreignScope(event),
   }
   return planCache(cache, subject, cacheServiceIn(environment))
 }

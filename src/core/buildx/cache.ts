@@ -1,5 +1,6 @@
 import type { Environment } from '../event/event.ts'
 import { claimsIn } from '../text/jwt.ts'
+import { hasType } from './attributes.ts'
 
 type CacheKind = 'auto' | 'gha' | 'registry' | 'inline' | 'off'
 
@@ -23,6 +24,8 @@ export interface CacheSubject {
   readonly target: string
   readonly platforms: readonly string[]
   readonly push: boolean
+  /** Whose cache the layers of code that is not ours would get into; none for ours. */
+  readonly foreign?: 'own-scope' | 'default-scope' | undefined
 }
 
 /** Values of `--cache-from` and `--cache-to`. */
@@ -44,6 +47,21 @@ export function planCache(
   subject: CacheSubject,
   service: CacheService,
 ): CachePlan {
+  const plan = cacheFor(options, subject, service)
+  const to = plan.to.filter((target) => mayKeep(target, subject.foreign))
+  return to.length === plan.to.length ? plan : { ...plan, to, notice: NOT_KEPT }
+}
+
+/** What foreign code leaves in a cache is found there by builds of ours: it may have a scope of its own, or none. */
+function mayKeep(target: string, foreign: CacheSubject['foreign']): boolean {
+  if (foreign === undefined || hasType(target, 'inline')) return true
+  return foreign === 'own-scope' && hasType(target, 'gha')
+}
+
+const NOT_KEPT =
+  'layers are not kept: this may be the code of somebody else, and builds of yours would find them'
+
+function cacheFor(options: CacheOptions, subject: CacheSubject, service: CacheService): CachePlan {
   const given = { from: options.from, to: options.to }
   const plan = (because: string, from: string[] = [], to: string[] = [], notice?: string) => ({
     from: [...given.from, ...from],

@@ -60,7 +60,8 @@ function headOfPullRequest(runner: Runner, payload: unknown, number: number): He
   const { name, actor, repository, wantsPullRequestHead } = runner
   const isTarget = name === 'pull_request_target'
   const headRepository = at(payload, 'pull_request.head.repo')
-  const isFork = headRepository !== undefined && !isOwn(headRepository, repository)
+  // Beside secrets, what is not surely ours is not ours.
+  const isFork = (isTarget || headRepository !== undefined) && !isOwn(headRepository, repository)
   return {
     ref: { kind: 'pull-request', number },
     fullRef: isTarget ? `refs/pull/${number}/merge` : runner.fullRef,

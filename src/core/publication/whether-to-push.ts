@@ -1,5 +1,6 @@
 import { exportsToRegistry } from '../buildx/exporters.ts'
 import type { Event } from '../event/event.ts'
+import { isAboutARef } from '../event/trust.ts'
 import { Problem } from '../problem.ts'
 
 export interface PushOptions {
@@ -33,6 +34,7 @@ export function decidePush(options: PushOptions, event: Event): PushDecision {
   if (!hasTags) return no('there is no tag to push it under')
   if (push === 'true') return yes('push: true')
   if (event.ref.kind === 'pull-request') return no('a pull request is built, not published')
+  if (!isAboutARef(event)) return aboutNoRef(event)
   if (outputs.length > 0) return no('outputs says where the result goes')
   if (load) return no('load: true puts it into the Docker engine')
   return yes(`a ${event.name} event is published`)
@@ -56,6 +58,13 @@ const no = (because: string): PushDecision => ({
   because,
   notice: undefined,
 })
+
+/** A comment may have anything built, under the name of the default branch's commit. */
+function aboutNoRef({ name }: Event): PushDecision {
+  const because = `events like "${name}" say nothing of what is built`
+  const notice = `built, not pushed: ${because}; push: true publishes it under the commit of the default branch`
+  return { ...no(because), notice }
+}
 
 function noSecrets({ origin, name }: Event): PushDecision {
   const isForeign = origin === 'fork' && name !== 'pull_request'
