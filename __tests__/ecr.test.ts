@@ -66,7 +66,7 @@ describe('an image on Amazon ECR', () => {
     expect(outputs?.['tags']).toContain(`${HOST}/app:v1.2.3`)
   })
 
-  test('has its repository and its lifecycle policy made before the push, where that is wished for', async () => {
+  test('has its repository and its lifecycle policy made before the push, where that is asked for', async () => {
     const inputs = { 'ecr-create-repository': 'true', 'ecr-lifecycle-policy': 'untagged-days=7' }
     const { told } = await play({}, inputs)
     const made = told.filter((line) => line.startsWith('ecr')).slice(1)

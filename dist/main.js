@@ -3168,7 +3168,7 @@ async function policyIn(world, path) {
 async function ensureLifecycle(world, ecr, image, policy) {
   const there = await ecr.lifecyclePolicy(image.path);
   if (isInForce(policy, there)) {
-    world.job.log(`${imageName(image)}: its lifecycle policy is the one that is wished for`);
+    world.job.log(`${imageName(image)}: lifecycle policy is up to date`);
     return;
   }
   await ecr.putLifecyclePolicy(image.path, policyText(policy));

@@ -5,7 +5,7 @@ import { tagsIn } from '../../script/parts/registry/registry-content.ts'
 import { contentOf, movedIn } from '../../script/reliability/check.ts'
 import { errorOf, liesIn } from '../../script/reliability/claims.ts'
 import {
-  AIM,
+  GOAL,
   NEW,
   type Stage as ReleaseStage,
   type Repository,
@@ -86,8 +86,8 @@ describeWith(parts, 'a run that is stopped while a tag is being moved', () => {
       while (put() && !put()?.ended) await pause(10)
       const after = await contentOf(place)
       expect(errorOf(ended)).toMatch(new RegExp(`the run was cancelled.*not known: ${tag};`, 's'))
-      expect(movedIn(after, AIM)).toContain(tag)
-      expect(liesIn(ended, place, after, AIM)).toEqual([])
+      expect(movedIn(after, GOAL)).toContain(tag)
+      expect(liesIn(ended, place, after, GOAL)).toEqual([])
     },
     60_000,
   )

@@ -37,7 +37,7 @@ export async function contentOf({ registry, repository }: Place): Promise<Conten
 }
 
 /** What a run was to do. */
-export interface FloatingMove {
+export interface ReleaseGoal {
   /** Its commit. */
   readonly revision: string
   readonly fixed: readonly string[]
@@ -48,7 +48,7 @@ export interface FloatingMove {
 export function breachesIn(
   before: Content,
   after: Content,
-  { revision, fixed, floating }: FloatingMove,
+  { revision, fixed, floating }: ReleaseGoal,
 ) {
   const breaches: string[] = []
   for (const [tag, { flaws, revision: found, digest }] of Object.entries(after)) {
@@ -65,15 +65,15 @@ export function breachesIn(
   return breaches
 }
 
-/** Tags of the move that point at an image of its commit. */
-export const movedIn = (after: Content, { revision, fixed, floating }: FloatingMove): string[] =>
+/** Tags of the goal that point at an image of its commit. */
+export const movedIn = (after: Content, { revision, fixed, floating }: ReleaseGoal): string[] =>
   [...fixed, ...floating].filter((tag) => after[tag]?.revision === revision)
 
-/** Whether the move is reached: every tag at one and the same image. */
-export function isReached(after: Content, move: FloatingMove): boolean {
-  const tags = [...move.fixed, ...move.floating]
+/** Whether the goal is reached: every tag at one and the same image. */
+export function isReached(after: Content, goal: ReleaseGoal): boolean {
+  const tags = [...goal.fixed, ...goal.floating]
   const digests = new Set(tags.map((tag) => after[tag]?.digest))
-  return movedIn(after, move).length === tags.length && digests.size === 1
+  return movedIn(after, goal).length === tags.length && digests.size === 1
 }
 
 /**

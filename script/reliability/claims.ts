@@ -1,5 +1,5 @@
 import type { ActionRun } from '../parts/runner/run-action.ts'
-import { type Content, type FloatingMove, movedIn, type Place } from './check.ts'
+import { type Content, movedIn, type Place, type ReleaseGoal } from './check.ts'
 
 /** What a run says became of a tag. */
 interface Result {
@@ -18,8 +18,8 @@ interface Claim {
 }
 
 /** Where a run says something else than what is in the registry: in `json`, in its error, in its summary. */
-export function liesIn(run: ActionRun, place: Place, after: Content, move: FloatingMove): string[] {
-  const truth = movedIn(after, move)
+export function liesIn(run: ActionRun, place: Place, after: Content, goal: ReleaseGoal): string[] {
+  const truth = movedIn(after, goal)
   const told = toldInJson(run, place)
   const claims: [string, Claim][] = [['json', told]]
   if (run.exitCode !== 0) {

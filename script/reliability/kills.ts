@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { dice } from '../simulation/scene.ts'
 import { type Content, isReached } from './check.ts'
 import { again, contentsOf, faultsOf } from './play.ts'
-import { AIM, NEW, type Stage, setStage, type Ways } from './stage.ts'
+import { GOAL, NEW, type Stage, setStage, type Ways } from './stage.ts'
 
 /** Runs that are killed with SIGKILL at random moments. */
 export interface KillOptions {
@@ -92,7 +92,7 @@ async function timeOf(stage: Stage): Promise<number> {
 
 /** The run finds what the killed one before it has left; where that is all done, the old release is put back. */
 async function killOne(stage: Stage, left: readonly Content[], after: number): Promise<End> {
-  const isDone = left.every((content) => isReached(content, AIM))
+  const isDone = left.every((content) => isReached(content, GOAL))
   if (isDone) stage.reset()
   const before = isDone ? stage.old : left
   const running = stage.start(NEW)

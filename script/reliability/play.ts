@@ -2,7 +2,7 @@ import type { Fault, FaultKind, SeenRequest } from '../parts/faults/fault.ts'
 import type { ActionRun } from '../parts/runner/run-action.ts'
 import { breachesIn, type Content, contentOf, isReached, leftBy } from './check.ts'
 import { errorOf, liesIn } from './claims.ts'
-import { AIM, NEW, type Stage, type Ways } from './stage.ts'
+import { GOAL, NEW, type Stage, type Ways } from './stage.ts'
 
 /** A fault, and the registry it happens to. */
 export interface Cell {
@@ -54,9 +54,9 @@ type Contents = readonly Content[]
 export function faultsOf(stage: Stage, run: ActionRun, before: Contents, after: Contents) {
   const faults = stage.repositories.flatMap(({ place }, at) => {
     const now = after[at] ?? {}
-    const lies = run.signal ? [] : liesIn(run, place, now, AIM)
-    const missed = run.exitCode === 0 && !isReached(now, AIM) ? ['not every tag is at it'] : []
-    return [...breachesIn(before[at] ?? {}, now, AIM), ...missed, ...lies].map(
+    const lies = run.signal ? [] : liesIn(run, place, now, GOAL)
+    const missed = run.exitCode === 0 && !isReached(now, GOAL) ? ['not every tag is at it'] : []
+    return [...breachesIn(before[at] ?? {}, now, GOAL), ...missed, ...lies].map(
       (fault) => `${stage.repositories.length > 1 ? `registry ${at}: ` : ''}${fault}`,
     )
   })

@@ -9,7 +9,7 @@ import {
   readEvent,
   startAction,
 } from '../parts/runner/run-action.ts'
-import { type Content, contentOf, type FloatingMove, type Place } from './check.ts'
+import { type Content, contentOf, type Place, type ReleaseGoal } from './check.ts'
 
 /** A release, as a git tag that is pushed. */
 export interface Release {
@@ -21,7 +21,7 @@ export interface Release {
 export const OLD: Release = { version: 'v1.2.2', revision: 'a'.repeat(40) }
 export const NEW: Release = { version: 'v1.2.3', revision: 'b'.repeat(40) }
 
-export const AIM: FloatingMove = {
+export const GOAL: ReleaseGoal = {
   revision: NEW.revision,
   fixed: [NEW.version, `sha-${NEW.revision.slice(0, 7)}`],
   floating: ['v1.2', 'v1', 'latest'],

@@ -41,7 +41,7 @@ test.each<[given: Record<string, string>, words: string]>([
     { 'ecr-lifecycle-policy': 'policy.json', 'ecr-scan': 'high', 'ecr-scan-timeout': '90s' },
     'ECR    the repository must exist; lifecycle policy (policy.json); scan: high, 1 min 30 s at most',
   ],
-])('a plan for ECR tells what is wished for there: %j', async (given, words) => {
+])('a plan for ECR tells what is asked for there: %j', async (given, words) => {
   expect(planInWords(await planOf({ images: ON_ECR, ...given })).split('\n')).toContain(words)
 })
 

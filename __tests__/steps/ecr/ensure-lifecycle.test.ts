@@ -34,7 +34,7 @@ async function transcript(input: string, { files = {}, ...there }: There = {}) {
 const UNTAGGED =
   '{"rules":[{"rulePriority":1,"description":"Images without a tag expire 7 days after their push","selection":{"tagStatus":"untagged","countType":"sinceImagePushed","countUnit":"days","countNumber":7},"action":{"type":"expire"}}]}'
 
-test('nothing is asked where nothing is wished for', async () => {
+test('nothing is asked where nothing is asked for', async () => {
   expect(await transcript('')).toEqual([])
 })
 
@@ -67,8 +67,8 @@ describe('a policy', () => {
     expect(await transcript('untagged-days=7', { policy: other })).toEqual([
       'lifecycle of a1',
       'lifecycle of b1',
-      `log: ${HOST}/a1: its lifecycle policy is the one that is wished for`,
-      `log: ${HOST}/b1: its lifecycle policy is the one that is wished for`,
+      `log: ${HOST}/a1: lifecycle policy is up to date`,
+      `log: ${HOST}/b1: lifecycle policy is up to date`,
     ])
   })
 

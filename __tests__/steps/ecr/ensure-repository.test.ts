@@ -38,7 +38,7 @@ describe('a repository that is there', () => {
     ])
   })
 
-  test('without scan on push is no more than a line in the log where nothing is wished for', async () => {
+  test('without scan on push is no more than a line in the log where nothing is asked for', async () => {
     const given = { 'ecr-lifecycle-policy': 'keep-last=10' }
     const lines = await transcript(given, { repositories: { 'team/app': { scanOnPush: false } } })
     expect(lines).toEqual([

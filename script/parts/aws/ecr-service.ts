@@ -62,10 +62,10 @@ export async function startEcrService(hosts: Pick<RealHosts, 'authority'>): Prom
   const [moto, byHost] = await Promise.all([startMoto(), startRegistries(hosts)])
   const find: FindRegistry = (region, account = moto.account) =>
     byHost.get(`${account}.dkr.ecr.${region}.amazonaws.com`)
-  const { door, url, ...asked } = await openDoor(moto, find)
+  const { gateway, url, ...asked } = await openGateway(moto, find)
   const stop = async () => {
-    door.closeAllConnections()
-    await Promise.all([new Promise((done) => door.close(done)), moto.stop()])
+    gateway.closeAllConnections()
+    await Promise.all([new Promise((done) => gateway.close(done)), moto.stop()])
     await Promise.all([...byHost.values()].map((registry) => registry.stop()))
   }
   return {
@@ -74,7 +74,7 @@ export async function startEcrService(hosts: Pick<RealHosts, 'authority'>): Prom
       Object.entries(ecrHosts).map(([name, host]) => [name, byHost.get(host)]),
     ) as EcrService['registries'],
     environment: { ...moto.environment, AWS_ENDPOINT_URL: url },
-    nextCall: () => new Promise((done) => door.once('request', () => done())),
+    nextCall: () => new Promise((done) => gateway.once('request', () => done())),
     call: (operation, body, region = 'us-west-2') =>
       forward(url, { operation, region, headers: {}, body: JSON.stringify(body) }),
     stop,
@@ -93,10 +93,10 @@ async function startRegistries(hosts: Pick<RealHosts, 'authority'>) {
 }
 
 /** Where AWS is asked: it writes down what for, and keeps back what is to be gathered. */
-async function openDoor(moto: Moto, find: FindRegistry) {
+async function openGateway(moto: Moto, find: FindRegistry) {
   const seen: string[] = []
   let gate: Gate | undefined
-  const door = createServer(async (request, response) => {
+  const gateway = createServer(async (request, response) => {
     const { call, answer } = await pass(moto, find, seen, request)
     if (gate?.operation === call.operation) await gate.arrive()
     response.writeHead(answer.status, { 'content-type': answer.type })
@@ -105,7 +105,7 @@ async function openDoor(moto: Moto, find: FindRegistry) {
   const gather = (operation: string, count: number) => {
     gate = makeGate(operation, count)
   }
-  return { door, url: await listen(door), calls: () => seen.splice(0), gather }
+  return { gateway, url: await listen(gateway), calls: () => seen.splice(0), gather }
 }
 
 function startOne(

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type BearerDoor, bearerDoor } from '../registry/bearer-door.ts'
+import { type BearerAuth, bearerAuth } from '../registry/bearer-auth.ts'
 import type { Registry } from '../registry/registry.ts'
 import { kindOf } from '../registry/registry-request.ts'
 import {
@@ -43,7 +43,7 @@ interface Proxy {
   readonly registry: Registry
   readonly options: ProxyOptions
   readonly url: string
-  readonly door: BearerDoor | undefined
+  readonly auth: BearerAuth | undefined
   readonly sockets: Set<Socket>
   requests: SeenRequest[]
   fault: Fault | undefined
@@ -66,9 +66,9 @@ export async function startFaultProxy(
   const host = `127.0.0.1:${await listen(server)}`
   const url = `http://${host}`
   const lock = { ...registry, url, seconds: options.tokenSeconds ?? 300 }
-  const door = options.auth === 'bearer' ? bearerDoor(lock) : undefined
+  const auth = options.auth === 'bearer' ? bearerAuth(lock) : undefined
   const idle = { fault: undefined, strikes: 0, isDead: false }
-  const proxy: Proxy = { registry, options, url, door, sockets: new Set(), requests: [], ...idle }
+  const proxy: Proxy = { registry, options, url, auth, sockets: new Set(), requests: [], ...idle }
   server.on('connection', (socket: Socket) => {
     if (proxy.isDead) return socket.destroy()
     proxy.sockets.add(socket.once('close', () => proxy.sockets.delete(socket)))
@@ -137,8 +137,8 @@ async function handle(proxy: Proxy, incoming: Incoming): Promise<Reply | undefin
   return bad ? hit(bad) : good
 }
 
-function refusalOf({ door }: Proxy, incoming: Incoming): Reply {
-  if (door) return door.revoke(incoming)
+function refusalOf({ auth }: Proxy, incoming: Incoming): Reply {
+  if (auth) return auth.revoke(incoming)
   const headers = { 'www-authenticate': 'Basic realm="slipway"' }
   return problem(401, 'UNAUTHORIZED', 'authentication required', headers)
 }
@@ -154,11 +154,11 @@ async function hang({ options: { patience = 10_000 } }: Proxy, { seen, socket }:
   while (performance.now() < seen.began + patience && !socket.destroyed) await pause(25)
 }
 
-async function answer({ door, registry, url }: Proxy, incoming: Incoming): Promise<Reply> {
-  if (!door) return passOn(incoming, registry.url, url)
-  if (incoming.seen.kind === 'token') return door.token(incoming)
-  const headers = { ...incoming.headers, authorization: door.basic }
-  return door.refusal(incoming) ?? passOn({ ...incoming, headers }, registry.url, url)
+async function answer({ auth, registry, url }: Proxy, incoming: Incoming): Promise<Reply> {
+  if (!auth) return passOn(incoming, registry.url, url)
+  if (incoming.seen.kind === 'token') return auth.token(incoming)
+  const headers = { ...incoming.headers, authorization: auth.basic }
+  return auth.refusal(incoming) ?? passOn({ ...incoming, headers }, registry.url, url)
 }
 
 function send({ status, headers, body }: Reply, seen: SeenRequest, response: ServerResponse) {

@@ -9,7 +9,7 @@ import { Problem } from '../../core/problem.ts'
 import type { World } from '../../world.ts'
 
 /**
- * The lifecycle policy of a run, from the inputs or the file they name; undefined where none is wished
+ * The lifecycle policy of a run, from the inputs or the file they name; undefined where none is given
  * for. Says, once for all repositories, what in it the user may not have meant.
  */
 export async function readLifecycle(
@@ -45,7 +45,7 @@ export async function ensureLifecycle(
 ): Promise<void> {
   const there = await ecr.lifecyclePolicy(image.path)
   if (isInForce(policy, there)) {
-    world.job.log(`${imageName(image)}: its lifecycle policy is the one that is wished for`)
+    world.job.log(`${imageName(image)}: lifecycle policy is up to date`)
     return
   }
   await ecr.putLifecyclePolicy(image.path, policyText(policy))

@@ -216,7 +216,7 @@ describe('a options that nothing comes of', () => {
     )
   })
 
-  test('is none where an image is on ECR, or where nothing is wished for', () => {
+  test('is none where an image is on ECR, or where nothing is asked for', () => {
     expect(ecrNotice(options(given), onEcr)).toBeUndefined()
     expect(ecrNotice(options(), images)).toBeUndefined()
   })

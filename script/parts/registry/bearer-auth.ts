@@ -17,7 +17,7 @@ interface Grant {
 }
 
 /** A lock with bearer tokens, as Docker Hub and GHCR have it, in front of a registry with a password. */
-export interface BearerDoor {
+export interface BearerAuth {
   /** What `/token` answers: a token for whoever knows the password. */
   readonly token: (asked: Asked) => Reply
   /** Why this request is not let in; undefined where it is. */
@@ -45,7 +45,7 @@ function challengeOf(url: string, path: string, error = '') {
   return problem(401, 'UNAUTHORIZED', 'authentication required', { 'www-authenticate': header })
 }
 
-export function bearerDoor({ url, username, password, seconds }: Lock): BearerDoor {
+export function bearerAuth({ url, username, password, seconds }: Lock): BearerAuth {
   const grants = new Map<string, Grant>()
   const key = randomBytes(32)
   const basic = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
