@@ -94,7 +94,7 @@ import {
   withLogin,
   withoutKeys,
   writtenNames
-} from "./shared/chunk-FA2VRZ5C.js";
+} from "./shared/chunk-AG5ZXSEA.js";
 import {
   completeOptions,
   dockerfilePath,
@@ -107,7 +107,7 @@ import {
   read,
   secretsOf,
   showAtDockerfile
-} from "./shared/chunk-6SFTC5AP.js";
+} from "./shared/chunk-KBAGBI2S.js";
 import {
   checkVersion,
   fixed,
@@ -168,6 +168,13 @@ import {
   objectIn
 } from "./shared/chunk-XBAL7ROU.js";
 import "./shared/chunk-J7RU4YH4.js";
+import {
+  RETRY_BUILDER,
+  RETRY_LATE_MANIFEST,
+  SCAN_LOOKS,
+  isTransient,
+  waitAfter
+} from "./shared/chunk-BUG2BNMD.js";
 import "./shared/chunk-QYCSNPD4.js";
 import {
   registryOf
@@ -2691,7 +2698,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-H2WKDKJO.js");
+    const { afterFailure } = await import("./shared/build-failure-FC7LHHNK.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await read(end.failure);
@@ -2718,7 +2725,7 @@ async function failureOf(world, options, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-QDLEUQG3.js");
+    const { isAboutBuild } = await import("./shared/read-failure-Q6HFJZJA.js");
     const reading = await read(end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, options, reading);
@@ -2820,11 +2827,10 @@ async function withBuilder(world, plan, session, unwanted, work) {
     if (choice2?.kind === "container") await remove(world, own, session);
   }
 }
-var PAUSES = [5e3, 2e4];
 async function boot(world, name, options, session, unwanted) {
   const args = createBuilderArguments(name, options, await configFile(world, options, session));
   const { environment } = session;
-  for (const pause of [...PAUSES, void 0]) {
+  for (let done = 1; ; done++) {
     try {
       return await world.job.quote(
         () => world.run("docker", args, { environment, onLine: world.job.log })
@@ -2832,9 +2838,9 @@ async function boot(world, name, options, session, unwanted) {
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure;
       const { fault, problem } = await read(failure);
-      const mayPass = fault === "transient" || fault === "rate-limit";
-      if (pause === void 0 || unwanted.aborted || !mayPass) throw problem;
-      world.job.log(`the builder did not start; retrying in ${pause / 1e3} s`);
+      const pause = waitAfter(RETRY_BUILDER, done, world.clock.random());
+      if (pause === void 0 || unwanted.aborted || !isTransient(fault)) throw problem;
+      world.job.log(`the builder did not start; retrying in ${Math.round(pause / 1e3)} s`);
       await remove(world, name, session);
       await world.clock.sleep(pause);
     }
@@ -3232,7 +3238,7 @@ var fingerprint = ({ counts, findings }) => JSON.stringify([
   Object.entries(counts).sort(([one], [other]) => one < other ? -1 : 1),
   findings.map(({ name, package: its, version }) => `${name} ${its} ${version}`).sort()
 ]);
-var waitBefore = (look2) => Math.min(1e4, Math.round(1e3 * 1.5 ** look2));
+var waitBefore = (look2) => waitAfter(SCAN_LOOKS, look2 + 1, 0.5) ?? 0;
 
 // src/core/ecr/scan/scan-targets.ts
 function scanTargets({ bytes, digest }) {
@@ -3809,7 +3815,6 @@ var notCopied = (place, digest) => new Problem(
 var nameOf = ({ client, repository }) => `${client.registry.host}/${repository}`;
 
 // src/steps/push/ensure-image.ts
-var MOMENTS = [500, 1e3, 2e3, 4e3];
 async function ensureManifest(world, digest, repository, others) {
   const there = await readManifest(repository, digest);
   if (there) return there;
@@ -3818,8 +3823,10 @@ async function ensureManifest(world, digest, repository, others) {
     world.job.log(`${imageName(repository.image)}: copying from ${imageName(other.image)}`);
     return copyImage(endOf2(other), endOf2(repository), digest);
   }
-  for (const moment of MOMENTS) {
-    await world.clock.sleep(moment);
+  for (let looks = 1; ; looks++) {
+    const pause = waitAfter(RETRY_LATE_MANIFEST, looks, world.clock.random());
+    if (pause === void 0) break;
+    await world.clock.sleep(pause);
     const late = await readManifest(repository, digest);
     if (late) return late;
   }
@@ -4161,7 +4168,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-DOZV4YTW.js");
+    const { afterFailedPush } = await import("./shared/push-failure-I66H6JBS.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

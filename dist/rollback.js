@@ -28,8 +28,8 @@ import {
   tagResult,
   tagsWith,
   withLogin
-} from "./shared/chunk-FA2VRZ5C.js";
-import "./shared/chunk-6SFTC5AP.js";
+} from "./shared/chunk-AG5ZXSEA.js";
+import "./shared/chunk-KBAGBI2S.js";
 import {
   floating,
   imageName,

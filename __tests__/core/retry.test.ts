@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
-import { retryAfterIn, waitBeforeAttempt } from '../../src/core/retry.ts'
+import {
+  faultOf,
+  isTransient,
+  type Outcome,
+  retryAfterIn,
+  waitAfter,
+  waitBeforeAttempt,
+  waitBeforeRetry,
+} from '../../src/core/retry.ts'
 
 describe('the wait before the next attempt', () => {
   test.each([
@@ -30,3 +38,83 @@ test.each([
   ['retry-after: soon', 0],
   ['429 Too Many Requests', 0],
 ])('"%s" asks for %f s', (words, seconds) => expect(retryAfterIn(words)).toBeCloseTo(seconds, 6))
+
+describe('a schedule', () => {
+  const schedule = { first: 1_000, factor: 2, retries: 3, longest: 3_000 }
+
+  test('has a wait before each further try, up to its longest, and then none', () => {
+    expect([1, 2, 3, 4].map((done) => waitAfter(schedule, done, 0.5))).toEqual([
+      1_000,
+      2_000,
+      3_000,
+      undefined,
+    ])
+  })
+
+  test('is spread by a third to both sides', () => {
+    expect([0, 0.25, 1].map((random) => waitAfter(schedule, 1, random))).toEqual([667, 833, 1_333])
+  })
+})
+
+const answer = (status: number, retryAfter?: number): Outcome => ({
+  kind: 'answer',
+  status,
+  retryAfter,
+})
+const failure = (code: string): Outcome => ({ kind: 'failure', code })
+
+describe('a fault that passes', () => {
+  test.each([408, 429, 500, 502, 503, 504, 521])('status %i', (status) => {
+    expect(isTransient(faultOf(answer(status)))).toBe(true)
+  })
+  test.each(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'TIMEOUT', 'EAI_AGAIN'])('%s', (code) => {
+    expect(isTransient(faultOf(failure(code)))).toBe(true)
+  })
+})
+
+describe('what stays as it is', () => {
+  test.each([200, 202, 307, 400, 401, 403, 404, 405, 409, 413, 501, 505])('status %i', (status) => {
+    expect(isTransient(faultOf(answer(status)))).toBe(false)
+  })
+  test.each(['ENOTFOUND', 'EPROTO', 'CERT_HAS_EXPIRED', 'DOWNGRADE', 'ERROR'])('%s', (code) => {
+    expect(isTransient(faultOf(failure(code)))).toBe(false)
+  })
+})
+
+describe('the wait before another try', () => {
+  const tries = (done: number) => ({ done, allowed: 4, first: 1 })
+
+  test.each([
+    // tries so far, random, seconds
+    [1, 0, 0.667],
+    [1, 0.5, 1],
+    [1, 1, 1.333],
+    [2, 0.5, 2],
+    [3, 0, 2.667],
+    [3, 1, 5.333],
+  ])('after %i tries, with luck %d: %d s', (done, random, seconds) => {
+    expect(waitBeforeRetry(answer(503), tries(done), random)).toBe(seconds)
+  })
+
+  test('six tries outlast the 8 s of BuildKit, with whatever luck', () => {
+    const waits = [1, 2, 3, 4, 5].map(
+      (done) => waitBeforeRetry(answer(503), { done, allowed: 6, first: 1 }, 0) ?? 0,
+    )
+    expect(waits.reduce((sum, wait) => sum + wait)).toBeGreaterThan(8)
+  })
+  test('there is none after the last try', () => {
+    expect(waitBeforeRetry(answer(503), tries(4), 0)).toBeUndefined()
+  })
+  test('there is none after a refusal', () => {
+    expect(waitBeforeRetry(answer(403), tries(1), 0)).toBeUndefined()
+  })
+  test('is as long as the registry asks', () => {
+    expect(waitBeforeRetry(answer(429, 7), tries(1), 0)).toBe(7)
+  })
+  test('is not shorter because the registry asks for less', () => {
+    expect(waitBeforeRetry(answer(429, 0), tries(3), 0.5)).toBe(4)
+  })
+  test('is not taken if the registry asks for longer than anybody waits', () => {
+    expect(waitBeforeRetry(answer(429, 3600), tries(1), 0)).toBeUndefined()
+  })
+})

@@ -1,14 +1,86 @@
-import type { Fault } from './diagnosis/fault.ts'
+import type { Passing } from './diagnosis/row.ts'
 
-/** Seconds before the second attempt, about; three times as long before each further one. */
-const FIRST = 15
-/** Longer than any registry asks for in earnest; seconds. */
-const LONGEST = 300
+/*
+ * When something is tried again, and after which wait: programs by what they say (`Fault`), requests by how
+ * they end (`Outcome`).
+ */
+
+/** How a failure may pass; `unknown` when nothing speaks for any of the others. */
+export type Fault = Passing | 'unknown'
+
+/** Whether the same work may go through a little later. */
+export const isTransient = (fault: Fault): boolean =>
+  fault === 'transient' || fault === 'rate-limit'
+
+/** The same, with new credentials where the old ones expired. */
+export const isPassing = (fault: Fault): boolean => isTransient(fault) || fault === 'expired'
+
+/** How one request ended, as far as trying again is concerned. */
+export type Outcome =
+  | {
+      readonly kind: 'answer'
+      readonly status: number
+      /** Seconds of `Retry-After`, where the registry gave it. */
+      readonly retryAfter: number | undefined
+    }
+  /** No answer: the code of the network's error, as Node names it. */
+  | { readonly kind: 'failure'; readonly code: string }
+
+const TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524]
+// A name that does not exist (ENOTFOUND), a bad certificate or a wrong protocol does not pass.
+const TRANSIENT_CODES = [
+  ...['ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'TIMEOUT'],
+  ...['ENETUNREACH', 'ENETDOWN', 'EHOSTUNREACH', 'EAI_AGAIN'],
+]
+
+/** What kind of failure an answer is. A refusal never passes: asking again only locks accounts. */
+export function faultOf(outcome: Outcome): Fault {
+  if (outcome.kind === 'failure')
+    return TRANSIENT_CODES.includes(outcome.code) ? 'transient' : 'unknown'
+  if (outcome.status === 429) return 'rate-limit'
+  return TRANSIENT_STATUSES.includes(outcome.status) ? 'transient' : 'unknown'
+}
+
+/** Waits between tries: milliseconds before the second one, `factor` times as many before each further one. */
+export interface Schedule {
+  readonly first: number
+  readonly factor: number
+  /** How often something is tried again; without end where it is left out. */
+  readonly retries?: number
+  /** Milliseconds no wait is longer than. */
+  readonly longest?: number
+}
+
+/** A whole build or push, as often as `push-attempts` says: longer than the 8 s BuildKit goes on trying on its own. */
+const ATTEMPTS: Schedule = { first: 15_000, factor: 3, longest: 300_000 }
+/** A push of the engine within one attempt: BuildKit retries on its own, and the engine does not. */
+export const RETRY_PUSH: Schedule = { first: 1_000, factor: 2, retries: 3 }
+/** That of the classic image store tries layers again for about a minute, but nothing else. */
+export const RETRY_CLASSIC_PUSH: Schedule = { first: 1_000, factor: 2, retries: 1 }
+/** Pulling and starting BuildKit. */
+export const RETRY_BUILDER: Schedule = { first: 5_000, factor: 4, retries: 2 }
+/** Until a registry shows what was pushed to it. */
+export const RETRY_LATE_MANIFEST: Schedule = { first: 500, factor: 2, retries: 4 }
+/** Looks at a scan that goes on. */
+export const SCAN_LOOKS: Schedule = { first: 1_000, factor: 1.5, longest: 10_000 }
+
+/** Half of the spread: a wait lies between 2/3 and 4/3 of what its schedule says. */
+const SPREAD = 1 / 3
 
 /**
- * Milliseconds to wait before the next attempt, after `done` of them: longer than the 8 s BuildKit goes on
- * trying by itself, spread by `random` (0 to 1) so that the jobs of a matrix do not come back together, and
- * as long as the registry asks where its words tell. With new credentials there is nothing to wait for.
+ * Milliseconds before the next try after `done` of them; undefined where there is none left. Spread by `random`
+ * (0 to 1), so that the jobs of a matrix do not come back together; 0.5 for exactly what the schedule says.
+ */
+export function waitAfter(schedule: Schedule, done: number, random: number): number | undefined {
+  const { first, factor, retries = Number.POSITIVE_INFINITY, longest } = schedule
+  if (done > retries) return undefined
+  const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD)
+  return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY))
+}
+
+/**
+ * Milliseconds to wait before the next attempt to build or push, after `done` of them: as long as the registry
+ * asks where its words say so. With new credentials there is nothing to wait for.
  */
 export function waitBeforeAttempt(
   fault: Fault,
@@ -17,8 +89,9 @@ export function waitBeforeAttempt(
   random: number,
 ): number {
   if (fault === 'expired') return 0
-  const ours = FIRST * 3 ** (done - 1) * (2 / 3 + random * (2 / 3))
-  return Math.round(Math.min(LONGEST, Math.max(ours, retryAfterIn(output))) * 1000)
+  const { longest = 0 } = ATTEMPTS
+  const asked = Math.min(longest, Math.round(retryAfterIn(output) * 1000))
+  return Math.max(asked, waitAfter(ATTEMPTS, done, random) ?? 0)
 }
 
 /** Seconds a registry asks for in its error: `retry-after: 424.04ms`, `Retry-After: 30`; 0 where it does not. */
@@ -30,3 +103,20 @@ export function retryAfterIn(output: string): number {
 }
 
 const SECONDS: Readonly<Record<string, number>> = { µs: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 }
+
+/** A request waits no longer than this for a registry that names a time, in seconds. */
+const LONGEST_ASKED = 60
+
+/** Seconds to wait before a request is sent again, doubling from `first`; undefined: not at all. */
+export function waitBeforeRetry(
+  outcome: Outcome,
+  tries: { readonly done: number; readonly allowed: number; readonly first: number },
+  random: number,
+): number | undefined {
+  if (!isTransient(faultOf(outcome))) return undefined
+  const asked = outcome.kind === 'answer' ? (outcome.retryAfter ?? 0) : 0
+  if (asked > LONGEST_ASKED) return undefined
+  const schedule = { first: tries.first * 1000, factor: 2, retries: tries.allowed - 1 }
+  const ours = waitAfter(schedule, tries.done, random)
+  return ours === undefined ? undefined : Math.max(asked, ours / 1000)
+}

@@ -4,10 +4,10 @@ import {
   cacheFailure,
   diagnose,
   dockerfileErrorAt,
-  type Fault,
   faultOf,
   lastError,
 } from '../../../src/core/diagnosis/read-failure.ts'
+import type { Fault } from '../../../src/core/retry.ts'
 import {
   build,
   cacheExport,

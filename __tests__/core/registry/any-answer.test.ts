@@ -6,8 +6,8 @@ import { labelsIn, manifestContent, manifestParts } from '../../../src/core/regi
 import { unsafeRedirect } from '../../../src/core/registry/redirect.ts'
 import { refusalProblem, saysExpired } from '../../../src/core/registry/refusal.ts'
 import { registryOf } from '../../../src/core/registry/registry.ts'
-import { waitBeforeRetry } from '../../../src/core/registry/retry-requests.ts'
 import { grantedActions, parseToken } from '../../../src/core/registry/token.ts'
+import { waitBeforeRetry } from '../../../src/core/retry.ts'
 
 const RUNS = { numRuns: 500 }
 const bytesOf = (text: string) => new TextEncoder().encode(text)

@@ -1,4 +1,4 @@
-import type { Fault } from './fault.ts'
+import type { Fault } from '../retry.ts'
 import type { FailureReading } from './read-failure.ts'
 
 /**

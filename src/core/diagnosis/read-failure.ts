@@ -1,6 +1,6 @@
 import { Problem } from '../problem.ts'
+import { type Fault, isPassing } from '../retry.ts'
 import type { CommandFailure } from './command-failure.ts'
-import { type Fault, isPassing } from './fault.ts'
 import {
   type DockerfileError,
   dockerfileErrorAt,
@@ -17,7 +17,6 @@ import { builderRows, cancelRows, engineRows } from './rows/engine.ts'
 import { networkRows } from './rows/network.ts'
 import { registryRows } from './rows/registry.ts'
 
-export type { Fault } from './fault.ts'
 export { type DockerfileError, dockerfileErrorAt, lastError } from './output.ts'
 
 /** A known failure of buildx, a registry or the cache service in plain words. */

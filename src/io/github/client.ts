@@ -44,7 +44,15 @@ interface FetchOptions extends Pick<Request, 'method' | 'headers'> {
 }
 
 /** GitHub did not answer as it should, in a sentence: a network that failed, a refusal, a page of a proxy. */
-export class NoAnswer extends Error {}
+export class NoAnswer extends Error {
+  /** Of the answer, where there was one. */
+  readonly status: number | undefined
+
+  constructor(words: string, options?: ErrorOptions & { readonly status?: number }) {
+    super(words, options)
+    this.status = options?.status
+  }
+}
 
 /**
  * The JSON that GitHub answers.
@@ -68,7 +76,7 @@ function reasonOf(failure: unknown): unknown {
   }
   if (cause !== undefined) return cause
   const { host, pathname } = new URL(request.url)
-  return new NoAnswer(`${host} answers ${status} to ${pathname}`, { cause: failure })
+  return new NoAnswer(`${host} answers ${status} to ${pathname}`, { cause: failure, status })
 }
 
 interface Refusal extends Error {

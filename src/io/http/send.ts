@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Problem, cancelled as wasCancelled } from '../../core/problem.ts'
 import { unsafeRedirect } from '../../core/registry/redirect.ts'
-import { type Outcome, waitBeforeRetry } from '../../core/registry/retry-requests.ts'
+import { type Outcome, waitBeforeRetry } from '../../core/retry.ts'
 import { type Answer, exchange, NetworkFailure, type Request, type Transport } from './exchange.ts'
 
 const MOST_REDIRECTS = 5

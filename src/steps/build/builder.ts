@@ -10,6 +10,7 @@ import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import { Cancelled, Problem } from '../../core/problem.ts'
 import type { Gate } from '../../core/publication/gate.ts'
+import { isTransient, RETRY_BUILDER, waitAfter } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import { read } from '../failures/explain.ts'
@@ -71,9 +72,6 @@ export async function withBuilder<T>(
   }
 }
 
-/** Milliseconds between the attempts to pull and start BuildKit. */
-const PAUSES = [5_000, 20_000]
-
 /** Pulls and starts BuildKit; a registry that stumbles gets two more chances. */
 async function boot(
   world: World,
@@ -84,7 +82,7 @@ async function boot(
 ) {
   const args = createBuilderArguments(name, options, await configFile(world, options, session))
   const { environment } = session
-  for (const pause of [...PAUSES, undefined]) {
+  for (let done = 1; ; done++) {
     try {
       return await world.job.quote(() =>
         world.run('docker', args, { environment, onLine: world.job.log }),
@@ -92,9 +90,9 @@ async function boot(
     } catch (failure) {
       if (!(failure instanceof CommandFailure)) throw failure
       const { fault, problem } = await read(failure)
-      const mayPass = fault === 'transient' || fault === 'rate-limit'
-      if (pause === undefined || unwanted.aborted || !mayPass) throw problem
-      world.job.log(`the builder did not start; retrying in ${pause / 1000} s`)
+      const pause = waitAfter(RETRY_BUILDER, done, world.clock.random())
+      if (pause === undefined || unwanted.aborted || !isTransient(fault)) throw problem
+      world.job.log(`the builder did not start; retrying in ${Math.round(pause / 1000)} s`)
       await remove(world, name, session)
       await world.clock.sleep(pause)
     }

@@ -1,8 +1,7 @@
-import { isPassing } from '../../core/diagnosis/fault.ts'
 import { pushFault } from '../../core/diagnosis/push-fault.ts'
 import type { FailureReading } from '../../core/diagnosis/read-failure.ts'
 import { Problem } from '../../core/problem.ts'
-import { waitBeforeAttempt } from '../../core/retry.ts'
+import { isPassing, waitBeforeAttempt } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
 
 // This file is imported when a build or a push has failed.

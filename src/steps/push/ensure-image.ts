@@ -1,12 +1,10 @@
 import { imageName } from '../../core/image/image.ts'
 import { Problem } from '../../core/problem.ts'
 import type { Manifest } from '../../core/registry/client.ts'
+import { RETRY_LATE_MANIFEST, waitAfter } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
 import { type Repository, readDigest, readManifest } from '../repositories/repository.ts'
 import { copyImage } from './copy-image.ts'
-
-/** Milliseconds; a registry may need a moment until it shows what was pushed to it. */
-const MOMENTS = [500, 1_000, 2_000, 4_000]
 
 /**
  * The bytes that tags are made of, so that they all have the very same digest; copied from another
@@ -25,8 +23,10 @@ export async function ensureManifest(
     world.job.log(`${imageName(repository.image)}: copying from ${imageName(other.image)}`)
     return copyImage(endOf(other), endOf(repository), digest)
   }
-  for (const moment of MOMENTS) {
-    await world.clock.sleep(moment)
+  for (let looks = 1; ; looks++) {
+    const pause = waitAfter(RETRY_LATE_MANIFEST, looks, world.clock.random())
+    if (pause === undefined) break
+    await world.clock.sleep(pause)
     const late = await readManifest(repository, digest)
     if (late) return late
   }

@@ -1,6 +1,6 @@
-import type { Fault } from '../../core/diagnosis/fault.ts'
 import { pushFault } from '../../core/diagnosis/push-fault.ts'
 import type { FailureReading } from '../../core/diagnosis/read-failure.ts'
+import { type Fault, RETRY_CLASSIC_PUSH, RETRY_PUSH, waitAfter } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
 import { nextAttempt } from '../failures/next-attempt.ts'
 import { immutableOfOurCommit } from '../repositories/recheck-fixed.ts'
@@ -8,11 +8,6 @@ import { readDigest } from '../repositories/repository.ts'
 import type { PushProgress, PushTask } from './task.ts'
 
 // This file is imported when the engine has failed to push.
-
-/** Milliseconds between the tries of one attempt: BuildKit retries on its own, and the engine does not. */
-const SOON = [1_000, 2_000, 4_000]
-/** That of the classic image store tries layers again for about a minute, but nothing else. */
-const SOON_CLASSIC = [1_000]
 
 type Found = { readonly kind: 'pushed' | 'there'; readonly digest: string }
 type Next = { readonly kind: 'again'; readonly progress: PushProgress } | Found
@@ -29,10 +24,10 @@ export async function afterFailedPush(
 ): Promise<Next> {
   const { job, clock } = world
   const fault = pushFault(reading, progress.renewed)
-  const soon = soonAgain(fault, reading, task, progress.tries)
+  const soon = soonAgain(fault, reading, task, progress.tries, clock.random())
   if (soon !== undefined) {
-    job.log(`not pushed: ${reading.problem.message}; retrying in ${soon / 1000} s`)
-    await clock.sleep(Math.round(soon * (0.75 + clock.random() / 2)))
+    job.log(`not pushed: ${reading.problem.message}; retrying in ${Math.round(soon / 1000)} s`)
+    await clock.sleep(soon)
     return { kind: 'again', progress: { ...progress, tries: progress.tries + 1 } }
   }
   const there = await found(task, reading)
@@ -44,9 +39,15 @@ export async function afterFailedPush(
 }
 
 /** Milliseconds, where another try in the same attempt makes sense; what took too long is not tried at once. */
-function soonAgain(fault: Fault, { failure }: FailureReading, { digest }: PushTask, tries: number) {
-  const soon = digest ? SOON : SOON_CLASSIC
-  return fault === 'transient' && !failure.timedOut ? soon[tries] : undefined
+function soonAgain(
+  fault: Fault,
+  { failure }: FailureReading,
+  { digest }: PushTask,
+  tries: number,
+  random: number,
+): number | undefined {
+  if (fault !== 'transient' || failure.timedOut) return undefined
+  return waitAfter(digest ? RETRY_PUSH : RETRY_CLASSIC_PUSH, tries + 1, random)
 }
 
 /** Only the answer was lost, or the registry lets no one replace an image of our commit. */
