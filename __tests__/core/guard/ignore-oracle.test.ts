@@ -1,0 +1,45 @@
+import { expect, test } from '@jest/globals'
+import {
+  ask,
+  dockerignoreOracle,
+  type Question,
+} from '../../../script/parts/dockerignore-oracle.ts'
+import { judgePath, readIgnoreFile } from '../../../src/core/guard/ignore/rules.ts'
+import { Problem } from '../../../src/core/problem.ts'
+import { describeWith } from '../../support/real-parts.ts'
+import { randomFrom, randomQuestion } from './random-ignore-files.ts'
+
+const FILES = 60_000
+
+/** For each path whether it is ignored; undefined where the build fails. */
+function ours({ ignore, paths }: Question): boolean[] | undefined {
+  try {
+    const rules = readIgnoreFile(ignore, '.dockerignore')
+    return paths.map((path) => judgePath(rules, path).ignored)
+  } catch (problem) {
+    if (problem instanceof Problem) return undefined
+    throw problem
+  }
+}
+
+const oracle = dockerignoreOracle()
+
+describeWith({ go: oracle }, 'a .dockerignore', () => {
+  test(`of ${FILES} random ones, each is read as BuildKit reads it`, async () => {
+    const random = randomFrom(20261129)
+    const questions = Array.from({ length: FILES }, () => randomQuestion(random))
+    const answers = await ask(oracle ?? '', questions)
+    const different = questions.flatMap((question, at) => {
+      const mine = ours(question)
+      const theirs = answers[at]?.walked
+      return JSON.stringify(mine) === JSON.stringify(theirs)
+        ? []
+        : [{ question, mine, ...answers[at] }]
+    })
+    expect(answers).toHaveLength(FILES)
+    expect(different.slice(0, 5)).toEqual([])
+    const failing = answers.filter(({ error }) => error !== undefined).length
+    expect(failing / FILES).toBeGreaterThan(0.05)
+    expect(failing / FILES).toBeLessThan(0.5)
+  }, 120_000)
+})
