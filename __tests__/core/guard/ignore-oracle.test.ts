@@ -3,7 +3,7 @@ import {
   ask,
   dockerignoreOracle,
   type Question,
-} from '../../../script/parts/dockerignore-oracle.ts'
+} from '../../../script/parts/tools/dockerignore-oracle.ts'
 import { judgePath, readIgnoreFile } from '../../../src/core/guard/ignore/rules.ts'
 import { Problem } from '../../../src/core/problem.ts'
 import { describeWith } from '../../support/real-parts.ts'

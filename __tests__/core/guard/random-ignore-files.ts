@@ -1,4 +1,4 @@
-import type { Question } from '../../../script/parts/dockerignore-oracle.ts'
+import type { Question } from '../../../script/parts/tools/dockerignore-oracle.ts'
 
 /** Numbers from 0 to 1 that are the same for the same seed. */
 export function randomFrom(seed: number): () => number {
@@ -13,7 +13,7 @@ export function randomFrom(seed: number): () => number {
 
 const NAMES = ['a', 'b', 'ab', '.env', 'x.env', 'src', 'a.b', 'README.md', 'é', '𝒳', 'A', '[a]', 'a b', 'a+b', '^x', 'node_modules', '.git', '{x}', 'a-b', '$HOME', '1', '_'] // biome-ignore format: a table
 
-const PIECES = ['*', '**', '?', '**/', '/**', '/', '/', '*/', '[ab]', '[^a]', '[a-c]', '[!a]', '[]a]', '[a', ']', '[-a]', '[a-]', '[^', '\\', '\\*', '\\?', '\\[', '\\a', '\\d', '\\w', '\\S', '\\b', '\\Q', '\\E', '\\x41', '\\101', '\\0', '\\1', '\\pL', '\\PN', '\\_', '\\-', '\\é', '[[:alpha:]]', '[[:^digit:]]', '[[:nope:]]', '[\\d]', '[a\\]b]', '[*]', '[?]', '[**]', '[é-𝒴]', '.', '..', './', '../', '//', '^', '$', '+', '(', ')', '|', '{', '}', '***', '****', '*.env', '**/*.md', '**env', ' ', '\t', '\u00a0', '\ufeff'] // biome-ignore format: a table
+const PIECES = ['*', '**', '?', '**/', '/**', '/', '/', '*/', '[ab]', '[^a]', '[a-c]', '[!a]', '[]a]', '[a', ']', '[-a]', '[a-]', '[^', '\\', '\\*', '\\?', '\\[', '\\a', '\\d', '\\w', '\\S', '\\b', '\\Q', '\\E', '\\x41', '\\101', '\\0', '\\1', '\\pL', '\\p{Greek}', '\\x{e9}', '{2}', '{0,1}', '{,2}', '|', '\\PN', '\\_', '\\-', '\\é', '[[:alpha:]]', '[[:^digit:]]', '[[:nope:]]', '[\\d]', '[a\\]b]', '[*]', '[?]', '[**]', '[é-𝒴]', '.', '..', './', '../', '//', '^', '$', '+', '(', ')', '|', '{', '}', '***', '****', '*.env', '**/*.md', '**env', ' ', '\t', '\u00a0', '\ufeff'] // biome-ignore format: a table
 
 /** One random `.dockerignore`, with paths that its patterns have a chance to match. */
 export function randomQuestion(random: () => number): Question {

@@ -1,69 +1,126 @@
-import { inClass } from './go-class.ts'
-import type { Range } from './go-escape.ts'
-
-interface Piece {
-  readonly source: string
-  readonly end: number
+/** A stretch of a glob between two stars. */
+interface Chunk {
+  readonly afterStar: boolean
+  readonly chars: readonly string[]
 }
 
-/** `filepath.Match` of Go: `*` and `?` stop at a slash. Undefined where the pattern is malformed. */
-export function globOf(pattern: string): RegExp | undefined {
-  const source = [...pattern]
-  let made = ''
-  for (let at = 0; at < source.length; ) {
-    const piece = readPiece(source, at)
-    if (!piece) return undefined
-    made += piece.source
-    at = piece.end
-  }
-  return new RegExp(`^${made}$`, 'u')
-}
+/** Why a chunk does not match: it is malformed, or it does not fit. Otherwise what is left of the name. */
+type Fit = 'malformed' | 'no' | readonly string[]
 
 /** Whether a text has characters that a glob reads otherwise. */
 export const isGlob = (text: string): boolean => /[*?[\\]/.test(text)
 
-function readPiece(source: readonly string[], at: number): Piece | undefined {
-  const char = source[at] ?? ''
-  if (char === '*') return { source: '[^/]*', end: at + 1 }
-  if (char === '?') return { source: '[^/]', end: at + 1 }
-  if (char === '[') return readClass(source, at)
-  if (char !== '\\') return exactly(char, at + 1)
-  const next = source[at + 1]
-  return next === undefined ? undefined : exactly(next, at + 2)
+/**
+ * `filepath.Match` of Go, on Linux: `*` and `?` stop at a slash. Like Go it looks at a chunk only when it comes to it,
+ * so what is malformed behind the first mismatch goes unnoticed.
+ */
+export function matchGlob(pattern: string, name: string): boolean | 'malformed' {
+  let rest: readonly string[] = [...name]
+  const chunks = chunksOf([...pattern])
+  for (const [at, { afterStar, chars }] of chunks.entries()) {
+    if (afterStar && chars.length === 0) return !rest.includes('/')
+    const isLast = at === chunks.length - 1
+    const fit = place(chars, rest, afterStar, isLast)
+    if (fit === 'malformed') return fit
+    if (fit === 'no') return false
+    rest = fit
+  }
+  return rest.length === 0
 }
 
-const exactly = (char: string, end: number): Piece => {
-  const code = char.codePointAt(0) ?? 0
-  return { source: `[${inClass([[code, code]])}]`, end }
+function chunksOf(pattern: readonly string[]): Chunk[] {
+  const chunks: Chunk[] = []
+  for (let at = 0; at < pattern.length; ) {
+    let start = at
+    while (pattern[start] === '*') start++
+    const end = endOfChunk(pattern, start)
+    chunks.push({ afterStar: start > at, chars: pattern.slice(start, end) })
+    at = end
+  }
+  return chunks
+}
+
+/** At the next star that is in no class. */
+function endOfChunk(pattern: readonly string[], start: number): number {
+  let inClass = false
+  for (let at = start; at < pattern.length; at++) {
+    const char = pattern[at]
+    if (char === '\\') at++
+    else if (char === '[') inClass = true
+    else if (char === ']') inClass = false
+    else if (char === '*' && !inClass) return at
+  }
+  return pattern.length
+}
+
+/** Fits a chunk in where the name begins, and behind a star also further on in this folder. */
+function place(
+  chunk: readonly string[],
+  name: readonly string[],
+  afterStar: boolean,
+  isLast: boolean,
+): Fit {
+  const isDone = (fit: Fit) => typeof fit === 'object' && (fit.length === 0 || !isLast)
+  const here = fitChunk(chunk, name)
+  if (isDone(here) || here === 'malformed' || !afterStar) return isDone(here) ? here : failed(here)
+  for (let at = 0; at < name.length && name[at] !== '/'; at++) {
+    const further = fitChunk(chunk, name.slice(at + 1))
+    if (isDone(further) || further === 'malformed') return further
+  }
+  return 'no'
+}
+
+const failed = (fit: Fit): Fit => (fit === 'malformed' ? fit : 'no')
+
+function fitChunk(chunk: readonly string[], name: readonly string[]): Fit {
+  let rest = name
+  let fits = true
+  for (let at = 0; at < chunk.length; ) {
+    const [next] = rest
+    const read = readOne(chunk, at, next ?? '')
+    if (!read) return 'malformed'
+    fits = fits && next !== undefined && read.fits
+    rest = rest.slice(1)
+    at = read.end
+  }
+  return fits ? rest : 'no'
+}
+
+interface One {
+  readonly fits: boolean
+  readonly end: number
+}
+
+function readOne(chunk: readonly string[], at: number, next: string): One | undefined {
+  const char = chunk[at] ?? ''
+  if (char === '[') return readClass(chunk, at, next)
+  if (char === '?') return { fits: next !== '/', end: at + 1 }
+  if (char !== '\\') return { fits: char === next, end: at + 1 }
+  const escaped = chunk[at + 1]
+  return escaped === undefined ? undefined : { fits: escaped === next, end: at + 2 }
 }
 
 /** A class has one range at least; `-` and `]` stand in it only after a backslash. */
-function readClass(source: readonly string[], start: number): Piece | undefined {
-  const isNegated = source[start + 1] === '^'
-  const ranges: Range[] = []
-  let at = start + (isNegated ? 2 : 1)
-  while (source[at] !== ']' || ranges.length === 0) {
-    const low = classCharacter(source, at)
-    if (!low) return undefined
-    const high = source[low.end] === '-' ? classCharacter(source, low.end + 1) : low
-    if (!high) return undefined
-    ranges.push([low.code, high.code])
+function readClass(chunk: readonly string[], start: number, next: string): One | undefined {
+  const isNegated = chunk[start + 1] === '^'
+  const first = start + (isNegated ? 2 : 1)
+  const code = next.codePointAt(0) ?? 0
+  let isIn = false
+  let at = first
+  while (chunk[at] !== ']' || at === first) {
+    const low = classCharacter(chunk, at)
+    const high = low && (chunk[low.end] === '-' ? classCharacter(chunk, low.end + 1) : low)
+    if (!low || !high) return undefined
+    isIn ||= low.code <= code && code <= high.code
     at = high.end
   }
-  return { source: classOf(ranges, isNegated), end: at + 1 }
+  return { fits: isIn !== isNegated, end: at + 1 }
 }
 
-/** A range whose ends are the wrong way round matches nothing. */
-function classOf(ranges: readonly Range[], isNegated: boolean): string {
-  const real = ranges.filter(([from, to]) => from <= to)
-  if (real.length === 0) return isNegated ? '[\\s\\S]' : '(?!)'
-  return `[${isNegated ? '^' : ''}${inClass(real)}]`
-}
-
-function classCharacter(source: readonly string[], at: number) {
-  const char = source[at]
+function classCharacter(chunk: readonly string[], at: number) {
+  const char = chunk[at]
   if (char === undefined || char === '-' || char === ']') return undefined
   const place = char === '\\' ? at + 1 : at
-  const code = source[place]?.codePointAt(0)
-  return code === undefined || place + 1 >= source.length ? undefined : { code, end: place + 1 }
+  const code = chunk[place]?.codePointAt(0)
+  return code === undefined || place + 1 >= chunk.length ? undefined : { code, end: place + 1 }
 }

@@ -51,13 +51,23 @@ function namedClass(source: readonly string[], at: number): ClassRead | 'refused
   return { source: inClass(not ? complement(ranges) : ranges), end: at + 2 + close + 2 }
 }
 
-/** `\pL`: one letter, since braces are escaped in a pattern. */
+/** `\pL` or `\p{Greek}`. */
 export function unicodeClass(source: readonly string[], at: number): ClassRead | undefined {
-  const [backslash, kind, letter] = source.slice(at, at + 3)
-  if (backslash !== '\\' || (kind !== 'p' && kind !== 'P')) return undefined
-  return /^[CLMNPSZ]$/.test(letter ?? '')
-    ? { source: `\\${kind}{${letter}}`, end: at + 3 }
-    : undefined
+  const found = /^\\([pP])(?:([A-Z])|\{(\^?)(\w+)\})/.exec(source.slice(at, at + 48).join(''))
+  if (!found) return undefined
+  const [all, kind = '', letter, not, name = letter] = found
+  const isNegated = (kind === 'P') !== (not === '^')
+  const property = [`{${name}}`, `{Script=${name}}`].find(isProperty)
+  if (!property) return undefined
+  return { source: `\\${isNegated ? 'P' : 'p'}${property}`, end: at + all.length }
+}
+
+function isProperty(property: string): boolean {
+  try {
+    return new RegExp(`\\p${property}`, 'u').source !== ''
+  } catch {
+    return false
+  }
 }
 
 /** One character or a range of them. */

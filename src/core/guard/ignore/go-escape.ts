@@ -51,8 +51,11 @@ function octal(source: readonly string[], at: number): Escape | undefined {
   return single(Number.parseInt(digits, 8), at + digits.length)
 }
 
-/** Braces cannot follow: in a pattern they are escaped themselves. */
+/** `\x41` or `\x{1F600}`. */
 function hexadecimal(source: readonly string[], at: number): Escape | undefined {
-  const digits = source.slice(at, at + 2).join('')
-  return /^[0-9A-Fa-f]{2}$/.test(digits) ? single(Number.parseInt(digits, 16), at + 2) : undefined
+  const text = source.slice(at, at + 10).join('')
+  const found = /^(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]+)\})/.exec(text)
+  if (!found) return undefined
+  const code = Number.parseInt(found[1] ?? found[2] ?? '', 16)
+  return code <= LAST ? single(code, at + found[0].length) : undefined
 }

@@ -1,5 +1,5 @@
 import { Problem } from '../../problem.ts'
-import { globOf, isGlob } from './glob.ts'
+import { isGlob, matchGlob } from './glob.ts'
 import { cleanPath, trimSpace } from './go-path.ts'
 import { goRegExp } from './go-regexp.ts'
 
@@ -21,7 +21,7 @@ export function patternOf(given: string, where: string): Pattern | undefined {
   const isException = cleaned.startsWith('!')
   const text = isException ? cleaned.slice(1) : cleaned
   if (text === '') throw bad(given, where, 'Write what the exception is behind the "!"')
-  if (!globOf(text))
+  if (matchGlob(text, '.') === 'malformed')
     throw bad(given, where, 'Close the "[", and escape "[", "]" and "\\" with a "\\"')
   let test: ((path: string) => boolean) | undefined
   const matches = (path: string) => {
@@ -93,7 +93,8 @@ interface Piece {
 function pieceOf(char: string, next: string | undefined): Piece {
   if (char === '*') return { source: '[^/]*', isSpecial: true, skipped: 0 }
   if (char === '?') return { source: '[^/]', isSpecial: true, skipped: 0 }
-  if ('.+()|{}$'.includes(char)) return { source: `\\${char}`, isSpecial: false, skipped: 0 }
+  // moby means to escape `|`, `{` and `}`, too, and does not: its table of eight bytes ends before them.
+  if ('.+()$'.includes(char)) return { source: `\\${char}`, isSpecial: false, skipped: 0 }
   if (char === '\\' && next !== undefined)
     return { source: `\\${next}`, isSpecial: true, skipped: 1 }
   return { source: char, isSpecial: char === '[' || char === ']', skipped: 0 }

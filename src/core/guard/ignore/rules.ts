@@ -72,6 +72,7 @@ export const mayHoldExceptions = (rules: IgnoreRules, folder: string): boolean =
 
 function mayMatchBelow(rule: Pattern, folder: string): boolean {
   if (isPlain(rule)) return `${rule.text}/`.startsWith(folder)
+  if (/[|{]/.test(rule.text)) return true // an alternative, or a repetition
   const [head = ''] = rule.text.split(/[*?[\\\]^]/, 1)
   return head.startsWith(folder) || folder.startsWith(head.slice(0, head.lastIndexOf('/') + 1))
 }

@@ -20,8 +20,8 @@ export interface Answer {
   readonly matched?: readonly boolean[]
 }
 
-const source = join(import.meta.dirname, '../oracles/dockerignore')
-const directory = join(import.meta.dirname, '../../.parts/bin')
+const source = join(import.meta.dirname, '../../oracles/dockerignore')
+const directory = join(import.meta.dirname, '../../../.parts/bin')
 const kept = join(directory, 'dockerignore-oracle-1')
 
 /** Compiles moby's matcher unless it is there; answers its path, or nothing where there is no Go. */

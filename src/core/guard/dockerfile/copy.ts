@@ -1,0 +1,36 @@
+import { inContext } from '../ignore/go-path.ts'
+import { type IgnoreRules, judgePath } from '../ignore/rules.ts'
+import { type CopySource, mayReach, selectedAs } from './copy-source.ts'
+import type { Source } from './stages.ts'
+
+/** A `COPY` or `ADD` of a stage, and what a context as the base of a stage amounts to. */
+export interface Copy {
+  /** The build's own context has an empty name. */
+  readonly from: Source
+  /** Stage it belongs to. */
+  readonly stage: number
+  readonly line: number
+  /** As people would write it: `COPY . /app`. */
+  readonly text: string
+  readonly sources: readonly CopySource[]
+  /** Absolute, without the leading slash. */
+  readonly destination: string
+  /** Written with a slash at its end, or given several sources: a file keeps its name. */
+  readonly isFolder: boolean
+  readonly excludes: IgnoreRules
+}
+
+/** Every path a file of the source may have afterwards; empty where it is not copied. */
+export function landings(copy: Copy, path: string): string[] {
+  return copy.sources.flatMap((source) => {
+    const below = selectedAs(source, path)
+    if (below === undefined || (below && judgePath(copy.excludes, below).ignored)) return []
+    if (below) return [inContext(`${copy.destination}/${below}`)]
+    const kept = inContext(`${copy.destination}/${path.slice(path.lastIndexOf('/') + 1)}`)
+    return copy.isFolder ? [kept] : [copy.destination, kept]
+  })
+}
+
+/** Whether the instruction may copy something of a folder. */
+export const mayCopyFrom = ({ sources }: Copy, folder: string): boolean =>
+  sources.some((source) => mayReach(source, folder))

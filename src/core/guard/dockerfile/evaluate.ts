@@ -1,0 +1,124 @@
+import { cleanPath, inContext } from '../ignore/go-path.ts'
+import { rulesOf } from '../ignore/rules.ts'
+import type { Copy } from './copy.ts'
+import { copySource } from './copy-source.ts'
+import type { Dockerfile, Instruction } from './read-dockerfile.ts'
+import { readSettings, type Setting } from './settings.ts'
+import { flagValues, isFlagSet } from './split-instruction.ts'
+import { type BuildGiven, findSource, type Source, type Stage, type Stages } from './stages.ts'
+import { expand, jsonWords, splitWords, type Variables } from './words.ts'
+
+/** What a stage copies and sets. */
+export interface StageResult {
+  readonly copies: readonly Copy[]
+  readonly settings: readonly Setting[]
+  readonly variables: Variables
+  readonly workdir: string
+}
+
+interface Making {
+  readonly copies: Copy[]
+  readonly settings: Setting[]
+  variables: Variables
+  workdir: string
+}
+
+/** Goes through the needed stages in order, as the build does. */
+export function evaluate(
+  file: Dockerfile,
+  stages: Stages,
+  needed: ReadonlySet<number>,
+  given: BuildGiven,
+): ReadonlyMap<number, StageResult> {
+  const results = new Map<number, StageResult>()
+  for (const stage of stages.all.filter(({ index }) => needed.has(index))) {
+    const base = stage.base.kind === 'stage' ? results.get(stage.base.index) : undefined
+    const making: Making = {
+      copies: stage.base.kind === 'context' ? [wholeContext(stage)] : [],
+      settings: [],
+      variables: base?.variables ?? { values: new Map(), isOpen: true },
+      workdir: base?.workdir ?? '/',
+    }
+    for (const instruction of stage.instructions) {
+      follow(making, instruction, stage, file.backslash, stages, given)
+    }
+    results.set(stage.index, making)
+  }
+  return results
+}
+
+/** A context as a base is the root of the image. */
+const wholeContext = ({ base, index, line, name }: Stage): Copy => ({
+  ...{ from: base, stage: index, line, destination: '', isFolder: true, excludes: [] },
+  text: `FROM ${base.kind === 'context' ? base.name : name}`,
+  sources: [{ folder: '', glob: '', parents: undefined }],
+})
+
+function follow(
+  making: Making,
+  instruction: Instruction,
+  stage: Stage,
+  backslash: string,
+  stages: Stages,
+  given: BuildGiven,
+): void {
+  const { keyword, rest } = instruction
+  if (keyword === 'ARG' || keyword === 'ENV') {
+    const read = readSettings(instruction, making.variables, stages.globals, given, backslash)
+    making.settings.push(...read.settings)
+    making.variables = read.variables
+  }
+  if (keyword === 'WORKDIR') {
+    const path = expand(rest, making.variables, backslash) ?? ''
+    making.workdir = cleanPath(path.startsWith('/') ? path : `${making.workdir}/${path}`)
+  }
+  if (keyword !== 'COPY' && keyword !== 'ADD') return
+  const from = sourceOf(instruction, stage, stages, given)
+  const copy = from && readCopy(instruction, from, making, stage, backslash)
+  if (copy) making.copies.push(copy)
+}
+
+/** Undefined for what is no place of files that can be looked at: an image. */
+function sourceOf(
+  { flags }: Instruction,
+  { index }: Stage,
+  { all }: Stages,
+  { contexts }: BuildGiven,
+): Source | undefined {
+  const [name] = flagValues(flags, 'from')
+  if (name === undefined) return { kind: 'context', name: '' }
+  const source = findSource(name, all.slice(0, index), contexts)
+  return source.kind === 'image' ? undefined : source
+}
+
+/** Undefined where a source or the destination depends on what is not known from here. */
+function readCopy(
+  { keyword, flags, rest, line }: Instruction,
+  from: Source,
+  { variables, workdir }: Making,
+  stage: Stage,
+  backslash: string,
+): Copy | undefined {
+  const given = jsonWords(rest) ?? splitWords(rest, backslash)
+  const words = given.filter((word) => !/^\d*<<-?\s*[^<]/.test(word))
+  const expanded = words.map((word) => expand(word, variables, backslash))
+  const destination = expanded.pop()
+  const written = expanded.filter((word) => word !== undefined).filter((word) => !isRemote(word))
+  if (destination === undefined || written.length === 0) return undefined
+  const where = `Dockerfile, line ${line}`
+  const keepsParents = isFlagSet(flags, 'parents')
+  return {
+    ...{ from, stage: stage.index, line },
+    text: [keyword, ...flags.filter((flag) => flag.startsWith('--from')), ...words].join(' '),
+    sources: written.map((word) => copySource(word, keepsParents, where)),
+    destination: inContext(destination.startsWith('/') ? destination : `${workdir}/${destination}`),
+    isFolder: /(^|\/)\.?$/.test(destination) || given.length > 2 || keepsParents,
+    excludes: rulesOf(excluded(flags, variables, backslash), `${where}, --exclude`),
+  }
+}
+
+const excluded = (flags: readonly string[], variables: Variables, backslash: string): string[] =>
+  flagValues(flags, 'exclude').map((pattern) => expand(pattern, variables, backslash) ?? pattern)
+
+const isRemote = (source: string): boolean =>
+  /^(https?|git|ssh):\/\/|^git@|^[\w.-]+@[\w.-]+:/.test(source)

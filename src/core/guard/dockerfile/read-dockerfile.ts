@@ -1,0 +1,114 @@
+import { heredocsIn } from './heredoc.ts'
+import { skipsIn } from './skipped-checks.ts'
+import { splitInstruction } from './split-instruction.ts'
+
+/** One instruction of a Dockerfile, as it stands there. */
+export interface Instruction {
+  /** First line, counted from 1. */
+  readonly line: number
+  /** In capitals: `COPY`. */
+  readonly keyword: string
+  /** `--from=build`, without quotes. */
+  readonly flags: readonly string[]
+  /** What follows the flags, on one line. */
+  readonly rest: string
+  /** Bodies of the heredocs that follow it. */
+  readonly heredocs: readonly string[]
+  /** Checks that a comment right above silences, in small letters. */
+  readonly skips: readonly string[]
+}
+
+export interface Dockerfile {
+  /** What escapes and continues lines: `\`, or `` ` `` by a directive. */
+  readonly backslash: string
+  /** Checks that a directive at the top silences, in small letters; `all` for each. */
+  readonly skips: readonly string[]
+  readonly instructions: readonly Instruction[]
+}
+
+interface Reading {
+  readonly lines: readonly string[]
+  readonly backslash: string
+  at: number
+}
+
+/** Reads a Dockerfile as BuildKit does. What is no instruction is left out: the build says what is wrong with it. */
+export function readDockerfile(text: string): Dockerfile {
+  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/)
+  const { backslash, skips, end } = readDirectives(lines)
+  const reading: Reading = { lines, backslash, at: end }
+  const instructions: Instruction[] = []
+  let comments: string[] = []
+  while (reading.at < lines.length) {
+    const line = lines[reading.at] ?? ''
+    if (isComment(line)) comments.push(line.trim().slice(1).trim())
+    if (isComment(line) || line.trim() === '') {
+      reading.at++
+      continue
+    }
+    instructions.push(readInstruction(reading, comments))
+    comments = []
+  }
+  return { backslash, skips, instructions }
+}
+
+const isComment = (line: string): boolean => /^\s*#/.test(line)
+
+/** `# escape=`, `# check=` and `# syntax=` stand above everything else, comments as well. */
+function readDirectives(lines: readonly string[]) {
+  const found = new Map<string, string>()
+  let end = 0
+  for (; end < lines.length; end++) {
+    const [, name = '', value = ''] =
+      /^#\s*([a-zA-Z][\w]*)\s*=\s*(.+?)\s*$/.exec(lines[end] ?? '') ?? []
+    if (!['syntax', 'escape', 'check'].includes(name.toLowerCase())) break
+    found.set(name.toLowerCase(), value)
+  }
+  const backslash = found.get('escape') === '`' ? '`' : '\\'
+  return { backslash, skips: skipsIn(found.get('check') ?? ''), end }
+}
+
+function readInstruction(reading: Reading, comments: readonly string[]): Instruction {
+  const line = reading.at + 1
+  const text = readLogicalLine(reading)
+  const parts = splitInstruction(text, reading.backslash)
+  const told = parts.keyword === 'ONBUILD' ? parts.rest : text
+  const heredocs = /^(ADD|COPY|RUN)\s/i.test(told.trim())
+    ? heredocsIn(text).map(({ name, isChomped }) => readBody(reading, name, isChomped))
+    : []
+  const skips = comments.flatMap((comment) =>
+    skipsIn(/^check\s*=\s*(.+)$/i.exec(comment)?.[1] ?? ''),
+  )
+  return { line, ...parts, heredocs, skips }
+}
+
+/** Joins what is continued; comments and empty lines in between do not end it. */
+function readLogicalLine(reading: Reading): string {
+  const { lines, backslash } = reading
+  let text = ''
+  for (let isFirst = true; reading.at < lines.length; isFirst = false) {
+    const line = lines[reading.at++] ?? ''
+    if (!isFirst && (isComment(line) || line.trim() === '')) continue
+    const continued = continuation(isFirst ? line.trimStart() : line, backslash)
+    text += continued ?? line
+    if (continued === undefined) return text
+  }
+  return text
+}
+
+/** The line without its last escape character; undefined where the instruction ends with it. */
+function continuation(line: string, backslash: string): string | undefined {
+  const end = line.replace(/[ \t]+$/, '')
+  const isEscaped = end.at(-2) === backslash
+  return end.endsWith(backslash) && !isEscaped ? end.slice(0, -1) : undefined
+}
+
+function readBody(reading: Reading, name: string, isChomped: boolean): string {
+  const body: string[] = []
+  while (reading.at < reading.lines.length) {
+    const line = reading.lines[reading.at++] ?? ''
+    if ((isChomped ? line.replace(/^\t+/, '') : line) === name) break
+    body.push(line)
+  }
+  return body.join('\n')
+}

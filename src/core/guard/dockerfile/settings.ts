@@ -1,0 +1,78 @@
+import type { Instruction } from './read-dockerfile.ts'
+import { type BuildGiven, nameAndValue } from './stages.ts'
+import { expand, splitWords, type Variables } from './words.ts'
+
+/** A variable an `ARG` or `ENV` sets. */
+export interface Setting {
+  readonly keyword: 'ARG' | 'ENV'
+  readonly name: string
+  /** As it stands in the Dockerfile, without quotes; undefined for `ARG NAME` alone. */
+  readonly written: string | undefined
+  /** Variables it is made of. */
+  readonly uses: readonly string[]
+  readonly line: number
+  /** Checks silenced for this instruction, in small letters. */
+  readonly skips: readonly string[]
+}
+
+/** Values that the build itself gives, and that are a path's part at most. */
+const PLATFORM_ARGS: ReadonlyMap<string, string> = new Map(
+  ['TARGET', 'BUILD'].flatMap((side) => [
+    [`${side}PLATFORM`, '*/*'],
+    ...['OS', 'ARCH', 'VARIANT'].map((part): [string, string] => [`${side}${part}`, '*']),
+  ]) as [string, string][],
+)
+
+/** Reads an `ARG` or `ENV`; answers what it sets and the variables after it. */
+export function readSettings(
+  { keyword, rest, line, skips }: Instruction,
+  variables: Variables,
+  globals: Variables,
+  given: BuildGiven,
+  backslash: string,
+): { settings: Setting[]; variables: Variables } {
+  const values = new Map(variables.values)
+  const settings: Setting[] = []
+  for (const [name, raw] of pairsIn(keyword, rest, backslash)) {
+    const value = raw === undefined ? undefined : expand(raw, variables, backslash)
+    const isEnv = keyword === 'ENV'
+    values.set(name, isEnv ? value : argumentValue(name, raw, value, globals, given))
+    const written = raw === undefined ? undefined : unquoted(raw, backslash)
+    settings.push({ keyword: isEnv ? 'ENV' : 'ARG', name, written, uses: usedIn(raw), line, skips })
+  }
+  return { settings, variables: { ...variables, values } }
+}
+
+/** A build argument that is given wins, then the default, then the `ARG` above the first stage. */
+function argumentValue(
+  name: string,
+  raw: string | undefined,
+  value: string | undefined,
+  globals: Variables,
+  { buildArgs }: BuildGiven,
+): string | undefined {
+  const fromBuild = buildArgs.get(name) ?? PLATFORM_ARGS.get(name)
+  if (fromBuild !== undefined) return fromBuild
+  if (raw !== undefined) return value
+  return globals.values.has(name) ? globals.values.get(name) : ''
+}
+
+/** `A=1 B="2 3"`, or the old form of ENV: `A the rest of the line`. */
+function pairsIn(
+  keyword: string,
+  rest: string,
+  backslash: string,
+): [name: string, raw: string | undefined][] {
+  const words = splitWords(rest, backslash)
+  const [first = ''] = words
+  if (keyword === 'ENV' && !first.includes('='))
+    return first ? [[first, rest.slice(first.length).trim()]] : []
+  return words.map(nameAndValue)
+}
+
+/** Variables stay as they are written. */
+const unquoted = (raw: string, backslash: string): string =>
+  raw.replace(/["']/g, '').replaceAll(backslash, '')
+
+const usedIn = (raw = ''): string[] =>
+  [...raw.matchAll(/\$\{?([A-Za-z_]\w*)/g)].flatMap(([, name]) => name ?? [])

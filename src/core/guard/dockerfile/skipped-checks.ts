@@ -1,0 +1,11 @@
+/** Names in `skip=A,B;error=true`, in small letters. */
+export function skipsIn(check: string): string[] {
+  const skip = check
+    .split(';')
+    .map((part) => /^\s*skip\s*=\s*(.*)$/i.exec(part)?.[1])
+    .find((names) => names !== undefined)
+  return (skip ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter(Boolean)
+}

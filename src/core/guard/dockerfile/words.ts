@@ -1,0 +1,136 @@
+/** Variables of a stage. */
+export interface Variables {
+  /** A value that cannot be known from here is undefined. */
+  readonly values: ReadonlyMap<string, string | undefined>
+  /** Others may be set as well: by an image that is not of this Dockerfile. */
+  readonly isOpen: boolean
+}
+
+/** Arguments as Docker parts them, quotes and all: `"a b" c\ d` are two. */
+export function splitWords(text: string, backslash: string): string[] {
+  const words: string[] = []
+  let word = ''
+  let quote = ''
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at] ?? ''
+    if (!quote && /\s/.test(char)) {
+      if (word) words.push(word)
+      word = ''
+      continue
+    }
+    if (char === backslash && quote !== "'") {
+      word += char + (text[++at] ?? '')
+      continue
+    }
+    if (quote ? char === quote : char === '"' || char === "'") quote = quote ? '' : char
+    word += char
+  }
+  return word ? [...words, word] : words
+}
+
+/** The arguments of a JSON form such as `["a b", "c"]`; undefined where it is none. */
+export function jsonWords(text: string): string[] | undefined {
+  if (!text.startsWith('[')) return undefined
+  try {
+    const list: unknown = JSON.parse(text)
+    return Array.isArray(list) && list.every((item) => typeof item === 'string') ? list : undefined
+  } catch {
+    return undefined
+  }
+}
+
+interface Cursor {
+  readonly text: string
+  readonly variables: Variables
+  readonly backslash: string
+  at: number
+  isKnown: boolean
+}
+
+/** A word without its quotes and with its variables; undefined where one of them is not known. */
+export function expand(word: string, variables: Variables, backslash: string): string | undefined {
+  const cursor: Cursor = { text: word, variables, backslash, at: 0, isKnown: true }
+  const value = readUntil(cursor, '')
+  return cursor.isKnown ? value : undefined
+}
+
+function readUntil(cursor: Cursor, end: string): string {
+  let value = ''
+  while (cursor.at < cursor.text.length) {
+    const char = cursor.text[cursor.at++] ?? ''
+    if (end && char === end) return value
+    if (char === "'") value += readSingleQuoted(cursor)
+    else if (char === '"') value += readDoubleQuoted(cursor)
+    else if (char === cursor.backslash) value += cursor.text[cursor.at++] ?? ''
+    else if (char === '$') value += readVariable(cursor)
+    else value += char
+  }
+  return value
+}
+
+function readSingleQuoted(cursor: Cursor): string {
+  const close = cursor.text.indexOf("'", cursor.at)
+  const end = close < 0 ? cursor.text.length : close
+  const value = cursor.text.slice(cursor.at, end)
+  cursor.at = end + 1
+  return value
+}
+
+function readDoubleQuoted(cursor: Cursor): string {
+  let value = ''
+  while (cursor.at < cursor.text.length) {
+    const char = cursor.text[cursor.at++] ?? ''
+    const next = cursor.text[cursor.at] ?? ''
+    if (char === '"') return value
+    if (char === cursor.backslash && ['"', '$', cursor.backslash].includes(next)) {
+      value += next
+      cursor.at++
+    } else value += char === '$' ? readVariable(cursor) : char
+  }
+  return value
+}
+
+function readVariable(cursor: Cursor): string {
+  const rest = cursor.text.slice(cursor.at)
+  const [plain] = /^(?:[A-Za-z_]\w*|[0-9@*#?$!-])/.exec(rest) ?? []
+  if (plain) {
+    cursor.at += plain.length
+    return lookUp(cursor, plain)
+  }
+  const [all, name, test, operator] =
+    /^\{([A-Za-z_]\w*|[0-9@*#])(?:(:?)([-+?])|[}#%/])/.exec(rest) ?? []
+  if (!all || !name) return '$'
+  cursor.at += all.length
+  if (all.endsWith('}')) return lookUp(cursor, name)
+  if (!operator) return trimmed(cursor, name)
+  return alternative(cursor, name, operator, test === ':')
+}
+
+function lookUp(cursor: Cursor, name: string): string {
+  const { values, isOpen } = cursor.variables
+  const value = values.get(name)
+  if (value === undefined && (values.has(name) || isOpen)) cursor.isKnown = false
+  return value ?? ''
+}
+
+/** `${name:-word}`, `${name+word}`, `${name:?word}`; with `:`, an empty value counts as none. */
+function alternative(cursor: Cursor, name: string, operator: string, emptyIsNone: boolean): string {
+  const wasKnown = cursor.isKnown
+  const isSet = cursor.variables.values.has(name)
+  const value = isSet ? lookUp(cursor, name) : ''
+  const hasValue = isSet && !(emptyIsNone && value === '' && cursor.isKnown)
+  const used = operator === '-' ? !hasValue : operator === '+' && hasValue
+  const knownSoFar = cursor.isKnown
+  cursor.isKnown = true
+  const word = readUntil(cursor, '}')
+  cursor.isKnown = used ? wasKnown && cursor.isKnown : knownSoFar
+  if (operator === '+') return hasValue ? word : ''
+  return hasValue ? value : operator === '-' ? word : ''
+}
+
+/** `${name#pattern}` and its like are read over: what they leave is not known from here. */
+function trimmed(cursor: Cursor, name: string): string {
+  readUntil(cursor, '}')
+  if (lookUp(cursor, name) !== '') cursor.isKnown = false
+  return ''
+}

@@ -1,0 +1,64 @@
+import { hasPasswordInUrl, isPlaceholder, isSecretShaped, isUsualPassword } from './placeholder.ts'
+import { isHarmlessName, isSecretName } from './secret-name.ts'
+
+/** `NAME=value` of an env file, quotes off. */
+export interface Assignment {
+  readonly name: string
+  readonly value: string
+}
+
+/** Lines such as `export A="b" # comment`. */
+export const envAssignments = (text: string): Assignment[] =>
+  [...text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*(.*)$/gm)].map(
+    ([, name = '', rest = '']) => ({ name, value: withoutQuotes(rest.trim()) }),
+  )
+
+function withoutQuotes(rest: string): string {
+  const [, , quoted] = /^(["'])(.*?)\1/s.exec(rest) ?? []
+  return quoted ?? rest.replace(/\s+#.*$/, '').replace(/[;,]$/, '')
+}
+
+/** Entries with a literal value in JSON, YAML, TOML, XML or properties. */
+export const settingsIn = (text: string): Assignment[] => [
+  ...[
+    ...text.matchAll(
+      /["']?([A-Za-z_][\w.-]{1,60})["']?\s*(?::|=>?|,)\s*(["'])((?:(?!\2)[^\n\\]|\\.){1,400})\2/g,
+    ),
+  ].map(([, name = '', , value = '']) => ({ name, value })),
+  ...[
+    ...text.matchAll(
+      /^[ \t-]*([A-Za-z_][\w.-]{1,60})[ \t]*[:=][ \t]*([^\s"'#{[|>&*!][^\n#]{0,400})$/gm,
+    ),
+  ].map(([, name = '', value = '']) => ({ name, value: value.trim() })),
+  ...[...text.matchAll(/<([A-Za-z_][\w.-]{1,60})>([^<>\n]{1,400})<\/\1>/g)].map(
+    ([, name = '', value = '']) => ({ name, value }),
+  ),
+  ...[...text.matchAll(/key="([\w.-]{1,60})"\s+value="([^"\n]{1,400})"/gi)].map(
+    ([, name = '', value = '']) => ({ name, value }),
+  ),
+]
+
+/** Whether the value is a secret, by the name it has; of a file that somebody reviewed only what looks made by a machine. */
+export function isSecretAssignment({ name, value }: Assignment, isReviewed: boolean): boolean {
+  if (hasPasswordInUrl(value))
+    return (
+      !/@(localhost|127\.0\.0\.1|db|database|postgres|mysql|mariadb|redis|mongo|rabbitmq)\b/.test(
+        value,
+      ) || !isReviewed
+    )
+  if (
+    !isSecretName(name.split('.').at(-1) ?? name) ||
+    isPlaceholder(value) ||
+    isUsualPassword(value)
+  )
+    return false
+  return isReviewed ? isSecretShaped(value) : true
+}
+
+/** Whether nobody minds who reads it: where something is, what it is called, whether it is on. */
+export const isHarmless = ({ name, value }: Assignment): boolean =>
+  isPlaceholder(value) ||
+  isHarmlessName(name) ||
+  (/^[\w.:/@+ -]{1,40}$/.test(value) && !(value.length >= 20 && isSecretShaped(value))) ||
+  /^[a-z][\w+.-]*:\/\/[^@\s]*$/i.test(value) ||
+  /sha|commit|revision|hash|digest|build|tag/i.test(name)

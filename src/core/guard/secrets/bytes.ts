@@ -1,0 +1,12 @@
+/** The bytes of a base64 text, one character each; empty where it is none. */
+export function bytesOf(base64: string): string {
+  try {
+    return atob(base64.replaceAll('-', '+').replaceAll('_', '/'))
+  } catch {
+    return ''
+  }
+}
+
+/** A text in base64, after its UTF-8. */
+export const base64Of = (text: string): string =>
+  btoa(String.fromCharCode(...new TextEncoder().encode(text)))

@@ -1,0 +1,149 @@
+import { envAssignments, isHarmless, isSecretAssignment, settingsIn } from './assignments.ts'
+import type { FileKind } from './file-kind.ts'
+import { hasPasswordInUrl, isPlaceholder } from './placeholder.ts'
+import { privateKeyIn } from './private-key.ts'
+
+/** What speaks for a secret in a file. Never holds a value. */
+export interface Evidence {
+  /** Of the rule, for `guard` and for people who look one up. */
+  readonly rule: string
+  /** Goes on from the file's name: `DB_PASSWORD in it is set`. */
+  readonly what: string
+  /** The content proves it, only the name says it, or it may well be none. */
+  readonly certainty: 'sure' | 'likely' | 'doubtful'
+}
+
+export interface Looked {
+  readonly kind: FileKind
+  readonly text: string
+  /** Git tracks it, and it is as it was checked out: somebody has reviewed it. */
+  readonly isReviewed: boolean
+  /** The text is the whole file. */
+  readonly isWhole: boolean
+}
+
+type Look = (looked: Looked) => Evidence | undefined
+
+const sure = (rule: string, what: string): Evidence => ({ rule, what, certainty: 'sure' })
+const likely = (rule: string, what: string): Evidence => ({ rule, what, certainty: 'likely' })
+const doubtful = (rule: string, what: string): Evidence => ({ rule, what, certainty: 'doubtful' })
+
+const LOOKS: Readonly<Record<FileKind, Look>> = {
+  env,
+  settings,
+  git,
+  netrc: ({ text }) => {
+    const [, password = ''] = /\bpassword\s+(\S+)/.exec(text) ?? []
+    return isPlaceholder(password) ? undefined : sure('netrc', 'a password for a host is in it')
+  },
+  npm: ({ text }) => {
+    const tokens = text.matchAll(
+      /(?:_authToken|_password|_auth|npmAuthToken|npmAuthIdent)["']?\s*[=:]\s*["']?([^\s"']+)/g,
+    )
+    return [...tokens].some(([, token = '']) => !isPlaceholder(token))
+      ? sure('npm', 'a token for a registry is in it')
+      : undefined
+  },
+  'private key': ({ text }) => keyEvidence(text),
+  'key store': () => likely('key-store', 'it holds keys'),
+  'gcloud written by an action': ({ text }) =>
+    text.trim() === '' || isGoogleKey(text) || !text.includes('{')
+      ? sure('gcloud', 'google-github-actions/auth wrote its credentials into it')
+      : likely('gcloud', 'google-github-actions/auth writes its credentials into such a file'),
+  gcloud: ({ text }) => {
+    if (isGoogleKey(text)) return sure('gcloud', 'it holds credentials of Google Cloud')
+    const isApplication =
+      /"installed"\s*:|"web"\s*:/.test(text) && /"client_secret"\s*:\s*"[^"]{10,}"/.test(text)
+    return isApplication ? doubtful('gcloud', 'it holds the secret of an OAuth client') : undefined
+  },
+  aws: ({ text }) => {
+    const [, secret = ''] = /aws_secret_access_key\s*=\s*(\S+)/i.exec(text) ?? []
+    const inList = /(?:AKIA|ASIA)[A-Z2-7]{16}(?<!EXAMPLE)\s*,\s*["']?([A-Za-z0-9+/]{40})/.test(text)
+    return inList || (secret && !isPlaceholder(secret))
+      ? sure('aws', 'it holds an AWS secret key')
+      : undefined
+  },
+  docker: ({ text }) =>
+    /"(?:auth|identitytoken|registrytoken|password)"\s*:\s*"[^"\s]{8,}"/.test(text)
+      ? sure('docker', 'a login to a registry is in it')
+      : undefined,
+  kubeconfig: ({ text }) =>
+    /(?:client-key-data|password|token)["']?\s*:\s*["']?[A-Za-z0-9+/=._-]{20,}/.test(text)
+      ? sure('kubeconfig', 'it holds the credentials for a cluster')
+      : undefined,
+  terraform,
+  'whole secret': ({ text, isWhole }) => {
+    const line = text.trim()
+    if (line === '' || line.startsWith('$ANSIBLE_VAULT') || line.startsWith('#!')) return undefined
+    const isSecret = isWhole && !isPlaceholder(line) && line.length < 4096
+    return isSecret ? sure('whole-secret', 'all of it is one secret') : undefined
+  },
+}
+
+/** What a file of this kind holds, if anything. */
+export const evidenceIn = (looked: Looked): Evidence | undefined => LOOKS[looked.kind](looked)
+
+export function keyEvidence(text: string): Evidence | undefined {
+  const key = privateKeyIn(text)
+  if (key === 'plain') return sure('private-key', 'it holds a private key')
+  return key && doubtful('private-key', 'it holds a private key, though an encrypted one')
+}
+
+/** SOPS and sealed secrets keep what they hold to themselves. */
+const isEncrypted = (text: string): boolean =>
+  /^\s*["']?sops["']?\s*[:=]|^sops_version=|kind:\s*SealedSecret/m.test(text)
+
+function env({ text, isReviewed }: Looked): Evidence | undefined {
+  if (isEncrypted(text) || /^DOTENV_PUBLIC_KEY/m.test(text)) return undefined
+  const all = envAssignments(text)
+  const secret = all.find(
+    (one) => isSecretAssignment(one, isReviewed) && !isSymfony(one.name, isReviewed),
+  )
+  if (secret) return sure('env', `${secret.name} in it is set`)
+  const telling = all.find((one) => !isHarmless(one))
+  return telling && likely('env', `${telling.name} in it is set`)
+}
+
+/** Symfony has people commit `.env` with a secret for development; the real one is given to the server. */
+const isSymfony = (name: string, isReviewed: boolean): boolean =>
+  isReviewed && name === 'APP_SECRET'
+
+function settings({ text, isReviewed }: Looked): Evidence | undefined {
+  if (isEncrypted(text) || text.startsWith('$ANSIBLE_VAULT')) return undefined
+  const key = keyEvidence(text)
+  if (key) return key
+  if (hasPasswordInUrl(text) && !isReviewed)
+    return sure('settings', 'a URL with a password is in it')
+  const found = settingsIn(text).find(
+    (one) => isSecretAssignment(one, isReviewed) && !/^\{.*\}$/.test(one.value),
+  )
+  if (found) return sure('settings', `${found.name} in it is set`)
+  const isPasswordFile = /^[\w.*-]+:\d*\*?:[\w*]*:\w+:\S{6,}$|^[\w.-]+:(\$\w+\$|\{SHA\})\S+$/m.test(
+    text,
+  )
+  return isPasswordFile ? likely('settings', 'passwords are in it') : undefined
+}
+
+function git({ text }: Looked): Evidence | undefined {
+  const isHeader = /extraheader\s*=\s*authorization:\s*(?:basic|bearer)\s+\S{8,}/i.test(text)
+  if (isHeader) return sure('git', 'the token actions/checkout works with is in it')
+  return hasPasswordInUrl(text) || /:\/\/[\w-]*(?:gh[pousr]_|github_pat_|glpat-)\w{16,}@/.test(text)
+    ? sure('git', 'a URL with a password is in it')
+    : undefined
+}
+
+function terraform({ text }: Looked): Evidence | undefined {
+  const found = settingsIn(text).find((one) => isSecretAssignment(one, false))
+  if (found) return sure('terraform', `${found.name} in it is set`)
+  return /"sensitive_(?:values|attributes)"\s*:\s*(?:\{|\[)\s*["{[]/.test(text) || keyEvidence(text)
+    ? sure('terraform', 'sensitive values are in it')
+    : likely('terraform', 'the state of Terraform often holds secrets')
+}
+
+const isGoogleKey = (text: string): boolean =>
+  /"type"\s*:\s*"(?:service_account|authorized_user|external_account|impersonated_service_account)"/.test(
+    text,
+  ) &&
+  /"(?:private_key|refresh_token|credential_source|service_account_impersonation_url)"\s*:/.test(
+    text,
+  )

@@ -1,0 +1,98 @@
+/** What a file is by its name, where the name says that a secret may be in it. */
+export type FileKind =
+  | 'env'
+  | 'private key'
+  | 'key store'
+  | 'gcloud'
+  | 'gcloud written by an action'
+  | 'aws'
+  | 'npm'
+  | 'settings'
+  | 'docker'
+  | 'kubeconfig'
+  | 'git'
+  | 'netrc'
+  | 'terraform'
+  | 'whole secret'
+
+const TEMPLATE =
+  /(^|[.\-_])(example|sample|template|tpl|tmpl|dist|defaults?|schema|test|testing|ci|vault|keys-example|e2e|mock|docs?|local-example|placeholder)(?=[.\-_]|$)/
+
+const KEY_NAME = /^id_(rsa|dsa|ecdsa|ed25519)(?!.*\.pub$)|\.(pem|key|ppk|p8|pk8|priv)$/
+
+/** Everybody has these, with a password that everybody knows. */
+const PUBLIC_STORE = /^(cacerts|truststore\.\w+|.*[-_.]truststore\.\w+|debug\.keystore)$/
+
+const RULES: readonly [kind: FileKind, name: RegExp, folder?: RegExp][] = [
+  ['gcloud written by an action', /^gha-creds-[\da-f]+\.json$/],
+  ['gcloud', /^.*service[-_]?account.*\.json$|^application_default_credentials\.json$|^credentials\.json$|^.*firebase-adminsdk.*\.json$/],
+  ['aws', /^(credentials|config)$/, /(^|\/)\.aws$/],
+  ['aws', /accesskeys\.csv$/],
+  ['npm', /^\.npmrc$|^\.yarnrc(\.yml)?$/],
+  ['docker', /^\.dockercfg$/],
+  ['docker', /^config\.json$/, /(^|\/)\.docker$/],
+  ['kubeconfig', /^kubeconfig|\.kubeconfig$/],
+  ['kubeconfig', /^config$/, /(^|\/)\.kube$/],
+  ['git', /^\.git-credentials$/],
+  ['git', /^config$/, /(^|\/)\.git$/],
+  ['netrc', /^[._]netrc$/],
+  ['terraform', /\.tfstate(\.backup|\.\d+\.backup)?$/],
+  ['whole secret', /^\.?vault[-_]pass(word)?(\.txt)?$|^master\.key$|^\.vault-token$|^\.env\.keys$|\.agekey$|^age\.key$|^token\.txt$/],
+  ['settings', /^(\.pypirc|pip\.conf|pip\.ini|auth\.json|settings\.xml|gradle\.properties|nuget\.config|\.htpasswd|\.pgpass|\.?my\.cnf|wp-config\.php|\.s3cfg|\.boto|rclone\.conf|secrets?\.(ya?ml|json|toml|properties)|.*\.tfvars(\.json)?|\.bundle|appsettings\..*\.json|application(-\w+)?\.(ya?ml|properties)|local\.settings\.json|database\.ya?ml|credentials\.ya?ml|.*\.secrets?\.(ya?ml|json|toml|env)|\.dev\.vars)$/],
+  ['settings', /^credentials(\.toml)?$/, /(^|\/)\.cargo$/],
+  ['settings', /^config$/, /(^|\/)\.bundle$/],
+  ['key store', /\.(p12|pfx|jks|keystore|kdbx)$/],
+  ['private key', KEY_NAME],
+] // biome-ignore format: a table
+
+/** Template endings hold for every kind whose files people give an example of. */
+export function fileKind(path: string): FileKind | undefined {
+  const at = path.lastIndexOf('/')
+  const [folder, name] = [path.slice(0, Math.max(at, 0)), path.slice(at + 1).toLowerCase()]
+  const rule = RULES.find(([, form, place]) => form.test(name) && (place?.test(folder) ?? true))
+  if (!rule) return isEnvFile(name) ? 'env' : undefined
+  const [kind] = rule
+  if (kind === 'key store' && PUBLIC_STORE.test(name)) return undefined
+  return TEMPLATE.test(name) &&
+    kind !== 'gcloud written by an action' &&
+    !/^\.env\.keys$/.test(name)
+    ? undefined
+    : kind
+}
+
+/** `.env`, `.env.production`, `prod.env`, `.envrc`; templates are none. */
+function isEnvFile(name: string): boolean {
+  const isEnv =
+    /^\.env$|^\.env[.\-_]|\.env$|^\.envrc|^env\.(prod|production|local|staging)$|^\.flaskenv$/.test(
+      name,
+    )
+  return isEnv && !TEMPLATE.test(name)
+}
+
+const DEPENDENCIES =
+  /(^|\/)(node_modules|bower_components|jspm_packages|vendor|site-packages|dist-packages|\.venv|venv|__pycache__|\.tox|Pods|\.gradle|\.m2|\.cargo\/registry|\.yarn\/cache|[^/]*\.dist-info)(\/|$)/
+
+/** Other people's code, which is public anyway. */
+export const isDependency = (path: string): boolean => DEPENDENCIES.test(path)
+
+const FOR_TESTS =
+  /(^|[/._-])(tests?|testing|testdata|fixtures?|specs?|examples?|mocks?|__tests__|__mocks__|__fixtures__|e2e|samples?|snapshots?|cypress|demo)([/._-]|$)/i
+
+/** Made for tests or as an example: what is in it is meant to be read. */
+export const isForTests = (path: string): boolean => FOR_TESTS.test(path)
+
+const TEXT =
+  /\.(json|jsonc|ya?ml|toml|ini|cfg|conf|cnf|config|properties|xml|sh|bash|zsh|ps1|bat|cmd|env|tf|hcl|plist|gradle|kts|py|js|cjs|mjs|ts|rb|php|txt|csv|pem|sql|npmrc|rc|service|j2|ejs|http|rest|ipynb|go|java|cs|dart|log|bak|old|orig|save|swp|history)$|(^|\/)\.[^./]+$|(^|\/)[^./]+$/i
+
+const NEVER =
+  /\.(map|min\.js|min\.css|lock|snap)$|(^|\/)(package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|composer\.lock|go\.sum|Cargo\.lock|Gemfile\.lock|poetry\.lock|uv\.lock|flake\.lock|LICENSE|gradlew)$/i
+
+/** Whether its content is worth a look: text, and no lock file, source map or bundle. */
+export const mayHoldText = (path: string): boolean => TEXT.test(path) && !NEVER.test(path)
+
+const CONFIGURATION =
+  /\.(json|jsonc|ya?ml|toml|ini|cfg|conf|cnf|config|properties|sh|env|tf|hcl|plist|npmrc|http|rest|bak|history)$|(^|\/)\.[^./]+$/i
+
+/** Configuration, by its name: read even where git tracks it. */
+export const isConfiguration = (path: string): boolean =>
+  CONFIGURATION.test(path) && !NEVER.test(path)

@@ -1,0 +1,73 @@
+import { type Evidence, evidenceIn, keyEvidence } from './evidence.ts'
+import { fileKind, isDependency, isForTests, mayHoldText } from './file-kind.ts'
+import type { FindKnown } from './known-values.ts'
+import { tokensIn } from './tokens.ts'
+
+/** A file as far as it was read. */
+export interface ReadFile {
+  readonly path: string
+  /** One character a byte, or decoded; the beginning of it. Undefined where it was not read. */
+  readonly text: string | undefined
+  readonly isWhole: boolean
+  /** Git tracks it, and it is as it was checked out. */
+  readonly isReviewed: boolean
+}
+
+/** A secret in a file, and whether that ends a run. */
+export interface FileSecret extends Omit<Evidence, 'certainty'> {
+  readonly path: string
+  readonly isSure: boolean
+}
+
+/** What speaks for a secret in a file; the strongest, if anything. */
+export function inspectFile(file: ReadFile, findKnown: FindKnown): FileSecret | undefined {
+  const { path, text, isReviewed } = file
+  const known = text === undefined ? undefined : findKnown(text)
+  if (known)
+    return { path, rule: 'known-value', what: `the value of ${known} is in it`, isSure: true }
+  const evidence = strongest(evidenceOf(file))
+  if (!evidence || (evidence.certainty === 'likely' && isReviewed)) return undefined
+  const isMeant = isForTests(path) || isDependency(path) || /\.(md|mdx|rst|adoc)$/i.test(path)
+  const { rule, what, certainty } = evidence
+  if (isMeant && certainty !== 'sure') return undefined
+  const tracked = isReviewed || certainty === 'doubtful' ? '' : ', and git does not track the file'
+  return { path, rule, what: `${what}${tracked}`, isSure: certainty !== 'doubtful' && !isMeant }
+}
+
+function evidenceOf(file: ReadFile): Evidence[] {
+  const { path, text, isReviewed, isWhole } = file
+  const kind = fileKind(path)
+  if (text === undefined) return kind === 'key store' && !isDependency(path) ? [named(path)] : []
+  if (isBinary(text) && kind !== 'key store') return []
+  if (isDependency(path))
+    return kind === 'private key' && !isReviewed ? list(keyEvidence(text)) : []
+  const own = kind && evidenceIn({ kind, text, isReviewed, isWhole })
+  const key = kind !== 'private key' && mayHoldText(path) ? keyEvidence(text) : undefined
+  const tokens = mayHoldText(path) || kind ? tokensIn(text) : []
+  return [
+    ...list(own),
+    ...list(key),
+    ...tokens.map(({ name, isDoubtful }): Evidence => {
+      return {
+        rule: 'token',
+        what: `${name} is in it`,
+        certainty: isDoubtful ? 'doubtful' : 'sure',
+      }
+    }),
+  ]
+}
+
+const list = (evidence: Evidence | undefined): Evidence[] => (evidence ? [evidence] : [])
+
+const named = (path: string): Evidence => ({
+  rule: 'key-store',
+  what: `${path.slice(path.lastIndexOf('.'))} files hold keys`,
+  certainty: 'likely',
+})
+
+const isBinary = (text: string): boolean => text.slice(0, 512).includes('\0')
+
+const ORDER: readonly Evidence['certainty'][] = ['sure', 'likely', 'doubtful']
+
+const strongest = (all: readonly Evidence[]): Evidence | undefined =>
+  ORDER.flatMap((certainty) => all.filter((one) => one.certainty === certainty))[0]

@@ -1,0 +1,65 @@
+const TEMPLATE =
+  /^(\$\{?\w.*|\$\(.*\)|\{\{.*\}\}|<[^>]*>|%\w+%|@\w+@|\*{3,}|ENC\[.*\]|\{[^}]*\}|op:\/\/.*|vault:.*|secretsmanager:.*|arn:aws:secretsmanager.*)$/s
+
+const CONSTANT =
+  /^(true|false|null|none|nil|undefined|yes|no|on|off|default|auto|disabled|enabled)$/i
+
+const STAND_IN =
+  /change[-_ ]?(me|it|this)|example|sample|dummy|placeholder|your[-_ ]?|todo|fixme|xxx|replace|insert|redacted|fake|not[-_]?a?[-_]?(real|secret)|do[-_]?not[-_]?use|set[-_]?me|fill[-_]?(me|in)|for[-_]?(test|dev|local)|\b(test|testing|secret|password|passwd|foo|bar|localhost|dev|development|local)\b/i
+
+const ADDRESS =
+  /^(?:[a-z][\w+.-]*:)?\/\/[^@\s]*$|^[\w.-]+\.(?:local|internal|com|net|org|io|dev)(?::\d+)?$/i
+
+const PATH = /^(?:~|\.{1,2})?\/[\w./@+-]*$|^[A-Za-z]:\\/
+
+/** Too short to be one. */
+const SHORTEST = 6
+
+/** Whether a value only stands where a secret will be, or is none by its form. */
+export function isPlaceholder(written: string): boolean {
+  const value = written
+    .trim()
+    .replace(/^(["'])(.*)\1$/s, '$2')
+    .trim()
+  if (value.length < SHORTEST || CONSTANT.test(value) || TEMPLATE.test(value)) return true
+  if (/^(.)\1*$/s.test(value) || /^[\d.,:-]+$/.test(value)) return true
+  if (/^(?:0?123456789?0?|abc(?:def)?(?:123)?|qwerty\w*)/i.test(value)) return true
+  return STAND_IN.test(value) || ADDRESS.test(value) || PATH.test(value)
+}
+
+/** Whether it looks made by a machine, or by somebody who meant it: no word, no name of a program. */
+export function isSecretShaped(written: string): boolean {
+  const value = written.trim().replace(/^(["'])(.*)\1$/s, '$2')
+  if (isPlaceholder(value) || /\s/.test(value)) return false
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((kind) => kind.test(value)).length
+  if (value.length < 12) return value.length >= 8 && kinds >= 3
+  return (kinds >= 2 && entropy(value) >= 2.8 && /\d|[A-Z]/.test(value)) || value.length >= 24
+}
+
+/** Bits for each character, after Shannon. */
+export function entropy(text: string): number {
+  const counts = new Map<string, number>()
+  for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1)
+  const shares = [...counts.values()].map((count) => count / text.length)
+  return -shares.reduce((sum, share) => sum + share * Math.log2(share), 0)
+}
+
+/** A user and a password in a URL: `postgres://app:s3cr3t@db/app`. */
+export function hasPasswordInUrl(text: string): boolean {
+  const [, password = ''] = /\b[a-z][\w+.-]*:\/\/[^\s:/@"']*:([^\s@/"']+)@/i.exec(text) ?? []
+  return password !== '' && !isPlaceholder(decoded(password)) && !isUsualPassword(password)
+}
+
+/** What everybody writes for a database on the own machine. */
+export const isUsualPassword = (password: string): boolean =>
+  /^(postgres(ql)?|root|admin|mysql|redis|guest|user|pass|symfony|laravel|django|rails|rabbitmq|mongo(db)?|minio(admin)?|app)$/i.test(
+    password,
+  )
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

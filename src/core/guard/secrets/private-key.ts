@@ -1,0 +1,42 @@
+import { bytesOf } from './bytes.ts'
+
+/** What is known of a private key in a text. */
+export type FoundKey = 'plain' | 'encrypted' | undefined
+
+const BLOCK =
+  /-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?)-----(?:\\r|\\n|\s)+([\s\S]*?)-----END \1-----/g
+
+/** Shorter than this is no key, but a marker in a text about keys. */
+const SHORTEST = 64
+
+/** A private key that really is one: its body decodes, and begins as such a key does. */
+export function privateKeyIn(text: string): FoundKey {
+  if (text.startsWith('PuTTY-User-Key-File-'))
+    return /^Encryption: none/m.test(text) ? 'plain' : 'encrypted'
+  if (!text.includes('PRIVATE KEY')) return undefined
+  let found: FoundKey
+  for (const [, label = '', body = ''] of text.matchAll(BLOCK)) {
+    const kind = kindOf(label, body.replace(/\\[rn]/g, '\n'))
+    if (kind === 'plain') return kind
+    found ??= kind
+  }
+  return found
+}
+
+function kindOf(label: string, body: string): FoundKey {
+  const headers = /^(?:[\w-]+: .*\r?\n)+/.exec(body)?.[0] ?? ''
+  const base64 = body
+    .slice(headers.length)
+    .replace(/^=.{4}$/m, '')
+    .replace(/[\s"'+,;]*\n[\s"'+]*/g, '')
+    .replace(/\s/g, '')
+  if (base64.length < SHORTEST || !/^[A-Za-z0-9+/]+=*$/.test(base64) || isOneLetter(base64))
+    return undefined
+  if (/ENCRYPTED/.test(headers) || label.startsWith('ENCRYPTED')) return 'encrypted'
+  if (label.startsWith('PGP')) return 'plain'
+  const start = bytesOf(base64.slice(0, 64))
+  if (start.startsWith('openssh-key-v1')) return start.includes('bcrypt') ? 'encrypted' : 'plain'
+  return start.startsWith('\x30') ? 'plain' : undefined
+}
+
+const isOneLetter = (text: string): boolean => new Set(text).size < 12

@@ -1,0 +1,46 @@
+/** BuildKit's ten words of `SecretsUsedInArgOrEnv`, and ours. */
+const SECRET = new Set(
+  'apikey auth credential credentials key password pword passwd secret token pass passphrase pwd creds pat dsn private accesskey privatekey signingkey webhook secrets passcode secretkey authtoken accesstoken'.split(
+    ' ',
+  ),
+)
+
+/** Words that make a name one of something else: where the secret is, or how it is used. */
+const HARMLESS = new Set(
+  'public file path dir name id version url uri host user ttl length size type algorithm alg prefix expiry expires expiration enabled disabled required policy format header field module provider method mode strategy issuer audience endpoint port timeout count max min rotation username ids uid'.split(
+    ' ',
+  ),
+)
+
+const BROWSER =
+  /^(NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|NG_APP|STORYBOOK)_/
+
+/** Names that only look like one. */
+const KNOWN_HARMLESS =
+  /^(GPG_KEYS?|CACHE_KEY|KEYCLOAK_?\w*|SSH_KNOWN_HOSTS|KEYRING|AUTHORS?|\w*_GPG_KEYS?|GPG_KEY_\w+|HOST_KEY_ALGORITHMS|KEY_SERVER|KEYSERVER|KEYBOARD\w*|KEYMAP|SORT_KEY|PARTITION_KEY|PRIMARY_KEY|FOREIGN_KEY)$/i
+
+/** The parts of `DB_PASSWORD`, `dbPassword` or `db-password`, in small letters. */
+export const wordsOf = (name: string): string[] =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter(Boolean)
+
+/** Whether a value under that name is shipped to browsers anyway. */
+export const isPublicName = (name: string): boolean => BROWSER.test(name)
+
+/** Whether a variable of that name holds a secret, as far as a name can say. */
+export function isSecretName(name: string): boolean {
+  if (isPublicName(name) || KNOWN_HARMLESS.test(name)) return false
+  const words = wordsOf(name)
+  if (words.some((word) => HARMLESS.has(word))) return false
+  return words.some((word) => SECRET.has(word.replace(/\d+$/, '')))
+}
+
+/** Whether the name says that the value is where something is, or what it is called. */
+export const isHarmlessName = (name: string): boolean =>
+  isPublicName(name) ||
+  KNOWN_HARMLESS.test(name) ||
+  wordsOf(name).some((word) => HARMLESS.has(word))
