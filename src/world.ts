@@ -12,6 +12,7 @@ export interface World {
   readonly environment: Environment
   readonly clock: Clock
   readonly files: Files
+  readonly trees: Trees
   readonly job: Job
   /** Runs a program without a shell. Rejects with a CommandFailure on any exit code but 0. */
   readonly run: (program: string, args: readonly string[], options?: RunOptions) => Promise<string>
@@ -46,6 +47,36 @@ export interface Files {
   readonly remove: (path: string) => Promise<void>
   /** Lends a directory that only its owner can read and that is gone afterwards, even after a kill. */
   readonly withPrivateDirectory: <T>(work: (path: string) => Promise<T>) => Promise<T>
+}
+
+/** Folders with many files, read without keeping others waiting. What cannot be read is left out. */
+export interface Trees {
+  /** Visits what is below a folder, by its path from there. Follows no links. */
+  readonly walk: <T>(root: string, start: T, visit: Visit<T>) => Promise<void>
+  /** Reads how files begin, until the limit is reached; answers how many it came to. */
+  readonly readStarts: (
+    root: string,
+    paths: readonly string[],
+    limit: ReadLimit,
+    each: (path: string, text: string, isWhole: boolean) => void,
+  ) => Promise<number>
+  /** The real name of what may be a link, from the root; undefined outside of it. */
+  readonly realPath: (root: string, path: string) => Promise<string | undefined>
+}
+
+export interface Visit<T> {
+  /** What is known inside of a folder; undefined where nobody goes in. */
+  readonly enter: (folder: string, parent: T) => T | undefined
+  readonly file: (path: string, parent: T, isLink: boolean) => void
+}
+
+/** How much is read. */
+export interface ReadLimit {
+  /** Bytes of each file, which are handed over one character each. */
+  readonly bytes: number
+  /** Bytes of all. */
+  readonly budget: number
+  readonly milliseconds: number
 }
 
 /** The job on GitHub: what people see of a run. */

@@ -9,6 +9,7 @@ import { MissingCredentials } from '../../src/core/registry/refusal.ts'
 import type { CommitOrder, World } from '../../src/world.ts'
 import { type AwsAnswers, recordedAws } from './recording-aws.ts'
 import { type Published, type RecordedRegistry, recordedRegistry } from './recording-registry.ts'
+import { treesInMemory } from './trees-in-memory.ts'
 
 /** What a recorded world answers; everything goes well unless a test says otherwise. */
 export interface Answers {
@@ -16,6 +17,8 @@ export interface Answers {
   readonly builder?: KnownBuilder
   readonly environment?: Environment
   readonly files?: Readonly<Record<string, string>>
+  /** Links, by what they lead to. */
+  readonly links?: Readonly<Record<string, string>>
   readonly userConfig?: string
   /** Outputs of commands that fail, by the beginning of their command line: one for each time; `cancelled` is none. */
   readonly failures?: Readonly<Record<string, string | readonly string[]>>
@@ -121,6 +124,12 @@ export function recordingWorld(answers: Answers = {}) {
       random: () => 0.5,
       sleep: async (time) => wrote(`sleep ${time}`),
     },
+    trees: treesInMemory(() => ({
+      ...files,
+      ...Object.fromEntries(
+        Object.entries(answers.links ?? {}).map(([path, link]) => [path, { link }]),
+      ),
+    })),
     job: {
       log: (text) => void log.push(text),
       group: (title, work) => {

@@ -58,6 +58,11 @@ const world: World = {
     remove: async () => undefined,
     withPrivateDirectory: (work) => work('private'),
   },
+  trees: {
+    walk: async () => undefined,
+    readStarts: async () => 0,
+    realPath: async () => undefined,
+  },
   docker: {
     engine: async () => ({ version: '28', store: 'containerd', insecureRegistries: [] }),
     builder: async () => undefined,

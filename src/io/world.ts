@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem, cancelled as wasCancelled } from '../core/problem.ts'
 import type { AmazonEcr, Clock, Docker, GitHub, World } from '../world.ts'
 import { dockerHere } from './docker/docker.ts'
+import { trees } from './files/trees.ts'
 import { cancellation } from './runner/cancellation.ts'
 import { run } from './runner/command.ts'
 import { job, mask } from './runner/job.ts'
@@ -24,6 +25,7 @@ export function realWorld(): World {
       remove: (path) => rm(path, { force: true }),
       withPrivateDirectory,
     },
+    trees,
     job,
     run: runHere,
     ask,

@@ -18,25 +18,23 @@ function withoutQuotes(rest: string): string {
   return quoted ?? rest.replace(/\s+#.*$/, '').replace(/[;,]$/, '')
 }
 
+const QUOTED =
+  /["']?([A-Za-z_][\w.-]{1,60})["']?\s*(?::|=>?|,)\s*(["'])((?:(?!\2)[^\n\\]|\\.){1,400})\2/g
+const BARE = /^[ \t-]*([A-Za-z_][\w.-]{1,60})[ \t]*[:=][ \t]*([^\s"'#{[|>&*!][^\n#]{0,400})$/gm
+const ELEMENT = /<([A-Za-z_][\w.-]{1,60})>([^<>\n]{1,400})<\/\1>/g
+const KEY_AND_VALUE = /key="([\w.-]{1,60})"\s+value="([^"\n]{1,400})"/gi
+
 /** Entries with a literal value in JSON, YAML, TOML, XML or properties. */
-export const settingsIn = (text: string): Assignment[] => [
-  ...[
-    ...text.matchAll(
-      /["']?([A-Za-z_][\w.-]{1,60})["']?\s*(?::|=>?|,)\s*(["'])((?:(?!\2)[^\n\\]|\\.){1,400})\2/g,
-    ),
-  ].map(([, name = '', , value = '']) => ({ name, value })),
-  ...[
-    ...text.matchAll(
-      /^[ \t-]*([A-Za-z_][\w.-]{1,60})[ \t]*[:=][ \t]*([^\s"'#{[|>&*!][^\n#]{0,400})$/gm,
-    ),
-  ].map(([, name = '', value = '']) => ({ name, value: value.trim() })),
-  ...[...text.matchAll(/<([A-Za-z_][\w.-]{1,60})>([^<>\n]{1,400})<\/\1>/g)].map(
-    ([, name = '', value = '']) => ({ name, value }),
-  ),
-  ...[...text.matchAll(/key="([\w.-]{1,60})"\s+value="([^"\n]{1,400})"/gi)].map(
-    ([, name = '', value = '']) => ({ name, value }),
-  ),
-]
+export function settingsIn(text: string): Assignment[] {
+  const isXml = text.trimStart().startsWith('<') && !text.trimStart().startsWith('<?php')
+  const forms = isXml ? [ELEMENT, KEY_AND_VALUE] : [QUOTED, BARE]
+  return forms.flatMap((form) =>
+    [...text.matchAll(form)].map((match) => ({
+      name: match[1] ?? '',
+      value: (match[3] ?? match[2] ?? '').trim(),
+    })),
+  )
+}
 
 /** Whether the value is a secret, by the name it has; of a file that somebody reviewed only what looks made by a machine. */
 export function isSecretAssignment({ name, value }: Assignment, isReviewed: boolean): boolean {

@@ -34,7 +34,7 @@ const RULES: readonly [kind: FileKind, name: RegExp, folder?: RegExp][] = [
   ['kubeconfig', /^kubeconfig|\.kubeconfig$/],
   ['kubeconfig', /^config$/, /(^|\/)\.kube$/],
   ['git', /^\.git-credentials$/],
-  ['git', /^config$/, /(^|\/)\.git$/],
+  ['git', /^config$/, /(^|\/)\.git(\/modules\/.+)?$/],
   ['netrc', /^[._]netrc$/],
   ['terraform', /\.tfstate(\.backup|\.\d+\.backup)?$/],
   ['whole secret', /^\.?vault[-_]pass(word)?(\.txt)?$|^master\.key$|^\.vault-token$|^\.env\.keys$|\.agekey$|^age\.key$|^token\.txt$/],
@@ -45,7 +45,10 @@ const RULES: readonly [kind: FileKind, name: RegExp, folder?: RegExp][] = [
   ['private key', KEY_NAME],
 ] // biome-ignore format: a table
 
-/** Template endings hold for every kind whose files people give an example of. */
+/** Kinds whose files people give an example of. */
+const HAS_TEMPLATES: readonly FileKind[] = ['settings', 'terraform', 'npm', 'kubeconfig', 'docker']
+
+/** Undefined for an ordinary file. */
 export function fileKind(path: string): FileKind | undefined {
   const at = path.lastIndexOf('/')
   const [folder, name] = [path.slice(0, Math.max(at, 0)), path.slice(at + 1).toLowerCase()]
@@ -53,17 +56,13 @@ export function fileKind(path: string): FileKind | undefined {
   if (!rule) return isEnvFile(name) ? 'env' : undefined
   const [kind] = rule
   if (kind === 'key store' && PUBLIC_STORE.test(name)) return undefined
-  return TEMPLATE.test(name) &&
-    kind !== 'gcloud written by an action' &&
-    !/^\.env\.keys$/.test(name)
-    ? undefined
-    : kind
+  return HAS_TEMPLATES.includes(kind) && TEMPLATE.test(name) ? undefined : kind
 }
 
 /** `.env`, `.env.production`, `prod.env`, `.envrc`; templates are none. */
 function isEnvFile(name: string): boolean {
   const isEnv =
-    /^\.env$|^\.env[.\-_]|\.env$|^\.envrc|^env\.(prod|production|local|staging)$|^\.flaskenv$/.test(
+    /^\.env$|^\.env[.\-_]|\.env$|^\.envrc|^env\.(prod|production|local|staging)$|^\.flaskenv$|^\.secrets$/.test(
       name,
     )
   return isEnv && !TEMPLATE.test(name)
@@ -81,14 +80,14 @@ const FOR_TESTS =
 /** Made for tests or as an example: what is in it is meant to be read. */
 export const isForTests = (path: string): boolean => FOR_TESTS.test(path)
 
-const TEXT =
-  /\.(json|jsonc|ya?ml|toml|ini|cfg|conf|cnf|config|properties|xml|sh|bash|zsh|ps1|bat|cmd|env|tf|hcl|plist|gradle|kts|py|js|cjs|mjs|ts|rb|php|txt|csv|pem|sql|npmrc|rc|service|j2|ejs|http|rest|ipynb|go|java|cs|dart|log|bak|old|orig|save|swp|history)$|(^|\/)\.[^./]+$|(^|\/)[^./]+$/i
+const BINARY =
+  /\.(png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|svgz|woff2?|ttf|otf|eot|mp[34]|m4a|wav|ogg|webm|mov|avi|zip|gz|tgz|bz2|xz|zst|tar|7z|rar|jar|war|ear|class|so|dylib|dll|exe|a|o|obj|lib|pyc|pyo|wasm|pdf|docx?|xlsx?|pptx?|db|sqlite3?|mdb|bin|dat|onnx|pt|pth|safetensors|parquet|npy|npz|h5|pack|idx|iso|img|deb|rpm|apk|whl|nupkg|node)$/i
 
 const NEVER =
   /\.(map|min\.js|min\.css|lock|snap)$|(^|\/)(package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|composer\.lock|go\.sum|Cargo\.lock|Gemfile\.lock|poetry\.lock|uv\.lock|flake\.lock|LICENSE|gradlew)$/i
 
 /** Whether its content is worth a look: text, and no lock file, source map or bundle. */
-export const mayHoldText = (path: string): boolean => TEXT.test(path) && !NEVER.test(path)
+export const mayHoldText = (path: string): boolean => !BINARY.test(path) && !NEVER.test(path)
 
 const CONFIGURATION =
   /\.(json|jsonc|ya?ml|toml|ini|cfg|conf|cnf|config|properties|sh|env|tf|hcl|plist|npmrc|http|rest|bak|history)$|(^|\/)\.[^./]+$/i

@@ -29,6 +29,7 @@ export function inspectFile(file: ReadFile, findKnown: FindKnown): FileSecret | 
   if (!evidence || (evidence.certainty === 'likely' && isReviewed)) return undefined
   const isMeant = isForTests(path) || isDependency(path) || /\.(md|mdx|rst|adoc)$/i.test(path)
   const { rule, what, certainty } = evidence
+  if ((isMeant || isReviewed) && certainty === 'doubtful' && rule === 'token') return undefined
   if (isMeant && certainty !== 'sure') return undefined
   const tracked = isReviewed || certainty === 'doubtful' ? '' : ', and git does not track the file'
   return { path, rule, what: `${what}${tracked}`, isSure: certainty !== 'doubtful' && !isMeant }
@@ -39,8 +40,7 @@ function evidenceOf(file: ReadFile): Evidence[] {
   const kind = fileKind(path)
   if (text === undefined) return kind === 'key store' && !isDependency(path) ? [named(path)] : []
   if (isBinary(text) && kind !== 'key store') return []
-  if (isDependency(path))
-    return kind === 'private key' && !isReviewed ? list(keyEvidence(text)) : []
+  if (isDependency(path)) return isReviewed || isForTests(path) ? [] : list(keyEvidence(text))
   const own = kind && evidenceIn({ kind, text, isReviewed, isWhole })
   const key = kind !== 'private key' && mayHoldText(path) ? keyEvidence(text) : undefined
   const tokens = mayHoldText(path) || kind ? tokensIn(text) : []

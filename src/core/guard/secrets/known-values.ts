@@ -36,6 +36,7 @@ export function formsOf(value: string): string[] {
   const plain = lines.length > 1 ? body.slice(body.length >> 1).slice(0, 1) : [value]
   const encoded = plain.flatMap((text) => [
     text,
+    bytewise(text),
     urlEncoded(text),
     JSON.stringify(text).slice(1, -1),
   ])
@@ -51,6 +52,10 @@ function urlEncoded(text: string): string {
     return text
   }
 }
+
+/** Files are read one character a byte. */
+const bytewise = (text: string): string =>
+  String.fromCharCode(...new TextEncoder().encode(text.slice(0, 8_192)))
 
 /** Three bytes make four letters: what stands in front shifts them, so there are three ways a value may look. */
 function base64Forms(value: string): string[] {

@@ -6,8 +6,8 @@ import {
 } from '../../../script/parts/tools/dockerignore-oracle.ts'
 import { judgePath, readIgnoreFile } from '../../../src/core/guard/ignore/rules.ts'
 import { Problem } from '../../../src/core/problem.ts'
+import { randomFrom, randomQuestion } from '../../core/guard/random-ignore-files.ts'
 import { describeWith } from '../../support/real-parts.ts'
-import { randomFrom, randomQuestion } from './random-ignore-files.ts'
 
 const FILES = 60_000
 

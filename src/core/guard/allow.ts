@@ -1,0 +1,49 @@
+import { Problem } from '../problem.ts'
+import type { Finding, GuardReport } from './finding.ts'
+import { inContext } from './ignore/go-path.ts'
+import { type IgnoreRules, judgePath, rulesOf } from './ignore/rules.ts'
+
+const WHERE = '"secret-guard-allow"'
+
+/** @throws Problem where an entry is no pattern */
+export function checkAllowed(entries: readonly string[]): readonly string[] {
+  rulesOf(entries.filter(isPath), WHERE)
+  const bad = entries.find(
+    (entry) => /^(arg|env):/.test(entry) && !/^(arg|env):[\w.-]+$/.test(entry),
+  )
+  if (bad) throw new Problem(`${WHERE} has "${bad}"`, 'Write arg:NAME or env:NAME')
+  return entries
+}
+
+const isPath = (entry: string): boolean => !/^(arg|env):/.test(entry)
+
+/** Takes away what the user allows. */
+export function withoutAllowed(
+  findings: readonly Finding[],
+  allow: readonly string[],
+): readonly Finding[] {
+  const rules = rulesOf(allow.filter(isPath), WHERE)
+  return findings.filter((finding) => !isAllowed(finding, allow, rules))
+}
+
+const isAllowed = ({ subject }: Finding, allow: readonly string[], rules: IgnoreRules): boolean =>
+  allow.includes(subject) || (isPath(subject) && judgePath(rules, inContext(subject)).ignored)
+
+/** Exceptions that except nothing: they rot, and one day hide something else. */
+export function staleEntries(findings: readonly Finding[], allow: readonly string[]): string[] {
+  const isUsed = (entry: string) =>
+    entry.startsWith('!') ||
+    findings.some((finding) => isAllowed(finding, [entry], rulesOf([entry].filter(isPath), WHERE)))
+  return allow.filter((entry) => !isUsed(entry))
+}
+
+/** A report without what is allowed; it says which exceptions are of no use. */
+export function allowing(report: GuardReport, allow: readonly string[]): GuardReport {
+  const stale = staleEntries(report.findings, allow).map(
+    (entry) => `${WHERE}: "${entry}" matches nothing that was found. Remove it`,
+  )
+  return {
+    findings: withoutAllowed(report.findings, allow),
+    notices: [...report.notices, ...stale],
+  }
+}

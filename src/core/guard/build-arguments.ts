@@ -1,0 +1,116 @@
+import type { BuildCopies } from './dockerfile/copies.ts'
+import type { Finding } from './finding.ts'
+import type { FindKnown } from './secrets/known-values.ts'
+import { isPlaceholder, isUsualPassword } from './secrets/placeholder.ts'
+import { isSecretName } from './secrets/secret-name.ts'
+import { tokensIn } from './secrets/tokens.ts'
+
+/** What decides whether a build argument stays. */
+export interface ArgumentFate {
+  /** `NAME` → value, as the user gives them. */
+  readonly given: ReadonlyMap<string, string>
+  /** Provenance with `mode=max` keeps every one, even undeclared. */
+  readonly isInProvenance: boolean
+}
+
+const RULE = 'secretsusedinargorenv'
+
+/** What is wrong with build arguments, and with what `ARG` and `ENV` set. */
+export const argumentFindings = (
+  build: BuildCopies,
+  fate: ArgumentFate,
+  findKnown: FindKnown,
+  dockerfile: string,
+): Finding[] => [
+  ...[...fate.given].flatMap(([name, value]) => givenFinding(name, value, build, fate, findKnown)),
+  ...build.settings.flatMap((setting) =>
+    settingFinding(setting, build, fate, findKnown, dockerfile),
+  ),
+]
+
+function givenFinding(
+  name: string,
+  value: string,
+  build: BuildCopies,
+  { isInProvenance }: ArgumentFate,
+  findKnown: FindKnown,
+): Finding[] {
+  const known = findKnown(value)
+  const [token] = tokensIn(value).filter(({ isDoubtful }) => !isDoubtful)
+  const isNamed = isSecretName(name) && !isPlaceholder(value) && !isUsualPassword(value)
+  const declared = build.settings.filter((one) => one.keyword === 'ARG' && one.name === name)
+  const isSilenced = declared.some((one) => isSkipped(one.skips, build)) && !known
+  if ((!known && !token && !isNamed) || isSilenced) return []
+  const isInImage = declared.some(({ stage }) => build.chain.has(stage))
+  const stays = isInImage
+    ? "its value stays in the image's history, for everyone who can pull it"
+    : isInProvenance
+      ? 'its value stays in the provenance beside the image (mode=max), for everyone who can pull it'
+      : 'a build argument is no place for a secret, though this one does not reach the image'
+  const holds = known ? `, which is the value of ${known}` : token ? `, which is ${token.name}` : ''
+  return [
+    {
+      rule: known ? 'known-value' : token ? 'token' : 'build-arg',
+      severity: known || token || isInImage || isInProvenance ? 'error' : 'warning',
+      subject: `arg:${name}`,
+      line: declared[0]?.line ?? 0,
+      what: `"build-args" gives ${name}${holds}: ${stays}`,
+      fix: secretMount(name),
+    },
+  ]
+}
+
+function secretMount(name: string): string {
+  const id = name.toLowerCase()
+  return `Give it in "secrets" as ${id}=…, and write RUN --mount=type=secret,id=${id},env=${name} where it is needed`
+}
+
+/** BuildKit's own comments silence us, too. */
+const isSkipped = (skips: readonly string[], { file }: BuildCopies): boolean =>
+  [...skips, ...file.skips].some((skip) => skip === 'all' || skip === RULE)
+
+function settingFinding(
+  setting: BuildCopies['settings'][number],
+  build: BuildCopies,
+  { given }: ArgumentFate,
+  findKnown: FindKnown,
+  dockerfile: string,
+): Finding[] {
+  const { keyword, name, written, line, skips } = setting
+  const at = `${dockerfile}:${line}`
+  const prefix = keyword === 'ARG' ? 'arg' : 'env'
+  const rest = {
+    subject: `${prefix}:${name}`,
+    line,
+    severity: 'error',
+    fix: secretMount(name),
+  } as const
+  const known = findKnown(written ?? '')
+  if (known)
+    return [{ ...rest, rule: 'known-value', what: `${at} sets ${name} to the value of ${known}` }]
+  if (isSkipped(skips, build)) return []
+  const [token] = tokensIn(written ?? '').filter(({ isDoubtful }) => !isDoubtful)
+  if (token)
+    return [{ ...rest, rule: 'token', what: `${at} sets ${name} to ${token.name}: ${KEPT}` }]
+  const source =
+    keyword === 'ENV' ? setting.uses.find((one) => isGivenSecret(one, given)) : undefined
+  if (!source || !build.chain.has(setting.stage)) return []
+  const what = `${at} keeps the build argument ${source} as ${name}: every container and everyone who can pull the image sees it`
+  return [
+    {
+      ...rest,
+      rule: 'env-of-arg',
+      what,
+      fix: `${secretMount(source)}; the container gets its own value when it starts`,
+    },
+  ]
+}
+
+const KEPT = 'everyone who can pull the image sees it'
+
+function isGivenSecret(name: string, given: ReadonlyMap<string, string>): boolean {
+  const value = given.get(name)
+  return (
+    value !== undefined && isSecretName(name) && !isPlaceholder(value) && !isUsualPassword(value)
+  )
+}

@@ -1,0 +1,37 @@
+import { fieldsOf, hasType, keyAndValue } from '../buildx/attributes.ts'
+import type { BuildOptions } from '../buildx/build-options.ts'
+import type { Environment } from '../event/event.ts'
+import type { CacheFate } from './copied-files.ts'
+import { type BuildGiven, nameAndValue } from './dockerfile/stages.ts'
+
+/** What the Dockerfile is given beside itself; `NAME` without a value takes that of the job. */
+export function buildGiven(
+  {
+    target,
+    buildArgs,
+    buildContexts,
+  }: Pick<BuildOptions, 'target' | 'buildArgs' | 'buildContexts'>,
+  environment: Environment,
+): BuildGiven {
+  const given = buildArgs.map(nameAndValue).flatMap(([name, value]): [string, string][] => {
+    const meant = value ?? environment[name]
+    return meant === undefined ? [] : [[name, meant]]
+  })
+  const contexts = buildContexts
+    .map(nameAndValue)
+    .map(([name, value]): [string, string] => [name.toLowerCase(), value ?? ''])
+  return { target, buildArgs: new Map(given), contexts: new Map(contexts) }
+}
+
+/** Contexts that are folders of this machine: name → path. */
+export const localContexts = ({ contexts }: BuildGiven): [name: string, path: string][] =>
+  [...contexts].filter(([, value]) => value !== '' && !/^([a-z][\w+-]*:|git@)/i.test(value))
+
+/** Where the layers go that are not in the image; `to` has the values of `--cache-to`. */
+export function cacheFate(to: readonly string[]): CacheFate {
+  const whole = to.filter((target) => /(^|,)mode=max(,|$)/.test(target))
+  const pushed = whole.find((target) => hasType(target, 'registry'))
+  const fields = new Map(pushed ? fieldsOf(pushed).map(keyAndValue) : [])
+  const host = fields.get('ref')?.split('/', 1)[0]
+  return { registry: pushed && (host || 'a registry'), keepsStages: whole.length > 0 }
+}

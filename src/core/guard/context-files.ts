@@ -1,0 +1,100 @@
+import { type BuildCopies, copiesFrom, isReached } from './dockerfile/copies.ts'
+import type { Copy } from './dockerfile/copy.ts'
+import { landings } from './dockerfile/copy.ts'
+import { selectedAs } from './dockerfile/copy-source.ts'
+import { type IgnoreRules, judge, mayHoldExceptions, type Verdict } from './ignore/rules.ts'
+import { fileKind, isConfiguration, isDependency, mayHoldText } from './secrets/file-kind.ts'
+
+/** A context of a build, seen through its `.dockerignore`. */
+export interface ContextView {
+  readonly rules: IgnoreRules
+  readonly copies: readonly Copy[]
+  /** Git tracks it, and it is as it was checked out. */
+  readonly isReviewed: (path: string) => boolean
+}
+
+/** What is known of a folder while it is walked. */
+export interface Folder {
+  readonly verdict: Verdict | undefined
+  readonly isDependency: boolean
+}
+
+export const ROOT: Folder = { verdict: undefined, isDependency: false }
+
+/** What is worth a look in a context. */
+export interface Candidates {
+  /** Their names say that a secret may be in them. */
+  readonly suspicious: string[]
+  /** Configuration, and text that nobody has reviewed. */
+  readonly others: string[]
+  /** Sources that somebody has reviewed: read as far as there is time. */
+  readonly sources: string[]
+  /** Links that an instruction names itself: what they lead to is copied. */
+  readonly links: string[]
+}
+
+export const noCandidates = (): Candidates => ({
+  suspicious: [],
+  others: [],
+  sources: [],
+  links: [],
+})
+
+export const contextView = (
+  build: BuildCopies,
+  context: string,
+  rules: IgnoreRules,
+  isReviewed: ContextView['isReviewed'],
+): ContextView => ({ rules, isReviewed, copies: copiesFrom(build, context) })
+
+/** What is known inside of a folder; undefined where nothing in it can be copied. */
+export function enter(view: ContextView, path: string, parent: Folder): Folder | undefined {
+  if (isGitInside(path) || !isReached(view.copies, path)) return undefined
+  const verdict = judge(view.rules, path, parent.verdict)
+  if (verdict.ignored && !mayHoldExceptions(view.rules, path)) return undefined
+  return { verdict, isDependency: parent.isDependency || isDependency(`${path}/`) }
+}
+
+/** Of a repository only its configuration matters, and that of its submodules. */
+const isGitInside = (path: string): boolean =>
+  /(^|\/)\.git\/(objects|refs|logs|hooks|info|lfs|branches)$/.test(path) ||
+  /(^|\/)\.git\/modules\/.*\/(objects|refs|logs|hooks|info|lfs)$/.test(path)
+
+/** Puts a file with the candidates it belongs to, if with any. */
+export function consider(
+  view: ContextView,
+  candidates: Candidates,
+  path: string,
+  folder: Folder,
+  isLink: boolean,
+): void {
+  if (isLink) {
+    if (isNamed(view, path)) candidates.links.push(path)
+    return
+  }
+  const list = listFor(view, path, folder)
+  if (!list) return
+  if (judge(view.rules, path, folder.verdict).ignored) return
+  if (!view.copies.some((copy) => landings(copy, path).length > 0)) return
+  candidates[list].push(path)
+}
+
+/** A link in a folder that is copied stays a link. */
+const isNamed = ({ copies }: ContextView, path: string): boolean =>
+  copies.some(({ sources }) => sources.some((source) => selectedAs(source, path) === ''))
+
+/** Of other people's code only keys that came to it here: what is published is public. */
+const isSuspiciousHere = (path: string, folder: Folder): boolean =>
+  folder.isDependency
+    ? /\.(pem|key|ppk|p8)$|\/id_(rsa|ed25519)$/i.test(path)
+    : fileKind(path) !== undefined
+
+function listFor(
+  { isReviewed }: ContextView,
+  path: string,
+  folder: Folder,
+): Exclude<keyof Candidates, 'links'> | undefined {
+  if (isSuspiciousHere(path, folder)) return 'suspicious'
+  if (folder.isDependency || !mayHoldText(path)) return undefined
+  return isConfiguration(path) || !isReviewed(path) ? 'others' : 'sources'
+}

@@ -1,0 +1,76 @@
+import type { Copy } from './copy.ts'
+import { landings, mayCopyFrom } from './copy.ts'
+import { evaluate } from './evaluate.ts'
+import { type Dockerfile, readDockerfile } from './read-dockerfile.ts'
+import type { Setting } from './settings.ts'
+import { type BuildGiven, chainOf, neededStages, readStages, type Stage } from './stages.ts'
+
+/** What a build takes from its contexts, and what it sets. */
+export interface BuildCopies {
+  readonly file: Dockerfile
+  readonly stages: readonly Stage[]
+  /** Stages the image is made of: the target and what it begins with. */
+  readonly chain: ReadonlySet<number>
+  readonly needed: ReadonlySet<number>
+  readonly copies: readonly Copy[]
+  readonly settings: readonly (Setting & { readonly stage: number })[]
+}
+
+/** How far a file gets: into the image, handed on to it from another stage, or no further than a stage. */
+export type Reach = 'image' | 'handed on' | 'stage'
+
+/** Reads a Dockerfile for one build of it; undefined where it has no such target. */
+export function buildCopies(text: string, given: BuildGiven): BuildCopies | undefined {
+  const file = readDockerfile(text)
+  const stages = readStages(file, given)
+  const { target, all } = stages
+  if (!target) return undefined
+  const needed = neededStages(stages, target, given.contexts)
+  const results = evaluate(file, stages, needed, given)
+  return {
+    ...{ file, needed, stages: all },
+    chain: new Set(chainOf(all, target).map(({ index }) => index)),
+    copies: [...results.values()].flatMap(({ copies }) => copies),
+    settings: [...results].flatMap(([stage, { settings }]) =>
+      settings.map((setting) => ({ ...setting, stage })),
+    ),
+  }
+}
+
+/** The copies out of one context; the build's own has an empty name. */
+export const copiesFrom = ({ copies }: BuildCopies, context: string): Copy[] =>
+  copies.filter(({ from }) => from.kind === 'context' && from.name === context)
+
+/** Whether something in a folder of a context may be copied. */
+export const isReached = (copies: readonly Copy[], folder: string): boolean =>
+  copies.some((copy) => mayCopyFrom(copy, folder))
+
+/** How far a file gets that an instruction copies; undefined where that does not copy it. */
+export function reachOf(build: BuildCopies, copy: Copy, path: string): Reach | undefined {
+  const places = landings(copy, path)
+  if (places.length === 0) return undefined
+  if (build.chain.has(copy.stage)) return 'image'
+  const isHandedOn = places.some((place) => reachesImage(build, copy.stage, place, new Set()))
+  return isHandedOn ? 'handed on' : 'stage'
+}
+
+/** Follows a file from stage to stage. */
+function reachesImage(build: BuildCopies, stage: number, path: string, seen: Set<string>): boolean {
+  const key = `${stage} ${path}`
+  if (seen.has(key)) return false
+  seen.add(key)
+  const takers = build.copies.filter(
+    ({ from }) => from.kind === 'stage' && beginsWith(build, from.index, stage),
+  )
+  return takers.some((taker) =>
+    landings(taker, path).some(
+      (place) => build.chain.has(taker.stage) || reachesImage(build, taker.stage, place, seen),
+    ),
+  )
+}
+
+/** Whether a stage is another one, or begins with it. */
+function beginsWith({ stages }: BuildCopies, index: number, wanted: number): boolean {
+  const stage = stages[index]
+  return stage !== undefined && chainOf(stages, stage).some((one) => one.index === wanted)
+}

@@ -1,0 +1,41 @@
+/** What the guard found, and how bad it is. Never holds a value. */
+export interface Finding {
+  /** `env`, `private-key`, `token`, `known-value`, `build-arg`… as docs/secrets.md lists them. */
+  readonly rule: string
+  readonly severity: 'error' | 'warning'
+  /** A path, or `arg:NAME` and `env:NAME`: what `secret-guard-allow` is compared with. */
+  readonly subject: string
+  /** Of the Dockerfile; 0 where it is no line's doing. */
+  readonly line: number
+  /** What is wrong, then what to do about it. */
+  readonly what: string
+  readonly fix: string
+}
+
+/** What the user asked the guard to do. */
+export interface GuardOptions {
+  readonly mode: 'error' | 'warn' | 'off'
+  /** Patterns of `.dockerignore` for paths, or `arg:NAME` and `env:NAME`. */
+  readonly allow: readonly string[]
+}
+
+/** Everything the guard has to say of one look. */
+export interface GuardReport {
+  readonly findings: readonly Finding[]
+  /** What could not be looked at, and exceptions that are of no use any more. */
+  readonly notices: readonly string[]
+}
+
+export const NOTHING: GuardReport = { findings: [], notices: [] }
+
+/** Several looks as one. */
+export const together = (reports: readonly GuardReport[]): GuardReport => ({
+  findings: reports.flatMap(({ findings }) => findings),
+  notices: reports.flatMap(({ notices }) => notices),
+})
+
+/** The output `guard`: what was found, without a word of what it holds. */
+export const guardOutput = (findings: readonly Finding[]): string =>
+  JSON.stringify(
+    findings.map(({ rule, severity, subject, line }) => ({ rule, severity, subject, line })),
+  )

@@ -1,0 +1,53 @@
+import type { BuildCopies } from '../../core/guard/dockerfile/copies.ts'
+import type { Copy } from '../../core/guard/dockerfile/copy.ts'
+import { type CopySource, selectedAs } from '../../core/guard/dockerfile/copy-source.ts'
+import type { Trees } from '../../world.ts'
+
+/** A source that is a link, or below one, is followed: its real name is copied as well. */
+export async function followSources(
+  trees: Trees,
+  root: string,
+  build: BuildCopies,
+  context: string,
+): Promise<BuildCopies> {
+  const followed = async (source: CopySource): Promise<CopySource[]> => {
+    if (source.folder === '') return [source]
+    const real = await trees.realPath(root, source.folder)
+    return real === undefined || real === source.folder
+      ? [source]
+      : [source, { ...source, folder: real }]
+  }
+  return withSources(build, context, async ({ sources }) =>
+    (await Promise.all(sources.map(followed))).flat(),
+  )
+}
+
+/** The same for links that a pattern has matched, by their path and their real name. */
+export const followMatches = (
+  build: BuildCopies,
+  context: string,
+  links: ReadonlyMap<string, string>,
+): Promise<BuildCopies> =>
+  withSources(build, context, async ({ sources }) => [
+    ...sources,
+    ...[...links].flatMap(([link, real]) =>
+      sources
+        .filter((source) => selectedAs(source, link) === '')
+        .map(() => ({ folder: real, glob: '', parents: undefined })),
+    ),
+  ])
+
+async function withSources(
+  build: BuildCopies,
+  context: string,
+  change: (copy: Copy) => Promise<CopySource[]>,
+): Promise<BuildCopies> {
+  const copies = await Promise.all(
+    build.copies.map(async (copy) =>
+      copy.from.kind === 'context' && copy.from.name === context
+        ? { ...copy, sources: await change(copy) }
+        : copy,
+    ),
+  )
+  return { ...build, copies }
+}

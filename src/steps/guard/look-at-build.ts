@@ -1,0 +1,92 @@
+import { dockerfilePath } from '../../core/buildx/build-options.ts'
+import type { BuildWork } from '../../core/buildx/work.ts'
+import { argumentFindings } from '../../core/guard/build-arguments.ts'
+import { buildGiven, cacheFate, localContexts } from '../../core/guard/build-given.ts'
+import { type BuildCopies, buildCopies } from '../../core/guard/dockerfile/copies.ts'
+import type { BuildGiven } from '../../core/guard/dockerfile/stages.ts'
+import { type GuardReport, together } from '../../core/guard/finding.ts'
+import { type IgnoreRules, readIgnoreFile } from '../../core/guard/ignore/rules.ts'
+import { instructionFindings } from '../../core/guard/instructions.ts'
+import type { FindKnown } from '../../core/guard/secrets/known-values.ts'
+import type { World } from '../../world.ts'
+import { type LookedAt, lookAtContext } from './look-at-context.ts'
+
+/** What a build is looked at with. */
+export interface BuildLook {
+  readonly work: Pick<BuildWork, 'options' | 'cache'>
+  readonly findKnown: FindKnown
+  /** Provenance with `mode=max` is published beside the image. */
+  readonly keepsArguments: boolean
+}
+
+/** Finds what a build would take into the image, or into a cache, and should not. */
+export async function lookAtBuild(world: World, look: BuildLook): Promise<GuardReport> {
+  const { options, cache } = look.work
+  const dockerfile = plain(dockerfilePath(options) ?? '')
+  if (dockerfile === '') return notLookedAt
+  const text = await readDockerfile(world, dockerfile)
+  const given = buildGiven(options, world.environment)
+  const build = text === undefined ? undefined : buildCopies(text, given)
+  if (!build) return { findings: [], notices: [] } // the build says what is wrong
+  const shared = { build, dockerfile, cache: cacheFate(cache.to), findKnown: look.findKnown }
+  const contexts = await contextsOf(world, options.context, dockerfile, given)
+  const looks = contexts.map((context) => lookAtContext(world, { ...shared, ...context }))
+  return together([aboutDockerfile(look, build, given, dockerfile), ...(await Promise.all(looks))])
+}
+
+const notLookedAt: GuardReport = {
+  findings: [],
+  notices: ['the secret guard looks at no remote context: only the image is looked at'],
+}
+
+/** As people write it. */
+const plain = (path: string): string => path.replace(/^(?:\.\/+)+/, '')
+
+/** Docker takes `dockerfile` where there is no `Dockerfile`. */
+async function readDockerfile({ files }: World, path: string): Promise<string | undefined> {
+  const lower = path.replace(/(^|\/)Dockerfile$/, '$1dockerfile')
+  return (await files.read(path)) ?? (lower === path ? undefined : files.read(lower))
+}
+
+const aboutDockerfile = (
+  { findKnown, keepsArguments }: BuildLook,
+  build: BuildCopies,
+  { buildArgs }: BuildGiven,
+  dockerfile: string,
+): GuardReport => {
+  const fate = { given: buildArgs, isInProvenance: keepsArguments }
+  return {
+    findings: [
+      ...argumentFindings(build, fate, findKnown, dockerfile),
+      ...instructionFindings(build, findKnown, dockerfile),
+    ],
+    notices: [],
+  }
+}
+
+type Context = Pick<LookedAt, 'name' | 'root' | 'rules'>
+
+/** The context itself, and named ones that are folders here. Each has an ignore file of its own. */
+async function contextsOf(
+  world: World,
+  context: string,
+  dockerfile: string,
+  given: BuildGiven,
+): Promise<Context[]> {
+  const root = context.replace(/\/+$/, '') || '.'
+  const own = await ignoreRules(world, `${dockerfile}.dockerignore`)
+  const main = {
+    name: '',
+    root,
+    rules: own ?? (await ignoreRules(world, plain(`${root}/.dockerignore`))) ?? [],
+  }
+  const named = localContexts(given).map(async ([name, path]) => {
+    return { name, root: path, rules: (await ignoreRules(world, `${path}/.dockerignore`)) ?? [] }
+  })
+  return [main, ...(await Promise.all(named))]
+}
+
+async function ignoreRules({ files }: World, path: string): Promise<IgnoreRules | undefined> {
+  const text = await files.read(path)
+  return text === undefined ? undefined : readIgnoreFile(text, path)
+}

@@ -1,0 +1,100 @@
+import {
+  type Candidates,
+  type ContextView,
+  consider,
+  contextView,
+  enter,
+  noCandidates,
+  ROOT,
+} from '../../core/guard/context-files.ts'
+import { type CacheFate, fileFinding, worstCopy } from '../../core/guard/copied-files.ts'
+import type { BuildCopies } from '../../core/guard/dockerfile/copies.ts'
+import { type Finding, type GuardReport, NOTHING } from '../../core/guard/finding.ts'
+import type { IgnoreRules } from '../../core/guard/ignore/rules.ts'
+import { fileKind } from '../../core/guard/secrets/file-kind.ts'
+import { inspectFile } from '../../core/guard/secrets/inspect-file.ts'
+import type { FindKnown } from '../../core/guard/secrets/known-values.ts'
+import type { ReadLimit, Trees, World } from '../../world.ts'
+import { followMatches, followSources } from './follow-links.ts'
+import { reviewedFiles } from './reviewed-files.ts'
+
+/** One context of a build, and what is copied from it. */
+export interface LookedAt {
+  /** Its name; the build's own has none. */
+  readonly name: string
+  readonly root: string
+  readonly rules: IgnoreRules
+  readonly build: BuildCopies
+  /** Path of the Dockerfile, for people. */
+  readonly dockerfile: string
+  readonly cache: CacheFate
+  readonly findKnown: FindKnown
+}
+
+/** A secret in a text file stands in its first bytes, or the file is no configuration. */
+const START = 64 * 1024
+
+const SUSPICIOUS: ReadLimit = { bytes: START, budget: 64 * 1024 * 1024, milliseconds: 2_000 }
+const OTHERS: ReadLimit = { bytes: START, budget: 32 * 1024 * 1024, milliseconds: 250 }
+const SOURCES: ReadLimit = { bytes: START, budget: 4 * 1024 * 1024, milliseconds: 20 }
+
+/** Finds what would be copied out of a context and should not be. */
+export async function lookAtContext(
+  { trees, run }: Pick<World, 'trees' | 'run'>,
+  looked: LookedAt,
+): Promise<GuardReport> {
+  const { name, root, rules } = looked
+  const [isReviewed, build] = await Promise.all([
+    reviewedFiles(run, root),
+    followSources(trees, root, looked.build, name),
+  ])
+  const view = contextView(build, name, rules, isReviewed)
+  if (view.copies.length === 0) return NOTHING
+  const candidates = noCandidates()
+  await trees.walk(root, ROOT, {
+    enter: (path, parent) => enter(view, path, parent),
+    file: (path, folder, isLink) => consider(view, candidates, path, folder, isLink),
+  })
+  const links = await realNames(trees, root, candidates)
+  const all = links.size > 0 ? await followMatches(build, name, links) : build
+  return read(trees, { ...looked, build: all }, candidates, isReviewed)
+}
+
+/** Where links lead that a pattern has matched: those files are looked at, too. */
+async function realNames(trees: Trees, root: string, { links, suspicious }: Candidates) {
+  const found = new Map<string, string>()
+  for (const link of links) {
+    const real = await trees.realPath(root, link)
+    if (real === undefined || real === link) continue
+    found.set(link, real)
+    if (!suspicious.includes(real)) suspicious.push(real)
+  }
+  return found
+}
+
+async function read(
+  trees: Trees,
+  looked: LookedAt,
+  { suspicious, others, sources }: Candidates,
+  isReviewed: ContextView['isReviewed'],
+): Promise<GuardReport> {
+  const { name, root, build, dockerfile, cache, findKnown } = looked
+  const findings: Finding[] = []
+  const inspect = (path: string, text: string | undefined, isWhole: boolean) => {
+    const secret = inspectFile({ path, text, isWhole, isReviewed: isReviewed(path) }, findKnown)
+    const copied = secret && worstCopy(build, name, path)
+    if (copied) findings.push(fileFinding(secret, copied, build, dockerfile, cache))
+  }
+  const isStore = (path: string) => fileKind(path) === 'key store'
+  for (const path of suspicious.filter(isStore)) inspect(path, undefined, false)
+  const telling = suspicious.filter((path) => !isStore(path))
+  await trees.readStarts(root, telling, SUSPICIOUS, inspect)
+  const count = await trees.readStarts(root, others, OTHERS, inspect)
+  await trees.readStarts(root, sources, SOURCES, inspect)
+  return { findings, notices: leftOut(others.length - count) }
+}
+
+const leftOut = (count: number): string[] =>
+  count > 0
+    ? [`the secret guard did not read ${count} of the files that are copied: there are too many`]
+    : []
