@@ -94,7 +94,7 @@ import {
   withLogin,
   withoutKeys,
   writtenNames
-} from "./shared/chunk-AG5ZXSEA.js";
+} from "./shared/chunk-FSPXIAEM.js";
 import {
   completeOptions,
   dockerfilePath,

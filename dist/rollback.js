@@ -28,7 +28,7 @@ import {
   tagResult,
   tagsWith,
   withLogin
-} from "./shared/chunk-AG5ZXSEA.js";
+} from "./shared/chunk-FSPXIAEM.js";
 import "./shared/chunk-KBAGBI2S.js";
 import {
   floating,

@@ -60,7 +60,7 @@ describe('a pattern with which the build fails is told by its line', () => {
 test('no folder is passed by in which something is not ignored', () => {
   const random = randomFrom(7)
   let reincluded = 0
-  for (let file = 0; file < 3_000; file++) {
+  for (let file = 0; file < 400; file++) {
     const { ignore, paths } = withExceptions(randomQuestion(random), random)
     for (const path of paths) if (isLost(ignore, path)) throw new Error(`${ignore} → ${path}`)
     reincluded += paths.filter((path) => isReincluded(ignore, path)).length

@@ -40,12 +40,12 @@ const SOURCES: ReadLimit = { bytes: START, budget: 4 * 1024 * 1024, milliseconds
 
 /** Finds what would be copied out of a context and should not be. */
 export async function lookAtContext(
-  { trees, run }: Pick<World, 'trees' | 'run'>,
+  { trees, ask }: Pick<World, 'trees' | 'ask'>,
   looked: LookedAt,
 ): Promise<GuardReport> {
   const { name, root, rules } = looked
   const [isReviewed, build] = await Promise.all([
-    reviewedFiles(run, root),
+    reviewedFiles(ask, root),
     followSources(trees, root, looked.build, name),
   ])
   const view = contextView(build, name, rules, isReviewed)
