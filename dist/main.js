@@ -4,12 +4,12 @@ import {
   stagedTagOf,
   stagingToBeginWith,
   wayOf
-} from "./shared/chunk-TYLIF6LF.js";
+} from "./shared/chunk-FUFE4UPG.js";
 import {
   decideFixed,
   isNamedAfter,
   recheckFixed
-} from "./shared/chunk-HJV2AAM6.js";
+} from "./shared/chunk-LACCVRZN.js";
 import {
   AccessDenied
 } from "./shared/chunk-BXAMSR5H.js";
@@ -94,7 +94,7 @@ import {
   withLogin,
   withoutKeys,
   writtenNames
-} from "./shared/chunk-FSPXIAEM.js";
+} from "./shared/chunk-A6CBUBA2.js";
 import {
   completeOptions,
   dockerfilePath,
@@ -134,7 +134,7 @@ import {
   tagged,
   tagsFor,
   versionTags
-} from "./shared/chunk-UR7EN2HP.js";
+} from "./shared/chunk-Z2LW4ZKD.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-YYZRVOQG.js";
 import "./shared/chunk-ZPTWYU5C.js";
@@ -153,12 +153,12 @@ import "./shared/chunk-UZNMVDLX.js";
 import {
   claimsIn
 } from "./shared/chunk-MC2SWWDF.js";
-import "./shared/chunk-AUPDBLGC.js";
+import "./shared/chunk-52DDC2EO.js";
 import {
   ImmutableTag,
   MissingCredentials,
   MissingRepository
-} from "./shared/chunk-FDYTIGVJ.js";
+} from "./shared/chunk-EXC3WUOV.js";
 import {
   textOfBase64
 } from "./shared/chunk-KJUGNXIK.js";
@@ -177,8 +177,12 @@ import {
 } from "./shared/chunk-BUG2BNMD.js";
 import "./shared/chunk-QYCSNPD4.js";
 import {
+  KINDS,
+  isEcr,
+  isOnAws,
+  isPrivateEcr,
   registryOf
-} from "./shared/chunk-5ENWJFVK.js";
+} from "./shared/chunk-ACNSXFUX.js";
 import "./shared/chunk-ZBOTD5NL.js";
 import "./shared/chunk-YL4U3JQG.js";
 import {
@@ -963,7 +967,7 @@ function loginsMentionedInBuild({ aws, build: build2, cache }, { dockerfile = ""
   return [...hosts].flatMap((host) => {
     const registry = registryOf(host);
     const isKnown = known.some((login) => login.registry.host === registry.host);
-    if (registry.kind !== "ecr" || isKnown) return [];
+    if (!isEcr(registry) || isKnown) return [];
     return [{ ...ecrLogin(registry, aws), isNeeded: false }];
   });
 }
@@ -986,7 +990,7 @@ var SHORTEST = 2;
 var LONGEST3 = 256;
 var PART = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 function checkRepositoryNames(images) {
-  const problems = images.filter(({ registry }) => registry.kind === "ecr").flatMap((image) => nameProblem(image) ?? []);
+  const problems = images.filter(isPrivateEcr).flatMap((image) => nameProblem(image) ?? []);
   const problem = allProblems("several names cannot be repositories of ECR", problems);
   if (problem) throw problem;
 }
@@ -2138,7 +2142,7 @@ function planGate(options, publishing, images, { sha }) {
 }
 var OPEN = { isActive: false, pushUntagged: false };
 var testNotice = ({ command }, push2) => command && !push2.push ? `"test-command" is not run, because the image is not pushed: ${push2.because}` : void 0;
-var isGated = ({ test, ecr }, images) => test.command !== "" || !["off", "report"].includes(ecr.scan) && images.some(({ registry }) => registry.kind === "ecr");
+var isGated = ({ test, ecr }, images) => test.command !== "" || !["off", "report"].includes(ecr.scan) && images.some(isPrivateEcr);
 var pushedBefore = () => new Problem(
   '"outputs" pushes the image by itself, before "test-command" or "ecr-scan" could see it',
   'Take the output that pushes out of "outputs": the image is pushed without it'
@@ -2244,7 +2248,7 @@ function cacheOf({ cache, build: build2 }, [image], tags, { push: push2 }, event
   const subject2 = {
     image: image ? imageName(image) : "",
     repository: image?.path ?? "",
-    onEcr: image?.registry.kind === "ecr",
+    onEcr: image !== void 0 && isPrivateEcr(image),
     floatingTags: tags.filter(({ kind }) => kind === "floating").map(({ name }) => name),
     target: build2.target,
     platforms: build2.platforms,
@@ -2698,7 +2702,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-FC7LHHNK.js");
+    const { afterFailure } = await import("./shared/build-failure-QBAY4H3Q.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await read(end.failure);
@@ -2970,7 +2974,7 @@ function missingRepository(image, options) {
     `If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: ${command}`
   );
 }
-var placeInWords = ({ registry, path }) => registry.kind === "ecr" ? `: account ${registry.account} has no repository "${path}" in the region ${registry.region}` : "";
+var placeInWords = ({ registry, path }) => isEcr(registry) ? `: account ${registry.account} has no repository "${path}" in the region ${registry.region}` : "";
 function flags(image, options) {
   const { mutability, exceptions } = options.mutability;
   const { encryption, resourceTags, scanOnPush } = options;
@@ -2988,7 +2992,7 @@ function flags(image, options) {
 }
 var endpoint = ({ path, registry }) => [
   ...["--repository-name", path],
-  ...registry.kind === "ecr" ? ["--region", registry.region] : []
+  ...isEcr(registry) ? ["--region", registry.region] : []
 ];
 function differences(image, there, options) {
   const asked = [
@@ -3351,11 +3355,11 @@ function say(world, one, { answer, started }) {
 }
 
 // src/steps/ecr/prepare.ts
-var policyFor = async (world, options, images) => images.some(isOnEcr) ? readLifecycle(world, options) : void 0;
+var policyFor = async (world, options, images) => images.some(isPrivateEcr) ? readLifecycle(world, options) : void 0;
 async function prepareOnEcr(world, { access, build: build2, publication }, session, image, policy) {
   const isAskedFor = publication.ecr.createRepository || policy !== void 0;
   const isOpen = session.login(image.registry)?.from === "ecr";
-  if (!isOnEcr(image) || !(isOpen || isAskedFor)) return void 0;
+  if (!isPrivateEcr(image) || !(isOpen || isAskedFor)) return void 0;
   const ecr = await ecrOf(world, access, image);
   const repository = await ensureRepository(world, ecr, image, publication.ecr).catch((problem) => {
     if (isAskedFor || !(problem instanceof AccessDenied)) throw problem;
@@ -3369,7 +3373,7 @@ async function prepareOnEcr(world, { access, build: build2, publication }, sessi
 }
 async function scanOnEcr(world, access, options, { digest, repositories }) {
   const { scan } = options;
-  const there = repositories.filter(({ image }) => isOnEcr(image));
+  const there = repositories.filter(({ image }) => isPrivateEcr(image));
   if (scan === "off" || there.length === 0 || digest === "") return void 0;
   const results = await allOrFirstProblem(
     there.map(async ({ image, client }) => {
@@ -3382,7 +3386,6 @@ async function scanOnEcr(world, access, options, { digest, repositories }) {
     results.flatMap(({ images }) => images)
   );
 }
-var isOnEcr = ({ registry }) => registry.kind === "ecr";
 function ecrOf(world, access, { registry }) {
   const endpoint2 = ecrEndpointFor(access, registry);
   if (!endpoint2) throw new Error(`${registry.host} is not on ECR`);
@@ -3605,15 +3608,8 @@ var alwaysPublic = (image) => new Problem(
 );
 var isPublic = (image) => new Problem(
   `${imageName(image)} is public, and "visibility" is private: anybody can pull it`,
-  makePrivate(image)
+  KINDS[image.registry.kind].cures.makePrivate.replace("\u2026", image.path)
 );
-function makePrivate({ registry, path }) {
-  if (registry.kind === "docker-hub")
-    return `Make it private: https://hub.docker.com/repository/docker/${path}/settings`;
-  if (registry.kind === "ghcr")
-    return "A package of GitHub that is public stays so: delete it, or push under another name; a new package is private";
-  return `Make the repository, or the project it belongs to, private in the settings of ${registry.host}`;
-}
 var maybeMissing = (image) => new Problem(
   `nobody can tell whether there is a private repository ${imageName(image)}: without "username" and "password" Docker Hub does not say`,
   `${createByHand(image.path)}; or write "username" and "password", and it is created`
@@ -3742,7 +3738,7 @@ async function gates(world, plan, session, pushed) {
   }
 }
 async function scanned(world, { naming, access, publication: { ecr } }, digest, repositories) {
-  if (ecr.scan === "off" || !naming.images.some(isOnEcr)) return void 0;
+  if (ecr.scan === "off" || !naming.images.some(isPrivateEcr)) return void 0;
   return world.job.group("Scan", () => scanOnEcr(world, access, ecr, { digest, repositories }));
 }
 
@@ -4168,7 +4164,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-I66H6JBS.js");
+    const { afterFailedPush } = await import("./shared/push-failure-DRW3R3QZ.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }
@@ -4398,8 +4394,7 @@ async function mayPush({ job }, asked, session, { image, client }) {
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     if (login) throw whereGiven(problem, login, asked);
-    const isOnAws = ["ecr", "ecr-public"].includes(image.registry.kind);
-    throw isOnAws || !(problem instanceof MissingCredentials) ? problem : noCredentials(image, asked, problem);
+    throw isOnAws(image.registry) || !(problem instanceof MissingCredentials) ? problem : noCredentials(image, asked, problem);
   }
   job.log(`${imageName(image)}: push access confirmed${login ? ` for ${login.username}` : ""}`);
 }

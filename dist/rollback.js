@@ -28,7 +28,7 @@ import {
   tagResult,
   tagsWith,
   withLogin
-} from "./shared/chunk-FSPXIAEM.js";
+} from "./shared/chunk-A6CBUBA2.js";
 import "./shared/chunk-KBAGBI2S.js";
 import {
   floating,
@@ -45,7 +45,7 @@ import {
   readImage,
   tagged,
   unlabelled
-} from "./shared/chunk-UR7EN2HP.js";
+} from "./shared/chunk-Z2LW4ZKD.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-YYZRVOQG.js";
 import "./shared/chunk-ZPTWYU5C.js";
@@ -59,10 +59,10 @@ import "./shared/chunk-2UUIRAJ3.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-4OP26QKO.js";
 import "./shared/chunk-UZNMVDLX.js";
-import "./shared/chunk-AUPDBLGC.js";
+import "./shared/chunk-52DDC2EO.js";
 import {
   isDigest
-} from "./shared/chunk-FDYTIGVJ.js";
+} from "./shared/chunk-EXC3WUOV.js";
 import "./shared/chunk-KJUGNXIK.js";
 import "./shared/chunk-JVM25N2V.js";
 import {
@@ -72,7 +72,7 @@ import "./shared/chunk-J7RU4YH4.js";
 import "./shared/chunk-QYCSNPD4.js";
 import {
   registryOf
-} from "./shared/chunk-5ENWJFVK.js";
+} from "./shared/chunk-ACNSXFUX.js";
 import "./shared/chunk-ZBOTD5NL.js";
 import "./shared/chunk-YL4U3JQG.js";
 import {

@@ -26,7 +26,7 @@ import {
   planPublication,
 } from './publication/plan.ts'
 import { decidePush, type PushDecision, type PushOptions } from './publication/whether-to-push.ts'
-import { registryOf } from './registry/registry.ts'
+import { isPrivateEcr, registryOf } from './registry/registry.ts'
 import type { Tag } from './tags/tag.ts'
 
 /** What the user asked for. */
@@ -146,7 +146,7 @@ function cacheOf(
   const subject = {
     image: image ? imageName(image) : '',
     repository: image?.path ?? '',
-    onEcr: image?.registry.kind === 'ecr',
+    onEcr: image !== undefined && isPrivateEcr(image),
     floatingTags: tags.filter(({ kind }) => kind === 'floating').map(({ name }) => name),
     target: build.target,
     platforms: build.platforms,

@@ -33,10 +33,20 @@ describe('a refusal names registry, repository, status and cure', () => {
     ],
     [
       'wrong password elsewhere',
-      refusal('quay.io', 401),
-      'quay.io does not accept',
+      refusal('registry.example.com', 401),
+      'registry.example.com does not accept',
       'Check the user name',
     ],
+    ['wrong password on Quay', refusal('quay.io', 401), 'does not accept', 'robot account'],
+    ['denied on Quay', refusal('quay.io', 403), 'may not do that', 'the permission Write'],
+    ['denied on Azure', refusal('acme.azurecr.io', 403), 'may not do that', 'AcrPush'],
+    [
+      'no project on GitLab',
+      refusal('registry.gitlab.com', 404),
+      'no such repository',
+      'path of its project',
+    ],
+    ['no project in Harbor', refusal('harbor.acme.example', 404), 'no such', 'Create the project'],
     ['wrong password on ECR', refusal(ECR, 401), 'does not accept', '12 hours'],
     ['wrong token on ghcr.io', refusal('ghcr.io', 401), 'does not accept', 'write:packages'],
     [
@@ -55,7 +65,7 @@ describe('a refusal names registry, repository, status and cure', () => {
     ],
     [
       'denied with 401',
-      refusal('quay.io', 401, { body: error('DENIED') }),
+      refusal('registry.example.com', 401, { body: error('DENIED') }),
       'may not do that',
       'Let this user',
     ],
@@ -92,7 +102,7 @@ describe('a refusal names registry, repository, status and cure', () => {
     [
       'nobody, on ghcr.io',
       refusal('ghcr.io', 401, { user: undefined }),
-      'no credentials for it',
+      'requires a login',
       'packages: write',
     ],
     ['nobody, on ECR', refusal(ECR, 401, { user: undefined }), 'no credentials', 'role-to-assume'],
@@ -138,11 +148,11 @@ describe('a refusal names registry, repository, status and cure', () => {
       'anything else',
       refusal('quay.io', 400, { body: error('TAG_INVALID', 'no') }),
       'does not accept the request (status 400, “TAG_INVALID: no”)',
-      'what the registry says',
+      'Its answer, quoted here',
     ],
     [
       'a login without a name',
-      refusal('quay.io', 401, { user: '' }),
+      refusal('registry.example.com', 401, { user: '' }),
       'does not accept the credentials (',
       'Check',
     ],
@@ -203,7 +213,7 @@ describe('a tag that may not be moved', () => {
         'PRECONDITION',
         "Failed to process request due to 'team/app:v1' configured as immutable.",
       ),
-      'exception in the rule',
+      '“Tag Immutability”',
     ],
     [
       'Quay',

@@ -45,7 +45,13 @@ describe('registryOf recognises', () => {
     ['[::1]:5000', { kind: 'other', host: '[::1]:5000' }],
     ['registry:5000', { kind: 'other', host: 'registry:5000' }],
     ['REGISTRY.example.com', { kind: 'other', host: 'registry.example.com' }],
-    ['acme.azurecr.io', { kind: 'other', host: 'acme.azurecr.io' }],
+    ['acme.azurecr.io', { kind: 'acr', host: 'acme.azurecr.io' }],
+    ['quay.io', { kind: 'quay', host: 'quay.io' }],
+    ['registry.gitlab.com', { kind: 'gitlab', host: 'registry.gitlab.com' }],
+    ['gitlab.acme.example:5050', { kind: 'gitlab', host: 'gitlab.acme.example:5050' }],
+    ['harbor.acme.example', { kind: 'harbor', host: 'harbor.acme.example' }],
+    ['quay.io.example.com', { kind: 'other', host: 'quay.io.example.com' }],
+    ['azurecr.io.example.com', { kind: 'other', host: 'azurecr.io.example.com' }],
   ])('"%s"', (text, registry) => {
     expect(registryOf(text)).toEqual(registry)
   })

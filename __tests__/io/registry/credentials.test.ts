@@ -62,7 +62,7 @@ describe('credentials', () => {
       async (server) => {
         const client = registryClient(registryOf(server.host), undefined, QUICK)
         const problem = await problemOf(client.headManifest('acme/app', 'v1'))
-        expect(problem.message).toContain('there are no credentials for it')
+        expect(problem.message).toContain('requires a login, and no credentials were given')
       },
     )
   })

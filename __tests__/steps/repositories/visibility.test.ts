@@ -38,7 +38,7 @@ describe('an image that is to be private', () => {
       'https://hub.docker.com/repository/docker/acme/app/settings',
     ],
     ['ghcr.io/acme/app', 'ghcr.io/acme/app', 'a new package is private'],
-    ['quay.io/acme/app', 'quay.io/acme/app', 'in the settings of quay.io'],
+    ['quay.io/acme/app', 'quay.io/acme/app', 'private in its settings'],
   ])('stops the run where anybody can pull it: %s', async (image, key, fix) => {
     const { script, problem } = await check(
       image,

@@ -1,6 +1,6 @@
 import type { Event } from '../event/event.ts'
 import { allProblems, Problem } from '../problem.ts'
-import { registryOf } from '../registry/registry.ts'
+import { isEcr, registryOf } from '../registry/registry.ts'
 import { capitalsNotice, type Image, parseImage } from './image.ts'
 import { parseImageNames } from './image-names.ts'
 
@@ -48,12 +48,13 @@ const enabledNames = ({ images }: ImageOptions) =>
 
 /** Owners may be written in capitals on GitHub; registries know small letters only. */
 function defaultName({ registry, username }: ImageOptions, { repository }: Event): string {
-  const { kind } = registryOf(registry)
+  const where = registryOf(registry)
+  const { kind } = where
   const isHub = kind === 'docker-hub'
   if (isHub && username.includes('@')) throw mailAddress(username)
   if (kind === 'ecr-public') throw noAlias(repository.name.toLowerCase())
   // An account has its ECR to itself: no owner stands in front of the name.
-  if (kind === 'ecr') return repository.name.toLowerCase()
+  if (isEcr(where)) return repository.name.toLowerCase()
   const owner = isHub ? username || repository.owner : repository.owner
   return `${owner}/${repository.name}`.toLowerCase()
 }

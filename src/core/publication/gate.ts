@@ -2,6 +2,7 @@ import type { EcrOptions } from '../ecr/repository/ecr-options.ts'
 import type { Event } from '../event/event.ts'
 import type { Image } from '../image/image.ts'
 import { Problem } from '../problem.ts'
+import { isPrivateEcr } from '../registry/registry.ts'
 import { isNamedAfter } from './fixed-tag.ts'
 import type { Publishing } from './plan.ts'
 import type { PushDecision } from './whether-to-push.ts'
@@ -57,8 +58,7 @@ export const testNotice = ({ command }: TestOptions, push: PushDecision): string
     : undefined
 
 const isGated = ({ test, ecr }: GateOptions, images: readonly Image[]) =>
-  test.command !== '' ||
-  (!['off', 'report'].includes(ecr.scan) && images.some(({ registry }) => registry.kind === 'ecr'))
+  test.command !== '' || (!['off', 'report'].includes(ecr.scan) && images.some(isPrivateEcr))
 
 const pushedBefore = () =>
   new Problem(

@@ -1,6 +1,7 @@
 import { type Image, imageName } from '../image/image.ts'
 import { Problem } from '../problem.ts'
 import { createByHand } from '../registry/docker-hub.ts'
+import { KINDS } from '../registry/kinds.ts'
 
 /** A registry that has nothing but public repositories. */
 export const alwaysPublic = (image: Image): Problem =>
@@ -13,16 +14,8 @@ export const alwaysPublic = (image: Image): Problem =>
 export const isPublic = (image: Image): Problem =>
   new Problem(
     `${imageName(image)} is public, and "visibility" is private: anybody can pull it`,
-    makePrivate(image),
+    KINDS[image.registry.kind].cures.makePrivate.replace('…', image.path),
   )
-
-function makePrivate({ registry, path }: Image): string {
-  if (registry.kind === 'docker-hub')
-    return `Make it private: https://hub.docker.com/repository/docker/${path}/settings`
-  if (registry.kind === 'ghcr')
-    return 'A package of GitHub that is public stays so: delete it, or push under another name; a new package is private'
-  return `Make the repository, or the project it belongs to, private in the settings of ${registry.host}`
-}
 
 /** Docker Hub makes a repository public when an image is pushed to one that does not exist. */
 export const maybeMissing = (image: Image): Problem =>

@@ -1,12 +1,10 @@
 import { Problem } from '../problem.ts'
+import { KINDS, type KindName, kindOf } from './kinds.ts'
 
 /** Where an image lives, and therefore how to log in to it. */
 export type Registry =
-  | { readonly kind: 'docker-hub'; readonly host: 'docker.io' }
   | EcrRegistry
-  | { readonly kind: 'ecr-public'; readonly host: string }
-  | { readonly kind: 'ghcr'; readonly host: 'ghcr.io' }
-  | { readonly kind: 'other'; readonly host: string }
+  | { readonly kind: Exclude<KindName, 'ecr'>; readonly host: string }
 
 /** A private registry of AWS; account and region are in its host name. */
 export interface EcrRegistry {
@@ -17,10 +15,6 @@ export interface EcrRegistry {
   readonly region: string
   readonly fips: boolean
 }
-
-/** `index` and `registry-1` are Docker Hub's addresses of old and of today. */
-const DOCKER_HUB = ['docker.io', 'index.docker.io', 'registry-1.docker.io']
-const ECR_PUBLIC = ['public.ecr.aws', 'ecr-public.aws.com']
 
 // https://docs.aws.amazon.com/general/latest/gr/ecr.html, and the partitions of the AWS SDK
 const ACCOUNT = '(?<account>[0-9]{12})'
@@ -38,10 +32,10 @@ const HOST = new RegExp(String.raw`^(?:${LABEL}(?:\.${LABEL})*|${IPV6})(?::[0-9]
 /** Recognises a registry by its host; takes the forms people write after `docker login`, too. */
 export function registryOf(text: string): Registry {
   const host = hostIn(text)
-  if (host === '' || DOCKER_HUB.includes(host)) return { kind: 'docker-hub', host: 'docker.io' }
-  if (host === 'ghcr.io') return { kind: 'ghcr', host }
-  if (ECR_PUBLIC.includes(host)) return { kind: 'ecr-public', host }
-  return ecrOf(host) ?? { kind: 'other', host }
+  const ecr = ecrOf(host)
+  if (ecr) return ecr
+  const kind = kindOf(host) as Exclude<KindName, 'ecr'>
+  return { kind, host: KINDS[kind].host ?? host }
 }
 
 function ecrOf(host: string): EcrRegistry | undefined {
@@ -95,13 +89,21 @@ function notHost(text: string, host: string): Problem {
   return new Problem(`"${text}" is not the host of a registry`, fix)
 }
 
+/** Whether a registry is a private one of Amazon ECR. */
+export const isEcr = (registry: Registry): registry is EcrRegistry => registry.kind === 'ecr'
+
+/** Whether an image is in a private registry of Amazon ECR. */
+export const isPrivateEcr = ({ registry }: { readonly registry: Registry }): boolean =>
+  isEcr(registry)
+
+/** Whether a registry takes logins that are made from AWS credentials. */
+export const isOnAws = ({ kind }: Registry): boolean => kind === 'ecr' || kind === 'ecr-public'
+
 /** The host that answers `/v2/`. */
-export const apiHost = ({ kind, host }: Registry): string =>
-  kind === 'docker-hub' ? 'registry-1.docker.io' : host
+export const apiHost = ({ kind, host }: Registry): string => KINDS[kind].apiHost ?? host
 
 /** The key under `auths` and `credHelpers` in docker's `config.json`. */
-export const configKey = ({ kind, host }: Registry): string =>
-  kind === 'docker-hub' ? 'https://index.docker.io/v1/' : host
+export const configKey = ({ kind, host }: Registry): string => KINDS[kind].configKey ?? host
 
 /** Whether a registry is on this machine: Docker lets such a one speak plain HTTP. */
 export const isLoopback = ({ host }: Registry): boolean => isLoopbackHost(host)

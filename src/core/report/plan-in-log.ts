@@ -1,6 +1,7 @@
 import { ecrInWords } from '../ecr/repository/ecr-options.ts'
-import { type Image, imageName } from '../image/image.ts'
+import { imageName } from '../image/image.ts'
 import type { BuildPlan } from '../plan.ts'
+import { isPrivateEcr } from '../registry/registry.ts'
 import { aligned, duration } from '../text/table.ts'
 
 /** The plan for the log: what happened, and every decision with its reason. */
@@ -11,7 +12,7 @@ export function planInWords(plan: BuildPlan): string {
   return aligned([
     ['Event', `${event.name} of ${event.fullRef || 'no ref'} at ${event.sha.slice(0, 7)}`],
     ...labelled('Image', images.map(imageName)),
-    ...(isOnEcr(images) ? [['ECR', ecrInWords(ecr)]] : []),
+    ...(images.some(isPrivateEcr) ? [['ECR', ecrInWords(ecr)]] : []),
     ['Push', `${push.push ? 'yes' : 'no'}: ${push.because}`],
     ...conditions(plan),
     ['Cache', build.cache.because],
@@ -38,5 +39,3 @@ function conditions({ publication, gate: { test } }: BuildPlan): string[][] {
 
 const labelled = (label: string, values: readonly string[]) =>
   values.map((value, index) => [index === 0 ? label : '', value])
-
-const isOnEcr = (images: readonly Image[]) => images.some(({ registry }) => registry.kind === 'ecr')

@@ -10,6 +10,7 @@ import { type ScanResult, scanResult } from '../../core/ecr/scan/scan.ts'
 import { type Image, imageName } from '../../core/image/image.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import type { RegistryClient } from '../../core/registry/client.ts'
+import { isPrivateEcr } from '../../core/registry/registry.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import { ensureLifecycle, readLifecycle } from './ensure-lifecycle.ts'
@@ -30,7 +31,7 @@ export const policyFor = async (
   options: EcrOptions,
   images: readonly Image[],
 ): Promise<LifecyclePolicy | undefined> =>
-  images.some(isOnEcr) ? readLifecycle(world, options) : undefined
+  images.some(isPrivateEcr) ? readLifecycle(world, options) : undefined
 
 /**
  * Sees to a private repository of Amazon ECR before anything is pushed; undefined for every other one, and where
@@ -45,7 +46,7 @@ export async function prepareOnEcr(
 ): Promise<EcrRepository | undefined> {
   const isAskedFor = publication.ecr.createRepository || policy !== undefined
   const isOpen = session.login(image.registry)?.from === 'ecr'
-  if (!isOnEcr(image) || !(isOpen || isAskedFor)) return undefined
+  if (!isPrivateEcr(image) || !(isOpen || isAskedFor)) return undefined
   const ecr = await ecrOf(world, access, image)
   const repository = await ensureRepository(world, ecr, image, publication.ecr).catch((problem) => {
     if (isAskedFor || !(problem instanceof AccessDenied)) throw problem
@@ -66,7 +67,7 @@ export async function scanOnEcr(
   { digest, repositories }: Scanned,
 ): Promise<ScanResult | undefined> {
   const { scan } = options
-  const there = repositories.filter(({ image }) => isOnEcr(image))
+  const there = repositories.filter(({ image }) => isPrivateEcr(image))
   if (scan === 'off' || there.length === 0 || digest === '') return undefined
   const results = await allOrFirstProblem(
     there.map(async ({ image, client }) => {
@@ -79,8 +80,6 @@ export async function scanOnEcr(
     results.flatMap(({ images }) => images),
   )
 }
-
-export const isOnEcr = ({ registry }: Image): boolean => registry.kind === 'ecr'
 
 function ecrOf(world: World, access: Access, { registry }: Image): Promise<Ecr> {
   const endpoint = ecrEndpointFor(access, registry)

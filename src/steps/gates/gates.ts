@@ -5,9 +5,10 @@ import { Problem } from '../../core/problem.ts'
 import { NotPublished } from '../../core/publication/build-result.ts'
 import { keptBack } from '../../core/publication/kept-back.ts'
 import { isForeign } from '../../core/publication/run-image.ts'
+import { isPrivateEcr } from '../../core/registry/registry.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
-import { isOnEcr, scanOnEcr } from '../ecr/prepare.ts'
+import { scanOnEcr } from '../ecr/prepare.ts'
 import type { PushedImage } from '../push/push.ts'
 import type { Target } from '../repositories/target.ts'
 import { checkStillPrivate } from '../repositories/visibility.ts'
@@ -59,6 +60,6 @@ async function scanned(
   digest: string,
   repositories: readonly Target[],
 ): Promise<ScanResult | undefined> {
-  if (ecr.scan === 'off' || !naming.images.some(isOnEcr)) return undefined
+  if (ecr.scan === 'off' || !naming.images.some(isPrivateEcr)) return undefined
   return world.job.group('Scan', () => scanOnEcr(world, access, ecr, { digest, repositories }))
 }

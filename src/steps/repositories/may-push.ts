@@ -5,6 +5,7 @@ import type { Event } from '../../core/event/event.ts'
 import { type Image, imageName } from '../../core/image/image.ts'
 import { Problem } from '../../core/problem.ts'
 import { MissingCredentials } from '../../core/registry/refusal.ts'
+import { isOnAws } from '../../core/registry/registry.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import type { Repository } from './repository.ts'
@@ -30,8 +31,8 @@ export async function mayPush(
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem
     if (login) throw whereGiven(problem, login, asked)
-    const isOnAws = ['ecr', 'ecr-public'].includes(image.registry.kind) // has cures of its own
-    throw isOnAws || !(problem instanceof MissingCredentials)
+    // AWS has cures of its own.
+    throw isOnAws(image.registry) || !(problem instanceof MissingCredentials)
       ? problem
       : noCredentials(image, asked, problem)
   }

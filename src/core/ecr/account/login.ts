@@ -1,7 +1,13 @@
 import type { Login } from '../../access/login.ts'
 import type { Environment, Event } from '../../event/event.ts'
 import { Problem } from '../../problem.ts'
-import { type EcrRegistry, type Registry, registryOf } from '../../registry/registry.ts'
+import {
+  type EcrRegistry,
+  isEcr,
+  isOnAws,
+  type Registry,
+  registryOf,
+} from '../../registry/registry.ts'
 import { isAccessKey, isSecretKey, keyProblem } from './access-key.ts'
 import type { AwsOptions, EcrEndpoint, PrivateEndpoint } from './endpoint.ts'
 
@@ -15,14 +21,9 @@ export interface EcrLogin {
   readonly isNeeded: boolean
 }
 
-type OfEcr = EcrRegistry | Extract<Registry, { kind: 'ecr-public' }>
-
-const isEcr = (registry: Registry): registry is OfEcr =>
-  registry.kind === 'ecr' || registry.kind === 'ecr-public'
-
 /** docker/login-action takes AWS keys for user and password: so do we. */
 export const keysInLogin = ({ registry, username }: Login): boolean =>
-  isEcr(registry) && isAccessKey(username)
+  isOnAws(registry) && isAccessKey(username)
 
 /**
  * One login for each registry of ECR that has an image or keys of its own, unless the user has a token
@@ -37,7 +38,7 @@ export function planEcrLogins(
 ): { logins: EcrLogin[]; complaints: Problem[] } {
   const byKeys = given.filter(keysInLogin)
   const registries = [...byKeys.map(({ registry }) => registry), ...hosts.map(registryOf)]
-  const wanted = new Map(registries.filter(isEcr).map((registry) => [registry.host, registry]))
+  const wanted = new Map(registries.filter(isOnAws).map((registry) => [registry.host, registry]))
   for (const { registry, username } of given)
     if (!isAccessKey(username)) wanted.delete(registry.host)
   const logins = [...wanted.values()].map((registry) => {
@@ -50,15 +51,15 @@ export function planEcrLogins(
 }
 
 /** The login of a registry, by these credentials. */
-export const ecrLogin = (registry: OfEcr, aws: AwsOptions): EcrLogin => ({
+export const ecrLogin = (registry: Registry, aws: AwsOptions): EcrLogin => ({
   registry,
   endpoint: placeOf(registry, aws),
   isGiven: hasKeys(aws) || aws.role !== '',
   isNeeded: true,
 })
 
-const placeOf = (registry: OfEcr, aws: AwsOptions): EcrEndpoint =>
-  registry.kind === 'ecr' ? privateEndpoint(registry, aws) : { kind: 'ecr-public', aws }
+const placeOf = (registry: Registry, aws: AwsOptions): EcrEndpoint =>
+  isEcr(registry) ? privateEndpoint(registry, aws) : { kind: 'ecr-public', aws }
 
 function privateEndpoint(
   { account, region, fips, host }: EcrRegistry,
@@ -83,7 +84,7 @@ export function ecrEndpointFor(
   { ecrLogins, aws }: { readonly ecrLogins: readonly EcrLogin[]; readonly aws: AwsOptions },
   registry: Registry,
 ): PrivateEndpoint | undefined {
-  if (registry.kind !== 'ecr') return undefined
+  if (!isEcr(registry)) return undefined
   const endpoint = ecrLogins.find((one) => one.registry.host === registry.host)?.endpoint
   return endpoint?.kind === 'ecr' ? endpoint : privateEndpoint(registry, aws)
 }
@@ -115,7 +116,7 @@ export const mayLogIn = (login: Pick<EcrLogin, 'endpoint'>, environment: Environ
 
 const badUsers = (given: readonly Login[]): Problem[] =>
   given
-    .filter(({ registry, username }) => isEcr(registry) && username !== '' && username !== 'AWS')
+    .filter(({ registry, username }) => isOnAws(registry) && username !== '' && username !== 'AWS')
     .filter(({ username }) => !isAccessKey(username))
     .map(
       ({ registry, username }) =>
@@ -128,7 +129,7 @@ const badUsers = (given: readonly Login[]): Problem[] =>
 const foreignAccounts = ({ allowedAccounts }: AwsOptions, hosts: readonly string[]): Problem[] =>
   [...new Set(hosts)].flatMap((host) => {
     const registry = registryOf(host)
-    const isForeign = registry.kind === 'ecr' && !allowedAccounts.includes(registry.account)
+    const isForeign = isEcr(registry) && !allowedAccounts.includes(registry.account)
     return isForeign && allowedAccounts.length > 0
       ? new Problem(
           `${host} belongs to account ${registry.account}, and "allowed-account-ids" has ${allowedAccounts.join(', ')}`,

@@ -1,4 +1,4 @@
-import { registryOf } from '../../registry/registry.ts'
+import { isEcr, registryOf } from '../../registry/registry.ts'
 import type { AwsOptions } from './endpoint.ts'
 import { type EcrLogin, ecrLogin } from './login.ts'
 
@@ -29,7 +29,7 @@ export function loginsMentionedInBuild(
   return [...hosts].flatMap((host) => {
     const registry = registryOf(host)
     const isKnown = known.some((login) => login.registry.host === registry.host)
-    if (registry.kind !== 'ecr' || isKnown) return []
+    if (!isEcr(registry) || isKnown) return []
     return [{ ...ecrLogin(registry, aws), isNeeded: false }]
   })
 }

@@ -1,4 +1,5 @@
 import type { Image } from '../../image/image.ts'
+import { isPrivateEcr } from '../../registry/registry.ts'
 import { duration } from '../../text/table.ts'
 import type { LifecycleInput } from '../lifecycle/lifecycle.ts'
 import type { ScanLevel } from '../scan/scan.ts'
@@ -22,7 +23,7 @@ export interface EcrOptions {
 
 /** What to tell somebody who wants something of ECR and has no image there; undefined where all is well. */
 export function ecrNotice(options: EcrOptions, images: readonly Image[]): string | undefined {
-  if (images.some(({ registry }) => registry.kind === 'ecr')) return undefined
+  if (images.some(isPrivateEcr)) return undefined
   const named = [
     ...(options.createRepository ? ['ecr-create-repository'] : []),
     ...(options.lifecycle ? ['ecr-lifecycle-policy'] : []),

@@ -1,5 +1,6 @@
 import { type Image, imageName } from '../../image/image.ts'
 import { allProblems, Problem } from '../../problem.ts'
+import { isPrivateEcr } from '../../registry/registry.ts'
 
 const SHORTEST = 2
 const LONGEST = 256
@@ -7,9 +8,7 @@ const PART = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/
 
 /** Stops a plan that names a repository which ECR would not take; tells every mistake at once. */
 export function checkRepositoryNames(images: readonly Image[]): void {
-  const problems = images
-    .filter(({ registry }) => registry.kind === 'ecr')
-    .flatMap((image) => nameProblem(image) ?? [])
+  const problems = images.filter(isPrivateEcr).flatMap((image) => nameProblem(image) ?? [])
   const problem = allProblems('several names cannot be repositories of ECR', problems)
   if (problem) throw problem
 }

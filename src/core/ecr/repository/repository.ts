@@ -1,5 +1,6 @@
 import { type Image, imageName } from '../../image/image.ts'
 import { Problem } from '../../problem.ts'
+import { isEcr } from '../../registry/registry.ts'
 import { commandInWords } from '../../report/command-line.ts'
 import type { EcrRepository, RepositorySettings } from '../client.ts'
 import type { EcrOptions } from './ecr-options.ts'
@@ -24,7 +25,7 @@ export function missingRepository(image: Image, options: EcrOptions): Problem {
 }
 
 const placeInWords = ({ registry, path }: Image) =>
-  registry.kind === 'ecr'
+  isEcr(registry)
     ? `: account ${registry.account} has no repository "${path}" in the region ${registry.region}`
     : ''
 
@@ -48,7 +49,7 @@ function flags(image: Image, options: EcrOptions): string[] {
 
 const endpoint = ({ path, registry }: Image) => [
   ...['--repository-name', path],
-  ...(registry.kind === 'ecr' ? ['--region', registry.region] : []),
+  ...(isEcr(registry) ? ['--region', registry.region] : []),
 ]
 
 /** A setting of a repository that is not as the inputs have it. */
