@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { installBuildkit } from './parts/engine/buildkitd.ts'
 import { startEngine } from './parts/engine/engine.ts'
 import { installAct } from './parts/runner/act.ts'
+import { installActionlint } from './parts/tools/actionlint.ts'
 import { prepareMachine } from './parts/tools/machine.ts'
 
 interface Results {
@@ -29,6 +30,7 @@ const missing = [
   installAct(say),
   // Minutes of compiling: for those who want everything.
   required ? installBuildkit(say) : undefined,
+  required ? installActionlint(say) : undefined,
 ].filter((reason) => reason !== undefined)
 for (const reason of missing) say(`not everything can be tested here: ${reason}`)
 

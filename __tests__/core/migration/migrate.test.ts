@@ -1,0 +1,176 @@
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { parse } from 'yaml'
+import { migrate } from '../../../src/core/migration/migrate.ts'
+import { chinese } from '../../../src/core/migration/notes/chinese.ts'
+import { english } from '../../../src/core/migration/notes/english.ts'
+import { KINDS } from '../../../src/core/migration/notes/note.ts'
+import { wordsOf } from '../../../src/core/migration/notes/words.ts'
+import { Problem } from '../../../src/core/problem.ts'
+import { actionFile } from '../../support/fixtures.ts'
+import { pushedReferences } from '../../support/migration/play.ts'
+
+const { inputs, outputs } = actionFile('action.yml')
+
+/** Shapes of workflows in public repositories, with what becomes of them in `after/`. */
+const workflows = globSync('__tests__/fixtures/migration/*.yml')
+  .sort()
+  .map((file) => {
+    const name = basename(file, '.yml')
+    const before = readFileSync(file, 'utf8')
+    return {
+      name,
+      before,
+      ...migrate(before),
+      expected: `__tests__/fixtures/migration/after/${name}`,
+    }
+  })
+
+/** Recorded events by what stands under `on`. */
+const EVENTS: Readonly<Record<string, readonly string[]>> = {
+  push: ['push-main', 'push-tag-v1.2.3', 'push-branch-feature-oauth-improvement'],
+  pull_request: ['pull-request'],
+  workflow_dispatch: ['workflow-dispatch-version', 'workflow-dispatch-latest'],
+  schedule: ['schedule'],
+  release: ['release-published'],
+  workflow_call: ['workflow-call'],
+  workflow_run: ['workflow-run-main'],
+}
+
+/** Recorded events that start a workflow; a composite action is used on a push. */
+function eventsOf(text: string): string[] {
+  const { on } = parse(text) as { on?: unknown }
+  const names = typeof on === 'string' ? [on] : Object.keys(on ?? { push: null })
+  return names.flatMap((name) => EVENTS[name] ?? []).filter((event) => startsOn(on, event))
+}
+
+function startsOn(on: unknown, event: string): boolean {
+  const push = (on as { push?: { branches?: string[]; tags?: string[] } } | undefined)?.push
+  if (!event.startsWith('push-') || !push) return true
+  if (event.startsWith('push-tag')) return push.tags !== undefined
+  if (event === 'push-main') return push.branches !== undefined
+  return push.branches?.includes('**') ?? false
+}
+
+/** Writes what is expected anew: UPDATE_FIXTURES=1, and then look at it. */
+function expectFile(path: string, text: string): void {
+  if (process.env['UPDATE_FIXTURES']) writeFileSync(path, text)
+  expect(text).toBe(readFileSync(path, 'utf8'))
+}
+
+/** Comments that are worth keeping: no links to what is gone, no versions beside a pinned commit. */
+const commentsIn = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => /^\s*(#.*)$|^(?:[^'"#]|'[^']*'|"[^"]*")*\s(#\s.*)$/.exec(line))
+    .flatMap((found) => found?.[1] ?? found?.[2] ?? [])
+    .filter((comment) => !/^#\s*(https:\/\/github\.com\/docker\/|v?\d+(\.\d+)*$)/.test(comment))
+
+test('there are at least forty shapes of workflows, and most of them push something', async () => {
+  const pushing = await Promise.all(
+    workflows.map(async ({ before }) => {
+      const pushed = await Promise.all(
+        eventsOf(before).map((event) => pushedReferences(before, event)),
+      )
+      return pushed.flat().length > 0
+    }),
+  )
+  expect(pushing.filter(Boolean).length).toBeGreaterThanOrEqual(45)
+  expect(workflows.length).toBeGreaterThanOrEqual(40)
+})
+
+describe.each(workflows)('$name', ({ before, text: after, notes, expected }) => {
+  test('pushes the same as before, whatever happens', async () => {
+    for (const event of eventsOf(before)) {
+      const pushed = [event, ...(await pushedReferences(after, event))]
+      expect(pushed).toEqual([event, ...(await pushedReferences(before, event))])
+    }
+  })
+
+  test('becomes what was looked at, and says what happened to which lines', () => {
+    const words = notes.map(
+      ({ from, to, kind, text }) => `${from}-${to} ${kind}: ${wordsOf(text, 'en')}\n`,
+    )
+    expectFile(`${expected}.yml`, after)
+    expectFile(`${expected}.txt`, words.join(''))
+  })
+
+  test('has steps of ours whose inputs and outputs exist, and no id twice', () => {
+    const jobs: { steps?: { id?: string; uses?: string; with?: object }[] }[] = Object.values(
+      parse(after).jobs ?? { composite: parse(after).runs },
+    )
+    for (const { steps = [] } of jobs) {
+      const ids = steps.flatMap(({ id }) => id ?? [])
+      expect(new Set(ids).size).toBe(ids.length)
+      const ours = steps.filter(({ uses = '' }) => uses.startsWith('acme/slipway@'))
+      const names = ours.flatMap((step) => Object.keys(step.with ?? {}))
+      expect(names.filter((name) => !(name in inputs))).toEqual([])
+      const own = ours.flatMap(({ id }) => id ?? [])
+      const read = [...after.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)]
+      const unknown = read.filter(
+        ([, id = '', name = '']) => own.includes(id) && !(name in outputs),
+      )
+      expect(unknown).toEqual([])
+    }
+  })
+
+  test('keeps its comments', () => {
+    const lost = commentsIn(before).filter((one) => !after.includes(one))
+    expect(lost).toEqual([])
+  })
+
+  test('is left alone by a second migration', () => {
+    expect(migrate(after).text).toBe(after)
+  })
+
+  test('becomes the same with the line ends of Windows', () => {
+    expect(migrate(before.replaceAll('\n', '\r\n')).text).toBe(after.replaceAll('\n', '\r\n'))
+  })
+})
+
+test('every sentence is said of some workflow', () => {
+  const said = new Set(workflows.flatMap(({ notes }) => notes.map(({ text: [id] }) => id)))
+  expect(Object.keys(KINDS).filter((id) => !said.has(id as keyof typeof KINDS))).toEqual([])
+})
+
+test.each(Object.keys(KINDS) as (keyof typeof KINDS)[])(
+  '%s says the same in both languages',
+  (id) => {
+    const places = (text: string) => [...new Set(text.match(/\{\d\}/g))].sort()
+    expect(places(chinese[id])).toEqual(places(english[id]))
+    expect(chinese[id]).toMatch(/[\u4e00-\u9fff]/)
+  },
+)
+
+describe('what is no workflow', () => {
+  test.each([
+    ['a: [b', 'the workflow is not YAML'],
+    ['', 'this is not a workflow'],
+    ['- a\n- b\n', 'this is not a workflow'],
+    ['on: push\njobs: {}\n', 'this is not a workflow'],
+  ])('%j is a Problem', (text, message) => {
+    expect(() => migrate(text)).toThrow(message)
+  })
+
+  test('a damaged workflow is a Problem or stays YAML', () => {
+    const damaged = fc
+      .record({ at: fc.nat(), from: fc.nat(), count: fc.integer({ min: 1, max: 4 }) })
+      .map(({ at, from, count }) => {
+        const lines = (workflows[at % workflows.length]?.before ?? '').split('\n')
+        lines.splice(from % lines.length, count)
+        return lines.join('\n')
+      })
+    fc.assert(
+      fc.property(damaged, (text) => {
+        try {
+          parse(migrate(text).text)
+        } catch (error) {
+          expect(error).toBeInstanceOf(Problem)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+})

@@ -1,0 +1,244 @@
+import { parse } from 'yaml'
+import { planBuild } from '../../../src/core/plan.ts'
+import { planTags } from '../../../src/core/tags/plan-tags.ts'
+import { parseList } from '../../../src/core/text/csv.ts'
+import { parseInputs } from '../../../src/inputs.ts'
+import { event, inputsOf, recordedEvent } from '../fixtures.ts'
+import { NOW, pushedBy, runBash } from './bash.ts'
+import { type Contexts, filledIn, holds } from './expressions.ts'
+
+const ECR = '123456789012.dkr.ecr.us-west-2.amazonaws.com'
+
+/** Secrets and variables of the repository; a value in small letters says which one it is. */
+const GIVEN: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    [
+      ...['ACR_PASSWORD', 'ACR_USERNAME', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+      ...['DOCKERHUB_TOKEN', 'DOCKERHUB_USERNAME', 'DOCKER_PASS', 'DOCKER_PASSWORD'],
+      ...['DOCKER_TOKEN', 'DOCKER_USER', 'DOCKER_USERNAME', 'GCP_SA_KEY', 'HUB_TOKEN', 'HUB_USER'],
+      ...['NPM_TOKEN', 'QUAY_TOKEN', 'QUAY_USER', 'REGISTRY_PASSWORD', 'REGISTRY_USER'],
+      ...['registry_password'],
+    ].map((name) => [name, name.toLowerCase()]),
+  ),
+  AWS_ACCOUNT_ID: '210987654321',
+  AWS_ROLE: 'arn:aws:iam::123456789012:role/publish',
+  GITHUB_TOKEN: 'token-of-the-job',
+}
+
+interface Step {
+  readonly id?: string
+  readonly uses?: string
+  readonly run?: string
+  readonly if?: string
+  readonly with?: Readonly<Record<string, unknown>>
+  readonly env?: Readonly<Record<string, unknown>>
+}
+
+interface Job {
+  readonly if?: string
+  readonly env?: Readonly<Record<string, unknown>>
+  readonly strategy?: { readonly matrix?: Readonly<Record<string, readonly unknown[]>> }
+  readonly steps?: readonly Step[]
+}
+
+/** A job while it runs. */
+interface State {
+  readonly recorded: string
+  readonly contexts: Record<string, Record<string, unknown>>
+  readonly variables: Record<string, string>
+  readonly dockerCalls: (readonly string[])[]
+  readonly pushed: string[]
+}
+
+/** Every reference that a workflow pushes when an event happens, without repetition, sorted. */
+export async function pushedReferences(text: string, recorded: string): Promise<string[]> {
+  const workflow = parse(text)
+  const jobs: Record<string, Job> = workflow.jobs ?? { composite: workflow.runs }
+  const pushed: string[] = []
+  for (const job of Object.values(jobs)) {
+    const state = stateOf(workflow, job, recorded)
+    if (!holds(job.if ?? '', state.contexts)) continue
+    for (const step of job.steps ?? []) await play(step, state)
+    pushed.push(...state.pushed, ...pushedBy(state.dockerCalls).map((one) => reference(one)))
+  }
+  return [...new Set(pushed)].sort()
+}
+
+/** Registries know small letters only. */
+const reference = (text: string) => text.toLowerCase()
+
+function stateOf(workflow: { env?: object; on?: unknown }, job: Job, recorded: string): State {
+  const { env, payload } = recordedEvent(recorded)
+  const given = payload as { inputs?: Record<string, string> }
+  const [first] = (job.strategy?.matrix?.['include'] as Record<string, unknown>[] | undefined) ?? []
+  const contexts = {
+    github: { ...githubContext(env, payload) },
+    env: {},
+    secrets: GIVEN,
+    vars: GIVEN,
+    inputs: {
+      push: true,
+      image: 'team/app',
+      platforms: 'linux/amd64',
+      token: 'token',
+      ...given.inputs,
+    },
+    steps: {},
+    matrix: first ?? {},
+    needs: {},
+    runner: { os: 'Linux', temp: '/tmp' },
+  }
+  const state: State = {
+    recorded,
+    contexts,
+    variables: { ...(env as Record<string, string>) },
+    dockerCalls: [],
+    pushed: [],
+  }
+  for (const [name, value] of [
+    ...Object.entries(workflow.env ?? {}),
+    ...Object.entries(job.env ?? {}),
+  ])
+    remember(state, name, filledIn(String(value), contexts))
+  return state
+}
+
+const githubContext = (env: Readonly<Record<string, string | undefined>>, payload: unknown) => ({
+  ...Object.fromEntries(
+    Object.entries(env)
+      .filter(([name]) => name.startsWith('GITHUB_'))
+      .map(([name, value]) => [name.slice(7).toLowerCase(), value]),
+  ),
+  token: 'token-of-the-job',
+  action_path: '/action',
+  event: payload,
+})
+
+function remember(state: State, name: string, value: string): void {
+  state.variables[name] = value
+  ;(state.contexts['env'] as Record<string, unknown>)[name] = value
+}
+
+async function play(step: Step, state: State): Promise<void> {
+  const own = Object.entries(step.env ?? {}).map(([name, value]) => [
+    name,
+    filledIn(String(value), state.contexts),
+  ])
+  const env = { ...state.contexts['env'], ...Object.fromEntries(own) }
+  const contexts: Contexts = { ...state.contexts, env }
+  if (!holds(step.if ?? '', contexts)) return
+  const inputs = Object.fromEntries(
+    Object.entries(step.with ?? {}).map(([name, value]) => [
+      name,
+      filledIn(String(value), contexts),
+    ]),
+  )
+  const outputs = await outputsOf(
+    step,
+    inputs,
+    contexts,
+    { ...state.variables, ...(env as Record<string, string>) },
+    state,
+  )
+  if (step.id)
+    (state.contexts['steps'] as Record<string, unknown>)[step.id] = { outputs, outcome: 'success' }
+}
+
+async function outputsOf(
+  step: Step,
+  inputs: Record<string, string>,
+  contexts: Contexts,
+  variables: Record<string, string>,
+  state: State,
+): Promise<Record<string, string>> {
+  const uses = step.uses?.split('@')[0] ?? ''
+  if (uses === 'docker/metadata-action') return metadata(inputs, variables, state.recorded)
+  if (uses === 'docker/build-push-action') return built(inputs, state)
+  if (uses === 'aws-actions/amazon-ecr-login')
+    return { registry: inputs['registry-type'] === 'public' ? 'public.ecr.aws' : ECR }
+  if (uses.endsWith('/slipway')) return ours(inputs, variables, state)
+  if (
+    step.run === undefined ||
+    /cosign|mv \/tmp|deploy\.sh|docker (run|buildx imagetools)|npm |kubectl/.test(step.run)
+  )
+    return {}
+  const ran = runBash(filledIn(step.run, contexts), variables)
+  for (const [name, value] of Object.entries(ran.environment)) remember(state, name, value)
+  state.dockerCalls.push(...ran.docker)
+  return ran.outputs
+}
+
+/** docker/metadata-action, by our own language: it is measured against that action elsewhere. */
+async function metadata(
+  inputs: Record<string, string>,
+  environment: Record<string, string>,
+  recorded: string,
+) {
+  const lines = (name: string) =>
+    parseList(inputs[name] ?? '', { separator: 'lines', comments: true })
+  const given = lines('tags')
+  const tags =
+    given.length > 0
+      ? given
+      : ['type=schedule', 'type=ref,event=branch', 'type=ref,event=tag', 'type=ref,event=pr']
+  const plan = await planTags(
+    { version: '', tags, flavor: lines('flavor'), images: ['acme/app'] } as Parameters<
+      typeof planTags
+    >[0],
+    event(recorded),
+    NOW,
+    { environment },
+  )
+  const images = parseList(inputs['images'] ?? '', { separator: 'lines-and-commas' }).map((name) =>
+    name.replace(/^name=/, '').toLowerCase(),
+  )
+  return {
+    tags: images.flatMap((image) => plan.names.map((tag) => `${image}:${tag}`)).join('\n'),
+    version: plan.version,
+    labels: 'a=b',
+    annotations: '',
+    json: JSON.stringify({
+      labels: {
+        'org.opencontainers.image.created': NOW,
+        'org.opencontainers.image.version': plan.version,
+      },
+    }),
+  }
+}
+
+function built(inputs: Record<string, string>, state: State): Record<string, string> {
+  const tags = parseList(inputs['tags'] ?? '', { separator: 'lines-and-commas' })
+  if (inputs['push'] === 'true' || /push=true/.test(inputs['outputs'] ?? ''))
+    state.pushed.push(...tags.map((tag) => reference(/:[^/]*$/.test(tag) ? tag : `${tag}:latest`)))
+  return { digest: 'sha256:0', imageid: 'sha256:1', metadata: '{}' }
+}
+
+/** Our step: its plan says what would be pushed. */
+async function ours(
+  inputs: Record<string, string>,
+  variables: Record<string, string>,
+  state: State,
+) {
+  const registry = { ecr: ECR, 'ecr-public': 'public.ecr.aws' }[inputs['registry'] ?? '']
+  const given = { 'github-token': 'token-of-the-job', ...inputs, ...(registry ? { registry } : {}) }
+  const plan = await planBuild(parseInputs(inputsOf('action.yml', given)), event(state.recorded), {
+    now: NOW,
+    environment: {
+      ...variables,
+      AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+    },
+    dockerfile: undefined,
+  })
+  const { references, tagNames, version, labels, images } = plan.naming
+  if (plan.publication.push.push) state.pushed.push(...references.map((one) => reference(one)))
+  return {
+    tags: references.join('\n'),
+    'tag-names': tagNames.join('\n'),
+    version,
+    labels: labels.join('\n'),
+    registry: images[0]?.registry.host ?? '',
+    image: `${images[0]?.name}@sha256:0`,
+    digest: 'sha256:0',
+  }
+}

@@ -1,0 +1,71 @@
+import { stringify } from 'yaml'
+import { note } from '../notes/note.ts'
+import { withEnvironment } from '../workflow/expressions.ts'
+import type { Step } from '../workflow/read-workflow.ts'
+import { copied, type Setting } from '../workflow/setting.ts'
+import { allOf, environmentOf, inputOf, isGithubToken, type Part, type Recipe } from './recipe.ts'
+
+const SHARED = ['registry', 'username', 'password', 'logout']
+const NEEDLESS = ['ecr']
+
+/** Inputs for which a login stays as it is. */
+export const loginUnknown = ({ with: inputs }: Step): readonly string[] =>
+  inputs.map(({ key }) => key).filter((key) => ![...SHARED, ...NEEDLESS].includes(key))
+
+/** Credentials of every docker/login-action: one by itself, several as a list. `images` may lack a host. */
+export function fromLogins(recipe: Recipe, images: readonly string[], onEcr: boolean): Part {
+  const logins = recipe.logins.filter((login) => !isByToken(recipe, login, images))
+  const [first] = logins
+  const isHub =
+    first !== undefined && /^(|docker\.io|index\.docker\.io)$/.test(hostOf(recipe, first))
+  const isOne = logins.length === 1 && !onEcr && (isHub || images.every(hasHost))
+  return allOf(
+    { settings: isOne && first ? single(first) : several(logins), notes: [] },
+    ...recipe.logins.map((login) => ({ settings: [], notes: notesOf(login, logins) })),
+  )
+}
+
+/** `ghcr.io` with the token of the run needs no login: ours has it. */
+function isByToken(recipe: Recipe, login: Step, images: readonly string[]): boolean {
+  const isToken = isGithubToken(inputOf(login, 'password')?.value ?? '')
+  if (!isToken || hostOf(recipe, login) !== 'ghcr.io') return false
+  return images.some((image) => image.startsWith('ghcr.io/'))
+}
+
+const hostOf = (recipe: Recipe, login: Step) =>
+  withEnvironment(inputOf(login, 'registry')?.value ?? '', environmentOf(recipe, login)).replace(
+    /^https?:\/\/|\/(v[12]\/?)?$/g,
+    '',
+  )
+
+/** Whether a name says its registry, as far as that can be seen: `acme/app` is on Docker Hub. */
+const hasHost = (image: string) => /^(\$\{\{.*?\}\}|[^/]*[.:][^/]*|localhost)\//.test(image)
+
+const single = (login: Step): Setting[] =>
+  login.with.filter(({ key }) => SHARED.includes(key)).map((entry) => copied(entry))
+
+function several(logins: readonly Step[]): Setting[] {
+  if (logins.length === 0) return []
+  const list = logins.map(({ with: inputs }) =>
+    Object.fromEntries(
+      inputs
+        .filter(({ key }) => SHARED.slice(0, 3).includes(key))
+        .map(({ key, value }) => [key, value]),
+    ),
+  )
+  const quoted = {
+    defaultStringType: 'QUOTE_DOUBLE',
+    defaultKeyType: 'PLAIN',
+    lineWidth: 0,
+  } as const
+  const stays = logins.flatMap(({ with: inputs }) => inputs.filter(({ key }) => key === 'logout'))
+  return [
+    { key: 'registry-auth', value: stringify(list, quoted).trimEnd() },
+    ...stays.slice(0, 1).map((entry) => copied(entry)),
+  ]
+}
+
+const notesOf = (login: Step, moved: readonly Step[]) => [
+  moved.includes(login) ? note(login, 'inputs-moved', login.uses) : note(login, 'ghcr-token'),
+  ...(login.if && moved.includes(login) ? [note(login, 'login-condition', login.if)] : []),
+]

@@ -1,0 +1,67 @@
+import { note } from '../notes/note.ts'
+import { listOf } from '../workflow/expressions.ts'
+import type { Entry, Step } from '../workflow/read-workflow.ts'
+import { copied, type Setting } from '../workflow/setting.ts'
+import { withoutEcrHost } from './from-aws.ts'
+import { inputOf, isGithubToken, type Part, type Recipe } from './recipe.ts'
+
+/** What docker/metadata-action does without `tags`; ours does something else then. */
+const DEFAULT_RULES = [
+  'type=schedule',
+  'type=ref,event=branch',
+  'type=ref,event=tag',
+  'type=ref,event=pr',
+]
+
+/** Inputs that have no meaning where outputs are lines and nothing is baked. */
+const NEEDLESS = ['sep-tags', 'sep-labels', 'sep-annotations', 'bake-target']
+
+/** Names and rules of a docker/metadata-action, with the rules that stand beside it. */
+export function fromMetadata(recipe: Recipe, metadata: Step, more: readonly string[]): Part {
+  const images = inputOf(metadata, 'images')
+  const flavor = inputOf(metadata, 'flavor')
+  const source = inputOf(metadata, 'context')
+  const token = inputOf(metadata, 'github-token')
+  const settings: Setting[] = [
+    ...(images ? [copied(images, 'images', (text) => withoutEcrHost(text, recipe))] : []),
+    ...(source?.value === 'git' ? [copied(source, 'event-source')] : []),
+    ...tagSettings(metadata, more),
+    ...(flavor ? [copied(flavor)] : []),
+    ...(token && !isGithubToken(token.value) ? [copied(token)] : []),
+  ]
+  return { settings, notes: [...tagNotes(recipe, metadata), ...needless(metadata)] }
+}
+
+function tagSettings(metadata: Step, more: readonly string[]): Setting[] {
+  const tags = inputOf(metadata, 'tags')
+  if (tags && isGiven(tags) && more.length === 0) return [copied(tags)]
+  const rules = tags && isGiven(tags) ? listOf(tags.value, 'lines') : DEFAULT_RULES
+  return [{ key: 'tags', value: [...rules, ...more].join('\n') }]
+}
+
+const isGiven = ({ value }: Entry) => listOf(value, 'lines').length > 0
+
+function tagNotes({ workflow }: Recipe, metadata: Step) {
+  const tags = inputOf(metadata, 'tags')
+  return [
+    tags && isGiven(tags)
+      ? note(tags, 'inputs-moved', metadata.uses)
+      : note(metadata, 'default-rules'),
+    ...(workflow.events.includes('workflow_run') ? [note(metadata, 'own-version')] : []),
+  ]
+}
+
+const needless = (metadata: Step) =>
+  metadata.with
+    .filter(({ key }) => NEEDLESS.includes(key))
+    .map((entry) => note(entry, 'separators', entry.key))
+
+/** Rules of a metadata-action as a list. */
+export function rulesIn(metadata: Step): string[] {
+  const rules = listOf(inputOf(metadata, 'tags')?.value ?? '', 'lines')
+  return rules.length > 0 ? rules : DEFAULT_RULES
+}
+
+/** `DOCKER_METADATA_…` in the environment of the step, which reach the tags. */
+export const metadataEnvironment = (recipe: Recipe): readonly Entry[] =>
+  recipe.metadata ? recipe.metadata.env.filter(({ key }) => /^DOCKER_METADATA_/.test(key)) : []

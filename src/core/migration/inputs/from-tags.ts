@@ -1,0 +1,100 @@
+import { bashReferences } from '../bash/step.ts'
+import { note } from '../notes/note.ts'
+import { listOf, readsOutput, soleExpression, withEnvironment } from '../workflow/expressions.ts'
+import type { Entry, Step } from '../workflow/read-workflow.ts'
+import { copied, type Setting } from '../workflow/setting.ts'
+import { usesEcrHost, withoutEcrHost } from './from-aws.ts'
+import { fromMetadata, rulesIn } from './from-metadata.ts'
+import { allOf, environmentOf, inputOf, NOTHING, type Part, type Recipe } from './recipe.ts'
+import { type Names, namesOf, splitReference } from './references.ts'
+import { tagPolicy } from './tag-policy.ts'
+
+/** Names and tags of a build, and the steps that made the list of them and are not needed any more. */
+export interface NamesPart extends Part {
+  readonly images: readonly string[]
+  readonly makers: readonly Step[]
+}
+
+/** Where the names come from: metadata-action, a list of references, or bash that makes one. */
+export function fromTags(recipe: Recipe): NamesPart {
+  const tags = inputOf(recipe.build, 'tags')
+  const { metadata } = recipe
+  if (metadata && tags && readsOutput(tags.value, metadata.id))
+    return viaMetadata(recipe, metadata, tags)
+  if (!tags || tags.value.trim() === '') return { ...NOTHING, images: [], makers: [] }
+  return viaBash(recipe, tags) ?? viaList(recipe, tags)
+}
+
+function viaMetadata(recipe: Recipe, metadata: Step, tags: Entry): NamesPart {
+  const images = imagesOf(recipe, metadata)
+  const others = listOf(tags.value, 'lines-and-commas').filter(
+    (item) => !readsOutput(item, metadata.id),
+  )
+  const names = others.length > 0 ? namesOf(others.join('\n'), environmentOf(recipe)) : undefined
+  const part = fromMetadata(recipe, metadata, names?.rules ?? [])
+  const policy = tagPolicy(recipe, metadata, rulesIn(metadata))
+  return {
+    ...allOf(part, policy),
+    images,
+    makers: [metadata],
+  }
+}
+
+const imagesOf = (recipe: Recipe, metadata: Step) =>
+  listOf(inputOf(metadata, 'images')?.value ?? '', 'lines-and-commas').map((image) =>
+    withoutEcrHost(withEnvironment(image.replace(/^name=/, ''), environmentOf(recipe)), recipe),
+  )
+
+function viaList(recipe: Recipe, tags: Entry): NamesPart {
+  const names = namesOf(tags.value, environmentOf(recipe, recipe.build))
+  if (!names) return asWhole(recipe, tags)
+  return fromNames(recipe, tags, names, 'references-split')
+}
+
+/** Ours reads whole references as well. */
+const asWhole = (recipe: Recipe, tags: Entry): NamesPart => ({
+  settings: [copied(tags)],
+  notes: [note(tags, 'references-whole')],
+  images: listOf(tags.value, 'lines-and-commas').flatMap(
+    (item) =>
+      splitReference(withEnvironment(item, environmentOf(recipe, recipe.build)))?.image ?? [],
+  ),
+  makers: [],
+})
+
+function viaBash(recipe: Recipe, tags: Entry): NamesPart | undefined {
+  if (soleExpression(tags.value) === undefined) return undefined
+  const found = bashReferences(recipe, tags.value)
+  if (!found) return undefined
+  const part = fromNames(recipe, found.step, found.names, 'bash-list')
+  return { ...part, makers: [found.step] }
+}
+
+function fromNames(
+  recipe: Recipe,
+  at: { readonly from: number; readonly to: number },
+  { images, rules }: Names,
+  text: 'references-split' | 'bash-list',
+): NamesPart {
+  const own = images.map((image) => withoutEcrHost(image, recipe))
+  const settings: Setting[] = [
+    { key: 'images', value: own.join('\n') },
+    { key: 'tags', value: rules.join('\n') },
+  ]
+  return {
+    ...allOf({ settings, notes: [note(at, text)] }, tagPolicy(recipe, at, rules)),
+    images: own,
+    makers: [],
+  }
+}
+
+/** Whether an image name of the build stands in the registry that amazon-ecr-login found. */
+export function namesEcrHost(recipe: Recipe): boolean {
+  const { build, metadata } = recipe
+  const texts = [
+    inputOf(build, 'tags')?.value,
+    inputOf(metadata, 'images')?.value,
+    ...build.env.map(({ value }) => value),
+  ]
+  return texts.some((text) => text !== undefined && usesEcrHost(text, recipe))
+}

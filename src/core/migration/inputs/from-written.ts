@@ -1,0 +1,35 @@
+import { note } from '../notes/note.ts'
+import { listOf, readsOutput } from '../workflow/expressions.ts'
+import type { Entry } from '../workflow/read-workflow.ts'
+import { copied } from '../workflow/setting.ts'
+import { allOf, inputOf, NOTHING, type Part, type Recipe } from './recipe.ts'
+
+/** Labels and annotations: those of metadata-action are made by ours, others are given. */
+export const fromWritten = (recipe: Recipe): Part =>
+  allOf(writtenAs(recipe, 'labels'), writtenAs(recipe, 'annotations'), unasked(recipe))
+
+function writtenAs(recipe: Recipe, name: 'labels' | 'annotations'): Part {
+  const given = inputOf(recipe.build, name)
+  if (!given) return NOTHING
+  const lines = listOf(given.value, 'lines')
+  const own = lines.filter((line) => !isOfMetadata(recipe, line, name))
+  if (own.length === lines.length) return { settings: [copied(given)], notes: [] }
+  const custom = inputOf(recipe.metadata, name)
+  if (custom && own.length === 0) return { settings: [copied(custom)], notes: [] }
+  const all = [...listOf(custom?.value ?? '', 'lines'), ...own]
+  if (all.length > 0) return { settings: [{ key: name, value: all.join('\n') }], notes: [] }
+  return name === 'annotations' ? asked(given) : NOTHING
+}
+
+const isOfMetadata = ({ metadata }: Recipe, line: string, name: string) =>
+  metadata !== undefined && readsOutput(line, metadata.id, name)
+
+/** Ours writes its annotations where at least one is given. */
+const asked = (given: Entry): Part => ({
+  settings: [{ key: 'annotations', value: 'org.opencontainers.image.revision=${{ github.sha }}' }],
+  notes: [note(given, 'annotations-asked')],
+})
+
+/** Without `labels`, the image had none but its own; now it has those of the repository. */
+const unasked = ({ build }: Recipe): Part =>
+  inputOf(build, 'labels') ? NOTHING : { settings: [], notes: [note(build, 'labels-added')] }

@@ -1,0 +1,44 @@
+import type { Note } from '../notes/note.ts'
+import type { Entry, Job, Step, Workflow } from '../workflow/read-workflow.ts'
+import type { Setting } from '../workflow/setting.ts'
+
+/** The steps of one job that become one step of ours. */
+export interface Recipe {
+  readonly workflow: Workflow
+  readonly job: Job
+  /** The step that builds; ours stands in its place. */
+  readonly build: Step
+  readonly metadata: Step | undefined
+  /** Logins that are ours from now on. */
+  readonly logins: readonly Step[]
+  readonly buildx: Step | undefined
+  /** configure-aws-credentials, where nothing else needs it. */
+  readonly aws: Step | undefined
+  /** amazon-ecr-login, where nothing else needs it. */
+  readonly ecr: Step | undefined
+}
+
+/** What one of those steps gives to ours. */
+export interface Part {
+  readonly settings: readonly Setting[]
+  readonly notes: readonly Note[]
+}
+
+export const NOTHING: Part = { settings: [], notes: [] }
+
+export const allOf = (...parts: readonly Part[]): Part => ({
+  settings: parts.flatMap(({ settings }) => settings),
+  notes: parts.flatMap(({ notes }) => notes),
+})
+
+/** `env` of workflow, job and step, the nearest last. */
+export const environmentOf = (
+  { workflow, job }: Pick<Recipe, 'workflow' | 'job'>,
+  step?: Step,
+): readonly Entry[] => [...workflow.env, ...job.env, ...(step?.env ?? [])]
+
+export const inputOf = (step: Step | undefined, name: string): Entry | undefined =>
+  step?.with.find(({ key }) => key.toLowerCase() === name)
+
+export const isGithubToken = (text: string): boolean =>
+  /^\$\{\{\s*(secrets\.GITHUB_TOKEN|github\.token)\s*\}\}$/i.test(text.trim())

@@ -1,0 +1,39 @@
+import { note } from '../notes/note.ts'
+import type { Part, Recipe } from './recipe.ts'
+
+/** Parts of a tag that are others for every commit or run. */
+const OF_THE_RUN =
+  /github\.sha|GITHUB_SHA|github\.run_(id|number)|\{\{\s*(sha|run_number|describe)\b|\{\{date '[^']*[sX]|type=sha/
+
+/** A value that comes from a file, a branch, an input: the same at the next commit. */
+const FROM_ELSEWHERE =
+  /\b(steps|needs|env|vars|inputs|matrix|secrets)\.|github\.event\.inputs|github\.head_ref|github\.ref_name/
+
+const WHOLE_VERSION = /^v?\d+\.\d+\.\d+/
+
+/** What Slipway does otherwise with tags that are there already; docker's actions overwrite every one. */
+export function tagPolicy(
+  { workflow }: Recipe,
+  at: Parameters<typeof note>[0],
+  rules: readonly string[],
+): Part {
+  const repeats = rules.some((rule) => mayRepeat(rule, workflow.triggers))
+  const moves = rules.some((rule) => !OF_THE_RUN.test(rule))
+  return {
+    settings: repeats ? [{ key: 'on-existing-tag', value: 'overwrite' }] : [],
+    notes: [
+      ...(repeats ? [note(at, 'protection')] : []),
+      ...(moves ? [note(at, 'floating-forward')] : []),
+    ],
+  }
+}
+
+/** Whether a rule may give the next commit the same fixed tag, which used to be overwritten. */
+export function mayRepeat(rule: string, triggers: string): boolean {
+  const [, given] = /(?:^|,)value=((?:\$\{\{.*?\}\}|[^,])*)/.exec(rule) ?? []
+  const value = given ?? (rule.startsWith('type=') ? '' : rule)
+  if (value === '' || OF_THE_RUN.test(value)) return false
+  if (!value.includes('${{')) return WHOLE_VERSION.test(value)
+  const isGitTag = value.includes('github.ref_name') && !/branches|workflow_dispatch/.test(triggers)
+  return FROM_ELSEWHERE.test(value) && !isGitTag
+}

@@ -1,0 +1,172 @@
+import { valuesIn } from '../bash/alternatives.ts'
+import { type DockerScripts, readDocker } from '../bash/docker.ts'
+import { hasLocalCache } from '../inputs/from-build.ts'
+import { environmentOf, inputOf, type Recipe } from '../inputs/recipe.ts'
+import { type Note, note } from '../notes/note.ts'
+import { readsOutput } from '../workflow/expressions.ts'
+import type { Job, Step, Workflow } from '../workflow/read-workflow.ts'
+import { keptSteps, textOf } from './kept.ts'
+import { roleOf, stepsOf } from './roles.ts'
+
+/** A step of ours to be: from an action's inputs, or from scripts. */
+export interface Making {
+  readonly recipe: Recipe
+  /** Set where scripts with docker commands build and push; the last of them is `recipe.build`. */
+  readonly scripts?: { readonly steps: readonly Step[]; readonly read: DockerScripts }
+}
+
+/** What becomes of the steps of a job. */
+export interface JobPlan {
+  readonly makings: readonly Making[]
+  /** Steps that are not needed any more. */
+  readonly removed: readonly Step[]
+  readonly notes: readonly Note[]
+}
+
+const NOTHING_TO_DO = { makings: [], removed: [] }
+
+const PREPARING = ['metadata', 'login', 'buildx', 'qemu', 'aws', 'ecr-login', 'cache'] as const
+
+/** Decides which steps of a job become ours, which go, and which stay; those that are needed do. */
+export function planJob(workflow: Workflow, job: Job, needed: readonly Step[]): JobPlan {
+  const stop = refusal(workflow, job)
+  if (stop) return { ...NOTHING_TO_DO, notes: [stop] }
+  const builds = stepsOf(job, 'build')
+  const scripts = builds.length === 0 ? scriptsOf(workflow, job) : undefined
+  if (scripts && 'kind' in scripts) return { ...NOTHING_TO_DO, notes: [scripts] }
+  const last = scripts?.steps.at(-1)
+  const replaced = last ? [last] : builds
+  if (replaced.length === 0) return { ...NOTHING_TO_DO, notes: [] }
+  return planned(workflow, job, replaced, scripts, needed)
+}
+
+function planned(
+  workflow: Workflow,
+  job: Job,
+  builds: Step[],
+  scripts: Making['scripts'],
+  needed: readonly Step[],
+): JobPlan {
+  const gone = [...builds, ...(scripts?.steps ?? [])]
+  const preparing = PREPARING.flatMap((role) => stepsOf(job, role)).filter(
+    (step) => roleOf(step) !== 'cache' || builds.some(hasLocalCache),
+  )
+  const others = job.steps.filter((step) => !gone.includes(step) && !preparing.includes(step))
+  const kept = keptSteps(workflow, job, builds, others, needed)
+  const free = preparing.filter((step) => !kept.steps.includes(step))
+  const recipes = builds.map((build) => recipeOf(workflow, job, build, free))
+  const metadata = keptMetadata(workflow, recipes, free, others)
+  return {
+    makings: recipes.map((recipe) => (scripts ? { recipe, scripts } : { recipe })),
+    removed: [...free, ...gone].filter(
+      (step) => !builds.includes(step) && !metadata.steps.includes(step),
+    ),
+    notes: [
+      ...kept.notes,
+      ...metadata.notes,
+      ...(builds.length > 1 ? [note(builds[1] as Step, 'two-builds')] : []),
+    ],
+  }
+}
+
+function recipeOf(workflow: Workflow, job: Job, build: Step, free: readonly Step[]): Recipe {
+  const last = (role: Parameters<typeof stepsOf>[1]) =>
+    free.findLast((step) => roleOf(step) === role && step.index < build.index)
+  const written = ['tags', 'labels', 'annotations'].map((name) => inputOf(build, name)?.value ?? '')
+  const metadata = free.filter(
+    (step) => roleOf(step) === 'metadata' && written.some((text) => readsOutput(text, step.id)),
+  )
+  return {
+    ...{ workflow, job, build },
+    metadata: metadata.length === 1 ? metadata[0] : undefined,
+    logins: free.filter((step) => roleOf(step) === 'login'),
+    buildx: last('buildx'),
+    aws: last('aws'),
+    ecr: last('ecr-login'),
+  }
+}
+
+/** Steps of docker/metadata-action whose outputs are read where ours has none yet. */
+function keptMetadata(
+  workflow: Workflow,
+  recipes: readonly Recipe[],
+  free: readonly Step[],
+  others: readonly Step[],
+) {
+  const found = free
+    .filter((step) => roleOf(step) === 'metadata')
+    .flatMap((step) => {
+      const users = recipes.filter(({ metadata }) => metadata === step)
+      const first = Math.min(...users.map(({ build }) => build.index))
+      const early = others.some((one) => one.index < first && reads(textOf(workflow, one), step))
+      const own = users.some(({ build }) => readsInBuild(build, step))
+      if (users.length === 0) return [{ step, note: note(step, 'early-outputs') }]
+      if (early) return [{ step, note: note(step, 'early-outputs') }]
+      return own ? [{ step, note: note(step, 'own-outputs') }] : []
+    })
+  return { steps: found.map(({ step }) => step), notes: found.map((one) => one.note) }
+}
+
+const reads = (text: string, { id }: Step) =>
+  readsOutput(text, id) || /DOCKER_METADATA_OUTPUT_/.test(text)
+
+/** A step cannot read its own outputs: `build-args: VERSION=${{ steps.meta.outputs.version }}`. */
+const readsInBuild = (build: Step, metadata: Step) =>
+  [...build.with, ...build.env].some(
+    ({ key, value }) => !['tags', 'labels', 'annotations'].includes(key) && reads(value, metadata),
+  )
+
+/** Why a job is left as it is. */
+function refusal({ source }: Workflow, job: Job): Note | undefined {
+  const docker = job.steps.filter((step) => roleOf(step) !== 'other')
+  const odd = docker.find(({ isPlain }) => !isPlain)
+  if (odd) return note(odd, 'odd-yaml')
+  const byDigest = docker.find((step) =>
+    /push-by-digest=true/.test(inputOf(step, 'outputs')?.value ?? ''),
+  )
+  if (byDigest) return note(byDigest, 'job-by-digest')
+  const bake = docker.find((step) => roleOf(step) === 'bake')
+  if (bake) return note(bake, 'bake')
+  const merge = job.steps.find(({ run }) =>
+    /imagetools create|docker manifest (create|push)/.test(run),
+  )
+  const hasBuild = docker.some((step) => roleOf(step) === 'build')
+  return merge && !hasBuild && source ? note(merge, 'job-merge') : undefined
+}
+
+/** The scripts of a job that build and push one image; a note where they do more than that. */
+function scriptsOf(workflow: Workflow, job: Job): Making['scripts'] | Note {
+  const steps = stepsOf(job, 'docker-script')
+  const text = steps.map(({ run }) => run).join('\n')
+  if (
+    !/docker (buildx |image )?build\b/.test(text) ||
+    !/docker (image )?push\b|--push\b/.test(text)
+  )
+    return undefined
+  const read = readDocker(steps, environmentOf({ workflow, job }))
+  const [first] = steps as [Step]
+  if (!read || !isOneBuild(job, steps)) return note(first, 'bash-unclear')
+  const other = steps.find((step) => hasOtherOutputs(workflow, job, step, read))
+  return other ? note(other, 'outputs-needed', other.id) : { steps, read }
+}
+
+/** Whether nothing looks at the image in between, and one condition holds for all that push. */
+function isOneBuild(job: Job, steps: readonly Step[]): boolean {
+  const [first, last] = [steps[0]?.index ?? 0, steps.at(-1)?.index ?? 0]
+  const between = job.steps.some(
+    (step) =>
+      step.index > first && step.index < last && !steps.includes(step) && /docker/.test(step.run),
+  )
+  const conditions = new Set(steps.filter(({ run }) => /push/.test(run)).map((step) => step.if))
+  return !between && conditions.size === 1
+}
+
+/** Whether a later step reads something else of a script than the reference that it pushed. */
+function hasOtherOutputs(workflow: Workflow, job: Job, step: Step, read: DockerScripts): boolean {
+  const pushed = read.references.map(({ item }) => item)
+  const texts = job.steps.filter((one) => one !== step).map((one) => textOf(workflow, one))
+  return [...valuesIn(read.outputs)].some(
+    ([name, value]) =>
+      !pushed.includes(value) && texts.some((text) => readsOutput(text, step.id, name)),
+  )
+}

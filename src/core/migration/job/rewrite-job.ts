@@ -1,0 +1,115 @@
+import { type Note, note } from '../notes/note.ts'
+import { wordsOf } from '../notes/words.ts'
+import { type Edit, removal } from '../workflow/edit.ts'
+import { knowsStep } from '../workflow/expressions.ts'
+import type { Job, Step, Workflow } from '../workflow/read-workflow.ts'
+import { lostComments, rangeOf, renderStep } from '../workflow/render.ts'
+import { made } from './our-step.ts'
+import { type Made, outputEdits } from './outputs.ts'
+import { type JobPlan, planJob } from './plan-job.ts'
+
+/** What changes in one job. */
+export interface RewrittenJob {
+  readonly edits: readonly Edit[]
+  readonly notes: readonly Note[]
+  /** How many steps of ours there are. */
+  readonly steps: number
+}
+
+/** Rewrites one job, or marks why it stays as it is. `needed` are steps that have to stay. */
+export function rewriteJob(
+  workflow: Workflow,
+  job: Job,
+  action: string,
+  needed: readonly Step[] = [],
+): RewrittenJob {
+  const plan = planJob(workflow, job, needed)
+  if (plan.makings.length === 0) return marked(workflow, plan.notes)
+  const parts = plan.makings.map((making) => ({ making, made: made(making) }))
+  const makers = parts.flatMap((part) => part.made.makers).filter(({ run }) => run !== '')
+  const removed = [...new Set([...plan.removed, ...makers])]
+  const outputs = outputEdits(workflow, job, parts, removed)
+  const edits = [...stepEdits(workflow, parts, removed, outputs.ids, action), ...outputs.edits]
+  const dangling = danglingStep(workflow, job, edits, removed)
+  if (dangling && dangling.run === '' && !needed.includes(dangling))
+    return rewriteJob(workflow, job, action, [...needed, dangling])
+  if (dangling) return marked(workflow, [note(dangling, 'outputs-needed', dangling.id)])
+  return {
+    edits,
+    notes: [
+      ...plan.notes,
+      ...removedNotes(plan, removed),
+      ...parts.flatMap((part) => part.made.notes),
+      ...outputs.notes,
+    ],
+    steps: parts.length,
+  }
+}
+
+/** Steps that no other note is about. */
+const removedNotes = (plan: JobPlan, removed: readonly Step[]): Note[] =>
+  removed
+    .filter(
+      ({ uses, with: inputs }) =>
+        /setup-qemu|^actions\/cache/.test(uses) && (uses !== '' || inputs.length > 0),
+    )
+    .map((step) => note(step, step.uses === 'actions/cache' ? 'local-cache' : 'qemu-removed'))
+    .filter(({ from }) => !plan.notes.some((one) => one.from === from))
+
+function stepEdits(
+  { source }: Workflow,
+  parts: readonly Made[],
+  removed: readonly Step[],
+  ids: ReadonlyMap<Made, string>,
+  action: string,
+): Edit[] {
+  const ranges = removed.map((step) => rangeOf(step, source))
+  const ours = parts.map((part, at) => {
+    const { build } = part.making.recipe
+    const id = ids.get(part) ?? ''
+    const { env, dropsCondition } = part.made
+    const lines = renderStep(
+      { step: build, id, env, part: part.made, action, dropsCondition },
+      source,
+    )
+    const gone = at === 0 ? [...ranges, build] : [build]
+    const lost = gone.flatMap((range) => lostComments(source, range, lines))
+    const dash = ' '.repeat((source.lines[build.from] ?? '').indexOf('-'))
+    return {
+      from: build.from,
+      to: build.to,
+      lines: [...lost.map((comment) => dash + comment), ...lines],
+    }
+  })
+  return [...ranges.map((range) => removal(range, source.lines)), ...ours]
+}
+
+/** A step that is gone, although something still reads its outputs. */
+function danglingStep(
+  { source }: Workflow,
+  job: Job,
+  edits: readonly Edit[],
+  removed: readonly Step[],
+): Step | undefined {
+  const isGone = (line: number) => edits.some(({ from, to }) => line >= from && line < to)
+  const left = source.lines.filter((_, line) => line >= job.from && line < job.to && !isGone(line))
+  const text = [...left, ...edits.flatMap(({ lines }) => lines)]
+    .filter((line) => !/^\s*#/.test(line))
+    .join('\n')
+  const own = new Set([...text.matchAll(/^\s*(?:- )?id: *(\S+)/gm)].map(([, id]) => id))
+  return removed.find(({ id }) => !own.has(id) && knowsStep(text, id))
+}
+
+/** The job as it is, with a comment where something could not be moved. */
+function marked({ source }: Workflow, notes: readonly Note[]): RewrittenJob {
+  const edits = notes
+    .filter(
+      ({ kind, from }) => kind === 'not-moved' && !/# Slipway: /.test(source.lines[from - 2] ?? ''),
+    )
+    .map((one) => {
+      const line = source.lines[one.from - 1] ?? ''
+      const comment = `${' '.repeat(line.search(/\S/))}# Slipway: not moved. ${wordsOf(one.text, 'en')}`
+      return { from: one.from - 1, to: one.from - 1, lines: [comment] }
+    })
+  return { edits, notes, steps: 0 }
+}

@@ -1,0 +1,60 @@
+import type { NoteId } from './note.ts'
+
+/** Every sentence of the migration, in Chinese. */
+export const chinese: Readonly<Record<NoteId, string>> = {
+  'step-becomes-ours': '这一步改为 Slipway 步骤。',
+  'run-becomes-ours': '这些 docker 命令改为 Slipway 步骤：镜像不变，标签不变。',
+  'inputs-moved': '{0} 的输入原名移到 Slipway 步骤。',
+  'default-rules':
+    'docker/metadata-action 在没有 "tags" 时默认使用这四条规则；Slipway 的默认规则不同，所以写出来。',
+  'references-split': '镜像名写到 "images"，每个标签成为 "tags" 下的一条规则。',
+  'references-whole': '引用列表保持原样：Slipway 能在 "tags" 下读取完整的镜像引用。',
+  'bash-list': '脚本算出了标签列表；每个标签成为一条规则，条件写在 "enable" 里。',
+  'git-context':
+    '不写 "context" 时，docker/build-push-action 构建的是 GitHub 上的提交；{{defaultContext}} 保持这一点。删掉这一行则构建检出的文件。',
+  'outputs-renamed': '这一行读取的步骤已删除；Slipway 步骤有同名的输出。',
+  'own-version':
+    '由 workflow_run 触发时，Slipway 使用上一个运行的分支和提交；docker/metadata-action 使用的是默认分支。',
+  'ecr-registry': '不再需要 amazon-ecr-login："registry: {0}" 会找到仓库并登录。',
+  'ecr-login': '不再需要 amazon-ecr-login：Slipway 用 AWS 凭据登录 Amazon ECR。',
+  'ghcr-token': 'ghcr.io 不需要登录步骤：Slipway 使用作业自带的令牌。',
+  'annotations-asked': '至少给出一条注解时，Slipway 才写入全部注解；这一条就是为此而写。',
+  'push-default': '这是默认行为：除拉取请求外都推送。',
+  'builder-moved': '构建器的设置移到 Slipway 步骤。',
+  'buildx-removed': 'Slipway 会自己选择构建器，只有 Docker 自身做不到时才另外启动。',
+  'qemu-removed': '这里没有为其他平台构建，不需要模拟。',
+  'cache-default': 'GitHub Actions 缓存默认开启，保存所有阶段，每个镜像有自己的范围。',
+  'local-cache': '本地缓存目录以及恢复、移动它的步骤，都由 GitHub Actions 缓存代替。',
+  'login-condition': '原来的登录有条件 "{0}"。Slipway 每次构建都会登录；没有凭据时只构建、不推送。',
+  'step-removed': '不再需要这一步。',
+  'push-kept': '它可能在拉取请求上运行，并且会推送。"push: true" 保持这一点。',
+  'push-explicit':
+    '有 "load"、"outputs" 或 "call" 时，Slipway 只在 "push" 明确要求时推送；保留这一行。',
+  'step-kept-outputs': '保留这一步："{0}" 要读取它的输出。',
+  'step-kept-inputs': '保留这一步：Slipway 没有对应 "{0}" 的输入。',
+  'login-kept': '保留这个登录步骤："{0}" 还要用。Slipway 的登录只在自己的步骤内有效。',
+  'aws-kept': 'AWS 凭据留在作业中："{0}" 还要用。Slipway 也会使用它们。',
+  'buildx-kept': '保留构建器："{0}" 还要用。Slipway 也会使用它。',
+  'qemu-kept': '保留模拟：有镜像要为其他平台构建。',
+  'early-outputs': '保留这一步：镜像构建之前就要读取它的输出。',
+  'own-outputs': '保留这一步：构建本身要读取它的输出，而任何步骤都不能读取自己的输出。',
+  'cache-on': '原来没有缓存；现在会把层保存在 GitHub Actions 缓存中。写 "cache: off" 可关闭。',
+  'labels-added': '原来镜像只有 Dockerfile 里的标记；现在还有来源、提交和版本的标记。',
+  'floating-forward':
+    '会移动的标签（例如 latest）现在只向前移动：较旧提交的较慢运行不会把它拉回去。',
+  protection:
+    '这里的某个标签在下一个提交时可能相同。Slipway 默认不覆盖属于其他提交的固定标签；"on-existing-tag: overwrite" 保持原来的做法。',
+  'digest-output': '输出 "image" 用摘要指明镜像。',
+  'short-sha': '短提交号为 7 位；仓库很大时 Git 会用更多位。',
+  'two-builds': '这个作业里有多次构建：每次构建各成为一个步骤。',
+  separators: '"{0}" 在这里没有意义：输出每行一项。',
+  'job-by-digest':
+    '这个作业按摘要推送单个平台，由另一个作业合并。可以保留，或者用 "platforms" 在一个 Slipway 步骤里构建所有平台。',
+  'job-merge': '这个作业合并其他作业按摘要推送的镜像。只要那些作业还在，它就保留。',
+  bake: 'docker/bake-action 构建 bake 文件中的多个目标；Slipway 每个步骤构建一个镜像。',
+  'bash-unclear': '这个脚本不只有 docker build、tag、push，或者标签要到运行时才知道。请手动迁移。',
+  'outputs-needed': '另一个步骤需要 "{0}" 的某个输出，而 Slipway 没有。请手动迁移这个作业。',
+  'odd-yaml': '这一步写成了一行，或用了锚点。请先改写成块的形式。',
+  'input-unknown': 'Slipway 没有 "{0}" 这个输入。',
+  'no-docker': '没有找到用已知的 action 或命令构建镜像的步骤。',
+}

@@ -1,0 +1,74 @@
+import type { NoteId } from './note.ts'
+
+/** Every sentence of the migration, in English. */
+export const english: Readonly<Record<NoteId, string>> = {
+  'step-becomes-ours': 'This step becomes the Slipway step.',
+  'run-becomes-ours': 'The docker commands become the Slipway step: same image, same tags.',
+  'inputs-moved': 'The inputs of {0} move to the Slipway step under the same names.',
+  'default-rules':
+    'docker/metadata-action has these four rules when "tags" is missing; they are written out, because Slipway has other defaults.',
+  'references-split': 'The image name goes to "images" and each tag becomes a rule under "tags".',
+  'references-whole': 'The list of references stays: Slipway reads whole references under "tags".',
+  'bash-list':
+    'The script computed a list of tags; each becomes a rule with its condition as "enable".',
+  'git-context':
+    'Without "context", docker/build-push-action builds the commit on GitHub; {{defaultContext}} keeps that. Delete the line to build the checked-out files.',
+  'outputs-renamed':
+    'This line reads outputs of a step that is gone; the Slipway step has the same ones.',
+  'own-version':
+    'After workflow_run, Slipway names branch and commit of the run before; docker/metadata-action names those of the default branch.',
+  'ecr-registry': 'amazon-ecr-login is not needed: "registry: {0}" finds the registry and logs in.',
+  'ecr-login':
+    'amazon-ecr-login is not needed: Slipway logs in to Amazon ECR with the AWS credentials.',
+  'ghcr-token': 'ghcr.io needs no login: Slipway uses the token of the job.',
+  'annotations-asked':
+    'Slipway writes its annotations when at least one is given; this one asks for all of them.',
+  'push-default': 'This is the default: Slipway pushes, except on pull requests.',
+  'builder-moved': 'The settings of the builder move to the Slipway step.',
+  'buildx-removed':
+    'Slipway chooses the builder, and starts one only when Docker cannot do the build itself.',
+  'qemu-removed': 'Nothing here is built for another platform, so no emulation is needed.',
+  'cache-default':
+    'The GitHub Actions cache is on by default, with every stage in it and a scope for each image.',
+  'local-cache':
+    'The folder of layers, its restore and its move are replaced by the GitHub Actions cache.',
+  'login-condition':
+    'The login had the condition "{0}". Slipway logs in whenever it builds; without credentials it builds and does not push.',
+  'step-removed': 'This step is not needed any more.',
+  'push-kept': 'This may run on pull requests, and pushed them. "push: true" keeps that.',
+  'push-explicit':
+    'With "load", "outputs" or "call" Slipway pushes only when "push" says so; the line stays.',
+  'step-kept-outputs': 'This step stays: "{0}" reads its outputs.',
+  'step-kept-inputs': 'This step stays: Slipway has no input for its "{0}".',
+  'login-kept': 'This login stays: "{0}" needs it. The login of Slipway ends with its step.',
+  'aws-kept': 'The AWS credentials stay in the job: "{0}" needs them. Slipway uses them, too.',
+  'buildx-kept': 'The builder stays: "{0}" needs it. Slipway uses it, too.',
+  'qemu-kept': 'Emulation stays: an image is built for another platform.',
+  'early-outputs': 'This step stays: its outputs are read before the image is built.',
+  'own-outputs':
+    'This step stays: the build itself reads its outputs, and no step can read its own.',
+  'cache-on':
+    'There was no cache; now layers are kept in the GitHub Actions cache. "cache: off" turns it off.',
+  'labels-added':
+    'The image had only the labels of its Dockerfile; now it also has those that say where it comes from: source, revision, version.',
+  'floating-forward':
+    'Tags that move, such as latest, now only move forward: a slower run of an older commit leaves them alone.',
+  protection:
+    'A tag here may be the same at the next commit. Slipway would stop before it replaces a fixed tag of another commit; "on-existing-tag: overwrite" keeps the old way.',
+  'digest-output': 'The output "image" names the image by its digest.',
+  'short-sha': 'The short commit has 7 digits; Git takes more in a large repository.',
+  'two-builds': 'There are several builds in this job: each becomes a step of its own.',
+  separators: '"{0}" has no meaning here: outputs are one item per line.',
+  'job-by-digest':
+    'This job pushes one platform by digest, for another job to join. Keep it, or build all platforms in one Slipway step with "platforms".',
+  'job-merge':
+    'This job joins images that other jobs pushed by digest. It stays as long as they do.',
+  bake: 'docker/bake-action builds several targets of a bake file; Slipway builds one image per step.',
+  'bash-unclear':
+    'This script does more than docker build, tag and push, or its tags cannot be known before the run. Move it by hand.',
+  'outputs-needed':
+    'Another step needs an output of "{0}" that Slipway does not have. Move this job by hand.',
+  'odd-yaml': 'This step is written in one line or with anchors. Write it as a block first.',
+  'input-unknown': 'Slipway has no input "{0}".',
+  'no-docker': 'No step here builds an image with an action or command that is known.',
+}

@@ -1,0 +1,163 @@
+import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml'
+import { Problem } from '../../problem.ts'
+import { type Source, sourceOf } from './source.ts'
+
+/** One `key: value` of a mapping, with the lines it stands on: `from` up to, not including, `to`. */
+export interface Entry {
+  readonly key: string
+  /** The value as text; empty where it is no scalar. */
+  readonly value: string
+  readonly from: number
+  readonly to: number
+  readonly column: number
+  /** Whether it has its lines to itself: not in `{a: 1, b: 2}`. */
+  readonly isBlock: boolean
+}
+
+export interface Step {
+  readonly index: number
+  readonly from: number
+  readonly to: number
+  readonly id: string
+  /** `docker/login-action`, in small letters and without its version; empty for a `run`. */
+  readonly uses: string
+  readonly run: string
+  readonly if: string
+  readonly entries: readonly Entry[]
+  readonly with: readonly Entry[]
+  readonly env: readonly Entry[]
+  /** Whether its lines can be rewritten: it is a mapping in block style, without anchors. */
+  readonly isPlain: boolean
+}
+
+export interface Job {
+  readonly name: string
+  readonly from: number
+  readonly to: number
+  readonly steps: readonly Step[]
+  readonly env: readonly Entry[]
+}
+
+export interface Workflow {
+  readonly source: Source
+  /** What starts it: `push`, `pull_request`, …; empty for a composite action. */
+  readonly events: readonly string[]
+  /** The same, with what stands under each, as JSON. */
+  readonly triggers: string
+  readonly env: readonly Entry[]
+  readonly jobs: readonly Job[]
+}
+
+/**
+ * Reads a workflow file, or a composite action.
+ * @throws Problem where it is neither
+ */
+export function readWorkflow(text: string): Workflow {
+  const document = parseDocument(text, { keepSourceTokens: false })
+  const [error] = document.errors
+  if (error) throw new Problem(`the workflow is not YAML: ${firstLine(error.message)}`, 'Fix it')
+  const root = document.contents
+  const source = sourceOf(text)
+  if (!isMap(root)) throw notWorkflow()
+  const jobs = jobsIn(root, source)
+  if (jobs.length === 0) throw notWorkflow()
+  const on: unknown = document.toJS()?.on
+  return {
+    ...{ source, jobs },
+    events: eventsOf(on),
+    triggers: JSON.stringify(on ?? ''),
+    env: entriesOf(root.get('env', true), source),
+  }
+}
+
+const firstLine = (text: string) => text.split('\n')[0] ?? ''
+
+const notWorkflow = () =>
+  new Problem(
+    'this is not a workflow: no job in it has steps',
+    'Give a file of .github/workflows/, or the action.yml of a composite action',
+  )
+
+function eventsOf(on: unknown): string[] {
+  if (typeof on === 'string') return [on]
+  if (Array.isArray(on)) return on.map(String)
+  return typeof on === 'object' && on !== null ? Object.keys(on) : []
+}
+
+function jobsIn(root: YAMLMap, source: Source): Job[] {
+  const composite = root.get('runs', true)
+  if (isMap(composite)) return jobOf('', composite, source)
+  const jobs = root.get('jobs', true)
+  if (!isMap(jobs)) return []
+  return jobs.items.flatMap((pair) =>
+    isMap(pair.value) ? jobOf(textOf(pair.key), pair.value, source) : [],
+  )
+}
+
+function jobOf(name: string, node: YAMLMap, source: Source): Job[] {
+  const steps = node.get('steps', true)
+  if (!isSeq(steps)) return []
+  const [start = 0, end = 0] = node.range ?? []
+  const read = steps.items.map((step, index) => stepOf(step as Node, index, source))
+  return [
+    {
+      name,
+      from: source.lineAt(start),
+      to: source.lineAt(Math.max(end - 1, start)) + 1,
+      steps: steps.flow ? read.map((step) => ({ ...step, isPlain: false })) : read,
+      env: entriesOf(node.get('env', true), source),
+    },
+  ]
+}
+
+function stepOf(node: Node, index: number, source: Source): Step {
+  const entries = entriesOf(node, source)
+  const value = (key: string) => entries.find((entry) => entry.key === key)?.value ?? ''
+  const [start = 0] = node.range ?? []
+  const map = isMap(node) ? node : undefined
+  return {
+    ...{ index, entries },
+    from: dashAbove(source, source.lineAt(start), source.columnAt(start)),
+    to: entries.at(-1)?.to ?? source.lineAt(start) + 1,
+    id: value('id'),
+    uses: (value('uses').split('@')[0] ?? '').trim().toLowerCase(),
+    run: value('run'),
+    if: value('if'),
+    with: entriesOf(map?.get('with', true), source),
+    env: entriesOf(map?.get('env', true), source),
+    isPlain:
+      map !== undefined && !map.flow && !map.anchor && entries.every(({ isBlock }) => isBlock),
+  }
+}
+
+/** The line of the dash that begins an item: that of its first key, or one above it. */
+function dashAbove({ lines }: Source, line: number, column: number): number {
+  if (/^\s*-\s/.test((lines[line] ?? '').slice(0, column))) return line
+  const above = lines.slice(0, line).findLastIndex((text) => /^\s*-\s*(#.*)?$/.test(text))
+  return above < 0 ? line : above
+}
+
+function entriesOf(node: unknown, source: Source): Entry[] {
+  if (!isMap(node)) return []
+  return node.items.map((pair) => entryOf(pair as Pair<Node, Node | null>, source, !node.flow))
+}
+
+function entryOf({ key, value }: Pair<Node, Node | null>, source: Source, isBlock: boolean): Entry {
+  const [start = 0, keyEnd = 0] = key.range ?? []
+  const end = Math.max(keyEnd, value?.range?.[1] ?? 0)
+  const text = source.text.slice(0, end).trimEnd()
+  return {
+    key: textOf(key),
+    value: textOf(value),
+    from: source.lineAt(start),
+    to: source.lineAt(text.length - 1) + 1,
+    column: source.columnAt(start),
+    isBlock,
+  }
+}
+
+/** The text of a scalar as it is written: `1.20` stays `1.20`. */
+function textOf(node: unknown): string {
+  if (!isScalar(node) || node.value === null) return ''
+  return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))
+}
