@@ -24,21 +24,18 @@ import {
   removeBuilderArguments
 } from "./shared/chunk-P4JBECFL.js";
 import {
-  ITEMS,
   InputForm,
-  LINES,
   NotPublished,
-  UNQUOTED,
-  VERBATIM,
   aligned,
+  allOf,
   allOrFirstProblem,
+  allOrProblems,
   allPushed,
   buildFailure,
   byDigest,
   compareVersions,
   completeRegistry,
   countsInWords,
-  csvField,
   currentEvent,
   duration,
   eachAtMost,
@@ -59,10 +56,10 @@ import {
   masksFor,
   nearest,
   notPublished,
+  oneReason,
   outputsOf,
   parseAttributes,
   parseFacts,
-  parseList,
   planImages,
   planLogins,
   planPublication,
@@ -73,6 +70,7 @@ import {
   readImages,
   readLabels,
   realWorld,
+  reasonOf,
   reportBuilt,
   reportPlanned,
   reportingFailure,
@@ -94,9 +92,14 @@ import {
   withLogin,
   withoutKeys,
   writtenNames
-} from "./shared/chunk-A6CBUBA2.js";
+} from "./shared/chunk-JT3W4KWO.js";
 import {
+  ITEMS,
+  LINES,
+  UNQUOTED,
+  VERBATIM,
   completeOptions,
+  csvField,
   dockerfilePath,
   explaining,
   fieldsOf,
@@ -104,10 +107,11 @@ import {
   goBoolean,
   hasType,
   keyAndValue,
+  parseList,
   read,
   secretsOf,
   showAtDockerfile
-} from "./shared/chunk-KBAGBI2S.js";
+} from "./shared/chunk-PWR3XXOR.js";
 import {
   checkVersion,
   fixed,
@@ -770,8 +774,8 @@ function isImmutable({ mutability, exceptions }, tag) {
 }
 function mutabilityInWords({ mutability, exceptions }) {
   const word = mutability.startsWith("IMMUTABLE") ? "immutable" : "mutable";
-  const listed3 = exceptions.join(", ").replace(/, (?=[^,]*$)/, " and ");
-  return mutability.endsWith("_WITH_EXCLUSION") ? `${word}, except ${listed3}` : word;
+  const listed2 = allOf(exceptions);
+  return mutability.endsWith("_WITH_EXCLUSION") ? `${word}, except ${listed2}` : word;
 }
 
 // src/core/ecr/repository/resource-tags.ts
@@ -1142,7 +1146,7 @@ function momentIn(zone, time) {
 }
 
 // src/core/tags/language/expressions.ts
-var branchOf = ({ fullRef }) => after("refs/heads/", fullRef);
+var branchInRef = ({ fullRef }) => after("refs/heads/", fullRef);
 var gitTagOf = ({ fullRef }) => after("refs/tags/", fullRef);
 var pullRequestOf = ({ fullRef }) => after("refs/pull/", fullRef).replace(/\/(merge|head)$/, "");
 var after = (prefix, ref) => ref.startsWith(prefix) ? ref.slice(prefix.length) : "";
@@ -1150,12 +1154,12 @@ function globalExpressions(facts) {
   const { event, shortSha } = facts;
   return {
     ...dates(facts),
-    branch: () => branchOf(event),
+    branch: () => branchInRef(event),
     tag: () => gitTagOf(event),
     sha: () => shortSha,
     base_ref: () => baseRefOf(event),
-    is_default_branch: () => `${isDefaultBranch(event)}`,
-    is_not_default_branch: () => `${!isDefaultBranch(event)}`,
+    is_default_branch: () => `${isRefOfDefaultBranch(event)}`,
+    is_not_default_branch: () => `${!isRefOfDefaultBranch(event)}`,
     describe: () => described(facts.describe),
     run_number: () => event.run.number
   };
@@ -1186,7 +1190,7 @@ var withoutFormat = (name) => new Problem(`{{${name}}} has no format`, `Write {{
 function baseRefOf({ fullRef, baseRef }) {
   return /^refs\/(tags|pull)\//.test(fullRef) ? baseRef ?? "" : "";
 }
-function isDefaultBranch({ name, fullRef, repository }) {
+function isRefOfDefaultBranch({ name, fullRef, repository }) {
   const branch2 = fullRef.replace(/^refs\/heads\//, "");
   if (branch2 === "") return false;
   return branch2 === repository.defaultBranch || /create|discussion|issues|schedule/.test(name);
@@ -1419,8 +1423,8 @@ var STRATEGY = [
   { when: ({ version }) => version !== "", tags: manualVersion },
   { when: ({ event }) => event.ref.kind === "tag", tags: gitTag },
   { when: ({ event }) => event.name === "schedule", tags: nightly },
-  { when: isDefaultBranch2, tags: defaultBranch },
-  { when: ({ event }) => /^dev(elop)?$/.test(branchOf2(event)), tags: development },
+  { when: isDefaultBranch, tags: defaultBranch },
+  { when: ({ event }) => /^dev(elop)?$/.test(branchOf(event)), tags: development },
   { when: ({ event }) => event.ref.kind === "branch", tags: branch },
   { when: () => true, tags: (occasion) => [commit(occasion)] }
 ];
@@ -1477,22 +1481,22 @@ function development(occasion) {
 }
 function branch(occasion) {
   const { event } = occasion;
-  return [floating(branchTag(branchOf2(event)), onBranch(event)), commit(occasion)];
+  return [floating(branchTag(branchOf(event)), onBranch(event)), commit(occasion)];
 }
 function branchTag(name) {
   const isReserved = name === "latest" || isVersionLine(name) || parseVersion(name) !== void 0;
   return isReserved ? tagOfName(`branch-${name}`) : tagOfName(name);
 }
 var timestamp = ({ event, now }) => ({
-  ...fixed(legalTag(`${tagOfName(branchOf2(event))}-${compactTime(now)}`), onBranch(event)),
+  ...fixed(legalTag(`${tagOfName(branchOf(event))}-${compactTime(now)}`), onBranch(event)),
   namedByTime: true
 });
 var commit = ({ event, shortSha }) => fixed(`sha-${shortSha}`, nameOfCommit(event));
 var nameOfCommit = ({ sha }) => `commit ${sha.slice(0, 12)}`;
-function isDefaultBranch2({ event: { ref } }) {
+function isDefaultBranch({ event: { ref } }) {
   return ref.kind === "branch" && ref.isDefault;
 }
-var branchOf2 = ({ ref }) => ref.kind === "branch" ? ref.name : "";
+var branchOf = ({ ref }) => ref.kind === "branch" ? ref.name : "";
 var OCCURRENCES = {
   push: "push to",
   workflow_dispatch: "manual run on",
@@ -1654,12 +1658,12 @@ function scheduleValue({ attributes }, at) {
 }
 function edgeValue({ attributes }, { event }) {
   const branch2 = attributes.get("branch") || event.repository.defaultBranch;
-  if (!event.fullRef.startsWith("refs/heads/") || branchOf(event) !== branch2) return [];
+  if (!event.fullRef.startsWith("refs/heads/") || branchInRef(event) !== branch2) return [];
   const because = `branch ${branch2} is the edge`;
   return [{ text: "edge", kind: "floating", because, movesLatest: false }];
 }
 function refValue({ attributes }, { event }) {
-  const [branch2, tag, pull] = [branchOf(event), gitTagOf(event), pullRequestOf(event)];
+  const [branch2, tag, pull] = [branchInRef(event), gitTagOf(event), pullRequestOf(event)];
   switch (attributes.get("event")) {
     case "branch":
       return branch2 ? [moved(branch2, `branch ${branch2}`)] : [];
@@ -2702,7 +2706,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-QBAY4H3Q.js");
+    const { afterFailure } = await import("./shared/build-failure-GUASOFT2.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await read(end.failure);
@@ -2902,7 +2906,7 @@ async function withBuild(world, plan, session, preflight2, work) {
     });
     try {
       const [targets, builder] = await world.job.group("Registries", () => both(asked(), begun)).catch(async (problem) => {
-        throw together([problem, await build2.failure()]);
+        throw oneReason(WHAT, [problem, await build2.failure()]);
       });
       const start = (staging) => build2.start(builder, staging);
       return await work({ builder, session, targets, start, end: build2.end });
@@ -2947,17 +2951,13 @@ function stagingEarly({ naming, build: build2, publication }, { choice: choice2 
   const isCreated = visibility === "private" || ecr.createRepository;
   return staging && !(staging.kind === "digest" && isCreated) ? { staging } : void 0;
 }
+var WHAT = "the run cannot succeed";
 async function both(one, other) {
-  const [first, second] = await Promise.allSettled([one, other]);
+  const ends = await Promise.allSettled([one, other]);
+  const [first, second] = ends;
   if (first.status === "fulfilled" && second.status === "fulfilled")
     return [first.value, second.value];
-  throw together([first, second].map((end) => end.status === "rejected" ? end.reason : void 0));
-}
-function together(reasons) {
-  const wrong2 = reasons.filter((reason) => reason !== void 0);
-  const problems = wrong2.filter((reason) => reason instanceof Problem);
-  const bug = wrong2.find((reason) => !(reason instanceof Problem));
-  return bug ?? allProblems("the run cannot succeed", problems);
+  throw reasonOf(WHAT, ends);
 }
 
 // src/core/ecr/repository/repository.ts
@@ -3442,7 +3442,7 @@ var FACTS = {
 };
 var NAMES = Object.keys(FACTS);
 var missingFacts = (options, repository) => NAMES.filter((fact) => repository[fact] === void 0 && FACTS[fact].isUsed(options));
-var factsInWords = (facts) => facts.map((fact) => FACTS[fact].words).join(", ").replace(/, ([^,]+)$/, " and $1");
+var factsInWords = (facts) => allOf(facts.map((fact) => FACTS[fact].words));
 function withFacts(event, answer) {
   const { ref, repository } = event;
   const told = Object.entries(repository).filter(([, value]) => value !== void 0);
@@ -4085,12 +4085,11 @@ ${because}`);
   for (const [first, ...others] of alike.values()) {
     if (!first) continue;
     const { image, tag, because } = first;
-    const which = others.length > 0 ? listed2([tag, ...others.map((one) => one.tag)]) : "";
+    const which = others.length > 0 ? allOf([tag, ...others.map((one) => one.tag)]) : "";
     const told = which ? `${image}: ${which} were not moved` : `${image}:${tag} was not moved`;
     world.job.annotate({ level: "notice", message: `${told}: ${because}` });
   }
 }
-var listed2 = (names) => names.join(", ").replace(/, (?=[^,]*$)/, " and ");
 
 // src/steps/push/engine-image.ts
 function imageInEngine({ builder, session }, build2) {
@@ -4431,13 +4430,10 @@ async function preflight(world, plan, session, repositories) {
   });
   const lifecycle = await policyFor(world, plan.publication.ecr, plan.naming.images);
   const checks = { world, plan, session, lifecycle };
-  const asked = await Promise.allSettled(begun.map((one) => makeSure(checks, one)));
-  const reasons = asked.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
-  const bug = reasons.find((reason) => !(reason instanceof Problem));
-  if (bug) throw bug;
-  const problem = allProblems("the image cannot be pushed", reasons);
-  if (problem) throw problem;
-  return asked.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+  return allOrProblems(
+    "the image cannot be pushed",
+    begun.map((one) => makeSure(checks, one))
+  );
 }
 function tagPolicies(world, { event, access, publication }) {
   const { onExistingTag, publishing } = publication;

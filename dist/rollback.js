@@ -1,9 +1,10 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
-  ITEMS,
   InputForm,
   aligned,
+  allOf,
   allOrFirstProblem,
+  allOrProblems,
   compareVersions,
   completeRegistry,
   currentEvent,
@@ -28,8 +29,10 @@ import {
   tagResult,
   tagsWith,
   withLogin
-} from "./shared/chunk-A6CBUBA2.js";
-import "./shared/chunk-KBAGBI2S.js";
+} from "./shared/chunk-JT3W4KWO.js";
+import {
+  ITEMS
+} from "./shared/chunk-PWR3XXOR.js";
 import {
   floating,
   imageName,
@@ -130,7 +133,7 @@ function missingInWords(missing) {
     const what = digests.length === 1 ? `a ${kind}` : `${digests.length} ${kind}s`;
     return digests.length === 0 ? [] : [`${what} (${digests.map(shortened).join(", ")})`];
   };
-  return [...counted("manifest"), ...counted("blob")].join(" and ");
+  return allOf([...counted("manifest"), ...counted("blob")]);
 }
 var shortened = (digest) => `${digest.slice(0, 19)}\u2026`;
 var notFollowed = ({ image }, digest) => new Problem(
@@ -398,17 +401,13 @@ function noticeDifference(world, reference, found) {
 
 // src/rollback/may-push.ts
 async function mayPushAll(world, repositories) {
-  const asked = await Promise.allSettled(
+  await allOrProblems(
+    "the tags cannot be moved",
     repositories.map(async ({ client, image }) => {
       await client.authorize(image.path, ["pull", "push"]);
       world.job.log(`${imageName(image)}: push access confirmed`);
     })
   );
-  const reasons = asked.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
-  const bug = reasons.find((reason) => !(reason instanceof Problem));
-  if (bug) throw bug;
-  const problem = allProblems("the tags cannot be moved", reasons);
-  if (problem) throw problem;
 }
 
 // src/rollback/moves.ts

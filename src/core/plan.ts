@@ -1,12 +1,7 @@
 import type { Access } from './access/access.ts'
 import { type LoginOptions, planLogins } from './access/plan-logins.ts'
 import { goBoolean } from './buildx/attributes.ts'
-import {
-  type BuildOptions,
-  completeOptions,
-  type Facts,
-  secretsOf,
-} from './buildx/build-options.ts'
+import { type BuildOptions, completeOptions, secretsOf } from './buildx/build-options.ts'
 import type { BuilderOptions } from './buildx/builder.ts'
 import { type CacheOptions, type CachePlan, cacheServiceIn, planCache } from './buildx/cache.ts'
 import { gitContext } from './buildx/git-context.ts'
@@ -16,6 +11,7 @@ import { loginsMentionedInBuild } from './ecr/account/logins-mentioned-in-build.
 import { type EcrOptions, ecrNotice } from './ecr/repository/ecr-options.ts'
 import type { Event } from './event/event.ts'
 import { foreignScope } from './event/trust.ts'
+import type { Facts } from './facts.ts'
 import { type Image, imageName } from './image/image.ts'
 import { type Naming, type NamingOptions, planNaming } from './image/naming.ts'
 import { type Gate, planGate, type TestOptions, testNotice } from './publication/gate.ts'

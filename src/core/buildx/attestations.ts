@@ -1,4 +1,5 @@
-import { fieldsOf, goBoolean, hasType, keyAndValue } from './attributes.ts'
+import { fieldsOf, keyAndValue } from '../text/csv.ts'
+import { goBoolean, hasType } from './attributes.ts'
 import { exportsToDocker } from './exporters.ts'
 
 /** What the user asked for in the way of attestations, and what decides the default. */

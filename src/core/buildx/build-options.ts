@@ -1,4 +1,5 @@
-import type { Environment, Event } from '../event/event.ts'
+import type { Event } from '../event/event.ts'
+import type { Facts } from '../facts.ts'
 import type { BuildRequest } from './arguments.ts'
 import { gitContext, withGitContext } from './git-context.ts'
 import type { Secret, SecretList } from './secrets.ts'
@@ -15,17 +16,6 @@ export interface BuildOptions
   readonly provenance: string
   readonly sbom: string
   readonly attests: readonly string[]
-}
-
-/** What this machine knows before anything is done. */
-export interface Facts {
-  /** ISO 8601, UTC. */
-  readonly now: string
-  readonly environment: Environment
-  /** Text of the Dockerfile; undefined where it is not a file here. */
-  readonly dockerfile: string | undefined
-  /** What `git describe --tags --always` says, where a rule asks for it. */
-  readonly describe?: string | undefined
 }
 
 /** The build inputs with everything filled in that they leave to us: Git context and build arguments. */

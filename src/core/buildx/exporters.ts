@@ -1,4 +1,5 @@
-import { fieldsOf, hasType, keyAndValue } from './attributes.ts'
+import { fieldsOf, keyAndValue } from '../text/csv.ts'
+import { hasType } from './attributes.ts'
 
 /** Whether the result goes to the Docker engine, which cannot hold attestations. */
 export const exportsToDocker = (outputs: readonly string[], load: boolean): boolean =>

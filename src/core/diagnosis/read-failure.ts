@@ -141,14 +141,14 @@ const CACHE_EXPORT = /^ > exporting (?:to GitHub Actions Cache|cache(?: to \w+)?
 const CACHE_CONFIGURATION =
   /failed to configure \w+ cache (?:ex|im)porter|unknown cache (?:ex|im)porter/
 
-type Facts = Readonly<Record<string, string | undefined>>
+type Named = Readonly<Record<string, string | undefined>>
 
 const IMAGE =
   /failed to push (?<image>[^\s"]+?): |failed to resolve source metadata for (?<base>\S+?): /
 const REMOTE = /(?:failed to fetch remote|for repository) (?<remote>\S+?): /
 const ADDRESS = /https?:\/\/(?<address>[^/\s"]+)/
 
-function factsOf({ reason, step, command }: Failure): Facts {
+function factsOf({ reason, step, command }: Failure): Named {
   const { image, base } = named(IMAGE.exec(reason) ?? IMAGE.exec(step))
   const { address } = named(ADDRESS.exec(reason))
   const { remote } = named(REMOTE.exec(reason))
@@ -176,7 +176,7 @@ function repositoryOf(image: string): string {
   return path.replace(/@.*$/, '').replace(/:[^/]*$/, '')
 }
 
-function named(match: RegExpExecArray | null | undefined): Facts {
+function named(match: RegExpExecArray | null | undefined): Named {
   const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== undefined)
   return Object.fromEntries(groups)
 }
@@ -187,7 +187,7 @@ function shorten(command: string): string {
 }
 
 /** `{name}` becomes the fact; without one, `{name|words}` becomes the words, and loses the quotes around it. */
-function fill(text: string, facts: Facts): string {
+function fill(text: string, facts: Named): string {
   return text.replace(/("?)\{(\w+)(?:\|([^{}]*))?\}("?)/g, (_, open, name, words, close) => {
     const fact = facts[name]
     if (fact !== undefined) return `${open}${fact}${close}`

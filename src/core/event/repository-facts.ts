@@ -1,3 +1,4 @@
+import { allOf } from '../text/words.ts'
 import type { Event, Repository, RepositoryFact } from './event.ts'
 import { parseFacts } from './runner.ts'
 
@@ -34,10 +35,7 @@ export const missingFacts = (options: FactOptions, repository: Repository): Repo
 
 /** `description and licence` */
 export const factsInWords = (facts: readonly RepositoryFact[]): string =>
-  facts
-    .map((fact) => FACTS[fact].words)
-    .join(', ')
-    .replace(/, ([^,]+)$/, ' and $1')
+  allOf(facts.map((fact) => FACTS[fact].words))
 
 /** The event with what GitHub's API answered about its repository. What the payload says stays. */
 export function withFacts(event: Event, answer: unknown): Event {

@@ -1,4 +1,5 @@
 import { Problem } from '../problem.ts'
+import { allOf } from '../text/words.ts'
 import type { Environment, Repository, RepositoryFact, Run } from './event.ts'
 import { at, isCommitId, textAt } from './payload.ts'
 
@@ -53,7 +54,7 @@ function refuseOtherMachines(env: Environment): void {
   const missing = ['GITHUB_SHA', 'GITHUB_REPOSITORY'].filter((variable) => !env[variable])
   if (missing.length === 0) return
   throw new Problem(
-    `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set: this is no job of GitHub Actions`,
+    `${allOf(missing)} ${missing.length > 1 ? 'are' : 'is'} not set: this is no job of GitHub Actions`,
     'Run Slipway in a workflow. By hand, set GITHUB_SHA to a commit, 40 hex digits, and GITHUB_REPOSITORY to `owner/name`.',
   )
 }

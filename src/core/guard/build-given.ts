@@ -1,6 +1,7 @@
-import { fieldsOf, hasType, keyAndValue } from '../buildx/attributes.ts'
+import { hasType } from '../buildx/attributes.ts'
 import type { BuildOptions } from '../buildx/build-options.ts'
 import type { Environment } from '../event/event.ts'
+import { fieldsOf, keyAndValue } from '../text/csv.ts'
 import type { CacheFate } from './copied-files.ts'
 import { type BuildGiven, nameAndValue } from './dockerfile/stages.ts'
 

@@ -1,6 +1,6 @@
-import type { Facts } from '../buildx/build-options.ts'
 import { checkRepositoryNames } from '../ecr/repository/repository-name.ts'
 import type { Event } from '../event/event.ts'
+import type { Facts } from '../facts.ts'
 import { Problem } from '../problem.ts'
 import { imagesInReferences, planTags, type TagOptions } from '../tags/plan-tags.ts'
 import { type Tag, tagsFor } from '../tags/tag.ts'

@@ -1,5 +1,6 @@
 import { allProblems, Problem } from '../problem.ts'
 import { type ListForm, parseList } from '../text/csv.ts'
+import { anyOf } from '../text/words.ts'
 import { misspelt } from './unknown-inputs.ts'
 
 /** Reads an input by its name in action.yml; empty where the user and action.yml give nothing. */
@@ -47,7 +48,7 @@ export class InputForm {
     return this.parsed(name, (value) => {
       const chosen = choices.find((choice) => choice === value.toLowerCase())
       if (chosen !== undefined) return chosen
-      throw new Problem(given(name, value), `Use ${alternatives(choices)}`)
+      throw new Problem(given(name, value), `Use ${anyOf(choices)}`)
     })
   }
 
@@ -99,6 +100,3 @@ export class InputForm {
 /** GitHub passes a variable, secret or input that is not set as an empty text. */
 const given = (name: string, value: string) =>
   value === '' ? `"${name}" is empty: the variable in it is not set` : `"${name}" is "${value}"`
-
-const alternatives = (choices: readonly string[]) =>
-  choices.length < 2 ? choices.join() : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`

@@ -30,7 +30,7 @@ interface RunFact {
 const LABEL = 'io.slipway.publish'
 const OCI = 'org.opencontainers.image'
 
-interface Publication {
+interface WrittenPublication {
   readonly source: string
   readonly sha: string
   readonly workflow: string
@@ -40,7 +40,7 @@ interface Publication {
 
 /** The label that says which floating tags an image is built for, and by which run. */
 export function publicationLabel(event: Event, floating: readonly Tag[]): string {
-  const publication: Publication = {
+  const publication: WrittenPublication = {
     source: event.repository.url,
     sha: event.sha,
     workflow: event.run.workflow,
@@ -79,7 +79,7 @@ const labelOf = (label: string) => ({ [LABEL]: label.slice(label.indexOf('=') + 
  * Whoever may push an image writes its labels: each part of ours is one of its own kind, or is not there. Names of tags
  * are whatever a branch may be called, `constructor` as well: this object has nothing but them.
  */
-function publicationIn(text: string | undefined): Publication | undefined {
+function publicationIn(text: string | undefined): WrittenPublication | undefined {
   const { source, sha, workflow, run, tags } = objectIn(text ?? '')
   if (!isText(source) || !isText(workflow) || !isCount(run)) return undefined
   if (typeof tags !== 'object' || tags === null || Array.isArray(tags)) return undefined

@@ -69,7 +69,7 @@ export function manifestParts(bytes: Uint8Array): ManifestParts | undefined {
   if (!isIndex && config === undefined && !Array.isArray(blobs)) return undefined
   const parts = listed.map(partOf).filter((part) => part?.isForeign !== true)
   if (parts.some((part) => part === undefined)) return undefined
-  const all = parts as readonly Part[]
+  const all = parts as readonly ManifestPart[]
   return {
     manifests: all.flatMap((part) => (isIndex && part.isManifest ? part.digest : [])),
     blobs: all.flatMap(({ digest, size, isManifest }) =>
@@ -78,7 +78,7 @@ export function manifestParts(bytes: Uint8Array): ManifestParts | undefined {
   }
 }
 
-interface Part extends BlobDescriptor {
+interface ManifestPart extends BlobDescriptor {
   /** In an index: BuildKit's exported cache lists layers there. */
   readonly isManifest: boolean
   readonly isForeign: boolean
@@ -89,7 +89,7 @@ const FOREIGN =
 const NO_MANIFEST =
   /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/
 
-function partOf(entry: unknown): Part | undefined {
+function partOf(entry: unknown): ManifestPart | undefined {
   const { digest, size, mediaType = '' } = asObject(entry)
   if (typeof digest !== 'string' || !isDigest(digest)) return undefined
   if (!Number.isSafeInteger(size) || (size as number) < 0) return undefined

@@ -19,7 +19,7 @@ const UNTRUSTED = /SELF_SIGNED_CERT|UNABLE_TO_VERIFY_LEAF|UNABLE_TO_GET_ISSUER/
 /** Whether the code of a TLS error means: the certificate is signed by nobody this machine trusts. */
 export const isUntrusted = (code: string): boolean => UNTRUSTED.test(code)
 
-interface Row {
+interface NetworkError {
   readonly code?: RegExp
   /** In place of the code: OpenSSL has one for many things. */
   readonly says?: RegExp
@@ -31,7 +31,7 @@ interface Row {
 const ON_THE_WAY = 'Run the job again; check proxies and firewalls on the way'
 
 /** In this order: the first that fits. */
-const ROWS: readonly Row[] = [
+const ROWS: readonly NetworkError[] = [
   {
     code: /^(?:ENOTFOUND|EAI_AGAIN)$/,
     what: 'nobody knows this host',
@@ -90,7 +90,7 @@ const ROWS: readonly Row[] = [
   { code: /^E?TIMED?OUT$/, what: 'it does not answer in time', fix: ON_THE_WAY },
 ]
 
-function reason(code: string, message: string, host: string): Pick<Row, 'what' | 'fix'> {
+function reason(code: string, message: string, host: string): Pick<NetworkError, 'what' | 'fix'> {
   const row = ROWS.find((one) => one.code?.test(code) || one.says?.test(message))
   const { what, fix } = row ?? { what: 'the connection broke', fix: ON_THE_WAY }
   return { what, fix: fix.replaceAll('{host}', host) }

@@ -13,13 +13,13 @@ interface Occasion {
   readonly shortSha: string
 }
 
-interface Row {
+interface Choice {
   readonly when: (occasion: Occasion) => boolean
   readonly tags: (occasion: Occasion) => readonly Tag[]
 }
 
 /** The strategy of `type=auto`: the first row that fits decides. */
-const STRATEGY: readonly Row[] = [
+const STRATEGY: readonly Choice[] = [
   { when: ({ event }) => event.ref.kind === 'pull-request', tags: pullRequest },
   { when: ({ version }) => version !== '', tags: manualVersion },
   { when: ({ event }) => event.ref.kind === 'tag', tags: gitTag },

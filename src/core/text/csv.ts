@@ -49,3 +49,32 @@ const commaItems = (record: string[]) =>
 /** A field of a CSV line, in quotes where it needs them. */
 export const csvField = (text: string): string =>
   /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+
+/** Fields of one CSV line such as `type=provenance,mode=max`. Odd quotes are left for buildx to refuse. */
+export function fieldsOf(line: string): string[] {
+  const form = { relaxColumnCount: true, relaxQuotes: true, skipEmptyLines: true, trim: true }
+  try {
+    return parse(line, form).flat()
+  } catch {
+    return parse(line, { ...form, quote: false }).flat()
+  }
+}
+
+/** The key and the value of `key=value`; only the first `=` separates. */
+export function keyAndValue(field: string): readonly [key: string, value: string | undefined] {
+  const at = field.indexOf('=')
+  return at < 0
+    ? [field.trim(), undefined]
+    : [field.slice(0, at).trim(), field.slice(at + 1).trim()]
+}
+
+/**
+ * Fields of one CSV line, as docker/metadata-action reads its rules: quotes must be right. A plain line is split
+ * by hand: the parser takes longer than all the rest of a rule.
+ * @throws Error where a quote is odd
+ */
+export function recordOf(line: string): readonly string[] {
+  if (!/["\r\n]/.test(line)) return line.split(',')
+  const records: string[][] = parse(line, { relaxColumnCount: true, skipEmptyLines: true })
+  return records[0] ?? []
+}

@@ -79,10 +79,10 @@ function reasonOf(failure: unknown): unknown {
   return new NoAnswer(`${host} answers ${status} to ${pathname}`, { cause: failure, status })
 }
 
-interface Refusal extends Error {
+interface RefusedRequest extends Error {
   readonly status: number
   readonly request: { readonly url: string }
 }
 
-const isRefusal = (failure: unknown): failure is Refusal =>
+const isRefusal = (failure: unknown): failure is RefusedRequest =>
   failure instanceof Error && 'status' in failure && 'request' in failure

@@ -5,7 +5,7 @@ import type { Bytes } from '../http/bytes.ts'
 import { type Answer, NetworkFailure } from '../http/exchange.ts'
 import { retrying } from '../http/send.ts'
 import { type Call, call, refused } from './call.ts'
-import { once } from './connection.ts'
+import { withoutRetries } from './connection.ts'
 import { algorithmOf, compare, hashFor, verify } from './digests.ts'
 import type { Connection } from './session.ts'
 import { beginUpload } from './uploads.ts'
@@ -78,12 +78,13 @@ export async function uploadBlob(
   const { budget: _, ...transport } = connection.transport // a blob takes the time it takes
   let asked: Call | undefined
   const answer = await retrying(transport, async (failures) => {
-    if (failures > 0 && (await hasBlob(once(connection), repository, blob.digest))) return STORED
-    const upload = await beginUpload(once(connection), repository)
+    if (failures > 0 && (await hasBlob(withoutRetries(connection), repository, blob.digest)))
+      return STORED
+    const upload = await beginUpload(withoutRetries(connection), repository)
     asked = upload.asked
     if (upload.location === undefined) return upload.answer
     asked = { ...putBlob(repository, blob, upload.location), body: wholeOf(blob, open, repository) }
-    return call(once(connection), asked)
+    return call(withoutRetries(connection), asked)
   })
   if (answer.status === 201 || answer.status === 204) return
   throw await refused(connection, asked as Call, 'push to', answer)

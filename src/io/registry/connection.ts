@@ -34,7 +34,7 @@ async function findEndpoint(connection: Connection): Promise<Endpoint> {
   const mayBePlain = isLoopback(registry) || (await insecureRegistries()).includes(host)
   if (!mayBePlain) return probe(connection, `https://${host}`)
   try {
-    return await probe(once(connection), `https://${host}`)
+    return await probe(withoutRetries(connection), `https://${host}`)
   } catch (problem) {
     if (!mayBeHttp(problem)) throw problem
     return probe(connection, `http://${host}`) // as Docker does
@@ -42,7 +42,7 @@ async function findEndpoint(connection: Connection): Promise<Endpoint> {
 }
 
 /** The same connection, on which nothing is tried again. */
-export const once = (connection: Connection): Connection => ({
+export const withoutRetries = (connection: Connection): Connection => ({
   ...connection,
   transport: { ...connection.transport, attempts: 1 },
 })

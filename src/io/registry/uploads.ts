@@ -1,7 +1,7 @@
 import { unsafeRedirect } from '../../core/registry/redirect.ts'
 import type { Answer } from '../http/exchange.ts'
 import { type Call, call, refused } from './call.ts'
-import { endpointOf, once } from './connection.ts'
+import { endpointOf, withoutRetries } from './connection.ts'
 import type { Connection } from './session.ts'
 
 /** An upload as the registry has begun it, or its answer where it has not. */
@@ -44,7 +44,7 @@ async function locationOf(connection: Connection, { status, headers }: Answer) {
 async function cancelUpload(connection: Connection, { asked, location }: Upload): Promise<void> {
   const { origin } = await endpointOf(connection)
   if (location === undefined || new URL(location).origin !== origin) return
-  await call(once(connection), { ...asked, method: 'DELETE', path: location }).catch(
+  await call(withoutRetries(connection), { ...asked, method: 'DELETE', path: location }).catch(
     () => undefined,
   )
 }

@@ -24,7 +24,7 @@ interface FailedBuild extends Attempts {
 }
 
 /** What is done about it. */
-type Next =
+type AfterBuild =
   /** The image is in some repository, or in the engine: a second one would be another image. */
   | { readonly kind: 'go-on'; readonly digest: string }
   | { readonly kind: 'again'; readonly request: BuildRequest; readonly attempts: Attempts }
@@ -42,7 +42,7 @@ export async function afterFailure(
   { build: { options }, publication: { pushAttempts } }: Planned,
   site: Site,
   failed: FailedBuild,
-): Promise<Next> {
+): Promise<AfterBuild> {
   const { reading, request } = failed
   refuseCall(options.call, reading)
   const arrived = await whatArrived(world, site, failed)

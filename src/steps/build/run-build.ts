@@ -1,7 +1,7 @@
 import { hasType } from '../../core/buildx/attributes.ts'
 import { namesInEngine } from '../../core/buildx/request.ts'
+import { oneReason, reasonOf } from '../../core/concurrency/all-or-problems.ts'
 import type { BuildPlan } from '../../core/plan.ts'
-import { allProblems, Problem } from '../../core/problem.ts'
 import { type Staging, stagingToBeginWith } from '../../core/publication/staging.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
@@ -49,7 +49,7 @@ export async function withBuild<T>(
       const [targets, builder] = await world.job
         .group('Registries', () => both(asked(), begun))
         .catch(async (problem) => {
-          throw together([problem, await build.failure()])
+          throw oneReason(WHAT, [problem, await build.failure()])
         })
       const start: Ready['start'] = (staging) => build.start(builder, staging)
       return await work({ builder, session, targets, start, end: build.end })
@@ -101,18 +101,13 @@ function stagingEarly({ naming, build, publication }: BuildPlan, { choice }: Rea
   return staging && !(staging.kind === 'digest' && isCreated) ? { staging } : undefined
 }
 
+const WHAT = 'the run cannot succeed'
+
 /** Waits for both, and reports what went wrong in either. */
 async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
-  const [first, second] = await Promise.allSettled([one, other])
+  const ends = await Promise.allSettled([one, other])
+  const [first, second] = ends
   if (first.status === 'fulfilled' && second.status === 'fulfilled')
     return [first.value, second.value]
-  throw together([first, second].map((end) => (end.status === 'rejected' ? end.reason : undefined)))
-}
-
-/** One problem of all that went wrong; what is no problem of the user's comes first. */
-function together(reasons: readonly unknown[]): unknown {
-  const wrong = reasons.filter((reason) => reason !== undefined)
-  const problems = wrong.filter((reason) => reason instanceof Problem)
-  const bug = wrong.find((reason) => !(reason instanceof Problem))
-  return bug ?? allProblems('the run cannot succeed', problems)
+  throw reasonOf(WHAT, ends)
 }

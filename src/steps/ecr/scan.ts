@@ -21,7 +21,7 @@ import { duration } from '../../core/text/table.ts'
 import type { World } from '../../world.ts'
 
 /** One image whose scan is waited for. */
-interface Watch {
+interface ScanWatch {
   readonly target: ScanTarget
   sight: ScanSight | undefined
   end: ImageScan | undefined
@@ -53,7 +53,7 @@ export async function scanGate(
   if (options.scan === 'off') return scanResult('off', [])
   const targets = await targetsOf(client, image, digest)
   const watches = targets.map(
-    (target): Watch => ({ target, sight: undefined, end: undefined, said: '' }),
+    (target): ScanWatch => ({ target, sight: undefined, end: undefined, said: '' }),
   )
   await watch({ world, ecr, image, options }, watches)
   const scans = watches.flatMap(({ end }) => end ?? [])
@@ -84,7 +84,7 @@ function warn({ job }: World, image: Image, { images }: ScanResult): void {
 }
 
 /** Looks at all of them in turns, less and less often, until each has come to an end or the time is up. */
-async function watch(scene: Scene, watches: readonly Watch[]): Promise<void> {
+async function watch(scene: Scene, watches: readonly ScanWatch[]): Promise<void> {
   const { world, options } = scene
   const began = Date.parse(world.clock.now())
   let waited = 0
@@ -110,11 +110,11 @@ async function watch(scene: Scene, watches: readonly Watch[]): Promise<void> {
 const isNewMinute = (waited: number, pause: number) =>
   Math.floor((waited + pause) / MINUTE) > Math.floor(waited / MINUTE)
 
-const stillWaiting = (left: readonly Watch[], time: number) =>
+const stillWaiting = (left: readonly ScanWatch[], time: number) =>
   `still waiting after ${duration(time)}: ${left.map(({ said }) => said).join('; ')}`
 
 /** `pause`: milliseconds since the last look. */
-async function lookAt(scene: Scene, one: Watch, pause: number): Promise<void> {
+async function lookAt(scene: Scene, one: ScanWatch, pause: number): Promise<void> {
   try {
     await look(scene, one, pause)
   } catch (problem) {
@@ -123,7 +123,7 @@ async function lookAt(scene: Scene, one: Watch, pause: number): Promise<void> {
   }
 }
 
-async function look({ world, ecr, image }: Scene, one: Watch, pause: number): Promise<void> {
+async function look({ world, ecr, image }: Scene, one: ScanWatch, pause: number): Promise<void> {
   const { target, sight: before } = one
   const answer = await ecr.scanFindings(image.path, target.digest)
   const isSame = before !== undefined && isSameAnswer(before.answer, answer)
@@ -140,7 +140,7 @@ async function look({ world, ecr, image }: Scene, one: Watch, pause: number): Pr
   else if (step !== 'wait' && step !== 'start') one.end = endOf(one, step)
 }
 
-function endOf({ target, sight }: Watch, outcome: ImageScan['outcome']): ImageScan {
+function endOf({ target, sight }: ScanWatch, outcome: ImageScan['outcome']): ImageScan {
   const answer = sight?.answer
   return {
     ...target,
@@ -159,7 +159,7 @@ const STARTS = {
 }
 
 /** Only what is new: a scan can take minutes. */
-function say(world: World, one: Watch, { answer, started }: ScanSight): void {
+function say(world: World, one: ScanWatch, { answer, started }: ScanSight): void {
   const { length } = answer.findings
   const found = length > 0 ? `, ${length} ${length === 1 ? 'finding' : 'findings'}` : ''
   const how = answer.status === 'NOT_FOUND' && started ? STARTS[started] : ''

@@ -1,4 +1,5 @@
-import { dockerfilePath, type Facts } from '../../core/buildx/build-options.ts'
+import { dockerfilePath } from '../../core/buildx/build-options.ts'
+import type { Facts } from '../../core/facts.ts'
 import type { PlanOptions } from '../../core/plan.ts'
 import { wantsDescribe } from '../../core/tags/plan-tags.ts'
 import type { World } from '../../world.ts'

@@ -5,6 +5,7 @@ import { keptBack } from '../../core/publication/kept-back.ts'
 import { allPushed, resultWord, type TagResult } from '../../core/publication/results.ts'
 import type { RunImage } from '../../core/publication/run-image.ts'
 import { aligned } from '../../core/text/table.ts'
+import { allOf } from '../../core/text/words.ts'
 import type { World } from '../../world.ts'
 import type { Passed } from '../gates/gates.ts'
 import type { Target } from '../repositories/target.ts'
@@ -76,11 +77,10 @@ function noticeHeld(world: World, results: readonly TagResult[]) {
   for (const [first, ...others] of alike.values()) {
     if (!first) continue
     const { image, tag, because } = first
-    const which = others.length > 0 ? listed([tag, ...others.map((one) => one.tag)]) : ''
+    const which = others.length > 0 ? allOf([tag, ...others.map((one) => one.tag)]) : ''
     const told = which ? `${image}: ${which} were not moved` : `${image}:${tag} was not moved`
     world.job.annotate({ level: 'notice', message: `${told}: ${because}` })
   }
 }
 
 /** `v1.2, v1 and latest` */
-const listed = (names: readonly string[]) => names.join(', ').replace(/, (?=[^,]*$)/, ' and ')

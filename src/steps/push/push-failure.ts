@@ -9,8 +9,8 @@ import type { PushProgress, PushTask } from './task.ts'
 
 // This file is imported when the engine has failed to push.
 
-type Found = { readonly kind: 'pushed' | 'there'; readonly digest: string }
-type Next = { readonly kind: 'again'; readonly progress: PushProgress } | Found
+type FoundInRegistry = { readonly kind: 'pushed' | 'there'; readonly digest: string }
+type AfterPush = { readonly kind: 'again'; readonly progress: PushProgress } | FoundInRegistry
 
 /**
  * Waits until pushing again makes sense, or finds the image there all the same.
@@ -21,7 +21,7 @@ export async function afterFailedPush(
   task: PushTask,
   progress: PushProgress,
   reading: FailureReading,
-): Promise<Next> {
+): Promise<AfterPush> {
   const { job, clock } = world
   const fault = pushFault(reading, progress.renewed)
   const soon = soonAgain(fault, reading, task, progress.tries, clock.random())
@@ -54,7 +54,7 @@ function soonAgain(
 async function found(
   { target, tag, digest }: PushTask,
   { id }: FailureReading,
-): Promise<Found | undefined> {
+): Promise<FoundInRegistry | undefined> {
   if (id === 'tag-immutable') {
     const ours = await immutableOfOurCommit(target, tag)
     if (ours) return { kind: 'there', digest: ours }

@@ -3,6 +3,7 @@ import { imageName } from '../../core/image/image.ts'
 import { Problem } from '../../core/problem.ts'
 import type { Manifest } from '../../core/registry/client.ts'
 import { manifestParts } from '../../core/registry/manifest.ts'
+import { allOf } from '../../core/text/words.ts'
 import type { Repository } from './repository.ts'
 
 /** A part of an image that its repository does not have any more. */
@@ -56,7 +57,7 @@ export function missingInWords(missing: readonly MissingPart[]): string {
     const what = digests.length === 1 ? `a ${kind}` : `${digests.length} ${kind}s`
     return digests.length === 0 ? [] : [`${what} (${digests.map(shortened).join(', ')})`]
   }
-  return [...counted('manifest'), ...counted('blob')].join(' and ')
+  return allOf([...counted('manifest'), ...counted('blob')])
 }
 
 const shortened = (digest: string) => `${digest.slice(0, 19)}…`

@@ -1,8 +1,8 @@
+import { allOrProblems } from '../../core/concurrency/all-or-problems.ts'
 import type { LifecyclePolicy } from '../../core/ecr/lifecycle/lifecycle-policy.ts'
 import { isImmutable as isImmutableOnEcr } from '../../core/ecr/repository/mutability.ts'
 import type { Image } from '../../core/image/image.ts'
 import type { BuildPlan } from '../../core/plan.ts'
-import { allProblems, Problem } from '../../core/problem.ts'
 import { publishingOf } from '../../core/publication/plan.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
@@ -33,13 +33,10 @@ export async function preflight(
   })
   const lifecycle = await policyFor(world, plan.publication.ecr, plan.naming.images)
   const checks = { world, plan, session, lifecycle }
-  const asked = await Promise.allSettled(begun.map((one) => makeSure(checks, one)))
-  const reasons = asked.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
-  const bug = reasons.find((reason) => !(reason instanceof Problem))
-  if (bug) throw bug
-  const problem = allProblems('the image cannot be pushed', reasons)
-  if (problem) throw problem
-  return asked.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []))
+  return allOrProblems(
+    'the image cannot be pushed',
+    begun.map((one) => makeSure(checks, one)),
+  )
 }
 
 /** What decides about the tags of each repository: whole references give each its own tags. */

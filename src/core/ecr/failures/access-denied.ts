@@ -22,7 +22,7 @@ export interface WebIdentity {
 }
 
 /** What AWS says when it refuses, taken apart; empty where it does not say. */
-interface Refusal {
+interface DeniedRequest {
   /** ARN of who asked. */
   readonly user: string
   readonly action: string
@@ -50,7 +50,7 @@ export function accessDenied(message: string, request: AwsRequest): AccessDenied
   )
 }
 
-function readRefusal(message: string, request: AwsRequest): Refusal {
+function readRefusal(message: string, request: AwsRequest): DeniedRequest {
   const { user, action, resource, why } = REFUSAL.exec(message)?.groups ?? {}
   return {
     user: user ?? '',
@@ -60,7 +60,7 @@ function readRefusal(message: string, request: AwsRequest): Refusal {
   }
 }
 
-function cure(refusal: Refusal, who: string, { identity }: AwsRequest): string {
+function cure(refusal: DeniedRequest, who: string, { identity }: AwsRequest): string {
   const { action, resource, why, user } = refusal
   const statement = { Effect: 'Allow', Action: action, Resource: resource }
   if (identity) return trustCure(resource, identity)

@@ -11,7 +11,7 @@ interface AwsFailure {
   readonly status: number | undefined
 }
 
-interface Row {
+interface AwsError {
   readonly code: RegExp
   readonly says?: RegExp
   readonly what: string
@@ -21,7 +21,7 @@ interface Row {
 const CLOCK = /signature (?:expired|not yet current)|is now earlier|is still later|too skewed/i
 
 /** In this order: the first that fits. */
-const ROWS: readonly Row[] = [
+const ROWS: readonly AwsError[] = [
   {
     code: /^(?:InvalidSignature|SignatureDoesNotMatch|RequestTimeTooSkewed|RequestExpired|RequestInTheFuture|AuthFailure)/,
     says: CLOCK,

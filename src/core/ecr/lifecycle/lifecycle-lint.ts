@@ -29,18 +29,18 @@ export const saferThan = (policy: LifecyclePolicy): string | undefined =>
     ? saferPolicy(policy)
     : undefined
 
-function placesOf({ rules }: LifecyclePolicy): Place[] {
+function placesOf({ rules }: LifecyclePolicy): RulePlace[] {
   const ordered = byPriority(rules)
   return ordered.map((rule, at) => ({ rule, earlier: ordered.slice(0, at) }))
 }
 
-interface Place {
+interface RulePlace {
   readonly rule: LifecycleRule
   /** Rules that have their say before it. */
   readonly earlier: readonly LifecycleRule[]
 }
 
-type Check = (endpoint: Place) => string | undefined
+type Check = (endpoint: RulePlace) => string | undefined
 
 const isByAge = ({ selection }: LifecycleRule) => selection.countType === 'sinceImagePushed'
 const isByCount = ({ selection }: LifecycleRule) => selection.countType === 'imageCountMoreThan'
@@ -55,7 +55,7 @@ const claims = (rule: LifecycleRule, tag: string) =>
       patternsOf(rule).every((pattern) => matchesWildcard(pattern, tag))))
 
 /** Whether some kind of version is safe from a rule, because an earlier one has claimed it. */
-const areVersionsKept = ({ earlier }: Place) =>
+const areVersionsKept = ({ earlier }: RulePlace) =>
   VERSIONS.some((tag) => earlier.some((rule) => claims(rule, tag)))
 
 const anyImage: Check = (endpoint) => {

@@ -1,5 +1,6 @@
-import { fieldsOf, hasType, keyAndValue } from '../../buildx/attributes.ts'
+import { hasType } from '../../buildx/attributes.ts'
 import { type Image, imageName, tagged } from '../../image/image.ts'
+import { fieldsOf, keyAndValue } from '../../text/csv.ts'
 import type { EcrRepository } from '../client.ts'
 import { isImmutable } from './mutability.ts'
 import { mutabilityCommand } from './repository.ts'

@@ -1,5 +1,6 @@
 import { allProblems, Problem } from '../../problem.ts'
 import { parseList } from '../../text/csv.ts'
+import { allOf } from '../../text/words.ts'
 import type { EcrRepository, TagMutability } from '../client.ts'
 import { matchesWildcard, wildcardsIn } from './wildcard.ts'
 
@@ -65,6 +66,6 @@ export function isImmutable(
 /** `immutable, except latest and dev-*`. */
 export function mutabilityInWords({ mutability, exceptions }: Mutability): string {
   const word = mutability.startsWith('IMMUTABLE') ? 'immutable' : 'mutable'
-  const listed = exceptions.join(', ').replace(/, (?=[^,]*$)/, ' and ')
+  const listed = allOf(exceptions)
   return mutability.endsWith('_WITH_EXCLUSION') ? `${word}, except ${listed}` : word
 }

@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync'
+import { recordOf } from '../../text/csv.ts'
 
 /** A part of a line such as `type=raw,value=nightly`. A bare word has no key. */
 export interface Attribute {
@@ -9,16 +9,9 @@ export interface Attribute {
 
 /** Splits a line at commas, CSV quotes allowed, and each part at its first `=`. */
 export function parseAttributes(line: string): Attribute[] {
-  return fields(line).map((field) => {
+  return recordOf(line).map((field) => {
     const at = field.indexOf('=')
     if (at < 1) return { key: undefined, value: field.trim() }
     return { key: field.slice(0, at).trim().toLowerCase(), value: field.slice(at + 1).trim() }
   })
-}
-
-/** A plain line is split by hand: the CSV parser takes longer than all the rest of a rule. */
-function fields(line: string): readonly string[] {
-  if (!/["\r\n]/.test(line)) return line.split(',')
-  const records: string[][] = parse(line, { relaxColumnCount: true, skipEmptyLines: true })
-  return records[0] ?? []
 }

@@ -4,7 +4,7 @@ import type { FormatTime } from './clock.ts'
 import type { Expressions } from './plain-templates.ts'
 
 /** What expressions are made of. */
-export interface Facts {
+export interface ExpressionSources {
   readonly event: Event
   /** When the run takes place, ISO 8601. */
   readonly now: string
@@ -15,7 +15,7 @@ export interface Facts {
 }
 
 /** `main` of `refs/heads/main`; empty where the event is about no branch. */
-export const branchOf = ({ fullRef }: Event): string => after('refs/heads/', fullRef)
+export const branchInRef = ({ fullRef }: Event): string => after('refs/heads/', fullRef)
 
 /** `v1.2.3` of `refs/tags/v1.2.3`; empty where the event is about no Git tag. */
 export const gitTagOf = ({ fullRef }: Event): string => after('refs/tags/', fullRef)
@@ -28,16 +28,16 @@ const after = (prefix: string, ref: string) =>
   ref.startsWith(prefix) ? ref.slice(prefix.length) : ''
 
 /** What `value`, `prefix`, `suffix`, `enable`, labels and annotations may name. */
-export function globalExpressions(facts: Facts): Expressions {
+export function globalExpressions(facts: ExpressionSources): Expressions {
   const { event, shortSha } = facts
   return {
     ...dates(facts),
-    branch: () => branchOf(event),
+    branch: () => branchInRef(event),
     tag: () => gitTagOf(event),
     sha: () => shortSha,
     base_ref: () => baseRefOf(event),
-    is_default_branch: () => `${isDefaultBranch(event)}`,
-    is_not_default_branch: () => `${!isDefaultBranch(event)}`,
+    is_default_branch: () => `${isRefOfDefaultBranch(event)}`,
+    is_not_default_branch: () => `${!isRefOfDefaultBranch(event)}`,
     describe: () => described(facts.describe),
     run_number: () => event.run.number,
   }
@@ -52,7 +52,7 @@ function described(description: string | undefined): string {
 }
 
 /** What the `pattern` of `type=schedule` may name. */
-export function dates({ event, now, format }: Facts): Expressions {
+export function dates({ event, now, format }: ExpressionSources): Expressions {
   return {
     date: dateHelper('date', now, format),
     commit_date: dateHelper('commit_date', event.commitDate ?? now, format),
@@ -77,7 +77,7 @@ function baseRefOf({ fullRef, baseRef }: Event): string {
 }
 
 /** These events happen on the default branch only, says GitHub; a created tag counts as well. */
-function isDefaultBranch({ name, fullRef, repository }: Event): boolean {
+function isRefOfDefaultBranch({ name, fullRef, repository }: Event): boolean {
   const branch = fullRef.replace(/^refs\/heads\//, '')
   if (branch === '') return false
   return branch === repository.defaultBranch || /create|discussion|issues|schedule/.test(name)

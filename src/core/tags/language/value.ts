@@ -1,5 +1,5 @@
 import type { Tag } from '../tag.ts'
-import type { Facts } from './expressions.ts'
+import type { ExpressionSources } from './expressions.ts'
 import type { Expressions } from './plain-templates.ts'
 import type { Templates } from './templates.ts'
 
@@ -13,7 +13,7 @@ export interface Value extends Pick<Tag, 'kind' | 'because' | 'namedByTime'> {
 }
 
 /** Everything a rule may look at. */
-export interface Circumstances extends Facts, Templates {
+export interface Circumstances extends ExpressionSources, Templates {
   /** The `version` input; empty where the user gave none. */
   readonly version: string
   readonly globals: Expressions

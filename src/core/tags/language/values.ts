@@ -1,6 +1,6 @@
 import { autoNotice, autoTags, nameOfCommit } from '../strategy.ts'
 import { isMovedByPeople, parseVersion } from '../version.ts'
-import { branchOf, dates, gitTagOf, pullRequestOf } from './expressions.ts'
+import { branchInRef, dates, gitTagOf, pullRequestOf } from './expressions.ts'
 import type { Rule, RuleType } from './rules.ts'
 import type { Circumstances, Value } from './value.ts'
 import { matchValue, pep440Value, semverValue, versionIn, versionValues } from './version-values.ts'
@@ -40,13 +40,13 @@ function scheduleValue({ attributes }: Rule, at: Circumstances): Value[] {
 
 function edgeValue({ attributes }: Rule, { event }: Circumstances): Value[] {
   const branch = attributes.get('branch') || event.repository.defaultBranch
-  if (!event.fullRef.startsWith('refs/heads/') || branchOf(event) !== branch) return []
+  if (!event.fullRef.startsWith('refs/heads/') || branchInRef(event) !== branch) return []
   const because = `branch ${branch} is the edge`
   return [{ text: 'edge', kind: 'floating', because, movesLatest: false }]
 }
 
 function refValue({ attributes }: Rule, { event }: Circumstances): Value[] {
-  const [branch, tag, pull] = [branchOf(event), gitTagOf(event), pullRequestOf(event)]
+  const [branch, tag, pull] = [branchInRef(event), gitTagOf(event), pullRequestOf(event)]
   switch (attributes.get('event')) {
     case 'branch':
       return branch ? [moved(branch, `branch ${branch}`)] : []
