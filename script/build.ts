@@ -6,7 +6,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { isBuiltin } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { build, type Plugin } from 'esbuild'
-import { parse } from 'yaml'
+import { defaultsOfActionFiles } from './action-defaults.ts'
 import { entryPoints } from './actions.ts'
 import { licensesOf } from './licenses.ts'
 
@@ -38,20 +38,6 @@ const actionsWithoutSideEffects: Plugin = {
       if (pluginData === 'resolved' || !isTheirs) return undefined
       const found = await resolve(path, { ...options, pluginData: 'resolved' })
       return { ...found, sideEffects: false }
-    })
-  },
-}
-
-/** An action.yml becomes the names of its inputs with their defaults, as the runner gives them. */
-const defaultsOfActionFiles: Plugin = {
-  name: 'defaults of action files',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]action\.yml$/ }, ({ path }) => {
-      const inputs: Record<string, { default?: unknown }> = parse(readFileSync(path, 'utf8')).inputs
-      const defaults = Object.entries(inputs ?? {})
-        .map(([name, input]) => [name, String(input?.default ?? '')] as const)
-        .filter(([, text]) => text !== '' && !text.includes('${{'))
-      return { contents: `export const defaults = ${JSON.stringify(Object.fromEntries(defaults))}` }
     })
   },
 }

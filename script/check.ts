@@ -15,6 +15,7 @@ const node = (...args: string[]): [string, ...string[]] => [process.execPath, ..
 
 const checks: Check[] = [
   { name: 'types', command: [bin('tsc')] },
+  { name: 'types of the playground', command: [bin('tsc'), '--project', 'site'] },
   { name: 'lint and format', command: [bin('biome'), 'check', '--error-on-warnings', '.'] },
   { name: 'README tables', command: node('script/docs.ts', '--check') },
   { name: 'dist', command: node('script/build.ts', '--check') },

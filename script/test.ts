@@ -32,7 +32,10 @@ const missing = [
   required ? installBuildkit(say) : undefined,
   required ? installActionlint(say) : undefined,
 ].filter((reason) => reason !== undefined)
-for (const reason of missing) say(`not everything can be tested here: ${reason}`)
+// The playground's tests skip without a browser; the others need none.
+const browser = prepareMachine(['chromium'], say)
+for (const reason of [...missing, browser].filter((reason) => reason !== undefined))
+  say(`not everything can be tested here: ${reason}`)
 
 const engine = missing.length === 0 ? await startEngine() : undefined
 const folder = mkdtempSync(join(tmpdir(), 'slipway-test-'))

@@ -19,6 +19,7 @@ export type Need =
   | 'base-images'
   | 'moto'
   | 'real-hosts'
+  | 'chromium'
 
 interface Supply {
   readonly isThere: () => boolean
@@ -58,6 +59,12 @@ const supplies: Readonly<Record<Need, Supply>> = {
     newer: [],
     own: ['openssl', 'util-linux'],
   },
+  // With a font that has Chinese: the playground speaks it.
+  chromium: {
+    isThere: () => findChromium() !== undefined,
+    newer: [],
+    own: ['chromium', 'fonts-wqy-microhei'],
+  },
 }
 
 /** Names of Ubuntu's packages where they differ. */
@@ -65,6 +72,7 @@ const onUbuntu: Readonly<Record<string, string>> = {
   'docker-compose': 'docker-compose-v2',
   'docker-cli': '',
   'tini-static': 'tini',
+  chromium: 'chromium-browser',
 }
 
 const services = [
@@ -119,6 +127,12 @@ function installOnDebian(own: readonly string[], newer: Readonly<Record<string, 
   if (suites.length === 0) installPackages(own)
   for (const [suite, packages] of suites) installPackages(own, { suite, packages })
 }
+
+/** Where a Chromium is, by the names it has on Debian, on Ubuntu and on GitHub's runners. */
+export const findChromium = (): string | undefined =>
+  ['chromium', 'chromium-browser', 'google-chrome']
+    .map(findProgram)
+    .find((path) => path !== undefined)
 
 /** Where a program is, as a shell would find it; the places of servers are looked at, too. */
 export function findProgram(name: string): string | undefined {
