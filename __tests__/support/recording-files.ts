@@ -1,0 +1,23 @@
+import type { Files } from '../../src/world.ts'
+import type { Recording } from './recording.ts'
+
+/** Files in memory. */
+export const recordedFiles = ({ script, files }: Recording): Files => ({
+  read: async (path) => files[path],
+  isFile: async (path) => path in files,
+  write: async (path, text) => {
+    script.push(`write ${path}`)
+    files[path] = text
+  },
+  remove: async (path) => {
+    script.push(`remove ${path}`)
+    delete files[path]
+  },
+  withPrivateDirectory: async (work) => {
+    try {
+      return await work('<private>')
+    } finally {
+      script.push('remove <private>')
+    }
+  },
+})
