@@ -6,35 +6,57 @@ import {
 import {
   STATE,
   getState,
-  warning
-} from "./shared/chunk-5W73PPA5.js";
+  job,
+  preparationInState
+} from "./shared/chunk-2HFLDZIF.js";
+import "./shared/chunk-N6EDMRZM.js";
 import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-WW2XLPXX.js";
-import "./shared/chunk-4OP26QKO.js";
-import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-J7RU4YH4.js";
 import {
   require_promises
 } from "./shared/chunk-ZBOTD5NL.js";
+import "./shared/chunk-WW2XLPXX.js";
+import {
+  require_node_child_process
+} from "./shared/chunk-2UUIRAJ3.js";
+import "./shared/chunk-4OP26QKO.js";
+import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-ZHVFQICY.js";
 import {
   __toESM
 } from "./shared/chunk-J4Q6DBKI.js";
 
 // src/cleanup.ts
+var import_node_child_process = __toESM(require_node_child_process(), 1);
 var import_promises = __toESM(require_promises(), 1);
+var preparation = preparationInState();
+if (preparation?.builder) endBackground(preparation.process);
+var builders = [getState(STATE.builder), preparation?.builder ?? ""].filter(isOurBuilder);
 var done = await Promise.allSettled([
   removeDirectory(getState(STATE.directory)),
-  removeBuilder(getState(STATE.builder))
+  removeDirectory(preparation?.directory ?? ""),
+  ...builders.map(removeBuilder)
 ]);
 for (const { reason } of done.filter((end) => end.status === "rejected")) {
-  warning(`not everything could be tidied up: ${reason}`);
+  job.annotate({ level: "warning", message: `not everything could be tidied up: ${reason}` });
 }
 async function removeDirectory(path) {
   if (path) await (0, import_promises.rm)(path, { recursive: true, force: true, maxRetries: 3 });
 }
 async function removeBuilder(name) {
-  if (!isOurBuilder(name)) return;
-  const { askProgram } = await import("./shared/ask-program-DQSQTQWG.js");
-  await askProgram("docker", removeBuilderArguments(name));
+  const args = removeBuilderArguments(name);
+  if (process.env["RUNNER_ENVIRONMENT"] === "github-hosted") {
+    (0, import_node_child_process.spawn)("docker", args, { detached: true, stdio: "ignore" }).on("error", () => void 0).unref();
+    return;
+  }
+  const { askProgram } = await import("./shared/ask-program-5ZGFBYF7.js");
+  await askProgram("docker", args).catch((failure) => {
+    if (!/no builder .* found/.test(String(failure))) throw failure;
+  });
+}
+function endBackground(id) {
+  try {
+    if (id > 1) process.kill(-id, "SIGTERM");
+  } catch {
+  }
 }

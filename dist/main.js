@@ -4,18 +4,26 @@ import {
   stagedTagOf,
   stagingToBeginWith,
   wayOf
-} from "./shared/chunk-FUFE4UPG.js";
+} from "./shared/chunk-SFOUZB7A.js";
 import {
   decideFixed,
   isNamedAfter,
   recheckFixed
-} from "./shared/chunk-LACCVRZN.js";
+} from "./shared/chunk-SDWYIMBK.js";
 import {
   AccessDenied
 } from "./shared/chunk-BXAMSR5H.js";
 import {
   createByHand
-} from "./shared/chunk-HRG5R3ED.js";
+} from "./shared/chunk-Q7O46KFT.js";
+import {
+  cacheServiceIn,
+  defaults,
+  isCacheTag,
+  planCache,
+  readBuilder
+} from "./shared/chunk-BNAGDT5Y.js";
+import "./shared/chunk-TCBDYD4A.js";
 import {
   canExportCacheAndAttest,
   chooseBuilder,
@@ -24,10 +32,8 @@ import {
   removeBuilderArguments
 } from "./shared/chunk-P4JBECFL.js";
 import {
-  InputForm,
   NotPublished,
   aligned,
-  allOf,
   allOrFirstProblem,
   allOrProblems,
   allPushed,
@@ -54,7 +60,6 @@ import {
   imageWritten,
   isForeign,
   masksFor,
-  nearest,
   notPublished,
   oneReason,
   outputsOf,
@@ -82,8 +87,6 @@ import {
   scanResult,
   settings,
   showPlan,
-  strangerInWords,
-  strangers,
   sureNames,
   tagResult,
   unsureNames,
@@ -92,26 +95,16 @@ import {
   withLogin,
   withoutKeys,
   writtenNames
-} from "./shared/chunk-JT3W4KWO.js";
+} from "./shared/chunk-F6HR5PEN.js";
 import {
-  ITEMS,
-  LINES,
-  UNQUOTED,
-  VERBATIM,
   completeOptions,
-  csvField,
   dockerfilePath,
   explaining,
-  fieldsOf,
   gitContext,
-  goBoolean,
-  hasType,
-  keyAndValue,
-  parseList,
   read,
   secretsOf,
   showAtDockerfile
-} from "./shared/chunk-PWR3XXOR.js";
+} from "./shared/chunk-3CXGMRDU.js";
 import {
   checkVersion,
   fixed,
@@ -138,39 +131,48 @@ import {
   tagged,
   tagsFor,
   versionTags
-} from "./shared/chunk-Z2LW4ZKD.js";
+} from "./shared/chunk-4IH53UQP.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-YYZRVOQG.js";
 import "./shared/chunk-ZPTWYU5C.js";
-import "./shared/chunk-DOS7P7SS.js";
-import "./shared/chunk-5W73PPA5.js";
-import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-K6HELOL7.js";
-import "./shared/chunk-NA75XVZJ.js";
-import {
-  CommandFailure
-} from "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-2UUIRAJ3.js";
-import "./shared/chunk-WW2XLPXX.js";
-import "./shared/chunk-4OP26QKO.js";
-import "./shared/chunk-UZNMVDLX.js";
-import {
-  claimsIn
-} from "./shared/chunk-MC2SWWDF.js";
-import "./shared/chunk-52DDC2EO.js";
+import "./shared/chunk-CYFNPFB2.js";
 import {
   ImmutableTag,
   MissingCredentials,
   MissingRepository
-} from "./shared/chunk-EXC3WUOV.js";
+} from "./shared/chunk-OCQXNYGH.js";
+import "./shared/chunk-JVM25N2V.js";
+import "./shared/chunk-VFUJ2NNB.js";
+import "./shared/chunk-DOS7P7SS.js";
+import {
+  InputForm,
+  allOf,
+  nearest,
+  strangerInWords,
+  strangers
+} from "./shared/chunk-QDMENSL2.js";
+import {
+  ITEMS,
+  LINES,
+  UNQUOTED,
+  VERBATIM,
+  csvField,
+  fieldsOf,
+  goBoolean,
+  hasType,
+  keyAndValue,
+  parseList
+} from "./shared/chunk-VK56EAEY.js";
+import "./shared/chunk-BQXOFKLU.js";
 import {
   textOfBase64
 } from "./shared/chunk-KJUGNXIK.js";
-import "./shared/chunk-JVM25N2V.js";
+import "./shared/chunk-2HFLDZIF.js";
 import {
   asObject,
   objectIn
-} from "./shared/chunk-XBAL7ROU.js";
+} from "./shared/chunk-N6EDMRZM.js";
+import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-J7RU4YH4.js";
 import {
   RETRY_BUILDER,
@@ -180,6 +182,7 @@ import {
   waitAfter
 } from "./shared/chunk-BUG2BNMD.js";
 import "./shared/chunk-QYCSNPD4.js";
+import "./shared/chunk-K6HELOL7.js";
 import {
   KINDS,
   isEcr,
@@ -189,6 +192,14 @@ import {
 } from "./shared/chunk-ACNSXFUX.js";
 import "./shared/chunk-ZBOTD5NL.js";
 import "./shared/chunk-YL4U3JQG.js";
+import "./shared/chunk-NA75XVZJ.js";
+import {
+  CommandFailure
+} from "./shared/chunk-SF4QJARJ.js";
+import "./shared/chunk-WW2XLPXX.js";
+import "./shared/chunk-2UUIRAJ3.js";
+import "./shared/chunk-4OP26QKO.js";
+import "./shared/chunk-UZNMVDLX.js";
 import {
   Cancelled,
   Problem,
@@ -212,9 +223,6 @@ var require_prerelease = __commonJS({
     module.exports = prerelease2;
   }
 });
-
-// action.yml
-var defaults = { "registry": "docker.io", "logout": "true", "tags": "type=auto", "event-source": "workflow", "floating-tags": "forward", "on-existing-tag": "protect", "mask-aws-account-id": "false", "ecr-create-repository": "false", "ecr-scan-on-push": "true", "ecr-tag-mutability": "mutable", "ecr-encryption": "AES256", "ecr-scan": "off", "ecr-scan-timeout": "10m", "context": ".", "no-cache": "false", "pull": "false", "load": "false", "cache": "auto", "cache-mode": "max", "driver": "auto", "buildkitd-flags": "--allow-insecure-entitlement security.insecure --allow-insecure-entitlement network.host", "test-timeout": "10m", "push": "auto", "push-attempts": "3", "visibility": "any", "dry-run": "false", "summary": "true" };
 
 // src/core/buildx/input-checks.ts
 function checkBuildArgument(argument, at) {
@@ -319,16 +327,6 @@ var readBuild = (form) => ({
   sbom: form.text("sbom"),
   attests: form.list("attests", LINES),
   call: form.text("call")
-});
-
-// src/core/inputs/builder.ts
-var readBuilder = (form) => ({
-  builder: form.text("builder"),
-  driver: form.choice("driver", ["auto", "docker", "docker-container"]),
-  driverOpts: form.list("driver-opts", UNQUOTED),
-  buildkitdFlags: form.text("buildkitd-flags"),
-  buildkitdConfig: form.text("buildkitd-config"),
-  buildkitdConfigInline: form.text("buildkitd-config-inline")
 });
 
 // src/core/inputs/cache.ts
@@ -884,84 +882,6 @@ var everyInput = (form) => ({
   summary: form.flag("summary"),
   maskAwsAccountId: form.flag("mask-aws-account-id")
 });
-
-// src/core/buildx/cache.ts
-function planCache(options, subject2, service) {
-  const plan = cacheFor(options, subject2, service);
-  const to = plan.to.filter((target) => mayKeep(target, subject2.foreign));
-  return to.length === plan.to.length ? plan : { ...plan, to, notice: NOT_KEPT };
-}
-function mayKeep(target, foreign) {
-  if (foreign === void 0 || hasType(target, "inline")) return true;
-  return foreign === "own-scope" && hasType(target, "gha");
-}
-var NOT_KEPT = "layers are not kept: this may be the code of somebody else, and builds of yours would find them";
-function cacheFor(options, subject2, service) {
-  const given = { from: options.from, to: options.to };
-  const plan = (because, from = [], to = [], notice) => ({
-    from: [...given.from, ...from],
-    to: [...given.to, ...to],
-    because,
-    notice
-  });
-  const kind = options.kind === "auto" ? automatic(options) : options.kind;
-  switch (kind) {
-    case "given":
-      return plan("as given by cache-from and cache-to");
-    case "off":
-      return plan("cache: off");
-    case "gha": {
-      if (!service.offered)
-        return plan(`none: ${service.reason}`, [], [], `no layer cache: ${service.reason}`);
-      return plan("the GitHub Actions cache", ...ghaCache(options, subject2));
-    }
-    case "registry":
-      return plan("cache images in the registry", ...registryCache(options, subject2));
-    case "inline":
-      return plan("inside the image", ...inlineCache(subject2));
-  }
-}
-var automatic = ({ from, to }) => from.length + to.length > 0 ? "given" : "gha";
-function ghaCache(options, subject2) {
-  const scope = `type=gha,scope=${scopeOf(options, subject2)}`;
-  return [[scope], [`${scope},mode=${options.mode},ignore-error=true`]];
-}
-var isCacheTag = (tag) => /^buildcache(-|$)/.test(tag);
-function registryCache(options, subject2) {
-  const variant = options.scope || [subject2.target, ...subject2.platforms].filter(Boolean).join("-");
-  const tag = ["buildcache", variant].filter(Boolean).join("-").replace(/[^\w.-]+/g, "-").slice(0, 128);
-  const ref = `type=registry,ref=${subject2.image}:${tag}`;
-  const ecr = subject2.onEcr ? ",image-manifest=true,oci-mediatypes=true" : "";
-  return [[ref], subject2.push ? [`${ref},mode=${options.mode},ignore-error=true${ecr}`] : []];
-}
-function inlineCache({ image, floatingTags, push: push2 }) {
-  const tags = floatingTags.length > 0 ? floatingTags : ["latest"];
-  return [tags.map((tag) => `type=registry,ref=${image}:${tag}`), push2 ? ["type=inline"] : []];
-}
-function scopeOf({ scope }, { repository, target, platforms }) {
-  const parts = scope ? [scope] : [repository, target, ...platforms];
-  return parts.filter(Boolean).join("-").replace(/[^\w./-]+/g, "-");
-}
-function cacheServiceIn(environment) {
-  const token = environment["ACTIONS_RUNTIME_TOKEN"];
-  const url = environment["ACTIONS_RESULTS_URL"] || environment["ACTIONS_CACHE_URL"];
-  if (!url || !token)
-    return { offered: false, reason: "this runner offers no GitHub Actions cache" };
-  if (!hasAccessControls(token)) {
-    return {
-      offered: false,
-      reason: "the runner's token for the GitHub Actions cache is malformed"
-    };
-  }
-  return { offered: true };
-}
-function hasAccessControls(token) {
-  try {
-    return Array.isArray(JSON.parse(String(claimsIn(token)["ac"])));
-  } catch {
-    return false;
-  }
-}
 
 // src/core/ecr/account/logins-mentioned-in-build.ts
 var CANDIDATE = /(?<![\w.-])\d{12}\.dkr[.-]ecr[a-z0-9.-]*[a-z]/g;
@@ -2706,7 +2626,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-GUASOFT2.js");
+    const { afterFailure } = await import("./shared/build-failure-X7XUPMIN.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await read(end.failure);
@@ -2820,6 +2740,8 @@ async function withBuilder(world, plan, session, unwanted, work) {
   const choosing = findBuilder(world, plan);
   const builder = choosing.then(async (choice2) => {
     if (choice2.kind !== "container") return { choice: choice2, name: choice2.name };
+    const prepared = await world.docker.preparedBuilder();
+    if (prepared) return { choice: choice2, name: prepared };
     world.docker.rememberBuilder(own);
     await boot(world, own, build2.builder, session, unwanted).catch((problem) => {
       throw problem instanceof Problem ? notStarted(problem, choice2, gate) : problem;
@@ -2830,11 +2752,13 @@ async function withBuilder(world, plan, session, unwanted, work) {
   try {
     return await work(builder);
   } finally {
-    await builder.catch(() => void 0);
+    const ready = await builder.catch(() => void 0);
     const choice2 = await choosing.catch(() => void 0);
-    if (choice2?.kind === "container") await remove(world, own, session);
+    if (choice2?.kind === "container" && !isThrownAway(world))
+      await remove(world, ready?.name ?? own, session);
   }
 }
+var isThrownAway = ({ environment }) => environment["RUNNER_ENVIRONMENT"] === "github-hosted";
 async function boot(world, name, options, session, unwanted) {
   const args = createBuilderArguments(name, options, await configFile(world, options, session));
   const { environment } = session;
@@ -4163,7 +4087,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-DRW3R3QZ.js");
+    const { afterFailedPush } = await import("./shared/push-failure-OAECY366.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

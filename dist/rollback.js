@@ -1,8 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
-  InputForm,
   aligned,
-  allOf,
   allOrFirstProblem,
   allOrProblems,
   compareVersions,
@@ -13,7 +11,6 @@ import {
   imageNotices,
   inMarkdown,
   markdownTable,
-  nearest,
   planImages,
   planLogins,
   readAccess,
@@ -29,10 +26,8 @@ import {
   tagResult,
   tagsWith,
   withLogin
-} from "./shared/chunk-JT3W4KWO.js";
-import {
-  ITEMS
-} from "./shared/chunk-PWR3XXOR.js";
+} from "./shared/chunk-F6HR5PEN.js";
+import "./shared/chunk-3CXGMRDU.js";
 import {
   floating,
   imageName,
@@ -48,36 +43,46 @@ import {
   readImage,
   tagged,
   unlabelled
-} from "./shared/chunk-Z2LW4ZKD.js";
+} from "./shared/chunk-4IH53UQP.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-YYZRVOQG.js";
 import "./shared/chunk-ZPTWYU5C.js";
-import "./shared/chunk-DOS7P7SS.js";
-import "./shared/chunk-5W73PPA5.js";
-import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-K6HELOL7.js";
-import "./shared/chunk-NA75XVZJ.js";
-import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-2UUIRAJ3.js";
-import "./shared/chunk-WW2XLPXX.js";
-import "./shared/chunk-4OP26QKO.js";
-import "./shared/chunk-UZNMVDLX.js";
-import "./shared/chunk-52DDC2EO.js";
+import "./shared/chunk-CYFNPFB2.js";
 import {
   isDigest
-} from "./shared/chunk-EXC3WUOV.js";
-import "./shared/chunk-KJUGNXIK.js";
+} from "./shared/chunk-OCQXNYGH.js";
 import "./shared/chunk-JVM25N2V.js";
+import "./shared/chunk-VFUJ2NNB.js";
+import "./shared/chunk-DOS7P7SS.js";
+import {
+  InputForm,
+  allOf,
+  nearest
+} from "./shared/chunk-QDMENSL2.js";
+import {
+  ITEMS
+} from "./shared/chunk-VK56EAEY.js";
+import "./shared/chunk-BQXOFKLU.js";
+import "./shared/chunk-KJUGNXIK.js";
+import "./shared/chunk-2HFLDZIF.js";
 import {
   objectIn
-} from "./shared/chunk-XBAL7ROU.js";
+} from "./shared/chunk-N6EDMRZM.js";
+import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-J7RU4YH4.js";
 import "./shared/chunk-QYCSNPD4.js";
+import "./shared/chunk-K6HELOL7.js";
 import {
   registryOf
 } from "./shared/chunk-ACNSXFUX.js";
 import "./shared/chunk-ZBOTD5NL.js";
 import "./shared/chunk-YL4U3JQG.js";
+import "./shared/chunk-NA75XVZJ.js";
+import "./shared/chunk-SF4QJARJ.js";
+import "./shared/chunk-WW2XLPXX.js";
+import "./shared/chunk-2UUIRAJ3.js";
+import "./shared/chunk-4OP26QKO.js";
+import "./shared/chunk-UZNMVDLX.js";
 import {
   Cancelled,
   Problem,

@@ -1,23 +1,48 @@
+import { spawn } from 'node:child_process'
 import { rm } from 'node:fs/promises'
-import { getState, warning } from '@actions/core'
+import { getState } from '@actions/core'
 import { isOurBuilder, removeBuilderArguments } from './core/buildx/builder.ts'
+import { preparationInState } from './io/docker/preparation.ts'
+import { job } from './io/runner/job.ts'
 import { STATE } from './io/runner/private-directory.ts'
 
-/** Finishes what a killed run left undone: its credentials, its secret files, its builder. */
+/** Finishes what a killed or skipped run left undone: its credentials, its secret files, its builder. */
+const preparation = preparationInState()
+if (preparation?.builder) endBackground(preparation.process)
+const builders = [getState(STATE.builder), preparation?.builder ?? ''].filter(isOurBuilder)
 const done = await Promise.allSettled([
   removeDirectory(getState(STATE.directory)),
-  removeBuilder(getState(STATE.builder)),
+  removeDirectory(preparation?.directory ?? ''),
+  ...builders.map(removeBuilder),
 ])
 for (const { reason } of done.filter((end) => end.status === 'rejected')) {
-  warning(`not everything could be tidied up: ${reason}`)
+  job.annotate({ level: 'warning', message: `not everything could be tidied up: ${reason}` })
 }
 
 async function removeDirectory(path: string) {
   if (path) await rm(path, { recursive: true, force: true, maxRetries: 3 })
 }
 
+/** On a machine that is thrown away after the job nothing waits for it. */
 async function removeBuilder(name: string) {
-  if (!isOurBuilder(name)) return
+  const args = removeBuilderArguments(name)
+  if (process.env['RUNNER_ENVIRONMENT'] === 'github-hosted') {
+    spawn('docker', args, { detached: true, stdio: 'ignore' })
+      .on('error', () => undefined)
+      .unref()
+    return
+  }
   const { askProgram } = await import('./io/runner/ask-program.ts')
-  await askProgram('docker', removeBuilderArguments(name))
+  await askProgram('docker', args).catch((failure) => {
+    if (!/no builder .* found/.test(String(failure))) throw failure
+  })
+}
+
+/** A builder that is being started for a step that was skipped is not needed any more. */
+function endBackground(id: number) {
+  try {
+    if (id > 1) process.kill(-id, 'SIGTERM')
+  } catch {
+    // It has ended.
+  }
 }

@@ -166,6 +166,8 @@ export interface Docker {
    * Rejects with a CommandFailure whose output reads like that of `docker push`.
    */
   readonly push: (asked: EnginePush) => Promise<string>
+  /** Name of a builder that `pre:` has started, once it is ready; undefined where there is none. */
+  readonly preparedBuilder: () => Promise<string | undefined>
   /** Notes a builder to remove, should this run be killed. */
   readonly rememberBuilder: (name: string) => void
 }

@@ -35,6 +35,7 @@ export function recordedDocker(
       answers.meanwhile?.(line, registry)
       return builtDigest(answers)
     },
+    preparedBuilder: async () => answers.preparedBuilder,
     rememberBuilder: (name) => void script.push(`remember builder ${name}`),
   }
 }

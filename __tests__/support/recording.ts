@@ -10,6 +10,8 @@ import type { Published, RecordedRegistry } from './recording-registry.ts'
 export interface Answers {
   readonly engine?: EngineFacts | Problem
   readonly builder?: KnownBuilder
+  /** Name of a builder that `pre:` has started. */
+  readonly preparedBuilder?: string
   readonly environment?: Environment
   readonly files?: Readonly<Record<string, string>>
   /** Links, by what they lead to. */

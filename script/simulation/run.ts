@@ -69,6 +69,7 @@ const world: World = {
     userConfig: async () => undefined,
     credentials: async () => undefined,
     configure: async () => ({}),
+    preparedBuilder: async () => undefined,
     rememberBuilder: () => undefined,
     tag: async () => undefined,
     untag: async () => undefined,

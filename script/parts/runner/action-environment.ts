@@ -5,6 +5,7 @@ import type { ActionRequest } from './action-request.ts'
 
 /** What the runner reads in an action.yml. */
 export interface ActionFile {
+  readonly pre?: string
   readonly main: string
   readonly post?: string
   /** Input names with their defaults, `''` where there is none. */
@@ -15,10 +16,11 @@ export interface ActionFile {
 export function readActionFile(directory: string): ActionFile {
   const { inputs, runs } = parse(readFileSync(join(directory, 'action.yml'), 'utf8')) as {
     inputs?: Record<string, { default?: unknown } | null>
-    runs: { main: string; post?: string }
+    runs: { pre?: string; main: string; post?: string }
   }
   const defaults = Object.entries(inputs ?? {}).map(([k, v]) => [k, String(v?.default ?? '')])
   return {
+    ...(runs.pre && { pre: join(directory, runs.pre) }),
     main: join(directory, runs.main),
     ...(runs.post && { post: join(directory, runs.post) }),
     defaults: Object.fromEntries(defaults),
@@ -37,6 +39,8 @@ export function runnerEnvironment(
     ...machineEnvironment(),
     ...hostedRunner,
     ...request.event.env,
+    // A machine that is kept: nothing may be left on it.
+    RUNNER_ENVIRONMENT: 'self-hosted',
     ...request.environment,
     ...inputVariables(action, request),
     ...fileVariables(directory),
@@ -75,7 +79,6 @@ const hostedRunner = {
   GITHUB_RUN_ID: '1',
   GITHUB_RUN_NUMBER: '1',
   GITHUB_SERVER_URL: 'https://github.com',
-  RUNNER_ENVIRONMENT: 'github-hosted',
   RUNNER_OS: 'Linux',
 }
 

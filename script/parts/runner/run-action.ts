@@ -50,6 +50,38 @@ export function runAction(request: ActionRequest): Promise<ActionRun> {
   return startAction(request).finish()
 }
 
+/** An action that began with `pre:`, as every action does on GitHub. */
+export interface PreparedAction {
+  readonly pre: Ended
+  /** Goes on with `main:` and `post:`. */
+  readonly goOn: () => Promise<ActionRun>
+  /** Goes on with `post:` alone: the step was skipped. */
+  readonly skip: () => Promise<ActionRun>
+}
+
+/** Runs the `pre:` of an action; the steps before it come between that and what goes on. */
+export async function prepareAction(request: ActionRequest): Promise<PreparedAction> {
+  const action = readActionFile(request.action ?? root)
+  const directory = makeOwnDirectory('runner')
+  mkdirSync(join(directory, 'temp'))
+  const environment = runnerEnvironment(action, request, directory)
+  if (!action.pre) throw new Error('the action has no pre:')
+  const pre = await start(action.pre, environment, request).ended
+  const states = () => ({ ...environment, ...stateVariables(directory) })
+  const end = async (ended: Ended) => {
+    try {
+      return await complete(ended, action, environment, request, directory)
+    } finally {
+      rmSync(directory, { recursive: true, force: true })
+    }
+  }
+  return {
+    pre,
+    goOn: async () => end(await start(action.main, states(), request).ended),
+    skip: () => end({ exitCode: 0, signal: null, log: '' }),
+  }
+}
+
 /** Starts an action for those who want to disturb it. */
 export function startAction(request: ActionRequest): RunningAction {
   const named = readActionFile(request.action ?? root)
@@ -80,13 +112,18 @@ async function complete(
 ): Promise<ActionRun> {
   const read = (name: string) => readFileSync(join(directory, name), 'utf8')
   const [outputs, state] = [parseFileCommands(read('output')), parseFileCommands(read('state'))]
-  const states = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])
-  const withState = { ...environment, ...Object.fromEntries(states) }
+  const withState = { ...environment, ...stateVariables(directory) }
   const leftByMain = filesIn(join(directory, 'temp'))
   const post = action.post && (await start(action.post, withState, request).ended)
   const summary = read('step_summary')
   const leftovers = filesIn(join(directory, 'temp'))
   return { ...ended, outputs, state, summary, leftByMain, leftovers, ...(post && { post }) }
+}
+
+/** What an action has saved so far, as the next of its programs gets it. */
+const stateVariables = (directory: string): Readonly<Record<string, string>> => {
+  const state = parseFileCommands(readFileSync(join(directory, 'state'), 'utf8'))
+  return Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]))
 }
 
 const filesIn = (folder: string) => readdirSync(folder, { recursive: true }).map(String)

@@ -5,7 +5,12 @@ import { join } from 'node:path'
 import { saveState } from '@actions/core'
 
 /** What the main step leaves behind for `post:`, should it be killed. */
-export const STATE = { directory: 'private-directory', builder: 'builder' } as const
+export const STATE = {
+  directory: 'private-directory',
+  builder: 'builder',
+  /** Left by `pre:`. */
+  preparation: 'preparation',
+} as const
 
 /** Lends a directory of mode 0700; `post:` removes what a kill left of it. */
 export async function withPrivateDirectory<T>(work: (path: string) => Promise<T>): Promise<T> {

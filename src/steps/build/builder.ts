@@ -56,6 +56,8 @@ export async function withBuilder<T>(
   const choosing = findBuilder(world, plan)
   const builder = choosing.then(async (choice): Promise<ReadyBuilder> => {
     if (choice.kind !== 'container') return { choice, name: choice.name }
+    const prepared = await world.docker.preparedBuilder()
+    if (prepared) return { choice, name: prepared }
     world.docker.rememberBuilder(own)
     await boot(world, own, build.builder, session, unwanted).catch((problem) => {
       throw problem instanceof Problem ? notStarted(problem, choice, gate) : problem
@@ -66,11 +68,17 @@ export async function withBuilder<T>(
   try {
     return await work(builder)
   } finally {
-    await builder.catch(() => undefined)
+    const ready = await builder.catch(() => undefined)
     const choice = await choosing.catch(() => undefined)
-    if (choice?.kind === 'container') await remove(world, own, session)
+    // A machine that is thrown away after the job need not wait for it: `post:` does it on the side.
+    if (choice?.kind === 'container' && !isThrownAway(world))
+      await remove(world, ready?.name ?? own, session)
   }
 }
+
+/** Whether this machine is thrown away when the job has ended, as GitHub does with its own runners. */
+const isThrownAway = ({ environment }: World) =>
+  environment['RUNNER_ENVIRONMENT'] === 'github-hosted'
 
 /** Pulls and starts BuildKit; a registry that stumbles gets two more chances. */
 async function boot(

@@ -1,0 +1,146 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import {
+  cacheServiceIn,
+  defaults,
+  readBuilder
+} from "./shared/chunk-BNAGDT5Y.js";
+import "./shared/chunk-TCBDYD4A.js";
+import {
+  chooseBuilder,
+  createBuilderArguments
+} from "./shared/chunk-P4JBECFL.js";
+import {
+  InputForm,
+  configure,
+  dockerHome,
+  engineFacts,
+  knownBuilder,
+  withDefaults
+} from "./shared/chunk-QDMENSL2.js";
+import {
+  ITEMS,
+  LINES,
+  UNQUOTED,
+  hasType
+} from "./shared/chunk-VK56EAEY.js";
+import {
+  runConfig
+} from "./shared/chunk-BQXOFKLU.js";
+import "./shared/chunk-KJUGNXIK.js";
+import {
+  backgroundTask,
+  getInput,
+  job,
+  prepareInBackground,
+  reportOutcome
+} from "./shared/chunk-2HFLDZIF.js";
+import "./shared/chunk-N6EDMRZM.js";
+import "./shared/chunk-PCWOXZZT.js";
+import "./shared/chunk-J7RU4YH4.js";
+import "./shared/chunk-K6HELOL7.js";
+import {
+  registryOf
+} from "./shared/chunk-ACNSXFUX.js";
+import {
+  require_node_path,
+  require_promises
+} from "./shared/chunk-ZBOTD5NL.js";
+import "./shared/chunk-YL4U3JQG.js";
+import {
+  run
+} from "./shared/chunk-NA75XVZJ.js";
+import "./shared/chunk-SF4QJARJ.js";
+import "./shared/chunk-WW2XLPXX.js";
+import "./shared/chunk-2UUIRAJ3.js";
+import "./shared/chunk-4OP26QKO.js";
+import "./shared/chunk-UZNMVDLX.js";
+import {
+  Problem
+} from "./shared/chunk-ZHVFQICY.js";
+import {
+  __toESM
+} from "./shared/chunk-J4Q6DBKI.js";
+
+// src/core/buildx/preparation.ts
+function readPreparation(form, environment) {
+  const to = form.list("cache-to", LINES);
+  const cache = form.text("cache");
+  const isKept = ["auto", "gha"].includes(cache) && cacheServiceIn(environment).offered;
+  return form.done({
+    builder: readBuilder(form),
+    dryRun: form.flag("dry-run"),
+    push: form.text("push"),
+    platforms: form.list("platforms", ITEMS),
+    cacheExport: isKept || cache === "registry" || to.some((one) => !hasType(one, "inline")),
+    attestations: form.text("provenance") !== "false" || form.text("sbom") === "true",
+    hasOutputs: form.list("outputs", UNQUOTED).length > 0 || form.text("call") !== ""
+  });
+}
+function whyPrepare(inputs2, eventName, known, engine) {
+  if (inputs2.dryRun || !isPushed(inputs2, eventName) && inputs2.platforms.length < 2)
+    return void 0;
+  try {
+    const needs = { ...inputs2, pushUntagged: false };
+    const choice = chooseBuilder(inputs2.builder, needs, known, engine);
+    return choice.kind === "container" ? choice.because : void 0;
+  } catch (problem) {
+    if (problem instanceof Problem) return void 0;
+    throw problem;
+  }
+}
+var isPushed = ({ push, hasOutputs }, eventName) => push === "true" || push !== "false" && (hasOutputs || !/^pull_request/.test(eventName));
+var preparationArguments = (name, { builder }, configFile) => createBuilderArguments(name, builder, configFile);
+
+// src/io/docker/background-builder.ts
+var import_promises = __toESM(require_promises(), 1);
+var import_node_path = __toESM(require_node_path(), 1);
+async function startBuilder({ builder, directory }, inputs2) {
+  try {
+    const home = await dockerHome();
+    const config = runConfig(home.config, loginsOnDockerHub(), process.env["DOCKER_AUTH_CONFIG"]);
+    const environment = await configure(home, directory, config);
+    const configFile = await buildkitdConfig(inputs2, directory);
+    await run("docker", preparationArguments(builder, inputs2, configFile), {
+      environment: { ...environment, DOCKER_AUTH_CONFIG: "" }
+    });
+    await reportOutcome(directory, "");
+  } catch (failure) {
+    await reportOutcome(directory, String(failure));
+  }
+}
+async function buildkitdConfig({ builder }, directory) {
+  if (!builder.buildkitdConfigInline) return builder.buildkitdConfig;
+  const path = (0, import_node_path.join)(directory, "buildkitd.toml");
+  await (0, import_promises.writeFile)(path, builder.buildkitdConfigInline, { mode: 384 });
+  return path;
+}
+function loginsOnDockerHub() {
+  const [username, password] = [getInput("username"), getInput("password")];
+  const registry = hostOrNone(getInput("registry"));
+  return registry?.kind === "docker-hub" && username && password ? [{ registry, username, password }] : [];
+}
+function hostOrNone(text) {
+  try {
+    return registryOf(text || "docker.io");
+  } catch {
+    return void 0;
+  }
+}
+
+// src/prepare.ts
+var inputs = () => readPreparation(new InputForm(withDefaults((name) => getInput(name), defaults)), process.env);
+async function prepare() {
+  const home = await dockerHome();
+  const asked = inputs();
+  const known = await knownBuilder(home, asked.builder.builder);
+  const engine = await engineFacts(
+    home,
+    () => Promise.reject(new Error("it is not on this machine"))
+  );
+  const because = whyPrepare(asked, process.env["GITHUB_EVENT_NAME"] ?? "", known, engine);
+  if (because === void 0) return;
+  await prepareInBackground(import.meta.filename);
+  job.log(`BuildKit is being started in the background, because ${because}`);
+}
+var task = backgroundTask();
+await (task ? startBuilder(task, inputs()) : prepare().catch(() => void 0));

@@ -1,0 +1,36 @@
+import { getInput } from '@actions/core'
+import { defaults } from '../action.yml'
+import { readPreparation, whyPrepare } from './core/buildx/preparation.ts'
+import { withDefaults } from './core/inputs/defaults.ts'
+import { InputForm } from './core/inputs/form.ts'
+import { startBuilder } from './io/docker/background-builder.ts'
+import { engineFacts } from './io/docker/engine.ts'
+import { dockerHome, knownBuilder } from './io/docker/home.ts'
+import { backgroundTask, prepareInBackground } from './io/docker/preparation.ts'
+import { job } from './io/runner/job.ts'
+
+/*
+ * `pre:` runs when the job begins. Where a BuildKit container is going to be needed, it is started in the background
+ * while the other steps run; this very program does that, too. It never fails a job: what goes wrong here is done
+ * again, and reported, by the main step.
+ */
+
+const inputs = () =>
+  readPreparation(new InputForm(withDefaults((name) => getInput(name), defaults)), process.env)
+
+/** Decides, starts the background process, and says so in one line. */
+async function prepare(): Promise<void> {
+  const home = await dockerHome()
+  const asked = inputs()
+  const known = await knownBuilder(home, asked.builder.builder)
+  const engine = await engineFacts(home, () =>
+    Promise.reject(new Error('it is not on this machine')),
+  )
+  const because = whyPrepare(asked, process.env['GITHUB_EVENT_NAME'] ?? '', known, engine)
+  if (because === undefined) return
+  await prepareInBackground(import.meta.filename)
+  job.log(`BuildKit is being started in the background, because ${because}`)
+}
+
+const task = backgroundTask()
+await (task ? startBuilder(task, inputs()) : prepare().catch(() => undefined))
