@@ -26,7 +26,13 @@ describe('the floating tags of an image', () => {
       'one of many applications keeps its prefix',
       'api-1.2.3',
       nothing,
-      ['api-1.2', 'api-1', 'api-latest', 'latest'],
+      ['api-1.2', 'api-1', 'api', 'api-latest', 'latest'],
+    ],
+    [
+      'a number of a run has the tag it counts for',
+      'release-41',
+      nothing,
+      ['release', 'release-latest', 'latest'],
     ],
     ['a pre-release has none but latest', 'v2.0.0-rc.1', nothing, ['latest']],
     ['a calendar version has its year', '2026.11', nothing, ['2026', 'latest']],
@@ -101,6 +107,13 @@ describe('versions in the line of a floating tag', () => {
 
   test('numbers of builds are versions where there are no others', () => {
     expect(versionsInLine('latest', ['9', '10', 'latest'])).toEqual(['10', '9'])
+  })
+
+  test('… or belong to a tag that they count for', () => {
+    expect(versionsInLine('release', ['release-9', 'release-10', 'release', 'v1.0.0'])).toEqual([
+      'release-10',
+      'release-9',
+    ])
   })
 
   test('only lower ones come before', () => {

@@ -211,6 +211,16 @@ describe('`previous`', () => {
     expect(outputs).toMatchObject({ version: 'main-20261122-080000', 'moved-tags': 'main\nlatest' })
   })
 
+  test('of a tag with numbers of runs is the run before', async () => {
+    const published = {
+      ...at(OTHER, 'acme/app:release-9'),
+      ...at(OLD, 'acme/app:release-10'),
+      ...at(BAD, 'acme/app:release-11', 'acme/app:release', 'acme/app:latest'),
+    }
+    const { outputs } = await rollBack({ to: 'previous', tags: 'release' }, { published })
+    expect(outputs).toMatchObject({ version: 'release-10', 'moved-tags': 'release' })
+  })
+
   test('skips a version that is the same image', async () => {
     const published = { ...released, ...at(BAD, 'acme/app:v1.1.5') }
     const { outputs, told } = await rollBack({ to: 'previous' }, { published })

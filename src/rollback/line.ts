@@ -52,14 +52,16 @@ export function floatingTagsOf(
 
 /** `v1.2`, `v1` and `latest` of `v1.2.3`; `main` and `latest` of `main-20261123-063000`. */
 function lineOf(name: string): string[] {
-  const base = TIME.exec(name)?.groups?.['base']
-  if (base !== undefined) return [base]
+  const branch = TIME.exec(name)?.groups?.['base']
+  if (branch !== undefined) return [branch]
   const found = versionIn(name)
   if (!found) return []
   const { prefix, v, number, suffix } = found
   const parts = number.split('.')
   const lines = parts.slice(1).map((_, at) => parts.slice(0, at + 1).join('.'))
-  return [...lines.map((line) => `${prefix}${v}${line}${suffix}`), `${prefix}latest${suffix}`]
+  const base = prefix.replace(/[-_]$/, '') // `release` of `release-41`
+  const general = [...(base ? [base] : []), `${prefix}latest${suffix}`]
+  return [...lines.map((line) => `${prefix}${v}${line}${suffix}`), ...general]
 }
 
 /** The most specific first: when something fails, the tag that most people pull has not moved. */
@@ -71,9 +73,7 @@ export const bySpecificity = (names: readonly string[]): string[] =>
 
 /** Whole versions of a registry in the line of a floating tag, the highest first: `v1.…` for `v1`, any for `latest`. */
 export function versionsInLine(floatingTag: string, tags: readonly string[]): string[] {
-  const latest = LATEST.exec(floatingTag)?.groups
-  const line = latest ? { prefix: '', suffix: '', ...latest, number: '' } : versionIn(floatingTag)
-  if (!line) return []
+  const line = lineFrom(floatingTag)
   const start = line.number === '' ? '' : `${line.number}.`
   const all = tags.flatMap((tag) => {
     const found = versionIn(tag)
@@ -87,6 +87,13 @@ export function versionsInLine(floatingTag: string, tags: readonly string[]): st
     ({ number }) => number.split('.').length >= Math.min(3, most) && `${number}.` !== start,
   )
   return whole.sort((one, other) => compareVersions(other.number, one.number)).map(({ tag }) => tag)
+}
+
+/** `release` has the versions `release-41`, `release-42`. */
+function lineFrom(floatingTag: string): Omit<VersionInTag, 'v'> {
+  const latest = LATEST.exec(floatingTag)?.groups
+  if (latest) return { prefix: '', suffix: '', ...latest, number: '' }
+  return versionIn(floatingTag) ?? { prefix: `${floatingTag}-`, number: '', suffix: '' }
 }
 
 /** Those of them that are lower than a version. */

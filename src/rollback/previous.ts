@@ -128,6 +128,9 @@ async function byVersionFound(
   return at === undefined ? undefined : { at, candidates: lowerThan(at, versions) }
 }
 
+/** Reproducible builds say 1970, and some tools the year 1. */
+const NOT_SAID = '1990'
+
 /** Commits have no order in their names: the images say when they were made. */
 async function byCommit(
   repository: Repository,
@@ -142,14 +145,14 @@ async function byCommit(
   })
   const now = times.get(current.digest) ?? ''
   const earlier = names.filter((name) => isBefore(times.get(name), now))
-  if (now === '') return undefined
+  if (now < NOT_SAID) return undefined
   const candidates = earlier.sort((one, other) =>
     (times.get(one) ?? '') < (times.get(other) ?? '') ? 1 : -1,
   )
   return { at: `the image of ${now}`, candidates }
 }
 
-const isBefore = (time = '', now = '') => time !== '' && time < now
+const isBefore = (time = '', now = '') => time > NOT_SAID && time < now
 
 /** The first of these tags that points at an image; undefined where none of the newest does. */
 async function nameOf(
