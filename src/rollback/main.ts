@@ -11,20 +11,22 @@ import { planMoves } from './moves.ts'
 import { outputsOf } from './outputs.ts'
 import { planRollback } from './plan.ts'
 import { repoint } from './repoint.ts'
-import { failureOf, reportRolledBack, showPlan } from './report.ts'
+import { announce, failureOf, reportRolledBack, showPlan } from './report.ts'
 
 /** Makes floating tags point at an earlier image again: the same bytes, nothing is built. */
 export async function main(inputs: Inputs, event: Event, world: World) {
   const { dryRun, summary } = inputs
   const options = await completeRegistry(world, { ...inputs, dryRun: false }, event)
   const plan = await planRollback(options, event, world.environment)
+  announce(world, plan)
   return reportingFailure(world, failureOf(plan, summary), () =>
     withLogin(world, plan.access, { push: true, logout: true }, async (session) => {
       const repositories = await openRepositories(world, session, plan.images, event.repository.url)
-      if (!dryRun) await mayPushAll(world, repositories)
+      const asked = { ...plan.access, event }
+      if (!dryRun) await mayPushAll(world, asked, session, repositories)
       const found = await findImage(world, repositories, plan.target, plan.tags)
       const rollback = { ...found, moves: await planMoves(found, plan.tags) }
-      await showPlan(world, plan, rollback)
+      await showPlan(world, rollback)
       const results = dryRun ? undefined : await repoint(world, rollback)
       await reportRolledBack(world, rollback, results, summary)
       return outputsOf(rollback, results)

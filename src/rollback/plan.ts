@@ -18,6 +18,7 @@ export interface RollbackPlan {
   /** Floating tags that the user names, the most specific first; empty for those of the line. */
   readonly tags: readonly string[]
   readonly notices: readonly string[]
+  readonly warnings: readonly string[]
 }
 
 /**
@@ -39,7 +40,8 @@ export async function planRollback(
   if (problem || !target) throw problem
   const access = await planAccess(inputs, images, event, environment)
   const floating = bySpecificity([...new Set(tags)])
-  return { access, images, target, tags: floating, notices: imageNotices(inputs) }
+  const { warnings } = inputs
+  return { access, images, target, tags: floating, notices: imageNotices(inputs), warnings }
 }
 
 async function planAccess(

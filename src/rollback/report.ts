@@ -7,10 +7,15 @@ import type { RollbackPlan } from './plan.ts'
 import { NotMoved, type Rollback } from './rollback.ts'
 import { failedSummary, rollbackInWords, rollbackSummary } from './summary.ts'
 
+/** Says what is odd about the inputs. */
+export function announce({ job }: World, { warnings, notices }: RollbackPlan): void {
+  for (const message of warnings) job.annotate({ level: 'warning', message })
+  for (const message of notices) job.annotate({ level: 'notice', message })
+}
+
 /** Shows what was decided, before anything moves. */
-export async function showPlan(world: World, plan: RollbackPlan, rollback: Rollback) {
+export async function showPlan(world: World, rollback: Rollback): Promise<void> {
   await world.job.group('Plan', async () => world.job.log(rollbackInWords(rollback)))
-  for (const message of plan.notices) world.job.annotate({ level: 'notice', message })
   for (const { found, moves } of rollback.moves) {
     const names = moves.filter(({ kind }) => kind === 'stays').map(({ tag }) => tag)
     if (names.length === 0) continue
