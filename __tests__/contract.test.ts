@@ -3,16 +3,28 @@ import { describe, expect, test } from '@jest/globals'
 import { actionFiles, entryPoints } from '../script/actions.ts'
 import { parseInputs } from '../src/inputs.ts'
 import { main } from '../src/main.ts'
+import { parseInputs as parseMerge } from '../src/merge/inputs.ts'
+import { main as merge } from '../src/merge/main.ts'
 import { parseInputs as parseRollback } from '../src/rollback/inputs.ts'
 import { main as rollBack } from '../src/rollback/main.ts'
 import { actionFile, event, inputsOf } from './support/fixtures.ts'
-import { recordingWorld } from './support/recording-world.ts'
+import { DIGEST, recordingWorld } from './support/recording-world.ts'
 
 type Act = (read: (name: string) => string) => Promise<Readonly<Record<string, string>>>
 
 /** How the story behind each action.yml is run: what it asks for, and what it hands over. */
 const stories: Readonly<Record<string, Act>> = {
   'action.yml': (read) => main(parseInputs(read), event('push-tag-v1.2.3'), recordingWorld().world),
+  'merge/action.yml': (read) =>
+    merge(
+      parseMerge((name) => {
+        const given: Readonly<Record<string, string>> = { digests: DIGEST, 'dry-run': 'true' }
+        const own = read(name)
+        return given[name] ?? own
+      }),
+      event('push-tag-v1.2.3'),
+      recordingWorld().world,
+    ),
   'rollback/action.yml': (read) =>
     rollBack(
       parseRollback((name) => (name === 'to' ? read(name) || 'v1.0.0' : read(name))),

@@ -8,19 +8,19 @@ import {
   getState,
   job,
   preparationInState
-} from "./shared/chunk-2HFLDZIF.js";
-import "./shared/chunk-N6EDMRZM.js";
-import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-J7RU4YH4.js";
-import {
-  require_promises
-} from "./shared/chunk-ZBOTD5NL.js";
+} from "./shared/chunk-PDD3DGWU.js";
 import "./shared/chunk-WW2XLPXX.js";
 import {
   require_node_child_process
 } from "./shared/chunk-2UUIRAJ3.js";
+import "./shared/chunk-N6EDMRZM.js";
+import "./shared/chunk-PCWOXZZT.js";
+import "./shared/chunk-J7RU4YH4.js";
 import "./shared/chunk-4OP26QKO.js";
 import "./shared/chunk-UZNMVDLX.js";
+import {
+  require_promises
+} from "./shared/chunk-ZBOTD5NL.js";
 import "./shared/chunk-ZHVFQICY.js";
 import {
   __toESM

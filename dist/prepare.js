@@ -1,14 +1,16 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
-  cacheServiceIn,
   defaults,
   readBuilder
-} from "./shared/chunk-BNAGDT5Y.js";
-import "./shared/chunk-TCBDYD4A.js";
+} from "./shared/chunk-PDQ3BHBM.js";
 import {
   chooseBuilder,
   createBuilderArguments
 } from "./shared/chunk-P4JBECFL.js";
+import {
+  cacheServiceIn
+} from "./shared/chunk-C32LKWBF.js";
+import "./shared/chunk-TCBDYD4A.js";
 import {
   InputForm,
   configure,
@@ -24,6 +26,10 @@ import {
   hasType
 } from "./shared/chunk-VK56EAEY.js";
 import {
+  run
+} from "./shared/chunk-NA75XVZJ.js";
+import "./shared/chunk-SF4QJARJ.js";
+import {
   runConfig
 } from "./shared/chunk-BQXOFKLU.js";
 import "./shared/chunk-KJUGNXIK.js";
@@ -33,7 +39,9 @@ import {
   job,
   prepareInBackground,
   reportOutcome
-} from "./shared/chunk-2HFLDZIF.js";
+} from "./shared/chunk-PDD3DGWU.js";
+import "./shared/chunk-WW2XLPXX.js";
+import "./shared/chunk-2UUIRAJ3.js";
 import "./shared/chunk-N6EDMRZM.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-J7RU4YH4.js";
@@ -41,19 +49,13 @@ import "./shared/chunk-K6HELOL7.js";
 import {
   registryOf
 } from "./shared/chunk-ACNSXFUX.js";
+import "./shared/chunk-4OP26QKO.js";
+import "./shared/chunk-UZNMVDLX.js";
 import {
   require_node_path,
   require_promises
 } from "./shared/chunk-ZBOTD5NL.js";
 import "./shared/chunk-YL4U3JQG.js";
-import {
-  run
-} from "./shared/chunk-NA75XVZJ.js";
-import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-WW2XLPXX.js";
-import "./shared/chunk-2UUIRAJ3.js";
-import "./shared/chunk-4OP26QKO.js";
-import "./shared/chunk-UZNMVDLX.js";
 import {
   Problem
 } from "./shared/chunk-ZHVFQICY.js";

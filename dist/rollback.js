@@ -1,5 +1,8 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
+  createdAt
+} from "./shared/chunk-DSBE6B5R.js";
+import {
   aligned,
   allOrFirstProblem,
   allOrProblems,
@@ -11,6 +14,7 @@ import {
   imageNotices,
   inMarkdown,
   markdownTable,
+  mayPush,
   planImages,
   planLogins,
   readAccess,
@@ -26,15 +30,13 @@ import {
   tagResult,
   tagsWith,
   withLogin
-} from "./shared/chunk-F6HR5PEN.js";
+} from "./shared/chunk-MMPEZVB4.js";
 import "./shared/chunk-3CXGMRDU.js";
 import {
   floating,
   imageName,
   isLegalTag,
   listTags,
-  listedImages,
-  manifestContent,
   manifestParts,
   openRepositories,
   pinned,
@@ -57,17 +59,21 @@ import "./shared/chunk-DOS7P7SS.js";
 import {
   InputForm,
   allOf,
-  nearest
+  nearest,
+  strangerInWords,
+  strangers
 } from "./shared/chunk-QDMENSL2.js";
 import {
   ITEMS
 } from "./shared/chunk-VK56EAEY.js";
+import "./shared/chunk-NA75XVZJ.js";
+import "./shared/chunk-SF4QJARJ.js";
 import "./shared/chunk-BQXOFKLU.js";
 import "./shared/chunk-KJUGNXIK.js";
-import "./shared/chunk-2HFLDZIF.js";
-import {
-  objectIn
-} from "./shared/chunk-N6EDMRZM.js";
+import "./shared/chunk-PDD3DGWU.js";
+import "./shared/chunk-WW2XLPXX.js";
+import "./shared/chunk-2UUIRAJ3.js";
+import "./shared/chunk-N6EDMRZM.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-J7RU4YH4.js";
 import "./shared/chunk-QYCSNPD4.js";
@@ -75,14 +81,10 @@ import "./shared/chunk-K6HELOL7.js";
 import {
   registryOf
 } from "./shared/chunk-ACNSXFUX.js";
-import "./shared/chunk-ZBOTD5NL.js";
-import "./shared/chunk-YL4U3JQG.js";
-import "./shared/chunk-NA75XVZJ.js";
-import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-WW2XLPXX.js";
-import "./shared/chunk-2UUIRAJ3.js";
 import "./shared/chunk-4OP26QKO.js";
 import "./shared/chunk-UZNMVDLX.js";
+import "./shared/chunk-ZBOTD5NL.js";
+import "./shared/chunk-YL4U3JQG.js";
 import {
   Cancelled,
   Problem,
@@ -90,21 +92,26 @@ import {
 } from "./shared/chunk-ZHVFQICY.js";
 import "./shared/chunk-J4Q6DBKI.js";
 
+// rollback/action.yml
+var defaults = { "registry": "docker.io", "mask-aws-account-id": "false", "dry-run": "false", "summary": "true" };
+
 // src/rollback/inputs.ts
-function parseInputs(read) {
+function parseInputs(read, given = []) {
   const form = new InputForm(read);
-  return form.done({
-    ...readImages(form),
-    to: form.text("to"),
-    tags: form.list("tags", ITEMS),
-    ...readAccess(form),
-    aws: readAws(form),
-    maskAwsAccountId: form.flag("mask-aws-account-id"),
-    dryRun: form.flag("dry-run"),
-    summary: form.flag("summary"),
-    push: "true"
-  });
+  const inputs = everyInput(form);
+  const warnings = strangers(given, form.names()).map(strangerInWords);
+  return form.done({ ...inputs, push: "true", warnings }, given);
 }
+var everyInput = (form) => ({
+  ...readImages(form),
+  to: form.text("to"),
+  tags: form.list("tags", ITEMS),
+  ...readAccess(form),
+  aws: readAws(form),
+  maskAwsAccountId: form.flag("mask-aws-account-id"),
+  dryRun: form.flag("dry-run"),
+  summary: form.flag("summary")
+});
 
 // src/steps/repositories/completeness.ts
 var AT_ONCE = 6;
@@ -146,21 +153,6 @@ var notFollowed = ({ image }, digest) => new Problem(
   "Build and push it again; images of the old schema 1 are not read"
 );
 
-// src/steps/repositories/image-config.ts
-async function readConfig({ client, image }, manifest, choose = ([first]) => first) {
-  const images = listedImages(manifest.bytes);
-  const platform = images && choose(images.map((one) => one.platform));
-  const chosen = images?.find((one) => one.platform === platform) ?? images?.[0];
-  const own = chosen ? await client.getManifest(image.path, chosen.digest) : manifest;
-  const content = own && manifestContent(own.bytes);
-  return content?.kind === "image" ? objectIn(await client.getBlob(image.path, content.config)) : {};
-}
-async function createdAt(repository, reference) {
-  const manifest = await repository.client.getManifest(repository.image.path, reference);
-  const { created } = manifest ? await readConfig(repository, manifest) : {};
-  return typeof created === "string" ? created : "";
-}
-
 // src/rollback/line.ts
 var VERSION = /^(?<prefix>(?:.*?[-_])??)(?<v>v?)(?<number>\d+(?:\.\d+)*)(?<suffix>(?:[-_][a-z].*)?)$/i;
 var LATEST = /^(?<prefix>(?:.*[-_])?)latest(?<suffix>(?:[-_.].*)?)$/;
@@ -186,22 +178,22 @@ function floatingTagsOf(name, { floats, version }) {
   return bySpecificity([...new Set(names)].filter((tag) => tag !== name));
 }
 function lineOf(name) {
-  const base = TIME.exec(name)?.groups?.["base"];
-  if (base !== void 0) return [base];
+  const branch = TIME.exec(name)?.groups?.["base"];
+  if (branch !== void 0) return [branch];
   const found = versionIn(name);
   if (!found) return [];
   const { prefix, v, number, suffix } = found;
   const parts = number.split(".");
   const lines = parts.slice(1).map((_, at) => parts.slice(0, at + 1).join("."));
-  return [...lines.map((line) => `${prefix}${v}${line}${suffix}`), `${prefix}latest${suffix}`];
+  const base = prefix.replace(/[-_]$/, "");
+  const general = [...base ? [base] : [], `${prefix}latest${suffix}`];
+  return [...lines.map((line) => `${prefix}${v}${line}${suffix}`), ...general];
 }
 var bySpecificity = (names) => names.toSorted(
   (one, other) => generality(floating(one, "")) - generality(floating(other, "")) || other.length - one.length
 );
 function versionsInLine(floatingTag2, tags) {
-  const latest = LATEST.exec(floatingTag2)?.groups;
-  const line = latest ? { prefix: "", suffix: "", ...latest, number: "" } : versionIn(floatingTag2);
-  if (!line) return [];
+  const line = lineFrom(floatingTag2);
   const start = line.number === "" ? "" : `${line.number}.`;
   const all = tags.flatMap((tag) => {
     const found = versionIn(tag);
@@ -213,6 +205,11 @@ function versionsInLine(floatingTag2, tags) {
     ({ number }) => number.split(".").length >= Math.min(3, most) && `${number}.` !== start
   );
   return whole.sort((one, other) => compareVersions(other.number, one.number)).map(({ tag }) => tag);
+}
+function lineFrom(floatingTag2) {
+  const latest = LATEST.exec(floatingTag2)?.groups;
+  if (latest) return { prefix: "", suffix: "", ...latest, number: "" };
+  return versionIn(floatingTag2) ?? { prefix: `${floatingTag2}-`, number: "", suffix: "" };
 }
 var lowerThan = (version, names) => names.filter((name) => compareVersions(versionIn(name)?.number ?? "", numberOf(version)) < 0);
 var numberOf = (version) => versionIn(version)?.number ?? version;
@@ -287,6 +284,7 @@ async function byVersionFound(repository, floatingTag2, current, tags) {
   const at = await nameOf(repository, current.digest, versions);
   return at === void 0 ? void 0 : { at, candidates: lowerThan(at, versions) };
 }
+var NOT_SAID = "1990";
 async function byCommit(repository, current, tags) {
   const names = commitsIn(tags);
   if (names.length === 0 || names.length > MOST_COMPARED) return void 0;
@@ -296,13 +294,13 @@ async function byCommit(repository, current, tags) {
   });
   const now = times.get(current.digest) ?? "";
   const earlier = names.filter((name) => isBefore(times.get(name), now));
-  if (now === "") return void 0;
+  if (now < NOT_SAID) return void 0;
   const candidates = earlier.sort(
     (one, other) => (times.get(one) ?? "") < (times.get(other) ?? "") ? 1 : -1
   );
   return { at: `the image of ${now}`, candidates };
 }
-var isBefore = (time = "", now = "") => time !== "" && time < now;
+var isBefore = (time = "", now = "") => time > NOT_SAID && time < now;
 async function nameOf(repository, digest, names) {
   const compared = names.slice(0, MOST_COMPARED);
   for (let at = 0; at < compared.length; at += AT_ONCE2) {
@@ -405,13 +403,10 @@ function noticeDifference(world, reference, found) {
 }
 
 // src/rollback/may-push.ts
-async function mayPushAll(world, repositories) {
+async function mayPushAll(world, asked, session, repositories) {
   await allOrProblems(
     "the tags cannot be moved",
-    repositories.map(async ({ client, image }) => {
-      await client.authorize(image.path, ["pull", "push"]);
-      world.job.log(`${imageName(image)}: push access confirmed`);
-    })
+    repositories.map((repository) => mayPush(world, asked, session, repository))
   );
 }
 
@@ -515,7 +510,8 @@ async function planRollback(inputs, event, environment) {
   if (problem || !target) throw problem;
   const access = await planAccess(inputs, images, event, environment);
   const floating2 = bySpecificity([...new Set(tags)]);
-  return { access, images, target, tags: floating2, notices: imageNotices(inputs) };
+  const { warnings } = inputs;
+  return { access, images, target, tags: floating2, notices: imageNotices(inputs), warnings };
 }
 async function planAccess(inputs, images, event, environment) {
   const hosts = images.map(({ registry }) => registry.host);
@@ -681,9 +677,12 @@ var blocks = (texts) => `${texts.join("\n\n")}
 `;
 
 // src/rollback/report.ts
-async function showPlan(world, plan, rollback) {
+function announce({ job }, { warnings, notices }) {
+  for (const message of warnings) job.annotate({ level: "warning", message });
+  for (const message of notices) job.annotate({ level: "notice", message });
+}
+async function showPlan(world, rollback) {
   await world.job.group("Plan", async () => world.job.log(rollbackInWords(rollback)));
-  for (const message of plan.notices) world.job.annotate({ level: "notice", message });
   for (const { found, moves } of rollback.moves) {
     const names = moves.filter(({ kind }) => kind === "stays").map(({ tag }) => tag);
     if (names.length === 0) continue;
@@ -706,15 +705,17 @@ async function main(inputs, event, world) {
   const { dryRun, summary } = inputs;
   const options = await completeRegistry(world, { ...inputs, dryRun: false }, event);
   const plan = await planRollback(options, event, world.environment);
+  announce(world, plan);
   return reportingFailure(
     world,
     failureOf(plan, summary),
     () => withLogin(world, plan.access, { push: true, logout: true }, async (session) => {
       const repositories = await openRepositories(world, session, plan.images, event.repository.url);
-      if (!dryRun) await mayPushAll(world, repositories);
+      const asked = { ...plan.access, event };
+      if (!dryRun) await mayPushAll(world, asked, session, repositories);
       const found = await findImage(world, repositories, plan.target, plan.tags);
       const rollback = { ...found, moves: await planMoves(found, plan.tags) };
-      await showPlan(world, plan, rollback);
+      await showPlan(world, rollback);
       const results = dryRun ? void 0 : await repoint(world, rollback);
       await reportRolledBack(world, rollback, results, summary);
       return outputsOf(rollback, results);
@@ -723,4 +724,7 @@ async function main(inputs, event, world) {
 }
 
 // src/rollback/index.ts
-await runAction((read) => main(parseInputs(read), currentEvent(), realWorld()));
+await runAction(
+  (read, given) => main(parseInputs(read, given), currentEvent(), realWorld()),
+  defaults
+);

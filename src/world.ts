@@ -42,6 +42,8 @@ export interface Files {
   /** Text of a file; undefined where there is none. */
   readonly read: (path: string) => Promise<string | undefined>
   readonly isFile: (path: string) => Promise<boolean>
+  /** Paths of all files in a folder and in those below it, sorted; none where there is no such folder. */
+  readonly list: (path: string) => Promise<readonly string[]>
   /** Writes a file only its owner can read. */
   readonly write: (path: string, text: string) => Promise<void>
   readonly remove: (path: string) => Promise<void>

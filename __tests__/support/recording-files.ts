@@ -5,6 +5,10 @@ import type { Recording } from './recording.ts'
 export const recordedFiles = ({ script, files }: Recording): Files => ({
   read: async (path) => files[path],
   isFile: async (path) => path in files,
+  list: async (path) =>
+    Object.keys(files)
+      .filter((file) => file.startsWith(`${path}/`))
+      .sort(),
   write: async (path, text) => {
     script.push(`write ${path}`)
     files[path] = text

@@ -18,10 +18,10 @@ import "./chunk-OCQXNYGH.js";
 import "./chunk-JVM25N2V.js";
 import "./chunk-VFUJ2NNB.js";
 import "./chunk-VK56EAEY.js";
+import "./chunk-SF4QJARJ.js";
 import "./chunk-N6EDMRZM.js";
 import "./chunk-BUG2BNMD.js";
 import "./chunk-ACNSXFUX.js";
-import "./chunk-SF4QJARJ.js";
 import {
   Problem
 } from "./chunk-ZHVFQICY.js";

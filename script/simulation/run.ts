@@ -54,6 +54,7 @@ const world: World = {
   files: {
     read: async (path) => files.get(path),
     isFile: async () => false,
+    list: async () => [],
     write: async () => undefined,
     remove: async () => undefined,
     withPrivateDirectory: (work) => work('private'),

@@ -1,4 +1,5 @@
-import { readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem, cancelled as wasCancelled } from '../core/problem.ts'
 import type { AmazonEcr, Clock, Docker, GitHub, World } from '../world.ts'
@@ -21,6 +22,7 @@ export function realWorld(): World {
     files: {
       read: readText,
       isFile,
+      list: listFiles,
       write: (path, text) => writeFile(path, text, { mode: 0o600 }),
       remove: (path) => rm(path, { force: true }),
       withPrivateDirectory,
@@ -45,6 +47,22 @@ const clock = (cancelled: AbortSignal): Clock => ({
       throw wasCancelled(cause)
     }),
 })
+
+/** A folder that is not there has no files. */
+const listFiles = async (path: string): Promise<string[]> => {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
+    (cause: NodeJS.ErrnoException) => {
+      if (['ENOENT', 'ENOTDIR'].includes(cause.code ?? '')) return []
+      throw new Problem(`"${path}" cannot be read: ${cause.message}`, 'Let the runner read it', {
+        cause,
+      })
+    },
+  )
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}
 
 const isFile = (path: string) =>
   stat(path).then(

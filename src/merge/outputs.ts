@@ -1,0 +1,16 @@
+import type { BuildPlan } from '../core/plan.ts'
+import type { BuildResult } from '../core/publication/build-result.ts'
+import { outputsOf as outputsOfBuild } from '../outputs.ts'
+
+/** What a run of merge/action.yml came to. */
+export interface MergeResult extends BuildResult {
+  readonly platforms: readonly string[]
+}
+
+/** The outputs of action.yml: those of the main action that are not about building; without a result, those of a plan. */
+export function outputsOf(plan: BuildPlan, result?: MergeResult): Record<string, string> {
+  const { labels: _, imageid: _id, metadata: _metadata, ...outputs } = outputsOfBuild(plan, result)
+  const platforms = result?.platforms ?? []
+  const json = JSON.stringify({ ...JSON.parse(outputs['json'] ?? '{}'), platforms })
+  return { ...outputs, platforms: platforms.join('\n'), json }
+}

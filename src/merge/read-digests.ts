@@ -1,0 +1,27 @@
+import { Problem } from '../core/problem.ts'
+import type { World } from '../world.ts'
+import { digestsInFiles, parseDigests } from './digests.ts'
+import type { Inputs } from './inputs.ts'
+
+/**
+ * Every digest that is given, each once.
+ * @throws Problem where there is none
+ */
+export async function readDigests(
+  { files }: World,
+  { digests: text, digestsPath }: Pick<Inputs, 'digests' | 'digestsPath'>,
+): Promise<string[]> {
+  const paths = digestsPath ? await files.list(digestsPath) : []
+  const read = paths.map(async (path) => ({ path, text: (await files.read(path)) ?? '' }))
+  const digests = [...parseDigests(text), ...digestsInFiles(await Promise.all(read))]
+  if (digests.length > 0) return [...new Set(digests)]
+  if (digestsPath)
+    throw new Problem(
+      `"digests-path" is "${digestsPath}", and there is no file in it`,
+      'See whether the jobs have uploaded their digests, and whether the pattern of the download matches',
+    )
+  throw new Problem(
+    '"digests" and "digests-path" are empty',
+    'Write digests: ${{ toJSON(needs.build.outputs) }}',
+  )
+}
