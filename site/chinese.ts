@@ -67,6 +67,7 @@ export const chinese: Readonly<Record<keyof typeof english, string>> = {
     '.github/workflows/ 里的文件：使用 docker 的步骤，或者 docker build、docker push 命令；也可以是复合 action。',
   moved: '使用 Slipway 之后',
   changes: '逐行说明',
+  unchanged: '… {0} 行没有变化',
   copy: '复制',
   copied: '已复制',
   download: '下载',

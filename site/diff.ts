@@ -40,3 +40,25 @@ function commonLengths(old: readonly string[], now: readonly string[]): number[]
           : Math.max(lengths[at + 1]?.[to] ?? 0, lengths[at]?.[to + 1] ?? 0)
   return lengths
 }
+
+/** So many unchanged lines stay in sight around a change. */
+const AROUND = 3
+
+/** Lines one by one, and unchanged ones together where nothing is near them. */
+export function folds(
+  lines: readonly DiffLine[],
+  matters: (line: DiffLine) => boolean,
+): DiffLine[][] {
+  const isChange = lines.map((line) => line.kind !== 'same' || matters(line))
+  const parts: DiffLine[][] = []
+  let far: DiffLine[] = []
+  for (const [at, line] of lines.entries()) {
+    const isNear = isChange.slice(Math.max(0, at - AROUND), at + AROUND + 1).includes(true)
+    if (!isNear) far.push(line)
+    if (!isNear && at < lines.length - 1) continue
+    parts.push(...(far.length > AROUND ? [far] : far.map((one) => [one])))
+    if (isNear) parts.push([line])
+    far = []
+  }
+  return parts
+}

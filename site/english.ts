@@ -65,6 +65,7 @@ export const english = {
     'A file of .github/workflows/ with docker’s steps, or with docker build and docker push; or a composite action.',
   moved: 'With Slipway',
   changes: 'Line by line',
+  unchanged: '… {0} unchanged lines',
   copy: 'Copy',
   copied: 'Copied',
   download: 'Download',

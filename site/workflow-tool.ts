@@ -1,6 +1,6 @@
 import type { Migration } from '../src/core/migration/migrate.ts'
 import type { Note, NoteKind } from '../src/core/migration/notes/note.ts'
-import { diffOf } from './diff.ts'
+import { type DiffLine, diffOf, folds } from './diff.ts'
 import { h, prose } from './dom.ts'
 import { METADATA, SEED_ECR, SEED_HUB } from './examples.ts'
 import { codeBlock, codeBox, copyButton, examples, field } from './field.ts'
@@ -84,23 +84,45 @@ function changes(
   words: Words,
   say: (note: Note) => string,
 ): HTMLElement {
-  const rows = diffOf(before, text).flatMap(({ kind, text: line, at }) => [
-    h(
-      'li',
-      { class: `line ${kind}` },
-      h('span', { class: 'number', 'aria-hidden': 'true' }, at === undefined ? '' : `${at}`),
-      h('span', { class: 'sign' }, { same: ' ', old: '−', new: '+' }[kind]),
-      h('code', {}, line),
-    ),
-    ...notes.filter(({ to }) => at === to).map((note) => noteRow(note, words, say)),
-  ])
+  const notesAt = (line: DiffLine) => notes.filter(({ to }) => line.at === to)
+  const parts = folds(diffOf(before, text), (line) => notesAt(line).length > 0)
+  const items = parts.flatMap((part) =>
+    part.length > 1
+      ? [folded(part, words)]
+      : part.flatMap((line) => [
+          lineRow(line),
+          ...notesAt(line).map((note) => noteRow(note, words, say)),
+        ]),
+  )
   return h(
     'section',
     { class: 'block changes' },
     h('header', {}, h('h3', {}, words.changes)),
-    h('ol', { class: 'diff', tabindex: '0' }, ...rows),
+    h('ol', { class: 'diff', tabindex: '0' }, ...items),
   )
 }
+
+/** Unchanged lines, one click away. */
+const folded = (lines: readonly DiffLine[], words: Words) =>
+  h(
+    'li',
+    { class: 'fold' },
+    h(
+      'details',
+      {},
+      h('summary', {}, words.unchanged.replace('{0}', `${lines.length}`)),
+      h('ol', { class: 'diff' }, ...lines.map(lineRow)),
+    ),
+  )
+
+const lineRow = ({ kind, text, at }: DiffLine) =>
+  h(
+    'li',
+    { class: `line ${kind}` },
+    h('span', { class: 'number', 'aria-hidden': 'true' }, at === undefined ? '' : `${at}`),
+    h('span', { class: 'sign' }, { same: ' ', old: '−', new: '+' }[kind]),
+    h('code', {}, text),
+  )
 
 const noteRow = (note: Note, words: Words, say: (note: Note) => string) =>
   h(

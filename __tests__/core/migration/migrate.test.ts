@@ -66,26 +66,23 @@ const commentsIn = (text: string) =>
     .split('\n')
     .map((line) => /^\s*(#.*)$|^(?:[^'"#]|'[^']*'|"[^"]*")*\s(#\s.*)$/.exec(line))
     .flatMap((found) => found?.[1] ?? found?.[2] ?? [])
-    .filter((comment) => !/^#\s*(https:\/\/github\.com\/docker\/|v?\d+(\.\d+)*$)/.test(comment))
+    .filter(
+      (comment) =>
+        !/^#\s*(https:\/\/github\.com\/docker\/|(docker\/[\w-]+@)?v?\d+(\.\d+)*$)/.test(comment),
+    )
 
-test('there are at least forty shapes of workflows, and most of them push something', async () => {
-  const pushing = await Promise.all(
-    workflows.map(async ({ before }) => {
-      const pushed = await Promise.all(
-        eventsOf(before).map((event) => pushedReferences(before, event)),
-      )
-      return pushed.flat().length > 0
-    }),
-  )
-  expect(pushing.filter(Boolean).length).toBeGreaterThanOrEqual(45)
-  expect(workflows.length).toBeGreaterThanOrEqual(40)
-})
+/** Workflows that have pushed something, before and after. */
+const pushing = new Set<string>()
 
-describe.each(workflows)('$name', ({ before, text: after, notes, expected }) => {
+describe.each(workflows)('$name', ({ name, before, text: after, notes, expected }) => {
   test('pushes the same as before, whatever happens', async () => {
+    // A rule that docker/metadata-action passes over: the note says that ours stops at it.
+    if (notes.some(({ text: [id] }) => id === 'rule-wrong'))
+      return expect(pushedReferences(after, 'push-main')).rejects.toThrow(Problem)
     for (const event of eventsOf(before)) {
       const pushed = [event, ...(await pushedReferences(after, event))]
       expect(pushed).toEqual([event, ...(await pushedReferences(before, event))])
+      if (pushed.length > 1) pushing.add(name)
     }
   })
 
@@ -128,6 +125,10 @@ describe.each(workflows)('$name', ({ before, text: after, notes, expected }) => 
   test('becomes the same with the line ends of Windows', () => {
     expect(migrate(before.replaceAll('\n', '\r\n')).text).toBe(after.replaceAll('\n', '\r\n'))
   })
+})
+
+test('these are more than forty shapes of workflows that push something', () => {
+  expect(pushing.size).toBeGreaterThan(45)
 })
 
 test('every sentence is said of some workflow', () => {

@@ -3,27 +3,12 @@ import { planBuild } from '../../../src/core/plan.ts'
 import { planTags } from '../../../src/core/tags/plan-tags.ts'
 import { parseList } from '../../../src/core/text/csv.ts'
 import { parseInputs } from '../../../src/inputs.ts'
-import { event, inputsOf, recordedEvent } from '../fixtures.ts'
+import { event, inputsOf } from '../fixtures.ts'
 import { NOW, pushedBy, runBash } from './bash.ts'
 import { type Contexts, filledIn, holds } from './expressions.ts'
+import { type Job, remember, type State, stateOf } from './state.ts'
 
 const ECR = '123456789012.dkr.ecr.us-west-2.amazonaws.com'
-
-/** Secrets and variables of the repository; a value in small letters says which one it is. */
-const GIVEN: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    [
-      ...['ACR_PASSWORD', 'ACR_USERNAME', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
-      ...['DOCKERHUB_TOKEN', 'DOCKERHUB_USERNAME', 'DOCKER_PASS', 'DOCKER_PASSWORD'],
-      ...['DOCKER_TOKEN', 'DOCKER_USER', 'DOCKER_USERNAME', 'GCP_SA_KEY', 'HUB_TOKEN', 'HUB_USER'],
-      ...['NPM_TOKEN', 'QUAY_TOKEN', 'QUAY_USER', 'REGISTRY_PASSWORD', 'REGISTRY_USER'],
-      ...['registry_password'],
-    ].map((name) => [name, name.toLowerCase()]),
-  ),
-  AWS_ACCOUNT_ID: '210987654321',
-  AWS_ROLE: 'arn:aws:iam::123456789012:role/publish',
-  GITHUB_TOKEN: 'token-of-the-job',
-}
 
 interface Step {
   readonly id?: string
@@ -34,22 +19,6 @@ interface Step {
   readonly env?: Readonly<Record<string, unknown>>
 }
 
-interface Job {
-  readonly if?: string
-  readonly env?: Readonly<Record<string, unknown>>
-  readonly strategy?: { readonly matrix?: Readonly<Record<string, readonly unknown[]>> }
-  readonly steps?: readonly Step[]
-}
-
-/** A job while it runs. */
-interface State {
-  readonly recorded: string
-  readonly contexts: Record<string, Record<string, unknown>>
-  readonly variables: Record<string, string>
-  readonly dockerCalls: (readonly string[])[]
-  readonly pushed: string[]
-}
-
 /** Every reference that a workflow pushes when an event happens, without repetition, sorted. */
 export async function pushedReferences(text: string, recorded: string): Promise<string[]> {
   const workflow = parse(text)
@@ -58,7 +27,7 @@ export async function pushedReferences(text: string, recorded: string): Promise<
   for (const job of Object.values(jobs)) {
     const state = stateOf(workflow, job, recorded)
     if (!holds(job.if ?? '', state.contexts)) continue
-    for (const step of job.steps ?? []) await play(step, state)
+    for (const step of (job.steps ?? []) as Step[]) await play(step, state)
     pushed.push(...state.pushed, ...pushedBy(state.dockerCalls).map((one) => reference(one)))
   }
   return [...new Set(pushed)].sort()
@@ -66,58 +35,6 @@ export async function pushedReferences(text: string, recorded: string): Promise<
 
 /** Registries know small letters only. */
 const reference = (text: string) => text.toLowerCase()
-
-function stateOf(workflow: { env?: object; on?: unknown }, job: Job, recorded: string): State {
-  const { env, payload } = recordedEvent(recorded)
-  const given = payload as { inputs?: Record<string, string> }
-  const [first] = (job.strategy?.matrix?.['include'] as Record<string, unknown>[] | undefined) ?? []
-  const contexts = {
-    github: { ...githubContext(env, payload) },
-    env: {},
-    secrets: GIVEN,
-    vars: GIVEN,
-    inputs: {
-      push: true,
-      image: 'team/app',
-      platforms: 'linux/amd64',
-      token: 'token',
-      ...given.inputs,
-    },
-    steps: {},
-    matrix: first ?? {},
-    needs: {},
-    runner: { os: 'Linux', temp: '/tmp' },
-  }
-  const state: State = {
-    recorded,
-    contexts,
-    variables: { ...(env as Record<string, string>) },
-    dockerCalls: [],
-    pushed: [],
-  }
-  for (const [name, value] of [
-    ...Object.entries(workflow.env ?? {}),
-    ...Object.entries(job.env ?? {}),
-  ])
-    remember(state, name, filledIn(String(value), contexts))
-  return state
-}
-
-const githubContext = (env: Readonly<Record<string, string | undefined>>, payload: unknown) => ({
-  ...Object.fromEntries(
-    Object.entries(env)
-      .filter(([name]) => name.startsWith('GITHUB_'))
-      .map(([name, value]) => [name.slice(7).toLowerCase(), value]),
-  ),
-  token: 'token-of-the-job',
-  action_path: '/action',
-  event: payload,
-})
-
-function remember(state: State, name: string, value: string): void {
-  state.variables[name] = value
-  ;(state.contexts['env'] as Record<string, unknown>)[name] = value
-}
 
 async function play(step: Step, state: State): Promise<void> {
   const own = Object.entries(step.env ?? {}).map(([name, value]) => [

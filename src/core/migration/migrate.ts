@@ -1,3 +1,4 @@
+import { parse } from 'yaml'
 import { rewriteJob } from './job/rewrite-job.ts'
 import { type Note, note } from './notes/note.ts'
 import { withEdits } from './workflow/edit.ts'
@@ -20,13 +21,25 @@ export function migrate(text: string, action = 'acme/slipway@v1'): Migration {
   const jobs = workflow.jobs.map((job) => rewriteJob(workflow, job, action))
   const found = jobs.flatMap(({ notes }) => notes)
   const notes = found.length > 0 ? found : [note({ from: 0, to: 1 }, 'no-docker')]
+  const after = withEdits(
+    text,
+    jobs.flatMap(({ edits }) => edits),
+  )
+  if (!isYaml(after)) return { text, notes: [note({ from: 0, to: 1 }, 'odd-yaml')], steps: 0 }
   return {
-    text: withEdits(
-      text,
-      jobs.flatMap(({ edits }) => edits),
-    ),
+    text: after,
     notes: joined(notes.sort((one, other) => one.from - other.from || one.to - other.to)),
     steps: jobs.reduce((sum, job) => sum + job.steps, 0),
+  }
+}
+
+/** Whether it can still be read: a step that is gone may have had an anchor that others name. */
+function isYaml(text: string): boolean {
+  try {
+    parse(text)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml'
 import { note } from '../notes/note.ts'
 import { withEnvironment } from '../workflow/expressions.ts'
-import type { Step } from '../workflow/read-workflow.ts'
+import type { Entry, Step } from '../workflow/read-workflow.ts'
 import { copied, type Setting } from '../workflow/setting.ts'
 import { allOf, environmentOf, inputOf, isGithubToken, type Part, type Recipe } from './recipe.ts'
 
@@ -43,6 +43,12 @@ const hasHost = (image: string) => /^(\$\{\{.*?\}\}|[^/]*[.:][^/]*|localhost)\//
 
 const single = (login: Step): Setting[] =>
   login.with.filter(({ key }) => SHARED.includes(key)).map((entry) => copied(entry))
+
+/** The host of what stands behind `docker login`, which takes a path, too. */
+export function hostAlone(text: string, environment: readonly Entry[]): string {
+  const whole = withEnvironment(text, environment)
+  return /^[^/$]+\//.test(whole) ? whole.slice(0, whole.indexOf('/')) : text
+}
 
 function several(logins: readonly Step[]): Setting[] {
   if (logins.length === 0) return []

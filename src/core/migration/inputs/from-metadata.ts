@@ -1,3 +1,4 @@
+import { parseRules } from '../../tags/language/rules.ts'
 import { note } from '../notes/note.ts'
 import { listOf } from '../workflow/expressions.ts'
 import type { Entry, Step } from '../workflow/read-workflow.ts'
@@ -29,7 +30,8 @@ export function fromMetadata(recipe: Recipe, metadata: Step, more: readonly stri
     ...(flavor ? [copied(flavor)] : []),
     ...(token && !isGithubToken(token.value) ? [copied(token)] : []),
   ]
-  return { settings, notes: [...tagNotes(recipe, metadata), ...needless(metadata)] }
+  const notes = [...tagNotes(recipe, metadata), ...wrongRules(metadata), ...needless(metadata)]
+  return { settings, notes }
 }
 
 function tagSettings(metadata: Step, more: readonly string[]): Setting[] {
@@ -50,6 +52,18 @@ function tagNotes({ workflow }: Recipe, metadata: Step) {
     ...(workflow.events.includes('workflow_run') ? [note(metadata, 'own-version')] : []),
   ]
 }
+
+/** Rules at which ours stops: docker/metadata-action passes over an attribute that it does not know. */
+const wrongRules = (metadata: Step) => {
+  const tags = inputOf(metadata, 'tags')
+  if (!tags) return []
+  const [first] = listOf(tags.value, 'lines').flatMap((rule) => parseRules(known(rule)).problems)
+  return first ? [note(tags, 'rule-wrong', first.message)] : []
+}
+
+/** A rule with something plausible where an expression stands. */
+const known = (rule: string) =>
+  rule.replace(/(enable|floating)=\$\{\{.*?\}\}/g, '$1=true').replaceAll(/\$\{\{.*?\}\}/g, '1')
 
 const needless = (metadata: Step) =>
   metadata.with

@@ -12,7 +12,12 @@ import { roleOf, stepsOf } from './roles.ts'
 export interface Making {
   readonly recipe: Recipe
   /** Set where scripts with docker commands build and push; the last of them is `recipe.build`. */
-  readonly scripts?: { readonly steps: readonly Step[]; readonly read: DockerScripts }
+  readonly scripts?: Scripts
+}
+
+export interface Scripts {
+  readonly steps: readonly Step[]
+  readonly read: DockerScripts
 }
 
 /** What becomes of the steps of a job. */
@@ -32,22 +37,21 @@ export function planJob(workflow: Workflow, job: Job, needed: readonly Step[]): 
   const stop = refusal(workflow, job)
   if (stop) return { ...NOTHING_TO_DO, notes: [stop] }
   const builds = stepsOf(job, 'build')
-  const scripts = builds.length === 0 ? scriptsOf(workflow, job) : undefined
-  if (scripts && 'kind' in scripts) return { ...NOTHING_TO_DO, notes: [scripts] }
-  const last = scripts?.steps.at(-1)
-  const replaced = last ? [last] : builds
-  if (replaced.length === 0) return { ...NOTHING_TO_DO, notes: [] }
-  return planned(workflow, job, replaced, scripts, needed)
+  const scripts = builds.length === 0 ? scriptGroups(workflow, job) : []
+  if ('kind' in scripts) return { ...NOTHING_TO_DO, notes: [scripts] }
+  const last = scripts.map(({ steps }) => steps.at(-1) as Step)
+  if (builds.length + last.length === 0) return { ...NOTHING_TO_DO, notes: [] }
+  return planned(workflow, job, [...builds, ...last], scripts, needed)
 }
 
 function planned(
   workflow: Workflow,
   job: Job,
   builds: Step[],
-  scripts: Making['scripts'],
+  scripts: readonly Scripts[],
   needed: readonly Step[],
 ): JobPlan {
-  const gone = [...builds, ...(scripts?.steps ?? [])]
+  const gone = [...builds, ...scripts.flatMap(({ steps }) => steps)]
   const preparing = PREPARING.flatMap((role) => stepsOf(job, role)).filter(
     (step) => roleOf(step) !== 'cache' || builds.some(hasLocalCache),
   )
@@ -57,7 +61,10 @@ function planned(
   const recipes = builds.map((build) => recipeOf(workflow, job, build, free))
   const metadata = keptMetadata(workflow, recipes, free, others)
   return {
-    makings: recipes.map((recipe) => (scripts ? { recipe, scripts } : { recipe })),
+    makings: recipes.map((recipe, at) => {
+      const group = scripts[at]
+      return group ? { recipe, scripts: group } : { recipe }
+    }),
     removed: [...free, ...gone].filter(
       (step) => !builds.includes(step) && !metadata.steps.includes(step),
     ),
@@ -134,20 +141,43 @@ function refusal({ source }: Workflow, job: Job): Note | undefined {
   return merge && !hasBuild && source ? note(merge, 'job-merge') : undefined
 }
 
-/** The scripts of a job that build and push one image; a note where they do more than that. */
-function scriptsOf(workflow: Workflow, job: Job): Making['scripts'] | Note {
+/** The scripts of a job, those of each image together; a note where they do more than build and push. */
+function scriptGroups(workflow: Workflow, job: Job): Scripts[] | Note {
   const steps = stepsOf(job, 'docker-script')
   const text = steps.map(({ run }) => run).join('\n')
-  if (
-    !/docker (buildx |image )?build\b/.test(text) ||
-    !/docker (image )?push\b|--push\b/.test(text)
-  )
-    return undefined
-  const read = readDocker(steps, environmentOf({ workflow, job }))
-  const [first] = steps as [Step]
-  if (!read || !isOneBuild(job, steps)) return note(first, 'bash-unclear')
-  const other = steps.find((step) => hasOtherOutputs(workflow, job, step, read))
-  return other ? note(other, 'outputs-needed', other.id) : { steps, read }
+  if (!BUILDS.test(text) || !PUSHES.test(text)) return []
+  const groups: Scripts[] = []
+  const all = groupsOf(steps)
+  // A login in the middle of one group would hold for the next one, too.
+  const mixed = steps.find((step) => /docker login/.test(step.run) && !isLogin(step))
+  if (mixed && all.length > 1) return note(mixed, 'bash-unclear')
+  for (const group of all) {
+    const [first] = group as [Step]
+    const before = steps.filter((step) => isLogin(step) && step.index < first.index)
+    const read = readDocker([...before, ...group], environmentOf({ workflow, job }))
+    if (!read || !isOneBuild(job, group)) return note(first, 'bash-unclear')
+    const other = group.find((step) => hasOtherOutputs(workflow, job, step, read))
+    if (other) return note(other, 'outputs-needed', other.id)
+    groups.push({ steps: group, read })
+  }
+  return groups
+}
+
+const BUILDS = /docker (buildx |image )?build\b/
+const PUSHES = /docker (image )?push\b|--push\b|type=registry|push=true/
+
+const isLogin = ({ run }: Step) => !BUILDS.test(run) && !PUSHES.test(run)
+
+/** A build begins a group; what pushes or logs in before the next one belongs to it. */
+function groupsOf(steps: readonly Step[]): Step[][] {
+  const groups: Step[][] = []
+  for (const step of steps) {
+    const last = groups.at(-1)
+    const isNext = BUILDS.test(step.run) && last?.some(({ run }) => BUILDS.test(run))
+    if (last && !isNext) last.push(step)
+    else groups.push([step])
+  }
+  return groups
 }
 
 /** Whether nothing looks at the image in between, and one condition holds for all that push. */

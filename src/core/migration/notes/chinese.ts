@@ -56,5 +56,8 @@ export const chinese: Readonly<Record<NoteId, string>> = {
   'outputs-needed': '另一个步骤需要 "{0}" 的某个输出，而 Slipway 没有。请手动迁移这个作业。',
   'odd-yaml': '这一步写成了一行，或用了锚点。请先改写成块的形式。',
   'input-unknown': 'Slipway 没有 "{0}" 这个输入。',
+  'rule-wrong': 'Slipway 会在其中一条规则处停止，而 docker/metadata-action 会忽略它：{0}。请改正。',
+  'reference-secret':
+    '镜像名里有密钥（secret），GitHub 会丢弃所有包含它的作业输出。请把账号存为变量，写 ${{ vars.… }}。',
   'no-docker': '没有找到用已知的 action 或命令构建镜像的步骤。',
 }

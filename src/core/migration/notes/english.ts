@@ -70,5 +70,9 @@ export const english: Readonly<Record<NoteId, string>> = {
     'Another step needs an output of "{0}" that Slipway does not have. Move this job by hand.',
   'odd-yaml': 'This step is written in one line or with anchors. Write it as a block first.',
   'input-unknown': 'Slipway has no input "{0}".',
+  'rule-wrong':
+    'Slipway stops at one of these rules, which docker/metadata-action passes over: {0}. Correct it.',
+  'reference-secret':
+    'The image name contains a secret, so GitHub drops every job output with it. Keep the account in a variable and write ${{ vars.… }}.',
   'no-docker': 'No step here builds an image with an action or command that is known.',
 }

@@ -67,6 +67,8 @@ export const KINDS = {
   'outputs-needed': 'not-moved',
   'odd-yaml': 'not-moved',
   'input-unknown': 'not-moved',
+  'rule-wrong': 'not-moved',
+  'reference-secret': 'kept',
   'no-docker': 'not-moved',
 } as const satisfies Record<string, NoteKind>
 

@@ -1,4 +1,13 @@
-import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml'
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml'
 import { Problem } from '../../problem.ts'
 import { type Source, sourceOf } from './source.ts'
 
@@ -60,13 +69,28 @@ export function readWorkflow(text: string): Workflow {
   const source = sourceOf(text)
   if (!isMap(root)) throw notWorkflow()
   const jobs = jobsIn(root, source)
-  if (jobs.length === 0) throw notWorkflow()
-  const on: unknown = document.toJS()?.on
+  // A workflow may only call others.
+  if (jobs.length === 0 && !hasJobs(root)) throw notWorkflow()
+  const on = triggersOf(document)
   return {
     ...{ source, jobs },
     events: eventsOf(on),
     triggers: JSON.stringify(on ?? ''),
     env: entriesOf(root.get('env', true), source),
+  }
+}
+
+const hasJobs = (root: YAMLMap): boolean => {
+  const jobs = root.get('jobs', true)
+  return isMap(jobs) && jobs.items.length > 0
+}
+
+function triggersOf(document: Document): unknown {
+  try {
+    return document.toJS()?.on
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : ''
+    throw new Problem(`the workflow is not YAML: ${firstLine(why)}`, 'Fix it', { cause })
   }
 }
 

@@ -27,7 +27,7 @@ export interface OurStep {
   readonly dropsCondition: boolean
 }
 
-/** The lines of our step. */
+/** The lines of our step. The comments above it stay where they are. */
 export function renderStep(ours: OurStep, source: Source): string[] {
   const { step, id, action } = ours
   const column = step.entries[0]?.column ?? 0
@@ -35,14 +35,15 @@ export function renderStep(ours: OurStep, source: Source): string[] {
   const kept = step.entries.filter(
     ({ key }) => !DROPPED.includes(key) && !(key === 'if' && ours.dropsCondition),
   )
-  const lines = kept.flatMap((entry) => copiedLines(entry, column, source))
-  const name = kept.findIndex(({ key }) => key === 'name')
-  const afterName =
-    name < 0
-      ? 0
-      : kept.slice(0, name + 1).flatMap((entry) => copiedLines(entry, column, source)).length
-  if (id !== '') lines.splice(afterName, 0, `${pad}id: ${id}`)
-  lines.push(`${pad}uses: ${action}`)
+  const linesOfEntry = (entry: Entry) =>
+    copiedLines(entry, column, source, entry === step.entries[0] ? entry.from : undefined)
+  const name = kept.findIndex(({ key }) => key === 'name') + 1
+  const lines = [
+    ...kept.slice(0, name).flatMap(linesOfEntry),
+    ...(id === '' ? [] : [`${pad}id: ${id}`]),
+    ...kept.slice(name).flatMap(linesOfEntry),
+    `${pad}uses: ${action}`,
+  ]
   if (ours.env.length > 0)
     lines.push(`${pad}env:`, ...ours.env.flatMap((entry) => copiedLines(entry, column + 2, source)))
   const inputs = inOrder(ours.part.settings).flatMap((setting) =>
@@ -84,7 +85,7 @@ export function rangeOf(
 
 /** Links to what is gone, and versions beside a pinned commit. */
 const NEEDLESS =
-  /^#\s*(https?:\/\/github\.com\/(docker|aws-actions|marketplace)\/\S*|v?\d+(\.\d+)*)$/
+  /^#\s*(https?:\/\/github\.com\/(docker|aws-actions|marketplace)\/\S*|((docker|aws-actions)\/[\w-]+@)?v?\d+(\.\d+)*)$/
 
 /** Comments on some lines, those of scripts too, that are not among the new lines. */
 export function lostComments(

@@ -29,9 +29,13 @@ export function linesOf(setting: Setting, column: number, source: Source): strin
   return edit(renamed.join('\n')).split('\n')
 }
 
-/** Lines of an entry and of the comments right above it, moved to another column. */
-export function copiedLines(entry: Entry, column: number, source: Source): string[] {
-  const first = commentsAbove(source, entry.from)
+/** Lines of an entry and of the comments from line `first` on, moved to another column. */
+export function copiedLines(
+  entry: Entry,
+  column: number,
+  source: Source,
+  first = commentsAbove(source, entry.from),
+): string[] {
   return source.lines.slice(first, entry.to).map((line, at) => {
     const isComment = at < entry.from - first
     const text = first + at === entry.from ? line.slice(entry.column) : line

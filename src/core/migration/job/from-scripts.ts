@@ -1,0 +1,98 @@
+import { fromAws, withoutEcrHost } from '../inputs/from-aws.ts'
+import { fromBuildx } from '../inputs/from-buildx.ts'
+import { fromLogins, hostAlone } from '../inputs/from-login.ts'
+import { allOf, environmentOf, isGithubToken, NOTHING, type Recipe } from '../inputs/recipe.ts'
+import { type Names, namesUnder } from '../inputs/references.ts'
+import { tagPolicy } from '../inputs/tag-policy.ts'
+import { type Note, note } from '../notes/note.ts'
+import { readsOutput, soleExpression } from '../workflow/expressions.ts'
+import type { Step } from '../workflow/read-workflow.ts'
+import type { Setting } from '../workflow/setting.ts'
+import type { Scripts } from './plan-job.ts'
+
+/** Our step for scripts with docker commands. */
+export function fromScripts(recipe: Recipe, { steps, read }: Scripts) {
+  const { ecr, build } = recipe
+  const onEcr =
+    ecr !== undefined && read.references.some(({ item }) => readsOutput(item, ecr.id, 'registry'))
+  const names = namesIn(recipe, read)
+  const { images = [], rules = [] } = names ?? {}
+  const logsIn = read.settings.some(({ key }) => key === 'password')
+  const part = allOf(
+    { settings: nameSettings(read, names), notes: scriptNotes(steps, rules) },
+    tagPolicy(recipe, build, rules),
+    logsIn ? NOTHING : fromLogins(recipe, images, onEcr),
+    fromAws(recipe, onEcr),
+    fromBuildx(recipe.buildx),
+    {
+      settings: [...loginSettings(recipe, read.settings, images), ...pushWhere(recipe)],
+      notes: [note(build, 'cache-on'), note(build, 'labels-added')],
+    },
+  )
+  const env = read.settings.some(({ key }) => key === 'secret-envs') ? build.env : []
+  return { ...part, images, env, makers: [], dropsCondition: true }
+}
+
+const namesIn = (recipe: Recipe, { references }: Scripts['read']) =>
+  namesUnder(
+    references.map(({ item, condition }) => ({
+      reference: withoutEcrHost(item, recipe),
+      condition,
+    })),
+  )
+
+/** Without `docker login ghcr.io` by the token of the job, and with hosts where paths stood. */
+function loginSettings(
+  recipe: Recipe,
+  settings: readonly Setting[],
+  images: readonly string[],
+): readonly Setting[] {
+  const isToken = settings.some(
+    (one) => 'value' in one && one.key === 'password' && isGithubToken(one.value),
+  )
+  const isOnGhcr = images.length > 0 && images.every((image) => image.startsWith('ghcr.io/'))
+  if (isToken && isOnGhcr)
+    return settings.filter(({ key }) => !['registry', 'username', 'password'].includes(key))
+  const environment = environmentOf(recipe, recipe.build)
+  return settings.map((one) =>
+    'value' in one && one.key === 'registry'
+      ? { ...one, value: hostAlone(one.value, environment) }
+      : one,
+  )
+}
+
+function nameSettings({ references }: Scripts['read'], names: Names | undefined): Setting[] {
+  if (names)
+    return [
+      { key: 'images', value: names.images.join('\n') },
+      { key: 'tags', value: names.rules.join('\n') },
+    ]
+  return [
+    {
+      key: 'tags',
+      value: references
+        .map(({ item, condition }) => `${item}${condition && `,enable=\${{ ${condition} }}`}`)
+        .join('\n'),
+    },
+  ]
+}
+
+function scriptNotes(steps: readonly Step[], rules: readonly string[]): Note[] {
+  const [last] = steps.slice(-1) as [Step]
+  const short = rules.some((rule) => rule.includes('{{sha}}'))
+  return [
+    ...steps.map((step) => note(step, step === last ? 'run-becomes-ours' : 'step-removed')),
+    ...(short ? [note(last, 'short-sha')] : []),
+  ]
+}
+
+/** The condition of a step that pushes says whether ours does; it builds in any case. */
+function pushWhere({ build, workflow }: Recipe): Setting[] {
+  const condition = (soleExpression(build.if) ?? build.if).trim()
+  if (condition !== '') {
+    const isDefault = condition.replaceAll('"', "'") === "github.event_name != 'pull_request'"
+    return isDefault ? [] : [{ key: 'push', value: `\${{ ${condition} }}` }]
+  }
+  const onPullRequests = workflow.events.some((event) => event.startsWith('pull_request'))
+  return onPullRequests || workflow.events.length === 0 ? [{ key: 'push', value: 'true' }] : []
+}
