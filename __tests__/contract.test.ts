@@ -1,6 +1,8 @@
 import { basename } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { actionFiles, entryPoints } from '../script/actions.ts'
+import { deployOutputs } from '../src/core/release/result.ts'
+import { parseInputs as parseDeployInputs } from '../src/deploy/inputs.ts'
 import { parseInputs } from '../src/inputs.ts'
 import { main } from '../src/main.ts'
 import { parseInputs as parseMerge } from '../src/merge/inputs.ts'
@@ -11,6 +13,12 @@ import { actionFile, event, inputsOf } from './support/fixtures.ts'
 import { DIGEST, recordingWorld } from './support/recording-world.ts'
 
 type Act = (read: (name: string) => string) => Promise<Readonly<Record<string, string>>>
+
+/** Its story needs a host; e2e/deploy has one. */
+const nothingDeployed = {
+  ...{ project: 'shop', changes: [], states: {}, version: '', url: '' },
+  ...{ isChanged: false, isReturned: false, isHeld: false, isAsBefore: true },
+}
 
 /** How the story behind each action.yml is run: what it asks for, and what it hands over. */
 const stories: Readonly<Record<string, Act>> = {
@@ -36,6 +44,10 @@ const stories: Readonly<Record<string, Act>> = {
         },
       }).world,
     ),
+  'deploy/action.yml': async (read) => {
+    parseDeployInputs(read)
+    return deployOutputs(nothingDeployed)
+  },
 }
 
 test('every action.yml has its story here', () => {

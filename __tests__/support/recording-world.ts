@@ -1,4 +1,5 @@
 import type { World } from '../../src/world.ts'
+import { noHosts } from './no-hosts.ts'
 import type { Answers, Recording } from './recording.ts'
 import { recordedAws } from './recording-aws.ts'
 import { recordedClients } from './recording-clients.ts'
@@ -21,6 +22,7 @@ export function recordingWorld(answers: Answers = {}) {
   const programs = recordedPrograms(recording)
   const ecr = recordedAws(answers.ecr ?? {}, script)
   const world: World = {
+    hosts: noHosts,
     environment: answers.environment ?? {},
     clock: {
       now: () => '2026-11-23T06:30:00.000Z',

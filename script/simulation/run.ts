@@ -35,6 +35,7 @@ const clients = registryClients(
 )
 
 const world: World = {
+  hosts: {} as World['hosts'], // nothing is deployed here
   environment: {},
   clock: {
     now: () => new Date().toISOString(),

@@ -5,6 +5,7 @@ import { Problem, cancelled as wasCancelled } from '../core/problem.ts'
 import type { AmazonEcr, Clock, Docker, GitHub, World } from '../world.ts'
 import { dockerHere } from './docker/docker.ts'
 import { trees } from './files/trees.ts'
+import { hosts } from './hosts/hosts.ts'
 import { cancellation } from './runner/cancellation.ts'
 import { run } from './runner/command.ts'
 import { job, mask } from './runner/job.ts'
@@ -36,6 +37,7 @@ export function realWorld(): World {
     registry: registries(docker, runHere, cancelled),
     dockerHub: dockerHub(cancelled),
     ecr: amazonEcr(cancelled),
+    hosts: hosts(cancelled),
   }
 }
 

@@ -44,6 +44,15 @@ export function contextOf(directory: string): string {
   return `oci-layout://${directory}@${index.manifests[0].digest}`
 }
 
+/** The layout that `contextOf` names, and the manifest of its image. */
+export function layoutOf(context: string) {
+  const [, directory = '', digest = ''] = /^oci-layout:\/\/(.*)@sha256:(.*)$/.exec(context) ?? []
+  const manifest: { layers: { mediaType: string; digest: string }[] } = JSON.parse(
+    readFileSync(join(directory, 'blobs/sha256', digest), 'utf8'),
+  )
+  return { directory, manifest }
+}
+
 /** A tar of the directory that is the same, byte for byte, whenever the files are. */
 function pack(root: string, file: string): Buffer {
   const same = ['--sort=name', '--mtime=@0', '--owner=0', '--group=0', '--numeric-owner']

@@ -1,0 +1,282 @@
+import { describe, expect, test } from '@jest/globals'
+import { parseImage } from '../../../src/core/image/image.ts'
+import { chooseFiles, type Folder } from '../../../src/core/release/compose/files.ts'
+import { type ComposeService, parseProject } from '../../../src/core/release/compose/model.ts'
+import {
+  isOurs,
+  overrideFile,
+  overrideWithMark,
+} from '../../../src/core/release/compose/override.ts'
+import { refuseLocalFiles } from '../../../src/core/release/compose/refusals.ts'
+import { parseFolder, surveyScript } from '../../../src/core/release/compose/survey.ts'
+import { planRelease } from '../../../src/core/release/plan.ts'
+import { chooseServices, digestIn } from '../../../src/core/release/services.ts'
+
+const project = (services: object) => parseProject(JSON.stringify({ name: 'shop', services }))
+const digest = `sha256:${'a'.repeat(64)}`
+
+describe('which files', () => {
+  const mark = overrideWithMark('', 'today').split('\n')[0] ?? ''
+  const folder = (files: Folder['files'], composeFile = ''): Folder => ({
+    ...{ path: '/srv/app', files, composeFile, separator: ':' },
+  })
+
+  test.each<[string, Folder, string[], string, boolean]>([
+    ['one file', folder({ 'compose.yaml': '' }), ['compose.yaml'], 'compose.override.yaml', true],
+    [
+      'the old name',
+      folder({ 'docker-compose.yml': '' }),
+      ['docker-compose.yml'],
+      'compose.override.yaml',
+      true,
+    ],
+    [
+      'the first of two',
+      folder({ 'docker-compose.yml': '', 'compose.yml': '' }),
+      ['compose.yml'],
+      'compose.override.yaml',
+      true,
+    ],
+    [
+      'an override of ours',
+      folder({ 'compose.yaml': '', 'compose.override.yaml': mark }),
+      ['compose.yaml'],
+      'compose.override.yaml',
+      true,
+    ],
+    [
+      'an override of the user',
+      folder({ 'compose.yaml': '', 'compose.override.yaml': 'services:' }),
+      ['compose.yaml', 'compose.override.yaml'],
+      'compose.slipway.yaml',
+      false,
+    ],
+    [
+      'one under its old name',
+      folder({ 'compose.yaml': '', 'docker-compose.override.yml': 'services:' }),
+      ['compose.yaml', 'docker-compose.override.yml'],
+      'compose.slipway.yaml',
+      false,
+    ],
+    [
+      'COMPOSE_FILE',
+      folder({ 'compose.yaml': '' }, 'a.yaml:/b.yaml'),
+      ['a.yaml', '/b.yaml'],
+      'compose.slipway.yaml',
+      false,
+    ],
+    [
+      'COMPOSE_FILE with our file',
+      folder({}, 'a.yaml:compose.slipway.yaml'),
+      ['a.yaml'],
+      'compose.slipway.yaml',
+      true,
+    ],
+  ])('%s', (_, given, files, override, isReadByHand) => {
+    const at = (name: string) => (name.startsWith('/') ? name : `/srv/app/${name}`)
+    expect(chooseFiles(given)).toMatchObject({
+      files: files.map(at),
+      override: at(override),
+      isReadByHand,
+    })
+  })
+
+  test('none is told', () => {
+    expect(() => chooseFiles(folder({}))).toThrow('there is no compose file in "/srv/app"')
+  })
+
+  test('are read from what the script prints', () => {
+    const output = [
+      'path /srv/app',
+      `file compose.override.yaml ${mark}`,
+      'file compose.yaml services:',
+      'setting COMPOSE_FILE="a.yaml:b.yaml"',
+      'disk /dev/vda1 1000000 900000 100000 90% /',
+    ].join('\n')
+    const read = parseFolder(output)
+    expect(read).toMatchObject({ path: '/srv/app', composeFile: 'a.yaml:b.yaml' })
+    expect(isOurs(read.files['compose.override.yaml'])).toBe(true)
+    expect(read.disk).toEqual({ free: 102_400_000, share: 0.1 })
+    expect(surveyScript('/srv/app')).toContain('cd -- /srv/app || exit 1')
+  })
+})
+
+describe('the override file', () => {
+  test('pins images and nothing else', () => {
+    expect(overrideFile({ web: `acme/app@${digest}` }, [])).toBe(
+      `services:\n  web:\n    image: acme/app@${digest}\n`,
+    )
+  })
+
+  test('sets a policy aside that pulls each time', () => {
+    const { services } = project({ web: { image: 'a', pull_policy: 'always' } })
+    expect(overrideFile({ web: 'a@b' }, services)).toContain('pull_policy: missing')
+  })
+})
+
+describe('what the runner cannot bring to another machine', () => {
+  const refused = (text: string) => {
+    try {
+      refuseLocalFiles([{ path: 'compose.yaml', text }], project({}), '/work')
+      return ''
+    } catch (problem) {
+      return String(problem)
+    }
+  }
+
+  test.each([
+    [
+      'a folder beside the file',
+      'services:\n  web:\n    volumes:\n      - ./data:/data',
+      'compose.yaml:4: service "web" mounts ./data',
+    ],
+    ['a folder above it', 'services: {web: {volumes: ["../x:/x:ro"]}}', 'mounts ../x'],
+    ['a home', 'services: {web: {volumes: ["~/x:/x"]}}', 'mounts ~/x'],
+    ['a folder of a variable', 'services: {web: {volumes: ["${PWD}/x:/x"]}}', 'mounts ${PWD}/x'],
+    [
+      'a path without a dot',
+      'services: {web: {volumes: ["conf/nginx.conf:/etc/nginx.conf"]}}',
+      'mounts conf/nginx.conf',
+    ],
+    [
+      'a long bind',
+      'services: {web: {volumes: [{type: bind, source: ./x, target: /x}]}}',
+      'mounts ./x',
+    ],
+    [
+      'a secret from a file',
+      'secrets:\n  key:\n    file: ./key.txt',
+      'compose.yaml:3: secret "key" is read from the file ./key.txt',
+    ],
+    [
+      'a config from a file',
+      'configs: {c: {file: c.conf}}',
+      'config "c" is read from the file c.conf',
+    ],
+    [
+      'a build without a name',
+      'services: {web: {build: .}}',
+      'service "web" is built, and has no "image"',
+    ],
+    ['develop', 'services: {web: {image: a, develop: {watch: []}}}', 'service "web" has "develop"'],
+    [
+      'a merged mount',
+      'x-a: &a {volumes: ["./d:/d"]}\nservices: {web: {<<: *a, image: b}}',
+      'mounts ./d',
+    ],
+  ])('is %s', (_, text, told) => {
+    expect(refused(text)).toContain(told)
+  })
+
+  test.each([
+    'services: {web: {volumes: ["/srv/data:/data", "named:/x", "/anonymous"]}}',
+    'services: {web: {volumes: [{type: volume, source: named, target: /x}]}}',
+    'services: {web: {build: ., image: acme/app}}',
+    'secrets: {key: {environment: KEY}}',
+    'configs: {c: {content: hello}}',
+  ])('is not %s', (text) => {
+    expect(refused(text)).toBe('')
+  })
+
+  test('is a folder of the checkout in a file that is included', () => {
+    const mounted = project({
+      web: { volumes: [{ type: 'bind', source: '/work/sub/data', target: '/d' }] },
+    })
+    expect(() => refuseLocalFiles([], mounted, '/work')).toThrow(
+      'needs files that are on the runner',
+    )
+  })
+})
+
+describe('which services', () => {
+  const wanted = (name: string) => ({ image: parseImage(name), digest, tag: undefined })
+  const chosen = (services: object, images: string[], named: string[] = []) =>
+    chooseServices(project(services), images.map(wanted), named).map(({ service }) => service.name)
+
+  test.each<[string, object, string[], string[], string[]]>([
+    [
+      'those of the image, whatever their tag',
+      { a: { image: 'acme/app:v1' }, b: { image: 'acme/app' }, db: { image: 'postgres' } },
+      ['acme/app'],
+      [],
+      ['a', 'b'],
+    ],
+    [
+      'those of Docker Hub under its long name',
+      { a: { image: 'docker.io/acme/app:v1' } },
+      ['acme/app'],
+      [],
+      ['a'],
+    ],
+    ['those that are pinned', { a: { image: `acme/app@${digest}` } }, ['acme/app'], [], ['a']],
+    [
+      'not those of a name that only begins so',
+      { a: { image: 'acme/app' }, b: { image: 'acme/app-worker' } },
+      ['acme/app'],
+      [],
+      ['a'],
+    ],
+    [
+      'the one that visitors reach first',
+      { a: { image: 'acme/app' }, web: { image: 'acme/app', ports: [{}] } },
+      ['acme/app'],
+      [],
+      ['web', 'a'],
+    ],
+    [
+      'those that are named',
+      { a: { image: 'acme/app' }, b: { image: 'acme/app' } },
+      ['acme/app'],
+      ['b'],
+      ['b'],
+    ],
+    [
+      'one that is named, though a variable in its image is empty',
+      { a: { image: '/app:latest' } },
+      ['acme/app'],
+      ['a'],
+      ['a'],
+    ],
+  ])('%s', (_, services, images, named, expected) => {
+    expect(chosen(services, images, named)).toEqual(expected)
+  })
+
+  test('none is told with what there is', () => {
+    expect(() => chosen({ web: { image: '/app:latest' } }, ['acme/app'])).toThrow(
+      'it has web (/app:latest)',
+    )
+    expect(() => chosen({ web: { image: 'acme/app' } }, ['acme/app'], ['wep'])).toThrow(
+      '"services" has "wep", and the compose file has "web"',
+    )
+  })
+})
+
+describe('a plan', () => {
+  const service = (name: string, image: string, imageId = 'i') => ({
+    ...{
+      service: name,
+      reference: image,
+      imageId,
+      digest: digestIn(image),
+      version: '',
+      revision: '',
+    },
+    containers: [{ image } as never],
+  })
+
+  test('keeps what another deployment has pinned', () => {
+    const both = project({
+      web: { image: 'acme/web' },
+      api: { image: 'acme/api:latest' },
+      db: { image: 'postgres@sha256:x' },
+    })
+    const running = { api: service('api', `acme/api@${digest}`) }
+    const target = {
+      service: both.services.find(({ name }) => name === 'web') as ComposeService,
+      image: {} as never,
+    }
+    const plan = planRelease(both, running, [target], { web: 'acme/web@new' })
+    expect(plan.allPins).toEqual({ web: 'acme/web@new', api: `acme/api@${digest}` })
+    expect(plan.pins).toEqual({ web: 'acme/web@new' })
+  })
+})

@@ -1,0 +1,169 @@
+import type { Row } from '../row.ts'
+
+/** Said by ssh on its way to a host, in the order they are asked. */
+export const sshRows: readonly Row[] = [
+  {
+    id: 'ssh-key-damaged',
+    says: /Load key "[^"]*": (?:error in libcrypto|invalid format)/,
+    cause: 'ssh cannot read the key in "ssh-key"',
+    fix: 'Store the whole private key as a secret: gh secret set DEPLOY_KEY < ~/.ssh/deploy',
+    passing: 'never',
+  },
+  {
+    id: 'ssh-host-key-changed',
+    says: /REMOTE HOST IDENTIFICATION HAS CHANGED/,
+    cause:
+      '{host} shows another key than the one in "known-hosts" ({fingerprint|which it is, ssh does not say})',
+    fix: 'If the server was set up anew: compare the fingerprint there (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then store its new key. If it was not, something stands between you and it',
+    passing: 'never',
+  },
+  {
+    id: 'ssh-host-key-unknown',
+    says: /No \S+ host key is known for|Host key verification failed/,
+    cause:
+      '"known-hosts" has no line for {host}, or none of the kind of key it shows ({fingerprint|which it is, ssh does not say})',
+    fix: 'On the server, run cat /etc/ssh/ssh_host_ed25519_key.pub and add what it prints to "known-hosts"; ssh-keygen -lf on that file shows the fingerprint to compare',
+    passing: 'never',
+  },
+  {
+    id: 'ssh-key-refused',
+    says: /Permission denied \([\w,-]*publickey|Too many authentication failures/,
+    cause: '{host} does not let {user} in with this key',
+    fix: 'Add the public key (ssh-keygen -yf deploy prints it) to ~{user}/.ssh/authorized_keys there, which only {user} may write to, and check the user in "host": ec2-user on Amazon Linux, ubuntu on Ubuntu, admin on Debian',
+    passing: 'never',
+  },
+  {
+    id: 'ssh-name-unknown',
+    says: /Could not resolve hostname (?<name>[^\s:]+)/,
+    cause: 'the name "{name}" cannot be resolved',
+    fix: 'Correct "host" (or "jump-host"). A name that only your own network knows needs a runner in that network, or a jump host',
+    passing: 'never',
+  },
+  {
+    id: 'ssh-refused',
+    says: /connect to (?:host )?\S+ port (?<port>\d+): Connection refused/,
+    cause: 'nothing listens on port {port} of {host}',
+    fix: 'Write the port of ssh: user@{host}:2222. On the server, systemctl status ssh says whether sshd runs',
+    passing: 'transient',
+  },
+  {
+    id: 'ssh-no-route',
+    says: /connect to (?:host )?\S+ port (?<port>\d+): (?<why>Connection timed out|Operation timed out|No route to host|Network is unreachable)|Connection timed out during banner exchange/,
+    cause: '{host} does not answer ({why|Connection timed out})',
+    fix: "Open port {port|of ssh} to the runner in the firewall or security group. GitHub's runners have changing addresses: a jump host, a runner of your own, or SSM (ssh-options: ProxyCommand=aws ssm start-session …) reach a closed server",
+    passing: 'transient',
+  },
+  {
+    id: 'ssh-turned-away',
+    says: /kex_exchange_identification|Connection reset by|Connection closed by (?!UNKNOWN)\S+ port \d+|banner exchange/,
+    cause: '{host} closed the connection before the login',
+    fix: 'Too many connections at once (MaxStartups in sshd_config), or fail2ban has shut out the address of the runner. Try again in some minutes; on the server, journalctl -u ssh says why',
+    passing: 'transient',
+  },
+  {
+    id: 'jump-refused',
+    says: /stdio forwarding failed|open failed: administratively prohibited: open failed[\s\S]*stdio forward/,
+    cause: 'the jump host does not pass connections on to {host}',
+    fix: 'It needs AllowTcpForwarding yes in its sshd_config, and must reach that host and port',
+    passing: 'never',
+  },
+]
+
+/** Said on the way from a host to its engine, and by docker there. */
+export const hostEngineRows: readonly Row[] = [
+  {
+    id: 'host-docker-permission',
+    says: /permission denied while trying to connect to the [Dd]ocker (?:daemon socket|API)|connect: permission denied/,
+    cause: '{user} may not use the Docker engine of {host}',
+    fix: 'On the server, run sudo usermod -aG docker {user}. It counts from the next login on',
+    passing: 'never',
+  },
+  {
+    id: 'host-docker-missing',
+    says: /docker: (?:command )?not found|env: .?docker.?: No such file/,
+    cause: 'there is no docker on {host}, or not in the PATH of {user}',
+    fix: 'Install Docker with the compose plugin there (https://docs.docker.com/engine/install/)',
+    passing: 'never',
+  },
+  {
+    id: 'host-compose-missing',
+    says: /'compose' is not a docker command|unknown (?:shorthand )?flag: '?-*\w+'? in -\w+|unknown flag: --(?:project-directory|ansi)|unknown command: docker compose/,
+    cause: 'docker is there, and its compose plugin is not',
+    fix: 'Install the package docker-compose-plugin; the old docker-compose (with a hyphen) does not do',
+    passing: 'never',
+  },
+  {
+    id: 'host-engine-unreachable',
+    says: /open failed: connect failed|administratively prohibited|Cannot connect to the Docker daemon|failed to connect to the docker API/,
+    cause: 'the login works, and no Docker engine answers at {socket} on {host}',
+    fix: 'On the server, systemctl status docker says whether it runs, and ls -l {socket} who may use it. For rootless Docker, write docker-socket: /run/user/1000/docker.sock',
+    passing: 'never',
+  },
+]
+
+/** Said when images are pulled and containers started on a host. */
+export const deployRows: readonly Row[] = [
+  {
+    id: 'host-port-taken',
+    says: /(?:Bind for (?<address>\S+) failed: )?port is already allocated|(?:listen tcp\S* )?(?<bound>[\d.:[\]]+): bind: address already in use|failed to bind host port (?:for )?(?<other>[\d.:[\]]+)/,
+    cause: 'the port {address|the service publishes} is taken on the host',
+    fix: 'Stop what holds it, or publish another port in the compose file',
+    passing: 'never',
+  },
+  {
+    id: 'host-login-missing',
+    says: /no basic auth credentials|unauthorized: |authentication required|denied: (?:requested access|User|access)/,
+    cause: 'the registry does not let this run pull the image',
+    fix: 'Give "username" and "password" (or the AWS inputs) of an account that may read it. They stay on the runner: the server needs none',
+    passing: 'never',
+  },
+  {
+    id: 'host-no-platform',
+    says: /no matching manifest for (?<platform>[\w/]+)/,
+    cause: 'the image was not built for {platform}, which the host is',
+    fix: 'Build it for that platform, too: platforms: linux/amd64,linux/arm64',
+    passing: 'never',
+  },
+  {
+    id: 'host-manifest-unknown',
+    says: /manifest unknown|manifest for \S+ not found|content digest sha256:\w+: not found|failed to resolve reference \S+: \S+: not found|: not found$/m,
+    cause: 'the registry does not have this image, or not all of it',
+    fix: 'Check "digest" and "version". A cleanup that removes untagged images may have taken the parts of an image that is in use: build it again',
+    passing: 'never',
+  },
+  {
+    id: 'host-disk-full',
+    says: /no space left on device|disk quota exceeded/i,
+    cause: 'the disk of the host is full',
+    fix: 'On the server, docker system df shows what takes the room. docker builder prune and docker volume ls are safe to begin with; docker image prune -a also removes the releases to return to',
+    passing: 'never',
+  },
+  {
+    id: 'host-name-taken',
+    says: /container name "\/?(?<name>[^"]+)" is already in use/,
+    cause: 'another container on the host is called "{name}"',
+    fix: 'It may be of another project: docker inspect {name} shows it. Take container_name out of the compose file, remove that container, or write its project under "project"',
+    passing: 'never',
+  },
+  {
+    id: 'host-wrong-platform',
+    says: /exec format error/,
+    cause: 'the program in the image is for another kind of processor than the one of the host',
+    fix: 'Build the image for the platform of the host, or for both: platforms: linux/amd64,linux/arm64',
+    passing: 'never',
+  },
+  {
+    id: 'host-variable-missing',
+    says: /required variable (?<name>\w+) is missing a value(?:: (?<why>[^\n]*))?/,
+    cause: 'the compose file needs the variable {name}, and it is empty',
+    fix: 'Put it into .env beside the compose file on the host, or under "env"',
+    passing: 'never',
+  },
+  {
+    id: 'host-network-full',
+    says: /could not find an available, non-overlapping IPv4 address pool|all predefined address pools have been fully subnetted/,
+    cause: 'the engine of the host has no addresses left for another network',
+    fix: 'On the server, docker network prune removes networks that nothing uses',
+    passing: 'never',
+  },
+]

@@ -1,0 +1,86 @@
+import { Problem } from '../../problem.ts'
+import { asObject, type JsonObject, parsedObject } from '../../text/json.ts'
+
+/** A project as `docker compose config --format json` prints it, as far as a deployment needs it. */
+export interface ComposeProject {
+  readonly name: string
+  readonly services: readonly ComposeService[]
+  /** The whole of it: it has secrets in clear, so it is hashed and never shown. */
+  readonly text: string
+}
+
+export interface ComposeService {
+  readonly name: string
+  /** Empty where the service is only built. */
+  readonly image: string
+  readonly isBuilt: boolean
+  readonly containerName: string | undefined
+  readonly publishesPorts: boolean
+  /** `image` where the file says nothing, so that the one of the image counts. */
+  readonly healthcheck: 'file' | 'image' | 'disabled'
+  /** Mounts that two containers would both write to: named volumes and binds. */
+  readonly writableMounts: readonly string[]
+  /** Sources of all binds. */
+  readonly binds: readonly string[]
+  readonly replicas: number
+  readonly pullPolicy: string | undefined
+  readonly networkMode: string | undefined
+  readonly dependsOn: readonly string[]
+}
+
+/** Reads what compose made of the files. */
+export function parseProject(text: string): ComposeProject {
+  const project = parsedObject(text)
+  const name = project?.['name']
+  if (!project || typeof name !== 'string')
+    throw new Problem(
+      'docker compose did not say what is in the compose files',
+      'Run: docker compose config --format json. It needs compose 2.17 or newer',
+    )
+  const services = Object.entries(asObject(project['services'])).map(([service, entry]) =>
+    readService(service, asObject(entry)),
+  )
+  return { name, services, text }
+}
+
+function readService(name: string, service: JsonObject): ComposeService {
+  const volumes = listAt(service, 'volumes').map(asObject)
+  return {
+    name,
+    image: textOf(service['image']) ?? '',
+    isBuilt: service['build'] !== undefined,
+    containerName: textOf(service['container_name']),
+    publishesPorts: listAt(service, 'ports').length > 0,
+    healthcheck: healthcheckOf(service),
+    writableMounts: volumes
+      .filter(isWritable)
+      .map(({ source, target }) => String(source ?? target)),
+    binds: volumes.filter(({ type }) => type === 'bind').map(({ source }) => String(source)),
+    replicas: replicasOf(service),
+    pullPolicy: textOf(service['pull_policy']),
+    networkMode: textOf(service['network_mode']),
+    dependsOn: Object.keys(asObject(service['depends_on'])),
+  }
+}
+
+function healthcheckOf(service: JsonObject): ComposeService['healthcheck'] {
+  if (!('healthcheck' in service)) return 'image'
+  const { disable, test } = asObject(service['healthcheck'])
+  if (disable === true || (Array.isArray(test) && test[0] === 'NONE')) return 'disabled'
+  return test === undefined ? 'image' : 'file'
+}
+
+const isWritable = ({ type, read_only: isReadOnly }: JsonObject) =>
+  ['volume', 'bind'].includes(String(type)) && isReadOnly !== true
+
+function replicasOf(service: JsonObject): number {
+  const count = asObject(service['deploy'])['replicas'] ?? service['scale'] ?? 1
+  return Number.isInteger(Number(count)) ? Number(count) : 1
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
+
+const listAt = (object: JsonObject, name: string): readonly unknown[] => {
+  const value = object[name]
+  return Array.isArray(value) ? value : []
+}

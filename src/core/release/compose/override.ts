@@ -1,0 +1,27 @@
+import { stringify } from 'yaml'
+import type { ComposeService } from './model.ts'
+
+/** Which image each service runs: `repository@sha256:…` by the name of the service. */
+export type Pins = Readonly<Record<string, string>>
+
+/** The first line of an override file of ours: a file without it is the user's. */
+export const MARK = '# written by Slipway'
+
+/**
+ * The text of an override file that pins services to their images. It has no tag and touches nothing else. A
+ * `pull_policy` that pulls each time is set aside: a digest never changes, and the server has no credentials.
+ */
+export function overrideFile(pins: Pins, services: readonly ComposeService[]): string {
+  const entries = Object.entries(pins).map(([name, image]) => {
+    const policy = services.find((service) => service.name === name)?.pullPolicy
+    return [name, policy && policy !== 'never' ? { image, pull_policy: 'missing' } : { image }]
+  })
+  return stringify({ services: Object.fromEntries(entries) }, { lineWidth: 0 })
+}
+
+/** The same as a file that stays, with what a reader of it wants to know. */
+export const overrideWithMark = (text: string, when: string): string =>
+  `${MARK} (${when}): the images that run, by digest. Deployments write it anew; your own settings belong in compose.yaml.\n${text}`
+
+export const isOurs = (firstLine: string | undefined): boolean =>
+  firstLine?.startsWith(MARK) ?? false

@@ -1,0 +1,53 @@
+import { BESIDE, DEFAULTS, type Folder, OVERRIDES } from './files.ts'
+
+/** Lines that end in the name of a setting: what stands in `.env` counts less than the environment. */
+const SETTINGS = 'COMPOSE_FILE|COMPOSE_PATH_SEPARATOR'
+
+/**
+ * A script for `sh` that says what is in a folder of a compose project. Only what its name says is read of `.env`: the
+ * rest of it is not ours to see.
+ */
+export function surveyScript(folder: string): string {
+  const names = [...DEFAULTS, ...OVERRIDES, BESIDE].join(' ')
+  return [
+    `cd -- ${folder} || exit 1`,
+    'echo "path $(pwd)"',
+    `for f in ${names}; do [ -f "$f" ] && echo "file $f $(head -n 1 "$f")"; done`,
+    `[ -f .env ] && grep -E '^(export )?(${SETTINGS})=' .env | sed 's/^export //; s/^/setting /'`,
+    `env | grep -E '^(${SETTINGS})=' | sed 's/^/setting /'`,
+    'df -Pk . | tail -n 1 | sed "s/^/disk /"',
+    'true',
+  ].join('\n')
+}
+
+interface Surveyed extends Folder {
+  readonly disk: { readonly free: number; readonly share: number } | undefined
+}
+
+/** Reads what the script prints. */
+export function parseFolder(output: string): Surveyed {
+  const lines = output.split('\n')
+  const after = (word: string) =>
+    lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1))
+  const settings = Object.fromEntries(
+    after('setting').map((line) => {
+      const [name = '', value = ''] = line.split(/=(.*)/s)
+      return [name, value.replace(/^(["'])(.*)\1$/, '$2')]
+    }),
+  )
+  const files = after('file').map((line) => line.split(/ (.*)/s).slice(0, 2))
+  return {
+    path: after('path')[0] ?? '',
+    files: Object.fromEntries(files),
+    composeFile: settings['COMPOSE_FILE'] ?? '',
+    separator: settings['COMPOSE_PATH_SEPARATOR'] ?? ':',
+    disk: diskIn(after('disk')[0] ?? ''),
+  }
+}
+
+/** `/dev/vda 263000000 17000000 80000000 17% /`, in KiB. */
+function diskIn(line: string): Surveyed['disk'] {
+  const [, size, free] = /(\d+)\s+\d+\s+(\d+)\s+\d+%\s/.exec(line) ?? []
+  if (!size || !free) return undefined
+  return { free: Number(free) * 1024, share: Number(free) / Number(size) }
+}

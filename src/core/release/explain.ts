@@ -1,0 +1,53 @@
+import type { CommandFailure } from '../diagnosis/command-failure.ts'
+import { deployRows, hostEngineRows } from '../diagnosis/rows/host.ts'
+import { Problem } from '../problem.ts'
+import { oneLine } from '../text/one-line.ts'
+import { diagnoseHost } from './ssh/diagnose.ts'
+
+/** A program of a deployment that has failed; `timedOut` where its time was up. */
+export class DeployFailure extends Problem {
+  readonly timedOut: boolean
+
+  constructor(what: string, fix: string, failure: { readonly timedOut: boolean }) {
+    super(what, fix, { cause: failure })
+    this.timedOut = failure.timedOut
+  }
+}
+
+/** What docker compose said last, what that means, and what to do about it. */
+export function explainDeploy(failure: CommandFailure): DeployFailure {
+  if (failure.timedOut)
+    return new DeployFailure(
+      'docker compose took too long',
+      'The time is up ("timeout"): the lines above show what it was waiting for',
+      failure,
+    )
+  return explainWords(lastWords(failure.output) || failure.message, failure.output, failure)
+}
+
+/** The same for words of an engine. */
+export function explainWords(
+  said: string,
+  output: string,
+  failure: { readonly timedOut: boolean } = { timedOut: false },
+): DeployFailure {
+  const known = diagnoseHost(output, { user: 'the user', host: 'the host' }, [
+    ...hostEngineRows,
+    ...deployRows,
+  ])
+  const what = oneLine(said, 400)
+  if (!known) return new DeployFailure(what, 'The lines above show what led to it', failure)
+  const cause = known.cause.replace(/^./, (letter) => letter.toUpperCase())
+  return new DeployFailure(what, `${cause}. ${known.fix}`, failure)
+}
+
+/** Compose ends its output with the reason; lines about containers stand before it. */
+const lastWords = (output: string) =>
+  output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(
+      (line) =>
+        line && !/^(?:Container|Network|Volume) \S+ +\w+$|^time="[^"]*" level=warning/.test(line),
+    )
+    .at(-1)

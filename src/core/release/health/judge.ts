@@ -1,0 +1,95 @@
+import { type Container, stateOf } from './container.ts'
+
+/** What a look at a container says. */
+export type Verdict =
+  | { readonly kind: 'ok'; readonly because: string }
+  /** Not yet: to be looked at again, until the time is up. */
+  | { readonly kind: 'wait'; readonly because: string }
+  | { readonly kind: 'failed'; readonly because: string }
+
+/** What has been seen of a container so far; times in milliseconds. */
+export interface Watch {
+  readonly id: string
+  /** Since when it has run without a restart, as far as we have looked. */
+  readonly steadySince: number
+  readonly startedAt: string
+  readonly restarts: number
+  /** How often it had been restarted when it was first looked at. */
+  readonly restartsBefore: number
+  readonly unhealthySince: number | undefined
+}
+
+/** What is asked of the containers of a service. */
+export interface Demand {
+  /** The image they are to run, as the engine calls it; undefined for one that is not of this deployment. */
+  readonly imageId: string | undefined
+  readonly publishesPorts: boolean
+  /** How long one without a health check has to run, in milliseconds. */
+  readonly settle: number
+  /** Containers that were there before, and that the deployment has left alone. */
+  readonly untouched: readonly string[]
+}
+
+/** An unhealthy container may recover: it has failed when it stays unhealthy so long, in milliseconds. */
+const UNHEALTHY_STAYS = 3_000
+/** A service may wait for its database by crashing once or twice; after so many restarts it has failed. */
+const RESTARTS = 3
+
+/** Adds a look to what is known of a container. */
+export function watch(before: Watch | undefined, container: Container, now: number): Watch {
+  const { id, startedAt, restarts, health } = container
+  const known = before?.id === id ? before : undefined
+  const isSteady = known?.startedAt === startedAt && known.restarts === restarts
+  return {
+    id,
+    startedAt,
+    restarts,
+    steadySince: isSteady ? known.steadySince : now,
+    restartsBefore: known?.restartsBefore ?? 0,
+    unhealthySince: health === 'unhealthy' ? (known?.unhealthySince ?? now) : undefined,
+  }
+}
+
+/** Judges one container by what has been seen of it. */
+export function judge(container: Container, seen: Watch, demand: Demand, now: number): Verdict {
+  const { imageId, untouched, settle } = demand
+  if (imageId !== undefined && container.imageId !== imageId)
+    return failed(`runs another image than the one of this deployment (${container.imageId})`)
+  const crashes = container.restarts - seen.restartsBefore
+  if (crashes >= RESTARTS && !untouched.includes(container.id)) return failed(stateOf(container))
+  if (container.state === 'running') {
+    if (container.health === 'healthy') return ok('healthy')
+    if (container.health === 'starting') return wait('its health check has not passed yet')
+    if (container.health === 'unhealthy') return unhealthy(seen, now)
+    if (untouched.includes(container.id) || now - seen.steadySince >= settle) return ok('running')
+    return wait('it runs, and might still crash')
+  }
+  return atRest(container, demand)
+}
+
+const unhealthy = ({ unhealthySince = 0 }: Watch, now: number): Verdict =>
+  now - unhealthySince >= UNHEALTHY_STAYS ? failed('unhealthy') : wait('unhealthy')
+
+/** Judges a container that does not run. */
+function atRest(container: Container, { publishesPorts }: Demand): Verdict {
+  const { state, exitCode, restartPolicy } = container
+  const stays = ['no', 'on-failure'].includes(restartPolicy)
+  if (state === 'restarting') return wait(stateOf(container))
+  if (state === 'created' && !container.error) return wait('it has not started yet')
+  if (state !== 'exited') return failed(stateOf(container))
+  if (!stays) return wait(stateOf(container))
+  if (exitCode !== 0) return failed(stateOf(container))
+  return publishesPorts
+    ? failed('exited with code 0, though it publishes ports')
+    : ok('has done its work (exit code 0)')
+}
+
+/** One verdict for many: the worst of them. */
+export const worst = (verdicts: readonly Verdict[]): Verdict =>
+  verdicts.find(({ kind }) => kind === 'failed') ??
+  verdicts.find(({ kind }) => kind === 'wait') ??
+  verdicts[0] ?? { kind: 'wait', because: 'it has no container' }
+
+const ok = (because: string): Verdict => ({ kind: 'ok', because })
+const wait = (because: string): Verdict => ({ kind: 'wait', because })
+const failed = (because: string): Verdict => ({ kind: 'failed', because })

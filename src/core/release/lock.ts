@@ -1,0 +1,61 @@
+/** Who holds a host's lock on a project. */
+export interface LockHolder {
+  /** The id of the container that is the lock. */
+  readonly id: string
+  /** The address of the run, or what it is called. */
+  readonly run: string
+  readonly runId: string
+  readonly attempt: number
+  readonly actor: string
+  /** ISO 8601: from then on somebody else may take it. */
+  readonly expires: string
+  /** What only its holder knows. */
+  readonly token: string
+}
+
+const LABELS = {
+  run: 'slipway.run',
+  runId: 'slipway.run-id',
+  attempt: 'slipway.attempt',
+  actor: 'slipway.actor',
+  expires: 'slipway.expires',
+  token: 'slipway.token',
+} as const
+
+export const lockLabels = (holder: Omit<LockHolder, 'id'>): Readonly<Record<string, string>> => ({
+  [LABELS.run]: holder.run,
+  [LABELS.runId]: holder.runId,
+  [LABELS.attempt]: String(holder.attempt),
+  [LABELS.actor]: holder.actor,
+  [LABELS.expires]: holder.expires,
+  [LABELS.token]: holder.token,
+})
+
+export function readHolder(id: string, labels: Readonly<Record<string, unknown>>): LockHolder {
+  const text = (name: string) => String(labels[name] ?? '')
+  return {
+    id,
+    run: text(LABELS.run),
+    runId: text(LABELS.runId),
+    attempt: Number(text(LABELS.attempt)) || 0,
+    actor: text(LABELS.actor),
+    expires: text(LABELS.expires),
+    token: text(LABELS.token),
+  }
+}
+
+/** Why a lock that somebody holds may be taken; undefined where one has to wait. */
+export function mayTakeOver(
+  holder: LockHolder,
+  ours: Pick<LockHolder, 'runId' | 'attempt'>,
+  now: string,
+): string | undefined {
+  if (!holder.expires || holder.expires < now) return `it expired at ${holder.expires || 'no time'}`
+  if (holder.runId === ours.runId && holder.attempt < ours.attempt)
+    return 'an earlier attempt of this run left it'
+  return undefined
+}
+
+/** “run 4711 of acme, until 08:35:01 UTC”. */
+export const inWords = ({ run, actor, expires }: LockHolder): string =>
+  `${run || 'somebody'}${actor ? ` (${actor})` : ''}, until ${expires.slice(11, 19)} UTC at the latest`

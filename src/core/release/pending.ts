@@ -1,0 +1,48 @@
+import { textAt } from '../event/payload.ts'
+import { asObject, parsedObject } from '../text/json.ts'
+import type { RunningService } from './plan.ts'
+
+/** What a killed deployment leaves to be done. */
+export interface Pending {
+  readonly project: string
+  /** The lock is ours by this. */
+  readonly token: string
+  /** What ran before, once something is being replaced; undefined until then. */
+  readonly before:
+    | readonly Pick<RunningService, 'service' | 'reference' | 'imageId' | 'version'>[]
+    | undefined
+}
+
+export const pendingText = (pending: Pending): string =>
+  JSON.stringify({
+    ...pending,
+    before: pending.before?.map(({ service, reference, imageId, version }) => ({
+      service,
+      reference,
+      imageId,
+      version,
+    })),
+  })
+
+/** Undefined where nothing is left to do. */
+export function readPending(text: string): Pending | undefined {
+  const found = parsedObject(text)
+  const project = textAt(found, 'project')
+  if (!found || !project) return undefined
+  const { before } = found
+  return {
+    project,
+    token: textAt(found, 'token'),
+    before: Array.isArray(before) ? before.map(readBefore) : undefined,
+  }
+}
+
+const readBefore = (entry: unknown) => {
+  const text = (name: string) => textAt(asObject(entry), name)
+  return {
+    service: text('service'),
+    reference: text('reference'),
+    imageId: text('imageId'),
+    version: text('version'),
+  }
+}

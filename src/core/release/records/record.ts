@@ -1,0 +1,106 @@
+import { textAt } from '../../event/payload.ts'
+import { textOfBase64 } from '../../text/base64.ts'
+import { asObject, type JsonObject, parsedObject } from '../../text/json.ts'
+
+/** A release: what ran on a host after a good deployment, as its engine remembers it. */
+export interface Release {
+  /** `20261129-083501`, in UTC: the tag of its record and of the images kept for it. */
+  readonly stamp: string
+  /** By the name of the service. */
+  readonly services: Readonly<Record<string, ReleasedImage>>
+  /** `bad` once it was left on purpose, for the one before. */
+  readonly state: 'good' | 'bad'
+  readonly version: string
+  readonly revision: string
+  /** The address of the run; empty for what was found running. */
+  readonly run: string
+  readonly actor: string
+  /** Of everything compose made of the files and variables, pins included. */
+  readonly fingerprint: string
+  /** Compose's hashes of the services, as the containers have them. */
+  readonly hashes: Readonly<Record<string, string>>
+}
+
+export interface ReleasedImage {
+  /** `repository@sha256:…`, or whatever it was called. */
+  readonly reference: string
+  /** `sha256:…`, as the engine calls it. */
+  readonly id: string
+}
+
+/** The label that holds a record: base64, because quotes get lost on the way. */
+export const RECORD_LABEL = 'slipway.release'
+
+export function recordLabel(release: Release): string {
+  const bytes = new TextEncoder().encode(JSON.stringify({ format: 1, ...release }))
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+}
+
+/** Undefined where it is no record that we can read. */
+export function readRecord(label: string): Release | undefined {
+  const found = parsedObject(textOfBase64(label) ?? '')
+  const stamp = textAt(found, 'stamp')
+  if (!found || !stamp || found['format'] !== 1) return undefined
+  const text = (name: string) => textAt(found, name)
+  const services = Object.entries(asObject(found['services'])).map(([name, entry]) => [
+    name,
+    releasedImage(asObject(entry)),
+  ])
+  return {
+    stamp,
+    services: Object.fromEntries(services),
+    state: found['state'] === 'bad' ? 'bad' : 'good',
+    version: text('version'),
+    revision: text('revision'),
+    run: text('run'),
+    actor: text('actor'),
+    fingerprint: text('fingerprint'),
+    hashes: Object.fromEntries(
+      Object.entries(asObject(found['hashes'])).map(([name, hash]) => [name, String(hash)]),
+    ),
+  }
+}
+
+const releasedImage = (entry: JsonObject): ReleasedImage => ({
+  reference: textAt(entry, 'reference'),
+  id: textAt(entry, 'id'),
+})
+
+/** Two releases are the same thing when their services run the same images. */
+export const contentOf = ({ services }: Pick<Release, 'services'>): string =>
+  JSON.stringify(
+    Object.entries(services)
+      .map(([name, { id }]) => [name, id])
+      .sort(),
+  )
+
+/** Newest first. */
+export const inOrder = (releases: readonly Release[]): readonly Release[] =>
+  releases.toSorted((a, b) => (a.stamp < b.stamp ? 1 : -1))
+
+/**
+ * The release to return to: the newest one of other images than these, unless it was left on purpose. The newest record
+ * of the same images counts: who deploys them again has forgiven them.
+ */
+export function previousOf(
+  releases: readonly Release[],
+  current: Pick<Release, 'services'>,
+): Release | undefined {
+  const seen = new Set([contentOf(current)])
+  for (const release of inOrder(releases)) {
+    const content = contentOf(release)
+    if (seen.has(content)) continue
+    seen.add(content)
+    if (release.state === 'good') return release
+  }
+  return undefined
+}
+
+/** The releases of just these services: several deployments may share a project. */
+export const ofServices = (
+  releases: readonly Release[],
+  names: readonly string[],
+): readonly Release[] => {
+  const wanted = JSON.stringify([...names].sort())
+  return releases.filter(({ services }) => JSON.stringify(Object.keys(services).sort()) === wanted)
+}

@@ -1,0 +1,135 @@
+import type { Problem } from '../../problem.ts'
+import { duration, inMarkdown, markdownTable } from '../../text/table.ts'
+import { recordsOf } from '../names.ts'
+import type { Change } from '../plan.ts'
+import type { DeployResult } from '../result.ts'
+import type { Phase } from './phase.ts'
+import type { Stack } from './stack.ts'
+
+/** What a step summary is made from. */
+export interface DeployReport {
+  readonly stack: Stack
+  readonly result: DeployResult
+  readonly phases: readonly Phase[]
+  /** Lines for people: what was pruned, what the plan leaves alone. */
+  readonly notes: readonly string[]
+}
+
+/** The step summary of a deployment that went well, changed nothing, or was held. */
+export function deployedSummary({ stack, result, phases, notes }: DeployReport): string {
+  return joined([
+    `### ${headline(stack, result)}`,
+    table(result.changes, result),
+    ...(result.url ? [`**[${result.url}](${result.url})**`] : []),
+    ...picture(phases),
+    ...list(notes),
+    ...nextSteps(stack, result),
+  ])
+}
+
+/** The step summary of `dry-run`. */
+export const plannedSummary = ({ stack, result, notes }: DeployReport): string =>
+  joined([
+    `### ${result.changes.some(({ isNew }) => isNew) ? 'Would deploy' : 'Nothing to do'}: ${inMarkdown(stack.project)}`,
+    table(result.changes, result),
+    ...list(notes),
+    'Dry run: nothing was pulled, nothing was replaced.',
+  ])
+
+/** The step summary of a deployment that failed; without a report where it did not come so far. */
+export function failedSummary(problem: Problem, report?: DeployReport): string {
+  const head = report?.result.isReturned
+    ? 'Not deployed, and back on what ran before'
+    : 'Not deployed'
+  return joined([
+    `### ❌ ${head}${report ? `: ${inMarkdown(report.stack.project)}` : ''}`,
+    `**${inMarkdown(problem.message)}**`,
+    inMarkdown(problem.fix.trim()),
+    ...(report
+      ? [
+          table(report.result.changes, report.result),
+          ...picture(report.phases),
+          ...list(report.notes),
+        ]
+      : []),
+    ...(report ? nextSteps(report.stack, report.result) : []),
+  ])
+}
+
+function headline(
+  { project }: Stack,
+  { isHeld, isChanged, version, changes }: DeployResult,
+): string {
+  const name = `${inMarkdown(project)}${version ? ` ${inMarkdown(version)}` : ''}`
+  if (isHeld) return `⏸️ Held: ${name} is older than what runs`
+  if (isChanged) return `✅ Deployed: ${name}`
+  return changes.some(({ isNew }) => isNew)
+    ? `✅ ${name}: the same content already runs`
+    : `✅ Nothing to do: ${name} runs already`
+}
+
+function table(changes: readonly Change[], { states, isReturned, isHeld }: DeployResult): string {
+  const rows = changes.map(({ service, before, after, isNew }) => [
+    `**${inMarkdown(service)}**`,
+    before ? image(before.reference, before.version) : '–',
+    isReturned
+      ? `~~${image(after)}~~ → ${image(before?.reference ?? '–', before?.version)}`
+      : isNew && !isHeld
+        ? image(after)
+        : 'the same',
+    inMarkdown(states[service] ?? ''),
+  ])
+  return markdownTable(['Service', 'Before', 'After', 'State'], rows)
+}
+
+/** `v1.2.3` and the beginning of the digest: nobody compares 64 digits. */
+function image(reference: string, version = ''): string {
+  const digest = /sha256:([0-9a-f]{12})/.exec(reference)?.[1]
+  const name = digest ? `\`${digest}\`` : `\`${reference.replaceAll('`', '')}\``
+  return version ? `${inMarkdown(version)} ${name}` : name
+}
+
+/** The phases as a picture, where there was more than a moment to see. */
+function picture(phases: readonly Phase[]): readonly string[] {
+  const seen = phases.filter(({ start, end }) => end - start >= 20)
+  if (seen.length === 0) return []
+  const bars = seen.map(
+    ({ name, start, end, isFailed }) =>
+      `  ${name} (${duration(end - start)}) :${isFailed ? 'crit, ' : ''}${start}, ${end}`,
+  )
+  const last = Math.max(...seen.map(({ end }) => end))
+  const text = [
+    '```mermaid',
+    'gantt',
+    '  dateFormat x',
+    `  axisFormat ${last < 60_000 ? '%S s' : '%M:%S'}`,
+    ...bars,
+    '```',
+  ]
+  return [`Took ${duration(last)}.`, text.join('\n')]
+}
+
+function nextSteps(
+  { project, directory }: Stack,
+  { isReturned, isHeld }: DeployResult,
+): readonly string[] {
+  const ps = directory ? `cd ${directory} && docker compose ps` : `docker compose -p ${project} ps`
+  const steps = isHeld
+    ? ['Deploy it all the same: `force: true`.']
+    : isReturned
+      ? ['Fix the image and deploy again; what ran before still serves.']
+      : ['Go back to the release before: run this workflow with `version: previous`.']
+  return [
+    `<details><summary>What next</summary>\n\n${[
+      ...steps,
+      'Only images go back: volumes, databases and the compose file stay as they are.',
+    ].join(
+      ' ',
+    )}\n\nOn the server:\n\n\`\`\`sh\n${ps}\ndocker image ls ${recordsOf(project)}   # the releases it remembers\n\`\`\`\n\n</details>`,
+  ]
+}
+
+const list = (lines: readonly string[]) =>
+  lines.length > 0 ? [lines.map((line) => `- ${inMarkdown(line)}`).join('\n')] : []
+
+const joined = (parts: readonly string[]) => `${parts.filter(Boolean).join('\n\n')}\n\n`

@@ -1,0 +1,63 @@
+import { Problem } from '../../problem.ts'
+import { knownHostsName, type SshTarget } from './target.ts'
+
+const KEY = /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-[\w-]+|sk-[\w@.-]+) AAAA[\w+/]+={0,3}/
+const MARKER = /^@(?:cert-authority|revoked) /
+/** What a server calls itself when its keys are read on that server. */
+const ITSELF = ['localhost', '127.0.0.1', '::1']
+
+/**
+ * The text of `known_hosts` for a run: lines as ssh-keyscan prints them stay as they are; a bare key,
+ * `ssh-ed25519 AAAA…`, and one that was read on the server itself belong to the target.
+ */
+export function knownHostsFile(
+  lines: readonly string[],
+  target: SshTarget,
+  jump: SshTarget | undefined,
+): string {
+  if (lines.length === 0) throw missing(target)
+  const read = lines.map((line) => lineFor(line.trim(), knownHostsName(target)))
+  if (jump && !read.some((line) => mayName(line, knownHostsName(jump), jump.host)))
+    throw missing(jump, 'jump-host')
+  return `${read.join('\n')}\n`
+}
+
+function lineFor(line: string, name: string): string {
+  if (KEY.test(line)) return `${name} ${line}`
+  const [names = '', ...key] = line.replace(MARKER, '').split(/\s+/)
+  if (!KEY.test(key.join(' '))) throw notLine(line)
+  if (MARKER.test(line) || !names.split(',').some(isItself)) return line
+  return [`${name},${names}`, ...key].join(' ')
+}
+
+const isItself = (name: string) => ITSELF.includes(name.replace(/^\[(.*)\](?::\d+)?$/, '$1'))
+
+/** A hashed name may be any. */
+const mayName = (line: string, name: string, host: string) => {
+  const names = (line.replace(MARKER, '').split(/\s+/)[0] ?? '').split(',')
+  return names.some((one) => one === name || one === host.toLowerCase() || /^\|1\||[*?]/.test(one))
+}
+
+function notLine(line: string): Problem {
+  if (/^SHA256:|^MD5:|^([0-9a-f]{2}:){15}/.test(line))
+    return new Problem(
+      `"known-hosts" has "${line}", which is a fingerprint`,
+      'Write the key itself: on the server, run cat /etc/ssh/ssh_host_ed25519_key.pub',
+    )
+  const shown = line.length > 60 ? `${line.slice(0, 60)}…` : line
+  return new Problem(
+    `"known-hosts" has "${shown}", which is not a host key`,
+    'Write lines as ssh-keyscan prints them (example.com ssh-ed25519 AAAA…), or a key alone (ssh-ed25519 AAAA…)',
+  )
+}
+
+function missing(target: SshTarget, input = 'host'): Problem {
+  const what = `"known-hosts" has no key of ${input === 'host' ? 'the host' : `"${input}"`}`
+  const name = knownHostsName(target)
+  return new Problem(
+    what,
+    input === 'host'
+      ? 'Without it, a machine in between could pose as your server. On the server, run cat /etc/ssh/ssh_host_ed25519_key.pub, and store the line it prints as a variable: known-hosts: ${{ vars.DEPLOY_KNOWN_HOSTS }}'
+      : `Add a line that names it: ${name} ssh-ed25519 AAAA…; with a jump host, the line of the host names its host, too`,
+  )
+}

@@ -1,0 +1,51 @@
+import { fingerprinted, isAsReleased, planRelease, type ReleasePlan } from '../core/release/plan.ts'
+import { inOrder, ofServices } from '../core/release/records/record.ts'
+import type { Wanted } from '../core/release/wanted.ts'
+import { sha256 } from '../core/text/sha256.ts'
+import type { Session } from '../steps/access/session.ts'
+import type { Deployment } from '../steps/host/deployment.ts'
+import { chooseGoal, type Goal } from '../steps/host/goal.ts'
+import { type HostState, readState } from '../steps/host/state.ts'
+import { type Outcome, watchServices } from '../steps/host/watch.ts'
+
+/** What is there, what is wanted, and what becomes of each service. */
+export interface Decided {
+  readonly state: HostState
+  readonly goal: Goal
+  readonly plan: ReleasePlan
+  /** Of everything that containers are made from. */
+  readonly fingerprint: string
+}
+
+/** Reads the host and decides; does nothing. */
+export async function decide(
+  { host, stack }: Deployment,
+  session: Session,
+  wanted: Wanted,
+  services: readonly string[],
+): Promise<Decided> {
+  const { project } = stack
+  const state = await readState(host.engine, project.name)
+  const goal = await chooseGoal(host.engine, session, project, state, wanted, services)
+  const plan = planRelease(project, state.running, goal.targets, goal.references)
+  const fingerprint = await sha256(fingerprinted(project, plan.allPins))
+  return { state, goal, plan, fingerprint }
+}
+
+/** How each service is, where there is nothing to do: all as the newest release left it, and well. */
+export async function nothingToDo(
+  { world, stack, options }: Deployment,
+  { state, plan, fingerprint }: Decided,
+): Promise<readonly Outcome[] | undefined> {
+  const { project } = stack
+  const names = plan.changes.map(({ service }) => service)
+  const [newest] = inOrder(ofServices(state.releases, names))
+  if (!isAsReleased(plan, project, state.running, newest, fingerprint)) return undefined
+  const untouched = state.containers.map(({ id }) => id)
+  const expected = project.services
+    .filter(({ replicas }) => replicas > 0)
+    .map((service) => ({ service, imageId: undefined, settle: options.settle, untouched }))
+  const now = Date.parse(world.clock.now())
+  const outcomes = await watchServices(world, async () => state.containers, expected, now)
+  return outcomes.every(({ verdict }) => verdict.kind === 'ok') ? outcomes : undefined
+}

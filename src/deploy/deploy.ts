@@ -1,0 +1,128 @@
+import type { Event } from '../core/event/event.ts'
+import { Cancelled } from '../core/problem.ts'
+import { lockName } from '../core/release/names.ts'
+import { pendingText } from '../core/release/pending.ts'
+import type { Wanted } from '../core/release/wanted.ts'
+import type { Session } from '../steps/access/session.ts'
+import type { Deployment } from '../steps/host/deployment.ts'
+import { containersOf } from '../steps/host/engine.ts'
+import type { Host } from '../steps/host/host.ts'
+import { type Claim, giveBack, takeLock } from '../steps/host/lock.ts'
+import type { Phases } from '../steps/host/phases.ts'
+import { type Released, type ReleaseOptions, release } from '../steps/host/release.ts'
+import type { Stack } from '../steps/host/stack.ts'
+import type { World } from '../world.ts'
+import { type Decided, decide, nothingToDo } from './decide.ts'
+import type { Inputs } from './inputs.ts'
+import type { Ending, Story } from './report.ts'
+
+/** What the steps of a deployment share; its time begins now, and begins anew with the lock. */
+export function deploymentOn(
+  world: World,
+  host: Host,
+  stack: Stack,
+  options: Inputs,
+  phases: Phases,
+): Deployment {
+  const now = () => Date.parse(world.clock.now())
+  const deadline = now() + options.timeout
+  const left = () => Math.max(1, deadline - now())
+  return { world, host, stack, options, phases, left }
+}
+
+/** Deploys while no other run does: decided anew, since another may have deployed meanwhile. */
+export async function deploy(
+  first: Deployment,
+  session: Session,
+  wanted: Wanted,
+  inputs: Inputs,
+  event: Event,
+  story: Story,
+): Promise<Ending> {
+  const token = crypto.randomUUID()
+  return withLock(first, inputs, event, token, async () => {
+    const { world, host, stack, phases } = first
+    const deployment = deploymentOn(world, host, stack, inputs, phases)
+    const decided = await decide(deployment, session, wanted, inputs.services)
+    story.decided = decided
+    const outcomes = await nothingToDo(deployment, decided)
+    if (outcomes) return { kind: 'unchanged', outcomes, isChanged: false, notes: [] }
+    const options = releaseOptions(inputs, event, decided, wanted, token)
+    const { state, goal, plan } = decided
+    const released = await release(deployment, session, state, goal, plan, options)
+    return endingOf(deployment, decided, released, story)
+  })
+}
+
+async function endingOf(
+  { world, host, stack }: Deployment,
+  { state }: Decided,
+  released: Released,
+  story: Story,
+): Promise<Ending> {
+  if (released.kind === 'held') {
+    const message = `not deployed: ${released.because}. To deploy it all the same, write force: true`
+    world.job.annotate({ level: 'notice', message })
+    return { kind: 'held', outcomes: [], isChanged: false, notes: [released.because] }
+  }
+  const { outcomes, notes, version } = released
+  story.version = version
+  const before = new Set(state.containers.map(({ id }) => id))
+  const after = await containersOf(host.engine, stack.project.name)
+  const isChanged = after.some(({ id }) => !before.has(id))
+  return { kind: 'deployed', outcomes, isChanged, notes }
+}
+
+/** A run that is cancelled in the middle of a replacement keeps its lock: `post:` returns first. */
+async function withLock<T>(
+  { world, host, stack, phases }: Deployment,
+  { lockWait, timeout }: Inputs,
+  event: Event,
+  token: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const { name } = stack.project
+  const claim = () => claimOf(world, event, timeout, token)
+  world.hosts.remember(pendingText({ project: name, token, before: undefined }))
+  await phases.run('lock', () => takeLock(world, host.engine, name, claim, lockWait))
+  world.job.log(`locked: ${lockName(name)}`)
+  const unlock = async () => {
+    await giveBack(host.engine, name, token)
+    world.hosts.remember('')
+  }
+  try {
+    const done = await work()
+    await unlock()
+    return done
+  } catch (problem) {
+    if (!(problem instanceof Cancelled)) await unlock()
+    throw problem
+  }
+}
+
+/** It outlives the deployment by five minutes, for a return. */
+function claimOf(world: World, event: Event, timeout: number, token: string): Claim {
+  const expires = new Date(Date.parse(world.clock.now()) + timeout + 300_000).toISOString()
+  const attempt = Number(/\/attempts\/(\d+)$/.exec(event.run.url)?.[1] ?? 1)
+  return { run: event.run.url, runId: event.run.id, attempt, actor: event.actor, expires, token }
+}
+
+const releaseOptions = (
+  inputs: Inputs,
+  event: Event,
+  { fingerprint }: Decided,
+  wanted: Wanted,
+  token: string,
+): ReleaseOptions => ({
+  ...inputs,
+  event,
+  token,
+  fingerprint,
+  version: versionIn(wanted),
+})
+
+/** A tag that says more than the image itself might. */
+function versionIn(wanted: Wanted): string {
+  const tag = wanted.kind === 'images' ? wanted.images[0]?.tag : undefined
+  return tag && /\d/.test(tag) ? tag : ''
+}

@@ -1,0 +1,53 @@
+import type { ReadInput } from '../core/inputs/form.ts'
+import { trialName } from '../core/release/names.ts'
+import { type Pending, readPending } from '../core/release/pending.ts'
+import { withHost } from '../steps/host/connect.ts'
+import { allContainers, removeContainer } from '../steps/host/engine.ts'
+import type { Host } from '../steps/host/host.ts'
+import { giveBack, isHeldBy } from '../steps/host/lock.ts'
+import { startPhases } from '../steps/host/phases.ts'
+import { goBack } from '../steps/host/return.ts'
+import { openStack } from '../steps/host/stack.ts'
+import type { World } from '../world.ts'
+import { deploymentOn } from './deploy.ts'
+import { type Inputs, parseInputs } from './inputs.ts'
+
+/**
+ * Finishes what a killed or cancelled deployment left half done: its trial is taken away, what ran before is brought back, and
+ * the lock is given back. Nothing where another run has taken over since.
+ */
+export async function finish(world: World, read: ReadInput, left: string): Promise<void> {
+  const pending = readPending(left)
+  if (!pending) return
+  const inputs = parseInputs(read)
+  world.job.log(`the deployment of ${pending.project} was stopped: tidying up`)
+  await withHost(world, inputs, async (host) => {
+    const { engine } = host
+    if (!(await isHeldBy(engine, pending.project, pending.token))) return
+    await removeTrials(host, pending)
+    if (pending.before) await comeBack(world, host, inputs, pending.before)
+    await giveBack(engine, pending.project, pending.token)
+  })
+}
+
+async function removeTrials({ engine }: Host, { project }: Pending): Promise<void> {
+  const begin = `/${trialName(project, '')}`
+  const all = await allContainers(engine)
+  const names = all.flatMap(({ Names: names }) => (Array.isArray(names) ? names.map(String) : []))
+  const trials = names.filter((name) => name.startsWith(begin))
+  await Promise.all(trials.map((name) => removeContainer(engine, name.slice(1))))
+}
+
+async function comeBack(
+  world: World,
+  host: Host,
+  inputs: Inputs,
+  services: NonNullable<Pending['before']>,
+): Promise<void> {
+  const stack = await openStack(world, host, inputs, {})
+  const deployment = deploymentOn(world, host, stack, inputs, startPhases(world))
+  const { kind, words } = await goBack(deployment, { services })
+  const level = kind === 'failed' ? 'error' : 'warning'
+  const message = `the run was stopped while ${stack.project.name} was being replaced: ${words}`
+  world.job.annotate({ level, message })
+}

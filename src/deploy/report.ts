@@ -1,0 +1,100 @@
+import { Problem, Unfinished } from '../core/problem.ts'
+import { planInLog } from '../core/release/report/in-log.ts'
+import type { Stack as ReportedStack } from '../core/release/report/stack.ts'
+import { deployedSummary, failedSummary, plannedSummary } from '../core/release/report/summary.ts'
+import { type DeployResult, deployOutputs } from '../core/release/result.ts'
+import { type Phases, startPhases } from '../steps/host/phases.ts'
+import { NotReleased } from '../steps/host/release.ts'
+import type { Stack } from '../steps/host/stack.ts'
+import type { Outcome } from '../steps/host/watch.ts'
+import type { World } from '../world.ts'
+import type { Decided } from './decide.ts'
+
+/** What is known of a deployment so far, for whoever reads of it later. */
+export interface Story {
+  readonly phases: Phases
+  stack?: Stack
+  decided?: Decided
+  url: string
+  version: string
+}
+
+/** How a deployment came out. */
+export interface Ending {
+  readonly kind: 'deployed' | 'planned' | 'unchanged' | 'held'
+  readonly outcomes: readonly Outcome[]
+  readonly isChanged: boolean
+  readonly notes: readonly string[]
+}
+
+/** Shows what was decided, before anything is done. */
+export async function showPlan(world: World, { stack, decided }: Story): Promise<void> {
+  if (!stack || !decided) return
+  const text = planInLog(reported(stack), decided.plan.changes)
+  await world.job.group('Plan', async () => world.job.log(text))
+}
+
+/**
+ * Tells how a deployment went, in outputs and summary; so for one that fails.
+ * @throws Unfinished with the outputs, where it failed after it was decided
+ */
+export async function reporting(
+  world: World,
+  options: { readonly summary: boolean; readonly url: string },
+  work: (story: Story) => Promise<Ending>,
+): Promise<Record<string, string>> {
+  const story: Story = { phases: startPhases(world), url: options.url, version: '' }
+  try {
+    const ending = await work(story)
+    const result = resultOf(story, ending.outcomes, ending)
+    if (options.summary) await world.job.summarize(summaryOf(story, result, ending))
+    return deployOutputs(result)
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem
+    throw await failed(world, story, problem, options.summary)
+  }
+}
+
+async function failed(world: World, story: Story, problem: Problem, summary: boolean) {
+  const [back, outcomes] =
+    problem instanceof NotReleased ? [problem.back, problem.outcomes] : [undefined, []]
+  const isReturned = back?.kind === 'returned'
+  const isAsBefore = isReturned || !(problem instanceof NotReleased)
+  const result = resultOf(story, outcomes, { isReturned, isAsBefore })
+  const { stack, phases } = story
+  const report = stack && { stack: reported(stack), result, phases: phases.ended(), notes: [] }
+  if (summary) await world.job.summarize(failedSummary(problem, report))
+  return story.decided ? new Unfinished(problem, deployOutputs(result)) : problem
+}
+
+function summaryOf(
+  { stack, phases }: Story,
+  result: DeployResult,
+  { kind, notes }: Ending,
+): string {
+  if (!stack) return ''
+  const report = { stack: reported(stack), result, phases: phases.ended(), notes }
+  return kind === 'planned' ? plannedSummary(report) : deployedSummary(report)
+}
+
+const reported = ({ project, source, files }: Stack): ReportedStack => ({
+  project: project.name,
+  source,
+  directory: files?.directory,
+})
+
+const resultOf = (
+  { stack, decided, url, version }: Story,
+  outcomes: readonly Outcome[],
+  how: Partial<DeployResult> & { readonly kind?: Ending['kind'] },
+): DeployResult => ({
+  project: stack?.project.name ?? '',
+  changes: decided?.plan.changes ?? [],
+  isChanged: how.isChanged ?? false,
+  isReturned: how.isReturned ?? false,
+  isHeld: how.kind === 'held',
+  isAsBefore: how.isAsBefore ?? how.kind === 'held',
+  version,
+  url,
+  states: Object.fromEntries(outcomes.map(({ service, verdict }) => [service, verdict.because])),
+})

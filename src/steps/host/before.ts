@@ -1,0 +1,38 @@
+import { Problem } from '../../core/problem.ts'
+import { DeployFailure } from '../../core/release/explain.ts'
+import type { ReleasePlan } from '../../core/release/plan.ts'
+import type { Deployment } from './deployment.ts'
+
+/**
+ * Runs the user's commands in the new image, once, before anything is replaced: migrations. What the service depends on is
+ * started for it where nothing runs yet.
+ */
+export async function runBefore(
+  { world, stack, left }: Deployment,
+  commands: readonly (readonly string[])[],
+  plan: ReleasePlan,
+): Promise<void> {
+  const [first] = plan.changes
+  if (!first || commands.length === 0) return
+  const isFirst = plan.changes.every(({ before }) => before === undefined)
+  const how = ['run', '--rm', ...(isFirst ? [] : ['--no-deps']), first.service]
+  for (const command of commands) {
+    world.job.log(`${first.service}: ${command.join(' ')}`)
+    const onLine = (line: string) => world.job.log(line)
+    await world.job
+      .quote(() => stack.compose(plan.allPins, [...how, ...command], { onLine, timeout: left() }))
+      .catch((failure) => {
+        if (!(failure instanceof DeployFailure)) throw failure
+        throw failed(command, failure)
+      })
+  }
+}
+
+const failed = (command: readonly string[], failure: DeployFailure) =>
+  new Problem(
+    `"before" failed, and nothing was replaced: ${command.join(' ')}`,
+    failure.timedOut
+      ? 'It took too long: write a longer "timeout"'
+      : 'Its own lines are in the log above. What it has changed already stays changed',
+    { cause: failure },
+  )

@@ -1,0 +1,56 @@
+import { deployRows } from '../../core/diagnosis/rows/host.ts'
+import { type Container, stateOf } from '../../core/release/health/container.ts'
+import { diagnoseHost } from '../../core/release/ssh/diagnose.ts'
+import { oneLine } from '../../core/text/one-line.ts'
+import type { EngineApi, World } from '../../world.ts'
+import { allContainers, logsOf } from './engine.ts'
+import type { Outcome } from './watch.ts'
+
+/** How many lines of a container are shown. */
+const LINES = 50
+
+/** Shows what a container that failed has printed, before anything takes it away. */
+export async function showEvidence(
+  world: World,
+  engine: EngineApi,
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  const failed = outcomes.filter(({ verdict }) => verdict.kind === 'failed')
+  for (const { service, containers } of failed) {
+    for (const container of containers) await showContainer(world, engine, service, container)
+  }
+}
+
+async function showContainer(world: World, engine: EngineApi, service: string, one: Container) {
+  const { job } = world
+  const logs = await logsOf(engine, one.id, LINES).catch((cause) => `no log: ${cause}`)
+  await job.group(`${service}: the last ${LINES} lines of ${one.name}`, () =>
+    job.quote(async () => job.log(logs.trimEnd() || '(it printed nothing)')),
+  )
+  job.log(
+    `${one.name}: ${stateOf(one)}; started ${one.startedAt.slice(0, 19)}, restarts ${one.restarts}`,
+  )
+  if (one.healthOutput) job.log(`its last health check said: ${oneLine(one.healthOutput, 500)}`)
+}
+
+/** “web is unhealthy (wget: connection refused)”, and what that may mean. */
+export function inWords({ service, verdict, containers }: Outcome): string {
+  const bad = containers.find(({ health }) => health === 'unhealthy')
+  const said = bad?.healthOutput ? ` (${oneLine(bad.healthOutput, 160)})` : ''
+  const known = diagnoseHost(containers.map(({ error }) => error).join('\n'), {}, deployRows)
+  const because = known ? `${verdict.because} — ${known.cause}` : verdict.because
+  return `${service}: ${because}${said}`
+}
+
+/** Which container has published a port; undefined where none has. */
+export async function holderOfPort(engine: EngineApi, port: number): Promise<string | undefined> {
+  const holders = (await allContainers(engine)).filter(({ Ports: ports }) =>
+    Array.isArray(ports) ? ports.some(({ PublicPort }) => PublicPort === port) : false,
+  )
+  const [first] = holders
+  if (!first) return undefined
+  const labels = (first['Labels'] ?? {}) as Readonly<Record<string, string>>
+  const project = labels['com.docker.compose.project']
+  const [name = ''] = Array.isArray(first['Names']) ? first['Names'].map(String) : []
+  return `${name.replace(/^\//, '')}${project ? ` of the project ${project}` : ''}`
+}

@@ -1,0 +1,86 @@
+import { Problem } from '../../core/problem.ts'
+import {
+  inWords,
+  type LockHolder,
+  lockLabels,
+  mayTakeOver,
+  readHolder,
+} from '../../core/release/lock.ts'
+import { EMPTY_IMAGE, lockName } from '../../core/release/names.ts'
+import { asObject, objectIn } from '../../core/text/json.ts'
+import type { EngineApi, World } from '../../world.ts'
+import { ask, imageOn, makeEmptyImage, removeContainer, withQuery } from './engine.ts'
+
+/** Milliseconds between two tries. */
+const POLL = 5_000
+
+/** What a run says of itself on its lock. */
+export type Claim = Omit<LockHolder, 'id'>
+
+/**
+ * Takes the lock of a project on its host: a container that is never started, since an engine gives a name once. Waits for
+ * the run that holds it.
+ * @throws Problem that says who holds it, when the time is up
+ */
+export async function takeLock(
+  world: World,
+  engine: EngineApi,
+  project: string,
+  claim: () => Claim,
+  patience: number,
+): Promise<void> {
+  const { repository, tag } = EMPTY_IMAGE
+  if (!(await imageOn(engine, `${repository}:${tag}`)))
+    await makeEmptyImage(engine, repository, tag)
+  const deadline = Date.parse(world.clock.now()) + patience
+  let told = ''
+  for (;;) {
+    if (await create(engine, project, claim())) return
+    const holder = await holderOf(engine, project)
+    if (!holder) continue // it was given back meanwhile
+    const why = mayTakeOver(holder, claim(), world.clock.now())
+    if (why) {
+      world.job.log(`the lock of ${inWords(holder)} is taken over: ${why}`)
+      await removeContainer(engine, holder.id) // by its id: another run may have taken the name by now
+      continue
+    }
+    if (Date.parse(world.clock.now()) >= deadline) throw isTaken(project, holder)
+    if (told !== holder.id)
+      world.job.log(`waiting for ${inWords(holder)}, which deploys ${project}`)
+    told = holder.id
+    await world.clock.sleep(Math.min(POLL, Math.max(0, deadline - Date.parse(world.clock.now()))))
+  }
+}
+
+/** False where the name is taken. */
+async function create(engine: EngineApi, project: string, claim: Claim): Promise<boolean> {
+  const { repository, tag } = EMPTY_IMAGE
+  const body = { Image: `${repository}:${tag}`, Cmd: ['lock'], Labels: lockLabels(claim) }
+  const path = withQuery('/containers/create', { name: lockName(project) })
+  return (await ask(engine, { path, method: 'POST', body }, 409)).status !== 409
+}
+
+/** Undefined where the lock is free. */
+async function holderOf(engine: EngineApi, project: string): Promise<LockHolder | undefined> {
+  const path = `/containers/${lockName(project)}/json`
+  const answer = await ask(engine, { path, evenIfCancelled: true }, 404)
+  if (answer.status === 404) return undefined
+  const found = objectIn(answer.body)
+  return readHolder(String(found['Id']), asObject(asObject(found['Config'])['Labels']))
+}
+
+/** Gives the lock back, if it is still ours; also of a cancelled run. */
+export async function giveBack(engine: EngineApi, project: string, token: string): Promise<void> {
+  const holder = await holderOf(engine, project)
+  if (holder?.token === token) await removeContainer(engine, holder.id)
+}
+
+const isTaken = (project: string, holder: LockHolder) =>
+  new Problem(
+    `another run deploys ${project} to this host: ${inWords(holder)}`,
+    `Wait for it, or write a longer "lock-wait". If it is gone for good: docker rm ${lockName(project)} on the host`,
+  )
+
+/** Whether the lock is ours still. */
+export const isHeldBy = async (engine: EngineApi, project: string, token: string) =>
+  (await holderOf(engine, project))?.token === token

@@ -1,0 +1,86 @@
+import { Problem } from '../../core/problem.ts'
+import { keptOf, stampOf } from '../../core/release/names.ts'
+import { hashesOf, type ReleasePlan, type RunningService } from '../../core/release/plan.ts'
+import { contentOf, inOrder, ofServices, type Release } from '../../core/release/records/record.ts'
+import type { World } from '../../world.ts'
+import type { Session } from '../access/session.ts'
+import type { Deployment, ImageIds } from './deployment.ts'
+import { imageOn } from './engine.ts'
+import { pull } from './pull.ts'
+import { record } from './records.ts'
+import type { Stack } from './stack.ts'
+import type { HostState } from './state.ts'
+
+/** Free room from which on nothing is said: bytes, and a share of the disk. */
+const ROOM = { bytes: 2_000_000_000, share: 0.1 }
+
+/** Pulls what the deployment pins and what other services lack, before anything is touched. */
+export async function pullAll(deployment: Deployment, session: Session, plan: ReleasePlan) {
+  const { world, host, stack, left } = deployment
+  warnOfDisk(world, stack)
+  const others = stack.project.services.filter(
+    ({ name, image, isBuilt }) => image && !isBuilt && !(name in plan.pins),
+  )
+  const references = [
+    ...Object.values(plan.pins),
+    ...others.map(({ name, image }) => plan.allPins[name] ?? image),
+  ]
+  for (const reference of new Set(references))
+    await pull(world, host.engine, session, reference, left)
+  const ids = await Promise.all(
+    Object.entries(plan.allPins).map(async ([service, reference]) => {
+      const image = await imageOn(host.engine, reference)
+      if (image) return [service, image.id] as const
+      throw new Problem(`the host does not have ${reference}`, 'Run the job again')
+    }),
+  )
+  return Object.fromEntries(ids) as ImageIds
+}
+
+function warnOfDisk(world: World, { disk }: Stack): void {
+  if (!disk || (disk.free >= ROOM.bytes && disk.share >= ROOM.share)) return
+  const free = `${(disk.free / 1e9).toFixed(1)} GB, ${Math.round(disk.share * 100)} %`
+  const message = `the disk of the host is almost full: ${free} are free. On the server, docker system df shows what takes the room`
+  world.job.annotate({ level: 'warning', message })
+}
+
+/**
+ * Notes what runs as a release, where no record has it: the first deployment finds something to return to, and so
+ * does one that follows a change made by hand. Answers what to return to, by names that stay.
+ */
+export async function noteRunning(
+  { world, host, stack }: Deployment,
+  { running, releases, containers }: HostState,
+  plan: ReleasePlan,
+): Promise<readonly RunningService[]> {
+  const names = plan.changes.map(({ service }) => service)
+  const services = plan.changes.flatMap(({ before }) => before ?? [])
+  if (services.length === 0) return Object.values(running)
+  const found = releaseOf(services, stampOf(before(world.clock.now())))
+  const known = inOrder(ofServices(releases, names))[0]
+  const isKnown = known && contentOf(known) === contentOf(found)
+  const release = { ...found, hashes: hashesOf(containers) }
+  if (!isKnown) await record(host.engine, stack.project.name, release)
+  const stamp = isKnown ? known.stamp : found.stamp
+  const kept = (service: string) => `${keptOf(stack.project.name, service)}:${stamp}`
+  return Object.values(running).map((one) =>
+    one.digest || !names.includes(one.service) ? one : { ...one, reference: kept(one.service) },
+  )
+}
+
+/** A second before: the record of the deployment that follows has a later name. */
+const before = (now: string) => new Date(Date.parse(now) - 1000).toISOString()
+
+const releaseOf = (services: readonly RunningService[], stamp: string): Release => ({
+  stamp,
+  services: Object.fromEntries(
+    services.map(({ service, reference, imageId }) => [service, { reference, id: imageId }]),
+  ),
+  state: 'good',
+  version: services[0]?.version ?? '',
+  revision: services[0]?.revision ?? '',
+  run: '',
+  actor: '',
+  fingerprint: '',
+  hashes: {},
+})

@@ -1,0 +1,55 @@
+import { keptOf, recordsOf } from '../../core/release/names.ts'
+import { chooseGoing, mayRemove } from '../../core/release/records/prune.ts'
+import type { Release, ReleasedImage } from '../../core/release/records/record.ts'
+import type { EngineApi, World } from '../../world.ts'
+import { allContainers, imageOn, untagImage } from './engine.ts'
+
+/**
+ * Removes releases beyond the newest: their records, our tags on their images, and images that have no other name and no
+ * container. Whatever else is on the host is not ours to remove. A removal that fails is a notice.
+ * Answers the bytes that are free again, as far as the engine tells.
+ */
+export async function prune(
+  world: World,
+  engine: EngineApi,
+  project: string,
+  releases: readonly Release[],
+  current: Release,
+  keep: number,
+): Promise<{ readonly removed: number; readonly bytes: number }> {
+  const { going } = chooseGoing(releases, current, keep)
+  let bytes = 0
+  for (const release of going) {
+    try {
+      for (const [service, image] of Object.entries(release.services))
+        bytes += await removeKept(engine, project, service, image, release.stamp)
+      await untagImage(engine, `${recordsOf(project)}:${release.stamp}`)
+    } catch (cause) {
+      if (!(cause instanceof Error)) throw cause
+      const message = `an old release (${release.stamp}) could not be removed: ${cause.message}`
+      world.job.annotate({ level: 'notice', message })
+    }
+  }
+  return { removed: going.length, bytes }
+}
+
+async function removeKept(
+  engine: EngineApi,
+  project: string,
+  service: string,
+  { id, reference }: ReleasedImage,
+  stamp: string,
+): Promise<number> {
+  const name = `${keptOf(project, service)}:${stamp}`
+  const image = await imageOn(engine, name)
+  if (!image || image.id !== id) return 0
+  const inUse = new Set((await allContainers(engine)).map(({ ImageID }) => String(ImageID)))
+  // The containerd store counts `repository@digest` among the tags.
+  const isLast = mayRemove(image, inUse, [name, reference])
+  await untagImage(engine, name)
+  if (!isLast) return 0
+  // `repository@digest` is a name, too, and the last one: without it nobody would ever remove the image.
+  if (/@sha256:/.test(reference) && (await imageOn(engine, reference)))
+    await untagImage(engine, reference)
+  return (await imageOn(engine, id)) ? 0 : image.size
+}

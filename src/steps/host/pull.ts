@@ -1,0 +1,108 @@
+import { textAt } from '../../core/event/payload.ts'
+import { Problem } from '../../core/problem.ts'
+import type { Credentials } from '../../core/registry/client.ts'
+import type { Registry } from '../../core/registry/registry.ts'
+import { explainWords } from '../../core/release/explain.ts'
+import { repositoryIn } from '../../core/release/services.ts'
+import { parsedObject } from '../../core/text/json.ts'
+import { oneLine } from '../../core/text/one-line.ts'
+import type { EngineApi, World } from '../../world.ts'
+import type { Session } from '../access/session.ts'
+import { EngineFailure, imageOn, withQuery } from './engine.ts'
+
+/** Milliseconds before another try, each longer than the one before. */
+const WAITS = [2_000, 5_000, 10_000]
+const PASSES =
+  /toomanyrequests|\b429\b|\b50[0234]\b|timeout|timed out|deadline exceeded|unexpected EOF|connection reset|TLS handshake|temporary failure/i
+const EXPIRED = /authorization token has expired|token.*expired|no basic auth credentials/i
+
+/**
+ * Has the engine of a host pull what it lacks. The credentials cross the way to it in the header of one request: nothing of
+ * them stays there.
+ */
+export async function pull(
+  world: World,
+  engine: EngineApi,
+  session: Session,
+  reference: string,
+  timeout: () => number,
+): Promise<void> {
+  if (await imageOn(engine, reference)) return world.job.log(`${reference}: is there`)
+  let hasRenewed = false
+  for (let tried = 0; ; tried++) {
+    const said = await pullOnce(world, engine, session, reference, timeout())
+    if (said === undefined) return
+    const isExpired: boolean = EXPIRED.test(said) && !hasRenewed
+    const wait = isExpired ? 0 : WAITS[tried]
+    if ((!PASSES.test(said) && !isExpired) || wait === undefined || timeout() <= wait)
+      throw explainWords(`${reference} cannot be pulled: ${oneLine(said, 300)}`, said)
+    if (isExpired) await session.renew()
+    hasRenewed ||= isExpired
+    world.job.log(`${reference}: ${oneLine(said, 200)}; trying again`)
+    await world.clock.sleep(wait)
+  }
+}
+
+/** Undefined where all went well, else what the engine said last. */
+async function pullOnce(
+  world: World,
+  engine: EngineApi,
+  session: Session,
+  reference: string,
+  timeout: number,
+): Promise<string | undefined> {
+  const image = repositoryIn(reference)
+  const credentials = image && (await credentialsFor(world, session, image.registry))
+  const headers =
+    credentials && image ? { 'x-registry-auth': header(image.registry, credentials) } : {}
+  let failure: string | undefined
+  const onLine = (line: string) => {
+    const said = parsedObject(line)
+    const error = textAt(said, 'errorDetail.message') || textAt(said, 'error')
+    if (error) failure = error
+  }
+  const request = {
+    path: pullPath(reference),
+    method: 'POST',
+    headers,
+    onLine,
+    silence: 0,
+    timeout,
+  } as const
+  try {
+    const answer = await engine.ask(request)
+    return answer.status < 300 ? failure : new EngineFailure(request, answer).message
+  } catch (error) {
+    if (error instanceof Problem || !(error instanceof Error)) throw error
+    return error.name === 'TimeoutError' || /aborted/.test(error.message)
+      ? 'its time is up'
+      : error.message
+  }
+}
+
+/** `fromImage` takes a whole reference; `tag` the digest or the tag of one. */
+function pullPath(reference: string): string {
+  const [, name = reference, tag] = /^(.*?)(?:@(sha256:.*)|:([^/:@]*))?$/.exec(reference) ?? []
+  const after = tag ?? /:([^/:@]*)$/.exec(reference)?.[1] ?? 'latest'
+  return withQuery('/images/create', { fromImage: name, tag: after })
+}
+
+/** Ours, else what docker on the runner has. */
+async function credentialsFor(world: World, session: Session, registry: Registry) {
+  return session.login(registry) ?? (await world.docker.credentials(registry))
+}
+
+/** What `docker pull` sends: base64url of JSON. */
+function header(registry: Registry, credentials: Credentials): string {
+  const serveraddress =
+    registry.kind === 'docker-hub' ? 'https://index.docker.io/v1/' : registry.host
+  const auth =
+    'identityToken' in credentials
+      ? { identitytoken: credentials.identityToken }
+      : 'registryToken' in credentials
+        ? { registrytoken: credentials.registryToken }
+        : { username: credentials.username, password: credentials.password }
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...auth, serveraddress }))
+  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+  return text.replaceAll('+', '-').replaceAll('/', '_')
+}

@@ -1,0 +1,142 @@
+import { Problem } from '../../core/problem.ts'
+import type { ComposeService } from '../../core/release/compose/model.ts'
+import type { Pins } from '../../core/release/compose/override.ts'
+import { DeployFailure } from '../../core/release/explain.ts'
+import type { Deployment, ImageIds } from './deployment.ts'
+import { containersOf } from './engine.ts'
+import { holderOfPort, inWords, showEvidence } from './evidence.ts'
+import { type Outcome, projectContainers, watchServices } from './watch.ts'
+
+/** What compose is to bring up. */
+export interface Wanted {
+  readonly pins: Pins
+  /** The images of pinned services, as the engine calls them. */
+  readonly ids: ImageIds
+  /** Only these; all of the project where it is left out. */
+  readonly services?: readonly string[]
+}
+
+/** A release that is not well: why, in words, and how each service came out. */
+export class NotWell extends Problem {
+  readonly outcomes: readonly Outcome[]
+
+  constructor(what: string, fix: string, outcomes: readonly Outcome[]) {
+    super(what, fix)
+    this.outcomes = outcomes
+  }
+}
+
+/**
+ * Has compose replace what runs, and judges for itself what came of it.
+ * @throws NotWell
+ */
+export async function bringUp(deployment: Deployment, wanted: Wanted): Promise<readonly Outcome[]> {
+  const { host, stack, world, options, left } = deployment
+  const before = await containersOf(host.engine, stack.project.name)
+  const trouble = await up(deployment, wanted)
+  const untouched = before.map(({ id }) => id)
+  const services = stack.project.services.filter(
+    ({ name, replicas }) => replicas > 0 && (wanted.services?.includes(name) ?? true),
+  )
+  const expected = services.map((service) =>
+    expectedOf(service, wanted.ids, options.settle, untouched),
+  )
+  const wait = trouble ? 0 : Math.min(options.waitTimeout, left())
+  const deadline = Date.parse(world.clock.now()) + wait
+  const read = projectContainers(host.engine, stack.project.name)
+  const outcomes = await watchServices(world, read, expected, deadline)
+  const failed = outcomes.filter(({ verdict }) => verdict.kind === 'failed')
+  if (!trouble && failed.length === 0) {
+    await checkUrl(deployment, outcomes)
+    return outcomes
+  }
+  await showEvidence(world, host.engine, outcomes)
+  throw await notWell(deployment, failed, trouble, outcomes)
+}
+
+const expectedOf = (
+  service: ComposeService,
+  ids: ImageIds,
+  settle: number,
+  untouched: readonly string[],
+) => ({ service, imageId: ids[service.name], settle, untouched })
+
+/** Undefined where compose has done what it should. */
+async function up(
+  deployment: Deployment,
+  { pins, services }: Wanted,
+): Promise<DeployFailure | undefined> {
+  const { world, stack, options, left } = deployment
+  const orphans = options.removeOrphans ? ['--remove-orphans'] : []
+  const args = ['up', '--detach', '--pull', 'never', ...orphans, ...(services ?? [])]
+  const onLine = (line: string) => line.trim() && world.job.log(line.trimEnd())
+  try {
+    await world.job.quote(() => stack.compose(pins, args, { onLine, timeout: left() }))
+    return undefined
+  } catch (failure) {
+    if (failure instanceof DeployFailure) return failure
+    throw failure
+  }
+}
+
+/** Compose's own words come first where it had some: it knows why a container did not start. */
+async function notWell(
+  { host, options }: Deployment,
+  failed: readonly Outcome[],
+  trouble: DeployFailure | undefined,
+  outcomes: readonly Outcome[],
+): Promise<NotWell> {
+  if (!trouble) {
+    const fix = 'The lines of the containers are in the log above'
+    const words = failed.map(inWords).join('; ')
+    return new NotWell(
+      words,
+      `${fix}. A service that needs longer than ${options.waitTimeout / 1000} s: write "wait-timeout"`,
+      outcomes,
+    )
+  }
+  const port =
+    /(?::|port )(\d{1,5})\b[^\d]*(?:is already allocated|address already in use|failed: port)/.exec(
+      trouble.message,
+    )?.[1]
+  const holder = port ? await holderOfPort(host.engine, Number(port)) : undefined
+  const who = port
+    ? ` Port ${port} is held by ${holder ?? 'a program on the host that is no container'}.`
+    : ''
+  return new NotWell(
+    trouble.message,
+    `${trouble.fix}.${who}`.replace(/\.{2,}/g, '.').replace(/\.$/, ''),
+    outcomes,
+  )
+}
+
+/** Asks the address as a visitor would, until it answers as it should or the time is up. */
+async function checkUrl({ world, options, left }: Deployment, outcomes: readonly Outcome[]) {
+  if (!options.healthUrl) return
+  const { url, status } = options.healthUrl
+  const deadline = Date.parse(world.clock.now()) + Math.min(options.waitTimeout, left())
+  for (;;) {
+    const time = Math.max(1_000, Math.min(10_000, deadline - Date.parse(world.clock.now())))
+    const said = await world.hosts.httpStatus(url, time).catch((cause) => {
+      if (cause instanceof Problem) throw cause
+      return cause instanceof Error ? cause.message || cause.name : String(cause)
+    })
+    const isWell =
+      typeof said === 'number' && (status ? said === status : said >= 200 && said < 400)
+    if (isWell) return world.job.log(`${url} answers ${said}`)
+    if (Date.parse(world.clock.now()) >= deadline) throw urlProblem(url, said, status, outcomes)
+    await world.clock.sleep(500)
+  }
+}
+
+const urlProblem = (
+  url: string,
+  said: string | number,
+  status: number | undefined,
+  outcomes: readonly Outcome[],
+) =>
+  new NotWell(
+    `${url} ${typeof said === 'number' ? `answers ${said}` : `does not answer (${said})`}, and ${status ?? '200 to 399'} was expected`,
+    'The containers are well. Look at the proxy or firewall before them, and at "health-url"',
+    outcomes,
+  )

@@ -1,0 +1,65 @@
+import { Cancelled, Problem } from '../../core/problem.ts'
+import type { RunningService } from '../../core/release/plan.ts'
+import type { Deployment } from './deployment.ts'
+import { containersOf, stopContainer } from './engine.ts'
+import { bringUp } from './replace.ts'
+
+/** What was running before, and is to run again. */
+export interface Before {
+  readonly services: readonly Pick<
+    RunningService,
+    'service' | 'reference' | 'imageId' | 'version'
+  >[]
+}
+
+/** What came of a return. */
+export type Return =
+  | { readonly kind: 'returned'; readonly words: string }
+  | { readonly kind: 'nothing'; readonly words: string }
+  | { readonly kind: 'failed'; readonly words: string }
+
+/**
+ * Goes back to what ran before: all services, the same files, the same gate. Nothing is taken down for it. A first
+ * deployment has nothing to go back to: what it started is stopped, and stays for its logs.
+ */
+export async function goBack(deployment: Deployment, before: Before): Promise<Return> {
+  const { world } = deployment
+  const { services } = before
+  const kept = services.map(({ service }) => service)
+  await stopNew(deployment, kept)
+  if (services.length === 0)
+    return { kind: 'nothing', words: 'there was nothing to return to; its containers are stopped' }
+  const known = deployment.stack.project.services.map(({ name }) => name)
+  const back = services.filter(({ service }) => known.includes(service))
+  try {
+    await bringUp(deployment, {
+      pins: Object.fromEntries(back.map(({ service, reference }) => [service, reference])),
+      ids: Object.fromEntries(back.map(({ service, imageId }) => [service, imageId])),
+      services: back.map(({ service }) => service),
+    })
+    return { kind: 'returned', words: `back on ${inWords(back)}` }
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem
+    world.job.log(`the return failed: ${problem}`)
+    return {
+      kind: 'failed',
+      words: `the return to ${inWords(back)} failed, too: ${problem.message}`,
+    }
+  }
+}
+
+/** `sha256:1a2b3c4d5e6f (v1.2.2)`, once for each image. */
+function inWords(services: Before['services']): string {
+  const all = services.map(({ reference, version }) => {
+    const digest = /sha256:[0-9a-f]{12}/.exec(reference)?.[0] ?? reference
+    return version ? `${digest} (${version})` : digest
+  })
+  return [...new Set(all)].join(', ')
+}
+
+async function stopNew({ host, stack }: Deployment, kept: readonly string[]): Promise<void> {
+  const containers = await containersOf(host.engine, stack.project.name)
+  const isOfProject = (name: string) => stack.project.services.some((one) => one.name === name)
+  const fresh = containers.filter(({ service }) => isOfProject(service) && !kept.includes(service))
+  await Promise.all(fresh.map(({ id }) => stopContainer(host.engine, id)))
+}

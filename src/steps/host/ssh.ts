@@ -1,0 +1,147 @@
+import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
+import { HOST, type SshAccess, sshFiles } from '../../core/release/ssh/config.ts'
+import { explainHost, isWorthAnotherTry } from '../../core/release/ssh/diagnose.ts'
+import {
+  endRemote,
+  PROCESS_MARK,
+  quoted,
+  remoteInput,
+  remoteScript,
+} from '../../core/release/ssh/shell.ts'
+import type { EngineApi, Tunnel, World } from '../../world.ts'
+import type { Host, HostRunOptions } from './host.ts'
+
+/** Where an engine listens unless it is told otherwise. */
+export const USUAL_SOCKET = '/var/run/docker.sock'
+/** Milliseconds before a second login, where the first was turned away at the door. */
+const AGAIN = 5_000
+
+/**
+ * One login for the whole of a deployment: its connection forwards the engine's socket, and every command uses it.
+ * Where sockets are not forwarded, each question goes through `docker system dial-stdio` there.
+ */
+export function withSsh<T>(
+  world: World,
+  access: SshAccess,
+  socket: string,
+  work: (host: Host) => Promise<T>,
+): Promise<T> {
+  return world.hosts.withSocketDirectory(async (directory) => {
+    const open: Tunnel[] = []
+    try {
+      const files = Object.entries(sshFiles(directory, access))
+      await Promise.all(
+        files.map(([name, text]) => world.files.write(`${directory}/${name}`, text)),
+      )
+      const ssh = { world, access, directory, socket, open }
+      await logIn(ssh)
+      return await work(await reach(ssh))
+    } finally {
+      for (const tunnel of open.reverse()) await tunnel.close()
+    }
+  })
+}
+
+interface Ssh {
+  readonly world: World
+  readonly access: SshAccess
+  readonly directory: string
+  /** The engine's, on the host. */
+  readonly socket: string
+  /** What has to be closed. */
+  readonly open: Tunnel[]
+}
+
+const inConfig = ({ directory }: Ssh) => ['-F', `${directory}/config`]
+
+async function logIn(ssh: Ssh, isSecond = false): Promise<void> {
+  const { world, directory, socket, open, access } = ssh
+  const here = `${directory}/f`
+  // `-v` tells which key the host has shown.
+  const flags = ['-v', '-nNT', '-M', '-o', 'ExitOnForwardFailure=yes', '-L', `${here}:${socket}`]
+  const args = [...inConfig(ssh), ...flags, HOST]
+  try {
+    open.push(await world.hosts.openTunnel({ program: 'ssh', args, socket: here }))
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure
+    if (isSecond || !isWorthAnotherTry(failure.output)) throw explainHost(failure, access, socket)
+    world.job.log(`${access.target.host} turned the connection away; trying again in 5 s`)
+    await world.clock.sleep(AGAIN)
+    await logIn(ssh, true)
+  }
+}
+
+/** The engine behind the forwarded socket, or by the other way. ssh stays up in silence where forwarding is refused. */
+async function reach(ssh: Ssh): Promise<Host> {
+  const { world, directory } = ssh
+  const forwarded = world.hosts.engineAt(`${directory}/f`)
+  const there = { DOCKER_HOST: `unix://${ssh.socket}` }
+  if (await answers(forwarded)) return hostAt(ssh, `${directory}/f`, there)
+  const words = ssh.open.map((tunnel) => tunnel.words()).join('')
+  const relayed = await relay(ssh)
+  if (await answers(relayed.engine)) {
+    world.job.log('the server forwards no sockets: its docker is asked instead')
+    return hostAt(ssh, `${directory}/r`, ssh.socket === USUAL_SOCKET ? {} : there)
+  }
+  const output = `${words}\n${relayed.words()}`
+  throw explainHost(new CommandFailure('ssh', undefined, output), ssh.access, ssh.socket)
+}
+
+async function relay(ssh: Ssh): Promise<{ engine: EngineApi; words: () => string }> {
+  const { world, directory, socket, open } = ssh
+  const command = [...enginesSocket(socket), 'docker', 'system', 'dial-stdio']
+  const args = [...inConfig(ssh), '-T', HOST, command.map(quoted).join(' ')]
+  const tunnel = await world.hosts.relay({ program: 'ssh', args, socket: `${directory}/r` })
+  open.push(tunnel)
+  return { engine: world.hosts.engineAt(`${directory}/r`), words: tunnel.words }
+}
+
+/** Unless it is said which, docker there decides: a rootless engine has another socket. */
+const enginesSocket = (socket: string) =>
+  socket === USUAL_SOCKET ? [] : ['env', `DOCKER_HOST=unix://${socket}`]
+
+const answers = (engine: EngineApi) =>
+  engine.ask({ path: '/_ping' }).then(
+    ({ status }) => status === 200,
+    (error) => {
+      if (error instanceof Error && error.name === 'Problem') throw error
+      return false
+    },
+  )
+
+function hostAt(ssh: Ssh, socket: string, there: Readonly<Record<string, string>>): Host {
+  const { user, host } = ssh.access.target
+  return {
+    name: `${user}@${host}`,
+    isRemote: true,
+    engine: ssh.world.hosts.engineAt(socket),
+    docker: { DOCKER_HOST: `unix://${socket}` },
+    run: (command, options = {}) =>
+      runThere(ssh, command, { ...options, variables: { ...there, ...options.variables } }),
+  }
+}
+
+/** The end of ssh here is not the end of a program there: what is cut short is ended by a command of its own. */
+async function runThere(
+  ssh: Ssh,
+  command: readonly string[],
+  { variables = {}, stdin = '', onLine, ...options }: HostRunOptions,
+): Promise<string> {
+  const { world } = ssh
+  let id = 0
+  const hear = (line: string) => {
+    if (line.startsWith(PROCESS_MARK)) id = Number(line.slice(PROCESS_MARK.length))
+    else onLine?.(line)
+  }
+  const args = [...inConfig(ssh), '-T', HOST]
+  const input = remoteInput(variables, stdin)
+  try {
+    const all = { ...options, stdin: input, onLine: hear }
+    return await world.run('ssh', [...args, remoteScript(command)], all)
+  } catch (failure) {
+    const isWhole = failure instanceof CommandFailure && !failure.timedOut
+    if (id > 0 && !isWhole)
+      await world.run('ssh', [...args, endRemote(id)], { evenIfCancelled: true }).catch(() => '')
+    throw failure
+  }
+}

@@ -1,0 +1,82 @@
+import { Problem } from '../../core/problem.ts'
+import type { Pins } from '../../core/release/compose/override.ts'
+import { decideTrial } from '../../core/release/health/trial.ts'
+import { trialName } from '../../core/release/names.ts'
+import type { ReleasePlan } from '../../core/release/plan.ts'
+import type { Deployment, ImageIds } from './deployment.ts'
+import { container, imageOn, removeContainer } from './engine.ts'
+import { inWords, showEvidence } from './evidence.ts'
+import { type Outcome, watchServices } from './watch.ts'
+
+/**
+ * Starts new images beside those that run, without ports and without names in the network, and waits until they are
+ * well. A bad image fails here, and nothing was touched.
+ * @throws Problem where one is not well
+ */
+export async function tryOut(
+  deployment: Deployment,
+  plan: ReleasePlan,
+  ids: ImageIds,
+): Promise<void> {
+  const { world, stack } = deployment
+  for (const { service, isNew, before } of plan.changes) {
+    const found = stack.project.services.find(({ name }) => name === service)
+    if (!found || !isNew) continue
+    const image = await imageOn(deployment.host.engine, ids[service] ?? '')
+    const decision = decideTrial(found, {
+      asked: deployment.options.trial,
+      hasHealthcheck:
+        found.healthcheck === 'file' ||
+        (found.healthcheck === 'image' && Boolean(image?.hasHealthcheck)),
+      isRunning: Boolean(before?.containers.some(({ state }) => state === 'running')),
+    })
+    const { isTried, because } = decision
+    world.job.log(
+      `${service}: ${isTried ? 'tried beside the old one' : 'not tried first'}, ${because}`,
+    )
+    if (isTried) await tryService(deployment, plan.allPins, service, ids[service])
+  }
+}
+
+async function tryService(
+  deployment: Deployment,
+  pins: Pins,
+  service: string,
+  imageId: string | undefined,
+): Promise<void> {
+  const { world, host, stack } = deployment
+  const name = trialName(stack.project.name, service)
+  await removeContainer(host.engine, name)
+  try {
+    const outcome = await start(deployment, pins, service, name, imageId)
+    if (outcome.verdict.kind === 'ok')
+      return world.job.log(`${service}: the new image is ${outcome.verdict.because}`)
+    await showEvidence(world, host.engine, [outcome])
+    throw new Problem(
+      `the new image is not well, and nothing was replaced: ${inWords(outcome)}`,
+      'What ran before still runs. The lines of the container are in the log above',
+    )
+  } finally {
+    await removeContainer(host.engine, name)
+  }
+}
+
+async function start(
+  { world, host, stack, options, left }: Deployment,
+  pins: Pins,
+  service: string,
+  name: string,
+  imageId: string | undefined,
+): Promise<Outcome> {
+  const args = ['run', '--detach', '--no-deps', '--name', name, service]
+  await world.job.quote(() => stack.compose(pins, args, { timeout: left() }))
+  const read = async () => {
+    const found = await container(host.engine, name)
+    return found ? [{ ...found, service }] : []
+  }
+  const demand = { imageId, settle: options.settle, untouched: [] }
+  const expected = { service: { name: service, publishesPorts: true, replicas: 1 }, ...demand }
+  const deadline = Date.parse(world.clock.now()) + Math.min(options.waitTimeout, left())
+  const [outcome] = await watchServices(world, read, [expected], deadline)
+  return outcome as Outcome
+}

@@ -1,0 +1,77 @@
+import type { ComposeService } from '../../core/release/compose/model.ts'
+import type { Container } from '../../core/release/health/container.ts'
+import {
+  type Demand,
+  judge,
+  type Verdict,
+  type Watch,
+  watch,
+  worst,
+} from '../../core/release/health/judge.ts'
+import type { EngineApi, World } from '../../world.ts'
+import { containersOf } from './engine.ts'
+
+/** A service that is waited for. */
+export interface Expected extends Omit<Demand, 'publishesPorts'> {
+  readonly service: Pick<ComposeService, 'name' | 'publishesPorts' | 'replicas'>
+}
+
+/** How a service came out, with the containers it has. */
+export interface Outcome {
+  readonly service: string
+  readonly verdict: Verdict
+  readonly containers: readonly Container[]
+}
+
+/** Milliseconds between two looks. */
+const LOOK = 250
+
+/**
+ * Looks at services until each is well, one has failed, or the time is up: then those that are not well yet have failed.
+ * What compose said does not count.
+ */
+export async function watchServices(
+  world: World,
+  read: () => Promise<readonly Container[]>,
+  expected: readonly Expected[],
+  deadline: number,
+): Promise<readonly Outcome[]> {
+  const seen = new Map<string, Watch>()
+  const began = Date.parse(world.clock.now())
+  for (;;) {
+    const containers = await read()
+    const now = Date.parse(world.clock.now())
+    const outcomes = expected.map((one) => lookAt(one, containers, seen, now))
+    const kinds = new Set(outcomes.map(({ verdict }) => verdict.kind))
+    if (kinds.has('failed') || !kinds.has('wait')) return outcomes
+    if (now >= deadline) return outcomes.map((outcome) => tooLate(outcome, now - began))
+    await world.clock.sleep(Math.min(LOOK, Math.max(1, deadline - now)))
+  }
+}
+
+/** The containers of a project, read anew at each look. */
+export const projectContainers = (engine: EngineApi, project: string) => () =>
+  containersOf(engine, project)
+
+function lookAt(
+  { service, ...demand }: Expected,
+  all: readonly Container[],
+  seen: Map<string, Watch>,
+  now: number,
+): Outcome {
+  const containers = all.filter((one) => one.service === service.name)
+  const verdicts = containers.map((container) => {
+    const known = watch(seen.get(container.id), container, now)
+    seen.set(container.id, known)
+    return judge(container, known, { ...demand, publishesPorts: service.publishesPorts }, now)
+  })
+  const missing: Verdict = { kind: 'failed', because: 'has no container' }
+  const verdict = containers.length < service.replicas ? missing : worst(verdicts)
+  return { service: service.name, verdict, containers }
+}
+
+function tooLate(outcome: Outcome, waited: number): Outcome {
+  if (outcome.verdict.kind !== 'wait') return outcome
+  const because = `${outcome.verdict.because}, after ${Math.round(waited / 1000)} s`
+  return { ...outcome, verdict: { kind: 'failed', because } }
+}
