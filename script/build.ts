@@ -8,6 +8,7 @@ import { dirname, join, relative } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { defaultsOfActionFiles } from './action-defaults.ts'
 import { entryPoints } from './actions.ts'
+import { compact } from './compact.ts'
 import { licensesOf } from './licenses.ts'
 
 /**
@@ -74,7 +75,13 @@ const { outputFiles, metafile } = await build({
   },
 })
 
-const made = new Map(outputFiles.map(({ path, text }) => [relative('.', path), text]))
+const made = new Map(
+  await Promise.all(
+    outputFiles.map(
+      async ({ path, text }) => [relative('.', path), await compact(metafile, path, text)] as const,
+    ),
+  ),
+)
 made.set('dist/licenses.txt', licensesOf(metafile))
 const kept = globSync('dist/**/*', { withFileTypes: true }).flatMap((entry) =>
   entry.isFile() ? [relative('.', join(entry.parentPath, entry.name))] : [],

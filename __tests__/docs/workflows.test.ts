@@ -5,31 +5,51 @@ import { parse } from 'yaml'
 import { actionFile } from '../support/fixtures.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const { inputs, outputs } = actionFile('action.yml')
+const { outputs } = actionFile('action.yml')
 const textOf = (path: string) => readFileSync(join(root, path), 'utf8')
 
 const examples = globSync('examples/workflows/*.yml', { cwd: root }).sort()
-const pages = ['README.md', ...globSync('docs/*.md', { cwd: root }).sort()]
+const pages = [
+  ...globSync(['README.md', '*/README.md', 'docs/*.md'], {
+    cwd: root,
+    exclude: ['node_modules/**'],
+  }).sort(),
+]
 
 /** Blocks of a page with a step of ours, without the indentation of the workflow they are cut from. */
 const blocksOf = (page: string) =>
   [...textOf(page).matchAll(/^```yaml\n([\s\S]*?)^```/gm)]
     .map(([, text = '']) => text)
-    .filter((text) => /uses: acme\/slipway@/.test(text))
+    .filter((text) => STEP.test(text))
     .map((text) => text.replaceAll(`\n${/^ */.exec(text)?.[0]}`, '\n').trimStart())
 
-/** `with` of every step that is ours, wherever it stands. */
-function stepsIn(value: unknown): object[] {
+/** A step that is ours: `acme/slipway@v1`, or `acme/slipway/deploy@v1`. */
+const STEP = /acme\/slipway(?:\/(?<action>[\w-]+))?@/
+
+interface Step {
+  readonly action: string
+  readonly inputs: readonly string[]
+}
+
+/** Every step that is ours, wherever it stands. */
+function stepsIn(value: unknown): Step[] {
   if (typeof value !== 'object' || value === null) return []
   const own = value as { uses?: string; with?: object }
-  if (/^acme\/slipway@/.test(own.uses ?? '')) return [own.with ?? {}]
+  const found = STEP.exec(own.uses ?? '')
+  if (found)
+    return [
+      {
+        action: join(found.groups?.['action'] ?? '.', 'action.yml'),
+        inputs: Object.keys(own.with ?? {}),
+      },
+    ]
   return Object.values(value).flatMap(stepsIn)
 }
 
 const unknownInputs = (text: string) =>
-  stepsIn(parse(text))
-    .flatMap(Object.keys)
-    .filter((name) => !(name in inputs))
+  stepsIn(parse(text)).flatMap(({ action, inputs }) =>
+    inputs.filter((name) => !(name in actionFile(action).inputs)),
+  )
 
 const unknownOutputs = (text: string) =>
   [...text.matchAll(/steps\.slipway\.outputs\.([\w-]+)/g)]

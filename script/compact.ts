@@ -1,0 +1,29 @@
+/** Chunks of the bundle that hold other people's code only lose their white space; ours stays to be read. */
+import { relative } from 'node:path'
+import { type Metafile, transform } from 'esbuild'
+
+/** Packages whose files a chunk is made of; undefined where some of them are ours. */
+export function packagesIn(
+  { outputs }: Pick<Metafile, 'outputs'>,
+  path: string,
+): readonly string[] | undefined {
+  const all = Object.keys(outputs[path]?.inputs ?? {})
+  const inputs = all.filter((input) => !input.startsWith('builtin:'))
+  const names = inputs.map((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1])
+  const isTheirs = inputs.length > 0 && names.every((name) => name !== undefined)
+  return isTheirs ? [...new Set(names as string[])].sort() : undefined
+}
+
+/** The text of a chunk as it is put into dist/; one line for each package in it comes first. */
+export async function compact(metafile: Metafile, path: string, text: string): Promise<string> {
+  const packages = packagesIn(metafile, relative('.', path))
+  if (!packages) return text
+  const { code } = await transform(text, {
+    minifyWhitespace: true,
+    legalComments: 'inline',
+    format: 'esm',
+    target: 'node24',
+    charset: 'utf8',
+  })
+  return `${packages.map((name) => `// node_modules/${name}/\n`).join('')}${code}`
+}
