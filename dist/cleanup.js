@@ -8,20 +8,20 @@ import {
   getState,
   job,
   preparationInState
-} from "./shared/chunk-PDD3DGWU.js";
+} from "./shared/chunk-WTAYR6PQ.js";
+import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import {
   require_node_child_process
 } from "./shared/chunk-2UUIRAJ3.js";
-import "./shared/chunk-N6EDMRZM.js";
-import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-J7RU4YH4.js";
 import "./shared/chunk-4OP26QKO.js";
 import "./shared/chunk-UZNMVDLX.js";
+import "./shared/chunk-N6EDMRZM.js";
 import {
   require_promises
 } from "./shared/chunk-ZBOTD5NL.js";
 import "./shared/chunk-ZHVFQICY.js";
+import "./shared/chunk-J7RU4YH4.js";
 import {
   __toESM
 } from "./shared/chunk-J4Q6DBKI.js";
@@ -49,7 +49,7 @@ async function removeBuilder(name) {
     (0, import_node_child_process.spawn)("docker", args, { detached: true, stdio: "ignore" }).on("error", () => void 0).unref();
     return;
   }
-  const { askProgram } = await import("./shared/ask-program-5ZGFBYF7.js");
+  const { askProgram } = await import("./shared/ask-program-CKLA4MOW.js");
   await askProgram("docker", args).catch((failure) => {
     if (!/no builder .* found/.test(String(failure))) throw failure;
   });

@@ -4,11 +4,11 @@ import {
   stagedTagOf,
   stagingToBeginWith,
   wayOf
-} from "./shared/chunk-SFOUZB7A.js";
+} from "./shared/chunk-R3SB7OX6.js";
 import {
   defaults,
   readBuilder
-} from "./shared/chunk-PDQ3BHBM.js";
+} from "./shared/chunk-FNWQF6W7.js";
 import {
   canExportCacheAndAttest,
   chooseBuilder,
@@ -34,66 +34,87 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-4FNPVWT6.js";
+} from "./shared/chunk-ZY2K2L2G.js";
 import {
   isNamedAfter,
   recheckFixed
-} from "./shared/chunk-SDWYIMBK.js";
+} from "./shared/chunk-OTQQFKHP.js";
 import "./shared/chunk-BXAMSR5H.js";
 import "./shared/chunk-Q7O46KFT.js";
-import "./shared/chunk-C32LKWBF.js";
+import {
+  RETRY_BUILDER,
+  isTransient,
+  waitAfter
+} from "./shared/chunk-BUG2BNMD.js";
+import "./shared/chunk-IE2PPCMX.js";
 import "./shared/chunk-TCBDYD4A.js";
+import "./shared/chunk-HPBVX6YO.js";
 import {
   allOrFirstProblem,
   buildFailure,
   byDigest,
-  completeRegistry,
-  currentEvent,
   exportsToDocker,
   exportsToFiles,
   followProgress,
   isForeign,
-  masksFor,
   oneReason,
   outputsOf,
   pushesByDigest,
-  readAccess,
-  readAws,
   readImages,
   readLabels,
-  realWorld,
   reasonOf,
   reportBuilt,
   reportPlanned,
   reportingFailure,
+  showPlan
+} from "./shared/chunk-RTTUZETW.js";
+import {
+  openRepositories,
+  readDigest
+} from "./shared/chunk-URKIG4S6.js";
+import "./shared/chunk-VJRAVNJC.js";
+import "./shared/chunk-JVM25N2V.js";
+import {
+  completeRegistry,
+  currentEvent,
+  masksFor,
   runAction,
-  showPlan,
   withLogin
-} from "./shared/chunk-MMPEZVB4.js";
+} from "./shared/chunk-ZTD6N6BG.js";
 import {
   explaining,
   read,
   showAtDockerfile
-} from "./shared/chunk-3CXGMRDU.js";
+} from "./shared/chunk-XK7OC4NY.js";
+import "./shared/chunk-MOEKBGJF.js";
+import "./shared/chunk-QJ253BKV.js";
+import "./shared/chunk-BCBDLAHL.js";
+import {
+  goBoolean,
+  hasType
+} from "./shared/chunk-IBJ6AXBB.js";
+import {
+  readAccess,
+  readAws,
+  realWorld
+} from "./shared/chunk-2HCEQYXS.js";
 import {
   imageName,
-  openRepositories,
-  readDigest,
   tagged
-} from "./shared/chunk-4IH53UQP.js";
+} from "./shared/chunk-NSG5FXJJ.js";
 import "./shared/chunk-4URDJPYV.js";
-import "./shared/chunk-YYZRVOQG.js";
-import "./shared/chunk-ZPTWYU5C.js";
-import "./shared/chunk-CYFNPFB2.js";
-import "./shared/chunk-OCQXNYGH.js";
-import "./shared/chunk-JVM25N2V.js";
+import "./shared/chunk-RP7EIJG7.js";
+import "./shared/chunk-W2OFFJRW.js";
+import "./shared/chunk-GAVOKNNV.js";
 import "./shared/chunk-VFUJ2NNB.js";
+import "./shared/chunk-QYCSNPD4.js";
+import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-DOS7P7SS.js";
 import {
   InputForm,
   strangerInWords,
   strangers
-} from "./shared/chunk-QDMENSL2.js";
+} from "./shared/chunk-BQQHNQEH.js";
 import {
   ITEMS,
   LINES,
@@ -101,44 +122,36 @@ import {
   VERBATIM,
   csvField,
   fieldsOf,
-  goBoolean,
-  hasType,
   keyAndValue
-} from "./shared/chunk-VK56EAEY.js";
+} from "./shared/chunk-FT3FQXWO.js";
+import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-NA75XVZJ.js";
 import {
   CommandFailure
 } from "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-BQXOFKLU.js";
+import "./shared/chunk-6RWR6DWQ.js";
 import {
   textOfBase64
 } from "./shared/chunk-KJUGNXIK.js";
-import "./shared/chunk-PDD3DGWU.js";
+import "./shared/chunk-ACNSXFUX.js";
+import "./shared/chunk-WTAYR6PQ.js";
+import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";
+import "./shared/chunk-4OP26QKO.js";
+import "./shared/chunk-UZNMVDLX.js";
 import {
   asObject,
   objectIn
 } from "./shared/chunk-N6EDMRZM.js";
-import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-J7RU4YH4.js";
-import {
-  RETRY_BUILDER,
-  isTransient,
-  waitAfter
-} from "./shared/chunk-BUG2BNMD.js";
-import "./shared/chunk-QYCSNPD4.js";
-import "./shared/chunk-K6HELOL7.js";
-import "./shared/chunk-ACNSXFUX.js";
-import "./shared/chunk-4OP26QKO.js";
-import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-ZBOTD5NL.js";
-import "./shared/chunk-YL4U3JQG.js";
 import {
   Cancelled,
   Problem,
   allProblems
 } from "./shared/chunk-ZHVFQICY.js";
+import "./shared/chunk-J7RU4YH4.js";
+import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-J4Q6DBKI.js";
 
 // src/core/buildx/input-checks.ts
@@ -622,7 +635,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-X7XUPMIN.js");
+    const { afterFailure } = await import("./shared/build-failure-BQYUHS3J.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await read(end.failure);
@@ -649,7 +662,7 @@ async function failureOf(world, options, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-Q6HFJZJA.js");
+    const { isAboutBuild } = await import("./shared/read-failure-QJLYZ3YQ.js");
     const reading = await read(end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, options, reading);
@@ -952,7 +965,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-OAECY366.js");
+    const { afterFailedPush } = await import("./shared/push-failure-RQSQEZX6.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

@@ -10,86 +10,101 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-4FNPVWT6.js";
-import "./shared/chunk-SDWYIMBK.js";
+} from "./shared/chunk-ZY2K2L2G.js";
+import "./shared/chunk-OTQQFKHP.js";
 import "./shared/chunk-BXAMSR5H.js";
 import "./shared/chunk-Q7O46KFT.js";
-import "./shared/chunk-C32LKWBF.js";
+import "./shared/chunk-BUG2BNMD.js";
+import "./shared/chunk-IE2PPCMX.js";
 import "./shared/chunk-TCBDYD4A.js";
 import {
+  sha256
+} from "./shared/chunk-QQ7GF4HM.js";
+import "./shared/chunk-HPBVX6YO.js";
+import {
   readConfig
-} from "./shared/chunk-DSBE6B5R.js";
+} from "./shared/chunk-D4VKJQ4Y.js";
 import {
   NotPublished,
-  aligned,
   allOrFirstProblem,
-  completeRegistry,
-  currentEvent,
   failedSummary,
   imagesThere,
+  outputsOf,
+  readImages,
+  reportingFailure,
+  resultInWords
+} from "./shared/chunk-RTTUZETW.js";
+import {
+  listedImages,
+  openRepositories
+} from "./shared/chunk-URKIG4S6.js";
+import "./shared/chunk-VJRAVNJC.js";
+import "./shared/chunk-JVM25N2V.js";
+import {
+  aligned,
+  completeRegistry,
+  currentEvent,
   inMarkdown,
   markdownTable,
-  outputsOf,
-  readAccess,
-  readAws,
-  readImages,
-  realWorld,
-  reportingFailure,
-  resultInWords,
   runAction,
   withLogin
-} from "./shared/chunk-MMPEZVB4.js";
-import "./shared/chunk-3CXGMRDU.js";
-import {
-  imageName,
-  listedImages,
-  openRepositories,
-  pinned
-} from "./shared/chunk-4IH53UQP.js";
-import "./shared/chunk-4URDJPYV.js";
-import "./shared/chunk-YYZRVOQG.js";
-import "./shared/chunk-ZPTWYU5C.js";
-import "./shared/chunk-CYFNPFB2.js";
+} from "./shared/chunk-ZTD6N6BG.js";
+import "./shared/chunk-XK7OC4NY.js";
+import "./shared/chunk-MOEKBGJF.js";
 import {
   isDigest
-} from "./shared/chunk-OCQXNYGH.js";
-import "./shared/chunk-JVM25N2V.js";
+} from "./shared/chunk-QJ253BKV.js";
+import "./shared/chunk-BCBDLAHL.js";
+import "./shared/chunk-IBJ6AXBB.js";
+import {
+  readAccess,
+  readAws,
+  realWorld
+} from "./shared/chunk-2HCEQYXS.js";
+import {
+  imageName,
+  pinned
+} from "./shared/chunk-NSG5FXJJ.js";
+import "./shared/chunk-4URDJPYV.js";
+import "./shared/chunk-RP7EIJG7.js";
+import "./shared/chunk-W2OFFJRW.js";
+import "./shared/chunk-GAVOKNNV.js";
 import "./shared/chunk-VFUJ2NNB.js";
+import "./shared/chunk-QYCSNPD4.js";
+import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-DOS7P7SS.js";
 import {
   InputForm,
   strangerInWords,
   strangers
-} from "./shared/chunk-QDMENSL2.js";
+} from "./shared/chunk-BQQHNQEH.js";
 import {
   ITEMS,
   LINES
-} from "./shared/chunk-VK56EAEY.js";
+} from "./shared/chunk-FT3FQXWO.js";
+import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-NA75XVZJ.js";
 import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-BQXOFKLU.js";
+import "./shared/chunk-6RWR6DWQ.js";
 import "./shared/chunk-KJUGNXIK.js";
-import "./shared/chunk-PDD3DGWU.js";
+import "./shared/chunk-ACNSXFUX.js";
+import "./shared/chunk-WTAYR6PQ.js";
+import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";
+import "./shared/chunk-4OP26QKO.js";
+import "./shared/chunk-UZNMVDLX.js";
 import {
   asObject,
   objectIn
 } from "./shared/chunk-N6EDMRZM.js";
-import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-J7RU4YH4.js";
-import "./shared/chunk-BUG2BNMD.js";
-import "./shared/chunk-QYCSNPD4.js";
-import "./shared/chunk-K6HELOL7.js";
-import "./shared/chunk-ACNSXFUX.js";
-import "./shared/chunk-4OP26QKO.js";
-import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-ZBOTD5NL.js";
-import "./shared/chunk-YL4U3JQG.js";
 import {
   Problem,
   allProblems
 } from "./shared/chunk-ZHVFQICY.js";
+import "./shared/chunk-J7RU4YH4.js";
+import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-J4Q6DBKI.js";
 
 // merge/action.yml
@@ -281,12 +296,6 @@ var orphans = (images, attestations) => attestations.flatMap(
 function mediaTypeOf(manifests, annotations) {
   const isDocker = manifests.every(({ mediaType }) => mediaType === DOCKER_MANIFEST);
   return isDocker && Object.keys(annotations).length === 0 ? DOCKER_LIST : OCI_INDEX;
-}
-
-// src/core/text/sha256.ts
-async function sha256(text) {
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 // src/merge/put-index.ts

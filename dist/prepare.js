@@ -2,63 +2,67 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   defaults,
   readBuilder
-} from "./shared/chunk-PDQ3BHBM.js";
+} from "./shared/chunk-FNWQF6W7.js";
 import {
   chooseBuilder,
   createBuilderArguments
 } from "./shared/chunk-P4JBECFL.js";
 import {
   cacheServiceIn
-} from "./shared/chunk-C32LKWBF.js";
+} from "./shared/chunk-IE2PPCMX.js";
 import "./shared/chunk-TCBDYD4A.js";
+import {
+  withDefaults
+} from "./shared/chunk-BCBDLAHL.js";
+import {
+  hasType
+} from "./shared/chunk-IBJ6AXBB.js";
 import {
   InputForm,
   configure,
   dockerHome,
   engineFacts,
-  knownBuilder,
-  withDefaults
-} from "./shared/chunk-QDMENSL2.js";
+  knownBuilder
+} from "./shared/chunk-BQQHNQEH.js";
 import {
   ITEMS,
   LINES,
-  UNQUOTED,
-  hasType
-} from "./shared/chunk-VK56EAEY.js";
+  UNQUOTED
+} from "./shared/chunk-FT3FQXWO.js";
+import "./shared/chunk-K6HELOL7.js";
 import {
   run
 } from "./shared/chunk-NA75XVZJ.js";
 import "./shared/chunk-SF4QJARJ.js";
 import {
   runConfig
-} from "./shared/chunk-BQXOFKLU.js";
+} from "./shared/chunk-6RWR6DWQ.js";
 import "./shared/chunk-KJUGNXIK.js";
+import {
+  registryOf
+} from "./shared/chunk-ACNSXFUX.js";
 import {
   backgroundTask,
   getInput,
   job,
   prepareInBackground,
   reportOutcome
-} from "./shared/chunk-PDD3DGWU.js";
+} from "./shared/chunk-WTAYR6PQ.js";
+import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";
-import "./shared/chunk-N6EDMRZM.js";
-import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-J7RU4YH4.js";
-import "./shared/chunk-K6HELOL7.js";
-import {
-  registryOf
-} from "./shared/chunk-ACNSXFUX.js";
 import "./shared/chunk-4OP26QKO.js";
 import "./shared/chunk-UZNMVDLX.js";
+import "./shared/chunk-N6EDMRZM.js";
 import {
   require_node_path,
   require_promises
 } from "./shared/chunk-ZBOTD5NL.js";
-import "./shared/chunk-YL4U3JQG.js";
 import {
   Problem
 } from "./shared/chunk-ZHVFQICY.js";
+import "./shared/chunk-J7RU4YH4.js";
+import "./shared/chunk-YL4U3JQG.js";
 import {
   __toESM
 } from "./shared/chunk-J4Q6DBKI.js";

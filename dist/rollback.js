@@ -1,60 +1,72 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
   createdAt
-} from "./shared/chunk-DSBE6B5R.js";
+} from "./shared/chunk-D4VKJQ4Y.js";
 import {
-  aligned,
   allOrFirstProblem,
   allOrProblems,
   compareVersions,
-  completeRegistry,
-  currentEvent,
   eachAtMost,
   generality,
-  imageNotices,
-  inMarkdown,
-  markdownTable,
   mayPush,
-  planImages,
-  planLogins,
-  readAccess,
-  readAws,
   readImages,
-  realWorld,
   reportingFailure,
   resultAfter,
   resultInWords,
   resultWord,
-  runAction,
   stateInWords,
   tagResult,
-  tagsWith,
-  withLogin
-} from "./shared/chunk-MMPEZVB4.js";
-import "./shared/chunk-3CXGMRDU.js";
+  tagsWith
+} from "./shared/chunk-RTTUZETW.js";
 import {
   floating,
-  imageName,
   isLegalTag,
   listTags,
   manifestParts,
   openRepositories,
-  pinned,
   putTag,
   readDigest,
   readImage,
-  tagged,
   unlabelled
-} from "./shared/chunk-4IH53UQP.js";
-import "./shared/chunk-4URDJPYV.js";
-import "./shared/chunk-YYZRVOQG.js";
-import "./shared/chunk-ZPTWYU5C.js";
-import "./shared/chunk-CYFNPFB2.js";
+} from "./shared/chunk-URKIG4S6.js";
+import "./shared/chunk-VJRAVNJC.js";
+import "./shared/chunk-JVM25N2V.js";
+import {
+  aligned,
+  completeRegistry,
+  currentEvent,
+  imageNotices,
+  inMarkdown,
+  markdownTable,
+  planImages,
+  planLogins,
+  runAction,
+  withLogin
+} from "./shared/chunk-ZTD6N6BG.js";
+import "./shared/chunk-XK7OC4NY.js";
+import "./shared/chunk-MOEKBGJF.js";
 import {
   isDigest
-} from "./shared/chunk-OCQXNYGH.js";
-import "./shared/chunk-JVM25N2V.js";
+} from "./shared/chunk-QJ253BKV.js";
+import "./shared/chunk-BCBDLAHL.js";
+import "./shared/chunk-IBJ6AXBB.js";
+import {
+  readAccess,
+  readAws,
+  realWorld
+} from "./shared/chunk-2HCEQYXS.js";
+import {
+  imageName,
+  pinned,
+  tagged
+} from "./shared/chunk-NSG5FXJJ.js";
+import "./shared/chunk-4URDJPYV.js";
+import "./shared/chunk-RP7EIJG7.js";
+import "./shared/chunk-W2OFFJRW.js";
+import "./shared/chunk-GAVOKNNV.js";
 import "./shared/chunk-VFUJ2NNB.js";
+import "./shared/chunk-QYCSNPD4.js";
+import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-DOS7P7SS.js";
 import {
   InputForm,
@@ -62,34 +74,33 @@ import {
   nearest,
   strangerInWords,
   strangers
-} from "./shared/chunk-QDMENSL2.js";
+} from "./shared/chunk-BQQHNQEH.js";
 import {
   ITEMS
-} from "./shared/chunk-VK56EAEY.js";
+} from "./shared/chunk-FT3FQXWO.js";
+import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-NA75XVZJ.js";
 import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-BQXOFKLU.js";
+import "./shared/chunk-6RWR6DWQ.js";
 import "./shared/chunk-KJUGNXIK.js";
-import "./shared/chunk-PDD3DGWU.js";
-import "./shared/chunk-WW2XLPXX.js";
-import "./shared/chunk-2UUIRAJ3.js";
-import "./shared/chunk-N6EDMRZM.js";
-import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-J7RU4YH4.js";
-import "./shared/chunk-QYCSNPD4.js";
-import "./shared/chunk-K6HELOL7.js";
 import {
   registryOf
 } from "./shared/chunk-ACNSXFUX.js";
+import "./shared/chunk-WTAYR6PQ.js";
+import "./shared/chunk-PCWOXZZT.js";
+import "./shared/chunk-WW2XLPXX.js";
+import "./shared/chunk-2UUIRAJ3.js";
 import "./shared/chunk-4OP26QKO.js";
 import "./shared/chunk-UZNMVDLX.js";
+import "./shared/chunk-N6EDMRZM.js";
 import "./shared/chunk-ZBOTD5NL.js";
-import "./shared/chunk-YL4U3JQG.js";
 import {
   Cancelled,
   Problem,
   allProblems
 } from "./shared/chunk-ZHVFQICY.js";
+import "./shared/chunk-J7RU4YH4.js";
+import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-J4Q6DBKI.js";
 
 // rollback/action.yml

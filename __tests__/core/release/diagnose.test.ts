@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { CommandFailure } from '../../../src/core/diagnosis/command-failure.ts'
+import { explainDeploy } from '../../../src/core/release/explain.ts'
+import { diagnoseHost, explainHost, hostRows } from '../../../src/core/release/ssh/diagnose.ts'
+import { parseTarget } from '../../../src/core/release/ssh/target.ts'
+
+/** What programs say, as they have said it to us or to others. */
+const samples: readonly (readonly [id: string, output: string])[] = [
+  [
+    'ssh-key-damaged',
+    'Load key "/tmp/x/key": error in libcrypto\nroot@host: Permission denied (publickey).',
+  ],
+  ['ssh-key-damaged', 'Load key "/tmp/x/key": invalid format'],
+  [
+    'ssh-host-key-changed',
+    '@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\nHost key verification failed.',
+  ],
+  [
+    'ssh-host-key-unknown',
+    'No ED25519 host key is known for [127.0.0.1]:22 and you have requested strict checking.\nHost key verification failed.',
+  ],
+  ['ssh-key-refused', 'deploy@example.com: Permission denied (publickey).'],
+  [
+    'ssh-key-refused',
+    'deploy@example.com: Permission denied (publickey,gssapi-keyex,gssapi-with-mic).',
+  ],
+  [
+    'ssh-key-refused',
+    'Received disconnect from 203.0.113.7 port 22:2: Too many authentication failures',
+  ],
+  ['ssh-name-unknown', 'ssh: Could not resolve hostname exmaple.com: Name or service not known'],
+  ['ssh-refused', 'ssh: connect to host example.com port 22: Connection refused'],
+  ['ssh-no-route', 'ssh: connect to host example.com port 22: Connection timed out'],
+  ['ssh-no-route', 'ssh: connect to host example.com port 22: No route to host'],
+  ['ssh-turned-away', 'kex_exchange_identification: read: Connection reset by peer'],
+  [
+    'ssh-turned-away',
+    'kex_exchange_identification: Connection closed by remote host\nConnection closed by 203.0.113.7 port 22',
+  ],
+  ['ssh-turned-away', 'ssh_exchange_identification: read: Connection reset by peer'],
+  [
+    'jump-refused',
+    'channel 0: open failed: administratively prohibited: open failed\nstdio forwarding failed',
+  ],
+  [
+    'host-docker-permission',
+    'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock',
+  ],
+  ['host-docker-missing', 'sh: 1: docker: not found'],
+  ['host-docker-missing', 'bash: line 1: docker: command not found'],
+  ['host-docker-missing', "env: 'docker': No such file or directory"],
+  ['host-compose-missing', "docker: 'compose' is not a docker command.\nSee 'docker --help'"],
+  ['host-compose-missing', 'docker: unknown command: docker compose'],
+  ['host-compose-missing', "unknown shorthand flag: 'f' in -f"],
+  ['host-engine-unreachable', 'channel 1: open failed: connect failed: open failed'],
+  [
+    'host-engine-unreachable',
+    'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
+  ],
+  ['host-port-taken', 'Bind for 0.0.0.0:3000 failed: port is already allocated'],
+  [
+    'host-port-taken',
+    'failed to bind host port for 127.0.0.1:80:172.17.0.2:80/tcp: address already in use',
+  ],
+  ['host-port-taken', 'listen tcp4 0.0.0.0:80: bind: address already in use'],
+  [
+    'host-login-missing',
+    'Head "https://ghcr.io/v2/acme/app/manifests/v1": denied'.replace(
+      'denied',
+      'unauthorized: authentication required',
+    ),
+  ],
+  [
+    'host-login-missing',
+    'Get "http://127.0.0.1:5001/v2/acme/app/manifests/sha256:1": no basic auth credentials',
+  ],
+  [
+    'host-login-missing',
+    "pull access denied for acme/app, repository does not exist or may require 'docker login': denied: requested access to the resource is denied",
+  ],
+  ['host-no-platform', 'no matching manifest for linux/arm64/v8 in the manifest list entries'],
+  [
+    'host-manifest-unknown',
+    'manifest for acme/app:v9 not found: manifest unknown: manifest unknown',
+  ],
+  ['host-disk-full', 'write /var/lib/docker/tmp/x: no space left on device'],
+  ['host-name-taken', 'Conflict. The container name "/web" is already in use by container "4f"'],
+  ['host-wrong-platform', 'exec /usr/local/bin/node: exec format error'],
+  [
+    'host-variable-missing',
+    'error while interpolating services.web.image: required variable TAG is missing a value: say which',
+  ],
+  [
+    'host-network-full',
+    'could not find an available, non-overlapping IPv4 address pool among the defaults to assign to the network',
+  ],
+  ['host-network-full', 'all predefined address pools have been fully subnetted'],
+]
+
+describe('a known message', () => {
+  test.each(samples)('is %s: %j', (id, output) => {
+    expect(diagnoseHost(output)?.id).toBe(id)
+  })
+
+  test('of every kind has a sample, and a line in docs/deploy.md', () => {
+    const ids = hostRows.map(({ id }) => id).sort()
+    expect([...new Set(samples.map(([id]) => id))].sort()).toEqual(ids)
+    const page = readFileSync('docs/deploy.md', 'utf8')
+    const anchors = [...page.matchAll(/<a id="([^"]+)">/g)].map(([, id]) => id)
+    expect(anchors.sort()).toEqual(ids)
+  })
+
+  test('leaves no gap in a cause or a cure', () => {
+    for (const [, output] of samples) {
+      const { cause = '', fix = '' } = diagnoseHost(output) ?? {}
+      expect(`${cause}${fix}`.replaceAll(/\$\{\{[^}]*\}\}/g, '')).not.toMatch(/\{\w+[|}]/)
+    }
+  })
+})
+
+describe('a login that fails', () => {
+  const access = {
+    ...{ key: undefined, knownHosts: '', options: [], jump: undefined },
+    target: parseTarget('host', 'deploy@example.com:2222'),
+  }
+  const told = (output: string) =>
+    String(explainHost(new CommandFailure('ssh', 255, output), access, '/run/docker.sock'))
+
+  test('names user, host, socket and the fingerprint that was seen', () => {
+    expect(told('deploy@example.com: Permission denied (publickey).')).toMatch(
+      /example\.com does not let deploy in.*~deploy\/\.ssh/,
+    )
+    expect(told('open failed: connect failed')).toContain('/run/docker.sock on example.com')
+    const seen = 'debug1: Server host key: ssh-ed25519 SHA256:abc\nHost key verification failed.'
+    expect(told(seen)).toContain('(ssh-ed25519 SHA256:abc)')
+  })
+
+  test('for an unknown reason quotes it, without debugging, and says how to try by hand', () => {
+    const said = told('OpenSSH_9.2p1\ndebug1: hello\nsomething odd\ndebug1: bye\n')
+    expect(said).toBe(
+      'ssh cannot reach example.com: something odd. Try it by hand: ssh -p 2222 deploy@example.com docker version',
+    )
+  })
+})
+
+describe('compose that fails', () => {
+  test('is quoted by its last words, not by what it did before', () => {
+    const output =
+      ' Container shop-web-1  Recreate\nError response from daemon: Bind for 0.0.0.0:80 failed: port is already allocated\n Container shop-web-1  Starting\n'
+    const problem = explainDeploy(new CommandFailure('docker compose', 1, output))
+    expect(problem.message).toBe(
+      'Error response from daemon: Bind for 0.0.0.0:80 failed: port is already allocated',
+    )
+    expect(problem.fix).toMatch(/^The port 0\.0\.0\.0:80 is taken on the host/)
+  })
+
+  test('by its time being up is told as that', () => {
+    const problem = explainDeploy(new CommandFailure('docker compose', undefined, 'half', true))
+    expect(problem).toMatchObject({ message: 'docker compose took too long', timedOut: true })
+  })
+})

@@ -1,0 +1,112 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import {
+  allContainers,
+  deploymentOn,
+  giveBack,
+  goBack,
+  isHeldBy,
+  openStack,
+  parseInputs,
+  readPending,
+  removeContainer,
+  startPhases,
+  trialName,
+  withHost
+} from "./shared/chunk-HCIL5FJT.js";
+import "./shared/chunk-CQR32HPZ.js";
+import "./shared/chunk-QQ7GF4HM.js";
+import "./shared/chunk-HPBVX6YO.js";
+import {
+  HOST_STATE,
+  realWorld
+} from "./shared/chunk-2HCEQYXS.js";
+import "./shared/chunk-NSG5FXJJ.js";
+import "./shared/chunk-4URDJPYV.js";
+import "./shared/chunk-RP7EIJG7.js";
+import "./shared/chunk-W2OFFJRW.js";
+import "./shared/chunk-GAVOKNNV.js";
+import "./shared/chunk-VFUJ2NNB.js";
+import "./shared/chunk-QYCSNPD4.js";
+import "./shared/chunk-3YX7YVFR.js";
+import "./shared/chunk-DOS7P7SS.js";
+import "./shared/chunk-BQQHNQEH.js";
+import "./shared/chunk-FT3FQXWO.js";
+import "./shared/chunk-K6HELOL7.js";
+import {
+  run
+} from "./shared/chunk-NA75XVZJ.js";
+import "./shared/chunk-SF4QJARJ.js";
+import "./shared/chunk-6RWR6DWQ.js";
+import "./shared/chunk-KJUGNXIK.js";
+import "./shared/chunk-ACNSXFUX.js";
+import {
+  STATE,
+  getInput,
+  getState,
+  warning
+} from "./shared/chunk-WTAYR6PQ.js";
+import "./shared/chunk-PCWOXZZT.js";
+import "./shared/chunk-WW2XLPXX.js";
+import "./shared/chunk-2UUIRAJ3.js";
+import "./shared/chunk-4OP26QKO.js";
+import "./shared/chunk-UZNMVDLX.js";
+import "./shared/chunk-N6EDMRZM.js";
+import {
+  require_promises
+} from "./shared/chunk-ZBOTD5NL.js";
+import "./shared/chunk-ZHVFQICY.js";
+import "./shared/chunk-J7RU4YH4.js";
+import "./shared/chunk-YL4U3JQG.js";
+import {
+  __toESM
+} from "./shared/chunk-J4Q6DBKI.js";
+
+// src/deploy/cleanup.ts
+var import_promises = __toESM(require_promises(), 1);
+
+// src/deploy/finish.ts
+async function finish(world, read, left) {
+  const pending = readPending(left);
+  if (!pending) return;
+  const inputs = parseInputs(read);
+  world.job.log(`the deployment of ${pending.project} was stopped: tidying up`);
+  await withHost(world, inputs, async (host) => {
+    const { engine } = host;
+    if (!await isHeldBy(engine, pending.project, pending.token)) return;
+    await removeTrials(host, pending);
+    if (pending.before) await comeBack(world, host, inputs, pending.before);
+    await giveBack(engine, pending.project, pending.token);
+  });
+}
+async function removeTrials({ engine }, { project }) {
+  const begin = `/${trialName(project, "")}`;
+  const all = await allContainers(engine);
+  const names = all.flatMap(({ Names: names2 }) => Array.isArray(names2) ? names2.map(String) : []);
+  const trials = names.filter((name) => name.startsWith(begin));
+  await Promise.all(trials.map((name) => removeContainer(engine, name.slice(1))));
+}
+async function comeBack(world, host, inputs, services) {
+  const stack = await openStack(world, host, inputs, {});
+  const deployment = deploymentOn(world, host, stack, inputs, startPhases(world));
+  const { kind, words } = await goBack(deployment, { services });
+  const level = kind === "failed" ? "error" : "warning";
+  const message = `the run was stopped while ${stack.project.name} was being replaced: ${words}`;
+  world.job.annotate({ level, message });
+}
+
+// src/deploy/cleanup.ts
+var sockets = getState(HOST_STATE.directory);
+await tidy(() => finish(realWorld(), getInput, getState(HOST_STATE.deployment)));
+await tidy(() => closeConnection(sockets));
+await tidy(() => removeDirectory(sockets));
+await tidy(() => removeDirectory(getState(STATE.directory)));
+async function tidy(work) {
+  await work().catch((reason) => warning(`not everything could be tidied up: ${reason}`));
+}
+async function closeConnection(directory) {
+  if (!directory) return;
+  await run("ssh", ["-F", `${directory}/config`, "-O", "exit", "slipway-host"]).catch(() => "");
+}
+async function removeDirectory(path) {
+  if (path) await (0, import_promises.rm)(path, { recursive: true, force: true, maxRetries: 3 });
+}

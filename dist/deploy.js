@@ -1,0 +1,354 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import {
+  NotReleased,
+  decide,
+  deploy,
+  deploymentOn,
+  digestIn,
+  nothingToDo,
+  openStack,
+  parseInputs,
+  recordsOf,
+  startPhases,
+  withHost
+} from "./shared/chunk-HCIL5FJT.js";
+import "./shared/chunk-CQR32HPZ.js";
+import "./shared/chunk-QQ7GF4HM.js";
+import "./shared/chunk-HPBVX6YO.js";
+import {
+  aligned,
+  completeRegistry,
+  currentEvent,
+  duration,
+  inMarkdown,
+  markdownTable,
+  planImages,
+  planLogins,
+  runAction,
+  withLogin
+} from "./shared/chunk-ZTD6N6BG.js";
+import "./shared/chunk-XK7OC4NY.js";
+import "./shared/chunk-MOEKBGJF.js";
+import {
+  isDigest
+} from "./shared/chunk-QJ253BKV.js";
+import "./shared/chunk-BCBDLAHL.js";
+import "./shared/chunk-IBJ6AXBB.js";
+import {
+  realWorld
+} from "./shared/chunk-2HCEQYXS.js";
+import "./shared/chunk-NSG5FXJJ.js";
+import "./shared/chunk-4URDJPYV.js";
+import "./shared/chunk-RP7EIJG7.js";
+import "./shared/chunk-W2OFFJRW.js";
+import "./shared/chunk-GAVOKNNV.js";
+import "./shared/chunk-VFUJ2NNB.js";
+import "./shared/chunk-QYCSNPD4.js";
+import "./shared/chunk-3YX7YVFR.js";
+import "./shared/chunk-DOS7P7SS.js";
+import "./shared/chunk-BQQHNQEH.js";
+import "./shared/chunk-FT3FQXWO.js";
+import "./shared/chunk-K6HELOL7.js";
+import "./shared/chunk-NA75XVZJ.js";
+import "./shared/chunk-SF4QJARJ.js";
+import "./shared/chunk-6RWR6DWQ.js";
+import "./shared/chunk-KJUGNXIK.js";
+import {
+  registryOf
+} from "./shared/chunk-ACNSXFUX.js";
+import "./shared/chunk-WTAYR6PQ.js";
+import "./shared/chunk-PCWOXZZT.js";
+import "./shared/chunk-WW2XLPXX.js";
+import "./shared/chunk-2UUIRAJ3.js";
+import "./shared/chunk-4OP26QKO.js";
+import "./shared/chunk-UZNMVDLX.js";
+import "./shared/chunk-N6EDMRZM.js";
+import "./shared/chunk-ZBOTD5NL.js";
+import {
+  Problem,
+  Unfinished
+} from "./shared/chunk-ZHVFQICY.js";
+import "./shared/chunk-J7RU4YH4.js";
+import "./shared/chunk-YL4U3JQG.js";
+import "./shared/chunk-J4Q6DBKI.js";
+
+// src/core/release/wanted.ts
+function readWanted(options, event) {
+  const { digest, version } = options;
+  const isPrevious = version === "previous";
+  if (isPrevious && digest)
+    throw new Problem(
+      '"version" is previous, and "digest" names another image',
+      "Leave one of them empty"
+    );
+  const given = options.images.map((line) => split(line.trim()));
+  const names = planImages({ ...options, images: given.map(({ name }) => name) }, event);
+  if (isPrevious) return { kind: "previous", images: names };
+  const images = names.map((image2, index) => wantedImage(image2, given[index], digest, version));
+  return { kind: "images", images };
+}
+function wantedImage(image2, own, digest, version) {
+  if (own?.digest) return { image: image2, digest: own.digest, tag: own.tag };
+  if (own?.tag) return { image: image2, digest: void 0, tag: own.tag };
+  if (isDigest(version)) return { image: image2, digest: version, tag: void 0 };
+  checkTag(version);
+  const tag = version || "latest";
+  return digest ? { image: image2, digest, tag: version === "latest" ? void 0 : version || void 0 } : { image: image2, digest: void 0, tag };
+}
+function split(line) {
+  const [, name = line, tag, digest] = /^([^@]*?)(?::([\w][\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(line) ?? [];
+  return { name, ...tag && { tag }, ...digest && { digest } };
+}
+function checkTag(version) {
+  if (version === "" || /^\w[\w.-]{0,127}$/.test(version)) return;
+  throw new Problem(
+    `"version" is "${version}"`,
+    "Write a tag (v1.2.3), a digest (sha256:\u2026), latest, or previous"
+  );
+}
+
+// src/deploy/plan.ts
+async function planDeploy(world, inputs, event) {
+  const wanted = readWanted(inputs, event);
+  const images = wanted.kind === "images" ? wanted.images.map(({ image: image2 }) => image2) : wanted.images;
+  const hosts = images.map(({ registry: registry2 }) => registry2.host);
+  const logins = await planLogins(inputs, hosts, event, world.environment);
+  const { registry, username, aws, githubToken } = inputs;
+  const account = { registry: registryOf(registry), username };
+  return { wanted, access: { ...logins, account, aws, githubToken } };
+}
+
+// src/core/release/report/in-log.ts
+function planInLog(stack, changes) {
+  const rows = changes.map(({ service, before, after, isNew }) => [
+    service,
+    before ? short(before.reference, before.version) : "nothing",
+    isNew ? "\u2192" : "=",
+    isNew ? short(after) : "stays"
+  ]);
+  return [
+    `project ${stack.project}, compose file of ${stack.source}`,
+    aligned([["service", "now", "", "then"], ...rows])
+  ].join("\n");
+}
+function short(reference, version = "") {
+  const name = reference.replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/, "$1");
+  return version ? `${name} (${version})` : name;
+}
+
+// src/core/release/report/summary.ts
+function deployedSummary({ stack, result, phases, notes }) {
+  return joined([
+    `### ${headline(stack, result)}`,
+    table(result.changes, result),
+    ...result.url ? [`**[${result.url}](${result.url})**`] : [],
+    ...picture(phases),
+    ...list(notes),
+    ...nextSteps(stack, result)
+  ]);
+}
+var plannedSummary = ({ stack, result, notes }) => joined([
+  `### ${result.changes.some(({ isNew }) => isNew) ? "Would deploy" : "Nothing to do"}: ${inMarkdown(stack.project)}`,
+  table(result.changes, result),
+  ...list(notes),
+  "Dry run: nothing was pulled, nothing was replaced."
+]);
+function failedSummary(problem, report) {
+  const head = report?.result.isReturned ? "Not deployed, and back on what ran before" : "Not deployed";
+  return joined([
+    `### \u274C ${head}${report ? `: ${inMarkdown(report.stack.project)}` : ""}`,
+    `**${inMarkdown(problem.message)}**`,
+    inMarkdown(problem.fix.trim()),
+    ...report ? [
+      table(report.result.changes, report.result),
+      ...picture(report.phases),
+      ...list(report.notes)
+    ] : [],
+    ...report ? nextSteps(report.stack, report.result) : []
+  ]);
+}
+function headline({ project }, { isHeld, isChanged, version, changes }) {
+  const name = `${inMarkdown(project)}${version ? ` ${inMarkdown(version)}` : ""}`;
+  if (isHeld) return `\u23F8\uFE0F Held: ${name} is older than what runs`;
+  if (isChanged) return `\u2705 Deployed: ${name}`;
+  return changes.some(({ isNew }) => isNew) ? `\u2705 ${name}: the same content already runs` : `\u2705 Nothing to do: ${name} runs already`;
+}
+function table(changes, { states, isReturned, isHeld }) {
+  const rows = changes.map(({ service, before, after, isNew }) => [
+    `**${inMarkdown(service)}**`,
+    before ? image(before.reference, before.version) : "\u2013",
+    isReturned ? `~~${image(after)}~~ \u2192 ${image(before?.reference ?? "\u2013", before?.version)}` : isNew && !isHeld ? image(after) : "the same",
+    inMarkdown(states[service] ?? "")
+  ]);
+  return markdownTable(["Service", "Before", "After", "State"], rows);
+}
+function image(reference, version = "") {
+  const digest = /sha256:([0-9a-f]{12})/.exec(reference)?.[1];
+  const name = digest ? `\`${digest}\`` : `\`${reference.replaceAll("`", "")}\``;
+  return version ? `${inMarkdown(version)} ${name}` : name;
+}
+function picture(phases) {
+  const seen = phases.filter(({ start, end }) => end - start >= 20);
+  if (seen.length === 0) return [];
+  const bars = seen.map(
+    ({ name, start, end, isFailed }) => `  ${name} (${duration(end - start)}) :${isFailed ? "crit, " : ""}${start}, ${end}`
+  );
+  const last = Math.max(...seen.map(({ end }) => end));
+  const text = [
+    "```mermaid",
+    "gantt",
+    "  dateFormat x",
+    `  axisFormat ${last < 6e4 ? "%S s" : "%M:%S"}`,
+    ...bars,
+    "```"
+  ];
+  return [`Took ${duration(last)}.`, text.join("\n")];
+}
+function nextSteps({ project, directory }, { isReturned, isHeld }) {
+  const ps = directory ? `cd ${directory} && docker compose ps` : `docker compose -p ${project} ps`;
+  const steps = isHeld ? ["Deploy it all the same: `force: true`."] : isReturned ? ["Fix the image and deploy again; what ran before still serves."] : ["Go back to the release before: run this workflow with `version: previous`."];
+  return [
+    `<details><summary>What next</summary>
+
+${[
+      ...steps,
+      "Only images go back: volumes, databases and the compose file stay as they are."
+    ].join(
+      " "
+    )}
+
+On the server:
+
+\`\`\`sh
+${ps}
+docker image ls ${recordsOf(project)}   # the releases it remembers
+\`\`\`
+
+</details>`
+  ];
+}
+var list = (lines) => lines.length > 0 ? [lines.map((line) => `- ${inMarkdown(line)}`).join("\n")] : [];
+var joined = (parts) => `${parts.filter(Boolean).join("\n\n")}
+
+`;
+
+// src/core/release/result.ts
+function deployOutputs(result) {
+  const { changes, isChanged, isReturned, isHeld, isAsBefore, url } = result;
+  const [first] = changes;
+  const before = first?.before?.digest ?? "";
+  const outputs = {
+    changed: String(isChanged),
+    digest: isAsBefore ? before : digestIn(first?.after ?? "") ?? "",
+    previous: before,
+    "previous-version": first?.before?.version ?? "",
+    returned: String(isReturned),
+    held: String(isHeld),
+    url,
+    services: changes.map(({ service }) => service).join("\n")
+  };
+  return { ...outputs, json: JSON.stringify({ ...outputs, ...asObject(result) }) };
+}
+var asObject = ({
+  project,
+  changes,
+  isChanged,
+  isReturned,
+  isHeld,
+  version,
+  states
+}) => ({
+  project,
+  changed: isChanged,
+  returned: isReturned,
+  held: isHeld,
+  version,
+  services: changes.map(({ service, before, after, isNew }) => ({
+    service,
+    before: before?.digest ?? null,
+    after: digestIn(after) ?? null,
+    new: isNew,
+    state: states[service] ?? null
+  }))
+});
+
+// src/deploy/report.ts
+async function showPlan(world, { stack, decided }) {
+  if (!stack || !decided) return;
+  const text = planInLog(reported(stack), decided.plan.changes);
+  await world.job.group("Plan", async () => world.job.log(text));
+}
+async function reporting(world, options, work) {
+  const story = { phases: startPhases(world), url: options.url, version: "" };
+  try {
+    const ending = await work(story);
+    const result = resultOf(story, ending.outcomes, ending);
+    if (options.summary) await world.job.summarize(summaryOf(story, result, ending));
+    return deployOutputs(result);
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    throw await failed(world, story, problem, options.summary);
+  }
+}
+async function failed(world, story, problem, summary) {
+  const [back, outcomes] = problem instanceof NotReleased ? [problem.back, problem.outcomes] : [void 0, []];
+  const isReturned = back?.kind === "returned";
+  const isAsBefore = isReturned || !(problem instanceof NotReleased);
+  const result = resultOf(story, outcomes, { isReturned, isAsBefore });
+  const { stack, phases } = story;
+  const report = stack && { stack: reported(stack), result, phases: phases.ended(), notes: [] };
+  if (summary) await world.job.summarize(failedSummary(problem, report));
+  return story.decided ? new Unfinished(problem, deployOutputs(result)) : problem;
+}
+function summaryOf({ stack, phases }, result, { kind, notes }) {
+  if (!stack) return "";
+  const report = { stack: reported(stack), result, phases: phases.ended(), notes };
+  return kind === "planned" ? plannedSummary(report) : deployedSummary(report);
+}
+var reported = ({ project, source, files }) => ({
+  project: project.name,
+  source,
+  directory: files?.directory
+});
+var resultOf = ({ stack, decided, url, version }, outcomes, how) => ({
+  project: stack?.project.name ?? "",
+  changes: decided?.plan.changes ?? [],
+  isChanged: how.isChanged ?? false,
+  isReturned: how.isReturned ?? false,
+  isHeld: how.kind === "held",
+  isAsBefore: how.isAsBefore ?? how.kind === "held",
+  version,
+  url,
+  states: Object.fromEntries(outcomes.map(({ service, verdict }) => [service, verdict.because]))
+});
+
+// src/deploy/main.ts
+async function main(given, event, world) {
+  const inputs = await completeRegistry(world, { ...given, push: "true" }, event);
+  const { dryRun, summary, services, healthUrl } = inputs;
+  const url = healthUrl ? new URL(healthUrl.url).origin : "";
+  return reporting(world, { summary, url }, async (story) => {
+    const { wanted, access } = await planDeploy(world, inputs, event);
+    const login = { push: wanted.kind === "images", logout: true };
+    return withLogin(
+      world,
+      access,
+      login,
+      (session) => withHost(world, inputs, async (host) => {
+        const stack = await openStack(world, host, inputs, session.environment);
+        story.stack = stack;
+        const deployment = deploymentOn(world, host, stack, inputs, story.phases);
+        const decided = await decide(deployment, session, wanted, services);
+        story.decided = decided;
+        await showPlan(world, story);
+        if (dryRun) return { kind: "planned", outcomes: [], isChanged: false, notes: [] };
+        const outcomes = await nothingToDo(deployment, decided);
+        if (outcomes) return { kind: "unchanged", outcomes, isChanged: false, notes: [] };
+        return deploy(deployment, session, wanted, inputs, event, story);
+      })
+    );
+  });
+}
+
+// src/deploy/index.ts
+await runAction((read) => main(parseInputs(read), currentEvent(), realWorld()));
