@@ -144,7 +144,8 @@ describe('the bundle, as the runner starts it', () => {
     const files = globSync('dist/**/*', { withFileTypes: true }).filter((entry) => entry.isFile())
     const bytes = files.map(({ parentPath, name }) => statSync(join(parentPath, name)).size)
     expect(bytes.reduce((sum, size) => sum + size)).toBeLessThan(2_500_000)
-    expect(readFileSync('dist/main.js', 'utf8')).toContain('async function planBuild(')
+    const programs = globSync('dist/**/*.js').map((file) => readFileSync(file, 'utf8'))
+    expect(programs.join('\n')).toContain('async function planBuild(')
   })
 
   test('names the licence of everything in it', () => {

@@ -218,13 +218,14 @@ remove <private>
     expect(transcript.split('\n')).toEqual([
       'group Plan',
       expect.stringContaining('notice: no layer cache'),
+      expect.stringContaining('notice: there is no file "./Dockerfile", and no checkout'),
     ])
     expect(outputs).toMatchObject({ pushed: 'false', digest: '', version: 'v1.2.3' })
     expect(summaries.join()).toContain('Slipway would build')
   })
 
   test('what a Dockerfile declares of VERSION, REVISION and CREATED is given', async () => {
-    const files = { './Dockerfile': 'ARG VERSION\nFROM busybox\nARG REVISION=unknown CREATED\n' }
+    const files = { './Dockerfile': 'ARG VERSION\nFROM busybox\nARG REVISION CREATED\n' }
     const { transcript } = await play(
       'push-tag-v1.2.3',
       { 'build-args': 'REVISION=mine' },

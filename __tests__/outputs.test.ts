@@ -49,18 +49,30 @@ describe('a build that was pushed', () => {
     expect(outputs['labels']).toContain('org.opencontainers.image.version=v1.2.3')
   })
 
-  test('tells everything once more as JSON, with the reason for each tag', async () => {
+  test('tells everything once more as JSON, in the shape of docker/metadata-action’s', async () => {
+    const plan = await planOf({ images, labels: 'note=a=b', annotations: 'c=d' })
+    const outputs = outputsOf(plan, built)
+    const everything = JSON.parse(outputs['json'] ?? '')
+    expect(everything).toMatchObject({
+      tags: outputs['tags']?.split('\n'),
+      'tag-names': outputs['tag-names']?.split('\n'),
+      labels: { note: 'a=b', 'org.opencontainers.image.version': 'v1.2.3' },
+      annotations: plan.naming.annotations,
+    })
+    expect(Object.keys(everything.labels)).toHaveLength(9)
+  })
+
+  test('and beside it the reason for each tag and what became of the image', async () => {
     const outputs = outputsOf(await planOf({ images }), built)
     const everything = JSON.parse(outputs['json'] ?? '')
     expect(everything).toMatchObject({
       version: 'v1.2.3',
       digest,
       pushed: true,
-      because: 'a push event is published',
+      because: 'push events are published',
       images: [`acme/app@${digest}`, `ghcr.io/acme/app@${digest}`],
-      references: outputs['tags']?.split('\n'),
     })
-    expect(everything.tags[0]).toEqual({
+    expect(everything.reasons[0]).toEqual({
       name: 'v1.2.3',
       kind: 'fixed',
       because: expect.stringMatching(/./),

@@ -640,7 +640,7 @@ describe('a run that is cancelled while the engine pushes', () => {
 describe('a Dockerfile and a registry that fail', () => {
   test('are told together', async () => {
     const failure = 'ERROR: failed to solve: process "/bin/sh -c exit 3" did not complete'
-    const slow = new Promise((resolve) => setTimeout(resolve, 20))
+    const slow = new Promise((resolve) => setTimeout(resolve, 200))
     const recorded = play({
       failures: { 'docker buildx build': failure },
       refusals: { 'docker.io': new Problem('docker.io does not accept the password', 'Check it') },

@@ -8,7 +8,7 @@ import {
   getState,
   job,
   preparationInState
-} from "./shared/chunk-WTAYR6PQ.js";
+} from "./shared/chunk-CBQ3UZFB.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import {

@@ -12,14 +12,14 @@ import {
   startPhases,
   trialName,
   withHost
-} from "./shared/chunk-HCIL5FJT.js";
+} from "./shared/chunk-D5FP6HJY.js";
 import "./shared/chunk-CQR32HPZ.js";
 import "./shared/chunk-QQ7GF4HM.js";
 import "./shared/chunk-HPBVX6YO.js";
 import {
   HOST_STATE,
   realWorld
-} from "./shared/chunk-2HCEQYXS.js";
+} from "./shared/chunk-256PPW55.js";
 import "./shared/chunk-NSG5FXJJ.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-RP7EIJG7.js";
@@ -44,7 +44,7 @@ import {
   getInput,
   getState,
   warning
-} from "./shared/chunk-WTAYR6PQ.js";
+} from "./shared/chunk-CBQ3UZFB.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";

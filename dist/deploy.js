@@ -11,7 +11,7 @@ import {
   recordsOf,
   startPhases,
   withHost
-} from "./shared/chunk-HCIL5FJT.js";
+} from "./shared/chunk-D5FP6HJY.js";
 import "./shared/chunk-CQR32HPZ.js";
 import "./shared/chunk-QQ7GF4HM.js";
 import "./shared/chunk-HPBVX6YO.js";
@@ -26,8 +26,8 @@ import {
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-ZTD6N6BG.js";
-import "./shared/chunk-XK7OC4NY.js";
+} from "./shared/chunk-I5KGAD7W.js";
+import "./shared/chunk-L2XIHEFY.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
   isDigest
@@ -36,7 +36,7 @@ import "./shared/chunk-BCBDLAHL.js";
 import "./shared/chunk-IBJ6AXBB.js";
 import {
   realWorld
-} from "./shared/chunk-2HCEQYXS.js";
+} from "./shared/chunk-256PPW55.js";
 import "./shared/chunk-NSG5FXJJ.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-RP7EIJG7.js";
@@ -56,7 +56,7 @@ import "./shared/chunk-KJUGNXIK.js";
 import {
   registryOf
 } from "./shared/chunk-ACNSXFUX.js";
-import "./shared/chunk-WTAYR6PQ.js";
+import "./shared/chunk-CBQ3UZFB.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";

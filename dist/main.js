@@ -4,11 +4,11 @@ import {
   stagedTagOf,
   stagingToBeginWith,
   wayOf
-} from "./shared/chunk-R3SB7OX6.js";
+} from "./shared/chunk-5DWYOZEB.js";
 import {
   defaults,
   readBuilder
-} from "./shared/chunk-FNWQF6W7.js";
+} from "./shared/chunk-NMWY3L6D.js";
 import {
   canExportCacheAndAttest,
   chooseBuilder,
@@ -34,11 +34,11 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-ZY2K2L2G.js";
+} from "./shared/chunk-WWJ4MWJF.js";
 import {
   isNamedAfter,
   recheckFixed
-} from "./shared/chunk-OTQQFKHP.js";
+} from "./shared/chunk-K3EGFCAJ.js";
 import "./shared/chunk-BXAMSR5H.js";
 import "./shared/chunk-Q7O46KFT.js";
 import {
@@ -46,7 +46,7 @@ import {
   isTransient,
   waitAfter
 } from "./shared/chunk-BUG2BNMD.js";
-import "./shared/chunk-IE2PPCMX.js";
+import "./shared/chunk-WGD7K46A.js";
 import "./shared/chunk-TCBDYD4A.js";
 import "./shared/chunk-HPBVX6YO.js";
 import {
@@ -58,34 +58,34 @@ import {
   followProgress,
   isForeign,
   oneReason,
-  outputsOf,
   pushesByDigest,
   readImages,
   readLabels,
   reasonOf,
   reportBuilt,
+  reportNothing,
   reportPlanned,
   reportingFailure,
   showPlan
-} from "./shared/chunk-RTTUZETW.js";
+} from "./shared/chunk-PKY6GK3H.js";
 import {
   openRepositories,
   readDigest
-} from "./shared/chunk-URKIG4S6.js";
+} from "./shared/chunk-7RHJ3SGP.js";
 import "./shared/chunk-VJRAVNJC.js";
 import "./shared/chunk-JVM25N2V.js";
 import {
   completeRegistry,
   currentEvent,
-  masksFor,
   runAction,
   withLogin
-} from "./shared/chunk-ZTD6N6BG.js";
+} from "./shared/chunk-I5KGAD7W.js";
 import {
   explaining,
   read,
+  readBuild,
   showAtDockerfile
-} from "./shared/chunk-XK7OC4NY.js";
+} from "./shared/chunk-L2XIHEFY.js";
 import "./shared/chunk-MOEKBGJF.js";
 import "./shared/chunk-QJ253BKV.js";
 import "./shared/chunk-BCBDLAHL.js";
@@ -97,7 +97,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-2HCEQYXS.js";
+} from "./shared/chunk-256PPW55.js";
 import {
   imageName,
   tagged
@@ -134,7 +134,9 @@ import {
   textOfBase64
 } from "./shared/chunk-KJUGNXIK.js";
 import "./shared/chunk-ACNSXFUX.js";
-import "./shared/chunk-WTAYR6PQ.js";
+import {
+  masksFor
+} from "./shared/chunk-CBQ3UZFB.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";
@@ -222,7 +224,7 @@ var SECRET = {
 };
 
 // src/core/inputs/build.ts
-var readBuild = (form) => ({
+var readBuild2 = (form) => ({
   context: form.text("context"),
   file: form.text("file"),
   target: form.text("target"),
@@ -284,7 +286,7 @@ var everyInput = (form) => ({
   ...readTagPolicy(form),
   eventSource: form.choice("event-source", ["workflow", "git"]),
   ecr: readEcr(form),
-  build: readBuild(form),
+  build: readBuild2(form),
   cache: readCache(form),
   builder: readBuilder(form),
   test: readTest(form),
@@ -404,12 +406,13 @@ function builderNeeds(plan) {
   };
 }
 function buildRequest(plan, choice, staging, run2) {
-  const { options, cache } = plan.build;
+  const { cache } = plan.build;
   const able = canExportCacheAndAttest(choice);
+  const options = endsInEngine(plan, choice) ? { ...plan.build.options, load: true } : plan.build.options;
   return {
     ...options,
     annotations: plan.naming.writtenAnnotations,
-    attestations: attestationsOf(plan, able),
+    attestations: attestationsOf(plan, able, options.load),
     cacheFrom: cache.from,
     cacheTo: able ? cache.to : cache.to.filter((target) => hasType(target, "inline")),
     labels: labelsOf(plan),
@@ -441,10 +444,16 @@ var namesInEngine = ({ event: { sha }, naming }, run2) => naming.images.map(
   (image) => tagged(image, `${sha ? `sha-${sha.slice(0, 7)}` : "slipway"}-${run2}`)
 );
 var INTO_ENGINE = { outputs: ["type=image"], load: false, push: false };
-var labelsOf = ({ naming: { labels }, publication: { publishing } }) => publishing.kind === "staged" ? [...labels, publishing.label] : labels;
+var labelsOf = ({ naming: { writtenLabels }, publication: { publishing } }) => publishing.kind === "staged" ? [...writtenLabels, publishing.label] : writtenLabels;
 var referencesOf = ({ build: build2, naming: { images, references } }) => pushesByDigest(build2.options.outputs) ? images.map(imageName) : references;
-var attestationsOf = ({ build: build2, event }, supported) => attestations({
+function endsInEngine({ build: build2, publication }, choice) {
+  const { outputs, call, platforms, provenance, sbom, attests } = build2.options;
+  const asksAttestations = [...attests, sbom, provenance].some((text2) => !/^(false)?$/i.test(text2));
+  return choice.kind === "container" && !publication.push.push && outputs.length === 0 && (call === "" || call === "build") && platforms.length < 2 && !asksAttestations;
+}
+var attestationsOf = ({ build: build2, event }, supported, load = build2.options.load) => attestations({
   ...build2.options,
+  load,
   supported,
   noDefault: build2.noDefaultAttestations,
   privateRepository: event.repository.isPrivate ?? false,
@@ -573,7 +582,8 @@ function startBuildx(world, work, order) {
 }
 async function run(world, work, { request, builder, session }, watch, unwanted) {
   const files = answerFiles(session, work.options);
-  const environment = { ...session.environment, BUILDX_METADATA_WARNINGS: "true" };
+  const own = { ...work.variables, ...session.environment };
+  const environment = { ...own, BUILDX_METADATA_WARNINGS: "true" };
   try {
     await withSecretFiles(world, work.secrets, session, (fileSecrets) => {
       const environmentSecrets = work.secrets.flatMap(environmentSecret);
@@ -635,10 +645,10 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-BQYUHS3J.js");
+    const { afterFailure } = await import("./shared/build-failure-GNMLCER5.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
-    const reading = await read(end.failure);
+    const reading = await readBuild(plan.build, end.failure);
     const next = await afterFailure(world, plan, site, {
       ...attempts,
       ...{ reading, request, pushed, stored }
@@ -657,15 +667,15 @@ async function build(world, plan, site, first) {
   }
 }
 var FIRST = { attempt: 1, renewed: false };
-async function failureOf(world, options, running) {
+async function failureOf(world, work, running) {
   if (!running.hasFailed()) return void 0;
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
     const { isAboutBuild } = await import("./shared/read-failure-QJLYZ3YQ.js");
-    const reading = await read(end.failure);
+    const reading = await readBuild(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
-    showAtDockerfile(world, options, reading);
+    showAtDockerfile(world, work.options, reading);
     return reading.problem;
   });
 }
@@ -865,7 +875,7 @@ function buildOf(world, plan, session) {
       if (early) start(builder, early.staging);
     },
     /** Why it failed for good by now; undefined where it did not. */
-    failure: async () => running && failureOf(world, plan.build.options, running),
+    failure: async () => running && failureOf(world, plan.build, running),
     end: async () => running?.cancel(),
     /** Takes away the name that an image had in the engine until it was pushed; one that was not goes with it. */
     tidyUp: async () => {
@@ -965,7 +975,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-RQSQEZX6.js");
+    const { afterFailedPush } = await import("./shared/push-failure-ZOIUROGF.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }
@@ -1128,9 +1138,9 @@ async function main(inputs, event, world) {
   await showPlan(world, plan);
   if (dryRun) {
     await policyFor(world, publication.ecr, naming.images);
-    await reportPlanned(world, plan, summary);
-    return outputsOf(plan);
+    return reportPlanned(world, plan, summary);
   }
+  if (happened.nothing) return reportNothing(world, plan, summary);
   const { url: source } = plan.event.repository;
   const { push: push2 } = publication.push;
   const result = await reportingFailure(
@@ -1147,8 +1157,7 @@ async function main(inputs, event, world) {
       return { ...passed, results: await publish(world, plan, passed) };
     })
   );
-  await reportBuilt(world, plan, result, summary);
-  return outputsOf(plan, result);
+  return reportBuilt(world, plan, result, summary);
 }
 
 // src/index.ts

@@ -10,12 +10,12 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-ZY2K2L2G.js";
-import "./shared/chunk-OTQQFKHP.js";
+} from "./shared/chunk-WWJ4MWJF.js";
+import "./shared/chunk-K3EGFCAJ.js";
 import "./shared/chunk-BXAMSR5H.js";
 import "./shared/chunk-Q7O46KFT.js";
 import "./shared/chunk-BUG2BNMD.js";
-import "./shared/chunk-IE2PPCMX.js";
+import "./shared/chunk-WGD7K46A.js";
 import "./shared/chunk-TCBDYD4A.js";
 import {
   sha256
@@ -23,7 +23,7 @@ import {
 import "./shared/chunk-HPBVX6YO.js";
 import {
   readConfig
-} from "./shared/chunk-D4VKJQ4Y.js";
+} from "./shared/chunk-RO4KOHVS.js";
 import {
   NotPublished,
   allOrFirstProblem,
@@ -33,11 +33,11 @@ import {
   readImages,
   reportingFailure,
   resultInWords
-} from "./shared/chunk-RTTUZETW.js";
+} from "./shared/chunk-PKY6GK3H.js";
 import {
   listedImages,
   openRepositories
-} from "./shared/chunk-URKIG4S6.js";
+} from "./shared/chunk-7RHJ3SGP.js";
 import "./shared/chunk-VJRAVNJC.js";
 import "./shared/chunk-JVM25N2V.js";
 import {
@@ -48,8 +48,8 @@ import {
   markdownTable,
   runAction,
   withLogin
-} from "./shared/chunk-ZTD6N6BG.js";
-import "./shared/chunk-XK7OC4NY.js";
+} from "./shared/chunk-I5KGAD7W.js";
+import "./shared/chunk-L2XIHEFY.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
   isDigest
@@ -60,7 +60,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-2HCEQYXS.js";
+} from "./shared/chunk-256PPW55.js";
 import {
   imageName,
   pinned
@@ -88,7 +88,7 @@ import "./shared/chunk-SF4QJARJ.js";
 import "./shared/chunk-6RWR6DWQ.js";
 import "./shared/chunk-KJUGNXIK.js";
 import "./shared/chunk-ACNSXFUX.js";
-import "./shared/chunk-WTAYR6PQ.js";
+import "./shared/chunk-CBQ3UZFB.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";
@@ -144,6 +144,7 @@ var everyInput = (form) => ({
   aws: readAws(form),
   ...readTags(form),
   labels: [],
+  ociLabels: true,
   annotations: form.list("annotations", LINES),
   ...readTagPolicy(form),
   eventSource: form.choice("event-source", ["workflow", "git"]),

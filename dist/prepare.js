@@ -2,14 +2,14 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   defaults,
   readBuilder
-} from "./shared/chunk-FNWQF6W7.js";
+} from "./shared/chunk-NMWY3L6D.js";
 import {
   chooseBuilder,
   createBuilderArguments
 } from "./shared/chunk-P4JBECFL.js";
 import {
   cacheServiceIn
-} from "./shared/chunk-IE2PPCMX.js";
+} from "./shared/chunk-WGD7K46A.js";
 import "./shared/chunk-TCBDYD4A.js";
 import {
   withDefaults
@@ -47,7 +47,7 @@ import {
   job,
   prepareInBackground,
   reportOutcome
-} from "./shared/chunk-WTAYR6PQ.js";
+} from "./shared/chunk-CBQ3UZFB.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";

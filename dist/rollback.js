@@ -1,7 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
   createdAt
-} from "./shared/chunk-D4VKJQ4Y.js";
+} from "./shared/chunk-RO4KOHVS.js";
 import {
   allOrFirstProblem,
   allOrProblems,
@@ -17,7 +17,7 @@ import {
   stateInWords,
   tagResult,
   tagsWith
-} from "./shared/chunk-RTTUZETW.js";
+} from "./shared/chunk-PKY6GK3H.js";
 import {
   floating,
   isLegalTag,
@@ -28,7 +28,7 @@ import {
   readDigest,
   readImage,
   unlabelled
-} from "./shared/chunk-URKIG4S6.js";
+} from "./shared/chunk-7RHJ3SGP.js";
 import "./shared/chunk-VJRAVNJC.js";
 import "./shared/chunk-JVM25N2V.js";
 import {
@@ -42,8 +42,8 @@ import {
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-ZTD6N6BG.js";
-import "./shared/chunk-XK7OC4NY.js";
+} from "./shared/chunk-I5KGAD7W.js";
+import "./shared/chunk-L2XIHEFY.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
   isDigest
@@ -54,7 +54,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-2HCEQYXS.js";
+} from "./shared/chunk-256PPW55.js";
 import {
   imageName,
   pinned,
@@ -86,7 +86,7 @@ import "./shared/chunk-KJUGNXIK.js";
 import {
   registryOf
 } from "./shared/chunk-ACNSXFUX.js";
-import "./shared/chunk-WTAYR6PQ.js";
+import "./shared/chunk-CBQ3UZFB.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";

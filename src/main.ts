@@ -1,7 +1,6 @@
 import type { Event } from './core/event/event.ts'
 import { planBuild } from './core/plan.ts'
 import type { Inputs } from './inputs.ts'
-import { outputsOf } from './outputs.ts'
 import { completeRegistry } from './steps/access/registry-host.ts'
 import { withLogin } from './steps/access/session.ts'
 import { buildOrKeep } from './steps/build/build-or-keep.ts'
@@ -17,6 +16,7 @@ import {
   buildFailure,
   reportBuilt,
   reportingFailure,
+  reportNothing,
   reportPlanned,
   showPlan,
 } from './steps/report/report.ts'
@@ -37,9 +37,9 @@ export async function main(inputs: Inputs, event: Event, world: World) {
   await showPlan(world, plan)
   if (dryRun) {
     await policyFor(world, publication.ecr, naming.images)
-    await reportPlanned(world, plan, summary)
-    return outputsOf(plan)
+    return reportPlanned(world, plan, summary)
   }
+  if (happened.nothing) return reportNothing(world, plan, summary)
 
   const { url: source } = plan.event.repository
   const { push } = publication.push
@@ -56,6 +56,5 @@ export async function main(inputs: Inputs, event: Event, world: World) {
     }),
   )
 
-  await reportBuilt(world, plan, result, summary)
-  return outputsOf(plan, result)
+  return reportBuilt(world, plan, result, summary)
 }

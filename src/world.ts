@@ -45,6 +45,7 @@ export interface Files {
   readonly isFile: (path: string) => Promise<boolean>
   /** Paths of all files in a folder and in those below it, sorted; none where there is no such folder. */
   readonly list: (path: string) => Promise<readonly string[]>
+  readonly isDirectory: (path: string) => Promise<boolean>
   /** Writes a file only its owner can read. */
   readonly write: (path: string, text: string) => Promise<void>
   readonly remove: (path: string) => Promise<void>
@@ -93,6 +94,8 @@ export interface Job {
   readonly summarize: (markdown: string) => Promise<void>
   /** Keeps a secret out of the log. */
   readonly mask: (secret: string) => void
+  /** Sets a variable for the later steps of the job. */
+  readonly setVariable: (name: string, value: string) => void
 }
 
 /** GitHub's API, as far as it is needed. Gives up soon. */

@@ -5,6 +5,8 @@ import type { Recording } from './recording.ts'
 export const recordedFiles = ({ script, files }: Recording): Files => ({
   read: async (path) => files[path],
   isFile: async (path) => path in files,
+  isDirectory: async (path) =>
+    path === '.' || Object.keys(files).some((file) => file.startsWith(`${path}/`)),
   list: async (path) =>
     Object.keys(files)
       .filter((file) => file.startsWith(`${path}/`))

@@ -5,6 +5,7 @@ import type { Recording } from './recording.ts'
 export function recordedJob({ script }: Recording) {
   const log: string[] = []
   const summaries: string[] = []
+  const variables = new Map<string, string>()
   const job: Job = {
     log: (text) => void log.push(text),
     group: (title, work) => {
@@ -16,6 +17,7 @@ export function recordedJob({ script }: Recording) {
     summarize: async (markdown) => void summaries.push(markdown),
     quote: (work) => work(),
     mask: (secret) => void script.push(`mask ${secret}`),
+    setVariable: (name, value) => void variables.set(name, value),
   }
-  return { job, log, summaries }
+  return { job, log, summaries, variables }
 }

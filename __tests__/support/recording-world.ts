@@ -18,7 +18,7 @@ export { type Answers, DIGEST } from './recording.ts'
 export function recordingWorld(answers: Answers = {}) {
   const recording = recordingOf(answers)
   const { script, files, registry } = recording
-  const { job, log, summaries } = recordedJob(recording)
+  const { job, log, summaries, variables } = recordedJob(recording)
   const programs = recordedPrograms(recording)
   const ecr = recordedAws(answers.ecr ?? {}, script)
   const world: World = {
@@ -45,7 +45,7 @@ export function recordingWorld(answers: Answers = {}) {
     ecr: { private: ecr.factory, public: ecr.publicFactory },
     dockerHub: recordedHub(recording),
   }
-  return { world, script, files, log, summaries, registry, ecr }
+  return { world, script, files, log, summaries, variables, registry, ecr }
 }
 
 function recordingOf(answers: Answers): Recording {

@@ -9,4 +9,12 @@ export interface Facts {
   readonly dockerfile: string | undefined
   /** What `git describe --tags --always` says, where a rule asks for it. */
   readonly describe?: string | undefined
+  /** The time that `SOURCE_DATE_EPOCH` names, ISO 8601: two builds of a commit are to be the same then. */
+  readonly sourceDate?: string | undefined
+  /** What is missing of the build's files, in words; undefined where all is there, or nobody looked. */
+  readonly missing?: string | undefined
 }
+
+/** When the image counts as made. */
+export const createdAt = ({ now, sourceDate }: Pick<Facts, 'now' | 'sourceDate'>): string =>
+  sourceDate ?? now

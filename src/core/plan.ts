@@ -4,6 +4,7 @@ import { goBoolean } from './buildx/attributes.ts'
 import { type BuildOptions, completeOptions, secretsOf } from './buildx/build-options.ts'
 import type { BuilderOptions } from './buildx/builder.ts'
 import { type CacheOptions, type CachePlan, cacheServiceIn, planCache } from './buildx/cache.ts'
+import { variantOf } from './buildx/cache-variant.ts'
 import { gitContext } from './buildx/git-context.ts'
 import type { BuildWork } from './buildx/work.ts'
 import { hasAwsCredentials } from './ecr/account/login.ts'
@@ -11,8 +12,9 @@ import { loginsMentionedInBuild } from './ecr/account/logins-mentioned-in-build.
 import { type EcrOptions, ecrNotice } from './ecr/repository/ecr-options.ts'
 import type { Event } from './event/event.ts'
 import { foreignScope } from './event/trust.ts'
-import type { Facts } from './facts.ts'
-import { type Image, imageName } from './image/image.ts'
+import { createdAt, type Facts } from './facts.ts'
+import { imageName } from './image/image.ts'
+import { variablesOf } from './image/metadata-variables.ts'
 import { type Naming, type NamingOptions, planNaming } from './image/naming.ts'
 import { type Gate, planGate, type TestOptions, testNotice } from './publication/gate.ts'
 import {
@@ -23,7 +25,7 @@ import {
 } from './publication/plan.ts'
 import { decidePush, type PushDecision, type PushOptions } from './publication/whether-to-push.ts'
 import { isPrivateEcr, registryOf } from './registry/registry.ts'
-import type { Tag } from './tags/tag.ts'
+import { loadFill } from './tags/input-expressions.ts'
 
 /** What the user asked for. */
 export interface PlanOptions extends LoginOptions, NamingOptions {
@@ -58,25 +60,49 @@ export interface BuildPlan {
 
 /** Decides everything that can be decided without Docker and without a network. */
 export async function planBuild(
-  options: PlanOptions,
+  given: PlanOptions,
   event: Event,
   facts: Facts,
 ): Promise<BuildPlan> {
-  const { naming, notices } = await planNaming(options, event, facts)
+  const { naming, notices } = await planNaming(given, event, facts)
+  const options = await withExpressions(given, naming, event, facts)
   const access = await planAccess(options, naming, event, facts)
   const push = pushOf(options, naming, access, event, facts)
   const { build, notice } = await planWork(options, naming, push, event, facts)
   const { outputs } = build.options
-  const publication = planPublication({ ...options, outputs }, push, event, naming.tags)
+  const isReproducible = facts.sourceDate !== undefined
+  const asked = { ...options, outputs, isReproducible }
+  const publication = planPublication(asked, push, event, naming.tags)
   const told = [
-    ...[push.notice, build.cache.notice, notice],
+    ...[push.notice, build.cache.notice, notice, facts.missing],
     ...[testNotice(options.test, push), ecrNotice(options.ecr, naming.images)],
   ]
   return {
     ...{ event, naming, access, build, publication },
     gate: planGate({ ...options, ...build.options }, publication.publishing, naming.images, event),
-    warnings: [...options.warnings],
+    warnings: [...options.warnings, ...(push.warning ? [push.warning] : [])],
     notices: [...notices, ...told].filter((text) => text !== undefined),
+  }
+}
+
+/** The inputs of the build with their expressions filled in: a step cannot use outputs of its own. */
+async function withExpressions(
+  options: PlanOptions,
+  { version }: Naming,
+  event: Event,
+  facts: Facts,
+): Promise<PlanOptions> {
+  const { build, cache } = options
+  const texts = [build.buildArgs, build.outputs, cache.from, cache.to].flat()
+  if (!texts.some((text) => text.includes('{{'))) return options
+  const { asText, asName } = await loadFill(texts, {
+    ...{ ...facts, event, version },
+    created: createdAt(facts),
+  })
+  return {
+    ...options,
+    build: { ...build, buildArgs: build.buildArgs.map(asText), outputs: build.outputs.map(asName) },
+    cache: { ...cache, from: cache.from.map(asName), to: cache.to.map(asName) },
   }
 }
 
@@ -105,26 +131,29 @@ function pushOf(
   { environment }: Facts,
 ): PushDecision {
   const needed = ecrLogins.filter(({ isNeeded }) => isNeeded)
+  // The token of a run by Dependabot may push where the job says so; that of a fork never may.
+  const tokens = event.origin === 'dependabot' ? ['inputs', 'github-token'] : ['inputs']
   const hasCredentials =
-    logins.some(({ from }) => from === 'inputs') || hasAwsCredentials(needed, environment)
+    logins.some(({ from }) => tokens.includes(from)) || hasAwsCredentials(needed, environment)
   const hasTags = tags.length * images.length > 0
   return decidePush({ ...build, push, hasCredentials, hasTags }, event)
 }
 
 async function planWork(
   options: PlanOptions,
-  { images, tags, version }: Naming,
+  naming: Naming,
   push: PushDecision,
   event: Event,
   facts: Facts,
 ) {
-  const completed = await completeOptions(options.build, event, version, facts)
+  const completed = await completeOptions(options.build, event, naming.writtenVersion, facts)
   const context = gitContext(event, facts.environment)
   const { secrets, notice } = secretsOf(completed, context, options.githubToken)
   const build: BuildWork = {
     ...{ options: completed, secrets, builder: options.builder },
     ownArguments: completed.buildArgs.slice(options.build.buildArgs.length),
-    cache: cacheOf(options, images, tags, push, event, facts),
+    cache: cacheOf(options, naming, push, event, facts),
+    variables: variablesOf(naming),
     noDefaultAttestations:
       goBoolean(facts.environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '') ?? false,
   }
@@ -132,13 +161,13 @@ async function planWork(
 }
 
 function cacheOf(
-  { cache, build }: PlanOptions,
-  [image]: readonly Image[],
-  tags: readonly Tag[],
+  options: PlanOptions,
+  { images: [image], tags, version }: Naming,
   { push }: PushDecision,
   event: Event,
   { environment }: Facts,
 ): CachePlan {
+  const { cache, build } = options
   const subject = {
     image: image ? imageName(image) : '',
     repository: image?.path ?? '',
@@ -146,6 +175,7 @@ function cacheOf(
     floatingTags: tags.filter(({ kind }) => kind === 'floating').map(({ name }) => name),
     target: build.target,
     platforms: build.platforms,
+    variant: variantOf(options, event, version),
     push,
     foreign: foreignScope(event),
   }

@@ -24,6 +24,7 @@ export function realWorld(): World {
       read: readText,
       isFile,
       list: listFiles,
+      isDirectory,
       write: (path, text) => writeFile(path, text, { mode: 0o600 }),
       remove: (path) => rm(path, { force: true }),
       withPrivateDirectory,
@@ -69,6 +70,12 @@ const listFiles = async (path: string): Promise<string[]> => {
 const isFile = (path: string) =>
   stat(path).then(
     (entry) => entry.isFile(),
+    () => false,
+  )
+
+const isDirectory = (path: string) =>
+  stat(path).then(
+    (entry) => entry.isDirectory(),
     () => false,
   )
 

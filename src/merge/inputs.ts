@@ -41,6 +41,7 @@ const everyInput = (form: InputForm) => ({
   aws: readAws(form),
   ...readTags(form),
   labels: [],
+  ociLabels: true,
   annotations: form.list('annotations', LINES),
   ...readTagPolicy(form),
   eventSource: form.choice('event-source', ['workflow', 'git']),

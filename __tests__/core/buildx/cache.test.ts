@@ -16,6 +16,7 @@ const SUBJECT: CacheSubject = {
   floatingTags: ['latest', 'v1'],
   target: '',
   platforms: [],
+  variant: '',
   push: true,
 }
 const OFFERED: CacheService = { offered: true }

@@ -102,9 +102,9 @@ const RECORDED: readonly (readonly [title: string, fixture: string, facts: Facts
     pullRequest({ sha: AT_MAIN, origin: 'fork' }),
   ],
   [
-    'a merged pull request is no push to its base branch, though the runner names that',
+    'a merged pull request is a push to its base branch',
     'pull-request-closed-merged',
-    pullRequest({ fullRef: 'refs/heads/main', sha: AT_MAIN }),
+    about(MAIN, 'refs/heads/main'),
   ],
   ['a manual run without a version', 'workflow-dispatch-empty', about(MAIN, 'refs/heads/main')],
   ['a manual run of latest', 'workflow-dispatch-latest', about(MAIN, 'refs/heads/main')],

@@ -38,7 +38,9 @@ describe('what is published automatically, and whose layers are kept, event by e
     ['pull-request', false, ['gha']],
     ['pull-request-from-fork', false, ['gha']],
     ['pull-request-dependabot', false, ['gha']],
-    ['push-branch-dependabot', false, ['gha']],
+    // GitHub gives Dependabot secrets of its own only: who stores some there wants them used.
+    ['push-branch-dependabot', true, ['gha']],
+    ['pull-request-closed-merged', true, ['gha']],
     ['workflow-run-from-fork', false, []],
     ['workflow-run-dependabot', false, []],
     ['issue-comment', false, []],

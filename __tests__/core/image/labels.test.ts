@@ -22,9 +22,17 @@ const planned = (given: {
   readonly labels?: readonly string[]
   readonly annotations?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
+  readonly ociLabels?: boolean
+  readonly inDockerfile?: readonly string[]
 }) => {
-  const { labels = [], annotations = [], environment = {} } = given
-  return planLabels({ labels, annotations }, pushed, 'v1.2.3', { now: NOW, environment })
+  const { labels = [], annotations = [], environment = {}, inDockerfile = [] } = given
+  const facts = { now: NOW, created: NOW, environment, inDockerfile }
+  return planLabels(
+    { labels, annotations, ociLabels: given.ociLabels ?? true },
+    pushed,
+    'v1.2.3',
+    facts,
+  )
 }
 
 describe('labels', () => {
@@ -97,5 +105,71 @@ describe('annotations', () => {
     const { annotations } = await planned({ annotations: [annotation] })
     expect(annotations.at(-1)).toBe(annotation)
     expect(annotations).toHaveLength(9)
+  })
+})
+
+describe('labels that are written on the image', () => {
+  const [title, source] = ['org.opencontainers.image.title', 'org.opencontainers.image.source']
+  const keys = async (given: Parameters<typeof planned>[0]) =>
+    (await planned(given)).writtenLabels.map((label) => label.split('=')[0])
+
+  test('are never empty, though docker/metadata-action’s outputs have them', async () => {
+    const { repository } = pushed
+    const bare = { ...pushed, repository: { ...repository, description: '', license: undefined } }
+    const facts = { now: NOW, created: NOW, environment: {}, inDockerfile: [] }
+    const options = { labels: [], annotations: ['a=1'], ociLabels: true }
+    const { labels, writtenLabels, writtenAnnotations } = await planLabels(
+      options,
+      bare,
+      'v1',
+      facts,
+    )
+    expect(labels).toContain('org.opencontainers.image.description=')
+    expect(writtenLabels.filter((label) => label.endsWith('='))).toEqual([])
+    expect(writtenAnnotations.filter((text) => text.endsWith('='))).toEqual([])
+  })
+
+  test('leave to the Dockerfile what it says of the repository', async () => {
+    const inDockerfile = [
+      'title',
+      'description',
+      'url',
+      'source',
+      'licenses',
+      'version',
+      'revision',
+      'created',
+    ].map((name) => `org.opencontainers.image.${name}`)
+    expect(await keys({ inDockerfile })).toEqual([
+      'org.opencontainers.image.created',
+      'org.opencontainers.image.revision',
+      'org.opencontainers.image.version',
+    ])
+  })
+
+  test('have a line of the user’s own in any case, be it empty', async () => {
+    const labels = [`${title}=Mine`, `${source}=`, 'empty=']
+    const { writtenLabels } = await planned({ labels, inDockerfile: [title, source] })
+    expect(writtenLabels).toEqual(expect.arrayContaining([`${title}=Mine`, `${source}=`, 'empty=']))
+  })
+
+  test('are the user’s own alone without the OCI ones', async () => {
+    const { labels, writtenLabels, annotations } = await planned({
+      labels: ['a=1'],
+      annotations: ['b=2'],
+      ociLabels: false,
+    })
+    expect({ labels, writtenLabels, annotations }).toEqual({
+      labels: ['a=1'],
+      writtenLabels: ['a=1'],
+      annotations: ['manifest:b=2'],
+    })
+  })
+
+  test('may name the version and the time of the build', async () => {
+    const labels = ['v={{version}}', 'at={{created}}']
+    expect((await planned({ labels })).labels).toEqual(
+      expect.arrayContaining(['v=v1.2.3', `at=${NOW}`]),
+    )
   })
 })

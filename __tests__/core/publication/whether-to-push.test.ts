@@ -22,13 +22,13 @@ type Row = [sentence: string, options: Partial<PushOptions>, event: Event, becau
 
 describe('is pushed', () => {
   test.each<Row>([
-    ['a push to a branch', {}, main, 'a push event is published'],
-    ['a git tag', {}, tag, 'a push event is published'],
+    ['a push to a branch', {}, main, 'push events are published'],
+    ['a git tag', {}, tag, 'push events are published'],
     [
       'a push without credentials: the preflight says what is missing',
       { hasCredentials: false },
       main,
-      'a push event is published',
+      'push events are published',
     ],
     ['a pull request with push: true', { push: 'true' }, pull, 'push: true'],
     [
@@ -36,6 +36,18 @@ describe('is pushed', () => {
       { push: 'true' },
       fork,
       'push: true',
+    ],
+    [
+      'a push by Dependabot with credentials at hand',
+      {},
+      { ...main, origin: 'dependabot' },
+      'push events are published',
+    ],
+    [
+      'a git tag of Dependabot with credentials at hand',
+      {},
+      { ...tag, origin: 'dependabot' },
+      'push events are published',
     ],
     ['a build with load and push: true', { push: 'true', load: true }, main, 'push: true'],
     [
@@ -48,7 +60,7 @@ describe('is pushed', () => {
       'call: build, which is what a build does',
       { call: 'build' },
       main,
-      'a push event is published',
+      'push events are published',
     ],
   ])('%s', (_, options, event, because) => {
     expect(decidePush({ ...ASKED, ...options }, event)).toEqual({
@@ -88,7 +100,6 @@ describe('is not pushed', () => {
       main,
       'outputs says where the result goes',
     ],
-    ['a build without a tag', { hasTags: false }, main, 'there is no tag to push it under'],
     ['a check', { call: 'check' }, main, 'call: check builds nothing'],
     [
       'a check with push: true',
@@ -130,7 +141,7 @@ describe('gets no secrets from GitHub, and the user hears of it', () => {
     ],
     [
       'a push by Dependabot',
-      {},
+      { hasCredentials: false },
       { ...main, origin: 'dependabot' },
       'GitHub gives no secrets to Dependabot',
     ],
@@ -141,5 +152,39 @@ describe('gets no secrets from GitHub, and the user hears of it', () => {
       because,
       notice: `built, not pushed: ${because}`,
     })
+  })
+})
+
+describe('without a tag there is nothing to push', () => {
+  const none = { ...ASKED, hasTags: false }
+
+  test.each<[sentence: string, options: Partial<PushOptions>, event: Event]>([
+    ['push: true', { push: 'true' }, main],
+    ['push: true on a pull request', { push: 'true' }, pull],
+    ['a git tag', {}, tag],
+    ['a release', {}, event('release-published')],
+  ])('%s waits for an image: an error', (_, options, happened) => {
+    expect(() => decidePush({ ...none, ...options }, happened)).toThrow(
+      `no rule under "tags" gives a tag for the event ${happened.name}`,
+    )
+  })
+
+  test.each<[sentence: string, event: Event]>([
+    ['a push to a branch', main],
+    ['a schedule', event('schedule')],
+    ['a manual run', event('workflow-dispatch-empty')],
+  ])('%s may do without: a warning', (_, happened) => {
+    expect(decidePush(none, happened)).toMatchObject({
+      push: false,
+      warning: 'built, not pushed: there is no tag to push it under',
+    })
+  })
+
+  test('a pull request is not pushed anyway', () => {
+    expect(decidePush(none, pull)).toMatchObject({ push: false, warning: undefined })
+  })
+
+  test('nor is anything with push: false', () => {
+    expect(decidePush({ ...none, push: 'false' }, tag)).toMatchObject({ because: 'push: false' })
   })
 })

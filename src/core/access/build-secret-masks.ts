@@ -10,3 +10,7 @@ export const masksFor = (secret: string): string[] =>
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line))
+
+/** What is masked of a password: all of it, or, where it has several lines, what is worth hiding of each. */
+export const masksOf = (secret: string): string[] =>
+  /[\r\n]/.test(secret.trim()) ? masksFor(secret) : [secret]

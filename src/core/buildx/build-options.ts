@@ -1,5 +1,5 @@
 import type { Event } from '../event/event.ts'
-import type { Facts } from '../facts.ts'
+import { createdAt, type Facts } from '../facts.ts'
 import type { BuildRequest } from './arguments.ts'
 import { gitContext, withGitContext } from './git-context.ts'
 import type { Secret, SecretList } from './secrets.ts'
@@ -23,13 +23,13 @@ export async function completeOptions(
   options: BuildOptions,
   event: Event,
   version: string,
-  { now, environment, dockerfile }: Facts,
+  facts: Facts,
 ): Promise<BuildOptions> {
-  const commit = gitContext(event, environment)
-  const own = { VERSION: version, REVISION: event.sha, CREATED: now }
+  const commit = gitContext(event, facts.environment)
+  const own = { VERSION: version, REVISION: event.sha, CREATED: createdAt(facts) }
   const given = options.buildArgs.map((argument) => argument.split('=', 1)[0])
-  const declared = await declaredIn(dockerfile ?? '')
-  const missing = OWN_ARGUMENTS.filter((name) => declared.includes(name) && !given.includes(name))
+  const open = await openIn(facts.dockerfile ?? '')
+  const missing = OWN_ARGUMENTS.filter((name) => open.includes(name) && !given.includes(name))
   return {
     ...options,
     context: withGitContext(options.context, commit),
@@ -38,13 +38,13 @@ export async function completeOptions(
   }
 }
 
-/** Build arguments that are given by themselves to a Dockerfile that declares them. */
+/** Build arguments that a Dockerfile gets that declares them and gives them no value. */
 const OWN_ARGUMENTS = ['VERSION', 'REVISION', 'CREATED'] as const
 
 /** The parser (10 ms) is loaded for the Dockerfiles that may need it. */
-async function declaredIn(dockerfile: string): Promise<string[]> {
+async function openIn(dockerfile: string): Promise<string[]> {
   if (!/\bARG\b[\s\S]*\b(VERSION|REVISION|CREATED)\b/i.test(dockerfile)) return []
-  return (await import('./dockerfile.ts')).declaredArguments(dockerfile)
+  return (await import('./dockerfile.ts')).openArguments(dockerfile)
 }
 
 /** Every secret of a build, in the order docker/build-push-action gives them; a token for this commit. */

@@ -23,6 +23,8 @@ export interface CacheSubject {
   readonly floatingTags: readonly string[]
   readonly target: string
   readonly platforms: readonly string[]
+  /** What else tells this build from others of the same image; empty for nothing. */
+  readonly variant: string
   readonly push: boolean
   /** Whose cache the layers of code that is not ours would get into; none for ours. */
   readonly foreign?: 'own-scope' | 'default-scope' | undefined
@@ -102,7 +104,9 @@ export const isCacheTag = (tag: string): boolean => /^buildcache(-|$)/.test(tag)
 
 /** ECR answers 400 to a cache that is an index: it must be an image with OCI media types. */
 function registryCache(options: CacheOptions, subject: CacheSubject): FromAndTo {
-  const variant = options.scope || [subject.target, ...subject.platforms].filter(Boolean).join('-')
+  const variant =
+    options.scope ||
+    [subject.target, ...subject.platforms, subject.variant].filter(Boolean).join('-')
   const tag = ['buildcache', variant]
     .filter(Boolean)
     .join('-')
@@ -119,8 +123,9 @@ function inlineCache({ image, floatingTags, push }: CacheSubject): FromAndTo {
 }
 
 /** BuildKit's own default is one scope for all: images of one repository would evict each other's layers. */
-function scopeOf({ scope }: CacheOptions, { repository, target, platforms }: CacheSubject): string {
-  const parts = scope ? [scope] : [repository, target, ...platforms]
+function scopeOf({ scope }: CacheOptions, subject: CacheSubject): string {
+  const { repository, target, platforms, variant } = subject
+  const parts = scope ? [scope] : [repository, target, ...platforms, variant]
   return parts
     .filter(Boolean)
     .join('-')

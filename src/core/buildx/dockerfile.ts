@@ -1,16 +1,102 @@
-import { DockerfileParser } from 'dockerfile-ast'
+import { DockerfileParser, type From, type Instruction, type Label } from 'dockerfile-ast'
+
+// Loaded only for Dockerfiles that may need it: the parser takes 10 ms.
+
+const instructionsOf = (dockerfile: string): readonly Instruction[] =>
+  DockerfileParser.parse(dockerfile).getInstructions()
+
+const isA = (keyword: string) => (instruction: Instruction) => instruction.getKeyword() === keyword
 
 /**
- * Names of the build arguments a Dockerfile declares with `ARG`, in any stage, but for those that choose
- * a base image: `VERSION` in `FROM node:${VERSION}` is the version of node. Loaded only when needed.
+ * Names of the build arguments that a Dockerfile declares with `ARG`, and to which its author gives no value: no
+ * default in any stage, none where it is used (`${VERSION:-1.4}`), and no base image that it chooses, be it by
+ * way of another argument.
  */
-export function declaredArguments(dockerfile: string): string[] {
-  const file = DockerfileParser.parse(dockerfile)
-  const inFrom = file
-    .getFROMs()
-    .flatMap((from) => from.getVariables().map((used) => used.getName()))
-  const declared = [...file.getInitialARGs(), ...file.getARGs()].flatMap((argument) =>
-    argument.getArguments().map((word) => word.getValue().split('=')[0] ?? ''),
-  )
-  return [...new Set(declared)].filter((name) => !inFrom.includes(name))
+export function openArguments(dockerfile: string): string[] {
+  const instructions = instructionsOf(dockerfile)
+  const declared = instructions.filter(isA('ARG')).flatMap(declarationsOf)
+  const decided = new Set([
+    ...declared.filter(({ value }) => value !== undefined).map(({ name }) => name),
+    ...instructions.flatMap((instruction) => withFallback(textOf(instruction))),
+    ...choosingBase(instructions, declared),
+  ])
+  return [...new Set(declared.map(({ name }) => name))].filter((name) => !decided.has(name))
 }
+
+interface Declaration {
+  readonly name: string
+  /** The default as written; undefined where there is none. */
+  readonly value: string | undefined
+}
+
+const declarationsOf = (argument: Instruction): Declaration[] =>
+  argument.getArguments().map((word) => {
+    const [name = '', ...value] = word.getValue().split('=')
+    return { name, value: value.length > 0 ? value.join('=') : undefined }
+  })
+
+/** Arguments on which some `FROM` depends, directly or by the default of another one. */
+function choosingBase(instructions: readonly Instruction[], declared: readonly Declaration[]) {
+  const froms = instructions.filter(isA('FROM'))
+  // Those in a flag are no part of the text: `--platform=$BUILDPLATFORM`.
+  const names = new Set(froms.flatMap((from) => from.getVariables().map((one) => one.getName())))
+  for (const name of names) {
+    for (const { value = '' } of declared.filter((one) => one.name === name))
+      for (const used of variablesIn(value)) names.add(used)
+  }
+  return names
+}
+
+const textOf = (instruction: Instruction): string => instruction.getRawArgumentsContent() ?? ''
+
+const variablesIn = (text: string): string[] =>
+  Array.from(text.matchAll(/\$\{?([A-Za-z_]\w*)/g), ([, name = '']) => name)
+
+/** `${VERSION:-1.4}` and `${VERSION-1.4}` name the value that counts when nobody gives one. */
+const withFallback = (text: string): string[] =>
+  Array.from(text.matchAll(/\$\{([A-Za-z_]\w*):?-/g), ([, name = '']) => name)
+
+/**
+ * Keys of the labels that a Dockerfile sets in the stage that is built, or in the stages it is made from.
+ * `target`: name or number of that stage; empty for the last one.
+ */
+export function labelKeys(dockerfile: string, target: string): string[] {
+  const stages = stagesOf(instructionsOf(dockerfile))
+  const wanted = target.toLowerCase()
+  const found = stages.find(({ alias }, at) => alias === wanted || `${at}` === wanted)
+  const keys = new Set<string>()
+  let stage = wanted === '' ? stages.at(-1) : found
+  while (stage !== undefined) {
+    for (const key of stage.labels) keys.add(key)
+    const { base, at } = stage
+    stage = stages.slice(0, at).findLast(({ alias }) => alias !== '' && alias === base)
+  }
+  return [...keys]
+}
+
+interface Stage {
+  readonly at: number
+  readonly alias: string
+  /** What stands after `FROM`: an image or the name of a stage before. */
+  readonly base: string
+  readonly labels: string[]
+}
+
+function stagesOf(instructions: readonly Instruction[]): Stage[] {
+  const stages: Stage[] = []
+  for (const instruction of instructions) {
+    if (isA('FROM')(instruction)) stages.push(stageOf(instruction as From, stages.length))
+    if (isA('LABEL')(instruction)) stages.at(-1)?.labels.push(...keysOf(instruction as Label))
+  }
+  return stages
+}
+
+const stageOf = (from: From, at: number): Stage => ({
+  at,
+  alias: (from.getBuildStage() ?? '').toLowerCase(),
+  base: (from.getImage() ?? '').toLowerCase(),
+  labels: [],
+})
+
+const keysOf = (label: Label): string[] =>
+  label.getProperties().map((property) => property.getName().replace(/^(["'])(.*)\1$/, '$2'))

@@ -31,12 +31,15 @@ export function buildRequest(
   staging: Staging | undefined,
   run: string,
 ): BuildRequest {
-  const { options, cache } = plan.build
+  const { cache } = plan.build
   const able = canExportCacheAndAttest(choice)
+  const options = endsInEngine(plan, choice)
+    ? { ...plan.build.options, load: true }
+    : plan.build.options
   return {
     ...options,
     annotations: plan.naming.writtenAnnotations,
-    attestations: attestationsOf(plan, able),
+    attestations: attestationsOf(plan, able, options.load),
     cacheFrom: cache.from,
     cacheTo: able ? cache.to : cache.to.filter((target) => hasType(target, 'inline')),
     labels: labelsOf(plan),
@@ -82,16 +85,38 @@ export const namesInEngine = (
 /** Without an output of this type, buildx leaves annotations away. */
 const INTO_ENGINE = { outputs: ['type=image'], load: false, push: false }
 
-const labelsOf = ({ naming: { labels }, publication: { publishing } }: Planned) =>
-  publishing.kind === 'staged' ? [...labels, publishing.label] : labels
+const labelsOf = ({ naming: { writtenLabels }, publication: { publishing } }: Planned) =>
+  publishing.kind === 'staged' ? [...writtenLabels, publishing.label] : writtenLabels
 
 /** BuildKit pushes by digest under bare names; tags come later, when images are merged. */
 const referencesOf = ({ build, naming: { images, references } }: Planned) =>
   pushesByDigest(build.options.outputs) ? images.map(imageName) : references
 
-const attestationsOf = ({ build, event }: Pick<BuildPlan, 'build' | 'event'>, supported: boolean) =>
+/**
+ * Whether an image that nobody pushes is put into the engine: without a container of ours it would be there, and the
+ * next step runs it. A container keeps what an engine cannot hold: several platforms, attestations that are asked for.
+ */
+function endsInEngine({ build, publication }: Planned, choice: BuilderChoice): boolean {
+  const { outputs, call, platforms, provenance, sbom, attests } = build.options
+  const asksAttestations = [...attests, sbom, provenance].some((text) => !/^(false)?$/i.test(text))
+  return (
+    choice.kind === 'container' &&
+    !publication.push.push &&
+    outputs.length === 0 &&
+    (call === '' || call === 'build') &&
+    platforms.length < 2 &&
+    !asksAttestations
+  )
+}
+
+const attestationsOf = (
+  { build, event }: Pick<BuildPlan, 'build' | 'event'>,
+  supported: boolean,
+  load = build.options.load,
+) =>
   attestations({
     ...build.options,
+    load,
     supported,
     noDefault: build.noDefaultAttestations,
     privateRepository: event.repository.isPrivate ?? false,

@@ -13,4 +13,6 @@ export interface BuildWork {
   readonly cache: CachePlan
   readonly builder: BuilderOptions
   readonly noDefaultAttestations: boolean
+  /** Variables that build arguments and secrets may name without a value: `DOCKER_METADATA_OUTPUT_VERSION`. */
+  readonly variables: Readonly<Record<string, string>>
 }

@@ -13,6 +13,8 @@ export interface Event {
   readonly commitDate: string | undefined
   /** The published release, for a `release` event. */
   readonly release: Release | undefined
+  /** Why there is nothing to build, in words; undefined where there is. */
+  readonly nothing?: string | undefined
   /** Whose code this is: a fork and Dependabot get no secrets from GitHub. */
   readonly origin: 'repository' | 'fork' | 'dependabot'
   readonly actor: string

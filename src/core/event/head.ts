@@ -2,7 +2,7 @@ import type { Event, Ref, Repository } from './event.ts'
 import { at, commitAt, listAt, numberAt, textAt } from './payload.ts'
 
 /** What is built, and whose it is. */
-export type Head = Pick<Event, 'ref' | 'fullRef' | 'sha' | 'origin'>
+export type Head = Pick<Event, 'ref' | 'fullRef' | 'sha' | 'origin' | 'nothing'>
 
 /** What the runner says: its ref and commit are, for many events, not what the event is about. */
 interface Runner extends Pick<Event, 'name' | 'fullRef' | 'sha' | 'actor' | 'repository'> {
@@ -55,18 +55,37 @@ function pullRequestNumber({ name, fullRef }: Runner, payload: unknown): number 
   return numberAt(payload, 'pull_request.number') ?? numberAt(payload, 'number') ?? fromRef
 }
 
-/** A `pull_request_target` runs on the default branch, a merged pull request on its base branch. */
+/** A `pull_request_target` runs on the default branch. */
 function headOfPullRequest(runner: Runner, payload: unknown, number: number): Head {
   const { name, actor, repository, wantsPullRequestHead } = runner
   const isTarget = name === 'pull_request_target'
   const headRepository = at(payload, 'pull_request.head.repo')
   // Beside secrets, what is not surely ours is not ours.
   const isFork = (isTarget || headRepository !== undefined) && !isOwn(headRepository, repository)
+  const origin = isFork ? 'fork' : ownOrigin(actor)
+  const isClosed = name.startsWith('pull_request') && textAt(payload, 'action') === 'closed'
+  const isMerged = at(payload, 'pull_request.merged') === true
+  if (isClosed && isMerged) return headOfMerge(runner, payload, origin)
+  const nothing = isClosed ? `pull request #${number} was closed and not merged` : undefined
   return {
+    nothing,
     ref: { kind: 'pull-request', number },
     fullRef: isTarget ? `refs/pull/${number}/merge` : runner.fullRef,
     sha: (wantsPullRequestHead && commitAt(payload, 'pull_request.head.sha')) || runner.sha,
-    origin: isFork ? 'fork' : ownOrigin(actor),
+    origin,
+  }
+}
+
+/** A merged pull request is a push to its base: the runner stands there, or the payload names the commit. */
+function headOfMerge(runner: Runner, payload: unknown, origin: Head['origin']): Head {
+  const base =
+    textAt(payload, 'pull_request.base.ref') || runner.fullRef.replace(/^refs\/heads\//, '')
+  const isThere = runner.fullRef === `refs/heads/${base}`
+  const merged = commitAt(payload, 'pull_request.merge_commit_sha')
+  return {
+    ...parseRef({ ...runner, name: 'push' }, `refs/heads/${base}`),
+    sha: isThere ? runner.sha : merged || runner.sha,
+    origin,
   }
 }
 

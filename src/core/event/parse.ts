@@ -35,6 +35,7 @@ function parseRelease(eventName: string, payload: unknown): Release | undefined 
 }
 
 function parseBaseRef(env: Environment, payload: unknown, { ref }: Head, repository: Repository) {
+  if (ref.kind === 'branch') return undefined // a merged pull request is on its base by now
   const base =
     textAt(payload, 'pull_request.base.ref') ||
     env['GITHUB_BASE_REF'] ||

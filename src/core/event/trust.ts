@@ -9,9 +9,13 @@ const ABOUT_A_REF = [
   ...['repository_dispatch', 'workflow_dispatch', 'workflow_call', 'workflow_run', 'merge_group'],
 ]
 
-/** Whether an event says what is built: a branch, a tag, a pull request. */
+/** Whether an event says what is built: a branch, a tag, a pull request, or the branch that one was merged into. */
 export const isAboutARef = ({ name, ref }: Pick<Event, 'name' | 'ref'>): boolean =>
-  ABOUT_A_REF.includes(name) || ref.kind === 'pull-request'
+  ABOUT_A_REF.includes(name) || ref.kind === 'pull-request' || isMerge({ name, ref })
+
+/** A merged pull request is on a branch of ours, whoever wrote it. */
+const isMerge = ({ name, ref }: Pick<Event, 'name' | 'ref'>) =>
+  name.startsWith('pull_request') && ref.kind === 'branch'
 
 /** Events that GitHub runs on the default branch, whose cache they write, whatever they build. */
 const BESIDE_THE_DEFAULT_BRANCH = ['pull_request_target', 'workflow_run']
@@ -23,6 +27,6 @@ const BESIDE_THE_DEFAULT_BRANCH = ['pull_request_target', 'workflow_run']
  */
 export function foreignScope(event: Event): 'own-scope' | 'default-scope' | undefined {
   if (!isAboutARef(event)) return 'default-scope'
-  if (event.origin === 'repository') return undefined
+  if (event.origin === 'repository' || isMerge(event)) return undefined
   return BESIDE_THE_DEFAULT_BRANCH.includes(event.name) ? 'default-scope' : 'own-scope'
 }

@@ -4,32 +4,39 @@ import { loadClock } from '../tags/language/clock.ts'
 import { globalExpressions } from '../tags/language/expressions.ts'
 import { shortShaOf } from '../tags/language/short-sha.ts'
 import { loadTemplates } from '../tags/language/templates.ts'
-import { ociLabels } from './labels.ts'
+import { customLabels, ociLabels, writtenLabels } from './labels.ts'
 
 /** What the user wants written on the image. */
 interface LabelOptions {
   readonly labels: readonly string[]
   readonly annotations: readonly string[]
+  /** Whether the OCI ones are made from the event. */
+  readonly ociLabels: boolean
 }
 
 interface LabelFacts {
   /** ISO 8601, UTC. */
   readonly now: string
+  /** When the image counts as made. */
+  readonly created: string
+  /** Keys of the labels that the Dockerfile sets itself. */
+  readonly inDockerfile: readonly string[]
   readonly environment: Environment
   /** What `git describe --tags --always` says, where a label asks for it. */
   readonly describe?: string | undefined
 }
 
 interface LabelPlan {
-  /** `key=value` */
+  /** `key=value`, as docker/metadata-action gives them. */
   readonly labels: readonly string[]
+  readonly writtenLabels: readonly string[]
   /** `manifest:key=value`, for every level that `DOCKER_METADATA_ANNOTATIONS_LEVELS` asks for. */
   readonly annotations: readonly string[]
   /**
    * Those written on the image: none where the user gave none, and his alone where each of them says its
    * level, as people write them for docker/build-push-action.
    */
-  readonly written: readonly string[]
+  readonly writtenAnnotations: readonly string[]
 }
 
 /** An annotation that says its level itself, as docker/build-push-action takes them. */
@@ -40,26 +47,28 @@ const WITH_LEVEL = /^(manifest|index)(-descriptor)?(\[[^\]]*\])?(,[^=:]+)?:/
  * @throws Problem where an expression cannot be read
  */
 export async function planLabels(
-  { labels, annotations }: LabelOptions,
+  options: LabelOptions,
   event: Event,
   version: string,
-  { now, environment, describe }: LabelFacts,
+  facts: LabelFacts,
 ): Promise<LabelPlan> {
-  const fill = await filler([...labels, ...annotations], event, { now, environment, describe })
-  const given = annotations.map((text) => fill('annotations', text))
-  const levels = (environment['DOCKER_METADATA_ANNOTATIONS_LEVELS'] || 'manifest').split(',')
+  const fill = await filler([...options.labels, ...options.annotations], event, version, facts)
+  const custom = options.labels.map((text) => fill('labels', text))
+  const given = options.annotations.map((text) => fill('annotations', text))
+  const all = (own: readonly string[]) =>
+    options.ociLabels ? ociLabels(event, version, facts.created, own) : customLabels(own)
+  const labels = all(custom)
+  const levels = (facts.environment['DOCKER_METADATA_ANNOTATIONS_LEVELS'] || 'manifest').split(',')
   const [leveled, plain] = parted(given, (text) => WITH_LEVEL.test(text))
-  const ours = ociLabels(event, version, now, plain)
-  const all = [...levels.flatMap((level) => ours.map((text) => `${level}:${text}`)), ...leveled]
+  const onLevels = (texts: readonly string[]) =>
+    levels.flatMap((level) => texts.map((text) => `${level}:${text}`))
+  const annotations = all(plain)
+  const written = plain.length === 0 ? [] : writtenLabels(annotations, plain, [])
   return {
-    labels: ociLabels(
-      event,
-      version,
-      now,
-      labels.map((text) => fill('labels', text)),
-    ),
-    annotations: all,
-    written: plain.length === 0 ? leveled : all,
+    labels,
+    writtenLabels: writtenLabels(labels, custom, facts.inDockerfile),
+    annotations: [...onLevels(annotations), ...leveled],
+    writtenAnnotations: [...onLevels(written), ...leveled],
   }
 }
 
@@ -71,14 +80,18 @@ const parted = <T>(items: readonly T[], belongs: (item: T) => boolean): [T[], T[
 async function filler(
   texts: readonly string[],
   event: Event,
-  { now, environment, describe }: LabelFacts,
+  version: string,
+  { now, created, environment, describe }: LabelFacts,
 ) {
   const templates = texts.filter((text) => text.includes('{{'))
   if (templates.length === 0) return (_: string, text: string) => text
   const shortSha = shortShaOf(event.sha, environment)
   const format = await loadClock(templates)
   const { render } = await loadTemplates(templates)
-  const globals = globalExpressions({ event, now, shortSha, describe, format })
+  const globals = {
+    ...globalExpressions({ event, now, shortSha, describe, format }),
+    ...{ version, created },
+  }
   return (input: string, text: string) => {
     try {
       return render(text, globals)

@@ -9,20 +9,51 @@ const OCI = 'org.opencontainers.image'
 export function ociLabels(
   event: Event,
   version: string,
-  now: string,
+  created: string,
   custom: readonly string[],
 ): string[] {
   const { repository, sha } = event
-  const labels = new Map([
+  return withCustom(custom, [
     [`${OCI}.title`, repository.name],
     [`${OCI}.description`, repository.description ?? ''],
     [`${OCI}.url`, repository.url],
     [`${OCI}.source`, repository.url],
     [`${OCI}.version`, version],
-    [`${OCI}.created`, now],
+    [`${OCI}.created`, created],
     [`${OCI}.revision`, sha],
     [`${OCI}.licenses`, repository.license ?? ''],
   ])
+}
+
+/** The user's own labels alone, sorted. */
+export const customLabels = (custom: readonly string[]): string[] => withCustom(custom, [])
+
+/** Labels of the repository that the author of a Dockerfile knows better. */
+const OF_REPOSITORY = ['title', 'description', 'url', 'source', 'licenses'].map(
+  (name) => `${OCI}.${name}`,
+)
+
+/**
+ * Those of the labels that are written on the image: none that is empty, and none about the repository that the
+ * Dockerfile sets itself (`inDockerfile`: its keys), unless the user asks for it with a line of his own.
+ */
+export function writtenLabels(
+  labels: readonly string[],
+  custom: readonly string[],
+  inDockerfile: readonly string[],
+): string[] {
+  const asked = custom.map(keyOf)
+  return labels.filter((label) => {
+    const key = keyOf(label)
+    const isTheirs = OF_REPOSITORY.includes(key) && inDockerfile.includes(key)
+    return asked.includes(key) || !(isTheirs || label === `${key}=`)
+  })
+}
+
+const keyOf = (label: string) => label.split('=', 1)[0] ?? ''
+
+function withCustom(custom: readonly string[], own: readonly (readonly [string, string])[]) {
+  const labels = new Map(own)
   for (const label of custom) {
     const at = label.indexOf('=')
     if (at >= 0) labels.set(label.slice(0, at), label.slice(at + 1))

@@ -1,8 +1,8 @@
 import { checkRepositoryNames } from '../ecr/repository/repository-name.ts'
 import type { Event } from '../event/event.ts'
-import type { Facts } from '../facts.ts'
+import { createdAt, type Facts } from '../facts.ts'
 import { Problem } from '../problem.ts'
-import { imagesInReferences, planTags, type TagOptions } from '../tags/plan-tags.ts'
+import { imagesInReferences, planTags, type TagOptions, type TagPlan } from '../tags/plan-tags.ts'
 import { type Tag, tagsFor } from '../tags/tag.ts'
 import { planLabels } from './annotations.ts'
 import {
@@ -17,6 +17,9 @@ import { type Image, tagged } from './image.ts'
 export interface NamingOptions extends ImageOptions, Omit<TagOptions, 'images'> {
   readonly labels: readonly string[]
   readonly annotations: readonly string[]
+  readonly ociLabels: boolean
+  /** The stage that is built; empty for the last one. */
+  readonly build: { readonly target: string }
 }
 
 /** What the image is called, and what is written on it. */
@@ -24,11 +27,15 @@ export interface Naming {
   readonly images: readonly Image[]
   readonly tags: readonly Tag[]
   readonly version: string
+  /** What label and build argument call it: the same, but for builds that are to be reproducible. */
+  readonly writtenVersion: string
   /** Their names; `latest` twice where docker/metadata-action says it twice. */
   readonly tagNames: readonly string[]
   /** Every image with every name. */
   readonly references: readonly string[]
   readonly labels: readonly string[]
+  /** Those of them that are written on the image. */
+  readonly writtenLabels: readonly string[]
   readonly annotations: readonly string[]
   /** Those of them that are written on the image. */
   readonly writtenAnnotations: readonly string[]
@@ -42,15 +49,28 @@ export async function planNaming(options: NamingOptions, event: Event, facts: Fa
   const [tags, written] = [plan.tags.map(own), plan.written.map(own)]
   const images = planImages(named, event).filter((image) => hasTag(image, tags))
   checkRepositoryNames(images)
-  const { version } = plan
-  const labels = await planLabels(options, event, version, facts)
+  const writtenVersion = facts.sourceDate ? stableVersion(plan) : plan.version
+  const labels = await planLabels(options, event, writtenVersion, {
+    ...facts,
+    created: createdAt(facts),
+    inDockerfile: await labelsIn(facts.dockerfile ?? '', options.build.target),
+  })
   const naming: Naming = {
-    ...{ images, tags, version, labels: labels.labels, annotations: labels.annotations },
+    ...{ images, tags, version: plan.version, writtenVersion, ...labels },
     tagNames: plan.names,
     references: referencesOf(images, plan.names, tags, written),
-    writtenAnnotations: labels.written,
   }
   return { naming, notices: [...imageNotices(named), ...plan.notices] }
+}
+
+/** Where two builds of a commit are to be the same, nothing in them may tell the time of day. */
+const stableVersion = ({ tags, version }: TagPlan): string =>
+  tags.find(({ kind, namedByTime }) => kind === 'fixed' && !namedByTime)?.name ?? version
+
+/** The parser (10 ms) is loaded for the Dockerfiles that may need it. */
+async function labelsIn(dockerfile: string, target: string): Promise<string[]> {
+  if (!/\bLABEL\b[\s\S]*org\.opencontainers\.image\./i.test(dockerfile)) return []
+  return (await import('../buildx/dockerfile.ts')).labelKeys(dockerfile, target)
 }
 
 /** The `images` input; where it is empty, the images that whole references under `tags` name. */

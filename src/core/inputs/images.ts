@@ -7,8 +7,11 @@ export const readImages = (form: InputForm): Pick<NamingOptions, 'images'> => ({
   images: form.list('images', LINES),
 })
 
+type LabelInputs = Pick<NamingOptions, 'labels' | 'annotations' | 'ociLabels'>
+
 /** Reads what is written on an image. */
-export const readLabels = (form: InputForm): Pick<NamingOptions, 'labels' | 'annotations'> => ({
+export const readLabels = (form: InputForm): LabelInputs => ({
   labels: form.list('labels', LINES),
   annotations: form.list('annotations', LINES),
+  ociLabels: form.flag('oci-labels'),
 })

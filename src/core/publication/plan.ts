@@ -44,6 +44,8 @@ type PublicationOptions = Omit<Publication, 'push' | 'publishing'> & PublishingO
 interface PublishingOptions {
   readonly floatingTags: FloatingTags
   readonly outputs: readonly string[]
+  /** Whether two builds of a commit are to be the same. */
+  readonly isReproducible: boolean
 }
 
 /** Decides how the image is published. */
@@ -73,7 +75,7 @@ function planPublishing(
     fixed: tags.filter(({ kind }) => kind === 'fixed'),
     floating,
     moves: options.floatingTags,
-    label: publicationLabel(event, floating),
+    label: publicationLabel(event, floating, options.isReproducible),
   }
 }
 

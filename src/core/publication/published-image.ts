@@ -38,13 +38,21 @@ interface WrittenPublication {
   readonly tags: Readonly<Record<string, string | null>>
 }
 
-/** The label that says which floating tags an image is built for, and by which run. */
-export function publicationLabel(event: Event, floating: readonly Tag[]): string {
+/**
+ * The label that says which floating tags an image is built for, and by which run. Two builds of a commit that are
+ * to be the same tell no run.
+ */
+export function publicationLabel(
+  event: Event,
+  floating: readonly Tag[],
+  isReproducible = false,
+): string {
+  const { workflow, number } = isReproducible ? { workflow: '', number: 0 } : event.run
   const publication: WrittenPublication = {
     source: event.repository.url,
     sha: event.sha,
-    workflow: event.run.workflow,
-    run: event.run.number,
+    workflow,
+    run: number,
     tags: Object.fromEntries(floating.map(({ name, version }) => [name, version ?? null])),
   }
   return `${LABEL}=${JSON.stringify(publication)}`
@@ -58,7 +66,8 @@ export const ourImage = (event: Event, floating: readonly Tag[], digest: string)
 export function publishedImage(digest: string, labels: Labels, source: string): PublishedImage {
   const publication = publicationIn(labels[LABEL])
   const ours = publication?.source === source ? publication : undefined
-  const isInherited = ![undefined, '', source].includes(labels[`${OCI}.source`])
+  // A Dockerfile may name a source of its own: our label tells whose image it is.
+  const isInherited = !ours && ![undefined, '', source].includes(labels[`${OCI}.source`])
   const said = isInherited ? {} : labels
   const version = said[`${OCI}.version`] ?? ''
   return {

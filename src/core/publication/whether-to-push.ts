@@ -8,6 +8,7 @@ export interface PushOptions {
   readonly load: boolean
   readonly outputs: readonly string[]
   readonly call: string
+  /** Credentials that may push: of the inputs, of AWS, or the token of a run that is not a fork's. */
   readonly hasCredentials: boolean
   readonly hasTags: boolean
 }
@@ -20,24 +21,48 @@ export interface PushDecision {
   readonly because: string
   /** Whether the user should hear of it: he might have expected a push. */
   readonly notice: string | undefined
+  /** The same, where something is probably wrong. */
+  readonly warning?: string | undefined
 }
 
 /** Decides whether the image is pushed. GitHub gives no secrets to a fork or to Dependabot. */
 export function decidePush(options: PushOptions, event: Event): PushDecision {
-  const { push, load, outputs, call, hasCredentials, hasTags } = options
+  const { push, load, outputs, call, hasTags } = options
   if (exportsToRegistry(outputs) && push === 'false') throw pushesAnyway()
   if (exportsToRegistry(outputs))
     return { ...yes('outputs pushes by itself'), byFlag: push === 'true' }
   if (push === 'false') return no('push: false')
   if (call && call !== 'build') return no(`call: ${call} builds nothing`)
-  if (event.origin !== 'repository' && (!hasCredentials || push === 'auto')) return noSecrets(event)
-  if (!hasTags) return no('there is no tag to push it under')
+  if (event.nothing) return no(event.nothing)
+  if (!mayPush(options, event)) return noSecrets(event)
+  if (!hasTags) return withoutTag(push, event)
   if (push === 'true') return yes('push: true')
   if (event.ref.kind === 'pull-request') return no('a pull request is built, not published')
   if (!isAboutARef(event)) return aboutNoRef(event)
   if (outputs.length > 0) return no('outputs says where the result goes')
   if (load) return no('load: true puts it into the Docker engine')
-  return yes(`a ${event.name} event is published`)
+  return yes(`${event.name} events are published`)
+}
+
+/**
+ * GitHub gives no secrets to a fork or to Dependabot; where there are some all the same, a branch is pushed as
+ * anybody's. A pull request of theirs takes a word: `push: true`.
+ */
+const mayPush = ({ push, hasCredentials }: PushOptions, { origin, ref }: Event) =>
+  origin === 'repository' ||
+  (hasCredentials && (push === 'true' || ref.kind === 'branch' || ref.kind === 'tag'))
+
+/** @throws Problem where somebody waits for an image: green, and nothing pushed, helps nobody */
+function withoutTag(push: PushOptions['push'], { name, ref, release, fullRef }: Event) {
+  const because = 'there is no tag to push it under'
+  const isAwaited = push === 'true' || ref.kind === 'tag' || release !== undefined
+  if (isAwaited)
+    throw new Problem(
+      `no rule under "tags" gives a tag for the event ${name} on "${fullRef}", so nothing can be pushed`,
+      'Add a rule that fits, such as type=ref,event=branch, type=sha or type=auto; or write push: false',
+    )
+  const isMeant = ref.kind === 'pull-request'
+  return { ...no(because), warning: isMeant ? undefined : `built, not pushed: ${because}` }
 }
 
 const pushesAnyway = () =>

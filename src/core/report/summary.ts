@@ -17,6 +17,10 @@ const LONGEST = 60_000
 export const plannedSummary = (plan: BuildPlan): string =>
   shortened(['### Slipway would build', ...about(plan), ...notices(plan)])
 
+/** The step summary of a run that has nothing to build. */
+export const nothingSummary = (because: string): string =>
+  shortened(['### Nothing to build', `${sentence(because)}.`])
+
 /** The step summary of a build that went well. */
 export function builtSummary(plan: BuildPlan, result: BuildResult): string {
   const { push } = plan.publication
@@ -101,3 +105,6 @@ function shortened(blocks: readonly string[]): string {
   }
   return `${kept.join('\n\n')}\n`
 }
+
+const sentence = (text: string) =>
+  inMarkdown(text).replace(/^[a-z]/, (letter) => letter.toUpperCase())

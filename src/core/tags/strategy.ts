@@ -130,6 +130,8 @@ const OCCURRENCES: Readonly<Record<string, string>> = {
   push: 'push to',
   workflow_dispatch: 'manual run on',
   workflow_run: 'workflow run on',
+  pull_request: 'pull request merged into',
+  pull_request_target: 'pull request merged into',
 }
 
 /** `push to the default branch main` */

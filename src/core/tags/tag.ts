@@ -1,3 +1,5 @@
+import { shortHash } from '../text/hash.ts'
+
 /** A tag, and why it was chosen. */
 export interface Tag {
   readonly name: string
@@ -30,7 +32,7 @@ const LONGEST = 128
  */
 export function legalTag(text: string): string {
   const legal = text.replace(/[^a-zA-Z0-9._-]+/g, '-').replace(/^[.-]+/, '')
-  if (legal === '') return `tag-${hash(text)}`
+  if (legal === '') return `tag-${shortHash(text)}`
   return legal.length > LONGEST ? withHash(legal, text) : legal
 }
 
@@ -57,13 +59,6 @@ export const floating = (name: string, because: string, version?: string): Tag =
     : { name, kind: 'floating', version, because }
 
 function withHash(legal: string, text: string): string {
-  const suffix = `-${hash(text)}`
+  const suffix = `-${shortHash(text)}`
   return `${legal.slice(0, LONGEST - suffix.length).replace(/[.-]+$/, '')}${suffix}`
-}
-
-/** FNV-1a, 32 bits: tells names apart, nothing more. */
-function hash(text: string): string {
-  let value = 0x811c9dc5
-  for (const sign of text) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 0x01000193)
-  return (value >>> 0).toString(16).padStart(8, '0')
 }

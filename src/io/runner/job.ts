@@ -3,6 +3,7 @@ import { appendFile } from 'node:fs/promises'
 import {
   endGroup,
   error,
+  exportVariable,
   info,
   notice,
   setFailed,
@@ -10,6 +11,7 @@ import {
   startGroup,
   warning,
 } from '@actions/core'
+import { masksOf } from '../../core/access/build-secret-masks.ts'
 import type { Annotation } from '../../core/report/annotation.ts'
 import { harmless } from '../../core/text/harmless.ts'
 import type { Job } from '../../world.ts'
@@ -23,9 +25,12 @@ let quoting = 0
 
 const log = (text: string): void => info(harmless(text))
 
-/** Heard at once, also while programs print: a secret may come into the run at any time. */
+/**
+ * Heard at once, also while programs print: a secret may come into the run at any time. The runner masks each line of
+ * what it is given: of a pretty-printed key it would hide every brace, and drop every output with one.
+ */
 export function mask(secret: string): void {
-  if (secret.trim() !== '') command(() => setSecret(secret))
+  for (const line of masksOf(secret)) if (line.trim() !== '') command(() => setSecret(line))
 }
 
 export function annotate({ level, message, title, file, line, endLine }: Annotation): void {
@@ -66,8 +71,13 @@ async function summarize(markdown: string): Promise<void> {
   await appendFile(path, markdown).catch((cause) => log(`no step summary: ${cause.message}`))
 }
 
+/** For later steps of the job, through the file that the runner reads afterwards. */
+function setVariable(name: string, value: string): void {
+  if (process.env['GITHUB_ENV']) exportVariable(name, value)
+}
+
 /** The job on GitHub, by the runner's workflow commands. */
-export const job: Job = { log, group, quote, annotate, summarize, mask }
+export const job: Job = { log, group, quote, annotate, summarize, mask, setVariable }
 
 /** Fails the step with a message. */
 export const fail = (message: string): void => command(() => setFailed(message))

@@ -1,16 +1,16 @@
 import type { BuildRequest } from '../../core/buildx/arguments.ts'
-import type { BuildOptions } from '../../core/buildx/build-options.ts'
 import { knowsDigests } from '../../core/buildx/builder.ts'
 import { parseMetadata } from '../../core/buildx/metadata.ts'
 import type { Step } from '../../core/buildx/progress.ts'
 import { buildRequest } from '../../core/buildx/request.ts'
+import type { BuildWork } from '../../core/buildx/work.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import { Problem } from '../../core/problem.ts'
 import type { BuildRecord } from '../../core/publication/run-image.ts'
 import type { Staging } from '../../core/publication/staging.ts'
 import type { Annotation } from '../../core/report/annotation.ts'
 import type { World } from '../../world.ts'
-import { read, showAtDockerfile } from '../failures/explain.ts'
+import { readBuild, showAtDockerfile } from '../failures/explain.ts'
 import type { Attempts } from '../failures/next-attempt.ts'
 import { type Done, type Running, startBuildx } from './buildx.ts'
 import type { Built, Site } from './image.ts'
@@ -42,7 +42,7 @@ export async function build(
     const { afterFailure } = await import('./build-failure.ts')
     const pushed = isPushed(request, site.staging) ? end.pushing : ''
     const stored = isPushedLater(site) ? end.stored : ''
-    const reading = await read(end.failure)
+    const reading = await readBuild(plan.build, end.failure)
     const next = await afterFailure(world, plan, site, {
       ...attempts,
       ...{ reading, request, pushed, stored },
@@ -66,7 +66,7 @@ const FIRST: Attempts = { attempt: 1, renewed: false }
 /** The problem of a build that failed for good while the registries were asked; undefined for any other. */
 export async function failureOf(
   world: World,
-  options: BuildOptions,
+  work: BuildWork,
   running: Running,
 ): Promise<Problem | undefined> {
   if (!running.hasFailed()) return undefined
@@ -74,9 +74,9 @@ export async function failureOf(
     const end = await running.show()
     if (!('failure' in end)) return undefined
     const { isAboutBuild } = await import('../../core/diagnosis/read-failure.ts')
-    const reading = await read(end.failure)
+    const reading = await readBuild(work, end.failure)
     if (!isAboutBuild(reading)) return undefined
-    showAtDockerfile(world, options, reading)
+    showAtDockerfile(world, work.options, reading)
     return reading.problem
   })
 }

@@ -85,7 +85,9 @@ async function run(
   unwanted: AbortSignal,
 ): Promise<Done | Failed> {
   const files = answerFiles(session, work.options)
-  const environment = { ...session.environment, BUILDX_METADATA_WARNINGS: 'true' }
+  // For `build-args: DOCKER_METADATA_OUTPUT_VERSION`, and others without a value.
+  const own = { ...work.variables, ...session.environment }
+  const environment = { ...own, BUILDX_METADATA_WARNINGS: 'true' }
   try {
     await withSecretFiles(world, work.secrets, session, (fileSecrets) => {
       const environmentSecrets = work.secrets.flatMap(environmentSecret)

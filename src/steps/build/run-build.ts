@@ -78,7 +78,7 @@ function buildOf(world: World, plan: BuildPlan, session: Session) {
       if (early) start(builder, early.staging)
     },
     /** Why it failed for good by now; undefined where it did not. */
-    failure: async () => running && failureOf(world, plan.build.options, running),
+    failure: async () => running && failureOf(world, plan.build, running),
     end: async () => running?.cancel(),
     /** Takes away the name that an image had in the engine until it was pushed; one that was not goes with it. */
     tidyUp: async () => {

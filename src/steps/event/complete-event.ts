@@ -2,6 +2,7 @@ import { eventAtCheckout } from '../../core/event/checkout.ts'
 import type { Event } from '../../core/event/event.ts'
 import { factsInWords, missingFacts, withFacts } from '../../core/event/repository-facts.ts'
 import type { PlanOptions } from '../../core/plan.ts'
+import { textsWithExpressions } from '../../core/tags/input-expressions.ts'
 import { wantsCommitDate } from '../../core/tags/plan-tags.ts'
 import type { OneRepository, World } from '../../world.ts'
 import { dateOfCommit, readCheckout } from './checkout.ts'
@@ -46,9 +47,8 @@ async function withRepositoryFacts(world: World, options: EventOptions, event: E
 
 /** The payload knows most dates; a full checkout knows all. */
 async function withCommitDate(world: World, options: EventOptions, event: Event): Promise<Event> {
-  const { tags, flavor = [], labels, annotations } = options
-  const texts = [tags, flavor, labels, annotations].flat()
-  if (event.commitDate !== undefined || !wantsCommitDate(texts)) return event
+  if (event.commitDate !== undefined || !wantsCommitDate(textsWithExpressions(options)))
+    return event
   const date =
     (await dateOfCommit(world, event.sha)) || (await dateFromGitHub(world, options, event))
   return date ? { ...event, commitDate: date } : event

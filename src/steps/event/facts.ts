@@ -1,20 +1,57 @@
 import { dockerfilePath } from '../../core/buildx/build-options.ts'
+import { sourceDateEpoch } from '../../core/buildx/source-date.ts'
 import type { Facts } from '../../core/facts.ts'
 import type { PlanOptions } from '../../core/plan.ts'
+import { textsWithExpressions } from '../../core/tags/input-expressions.ts'
 import { wantsDescribe } from '../../core/tags/plan-tags.ts'
 import type { World } from '../../world.ts'
 
 /** Looks at this machine before anything is decided. */
-export async function gatherFacts(world: World, options: PlanOptions): Promise<Facts> {
-  const { clock, environment, files } = world
-  const path = dockerfilePath(options.build)
-  const texts = [options.tags, options.flavor ?? [], options.labels, options.annotations].flat()
+export async function gatherFacts(
+  world: World,
+  options: PlanOptions & { readonly dryRun: boolean },
+): Promise<Facts> {
+  const { clock, environment } = world
+  const { buildArgs } = options.build
+  const epoch = sourceDateEpoch(buildArgs, environment)
+  const dockerfile = await readDockerfile(world, options)
   return {
     now: clock.now(),
     environment,
-    dockerfile: path && (await files.read(path)),
-    describe: wantsDescribe(texts) ? await describeCommit(world) : undefined,
+    dockerfile,
+    describe: wantsDescribe(textsWithExpressions(options))
+      ? await describeCommit(world)
+      : undefined,
+    sourceDate: epoch === undefined ? undefined : new Date(epoch * 1000).toISOString(),
+    missing: options.dryRun ? await missingFile(world, options, dockerfile) : undefined,
   }
+}
+
+/** BuildKit takes `dockerfile`, too, where no other is named. */
+async function readDockerfile({ files }: World, { build }: PlanOptions) {
+  const path = dockerfilePath(build)
+  if (path === undefined) return undefined
+  const text = await files.read(path)
+  if (text !== undefined || build.file) return text
+  return files.read(path.replace(/Dockerfile$/, 'dockerfile'))
+}
+
+/** A build would stop there; a dry run would look fine. */
+async function missingFile(
+  { files }: World,
+  { build }: PlanOptions,
+  dockerfile: string | undefined,
+): Promise<string | undefined> {
+  const path = dockerfilePath(build)
+  const { context } = build
+  if (path === undefined || context === '') return undefined // nothing is built here
+  if (!(await files.isDirectory(context)))
+    return `there is no folder "${context}", which "context" names; is the repository checked out?`
+  if (dockerfile !== undefined) return undefined
+  const isCheckedOut = (await files.isDirectory('.git')) || (await files.isFile('.git'))
+  return isCheckedOut
+    ? `there is no file "${path}", and a build would stop there: check "file" and "context"`
+    : `there is no file "${path}", and no checkout: put actions/checkout before this step`
 }
 
 /** A shallow checkout, or none at all, has nothing to describe: whoever asks is told by the plan. */

@@ -1,6 +1,8 @@
 import { type BuildOptions, dockerfilePath, tidyPath } from '../../core/buildx/build-options.ts'
+import type { BuildWork } from '../../core/buildx/work.ts'
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import type { FailureReading } from '../../core/diagnosis/read-failure.ts'
+import { Problem } from '../../core/problem.ts'
 import type { World } from '../../world.ts'
 
 /** Reads a failure. What is known of failures is a big table, loaded when something has failed. */
@@ -15,6 +17,19 @@ export async function explaining<T>(work: () => Promise<T>): Promise<T> {
     if (!(failure instanceof CommandFailure)) throw failure
     throw (await read(failure)).problem
   }
+}
+
+/** Reads the failure of a build; our own build arguments are named: they may have led it astray. */
+export async function readBuild(
+  { ownArguments }: Pick<BuildWork, 'ownArguments'>,
+  failure: CommandFailure,
+): Promise<FailureReading> {
+  const { isAboutBuild, readFailure } = await import('../../core/diagnosis/read-failure.ts')
+  const reading = readFailure(failure)
+  if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading
+  const { message, fix } = reading.problem
+  const given = `Slipway gave the Dockerfile ${ownArguments.join(', ')}; "build-args" can give others`
+  return { ...reading, problem: new Problem(message, `${fix}. ${given}`, { cause: failure }) }
 }
 
 /** Shows a failure at the line of the Dockerfile it is about. */

@@ -1,13 +1,20 @@
+import { lostInWords, lostOutputs, multilineSecrets } from '../../core/access/lost-outputs.ts'
 import { dockerfilePath, tidyPath } from '../../core/buildx/build-options.ts'
 import type { CheckWarning } from '../../core/buildx/metadata.ts'
 import { isCacheStep } from '../../core/buildx/progress.ts'
+import { metadataVariables, setsVariables } from '../../core/image/metadata-variables.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import { Problem, Unfinished } from '../../core/problem.ts'
 import { type BuildResult, NotPublished } from '../../core/publication/build-result.ts'
 import type { BuildRecord } from '../../core/publication/run-image.ts'
 import type { Annotation } from '../../core/report/annotation.ts'
 import { planInWords } from '../../core/report/plan-in-log.ts'
-import { builtSummary, failedSummary, plannedSummary } from '../../core/report/summary.ts'
+import {
+  builtSummary,
+  failedSummary,
+  nothingSummary,
+  plannedSummary,
+} from '../../core/report/summary.ts'
 import { outputsOf } from '../../outputs.ts'
 import type { World } from '../../world.ts'
 
@@ -18,25 +25,56 @@ export async function showPlan(world: World, plan: BuildPlan): Promise<void> {
   for (const message of plan.notices) world.job.annotate({ level: 'notice', message })
 }
 
+/** Says what a run would do that only plans; answers its outputs. */
 export async function reportPlanned(
   world: World,
   plan: BuildPlan,
   summary: boolean,
-): Promise<void> {
+): Promise<Outputs> {
   world.job.log('dry run: nothing was built, nothing was pushed')
   if (summary) await world.job.summarize(plannedSummary(plan))
+  return handOver(world, plan)
 }
 
-/** Says what was published in the step summary, and what the build checks found at the Dockerfile's lines. */
+/** Says why nothing is built; answers the outputs of the plan. */
+export async function reportNothing(
+  world: World,
+  plan: BuildPlan,
+  summary: boolean,
+): Promise<Outputs> {
+  const because = plan.event.nothing ?? ''
+  world.job.annotate({ level: 'notice', message: `nothing is built: ${because}` })
+  if (summary) await world.job.summarize(nothingSummary(because))
+  return handOver(world, plan)
+}
+
+/**
+ * Says what was published in the step summary, and what the build checks found at the Dockerfile's lines; answers the
+ * outputs.
+ */
 export async function reportBuilt(
   world: World,
   plan: BuildPlan,
   result: BuildResult,
   summary: boolean,
-): Promise<void> {
+): Promise<Outputs> {
   const { image } = result
   if (image.kind === 'built') annotateBuild(world, plan, image.build)
   if (summary) await world.job.summarize(builtSummary(plan, result))
+  return handOver(world, plan, result)
+}
+
+type Outputs = Readonly<Record<string, string>>
+
+/** The outputs, also as the variables in which docker/metadata-action leaves them for later steps. */
+function handOver(world: World, plan: BuildPlan, result?: BuildResult): Outputs {
+  const outputs = outputsOf(plan, result)
+  if (setsVariables(world.environment))
+    for (const [name, value] of Object.entries(metadataVariables(outputs)))
+      world.job.setVariable(name, value)
+  const lost = lostOutputs(outputs, multilineSecrets(plan))
+  if (lost.length > 0) world.job.annotate({ level: 'notice', message: lostInWords(lost) })
+  return outputs
 }
 
 function annotateBuild({ job }: World, { build }: BuildPlan, { steps, warnings }: BuildRecord) {
