@@ -97,6 +97,7 @@ export function pushedBy(calls: readonly (readonly string[])[]): string[] {
     const tags = rest.filter((_, at) => ['-t', '--tag'].includes(rest[at - 1] ?? '')).map(whole)
     if (command === 'build') for (const tag of tags) names.add(tag)
     if (command === 'build' && rest.includes('--push')) pushed.push(...tags)
+    if (command === 'imagetools') pushed.push(...tags)
     if (command === 'tag') names.add(whole(rest[1] ?? ''))
     if (command !== 'push') continue
     const name = rest.find((word) => !word.startsWith('-')) ?? ''

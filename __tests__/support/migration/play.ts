@@ -69,14 +69,25 @@ async function outputsOf(
   state: State,
 ): Promise<Record<string, string>> {
   const uses = step.uses?.split('@')[0] ?? ''
-  if (uses === 'docker/metadata-action') return metadata(inputs, variables, state.recorded)
+  if (uses === 'docker/metadata-action') {
+    const made = await metadata(inputs, variables, state.recorded)
+    remember(state, 'DOCKER_METADATA_OUTPUT_JSON', made.json)
+    return made
+  }
   if (uses === 'docker/build-push-action') return built(inputs, state)
   if (uses === 'aws-actions/amazon-ecr-login')
     return { registry: inputs['registry-type'] === 'public' ? 'public.ecr.aws' : ECR }
   if (uses.endsWith('/slipway')) return ours(inputs, variables, state)
+  // It names its image as the main action does; the digests are those of other jobs.
+  if (uses.endsWith('/slipway/merge')) {
+    const { 'digests-path': _digests, ...others } = inputs
+    return ours(others, variables, state)
+  }
   if (
     step.run === undefined ||
-    /cosign|mv \/tmp|deploy\.sh|docker (run|buildx imagetools)|npm |kubectl/.test(step.run)
+    /cosign|mv \/tmp|deploy\.sh|docker (run|buildx imagetools inspect)|\$\{digest|npm |kubectl/.test(
+      step.run,
+    )
   )
     return {}
   const ran = runBash(filledIn(step.run, contexts), variables)
@@ -109,12 +120,14 @@ async function metadata(
   const images = parseList(inputs['images'] ?? '', { separator: 'lines-and-commas' }).map((name) =>
     name.replace(/^name=/, '').toLowerCase(),
   )
+  const all = images.flatMap((image) => plan.names.map((tag) => `${image}:${tag}`))
   return {
-    tags: images.flatMap((image) => plan.names.map((tag) => `${image}:${tag}`)).join('\n'),
+    tags: all.join('\n'),
     version: plan.version,
     labels: 'a=b',
     annotations: '',
     json: JSON.stringify({
+      tags: all,
       labels: {
         'org.opencontainers.image.created': NOW,
         'org.opencontainers.image.version': plan.version,

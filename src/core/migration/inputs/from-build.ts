@@ -94,7 +94,7 @@ function pushOf({ build, workflow }: Recipe): Part {
 const NO_PUSH: Setting = { key: 'push', value: 'false' }
 
 /** A reusable workflow and a composite action do not know what starts them. */
-const startsOnPullRequests = (events: readonly string[]) =>
+export const startsOnPullRequests = (events: readonly string[]) =>
   events.length === 0 ||
   events.some((event) => event.startsWith('pull_request') || event === 'workflow_call')
 

@@ -40,7 +40,8 @@ function viaMetadata(recipe: Recipe, metadata: Step, tags: Entry): NamesPart {
   }
 }
 
-const imagesOf = (recipe: Recipe, metadata: Step) =>
+/** Image names of a metadata-action, with what `env` says filled in. */
+export const imagesOf = (recipe: Recipe, metadata: Step) =>
   listOf(inputOf(metadata, 'images')?.value ?? '', 'lines-and-commas').map((image) =>
     withoutEcrHost(withEnvironment(image.replace(/^name=/, ''), environmentOf(recipe)), recipe),
   )

@@ -9,6 +9,7 @@ import { allOf, NOTHING, type Part, type Recipe } from '../inputs/recipe.ts'
 import { note } from '../notes/note.ts'
 import { knowsStep } from '../workflow/expressions.ts'
 import type { Entry, Step } from '../workflow/read-workflow.ts'
+import { fromMerge } from './from-merge.ts'
 import { fromScripts } from './from-scripts.ts'
 import type { Making } from './plan-job.ts'
 
@@ -20,8 +21,12 @@ export interface OurParts extends Part {
 }
 
 /** Our step for an action that built, or for scripts that did. */
-export function made({ recipe, scripts }: Making): OurParts {
-  const { images, ...parts } = scripts ? fromScripts(recipe, scripts) : fromAction(recipe)
+export function made({ recipe, scripts, merge }: Making): OurParts {
+  const { images, ...parts } = merge
+    ? fromMerge(recipe, merge)
+    : scripts
+      ? fromScripts(recipe, scripts)
+      : fromAction(recipe)
   const names = secretNames(recipe, images)
   return { ...parts, ...allOf(parts, names) }
 }

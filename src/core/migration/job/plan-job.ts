@@ -6,6 +6,7 @@ import { type Note, note } from '../notes/note.ts'
 import { readsOutput } from '../workflow/expressions.ts'
 import type { Job, Step, Workflow } from '../workflow/read-workflow.ts'
 import { keptSteps, textOf } from './kept.ts'
+import { type Merge, mergeIn, pushesByDigest } from './merge.ts'
 import { roleOf, stepsOf } from './roles.ts'
 
 /** A step of ours to be: from an action's inputs, or from scripts. */
@@ -13,6 +14,8 @@ export interface Making {
   readonly recipe: Recipe
   /** Set where scripts with docker commands build and push; the last of them is `recipe.build`. */
   readonly scripts?: Scripts
+  /** Set where digests of other jobs are joined; its step is `recipe.build`. */
+  readonly merge?: Merge
 }
 
 export interface Scripts {
@@ -36,6 +39,8 @@ const PREPARING = ['metadata', 'login', 'buildx', 'qemu', 'aws', 'ecr-login', 'c
 export function planJob(workflow: Workflow, job: Job, needed: readonly Step[]): JobPlan {
   const stop = refusal(workflow, job)
   if (stop) return { ...NOTHING_TO_DO, notes: [stop] }
+  const merge = mergeIn(workflow, job)
+  if (merge) return plannedMerge(workflow, job, merge, needed)
   const builds = stepsOf(job, 'build')
   const scripts = builds.length === 0 ? scriptGroups(workflow, job) : []
   if ('kind' in scripts) return { ...NOTHING_TO_DO, notes: [scripts] }
@@ -73,6 +78,26 @@ function planned(
       ...metadata.notes,
       ...(builds.length > 1 ? [note(builds[1] as Step, 'two-builds')] : []),
     ],
+  }
+}
+
+/** The step that joins becomes ours, and those that show the result are not needed. */
+function plannedMerge(
+  workflow: Workflow,
+  job: Job,
+  merge: Merge,
+  needed: readonly Step[],
+): JobPlan {
+  const gone = [merge.step, ...merge.inspections]
+  const preparing = PREPARING.flatMap((role) => stepsOf(job, role))
+  const others = job.steps.filter((step) => !gone.includes(step) && !preparing.includes(step))
+  const kept = keptSteps(workflow, job, [merge.step], others, needed)
+  const free = preparing.filter((step) => !kept.steps.includes(step))
+  const recipe = { ...recipeOf(workflow, job, merge.step, free), metadata: merge.metadata }
+  return {
+    makings: [{ recipe, merge }],
+    removed: [...free, ...merge.inspections],
+    notes: [...kept.notes, ...merge.inspections.map((step) => note(step, 'inspect-removed'))],
   }
 }
 
@@ -124,21 +149,19 @@ const readsInBuild = (build: Step, metadata: Step) =>
   )
 
 /** Why a job is left as it is. */
-function refusal({ source }: Workflow, job: Job): Note | undefined {
+function refusal(workflow: Workflow, job: Job): Note | undefined {
   const docker = job.steps.filter((step) => roleOf(step) !== 'other')
   const odd = docker.find(({ isPlain }) => !isPlain)
   if (odd) return note(odd, 'odd-yaml')
-  const byDigest = docker.find((step) =>
-    /push-by-digest=true/.test(inputOf(step, 'outputs')?.value ?? ''),
-  )
+  const byDigest = docker.find(pushesByDigest)
   if (byDigest) return note(byDigest, 'job-by-digest')
   const bake = docker.find((step) => roleOf(step) === 'bake')
   if (bake) return note(bake, 'bake')
-  const merge = job.steps.find(({ run }) =>
+  const joins = job.steps.find(({ run }) =>
     /imagetools create|docker manifest (create|push)/.test(run),
   )
   const hasBuild = docker.some((step) => roleOf(step) === 'build')
-  return merge && !hasBuild && source ? note(merge, 'job-merge') : undefined
+  return joins && !hasBuild && !mergeIn(workflow, job) ? note(joins, 'job-merge') : undefined
 }
 
 /** The scripts of a job, those of each image together; a note where they do more than build and push. */

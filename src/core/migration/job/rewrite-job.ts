@@ -64,14 +64,14 @@ function stepEdits(
   action: string,
 ): Edit[] {
   const ranges = removed.map((step) => rangeOf(step, source))
-  const ours = parts.map((part, at) => {
-    const { build } = part.making.recipe
+  const added = parts.map((part, at) => {
+    const { recipe, merge } = part.making
+    const { build } = recipe
     const id = ids.get(part) ?? ''
     const { env, dropsCondition } = part.made
-    const lines = renderStep(
-      { step: build, id, env, part: part.made, action, dropsCondition },
-      source,
-    )
+    const uses = merge ? action.replace(/(@.*)?$/, '/merge$1') : action
+    const ours = { step: build, id, env, part: part.made, action: uses, dropsCondition }
+    const lines = renderStep(ours, source)
     const gone = at === 0 ? [...ranges, build] : [build]
     const lost = gone.flatMap((range) => lostComments(source, range, lines))
     const dash = ' '.repeat((source.lines[build.from] ?? '').indexOf('-'))
@@ -81,7 +81,7 @@ function stepEdits(
       lines: [...lost.map((comment) => dash + comment), ...lines],
     }
   })
-  return [...ranges.map((range) => removal(range, source.lines)), ...ours]
+  return [...ranges.map((range) => removal(range, source.lines)), ...added]
 }
 
 /** A step that is gone, although something still reads its outputs. */

@@ -48,9 +48,12 @@ export const chinese: Readonly<Record<NoteId, string>> = {
   'short-sha': '短提交号为 7 位；仓库很大时 Git 会用更多位。',
   'two-builds': '这个作业里有多次构建：每次构建各成为一个步骤。',
   separators: '"{0}" 在这里没有意义：输出每行一项。',
-  'job-by-digest':
-    '这个作业按摘要推送单个平台，由另一个作业合并。可以保留，或者用 "platforms" 在一个 Slipway 步骤里构建所有平台。',
-  'job-merge': '这个作业合并其他作业按摘要推送的镜像。只要那些作业还在，它就保留。',
+  'merge-becomes-ours':
+    '这一步改为 Slipway 的 merge 步骤：合并同样的摘要，并在移动标签之前检查每个平台都在。',
+  'inspect-removed': '步骤摘要会显示镜像，不再需要这一步。',
+  'job-by-digest': '这个作业按摘要推送单个平台，由另一个作业合并。保持原样。',
+  'job-merge':
+    '这一步用自己的方式合并其他作业推送的镜像。acme/slipway/merge 可以根据摘要完成合并。',
   bake: 'docker/bake-action 构建 bake 文件中的多个目标；Slipway 每个步骤构建一个镜像。',
   'bash-unclear': '这个脚本不只有 docker build、tag、push，或者标签要到运行时才知道。请手动迁移。',
   'outputs-needed': '另一个步骤需要 "{0}" 的某个输出，而 Slipway 没有。请手动迁移这个作业。',

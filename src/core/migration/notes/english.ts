@@ -59,10 +59,13 @@ export const english: Readonly<Record<NoteId, string>> = {
   'short-sha': 'The short commit has 7 digits; Git takes more in a large repository.',
   'two-builds': 'There are several builds in this job: each becomes a step of its own.',
   separators: '"{0}" has no meaning here: outputs are one item per line.',
+  'merge-becomes-ours':
+    'This step becomes Slipway’s merge step: it joins the same digests, and checks that every platform is there before a tag moves.',
+  'inspect-removed': 'The step summary shows the image, so this step is not needed.',
   'job-by-digest':
-    'This job pushes one platform by digest, for another job to join. Keep it, or build all platforms in one Slipway step with "platforms".',
+    'This job pushes one platform by digest, for another job to join. It stays as it is.',
   'job-merge':
-    'This job joins images that other jobs pushed by digest. It stays as long as they do.',
+    'This step joins images that other jobs have pushed, in a way of its own. The action acme/slipway/merge does it from their digests.',
   bake: 'docker/bake-action builds several targets of a bake file; Slipway builds one image per step.',
   'bash-unclear':
     'This script does more than docker build, tag and push, or its tags cannot be known before the run. Move it by hand.',

@@ -21,6 +21,8 @@ export type NoteId = keyof typeof KINDS
 /** Every sentence there is, with its kind. */
 export const KINDS = {
   'step-becomes-ours': 'moved',
+  'merge-becomes-ours': 'moved',
+  'inspect-removed': 'removed',
   'builder-moved': 'moved',
   'run-becomes-ours': 'moved',
   'inputs-moved': 'moved',
@@ -60,7 +62,7 @@ export const KINDS = {
   'short-sha': 'differs',
   'two-builds': 'differs',
   separators: 'differs',
-  'job-by-digest': 'not-moved',
+  'job-by-digest': 'kept',
   'job-merge': 'not-moved',
   bake: 'not-moved',
   'bash-unclear': 'not-moved',

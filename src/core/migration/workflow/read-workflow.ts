@@ -45,6 +45,10 @@ export interface Job {
   readonly to: number
   readonly steps: readonly Step[]
   readonly env: readonly Entry[]
+  /** Whether it has an `if`. */
+  readonly isConditional: boolean
+  /** `strategy.matrix` as it is; undefined for none. */
+  readonly matrix: unknown
 }
 
 export interface Workflow {
@@ -130,8 +134,15 @@ function jobOf(name: string, node: YAMLMap, source: Source): Job[] {
       to: source.lineAt(Math.max(end - 1, start)) + 1,
       steps: steps.flow ? read.map((step) => ({ ...step, isPlain: false })) : read,
       env: entriesOf(node.get('env', true), source),
+      isConditional: node.has('if'),
+      matrix: matrixOf(node),
     },
   ]
+}
+
+function matrixOf(node: YAMLMap): unknown {
+  const matrix = node.getIn(['strategy', 'matrix'], true)
+  return isMap(matrix) ? matrix.toJSON() : undefined
 }
 
 function stepOf(node: Node, index: number, source: Source): Step {

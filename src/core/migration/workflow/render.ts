@@ -5,7 +5,7 @@ import { commentsAbove, type Source } from './source.ts'
 
 /** The order of our inputs, as in action.yml; others follow. */
 const ORDER = [
-  ...['images', 'registry', 'username', 'password', 'registry-auth', 'logout'],
+  ...['digests-path', 'images', 'registry', 'username', 'password', 'registry-auth', 'logout'],
   ...['aws-region', 'role-to-assume', 'role-session-name', 'role-duration-seconds'],
   ...['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token', 'allowed-account-ids'],
   ...['ecr-create-repository', 'version', 'tags', 'flavor', 'labels', 'annotations'],
