@@ -4,6 +4,8 @@ import { actionFiles, entryPoints } from '../script/actions.ts'
 import { deployOutputs } from '../src/core/release/result.ts'
 import { parseInputs as parseDeployInputs } from '../src/deploy/inputs.ts'
 import { parseInputs } from '../src/inputs.ts'
+import { parseInputs as parseInspect } from '../src/inspect/inputs.ts'
+import { main as inspect } from '../src/inspect/main.ts'
 import { main } from '../src/main.ts'
 import { parseInputs as parseMerge } from '../src/merge/inputs.ts'
 import { main as merge } from '../src/merge/main.ts'
@@ -23,6 +25,12 @@ const nothingDeployed = {
 /** How the story behind each action.yml is run: what it asks for, and what it hands over. */
 const stories: Readonly<Record<string, Act>> = {
   'action.yml': (read) => main(parseInputs(read), event('push-tag-v1.2.3'), recordingWorld().world),
+  'inspect/action.yml': (read) =>
+    inspect(
+      parseInspect((name) => (name === 'image' ? read(name) || 'user/app' : read(name))),
+      event('schedule'),
+      recordingWorld({ published: { 'user/app:latest': { digest: DIGEST } } }).world,
+    ),
   'merge/action.yml': (read) =>
     merge(
       parseMerge((name) => {

@@ -10,16 +10,18 @@ import {
   readPending,
   removeContainer,
   startPhases,
-  trialName,
-  withHost
-} from "./shared/chunk-D5FP6HJY.js";
+  trialName
+} from "./shared/chunk-VUGLCR4T.js";
 import "./shared/chunk-CQR32HPZ.js";
+import {
+  withHost
+} from "./shared/chunk-5I2HHASN.js";
 import "./shared/chunk-QQ7GF4HM.js";
 import "./shared/chunk-HPBVX6YO.js";
 import {
   HOST_STATE,
   realWorld
-} from "./shared/chunk-256PPW55.js";
+} from "./shared/chunk-7C3ZTLWQ.js";
 import "./shared/chunk-NSG5FXJJ.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-RP7EIJG7.js";
@@ -29,7 +31,7 @@ import "./shared/chunk-VFUJ2NNB.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-DOS7P7SS.js";
-import "./shared/chunk-BQQHNQEH.js";
+import "./shared/chunk-4K76ODH2.js";
 import "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-K6HELOL7.js";
 import {
@@ -39,6 +41,7 @@ import "./shared/chunk-SF4QJARJ.js";
 import "./shared/chunk-6RWR6DWQ.js";
 import "./shared/chunk-KJUGNXIK.js";
 import "./shared/chunk-ACNSXFUX.js";
+import "./shared/chunk-YL4U3JQG.js";
 import {
   STATE,
   getInput,
@@ -56,7 +59,6 @@ import {
 } from "./shared/chunk-ZBOTD5NL.js";
 import "./shared/chunk-ZHVFQICY.js";
 import "./shared/chunk-J7RU4YH4.js";
-import "./shared/chunk-YL4U3JQG.js";
 import {
   __toESM
 } from "./shared/chunk-J4Q6DBKI.js";

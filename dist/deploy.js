@@ -4,17 +4,22 @@ import {
   decide,
   deploy,
   deploymentOn,
-  digestIn,
   nothingToDo,
   openStack,
   parseInputs,
   recordsOf,
-  startPhases,
-  withHost
-} from "./shared/chunk-D5FP6HJY.js";
+  startPhases
+} from "./shared/chunk-VUGLCR4T.js";
 import "./shared/chunk-CQR32HPZ.js";
+import {
+  digestIn,
+  withHost
+} from "./shared/chunk-5I2HHASN.js";
 import "./shared/chunk-QQ7GF4HM.js";
 import "./shared/chunk-HPBVX6YO.js";
+import {
+  planImages
+} from "./shared/chunk-QZTGDIOH.js";
 import {
   aligned,
   completeRegistry,
@@ -22,12 +27,11 @@ import {
   duration,
   inMarkdown,
   markdownTable,
-  planImages,
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-I5KGAD7W.js";
-import "./shared/chunk-L2XIHEFY.js";
+} from "./shared/chunk-FK5CSCHV.js";
+import "./shared/chunk-DYSQQ6N6.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
   isDigest
@@ -36,7 +40,7 @@ import "./shared/chunk-BCBDLAHL.js";
 import "./shared/chunk-IBJ6AXBB.js";
 import {
   realWorld
-} from "./shared/chunk-256PPW55.js";
+} from "./shared/chunk-7C3ZTLWQ.js";
 import "./shared/chunk-NSG5FXJJ.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-RP7EIJG7.js";
@@ -46,7 +50,7 @@ import "./shared/chunk-VFUJ2NNB.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-DOS7P7SS.js";
-import "./shared/chunk-BQQHNQEH.js";
+import "./shared/chunk-4K76ODH2.js";
 import "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-NA75XVZJ.js";
@@ -56,6 +60,7 @@ import "./shared/chunk-KJUGNXIK.js";
 import {
   registryOf
 } from "./shared/chunk-ACNSXFUX.js";
+import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-CBQ3UZFB.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
@@ -69,7 +74,6 @@ import {
   Unfinished
 } from "./shared/chunk-ZHVFQICY.js";
 import "./shared/chunk-J7RU4YH4.js";
-import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-J4Q6DBKI.js";
 
 // src/core/release/wanted.ts

@@ -34,7 +34,7 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-WWJ4MWJF.js";
+} from "./shared/chunk-HJQWPQ7F.js";
 import {
   isNamedAfter,
   recheckFixed
@@ -67,7 +67,9 @@ import {
   reportPlanned,
   reportingFailure,
   showPlan
-} from "./shared/chunk-PKY6GK3H.js";
+} from "./shared/chunk-B56M4HJU.js";
+import "./shared/chunk-QZTGDIOH.js";
+import "./shared/chunk-CC2O4MTK.js";
 import {
   openRepositories,
   readDigest
@@ -79,13 +81,13 @@ import {
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-I5KGAD7W.js";
+} from "./shared/chunk-FK5CSCHV.js";
 import {
   explaining,
   read,
   readBuild,
   showAtDockerfile
-} from "./shared/chunk-L2XIHEFY.js";
+} from "./shared/chunk-DYSQQ6N6.js";
 import "./shared/chunk-MOEKBGJF.js";
 import "./shared/chunk-QJ253BKV.js";
 import "./shared/chunk-BCBDLAHL.js";
@@ -97,7 +99,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-256PPW55.js";
+} from "./shared/chunk-7C3ZTLWQ.js";
 import {
   imageName,
   tagged
@@ -114,7 +116,7 @@ import {
   InputForm,
   strangerInWords,
   strangers
-} from "./shared/chunk-BQQHNQEH.js";
+} from "./shared/chunk-4K76ODH2.js";
 import {
   ITEMS,
   LINES,
@@ -134,6 +136,7 @@ import {
   textOfBase64
 } from "./shared/chunk-KJUGNXIK.js";
 import "./shared/chunk-ACNSXFUX.js";
+import "./shared/chunk-YL4U3JQG.js";
 import {
   masksFor
 } from "./shared/chunk-CBQ3UZFB.js";
@@ -153,7 +156,6 @@ import {
   allProblems
 } from "./shared/chunk-ZHVFQICY.js";
 import "./shared/chunk-J7RU4YH4.js";
-import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-J4Q6DBKI.js";
 
 // src/core/buildx/input-checks.ts
@@ -645,7 +647,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-GNMLCER5.js");
+    const { afterFailure } = await import("./shared/build-failure-COGSMHYR.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);

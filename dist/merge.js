@@ -10,7 +10,7 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-WWJ4MWJF.js";
+} from "./shared/chunk-HJQWPQ7F.js";
 import "./shared/chunk-K3EGFCAJ.js";
 import "./shared/chunk-BXAMSR5H.js";
 import "./shared/chunk-Q7O46KFT.js";
@@ -22,9 +22,6 @@ import {
 } from "./shared/chunk-QQ7GF4HM.js";
 import "./shared/chunk-HPBVX6YO.js";
 import {
-  readConfig
-} from "./shared/chunk-RO4KOHVS.js";
-import {
   NotPublished,
   allOrFirstProblem,
   failedSummary,
@@ -33,7 +30,12 @@ import {
   readImages,
   reportingFailure,
   resultInWords
-} from "./shared/chunk-PKY6GK3H.js";
+} from "./shared/chunk-B56M4HJU.js";
+import "./shared/chunk-QZTGDIOH.js";
+import {
+  readConfig
+} from "./shared/chunk-RO4KOHVS.js";
+import "./shared/chunk-CC2O4MTK.js";
 import {
   listedImages,
   openRepositories
@@ -48,8 +50,8 @@ import {
   markdownTable,
   runAction,
   withLogin
-} from "./shared/chunk-I5KGAD7W.js";
-import "./shared/chunk-L2XIHEFY.js";
+} from "./shared/chunk-FK5CSCHV.js";
+import "./shared/chunk-DYSQQ6N6.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
   isDigest
@@ -60,7 +62,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-256PPW55.js";
+} from "./shared/chunk-7C3ZTLWQ.js";
 import {
   imageName,
   pinned
@@ -77,7 +79,7 @@ import {
   InputForm,
   strangerInWords,
   strangers
-} from "./shared/chunk-BQQHNQEH.js";
+} from "./shared/chunk-4K76ODH2.js";
 import {
   ITEMS,
   LINES
@@ -88,6 +90,7 @@ import "./shared/chunk-SF4QJARJ.js";
 import "./shared/chunk-6RWR6DWQ.js";
 import "./shared/chunk-KJUGNXIK.js";
 import "./shared/chunk-ACNSXFUX.js";
+import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-CBQ3UZFB.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
@@ -104,7 +107,6 @@ import {
   allProblems
 } from "./shared/chunk-ZHVFQICY.js";
 import "./shared/chunk-J7RU4YH4.js";
-import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-J4Q6DBKI.js";
 
 // merge/action.yml

@@ -23,7 +23,7 @@ import {
   dockerHome,
   engineFacts,
   knownBuilder
-} from "./shared/chunk-BQQHNQEH.js";
+} from "./shared/chunk-4K76ODH2.js";
 import {
   ITEMS,
   LINES,
@@ -41,6 +41,7 @@ import "./shared/chunk-KJUGNXIK.js";
 import {
   registryOf
 } from "./shared/chunk-ACNSXFUX.js";
+import "./shared/chunk-YL4U3JQG.js";
 import {
   backgroundTask,
   getInput,
@@ -62,7 +63,6 @@ import {
   Problem
 } from "./shared/chunk-ZHVFQICY.js";
 import "./shared/chunk-J7RU4YH4.js";
-import "./shared/chunk-YL4U3JQG.js";
 import {
   __toESM
 } from "./shared/chunk-J4Q6DBKI.js";

@@ -1,12 +1,12 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
-  createdAt
-} from "./shared/chunk-RO4KOHVS.js";
+  missingInWords,
+  missingParts
+} from "./shared/chunk-JYOTIYRA.js";
 import {
   allOrFirstProblem,
   allOrProblems,
   compareVersions,
-  eachAtMost,
   generality,
   mayPush,
   readImages,
@@ -17,12 +17,21 @@ import {
   stateInWords,
   tagResult,
   tagsWith
-} from "./shared/chunk-PKY6GK3H.js";
+} from "./shared/chunk-B56M4HJU.js";
+import {
+  imageNotices,
+  planImages
+} from "./shared/chunk-QZTGDIOH.js";
+import {
+  createdAt
+} from "./shared/chunk-RO4KOHVS.js";
+import {
+  eachAtMost
+} from "./shared/chunk-CC2O4MTK.js";
 import {
   floating,
   isLegalTag,
   listTags,
-  manifestParts,
   openRepositories,
   putTag,
   readDigest,
@@ -35,15 +44,13 @@ import {
   aligned,
   completeRegistry,
   currentEvent,
-  imageNotices,
   inMarkdown,
   markdownTable,
-  planImages,
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-I5KGAD7W.js";
-import "./shared/chunk-L2XIHEFY.js";
+} from "./shared/chunk-FK5CSCHV.js";
+import "./shared/chunk-DYSQQ6N6.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
   isDigest
@@ -54,7 +61,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-256PPW55.js";
+} from "./shared/chunk-7C3ZTLWQ.js";
 import {
   imageName,
   pinned,
@@ -70,11 +77,10 @@ import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-DOS7P7SS.js";
 import {
   InputForm,
-  allOf,
   nearest,
   strangerInWords,
   strangers
-} from "./shared/chunk-BQQHNQEH.js";
+} from "./shared/chunk-4K76ODH2.js";
 import {
   ITEMS
 } from "./shared/chunk-FT3FQXWO.js";
@@ -86,6 +92,7 @@ import "./shared/chunk-KJUGNXIK.js";
 import {
   registryOf
 } from "./shared/chunk-ACNSXFUX.js";
+import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-CBQ3UZFB.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
@@ -100,7 +107,6 @@ import {
   allProblems
 } from "./shared/chunk-ZHVFQICY.js";
 import "./shared/chunk-J7RU4YH4.js";
-import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-J4Q6DBKI.js";
 
 // rollback/action.yml
@@ -123,46 +129,6 @@ var everyInput = (form) => ({
   dryRun: form.flag("dry-run"),
   summary: form.flag("summary")
 });
-
-// src/steps/repositories/completeness.ts
-var AT_ONCE = 6;
-var DEEPEST = 4;
-async function missingParts(repository, manifest) {
-  const { client, image } = repository;
-  const seen = /* @__PURE__ */ new Set([manifest.digest]);
-  const blobs = /* @__PURE__ */ new Set();
-  const missing = [];
-  const visit = async ({ bytes, digest }, depth) => {
-    const parts = depth < DEEPEST ? manifestParts(bytes) : void 0;
-    if (!parts) throw notFollowed(repository, digest);
-    for (const blob of parts.blobs) blobs.add(blob.digest);
-    const news = parts.manifests.filter((one) => !seen.has(one));
-    for (const one of news) seen.add(one);
-    await eachAtMost(AT_ONCE, news, async (child) => {
-      const found = await client.getManifest(image.path, child);
-      if (found) await visit(found, depth + 1);
-      else missing.push({ kind: "manifest", digest: child });
-    });
-  };
-  await visit(manifest, 0);
-  await eachAtMost(AT_ONCE, blobs, async (digest) => {
-    if (!await client.hasBlob(image.path, digest)) missing.push({ kind: "blob", digest });
-  });
-  return missing;
-}
-function missingInWords(missing) {
-  const counted = (kind) => {
-    const digests = missing.filter((part) => part.kind === kind).map(({ digest }) => digest);
-    const what = digests.length === 1 ? `a ${kind}` : `${digests.length} ${kind}s`;
-    return digests.length === 0 ? [] : [`${what} (${digests.map(shortened).join(", ")})`];
-  };
-  return allOf([...counted("manifest"), ...counted("blob")]);
-}
-var shortened = (digest) => `${digest.slice(0, 19)}\u2026`;
-var notFollowed = ({ image }, digest) => new Problem(
-  `${digest} of ${imageName(image)} is no image or index that can be followed`,
-  "Build and push it again; images of the old schema 1 are not read"
-);
 
 // src/rollback/line.ts
 var VERSION = /^(?<prefix>(?:.*?[-_])??)(?<v>v?)(?<number>\d+(?:\.\d+)*)(?<suffix>(?:[-_][a-z].*)?)$/i;
@@ -239,7 +205,7 @@ var commitsIn = (tags) => tags.filter(isCommit);
 
 // src/rollback/previous.ts
 var MOST_COMPARED = 60;
-var AT_ONCE2 = 6;
+var AT_ONCE = 6;
 var NAME_IT = 'Write the version, tag or digest to go back to under "to"';
 async function previousVersions(world, repositories, tags) {
   const floatingTag2 = bySpecificity(tags).at(-1) ?? "latest";
@@ -300,7 +266,7 @@ async function byCommit(repository, current, tags) {
   const names = commitsIn(tags);
   if (names.length === 0 || names.length > MOST_COMPARED) return void 0;
   const times = /* @__PURE__ */ new Map();
-  await eachAtMost(AT_ONCE2, [current.digest, ...names], async (reference) => {
+  await eachAtMost(AT_ONCE, [current.digest, ...names], async (reference) => {
     times.set(reference, await createdAt(repository, reference));
   });
   const now = times.get(current.digest) ?? "";
@@ -314,8 +280,8 @@ async function byCommit(repository, current, tags) {
 var isBefore = (time = "", now = "") => time > NOT_SAID && time < now;
 async function nameOf(repository, digest, names) {
   const compared = names.slice(0, MOST_COMPARED);
-  for (let at = 0; at < compared.length; at += AT_ONCE2) {
-    const some = compared.slice(at, at + AT_ONCE2);
+  for (let at = 0; at < compared.length; at += AT_ONCE) {
+    const some = compared.slice(at, at + AT_ONCE);
     const digests = await Promise.all(some.map((name) => readDigest(repository, name)));
     const found = some[digests.indexOf(digest)];
     if (found !== void 0) return found;
@@ -632,7 +598,7 @@ function rollbackInWords({ name, because, found, moves }) {
   const rows = moves.flatMap(
     ({ found: { repository }, moves: ours }) => ours.map((move) => [
       `  ${imageName(repository.image)}:${move.tag}`,
-      shortened2(move.from),
+      shortened(move.from),
       move.kind === "move" ? "moves" : move.kind,
       move.because
     ])
@@ -672,8 +638,8 @@ function row({ repository, manifest }, { tag, from, kind, because }, results) {
   const planned = kind === "move" ? `would move: ${because}` : because;
   return [
     `\`${image}:${tag}\``,
-    `\`${shortened2(from)}\``,
-    `\`${shortened2(after)}\``,
+    `\`${shortened(from)}\``,
+    `\`${shortened(after)}\``,
     inMarkdown(results ? resultInWords(ours, tag) : planned)
   ];
 }
@@ -683,7 +649,7 @@ function pullLines({ found }) {
   );
   return ["```sh", ...lines, "```"].join("\n");
 }
-var shortened2 = (digest) => digest.slice(0, 19);
+var shortened = (digest) => digest.slice(0, 19);
 var blocks = (texts) => `${texts.join("\n\n")}
 `;
 

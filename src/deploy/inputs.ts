@@ -2,27 +2,21 @@ import type { LoginOptions } from '../core/access/plan-logins.ts'
 import { readAccess } from '../core/inputs/access.ts'
 import { readAws } from '../core/inputs/aws.ts'
 import { InputForm, type ReadInput } from '../core/inputs/form.ts'
+import { type HostInputs, readHost } from '../core/inputs/host.ts'
 import { Problem } from '../core/problem.ts'
 import { parseHealthUrl, readCommand, readEnv } from '../core/release/inputs.ts'
 import { checkProjectName } from '../core/release/names.ts'
-import type { SshAccess } from '../core/release/ssh/config.ts'
-import { checkSshOption } from '../core/release/ssh/config.ts'
-import { repairKey } from '../core/release/ssh/key.ts'
-import { knownHostsFile } from '../core/release/ssh/known-hosts.ts'
-import { parseTarget } from '../core/release/ssh/target.ts'
-import { ITEMS, LINES, UNQUOTED, VERBATIM } from '../core/text/csv.ts'
+import { ITEMS, LINES, VERBATIM } from '../core/text/csv.ts'
 import { parseTimeSpan } from '../core/text/time-span.ts'
 import type { HealthOptions } from '../steps/host/deployment.ts'
 import type { StackOptions } from '../steps/host/stack.ts'
 
 /** Everything the user says in the `with:` of deploy/action.yml; times in milliseconds. */
-export interface Inputs extends LoginOptions, StackOptions, HealthOptions {
+export interface Inputs extends LoginOptions, HostInputs, StackOptions, HealthOptions {
   readonly images: readonly string[]
   readonly digest: string
   readonly version: string
   readonly services: readonly string[]
-  readonly ssh: SshAccess | undefined
-  readonly socket: string
   /** Words of a command for the new image; empty for none. */
   readonly before: readonly (readonly string[])[]
   readonly return: boolean
@@ -67,8 +61,7 @@ const what = (form: InputForm) => ({
 })
 
 const where = (form: InputForm) => ({
-  ssh: ssh(form),
-  socket: form.parsed('docker-socket', checkSocket),
+  ...readHost(form),
   ...form.parsed('directory', (directory) => {
     const composeFiles = form.list('compose-files', LINES)
     if (directory && composeFiles.length > 0) throw twoOwners()
@@ -77,22 +70,6 @@ const where = (form: InputForm) => ({
   project: form.parsed('project', checkProjectName),
   env: form.parsed('env', () => readEnv(form.list('env', VERBATIM))),
 })
-
-function ssh(form: InputForm): SshAccess | undefined {
-  const target = form.parsed('host', (text) => (text ? parseTarget('host', text) : undefined))
-  const jump = form.parsed('jump-host', (text) =>
-    text ? parseTarget('jump-host', text) : undefined,
-  )
-  const key = form.parsed('ssh-key', (text) => (text ? repairKey(text) : undefined))
-  const options = form.parsed('ssh-options', () =>
-    form.list('ssh-options', UNQUOTED).map(checkSshOption),
-  )
-  const lines = form.list('known-hosts', UNQUOTED)
-  const knownHosts = form.parsed('known-hosts', () =>
-    target ? knownHostsFile(lines, target, jump) : '',
-  )
-  return target && { target, jump, key, knownHosts, options }
-}
 
 const health = (form: InputForm) => ({
   waitTimeout: time(form, 'wait-timeout'),
@@ -111,14 +88,6 @@ function checkDigest(digest: string): string {
   throw new Problem(
     `"digest" is "${digest}"`,
     'Write the output "digest" of the build: sha256: and 64 hex digits. In another job: ${{ needs.build.outputs.digest }}',
-  )
-}
-
-function checkSocket(path: string): string {
-  if (/^\/[^\s:"']*$/.test(path)) return path
-  throw new Problem(
-    `"docker-socket" is "${path}"`,
-    'Write the path of a socket on the host: /run/user/1000/docker.sock',
   )
 }
 

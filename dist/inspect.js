@@ -1,0 +1,603 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import {
+  digestIn,
+  readHost,
+  repositoryIn,
+  sameRepository,
+  withHost
+} from "./shared/chunk-5I2HHASN.js";
+import {
+  missingInWords,
+  missingParts
+} from "./shared/chunk-JYOTIYRA.js";
+import {
+  readConfig
+} from "./shared/chunk-RO4KOHVS.js";
+import "./shared/chunk-CC2O4MTK.js";
+import {
+  isLegalTag,
+  listedImages,
+  manifestContent,
+  openRepositories
+} from "./shared/chunk-7RHJ3SGP.js";
+import "./shared/chunk-VJRAVNJC.js";
+import "./shared/chunk-JVM25N2V.js";
+import {
+  completeRegistry,
+  currentEvent,
+  inMarkdown,
+  markdownTable,
+  planLogins,
+  runAction,
+  withLogin
+} from "./shared/chunk-FK5CSCHV.js";
+import "./shared/chunk-DYSQQ6N6.js";
+import "./shared/chunk-MOEKBGJF.js";
+import {
+  isDigest
+} from "./shared/chunk-QJ253BKV.js";
+import "./shared/chunk-BCBDLAHL.js";
+import "./shared/chunk-IBJ6AXBB.js";
+import {
+  readAccess,
+  readAws,
+  realWorld
+} from "./shared/chunk-7C3ZTLWQ.js";
+import {
+  imageName,
+  parseImage,
+  pinned,
+  tagged
+} from "./shared/chunk-NSG5FXJJ.js";
+import "./shared/chunk-4URDJPYV.js";
+import "./shared/chunk-RP7EIJG7.js";
+import "./shared/chunk-W2OFFJRW.js";
+import "./shared/chunk-GAVOKNNV.js";
+import "./shared/chunk-VFUJ2NNB.js";
+import "./shared/chunk-QYCSNPD4.js";
+import "./shared/chunk-3YX7YVFR.js";
+import "./shared/chunk-DOS7P7SS.js";
+import {
+  InputForm,
+  strangerInWords,
+  strangers
+} from "./shared/chunk-4K76ODH2.js";
+import {
+  ITEMS
+} from "./shared/chunk-FT3FQXWO.js";
+import "./shared/chunk-K6HELOL7.js";
+import "./shared/chunk-NA75XVZJ.js";
+import "./shared/chunk-SF4QJARJ.js";
+import "./shared/chunk-6RWR6DWQ.js";
+import "./shared/chunk-KJUGNXIK.js";
+import {
+  registryOf
+} from "./shared/chunk-ACNSXFUX.js";
+import "./shared/chunk-YL4U3JQG.js";
+import "./shared/chunk-CBQ3UZFB.js";
+import "./shared/chunk-PCWOXZZT.js";
+import "./shared/chunk-WW2XLPXX.js";
+import "./shared/chunk-2UUIRAJ3.js";
+import "./shared/chunk-4OP26QKO.js";
+import "./shared/chunk-UZNMVDLX.js";
+import {
+  asObject,
+  objectIn
+} from "./shared/chunk-N6EDMRZM.js";
+import "./shared/chunk-ZBOTD5NL.js";
+import {
+  Cancelled,
+  Problem,
+  Unfinished
+} from "./shared/chunk-ZHVFQICY.js";
+import "./shared/chunk-J7RU4YH4.js";
+import "./shared/chunk-J4Q6DBKI.js";
+
+// inspect/action.yml
+var defaults = { "fail-if": "never", "local": "false", "docker-socket": "/var/run/docker.sock", "registry": "docker.io", "mask-aws-account-id": "false", "summary": "true" };
+
+// src/inspect/platform.ts
+var normal = (platform) => platform.toLowerCase().replace(/^(linux\/arm64)\/v8$/, "$1");
+function isSamePlatform(one, other) {
+  const [a, b] = [normal(one), normal(other)];
+  const isPart = (short, long) => short.split("/").length === 2 && long.startsWith(`${short}/`);
+  return a === b || isPart(a, b) || isPart(b, a);
+}
+var USUAL = "linux/amd64";
+function choosePlatform(wanted) {
+  return (platforms) => {
+    const exact = platforms.find((one) => normal(one) === normal(wanted || USUAL));
+    const alike = platforms.find((one) => isSamePlatform(one, wanted || USUAL));
+    return exact ?? alike ?? (wanted ? void 0 : platforms[0]);
+  };
+}
+function checkPlatform(text) {
+  if (text === "" || /^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/i.test(text)) return text;
+  throw new Problem(`"platform" is "${text}"`, "Write one platform: linux/amd64, linux/arm/v7");
+}
+
+// src/inspect/inputs.ts
+function parseInputs(read, given = []) {
+  const form = new InputForm(read);
+  const inputs = everyInput(form);
+  const warnings = strangers(given, form.names()).map(strangerInWords);
+  return form.done({ ...inputs, warnings }, given);
+}
+var everyInput = (form) => ({
+  image: form.text("image"),
+  digest: form.parsed("digest", checkDigest),
+  local: form.flag("local"),
+  ...readHost(form),
+  directory: form.text("directory").replace(/(.)\/+$/, "$1"),
+  project: form.text("project"),
+  service: form.text("service"),
+  platform: form.parsed("platform", checkPlatform),
+  failIf: form.parsed("fail-if", () => form.list("fail-if", ITEMS).flatMap(readFailIf)),
+  ...readAccess(form),
+  aws: readAws(form),
+  maskAwsAccountId: form.flag("mask-aws-account-id"),
+  summary: form.flag("summary")
+});
+function checkDigest(text) {
+  const digest = text.replace(/^.*@/, "");
+  if (digest === "" || isDigest(digest)) return digest;
+  throw new Problem(
+    `"digest" is "${text}"`,
+    'Write sha256: and 64 hex digits, as the output "digest" of a build or deployment is'
+  );
+}
+var REASONS = ["missing", "changed", "incomplete"];
+function readFailIf(text) {
+  const word = text.toLowerCase();
+  const reason = REASONS.find((one) => one === word);
+  if (reason) return [reason];
+  if (word === "never") return [];
+  throw new Problem(`"fail-if" has "${text}"`, "Use never, missing, changed or incomplete");
+}
+
+// src/core/image/reference.ts
+function parseReference(text, registry = "docker.io") {
+  const [before = "", digest, ...more] = text.trim().split("@");
+  const colon = before.lastIndexOf(":");
+  const hasTag = colon > before.lastIndexOf("/");
+  const tag = hasTag ? before.slice(colon + 1) : void 0;
+  if (more.length > 0 || digest !== void 0 && !isDigest(digest)) throw noDigest(text);
+  if (tag !== void 0 && !isLegalTag(tag)) throw noTag(text, tag);
+  const image = parseImage(hasTag ? before.slice(0, colon) : before, registry);
+  return { image, tag: tag ?? (digest === void 0 ? "latest" : void 0), digest };
+}
+function referenceText({ image, tag, digest }) {
+  const name = tag === void 0 ? image.name : tagged(image, tag);
+  return digest === void 0 ? name : pinned({ ...image, name }, digest);
+}
+var noDigest = (text) => new Problem(`"${text}" has no digest after its @`, "Write sha256: and 64 hex digits behind it");
+var noTag = (text, tag) => new Problem(
+  tag === "" ? `"${text}" ends with a colon` : `"${text}" has "${tag}" for a tag`,
+  tag === "" ? "A variable or output behind it is empty: check that it is set" : "Write letters, digits and _ . - that begin with a letter, digit or _"
+);
+
+// src/inspect/here.ts
+var hereByDigest = (digest, platform) => ({
+  ...{ name: "digest", digest, hashes: /* @__PURE__ */ new Set([digest]), platform, labels: {} },
+  knows: "digest"
+});
+function hereOf(name, repository, image, container = {}) {
+  const pulled = pulledBy(repository, image, container);
+  const id = digests(image["Id"]);
+  const manifests = [
+    ...digests(asObject(container["ImageManifestDescriptor"])["digest"]),
+    ...platformManifests(image)
+  ];
+  const known = [...pulled, ...id, ...digests(asObject(image["Descriptor"])["digest"])];
+  return {
+    ...{ name, hashes: /* @__PURE__ */ new Set([...known, ...manifests]), platform: platformOf(image) },
+    digest: known[0] ?? "",
+    knows: manifests.length > 0 ? "manifest" : pulled.includes(id[0] ?? "") ? "digest" : "config",
+    labels: asObject(asObject(image["Config"])["Labels"])
+  };
+}
+var digests = (value) => typeof value === "string" && isDigest(value) ? [value] : [];
+function pulledBy(repository, image, container) {
+  const started = asObject(container["Config"])["Image"];
+  const named = Array.isArray(image["RepoDigests"]) ? image["RepoDigests"] : [];
+  return [started, ...named].flatMap((text) => {
+    const name = String(text ?? "");
+    const digest = digestIn(name);
+    return digest !== void 0 && isOf(repository, name) ? [digest] : [];
+  });
+}
+var isOf = (repository, name) => sameRepository(repositoryIn(name), repository);
+function platformManifests(image) {
+  const manifests = Array.isArray(image["Manifests"]) ? image["Manifests"].map(asObject) : [];
+  return manifests.filter(({ Kind, Available }) => Kind === "image" && Available === true).flatMap(({ Descriptor }) => digests(asObject(Descriptor)["digest"]));
+}
+var platformOf = ({ Os, Architecture, Variant }) => [Os, Architecture, Variant].filter((part) => typeof part === "string" && part !== "").join("/");
+
+// src/inspect/engine.ts
+async function imageInEngine(engine, { image, tag }) {
+  const reference = tag === void 0 ? imageName(image) : tagged(image, tag);
+  const found = await readImage(engine, reference);
+  return found ? [hereOf(reference, image, found)] : [];
+}
+async function imagesRunning(engine, image, running) {
+  const containers = await runningContainers(engine, running);
+  const all = await Promise.all(containers.map((container) => readContainer(engine, container)));
+  const there = all.filter((one) => one !== void 0);
+  const ours = there.filter((one) => running.service !== "" || isOurs(one, image));
+  return Promise.all(
+    ours.map(async (container) => {
+      const found = await readImage(engine, String(container["Image"])) ?? {};
+      const name = String(container["Name"]).replace(/^\//, "");
+      return hereOf(name, image, { Id: container["Image"], ...found }, container);
+    })
+  );
+}
+var LABEL = "com.docker.compose";
+async function runningContainers(engine, { directory, project, service }) {
+  const label = [
+    ...directory ? [`${LABEL}.project.working_dir=${directory}`] : [],
+    ...project ? [`${LABEL}.project=${project}`] : [],
+    ...service ? [`${LABEL}.service=${service}`] : [],
+    `${LABEL}.oneoff=False`
+  ];
+  const filters = encodeURIComponent(JSON.stringify({ label, status: ["running"] }));
+  const answer = await ask(engine, `/containers/json?filters=${filters}`);
+  const list = JSON.parse(answer ?? "[]");
+  return Array.isArray(list) ? list.map((one) => String(asObject(one)["Id"])) : [];
+}
+async function readContainer(engine, id) {
+  const answer = await ask(engine, `/containers/${id}/json`);
+  return answer === void 0 ? void 0 : objectIn(answer);
+}
+async function readImage(engine, name) {
+  const answer = await ask(engine, `/images/${name}/json?manifests=1`);
+  return answer === void 0 ? void 0 : objectIn(answer);
+}
+var isOurs = (container, image) => isOf(image, String(asObject(container["Config"])["Image"] ?? ""));
+async function ask(engine, path) {
+  const { status, body } = await engine.ask({ path });
+  const text = new TextDecoder().decode(body);
+  if (status === 404) return void 0;
+  if (status === 200) return text;
+  throw new Problem(
+    `the engine answers ${status} to ${path.replace(/\?.*/, "")}: ${String(objectIn(text)["message"] ?? text)}`,
+    "Look at the log of the engine"
+  );
+}
+
+// src/inspect/inspection.ts
+var isChanged = ({ digest, isCompared, compared }) => digest !== "" && isCompared && (compared.length === 0 || compared.some(({ comparison }) => comparison.kind === "changed"));
+var isRebuilt = (inspection) => !isChanged(inspection) && inspection.compared.some(({ comparison }) => comparison.kind === "rebuilt");
+function failures(inspection, failIf) {
+  const { reference, digest, compared, description } = inspection;
+  const others = compared.flatMap(
+    ({ comparison }) => comparison.kind === "other-platform" ? [`${reference}: ${comparison.because}`] : []
+  );
+  const missing = description?.missing;
+  const found = {
+    missing: digest === "" ? [`there is no ${reference}`] : [],
+    changed: isChanged(inspection) ? [`${reference} has changed: it is ${digest}`] : [],
+    incomplete: missing ? [`${reference} is not complete: ${missing} missing`] : others
+  };
+  return failIf.flatMap((reason) => found[reason]);
+}
+
+// src/inspect/compare.ts
+var sameDigest = (digest, here) => here.hashes.has(digest) ? { kind: "same", because: `${here.name} is ${shortened(digest)}` } : void 0;
+function sameContent(manifest, here) {
+  const images = listedImages(manifest.bytes);
+  if (!images) return sameConfig([manifest], here);
+  const ours = images.filter((image) => isOurs2(image, here));
+  const child = ours.find(({ digest }) => here.hashes.has(digest));
+  if (child) return rebuilt(here, `its image for ${child.platform || "this platform"}`);
+  if (ours.length === 0)
+    return {
+      kind: "other-platform",
+      because: `it is for ${images.map(({ platform }) => platform).join(", ")}, and ${here.name} for ${here.platform}`
+    };
+  return { kind: "undecided", manifests: ours.map(({ digest }) => digest) };
+}
+var isOurs2 = ({ platform }, here) => here.platform === "" || platform === "" || isSamePlatform(platform, here.platform);
+function sameConfig(manifests, here) {
+  const configs = manifests.flatMap(({ bytes }) => {
+    const content = manifestContent(bytes);
+    return content.kind === "image" ? [content.config] : [];
+  });
+  if (configs.some((config) => here.hashes.has(config))) return rebuilt(here, "its configuration");
+  return changed(here);
+}
+var changed = ({ name, digest }) => ({
+  kind: "changed",
+  because: `${name} is ${shortened(digest)}`
+});
+function sameImages(before, now, here) {
+  const [theirs, ours] = [before, now].map(
+    (manifest) => listedImages(manifest.bytes) ?? [{ digest: manifest.digest, platform: "" }]
+  );
+  const counted = (images = []) => images.filter((image) => isOurs2(image, here)).map(({ digest }) => digest).sort().join();
+  const isSame = counted(theirs) !== "" && counted(theirs) === counted(ours);
+  return isSame ? rebuilt(here, "its images for every platform") : void 0;
+}
+var rebuilt = ({ name, digest }, what) => ({
+  kind: "rebuilt",
+  because: `${name} is ${shortened(digest)}, and ${what} ${what.includes("images") ? "are" : "is"} the same`
+});
+var shortened = (digest) => digest.slice(0, 19);
+
+// src/inspect/registry-image.ts
+async function findImage(repository, reference) {
+  const { client, image } = repository;
+  const head = await client.headManifest(image.path, reference);
+  if (!head) return void 0;
+  const manifest = (digest) => client.getManifest(image.path, digest);
+  return {
+    digest: head.digest,
+    compare: (here) => compare(head.digest, here, manifest),
+    describe: async (platform) => {
+      const own = await manifest(head.digest);
+      return own && describe(repository, own, platform);
+    }
+  };
+}
+async function compare(digest, here, read) {
+  const same = sameDigest(digest, here);
+  if (same) return same;
+  const now = await read(digest);
+  if (!now) return changed(here);
+  const content = sameContent(now, here);
+  if (content.kind === "rebuilt" || content.kind === "other-platform") return content;
+  if (here.knows === "manifest") return changed(here);
+  const before = here.knows === "digest" ? await readBefore(here.digest, read) : void 0;
+  if (before && !(before instanceof Problem)) return sameImages(before, now, here) ?? changed(here);
+  const configs = await compareConfigs(content, here, read);
+  if (before && configs.kind === "changed") throw before;
+  return configs;
+}
+var readBefore = (digest, read) => read(digest).catch((problem) => {
+  if (problem instanceof Problem && !(problem instanceof Cancelled)) return problem;
+  throw problem;
+});
+async function compareConfigs(content, here, read) {
+  if (content.kind !== "undecided") return content;
+  const manifests = await Promise.all(content.manifests.map(read));
+  return sameConfig(
+    manifests.filter((one) => one !== void 0),
+    here
+  );
+}
+async function describe(repository, manifest, platform) {
+  const [config, missing] = await Promise.all([
+    readConfig(repository, manifest, choosePlatform(platform)),
+    missingParts(repository, manifest)
+  ]);
+  const images = listedImages(manifest.bytes);
+  const own = [config["os"], config["architecture"], config["variant"]].filter(Boolean).join("/");
+  const platforms = images ? images.map((one) => one.platform) : [own];
+  return {
+    ...labelled(asObject(asObject(config["config"])["Labels"])),
+    created: textOr(config["created"]),
+    platforms: platforms.filter(Boolean),
+    missing: missingInWords(missing)
+  };
+}
+var labelled = (labels) => ({
+  version: textOr(labels["org.opencontainers.image.version"]),
+  revision: textOr(labels["org.opencontainers.image.revision"])
+});
+var textOr = (value) => typeof value === "string" ? value : "";
+
+// src/inspect/inspect.ts
+async function inspect(world, plan, options, repository) {
+  const { reference, compared: wanted } = plan;
+  const once = { ...repository, client: readingOnce(repository.client) };
+  const asked = reference.tag ?? reference.digest ?? "";
+  const [found, here] = await Promise.all([
+    findImage(once, asked),
+    whatIsHere(world, plan, options)
+  ]);
+  const compared = found ? await compareAll(found, here) : [];
+  const known = {
+    reference: referenceText(reference),
+    digest: found?.digest ?? "",
+    isCompared: wanted.kind !== "nothing",
+    compared,
+    description: void 0
+  };
+  if (!found || !isToRead(known, options)) return known;
+  const platform = options.platform || (here[0]?.platform ?? "");
+  return { ...known, description: await found.describe(platform) };
+}
+async function compareAll(found, here) {
+  const compared = here.map(async (one) => ({ here: one, comparison: await found.compare(one) }));
+  return Promise.all(compared);
+}
+var isToRead = (inspection, { failIf }) => !inspection.isCompared || isChanged(inspection) || inspection.compared.some(({ comparison }) => comparison.kind === "other-platform") || failIf.includes("incomplete");
+async function whatIsHere(world, { reference, compared }, options) {
+  switch (compared.kind) {
+    case "nothing":
+      return [];
+    case "digest":
+      return [hereByDigest(compared.digest, options.platform)];
+    case "engine":
+      return withHost(world, options, ({ engine }) => imageInEngine(engine, reference));
+    case "running":
+      return withHost(
+        world,
+        options,
+        ({ engine }) => imagesRunning(engine, reference.image, compared)
+      );
+  }
+}
+function readingOnce(client) {
+  const read = /* @__PURE__ */ new Map();
+  return {
+    ...client,
+    getManifest: (repository, reference) => {
+      const manifest = read.get(reference) ?? client.getManifest(repository, reference);
+      if (reference.includes(":")) read.set(reference, manifest);
+      return manifest;
+    }
+  };
+}
+
+// src/inspect/plan.ts
+async function planInspect(inputs, event, environment) {
+  if (inputs.image === "")
+    throw new Problem(
+      '"image" is empty: the variable in it may not be set',
+      "Write the image to look at, such as acme/app:latest"
+    );
+  const reference = parseReference(inputs.image, inputs.registry);
+  const compared = comparedWith(inputs, reference);
+  const hosts = [reference.image.registry.host];
+  const logins = await planLogins(inputs, hosts, event, environment);
+  const account = { registry: registryOf(inputs.registry), username: inputs.username };
+  const { aws, githubToken } = inputs;
+  return { access: { ...logins, account, aws, githubToken }, reference, compared };
+}
+function comparedWith(inputs, { tag, digest: pin = "" }) {
+  const { local, ssh, directory, project, service } = inputs;
+  const isRunning = [directory, project, service].some((text) => text !== "");
+  if (inputs.digest && pin && inputs.digest !== pin)
+    throw twice('the digest in "image"', '"digest"');
+  const digest = inputs.digest || (tag === void 0 ? "" : pin);
+  const written = inputs.digest ? '"digest"' : 'the digest in "image"';
+  if (digest && local) throw twice(written, '"local"');
+  if (digest && (isRunning || ssh)) throw twice(written, ssh ? '"host"' : '"service"');
+  if (local && isRunning) throw twice('"local"', '"service"');
+  if (digest) return { kind: "digest", digest };
+  if (local) return { kind: "engine" };
+  return isRunning || ssh ? { kind: "running", directory, project, service } : { kind: "nothing" };
+}
+var twice = (one, other) => new Problem(
+  `${one} and ${other} are two things to compare with`,
+  "Leave one of them out, or use the step twice"
+);
+
+// src/inspect/outputs.ts
+function outputsOf(inspection) {
+  const { digest, compared, description, isCompared } = inspection;
+  const changed2 = isChanged(inspection);
+  const [shown] = compared.toSorted((one, other) => rank(other) - rank(one));
+  const running = labelled(shown?.here.labels ?? {});
+  const known = changed2 || !shown || description ? void 0 : running;
+  const outputs = {
+    digest,
+    exists: String(digest !== ""),
+    changed: isCompared ? String(changed2) : "",
+    rebuilt: isCompared ? String(isRebuilt(inspection)) : "",
+    version: description?.version ?? known?.version ?? "",
+    revision: description?.revision ?? known?.revision ?? "",
+    created: description?.created ?? "",
+    platforms: (description?.platforms ?? []).join("\n"),
+    complete: description ? String(description.missing === "") : "",
+    "running-digest": shown?.here.digest ?? "",
+    "running-version": running.version
+  };
+  return { ...outputs, json: JSON.stringify({ ...outputs, ...inWords(inspection) }) };
+}
+var rank = ({ comparison: { kind } }) => kind === "changed" ? 2 : kind === "same" ? 0 : 1;
+var inWords = ({ compared, description }) => ({
+  platforms: description?.platforms ?? [],
+  missing: description?.missing ?? "",
+  compared: compared.map(({ here, comparison }) => ({
+    ...{ name: here.name, digest: here.digest, platform: here.platform },
+    ...{ result: comparison.kind, because: comparison.because }
+  }))
+});
+
+// src/inspect/summary.ts
+function inspectionInWords(inspection) {
+  const { reference, digest, compared, isCompared, description } = inspection;
+  if (digest === "") return [`${reference}: there is no such image`];
+  return [
+    `${reference}: ${digest}`,
+    ...facts(inspection).map(([name, value]) => `  ${name}: ${value}`),
+    ...compared.map(({ comparison: { kind, because } }) => `  ${WORDS[kind]}: ${because}`),
+    ...isCompared && compared.length === 0 ? ["  changed: nothing is here to compare"] : [],
+    ...description?.missing ? [`  not complete: ${description.missing} missing`] : []
+  ];
+}
+var WORDS = {
+  same: "same image",
+  rebuilt: "same content, built again",
+  changed: "changed",
+  "other-platform": "not for this platform"
+};
+function inspectionSummary(inspection) {
+  const { reference, digest, compared, isCompared, description } = inspection;
+  const isThere = digest !== "";
+  const rows = compared.map(({ here, comparison: { kind, because } }) => [
+    inMarkdown(here.name),
+    `\`${here.digest.slice(0, 19)}\``,
+    `${WORDS[kind]}: ${inMarkdown(because)}`
+  ]);
+  return [
+    `### ${title(inspection)}`,
+    isThere ? `\`${reference}\` is \`${digest}\`.` : `There is no \`${reference}\`.`,
+    ...facts(inspection).map(([name, value]) => `- ${name}: ${inMarkdown(value)}`),
+    ...isCompared && isThere && rows.length === 0 ? ["Nothing is here to compare."] : [],
+    ...rows.length > 0 ? [markdownTable(["Here", "Digest", "Compared"], rows)] : [],
+    ...description?.missing ? [`> Not complete: ${description.missing} missing.`] : []
+  ].join("\n\n").concat("\n");
+}
+function title(inspection) {
+  if (inspection.digest === "") return "No such image";
+  if (!inspection.isCompared) return "Image";
+  if (isChanged(inspection)) return "The image has changed";
+  return isRebuilt(inspection) ? "Built again, the same content" : "Nothing has changed";
+}
+function facts({ description }) {
+  if (!description) return [];
+  const { version, revision, created, platforms } = description;
+  const all = [
+    ["version", version],
+    ["commit", revision],
+    ["built", created],
+    ["platforms", platforms.join(", ")]
+  ];
+  return all.filter(([, value]) => value !== "");
+}
+
+// src/inspect/report.ts
+async function report({ job }, inspection, { failIf, summary }) {
+  for (const line of inspectionInWords(inspection)) job.log(line);
+  for (const { comparison } of inspection.compared)
+    if (comparison.kind === "other-platform")
+      job.annotate({ level: "warning", message: `${inspection.reference}: ${comparison.because}` });
+  if (summary) await job.summarize(inspectionSummary(inspection));
+  const outputs = outputsOf(inspection);
+  const [first, ...others] = failures(inspection, failIf);
+  if (first === void 0) return outputs;
+  const problem = new Problem(
+    [first, ...others].join("; "),
+    'The step fails because "fail-if" says so'
+  );
+  throw new Unfinished(problem, outputs);
+}
+
+// src/inspect/main.ts
+async function main(inputs, event, world) {
+  for (const message of inputs.warnings) world.job.annotate({ level: "warning", message });
+  const asked = { ...inputs, images: [inputs.image], push: "true", dryRun: false };
+  const options = await completeRegistry(world, asked, event);
+  const plan = await planInspect(options, event, world.environment);
+  const inspection = await withLogin(
+    world,
+    plan.access,
+    { push: true, logout: true },
+    async (session) => {
+      const images = [plan.reference.image];
+      const [repository] = await openRepositories(world, session, images, event.repository.url);
+      if (!repository) throw new Error("an image has one repository");
+      return inspect(world, plan, inputs, repository);
+    }
+  );
+  return report(world, inspection, inputs);
+}
+
+// src/inspect/index.ts
+await runAction(
+  (read, given) => main(parseInputs(read, given), currentEvent(), realWorld()),
+  defaults
+);

@@ -1,0 +1,80 @@
+import { type Image, imageName, tagged } from '../core/image/image.ts'
+import type { Reference } from '../core/image/reference.ts'
+import { Problem } from '../core/problem.ts'
+import { asObject, type JsonObject, objectIn } from '../core/text/json.ts'
+import type { EngineApi } from '../world.ts'
+import { type Here, hereOf, isOf } from './here.ts'
+import type { Compared } from './plan.ts'
+
+type Running = Extract<Compared, { readonly kind: 'running' }>
+
+/** What an engine has under a reference; nothing where it has no such image. */
+export async function imageInEngine(engine: EngineApi, { image, tag }: Reference): Promise<Here[]> {
+  const reference = tag === undefined ? imageName(image) : tagged(image, tag)
+  const found = await readImage(engine, reference)
+  return found ? [hereOf(reference, image, found)] : []
+}
+
+/**
+ * The images of running containers that compose has made: of a service, or of all that run an image of this
+ * repository.
+ */
+export async function imagesRunning(
+  engine: EngineApi,
+  image: Image,
+  running: Running,
+): Promise<Here[]> {
+  const containers = await runningContainers(engine, running)
+  const all = await Promise.all(containers.map((container) => readContainer(engine, container)))
+  const there = all.filter((one) => one !== undefined)
+  const ours = there.filter((one) => running.service !== '' || isOurs(one, image))
+  return Promise.all(
+    ours.map(async (container) => {
+      const found = (await readImage(engine, String(container['Image']))) ?? {}
+      const name = String(container['Name']).replace(/^\//, '')
+      return hereOf(name, image, { Id: container['Image'], ...found }, container)
+    }),
+  )
+}
+
+const LABEL = 'com.docker.compose'
+
+async function runningContainers(engine: EngineApi, { directory, project, service }: Running) {
+  const label = [
+    ...(directory ? [`${LABEL}.project.working_dir=${directory}`] : []),
+    ...(project ? [`${LABEL}.project=${project}`] : []),
+    ...(service ? [`${LABEL}.service=${service}`] : []),
+    `${LABEL}.oneoff=False`,
+  ]
+  const filters = encodeURIComponent(JSON.stringify({ label, status: ['running'] }))
+  const answer = await ask(engine, `/containers/json?filters=${filters}`)
+  const list: unknown = JSON.parse(answer ?? '[]')
+  return Array.isArray(list) ? list.map((one) => String(asObject(one)['Id'])) : []
+}
+
+/** Undefined where it has gone since it was listed. */
+async function readContainer(engine: EngineApi, id: string): Promise<JsonObject | undefined> {
+  const answer = await ask(engine, `/containers/${id}/json`)
+  return answer === undefined ? undefined : objectIn(answer)
+}
+
+/** With its platforms where the engine tells them (API 1.48); older engines leave that out. */
+async function readImage(engine: EngineApi, name: string): Promise<JsonObject | undefined> {
+  const answer = await ask(engine, `/images/${name}/json?manifests=1`)
+  return answer === undefined ? undefined : objectIn(answer)
+}
+
+const isOurs = (container: JsonObject, image: Image) =>
+  isOf(image, String(asObject(container['Config'])['Image'] ?? ''))
+
+/** The text of an answer; undefined where there is no such thing. */
+async function ask(engine: EngineApi, path: string): Promise<string | undefined> {
+  const { status, body } = await engine.ask({ path })
+  const text = new TextDecoder().decode(body)
+  if (status === 404) return undefined
+  if (status === 200) return text
+  throw new Problem(
+    `the engine answers ${status} to ${path.replace(/\?.*/, '')}: ${String(objectIn(text)['message'] ?? text)}`,
+    'Look at the log of the engine',
+  )
+}

@@ -1,0 +1,86 @@
+import { referenceText } from '../core/image/reference.ts'
+import type { RegistryClient } from '../core/registry/client.ts'
+import { type HostOptions, withHost } from '../steps/host/connect.ts'
+import type { Repository } from '../steps/repositories/repository.ts'
+import type { World } from '../world.ts'
+import { imageInEngine, imagesRunning } from './engine.ts'
+import { type Here, hereByDigest } from './here.ts'
+import type { Inputs } from './inputs.ts'
+import { type Compared, type Inspection, isChanged } from './inspection.ts'
+import type { InspectPlan } from './plan.ts'
+import { findImage, type RegistryImage } from './registry-image.ts'
+
+type Options = Pick<Inputs, 'platform' | 'failIf'> & HostOptions
+
+/**
+ * Asks the registry for the digest of the image, and what is here for its own, at once; reads the image only where the
+ * digests differ or there is nothing to compare.
+ */
+export async function inspect(
+  world: World,
+  plan: InspectPlan,
+  options: Options,
+  repository: Repository,
+): Promise<Inspection> {
+  const { reference, compared: wanted } = plan
+  const once = { ...repository, client: readingOnce(repository.client) }
+  const asked = reference.tag ?? reference.digest ?? ''
+  const [found, here] = await Promise.all([
+    findImage(once, asked),
+    whatIsHere(world, plan, options),
+  ])
+  const compared = found ? await compareAll(found, here) : []
+  const known = {
+    reference: referenceText(reference),
+    digest: found?.digest ?? '',
+    isCompared: wanted.kind !== 'nothing',
+    compared,
+    description: undefined,
+  }
+  if (!found || !isToRead(known, options)) return known
+  const platform = options.platform || (here[0]?.platform ?? '')
+  return { ...known, description: await found.describe(platform) }
+}
+
+async function compareAll(found: RegistryImage, here: readonly Here[]): Promise<Compared[]> {
+  const compared = here.map(async (one) => ({ here: one, comparison: await found.compare(one) }))
+  return Promise.all(compared)
+}
+
+const isToRead = (inspection: Inspection, { failIf }: Options) =>
+  !inspection.isCompared ||
+  isChanged(inspection) ||
+  inspection.compared.some(({ comparison }) => comparison.kind === 'other-platform') ||
+  failIf.includes('incomplete')
+
+async function whatIsHere(
+  world: World,
+  { reference, compared }: InspectPlan,
+  options: Options,
+): Promise<readonly Here[]> {
+  switch (compared.kind) {
+    case 'nothing':
+      return []
+    case 'digest':
+      return [hereByDigest(compared.digest, options.platform)]
+    case 'engine':
+      return withHost(world, options, ({ engine }) => imageInEngine(engine, reference))
+    case 'running':
+      return withHost(world, options, ({ engine }) =>
+        imagesRunning(engine, reference.image, compared),
+      )
+  }
+}
+
+/** Manifests by their digest never change: each is read once. */
+function readingOnce(client: RegistryClient): RegistryClient {
+  const read = new Map<string, ReturnType<RegistryClient['getManifest']>>()
+  return {
+    ...client,
+    getManifest: (repository, reference) => {
+      const manifest = read.get(reference) ?? client.getManifest(repository, reference)
+      if (reference.includes(':')) read.set(reference, manifest)
+      return manifest
+    },
+  }
+}

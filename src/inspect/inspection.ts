@@ -1,0 +1,51 @@
+import type { Comparison } from './compare.ts'
+import type { Here } from './here.ts'
+import type { Description } from './registry-image.ts'
+
+/** One image that is here, and how it compares. */
+export interface Compared {
+  readonly here: Here
+  readonly comparison: Comparison
+}
+
+/** Everything that was found out. */
+export interface Inspection {
+  /** As the user wrote it, whole. */
+  readonly reference: string
+  /** Empty where there is no such image. */
+  readonly digest: string
+  /** Whether there was something to compare with. */
+  readonly isCompared: boolean
+  readonly compared: readonly Compared[]
+  /** Undefined where nobody had to look: nothing has changed. */
+  readonly description: Description | undefined
+}
+
+/** Whether there is something new for what is here. What cannot run here is nothing new, and neither is nothing. */
+export const isChanged = ({ digest, isCompared, compared }: Inspection): boolean =>
+  digest !== '' &&
+  isCompared &&
+  (compared.length === 0 || compared.some(({ comparison }) => comparison.kind === 'changed'))
+
+/** Whether the same content is there under another digest. */
+export const isRebuilt = (inspection: Inspection): boolean =>
+  !isChanged(inspection) &&
+  inspection.compared.some(({ comparison }) => comparison.kind === 'rebuilt')
+
+/** What makes the step fail, in words. */
+export function failures(
+  inspection: Inspection,
+  failIf: readonly ('missing' | 'changed' | 'incomplete')[],
+): string[] {
+  const { reference, digest, compared, description } = inspection
+  const others = compared.flatMap(({ comparison }) =>
+    comparison.kind === 'other-platform' ? [`${reference}: ${comparison.because}`] : [],
+  )
+  const missing = description?.missing
+  const found = {
+    missing: digest === '' ? [`there is no ${reference}`] : [],
+    changed: isChanged(inspection) ? [`${reference} has changed: it is ${digest}`] : [],
+    incomplete: missing ? [`${reference} is not complete: ${missing} missing`] : others,
+  }
+  return failIf.flatMap((reason) => found[reason])
+}

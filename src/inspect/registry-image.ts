@@ -1,0 +1,122 @@
+import { Cancelled, Problem } from '../core/problem.ts'
+import type { Manifest } from '../core/registry/client.ts'
+import { listedImages } from '../core/registry/manifest.ts'
+import { asObject } from '../core/text/json.ts'
+import { missingInWords, missingParts } from '../steps/repositories/completeness.ts'
+import { readConfig } from '../steps/repositories/image-config.ts'
+import type { Repository } from '../steps/repositories/repository.ts'
+import {
+  type Comparison,
+  changed,
+  sameConfig,
+  sameContent,
+  sameDigest,
+  sameImages,
+  type Undecided,
+} from './compare.ts'
+import type { Here } from './here.ts'
+import { choosePlatform } from './platform.ts'
+
+/** What an image in the registry says of itself. */
+export interface Description {
+  /** As its labels say; empty where they do not. */
+  readonly version: string
+  readonly revision: string
+  /** ISO 8601; empty where it is not told. */
+  readonly created: string
+  readonly platforms: readonly string[]
+  /** Empty where nothing is missing. */
+  readonly missing: string
+}
+
+/** An image in a registry: asked for its digest first, which counts as no pull, and read when that says too little. */
+export interface RegistryImage {
+  readonly digest: string
+  readonly compare: (here: Here) => Promise<Comparison>
+  /** Undefined where it was taken away meanwhile. */
+  readonly describe: (platform: string) => Promise<Description | undefined>
+}
+
+/** Undefined where there is no such image, or no such repository. */
+export async function findImage(
+  repository: Repository,
+  reference: string,
+): Promise<RegistryImage | undefined> {
+  const { client, image } = repository
+  const head = await client.headManifest(image.path, reference)
+  if (!head) return undefined
+  const manifest = (digest: string) => client.getManifest(image.path, digest)
+  return {
+    digest: head.digest,
+    compare: (here) => compare(head.digest, here, manifest),
+    describe: async (platform) => {
+      const own = await manifest(head.digest)
+      return own && describe(repository, own, platform)
+    },
+  }
+}
+
+type ReadManifest = (digest: string) => Promise<Manifest | undefined>
+
+async function compare(digest: string, here: Here, read: ReadManifest): Promise<Comparison> {
+  const same = sameDigest(digest, here)
+  if (same) return same
+  const now = await read(digest)
+  if (!now) return changed(here) // it was taken away since its digest was asked
+  const content = sameContent(now, here)
+  if (content.kind === 'rebuilt' || content.kind === 'other-platform') return content
+  if (here.knows === 'manifest') return changed(here)
+  const before = here.knows === 'digest' ? await readBefore(here.digest, read) : undefined
+  if (before && !(before instanceof Problem)) return sameImages(before, now, here) ?? changed(here)
+  const configs = await compareConfigs(content, here, read)
+  if (before && configs.kind === 'changed') throw before
+  return configs
+}
+
+/** A registry may have a fault of its own where a configuration is asked for as a manifest. */
+const readBefore = (digest: string, read: ReadManifest) =>
+  read(digest).catch((problem: unknown) => {
+    if (problem instanceof Problem && !(problem instanceof Cancelled)) return problem
+    throw problem
+  })
+
+async function compareConfigs(
+  content: Comparison | Undecided,
+  here: Here,
+  read: ReadManifest,
+): Promise<Comparison> {
+  if (content.kind !== 'undecided') return content
+  const manifests = await Promise.all(content.manifests.map(read))
+  return sameConfig(
+    manifests.filter((one) => one !== undefined),
+    here,
+  )
+}
+
+async function describe(
+  repository: Repository,
+  manifest: Manifest,
+  platform: string,
+): Promise<Description> {
+  const [config, missing] = await Promise.all([
+    readConfig(repository, manifest, choosePlatform(platform)),
+    missingParts(repository, manifest),
+  ])
+  const images = listedImages(manifest.bytes)
+  const own = [config['os'], config['architecture'], config['variant']].filter(Boolean).join('/')
+  const platforms = images ? images.map((one) => one.platform) : [own]
+  return {
+    ...labelled(asObject(asObject(config['config'])['Labels'])),
+    created: textOr(config['created']),
+    platforms: platforms.filter(Boolean),
+    missing: missingInWords(missing),
+  }
+}
+
+/** Version and commit, as the labels of OCI have them. */
+export const labelled = (labels: Readonly<Record<string, unknown>>) => ({
+  version: textOr(labels['org.opencontainers.image.version']),
+  revision: textOr(labels['org.opencontainers.image.revision']),
+})
+
+const textOr = (value: unknown): string => (typeof value === 'string' ? value : '')

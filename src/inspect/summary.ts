@@ -1,0 +1,62 @@
+import { inMarkdown, markdownTable } from '../core/text/table.ts'
+import { type Inspection, isChanged, isRebuilt } from './inspection.ts'
+
+/** What was found out, a line each. */
+export function inspectionInWords(inspection: Inspection): string[] {
+  const { reference, digest, compared, isCompared, description } = inspection
+  if (digest === '') return [`${reference}: there is no such image`]
+  return [
+    `${reference}: ${digest}`,
+    ...facts(inspection).map(([name, value]) => `  ${name}: ${value}`),
+    ...compared.map(({ comparison: { kind, because } }) => `  ${WORDS[kind]}: ${because}`),
+    ...(isCompared && compared.length === 0 ? ['  changed: nothing is here to compare'] : []),
+    ...(description?.missing ? [`  not complete: ${description.missing} missing`] : []),
+  ]
+}
+
+const WORDS = {
+  same: 'same image',
+  rebuilt: 'same content, built again',
+  changed: 'changed',
+  'other-platform': 'not for this platform',
+} as const
+
+/** The step summary. */
+export function inspectionSummary(inspection: Inspection): string {
+  const { reference, digest, compared, isCompared, description } = inspection
+  const isThere = digest !== ''
+  const rows = compared.map(({ here, comparison: { kind, because } }) => [
+    inMarkdown(here.name),
+    `\`${here.digest.slice(0, 19)}\``,
+    `${WORDS[kind]}: ${inMarkdown(because)}`,
+  ])
+  return [
+    `### ${title(inspection)}`,
+    isThere ? `\`${reference}\` is \`${digest}\`.` : `There is no \`${reference}\`.`,
+    ...facts(inspection).map(([name, value]) => `- ${name}: ${inMarkdown(value)}`),
+    ...(isCompared && isThere && rows.length === 0 ? ['Nothing is here to compare.'] : []),
+    ...(rows.length > 0 ? [markdownTable(['Here', 'Digest', 'Compared'], rows)] : []),
+    ...(description?.missing ? [`> Not complete: ${description.missing} missing.`] : []),
+  ]
+    .join('\n\n')
+    .concat('\n')
+}
+
+function title(inspection: Inspection): string {
+  if (inspection.digest === '') return 'No such image'
+  if (!inspection.isCompared) return 'Image'
+  if (isChanged(inspection)) return 'The image has changed'
+  return isRebuilt(inspection) ? 'Built again, the same content' : 'Nothing has changed'
+}
+
+function facts({ description }: Inspection): [string, string][] {
+  if (!description) return []
+  const { version, revision, created, platforms } = description
+  const all: [string, string][] = [
+    ['version', version],
+    ['commit', revision],
+    ['built', created],
+    ['platforms', platforms.join(', ')],
+  ]
+  return all.filter(([, value]) => value !== '')
+}
