@@ -21,12 +21,15 @@ function anonymousClient({ answers, script }: Recording, host: string): Registry
   return anonymous as RegistryClient
 }
 
-function client({ answers, script, registry, wrote }: Recording, host: string): RegistryClient {
+function client(
+  { answers, script, registry, failed, wrote }: Recording,
+  host: string,
+): RegistryClient {
   const ours: RegistryClient = {
     ...registry.client(host, wrote),
     authorize: async (repository, actions) => {
       script.push(`authorize ${host} ${repository} ${actions.join()}`)
-      await answers.waitBefore
+      await (answers.waitBefore === 'a failed program' ? after(failed.promise) : answers.waitBefore)
       const refusal = answers.refusals?.[host]
       if (refusal) throw refusal
     },
@@ -35,4 +38,10 @@ function client({ answers, script, registry, wrote }: Recording, host: string): 
     },
   } as Partial<RegistryClient> as RegistryClient
   return ours
+}
+
+/** A little later: what waits for it, too, has heard of it. */
+const after = async (promise: Promise<void>) => {
+  await promise
+  await new Promise((resolve) => setImmediate(resolve))
 }

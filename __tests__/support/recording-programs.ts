@@ -6,7 +6,7 @@ import { builtDigest, DIGEST, type Recording } from './recording.ts'
 /** Programs that do nothing, print what a test says and fail as often as it says; and how they fail. */
 export function recordedPrograms(recording: Recording) {
   const { answers, script, files, registry } = recording
-  const fail = failing(answers.failures)
+  const fail = failing(recording)
   const run: World['run'] = async (program, args, options = {}) => {
     const line = [program, ...args].join(' ')
     script.push(`${line}${options.stdin === undefined ? '' : ' <secret>'}`)
@@ -34,7 +34,7 @@ async function takeTime({ unwanted }: RunOptions, script: string[]) {
 }
 
 /** Fails a command as often as there are outputs for the beginning of its line. */
-function failing(failures: Recording['answers']['failures'] = {}) {
+function failing({ answers: { failures = {} }, failed }: Recording) {
   const left = Object.fromEntries(
     Object.entries(failures).map(([start, outputs]) => [start, [outputs].flat()]),
   )
@@ -42,6 +42,7 @@ function failing(failures: Recording['answers']['failures'] = {}) {
     const start = Object.keys(left).find((one) => line.startsWith(one))
     const output = start === undefined ? undefined : left[start]?.shift()
     if (output === undefined) return
+    failed.resolve()
     if (output === 'cancelled') throw cancelled()
     const exitCode = output.startsWith('fatal') ? 128 : 1 // as git has it
     throw new CommandFailure(line.split(' ').slice(0, 3).join(' '), exitCode, output)

@@ -60,5 +60,12 @@ function recordingOf(answers: Answers): Recording {
     script.push(what)
     answers.meanwhile?.(what, registry)
   }
-  return { answers, script, files: { ...answers.files }, registry, wrote }
+  return {
+    answers,
+    script,
+    files: { ...answers.files },
+    registry,
+    failed: Promise.withResolvers(),
+    wrote,
+  }
 }

@@ -26,7 +26,7 @@ export interface Answers {
   /** Why a registry refuses a push, by its host. */
   readonly refusals?: Readonly<Record<string, Problem>>
   /** What a registry waits for before it answers whether we may push. */
-  readonly waitBefore?: Promise<unknown>
+  readonly waitBefore?: Promise<unknown> | 'a failed program'
   /** Repositories that nobody in particular can pull from, or why that cannot be told; others refuse. */
   readonly nobody?: Readonly<Record<string, 'pulls' | Problem>>
   /** The same after the push, where that is another thing. */
@@ -68,6 +68,8 @@ export interface Recording {
   readonly files: Record<string, string>
   /** What the registries have. */
   readonly registry: RecordedRegistry
+  /** Resolved when a program has failed. */
+  readonly failed: PromiseWithResolvers<void>
   /** Writes down a change; other runs may act on it. */
   readonly wrote: (what: string) => void
 }
