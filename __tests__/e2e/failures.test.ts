@@ -9,6 +9,9 @@ describeWith(parts, 'what goes wrong', () => {
   let stage: Stage
   let sick: Server
   const plain = () => workspaceWith({ Dockerfile: 'FROM busybox\nRUN true\n' })
+  /** Whoever waits for this build is late: the tests that use it take half of its time at most. */
+  const slow = () =>
+    workspaceWith({ Dockerfile: 'FROM busybox\nRUN echo the build is seen; sleep 60\n' })
   beforeAll(async () => {
     stage = await setStage()
     sick = createServer((_request, response) => response.writeHead(500).end('<html>oops</html>'))
@@ -19,11 +22,11 @@ describeWith(parts, 'what goes wrong', () => {
     await stage?.clear()
   })
 
-  test('a wrong password is told before the build, with the registry and the cure', async () => {
-    const run = await stage.play('push-main', plain(), { password: 'wrong' })
+  test('a wrong password ends the run while it builds, with the registry and the cure', async () => {
+    const run = await stage.play('push-main', slow(), { password: 'wrong' })
     expect(errorOf(run)).toContain(stage.registry.host)
     expect(errorOf(run)).toMatch(/password|token/)
-    expect(run.log).not.toContain('docker buildx build')
+    expect(run.log).not.toContain('the build is seen')
     expect(run.leftovers).toEqual([])
   }, 30_000)
 
@@ -33,19 +36,19 @@ describeWith(parts, 'what goes wrong', () => {
     expect(errorOf(run)).toContain('https://github.com/acme/app/settings/secrets/actions')
   }, 30_000)
 
-  test('a host that does not exist is told before the build', async () => {
-    const run = await stage.play('push-main', plain(), { registry: 'registry.invalid' })
+  test('a host that does not exist ends the run while it builds', async () => {
+    const run = await stage.play('push-main', slow(), { registry: 'registry.invalid' })
     expect(errorOf(run)).toContain('registry.invalid')
-    expect(run.log).not.toContain('docker buildx build')
-  }, 60_000)
+    expect(run.log).not.toContain('the build is seen')
+  }, 30_000)
 
   test('a registry that answers 500 is told as the registry’s fault', async () => {
     const host = `127.0.0.1:${(sick.address() as AddressInfo).port}`
-    const run = await stage.play('push-main', plain(), { registry: host })
+    const run = await stage.play('push-main', slow(), { registry: host })
     expect(errorOf(run)).toContain('500')
     expect(errorOf(run)).toContain(host)
-    expect(run.log).not.toContain('docker buildx build')
-  }, 90_000)
+    expect(run.log).not.toContain('the build is seen')
+  }, 50_000)
 
   test('an engine that does not run is told with its address', async () => {
     const environment = { DOCKER_HOST: 'unix:///nowhere/docker.sock' }
