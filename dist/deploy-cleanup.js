@@ -11,7 +11,7 @@ import {
   removeContainer,
   startPhases,
   trialName
-} from "./shared/chunk-VUGLCR4T.js";
+} from "./shared/chunk-N563W465.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   withHost
@@ -21,7 +21,7 @@ import "./shared/chunk-HPBVX6YO.js";
 import {
   HOST_STATE,
   realWorld
-} from "./shared/chunk-7C3ZTLWQ.js";
+} from "./shared/chunk-LKT5E2E7.js";
 import "./shared/chunk-NSG5FXJJ.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-RP7EIJG7.js";
@@ -30,7 +30,8 @@ import "./shared/chunk-GAVOKNNV.js";
 import "./shared/chunk-VFUJ2NNB.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
-import "./shared/chunk-DOS7P7SS.js";
+import "./shared/chunk-72J3PPHB.js";
+import "./shared/chunk-NR6IFMLO.js";
 import "./shared/chunk-4K76ODH2.js";
 import "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-K6HELOL7.js";

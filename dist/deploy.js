@@ -9,7 +9,7 @@ import {
   parseInputs,
   recordsOf,
   startPhases
-} from "./shared/chunk-VUGLCR4T.js";
+} from "./shared/chunk-N563W465.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   digestIn,
@@ -19,7 +19,7 @@ import "./shared/chunk-QQ7GF4HM.js";
 import "./shared/chunk-HPBVX6YO.js";
 import {
   planImages
-} from "./shared/chunk-QZTGDIOH.js";
+} from "./shared/chunk-YHAKDVST.js";
 import {
   aligned,
   completeRegistry,
@@ -30,7 +30,7 @@ import {
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-FK5CSCHV.js";
+} from "./shared/chunk-XQUB7FU2.js";
 import "./shared/chunk-DYSQQ6N6.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
@@ -40,7 +40,7 @@ import "./shared/chunk-BCBDLAHL.js";
 import "./shared/chunk-IBJ6AXBB.js";
 import {
   realWorld
-} from "./shared/chunk-7C3ZTLWQ.js";
+} from "./shared/chunk-LKT5E2E7.js";
 import "./shared/chunk-NSG5FXJJ.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-RP7EIJG7.js";
@@ -49,7 +49,8 @@ import "./shared/chunk-GAVOKNNV.js";
 import "./shared/chunk-VFUJ2NNB.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
-import "./shared/chunk-DOS7P7SS.js";
+import "./shared/chunk-72J3PPHB.js";
+import "./shared/chunk-NR6IFMLO.js";
 import "./shared/chunk-4K76ODH2.js";
 import "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-K6HELOL7.js";

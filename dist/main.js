@@ -8,7 +8,7 @@ import {
 import {
   defaults,
   readBuilder
-} from "./shared/chunk-NMWY3L6D.js";
+} from "./shared/chunk-VQEEB36B.js";
 import {
   canExportCacheAndAttest,
   chooseBuilder,
@@ -34,7 +34,7 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-HJQWPQ7F.js";
+} from "./shared/chunk-GX6UUMF7.js";
 import {
   isNamedAfter,
   recheckFixed
@@ -50,12 +50,14 @@ import "./shared/chunk-WGD7K46A.js";
 import "./shared/chunk-TCBDYD4A.js";
 import "./shared/chunk-HPBVX6YO.js";
 import {
+  NOTHING,
   allOrFirstProblem,
   buildFailure,
   byDigest,
   exportsToDocker,
   exportsToFiles,
   followProgress,
+  guardOutput,
   isForeign,
   oneReason,
   pushesByDigest,
@@ -66,11 +68,14 @@ import {
   reportNothing,
   reportPlanned,
   reportingFailure,
-  showPlan
-} from "./shared/chunk-B56M4HJU.js";
-import "./shared/chunk-QZTGDIOH.js";
+  showPlan,
+  together
+} from "./shared/chunk-YAAYEZ63.js";
+import "./shared/chunk-YHAKDVST.js";
 import "./shared/chunk-CC2O4MTK.js";
 import {
+  listedImages,
+  manifestContent,
   openRepositories,
   readDigest
 } from "./shared/chunk-7RHJ3SGP.js";
@@ -81,12 +86,14 @@ import {
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-FK5CSCHV.js";
+} from "./shared/chunk-XQUB7FU2.js";
 import {
+  dockerfilePath,
   explaining,
   read,
   readBuild,
-  showAtDockerfile
+  showAtDockerfile,
+  tidyPath
 } from "./shared/chunk-DYSQQ6N6.js";
 import "./shared/chunk-MOEKBGJF.js";
 import "./shared/chunk-QJ253BKV.js";
@@ -99,7 +106,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-7C3ZTLWQ.js";
+} from "./shared/chunk-LKT5E2E7.js";
 import {
   imageName,
   tagged
@@ -111,7 +118,8 @@ import "./shared/chunk-GAVOKNNV.js";
 import "./shared/chunk-VFUJ2NNB.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
-import "./shared/chunk-DOS7P7SS.js";
+import "./shared/chunk-72J3PPHB.js";
+import "./shared/chunk-NR6IFMLO.js";
 import {
   InputForm,
   strangerInWords,
@@ -272,9 +280,441 @@ var readCache = (form) => ({
   to: form.list("cache-to", LINES)
 });
 
+// src/core/guard/ignore/go-path.ts
+var SPACE = "[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+var AROUND = new RegExp(`^${SPACE}+|${SPACE}+$`, "gu");
+var trimSpace = (text2) => text2.replace(AROUND, "");
+function cleanPath(path) {
+  const isRooted = path.startsWith("/");
+  const parts = [];
+  for (const part of path.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part !== "..") parts.push(part);
+    else if (parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+    else if (!isRooted) parts.push(part);
+  }
+  return `${isRooted ? "/" : ""}${parts.join("/")}` || ".";
+}
+var inContext = (path) => cleanPath(`/${path}`).slice(1);
+function foldersOf(path) {
+  const parts = path.split("/");
+  return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join("/"));
+}
+
+// src/core/guard/ignore/glob.ts
+var isGlob = (text2) => /[*?[\\]/.test(text2);
+function matchGlob(pattern, name) {
+  let rest = [...name];
+  const chunks = chunksOf([...pattern]);
+  for (const [at, { afterStar, chars }] of chunks.entries()) {
+    if (afterStar && chars.length === 0) return !rest.includes("/");
+    const isLast = at === chunks.length - 1;
+    const fit = place(chars, rest, afterStar, isLast);
+    if (fit === "malformed") return fit;
+    if (fit === "no") return false;
+    rest = fit;
+  }
+  return rest.length === 0;
+}
+function chunksOf(pattern) {
+  const chunks = [];
+  for (let at = 0; at < pattern.length; ) {
+    let start = at;
+    while (pattern[start] === "*") start++;
+    const end = endOfChunk(pattern, start);
+    chunks.push({ afterStar: start > at, chars: pattern.slice(start, end) });
+    at = end;
+  }
+  return chunks;
+}
+function endOfChunk(pattern, start) {
+  let inClass2 = false;
+  for (let at = start; at < pattern.length; at++) {
+    const char = pattern[at];
+    if (char === "\\") at++;
+    else if (char === "[") inClass2 = true;
+    else if (char === "]") inClass2 = false;
+    else if (char === "*" && !inClass2) return at;
+  }
+  return pattern.length;
+}
+function place(chunk, name, afterStar, isLast) {
+  const isDone = (fit) => typeof fit === "object" && (fit.length === 0 || !isLast);
+  const here = fitChunk(chunk, name);
+  if (isDone(here) || here === "malformed" || !afterStar) return isDone(here) ? here : failed(here);
+  for (let at = 0; at < name.length && name[at] !== "/"; at++) {
+    const further = fitChunk(chunk, name.slice(at + 1));
+    if (isDone(further) || further === "malformed") return further;
+  }
+  return "no";
+}
+var failed = (fit) => fit === "malformed" ? fit : "no";
+function fitChunk(chunk, name) {
+  let rest = name;
+  let fits = true;
+  for (let at = 0; at < chunk.length; ) {
+    const [next] = rest;
+    const read3 = readOne(chunk, at, next ?? "");
+    if (!read3) return "malformed";
+    fits = fits && next !== void 0 && read3.fits;
+    rest = rest.slice(1);
+    at = read3.end;
+  }
+  return fits ? rest : "no";
+}
+function readOne(chunk, at, next) {
+  const char = chunk[at] ?? "";
+  if (char === "[") return readClass(chunk, at, next);
+  if (char === "?") return { fits: next !== "/", end: at + 1 };
+  if (char !== "\\") return { fits: char === next, end: at + 1 };
+  const escaped2 = chunk[at + 1];
+  return escaped2 === void 0 ? void 0 : { fits: escaped2 === next, end: at + 2 };
+}
+function readClass(chunk, start, next) {
+  const isNegated = chunk[start + 1] === "^";
+  const first = start + (isNegated ? 2 : 1);
+  const code = next.codePointAt(0) ?? 0;
+  let isIn = false;
+  let at = first;
+  while (chunk[at] !== "]" || at === first) {
+    const low = classCharacter(chunk, at);
+    const high = low && (chunk[low.end] === "-" ? classCharacter(chunk, low.end + 1) : low);
+    if (!low || !high) return void 0;
+    isIn ||= low.code <= code && code <= high.code;
+    at = high.end;
+  }
+  return { fits: isIn !== isNegated, end: at + 1 };
+}
+function classCharacter(chunk, at) {
+  const char = chunk[at];
+  if (char === void 0 || char === "-" || char === "]") return void 0;
+  const place2 = char === "\\" ? at + 1 : at;
+  const code = chunk[place2]?.codePointAt(0);
+  return code === void 0 || place2 + 1 >= chunk.length ? void 0 : { code, end: place2 + 1 };
+}
+
+// src/core/guard/ignore/go-escape.ts
+var LAST = 1114111;
+var DIGIT = [[48, 57]];
+var SPACE2 = [[9, 10], [12, 13], [32, 32]];
+var WORD = [[48, 57], [65, 90], [95, 95], [97, 122]];
+var PERL = { d: DIGIT, s: SPACE2, w: WORD };
+var CONTROL = { a: 7, f: 12, t: 9, n: 10, r: 13, v: 11 };
+function complement(ranges) {
+  const gaps = [];
+  let next = 0;
+  for (const [from, to] of ranges) {
+    if (from > next) gaps.push([next, from - 1]);
+    next = to + 1;
+  }
+  if (next <= LAST) gaps.push([next, LAST]);
+  return gaps;
+}
+function readEscape(source, at) {
+  const letter = source[at + 1] ?? "";
+  const perl = PERL[letter.toLowerCase()];
+  if (perl) return { ranges: letter in PERL ? perl : complement(perl), end: at + 2 };
+  const control = CONTROL[letter];
+  if (control !== void 0) return single(control, at + 2);
+  if (/^[0-7]$/.test(letter)) return octal(source, at + 1);
+  if (letter === "x") return hexadecimal(source, at + 2);
+  const isPunctuation = letter !== "" && letter < "\x80" && !/^[0-9A-Za-z]$/.test(letter);
+  return isPunctuation ? single(letter.charCodeAt(0), at + 2) : void 0;
+}
+var single = (code, end) => ({ ranges: [[code, code]], end });
+function octal(source, at) {
+  const digits = /^[0-7]{1,3}/.exec(source.slice(at, at + 3).join(""))?.[0] ?? "";
+  if (digits.length === 1 && digits !== "0") return void 0;
+  return single(Number.parseInt(digits, 8), at + digits.length);
+}
+function hexadecimal(source, at) {
+  const text2 = source.slice(at, at + 10).join("");
+  const found = /^(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]+)\})/.exec(text2);
+  if (!found) return void 0;
+  const code = Number.parseInt(found[1] ?? found[2] ?? "", 16);
+  return code <= LAST ? single(code, at + found[0].length) : void 0;
+}
+
+// src/core/guard/ignore/go-class.ts
+var NAMED = {
+  alnum: [[48, 57], [65, 90], [97, 122]],
+  alpha: [[65, 90], [97, 122]],
+  ascii: [[0, 127]],
+  blank: [[9, 9], [32, 32]],
+  cntrl: [[0, 31], [127, 127]],
+  digit: [[48, 57]],
+  graph: [[33, 126]],
+  lower: [[97, 122]],
+  print: [[32, 126]],
+  punct: [[33, 47], [58, 64], [91, 96], [123, 126]],
+  space: [[9, 13], [32, 32]],
+  upper: [[65, 90]],
+  word: [[48, 57], [65, 90], [95, 95], [97, 122]],
+  xdigit: [[48, 57], [65, 70], [97, 102]]
+};
+function readClass2(source, start) {
+  const isNegated = source[start + 1] === "^";
+  const first = start + (isNegated ? 2 : 1);
+  const parts = [];
+  let at = first;
+  while (at === first || source[at] !== "]") {
+    const item = namedClass(source, at) ?? unicodeClass(source, at) ?? classItem(source, at);
+    if (item === void 0 || item === "refused") return void 0;
+    parts.push(item.source);
+    at = item.end;
+  }
+  return { source: `[${isNegated ? "^" : ""}${parts.join("")}]`, end: at + 1 };
+}
+function namedClass(source, at) {
+  if (source[at] !== "[" || source[at + 1] !== ":") return void 0;
+  const rest = source.slice(at + 2);
+  const close = rest.findIndex((char, place2) => char === ":" && rest[place2 + 1] === "]");
+  if (close < 0) return void 0;
+  const [, not, name = ""] = /^(\^?)(.*)$/su.exec(rest.slice(0, close).join("")) ?? [];
+  const ranges = Object.hasOwn(NAMED, name) ? NAMED[name] : void 0;
+  if (!ranges) return "refused";
+  return { source: inClass(not ? complement(ranges) : ranges), end: at + 2 + close + 2 };
+}
+function unicodeClass(source, at) {
+  const found = /^\\([pP])(?:([A-Z])|\{(\^?)(\w+)\})/.exec(source.slice(at, at + 48).join(""));
+  if (!found) return void 0;
+  const [all, kind = "", letter, not, name = letter] = found;
+  const isNegated = kind === "P" !== (not === "^");
+  const property = [`{${name}}`, `{Script=${name}}`].find(isProperty);
+  if (!property) return void 0;
+  return { source: `\\${isNegated ? "P" : "p"}${property}`, end: at + all.length };
+}
+function isProperty(property) {
+  try {
+    return new RegExp(`\\p${property}`, "u").source !== "";
+  } catch {
+    return false;
+  }
+}
+function classItem(source, at) {
+  const low = classCharacter2(source, at);
+  if (!low) return void 0;
+  const isRange = source[low.end] === "-" && (source[low.end + 1] ?? "]") !== "]";
+  const [only] = low.ranges;
+  if (low.ranges.length > 1 || !only || only[0] !== only[1] || !isRange)
+    return { source: inClass(low.ranges), end: low.end };
+  const high = classCharacter2(source, low.end + 1);
+  const [last] = high?.ranges ?? [];
+  if (!high || !last || last[0] !== last[1] || high.ranges.length > 1) return void 0;
+  return last[0] < only[0] ? void 0 : { source: inClass([[only[0], last[0]]]), end: high.end };
+}
+function classCharacter2(source, at) {
+  const char = source[at];
+  if (char === void 0) return void 0;
+  if (char === "\\") return readEscape(source, at);
+  const code = char.codePointAt(0) ?? 0;
+  return { ranges: [[code, code]], end: at + 1 };
+}
+var inClass = (ranges) => ranges.map(([from, to]) => `${unicode(from)}-${unicode(to)}`).join("");
+var unicode = (code) => `\\u{${code.toString(16)}}`;
+
+// src/core/guard/ignore/go-regexp.ts
+var ASSERTIONS = { A: "^", z: "$", b: "\\b", B: "\\B" };
+var MOST = 1e3;
+function goRegExp(text2) {
+  const source = [...text2];
+  let made = "";
+  let before = "nothing";
+  for (let at = 0; at < source.length; ) {
+    const piece = repetition(source, at) ?? readPiece(source, at);
+    if (piece === "refused" || !piece) return void 0;
+    if (piece.leaves === "a repetition" && before !== "an atom") return void 0;
+    made += piece.source;
+    before = piece.leaves;
+    at = piece.end;
+  }
+  return new RegExp(made, "u");
+}
+function readPiece(source, at) {
+  const char = source[at] ?? "";
+  if (char === "\\") return escaped(source, at);
+  if (char === "[") return atom(readClass2(source, at));
+  if (char === ".") return atom({ source: "[^\\n]", end: at + 1 });
+  if (char === "(" || char === "|") return { source: char, end: at + 1, leaves: "nothing" };
+  if (char === ")") return { source: char, end: at + 1, leaves: "an atom" };
+  return atom({ source: "^$".includes(char) ? `(?:${char})` : literal(char), end: at + 1 });
+}
+var atom = (read3) => read3 && { ...read3, leaves: "an atom" };
+function repetition(source, at) {
+  const char = source[at] ?? "";
+  if (char === "*" || char === "?") return { source: char, end: at + 1, leaves: "a repetition" };
+  const found = /^\{(0|[1-9]\d*)(?:,(0|[1-9]\d*)?)?\}/.exec(source.slice(at, at + 24).join(""));
+  if (!found) return void 0;
+  const [all, least, most = least] = found;
+  const bounds = [Number(least), Number(most)];
+  if (bounds.some((bound) => bound > MOST) || Number(least) > Number(most)) return "refused";
+  return { source: all, end: at + all.length, leaves: "a repetition" };
+}
+function escaped(source, at) {
+  const letter = source[at + 1] ?? "";
+  if (letter === "Q") return quoted(source, at + 2);
+  const assertion = ASSERTIONS[letter];
+  if (assertion) return atom({ source: `(?:${assertion})`, end: at + 2 });
+  const read3 = readEscape(source, at);
+  const single2 = read3 && { source: `[${inClass(read3.ranges)}]`, end: read3.end };
+  return atom(unicodeClass(source, at) ?? single2);
+}
+function quoted(source, at) {
+  const isEnd = (char, place2, all) => char === "\\" && all[place2 + 1] === "E";
+  const length = source.slice(at).findIndex(isEnd);
+  const end = length < 0 ? source.length : at + length;
+  const text2 = source.slice(at, end).map(literal).join("");
+  return { source: text2, end: length < 0 ? end : end + 2, leaves: text2 ? "an atom" : "nothing" };
+}
+var literal = (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
+
+// src/core/guard/ignore/pattern.ts
+function patternOf(given, where) {
+  const trimmed2 = trimSpace(given);
+  if (trimmed2 === "") return void 0;
+  const cleaned = cleanPath(trimmed2);
+  const isException = cleaned.startsWith("!");
+  const text2 = isException ? cleaned.slice(1) : cleaned;
+  if (text2 === "") throw bad(given, where, 'Write what the exception is behind the "!"');
+  if (matchGlob(text2, ".") === "malformed")
+    throw bad(given, where, 'Close the "[", and escape "[", "]" and "\\" with a "\\"');
+  let test;
+  const matches = (path) => {
+    test ??= compile(text2) ?? refuse(given, where);
+    return test(path);
+  };
+  return { text: text2, isException, matches };
+}
+var bad = (given, where, fix) => new Problem(`${where}: "${given}" is not a pattern, and the build fails with it`, fix);
+function refuse(given, where) {
+  throw bad(given, where, 'Remove the "\\" in front of letters and digits');
+}
+var isPlain = ({ text: text2 }) => !isGlob(text2) && !/[\]^]/.test(text2);
+function compile(text2) {
+  const { kind, source } = readKind(text2);
+  if (kind === "exact") return (path) => path === text2;
+  if (kind === "prefix") return (path) => path.startsWith(text2.slice(0, -2));
+  if (kind === "suffix") {
+    const suffix = text2.slice(2);
+    return (path) => path.endsWith(suffix) || suffix.startsWith("/") && path === suffix.slice(1);
+  }
+  const expression = goRegExp(source);
+  return expression && ((path) => expression.test(path));
+}
+function readKind(text2) {
+  const chars = [...text2.replace(/^\ufeff/, "")];
+  let kind = "exact";
+  let source = "^";
+  for (let at = 0; at < chars.length; at++) {
+    const char = chars[at] ?? "";
+    if (char === "*" && chars[at + 1] === "*") {
+      const begins = at === 0;
+      at += chars[at + 2] === "/" ? 2 : 1;
+      const ends = at + 1 === chars.length;
+      if (!ends) source += "(.*/)?";
+      else if (kind !== "exact") source += ".*";
+      kind = begins ? "suffix" : ends && kind === "exact" ? "prefix" : "regexp";
+      continue;
+    }
+    const piece = pieceOf(char, chars[at + 1]);
+    source += piece.source;
+    at += piece.skipped;
+    if (piece.isSpecial) kind = "regexp";
+  }
+  return { kind, source: `${source}$` };
+}
+function pieceOf(char, next) {
+  if (char === "*") return { source: "[^/]*", isSpecial: true, skipped: 0 };
+  if (char === "?") return { source: "[^/]", isSpecial: true, skipped: 0 };
+  if (".+()$".includes(char)) return { source: `\\${char}`, isSpecial: false, skipped: 0 };
+  if (char === "\\" && next !== void 0)
+    return { source: `\\${next}`, isSpecial: true, skipped: 1 };
+  return { source: char, isSpecial: char === "[" || char === "]", skipped: 0 };
+}
+
+// src/core/guard/ignore/rules.ts
+var LONGEST_LINE = 65536;
+function readIgnoreFile(text2, name) {
+  return text2.split("\n").flatMap((line, at) => {
+    const where = `${name}, line ${at + 1}`;
+    if (line.length >= LONGEST_LINE)
+      throw new Problem(`${where} is longer than 64 KiB, and the build fails with it`, "Split it");
+    const pattern = patternIn(at === 0 ? line.replace(/^\ufeff/, "") : line);
+    const read3 = pattern === void 0 ? void 0 : patternOf(pattern, where);
+    return read3 ? [read3] : [];
+  });
+}
+var rulesOf = (patterns, where) => patterns.flatMap((pattern) => patternOf(pattern, where) ?? []);
+function patternIn(line) {
+  if (line.startsWith("#")) return void 0;
+  const trimmed2 = trimSpace(line);
+  if (trimmed2 === "") return void 0;
+  const isException = trimmed2.startsWith("!");
+  const rest = isException ? trimSpace(trimmed2.slice(1)) : trimmed2;
+  const cleaned = rest === "" ? "" : cleanPath(rest);
+  const pattern = cleaned.length > 1 && cleaned.startsWith("/") ? cleaned.slice(1) : cleaned;
+  return isException ? `!${pattern}` : pattern;
+}
+function judge(rules, path, folder) {
+  let ignored = false;
+  const matched = rules.map((rule, at) => {
+    const matches = folder?.matched[at] || rule.isException === ignored && rule.matches(path) || false;
+    if (matches) ignored = !rule.isException;
+    return matches;
+  });
+  return { ignored, matched };
+}
+function judgePath(rules, path) {
+  const above = foldersOf(path).reduce(
+    (folder, next) => judge(rules, next, folder),
+    void 0
+  );
+  return judge(rules, path, above);
+}
+var mayHoldExceptions = (rules, folder) => rules.some((rule) => rule.isException && mayMatchBelow(rule, `${folder}/`));
+function mayMatchBelow(rule, folder) {
+  if (isPlain(rule)) return `${rule.text}/`.startsWith(folder);
+  if (/[|{]/.test(rule.text)) return true;
+  const [head = ""] = rule.text.split(/[*?[\\\]^]/, 1);
+  return head.startsWith(folder) || folder.startsWith(head.slice(0, head.lastIndexOf("/") + 1));
+}
+
+// src/core/guard/allow.ts
+var WHERE = '"secret-guard-allow"';
+function checkAllowed(entries) {
+  rulesOf(entries.filter(isPath), WHERE);
+  const bad2 = entries.find(
+    (entry) => /^(arg|env):/.test(entry) && !/^(arg|env):[\w.-]+$/.test(entry)
+  );
+  if (bad2) throw new Problem(`${WHERE} has "${bad2}"`, "Write arg:NAME or env:NAME");
+  return entries;
+}
+var isPath = (entry) => !/^(arg|env):/.test(entry);
+function withoutAllowed(findings, allow) {
+  const rules = rulesOf(allow.filter(isPath), WHERE);
+  return findings.filter((finding2) => !isAllowed(finding2, allow, rules));
+}
+var isAllowed = ({ subject }, allow, rules) => allow.includes(subject) || isPath(subject) && judgePath(rules, inContext(subject)).ignored;
+function staleNotices(findings, allow) {
+  const isUsed = (entry) => {
+    const rules = rulesOf([entry].filter(isPath), WHERE);
+    return entry.startsWith("!") || findings.some((one) => isAllowed(one, [entry], rules));
+  };
+  return allow.filter((entry) => !isUsed(entry)).map((entry) => `${WHERE}: "${entry}" matches nothing that was found. Remove it`);
+}
+
+// src/core/inputs/guard.ts
+var readGuard = (form) => ({
+  mode: form.choice("secret-guard", ["error", "warn", "off"]),
+  allow: form.parsed(
+    "secret-guard-allow",
+    () => checkAllowed(form.list("secret-guard-allow", UNQUOTED))
+  )
+});
+
 // src/inputs.ts
-function parseInputs(read2, given = []) {
-  const form = new InputForm(read2);
+function parseInputs(read3, given = []) {
+  const form = new InputForm(read3);
   const inputs = everyInput(form);
   const warnings = strangers(given, form.names()).map(strangerInWords);
   return form.done({ ...inputs, warnings }, given);
@@ -292,6 +732,7 @@ var everyInput = (form) => ({
   cache: readCache(form),
   builder: readBuilder(form),
   test: readTest(form),
+  guard: readGuard(form),
   pushAttempts: form.count("push-attempts", 1, 10),
   visibility: form.choice("visibility", ["any", "private"]),
   push: form.choice("push", ["auto", "true", "false"]),
@@ -453,6 +894,9 @@ function endsInEngine({ build: build2, publication }, choice) {
   const asksAttestations = [...attests, sbom, provenance].some((text2) => !/^(false)?$/i.test(text2));
   return choice.kind === "container" && !publication.push.push && outputs.length === 0 && (call === "" || call === "build") && platforms.length < 2 && !asksAttestations;
 }
+var keepsBuildArguments = (plan) => attestationsOf(plan, true).some(
+  (attest) => hasType(attest, "provenance") && !/(^|,)(disabled=true|mode=min)(,|$)/.test(attest)
+);
 var attestationsOf = ({ build: build2, event }, supported, load = build2.options.load) => attestations({
   ...build2.options,
   load,
@@ -506,7 +950,7 @@ var each = (name, values) => values.flatMap((value) => [name, value]);
 
 // src/core/buildx/exported-digest.ts
 var EXPORTED = /^#\d+ exporting (manifest(?: list)?) (sha256:[0-9a-f]{64})/;
-var NAMED = /^#\d+ naming to \S+ (?:[\d.]+s )?done/;
+var NAMED2 = /^#\d+ naming to \S+ (?:[\d.]+s )?done/;
 var PUSHING = /^#\d+ pushing (?:layers\b|manifest for \S+@(sha256:[0-9a-f]{64}))/;
 function followExport() {
   let [index, manifest, pushed, stored] = ["", "", "", ""];
@@ -515,9 +959,9 @@ function followExport() {
       const [, kind, digest = ""] = EXPORTED.exec(line) ?? [];
       if (kind === "manifest list") index = digest;
       else if (kind) manifest = digest;
-      if (NAMED.test(line)) stored = index || manifest;
-      const [pushing, named] = PUSHING.exec(line) ?? [];
-      if (pushing) pushed = named || index || manifest;
+      if (NAMED2.test(line)) stored = index || manifest;
+      const [pushing, named2] = PUSHING.exec(line) ?? [];
+      if (pushing) pushed = named2 || index || manifest;
     },
     /** Empty as long as nothing is pushed. */
     digest: () => pushed,
@@ -839,9 +1283,9 @@ async function forget({ docker, job }, engine, names) {
 // src/steps/build/run-build.ts
 async function withBuild(world, plan, session, preflight2, work) {
   const refused = new AbortController();
-  return withBuilder(world, plan, session, refused.signal, async (finding) => {
+  return withBuilder(world, plan, session, refused.signal, async (finding2) => {
     const build2 = buildOf(world, plan, session);
-    const begun = finding.then((builder) => {
+    const begun = finding2.then((builder) => {
       if (!refused.signal.aborted) build2.startEarly(builder);
       return builder;
     });
@@ -903,6 +1347,1727 @@ async function both(one, other) {
   if (first.status === "fulfilled" && second.status === "fulfilled")
     return [first.value, second.value];
   throw reasonOf(WHAT, ends);
+}
+
+// src/core/guard/secrets/placeholder.ts
+var TEMPLATE = /^(\$\{?\w.*|\$\(.*\)|\{\{.*\}\}|<[^>]*>|%\w+%|@\w+@|\*{3,}|ENC\[.*\]|\{[^}]*\}|op:\/\/.*|vault:.*|secretsmanager:.*|arn:aws:secretsmanager.*)$/s;
+var CONSTANT = /^(true|false|null|none|nil|undefined|yes|no|on|off|default|auto|disabled|enabled)$/i;
+var STAND_IN = /change[-_ ]?(me|it|this)|example|sample|dummy|placeholder|your[-_ ]?|todo|fixme|xxx|replace|insert|redacted|fake|not[-_]?a?[-_]?(real|secret)|do[-_]?not[-_]?use|set[-_]?me|fill[-_]?(me|in)|for[-_]?(test|dev|local)|\b(test|testing|secret|password|passwd|foo|bar|localhost|dev|development|local)\b/i;
+var ADDRESS = /^(?:[a-z][\w+.-]*:)?\/\/[^@\s]*$|^[\w.-]+\.(?:local|internal|com|net|org|io|dev)(?::\d+)?$/i;
+var PATH = /^(?:~|\.{1,2})?\/[\w./@+-]*$|^[A-Za-z]:\\/;
+var SHORTEST = 6;
+function isPlaceholder(written) {
+  const value = written.trim().replace(/^(["'])(.*)\1$/s, "$2").trim();
+  if (value.length < SHORTEST || CONSTANT.test(value) || TEMPLATE.test(value)) return true;
+  if (/^(.)\1*$/s.test(value) || /^[\d.,:-]+$/.test(value)) return true;
+  if (/^(?:0?123456789?0?|abc(?:def)?(?:123)?|qwerty\w*)/i.test(value)) return true;
+  return STAND_IN.test(value) || ADDRESS.test(value) || PATH.test(value);
+}
+function isSecretShaped(written) {
+  const value = written.trim().replace(/^(["'])(.*)\1$/s, "$2");
+  if (isPlaceholder(value) || /\s/.test(value)) return false;
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((kind) => kind.test(value)).length;
+  if (value.length < 12) return value.length >= 8 && kinds >= 3;
+  return kinds >= 2 && entropy(value) >= 2.8 && /\d|[A-Z]/.test(value) || value.length >= 24;
+}
+function entropy(text2) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const char of text2) counts.set(char, (counts.get(char) ?? 0) + 1);
+  const shares = [...counts.values()].map((count) => count / text2.length);
+  return -shares.reduce((sum, share) => sum + share * Math.log2(share), 0);
+}
+function hasPasswordInUrl(text2) {
+  const [, password = ""] = /\b[a-z][\w+.-]*:\/\/[^\s:/@"']*:([^\s@/"']+)@/i.exec(text2) ?? [];
+  return password !== "" && !isPlaceholder(decoded2(password)) && !isUsualPassword(password);
+}
+var isUsualPassword = (password) => /^(postgres(ql)?|root|admin|mysql|redis|guest|user|pass|symfony|laravel|django|rails|rabbitmq|mongo(db)?|minio(admin)?|app)$/i.test(
+  password
+);
+function decoded2(text2) {
+  try {
+    return decodeURIComponent(text2);
+  } catch {
+    return text2;
+  }
+}
+
+// src/core/guard/secrets/secret-name.ts
+var SECRET2 = new Set(
+  "apikey auth credential credentials key password pword passwd secret token pass passphrase pwd creds pat dsn private accesskey privatekey signingkey webhook secrets passcode secretkey authtoken accesstoken".split(
+    " "
+  )
+);
+var HARMLESS = new Set(
+  "public file path dir name id version url uri host user ttl length size type algorithm alg prefix expiry expires expiration enabled disabled required policy format header field module provider method mode strategy issuer audience endpoint port timeout count max min rotation username ids uid".split(
+    " "
+  )
+);
+var BROWSER = /^(NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|NG_APP|STORYBOOK)_/;
+var KNOWN_HARMLESS = /^(GPG_KEYS?|CACHE_KEY|KEYCLOAK_?\w*|SSH_KNOWN_HOSTS|KEYRING|AUTHORS?|\w*_GPG_KEYS?|GPG_KEY_\w+|HOST_KEY_ALGORITHMS|KEY_SERVER|KEYSERVER|KEYBOARD\w*|KEYMAP|SORT_KEY|PARTITION_KEY|PRIMARY_KEY|FOREIGN_KEY)$/i;
+var wordsOf = (name) => name.replace(/([a-z\d])([A-Z])/g, "$1_$2").replace(/([A-Z])([A-Z][a-z])/g, "$1_$2").toLowerCase().split(/[^a-z\d]+/).filter(Boolean);
+var isPublicName = (name) => BROWSER.test(name);
+function isSecretName(name) {
+  if (isPublicName(name) || KNOWN_HARMLESS.test(name)) return false;
+  const words = wordsOf(name);
+  if (words.some((word) => HARMLESS.has(word))) return false;
+  return words.some((word) => SECRET2.has(word.replace(/\d+$/, "")));
+}
+var isHarmlessName = (name) => isPublicName(name) || KNOWN_HARMLESS.test(name) || wordsOf(name).some((word) => HARMLESS.has(word));
+
+// src/core/guard/known.ts
+var OF_THE_RUNNER = /^(GITHUB_TOKEN|GH_TOKEN|ACTIONS_RUNTIME_TOKEN|ACTIONS_ID_TOKEN_REQUEST_TOKEN|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN)$/;
+var knownValues = (given) => [
+  ...Object.entries(given.inputs).map(([name, value]) => ({ name, value: value.trim() })),
+  ...buildSecrets(given),
+  ...Object.entries(given.environment).flatMap(([name, value]) => {
+    const isSecret = OF_THE_RUNNER.test(name) || isSecretName(name) && !/^INPUT_/.test(name);
+    return value && isSecret && !isPlaceholder(value) ? [{ name: `the variable ${name} of this job`, value: value.trim() }] : [];
+  })
+];
+var buildSecrets = ({ options, environment, files }) => [options.secrets, options.secretEnvs, options.secretFiles].flatMap(({ secrets }) => secrets).map((secret) => ({
+  name: `the secret "${secret.id}"`,
+  value: (secret.from === "value" ? secret.value : secret.from === "file" ? files.get(secret.path) ?? "" : environment[secret.variable] ?? "").trim()
+}));
+
+// src/core/guard/secrets/bytes.ts
+function bytesOf(base64) {
+  try {
+    return atob(base64.replaceAll("-", "+").replaceAll("_", "/"));
+  } catch {
+    return "";
+  }
+}
+var base64Of = (text2) => btoa(String.fromCharCode(...new TextEncoder().encode(text2)));
+
+// src/core/guard/secrets/known-values.ts
+var SHORTEST2 = 8;
+var SHORTEST_WORD = 12;
+function isTelling({ value }) {
+  if (value.length < SHORTEST2 || /^[\d.,:_-]+$/.test(value)) return false;
+  if (/^[a-z]+$/i.test(value)) return value.length >= SHORTEST_WORD;
+  return !(isPlaceholder(value) && /^(https?:\/\/[\w.:-]+\/?|[\w.-]+\.[a-z]{2,}|\/[\w./-]+|\$.*|\*+|true|false|production|development)$/i.test(
+    value
+  ));
+}
+function formsOf(value) {
+  const lines = value.split(/\r?\n/).map((line) => line.trim());
+  const body = lines.filter((line) => line.length >= 40 && !line.startsWith("-----"));
+  const plain2 = lines.length > 1 ? body.slice(body.length >> 1).slice(0, 1) : [value];
+  const encoded = plain2.flatMap((text2) => [
+    text2,
+    bytewise(text2),
+    urlEncoded(text2),
+    JSON.stringify(text2).slice(1, -1)
+  ]);
+  return [.../* @__PURE__ */ new Set([...encoded, ...base64Forms(value.trim())])].filter(
+    (form) => form.length >= SHORTEST2
+  );
+}
+function urlEncoded(text2) {
+  try {
+    return encodeURIComponent(text2);
+  } catch {
+    return text2;
+  }
+}
+var bytewise = (text2) => String.fromCharCode(...new TextEncoder().encode(text2.slice(0, 8192)));
+function base64Forms(value) {
+  const size = new TextEncoder().encode(value).length;
+  const shifted = [0, 1, 2].map((before) => {
+    const whole = base64Of(".".repeat(before) + value);
+    const start = before === 0 ? 0 : before + 1;
+    return whole.slice(start, Math.floor((before + size) * 8 / 6));
+  });
+  return shifted.flatMap((text2) => [text2, text2.replaceAll("+", "-").replaceAll("/", "_")]);
+}
+function knownFinder(values) {
+  const names = /* @__PURE__ */ new Map();
+  for (const known of values.filter(isTelling)) {
+    for (const form of formsOf(known.value)) if (!names.has(form)) names.set(form, known.name);
+  }
+  if (names.size === 0) return () => void 0;
+  const longestFirst = [...names.keys()].sort((a, b) => b.length - a.length);
+  const any = new RegExp(longestFirst.map(literally).join("|"));
+  return (text2) => names.get(any.exec(text2)?.[0] ?? "");
+}
+var literally = (text2) => text2.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+
+// src/steps/guard/known-secrets.ts
+async function findKnownSecrets({ files, environment }, { access, build: build2 }) {
+  const { options } = build2;
+  const texts = options.secretFiles.secrets.map(async (secret) => {
+    const path = secret.from === "file" ? secret.path : "";
+    return [path, path && await files.read(path) || ""];
+  });
+  const inputs = inputsOf(access);
+  const given = { inputs, options, environment, files: new Map(await Promise.all(texts)) };
+  return knownFinder(knownValues(given));
+}
+function inputsOf({ logins, aws, githubToken }) {
+  const passwords = logins.map(({ registry, password }) => [
+    `the password for ${registry.host}`,
+    password
+  ]);
+  return {
+    ...Object.fromEntries(passwords),
+    '"github-token"': githubToken,
+    '"aws-secret-access-key"': aws.secretAccessKey,
+    '"aws-session-token"': aws.sessionToken
+  };
+}
+
+// src/core/guard/secrets/tokens.ts
+var KINDS = [
+  { name: "a GitHub token", form: "gh[pousr]_[A-Za-z0-9]{36,255}" },
+  { name: "a GitHub token", form: "ghs_[A-Za-z0-9_.-]{36,600}" },
+  { name: "a GitHub token", form: "github_pat_[A-Za-z0-9_]{82}" },
+  { name: "a GitLab token", form: "gl(?:pat|dt|rt|cbt|ptt|ft|soat)-[A-Za-z0-9_-]{20,64}" },
+  { name: "an npm token", form: "npm_[A-Za-z0-9]{36}" },
+  { name: "a Docker token", form: "dckr_(?:pat|oat)_[A-Za-z0-9_-]{27,64}" },
+  { name: "a Slack token", form: "xox[abeoprs]-[A-Za-z0-9-]{24,120}" },
+  { name: "a Slack webhook", form: "https://hooks\\.slack\\.com/services/T[A-Z0-9]{8,12}/B[A-Z0-9]{8,12}/[A-Za-z0-9]{24}" },
+  { name: "a Discord webhook", form: "https://discord(?:app)?\\.com/api/webhooks/\\d{17,20}/[\\w-]{60,80}" },
+  { name: "an Anthropic key", form: "sk-ant-(?:api|admin)\\d\\d-[A-Za-z0-9_-]{93}AA" },
+  { name: "an OpenAI key", form: "sk-(?:proj|svcacct|admin)-[A-Za-z0-9_-]{20,74}T3BlbkFJ[A-Za-z0-9_-]{20,74}" },
+  { name: "an OpenAI key", form: "sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}" },
+  { name: "a Stripe key", form: "(?:sk|rk)_live_[A-Za-z0-9]{20,247}" },
+  { name: "a Hugging Face token", form: "hf_[A-Za-z]{34}" },
+  { name: "a PyPI token", form: "pypi-AgEI[A-Za-z0-9_-]{50,1000}" },
+  { name: "a SendGrid key", form: "SG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}" },
+  { name: "an age key", form: "AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}" },
+  { name: "a DigitalOcean token", form: "do[opr]_v1_[a-f0-9]{64}" },
+  { name: "a Vault token", form: "hvs\\.[A-Za-z0-9_-]{90,120}" },
+  { name: "a Terraform Cloud token", form: "[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_=-]{60,70}" },
+  { name: "a Shopify token", form: "shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}" },
+  { name: "a Square token", form: "sq0(?:atp|csp)-[A-Za-z0-9_-]{22,43}" },
+  { name: "a Databricks token", form: "dapi[a-f0-9]{32}(?:-\\d)?" },
+  { name: "a Linear key", form: "lin_api_[A-Za-z0-9]{40}" },
+  { name: "a Grafana token", form: "glsa_[A-Za-z0-9]{32}_[a-f0-9]{8}" },
+  { name: "a RubyGems key", form: "rubygems_[a-f0-9]{48}" },
+  { name: "a Supabase token", form: "sb(?:p_[a-f0-9]{40}|_secret_[A-Za-z0-9_-]{30,40})" },
+  { name: "a Doppler token", form: "dp\\.(?:pt|st|sa|ct)\\.(?:[a-z0-9_-]{2,35}\\.)?[A-Za-z0-9]{40,44}" },
+  { name: "a Telegram bot token", form: "\\d{8,10}:AA[A-Za-z0-9_-]{33}" },
+  { name: "a 1Password token", form: "ops_eyJ[A-Za-z0-9+/=]{250,}" },
+  { name: "a Groq key", form: "gsk_[A-Za-z0-9]{52}" },
+  { name: "an xAI key", form: "xai-[A-Za-z0-9]{80}" },
+  { name: "a Google API key", form: "AIza[A-Za-z0-9_-]{35}", isDoubtful: true }
+];
+var ALL = new RegExp(
+  `(?<![A-Za-z0-9_])(?:${KINDS.map(({ form }) => `(${form})`).join("|")})(?![A-Za-z0-9_])`,
+  "g"
+);
+var HINT = /gh[pousr]_|github_pat_|gl(?:pat|dt|rt|cbt|ptt|ft|soat)-|npm_|dckr_|xox[abeoprs]-|hooks\.slack|\/api\/webhooks|sk-|[sr]k_live_|hf_|pypi-Ag|SG\.|AGE-SEC|do[opr]_v1|hvs\.|atlasv1|shp[acps]|sq0|dapi|lin_api|glsa_|rubygems_|sbp_|sb_secret|dp\.|:AA|ops_eyJ|gsk_|xai-|AIza|A[KS]IA/;
+function tokensIn(text2) {
+  if (!HINT.test(text2)) return [];
+  const found = /* @__PURE__ */ new Map();
+  for (const match of text2.matchAll(ALL)) {
+    const kind = KINDS[match.slice(1).findIndex((group) => group !== void 0)];
+    if (!kind || isExample(match[0])) continue;
+    found.set(kind.name, { name: kind.name, isDoubtful: kind.isDoubtful ?? false });
+  }
+  const aws = awsPair(text2);
+  return aws ? [...found.values(), aws] : [...found.values()];
+}
+var isExample = (token) => /example|placeholder|xxxx|your[-_]|redacted|fake|dummy|(.)\1{7}|0123456789|1234567890|abcdefgh/i.test(
+  token
+);
+function awsPair(text2) {
+  const [id] = /(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Z0-9])/.exec(text2) ?? [];
+  if (!id || id.endsWith("EXAMPLE")) return void 0;
+  const secrets = text2.matchAll(/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])/g);
+  const isSecret = [...secrets].some(
+    ([secret]) => /[a-z]/.test(secret) && /[A-Z]/.test(secret) && /\d/.test(secret) && !isPlaceholder(secret)
+  );
+  return isSecret ? { name: "an AWS access key with its secret", isDoubtful: false } : void 0;
+}
+
+// src/core/guard/build-arguments.ts
+var RULE = "secretsusedinargorenv";
+var argumentFindings = (build2, fate, findKnown, dockerfile) => [
+  ...[...fate.given].flatMap(([name, value]) => givenFinding(name, value, build2, fate, findKnown)),
+  ...build2.settings.flatMap(
+    (setting) => settingFinding(setting, build2, fate, findKnown, dockerfile)
+  )
+];
+function givenFinding(name, value, build2, { isInProvenance }, findKnown) {
+  const known = findKnown(value);
+  const [token] = tokensIn(value).filter(({ isDoubtful }) => !isDoubtful);
+  const isNamed2 = isSecretName(name) && !isPlaceholder(value) && !isUsualPassword(value);
+  const declared = build2.settings.filter((one) => one.keyword === "ARG" && one.name === name);
+  const isSilenced = declared.some((one) => isSkipped(one.skips, build2)) && !known;
+  if (!known && !token && !isNamed2 || isSilenced) return [];
+  const isInImage = declared.some(({ stage }) => build2.chain.has(stage));
+  const stays = isInImage ? "its value stays in the image's history, for everyone who can pull it" : isInProvenance ? "its value stays in the provenance beside the image (mode=max), for everyone who can pull it" : "a build argument is no place for a secret, though this one does not reach the image";
+  const holds = known ? `, which is the value of ${known}` : token ? `, which is ${token.name}` : "";
+  return [
+    {
+      rule: known ? "known-value" : token ? "token" : "build-arg",
+      severity: known || token || isInImage || isInProvenance ? "error" : "warning",
+      subject: `arg:${name}`,
+      line: declared[0]?.line ?? 0,
+      what: `"build-args" gives ${name}${holds}: ${stays}`,
+      fix: secretMount(name)
+    }
+  ];
+}
+function secretMount(name) {
+  const id = name.toLowerCase();
+  return `Give it in "secrets" as ${id}=\u2026, and write RUN --mount=type=secret,id=${id},env=${name} where it is needed`;
+}
+var isSkipped = (skips, { file }) => [...skips, ...file.skips].some((skip) => skip === "all" || skip === RULE);
+function settingFinding(setting, build2, { given }, findKnown, dockerfile) {
+  const { keyword, name, written, line, skips } = setting;
+  const at = `${dockerfile}:${line}`;
+  const prefix = keyword === "ARG" ? "arg" : "env";
+  const rest = {
+    subject: `${prefix}:${name}`,
+    line,
+    severity: "error",
+    fix: secretMount(name)
+  };
+  const known = findKnown(written ?? "");
+  if (known)
+    return [{ ...rest, rule: "known-value", what: `${at} sets ${name} to the value of ${known}` }];
+  if (isSkipped(skips, build2)) return [];
+  const [token] = tokensIn(written ?? "").filter(({ isDoubtful }) => !isDoubtful);
+  if (token)
+    return [{ ...rest, rule: "token", what: `${at} sets ${name} to ${token.name}: ${KEPT}` }];
+  const source = keyword === "ENV" ? setting.uses.find((one) => isGivenSecret(one, given)) : void 0;
+  if (!source || !build2.chain.has(setting.stage)) return [];
+  const what = `${at} keeps the build argument ${source} as ${name}: every container and everyone who can pull the image sees it`;
+  return [
+    {
+      ...rest,
+      rule: "env-of-arg",
+      what,
+      fix: `${secretMount(source)}; the container gets its own value when it starts`
+    }
+  ];
+}
+var KEPT = "everyone who can pull the image sees it";
+function isGivenSecret(name, given) {
+  const value = given.get(name);
+  return value !== void 0 && isSecretName(name) && !isPlaceholder(value) && !isUsualPassword(value);
+}
+
+// src/core/guard/dockerfile/split-instruction.ts
+function splitInstruction(line, backslash) {
+  const [, keyword = "", after = ""] = /^\s*(\S*)\s*(.*)$/s.exec(line) ?? [];
+  const flags = [];
+  let rest = after;
+  while (rest.startsWith("--")) {
+    const { word, end } = readFlag(rest, backslash);
+    rest = rest.slice(end).trimStart();
+    if (word === "--") break;
+    flags.push(word);
+  }
+  return { keyword: keyword.toUpperCase(), flags, rest: rest.trim() };
+}
+function readFlag(text2, backslash) {
+  let word = "";
+  let quote = "";
+  for (let at = 0; at < text2.length; at++) {
+    const char = text2[at] ?? "";
+    if (!quote && /\s/.test(char)) return { word, end: at };
+    if (char === backslash) word += text2[++at] ?? "";
+    else if (quote ? char === quote : char === '"' || char === "'") quote = quote ? "" : char;
+    else word += char;
+  }
+  return { word, end: text2.length };
+}
+var flagValues = (flags, name) => flags.flatMap((flag2) => flag2.startsWith(`--${name}=`) ? [flag2.slice(name.length + 3)] : []);
+var isFlagSet = (flags, name) => flags.includes(`--${name}`) || flagValues(flags, name).some((value) => value === "true");
+
+// src/core/guard/dockerfile/words.ts
+function splitWords(text2, backslash) {
+  const words = [];
+  let word = "";
+  let quote = "";
+  for (let at = 0; at < text2.length; at++) {
+    const char = text2[at] ?? "";
+    if (!quote && /\s/.test(char)) {
+      if (word) words.push(word);
+      word = "";
+      continue;
+    }
+    if (char === backslash && quote !== "'") {
+      word += char + (text2[++at] ?? "");
+      continue;
+    }
+    if (quote ? char === quote : char === '"' || char === "'") quote = quote ? "" : char;
+    word += char;
+  }
+  return word ? [...words, word] : words;
+}
+function jsonWords(text2) {
+  if (!text2.startsWith("[")) return void 0;
+  try {
+    const list3 = JSON.parse(text2);
+    return Array.isArray(list3) && list3.every((item) => typeof item === "string") ? list3 : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function expand(word, variables, backslash) {
+  const cursor = { text: word, variables, backslash, at: 0, isKnown: true };
+  const value = readUntil(cursor, "");
+  return cursor.isKnown ? value : void 0;
+}
+function readUntil(cursor, end) {
+  let value = "";
+  while (cursor.at < cursor.text.length) {
+    const char = cursor.text[cursor.at++] ?? "";
+    if (end && char === end) return value;
+    if (char === "'") value += readSingleQuoted(cursor);
+    else if (char === '"') value += readDoubleQuoted(cursor);
+    else if (char === cursor.backslash) value += cursor.text[cursor.at++] ?? "";
+    else if (char === "$") value += readVariable(cursor);
+    else value += char;
+  }
+  return value;
+}
+function readSingleQuoted(cursor) {
+  const close = cursor.text.indexOf("'", cursor.at);
+  const end = close < 0 ? cursor.text.length : close;
+  const value = cursor.text.slice(cursor.at, end);
+  cursor.at = end + 1;
+  return value;
+}
+function readDoubleQuoted(cursor) {
+  let value = "";
+  while (cursor.at < cursor.text.length) {
+    const char = cursor.text[cursor.at++] ?? "";
+    const next = cursor.text[cursor.at] ?? "";
+    if (char === '"') return value;
+    if (char === cursor.backslash && ['"', "$", cursor.backslash].includes(next)) {
+      value += next;
+      cursor.at++;
+    } else value += char === "$" ? readVariable(cursor) : char;
+  }
+  return value;
+}
+function readVariable(cursor) {
+  const rest = cursor.text.slice(cursor.at);
+  const [plain2] = /^(?:[A-Za-z_]\w*|[0-9@*#?$!-])/.exec(rest) ?? [];
+  if (plain2) {
+    cursor.at += plain2.length;
+    return lookUp(cursor, plain2);
+  }
+  const [all, name, test, operator] = /^\{([A-Za-z_]\w*|[0-9@*#])(?:(:?)([-+?])|[}#%/])/.exec(rest) ?? [];
+  if (!all || !name) return "$";
+  cursor.at += all.length;
+  if (all.endsWith("}")) return lookUp(cursor, name);
+  if (!operator) return trimmed(cursor, name);
+  return alternative(cursor, name, operator, test === ":");
+}
+function lookUp(cursor, name) {
+  const { values, isOpen } = cursor.variables;
+  const value = values.get(name);
+  if (value === void 0 && (values.has(name) || isOpen)) cursor.isKnown = false;
+  return value ?? "";
+}
+function alternative(cursor, name, operator, emptyIsNone) {
+  const wasKnown = cursor.isKnown;
+  const isSet = cursor.variables.values.has(name);
+  const value = isSet ? lookUp(cursor, name) : "";
+  const hasValue = isSet && !(emptyIsNone && value === "" && cursor.isKnown);
+  const used = operator === "-" ? !hasValue : operator === "+" && hasValue;
+  const knownSoFar = cursor.isKnown;
+  cursor.isKnown = true;
+  const word = readUntil(cursor, "}");
+  cursor.isKnown = used ? wasKnown && cursor.isKnown : knownSoFar;
+  if (operator === "+") return hasValue ? word : "";
+  return hasValue ? value : operator === "-" ? word : "";
+}
+function trimmed(cursor, name) {
+  readUntil(cursor, "}");
+  if (lookUp(cursor, name) !== "") cursor.isKnown = false;
+  return "";
+}
+
+// src/core/guard/dockerfile/stages.ts
+function readStages(file, given) {
+  const first = file.instructions.findIndex(({ keyword }) => keyword === "FROM");
+  const head = first < 0 ? file.instructions : file.instructions.slice(0, first);
+  const globals = globalArguments(head, given, file.backslash);
+  const all = [];
+  for (const instruction of first < 0 ? [] : file.instructions.slice(first)) {
+    if (instruction.keyword === "FROM") all.push(readFrom(instruction, all, globals, file, given));
+    else {
+      const stage = all[all.length - 1];
+      if (stage)
+        all[all.length - 1] = { ...stage, instructions: [...stage.instructions, instruction] };
+    }
+  }
+  return { all, globals, target: targetOf(all, given) };
+}
+function targetOf(all, { target, contexts }) {
+  if (target === "") return all.at(-1);
+  const found = findSource(target, all, contexts);
+  return found.kind === "stage" ? all[found.index] : void 0;
+}
+function findSource(name, stages, contexts) {
+  const wanted = name.toLowerCase();
+  if (contexts.has(wanted)) return { kind: "context", name: wanted };
+  const named2 = stages.findLast((stage2) => stage2.name.toLowerCase() === wanted);
+  const numbered = /^\d+$/.test(name) ? stages[Number(name)] : void 0;
+  const stage = named2 ?? numbered;
+  return stage ? { kind: "stage", index: stage.index } : { kind: "image" };
+}
+function readFrom(from, before, globals, { backslash }, { contexts }) {
+  const [word = "", as = "", name = ""] = splitWords(from.rest, backslash);
+  const expanded = expand(word, globals, backslash) ?? "";
+  const base = findSource(expanded, before, contexts);
+  const isNamed2 = as.toLowerCase() === "as" && name !== "";
+  const index = before.length;
+  const isReplaced = isNamed2 && contexts.has(name.toLowerCase());
+  return {
+    ...{ index, name: isNamed2 ? name : String(index), line: from.line },
+    isReplaced,
+    base: isReplaced ? { kind: "context", name: name.toLowerCase() } : base,
+    instructions: base.kind === "stage" && !isReplaced ? triggersOf(before[base.index], backslash) : []
+  };
+}
+function triggersOf(stage, backslash) {
+  const triggers = (stage?.instructions ?? []).filter(({ keyword }) => keyword === "ONBUILD");
+  return triggers.map((trigger) => unwrap(trigger, backslash));
+}
+function unwrap(trigger, backslash) {
+  const [, keyword = "", after = ""] = /^(\S+)\s*(.*)$/s.exec(trigger.rest) ?? [];
+  const words = splitWords(after, backslash);
+  const end = words.findIndex((word) => !word.startsWith("--"));
+  const flags = words.slice(0, end < 0 ? words.length : end);
+  const rest = flags.reduce((text2, flag2) => text2.slice(text2.indexOf(flag2) + flag2.length), after);
+  return { ...trigger, keyword: keyword.toUpperCase(), flags, rest: rest.trim() };
+}
+function globalArguments(head, { buildArgs }, backslash) {
+  const values = /* @__PURE__ */ new Map();
+  for (const { keyword, rest } of head) {
+    if (keyword !== "ARG") continue;
+    for (const word of splitWords(rest, backslash)) {
+      const [name, written] = nameAndValue(word);
+      const ownDefault = written && expand(written, { values, isOpen: false }, backslash);
+      values.set(name, buildArgs.get(name) ?? ownDefault);
+    }
+  }
+  return { values, isOpen: false };
+}
+function nameAndValue(word) {
+  const at = word.indexOf("=");
+  return at < 0 ? [word, void 0] : [word.slice(0, at), word.slice(at + 1)];
+}
+function neededStages({ all }, target, contexts) {
+  const needed = /* @__PURE__ */ new Set();
+  const need = (stage) => {
+    if (!stage || needed.has(stage.index)) return;
+    needed.add(stage.index);
+    const names = stage.instructions.flatMap(sourcesOf);
+    const sources = [stage.base, ...names.map((name) => findSource(name, all, contexts))];
+    for (const source of sources) if (source.kind === "stage") need(all[source.index]);
+  };
+  need(target);
+  return needed;
+}
+var sourcesOf = ({ flags }) => [
+  ...flagValues(flags, "from"),
+  ...flagValues(flags, "mount").flatMap((mount) => /(?:^|,)from=([^,]*)/.exec(mount)?.[1] ?? [])
+];
+function chainOf(all, stage) {
+  const base = stage.base.kind === "stage" ? all[stage.base.index] : void 0;
+  return base ? [stage, ...chainOf(all, base)] : [stage];
+}
+
+// src/core/guard/build-given.ts
+function buildGiven({
+  target,
+  buildArgs,
+  buildContexts
+}, environment) {
+  const given = buildArgs.map(nameAndValue).flatMap(([name, value]) => {
+    const meant = value ?? environment[name];
+    return meant === void 0 ? [] : [[name, meant]];
+  });
+  const contexts = buildContexts.map(nameAndValue).map(([name, value]) => [name.toLowerCase(), value ?? ""]);
+  return { target, buildArgs: new Map(given), contexts: new Map(contexts) };
+}
+var localContexts = ({ contexts }) => [...contexts].filter(([, value]) => value !== "" && !/^([a-z][\w+-]*:|git@)/i.test(value));
+function cacheFate(to) {
+  const whole = to.filter((target) => /(^|,)mode=max(,|$)/.test(target));
+  const pushed = whole.find((target) => hasType(target, "registry"));
+  const fields = new Map(pushed ? fieldsOf(pushed).map(keyAndValue) : []);
+  const host = fields.get("ref")?.split("/", 1)[0];
+  return { registry: pushed && (host || "a registry"), keepsStages: whole.length > 0 };
+}
+
+// src/core/guard/dockerfile/copy-source.ts
+function copySource(written, keepsParents, where) {
+  if (keepsParents) return parentsSource(written, where);
+  const parts = inContext(written).split("/");
+  const first = parts.findIndex(isGlob);
+  if (first < 0) return { folder: parts.join("/"), glob: "", parents: void 0 };
+  const [folder, glob] = [parts.slice(0, first).join("/"), parts.slice(first).join("/")];
+  return { folder, glob, parents: void 0 };
+}
+function parentsSource(written, where) {
+  const at = written.indexOf("/./");
+  const [folder, pattern] = at < 0 ? ["", written] : [written.slice(0, at), written.slice(at + 3)];
+  const text2 = inContext(pattern);
+  return { folder: inContext(folder), glob: "", parents: text2 ? rulesOf([text2], where) : void 0 };
+}
+function selectedAs({ folder, glob, parents }, path) {
+  const below = belowFolder(folder, path);
+  if (below === void 0) return void 0;
+  if (parents) return judgePath(parents, below).ignored ? below : void 0;
+  if (glob === "") return below;
+  const matched = [...foldersOf(below), below].find((part) => matchGlob(glob, part) === true);
+  return matched === void 0 ? void 0 : below.slice(matched.length + 1);
+}
+function belowFolder(folder, path) {
+  if (folder === "") return path;
+  if (path === folder) return "";
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : void 0;
+}
+function mayReach({ folder }, walked) {
+  const [one, other] = [`${folder}/`, `${walked}/`];
+  return folder === "" || one.startsWith(other) || other.startsWith(one);
+}
+
+// src/core/guard/dockerfile/copy.ts
+var isCopiedBy = ({ sources, excludes }, path) => sources.some((source) => {
+  const below = selectedAs(source, path);
+  return below !== void 0 && !isExcluded(excludes, below);
+});
+var isExcluded = (excludes, below) => excludes.length > 0 && below !== "" && judgePath(excludes, below).ignored;
+function landings(copy, path) {
+  return copy.sources.flatMap((source) => {
+    const below = selectedAs(source, path);
+    if (below === void 0 || isExcluded(copy.excludes, below)) return [];
+    if (below) return [inContext(`${copy.destination}/${below}`)];
+    const kept = inContext(`${copy.destination}/${path.slice(path.lastIndexOf("/") + 1)}`);
+    return copy.isFolder ? [kept] : [copy.destination, kept];
+  });
+}
+var mayCopyFrom = ({ sources }, folder) => sources.some((source) => mayReach(source, folder));
+
+// src/core/guard/dockerfile/settings.ts
+var PLATFORM_ARGS = new Map(
+  ["TARGET", "BUILD"].flatMap((side) => [
+    [`${side}PLATFORM`, "*/*"],
+    ...["OS", "ARCH", "VARIANT"].map((part) => [`${side}${part}`, "*"])
+  ])
+);
+function readSettings({ keyword, rest, line, skips }, variables, globals, given, backslash) {
+  const values = new Map(variables.values);
+  const settings2 = [];
+  for (const [name, raw] of pairsIn(keyword, rest, backslash)) {
+    const value = raw === void 0 ? void 0 : expand(raw, variables, backslash);
+    const isEnv = keyword === "ENV";
+    values.set(name, isEnv ? value : argumentValue(name, raw, value, globals, given));
+    const written = raw === void 0 ? void 0 : unquoted(raw, backslash);
+    settings2.push({ keyword: isEnv ? "ENV" : "ARG", name, written, uses: usedIn(raw), line, skips });
+  }
+  return { settings: settings2, variables: { ...variables, values } };
+}
+function argumentValue(name, raw, value, globals, { buildArgs }) {
+  const fromBuild = buildArgs.get(name) ?? PLATFORM_ARGS.get(name);
+  if (fromBuild !== void 0) return fromBuild;
+  if (raw !== void 0) return value;
+  return globals.values.has(name) ? globals.values.get(name) : "";
+}
+function pairsIn(keyword, rest, backslash) {
+  const words = splitWords(rest, backslash);
+  const [first = ""] = words;
+  if (keyword === "ENV" && !first.includes("="))
+    return first ? [[first, rest.slice(first.length).trim()]] : [];
+  return words.map(nameAndValue);
+}
+var unquoted = (raw, backslash) => raw.replace(/["']/g, "").replaceAll(backslash, "");
+var usedIn = (raw = "") => [...raw.matchAll(/\$\{?([A-Za-z_]\w*)/g)].flatMap(([, name]) => name ?? []);
+
+// src/core/guard/dockerfile/evaluate.ts
+function evaluate(file, stages, needed, given) {
+  const results = /* @__PURE__ */ new Map();
+  for (const stage of stages.all.filter(({ index }) => needed.has(index))) {
+    const base = stage.base.kind === "stage" ? results.get(stage.base.index) : void 0;
+    const making = {
+      copies: stage.base.kind === "context" ? [wholeContext(stage)] : [],
+      settings: [],
+      variables: base?.variables ?? { values: /* @__PURE__ */ new Map(), isOpen: true },
+      workdir: base?.workdir ?? "/"
+    };
+    for (const instruction of stage.instructions) {
+      follow(making, instruction, stage, file.backslash, stages, given);
+    }
+    results.set(stage.index, making);
+  }
+  return results;
+}
+var wholeContext = ({ base, index, line, name }) => ({
+  ...{ from: base, stage: index, line, destination: "", isFolder: true, excludes: [] },
+  text: `FROM ${base.kind === "context" ? base.name : name}`,
+  sources: [{ folder: "", glob: "", parents: void 0 }]
+});
+function follow(making, instruction, stage, backslash, stages, given) {
+  const { keyword, rest } = instruction;
+  if (keyword === "ARG" || keyword === "ENV") {
+    const read3 = readSettings(instruction, making.variables, stages.globals, given, backslash);
+    making.settings.push(...read3.settings);
+    making.variables = read3.variables;
+  }
+  if (keyword === "WORKDIR") {
+    const path = expand(rest, making.variables, backslash) ?? "";
+    making.workdir = cleanPath(path.startsWith("/") ? path : `${making.workdir}/${path}`);
+  }
+  if (keyword !== "COPY" && keyword !== "ADD") return;
+  const from = sourceOf(instruction, stage, stages, given);
+  const copy = from && readCopy(instruction, from, making, stage, backslash);
+  if (copy) making.copies.push(copy);
+}
+function sourceOf({ flags }, { index }, { all }, { contexts }) {
+  const [name] = flagValues(flags, "from");
+  if (name === void 0) return { kind: "context", name: "" };
+  const source = findSource(name, all.slice(0, index), contexts);
+  return source.kind === "image" ? void 0 : source;
+}
+function readCopy({ keyword, flags, rest, line }, from, { variables, workdir }, stage, backslash) {
+  const given = jsonWords(rest) ?? splitWords(rest, backslash);
+  const words = given.filter((word) => !/^\d*<<-?\s*[^<]/.test(word));
+  const expanded = words.map((word) => expand(word, variables, backslash));
+  const destination = expanded.pop();
+  const written = expanded.filter((word) => word !== void 0).filter((word) => !isRemote(word));
+  if (destination === void 0 || written.length === 0) return void 0;
+  const where = `Dockerfile, line ${line}`;
+  const keepsParents = isFlagSet(flags, "parents");
+  return {
+    ...{ from, stage: stage.index, line },
+    text: [keyword, ...flags.filter((flag2) => flag2.startsWith("--from")), ...words].join(" "),
+    sources: written.map((word) => copySource(word, keepsParents, where)),
+    destination: inContext(destination.startsWith("/") ? destination : `${workdir}/${destination}`),
+    isFolder: /(^|\/)\.?$/.test(destination) || given.length > 2 || keepsParents,
+    excludes: rulesOf(excluded(flags, variables, backslash), `${where}, --exclude`)
+  };
+}
+var excluded = (flags, variables, backslash) => flagValues(flags, "exclude").map((pattern) => expand(pattern, variables, backslash) ?? pattern);
+var isRemote = (source) => /^(https?|git|ssh):\/\/|^git@|^[\w.-]+@[\w.-]+:/.test(source);
+
+// src/core/guard/dockerfile/heredoc.ts
+var heredocsIn = (line) => rawWords(line).flatMap((word) => {
+  const [, dash, rest = ""] = /^\d*<<(-?)\s*([^<]*)$/.exec(word) ?? [];
+  const name = rest.replace(/["'\\]/g, "");
+  return name ? [{ name, isChomped: dash === "-" }] : [];
+});
+function rawWords(line) {
+  const words = line.match(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\]|["'\\])+/g);
+  return words ?? [];
+}
+
+// src/core/guard/dockerfile/skipped-checks.ts
+function skipsIn(check) {
+  const skip = check.split(";").map((part) => /^\s*skip\s*=\s*(.*)$/i.exec(part)?.[1]).find((names) => names !== void 0);
+  return (skip ?? "").split(",").map((name) => name.trim().toLowerCase()).filter(Boolean);
+}
+
+// src/core/guard/dockerfile/read-dockerfile.ts
+function readDockerfile(text2) {
+  const lines = text2.replace(/^\ufeff/, "").split(/\r?\n/);
+  const { backslash, skips, end } = readDirectives(lines);
+  const reading = { lines, backslash, at: end };
+  const instructions = [];
+  let comments = [];
+  while (reading.at < lines.length) {
+    const line = lines[reading.at] ?? "";
+    if (isComment(line)) comments.push(line.trim().slice(1).trim());
+    if (isComment(line) || line.trim() === "") {
+      reading.at++;
+      continue;
+    }
+    instructions.push(readInstruction(reading, comments));
+    comments = [];
+  }
+  return { backslash, skips, instructions };
+}
+var isComment = (line) => /^\s*#/.test(line);
+function readDirectives(lines) {
+  const found = /* @__PURE__ */ new Map();
+  let end = 0;
+  for (; end < lines.length; end++) {
+    const [, name = "", value = ""] = /^#\s*([a-zA-Z][\w]*)\s*=\s*(.+?)\s*$/.exec(lines[end] ?? "") ?? [];
+    if (!["syntax", "escape", "check"].includes(name.toLowerCase())) break;
+    found.set(name.toLowerCase(), value);
+  }
+  const backslash = found.get("escape") === "`" ? "`" : "\\";
+  return { backslash, skips: skipsIn(found.get("check") ?? ""), end };
+}
+function readInstruction(reading, comments) {
+  const line = reading.at + 1;
+  const text2 = readLogicalLine(reading);
+  const parts = splitInstruction(text2, reading.backslash);
+  const told2 = parts.keyword === "ONBUILD" ? parts.rest : text2;
+  const heredocs = /^(ADD|COPY|RUN)\s/i.test(told2.trim()) ? heredocsIn(text2).map(({ name, isChomped }) => readBody(reading, name, isChomped)) : [];
+  const skips = comments.flatMap(
+    (comment) => skipsIn(/^check\s*=\s*(.+)$/i.exec(comment)?.[1] ?? "")
+  );
+  return { line, ...parts, heredocs, skips };
+}
+function readLogicalLine(reading) {
+  const { lines, backslash } = reading;
+  let text2 = "";
+  for (let isFirst = true; reading.at < lines.length; isFirst = false) {
+    const line = lines[reading.at++] ?? "";
+    if (!isFirst && (isComment(line) || line.trim() === "")) continue;
+    const continued = continuation(isFirst ? line.trimStart() : line, backslash);
+    text2 += continued ?? line;
+    if (continued === void 0) return text2;
+  }
+  return text2;
+}
+function continuation(line, backslash) {
+  const end = line.replace(/[ \t]+$/, "");
+  const isEscaped = end.at(-2) === backslash;
+  return end.endsWith(backslash) && !isEscaped ? end.slice(0, -1) : void 0;
+}
+function readBody(reading, name, isChomped) {
+  const body = [];
+  while (reading.at < reading.lines.length) {
+    const line = reading.lines[reading.at++] ?? "";
+    if ((isChomped ? line.replace(/^\t+/, "") : line) === name) break;
+    body.push(line);
+  }
+  return body.join("\n");
+}
+
+// src/core/guard/dockerfile/copies.ts
+function buildCopies(text2, given) {
+  const file = readDockerfile(text2);
+  const stages = readStages(file, given);
+  const { target, all } = stages;
+  if (!target) return void 0;
+  const needed = neededStages(stages, target, given.contexts);
+  const results = evaluate(file, stages, needed, given);
+  return {
+    ...{ file, needed, stages: all },
+    chain: new Set(chainOf(all, target).map(({ index }) => index)),
+    copies: [...results.values()].flatMap(({ copies }) => copies),
+    settings: [...results].flatMap(
+      ([stage, { settings: settings2 }]) => settings2.map((setting) => ({ ...setting, stage }))
+    )
+  };
+}
+var copiesFrom = ({ copies }, context) => copies.filter(({ from }) => from.kind === "context" && from.name === context);
+var isReached = (copies, folder) => copies.some((copy) => mayCopyFrom(copy, folder));
+function reachOf(build2, copy, path) {
+  const places = landings(copy, path);
+  if (places.length === 0) return void 0;
+  if (build2.chain.has(copy.stage)) return "image";
+  const isHandedOn = places.some((place2) => reachesImage(build2, copy.stage, place2, /* @__PURE__ */ new Set()));
+  return isHandedOn ? "handed on" : "stage";
+}
+function reachesImage(build2, stage, path, seen) {
+  const key = `${stage} ${path}`;
+  if (seen.has(key)) return false;
+  seen.add(key);
+  const takers = build2.copies.filter(
+    ({ from }) => from.kind === "stage" && beginsWith(build2, from.index, stage)
+  );
+  return takers.some(
+    (taker) => landings(taker, path).some(
+      (place2) => build2.chain.has(taker.stage) || reachesImage(build2, taker.stage, place2, seen)
+    )
+  );
+}
+function beginsWith({ stages }, index, wanted) {
+  const stage = stages[index];
+  return stage !== void 0 && chainOf(stages, stage).some((one) => one.index === wanted);
+}
+
+// src/core/guard/secrets/private-key.ts
+var BLOCK = /-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?)-----(?:\\r|\\n|\s)+([\s\S]*?)-----END \1-----/g;
+var SHORTEST3 = 64;
+function privateKeyIn(text2) {
+  if (text2.startsWith("PuTTY-User-Key-File-"))
+    return /^Encryption: none/m.test(text2) ? "plain" : "encrypted";
+  if (!text2.includes("PRIVATE KEY")) return void 0;
+  let found;
+  for (const [, label = "", body = ""] of text2.matchAll(BLOCK)) {
+    const kind = kindOf(label, body.replace(/\\[rn]/g, "\n"));
+    if (kind === "plain") return kind;
+    found ??= kind;
+  }
+  return found;
+}
+function kindOf(label, body) {
+  const headers = /^(?:[\w-]+: .*\r?\n)+/.exec(body)?.[0] ?? "";
+  const base64 = body.slice(headers.length).replace(/^=.{4}$/m, "").replace(/[\s"'+,;]*\n[\s"'+]*/g, "").replace(/\s/g, "");
+  if (base64.length < SHORTEST3 || !/^[A-Za-z0-9+/]+=*$/.test(base64) || isOneLetter(base64))
+    return void 0;
+  if (/ENCRYPTED/.test(headers) || label.startsWith("ENCRYPTED")) return "encrypted";
+  if (label.startsWith("PGP")) return "plain";
+  const start = bytesOf(base64.slice(0, 64));
+  if (start.startsWith("openssh-key-v1")) return start.includes("bcrypt") ? "encrypted" : "plain";
+  return start.startsWith("0") ? "plain" : void 0;
+}
+var isOneLetter = (text2) => new Set(text2).size < 12;
+
+// src/core/guard/instructions.ts
+var ELSEWHERE = ["ARG", "ENV", "FROM"];
+var instructionFindings = ({ stages, needed }, findKnown, dockerfile) => stages.filter(({ index }) => needed.has(index)).flatMap(({ instructions }) => instructions).filter(({ keyword }) => !ELSEWHERE.includes(keyword)).flatMap((instruction) => finding(instruction, findKnown, dockerfile));
+function finding({ keyword, line, rest, flags, heredocs }, findKnown, dockerfile) {
+  const text2 = [...flags, rest, ...heredocs].join("\n");
+  const known = findKnown(text2);
+  const [token] = tokensIn(text2).filter(({ isDoubtful }) => !isDoubtful);
+  const others = [
+    ...privateKeyIn(text2) === "plain" ? [{ rule: "private-key", name: "a private key" }] : [],
+    ...hasPasswordInUrl(text2) ? [{ rule: "url", name: "a URL with a password" }] : []
+  ];
+  const [found] = [...token ? [{ rule: "token", name: token.name }] : [], ...others];
+  if (!known && !found) return [];
+  const what = known ? `the value of ${known}` : found?.name;
+  return [
+    {
+      rule: known ? "known-value" : found?.rule ?? "",
+      severity: "error",
+      subject: `line:${line}`,
+      line,
+      what: `${dockerfile}:${line} has ${what} in its ${keyword}: the instruction stays in the image's history`,
+      fix: 'Give it in "secrets", and write RUN --mount=type=secret where it is needed'
+    }
+  ];
+}
+
+// src/core/guard/secrets/file-kind.ts
+var TEMPLATE2 = /(^|[.\-_])(example|sample|template|tpl|tmpl|dist|defaults?|schema|test|testing|ci|vault|keys-example|e2e|mock|docs?|local-example|placeholder)(?=[.\-_]|$)/;
+var KEY_NAME = /^id_(rsa|dsa|ecdsa|ed25519)(?!.*\.pub$)|\.(pem|key|ppk|p8|pk8|priv)$/;
+var PUBLIC_STORE = /^(cacerts|truststore\.\w+|.*[-_.]truststore\.\w+|debug\.keystore)$/;
+var RULES = [
+  ["gcloud written by an action", /^gha-creds-[\da-f]+\.json$/],
+  ["gcloud", /^.*service[-_]?account.*\.json$|^application_default_credentials\.json$|^credentials\.json$|^.*firebase-adminsdk.*\.json$/],
+  ["aws", /^(credentials|config)$/, /(^|\/)\.aws$/],
+  ["aws", /accesskeys\.csv$/],
+  ["npm", /^\.npmrc$|^\.yarnrc(\.yml)?$/],
+  ["docker", /^\.dockercfg$/],
+  ["docker", /^config\.json$/, /(^|\/)\.docker$/],
+  ["kubeconfig", /^kubeconfig|\.kubeconfig$/],
+  ["kubeconfig", /^config$/, /(^|\/)\.kube$/],
+  ["git", /^\.git-credentials$/],
+  ["git", /^config$/, /(^|\/)\.git(\/modules\/.+)?$/],
+  ["netrc", /^[._]netrc$/],
+  ["terraform", /\.tfstate(\.backup|\.\d+\.backup)?$/],
+  ["whole secret", /^\.?vault[-_]pass(word)?(\.txt)?$|^master\.key$|^\.vault-token$|^\.env\.keys$|\.agekey$|^age\.key$|^token\.txt$/],
+  ["settings", /^(\.pypirc|pip\.conf|pip\.ini|auth\.json|settings\.xml|gradle\.properties|nuget\.config|\.htpasswd|\.pgpass|\.?my\.cnf|wp-config\.php|\.s3cfg|\.boto|rclone\.conf|secrets?\.(ya?ml|json|toml|properties)|.*\.tfvars(\.json)?|\.bundle|appsettings\..*\.json|application(-\w+)?\.(ya?ml|properties)|local\.settings\.json|database\.ya?ml|credentials\.ya?ml|.*\.secrets?\.(ya?ml|json|toml|env)|\.dev\.vars)$/],
+  ["settings", /^credentials(\.toml)?$/, /(^|\/)\.cargo$/],
+  ["settings", /^config$/, /(^|\/)\.bundle$/],
+  ["key store", /\.(p12|pfx|jks|keystore|kdbx)$/],
+  ["private key", KEY_NAME]
+];
+var HAS_TEMPLATES = ["settings", "terraform", "npm", "kubeconfig", "docker"];
+var HINT2 = /env|secret|pass|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/;
+function fileKind(path) {
+  const at = path.lastIndexOf("/");
+  const [folder, name] = [path.slice(0, Math.max(at, 0)), path.slice(at + 1).toLowerCase()];
+  if (!HINT2.test(name)) return void 0;
+  const rule = RULES.find(([, form, place2]) => form.test(name) && (place2?.test(folder) ?? true));
+  if (!rule) return isEnvFile(name) ? "env" : void 0;
+  const [kind] = rule;
+  if (kind === "key store" && PUBLIC_STORE.test(name)) return void 0;
+  return HAS_TEMPLATES.includes(kind) && TEMPLATE2.test(name) ? void 0 : kind;
+}
+function isEnvFile(name) {
+  const isEnv = /^\.env$|^\.env[.\-_]|\.env$|^\.envrc|^env\.(prod|production|local|staging)$|^\.flaskenv$|^\.secrets$/.test(
+    name
+  );
+  return isEnv && !TEMPLATE2.test(name);
+}
+var DEPENDENCIES = /(^|\/)(node_modules|bower_components|jspm_packages|vendor|site-packages|dist-packages|\.venv|venv|__pycache__|\.tox|Pods|\.gradle|\.m2|\.cargo\/registry|\.yarn\/cache|[^/]*\.dist-info)(\/|$)/;
+var isDependency = (path) => DEPENDENCIES.test(path);
+var FOR_TESTS = /(^|[/._-])(tests?|testing|testdata|fixtures?|specs?|examples?|mocks?|__tests__|__mocks__|__fixtures__|e2e|samples?|snapshots?|cypress|demo)([/._-]|$)/i;
+var isForTests = (path) => FOR_TESTS.test(path);
+var BINARY = /\.(png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|svgz|woff2?|ttf|otf|eot|mp[34]|m4a|wav|ogg|webm|mov|avi|zip|gz|tgz|bz2|xz|zst|tar|7z|rar|jar|war|ear|class|so|dylib|dll|exe|a|o|obj|lib|pyc|pyo|wasm|pdf|docx?|xlsx?|pptx?|db|sqlite3?|mdb|bin|dat|onnx|pt|pth|safetensors|parquet|npy|npz|h5|pack|idx|iso|img|deb|rpm|apk|whl|nupkg|node)$/i;
+var NEVER = /\.(map|min\.js|min\.css|lock|snap)$|(^|\/)(package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|composer\.lock|go\.sum|Cargo\.lock|Gemfile\.lock|poetry\.lock|uv\.lock|flake\.lock|LICENSE|gradlew)$/i;
+var mayHoldText = (path) => !BINARY.test(path) && !NEVER.test(path);
+var CONFIGURATION = /\.(json|jsonc|ya?ml|toml|ini|cfg|conf|cnf|config|properties|sh|env|tf|hcl|plist|npmrc|http|rest|bak|history)$|(^|\/)\.[^./]+$/i;
+var isConfiguration = (path) => CONFIGURATION.test(path) && !NEVER.test(path);
+
+// src/core/guard/context-files.ts
+var ROOT = { verdict: void 0, isDependency: false };
+var noCandidates = () => ({
+  suspicious: [],
+  others: [],
+  sources: [],
+  links: []
+});
+var contextView = (build2, context, rules, isReviewed) => ({ rules, isReviewed, copies: copiesFrom(build2, context) });
+function enter(view, path, parent) {
+  if (isGitInside(path) || !isReached(view.copies, path)) return void 0;
+  const verdict2 = judge(view.rules, path, parent.verdict);
+  if (verdict2.ignored && !mayHoldExceptions(view.rules, path)) return void 0;
+  return { verdict: verdict2, isDependency: parent.isDependency || isDependency(`${path}/`) };
+}
+var isGitInside = (path) => /(^|\/)\.git\/(objects|refs|logs|hooks|info|lfs|branches)$/.test(path) || /(^|\/)\.git\/modules\/.*\/(objects|refs|logs|hooks|info|lfs)$/.test(path);
+var MOST_SOURCES = 4e3;
+function consider(view, candidates, path, folder, isLink) {
+  if (isLink) {
+    if (isNamed(view, path)) candidates.links.push(path);
+    return;
+  }
+  const list3 = listFor(view, path, folder);
+  if (!list3 || list3 === "sources" && candidates.sources.length >= MOST_SOURCES) return;
+  if (judge(view.rules, path, folder.verdict).ignored) return;
+  if (!view.copies.some((copy) => isCopiedBy(copy, path))) return;
+  candidates[list3].push(path);
+}
+var isNamed = ({ copies }, path) => copies.some(({ sources }) => sources.some((source) => selectedAs(source, path) === ""));
+var isSuspiciousHere = (path, folder) => folder.isDependency ? /\.(pem|key|ppk|p8)$|\/id_(rsa|ed25519)$/i.test(path) : fileKind(path) !== void 0;
+function listFor({ isReviewed }, path, folder) {
+  if (isSuspiciousHere(path, folder)) return "suspicious";
+  if (folder.isDependency || !mayHoldText(path)) return void 0;
+  return isConfiguration(path) || !isReviewed(path) ? "others" : "sources";
+}
+
+// src/core/guard/file-fix.ts
+var INSTEAD = {
+  env: "give the container its values when it starts",
+  npm: 'write RUN --mount=type=secret,id=npmrc,target=/root/.npmrc where it is needed, and "secret-files: npmrc=.npmrc"',
+  "private-key": "where the build needs it, write RUN --mount=type=ssh, or RUN --mount=type=secret",
+  gcloud: "where the build needs it, write RUN --mount=type=secret",
+  git: "the build needs no token of the checkout",
+  "known-value": 'where the build needs it, give it in "secrets" and write RUN --mount=type=secret'
+};
+var OTHERWISE = "where the build needs it, write RUN --mount=type=secret; the container gets its own when it starts";
+function fixFor({ path, rule }, copy) {
+  const instead = INSTEAD[rule] ?? OTHERWISE;
+  const isNamed2 = copy.sources.some(({ folder, glob }) => folder === path && glob === "");
+  if (isNamed2) return `Do not copy it: ${instead}`;
+  return `Add \`${patternFor(path)}\` to .dockerignore; ${instead}`;
+}
+function patternFor(path) {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  if (/^gha-creds-[\da-f]+\.json$/.test(name)) return "**/gha-creds-*.json";
+  if (/(^|\/)\.git\/config$/.test(path)) return "**/.git";
+  const escaped2 = path.replace(/[*?[\]\\]/g, "\\$&");
+  return /^[!#]/.test(escaped2) ? `/${escaped2}` : escaped2;
+}
+
+// src/core/guard/copied-files.ts
+var ORDER = ["image", "handed on", "stage"];
+function worstCopy(build2, context, path) {
+  const found = copiesFrom(build2, context).flatMap((copy) => {
+    const reach = reachOf(build2, copy, path);
+    return reach ? [{ copy, reach }] : [];
+  });
+  return ORDER.flatMap((reach) => found.filter((one) => one.reach === reach))[0];
+}
+function fileFinding(secret, { copy, reach }, build2, dockerfile, cache) {
+  const at = `${dockerfile}:${copy.line}`;
+  const name = build2.stages[copy.stage]?.name ?? "";
+  const why = `: ${secret.what}`;
+  const told2 = {
+    image: `${at} \`${copy.text}\` copies ${secret.path} into the image${why}`,
+    "handed on": `${at} \`${copy.text}\` copies ${secret.path} into the stage "${name}", and a later COPY brings it into the image${why}`,
+    stage: cache.registry ? `${at} \`${copy.text}\` copies ${secret.path} into the stage "${name}" only: it is not in the image, but in the cache that is pushed to ${cache.registry}${why}` : `${at} \`${copy.text}\` copies ${secret.path} into the stage "${name}" only: it is not in the image, but ${cache.keepsStages ? "in the layer cache" : "in a layer of the builder"}${why}`
+  };
+  const isBad = reach !== "stage" || cache.registry !== void 0;
+  return {
+    rule: secret.rule,
+    severity: secret.isSure && isBad ? "error" : "warning",
+    subject: secret.path,
+    line: copy.line,
+    what: told2[reach],
+    fix: fixFor(secret, copy)
+  };
+}
+
+// src/core/guard/secrets/assignments.ts
+var envAssignments = (text2) => [...text2.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*(.*)$/gm)].map(
+  ([, name = "", rest = ""]) => ({ name, value: withoutQuotes(rest.trim()) })
+);
+function withoutQuotes(rest) {
+  const [, , quoted2] = /^(["'])(.*?)\1/s.exec(rest) ?? [];
+  return quoted2 ?? rest.replace(/\s+#.*$/, "").replace(/[;,]$/, "");
+}
+var QUOTED = /["']?([A-Za-z_][\w.-]{1,60})["']?\s*(?::|=>?|,)\s*(["'])((?:(?!\2)[^\n\\]|\\.){1,400})\2/g;
+var BARE = /^[ \t-]*([A-Za-z_][\w.-]{1,60})[ \t]*[:=][ \t]*([^\s"'#{[|>&*!][^\n#]{0,400})$/gm;
+var ELEMENT = /<([A-Za-z_][\w.-]{1,60})>([^<>\n]{1,400})<\/\1>/g;
+var KEY_AND_VALUE = /key="([\w.-]{1,60})"\s+value="([^"\n]{1,400})"/gi;
+function settingsIn(text2) {
+  const isXml = text2.trimStart().startsWith("<") && !text2.trimStart().startsWith("<?php");
+  const forms = isXml ? [ELEMENT, KEY_AND_VALUE] : [QUOTED, BARE];
+  return forms.flatMap(
+    (form) => [...text2.matchAll(form)].map((match) => ({
+      name: match[1] ?? "",
+      value: (match[3] ?? match[2] ?? "").trim()
+    }))
+  );
+}
+function isSecretAssignment({ name, value }, isReviewed) {
+  if (hasPasswordInUrl(value))
+    return !/@(localhost|127\.0\.0\.1|db|database|postgres|mysql|mariadb|redis|mongo|rabbitmq)\b/.test(
+      value
+    ) || !isReviewed;
+  if (!isSecretName(name.split(".").at(-1) ?? name) || isPlaceholder(value) || isUsualPassword(value))
+    return false;
+  return isReviewed ? isSecretShaped(value) : true;
+}
+var isHarmless = ({ name, value }) => isPlaceholder(value) || isHarmlessName(name) || /^[\w.:/@+ -]{1,40}$/.test(value) && !(value.length >= 20 && isSecretShaped(value)) || /^[a-z][\w+.-]*:\/\/[^@\s]*$/i.test(value) || /sha|commit|revision|hash|digest|build|tag/i.test(name);
+
+// src/core/guard/secrets/evidence.ts
+var sure = (rule, what) => ({ rule, what, certainty: "sure" });
+var likely = (rule, what) => ({ rule, what, certainty: "likely" });
+var doubtful = (rule, what) => ({ rule, what, certainty: "doubtful" });
+var LOOKS = {
+  env,
+  settings,
+  git,
+  netrc: ({ text: text2 }) => {
+    const [, password = ""] = /\bpassword\s+(\S+)/.exec(text2) ?? [];
+    return isPlaceholder(password) ? void 0 : sure("netrc", "a password for a host is in it");
+  },
+  npm: ({ text: text2 }) => {
+    const tokens = text2.matchAll(
+      /(?:_authToken|_password|_auth|npmAuthToken|npmAuthIdent)["']?\s*[=:]\s*["']?([^\s"']+)/g
+    );
+    return [...tokens].some(([, token = ""]) => !isPlaceholder(token)) ? sure("npm", "a token for a registry is in it") : void 0;
+  },
+  "private key": ({ text: text2 }) => keyEvidence(text2),
+  "key store": () => likely("key-store", "it holds keys"),
+  "gcloud written by an action": ({ text: text2 }) => text2.trim() === "" || isGoogleKey(text2) || !text2.includes("{") ? sure("gcloud", "google-github-actions/auth wrote its credentials into it") : likely("gcloud", "google-github-actions/auth writes its credentials into such a file"),
+  gcloud: ({ text: text2 }) => {
+    if (isGoogleKey(text2)) return sure("gcloud", "it holds credentials of Google Cloud");
+    const isApplication = /"installed"\s*:|"web"\s*:/.test(text2) && /"client_secret"\s*:\s*"[^"]{10,}"/.test(text2);
+    return isApplication ? doubtful("gcloud", "it holds the secret of an OAuth client") : void 0;
+  },
+  aws: ({ text: text2 }) => {
+    const [, secret = ""] = /aws_secret_access_key\s*=\s*(\S+)/i.exec(text2) ?? [];
+    const inList = /(?:AKIA|ASIA)[A-Z2-7]{16}(?<!EXAMPLE)\s*,\s*["']?([A-Za-z0-9+/]{40})/.test(text2);
+    return inList || secret && !isPlaceholder(secret) ? sure("aws", "it holds an AWS secret key") : void 0;
+  },
+  docker: ({ text: text2 }) => /"(?:auth|identitytoken|registrytoken|password)"\s*:\s*"[^"\s]{8,}"/.test(text2) ? sure("docker", "a login to a registry is in it") : void 0,
+  kubeconfig: ({ text: text2 }) => /(?:client-key-data|password|token)["']?\s*:\s*["']?[A-Za-z0-9+/=._-]{20,}/.test(text2) ? sure("kubeconfig", "it holds the credentials for a cluster") : void 0,
+  terraform,
+  "whole secret": ({ text: text2, isWhole }) => {
+    const line = text2.trim();
+    if (line === "" || line.startsWith("$ANSIBLE_VAULT") || line.startsWith("#!")) return void 0;
+    const isSecret = isWhole && !isPlaceholder(line) && line.length < 4096;
+    return isSecret ? sure("whole-secret", "all of it is one secret") : void 0;
+  }
+};
+var evidenceIn = (looked) => LOOKS[looked.kind](looked);
+function keyEvidence(text2) {
+  const key = privateKeyIn(text2);
+  if (key === "plain") return sure("private-key", "it holds a private key");
+  return key && doubtful("private-key", "it holds a private key, though an encrypted one");
+}
+var isEncrypted = (text2) => /^\s*["']?sops["']?\s*[:=]|^sops_version=|kind:\s*SealedSecret/m.test(text2);
+function env({ text: text2, isReviewed }) {
+  if (isEncrypted(text2) || /^DOTENV_PUBLIC_KEY/m.test(text2)) return void 0;
+  const all = envAssignments(text2);
+  const secret = all.find(
+    (one) => isSecretAssignment(one, isReviewed) && !isSymfony(one.name, isReviewed)
+  );
+  if (secret) return sure("env", `${secret.name} in it is set`);
+  const telling = all.find((one) => !isHarmless(one));
+  return telling && likely("env", `${telling.name} in it is set`);
+}
+var isSymfony = (name, isReviewed) => isReviewed && name === "APP_SECRET";
+function settings({ text: text2, isReviewed }) {
+  if (isEncrypted(text2) || text2.startsWith("$ANSIBLE_VAULT")) return void 0;
+  const key = keyEvidence(text2);
+  if (key) return key;
+  if (hasPasswordInUrl(text2) && !isReviewed)
+    return sure("settings", "a URL with a password is in it");
+  const found = settingsIn(text2).find(
+    (one) => isSecretAssignment(one, isReviewed) && !/^\{.*\}$/.test(one.value)
+  );
+  if (found) return sure("settings", `${found.name} in it is set`);
+  const isPasswordFile = /^[\w.*-]+:\d*\*?:[\w*]*:\w+:\S{6,}$|^[\w.-]+:(\$\w+\$|\{SHA\})\S+$/m.test(
+    text2
+  );
+  return isPasswordFile ? likely("settings", "passwords are in it") : void 0;
+}
+function git({ text: text2 }) {
+  const isHeader = /extraheader\s*=\s*authorization:\s*(?:basic|bearer)\s+\S{8,}/i.test(text2);
+  if (isHeader) return sure("git", "the token actions/checkout works with is in it");
+  return hasPasswordInUrl(text2) || /:\/\/[\w-]*(?:gh[pousr]_|github_pat_|glpat-)\w{16,}@/.test(text2) ? sure("git", "a URL with a password is in it") : void 0;
+}
+function terraform({ text: text2 }) {
+  const found = settingsIn(text2).find((one) => isSecretAssignment(one, false));
+  if (found) return sure("terraform", `${found.name} in it is set`);
+  return /"sensitive_(?:values|attributes)"\s*:\s*(?:\{|\[)\s*["{[]/.test(text2) || keyEvidence(text2) ? sure("terraform", "sensitive values are in it") : likely("terraform", "the state of Terraform often holds secrets");
+}
+var isGoogleKey = (text2) => /"type"\s*:\s*"(?:service_account|authorized_user|external_account|impersonated_service_account)"/.test(
+  text2
+) && /"(?:private_key|refresh_token|credential_source|service_account_impersonation_url)"\s*:/.test(
+  text2
+);
+
+// src/core/guard/secrets/inspect-file.ts
+function inspectFile(file, findKnown) {
+  const { path, text: text2, isReviewed } = file;
+  const known = text2 === void 0 ? void 0 : findKnown(text2);
+  if (known)
+    return {
+      path,
+      rule: "known-value",
+      what: `the value of ${known} is in it`,
+      isSure: true,
+      isProven: true
+    };
+  const evidence = strongest(evidenceOf(file));
+  if (!evidence || evidence.certainty === "likely" && isReviewed) return void 0;
+  const isMeant = isForTests(path) || isDependency(path) || /\.(md|mdx|rst|adoc)$/i.test(path);
+  const { rule, what, certainty } = evidence;
+  if ((isMeant || isReviewed) && certainty === "doubtful" && rule === "token") return void 0;
+  if (isMeant && certainty !== "sure") return void 0;
+  const tracked = isReviewed || certainty === "doubtful" ? "" : ", and git does not track the file";
+  return {
+    path,
+    rule,
+    what: `${what}${tracked}`,
+    isSure: certainty !== "doubtful" && !isMeant,
+    isProven: certainty === "sure"
+  };
+}
+function evidenceOf(file) {
+  const { path, text: text2, isReviewed, isWhole } = file;
+  const kind = fileKind(path);
+  if (text2 === void 0) return kind === "key store" && !isDependency(path) ? [named(path)] : [];
+  if (isBinary(text2) && kind !== "key store") return [];
+  if (isDependency(path)) return isReviewed || isForTests(path) ? [] : list(keyEvidence(text2));
+  const own = kind && evidenceIn({ kind, text: text2, isReviewed, isWhole });
+  const key = kind !== "private key" && mayHoldText(path) ? keyEvidence(text2) : void 0;
+  const tokens = mayHoldText(path) || kind ? tokensIn(text2) : [];
+  return [
+    ...list(own),
+    ...list(key),
+    ...tokens.map(({ name, isDoubtful }) => {
+      return {
+        rule: "token",
+        what: `${name} is in it`,
+        certainty: isDoubtful ? "doubtful" : "sure"
+      };
+    })
+  ];
+}
+var list = (evidence) => evidence ? [evidence] : [];
+var named = (path) => ({
+  rule: "key-store",
+  what: `${path.slice(path.lastIndexOf("."))} files hold keys`,
+  certainty: "likely"
+});
+var isBinary = (text2) => text2.slice(0, 512).includes("\0");
+var ORDER2 = ["sure", "likely", "doubtful"];
+var strongest = (all) => ORDER2.flatMap((certainty) => all.filter((one) => one.certainty === certainty))[0];
+
+// src/steps/guard/follow-links.ts
+async function followSources(trees, root, build2, context) {
+  const followed = async (source) => {
+    if (source.folder === "") return [source];
+    const real = await trees.realPath(root, source.folder);
+    return real === void 0 || real === source.folder ? [source] : [source, { ...source, folder: real }];
+  };
+  return withSources(
+    build2,
+    context,
+    async ({ sources }) => (await Promise.all(sources.map(followed))).flat()
+  );
+}
+var followMatches = (build2, context, links) => withSources(build2, context, async ({ sources }) => [
+  ...sources,
+  ...[...links].flatMap(
+    ([link, real]) => sources.filter((source) => selectedAs(source, link) === "").map(() => ({ folder: real, glob: "", parents: void 0 }))
+  )
+]);
+async function withSources(build2, context, change) {
+  const copies = await Promise.all(
+    build2.copies.map(
+      async (copy) => copy.from.kind === "context" && copy.from.name === context ? { ...copy, sources: await change(copy) } : copy
+    )
+  );
+  return { ...build2, copies };
+}
+
+// src/steps/guard/reviewed-files.ts
+async function reviewedFiles(run2, root) {
+  const [tracked, changed] = await Promise.all([
+    list2(run2, root, ["--cached", "--recurse-submodules"]).then(
+      (paths) => paths ?? list2(run2, root, ["--cached"])
+    ),
+    list2(run2, root, ["--modified"])
+  ]);
+  for (const path of changed ?? []) tracked?.delete(path);
+  return (path) => tracked?.has(path) ?? false;
+}
+async function list2(run2, root, which) {
+  const trusting = ["-c", "safe.directory=*", "-c", "core.fsmonitor=false"];
+  try {
+    const answer = await run2("git", ["-C", root, ...trusting, "ls-files", "-z", ...which]);
+    return new Set(answer.split("\0").filter(Boolean));
+  } catch (failure) {
+    const isNoGit = failure instanceof Problem && !(failure instanceof Cancelled);
+    if (failure instanceof CommandFailure || isNoGit) return void 0;
+    throw failure;
+  }
+}
+
+// src/steps/guard/look-at-context.ts
+var START = 64 * 1024;
+var SUSPICIOUS = { bytes: START, budget: 64 * 1024 * 1024, milliseconds: 2e3 };
+var OTHERS = { bytes: START, budget: 32 * 1024 * 1024, milliseconds: 150 };
+var SOURCES = { bytes: START, budget: 4 * 1024 * 1024, milliseconds: 20 };
+async function lookAtContext({ trees, run: run2 }, looked) {
+  const { name, root, rules } = looked;
+  if (copiesFrom(looked.build, name).length === 0) return NOTHING;
+  const [isReviewed, build2] = await Promise.all([
+    reviewedFiles(run2, root),
+    followSources(trees, root, looked.build, name)
+  ]);
+  const view = contextView(build2, name, rules, isReviewed);
+  const candidates = noCandidates();
+  await trees.walk(root, ROOT, {
+    enter: (path, parent) => enter(view, path, parent),
+    file: (path, folder, isLink) => consider(view, candidates, path, folder, isLink)
+  });
+  const links = await realNames(trees, root, candidates);
+  const all = links.size > 0 ? await followMatches(build2, name, links) : build2;
+  return read2(trees, { ...looked, build: all }, candidates, isReviewed);
+}
+async function realNames(trees, root, { links, suspicious }) {
+  const found = /* @__PURE__ */ new Map();
+  for (const link of links) {
+    const real = await trees.realPath(root, link);
+    if (real === void 0 || real === link) continue;
+    found.set(link, real);
+    if (!suspicious.includes(real)) suspicious.push(real);
+  }
+  return found;
+}
+async function read2(trees, looked, { suspicious, others, sources }, isReviewed) {
+  const { name, root, build: build2, dockerfile, cache, findKnown } = looked;
+  const findings = [];
+  const inspect = (path, text2, isWhole) => {
+    const secret = inspectFile({ path, text: text2, isWhole, isReviewed: isReviewed(path) }, findKnown);
+    const copied = secret && worstCopy(build2, name, path);
+    if (copied) findings.push(fileFinding(secret, copied, build2, dockerfile, cache));
+  };
+  const isStore = (path) => fileKind(path) === "key store";
+  for (const path of suspicious.filter(isStore)) inspect(path, void 0, false);
+  const telling = suspicious.filter((path) => !isStore(path));
+  await trees.readStarts(root, telling, SUSPICIOUS, inspect);
+  const count = await trees.readStarts(root, others, OTHERS, inspect);
+  await trees.readStarts(root, sources, SOURCES, inspect);
+  return { findings, notices: leftOut(others.length - count) };
+}
+var leftOut = (count) => count > 0 ? [`the secret guard did not read ${count} of the files that are copied: there are too many`] : [];
+
+// src/steps/guard/look-at-build.ts
+async function readBuild3(world, options) {
+  const dockerfile = plain(dockerfilePath(options) ?? "");
+  const text2 = dockerfile === "" ? void 0 : await readDockerfile2(world, dockerfile);
+  const given = buildGiven(options, world.environment);
+  const copies = text2 === void 0 ? void 0 : buildCopies(text2, given);
+  return copies && { dockerfile, given, copies };
+}
+async function lookAtBuild(world, look2) {
+  const { options, cache } = look2.work;
+  if (!dockerfilePath(options)) return notLookedAt;
+  const read3 = await readBuild3(world, options);
+  if (!read3) return NOTHING;
+  const { dockerfile, given, copies: build2 } = read3;
+  const shared = { build: build2, dockerfile, cache: cacheFate(cache.to), findKnown: look2.findKnown };
+  const contexts = await contextsOf(world, options.context, dockerfile, given);
+  const looks = contexts.map((context) => lookAtContext(world, { ...shared, ...context }));
+  return together([aboutDockerfile(look2, build2, given, dockerfile), ...await Promise.all(looks)]);
+}
+var notLookedAt = {
+  findings: [],
+  notices: [
+    "the secret guard does not look at a remote context; it looks at the image before any tag moves"
+  ]
+};
+var plain = (path) => path.replace(/^(?:\.\/+)+/, "");
+async function readDockerfile2({ files }, path) {
+  const lower = path.replace(/(^|\/)Dockerfile$/, "$1dockerfile");
+  return await files.read(path) ?? (lower === path ? void 0 : files.read(lower));
+}
+var aboutDockerfile = ({ findKnown, keepsArguments }, build2, { buildArgs }, dockerfile) => {
+  const fate = { given: buildArgs, isInProvenance: keepsArguments };
+  return {
+    findings: [
+      ...argumentFindings(build2, fate, findKnown, dockerfile),
+      ...instructionFindings(build2, findKnown, dockerfile)
+    ],
+    notices: []
+  };
+};
+async function contextsOf(world, context, dockerfile, given) {
+  const root = context.replace(/\/+$/, "") || ".";
+  const own = await ignoreRules(world, `${dockerfile}.dockerignore`);
+  const main2 = {
+    name: "",
+    root,
+    rules: own ?? await ignoreRules(world, plain(`${root}/.dockerignore`)) ?? []
+  };
+  const named2 = localContexts(given).map(async ([name, path]) => {
+    return { name, root: path, rules: await ignoreRules(world, `${path}/.dockerignore`) ?? [] };
+  });
+  return [main2, ...await Promise.all(named2)];
+}
+async function ignoreRules({ files }, path) {
+  const text2 = await files.read(path);
+  return text2 === void 0 ? void 0 : readIgnoreFile(text2, path);
+}
+
+// src/core/guard/image/image-config.ts
+var OUT = 'Everyone who can pull the image reads it: give it in "secrets", and write RUN --mount=type=secret where the build needs it';
+function configFindings(config, history, findKnown) {
+  const { Env, Labels } = asObject(config["config"]);
+  const variables = (Array.isArray(Env) ? Env : []).map(String).map(nameAndValue);
+  const labels = Object.entries(asObject(Labels)).map(
+    ([name, value]) => [name, String(value)]
+  );
+  return [
+    ...variables.flatMap(
+      ([name, value = ""]) => told(`env:${name}`, `ENV ${name}`, value, findKnown)
+    ),
+    ...labels.flatMap(
+      ([name, value]) => told(`label:${name}`, `the label ${name}`, value, findKnown)
+    ),
+    ...history.flatMap((entry) => historyFindings(entry, findKnown))
+  ];
+}
+function told(subject, where, text2, findKnown) {
+  const known = findKnown(text2);
+  const [token] = tokensIn(text2).filter(({ isDoubtful }) => !isDoubtful);
+  if (!known && !token) return [];
+  const what = known ? `the value of ${known}` : token?.name;
+  const rule = known ? "known-value" : "token";
+  return [
+    {
+      rule,
+      severity: "error",
+      subject,
+      line: 0,
+      what: `the image has ${what} in ${where}`,
+      fix: OUT
+    }
+  ];
+}
+function historyFindings({ createdBy, instruction }, findKnown) {
+  const line = instruction?.line ?? 0;
+  const args = argumentsIn(createdBy).filter(
+    ([name, value]) => isSecretName(name) && !isPlaceholder(value) && !isUsualPassword(value)
+  );
+  const found = told(`line:${line}`, "its history", createdBy, findKnown);
+  if (found.length > 0) return found.map((finding2) => ({ ...finding2, line }));
+  return args.map(([name]) => ({
+    ...{ rule: "build-arg", severity: "error", subject: `arg:${name}`, line, fix: OUT },
+    what: `the image keeps the build argument ${name} in its history`
+  }));
+}
+function argumentsIn(createdBy) {
+  const [, count = "0", rest = ""] = /^RUN \|(\d+) (.*)$/s.exec(createdBy) ?? [];
+  const words = rest.split(" ").slice(0, Number(count));
+  return words.map((word) => [nameAndValue(word)[0], nameAndValue(word)[1] ?? ""]);
+}
+
+// src/core/guard/image/layer-files.ts
+var OF_PACKAGES = /^(usr\/(share|lib|lib64|include|src|libexec)|lib|lib64|var\/(lib|cache)|opt\/[^/]+\/lib|proc|sys|etc\/(ssl\/certs|pki|ca-certificates|alternatives|apt|yum\.repos\.d|pam\.d))\/|snakeoil|(^|\/)(go\/pkg\/mod|\.npm|\.cache|\.cargo\/(git|registry)|\.rustup|\.nuget|\.m2\/repository|lib\/ruby|lib\/python[\d.]+|lib\/node_modules)\//;
+var DELETED = [
+  "env",
+  "aws",
+  "docker",
+  "git",
+  "npm",
+  "netrc",
+  "gcloud written by an action"
+];
+var WHITEOUT = /(^|\/)\.wh\.([^/]+)$/;
+var isWantedInLayer = (path) => kindInLayer(path) !== void 0 && !WHITEOUT.test(path);
+function kindInLayer(path) {
+  if (OF_PACKAGES.test(path) || isDependency(path) || isForTests(path)) return void 0;
+  return fileKind(path);
+}
+function layerFinding(entry, line, findKnown) {
+  const { path, text: text2, isWhole } = entry;
+  const deleted = path.replace(WHITEOUT, "$1$2");
+  if (deleted !== path) return deletedFinding(deleted, line);
+  if (!isWantedInLayer(path)) return [];
+  const secret = inspectFile({ path, text: text2, isWhole, isReviewed: false }, findKnown);
+  if (!secret) return [];
+  const isHostKey = /^etc\/ssh\/ssh_host_\w+_key$/.test(path);
+  return [
+    {
+      rule: secret.rule,
+      severity: secret.isSure && secret.isProven && !isHostKey ? "error" : "warning",
+      ...{ subject: path, line },
+      what: `the image has /${path} in a layer${by(line)}: ${secret.what.replace(/, and git .*$/, "")}`,
+      fix: isHostKey ? "Make host keys when the container starts: everyone who can pull the image has these" : "Write it in a RUN --mount=type=secret, or delete it in the RUN that makes it"
+    }
+  ];
+}
+function deletedFinding(path, line) {
+  const kind = kindInLayer(path);
+  if (kind === void 0 || !DELETED.includes(kind)) return [];
+  return [
+    {
+      ...{ rule: "deleted", severity: "error", subject: path, line },
+      what: `/${path} is deleted by a later line${by(line)}, and still in the layer below`,
+      fix: "Delete it in the RUN that makes it, or mount it with RUN --mount=type=secret"
+    }
+  ];
+}
+var by = (line) => line > 0 ? ` (line ${line} of the Dockerfile)` : "";
+
+// src/core/guard/image/own-history.ts
+function ownHistory(config, build2) {
+  const { history } = config;
+  const all = (Array.isArray(history) ? history : []).map(asObject);
+  const instructions = build2 && instructionsOf(build2);
+  const own = instructions ? all.slice(Math.max(0, all.length - instructions.length)) : all;
+  const skipped = (instructions?.length ?? 0) - own.length;
+  return own.map((entry, at) => ({
+    createdBy: typeof entry["created_by"] === "string" ? entry["created_by"] : "",
+    hasLayer: entry["empty_layer"] !== true,
+    instruction: instructions?.[at + skipped]
+  }));
+}
+function instructionsOf({ stages, chain }) {
+  const target = stages.findLast(({ index }) => chain.has(index));
+  return target ? chainOf(stages, target).reverse().flatMap(({ instructions }) => instructions) : [];
+}
+var isFromContext = ({ instruction }) => instruction !== void 0 && ["COPY", "ADD"].includes(instruction.keyword) && flagValues(instruction.flags, "from").length === 0;
+
+// src/core/guard/image/layers.ts
+var BOUND = 64 * 1024 * 1024;
+function chooseLayers(manifest, history) {
+  const { layers } = manifest;
+  const all = (Array.isArray(layers) ? layers : []).map(asObject);
+  const made = history.filter(({ hasLayer }) => hasLayer);
+  const own = all.slice(Math.max(0, all.length - made.length)).map((layer, at) => ({
+    digest: String(layer["digest"]),
+    size: Number(layer["size"]),
+    mediaType: String(layer["mediaType"] ?? ""),
+    line: made[at]?.instruction?.line ?? 0,
+    isSeen: made[at] !== void 0 && isFromContext(made[at])
+  }));
+  const wanted = own.filter(({ isSeen }) => !isSeen).sort((a, b) => a.size - b.size);
+  let total = 0;
+  const read3 = wanted.filter(({ size }) => {
+    total += size;
+    return total <= BOUND;
+  });
+  return { read: read3, left: wanted.length - read3.length };
+}
+
+// src/core/guard/image/tar-entries.ts
+var BLOCK2 = 512;
+var MOST2 = 16 * 1024;
+async function* tarEntries(pieces, wants) {
+  const input = inputOf(pieces);
+  let longName = "";
+  for (let block = await input.take(BLOCK2); block; block = await input.take(BLOCK2)) {
+    const header = readHeader(block, longName);
+    if (!header) continue;
+    const { path, size, kind } = header;
+    const whole = Math.ceil(size / BLOCK2) * BLOCK2;
+    if (kind === "name" || kind === "attributes") {
+      longName = nameIn(kind, await input.take(whole) ?? "", size);
+      continue;
+    }
+    longName = "";
+    const kept = kind === "file" && wants(path) ? Math.min(size, MOST2) : 0;
+    const text2 = kept > 0 ? await input.take(kept) ?? "" : "";
+    await input.skip(whole - kept);
+    if (kind === "file") yield { path, text: text2, isWhole: size <= MOST2 };
+  }
+}
+function inputOf(pieces) {
+  const source = pieces[Symbol.asyncIterator]();
+  let piece = new Uint8Array();
+  const next = async (most) => {
+    while (piece.length === 0) {
+      const { done, value } = await source.next();
+      if (done) return void 0;
+      piece = value;
+    }
+    const part = piece.subarray(0, most);
+    piece = piece.subarray(part.length);
+    return part;
+  };
+  return {
+    /** Undefined where the archive ends before. */
+    take: async (bytes) => {
+      let text2 = "";
+      while (text2.length < bytes) {
+        const part = await next(bytes - text2.length);
+        if (!part) return void 0;
+        text2 += latin1(part);
+      }
+      return text2;
+    },
+    skip: async (bytes) => {
+      for (let left = bytes; left > 0; ) {
+        const part = await next(left);
+        if (!part) return;
+        left -= part.length;
+      }
+    }
+  };
+}
+var KINDS2 = {
+  L: "name",
+  x: "attributes",
+  "0": "file",
+  "\0": "file"
+};
+function readHeader(block, longName) {
+  const field2 = (from, to) => untilZero(block.slice(from, to));
+  if (field2(0, 100) === "") return void 0;
+  const prefix = field2(257, 262) === "ustar" ? field2(345, 500) : "";
+  const path = longName || [prefix, field2(0, 100)].filter(Boolean).join("/");
+  const kind = KINDS2[block[156] ?? ""] ?? "other";
+  const size = ["1", "2", "5"].includes(block[156] ?? "") ? 0 : sizeIn(block.slice(124, 136));
+  return { path: path.replace(/^(\.?\/)+/, ""), size, kind };
+}
+function nameIn(kind, content, size) {
+  const text2 = content.slice(0, size);
+  return kind === "name" ? untilZero(text2) : /\d+ path=([^\n]*)\n/.exec(text2)?.[1] ?? "";
+}
+var untilZero = (text2) => text2.split("\0", 1)[0] ?? "";
+function sizeIn(field2) {
+  if (field2.charCodeAt(0) < 128) return Number.parseInt(untilZero(field2), 8) || 0;
+  return [...field2.slice(4)].reduce((size, char) => size * 256 + char.charCodeAt(0), 0);
+}
+function latin1(bytes) {
+  let text2 = "";
+  for (let at = 0; at < bytes.length; at += 8192)
+    text2 += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return text2;
+}
+
+// src/steps/guard/look-at-image.ts
+async function lookAtImage(world, look2) {
+  const { client, repository, digest } = look2;
+  const manifest = await client.getManifest(repository, digest);
+  if (!manifest) return { findings: [], notices: ["the secret guard could not read the image"] };
+  const listed = listedImages(manifest.bytes)?.map((image) => image.digest);
+  const reports = (listed ?? [digest]).map(
+    async (platform) => platform === digest ? lookAtPlatform(world, look2, manifest.bytes) : lookAtPlatform(world, look2, (await client.getManifest(repository, platform))?.bytes)
+  );
+  return together(await Promise.all(reports));
+}
+async function lookAtPlatform(world, look2, bytes) {
+  const content = bytes && manifestContent(bytes);
+  if (!bytes || content?.kind !== "image") return { findings: [], notices: [] };
+  const config = objectIn(await look2.client.getBlob(look2.repository, content.config));
+  const history = ownHistory(config, look2.build);
+  const { read: read3, left } = chooseLayers(objectIn(bytes), history);
+  const inLayers = await Promise.all(read3.map((layer) => lookAtLayer(world, look2, layer)));
+  return {
+    findings: [...configFindings(config, history, look2.findKnown), ...inLayers.flat()],
+    notices: tooLarge(left)
+  };
+}
+async function lookAtLayer({ files }, { client, repository, findKnown }, { digest, mediaType, line }) {
+  const findings = [];
+  const pieces = files.unpack(mediaType, client.openBlob(repository, digest));
+  for await (const entry of tarEntries(pieces, isWantedInLayer))
+    findings.push(...layerFinding(entry, line, findKnown));
+  return findings;
+}
+var tooLarge = (left) => left > 0 ? [`the secret guard did not read ${left} large layers of the image (64 MiB are the limit)`] : [];
+
+// src/core/guard/refusal.ts
+var SecretsFound = class extends Problem {
+  findings;
+  constructor(findings) {
+    const errors = findings.filter(({ severity }) => severity === "error");
+    const [first] = errors;
+    const isOne = errors.length === 1 && first;
+    const items = errors.map(({ what, fix }) => `
+  - ${what}. ${fix}`).join("");
+    super(
+      isOne ? first.what : `the secret guard found ${errors.length} secrets that must not be published`,
+      isOne ? `${first.fix}. ${ANYWAY}` : `${items}
+${ANYWAY}`
+    );
+    this.findings = findings;
+  }
+};
+var ANYWAY = 'What is meant to be there goes into "secret-guard-allow"';
+var refusal = (findings) => findings.some(({ severity }) => severity === "error") ? new SecretsFound(findings) : void 0;
+
+// src/steps/guard/verdict.ts
+function verdict({ job }, plan) {
+  const { mode, allow } = plan.guard;
+  const all = [];
+  const found = [];
+  return {
+    found,
+    judge: ({ findings, notices }) => {
+      all.push(...findings);
+      const fresh = withoutAllowed(findings, allow).filter(
+        ({ subject }) => !found.some((one) => one.subject === subject)
+      );
+      found.push(...fresh);
+      annotate(job, plan, fresh);
+      for (const message of notices) job.annotate({ level: "notice", message });
+      const refused = mode === "error" ? refusal(fresh) : void 0;
+      if (refused) throw refused;
+    },
+    tellStale: () => {
+      for (const message of staleNotices(all, allow)) job.annotate({ level: "notice", message });
+    }
+  };
+}
+function annotate(job, { guard, build: build2 }, findings) {
+  const file = dockerfilePath(build2.options);
+  for (const { what, fix, line, severity } of findings) {
+    job.annotate({
+      level: guard.mode === "error" ? severity : "warning",
+      title: "Secret guard",
+      message: `${what}
+${fix}`,
+      ...file && line > 0 ? { file: tidyPath(file), line } : {}
+    });
+  }
+}
+
+// src/steps/guard/guard.ts
+function startGuard(world, plan) {
+  if (plan.guard.mode === "off")
+    return { found: [], beside: (work) => work(), image: async () => void 0 };
+  const findKnown = findKnownSecrets(world, plan);
+  const looking = findKnown.then((find) => look(world, plan, find));
+  looking.catch(() => void 0);
+  const { found, judge: judge2, tellStale } = verdict(world, plan);
+  const guarding = async () => {
+    judge2(await looking);
+    if (!plan.publication.push.push) tellStale();
+  };
+  return {
+    found,
+    beside: (work) => both2(work(), guarding()),
+    image: async (client, repository, digest) => {
+      const build2 = (await readBuild3(world, plan.build.options))?.copies;
+      const image = { client, repository, digest, build: build2, findKnown: await findKnown };
+      judge2(await lookAtImage(world, image));
+      tellStale();
+    }
+  };
+}
+async function tellSecrets(world, plan) {
+  if (plan.guard.mode === "off") return [];
+  const { found, judge: judge2 } = verdict(world, { ...plan, guard: { ...plan.guard, mode: "warn" } });
+  judge2(await look(world, plan, await findKnownSecrets(world, plan)));
+  return found;
+}
+var look = (world, plan, findKnown) => lookAtBuild(world, { work: plan.build, findKnown, keepsArguments: keepsBuildArguments(plan) });
+async function both2(work, guarding) {
+  const [done, guarded] = await Promise.allSettled([work, guarding]);
+  if (done.status === "fulfilled" && guarded.status === "fulfilled") return done.value;
+  const reasons = [done, guarded].flatMap((end) => end.status === "rejected" ? [end.reason] : []);
+  const bug = reasons.find((reason) => !(reason instanceof Problem));
+  throw bug ?? allProblems("the run cannot succeed", reasons);
 }
 
 // src/steps/push/engine-image.ts
@@ -1105,8 +3270,8 @@ async function byBuildx(built) {
 async function byEngine(world, plan, built) {
   const { site } = built;
   try {
-    const { build: build2, names: sure, isEverywhere } = await pushAll(world, plan, built);
-    const names = { sure, unsure: /* @__PURE__ */ new Map() };
+    const { build: build2, names: sure2, isEverywhere } = await pushAll(world, plan, built);
+    const names = { sure: sure2, unsure: /* @__PURE__ */ new Map() };
     const pushed = { kind: "built", digest: build2.digest, build: build2, names };
     return { pushed, isEverywhere };
   } catch (problem) {
@@ -1140,23 +3305,25 @@ async function main(inputs, event, world) {
   await showPlan(world, plan);
   if (dryRun) {
     await policyFor(world, publication.ecr, naming.images);
-    return reportPlanned(world, plan, summary);
+    const found = await tellSecrets(world, plan);
+    return { ...await reportPlanned(world, plan, summary), guard: guardOutput(found) };
   }
   if (happened.nothing) return reportNothing(world, plan, summary);
+  const guard = startGuard(world, plan);
   const { url: source } = plan.event.repository;
   const { push: push2 } = publication.push;
   const result = await reportingFailure(
     world,
-    buildFailure(plan, summary),
+    buildFailure(plan, summary, guard.found),
     () => withLogin(world, access, { push: push2, logout }, async (session) => {
       const repositories = await openRepositories(world, session, naming.images, source);
-      const check = () => preflight(world, plan, session, repositories);
+      const check = () => guard.beside(() => preflight(world, plan, session, repositories));
       const pushed = await withBuild(world, plan, session, check, async (ready) => {
         const built = await buildOrKeep(world, plan, ready);
         return pushImage(world, plan, built, ready.targets);
       });
-      const passed = await gates(world, plan, session, pushed);
-      return { ...passed, results: await publish(world, plan, passed) };
+      const passed = await gates(world, plan, session, pushed, guard);
+      return { ...passed, results: await publish(world, plan, passed), guard: guard.found };
     })
   );
   return reportBuilt(world, plan, result, summary);
@@ -1164,6 +3331,6 @@ async function main(inputs, event, world) {
 
 // src/index.ts
 await runAction(
-  (read2, given) => main(parseInputs(read2, given), currentEvent(), realWorld()),
+  (read3, given) => main(parseInputs(read3, given), currentEvent(), realWorld()),
   defaults
 );

@@ -10,7 +10,7 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-HJQWPQ7F.js";
+} from "./shared/chunk-GX6UUMF7.js";
 import "./shared/chunk-K3EGFCAJ.js";
 import "./shared/chunk-BXAMSR5H.js";
 import "./shared/chunk-Q7O46KFT.js";
@@ -30,8 +30,8 @@ import {
   readImages,
   reportingFailure,
   resultInWords
-} from "./shared/chunk-B56M4HJU.js";
-import "./shared/chunk-QZTGDIOH.js";
+} from "./shared/chunk-YAAYEZ63.js";
+import "./shared/chunk-YHAKDVST.js";
 import {
   readConfig
 } from "./shared/chunk-RO4KOHVS.js";
@@ -50,7 +50,7 @@ import {
   markdownTable,
   runAction,
   withLogin
-} from "./shared/chunk-FK5CSCHV.js";
+} from "./shared/chunk-XQUB7FU2.js";
 import "./shared/chunk-DYSQQ6N6.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
@@ -62,7 +62,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-7C3ZTLWQ.js";
+} from "./shared/chunk-LKT5E2E7.js";
 import {
   imageName,
   pinned
@@ -74,7 +74,8 @@ import "./shared/chunk-GAVOKNNV.js";
 import "./shared/chunk-VFUJ2NNB.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
-import "./shared/chunk-DOS7P7SS.js";
+import "./shared/chunk-72J3PPHB.js";
+import "./shared/chunk-NR6IFMLO.js";
 import {
   InputForm,
   strangerInWords,
@@ -127,6 +128,7 @@ var NO_BUILD = {
     ...{ builder: "", driver: "auto", driverOpts: [], buildkitdFlags: "" },
     ...{ buildkitdConfig: "", buildkitdConfigInline: "" }
   },
+  guard: { mode: "off", allow: [] },
   pushAttempts: 1
 };
 
@@ -172,7 +174,8 @@ var annotationsOfIndex = ({
 
 // src/merge/outputs.ts
 function outputsOf2(plan, result) {
-  const { labels: _, imageid: _id, metadata: _metadata, ...outputs } = outputsOf(plan, result);
+  const all = outputsOf(plan, result);
+  const { labels: _, imageid: _id, metadata: _metadata, guard: _guard, ...outputs } = all;
   const platforms = result?.platforms ?? [];
   const json = JSON.stringify({ ...JSON.parse(outputs["json"] ?? "{}"), platforms });
   return { ...outputs, platforms: platforms.join("\n"), json };

@@ -2,7 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   defaults,
   readBuilder
-} from "./shared/chunk-NMWY3L6D.js";
+} from "./shared/chunk-VQEEB36B.js";
 import {
   chooseBuilder,
   createBuilderArguments

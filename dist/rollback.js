@@ -17,11 +17,11 @@ import {
   stateInWords,
   tagResult,
   tagsWith
-} from "./shared/chunk-B56M4HJU.js";
+} from "./shared/chunk-YAAYEZ63.js";
 import {
   imageNotices,
   planImages
-} from "./shared/chunk-QZTGDIOH.js";
+} from "./shared/chunk-YHAKDVST.js";
 import {
   createdAt
 } from "./shared/chunk-RO4KOHVS.js";
@@ -49,7 +49,7 @@ import {
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-FK5CSCHV.js";
+} from "./shared/chunk-XQUB7FU2.js";
 import "./shared/chunk-DYSQQ6N6.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
@@ -61,7 +61,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-7C3ZTLWQ.js";
+} from "./shared/chunk-LKT5E2E7.js";
 import {
   imageName,
   pinned,
@@ -74,7 +74,8 @@ import "./shared/chunk-GAVOKNNV.js";
 import "./shared/chunk-VFUJ2NNB.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
-import "./shared/chunk-DOS7P7SS.js";
+import "./shared/chunk-72J3PPHB.js";
+import "./shared/chunk-NR6IFMLO.js";
 import {
   InputForm,
   nearest,

@@ -6,6 +6,7 @@ import { readCache } from './core/inputs/cache.ts'
 import { readEcr } from './core/inputs/ecr.ts'
 import { InputForm, type ReadInput } from './core/inputs/form.ts'
 import { readTest } from './core/inputs/gates.ts'
+import { readGuard } from './core/inputs/guard.ts'
 import { readImages, readLabels } from './core/inputs/images.ts'
 import { readTagPolicy, readTags } from './core/inputs/tags.ts'
 import { strangerInWords, strangers } from './core/inputs/unknown-inputs.ts'
@@ -44,6 +45,7 @@ const everyInput = (form: InputForm) => ({
   cache: readCache(form),
   builder: readBuilder(form),
   test: readTest(form),
+  guard: readGuard(form),
   pushAttempts: form.count('push-attempts', 1, 10),
   visibility: form.choice('visibility', ['any', 'private']),
   push: form.choice('push', ['auto', 'true', 'false']),

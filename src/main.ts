@@ -1,4 +1,5 @@
 import type { Event } from './core/event/event.ts'
+import { guardOutput } from './core/guard/finding.ts'
 import { planBuild } from './core/plan.ts'
 import type { Inputs } from './inputs.ts'
 import { completeRegistry } from './steps/access/registry-host.ts'
@@ -10,6 +11,7 @@ import { policyFor } from './steps/ecr/prepare.ts'
 import { completeEvent } from './steps/event/complete-event.ts'
 import { gatherFacts } from './steps/event/facts.ts'
 import { gates } from './steps/gates/gates.ts'
+import { startGuard, tellSecrets } from './steps/guard/guard.ts'
 import { publish } from './steps/publish/publish.ts'
 import { pushImage } from './steps/push/push.ts'
 import {
@@ -37,22 +39,24 @@ export async function main(inputs: Inputs, event: Event, world: World) {
   await showPlan(world, plan)
   if (dryRun) {
     await policyFor(world, publication.ecr, naming.images)
-    return reportPlanned(world, plan, summary)
+    const found = await tellSecrets(world, plan)
+    return { ...(await reportPlanned(world, plan, summary)), guard: guardOutput(found) }
   }
   if (happened.nothing) return reportNothing(world, plan, summary)
 
+  const guard = startGuard(world, plan)
   const { url: source } = plan.event.repository
   const { push } = publication.push
-  const result = await reportingFailure(world, buildFailure(plan, summary), () =>
+  const result = await reportingFailure(world, buildFailure(plan, summary, guard.found), () =>
     withLogin(world, access, { push, logout }, async (session) => {
       const repositories = await openRepositories(world, session, naming.images, source)
-      const check = () => preflight(world, plan, session, repositories)
+      const check = () => guard.beside(() => preflight(world, plan, session, repositories))
       const pushed = await withBuild(world, plan, session, check, async (ready) => {
         const built = await buildOrKeep(world, plan, ready)
         return pushImage(world, plan, built, ready.targets)
       })
-      const passed = await gates(world, plan, session, pushed)
-      return { ...passed, results: await publish(world, plan, passed) }
+      const passed = await gates(world, plan, session, pushed, guard)
+      return { ...passed, results: await publish(world, plan, passed), guard: guard.found }
     }),
   )
 

@@ -1,4 +1,5 @@
 import { scanOutput } from './core/ecr/scan/scan.ts'
+import { guardOutput } from './core/guard/finding.ts'
 import { pinned } from './core/image/image.ts'
 import { metadataJson, metadataOutputs } from './core/image/metadata-variables.ts'
 import type { BuildPlan } from './core/plan.ts'
@@ -27,6 +28,7 @@ export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string,
     'held-tags': tagsWith(results, 'held').join('\n'),
     imageid: result?.image.kind === 'built' ? result.image.build.imageId : '',
     metadata: result ? metadataOf(plan, result.image) : '',
+    guard: guardOutput(result?.guard ?? []),
     'scan-findings': result?.scan ? scanOutput(result.scan) : '',
   }
   const error = result?.error === undefined ? {} : { error: result.error }

@@ -49,6 +49,11 @@ export interface Files {
   /** Writes a file only its owner can read. */
   readonly write: (path: string, text: string) => Promise<void>
   readonly remove: (path: string) => Promise<void>
+  /** Takes the compression from a layer of an image, by its media type. */
+  readonly unpack: (
+    mediaType: string,
+    pieces: AsyncIterable<Uint8Array>,
+  ) => AsyncIterable<Uint8Array>
   /** Lends a directory that only its owner can read and that is gone afterwards, even after a kill. */
   readonly withPrivateDirectory: <T>(work: (path: string) => Promise<T>) => Promise<T>
 }

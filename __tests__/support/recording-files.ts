@@ -15,6 +15,7 @@ export const recordedFiles = ({ script, files }: Recording): Files => ({
     script.push(`write ${path}`)
     files[path] = text
   },
+  unpack: (_, pieces) => pieces,
   remove: async (path) => {
     script.push(`remove ${path}`)
     delete files[path]

@@ -60,6 +60,7 @@ const world: World = {
     isDirectory: async () => false,
     write: async () => undefined,
     remove: async () => undefined,
+    unpack: (_, pieces) => pieces,
     withPrivateDirectory: (work) => work('private'),
   },
   trees: {

@@ -13,6 +13,7 @@ import { type EcrOptions, ecrNotice } from './ecr/repository/ecr-options.ts'
 import type { Event } from './event/event.ts'
 import { foreignScope } from './event/trust.ts'
 import { createdAt, type Facts } from './facts.ts'
+import type { GuardOptions } from './guard/finding.ts'
 import { imageName } from './image/image.ts'
 import { variablesOf } from './image/metadata-variables.ts'
 import { type Naming, type NamingOptions, planNaming } from './image/naming.ts'
@@ -40,6 +41,7 @@ export interface PlanOptions extends LoginOptions, NamingOptions {
   readonly test: TestOptions
   readonly visibility: 'any' | 'private'
   readonly ecr: EcrOptions
+  readonly guard: GuardOptions
   /** What is odd about the inputs themselves. */
   readonly warnings: readonly string[]
 }
@@ -52,6 +54,8 @@ export interface BuildPlan {
   readonly build: BuildWork
   readonly publication: Publication
   readonly gate: Gate
+  /** What is done about secrets that would get into the image. */
+  readonly guard: GuardOptions
   /** What the user should hear of. */
   readonly notices: readonly string[]
   /** The same, where it is probably not what he meant. */
@@ -78,7 +82,7 @@ export async function planBuild(
     ...[testNotice(options.test, push), ecrNotice(options.ecr, naming.images)],
   ]
   return {
-    ...{ event, naming, access, build, publication },
+    ...{ event, naming, access, build, publication, guard: options.guard },
     gate: planGate({ ...options, ...build.options }, publication.publishing, naming.images, event),
     warnings: [...options.warnings, ...(push.warning ? [push.warning] : [])],
     notices: [...notices, ...told].filter((text) => text !== undefined),

@@ -5,6 +5,7 @@ import { Problem, cancelled as wasCancelled } from '../core/problem.ts'
 import type { AmazonEcr, Clock, Docker, GitHub, World } from '../world.ts'
 import { dockerHere } from './docker/docker.ts'
 import { trees } from './files/trees.ts'
+import { unpack } from './files/unpack.ts'
 import { hosts } from './hosts/hosts.ts'
 import { cancellation } from './runner/cancellation.ts'
 import { run } from './runner/command.ts'
@@ -27,6 +28,7 @@ export function realWorld(): World {
       isDirectory,
       write: (path, text) => writeFile(path, text, { mode: 0o600 }),
       remove: (path) => rm(path, { force: true }),
+      unpack,
       withPrivateDirectory,
     },
     trees,

@@ -3,18 +3,20 @@ import type { PlanOptions } from '../core/plan.ts'
 const NONE = { secrets: [], empty: [] }
 
 /** What the plan of a build asks about building: here nothing is built. */
-export const NO_BUILD: Pick<PlanOptions, 'build' | 'cache' | 'builder' | 'pushAttempts'> = {
-  build: {
-    ...{ context: '', file: '', target: '', platforms: [], buildArgs: [], buildContexts: [] },
-    ...{ secrets: NONE, secretEnvs: NONE, secretFiles: NONE, ssh: [], allow: [], addHosts: [] },
-    ...{ network: '', shmSize: '', ulimit: [], cgroupParent: '', noCache: false },
-    ...{ noCacheFilters: [], pull: false, load: false, outputs: [], provenance: '', sbom: '' },
-    ...{ attests: [], call: '' },
-  },
-  cache: { kind: 'off', scope: '', mode: 'max', from: [], to: [] },
-  builder: {
-    ...{ builder: '', driver: 'auto', driverOpts: [], buildkitdFlags: '' },
-    ...{ buildkitdConfig: '', buildkitdConfigInline: '' },
-  },
-  pushAttempts: 1,
-}
+export const NO_BUILD: Pick<PlanOptions, 'build' | 'cache' | 'builder' | 'guard' | 'pushAttempts'> =
+  {
+    build: {
+      ...{ context: '', file: '', target: '', platforms: [], buildArgs: [], buildContexts: [] },
+      ...{ secrets: NONE, secretEnvs: NONE, secretFiles: NONE, ssh: [], allow: [], addHosts: [] },
+      ...{ network: '', shmSize: '', ulimit: [], cgroupParent: '', noCache: false },
+      ...{ noCacheFilters: [], pull: false, load: false, outputs: [], provenance: '', sbom: '' },
+      ...{ attests: [], call: '' },
+    },
+    cache: { kind: 'off', scope: '', mode: 'max', from: [], to: [] },
+    builder: {
+      ...{ builder: '', driver: 'auto', driverOpts: [], buildkitdFlags: '' },
+      ...{ buildkitdConfig: '', buildkitdConfigInline: '' },
+    },
+    guard: { mode: 'off', allow: [] },
+    pushAttempts: 1,
+  }

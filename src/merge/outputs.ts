@@ -9,7 +9,8 @@ export interface MergeResult extends BuildResult {
 
 /** The outputs of action.yml: those of the main action that are not about building; without a result, those of a plan. */
 export function outputsOf(plan: BuildPlan, result?: MergeResult): Record<string, string> {
-  const { labels: _, imageid: _id, metadata: _metadata, ...outputs } = outputsOfBuild(plan, result)
+  const all = outputsOfBuild(plan, result)
+  const { labels: _, imageid: _id, metadata: _metadata, guard: _guard, ...outputs } = all
   const platforms = result?.platforms ?? []
   const json = JSON.stringify({ ...JSON.parse(outputs['json'] ?? '{}'), platforms })
   return { ...outputs, platforms: platforms.join('\n'), json }

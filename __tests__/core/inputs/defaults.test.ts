@@ -9,7 +9,7 @@ const defaults = Object.fromEntries(
     value && !value.includes('${{') ? [[name, value]] : [],
   ),
 )
-const PROMISES = ['visibility', 'on-existing-tag', 'ecr-scan']
+const PROMISES = ['visibility', 'on-existing-tag', 'ecr-scan', 'secret-guard']
 
 /** Inputs as the runner passes them, with one that is given and empty. */
 const withEmpty = (empty: string) =>

@@ -109,6 +109,12 @@ function endsInEngine({ build, publication }: Planned, choice: BuilderChoice): b
   )
 }
 
+/** Whether every build argument is published beside the image: in provenance that is not `mode=min`. */
+export const keepsBuildArguments = (plan: Pick<BuildPlan, 'build' | 'event'>): boolean =>
+  attestationsOf(plan, true).some(
+    (attest) => hasType(attest, 'provenance') && !/(^|,)(disabled=true|mode=min)(,|$)/.test(attest),
+  )
+
 const attestationsOf = (
   { build, event }: Pick<BuildPlan, 'build' | 'event'>,
   supported: boolean,

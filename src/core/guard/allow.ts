@@ -1,5 +1,5 @@
 import { Problem } from '../problem.ts'
-import type { Finding, GuardReport } from './finding.ts'
+import type { Finding } from './finding.ts'
 import { inContext } from './ignore/go-path.ts'
 import { type IgnoreRules, judgePath, rulesOf } from './ignore/rules.ts'
 
@@ -30,20 +30,12 @@ const isAllowed = ({ subject }: Finding, allow: readonly string[], rules: Ignore
   allow.includes(subject) || (isPath(subject) && judgePath(rules, inContext(subject)).ignored)
 
 /** Exceptions that except nothing: they rot, and one day hide something else. */
-export function staleEntries(findings: readonly Finding[], allow: readonly string[]): string[] {
-  const isUsed = (entry: string) =>
-    entry.startsWith('!') ||
-    findings.some((finding) => isAllowed(finding, [entry], rulesOf([entry].filter(isPath), WHERE)))
-  return allow.filter((entry) => !isUsed(entry))
-}
-
-/** A report without what is allowed; it says which exceptions are of no use. */
-export function allowing(report: GuardReport, allow: readonly string[]): GuardReport {
-  const stale = staleEntries(report.findings, allow).map(
-    (entry) => `${WHERE}: "${entry}" matches nothing that was found. Remove it`,
-  )
-  return {
-    findings: withoutAllowed(report.findings, allow),
-    notices: [...report.notices, ...stale],
+export function staleNotices(findings: readonly Finding[], allow: readonly string[]): string[] {
+  const isUsed = (entry: string) => {
+    const rules = rulesOf([entry].filter(isPath), WHERE)
+    return entry.startsWith('!') || findings.some((one) => isAllowed(one, [entry], rules))
   }
+  return allow
+    .filter((entry) => !isUsed(entry))
+    .map((entry) => `${WHERE}: "${entry}" matches nothing that was found. Remove it`)
 }

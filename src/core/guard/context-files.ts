@@ -1,6 +1,6 @@
 import { type BuildCopies, copiesFrom, isReached } from './dockerfile/copies.ts'
 import type { Copy } from './dockerfile/copy.ts'
-import { landings } from './dockerfile/copy.ts'
+import { isCopiedBy } from './dockerfile/copy.ts'
 import { selectedAs } from './dockerfile/copy-source.ts'
 import { type IgnoreRules, judge, mayHoldExceptions, type Verdict } from './ignore/rules.ts'
 import { fileKind, isConfiguration, isDependency, mayHoldText } from './secrets/file-kind.ts'
@@ -60,6 +60,9 @@ const isGitInside = (path: string): boolean =>
   /(^|\/)\.git\/(objects|refs|logs|hooks|info|lfs|branches)$/.test(path) ||
   /(^|\/)\.git\/modules\/.*\/(objects|refs|logs|hooks|info|lfs)$/.test(path)
 
+/** More are not read anyway. */
+const MOST_SOURCES = 4_000
+
 /** Puts a file with the candidates it belongs to, if with any. */
 export function consider(
   view: ContextView,
@@ -73,9 +76,9 @@ export function consider(
     return
   }
   const list = listFor(view, path, folder)
-  if (!list) return
+  if (!list || (list === 'sources' && candidates.sources.length >= MOST_SOURCES)) return
   if (judge(view.rules, path, folder.verdict).ignored) return
-  if (!view.copies.some((copy) => landings(copy, path).length > 0)) return
+  if (!view.copies.some((copy) => isCopiedBy(copy, path))) return
   candidates[list].push(path)
 }
 

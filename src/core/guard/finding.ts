@@ -34,8 +34,10 @@ export const together = (reports: readonly GuardReport[]): GuardReport => ({
   notices: reports.flatMap(({ notices }) => notices),
 })
 
-/** The output `guard`: what was found, without a word of what it holds. */
+/** The output `guard`: what was found, without a word of what it holds; empty for nothing. */
 export const guardOutput = (findings: readonly Finding[]): string =>
-  JSON.stringify(
-    findings.map(({ rule, severity, subject, line }) => ({ rule, severity, subject, line })),
-  )
+  findings.length === 0
+    ? ''
+    : JSON.stringify(
+        findings.map(({ rule, severity, subject, line }) => ({ rule, severity, subject, line })),
+      )

@@ -1,4 +1,5 @@
 import type { ScanResult } from '../ecr/scan/scan.ts'
+import type { Finding } from '../guard/finding.ts'
 import { Problem } from '../problem.ts'
 import { stateInWords, type TagResult } from './results.ts'
 import type { RunImage } from './run-image.ts'
@@ -10,6 +11,8 @@ export interface BuildResult {
   readonly results: readonly TagResult[]
   /** What the scan of Amazon ECR found. */
   readonly scan?: ScanResult | undefined
+  /** What the secret guard found. */
+  readonly guard?: readonly Finding[]
   /** What went wrong, where the run ended before it was done. */
   readonly error?: string
 }

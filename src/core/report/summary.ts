@@ -1,5 +1,6 @@
 import type { CheckWarning } from '../buildx/metadata.ts'
 import type { Step } from '../buildx/progress.ts'
+import type { Finding } from '../guard/finding.ts'
 import { type Image, imageName, pinned } from '../image/image.ts'
 import type { BuildPlan } from '../plan.ts'
 import type { Problem } from '../problem.ts'
@@ -7,6 +8,7 @@ import type { BuildResult } from '../publication/build-result.ts'
 import { imagesThere, resultInWords, type TagResult } from '../publication/results.ts'
 import type { RunImage } from '../publication/run-image.ts'
 import { duration, inMarkdown, markdownTable } from '../text/table.ts'
+import { guardInMarkdown } from './guard-table.ts'
 import { scanInMarkdown } from './scan-table.ts'
 import { stepCount, timeline } from './timeline.ts'
 
@@ -38,6 +40,7 @@ export function builtSummary(plan: BuildPlan, result: BuildResult): string {
     howBuilt(plan, image),
     ...(plan.gate.test.command && there.length > 0 ? ['`test-command` has passed.'] : []),
     ...(scan ? scanInMarkdown(scan) : []),
+    ...guardInMarkdown(result.guard ?? []),
     ...(image.kind === 'built' ? picture(image.build.steps) : []),
     ...(image.kind === 'built' ? warnings(image.build.warnings) : []),
     ...notices(plan),
@@ -50,11 +53,17 @@ const howBuilt = ({ build: { cache } }: BuildPlan, image: RunImage) =>
     : `Built in ${duration(image.build.duration)}: ${stepCount(image.build.steps)}; cache: ${cache.because}.`
 
 /** The step summary of a run that failed; with a result, what became of each tag. */
-export const failedSummary = (plan: BuildPlan, problem: Problem, result?: BuildResult): string =>
+export const failedSummary = (
+  plan: BuildPlan,
+  problem: Problem,
+  result?: BuildResult,
+  found: readonly Finding[] = [],
+): string =>
   shortened([
     '### Not published',
     `**${inMarkdown(problem.message)}**`,
     inMarkdown(problem.fix),
+    ...guardInMarkdown(found),
     ...about(plan, result?.results),
     ...(result?.scan ? scanInMarkdown(result.scan) : []),
     ...(result?.image.digest ? [`The image is in the registry: \`${result.image.digest}\``] : []),

@@ -9,6 +9,7 @@ import { isPrivateEcr } from '../../core/registry/registry.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import { scanOnEcr } from '../ecr/prepare.ts'
+import type { Guard } from '../guard/guard.ts'
 import type { PushedImage } from '../push/push.ts'
 import type { Target } from '../repositories/target.ts'
 import { checkStillPrivate } from '../repositories/visibility.ts'
@@ -33,6 +34,7 @@ export async function gates(
   plan: Planned,
   session: Session,
   pushed: PushedImage,
+  guard?: Guard,
 ): Promise<Passed> {
   const { image, targets } = pushed
   const { publication, naming, gate } = plan
@@ -42,6 +44,8 @@ export async function gates(
   let scan: ScanResult | undefined
   try {
     if (publication.visibility === 'private') await checkStillPrivate(world, naming.images)
+    const [first] = image.kind === 'built' ? targets : []
+    if (first && guard) await guard.image(first.client, first.image.path, digest)
     if (gate.test.command)
       await world.job.group('Test', () => runTestCommand(world, plan, session, digest))
     scan = await scanned(world, plan, digest, targets)

@@ -4,7 +4,7 @@ import { argumentFindings } from '../../core/guard/build-arguments.ts'
 import { buildGiven, cacheFate, localContexts } from '../../core/guard/build-given.ts'
 import { type BuildCopies, buildCopies } from '../../core/guard/dockerfile/copies.ts'
 import type { BuildGiven } from '../../core/guard/dockerfile/stages.ts'
-import { type GuardReport, together } from '../../core/guard/finding.ts'
+import { type GuardReport, NOTHING, together } from '../../core/guard/finding.ts'
 import { type IgnoreRules, readIgnoreFile } from '../../core/guard/ignore/rules.ts'
 import { instructionFindings } from '../../core/guard/instructions.ts'
 import type { FindKnown } from '../../core/guard/secrets/known-values.ts'
@@ -19,15 +19,32 @@ export interface BuildLook {
   readonly keepsArguments: boolean
 }
 
+/** A Dockerfile that is a file of this machine, and what it copies. */
+export interface ReadBuild {
+  readonly dockerfile: string
+  readonly given: BuildGiven
+  readonly copies: BuildCopies
+}
+
+/** Undefined where the Dockerfile is elsewhere, or the build fails with it. */
+export async function readBuild(
+  world: World,
+  options: BuildWork['options'],
+): Promise<ReadBuild | undefined> {
+  const dockerfile = plain(dockerfilePath(options) ?? '')
+  const text = dockerfile === '' ? undefined : await readDockerfile(world, dockerfile)
+  const given = buildGiven(options, world.environment)
+  const copies = text === undefined ? undefined : buildCopies(text, given)
+  return copies && { dockerfile, given, copies }
+}
+
 /** Finds what a build would take into the image, or into a cache, and should not. */
 export async function lookAtBuild(world: World, look: BuildLook): Promise<GuardReport> {
   const { options, cache } = look.work
-  const dockerfile = plain(dockerfilePath(options) ?? '')
-  if (dockerfile === '') return notLookedAt
-  const text = await readDockerfile(world, dockerfile)
-  const given = buildGiven(options, world.environment)
-  const build = text === undefined ? undefined : buildCopies(text, given)
-  if (!build) return { findings: [], notices: [] } // the build says what is wrong
+  if (!dockerfilePath(options)) return notLookedAt
+  const read = await readBuild(world, options)
+  if (!read) return NOTHING // the build says what is wrong
+  const { dockerfile, given, copies: build } = read
   const shared = { build, dockerfile, cache: cacheFate(cache.to), findKnown: look.findKnown }
   const contexts = await contextsOf(world, options.context, dockerfile, given)
   const looks = contexts.map((context) => lookAtContext(world, { ...shared, ...context }))
@@ -36,7 +53,9 @@ export async function lookAtBuild(world: World, look: BuildLook): Promise<GuardR
 
 const notLookedAt: GuardReport = {
   findings: [],
-  notices: ['the secret guard looks at no remote context: only the image is looked at'],
+  notices: [
+    'the secret guard does not look at a remote context; it looks at the image before any tag moves',
+  ],
 }
 
 /** As people write it. */

@@ -8,7 +8,7 @@ import {
   ROOT,
 } from '../../core/guard/context-files.ts'
 import { type CacheFate, fileFinding, worstCopy } from '../../core/guard/copied-files.ts'
-import type { BuildCopies } from '../../core/guard/dockerfile/copies.ts'
+import { type BuildCopies, copiesFrom } from '../../core/guard/dockerfile/copies.ts'
 import { type Finding, type GuardReport, NOTHING } from '../../core/guard/finding.ts'
 import type { IgnoreRules } from '../../core/guard/ignore/rules.ts'
 import { fileKind } from '../../core/guard/secrets/file-kind.ts'
@@ -35,21 +35,21 @@ export interface LookedAt {
 const START = 64 * 1024
 
 const SUSPICIOUS: ReadLimit = { bytes: START, budget: 64 * 1024 * 1024, milliseconds: 2_000 }
-const OTHERS: ReadLimit = { bytes: START, budget: 32 * 1024 * 1024, milliseconds: 250 }
+const OTHERS: ReadLimit = { bytes: START, budget: 32 * 1024 * 1024, milliseconds: 150 }
 const SOURCES: ReadLimit = { bytes: START, budget: 4 * 1024 * 1024, milliseconds: 20 }
 
 /** Finds what would be copied out of a context and should not be. */
 export async function lookAtContext(
-  { trees, ask }: Pick<World, 'trees' | 'ask'>,
+  { trees, run }: Pick<World, 'trees' | 'run'>,
   looked: LookedAt,
 ): Promise<GuardReport> {
   const { name, root, rules } = looked
+  if (copiesFrom(looked.build, name).length === 0) return NOTHING
   const [isReviewed, build] = await Promise.all([
-    reviewedFiles(ask, root),
+    reviewedFiles(run, root),
     followSources(trees, root, looked.build, name),
   ])
   const view = contextView(build, name, rules, isReviewed)
-  if (view.copies.length === 0) return NOTHING
   const candidates = noCandidates()
   await trees.walk(root, ROOT, {
     enter: (path, parent) => enter(view, path, parent),

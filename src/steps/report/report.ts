@@ -2,6 +2,7 @@ import { lostInWords, lostOutputs, multilineSecrets } from '../../core/access/lo
 import { dockerfilePath, tidyPath } from '../../core/buildx/build-options.ts'
 import type { CheckWarning } from '../../core/buildx/metadata.ts'
 import { isCacheStep } from '../../core/buildx/progress.ts'
+import { type Finding, guardOutput } from '../../core/guard/finding.ts'
 import { metadataVariables, setsVariables } from '../../core/image/metadata-variables.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import { Problem, Unfinished } from '../../core/problem.ts'
@@ -118,14 +119,20 @@ export async function reportingFailure<T>(
 }
 
 /** How a failed build is reported: what became of each tag, where the image is in the registry. */
-export function buildFailure(plan: BuildPlan, summary: boolean): FailureReport {
+export function buildFailure(
+  plan: BuildPlan,
+  summary: boolean,
+  found: readonly Finding[],
+): FailureReport {
   const resultOf = (failure: Problem) =>
     failure instanceof NotPublished ? failure.result : undefined
   return {
-    summary: (failure) => (summary ? failedSummary(plan, failure, resultOf(failure)) : undefined),
+    summary: (failure) =>
+      summary ? failedSummary(plan, failure, resultOf(failure), found) : undefined,
     outputs: (failure) => {
       const result = resultOf(failure)
-      return result && outputsOf(plan, result)
+      if (result) return outputsOf(plan, { ...result, guard: found })
+      return found.length > 0 ? { ...outputsOf(plan), guard: guardOutput(found) } : undefined
     },
   }
 }

@@ -20,11 +20,21 @@ export interface Copy {
   readonly excludes: IgnoreRules
 }
 
+/** Whether the instruction copies a file: quicker than to ask where to. */
+export const isCopiedBy = ({ sources, excludes }: Copy, path: string): boolean =>
+  sources.some((source) => {
+    const below = selectedAs(source, path)
+    return below !== undefined && !isExcluded(excludes, below)
+  })
+
+const isExcluded = (excludes: IgnoreRules, below: string): boolean =>
+  excludes.length > 0 && below !== '' && judgePath(excludes, below).ignored
+
 /** Every path a file of the source may have afterwards; empty where it is not copied. */
 export function landings(copy: Copy, path: string): string[] {
   return copy.sources.flatMap((source) => {
     const below = selectedAs(source, path)
-    if (below === undefined || (below && judgePath(copy.excludes, below).ignored)) return []
+    if (below === undefined || isExcluded(copy.excludes, below)) return []
     if (below) return [inContext(`${copy.destination}/${below}`)]
     const kept = inContext(`${copy.destination}/${path.slice(path.lastIndexOf('/') + 1)}`)
     return copy.isFolder ? [kept] : [copy.destination, kept]

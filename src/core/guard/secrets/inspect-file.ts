@@ -17,6 +17,8 @@ export interface ReadFile {
 export interface FileSecret extends Omit<Evidence, 'certainty'> {
   readonly path: string
   readonly isSure: boolean
+  /** Its content proves it, not only its name. */
+  readonly isProven: boolean
 }
 
 /** What speaks for a secret in a file; the strongest, if anything. */
@@ -24,7 +26,13 @@ export function inspectFile(file: ReadFile, findKnown: FindKnown): FileSecret | 
   const { path, text, isReviewed } = file
   const known = text === undefined ? undefined : findKnown(text)
   if (known)
-    return { path, rule: 'known-value', what: `the value of ${known} is in it`, isSure: true }
+    return {
+      path,
+      rule: 'known-value',
+      what: `the value of ${known} is in it`,
+      isSure: true,
+      isProven: true,
+    }
   const evidence = strongest(evidenceOf(file))
   if (!evidence || (evidence.certainty === 'likely' && isReviewed)) return undefined
   const isMeant = isForTests(path) || isDependency(path) || /\.(md|mdx|rst|adoc)$/i.test(path)
@@ -32,7 +40,13 @@ export function inspectFile(file: ReadFile, findKnown: FindKnown): FileSecret | 
   if ((isMeant || isReviewed) && certainty === 'doubtful' && rule === 'token') return undefined
   if (isMeant && certainty !== 'sure') return undefined
   const tracked = isReviewed || certainty === 'doubtful' ? '' : ', and git does not track the file'
-  return { path, rule, what: `${what}${tracked}`, isSure: certainty !== 'doubtful' && !isMeant }
+  return {
+    path,
+    rule,
+    what: `${what}${tracked}`,
+    isSure: certainty !== 'doubtful' && !isMeant,
+    isProven: certainty === 'sure',
+  }
 }
 
 function evidenceOf(file: ReadFile): Evidence[] {

@@ -1,0 +1,67 @@
+import type { Finding } from '../finding.ts'
+import { type FileKind, fileKind, isDependency, isForTests } from '../secrets/file-kind.ts'
+import { inspectFile } from '../secrets/inspect-file.ts'
+import type { FindKnown } from '../secrets/known-values.ts'
+import type { TarEntry } from './tar-entries.ts'
+
+/** What packages of a distribution bring: public, or examples. */
+const OF_PACKAGES =
+  /^(usr\/(share|lib|lib64|include|src|libexec)|lib|lib64|var\/(lib|cache)|opt\/[^/]+\/lib|proc|sys|etc\/(ssl\/certs|pki|ca-certificates|alternatives|apt|yum\.repos\.d|pam\.d))\/|snakeoil|(^|\/)(go\/pkg\/mod|\.npm|\.cache|\.cargo\/(git|registry)|\.rustup|\.nuget|\.m2\/repository|lib\/ruby|lib\/python[\d.]+|lib\/node_modules)\//
+
+/** Kinds of files that nobody deletes for another reason. */
+const DELETED: readonly FileKind[] = [
+  'env',
+  'aws',
+  'docker',
+  'git',
+  'npm',
+  'netrc',
+  'gcloud written by an action',
+]
+
+const WHITEOUT = /(^|\/)\.wh\.([^/]+)$/
+
+/** Whether the content of a file in a layer is worth keeping. */
+export const isWantedInLayer = (path: string): boolean =>
+  kindInLayer(path) !== undefined && !WHITEOUT.test(path)
+
+function kindInLayer(path: string): FileKind | undefined {
+  if (OF_PACKAGES.test(path) || isDependency(path) || isForTests(path)) return undefined
+  return fileKind(path)
+}
+
+/** What is wrong with a file of a layer, if anything. */
+export function layerFinding(entry: TarEntry, line: number, findKnown: FindKnown): Finding[] {
+  const { path, text, isWhole } = entry
+  const deleted = path.replace(WHITEOUT, '$1$2')
+  if (deleted !== path) return deletedFinding(deleted, line)
+  if (!isWantedInLayer(path)) return []
+  const secret = inspectFile({ path, text, isWhole, isReviewed: false }, findKnown)
+  if (!secret) return []
+  const isHostKey = /^etc\/ssh\/ssh_host_\w+_key$/.test(path)
+  return [
+    {
+      rule: secret.rule,
+      severity: secret.isSure && secret.isProven && !isHostKey ? 'error' : 'warning',
+      ...{ subject: path, line },
+      what: `the image has /${path} in a layer${by(line)}: ${secret.what.replace(/, and git .*$/, '')}`,
+      fix: isHostKey
+        ? 'Make host keys when the container starts: everyone who can pull the image has these'
+        : 'Write it in a RUN --mount=type=secret, or delete it in the RUN that makes it',
+    },
+  ]
+}
+
+function deletedFinding(path: string, line: number): Finding[] {
+  const kind = kindInLayer(path)
+  if (kind === undefined || !DELETED.includes(kind)) return []
+  return [
+    {
+      ...{ rule: 'deleted', severity: 'error', subject: path, line },
+      what: `/${path} is deleted by a later line${by(line)}, and still in the layer below`,
+      fix: 'Delete it in the RUN that makes it, or mount it with RUN --mount=type=secret',
+    },
+  ]
+}
+
+const by = (line: number): string => (line > 0 ? ` (line ${line} of the Dockerfile)` : '')

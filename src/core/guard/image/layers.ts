@@ -1,0 +1,42 @@
+import { asObject, type JsonObject } from '../../text/json.ts'
+import { type HistoryEntry, isFromContext } from './own-history.ts'
+
+/** A layer as a manifest lists it. */
+export interface Layer {
+  readonly digest: string
+  /** Bytes, compressed. */
+  readonly size: number
+  readonly mediaType: string
+  /** Line of the Dockerfile that made it; 0 where that is not known. */
+  readonly line: number
+}
+
+/** Bytes, compressed, of all layers that are read. */
+const BOUND = 64 * 1024 * 1024
+
+export interface ChosenLayers {
+  readonly read: readonly Layer[]
+  /** How many are too large to be read. */
+  readonly left: number
+}
+
+/** Layers that this Dockerfile made and nothing has looked at yet: smallest first, up to 64 MiB. */
+export function chooseLayers(manifest: JsonObject, history: readonly HistoryEntry[]): ChosenLayers {
+  const { layers } = manifest
+  const all = (Array.isArray(layers) ? layers : []).map(asObject)
+  const made = history.filter(({ hasLayer }) => hasLayer)
+  const own = all.slice(Math.max(0, all.length - made.length)).map((layer, at) => ({
+    digest: String(layer['digest']),
+    size: Number(layer['size']),
+    mediaType: String(layer['mediaType'] ?? ''),
+    line: made[at]?.instruction?.line ?? 0,
+    isSeen: made[at] !== undefined && isFromContext(made[at]),
+  }))
+  const wanted = own.filter(({ isSeen }) => !isSeen).sort((a, b) => a.size - b.size)
+  let total = 0
+  const read = wanted.filter(({ size }) => {
+    total += size
+    return total <= BOUND
+  })
+  return { read, left: wanted.length - read.length }
+}

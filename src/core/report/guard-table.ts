@@ -1,0 +1,14 @@
+import type { Finding } from '../guard/finding.ts'
+import { inMarkdown, markdownTable } from '../text/table.ts'
+
+/** What the secret guard found, as a table of the step summary; nothing where it found nothing. */
+export function guardInMarkdown(findings: readonly Finding[]): string[] {
+  if (findings.length === 0) return []
+  const rows = findings.map(({ severity, subject, line, what }) => [
+    severity,
+    `\`${inMarkdown(subject)}\``,
+    line > 0 ? String(line) : '',
+    inMarkdown(what),
+  ])
+  return ['**Secret guard**', markdownTable(['', 'What', 'Line', 'Why'], rows)]
+}

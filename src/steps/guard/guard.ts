@@ -1,0 +1,67 @@
+import { keepsBuildArguments } from '../../core/buildx/request.ts'
+import type { Finding, GuardReport } from '../../core/guard/finding.ts'
+import type { FindKnown } from '../../core/guard/secrets/known-values.ts'
+import type { BuildPlan } from '../../core/plan.ts'
+import { allProblems, Problem } from '../../core/problem.ts'
+import type { RegistryClient } from '../../core/registry/client.ts'
+import type { World } from '../../world.ts'
+import { findKnownSecrets } from './known-secrets.ts'
+import { lookAtBuild, readBuild } from './look-at-build.ts'
+import { lookAtImage } from './look-at-image.ts'
+import { verdict } from './verdict.ts'
+
+/** Keeps secrets out of the image of one run. */
+export interface Guard {
+  /** Everything found so far. */
+  readonly found: readonly Finding[]
+  /** Lets the build go on once nothing is found in what it copies; `work` is done meanwhile. */
+  readonly beside: <T>(work: () => Promise<T>) => Promise<T>
+  /** Lets a built image through. */
+  readonly image: (client: RegistryClient, repository: string, digest: string) => Promise<void>
+}
+
+type Planned = Pick<BuildPlan, 'access' | 'build' | 'event' | 'guard' | 'publication'>
+
+/** A guard that has begun to look at what is copied: it takes less time than the registries. */
+export function startGuard(world: World, plan: Planned): Guard {
+  if (plan.guard.mode === 'off')
+    return { found: [], beside: (work) => work(), image: async () => undefined }
+  const findKnown = findKnownSecrets(world, plan)
+  const looking = findKnown.then((find) => look(world, plan, find))
+  looking.catch(() => undefined) // whoever waits for it hears of it
+  const { found, judge, tellStale } = verdict(world, plan)
+  const guarding = async () => {
+    judge(await looking)
+    if (!plan.publication.push.push) tellStale()
+  }
+  return {
+    found,
+    beside: (work) => both(work(), guarding()),
+    image: async (client, repository, digest) => {
+      const build = (await readBuild(world, plan.build.options))?.copies
+      const image = { client, repository, digest, build, findKnown: await findKnown }
+      judge(await lookAtImage(world, image))
+      tellStale()
+    },
+  }
+}
+
+/** Tells what the guard would find, and ends nothing. */
+export async function tellSecrets(world: World, plan: Planned): Promise<readonly Finding[]> {
+  if (plan.guard.mode === 'off') return []
+  const { found, judge } = verdict(world, { ...plan, guard: { ...plan.guard, mode: 'warn' } })
+  judge(await look(world, plan, await findKnownSecrets(world, plan)))
+  return found
+}
+
+const look = (world: World, plan: Planned, findKnown: FindKnown): Promise<GuardReport> =>
+  lookAtBuild(world, { work: plan.build, findKnown, keepsArguments: keepsBuildArguments(plan) })
+
+/** Waits for both, and reports what went wrong in either. */
+async function both<T>(work: Promise<T>, guarding: Promise<void>): Promise<T> {
+  const [done, guarded] = await Promise.allSettled([work, guarding])
+  if (done.status === 'fulfilled' && guarded.status === 'fulfilled') return done.value
+  const reasons = [done, guarded].flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
+  const bug = reasons.find((reason) => !(reason instanceof Problem))
+  throw bug ?? allProblems('the run cannot succeed', reasons)
+}

@@ -1,0 +1,32 @@
+import { type GivenSecrets, knownValues } from '../../core/guard/known.ts'
+import { type FindKnown, knownFinder } from '../../core/guard/secrets/known-values.ts'
+import type { BuildPlan } from '../../core/plan.ts'
+import type { World } from '../../world.ts'
+
+/** Looks for every secret this run was given; the values stay in here. */
+export async function findKnownSecrets(
+  { files, environment }: World,
+  { access, build }: Pick<BuildPlan, 'access' | 'build'>,
+): Promise<FindKnown> {
+  const { options } = build
+  const texts = options.secretFiles.secrets.map(async (secret): Promise<[string, string]> => {
+    const path = secret.from === 'file' ? secret.path : ''
+    return [path, (path && (await files.read(path))) || '']
+  })
+  const inputs = inputsOf(access)
+  const given = { inputs, options, environment, files: new Map(await Promise.all(texts)) }
+  return knownFinder(knownValues(given))
+}
+
+function inputsOf({ logins, aws, githubToken }: BuildPlan['access']): GivenSecrets['inputs'] {
+  const passwords = logins.map(({ registry, password }) => [
+    `the password for ${registry.host}`,
+    password,
+  ])
+  return {
+    ...Object.fromEntries(passwords),
+    '"github-token"': githubToken,
+    '"aws-secret-access-key"': aws.secretAccessKey,
+    '"aws-session-token"': aws.sessionToken,
+  }
+}

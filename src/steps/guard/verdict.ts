@@ -1,0 +1,55 @@
+import { dockerfilePath, tidyPath } from '../../core/buildx/build-options.ts'
+import { staleNotices, withoutAllowed } from '../../core/guard/allow.ts'
+import type { Finding, GuardReport } from '../../core/guard/finding.ts'
+import { refusal } from '../../core/guard/refusal.ts'
+import type { BuildPlan } from '../../core/plan.ts'
+import type { Job, World } from '../../world.ts'
+
+type Planned = Pick<BuildPlan, 'build' | 'guard'>
+
+/** What becomes of what is found. */
+export interface Verdict {
+  /** Everything found so far that the user does not allow. */
+  readonly found: readonly Finding[]
+  /** @throws SecretsFound where something new is bad enough */
+  readonly judge: (report: GuardReport) => void
+  /** Tells which of the user's exceptions are of no use any more. */
+  readonly tellStale: () => void
+}
+
+/** Annotates what is found, each once; ends the run where the user wants that. */
+export function verdict({ job }: Pick<World, 'job'>, plan: Planned): Verdict {
+  const { mode, allow } = plan.guard
+  const all: Finding[] = []
+  const found: Finding[] = []
+  return {
+    found,
+    judge: ({ findings, notices }) => {
+      all.push(...findings)
+      const fresh = withoutAllowed(findings, allow).filter(
+        ({ subject }) => !found.some((one) => one.subject === subject),
+      )
+      found.push(...fresh)
+      annotate(job, plan, fresh)
+      for (const message of notices) job.annotate({ level: 'notice', message })
+      const refused = mode === 'error' ? refusal(fresh) : undefined
+      if (refused) throw refused
+    },
+    tellStale: () => {
+      for (const message of staleNotices(all, allow)) job.annotate({ level: 'notice', message })
+    },
+  }
+}
+
+/** Each at its line of the Dockerfile. */
+function annotate(job: Job, { guard, build }: Planned, findings: readonly Finding[]): void {
+  const file = dockerfilePath(build.options)
+  for (const { what, fix, line, severity } of findings) {
+    job.annotate({
+      level: guard.mode === 'error' ? severity : 'warning',
+      title: 'Secret guard',
+      message: `${what}\n${fix}`,
+      ...(file && line > 0 ? { file: tidyPath(file), line } : {}),
+    })
+  }
+}
