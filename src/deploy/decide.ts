@@ -5,6 +5,7 @@ import { sha256 } from '../core/text/sha256.ts'
 import type { Session } from '../steps/access/session.ts'
 import type { Deployment } from '../steps/host/deployment.ts'
 import { chooseGoal, type Goal } from '../steps/host/goal.ts'
+import { refuseSecondCopy } from '../steps/host/second-copy.ts'
 import { type HostState, readState } from '../steps/host/state.ts'
 import { type Outcome, watchServices } from '../steps/host/watch.ts'
 
@@ -22,12 +23,16 @@ export async function decide(
   { host, stack }: Deployment,
   session: Session,
   wanted: Wanted,
-  services: readonly string[],
+  { services, project: named }: { readonly services: readonly string[]; readonly project: string },
 ): Promise<Decided> {
+  // A name that is not that of the folder stands in the file.
+  const folder = stack.files?.directory.replace(/^.*\//, '').toLowerCase()
+  const isNamed = named !== '' || stack.project.name !== folder
   const { project } = stack
   const state = await readState(host.engine, project.name)
   const goal = await chooseGoal(host.engine, session, project, state, wanted, services)
   const plan = planRelease(project, state.running, goal.targets, goal.references)
+  if (state.containers.length === 0 && !isNamed) await refuseSecondCopy(host.engine, project, plan)
   const fingerprint = await sha256(fingerprinted(project, plan.allPins))
   return { state, goal, plan, fingerprint }
 }

@@ -43,7 +43,7 @@ export async function deploy(
   return withLock(first, inputs, event, token, async () => {
     const { world, host, stack, phases } = first
     const deployment = deploymentOn(world, host, stack, inputs, phases)
-    const decided = await decide(deployment, session, wanted, inputs.services)
+    const decided = await decide(deployment, session, wanted, inputs)
     story.decided = decided
     const outcomes = await nothingToDo(deployment, decided)
     if (outcomes) return { kind: 'unchanged', outcomes, isChanged: false, notes: [] }

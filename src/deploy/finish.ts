@@ -2,6 +2,7 @@ import type { ReadInput } from '../core/inputs/form.ts'
 import { trialName } from '../core/release/names.ts'
 import { type Pending, readPending } from '../core/release/pending.ts'
 import { withHost } from '../steps/host/connect.ts'
+import type { Deployment } from '../steps/host/deployment.ts'
 import { allContainers, removeContainer } from '../steps/host/engine.ts'
 import type { Host } from '../steps/host/host.ts'
 import { giveBack, isHeldBy } from '../steps/host/lock.ts'
@@ -11,6 +12,9 @@ import { openStack } from '../steps/host/stack.ts'
 import type { World } from '../world.ts'
 import { deploymentOn } from './deploy.ts'
 import { type Inputs, parseInputs } from './inputs.ts'
+
+/** Milliseconds before a second return. */
+const AGAIN = 5_000
 
 /**
  * Finishes what a killed or cancelled deployment left half done: its trial is taken away, what ran before is brought back, and
@@ -38,6 +42,14 @@ async function removeTrials({ engine }: Host, { project }: Pending): Promise<voi
   await Promise.all(trials.map((name) => removeContainer(engine, name.slice(1))))
 }
 
+/** A compose that the killed run had started may still be at work: then the first try meets its containers. */
+async function comeBackTwice(deployment: Deployment, services: NonNullable<Pending['before']>) {
+  const first = await goBack(deployment, { services })
+  if (first.kind !== 'failed') return first
+  await deployment.world.clock.sleep(AGAIN)
+  return goBack(deployment, { services })
+}
+
 async function comeBack(
   world: World,
   host: Host,
@@ -46,7 +58,7 @@ async function comeBack(
 ): Promise<void> {
   const stack = await openStack(world, host, inputs, {})
   const deployment = deploymentOn(world, host, stack, inputs, startPhases(world))
-  const { kind, words } = await goBack(deployment, { services })
+  const { kind, words } = await comeBackTwice(deployment, services)
   const level = kind === 'failed' ? 'error' : 'warning'
   const message = `the run was stopped while ${stack.project.name} was being replaced: ${words}`
   world.job.annotate({ level, message })

@@ -13,7 +13,7 @@ import { type Ending, reporting, showPlan } from './report.ts'
 /** Brings an image to a host: there, it is healthy and remembered, or what ran before is back. */
 export async function main(given: Inputs, event: Event, world: World) {
   const inputs = await completeRegistry(world, { ...given, push: 'true' as const }, event)
-  const { dryRun, summary, services, healthUrl } = inputs
+  const { dryRun, summary, healthUrl } = inputs
   const url = healthUrl ? new URL(healthUrl.url).origin : ''
   return reporting(world, { summary, url }, async (story): Promise<Ending> => {
     const { wanted, access } = await planDeploy(world, inputs, event)
@@ -24,7 +24,7 @@ export async function main(given: Inputs, event: Event, world: World) {
         const stack = await openStack(world, host, inputs, session.environment)
         story.stack = stack
         const deployment = deploymentOn(world, host, stack, inputs, story.phases)
-        const decided = await decide(deployment, session, wanted, services)
+        const decided = await decide(deployment, session, wanted, inputs)
         story.decided = decided
         await showPlan(world, story)
         if (dryRun) return { kind: 'planned', outcomes: [], isChanged: false, notes: [] }

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
-import { type App, putApp } from '../../../script/parts/registry/app-image.ts'
+import { basename, dirname, join, resolve } from 'node:path'
+import { type App, putApp, putIndex } from '../../../script/parts/registry/app-image.ts'
 import { freePort, type Registry, startRegistry } from '../../../script/parts/registry/registry.ts'
 import {
   type ActionRun,
@@ -34,6 +34,8 @@ export interface DeployStage {
   readonly access: Texts
   /** Puts an app into the registry under its version; answers its digest. */
   readonly put: (app: App, repository?: string) => Promise<string>
+  /** Puts an index around an image that is there; answers its digest. */
+  readonly index: (tag: string, digest: string) => Promise<string>
   readonly start: (inputs: Texts, more?: StartOptions) => RunningAction
   readonly deploy: (inputs: Texts, more?: StartOptions) => Promise<ActionRun>
   /** A folder of the server with these files: `~/NAME`. */
@@ -72,7 +74,7 @@ export async function setDeployStage(store: 'containerd' | 'classic'): Promise<D
     startAction({
       event: readEvent(event),
       workspace: workspace ?? home,
-      inputs: { ...access, revision: '', ...inputs },
+      inputs: { ...access, revision: '', project: basename(inputs['directory'] ?? ''), ...inputs },
       environment: { HOME: home, DOCKER_CONFIG: home, ...env },
       token: '',
       action: join(root, 'deploy'),
@@ -84,6 +86,7 @@ export async function setDeployStage(store: 'containerd' | 'classic'): Promise<D
     image,
     access,
     put: (app, repository = 'acme/app') => putApp(registry, repository, app.version, app),
+    index: (tag, digest) => putIndex(registry, 'acme/app', tag, digest),
     start,
     deploy: (...asked) => start(...asked).finish(),
     folder: (name, files) => writeFiles(join(server.home, name), files, `/root/${name}`),

@@ -48,6 +48,34 @@ export async function putApp(
   return digestOf(manifest)
 }
 
+/** Puts an index around an image that is there, as a build with attestations makes one; answers its digest. */
+export async function putIndex(
+  registry: Reachable,
+  repository: string,
+  tag: string,
+  digest: string,
+): Promise<string> {
+  const path = `/v2/${repository}/manifests`
+  const found = await send(registry, 'HEAD', `${path}/${digest}`, MANIFEST)
+  const architecture = { x64: 'amd64', arm64: 'arm64' }[process.arch as 'x64'] ?? 'amd64'
+  const type = 'application/vnd.oci.image.index.v1+json'
+  const index = JSON.stringify({
+    schemaVersion: 2,
+    mediaType: type,
+    manifests: [
+      {
+        mediaType: MANIFEST,
+        digest,
+        size: Number(found.headers.get('content-length')),
+        platform: { os: 'linux', architecture },
+      },
+    ],
+    annotations: { tag },
+  })
+  await send(registry, 'PUT', `${path}/${tag}`, type, index)
+  return digestOf(index)
+}
+
 function configOf(app: App, layers: readonly Layer[]): object {
   const { version, healthcheck, labels } = app
   const serve = `mkdir -p /www; echo ${version} >/www/index.html; exec httpd -f -p 80 -h /www`
@@ -129,7 +157,7 @@ async function send(
   body?: string | Buffer,
 ): Promise<Response> {
   const authorization = `Basic ${btoa(`${username}:${password}`)}`
-  const headers = { authorization, 'content-type': type }
+  const headers = { authorization, 'content-type': type, accept: type }
   const sent = typeof body === 'string' || body === undefined ? body : new Uint8Array(body)
   const answer = await fetch(`${url}${path}`, { method, headers, body: sent ?? null })
   await answer.arrayBuffer()

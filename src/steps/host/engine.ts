@@ -96,6 +96,24 @@ export async function imageOn(engine: EngineApi, name: string): Promise<HostImag
 
 const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : [])
 
+/**
+ * What an image is on this host, whatever its index says of how it was built: the manifest for the host's platform, or on the
+ * classic store the configuration. Two builds from cache that differ in their attestations have the same.
+ */
+export async function contentOnHost(engine: EngineApi, name: string): Promise<string | undefined> {
+  const answer = await ask(engine, { path: `/images/${name}/json?manifests=true` }, 404, 400)
+  if (answer.status >= 400) return undefined
+  const image = objectIn(answer.body)
+  const manifests = Array.isArray(image['Manifests']) ? image['Manifests'].map(asObject) : []
+  const here = manifests.filter(({ Kind, Available }) => Kind === 'image' && Available === true)
+  const [only] = here
+  return here.length === 1
+    ? String(only?.['ID'])
+    : manifests.length === 0
+      ? String(image['Id'])
+      : undefined
+}
+
 /** The images with a name that matches, with their labels. */
 export async function imagesNamed(engine: EngineApi, ...references: readonly string[]) {
   const filters = JSON.stringify({ reference: references })

@@ -27,6 +27,10 @@ export async function pullAll(deployment: Deployment, session: Session, plan: Re
   ]
   for (const reference of new Set(references))
     await pull(world, host.engine, session, reference, left)
+}
+
+/** The images of a plan as the engine calls them. */
+export async function idsOf({ host }: Deployment, plan: ReleasePlan): Promise<ImageIds> {
   const ids = await Promise.all(
     Object.entries(plan.allPins).map(async ([service, reference]) => {
       const image = await imageOn(host.engine, reference)
@@ -34,7 +38,7 @@ export async function pullAll(deployment: Deployment, session: Session, plan: Re
       throw new Problem(`the host does not have ${reference}`, 'Run the job again')
     }),
   )
-  return Object.fromEntries(ids) as ImageIds
+  return Object.fromEntries(ids)
 }
 
 function warnOfDisk(world: World, { disk }: Stack): void {

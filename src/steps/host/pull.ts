@@ -6,6 +6,7 @@ import { explainWords } from '../../core/release/explain.ts'
 import { repositoryIn } from '../../core/release/services.ts'
 import { parsedObject } from '../../core/text/json.ts'
 import { oneLine } from '../../core/text/one-line.ts'
+import { duration } from '../../core/text/table.ts'
 import type { EngineApi, World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import { EngineFailure, imageOn, withQuery } from './engine.ts'
@@ -30,8 +31,10 @@ export async function pull(
   if (await imageOn(engine, reference)) return world.job.log(`${reference}: is there`)
   let hasRenewed = false
   for (let tried = 0; ; tried++) {
+    const began = Date.parse(world.clock.now())
     const said = await pullOnce(world, engine, session, reference, timeout())
-    if (said === undefined) return
+    const took = duration(Date.parse(world.clock.now()) - began)
+    if (said === undefined) return world.job.log(`${reference}: pulled in ${took}`)
     const isExpired: boolean = EXPIRED.test(said) && !hasRenewed
     const wait = isExpired ? 0 : WAITS[tried]
     if ((!PASSES.test(said) && !isExpired) || wait === undefined || timeout() <= wait)

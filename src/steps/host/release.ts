@@ -1,5 +1,7 @@
 import type { Event } from '../../core/event/event.ts'
 import { Problem } from '../../core/problem.ts'
+import type { ComposeProject } from '../../core/release/compose/model.ts'
+import type { Container } from '../../core/release/health/container.ts'
 import { stampOf } from '../../core/release/names.ts'
 import { type Pending, pendingText } from '../../core/release/pending.ts'
 import { hashesOf, type ReleasePlan, type RunningService } from '../../core/release/plan.ts'
@@ -11,11 +13,12 @@ import { containersOf, imageOn } from './engine.ts'
 import { newerThanOurs } from './forward.ts'
 import type { Goal } from './goal.ts'
 import { writeOverride } from './override.ts'
-import { noteRunning, pullAll } from './prepare-release.ts'
+import { idsOf, noteRunning, pullAll } from './prepare-release.ts'
 import { prune } from './prune.ts'
 import { record, writeRecord } from './records.ts'
 import { bringUp, NotWell } from './replace.ts'
 import { goBack, type Return } from './return.ts'
+import { keepSameContent } from './same-content.ts'
 import type { HostState } from './state.ts'
 import { tryOut } from './trial.ts'
 import type { Outcome } from './watch.ts'
@@ -66,12 +69,12 @@ export async function release(
   session: Session,
   state: HostState,
   goal: Goal,
-  plan: ReleasePlan,
+  wanted: ReleasePlan,
   options: ReleaseOptions,
 ): Promise<Released> {
   const { world, phases } = deployment
-  const ids = await phases.run('pull', () =>
-    world.job.group('Pull', () => pullAll(deployment, session, plan)),
+  const { plan, ids } = await phases.run('pull', () =>
+    world.job.group('Pull', () => pullWanted(deployment, session, wanted, options)),
   )
   const isFree = options.force || goal.leaving !== undefined
   const newer = isFree ? undefined : await newerThanOurs(deployment, plan, ids, options)
@@ -83,6 +86,17 @@ export async function release(
   const labelled = await labelsOf(deployment, ids, options)
   const notes = await phases.run('record', () => keep(deployment, state, goal, plan, ids, labelled))
   return { kind: 'deployed', version: labelled.version, outcomes, notes }
+}
+
+async function pullWanted(
+  deployment: Deployment,
+  session: Session,
+  wanted: ReleasePlan,
+  { force }: ReleaseOptions,
+) {
+  await pullAll(deployment, session, wanted)
+  const plan = force ? wanted : await keepSameContent(deployment, wanted)
+  return { plan, ids: await idsOf(deployment, plan) }
 }
 
 /** Version and commit as the image says them; what the inputs say is for an image that does not. */
@@ -147,12 +161,40 @@ async function keep(
   await record(host.engine, name, current)
   world.hosts.remember('')
   await writeOverride(world, stack, plan.allPins)
-  if (!options.prune) return []
+  const notes = orphansIn(containers, stack.project)
+  return options.prune ? [...notes, ...(await pruned(deployment, state, current, options))] : notes
+}
+
+/** Services that the compose file no longer has, and compose leaves alone. */
+const orphansIn = (containers: readonly Container[], { services }: ComposeProject) => {
+  const names = new Set(containers.map(({ service }) => service))
+  return [...names]
+    .filter((name) => !services.some((service) => service.name === name))
+    .map(
+      (name) =>
+        `${name} is no longer in the compose file, and still runs: "remove-orphans" takes it away`,
+    )
+}
+
+async function pruned(
+  { world, host, stack }: Deployment,
+  state: HostState,
+  current: Release,
+  options: ReleaseOptions,
+): Promise<readonly string[]> {
+  const { name } = stack.project
   const own = ofServices(state.releases, Object.keys(current.services))
-  const pruned = await prune(world, host.engine, name, [...own, current], current, options.keep)
-  return pruned.removed > 0
+  const { removed, bytes } = await prune(
+    world,
+    host.engine,
+    name,
+    [...own, current],
+    current,
+    options.keep,
+  )
+  return removed > 0
     ? [
-        `Removed ${pruned.removed} old release${pruned.removed === 1 ? '' : 's'} of this project (${(pruned.bytes / 1e6).toFixed(0)} MB free again)`,
+        `Removed ${removed} old release${removed === 1 ? '' : 's'} of this project (${(bytes / 1e6).toFixed(0)} MB free again)`,
       ]
     : []
 }

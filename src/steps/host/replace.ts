@@ -2,6 +2,8 @@ import { Problem } from '../../core/problem.ts'
 import type { ComposeService } from '../../core/release/compose/model.ts'
 import type { Pins } from '../../core/release/compose/override.ts'
 import { DeployFailure } from '../../core/release/explain.ts'
+import type { Container } from '../../core/release/health/container.ts'
+import type { World } from '../../world.ts'
 import type { Deployment, ImageIds } from './deployment.ts'
 import { containersOf } from './engine.ts'
 import { holderOfPort, inWords, showEvidence } from './evidence.ts'
@@ -44,7 +46,9 @@ export async function bringUp(deployment: Deployment, wanted: Wanted): Promise<r
   const wait = trouble ? 0 : Math.min(options.waitTimeout, left())
   const deadline = Date.parse(world.clock.now()) + wait
   const read = projectContainers(host.engine, stack.project.name)
-  const outcomes = await watchServices(world, read, expected, deadline)
+  const ill = await illBefore(deployment, wanted, services, before)
+  const seen = await watchServices(world, read, expected, deadline, (one) => isOldTrouble(one, ill))
+  const outcomes = seen.map((one) => (isOldTrouble(one, ill) ? forgiven(world, one) : one))
   const failed = outcomes.filter(({ verdict }) => verdict.kind === 'failed')
   if (!trouble && failed.length === 0) {
     await checkUrl(deployment, outcomes)
@@ -52,6 +56,30 @@ export async function bringUp(deployment: Deployment, wanted: Wanted): Promise<r
   }
   await showEvidence(world, host.engine, outcomes)
   throw await notWell(deployment, failed, trouble, outcomes)
+}
+
+/** Containers of other services that were not well before: they are not ours to judge, as long as they are the same. */
+async function illBefore(
+  { world, options }: Deployment,
+  { pins }: Wanted,
+  services: readonly ComposeService[],
+  before: readonly Container[],
+): Promise<ReadonlySet<string>> {
+  const ids = before.map(({ id }) => id)
+  const others = services.filter(({ name }) => !(name in pins))
+  const expected = others.map((service) => expectedOf(service, {}, options.settle, ids))
+  const outcomes = await watchServices(world, async () => before, expected, 0)
+  const ill = outcomes.filter(({ verdict }) => verdict.kind === 'failed')
+  return new Set(ill.flatMap(({ containers }) => containers.map(({ id }) => id)))
+}
+
+const isOldTrouble = ({ containers, verdict }: Outcome, ill: ReadonlySet<string>) =>
+  verdict.kind !== 'ok' && containers.length > 0 && containers.every(({ id }) => ill.has(id))
+
+function forgiven(world: World, { service, verdict, containers }: Outcome): Outcome {
+  const message = `${service} is not part of this deployment, and was not well before: ${verdict.because}`
+  world.job.annotate({ level: 'warning', message })
+  return { service, containers, verdict: { kind: 'ok', because: `as before: ${verdict.because}` } }
 }
 
 const expectedOf = (

@@ -28,13 +28,14 @@ const LOOK = 250
 
 /**
  * Looks at services until each is well, one has failed, or the time is up: then those that are not well yet have failed.
- * What compose said does not count.
+ * What compose said does not count, nor do outcomes that are somebody else's.
  */
 export async function watchServices(
   world: World,
   read: () => Promise<readonly Container[]>,
   expected: readonly Expected[],
   deadline: number,
+  isOther: (outcome: Outcome) => boolean = () => false,
 ): Promise<readonly Outcome[]> {
   const seen = new Map<string, Watch>()
   const began = Date.parse(world.clock.now())
@@ -42,7 +43,8 @@ export async function watchServices(
     const containers = await read()
     const now = Date.parse(world.clock.now())
     const outcomes = expected.map((one) => lookAt(one, containers, seen, now))
-    const kinds = new Set(outcomes.map(({ verdict }) => verdict.kind))
+    const counting = outcomes.filter((outcome) => !isOther(outcome))
+    const kinds = new Set(counting.map(({ verdict }) => verdict.kind))
     if (kinds.has('failed') || !kinds.has('wait')) return outcomes
     if (now >= deadline) return outcomes.map((outcome) => tooLate(outcome, now - began))
     await world.clock.sleep(Math.min(LOOK, Math.max(1, deadline - now)))
