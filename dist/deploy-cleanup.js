@@ -11,7 +11,7 @@ import {
   removeContainer,
   startPhases,
   trialName
-} from "./shared/chunk-N563W465.js";
+} from "./shared/chunk-SP57FGKN.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   withHost
@@ -21,7 +21,7 @@ import "./shared/chunk-HPBVX6YO.js";
 import {
   HOST_STATE,
   realWorld
-} from "./shared/chunk-LKT5E2E7.js";
+} from "./shared/chunk-XYI6TUBZ.js";
 import "./shared/chunk-NSG5FXJJ.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-RP7EIJG7.js";
@@ -68,6 +68,7 @@ import {
 var import_promises = __toESM(require_promises(), 1);
 
 // src/deploy/finish.ts
+var AGAIN = 5e3;
 async function finish(world, read, left) {
   const pending = readPending(left);
   if (!pending) return;
@@ -88,10 +89,16 @@ async function removeTrials({ engine }, { project }) {
   const trials = names.filter((name) => name.startsWith(begin));
   await Promise.all(trials.map((name) => removeContainer(engine, name.slice(1))));
 }
+async function comeBackTwice(deployment, services) {
+  const first = await goBack(deployment, { services });
+  if (first.kind !== "failed") return first;
+  await deployment.world.clock.sleep(AGAIN);
+  return goBack(deployment, { services });
+}
 async function comeBack(world, host, inputs, services) {
   const stack = await openStack(world, host, inputs, {});
   const deployment = deploymentOn(world, host, stack, inputs, startPhases(world));
-  const { kind, words } = await goBack(deployment, { services });
+  const { kind, words } = await comeBackTwice(deployment, services);
   const level = kind === "failed" ? "error" : "warning";
   const message = `the run was stopped while ${stack.project.name} was being replaced: ${words}`;
   world.job.annotate({ level, message });

@@ -9,7 +9,7 @@ import {
   parseInputs,
   recordsOf,
   startPhases
-} from "./shared/chunk-N563W465.js";
+} from "./shared/chunk-SP57FGKN.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   digestIn,
@@ -19,18 +19,14 @@ import "./shared/chunk-QQ7GF4HM.js";
 import "./shared/chunk-HPBVX6YO.js";
 import {
   planImages
-} from "./shared/chunk-YHAKDVST.js";
+} from "./shared/chunk-267PBNBN.js";
 import {
-  aligned,
   completeRegistry,
   currentEvent,
-  duration,
-  inMarkdown,
-  markdownTable,
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-XQUB7FU2.js";
+} from "./shared/chunk-HS2QRHSF.js";
 import "./shared/chunk-DYSQQ6N6.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
@@ -39,8 +35,12 @@ import {
 import "./shared/chunk-BCBDLAHL.js";
 import "./shared/chunk-IBJ6AXBB.js";
 import {
+  aligned,
+  duration,
+  inMarkdown,
+  markdownTable,
   realWorld
-} from "./shared/chunk-LKT5E2E7.js";
+} from "./shared/chunk-XYI6TUBZ.js";
 import "./shared/chunk-NSG5FXJJ.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-RP7EIJG7.js";
@@ -330,7 +330,7 @@ var resultOf = ({ stack, decided, url, version }, outcomes, how) => ({
 // src/deploy/main.ts
 async function main(given, event, world) {
   const inputs = await completeRegistry(world, { ...given, push: "true" }, event);
-  const { dryRun, summary, services, healthUrl } = inputs;
+  const { dryRun, summary, healthUrl } = inputs;
   const url = healthUrl ? new URL(healthUrl.url).origin : "";
   return reporting(world, { summary, url }, async (story) => {
     const { wanted, access } = await planDeploy(world, inputs, event);
@@ -343,7 +343,7 @@ async function main(given, event, world) {
         const stack = await openStack(world, host, inputs, session.environment);
         story.stack = stack;
         const deployment = deploymentOn(world, host, stack, inputs, story.phases);
-        const decided = await decide(deployment, session, wanted, services);
+        const decided = await decide(deployment, session, wanted, inputs);
         story.decided = decided;
         await showPlan(world, story);
         if (dryRun) return { kind: "planned", outcomes: [], isChanged: false, notes: [] };

@@ -25,12 +25,10 @@ import "./shared/chunk-JVM25N2V.js";
 import {
   completeRegistry,
   currentEvent,
-  inMarkdown,
-  markdownTable,
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-XQUB7FU2.js";
+} from "./shared/chunk-HS2QRHSF.js";
 import "./shared/chunk-DYSQQ6N6.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
@@ -39,10 +37,12 @@ import {
 import "./shared/chunk-BCBDLAHL.js";
 import "./shared/chunk-IBJ6AXBB.js";
 import {
+  inMarkdown,
+  markdownTable,
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-LKT5E2E7.js";
+} from "./shared/chunk-XYI6TUBZ.js";
 import {
   imageName,
   parseImage,

@@ -34,7 +34,7 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-GX6UUMF7.js";
+} from "./shared/chunk-RP3AS4ND.js";
 import {
   isNamedAfter,
   recheckFixed
@@ -70,8 +70,8 @@ import {
   reportingFailure,
   showPlan,
   together
-} from "./shared/chunk-YAAYEZ63.js";
-import "./shared/chunk-YHAKDVST.js";
+} from "./shared/chunk-N4U4TZR3.js";
+import "./shared/chunk-267PBNBN.js";
 import "./shared/chunk-CC2O4MTK.js";
 import {
   listedImages,
@@ -86,7 +86,7 @@ import {
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-XQUB7FU2.js";
+} from "./shared/chunk-HS2QRHSF.js";
 import {
   dockerfilePath,
   explaining,
@@ -106,7 +106,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-LKT5E2E7.js";
+} from "./shared/chunk-XYI6TUBZ.js";
 import {
   imageName,
   tagged

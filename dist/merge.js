@@ -10,7 +10,7 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-GX6UUMF7.js";
+} from "./shared/chunk-RP3AS4ND.js";
 import "./shared/chunk-K3EGFCAJ.js";
 import "./shared/chunk-BXAMSR5H.js";
 import "./shared/chunk-Q7O46KFT.js";
@@ -30,8 +30,8 @@ import {
   readImages,
   reportingFailure,
   resultInWords
-} from "./shared/chunk-YAAYEZ63.js";
-import "./shared/chunk-YHAKDVST.js";
+} from "./shared/chunk-N4U4TZR3.js";
+import "./shared/chunk-267PBNBN.js";
 import {
   readConfig
 } from "./shared/chunk-RO4KOHVS.js";
@@ -43,14 +43,11 @@ import {
 import "./shared/chunk-VJRAVNJC.js";
 import "./shared/chunk-JVM25N2V.js";
 import {
-  aligned,
   completeRegistry,
   currentEvent,
-  inMarkdown,
-  markdownTable,
   runAction,
   withLogin
-} from "./shared/chunk-XQUB7FU2.js";
+} from "./shared/chunk-HS2QRHSF.js";
 import "./shared/chunk-DYSQQ6N6.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
@@ -59,10 +56,13 @@ import {
 import "./shared/chunk-BCBDLAHL.js";
 import "./shared/chunk-IBJ6AXBB.js";
 import {
+  aligned,
+  inMarkdown,
+  markdownTable,
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-LKT5E2E7.js";
+} from "./shared/chunk-XYI6TUBZ.js";
 import {
   imageName,
   pinned

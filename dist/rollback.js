@@ -17,11 +17,11 @@ import {
   stateInWords,
   tagResult,
   tagsWith
-} from "./shared/chunk-YAAYEZ63.js";
+} from "./shared/chunk-N4U4TZR3.js";
 import {
   imageNotices,
   planImages
-} from "./shared/chunk-YHAKDVST.js";
+} from "./shared/chunk-267PBNBN.js";
 import {
   createdAt
 } from "./shared/chunk-RO4KOHVS.js";
@@ -41,15 +41,12 @@ import {
 import "./shared/chunk-VJRAVNJC.js";
 import "./shared/chunk-JVM25N2V.js";
 import {
-  aligned,
   completeRegistry,
   currentEvent,
-  inMarkdown,
-  markdownTable,
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-XQUB7FU2.js";
+} from "./shared/chunk-HS2QRHSF.js";
 import "./shared/chunk-DYSQQ6N6.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
@@ -58,10 +55,13 @@ import {
 import "./shared/chunk-BCBDLAHL.js";
 import "./shared/chunk-IBJ6AXBB.js";
 import {
+  aligned,
+  inMarkdown,
+  markdownTable,
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-LKT5E2E7.js";
+} from "./shared/chunk-XYI6TUBZ.js";
 import {
   imageName,
   pinned,

@@ -1,14 +1,16 @@
-/** Plays four events against examples/app with a real engine and a real registry: npm run demo */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+/** Plays events against examples/app, from the build to a server and back: npm run demo */
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import {
   printEnd,
   printEvent,
   printOutputs,
   printRun,
+  printServer,
   printStage,
   printTags,
 } from './demo/print.ts'
+import { buildScenes, type Scene, serverScenes } from './demo/scenes.ts'
 import { type Stage, withStage } from './demo/stage.ts'
 import { tagsIn } from './parts/registry/registry-content.ts'
 import type { EventFixture } from './parts/runner/action-request.ts'
@@ -23,33 +25,8 @@ import { readRunnerLog } from './parts/runner/runner-log.ts'
 const root = resolve(import.meta.dirname, '..')
 const folder = join(root, '.demo')
 
-interface Scene {
-  readonly title: string
-  readonly note: string
-  /** Name of the event in `__tests__/fixtures/events`. */
-  readonly event: string
-  /** Each event is about a commit of its own. */
-  readonly commit: string
-  readonly inputs?: Readonly<Record<string, string>>
-}
-
-const scenes: readonly Scene[] = [
-  { title: 'push to main', note: 'git push', event: 'push-main', commit: '3f9c2d1' },
-  {
-    title: 'git tag v1.0.0',
-    note: 'git push origin v1.0.0',
-    event: 'push-tag-v1.0.0',
-    commit: '8b41e07',
-  },
-  {
-    title: 'manual run with version v1.1.0',
-    note: 'Actions → Run workflow',
-    event: 'workflow-dispatch-version',
-    commit: 'c05a6e9',
-    inputs: { version: 'v1.1.0' },
-  },
-  { title: 'pull request', note: 'built, not pushed', event: 'pull-request', commit: 'e7d2418' },
-]
+const app = join(root, 'examples/app')
+const scenes = [...buildScenes, ...serverScenes]
 
 /** Ctrl-C ends the action at work; then everything is taken down as after the last event. */
 let isStopped = false
@@ -66,11 +43,12 @@ async function playAll(stage: Stage): Promise<void> {
   const failed: string[] = []
   const start = performance.now()
   printStage(stage)
-  for (const [index, scene] of scenes.entries()) {
+  const played = stage.server ? scenes : buildScenes
+  for (const [index, scene] of played.entries()) {
     if (isStopped) break
-    printEvent(`${index + 1}/${scenes.length}`, scene.title, scene.note)
-    const { exitCode, post } = await play(stage, scene, `${index + 1}-${scene.event}`)
-    if (exitCode !== 0 || post?.exitCode) failed.push(scene.title)
+    printEvent(`${index + 1}/${played.length}`, scene.title, scene.note)
+    const { exitCode, post } = await play(stage, scene, `${index + 1}-${scene.name}`)
+    if (exitCode !== (scene.fails ? 1 : 0) || post?.exitCode) failed.push(scene.title)
   }
   if (isStopped) throw new Error('stopped')
   printEnd(failed, ((performance.now() - start) / 1000).toFixed(0))
@@ -79,23 +57,46 @@ async function playAll(stage: Stage): Promise<void> {
 
 async function play(stage: Stage, scene: Scene, name: string): Promise<ActionRun> {
   const before = await tagsIn(stage.registry, 'acme/app')
-  const { host, username, password } = stage.registry
-  const given = { registry: host, images: stage.image, username, password, cache: 'off' }
+  const workspace = scene.change ? changed(scene.change) : app
   atWork = startAction({
     event: eventAbout(scene),
-    workspace: join(root, 'examples/app'),
-    inputs: { ...given, ...stage.inputs, ...scene.inputs },
+    workspace,
+    inputs: inputsOf(stage, scene),
     environment: stage.environment,
+    ...(scene.action && { action: join(root, scene.action) }),
   })
   const run = await atWork.finish()
   atWork = undefined
   writeFileSync(join(folder, `${name}.md`), run.summary)
   writeFileSync(join(folder, `${name}.log`), readRunnerLog(run.log).text)
   if (!isStopped) printRun(run)
-  if (run.exitCode !== 0 || isStopped) return run
+  if (isStopped) return run
+  if (stage.server && scene.action === 'deploy') printServer(stage.server)
+  if (run.exitCode !== 0) return run
   printOutputs(run.outputs)
   printTags(stage.image, before, await tagsIn(stage.registry, 'acme/app'))
   return run
+}
+
+function inputsOf({ registry, image, inputs, server }: Stage, scene: Scene) {
+  const { host, username, password } = registry
+  const given = { registry: host, images: image, username, password }
+  if (!scene.action) return { ...given, cache: 'off', ...inputs, ...scene.inputs }
+  if (scene.action !== 'deploy' || !server) return { ...given, ...scene.inputs }
+  const way = {
+    host: server.host,
+    'ssh-key': server.privateKey,
+    'known-hosts': server.sshd.knownHosts,
+  }
+  return { ...given, ...way, directory: 'app', ...scene.inputs }
+}
+
+/** The example with a mistake in it. */
+function changed([file, text, mistake]: NonNullable<Scene['change']>): string {
+  const copy = join(folder, 'app')
+  cpSync(app, copy, { recursive: true })
+  writeFileSync(join(copy, file), readFileSync(join(copy, file), 'utf8').replace(text, mistake))
+  return copy
 }
 
 /** The event of a scene, about its own commit instead of the one all fixtures share. */

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { installBuildkit } from './parts/engine/buildkitd.ts'
 import { startEngine } from './parts/engine/engine.ts'
 import { installAct } from './parts/runner/act.ts'
+import { installSshd } from './parts/server/sshd-program.ts'
 import { installActionlint } from './parts/tools/actionlint.ts'
 import { prepareMachine } from './parts/tools/machine.ts'
 
@@ -24,10 +25,11 @@ const required = process.env['SLIPWAY_REQUIRE_ALL'] === '1'
 const say = (line: string) => console.log(line)
 const missing = [
   prepareMachine(
-    ['engine', 'buildx', 'compose', 'registry', 'base-images', 'moto', 'real-hosts'],
+    ['engine', 'buildx', 'compose', 'registry', 'base-images', 'moto', 'real-hosts', 'ssh'],
     say,
   ),
   installAct(say),
+  installSshd(say),
   // Minutes of compiling: for those who want everything.
   required ? installBuildkit(say) : undefined,
   required ? installActionlint(say) : undefined,

@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import type { ActionRun } from '../parts/runner/run-action.ts'
 import { readRunnerLog } from '../parts/runner/runner-log.ts'
+import type { Server } from '../parts/server/server.ts'
 import type { Stage } from './stage.ts'
 
 type Tags = Readonly<Record<string, string>>
@@ -9,13 +11,24 @@ const styled = (code: number) => (text: string) => (isPlain ? text : `\x1b[${cod
 const [bold, dim, red, green] = [styled(1), styled(2), styled(31), styled(32)]
 
 /** What the demo plays on. */
-export function printStage({ isOwnEngine, isOnline, engine, registry }: Stage): void {
+export function printStage({ isOwnEngine, isOnline, engine, registry, server }: Stage): void {
   const base = isOnline ? 'pulled from Docker Hub' : 'made here: Docker Hub cannot be reached'
-  print(bold('One image, four events: each is played through dist/ as GitHub’s runner would.\n'), 0)
+  print(
+    bold(
+      'One image, from the build to a server and back: each event is played through dist/ as GitHub’s runner would.\n',
+    ),
+    0,
+  )
   printRows(
     [
       ['engine', isOwnEngine ? 'our own, ends with the demo' : `yours, at ${engine.host}`],
       ['registry', `${registry.host}, with a password`],
+      [
+        'server',
+        server
+          ? `${server.host}, with an engine and an sshd of its own`
+          : 'none: it takes root to make one',
+      ],
       ['base image', `node:18-alpine, ${base}`],
     ],
     0,
@@ -40,10 +53,39 @@ export function printRun({ exitCode, signal, log }: ActionRun): void {
   for (const { level, message } of notes) print(`${level}: ${message}`)
 }
 
+/** What runs on the server, and which releases it remembers. */
+export function printServer({ engine }: Server): void {
+  const docker = (...args: string[]) =>
+    spawnSync('docker', args, {
+      encoding: 'utf8',
+      env: { ...process.env, DOCKER_HOST: engine.host },
+    }).stdout.trim()
+  const rows = docker('ps', '--format', '{{.Names}}\t{{.Status}}').split('\n').filter(Boolean)
+  const digests = docker('ps', '--no-trunc', '--format', '{{.Image}}').split('\n')
+  const releases = docker('image', 'ls', '--format', '{{.Tag}}', 'slipway.local/app')
+  print('\non the server')
+  printRows(
+    rows.map((row, index): [string, string] => {
+      const [name = '', status = ''] = row.split('\t')
+      return [name, `${status}  ${(digests[index] ?? '').replace(/^.*(sha256:.{12}).*$/, '$1')}`]
+    }),
+  )
+  printRows([['releases', releases.split('\n').filter(Boolean).sort().join('  ')]])
+}
+
 /** The outputs a deploy job would use. */
 export function printOutputs(outputs: ActionRun['outputs']): void {
   print('\noutputs')
-  const names = ['version', 'tag-names', 'digest', 'image', 'pushed']
+  const names = [
+    'version',
+    'tag-names',
+    'moved-tags',
+    'changed',
+    'previous-version',
+    'digest',
+    'image',
+    'pushed',
+  ]
   const shown = names.filter((name) => outputs[name])
   printRows(shown.map((name) => [name, (outputs[name] ?? '').split('\n').join(' ')]))
 }

@@ -1,12 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { canPull, nodeImage } from '../parts/engine/base-images.ts'
 import { type Engine, runningEngine, startEngine } from '../parts/engine/engine.ts'
 import { storeOf } from '../parts/engine/engine-api.ts'
-import { type Registry, startRegistry } from '../parts/registry/registry.ts'
+import { freePort, type Registry, startRegistry } from '../parts/registry/registry.ts'
+import { type Server, startServer } from '../parts/server/server.ts'
+import { installSshd } from '../parts/server/sshd-program.ts'
 import { prepareMachine } from '../parts/tools/machine.ts'
+
+const app = resolve(import.meta.dirname, '../../examples/app')
 
 /** Everything the demo plays on, and nothing of the user's but, if one runs, the engine. */
 export interface Stage {
@@ -19,6 +23,8 @@ export interface Stage {
   readonly inputs: Readonly<Record<string, string>>
   readonly environment: Readonly<Record<string, string>>
   readonly isOnline: boolean
+  /** A machine to deploy to; undefined where none can be made: it takes root. */
+  readonly server: Server | undefined
 }
 
 /** Lends a stage to `work` and takes it down, whatever happens. */
@@ -52,7 +58,22 @@ async function setStage(undo: (() => unknown)[]): Promise<Stage> {
   const image = `${registry.host}/acme/app`
   if (running) undo.push(() => removeImages(image, environment))
   const inputs = await replacements(isOnline, running)
-  return { engine, isOwnEngine: !running, registry, image, inputs, environment, isOnline }
+  const server = await serverFor(image, undo)
+  return { engine, isOwnEngine: !running, registry, image, inputs, environment, isOnline, server }
+}
+
+/** A server with the app's compose file, and nothing else on it. */
+async function serverFor(image: string, undo: (() => unknown)[]): Promise<Server | undefined> {
+  if (process.getuid?.() !== 0) return undefined
+  const missing = prepareMachine(['engine', 'compose', 'real-hosts', 'ssh']) ?? installSshd()
+  if (missing) throw new Error(missing)
+  const server = await startServer()
+  undo.push(server.stop)
+  const folder = join(server.home, 'app')
+  mkdirSync(folder)
+  cpSync(join(app, 'compose.yaml'), join(folder, 'compose.yaml'))
+  writeFileSync(join(folder, '.env'), `IMAGE=${image}:latest\nPORT=${await freePort()}\n`)
+  return server
 }
 
 /**

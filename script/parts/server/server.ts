@@ -40,6 +40,8 @@ export interface Server extends Surroundings {
 export interface ServerOptions {
   readonly store?: 'containerd' | 'classic'
   readonly settings?: readonly string[]
+  /** Where the server stands, if not simply on this machine. */
+  readonly within?: Surroundings
 }
 
 /** Starts a server; needs root. */
@@ -56,12 +58,12 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   }
 }
 
-async function build({ store, settings }: ServerOptions, undo: (() => unknown)[]) {
+async function build({ store, settings, within }: ServerOptions, undo: (() => unknown)[]) {
   const directory = makeOwnDirectory('server')
   undo.push(() => rmSync(directory, { recursive: true, force: true }))
   chmodSync(directory, 0o755)
   const { privateKey, publicKey } = makeKey(join(directory, 'key'))
-  const surroundings = await enterable(directory, undo)
+  const surroundings = await enterable(directory, within, undo)
   const engine = await startEngine({
     ...(store && { store }),
     surroundings,
@@ -79,15 +81,19 @@ async function build({ store, settings }: ServerOptions, undo: (() => unknown)[]
   return { ...surroundings, host, privateKey, publicKey, sshd, engine, home, addSshd }
 }
 
-async function enterable(directory: string, undo: (() => unknown)[]): Promise<Surroundings> {
-  const holder = hold(directory)
+async function enterable(
+  directory: string,
+  within: Surroundings | undefined,
+  undo: (() => unknown)[],
+): Promise<Surroundings> {
+  const holder = hold(directory, within?.enter('/') ?? [])
   const kill = () => void holder.kill('SIGKILL')
   process.once('exit', kill)
   undo.push(() => process.off('exit', kill) && kill())
   const id = await ready(holder)
   return {
     enter: (folder) => ['nsenter', `--mount=/proc/${id}/ns/mnt`, 'env', `--chdir=${folder}`],
-    environment: {},
+    environment: within?.environment ?? {},
   }
 }
 
@@ -100,7 +106,7 @@ const group = ['root:x:0:', 'docker:x:4712:', 'deploy:x:4711:']
 const shadow = ['root', 'sshd', 'deploy'].map((name) => `${name}:*:19000:0:99999:7:::`)
 
 /** A process that does nothing but keep the namespace; the kernel ends it with us. */
-function hold(directory: string): ChildProcess {
+function hold(directory: string, enter: readonly string[]): ChildProcess {
   const at = (name: string) => join(directory, name)
   for (const name of ['root', 'homes/deploy']) mkdirSync(at(name), { recursive: true })
   for (const [name, lines] of Object.entries({ passwd, group, shadow }))
@@ -117,7 +123,7 @@ function hold(directory: string): ChildProcess {
     'exec sleep infinity',
   ]
   const unshare = ['unshare', '--mount', '--propagation', 'private', 'sh', '-c', script.join('\n')]
-  const child = spawn('setpriv', ['--pdeathsig', 'KILL', ...unshare], {
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', ...enter, ...unshare], {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })

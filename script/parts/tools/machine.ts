@@ -19,6 +19,7 @@ export type Need =
   | 'base-images'
   | 'moto'
   | 'real-hosts'
+  | 'ssh'
   | 'chromium'
 
 interface Supply {
@@ -64,6 +65,11 @@ const supplies: Readonly<Record<Need, Supply>> = {
     isThere: () => findChromium() !== undefined,
     newer: [],
     own: ['chromium', 'fonts-wqy-microhei'],
+  },
+  ssh: {
+    isThere: () => ['ssh', 'ssh-keygen', 'nsenter'].every(findProgram),
+    newer: [],
+    own: ['openssh-client', 'util-linux'],
   },
 }
 
