@@ -161,10 +161,18 @@ describe('what is no workflow', () => {
 
   test('a damaged workflow is a Problem or stays YAML', () => {
     const damaged = fc
-      .record({ at: fc.nat(), from: fc.nat(), count: fc.integer({ min: 1, max: 4 }) })
-      .map(({ at, from, count }) => {
+      .record({
+        at: fc.nat(),
+        from: fc.nat(),
+        count: fc.integer({ min: 0, max: 4 }),
+        sign: fc.constantFrom('', '"', "'", '${{', ',', '|', '&a ', '#'),
+        column: fc.nat({ max: 40 }),
+      })
+      .map(({ at, from, count, sign, column }) => {
         const lines = (workflows[at % workflows.length]?.before ?? '').split('\n')
         lines.splice(from % lines.length, count)
+        const line = lines[from % lines.length] ?? ''
+        lines[from % lines.length] = line.slice(0, column) + sign + line.slice(column)
         return lines.join('\n')
       })
     fc.assert(
@@ -175,7 +183,7 @@ describe('what is no workflow', () => {
           expect(error).toBeInstanceOf(Problem)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     )
   })
 })

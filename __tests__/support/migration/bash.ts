@@ -95,7 +95,9 @@ export function pushedBy(calls: readonly (readonly string[])[]): string[] {
     const words = call.filter((word) => !['buildx', 'image'].includes(word))
     const [command = '', ...rest] = words
     const tags = rest.filter((_, at) => ['-t', '--tag'].includes(rest[at - 1] ?? '')).map(whole)
+    const given = rest.filter((_, at) => rest[at - 1] === '--build-arg')
     if (command === 'build') for (const tag of tags) names.add(tag)
+    if (command === 'build') pushed.push(...given.map((one) => `ARG ${one}`))
     if (command === 'build' && rest.includes('--push')) pushed.push(...tags)
     if (command === 'imagetools') pushed.push(...tags)
     if (command === 'tag') names.add(whole(rest[1] ?? ''))

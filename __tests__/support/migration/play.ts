@@ -19,7 +19,9 @@ interface Step {
   readonly env?: Readonly<Record<string, unknown>>
 }
 
-/** Every reference that a workflow pushes when an event happens, without repetition, sorted. */
+const buildArgument = (text: string) => `ARG ${text}`
+
+/** Every reference and build argument of what a workflow pushes when an event happens, sorted. */
 export async function pushedReferences(text: string, recorded: string): Promise<string[]> {
   const workflow = parse(text)
   const jobs: Record<string, Job> = workflow.jobs ?? { composite: workflow.runs }
@@ -28,13 +30,13 @@ export async function pushedReferences(text: string, recorded: string): Promise<
     const state = stateOf(workflow, job, recorded)
     if (!holds(job.if ?? '', state.contexts)) continue
     for (const step of (job.steps ?? []) as Step[]) await play(step, state)
-    pushed.push(...state.pushed, ...pushedBy(state.dockerCalls).map((one) => reference(one)))
+    pushed.push(...state.pushed, ...pushedBy(state.dockerCalls).map(reference))
   }
   return [...new Set(pushed)].sort()
 }
 
 /** Registries know small letters only. */
-const reference = (text: string) => text.toLowerCase()
+const reference = (text: string) => (text.startsWith('ARG ') ? text : text.toLowerCase())
 
 async function play(step: Step, state: State): Promise<void> {
   const own = Object.entries(step.env ?? {}).map(([name, value]) => [
@@ -139,7 +141,10 @@ async function metadata(
 function built(inputs: Record<string, string>, state: State): Record<string, string> {
   const tags = parseList(inputs['tags'] ?? '', { separator: 'lines-and-commas' })
   if (inputs['push'] === 'true' || /push=true/.test(inputs['outputs'] ?? ''))
-    state.pushed.push(...tags.map((tag) => reference(/:[^/]*$/.test(tag) ? tag : `${tag}:latest`)))
+    state.pushed.push(
+      ...tags.map((tag) => reference(/:[^/]*$/.test(tag) ? tag : `${tag}:latest`)),
+      ...parseList(inputs['build-args'] ?? '', { separator: 'lines' }).map(buildArgument),
+    )
   return { digest: 'sha256:0', imageid: 'sha256:1', metadata: '{}' }
 }
 
@@ -161,7 +166,10 @@ async function ours(
     dockerfile: undefined,
   })
   const { references, tagNames, version, labels, images } = plan.naming
-  if (plan.publication.push.push) state.pushed.push(...references.map((one) => reference(one)))
+  const { options, ownArguments } = plan.build
+  const own = options.buildArgs.filter((argument) => !ownArguments.includes(argument))
+  if (plan.publication.push.push)
+    state.pushed.push(...references.map(reference), ...own.map(buildArgument))
   return {
     tags: references.join('\n'),
     'tag-names': tagNames.join('\n'),

@@ -53,7 +53,10 @@ export function usesEcrHost(text: string, recipe: Recipe): boolean {
 }
 
 /** Image names without the host that amazon-ecr-login found: `registry: ecr` finds it again. */
-export function withoutEcrHost(text: string, { job, build, workflow, ecr }: Recipe): string {
+export function withoutEcrHost(
+  text: string,
+  { job, build, workflow, ecr }: Pick<Recipe, 'workflow' | 'job' | 'build' | 'ecr'>,
+): string {
   if (!ecr) return text
   return text.replace(/(\$\{\{[^}]*\}\})\//g, (all, host: string) => {
     const whole = withEnvironment(host, environmentOf({ workflow, job }, build))

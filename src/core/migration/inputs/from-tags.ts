@@ -19,17 +19,41 @@ export interface NamesPart extends Part {
 export function fromTags(recipe: Recipe): NamesPart {
   const tags = inputOf(recipe.build, 'tags')
   const { metadata } = recipe
-  if (metadata && tags && readsOutput(tags.value, metadata.id))
+  if (metadata && tags && takesAllTags(recipe, metadata, tags.value))
     return viaMetadata(recipe, metadata, tags)
   if (!tags || tags.value.trim() === '') return { ...NOTHING, images: [], makers: [] }
   return viaBash(recipe, tags) ?? viaList(recipe, tags)
 }
 
+/**
+ * Whether a list is all tags of a metadata-action, with nothing beside them but more tags of its one image. It may
+ * also name one of them, or make a reference of its version: then its step has to stay.
+ */
+export function takesAllTags(
+  recipe: Pick<Recipe, 'workflow' | 'job' | 'build' | 'ecr'>,
+  metadata: Step,
+  text: string,
+): boolean {
+  const others = otherTags(metadata, text)
+  if (others.length === listOf(text, 'lines-and-commas').length) return false
+  if (others.length === 0) return true
+  const names = namesOf(others.join('\n'), environmentOf(recipe))
+  const own = imagesOf(recipe, metadata)
+  return (
+    own.length === 1 &&
+    names?.images.join() === own.join() &&
+    !readsOutput(others.join(), metadata.id)
+  )
+}
+
+const otherTags = ({ id }: Step, text: string) =>
+  listOf(text, 'lines-and-commas').filter(
+    (item) => soleExpression(item) !== `steps.${id}.outputs.tags`,
+  )
+
 function viaMetadata(recipe: Recipe, metadata: Step, tags: Entry): NamesPart {
   const images = imagesOf(recipe, metadata)
-  const others = listOf(tags.value, 'lines-and-commas').filter(
-    (item) => !readsOutput(item, metadata.id),
-  )
+  const others = otherTags(metadata, tags.value)
   const names = others.length > 0 ? namesOf(others.join('\n'), environmentOf(recipe)) : undefined
   const part = fromMetadata(recipe, metadata, names?.rules ?? [])
   const policy = tagPolicy(recipe, metadata, rulesIn(metadata))
@@ -41,7 +65,10 @@ function viaMetadata(recipe: Recipe, metadata: Step, tags: Entry): NamesPart {
 }
 
 /** Image names of a metadata-action, with what `env` says filled in. */
-export const imagesOf = (recipe: Recipe, metadata: Step) =>
+export const imagesOf = (
+  recipe: Pick<Recipe, 'workflow' | 'job' | 'build' | 'ecr'>,
+  metadata: Step,
+): string[] =>
   listOf(inputOf(metadata, 'images')?.value ?? '', 'lines-and-commas').map((image) =>
     withoutEcrHost(withEnvironment(image.replace(/^name=/, ''), environmentOf(recipe)), recipe),
   )

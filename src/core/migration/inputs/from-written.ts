@@ -1,5 +1,5 @@
 import { note } from '../notes/note.ts'
-import { listOf, readsOutput } from '../workflow/expressions.ts'
+import { listOf, soleExpression } from '../workflow/expressions.ts'
 import type { Entry } from '../workflow/read-workflow.ts'
 import { copied } from '../workflow/setting.ts'
 import { allOf, inputOf, NOTHING, type Part, type Recipe } from './recipe.ts'
@@ -22,7 +22,7 @@ function writtenAs(recipe: Recipe, name: 'labels' | 'annotations'): Part {
 }
 
 const isOfMetadata = ({ metadata }: Recipe, line: string, name: string) =>
-  metadata !== undefined && readsOutput(line, metadata.id, name)
+  metadata !== undefined && soleExpression(line) === `steps.${metadata.id}.outputs.${name}`
 
 /** Ours writes its annotations where at least one is given. */
 const asked = (given: Entry): Part => ({

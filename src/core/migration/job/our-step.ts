@@ -5,6 +5,7 @@ import { fromLogins } from '../inputs/from-login.ts'
 import { metadataEnvironment } from '../inputs/from-metadata.ts'
 import { fromTags, namesEcrHost } from '../inputs/from-tags.ts'
 import { fromWritten } from '../inputs/from-written.ts'
+import { ownOutputs } from '../inputs/own-outputs.ts'
 import { allOf, NOTHING, type Part, type Recipe } from '../inputs/recipe.ts'
 import { note } from '../notes/note.ts'
 import { knowsStep } from '../workflow/expressions.ts'
@@ -44,8 +45,10 @@ function fromAction(recipe: Recipe): OurParts & { readonly images: readonly stri
     fromBuild(recipe),
   )
   const env = build.env.filter(({ value }) => !(ecr && knowsStep(value, ecr.id)))
+  const own = ownOutputs(recipe, part.settings)
   return {
-    ...part,
+    settings: own.settings,
+    notes: [...part.notes, ...own.notes],
     images: names.images,
     env: [...env, ...metadataEnvironment(recipe)],
     makers: names.makers,

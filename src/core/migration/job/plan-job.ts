@@ -1,9 +1,11 @@
 import { valuesIn } from '../bash/alternatives.ts'
 import { type DockerScripts, readDocker } from '../bash/docker.ts'
 import { hasLocalCache } from '../inputs/from-build.ts'
+import { takesAllTags } from '../inputs/from-tags.ts'
+import { withoutOwnOutputs } from '../inputs/own-outputs.ts'
 import { environmentOf, inputOf, type Recipe } from '../inputs/recipe.ts'
 import { type Note, note } from '../notes/note.ts'
-import { readsOutput } from '../workflow/expressions.ts'
+import { readsOutput, soleExpression } from '../workflow/expressions.ts'
 import type { Job, Step, Workflow } from '../workflow/read-workflow.ts'
 import { keptSteps, textOf } from './kept.ts'
 import { type Merge, mergeIn, pushesByDigest } from './merge.ts'
@@ -131,7 +133,7 @@ function keptMetadata(
       const users = recipes.filter(({ metadata }) => metadata === step)
       const first = Math.min(...users.map(({ build }) => build.index))
       const early = others.some((one) => one.index < first && reads(textOf(workflow, one), step))
-      const own = users.some(({ build }) => readsInBuild(build, step))
+      const own = users.some((recipe) => readsInBuild(recipe, step))
       if (users.length === 0) return [{ step, note: note(step, 'early-outputs') }]
       if (early) return [{ step, note: note(step, 'early-outputs') }]
       return own ? [{ step, note: note(step, 'own-outputs') }] : []
@@ -143,10 +145,23 @@ const reads = (text: string, { id }: Step) =>
   readsOutput(text, id) || /DOCKER_METADATA_OUTPUT_/.test(text)
 
 /** A step cannot read its own outputs: `build-args: VERSION=${{ steps.meta.outputs.version }}`. */
-const readsInBuild = (build: Step, metadata: Step) =>
-  [...build.with, ...build.env].some(
-    ({ key, value }) => !['tags', 'labels', 'annotations'].includes(key) && reads(value, metadata),
-  )
+function readsInBuild(recipe: Recipe, metadata: Step): boolean {
+  return [...recipe.build.with, ...recipe.build.env].some((entry) => {
+    const { key, value } = entry
+    if (key === 'tags') return reads(value, metadata) && !takesAllTags(recipe, metadata, value)
+    const lines = withoutOwnOutputs(entry, metadata)
+      .split('\n')
+      .map((line) => line.trim())
+    // A bare name takes the value that ours gives to such a variable.
+    const rest = lines.filter(
+      (line) => !isWhole(line, key, metadata) && !/^DOCKER_METADATA_OUTPUT_\w+$/.test(line),
+    )
+    return rest.some((text) => reads(text, metadata))
+  })
+}
+
+const isWhole = (line: string, output: string, { id }: Step) =>
+  soleExpression(line) === `steps.${id}.outputs.${output}`
 
 /** Why a job is left as it is. */
 function refusal(workflow: Workflow, job: Job): Note | undefined {
@@ -155,6 +170,8 @@ function refusal(workflow: Workflow, job: Job): Note | undefined {
   if (odd) return note(odd, 'odd-yaml')
   const byDigest = docker.find(pushesByDigest)
   if (byDigest) return note(byDigest, 'job-by-digest')
+  const first = docker.find((step) => roleOf(step) === 'build' && inputOf(step, 'repository'))
+  if (first) return note(first, 'first-version')
   const bake = docker.find((step) => roleOf(step) === 'bake')
   if (bake) return note(bake, 'bake')
   const joins = job.steps.find(({ run }) =>

@@ -13,6 +13,8 @@ export const chinese: Readonly<Record<NoteId, string>> = {
   'git-context':
     '不写 "context" 时，docker/build-push-action 构建的是 GitHub 上的提交；{{defaultContext}} 保持这一点。删掉这一行则构建检出的文件。',
   'outputs-renamed': '这一行读取的步骤已删除；Slipway 步骤有同名的输出。',
+  'own-expressions':
+    '构建读取自己的版本或时间：由 {{version}} 和 {{created}} 表示，Slipway 会填入。',
   'own-version':
     '由 workflow_run 触发时，Slipway 使用上一个运行的分支和提交；docker/metadata-action 使用的是默认分支。',
   'ecr-registry': '不再需要 amazon-ecr-login："registry: {0}" 会找到仓库并登录。',
@@ -39,7 +41,7 @@ export const chinese: Readonly<Record<NoteId, string>> = {
   'early-outputs': '保留这一步：镜像构建之前就要读取它的输出。',
   'own-outputs': '保留这一步：构建本身要读取它的输出，而任何步骤都不能读取自己的输出。',
   'cache-on': '原来没有缓存；现在会把层保存在 GitHub Actions 缓存中。写 "cache: off" 可关闭。',
-  'labels-added': '原来镜像只有 Dockerfile 里的标记；现在还有来源、提交和版本的标记。',
+  'labels-added': '镜像还会带上说明来源的标记：来源、提交、版本。写 "oci-labels: false" 可关闭。',
   'floating-forward':
     '会移动的标签（例如 latest）现在只向前移动：较旧提交的较慢运行不会把它拉回去。',
   protection:
@@ -54,6 +56,8 @@ export const chinese: Readonly<Record<NoteId, string>> = {
   'job-by-digest': '这个作业按摘要推送单个平台，由另一个作业合并。保持原样。',
   'job-merge':
     '这一步用自己的方式合并其他作业推送的镜像。acme/slipway/merge 可以根据摘要完成合并。',
+  'first-version':
+    '这是 docker/build-push-action 的第一版，输入不同。请手动写成 images 和 tags 规则。',
   bake: 'docker/bake-action 构建 bake 文件中的多个目标；Slipway 每个步骤构建一个镜像。',
   'bash-unclear': '这个脚本不只有 docker build、tag、push，或者标签要到运行时才知道。请手动迁移。',
   'outputs-needed': '另一个步骤需要 "{0}" 的某个输出，而 Slipway 没有。请手动迁移这个作业。',

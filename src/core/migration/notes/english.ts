@@ -15,6 +15,8 @@ export const english: Readonly<Record<NoteId, string>> = {
     'Without "context", docker/build-push-action builds the commit on GitHub; {{defaultContext}} keeps that. Delete the line to build the checked-out files.',
   'outputs-renamed':
     'This line reads outputs of a step that is gone; the Slipway step has the same ones.',
+  'own-expressions':
+    'The build reads its own version or time: {{version}} and {{created}} stand for them, filled in by Slipway.',
   'own-version':
     'After workflow_run, Slipway names branch and commit of the run before; docker/metadata-action names those of the default branch.',
   'ecr-registry': 'amazon-ecr-login is not needed: "registry: {0}" finds the registry and logs in.',
@@ -50,7 +52,7 @@ export const english: Readonly<Record<NoteId, string>> = {
   'cache-on':
     'There was no cache; now layers are kept in the GitHub Actions cache. "cache: off" turns it off.',
   'labels-added':
-    'The image had only the labels of its Dockerfile; now it also has those that say where it comes from: source, revision, version.',
+    'The image also gets labels that say where it comes from: source, revision, version. "oci-labels: false" turns them off.',
   'floating-forward':
     'Tags that move, such as latest, now only move forward: a slower run of an older commit leaves them alone.',
   protection:
@@ -66,6 +68,8 @@ export const english: Readonly<Record<NoteId, string>> = {
     'This job pushes one platform by digest, for another job to join. It stays as it is.',
   'job-merge':
     'This step joins images that other jobs have pushed, in a way of its own. The action acme/slipway/merge does it from their digests.',
+  'first-version':
+    'This is the first version of docker/build-push-action, which had other inputs. Write images and tags as rules by hand.',
   bake: 'docker/bake-action builds several targets of a bake file; Slipway builds one image per step.',
   'bash-unclear':
     'This script does more than docker build, tag and push, or its tags cannot be known before the run. Move it by hand.',

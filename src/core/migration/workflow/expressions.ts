@@ -24,7 +24,19 @@ export function hideExpressions(text: string): {
 /** The items of a list input, as docker's actions read it once the expressions have their values. */
 export function listOf(text: string, separator: ListForm['separator']): string[] {
   const { text: plain, show } = hideExpressions(text)
-  return parseList(plain, { separator, comments: true }).map(show)
+  return itemsOf(plain, separator).map(show)
+}
+
+/** A list whose quotes do not match is read line by line: docker's actions stop at it. */
+function itemsOf(text: string, separator: ListForm['separator']): string[] {
+  try {
+    return parseList(text, { separator, comments: true })
+  } catch {
+    return text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+  }
 }
 
 /** Fills in what `env` says in the workflow; what it does not say stays. */
