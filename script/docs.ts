@@ -1,4 +1,4 @@
-/** Writes the tables of the READMEs from action.yml, and those of docs/tags.md from the tests' own examples. With --check, only says whether they are stale. */
+/** Writes the tables of inputs and outputs from action.yml, and those of tags from the tests' own examples. With --check, only says whether they are stale. */
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parse } from 'yaml'
@@ -39,7 +39,7 @@ function outputsTable(path: string): string {
 
 const tagsTable = (name: string) => TABLES[name] ?? ''
 
-const stale = globSync(['README.md', '*/README.md', 'docs/tags.md'], {
+const stale = globSync(['README*.md', '*/README.md', 'docs/tags.md', 'docs/inputs.md'], {
   exclude: ['node_modules/**'],
 }).filter((readme) => {
   const before = readFileSync(readme, 'utf8')
@@ -51,9 +51,9 @@ const stale = globSync(['README.md', '*/README.md', 'docs/tags.md'], {
   return after !== before
 })
 
-/** Every action has a README beside it that shows all its inputs and outputs. */
+/** Every action shows all its inputs and outputs: the first on a page of its own, the others in the README beside them. */
 const undescribed = actionFiles().flatMap((action) => {
-  const readme = join(dirname(action), 'README.md')
+  const readme = action === 'action.yml' ? 'docs/inputs.md' : join(dirname(action), 'README.md')
   const text = existsSync(readme) ? readFileSync(readme, 'utf8') : ''
   return ['inputs', 'outputs'].flatMap((kind) =>
     text.includes(`<!-- ${kind}: ${action} -->`)
