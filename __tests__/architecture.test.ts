@@ -21,6 +21,7 @@ const ACTIONS = 'Actions never import each other. Share through core/ or steps/.
 const CYCLE = 'This import is part of a cycle.'
 const PHASE = 'A phase imports only those before it'
 const FAILURES = 'Every phase may explain a failure: failures/ imports no phase.'
+const BESIDE = 'host/ and guard/ stand beside the phases'
 const LONG = 'This function has too many lines'
 const global = (name: string) => `Do not use the global variable ${name}.`
 
@@ -127,6 +128,22 @@ const wrong: Planted[] = [
       `${phase} imports ${other}, which comes later`,
       `steps/${phase}/${other}.ts`,
       uses(`../${other}/room.ts`),
+      PHASE,
+    ],
+  ),
+  ...['host', 'guard'].map(
+    (room): Planted => [
+      `${room}/ imports a phase of publishing`,
+      `steps/${room}/publish.ts`,
+      uses('../publish/room.ts'),
+      BESIDE,
+    ],
+  ),
+  ...PHASES.map(
+    (phase): Planted => [
+      `${phase} imports host/`,
+      `steps/${phase}/host.ts`,
+      uses('../host/room.ts'),
       PHASE,
     ],
   ),

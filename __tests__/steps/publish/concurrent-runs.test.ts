@@ -1,0 +1,57 @@
+import { expect, test } from '@jest/globals'
+import { parseImage } from '../../../src/core/image/image.ts'
+import { fixed } from '../../../src/core/tags/tag.ts'
+import { findConcurrentRuns } from '../../../src/steps/publish/concurrent-runs.ts'
+import { openRepositories } from '../../../src/steps/repositories/repository.ts'
+import type { Target } from '../../../src/steps/repositories/target.ts'
+import { recordingWorld } from '../../support/recording-world.ts'
+
+const DIGEST = `sha256:${'a'.repeat(64)}`
+const numbered = (start: string, count: number) =>
+  Array.from({ length: count }, (_, at) => `${start}-${at}`)
+
+/** Tags of other runs that are found, where some were there before the build and others are now. */
+async function found(before: readonly string[] | undefined, now: readonly string[], ours = ['v1']) {
+  const published = Object.fromEntries(now.map((tag) => [`acme/app:${tag}`, { digest: DIGEST }]))
+  const { world, log } = recordingWorld({ published })
+  const session = {
+    client: (registry: Parameters<typeof world.registry>[0]) => world.registry(registry, undefined),
+  }
+  const [repository] = await openRepositories(world, session, [parseImage('acme/app')], '')
+  const target = {
+    ...repository,
+    fixed: ours.map((name) => ({ tag: fixed(name, '') })),
+    floating: [],
+    before: Promise.resolve({ tags: before, decisions: new Map() }),
+  } as unknown as Target
+  const runs = await findConcurrentRuns(world, target)
+  return { tags: runs.map(({ tag }) => tag), log: log.join('\n') }
+}
+
+test('a tag that was not there before the build is of a run beside ours', async () => {
+  expect(await found(['v0'], ['v0', 'v1', 'v2'])).toEqual({
+    tags: ['v2'],
+    log: 'published by other runs meanwhile: v2',
+  })
+})
+
+test('a layer cache in the repository is of no run', async () => {
+  expect((await found([], ['v1', 'buildcache'])).tags).toEqual([])
+})
+
+test('3000 tags are listed again, 3001 are not', async () => {
+  const many = numbered('old', 3_000)
+  expect((await found(many, [...many, 'v2'])).tags).toEqual(['v2'])
+  const more = [...many, 'one-more']
+  expect((await found(more, [...more, 'v2'])).tags).toEqual([])
+})
+
+test('100 new images are looked at, 101 come from somebody who copies a repository', async () => {
+  expect((await found([], numbered('new', 100))).tags).toHaveLength(100)
+  expect(await found([], numbered('new', 101))).toEqual({ tags: [], log: '' })
+})
+
+test('without a list from before, and without a fixed tag of ours, nothing can be told', async () => {
+  expect((await found(undefined, ['v2'])).tags).toEqual([])
+  expect((await found([], ['v2'], [])).tags).toEqual([])
+})
