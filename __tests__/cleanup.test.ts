@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -12,6 +21,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 let folder = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'slipway-cleanup-'))
+  mkdirSync(join(folder, 'temp'))
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -29,6 +39,8 @@ function cleanUp(state: Readonly<Record<string, string>>, exitCode = 0) {
     env: {
       PATH: `${folder}:${process.env['PATH']}`,
       INPUT_PASSWORD: 'hunter2',
+      RUNNER_TEMP: join(folder, 'temp'),
+      GITHUB_RUN_ID: '42',
       ...Object.fromEntries(states),
     },
   })
@@ -36,16 +48,16 @@ function cleanUp(state: Readonly<Record<string, string>>, exitCode = 0) {
 }
 
 test('the builder and the private directory of a killed run are removed', () => {
-  const secrets = join(folder, 'slipway-secrets')
+  const secrets = join(folder, 'temp', `slipway-${randomUUID()}`)
   mkdirSync(secrets)
   writeFileSync(join(secrets, 'config.json'), '{}')
   const { status, asked, log } = cleanUp({
-    builder: 'slipway-1a2b3c',
+    builder: 'slipway-42-1a2b3c',
     'private-directory': secrets,
   })
   expect({ status, log, asked }).toEqual({
     ...{ status: 0, log: '' },
-    asked: 'buildx rm --force slipway-1a2b3c \n', // and no password in its environment
+    asked: 'buildx rm --force slipway-42-1a2b3c \n', // and no password in its environment
   })
   expect(existsSync(secrets)).toBe(false)
 })
@@ -55,7 +67,35 @@ test('a builder that is not ours stays', () => {
 })
 
 test('what cannot be removed is a warning, and no failure of the job', () => {
-  const { status, log } = cleanUp({ builder: 'slipway-1a2b3c' }, 1)
+  const { status, log } = cleanUp({ builder: 'slipway-42-1a2b3c' }, 1)
   expect(status).toBe(0)
   expect(log).toMatch(/^::warning::not everything could be tidied up: .*docker buildx rm/)
+})
+
+test('a builder of another run stays', () => {
+  expect(cleanUp({ builder: 'slipway-43-1a2b3c' }).asked).toBe('')
+})
+
+/** Whatever runs in a step can write its state: a test-command, a Dockerfile's build does not. */
+test.each([
+  ['somewhere else', () => join(folder, `slipway-${randomUUID()}`)],
+  ['of another name', () => join(folder, 'temp', 'slipway-secrets')],
+  ['around ours', () => join(folder, 'temp')],
+  ['by a detour', () => join(folder, 'temp', 'x', '..', '..', `slipway-${randomUUID()}`)],
+])('a directory %s stays', (_, named) => {
+  const path = named()
+  mkdirSync(path, { recursive: true })
+  writeFileSync(join(path, 'precious'), '')
+  expect(cleanUp({ 'private-directory': path })).toEqual({ status: 0, log: '', asked: '' })
+  expect(existsSync(join(path, 'precious'))).toBe(true)
+})
+
+test('what is linked in the place of a directory of ours stays', () => {
+  const precious = join(folder, 'precious')
+  mkdirSync(precious)
+  const link = join(folder, 'temp', `slipway-${randomUUID()}`)
+  symlinkSync(precious, link)
+  cleanUp({ 'private-directory': link })
+  cleanUp({ 'private-directory': `${link}/` })
+  expect(existsSync(precious)).toBe(true)
 })

@@ -2,13 +2,15 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   isOurBuilder,
   removeBuilderArguments
-} from "./shared/chunk-P4JBECFL.js";
+} from "./shared/chunk-5BKTKFHN.js";
 import {
   STATE,
   getState,
+  isOurBackground,
   job,
-  preparationInState
-} from "./shared/chunk-CBQ3UZFB.js";
+  preparationInState,
+  removeLeftover
+} from "./shared/chunk-Y3SE3GG4.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import {
@@ -17,10 +19,9 @@ import {
 import "./shared/chunk-4OP26QKO.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-N6EDMRZM.js";
-import {
-  require_promises
-} from "./shared/chunk-ZBOTD5NL.js";
+import "./shared/chunk-ZBOTD5NL.js";
 import "./shared/chunk-ZHVFQICY.js";
+import "./shared/chunk-DOS7P7SS.js";
 import "./shared/chunk-J7RU4YH4.js";
 import {
   __toESM
@@ -28,20 +29,18 @@ import {
 
 // src/cleanup.ts
 var import_node_child_process = __toESM(require_node_child_process(), 1);
-var import_promises = __toESM(require_promises(), 1);
 var preparation = preparationInState();
-if (preparation?.builder) endBackground(preparation.process);
-var builders = [getState(STATE.builder), preparation?.builder ?? ""].filter(isOurBuilder);
+if (preparation && isOurBackground(preparation)) endBackground(preparation.process);
+var builders = [getState(STATE.builder), preparation?.builder ?? ""].filter(
+  (name) => isOurBuilder(name, process.env["GITHUB_RUN_ID"])
+);
 var done = await Promise.allSettled([
-  removeDirectory(getState(STATE.directory)),
-  removeDirectory(preparation?.directory ?? ""),
+  removeLeftover(getState(STATE.directory)),
+  removeLeftover(preparation?.directory ?? ""),
   ...builders.map(removeBuilder)
 ]);
 for (const { reason } of done.filter((end) => end.status === "rejected")) {
   job.annotate({ level: "warning", message: `not everything could be tidied up: ${reason}` });
-}
-async function removeDirectory(path) {
-  if (path) await (0, import_promises.rm)(path, { recursive: true, force: true, maxRetries: 3 });
 }
 async function removeBuilder(name) {
   const args = removeBuilderArguments(name);
@@ -49,7 +48,7 @@ async function removeBuilder(name) {
     (0, import_node_child_process.spawn)("docker", args, { detached: true, stdio: "ignore" }).on("error", () => void 0).unref();
     return;
   }
-  const { askProgram } = await import("./shared/ask-program-CKLA4MOW.js");
+  const { askProgram } = await import("./shared/ask-program-CCNRCHGD.js");
   await askProgram("docker", args).catch((failure) => {
     if (!/no builder .* found/.test(String(failure))) throw failure;
   });

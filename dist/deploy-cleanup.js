@@ -11,44 +11,46 @@ import {
   removeContainer,
   startPhases,
   trialName
-} from "./shared/chunk-SP57FGKN.js";
+} from "./shared/chunk-Y7BIXBLF.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   withHost
-} from "./shared/chunk-5I2HHASN.js";
+} from "./shared/chunk-O3ECFDQB.js";
 import "./shared/chunk-QQ7GF4HM.js";
-import "./shared/chunk-HPBVX6YO.js";
+import "./shared/chunk-RXHB5JXT.js";
 import {
   HOST_STATE,
   realWorld
-} from "./shared/chunk-XYI6TUBZ.js";
-import "./shared/chunk-NSG5FXJJ.js";
+} from "./shared/chunk-KFN5WSV2.js";
+import "./shared/chunk-ISI2RU2M.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-RP7EIJG7.js";
 import "./shared/chunk-W2OFFJRW.js";
-import "./shared/chunk-GAVOKNNV.js";
-import "./shared/chunk-VFUJ2NNB.js";
+import "./shared/chunk-T26G2WUC.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
-import "./shared/chunk-72J3PPHB.js";
+import "./shared/chunk-BZPJ3G4B.js";
 import "./shared/chunk-NR6IFMLO.js";
-import "./shared/chunk-4K76ODH2.js";
+import "./shared/chunk-BBHVKRGX.js";
 import "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-K6HELOL7.js";
 import {
   run
-} from "./shared/chunk-NA75XVZJ.js";
+} from "./shared/chunk-QHHLMQQX.js";
 import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-6RWR6DWQ.js";
+import "./shared/chunk-SEKXL3MF.js";
 import "./shared/chunk-KJUGNXIK.js";
-import "./shared/chunk-ACNSXFUX.js";
+import "./shared/chunk-DO5WGS6V.js";
+import "./shared/chunk-42WO2FHO.js";
+import "./shared/chunk-CON3G252.js";
+import "./shared/chunk-NUOMHLGO.js";
 import "./shared/chunk-YL4U3JQG.js";
 import {
   STATE,
   getInput,
   getState,
   warning
-} from "./shared/chunk-CBQ3UZFB.js";
+} from "./shared/chunk-Y3SE3GG4.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";
@@ -59,6 +61,7 @@ import {
   require_promises
 } from "./shared/chunk-ZBOTD5NL.js";
 import "./shared/chunk-ZHVFQICY.js";
+import "./shared/chunk-DOS7P7SS.js";
 import "./shared/chunk-J7RU4YH4.js";
 import {
   __toESM

@@ -4,7 +4,7 @@ import {
   stagedTagOf,
   stagingToBeginWith,
   wayOf
-} from "./shared/chunk-5DWYOZEB.js";
+} from "./shared/chunk-E4IIAIEK.js";
 import {
   defaults,
   readBuilder
@@ -15,7 +15,7 @@ import {
   createBuilderArguments,
   knowsDigests,
   removeBuilderArguments
-} from "./shared/chunk-P4JBECFL.js";
+} from "./shared/chunk-5BKTKFHN.js";
 import {
   commandInWords,
   completeEvent,
@@ -34,13 +34,13 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-RP3AS4ND.js";
+} from "./shared/chunk-7AT34LDS.js";
 import {
   isNamedAfter,
   recheckFixed
-} from "./shared/chunk-K3EGFCAJ.js";
+} from "./shared/chunk-SKWBZYI5.js";
 import "./shared/chunk-BXAMSR5H.js";
-import "./shared/chunk-Q7O46KFT.js";
+import "./shared/chunk-2GJIKXXD.js";
 import {
   RETRY_BUILDER,
   isTransient,
@@ -48,7 +48,7 @@ import {
 } from "./shared/chunk-BUG2BNMD.js";
 import "./shared/chunk-WGD7K46A.js";
 import "./shared/chunk-TCBDYD4A.js";
-import "./shared/chunk-HPBVX6YO.js";
+import "./shared/chunk-RXHB5JXT.js";
 import {
   NOTHING,
   allOrFirstProblem,
@@ -70,23 +70,23 @@ import {
   reportingFailure,
   showPlan,
   together
-} from "./shared/chunk-N4U4TZR3.js";
-import "./shared/chunk-267PBNBN.js";
+} from "./shared/chunk-3RB6SIMO.js";
+import "./shared/chunk-D5VZU2U7.js";
 import "./shared/chunk-CC2O4MTK.js";
 import {
   listedImages,
   manifestContent,
   openRepositories,
   readDigest
-} from "./shared/chunk-7RHJ3SGP.js";
-import "./shared/chunk-VJRAVNJC.js";
+} from "./shared/chunk-PI2536C2.js";
+import "./shared/chunk-4MXZZ36M.js";
 import "./shared/chunk-JVM25N2V.js";
 import {
   completeRegistry,
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-HS2QRHSF.js";
+} from "./shared/chunk-O32O45DO.js";
 import {
   dockerfilePath,
   explaining,
@@ -94,9 +94,11 @@ import {
   readBuild,
   showAtDockerfile,
   tidyPath
-} from "./shared/chunk-DYSQQ6N6.js";
+} from "./shared/chunk-3IZSD7PQ.js";
 import "./shared/chunk-MOEKBGJF.js";
-import "./shared/chunk-QJ253BKV.js";
+import {
+  isDigest
+} from "./shared/chunk-QJ253BKV.js";
 import "./shared/chunk-BCBDLAHL.js";
 import {
   goBoolean,
@@ -106,25 +108,24 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-XYI6TUBZ.js";
+} from "./shared/chunk-KFN5WSV2.js";
 import {
   imageName,
   tagged
-} from "./shared/chunk-NSG5FXJJ.js";
+} from "./shared/chunk-ISI2RU2M.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-RP7EIJG7.js";
 import "./shared/chunk-W2OFFJRW.js";
-import "./shared/chunk-GAVOKNNV.js";
-import "./shared/chunk-VFUJ2NNB.js";
+import "./shared/chunk-T26G2WUC.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
-import "./shared/chunk-72J3PPHB.js";
+import "./shared/chunk-BZPJ3G4B.js";
 import "./shared/chunk-NR6IFMLO.js";
 import {
   InputForm,
   strangerInWords,
   strangers
-} from "./shared/chunk-4K76ODH2.js";
+} from "./shared/chunk-BBHVKRGX.js";
 import {
   ITEMS,
   LINES,
@@ -135,19 +136,24 @@ import {
   keyAndValue
 } from "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-K6HELOL7.js";
-import "./shared/chunk-NA75XVZJ.js";
+import "./shared/chunk-QHHLMQQX.js";
 import {
   CommandFailure
 } from "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-6RWR6DWQ.js";
+import "./shared/chunk-SEKXL3MF.js";
 import {
   textOfBase64
 } from "./shared/chunk-KJUGNXIK.js";
-import "./shared/chunk-ACNSXFUX.js";
+import "./shared/chunk-DO5WGS6V.js";
+import "./shared/chunk-42WO2FHO.js";
+import {
+  beginningOf
+} from "./shared/chunk-CON3G252.js";
+import "./shared/chunk-NUOMHLGO.js";
 import "./shared/chunk-YL4U3JQG.js";
 import {
   masksFor
-} from "./shared/chunk-CBQ3UZFB.js";
+} from "./shared/chunk-Y3SE3GG4.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";
@@ -163,6 +169,7 @@ import {
   Problem,
   allProblems
 } from "./shared/chunk-ZHVFQICY.js";
+import "./shared/chunk-DOS7P7SS.js";
 import "./shared/chunk-J7RU4YH4.js";
 import "./shared/chunk-J4Q6DBKI.js";
 
@@ -181,6 +188,13 @@ var brokenValue = (what) => new Problem(
   `"build-args": ${what}`,
   'Write one argument per line, and quote a value of several lines as a whole: "KEY=first line\u23CEsecond line"; a key belongs into "secrets"'
 );
+function checkContext(context) {
+  if (!context.startsWith("-") || context === "-") return context;
+  throw new Problem(
+    `"context" is "${context}", an option and no folder`,
+    "Write a folder of the checkout, an address, or {{defaultContext}}; one that begins with - as ./-\u2026"
+  );
+}
 var ARCHITECTURES = [
   ...[
     "amd64",
@@ -235,7 +249,7 @@ var SECRET = {
 
 // src/core/inputs/build.ts
 var readBuild2 = (form) => ({
-  context: form.text("context"),
+  context: form.parsed("context", checkContext),
   file: form.text("file"),
   target: form.text("target"),
   platforms: form.parsed("platforms", () => form.list("platforms", ITEMS).map(checkPlatform)),
@@ -771,13 +785,15 @@ var disagreement = ({ image, tag }) => new Problem(
 );
 
 // src/core/buildx/metadata.ts
+var MOST_WARNINGS = 50;
+var LONGEST = 4e3;
 function parseMetadata(json) {
   const metadata = objectIn(json ?? "");
   const digest = metadata["containerimage.digest"];
   const warnings = metadata["buildx.build.warnings"];
   return {
-    digest: typeof digest === "string" ? digest : "",
-    warnings: Array.isArray(warnings) ? warnings.map(parseWarning) : [],
+    digest: typeof digest === "string" && isDigest(digest) ? digest : "",
+    warnings: Array.isArray(warnings) ? warnings.slice(0, MOST_WARNINGS).map(parseWarning) : [],
     json: Object.keys(metadata).length > 0 ? JSON.stringify(metadata, null, 2) : ""
   };
 }
@@ -792,7 +808,7 @@ function parseWarning(value) {
   const range = asObject(ranges[0]);
   return {
     message: decoded(warning["short"]),
-    detail: details.map(decoded).join("\n"),
+    detail: details.slice(0, 20).map(decoded).join("\n"),
     url: text(warning["url"]),
     file: text(asObject(warning["sourceInfo"])["filename"]),
     line: lineOf(range["start"]),
@@ -801,9 +817,10 @@ function parseWarning(value) {
 }
 var lineOf = (position) => {
   const line = asObject(position)["line"];
-  return typeof line === "number" && line > 0 ? line : void 0;
+  return isCount(line) ? line : void 0;
 };
-var text = (value) => typeof value === "string" ? value : "";
+var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value) && value > 0;
+var text = (value) => typeof value === "string" ? beginningOf(value.slice(0, LONGEST * 2), LONGEST) : "";
 var decoded = (value) => textOfBase64(text(value)) ?? text(value);
 
 // src/core/buildx/attestations.ts
@@ -941,6 +958,8 @@ function buildArguments(request, session) {
     ...flag("--no-cache", request.noCache),
     ...flag("--pull", request.pull),
     ...flag("--push", request.push),
+    ...request.context.startsWith("-") ? ["--"] : [],
+    // whatever it begins with, it is no option
     request.context
   ];
 }
@@ -1091,7 +1110,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-COGSMHYR.js");
+    const { afterFailure } = await import("./shared/build-failure-WJMN6WJM.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1118,7 +1137,7 @@ async function failureOf(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-QJLYZ3YQ.js");
+    const { isAboutBuild } = await import("./shared/read-failure-YYB3FWQH.js");
     const reading = await readBuild(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
@@ -1263,7 +1282,8 @@ async function remove(world, name, { environment }) {
     await world.run("docker", removeBuilderArguments(name), { environment, evenIfCancelled: true });
     world.docker.rememberBuilder("");
   } catch (error) {
-    if (error instanceof CommandFailure && /no builder .* found/.test(error.output)) return;
+    if (error instanceof CommandFailure && /no builder [^\n]{1,200} found/.test(error.output))
+      return;
     world.job.log(`the builder ${name} is left for the post step: ${error}`);
   }
 }
@@ -3142,7 +3162,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-ZOIUROGF.js");
+    const { afterFailedPush } = await import("./shared/push-failure-BUXSU6SB.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

@@ -6,7 +6,7 @@ import {
 import {
   chooseBuilder,
   createBuilderArguments
-} from "./shared/chunk-P4JBECFL.js";
+} from "./shared/chunk-5BKTKFHN.js";
 import {
   cacheServiceIn
 } from "./shared/chunk-WGD7K46A.js";
@@ -23,7 +23,7 @@ import {
   dockerHome,
   engineFacts,
   knownBuilder
-} from "./shared/chunk-4K76ODH2.js";
+} from "./shared/chunk-BBHVKRGX.js";
 import {
   ITEMS,
   LINES,
@@ -32,15 +32,18 @@ import {
 import "./shared/chunk-K6HELOL7.js";
 import {
   run
-} from "./shared/chunk-NA75XVZJ.js";
+} from "./shared/chunk-QHHLMQQX.js";
 import "./shared/chunk-SF4QJARJ.js";
 import {
   runConfig
-} from "./shared/chunk-6RWR6DWQ.js";
+} from "./shared/chunk-SEKXL3MF.js";
 import "./shared/chunk-KJUGNXIK.js";
+import "./shared/chunk-DO5WGS6V.js";
+import "./shared/chunk-42WO2FHO.js";
+import "./shared/chunk-CON3G252.js";
 import {
   registryOf
-} from "./shared/chunk-ACNSXFUX.js";
+} from "./shared/chunk-NUOMHLGO.js";
 import "./shared/chunk-YL4U3JQG.js";
 import {
   backgroundTask,
@@ -48,7 +51,7 @@ import {
   job,
   prepareInBackground,
   reportOutcome
-} from "./shared/chunk-CBQ3UZFB.js";
+} from "./shared/chunk-Y3SE3GG4.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";
@@ -62,6 +65,7 @@ import {
 import {
   Problem
 } from "./shared/chunk-ZHVFQICY.js";
+import "./shared/chunk-DOS7P7SS.js";
 import "./shared/chunk-J7RU4YH4.js";
 import {
   __toESM

@@ -2,7 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   missingInWords,
   missingParts
-} from "./shared/chunk-JYOTIYRA.js";
+} from "./shared/chunk-IPZ5PIWY.js";
 import {
   allOrFirstProblem,
   allOrProblems,
@@ -17,14 +17,14 @@ import {
   stateInWords,
   tagResult,
   tagsWith
-} from "./shared/chunk-N4U4TZR3.js";
+} from "./shared/chunk-3RB6SIMO.js";
 import {
   imageNotices,
   planImages
-} from "./shared/chunk-267PBNBN.js";
+} from "./shared/chunk-D5VZU2U7.js";
 import {
   createdAt
-} from "./shared/chunk-RO4KOHVS.js";
+} from "./shared/chunk-2GXQHTM3.js";
 import {
   eachAtMost
 } from "./shared/chunk-CC2O4MTK.js";
@@ -37,8 +37,8 @@ import {
   readDigest,
   readImage,
   unlabelled
-} from "./shared/chunk-7RHJ3SGP.js";
-import "./shared/chunk-VJRAVNJC.js";
+} from "./shared/chunk-PI2536C2.js";
+import "./shared/chunk-4MXZZ36M.js";
 import "./shared/chunk-JVM25N2V.js";
 import {
   completeRegistry,
@@ -46,8 +46,8 @@ import {
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-HS2QRHSF.js";
-import "./shared/chunk-DYSQQ6N6.js";
+} from "./shared/chunk-O32O45DO.js";
+import "./shared/chunk-3IZSD7PQ.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
   isDigest
@@ -61,40 +61,42 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-XYI6TUBZ.js";
+} from "./shared/chunk-KFN5WSV2.js";
 import {
   imageName,
   pinned,
   tagged
-} from "./shared/chunk-NSG5FXJJ.js";
+} from "./shared/chunk-ISI2RU2M.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-RP7EIJG7.js";
 import "./shared/chunk-W2OFFJRW.js";
-import "./shared/chunk-GAVOKNNV.js";
-import "./shared/chunk-VFUJ2NNB.js";
+import "./shared/chunk-T26G2WUC.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
-import "./shared/chunk-72J3PPHB.js";
+import "./shared/chunk-BZPJ3G4B.js";
 import "./shared/chunk-NR6IFMLO.js";
 import {
   InputForm,
   nearest,
   strangerInWords,
   strangers
-} from "./shared/chunk-4K76ODH2.js";
+} from "./shared/chunk-BBHVKRGX.js";
 import {
   ITEMS
 } from "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-K6HELOL7.js";
-import "./shared/chunk-NA75XVZJ.js";
+import "./shared/chunk-QHHLMQQX.js";
 import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-6RWR6DWQ.js";
+import "./shared/chunk-SEKXL3MF.js";
 import "./shared/chunk-KJUGNXIK.js";
+import "./shared/chunk-DO5WGS6V.js";
+import "./shared/chunk-42WO2FHO.js";
+import "./shared/chunk-CON3G252.js";
 import {
   registryOf
-} from "./shared/chunk-ACNSXFUX.js";
+} from "./shared/chunk-NUOMHLGO.js";
 import "./shared/chunk-YL4U3JQG.js";
-import "./shared/chunk-CBQ3UZFB.js";
+import "./shared/chunk-Y3SE3GG4.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";
@@ -107,6 +109,7 @@ import {
   Problem,
   allProblems
 } from "./shared/chunk-ZHVFQICY.js";
+import "./shared/chunk-DOS7P7SS.js";
 import "./shared/chunk-J7RU4YH4.js";
 import "./shared/chunk-J4Q6DBKI.js";
 

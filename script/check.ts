@@ -18,6 +18,10 @@ const checks: Check[] = [
   { name: 'types of the playground', command: [bin('tsc'), '--project', 'site'] },
   { name: 'lint and format', command: [bin('biome'), 'check', '--error-on-warnings', '.'] },
   { name: 'README tables', command: node('script/docs.ts', '--check') },
+  {
+    name: 'patterns',
+    command: node('--disable-warning=ExperimentalWarning', 'script/patterns.ts', '--check'),
+  },
   { name: 'dist', command: node('script/build.ts', '--check') },
 ]
 

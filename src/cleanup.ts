@@ -1,26 +1,23 @@
 import { spawn } from 'node:child_process'
-import { rm } from 'node:fs/promises'
 import { getState } from '@actions/core'
 import { isOurBuilder, removeBuilderArguments } from './core/buildx/builder.ts'
-import { preparationInState } from './io/docker/preparation.ts'
+import { isOurBackground, preparationInState } from './io/docker/preparation.ts'
 import { job } from './io/runner/job.ts'
-import { STATE } from './io/runner/private-directory.ts'
+import { removeLeftover, STATE } from './io/runner/private-directory.ts'
 
 /** Finishes what a killed or skipped run left undone: its credentials, its secret files, its builder. */
 const preparation = preparationInState()
-if (preparation?.builder) endBackground(preparation.process)
-const builders = [getState(STATE.builder), preparation?.builder ?? ''].filter(isOurBuilder)
+if (preparation && isOurBackground(preparation)) endBackground(preparation.process)
+const builders = [getState(STATE.builder), preparation?.builder ?? ''].filter((name) =>
+  isOurBuilder(name, process.env['GITHUB_RUN_ID']),
+)
 const done = await Promise.allSettled([
-  removeDirectory(getState(STATE.directory)),
-  removeDirectory(preparation?.directory ?? ''),
+  removeLeftover(getState(STATE.directory)),
+  removeLeftover(preparation?.directory ?? ''),
   ...builders.map(removeBuilder),
 ])
 for (const { reason } of done.filter((end) => end.status === 'rejected')) {
   job.annotate({ level: 'warning', message: `not everything could be tidied up: ${reason}` })
-}
-
-async function removeDirectory(path: string) {
-  if (path) await rm(path, { recursive: true, force: true, maxRetries: 3 })
 }
 
 /** On a machine that is thrown away after the job nothing waits for it. */

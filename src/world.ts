@@ -6,6 +6,7 @@ import type { Credentials, RegistryClientFactory } from './core/registry/client.
 import type { DockerHub } from './core/registry/docker-hub.ts'
 import type { Registry } from './core/registry/registry.ts'
 import type { Annotation } from './core/report/annotation.ts'
+import type { TryPattern } from './core/tags/language/value.ts'
 
 /** Everything a story may do outside itself, in parts. Real in io/world.ts, recorded in tests. */
 export interface World {
@@ -36,6 +37,8 @@ export interface Clock {
   readonly sleep: (time: number) => Promise<void>
   /** From 0 to 1. */
   readonly random: () => number
+  /** Tries a pattern that a user wrote, for a limited time. */
+  readonly tryPattern?: TryPattern
 }
 
 /** The files of this machine. */

@@ -1,4 +1,5 @@
 import type { Environment } from './event/event.ts'
+import type { TryPattern } from './tags/language/value.ts'
 
 /** What this machine knows before anything is done. */
 export interface Facts {
@@ -13,6 +14,8 @@ export interface Facts {
   readonly sourceDate?: string | undefined
   /** What is missing of the build's files, in words; undefined where all is there, or nobody looked. */
   readonly missing?: string | undefined
+  /** Tries a pattern that a user wrote, for a limited time. */
+  readonly tryPattern?: TryPattern | undefined
 }
 
 /** When the image counts as made. */

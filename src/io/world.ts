@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem, cancelled as wasCancelled } from '../core/problem.ts'
@@ -12,6 +12,8 @@ import { run } from './runner/command.ts'
 import { job, mask } from './runner/job.ts'
 import { once } from './runner/once.ts'
 import { withPrivateDirectory } from './runner/private-directory.ts'
+import { readText } from './runner/read-text.ts'
+import { tryPattern } from './runner/try-pattern.ts'
 
 /** The real world: this runner, its Docker, its registries. */
 export function realWorld(): World {
@@ -47,6 +49,7 @@ export function realWorld(): World {
 const clock = (cancelled: AbortSignal): Clock => ({
   now: () => new Date().toISOString(),
   random: Math.random,
+  tryPattern,
   sleep: (time) =>
     sleep(time, undefined, { signal: cancelled }).catch((cause) => {
       throw wasCancelled(cause)
@@ -93,15 +96,6 @@ function gitHub(cancelled: AbortSignal): GitHub {
 
 const ask: World['ask'] = async (...asked) =>
   (await import('./runner/ask-program.ts')).askProgram(...asked)
-
-/** Text of a file; a file that is there and cannot be read is not the same as none. */
-const readText = (path: string) =>
-  readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(cause.code ?? '')) return undefined
-    throw new Problem(`"${path}" cannot be read: ${cause.message}`, 'Let the runner read it', {
-      cause,
-    })
-  })
 
 /** The client is loaded when the first registry is asked: its TLS alone takes 20 ms. */
 function registries(docker: Docker, runHere: World['run'], cancelled: AbortSignal) {

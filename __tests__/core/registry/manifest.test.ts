@@ -3,38 +3,36 @@ import { labelsIn, manifestContent, manifestParts } from '../../../src/core/regi
 
 const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
 
+const [A, B, C] = ['a', 'b', 'c'].map((digit) => `sha256:${digit.repeat(64)}`)
+
 describe('a manifest leads', () => {
   test.each([
-    [
-      'to the configuration of its image',
-      { config: { digest: 'c' } },
-      { kind: 'image', config: 'c' },
-    ],
+    ['to the configuration of its image', { config: { digest: C } }, { kind: 'image', config: C }],
     [
       'past attestations to the first platform',
       {
         manifests: [
-          { digest: 'a', platform: { os: 'unknown', architecture: 'unknown' } },
-          { digest: 'b', platform: { os: 'linux', architecture: 'arm64' } },
+          { digest: A, platform: { os: 'unknown', architecture: 'unknown' } },
+          { digest: B, platform: { os: 'linux', architecture: 'arm64' } },
         ],
       },
-      { kind: 'index', first: 'b' },
+      { kind: 'index', first: B },
     ],
     [
       'past attestations that have the platform they are about',
       {
         manifests: [
           {
-            digest: 'a',
+            digest: A,
             platform: { os: 'linux', architecture: 'arm64' },
             annotations: { 'vnd.docker.reference.type': 'attestation-manifest' },
           },
-          { digest: 'b', platform: { os: 'linux', architecture: 'arm64' } },
+          { digest: B, platform: { os: 'linux', architecture: 'arm64' } },
         ],
       },
-      { kind: 'index', first: 'b' },
+      { kind: 'index', first: B },
     ],
-    ['to what has no platform', { manifests: [{ digest: 'a' }] }, { kind: 'index', first: 'a' }],
+    ['to what has no platform', { manifests: [{ digest: A }] }, { kind: 'index', first: A }],
     ['nowhere from an empty index', { manifests: [] }, { kind: 'other' }],
     ['nowhere from something odd', [null], { kind: 'other' }],
     ['nowhere from odd entries', { manifests: [null] }, { kind: 'other' }],

@@ -3,6 +3,7 @@ import type { Credentials } from '../registry/client.ts'
 import { configKey, type Registry } from '../registry/registry.ts'
 import { textOfBase64 } from '../text/base64.ts'
 import { asObject, type JsonObject, parsedObject } from '../text/json.ts'
+import { before, withoutEnd } from '../text/trim.ts'
 
 /** A user and a password for one registry. */
 interface RegistryLogin {
@@ -91,13 +92,13 @@ function credentialsIn(entries: JsonObject, key: string): Credentials | undefine
   return undefined
 }
 
-const hostOf = (url: string) => url.replace(/^https?:\/\//, '').replace(/\/.*$/, '')
+const hostOf = (url: string) => before(url.replace(/^https?:\/\//, ''), '/')
 
 function decodeAuth(auth: string): Credentials | undefined {
   const text = textOfBase64(auth) ?? ''
   const colon = text.indexOf(':')
   if (colon < 1) return undefined
-  return { username: text.slice(0, colon), password: text.slice(colon + 1).replace(/\0+$/, '') }
+  return { username: text.slice(0, colon), password: withoutEnd(text.slice(colon + 1), '\0') }
 }
 
 function parseConfig(text: string | undefined): JsonObject {

@@ -1,5 +1,6 @@
-import { parseDocument } from 'yaml'
+import { type Document, parseDocument } from 'yaml'
 import { allProblems, Problem } from '../problem.ts'
+import { withoutEnd } from '../text/trim.ts'
 
 /** One entry of `registry-auth`, as written. */
 export type RegistryAuth = Partial<Record<'registry' | 'username' | 'password' | 'scope', string>>
@@ -16,7 +17,7 @@ export function parseRegistryAuth(text: string): RegistryAuth[] {
   const document = parseDocument(text, { schema: 'failsafe' })
   const [error] = document.errors
   if (error) throw badYaml(error.linePos?.[0].line)
-  const entries: unknown = document.toJS()
+  const entries = valuesOf(document)
   if (!Array.isArray(entries) || entries.length === 0) {
     throw new Problem('"registry-auth" is not a YAML list', FORM)
   }
@@ -30,9 +31,18 @@ const tidy = (entry: Readonly<Record<string, unknown>>): RegistryAuth =>
   Object.fromEntries(
     Object.entries(entry).map(([key, value]) => [
       key,
-      key === 'password' ? `${value ?? ''}`.replace(/[\r\n]+$/, '') : `${value ?? ''}`.trim(),
+      key === 'password' ? withoutEnd(`${value ?? ''}`, '\r\n') : `${value ?? ''}`.trim(),
     ]),
   )
+
+/** Nobody needs a reference to another entry for a password; thousands of them are a bomb. */
+function valuesOf(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 })
+  } catch {
+    throw new Problem('"registry-auth" has an alias (*name)', FORM)
+  }
+}
 
 const badYaml = (line: number | undefined) =>
   new Problem(
@@ -40,9 +50,14 @@ const badYaml = (line: number | undefined) =>
     'Quote the values, "${{ secrets.… }}", and indent with spaces, alike in each entry',
   )
 
+const isNested = (value: unknown) => typeof value === 'object' && value !== null
+
 function oddEntry(entry: unknown, index: number): Problem[] {
-  const keys = typeof entry === 'object' && entry !== null ? Object.keys(entry) : []
+  const keys = isNested(entry) && !Array.isArray(entry) ? Object.keys(entry as object) : []
   const unknown = keys.filter((key) => !KEYS.includes(key))
+  const odd = keys.find((key) => isNested((entry as Readonly<Record<string, unknown>>)[key]))
+  if (unknown.length === 0 && odd)
+    return [new Problem(`"registry-auth": "${odd}" of entry ${index + 1} is no text`, FORM)]
   if (keys.length > 0 && unknown.length === 0) {
     return keys.includes('password')
       ? []

@@ -76,6 +76,7 @@ export function buildArguments(request: BuildRequest, session: BuildSession): st
     ...flag('--no-cache', request.noCache),
     ...flag('--pull', request.pull),
     ...flag('--push', request.push),
+    ...(request.context.startsWith('-') ? ['--'] : []), // whatever it begins with, it is no option
     request.context,
   ]
 }

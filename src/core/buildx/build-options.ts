@@ -1,5 +1,6 @@
 import type { Event } from '../event/event.ts'
 import { createdAt, type Facts } from '../facts.ts'
+import { withoutEnd } from '../text/trim.ts'
 import type { BuildRequest } from './arguments.ts'
 import { gitContext, withGitContext } from './git-context.ts'
 import type { Secret, SecretList } from './secrets.ts'
@@ -43,7 +44,7 @@ const OWN_ARGUMENTS = ['VERSION', 'REVISION', 'CREATED'] as const
 
 /** The parser (10 ms) is loaded for the Dockerfiles that may need it. */
 async function openIn(dockerfile: string): Promise<string[]> {
-  if (!/\bARG\b[\s\S]*\b(VERSION|REVISION|CREATED)\b/i.test(dockerfile)) return []
+  if (!/\bARG\b/i.test(dockerfile) || !/\b(VERSION|REVISION|CREATED)\b/i.test(dockerfile)) return []
   return (await import('./dockerfile.ts')).openArguments(dockerfile)
 }
 
@@ -81,7 +82,7 @@ export function dockerfilePath({
 }: Pick<BuildOptions, 'context' | 'file'>): string | undefined {
   const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context)
   if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? undefined : file
-  return isRemote ? undefined : `${context.replace(/\/+$/, '') || '.'}/Dockerfile`
+  return isRemote ? undefined : `${withoutEnd(context, '/') || '.'}/Dockerfile`
 }
 
 /** `./app/../Dockerfile` as GitHub writes paths: from the root of the repository, or absolute. */

@@ -161,6 +161,7 @@ export const createBuilderArguments = (
 ]
 
 /** Builders of a run are named so; a name from the runner's state that is not is none of ours. */
-export const isOurBuilder = (name: string): boolean => /^slipway-[\w-]+$/.test(name)
+export const isOurBuilder = (name: string, run = ''): boolean =>
+  /^slipway-[\w-]+$/.test(name) && name.startsWith(`slipway-${run}`)
 
 export const removeBuilderArguments = (name: string): string[] => ['buildx', 'rm', '--force', name]

@@ -26,6 +26,15 @@ const brokenValue = (what: string) =>
     'Write one argument per line, and quote a value of several lines as a whole: "KEY=first line⏎second line"; a key belongs into "secrets"',
   )
 
+/** `--help` would be an option to buildx: it builds nothing, and is content with that. */
+export function checkContext(context: string): string {
+  if (!context.startsWith('-') || context === '-') return context
+  throw new Problem(
+    `"context" is "${context}", an option and no folder`,
+    'Write a folder of the checkout, an address, or {{defaultContext}}; one that begins with - as ./-…',
+  )
+}
+
 /** Architectures BuildKit and Go know; a typo would build an image that runs nowhere. */
 const ARCHITECTURES = [
   ...[

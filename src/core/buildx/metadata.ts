@@ -1,5 +1,7 @@
+import { isDigest } from '../registry/digest.ts'
 import { textOfBase64 } from '../text/base64.ts'
 import { asObject, objectIn } from '../text/json.ts'
+import { beginningOf } from '../text/shorten.ts'
 
 /** What buildx says of a build that succeeded. */
 export interface BuildMetadata {
@@ -21,14 +23,19 @@ export interface CheckWarning {
   readonly endLine: number | undefined
 }
 
+/** A page shows ten annotations; whoever writes the Dockerfile can have thousands. */
+const MOST_WARNINGS = 50
+/** Characters of one text. */
+const LONGEST = 4_000
+
 /** Reads the metadata file; a missing or odd one means that the result was no image. */
 export function parseMetadata(json: string | undefined): BuildMetadata {
   const metadata = objectIn(json ?? '')
   const digest = metadata['containerimage.digest']
   const warnings = metadata['buildx.build.warnings']
   return {
-    digest: typeof digest === 'string' ? digest : '',
-    warnings: Array.isArray(warnings) ? warnings.map(parseWarning) : [],
+    digest: typeof digest === 'string' && isDigest(digest) ? digest : '',
+    warnings: Array.isArray(warnings) ? warnings.slice(0, MOST_WARNINGS).map(parseWarning) : [],
     json: Object.keys(metadata).length > 0 ? JSON.stringify(metadata, null, 2) : '',
   }
 }
@@ -47,7 +54,7 @@ function parseWarning(value: unknown): CheckWarning {
   const range = asObject(ranges[0])
   return {
     message: decoded(warning['short']),
-    detail: details.map(decoded).join('\n'),
+    detail: details.slice(0, 20).map(decoded).join('\n'),
     url: text(warning['url']),
     file: text(asObject(warning['sourceInfo'])['filename']),
     line: lineOf(range['start']),
@@ -57,9 +64,13 @@ function parseWarning(value: unknown): CheckWarning {
 
 const lineOf = (position: unknown) => {
   const line = asObject(position)['line']
-  return typeof line === 'number' && line > 0 ? line : undefined
+  return isCount(line) ? line : undefined
 }
 
-const text = (value: unknown) => (typeof value === 'string' ? value : '')
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value > 0
+
+const text = (value: unknown) =>
+  typeof value === 'string' ? beginningOf(value.slice(0, LONGEST * 2), LONGEST) : ''
 /** BuildKit writes texts in base64; what is not is taken as it is. */
 const decoded = (value: unknown) => textOfBase64(text(value)) ?? text(value)

@@ -1,3 +1,5 @@
+import { beginningOf, endOf } from '../text/shorten.ts'
+
 /** The end of a failed run, taken apart. What a user's own RUN printed is never taken for the reason. */
 export interface Failure {
   /** The ERROR line and the lines after it; the command of a failed RUN is cut out. */
@@ -23,6 +25,16 @@ export interface DockerfileError {
   readonly excerpt: string
 }
 
+/** Characters of the end of an output that are looked at: a reason that holds megabytes is no reason. */
+const LONGEST_OUTPUT = 64 * 1024
+/** Characters of what failed, and of what stands beside it: patterns of many rows are tried on them. */
+const LONGEST_REASON = 8 * 1024
+/** Characters of a line: its beginning says what failed, its end why. */
+const LONGEST_LINE = 1024
+
+const cut = (line: string): string =>
+  line.length > LONGEST_LINE ? `${beginningOf(line, LONGEST_LINE - 400)} ${endOf(line, 400)}` : line
+
 const ESC = String.fromCharCode(27)
 const ANSI = new RegExp(`${ESC}\\[[0-9;?]*[ -/]*[@-~]`, 'g')
 const ERROR_LINE = /^(?:ERROR|error): /
@@ -39,12 +51,12 @@ const EXCERPT_LINE = /^ *\d+ \| .*$/gm
 /** Takes the output of `docker buildx build`, or a registry's or cache service's answer, apart. */
 export function failureIn(output: string): Failure {
   const { progress, end } = split(linesOf(output))
-  const said = end.join('\n')
+  const said = end.join('\n').slice(0, LONGEST_REASON)
   return {
     reason: inWords(said)
       .replace(COMMAND, 'process "…" did not complete')
       .replace(EXCERPT_LINE, ''),
-    beside: afterProgress(progress).join('\n'),
+    beside: afterProgress(progress).join('\n').slice(-LONGEST_REASON),
     step: progress.findLast((line) => STEP_ERROR.test(line)) ?? '',
     command: commandIn(COMMAND.exec(said)?.[1]),
     retried: /failed to push/.test(said) ? retriedIn(progress, said) : '',
@@ -116,7 +128,11 @@ function afterProgress(lines: readonly string[]): readonly string[] {
 }
 
 function linesOf(output: string): readonly string[] {
-  return output.replace(ANSI, '').split(/\r\n|\r|\n/)
+  return output
+    .slice(-LONGEST_OUTPUT)
+    .replace(ANSI, '')
+    .split(/\r\n|\r|\n/)
+    .map(cut)
 }
 
 function withoutPrefixes(line: string): string {
@@ -127,7 +143,7 @@ function withoutPrefixes(line: string): string {
 
 /** A heredoc is one line to BuildKit, however long. */
 function shorten(line: string): string {
-  return line.length > 400 ? `${line.slice(0, 200)} … ${line.slice(-190)}` : line
+  return line.length > 400 ? `${beginningOf(line, 200)} ${endOf(line, 190)}` : line
 }
 
 /** The command as it stands in the Dockerfile: Go quotes it much as JSON does, and a shell runs it. */

@@ -1,5 +1,9 @@
 import { Problem } from '../problem.ts'
+
 import { type Fault, isPassing } from '../retry.ts'
+
+import { before } from '../text/trim.ts'
+
 import type { CommandFailure } from './command-failure.ts'
 import {
   type DockerfileError,
@@ -45,9 +49,6 @@ export const rows: readonly Row[] = [
   ...instructionRows,
 ]
 
-/** A reason that holds megabytes is no reason; its end is enough. */
-const LONGEST_OUTPUT = 64 * 1024
-
 const PASSING_STATUS: readonly (readonly [RegExp, Passing])[] = [
   [/: (?:408|5\d\d) [A-Z]|(?:returned error:|response status) 5\d\d/, 'transient'],
   [/: 429 [A-Z]/, 'rate-limit'],
@@ -74,7 +75,7 @@ export type CacheFailure = 'export' | 'configuration'
 
 /** Reads what a program printed before it failed. */
 export function readFailure(failure: CommandFailure): FailureReading {
-  const output = failure.output.slice(-LONGEST_OUTPUT)
+  const output = failure.output
   const read = failureIn(output)
   const known = diagnosisOf(read)
   const id = known?.id ?? ''
@@ -104,8 +105,7 @@ function problemOf(failure: CommandFailure, known: Diagnosis | undefined): Probl
 }
 
 /** What the end of an output of `docker buildx build`, or the answer of a registry, means; undefined when unknown. */
-export const diagnose = (output: string): Diagnosis | undefined =>
-  diagnosisOf(failureIn(output.slice(-LONGEST_OUTPUT)))
+export const diagnose = (output: string): Diagnosis | undefined => diagnosisOf(failureIn(output))
 
 function diagnosisOf(failure: Failure): Diagnosis | undefined {
   for (const row of rows) {
@@ -121,7 +121,7 @@ function diagnosisOf(failure: Failure): Diagnosis | undefined {
 
 /** Whether the same build may pass when it is run again. Only the reason counts, never what a RUN line printed. */
 export function faultOf(output: string): Fault {
-  const read = failureIn(output.slice(-LONGEST_OUTPUT))
+  const read = failureIn(output)
   return diagnosisOf(read)?.passing ?? faultByStatus(read)
 }
 
@@ -130,7 +130,7 @@ const faultByStatus = ({ reason, retried }: Failure): Fault =>
 
 /** Whether only the build cache failed. */
 export const cacheFailure = (output: string): CacheFailure | undefined =>
-  cacheFailureOf(failureIn(output.slice(-LONGEST_OUTPUT)))
+  cacheFailureOf(failureIn(output))
 
 function cacheFailureOf({ reason, beside }: Failure): CacheFailure | undefined {
   if (CACHE_EXPORT.test(beside)) return 'export'
@@ -173,7 +173,12 @@ function hostOf(image: string | undefined): string | undefined {
 function repositoryOf(image: string): string {
   const host = hostOf(image)
   const path = host && image.startsWith(`${host}/`) ? image.slice(host.length + 1) : image
-  return path.replace(/@.*$/, '').replace(/:[^/]*$/, '')
+  return withoutTag(before(path, '@'))
+}
+
+function withoutTag(path: string): string {
+  const at = path.lastIndexOf(':')
+  return at > path.lastIndexOf('/') ? path.slice(0, at) : path
 }
 
 function named(match: RegExpExecArray | null | undefined): Named {

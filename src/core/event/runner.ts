@@ -1,4 +1,5 @@
 import { Problem } from '../problem.ts'
+import { before, withoutEnd } from '../text/trim.ts'
 import { allOf } from '../text/words.ts'
 import type { Environment, Repository, RepositoryFact, Run } from './event.ts'
 import { at, isCommitId, textAt } from './payload.ts'
@@ -21,7 +22,7 @@ export function parseSha(env: Environment, payload: unknown): string {
 export function parseRepository(env: Environment, payload: unknown): Repository {
   const from = at(payload, 'repository')
   const [owner, name] = parseName(env, textAt(from, 'full_name'))
-  const server = (env['GITHUB_SERVER_URL'] || 'https://github.com').replace(/\/+$/, '')
+  const server = withoutEnd(env['GITHUB_SERVER_URL'] || 'https://github.com', '/')
   const url = textAt(from, 'html_url') || `${server}/${owner}/${name}`
   return { owner, name, url, ...parseFacts(from) }
 }
@@ -66,7 +67,7 @@ export function parseRun(env: Environment, repository: Repository): Run {
   const number = env['GITHUB_RUN_NUMBER'] ?? ''
   return {
     id,
-    workflow: (env['GITHUB_WORKFLOW_REF'] ?? '').replace(/@.*$/, ''),
+    workflow: before(env['GITHUB_WORKFLOW_REF'] ?? '', '@'),
     number: /^\d{1,15}$/.test(number) ? Number(number) : 0,
     url: `${repository.url}/actions${id && `/runs/${id}/attempts/${attempt}`}`,
   }

@@ -81,4 +81,4 @@ const mailAddress = (username: string) =>
 const withOwner = (text: string, { origin, repository }: Event) =>
   origin === 'repository'
     ? text
-    : text.replace(/^([^/]*[.:][^/]*\/)?\//, `$1${repository.owner.toLowerCase()}/`)
+    : text.replace(/^([^/.:]*[.:][^/]*\/)?\//, `$1${repository.owner.toLowerCase()}/`)

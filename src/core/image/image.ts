@@ -1,5 +1,11 @@
 import { Problem } from '../problem.ts'
-import { hasPassword, isHostInImageName, type Registry, registryOf } from '../registry/registry.ts'
+import {
+  hasLogin,
+  hasPassword,
+  isHostInImageName,
+  type Registry,
+  registryOf,
+} from '../registry/registry.ts'
 import { imageOfPage, PAGE_SIGN } from './registry-pages.ts'
 
 /** An image without tag or digest: where it lives and what it is called there. */
@@ -56,9 +62,15 @@ function split(text: string): [host: string | undefined, path: string] {
 
 /** Names that look like one kind of mistake get told which. */
 function refuseMistakes(text: string): void {
-  if (/:[^/]*@(?!sha256:)/.test(text)) throw hasPassword()
+  if (hasLogin(withoutDigest(text))) throw hasPassword()
   const mistake = MISTAKES.find(({ sign }) => sign.test(text))
   if (mistake) throw new Problem(`"${text}" ${mistake.what}`, mistake.fix(text))
+}
+
+/** The `@` of a digest is that of no password. */
+function withoutDigest(text: string): string {
+  const at = text.lastIndexOf('@sha256:')
+  return at >= 0 && !text.includes('/', at) ? text.slice(0, at) : text
 }
 
 interface Mistake {

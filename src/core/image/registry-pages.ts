@@ -1,3 +1,5 @@
+import { before, withoutEnd } from '../text/trim.ts'
+
 /** A page of a registry's web site, and the image it is about. */
 interface Page {
   readonly address: RegExp
@@ -46,16 +48,19 @@ const PAGES: readonly Page[] = [
   ),
 ]
 
+/** Characters of an address. */
+const LONGEST = 2_000
+
 /** An address with its scheme, or a page of a registry's web site without one. */
 export const PAGE_SIGN: RegExp =
   /^(https?|docker|oci):\/\/|^((registry\.)?hub|app)\.docker\.com\/|^github\.com\/.*\/pkgs\/container\/|^quay\.io\/repository\/|^gallery\.ecr\.aws\/|\.console\.aws\.amazon\.com\/ecr\//i
 
 /** The name of the image that an address is about, as far as the address tells. */
 export function imageOfPage(address: string): string {
-  const bare = address.replace(/^(https?|docker|oci):\/\//i, '')
+  const bare = address.replace(/^(https?|docker|oci):\/\//i, '').slice(0, LONGEST)
   for (const { address: known, image } of PAGES) {
     const found = known.exec(bare)?.groups
     if (found) return image(found)
   }
-  return bare.replace(/[?#].*$/, '').replace(/\/+$/, '')
+  return withoutEnd(before(before(bare, '?'), '#'), '/')
 }

@@ -1,5 +1,5 @@
 import type { BuildOptions } from '../buildx/build-options.ts'
-import { checkBuildArgument, checkPlatform } from '../buildx/input-checks.ts'
+import { checkBuildArgument, checkContext, checkPlatform } from '../buildx/input-checks.ts'
 import { parseSecrets } from '../buildx/secrets.ts'
 import { ITEMS, LINES, UNQUOTED, VERBATIM } from '../text/csv.ts'
 import type { InputForm } from './form.ts'
@@ -7,7 +7,7 @@ import type { InputForm } from './form.ts'
 /** Reads what docker/build-push-action calls its inputs. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one line for each input.
 export const readBuild = (form: InputForm): BuildOptions => ({
-  context: form.text('context'),
+  context: form.parsed('context', checkContext),
   file: form.text('file'),
   target: form.text('target'),
   platforms: form.parsed('platforms', () => form.list('platforms', ITEMS).map(checkPlatform)),

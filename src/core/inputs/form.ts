@@ -9,6 +9,9 @@ export type ReadInput = (name: string) => string
 const YES = ['true', 'True', 'TRUE']
 const NO = ['false', 'False', 'FALSE']
 
+/** Characters of one item of a list; the kernel takes no longer arguments, either. */
+const LONGEST = 128 * 1024
+
 /** Reads inputs as text, flags, choices and lists, and reports every mistake at once. */
 export class InputForm {
   readonly #read: ReadInput
@@ -56,8 +59,9 @@ export class InputForm {
   list(name: string, form: ListForm): string[] {
     return this.#attempt(() => {
       try {
-        return parseList(this.#read(name).trim(), { comments: true, ...form })
+        return this.#short(name, parseList(this.#read(name).trim(), { comments: true, ...form }))
       } catch (cause) {
+        if (cause instanceof Problem) throw cause
         const fix = 'Quote a whole item with "…", and double a quote inside it: ""'
         throw new Problem(`"${name}" is not a list that can be read`, fix, { cause })
       }
@@ -83,6 +87,14 @@ export class InputForm {
     const problem = allProblems('several inputs are wrong', problems)
     if (problem) throw problem
     return inputs
+  }
+
+  /** A list of names, rules or paths has no item of a megabyte; it is not quoted. */
+  #short(name: string, items: string[]): string[] {
+    const long = items.find(({ length }) => length > LONGEST)
+    if (long === undefined) return items
+    const what = `"${name}" has an item of ${long.length} characters`
+    throw new Problem(what, `Write ${LONGEST} at most; a secret or a file may have more`)
   }
 
   /** Notes a problem and carries on: done() throws before anyone sees the missing value. */

@@ -22,7 +22,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 /** The known input that a name resembles; undefined for a name of its own. */
 function resembled(name: string, known: readonly string[]): string | undefined {
   const plain = name.replaceAll('_', '-')
-  const elsewhere = ELSEWHERE[plain]
+  const elsewhere = Object.hasOwn(ELSEWHERE, plain) ? ELSEWHERE[plain] : undefined
   if (elsewhere !== undefined && known.includes(elsewhere)) return elsewhere
   const [best] = known
     .map((candidate) => ({ candidate, distance: distanceOf(plain, candidate) }))

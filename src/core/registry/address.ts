@@ -10,6 +10,7 @@ export type Reach = 'public' | 'private' | 'loopback' | 'odd' | 'metadata'
  */
 export function reachOf(host: string): Reach {
   const name = host
+    .slice(0, LONGEST)
     .toLowerCase()
     .replace(/^\[|\]$/g, '')
     .replace(/%.*$/s, '')
@@ -22,6 +23,9 @@ export function reachOf(host: string): Reach {
   if (known.endsWith('.localhost')) return 'odd'
   return METADATA_NAMES.includes(known) ? 'metadata' : 'public'
 }
+
+/** Characters of a name in the DNS, and more than any address has. */
+const LONGEST = 255
 
 /** Whether something at one address may send us on to another. */
 export const mayLeadTo = (from: Reach, to: Reach): boolean =>

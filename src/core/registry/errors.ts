@@ -2,6 +2,8 @@ import { type JsonObject, objectIn } from '../text/json.ts'
 import { oneLine } from '../text/one-line.ts'
 
 const LONGEST = 200
+/** Characters of a page in which its title is looked for. */
+const LONGEST_PAGE = 16_384
 
 /** What a registry's error body says, in one line; empty where it says nothing that can be read. */
 export function wordsOf(body: string): string {
@@ -27,10 +29,11 @@ function wordsOfJson(text: string): string {
 }
 
 /** A proxy answers HTML: its title tells more than its tags. */
-function wordsOfText(text: string): string {
-  const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1]
+function wordsOfText(page: string): string {
+  const text = page.slice(0, LONGEST_PAGE)
+  const title = /<title[^<>]{0,200}>([^<]{0,400})<\/title>/i.exec(text)?.[1]
   if (title !== undefined) return title
-  return /^\s*<|<\/?[a-z]+[^>]*>/i.test(text) ? '' : text
+  return /^\s*<|<\/?[a-z]/i.test(text) && text.includes('>') ? '' : text
 }
 
 const firstText = (...values: readonly unknown[]): string =>

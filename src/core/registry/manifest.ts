@@ -16,8 +16,12 @@ export function manifestContent(bytes: Uint8Array): ManifestContent {
   const images = imagesOf(content)
   if (images) return images[0] ? { kind: 'index', first: images[0].digest } : { kind: 'other' }
   const { digest } = asObject(content['config'])
-  return typeof digest === 'string' ? { kind: 'image', config: digest } : { kind: 'other' }
+  return isDigestText(digest) ? { kind: 'image', config: digest } : { kind: 'other' }
 }
+
+/** What is none would be asked for as a path of the registry. */
+const isDigestText = (value: unknown): value is string =>
+  typeof value === 'string' && isDigest(value)
 
 /** One image of an index. */
 export interface ListedImage {
@@ -36,7 +40,7 @@ function imagesOf({ manifests }: JsonObject): ListedImage[] | undefined {
     .map(asObject)
     .filter(isImage)
     .flatMap(({ digest, platform }) =>
-      typeof digest === 'string' ? [{ digest, platform: platformIn(asObject(platform)) }] : [],
+      isDigestText(digest) ? [{ digest, platform: platformIn(asObject(platform)) }] : [],
     )
 }
 
@@ -46,7 +50,9 @@ const isImage = ({ platform, annotations }: JsonObject) =>
   asObject(annotations)['vnd.docker.reference.type'] === undefined
 
 const platformIn = ({ os, architecture, variant }: JsonObject) =>
-  [os, architecture, variant].filter((part) => typeof part === 'string' && part !== '').join('/')
+  [os, architecture, variant].filter((part) => isPlatformPart(part)).join('/')
+
+const isPlatformPart = (part: unknown) => typeof part === 'string' && /^[\w.-]{1,40}$/.test(part)
 
 /** What a manifest refers to, and what must therefore be there before it. */
 export interface ManifestParts {

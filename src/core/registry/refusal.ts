@@ -81,8 +81,11 @@ function reason(refusal: Refusal): Reason {
 }
 
 /** Only who pushes to a tag is told so. Statuses differ: 400 (ECR), 403 (Docker Hub), 409, 412 (Harbor). */
+/** Characters of an answer in which its words are looked for. */
+const LONGEST = 4_096
+
 const saysImmutable = ({ wanted, status, body }: Refusal): boolean =>
-  wanted.startsWith('push') && status >= 400 && TAG_IS_IMMUTABLE.test(body)
+  wanted.startsWith('push') && status >= 400 && TAG_IS_IMMUTABLE.test(body.slice(0, LONGEST))
 
 const immutable = ({ kind }: Registry): Reason => ({
   what: 'the tag exists already, and this repository does not let it be moved to another image',
@@ -100,7 +103,7 @@ export const isAboutRights = (body: string): boolean => codesOf(body).includes('
 
 /** Whether a registry refuses because what it was shown was good once: ECR says so with a 403. */
 export const saysExpired = (body: string): boolean =>
-  /\b(?:token|authorization|credentials?|session)\b.*\bexpired\b/i.test(wordsOf(body))
+  /\b(?:token|authorization|credentials?|session)\b.{0,200}\bexpired\b/i.test(wordsOf(body))
 
 const anonymous = ({ kind, host }: Registry): Reason => ({
   what: `${host} requires a login, and no credentials were given`,

@@ -47,13 +47,13 @@ function ecrOf(host: string): EcrRegistry | undefined {
 
 /** The host in `https://index.docker.io/v1/`, `ghcr.io/` or `localhost:5000`, in small letters. */
 function hostIn(text: string): string {
-  if (/:[^/]*@/.test(text)) throw hasPassword()
+  if (hasLogin(text)) throw hasPassword()
   const host = text
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\//, '')
     .replace(/\/(v[12]\/?)?$/, '')
-  const isHost = HOST.test(host) && isHostInImageName(host) && !(host in MEANT)
+  const isHost = HOST.test(host) && isHostInImageName(host) && !Object.hasOwn(MEANT, host)
   if (host === '' || isHost) return host
   throw notHost(text, host)
 }
@@ -74,6 +74,10 @@ const MEANT: Readonly<Record<string, string>> = {
 export const isHostInImageName = (part: string): boolean =>
   /[.:]/.test(part) || part === 'localhost'
 
+/** Whether `user:password@` may stand in a name: a colon and later an `@` in one of its parts. */
+export const hasLogin = (text: string): boolean =>
+  text.split('/').some((part) => part.includes(':') && part.lastIndexOf('@') > part.indexOf(':'))
+
 /** Not quoted: there is a password in it. */
 export const hasPassword = (): Problem =>
   new Problem('a password stands in an image name or in "registry"', 'Write it under "password"')
@@ -81,7 +85,8 @@ export const hasPassword = (): Problem =>
 function notHost(text: string, host: string): Problem {
   const first = host.split('/')[0] ?? ''
   const isPath = first !== host && HOST.test(first) && isHostInImageName(first)
-  const meant = MEANT[host.replace(/\.$/, '')]
+  const alias = host.replace(/\.$/, '')
+  const meant = Object.hasOwn(MEANT, alias) ? MEANT[alias] : undefined
   if (meant) return new Problem(`"${text}" is no registry`, `Write ${meant}`)
   const fix = isPath
     ? `Write "${first}"; what follows it belongs to "images"`

@@ -1,6 +1,8 @@
 import type { ScanFinding } from '../ecr/client.ts'
 import { countsInWords, type ScanResult } from '../ecr/scan/scan.ts'
 import { imageInWords, whyBlind } from '../ecr/scan/scan-problem.ts'
+import { isPlainLink } from '../text/code.ts'
+import { beginningOf } from '../text/shorten.ts'
 import { inMarkdown, markdownTable } from '../text/table.ts'
 
 const MOST_ROWS = 50
@@ -50,9 +52,4 @@ function cells({ severity, name, package: its, version, fixedIn, link }: ScanFin
 /** Longer texts than this are no names. */
 const LONGEST = 80
 
-const cell = (text: string) =>
-  inMarkdown(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
-
-/** Addresses with anything that ends a link or a cell are not worth the risk. */
-const isPlainLink = (link: string) =>
-  link.length < 300 && /^https?:\/\/[\w./?=&%#:~+,@!-]+$/.test(link)
+const cell = (text: string) => inMarkdown(beginningOf(text, LONGEST))

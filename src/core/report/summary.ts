@@ -7,6 +7,7 @@ import type { Problem } from '../problem.ts'
 import type { BuildResult } from '../publication/build-result.ts'
 import { imagesThere, resultInWords, type TagResult } from '../publication/results.ts'
 import type { RunImage } from '../publication/run-image.ts'
+import { inCode, isPlainLink } from '../text/code.ts'
 import { duration, inMarkdown, markdownTable } from '../text/table.ts'
 import { guardInMarkdown } from './guard-table.ts'
 import { scanInMarkdown } from './scan-table.ts'
@@ -33,7 +34,7 @@ export function builtSummary(plan: BuildPlan, result: BuildResult): string {
   const what =
     image.kind === 'kept' ? 'There already' : there.length > 0 ? 'Pushed' : 'Built, not pushed'
   return shortened([
-    `### ${what}: \`${plan.naming.version || plan.event.sha.slice(0, 7)}\``,
+    `### ${what}: ${inCode(plan.naming.version || plan.event.sha.slice(0, 7))}`,
     ...(push.push ? [] : [`Not pushed: ${inMarkdown(push.because)}.`]),
     ...about(plan, results),
     ...pullLines(there, image.digest),
@@ -49,7 +50,7 @@ export function builtSummary(plan: BuildPlan, result: BuildResult): string {
 
 const howBuilt = ({ build: { cache } }: BuildPlan, image: RunImage) =>
   image.kind === 'kept'
-    ? `Nothing was built: \`${image.tag}\` was there already.`
+    ? `Nothing was built: ${inCode(image.tag)} was there already.`
     : `Built in ${duration(image.build.duration)}: ${stepCount(image.build.steps)}; cache: ${cache.because}.`
 
 /** The step summary of a run that failed; with a result, what became of each tag. */
@@ -66,26 +67,28 @@ export const failedSummary = (
     ...guardInMarkdown(found),
     ...about(plan, result?.results),
     ...(result?.scan ? scanInMarkdown(result.scan) : []),
-    ...(result?.image.digest ? [`The image is in the registry: \`${result.image.digest}\``] : []),
+    ...(result?.image.digest
+      ? [`The image is in the registry: ${inCode(result.image.digest)}`]
+      : []),
   ])
 
 /** With results, one column more tells what became of each tag. */
 function about({ naming }: BuildPlan, results: readonly TagResult[] = []): string[] {
   const { images, tags } = naming
   const rows = tags.map(({ name, kind, because }) => [
-    `\`${name}\``,
+    inCode(name),
     kind,
     inMarkdown(because),
     ...(results.length > 0 ? [inMarkdown(resultInWords(results, name))] : []),
   ])
   const head = ['Tag', 'Kind', 'Because', ...(results.length > 0 ? ['Result'] : [])]
-  return [images.map((image) => `\`${imageName(image)}\``).join(', '), markdownTable(head, rows)]
+  return [images.map((image) => inCode(imageName(image))).join(', '), markdownTable(head, rows)]
 }
 
 function pullLines(images: readonly Image[], digest: string): string[] {
   if (images.length === 0) return []
   const lines = images.map((image) => `docker pull ${pinned(image, digest)}`)
-  return [`Digest: \`${digest}\``, ['```sh', ...lines, '```'].join('\n')]
+  return [`Digest: ${inCode(digest)}`, ['```sh', ...lines, '```'].join('\n')]
 }
 
 function picture(steps: readonly Step[]): string[] {
@@ -94,7 +97,9 @@ function picture(steps: readonly Step[]): string[] {
 }
 
 const warnings = (found: readonly CheckWarning[]) =>
-  found.map(({ message, url }) => `> ⚠️ ${inMarkdown(message)}${url ? ` ([why](${url}))` : ''}`)
+  found.map(
+    ({ message, url }) => `> ⚠️ ${inMarkdown(message)}${isPlainLink(url) ? ` ([why](${url}))` : ''}`,
+  )
 
 const notices = ({ notices: given }: BuildPlan) => given.map((notice) => `> ${inMarkdown(notice)}`)
 

@@ -27,15 +27,20 @@ const label = ({ name, start, end }: Step) => `${shortName(name)} (${duration(en
 const NUMBERED = /^\[[^\]]*\b\d+\/\d+\]/
 
 /**
- * Which step it is, in its first three words. None is cut or changed: GitHub hides whole secrets only, and
- * Mermaid keeps `:` `;` and `#` for itself.
+ * Which step it is, in its first three words. None is cut or changed: GitHub hides whole secrets only, and whoever
+ * writes a Dockerfile, or its `# syntax`, names the steps. What Mermaid or Markdown could take for their own goes.
  */
 function shortName(name: string): string {
-  const [, place = '', rest = ''] = /^(\[[^\]:;#]*\] ?)?(.*)$/s.exec(name) ?? []
+  const [, place = '', rest = ''] = /^(\[[\w./@+= -]{1,80}\] ?)?(.*)$/s.exec(name) ?? []
   const words = rest.split(' ').slice(0, 3)
   const odd = words.findIndex((word) => !/^[\w./@+=-]{1,40}$/.test(word))
-  return `${place}${words.slice(0, odd < 0 ? 3 : odd).join(' ')}`.trim() || 'step'
+  const said = `${place}${words.slice(0, odd < 0 ? 3 : odd).join(' ')}`.trim()
+  return KEYWORD.test(said) ? `step ${said}` : said || 'step'
 }
+
+/** Words that begin a statement of a gantt. https://mermaid.js.org/syntax/gantt.html */
+const KEYWORD =
+  /^(?:click|section|title|gantt|dateFormat|axisFormat|tickInterval|todayMarker|excludes|includes|inclusiveEndDates|topAxis|weekday|weekend|acc(?:Title|Descr)|href|call)\b/i
 
 /** “7 steps, 3 of them cached”. */
 export function stepCount(all: readonly Step[]): string {

@@ -9,7 +9,7 @@ import { shortShaOf } from './language/short-sha.ts'
 import { listTags } from './language/tag-list.ts'
 import { loadTemplates } from './language/templates.ts'
 import { unknownExpressions } from './language/unknown-expressions.ts'
-import type { Circumstances } from './language/value.ts'
+import type { Circumstances, TryPattern } from './language/value.ts'
 import type { Tag } from './tag.ts'
 import { checkVersion } from './version.ts'
 
@@ -32,6 +32,8 @@ interface TagFacts {
   readonly environment?: Environment
   /** What `git describe --tags --always` says; asked for where `wantsDescribe` says so. */
   readonly describe?: string | undefined
+  /** Tries a pattern that a user wrote, for a limited time. */
+  readonly tryPattern?: TryPattern | undefined
 }
 
 export interface TagPlan {
@@ -49,11 +51,11 @@ export interface TagPlan {
 
 /** Whether some text uses `{{describe}}`, which takes a checkout with its history. */
 export const wantsDescribe = (texts: readonly string[]): boolean =>
-  texts.some((text) => /\{\{[^}]*\bdescribe\b/.test(text))
+  texts.some((text) => /\{\{[^}]{0,200}\bdescribe\b/.test(text))
 
 /** Whether some text uses `{{commit_date}}`, which not every payload tells. */
 export const wantsCommitDate = (texts: readonly string[]): boolean =>
-  texts.some((text) => /\{\{[^}]*\bcommit_date\b/.test(text))
+  texts.some((text) => /\{\{[^}]{0,200}\bcommit_date\b/.test(text))
 
 /**
  * Decides every tag of a build, each with its reason.
@@ -95,7 +97,7 @@ async function prepare(
   book: RuleBook,
   event: Event,
   now: string,
-  { environment = {}, describe }: TagFacts,
+  { environment = {}, describe, tryPattern }: TagFacts,
 ): Promise<Omit<Circumstances, 'version' | 'notice'>> {
   const templates = templatesOf(book)
   const shortSha = shortShaOf(event.sha, environment)
@@ -104,6 +106,7 @@ async function prepare(
   return {
     ...facts,
     ...(await loadTemplates([...templates])),
+    tryPattern: tryPattern ?? ((pattern, text) => text.match(pattern)),
     globals: globalExpressions(facts),
     pep440: needsPep440 ? await import('./language/pep440.ts') : undefined,
   }

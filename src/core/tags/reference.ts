@@ -11,12 +11,16 @@ export interface Reference {
 /** A port is followed by a path, a tag by nothing. The tag may hold expressions. */
 const FORM = /^(?<image>[^{}:]*(?::\d+\/[^{}:]*)?)(?::(?<tag>[^/]*|.*\{\{.*))?$/s
 
+/** Characters of a reference. */
+const LONGEST = 4_096
+
 /**
  * Reads a whole reference; undefined where the text is a tag or a rule's value. Without a tag it means
  * `latest`. `isBare`: no image is named elsewhere, so that a name with a `/` and `app:v1` are references.
  */
 export function parseReference(text: string, isBare: boolean): Reference | Problem | undefined {
   if (isBare && /^\w+:\/\//.test(text)) return { image: text, tag: 'latest' } // the image says what is wrong
+  if (text.length > LONGEST) return undefined
   const found = FORM.exec(text)?.groups
   if (!found) return isBare && /\/[^:{}]*:/.test(text) ? notReference(text) : undefined
   const { image = '', tag } = found

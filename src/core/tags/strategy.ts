@@ -138,5 +138,5 @@ const OCCURRENCES: Readonly<Record<string, string>> = {
 function onBranch({ name, ref }: Event): string {
   if (ref.kind !== 'branch') return name
   const which = ref.isDefault ? 'the default branch' : 'branch'
-  return `${OCCURRENCES[name] ?? `${name} on`} ${which} ${ref.name}`
+  return `${Object.hasOwn(OCCURRENCES, name) ? OCCURRENCES[name] : `${name} on`} ${which} ${ref.name}`
 }

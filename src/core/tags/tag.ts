@@ -1,5 +1,6 @@
 import { shortHash } from '../text/hash.ts'
 
+import { withoutEnd } from '../text/trim.ts'
 /** A tag, and why it was chosen. */
 export interface Tag {
   readonly name: string
@@ -60,5 +61,5 @@ export const floating = (name: string, because: string, version?: string): Tag =
 
 function withHash(legal: string, text: string): string {
   const suffix = `-${shortHash(text)}`
-  return `${legal.slice(0, LONGEST - suffix.length).replace(/[.-]+$/, '')}${suffix}`
+  return `${withoutEnd(legal.slice(0, LONGEST - suffix.length), '.-')}${suffix}`
 }

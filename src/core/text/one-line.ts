@@ -1,3 +1,5 @@
+import { beginningOf } from './shorten.ts'
+
 /**
  * Words of a stranger for a log or a message: one line of so many characters at most, with no colours, no
  * bells, and nothing that is a command to the runner.
@@ -10,5 +12,5 @@ export function oneLine(text: string, longest: number): string {
     .replaceAll('##[', '## [')
     .replace(/\s+/g, ' ')
     .trim()
-  return line.length > longest ? `${line.slice(0, longest)}…` : line
+  return beginningOf(line, longest)
 }

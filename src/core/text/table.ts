@@ -1,3 +1,4 @@
+import { onOneLine } from './trim.ts'
 /** Rows of text as columns of equal width. */
 export function aligned(rows: readonly (readonly string[])[]): string {
   const widths = rows.reduce<number[]>((widest, row) => {
@@ -12,11 +13,13 @@ export function aligned(rows: readonly (readonly string[])[]): string {
 
 /** Text as it is, wherever it stands in Markdown: a branch may be called `<img>` or `[x](y)`. */
 export const inMarkdown = (text: string): string =>
-  text
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/[\\`*_[\]|~]/g, (sign) => `\\${sign}`)
-    .replace(/\s*\n\s*/g, '<br>')
+  onOneLine(
+    text
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replace(/[\\`*_[\]|~]/g, (sign) => `\\${sign}`),
+    '<br>',
+  )
 
 /** A table in GitHub's Markdown; its cells are Markdown already. */
 export function markdownTable(

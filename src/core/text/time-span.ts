@@ -7,7 +7,7 @@ const LONGEST = 6 * UNITS.h
 
 /** Reads `10m`, `90s`, `1h30m` or seconds; answers milliseconds, more than none and at most 6 hours. */
 export function parseTimeSpan(input: string, text: string): number {
-  const [found, hours, minutes, seconds] = FORM.exec(text.trim()) ?? []
+  const [found, hours, minutes, seconds] = FORM.exec(text.trim().slice(0, 40)) ?? []
   if (!found) throw new Problem(`"${input}" is "${text}"`, 'Write a time: 10m, 90s or 1h30m')
   const time =
     Number(hours ?? 0) * UNITS.h + Number(minutes ?? 0) * UNITS.m + Number(seconds ?? 0) * UNITS.s

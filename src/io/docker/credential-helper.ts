@@ -3,6 +3,11 @@ import type { Credentials } from '../../core/registry/client.ts'
 import type { Registry } from '../../core/registry/registry.ts'
 import type { World } from '../../world.ts'
 
+/** Milliseconds: a helper that wants to ask somebody waits for ever. */
+const TIME = 30_000
+/** Characters of an answer: a token has thousands of them at most. */
+const LONGEST = 256 * 1024
+
 /**
  * Asks `docker-credential-<helper>` for the credentials of a host. Undefined where it knows none or does
  * not run: the registry may need none, and says so itself if it does.
@@ -15,7 +20,8 @@ export async function askCredentialHelper(
 ): Promise<Credentials | undefined> {
   if (!/^[\w.-]+$/.test(helper)) return undefined // part of a program's name, never a path
   try {
-    return helperCredentials(await run(`docker-credential-${helper}`, ['get'], { stdin: key }))
+    const answer = await run(`docker-credential-${helper}`, ['get'], { stdin: key, timeout: TIME })
+    return answer.length > LONGEST ? undefined : helperCredentials(answer)
   } catch {
     return undefined
   }

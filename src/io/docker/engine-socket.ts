@@ -5,6 +5,9 @@ import { Problem } from '../../core/problem.ts'
 export const socketOf = (address: string): string | undefined =>
   /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1]
 
+/** Characters of an answer, or of a line of one. */
+const MOST = 16 * 1024 * 1024
+
 /** A request to an engine's API. https://docs.docker.com/reference/api/engine/ */
 interface Asked {
   readonly path: string
@@ -51,6 +54,7 @@ function receive(
     text += piece
     const lines = hear ? text.split('\n') : [text]
     text = lines.pop() ?? ''
+    if (text.length > MOST) response.destroy(new Error('its answer has no end'))
     for (const line of lines) hear?.(line)
   })
   response.on('end', () => {

@@ -1,5 +1,8 @@
 import type { EngineFacts } from '../../core/buildx/builder.ts'
+import { at, textAt } from '../../core/event/payload.ts'
 import { Problem } from '../../core/problem.ts'
+import { asObject, type JsonObject } from '../../core/text/json.ts'
+import { oneLine } from '../../core/text/one-line.ts'
 import type { World } from '../../world.ts'
 import { engineAddress } from './engine-address.ts'
 import { askSocket, noAnswer, socketOf } from './engine-socket.ts'
@@ -11,37 +14,29 @@ export async function engineFacts(home: DockerHome, run: World['run']): Promise<
   const socket = socketOf(address)
   const info = socket ? await overSocket(address, socket) : await overCommand(address, run)
   return {
-    version: String(info.ServerVersion ?? ''),
-    store: JSON.stringify(info.DriverStatus ?? '').includes('io.containerd.snapshotter')
+    version: textAt(info, 'ServerVersion'),
+    store: JSON.stringify(info['DriverStatus'] ?? '').includes('io.containerd.snapshotter')
       ? 'containerd'
       : 'classic',
-    insecureRegistries: Object.entries(info.RegistryConfig?.IndexConfigs ?? {})
-      .filter(([, index]) => index.Secure === false)
+    insecureRegistries: Object.entries(asObject(at(info, 'RegistryConfig.IndexConfigs')))
+      .filter(([, index]) => at(index, 'Secure') === false)
       .map(([host]) => host),
   }
 }
 
-interface Info {
-  readonly ServerVersion?: string
-  readonly DriverStatus?: unknown
-  readonly RegistryConfig?: {
-    readonly IndexConfigs?: Record<string, { readonly Secure?: boolean }>
-  }
-}
-
-async function overCommand(address: string, run: World['run']): Promise<Info> {
+async function overCommand(address: string, run: World['run']): Promise<JsonObject> {
   try {
-    return JSON.parse(await run('docker', ['info', '--format', '{{json .}}'])) ?? {}
+    return asObject(JSON.parse(await run('docker', ['info', '--format', '{{json .}}'])))
   } catch (cause) {
     throw cause instanceof Problem ? cause : noAnswer(address, cause as Error)
   }
 }
 
-async function overSocket(address: string, socket: string): Promise<Info> {
+async function overSocket(address: string, socket: string): Promise<JsonObject> {
   try {
     const { status, body } = await askSocket(socket, { path: '/info' })
-    if (status !== 200) throw new Error(`${status}: ${body.trim()}`)
-    return JSON.parse(body) ?? {}
+    if (status !== 200) throw new Error(`${status}: ${oneLine(body, 200)}`)
+    return asObject(JSON.parse(body))
   } catch (cause) {
     throw noAnswer(address, cause as Error)
   }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, readFile, rename, watch, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -115,6 +116,20 @@ function isAlive(id: number): boolean {
   try {
     process.kill(id, 0)
     return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Whether the process of a preparation is ours, and not one that somebody has written into the state. Where that
+ * cannot be seen, on macOS and Windows, it is believed.
+ */
+export function isOurBackground({ builder, process: id }: Preparation): boolean {
+  if (builder === '' || !existsSync('/proc/self/environ')) return builder !== ''
+  try {
+    const environment = readFileSync(`/proc/${id}/environ`, 'utf8').split('\0')
+    return environment.includes(`${VARIABLES.builder}=${builder}`)
   } catch {
     return false
   }

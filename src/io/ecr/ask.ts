@@ -30,7 +30,7 @@ export async function ask<T, U = never>(
 
 /** What an error stands for; rejects with it where it stands for nothing. */
 async function expect<U>(error: Error, expected: Readonly<Record<string, Expected<U>>>) {
-  const answer = expected[error.name]
+  const answer = Object.hasOwn(expected, error.name) ? expected[error.name] : undefined
   if (!answer) throw error
   return answer(error)
 }
@@ -40,7 +40,11 @@ type Expected<U> = (error: Error) => U
 /** A network's code, where only the words of the error have it. */
 const CODE = /\bE[A-Z_]{4,}\b/
 
-function failureOf({ name, message, code, $metadata, cause }: SdkError) {
+/** Characters of what AWS says, which many patterns are tried on. */
+const LONGEST = 4_096
+
+function failureOf({ name, message: said, code, $metadata, cause }: SdkError) {
+  const message = `${said}`.slice(0, LONGEST)
   const status = $metadata?.httpStatusCode
   const network = code ?? (cause as SdkError | undefined)?.code ?? CODE.exec(message)?.[0]
   return { code: status === undefined && network ? network : name, message, status }

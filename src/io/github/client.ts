@@ -1,4 +1,5 @@
 import { GitHub } from '@actions/github/lib/utils'
+import { withoutEnd } from '../../core/text/trim.ts'
 import { NetworkFailure, type Request, type Transport } from '../http/exchange.ts'
 import { send } from '../http/send.ts'
 
@@ -6,7 +7,7 @@ import { send } from '../http/send.ts'
 export const gitHubClient = (token: string, transport: Transport) =>
   new GitHub({
     ...(token ? { auth: token } : {}),
-    baseUrl: (process.env['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, ''),
+    baseUrl: withoutEnd(process.env['GITHUB_API_URL'] || 'https://api.github.com', '/'),
     userAgent: 'slipway',
     log: SILENT,
     request: { fetch: fetchOver(transport), log: SILENT },

@@ -2,6 +2,7 @@ import { Problem } from '../../core/problem.ts'
 import type { Descriptor, Manifest } from '../../core/registry/client.ts'
 import { isDigest } from '../../core/registry/digest.ts'
 import { objectIn } from '../../core/text/json.ts'
+import { before } from '../../core/text/trim.ts'
 import type { Answer } from '../http/exchange.ts'
 import { type Call, call, refused } from './call.ts'
 import { compare, digestOf, verify } from './digests.ts'
@@ -97,7 +98,9 @@ const nameOf = ({ registry }: Connection, repository: string, reference: string)
 const isByDigest = (reference: string) => reference.includes(':')
 
 const mediaTypeOf = ({ headers }: Answer) =>
-  (headers['content-type'] ?? '').replace(/\s*;.*$/, '').toLowerCase()
+  before(headers['content-type'] ?? '', ';')
+    .trim()
+    .toLowerCase()
 
 function digestIn({ headers }: Answer): string | undefined {
   const digest = headers['docker-content-digest']

@@ -1,6 +1,6 @@
 import { type ExecOutput, getExecOutput } from '@actions/exec'
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
-import { cannotStart, commandInWords, withoutInputs } from './command.ts'
+import { cannotStart, commandInWords, forPrograms } from './command.ts'
 
 /**
  * Asks a program that answers at once and reads no stdin; answers its stdout, rejects as `run` does.
@@ -14,7 +14,7 @@ export async function askProgram(program: string, args: readonly string[]): Prom
 
 const ended = (program: string, args: readonly string[]): Promise<ExecOutput> =>
   getExecOutput(program, [...args], {
-    env: withoutInputs(process.env),
+    env: forPrograms(process.env),
     silent: true,
     ignoreReturnCode: true,
   }).catch((cause: Error) => {

@@ -5,6 +5,10 @@ import { Problem, cancelled as wasCancelled } from '../../core/problem.ts'
 import type { RunOptions } from '../../world.ts'
 
 const TAIL = 64 * 1024
+/** Characters of an answer that are kept. */
+const MOST = 16 * 1024 * 1024
+/** Characters after which a line without an end is shown as one. */
+const LONGEST_LINE = 1024 * 1024
 /** The runner gives a cancelled step 7.5 s before it insists. */
 const GRACE = 5_000
 /** Milliseconds in which the last lines of a script that has ended come through. */
@@ -52,7 +56,7 @@ function endOf({ evenIfCancelled, unwanted }: RunOptions, cancelled: AbortSignal
 
 function start(program: string, args: readonly string[], options: RunOptions): ChildProcess {
   const child = spawn(program, args, {
-    env: { ...withoutInputs(process.env), ...options.environment },
+    env: { ...forPrograms(process.env), ...options.environment },
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: IN_GROUPS,
   })
@@ -96,11 +100,15 @@ function listen(child: ChildProcess, onLine: RunOptions['onLine']) {
       const lines = (rest + text).split('\n')
       rest = lines.pop() ?? ''
       for (const line of lines) onLine?.(line)
+      if (rest.length > LONGEST_LINE) {
+        onLine?.(rest)
+        rest = ''
+      }
     })
     stream?.on('end', () => rest && onLine?.(rest))
   }
   follow(child.stdout, (text) => {
-    stdout += text
+    if (stdout.length < MOST) stdout += text
   })
   follow(child.stderr, () => undefined)
   return { stdout: () => stdout, tail: () => tail }
@@ -140,11 +148,14 @@ function letGo({ stdout, stderr }: ChildProcess) {
 export const commandInWords = (program: string, args: readonly string[]): string =>
   [program, ...args.slice(0, 2)].join(' ')
 
+/** Ours alone: where outputs and state are written, and the whole event, which buildx puts into its metadata. */
+const NOT_FOR_PROGRAMS = /^(?:INPUT_|STATE_)|^GITHUB_(?:OUTPUT|STATE|EVENT_PATH)$/
+
 /** The inputs of the action hold passwords; no program we start needs them. */
-export const withoutInputs = (environment: NodeJS.ProcessEnv): Record<string, string> =>
+export const forPrograms = (environment: NodeJS.ProcessEnv): Record<string, string> =>
   Object.fromEntries(
     Object.entries(environment).flatMap(([name, value]) =>
-      name.startsWith('INPUT_') || value === undefined ? [] : [[name, value]],
+      NOT_FOR_PROGRAMS.test(name) || value === undefined ? [] : [[name, value]],
     ),
   )
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rm } from 'node:fs/promises'
+import { lstat, mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { saveState } from '@actions/core'
+import { Problem } from '../../core/problem.ts'
 
 /** What the main step leaves behind for `post:`, should it be killed. */
 export const STATE = {
@@ -14,12 +15,41 @@ export const STATE = {
 
 /** Lends a directory of mode 0700; `post:` removes what a kill left of it. */
 export async function withPrivateDirectory<T>(work: (path: string) => Promise<T>): Promise<T> {
-  const path = join(process.env['RUNNER_TEMP'] || tmpdir(), `slipway-${randomUUID()}`)
+  const path = join(temporary(), `slipway-${randomUUID()}`)
   saveState(STATE.directory, path) // first: a kill may come at any moment
-  await mkdir(path, { mode: 0o700 })
+  await make(path)
   try {
     return await work(path)
   } finally {
-    await rm(path, { recursive: true, force: true, maxRetries: 3 })
+    await remove(path)
+  }
+}
+
+/**
+ * Removes what a killed run has left. The state of a step can be written by whatever ran in it: only a directory of
+ * ours goes, where ours are, and not what somebody has linked in its place.
+ */
+export async function removeLeftover(path: string): Promise<void> {
+  if (dirname(path) !== temporary() || !OURS.test(basename(path))) return
+  const found = await lstat(path).catch(() => undefined)
+  if (found?.isDirectory()) await remove(path)
+}
+
+const OURS = /^slipway-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+const temporary = () => resolve(process.env['RUNNER_TEMP'] || tmpdir())
+
+const remove = (path: string) => rm(path, { recursive: true, force: true, maxRetries: 3 })
+
+async function make(path: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await mkdir(path, { mode: 0o700 })
+  } catch (cause) {
+    throw new Problem(
+      `no directory can be made in "${dirname(path)}": ${(cause as Error).message}`,
+      'Let the runner write there, or set RUNNER_TEMP to a directory of its own',
+      { cause },
+    )
   }
 }

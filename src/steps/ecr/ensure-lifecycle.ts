@@ -6,6 +6,7 @@ import { type LifecyclePolicy, policyText } from '../../core/ecr/lifecycle/lifec
 import type { EcrOptions } from '../../core/ecr/repository/ecr-options.ts'
 import { type Image, imageName } from '../../core/image/image.ts'
 import { Problem } from '../../core/problem.ts'
+import { onOneLine } from '../../core/text/trim.ts'
 import type { World } from '../../world.ts'
 
 /**
@@ -50,9 +51,8 @@ export async function ensureLifecycle(
   }
   await ecr.putLifecyclePolicy(image.path, policyText(policy))
   const now =
-    there === undefined ? `given ${policyText(policy)}` : `replaced; it was ${onOneLine(there)}`
+    there === undefined
+      ? `given ${policyText(policy)}`
+      : `replaced; it was ${onOneLine(there, ' ')}`
   world.job.log(`${imageName(image)}: lifecycle policy ${now}`)
 }
-
-/** So that whoever wants it back can copy it. */
-const onOneLine = (json: string) => json.replace(/\s*[\r\n]\s*/g, ' ')

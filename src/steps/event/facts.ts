@@ -19,6 +19,7 @@ export async function gatherFacts(
     now: clock.now(),
     environment,
     dockerfile,
+    tryPattern: clock.tryPattern,
     describe: wantsDescribe(textsWithExpressions(options))
       ? await describeCommit(world)
       : undefined,

@@ -26,7 +26,11 @@ export async function runTestCommand(
   await world.files.write(script, command.replaceAll('\r\n', '\n'))
   const variables = { IMAGE: pinned(image, digest), DIGEST: digest, VERSION: naming.version }
   world.job.log(`IMAGE=${variables.IMAGE}`)
-  const options = { environment: { ...environment, ...variables }, onLine: world.job.log, timeout }
+  const options = {
+    environment: { ...environment, ...asInRun(world), ...variables },
+    onLine: world.job.log,
+    timeout,
+  }
   try {
     await world.job.quote(() => world.run('bash', [...BASH, script], options))
   } catch (failure) {
@@ -35,6 +39,17 @@ export async function runTestCommand(
   }
   world.job.log('test-command has passed')
 }
+
+/** It gets what a `run:` step gets: the event, and no access to the cache and the artifacts of the job. */
+const asInRun = ({ environment }: World) => ({
+  ...Object.fromEntries(FOR_ACTIONS_ALONE.map((name) => [name, undefined])),
+  GITHUB_EVENT_PATH: environment['GITHUB_EVENT_PATH'],
+})
+
+const FOR_ACTIONS_ALONE = [
+  ...['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RUNTIME_URL', 'ACTIONS_RESULTS_URL'],
+  ...['ACTIONS_CACHE_URL', 'ACTIONS_CACHE_SERVICE_V2'],
+]
 
 function notPassed(failure: CommandFailure, timeout: number): Problem {
   const how = failure.timedOut

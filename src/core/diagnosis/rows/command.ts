@@ -30,7 +30,7 @@ export const commandRows: readonly Row[] = [
     id: 'shell-missing',
     says: /process "…" did not complete/,
     beside:
-      /exec: "(?<program>[^"]+)": (?:stat [^\n]*no such file or directory|executable file not found)/,
+      /exec: "(?<program>[^"\n]+)": (?:stat [^\n]*no such file or directory|executable file not found)/,
     cause: 'the image has no "{program}", so its RUN lines cannot start: {command}',
     fix: 'Start from a base image that has it, or do the work in an earlier stage and COPY --from it; an image FROM scratch has no shell',
     passing: 'never',

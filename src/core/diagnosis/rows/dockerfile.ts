@@ -32,21 +32,21 @@ export const dockerfileRows: readonly Row[] = [
   },
   {
     id: 'target-missing',
-    says: /target stage "(?<target>[^"]*)" could not be found/,
+    says: /target stage "(?<target>[^"\n]*)" could not be found/,
     cause: '`target` is "{target}", but the Dockerfile has no stage of that name',
     fix: 'Write in `target` a name that stands behind AS in a FROM line, or leave it empty for the last stage',
     passing: 'never',
   },
   {
     id: 'stage-order',
-    says: /cannot copy from stage "(?<stage>[^"]*)", it needs to be defined before/,
+    says: /cannot copy from stage "(?<stage>[^"\n]*)", it needs to be defined before/,
     cause: 'a COPY --from={stage} stands above the stage "{stage}" itself',
     fix: 'Move the stage "{stage}" up, above the stage that copies from it',
     passing: 'never',
   },
   {
     id: 'copy-ignored',
-    says: /failed to calculate checksum of ref [^\n]*"\/?(?<path>[^"]*)": not found/,
+    says: /failed to calculate checksum of ref [^\n"]*"\/?(?<path>[^"\n]*)": not found/,
     beside: /"[^"\n]*" that is excluded by \.dockerignore/,
     cause: 'a COPY or ADD wants "{path}", which .dockerignore keeps out of the build',
     fix: 'Add the line !{path} at the end of .dockerignore, or do not copy it',
@@ -54,7 +54,7 @@ export const dockerfileRows: readonly Row[] = [
   },
   {
     id: 'copy-missing',
-    says: /failed to calculate checksum of ref [^\n]*"(?<path>[^"]*)": not found/,
+    says: /failed to calculate checksum of ref [^\n"]*"(?<path>[^"\n]*)": not found/,
     cause: 'a COPY or ADD wants "{path}", which is not there',
     fix: 'Check the spelling (seen from `context`), that .dockerignore does not exclude it, and that a file made by an earlier step is made in this job. With --from= it must exist in that stage',
     passing: 'never',
@@ -75,7 +75,7 @@ export const dockerfileRows: readonly Row[] = [
   },
   {
     id: 'base-name-invalid',
-    says: /(?:base name \(|failed to parse stage name ")(?<base>[^)"]*)(?:\) should not be blank|": invalid reference format)/,
+    says: /(?:base name \(|failed to parse stage name ")(?<base>[^)"\n]*)(?:\) should not be blank|": invalid reference format)/,
     cause: 'a FROM line names no usable image: "{base}"',
     fix: 'Write it in small letters. If it uses an ARG, give that a default before the first FROM (ARG BASE=node:22-alpine) or a value in `build-args`',
     passing: 'never',

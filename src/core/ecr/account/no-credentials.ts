@@ -1,4 +1,5 @@
 import { Problem } from '../../problem.ts'
+import { withoutEnd } from '../../text/trim.ts'
 
 /** Nothing on this machine or in the inputs says who we are to AWS. */
 export class NoAwsCredentials extends Problem {}
@@ -36,7 +37,7 @@ export const noIdToken = (role: string, cause?: unknown): NoAwsCredentials =>
 /** The chain of the SDK found a source, and it is broken: a profile that is missing, a session that is over. */
 export const brokenCredentials = (message: string, cause: unknown): Problem =>
   new Problem(
-    `the AWS credentials of this machine cannot be read: ${message.replace(/[.\s]+$/, '')}`,
+    `the AWS credentials of this machine cannot be read: ${withoutEnd(message, '. \n')}`,
     'Check AWS_PROFILE and the files under ~/.aws, or give "role-to-assume" or keys to this step',
     { cause },
   )

@@ -1,5 +1,6 @@
 import { Problem } from '../../problem.ts'
 import { oneLine } from '../../text/one-line.ts'
+import { withoutEnd } from '../../text/trim.ts'
 import { type AwsRequest, accessDenied } from './access-denied.ts'
 
 /** What came from AWS, or from the network on the way to it, instead of an answer. */
@@ -131,7 +132,7 @@ export function awsProblem(failure: AwsFailure, request: AwsRequest): Problem {
   if (DENIED.test(code)) return accessDenied(message, request)
   const known = ROWS.find((row) => row.code.test(code) && (row.says?.test(message) ?? true))
   const { what, fix } = known ?? unknown(status)
-  const said = `${code}: ${oneLine(message, LONGEST)}`.replace(/[:.\s]+$/, '')
+  const said = withoutEnd(`${code}: ${oneLine(message, LONGEST)}`, ':. ')
   return new Problem(`cannot ${request.wanted}: ${what} (${said})`, fix, { cause: failure })
 }
 

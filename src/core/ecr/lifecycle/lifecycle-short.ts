@@ -51,7 +51,7 @@ function itemOf(item: string): Item | Problem {
     return count ? { kind, count } : wrong(item, `Write ${kind}= and a whole number from 1`)
   }
   if (kind !== 'expire') return wrong(item, FORM)
-  const [, pattern = '', days = ''] = /^(.*):\s*(\d*)\s*d?$/s.exec(value) ?? []
+  const [, pattern = '', days = ''] = /^(.*):\s{0,20}(\d{0,20})\s{0,20}d?$/s.exec(value) ?? []
   const count = countOf(days)
   if (!count || !TAG.test(pattern))
     return wrong(item, 'Write expire=<tags>:<days>, with * for any text: expire=pr-*:14')

@@ -1,4 +1,5 @@
 import { allProblems, Problem } from '../../problem.ts'
+import { withoutEnd } from '../../text/trim.ts'
 import type { ScanFinding } from '../client.ts'
 import { countFrom, countsInWords, type ImageScan, rankOf, type ScanResult } from './scan.ts'
 
@@ -55,7 +56,7 @@ export function whyBlind(image: ImageScan): string {
   const { outcome, status, description } = image
   const seen = [status, description].filter(Boolean).join(', ') || 'nothing'
   const whole = `${imageInWords(image)} ${WHAT[outcome]}: ECR says ${seen}`
-  return whole.replace(/[.\s]+$/, '')
+  return withoutEnd(whole, '. \n')
 }
 
 const WHAT: Readonly<Record<ImageScan['outcome'], string>> = {
@@ -83,5 +84,5 @@ function cure({ outcome, status }: ImageScan): string {
   if (outcome === 'late') return `Write a longer "ecr-scan-timeout", or ${report}`
   if (outcome === 'unscannable')
     return `Use a base image that ECR can look into (scratch has nothing it knows), turn on enhanced scanning, or ${report}`
-  return `${CURES[status] ?? 'Run the job again'}, or ${report}`
+  return `${(Object.hasOwn(CURES, status) && CURES[status]) || 'Run the job again'}, or ${report}`
 }

@@ -14,7 +14,7 @@ export type FormatTime = (time: string, format: string | undefined, zone: string
 
 /** Loads the calendar only where a template asks for a date. */
 export async function loadClock(templates: Iterable<string>): Promise<FormatTime> {
-  const isNeeded = Array.from(templates).some((template) => /\{\{[^}]*date/.test(template))
+  const isNeeded = Array.from(templates).some((template) => /\{\{[^}]{0,200}date/.test(template))
   if (!isNeeded) return (time) => time
   const { utc } = (await import('moment')).default
   const moments = new Map<string, Moment>()

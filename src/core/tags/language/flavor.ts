@@ -1,6 +1,6 @@
 import { Problem } from '../../problem.ts'
 import { nearest } from '../../text/nearest.ts'
-import { parseAttributes } from './attributes.ts'
+import { type Attribute, parseAttributes } from './attributes.ts'
 
 /** What the `flavor` input says for all tags. */
 export interface Flavor {
@@ -31,7 +31,7 @@ export function parseFlavor(lines: readonly string[]): {
   const problems: Problem[] = []
   for (const line of lines) {
     let affix: 'prefix' | 'suffix' | undefined
-    for (const { key, value } of parseAttributes(line)) {
+    for (const { key, value } of attributesOf(line, problems)) {
       const problem = mistake(key, value)
       if (problem) problems.push(problem)
       if (key === 'prefix' || key === 'suffix') affix = key
@@ -39,6 +39,17 @@ export function parseFlavor(lines: readonly string[]): {
     }
   }
   return { flavor, problems }
+}
+
+/** Quotes that do not match are one mistake more. */
+function attributesOf(line: string, problems: Problem[]): readonly Attribute[] {
+  try {
+    return parseAttributes(line)
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem
+    problems.push(problem)
+    return []
+  }
 }
 
 /** `latest` with the prefix and suffix that are meant for it; expressions in them stay as they are. */

@@ -84,10 +84,11 @@ function isUnique(rule: Rule, text: string, { event, shortSha }: Circumstances) 
   if (rule.type === 'auto') return false
   const unique = [shortSha, event.run.id].filter(({ length }) => length >= SHORTEST)
   if (unique.some((id) => text.includes(id))) return true
-  return isOfTheSecond(rule) || /\{\{[^}]*\b(run_number|describe)\b/.test(templatesOf(rule))
+  return isOfTheSecond(rule) || /\{\{[^}]{0,200}\b(run_number|describe)\b/.test(templatesOf(rule))
 }
 
 const isOfTheSecond = (rule: Rule) =>
-  rule.type !== 'auto' && /\{\{[^}]*date\s+['"][^'"]*[sSxX]/.test(templatesOf(rule))
+  rule.type !== 'auto' &&
+  /\{\{[^}]{0,200}date\s{1,20}['"][^'"]{0,200}[sSxX]/.test(templatesOf(rule))
 
 const templatesOf = ({ attributes }: Rule) => [...attributes.values()].join(' ')

@@ -1,4 +1,5 @@
 import { Problem } from '../../problem.ts'
+import { beginningOf } from '../../text/shorten.ts'
 import { type Expressions, fillParts, type Part, partsOf } from './plain-templates.ts'
 
 export interface Templates {
@@ -80,11 +81,11 @@ function fill(template: string, fillIn: Fill, expressions: Expressions): string 
   }
 }
 
-const shortened = (text: string) => (text.length > 300 ? `${text.slice(0, 300)}…` : text)
+const shortened = (text: string) => beginningOf(text, 300)
 
 const tooLong = (template: string) =>
   new Problem(
-    `the template "${template.slice(0, 40)}…" has ${template.length} characters`,
+    `the template "${beginningOf(template, 40)}" has ${template.length} characters`,
     `Write one of ${LONGEST} characters at most`,
   )
 

@@ -12,11 +12,15 @@ export interface Value extends Pick<Tag, 'kind' | 'because' | 'namedByTime'> {
   readonly movesLatest: boolean
 }
 
+/** Tries a pattern that a user wrote, for a limited time. */
+export type TryPattern = (pattern: RegExp, text: string) => RegExpMatchArray | null
+
 /** Everything a rule may look at. */
 export interface Circumstances extends ExpressionSources, Templates {
   /** The `version` input; empty where the user gave none. */
   readonly version: string
   readonly globals: Expressions
+  readonly tryPattern: TryPattern
   readonly pep440: typeof import('./pep440.ts') | undefined
   /** Tells the user something that is no mistake. */
   readonly notice: (text: string) => void

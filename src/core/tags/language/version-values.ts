@@ -73,8 +73,8 @@ export function matchValue(rule: Rule, at: Circumstances): Value[] {
   if (!source) return []
   const { words } = source
   const pattern = rule.attributes.get('pattern') ?? ''
-  const [, expression = pattern, flags = ''] = /^\/(.+)\/(.*)$/.exec(pattern) ?? []
-  const found = source.text.match(regularExpression(expression, flags))
+  const [, expression = pattern, flags = ''] = /^\/(.+)\/(.*)$/s.exec(pattern) ?? []
+  const found = at.tryPattern(regularExpression(expression, flags), source.text)
   const group = rule.attributes.get('group') ?? '0'
   const text: unknown = found && Object.hasOwn(found, group) ? found[Number(group)] : undefined
   if (typeof text !== 'string') {
@@ -140,7 +140,8 @@ function sourceOf(rule: Rule, { render, globals, version, event }: Circumstances
 function versionSource(rule: Rule, at: Circumstances): Source | undefined {
   const source = sourceOf(rule, at)
   const match = rule.attributes.get('match') ?? ''
-  const found = source && match ? source.text.match(regularExpression(match, '')) : undefined
+  const found =
+    source && match ? at.tryPattern(regularExpression(match, ''), source.text) : undefined
   if (found === null) at.notice(`${source?.words} does not match ${match}`)
   if (!source) return undefined
   const text = found ? (found[1] ?? found[0]) : source.text

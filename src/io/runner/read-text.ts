@@ -1,0 +1,38 @@
+import { constants } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { Problem } from '../../core/problem.ts'
+
+/** Bytes: nothing we read has more, and a checkout of strangers may. */
+const LARGEST = 8 * 1024 * 1024
+
+/**
+ * Text of a file; undefined where there is none. One that is there and cannot be read is not the same as none.
+ * @throws Problem where it is no file, such as a pipe that nobody writes to, or far too large
+ */
+export async function readText(path: string): Promise<string | undefined> {
+  const file = await opened(path)
+  if (!file) return undefined
+  try {
+    const found = await file.stat()
+    if (found.isDirectory()) return undefined
+    if (!found.isFile()) throw unreadable(path, 'it is no file')
+    if (found.size > LARGEST) throw unreadable(path, `it has ${found.size} bytes`)
+    return await file.readFile('utf8')
+  } finally {
+    await file.close()
+  }
+}
+
+/** Without waiting for whoever may write to a pipe. */
+async function opened(path: string) {
+  try {
+    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  } catch (cause) {
+    const { code = '', message } = cause as NodeJS.ErrnoException
+    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(code)) return undefined
+    throw unreadable(path, message, cause)
+  }
+}
+
+const unreadable = (path: string, why: string, cause?: unknown) =>
+  new Problem(`"${path}" cannot be read: ${why}`, 'Let the runner read it', { cause })
