@@ -251,11 +251,54 @@ describe('a registry that refuses', () => {
     expect(log.join('\n')).toContain('acme/app: its tags cannot be listed: the registry refuses')
   })
 
-  test('to let a floating tag be read does not stop it', async () => {
+  test('to let a floating tag be read keeps it where it is, and says how to go on', async () => {
     const refused = ['list', 'read acme/app:latest']
-    const { outputs, log } = await play('push-tag-v1.2.3', { published, refused })
-    expect(outputs).toMatchObject({ 'moved-tags': 'v1.2\nv1\nlatest', 'held-tags': '' })
+    const played = await play('push-tag-v1.2.3', { published, refused })
+    const { outputs, log, registry, told } = played
+    expect(outputs).toMatchObject({ 'moved-tags': 'v1.2\nv1', 'held-tags': 'latest' })
+    expect(registry.digestOf('acme/app:latest')).toBe(digest('2'))
     expect(log.join('\n')).toContain('acme/app: "latest" cannot be read: the registry refuses')
+    expect(told.at(-1)).toMatch(
+      /^warning: acme\/app:latest was not moved: what it points at cannot be read: .* Run the job again; .*floating-tags: always/,
+    )
+  })
+
+  test('… which `floating-tags: always` moves all the same', async () => {
+    const refused = ['list', 'read acme/app:latest']
+    const { outputs } = await play(
+      'push-tag-v1.2.3',
+      { published, refused },
+      { 'floating-tags': 'always' },
+    )
+    expect(outputs).toMatchObject({ 'moved-tags': 'v1.2\nv1\nlatest', 'held-tags': '' })
+  })
+
+  test('to be read any more, after a look that held a tag, does not undo that', async () => {
+    let built = false
+    const { outputs, told } = await play('push-tag-v1.2.3', {
+      published,
+      refusedLater: () => (built ? ['read acme/app:latest'] : []),
+      meanwhile: (what) => {
+        built ||= what.startsWith('docker buildx build')
+      },
+    })
+    expect(outputs).toMatchObject({ 'moved-tags': 'v1.2\nv1', 'held-tags': 'latest' })
+    expect(told.at(-1)).toContain('it points at 2.0.1, which is newer than 1.2.3')
+  })
+
+  test('to be read any more, after a look that let a tag move, holds it', async () => {
+    let built = false
+    const older = {
+      'acme/app:latest': { digest: digest('2'), labels: labelsOf({ latest: '1.2.2' }) },
+    }
+    const { outputs } = await play('push-tag-v1.2.3', {
+      published: older,
+      refusedLater: () => (built ? ['read acme/app:latest'] : []),
+      meanwhile: (what) => {
+        built ||= what.startsWith('docker buildx build')
+      },
+    })
+    expect(outputs).toMatchObject({ 'moved-tags': 'v1.2\nv1', 'held-tags': 'latest' })
   })
 
   test('to move a tag fails the run, which tells what has moved and what has not', async () => {

@@ -11,17 +11,17 @@ import {
   removeContainer,
   startPhases,
   trialName
-} from "./shared/chunk-Y7BIXBLF.js";
+} from "./shared/chunk-Y3SP4G7Y.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   withHost
 } from "./shared/chunk-O3ECFDQB.js";
 import "./shared/chunk-QQ7GF4HM.js";
-import "./shared/chunk-RXHB5JXT.js";
+import "./shared/chunk-AJFEJQUV.js";
 import {
   HOST_STATE,
   realWorld
-} from "./shared/chunk-KFN5WSV2.js";
+} from "./shared/chunk-D3UAWFMN.js";
 import "./shared/chunk-ISI2RU2M.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-RP7EIJG7.js";

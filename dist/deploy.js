@@ -9,25 +9,25 @@ import {
   parseInputs,
   recordsOf,
   startPhases
-} from "./shared/chunk-Y7BIXBLF.js";
+} from "./shared/chunk-Y3SP4G7Y.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   digestIn,
   withHost
 } from "./shared/chunk-O3ECFDQB.js";
 import "./shared/chunk-QQ7GF4HM.js";
-import "./shared/chunk-RXHB5JXT.js";
+import "./shared/chunk-AJFEJQUV.js";
 import {
   planImages
-} from "./shared/chunk-D5VZU2U7.js";
+} from "./shared/chunk-POPOWKOX.js";
 import {
   completeRegistry,
   currentEvent,
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-O32O45DO.js";
-import "./shared/chunk-3IZSD7PQ.js";
+} from "./shared/chunk-NHC7I62Y.js";
+import "./shared/chunk-EAVRX5DJ.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
   isDigest
@@ -40,7 +40,7 @@ import {
   inMarkdown,
   markdownTable,
   realWorld
-} from "./shared/chunk-KFN5WSV2.js";
+} from "./shared/chunk-D3UAWFMN.js";
 import "./shared/chunk-ISI2RU2M.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-RP7EIJG7.js";

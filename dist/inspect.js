@@ -9,27 +9,30 @@ import {
 import {
   missingInWords,
   missingParts
-} from "./shared/chunk-IPZ5PIWY.js";
+} from "./shared/chunk-UAN2DAW7.js";
 import {
   readConfig
-} from "./shared/chunk-2GXQHTM3.js";
+} from "./shared/chunk-5KE6PC6J.js";
 import "./shared/chunk-CC2O4MTK.js";
 import {
   isLegalTag,
-  listedImages,
-  manifestContent,
   openRepositories
-} from "./shared/chunk-PI2536C2.js";
-import "./shared/chunk-4MXZZ36M.js";
+} from "./shared/chunk-VSNCWAMS.js";
+import "./shared/chunk-DGUM3FLN.js";
+import {
+  listedImages,
+  manifestContent
+} from "./shared/chunk-OHTVWNCH.js";
 import "./shared/chunk-JVM25N2V.js";
+import "./shared/chunk-DC5YRQDX.js";
 import {
   completeRegistry,
   currentEvent,
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-O32O45DO.js";
-import "./shared/chunk-3IZSD7PQ.js";
+} from "./shared/chunk-NHC7I62Y.js";
+import "./shared/chunk-EAVRX5DJ.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
   isDigest
@@ -42,7 +45,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-KFN5WSV2.js";
+} from "./shared/chunk-D3UAWFMN.js";
 import {
   imageName,
   parseImage,

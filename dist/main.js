@@ -4,7 +4,7 @@ import {
   stagedTagOf,
   stagingToBeginWith,
   wayOf
-} from "./shared/chunk-E4IIAIEK.js";
+} from "./shared/chunk-ENBWWFGP.js";
 import {
   defaults,
   readBuilder
@@ -34,21 +34,16 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-7AT34LDS.js";
+} from "./shared/chunk-27DL77HB.js";
 import {
   isNamedAfter,
   recheckFixed
-} from "./shared/chunk-SKWBZYI5.js";
+} from "./shared/chunk-QCMOKLM4.js";
 import "./shared/chunk-BXAMSR5H.js";
 import "./shared/chunk-2GJIKXXD.js";
-import {
-  RETRY_BUILDER,
-  isTransient,
-  waitAfter
-} from "./shared/chunk-BUG2BNMD.js";
 import "./shared/chunk-WGD7K46A.js";
 import "./shared/chunk-TCBDYD4A.js";
-import "./shared/chunk-RXHB5JXT.js";
+import "./shared/chunk-AJFEJQUV.js";
 import {
   NOTHING,
   allOrFirstProblem,
@@ -70,23 +65,33 @@ import {
   reportingFailure,
   showPlan,
   together
-} from "./shared/chunk-3RB6SIMO.js";
-import "./shared/chunk-D5VZU2U7.js";
+} from "./shared/chunk-VRJNH5H5.js";
+import "./shared/chunk-POPOWKOX.js";
 import "./shared/chunk-CC2O4MTK.js";
 import {
-  listedImages,
-  manifestContent,
+  isKnownAs,
   openRepositories,
   readDigest
-} from "./shared/chunk-PI2536C2.js";
-import "./shared/chunk-4MXZZ36M.js";
+} from "./shared/chunk-VSNCWAMS.js";
+import {
+  ABSENT
+} from "./shared/chunk-DGUM3FLN.js";
+import {
+  listedImages,
+  manifestContent
+} from "./shared/chunk-OHTVWNCH.js";
 import "./shared/chunk-JVM25N2V.js";
+import {
+  RETRY_BUILDER,
+  isTransient,
+  waitAfter
+} from "./shared/chunk-DC5YRQDX.js";
 import {
   completeRegistry,
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-O32O45DO.js";
+} from "./shared/chunk-NHC7I62Y.js";
 import {
   dockerfilePath,
   explaining,
@@ -94,7 +99,7 @@ import {
   readBuild,
   showAtDockerfile,
   tidyPath
-} from "./shared/chunk-3IZSD7PQ.js";
+} from "./shared/chunk-EAVRX5DJ.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
   isDigest
@@ -108,7 +113,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-KFN5WSV2.js";
+} from "./shared/chunk-D3UAWFMN.js";
 import {
   imageName,
   tagged
@@ -1110,7 +1115,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-WJMN6WJM.js");
+    const { afterFailure } = await import("./shared/build-failure-VAIXYERN.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1137,7 +1142,7 @@ async function failureOf(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-YYB3FWQH.js");
+    const { isAboutBuild } = await import("./shared/read-failure-67RWU5GR.js");
     const reading = await readBuild(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
@@ -3111,8 +3116,10 @@ async function namesInRegistry({ site, build: build2, isEverywhere }) {
   const there = site.targets.map(async (target) => {
     const name = imageName(target.image);
     const tags = all.get(name) ?? [];
-    const digests = await Promise.all(tags.map((tag) => readDigest(target, tag)));
-    return [name, tags.filter((_, at) => digests[at] === build2.digest)];
+    const { withRetries } = target.client;
+    const digests = await Promise.all(tags.map((tag) => readDigest(target, tag, withRetries)));
+    const isThere = (at) => isKnownAs(digests[at] ?? ABSENT, build2.digest);
+    return [name, tags.filter((_, at) => isThere(at))];
   });
   return new Map(await Promise.all(there));
 }
@@ -3162,13 +3169,13 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-BUXSU6SB.js");
+    const { afterFailedPush } = await import("./shared/push-failure-26FMQE3S.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }
 async function push(world, task) {
   const { target, tag, session, context, environment, digest } = task;
-  const { image, client } = target;
+  const { image } = target;
   const reference = tagged(image, tag);
   await world.docker.tag(task, reference);
   world.job.log(`pushing ${reference}`);
@@ -3178,12 +3185,18 @@ async function push(world, task) {
     credentials: session.login(registry) ?? await world.docker.credentials(registry),
     onLine: (line) => world.job.log(`${imageName(image)}: ${line}`)
   });
-  const seen = async () => await readDigest(target, tag, client.withRetries) ?? "";
-  const there = pushed || digest && await seen();
+  const there = pushed || digest && await seenUnder(target, tag, digest);
   if (there === "") throw noDigest2(reference);
   if (digest && there !== digest) throw otherImage(reference, there, digest);
   world.job.log(`pushed ${reference}, ${there}`);
   return there;
+}
+async function seenUnder(target, tag, digest) {
+  const { withRetries } = target.client;
+  const now = await readDigest(target, tag, withRetries);
+  if (isKnownAs(now, digest)) return digest;
+  if (isKnownAs(await readDigest(target, digest, withRetries), digest)) return digest;
+  return now.kind === "known" ? now.value : "";
 }
 var noDigest2 = (reference) => new Problem(
   `the engine has pushed ${reference}, and did not say its digest`,

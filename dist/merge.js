@@ -10,17 +10,16 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-7AT34LDS.js";
-import "./shared/chunk-SKWBZYI5.js";
+} from "./shared/chunk-27DL77HB.js";
+import "./shared/chunk-QCMOKLM4.js";
 import "./shared/chunk-BXAMSR5H.js";
 import "./shared/chunk-2GJIKXXD.js";
-import "./shared/chunk-BUG2BNMD.js";
 import "./shared/chunk-WGD7K46A.js";
 import "./shared/chunk-TCBDYD4A.js";
 import {
   sha256
 } from "./shared/chunk-QQ7GF4HM.js";
-import "./shared/chunk-RXHB5JXT.js";
+import "./shared/chunk-AJFEJQUV.js";
 import {
   NotPublished,
   allOrFirstProblem,
@@ -30,25 +29,28 @@ import {
   readImages,
   reportingFailure,
   resultInWords
-} from "./shared/chunk-3RB6SIMO.js";
-import "./shared/chunk-D5VZU2U7.js";
+} from "./shared/chunk-VRJNH5H5.js";
+import "./shared/chunk-POPOWKOX.js";
 import {
   readConfig
-} from "./shared/chunk-2GXQHTM3.js";
+} from "./shared/chunk-5KE6PC6J.js";
 import "./shared/chunk-CC2O4MTK.js";
 import {
-  listedImages,
   openRepositories
-} from "./shared/chunk-PI2536C2.js";
-import "./shared/chunk-4MXZZ36M.js";
+} from "./shared/chunk-VSNCWAMS.js";
+import "./shared/chunk-DGUM3FLN.js";
+import {
+  listedImages
+} from "./shared/chunk-OHTVWNCH.js";
 import "./shared/chunk-JVM25N2V.js";
+import "./shared/chunk-DC5YRQDX.js";
 import {
   completeRegistry,
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-O32O45DO.js";
-import "./shared/chunk-3IZSD7PQ.js";
+} from "./shared/chunk-NHC7I62Y.js";
+import "./shared/chunk-EAVRX5DJ.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
   isDigest
@@ -62,7 +64,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-KFN5WSV2.js";
+} from "./shared/chunk-D3UAWFMN.js";
 import {
   imageName,
   pinned

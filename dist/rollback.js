@@ -2,7 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   missingInWords,
   missingParts
-} from "./shared/chunk-IPZ5PIWY.js";
+} from "./shared/chunk-UAN2DAW7.js";
 import {
   allOrFirstProblem,
   allOrProblems,
@@ -17,19 +17,20 @@ import {
   stateInWords,
   tagResult,
   tagsWith
-} from "./shared/chunk-3RB6SIMO.js";
+} from "./shared/chunk-VRJNH5H5.js";
 import {
   imageNotices,
   planImages
-} from "./shared/chunk-D5VZU2U7.js";
+} from "./shared/chunk-POPOWKOX.js";
 import {
   createdAt
-} from "./shared/chunk-2GXQHTM3.js";
+} from "./shared/chunk-5KE6PC6J.js";
 import {
   eachAtMost
 } from "./shared/chunk-CC2O4MTK.js";
 import {
   floating,
+  isKnownAs,
   isLegalTag,
   listTags,
   openRepositories,
@@ -37,17 +38,19 @@ import {
   readDigest,
   readImage,
   unlabelled
-} from "./shared/chunk-PI2536C2.js";
-import "./shared/chunk-4MXZZ36M.js";
+} from "./shared/chunk-VSNCWAMS.js";
+import "./shared/chunk-DGUM3FLN.js";
+import "./shared/chunk-OHTVWNCH.js";
 import "./shared/chunk-JVM25N2V.js";
+import "./shared/chunk-DC5YRQDX.js";
 import {
   completeRegistry,
   currentEvent,
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-O32O45DO.js";
-import "./shared/chunk-3IZSD7PQ.js";
+} from "./shared/chunk-NHC7I62Y.js";
+import "./shared/chunk-EAVRX5DJ.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
   isDigest
@@ -61,7 +64,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-KFN5WSV2.js";
+} from "./shared/chunk-D3UAWFMN.js";
 import {
   imageName,
   pinned,
@@ -224,12 +227,15 @@ async function previousVersions(world, repositories, tags) {
   return newest;
 }
 async function previousIn(repository, floatingTag2) {
-  const [tags, current] = await Promise.all([
-    listTags(repository),
-    readImage(repository, floatingTag2, repository.client.withRetries)
+  const { withRetries } = repository.client;
+  const [list, there] = await Promise.all([
+    listTags(repository, withRetries),
+    readImage(repository, floatingTag2, withRetries)
   ]);
-  if (current === "nothing") throw noTag(repository, floatingTag2);
-  if (current === "unreadable" || !tags) throw untold(repository, floatingTag2);
+  if (there.kind === "absent") throw noTag(repository, floatingTag2);
+  if (there.kind === "unknown") throw untold(repository, floatingTag2, there.because);
+  if (list.kind === "partial") throw untold(repository, floatingTag2, list.because);
+  const [current, { tags }] = [there.value, list];
   const found = byVersionTold(floatingTag2, current, tags) ?? await byTime(repository, floatingTag2, current, tags) ?? await byVersionFound(repository, floatingTag2, current, tags) ?? await byCommit(repository, current, tags);
   if (!found) throw noOrder(repository, floatingTag2, current);
   const { at, candidates } = found;
@@ -239,8 +245,8 @@ var noTag = ({ image }, floatingTag2) => new Problem(
   `${imageName(image)} has no tag ${floatingTag2}, so that "previous" cannot be found`,
   'Write the floating tags to move under "tags", or the version to go back to under "to"'
 );
-var untold = ({ image }, floatingTag2) => new Problem(
-  `${imageName(image)} does not say what came before ${floatingTag2} (see the log)`,
+var untold = ({ image }, floatingTag2, because) => new Problem(
+  `${imageName(image)} does not say what came before ${floatingTag2}: ${because}`,
   NAME_IT
 );
 var noOrder = ({ image }, floatingTag2, { digest }) => new Problem(
@@ -287,7 +293,7 @@ async function nameOf(repository, digest, names) {
   for (let at = 0; at < compared.length; at += AT_ONCE) {
     const some = compared.slice(at, at + AT_ONCE);
     const digests = await Promise.all(some.map((name) => readDigest(repository, name)));
-    const found = some[digests.indexOf(digest)];
+    const found = some[digests.findIndex((one) => isKnownAs(one, digest))];
     if (found !== void 0) return found;
   }
   return void 0;
@@ -362,7 +368,7 @@ async function look(repository, reference) {
     return { kind: "incomplete", problem };
   }
   const known = await readImage(repository, manifest.digest);
-  const labels = typeof known === "object" ? known : unlabelled(manifest.digest);
+  const labels = known.kind === "known" ? known.value : unlabelled(manifest.digest);
   return { kind: "whole", repository, manifest, image: labels };
 }
 function notThere({ image }, reference) {
@@ -428,17 +434,17 @@ async function ofLine(found, name, left) {
 var decide = (tag, from, { manifest }, because) => from === manifest.digest ? { tag, from, kind: "unchanged", because: "it points there already" } : { tag, from, kind: "move", because };
 async function digestsOf(repository, tags) {
   const asked = tags.map(async (tag) => {
-    const digest = await readDigest(repository, tag, repository.client.withRetries);
-    if (digest !== void 0) return [tag, digest];
+    const now = await readDigest(repository, tag, repository.client.withRetries);
+    if (now.kind !== "unknown") return [tag, now.kind === "known" ? now.value : ""];
     throw new Problem(
-      `${imageName(repository.image)} does not tell where ${tag} points (see the log)`,
+      `${imageName(repository.image)} does not say where ${tag} points: ${now.because}`,
       "Run the job again; nothing has moved"
     );
   });
   return new Map(await allOrFirstProblem(asked));
 }
 async function unknownTags(repository, unknown) {
-  const all = await listTags(repository) ?? [];
+  const all = (await listTags(repository)).tags;
   const problems = unknown.map((tag) => {
     const near = nearest(tag, all);
     const fix = near ? `Did you mean ${near}?` : "A rollback moves tags that are there";
@@ -578,10 +584,13 @@ async function carryOut(world, { repository, manifest }, move) {
 }
 var MEANWHILE = "another run has moved it meanwhile";
 async function isTaken(world, repository, { tag, from }) {
-  const now = await readDigest(repository, tag);
-  if (now === void 0 || now === from) return false;
+  const now = await readDigest(repository, tag, repository.client.withRetries);
   const name = `${imageName(repository.image)}:${tag}`;
-  warn(world, `${name} was not moved: ${MEANWHILE}, to ${now || "nothing"}`);
+  if (now.kind === "unknown")
+    throw new Problem(`${name} cannot be read any more: ${now.because}`, "Run the job again");
+  const there = digestIn(now);
+  if (there === from) return false;
+  warn(world, `${name} was not moved: ${MEANWHILE}, to ${there || "nothing"}`);
   return true;
 }
 async function lookAgain(world, repository, digest, results) {
@@ -589,11 +598,12 @@ async function lookAgain(world, repository, digest, results) {
   const now = await Promise.all(moved.map(({ tag }) => readDigest(repository, tag)));
   for (const [at, { image, tag }] of moved.entries()) {
     const there = now[at];
-    if (there === void 0 || there === digest) continue;
-    const message = `${image}:${tag} was moved, and another run has moved it on to ${there || "nothing"}`;
+    if (there === void 0 || there.kind === "unknown" || isKnownAs(there, digest)) continue;
+    const message = `${image}:${tag} was moved, and another run has moved it on to ${digestIn(there) || "nothing"}`;
     warn(world, `${message}: run this job again if that is not right`);
   }
 }
+var digestIn = (there) => there.kind === "known" ? there.value : "";
 var warn = ({ job }, message) => job.annotate({ level: "warning", message });
 
 // src/rollback/summary.ts

@@ -4,6 +4,7 @@ import type { Ecr, EcrTokens } from './core/ecr/client.ts'
 import type { Environment } from './core/event/event.ts'
 import type { Credentials, RegistryClientFactory } from './core/registry/client.ts'
 import type { DockerHub } from './core/registry/docker-hub.ts'
+import type { Reading } from './core/registry/reading.ts'
 import type { Registry } from './core/registry/registry.ts'
 import type { Annotation } from './core/report/annotation.ts'
 import type { TryPattern } from './core/tags/language/value.ts'
@@ -113,10 +114,10 @@ export interface GitHub {
   /** When a commit was made, ISO 8601; empty where it does not say. Rejects as `repository` does. */
   readonly commitDate: (asked: OneCommit) => Promise<string>
   /**
-   * How GitHub sees the commit `head` from `base`: `ahead` is a descendant of it. Undefined where
-   * GitHub does not answer or does not know one of them.
+   * How GitHub sees the commit `head` from `base`: `ahead` is a descendant of it. Absent where GitHub has answered
+   * that it does not know one of them.
    */
-  readonly compareCommits: (asked: CommitPair) => Promise<CommitOrder | undefined>
+  readonly compareCommits: (asked: CommitPair) => Promise<Reading<CommitOrder>>
 }
 
 export interface OneRepository {

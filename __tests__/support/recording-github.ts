@@ -1,3 +1,4 @@
+import { known, unknown } from '../../src/core/registry/reading.ts'
 import type { GitHub } from '../../src/world.ts'
 import type { Recording } from './recording.ts'
 
@@ -13,7 +14,8 @@ export function recordedGitHub({ answers, script }: Recording): GitHub {
     commitDate: async ({ repository, sha }) => String(ask(`/repos/${repository}/commits/${sha}`)),
     compareCommits: async ({ base, head }) => {
       script.push(`compare ${base.slice(0, 7)}...${head.slice(0, 7)}`)
-      return answers.orders?.[`${base}...${head}`]
+      const order = answers.orders?.[`${base}...${head}`]
+      return order === undefined ? unknown('GitHub does not answer') : known(order)
     },
   }
 }

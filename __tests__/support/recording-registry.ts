@@ -1,7 +1,7 @@
 import { parseImage } from '../../src/core/image/image.ts'
-import { cancelled, Problem } from '../../src/core/problem.ts'
+import { cancelled } from '../../src/core/problem.ts'
 import type { Manifest, RegistryClient } from '../../src/core/registry/client.ts'
-import { ImmutableTag } from '../../src/core/registry/refusal.ts'
+import { ImmutableTag, Refused } from '../../src/core/registry/refusal.ts'
 import { registryOf } from '../../src/core/registry/registry.ts'
 
 type Labels = Readonly<Record<string, string>>
@@ -27,7 +27,7 @@ export function recordedRegistry(
     const isRefused = refused(what).some((start) => what.startsWith(start))
     if (immutable.some((start) => what.startsWith(start)))
       throw new ImmutableTag('the tag is immutable', 'Use another')
-    if (isRefused) throw new Problem(`the registry refuses to ${what}`, 'Ask its owner')
+    if (isRefused) throw new Refused(`the registry refuses to ${what}`, 'Ask its owner')
   }
   const tags = new Map<string, string>()
   const labels = new Map<string, Labels>()
@@ -65,9 +65,8 @@ export function recordedRegistry(
         listTags: async (repository) => {
           refuse(`list ${repository}`)
           const start = `${host}/${repository}:`
-          return [...tags.keys()].flatMap((key) =>
-            key.startsWith(start) ? [key.slice(start.length)] : [],
-          )
+          const its = [...tags.keys()].filter((key) => key.startsWith(start))
+          return { kind: 'whole', tags: its.map((key) => key.slice(start.length)) }
         },
         headManifest: async (repository, tag) => {
           refuse(`read ${repository}:${tag}`)

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseEvent } from '../../src/core/event/parse.ts'
 import type { RegistryClient } from '../../src/core/registry/client.ts'
+import { ABSENT, known } from '../../src/core/registry/reading.ts'
 import { parseInputs } from '../../src/inputs.ts'
 import { registryClients } from '../../src/io/registry/client.ts'
 import { dockerHub } from '../../src/io/registry/docker-hub.ts'
@@ -86,8 +87,8 @@ const world: World = {
     compareCommits: async ({ base, head }) => {
       await travel()
       const [from, to] = [COMMITS.indexOf(base), COMMITS.indexOf(head)]
-      if (from < 0 || to < 0) return undefined
-      return to > from ? 'ahead' : to < from ? 'behind' : 'identical'
+      if (from < 0 || to < 0) return ABSENT
+      return known(to > from ? 'ahead' : to < from ? 'behind' : 'identical')
     },
   },
   dockerHub: dockerHub(),

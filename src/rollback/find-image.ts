@@ -101,7 +101,7 @@ async function look(repository: Repository, reference: string): Promise<Look> {
     return { kind: 'incomplete', problem }
   }
   const known = await readImage(repository, manifest.digest)
-  const labels = typeof known === 'object' ? known : unlabelled(manifest.digest)
+  const labels = known.kind === 'known' ? known.value : unlabelled(manifest.digest)
   return { kind: 'whole', repository, manifest, image: labels }
 }
 

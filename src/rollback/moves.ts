@@ -74,10 +74,10 @@ const decide = (tag: string, from: string, { manifest }: Found, because: string)
 /** Digests by tag; empty where there is no such tag. What cannot be read stops the run: nothing has moved yet. */
 async function digestsOf(repository: Repository, tags: readonly string[]) {
   const asked = tags.map(async (tag) => {
-    const digest = await readDigest(repository, tag, repository.client.withRetries)
-    if (digest !== undefined) return [tag, digest] as const
+    const now = await readDigest(repository, tag, repository.client.withRetries)
+    if (now.kind !== 'unknown') return [tag, now.kind === 'known' ? now.value : ''] as const
     throw new Problem(
-      `${imageName(repository.image)} does not tell where ${tag} points (see the log)`,
+      `${imageName(repository.image)} does not say where ${tag} points: ${now.because}`,
       'Run the job again; nothing has moved',
     )
   })
@@ -85,7 +85,7 @@ async function digestsOf(repository: Repository, tags: readonly string[]) {
 }
 
 async function unknownTags(repository: Repository, unknown: readonly string[]) {
-  const all = (await listTags(repository)) ?? []
+  const all = (await listTags(repository)).tags
   const problems = unknown.map((tag) => {
     const near = nearest(tag, all)
     const fix = near ? `Did you mean ${near}?` : 'A rollback moves tags that are there'

@@ -6,6 +6,7 @@ import type { PublishedImage } from '../core/publication/published-image.ts'
 import { compareVersions } from '../core/tags/version-line.ts'
 import { createdAt } from '../steps/repositories/image-config.ts'
 import {
+  isKnownAs,
   listTags,
   type Repository,
   readDigest,
@@ -52,12 +53,16 @@ export async function previousVersions(
 }
 
 async function previousIn(repository: Repository, floatingTag: string): Promise<Previous> {
-  const [tags, current] = await Promise.all([
-    listTags(repository),
-    readImage(repository, floatingTag, repository.client.withRetries),
+  const { withRetries } = repository.client
+  const [list, there] = await Promise.all([
+    listTags(repository, withRetries),
+    readImage(repository, floatingTag, withRetries),
   ])
-  if (current === 'nothing') throw noTag(repository, floatingTag)
-  if (current === 'unreadable' || !tags) throw untold(repository, floatingTag)
+  if (there.kind === 'absent') throw noTag(repository, floatingTag)
+  if (there.kind === 'unknown') throw untold(repository, floatingTag, there.because)
+  // The version that came before may be one that is not listed.
+  if (list.kind === 'partial') throw untold(repository, floatingTag, list.because)
+  const [current, { tags }] = [there.value, list]
   const found =
     byVersionTold(floatingTag, current, tags) ??
     (await byTime(repository, floatingTag, current, tags)) ??
@@ -74,9 +79,9 @@ const noTag = ({ image }: Repository, floatingTag: string) =>
     'Write the floating tags to move under "tags", or the version to go back to under "to"',
   )
 
-const untold = ({ image }: Repository, floatingTag: string) =>
+const untold = ({ image }: Repository, floatingTag: string, because: string) =>
   new Problem(
-    `${imageName(image)} does not say what came before ${floatingTag} (see the log)`,
+    `${imageName(image)} does not say what came before ${floatingTag}: ${because}`,
     NAME_IT,
   )
 
@@ -164,7 +169,7 @@ async function nameOf(
   for (let at = 0; at < compared.length; at += AT_ONCE) {
     const some = compared.slice(at, at + AT_ONCE)
     const digests = await Promise.all(some.map((name) => readDigest(repository, name)))
-    const found = some[digests.indexOf(digest)]
+    const found = some[digests.findIndex((one) => isKnownAs(one, digest))]
     if (found !== undefined) return found
   }
   return undefined

@@ -7,8 +7,9 @@ import {
   type TagResult,
   tagResult,
 } from '../core/publication/results.ts'
+import type { Reading } from '../core/registry/reading.ts'
 import { aligned } from '../core/text/table.ts'
-import { putTag, type Repository, readDigest } from '../steps/repositories/repository.ts'
+import { isKnownAs, putTag, type Repository, readDigest } from '../steps/repositories/repository.ts'
 import type { World } from '../world.ts'
 import type { Move, Moves } from './moves.ts'
 import { NotMoved, type Rollback } from './rollback.ts'
@@ -81,10 +82,13 @@ const MEANWHILE = 'another run has moved it meanwhile'
 
 /** What points at something else by now is not what somebody wanted to leave. */
 async function isTaken(world: World, repository: Repository, { tag, from }: Move) {
-  const now = await readDigest(repository, tag)
-  if (now === undefined || now === from) return false
+  const now = await readDigest(repository, tag, repository.client.withRetries)
   const name = `${imageName(repository.image)}:${tag}`
-  warn(world, `${name} was not moved: ${MEANWHILE}, to ${now || 'nothing'}`)
+  if (now.kind === 'unknown')
+    throw new Problem(`${name} cannot be read any more: ${now.because}`, 'Run the job again')
+  const there = digestIn(now)
+  if (there === from) return false
+  warn(world, `${name} was not moved: ${MEANWHILE}, to ${there || 'nothing'}`)
   return true
 }
 
@@ -99,10 +103,13 @@ async function lookAgain(
   const now = await Promise.all(moved.map(({ tag }) => readDigest(repository, tag)))
   for (const [at, { image, tag }] of moved.entries()) {
     const there = now[at]
-    if (there === undefined || there === digest) continue
-    const message = `${image}:${tag} was moved, and another run has moved it on to ${there || 'nothing'}`
+    if (there === undefined || there.kind === 'unknown' || isKnownAs(there, digest)) continue
+    const message = `${image}:${tag} was moved, and another run has moved it on to ${digestIn(there) || 'nothing'}`
     warn(world, `${message}: run this job again if that is not right`)
   }
 }
+
+/** Empty for nothing. */
+const digestIn = (there: Reading<string>) => (there.kind === 'known' ? there.value : '')
 
 const warn = ({ job }: World, message: string) => job.annotate({ level: 'warning', message })

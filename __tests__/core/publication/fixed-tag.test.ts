@@ -4,7 +4,9 @@ import {
   type ExistingTag,
   isNamedAfter,
 } from '../../../src/core/publication/fixed-tag.ts'
+import type { There } from '../../../src/core/publication/floating-tag.ts'
 import type { PublishedImage } from '../../../src/core/publication/published-image.ts'
+import { ABSENT, known, unknown } from '../../../src/core/registry/reading.ts'
 import { fixed } from '../../../src/core/tags/tag.ts'
 
 const OURS = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d'
@@ -16,9 +18,15 @@ const image = (revision: string | undefined): PublishedImage => ({
   version: undefined,
   run: undefined,
   floats: {},
+  isOfOurSource: false,
 })
 
-const [ours, theirs, nameless] = [image(OURS), image(THEIRS), image(undefined)]
+const [ours, theirs, nameless] = [image(OURS), image(THEIRS), image(undefined)].map(known) as [
+  There,
+  There,
+  There,
+]
+const unreadable = unknown('the registry has a fault')
 
 /** A decision in a line. */
 function decided(name: string, at: Partial<ExistingTag>): string {
@@ -34,23 +42,23 @@ function decided(name: string, at: Partial<ExistingTag>): string {
 
 describe('a fixed tag names one commit for ever', () => {
   test.each<[sentence: string, name: string, at: Partial<ExistingTag>, decision: string]>([
-    ['a free one is pushed', 'v1.2.3', { there: 'nothing' }, 'push: a version'],
+    ['a free one is pushed', 'v1.2.3', { there: ABSENT }, 'push: a version'],
     [
       'one that cannot be read stops the run: nobody knows what would be overwritten',
       'v1.2.3',
-      { there: 'unreadable' },
-      'refuse: the registry does not tell what it names (see the log)',
+      { there: unreadable },
+      'refuse: what it names cannot be read: the registry has a fault',
     ],
     [
       '… unless only this commit can be called so',
       'sha-1a2b3c4',
-      { there: 'unreadable' },
+      { there: unreadable },
       'push: a version',
     ],
     [
       '… or the user wants it overwritten',
       'v1.2.3',
-      { there: 'unreadable', onExistingTag: 'overwrite' },
+      { there: unreadable, onExistingTag: 'overwrite' },
       'push: on-existing-tag: overwrite',
     ],
     ['the same commit is pushed again', 'v1.2.3', {}, 'push: it names this commit already'],
@@ -101,7 +109,7 @@ describe('a fixed tag names one commit for ever', () => {
 
 describe('in an immutable repository', () => {
   test.each<[sentence: string, at: Partial<ExistingTag>, decision: string]>([
-    ['a free one is pushed', { there: 'nothing' }, 'push: a version'],
+    ['a free one is pushed', { there: ABSENT }, 'push: a version'],
     ['the same commit is done', {}, 'keep: it names this commit already, and is immutable'],
     [
       'another commit stops the run',
@@ -142,5 +150,5 @@ test('a tag made of the second is left to the run that was faster', () => {
     kind: 'leave',
     because: 'another run has taken it in the same second',
   })
-  expect(decideFixed(tag, { ...at, there: 'nothing' })).toMatchObject({ kind: 'push' })
+  expect(decideFixed(tag, { ...at, there: ABSENT })).toMatchObject({ kind: 'push' })
 })

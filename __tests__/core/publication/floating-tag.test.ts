@@ -4,12 +4,14 @@ import {
   decideTag,
   type Relation,
   type Surroundings,
+  type TagDecision,
   type There,
 } from '../../../src/core/publication/floating-tag.ts'
 import {
   type PublishedImage,
   publishedImage,
 } from '../../../src/core/publication/published-image.ts'
+import { ABSENT, known, type TagList, unknown } from '../../../src/core/registry/reading.ts'
 import { floating } from '../../../src/core/tags/tag.ts'
 
 const [OURS, THEIRS] = ['a'.repeat(40), 'b'.repeat(40)]
@@ -17,6 +19,7 @@ const SOURCE = 'https://github.com/acme/app'
 
 const image = (facts: Partial<PublishedImage> = {}): PublishedImage => ({
   ...{ digest: 'sha256:theirs', revision: THEIRS, version: undefined, run: undefined, floats: {} },
+  isOfOurSource: false,
   ...facts,
 })
 const ours = image({
@@ -24,20 +27,37 @@ const ours = image({
   revision: OURS,
   run: { workflow: 'publish.yml', number: 42 },
 })
+const UNREADABLE = unknown('the registry has a fault')
+const whole = (tags: readonly string[]): TagList => ({
+  kind: 'whole',
+  tags: ['latest', 'v1', 'v1.2', '1', '1-alpine', ...tags],
+})
+const partial = (tags: readonly string[]): TagList => ({
+  kind: 'partial',
+  tags,
+  because: 'a page cannot be read',
+})
+
 const around = (facts: Partial<Surroundings> = {}): Surroundings => ({
-  ...{ tags: [], fixed: [], relation: 'unknown', isMerge: false },
+  ...{ list: whole([]), fixed: [], relation: 'unsaid', isMerge: false },
   ...facts,
 })
+
+const reading = (there: PublishedImage | There): There => ('kind' in there ? there : known(there))
+
+/** A `hold?` is one of which nobody can tell whether it points at something newer. */
+const inWords = (decision: TagDecision) =>
+  `${decision.kind}${decision.kind === 'hold' && decision.isUnknown ? '?' : ''}: ${decision.because}`
 
 describe('a tag that follows versions', () => {
   const labelled = (version: string) => image({ version, floats: {} })
   const floated = (tag: string, version: string) => image({ floats: { [tag]: version } })
-  const cases: [string, string, string, There, string[] | undefined, string][] = [
+  const cases: [string, string, string, PublishedImage | There, string[] | TagList, string][] = [
     [
       'moves where there is no such tag',
       'v1',
       '1.2.3',
-      'nothing',
+      ABSENT,
       [],
       'move: there is no such tag yet',
     ],
@@ -94,7 +114,7 @@ describe('a tag that follows versions', () => {
       '… and where it cannot be read',
       'latest',
       '1.9.1',
-      'unreadable',
+      UNREADABLE,
       ['2.0.1'],
       'hold: the registry has 2.0.1, which is newer than 1.9.1',
     ],
@@ -131,12 +151,68 @@ describe('a tag that follows versions', () => {
       'move: the registry has no higher version than 1.2.3',
     ],
     [
-      'knows nothing where nothing is told, and moves',
+      'stays where it cannot be read, though no higher version is listed: one may have been deleted',
       'v1',
       '1.2.3',
-      'unreadable',
-      undefined,
-      'move: neither the image it points at nor the registry tells a version',
+      UNREADABLE,
+      ['v1.2.2'],
+      'hold?: what it points at cannot be read: the registry has a fault',
+    ],
+    [
+      'stays where nothing is told',
+      'v1',
+      '1.2.3',
+      UNREADABLE,
+      partial([]),
+      'hold?: what it points at cannot be read: the registry has a fault',
+    ],
+    [
+      'stays where the image tells no version, and not all tags are listed',
+      'latest',
+      '1.9.1',
+      image(),
+      partial(['v1.9.0']),
+      'hold?: the image it points at tells no version, and the registry does not list all its tags: a page cannot be read',
+    ],
+    [
+      '… also where the list seems whole, and lacks the very tag that was read',
+      'latest',
+      '1.9.1',
+      image(),
+      { kind: 'whole', tags: ['v1.9.0'] },
+      'hold?: the image it points at tells no version, and the registry does not list all its tags: this one is missing',
+    ],
+    [
+      'holds for a higher version in a list that is not whole: what is there is there',
+      'latest',
+      '1.9.1',
+      image(),
+      partial(['v2.0.0']),
+      'hold: the registry has v2.0.0, which is newer than 1.9.1',
+    ],
+    [
+      'does not distrust a higher label for a tag that an incomplete list lacks',
+      'latest',
+      '1.9.1',
+      labelled('v2.0.1'),
+      partial(['v1.9.0']),
+      'hold: it points at 2.0.1, which is newer than 1.9.1',
+    ],
+    [
+      'does not trust a lower label there, for it may come with a base image',
+      'latest',
+      '1.9.1',
+      labelled('v1.0.0'),
+      partial(['v1.9.0']),
+      'hold?: the image it points at tells no version, and the registry does not list all its tags: a page cannot be read',
+    ],
+    [
+      '… unless the image says that it is of this repository',
+      'latest',
+      '1.9.1',
+      image({ version: 'v1.0.0', isOfOurSource: true }),
+      partial(['v1.9.0']),
+      'move: it points at 1.0.0',
     ],
     [
       'passes over a release that never got the tag: it was broken, or its run was killed',
@@ -164,13 +240,14 @@ describe('a tag that follows versions', () => {
     ],
   ]
   test.each(cases)('%s', (_title, name, version, there, tags, expected) => {
-    const { kind, because } = decideTag(
+    const list = Array.isArray(tags) ? whole(tags) : (tags as TagList)
+    const decision = decideTag(
       floating(name, '', version),
       ours,
-      there,
-      around({ tags, fixed: [`v${version}`] }),
+      reading(there),
+      around({ list, fixed: [`v${version}`] }),
     )
-    expect(`${kind}: ${because}`).toBe(expected)
+    expect(inWords(decision)).toBe(expected)
   })
 
   test.each([
@@ -182,8 +259,8 @@ describe('a tag that follows versions', () => {
     const { kind, because } = decideTag(
       floating(name, '', '1.9.1'),
       ours,
-      image(),
-      around({ tags, fixed: ['1.9.1-alpine', 'sha-1a2b3c4'] }),
+      known(image()),
+      around({ list: whole(tags), fixed: ['1.9.1-alpine', 'sha-1a2b3c4'] }),
     )
     expect(`${kind}: ${because}`).toMatch(new RegExp(`^${expected}`))
   })
@@ -198,15 +275,15 @@ describe('a tag that follows versions', () => {
         (versions, dice) => {
           const release = (order: readonly string[]) => {
             const registry: string[] = []
-            let there: There = 'nothing'
+            let there: There = ABSENT
             for (const released of order) {
               registry.push(`v${released}`)
               const mine = image({ digest: released, floats: { latest: released } })
               const tag = floating('latest', '', released)
-              const facts = around({ tags: [...registry], fixed: [`v${released}`] })
-              if (decideTag(tag, mine, there, facts).kind === 'move') there = mine
+              const facts = around({ list: whole(registry), fixed: [`v${released}`] })
+              if (decideTag(tag, mine, there, facts).kind === 'move') there = known(mine)
             }
-            return (there as unknown as PublishedImage).digest
+            return (there as unknown as { value: PublishedImage }).value.digest
           }
           const shuffled = versions
             .map((value) => ({ value, die: dice.next().value as number }))
@@ -221,10 +298,10 @@ describe('a tag that follows versions', () => {
 
 describe('a tag that follows history', () => {
   const run = (number: number, workflow = 'publish.yml') => image({ run: { workflow, number } })
-  const cases: [string, There, Relation, boolean, string][] = [
+  const cases: [string, PublishedImage | There, Relation, boolean, string][] = [
     [
       'moves where there is no such tag',
-      'nothing',
+      ABSENT,
       'unknown',
       false,
       'move: there is no such tag yet',
@@ -273,28 +350,43 @@ describe('a tag that follows history', () => {
     ],
     ['moves on from an earlier run', run(41), 'unknown', false, 'move: it points at run #41'],
     [
-      'does not compare runs of two workflows',
+      'does not compare runs of two workflows: it stays where nobody tells',
       run(43, 'other.yml'),
       'unknown',
       false,
-      'move: how it is related to this commit is not known',
+      'hold?: it points at commit bbbbbbb, and neither GitHub nor the checkout says whether that is newer',
     ],
     [
-      'moves where nothing is told',
-      'unreadable',
-      'unknown',
+      'moves where GitHub has answered that it does not know that commit',
+      run(43, 'other.yml'),
+      'unsaid',
       false,
-      'move: what it points at could not be read',
+      'move: it points at commit bbbbbbb, which this repository does not have',
+    ],
+    [
+      'moves on from an image of other tools, which tells no commit',
+      image({ revision: undefined }),
+      'unsaid',
+      false,
+      'move: the image it points at tells no commit',
+    ],
+    [
+      'stays where it cannot be read',
+      UNREADABLE,
+      'unsaid',
+      false,
+      'hold?: what it points at cannot be read: the registry has a fault',
     ],
   ]
   test.each(cases)('%s', (_title, there, relation, isMerge, expected) => {
-    const decision = decideTag(floating('main', ''), ours, there, around({ relation, isMerge }))
-    expect(`${decision.kind}: ${decision.because}`).toBe(expected)
+    const facts = around({ relation, isMerge })
+    expect(inWords(decideTag(floating('main', ''), ours, reading(there), facts))).toBe(expected)
   })
 
   test('is not told the time by a version', () => {
     const there = image({ version: 'v9.9.9', floats: { latest: '9.9.9' } })
-    const decision = decideTag(floating('latest', ''), ours, there, around({ relation: 'older' }))
+    const facts = around({ relation: 'older' })
+    const decision = decideTag(floating('latest', ''), ours, known(there), facts)
     expect(decision.kind).toBe('move')
   })
 })

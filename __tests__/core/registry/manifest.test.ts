@@ -1,5 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { labelsIn, manifestContent, manifestParts } from '../../../src/core/registry/manifest.ts'
+import {
+  labelsIn,
+  manifestContent,
+  manifestParts,
+  mediaTypeOf,
+} from '../../../src/core/registry/manifest.ts'
 
 const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
 
@@ -122,4 +127,24 @@ describe('what is below a manifest', () => {
   ])('%s', (_title, manifest, expected) => {
     expect(manifestParts(bytes(manifest))).toEqual(expected)
   })
+})
+
+describe('the media type of a manifest', () => {
+  const bytes = (content: object) => Buffer.from(JSON.stringify({ schemaVersion: 2, ...content }))
+  const OCI = 'application/vnd.oci.image.manifest.v1+json'
+  const INDEX = 'application/vnd.oci.image.index.v1+json'
+  const DOCKER = 'application/vnd.docker.distribution.manifest.v2+json'
+  const LIST = 'application/vnd.docker.distribution.manifest.list.v2+json'
+  const config = { mediaType: 'application/vnd.docker.container.image.v1+json' }
+  test.each<[string, object, string, string]>([
+    ['is what it says itself', { mediaType: OCI }, DOCKER, OCI],
+    ['is that of the header where it says nothing', { config: {} }, DOCKER, DOCKER],
+    ['is not that of a header that does not fit', { manifests: [] }, OCI, INDEX],
+    ['is OCI without either', { config: {} }, 'application/json', OCI],
+    ['is an index without either', { manifests: [] }, '', INDEX],
+    ["is Docker's where its configuration is", { config }, '', DOCKER],
+    ["is Docker's list where what is listed is", { manifests: [{ mediaType: DOCKER }] }, '', LIST],
+  ])('%s', (_, content, header, expected) =>
+    expect(mediaTypeOf(bytes(content), header)).toBe(expected),
+  )
 })

@@ -6,6 +6,7 @@ import {
   MissingRepository,
   narrowToken,
   type Refusal,
+  Refused,
   refusalProblem,
 } from '../../../src/core/registry/refusal.ts'
 import { registryOf } from '../../../src/core/registry/registry.ts'
@@ -179,7 +180,7 @@ test.each([
   [503, undefined, 'acme/app', undefined],
 ])('%i to %j about "%s" is of its kind', (status, user, repository, kind) => {
   const problem = refusalProblem(refusal('quay.io', status, { user, repository }))
-  expect(problem.constructor).toBe(kind ?? Problem)
+  expect(problem.constructor).toBe(kind ?? (status < 500 ? Refused : Problem))
 })
 
 describe('a tag that may not be moved', () => {

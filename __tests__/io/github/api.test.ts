@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from '@jest/globals'
+import { ABSENT, known } from '../../../src/core/registry/reading.ts'
 import { gitHubApi } from '../../../src/io/github/api.ts'
 import type { Transport } from '../../../src/io/http/exchange.ts'
 import type { GitHub } from '../../../src/world.ts'
@@ -138,7 +139,7 @@ describe('two commits', () => {
 
   test('are asked for their relation, not for the changes, with the token of the run', async () => {
     const { answer, asked } = await compared(() => ({ body: '{"status":"ahead","ahead_by":3}' }))
-    expect(answer).toBe('ahead')
+    expect(answer).toEqual(known('ahead'))
     expect(asked).toEqual([
       expect.objectContaining({
         method: 'GET',
@@ -161,17 +162,27 @@ describe('two commits', () => {
     const { answer } = await compared(() =>
       times++ === 0 ? { status: 502 } : { body: '{"status":"diverged"}' },
     )
-    expect(answer).toBe('diverged')
+    expect(answer).toEqual(known('diverged'))
   })
 
   test.each<[string, Reply]>([
-    ['a commit it does not know', { status: 404, body: '{"message":"Not Found"}' }],
+    ['a repository it does not show', { status: 404, body: '{"message":"Not Found"}' }],
     ['a token it does not take', { status: 401, body: '{}' }],
     ['a page of a proxy', { headers: { 'content-type': 'text/html' }, body: '<html>' }],
     ['a word nobody knows', { body: '{"status":"sideways"}' }],
     ['a reset connection', { fault: 'reset' }],
     ['silence', { fault: 'hang' }],
   ])('have no known relation where GitHub answers with %s', async (_title, reply) => {
-    expect((await compared(() => reply)).answer).toBeUndefined()
+    expect((await compared(() => reply)).answer).toMatchObject({ kind: 'unknown' })
   })
+
+  test.each([404, 422])(
+    'are of two histories where GitHub answers that it does not know one of them (%d)',
+    async (status) => {
+      const { answer } = await compared(({ url }) =>
+        url.includes(`commits/${pair.head}`) ? { body: '{}' } : { status, body: '{}' },
+      )
+      expect(answer).toEqual(ABSENT)
+    },
+  )
 })

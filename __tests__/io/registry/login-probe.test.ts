@@ -19,7 +19,7 @@ const answer = (status: number, body = ''): Answer => ({
 
 /** Requests that end when they are told to. */
 function requests() {
-  const connection = { learnt: { trial: undefined } } as unknown as Connection
+  const connection = { learnt: { probe: undefined }, transport: {} } as unknown as Connection
   const sent: { answer: (answer: Answer) => void; fail: (failure: Error) => void }[] = []
   const ask = (shown: ShownLogin) =>
     sendWithLogin(
@@ -163,7 +163,10 @@ describe('a token to push', () => {
     transcript.filter((line) => line.includes('/token'))
 
   test('serves who only reads there, also while it is on its way', async () => {
-    const routes = bearer(['T'], ({ method }) => ({ status: method === 'POST' ? 202 : 404 }))
+    const routes = bearer(['T'], ({ method }) => ({
+      status: method === 'POST' ? 202 : 404,
+      body: ERROR('NAME_UNKNOWN'),
+    }))
     await withRegistry(routes, async (client, { transcript }) => {
       await Promise.all([
         client.authorize('acme/app', ['pull', 'push']),
@@ -176,7 +179,10 @@ describe('a token to push', () => {
   })
 
   test('is asked for at once where others read first', async () => {
-    const routes = bearer(['T'], ({ method }) => ({ status: method === 'POST' ? 202 : 404 }))
+    const routes = bearer(['T'], ({ method }) => ({
+      status: method === 'POST' ? 202 : 404,
+      body: ERROR('NAME_UNKNOWN'),
+    }))
     await withRegistry(routes, async (client, { transcript }) => {
       await Promise.all([
         client.headManifest('acme/app', 'v1'),
@@ -192,7 +198,7 @@ describe('a token to push', () => {
   })
 
   test('is not asked for by who only reads, nor for another repository', async () => {
-    const routes = bearer(['T', 'T', 'T'], () => ({ status: 404 }))
+    const routes = bearer(['T', 'T', 'T'], () => ({ status: 404, body: ERROR('NAME_UNKNOWN') }))
     await withRegistry(routes, async (client, { transcript }) => {
       await Promise.all([
         client.headManifest('acme/app', 'v1'),
@@ -208,7 +214,10 @@ describe('a token to push', () => {
   })
 
   test('is not taken for one that reads elsewhere', async () => {
-    const routes = bearer(['T', 'T'], ({ method }) => ({ status: method === 'POST' ? 202 : 404 }))
+    const routes = bearer(['T', 'T'], ({ method }) => ({
+      status: method === 'POST' ? 202 : 404,
+      body: ERROR('NAME_UNKNOWN'),
+    }))
     await withRegistry(routes, async (client, { transcript }) => {
       await client.authorize('acme/app', ['pull', 'push'])
       await client.headManifest('acme/ap', 'v1')
@@ -217,7 +226,7 @@ describe('a token to push', () => {
   })
 
   test('that is refused is replaced once for all who had it', async () => {
-    const routes = bearer(['OLD', 'NEW'], () => ({ status: 404 }))
+    const routes = bearer(['OLD', 'NEW'], () => ({ status: 404, body: ERROR('NAME_UNKNOWN') }))
     await withRegistry(routes, async (client, { transcript }) => {
       await Promise.all(['v1', 'v2', 'v3', 'v4'].map((tag) => client.headManifest('acme/app', tag)))
       expect(tokens(transcript)).toHaveLength(2)

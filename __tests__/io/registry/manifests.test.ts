@@ -125,4 +125,94 @@ describe('a manifest', () => {
       },
     )
   })
+
+  const refusing = (reply: Reply, found: Reply) =>
+    open(({ method, url }) => (url === '/v2/' ? {} : method === 'HEAD' ? reply : found))
+
+  test.each([400, 403, 404, 405, 500, 501, 503])(
+    'is read by GET where HEAD is answered with %d',
+    async (status) => {
+      await withRegistry(refusing({ status }, FOUND), async (client, { transcript }) => {
+        expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
+        expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
+        // … once: later it is asked for by GET at once.
+        expect(transcript.map((line) => line.split(' ')[0])).toEqual(['GET', 'HEAD', 'GET', 'GET'])
+      })
+    },
+  )
+
+  test('is read by GET where HEAD is answered by a reset, or not at all', async () => {
+    for (const fault of ['reset', 'hang'] as const)
+      await withRegistry(
+        refusing({ fault }, FOUND),
+        async (client) => {
+          expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
+        },
+        undefined,
+        { timeout: 200 },
+      )
+  })
+
+  test.each<[string, Reply]>([
+    ['a 404 without a word', { status: 404 }],
+    ['a 404 and a page', { status: 404, body: '<html><title>Not Found</title></html>' }],
+    ['a 404 with another error', { status: 404, body: ERROR('UNSUPPORTED') }],
+    ['a 404 of a proxy in JSON', { status: 404, body: '{"message":"no Route matched"}' }],
+    ['a 410', { status: 410, body: ERROR('MANIFEST_UNKNOWN') }],
+  ])('is not said to be absent by %s', async (_, reply) => {
+    await withRegistry(
+      open(({ url }) => (url === '/v2/' ? {} : reply)),
+      async (client) => {
+        await problemOf(client.headManifest('acme/app', 'v1'))
+        await problemOf(client.getManifest('acme/app', 'v1'))
+      },
+    )
+  })
+
+  test.each(['MANIFEST_UNKNOWN', 'NAME_UNKNOWN', 'NOT_FOUND', 'TAG_NOT_FOUND'])(
+    'is absent where the registry says %s',
+    async (code) => {
+      await withRegistry(
+        open(({ url }) => (url === '/v2/' ? {} : { status: 404, body: ERROR(code) })),
+        async (client) => expect(await client.getManifest('acme/app', 'v1')).toBeUndefined(),
+      )
+    },
+  )
+
+  test.each(['application/json', 'text/plain', 'application/octet-stream', undefined])(
+    'says itself what it is, where the registry calls it %s',
+    async (type) => {
+      const reply: Reply = { body: BODY, ...(type ? { headers: { 'content-type': type } } : {}) }
+      await withRegistry(
+        open(({ url }) => (url === '/v2/' ? {} : reply)),
+        async (client) => {
+          expect(await client.getManifest('acme/app', 'v1')).toMatchObject({
+            mediaType: MEDIA_TYPE,
+          })
+        },
+      )
+    },
+  )
+
+  test('is not put once more where something has changed while the registry stumbled', async () => {
+    const routes = open(({ method }) => (method === 'PUT' ? { status: 503 } : undefined))
+    await withRegistry(routes, async (client, { transcript }) => {
+      const overtaken = new Error('overtaken')
+      const put = client.putManifest('acme/app', 'v1', MANIFEST, () => Promise.reject(overtaken))
+      await expect(put).rejects.toBe(overtaken)
+      expect(transcript.filter((line) => line.startsWith('PUT'))).toHaveLength(1)
+    })
+  })
+
+  test('that is put is believed to be there though the tag is shown late', async () => {
+    const old: Reply = { body: BODY.replace('2', '3'), headers: { 'content-type': MEDIA_TYPE } }
+    const routes = open(({ method, url }) => {
+      if (url === '/v2/') return {}
+      if (method === 'PUT') return { status: 201 }
+      return url.endsWith(DIGEST) ? FOUND : old
+    })
+    await withRegistry(routes, async (client) => {
+      expect(await client.putManifest('acme/app', 'v1', MANIFEST)).toBe(DIGEST)
+    })
+  })
 })

@@ -10,6 +10,12 @@ const DIGEST = `sha256:${'a'.repeat(64)}`
 const numbered = (start: string, count: number) =>
   Array.from({ length: count }, (_, at) => `${start}-${at}`)
 
+/** A list that is not whole where there is none. */
+const listOf = (tags: readonly string[] | undefined) =>
+  tags
+    ? { kind: 'whole', tags }
+    : { kind: 'partial', tags: ['v0'], because: 'a page cannot be read' }
+
 /** Tags of other runs that are found, where some were there before the build and others are now. */
 async function found(before: readonly string[] | undefined, now: readonly string[], ours = ['v1']) {
   const published = Object.fromEntries(now.map((tag) => [`acme/app:${tag}`, { digest: DIGEST }]))
@@ -22,7 +28,7 @@ async function found(before: readonly string[] | undefined, now: readonly string
     ...repository,
     fixed: ours.map((name) => ({ tag: fixed(name, '') })),
     floating: [],
-    before: Promise.resolve({ tags: before, decisions: new Map() }),
+    before: Promise.resolve({ list: listOf(before), decisions: new Map() }),
   } as unknown as Target
   const runs = await findConcurrentRuns(world, target)
   return { tags: runs.map(({ tag }) => tag), log: log.join('\n') }

@@ -66,7 +66,7 @@ describe('a fixed tag nobody can see', () => {
   test('stops the run: it may be another commit’s', async () => {
     const { told, error } = await play({ refused: ['read acme/app:v1.2.3'] })
     expect(told).toEqual(ENDED)
-    expect(String(error)).toContain('v1.2.3 is taken: the registry does not tell what it names')
+    expect(String(error)).toContain('v1.2.3 is taken: what it names cannot be read')
   })
 
   test('that another run takes during our build is not overwritten', async () => {
@@ -93,7 +93,7 @@ describe('a fixed tag nobody can see', () => {
       },
     })
     expect(told).toEqual(BUILT)
-    expect(String(error)).toContain('the registry does not tell what it names')
+    expect(String(error)).toContain('what it names cannot be read')
   })
 
   test('that a faster run of the same commit has made is left alone with `skip`', async () => {

@@ -42,9 +42,10 @@ export interface ExistingTag {
 
 /** Decides whether a fixed tag may be pushed: it names one commit for ever. */
 export function decideFixed(tag: Tag, at: ExistingTag): FixedDecision {
-  const { there, sha, onExistingTag, isImmutable } = at
-  if (there === 'nothing') return push(tag.because)
-  if (there === 'unreadable') return decideBlindly(tag, sha, onExistingTag)
+  const { sha, onExistingTag, isImmutable } = at
+  if (at.there.kind === 'absent') return push(tag.because)
+  if (at.there.kind === 'unknown') return decideBlindly(tag, at, at.there.because)
+  const there = at.there.value
   const isOurCommit = there.revision === sha || (!there.revision && isNamedAfter(tag, sha))
   const keep = (because: string): FixedDecision => ({
     ...{ kind: 'keep', because, isOurCommit },
@@ -66,13 +67,15 @@ export function decideFixed(tag: Tag, at: ExistingTag): FixedDecision {
   return refuse(whatItNames(there.revision), `${NEW_NAME}, or write on-existing-tag: overwrite`)
 }
 
-/** Nothing is overwritten that nobody has seen, but what only this commit can be called. */
-function decideBlindly(tag: Tag, sha: string, onExistingTag: OnExistingTag): FixedDecision {
+/** What cannot be read is not overwritten, unless all it can name is this commit, and that may be pushed again. */
+function decideBlindly(tag: Tag, at: ExistingTag, because: string): FixedDecision {
+  const { sha, onExistingTag, isImmutable } = at
   if (onExistingTag === 'overwrite') return push('on-existing-tag: overwrite')
-  if (isNamedAfter(tag, sha) || tag.namedByTime) return push(tag.because)
+  if (onExistingTag === 'protect' && !isImmutable && isNamedAfter(tag, sha))
+    return push(tag.because)
   return refuse(
-    'the registry does not tell what it names (see the log)',
-    'Let this login read the repository, run the job again, or write on-existing-tag: overwrite',
+    `what it names cannot be read: ${because}`,
+    'Run the job again, let this login read the repository, or write on-existing-tag: overwrite',
   )
 }
 

@@ -1,3 +1,4 @@
+import type { Reading, TagList } from '../registry/reading.ts'
 import type { Tag } from '../tags/tag.ts'
 import { compareVersions, highestInLine, versionOfTag } from '../tags/version-line.ts'
 import type { PublishedImage } from './published-image.ts'
@@ -5,21 +6,23 @@ import type { PublishedImage } from './published-image.ts'
 /** What becomes of a floating tag, and why. */
 export type TagDecision =
   | { readonly kind: 'move'; readonly because: string }
-  /** It points at something newer: it stays where it is. */
-  | { readonly kind: 'hold'; readonly because: string }
+  /** It points at something newer, or nobody can tell (`isUnknown`): it stays where it is. */
+  | { readonly kind: 'hold'; readonly because: string; readonly isUnknown: boolean }
   /** It points at this very image. */
   | { readonly kind: 'unchanged'; readonly because: string }
 
-/** What a floating tag points at; `unreadable` where the registry would not tell. */
-export type There = PublishedImage | 'nothing' | 'unreadable'
+/** What a tag points at. */
+export type There = Reading<PublishedImage>
 
-/** How their commit is related to ours in the history of the repository. */
-export type Relation = 'newer' | 'older' | 'same' | 'diverged' | 'unknown'
+/**
+ * How their commit is related to ours in the history of the repository. `unsaid`: GitHub has answered that it does not
+ * know one of them. `unknown`: neither GitHub nor the checkout has answered.
+ */
+export type Relation = 'newer' | 'older' | 'same' | 'diverged' | 'unsaid' | 'unknown'
 
 /** What a decision is made from besides the two images. */
 export interface Surroundings {
-  /** Every tag of the repository; undefined where the registry would not list them. */
-  readonly tags: readonly string[] | undefined
+  readonly list: TagList
   /** Names of the fixed tags of this build. */
   readonly fixed: readonly string[]
   readonly relation: Relation
@@ -28,61 +31,80 @@ export interface Surroundings {
 }
 
 /** Whether to know the history of their commit helps to decide about a tag. */
-export const asksHistory = (tag: Tag, there: There): there is PublishedImage =>
-  tag.version === undefined && typeof there === 'object' && there.revision !== undefined
+export const asksHistory = (tag: Tag, there: There): there is Known =>
+  tag.version === undefined && there.kind === 'known' && there.value.revision !== undefined
 
-/** Decides whether a floating tag may point at our image: forward only. */
+type Known = Extract<There, { readonly kind: 'known' }>
+
+/**
+ * Decides whether a floating tag may point at our image: forward only. What cannot be read is never a permission: where
+ * nobody can tell, it stays.
+ */
 export function decideTag(
   tag: Tag,
   ours: PublishedImage,
   there: There,
   around: Surroundings,
 ): TagDecision {
-  if (there === 'nothing') return move('there is no such tag yet')
-  if (typeof there === 'object' && there.digest === ours.digest)
+  if (there.kind === 'absent') return move('there is no such tag yet')
+  if (there.kind === 'known' && there.value.digest === ours.digest)
     return { kind: 'unchanged', because: 'it points at this image already' }
   const { version } = tag
   if (version !== undefined) return byVersion({ ...tag, version }, there, around)
-  if (typeof there !== 'object') return move('what it points at could not be read')
-  return byHistory(ours, there, around)
+  if (there.kind === 'unknown') return unread(there.because)
+  return byHistory(ours, there.value, around)
 }
 
 /**
  * The version of the image the tag points at decides: a version that was published and then never
  * got the tag — its run was killed, or somebody went back from it on purpose — keeps nobody from
- * it. Where the image does not tell, the tags of the registry do.
+ * it. Where the image does not tell, the tags of the registry do, if they are all there.
  */
 function byVersion(
   tag: Tag & { readonly version: string },
-  there: PublishedImage | 'unreadable',
-  { tags, fixed }: Surroundings,
+  there: Exclude<There, { readonly kind: 'absent' }>,
+  around: Surroundings,
 ): TagDecision {
-  const theirs = typeof there === 'object' ? versionOn(tag, there, tags, fixed) : undefined
+  const theirs = there.kind === 'known' ? versionOn(tag, there.value, around) : undefined
   if (theirs !== undefined) {
     const order = compareVersions(theirs, tag.version)
     if (order > 0) return hold(`it points at ${theirs}, which is newer than ${tag.version}`)
     return move(`it points at ${theirs}${order === 0 ? ', the same version' : ''}`)
   }
-  const highest = highestInLine(tag, fixed, tags ?? [])
+  const { list, fixed } = around
+  const highest = highestInLine(tag, fixed, list.tags)
   const number = highest && versionOfTag(highest, tag.version, fixed)
   if (number && compareVersions(number, tag.version) > 0)
     return hold(`the registry has ${highest}, which is newer than ${tag.version}`)
-  if (tags) return move(`the registry has no higher version than ${tag.version}`)
-  return move('neither the image it points at nor the registry tells a version')
+  if (there.kind === 'unknown') return unread(there.because)
+  if (list.kind === 'partial')
+    return unknown(`${UNLABELLED}, and the registry does not list all its tags: ${list.because}`)
+  if (!list.tags.includes(tag.name))
+    return unknown(
+      `${UNLABELLED}, and the registry does not list all its tags: this one is missing`,
+    )
+  return move(`the registry has no higher version than ${tag.version}`)
 }
 
-/** A label may come with a base image: where the registry lists its tags, it has that version, too. */
+const UNLABELLED = 'the image it points at tells no version'
+
+/**
+ * The version of an image, where it can be believed: a label may come with a base image, and then a whole list of tags
+ * does not have it. Of a list that is not whole it proves nothing that a label is missing there.
+ */
 function versionOn(
   { name, version }: Tag & { readonly version: string },
   there: PublishedImage,
-  tags: readonly string[] | undefined,
-  fixed: readonly string[],
+  { list, fixed }: Surroundings,
 ): string | undefined {
   const own = there.floats[name]
   if (own !== undefined) return own ?? undefined
   const written = there.version
-  if (written === undefined || tags?.includes(written) === false) return undefined
-  return versionOfTag(written, version, fixed)
+  if (written === undefined) return undefined
+  const number = versionOfTag(written, version, fixed)
+  if (list.tags.includes(written)) return number
+  if (list.kind === 'whole' || number === undefined) return undefined
+  return there.isOfOurSource || compareVersions(number, version) > 0 ? number : undefined
 }
 
 function byHistory(
@@ -91,6 +113,8 @@ function byHistory(
   { relation, isMerge }: Surroundings,
 ): TagDecision {
   const commit = `commit ${theirs.revision?.slice(0, 7)}`
+  if (theirs.revision === undefined)
+    return byRun(ours, theirs) ?? move('the image it points at tells no commit')
   switch (relation) {
     case 'newer':
       return hold(`it points at ${commit}, which comes after ${ours.revision?.slice(0, 7)}`)
@@ -100,8 +124,17 @@ function byHistory(
       return move('it points at another build of this commit')
     case 'diverged':
       return (isMerge && byRun(ours, theirs)) || move(`it points at ${commit} of another history`)
+    case 'unsaid':
+      return (
+        byRun(ours, theirs) ?? move(`it points at ${commit}, which this repository does not have`)
+      )
     case 'unknown':
-      return byRun(ours, theirs) ?? move('how it is related to this commit is not known')
+      return (
+        byRun(ours, theirs) ??
+        unknown(
+          `it points at ${commit}, and neither GitHub nor the checkout says whether that is newer`,
+        )
+      )
   }
 }
 
@@ -113,4 +146,6 @@ function byRun({ run: ours }: PublishedImage, { run: theirs }: PublishedImage) {
 }
 
 const move = (because: string): TagDecision => ({ kind: 'move', because })
-const hold = (because: string): TagDecision => ({ kind: 'hold', because })
+const hold = (because: string): TagDecision => ({ kind: 'hold', because, isUnknown: false })
+const unknown = (because: string): TagDecision => ({ kind: 'hold', because, isUnknown: true })
+const unread = (because: string) => unknown(`what it points at cannot be read: ${because}`)

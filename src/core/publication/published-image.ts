@@ -14,6 +14,8 @@ export interface PublishedImage {
   readonly run: RunFact | undefined
   /** Floating tags it was built for: the version each follows, or null where it follows history. */
   readonly floats: Readonly<Record<string, string | null>>
+  /** Whether it says that it comes from our repository, and not only says nothing else. */
+  readonly isOfOurSource: boolean
 }
 
 /** Runs of one workflow are numbered in the order in which they began. */
@@ -76,6 +78,7 @@ export function publishedImage(digest: string, labels: Labels, source: string): 
     version: isLegalTag(version) && parseVersion(version)?.isStable ? version : undefined,
     run: ours?.workflow ? { workflow: ours.workflow, number: ours.run } : undefined,
     floats: ours?.tags ?? {},
+    isOfOurSource: ours !== undefined || labels[`${OCI}.source`] === source,
   }
 }
 

@@ -11,7 +11,7 @@ export interface TagResult {
   readonly tag: string
   /**
    * `pushed` and `moved`: it points at the image since now; `unchanged` and `kept`: it did before;
-   * `held`: it points at something newer; `left`: it names another image, and stays; `failed` and
+   * `held`: it points at something newer, or nobody can tell; `left`: it names another image, and stays; `failed` and
    * `not-moved`: the run ended before; `unknown`: it ended while the tag was being put, and nobody can
    * tell whether it points at the image.
    */
@@ -19,6 +19,8 @@ export interface TagResult {
     | ('pushed' | 'moved' | 'unchanged' | 'kept')
     | ('held' | 'left' | 'failed' | 'not-moved' | 'unknown')
   readonly because: string
+  /** Set on a `held` one of which nobody can tell whether what it points at is newer. */
+  readonly isUnknown?: true
 }
 
 const AT_IMAGE: readonly TagResult['result'][] = ['pushed', 'moved', 'unchanged', 'kept']
@@ -43,7 +45,11 @@ export const tagResult = (
   tag: string,
   result: TagResult['result'],
   because: string,
-): TagResult => ({ image: imageName(image), tag, result, because })
+  isUnknown = false,
+): TagResult => ({
+  ...{ image: imageName(image), tag, result, because },
+  ...(isUnknown ? { isUnknown } : {}),
+})
 
 /** Names of the tags with that result in some repository, each once. */
 export const tagsWith = (results: readonly TagResult[], result: TagResult['result']): string[] => [

@@ -1,3 +1,4 @@
+import type { TagList } from './reading.ts'
 import type { Registry } from './registry.ts'
 
 /** What opens a registry. Tokens are what `docker login` and credential helpers keep for some. */
@@ -44,15 +45,22 @@ export interface RegistryClient {
   readonly withRetries: RegistryClient
   /** Resolves when the registry really lets us do this; changes nothing in it. */
   readonly authorize: (repository: string, actions: readonly Action[]) => Promise<void>
-  /** Undefined where there is no such tag or repository. */
+  /**
+   * Undefined where the registry has answered that there is no such tag or repository. What cannot be read is a
+   * Problem, never undefined.
+   */
   readonly headManifest: (repository: string, reference: string) => Promise<Descriptor | undefined>
-  /** Undefined where there is no such tag or repository. The bytes are checked against the digest. */
+  /** The same with the bytes, which are checked against the digest. */
   readonly getManifest: (repository: string, reference: string) => Promise<Manifest | undefined>
-  /** Writes a manifest under a tag or its digest; resolves with the digest the registry answered. */
+  /**
+   * Writes a manifest under a tag or its digest; resolves with the digest the registry answered. After a fault that
+   * passes `beforeRetry` is called; what it throws ends it.
+   */
   readonly putManifest: (
     repository: string,
     reference: string,
     manifest: Manifest,
+    beforeRetry?: () => Promise<void>,
   ) => Promise<string>
   /** A blob's bytes, checked against its digest. Meant for configs, not for layers. */
   readonly getBlob: (repository: string, digest: string) => Promise<Uint8Array>
@@ -65,8 +73,8 @@ export interface RegistryClient {
     blob: BlobDescriptor,
     open: () => AsyncIterable<Uint8Array>,
   ) => Promise<void>
-  /** Every tag of a repository, all pages; none where there is no such repository. */
-  readonly listTags: (repository: string) => Promise<readonly string[]>
+  /** The tags of a repository, all pages; none where there is no such repository. */
+  readonly listTags: (repository: string) => Promise<TagList>
   /** Makes a blob of one repository part of another, without moving bytes; false if it must be copied. */
   readonly mountBlob: (repository: string, digest: string, from: string) => Promise<boolean>
 }

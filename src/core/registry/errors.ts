@@ -17,6 +17,15 @@ export function codesOf(body: string): string[] {
   return errorsIn(body).flatMap(({ code }) => (typeof code === 'string' ? [code] : []))
 }
 
+/**
+ * Whether an error body says that there is no such tag, manifest or repository: the registry has looked. A 404 alone
+ * is no such answer; proxies, and registries that do not know the request, write one, too.
+ */
+export const saysAbsent = (body: string): boolean => codesOf(body).some((code) => ABSENT.test(code))
+
+/** Names of the distribution specification; Harbor writes NOT_FOUND. */
+const ABSENT = /^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT)_(?:UNKNOWN|NOT_FOUND)|NOT_FOUND)$/i
+
 /** `{"errors":[…]}` of a registry, or what token servers answer in its stead. */
 function wordsOfJson(text: string): string {
   const errors = errorsIn(text).map(({ code, message, detail }) => {

@@ -10,6 +10,36 @@ type ManifestContent =
   /** An artifact without an image, or nothing we know. */
   | { readonly kind: 'other' }
 
+const [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+] as const
+
+/** Every type of manifest that we take. */
+export const MANIFEST_TYPES: readonly string[] = [
+  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST],
+]
+
+/**
+ * The media type of a manifest. It says so itself; an OCI manifest may leave that out: then the header counts, if it names
+ * one that fits, and else what is listed in it.
+ */
+export function mediaTypeOf(bytes: Uint8Array, header: string): string {
+  const { mediaType, manifests, config, layers } = objectIn(bytes)
+  if (typeof mediaType === 'string' && mediaType) return mediaType
+  const isIndex = Array.isArray(manifests)
+  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST]
+  if (fitting.some((type) => type === header)) return header
+  const parts = isIndex ? manifests : [config, ...(Array.isArray(layers) ? layers : [])]
+  const isDocker = parts.some((part) =>
+    String(asObject(part)['mediaType'] ?? '').startsWith('application/vnd.docker.'),
+  )
+  if (isIndex) return isDocker ? DOCKER_LIST : OCI_INDEX
+  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST
+}
+
 /** Reads an image manifest or index, Docker's or OCI's. */
 export function manifestContent(bytes: Uint8Array): ManifestContent {
   const content = objectIn(bytes)

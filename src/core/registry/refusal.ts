@@ -19,14 +19,17 @@ export interface Refusal {
   readonly loggedIn: boolean
 }
 
+/** A registry answered, and has not done what it was asked for. */
+export class Refused extends Problem {}
+
 /** A registry refused because nobody was logged in to it. */
-export class MissingCredentials extends Problem {}
+export class MissingCredentials extends Refused {}
 
 /** A registry answered, and has no such repository. */
-export class MissingRepository extends Problem {}
+export class MissingRepository extends Refused {}
 
 /** A tag exists already, and its registry does not let it be moved to another image. */
-export class ImmutableTag extends Problem {}
+export class ImmutableTag extends Refused {}
 
 /** Why a registry refused, and the cure; a 401 is about who asks, a 403 about what he may do. */
 export function refusalProblem(refusal: Refusal): Problem {
@@ -43,7 +46,8 @@ function kindOf(refusal: Refusal): typeof Problem {
   if (saysImmutable(refusal)) return ImmutableTag
   if (status === 404 && repository) return MissingRepository
   const isAnonymous = user === undefined && (status === 401 || status === 403)
-  return isAnonymous ? MissingCredentials : Problem
+  if (isAnonymous) return MissingCredentials
+  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem
 }
 
 /** A token that the registry handed out and that allows less than was asked. */

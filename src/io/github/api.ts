@@ -1,5 +1,6 @@
 import { textAt } from '../../core/event/payload.ts'
-import { Problem } from '../../core/problem.ts'
+import { Cancelled, Problem } from '../../core/problem.ts'
+import { ABSENT, known, type Reading, unknown } from '../../core/registry/reading.ts'
 import type { CommitOrder, CommitPair, GitHub, OneCommit, OneRepository } from '../../world.ts'
 import type { Transport } from '../http/exchange.ts'
 import { TRANSPORT } from '../http/transport.ts'
@@ -56,8 +57,9 @@ async function commitDate(client: GitHubClient, { repository: name, sha }: OneCo
  */
 async function compareCommits(
   client: GitHubClient,
-  { repository: name, base, head }: CommitPair,
-): Promise<CommitOrder | undefined> {
+  pair: CommitPair,
+): Promise<Reading<CommitOrder>> {
+  const { repository: name, base, head } = pair
   const [owner = '', repo = ''] = name.split('/')
   const asked = { owner, repo, basehead: `${base}...${head}`, per_page: 1, page: 2 }
   try {
@@ -68,9 +70,25 @@ async function compareCommits(
       }),
     )
     const status = textAt(compared, 'status')
-    return ORDERS.includes(status) ? (status as CommitOrder) : undefined
+    if (ORDERS.includes(status)) return known(status as CommitOrder)
+    return unknown('GitHub does not say how the two commits are related')
   } catch (failure) {
-    if (failure instanceof NoAnswer || failure instanceof Problem) return undefined
+    if (failure instanceof Cancelled) throw failure
+    if (isMissing(failure) && (await knowsOneOf(client, pair))) return ABSENT
+    if (failure instanceof NoAnswer || failure instanceof Problem) return unknown(failure.message)
     throw failure
   }
+}
+
+/** 422 is for what is no commit there. */
+const isMissing = (failure: unknown) =>
+  failure instanceof NoAnswer && (failure.status === 404 || failure.status === 422)
+
+/** Who may not read the repository gets a 404 for everything: GitHub must know one of the two, and not the other. */
+async function knowsOneOf(client: GitHubClient, { repository: name, base, head }: CommitPair) {
+  const ends = await Promise.allSettled(
+    [base, head].map((sha) => commitDate(client, { repository: name, sha, token: '' })),
+  )
+  const isKnown = ends.some(({ status }) => status === 'fulfilled')
+  return isKnown && ends.some((end) => end.status === 'rejected' && isMissing(end.reason))
 }

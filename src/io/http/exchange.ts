@@ -20,6 +20,8 @@ export interface Request {
   readonly mayLeave?: boolean
   /** Who has named this address, where it is that of another host. */
   readonly namedBy?: URL
+  /** Another request can say the same: after a fault it is not sent again, unless we are to wait. */
+  readonly isHint?: boolean
 }
 
 export interface Answer {
@@ -45,6 +47,23 @@ export interface Transport {
   readonly cancelled?: AbortSignal
   /** Docker's directory of certificate authorities, by host. */
   readonly certificates: string
+  /** What carries requests; the network of this machine when left out. */
+  readonly wire?: Wire
+}
+
+/** What requests travel by: the network, time and chance. A simulation brings its own. */
+export interface Wire {
+  /** One request, one answer. Rejects with a NetworkFailure where none came. */
+  readonly exchange: (transport: Transport, request: Request) => Promise<Answer>
+  /** Milliseconds that only grow: a clock that is set wrong does no harm. */
+  readonly now: () => number
+  /** Waits, in milliseconds. Rejects when the signal comes; with `ref: false` the process may end meanwhile. */
+  readonly pause: (
+    time: number,
+    options?: { readonly signal?: AbortSignal; readonly ref?: boolean },
+  ) => Promise<void>
+  /** From 0 to 1. */
+  readonly random: () => number
 }
 
 /** No answer came, or not all of it. */

@@ -1,27 +1,30 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { Problem, cancelled as wasCancelled } from '../../core/problem.ts'
 import { unsafeRedirect } from '../../core/registry/redirect.ts'
 import { type Outcome, waitBeforeRetry } from '../../core/retry.ts'
-import { type Answer, exchange, NetworkFailure, type Request, type Transport } from './exchange.ts'
+import { type Answer, NetworkFailure, type Request, type Transport } from './exchange.ts'
+import { wireOf } from './wire.ts'
 
 const MOST_REDIRECTS = 5
 
 /** Sends a request; tries again after faults that pass. Resolves with any status. */
 export const send = (transport: Transport, request: Request): Promise<Answer> =>
-  retrying(transport, () => follow(transport, request))
+  retrying(transport, () => follow(transport, request), request.isHint)
 
 /** Does something again, as often as the transport allows, while it ends with a fault that passes. */
 export async function retrying(
   transport: Transport,
   work: (done: number) => Promise<Answer>,
+  isHint = false,
 ): Promise<Answer> {
-  const end = performance.now() + (transport.budget ?? Number.POSITIVE_INFINITY)
+  const { now, random } = wireOf(transport)
+  const end = now() + (transport.budget ?? Number.POSITIVE_INFINITY)
   for (let done = 1; ; done++) {
     const result = await work(done - 1).catch((failure: unknown) => ({ failure }))
     const outcome = outcomeOf(result)
-    const allowed = performance.now() < end ? transport.attempts : done
+    const isWorthIt = now() < end && (!isHint || ('status' in result && result.status === 429))
+    const allowed = isWorthIt ? transport.attempts : done
     const tries = { done, allowed, first: transport.firstWait }
-    const wait = outcome && waitBeforeRetry(outcome, tries, Math.random())
+    const wait = outcome && waitBeforeRetry(outcome, tries, random())
     if (wait !== undefined) await rest(transport, wait)
     else if ('failure' in result) throw result.failure
     else return result
@@ -29,9 +32,10 @@ export async function retrying(
 }
 
 /** Waits some seconds, unless the run is cancelled. */
-async function rest({ cancelled }: Transport, seconds: number): Promise<void> {
+async function rest(transport: Transport, seconds: number): Promise<void> {
+  const { cancelled } = transport
   try {
-    await pause(seconds * 1000, undefined, cancelled ? { signal: cancelled } : {})
+    await wireOf(transport).pause(seconds * 1000, cancelled ? { signal: cancelled } : {})
   } catch {
     throw wasCancelled(cancelled?.reason)
   }
@@ -58,7 +62,7 @@ function retryAfter({ headers }: Answer): number | undefined {
 async function follow(transport: Transport, first: Request): Promise<Answer> {
   let request = first
   for (let redirects = 0; ; redirects++) {
-    const answer = await exchange(transport, request)
+    const answer = await wireOf(transport).exchange(transport, request)
     const target = redirects < MOST_REDIRECTS ? redirectOf(request, answer) : undefined
     if (!target) return answer
     const namedBy = target.origin === first.url.origin ? {} : { namedBy: first.url }

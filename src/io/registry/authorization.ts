@@ -10,6 +10,7 @@ import type { Credentials } from '../../core/registry/client.ts'
 import { refusalProblem, saysExpired } from '../../core/registry/refusal.ts'
 import { parseToken } from '../../core/registry/token.ts'
 import type { Answer, Request } from '../http/exchange.ts'
+import { wireOf } from '../http/wire.ts'
 import { reach, realmOf } from './connection.ts'
 import { credentialsOf, renew, userOf } from './credentials.ts'
 import { sendWithLogin } from './login-probe.ts'
@@ -54,7 +55,7 @@ export async function heldToken(
   const { tokens } = connection.learnt
   for (let held = tokenFor(tokens, scopes); held; held = tokenFor(tokens, scopes)) {
     const token = await held.asked
-    if (token.until > performance.now()) return token
+    if (token.until > wireOf(connection.transport).now()) return token
     tokens.delete(held)
   }
   const wide = widest(connection, scopes)
@@ -97,7 +98,7 @@ async function fetchToken(
   scopes: readonly string[],
 ): Promise<HeldToken> {
   const realm = realmOf(endpoint, challenge, connection.registry)
-  const asked = performance.now()
+  const asked = wireOf(connection.transport).now()
   const server = { challenge, realm, namedBy: new URL(endpoint.origin) }
   const { answer, credentials } = await askWithFresh(connection, server, scopes)
   const body = answer.body.toString()

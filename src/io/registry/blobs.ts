@@ -4,7 +4,7 @@ import { unreachableProblem } from '../../core/registry/unreachable.ts'
 import type { Bytes } from '../http/bytes.ts'
 import { type Answer, NetworkFailure } from '../http/exchange.ts'
 import { retrying } from '../http/send.ts'
-import { type Call, call, refused } from './call.ts'
+import { type Call, call, refused, unlessLost } from './call.ts'
 import { withoutRetries } from './connection.ts'
 import { algorithmOf, compare, hashFor, verify } from './digests.ts'
 import type { Connection } from './session.ts'
@@ -36,11 +36,20 @@ export async function hasBlob(
   repository: string,
   digest: string,
 ): Promise<boolean> {
-  const asked = readBlob('HEAD', repository, digest)
+  const asked: Call = { ...readBlob('HEAD', repository, digest), isHint: true }
+  const answer = await call(connection, asked).catch(unlessLost(connection))
+  const isThere = [200, 302, 307].includes(answer?.status ?? 0)
+  return isThere || answer?.status === 404 ? isThere : canOpen(connection, repository, digest)
+}
+
+/** Registries refuse HEAD in many ways: then it is asked for by GET, and not read. */
+async function canOpen(connection: Connection, repository: string, digest: string) {
+  const asked: Call = { ...readBlob('GET', repository, digest), isStreamed: true }
   const answer = await call(connection, asked)
   if (answer.status === 404) return false
-  if (answer.status === 200 || answer.status === 307 || answer.status === 302) return true
-  throw await refused(connection, asked, 'read', answer)
+  if (!answer.stream) throw await refused(connection, asked, 'read', answer)
+  for await (const _ of answer.stream) break
+  return true
 }
 
 export async function* openBlob(

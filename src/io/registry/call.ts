@@ -2,7 +2,8 @@ import { Problem } from '../../core/problem.ts'
 import { parseChallenges, scopeOf } from '../../core/registry/challenge.ts'
 import type { Action } from '../../core/registry/client.ts'
 import { refusalProblem, saysExpired } from '../../core/registry/refusal.ts'
-import type { Answer, Request } from '../http/exchange.ts'
+import { faultOf, isPassing } from '../../core/retry.ts'
+import { type Answer, NetworkFailure, type Request } from '../http/exchange.ts'
 import { forgetToken, type Key, keyFor, want } from './authorization.ts'
 import { endpointOf, reach, remember } from './connection.ts'
 import { credentialsInHand, renew, userOf } from './credentials.ts'
@@ -18,7 +19,26 @@ export interface Call extends Omit<Request, 'url' | 'headers'> {
   /** A second repository that is read. */
   readonly from?: string
   readonly headers?: Readonly<Record<string, string>>
+  /** Whether an answer shows nothing, though it is a good one: an empty list. */
+  readonly showsNothing?: (answer: Answer) => boolean
 }
+
+/** Another host has answered, and not well: that is not the registry's own word. */
+export class ForeignAnswer extends Problem {}
+
+/**
+ * For a request that another one can take the place of: undefined where no answer came, or none of the registry's own.
+ * Who does not answer at all is not asked in another way.
+ */
+export const unlessLost =
+  ({ learnt }: Connection) =>
+  (problem: unknown): undefined => {
+    const { cause } = problem as Error
+    const isCut =
+      cause instanceof NetworkFailure && isPassing(faultOf({ kind: 'failure', code: cause.code }))
+    if (learnt.endpoint !== undefined && (isCut || problem instanceof ForeignAnswer)) return
+    throw problem
+  }
 
 /** Asks a registry. Where it wants other or fresher credentials than those in hand, it gets them, once. */
 export async function call(connection: Connection, call: Call): Promise<Answer> {
@@ -26,6 +46,8 @@ export async function call(connection: Connection, call: Call): Promise<Answer> 
   const endpoint = await endpointOf(connection)
   const sent = await keyed(connection, endpoint, call)
   const answer = ownAnswer(connection, sent, await dispatch(connection, sent))
+  if (isHiddenPerhaps(connection, call, { endpoint, sent, answer }))
+    return (await askWithLogin(connection, endpoint, call)) ?? answer
   if (!(await isWorthAnother(connection, { endpoint, sent, answer }))) return answer
   if (sent.key) await forgetToken(connection, scopesOf(call), sent.key)
   const again = await keyed(connection, remember(connection, endpoint, answer), call)
@@ -39,10 +61,32 @@ export async function call(connection: Connection, call: Call): Promise<Answer> 
 function ownAnswer({ registry }: Connection, { request }: Keyed, answer: Answer): Answer {
   const { origin, status } = answer
   if (origin === request.url.origin || status < 300) return answer
-  throw new Problem(
+  throw new ForeignAnswer(
     `${registry.host} sends us on to ${origin}, which answers ${status}`,
     'Run the job again; if it stays, ask its owner about the storage behind it',
   )
+}
+
+/** Some registries let everybody in, and show to who has not logged in that there is nothing. */
+function isHiddenPerhaps(
+  { credentials }: Connection,
+  { method, showsNothing }: Call,
+  { endpoint, sent, answer }: Try,
+): boolean {
+  const isNothing = answer.status === 404 || (answer.status === 200 && showsNothing?.(answer))
+  const isAsked = endpoint.challenge !== undefined || sent.key !== undefined
+  return method === 'GET' && isNothing === true && !isAsked && credentials !== undefined
+}
+
+/** The same with the password that nobody has asked for; undefined where that opens nothing. */
+async function askWithLogin(connection: Connection, endpoint: Endpoint, call: Call) {
+  const locked: Endpoint = { ...endpoint, challenge: { scheme: 'basic' } }
+  const sent = await keyed(connection, locked, call)
+  if (!sent.key || sent.request.url.origin !== endpoint.origin) return undefined
+  const answer = ownAnswer(connection, sent, await dispatch(connection, sent))
+  if (answer.status !== 200 || call.showsNothing?.(answer)) return undefined
+  connection.learnt.endpoint = Promise.resolve(locked)
+  return answer
 }
 
 /** A request, and the key in it. */
@@ -53,7 +97,7 @@ interface Keyed {
 }
 
 async function keyed(connection: Connection, at: Endpoint, call: Call): Promise<Keyed> {
-  const { path, repository, actions: _, from: __, headers, ...rest } = call
+  const { path, repository, actions: _, from: __, showsNothing: ___, headers, ...rest } = call
   const url = new URL(path, at.origin)
   const isElsewhere = url.origin !== at.origin // our credentials are not for that host
   const named = isElsewhere ? { namedBy: new URL(at.origin) } : {}

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { isAboutRights } from '../../core/registry/refusal.ts'
-import type { Answer } from '../http/exchange.ts'
+import type { Answer, Transport } from '../http/exchange.ts'
+import { wireOf } from '../http/wire.ts'
 import type { Connection, LoginProbe, Verdict } from './session.ts'
 
 export type ShownLogin = Pick<LoginProbe, 'credentials' | 'realm' | 'origin' | 'repository'>
@@ -10,12 +10,12 @@ export type ShownLogin = Pick<LoginProbe, 'credentials' | 'realm' | 'origin' | '
  * a wrong password that comes several times locks accounts. Other credentials begin anew.
  */
 export async function sendWithLogin(
-  { learnt }: Connection,
+  { learnt, transport }: Connection,
   shown: ShownLogin,
   send: () => Promise<Answer>,
 ): Promise<Answer> {
   for (let known = probeFor(learnt.probe, shown); known; known = probeFor(learnt.probe, shown)) {
-    const end = await Promise.race([known.end, timedOut()])
+    const end = known.isGood ? 'taken' : await Promise.race([known.end, timedOut(transport)])
     if (end === 'taken' || end === 'timedOut') return noteSuccess(known, await send())
     if (end !== 'unknown' && isFor(known, shown, end)) return end
     if (learnt.probe === known) learnt.probe = undefined
@@ -33,7 +33,10 @@ export async function sendWithLogin(
 /** Milliseconds: a registry that takes its time with the first request does not hold up the others for longer. */
 const LONGEST_WAIT = 3_000
 
-const timedOut = () => pause(LONGEST_WAIT, 'timedOut' as const, { ref: false })
+const timedOut = async (transport: Transport) => {
+  await wireOf(transport).pause(LONGEST_WAIT, { ref: false })
+  return 'timedOut' as const
+}
 
 /** Whether these credentials have opened the registry's own endpoint before. */
 export const isKnownGood = ({ learnt }: Connection, shown: ShownLogin): boolean =>

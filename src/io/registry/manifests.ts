@@ -1,38 +1,55 @@
-import { Problem } from '../../core/problem.ts'
+import { Cancelled, Problem } from '../../core/problem.ts'
 import type { Descriptor, Manifest } from '../../core/registry/client.ts'
 import { isDigest } from '../../core/registry/digest.ts'
+import { saysAbsent } from '../../core/registry/errors.ts'
+import { MANIFEST_TYPES, mediaTypeOf } from '../../core/registry/manifest.ts'
 import { objectIn } from '../../core/text/json.ts'
 import { before } from '../../core/text/trim.ts'
 import type { Answer } from '../http/exchange.ts'
-import { type Call, call, refused } from './call.ts'
+import { retrying } from '../http/send.ts'
+import { wireOf } from '../http/wire.ts'
+import { type Call, call, refused, unlessLost } from './call.ts'
+import { withoutRetries } from './connection.ts'
 import { compare, digestOf, verify } from './digests.ts'
 import type { Connection } from './session.ts'
 
-const MEDIA_TYPES = [
-  'application/vnd.oci.image.index.v1+json',
-  'application/vnd.oci.image.manifest.v1+json',
-  'application/vnd.docker.distribution.manifest.list.v2+json',
-  'application/vnd.docker.distribution.manifest.v2+json',
-].join(', ')
+const MEDIA_TYPES = MANIFEST_TYPES.join(', ')
 
+/**
+ * What a tag or digest names. HEAD is cheap, and proves only what it finds: registries refuse it in many ways, also
+ * with a 404 for what is there. Everything else is for GET to say.
+ */
 export async function headManifest(
   connection: Connection,
   repository: string,
   reference: string,
 ): Promise<Descriptor | undefined> {
-  const asked = readManifest('HEAD', repository, reference)
-  const answer = await call(connection, asked)
-  if (answer.status === 404) return undefined
-  if (answer.status !== 200) throw await refused(connection, asked, 'read', answer)
-  const digest = digestIn(answer)
-  if (digest !== undefined && isDigest(digest)) {
-    if (isByDigest(reference)) compare(digest, reference, nameOf(connection, repository, reference))
-    return { mediaType: mediaTypeOf(answer), digest }
-  }
-  const manifest = await getManifest(connection, repository, reference) // the header is optional
+  const { silentHeads } = connection.learnt
+  const name = `${repository}@${reference}`
+  const isSilent = silentHeads.has(repository) || silentHeads.has(name)
+  const found = isSilent ? undefined : await describedByHead(connection, repository, reference)
+  if (found) return found
+  const manifest = await getManifest(connection, repository, reference)
+  silentHeads.add(manifest ? repository : name)
   return manifest && { mediaType: manifest.mediaType, digest: manifest.digest }
 }
 
+async function describedByHead(
+  connection: Connection,
+  repository: string,
+  reference: string,
+): Promise<Descriptor | undefined> {
+  const asked: Call = { ...readManifest('HEAD', repository, reference), isHint: true }
+  const answer = await call(connection, asked).catch(unlessLost(connection))
+  if (answer?.status === 401 || answer?.status === 429)
+    throw await refused(connection, asked, 'read', answer)
+  const digest = answer?.status === 200 ? digestIn(answer) : undefined
+  if (!answer || digest === undefined || !isDigest(digest)) return undefined
+  if (isByDigest(reference)) compare(digest, reference, nameOf(connection, repository, reference))
+  return { mediaType: namedType(answer), digest }
+}
+
+/** Undefined only where the registry says, by the name of its error, that there is no such thing. */
 export async function getManifest(
   connection: Connection,
   repository: string,
@@ -40,7 +57,7 @@ export async function getManifest(
 ): Promise<Manifest | undefined> {
   const asked = readManifest('GET', repository, reference)
   const answer = await call(connection, asked)
-  if (answer.status === 404) return undefined
+  if (answer.status === 404 && saysAbsent(answer.body.toString())) return undefined
   if (answer.status !== 200 || !isManifest(answer.body))
     throw await refused(connection, asked, 'read', answer)
   const promised = [isByDigest(reference) ? reference : undefined, digestIn(answer)].flatMap(
@@ -49,7 +66,7 @@ export async function getManifest(
   for (const digest of promised)
     verify(answer.body, digest, nameOf(connection, repository, reference))
   const digest = promised[0] ?? digestOf(answer.body)
-  return { mediaType: mediaTypeOf(answer), digest, bytes: answer.body }
+  return { mediaType: mediaTypeOf(answer.body, namedType(answer)), digest, bytes: answer.body }
 }
 
 export async function putManifest(
@@ -57,22 +74,55 @@ export async function putManifest(
   repository: string,
   reference: string,
   manifest: Manifest,
+  beforeRetry = async () => {},
 ): Promise<string> {
   const asked: Call = {
     ...manifestCall('PUT', repository, reference),
     headers: { 'content-type': manifest.mediaType },
     body: manifest.bytes,
   }
-  const answer = await call(connection, asked)
+  const answer = await retrying(connection.transport, async (failures) => {
+    if (failures > 0) await beforeRetry()
+    return call(withoutRetries(connection), asked)
+  })
   if (![200, 201, 202].includes(answer.status))
     throw await refused(connection, asked, 'push to', answer)
-  const stored =
-    digestIn(answer) ?? (await headManifest(connection, repository, reference))?.digest ?? 'nothing'
+  connection.learnt.silentHeads.delete(`${repository}@${reference}`)
+  const stored = digestIn(answer) ?? (await storedAs(connection, repository, reference, manifest))
   if (stored === digestOf(manifest.bytes, stored)) return manifest.digest
   throw new Problem(
     `${connection.registry.host}/${repository} was given ${manifest.digest} as "${reference}" and stored ${stored}`,
     'Run the job again; if it stays, something on the way changes what is pushed',
   )
+}
+
+/** In waits of the transport; a registry may need a moment until it shows what was pushed to it. */
+const MOMENTS = [0, 0.5, 1, 2, 4]
+
+/** A registry that does not say what it stored is asked; the tag may still name what it named before. */
+async function storedAs(
+  connection: Connection,
+  repository: string,
+  reference: string,
+  { digest }: Manifest,
+): Promise<string> {
+  let now: string | undefined
+  const { transport } = connection
+  for (const moment of MOMENTS) {
+    await wireOf(transport).pause(moment * transport.firstWait * 1000)
+    now = await digestAt(connection, repository, reference)
+    if (now === digest || (await digestAt(connection, repository, digest)) === digest) return digest
+  }
+  return now ?? 'nothing'
+}
+
+/** Undefined where there is nothing, and where what is there is not what it is called. */
+const digestAt = async (connection: Connection, repository: string, reference: string) => {
+  const found = await headManifest(connection, repository, reference).catch((problem) => {
+    if (problem instanceof Problem && !(problem instanceof Cancelled)) return undefined
+    throw problem
+  })
+  return found?.digest
 }
 
 const manifestCall = (
@@ -97,7 +147,8 @@ const nameOf = ({ registry }: Connection, repository: string, reference: string)
 
 const isByDigest = (reference: string) => reference.includes(':')
 
-const mediaTypeOf = ({ headers }: Answer) =>
+/** What the header says; proxies and simple registries write anything there, or nothing. */
+const namedType = ({ headers }: Answer) =>
   before(headers['content-type'] ?? '', ';')
     .trim()
     .toLowerCase()

@@ -26,6 +26,10 @@ export interface Learnt {
   readonly wanted: Set<string>
   /** Tokens in hand, or on their way. */
   readonly tokens: Set<ScopedToken>
+  /** Repositories where HEAD tells nothing of a manifest that is there, and what was not there when it was asked. */
+  readonly silentHeads: Set<string>
+  /** How its lists of tags end: those that have pages without a link are asked for more until nothing comes. */
+  listsEnd: 'unproven' | 'well' | 'without a link'
 }
 
 export interface Endpoint {
@@ -44,7 +48,7 @@ export interface HeldToken {
   readonly token: string
   /** What it was given for; undefined for nobody. */
   readonly credentials: Credentials | undefined
-  /** Milliseconds of `performance.now()`: a clock that is set wrong does no harm. */
+  /** Milliseconds of the wire's own clock. */
   readonly until: number
 }
 

@@ -1,4 +1,7 @@
-import { Problem } from '../../core/problem.ts'
+import { codesOf, saysAbsent } from '../../core/registry/errors.ts'
+import { nextPageIn } from '../../core/registry/link.ts'
+import type { TagList } from '../../core/registry/reading.ts'
+import { objectIn } from '../../core/text/json.ts'
 import type { Answer } from '../http/exchange.ts'
 import { type Call, call, refused } from './call.ts'
 import type { Connection } from './session.ts'
@@ -9,48 +12,130 @@ const PAGE = 1000
 /** No repository has so many pages: Docker Hub gives 100 tags a page. */
 const MOST_PAGES = 2000
 
+/** Pages without a tag, one after another, after which a list is given up. */
+const MOST_EMPTY = 20
+
+/** How far a list has been read. */
+interface Reading {
+  readonly tags: Set<string>
+  readonly seen: Set<string>
+  empty: number
+  hasLinks: boolean
+}
+
 /**
- * Every tag of a repository, page by page; none where there is no such repository. A list that leads in a
- * circle, or on to pages with nothing new, has ended.
+ * The tags of a repository, page by page; an empty whole list where the registry says that there is no such
+ * repository. A list is whole only when the registry says so.
+ * @throws Problem where the registry does not list them at all
  */
-export async function listTags(
-  connection: Connection,
-  repository: string,
-): Promise<readonly string[]> {
-  const tags = new Set<string>()
+export async function listTags(connection: Connection, repository: string): Promise<TagList> {
+  const read: Reading = { tags: new Set(), seen: new Set(), empty: 0, hasLinks: false }
   let path: string | undefined = `/v2/${repository}/tags/list?n=${PAGE}`
-  for (let pages = 0; path !== undefined && pages < MOST_PAGES; pages++) {
-    const asked: Call = { method: 'GET', path, repository, actions: ['pull'] }
+  while (path !== undefined) {
+    if (read.seen.size > MOST_PAGES) return partial(read, 'it has no end')
+    const isFirst = read.seen.size === 0
+    const asked = { ...listCall(path, repository), ...(isFirst ? { showsNothing: isEmpty } : {}) }
     const answer: Answer = await call(connection, asked)
-    if (answer.status === 404) return [...tags]
-    const page = answer.status === 200 ? tagsIn(answer.body.toString()) : undefined
-    if (!page) throw await refused(connection, asked, 'list the tags of', answer)
-    const before = tags.size
-    for (const tag of page) tags.add(tag)
-    path = tags.size > before ? nextPath(answer, path) : undefined
+    if (isFirst && answer.status === 404 && saysAbsent(answer.body.toString())) return whole(read)
+    const page = answer.status === 200 ? pageIn(answer.body) : undefined
+    if (!page && isFirst) throw await refused(connection, asked, 'list the tags of', answer)
+    if (!page) return partial(read, `a page of it cannot be read (status ${answer.status})`)
+    const next = goOn(read, page, answer, path)
+    if (next.kind === 'odd') return partial(read, next.because)
+    if (next.kind === 'end') return atEnd(connection, repository, read, page)
+    path = next.path
   }
-  if (path === undefined) return [...tags]
-  throw new Problem(
-    `the list of the tags of ${connection.registry.host}/${repository} has no end`,
-    'Delete tags nobody needs; if there are few, the registry is broken',
-  )
+  return whole(read)
+}
+
+const listCall = (path: string, repository: string): Call => ({
+  ...{ method: 'GET', path, repository, actions: ['pull'] },
+})
+
+const isEmpty = ({ body }: Answer) => pageIn(body)?.tags.length === 0
+
+const whole = ({ tags }: Reading): TagList => ({ kind: 'whole', tags: [...tags] })
+const partial = ({ tags }: Reading, because: string): TagList => ({
+  ...{ kind: 'partial', tags: [...tags], because },
+})
+
+/** One page of a list, and whether it says itself that it is not the last one. */
+interface Page {
+  readonly tags: readonly string[]
+  readonly hasMore: boolean
 }
 
 /** `tags` is null in a repository that lost all of them. */
-function tagsIn(body: string): string[] | undefined {
-  try {
-    const { tags = null, errors } = JSON.parse(body)
-    if (errors !== undefined || !(tags === null || Array.isArray(tags))) return undefined
-    return (tags ?? []).filter((tag: unknown) => typeof tag === 'string')
-  } catch {
-    return undefined
+function pageIn(body: Buffer): Page | undefined {
+  const content = objectIn(body)
+  const { tags, next, next_page, has_additional, has_more } = content
+  const isList = 'tags' in content && (tags === null || Array.isArray(tags))
+  if (!isList || codesOf(body.toString()).length > 0) return undefined
+  return {
+    tags: (tags ?? []).filter((tag: unknown) => typeof tag === 'string'),
+    hasMore: [next, next_page, has_additional, has_more].some(Boolean),
   }
 }
 
-/** Where the next page is. Of the link only path and query count: proxies spoil the host before them. */
-function nextPath({ headers }: Answer, path: string): string | undefined {
-  const target = /<([^>]*)>\s*;[^,]*\brel="?next\b/i.exec(String(headers['link'] ?? ''))?.[1]
-  if (target === undefined || !URL.canParse(target, `https://registry.invalid${path}`)) return
-  const { pathname, search } = new URL(target, `https://registry.invalid${path}`)
+type Next =
+  | { readonly kind: 'page'; readonly path: string }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'odd'; readonly because: string }
+
+/** Takes in a page; answers where the list goes on. */
+function goOn(read: Reading, page: Page, answer: Answer, path: string): Next {
+  const before = read.tags.size
+  for (const tag of page.tags) read.tags.add(tag)
+  read.seen.add(path)
+  read.empty = page.tags.length === 0 ? read.empty + 1 : 0
+  const link = nextPageIn(String(answer.headers['link'] ?? ''))
+  if (link.kind === 'odd') return { kind: 'odd', because: 'its link to the next page is odd' }
+  if (link.kind === 'end')
+    return page.hasMore ? { kind: 'odd', because: 'it has more pages, and no link' } : link
+  read.hasLinks = true
+  const next = pathOf(link.target, path)
+  if (next === undefined) return { kind: 'odd', because: 'its link to the next page is odd' }
+  const isCircle = read.seen.has(next) || (page.tags.length > 0 && read.tags.size === before)
+  if (isCircle || read.empty > MOST_EMPTY)
+    return { kind: 'odd', because: 'its pages lead in a circle' }
+  return { kind: 'page', path: next }
+}
+
+/** Of a link only path and query count: proxies spoil the host before them. */
+function pathOf(target: string, path: string): string | undefined {
+  const base = `https://registry.invalid${path}`
+  if (!URL.canParse(target, base)) return undefined
+  const { pathname, search } = new URL(target, base)
   return pathname + search
+}
+
+/**
+ * A last page. Who has never given a link may not know how to, or a proxy takes links away: then what comes after
+ * the last tag is asked for, as the specification has it. One that has answered that well is asked again only where
+ * a page looks full.
+ */
+async function atEnd(
+  connection: Connection,
+  repository: string,
+  read: Reading,
+  { tags }: Page,
+): Promise<TagList> {
+  const { learnt } = connection
+  const last = tags.at(-1)
+  const looksFull = tags.length >= PAGE || tags.length % 10 === 0
+  if (read.hasLinks || last === undefined || (learnt.listsEnd === 'well' && !looksFull))
+    return whole(read)
+  const path = `/v2/${repository}/tags/list?n=${PAGE}&last=${encodeURIComponent(last)}`
+  const answer = await call(connection, listCall(path, repository))
+  const more = answer.status === 200 ? pageIn(answer.body) : undefined
+  const isSame = more?.tags.length !== 0 && more?.tags.every((tag) => read.tags.has(tag))
+  if (!more || isSame)
+    return looksFull ? partial(read, 'a full page has no link to the next') : whole(read)
+  learnt.listsEnd =
+    more.tags.length === 0 && learnt.listsEnd !== 'without a link' ? 'well' : 'without a link'
+  for (const tag of more.tags) read.tags.add(tag)
+  if (more.tags.length === 0) return whole(read)
+  if (read.seen.size > MOST_PAGES) return partial(read, 'it has no end')
+  read.seen.add(path)
+  return atEnd(connection, repository, read, more)
 }

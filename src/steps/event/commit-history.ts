@@ -24,7 +24,9 @@ export function historyOf(world: World, event: Event, githubToken: string): Hist
   const ask = async (base: string, head: string): Promise<Relation> => {
     const pair = { repository: `${owner}/${name}`, base, head, token: githubToken }
     const order = await world.github.compareCommits(pair)
-    return order ? RELATIONS[order] : askGit(world, base, head)
+    if (order.kind === 'known') return RELATIONS[order.value]
+    const relation = await askGit(world, base, head)
+    return relation === 'unknown' && order.kind === 'absent' ? 'unsaid' : relation
   }
   return (ours, theirs) => {
     if (ours === theirs) return Promise.resolve('same')

@@ -3,7 +3,7 @@ import { Problem, Unsure } from '../../core/problem.ts'
 import { resultAfter } from '../../core/publication/results.ts'
 import { type RunImage, sureNames } from '../../core/publication/run-image.ts'
 import type { World } from '../../world.ts'
-import { putTag, readDigest, readManifest } from '../repositories/repository.ts'
+import { isKnownAs, putTag, readDigest, readManifest } from '../repositories/repository.ts'
 import type { Target } from '../repositories/target.ts'
 
 /** What a tag names after it was to be restored. */
@@ -43,8 +43,9 @@ async function restore(
   const name = tagged(target.image, tag)
   try {
     const now = await readDigest(target, tag, target.client.withRetries)
-    if (now === undefined) throw new Unsure(new Problem('it cannot be read', ''), tag)
-    if (now !== digest) return 'restored' // by another run, which has taken it
+    if (now.kind === 'unknown') throw new Unsure(new Problem('it cannot be read', ''), tag)
+    const isLate = isKnownAs(now, before) // some registries take seconds until they show what was pushed
+    if (!isKnownAs(now, digest) && !isLate) return 'restored' // by another run, which has taken it
     const manifest = await readManifest(target, before)
     if (!manifest) throw new Problem(`${before}, which it named before, is gone`, '')
     await putTag(target, tag, manifest)

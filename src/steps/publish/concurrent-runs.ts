@@ -18,17 +18,18 @@ const MOST = 100
 /** Fixed tags that were not there before the build tell of runs beside ours. */
 export async function findConcurrentRuns(world: World, target: Target): Promise<ConcurrentRun[]> {
   const { fixed, floating } = target
-  const { tags: before } = await target.before
-  if (before === undefined || before.length > MANY || fixed.length === 0) return []
+  const { list } = await target.before
+  // What an incomplete list lacks may have been there for years.
+  if (list.kind === 'partial' || list.tags.length > MANY || fixed.length === 0) return []
   const ours = [...fixed.map(({ tag }) => tag), ...floating].map(({ name }) => name)
-  const known = new Set([...before, ...ours])
-  const news = ((await listTags(target)) ?? []).filter((tag) => !known.has(tag) && !isCacheTag(tag))
+  const known = new Set([...list.tags, ...ours])
+  const news = (await listTags(target)).tags.filter((tag) => !known.has(tag) && !isCacheTag(tag))
   if (news.length > MOST) return []
   if (news.length > 0) world.job.log(`published by other runs meanwhile: ${news.join(', ')}`)
   const concurrentRuns = await Promise.all(
     news.map(async (tag) => {
       const image = await readImage(target, tag)
-      return typeof image === 'object' ? [{ tag, image }] : []
+      return image.kind === 'known' ? [{ tag, image: image.value }] : []
     }),
   )
   return concurrentRuns.flat()

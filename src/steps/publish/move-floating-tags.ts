@@ -1,30 +1,16 @@
 import { allOrFirstProblem } from '../../core/concurrency/all-or-problem.ts'
 import { imageName } from '../../core/image/image.ts'
-import { decideTag, type TagDecision } from '../../core/publication/floating-tag.ts'
+import type { TagDecision } from '../../core/publication/floating-tag.ts'
 import { generality } from '../../core/publication/plan.ts'
-import type { PublishedImage } from '../../core/publication/published-image.ts'
-import { resultAfter, type TagResult } from '../../core/publication/results.ts'
+import { resultAfter } from '../../core/publication/results.ts'
 import type { Manifest } from '../../core/registry/client.ts'
 import { ImmutableTag } from '../../core/registry/refusal.ts'
-import type { Tag } from '../../core/tags/tag.ts'
 import type { World } from '../../world.ts'
-import { decideNow, ourImageIn, relationOf, surroundings } from '../repositories/floating-tags.ts'
-import { putTag, type Repository, readDigest, readManifest } from '../repositories/repository.ts'
+import { decideNow } from '../repositories/floating-tags.ts'
+import { Overtaken, putTag, readImageAgain, readManifest } from '../repositories/repository.ts'
 import type { Target } from '../repositories/target.ts'
-import { type ConcurrentRun, findConcurrentRuns } from './concurrent-runs.ts'
-
-/** A floating tag, where it should point, and how far that has come. */
-export interface FloatingMove {
-  readonly tag: Tag
-  /** Ours, or one that was published meanwhile and is newer. */
-  image: PublishedImage
-  result: TagResult['result'] | undefined
-  because: string
-  /** False once something newer was seen there: then its own run sees to it. */
-  isOurTask: boolean
-  /** Digests that were seen under the tag: their runs have moved it already. */
-  readonly seen: Set<string>
-}
+import { type FloatingMove, hold } from './floating-move.ts'
+import { review } from './review.ts'
 
 /** How often a tag is put right that somebody else has overwritten. */
 const REPAIRS = 3
@@ -33,26 +19,6 @@ const REPAIRS = 3
  * looked at them before we moved them.
  */
 const LINGER = 1_500
-
-/** The floating tags of a repository before they move; `done` were pushed with the image. */
-export function floatingMoves(
-  target: Target,
-  floating: readonly Tag[],
-  digest: string,
-  done: readonly string[],
-): FloatingMove[] {
-  const image = ourImageIn(target, digest)
-  return floating.map(
-    (tag): FloatingMove => ({
-      tag,
-      image,
-      result: done.includes(tag.name) ? 'moved' : undefined,
-      because: tag.because,
-      isOurTask: true,
-      seen: new Set([digest]),
-    }),
-  )
-}
 
 /**
  * Moves the floating tags of one repository, forward only. A registry has no compare-and-swap, so each
@@ -66,7 +32,7 @@ export async function moveTags(
   ours: Promise<Manifest>,
   ready: Promise<unknown>,
 ): Promise<void> {
-  await settle(target, moves, ours, ready)
+  await settle(world, target, moves, ours, ready)
   if (target.policy.staged?.moves === 'forward') await putRight(world, target, moves, ours)
 }
 
@@ -78,23 +44,39 @@ async function putRight(
   ours: Promise<Manifest>,
 ) {
   let lingered = false
-  for (let repairs = 0; ; ) {
-    const { wrong, isContended } = await review(world, target, moves)
-    const names = wrong.map(({ tag }) => tag.name).join(', ')
+  for (let [repairs, doubts] = [0, 0]; ; ) {
+    const { wrong, isContended, unread } = await review(world, target, moves)
+    const names = namesOf(wrong)
     const where = imageName(target.image)
     if (wrong.length > 0) {
       if (repairs++ === REPAIRS) return warn(world, where, names)
       world.job.log(`${where}: ${names}: overwritten by another run, put right`)
-      await settle(target, wrong, ours, ours)
+      await settle(world, target, wrong, ours, ours)
     } else if (isContended && !lingered) {
       lingered = true
       await world.clock.sleep(LINGER).catch(() => undefined)
-    } else return
+    } else if (isDoubtful(moves) && doubts < DOUBTS.length) {
+      await world.clock.sleep(DOUBTS[doubts++] ?? 0).catch(() => undefined)
+    } else {
+      if (unread.length > 0) warnUnread(world, where, namesOf(unread))
+      return
+    }
   }
 }
 
+/** Milliseconds between looks at a tag that named something newer since we wrote it: that may be older than what we wrote. */
+const DOUBTS = [1_000, 2_000, 4_000]
+
+/** We have written it, it names something newer, and has never named what we wrote: a registry may show that late. */
+const isDoubtful = (moves: readonly FloatingMove[]) =>
+  moves.some(({ result, written }) => result === 'held' && written === 'not seen')
+
+/** Milliseconds after which a look at a tag tells nothing any more: what came before it has taken its time. */
+const STALE = 1_000
+
 /** From the most specific to `latest`, which most people pull: it moves when all others are where they belong. */
 async function settle(
+  { clock }: World,
   target: Target,
   moves: readonly FloatingMove[],
   ours: Promise<Manifest>,
@@ -104,10 +86,13 @@ async function settle(
   let before: Promise<unknown> = ready
   for (const some of levels) {
     if (some.length === 0) continue
-    const checks = Promise.all(some.map((move) => check(target, move)))
+    const checkAll = () => Promise.all(some.map((move) => check(target, move)))
+    const checks = checkAll().then((made) => ({ made, at: Date.parse(clock.now()) }))
     checks.catch(() => undefined) // told once nothing is being put any more
     await before
-    const decisions = await checks
+    const { made, at } = await checks
+    const isStale = Date.parse(clock.now()) - at > STALE
+    const decisions = isStale ? await checkAll() : made
     before = allOrFirstProblem(some.map((move, at) => carryOut(target, move, decisions[at], ours)))
     before.catch(() => undefined) // told below, or by the next level
   }
@@ -132,22 +117,33 @@ async function carryOut(
     if ((await put(target, move, manifest)) && isOurs)
       Object.assign(move, { result: 'moved', because: decision.because })
   } else if (decision?.kind === 'hold') {
-    Object.assign(move, { result: 'held', because: decision.because, isOurTask: false })
+    hold(move, decision)
+    if (move.written !== 'no') await pointAtNewer(target, move)
   } else if (move.result === undefined) {
     Object.assign(move, { result: 'unchanged', because: decision?.because ?? '' })
   }
 }
 
-/** False where nobody may move the tag, which a registry says when it is asked to. */
-async function put(
-  repository: Repository,
-  move: FloatingMove,
-  manifest: Manifest,
-): Promise<boolean> {
+/** What we wrote must not come back over something newer: that is where the tag should point from now on. */
+async function pointAtNewer(target: Target, move: FloatingMove): Promise<void> {
+  const there = await readImageAgain(target, move.tag.name, move.image)
+  if (there.kind === 'known' && there.value.digest !== move.image.digest)
+    Object.assign(move, { image: there.value, isOurTask: true })
+}
+
+/** False where the tag stays: it may not be moved, which a registry says when it is asked to, or another run has moved it. */
+async function put(target: Target, move: FloatingMove, manifest: Manifest): Promise<boolean> {
   try {
-    await putTag(repository, move.tag.name, manifest)
+    if (move.written === 'no') move.written = 'not seen'
+    await putTag(target, move.tag.name, manifest, async () => {
+      const now = await check(target, move)
+      if (now.kind !== 'hold' || now.isUnknown) return
+      hold(move, now)
+      throw new Overtaken(now.because)
+    })
     return true
   } catch (problem) {
+    if (problem instanceof Overtaken) return false
     const isImmutable = problem instanceof ImmutableTag
     const because = isImmutable ? 'the registry does not let it move' : (problem as Error).message
     const result = isImmutable ? 'held' : resultAfter(problem)
@@ -157,49 +153,13 @@ async function put(
   }
 }
 
-/** What is not as it should be after moving; something newer that was published meanwhile comes first. */
-async function review(world: World, target: Target, moves: readonly FloatingMove[]) {
-  const [digests, concurrentRuns] = await Promise.all([
-    Promise.all(moves.map(({ tag }) => readDigest(target, tag.name))),
-    findConcurrentRuns(world, target),
-  ])
-  const wrong: FloatingMove[] = []
-  let isContended = false
-  for (const [at, move] of moves.entries()) {
-    const others = concurrentRuns.filter((other) => isForTag(other, move))
-    if (others.some(({ image }) => !move.seen.has(image.digest))) isContended = true
-    const isOverwritten = move.isOurTask && ![undefined, move.image.digest].includes(digests[at])
-    if ((await yieldToNewer(target, move, others)) || isOverwritten) wrong.push(move)
-  }
-  return { wrong, isContended }
-}
+const namesOf = (moves: readonly FloatingMove[]) => moves.map(({ tag }) => tag.name).join(', ')
 
-const isForTag = ({ image }: ConcurrentRun, { tag }: FloatingMove) =>
-  image.floats[tag.name] !== undefined
-
-/** Where something newer was published for this tag while we moved it, that is where it should point. */
-async function yieldToNewer(
-  { policy }: Target,
-  move: FloatingMove,
-  concurrentRuns: ConcurrentRun[],
-) {
-  let isNew = false
-  for (const { image, tag: name } of concurrentRuns) {
-    if (image.digest === move.image.digest) continue
-    const version = move.image.floats[move.tag.name] ?? undefined
-    const tag: Tag = { ...move.tag, ...(version === undefined ? {} : { version }) }
-    const relation = await relationOf(policy.history, tag, move.image, image)
-    const around = { ...surroundings(policy, undefined), relation }
-    if (decideTag(tag, move.image, image, around).kind !== 'hold') continue
-    Object.assign(move, {
-      image,
-      result: 'held',
-      because: `${name}, which is newer, was published`,
-    })
-    isNew ||= move.isOurTask
-  }
-  return isNew
-}
+const warnUnread = ({ job }: World, image: string, names: string) =>
+  job.annotate({
+    level: 'warning',
+    message: `${names} of ${image}: moved, and could not be read again; re-run the newest if it ends up wrong`,
+  })
 
 const warn = ({ job }: World, image: string, names: string) =>
   job.annotate({

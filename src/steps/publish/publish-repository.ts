@@ -10,9 +10,10 @@ import type { World } from '../../world.ts'
 import { ensureManifest } from '../push/ensure-image.ts'
 import { decideNow, ourImageIn } from '../repositories/floating-tags.ts'
 import { recheckFixed } from '../repositories/recheck-fixed.ts'
-import { putTag } from '../repositories/repository.ts'
+import { Overtaken, putTag } from '../repositories/repository.ts'
 import type { Target } from '../repositories/target.ts'
-import { type FloatingMove, floatingMoves, moveTags } from './move-floating-tags.ts'
+import { type FloatingMove, floatingMoves } from './floating-move.ts'
+import { moveTags } from './move-floating-tags.ts'
 
 /** What became of the tags of one repository, and what went wrong on the way. */
 export interface Published {
@@ -105,9 +106,14 @@ async function putFixed(
 
 async function put(target: Target, fixed: FixedMove, manifest: Manifest): Promise<void> {
   try {
-    await putTag(target, fixed.tag.name, manifest)
+    // Another run may take it while we wait for a registry that stumbles.
+    await putTag(target, fixed.tag.name, manifest, async () => {
+      await spare(target, fixed, Promise.resolve(manifest))
+      if (fixed.result === 'left') throw new Overtaken(fixed.because)
+    })
     fixed.result = 'pushed'
   } catch (problem) {
+    if (problem instanceof Overtaken) return
     const isDone = problem instanceof ImmutableTag && isOurs(fixed)
     const because = isDone
       ? `${fixed.because}, and the registry does not let it move`
@@ -128,17 +134,22 @@ async function spare(target: Target, fixed: FixedMove, manifest: Promise<Manifes
 
 const resultsOf = (
   { image }: Target,
-  moves: readonly Pick<FloatingMove, 'tag' | 'result' | 'because'>[],
+  moves: readonly (Pick<FloatingMove, 'tag' | 'result' | 'because'> & { isUnknown?: boolean })[],
 ) =>
-  moves.map(({ tag, result = 'not-moved', because }) => tagResult(image, tag.name, result, because))
+  moves.map(({ tag, result = 'not-moved', because, isUnknown }) =>
+    tagResult(image, tag.name, result, because, isUnknown),
+  )
 
 /** What becomes of floating tags where the image is not pushed: they point at something newer. */
 const stayed = (target: Target): Promise<TagResult[]> => {
   const ours = ourImageIn(target, '')
   return Promise.all(
     movable(target).map(async (tag) => {
-      const { kind, because } = await decideNow(target, tag, ours)
-      return tagResult(target.image, tag.name, kind === 'hold' ? 'held' : 'not-moved', because)
+      const decision = await decideNow(target, tag, ours)
+      const { kind, because } = decision
+      return kind === 'hold'
+        ? tagResult(target.image, tag.name, 'held', because, decision.isUnknown)
+        : tagResult(target.image, tag.name, 'not-moved', because)
     }),
   )
 }

@@ -76,11 +76,16 @@ function noticeHeld(world: World, results: readonly TagResult[]) {
   const alike = Map.groupBy(stayed, ({ image, because }) => `${image}\n${because}`)
   for (const [first, ...others] of alike.values()) {
     if (!first) continue
-    const { image, tag, because } = first
+    const { image, tag, because, isUnknown } = first
     const which = others.length > 0 ? allOf([tag, ...others.map((one) => one.tag)]) : ''
     const told = which ? `${image}: ${which} were not moved` : `${image}:${tag} was not moved`
-    world.job.annotate({ level: 'notice', message: `${told}: ${because}` })
+    world.job.annotate(
+      isUnknown
+        ? { level: 'warning', message: `${told}: ${because}. ${WAY_ON}` }
+        : { level: 'notice', message: `${told}: ${because}` },
+    )
   }
 }
 
-/** `v1.2, v1 and latest` */
+const WAY_ON =
+  'Run the job again; where the registry never tells, floating-tags: always moves them whatever they point at'

@@ -1,8 +1,9 @@
 import { imageName } from '../../core/image/image.ts'
 import type { NamesByImage } from '../../core/publication/run-image.ts'
 import { stagedTagOf } from '../../core/publication/staging.ts'
+import { ABSENT } from '../../core/registry/reading.ts'
 import type { Built, Site } from '../build/image.ts'
-import { readDigest } from '../repositories/repository.ts'
+import { isKnownAs, readDigest } from '../repositories/repository.ts'
 
 /** The tags of a staging, by image name. */
 export const stagedNames = ({ staging, targets }: Site): NamesByImage =>
@@ -21,8 +22,10 @@ export async function namesInRegistry({ site, build, isEverywhere }: Built): Pro
   const there = site.targets.map(async (target) => {
     const name = imageName(target.image)
     const tags = all.get(name) ?? []
-    const digests = await Promise.all(tags.map((tag) => readDigest(target, tag)))
-    return [name, tags.filter((_, at) => digests[at] === build.digest)] as const
+    const { withRetries } = target.client
+    const digests = await Promise.all(tags.map((tag) => readDigest(target, tag, withRetries)))
+    const isThere = (at: number) => isKnownAs(digests[at] ?? ABSENT, build.digest)
+    return [name, tags.filter((_, at) => isThere(at))] as const
   })
   return new Map(await Promise.all(there))
 }

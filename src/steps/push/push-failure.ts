@@ -4,7 +4,7 @@ import { type Fault, RETRY_CLASSIC_PUSH, RETRY_PUSH, waitAfter } from '../../cor
 import type { World } from '../../world.ts'
 import { nextAttempt } from '../failures/next-attempt.ts'
 import { immutableOfOurCommit } from '../repositories/recheck-fixed.ts'
-import { readDigest } from '../repositories/repository.ts'
+import { isKnownAs, readDigest } from '../repositories/repository.ts'
 import type { PushProgress, PushTask } from './task.ts'
 
 // This file is imported when the engine has failed to push.
@@ -61,5 +61,5 @@ async function found(
   }
   if (digest === '') return undefined
   const now = await readDigest(target, tag, target.client.withRetries)
-  return now === digest ? { kind: 'pushed', digest } : undefined
+  return isKnownAs(now, digest) ? { kind: 'pushed', digest } : undefined
 }

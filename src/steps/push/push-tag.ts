@@ -4,7 +4,8 @@ import { Cancelled, Problem } from '../../core/problem.ts'
 import type { World } from '../../world.ts'
 import { read } from '../failures/explain.ts'
 import { recheck } from '../repositories/recheck-tag.ts'
-import { readDigest } from '../repositories/repository.ts'
+import { isKnownAs, readDigest } from '../repositories/repository.ts'
+import type { Target } from '../repositories/target.ts'
 import type { PushOutcome, PushProgress, PushTask } from './task.ts'
 
 /** Pushes under one tag, again where that helps; it is looked at before every try. */
@@ -38,7 +39,7 @@ async function pushOnce(world: World, task: PushTask, progress: PushProgress) {
 /** Selects the image by its id: no name is needed for that. */
 async function push(world: World, task: PushTask): Promise<string> {
   const { target, tag, session, context, environment, digest } = task
-  const { image, client } = target
+  const { image } = target
   const reference = tagged(image, tag)
   await world.docker.tag(task, reference)
   world.job.log(`pushing ${reference}`)
@@ -48,12 +49,20 @@ async function push(world: World, task: PushTask): Promise<string> {
     credentials: session.login(registry) ?? (await world.docker.credentials(registry)),
     onLine: (line) => world.job.log(`${imageName(image)}: ${line}`),
   })
-  const seen = async () => (await readDigest(target, tag, client.withRetries)) ?? ''
-  const there = pushed || (digest && (await seen()))
+  const there = pushed || (digest && (await seenUnder(target, tag, digest)))
   if (there === '') throw noDigest(reference)
   if (digest && there !== digest) throw otherImage(reference, there, digest)
   world.job.log(`pushed ${reference}, ${there}`)
   return there
+}
+
+/** What a tag names now; it may be late, and then the registry has the image by its digest. Empty where it says nothing. */
+async function seenUnder(target: Target, tag: string, digest: string): Promise<string> {
+  const { withRetries } = target.client
+  const now = await readDigest(target, tag, withRetries)
+  if (isKnownAs(now, digest)) return digest
+  if (isKnownAs(await readDigest(target, digest, withRetries), digest)) return digest
+  return now.kind === 'known' ? now.value : ''
 }
 
 const noDigest = (reference: string) =>

@@ -37,9 +37,9 @@ export async function decideFixedTags(
   const fixed = await Promise.all(
     tags.map(async ({ tag, there: first }) => {
       const again = () => readImage(repository, tag.name, repository.client.withRetries)
-      const there = first === 'unreadable' ? await again() : first
+      const there = first.kind === 'unknown' ? await again() : first
       const at = { there, sha, onExistingTag, isImmutable: isImmutable(tag.name) }
-      const seen = typeof there === 'object' ? there.digest : ''
+      const seen = there.kind === 'known' ? there.value.digest : ''
       return { tag, seen, decision: decideFixed(tag, at) }
     }),
   )

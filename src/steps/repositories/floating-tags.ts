@@ -7,6 +7,7 @@ import {
 } from '../../core/publication/floating-tag.ts'
 import type { Staged } from '../../core/publication/plan.ts'
 import { ourImage, type PublishedImage } from '../../core/publication/published-image.ts'
+import type { TagList } from '../../core/registry/reading.ts'
 import type { Tag } from '../../core/tags/tag.ts'
 import type { History } from '../event/commit-history.ts'
 import { listTags, type Repository, readImage, readImageAgain } from './repository.ts'
@@ -18,9 +19,7 @@ import type { FloatingTags, TagPolicy, Target } from './target.ts'
  */
 export function readFloatingTags(policy: TagPolicy, repository: Repository): Promise<FloatingTags> {
   const { staged } = policy
-  const read = staged
-    ? decideAll(policy, staged, repository)
-    : Promise.resolve({ tags: undefined, decisions: new Map() })
+  const read = staged ? decideAll(policy, staged, repository) : Promise.resolve(notRead([]))
   read.catch(() => undefined) // reported by whatever needs it
   return read
 }
@@ -31,8 +30,7 @@ async function decideAll(
   repository: Repository,
 ): Promise<FloatingTags> {
   const { floating, moves } = staged
-  if (floating.length === 0 || moves === 'always')
-    return { tags: undefined, decisions: new Map(floating.map(ALWAYS)) }
+  if (floating.length === 0 || moves === 'always') return notRead(floating)
   const ours = ourImage(policy.event, floating, '')
   const listing = listTags(repository)
   listing.catch(() => undefined) // reported below, unless a tag could not be read before
@@ -44,7 +42,25 @@ async function decideAll(
       return [tag.name, decideTag(tag, ours, there, around)] as const
     }),
   )
-  return { tags: await listing, decisions: new Map(decisions) }
+  const listAgain = once(() => listTags(repository, repository.client.withRetries))
+  return { list: await listing, listAgain, decisions: new Map(decisions) }
+}
+
+const NOT_LISTED: TagList = { kind: 'partial', tags: [], because: 'it was not asked for' }
+
+const notRead = (floating: readonly Tag[]): FloatingTags => ({
+  list: NOT_LISTED,
+  listAgain: () => Promise.resolve(NOT_LISTED),
+  decisions: new Map(floating.map(ALWAYS)),
+})
+
+/** Asked when it is needed first, and not again. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined
+  return () => {
+    asked ??= ask()
+    return asked
+  }
 }
 
 const ALWAYS = ({ name }: Tag): [string, TagDecision] => [
@@ -53,11 +69,8 @@ const ALWAYS = ({ name }: Tag): [string, TagDecision] => [
 ]
 
 /** What a decision about a floating tag is made from, save the history of the two commits. */
-export const surroundings = (
-  { event, staged }: TagPolicy,
-  tags: readonly string[] | undefined,
-) => ({
-  tags,
+export const surroundings = ({ event, staged }: TagPolicy, list: TagList = NOT_LISTED) => ({
+  list,
   fixed: (staged?.fixed ?? []).map(({ name }) => name),
   isMerge: event.ref.kind === 'pull-request',
 })
@@ -69,9 +82,9 @@ export const relationOf = async (
   ours: PublishedImage,
   there: There,
 ): Promise<Relation> =>
-  asksHistory(tag, there) && ours.revision && there.revision
-    ? history(ours.revision, there.revision)
-    : 'unknown'
+  asksHistory(tag, there) && ours.revision && there.value.revision
+    ? history(ours.revision, there.value.revision)
+    : 'unsaid'
 
 /** Names of the floating tags of a target that nothing stood against before the build: immutable ones are none. */
 export const freeFloatingTags = async ({ before, isImmutable }: Target): Promise<string[]> =>
@@ -83,7 +96,10 @@ export const freeFloatingTags = async ({ before, isImmutable }: Target): Promise
 export const ourImageIn = ({ policy: { event, staged } }: Target, digest: string): PublishedImage =>
   ourImage(event, staged?.floating ?? [], digest)
 
-/** What becomes of a floating tag, as things are now. */
+/**
+ * What becomes of a floating tag, as things are now, with as much patience as writing it gets. Where nobody can tell any
+ * more that it points at something newer, an earlier look that did counts.
+ */
 export async function decideNow(
   target: Target,
   tag: Tag,
@@ -91,11 +107,19 @@ export async function decideNow(
   onSeen?: (digest: string) => void,
 ): Promise<TagDecision> {
   const { policy, before } = target
-  const { tags, decisions } = await before
+  const { list, listAgain, decisions } = await before
   const decided = decisions.get(tag.name)
   if (policy.staged?.moves === 'always' && decided) return decided
   const there = await readImageAgain(target, tag.name, image)
-  if (typeof there === 'object') onSeen?.(there.digest)
+  if (there.kind === 'known') onSeen?.(there.value.digest)
   const relation = await relationOf(policy.history, tag, image, there)
-  return decideTag(tag, image, there, { ...surroundings(policy, tags), relation })
+  const decide = (all: TagList) =>
+    decideTag(tag, image, there, { ...surroundings(policy, all), relation })
+  const first = decide(list)
+  if (!isUnknown(first)) return first
+  const mayHelp = list.kind === 'partial' && tag.version !== undefined
+  const last = mayHelp ? decide(await listAgain()) : first
+  return isUnknown(last) && decided?.kind === 'hold' && !decided.isUnknown ? decided : last
 }
+
+const isUnknown = (decision: TagDecision) => decision.kind === 'hold' && decision.isUnknown

@@ -1,7 +1,7 @@
 import { tagged } from '../../core/image/image.ts'
 import { Problem } from '../../core/problem.ts'
 import { decideFixed, type FixedTag } from '../../core/publication/fixed-tag.ts'
-import { readDigest, readImage } from './repository.ts'
+import { isKnownAs, readDigest, readImage, readPresent } from './repository.ts'
 import type { Target } from './target.ts'
 
 /**
@@ -37,15 +37,17 @@ export async function recheckFixed(
 ): Promise<TakenTag | undefined> {
   const { event, onExistingTag } = target.policy
   const { withRetries } = target.client
+  if (onExistingTag === 'overwrite') return undefined
   const now = await readDigest(target, tag.name, withRetries)
-  if (now === '' || now === seen || onExistingTag === 'overwrite') return undefined
-  if (now === (await ours())) return undefined
-  const there = now === undefined ? 'unreadable' : await readImage(target, now, withRetries)
+  if (now.kind === 'absent' || isKnownAs(now, seen) || isKnownAs(now, await ours()))
+    return undefined
+  const digest = now.kind === 'known' ? now.value : ''
+  const there = now.kind === 'known' ? await readPresent(target, digest) : now
   const at = { sha: event.sha, onExistingTag, isImmutable: target.isImmutable(tag.name), there }
   const decision = decideFixed(tag, at)
   if (decision.kind === 'push') return undefined
   const { because } = decision
-  const taken = { because, digest: now ?? '' }
+  const taken = { because, digest }
   if (decision.kind === 'leave') return { ...taken, isOurCommit: false }
   if (decision.kind === 'keep' && decision.isOurCommit) return { ...taken, isOurCommit: true }
   throw new Problem(

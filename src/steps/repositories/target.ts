@@ -2,6 +2,7 @@ import type { Event } from '../../core/event/event.ts'
 import type { FixedTag } from '../../core/publication/fixed-tag.ts'
 import type { TagDecision } from '../../core/publication/floating-tag.ts'
 import type { OnExistingTag, Staged } from '../../core/publication/plan.ts'
+import type { TagList } from '../../core/registry/reading.ts'
 import type { Tag } from '../../core/tags/tag.ts'
 import type { History } from '../event/commit-history.ts'
 import type { Repository } from './repository.ts'
@@ -19,8 +20,9 @@ export interface Target extends Repository {
 
 /** The floating tags of a repository as they were before the build. */
 export interface FloatingTags {
-  /** Every tag of the repository; undefined where the registry would not list them. */
-  readonly tags: readonly string[] | undefined
+  readonly list: TagList
+  /** The same once more, with patience: asked where the first one was not whole, and it matters. */
+  readonly listAgain: () => Promise<TagList>
   /** What would become of each floating tag, as things were. */
   readonly decisions: ReadonlyMap<string, TagDecision>
 }

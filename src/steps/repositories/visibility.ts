@@ -57,6 +57,6 @@ async function makeSureOnHub(world: World, image: Image, login: Login | undefine
 /** With a login of docker's own only its registry can be asked: what has tags is there. */
 async function makeSureWithout(world: World, image: Image): Promise<void> {
   const client = await world.registry(image.registry)
-  const tags = await client.listTags(image.path)
+  const { tags } = await client.listTags(image.path)
   if (tags.length === 0) throw maybeMissing(image)
 }

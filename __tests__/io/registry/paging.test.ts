@@ -1,0 +1,163 @@
+import { describe, expect, test } from '@jest/globals'
+import { registryOf } from '../../../src/core/registry/registry.ts'
+import { registryClient } from '../../../src/io/registry/client.ts'
+import { type Asked, type Reply, withLoopback } from './loopback.ts'
+import { ERROR, open, withRegistry } from './small-registry.ts'
+
+/** Tags as a registry sorts them; the newest version comes last. */
+const TAGS = ['latest', 'v1.0.0', 'v1.1.0', 'v1.2.0', 'v2.0.0']
+
+const LIST = '/v2/acme/app/tags/list'
+
+/** Hands out two tags at a time; `link` says where the rest is, and `odd` answers in place of a page. */
+const inPages = (
+  link: ((target: string) => string) | undefined,
+  odd: (last: string) => Reply | undefined = () => undefined,
+) =>
+  open(({ url }: Asked) => {
+    if (!url.startsWith(LIST)) return undefined
+    const last = new URL(url, 'http://x').searchParams.get('last') ?? ''
+    const rest = TAGS.filter((tag) => tag > last)
+    const tags = rest.slice(0, 2)
+    const isLast = tags.length === rest.length
+    return (
+      odd(last) ?? {
+        body: JSON.stringify({ name: 'acme/app', tags }),
+        ...(link && !isLast ? { headers: { link: link(`${LIST}?n=2&last=${tags.at(-1)}`) } } : {}),
+      }
+    )
+  })
+
+const next = (target: string) => `<${target}>; rel="next"`
+const onPage2 = (reply: Reply) => (last: string) => (last === 'v1.0.0' ? reply : undefined)
+
+describe('a list in pages', () => {
+  test.each<[string, ReturnType<typeof inPages>]>([
+    ['with links', inPages(next)],
+    [
+      'with links of another host',
+      inPages((target) => `<http://internal:8081${target}>; rel="next"`),
+    ],
+    ['with links without brackets', inPages((target) => `${target}; rel="next"`)],
+    ["with rel='next'", inPages((target) => `<${target}>; rel='next'`)],
+    ['with REL=Next', inPages((target) => `<${target}>; REL=Next`)],
+    ['with several links', inPages((target) => `</v2/>; rel="up", <${target}>; rel="next"`)],
+    ['without a link, in pages of its own', inPages(undefined)],
+    [
+      'with an empty page between',
+      inPages(
+        next,
+        onPage2({ body: '{"tags":[]}', headers: { link: next(`${LIST}?last=v1.0.0z`) } }),
+      ),
+    ],
+    [
+      'with a page whose tags are null',
+      inPages(
+        next,
+        onPage2({ body: '{"tags":null}', headers: { link: next(`${LIST}?last=v1.0.0z`) } }),
+      ),
+    ],
+  ])('is read to its end: %s', async (_, routes) => {
+    await withRegistry(routes, async (client) => {
+      expect(await client.listTags('acme/app')).toEqual({ kind: 'whole', tags: TAGS })
+    })
+  })
+
+  test.each<[string, ReturnType<typeof inPages>]>([
+    [
+      'whose second page is not there',
+      inPages(next, onPage2({ status: 404, body: ERROR('NAME_UNKNOWN') })),
+    ],
+    [
+      'whose second page is refused',
+      inPages(next, onPage2({ status: 400, body: ERROR('PAGINATION_NUMBER_INVALID') })),
+    ],
+    [
+      'whose second page needs other rights',
+      inPages(next, onPage2({ status: 403, body: ERROR('DENIED') })),
+    ],
+    ['whose second page has a fault', inPages(next, onPage2({ status: 500 }))],
+    [
+      'whose second page is one of a proxy',
+      inPages(next, onPage2({ body: '<html>Sign in</html>' })),
+    ],
+    ['whose second page is an error with 200', inPages(next, onPage2({ body: ERROR('DENIED') }))],
+    ['whose link says nothing', inPages((target) => `<${target}>`)],
+    ['whose link is empty', inPages(() => '<>; rel="next"')],
+    ['whose link leads back', inPages(() => next(`${LIST}?n=1000`))],
+    [
+      'that says in its body alone that there is more',
+      inPages(undefined, () => ({ body: '{"tags":["latest","v1.0.0"],"next":"v1.0.0"}' })),
+    ],
+  ])('is not taken for whole: %s', async (_, routes) => {
+    await withRegistry(routes, async (client) => {
+      const list = await client.listTags('acme/app')
+      expect(list).toMatchObject({ kind: 'partial', tags: ['latest', 'v1.0.0'] })
+    })
+  })
+
+  test('that is full, where nothing after its last tag is shown, is not taken for whole', async () => {
+    const tags = Array.from({ length: 1000 }, (_, at) => `v${String(at).padStart(4, '0')}`)
+    const routes = open(({ url }) =>
+      url.startsWith(LIST) ? { body: JSON.stringify({ tags }) } : undefined,
+    )
+    await withRegistry(routes, async (client) => {
+      expect(await client.listTags('acme/app')).toMatchObject({ kind: 'partial', tags })
+    })
+  })
+
+  test('is asked for what comes after its last tag once, while the end is honest', async () => {
+    const routes = open(({ url }) =>
+      url.startsWith(LIST)
+        ? { body: JSON.stringify({ tags: url.includes('last=') ? [] : ['a', 'b', 'c'] }) }
+        : undefined,
+    )
+    await withRegistry(routes, async (client, { transcript }) => {
+      await client.listTags('acme/app')
+      await client.listTags('acme/app')
+      expect(transcript.slice(1)).toEqual([
+        `GET ${LIST}?n=1000`,
+        `GET ${LIST}?n=1000&last=c`,
+        `GET ${LIST}?n=1000`,
+      ])
+    })
+  })
+})
+
+describe('an open door', () => {
+  const right = `Basic ${Buffer.from('acme:secret').toString('base64')}`
+  const hiding =
+    (shown: Reply, hidden: Reply) =>
+    ({ url, headers }: Asked): Reply => {
+      if (url === '/v2/') return {}
+      return headers.authorization === right ? shown : hidden
+    }
+
+  test.each<[string, Reply]>([
+    ['an empty list', { body: '{"tags":[]}' }],
+    ['a list of null', { body: '{"tags":null}' }],
+    ['no such repository', { status: 404, body: ERROR('NAME_UNKNOWN') }],
+  ])('that shows %s to nobody is asked again with the login', async (_, hidden) => {
+    await withRegistry(hiding({ body: '{"tags":["latest"]}' }, hidden), async (client) => {
+      expect(await client.listTags('acme/app')).toEqual({ kind: 'whole', tags: ['latest'] })
+    })
+  })
+
+  test('that shows no manifest to nobody is asked again with the login', async () => {
+    const body = '{"schemaVersion":2,"config":{}}'
+    const hidden: Reply = { status: 404, body: ERROR('MANIFEST_UNKNOWN') }
+    await withRegistry(hiding({ body }, hidden), async (client) => {
+      expect(
+        Buffer.from((await client.getManifest('acme/app', 'v1'))?.bytes ?? []).toString(),
+      ).toBe(body)
+    })
+  })
+
+  test('is asked once by who has no login', async () => {
+    await withLoopback(hiding({}, { body: '{"tags":[]}' }), async ({ host, transcript }) => {
+      const client = registryClient(registryOf(host), undefined)
+      expect(await client.listTags('acme/app')).toEqual({ kind: 'whole', tags: [] })
+      expect(transcript).toHaveLength(2)
+    })
+  })
+})

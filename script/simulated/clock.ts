@@ -1,0 +1,82 @@
+import { setImmediate as soon } from 'node:timers/promises'
+
+/** Time that passes only when there is nothing else to do: a schedule of minutes takes milliseconds. */
+export interface Clock {
+  /** Milliseconds since the schedule began. */
+  readonly now: () => number
+  readonly sleep: (time: number) => Promise<void>
+  /** Does something after so many milliseconds. */
+  readonly after: (time: number, action: () => void) => void
+  /** Lets time pass until the work is done. */
+  readonly passUntil: (work: Promise<unknown>) => Promise<void>
+}
+
+interface Waiting {
+  readonly at: number
+  readonly order: number
+  readonly action: () => void
+}
+
+/** A clock that stands at 0. What waits for the same moment goes in the order in which it began to wait. */
+export function startClock(): Clock {
+  const waiting: Waiting[] = []
+  let [time, order] = [0, 0]
+  const after: Clock['after'] = (delay, action) => {
+    push(waiting, { at: time + Math.max(0, delay), order: order++, action })
+  }
+  return {
+    now: () => time,
+    after,
+    sleep: (delay) => new Promise((done) => after(delay, done)),
+    passUntil: async (work) => {
+      let isOver = false
+      const over = () => {
+        isOver = true
+      }
+      work.then(over, over)
+      for (await soon(); !isOver; await soon()) {
+        const next = pop(waiting)
+        if (!next) throw new Error('everybody waits, and nothing will ever happen')
+        time = next.at
+        next.action()
+      }
+    },
+  }
+}
+
+const isBefore = (one: Waiting, other: Waiting) =>
+  one.at < other.at || (one.at === other.at && one.order < other.order)
+
+/** A binary heap. */
+function push(heap: Waiting[], item: Waiting): void {
+  let at = heap.push(item) - 1
+  while (at > 0) {
+    const parent = (at - 1) >> 1
+    if (!isBefore(heap[at] as Waiting, heap[parent] as Waiting)) return
+    swap(heap, at, parent)
+    at = parent
+  }
+}
+
+function pop(heap: Waiting[]): Waiting | undefined {
+  const [first] = heap
+  const last = heap.pop()
+  if (!last || heap.length === 0) return first
+  heap[0] = last
+  for (let at = 0; ; ) {
+    const children = [2 * at + 1, 2 * at + 2].filter((child) => child < heap.length)
+    const [left, right] = children
+    if (left === undefined) return first
+    const least =
+      right !== undefined && isBefore(heap[right] as Waiting, heap[left] as Waiting) ? right : left
+    if (!isBefore(heap[least] as Waiting, heap[at] as Waiting)) return first
+    swap(heap, at, least)
+    at = least
+  }
+}
+
+function swap(heap: Waiting[], one: number, other: number): void {
+  const kept = heap[one] as Waiting
+  heap[one] = heap[other] as Waiting
+  heap[other] = kept
+}

@@ -1,0 +1,172 @@
+/** A fault that is planted in the code, to see whether the simulation finds it. */
+export interface Mutation {
+  readonly name: string
+  /** From the root of the repository. */
+  readonly file: string
+  /** What is there once, and what stands in its place. */
+  readonly find: string
+  readonly replace: string
+}
+
+const FLOATING = 'src/core/publication/floating-tag.ts'
+const FIXED = 'src/core/publication/fixed-tag.ts'
+const MOVE = 'src/steps/publish/move-floating-tags.ts'
+const REVIEW = 'src/steps/publish/review.ts'
+const REPOSITORY = 'src/steps/repositories/repository.ts'
+const TAGS = 'src/io/registry/tags.ts'
+
+const planted = (name: string, file: string, find: string, replace: string): Mutation => ({
+  ...{ name, file, find, replace },
+})
+
+/** Mistakes that people make in such code; each one has been made somewhere. */
+export const MUTATIONS: readonly Mutation[] = [
+  planted(
+    'moves on what cannot be read',
+    FLOATING,
+    '=> unknown(`what it points',
+    '=> move(`what it points',
+  ),
+  planted('an error is no tag', REPOSITORY, 'return unknown(problem.message)', 'return ABSENT'),
+  planted(
+    'trusts a partial list',
+    FLOATING,
+    "  if (list.kind === 'partial')\n",
+    '  if (list === undefined)\n',
+  ),
+  planted(
+    'a page that fails is the end',
+    TAGS,
+    'return partial(read, `a page',
+    'return whole(read)\n    void (`a page',
+  ),
+  planted(
+    'an empty page is the end',
+    TAGS,
+    'read.empty > MOST_EMPTY)',
+    "read.empty > 0) return { kind: 'end' }\n  if (isCircle)",
+  ),
+  planted(
+    'no link is the end',
+    TAGS,
+    '  if (read.hasLinks || last',
+    '  if (!read.seen.has("") || last',
+  ),
+  planted(
+    'moves down to a lower version',
+    FLOATING,
+    'if (order > 0) return hold',
+    'if (order > 9) return hold',
+  ),
+  planted(
+    'moves back in history',
+    FLOATING,
+    'return hold(`it points at ${commit}, which comes after',
+    'return move(`it points at ${commit}, which comes after',
+  ),
+  planted(
+    'newer and older mixed up',
+    'src/steps/event/commit-history.ts',
+    "  ahead: 'newer',",
+    "  ahead: 'older',",
+  ),
+  planted(
+    'does not look at the list',
+    FLOATING,
+    'if (number && compareVersions(number, tag.version) > 0)',
+    'if (number === "")',
+  ),
+  planted('never reads back', MOVE, "moves === 'forward') await", 'moves === undefined) await'),
+  planted(
+    'does not yield to newer runs',
+    REVIEW,
+    '(await yieldToNewer(target, move, others)) || isOverwritten',
+    'isOverwritten',
+  ),
+  planted('does not put right what was overwritten', REVIEW, '|| isOverwritten) wrong', ') wrong'),
+  planted('late is overwritten', REVIEW, '    if (!moves.some(isOld)) break', '    break'),
+  planted(
+    'moves before the fixed tags are there',
+    MOVE,
+    '    await before\n    const { made',
+    '    const { made',
+  ),
+  planted(
+    'latest comes first',
+    'src/core/publication/plan.ts',
+    'isLatest(name) ? 2',
+    'isLatest(name) ? 0',
+  ),
+  planted(
+    'tags move before the test has passed',
+    'src/steps/gates/gates.ts',
+    "      await world.job.group('Test'",
+    "      void world.job.group('Test'",
+  ),
+  planted(
+    'pushes under a version before the test',
+    'src/core/publication/staging.ts',
+    'if (options.gated && !(name && isNamedAfter({ name }, options.sha)))',
+    'if (options.gated && !name)',
+  ),
+  planted(
+    'overwrites a fixed tag',
+    FIXED,
+    "if (isOurCommit) return push('it names",
+    "if (isOurCommit || onExistingTag === 'protect') return push('it names",
+  ),
+  planted(
+    'overwrites what cannot be read',
+    FIXED,
+    "if (onExistingTag === 'protect' && !isImmutable && isNamedAfter(tag, sha))",
+    "if (onExistingTag === 'protect')",
+  ),
+  planted(
+    'does not look again before a fixed tag',
+    'src/steps/repositories/recheck-fixed.ts',
+    "  if (onExistingTag === 'overwrite') return undefined",
+    '  return undefined',
+  ),
+  planted(
+    'HEAD has the last word',
+    'src/io/registry/manifests.ts',
+    '  const manifest = await getManifest(connection, repository, reference)\n  silentHeads',
+    '  const manifest = undefined as Manifest | undefined\n  silentHeads',
+  ),
+  planted(
+    'believes the header of a manifest',
+    'src/core/registry/manifest.ts',
+    "if (typeof mediaType === 'string' && mediaType) return mediaType",
+    'if (header) return header',
+  ),
+  planted(
+    'believes an open door',
+    'src/io/registry/call.ts',
+    '  if (isHiddenPerhaps(',
+    '  if (call.path === "" && isHiddenPerhaps(',
+  ),
+  planted(
+    'copies the manifest without its layers',
+    'src/steps/push/copy-image.ts',
+    '  await eachAtMost(AT_ONCE, blobs.values(), (blob) => copyBlob(from, to, blob))\n',
+    '  void blobs\n',
+  ),
+  planted(
+    'says moved of what was not',
+    MOVE,
+    "const result = isImmutable ? 'held' : resultAfter(problem)",
+    "const result = 'moved' as const",
+  ),
+  planted(
+    'says failed of what moved',
+    REPOSITORY,
+    '    if (isKnownAs(now, manifest.digest)) return\n',
+    '',
+  ),
+  planted(
+    'a lost answer is no write',
+    REPOSITORY,
+    'throw problem instanceof Problem && !isTold ? new Unsure(problem, tag) : problem',
+    'throw problem',
+  ),
+]

@@ -1,0 +1,88 @@
+import { startClock } from './clock.ts'
+import { type Fact, type Image, makeImage } from './image.ts'
+import { startNetwork } from './network.ts'
+import { type Registry, startRegistry } from './registry.ts'
+import { type End, play, type Stage } from './run.ts'
+import { COMMITS, dice, type Run, type Schedule, VERSIONS } from './schedule.ts'
+
+/** What happened when a schedule was played. */
+export interface Played {
+  readonly schedule: Schedule
+  readonly registries: readonly Registry[]
+  readonly ends: readonly End[]
+  /** When the last run was over, milliseconds since the schedule began. */
+  readonly over: number
+  /** Runs of the same events afterwards, with nothing in their way. */
+  readonly again: readonly End[]
+  /** Everything that was built or was there before, by digest. */
+  readonly facts: ReadonlyMap<string, Fact>
+}
+
+/** Plays a schedule to its end; then what is not done yet once more, with nothing in the way. */
+export async function playSchedule(
+  schedule: Schedule,
+  defaults: Stage['defaults'],
+): Promise<Played> {
+  const clock = startClock()
+  const random = dice(schedule.seed ^ 0x2545f491)
+  const registries = schedule.registries.map((quirks, at) =>
+    startRegistry(HOSTS[at] as string, quirks, { now: clock.now, random }),
+  )
+  const old = fill(registries, schedule)
+  const network = startNetwork(clock, registries, schedule)
+  const stage: Stage = { clock, network, registries, random, defaults }
+  const running = Promise.all(schedule.runs.map((run) => play(stage, run)))
+  await clock.passUntil(running)
+  const ends = await running
+  // What a killed run has left on its way arrives, and what was written late can be read.
+  await clock.passUntil(clock.sleep(60_000))
+  const over = clock.now()
+  network.heal()
+  const again: End[] = []
+  for (const run of schedule.runs.filter((_, at) => isWorthAgain(ends, at))) {
+    const one = play(stage, undisturbed(run))
+    await clock.passUntil(one)
+    again.push(await one)
+    await clock.passUntil(clock.sleep(10_000))
+  }
+  const images = [...old, ...[...ends, ...again].flatMap((end) => end.images)]
+  const facts = new Map(images.map(({ digest, fact }) => [digest, fact]))
+  return { schedule, registries, ends, over, again, facts }
+}
+
+/** The last run, and every one that has not come to its end. */
+const isWorthAgain = (ends: readonly End[], at: number) =>
+  at === ends.length - 1 || ends[at]?.kind !== 'green'
+
+const HOSTS = ['one.example', 'two.example']
+
+function undisturbed({ killedAt: _, ...run }: Run): Run {
+  return { ...run, start: 0, name: `${run.name}, again` }
+}
+
+/** Releases that were there before, in their order, with the floating tags where they belong. */
+function fill(registries: readonly Registry[], { before }: Schedule): Image[] {
+  return before.map(({ version, labels }, at) => {
+    const sha = COMMITS[VERSIONS.indexOf(version)] ?? ''
+    const [major, minor] = version.split('.')
+    const floats = [`${major}.${minor}`, `${major}`, 'latest']
+    const image = makeImage(labelsFor(labels, version, sha, floats), { sha, version, by: 'before' })
+    for (const registry of registries)
+      registry.put(image, [version, `sha-${sha.slice(0, 7)}`, ...floats], at - 100_000)
+    return image
+  })
+}
+
+function labelsFor(kind: 'ours' | 'oci' | 'none', version: string, sha: string, floats: string[]) {
+  if (kind === 'none') return {}
+  const source = 'https://github.com/acme/app'
+  const oci = {
+    'org.opencontainers.image.source': source,
+    'org.opencontainers.image.revision': sha,
+    'org.opencontainers.image.version': version,
+  }
+  if (kind === 'oci') return oci
+  const tags = Object.fromEntries(floats.map((name) => [name, version.slice(1)]))
+  const workflow = 'acme/app/.github/workflows/publish.yml'
+  return { ...oci, 'io.slipway.publish': JSON.stringify({ source, sha, workflow, run: 0, tags }) }
+}

@@ -1,0 +1,70 @@
+/**
+ * Plays schedules, one after another, in this process: the real story and the real registry client, and around them
+ * a simulated network, registries, Docker and time. Prints a line of JSON for each schedule that goes wrong.
+ */
+import { breachesIn } from './guarantees.ts'
+import { playSchedule } from './play.ts'
+import { drawSchedule, type Schedule } from './schedule.ts'
+import { shrink } from './shrink.ts'
+
+/** What the program is told, as JSON in its first argument. */
+export interface Order {
+  /** Inputs of action.yml with their defaults. */
+  readonly defaults: Readonly<Record<string, string>>
+  /** Played instead of drawn ones. */
+  readonly schedules?: readonly Schedule[]
+  /** The first seed, and how many there are. */
+  readonly from: number
+  readonly count: number
+  /** Wrong schedules after which it stops, and whether they are made as small as they can be. */
+  readonly most: number
+  readonly small: boolean
+  /** Milliseconds after which it stops. */
+  readonly time?: number
+}
+
+/** A schedule that goes wrong, and how. */
+export interface Wrong {
+  readonly schedule: Schedule
+  readonly words: string
+}
+
+const order: Order = JSON.parse(process.argv[2] ?? '')
+
+async function breaches(schedule: Schedule): Promise<string[]> {
+  try {
+    return breachesIn(await playSchedule(schedule, order.defaults))
+  } catch (failure) {
+    return [`the simulation itself: ${(failure as Error).stack}`]
+  }
+}
+
+/** What a breach is about, whoever did it and to which tag. */
+const kindOf = (words: string) =>
+  words.replace(/\d+|run|one|two|latest|main|edge|v[\d.]+|again/g, '').slice(0, 50)
+
+async function smaller(schedule: Schedule, words: string): Promise<Wrong> {
+  const isAlike = async (one: Schedule) =>
+    (await breaches(one)).some((other) => kindOf(other) === kindOf(words))
+  const small = await shrink(schedule, isAlike)
+  return { schedule: small, words: (await breaches(small))[0] ?? words }
+}
+
+function* schedules(): Generator<Schedule> {
+  if (order.schedules) return yield* order.schedules
+  for (let at = 0; at < order.count; at++) yield drawSchedule(order.from + at)
+}
+
+let [played, wrong] = [0, 0]
+const start = performance.now()
+for (const schedule of schedules()) {
+  if (wrong >= order.most || performance.now() - start > (order.time ?? Number.POSITIVE_INFINITY))
+    break
+  played++
+  const [words] = await breaches(schedule)
+  if (words === undefined) continue
+  wrong++
+  console.log(JSON.stringify(order.small ? await smaller(schedule, words) : { schedule, words }))
+}
+console.log(JSON.stringify({ played }))
+process.exit(0) // nothing is waited for that nobody wants any more

@@ -1,0 +1,208 @@
+import { digestOf, type Image, MANIFEST_TYPE } from './image.ts'
+import { type Page, pageOf } from './pages.ts'
+import type { Quirks } from './quirks.ts'
+
+/** A request on the simulated network. */
+export interface Asked {
+  readonly method: string
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly body: Buffer
+  /** Who asks: the name of a run. */
+  readonly by: string
+}
+
+export interface Reply {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+}
+
+/** A tag that was written. */
+export interface Write {
+  /** Milliseconds since the schedule began; before it, below 0. */
+  readonly at: number
+  readonly tag: string
+  readonly digest: string
+  readonly by: string
+}
+
+/** One registry with one repository. */
+export interface Registry {
+  readonly host: string
+  readonly quirks: Quirks
+  readonly repository: string
+  readonly writes: Write[]
+  /** What a registry should never have been given: a manifest without what it needs. */
+  readonly broken: string[]
+  readonly answer: (asked: Asked) => Reply
+  /** Puts an image there before anybody asks. */
+  readonly put: (image: Image, tags: readonly string[], at: number) => void
+  /** What a tag points at, at some time; undefined for nothing. */
+  readonly digestAt: (tag: string, time: number) => string | undefined
+}
+
+export const LOGIN = { username: 'acme', password: 'secret' }
+export const REPOSITORY = 'acme/app'
+
+export interface Surroundings {
+  readonly now: () => number
+  readonly random: () => number
+}
+
+interface State extends Surroundings {
+  readonly host: string
+  readonly quirks: Quirks
+  readonly blobs: Set<string>
+  readonly bytes: Map<string, Buffer>
+  readonly manifests: Map<string, { readonly body: Buffer; readonly at: number }>
+  readonly writes: Write[]
+  readonly broken: string[]
+}
+
+export function startRegistry(host: string, quirks: Quirks, around: Surroundings): Registry {
+  const state: State = {
+    ...{ host, quirks, ...around, blobs: new Set(), bytes: new Map(), manifests: new Map() },
+    ...{ writes: [], broken: [] },
+  }
+  return {
+    ...{ host, quirks, repository: REPOSITORY, writes: state.writes, broken: state.broken },
+    answer: (asked) => answer(state, asked),
+    put: (image, tags, at) => {
+      store(state, Buffer.from(image.config))
+      state.manifests.set(image.digest, { body: Buffer.from(image.manifest), at })
+      for (const tag of tags) state.writes.push({ at, tag, digest: image.digest, by: 'before' })
+    },
+    digestAt: (tag, time) => digestAt(state, tag, time),
+  }
+}
+
+function store({ blobs, bytes }: State, body: Buffer): string {
+  const digest = digestOf(body)
+  blobs.add(digest)
+  bytes.set(digest, body)
+  return digest
+}
+
+const digestAt = ({ writes }: State, tag: string, time: number) =>
+  writes.findLast((one) => one.tag === tag && one.at <= time)?.digest
+
+function answer(state: State, asked: Asked): Reply {
+  const { pathname } = asked.url
+  if (pathname === '/token') return token(state, asked)
+  const refusal = refusalOf(state, asked)
+  if (refusal) return refusal
+  const [, kind = '', rest = ''] =
+    new RegExp(`^/v2/${REPOSITORY}/(tags/list|manifests|blobs)/?(.*)$`).exec(pathname) ?? []
+  if (pathname === '/v2/') return reply(200, {}, '{}')
+  if (kind === 'tags/list') return list(state, asked)
+  if (kind === 'manifests') return manifest(state, asked, rest)
+  if (kind === 'blobs') return blob(state, asked, rest)
+  return error(404, 'NAME_UNKNOWN')
+}
+
+export const reply = (
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  body: string | Buffer,
+): Reply => ({ status, headers, body: Buffer.from(body) })
+
+export const error = (status: number, code: string, headers = {}): Reply =>
+  reply(status, headers, JSON.stringify({ errors: [{ code, message: code.toLowerCase() }] }))
+
+const BASIC = `Basic ${btoa(`${LOGIN.username}:${LOGIN.password}`)}`
+const isOpen = ({ door }: Quirks) => door.startsWith('open')
+
+/** Who may not do this; undefined for who may. */
+function refusalOf(state: State, { method, url, headers }: Asked): Reply | undefined {
+  const { quirks, host } = state
+  const isRead = method === 'GET' || method === 'HEAD'
+  if (quirks.door === 'bearer') {
+    const until = Number(/^Bearer (\d+)$/.exec(headers['authorization'] ?? '')?.[1] ?? -1)
+    if (until >= state.now()) return undefined
+    const realm = `Bearer realm="https://${host}/token",service="r"`
+    return error(401, 'UNAUTHORIZED', { 'www-authenticate': realm })
+  }
+  if (headers['authorization'] === BASIC) return undefined
+  if (isOpen(quirks) && isRead) return hidden(quirks, url)
+  return error(401, 'UNAUTHORIZED', { 'www-authenticate': 'Basic realm="r"' })
+}
+
+/** Behind an open door some show nothing to those who have not logged in. */
+function hidden({ door }: Quirks, { pathname }: URL): Reply | undefined {
+  if (pathname === '/v2/' || door === 'open') return undefined
+  if (pathname.endsWith('/tags/list')) return reply(200, {}, '{"name":"acme/app","tags":[]}')
+  return door === 'open, all hidden' ? error(404, 'MANIFEST_UNKNOWN') : undefined
+}
+
+function token({ quirks, now }: State, { headers }: Asked): Reply {
+  if (headers['authorization'] !== BASIC) return error(401, 'UNAUTHORIZED')
+  const until = Math.floor(now()) + quirks.tokenSeconds * 1000
+  return reply(200, {}, JSON.stringify({ token: String(until), expires_in: quirks.tokenSeconds }))
+}
+
+/** The time of which a read tells: some replicas are behind, and some registries altogether. */
+function timeOfRead({ quirks: { lag, replicas }, now, random }: State): number {
+  const isLate = lag > 0 && (replicas === 1 || random() < (replicas - 1) / replicas)
+  return isLate ? now() - lag : now()
+}
+
+function list(state: State, { url }: Asked): Reply {
+  const time = timeOfRead(state)
+  const tags = new Set(state.writes.filter(({ at }) => at <= time).map(({ tag }) => tag))
+  const { status, headers, body }: Page = pageOf(url, [...tags].sort(), state.quirks)
+  return reply(status, headers, body)
+}
+
+function manifest(state: State, asked: Asked, reference: string): Reply {
+  if (asked.method === 'PUT') return putManifest(state, asked, reference)
+  const { head, type, namesDigests } = state.quirks
+  if (asked.method === 'HEAD' && /^\d+$/.test(head)) return reply(Number(head), {}, '')
+  const time = timeOfRead(state)
+  const isDigest = reference.startsWith('sha256:')
+  const digest = isDigest ? reference : digestAt(state, reference, time)
+  const found = digest === undefined ? undefined : state.manifests.get(digest)
+  if (!digest || !found || found.at > time) return error(404, 'MANIFEST_UNKNOWN')
+  const headers = {
+    ...(namesDigests ? { 'docker-content-digest': digest } : {}),
+    ...contentType(type),
+  }
+  return reply(200, headers, asked.method === 'HEAD' ? '' : found.body)
+}
+
+function contentType(type: Quirks['type']): Record<string, string> {
+  if (type === 'none') return {}
+  if (type === 'another')
+    return { 'content-type': 'application/vnd.docker.distribution.manifest.v2+json' }
+  return { 'content-type': type === 'right' ? MANIFEST_TYPE : type }
+}
+
+/** Takes whatever it is given, and notes what a good registry would have refused. */
+function putManifest(state: State, { body, headers, by }: Asked, reference: string): Reply {
+  const digest = digestOf(body)
+  const { config, mediaType } = JSON.parse(body.toString())
+  if (!state.blobs.has(config.digest))
+    state.broken.push(`${by} wrote ${reference} before its configuration was there`)
+  if (headers['content-type'] !== mediaType)
+    return error(400, 'MANIFEST_INVALID', { 'x-given': headers['content-type'] ?? '' })
+  if (reference.startsWith('sha256:') && reference !== digest) return error(400, 'DIGEST_INVALID')
+  if (!state.manifests.has(digest)) state.manifests.set(digest, { body, at: state.now() })
+  if (!reference.startsWith('sha256:'))
+    state.writes.push({ at: state.now(), tag: reference, digest, by })
+  return reply(201, state.quirks.namesDigests ? { 'docker-content-digest': digest } : {}, '')
+}
+
+function blob(state: State, { method, url, body }: Asked, rest: string): Reply {
+  if (method === 'POST')
+    return reply(202, { location: `/v2/${REPOSITORY}/blobs/uploads/1?state=x` }, '')
+  if (method === 'DELETE') return reply(204, {}, '')
+  if (method === 'PUT') {
+    const digest = store(state, body)
+    const isRight = digest === url.searchParams.get('digest')
+    return isRight
+      ? reply(201, { 'docker-content-digest': digest }, '')
+      : error(400, 'DIGEST_INVALID')
+  }
+  const found = state.bytes.get(rest)
+  return found ? reply(200, {}, method === 'HEAD' ? '' : found) : error(404, 'BLOB_UNKNOWN')
+}

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { build, type Plugin } from 'esbuild'
+import { readActionFile } from '../parts/runner/action-environment.ts'
+import type { Mutation } from './mutations.ts'
+import type { Order, Wrong } from './program.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+
+/** What came of many schedules. */
+export interface Simulated {
+  readonly played: number
+  readonly wrong: readonly Wrong[]
+}
+
+/** The simulation as one program, with a fault planted in it where one is given. Answers its path. */
+export async function bundleSimulation(mutation?: Mutation): Promise<string> {
+  const outfile = join(mkdtempSync(join(tmpdir(), 'slipway-simulation-')), 'program.mjs')
+  await build({
+    entryPoints: [join(import.meta.dirname, 'program.ts')],
+    ...{ outfile, bundle: true, format: 'esm', platform: 'node', target: 'node24' },
+    mainFields: ['module', 'main'],
+    alias: { undici: join(root, 'script/stubs/no-undici.ts') },
+    banner: { js: REQUIRE },
+    logLevel: 'error',
+    plugins: mutation ? [planting(mutation)] : [],
+  })
+  return outfile
+}
+
+const REQUIRE =
+  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);"
+
+/** Plants a fault in a file; one that finds no place any more is an error. */
+const planting = ({ name, file, find, replace }: Mutation): Plugin => ({
+  name,
+  setup({ onLoad }) {
+    const path = join(root, file)
+    onLoad({ filter: new RegExp(`${file.replaceAll('.', '\\.')}$`) }, () => {
+      const text = readFileSync(path, 'utf8')
+      if (text.split(find).length !== 2) throw new Error(`${file} has no single “${find}”`)
+      return { contents: text.replace(find, () => replace), loader: 'ts' }
+    })
+  },
+})
+
+/** Plays schedules in a process of its own. */
+export async function simulate(
+  program: string,
+  order: Omit<Order, 'defaults'>,
+): Promise<Simulated> {
+  const { defaults } = readActionFile(root)
+  const child = spawn(process.execPath, [program, JSON.stringify({ ...order, defaults })])
+  let [text, problems] = ['', '']
+  child.stdout.on('data', (piece) => {
+    text += piece
+  })
+  child.stderr.on('data', (piece) => {
+    problems += piece
+  })
+  const code = await new Promise((done) => child.on('close', done))
+  if (code !== 0) throw new Error(`the simulation ended with ${code}: ${problems}`)
+  const lines = text.trim().split('\n')
+  const { played } = JSON.parse(lines.pop() ?? '{}')
+  return { played, wrong: lines.map((line) => JSON.parse(line)) }
+}
+
+/** Lends the program, and takes it away afterwards. */
+export async function withSimulation<T>(
+  work: (program: string) => Promise<T>,
+  mutation?: Mutation,
+): Promise<T> {
+  const program = await bundleSimulation(mutation)
+  try {
+    return await work(program)
+  } finally {
+    rmSync(dirname(program), { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * What came of a question. *Absent* is an answer: there is no such thing. *Unknown* is none: an error, a time-out, an
+ * incomplete list. What cannot be read is never a permission, so the three are three types.
+ */
+export type Reading<T> =
+  | { readonly kind: 'known'; readonly value: T }
+  | Absent
+  | { readonly kind: 'unknown'; readonly because: string }
+
+interface Absent {
+  readonly kind: 'absent'
+}
+
+export const known = <T>(value: T): Reading<T> => ({ kind: 'known', value })
+export const ABSENT: Absent = { kind: 'absent' }
+export const unknown = (because: string): Reading<never> => ({ kind: 'unknown', because })
+
+/** The tags of a repository. Only a whole list proves that there is no other tag. */
+export type TagList =
+  | { readonly kind: 'whole'; readonly tags: readonly string[] }
+  /** These are there, and perhaps more. */
+  | { readonly kind: 'partial'; readonly tags: readonly string[]; readonly because: string }

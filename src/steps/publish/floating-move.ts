@@ -1,0 +1,54 @@
+import type { TagDecision } from '../../core/publication/floating-tag.ts'
+import type { PublishedImage } from '../../core/publication/published-image.ts'
+import type { TagResult } from '../../core/publication/results.ts'
+import type { Tag } from '../../core/tags/tag.ts'
+import { ourImageIn } from '../repositories/floating-tags.ts'
+import type { Target } from '../repositories/target.ts'
+
+/** A floating tag, where it should point, and how far that has come. */
+export interface FloatingMove {
+  readonly tag: Tag
+  /** Ours, or one that was published meanwhile and is newer. */
+  image: PublishedImage
+  result: TagResult['result'] | undefined
+  because: string
+  /** Whether it is held because nobody can tell whether what it points at is newer. */
+  isUnknown: boolean
+  /** False once something newer was seen there: then its own run sees to it. */
+  isOurTask: boolean
+  /** Digests that were seen under the tag: their runs have moved it already. */
+  readonly seen: Set<string>
+  /** Whether we have written it, and it has named what we wrote since then. */
+  written: 'no' | 'not seen' | 'seen'
+  /** Digest of our image. */
+  readonly own: string
+}
+
+/** The floating tags of a repository before they move; `done` were pushed with the image. */
+export function floatingMoves(
+  target: Target,
+  floating: readonly Tag[],
+  digest: string,
+  done: readonly string[],
+): FloatingMove[] {
+  const image = ourImageIn(target, digest)
+  return floating.map(
+    (tag): FloatingMove => ({
+      tag,
+      image,
+      result: done.includes(tag.name) ? 'moved' : undefined,
+      because: tag.because,
+      isUnknown: false,
+      isOurTask: true,
+      seen: new Set([digest]),
+      own: digest,
+      written: done.includes(tag.name) ? 'not seen' : 'no',
+    }),
+  )
+}
+
+/** It stays where it is. */
+export const hold = (move: FloatingMove, { because, isUnknown }: Held) =>
+  Object.assign(move, { result: 'held', because, isUnknown, isOurTask: false })
+
+type Held = Extract<TagDecision, { readonly kind: 'hold' }>
