@@ -9,7 +9,7 @@ import { readsOutput, soleExpression } from '../workflow/expressions.ts'
 import type { Job, Step, Workflow } from '../workflow/read-workflow.ts'
 import { keptSteps, textOf } from './kept.ts'
 import { type Merge, mergeIn, pushesByDigest } from './merge.ts'
-import { roleOf, stepsOf } from './roles.ts'
+import { needsLogin, roleOf, stepsOf } from './roles.ts'
 
 /** A step of ours to be: from an action's inputs, or from scripts. */
 export interface Making {
@@ -225,7 +225,7 @@ function isOneBuild(job: Job, steps: readonly Step[]): boolean {
   const [first, last] = [steps[0]?.index ?? 0, steps.at(-1)?.index ?? 0]
   const between = job.steps.some(
     (step) =>
-      step.index > first && step.index < last && !steps.includes(step) && /docker/.test(step.run),
+      step.index > first && step.index < last && !steps.includes(step) && needsLogin(step.run),
   )
   const conditions = new Set(steps.filter(({ run }) => /push/.test(run)).map((step) => step.if))
   return !between && conditions.size === 1

@@ -44,7 +44,7 @@ export const stepsOf = (job: Job, role: Role): Step[] =>
   job.steps.filter((step) => roleOf(step) === role)
 
 const TALKS_TO_REGISTRY =
-  /\b(cosign(?!-)|crane|skopeo|oras|regctl|notation|helm push|ko|jib|kaniko|buildah|podman|trivy|grype|syft)\b|\bdocker(-compose)? (?!(version|info)\b)|docker\/(bake|scout)-action|anchore\/|aquasecurity\/|push-to-registry|imagetools/
+  /\b(cosign(?!-)|crane|skopeo|oras|regctl|notation|helm push|ko|jib|kaniko|buildah|podman|trivy|grype|syft)\b|\bdocker(-compose)? (?!(version|info|images|buildx (create|inspect|use|ls|version|install))\b)|docker\/(bake|scout)-action|anchore\/|aquasecurity\/|push-to-registry|imagetools/
 
 /** Whether a step may need somebody logged in to a registry. */
 export const needsLogin = (text: string): boolean => TALKS_TO_REGISTRY.test(text)
