@@ -62,6 +62,20 @@ test('the builder and the private directory of a killed run are removed', () => 
   expect(existsSync(secrets)).toBe(false)
 })
 
+test('the logins that were for the job alone end with it', () => {
+  const { status, asked } = cleanUp({ logins: 'docker.io registry.example.com:5000' })
+  expect(status).toBe(0)
+  expect(asked.split('\n').sort()).toEqual([
+    '',
+    'logout docker.io ',
+    'logout registry.example.com:5000 ',
+  ])
+})
+
+test('what is no host is not logged out from', () => {
+  expect(cleanUp({ logins: '--help $(id) a;b' }).asked).toBe('')
+})
+
 test('a builder that is not ours stays', () => {
   expect(cleanUp({ builder: 'mybuilder; rm -rf /' })).toEqual({ status: 0, log: '', asked: '' })
 })

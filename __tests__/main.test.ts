@@ -165,6 +165,21 @@ remove <private>
     expect(String(error)).toContain('incorrect username or password')
   })
 
+  test('`logout: job` logs docker itself in, and leaves a note for the end of the job', async () => {
+    const { transcript, outputs } = await play('push-main', { logout: 'job' })
+    expect(transcript).toMatch(
+      /remember logins docker\.io\ndocker login docker\.io --username acme --password-stdin <secret>/,
+    )
+    expect(transcript).not.toContain('configure')
+    expect(outputs?.['pushed']).toBe('true')
+  })
+
+  test('`logout: false` leaves no note', async () => {
+    const { transcript } = await play('push-main', { logout: 'false' })
+    expect(transcript).toContain('docker login docker.io')
+    expect(transcript).not.toContain('remember logins')
+  })
+
   test('a push without a digest is no success: nobody could deploy it', async () => {
     const { error } = await play('push-main', {}, { metadata: {} })
     expect(String(error)).toContain('did not say its digest')

@@ -10,7 +10,7 @@ import {
   job,
   preparationInState,
   removeLeftover
-} from "./shared/chunk-Y3SE3GG4.js";
+} from "./shared/chunk-A4T6FICR.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import {
@@ -37,10 +37,18 @@ var builders = [getState(STATE.builder), preparation?.builder ?? ""].filter(
 var done = await Promise.allSettled([
   removeLeftover(getState(STATE.directory)),
   removeLeftover(preparation?.directory ?? ""),
-  ...builders.map(removeBuilder)
+  ...builders.map(removeBuilder),
+  ...getState(STATE.logins).split(" ").filter(isHost).map(logOut)
 ]);
 for (const { reason } of done.filter((end) => end.status === "rejected")) {
   job.annotate({ level: "warning", message: `not everything could be tidied up: ${reason}` });
+}
+function isHost(text) {
+  return /^[\w.[\]:-]+$/.test(text) && !text.startsWith("-");
+}
+async function logOut(host) {
+  const { askProgram } = await import("./shared/ask-program-CCNRCHGD.js");
+  await askProgram("docker", ["logout", host]);
 }
 async function removeBuilder(name) {
   const args = removeBuilderArguments(name);

@@ -11,17 +11,17 @@ import {
   removeContainer,
   startPhases,
   trialName
-} from "./shared/chunk-Y3SP4G7Y.js";
+} from "./shared/chunk-F7XJQKBD.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   withHost
 } from "./shared/chunk-O3ECFDQB.js";
 import "./shared/chunk-QQ7GF4HM.js";
-import "./shared/chunk-AJFEJQUV.js";
+import "./shared/chunk-OXN4FNCB.js";
 import {
   HOST_STATE,
   realWorld
-} from "./shared/chunk-D3UAWFMN.js";
+} from "./shared/chunk-3LTCYW4W.js";
 import "./shared/chunk-ISI2RU2M.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-RP7EIJG7.js";
@@ -50,7 +50,7 @@ import {
   getInput,
   getState,
   warning
-} from "./shared/chunk-Y3SE3GG4.js";
+} from "./shared/chunk-A4T6FICR.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";

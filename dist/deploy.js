@@ -9,24 +9,24 @@ import {
   parseInputs,
   recordsOf,
   startPhases
-} from "./shared/chunk-Y3SP4G7Y.js";
+} from "./shared/chunk-F7XJQKBD.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   digestIn,
   withHost
 } from "./shared/chunk-O3ECFDQB.js";
 import "./shared/chunk-QQ7GF4HM.js";
-import "./shared/chunk-AJFEJQUV.js";
+import "./shared/chunk-OXN4FNCB.js";
 import {
   planImages
-} from "./shared/chunk-POPOWKOX.js";
+} from "./shared/chunk-YN2XG3LL.js";
 import {
   completeRegistry,
   currentEvent,
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-NHC7I62Y.js";
+} from "./shared/chunk-S7SW5AQT.js";
 import "./shared/chunk-EAVRX5DJ.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
@@ -40,7 +40,7 @@ import {
   inMarkdown,
   markdownTable,
   realWorld
-} from "./shared/chunk-D3UAWFMN.js";
+} from "./shared/chunk-3LTCYW4W.js";
 import "./shared/chunk-ISI2RU2M.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-RP7EIJG7.js";
@@ -64,7 +64,7 @@ import {
   registryOf
 } from "./shared/chunk-NUOMHLGO.js";
 import "./shared/chunk-YL4U3JQG.js";
-import "./shared/chunk-Y3SE3GG4.js";
+import "./shared/chunk-A4T6FICR.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";

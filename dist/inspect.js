@@ -31,7 +31,7 @@ import {
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-NHC7I62Y.js";
+} from "./shared/chunk-S7SW5AQT.js";
 import "./shared/chunk-EAVRX5DJ.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
@@ -45,7 +45,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-D3UAWFMN.js";
+} from "./shared/chunk-3LTCYW4W.js";
 import {
   imageName,
   parseImage,
@@ -80,7 +80,7 @@ import {
   registryOf
 } from "./shared/chunk-NUOMHLGO.js";
 import "./shared/chunk-YL4U3JQG.js";
-import "./shared/chunk-Y3SE3GG4.js";
+import "./shared/chunk-A4T6FICR.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";

@@ -4,7 +4,7 @@ import {
   stagedTagOf,
   stagingToBeginWith,
   wayOf
-} from "./shared/chunk-ENBWWFGP.js";
+} from "./shared/chunk-ZKBJQU7C.js";
 import {
   defaults,
   readBuilder
@@ -17,6 +17,9 @@ import {
   removeBuilderArguments
 } from "./shared/chunk-5BKTKFHN.js";
 import {
+  checkBuildArgument,
+  checkContext,
+  checkPlatform,
   commandInWords,
   completeEvent,
   decideNow,
@@ -34,16 +37,16 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-27DL77HB.js";
+} from "./shared/chunk-NI7VGUAL.js";
 import {
   isNamedAfter,
   recheckFixed
-} from "./shared/chunk-QCMOKLM4.js";
+} from "./shared/chunk-XJPHQBOJ.js";
 import "./shared/chunk-BXAMSR5H.js";
 import "./shared/chunk-2GJIKXXD.js";
 import "./shared/chunk-WGD7K46A.js";
 import "./shared/chunk-TCBDYD4A.js";
-import "./shared/chunk-AJFEJQUV.js";
+import "./shared/chunk-OXN4FNCB.js";
 import {
   NOTHING,
   allOrFirstProblem,
@@ -65,8 +68,8 @@ import {
   reportingFailure,
   showPlan,
   together
-} from "./shared/chunk-VRJNH5H5.js";
-import "./shared/chunk-POPOWKOX.js";
+} from "./shared/chunk-UP73K4R4.js";
+import "./shared/chunk-YN2XG3LL.js";
 import "./shared/chunk-CC2O4MTK.js";
 import {
   isKnownAs,
@@ -91,7 +94,7 @@ import {
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-NHC7I62Y.js";
+} from "./shared/chunk-S7SW5AQT.js";
 import {
   dockerfilePath,
   explaining,
@@ -113,7 +116,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-D3UAWFMN.js";
+} from "./shared/chunk-3LTCYW4W.js";
 import {
   imageName,
   tagged
@@ -158,7 +161,7 @@ import "./shared/chunk-NUOMHLGO.js";
 import "./shared/chunk-YL4U3JQG.js";
 import {
   masksFor
-} from "./shared/chunk-Y3SE3GG4.js";
+} from "./shared/chunk-A4T6FICR.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";
@@ -177,53 +180,6 @@ import {
 import "./shared/chunk-DOS7P7SS.js";
 import "./shared/chunk-J7RU4YH4.js";
 import "./shared/chunk-J4Q6DBKI.js";
-
-// src/core/buildx/input-checks.ts
-function checkBuildArgument(argument, at) {
-  const [, name] = /^([\w.-]+):\s/.exec(argument) ?? [];
-  if (name !== void 0) throw new Problem(`"build-args" has "${name}: \u2026"`, `Write ${name}=\u2026`);
-  const key = argument.split("=", 1)[0] ?? "";
-  if (!isArgumentName(key)) throw brokenValue(`item ${at + 1} is neither KEY=value nor a name`);
-  if (isCutKey(argument)) throw brokenValue(`the key in ${key} ends with its first line`);
-  return argument;
-}
-var isArgumentName = (text2) => /^[A-Za-z_][\w.-]*$/.test(text2);
-var isCutKey = (argument) => /-----BEGIN [\w ]+-----/.test(argument) && !/-----END [\w ]+-----/.test(argument);
-var brokenValue = (what) => new Problem(
-  `"build-args": ${what}`,
-  'Write one argument per line, and quote a value of several lines as a whole: "KEY=first line\u23CEsecond line"; a key belongs into "secrets"'
-);
-function checkContext(context) {
-  if (!context.startsWith("-") || context === "-") return context;
-  throw new Problem(
-    `"context" is "${context}", an option and no folder`,
-    "Write a folder of the checkout, an address, or {{defaultContext}}; one that begins with - as ./-\u2026"
-  );
-}
-var ARCHITECTURES = [
-  ...[
-    "amd64",
-    "arm64",
-    "arm",
-    "386",
-    "ppc64le",
-    "s390x",
-    "riscv64",
-    "loong64",
-    "mips64",
-    "mips64le"
-  ],
-  ...["wasm", "x86_64", "x86-64", "aarch64", "armhf", "armel", "i386", "ppc64", "mips", "mipsle"]
-];
-function checkPlatform(platform) {
-  const [, architecture] = platform.split("/");
-  const isKnown = architecture === void 0 || ARCHITECTURES.includes(architecture);
-  if (isKnown && !/\s/.test(platform)) return platform;
-  throw new Problem(
-    `"platforms" has "${platform}", which is none`,
-    "Write system/architecture, such as linux/amd64 or linux/arm64, with commas or line ends between them"
-  );
-}
 
 // src/core/buildx/secrets.ts
 function parseSecrets(input, lines) {
@@ -755,11 +711,15 @@ var everyInput = (form) => ({
   pushAttempts: form.count("push-attempts", 1, 10),
   visibility: form.choice("visibility", ["any", "private"]),
   push: form.choice("push", ["auto", "true", "false"]),
-  logout: form.flag("logout"),
+  logout: readLogout(form),
   dryRun: form.flag("dry-run"),
   summary: form.flag("summary"),
   maskAwsAccountId: form.flag("mask-aws-account-id")
 });
+function readLogout(form) {
+  const logout = form.choice("logout", ["true", "false", "job"]);
+  return logout === "job" ? logout : logout === "true";
+}
 
 // src/core/publication/kept-image.ts
 function keptImage(found) {
@@ -1115,7 +1075,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-VAIXYERN.js");
+    const { afterFailure } = await import("./shared/build-failure-ZQVKJ4DM.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -3169,7 +3129,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-26FMQE3S.js");
+    const { afterFailedPush } = await import("./shared/push-failure-TZILGGRH.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

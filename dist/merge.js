@@ -10,8 +10,8 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-27DL77HB.js";
-import "./shared/chunk-QCMOKLM4.js";
+} from "./shared/chunk-NI7VGUAL.js";
+import "./shared/chunk-XJPHQBOJ.js";
 import "./shared/chunk-BXAMSR5H.js";
 import "./shared/chunk-2GJIKXXD.js";
 import "./shared/chunk-WGD7K46A.js";
@@ -19,7 +19,7 @@ import "./shared/chunk-TCBDYD4A.js";
 import {
   sha256
 } from "./shared/chunk-QQ7GF4HM.js";
-import "./shared/chunk-AJFEJQUV.js";
+import "./shared/chunk-OXN4FNCB.js";
 import {
   NotPublished,
   allOrFirstProblem,
@@ -29,8 +29,8 @@ import {
   readImages,
   reportingFailure,
   resultInWords
-} from "./shared/chunk-VRJNH5H5.js";
-import "./shared/chunk-POPOWKOX.js";
+} from "./shared/chunk-UP73K4R4.js";
+import "./shared/chunk-YN2XG3LL.js";
 import {
   readConfig
 } from "./shared/chunk-5KE6PC6J.js";
@@ -49,7 +49,7 @@ import {
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-NHC7I62Y.js";
+} from "./shared/chunk-S7SW5AQT.js";
 import "./shared/chunk-EAVRX5DJ.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
@@ -64,7 +64,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-D3UAWFMN.js";
+} from "./shared/chunk-3LTCYW4W.js";
 import {
   imageName,
   pinned
@@ -96,7 +96,7 @@ import "./shared/chunk-42WO2FHO.js";
 import "./shared/chunk-CON3G252.js";
 import "./shared/chunk-NUOMHLGO.js";
 import "./shared/chunk-YL4U3JQG.js";
-import "./shared/chunk-Y3SE3GG4.js";
+import "./shared/chunk-A4T6FICR.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";

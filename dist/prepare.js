@@ -51,7 +51,7 @@ import {
   job,
   prepareInBackground,
   reportOutcome
-} from "./shared/chunk-Y3SE3GG4.js";
+} from "./shared/chunk-A4T6FICR.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";

@@ -17,11 +17,11 @@ import {
   stateInWords,
   tagResult,
   tagsWith
-} from "./shared/chunk-VRJNH5H5.js";
+} from "./shared/chunk-UP73K4R4.js";
 import {
   imageNotices,
   planImages
-} from "./shared/chunk-POPOWKOX.js";
+} from "./shared/chunk-YN2XG3LL.js";
 import {
   createdAt
 } from "./shared/chunk-5KE6PC6J.js";
@@ -49,7 +49,7 @@ import {
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-NHC7I62Y.js";
+} from "./shared/chunk-S7SW5AQT.js";
 import "./shared/chunk-EAVRX5DJ.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
@@ -64,7 +64,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-D3UAWFMN.js";
+} from "./shared/chunk-3LTCYW4W.js";
 import {
   imageName,
   pinned,
@@ -99,7 +99,7 @@ import {
   registryOf
 } from "./shared/chunk-NUOMHLGO.js";
 import "./shared/chunk-YL4U3JQG.js";
-import "./shared/chunk-Y3SE3GG4.js";
+import "./shared/chunk-A4T6FICR.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";

@@ -15,9 +15,21 @@ const done = await Promise.allSettled([
   removeLeftover(getState(STATE.directory)),
   removeLeftover(preparation?.directory ?? ''),
   ...builders.map(removeBuilder),
+  ...getState(STATE.logins).split(' ').filter(isHost).map(logOut),
 ])
 for (const { reason } of done.filter((end) => end.status === 'rejected')) {
   job.annotate({ level: 'warning', message: `not everything could be tidied up: ${reason}` })
+}
+
+/** State is text that anything in the job may have written. */
+function isHost(text: string): boolean {
+  return /^[\w.[\]:-]+$/.test(text) && !text.startsWith('-')
+}
+
+/** `logout: job`: later steps have used the login, and now it goes. */
+async function logOut(host: string) {
+  const { askProgram } = await import('./io/runner/ask-program.ts')
+  await askProgram('docker', ['logout', host])
 }
 
 /** On a machine that is thrown away after the job nothing waits for it. */

@@ -15,7 +15,7 @@ import type { PlanOptions } from './core/plan.ts'
 /** Everything the user says in the `with:` of action.yml. */
 export interface Inputs extends PlanOptions {
   readonly eventSource: 'workflow' | 'git'
-  readonly logout: boolean
+  readonly logout: boolean | 'job'
   readonly dryRun: boolean
   readonly summary: boolean
   readonly maskAwsAccountId: boolean
@@ -49,8 +49,14 @@ const everyInput = (form: InputForm) => ({
   pushAttempts: form.count('push-attempts', 1, 10),
   visibility: form.choice('visibility', ['any', 'private']),
   push: form.choice('push', ['auto', 'true', 'false']),
-  logout: form.flag('logout'),
+  logout: readLogout(form),
   dryRun: form.flag('dry-run'),
   summary: form.flag('summary'),
   maskAwsAccountId: form.flag('mask-aws-account-id'),
 })
+
+/** `job` keeps the credentials until the job ends. */
+function readLogout(form: InputForm): Inputs['logout'] {
+  const logout = form.choice('logout', ['true', 'false', 'job'])
+  return logout === 'job' ? logout : logout === 'true'
+}

@@ -185,6 +185,8 @@ export interface Docker {
   readonly preparedBuilder: () => Promise<string | undefined>
   /** Notes a builder to remove, should this run be killed. */
   readonly rememberBuilder: (name: string) => void
+  /** Notes hosts to log out from when the job ends. */
+  readonly rememberLogins: (hosts: readonly string[]) => void
 }
 
 /** An image that an engine has. */

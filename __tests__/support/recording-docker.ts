@@ -37,5 +37,6 @@ export function recordedDocker(
     },
     preparedBuilder: async () => answers.preparedBuilder,
     rememberBuilder: (name) => void script.push(`remember builder ${name}`),
+    rememberLogins: (hosts) => void script.push(`remember logins ${hosts.join()}`),
   }
 }

@@ -207,6 +207,7 @@ const dockerOf = (builder: Builder, sender: Sender): World['docker'] => ({
   credentials: async () => undefined,
   configure: async () => ({}),
   rememberBuilder: () => undefined,
+  rememberLogins: () => undefined,
   tag: async () => undefined,
   untag: async () => undefined,
   push: async ({ reference }) => {

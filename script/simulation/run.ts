@@ -77,6 +77,7 @@ const world: World = {
     configure: async () => ({}),
     preparedBuilder: async () => undefined,
     rememberBuilder: () => undefined,
+    rememberLogins: () => undefined,
     tag: async () => undefined,
     untag: async () => undefined,
     push: ({ reference }) => push(reference),

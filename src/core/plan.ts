@@ -1,4 +1,5 @@
 import type { Access } from './access/access.ts'
+import { mentionedOnGhcr } from './access/mentioned-on-ghcr.ts'
 import { type LoginOptions, planLogins } from './access/plan-logins.ts'
 import { goBoolean } from './buildx/attributes.ts'
 import { type BuildOptions, completeOptions, secretsOf } from './buildx/build-options.ts'
@@ -6,6 +7,7 @@ import type { BuilderOptions } from './buildx/builder.ts'
 import { type CacheOptions, type CachePlan, cacheServiceIn, planCache } from './buildx/cache.ts'
 import { variantOf } from './buildx/cache-variant.ts'
 import { gitContext } from './buildx/git-context.ts'
+import { argumentNotices } from './buildx/input-checks.ts'
 import type { BuildWork } from './buildx/work.ts'
 import { hasAwsCredentials } from './ecr/account/login.ts'
 import { loginsMentionedInBuild } from './ecr/account/logins-mentioned-in-build.ts'
@@ -78,6 +80,7 @@ export async function planBuild(
   const asked = { ...options, outputs, isReproducible }
   const publication = planPublication(asked, push, event, naming.tags)
   const told = [
+    ...argumentNotices(options.build.buildArgs),
     ...[push.notice, build.cache.notice, notice, facts.missing],
     ...[testNotice(options.test, push), ecrNotice(options.ecr, naming.images)],
   ]
@@ -117,7 +120,13 @@ async function planAccess(
   facts: Facts,
 ): Promise<Access> {
   const hosts = images.map(({ registry }) => registry.host)
-  const { logins, ecrLogins } = await planLogins(options, hosts, event, facts.environment)
+  const { logins, ecrLogins } = await planLogins(
+    options,
+    hosts,
+    event,
+    facts.environment,
+    mentionedOnGhcr(options, facts.dockerfile),
+  )
   return {
     logins,
     ecrLogins: [...ecrLogins, ...loginsMentionedInBuild(options, facts, [...logins, ...ecrLogins])],

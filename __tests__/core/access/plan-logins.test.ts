@@ -111,6 +111,16 @@ describe('registry-auth logs in', () => {
       '- username: maya\n  password: "a: b # c"',
       ['docker.io maya:a: b # c from inputs'],
     ],
+    [
+      'without the line end that a block of YAML leaves behind a password',
+      '- registry: ghcr.io\n  username: |\n    maya\n  password: |\n    one\n',
+      ['ghcr.io maya:one from inputs'],
+    ],
+    [
+      'with the spaces and line ends inside a password',
+      '- registry: gcr.io\n  username: _json_key\n  password: |+\n    {\n      "a": 1\n    }\n\n',
+      ['gcr.io _json_key:{\n  "a": 1\n} from inputs'],
+    ],
     ['nowhere where the secret is empty', '- registry: ghcr.io\n  username: maya\n  password:', []],
     [
       'in the one-line form of YAML and JSON',
@@ -228,4 +238,14 @@ test('no password is ever told, however it is written', async () => {
 
 test('the pages where secrets and variables are added are named', () => {
   expect(settings(push, 'secrets')).toBe('https://github.com/acme/app/settings/secrets/actions')
+})
+
+test('several logins of one registry, told apart by scope, are refused as what they are', async () => {
+  const auth = [
+    '- {registry: docker.io, username: maya, password: one, scope: acme/app@push}',
+    '- {registry: docker.io, username: chen, password: two}',
+  ].join('\n')
+  await expect(logins({ registryAuth: auth }, [])).rejects.toThrow(
+    'docker.io has several logins, told apart by "scope", which is not supported here',
+  )
 })

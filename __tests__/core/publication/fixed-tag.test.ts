@@ -130,7 +130,7 @@ test('a refusal names the cure, and `overwrite` only where it helps', () => {
   const tag = fixed('v1.2.3', '')
   const at: ExistingTag = { there: theirs, sha: OURS, onExistingTag: 'protect', isImmutable: false }
   expect(decideFixed(tag, at)).toMatchObject({
-    fix: 'Publish under a new version or tag, or write on-existing-tag: overwrite',
+    fix: "Publish under a new version or tag, or write on-existing-tag: overwrite. If the tag's own commit is checked out to be built again, write event-source: git",
   })
   expect(decideFixed(tag, { ...at, isImmutable: true })).toMatchObject({
     fix: 'Publish under a new version or tag',

@@ -9,7 +9,7 @@ describe('a fixed tag that is there already', () => {
     const { told, error } = await play({ published })
     expect(told).toEqual(ENDED)
     expect(String(error)).toBe(
-      'acme/app:v1.2.3 is taken: it names commit bbbbbbb. Publish under a new version or tag, or write on-existing-tag: overwrite',
+      "acme/app:v1.2.3 is taken: it names commit bbbbbbb. Publish under a new version or tag, or write on-existing-tag: overwrite. If the tag's own commit is checked out to be built again, write event-source: git",
     )
   })
 

@@ -1,7 +1,10 @@
 import { createServer } from 'node:http'
 import { stopGracefully } from 'graceful-stop'
 
-const { PORT = '3000', VERSION = 'dev', REVISION = 'unknown' } = process.env
+const { PORT = '3000' } = process.env
+// A build by hand gives neither: the variables are there, and empty.
+const VERSION = process.env.VERSION || 'dev'
+const REVISION = process.env.REVISION || 'unknown'
 
 const pages = {
   '/': () => 'Hello from the example app.\n',

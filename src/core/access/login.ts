@@ -7,4 +7,6 @@ export interface Login {
   readonly password: string
   /** GitHub's own token gives a fork no right to push. */
   readonly from: 'inputs' | 'github-token' | 'ecr'
+  /** Repositories that the build reads with it and nothing is pushed to; undefined where something is. */
+  readonly reads?: readonly string[]
 }

@@ -27,12 +27,13 @@ interface LoginPlan {
   readonly ecrLogins: readonly EcrLogin[]
 }
 
-/** Every login the inputs give; none twice for one host, none without a password. */
+/** Every login the inputs give, and GitHub's own token for what is `mentioned` on ghcr.io; none twice for one host, none without a password. */
 export async function planLogins(
   options: LoginOptions,
   hosts: readonly string[],
   event: Event,
   environment: Environment,
+  mentioned: readonly string[] = [],
 ): Promise<LoginPlan> {
   const listed = await listedLogins(options.registryAuth)
   const given = [...listed, ...single(options, event)].filter(({ password }) => password !== '')
@@ -40,7 +41,7 @@ export async function planLogins(
   const complaints = [...duplicates(given), ...incomplete(given, event), ...ecr.complaints]
   const problem = allProblems('the credentials are not complete', complaints)
   if (problem) throw problem
-  const token = ghcrToken(options, hosts, event, given)
+  const token = ghcrToken(options, hosts, event, given, mentioned)
   return {
     logins: [...given.filter((login) => !keysInLogin(login)).map(withoutScope), ...token],
     ecrLogins: ecr.logins,
@@ -75,15 +76,27 @@ function ghcrToken(
   options: LoginOptions,
   hosts: readonly string[],
   event: Event,
-  given: Login[],
+  given: readonly Login[],
+  mentioned: readonly string[],
 ): Login[] {
   const registry = registryOf('ghcr.io')
+  const isPushedTo = hosts.includes(registry.host)
   const wanted =
-    hosts.includes(registry.host) && !given.some((login) => login.registry.host === registry.host)
+    (isPushedTo || mentioned.length > 0) &&
+    !given.some((login) => login.registry.host === registry.host)
   // The token of another GitHub is worth nothing there, and not for its eyes.
   const isOurs = event.repository.url.startsWith('https://github.com/')
   if (!wanted || !isOurs || !options.githubToken) return []
-  return [{ registry, username: event.actor, password: options.githubToken, from: 'github-token' }]
+  const reads = isPushedTo ? {} : { reads: mentioned }
+  return [
+    {
+      registry,
+      username: event.actor,
+      password: options.githubToken,
+      from: 'github-token',
+      ...reads,
+    },
+  ]
 }
 
 function duplicates(logins: readonly GivenLogin[]): Problem[] {

@@ -17,6 +17,18 @@ export const exportsToRegistry = (outputs: readonly string[]): boolean =>
 export const pushesByDigest = (outputs: readonly string[]): boolean =>
   outputs.some((output) => says(output, 'push-by-digest'))
 
+/** Names that outputs of an image give themselves, `R/app:v1`; each once, in their order. */
+export const namesIn = (outputs: readonly string[]): string[] => [
+  ...new Set(
+    outputs
+      .filter((output) => hasType(output, 'image') || hasType(output, 'registry'))
+      .flatMap((output) => fieldsOf(output).map(keyAndValue))
+      .flatMap(([key, value]) => (key === 'name' && value ? value.split(',') : []))
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  ),
+]
+
 /** Output that pushes an image to every repository under no name but its digest. */
 export const byDigest = (names: readonly string[]): string =>
   `type=image,"name=${names.join(',')}",push=true,push-by-digest=true,name-canonical=true`

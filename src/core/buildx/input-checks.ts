@@ -62,3 +62,14 @@ export function checkPlatform(platform: string): string {
     'Write system/architecture, such as linux/amd64 or linux/arm64, with commas or line ends between them',
   )
 }
+
+/** What to tell whoever writes several arguments on one line: they are one, with the others in its value. */
+export const argumentNotices = (argumentsGiven: readonly string[]): string[] =>
+  argumentsGiven.flatMap((argument) => {
+    const [, name, other] = /^([\w.-]+)=.*?[,\s]\s*([A-Za-z_]\w*)=/.exec(argument) ?? []
+    return name && other && /^[A-Z_][A-Z0-9_]*$/.test(other)
+      ? [
+          `"build-args": the value of ${name} holds "${other}="; one argument per line, with \`build-args: |\``,
+        ]
+      : []
+  })

@@ -13,6 +13,8 @@ export interface Event {
   readonly commitDate: string | undefined
   /** The published release, for a `release` event. */
   readonly release: Release | undefined
+  /** The commit that a forced push has replaced; undefined for any other event. */
+  readonly replaced?: string | undefined
   /** Why there is nothing to build, in words; undefined where there is. */
   readonly nothing?: string | undefined
   /** Whose code this is: a fork and Dependabot get no secrets from GitHub. */

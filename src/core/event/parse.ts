@@ -1,6 +1,6 @@
 import type { Environment, Event, Release, Repository } from './event.ts'
 import { type Head, headOf, isPublished, pullRequestOfRun } from './head.ts'
-import { at, listAt, textAt } from './payload.ts'
+import { at, commitAt, listAt, textAt } from './payload.ts'
 import { parseRepository, parseRun, parseSha } from './runner.ts'
 
 /**
@@ -19,6 +19,7 @@ export function parseEvent(env: Environment, payload: unknown): Event {
   return {
     name,
     ...head,
+    replaced: at(payload, 'forced') === true ? commitAt(payload, 'before') || undefined : undefined,
     baseRef: parseBaseRef(env, payload, head, repository),
     commitDate: parseCommitDate(payload, head.sha),
     release: parseRelease(name, payload),

@@ -13,13 +13,14 @@ import {
   writtenNames,
 } from './default-images.ts'
 import { type Image, tagged } from './image.ts'
+import { checkOutputNames, withOutputNames } from './output-names.ts'
 
 export interface NamingOptions extends ImageOptions, Omit<TagOptions, 'images'> {
   readonly labels: readonly string[]
   readonly annotations: readonly string[]
   readonly ociLabels: boolean
   /** The stage that is built; empty for the last one. */
-  readonly build: { readonly target: string }
+  readonly build: { readonly target: string; readonly outputs: readonly string[] }
 }
 
 /** What the image is called, and what is written on it. */
@@ -42,7 +43,8 @@ export interface Naming {
 }
 
 /** Names the image: where it goes, under which tags, with which labels. */
-export async function planNaming(options: NamingOptions, event: Event, facts: Facts) {
+export async function planNaming(given: NamingOptions, event: Event, facts: Facts) {
+  const options = withOutputNames(given)
   const named = { ...options, images: namesGiven(options) }
   const plan = await planTags(options, event, facts.now, facts)
   const own = (tag: Tag) => withImageNames(tag, options, event)
@@ -60,6 +62,11 @@ export async function planNaming(options: NamingOptions, event: Event, facts: Fa
     tagNames: plan.names,
     references: referencesOf(images, plan.names, tags, written),
   }
+  checkOutputNames(
+    options.build.outputs,
+    naming.references,
+    images.map(({ name }) => name),
+  )
   return { naming, notices: [...imageNotices(named), ...plan.notices] }
 }
 

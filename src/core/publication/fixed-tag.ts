@@ -64,7 +64,7 @@ export function decideFixed(tag: Tag, at: ExistingTag): FixedDecision {
   if (isImmutable) return refuse(`${whatItNames(there.revision)}, and it is immutable`, NEW_NAME)
   if (isOurCommit) return push('it names this commit already', true)
   if (onExistingTag === 'overwrite') return push('on-existing-tag: overwrite')
-  return refuse(whatItNames(there.revision), `${NEW_NAME}, or write on-existing-tag: overwrite`)
+  return refuse(whatItNames(there.revision), there.revision ? AGAIN : OVERWRITE)
 }
 
 /** What cannot be read is not overwritten, unless all it can name is this commit, and that may be pushed again. */
@@ -80,6 +80,9 @@ function decideBlindly(tag: Tag, at: ExistingTag, because: string): FixedDecisio
 }
 
 const NEW_NAME = 'Publish under a new version or tag'
+const OVERWRITE = `${NEW_NAME}, or write on-existing-tag: overwrite`
+/** A schedule that builds a released version once more stands on another commit, as far as the event tells. */
+const AGAIN = `${OVERWRITE}. If the tag's own commit is checked out to be built again, write event-source: git`
 
 const push = (because: string, isOurCommit = false): FixedDecision => ({
   ...{ kind: 'push', because, isOurCommit },

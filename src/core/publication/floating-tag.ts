@@ -18,7 +18,10 @@ export type There = Reading<PublishedImage>
  * How their commit is related to ours in the history of the repository. `unsaid`: GitHub has answered that it does not
  * know one of them. `unknown`: neither GitHub nor the checkout has answered.
  */
-export type Relation = 'newer' | 'older' | 'same' | 'diverged' | 'unsaid' | 'unknown'
+export type Relation =
+  | ('newer' | 'older' | 'same' | 'diverged' | 'unsaid' | 'unknown')
+  /** It came after ours until a force-push took it back. */
+  | 'abandoned'
 
 /** What a decision is made from besides the two images. */
 export interface Surroundings {
@@ -30,9 +33,16 @@ export interface Surroundings {
   readonly isMerge: boolean
 }
 
-/** Whether to know the history of their commit helps to decide about a tag. */
+/** Whether to know the history of their commit helps to decide about a tag: of one version there may be two builds. */
 export const asksHistory = (tag: Tag, there: There): there is Known =>
-  tag.version === undefined && there.kind === 'known' && there.value.revision !== undefined
+  there.kind === 'known' &&
+  there.value.revision !== undefined &&
+  (tag.version === undefined || isSameVersion(tag, there.value))
+
+const isSameVersion = ({ name, version = '' }: Tag, there: PublishedImage) =>
+  [there.floats[name], there.version].some(
+    (theirs) => theirs && compareVersions(theirs.replace(/^v/i, ''), version) === 0,
+  )
 
 type Known = Extract<There, { readonly kind: 'known' }>
 
@@ -50,7 +60,7 @@ export function decideTag(
   if (there.kind === 'known' && there.value.digest === ours.digest)
     return { kind: 'unchanged', because: 'it points at this image already' }
   const { version } = tag
-  if (version !== undefined) return byVersion({ ...tag, version }, there, around)
+  if (version !== undefined) return byVersion({ ...tag, version }, ours, there, around)
   if (there.kind === 'unknown') return unread(there.because)
   return byHistory(ours, there.value, around)
 }
@@ -62,6 +72,7 @@ export function decideTag(
  */
 function byVersion(
   tag: Tag & { readonly version: string },
+  ours: PublishedImage,
   there: Exclude<There, { readonly kind: 'absent' }>,
   around: Surroundings,
 ): TagDecision {
@@ -69,7 +80,9 @@ function byVersion(
   if (theirs !== undefined) {
     const order = compareVersions(theirs, tag.version)
     if (order > 0) return hold(`it points at ${theirs}, which is newer than ${tag.version}`)
-    return move(`it points at ${theirs}${order === 0 ? ', the same version' : ''}`)
+    return order === 0 && there.kind === 'known'
+      ? ofSameVersion(theirs, ours, there.value, around)
+      : move(`it points at ${theirs}`)
   }
   const { list, fixed } = around
   const highest = highestInLine(tag, fixed, list.tags)
@@ -84,6 +97,17 @@ function byVersion(
       `${UNLABELLED}, and the registry does not list all its tags: this one is missing`,
     )
   return move(`the registry has no higher version than ${tag.version}`)
+}
+
+/** Versions that differ in build metadata alone have one rank: the history of their commits tells them apart. */
+function ofSameVersion(
+  version: string,
+  ours: PublishedImage,
+  theirs: PublishedImage,
+  around: Surroundings,
+): TagDecision {
+  const decision = byHistory(ours, theirs, around)
+  return decision.kind === 'hold' ? decision : move(`it points at ${version}, the same version`)
 }
 
 const UNLABELLED = 'the image it points at tells no version'
@@ -122,6 +146,8 @@ function byHistory(
       return move(`it points at ${commit}, which comes before`)
     case 'same':
       return move('it points at another build of this commit')
+    case 'abandoned':
+      return move(`it points at ${commit}, which a force-push took back`)
     case 'diverged':
       return (isMerge && byRun(ours, theirs)) || move(`it points at ${commit} of another history`)
     case 'unsaid':

@@ -4,7 +4,7 @@ import { loadClock } from './language/clock.ts'
 import { globalExpressions } from './language/expressions.ts'
 import { namedTags } from './language/named-tags.ts'
 import { parseRuleBook, type RuleBook } from './language/rule-book.ts'
-import { parseRules } from './language/rules.ts'
+import { idleAttributes, parseRules } from './language/rules.ts'
 import { shortShaOf } from './language/short-sha.ts'
 import { listTags } from './language/tag-list.ts'
 import { loadTemplates } from './language/templates.ts'
@@ -76,6 +76,7 @@ export async function planTags(
   const at = { ...(await prepare(book, event, now, facts)), version: given, notice }
   const unknown = [...templatesOf(book)].flatMap(unknownExpressions)
   unknown.forEach(notice)
+  book.rules.flatMap(idleAttributes).forEach(notice)
   const plan = listTags(namedTags(book, at), book.flavor)
   if (plan.tags.length === 0) {
     if (unknown[0])

@@ -26,5 +26,6 @@ export function dockerHere(run: World['run'], cancelled: AbortSignal): Docker {
     configure: async (directory, config) => configure(await home(), directory, config),
     preparedBuilder: once(() => preparedBuilder(job.log, cancelled)),
     rememberBuilder: (name) => saveState(STATE.builder, name),
+    rememberLogins: (hosts) => saveState(STATE.logins, hosts.join(' ')),
   }
 }

@@ -9,6 +9,7 @@ import { Problem } from '../../core/problem.ts'
 export const STATE = {
   directory: 'private-directory',
   builder: 'builder',
+  logins: 'logins',
   /** Left by `pre:`. */
   preparation: 'preparation',
 } as const

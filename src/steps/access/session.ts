@@ -2,6 +2,7 @@ import type { Access } from '../../core/access/access.ts'
 import { basicAuth, runConfig } from '../../core/access/docker-config.ts'
 import type { Login } from '../../core/access/login.ts'
 import type { Environment } from '../../core/event/event.ts'
+import { Cancelled, Problem } from '../../core/problem.ts'
 import type { CredentialSource, RegistryClient } from '../../core/registry/client.ts'
 import type { Registry } from '../../core/registry/registry.ts'
 import type { World } from '../../world.ts'
@@ -27,7 +28,8 @@ export interface Session {
 /** Whether the run pushes, and whether its logins end with it. */
 interface LoginOptions {
   readonly push: boolean
-  readonly logout: boolean
+  /** `job`: they end with the job, in `post:`. */
+  readonly logout: boolean | 'job'
 }
 
 type Opened = Access & EcrAccess
@@ -62,9 +64,24 @@ export async function withLogin<T>(
 /** Every login of the run. Docker's configuration has passwords in another form: both are hidden. */
 async function allLogins(world: World, access: Opened, fresh = false): Promise<Login[]> {
   for (const { password } of access.logins) world.job.mask(password)
-  const logins = [...access.logins, ...(await ecrLogins(world, access, fresh))]
+  const own = await Promise.all(access.logins.map((login) => mayRead(world, login)))
+  const logins = [...own.flat(), ...(await ecrLogins(world, access, fresh))]
   for (const login of logins) world.job.mask(basicAuth(login))
   return logins
+}
+
+/** A token that may not read what the build reads would keep it from images that anybody may read. */
+async function mayRead(world: World, login: Login): Promise<Login[]> {
+  if (!login.reads) return [login]
+  const client = await world.registry(login.registry, login)
+  try {
+    await Promise.all(login.reads.map((path) => client.authorize(path, ['pull'])))
+    return [login]
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem
+    world.job.log(`${login.registry.host} is read without a login: ${problem.message}`)
+    return []
+  }
 }
 
 /** Clients that are logged in as docker is; those of ECR get new tokens by themselves. */
@@ -79,8 +96,16 @@ function clients(world: World, access: Opened, login: Session['login']): Session
   }
 }
 
-const logIn = (world: World, logins: readonly Login[], logout: boolean, directory: string) =>
-  logout ? logInForRun(world, logins, directory) : logInForJob(world, logins)
+function logIn(
+  world: World,
+  logins: readonly Login[],
+  logout: LoginOptions['logout'],
+  directory: string,
+) {
+  if (logout === true) return logInForRun(world, logins, directory)
+  if (logout === 'job') world.docker.rememberLogins(logins.map(({ registry }) => registry.host))
+  return logInForJob(world, logins)
+}
 
 async function logInForRun(world: World, logins: readonly Login[], directory: string) {
   const environment = await world.docker.configure(directory, await configFor(world, logins))
@@ -98,7 +123,7 @@ async function logInAgain(world: World, logins: readonly Login[], environment: E
   else await world.files.write(`${directory}/config.json`, await configFor(world, logins))
 }
 
-/** `logout: false`: docker itself keeps the credentials, where the user's configuration says. */
+/** `logout: false` or `job`: docker itself keeps the credentials, where the user's configuration says. */
 async function logInForJob(world: World, logins: readonly Login[]): Promise<Environment> {
   for (const { registry, username, password } of logins) {
     const args = ['login', registry.host, '--username', username, '--password-stdin']

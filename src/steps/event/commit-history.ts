@@ -28,7 +28,7 @@ export function historyOf(world: World, event: Event, githubToken: string): Hist
     const relation = await askGit(world, base, head)
     return relation === 'unknown' && order.kind === 'absent' ? 'unsaid' : relation
   }
-  return (ours, theirs) => {
+  const known: History = (ours, theirs) => {
     if (ours === theirs) return Promise.resolve('same')
     const key = `${ours} ${theirs}`
     const answer = answers.get(key) ?? ask(ours, theirs)
@@ -38,6 +38,19 @@ export function historyOf(world: World, event: Event, githubToken: string): Hist
     answers.set(`${theirs} ${ours}`, inverted)
     return answer
   }
+  return (ours, theirs) => afterForcedPush(known, event, ours, theirs)
+}
+
+/** What a force-push took back is newer no more: the branch ends at our commit because somebody wants it to. */
+async function afterForcedPush(
+  history: History,
+  { sha, replaced }: Event,
+  ours: string,
+  theirs: string,
+): Promise<Relation> {
+  const relation = await history(ours, theirs)
+  if (relation !== 'newer' || !replaced || ours !== sha) return relation
+  return ['same', 'newer'].includes(await history(theirs, replaced)) ? 'abandoned' : relation
 }
 
 /** A shallow checkout can say that one commit comes after another, never that it does not. */

@@ -32,7 +32,7 @@ export function parseFlavor(lines: readonly string[]): {
   for (const line of lines) {
     let affix: 'prefix' | 'suffix' | undefined
     for (const { key, value } of attributesOf(line, problems)) {
-      const problem = mistake(key, value)
+      const problem = mistake(key, value) ?? lonely(key, value, affix)
       if (problem) problems.push(problem)
       if (key === 'prefix' || key === 'suffix') affix = key
       if (key && !problem) flavor = { ...flavor, ...change(key, value, affix) }
@@ -64,6 +64,15 @@ function change(key: string, value: string, affix: 'prefix' | 'suffix' | undefin
   if (key !== 'onlatest') return { [key]: text }
   return affix ? { [`${affix}OnLatest`]: text === 'true' } : {}
 }
+
+/** On a line of its own it would change nothing. */
+const lonely = (key: string | undefined, value: string, affix: string | undefined) =>
+  key === 'onlatest' && value === 'true' && affix === undefined
+    ? new Problem(
+        '"onlatest" of "flavor" stands alone',
+        'Write it on the line of its prefix or suffix: suffix=-alpine,onlatest=true',
+      )
+    : undefined
 
 function mistake(key: string | undefined, value: string): Problem | undefined {
   if (!key)

@@ -49,11 +49,21 @@ function tagsOf(rule: Rule, book: RuleBook, at: Circumstances): NamedTag[] {
       if (text !== '') at.notice(`"${rule.text}" gives no tag: it would be "${text}" alone`)
       return []
     }
+    const twice = repeatedAffix(rule, book, value.text)
+    if (twice) at.notice(`"${rule.text}" gives "${text}": ${twice} comes from "flavor" once more`)
     const { movesLatest, because, version } = value
     const tag = { name: legalTag(text), ...kindOf(rule, value, text, at), because, rule: rule.text }
     const images = rule.image === undefined ? {} : { images: [rule.image] }
     return [{ tag: { ...tag, ...images }, version, movesLatest, isLatest }]
   })
+}
+
+/** `type=raw,value=latest-alpine` already has what `flavor: suffix=-alpine` adds. */
+function repeatedAffix(rule: Rule, { flavor: { prefix, suffix } }: RuleBook, text: string) {
+  const { attributes } = rule
+  if (suffix && !attributes.has('suffix') && text.endsWith(suffix)) return `the suffix ${suffix}`
+  if (prefix && !attributes.has('prefix') && text.startsWith(prefix)) return `the prefix ${prefix}`
+  return undefined
 }
 
 /** The rule's own prefix and suffix, else those of all. */

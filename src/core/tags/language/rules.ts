@@ -13,6 +13,8 @@ export interface Rule {
   /** What the user wrote, and the defaults for what he did not. */
   readonly attributes: ReadonlyMap<string, string>
   readonly priority: number
+  /** Keys of the attributes that the user wrote. */
+  readonly written: readonly string[]
   /** The image it is for, as written, where the line is a whole reference; undefined for all of them. */
   readonly image?: string
 }
@@ -120,6 +122,23 @@ function ruleOfWord(
   return ruleOf(type, text, ofReference(reference, given), reference.image)
 }
 
+/** Attributes that only some types look at. */
+const OWN: Readonly<Record<string, readonly RuleType[]>> = {
+  value: ['version', 'semver', 'pep440', 'match', 'raw'],
+  pattern: ['schedule', 'semver', 'pep440', 'match'],
+  match: ['version', 'semver', 'pep440'],
+  group: ['match'],
+  event: ['ref'],
+  branch: ['edge'],
+  format: ['sha'],
+}
+
+/** What to tell whoever gives a rule an attribute that its type does not look at: `branch=main` on `type=ref`. */
+export const idleAttributes = ({ type, text, written }: Rule): string[] =>
+  written
+    .filter((key) => OWN[key]?.includes(type) === false)
+    .map((key) => `"${text}": type=${type} does not look at "${key}", so it changes nothing`)
+
 /** A whole reference stands for itself: no prefix or suffix goes around it. */
 const ofReference = ({ tag }: Reference, given: ReadonlyMap<string, string>) =>
   new Map([['prefix', ''], ['suffix', ''], ...given, ['value', tag]])
@@ -134,8 +153,9 @@ function ruleOf(
   const problems = [...mistakesIn(given), ...mistakesOf(type, attributes)]
   if (problems.length > 0) return { rules: [], problems }
   const priority = Number(attributes.get('priority'))
-  const rule = { type, text, attributes, priority, ...(image === undefined ? {} : { image }) }
-  return { rules: [rule], problems }
+  const written = image === undefined ? [...given.keys()] : []
+  const rule: Rule = { type, text, attributes, priority, written }
+  return { rules: [image === undefined ? rule : { ...rule, image }], problems }
 }
 
 function withDefaults(type: RuleType, given: ReadonlyMap<string, string>) {

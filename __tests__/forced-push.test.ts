@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Event } from '../src/core/event/event.ts'
+import { parseEvent } from '../src/core/event/parse.ts'
+import { parseInputs } from '../src/inputs.ts'
+import { main } from '../src/main.ts'
+import { event, inputsOf, recordedEvent } from './support/fixtures.ts'
+import { type Answers, recordingWorld } from './support/recording-world.ts'
+
+const OURS = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d'
+const LATER = 'b'.repeat(40)
+const LATEST = 'c'.repeat(40)
+const NEW = 'e'.repeat(40)
+const REVISION = 'org.opencontainers.image.revision'
+
+const imageOf = (sha: string, labels = {}) => ({
+  digest: `sha256:${'2'.repeat(64)}`,
+  labels: { [REVISION]: sha, ...labels },
+})
+
+async function held(happened: Event, answers: Answers, tags: string): Promise<string> {
+  const { world } = recordingWorld(answers)
+  const given = { images: 'acme/app', username: 'acme', password: 'secret-token', tags }
+  const outputs = await main(parseInputs(inputsOf('action.yml', given)), happened, world)
+  return outputs['held-tags'] ?? ''
+}
+
+describe('a branch that is pushed back by force takes its tag along', () => {
+  const { env, payload } = recordedEvent('push-main')
+  const forced = (before: string) =>
+    parseEvent(env, { ...(payload as object), forced: true, before })
+  const history: Answers['orders'] = {
+    [`${OURS}...${LATER}`]: 'ahead',
+    [`${OURS}...${LATEST}`]: 'ahead',
+    [`${OURS}...${NEW}`]: 'ahead',
+    [`${LATER}...${LATEST}`]: 'ahead',
+    [`${NEW}...${LATEST}`]: 'diverged',
+  }
+  const play = (happened: Event, at: string) => {
+    const published = { 'acme/app:edge': imageOf(at) }
+    return held(happened, { published, orders: history }, 'type=sha\ntype=edge')
+  }
+
+  test('from the commit that was replaced', async () => {
+    expect(await play(forced(LATEST), LATEST)).toBe('')
+  })
+
+  test('from one before it that was thrown away as well', async () => {
+    expect(await play(forced(LATEST), LATER)).toBe('')
+  })
+
+  test('not from a commit that was pushed afterwards, when the run is started again', async () => {
+    expect(await play(forced(LATEST), NEW)).toBe('edge')
+  })
+
+  test('and a push that is none holds as ever', async () => {
+    expect(await play(event('push-main'), LATEST)).toBe('edge')
+  })
+})
+
+describe('two builds of one version, told apart by build metadata alone', () => {
+  const release = { ...event('push-tag-v1.2.3'), fullRef: 'refs/tags/v1.2.3+7' } as Event
+  const happened: Event = { ...release, ref: { kind: 'tag', name: 'v1.2.3+7' } }
+  const rules = 'type=semver,pattern={{version}}\ntype=semver,pattern={{major}}.{{minor}}'
+  const published = (sha: string) =>
+    Object.fromEntries(
+      ['1.2.3', '1.2', 'latest'].map((tag) => [
+        `acme/app:${tag}`,
+        imageOf(sha, { 'org.opencontainers.image.version': '1.2.3' }),
+      ]),
+    )
+
+  test('the later one moves all tags, that of the version, too', async () => {
+    const orders = { [`${OURS}...${LATER}`]: 'behind' } as const
+    expect(await held(happened, { published: published(LATER), orders }, rules)).toBe('')
+  })
+
+  test('the earlier one, started again, moves none back', async () => {
+    const orders = { [`${OURS}...${LATER}`]: 'ahead' } as const
+    const tags = await held(happened, { published: published(LATER), orders }, rules)
+    expect(tags.split('\n').sort()).toEqual(['1.2', '1.2.3', 'latest'])
+  })
+})
