@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { AccessDenied } from '../../src/core/ecr/failures/access-denied.ts'
 import { Problem } from '../../src/core/problem.ts'
 import { parseInputs } from '../../src/rollback/inputs.ts'
 import { main } from '../../src/rollback/main.ts'
@@ -248,6 +249,51 @@ describe('`previous`', () => {
     const { outputs, puts } = await rollBack({ to: 'previous', images }, { published })
     expect(outputs?.['version']).toBe('v1.1.0')
     expect(puts).toEqual(['put ghcr.io/acme/app:latest aaaa'])
+  })
+})
+
+describe('on Amazon ECR', () => {
+  const host = '123456789012.dkr.ecr.us-west-2.amazonaws.com'
+  const there = (more: object): Answers => ({
+    published: Object.fromEntries(
+      Object.entries(released).map(([name, image]) => [`${host}/${name}`, image]),
+    ),
+    ecr: { repositories: { 'acme/app': more } },
+  })
+  const keys = {
+    ...{ images: `${host}/acme/app`, username: '', password: '' },
+    ...{ 'aws-access-key-id': 'AKIAIOSFODNN7EXAMPLE', 'aws-secret-access-key': 'aws-secret' },
+  }
+
+  test('AWS credentials are enough', async () => {
+    const { puts, outputs } = await rollBack({ ...keys, to: 'v1.1.0' }, there({}))
+    expect(puts).toEqual([`put ${host}/acme/app:v1 aaaa`, `put ${host}/acme/app:latest aaaa`])
+    expect(outputs?.['moved-tags']).toBe('v1\nlatest')
+  })
+
+  test('immutable tags are refused before one is put, with the way on', async () => {
+    const { puts, problem } = await rollBack(
+      { ...keys, to: 'v1.1.0' },
+      there({ mutability: 'IMMUTABLE' }),
+    )
+    expect(String(problem)).toContain(
+      `${host}/acme/app has immutable tags: v1 and latest cannot be moved`,
+    )
+    expect(puts).toEqual([])
+  })
+
+  test('… but for those that are an exception', async () => {
+    const repository = { mutability: 'IMMUTABLE_WITH_EXCLUSION', exceptions: ['latest'] }
+    const { puts } = await rollBack({ ...keys, to: 'v1.1.0', tags: 'latest' }, there(repository))
+    expect(puts).toEqual([`put ${host}/acme/app:latest aaaa`])
+  })
+
+  test('without the right to look, the registry has the last word', async () => {
+    const answers = there({})
+    const refusals = { 'ecr describe': new AccessDenied('may not look', 'Add a statement') }
+    const ecr = { ...answers.ecr, refusals }
+    const { puts } = await rollBack({ ...keys, to: 'v1.1.0' }, { ...answers, ecr })
+    expect(puts).toHaveLength(2)
   })
 })
 

@@ -5,6 +5,7 @@ import { reportingFailure } from '../steps/report/report.ts'
 import { openRepositories } from '../steps/repositories/repository.ts'
 import type { World } from '../world.ts'
 import { findImage } from './find-image.ts'
+import { refuseImmutable } from './immutable.ts'
 import type { Inputs } from './inputs.ts'
 import { mayPushAll } from './may-push.ts'
 import { planMoves } from './moves.ts'
@@ -27,6 +28,7 @@ export async function main(inputs: Inputs, event: Event, world: World) {
       const found = await findImage(world, repositories, plan.target, plan.tags)
       const rollback = { ...found, moves: await planMoves(found, plan.tags) }
       await showPlan(world, rollback)
+      await refuseImmutable(world, plan, session, rollback.moves)
       const results = dryRun ? undefined : await repoint(world, rollback)
       await reportRolledBack(world, rollback, results, summary)
       return outputsOf(rollback, results)

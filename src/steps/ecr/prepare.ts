@@ -81,7 +81,8 @@ export async function scanOnEcr(
   )
 }
 
-function ecrOf(world: World, access: Access, { registry }: Image): Promise<Ecr> {
+/** The API of the account that a repository belongs to. */
+export function ecrOf(world: World, access: Access, { registry }: Image): Promise<Ecr> {
   const endpoint = ecrEndpointFor(access, registry)
   if (!endpoint) throw new Error(`${registry.host} is not on ECR`)
   return world.ecr.private(endpoint)
