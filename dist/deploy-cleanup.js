@@ -11,7 +11,7 @@ import {
   removeContainer,
   startPhases,
   trialName
-} from "./shared/chunk-F7XJQKBD.js";
+} from "./shared/chunk-RM7KDEDW.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   withHost
@@ -21,7 +21,7 @@ import "./shared/chunk-OXN4FNCB.js";
 import {
   HOST_STATE,
   realWorld
-} from "./shared/chunk-3LTCYW4W.js";
+} from "./shared/chunk-7N2ZE5S5.js";
 import "./shared/chunk-ISI2RU2M.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-RP7EIJG7.js";

@@ -9,7 +9,7 @@ import {
   parseInputs,
   recordsOf,
   startPhases
-} from "./shared/chunk-F7XJQKBD.js";
+} from "./shared/chunk-RM7KDEDW.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   digestIn,
@@ -40,7 +40,7 @@ import {
   inMarkdown,
   markdownTable,
   realWorld
-} from "./shared/chunk-3LTCYW4W.js";
+} from "./shared/chunk-7N2ZE5S5.js";
 import "./shared/chunk-ISI2RU2M.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-RP7EIJG7.js";

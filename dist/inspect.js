@@ -45,7 +45,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-3LTCYW4W.js";
+} from "./shared/chunk-7N2ZE5S5.js";
 import {
   imageName,
   parseImage,

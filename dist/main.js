@@ -20,7 +20,6 @@ import {
   checkBuildArgument,
   checkContext,
   checkPlatform,
-  commandInWords,
   completeEvent,
   decideNow,
   ensureManifest,
@@ -30,19 +29,17 @@ import {
   keptBack,
   ourImageIn,
   planBuild,
-  policyFor,
   preflight,
   publish,
   readEcr,
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-NI7VGUAL.js";
+} from "./shared/chunk-YA266CKF.js";
 import {
   isNamedAfter,
   recheckFixed
 } from "./shared/chunk-XJPHQBOJ.js";
-import "./shared/chunk-BXAMSR5H.js";
 import "./shared/chunk-2GJIKXXD.js";
 import "./shared/chunk-WGD7K46A.js";
 import "./shared/chunk-TCBDYD4A.js";
@@ -52,12 +49,14 @@ import {
   allOrFirstProblem,
   buildFailure,
   byDigest,
+  commandInWords,
   exportsToDocker,
   exportsToFiles,
   followProgress,
   guardOutput,
   isForeign,
   oneReason,
+  policyFor,
   pushesByDigest,
   readImages,
   readLabels,
@@ -68,7 +67,8 @@ import {
   reportingFailure,
   showPlan,
   together
-} from "./shared/chunk-UP73K4R4.js";
+} from "./shared/chunk-NXHACIWX.js";
+import "./shared/chunk-BXAMSR5H.js";
 import "./shared/chunk-YN2XG3LL.js";
 import "./shared/chunk-CC2O4MTK.js";
 import {
@@ -116,7 +116,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-3LTCYW4W.js";
+} from "./shared/chunk-7N2ZE5S5.js";
 import {
   imageName,
   tagged

@@ -10,9 +10,8 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-NI7VGUAL.js";
+} from "./shared/chunk-YA266CKF.js";
 import "./shared/chunk-XJPHQBOJ.js";
-import "./shared/chunk-BXAMSR5H.js";
 import "./shared/chunk-2GJIKXXD.js";
 import "./shared/chunk-WGD7K46A.js";
 import "./shared/chunk-TCBDYD4A.js";
@@ -29,7 +28,8 @@ import {
   readImages,
   reportingFailure,
   resultInWords
-} from "./shared/chunk-UP73K4R4.js";
+} from "./shared/chunk-NXHACIWX.js";
+import "./shared/chunk-BXAMSR5H.js";
 import "./shared/chunk-YN2XG3LL.js";
 import {
   readConfig
@@ -64,7 +64,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-3LTCYW4W.js";
+} from "./shared/chunk-7N2ZE5S5.js";
 import {
   imageName,
   pinned

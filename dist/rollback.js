@@ -7,7 +7,9 @@ import {
   allOrFirstProblem,
   allOrProblems,
   compareVersions,
+  ecrOf,
   generality,
+  isImmutable,
   mayPush,
   readImages,
   reportingFailure,
@@ -17,7 +19,10 @@ import {
   stateInWords,
   tagResult,
   tagsWith
-} from "./shared/chunk-UP73K4R4.js";
+} from "./shared/chunk-NXHACIWX.js";
+import {
+  AccessDenied
+} from "./shared/chunk-BXAMSR5H.js";
 import {
   imageNotices,
   planImages
@@ -64,7 +69,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-3LTCYW4W.js";
+} from "./shared/chunk-7N2ZE5S5.js";
 import {
   imageName,
   pinned,
@@ -80,6 +85,7 @@ import "./shared/chunk-BZPJ3G4B.js";
 import "./shared/chunk-NR6IFMLO.js";
 import {
   InputForm,
+  allOf,
   nearest,
   strangerInWords,
   strangers
@@ -388,6 +394,32 @@ function noticeDifference(world, reference, found) {
   const message = `${reference} is not the same image everywhere, and each repository goes back to its own: ${each.join(", ")}`;
   world.job.annotate({ level: "notice", message });
 }
+
+// src/rollback/immutable.ts
+async function refuseImmutable(world, { access }, session, everywhere) {
+  const found = await allOrFirstProblem(
+    everywhere.map(async ({ found: { repository }, moves }) => {
+      const { image } = repository;
+      if (session.login(image.registry)?.from !== "ecr") return [];
+      if (image.registry.kind !== "ecr") return [];
+      const ecr = await ecrOf(world, access, image);
+      const settings = await ecr.describeRepository(image.path).catch((problem2) => {
+        if (!(problem2 instanceof AccessDenied)) throw problem2;
+        world.job.log(`${imageName(image)}: its settings are not known: ${problem2.message}`);
+        return void 0;
+      });
+      const moving = moves.filter(({ kind }) => kind === "move").map(({ tag }) => tag);
+      const fixed = moving.filter((tag) => settings && isImmutable(settings, tag));
+      return fixed.length > 0 ? [immutable(imageName(image), fixed)] : [];
+    })
+  );
+  const problem = allProblems("the tags cannot be moved", found.flat());
+  if (problem) throw problem;
+}
+var immutable = (image, tags) => new Problem(
+  `${image} has immutable tags: ${allOf(tags)} cannot be moved`,
+  "Deploy the earlier image by its digest, or give the repository an exception for tags that are meant to move: aws ecr put-image-tag-mutability with IMMUTABLE_WITH_EXCLUSION and their names"
+);
 
 // src/rollback/may-push.ts
 async function mayPushAll(world, asked, session, repositories) {
@@ -707,6 +739,7 @@ async function main(inputs, event, world) {
       const found = await findImage(world, repositories, plan.target, plan.tags);
       const rollback = { ...found, moves: await planMoves(found, plan.tags) };
       await showPlan(world, rollback);
+      await refuseImmutable(world, plan, session, rollback.moves);
       const results = dryRun ? void 0 : await repoint(world, rollback);
       await reportRolledBack(world, rollback, results, summary);
       return outputsOf(rollback, results);

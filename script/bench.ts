@@ -19,6 +19,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ecrRows } from './bench/ecr.ts'
 import { ecrPushRows } from './bench/ecr-push.ts'
+import { otherActionRows } from './bench/other-actions.ts'
 import { planningRows } from './bench/plan.ts'
 import { publishingRows } from './bench/publishing.ts'
 import { busyboxImage } from './parts/engine/base-images.ts'
@@ -98,7 +99,9 @@ async function partRows(): Promise<Line[]> {
   const published = await publishingRows(engine.host, PAIRS)
   return [
     ...times.map(([what, figures]): Line => [what, spread(figures, 'ms')]),
-    ...published.map(([what, figures, unit]): Line => [what, spread(figures, unit)]),
+    ...[...published, ...(await otherActionRows(PAIRS))].map(
+      ([what, figures, unit]): Line => [what, spread(figures, unit)],
+    ),
   ]
 }
 

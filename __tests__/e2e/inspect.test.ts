@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import {
+  digestOf,
+  type PlatformOptions,
+  putIndex,
+  putPlain,
+  remove,
+} from '../../script/parts/registry/put-index.ts'
 import { type Registry, startRegistry } from '../../script/parts/registry/registry.ts'
 import { readEvent, runAction } from '../../script/parts/runner/run-action.ts'
 import { findProgram } from '../../script/parts/tools/machine.ts'
-import { digestOf, type PlatformOptions, putIndex, putPlain, remove } from '../support/put-index.ts'
 import { describeWith } from '../support/real-parts.ts'
 import { errorOf, removeWorkspaces, succeeded, type Texts, workspaceWith } from './stage.ts'
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { putIndex, putPlain } from '../../script/parts/registry/put-index.ts'
 import { type Registry, startRegistry } from '../../script/parts/registry/registry.ts'
 import { bytesIn, tagsIn } from '../../script/parts/registry/registry-content.ts'
 import { flawsOf } from '../../script/parts/registry/whole-image.ts'
 import { readEvent, runAction } from '../../script/parts/runner/run-action.ts'
 import { findProgram } from '../../script/parts/tools/machine.ts'
-import { putIndex, putPlain } from '../support/put-index.ts'
 import { describeWith } from '../support/real-parts.ts'
 import { errorOf, removeWorkspaces, succeeded, type Texts, workspaceWith } from './stage.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Registry } from '../../script/parts/registry/registry.ts'
+import type { Registry } from './registry.ts'
 
 type Reachable = Pick<Registry, 'url' | 'username' | 'password'>
 
