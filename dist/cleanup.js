@@ -2,7 +2,9 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   isOurBuilder,
   removeBuilderArguments
-} from "./shared/chunk-5BKTKFHN.js";
+} from "./shared/chunk-KIAPEWRJ.js";
+import "./shared/chunk-FS6VXSJO.js";
+import "./shared/chunk-IBJ6AXBB.js";
 import {
   STATE,
   getState,
@@ -11,6 +13,7 @@ import {
   preparationInState,
   removeLeftover
 } from "./shared/chunk-A4T6FICR.js";
+import "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import {

@@ -11,17 +11,17 @@ import {
   removeContainer,
   startPhases,
   trialName
-} from "./shared/chunk-RM7KDEDW.js";
+} from "./shared/chunk-X4ADRQAK.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   withHost
-} from "./shared/chunk-O3ECFDQB.js";
+} from "./shared/chunk-HLQOWM5F.js";
 import "./shared/chunk-QQ7GF4HM.js";
 import "./shared/chunk-OXN4FNCB.js";
 import {
   HOST_STATE,
   realWorld
-} from "./shared/chunk-7N2ZE5S5.js";
+} from "./shared/chunk-L35ZK62K.js";
 import "./shared/chunk-ISI2RU2M.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-RP7EIJG7.js";
@@ -31,8 +31,7 @@ import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-BZPJ3G4B.js";
 import "./shared/chunk-NR6IFMLO.js";
-import "./shared/chunk-BBHVKRGX.js";
-import "./shared/chunk-FT3FQXWO.js";
+import "./shared/chunk-H7BGWYVJ.js";
 import "./shared/chunk-K6HELOL7.js";
 import {
   run
@@ -51,6 +50,7 @@ import {
   getState,
   warning
 } from "./shared/chunk-A4T6FICR.js";
+import "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";

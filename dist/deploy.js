@@ -9,24 +9,24 @@ import {
   parseInputs,
   recordsOf,
   startPhases
-} from "./shared/chunk-RM7KDEDW.js";
+} from "./shared/chunk-X4ADRQAK.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   digestIn,
   withHost
-} from "./shared/chunk-O3ECFDQB.js";
+} from "./shared/chunk-HLQOWM5F.js";
 import "./shared/chunk-QQ7GF4HM.js";
 import "./shared/chunk-OXN4FNCB.js";
 import {
   planImages
-} from "./shared/chunk-YN2XG3LL.js";
+} from "./shared/chunk-HIDAQVPF.js";
 import {
   completeRegistry,
   currentEvent,
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-S7SW5AQT.js";
+} from "./shared/chunk-W6Y7CW4M.js";
 import "./shared/chunk-EAVRX5DJ.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
@@ -40,7 +40,7 @@ import {
   inMarkdown,
   markdownTable,
   realWorld
-} from "./shared/chunk-7N2ZE5S5.js";
+} from "./shared/chunk-L35ZK62K.js";
 import "./shared/chunk-ISI2RU2M.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-RP7EIJG7.js";
@@ -50,8 +50,7 @@ import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-BZPJ3G4B.js";
 import "./shared/chunk-NR6IFMLO.js";
-import "./shared/chunk-BBHVKRGX.js";
-import "./shared/chunk-FT3FQXWO.js";
+import "./shared/chunk-H7BGWYVJ.js";
 import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-QHHLMQQX.js";
 import "./shared/chunk-SF4QJARJ.js";
@@ -65,6 +64,7 @@ import {
 } from "./shared/chunk-NUOMHLGO.js";
 import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-A4T6FICR.js";
+import "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";

@@ -5,11 +5,11 @@ import {
   repositoryIn,
   sameRepository,
   withHost
-} from "./shared/chunk-O3ECFDQB.js";
+} from "./shared/chunk-HLQOWM5F.js";
 import {
   missingInWords,
   missingParts
-} from "./shared/chunk-UAN2DAW7.js";
+} from "./shared/chunk-G6JJSJYF.js";
 import {
   readConfig
 } from "./shared/chunk-5KE6PC6J.js";
@@ -31,7 +31,7 @@ import {
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-S7SW5AQT.js";
+} from "./shared/chunk-W6Y7CW4M.js";
 import "./shared/chunk-EAVRX5DJ.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
@@ -45,7 +45,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-7N2ZE5S5.js";
+} from "./shared/chunk-L35ZK62K.js";
 import {
   imageName,
   parseImage,
@@ -64,10 +64,7 @@ import {
   InputForm,
   strangerInWords,
   strangers
-} from "./shared/chunk-BBHVKRGX.js";
-import {
-  ITEMS
-} from "./shared/chunk-FT3FQXWO.js";
+} from "./shared/chunk-H7BGWYVJ.js";
 import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-QHHLMQQX.js";
 import "./shared/chunk-SF4QJARJ.js";
@@ -81,6 +78,9 @@ import {
 } from "./shared/chunk-NUOMHLGO.js";
 import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-A4T6FICR.js";
+import {
+  ITEMS
+} from "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";

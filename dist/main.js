@@ -8,14 +8,14 @@ import {
 import {
   defaults,
   readBuilder
-} from "./shared/chunk-VQEEB36B.js";
+} from "./shared/chunk-COLDN3RU.js";
 import {
   canExportCacheAndAttest,
   chooseBuilder,
   createBuilderArguments,
   knowsDigests,
   removeBuilderArguments
-} from "./shared/chunk-5BKTKFHN.js";
+} from "./shared/chunk-KIAPEWRJ.js";
 import {
   checkBuildArgument,
   checkContext,
@@ -35,7 +35,7 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-YA266CKF.js";
+} from "./shared/chunk-C6FPBZHT.js";
 import {
   isNamedAfter,
   recheckFixed
@@ -48,16 +48,12 @@ import {
   NOTHING,
   allOrFirstProblem,
   buildFailure,
-  byDigest,
   commandInWords,
-  exportsToDocker,
-  exportsToFiles,
   followProgress,
   guardOutput,
   isForeign,
   oneReason,
   policyFor,
-  pushesByDigest,
   readImages,
   readLabels,
   reasonOf,
@@ -67,9 +63,15 @@ import {
   reportingFailure,
   showPlan,
   together
-} from "./shared/chunk-NXHACIWX.js";
+} from "./shared/chunk-GCQVYNFS.js";
 import "./shared/chunk-BXAMSR5H.js";
-import "./shared/chunk-YN2XG3LL.js";
+import {
+  byDigest,
+  exportsToDocker,
+  exportsToFiles,
+  pushesByDigest
+} from "./shared/chunk-FS6VXSJO.js";
+import "./shared/chunk-HIDAQVPF.js";
 import "./shared/chunk-CC2O4MTK.js";
 import {
   isKnownAs,
@@ -94,7 +96,7 @@ import {
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-S7SW5AQT.js";
+} from "./shared/chunk-W6Y7CW4M.js";
 import {
   dockerfilePath,
   explaining,
@@ -116,7 +118,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-7N2ZE5S5.js";
+} from "./shared/chunk-L35ZK62K.js";
 import {
   imageName,
   tagged
@@ -133,16 +135,7 @@ import {
   InputForm,
   strangerInWords,
   strangers
-} from "./shared/chunk-BBHVKRGX.js";
-import {
-  ITEMS,
-  LINES,
-  UNQUOTED,
-  VERBATIM,
-  csvField,
-  fieldsOf,
-  keyAndValue
-} from "./shared/chunk-FT3FQXWO.js";
+} from "./shared/chunk-H7BGWYVJ.js";
 import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-QHHLMQQX.js";
 import {
@@ -162,6 +155,15 @@ import "./shared/chunk-YL4U3JQG.js";
 import {
   masksFor
 } from "./shared/chunk-A4T6FICR.js";
+import {
+  ITEMS,
+  LINES,
+  UNQUOTED,
+  VERBATIM,
+  csvField,
+  fieldsOf,
+  keyAndValue
+} from "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";
@@ -827,7 +829,12 @@ function builderNeeds(plan) {
     platforms: plan.build.options.platforms,
     cacheExport: plan.build.cache.to.some((target) => !hasType(target, "inline")),
     attestations: plan.publication.push.push && attests,
-    pushUntagged: plan.gate.pushUntagged
+    pushUntagged: plan.gate.pushUntagged,
+    work: {
+      ...plan.build.options,
+      cacheTo: plan.build.cache.to,
+      cacheFrom: plan.build.cache.from
+    }
   };
 }
 function buildRequest(plan, choice, staging, run2) {

@@ -10,7 +10,7 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-YA266CKF.js";
+} from "./shared/chunk-C6FPBZHT.js";
 import "./shared/chunk-XJPHQBOJ.js";
 import "./shared/chunk-2GJIKXXD.js";
 import "./shared/chunk-WGD7K46A.js";
@@ -28,9 +28,10 @@ import {
   readImages,
   reportingFailure,
   resultInWords
-} from "./shared/chunk-NXHACIWX.js";
+} from "./shared/chunk-GCQVYNFS.js";
 import "./shared/chunk-BXAMSR5H.js";
-import "./shared/chunk-YN2XG3LL.js";
+import "./shared/chunk-FS6VXSJO.js";
+import "./shared/chunk-HIDAQVPF.js";
 import {
   readConfig
 } from "./shared/chunk-5KE6PC6J.js";
@@ -49,7 +50,7 @@ import {
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-S7SW5AQT.js";
+} from "./shared/chunk-W6Y7CW4M.js";
 import "./shared/chunk-EAVRX5DJ.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
@@ -64,7 +65,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-7N2ZE5S5.js";
+} from "./shared/chunk-L35ZK62K.js";
 import {
   imageName,
   pinned
@@ -81,11 +82,7 @@ import {
   InputForm,
   strangerInWords,
   strangers
-} from "./shared/chunk-BBHVKRGX.js";
-import {
-  ITEMS,
-  LINES
-} from "./shared/chunk-FT3FQXWO.js";
+} from "./shared/chunk-H7BGWYVJ.js";
 import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-QHHLMQQX.js";
 import "./shared/chunk-SF4QJARJ.js";
@@ -97,6 +94,10 @@ import "./shared/chunk-CON3G252.js";
 import "./shared/chunk-NUOMHLGO.js";
 import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-A4T6FICR.js";
+import {
+  ITEMS,
+  LINES
+} from "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";

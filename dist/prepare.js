@@ -2,15 +2,16 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   defaults,
   readBuilder
-} from "./shared/chunk-VQEEB36B.js";
+} from "./shared/chunk-COLDN3RU.js";
 import {
   chooseBuilder,
   createBuilderArguments
-} from "./shared/chunk-5BKTKFHN.js";
+} from "./shared/chunk-KIAPEWRJ.js";
 import {
   cacheServiceIn
 } from "./shared/chunk-WGD7K46A.js";
 import "./shared/chunk-TCBDYD4A.js";
+import "./shared/chunk-FS6VXSJO.js";
 import {
   withDefaults
 } from "./shared/chunk-BCBDLAHL.js";
@@ -23,12 +24,7 @@ import {
   dockerHome,
   engineFacts,
   knownBuilder
-} from "./shared/chunk-BBHVKRGX.js";
-import {
-  ITEMS,
-  LINES,
-  UNQUOTED
-} from "./shared/chunk-FT3FQXWO.js";
+} from "./shared/chunk-H7BGWYVJ.js";
 import "./shared/chunk-K6HELOL7.js";
 import {
   run
@@ -52,6 +48,11 @@ import {
   prepareInBackground,
   reportOutcome
 } from "./shared/chunk-A4T6FICR.js";
+import {
+  ITEMS,
+  LINES,
+  UNQUOTED
+} from "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";

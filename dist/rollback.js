@@ -2,7 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   missingInWords,
   missingParts
-} from "./shared/chunk-UAN2DAW7.js";
+} from "./shared/chunk-G6JJSJYF.js";
 import {
   allOrFirstProblem,
   allOrProblems,
@@ -19,14 +19,15 @@ import {
   stateInWords,
   tagResult,
   tagsWith
-} from "./shared/chunk-NXHACIWX.js";
+} from "./shared/chunk-GCQVYNFS.js";
 import {
   AccessDenied
 } from "./shared/chunk-BXAMSR5H.js";
+import "./shared/chunk-FS6VXSJO.js";
 import {
   imageNotices,
   planImages
-} from "./shared/chunk-YN2XG3LL.js";
+} from "./shared/chunk-HIDAQVPF.js";
 import {
   createdAt
 } from "./shared/chunk-5KE6PC6J.js";
@@ -54,7 +55,7 @@ import {
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-S7SW5AQT.js";
+} from "./shared/chunk-W6Y7CW4M.js";
 import "./shared/chunk-EAVRX5DJ.js";
 import "./shared/chunk-MOEKBGJF.js";
 import {
@@ -69,7 +70,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-7N2ZE5S5.js";
+} from "./shared/chunk-L35ZK62K.js";
 import {
   imageName,
   pinned,
@@ -89,10 +90,7 @@ import {
   nearest,
   strangerInWords,
   strangers
-} from "./shared/chunk-BBHVKRGX.js";
-import {
-  ITEMS
-} from "./shared/chunk-FT3FQXWO.js";
+} from "./shared/chunk-H7BGWYVJ.js";
 import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-QHHLMQQX.js";
 import "./shared/chunk-SF4QJARJ.js";
@@ -106,6 +104,9 @@ import {
 } from "./shared/chunk-NUOMHLGO.js";
 import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-A4T6FICR.js";
+import {
+  ITEMS
+} from "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";

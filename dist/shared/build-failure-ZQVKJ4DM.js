@@ -21,12 +21,12 @@ import "./chunk-IBJ6AXBB.js";
 import {
   imageName
 } from "./chunk-ISI2RU2M.js";
-import "./chunk-FT3FQXWO.js";
 import "./chunk-SF4QJARJ.js";
 import "./chunk-DO5WGS6V.js";
 import "./chunk-42WO2FHO.js";
 import "./chunk-CON3G252.js";
 import "./chunk-NUOMHLGO.js";
+import "./chunk-FT3FQXWO.js";
 import "./chunk-N6EDMRZM.js";
 import {
   Problem

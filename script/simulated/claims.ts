@@ -27,7 +27,8 @@ function lieIn(played: Played, end: End, claim: Result): string[] {
   // With `skip` another commit's image may stay, and then nothing is built.
   const isMeant = ['held', 'left'].includes(result) || end.run.onExistingTag === 'skip'
   const isGreen = end.kind === 'green' && !isMeant
-  const hasMoved = hasWritten && isNow && result !== 'unknown'
+  const isBlurred = registry.quirks.lag > 0 // what it sees now may be older than what it wrote
+  const hasMoved = hasWritten && isNow && result !== 'unknown' && !isBlurred
   return [
     ...(hasMoved ? [`${words}, and it points at its image`] : []),
     ...(isGreen ? [`${words}, and is green`] : []),

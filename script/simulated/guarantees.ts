@@ -107,7 +107,10 @@ export const floatingTagsOf = ({ writes }: Registry): string[] => [
 function wentBack(played: Played, registry: Registry): string[] {
   const { host, writes } = registry
   return floatingTagsOf(registry).flatMap((tag) => {
-    const its = writes.filter((one) => one.tag === tag && one.at <= played.over)
+    const isByHistory = tag === 'main' || tag === 'edge'
+    // An image of other tools says nothing of its commit: any may follow it.
+    const isTold = ({ digest }: Write) => !(isByHistory && played.facts.get(digest)?.isSilent)
+    const its = writes.filter((one) => one.tag === tag && one.at <= played.over && isTold(one))
     const rank = ({ digest }: Write) => rankOf(played, registry, tag, digest)
     const [last] = its.slice(-1)
     const newest = its.reduce<Write | undefined>(

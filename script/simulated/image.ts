@@ -16,6 +16,8 @@ export interface Fact {
   readonly version: string | undefined
   /** Who built it: a run of the action, or other tools before. */
   readonly by: string
+  /** Whether its labels say nothing: other tools made it. */
+  readonly isSilent?: boolean
 }
 
 export const MANIFEST_TYPE = 'application/vnd.oci.image.manifest.v1+json'

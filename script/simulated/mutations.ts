@@ -88,8 +88,8 @@ export const MUTATIONS: readonly Mutation[] = [
   planted(
     'moves before the fixed tags are there',
     MOVE,
-    '    await before\n    const { made',
-    '    const { made',
+    '    await before\n    const decisions',
+    '    const decisions',
   ),
   planted(
     'latest comes first',
@@ -102,12 +102,6 @@ export const MUTATIONS: readonly Mutation[] = [
     'src/steps/gates/gates.ts',
     "      await world.job.group('Test'",
     "      void world.job.group('Test'",
-  ),
-  planted(
-    'pushes under a version before the test',
-    'src/core/publication/staging.ts',
-    'if (options.gated && !(name && isNamedAfter({ name }, options.sha)))',
-    'if (options.gated && !name)',
   ),
   planted(
     'overwrites a fixed tag',
@@ -164,9 +158,15 @@ export const MUTATIONS: readonly Mutation[] = [
     '',
   ),
   planted(
-    'a lost answer is no write',
-    REPOSITORY,
-    'throw problem instanceof Problem && !isTold ? new Unsure(problem, tag) : problem',
-    'throw problem',
+    'acts on a look from before a long wait',
+    'src/steps/publish/early-look.ts',
+    'return now() - at > STALE ? look() : seen',
+    'return at < 0 ? look() : seen',
+  ),
+  planted(
+    'does not look again while it tries again',
+    'src/steps/publish/publish-repository.ts',
+    '      await spare(target, fixed, Promise.resolve(manifest))\n',
+    '',
   ),
 ]

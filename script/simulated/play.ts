@@ -66,7 +66,9 @@ function fill(registries: readonly Registry[], { before }: Schedule): Image[] {
     const sha = COMMITS[VERSIONS.indexOf(version)] ?? ''
     const [major, minor] = version.split('.')
     const floats = [`${major}.${minor}`, `${major}`, 'latest']
-    const image = makeImage(labelsFor(labels, version, sha, floats), { sha, version, by: 'before' })
+    const image = makeImage(labelsFor(labels, version, sha, floats), {
+      ...{ sha, version, by: 'before', isSilent: labels === 'none' },
+    })
     for (const registry of registries)
       registry.put(image, [version, `sha-${sha.slice(0, 7)}`, ...floats], at - 100_000)
     return image

@@ -55,13 +55,17 @@ function* schedules(): Generator<Schedule> {
   for (let at = 0; at < order.count; at++) yield drawSchedule(order.from + at)
 }
 
+/** Promises that failed, and that nobody waits for. */
+const strays: string[] = []
+process.on('unhandledRejection', (problem) => strays.push(`nobody waits for it: ${problem}`))
+
 let [played, wrong] = [0, 0]
 const start = performance.now()
 for (const schedule of schedules()) {
   if (wrong >= order.most || performance.now() - start > (order.time ?? Number.POSITIVE_INFINITY))
     break
   played++
-  const [words] = await breaches(schedule)
+  const [words] = [...(await breaches(schedule)), ...strays.splice(0)]
   if (words === undefined) continue
   wrong++
   console.log(JSON.stringify(order.small ? await smaller(schedule, words) : { schedule, words }))

@@ -104,8 +104,8 @@ export function drawSchedule(seed: number): Schedule {
     ...{ kind: one(...FAULTS), registry: upTo(registries.length - 1), request: upTo(120) },
   }))
   const outages = many(random() < 0.5 ? 0 : 1 + upTo(1), () => {
-    const from = random() * 20_000
-    const to = from + one(3_000, 6_000, 15_000, 40_000)
+    const from = random() * 10_000
+    const to = from + one(3_000, 6_000, 15_000, 40_000, 200_000)
     const kind = one('503', '429')
     return { registry: upTo(registries.length - 1), kind, reads: random() < 0.7, from, to } as const
   })
@@ -121,7 +121,7 @@ function drawRun(at: number, random: () => number, spread: number): Run {
     ...{ name: `run ${at + 1}`, kind, version },
     // Now and then somebody moves the Git tag of a version.
     commit:
-      kind === 'push' ? Math.floor(random() * COMMITS.length) : order + (random() < 0.1 ? 1 : 0),
+      kind === 'push' ? Math.floor(random() * COMMITS.length) : order + (random() < 0.2 ? 1 : 0),
     start: random() * spread,
     build: random() * 3_000,
     driver: one('docker', 'docker', 'docker-container'),

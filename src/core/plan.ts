@@ -6,6 +6,7 @@ import { type BuildOptions, completeOptions, secretsOf } from './buildx/build-op
 import type { BuilderOptions } from './buildx/builder.ts'
 import { type CacheOptions, type CachePlan, cacheServiceIn, planCache } from './buildx/cache.ts'
 import { variantOf } from './buildx/cache-variant.ts'
+import { withoutPush } from './buildx/exporters.ts'
 import { gitContext } from './buildx/git-context.ts'
 import { argumentNotices } from './buildx/input-checks.ts'
 import type { BuildWork } from './buildx/work.ts'
@@ -74,7 +75,7 @@ export async function planBuild(
   const options = await withExpressions(given, naming, event, facts)
   const access = await planAccess(options, naming, event, facts)
   const push = pushOf(options, naming, access, event, facts)
-  const { build, notice } = await planWork(options, naming, push, event, facts)
+  const { build, notice } = await planWork(staged(options, push), naming, push, event, facts)
   const { outputs } = build.options
   const isReproducible = facts.sourceDate !== undefined
   const asked = { ...options, outputs, isReproducible }
@@ -90,6 +91,12 @@ export async function planBuild(
     warnings: [...options.warnings, ...(push.warning ? [push.warning] : [])],
     notices: [...notices, ...told].filter((text) => text !== undefined),
   }
+}
+
+/** Outputs that push are pushed as everything else, where that can be: their tags move when all is well. */
+function staged(options: PlanOptions, { push }: PushDecision): PlanOptions {
+  const outputs = push ? withoutPush(options.build.outputs) : undefined
+  return outputs ? { ...options, build: { ...options.build, outputs } } : options
 }
 
 /** The inputs of the build with their expressions filled in: a step cannot use outputs of its own. */

@@ -41,11 +41,7 @@ describe('every build input', () => {
       'a:10.0.0.1,b:10.0.0.2',
       command({ before: ['--add-host', 'a:10.0.0.1', '--add-host', 'b:10.0.0.2'] }),
     ],
-    [
-      'allow',
-      'network.host,security.insecure',
-      command({ before: ['--allow', 'network.host', '--allow', 'security.insecure'] }),
-    ],
+    ['allow', 'network.host', command({ before: ['--allow', 'network.host'] })],
     [
       'annotations',
       'index:a=1, 2\nmanifest:b=3',
@@ -217,7 +213,7 @@ describe('outputs', () => {
     ['local', 'type=local,dest=out'],
     ['a folder', './out'],
     ['tar', 'type=tar,dest=out.tar'],
-    ['one of several', 'type=registry\ntype=local,dest=out'],
+    ['one of several', 'type=oci,dest=image.tar\ntype=local,dest=out'],
   ])('%s: buildx writes no image id for files', async (_, outputs) => {
     const args = await withOutputs(outputs)
     expect(args).not.toContain('--iidfile')

@@ -14,7 +14,7 @@ const OPTIONS: BuilderOptions = {
   builder: '',
   driver: 'auto',
   driverOpts: [],
-  buildkitdFlags: '--flags',
+  buildkitdFlags: '',
   buildkitdConfig: '',
   buildkitdConfigInline: '',
 }
@@ -173,7 +173,10 @@ test.each<[Case, string]>([
   [{ options: { builder: 'team' }, known: team }, 'builder: team'],
   [{ options: { builder: 'default' }, known: docker, engine: CLASSIC }, 'builder: default'],
   [{ options: { driver: 'docker-container' } }, 'driver: docker-container'],
-  [{ options: { driverOpts: ['a=b'] } }, 'driver-opts and buildkitd-config are for a container'],
+  [
+    { options: { driverOpts: ['a=b'] } },
+    'driver-opts, buildkitd-flags and buildkitd-config are for a container',
+  ],
   [{ known: team }, 'it is the selected builder'],
   [{ engine: CONTAINERD }, 'the engine can push, cache and attest by itself'],
   [{ engine: CLASSIC }, 'the engine can do all that is asked'],
@@ -206,7 +209,11 @@ test('only the classic engine can neither keep a cache elsewhere nor attest', ()
 
 describe('the builder of a run', () => {
   test('is created and booted with what the user says', () => {
-    const options = { ...OPTIONS, driverOpts: ['network=host', 'env.A="b,c"'] }
+    const options = {
+      ...OPTIONS,
+      driverOpts: ['network=host', 'env.A="b,c"'],
+      buildkitdFlags: '--flags',
+    }
     expect(createBuilderArguments('slipway-1', options, 'buildkitd.toml')).toEqual([
       'buildx',
       'create',
@@ -226,7 +233,7 @@ describe('the builder of a run', () => {
     ])
   })
 
-  test('needs no more than a name', () => {
+  test('grants what a build may ask for, where its flags say nothing', () => {
     expect(createBuilderArguments('slipway-1', { ...OPTIONS, buildkitdFlags: '' }, '')).toEqual([
       'buildx',
       'create',
@@ -234,6 +241,8 @@ describe('the builder of a run', () => {
       'slipway-1',
       '--driver',
       'docker-container',
+      '--buildkitd-flags',
+      '--allow-insecure-entitlement security.insecure --allow-insecure-entitlement network.host',
       '--bootstrap',
     ])
   })

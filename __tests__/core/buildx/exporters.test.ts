@@ -3,6 +3,7 @@ import {
   exportsToDocker,
   exportsToFiles,
   exportsToRegistry,
+  withoutPush,
 } from '../../../src/core/buildx/exporters.ts'
 
 describe('where an output goes', () => {
@@ -20,6 +21,11 @@ describe('where an output goes', () => {
     ['type=registry', 'registry'],
     ['type=image,push=true', 'registry'],
     ['type=image,name=acme/app,push-by-digest=true,push=true', 'registry'],
+    ['type=image,push=1', 'registry'],
+    ['type=image,push=True', 'registry'],
+    ['type=image,push=', 'registry'],
+    ['type=image,PUSH=true', 'registry'],
+    ['type=image,push=0', 'elsewhere'],
     ['type=image,push=false', 'elsewhere'],
     ['type=image,name=docker', 'elsewhere'],
     ['type=oci,dest=image.tar', 'elsewhere'],
@@ -55,4 +61,44 @@ describe('where an output goes', () => {
 
 test('load: true goes to the Docker engine', () => {
   expect(exportsToDocker([], true)).toBe(true)
+})
+
+describe('an output that pushes is pushed as everything else', () => {
+  test.each<[string, readonly string[], readonly string[]]>([
+    [
+      'with its compression',
+      ['type=image,push=true,compression=zstd'],
+      ['type=image,compression=zstd'],
+    ],
+    ['as a registry output', ['type=registry,compression=zstd'], ['type=image,compression=zstd']],
+    ['with nothing but the push', ['type=registry'], []],
+    [
+      'however the push is written',
+      ['type=image,PUSH=1,oci-mediatypes=true'],
+      ['type=image,oci-mediatypes=true'],
+    ],
+    [
+      'beside files',
+      ['type=local,dest=out', 'type=registry'],
+      ['type=local,dest=out', 'type=image'],
+    ],
+    [
+      'with a value in quotes',
+      ['type=image,push=true,"annotation.a=b, c"'],
+      ['type=image,"annotation.a=b, c"'],
+    ],
+  ])('%s', (_, given, expected) => expect(withoutPush(given)).toEqual(expected))
+
+  test.each<[string, readonly string[]]>([
+    ['under a name of its own', ['type=image,name=acme/app:v1,push=true']],
+    [
+      'by digest, for a merge later',
+      ['type=image,push-by-digest=true,name-canonical=true,push=true'],
+    ],
+  ])('but not %s', (_, given) => expect(withoutPush(given)).toBeUndefined())
+
+  test('what does not push stays as it is', () => {
+    const outputs = ['type=image,name=x', 'type=oci,dest=image.tar', 'type=image,push=false']
+    expect(withoutPush(outputs)).toEqual(outputs)
+  })
 })

@@ -1,4 +1,5 @@
 import { Problem } from '../problem.ts'
+import { beyondEngine, type EngineWork } from './engine-limits.ts'
 
 export interface BuilderOptions {
   /** Name of an existing builder, empty to choose one. */
@@ -17,6 +18,8 @@ export interface BuilderNeeds {
   readonly attestations: boolean
   /** The image must be in the registry under no tag, until a gate has seen it. */
   readonly pushUntagged: boolean
+  /** What else the engine's own builder may not be able to do; undefined where that is not known yet. */
+  readonly work?: EngineWork
 }
 
 /** What the Docker engine says of itself. */
@@ -63,7 +66,10 @@ export function chooseBuilder(
   if (options.driver === 'docker-container')
     return { kind: 'container', because: 'driver: docker-container' }
   if (options.driver === 'auto' && asksForContainer(options))
-    return { kind: 'container', because: 'driver-opts and buildkitd-config are for a container' }
+    return {
+      kind: 'container',
+      because: 'driver-opts, buildkitd-flags and buildkitd-config are for a container',
+    }
   if (options.driver === 'auto' && known && known.driver !== 'docker') {
     return { kind: 'existing', ...known, because: 'it is the selected builder' }
   }
@@ -71,7 +77,10 @@ export function chooseBuilder(
 }
 
 const asksForContainer = (options: BuilderOptions) =>
-  options.driverOpts.length > 0 || !!options.buildkitdConfig || !!options.buildkitdConfigInline
+  options.driverOpts.length > 0 ||
+  !!options.buildkitdFlags ||
+  !!options.buildkitdConfig ||
+  !!options.buildkitdConfigInline
 
 function namedBuilder(
   name: string,
@@ -81,6 +90,8 @@ function namedBuilder(
 ): BuilderChoice {
   const because = `builder: ${name}`
   if (known?.driver === 'docker' && needs.pushUntagged) throw cannotPutAside('builder', name)
+  const beyond = known?.driver === 'docker' && engine && beyondEngine(needs.work, engine.store)
+  if (beyond) throw beyondDriver('builder', name, beyond)
   if (known?.driver === 'docker' && engine)
     return { kind: 'engine', name, store: engine.store, because }
   return { kind: 'existing', name, driver: known?.driver ?? 'unknown', because }
@@ -97,6 +108,9 @@ function engineOrContainer(
   if (needs.pushUntagged && driver === 'docker') throw cannotPutAside('driver', driver)
   if (needs.pushUntagged)
     return { kind: 'container', because: 'only it can push an image without a tag, for the gate' }
+  const beyond = beyondEngine(needs.work, store)
+  if (beyond && driver === 'docker') throw beyondDriver('driver', driver, beyond)
+  if (beyond) return { kind: 'container', because: `the engine's own builder cannot do ${beyond}` }
   if (store === 'containerd') {
     return {
       kind: 'engine',
@@ -122,6 +136,12 @@ const cannotPutAside = (input: string, value: string) =>
   new Problem(
     `"${input}" is "${value}", and the engine's own builder cannot push an image pushUntagged for "test-command" or "ecr-scan" to look at`,
     'Add a tag named after the commit, with the rule type=sha under "tags", or use driver: docker-container',
+  )
+
+const beyondDriver = (input: string, value: string, what: string) =>
+  new Problem(
+    `"${input}" is "${value}", and the engine's own builder cannot do ${what}`,
+    'Use driver: docker-container, or leave "driver" and "builder" out',
   )
 
 const exceedsClassicStore = ({ platforms, cacheExport, attestations }: BuilderNeeds) =>
@@ -155,10 +175,15 @@ export const createBuilderArguments = (
   '--driver',
   'docker-container',
   ...options.driverOpts.flatMap((value) => ['--driver-opt', value]),
-  ...(options.buildkitdFlags ? ['--buildkitd-flags', options.buildkitdFlags] : []),
+  '--buildkitd-flags',
+  options.buildkitdFlags || ENTITLEMENTS,
   ...(configFile ? ['--buildkitd-config', configFile] : []),
   '--bootstrap',
 ]
+
+/** A build must ask for them all the same, with "allow"; docker/setup-buildx-action starts its builders with them, too. */
+const ENTITLEMENTS =
+  '--allow-insecure-entitlement security.insecure --allow-insecure-entitlement network.host'
 
 /** Builders of a run are named so; a name from the runner's state that is not is none of ours. */
 export const isOurBuilder = (name: string, run = ''): boolean =>

@@ -1,5 +1,5 @@
 import { fieldsOf, keyAndValue } from '../text/csv.ts'
-import { hasType } from './attributes.ts'
+import { goBoolean, hasType } from './attributes.ts'
 
 /** Whether the result goes to the Docker engine, which cannot hold attestations. */
 export const exportsToDocker = (outputs: readonly string[], load: boolean): boolean =>
@@ -10,8 +10,7 @@ export const exportsToFiles = (outputs: readonly string[]): boolean =>
   exports(outputs, 'local') || exports(outputs, 'tar')
 
 /** Whether an output given by the user pushes by itself. */
-export const exportsToRegistry = (outputs: readonly string[]): boolean =>
-  exports(outputs, 'registry') || outputs.some((output) => says(output, 'push'))
+export const exportsToRegistry = (outputs: readonly string[]): boolean => outputs.some(pushes)
 
 /** Whether an output pushes without a tag, as when images of several runners are merged later. */
 export const pushesByDigest = (outputs: readonly string[]): boolean =>
@@ -33,10 +32,41 @@ export const namesIn = (outputs: readonly string[]): string[] => [
 export const byDigest = (names: readonly string[]): string =>
   `type=image,"name=${names.join(',')}",push=true,push-by-digest=true,name-canonical=true`
 
-const says = (output: string, attribute: string) =>
-  fieldsOf(output)
+/** Value of an attribute of an output or a cache, as buildx reads it: names in any case. */
+export const attributeIn = (line: string, attribute: string): string | undefined =>
+  fieldsOf(line)
     .map(keyAndValue)
-    .some(([key, value]) => key === attribute && value === 'true')
+    .find(([key]) => key.trim().toLowerCase() === attribute)?.[1]
+
+/** BuildKit takes an empty value for yes. */
+function says(output: string, attribute: string): boolean {
+  const value = attributeIn(output, attribute)
+  return value !== undefined && (value === '' || goBoolean(value) === true)
+}
+
+/**
+ * Outputs that no longer push by themselves, so that the image can be pushed before its tags move; undefined where that
+ * cannot be: an output that pushes by digest, or under a name of its own, is the user's business.
+ */
+export function withoutPush(outputs: readonly string[]): readonly string[] | undefined {
+  const isOwn = (output: string) =>
+    pushes(output) && (attributeIn(output, 'name') !== undefined || pushesByDigest([output]))
+  if (outputs.some(isOwn)) return undefined
+  const kept = outputs.map((output) => (pushes(output) ? withoutPushing(output) : output))
+  return kept.filter((output) => output !== 'type=image' || kept.length > 1)
+}
+
+const pushes = (output: string) => hasType(output, 'registry') || says(output, 'push')
+
+/** `type=registry` is `type=image,push=true`. */
+const withoutPushing = (output: string) =>
+  fieldsOf(output)
+    .map((field) => [keyAndValue(field)[0].trim().toLowerCase(), field] as const)
+    .filter(([key]) => key !== 'push')
+    .map(([key, field]) => (key === 'type' ? 'type=image' : quoted(field)))
+    .join(',')
+
+const quoted = (field: string) => (/[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)
 
 function exports(outputs: readonly string[], type: string): boolean {
   const untyped = outputs.find((output) => isFolder(output))

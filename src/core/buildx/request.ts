@@ -18,6 +18,11 @@ export function builderNeeds(plan: Omit<Planned, 'naming'>): BuilderNeeds {
     cacheExport: plan.build.cache.to.some((target) => !hasType(target, 'inline')),
     attestations: plan.publication.push.push && attests,
     pushUntagged: plan.gate.pushUntagged,
+    work: {
+      ...plan.build.options,
+      cacheTo: plan.build.cache.to,
+      cacheFrom: plan.build.cache.from,
+    },
   }
 }
 

@@ -2,8 +2,15 @@ import { imageName, tagged } from '../../core/image/image.ts'
 import { Problem, Unsure } from '../../core/problem.ts'
 import { resultAfter } from '../../core/publication/results.ts'
 import { type RunImage, sureNames } from '../../core/publication/run-image.ts'
+import type { Reading } from '../../core/registry/reading.ts'
 import type { World } from '../../world.ts'
-import { isKnownAs, putTag, readDigest, readManifest } from '../repositories/repository.ts'
+import {
+  isKnownAs,
+  putTag,
+  readDigest,
+  readManifest,
+  readPresent,
+} from '../repositories/repository.ts'
 import type { Target } from '../repositories/target.ts'
 
 /** What a tag names after it was to be restored. */
@@ -45,7 +52,7 @@ async function restore(
     const now = await readDigest(target, tag, target.client.withRetries)
     if (now.kind === 'unknown') throw new Unsure(new Problem('it cannot be read', ''), tag)
     const isLate = isKnownAs(now, before) // some registries take seconds until they show what was pushed
-    if (!isKnownAs(now, digest) && !isLate) return 'restored' // by another run, which has taken it
+    if (!isKnownAs(now, digest) && !isLate) return await takenBy(target, tag, now)
     const manifest = await readManifest(target, before)
     if (!manifest) throw new Problem(`${before}, which it named before, is gone`, '')
     await putTag(target, tag, manifest)
@@ -57,4 +64,11 @@ async function restore(
     job.annotate({ level: 'warning', message })
     return resultAfter(problem) === 'unknown' ? 'unknown' : 'ours'
   }
+}
+
+/** Another run has taken the tag, if what it is said to name is there: a header alone may be wrong. */
+async function takenBy(target: Target, tag: string, now: Reading<string>): Promise<Restored> {
+  const there = now.kind === 'known' ? await readPresent(target, now.value) : now
+  if (there.kind !== 'unknown') return 'restored'
+  throw new Unsure(new Problem(there.because, ''), tag)
 }

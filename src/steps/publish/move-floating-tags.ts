@@ -9,6 +9,7 @@ import type { World } from '../../world.ts'
 import { decideNow } from '../repositories/floating-tags.ts'
 import { Overtaken, putTag, readImageAgain, readManifest } from '../repositories/repository.ts'
 import type { Target } from '../repositories/target.ts'
+import { lookEarly } from './early-look.ts'
 import { type FloatingMove, hold } from './floating-move.ts'
 import { review } from './review.ts'
 
@@ -71,9 +72,6 @@ const DOUBTS = [1_000, 2_000, 4_000]
 const isDoubtful = (moves: readonly FloatingMove[]) =>
   moves.some(({ result, written }) => result === 'held' && written === 'not seen')
 
-/** Milliseconds after which a look at a tag tells nothing any more: what came before it has taken its time. */
-const STALE = 1_000
-
 /** From the most specific to `latest`, which most people pull: it moves when all others are where they belong. */
 async function settle(
   { clock }: World,
@@ -87,12 +85,9 @@ async function settle(
   for (const some of levels) {
     if (some.length === 0) continue
     const checkAll = () => Promise.all(some.map((move) => check(target, move)))
-    const checks = checkAll().then((made) => ({ made, at: Date.parse(clock.now()) }))
-    checks.catch(() => undefined) // told once nothing is being put any more
+    const checks = lookEarly(clock, checkAll)
     await before
-    const { made, at } = await checks
-    const isStale = Date.parse(clock.now()) - at > STALE
-    const decisions = isStale ? await checkAll() : made
+    const decisions = await checks()
     before = allOrFirstProblem(some.map((move, at) => carryOut(target, move, decisions[at], ours)))
     before.catch(() => undefined) // told below, or by the next level
   }
@@ -117,11 +112,19 @@ async function carryOut(
     if ((await put(target, move, manifest)) && isOurs)
       Object.assign(move, { result: 'moved', because: decision.because })
   } else if (decision?.kind === 'hold') {
+    if (decision.isUnknown && move.written !== 'no') return stayWritten(move)
     hold(move, decision)
     if (move.written !== 'no') await pointAtNewer(target, move)
   } else if (move.result === undefined) {
     Object.assign(move, { result: 'unchanged', because: decision?.because ?? '' })
   }
+}
+
+/** What it names now cannot be read: as far as anybody knows, that is what we wrote. */
+function stayWritten(move: FloatingMove): void {
+  if (move.image.digest === move.own) return
+  const because = `${move.because}, and could not be put there`
+  Object.assign(move, { result: 'moved', because })
 }
 
 /** What we wrote must not come back over something newer: that is where the tag should point from now on. */

@@ -12,6 +12,7 @@ import { decideNow, ourImageIn } from '../repositories/floating-tags.ts'
 import { recheckFixed } from '../repositories/recheck-fixed.ts'
 import { Overtaken, putTag } from '../repositories/repository.ts'
 import type { Target } from '../repositories/target.ts'
+import { lookEarly } from './early-look.ts'
 import { type FloatingMove, floatingMoves } from './floating-move.ts'
 import { moveTags } from './move-floating-tags.ts'
 
@@ -66,7 +67,7 @@ async function move(
   target: Target,
   { fixed, floating, manifest }: Moves,
 ): Promise<Problem | undefined> {
-  const ready = putFixed(target, fixed, manifest)
+  const ready = putFixed(world, target, fixed, manifest)
   const ends = await Promise.allSettled([ready, moveTags(world, target, floating, manifest, ready)])
   const reasons = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
   const bug = reasons.find((reason) => !(reason instanceof Problem))
@@ -91,15 +92,15 @@ const leftOut = ({ floating, isImmutable, image }: Target) =>
     .map(({ name }) => tagResult(image, name, 'held', 'tags of this repository are immutable'))
 
 async function putFixed(
+  { clock }: World,
   target: Target,
   fixed: readonly FixedMove[],
   manifest: Promise<Manifest>,
 ): Promise<void> {
   const open = fixed.filter(({ result }) => result === undefined)
-  const free = Promise.all(open.map((one) => spare(target, one, manifest)))
-  free.catch(() => undefined)
+  const free = lookEarly(clock, () => Promise.all(open.map((one) => spare(target, one, manifest))))
   const ours = await manifest
-  await free
+  await free()
   const left = open.filter(({ result }) => result === undefined)
   await allOrFirstProblem(left.map((one) => put(target, one, ours)))
 }

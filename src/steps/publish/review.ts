@@ -15,7 +15,8 @@ export async function review(world: World, target: Target, moves: readonly Float
     findConcurrentRuns(world, target),
   ])
   const wrong: FloatingMove[] = []
-  let isContended = isLate
+  // Without a whole list nothing tells of other runs: their writes are waited for as if there were some.
+  let isContended = isLate || (moves.length > 0 && (await target.before).list.kind === 'partial')
   for (const [at, move] of moves.entries()) {
     const others = concurrentRuns.filter((other) => isForTag(other, move))
     if (others.some(({ image }) => !move.seen.has(image.digest))) isContended = true

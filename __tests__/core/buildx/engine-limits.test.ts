@@ -1,0 +1,88 @@
+import { describe, expect, test } from '@jest/globals'
+import {
+  type BuilderOptions,
+  chooseBuilder,
+  type EngineFacts,
+} from '../../../src/core/buildx/builder.ts'
+import { ENGINE_LIMITS, type EngineWork } from '../../../src/core/buildx/engine-limits.ts'
+
+const OPTIONS: BuilderOptions = {
+  ...{ builder: '', driver: 'auto', driverOpts: [], buildkitdFlags: '' },
+  ...{ buildkitdConfig: '', buildkitdConfigInline: '' },
+}
+const NOTHING: EngineWork = { outputs: [], cacheTo: [], cacheFrom: [], allow: [] }
+const ENGINE: EngineFacts = { version: '28.5', store: 'containerd', insecureRegistries: [] }
+
+function chosen(
+  work: Partial<EngineWork>,
+  options: Partial<BuilderOptions> = {},
+  store = ENGINE.store,
+) {
+  const needs = { platforms: [], cacheExport: false, attestations: false, pushUntagged: false }
+  return chooseBuilder(
+    { ...OPTIONS, ...options },
+    { ...needs, work: { ...NOTHING, ...work } },
+    undefined,
+    { ...ENGINE, store },
+  )
+}
+
+const ROWS: readonly [string, Partial<EngineWork>, EngineFacts['store']][] = [
+  [
+    'an output that pushes by digest',
+    { outputs: ['type=image,push-by-digest=true,name-canonical=true,push=true'] },
+    'containerd',
+  ],
+  [
+    'an output with rewrite-timestamp',
+    { outputs: ['type=image,rewrite-timestamp=true'] },
+    'containerd',
+  ],
+  [
+    'a layer cache outside of registries and GitHub',
+    { cacheTo: ['type=s3,region=eu-west-1,bucket=b,name=app'] },
+    'containerd',
+  ],
+  ['"allow: security.insecure"', { allow: ['security.insecure'] }, 'containerd'],
+  ['"allow: device"', { allow: ['device=nvidia.com/gpu'] }, 'containerd'],
+  ['an output of type oci or tar', { outputs: ['type=oci,dest=image.tar'] }, 'classic'],
+]
+
+describe("what the engine's own builder cannot do", () => {
+  test('every row of the table is tested', () => {
+    expect(ROWS.map(([words]) => words)).toEqual(ENGINE_LIMITS.map(({ words }) => words))
+  })
+
+  test.each(ROWS)('%s: a container does it', (words, work, store) => {
+    expect(chosen(work, {}, store)).toEqual({
+      kind: 'container',
+      because: `the engine's own builder cannot do ${words}`,
+    })
+  })
+
+  test.each(ROWS)('%s: an error with driver: docker', (words, work, store) => {
+    expect(() => chosen(work, { driver: 'docker' }, store)).toThrow(
+      `"driver" is "docker", and the engine's own builder cannot do ${words}`,
+    )
+  })
+
+  test.each<[string, Partial<EngineWork>]>([
+    ['a cache in Azure', { cacheTo: ['type=azblob,account_url=https://a,name=app'] }],
+    ['a cache that is read from S3', { cacheFrom: ['type=s3,region=r,bucket=b'] }],
+    ['a name in other letters', { outputs: ['type=image,Push-By-Digest=true,push=true'] }],
+  ])('brothers of a row count, too: %s', (_, work) => expect(chosen(work).kind).toBe('container'))
+
+  test.each<[string, Partial<EngineWork>]>([
+    [
+      'caches in a registry and on GitHub',
+      { cacheTo: ['type=registry,ref=acme/app:cache', 'type=gha'] },
+    ],
+    ['a cache that is a bare reference', { cacheFrom: ['acme/app:cache'] }],
+    ["the host's network", { allow: ['network.host'] }],
+    ['an image in files', { outputs: ['type=oci,dest=image.tar'] }],
+  ])('%s: the engine itself', (_, work) => expect(chosen(work).kind).toBe('engine'))
+
+  test('buildkitd-flags alone are for a container', () => {
+    expect(chosen({}, { buildkitdFlags: '--debug' }).kind).toBe('container')
+  })
+})

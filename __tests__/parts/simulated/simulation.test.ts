@@ -1,0 +1,57 @@
+import { rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { MUTATIONS } from '../../../script/simulated/mutations.ts'
+import { bundleSimulation, simulate, withSimulation } from '../../../script/simulated/simulate.ts'
+import { FOUND } from './found.ts'
+
+/** Milliseconds of schedules that nobody has seen before: a minute where nothing may be skipped. */
+const TIME = 'SLIPWAY_REQUIRE_ALL' in process.env ? 60_000 : 5_000
+
+let program = ''
+beforeAll(async () => {
+  program = await bundleSimulation()
+}, 60_000)
+afterAll(() => rmSync(dirname(program), { recursive: true, force: true }))
+
+const upTo = (count: number) => ({ from: 1, count, most: 1, small: true })
+
+describe('what is guaranteed holds', () => {
+  test('in schedules that went wrong once', async () => {
+    const { wrong, played } = await simulate(program, { ...upTo(0), schedules: FOUND })
+    expect({ wrong, played }).toEqual({ wrong: [], played: FOUND.length })
+  }, 60_000)
+
+  test('in as many schedules as there is time for', async () => {
+    const from = Math.floor(Date.now() / 1000)
+    const order = { ...upTo(1_000_000), from, time: TIME }
+    const { wrong, played } = await simulate(program, order)
+    expect(wrong).toEqual([])
+    expect(played).toBeGreaterThan(10)
+  }, 200_000)
+
+  test('the same seed always plays the same', async () => {
+    const order = { ...upTo(40), most: 40, small: false }
+    const [first, second] = [await simulate(program, order), await simulate(program, order)]
+    expect(second).toEqual(first)
+  }, 60_000)
+})
+
+describe('a fault that is planted in the code is found', () => {
+  test('there are more than twenty of them', () => {
+    expect(MUTATIONS.length).toBeGreaterThanOrEqual(20)
+    expect(new Set(MUTATIONS.map(({ name }) => name)).size).toBe(MUTATIONS.length)
+  })
+
+  test.each(MUTATIONS)(
+    '$name',
+    async (mutation) => {
+      const { wrong } = await withSimulation(
+        (mutated) => simulate(mutated, { ...upTo(3_000), small: false }),
+        mutation,
+      )
+      expect(wrong).toHaveLength(1)
+    },
+    300_000,
+  )
+})

@@ -1,0 +1,55 @@
+/**
+ * Plays runs of the action against simulated registries, networks and time, and checks what docs/how-it-works.md
+ * guarantees. A schedule that goes wrong is made as small as it can be, and printed: it belongs into
+ * __tests__/parts/simulated/found.ts.
+ *
+ *   npm run simulate -- [how many] [first seed]
+ *   npm run simulate -- mutations              with a fault planted in the code, one after another
+ *   npm run simulate -- real …                 with a real registry and processes that are killed: script/simulation.ts
+ */
+import { availableParallelism } from 'node:os'
+import { MUTATIONS } from './simulated/mutations.ts'
+import { type Simulated, simulate, withSimulation } from './simulated/simulate.ts'
+
+const [what = '1000', ...others] = process.argv.slice(2)
+if (what === 'mutations') await playMutations()
+else if (what === 'real') await playReal(others)
+else await playMany(Number(what), Number(others[0] ?? 1))
+
+/** Every processor plays its share. */
+async function playMany(count: number, from: number) {
+  const workers = Math.min(count, availableParallelism())
+  const share = Math.ceil(count / workers)
+  const start = performance.now()
+  const all = await withSimulation((program) =>
+    Promise.all(
+      Array.from({ length: workers }, (_, at) =>
+        simulate(program, { from: from + at * share, count: share, most: 5, small: true }),
+      ),
+    ),
+  )
+  const seconds = (performance.now() - start) / 1000
+  const played = all.reduce((sum, one) => sum + one.played, 0)
+  const wrong = all.flatMap((one) => one.wrong)
+  console.log(`${played} schedules in ${seconds.toFixed(0)} s: ${wrong.length} wrong`)
+  for (const { words, schedule } of wrong) console.log(`${words}\n  ${JSON.stringify(schedule)}`)
+  if (wrong.length > 0) process.exitCode = 1
+}
+
+async function playMutations() {
+  for (const mutation of MUTATIONS) {
+    const { played, wrong }: Simulated = await withSimulation(
+      (program) => simulate(program, { from: 1, count: 3_000, most: 1, small: false }),
+      mutation,
+    )
+    const [first] = wrong
+    const said = first ? `found by schedule ${played}: ${first.words}` : 'NOT FOUND'
+    console.log(`${mutation.name}: ${said}`)
+    if (!first) process.exitCode = 1
+  }
+}
+
+async function playReal(given: readonly string[]) {
+  process.argv.splice(2, process.argv.length, ...given)
+  await import('./simulation.ts')
+}
