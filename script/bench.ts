@@ -1,7 +1,7 @@
 /**
  * What the action costs over plain `docker buildx build --push`, for a build whose layers are all
  * cached: wall time of paired runs, `docker` processes, peak memory, bytes of dist/; and what planning
- * and a start for Amazon ECR cost; and publishing by tags, registries and latency. Ratios of one run on one
+ * and a start for Amazon ECR cost; publishing by tags, registries and latency; and a deployment over ssh. Ratios of one run on one
  * machine; nothing fails here.
  */
 import { execFileSync } from 'node:child_process'
@@ -17,6 +17,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deployRows } from './bench/deploy.ts'
 import { ecrRows } from './bench/ecr.ts'
 import { ecrPushRows } from './bench/ecr-push.ts'
 import { otherActionRows } from './bench/other-actions.ts'
@@ -26,6 +27,7 @@ import { busyboxImage } from './parts/engine/base-images.ts'
 import { useEngine } from './parts/engine/engine.ts'
 import { type Registry, startRegistry } from './parts/registry/registry.ts'
 import { readEvent, startAction } from './parts/runner/run-action.ts'
+import { installSshd } from './parts/server/sshd-program.ts'
 import { findProgram, prepareMachine } from './parts/tools/machine.ts'
 
 const WIDTH = 62
@@ -38,8 +40,11 @@ const missing = prepareMachine([
   'base-images',
   'moto',
   'real-hosts',
+  'compose',
+  'ssh',
 ])
 if (missing) throw new Error(missing)
+installSshd()
 const folder = mkdtempSync(join(tmpdir(), 'slipway-bench-'))
 const [engine, registry] = await Promise.all([useEngine(), startRegistry()])
 try {
@@ -98,6 +103,7 @@ async function partRows(): Promise<Line[]> {
   ]
   const published = await publishingRows(engine.host, PAIRS)
   return [
+    ...(await deployRows(Math.min(PAIRS, 5))),
     ...times.map(([what, figures]): Line => [what, spread(figures, 'ms')]),
     ...[...published, ...(await otherActionRows(PAIRS))].map(
       ([what, figures, unit]): Line => [what, spread(figures, unit)],
