@@ -39,6 +39,11 @@ const samples: readonly (readonly [id: string, output: string])[] = [
     'kex_exchange_identification: Connection closed by remote host\nConnection closed by 203.0.113.7 port 22',
   ],
   ['ssh-turned-away', 'ssh_exchange_identification: read: Connection reset by peer'],
+  ['ssh-no-shell', 'This account is currently not available.'],
+  [
+    'ssh-no-shell',
+    'WARNING: Your password has expired.\nPassword change required but no TTY available.',
+  ],
   [
     'jump-refused',
     'channel 0: open failed: administratively prohibited: open failed\nstdio forwarding failed',

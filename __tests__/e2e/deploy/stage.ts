@@ -10,7 +10,12 @@ import {
   readEvent,
   startAction,
 } from '../../../script/parts/runner/run-action.ts'
-import { type Server, serverParts, startServer } from '../../../script/parts/server/server.ts'
+import {
+  type Server,
+  type ServerOptions,
+  serverParts,
+  startServer,
+} from '../../../script/parts/server/server.ts'
 import { findProgram } from '../../../script/parts/tools/machine.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -54,8 +59,14 @@ interface StartOptions {
   readonly onLog?: (text: string) => void
 }
 
-export async function setDeployStage(store: 'containerd' | 'classic'): Promise<DeployStage> {
-  const [registry, server] = await Promise.all([startRegistry(), startServer({ store })])
+export async function setDeployStage(
+  store: 'containerd' | 'classic',
+  options: ServerOptions = {},
+): Promise<DeployStage> {
+  const [registry, server] = await Promise.all([
+    startRegistry(),
+    startServer({ store, ...options }),
+  ])
   const image = `${registry.host}/acme/app`
   const home = mkdtempSync(join(tmpdir(), 'slipway-home-'))
   const access = {

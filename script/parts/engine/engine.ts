@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findProgram } from '../tools/machine.ts'
@@ -22,6 +22,8 @@ export interface EngineOptions {
   readonly surroundings?: Surroundings
   /** Other addresses at which it answers, as its surroundings see them. */
   readonly alsoAt?: readonly string[]
+  /** Megabytes that its disk has; as many as the machine's where it is left out. */
+  readonly room?: number
 }
 
 /** The variable that hands a running engine to the tests. */
@@ -70,6 +72,7 @@ function launch(directory: string, host: string, options: EngineOptions): ChildP
   const { enter, environment } = options.surroundings ?? {}
   const begin = ['--pdeathsig', 'TERM', ...(enter?.(directory) ?? [])]
   const path = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`
+  if (options.room) limitDisk(directory, options.room, enter)
   const child = spawn('setpriv', [...begin, program, ...flags(directory, host, options)], {
     stdio: ['ignore', log, log],
     env: { ...process.env, ...environment, PATH: path },
@@ -77,6 +80,16 @@ function launch(directory: string, host: string, options: EngineOptions): ChildP
   })
   child.on('error', () => undefined).unref() // who forgets to stop it can end all the same
   return child
+}
+
+/** A disk in memory for all that the engine keeps; gone with its surroundings. */
+function limitDisk(directory: string, room: number, enter?: Surroundings['enter']): void {
+  const data = join(directory, 'data')
+  mkdirSync(data)
+  const mount = ['mount', '-t', 'tmpfs', '-o', `size=${room}m`, 'none', data]
+  const [program = '', ...args] = [...(enter?.('/') ?? []), ...mount]
+  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`no disk of our own: ${stderr}`)
 }
 
 /**

@@ -40,6 +40,8 @@ export interface Server extends Surroundings {
 export interface ServerOptions {
   readonly store?: 'containerd' | 'classic'
   readonly settings?: readonly string[]
+  /** Megabytes that its engine's disk has. */
+  readonly room?: number
   /** Where the server stands, if not simply on this machine. */
   readonly within?: Surroundings
 }
@@ -58,7 +60,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   }
 }
 
-async function build({ store, settings, within }: ServerOptions, undo: (() => unknown)[]) {
+async function build({ store, settings, within, room }: ServerOptions, undo: (() => unknown)[]) {
   const directory = makeOwnDirectory('server')
   undo.push(() => rmSync(directory, { recursive: true, force: true }))
   chmodSync(directory, 0o755)
@@ -66,6 +68,7 @@ async function build({ store, settings, within }: ServerOptions, undo: (() => un
   const surroundings = await enterable(directory, within, undo)
   const engine = await startEngine({
     ...(store && { store }),
+    ...(room && { room }),
     surroundings,
     alsoAt: ['unix:///run/docker.sock'],
   })

@@ -158,9 +158,9 @@ async function keep(
   const containers = await containersOf(host.engine, name)
   const current = recordOf(world.clock.now(), plan, ids, hashesOf(containers), options)
   if (goal.leaving) await writeRecord(host.engine, name, { ...goal.leaving, state: 'bad' })
-  await record(host.engine, name, current)
-  world.hosts.remember('')
-  await writeOverride(world, stack, plan.allPins)
+  await Promise.all([record(host.engine, name, current), writeOverride(world, stack, plan.allPins)])
+  const { token } = options
+  world.hosts.remember(pendingText({ project: name, token, before: undefined }))
   const notes = orphansIn(containers, stack.project)
   return options.prune ? [...notes, ...(await pruned(deployment, state, current, options))] : notes
 }

@@ -3,6 +3,8 @@ import { HOST, type SshAccess, sshFiles } from '../../core/release/ssh/config.ts
 import { explainHost, isWorthAnotherTry } from '../../core/release/ssh/diagnose.ts'
 import {
   endRemote,
+  OUTPUT_MARK,
+  ownOutput,
   PROCESS_MARK,
   quoted,
   remoteInput,
@@ -131,13 +133,13 @@ async function runThere(
   let id = 0
   const hear = (line: string) => {
     if (line.startsWith(PROCESS_MARK)) id = Number(line.slice(PROCESS_MARK.length))
-    else onLine?.(line)
+    else if (line !== OUTPUT_MARK) onLine?.(line)
   }
   const args = [...inConfig(ssh), '-T', HOST]
   const input = remoteInput(variables, stdin)
   try {
     const all = { ...options, stdin: input, onLine: hear }
-    return await world.run('ssh', [...args, remoteScript(command)], all)
+    return ownOutput(await world.run('ssh', [...args, remoteScript(command)], all))
   } catch (failure) {
     const isWhole = failure instanceof CommandFailure && !failure.timedOut
     if (id > 0 && !isWhole)

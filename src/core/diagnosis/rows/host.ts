@@ -61,6 +61,13 @@ export const sshRows: readonly Row[] = [
     passing: 'transient',
   },
   {
+    id: 'ssh-no-shell',
+    says: /account is currently not available|Interactive git shell is not enabled|Password change required|password has expired/i,
+    cause: '{user} may log in to {host}, and run nothing there',
+    fix: 'Give that user a shell (sudo usermod -s /bin/bash {user}) and a password that does not expire (sudo chage -M -1 {user}), or deploy as another user',
+    passing: 'never',
+  },
+  {
     id: 'jump-refused',
     says: /stdio forwarding failed|open failed: administratively prohibited: open failed[\s\S]*stdio forward/,
     cause: 'the jump host does not pass connections on to {host}',

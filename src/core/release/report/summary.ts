@@ -68,18 +68,22 @@ function headline(
     : `✅ Nothing to do: ${name} runs already`
 }
 
-function table(changes: readonly Change[], { states, isReturned, isHeld }: DeployResult): string {
-  const rows = changes.map(({ service, before, after, isNew }) => [
-    `**${inMarkdown(service)}**`,
-    before ? image(before.reference, before.version) : '–',
-    isReturned
-      ? `~~${image(after)}~~ → ${image(before?.reference ?? '–', before?.version)}`
-      : isNew && !isHeld
-        ? image(after)
-        : 'the same',
-    inMarkdown(states[service] ?? ''),
+function table(changes: readonly Change[], result: DeployResult): string {
+  const rows = changes.map((change) => [
+    `**${inMarkdown(change.service)}**`,
+    change.before ? image(change.before.reference, change.before.version) : '–',
+    after(change, result),
+    inMarkdown(result.states[change.service] ?? ''),
   ])
   return markdownTable(['Service', 'Before', 'After', 'State'], rows)
+}
+
+/** What a service runs now; struck through is what it did not keep, or never got. */
+function after({ before, after: wanted, isNew }: Change, result: DeployResult): string {
+  if (!isNew) return 'the same'
+  if (!result.isAsBefore) return image(wanted)
+  const now = before ? image(before.reference, before.version) : 'nothing'
+  return result.isHeld ? now : `~~${image(wanted)}~~ → ${now}`
 }
 
 /** `v1.2.3` and the beginning of the digest: nobody compares 64 digits. */

@@ -13,13 +13,22 @@ export const quotedFolder = (path: string): string =>
 /** Before the id of the process on a line of its own. */
 export const PROCESS_MARK = 'slipway-process '
 
+/** What a shell prints when somebody logs in comes before this, and is none of ours. */
+export const OUTPUT_MARK = 'slipway-output'
+
+/** The output of a command, without what the login has printed before it. */
+export const ownOutput = (output: string): string => {
+  const begin = output.indexOf(`${OUTPUT_MARK}\n`)
+  return begin < 0 ? output : output.slice(begin + OUTPUT_MARK.length + 1)
+}
+
 /**
  * A command for the shell of a server. Variables come first on its stdin, one per line, then an empty line: on a
  * command line every user of that machine would see them. It prints its process id, which ends it later.
  */
 export function remoteScript(command: readonly string[]): string {
   const script = [
-    `echo "${PROCESS_MARK}$$" >&2`,
+    `echo "${PROCESS_MARK}$$" >&2; echo ${OUTPUT_MARK}`,
     'while IFS= read -r line && [ -n "$line" ]; do export "$line"; done',
     `exec ${command.map(quoted).join(' ')}`,
   ].join('; ')
