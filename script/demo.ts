@@ -82,13 +82,14 @@ function inputsOf({ registry, image, inputs, server }: Stage, scene: Scene) {
   const { host, username, password } = registry
   const given = { registry: host, images: image, username, password }
   if (!scene.action) return { ...given, cache: 'off', ...inputs, ...scene.inputs }
-  if (scene.action !== 'deploy' || !server) return { ...given, ...scene.inputs }
+  if (scene.action === 'rollback' || !server) return { ...given, ...scene.inputs }
   const way = {
     host: server.host,
     'ssh-key': server.privateKey,
     'known-hosts': server.sshd.knownHosts,
   }
-  return { ...given, ...way, directory: 'app', ...scene.inputs }
+  if (scene.action === 'deploy') return { ...given, ...way, directory: 'app', ...scene.inputs }
+  return { registry: host, username, password, ...way, image: `${image}:latest`, ...scene.inputs }
 }
 
 /** The example with a mistake in it. */

@@ -10,7 +10,7 @@ export interface Scene {
   readonly commit: string
   readonly inputs?: Readonly<Record<string, string>>
   /** The folder of another action than the one at the root. */
-  readonly action?: 'deploy' | 'rollback'
+  readonly action?: 'deploy' | 'inspect' | 'rollback'
   /** A file of the app, what stands in it, and the mistake in its place. */
   readonly change?: readonly [file: string, text: string, mistake: string]
   /** Whether the run is meant to be red. */
@@ -74,6 +74,12 @@ export const serverScenes: readonly Scene[] = [
     note: 'meant to be red: v1.1.0 comes back on its own',
     name: 'deploy-v1.2.0-untried',
     ...{ ...later, action: 'deploy', inputs: { version: 'v1.2.0', trial: 'false' }, fails: true },
+  },
+  {
+    title: 'does the server run what latest is?',
+    note: 'inspect: reads both, changes nothing',
+    name: 'inspect',
+    ...{ ...later, action: 'inspect', inputs: { project: 'app' } },
   },
   {
     title: 'latest goes back to v1.1.0 in the registry',

@@ -4,6 +4,7 @@ import type { Wanted } from '../core/release/wanted.ts'
 import { sha256 } from '../core/text/sha256.ts'
 import type { Session } from '../steps/access/session.ts'
 import type { Deployment } from '../steps/host/deployment.ts'
+import { containerIds } from '../steps/host/engine.ts'
 import { chooseGoal, type Goal } from '../steps/host/goal.ts'
 import { refuseSecondCopy } from '../steps/host/second-copy.ts'
 import { type HostState, readState } from '../steps/host/state.ts'
@@ -35,6 +36,14 @@ export async function decide(
   if (state.containers.length === 0 && !isNamed) await refuseSecondCopy(host.engine, project, plan)
   const fingerprint = await sha256(fingerprinted(project, plan.allPins))
   return { state, goal, plan, fingerprint }
+}
+
+/** Whether the containers are those that were read, in one question: then nothing has to be decided anew. */
+export async function isAsRead({ host, stack }: Deployment, { state }: Decided): Promise<boolean> {
+  const label = `com.docker.compose.project=${stack.project.name}`
+  const ids = await containerIds(host.engine, label, 'com.docker.compose.oneoff=False')
+  const read = state.containers.map(({ id }) => id)
+  return ids.length === read.length && ids.every((id) => read.includes(id))
 }
 
 /** How each service is, where there is nothing to do: all as the newest release left it, and well. */

@@ -5,14 +5,14 @@ import { pendingText } from '../core/release/pending.ts'
 import type { Wanted } from '../core/release/wanted.ts'
 import type { Session } from '../steps/access/session.ts'
 import type { Deployment } from '../steps/host/deployment.ts'
-import { containersOf } from '../steps/host/engine.ts'
+import { containersOf, removeContainer } from '../steps/host/engine.ts'
 import type { Host } from '../steps/host/host.ts'
-import { type Claim, giveBack, takeLock } from '../steps/host/lock.ts'
+import { type Claim, type Lock, takeLock } from '../steps/host/lock.ts'
 import type { Phases } from '../steps/host/phases.ts'
 import { type Released, type ReleaseOptions, release } from '../steps/host/release.ts'
 import type { Stack } from '../steps/host/stack.ts'
 import type { World } from '../world.ts'
-import { type Decided, decide, nothingToDo } from './decide.ts'
+import { type Decided, decide, isAsRead, nothingToDo } from './decide.ts'
 import type { Inputs } from './inputs.ts'
 import type { Ending, Story } from './report.ts'
 
@@ -40,10 +40,12 @@ export async function deploy(
   story: Story,
 ): Promise<Ending> {
   const token = crypto.randomUUID()
-  return withLock(first, inputs, event, token, async () => {
+  return withLock(first, inputs, event, token, async (lock) => {
     const { world, host, stack, phases } = first
     const deployment = deploymentOn(world, host, stack, inputs, phases)
-    const decided = await decide(deployment, session, wanted, inputs)
+    const known = lock.isAtOnce ? story.decided : undefined
+    const isStill = known && (await isAsRead(deployment, known))
+    const decided = isStill ? known : await decide(deployment, session, wanted, inputs)
     story.decided = decided
     const outcomes = await nothingToDo(deployment, decided)
     if (outcomes) return { kind: 'unchanged', outcomes, isChanged: false, notes: [] }
@@ -79,19 +81,19 @@ async function withLock<T>(
   { lockWait, timeout }: Inputs,
   event: Event,
   token: string,
-  work: () => Promise<T>,
+  work: (lock: Lock) => Promise<T>,
 ): Promise<T> {
   const { name } = stack.project
   const claim = () => claimOf(world, event, timeout, token)
   world.hosts.remember(pendingText({ project: name, token, before: undefined }))
-  await phases.run('lock', () => takeLock(world, host.engine, name, claim, lockWait))
+  const lock = await phases.run('lock', () => takeLock(world, host.engine, name, claim, lockWait))
   world.job.log(`locked: ${lockName(name)}`)
   const unlock = async () => {
-    await giveBack(host.engine, name, token)
+    await removeContainer(host.engine, lock.id)
     world.hosts.remember('')
   }
   try {
-    const done = await work()
+    const done = await work(lock)
     await unlock()
     return done
   } catch (problem) {

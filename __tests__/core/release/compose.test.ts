@@ -9,6 +9,7 @@ import {
 } from '../../../src/core/release/compose/override.ts'
 import { refuseLocalFiles } from '../../../src/core/release/compose/refusals.ts'
 import { parseFolder, surveyScript } from '../../../src/core/release/compose/survey.ts'
+import { conflictsOf } from '../../../src/core/release/conflicts.ts'
 import { planRelease } from '../../../src/core/release/plan.ts'
 import { chooseServices, digestIn } from '../../../src/core/release/services.ts'
 
@@ -248,6 +249,43 @@ describe('which services', () => {
     expect(() => chosen({ web: { image: 'acme/app' } }, ['acme/app'], ['wep'])).toThrow(
       '"services" has "wep", and the compose file has "web"',
     )
+  })
+})
+
+describe('what is in the way', () => {
+  const two = project({
+    web: { image: 'a', ports: [{ published: '80', host_ip: '127.0.0.1', protocol: 'tcp' }] },
+    api: { image: 'a', container_name: 'the-api' },
+  })
+  const other = { name: 'x', project: '', service: '', ports: [] }
+  const port = (address: string, number = 80, protocol = 'tcp') => ({
+    ...other,
+    ports: [{ address, port: number, protocol }],
+  })
+
+  test.each<[string, Parameters<typeof conflictsOf>[1][number], string[]]>([
+    [
+      'a name that compose gives',
+      { ...other, name: 'shop-web-1' },
+      ['the name "shop-web-1" of web is taken by another container'],
+    ],
+    [
+      'a name of the file',
+      { ...other, name: 'the-api', project: 'y' },
+      ['the name "the-api" of api is taken by another container (project y)'],
+    ],
+    ['a port on every address', port('0.0.0.0'), ['port 80 of web is held by x']],
+    ['the same port', port('127.0.0.1'), ['port 80 of web is held by x']],
+    ['not the port of another address', port('10.0.0.1'), []],
+    ['not another port', port('0.0.0.0', 81), []],
+    ['not a port of UDP', port('0.0.0.0', 80, 'udp'), []],
+    [
+      'not a container of the project',
+      { ...port('0.0.0.0'), name: 'shop-web-1', project: 'shop' },
+      [],
+    ],
+  ])('is %s', (_, neighbour, expected) => {
+    expect(conflictsOf(two, [neighbour])).toEqual(expected)
   })
 })
 

@@ -187,7 +187,14 @@ test('of several containers the worst counts', () => {
 describe('a trial', () => {
   const service: ComposeService = {
     ...{ name: 'web', image: 'acme/app', isBuilt: false, containerName: undefined },
-    ...{ publishesPorts: true, healthcheck: 'file', writableMounts: [], binds: [], replicas: 1 },
+    ...{
+      publishesPorts: true,
+      ports: [],
+      healthcheck: 'file',
+      writableMounts: [],
+      binds: [],
+      replicas: 1,
+    },
     ...{ pullPolicy: undefined, networkMode: undefined, dependsOn: [] },
   }
   const facts = { asked: 'auto', hasHealthcheck: true, isRunning: true } as const

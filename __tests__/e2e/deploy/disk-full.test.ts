@@ -10,7 +10,7 @@ describeWith(parts, 'a deployment to a server whose disk is full', () => {
     beforeAll(async () => {
       stage = await setDeployStage(store, { room: 60 })
     }, 120_000)
-    afterAll(() => stage?.stop())
+    afterAll(() => stage?.stop(), 60_000)
 
     test('fails with the pull, and has touched nothing', async () => {
       const digest = await stage.put({ version: 'v1.0.0' })

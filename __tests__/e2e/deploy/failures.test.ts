@@ -25,7 +25,7 @@ describeWith(parts, 'a deployment that fails', () => {
       stage = await setDeployStage(store)
       good = await stage.put({ version: 'v1.0.0' })
     }, 120_000)
-    afterAll(() => stage?.stop())
+    afterAll(() => stage?.stop(), 60_000)
 
     /** A project of two services that runs v1.0.0; `web` has what is given besides. */
     async function shop(name: string, web = '', more = ''): Promise<string> {
@@ -113,29 +113,46 @@ describeWith(parts, 'a deployment that fails', () => {
       })
     }, 60_000)
 
-    test('because a port is taken, is back, and says who holds it', async () => {
+    /** Has the web server of a project publish this port. */
+    function publish(name: string, port: number): void {
+      const ports = `    init: true\n    ports: ["127.0.0.1:${port}:80"]\n`
+      const text = stage.read(`${name}/compose.yaml`)?.replace('    init: true\n', ports)
+      stage.folder(name, { 'compose.yaml': text ?? '' })
+    }
+
+    test('because a container holds its port, has touched nothing, and says which', async () => {
       const directory = await shop('port')
       const port = await freePort()
-      stage.docker(
-        'run',
-        '--detach',
-        '--name',
-        `holder-${port}`,
-        '--publish',
-        `127.0.0.1:${port}:80`,
-        `${stage.image}@${good}`,
-      )
-      const text = stage
-        .read('port/compose.yaml')
-        ?.replace('    init: true\n', `    init: true\n    ports: ["127.0.0.1:${port}:80"]\n`)
-      stage.folder('port', { 'compose.yaml': text ?? '' })
+      const before = stage.docker('ps', '--quiet', '--no-trunc', '--filter', 'name=port-')
+      const flags = ['--detach', '--name', `holder-${port}`, '--publish', `127.0.0.1:${port}:80`]
+      stage.docker('run', ...flags, `${stage.image}@${good}`)
+      publish('port', port)
       const digest = await stage.put({ version: 'v2.4.0' })
       const run = await stage.deploy({ directory, digest, settle: '1s', trial: 'false' })
-      expect(errorOf(run)).toContain(`Port ${port} is held by holder-${port}`)
-      expect(errorOf(run)).toContain('port is already allocated')
+      expect(errorOf(run)).toContain(`port ${port} of web is held by holder-${port}`)
       stage.docker('rm', '--force', `holder-${port}`)
-      expect(run.outputs['returned']).toBe('false') // the file asks for the port in any case
-      expect(run.log).toContain('failed, too')
+      expect(stage.docker('ps', '--quiet', '--no-trunc', '--filter', 'name=port-')).toBe(before)
+      isAsBefore('port')
+    }, 60_000)
+
+    test('because a program holds its port, says so in both verdicts, and recovers when it is gone', async () => {
+      const directory = await shop('bound')
+      const server: HttpServer = createServer()
+      const port = await freePort()
+      await new Promise<void>((done) => server.listen(port, '127.0.0.1', done))
+      publish('bound', port)
+      const digest = await stage.put({ version: 'v2.4.1' })
+      const run = await stage.deploy({ directory, digest, settle: '1s', trial: 'false' })
+      expect(errorOf(run)).toMatch(/address already in use|port is already allocated/)
+      expect(errorOf(run)).toContain(
+        `Port ${port} is held by a program on the host that is no container`,
+      )
+      expect(errorOf(run)).toContain('failed, too') // the file asks for the port in any case
+      expect(run.outputs).toMatchObject({ changed: 'false', returned: 'false' })
+      expect(releases(stage, 'bound')).toHaveLength(1)
+      await new Promise((done) => server.close(done))
+      succeeded(await stage.deploy({ directory, digest: good, settle: '1s' }))
+      expect(running(stage, 'bound')).toEqual({ web: `${good} running`, worker: `${good} running` })
     }, 60_000)
 
     test('because it takes too long to become healthy, is back', async () => {

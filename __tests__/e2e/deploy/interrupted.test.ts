@@ -15,7 +15,7 @@ describeWith(parts, 'a deployment', () => {
       good = await stage.put({ version: 'v1.0.0' })
       slow = await stage.put({ version: 'v2.0.0', healthcheck: 'sleep 60' })
     }, 120_000)
-    afterAll(() => stage?.stop())
+    afterAll(() => stage?.stop(), 60_000)
 
     async function shop(name: string): Promise<string> {
       const text = `services:\n  web:\n    image: ${stage.image}\n    init: true\n    volumes: ["data:/data"]\nvolumes: {data: {}}\n`

@@ -14,7 +14,7 @@ describeWith(parts, 'a compose project', () => {
     good = await stage.put({ version: 'v1.0.0' })
     better = await stage.put({ version: 'v1.1.0' })
   }, 120_000)
-  afterAll(() => stage?.stop())
+  afterAll(() => stage?.stop(), 60_000)
 
   const web = (more = '') => `services:\n  web:\n    image: ${stage.image}\n    init: true\n${more}`
   const shop = (name: string, more = '', files = {}) =>

@@ -23,7 +23,7 @@ describeWith(parts, 'a deployment over ssh', () => {
         best: await stage.put({ version: 'v1.2.0' }),
       }
     }, 120_000)
-    afterAll(() => stage?.stop())
+    afterAll(() => stage?.stop(), 60_000)
 
     test('starts, replaces, remembers, goes back, and leaves alone what is right', async () => {
       const directory = shop('first', 18_101)

@@ -13,7 +13,7 @@ describeWith(parts, 'what others have reported', () => {
     good = await stage.put({ version: 'v1.0.0' })
     better = await stage.put({ version: 'v1.1.0' })
   }, 120_000)
-  afterAll(() => stage?.stop())
+  afterAll(() => stage?.stop(), 60_000)
 
   const shop = (name: string, more = '', files = {}) =>
     stage.folder(name, {
@@ -27,9 +27,7 @@ describeWith(parts, 'what others have reported', () => {
     stage.docker('rename', 'prefixed-web-1', '8e4ed551c6dd_prefixed-web-1')
     stage.docker('create', '--name', 'prefixed-web-1', `${stage.image}@${good}`)
     const run = await stage.deploy({ directory, digest: better })
-    expect(errorOf(run)).toContain(
-      'another container on the host is called "prefixed-web-1"'.replace(/^a/, 'A'),
-    )
+    expect(errorOf(run)).toContain('the name "prefixed-web-1" of web is taken by another container')
     expect(running(stage, 'prefixed')).toEqual({ web: `${good} running` })
     stage.docker('rm', 'prefixed-web-1')
     succeeded(await stage.deploy({ directory, digest: better }))

@@ -25,7 +25,7 @@ export function readRunnerLog(raw: string): RunnerLog {
   let open: { title: string; lines: string[] } | undefined
   const masked = (line: string) => secrets.reduce((kept, s) => kept.replaceAll(s, '***'), line)
   for (const line of raw.trimEnd().split(/\r?\n/)) {
-    const [, command, value = ''] = /^::([a-z-]+)(?: (?:[^:]|:(?!:))*)?::(.*)$/.exec(line) ?? []
+    const [, command, value = ''] = /^::([a-z0-9-]+)(?: (?:[^:]|:(?!:))*)?::(.*)$/.exec(line) ?? []
     const message = masked(unescaped(value))
     if (command === 'add-mask') secrets.push(unescaped(value))
     else if (command === 'group') {

@@ -47,11 +47,19 @@ export async function containersOf(
   engine: EngineApi,
   project: string,
 ): Promise<readonly Container[]> {
-  const filters = JSON.stringify({ label: [`com.docker.compose.project=${project}`] })
-  const path = withQuery('/containers/json', { all: 'true', filters })
-  const ids = listIn(await ask(engine, { path })).map(({ Id }) => String(Id))
+  const ids = await containerIds(engine, `com.docker.compose.project=${project}`)
   const found = await Promise.all(ids.map((id) => container(engine, id)))
   return found.filter((one) => one !== undefined).filter(({ isOneOff }) => !isOneOff)
+}
+
+/** The ids of containers with all of these labels, running or not. */
+export async function containerIds(
+  engine: EngineApi,
+  ...label: readonly string[]
+): Promise<readonly string[]> {
+  const filters = JSON.stringify({ label })
+  const path = withQuery('/containers/json', { all: 'true', filters })
+  return listIn(await ask(engine, { path })).map(({ Id }) => String(Id))
 }
 
 /** Undefined where there is none: it may have gone since it was listed. */

@@ -11,6 +11,14 @@ import { asObject, objectIn } from '../../core/text/json.ts'
 import type { EngineApi, World } from '../../world.ts'
 import { ask, imageOn, makeEmptyImage, removeContainer, withQuery } from './engine.ts'
 
+/** A lock that is ours. */
+export interface Lock {
+  /** Of the container that it is. */
+  readonly id: string
+  /** Whether no other run had it meanwhile. */
+  readonly isAtOnce: boolean
+}
+
 /** Milliseconds between two tries. */
 const POLL = 5_000
 
@@ -28,14 +36,15 @@ export async function takeLock(
   project: string,
   claim: () => Claim,
   patience: number,
-): Promise<void> {
+): Promise<Lock> {
   const { repository, tag } = EMPTY_IMAGE
   if (!(await imageOn(engine, `${repository}:${tag}`)))
     await makeEmptyImage(engine, repository, tag)
   const deadline = Date.parse(world.clock.now()) + patience
   let told = ''
   for (;;) {
-    if (await create(engine, project, claim())) return
+    const id = await create(engine, project, claim())
+    if (id) return { id, isAtOnce: told === '' }
     const holder = await holderOf(engine, project)
     if (!holder) continue // it was given back meanwhile
     const why = mayTakeOver(holder, claim(), world.clock.now())
@@ -52,12 +61,17 @@ export async function takeLock(
   }
 }
 
-/** False where the name is taken. */
-async function create(engine: EngineApi, project: string, claim: Claim): Promise<boolean> {
+/** The id of the lock; undefined where the name is taken. */
+async function create(
+  engine: EngineApi,
+  project: string,
+  claim: Claim,
+): Promise<string | undefined> {
   const { repository, tag } = EMPTY_IMAGE
   const body = { Image: `${repository}:${tag}`, Cmd: ['lock'], Labels: lockLabels(claim) }
   const path = withQuery('/containers/create', { name: lockName(project) })
-  return (await ask(engine, { path, method: 'POST', body }, 409)).status !== 409
+  const answer = await ask(engine, { path, method: 'POST', body }, 409)
+  return answer.status === 409 ? undefined : String(objectIn(answer.body)['Id'])
 }
 
 /** Undefined where the lock is free. */

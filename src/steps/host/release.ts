@@ -8,6 +8,7 @@ import { hashesOf, type ReleasePlan, type RunningService } from '../../core/rele
 import { ofServices, type Release } from '../../core/release/records/record.ts'
 import type { Session } from '../access/session.ts'
 import { runBefore } from './before.ts'
+import { refuseConflicts } from './conflicts.ts'
 import type { Deployment, ImageIds } from './deployment.ts'
 import { containersOf, imageOn } from './engine.ts'
 import { newerThanOurs } from './forward.ts'
@@ -72,7 +73,8 @@ export async function release(
   wanted: ReleasePlan,
   options: ReleaseOptions,
 ): Promise<Released> {
-  const { world, phases } = deployment
+  const { world, phases, host, stack } = deployment
+  await refuseConflicts(host.engine, stack.project)
   const { plan, ids } = await phases.run('pull', () =>
     world.job.group('Pull', () => pullWanted(deployment, session, wanted, options)),
   )

@@ -16,6 +16,8 @@ export interface ComposeService {
   readonly isBuilt: boolean
   readonly containerName: string | undefined
   readonly publishesPorts: boolean
+  /** Those with a certain number. */
+  readonly ports: readonly PublishedPort[]
   /** `image` where the file says nothing, so that the one of the image counts. */
   readonly healthcheck: 'file' | 'image' | 'disabled'
   /** Mounts that two containers would both write to: named volumes and binds. */
@@ -26,6 +28,14 @@ export interface ComposeService {
   readonly pullPolicy: string | undefined
   readonly networkMode: string | undefined
   readonly dependsOn: readonly string[]
+}
+
+/** A port of the host that a service takes. */
+export interface PublishedPort {
+  /** Empty for every address. */
+  readonly address: string
+  readonly port: number
+  readonly protocol: string
 }
 
 /** Reads what compose made of the files. */
@@ -51,6 +61,7 @@ function readService(name: string, service: JsonObject): ComposeService {
     isBuilt: service['build'] !== undefined,
     containerName: textOf(service['container_name']),
     publishesPorts: listAt(service, 'ports').length > 0,
+    ports: listAt(service, 'ports').flatMap(portIn),
     healthcheck: healthcheckOf(service),
     writableMounts: volumes
       .filter(isWritable)
@@ -61,6 +72,14 @@ function readService(name: string, service: JsonObject): ComposeService {
     networkMode: textOf(service['network_mode']),
     dependsOn: Object.keys(asObject(service['depends_on'])),
   }
+}
+
+/** None for a range, or where the engine chooses. */
+function portIn(entry: unknown): PublishedPort[] {
+  const { published, host_ip: address, protocol } = asObject(entry)
+  const port = /^\d+$/.test(String(published ?? '')) ? Number(published) : 0
+  if (port === 0) return []
+  return [{ port, address: textOf(address) ?? '', protocol: textOf(protocol) ?? 'tcp' }]
 }
 
 function healthcheckOf(service: JsonObject): ComposeService['healthcheck'] {

@@ -1,0 +1,47 @@
+import type { ComposeProject, PublishedPort } from './compose/model.ts'
+
+/** A container of the host, as far as it may be in the way. */
+export interface Neighbour {
+  readonly name: string
+  /** Empty where it is none of compose's. */
+  readonly project: string
+  readonly service: string
+  /** That it holds now. */
+  readonly ports: readonly PublishedPort[]
+}
+
+/** What containers that are not of the project have that its services need: names and ports, in words. */
+export function conflictsOf(
+  { name: project, services }: ComposeProject,
+  all: readonly Neighbour[],
+): readonly string[] {
+  const others = all.filter((one) => one.project !== project)
+  return services.flatMap(({ name, containerName, replicas, ports }) => {
+    const names = containerName
+      ? [containerName]
+      : Array.from({ length: replicas }, (_, n) => `${project}-${name}-${n + 1}`)
+    const named = others.filter((one) => names.includes(one.name))
+    const held = others.flatMap((one) =>
+      ports
+        .filter((port) => one.ports.some((theirs) => overlap(port, theirs)))
+        .map((port) => ({ port, one })),
+    )
+    return [
+      ...named.map(
+        (one) => `the name "${one.name}" of ${name} is taken by another container${ofProject(one)}`,
+      ),
+      ...held.map(
+        ({ port, one }) => `port ${port.port} of ${name} is held by ${one.name}${ofProject(one)}`,
+      ),
+    ]
+  })
+}
+
+const ofProject = ({ project }: Neighbour) => (project ? ` (project ${project})` : '')
+
+const overlap = (one: PublishedPort, other: PublishedPort) =>
+  one.port === other.port &&
+  one.protocol === other.protocol &&
+  (isEvery(one.address) || isEvery(other.address) || one.address === other.address)
+
+const isEvery = (address: string) => ['', '0.0.0.0', '::'].includes(address)
