@@ -81,6 +81,18 @@ describeWith(parts, 'a compose project', () => {
     expect(running(stage, 'ill')['web']).toBe(`${better} running`)
   }, 60_000)
 
+  test('that goes back leaves a service of another image alone', async () => {
+    await stage.put({ version: 'latest', healthcheck: false, command: 'sleep 1000' }, 'acme/app-db')
+    const directory = shop('back', `  db:\n    image: ${stage.image}-db\n    init: true\n`)
+    succeeded(await stage.deploy({ directory, digest: good, settle: '1s' }))
+    const db = stage.docker('ps', '--quiet', '--no-trunc', '--filter', 'name=back-db-1')
+    const bad = await stage.put({ version: 'v6.0.0', healthcheck: 'exit 1' })
+    const run = await stage.deploy({ directory, digest: bad, settle: '1s', trial: 'false' })
+    expect(errorOf(run)).toContain('back on')
+    expect(running(stage, 'back')['web']).toBe(`${good} running`)
+    expect(stage.docker('ps', '--quiet', '--no-trunc', '--filter', 'name=back-db-1')).toBe(db)
+  }, 60_000)
+
   test('lists what it does not know any more, and removes it when it is told to', async () => {
     const directory = shop('orphans', `  old:\n    image: ${stage.image}\n    init: true\n`)
     succeeded(await stage.deploy({ directory, digest: good }))

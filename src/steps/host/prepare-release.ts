@@ -2,6 +2,7 @@ import { Problem } from '../../core/problem.ts'
 import { keptOf, stampOf } from '../../core/release/names.ts'
 import { hashesOf, type ReleasePlan, type RunningService } from '../../core/release/plan.ts'
 import { contentOf, inOrder, ofServices, type Release } from '../../core/release/records/record.ts'
+import { digestIn } from '../../core/release/services.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import type { Deployment, ImageIds } from './deployment.ts'
@@ -59,7 +60,8 @@ export async function noteRunning(
 ): Promise<readonly RunningService[]> {
   const names = plan.changes.map(({ service }) => service)
   const services = plan.changes.flatMap(({ before }) => before ?? [])
-  if (services.length === 0) return Object.values(running)
+  if (services.length === 0)
+    return Object.values(running).map((one) => ({ ...one, reference: pinOnly(one) }))
   const found = releaseOf(services, stampOf(before(world.clock.now())))
   const known = inOrder(ofServices(releases, names))[0]
   const isKnown = known && contentOf(known) === contentOf(found)
@@ -68,8 +70,16 @@ export async function noteRunning(
   const stamp = isKnown ? known.stamp : found.stamp
   const kept = (service: string) => `${keptOf(stack.project.name, service)}:${stamp}`
   return Object.values(running).map((one) =>
-    one.digest || !names.includes(one.service) ? one : { ...one, reference: kept(one.service) },
+    names.includes(one.service)
+      ? { ...one, reference: one.digest ? one.reference : kept(one.service) }
+      : { ...one, reference: pinOnly(one) },
   )
+}
+
+/** A service of no deployment keeps the name its file has: by its digest it would be another one, and start anew. */
+const pinOnly = ({ containers }: RunningService): string => {
+  const image = containers[0]?.image ?? ''
+  return digestIn(image) ? image : ''
 }
 
 /** A second before: the record of the deployment that follows has a later name. */

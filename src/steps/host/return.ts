@@ -4,7 +4,7 @@ import type { Deployment } from './deployment.ts'
 import { containersOf, stopContainer } from './engine.ts'
 import { bringUp } from './replace.ts'
 
-/** What was running before, and is to run again. */
+/** What was running before, and is to run again; without a reference, as the compose file has it. */
 export interface Before {
   readonly services: readonly Pick<
     RunningService,
@@ -31,19 +31,20 @@ export async function goBack(deployment: Deployment, before: Before): Promise<Re
     return { kind: 'nothing', words: 'there was nothing to return to; its containers are stopped' }
   const known = deployment.stack.project.services.map(({ name }) => name)
   const back = services.filter(({ service }) => known.includes(service))
+  const pinned = back.filter(({ reference }) => reference !== '')
   try {
     await bringUp(deployment, {
-      pins: Object.fromEntries(back.map(({ service, reference }) => [service, reference])),
-      ids: Object.fromEntries(back.map(({ service, imageId }) => [service, imageId])),
+      pins: Object.fromEntries(pinned.map(({ service, reference }) => [service, reference])),
+      ids: Object.fromEntries(pinned.map(({ service, imageId }) => [service, imageId])),
       services: back.map(({ service }) => service),
     })
-    return { kind: 'returned', words: `back on ${inWords(back)}` }
+    return { kind: 'returned', words: `back on ${inWords(pinned)}` }
   } catch (problem) {
     if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem
     world.job.log(`the return failed: ${problem}`)
     return {
       kind: 'failed',
-      words: `the return to ${inWords(back)} failed, too: ${problem.message}`,
+      words: `the return to ${inWords(pinned)} failed, too: ${problem.message}`,
     }
   }
 }
