@@ -11,11 +11,11 @@ import {
   removeContainer,
   startPhases,
   trialName
-} from "./shared/chunk-X4ADRQAK.js";
+} from "./shared/chunk-K2YBOPI3.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   withHost
-} from "./shared/chunk-HLQOWM5F.js";
+} from "./shared/chunk-5XXFK5SS.js";
 import "./shared/chunk-QQ7GF4HM.js";
 import "./shared/chunk-OXN4FNCB.js";
 import {

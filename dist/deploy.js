@@ -9,12 +9,12 @@ import {
   parseInputs,
   recordsOf,
   startPhases
-} from "./shared/chunk-X4ADRQAK.js";
+} from "./shared/chunk-K2YBOPI3.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   digestIn,
   withHost
-} from "./shared/chunk-HLQOWM5F.js";
+} from "./shared/chunk-5XXFK5SS.js";
 import "./shared/chunk-QQ7GF4HM.js";
 import "./shared/chunk-OXN4FNCB.js";
 import {
@@ -128,11 +128,11 @@ async function planDeploy(world, inputs, event) {
 
 // src/core/release/report/in-log.ts
 function planInLog(stack, changes) {
-  const rows = changes.map(({ service, before, after, isNew }) => [
+  const rows = changes.map(({ service, before, after: after2, isNew }) => [
     service,
     before ? short(before.reference, before.version) : "nothing",
     isNew ? "\u2192" : "=",
-    isNew ? short(after) : "stays"
+    isNew ? short(after2) : "stays"
   ]);
   return [
     `project ${stack.project}, compose file of ${stack.source}`,
@@ -181,14 +181,20 @@ function headline({ project }, { isHeld, isChanged, version, changes }) {
   if (isChanged) return `\u2705 Deployed: ${name}`;
   return changes.some(({ isNew }) => isNew) ? `\u2705 ${name}: the same content already runs` : `\u2705 Nothing to do: ${name} runs already`;
 }
-function table(changes, { states, isReturned, isHeld }) {
-  const rows = changes.map(({ service, before, after, isNew }) => [
-    `**${inMarkdown(service)}**`,
-    before ? image(before.reference, before.version) : "\u2013",
-    isReturned ? `~~${image(after)}~~ \u2192 ${image(before?.reference ?? "\u2013", before?.version)}` : isNew && !isHeld ? image(after) : "the same",
-    inMarkdown(states[service] ?? "")
+function table(changes, result) {
+  const rows = changes.map((change) => [
+    `**${inMarkdown(change.service)}**`,
+    change.before ? image(change.before.reference, change.before.version) : "\u2013",
+    after(change, result),
+    inMarkdown(result.states[change.service] ?? "")
   ]);
   return markdownTable(["Service", "Before", "After", "State"], rows);
+}
+function after({ before, after: wanted, isNew }, result) {
+  if (!isNew) return "the same";
+  if (!result.isAsBefore) return image(wanted);
+  const now = before ? image(before.reference, before.version) : "nothing";
+  return result.isHeld ? now : `~~${image(wanted)}~~ \u2192 ${now}`;
 }
 function image(reference, version = "") {
   const digest = /sha256:([0-9a-f]{12})/.exec(reference)?.[1];
@@ -271,10 +277,10 @@ var asObject = ({
   returned: isReturned,
   held: isHeld,
   version,
-  services: changes.map(({ service, before, after, isNew }) => ({
+  services: changes.map(({ service, before, after: after2, isNew }) => ({
     service,
     before: before?.digest ?? null,
-    after: digestIn(after) ?? null,
+    after: digestIn(after2) ?? null,
     new: isNew,
     state: states[service] ?? null
   }))

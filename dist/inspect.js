@@ -5,7 +5,7 @@ import {
   repositoryIn,
   sameRepository,
   withHost
-} from "./shared/chunk-HLQOWM5F.js";
+} from "./shared/chunk-5XXFK5SS.js";
 import {
   missingInWords,
   missingParts

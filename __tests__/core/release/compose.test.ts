@@ -9,7 +9,7 @@ import {
 } from '../../../src/core/release/compose/override.ts'
 import { refuseLocalFiles } from '../../../src/core/release/compose/refusals.ts'
 import { parseFolder, surveyScript } from '../../../src/core/release/compose/survey.ts'
-import { conflictsOf } from '../../../src/core/release/conflicts.ts'
+import { conflictsOf, takenPort } from '../../../src/core/release/conflicts.ts'
 import { planRelease } from '../../../src/core/release/plan.ts'
 import { chooseServices, digestIn } from '../../../src/core/release/services.ts'
 
@@ -286,6 +286,21 @@ describe('what is in the way', () => {
     ],
   ])('is %s', (_, neighbour, expected) => {
     expect(conflictsOf(two, [neighbour])).toEqual(expected)
+  })
+})
+
+describe('the port that was taken', () => {
+  test.each([
+    ['Bind for 0.0.0.0:3000 failed: port is already allocated', 3000],
+    [
+      'failed to bind host port for 127.0.0.1:38257:192.168.80.2:80/tcp: address already in use',
+      38257,
+    ],
+    ['failed to bind host port 0.0.0.0:8080/tcp: address already in use', 8080],
+    ['listen tcp4 0.0.0.0:81: bind: address already in use', 81],
+    ['no space left on device', undefined],
+  ])('is read from %s', (words, port) => {
+    expect(takenPort(words)).toBe(port)
   })
 })
 

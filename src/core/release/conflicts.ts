@@ -45,3 +45,16 @@ const overlap = (one: PublishedPort, other: PublishedPort) =>
   (isEvery(one.address) || isEvery(other.address) || one.address === other.address)
 
 const isEvery = (address: string) => ['', '0.0.0.0', '::'].includes(address)
+
+/** How an engine says which port it could not have; the port of the container may stand behind it. */
+const TAKEN = [
+  /Bind for \S*?:(\d{1,5}) failed: port is already allocated/,
+  /failed to bind host port (?:for )?\S*?:(\d{1,5})[:/]/,
+  /listen (?:tcp|udp)\d? \S*:(\d{1,5}): bind: address already in use/,
+]
+
+/** The port of the host that was taken; undefined where the words are about something else. */
+export function takenPort(words: string): number | undefined {
+  const found = TAKEN.map((one) => one.exec(words)?.[1]).find((port) => port !== undefined)
+  return found === undefined ? undefined : Number(found)
+}

@@ -1,6 +1,7 @@
 import { Problem } from '../../core/problem.ts'
 import type { ComposeService } from '../../core/release/compose/model.ts'
 import type { Pins } from '../../core/release/compose/override.ts'
+import { takenPort } from '../../core/release/conflicts.ts'
 import { DeployFailure } from '../../core/release/explain.ts'
 import type { Container } from '../../core/release/health/container.ts'
 import type { World } from '../../world.ts'
@@ -123,11 +124,8 @@ async function notWell(
       outcomes,
     )
   }
-  const port =
-    /(?::|port )(\d{1,5})\b[^\d]*(?:is already allocated|address already in use|failed: port)/.exec(
-      trouble.message,
-    )?.[1]
-  const holder = port ? await holderOfPort(host.engine, Number(port)) : undefined
+  const port = takenPort(trouble.message)
+  const holder = port ? await holderOfPort(host.engine, port) : undefined
   const who = port
     ? ` Port ${port} is held by ${holder ?? 'a program on the host that is no container'}.`
     : ''
