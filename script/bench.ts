@@ -20,6 +20,7 @@ import { join } from 'node:path'
 import { deployRows } from './bench/deploy.ts'
 import { ecrRows } from './bench/ecr.ts'
 import { ecrPushRows } from './bench/ecr-push.ts'
+import { guardRows } from './bench/guard.ts'
 import { otherActionRows } from './bench/other-actions.ts'
 import { planningRows } from './bench/plan.ts'
 import { publishingRows } from './bench/publishing.ts'
@@ -98,6 +99,7 @@ async function costRows(): Promise<Line[]> {
 async function partRows(): Promise<Line[]> {
   const times = [
     ...(await planningRows(PAIRS)),
+    ...(await guardRows(PAIRS)),
     ...(await ecrRows(PAIRS)),
     ...(await ecrPushRows(PAIRS)),
   ]

@@ -2,6 +2,7 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parse } from 'yaml'
+import { guardTables } from '../__tests__/core/guard/corpus/tables.ts'
 import { TABLES } from '../__tests__/core/tags/tables.ts'
 import { actionFiles } from './actions.ts'
 
@@ -10,7 +11,7 @@ interface Entry {
   readonly default?: string
 }
 
-const MARKED = /(<!-- (inputs|outputs|tags): (\S+) -->\n)[\s\S]*?(<!-- end -->)/g
+const MARKED = /(<!-- (inputs|outputs|tags|guard): (\S+) -->\n)[\s\S]*?(<!-- end -->)/g
 
 const cell = (text = '') => text.trim().replaceAll('\n', ' ').replaceAll('|', '\\|')
 
@@ -39,12 +40,20 @@ function outputsTable(path: string): string {
 
 const tagsTable = (name: string) => TABLES[name] ?? ''
 
-const stale = globSync(['README*.md', '*/README.md', 'docs/tags.md', 'docs/inputs.md'], {
+const guards = await guardTables()
+const guardTable = (name: string) => guards[name] ?? ''
+
+const stale = globSync(['README*.md', '*/README.md', 'docs/tags.md', 'docs/inputs.md', 'docs/secrets.md'], {
   exclude: ['node_modules/**'],
 }).filter((readme) => {
   const before = readFileSync(readme, 'utf8')
   const after = before.replace(MARKED, (_all, start, kind, path, end) => {
-    const tables = { inputs: inputsTable, outputs: outputsTable, tags: tagsTable }
+    const tables = {
+      inputs: inputsTable,
+      outputs: outputsTable,
+      tags: tagsTable,
+      guard: guardTable,
+    }
     return `${start}\n${tables[kind as keyof typeof tables](path)}\n\n${end}`
   })
   if (after !== before && !process.argv.includes('--check')) writeFileSync(readme, after)

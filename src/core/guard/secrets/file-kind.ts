@@ -18,7 +18,8 @@ export type FileKind =
 const TEMPLATE =
   /(^|[.\-_])(example|sample|template|tpl|tmpl|dist|defaults?|schema|test|testing|ci|vault|keys-example|e2e|mock|docs?|local-example|placeholder)(?=[.\-_]|$)/
 
-const KEY_NAME = /^id_(rsa|dsa|ecdsa|ed25519)(?!.*\.pub$)|\.(pem|key|ppk|p8|pk8|priv)$/
+const KEY_NAME =
+  /^id_(rsa|dsa|ecdsa|ed25519)(?!.*\.pub$)|^ssh_host_\w+_key$|\.(pem|key|ppk|p8|pk8|priv)$/
 
 /** Everybody has these, with a password that everybody knows. */
 const PUBLIC_STORE = /^(cacerts|truststore\.\w+|.*[-_.]truststore\.\w+|debug\.keystore)$/

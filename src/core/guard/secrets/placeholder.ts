@@ -46,7 +46,8 @@ export function entropy(text: string): number {
 
 /** A user and a password in a URL: `postgres://app:s3cr3t@db/app`. */
 export function hasPasswordInUrl(text: string): boolean {
-  const [, password = ''] = /\b[a-z][\w+.-]*:\/\/[^\s:/@"']*:([^\s@/"']+)@/i.exec(text) ?? []
+  const [, password = ''] =
+    /\b[a-z][\w+.-]{0,20}:\/\/[^\s:/@"']{0,200}:([^\s@/"']{1,400})@/i.exec(text) ?? []
   return password !== '' && !isPlaceholder(decoded(password)) && !isUsualPassword(password)
 }
 

@@ -1,0 +1,193 @@
+import { gzipSync, zstdCompressSync } from 'node:zlib'
+import { describe, expect, test } from '@jest/globals'
+import { buildCopies } from '../../../src/core/guard/dockerfile/copies.ts'
+import { configFindings } from '../../../src/core/guard/image/image-config.ts'
+import { isWantedInLayer, layerFinding } from '../../../src/core/guard/image/layer-files.ts'
+import { chooseLayers } from '../../../src/core/guard/image/layers.ts'
+import { ownHistory } from '../../../src/core/guard/image/own-history.ts'
+import { type TarEntry, tarEntries } from '../../../src/core/guard/image/tar-entries.ts'
+import { knownFinder } from '../../../src/core/guard/secrets/known-values.ts'
+import { unpack } from '../../../src/io/files/unpack.ts'
+import { fake } from './corpus/made-up.ts'
+
+const none = () => undefined
+const value = fake.password(17)
+const findKnown = knownFinder([{ name: 'the secret "a"', value }])
+const build = buildCopies('FROM x\nCOPY . /a\nRUN make\nCOPY --from=y /b /b\nENV Z=1\n', {
+  ...{ target: '', buildArgs: new Map(), contexts: new Map() },
+})
+
+const history = (...entries: string[]) =>
+  entries.map((text) => ({ created_by: text, empty_layer: text.startsWith('ENV') }))
+
+const config = {
+  config: { Env: ['PATH=/bin', `MAIL=${value}`], Labels: { note: fake.github() } },
+  history: history(
+    'base',
+    'COPY . /a # buildkit',
+    `RUN |1 DB_PASSWORD=${fake.password()} /bin/sh -c make # buildkit`,
+    'COPY /b /b # buildkit',
+    'ENV Z=1',
+  ),
+}
+
+describe('a built image', () => {
+  test('has the history of its Dockerfile at the end', () => {
+    const own = ownHistory(config, build)
+    expect(
+      own.map(({ instruction, hasLayer }) => [instruction?.keyword, instruction?.line, hasLayer]),
+    ).toEqual([
+      ['COPY', 2, true],
+      ['RUN', 3, true],
+      ['COPY', 4, true],
+      ['ENV', 5, false],
+    ])
+    expect(ownHistory(config, undefined)).toHaveLength(5)
+  })
+
+  test('is told by its variables, labels and history', () => {
+    const found = configFindings(config, ownHistory(config, build), findKnown)
+    expect(found.map(({ rule, subject, line }) => [rule, subject, line])).toEqual([
+      ['known-value', 'env:MAIL', 0],
+      ['token', 'label:note', 0],
+      ['build-arg', 'arg:DB_PASSWORD', 3],
+    ])
+    expect(JSON.stringify(found)).not.toContain(value)
+  })
+
+  test('has the layers read that nothing has looked at yet, smallest first, up to 64 MiB', () => {
+    const layer = (name: string, size: number) => ({
+      digest: name,
+      size,
+      mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip',
+    })
+    const manifest = {
+      layers: [
+        layer('base', 9),
+        layer('context', 5),
+        layer('run', 50_000_000),
+        layer('stage', 40_000_000),
+      ],
+    }
+    const { read, left } = chooseLayers(manifest, ownHistory(config, build))
+    expect(read.map(({ digest, line }) => [digest, line])).toEqual([['stage', 4]])
+    expect(left).toBe(1)
+  })
+})
+
+/** One tar archive of these files. */
+function tar(files: Readonly<Record<string, string>>): Buffer {
+  const blocks = Object.entries(files).flatMap(([path, text]) => {
+    const long =
+      path.length > 99 ? [header('././@LongLink', 'L', path.length + 1), padded(`${path}\0`)] : []
+    return [...long, header(path.slice(0, 99), '0', Buffer.byteLength(text)), padded(text)]
+  })
+  return Buffer.concat([...blocks, Buffer.alloc(1024)])
+}
+
+function header(name: string, type: string, size: number): Buffer {
+  const block = Buffer.alloc(512)
+  block.write(name, 0)
+  block.write(`${size.toString(8).padStart(11, '0')}\0`, 124)
+  block.write(type, 156)
+  block.write('ustar\0', 257)
+  return block
+}
+
+function padded(text: string): Buffer {
+  const bytes = Buffer.from(text)
+  return Buffer.concat([bytes, Buffer.alloc((512 - (bytes.length % 512)) % 512)])
+}
+
+async function* inPieces(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
+}
+
+async function entriesIn(pieces: AsyncIterable<Uint8Array>): Promise<TarEntry[]> {
+  const found: TarEntry[] = []
+  for await (const entry of tarEntries(pieces, (path) => path.endsWith('.env'))) found.push(entry)
+  return found
+}
+
+describe('a layer', () => {
+  const files = {
+    './app/.env': 'A=b\n',
+    'usr/bin/x': 'z'.repeat(5000),
+    [`${'d/'.repeat(80)}.env`]: 'C=d\n',
+    'big.env': 'e'.repeat(40_000),
+  }
+  const archive = tar(files)
+
+  test.each([1, 7, 511, 512, 513, 65_536])('is read in pieces of %i bytes', async (size) => {
+    const found = await entriesIn(inPieces(archive, size))
+    expect(found.map(({ path, text, isWhole }) => [path, text.length, isWhole])).toEqual([
+      ['app/.env', 4, true],
+      ['usr/bin/x', 0, true],
+      [`${'d/'.repeat(80)}.env`, 4, true],
+      ['big.env', 16_384, false],
+    ])
+  })
+
+  test.each([
+    ['tar+gzip', gzipSync(archive)],
+    ['tar+zstd', zstdCompressSync(archive)],
+    ['tar', archive],
+  ])('is unpacked from %s', async (type, bytes) => {
+    const mediaType = `application/vnd.oci.image.layer.v1.${type}`
+    expect(await entriesIn(unpack(mediaType, inPieces(bytes, 1000)))).toHaveLength(4)
+  })
+
+  test('that breaks off fails, and does not wait', async () => {
+    const broken = unpack(
+      'application/vnd.oci.image.layer.v1.tar+gzip',
+      inPieces(gzipSync(archive).subarray(0, 60), 10),
+    )
+    await expect(entriesIn(broken)).rejects.toThrow()
+  })
+
+  const found = (path: string, text: string) =>
+    layerFinding({ path, text, isWhole: true }, 3, none).map(({ rule, severity }) => [
+      rule,
+      severity,
+    ])
+
+  test.each<[string, string, string, unknown]>([
+    [
+      'a token that a RUN wrote',
+      'root/.npmrc',
+      `//r/:_authToken=${fake.npm()}\n`,
+      [['npm', 'error']],
+    ],
+    [
+      'AWS credentials',
+      'root/.aws/credentials',
+      `aws_secret_access_key = ${fake.awsSecret()}\n`,
+      [['aws', 'error']],
+    ],
+    [
+      "a clone's URL with its token",
+      'app/.git/config',
+      `url = https://x:${fake.github()}@github.com/a\n`,
+      [['git', 'error']],
+    ],
+    ['a deleted .env', 'app/.wh..env', '', [['deleted', 'error']]],
+    ['baked host keys', 'etc/ssh/ssh_host_rsa_key', fake.sshKey(), [['private-key', 'warning']]],
+    ['a key store', 'app/release.jks', '', [['key-store', 'warning']]],
+    ['no certificates of the system', 'etc/ssl/certs/ca.pem', fake.privateKey(), []],
+    ['no key of a package', 'usr/share/doc/x/test.key', fake.privateKey(), []],
+    ['no snake oil', 'etc/ssl/private/ssl-cert-snakeoil.key', fake.privateKey(), []],
+    ['no .npmrc without a token', 'root/.npmrc', 'registry=https://r\n', []],
+    ['no test of a dependency', 'app/node_modules/x/test/key.pem', fake.privateKey(), []],
+    ['no other deleted file', 'var/cache/.wh.apt', '', []],
+  ])('tells %s', (_, path, text, told) => {
+    expect(found(path, text)).toEqual(told)
+  })
+
+  test('keeps the content of nothing else', () => {
+    expect(['app/.env', 'app/index.js', 'usr/lib/x/.env'].map(isWantedInLayer)).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+})
