@@ -1344,7 +1344,8 @@ async function both(one, other) {
 // src/core/guard/secrets/placeholder.ts
 var TEMPLATE = /^(\$\{?\w.*|\$\(.*\)|\{\{.*\}\}|<[^>]*>|%\w+%|@\w+@|\*{3,}|ENC\[.*\]|\{[^}]*\}|op:\/\/.*|vault:.*|secretsmanager:.*|arn:aws:secretsmanager.*)$/s;
 var CONSTANT = /^(true|false|null|none|nil|undefined|yes|no|on|off|default|auto|disabled|enabled)$/i;
-var STAND_IN = /change[-_ ]?(me|it|this)|example|sample|dummy|placeholder|your[-_ ]?|todo|fixme|xxx|replace|insert|redacted|fake|not[-_]?a?[-_]?(real|secret)|do[-_]?not[-_]?use|set[-_]?me|fill[-_]?(me|in)|for[-_]?(test|dev|local)|\b(test|testing|secret|password|passwd|foo|bar|localhost|dev|development|local)\b/i;
+var STAND_IN = /change[-_ ]?(me|it|this)|example|sample|dummy|placeholder|your[-_ ]|todo|fixme|xxx|replace|insert|redacted|fake|do[-_]?not[-_]?use|set[-_]?me|fill[-_]?(me|in)|tobemodified/i;
+var WORDS = /^(?:(?:my|the|a|an|super|very|top|not|really|some|local|only|for|test|testing|secret|s3cret|s3cr3t|password|passw0rd|passwd|pass|key|token|foo|bar|baz|default|dev|development|localhost|ci|docker|django|insecure|admin|user|root|app|duper)[-_ .:!]*){1,8}\d{0,4}!?$/i;
 var ADDRESS = /^(?:[a-z][\w+.-]*:)?\/\/[^@\s]*$|^[\w.-]+\.(?:local|internal|com|net|org|io|dev)(?::\d+)?$/i;
 var PATH = /^(?:~|\.{1,2})?\/[\w./@+-]*$|^[A-Za-z]:\\/;
 var SHORTEST = 6;
@@ -1353,14 +1354,14 @@ function isPlaceholder(written) {
   if (value.length < SHORTEST || CONSTANT.test(value) || TEMPLATE.test(value)) return true;
   if (/^(.)\1*$/s.test(value) || /^[\d.,:-]+$/.test(value)) return true;
   if (/^(?:0?123456789?0?|abc(?:def)?(?:123)?|qwerty\w*)/i.test(value)) return true;
-  return STAND_IN.test(value) || ADDRESS.test(value) || PATH.test(value);
+  return STAND_IN.test(value) || WORDS.test(value) || ADDRESS.test(value) || PATH.test(value);
 }
 function isSecretShaped(written) {
   const value = written.trim().replace(/^(["'])(.*)\1$/s, "$2");
   if (isPlaceholder(value) || /\s/.test(value)) return false;
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((kind) => kind.test(value)).length;
   if (value.length < 12) return value.length >= 8 && kinds >= 3;
-  return kinds >= 2 && entropy(value) >= 2.8 && /\d|[A-Z]/.test(value) || value.length >= 24;
+  return kinds >= 2 && entropy(value) >= 2.5 && /\d|[A-Z]/.test(value) || value.length >= 24;
 }
 function entropy(text2) {
   const counts = /* @__PURE__ */ new Map();
@@ -1369,7 +1370,7 @@ function entropy(text2) {
   return -shares.reduce((sum, share) => sum + share * Math.log2(share), 0);
 }
 function hasPasswordInUrl(text2) {
-  const [, password = ""] = /\b[a-z][\w+.-]*:\/\/[^\s:/@"']*:([^\s@/"']+)@/i.exec(text2) ?? [];
+  const [, password = ""] = /\b[a-z][\w+.-]{0,20}:\/\/[^\s:/@"']{0,200}:([^\s@/"']{1,400})@/i.exec(text2) ?? [];
   return password !== "" && !isPlaceholder(decoded2(password)) && !isUsualPassword(password);
 }
 var isUsualPassword = (password) => /^(postgres(ql)?|root|admin|mysql|redis|guest|user|pass|symfony|laravel|django|rails|rabbitmq|mongo(db)?|minio(admin)?|app)$/i.test(
@@ -2228,7 +2229,7 @@ function finding({ keyword, line, rest, flags, heredocs }, findKnown, dockerfile
 
 // src/core/guard/secrets/file-kind.ts
 var TEMPLATE2 = /(^|[.\-_])(example|sample|template|tpl|tmpl|dist|defaults?|schema|test|testing|ci|vault|keys-example|e2e|mock|docs?|local-example|placeholder)(?=[.\-_]|$)/;
-var KEY_NAME = /^id_(rsa|dsa|ecdsa|ed25519)(?!.*\.pub$)|\.(pem|key|ppk|p8|pk8|priv)$/;
+var KEY_NAME = /^id_(rsa|dsa|ecdsa|ed25519)(?!.*\.pub$)|^ssh_host_\w+_key$|\.(pem|key|ppk|p8|pk8|priv)$/;
 var PUBLIC_STORE = /^(cacerts|truststore\.\w+|.*[-_.]truststore\.\w+|debug\.keystore)$/;
 var RULES = [
   ["gcloud written by an action", /^gha-creds-[\da-f]+\.json$/],
@@ -2604,7 +2605,7 @@ async function list2(run2, root, which) {
 var START = 64 * 1024;
 var SUSPICIOUS = { bytes: START, budget: 64 * 1024 * 1024, milliseconds: 2e3 };
 var OTHERS = { bytes: START, budget: 32 * 1024 * 1024, milliseconds: 150 };
-var SOURCES = { bytes: START, budget: 4 * 1024 * 1024, milliseconds: 20 };
+var SOURCES = { bytes: START, budget: 4 * 1024 * 1024, milliseconds: 12 };
 async function lookAtContext({ trees, run: run2 }, looked) {
   const { name, root, rules } = looked;
   if (copiesFrom(looked.build, name).length === 0) return NOTHING;

@@ -43,9 +43,12 @@ const tagsTable = (name: string) => TABLES[name] ?? ''
 const guards = await guardTables()
 const guardTable = (name: string) => guards[name] ?? ''
 
-const stale = globSync(['README*.md', '*/README.md', 'docs/tags.md', 'docs/inputs.md', 'docs/secrets.md'], {
-  exclude: ['node_modules/**'],
-}).filter((readme) => {
+const stale = globSync(
+  ['README*.md', '*/README.md', 'docs/tags.md', 'docs/inputs.md', 'docs/secrets.md'],
+  {
+    exclude: ['node_modules/**'],
+  },
+).filter((readme) => {
   const before = readFileSync(readme, 'utf8')
   const after = before.replace(MARKED, (_all, start, kind, path, end) => {
     const tables = {

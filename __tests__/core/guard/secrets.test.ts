@@ -77,13 +77,27 @@ describe('a value stands in for a secret', () => {
       '/run/secrets/db',
       'https://acme.dev/x',
     ],
-    ...['12345', '127.0.0.1:5432', 'placeholder-for-build', 'ENC[AES256_GCM,data:x]', 'short'],
+    ...[
+      '12345',
+      '127.0.0.1:5432',
+      'placeholder-for-build',
+      'my-secret-password1',
+      'super-duper-s3cret',
+      'ENC[AES256_GCM,data:x]',
+      'short',
+    ],
   ])('%s', (value) => expect(isPlaceholder(value)).toBe(true))
 
-  test.each(['k8Fj2-pQ9z!x', fake.hex(32), fake.password(), fake.github(), 'Tr0ub4dor&3'])(
-    'but not a real one (%#)',
-    (value) => expect(isPlaceholder(value)).toBe(false),
-  )
+  test.each([
+    'k8Fj2-pQ9z!x',
+    fake.hex(32),
+    fake.password(),
+    fake.github(),
+    'Tr0ub4dor&3',
+    's3cr3t-dev-9xKq2',
+    'hunter2hunter',
+    'prod-local-9f8a7c',
+  ])('but not a real one (%#)', (value) => expect(isPlaceholder(value)).toBe(false))
 })
 
 describe('a private key is one', () => {

@@ -36,7 +36,7 @@ const START = 64 * 1024
 
 const SUSPICIOUS: ReadLimit = { bytes: START, budget: 64 * 1024 * 1024, milliseconds: 2_000 }
 const OTHERS: ReadLimit = { bytes: START, budget: 32 * 1024 * 1024, milliseconds: 150 }
-const SOURCES: ReadLimit = { bytes: START, budget: 4 * 1024 * 1024, milliseconds: 20 }
+const SOURCES: ReadLimit = { bytes: START, budget: 4 * 1024 * 1024, milliseconds: 12 }
 
 /** Finds what would be copied out of a context and should not be. */
 export async function lookAtContext(

@@ -4,8 +4,13 @@ const TEMPLATE =
 const CONSTANT =
   /^(true|false|null|none|nil|undefined|yes|no|on|off|default|auto|disabled|enabled)$/i
 
+/** Wherever they stand, the value is none. */
 const STAND_IN =
-  /change[-_ ]?(me|it|this)|example|sample|dummy|placeholder|your[-_ ]?|todo|fixme|xxx|replace|insert|redacted|fake|not[-_]?a?[-_]?(real|secret)|do[-_]?not[-_]?use|set[-_]?me|fill[-_]?(me|in)|for[-_]?(test|dev|local)|\b(test|testing|secret|password|passwd|foo|bar|localhost|dev|development|local)\b/i
+  /change[-_ ]?(me|it|this)|example|sample|dummy|placeholder|your[-_ ]|todo|fixme|xxx|replace|insert|redacted|fake|do[-_]?not[-_]?use|set[-_]?me|fill[-_]?(me|in)|tobemodified/i
+
+/** Words that are a value together, with numbers behind: `test`, `my-secret-password1`, `dev_only`. */
+const WORDS =
+  /^(?:(?:my|the|a|an|super|very|top|not|really|some|local|only|for|test|testing|secret|s3cret|s3cr3t|password|passw0rd|passwd|pass|key|token|foo|bar|baz|default|dev|development|localhost|ci|docker|django|insecure|admin|user|root|app|duper)[-_ .:!]*){1,8}\d{0,4}!?$/i
 
 const ADDRESS =
   /^(?:[a-z][\w+.-]*:)?\/\/[^@\s]*$|^[\w.-]+\.(?:local|internal|com|net|org|io|dev)(?::\d+)?$/i
@@ -24,7 +29,7 @@ export function isPlaceholder(written: string): boolean {
   if (value.length < SHORTEST || CONSTANT.test(value) || TEMPLATE.test(value)) return true
   if (/^(.)\1*$/s.test(value) || /^[\d.,:-]+$/.test(value)) return true
   if (/^(?:0?123456789?0?|abc(?:def)?(?:123)?|qwerty\w*)/i.test(value)) return true
-  return STAND_IN.test(value) || ADDRESS.test(value) || PATH.test(value)
+  return STAND_IN.test(value) || WORDS.test(value) || ADDRESS.test(value) || PATH.test(value)
 }
 
 /** Whether it looks made by a machine, or by somebody who meant it: no word, no name of a program. */
@@ -33,7 +38,7 @@ export function isSecretShaped(written: string): boolean {
   if (isPlaceholder(value) || /\s/.test(value)) return false
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((kind) => kind.test(value)).length
   if (value.length < 12) return value.length >= 8 && kinds >= 3
-  return (kinds >= 2 && entropy(value) >= 2.8 && /\d|[A-Z]/.test(value)) || value.length >= 24
+  return (kinds >= 2 && entropy(value) >= 2.5 && /\d|[A-Z]/.test(value)) || value.length >= 24
 }
 
 /** Bits for each character, after Shannon. */
