@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import {
   digestOf,
   type PlatformOptions,
@@ -13,6 +13,8 @@ import { readEvent, runAction } from '../../script/parts/runner/run-action.ts'
 import { findProgram } from '../../script/parts/tools/machine.ts'
 import { describeWith } from '../support/real-parts.ts'
 import { errorOf, removeWorkspaces, succeeded, type Texts, workspaceWith } from './stage.ts'
+
+jest.setTimeout(30_000)
 
 const parts = { registry: findProgram('docker-registry') }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { putIndex, putPlain, remove } from '../../script/parts/registry/put-index.ts'
 import { type Registry, startRegistry } from '../../script/parts/registry/registry.ts'
 import { tagsIn } from '../../script/parts/registry/registry-content.ts'
@@ -7,6 +7,8 @@ import { readEvent, runAction } from '../../script/parts/runner/run-action.ts'
 import { findProgram } from '../../script/parts/tools/machine.ts'
 import { describeWith } from '../support/real-parts.ts'
 import { errorOf, removeWorkspaces, succeeded, type Texts, workspaceWith } from './stage.ts'
+
+jest.setTimeout(30_000)
 
 const parts = { registry: findProgram('docker-registry') }
 
