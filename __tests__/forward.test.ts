@@ -121,7 +121,9 @@ describe('floating tags go forward only', () => {
     const images = 'acme/app\nghcr.io/acme/app'
     const { outputs, summaries } = await play('push-tag-v1.2.3', { published }, { images })
     expect(outputs).toMatchObject({ 'moved-tags': 'v1.2\nv1\nlatest', 'held-tags': 'latest' })
-    expect(summaries.join()).toContain('acme/app: moved; ghcr.io/acme/app: held, because it points')
+    expect(summaries.join()).toContain(
+      'acme/app: created; ghcr.io/acme/app: held, because it points',
+    )
   })
 
   test('`always` asks nobody', async () => {

@@ -236,7 +236,7 @@ remove <private>
       expect.stringContaining('notice: there is no file "./Dockerfile", and no checkout'),
     ])
     expect(outputs).toMatchObject({ pushed: 'false', digest: '', version: 'v1.2.3' })
-    expect(summaries.join()).toContain('Slipway would build')
+    expect(summaries.join()).toContain('Slipway would push')
   })
 
   test('what a Dockerfile declares of VERSION, REVISION and CREATED is given', async () => {

@@ -35,13 +35,13 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-C6FPBZHT.js";
+} from "./shared/chunk-OHDQVS43.js";
 import {
   isNamedAfter,
   recheckFixed
 } from "./shared/chunk-XJPHQBOJ.js";
 import "./shared/chunk-2GJIKXXD.js";
-import "./shared/chunk-WGD7K46A.js";
+import "./shared/chunk-WXJMG3V7.js";
 import "./shared/chunk-TCBDYD4A.js";
 import "./shared/chunk-OXN4FNCB.js";
 import {
@@ -63,7 +63,7 @@ import {
   reportingFailure,
   showPlan,
   together
-} from "./shared/chunk-GCQVYNFS.js";
+} from "./shared/chunk-Z76XDAHH.js";
 import "./shared/chunk-BXAMSR5H.js";
 import {
   byDigest,

@@ -10,10 +10,10 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-C6FPBZHT.js";
+} from "./shared/chunk-OHDQVS43.js";
 import "./shared/chunk-XJPHQBOJ.js";
 import "./shared/chunk-2GJIKXXD.js";
-import "./shared/chunk-WGD7K46A.js";
+import "./shared/chunk-WXJMG3V7.js";
 import "./shared/chunk-TCBDYD4A.js";
 import {
   sha256
@@ -28,7 +28,7 @@ import {
   readImages,
   reportingFailure,
   resultInWords
-} from "./shared/chunk-GCQVYNFS.js";
+} from "./shared/chunk-Z76XDAHH.js";
 import "./shared/chunk-BXAMSR5H.js";
 import "./shared/chunk-FS6VXSJO.js";
 import "./shared/chunk-HIDAQVPF.js";

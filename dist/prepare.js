@@ -9,7 +9,7 @@ import {
 } from "./shared/chunk-KIAPEWRJ.js";
 import {
   cacheServiceIn
-} from "./shared/chunk-WGD7K46A.js";
+} from "./shared/chunk-WXJMG3V7.js";
 import "./shared/chunk-TCBDYD4A.js";
 import "./shared/chunk-FS6VXSJO.js";
 import {

@@ -19,7 +19,7 @@ import {
   stateInWords,
   tagResult,
   tagsWith
-} from "./shared/chunk-GCQVYNFS.js";
+} from "./shared/chunk-Z76XDAHH.js";
 import {
   AccessDenied
 } from "./shared/chunk-BXAMSR5H.js";

@@ -127,6 +127,6 @@ describeWith(parts, 'publishing', () => {
     succeeded(run)
     expect(run.outputs).toMatchObject({ pushed: 'false', version: 'v1.2.3', digest: '' })
     expect(run.outputs['tags']).toContain('registry.invalid/acme/app:v1.2')
-    expect(run.summary).toContain('Slipway would build')
+    expect(run.summary).toContain('Slipway would')
   }, 30_000)
 })

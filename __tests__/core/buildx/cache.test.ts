@@ -185,7 +185,11 @@ describe('cache: inline', () => {
 })
 
 test('cache: off keeps what is given and nothing else', () => {
-  expect(cache({ kind: 'off' })).toMatchObject({ from: [], to: [], because: 'cache: off' })
+  expect(cache({ kind: 'off' })).toMatchObject({
+    from: [],
+    to: [],
+    because: 'off, as "cache" says',
+  })
   expect(cache({ kind: 'off', from: ['a/b:cache'] })).toMatchObject({ from: ['a/b:cache'], to: [] })
 })
 

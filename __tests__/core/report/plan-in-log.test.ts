@@ -10,7 +10,7 @@ test('the plan tells every decision with its reason, in columns', async () => {
     'Image  acme/app',
     '       ghcr.io/acme/app',
     'Push   yes: push events are published',
-    'Cache  cache: off',
+    'Cache  off, as "cache" says',
   ])
   expect(tags.split('\n')[0]).toBe('Tag          Kind      Because')
   expect(tags).toMatch(/^v1\.2\.3 {7}fixed {5}\S/m)

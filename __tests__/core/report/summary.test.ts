@@ -35,17 +35,18 @@ describe('after a push', () => {
     expect(summary).toMatch(/^\| `latest` \| floating \| .+ \|$/m)
     expect(summary).toContain(`Digest: \`${digest}\``)
     expect(summary).toContain(
-      `\`\`\`sh\ndocker pull acme/app@${digest}\ndocker pull ghcr.io/acme/app@${digest}\n\`\`\``,
+      `\`\`\`sh\ndocker pull acme/app@${digest}\ndocker pull ghcr.io/acme/app@${digest}\n# in compose.yaml: image: acme/app@${digest}\n\`\`\``,
     )
-    expect(summary).toContain('Built in 1 min 1 s: 2 steps, 1 of them cached; cache: cache: off.')
-    expect(summary).toContain('  [2/2] RUN npm ci (2.5 s) :10, 2510')
+    expect(summary).toContain(
+      'Built in 1 min 1 s: 2 steps, 1 of them cached; cache: off, as "cache" says.',
+    )
     expect(summary.endsWith('\n')).toBe(true)
   })
 
   test('it has no picture where nothing was slow, and no pull line without a digest', async () => {
     const summary = builtSummary(await planOf(), reported({ digest: '', steps: [] }))
     expect(summary).not.toMatch(/mermaid|docker pull|Digest/)
-    expect(summary).toContain('0 steps, 0 of them cached')
+    expect(summary).toContain('Built in 1 min 1 s: no steps;')
   })
 
   test('warnings of the build checks are told, and cannot become HTML', async () => {
@@ -75,16 +76,22 @@ test("a fork's pull request is told why it is not pushed", async () => {
 
 test('a dry run says what would be', async () => {
   const summary = plannedSummary(await planOf(images))
-  expect(summary).toContain('### Slipway would build')
+  expect(summary).toContain('### Slipway would push')
   expect(summary).toContain('| `v1.2.3` |')
   expect(summary).toContain('> no layer cache: this runner offers no GitHub Actions cache')
+})
+
+test('a plan that pushes nothing says so, and links its commit', async () => {
+  const summary = plannedSummary(await planOf({ push: 'false', images: 'acme/app' }))
+  expect(summary).toContain('### Slipway would build, and not push')
+  expect(summary).toContain('`acme/app` at [`1a2b3c4`](https://github.com/acme/app/commit/1a2b3c4')
 })
 
 test('a failure tells the cure before the plan', async () => {
   const problem = new Problem('the registry said <no>', 'Add the secret A & B')
   const summary = failedSummary(await planOf(), problem)
   expect(summary).toMatch(
-    /^### Not published\n\n\*\*the registry said &lt;no&gt;\*\*\n\nAdd the secret A & B\n/,
+    /^### Not published\n\n\*\*The registry said &lt;no&gt;\*\*\n\nAdd the secret A & B\n/,
   )
   expect(summary).toContain('| `v1.2.3` |')
 })

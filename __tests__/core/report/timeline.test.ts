@@ -22,7 +22,7 @@ describe('the picture of a build', () => {
         '```mermaid',
         'gantt',
         '  dateFormat x',
-        '  axisFormat %M:%S',
+        '  axisFormat %S s',
         '  [1/3] FROM node (500 ms) :0, 500',
         '  [2/3] RUN npm ci (12.3 s) :500, 12800',
         '  [3/3] RUN npm test (850 ms) :crit, 12800, 13650',
@@ -33,11 +33,21 @@ describe('the picture of a build', () => {
 
   test('is left out where nothing was slow', () => {
     expect(timeline([])).toBe('')
-    expect(timeline([step('quick', 0, 99), step('cached', 0, 5000, 'cached')])).toBe('')
+    expect(timeline([step('quick', 9000, 9099), step('cached', 0, 9000, 'cached')])).toBe('')
+  })
+
+  test('is left out of a short build: its seconds need none', () => {
+    expect(timeline([step('all of it', 0, 4_900)])).toBe('')
+  })
+
+  test('counts in minutes where there are some', () => {
+    expect(timeline([step('long', 0, 61_000)])).toContain('axisFormat %M:%S')
   })
 
   test('shows the slowest dozen', () => {
-    const steps = Array.from({ length: 20 }, (_, n) => step(`step ${n}`, n * 10, n * 10 + 100 + n))
+    const steps = Array.from({ length: 20 }, (_, n) =>
+      step(`step ${n}`, n * 400, n * 400 + 100 + n),
+    )
     const bars = timeline(steps).match(/step \d+/g)
     expect(bars).toEqual(Array.from({ length: 12 }, (_, n) => `step ${n + 8}`))
   })
@@ -45,11 +55,11 @@ describe('the picture of a build', () => {
   test('never lets a name break it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => {
-        const bars = timeline([step(name.replaceAll('\n', ''), 0, 1000)])
+        const bars = timeline([step(name.replaceAll('\n', ''), 0, 6000)])
           .split('\n')
           .slice(4, -1)
         expect(bars).toHaveLength(1)
-        expect(bars[0]).toMatch(/^ {2}[^:;#]* \(1\.0 s\) :0, 1000$/)
+        expect(bars[0]).toMatch(/^ {2}[^:;#]* \(6\.0 s\) :0, 6000$/)
       }),
     )
   })
@@ -71,4 +81,15 @@ test('steps of the user are counted, those of buildx are not', () => {
     step('pushing acme/app:v1 with docker', 0, 1),
   ]
   expect(stepCount(steps)).toBe('3 steps, 2 of them cached')
+})
+
+test.each<[Step['state'][], string]>([
+  [[], 'no steps'],
+  [['cached'], '1 step, cached'],
+  [['done'], '1 step, not cached'],
+  [['cached', 'cached'], 'all 2 steps cached'],
+  [['done', 'done'], '2 steps, none cached'],
+])('%j is said as people would: %s', (states, words) => {
+  const steps = states.map((state, at) => step(`[${at + 1}/9] RUN x`, 0, 1, state))
+  expect(stepCount(steps)).toBe(words)
 })

@@ -76,7 +76,7 @@ function cacheFor(options: CacheOptions, subject: CacheSubject, service: CacheSe
     case 'given':
       return plan('as given by cache-from and cache-to')
     case 'off':
-      return plan('cache: off')
+      return plan('off, as "cache" says')
     case 'gha': {
       if (!service.offered)
         return plan(`none: ${service.reason}`, [], [], `no layer cache: ${service.reason}`)

@@ -33,6 +33,9 @@ export interface Surroundings {
   readonly isMerge: boolean
 }
 
+/** Why a tag that nobody has made before is put. */
+export const NEW_TAG = 'there is no such tag yet'
+
 /** Whether to know the history of their commit helps to decide about a tag: of one version there may be two builds. */
 export const asksHistory = (tag: Tag, there: There): there is Known =>
   there.kind === 'known' &&
@@ -56,7 +59,7 @@ export function decideTag(
   there: There,
   around: Surroundings,
 ): TagDecision {
-  if (there.kind === 'absent') return move('there is no such tag yet')
+  if (there.kind === 'absent') return move(NEW_TAG)
   if (there.kind === 'known' && there.value.digest === ours.digest)
     return { kind: 'unchanged', because: 'it points at this image already' }
   const { version } = tag

@@ -3,6 +3,7 @@ import type { Naming } from '../image/naming.ts'
 import type { BuildPlan } from '../plan.ts'
 import { Cancelled, Unsure } from '../problem.ts'
 import { tagsFor } from '../tags/tag.ts'
+import { NEW_TAG } from './floating-tag.ts'
 
 /** What became of a tag in one repository. */
 export interface TagResult {
@@ -57,7 +58,8 @@ export const tagsWith = (results: readonly TagResult[], result: TagResult['resul
 ]
 
 /** As people read it: `not moved`. */
-export const resultWord = ({ result }: TagResult): string => result.replace('-', ' ')
+export const resultWord = ({ result, because }: TagResult): string =>
+  result === 'moved' && because === NEW_TAG ? 'created' : result.replace('-', ' ')
 
 /** The plan tells the reason of the others. */
 const REASONED: readonly TagResult['result'][] = ['held', 'kept', 'left', 'failed', 'unknown']

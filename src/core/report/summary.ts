@@ -18,7 +18,11 @@ const LONGEST = 60_000
 
 /** The step summary of a plan that was not carried out: `dry-run`. */
 export const plannedSummary = (plan: BuildPlan): string =>
-  shortened(['### Slipway would build', ...about(plan), ...notices(plan)])
+  shortened([
+    `### Slipway would ${plan.publication.push.push ? 'push' : 'build, and not push'}`,
+    ...about(plan),
+    ...notices(plan),
+  ])
 
 /** The step summary of a run that has nothing to build. */
 export const nothingSummary = (because: string): string =>
@@ -62,7 +66,7 @@ export const failedSummary = (
 ): string =>
   shortened([
     '### Not published',
-    `**${inMarkdown(problem.message)}**`,
+    `**${sentence(problem.message)}**`,
     inMarkdown(problem.fix),
     ...guardInMarkdown(found),
     ...about(plan, result?.results),
@@ -73,7 +77,7 @@ export const failedSummary = (
   ])
 
 /** With results, one column more tells what became of each tag. */
-function about({ naming }: BuildPlan, results: readonly TagResult[] = []): string[] {
+function about({ naming, event }: BuildPlan, results: readonly TagResult[] = []): string[] {
   const { images, tags } = naming
   const rows = tags.map(({ name, kind, because }) => [
     inCode(name),
@@ -82,18 +86,27 @@ function about({ naming }: BuildPlan, results: readonly TagResult[] = []): strin
     ...(results.length > 0 ? [inMarkdown(resultInWords(results, name))] : []),
   ])
   const head = ['Tag', 'Kind', 'Because', ...(results.length > 0 ? ['Result'] : [])]
-  return [images.map((image) => inCode(imageName(image))).join(', '), markdownTable(head, rows)]
+  const names = images.map((image) => inCode(imageName(image))).join(', ')
+  return [`${names || 'No image'} at ${commitLink(event)}`, markdownTable(head, rows)]
+}
+
+/** The commit, with a link to its page. */
+function commitLink({ sha, repository }: BuildPlan['event']): string {
+  const address = `${repository.url}/commit/${sha}`
+  return isPlainLink(address) ? `[${inCode(sha.slice(0, 7))}](${address})` : inCode(sha.slice(0, 7))
 }
 
 function pullLines(images: readonly Image[], digest: string): string[] {
   if (images.length === 0) return []
   const lines = images.map((image) => `docker pull ${pinned(image, digest)}`)
-  return [`Digest: ${inCode(digest)}`, ['```sh', ...lines, '```'].join('\n')]
+  const [first] = images
+  const service = first ? [`# in compose.yaml: image: ${pinned(first, digest)}`] : []
+  return [`Digest: ${inCode(digest)}`, ['```sh', ...lines, ...service, '```'].join('\n')]
 }
 
 function picture(steps: readonly Step[]): string[] {
   const drawn = timeline(steps)
-  return drawn ? [`<details><summary>Slow steps</summary>\n\n${drawn}\n\n</details>`] : []
+  return drawn ? [`<details><summary>Where the time went</summary>\n\n${drawn}\n\n</details>`] : []
 }
 
 const warnings = (found: readonly CheckWarning[]) =>
@@ -121,4 +134,4 @@ function shortened(blocks: readonly string[]): string {
 }
 
 const sentence = (text: string) =>
-  inMarkdown(text).replace(/^[a-z]/, (letter) => letter.toUpperCase())
+  inMarkdown(text).replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())

@@ -5,19 +5,26 @@ const SHOWN = 12
 /** Steps shorter than this, in milliseconds, are not worth a line. */
 const SHORT = 100
 
-/** The slow steps of a build as a picture: a Mermaid gantt; empty where nothing was slow. */
+/** Builds shorter than this, in milliseconds, need no picture. */
+const SHORT_BUILD = 5_000
+
+/** Where the time of a build went, as a picture: a Mermaid gantt; empty where nothing was slow. */
 export function timeline(steps: readonly Step[]): string {
   const slow = steps
     .filter((step) => step.end - step.start >= SHORT && step.state !== 'cached')
     .toSorted((a, b) => b.end - b.start - (a.end - a.start))
     .slice(0, SHOWN)
     .toSorted((a, b) => a.start - b.start)
-  if (slow.length === 0) return ''
+  const end = Math.max(0, ...slow.map((step) => step.end))
+  if (end < SHORT_BUILD) return ''
   const bars = slow.map(
     (step) =>
       `  ${label(step)} :${step.state === 'failed' ? 'crit, ' : ''}${step.start}, ${step.end}`,
   )
-  return ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...bars, '```'].join('\n')
+  const axis = end < 60_000 ? '%S s' : '%M:%S'
+  return ['```mermaid', 'gantt', '  dateFormat x', `  axisFormat ${axis}`, ...bars, '```'].join(
+    '\n',
+  )
 }
 
 /** Mermaid takes `:` `;` and `#` for its own. */
@@ -42,10 +49,13 @@ function shortName(name: string): string {
 const KEYWORD =
   /^(?:click|section|title|gantt|dateFormat|axisFormat|tickInterval|todayMarker|excludes|includes|inclusiveEndDates|topAxis|weekday|weekend|acc(?:Title|Descr)|href|call)\b/i
 
-/** “7 steps, 3 of them cached”. */
+/** “7 steps, 3 of them cached”, “all 7 steps cached”, “1 step, cached”. */
 export function stepCount(all: readonly Step[]): string {
   const numbered = all.filter(({ name }) => NUMBERED.test(name))
   const cached = numbered.filter(({ state }) => state === 'cached').length
-  const steps = numbered.length === 1 ? 'step' : 'steps'
-  return `${numbered.length} ${steps}, ${cached} of them cached`
+  const count = numbered.length
+  if (count === 0) return 'no steps'
+  if (count === 1) return `1 step, ${cached === 1 ? 'cached' : 'not cached'}`
+  if (cached === count) return `all ${count} steps cached`
+  return `${count} steps, ${cached === 0 ? 'none' : `${cached} of them`} cached`
 }

@@ -79,10 +79,11 @@ function noticeHeld(world: World, results: readonly TagResult[]) {
     const { image, tag, because, isUnknown } = first
     const which = others.length > 0 ? allOf([tag, ...others.map((one) => one.tag)]) : ''
     const told = which ? `${image}: ${which} were not moved` : `${image}:${tag} was not moved`
+    const why = which ? because.replace(/^it points /, 'they point ') : because
     world.job.annotate(
       isUnknown
-        ? { level: 'warning', message: `${told}: ${because}. ${WAY_ON}` }
-        : { level: 'notice', message: `${told}: ${because}` },
+        ? { level: 'warning', message: `${told}: ${why}. ${WAY_ON}` }
+        : { level: 'notice', message: `${told}: ${why}` },
     )
   }
 }
