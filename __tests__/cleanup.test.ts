@@ -83,7 +83,7 @@ test('a builder that is not ours stays', () => {
 test('what cannot be removed is a warning, and no failure of the job', () => {
   const { status, log } = cleanUp({ builder: 'slipway-42-1a2b3c' }, 1)
   expect(status).toBe(0)
-  expect(log).toMatch(/^::warning::not everything could be tidied up: .*docker buildx rm/)
+  expect(log).toMatch(/^::warning::cleaning up was not complete: .*docker buildx rm/)
 })
 
 test('a builder of another run stays', () => {

@@ -22,7 +22,7 @@ test('without inputs, the defaults of action.yml hold', () => {
 describe('lists have the grammar they have in docker/build-push-action', () => {
   const list = '# a comment\na,b\n"c,d"\ne=1'
 
-  test('build-args: one a line', () => {
+  test('build-args: one per line', () => {
     const { buildArgs } = inputs({ 'build-args': '# a comment\na=b,c\n"d=e,f"\nG' }).build
     expect(buildArgs).toEqual(['a=b,c', 'd=e,f', 'G'])
   })
@@ -31,7 +31,7 @@ describe('lists have the grammar they have in docker/build-push-action', () => {
     ['build-contexts', 'buildContexts'],
     ['ulimit', 'ulimit'],
     ['attests', 'attests'],
-  ] as const)('%s: one a line', (input, field) => {
+  ] as const)('%s: one per line', (input, field) => {
     expect(inputs({ [input]: list }).build[field]).toEqual(['a,b', 'c,d', 'e=1'])
   })
 
@@ -45,14 +45,14 @@ describe('lists have the grammar they have in docker/build-push-action', () => {
     expect(inputs({ [input]: list }).build[field]).toEqual(['a', 'b', 'c', 'd', 'e=1'])
   })
 
-  test.each(['images', 'tags', 'labels', 'annotations'] as const)('%s: one a line', (input) => {
+  test.each(['images', 'tags', 'labels', 'annotations'] as const)('%s: one per line', (input) => {
     expect(inputs({ [input]: 'a,b\n"c"' })[input]).toEqual(['a,b', 'c'])
   })
 
   test.each([
     ['cache-from', 'from'],
     ['cache-to', 'to'],
-  ] as const)('%s: one a line', (input, field) => {
+  ] as const)('%s: one per line', (input, field) => {
     expect(inputs({ [input]: 'type=gha,mode=max\na/b:c' }).cache[field]).toEqual([
       'type=gha,mode=max',
       'a/b:c',

@@ -2,7 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   isOurBuilder,
   removeBuilderArguments
-} from "./shared/chunk-KIAPEWRJ.js";
+} from "./shared/chunk-LCARO7FG.js";
 import "./shared/chunk-FS6VXSJO.js";
 import "./shared/chunk-IBJ6AXBB.js";
 import {
@@ -12,7 +12,7 @@ import {
   job,
   preparationInState,
   removeLeftover
-} from "./shared/chunk-A4T6FICR.js";
+} from "./shared/chunk-3XVQ6O7D.js";
 import "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
@@ -23,7 +23,7 @@ import "./shared/chunk-4OP26QKO.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-N6EDMRZM.js";
 import "./shared/chunk-ZBOTD5NL.js";
-import "./shared/chunk-ZHVFQICY.js";
+import "./shared/chunk-XJLLNQBW.js";
 import "./shared/chunk-DOS7P7SS.js";
 import "./shared/chunk-J7RU4YH4.js";
 import {
@@ -44,13 +44,13 @@ var done = await Promise.allSettled([
   ...getState(STATE.logins).split(" ").filter(isHost).map(logOut)
 ]);
 for (const { reason } of done.filter((end) => end.status === "rejected")) {
-  job.annotate({ level: "warning", message: `not everything could be tidied up: ${reason}` });
+  job.annotate({ level: "warning", message: `cleaning up was not complete: ${reason}` });
 }
 function isHost(text) {
   return /^[\w.[\]:-]+$/.test(text) && !text.startsWith("-");
 }
 async function logOut(host) {
-  const { askProgram } = await import("./shared/ask-program-CCNRCHGD.js");
+  const { askProgram } = await import("./shared/ask-program-M3Q6OPLT.js");
   await askProgram("docker", ["logout", host]);
 }
 async function removeBuilder(name) {
@@ -59,7 +59,7 @@ async function removeBuilder(name) {
     (0, import_node_child_process.spawn)("docker", args, { detached: true, stdio: "ignore" }).on("error", () => void 0).unref();
     return;
   }
-  const { askProgram } = await import("./shared/ask-program-CCNRCHGD.js");
+  const { askProgram } = await import("./shared/ask-program-M3Q6OPLT.js");
   await askProgram("docker", args).catch((failure) => {
     if (!/no builder .* found/.test(String(failure))) throw failure;
   });

@@ -11,45 +11,45 @@ import {
   removeContainer,
   startPhases,
   trialName
-} from "./shared/chunk-K2YBOPI3.js";
+} from "./shared/chunk-PWW34G6B.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   withHost
-} from "./shared/chunk-5XXFK5SS.js";
+} from "./shared/chunk-ULN6SHRY.js";
 import "./shared/chunk-QQ7GF4HM.js";
-import "./shared/chunk-OXN4FNCB.js";
+import "./shared/chunk-OGSXG2UK.js";
 import {
   HOST_STATE,
   realWorld
-} from "./shared/chunk-L35ZK62K.js";
-import "./shared/chunk-ISI2RU2M.js";
+} from "./shared/chunk-VPOTH7Q3.js";
+import "./shared/chunk-2N3WKKPN.js";
 import "./shared/chunk-4URDJPYV.js";
-import "./shared/chunk-RP7EIJG7.js";
-import "./shared/chunk-W2OFFJRW.js";
-import "./shared/chunk-T26G2WUC.js";
+import "./shared/chunk-EN2HXDEG.js";
+import "./shared/chunk-XADI7ZCD.js";
+import "./shared/chunk-GFBXURF7.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-BZPJ3G4B.js";
 import "./shared/chunk-NR6IFMLO.js";
-import "./shared/chunk-H7BGWYVJ.js";
+import "./shared/chunk-RGOOXGSQ.js";
 import "./shared/chunk-K6HELOL7.js";
 import {
   run
-} from "./shared/chunk-QHHLMQQX.js";
+} from "./shared/chunk-3JP2EVD2.js";
 import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-SEKXL3MF.js";
+import "./shared/chunk-T4KHOJ2B.js";
 import "./shared/chunk-KJUGNXIK.js";
 import "./shared/chunk-DO5WGS6V.js";
 import "./shared/chunk-42WO2FHO.js";
 import "./shared/chunk-CON3G252.js";
-import "./shared/chunk-NUOMHLGO.js";
+import "./shared/chunk-GMUHL22Q.js";
 import "./shared/chunk-YL4U3JQG.js";
 import {
   STATE,
   getInput,
   getState,
   warning
-} from "./shared/chunk-A4T6FICR.js";
+} from "./shared/chunk-3XVQ6O7D.js";
 import "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
@@ -60,7 +60,7 @@ import "./shared/chunk-N6EDMRZM.js";
 import {
   require_promises
 } from "./shared/chunk-ZBOTD5NL.js";
-import "./shared/chunk-ZHVFQICY.js";
+import "./shared/chunk-XJLLNQBW.js";
 import "./shared/chunk-DOS7P7SS.js";
 import "./shared/chunk-J7RU4YH4.js";
 import {
@@ -114,7 +114,7 @@ await tidy(() => closeConnection(sockets));
 await tidy(() => removeDirectory(sockets));
 await tidy(() => removeDirectory(getState(STATE.directory)));
 async function tidy(work) {
-  await work().catch((reason) => warning(`not everything could be tidied up: ${reason}`));
+  await work().catch((reason) => warning(`cleaning up was not complete: ${reason}`));
 }
 async function closeConnection(directory) {
   if (!directory) return;

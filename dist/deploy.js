@@ -9,26 +9,26 @@ import {
   parseInputs,
   recordsOf,
   startPhases
-} from "./shared/chunk-K2YBOPI3.js";
+} from "./shared/chunk-PWW34G6B.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   digestIn,
   withHost
-} from "./shared/chunk-5XXFK5SS.js";
+} from "./shared/chunk-ULN6SHRY.js";
 import "./shared/chunk-QQ7GF4HM.js";
-import "./shared/chunk-OXN4FNCB.js";
+import "./shared/chunk-OGSXG2UK.js";
 import {
   planImages
-} from "./shared/chunk-HIDAQVPF.js";
+} from "./shared/chunk-SW22OFSV.js";
 import {
   completeRegistry,
   currentEvent,
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-W6Y7CW4M.js";
-import "./shared/chunk-EAVRX5DJ.js";
-import "./shared/chunk-MOEKBGJF.js";
+} from "./shared/chunk-LBQ7GZKK.js";
+import "./shared/chunk-3LXF3H3U.js";
+import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest
 } from "./shared/chunk-QJ253BKV.js";
@@ -40,30 +40,30 @@ import {
   inMarkdown,
   markdownTable,
   realWorld
-} from "./shared/chunk-L35ZK62K.js";
-import "./shared/chunk-ISI2RU2M.js";
+} from "./shared/chunk-VPOTH7Q3.js";
+import "./shared/chunk-2N3WKKPN.js";
 import "./shared/chunk-4URDJPYV.js";
-import "./shared/chunk-RP7EIJG7.js";
-import "./shared/chunk-W2OFFJRW.js";
-import "./shared/chunk-T26G2WUC.js";
+import "./shared/chunk-EN2HXDEG.js";
+import "./shared/chunk-XADI7ZCD.js";
+import "./shared/chunk-GFBXURF7.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-BZPJ3G4B.js";
 import "./shared/chunk-NR6IFMLO.js";
-import "./shared/chunk-H7BGWYVJ.js";
+import "./shared/chunk-RGOOXGSQ.js";
 import "./shared/chunk-K6HELOL7.js";
-import "./shared/chunk-QHHLMQQX.js";
+import "./shared/chunk-3JP2EVD2.js";
 import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-SEKXL3MF.js";
+import "./shared/chunk-T4KHOJ2B.js";
 import "./shared/chunk-KJUGNXIK.js";
 import "./shared/chunk-DO5WGS6V.js";
 import "./shared/chunk-42WO2FHO.js";
 import "./shared/chunk-CON3G252.js";
 import {
   registryOf
-} from "./shared/chunk-NUOMHLGO.js";
+} from "./shared/chunk-GMUHL22Q.js";
 import "./shared/chunk-YL4U3JQG.js";
-import "./shared/chunk-A4T6FICR.js";
+import "./shared/chunk-3XVQ6O7D.js";
 import "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-WW2XLPXX.js";
@@ -75,7 +75,7 @@ import "./shared/chunk-ZBOTD5NL.js";
 import {
   Problem,
   Unfinished
-} from "./shared/chunk-ZHVFQICY.js";
+} from "./shared/chunk-XJLLNQBW.js";
 import "./shared/chunk-DOS7P7SS.js";
 import "./shared/chunk-J7RU4YH4.js";
 import "./shared/chunk-J4Q6DBKI.js";

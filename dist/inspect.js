@@ -5,24 +5,24 @@ import {
   repositoryIn,
   sameRepository,
   withHost
-} from "./shared/chunk-5XXFK5SS.js";
+} from "./shared/chunk-ULN6SHRY.js";
 import {
   missingInWords,
   missingParts
-} from "./shared/chunk-G6JJSJYF.js";
+} from "./shared/chunk-57P2HIQN.js";
 import {
   readConfig
-} from "./shared/chunk-5KE6PC6J.js";
+} from "./shared/chunk-7277KVFV.js";
 import "./shared/chunk-CC2O4MTK.js";
 import {
   isLegalTag,
   openRepositories
-} from "./shared/chunk-VSNCWAMS.js";
+} from "./shared/chunk-Z7DWEGZQ.js";
 import "./shared/chunk-DGUM3FLN.js";
 import {
   listedImages,
   manifestContent
-} from "./shared/chunk-OHTVWNCH.js";
+} from "./shared/chunk-RTLZHBJX.js";
 import "./shared/chunk-JVM25N2V.js";
 import "./shared/chunk-DC5YRQDX.js";
 import {
@@ -31,9 +31,9 @@ import {
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-W6Y7CW4M.js";
-import "./shared/chunk-EAVRX5DJ.js";
-import "./shared/chunk-MOEKBGJF.js";
+} from "./shared/chunk-LBQ7GZKK.js";
+import "./shared/chunk-3LXF3H3U.js";
+import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest
 } from "./shared/chunk-QJ253BKV.js";
@@ -45,17 +45,17 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-L35ZK62K.js";
+} from "./shared/chunk-VPOTH7Q3.js";
 import {
   imageName,
   parseImage,
   pinned,
   tagged
-} from "./shared/chunk-ISI2RU2M.js";
+} from "./shared/chunk-2N3WKKPN.js";
 import "./shared/chunk-4URDJPYV.js";
-import "./shared/chunk-RP7EIJG7.js";
-import "./shared/chunk-W2OFFJRW.js";
-import "./shared/chunk-T26G2WUC.js";
+import "./shared/chunk-EN2HXDEG.js";
+import "./shared/chunk-XADI7ZCD.js";
+import "./shared/chunk-GFBXURF7.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-BZPJ3G4B.js";
@@ -64,20 +64,20 @@ import {
   InputForm,
   strangerInWords,
   strangers
-} from "./shared/chunk-H7BGWYVJ.js";
+} from "./shared/chunk-RGOOXGSQ.js";
 import "./shared/chunk-K6HELOL7.js";
-import "./shared/chunk-QHHLMQQX.js";
+import "./shared/chunk-3JP2EVD2.js";
 import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-SEKXL3MF.js";
+import "./shared/chunk-T4KHOJ2B.js";
 import "./shared/chunk-KJUGNXIK.js";
 import "./shared/chunk-DO5WGS6V.js";
 import "./shared/chunk-42WO2FHO.js";
 import "./shared/chunk-CON3G252.js";
 import {
   registryOf
-} from "./shared/chunk-NUOMHLGO.js";
+} from "./shared/chunk-GMUHL22Q.js";
 import "./shared/chunk-YL4U3JQG.js";
-import "./shared/chunk-A4T6FICR.js";
+import "./shared/chunk-3XVQ6O7D.js";
 import {
   ITEMS
 } from "./shared/chunk-FT3FQXWO.js";
@@ -95,7 +95,7 @@ import {
   Cancelled,
   Problem,
   Unfinished
-} from "./shared/chunk-ZHVFQICY.js";
+} from "./shared/chunk-XJLLNQBW.js";
 import "./shared/chunk-DOS7P7SS.js";
 import "./shared/chunk-J7RU4YH4.js";
 import "./shared/chunk-J4Q6DBKI.js";

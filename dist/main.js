@@ -4,7 +4,7 @@ import {
   stagedTagOf,
   stagingToBeginWith,
   wayOf
-} from "./shared/chunk-ZKBJQU7C.js";
+} from "./shared/chunk-6RKGPSFE.js";
 import {
   defaults,
   readBuilder
@@ -15,7 +15,7 @@ import {
   createBuilderArguments,
   knowsDigests,
   removeBuilderArguments
-} from "./shared/chunk-KIAPEWRJ.js";
+} from "./shared/chunk-LCARO7FG.js";
 import {
   checkBuildArgument,
   checkContext,
@@ -35,15 +35,15 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-OHDQVS43.js";
+} from "./shared/chunk-NOHTWFRS.js";
 import {
   isNamedAfter,
   recheckFixed
-} from "./shared/chunk-XJPHQBOJ.js";
-import "./shared/chunk-2GJIKXXD.js";
+} from "./shared/chunk-FKT3QQMY.js";
+import "./shared/chunk-X45NDQIP.js";
 import "./shared/chunk-WXJMG3V7.js";
 import "./shared/chunk-TCBDYD4A.js";
-import "./shared/chunk-OXN4FNCB.js";
+import "./shared/chunk-OGSXG2UK.js";
 import {
   NOTHING,
   allOrFirstProblem,
@@ -63,28 +63,28 @@ import {
   reportingFailure,
   showPlan,
   together
-} from "./shared/chunk-Z76XDAHH.js";
-import "./shared/chunk-BXAMSR5H.js";
+} from "./shared/chunk-ZGWETWPQ.js";
+import "./shared/chunk-FDDVU2JH.js";
 import {
   byDigest,
   exportsToDocker,
   exportsToFiles,
   pushesByDigest
 } from "./shared/chunk-FS6VXSJO.js";
-import "./shared/chunk-HIDAQVPF.js";
+import "./shared/chunk-SW22OFSV.js";
 import "./shared/chunk-CC2O4MTK.js";
 import {
   isKnownAs,
   openRepositories,
   readDigest
-} from "./shared/chunk-VSNCWAMS.js";
+} from "./shared/chunk-Z7DWEGZQ.js";
 import {
   ABSENT
 } from "./shared/chunk-DGUM3FLN.js";
 import {
   listedImages,
   manifestContent
-} from "./shared/chunk-OHTVWNCH.js";
+} from "./shared/chunk-RTLZHBJX.js";
 import "./shared/chunk-JVM25N2V.js";
 import {
   RETRY_BUILDER,
@@ -96,7 +96,7 @@ import {
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-W6Y7CW4M.js";
+} from "./shared/chunk-LBQ7GZKK.js";
 import {
   dockerfilePath,
   explaining,
@@ -104,8 +104,8 @@ import {
   readBuild,
   showAtDockerfile,
   tidyPath
-} from "./shared/chunk-EAVRX5DJ.js";
-import "./shared/chunk-MOEKBGJF.js";
+} from "./shared/chunk-3LXF3H3U.js";
+import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest
 } from "./shared/chunk-QJ253BKV.js";
@@ -118,15 +118,15 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-L35ZK62K.js";
+} from "./shared/chunk-VPOTH7Q3.js";
 import {
   imageName,
   tagged
-} from "./shared/chunk-ISI2RU2M.js";
+} from "./shared/chunk-2N3WKKPN.js";
 import "./shared/chunk-4URDJPYV.js";
-import "./shared/chunk-RP7EIJG7.js";
-import "./shared/chunk-W2OFFJRW.js";
-import "./shared/chunk-T26G2WUC.js";
+import "./shared/chunk-EN2HXDEG.js";
+import "./shared/chunk-XADI7ZCD.js";
+import "./shared/chunk-GFBXURF7.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-BZPJ3G4B.js";
@@ -135,13 +135,13 @@ import {
   InputForm,
   strangerInWords,
   strangers
-} from "./shared/chunk-H7BGWYVJ.js";
+} from "./shared/chunk-RGOOXGSQ.js";
 import "./shared/chunk-K6HELOL7.js";
-import "./shared/chunk-QHHLMQQX.js";
+import "./shared/chunk-3JP2EVD2.js";
 import {
   CommandFailure
 } from "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-SEKXL3MF.js";
+import "./shared/chunk-T4KHOJ2B.js";
 import {
   textOfBase64
 } from "./shared/chunk-KJUGNXIK.js";
@@ -150,11 +150,11 @@ import "./shared/chunk-42WO2FHO.js";
 import {
   beginningOf
 } from "./shared/chunk-CON3G252.js";
-import "./shared/chunk-NUOMHLGO.js";
+import "./shared/chunk-GMUHL22Q.js";
 import "./shared/chunk-YL4U3JQG.js";
 import {
   masksFor
-} from "./shared/chunk-A4T6FICR.js";
+} from "./shared/chunk-3XVQ6O7D.js";
 import {
   ITEMS,
   LINES,
@@ -178,7 +178,7 @@ import {
   Cancelled,
   Problem,
   allProblems
-} from "./shared/chunk-ZHVFQICY.js";
+} from "./shared/chunk-XJLLNQBW.js";
 import "./shared/chunk-DOS7P7SS.js";
 import "./shared/chunk-J7RU4YH4.js";
 import "./shared/chunk-J4Q6DBKI.js";
@@ -1082,7 +1082,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-ZQVKJ4DM.js");
+    const { afterFailure } = await import("./shared/build-failure-VBN4MVJI.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1109,7 +1109,7 @@ async function failureOf(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-67RWU5GR.js");
+    const { isAboutBuild } = await import("./shared/read-failure-CIGNQWNH.js");
     const reading = await readBuild(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
@@ -3137,7 +3137,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-TZILGGRH.js");
+    const { afterFailedPush } = await import("./shared/push-failure-PKHTDDBM.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

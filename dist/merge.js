@@ -10,15 +10,15 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-OHDQVS43.js";
-import "./shared/chunk-XJPHQBOJ.js";
-import "./shared/chunk-2GJIKXXD.js";
+} from "./shared/chunk-NOHTWFRS.js";
+import "./shared/chunk-FKT3QQMY.js";
+import "./shared/chunk-X45NDQIP.js";
 import "./shared/chunk-WXJMG3V7.js";
 import "./shared/chunk-TCBDYD4A.js";
 import {
   sha256
 } from "./shared/chunk-QQ7GF4HM.js";
-import "./shared/chunk-OXN4FNCB.js";
+import "./shared/chunk-OGSXG2UK.js";
 import {
   NotPublished,
   allOrFirstProblem,
@@ -28,21 +28,21 @@ import {
   readImages,
   reportingFailure,
   resultInWords
-} from "./shared/chunk-Z76XDAHH.js";
-import "./shared/chunk-BXAMSR5H.js";
+} from "./shared/chunk-ZGWETWPQ.js";
+import "./shared/chunk-FDDVU2JH.js";
 import "./shared/chunk-FS6VXSJO.js";
-import "./shared/chunk-HIDAQVPF.js";
+import "./shared/chunk-SW22OFSV.js";
 import {
   readConfig
-} from "./shared/chunk-5KE6PC6J.js";
+} from "./shared/chunk-7277KVFV.js";
 import "./shared/chunk-CC2O4MTK.js";
 import {
   openRepositories
-} from "./shared/chunk-VSNCWAMS.js";
+} from "./shared/chunk-Z7DWEGZQ.js";
 import "./shared/chunk-DGUM3FLN.js";
 import {
   listedImages
-} from "./shared/chunk-OHTVWNCH.js";
+} from "./shared/chunk-RTLZHBJX.js";
 import "./shared/chunk-JVM25N2V.js";
 import "./shared/chunk-DC5YRQDX.js";
 import {
@@ -50,9 +50,9 @@ import {
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-W6Y7CW4M.js";
-import "./shared/chunk-EAVRX5DJ.js";
-import "./shared/chunk-MOEKBGJF.js";
+} from "./shared/chunk-LBQ7GZKK.js";
+import "./shared/chunk-3LXF3H3U.js";
+import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest
 } from "./shared/chunk-QJ253BKV.js";
@@ -65,15 +65,15 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-L35ZK62K.js";
+} from "./shared/chunk-VPOTH7Q3.js";
 import {
   imageName,
   pinned
-} from "./shared/chunk-ISI2RU2M.js";
+} from "./shared/chunk-2N3WKKPN.js";
 import "./shared/chunk-4URDJPYV.js";
-import "./shared/chunk-RP7EIJG7.js";
-import "./shared/chunk-W2OFFJRW.js";
-import "./shared/chunk-T26G2WUC.js";
+import "./shared/chunk-EN2HXDEG.js";
+import "./shared/chunk-XADI7ZCD.js";
+import "./shared/chunk-GFBXURF7.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-BZPJ3G4B.js";
@@ -82,18 +82,18 @@ import {
   InputForm,
   strangerInWords,
   strangers
-} from "./shared/chunk-H7BGWYVJ.js";
+} from "./shared/chunk-RGOOXGSQ.js";
 import "./shared/chunk-K6HELOL7.js";
-import "./shared/chunk-QHHLMQQX.js";
+import "./shared/chunk-3JP2EVD2.js";
 import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-SEKXL3MF.js";
+import "./shared/chunk-T4KHOJ2B.js";
 import "./shared/chunk-KJUGNXIK.js";
 import "./shared/chunk-DO5WGS6V.js";
 import "./shared/chunk-42WO2FHO.js";
 import "./shared/chunk-CON3G252.js";
-import "./shared/chunk-NUOMHLGO.js";
+import "./shared/chunk-GMUHL22Q.js";
 import "./shared/chunk-YL4U3JQG.js";
-import "./shared/chunk-A4T6FICR.js";
+import "./shared/chunk-3XVQ6O7D.js";
 import {
   ITEMS,
   LINES
@@ -111,7 +111,7 @@ import "./shared/chunk-ZBOTD5NL.js";
 import {
   Problem,
   allProblems
-} from "./shared/chunk-ZHVFQICY.js";
+} from "./shared/chunk-XJLLNQBW.js";
 import "./shared/chunk-DOS7P7SS.js";
 import "./shared/chunk-J7RU4YH4.js";
 import "./shared/chunk-J4Q6DBKI.js";

@@ -6,7 +6,7 @@ import {
 import {
   chooseBuilder,
   createBuilderArguments
-} from "./shared/chunk-KIAPEWRJ.js";
+} from "./shared/chunk-LCARO7FG.js";
 import {
   cacheServiceIn
 } from "./shared/chunk-WXJMG3V7.js";
@@ -24,22 +24,22 @@ import {
   dockerHome,
   engineFacts,
   knownBuilder
-} from "./shared/chunk-H7BGWYVJ.js";
+} from "./shared/chunk-RGOOXGSQ.js";
 import "./shared/chunk-K6HELOL7.js";
 import {
   run
-} from "./shared/chunk-QHHLMQQX.js";
+} from "./shared/chunk-3JP2EVD2.js";
 import "./shared/chunk-SF4QJARJ.js";
 import {
   runConfig
-} from "./shared/chunk-SEKXL3MF.js";
+} from "./shared/chunk-T4KHOJ2B.js";
 import "./shared/chunk-KJUGNXIK.js";
 import "./shared/chunk-DO5WGS6V.js";
 import "./shared/chunk-42WO2FHO.js";
 import "./shared/chunk-CON3G252.js";
 import {
   registryOf
-} from "./shared/chunk-NUOMHLGO.js";
+} from "./shared/chunk-GMUHL22Q.js";
 import "./shared/chunk-YL4U3JQG.js";
 import {
   backgroundTask,
@@ -47,7 +47,7 @@ import {
   job,
   prepareInBackground,
   reportOutcome
-} from "./shared/chunk-A4T6FICR.js";
+} from "./shared/chunk-3XVQ6O7D.js";
 import {
   ITEMS,
   LINES,
@@ -65,7 +65,7 @@ import {
 } from "./shared/chunk-ZBOTD5NL.js";
 import {
   Problem
-} from "./shared/chunk-ZHVFQICY.js";
+} from "./shared/chunk-XJLLNQBW.js";
 import "./shared/chunk-DOS7P7SS.js";
 import "./shared/chunk-J7RU4YH4.js";
 import {

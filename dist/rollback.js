@@ -2,7 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   missingInWords,
   missingParts
-} from "./shared/chunk-G6JJSJYF.js";
+} from "./shared/chunk-57P2HIQN.js";
 import {
   allOrFirstProblem,
   allOrProblems,
@@ -19,18 +19,18 @@ import {
   stateInWords,
   tagResult,
   tagsWith
-} from "./shared/chunk-Z76XDAHH.js";
+} from "./shared/chunk-ZGWETWPQ.js";
 import {
   AccessDenied
-} from "./shared/chunk-BXAMSR5H.js";
+} from "./shared/chunk-FDDVU2JH.js";
 import "./shared/chunk-FS6VXSJO.js";
 import {
   imageNotices,
   planImages
-} from "./shared/chunk-HIDAQVPF.js";
+} from "./shared/chunk-SW22OFSV.js";
 import {
   createdAt
-} from "./shared/chunk-5KE6PC6J.js";
+} from "./shared/chunk-7277KVFV.js";
 import {
   eachAtMost
 } from "./shared/chunk-CC2O4MTK.js";
@@ -44,9 +44,9 @@ import {
   readDigest,
   readImage,
   unlabelled
-} from "./shared/chunk-VSNCWAMS.js";
+} from "./shared/chunk-Z7DWEGZQ.js";
 import "./shared/chunk-DGUM3FLN.js";
-import "./shared/chunk-OHTVWNCH.js";
+import "./shared/chunk-RTLZHBJX.js";
 import "./shared/chunk-JVM25N2V.js";
 import "./shared/chunk-DC5YRQDX.js";
 import {
@@ -55,9 +55,9 @@ import {
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-W6Y7CW4M.js";
-import "./shared/chunk-EAVRX5DJ.js";
-import "./shared/chunk-MOEKBGJF.js";
+} from "./shared/chunk-LBQ7GZKK.js";
+import "./shared/chunk-3LXF3H3U.js";
+import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest
 } from "./shared/chunk-QJ253BKV.js";
@@ -70,16 +70,16 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-L35ZK62K.js";
+} from "./shared/chunk-VPOTH7Q3.js";
 import {
   imageName,
   pinned,
   tagged
-} from "./shared/chunk-ISI2RU2M.js";
+} from "./shared/chunk-2N3WKKPN.js";
 import "./shared/chunk-4URDJPYV.js";
-import "./shared/chunk-RP7EIJG7.js";
-import "./shared/chunk-W2OFFJRW.js";
-import "./shared/chunk-T26G2WUC.js";
+import "./shared/chunk-EN2HXDEG.js";
+import "./shared/chunk-XADI7ZCD.js";
+import "./shared/chunk-GFBXURF7.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-BZPJ3G4B.js";
@@ -90,20 +90,20 @@ import {
   nearest,
   strangerInWords,
   strangers
-} from "./shared/chunk-H7BGWYVJ.js";
+} from "./shared/chunk-RGOOXGSQ.js";
 import "./shared/chunk-K6HELOL7.js";
-import "./shared/chunk-QHHLMQQX.js";
+import "./shared/chunk-3JP2EVD2.js";
 import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-SEKXL3MF.js";
+import "./shared/chunk-T4KHOJ2B.js";
 import "./shared/chunk-KJUGNXIK.js";
 import "./shared/chunk-DO5WGS6V.js";
 import "./shared/chunk-42WO2FHO.js";
 import "./shared/chunk-CON3G252.js";
 import {
   registryOf
-} from "./shared/chunk-NUOMHLGO.js";
+} from "./shared/chunk-GMUHL22Q.js";
 import "./shared/chunk-YL4U3JQG.js";
-import "./shared/chunk-A4T6FICR.js";
+import "./shared/chunk-3XVQ6O7D.js";
 import {
   ITEMS
 } from "./shared/chunk-FT3FQXWO.js";
@@ -118,7 +118,7 @@ import {
   Cancelled,
   Problem,
   allProblems
-} from "./shared/chunk-ZHVFQICY.js";
+} from "./shared/chunk-XJLLNQBW.js";
 import "./shared/chunk-DOS7P7SS.js";
 import "./shared/chunk-J7RU4YH4.js";
 import "./shared/chunk-J4Q6DBKI.js";

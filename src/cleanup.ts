@@ -18,7 +18,7 @@ const done = await Promise.allSettled([
   ...getState(STATE.logins).split(' ').filter(isHost).map(logOut),
 ])
 for (const { reason } of done.filter((end) => end.status === 'rejected')) {
-  job.annotate({ level: 'warning', message: `not everything could be tidied up: ${reason}` })
+  job.annotate({ level: 'warning', message: `cleaning up was not complete: ${reason}` })
 }
 
 /** State is text that anything in the job may have written. */

@@ -29,7 +29,7 @@ export class Unfinished extends Problem {
 export class Cancelled extends Problem {}
 
 export const cancelled = (cause?: unknown): Cancelled =>
-  new Cancelled('the run was cancelled', 'Nothing to mend', { cause })
+  new Cancelled('the run was cancelled', 'Nothing is wrong; run it again when you like', { cause })
 
 /** A tag was being put, and neither the answer nor what it points at now came: it may have moved. */
 export class Unsure extends Problem {

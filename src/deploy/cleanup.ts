@@ -14,7 +14,7 @@ await tidy(() => removeDirectory(sockets))
 await tidy(() => removeDirectory(getState(STATE.directory)))
 
 async function tidy(work: () => Promise<unknown>) {
-  await work().catch((reason) => warning(`not everything could be tidied up: ${reason}`))
+  await work().catch((reason) => warning(`cleaning up was not complete: ${reason}`))
 }
 
 /** The ssh of a killed run goes on without it; it listens on a socket in its directory. */

@@ -15,7 +15,7 @@ const NOTHING: LoginOptions = {
 }
 const push = event('push-main')
 
-/** The logins of a plan, one a line. */
+/** The logins of a plan, one per line. */
 async function logins(options: Partial<LoginOptions>, hosts: string[] = ['docker.io']) {
   const plan = await planLogins({ ...NOTHING, ...options }, hosts, push, {})
   return plan.logins.map(
@@ -246,6 +246,6 @@ test('several logins of one registry, told apart by scope, are refused as what t
     '- {registry: docker.io, username: chen, password: two}',
   ].join('\n')
   await expect(logins({ registryAuth: auth }, [])).rejects.toThrow(
-    'docker.io has several logins, told apart by "scope", which is not supported here',
+    'docker.io has several logins, distinguished by "scope", which is not supported here',
   )
 })

@@ -178,7 +178,7 @@ test.each<[Case, string]>([
     'driver-opts, buildkitd-flags and buildkitd-config are for a container',
   ],
   [{ known: team }, 'it is the selected builder'],
-  [{ engine: CONTAINERD }, 'the engine can push, cache and attest by itself'],
+  [{ engine: CONTAINERD }, 'the engine can push, cache and attest on its own'],
   [{ engine: CLASSIC }, 'the engine can do all that is asked'],
   [
     { engine: CLASSIC, needs: everything },

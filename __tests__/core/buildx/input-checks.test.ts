@@ -55,6 +55,6 @@ describe('a platform', () => {
   })
 
   test.each(['linux/amd46', 'linux/arm65', 'linux amd64'])('%s is none', (platform) => {
-    expect(() => checkPlatform(platform)).toThrow(`"platforms" has "${platform}", which is none`)
+    expect(() => checkPlatform(platform)).toThrow(`"${platform}" in "platforms" is not a platform`)
   })
 })

@@ -84,7 +84,7 @@ describe('whether it may pass by itself', () => {
     [
       'transient',
       'an engine that waits for a registry for ever',
-      enginePush(own, 'i/o timeout: nothing has come of it for 600 s'),
+      enginePush(own, 'i/o timeout: no progress for 600 s'),
     ],
     [
       'transient',

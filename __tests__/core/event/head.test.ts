@@ -197,7 +197,7 @@ const RECORDED: readonly (readonly [title: string, fixture: string, facts: Facts
   ],
   ['a deployment of a branch', 'deployment', about(MAIN, 'refs/heads/main')],
   ['a deployment of a bare commit has no ref', 'deployment-of-commit', about(other(''), '')],
-  ['an event nobody thought of', 'unknown-event', about(other('main'), 'refs/heads/main')],
+  ['any other event', 'unknown-event', about(other('main'), 'refs/heads/main')],
   [
     'a push on GitHub Enterprise Server, to a default branch of another name',
     'push-main-private-enterprise',

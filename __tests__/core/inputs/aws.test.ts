@@ -59,7 +59,7 @@ describe('what makes no sense is told with what to write:', () => {
     [
       'a role in one of two accounts',
       { 'role-to-assume': 'publish', 'allowed-account-ids': '123456789012,999999999999' },
-      'nobody knows in which account',
+      'its account is unknown',
     ],
     ['a session name with a space', { 'role-session-name': 'my run' }, 'Use 2 to 64 letters'],
     ['a session name of one letter', { 'role-session-name': 'x' }, 'Use 2 to 64 letters'],

@@ -77,7 +77,7 @@ describe('is pushed by an output of the user’s, without the flag', () => {
     expect(decidePush({ ...ASKED, outputs: [output] }, main)).toEqual({
       push: true,
       byFlag: false,
-      because: 'outputs pushes by itself',
+      because: '"outputs" already pushes',
       notice: undefined,
     })
   })

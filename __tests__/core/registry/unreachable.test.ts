@@ -4,9 +4,9 @@ import { unreachableProblem } from '../../../src/core/registry/unreachable.ts'
 
 describe('a registry that cannot be reached', () => {
   test.each([
-    ['ENOTFOUND', 'nobody knows this host', 'how it is written'],
-    ['EAI_AGAIN', 'nobody knows this host', 'how it is written'],
-    ['ECONNREFUSED', 'nothing listens there', 'port'],
+    ['ENOTFOUND', 'the host name cannot be resolved', 'how it is written'],
+    ['EAI_AGAIN', 'the host name cannot be resolved', 'how it is written'],
+    ['ECONNREFUSED', 'the connection was refused', 'port'],
     ['ECONNRESET', 'the connection broke', 'proxies'],
     ['TIMEOUT', 'does not answer in time', 'proxies'],
     ['ETIMEDOUT', 'does not answer in time', 'proxies'],

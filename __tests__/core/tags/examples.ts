@@ -84,7 +84,7 @@ export const STRATEGY: readonly Example[] = [
     tags: 'main-20261123-063000, sha-1a2b3c4, → latest',
   },
   {
-    what: '`merge_group`, and an event nobody thought of',
+    what: '`merge_group`, and any other event',
     event: 'merge-group',
     tags: 'sha-9e0e1e2',
   },

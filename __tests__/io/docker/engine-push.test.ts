@@ -225,7 +225,7 @@ describe('a push that fails', () => {
     const { address } = await engine(answer)
     process.env['DOCKER_HOST'] = address
     expect(await failing({ silence: 200 })).toMatchObject({
-      output: expect.stringMatching(/failed to push .*: i\/o timeout: nothing .* for 0\.2 s$/),
+      output: expect.stringMatching(/failed to push .*: i\/o timeout: no progress for 0\.2 s$/),
     })
   })
 

@@ -97,7 +97,7 @@ describe('an AWS that never answers', () => {
     const hurry = { cancelled: controller.signal, timeout: 60_000 }
     const { problem, asked } = await withSilence(hurry, () => controller.abort())
     expect({ problem, asked }).toEqual({
-      problem: 'the run was cancelled. Nothing to mend',
+      problem: 'the run was cancelled. Nothing is wrong; run it again when you like',
       asked: 1,
     })
   })

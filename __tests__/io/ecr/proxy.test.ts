@@ -54,7 +54,7 @@ describe('requests to AWS go through the proxy of the environment', () => {
 
   test.each(['NO_PROXY', 'no_proxy'])('but not where %s names the host', async (name) => {
     const asked = askToken({ HTTP_PROXY: proxy.url, [name]: 'aws.invalid' })
-    await expect(asked).rejects.toThrow(/nobody knows its host/)
+    await expect(asked).rejects.toThrow(/its host name cannot be resolved/)
     expect(proxy.asked).toEqual([])
   })
 

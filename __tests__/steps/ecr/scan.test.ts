@@ -139,7 +139,7 @@ test('a scan without end is final when it finds nothing more', async () => {
     .map((line) => Number(line.slice(6)))
   expect(times).toEqual([1000, 1500, 2250, 3375, 5063]) // the last three with the same answer: 10.7 s
   expect(lines.slice(-5)).toEqual([
-    'log: sha256:111111111111: NOT_FOUND, scanned by itself',
+    'log: sha256:111111111111: NOT_FOUND, scanned automatically',
     'log: sha256:111111111111: ACTIVE',
     'log: sha256:111111111111: ACTIVE, 1 finding',
     `log: ${NAME}: the scan found 1 HIGH`,

@@ -55,7 +55,7 @@ describe('what the payload does not tell of the repository', () => {
   test('is asked of nobody in a dry run', async () => {
     const dry = { ...token, 'dry-run': 'true' }
     const { script } = await completed(event('schedule'), dry, { github })
-    expect(script).toEqual([expect.stringMatching(/^notice: .*: a dry run asks nobody$/)])
+    expect(script).toEqual([expect.stringMatching(/^notice: .*: a dry run uses no network$/)])
   })
 })
 
@@ -96,7 +96,9 @@ describe('the date of the commit', () => {
     expect(known.commitDate).toBeUndefined()
     expect(script).toEqual([
       log,
-      expect.stringMatching(/^notice: nobody tells when .* is now: a dry/),
+      expect.stringMatching(
+        /^notice: the date of commit .* is unknown, .*: a dry run uses no network$/,
+      ),
     ])
   })
 })

@@ -62,7 +62,9 @@ describe('a tag of which nobody can tell whether it has moved', () => {
     async (put, moved, unknown, not) => {
       const { error, outputs } = await play({ cancels: (asked) => asked === put })
       const state = `acme/app: moved: ${moved}; not known: ${unknown}; not moved: ${not}`
-      expect(String(error)).toContain(`the run was cancelled. Nothing to mend\n  ${state}\n`)
+      expect(String(error)).toContain(
+        `the run was cancelled. Nothing is wrong; run it again when you like\n  ${state}\n`,
+      )
       expect(resultsIn(outputs)[unknown]).toBe('unknown')
     },
   )
@@ -72,7 +74,9 @@ describe('a run that is cancelled', () => {
   test('before any tag is put has moved none', async () => {
     const { error, told } = await play({ cancels: atThe(2, 'read acme/app:v1.2.3') })
     const state = 'acme/app: moved: sha-1a2b3c4; not moved: v1.2.3, v1.2, v1, latest'
-    expect(String(error)).toContain(`the run was cancelled. Nothing to mend\n  ${state}\n`)
+    expect(String(error)).toContain(
+      `the run was cancelled. Nothing is wrong; run it again when you like\n  ${state}\n`,
+    )
     expect(told).toEqual(BUILT)
   })
 
@@ -83,7 +87,9 @@ describe('a run that is cancelled', () => {
 
   test('while it looks at the tags says so, and not that they cannot be read', async () => {
     const { error, told } = await play({ cancels: (asked) => asked === 'read acme/app:v1.2.3' })
-    expect(String(error)).toBe('the run was cancelled. Nothing to mend')
+    expect(String(error)).toBe(
+      'the run was cancelled. Nothing is wrong; run it again when you like',
+    )
     expect(told).toEqual(ENDED)
   })
 

@@ -120,7 +120,7 @@ describe('on Docker Hub, where a push makes a repository public,', () => {
 
   test('one without any may be missing, and without a password nobody can tell', async () => {
     const { script, problem } = await check('acme/app')
-    expect(problem?.message).toContain('nobody can tell whether there is a private repository')
+    expect(problem?.message).toContain('cannot check that acme/app is private')
     expect(problem?.fix).toContain('https://hub.docker.com/repository/create?namespace=acme')
     expect(script).toEqual([NOBODY])
   })

@@ -113,7 +113,7 @@ const twoLogins = (host: string) =>
 
 const scopedLogins = (host: string) =>
   new Problem(
-    `${host} has several logins, told apart by "scope", which is not supported here`,
+    `${host} has several logins, distinguished by "scope", which is not supported here`,
     'Keep the one that may push, and push what needs another login in a step of its own; for base images, keep docker/login-action before this step',
   )
 

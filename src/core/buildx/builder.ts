@@ -116,7 +116,7 @@ function engineOrContainer(
       kind: 'engine',
       name,
       store,
-      because: 'the engine can push, cache and attest by itself',
+      because: 'the engine can push, cache and attest on its own',
     }
   }
   if (driver === 'auto' && exceedsClassicStore(needs)) {

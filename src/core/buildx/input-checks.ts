@@ -58,7 +58,7 @@ export function checkPlatform(platform: string): string {
   const isKnown = architecture === undefined || ARCHITECTURES.includes(architecture)
   if (isKnown && !/\s/.test(platform)) return platform
   throw new Problem(
-    `"platforms" has "${platform}", which is none`,
+    `"${platform}" in "platforms" is not a platform`,
     'Write system/architecture, such as linux/amd64 or linux/arm64, with commas or line ends between them',
   )
 }

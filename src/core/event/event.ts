@@ -28,7 +28,7 @@ export type Ref =
   | { readonly kind: 'branch'; readonly name: string; readonly isDefault: boolean }
   | { readonly kind: 'tag'; readonly name: string }
   | { readonly kind: 'pull-request'; readonly number: number }
-  /** No branch, tag or pull request: a fork's branch, or an event nobody thought of. */
+  /** No branch, tag or pull request: a fork's branch, or any other event. */
   | { readonly kind: 'other'; readonly name: string }
 
 export interface Release {

@@ -62,7 +62,7 @@ const isGated = ({ test, ecr }: GateOptions, images: readonly Image[]) =>
 
 const pushedBefore = () =>
   new Problem(
-    '"outputs" pushes the image by itself, before "test-command" or "ecr-scan" could see it',
+    '"outputs" pushes the image before "test-command" or "ecr-scan" could see it',
     'Take the output that pushes out of "outputs": the image is pushed without it',
   )
 

@@ -74,7 +74,7 @@ export function resultInWords(results: readonly TagResult[], tag: string): strin
   return ours.map(({ image }, index) => `${image}: ${words[index]}`).join('; ')
 }
 
-/** Which tags of which repositories moved, which did not and which may have, a line for each repository. */
+/** Which tags of which repositories moved, which did not and which may have, one line per repository. */
 export function stateInWords(results: readonly TagResult[]): string[] {
   const images = [...new Set(results.map(({ image }) => image))]
   return images.map((image) => {

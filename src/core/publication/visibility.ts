@@ -20,6 +20,6 @@ export const isPublic = (image: Image): Problem =>
 /** Docker Hub makes a repository public when an image is pushed to one that does not exist. */
 export const maybeMissing = (image: Image): Problem =>
   new Problem(
-    `nobody can tell whether there is a private repository ${imageName(image)}: without "username" and "password" Docker Hub does not say`,
+    `cannot check that ${imageName(image)} is private: Docker Hub says so only after a login, with "username" and "password"`,
     `${createByHand(image.path)}; or write "username" and "password", and it is created`,
   )

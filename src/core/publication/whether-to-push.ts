@@ -30,7 +30,7 @@ export function decidePush(options: PushOptions, event: Event): PushDecision {
   const { push, load, outputs, call, hasTags } = options
   if (exportsToRegistry(outputs) && push === 'false') throw pushesAnyway()
   if (exportsToRegistry(outputs))
-    return { ...yes('outputs pushes by itself'), byFlag: push === 'true' }
+    return { ...yes('"outputs" already pushes'), byFlag: push === 'true' }
   if (push === 'false') return no('push: false')
   if (call && call !== 'build') return no(`call: ${call} builds nothing`)
   if (event.nothing) return no(event.nothing)
@@ -67,7 +67,7 @@ function withoutTag(push: PushOptions['push'], { name, ref, release, fullRef }: 
 
 const pushesAnyway = () =>
   new Problem(
-    '"push" is "false", and "outputs" pushes by itself',
+    '"push" is "false", and "outputs" pushes',
     'Drop one of them: buildx does what "outputs" says',
   )
 
@@ -94,7 +94,7 @@ function aboutNoRef({ name }: Event): PushDecision {
 function noSecrets({ origin, name }: Event): PushDecision {
   const isForeign = origin === 'fork' && name !== 'pull_request'
   const because = isForeign
-    ? 'the code of a fork is not published by itself'
+    ? "images of a fork's code are not published automatically"
     : `GitHub gives no secrets to ${origin === 'fork' ? 'a fork' : 'Dependabot'}`
   return { ...no(because), notice: `built, not pushed: ${because}` }
 }

@@ -80,7 +80,7 @@ export const hasLogin = (text: string): boolean =>
 
 /** Not quoted: there is a password in it. */
 export const hasPassword = (): Problem =>
-  new Problem('a password stands in an image name or in "registry"', 'Write it under "password"')
+  new Problem('"images" or "registry" contains a password', 'Write it under "password"')
 
 function notHost(text: string, host: string): Problem {
   const first = host.split('/')[0] ?? ''

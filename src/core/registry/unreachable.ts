@@ -34,12 +34,12 @@ const ON_THE_WAY = 'Run the job again; check proxies and firewalls on the way'
 const ROWS: readonly NetworkError[] = [
   {
     code: /^(?:ENOTFOUND|EAI_AGAIN)$/,
-    what: 'nobody knows this host',
+    what: 'the host name cannot be resolved',
     fix: 'Check how it is written; is the runner in its network?',
   },
   {
     code: /^ECONNREFUSED$/,
-    what: 'nothing listens there',
+    what: 'the connection was refused',
     fix: 'Check the port, and that the registry is running',
   },
   {

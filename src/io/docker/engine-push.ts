@@ -102,7 +102,7 @@ async function pushOverSocket(engine: Engine, socket: string, asked: EnginePush)
     if (status >= 300) error = messageIn(body)
   } catch (cause) {
     if (!stalled.aborted || engine.cancelled.aborted) throw cause
-    error = `i/o timeout: nothing has come of it for ${engine.silence / 1000} s`
+    error = `i/o timeout: no progress for ${engine.silence / 1000} s`
   } finally {
     over()
   }

@@ -162,6 +162,8 @@ export const forPrograms = (environment: NodeJS.ProcessEnv): Record<string, stri
 /** A program that is not there, or one that is there and cannot be run. */
 export function cannotStart(program: string, cause: NodeJS.ErrnoException): Problem {
   const fix =
-    cause.code === 'ENOENT' ? `Install ${program} on the runner` : 'See what the system says'
+    cause.code === 'ENOENT'
+      ? `Install ${program} on the runner`
+      : 'The message of the system says why'
   return new Problem(`cannot start "${program}": ${cause.message}`, fix, { cause })
 }

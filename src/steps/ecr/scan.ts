@@ -154,7 +154,7 @@ function endOf({ target, sight }: ScanWatch, outcome: ImageScan['outcome']): Ima
 const STARTS = {
   started: ', scan started',
   limit: ', scanned in the last 24 hours',
-  automatic: ', scanned by itself',
+  automatic: ', scanned automatically',
   unsupported: ', cannot be scanned',
 }
 

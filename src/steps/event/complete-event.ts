@@ -59,7 +59,7 @@ async function dateFromGitHub(world: World, options: EventOptions, event: Event)
   const { answer, because } = await askGitHub(world, options, event, ({ github }, asked) =>
     github.commitDate({ ...asked, sha }),
   )
-  const message = `nobody tells when ${sha} was made, so {{commit_date}} is now${because}`
+  const message = `the date of commit ${sha} is unknown, so {{commit_date}} is the time of this run${because}`
   if (!answer) world.job.annotate({ level: 'notice', message })
   return answer
 }
@@ -71,7 +71,7 @@ async function askGitHub<T>(
   { repository: { owner, name } }: Event,
   ask: (world: World, asked: OneRepository) => Promise<T>,
 ): Promise<{ readonly answer: T | undefined; readonly because: string }> {
-  if (dryRun) return { answer: undefined, because: ': a dry run asks nobody' }
+  if (dryRun) return { answer: undefined, because: ': a dry run uses no network' }
   if (!token) return { answer: undefined, because: ': "github-token" is empty' }
   return ask(world, { repository: `${owner}/${name}`, token }).then(
     (answer) => ({ answer, because: '' }),

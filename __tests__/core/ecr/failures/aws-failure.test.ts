@@ -86,7 +86,7 @@ describe('what AWS answers, in words:', () => {
       'ENOTFOUND',
       'getaddrinfo ENOTFOUND api.ecr.us-west-9.amazonaws.com',
       undefined,
-      'nobody knows its host',
+      'its host name cannot be resolved',
     ],
     ['ECONNREFUSED', 'connect ECONNREFUSED', undefined, 'cannot be reached'],
     ['TimeoutError', 'socket timed out', undefined, 'cannot be reached'],

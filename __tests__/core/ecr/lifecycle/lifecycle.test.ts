@@ -24,7 +24,7 @@ const told = (text: string): string => {
   return ''
 }
 
-/** The rules of the short form, one a line. */
+/** The rules of the short form, one per line. */
 function rules(text: string): string[] {
   const input = parseLifecycleInput(text)
   if (input?.kind !== 'policy') throw new Error(`${text} is no policy`)
@@ -91,11 +91,11 @@ describe('the short form', () => {
     ],
     [
       'keep-last',
-      '"ecr-lifecycle-policy" has "keep-last". Write keep-last=10, untagged-days=7, expire=pr-*:14, one a line or with commas',
+      '"ecr-lifecycle-policy" has "keep-last". Write keep-last=10, untagged-days=7, expire=pr-*:14, one per line or with commas',
     ],
     [
       'keep-last: 10',
-      '"ecr-lifecycle-policy" has "keep-last: 10". Write keep-last=10, untagged-days=7, expire=pr-*:14, one a line or with commas',
+      '"ecr-lifecycle-policy" has "keep-last: 10". Write keep-last=10, untagged-days=7, expire=pr-*:14, one per line or with commas',
     ],
     [
       'keep-last=ten',
@@ -111,7 +111,7 @@ describe('the short form', () => {
     ],
     [
       'keep=10',
-      '"ecr-lifecycle-policy" has "keep=10". Write keep-last=10, untagged-days=7, expire=pr-*:14, one a line or with commas',
+      '"ecr-lifecycle-policy" has "keep=10". Write keep-last=10, untagged-days=7, expire=pr-*:14, one per line or with commas',
     ],
     ['keep-last=10, keep-last=5', '"ecr-lifecycle-policy" has "keep-last". Write it once'],
     ['expire=pr-*:14, expire=pr-*:7', '"ecr-lifecycle-policy" has "expire=pr-*". Write it once'],
@@ -150,7 +150,7 @@ describe('the short form', () => {
       [
         '"ecr-lifecycle-policy" is wrong:',
         '  - "ecr-lifecycle-policy" has "keep-last=0". Write keep-last= and a whole number from 1',
-        '  - "ecr-lifecycle-policy" has "keep=3". Write keep-last=10, untagged-days=7, expire=pr-*:14, one a line or with commas',
+        '  - "ecr-lifecycle-policy" has "keep=3". Write keep-last=10, untagged-days=7, expire=pr-*:14, one per line or with commas',
         '  - "ecr-lifecycle-policy" has "expire=x". Write expire=<tags>:<days>, with * for any text: expire=pr-*:14',
       ].join('\n'),
     ],

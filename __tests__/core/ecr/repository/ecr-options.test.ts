@@ -91,7 +91,7 @@ describe('ecr-encryption', () => {
 })
 
 describe('ecr-resource-tags', () => {
-  test('are pairs, one a line', () => {
+  test('are pairs, one per line', () => {
     expect(parseResourceTags('team=core\n# a comment\nurl = https://a.b/c=d\nempty=\n')).toEqual({
       team: 'core',
       url: 'https://a.b/c=d',

@@ -331,13 +331,13 @@ describe('what is told of an image that does not pass', () => {
 
   test('the worst findings, the threshold and the ways out', () => {
     expect(told('high', image({ answer: scan('COMPLETE', { findings: [BUSY, SSL, ZLIB] }) }))).toBe(
-      '"ecr-scan" is "high", and the scan found 1 CRITICAL, 1 HIGH, 1 LOW: CVE-2024-2 (CRITICAL, zlib 1.2), CVE-2024-1 (HIGH, openssl 3.0.1, fixed in 3.0.2). Update the base image (pull: true looks for a newer one) and the packages; or write ecr-scan: critical, or ecr-scan: report to be told and go on',
+      '"ecr-scan" is "high", and the scan found 1 CRITICAL, 1 HIGH, 1 LOW: CVE-2024-2 (CRITICAL, zlib 1.2), CVE-2024-1 (HIGH, openssl 3.0.1, fixed in 3.0.2). Update the base image (pull: true looks for a newer one) and the packages; or write ecr-scan: critical, or ecr-scan: report to see them and go on',
     )
   })
 
   test('another way out where nothing is mended yet', () => {
     expect(told('critical', image({ answer: scan('COMPLETE', { findings: [ZLIB] }) }))).toBe(
-      '"ecr-scan" is "critical", and the scan found 1 CRITICAL: CVE-2024-2 (CRITICAL, zlib 1.2). Use another base image: no version is known in which they are mended; or write ecr-scan: report to be told and go on',
+      '"ecr-scan" is "critical", and the scan found 1 CRITICAL: CVE-2024-2 (CRITICAL, zlib 1.2). Use another base image: no version is known that fixes them; or write ecr-scan: report to see them and go on',
     )
   })
 

@@ -7,8 +7,7 @@ export const accountRows: readonly Row[] = [
   {
     id: 'pull-limit',
     says: /You have reached your (?:unauthenticated )?pull rate limit/,
-    cause:
-      'Docker Hub gives this account or this machine no more images for now: its pull limit is used up',
+    cause: 'the Docker Hub pull limit of this account or IP address is used up',
     fix: 'Wait, or log in with `username` and `password` of a Docker Hub account (a login counts per account, not per machine), or take the base image from a mirror, such as public.ecr.aws/docker/library/node',
     passing: 'rate-limit',
   },

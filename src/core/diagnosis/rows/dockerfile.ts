@@ -91,7 +91,7 @@ export const dockerfileRows: readonly Row[] = [
     id: 'base-denied',
     says: /(?:failed to resolve source metadata for|failed to load metadata for) (?<base>\S+?): [^\n]*pull access denied/,
     cause:
-      'the base image "{base}" does not exist, or is private and nobody is logged in to its registry',
+      'the base image "{base}" does not exist, or is private and there is no login for its registry',
     fix: 'Check its spelling in the FROM line. If it is private, add its registry with a user and password to `registry-auth`',
     passing: 'never',
   },

@@ -45,7 +45,7 @@ export const engineRows: readonly Row[] = [
     id: 'flag-unknown',
     says: /unknown (?:shorthand )?flag: (?<flag>[^\n]+)/,
     cause: "this machine's buildx does not know the flag {flag}",
-    fix: 'Update buildx on the runner to 0.21 or newer (docker buildx version tells which it has), or leave out the input that needs the flag',
+    fix: 'Update buildx on the runner to 0.21 or newer (docker buildx version says which it has), or leave out the input that needs the flag',
     passing: 'never',
   },
   {

@@ -96,7 +96,7 @@ function regionFor({ region }: AwsOptions, environment: Environment): string {
   const found = region || checkRegion((name && environment[name]) || '', `the variable ${name}`)
   if (found) return found
   throw new Problem(
-    '"registry" is "ecr", and nobody says in which region',
+    '"registry" is "ecr", and no region is given',
     'Write "aws-region: us-west-2" with the region of the registry, or its whole host under "registry"',
   )
 }

@@ -16,7 +16,7 @@ export function checkRole(role: string, allowedAccounts: readonly string[]): str
     )
   if (allowedAccounts.length === 1) return role
   throw new Problem(
-    `"role-to-assume" is "${role}", and nobody knows in which account`,
+    `"role-to-assume" is "${role}", and its account is unknown`,
     `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`,
   )
 }

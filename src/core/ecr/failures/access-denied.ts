@@ -65,7 +65,7 @@ function cure(refusal: DeniedRequest, who: string, { identity }: AwsRequest): st
   const statement = { Effect: 'Allow', Action: action, Resource: resource }
   if (identity) return trustCure(resource, identity)
   if (/explicit deny/.test(why))
-    return `There is ${why.replace(/ action$/, '')}: whoever keeps that policy must make an exception there, an Allow elsewhere does not help`
+    return `There is ${why.replace(/ action$/, '')}: an exception must be made in that policy; an Allow elsewhere does not help`
   const limit =
     /no (permissions boundary|session policy|service control policy|VPC endpoint policy)/
   const bound = limit.exec(why)?.[1]

@@ -109,13 +109,13 @@ const ROWS: readonly AwsError[] = [
   },
   {
     code: /^ENOTFOUND|^EAI_AGAIN/,
-    what: 'nobody knows its host',
+    what: 'its host name cannot be resolved',
     fix: 'Check "aws-region" and the name servers of the runner; behind a proxy, set HTTPS_PROXY',
   },
   {
     code: /SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|CERT/,
     what: 'its certificate is signed by an authority this machine does not trust',
-    fix: 'A proxy on the way signs by itself: point NODE_EXTRA_CA_CERTS to its certificate',
+    fix: 'A proxy on the way signs with its own certificate: point NODE_EXTRA_CA_CERTS to its certificate',
   },
   {
     code: /^(?:E[A-Z_]+|Timeout\w*|ERR_\w+|NetworkingError)$/,

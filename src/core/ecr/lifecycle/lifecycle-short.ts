@@ -8,7 +8,7 @@ import {
   type Selection,
 } from './lifecycle-policy.ts'
 
-const FORM = 'Write keep-last=10, untagged-days=7, expire=pr-*:14, one a line or with commas'
+const FORM = 'Write keep-last=10, untagged-days=7, expire=pr-*:14, one per line or with commas'
 const INPUT = '"ecr-lifecycle-policy"'
 const FORM_OF_LIST: ListForm = { separator: 'lines-and-commas', quotes: false, comments: true }
 const TAG = /^(?=.{1,128}$)[\w*][\w.*-]*$/

@@ -7,7 +7,7 @@ const MOST = 50
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-using-tags.html */
 const CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u
 
-/** Reads `ecr-resource-tags`: `key=value`, one a line; all mistakes at once. */
+/** Reads `ecr-resource-tags`: `key=value`, one per line; all mistakes at once. */
 export function parseResourceTags(text: string): Readonly<Record<string, string>> {
   const pairs = parseList(text, { separator: 'lines', quotes: false, comments: true }).map(pairOf)
   const keys = pairs.map(({ key }) => key)

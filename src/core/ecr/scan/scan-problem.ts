@@ -31,10 +31,10 @@ function waysOut(level: string, named: readonly ScanFinding[]): string {
   const isFixable = named.some(({ fixedIn }) => fixedIn !== '')
   const update = isFixable
     ? 'Update the base image (pull: true looks for a newer one) and the packages'
-    : 'Use another base image: no version is known in which they are mended'
+    : 'Use another base image: no version is known that fixes them'
   const higher = { low: 'medium', medium: 'high', high: 'critical' }[level]
   const raise = higher ? `ecr-scan: ${higher}, or ` : ''
-  return `${update}; or write ${raise}ecr-scan: report to be told and go on`
+  return `${update}; or write ${raise}ecr-scan: report to see them and go on`
 }
 
 const findingInWords = ({ name, severity, package: its, version, fixedIn }: ScanFinding) => {
