@@ -16,6 +16,8 @@ export interface Obeyed {
   readonly shown: string
   /** A step that ends while commands are stopped leaves every later mask unheard. */
   readonly isStopped: boolean
+  /** A text after the last line, such as the summary: every mask is known by then. */
+  readonly hide: (text: string) => string
 }
 
 /** Commands that the runner registers; it ignores case. */
@@ -51,7 +53,12 @@ export function obey(output: string): Obeyed {
       else shown.push(masked(command.data, masks))
     }
   }
-  return { commands, shown: shown.join('\n'), isStopped: stopped !== undefined }
+  return {
+    commands,
+    shown: shown.join('\n'),
+    isStopped: stopped !== undefined,
+    hide: (text) => masked(text, masks),
+  }
 }
 
 /** A lone carriage return ends a line, too. */

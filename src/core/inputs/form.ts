@@ -9,6 +9,8 @@ export type ReadInput = (name: string) => string
 const YES = ['true', 'True', 'TRUE']
 const NO = ['false', 'False', 'FALSE']
 
+/** A line break too many in a text of somebody else's must not make thousands of rules. */
+const MOST_ITEMS = 500
 /** Characters of one item of a list; the kernel takes no longer arguments, either. */
 const LONGEST = 128 * 1024
 
@@ -91,6 +93,10 @@ export class InputForm {
 
   /** A list of names, rules or paths has no item of a megabyte; it is not quoted. */
   #short(name: string, items: string[]): string[] {
+    if (items.length > MOST_ITEMS) {
+      const many = `"${name}" has ${items.length} items`
+      throw new Problem(many, `Write ${MOST_ITEMS} at most`)
+    }
     const long = items.find(({ length }) => length > LONGEST)
     if (long === undefined) return items
     const what = `"${name}" has an item of ${long.length} characters`

@@ -1,5 +1,9 @@
+/** Characters of a word that somebody may have meant another with. */
+const LONGEST = 60
+
 /** The known word somebody may have meant; undefined where none is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
+  if (word.length > LONGEST) return undefined
   const [best] = known
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) }))
     .sort((one, other) => one.distance - other.distance)

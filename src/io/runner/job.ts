@@ -14,6 +14,7 @@ import {
 import { masksOf } from '../../core/access/build-secret-masks.ts'
 import type { Annotation } from '../../core/report/annotation.ts'
 import { harmless } from '../../core/text/harmless.ts'
+import { inMarkdown } from '../../core/text/table.ts'
 import type { Job } from '../../world.ts'
 
 // The one writer to the runner. It looks for commands in every line it is shown, old ones (`##[…]`) even in the
@@ -25,12 +26,25 @@ let quoting = 0
 
 const log = (text: string): void => info(harmless(text))
 
+/** What is hidden: the runner knows no Markdown, in which `ghs_…` is `ghs\_…`. */
+const secrets = new Set<string>()
+
+/** A text for the summary without what is hidden, as it is and as Markdown has it. */
+export const withoutSecrets = (markdown: string): string =>
+  [...secrets].reduce(
+    (text, secret) => text.replaceAll(inMarkdown(secret), '***').replaceAll(secret, '***'),
+    markdown,
+  )
+
 /**
  * Heard at once, also while programs print: a secret may come into the run at any time. The runner masks each line of
  * what it is given: of a pretty-printed key it would hide every brace, and drop every output with one.
  */
 export function mask(secret: string): void {
-  for (const line of masksOf(secret)) if (line.trim() !== '') command(() => setSecret(line))
+  for (const line of masksOf(secret).filter((text) => text.trim() !== '')) {
+    secrets.add(line)
+    command(() => setSecret(line))
+  }
 }
 
 export function annotate({ level, message, title, file, line, endLine }: Annotation): void {
@@ -68,7 +82,9 @@ async function quote<T>(work: () => Promise<T>): Promise<T> {
 async function summarize(markdown: string): Promise<void> {
   const path = process.env['GITHUB_STEP_SUMMARY']
   if (!path) return
-  await appendFile(path, markdown).catch((cause) => log(`no step summary: ${cause.message}`))
+  await appendFile(path, withoutSecrets(markdown)).catch((cause) =>
+    log(`no step summary: ${cause.message}`),
+  )
 }
 
 /** For later steps of the job, through the file that the runner reads afterwards. */

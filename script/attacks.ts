@@ -1,0 +1,22 @@
+/**
+ * Attacks: strangers at every edge, ten thousand times through the whole plan and report, and two hundred times around
+ * the bundle. Prints the seeds; `SLIPWAY_ATTACKS_SEED=…` repeats them. Part of it runs with every `npm test`.
+ */
+import { spawnSync } from 'node:child_process'
+
+const seed = process.env['SLIPWAY_ATTACKS_SEED'] ?? String(Date.now() % 1e9)
+const { status } = spawnSync(
+  process.execPath,
+  ['node_modules/jest/bin/jest.js', '--verbose', ...process.argv.slice(2), '__tests__/attacks/'],
+  {
+    stdio: 'inherit',
+    env: {
+      SLIPWAY_ATTACKS: '10000',
+      SLIPWAY_BUNDLE_ATTACKS: '200',
+      ...process.env,
+      SLIPWAY_ATTACKS_SEED: seed,
+      NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+    },
+  },
+)
+process.exitCode = status ?? 1
