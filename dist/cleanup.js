@@ -7,18 +7,21 @@ import "./shared/chunk-FS6VXSJO.js";
 import "./shared/chunk-IBJ6AXBB.js";
 import {
   STATE,
-  getState,
   isOurBackground,
-  job,
   preparationInState,
   removeLeftover
-} from "./shared/chunk-3XVQ6O7D.js";
+} from "./shared/chunk-2HSRNVCA.js";
 import "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-WW2XLPXX.js";
 import {
   require_node_child_process
 } from "./shared/chunk-2UUIRAJ3.js";
+import {
+  getState,
+  job
+} from "./shared/chunk-CO6JIVMM.js";
+import "./shared/chunk-DO5WGS6V.js";
+import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-4OP26QKO.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-N6EDMRZM.js";
@@ -50,7 +53,7 @@ function isHost(text) {
   return /^[\w.[\]:-]+$/.test(text) && !text.startsWith("-");
 }
 async function logOut(host) {
-  const { askProgram } = await import("./shared/ask-program-M3Q6OPLT.js");
+  const { askProgram } = await import("./shared/ask-program-PXAE7QM2.js");
   await askProgram("docker", ["logout", host]);
 }
 async function removeBuilder(name) {
@@ -59,7 +62,7 @@ async function removeBuilder(name) {
     (0, import_node_child_process.spawn)("docker", args, { detached: true, stdio: "ignore" }).on("error", () => void 0).unref();
     return;
   }
-  const { askProgram } = await import("./shared/ask-program-M3Q6OPLT.js");
+  const { askProgram } = await import("./shared/ask-program-PXAE7QM2.js");
   await askProgram("docker", args).catch((failure) => {
     if (!/no builder .* found/.test(String(failure))) throw failure;
   });

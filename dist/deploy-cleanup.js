@@ -11,49 +11,51 @@ import {
   removeContainer,
   startPhases,
   trialName
-} from "./shared/chunk-PWW34G6B.js";
+} from "./shared/chunk-VANTC3SX.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   withHost
-} from "./shared/chunk-ULN6SHRY.js";
+} from "./shared/chunk-6B4WITU3.js";
 import "./shared/chunk-QQ7GF4HM.js";
 import "./shared/chunk-OGSXG2UK.js";
 import {
   HOST_STATE,
   realWorld
-} from "./shared/chunk-VPOTH7Q3.js";
-import "./shared/chunk-2N3WKKPN.js";
+} from "./shared/chunk-5GINICNX.js";
+import "./shared/chunk-5SUZWHC2.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-EN2HXDEG.js";
 import "./shared/chunk-XADI7ZCD.js";
-import "./shared/chunk-GFBXURF7.js";
+import "./shared/chunk-XR4UTF7V.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-BZPJ3G4B.js";
 import "./shared/chunk-NR6IFMLO.js";
-import "./shared/chunk-RGOOXGSQ.js";
+import "./shared/chunk-Q22SBVW5.js";
 import "./shared/chunk-K6HELOL7.js";
 import {
   run
 } from "./shared/chunk-3JP2EVD2.js";
 import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-T4KHOJ2B.js";
+import "./shared/chunk-KIB5WN6O.js";
 import "./shared/chunk-KJUGNXIK.js";
-import "./shared/chunk-DO5WGS6V.js";
 import "./shared/chunk-42WO2FHO.js";
 import "./shared/chunk-CON3G252.js";
 import "./shared/chunk-GMUHL22Q.js";
 import "./shared/chunk-YL4U3JQG.js";
 import {
-  STATE,
+  STATE
+} from "./shared/chunk-2HSRNVCA.js";
+import "./shared/chunk-FT3FQXWO.js";
+import "./shared/chunk-PCWOXZZT.js";
+import "./shared/chunk-2UUIRAJ3.js";
+import {
   getInput,
   getState,
   warning
-} from "./shared/chunk-3XVQ6O7D.js";
-import "./shared/chunk-FT3FQXWO.js";
-import "./shared/chunk-PCWOXZZT.js";
+} from "./shared/chunk-CO6JIVMM.js";
+import "./shared/chunk-DO5WGS6V.js";
 import "./shared/chunk-WW2XLPXX.js";
-import "./shared/chunk-2UUIRAJ3.js";
 import "./shared/chunk-4OP26QKO.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-N6EDMRZM.js";

@@ -5,24 +5,24 @@ import {
   repositoryIn,
   sameRepository,
   withHost
-} from "./shared/chunk-ULN6SHRY.js";
+} from "./shared/chunk-6B4WITU3.js";
 import {
   missingInWords,
   missingParts
-} from "./shared/chunk-57P2HIQN.js";
+} from "./shared/chunk-LVB7UW2V.js";
 import {
   readConfig
-} from "./shared/chunk-7277KVFV.js";
+} from "./shared/chunk-YYWUNLWV.js";
 import "./shared/chunk-CC2O4MTK.js";
 import {
-  isLegalTag,
   openRepositories
-} from "./shared/chunk-Z7DWEGZQ.js";
+} from "./shared/chunk-SL6A5ZGM.js";
 import "./shared/chunk-DGUM3FLN.js";
 import {
+  isLegalTag,
   listedImages,
   manifestContent
-} from "./shared/chunk-RTLZHBJX.js";
+} from "./shared/chunk-72MHFT4Z.js";
 import "./shared/chunk-JVM25N2V.js";
 import "./shared/chunk-DC5YRQDX.js";
 import {
@@ -31,8 +31,8 @@ import {
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-LBQ7GZKK.js";
-import "./shared/chunk-3LXF3H3U.js";
+} from "./shared/chunk-F3SJBBYQ.js";
+import "./shared/chunk-JVIRGUDM.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest
@@ -40,22 +40,20 @@ import {
 import "./shared/chunk-BCBDLAHL.js";
 import "./shared/chunk-IBJ6AXBB.js";
 import {
-  inMarkdown,
-  markdownTable,
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-VPOTH7Q3.js";
+} from "./shared/chunk-5GINICNX.js";
 import {
   imageName,
   parseImage,
   pinned,
   tagged
-} from "./shared/chunk-2N3WKKPN.js";
+} from "./shared/chunk-5SUZWHC2.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-EN2HXDEG.js";
 import "./shared/chunk-XADI7ZCD.js";
-import "./shared/chunk-GFBXURF7.js";
+import "./shared/chunk-XR4UTF7V.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-BZPJ3G4B.js";
@@ -64,26 +62,30 @@ import {
   InputForm,
   strangerInWords,
   strangers
-} from "./shared/chunk-RGOOXGSQ.js";
+} from "./shared/chunk-Q22SBVW5.js";
 import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-3JP2EVD2.js";
 import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-T4KHOJ2B.js";
+import "./shared/chunk-KIB5WN6O.js";
 import "./shared/chunk-KJUGNXIK.js";
-import "./shared/chunk-DO5WGS6V.js";
 import "./shared/chunk-42WO2FHO.js";
 import "./shared/chunk-CON3G252.js";
 import {
   registryOf
 } from "./shared/chunk-GMUHL22Q.js";
 import "./shared/chunk-YL4U3JQG.js";
-import "./shared/chunk-3XVQ6O7D.js";
+import "./shared/chunk-2HSRNVCA.js";
 import {
   ITEMS
 } from "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";
+import {
+  inMarkdown,
+  markdownTable
+} from "./shared/chunk-CO6JIVMM.js";
+import "./shared/chunk-DO5WGS6V.js";
+import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-4OP26QKO.js";
 import "./shared/chunk-UZNMVDLX.js";
 import {

@@ -4,7 +4,7 @@ import {
   stagedTagOf,
   stagingToBeginWith,
   wayOf
-} from "./shared/chunk-6RKGPSFE.js";
+} from "./shared/chunk-4E7LJ6ZH.js";
 import {
   defaults,
   readBuilder
@@ -35,11 +35,11 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-NOHTWFRS.js";
+} from "./shared/chunk-NRJOX5CF.js";
 import {
   isNamedAfter,
   recheckFixed
-} from "./shared/chunk-FKT3QQMY.js";
+} from "./shared/chunk-PRG4GMBA.js";
 import "./shared/chunk-X45NDQIP.js";
 import "./shared/chunk-WXJMG3V7.js";
 import "./shared/chunk-TCBDYD4A.js";
@@ -63,7 +63,7 @@ import {
   reportingFailure,
   showPlan,
   together
-} from "./shared/chunk-ZGWETWPQ.js";
+} from "./shared/chunk-PVLKNASM.js";
 import "./shared/chunk-FDDVU2JH.js";
 import {
   byDigest,
@@ -71,20 +71,20 @@ import {
   exportsToFiles,
   pushesByDigest
 } from "./shared/chunk-FS6VXSJO.js";
-import "./shared/chunk-SW22OFSV.js";
+import "./shared/chunk-7APS3CJP.js";
 import "./shared/chunk-CC2O4MTK.js";
 import {
   isKnownAs,
   openRepositories,
   readDigest
-} from "./shared/chunk-Z7DWEGZQ.js";
+} from "./shared/chunk-SL6A5ZGM.js";
 import {
   ABSENT
 } from "./shared/chunk-DGUM3FLN.js";
 import {
   listedImages,
   manifestContent
-} from "./shared/chunk-RTLZHBJX.js";
+} from "./shared/chunk-72MHFT4Z.js";
 import "./shared/chunk-JVM25N2V.js";
 import {
   RETRY_BUILDER,
@@ -96,7 +96,7 @@ import {
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-LBQ7GZKK.js";
+} from "./shared/chunk-F3SJBBYQ.js";
 import {
   dockerfilePath,
   explaining,
@@ -104,7 +104,7 @@ import {
   readBuild,
   showAtDockerfile,
   tidyPath
-} from "./shared/chunk-3LXF3H3U.js";
+} from "./shared/chunk-JVIRGUDM.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest
@@ -118,15 +118,15 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-VPOTH7Q3.js";
+} from "./shared/chunk-5GINICNX.js";
 import {
   imageName,
   tagged
-} from "./shared/chunk-2N3WKKPN.js";
+} from "./shared/chunk-5SUZWHC2.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-EN2HXDEG.js";
 import "./shared/chunk-XADI7ZCD.js";
-import "./shared/chunk-GFBXURF7.js";
+import "./shared/chunk-XR4UTF7V.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-BZPJ3G4B.js";
@@ -135,26 +135,23 @@ import {
   InputForm,
   strangerInWords,
   strangers
-} from "./shared/chunk-RGOOXGSQ.js";
+} from "./shared/chunk-Q22SBVW5.js";
 import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-3JP2EVD2.js";
 import {
   CommandFailure
 } from "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-T4KHOJ2B.js";
+import "./shared/chunk-KIB5WN6O.js";
 import {
   textOfBase64
 } from "./shared/chunk-KJUGNXIK.js";
-import "./shared/chunk-DO5WGS6V.js";
 import "./shared/chunk-42WO2FHO.js";
 import {
   beginningOf
 } from "./shared/chunk-CON3G252.js";
 import "./shared/chunk-GMUHL22Q.js";
 import "./shared/chunk-YL4U3JQG.js";
-import {
-  masksFor
-} from "./shared/chunk-3XVQ6O7D.js";
+import "./shared/chunk-2HSRNVCA.js";
 import {
   ITEMS,
   LINES,
@@ -165,8 +162,12 @@ import {
   keyAndValue
 } from "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";
+import {
+  masksFor
+} from "./shared/chunk-CO6JIVMM.js";
+import "./shared/chunk-DO5WGS6V.js";
+import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-4OP26QKO.js";
 import "./shared/chunk-UZNMVDLX.js";
 import {
@@ -1082,7 +1083,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-VBN4MVJI.js");
+    const { afterFailure } = await import("./shared/build-failure-QG5AM4CD.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1109,7 +1110,7 @@ async function failureOf(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-CIGNQWNH.js");
+    const { isAboutBuild } = await import("./shared/read-failure-54JFWYH5.js");
     const reading = await readBuild(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
@@ -3137,7 +3138,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-PKHTDDBM.js");
+    const { afterFailedPush } = await import("./shared/push-failure-KS233WC5.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

@@ -24,7 +24,7 @@ import {
   dockerHome,
   engineFacts,
   knownBuilder
-} from "./shared/chunk-RGOOXGSQ.js";
+} from "./shared/chunk-Q22SBVW5.js";
 import "./shared/chunk-K6HELOL7.js";
 import {
   run
@@ -32,9 +32,8 @@ import {
 import "./shared/chunk-SF4QJARJ.js";
 import {
   runConfig
-} from "./shared/chunk-T4KHOJ2B.js";
+} from "./shared/chunk-KIB5WN6O.js";
 import "./shared/chunk-KJUGNXIK.js";
-import "./shared/chunk-DO5WGS6V.js";
 import "./shared/chunk-42WO2FHO.js";
 import "./shared/chunk-CON3G252.js";
 import {
@@ -43,19 +42,22 @@ import {
 import "./shared/chunk-YL4U3JQG.js";
 import {
   backgroundTask,
-  getInput,
-  job,
   prepareInBackground,
   reportOutcome
-} from "./shared/chunk-3XVQ6O7D.js";
+} from "./shared/chunk-2HSRNVCA.js";
 import {
   ITEMS,
   LINES,
   UNQUOTED
 } from "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";
+import {
+  getInput,
+  job
+} from "./shared/chunk-CO6JIVMM.js";
+import "./shared/chunk-DO5WGS6V.js";
+import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-4OP26QKO.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-N6EDMRZM.js";

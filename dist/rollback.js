@@ -2,7 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   missingInWords,
   missingParts
-} from "./shared/chunk-57P2HIQN.js";
+} from "./shared/chunk-LVB7UW2V.js";
 import {
   allOrFirstProblem,
   allOrProblems,
@@ -19,7 +19,7 @@ import {
   stateInWords,
   tagResult,
   tagsWith
-} from "./shared/chunk-ZGWETWPQ.js";
+} from "./shared/chunk-PVLKNASM.js";
 import {
   AccessDenied
 } from "./shared/chunk-FDDVU2JH.js";
@@ -27,26 +27,27 @@ import "./shared/chunk-FS6VXSJO.js";
 import {
   imageNotices,
   planImages
-} from "./shared/chunk-SW22OFSV.js";
+} from "./shared/chunk-7APS3CJP.js";
 import {
   createdAt
-} from "./shared/chunk-7277KVFV.js";
+} from "./shared/chunk-YYWUNLWV.js";
 import {
   eachAtMost
 } from "./shared/chunk-CC2O4MTK.js";
 import {
-  floating,
   isKnownAs,
-  isLegalTag,
   listTags,
   openRepositories,
   putTag,
   readDigest,
   readImage,
   unlabelled
-} from "./shared/chunk-Z7DWEGZQ.js";
+} from "./shared/chunk-SL6A5ZGM.js";
 import "./shared/chunk-DGUM3FLN.js";
-import "./shared/chunk-RTLZHBJX.js";
+import {
+  floating,
+  isLegalTag
+} from "./shared/chunk-72MHFT4Z.js";
 import "./shared/chunk-JVM25N2V.js";
 import "./shared/chunk-DC5YRQDX.js";
 import {
@@ -55,8 +56,8 @@ import {
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-LBQ7GZKK.js";
-import "./shared/chunk-3LXF3H3U.js";
+} from "./shared/chunk-F3SJBBYQ.js";
+import "./shared/chunk-JVIRGUDM.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest
@@ -64,22 +65,19 @@ import {
 import "./shared/chunk-BCBDLAHL.js";
 import "./shared/chunk-IBJ6AXBB.js";
 import {
-  aligned,
-  inMarkdown,
-  markdownTable,
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-VPOTH7Q3.js";
+} from "./shared/chunk-5GINICNX.js";
 import {
   imageName,
   pinned,
   tagged
-} from "./shared/chunk-2N3WKKPN.js";
+} from "./shared/chunk-5SUZWHC2.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-EN2HXDEG.js";
 import "./shared/chunk-XADI7ZCD.js";
-import "./shared/chunk-GFBXURF7.js";
+import "./shared/chunk-XR4UTF7V.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-BZPJ3G4B.js";
@@ -90,26 +88,31 @@ import {
   nearest,
   strangerInWords,
   strangers
-} from "./shared/chunk-RGOOXGSQ.js";
+} from "./shared/chunk-Q22SBVW5.js";
 import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-3JP2EVD2.js";
 import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-T4KHOJ2B.js";
+import "./shared/chunk-KIB5WN6O.js";
 import "./shared/chunk-KJUGNXIK.js";
-import "./shared/chunk-DO5WGS6V.js";
 import "./shared/chunk-42WO2FHO.js";
 import "./shared/chunk-CON3G252.js";
 import {
   registryOf
 } from "./shared/chunk-GMUHL22Q.js";
 import "./shared/chunk-YL4U3JQG.js";
-import "./shared/chunk-3XVQ6O7D.js";
+import "./shared/chunk-2HSRNVCA.js";
 import {
   ITEMS
 } from "./shared/chunk-FT3FQXWO.js";
 import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-2UUIRAJ3.js";
+import {
+  aligned,
+  inMarkdown,
+  markdownTable
+} from "./shared/chunk-CO6JIVMM.js";
+import "./shared/chunk-DO5WGS6V.js";
+import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-4OP26QKO.js";
 import "./shared/chunk-UZNMVDLX.js";
 import "./shared/chunk-N6EDMRZM.js";

@@ -11,7 +11,7 @@ import { boundOf } from './patterns/bounds.ts'
 import { collectPatterns, type Pattern, USER } from './patterns/collect.ts'
 import { type Proof, prover, worstInputs } from './patterns/prove.ts'
 
-const RECORD = join(import.meta.dirname, 'patterns/record.json')
+const RECORD = join(import.meta.dirname, 'patterns/proofs.txt')
 /** Milliseconds that one pattern may take for the longest text it is shown. */
 const LONGEST = 150
 

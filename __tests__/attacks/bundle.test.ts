@@ -75,9 +75,13 @@ async function attack(seed: number): Promise<string[]> {
               ...leaked(readFileSync(programs.seen, 'utf8'), canaries).map(
                 (of) => `a command line has the ${of}`,
               ),
-              ...other.asked.flatMap(({ headers }) =>
-                headers.authorization?.startsWith('Basic') ? ['a stranger got the password'] : [],
-              ),
+              // The registry's own word leads to a token server; a redirect leads nowhere with a password.
+              ...other.asked
+                .filter(
+                  ({ url, headers }) =>
+                    !url.startsWith('/token') && headers.authorization?.startsWith('Basic'),
+                )
+                .map(({ url }) => `a stranger got the password at ${url}`),
               ...(run.log.includes('this is a bug') ? [`a bug: ${run.log.slice(-600)}`] : []),
               ...(run.leftovers.length > 0 ? [`left: ${run.leftovers.join()}`] : []),
               ...(time > LONGEST ? [`it takes ${Math.round(time)} ms`] : []),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { decideTag } from '../../../src/core/publication/floating-tag.ts'
 import { publishedImage } from '../../../src/core/publication/published-image.ts'
 import { labelsIn } from '../../../src/core/registry/manifest.ts'
 
@@ -103,5 +104,52 @@ describe('labels that somebody else has written', () => {
       }),
       { numRuns: 2_000 },
     )
+  })
+})
+
+describe('a version that a label claims', () => {
+  const latest = { name: 'latest', kind: 'floating', because: '', version: '1.3.0' } as const
+  const claims = (version: string) => ours({ ...publication, tags: { latest: version } })
+  const decided = (version: string, tags: readonly string[]) =>
+    decideTag(
+      latest,
+      claims('1.3.0'),
+      { kind: 'known', value: { ...claims(version), digest: 'x' } },
+      {
+        list: { kind: 'whole', tags },
+        fixed: ['v1.3.0'],
+        relation: 'unknown',
+        isMerge: false,
+      },
+    ).kind
+
+  test.each([
+    ['999.0.0', ['v1.2.9', 'v1.3.0', 'latest'], 'move'],
+    ['1.999.0', ['v1.2.9', 'v1', 'latest'], 'move'],
+    ['1.4.0', ['v1.2.9', 'v1.4.0', 'latest'], 'hold'],
+    ['1.4.0', ['latest', 'main'], 'hold'],
+  ])('%s beside the tags %j: %s', (version, tags, kind) => {
+    expect(decided(version, tags)).toBe(kind)
+  })
+
+  test('a run of a number that no workflow can have holds nothing', () => {
+    const main = { name: 'main', kind: 'floating', because: '' } as const
+    const around = {
+      list: { kind: 'whole', tags: [] },
+      fixed: [],
+      relation: 'unknown',
+      isMerge: false,
+    } as const
+    const kindFor = (run: number) =>
+      decideTag(
+        main,
+        ours(publication),
+        {
+          kind: 'known',
+          value: { ...ours({ ...publication, run }), digest: 'x', revision: undefined },
+        },
+        around,
+      ).kind
+    expect([kindFor(5), kindFor(Number.MAX_SAFE_INTEGER)]).toEqual(['hold', 'move'])
   })
 })

@@ -125,13 +125,31 @@ function versionOn(
   { list, fixed }: Surroundings,
 ): string | undefined {
   const own = there.floats[name]
-  if (own !== undefined) return own ?? undefined
+  if (typeof own === 'string' && isBorneOut(own, version, list, fixed)) return own
+  if (own === null) return undefined
   const written = there.version
   if (written === undefined) return undefined
   const number = versionOfTag(written, version, fixed)
   if (list.tags.includes(written)) return number
   if (list.kind === 'whole' || number === undefined) return undefined
   return there.isOfOurSource || compareVersions(number, version) > 0 ? number : undefined
+}
+
+/**
+ * Whoever can push one image can label it 999.0.0, and hold up every later release: a claim counts where a tag bears it
+ * out, in a repository that has tags of whole versions.
+ */
+function isBorneOut(
+  claimed: string,
+  version: string,
+  list: TagList,
+  fixed: readonly string[],
+): boolean {
+  if (compareVersions(claimed, version) <= 0) return true // it holds up nothing
+  const parts = claimed.split('.').length
+  const numbers = list.tags.flatMap((tag) => versionOfTag(tag, version, fixed) ?? [])
+  const whole = numbers.filter((number) => number.split('.').length === parts)
+  return list.kind === 'partial' || whole.length === 0 || whole.includes(claimed)
 }
 
 function byHistory(
@@ -167,9 +185,13 @@ function byHistory(
   }
 }
 
+/** No workflow begins so many runs while one is at work. */
+const MOST_RUNS = 10_000
+
 /** The last resort: a run of this workflow with a higher number began later. */
 function byRun({ run: ours }: PublishedImage, { run: theirs }: PublishedImage) {
   if (!ours || !theirs || ours.workflow !== theirs.workflow) return undefined
+  if (theirs.number - ours.number > MOST_RUNS) return undefined // a label can say anything
   if (theirs.number <= ours.number) return move(`it points at run #${theirs.number}`)
   return hold(`it points at run #${theirs.number}, which began after #${ours.number}`)
 }

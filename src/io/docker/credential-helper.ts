@@ -1,7 +1,8 @@
-import { helperCredentials, userCredentials } from '../../core/access/docker-config.ts'
+import { basicAuth, helperCredentials, userCredentials } from '../../core/access/docker-config.ts'
 import type { Credentials } from '../../core/registry/client.ts'
 import type { Registry } from '../../core/registry/registry.ts'
 import type { World } from '../../world.ts'
+import { mask } from '../runner/job.ts'
 
 /** Milliseconds: a helper that wants to ask somebody waits for ever. */
 const TIME = 30_000
@@ -40,6 +41,18 @@ export async function knownCredentials(
   run: World['run'],
 ): Promise<Credentials | undefined> {
   const known = userCredentials(config, registry, environmentAuths)
-  if (known.kind === 'given') return known.credentials
-  return known.kind === 'helper' ? askCredentialHelper(run, known.helper, known.key) : undefined
+  if (known.kind === 'given') return hidden(known.credentials)
+  if (known.kind === 'none') return undefined
+  return hidden(await askCredentialHelper(run, known.helper, known.key))
+}
+
+/** A registry may repeat what it was shown, and this login is in no input. */
+function hidden(credentials: Credentials | undefined): Credentials | undefined {
+  if (!credentials) return undefined
+  const secrets =
+    'password' in credentials
+      ? [credentials.password, basicAuth(credentials)]
+      : Object.values(credentials)
+  for (const secret of secrets) mask(secret)
+  return credentials
 }

@@ -1,6 +1,7 @@
 import { codesOf, saysAbsent } from '../../core/registry/errors.ts'
 import { nextPageIn } from '../../core/registry/link.ts'
 import type { TagList } from '../../core/registry/reading.ts'
+import { isLegalTag } from '../../core/tags/tag.ts'
 import { objectIn } from '../../core/text/json.ts'
 import type { Answer } from '../http/exchange.ts'
 import { type Call, call, refused } from './call.ts'
@@ -11,6 +12,8 @@ const PAGE = 1000
 
 /** No repository has so many pages: Docker Hub gives 100 tags a page. */
 const MOST_PAGES = 2000
+/** Of all pages together: half a million tags have fewer. */
+const MOST_BYTES = 32 * 1024 * 1024
 
 /** Pages without a tag, one after another, after which a list is given up. */
 const MOST_EMPTY = 20
@@ -20,6 +23,8 @@ interface Reading {
   readonly tags: Set<string>
   readonly seen: Set<string>
   empty: number
+  /** Of all pages so far. */
+  bytes: number
   hasLinks: boolean
 }
 
@@ -29,14 +34,16 @@ interface Reading {
  * @throws Problem where the registry does not list them at all
  */
 export async function listTags(connection: Connection, repository: string): Promise<TagList> {
-  const read: Reading = { tags: new Set(), seen: new Set(), empty: 0, hasLinks: false }
+  const read: Reading = { tags: new Set(), seen: new Set(), empty: 0, bytes: 0, hasLinks: false }
   let path: string | undefined = `/v2/${repository}/tags/list?n=${PAGE}`
   while (path !== undefined) {
-    if (read.seen.size > MOST_PAGES) return partial(read, 'it has no end')
+    if (read.seen.size > MOST_PAGES || read.bytes > MOST_BYTES)
+      return partial(read, 'it has no end')
     const isFirst = read.seen.size === 0
     const asked = { ...listCall(path, repository), ...(isFirst ? { showsNothing: isEmpty } : {}) }
     const answer: Answer = await call(connection, asked)
     if (isFirst && answer.status === 404 && saysAbsent(answer.body.toString())) return whole(read)
+    read.bytes += answer.body.length
     const page = answer.status === 200 ? pageIn(answer.body) : undefined
     if (!page && isFirst) throw await refused(connection, asked, 'list the tags of', answer)
     if (!page) return partial(read, `a page of it cannot be read (status ${answer.status})`)
@@ -72,7 +79,7 @@ function pageIn(body: Buffer): Page | undefined {
   const isList = 'tags' in content && (tags === null || Array.isArray(tags))
   if (!isList || codesOf(body.toString()).length > 0) return undefined
   return {
-    tags: (tags ?? []).filter((tag: unknown) => typeof tag === 'string'),
+    tags: (tags ?? []).filter((tag: unknown) => typeof tag === 'string' && isLegalTag(tag)),
     hasMore: [next, next_page, has_additional, has_more].some(Boolean),
   }
 }
@@ -135,7 +142,8 @@ async function atEnd(
     more.tags.length === 0 && learnt.listsEnd !== 'without a link' ? 'well' : 'without a link'
   for (const tag of more.tags) read.tags.add(tag)
   if (more.tags.length === 0) return whole(read)
-  if (read.seen.size > MOST_PAGES) return partial(read, 'it has no end')
+  read.bytes += answer.body.length
+  if (read.seen.size > MOST_PAGES || read.bytes > MOST_BYTES) return partial(read, 'it has no end')
   read.seen.add(path)
   return atEnd(connection, repository, read, more)
 }
