@@ -58,7 +58,7 @@ describe('an image on Amazon ECR', () => {
     expect(outputs).toMatchObject({ pushed: 'true', image: `${HOST}/team/app@${DIGEST}` })
   })
 
-  test('`registry: ecr` finds account and host by itself', async () => {
+  test('`registry: ecr` finds account and host', async () => {
     const inputs = { registry: 'ecr', 'aws-region': 'us-west-2', images: '' }
     const { outputs, error } = await play({ ecr: { repositories: { app: {} } } }, inputs)
     expect(error).toBeUndefined()

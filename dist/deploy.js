@@ -19,15 +19,15 @@ import "./shared/chunk-QQ7GF4HM.js";
 import "./shared/chunk-OGSXG2UK.js";
 import {
   planImages
-} from "./shared/chunk-7APS3CJP.js";
+} from "./shared/chunk-XQJD3WVB.js";
 import {
   completeRegistry,
   currentEvent,
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-F3SJBBYQ.js";
-import "./shared/chunk-JVIRGUDM.js";
+} from "./shared/chunk-ZO2TDUXY.js";
+import "./shared/chunk-SWMOM2N7.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest

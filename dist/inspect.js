@@ -31,8 +31,8 @@ import {
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-F3SJBBYQ.js";
-import "./shared/chunk-JVIRGUDM.js";
+} from "./shared/chunk-ZO2TDUXY.js";
+import "./shared/chunk-SWMOM2N7.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest

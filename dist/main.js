@@ -35,7 +35,7 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-NRJOX5CF.js";
+} from "./shared/chunk-2Q3K2YRW.js";
 import {
   isNamedAfter,
   recheckFixed
@@ -63,7 +63,7 @@ import {
   reportingFailure,
   showPlan,
   together
-} from "./shared/chunk-PVLKNASM.js";
+} from "./shared/chunk-UFREEVRC.js";
 import "./shared/chunk-FDDVU2JH.js";
 import {
   byDigest,
@@ -71,7 +71,7 @@ import {
   exportsToFiles,
   pushesByDigest
 } from "./shared/chunk-FS6VXSJO.js";
-import "./shared/chunk-7APS3CJP.js";
+import "./shared/chunk-XQJD3WVB.js";
 import "./shared/chunk-CC2O4MTK.js";
 import {
   isKnownAs,
@@ -96,7 +96,7 @@ import {
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-F3SJBBYQ.js";
+} from "./shared/chunk-ZO2TDUXY.js";
 import {
   dockerfilePath,
   explaining,
@@ -104,7 +104,7 @@ import {
   readBuild,
   showAtDockerfile,
   tidyPath
-} from "./shared/chunk-JVIRGUDM.js";
+} from "./shared/chunk-SWMOM2N7.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest
@@ -1083,7 +1083,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-QG5AM4CD.js");
+    const { afterFailure } = await import("./shared/build-failure-AF4NWZTM.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1110,7 +1110,7 @@ async function failureOf(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-54JFWYH5.js");
+    const { isAboutBuild } = await import("./shared/read-failure-KJFKQHIR.js");
     const reading = await readBuild(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);

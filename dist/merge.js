@@ -10,7 +10,7 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-NRJOX5CF.js";
+} from "./shared/chunk-2Q3K2YRW.js";
 import "./shared/chunk-PRG4GMBA.js";
 import "./shared/chunk-X45NDQIP.js";
 import "./shared/chunk-WXJMG3V7.js";
@@ -28,10 +28,10 @@ import {
   readImages,
   reportingFailure,
   resultInWords
-} from "./shared/chunk-PVLKNASM.js";
+} from "./shared/chunk-UFREEVRC.js";
 import "./shared/chunk-FDDVU2JH.js";
 import "./shared/chunk-FS6VXSJO.js";
-import "./shared/chunk-7APS3CJP.js";
+import "./shared/chunk-XQJD3WVB.js";
 import {
   readConfig
 } from "./shared/chunk-YYWUNLWV.js";
@@ -50,8 +50,8 @@ import {
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-F3SJBBYQ.js";
-import "./shared/chunk-JVIRGUDM.js";
+} from "./shared/chunk-ZO2TDUXY.js";
+import "./shared/chunk-SWMOM2N7.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest

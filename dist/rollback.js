@@ -19,7 +19,7 @@ import {
   stateInWords,
   tagResult,
   tagsWith
-} from "./shared/chunk-PVLKNASM.js";
+} from "./shared/chunk-UFREEVRC.js";
 import {
   AccessDenied
 } from "./shared/chunk-FDDVU2JH.js";
@@ -27,7 +27,7 @@ import "./shared/chunk-FS6VXSJO.js";
 import {
   imageNotices,
   planImages
-} from "./shared/chunk-7APS3CJP.js";
+} from "./shared/chunk-XQJD3WVB.js";
 import {
   createdAt
 } from "./shared/chunk-YYWUNLWV.js";
@@ -56,8 +56,8 @@ import {
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-F3SJBBYQ.js";
-import "./shared/chunk-JVIRGUDM.js";
+} from "./shared/chunk-ZO2TDUXY.js";
+import "./shared/chunk-SWMOM2N7.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest

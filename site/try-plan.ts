@@ -6,10 +6,10 @@ import { parseInputs } from '../src/inputs.ts'
 import { type EventKind, eventOf } from './events.ts'
 import type { State } from './state.ts'
 
-/** Inputs that GitHub fills in by itself. */
+/** Inputs that GitHub fills in. */
 const TOKEN = { 'github-token': 'token-of-the-job' }
 
-/** Where `registry: ecr` would find the account by itself. */
+/** Where `registry: ecr` would find the account on its own. */
 const ECR = { account: '123456789012', region: 'us-west-2' }
 
 /** A runner of GitHub's: AWS credentials are there, and so is the cache, whose token says what it may do. */

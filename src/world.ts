@@ -123,7 +123,7 @@ export interface GitHub {
 export interface OneRepository {
   /** `acme/app` */
   readonly repository: string
-  /** Empty for nobody in particular. */
+  /** Empty for no one in particular. */
   readonly token: string
 }
 
@@ -203,7 +203,7 @@ export interface EnginePush extends Omit<EngineImage, 'id'> {
   /** Name with tag. */
   readonly reference: string
   readonly registry: Registry
-  /** Undefined for nobody in particular. */
+  /** Undefined for no one in particular. */
   readonly credentials: Credentials | undefined
   /** Called with what becomes of each layer. */
   readonly onLine: (line: string) => void

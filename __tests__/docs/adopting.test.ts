@@ -18,7 +18,7 @@ const rowsUnder = (heading: string) =>
     .map((line) => line.split('|').map((cell) => cell.trim()))
 
 describe('docs/adopting.md', () => {
-  test('names every host that the code calls by itself', () => {
+  test('names every host that the code calls on its own', () => {
     const sources = globSync('src/{io,core}/**/*.ts').map(read).join('\n')
     const hosts = [
       'registry-1.docker.io',

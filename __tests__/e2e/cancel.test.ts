@@ -24,7 +24,7 @@ describeWith(parts, 'a run that is stopped in the middle', () => {
   afterAll(() => stage?.clear())
 
   test.each(['SIGINT', 'SIGTERM'] as const)(
-    'by %s tidies up by itself and pushes nothing',
+    'by %s tidies up on its own and pushes nothing',
     async (signal) => {
       const run = stage.start('push-main', slow(), {
         images: 'acme/stopped',

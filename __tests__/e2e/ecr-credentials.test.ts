@@ -47,7 +47,7 @@ describeWith(realParts, 'who a run is to Amazon ECR', () => {
     expect(errorOf(refused)).toContain('id-token: write')
   })
 
-  test('`registry: ecr` finds the account by itself', async () => {
+  test('`registry: ecr` finds the account on its own', async () => {
     const inputs = { registry: 'ecr', 'aws-region': 'us-west-2', 'ecr-create-repository': 'true' }
     const { outputs } = succeeded(await play('push-main', inputs))
     expect(outputs['registry']).toBe(ecrHosts.home)

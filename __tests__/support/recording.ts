@@ -27,7 +27,7 @@ export interface Answers {
   readonly refusals?: Readonly<Record<string, Problem>>
   /** What a registry waits for before it answers whether we may push. */
   readonly waitBefore?: Promise<unknown> | 'a failed program'
-  /** Repositories that nobody in particular can pull from, or why that cannot be told; others refuse. */
+  /** Repositories that no one in particular can pull from, or why that cannot be told; others refuse. */
   readonly nobody?: Readonly<Record<string, 'pulls' | Problem>>
   /** The same after the push, where that is another thing. */
   readonly nobodyLater?: Answers['nobody']

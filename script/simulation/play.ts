@@ -31,7 +31,7 @@ export interface Outcome {
   /** Of every floating tag that is not right at rest, what it points at and what it should. */
   readonly wrong: readonly string[]
   readonly tags: number
-  /** Logs of runs that failed by themselves. */
+  /** Logs of runs that failed on their own. */
   readonly failures: readonly string[]
 }
 

@@ -1,4 +1,4 @@
-/** A failure the user can mend: what is wrong, quoting what was given, then what to write or do. */
+/** A failure the user can fix: what is wrong, quoting what was given, then what to write or do. */
 export class Problem extends Error {
   readonly fix: string
 

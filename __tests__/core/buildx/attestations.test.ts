@@ -140,7 +140,7 @@ describe('the whole way from action.yml:', () => {
     expect(valuesOf('--attest', args)).toEqual(attests)
   })
 
-  test('a private repository tells less by itself', async () => {
+  test('a private repository tells less', async () => {
     const happened = { ...push, repository: { ...push.repository, isPrivate: true } }
     const args = await buildFlags({}, { event: happened })
     expect(args).toContain(`type=provenance,mode=min,inline-only=true,${builderId}`)

@@ -63,7 +63,7 @@ describe('what is no known message', () => {
   })
 })
 
-describe('whether it may pass by itself', () => {
+describe('whether it may pass on its own', () => {
   const own = 'registry.example.com/team/app:v1'
   const status = (text: string) =>
     push(own, `unexpected status from PUT request to https://registry.example.com/v2/x: ${text}`)

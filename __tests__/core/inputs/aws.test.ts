@@ -16,7 +16,7 @@ const problemOf = (given: Readonly<Record<string, string>>) => {
 
 const ROLE = 'arn:aws:iam::123456789012:role/publish'
 
-test('nothing is said about AWS by itself', () => {
+test('nothing is said about AWS by default', () => {
   expect(parse({})).toEqual(NO_AWS)
 })
 

@@ -47,7 +47,7 @@ test.each<[string, Replies[string], string]>([
   ])
 })
 
-test('a request that AWS does not understand is no scan by itself', async () => {
+test('a request that AWS does not understand is no scan on its own', async () => {
   await expect(started(refused('ValidationException', 'imageId is wrong'))).rejects.toThrow(
     'cannot start a scan in "app" in us-west-2',
   )

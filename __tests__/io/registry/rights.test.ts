@@ -131,7 +131,7 @@ describe('the right to push', () => {
   })
 })
 
-describe('nobody in particular', () => {
+describe('no one in particular', () => {
   const TAGS = '/v2/acme/app/tags/list?n=1'
   const tags: Routes = ({ url }) => (url === TAGS ? { body: '{"tags":["v1"]}' } : undefined)
   const refused =

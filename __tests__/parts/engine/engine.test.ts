@@ -50,7 +50,7 @@ describeWith(programs, 'an engine of our own', () => {
     return stdout.trim()
   }
 
-  test('pushes by itself: it has the containerd image store', async () => {
+  test('pushes on its own: it has the containerd image store', async () => {
     expect(await storeOf(engine.host)).toBe('containerd')
     expect(docker('info', '--format', '{{.Driver}}')).toBe('overlayfs')
   })

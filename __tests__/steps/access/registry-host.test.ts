@@ -217,7 +217,7 @@ describe('account ids', () => {
     ...ROLE,
   }
 
-  test('are not hidden by themselves', async () => {
+  test('are not hidden on their own', async () => {
     expect((await complete({ registry: 'docker.io', ...hosts })).script).toEqual([])
   })
 

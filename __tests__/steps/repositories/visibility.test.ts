@@ -24,7 +24,7 @@ async function check(image: string, answers: Answers = {}, login?: Login) {
 }
 
 describe('an image that is to be private', () => {
-  test('is, where nobody in particular can pull it', async () => {
+  test('is, where no one in particular can pull it', async () => {
     const { script, log, problem } = await check('ghcr.io/acme/app')
     expect(problem).toBeUndefined()
     expect(script).toEqual(['authorize ghcr.io acme/app pull as nobody'])

@@ -16,7 +16,7 @@ export interface Engine {
 }
 
 export interface EngineOptions {
-  /** The containerd image store pushes and builds multi-platform by itself; `classic` does not. */
+  /** The containerd image store pushes and builds multi-platform on its own; `classic` does not. */
   readonly store?: 'containerd' | 'classic'
   /** Where it runs, if not simply here. */
   readonly surroundings?: Surroundings

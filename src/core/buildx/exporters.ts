@@ -9,7 +9,7 @@ export const exportsToDocker = (outputs: readonly string[], load: boolean): bool
 export const exportsToFiles = (outputs: readonly string[]): boolean =>
   exports(outputs, 'local') || exports(outputs, 'tar')
 
-/** Whether an output given by the user pushes by itself. */
+/** Whether an output given by the user pushes on its own. */
 export const exportsToRegistry = (outputs: readonly string[]): boolean => outputs.some(pushes)
 
 /** Whether an output pushes without a tag, as when images of several runners are merged later. */
@@ -45,7 +45,7 @@ function says(output: string, attribute: string): boolean {
 }
 
 /**
- * Outputs that no longer push by themselves, so that the image can be pushed before its tags move; undefined where that
+ * Outputs that no longer push on their own, so that the image can be pushed before its tags move; undefined where that
  * cannot be: an output that pushes by digest, or under a name of its own, is the user's business.
  */
 export function withoutPush(outputs: readonly string[]): readonly string[] | undefined {

@@ -91,7 +91,7 @@ export interface Ecr extends EcrTokens {
   /** JSON text; undefined where the repository has none. */
   readonly lifecyclePolicy: (name: string) => Promise<string | undefined>
   readonly putLifecyclePolicy: (name: string, policy: string) => Promise<void>
-  /** `limit`: this image was scanned in the last 24 hours, its findings are there; `automatic`: enhanced scanning does it by itself. */
+  /** `limit`: this image was scanned in the last 24 hours, its findings are there; `automatic`: enhanced scanning does it automatically. */
   readonly startScan: (
     name: string,
     digest: string,

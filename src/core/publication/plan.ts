@@ -13,7 +13,7 @@ export type OnExistingTag = 'protect' | 'overwrite' | 'skip' | 'fail'
 /** Who makes the tags point at the image. */
 export type Publishing =
   | { readonly kind: 'none' }
-  /** buildx, all at once: an output of the user's pushes by itself. */
+  /** buildx, all at once: an output of the user's pushes on its own. */
   | { readonly kind: 'together'; readonly because: string }
   | Staged
 

@@ -16,7 +16,7 @@ export interface PushOptions {
 export interface PushDecision {
   /** Whether the image is in the registry afterwards. */
   readonly push: boolean
-  /** Whether buildx is told to push; an output of the user's may do it by itself. */
+  /** Whether buildx is told to push; an output of the user's may do it on its own. */
   readonly byFlag: boolean
   readonly because: string
   /** Whether the user should hear of it: he might have expected a push. */

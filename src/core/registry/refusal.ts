@@ -13,7 +13,7 @@ export interface Refusal {
   readonly wanted: string
   readonly status: number
   readonly body: string
-  /** Who asked; undefined for nobody. */
+  /** Who asked; undefined for no login. */
   readonly user: string | undefined
   /** Whether the registry knows by now that he is who he says: what it refuses is a matter of rights. */
   readonly loggedIn: boolean

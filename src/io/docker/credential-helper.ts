@@ -34,7 +34,7 @@ export interface UserDocker {
   readonly environmentAuths: string | undefined
 }
 
-/** The credentials that `docker push` would use by itself, from its file or a credential helper. */
+/** The credentials that `docker push` would use on its own, from its file or a credential helper. */
 export async function knownCredentials(
   { config, environmentAuths }: UserDocker,
   registry: Registry,

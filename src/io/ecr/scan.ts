@@ -12,7 +12,7 @@ const PAGE = 1000
 
 type Started = Awaited<ReturnType<Ecr['startScan']>>
 
-/** Starts a basic scan; where Amazon Inspector scans by itself, there is nothing to start. */
+/** Starts a basic scan; where Amazon Inspector scans on its own, there is nothing to start. */
 export async function startScan(
   registry: RegistryOfAccount,
   name: string,

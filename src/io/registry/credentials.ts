@@ -11,7 +11,7 @@ export async function credentialsOf({
   return learnt.given.asked
 }
 
-/** Who we are to the registry; undefined for nobody, empty for a token without a name. */
+/** Who we are to the registry; undefined for no login, empty for a token without a name. */
 export const userOf = (connection: Connection): string | undefined => {
   const known = credentialsInHand(connection)
   if (known && 'username' in known) return known.username

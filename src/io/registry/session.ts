@@ -46,7 +46,7 @@ export interface ScopedToken {
 
 export interface HeldToken {
   readonly token: string
-  /** What it was given for; undefined for nobody. */
+  /** What it was given for; undefined for no login. */
   readonly credentials: Credentials | undefined
   /** Milliseconds of the wire's own clock. */
   readonly until: number

@@ -40,7 +40,7 @@ async function locationOf(connection: Connection, { status, headers }: Answer) {
   return unsafeRedirect(new URL(origin), url) ? undefined : url.href
 }
 
-/** A courtesy: registries forget uploads by themselves, and some know no cancelling. */
+/** A courtesy: registries forget uploads on their own, and some know no cancelling. */
 async function cancelUpload(connection: Connection, { asked, location }: Upload): Promise<void> {
   const { origin } = await endpointOf(connection)
   if (location === undefined || new URL(location).origin !== origin) return

@@ -134,7 +134,7 @@ function send(child: ChildProcess, signal: NodeJS.Signals) {
     if (IN_GROUPS && child.pid) process.kill(-child.pid, signal)
     else child.kill(signal)
   } catch {
-    // it has ended by itself
+    // it has ended already
   }
 }
 

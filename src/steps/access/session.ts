@@ -84,7 +84,7 @@ async function mayRead(world: World, login: Login): Promise<Login[]> {
   }
 }
 
-/** Clients that are logged in as docker is; those of ECR get new tokens by themselves. */
+/** Clients that are logged in as docker is; those of ECR get new tokens on their own. */
 function clients(world: World, access: Opened, login: Session['login']): Session['client'] {
   const sources = new Map<string, CredentialSource | undefined>()
   return (registry) => {

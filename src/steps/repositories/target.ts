@@ -31,7 +31,7 @@ export interface FloatingTags {
 export interface TagPolicy {
   readonly event: Event
   readonly onExistingTag: OnExistingTag
-  /** Undefined where an output of the user's pushes by itself. */
+  /** Undefined where an output of the user's pushes on its own. */
   readonly staged: Staged | undefined
   readonly history: History
 }

@@ -115,7 +115,7 @@ export const engineRows: readonly Row[] = [
     id: 'image-name-uppercase',
     says: /(?:invalid (?:tag|reference)[^\n]*"(?<name>[^"\n]*)"[^\n]*: )?repository name(?: \([^)]*\))? must be lowercase/,
     cause: 'the image name "{name|given}" has capital letters; registries allow none',
-    fix: 'Names in `images` are lowered by themselves: look for capitals in `cache-from`, `cache-to`, `build-contexts` and FROM lines, such as ghcr.io/${{ github.repository }}',
+    fix: 'Names in `images` are lowered automatically: look for capitals in `cache-from`, `cache-to`, `build-contexts` and FROM lines, such as ghcr.io/${{ github.repository }}',
     passing: 'never',
   },
   {

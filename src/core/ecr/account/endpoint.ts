@@ -9,7 +9,7 @@ export interface AwsOptions {
   readonly role: string
   /** What CloudTrail calls a session of the role. */
   readonly sessionName: string
-  /** Seconds; undefined for what AWS gives by itself. */
+  /** Seconds; undefined for what AWS gives on its own. */
   readonly duration: number | undefined
   /** Account ids, 12 digits each; none for any account. */
   readonly allowedAccounts: readonly string[]

@@ -66,7 +66,7 @@ function policyProblems(value: Json): Problem[] {
   return [...others, ...each, ...(each.length > 0 ? [] : ruleConflicts(rules))]
 }
 
-/** What rules that are right by themselves do to each other. */
+/** What rules that are right on their own do to each other. */
 function ruleConflicts(rules: readonly LifecycleRule[]): Problem[] {
   return rules.flatMap((rule, at) => [
     ...twice(rules, at, samePriority, `both have "rulePriority" ${rule.rulePriority}`, GIVE),

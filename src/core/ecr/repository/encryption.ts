@@ -39,5 +39,5 @@ export function isSameEncryption(options: Encryption, there: EncryptionThere): b
   return asked === undefined || its === undefined || asked === its
 }
 
-/** The id at the end of an ARN, or by itself; undefined for an alias. */
+/** The id at the end of an ARN, or on its own; undefined for an alias. */
 const keyId = (key = '') => /^(?:arn:.*:key\/)?([\w-]+)$/.exec(key)?.[1]
