@@ -45,7 +45,7 @@ const ROWS: readonly [string, Partial<EngineWork>, EngineFacts['store']][] = [
   ],
   ['"allow: security.insecure"', { allow: ['security.insecure'] }, 'containerd'],
   ['"allow: device"', { allow: ['device=nvidia.com/gpu'] }, 'containerd'],
-  ['an output of type oci or tar', { outputs: ['type=oci,dest=image.tar'] }, 'classic'],
+  ['an image in a file', { outputs: ['type=oci,dest=image.tar'] }, 'classic'],
 ]
 
 describe("what the engine's own builder cannot do", () => {

@@ -1,12 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
-import { registryOf } from '../../../src/core/registry/registry.ts'
+import { type Registry, registryOf } from '../../../src/core/registry/registry.ts'
 import { registryClient } from '../../../src/io/registry/client.ts'
-import { withLoopback } from './loopback.ts'
+import { type Reply, withLoopback } from './loopback.ts'
 import {
   basic,
   bearer,
   DIGEST,
+  ERROR,
   FOUND,
+  LOGIN,
   open,
   problemOf,
   QUICK,
@@ -179,5 +181,67 @@ describe('a token', () => {
     await withRegistry(routes, async (client) => {
       expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
     })
+  })
+})
+
+describe('an address that is written in another way', () => {
+  test.each([
+    ['127.0.0.1', (port: string) => `127.0.0.1:0${port}`],
+    ['localhost', (port: string) => `LOCALHOST:${port}`],
+    ['[::1]', (port: string) => `127.1:${port}`],
+  ])('gets its credentials all the same: %s', async (_, written) => {
+    await withLoopback(
+      (asked, server) =>
+        basic(() => FOUND)(asked, server) ?? { status: 404, body: ERROR('NAME_UNKNOWN') },
+      async ({ host, asked }) => {
+        const registry: Registry = { kind: 'other', host: written(host.split(':')[1] ?? '') }
+        const client = registryClient(registry, LOGIN, QUICK)
+        expect(await client.getManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
+        expect(asked.at(-1)?.headers.authorization).toMatch(/^Basic /)
+      },
+    )
+  })
+
+  test('is never said to have refused a login that was not shown', async () => {
+    const silent: Reply = { status: 401, body: ERROR('UNAUTHORIZED') }
+    await withRegistry(
+      ({ url }) => (url === '/v2/' ? silent : silent),
+      async (client) => {
+        const problem = await problemOf(client.getManifest('acme/app', 'v1'))
+        expect(problem.message).toContain('the credentials were not sent')
+        expect(problem.message).not.toContain('does not accept')
+      },
+    )
+  })
+})
+
+describe('the scope of a challenge', () => {
+  test('is asked for beside ours: a front may know the repository by another path', async () => {
+    const asked: string[] = []
+    await withRegistry(
+      (request, { host }) => {
+        if (request.url.startsWith('/token')) {
+          asked.push(decodeURIComponent(request.url))
+          return { body: JSON.stringify({ token: asked.length > 1 ? 'wide' : 'narrow' }) }
+        }
+        if (request.headers.authorization === 'Bearer wide') return FOUND
+        const isDoor = request.url === '/v2/'
+        const scope = isDoor
+          ? ''
+          : ',scope="repository:proxy/acme/app:pull",error="insufficient_scope"'
+        const challenge = `Bearer realm="http://${host}/token",service="r"${scope}`
+        return {
+          status: 401,
+          body: ERROR('UNAUTHORIZED'),
+          headers: { 'www-authenticate': challenge },
+        }
+      },
+      async (client) => {
+        expect(await client.getManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
+        expect(asked).toHaveLength(2)
+        expect(asked[1]).toContain('scope=repository:acme/app:pull')
+        expect(asked[1]).toContain('scope=repository:proxy/acme/app:pull')
+      },
+    )
   })
 })

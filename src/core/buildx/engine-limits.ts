@@ -56,8 +56,11 @@ export const ENGINE_LIMITS: readonly Limit[] = [
     applies: ({ allow }) => allow.some((entitlement) => entitlement.startsWith('device')),
   },
   {
-    words: 'an output of type oci or tar',
-    applies: ({ outputs }) => outputs.some((output) => hasType(output, 'oci')),
+    words: 'an image in a file',
+    applies: ({ outputs }) =>
+      outputs.some(
+        (one) => hasType(one, 'oci') || (hasType(one, 'docker') && attributeIn(one, 'dest')),
+      ),
     isClassic: true,
   },
 ]

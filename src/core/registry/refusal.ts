@@ -17,6 +17,8 @@ export interface Refusal {
   readonly user: string | undefined
   /** Whether the registry knows by now that he is who he says: what it refuses is a matter of rights. */
   readonly loggedIn: boolean
+  /** Whether credentials were shown to it at all. */
+  readonly isShown?: boolean
 }
 
 /** A registry answered, and has not done what it was asked for. */
@@ -67,6 +69,7 @@ function reason(refusal: Refusal): Reason {
   const { registry, status, user, body } = refusal
   if (saysImmutable(refusal)) return immutable(registry)
   if (user !== undefined && status === 403 && saysExpired(body)) return expired(registry)
+  if (user !== undefined && refusal.isShown === false && status === 401) return notShown(registry)
   if (user !== undefined && isAboutIdentity(refusal)) return wrongPassword(registry, user)
   if (status === 401 || status === 403) return forbidden(refusal)
   if (status === 404) return missing(refusal)
@@ -112,6 +115,11 @@ export const saysExpired = (body: string): boolean =>
 const anonymous = ({ kind, host }: Registry): Reason => ({
   what: `${host} requires a login, and no credentials were given`,
   fix: KINDS[kind].cures.login,
+})
+
+const notShown = ({ host }: Registry): Reason => ({
+  what: `${host} wants a login, and does not say in which way: the credentials were not sent`,
+  fix: 'Look at its WWW-Authenticate header, which must name Basic or Bearer; a proxy may take it away',
 })
 
 const wrongPassword = ({ kind, host }: Registry, user: string): Reason => ({

@@ -39,7 +39,8 @@ export function registryOf(text: string): Registry {
 }
 
 function ecrOf(host: string): EcrRegistry | undefined {
-  const found = (ECR.exec(host) ?? ECR_DUAL.exec(host))?.groups
+  const bare = host.replace(/:0*443$/, '') // its own port makes no other registry of it
+  const found = (ECR.exec(bare) ?? ECR_DUAL.exec(bare))?.groups
   if (!found) return undefined
   const { account = '', region = '', fips } = found
   return { kind: 'ecr', host, account, region, fips: fips !== undefined }
@@ -115,6 +116,8 @@ export const isLoopback = ({ host }: Registry): boolean => isLoopbackHost(host)
 
 /** Whether a host, with or without a port, is this machine. */
 export function isLoopbackHost(host: string): boolean {
-  const name = host.replace(/:[0-9]+$/, '')
+  const written = host.replace(/:[0-9]+$/, '')
+  // Long and short forms of an address are one: [0:0:0:0:0:0:0:1], 127.1.
+  const name = URL.canParse(`http://${written}`) ? new URL(`http://${written}`).hostname : written
   return name === 'localhost' || name === '[::1]' || /^127(?:\.[0-9]{1,3}){3}$/.test(name)
 }

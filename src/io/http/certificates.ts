@@ -7,8 +7,19 @@ import { getCACertificates } from 'node:tls'
  * itself, and those in Docker's own directory. Node's, with NODE_EXTRA_CA_CERTS, are among them.
  */
 export async function trustedCertificates(directory: string, host: string): Promise<string[]> {
-  const folder = join(directory, host.replaceAll('/', ''))
+  const own = await Promise.all(
+    foldersFor(host).map((name) => authoritiesIn(join(directory, name))),
+  )
+  return [...getCACertificates('default'), ...getCACertificates('system'), ...own.flat()]
+}
+
+/** A folder is named as people write the host, who may leave its own port out or not. */
+const foldersFor = (host: string): string[] => {
+  const name = host.replaceAll('/', '')
+  return /:[0-9]+$/.test(name) ? [name] : [name, `${name}:443`]
+}
+
+async function authoritiesIn(folder: string): Promise<string[]> {
   const files = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.crt'))
-  const own = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))
-  return [...getCACertificates('default'), ...getCACertificates('system'), ...own]
+  return Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))
 }

@@ -91,12 +91,17 @@ export async function forgetToken(
   }
 }
 
+/** What the registry itself asks for: a front may know the repository by another path than we do. */
+const scopesIn = ({ scope = '' }: BearerChallenge): string[] =>
+  scope.split(' ').filter((one) => one !== '')
+
 async function fetchToken(
   connection: Connection,
   endpoint: Endpoint,
   challenge: BearerChallenge,
-  scopes: readonly string[],
+  ours: readonly string[],
 ): Promise<HeldToken> {
+  const scopes = [...new Set([...ours, ...scopesIn(challenge)])]
   const realm = realmOf(endpoint, challenge, connection.registry)
   const asked = wireOf(connection.transport).now()
   const server = { challenge, realm, namedBy: new URL(endpoint.origin) }
@@ -113,6 +118,7 @@ async function fetchToken(
     body,
     user: userOf(connection),
     loggedIn: false,
+    isShown: credentials !== undefined,
   })
 }
 

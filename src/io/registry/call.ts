@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problem.ts'
-import { parseChallenges, scopeOf } from '../../core/registry/challenge.ts'
+import { type BearerChallenge, parseChallenges, scopeOf } from '../../core/registry/challenge.ts'
 import type { Action } from '../../core/registry/client.ts'
 import { refusalProblem, saysExpired } from '../../core/registry/refusal.ts'
 import { faultOf, isPassing } from '../../core/retry.ts'
@@ -102,6 +102,7 @@ async function keyed(connection: Connection, at: Endpoint, call: Call): Promise<
   const isElsewhere = url.origin !== at.origin // our credentials are not for that host
   const named = isElsewhere ? { namedBy: new URL(at.origin) } : {}
   const key = isElsewhere ? undefined : await keyFor(connection, at, scopesOf(call))
+  if (key) connection.learnt.hasShown = true
   const ours = key ? { authorization: key.header } : {}
   return { request: { ...rest, ...named, url, headers: { ...headers, ...ours } }, repository, key }
 }
@@ -118,6 +119,10 @@ function shownIn({ key, repository, request }: Keyed): ShownLogin | undefined {
   const { origin } = request.url
   return { credentials: key.credentials, realm: 'basic', origin, repository }
 }
+
+/** It names a scope that it has not named before: our token was not for that. */
+const asksForMore = ({ challenge: before }: Endpoint, { scope }: BearerChallenge) =>
+  scope !== undefined && !(before?.scheme === 'bearer' && before.scope === scope)
 
 interface Try {
   readonly endpoint: Endpoint
@@ -137,7 +142,8 @@ async function isWorthAnother(connection: Connection, tried: Try): Promise<boole
   if (answer.status !== 401) return false
   const [challenge] = parseChallenges(answer.headers['www-authenticate'])
   if (challenge === undefined || hasFixedToken(connection)) return false
-  if (challenge.scheme === 'bearer') return challenge.error !== 'insufficient_scope'
+  if (challenge.scheme === 'bearer')
+    return challenge.error !== 'insufficient_scope' || asksForMore(endpoint, challenge)
   const shown = shownIn(sent)
   if (shown) return isKnownGood(connection, shown)
   return userOf(connection) !== undefined
@@ -176,6 +182,7 @@ export async function refused(connection: Connection, asked: Call, wanted: strin
     body: answer.body.toString(),
     user: userOf(connection),
     loggedIn: challenge?.scheme === 'bearer' && !hasFixedToken(connection),
+    isShown: connection.learnt.hasShown,
   })
 }
 

@@ -36,7 +36,7 @@ export function registryClient(
   const learnt: Learnt = {
     ...{ endpoint: undefined, given: undefined, probe: undefined },
     ...{ wanted: new Set<string>(), tokens: new Set<ScopedToken>() },
-    ...{ silentHeads: new Set<string>(), listsEnd: 'unproven' },
+    ...{ silentHeads: new Set<string>(), listsEnd: 'unproven', hasShown: false },
   }
   const by = (transport: Transport): Connection => ({
     ...{ registry, credentials, insecureRegistries, learnt },

@@ -58,15 +58,14 @@ async function probe(connection: Connection, origin: string): Promise<Endpoint> 
   const answer = await reach(connection, { method: 'GET', url, headers: {} })
   const isPage = answer.headers['content-type']?.startsWith('text/html')
   if (answer.status === 401 || (answer.status === 200 && !isPage))
-    return { origin, challenge: challengesIn(answer)[0] }
+    return { origin: url.origin, challenge: challengesIn(answer)[0] } // without the port that is its own
   throw refusalProblem({
     registry: connection.registry,
     repository: '',
     wanted: 'talk to',
     status: answer.status,
     body: answer.body.toString(),
-    user: userOf(connection),
-    loggedIn: false,
+    ...{ user: userOf(connection), loggedIn: false, isShown: false },
   })
 }
 

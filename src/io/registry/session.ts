@@ -26,6 +26,8 @@ export interface Learnt {
   readonly wanted: Set<string>
   /** Tokens in hand, or on their way. */
   readonly tokens: Set<ScopedToken>
+  /** Whether a request has carried credentials: before that none can have been refused. */
+  hasShown: boolean
   /** Repositories where HEAD tells nothing of a manifest that is there, and what was not there when it was asked. */
   readonly silentHeads: Set<string>
   /** How its lists of tags end: those that have pages without a link are asked for more until nothing comes. */
