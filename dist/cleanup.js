@@ -2,7 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   isOurBuilder,
   removeBuilderArguments
-} from "./shared/chunk-LCARO7FG.js";
+} from "./shared/chunk-S5HT3XSQ.js";
 import "./shared/chunk-FS6VXSJO.js";
 import "./shared/chunk-IBJ6AXBB.js";
 import {

@@ -9,24 +9,24 @@ import {
   parseInputs,
   recordsOf,
   startPhases
-} from "./shared/chunk-VANTC3SX.js";
+} from "./shared/chunk-7WOB435Y.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   digestIn,
   withHost
-} from "./shared/chunk-6B4WITU3.js";
+} from "./shared/chunk-NRHLGLR2.js";
 import "./shared/chunk-QQ7GF4HM.js";
 import "./shared/chunk-OGSXG2UK.js";
 import {
   planImages
-} from "./shared/chunk-XQJD3WVB.js";
+} from "./shared/chunk-E3KRARFS.js";
 import {
   completeRegistry,
   currentEvent,
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-ZO2TDUXY.js";
+} from "./shared/chunk-JGOPCZDG.js";
 import "./shared/chunk-SWMOM2N7.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
@@ -36,27 +36,27 @@ import "./shared/chunk-BCBDLAHL.js";
 import "./shared/chunk-IBJ6AXBB.js";
 import {
   realWorld
-} from "./shared/chunk-5GINICNX.js";
-import "./shared/chunk-5SUZWHC2.js";
+} from "./shared/chunk-IHPMIX4R.js";
+import "./shared/chunk-JK3DY6H5.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-EN2HXDEG.js";
 import "./shared/chunk-XADI7ZCD.js";
-import "./shared/chunk-XR4UTF7V.js";
+import "./shared/chunk-HWO5UTPK.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-BZPJ3G4B.js";
 import "./shared/chunk-NR6IFMLO.js";
-import "./shared/chunk-Q22SBVW5.js";
+import "./shared/chunk-552HLVQE.js";
 import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-3JP2EVD2.js";
 import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-KIB5WN6O.js";
+import "./shared/chunk-CUNZYUW4.js";
 import "./shared/chunk-KJUGNXIK.js";
 import "./shared/chunk-42WO2FHO.js";
 import "./shared/chunk-CON3G252.js";
 import {
   registryOf
-} from "./shared/chunk-GMUHL22Q.js";
+} from "./shared/chunk-LZKWMP2Q.js";
 import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-2HSRNVCA.js";
 import "./shared/chunk-FT3FQXWO.js";

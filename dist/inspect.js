@@ -5,24 +5,24 @@ import {
   repositoryIn,
   sameRepository,
   withHost
-} from "./shared/chunk-6B4WITU3.js";
+} from "./shared/chunk-NRHLGLR2.js";
 import {
   missingInWords,
   missingParts
-} from "./shared/chunk-LVB7UW2V.js";
+} from "./shared/chunk-5SFL6AYI.js";
 import {
   readConfig
-} from "./shared/chunk-YYWUNLWV.js";
+} from "./shared/chunk-RWYPNJUT.js";
 import "./shared/chunk-CC2O4MTK.js";
 import {
   openRepositories
-} from "./shared/chunk-SL6A5ZGM.js";
+} from "./shared/chunk-O5HPZQ4A.js";
 import "./shared/chunk-DGUM3FLN.js";
 import {
   isLegalTag,
   listedImages,
   manifestContent
-} from "./shared/chunk-72MHFT4Z.js";
+} from "./shared/chunk-A5W335VP.js";
 import "./shared/chunk-JVM25N2V.js";
 import "./shared/chunk-DC5YRQDX.js";
 import {
@@ -31,7 +31,7 @@ import {
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-ZO2TDUXY.js";
+} from "./shared/chunk-JGOPCZDG.js";
 import "./shared/chunk-SWMOM2N7.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
@@ -43,17 +43,17 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-5GINICNX.js";
+} from "./shared/chunk-IHPMIX4R.js";
 import {
   imageName,
   parseImage,
   pinned,
   tagged
-} from "./shared/chunk-5SUZWHC2.js";
+} from "./shared/chunk-JK3DY6H5.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-EN2HXDEG.js";
 import "./shared/chunk-XADI7ZCD.js";
-import "./shared/chunk-XR4UTF7V.js";
+import "./shared/chunk-HWO5UTPK.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-BZPJ3G4B.js";
@@ -62,17 +62,17 @@ import {
   InputForm,
   strangerInWords,
   strangers
-} from "./shared/chunk-Q22SBVW5.js";
+} from "./shared/chunk-552HLVQE.js";
 import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-3JP2EVD2.js";
 import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-KIB5WN6O.js";
+import "./shared/chunk-CUNZYUW4.js";
 import "./shared/chunk-KJUGNXIK.js";
 import "./shared/chunk-42WO2FHO.js";
 import "./shared/chunk-CON3G252.js";
 import {
   registryOf
-} from "./shared/chunk-GMUHL22Q.js";
+} from "./shared/chunk-LZKWMP2Q.js";
 import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-2HSRNVCA.js";
 import {

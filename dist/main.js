@@ -4,7 +4,7 @@ import {
   stagedTagOf,
   stagingToBeginWith,
   wayOf
-} from "./shared/chunk-4E7LJ6ZH.js";
+} from "./shared/chunk-OAFULH5J.js";
 import {
   defaults,
   readBuilder
@@ -15,7 +15,7 @@ import {
   createBuilderArguments,
   knowsDigests,
   removeBuilderArguments
-} from "./shared/chunk-LCARO7FG.js";
+} from "./shared/chunk-S5HT3XSQ.js";
 import {
   checkBuildArgument,
   checkContext,
@@ -35,11 +35,11 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-2Q3K2YRW.js";
+} from "./shared/chunk-TSSFEGTI.js";
 import {
   isNamedAfter,
   recheckFixed
-} from "./shared/chunk-PRG4GMBA.js";
+} from "./shared/chunk-VPXXNQ64.js";
 import "./shared/chunk-X45NDQIP.js";
 import "./shared/chunk-WXJMG3V7.js";
 import "./shared/chunk-TCBDYD4A.js";
@@ -63,7 +63,7 @@ import {
   reportingFailure,
   showPlan,
   together
-} from "./shared/chunk-UFREEVRC.js";
+} from "./shared/chunk-HVZ7PQ3X.js";
 import "./shared/chunk-FDDVU2JH.js";
 import {
   byDigest,
@@ -71,20 +71,20 @@ import {
   exportsToFiles,
   pushesByDigest
 } from "./shared/chunk-FS6VXSJO.js";
-import "./shared/chunk-XQJD3WVB.js";
+import "./shared/chunk-E3KRARFS.js";
 import "./shared/chunk-CC2O4MTK.js";
 import {
   isKnownAs,
   openRepositories,
   readDigest
-} from "./shared/chunk-SL6A5ZGM.js";
+} from "./shared/chunk-O5HPZQ4A.js";
 import {
   ABSENT
 } from "./shared/chunk-DGUM3FLN.js";
 import {
   listedImages,
   manifestContent
-} from "./shared/chunk-72MHFT4Z.js";
+} from "./shared/chunk-A5W335VP.js";
 import "./shared/chunk-JVM25N2V.js";
 import {
   RETRY_BUILDER,
@@ -96,7 +96,7 @@ import {
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-ZO2TDUXY.js";
+} from "./shared/chunk-JGOPCZDG.js";
 import {
   dockerfilePath,
   explaining,
@@ -118,15 +118,15 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-5GINICNX.js";
+} from "./shared/chunk-IHPMIX4R.js";
 import {
   imageName,
   tagged
-} from "./shared/chunk-5SUZWHC2.js";
+} from "./shared/chunk-JK3DY6H5.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-EN2HXDEG.js";
 import "./shared/chunk-XADI7ZCD.js";
-import "./shared/chunk-XR4UTF7V.js";
+import "./shared/chunk-HWO5UTPK.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-BZPJ3G4B.js";
@@ -135,13 +135,13 @@ import {
   InputForm,
   strangerInWords,
   strangers
-} from "./shared/chunk-Q22SBVW5.js";
+} from "./shared/chunk-552HLVQE.js";
 import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-3JP2EVD2.js";
 import {
   CommandFailure
 } from "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-KIB5WN6O.js";
+import "./shared/chunk-CUNZYUW4.js";
 import {
   textOfBase64
 } from "./shared/chunk-KJUGNXIK.js";
@@ -149,7 +149,7 @@ import "./shared/chunk-42WO2FHO.js";
 import {
   beginningOf
 } from "./shared/chunk-CON3G252.js";
-import "./shared/chunk-GMUHL22Q.js";
+import "./shared/chunk-LZKWMP2Q.js";
 import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-2HSRNVCA.js";
 import {
@@ -1083,7 +1083,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-AF4NWZTM.js");
+    const { afterFailure } = await import("./shared/build-failure-7F7WA2GP.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -3138,7 +3138,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-KS233WC5.js");
+    const { afterFailedPush } = await import("./shared/push-failure-LFPONRYN.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

@@ -10,8 +10,8 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-2Q3K2YRW.js";
-import "./shared/chunk-PRG4GMBA.js";
+} from "./shared/chunk-TSSFEGTI.js";
+import "./shared/chunk-VPXXNQ64.js";
 import "./shared/chunk-X45NDQIP.js";
 import "./shared/chunk-WXJMG3V7.js";
 import "./shared/chunk-TCBDYD4A.js";
@@ -28,21 +28,21 @@ import {
   readImages,
   reportingFailure,
   resultInWords
-} from "./shared/chunk-UFREEVRC.js";
+} from "./shared/chunk-HVZ7PQ3X.js";
 import "./shared/chunk-FDDVU2JH.js";
 import "./shared/chunk-FS6VXSJO.js";
-import "./shared/chunk-XQJD3WVB.js";
+import "./shared/chunk-E3KRARFS.js";
 import {
   readConfig
-} from "./shared/chunk-YYWUNLWV.js";
+} from "./shared/chunk-RWYPNJUT.js";
 import "./shared/chunk-CC2O4MTK.js";
 import {
   openRepositories
-} from "./shared/chunk-SL6A5ZGM.js";
+} from "./shared/chunk-O5HPZQ4A.js";
 import "./shared/chunk-DGUM3FLN.js";
 import {
   listedImages
-} from "./shared/chunk-72MHFT4Z.js";
+} from "./shared/chunk-A5W335VP.js";
 import "./shared/chunk-JVM25N2V.js";
 import "./shared/chunk-DC5YRQDX.js";
 import {
@@ -50,7 +50,7 @@ import {
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-ZO2TDUXY.js";
+} from "./shared/chunk-JGOPCZDG.js";
 import "./shared/chunk-SWMOM2N7.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
@@ -62,15 +62,15 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-5GINICNX.js";
+} from "./shared/chunk-IHPMIX4R.js";
 import {
   imageName,
   pinned
-} from "./shared/chunk-5SUZWHC2.js";
+} from "./shared/chunk-JK3DY6H5.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-EN2HXDEG.js";
 import "./shared/chunk-XADI7ZCD.js";
-import "./shared/chunk-XR4UTF7V.js";
+import "./shared/chunk-HWO5UTPK.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-BZPJ3G4B.js";
@@ -79,15 +79,15 @@ import {
   InputForm,
   strangerInWords,
   strangers
-} from "./shared/chunk-Q22SBVW5.js";
+} from "./shared/chunk-552HLVQE.js";
 import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-3JP2EVD2.js";
 import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-KIB5WN6O.js";
+import "./shared/chunk-CUNZYUW4.js";
 import "./shared/chunk-KJUGNXIK.js";
 import "./shared/chunk-42WO2FHO.js";
 import "./shared/chunk-CON3G252.js";
-import "./shared/chunk-GMUHL22Q.js";
+import "./shared/chunk-LZKWMP2Q.js";
 import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-2HSRNVCA.js";
 import {

@@ -6,7 +6,7 @@ import {
 import {
   chooseBuilder,
   createBuilderArguments
-} from "./shared/chunk-LCARO7FG.js";
+} from "./shared/chunk-S5HT3XSQ.js";
 import {
   cacheServiceIn
 } from "./shared/chunk-WXJMG3V7.js";
@@ -24,7 +24,7 @@ import {
   dockerHome,
   engineFacts,
   knownBuilder
-} from "./shared/chunk-Q22SBVW5.js";
+} from "./shared/chunk-552HLVQE.js";
 import "./shared/chunk-K6HELOL7.js";
 import {
   run
@@ -32,13 +32,13 @@ import {
 import "./shared/chunk-SF4QJARJ.js";
 import {
   runConfig
-} from "./shared/chunk-KIB5WN6O.js";
+} from "./shared/chunk-CUNZYUW4.js";
 import "./shared/chunk-KJUGNXIK.js";
 import "./shared/chunk-42WO2FHO.js";
 import "./shared/chunk-CON3G252.js";
 import {
   registryOf
-} from "./shared/chunk-GMUHL22Q.js";
+} from "./shared/chunk-LZKWMP2Q.js";
 import "./shared/chunk-YL4U3JQG.js";
 import {
   backgroundTask,

@@ -2,7 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   missingInWords,
   missingParts
-} from "./shared/chunk-LVB7UW2V.js";
+} from "./shared/chunk-5SFL6AYI.js";
 import {
   allOrFirstProblem,
   allOrProblems,
@@ -19,7 +19,7 @@ import {
   stateInWords,
   tagResult,
   tagsWith
-} from "./shared/chunk-UFREEVRC.js";
+} from "./shared/chunk-HVZ7PQ3X.js";
 import {
   AccessDenied
 } from "./shared/chunk-FDDVU2JH.js";
@@ -27,10 +27,10 @@ import "./shared/chunk-FS6VXSJO.js";
 import {
   imageNotices,
   planImages
-} from "./shared/chunk-XQJD3WVB.js";
+} from "./shared/chunk-E3KRARFS.js";
 import {
   createdAt
-} from "./shared/chunk-YYWUNLWV.js";
+} from "./shared/chunk-RWYPNJUT.js";
 import {
   eachAtMost
 } from "./shared/chunk-CC2O4MTK.js";
@@ -42,12 +42,12 @@ import {
   readDigest,
   readImage,
   unlabelled
-} from "./shared/chunk-SL6A5ZGM.js";
+} from "./shared/chunk-O5HPZQ4A.js";
 import "./shared/chunk-DGUM3FLN.js";
 import {
   floating,
   isLegalTag
-} from "./shared/chunk-72MHFT4Z.js";
+} from "./shared/chunk-A5W335VP.js";
 import "./shared/chunk-JVM25N2V.js";
 import "./shared/chunk-DC5YRQDX.js";
 import {
@@ -56,7 +56,7 @@ import {
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-ZO2TDUXY.js";
+} from "./shared/chunk-JGOPCZDG.js";
 import "./shared/chunk-SWMOM2N7.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
@@ -68,16 +68,16 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-5GINICNX.js";
+} from "./shared/chunk-IHPMIX4R.js";
 import {
   imageName,
   pinned,
   tagged
-} from "./shared/chunk-5SUZWHC2.js";
+} from "./shared/chunk-JK3DY6H5.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-EN2HXDEG.js";
 import "./shared/chunk-XADI7ZCD.js";
-import "./shared/chunk-XR4UTF7V.js";
+import "./shared/chunk-HWO5UTPK.js";
 import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-BZPJ3G4B.js";
@@ -88,17 +88,17 @@ import {
   nearest,
   strangerInWords,
   strangers
-} from "./shared/chunk-Q22SBVW5.js";
+} from "./shared/chunk-552HLVQE.js";
 import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-3JP2EVD2.js";
 import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-KIB5WN6O.js";
+import "./shared/chunk-CUNZYUW4.js";
 import "./shared/chunk-KJUGNXIK.js";
 import "./shared/chunk-42WO2FHO.js";
 import "./shared/chunk-CON3G252.js";
 import {
   registryOf
-} from "./shared/chunk-GMUHL22Q.js";
+} from "./shared/chunk-LZKWMP2Q.js";
 import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-2HSRNVCA.js";
 import {

@@ -5,14 +5,18 @@
  *
  *   npm run simulate -- [how many] [first seed]
  *   npm run simulate -- mutations              with a fault planted in the code, one after another
+ *   npm run simulate -- shapes                 registries of every shape, into docs/reliability.md
  *   npm run simulate -- real …                 with a real registry and processes that are killed: script/simulation.ts
  */
 import { availableParallelism } from 'node:os'
+import { writeBetween } from './reliability/table.ts'
 import { MUTATIONS } from './simulated/mutations.ts'
+import { SHAPES } from './simulated/shapes.ts'
 import { type Simulated, simulate, withSimulation } from './simulated/simulate.ts'
 
 const [what = '1000', ...others] = process.argv.slice(2)
 if (what === 'mutations') await playMutations()
+else if (what === 'shapes') await playShapes()
 else if (what === 'real') await playReal(others)
 else await playMany(Number(what), Number(others[0] ?? 1))
 
@@ -47,6 +51,29 @@ async function playMutations() {
     console.log(`${mutation.name}: ${said}`)
     if (!first) process.exitCode = 1
   }
+}
+
+/** A row for each shape of registry: an older run after a newer one, and a release of an old line. */
+async function playShapes() {
+  const rows = await withSimulation(async (program) => {
+    const all: string[] = []
+    for (const { words, schedules } of SHAPES) {
+      const order = { schedules, from: 0, count: 0, most: 1_000, small: false }
+      const { played, ends, wrong } = await simulate(program, order)
+      const { green = 0, red = 0, held = 0 } = ends
+      all.push(`| ${[words, played, green, held, red, wrong.length].join(' | ')} |`)
+      for (const one of wrong) console.log(`WRONG ${words}: ${one.words}`)
+      if (wrong.length > 0) process.exitCode = 1
+    }
+    return all
+  })
+  const head = [
+    '| registry | schedules | green runs | of which held a tag | red runs | wrong |',
+    '| --- | --- | --- | --- | --- | --- |',
+  ]
+  const table = [...head, ...rows].join('\n')
+  console.log(table)
+  writeBetween('docs/reliability.md', 'shapes', table)
 }
 
 async function playReal(given: readonly string[]) {

@@ -133,7 +133,7 @@ function isExcused(
   last: Write,
 ): boolean {
   const end = endOf(played, last.by)
-  const hasCrossed = Math.abs(last.at - newest.at) <= INSTANT + quirks.lag
+  const hasCrossed = Math.abs(last.at - newest.at) <= INSTANT + 2 * quirks.lag
   const saysSo = end?.warnings.some((words) => words.includes(host)) || end?.kind === 'red'
   const isOver = end?.kind === 'killed' || saysSo || quirks.lag > 0
   return hasCrossed && isOver === true

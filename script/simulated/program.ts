@@ -2,12 +2,13 @@
  * Plays schedules, one after another, in this process: the real story and the real registry client, and around them
  * a simulated network, registries, Docker and time. Prints a line of JSON for each schedule that goes wrong.
  */
+import { readFileSync } from 'node:fs'
 import { breachesIn } from './guarantees.ts'
 import { playSchedule } from './play.ts'
 import { drawSchedule, type Schedule } from './schedule.ts'
 import { shrink } from './shrink.ts'
 
-/** What the program is told, as JSON in its first argument. */
+/** What the program is told, as JSON on its stdin. */
 export interface Order {
   /** Inputs of action.yml with their defaults. */
   readonly defaults: Readonly<Record<string, string>>
@@ -29,11 +30,22 @@ export interface Wrong {
   readonly words: string
 }
 
-const order: Order = JSON.parse(process.argv[2] ?? '')
+const order: Order = JSON.parse(readFileSync(0, 'utf8'))
+const ends: Record<string, number> = {}
+
+/** How runs ended, and how many of them held a tag. */
+const count = (what: string) => {
+  ends[what] = (ends[what] ?? 0) + 1
+}
 
 async function breaches(schedule: Schedule): Promise<string[]> {
   try {
-    return breachesIn(await playSchedule(schedule, order.defaults))
+    const played = await playSchedule(schedule, order.defaults)
+    for (const { kind, results } of played.ends) {
+      count(kind)
+      if (results.some(({ result }) => result === 'held')) count('held')
+    }
+    return breachesIn(played)
   } catch (failure) {
     return [`the simulation itself: ${(failure as Error).stack}`]
   }
@@ -70,5 +82,5 @@ for (const schedule of schedules()) {
   wrong++
   console.log(JSON.stringify(order.small ? await smaller(schedule, words) : { schedule, words }))
 }
-console.log(JSON.stringify({ played }))
+console.log(JSON.stringify({ played, ends }))
 process.exit(0) // nothing is waited for that nobody wants any more

@@ -13,6 +13,8 @@ const root = resolve(import.meta.dirname, '../..')
 export interface Simulated {
   readonly played: number
   readonly wrong: readonly Wrong[]
+  /** How many runs were green, red, killed, and how many of them held a tag. */
+  readonly ends: Readonly<Record<string, number>>
 }
 
 /** The simulation as one program, with a fault planted in it where one is given. Answers its path. */
@@ -52,7 +54,8 @@ export async function simulate(
   order: Omit<Order, 'defaults'>,
 ): Promise<Simulated> {
   const { defaults } = readActionFile(root)
-  const child = spawn(process.execPath, [program, JSON.stringify({ ...order, defaults })])
+  const child = spawn(process.execPath, [program])
+  child.stdin.end(JSON.stringify({ ...order, defaults }))
   let [text, problems] = ['', '']
   child.stdout.on('data', (piece) => {
     text += piece
@@ -63,8 +66,8 @@ export async function simulate(
   const code = await new Promise((done) => child.on('close', done))
   if (code !== 0) throw new Error(`the simulation ended with ${code}: ${problems}`)
   const lines = text.trim().split('\n')
-  const { played } = JSON.parse(lines.pop() ?? '{}')
-  return { played, wrong: lines.map((line) => JSON.parse(line)) }
+  const { played, ends } = JSON.parse(lines.pop() ?? '{}')
+  return { played, ends, wrong: lines.map((line) => JSON.parse(line)) }
 }
 
 /** Lends the program, and takes it away afterwards. */

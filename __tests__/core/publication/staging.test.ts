@@ -38,6 +38,7 @@ interface Asked {
   readonly outputs?: readonly string[]
   readonly free?: readonly string[]
   readonly gated?: boolean
+  readonly platforms?: readonly string[]
 }
 
 /** Where the image goes first, in a line. */
@@ -48,8 +49,9 @@ function staged({
   outputs = [],
   free = [],
   gated = false,
+  platforms = [],
 }: Asked) {
-  const options = { load, outputs, sha: SHA, gated }
+  const options = { load, outputs, platforms, sha: SHA, gated }
   const staging = planStaging(options, choice, repositories, () => free)
   const names = staging.kind === 'digest' ? staging.names : []
   const references =
@@ -136,7 +138,7 @@ describe('before its tags move, an image goes', () => {
 describe('before any registry has answered, it is certain that an image goes', () => {
   const images = [parseImage('acme/app'), parseImage('ghcr.io/acme/app')]
   const certain = (choice: BuilderChoice, more: Partial<Asked> = {}) =>
-    stagingToBeginWith({ load: false, outputs: [], ...more }, choice, images)
+    stagingToBeginWith({ load: false, outputs: [], platforms: [], ...more }, choice, images)
 
   test('into the engine, wherever that pushes it later', () =>
     expect(certain(engine)).toEqual({ kind: 'engine', tags: [] }))
@@ -163,4 +165,38 @@ describe('nothing is built', () => {
     const one = found('acme/app', { 'v1.2.3': push, 'sha-1a2b3c4': keep() })
     expect(keptImage([one])).toBeUndefined()
   })
+})
+
+describe('on a builder of several nodes, whose images buildx joins under a tag', () => {
+  const nodes: BuilderChoice = {
+    ...{ kind: 'existing', name: 'team', driver: 'remote', nodes: 2, because: '' },
+  }
+  const platforms = ['linux/amd64', 'linux/arm64']
+
+  test('several platforms get the tag of the commit: without one buildx would push latest', () =>
+    expect(staged({ choice: nodes, repositories: [release], platforms })).toBe(
+      'tags acme/app:sha-1a2b3c4',
+    ))
+
+  test('one platform is pushed by digest', () =>
+    expect(staged({ choice: nodes, repositories: [release], platforms: ['linux/amd64'] })).toBe(
+      'digest acme/app',
+    ))
+
+  test('so are several on one node', () =>
+    expect(staged({ choice: { ...nodes, nodes: 1 }, repositories: [release], platforms })).toBe(
+      'digest acme/app',
+    ))
+
+  test('a gate without such a tag is an error', () => {
+    const repositories = [found('acme/app', { 'v1.2.3': push })]
+    expect(() => staged({ choice: nodes, repositories, platforms, gated: true })).toThrow(
+      'buildx joins the images of several nodes under a tag',
+    )
+  })
+
+  test('nothing is pushed before the registries have answered', () =>
+    expect(
+      stagingToBeginWith({ load: false, outputs: [], platforms }, nodes, [parseImage('acme/app')]),
+    ).toBeUndefined())
 })

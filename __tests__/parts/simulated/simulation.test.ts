@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { MUTATIONS } from '../../../script/simulated/mutations.ts'
+import { SHAPES } from '../../../script/simulated/shapes.ts'
 import { bundleSimulation, simulate, withSimulation } from '../../../script/simulated/simulate.ts'
 import { FOUND } from './found.ts'
 
@@ -29,6 +30,15 @@ describe('what is guaranteed holds', () => {
     expect(wrong).toEqual([])
     expect(played).toBeGreaterThan(10)
   }, 200_000)
+
+  test.each(SHAPES)(
+    'with $words',
+    async ({ schedules }) => {
+      const { wrong, played } = await simulate(program, { ...upTo(0), schedules })
+      expect({ wrong, played }).toEqual({ wrong: [], played: schedules.length })
+    },
+    60_000,
+  )
 
   test('the same seed always plays the same', async () => {
     const order = { ...upTo(40), most: 40, small: false }

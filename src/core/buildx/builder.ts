@@ -35,6 +35,8 @@ export interface EngineFacts {
 export interface KnownBuilder {
   readonly name: string
   readonly driver: string
+  /** How many machines it builds on; one where that is not known. */
+  readonly nodes?: number
 }
 
 export type BuilderChoice =
@@ -43,6 +45,7 @@ export type BuilderChoice =
       readonly kind: 'existing'
       readonly name: string
       readonly driver: string
+      readonly nodes?: number
       readonly because: string
     }
   /** The engine's own BuildKit: nothing to boot. Named only where another builder is selected. */
@@ -94,7 +97,7 @@ function namedBuilder(
   if (beyond) throw beyondDriver('builder', name, beyond)
   if (known?.driver === 'docker' && engine)
     return { kind: 'engine', name, store: engine.store, because }
-  return { kind: 'existing', name, driver: known?.driver ?? 'unknown', because }
+  return { kind: 'existing', driver: 'unknown', ...known, name, because }
 }
 
 function engineOrContainer(

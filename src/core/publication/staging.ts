@@ -33,8 +33,10 @@ export interface Found {
   readonly fixed: readonly FixedTag[]
 }
 
+type Wishes = Pick<BuildOptions, 'load' | 'outputs' | 'platforms'>
+
 /** What decides where an image goes first. */
-export interface StagingOptions extends Pick<BuildOptions, 'load' | 'outputs'> {
+export interface StagingOptions extends Wishes {
   /** The commit that is built. */
   readonly sha: string
   /** Whether something must pass before any tag says what the image is. */
@@ -56,7 +58,8 @@ export function planStaging(
   if (kind === 'digest') return { kind, names: found.map(({ image }) => imageName(image)) }
   const tags = found.flatMap((one) => {
     const name = stagingTag(one, options.sha, free(one.image))
-    if (options.gated && !(name && isNamedAfter({ name }, options.sha))) throw needsName(one.image)
+    if (options.gated && !(name && isNamedAfter({ name }, options.sha)))
+      throw needsName(one.image, isJoined(choice, options.platforms))
     return name ? [{ image: one.image, tag: name }] : []
   })
   return tags.length > 0 ? { kind, tags } : { kind: 'nowhere' }
@@ -67,7 +70,7 @@ export function planStaging(
  * where buildx must be told a name that only the answers allow.
  */
 export function stagingToBeginWith(
-  options: Pick<StagingOptions, 'load' | 'outputs'>,
+  options: Wishes,
   choice: BuilderChoice,
   images: readonly Image[],
 ): Staging | undefined {
@@ -90,7 +93,16 @@ function stagingTag(found: Found, sha: string, free: readonly string[]): string 
 const pushedTags = ({ fixed }: Found) =>
   fixed.filter(({ decision }) => decision.kind === 'push').map(({ tag }) => tag)
 
-const needsName = (image: Image) =>
+const needsName = (image: Image, isJoined: boolean) =>
+  isJoined ? needsNameToJoin(image) : needsNameMeanwhile(image)
+
+const needsNameToJoin = (image: Image) =>
+  new Problem(
+    `buildx joins the images of several nodes under a tag, and ${imageName(image)} has none that the image could have until its gate has passed`,
+    'Add a tag named after the commit, with the rule type=sha under "tags", or build all platforms on one node',
+  )
+
+const needsNameMeanwhile = (image: Image) =>
   new Problem(
     `${imageName(image)} has no tag that the image could have until its gate has passed: the one named after the commit is there already, and stays`,
     'Use driver: docker-container, without "load" and "outputs": it pushes under no tag at all',
@@ -99,11 +111,19 @@ const needsName = (image: Image) =>
 /** Who puts the image into the registry, and whether under names. */
 export function wayOf(
   choice: BuilderChoice,
-  { load, outputs }: Pick<BuildOptions, 'load' | 'outputs'>,
+  { load, outputs, platforms }: Wishes,
 ): 'digest' | 'engine' | 'tags' {
   if (choice.kind === 'engine') return outputs.length === 0 ? 'engine' : 'tags'
-  return !load && outputs.length === 0 && isBuildKit(choice) ? 'digest' : 'tags'
+  const isPlain = !load && outputs.length === 0 && isBuildKit(choice)
+  return isPlain && !isJoined(choice, platforms) ? 'digest' : 'tags'
 }
+
+/**
+ * Images of several nodes are joined by buildx, which then knows no push by digest: without a tag it pushes them as
+ * `latest`, past every gate (buildx 0.29).
+ */
+const isJoined = (choice: BuilderChoice, platforms: readonly string[]) =>
+  choice.kind === 'existing' && (choice.nodes ?? 1) > 1 && platforms.length > 1
 
 /** The engine's own driver knows no push by digest. */
 const isBuildKit = (choice: BuilderChoice): boolean =>

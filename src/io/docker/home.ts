@@ -45,7 +45,10 @@ export async function knownBuilder(
   if (!selected) return undefined
   const instance = await readText(join(home.buildxDirectory, 'instances', selected))
   const driver = field(instance, 'Driver')
-  return driver ? { name: selected, driver } : contextBuilder(selected, name)
+  const { Nodes } = objectIn(instance ?? '')
+  const nodes = Array.isArray(Nodes) ? Nodes.length : 1
+  const builder = { name: selected, driver, ...(nodes > 1 ? { nodes } : {}) }
+  return driver ? { ...builder, driver } : contextBuilder(selected, name)
 }
 
 /** Every docker context is a builder too, with the engine's own driver. */
