@@ -21,12 +21,27 @@ const RULE = '='.repeat(80)
 export function licensesOf(metafile: Metafile): string {
   const folders = [...new Set(bundledFiles(metafile).flatMap(packageFolder))].sort()
   const packages = withTexts(folders.map(readPackage))
-  const byText = Map.groupBy(packages, ({ license, text }) => license + text.replace(/\s+/g, ' '))
+  const byText = Map.groupBy(packages, ({ license, text }) => license + termsIn(text))
   const blocks = Array.from(byText.values(), (of) => {
-    const names = of.map(({ name, version }) => `${name} ${version}`)
+    const names = of.map(({ name, version, text }) =>
+      [`${name} ${version}`, ...holders(text)].join('\n    '),
+    )
     return [...names, '', of[0]?.license, '', of[0]?.text].join('\n')
   })
   return `${['Software of others in this folder, and its licences.', ...blocks].join(`\n\n${RULE}\n\n`)}\n`
+}
+
+/** The terms alone: what Apache-2.0 has after them is who holds the rights, and texts differ in white space. */
+const termsIn = (text: string) =>
+  text.replace(/END OF TERMS AND CONDITIONS[\s\S]*/, '').replace(/\s+/g, ' ')
+
+/** Who holds the rights, as a text of Apache-2.0 says after its terms; other texts say it in themselves. */
+function holders(text: string): string[] {
+  const [, after = ''] = text.split('END OF TERMS AND CONDITIONS')
+  return Array.from(
+    after.matchAll(/^\s*(Copyright (?!\[|\{).*)$/gm),
+    ([, line]) => line?.trim() ?? '',
+  )
 }
 
 const bundledFiles = ({ outputs }: Metafile): string[] =>
