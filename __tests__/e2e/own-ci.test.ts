@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { nodeImage } from '../../script/parts/engine/base-images.ts'
 import { type Engine, useEngine } from '../../script/parts/engine/engine.ts'
 import { type Registry, startRegistry } from '../../script/parts/registry/registry.ts'
@@ -19,6 +19,8 @@ import { parts, removeWorkspaces, succeeded, workspaceWith } from './stage.ts'
  * The project's own CI is code that nobody runs before it is red. Here its jobs are played, step by step, with the
  * registry where it says it is.
  */
+
+jest.setTimeout(180_000)
 
 const jobs = jobsOf('.github/workflows/ci.yml')
 const action = jobs['action']
