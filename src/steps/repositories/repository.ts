@@ -4,6 +4,12 @@ import type { There } from '../../core/publication/floating-tag.ts'
 import { type PublishedImage, publishedImage } from '../../core/publication/published-image.ts'
 import type { Manifest, RegistryClient } from '../../core/registry/client.ts'
 import { labelsIn, manifestContent } from '../../core/registry/manifest.ts'
+import {
+  annotationsIn,
+  attestationIn,
+  provenanceIn,
+  provenRevision,
+} from '../../core/registry/provenance.ts'
 import { ABSENT, known, type Reading, type TagList, unknown } from '../../core/registry/reading.ts'
 import { ImmutableTag, Refused } from '../../core/registry/refusal.ts'
 import { RETRY_LATE_MANIFEST, waitAfter } from '../../core/retry.ts'
@@ -164,14 +170,29 @@ async function readPublishedImage(
   client: RegistryClient,
 ): Promise<PublishedImage> {
   let content = manifestContent(bytes)
+  let annotations = annotationsIn(bytes)
   if (content.kind === 'index') {
     const platform = await client.getManifest(image.path, content.first)
     if (!platform) throw incomplete(digest, content.first)
+    annotations = { ...annotations, ...annotationsIn(platform.bytes) }
     content = manifestContent(platform.bytes)
   }
-  const labels =
+  const written =
     content.kind === 'image' ? labelsIn(await client.getBlob(image.path, content.config)) : {}
-  return publishedImage(digest, labels, source)
+  const labels = { ...annotations, ...written }
+  const isSaid = publishedImage(digest, labels, source).revision !== undefined || REVISION in labels
+  const revision = isSaid ? undefined : await revisionProven(client, image.path, bytes)
+  return publishedImage(digest, revision ? { ...labels, [REVISION]: revision } : labels, source)
+}
+
+const REVISION = 'org.opencontainers.image.revision'
+
+/** The commit in the provenance of an image whose labels name none: docker's own actions push such images. */
+async function revisionProven(client: RegistryClient, path: string, index: Uint8Array) {
+  const attestation = attestationIn(index)
+  const manifest = attestation && (await client.getManifest(path, attestation))
+  const provenance = manifest ? provenanceIn(manifest.bytes) : undefined
+  return provenance && provenRevision(await client.getBlob(path, provenance))
 }
 
 const incomplete = (digest: string, part: string) =>

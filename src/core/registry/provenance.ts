@@ -1,0 +1,61 @@
+import { asObject, type JsonObject, objectIn } from '../text/json.ts'
+import { isDigest } from './digest.ts'
+
+const OCI = 'org.opencontainers.image.'
+
+/** What an index or a manifest is annotated with, as far as images say the same in labels. */
+export function annotationsIn(bytes: Uint8Array): Readonly<Record<string, string>> {
+  const annotations = Object.entries(asObject(objectIn(bytes)['annotations']))
+  return Object.fromEntries(
+    annotations.filter(
+      (entry): entry is [string, string] =>
+        entry[0].startsWith(OCI) && typeof entry[1] === 'string',
+    ),
+  )
+}
+
+/** Digest of the first attestation manifest of an index, which BuildKit stores beside its platforms. */
+export function attestationIn(index: Uint8Array): string | undefined {
+  const { manifests } = objectIn(index)
+  const found = (Array.isArray(manifests) ? manifests : [])
+    .map(asObject)
+    .find(
+      ({ annotations }) =>
+        asObject(annotations)['vnd.docker.reference.type'] === 'attestation-manifest',
+    )
+  return digestOf(found)
+}
+
+/** Digest of the provenance in an attestation manifest. */
+export function provenanceIn(attestation: Uint8Array): string | undefined {
+  const { layers } = objectIn(attestation)
+  const isProvenance = ({ annotations }: JsonObject) =>
+    String(asObject(annotations)['in-toto.io/predicate-type']).startsWith(
+      'https://slsa.dev/provenance/',
+    )
+  return digestOf((Array.isArray(layers) ? layers : []).map(asObject).find(isProvenance))
+}
+
+const digestOf = (entry: JsonObject | undefined): string | undefined => {
+  const digest = entry?.['digest']
+  return typeof digest === 'string' && isDigest(digest) ? digest : undefined
+}
+
+/** Where BuildKit writes the commit, in SLSA 1 and 0.2: of the checkout, or of a Git context. */
+const PLACES = [
+  ['runDetails', 'metadata', 'buildkit_metadata', 'vcs', 'revision'],
+  ['metadata', 'https://mobyproject.org/buildkit@v1#metadata', 'vcs', 'revision'],
+  ['buildDefinition', 'externalParameters', 'configSource', 'digest', 'sha1'],
+  ['invocation', 'configSource', 'digest', 'sha1'],
+]
+
+/** The commit that a provenance statement names; a checkout with changes of its own is of none. */
+export function provenRevision(statement: Uint8Array): string | undefined {
+  const predicate: unknown = objectIn(statement)['predicate']
+  const found = PLACES.map((path) =>
+    path.reduce<unknown>((value, key) => asObject(value)[key], predicate),
+  )
+  return found.find(
+    (value): value is string => typeof value === 'string' && /^[0-9a-f]{40}$/.test(value),
+  )
+}
