@@ -16,7 +16,7 @@ import {
 import "./shared/chunk-CC2O4MTK.js";
 import {
   openRepositories
-} from "./shared/chunk-O5HPZQ4A.js";
+} from "./shared/chunk-OOUJXGHX.js";
 import "./shared/chunk-DGUM3FLN.js";
 import {
   isLegalTag,

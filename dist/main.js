@@ -4,7 +4,7 @@ import {
   stagedTagOf,
   stagingToBeginWith,
   wayOf
-} from "./shared/chunk-OAFULH5J.js";
+} from "./shared/chunk-WNEXZJHK.js";
 import {
   defaults,
   readBuilder
@@ -35,11 +35,11 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-TSSFEGTI.js";
+} from "./shared/chunk-D47P5Z2X.js";
 import {
   isNamedAfter,
   recheckFixed
-} from "./shared/chunk-VPXXNQ64.js";
+} from "./shared/chunk-I7TBQBF6.js";
 import "./shared/chunk-X45NDQIP.js";
 import "./shared/chunk-WXJMG3V7.js";
 import "./shared/chunk-TCBDYD4A.js";
@@ -63,7 +63,7 @@ import {
   reportingFailure,
   showPlan,
   together
-} from "./shared/chunk-HVZ7PQ3X.js";
+} from "./shared/chunk-KCTGAB5X.js";
 import "./shared/chunk-FDDVU2JH.js";
 import {
   byDigest,
@@ -77,7 +77,7 @@ import {
   isKnownAs,
   openRepositories,
   readDigest
-} from "./shared/chunk-O5HPZQ4A.js";
+} from "./shared/chunk-OOUJXGHX.js";
 import {
   ABSENT
 } from "./shared/chunk-DGUM3FLN.js";
@@ -1083,7 +1083,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-7F7WA2GP.js");
+    const { afterFailure } = await import("./shared/build-failure-VCTCHCON.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -3138,7 +3138,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-LFPONRYN.js");
+    const { afterFailedPush } = await import("./shared/push-failure-OSEVAVAP.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

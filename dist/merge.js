@@ -10,8 +10,8 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-TSSFEGTI.js";
-import "./shared/chunk-VPXXNQ64.js";
+} from "./shared/chunk-D47P5Z2X.js";
+import "./shared/chunk-I7TBQBF6.js";
 import "./shared/chunk-X45NDQIP.js";
 import "./shared/chunk-WXJMG3V7.js";
 import "./shared/chunk-TCBDYD4A.js";
@@ -28,7 +28,7 @@ import {
   readImages,
   reportingFailure,
   resultInWords
-} from "./shared/chunk-HVZ7PQ3X.js";
+} from "./shared/chunk-KCTGAB5X.js";
 import "./shared/chunk-FDDVU2JH.js";
 import "./shared/chunk-FS6VXSJO.js";
 import "./shared/chunk-E3KRARFS.js";
@@ -38,7 +38,7 @@ import {
 import "./shared/chunk-CC2O4MTK.js";
 import {
   openRepositories
-} from "./shared/chunk-O5HPZQ4A.js";
+} from "./shared/chunk-OOUJXGHX.js";
 import "./shared/chunk-DGUM3FLN.js";
 import {
   listedImages

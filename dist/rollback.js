@@ -19,7 +19,7 @@ import {
   stateInWords,
   tagResult,
   tagsWith
-} from "./shared/chunk-HVZ7PQ3X.js";
+} from "./shared/chunk-KCTGAB5X.js";
 import {
   AccessDenied
 } from "./shared/chunk-FDDVU2JH.js";
@@ -42,7 +42,7 @@ import {
   readDigest,
   readImage,
   unlabelled
-} from "./shared/chunk-O5HPZQ4A.js";
+} from "./shared/chunk-OOUJXGHX.js";
 import "./shared/chunk-DGUM3FLN.js";
 import {
   floating,

@@ -88,8 +88,8 @@ export const MUTATIONS: readonly Mutation[] = [
   planted(
     'moves before the fixed tags are there',
     MOVE,
-    '    await before\n    const decisions',
-    '    const decisions',
+    '    await before\n    // One that',
+    '    // One that',
   ),
   planted(
     'latest comes first',
@@ -161,7 +161,7 @@ export const MUTATIONS: readonly Mutation[] = [
     'acts on a look from before a long wait',
     'src/steps/publish/early-look.ts',
     'return now() - at > STALE ? look() : seen',
-    'return at < 0 ? look() : seen',
+    'return at < -1 ? look() : seen',
   ),
   planted(
     'does not look again while it tries again',

@@ -9,10 +9,11 @@ const STALE = 1_000
  */
 export function lookEarly<T>(clock: Clock, look: () => Promise<T>): () => Promise<T> {
   const now = () => Date.parse(clock.now())
-  const early = look().then((seen) => ({ seen, at: now() }))
+  const at = now() // what a look has seen first is as old as the look
+  const early = look()
   early.catch(() => undefined) // reported once nothing is being written any more
   return async () => {
-    const { seen, at } = await early
+    const seen = await early
     return now() - at > STALE ? look() : seen
   }
 }

@@ -84,11 +84,12 @@ async function settle(
   let before: Promise<unknown> = ready
   for (const some of levels) {
     if (some.length === 0) continue
-    const checkAll = () => Promise.all(some.map((move) => check(target, move)))
-    const checks = lookEarly(clock, checkAll)
+    const checks = some.map((move) => lookEarly(clock, () => check(target, move)))
     await before
-    const decisions = await checks()
-    before = allOrFirstProblem(some.map((move, at) => carryOut(target, move, decisions[at], ours)))
+    // One that is slow to be read holds up none of the others, whose looks would grow old.
+    const carry = async (move: FloatingMove, at: number) =>
+      carryOut(target, move, await checks[at]?.(), ours)
+    before = allOrFirstProblem(some.map(carry))
     before.catch(() => undefined) // told below, or by the next level
   }
   await before
