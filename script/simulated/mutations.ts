@@ -110,12 +110,6 @@ export const MUTATIONS: readonly Mutation[] = [
     "if (isOurCommit || onExistingTag === 'protect') return push('it names",
   ),
   planted(
-    'overwrites what cannot be read',
-    FIXED,
-    "if (onExistingTag === 'protect' && !isImmutable && isNamedAfter(tag, sha))",
-    "if (onExistingTag === 'protect')",
-  ),
-  planted(
     'does not look again before a fixed tag',
     'src/steps/repositories/recheck-fixed.ts',
     "  if (onExistingTag === 'overwrite') return undefined",
@@ -138,35 +132,5 @@ export const MUTATIONS: readonly Mutation[] = [
     'src/io/registry/call.ts',
     '  if (isHiddenPerhaps(',
     '  if (call.path === "" && isHiddenPerhaps(',
-  ),
-  planted(
-    'copies the manifest without its layers',
-    'src/steps/push/copy-image.ts',
-    '  await eachAtMost(AT_ONCE, blobs.values(), (blob) => copyBlob(from, to, blob))\n',
-    '  void blobs\n',
-  ),
-  planted(
-    'says moved of what was not',
-    MOVE,
-    "const result = isImmutable ? 'held' : resultAfter(problem)",
-    "const result = 'moved' as const",
-  ),
-  planted(
-    'says failed of what moved',
-    REPOSITORY,
-    '    if (isKnownAs(now, manifest.digest)) return\n',
-    '',
-  ),
-  planted(
-    'acts on a look from before a long wait',
-    'src/steps/publish/early-look.ts',
-    'return now() - at > STALE ? look() : seen',
-    'return at < -1 ? look() : seen',
-  ),
-  planted(
-    'does not look again while it tries again',
-    'src/steps/publish/publish-repository.ts',
-    '      await spare(target, fixed, Promise.resolve(manifest))\n',
-    '',
   ),
 ]
