@@ -64,7 +64,7 @@ async function removeBuilder(name) {
   }
   const { askProgram } = await import("./shared/ask-program-PXAE7QM2.js");
   await askProgram("docker", args).catch((failure) => {
-    if (!/no builder .* found/.test(String(failure))) throw failure;
+    if (!/no builder [^\n]{1,200} found/.test(String(failure))) throw failure;
   });
 }
 function endBackground(id) {

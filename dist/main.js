@@ -35,7 +35,7 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-D47P5Z2X.js";
+} from "./shared/chunk-NBGD5Y7K.js";
 import {
   isNamedAfter,
   recheckFixed
@@ -2062,8 +2062,9 @@ function skipsIn(check) {
 }
 
 // src/core/guard/dockerfile/read-dockerfile.ts
+var LONGEST_LINE2 = 8 * 1024;
 function readDockerfile(text2) {
-  const lines = text2.replace(/^\ufeff/, "").split(/\r?\n/);
+  const lines = text2.replace(/^\ufeff/, "").split(/\r?\n/).map((line) => line.slice(0, LONGEST_LINE2));
   const { backslash, skips, end } = readDirectives(lines);
   const reading = { lines, backslash, at: end };
   const instructions = [];
@@ -2085,9 +2086,9 @@ function readDirectives(lines) {
   const found = /* @__PURE__ */ new Map();
   let end = 0;
   for (; end < lines.length; end++) {
-    const [, name = "", value = ""] = /^#\s*([a-zA-Z][\w]*)\s*=\s*(.+?)\s*$/.exec(lines[end] ?? "") ?? [];
+    const [, name = "", value = ""] = /^#\s*([a-zA-Z]\w*)\s*=\s*(\S.*)$/.exec(lines[end] ?? "") ?? [];
     if (!["syntax", "escape", "check"].includes(name.toLowerCase())) break;
-    found.set(name.toLowerCase(), value);
+    found.set(name.toLowerCase(), value.trimEnd());
   }
   const backslash = found.get("escape") === "`" ? "`" : "\\";
   return { backslash, skips: skipsIn(found.get("check") ?? ""), end };

@@ -10,7 +10,7 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-D47P5Z2X.js";
+} from "./shared/chunk-NBGD5Y7K.js";
 import "./shared/chunk-I7TBQBF6.js";
 import "./shared/chunk-X45NDQIP.js";
 import "./shared/chunk-WXJMG3V7.js";

@@ -7,13 +7,14 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { boundOf } from './patterns/bounds.ts'
+import { runInNewContext } from 'node:vm'
+import { boundOf, isOpen } from './patterns/bounds.ts'
 import { collectPatterns, type Pattern, USER } from './patterns/collect.ts'
 import { type Proof, prover, worstInputs } from './patterns/prove.ts'
 
 const RECORD = join(import.meta.dirname, 'patterns/proofs.txt')
 /** Milliseconds that one pattern may take for the longest text it is shown. */
-const LONGEST = 150
+const LONGEST = 500
 
 const isCheck = process.argv.includes('--check')
 const isAnew = process.argv.includes('--all')
@@ -21,8 +22,8 @@ const known: Record<string, Proof> = isAnew ? {} : JSON.parse(readFileSync(RECOR
 const patterns = (await collectPatterns()).filter(({ source }) => source !== USER)
 if (!isCheck) await proveMissing()
 const complaints = patterns.flatMap(complaint)
-for (const text of complaints) console.error(text)
-if (complaints.length > 0) process.exitCode = 1
+for (const text of complaints) console.error(`${isOpen(text) ? 'open: ' : ''}${text}`)
+if (!complaints.every(isOpen)) process.exitCode = 1
 const linear = patterns.filter(({ name }) => known[name] === 'linear').length
 console.log(
   `${patterns.length} patterns: ${linear} linear, ${patterns.length - linear} within bounds`,
@@ -66,12 +67,17 @@ function measured(name: string, source: string, flags: string, places: readonly 
   return time < LONGEST ? [] : [`${places.join(' ')}: ${name} takes ${Math.round(time)} ms`]
 }
 
-/** Milliseconds of the better of two runs: the first one may wait for the compiler. */
+/** Milliseconds of the better of two runs, ended when it is clear that it is too slow. */
 function timeOf(pattern: RegExp, text: string): number {
-  const times = [1, 2].map(() => {
+  const run = () => {
     const start = performance.now()
-    text.replace(pattern, '')
+    try {
+      runInNewContext("text.replace(pattern, '')", { pattern, text }, { timeout: 4 * LONGEST })
+    } catch {
+      // its time is over
+    }
     return performance.now() - start
-  })
-  return Math.min(...times)
+  }
+  const first = run()
+  return first < LONGEST ? first : Math.min(first, run())
 }

@@ -43,7 +43,7 @@ async function removeBuilder(name: string) {
   }
   const { askProgram } = await import('./io/runner/ask-program.ts')
   await askProgram('docker', args).catch((failure) => {
-    if (!/no builder .* found/.test(String(failure))) throw failure
+    if (!/no builder [^\n]{1,200} found/.test(String(failure))) throw failure
   })
 }
 

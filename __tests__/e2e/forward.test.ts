@@ -103,6 +103,7 @@ describeWith(parts, 'floating tags in a real registry', () => {
     const asked: string[] = []
     const github = createServer((request, response) => {
       asked.push(request.url ?? '')
+      response.setHeader('content-type', 'application/json')
       response.end('{"status":"ahead"}')
     })
     await new Promise<void>((resolve) => github.listen(0, '127.0.0.1', resolve))

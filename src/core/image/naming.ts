@@ -76,7 +76,8 @@ const stableVersion = ({ tags, version }: TagPlan): string =>
 
 /** The parser (10 ms) is loaded for the Dockerfiles that may need it. */
 async function labelsIn(dockerfile: string, target: string): Promise<string[]> {
-  if (!/\bLABEL\b[\s\S]*org\.opencontainers\.image\./i.test(dockerfile)) return []
+  if (!(/\bLABEL\b/i.test(dockerfile) && /org\.opencontainers\.image\./i.test(dockerfile)))
+    return []
   return (await import('../buildx/dockerfile.ts')).labelKeys(dockerfile, target)
 }
 

@@ -2,6 +2,9 @@ import { heredocsIn } from './heredoc.ts'
 import { skipsIn } from './skipped-checks.ts'
 import { splitInstruction } from './split-instruction.ts'
 
+/** Characters of a line that are looked at: whoever opens a pull request writes it. BuildKit itself refuses 64 kB. */
+const LONGEST_LINE = 8 * 1024
+
 /** One instruction of a Dockerfile, as it stands there. */
 export interface Instruction {
   /** First line, counted from 1. */
@@ -34,7 +37,10 @@ interface Reading {
 
 /** Reads a Dockerfile as BuildKit does. What is no instruction is left out: the build says what is wrong with it. */
 export function readDockerfile(text: string): Dockerfile {
-  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/)
+  const lines = text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .map((line) => line.slice(0, LONGEST_LINE))
   const { backslash, skips, end } = readDirectives(lines)
   const reading: Reading = { lines, backslash, at: end }
   const instructions: Instruction[] = []
@@ -60,9 +66,9 @@ function readDirectives(lines: readonly string[]) {
   let end = 0
   for (; end < lines.length; end++) {
     const [, name = '', value = ''] =
-      /^#\s*([a-zA-Z][\w]*)\s*=\s*(.+?)\s*$/.exec(lines[end] ?? '') ?? []
+      /^#\s*([a-zA-Z]\w*)\s*=\s*(\S.*)$/.exec(lines[end] ?? '') ?? []
     if (!['syntax', 'escape', 'check'].includes(name.toLowerCase())) break
-    found.set(name.toLowerCase(), value)
+    found.set(name.toLowerCase(), value.trimEnd())
   }
   const backslash = found.get('escape') === '`' ? '`' : '\\'
   return { backslash, skips: skipsIn(found.get('check') ?? ''), end }
