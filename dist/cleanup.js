@@ -2,16 +2,16 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   isOurBuilder,
   removeBuilderArguments
-} from "./shared/chunk-S5HT3XSQ.js";
-import "./shared/chunk-FS6VXSJO.js";
-import "./shared/chunk-IBJ6AXBB.js";
+} from "./shared/chunk-77ZCSOIZ.js";
+import "./shared/chunk-IXUIPBYD.js";
+import "./shared/chunk-2QKZ6AHM.js";
 import {
   STATE,
   isOurBackground,
   preparationInState,
   removeLeftover
 } from "./shared/chunk-2HSRNVCA.js";
-import "./shared/chunk-FT3FQXWO.js";
+import "./shared/chunk-Q2YHAHTS.js";
 import "./shared/chunk-PCWOXZZT.js";
 import {
   require_node_child_process

@@ -11,17 +11,17 @@ import {
   removeContainer,
   startPhases,
   trialName
-} from "./shared/chunk-7WOB435Y.js";
+} from "./shared/chunk-IB7R2XIM.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   withHost
-} from "./shared/chunk-NRHLGLR2.js";
+} from "./shared/chunk-PRL3AOOB.js";
 import "./shared/chunk-QQ7GF4HM.js";
 import "./shared/chunk-OGSXG2UK.js";
 import {
   HOST_STATE,
   realWorld
-} from "./shared/chunk-IHPMIX4R.js";
+} from "./shared/chunk-ZU3PWZGR.js";
 import "./shared/chunk-JK3DY6H5.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-EN2HXDEG.js";
@@ -31,7 +31,7 @@ import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-BZPJ3G4B.js";
 import "./shared/chunk-NR6IFMLO.js";
-import "./shared/chunk-552HLVQE.js";
+import "./shared/chunk-NEE2PYKM.js";
 import "./shared/chunk-K6HELOL7.js";
 import {
   run
@@ -46,7 +46,7 @@ import "./shared/chunk-YL4U3JQG.js";
 import {
   STATE
 } from "./shared/chunk-2HSRNVCA.js";
-import "./shared/chunk-FT3FQXWO.js";
+import "./shared/chunk-Q2YHAHTS.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import {

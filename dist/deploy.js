@@ -9,34 +9,34 @@ import {
   parseInputs,
   recordsOf,
   startPhases
-} from "./shared/chunk-7WOB435Y.js";
+} from "./shared/chunk-IB7R2XIM.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   digestIn,
   withHost
-} from "./shared/chunk-NRHLGLR2.js";
+} from "./shared/chunk-PRL3AOOB.js";
 import "./shared/chunk-QQ7GF4HM.js";
 import "./shared/chunk-OGSXG2UK.js";
 import {
   planImages
-} from "./shared/chunk-E3KRARFS.js";
+} from "./shared/chunk-YTWL57ZG.js";
 import {
   completeRegistry,
   currentEvent,
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-JGOPCZDG.js";
-import "./shared/chunk-SWMOM2N7.js";
+} from "./shared/chunk-CKH6MZOX.js";
+import "./shared/chunk-XSXGUV56.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest
 } from "./shared/chunk-QJ253BKV.js";
 import "./shared/chunk-BCBDLAHL.js";
-import "./shared/chunk-IBJ6AXBB.js";
+import "./shared/chunk-2QKZ6AHM.js";
 import {
   realWorld
-} from "./shared/chunk-IHPMIX4R.js";
+} from "./shared/chunk-ZU3PWZGR.js";
 import "./shared/chunk-JK3DY6H5.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-EN2HXDEG.js";
@@ -46,7 +46,7 @@ import "./shared/chunk-QYCSNPD4.js";
 import "./shared/chunk-3YX7YVFR.js";
 import "./shared/chunk-BZPJ3G4B.js";
 import "./shared/chunk-NR6IFMLO.js";
-import "./shared/chunk-552HLVQE.js";
+import "./shared/chunk-NEE2PYKM.js";
 import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-3JP2EVD2.js";
 import "./shared/chunk-SF4QJARJ.js";
@@ -59,7 +59,7 @@ import {
 } from "./shared/chunk-LZKWMP2Q.js";
 import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-2HSRNVCA.js";
-import "./shared/chunk-FT3FQXWO.js";
+import "./shared/chunk-Q2YHAHTS.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import {

@@ -5,11 +5,11 @@ import {
   repositoryIn,
   sameRepository,
   withHost
-} from "./shared/chunk-NRHLGLR2.js";
+} from "./shared/chunk-PRL3AOOB.js";
 import {
   missingInWords,
   missingParts
-} from "./shared/chunk-5SFL6AYI.js";
+} from "./shared/chunk-RR7I7BPJ.js";
 import {
   readConfig
 } from "./shared/chunk-RWYPNJUT.js";
@@ -31,19 +31,19 @@ import {
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-JGOPCZDG.js";
-import "./shared/chunk-SWMOM2N7.js";
+} from "./shared/chunk-CKH6MZOX.js";
+import "./shared/chunk-XSXGUV56.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest
 } from "./shared/chunk-QJ253BKV.js";
 import "./shared/chunk-BCBDLAHL.js";
-import "./shared/chunk-IBJ6AXBB.js";
+import "./shared/chunk-2QKZ6AHM.js";
 import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-IHPMIX4R.js";
+} from "./shared/chunk-ZU3PWZGR.js";
 import {
   imageName,
   parseImage,
@@ -62,7 +62,7 @@ import {
   InputForm,
   strangerInWords,
   strangers
-} from "./shared/chunk-552HLVQE.js";
+} from "./shared/chunk-NEE2PYKM.js";
 import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-3JP2EVD2.js";
 import "./shared/chunk-SF4QJARJ.js";
@@ -77,7 +77,7 @@ import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-2HSRNVCA.js";
 import {
   ITEMS
-} from "./shared/chunk-FT3FQXWO.js";
+} from "./shared/chunk-Q2YHAHTS.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import {

@@ -8,14 +8,14 @@ import {
 import {
   defaults,
   readBuilder
-} from "./shared/chunk-COLDN3RU.js";
+} from "./shared/chunk-YE2WT33J.js";
 import {
   canExportCacheAndAttest,
   chooseBuilder,
   createBuilderArguments,
   knowsDigests,
   removeBuilderArguments
-} from "./shared/chunk-S5HT3XSQ.js";
+} from "./shared/chunk-77ZCSOIZ.js";
 import {
   checkBuildArgument,
   checkContext,
@@ -35,13 +35,13 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-NBGD5Y7K.js";
+} from "./shared/chunk-MERZEPIK.js";
 import {
   isNamedAfter,
   recheckFixed
 } from "./shared/chunk-I7TBQBF6.js";
 import "./shared/chunk-X45NDQIP.js";
-import "./shared/chunk-WXJMG3V7.js";
+import "./shared/chunk-WW4ND4D5.js";
 import "./shared/chunk-TCBDYD4A.js";
 import "./shared/chunk-OGSXG2UK.js";
 import {
@@ -63,15 +63,15 @@ import {
   reportingFailure,
   showPlan,
   together
-} from "./shared/chunk-KCTGAB5X.js";
+} from "./shared/chunk-R7OZTD3X.js";
 import "./shared/chunk-FDDVU2JH.js";
 import {
   byDigest,
   exportsToDocker,
   exportsToFiles,
   pushesByDigest
-} from "./shared/chunk-FS6VXSJO.js";
-import "./shared/chunk-E3KRARFS.js";
+} from "./shared/chunk-IXUIPBYD.js";
+import "./shared/chunk-YTWL57ZG.js";
 import "./shared/chunk-CC2O4MTK.js";
 import {
   isKnownAs,
@@ -96,7 +96,7 @@ import {
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-JGOPCZDG.js";
+} from "./shared/chunk-CKH6MZOX.js";
 import {
   dockerfilePath,
   explaining,
@@ -104,7 +104,7 @@ import {
   readBuild,
   showAtDockerfile,
   tidyPath
-} from "./shared/chunk-SWMOM2N7.js";
+} from "./shared/chunk-XSXGUV56.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest
@@ -113,12 +113,12 @@ import "./shared/chunk-BCBDLAHL.js";
 import {
   goBoolean,
   hasType
-} from "./shared/chunk-IBJ6AXBB.js";
+} from "./shared/chunk-2QKZ6AHM.js";
 import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-IHPMIX4R.js";
+} from "./shared/chunk-ZU3PWZGR.js";
 import {
   imageName,
   tagged
@@ -135,7 +135,7 @@ import {
   InputForm,
   strangerInWords,
   strangers
-} from "./shared/chunk-552HLVQE.js";
+} from "./shared/chunk-NEE2PYKM.js";
 import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-3JP2EVD2.js";
 import {
@@ -160,7 +160,7 @@ import {
   csvField,
   fieldsOf,
   keyAndValue
-} from "./shared/chunk-FT3FQXWO.js";
+} from "./shared/chunk-Q2YHAHTS.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import {
@@ -1003,7 +1003,7 @@ function startBuildx(world, work, order) {
       hasFailed = "failure" in end;
     },
     () => void 0
-    // whoever shows it hears of that
+    // the caller of `show` gets that
   );
   return {
     request: order.request,
@@ -1083,7 +1083,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-VCTCHCON.js");
+    const { afterFailure } = await import("./shared/build-failure-HQG6GR53.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);

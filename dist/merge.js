@@ -10,10 +10,10 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-NBGD5Y7K.js";
+} from "./shared/chunk-MERZEPIK.js";
 import "./shared/chunk-I7TBQBF6.js";
 import "./shared/chunk-X45NDQIP.js";
-import "./shared/chunk-WXJMG3V7.js";
+import "./shared/chunk-WW4ND4D5.js";
 import "./shared/chunk-TCBDYD4A.js";
 import {
   sha256
@@ -28,10 +28,10 @@ import {
   readImages,
   reportingFailure,
   resultInWords
-} from "./shared/chunk-KCTGAB5X.js";
+} from "./shared/chunk-R7OZTD3X.js";
 import "./shared/chunk-FDDVU2JH.js";
-import "./shared/chunk-FS6VXSJO.js";
-import "./shared/chunk-E3KRARFS.js";
+import "./shared/chunk-IXUIPBYD.js";
+import "./shared/chunk-YTWL57ZG.js";
 import {
   readConfig
 } from "./shared/chunk-RWYPNJUT.js";
@@ -50,19 +50,19 @@ import {
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-JGOPCZDG.js";
-import "./shared/chunk-SWMOM2N7.js";
+} from "./shared/chunk-CKH6MZOX.js";
+import "./shared/chunk-XSXGUV56.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest
 } from "./shared/chunk-QJ253BKV.js";
 import "./shared/chunk-BCBDLAHL.js";
-import "./shared/chunk-IBJ6AXBB.js";
+import "./shared/chunk-2QKZ6AHM.js";
 import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-IHPMIX4R.js";
+} from "./shared/chunk-ZU3PWZGR.js";
 import {
   imageName,
   pinned
@@ -79,7 +79,7 @@ import {
   InputForm,
   strangerInWords,
   strangers
-} from "./shared/chunk-552HLVQE.js";
+} from "./shared/chunk-NEE2PYKM.js";
 import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-3JP2EVD2.js";
 import "./shared/chunk-SF4QJARJ.js";
@@ -93,7 +93,7 @@ import "./shared/chunk-2HSRNVCA.js";
 import {
   ITEMS,
   LINES
-} from "./shared/chunk-FT3FQXWO.js";
+} from "./shared/chunk-Q2YHAHTS.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import {

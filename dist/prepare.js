@@ -2,29 +2,29 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   defaults,
   readBuilder
-} from "./shared/chunk-COLDN3RU.js";
+} from "./shared/chunk-YE2WT33J.js";
 import {
   chooseBuilder,
   createBuilderArguments
-} from "./shared/chunk-S5HT3XSQ.js";
+} from "./shared/chunk-77ZCSOIZ.js";
 import {
   cacheServiceIn
-} from "./shared/chunk-WXJMG3V7.js";
+} from "./shared/chunk-WW4ND4D5.js";
 import "./shared/chunk-TCBDYD4A.js";
-import "./shared/chunk-FS6VXSJO.js";
+import "./shared/chunk-IXUIPBYD.js";
 import {
   withDefaults
 } from "./shared/chunk-BCBDLAHL.js";
 import {
   hasType
-} from "./shared/chunk-IBJ6AXBB.js";
+} from "./shared/chunk-2QKZ6AHM.js";
 import {
   InputForm,
   configure,
   dockerHome,
   engineFacts,
   knownBuilder
-} from "./shared/chunk-552HLVQE.js";
+} from "./shared/chunk-NEE2PYKM.js";
 import "./shared/chunk-K6HELOL7.js";
 import {
   run
@@ -49,7 +49,7 @@ import {
   ITEMS,
   LINES,
   UNQUOTED
-} from "./shared/chunk-FT3FQXWO.js";
+} from "./shared/chunk-Q2YHAHTS.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import {

@@ -2,7 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   missingInWords,
   missingParts
-} from "./shared/chunk-5SFL6AYI.js";
+} from "./shared/chunk-RR7I7BPJ.js";
 import {
   allOrFirstProblem,
   allOrProblems,
@@ -19,15 +19,15 @@ import {
   stateInWords,
   tagResult,
   tagsWith
-} from "./shared/chunk-KCTGAB5X.js";
+} from "./shared/chunk-R7OZTD3X.js";
 import {
   AccessDenied
 } from "./shared/chunk-FDDVU2JH.js";
-import "./shared/chunk-FS6VXSJO.js";
+import "./shared/chunk-IXUIPBYD.js";
 import {
   imageNotices,
   planImages
-} from "./shared/chunk-E3KRARFS.js";
+} from "./shared/chunk-YTWL57ZG.js";
 import {
   createdAt
 } from "./shared/chunk-RWYPNJUT.js";
@@ -56,19 +56,19 @@ import {
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-JGOPCZDG.js";
-import "./shared/chunk-SWMOM2N7.js";
+} from "./shared/chunk-CKH6MZOX.js";
+import "./shared/chunk-XSXGUV56.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest
 } from "./shared/chunk-QJ253BKV.js";
 import "./shared/chunk-BCBDLAHL.js";
-import "./shared/chunk-IBJ6AXBB.js";
+import "./shared/chunk-2QKZ6AHM.js";
 import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-IHPMIX4R.js";
+} from "./shared/chunk-ZU3PWZGR.js";
 import {
   imageName,
   pinned,
@@ -88,7 +88,7 @@ import {
   nearest,
   strangerInWords,
   strangers
-} from "./shared/chunk-552HLVQE.js";
+} from "./shared/chunk-NEE2PYKM.js";
 import "./shared/chunk-K6HELOL7.js";
 import "./shared/chunk-3JP2EVD2.js";
 import "./shared/chunk-SF4QJARJ.js";
@@ -103,7 +103,7 @@ import "./shared/chunk-YL4U3JQG.js";
 import "./shared/chunk-2HSRNVCA.js";
 import {
   ITEMS
-} from "./shared/chunk-FT3FQXWO.js";
+} from "./shared/chunk-Q2YHAHTS.js";
 import "./shared/chunk-PCWOXZZT.js";
 import "./shared/chunk-2UUIRAJ3.js";
 import {

@@ -12,7 +12,7 @@ export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string,
   const { naming } = plan
   const results = result?.results ?? []
   const there = result ? imagesThere(plan, results) : []
-  // A digest nobody can pull is none: whoever deploys it would find nothing.
+  // A digest that cannot be pulled is left empty: a deployment would find nothing.
   const digest = there.length > 0 ? (result?.image.digest ?? '') : ''
   const isDone = result && !isForeign(result.image) && result.error === undefined
   const pushed = there.length > 0 && isDone === true
@@ -36,7 +36,9 @@ export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string,
   return { ...outputs, json: JSON.stringify({ ...metadataJson(naming), ...ours }) }
 }
 
-/** buildx pushed the image under one name, or none: whoever reads its metadata looks for all of them. */
+/**
+ * buildx pushed the image under one name, or none: readers of its metadata look for all of them.
+ */
 function metadataOf({ publication, naming }: BuildPlan, image: RunImage): string {
   const json = image.kind === 'built' ? image.build.json : ''
   if (publication.publishing.kind !== 'staged' || json === '') return json

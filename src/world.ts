@@ -78,7 +78,7 @@ export interface Trees {
 }
 
 export interface Visit<T> {
-  /** What is known inside of a folder; undefined where nobody goes in. */
+  /** What is known inside of a folder; undefined where the visit does not go in. */
   readonly enter: (folder: string, parent: T) => T | undefined
   readonly file: (path: string, parent: T, isLink: boolean) => void
 }
@@ -157,7 +157,7 @@ export interface RunOptions {
   readonly evenIfCancelled?: boolean
   /** Milliseconds after which it is ended, as when the user cancels. */
   readonly timeout?: number
-  /** Ends it, too: nobody needs its result any more. */
+  /** Ends it, too: its result is not needed any more. */
   readonly unwanted?: AbortSignal
 }
 
@@ -222,7 +222,7 @@ export interface Hosts {
    * Rejects with a CommandFailure where it ends before.
    */
   readonly openTunnel: (asked: TunnelRequest) => Promise<Tunnel>
-  /** Listens on a socket: whatever connects there speaks with a program of its own, by its stdin and stdout. */
+  /** Listens on a socket: each connection speaks with its own program, by its stdin and stdout. */
   readonly relay: (asked: RelayRequest) => Promise<Tunnel>
   /** The status of an answer to GET; rejects where none comes in so many milliseconds. */
   readonly httpStatus: (url: string, timeout: number) => Promise<number>

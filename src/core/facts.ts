@@ -12,7 +12,10 @@ export interface Facts {
   readonly describe?: string | undefined
   /** The time that `SOURCE_DATE_EPOCH` names, ISO 8601: two builds of a commit are to be the same then. */
   readonly sourceDate?: string | undefined
-  /** What is missing of the build's files, in words; undefined where all is there, or nobody looked. */
+  /**
+   * Which of the build's files are missing, in words; undefined where all are there, or none were
+   * checked.
+   */
   readonly missing?: string | undefined
   /** Tries a pattern that a user wrote, for a limited time. */
   readonly tryPattern?: TryPattern | undefined

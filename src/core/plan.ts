@@ -61,7 +61,7 @@ export interface BuildPlan {
   readonly guard: GuardOptions
   /** What the user should hear of. */
   readonly notices: readonly string[]
-  /** The same, where it is probably not what he meant. */
+  /** The same, where it is probably not what the user meant. */
   readonly warnings: readonly string[]
 }
 
@@ -99,7 +99,7 @@ function staged(options: PlanOptions, { push }: PushDecision): PlanOptions {
   return outputs ? { ...options, build: { ...options.build, outputs } } : options
 }
 
-/** The inputs of the build with their expressions filled in: a step cannot use outputs of its own. */
+/** The inputs of the build with their expressions filled in: a step cannot use its own outputs. */
 async function withExpressions(
   options: PlanOptions,
   { version }: Naming,

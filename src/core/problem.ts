@@ -39,7 +39,10 @@ export class Unsure extends Problem {
   }
 }
 
-/** One problem that tells all of them; a single one stays as it is, and a cancelled run is nothing else. */
+/**
+ * One problem that lists all of them; a single one stays as it is, and a cancelled run is nothing
+ * else.
+ */
 export function allProblems(what: string, problems: readonly Problem[]): Problem | undefined {
   const end = problems.find((problem) => problem instanceof Cancelled)
   if (end) return end

@@ -10,7 +10,7 @@ import type { Outcome } from '../steps/host/watch.ts'
 import type { World } from '../world.ts'
 import type { Decided } from './decide.ts'
 
-/** What is known of a deployment so far, for whoever reads of it later. */
+/** What is known of a deployment so far, for those who report it later. */
 export interface Story {
   readonly phases: Phases
   stack?: Stack
@@ -35,7 +35,7 @@ export async function showPlan(world: World, { stack, decided }: Story): Promise
 }
 
 /**
- * Tells how a deployment went, in outputs and summary; so for one that fails.
+ * Reports a deployment in outputs and summary, also one that fails.
  * @throws Unfinished with the outputs, where it failed after it was decided
  */
 export async function reporting(

@@ -15,7 +15,7 @@ export interface Comparison {
   readonly because: string
 }
 
-/** What tells more, where an index alone does not say enough: digests of manifests to read. */
+/** What to read where an index alone does not say enough: digests of manifests. */
 export interface Undecided {
   readonly kind: 'undecided'
   readonly manifests: readonly string[]

@@ -58,7 +58,7 @@ async function readContainer(engine: EngineApi, id: string): Promise<JsonObject 
   return answer === undefined ? undefined : objectIn(answer)
 }
 
-/** With its platforms where the engine tells them (API 1.48); older engines leave that out. */
+/** With its platforms where the engine reports them (API 1.48). Older engines leave them out. */
 async function readImage(engine: EngineApi, name: string): Promise<JsonObject | undefined> {
   const answer = await ask(engine, `/images/${name}/json?manifests=1`)
   return answer === undefined ? undefined : objectIn(answer)

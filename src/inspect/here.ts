@@ -3,7 +3,10 @@ import { isDigest } from '../core/registry/digest.ts'
 import { digestIn, repositoryIn, sameRepository } from '../core/release/services.ts'
 import { asObject, type JsonObject } from '../core/text/json.ts'
 
-/** An image that is here — in an engine, in a container, or told as a digest — and all that identifies it. */
+/**
+ * An image that is here — in an engine, in a container, or given as a digest — and all that
+ * identifies it.
+ */
 export interface Here {
   /** What people call it: a container, a reference, `digest`. */
   readonly name: string
@@ -21,7 +24,7 @@ export interface Here {
   readonly labels: Readonly<Record<string, unknown>>
 }
 
-/** A digest that somebody has kept, such as the output of a deployment. */
+/** A digest that the user has kept, such as the output of a deployment. */
 export const hereByDigest = (digest: string, platform: string): Here => ({
   ...{ name: 'digest', digest, hashes: new Set([digest]), platform, labels: {} },
   knows: 'digest',

@@ -17,7 +17,7 @@ export interface Inspection {
   /** Whether there was something to compare with. */
   readonly isCompared: boolean
   readonly compared: readonly Compared[]
-  /** Undefined where nobody had to look: nothing has changed. */
+  /** Undefined where there was no need to look: nothing has changed. */
   readonly description: Description | undefined
 }
 

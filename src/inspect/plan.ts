@@ -20,7 +20,7 @@ export type Compared =
       readonly service: string
     }
 
-/** Everything that can be decided before anybody is asked. */
+/** Everything that can be decided before any request is sent. */
 export interface InspectPlan {
   readonly access: Access
   readonly reference: Reference

@@ -22,7 +22,7 @@ export interface Description {
   /** As its labels say; empty where they do not. */
   readonly version: string
   readonly revision: string
-  /** ISO 8601; empty where it is not told. */
+  /** ISO 8601; empty where it is not given. */
   readonly created: string
   readonly platforms: readonly string[]
   /** Empty where nothing is missing. */
@@ -73,7 +73,7 @@ async function compare(digest: string, here: Here, read: ReadManifest): Promise<
   return configs
 }
 
-/** A registry may have a fault of its own where a configuration is asked for as a manifest. */
+/** Some registries answer with an error when a configuration is asked for as a manifest. */
 const readBefore = (digest: string, read: ReadManifest) =>
   read(digest).catch((problem: unknown) => {
     if (problem instanceof Problem && !(problem instanceof Cancelled)) return problem

@@ -119,7 +119,7 @@ function dockerHub(cancelled: AbortSignal): World['dockerHub'] {
   }
 }
 
-/** The AWS SDK is loaded when the first endpoint is asked for: nobody else pays for it. */
+/** The AWS SDK is loaded when the first endpoint is asked for: other runs do not pay for it. */
 function amazonEcr(cancelled: AbortSignal): AmazonEcr {
   const rim = { mask, cancelled }
   const ofPrivate = once(async () => (await import('./ecr/endpoints.ts')).ecrEndpoints(rim))
@@ -135,7 +135,7 @@ const userDocker = async ({ userConfig }: Docker) => ({
   environmentAuths: process.env['DOCKER_AUTH_CONFIG'],
 })
 
-/** Without an engine nobody has said that a registry may do without TLS. */
+/** Without an engine, nothing says that a registry may do without TLS. */
 const insecureRegistries = ({ engine }: Docker) =>
   engine().then(
     (facts) => facts.insecureRegistries,

@@ -24,7 +24,7 @@ export interface Moves {
 /**
  * Decides which tags move in every repository: those the user names, else those of the line that point at
  * the image that is left.
- * @throws Problem where there is none, or where nobody has said which image is left
+ * @throws Problem where there is none, or where nothing says which image is left
  */
 export const planMoves = (
   { name, found, left }: FoundEverywhere,

@@ -23,7 +23,7 @@ export interface RollbackPlan {
 
 /**
  * Decides what is wanted.
- * @throws Problem that tells every mistake
+ * @throws Problem that lists every mistake
  */
 export async function planRollback(
   inputs: Inputs,

@@ -80,7 +80,7 @@ async function carryOut(
 
 const MEANWHILE = 'another run has moved it meanwhile'
 
-/** What points at something else by now is not what somebody wanted to leave. */
+/** What points at something else by now is not what the user wanted to leave. */
 async function isTaken(world: World, repository: Repository, { tag, from }: Move) {
   const now = await readDigest(repository, tag, repository.client.withRetries)
   const name = `${imageName(repository.image)}:${tag}`

@@ -30,8 +30,9 @@ const IDENTITY_TOKEN = '<token>'
  * the file”, to the docker CLI and to buildx, which use the same code.
  * https://github.com/docker/cli/blob/master/cli/config/configfile/file.go
  *
- * `environmentAuths` is the text of DOCKER_AUTH_CONFIG, which docker prefers to the file: it is taken
- * in here, so that whoever runs docker with this configuration must set that variable to nothing.
+ * `environmentAuths` is the text of DOCKER_AUTH_CONFIG, which docker prefers to the file. It is
+ * included here, so every docker command that uses this configuration must set that variable to
+ * nothing.
  */
 export function runConfig(
   userConfig: string | undefined,

@@ -22,6 +22,6 @@ export function lostOutputs(
     .map(([name]) => name)
 }
 
-/** What to tell whoever hands outputs to another job. */
+/** The notice for a user who passes outputs to another job. */
 export const lostInWords = (names: readonly string[]): string =>
   `a secret of several lines is in use, and GitHub hides each of its lines: a job output made of ${names.join(', ')} would be dropped. Store the secret on one line (jq -c . key.json), or hand over digest, version and tag-names`

@@ -16,7 +16,10 @@ export interface LoginOptions {
   readonly aws: AwsOptions
 }
 
-/** A login as written; docker/login-action tells several of one registry apart by their scope. */
+/**
+ * A login as written; docker/login-action distinguishes several logins of one registry by their
+ * scope.
+ */
 interface GivenLogin extends Login {
   readonly scope: string
 }

@@ -35,7 +35,7 @@ const tidy = (entry: Readonly<Record<string, unknown>>): RegistryAuth =>
     ]),
   )
 
-/** Nobody needs a reference to another entry for a password; thousands of them are a bomb. */
+/** A password never needs a reference to another entry; thousands of references are a bomb. */
 function valuesOf(document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount: 0 })

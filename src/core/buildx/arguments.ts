@@ -1,4 +1,4 @@
-/** Everything `docker buildx build` is told, in the words of action.yml. */
+/** Everything that `docker buildx build` receives, in the words of action.yml. */
 export interface BuildRequest {
   readonly addHosts: readonly string[]
   readonly allow: readonly string[]

@@ -3,7 +3,7 @@ import { parseRules } from '../tags/language/rules.ts'
 import { shortHash } from '../text/hash.ts'
 import { tidyPath } from './build-options.ts'
 
-/** What tells two builds of one image apart, besides target and platforms. */
+/** What distinguishes two builds of one image, besides target and platforms. */
 export interface VariantOptions {
   readonly tags: readonly string[]
   readonly flavor?: readonly string[]
@@ -41,7 +41,7 @@ const volatileIn = (event: Event, version: string) => (text: string) =>
 
 const refName = ({ fullRef }: Event) => fullRef.replace(/^refs\/(heads|tags|pull)\//, '')
 
-/** Names of arguments that hold something new in every run, or something that must not be told. */
+/** Names of arguments whose value is new in every run, or must not be revealed. */
 const PASSING =
   /(^|_)(SHA|COMMIT|REVISION|REF|BRANCH|DATE|TIME|TIMESTAMP|CREATED|EPOCH)(_|$)|(^|_)(BUILD|RUN)_?(ID|NO|NUM|NUMBER)$|^((APP|RELEASE|GIT|BUILD|IMAGE)_)?(VERSION|TAG)$|TOKEN|SECRET|PASSW|KEY/i
 

@@ -23,7 +23,7 @@ export interface CacheSubject {
   readonly floatingTags: readonly string[]
   readonly target: string
   readonly platforms: readonly string[]
-  /** What else tells this build from others of the same image; empty for nothing. */
+  /** What else distinguishes this build from others of the same image; empty for nothing. */
   readonly variant: string
   readonly push: boolean
   /** Whose cache the layers of code that is not ours would get into; none for ours. */
@@ -54,7 +54,7 @@ export function planCache(
   return to.length === plan.to.length ? plan : { ...plan, to, notice: NOT_KEPT }
 }
 
-/** What foreign code leaves in a cache is found there by builds of ours: it may have a scope of its own, or none. */
+/** Our builds find what foreign code leaves in a cache: it may have its own scope, or none. */
 function mayKeep(target: string, foreign: CacheSubject['foreign']): boolean {
   if (foreign === undefined || hasType(target, 'inline')) return true
   return foreign === 'own-scope' && hasType(target, 'gha')
@@ -89,7 +89,7 @@ function cacheFor(options: CacheOptions, subject: CacheSubject, service: CacheSe
   }
 }
 
-/** Whoever names caches himself gets those and no other. */
+/** A user who names caches gets those and no other. */
 const automatic = ({ from, to }: CacheOptions) => (from.length + to.length > 0 ? 'given' : 'gha')
 
 type FromAndTo = [from: string[], to: string[]]

@@ -52,7 +52,7 @@ const textOf = (instruction: Instruction): string => instruction.getRawArguments
 const variablesIn = (text: string): string[] =>
   Array.from(text.matchAll(/\$\{?([A-Za-z_]\w*)/g), ([, name = '']) => name)
 
-/** `${VERSION:-1.4}` and `${VERSION-1.4}` name the value that counts when nobody gives one. */
+/** `${VERSION:-1.4}` and `${VERSION-1.4}` name the value that counts when none is given. */
 const withFallback = (text: string): string[] =>
   Array.from(text.matchAll(/\$\{([A-Za-z_]\w*):?-/g), ([, name = '']) => name)
 

@@ -45,8 +45,9 @@ function says(output: string, attribute: string): boolean {
 }
 
 /**
- * Outputs that no longer push on their own, so that the image can be pushed before its tags move; undefined where that
- * cannot be: an output that pushes by digest, or under a name of its own, is the user's business.
+ * Outputs that no longer push on their own, so that the image can be pushed before its tags move.
+ * Undefined where that is not possible: an output that pushes by digest, or under its own name, is
+ * the user's business.
  */
 export function withoutPush(outputs: readonly string[]): readonly string[] | undefined {
   const isOwn = (output: string) =>

@@ -16,7 +16,7 @@ export function checkBuildArgument(argument: string, at: number): string {
 /** Dockerfiles know names without white space; text of a key, JSON or prose is none. */
 const isArgumentName = (text: string) => /^[A-Za-z_][\w.-]*$/.test(text)
 
-/** A PEM key begins with a line of its own, and the others have been taken for arguments. */
+/** The first line of a PEM key stands alone, and the other lines have been taken for arguments. */
 const isCutKey = (argument: string) =>
   /-----BEGIN [\w ]+-----/.test(argument) && !/-----END [\w ]+-----/.test(argument)
 
@@ -63,7 +63,10 @@ export function checkPlatform(platform: string): string {
   )
 }
 
-/** What to tell whoever writes several arguments on one line: they are one, with the others in its value. */
+/**
+ * The notice for a user who writes several arguments on one line: they are one argument, with the
+ * others in its value.
+ */
 export const argumentNotices = (argumentsGiven: readonly string[]): string[] =>
   argumentsGiven.flatMap((argument) => {
     const [, name, other] = /^([\w.-]+)=.*?[,\s]\s*([A-Za-z_]\w*)=/.exec(argument) ?? []

@@ -23,7 +23,7 @@ export interface CheckWarning {
   readonly endLine: number | undefined
 }
 
-/** A page shows ten annotations; whoever writes the Dockerfile can have thousands. */
+/** A page shows ten annotations; the author of the Dockerfile can cause thousands. */
 const MOST_WARNINGS = 50
 /** Characters of one text. */
 const LONGEST = 4_000

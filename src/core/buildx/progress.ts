@@ -1,4 +1,4 @@
-/** One step of a build, as `--progress=plain` tells of it. */
+/** One step of a build, as `--progress=plain` reports it. */
 export interface Step {
   readonly name: string
   /** Milliseconds since the build began. */

@@ -27,8 +27,8 @@ export function builderNeeds(plan: Omit<Planned, 'naming'>): BuilderNeeds {
 }
 
 /**
- * What buildx is told, once it is known which builder does the work and where the image goes first; `run` is
- * what no other run on the machine has.
+ * What buildx receives, once it is known which builder does the work and where the image goes
+ * first. `run` is what no other run on the machine has.
  */
 export function buildRequest(
   plan: Planned,
@@ -98,8 +98,9 @@ const referencesOf = ({ build, naming: { images, references } }: Planned) =>
   pushesByDigest(build.options.outputs) ? images.map(imageName) : references
 
 /**
- * Whether an image that nobody pushes is put into the engine: without a container of ours it would be there, and the
- * next step runs it. A container keeps what an engine cannot hold: several platforms, attestations that are asked for.
+ * Whether an image that is not pushed is put into the engine: without our container it would be
+ * there, and the next step runs it. A container keeps what an engine cannot hold: several
+ * platforms, attestations that are asked for.
  */
 function endsInEngine({ build, publication }: Planned, choice: BuilderChoice): boolean {
   const { outputs, call, platforms, provenance, sbom, attests } = build.options

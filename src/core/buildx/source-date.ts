@@ -3,8 +3,8 @@ import type { Environment } from '../event/event.ts'
 const NAME = 'SOURCE_DATE_EPOCH'
 
 /**
- * The time that a reproducible build is to bear, in seconds since 1970: `SOURCE_DATE_EPOCH` as a build argument,
- * else as a variable, which buildx hands on. Undefined where nobody says it.
+ * The time that a reproducible build is to bear, in seconds since 1970: `SOURCE_DATE_EPOCH` as a
+ * build argument, else as a variable, which buildx passes on. Undefined where neither is set.
  * https://reproducible-builds.org/docs/source-date-epoch/
  */
 export function sourceDateEpoch(

@@ -1,4 +1,7 @@
-/** Waits for all of them, so that nothing goes on any more when one has failed; then tells the first failure. */
+/**
+ * Waits for all of them, so that nothing continues after one has failed. Then reports the first
+ * failure.
+ */
 export async function allOrFirstProblem<T>(works: readonly Promise<T>[]): Promise<T[]> {
   const ends = await Promise.allSettled(works)
   for (const end of ends) if (end.status === 'rejected') throw end.reason

@@ -1,6 +1,6 @@
 /**
- * Does something for each, not more than `most` at once. When one fails, no further one is begun; rejects
- * when those under way have ended, so that nothing goes on behind anybody's back.
+ * Does something for each, not more than `most` at once. When one fails, no further one begins. It
+ * rejects after those under way have ended, so that nothing continues unnoticed.
  */
 export async function eachAtMost<T>(
   most: number,

@@ -67,9 +67,9 @@ export interface ScanFinding {
   /** `openssl` and `3.0.1`; empty where ECR does not say. */
   readonly package: string
   readonly version: string
-  /** Version that has it mended; empty where none is known. */
+  /** Version that fixes it; empty where none is known. */
   readonly fixedIn: string
-  /** Address that tells more; empty where there is none. */
+  /** Address with more information; empty where there is none. */
   readonly link: string
 }
 
@@ -86,7 +86,7 @@ export interface EcrTokens {
 export interface Ecr extends EcrTokens {
   /** Undefined where there is no such repository. */
   readonly describeRepository: (name: string) => Promise<EcrRepository | undefined>
-  /** Two runs may create it at once: whoever comes second gets what is there. */
+  /** Two runs may create it at once: the second one gets what is there. */
   readonly createRepository: (name: string, settings: RepositorySettings) => Promise<EcrRepository>
   /** JSON text; undefined where the repository has none. */
   readonly lifecyclePolicy: (name: string) => Promise<string | undefined>

@@ -9,7 +9,7 @@ export interface Event {
   readonly sha: string
   /** Branch a pull request or merge queue would merge into, or a tag was pushed from. */
   readonly baseRef: string | undefined
-  /** Commit date in ISO 8601, where the payload tells it. */
+  /** Commit date in ISO 8601, where the payload has it. */
   readonly commitDate: string | undefined
   /** The published release, for a `release` event. */
   readonly release: Release | undefined

@@ -46,7 +46,7 @@ function parseBaseRef(env: Environment, payload: unknown, { ref }: Head, reposit
   return base.replace(/^refs\/heads\//, '') || undefined
 }
 
-/** Date of the commit that is built, as far as the payload tells it. */
+/** Date of the commit that is built, as far as the payload has it. */
 function parseCommitDate(payload: unknown, sha: string): string | undefined {
   const commits = [
     ...listAt(payload, 'commits'),

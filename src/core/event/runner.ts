@@ -27,7 +27,7 @@ export function parseRepository(env: Environment, payload: unknown): Repository 
   return { owner, name, url, ...parseFacts(from) }
 }
 
-/** What GitHub tells of a repository, in a payload or by its API. */
+/** What GitHub says about a repository, in a payload or by its API. */
 export function parseFacts(from: unknown): Pick<Repository, RepositoryFact> {
   const isPrivate = at(from, 'private')
   const isTold = (key: string) => at(from, key) !== undefined

@@ -13,7 +13,7 @@ const ABOUT_A_REF = [
 export const isAboutARef = ({ name, ref }: Pick<Event, 'name' | 'ref'>): boolean =>
   ABOUT_A_REF.includes(name) || ref.kind === 'pull-request' || isMerge({ name, ref })
 
-/** A merged pull request is on a branch of ours, whoever wrote it. */
+/** A merged pull request is on our branch, no matter who wrote it. */
 const isMerge = ({ name, ref }: Pick<Event, 'name' | 'ref'>) =>
   name.startsWith('pull_request') && ref.kind === 'branch'
 
@@ -21,8 +21,8 @@ const isMerge = ({ name, ref }: Pick<Event, 'name' | 'ref'>) =>
 const BESIDE_THE_DEFAULT_BRANCH = ['pull_request_target', 'workflow_run']
 
 /**
- * Whether what is built may be somebody else's code, and whose cache its layers would get into: one of its own, or that
- * of the default branch, which every later run reads. Undefined for code of ours.
+ * Whether what is built may be foreign code, and whose cache its layers would get into: its own, or
+ * that of the default branch, which every later run reads. Undefined for our own code.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/dependency-caching#restrictions-for-accessing-a-cache
  */
 export function foreignScope(event: Event): 'own-scope' | 'default-scope' | undefined {

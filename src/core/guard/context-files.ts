@@ -25,9 +25,9 @@ export const ROOT: Folder = { verdict: undefined, isDependency: false }
 export interface Candidates {
   /** Their names say that a secret may be in them. */
   readonly suspicious: string[]
-  /** Configuration, and text that nobody has reviewed. */
+  /** Configuration, and text that has not been reviewed. */
   readonly others: string[]
-  /** Sources that somebody has reviewed: read as far as there is time. */
+  /** Sources that have been reviewed: read as far as there is time. */
   readonly sources: string[]
   /** Links that an instruction names itself: what they lead to is copied. */
   readonly links: string[]

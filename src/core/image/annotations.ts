@@ -33,8 +33,8 @@ interface LabelPlan {
   /** `manifest:key=value`, for every level that `DOCKER_METADATA_ANNOTATIONS_LEVELS` asks for. */
   readonly annotations: readonly string[]
   /**
-   * Those written on the image: none where the user gave none, and his alone where each of them says its
-   * level, as people write them for docker/build-push-action.
+   * Those written on the image: none where the user gave none. Where each annotation of the user
+   * names its level, only these are written, as people write them for docker/build-push-action.
    */
   readonly writtenAnnotations: readonly string[]
 }

@@ -33,7 +33,7 @@ export function planImages(options: ImageOptions, event: Event): Image[] {
 export const imageWritten = (text: string, { registry }: ImageOptions, event: Event): Image =>
   withAlias(parseImage(withOwner(text, event), registry))
 
-/** What to tell whoever names images in capitals. */
+/** The notice for a user who writes image names with capitals. */
 export const imageNotices = (options: ImageOptions): string[] =>
   enabledNames(options).flatMap((name) => capitalsNotice(name) ?? [])
 

@@ -11,7 +11,7 @@ interface ImageName {
 /**
  * Reads lines such as `acme/app` or `name=ghcr.io/acme/app,enable=false`. A single line may also
  * hold several names with commas between them.
- * @throws Problem that tells every mistake
+ * @throws Problem that lists every mistake
  */
 export function parseImageNames(lines: readonly string[]): ImageName[] {
   const [only, ...others] = lines

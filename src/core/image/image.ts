@@ -46,7 +46,7 @@ export const imageName = ({ name }: Image): string => name
 export const tagged = ({ name }: Image, tag: string): string => `${name}:${tag}`
 export const pinned = ({ name }: Image, digest: string): string => `${name}@${digest}`
 
-/** What to tell somebody who wrote an image name with capitals; undefined where there are none. */
+/** The notice for an image name with capitals; undefined where there are none. */
 export function capitalsNotice(written: string): string | undefined {
   const lower = written.toLowerCase()
   return lower === written
@@ -60,7 +60,7 @@ function split(text: string): [host: string | undefined, path: string] {
   return isHostInImageName(first) ? [first, text.slice(slash + 1)] : [undefined, text]
 }
 
-/** Names that look like one kind of mistake get told which. */
+/** For a name that looks like one kind of mistake, the error says which. */
 function refuseMistakes(text: string): void {
   if (hasLogin(withoutDigest(text))) throw hasPassword()
   const mistake = MISTAKES.find(({ sign }) => sign.test(text))

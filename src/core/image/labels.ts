@@ -34,8 +34,8 @@ const OF_REPOSITORY = ['title', 'description', 'url', 'source', 'licenses'].map(
 )
 
 /**
- * Those of the labels that are written on the image: none that is empty, and none about the repository that the
- * Dockerfile sets itself (`inDockerfile`: its keys), unless the user asks for it with a line of his own.
+ * The labels that are written on the image: none that is empty, and none about the repository that
+ * the Dockerfile sets itself (`inDockerfile`: its keys), unless the user writes a line for it.
  */
 export function writtenLabels(
   labels: readonly string[],

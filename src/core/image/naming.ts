@@ -105,7 +105,7 @@ function withImageNames(tag: Tag, options: NamingOptions, event: Event): Tag {
   }
 }
 
-/** An image without a tag of its own gets nothing in this run. */
+/** An image without any tag gets nothing in this run. */
 const hasTag = ({ name }: Image, tags: readonly Tag[]) =>
   tags.length === 0 || tagsFor(tags, name).length > 0
 

@@ -55,7 +55,7 @@ const LONGEST = 2_000
 export const PAGE_SIGN: RegExp =
   /^(https?|docker|oci):\/\/|^((registry\.)?hub|app)\.docker\.com\/|^github\.com\/.*\/pkgs\/container\/|^quay\.io\/repository\/|^gallery\.ecr\.aws\/|\.console\.aws\.amazon\.com\/ecr\//i
 
-/** The name of the image that an address is about, as far as the address tells. */
+/** The name of the image that an address is about, as far as the address says. */
 export function imageOfPage(address: string): string {
   const bare = address.replace(/^(https?|docker|oci):\/\//i, '').slice(0, LONGEST)
   for (const { address: known, image } of PAGES) {

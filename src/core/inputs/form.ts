@@ -9,7 +9,7 @@ export type ReadInput = (name: string) => string
 const YES = ['true', 'True', 'TRUE']
 const NO = ['false', 'False', 'FALSE']
 
-/** A line break too many in a text of somebody else's must not make thousands of rules. */
+/** One line break too many in a foreign text must not make thousands of rules. */
 const MOST_ITEMS = 500
 /** Characters of one item of a list; the kernel takes no longer arguments, either. */
 const LONGEST = 128 * 1024
@@ -81,8 +81,8 @@ export class InputForm {
   }
 
   /**
-   * Hands over the inputs, or throws every problem found while reading them. `given` are the names of all
-   * inputs that have a value: one that nobody reads and that looks like another is a problem, too.
+   * Returns the inputs, or throws every problem found while reading them. `given` are the names of
+   * all inputs that have a value: an unread one that looks like another is a problem, too.
    */
   done<T>(inputs: T, given: readonly string[] = []): T {
     const problems = [...misspelt(given, this.names()), ...this.#problems]

@@ -19,7 +19,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'registry-password': 'password',
 }
 
-/** The known input that a name resembles; undefined for a name of its own. */
+/** The known input that a name resembles; undefined for a name that resembles none. */
 function resembled(name: string, known: readonly string[]): string | undefined {
   const plain = name.replaceAll('_', '-')
   const elsewhere = Object.hasOwn(ELSEWHERE, plain) ? ELSEWHERE[plain] : undefined

@@ -26,7 +26,7 @@ export type FixedDecision =
 export interface FixedTag {
   readonly tag: Tag
   readonly decision: FixedDecision
-  /** Digest it pointed at; empty where there was no such tag, or nobody could tell. */
+  /** Digest it pointed at; empty where there was no such tag, or where that is unknown. */
   readonly seen: string
 }
 
@@ -36,7 +36,7 @@ export interface ExistingTag {
   /** The commit that is built. */
   readonly sha: string
   readonly onExistingTag: OnExistingTag
-  /** Whether the repository lets nobody overwrite the tag. */
+  /** Whether the repository does not allow the tag to be overwritten. */
   readonly isImmutable: boolean
 }
 
@@ -81,7 +81,10 @@ function decideBlindly(tag: Tag, at: ExistingTag, because: string): FixedDecisio
 
 const NEW_NAME = 'Publish under a new version or tag'
 const OVERWRITE = `${NEW_NAME}, or write on-existing-tag: overwrite`
-/** A schedule that builds a released version once more stands on another commit, as far as the event tells. */
+/**
+ * A schedule that builds a released version once more stands on another commit, as far as the event
+ * says.
+ */
 const AGAIN = `${OVERWRITE}. If the tag's own commit is checked out to be built again, write event-source: git`
 
 const push = (because: string, isOurCommit = false): FixedDecision => ({

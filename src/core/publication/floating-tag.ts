@@ -6,7 +6,7 @@ import type { PublishedImage } from './published-image.ts'
 /** What becomes of a floating tag, and why. */
 export type TagDecision =
   | { readonly kind: 'move'; readonly because: string }
-  /** It points at something newer, or nobody can tell (`isUnknown`): it stays where it is. */
+  /** It points at something newer, or that is unknown (`isUnknown`): it stays where it is. */
   | { readonly kind: 'hold'; readonly because: string; readonly isUnknown: boolean }
   /** It points at this very image. */
   | { readonly kind: 'unchanged'; readonly because: string }
@@ -33,7 +33,7 @@ export interface Surroundings {
   readonly isMerge: boolean
 }
 
-/** Why a tag that nobody has made before is put. */
+/** Why a tag that did not exist before is put. */
 export const NEW_TAG = 'there is no such tag yet'
 
 /** Whether to know the history of their commit helps to decide about a tag: of one version there may be two builds. */
@@ -50,8 +50,8 @@ const isSameVersion = ({ name, version = '' }: Tag, there: PublishedImage) =>
 type Known = Extract<There, { readonly kind: 'known' }>
 
 /**
- * Decides whether a floating tag may point at our image: forward only. What cannot be read is never a permission: where
- * nobody can tell, it stays.
+ * Decides whether a floating tag may point at our image: forward only. What cannot be read is never
+ * a permission: in case of doubt the tag stays.
  */
 export function decideTag(
   tag: Tag,
@@ -69,9 +69,10 @@ export function decideTag(
 }
 
 /**
- * The version of the image the tag points at decides: a version that was published and then never
- * got the tag — its run was killed, or somebody went back from it on purpose — keeps nobody from
- * it. Where the image does not tell, the tags of the registry do, if they are all there.
+ * The version of the image the tag points at decides. A version may be published and then never get
+ * the tag, because its run was killed or a user went back from it on purpose: such a version does
+ * not keep others from the tag. Where the image does not say, the tags of the registry do, if they
+ * are all there.
  */
 function byVersion(
   tag: Tag & { readonly version: string },
@@ -102,7 +103,9 @@ function byVersion(
   return move(`the registry has no higher version than ${tag.version}`)
 }
 
-/** Versions that differ in build metadata alone have one rank: the history of their commits tells them apart. */
+/**
+ * Versions that differ only in build metadata have one rank: the history of their commits decides.
+ */
 function ofSameVersion(
   version: string,
   ours: PublishedImage,
@@ -136,8 +139,8 @@ function versionOn(
 }
 
 /**
- * Whoever can push one image can label it 999.0.0, and hold up every later release: a claim counts where a tag bears it
- * out, in a repository that has tags of whole versions.
+ * Anyone who can push one image can label it 999.0.0, and hold up every later release. So a claim
+ * counts only where a tag confirms it, in a repository that has tags of whole versions.
  */
 function isBorneOut(
   claimed: string,

@@ -68,7 +68,7 @@ export const ourImage = (event: Event, floating: readonly Tag[], digest: string)
 export function publishedImage(digest: string, labels: Labels, source: string): PublishedImage {
   const publication = publicationIn(labels[LABEL])
   const ours = publication?.source === source ? publication : undefined
-  // A Dockerfile may name a source of its own: our label tells whose image it is.
+  // A Dockerfile may name its own source: our label says whose image it is.
   const isInherited = !ours && ![undefined, '', source].includes(labels[`${OCI}.source`])
   const said = isInherited ? {} : labels
   const version = said[`${OCI}.version`] ?? ''
@@ -88,8 +88,9 @@ export const unlabelled = (digest: string): PublishedImage => publishedImage(dig
 const labelOf = (label: string) => ({ [LABEL]: label.slice(label.indexOf('=') + 1) })
 
 /**
- * Whoever may push an image writes its labels: each part of ours is one of its own kind, or is not there. Names of tags
- * are whatever a branch may be called, `constructor` as well: this object has nothing but them.
+ * Anyone who may push an image writes its labels: each part of ours has the right kind, or is not
+ * there. Names of tags are whatever a branch may be called, `constructor` as well: this object has
+ * nothing but them.
  */
 function publicationIn(text: string | undefined): WrittenPublication | undefined {
   const { source, sha, workflow, run, tags } = objectIn(text ?? '')

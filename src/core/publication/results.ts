@@ -12,15 +12,15 @@ export interface TagResult {
   readonly tag: string
   /**
    * `pushed` and `moved`: it points at the image since now; `unchanged` and `kept`: it did before;
-   * `held`: it points at something newer, or nobody can tell; `left`: it names another image, and stays; `failed` and
-   * `not-moved`: the run ended before; `unknown`: it ended while the tag was being put, and nobody can
-   * tell whether it points at the image.
+   * `held`: it points at something newer, or that is unknown; `left`: it names another image, and
+   * stays; `failed` and `not-moved`: the run ended before; `unknown`: it ended while the tag was
+   * being put, and it is unknown whether it points at the image.
    */
   readonly result:
     | ('pushed' | 'moved' | 'unchanged' | 'kept')
     | ('held' | 'left' | 'failed' | 'not-moved' | 'unknown')
   readonly because: string
-  /** Set on a `held` one of which nobody can tell whether what it points at is newer. */
+  /** Set on a `held` one where it is unknown whether what it points at is newer. */
   readonly isUnknown?: true
 }
 
@@ -61,7 +61,7 @@ export const tagsWith = (results: readonly TagResult[], result: TagResult['resul
 export const resultWord = ({ result, because }: TagResult): string =>
   result === 'moved' && because === NEW_TAG ? 'created' : result.replace('-', ' ')
 
-/** The plan tells the reason of the others. */
+/** The plan gives the reason of the others. */
 const REASONED: readonly TagResult['result'][] = ['held', 'kept', 'left', 'failed', 'unknown']
 
 /** The result of a tag in words; where repositories differ, each of them. */

@@ -66,8 +66,8 @@ export function planStaging(
 }
 
 /**
- * What is certain of it before any registry has answered, so that the build can begin meanwhile. Undefined
- * where buildx must be told a name that only the answers allow.
+ * What is certain of it before any registry has answered, so that the build can begin meanwhile.
+ * Undefined where buildx needs a name that only the answers allow.
  */
 export function stagingToBeginWith(
   options: Wishes,

@@ -10,7 +10,7 @@ export const alwaysPublic = (image: Image): Problem =>
     'Push to a private ECR repository, "registry: ecr", or leave "visibility" out',
   )
 
-/** A repository that anybody can pull from, and how it becomes one that only some can. */
+/** A repository from which everyone can pull, and how to restrict it. */
 export const isPublic = (image: Image): Problem =>
   new Problem(
     `${imageName(image)} is public, and "visibility" is private: anybody can pull it`,

@@ -16,10 +16,10 @@ export interface PushOptions {
 export interface PushDecision {
   /** Whether the image is in the registry afterwards. */
   readonly push: boolean
-  /** Whether buildx is told to push; an output of the user's may do it on its own. */
+  /** Whether buildx gets the flag to push; an output of the user's may do it on its own. */
   readonly byFlag: boolean
   readonly because: string
-  /** Whether the user should hear of it: he might have expected a push. */
+  /** Whether the user should hear of it: they might have expected a push. */
   readonly notice: string | undefined
   /** The same, where something is probably wrong. */
   readonly warning?: string | undefined
@@ -45,14 +45,16 @@ export function decidePush(options: PushOptions, event: Event): PushDecision {
 }
 
 /**
- * GitHub gives no secrets to a fork or to Dependabot; where there are some all the same, a branch is pushed as
- * anybody's. A pull request of theirs takes a word: `push: true`.
+ * GitHub gives no secrets to a fork or to Dependabot. Where there are some all the same, a branch
+ * is pushed like any other. A pull request of theirs takes a word: `push: true`.
  */
 const mayPush = ({ push, hasCredentials }: PushOptions, { origin, ref }: Event) =>
   origin === 'repository' ||
   (hasCredentials && (push === 'true' || ref.kind === 'branch' || ref.kind === 'tag'))
 
-/** @throws Problem where somebody waits for an image: green, and nothing pushed, helps nobody */
+/**
+ * @throws Problem where a user waits for an image: a green run that pushed nothing does not help
+ */
 function withoutTag(push: PushOptions['push'], { name, ref, release, fullRef }: Event) {
   const because = 'there is no tag to push it under'
   const isAwaited = push === 'true' || ref.kind === 'tag' || release !== undefined

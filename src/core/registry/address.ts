@@ -1,12 +1,12 @@
 /**
- * How near an address is: only what lies on the internet may be named by a registry there. `odd` is this machine
- * under a name that nobody uses who has nothing to hide.
+ * How near an address is: only what lies on the internet may be named by a registry there. `odd` is
+ * this machine under a name that only serves to hide it.
  */
 export type Reach = 'public' | 'private' | 'loopback' | 'odd' | 'metadata'
 
 /**
- * What a host name or an IP address reaches, as far as it says so itself. `metadata` are the services of a cloud that
- * hand out credentials to whoever asks, and all that is only on the same wire.
+ * What a host name or an IP address reaches, as far as it says so itself. `metadata` are the
+ * services of a cloud that give credentials to every caller, and all that is only on the same wire.
  */
 export function reachOf(host: string): Reach {
   const name = host

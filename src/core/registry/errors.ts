@@ -37,7 +37,7 @@ function wordsOfJson(text: string): string {
   return firstText(error_description, details, detail, message, error)
 }
 
-/** A proxy answers HTML: its title tells more than its tags. */
+/** A proxy answers HTML: its title says more than its tags. */
 function wordsOfText(page: string): string {
   const text = page.slice(0, LONGEST_PAGE)
   const title = /<title[^<>]{0,200}>([^<]{0,400})<\/title>/i.exec(text)?.[1]

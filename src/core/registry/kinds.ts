@@ -1,6 +1,6 @@
 /*
- * What is known of each kind of registry, one record for each: adding one is adding a record. Kinds are told
- * apart by their host; what cannot be told is `other`.
+ * What is known of each kind of registry, one record for each: adding one is adding a record. The
+ * host of a registry decides its kind; a host that is not known is `other`.
  */
 
 /** What to do about a refusal, as sentences for the user. */

@@ -56,7 +56,7 @@ const isDigestText = (value: unknown): value is string =>
 /** One image of an index. */
 export interface ListedImage {
   readonly digest: string
-  /** `linux/arm64`, `linux/arm/v7`; empty where it is not told. */
+  /** `linux/arm64`, `linux/arm/v7`; empty where it is not given. */
   readonly platform: string
 }
 

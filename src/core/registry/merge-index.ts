@@ -171,7 +171,7 @@ function unexpected(images: readonly Entry[], wanted: readonly string[]): Proble
   ]
 }
 
-/** An attestation about something else could not be found by anybody who looks for it. */
+/** No one who looks for it could find an attestation about something else. */
 const orphans = (images: readonly Entry[], attestations: readonly Entry[]): Problem[] =>
   attestations.flatMap(({ digest, about }) =>
     images.some((image) => image.digest === about)

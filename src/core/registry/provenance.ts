@@ -49,7 +49,7 @@ const PLACES = [
   ['invocation', 'configSource', 'digest', 'sha1'],
 ]
 
-/** The commit that a provenance statement names; a checkout with changes of its own is of none. */
+/** The commit that a provenance statement names; a checkout with uncommitted changes has none. */
 export function provenRevision(statement: Uint8Array): string | undefined {
   const predicate: unknown = objectIn(statement)['predicate']
   const found = PLACES.map((path) =>

@@ -1,6 +1,9 @@
 import { mayLeadTo, reachOf } from './address.ts'
 
-/** Why nobody follows a registry's pointer to another place; codes as those of the network's errors. */
+/**
+ * Why a registry's pointer to another place is not followed; codes as those of the network's
+ * errors.
+ */
 type Danger = 'REDIRECT' | 'DOWNGRADE'
 
 /**

@@ -15,7 +15,9 @@ export interface Refusal {
   readonly body: string
   /** Who asked; undefined for no login. */
   readonly user: string | undefined
-  /** Whether the registry knows by now that he is who he says: what it refuses is a matter of rights. */
+  /**
+   * Whether the registry has confirmed who the user is: then what it refuses is a matter of rights.
+   */
   readonly loggedIn: boolean
   /** Whether credentials were shown to it at all. */
   readonly isShown?: boolean
@@ -24,7 +26,7 @@ export interface Refusal {
 /** A registry answered, and has not done what it was asked for. */
 export class Refused extends Problem {}
 
-/** A registry refused because nobody was logged in to it. */
+/** A registry refused because there was no login to it. */
 export class MissingCredentials extends Refused {}
 
 /** A registry answered, and has no such repository. */
@@ -33,7 +35,7 @@ export class MissingRepository extends Refused {}
 /** A tag exists already, and its registry does not let it be moved to another image. */
 export class ImmutableTag extends Refused {}
 
-/** Why a registry refused, and the cure; a 401 is about who asks, a 403 about what he may do. */
+/** Why a registry refused, and the cure; a 401 is about who asks, a 403 about what they may do. */
 export function refusalProblem(refusal: Refusal): Problem {
   const { registry, repository, wanted, status, body } = refusal
   const subject = repository ? `${registry.host}/${repository}` : registry.host
@@ -87,10 +89,13 @@ function reason(refusal: Refusal): Reason {
   }
 }
 
-/** Only who pushes to a tag is told so. Statuses differ: 400 (ECR), 403 (Docker Hub), 409, 412 (Harbor). */
 /** Characters of an answer in which its words are looked for. */
 const LONGEST = 4_096
 
+/**
+ * Only a push to a tag gets this answer. Statuses differ: 400 (ECR), 403 (Docker Hub), 409, 412
+ * (Harbor).
+ */
 const saysImmutable = ({ wanted, status, body }: Refusal): boolean =>
   wanted.startsWith('push') && status >= 400 && TAG_IS_IMMUTABLE.test(body.slice(0, LONGEST))
 

@@ -20,8 +20,8 @@ export function parseToken(body: string): Token | undefined {
 }
 
 /**
- * What a token grants in a repository; undefined where it does not tell. Docker Hub hands out a token
- * with fewer rights, and status 200, when somebody may not push: only the token itself says so.
+ * What a token grants in a repository; undefined where it does not say. Docker Hub gives a token
+ * with fewer rights, and status 200, when the user may not push: only the token itself says so.
  * https://distribution.github.io/distribution/spec/auth/jwt/
  */
 export function grantedActions(token: string, repository: string): Action[] | undefined {

@@ -16,7 +16,9 @@ export function unreachableProblem(
 
 const UNTRUSTED = /SELF_SIGNED_CERT|UNABLE_TO_VERIFY_LEAF|UNABLE_TO_GET_ISSUER/
 
-/** Whether the code of a TLS error means: the certificate is signed by nobody this machine trusts. */
+/**
+ * Whether the code of a TLS error means: this machine does not trust the signer of the certificate.
+ */
 export const isUntrusted = (code: string): boolean => UNTRUSTED.test(code)
 
 interface NetworkError {

@@ -7,7 +7,7 @@ export interface LockHolder {
   readonly runId: string
   readonly attempt: number
   readonly actor: string
-  /** ISO 8601: from then on somebody else may take it. */
+  /** ISO 8601: from then on another run may take it. */
   readonly expires: string
   /** What only its holder knows. */
   readonly token: string
@@ -44,7 +44,7 @@ export function readHolder(id: string, labels: Readonly<Record<string, unknown>>
   }
 }
 
-/** Why a lock that somebody holds may be taken; undefined where one has to wait. */
+/** Why a lock that is held already may be taken; undefined where one has to wait. */
 export function mayTakeOver(
   holder: LockHolder,
   ours: Pick<LockHolder, 'runId' | 'attempt'>,

@@ -19,7 +19,9 @@ export type Wanted =
   | { readonly kind: 'images'; readonly images: readonly WantedImage[] }
   | { readonly kind: 'previous'; readonly images: readonly Image[] }
 
-/** Reads "images", "digest" and "version". A line of "images" that has a digest or a tag of its own keeps it. */
+/**
+ * Reads "images", "digest" and "version". A line of "images" with its own digest or tag keeps it.
+ */
 export function readWanted(options: WantedOptions, event: Event): Wanted {
   const { digest, version } = options
   const isPrevious = version === 'previous'

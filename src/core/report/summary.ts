@@ -76,7 +76,7 @@ export const failedSummary = (
       : []),
   ])
 
-/** With results, one column more tells what became of each tag. */
+/** With results, one more column says what became of each tag. */
 function about({ naming, event }: BuildPlan, results: readonly TagResult[] = []): string[] {
   const { images, tags } = naming
   const rows = tags.map(({ name, kind, because }) => [

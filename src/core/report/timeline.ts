@@ -34,8 +34,9 @@ const label = ({ name, start, end }: Step) => `${shortName(name)} (${duration(en
 const NUMBERED = /^\[[^\]]*\b\d+\/\d+\]/
 
 /**
- * Which step it is, in its first three words. None is cut or changed: GitHub hides whole secrets only, and whoever
- * writes a Dockerfile, or its `# syntax`, names the steps. What Mermaid or Markdown could take for their own goes.
+ * Which step it is, in its first three words. None is cut or changed: GitHub hides whole secrets
+ * only, and the author of a Dockerfile, or of its `# syntax`, names the steps. What Mermaid or
+ * Markdown could take for their own goes.
  */
 function shortName(name: string): string {
   const [, place = '', rest = ''] = /^(\[[\w./@+= -]{1,80}\] ?)?(.*)$/s.exec(name) ?? []

@@ -44,7 +44,10 @@ const EXPRESSION = new RegExp(
   'g',
 )
 
-/** Fills in the expressions of a text. What is none of ours stays: it may be a template of somebody else. */
+/**
+ * Fills in the expressions of a text. What is not ours stays: it may be the template of another
+ * tool.
+ */
 export type Fill = (text: string) => string
 
 /**

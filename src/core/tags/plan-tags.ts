@@ -37,7 +37,7 @@ interface TagFacts {
 }
 
 export interface TagPlan {
-  /** The first one names the build. Empty where no rule gives a tag; a notice tells why. */
+  /** The first one names the build. Empty where no rule gives a tag; a notice says why. */
   readonly tags: readonly Tag[]
   /** The version label and output; empty where there is no tag. */
   readonly version: string
@@ -53,13 +53,13 @@ export interface TagPlan {
 export const wantsDescribe = (texts: readonly string[]): boolean =>
   texts.some((text) => /\{\{[^}]{0,200}\bdescribe\b/.test(text))
 
-/** Whether some text uses `{{commit_date}}`, which not every payload tells. */
+/** Whether some text uses `{{commit_date}}`, which not every payload has. */
 export const wantsCommitDate = (texts: readonly string[]): boolean =>
   texts.some((text) => /\{\{[^}]{0,200}\bcommit_date\b/.test(text))
 
 /**
  * Decides every tag of a build, each with its reason.
- * @throws Problem that tells every mistake of every rule
+ * @throws Problem that lists every mistake of every rule
  */
 export async function planTags(
   { version, tags, flavor = [], tagsText = '', images }: TagOptions,

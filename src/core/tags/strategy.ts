@@ -38,7 +38,7 @@ export function autoTags(occasion: Occasion): readonly Tag[] {
   return first?.name === 'latest' ? [...others, first] : unique
 }
 
-/** What the user should hear of, where an event has no tag of its own. */
+/** What the user should hear of, where an event has no tag. */
 export function autoNotice({ event, version }: Occasion): string | undefined {
   if (event.ref.kind !== 'other' || version) return undefined
   return `the event ${event.name} on "${event.fullRef}" is about no branch, tag or pull request, so only its commit names the image`

@@ -4,8 +4,8 @@ import type { Tag } from './tag.ts'
 
 /**
  * The highest stable version that a registry has in the line of a floating tag, as its tag is
- * written: for `v1` one of `v1.…`, for `latest` any. A `v` in front makes no difference, and a suffix
- * such as `-alpine` is a family of its own.
+ * written: for `v1` one of `v1.…`, for `latest` any. A `v` in front makes no difference, and a
+ * suffix such as `-alpine` makes a separate family.
  */
 export function highestInLine(
   floating: Tag & { readonly version: string },

@@ -2,7 +2,7 @@ import parse from 'semver/functions/parse.js'
 import { Problem } from '../problem.ts'
 import { fixed, floating, isLegalTag, legalTag, type Tag } from './tag.ts'
 
-/** A version as somebody wrote it. */
+/** A version as it was written. */
 export interface Version {
   /** As written: `v1.2.3`, `1.2.3-rc.1`. */
   readonly text: string

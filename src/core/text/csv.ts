@@ -28,7 +28,7 @@ export function parseList(text: string, form: ListForm): string[] {
     relaxQuotes: true,
     relaxColumnCount: true,
     skipEmptyLines: true,
-    // Told, not guessed from the first line: a text pasted together has several kinds of them.
+    // Given, not guessed from the first line: a text pasted together has several kinds of them.
     recordDelimiter: ['\r\n', '\n', '\r'],
     quote: form.quotes === false ? false : '"',
     ...(form.comments ? { comment: '#', comment_no_infix: true } : {}),

@@ -1,4 +1,4 @@
-/** An object of JSON whose fields nobody has checked yet. */
+/** An object of JSON whose fields have not been checked yet. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
 /** A value as an object; empty where it is none. */

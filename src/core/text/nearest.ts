@@ -1,7 +1,7 @@
-/** Characters of a word that somebody may have meant another with. */
+/** Characters of a word that may be a misspelling of another. */
 const LONGEST = 60
 
-/** The known word somebody may have meant; undefined where none is near. */
+/** The known word that may be meant; undefined where none is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   if (word.length > LONGEST) return undefined
   const [best] = known

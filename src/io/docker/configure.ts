@@ -19,7 +19,7 @@ export async function configure(
   return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory }
 }
 
-/** Windows lets nobody make symbolic links: folders are joined there, files copied. */
+/** Windows does not let users make symbolic links: folders are joined there, files copied. */
 function link(entry: Dirent, from: string, to: string): Promise<void> {
   const [source, target] = [join(from, entry.name), join(to, entry.name)]
   if (process.platform !== 'win32') return symlink(source, target)

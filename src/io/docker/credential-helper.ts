@@ -4,7 +4,7 @@ import type { Registry } from '../../core/registry/registry.ts'
 import type { World } from '../../world.ts'
 import { mask } from '../runner/job.ts'
 
-/** Milliseconds: a helper that wants to ask somebody waits for ever. */
+/** Milliseconds: a helper that wants to ask a person waits for ever. */
 const TIME = 30_000
 /** Characters of an answer: a token has thousands of them at most. */
 const LONGEST = 256 * 1024
@@ -28,7 +28,7 @@ export async function askCredentialHelper(
   }
 }
 
-/** What the user has told docker about credentials: its `config.json`, and DOCKER_AUTH_CONFIG. */
+/** What the user has set in docker about credentials: its `config.json`, and DOCKER_AUTH_CONFIG. */
 export interface UserDocker {
   readonly config: string | undefined
   readonly environmentAuths: string | undefined

@@ -64,7 +64,7 @@ async function selectedName({ buildxDirectory, currentContext }: DockerHome) {
   return isHere || /"Global": *true/.test(current ?? '') ? field(current, 'Name') : undefined
 }
 
-/** Where `docker` finds its engine when nobody says otherwise. */
+/** Where `docker` finds its engine when no other address is set. */
 export const DEFAULT_ADDRESS =
   process.platform === 'win32' ? 'npipe:////./pipe/docker_engine' : 'unix:///var/run/docker.sock'
 

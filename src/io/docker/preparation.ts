@@ -17,7 +17,7 @@ export interface Preparation {
   readonly process: number
 }
 
-/** File that tells how the start ended: empty when the builder is ready, else why it is not. */
+/** File that says how the start ended: empty when the builder is ready, else why it is not. */
 const OUTCOME = 'outcome'
 
 /** Variables of the background process: what it is to start, and where it says how that ended. */
@@ -122,8 +122,8 @@ function isAlive(id: number): boolean {
 }
 
 /**
- * Whether the process of a preparation is ours, and not one that somebody has written into the state. Where that
- * cannot be seen, on macOS and Windows, it is believed.
+ * Whether the process of a preparation is ours, and not one that another program has written into
+ * the state. Where that cannot be seen, on macOS and Windows, it is believed.
  */
 export function isOurBackground({ builder, process: id }: Preparation): boolean {
   if (builder === '' || !existsSync('/proc/self/environ')) return builder !== ''

@@ -9,8 +9,8 @@ type SdkError = Error & {
 }
 
 /**
- * Asks AWS. An error whose name `expected` has resolves with what it stands for; any other is told in
- * words, with the action that was to be done.
+ * Asks AWS. An error whose name `expected` has resolves with what it stands for. Any other is
+ * reported in words, with the action that was to be done.
  */
 export async function ask<T, U = never>(
   request: AwsRequest,

@@ -76,7 +76,7 @@ function renewed(identify: Identify, mask: EcrRim['mask']): Identify {
     const before = await known
     const end = before?.expiration?.getTime() ?? Number.POSITIVE_INFINITY
     if (before && end - Date.now() > MARGIN) return before
-    if (held !== known && held) return held // somebody else who found them expired was faster
+    if (held !== known && held) return held // another call found them expired first
     const asked = renew()
     held = asked
     asked.catch(() => {

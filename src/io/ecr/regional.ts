@@ -9,7 +9,7 @@ import type { EcrRim } from './rim.ts'
 import { heldToken, readToken } from './token.ts'
 import { clientOptions, RETRY_LONG } from './transport.ts'
 
-/** ECR of one region with one set of credentials, whoever owns the registries in it. */
+/** ECR of one region with one set of credentials, for registries of any owner. */
 export interface RegionalEcr {
   readonly client: ECRClient
   readonly region: string

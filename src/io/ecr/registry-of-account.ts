@@ -15,7 +15,7 @@ export const addressed = ({ owner }: RegistryOfAccount, repositoryName: string) 
   repositoryName,
 })
 
-/** How a request about a repository is told where it fails. */
+/** How a request about a repository is reported where it fails. */
 export function requestFor(
   { regional: { region }, owner }: RegistryOfAccount,
   operation: string,

@@ -3,7 +3,10 @@ import type { EcrToken } from '../../core/ecr/client.ts'
 /** Milliseconds: a token with less left is not begun with. */
 const MARGIN = 15 * 60_000
 
-/** One token for everybody: asked for once at a time, kept while it lasts, renewed when somebody insists. */
+/**
+ * One token for all callers: asked for once at a time, kept while it lasts, renewed when a caller
+ * insists.
+ */
 export function heldToken(ask: () => Promise<EcrToken>): (fresh?: boolean) => Promise<EcrToken> {
   let held: EcrToken | undefined
   let asking: Promise<EcrToken> | undefined

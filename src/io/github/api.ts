@@ -6,7 +6,7 @@ import type { Transport } from '../http/exchange.ts'
 import { TRANSPORT } from '../http/transport.ts'
 import { asking, type GitHubClient, gitHubClient, NoAnswer } from './client.ts'
 
-/** What is nice to know: nobody waits long for it. */
+/** What is nice to know: we do not wait long for it. */
 const FACTS: Transport = { ...TRANSPORT, timeout: 3_000, attempts: 1 }
 /** A tag waits for the answer: better none than a late one. */
 const HURRIED: Transport = { ...TRANSPORT, timeout: 8_000, attempts: 2 }
@@ -53,7 +53,7 @@ async function commitDate(client: GitHubClient, { repository: name, sha }: OneCo
 
 /**
  * https://docs.github.com/en/rest/commits/commits#compare-two-commits. The first page would bring
- * the changed files, megabytes of them; any page tells how the two commits are related.
+ * the changed files, megabytes of them. Any page says how the two commits are related.
  */
 async function compareCommits(
   client: GitHubClient,

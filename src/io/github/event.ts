@@ -11,6 +11,6 @@ function payload(path: string | undefined): unknown {
   try {
     return JSON.parse(readFileSync(path ?? '', 'utf8'))
   } catch {
-    return {} // the environment alone tells the ref and the commit
+    return {} // only the environment gives the ref and the commit
   }
 }

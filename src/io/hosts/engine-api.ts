@@ -41,7 +41,7 @@ function endOf({ evenIfCancelled, timeout }: EngineRequest, cancelled: AbortSign
   return AbortSignal.any(signals.filter((signal) => signal !== undefined))
 }
 
-/** The engine reads a body whose length it is told, or none. */
+/** The engine reads a body only if it knows the length. */
 function content({ body, headers }: EngineRequest) {
   if (body === undefined) return { headers: { ...headers }, bytes: undefined }
   const isArchive = body instanceof Uint8Array

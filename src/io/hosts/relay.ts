@@ -4,8 +4,8 @@ import type { RelayRequest, Tunnel } from '../../world.ts'
 import { lastWords } from './tunnel.ts'
 
 /**
- * Listens on a socket; each connection gets a program of its own. For machines whose ssh forwards no sockets:
- * `docker system dial-stdio` there speaks with its engine.
+ * Listens on a socket; each connection gets its own program. For machines whose ssh forwards no
+ * sockets: `docker system dial-stdio` there speaks with its engine.
  */
 export function relay(asked: RelayRequest): Promise<Tunnel> {
   const children = new Set<ChildProcess>()

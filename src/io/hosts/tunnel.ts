@@ -32,7 +32,10 @@ export async function openTunnel(asked: TunnelRequest, cancelled: AbortSignal): 
   return { words, close }
 }
 
-/** In a group of its own: a signal to this process is not one to the tunnel, which cleaning up still needs. */
+/**
+ * In its own process group: a signal to this process does not reach the tunnel, which cleaning up
+ * still needs.
+ */
 const start = ({ program, args }: TunnelRequest): ChildProcess =>
   spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
 

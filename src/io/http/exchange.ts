@@ -30,11 +30,14 @@ export interface Answer {
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly body: Buffer
-  /** In place of the body, where a stream was asked for; whoever reads it to the end, or stops, frees it. */
+  /**
+   * In place of the body, where a stream was asked for. Reading it to the end, or stopping, frees
+   * it.
+   */
   readonly stream?: AsyncIterable<Uint8Array>
 }
 
-/** How requests travel: how patiently, and whom we trust. */
+/** How requests travel: how patiently, and which certificates we trust. */
 export interface Transport {
   /** Milliseconds for one request, answer included; for what is streamed, between two pieces. */
   readonly timeout: number

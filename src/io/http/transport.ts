@@ -1,6 +1,6 @@
 import type { Transport } from './exchange.ts'
 
-/** Long enough to outlast a registry that restarts, short enough to fail before anybody looks. */
+/** Long enough to outlast a registry that restarts, short enough to fail before the user looks. */
 export const TRANSPORT: Transport = {
   timeout: 10_000,
   attempts: 3,

@@ -65,7 +65,7 @@ export async function heldToken(
   return made.asked
 }
 
-/** Notes what a token will be needed for, before anybody asks for one. */
+/** Notes what a token will be needed for, before one is asked for. */
 export function want({ learnt: { wanted } }: Connection, scopes: readonly string[]): void {
   if (scopes.length === 1) for (const scope of scopes) wanted.add(scope)
 }

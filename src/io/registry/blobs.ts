@@ -110,7 +110,9 @@ const putBlob = (repository: string, { digest }: BlobDescriptor, location: strin
   headers: { 'content-type': 'application/octet-stream' },
 })
 
-/** A registry waits for every byte that was promised, for ever; it is told nothing that is not so. */
+/**
+ * A registry waits for ever for every byte that was promised. So a wrong length is an error here.
+ */
 function wholeOf(
   { digest, size }: BlobDescriptor,
   open: () => AsyncIterable<Uint8Array>,

@@ -78,7 +78,10 @@ function isHiddenPerhaps(
   return method === 'GET' && isNothing === true && !isAsked && credentials !== undefined
 }
 
-/** The same with the password that nobody has asked for; undefined where that opens nothing. */
+/**
+ * The same with the password that the registry has not asked for; undefined where that opens
+ * nothing.
+ */
 async function askWithLogin(connection: Connection, endpoint: Endpoint, call: Call) {
   const locked: Endpoint = { ...endpoint, challenge: { scheme: 'basic' } }
   const sent = await keyed(connection, locked, call)

@@ -47,7 +47,7 @@ export const withoutRetries = (connection: Connection): Connection => ({
   transport: { ...connection.transport, attempts: 1 },
 })
 
-/** What happens to somebody who speaks TLS where HTTP is spoken. */
+/** What happens to a client that speaks TLS where HTTP is spoken. */
 const mayBeHttp = (problem: unknown): boolean =>
   problem instanceof Problem &&
   problem.cause instanceof NetworkFailure &&

@@ -10,8 +10,8 @@ import type { Connection } from './session.ts'
 import { tryUpload } from './uploads.ts'
 
 /**
- * Makes sure that we may do this. A token tells, if it is one that can be read; where it does not tell, or
- * says no, an upload is begun and given up: that is the registry's last word.
+ * Makes sure that we may do this. A token that can be read says so. Where it does not say, or says
+ * no, an upload is begun and given up: that is the registry's last word.
  */
 export async function authorize(
   connection: Connection,
@@ -44,8 +44,8 @@ async function grantedByToken(
 }
 
 /**
- * Whoever has credentials shows them at the endpoint. For nobody the endpoint is no proof: some registries have
- * an open one, or a token for everybody, and locks behind it.
+ * A client with credentials shows them at the endpoint. For an anonymous client the endpoint is no
+ * proof: some registries have an open one, or a token for everyone, and locks behind it.
  */
 async function tryEntrance(
   connection: Connection,

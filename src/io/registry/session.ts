@@ -6,7 +6,7 @@ import type { Answer, Transport } from '../http/exchange.ts'
 /** One way to one registry. */
 export interface Connection {
   readonly registry: Registry
-  /** Undefined for nobody. */
+  /** Undefined for an anonymous client. */
   readonly credentials: Credentials | CredentialSource | undefined
   readonly transport: Transport
   /** Hosts that the Docker engine may speak plain HTTP with: its `insecure-registries`. */
@@ -22,13 +22,19 @@ export interface Learnt {
   given: { readonly asked: Promise<Credentials>; now: Credentials | undefined } | undefined
   /** What became of our password. */
   probe: LoginProbe | undefined
-  /** Scopes somebody has asked for: one token for the widest of a repository serves all who wait for one. */
+  /**
+   * Scopes that callers have asked for: one token for the widest of a repository serves all who
+   * wait for one.
+   */
   readonly wanted: Set<string>
   /** Tokens in hand, or on their way. */
   readonly tokens: Set<ScopedToken>
   /** Whether a request has carried credentials: before that none can have been refused. */
   hasShown: boolean
-  /** Repositories where HEAD tells nothing of a manifest that is there, and what was not there when it was asked. */
+  /**
+   * Repositories where HEAD does not find a manifest that is there, and what was not there when it
+   * was asked.
+   */
   readonly silentHeads: Set<string>
   /** How its lists of tags end: those that have pages without a link are asked for more until nothing comes. */
   listsEnd: 'unproven' | 'well' | 'without a link'
@@ -67,5 +73,5 @@ export interface LoginProbe {
   isGood: boolean
 }
 
-/** An answer is a refusal; `unknown`: nobody has answered, or nothing that tells. */
+/** An answer is a refusal. `unknown`: there was no answer, or one that proves nothing. */
 export type Verdict = 'taken' | 'unknown' | Answer

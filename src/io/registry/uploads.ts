@@ -55,7 +55,7 @@ export async function tryUpload(connection: Connection, repository: string): Pro
   const { asked, answer } = upload
   if (answer.status !== 202 && answer.status !== 201)
     throw await refused(connection, asked, 'push to', answer)
-  cancelUpload(connection, upload).catch(() => undefined) // a courtesy, for which nobody waits
+  cancelUpload(connection, upload).catch(() => undefined) // a courtesy: we do not wait for it
 }
 
 /** False where the registry wants the bytes: the blob is not there, or it does not mount. */

@@ -33,7 +33,7 @@ export function run(
     })
     child.on('close', (code) => {
       const { cutShort } = watch.over()
-      // A script that ends well when it is told to end has not come to its end.
+      // A script that ends well because we stopped it has not come to its end.
       if (code === 0 && !cutShort) return resolve(output.stdout())
       if (signal?.aborted) return reject(wasCancelled())
       reject(
@@ -65,7 +65,7 @@ function start(program: string, args: readonly string[], options: RunOptions): C
   return child
 }
 
-/** Ends a program that is cancelled, or takes too long; `cutShort` tells whether a script was. */
+/** Ends a program that is cancelled, or takes too long; `cutShort` says whether a script was. */
 function endInTime(child: ChildProcess, options: RunOptions, cancelled: AbortSignal | undefined) {
   const isScript = options.timeout !== undefined
   let cutShort = false

@@ -78,7 +78,7 @@ async function quote<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Plain appending: GitHub's own limits are kept by whoever writes the text. */
+/** Plain appending: the code that writes the text keeps GitHub's own limits. */
 async function summarize(markdown: string): Promise<void> {
   const path = process.env['GITHUB_STEP_SUMMARY']
   if (!path) return

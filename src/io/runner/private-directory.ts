@@ -27,8 +27,9 @@ export async function withPrivateDirectory<T>(work: (path: string) => Promise<T>
 }
 
 /**
- * Removes what a killed run has left. The state of a step can be written by whatever ran in it: only a directory of
- * ours goes, where ours are, and not what somebody has linked in its place.
+ * Removes what a killed run has left. Anything that ran in a step can write its state. So this
+ * removes only a directory of ours, where ours are, and not what another program has linked in its
+ * place.
  */
 export async function removeLeftover(path: string): Promise<void> {
   if (dirname(path) !== temporary() || !OURS.test(basename(path))) return

@@ -7,7 +7,7 @@ const LARGEST = 8 * 1024 * 1024
 
 /**
  * Text of a file; undefined where there is none. One that is there and cannot be read is not the same as none.
- * @throws Problem where it is no file, such as a pipe that nobody writes to, or far too large
+ * @throws Problem where it is no file, such as a pipe without a writer, or far too large
  */
 export async function readText(path: string): Promise<string | undefined> {
   const file = await opened(path)
@@ -23,7 +23,7 @@ export async function readText(path: string): Promise<string | undefined> {
   }
 }
 
-/** Without waiting for whoever may write to a pipe. */
+/** Without waiting for the writer of a pipe. */
 async function opened(path: string) {
   try {
     return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))

@@ -12,7 +12,7 @@ type Story = (read: ReadInput, given: readonly string[]) => Promise<Outputs>
 
 /** Runs a story, sets its outputs, and turns failure into words the user can act on. */
 export async function runAction(story: Story, defaults: Defaults = {}): Promise<void> {
-  // Node prints what nobody waited for as it is, words of strangers included.
+  // Node prints an unhandled error as it is, words of strangers included.
   process.on('uncaughtException', (error) => process.exit(report(error)))
   try {
     await hideSecrets(getInput)

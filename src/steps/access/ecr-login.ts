@@ -46,7 +46,10 @@ export function ecrCredentials(
   return planned && ((fresh = false) => byToken(world, planned, fresh))
 }
 
-/** Undefined where docker knows the registry, and nobody told us more: a login made before this step. */
+/**
+ * Undefined where docker knows the registry and the inputs say no more: a login made before this
+ * step.
+ */
 async function logIn(world: World, login: EcrLogin, fresh: boolean): Promise<Login | undefined> {
   const { registry, isGiven } = login
   try {
@@ -67,7 +70,7 @@ async function byToken(world: World, { registry, endpoint }: EcrLogin, fresh: bo
   return { registry, username, password, from: 'ecr' } satisfies Login
 }
 
-/** Several registries fail for one reason: it is told once. */
+/** Several registries fail for one reason: it is reported once. */
 const oneOf = (problems: readonly Problem[]) =>
   allProblems('cannot log in to Amazon ECR', [
     ...new Map(problems.map((problem) => [String(problem), problem])).values(),

@@ -8,7 +8,10 @@ interface Options extends RegistryOptions {
   readonly maskAwsAccountId: boolean
 }
 
-/** The inputs with the real host in the place of `registry: ecr`; asks AWS only where nothing else tells it. */
+/**
+ * The inputs with the real host in the place of `registry: ecr`. Asks AWS only where nothing else
+ * gives it.
+ */
 export async function completeRegistry<T extends Options>(
   world: World,
   inputs: T,

@@ -11,7 +11,7 @@ import { type EcrAccess, ecrCredentials, ecrLogins } from './ecr-login.ts'
 
 /** What the programs of a run share: a directory of their own, and the docker configuration in it. */
 export interface Session {
-  /** Readable by nobody else, gone after the run. */
+  /** Only we can read it, and it is gone after the run. */
   readonly directory: string
   /** Six small letters and digits that no other run on this machine has now. */
   readonly run: string
@@ -35,7 +35,7 @@ interface LoginOptions {
 type Opened = Access & EcrAccess
 
 /**
- * Logs in for one run: docker is pointed at a configuration of its own, made from the user's, and the
+ * Logs in for one run: docker is pointed at its own configuration, made from the user's, and the
  * user's stays untouched. Two jobs on one machine never log each other out.
  */
 export async function withLogin<T>(
@@ -70,7 +70,7 @@ async function allLogins(world: World, access: Opened, fresh = false): Promise<L
   return logins
 }
 
-/** A token that may not read what the build reads would keep it from images that anybody may read. */
+/** A token that may not read what the build reads would block images that everyone may read. */
 async function mayRead(world: World, login: Login): Promise<Login[]> {
   if (!login.reads) return [login]
   const client = await world.registry(login.registry, login)

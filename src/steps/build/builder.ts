@@ -19,7 +19,7 @@ type Planned = Pick<BuildPlan, 'event' | 'build' | 'publication' | 'gate'>
 
 /** Asks the engine early: it takes 20 ms to describe itself, and meanwhile there is something to plan. */
 export function askEngineEarly({ docker }: World): void {
-  docker.engine().catch(() => undefined) // whoever needs the answer hears of the failure
+  docker.engine().catch(() => undefined) // callers that need the answer get the failure
 }
 
 /** Decides the builder from what the engine says of itself. */

@@ -24,7 +24,7 @@ export interface Failed extends Seen {
   readonly stored: string
 }
 
-/** What its output tells. */
+/** What its output says. */
 interface Seen {
   readonly steps: readonly Step[]
   /** Milliseconds. */
@@ -39,10 +39,10 @@ interface Order {
   readonly session: Session
 }
 
-/** A run of buildx. Nobody sees what it prints before `show` is called. */
+/** A run of buildx. Its output stays hidden until `show` is called. */
 export interface Running {
   readonly request: BuildRequest
-  /** Shows its output, until it ends; tells how. */
+  /** Shows its output until it ends, and reports how it ended. */
   readonly show: () => Promise<Done | Failed>
   /** Whether it has ended, and not well. */
   readonly hasFailed: () => boolean
@@ -60,7 +60,7 @@ export function startBuildx(world: World, work: BuildWork, order: Order): Runnin
     (end) => {
       hasFailed = 'failure' in end
     },
-    () => undefined, // whoever shows it hears of that
+    () => undefined, // the caller of `show` gets that
   )
   return {
     request: order.request,
@@ -114,7 +114,10 @@ const answerFiles = ({ directory }: Session, { outputs }: BuildOptions) => ({
 
 type Watch = ReturnType<typeof startWatch>
 
-/** Follows one run of buildx: its steps, its time, the digest of what it pushes, and lines nobody has seen yet. */
+/**
+ * Follows one run of buildx: its steps, its time, the digest of what it pushes, and lines not shown
+ * yet.
+ */
 function startWatch(world: World) {
   const start = Date.parse(world.clock.now())
   const elapsed = () => Date.parse(world.clock.now()) - start

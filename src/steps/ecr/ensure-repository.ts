@@ -7,8 +7,9 @@ import { type Image, imageName } from '../../core/image/image.ts'
 import type { World } from '../../world.ts'
 
 /**
- * Sees to it that the repository exists, before anything is built for it. Settings of one that is there
- * are never changed: where they differ from the inputs, the user is told, loudly if he asked for others.
+ * Sees to it that the repository exists, before anything is built for it. Settings of one that is
+ * there are never changed. Where they differ from the inputs, we say so, loudly if the user set
+ * those inputs.
  */
 export async function ensureRepository(
   world: World,

@@ -34,8 +34,8 @@ export const policyFor = async (
   images.some(isPrivateEcr) ? readLifecycle(world, options) : undefined
 
 /**
- * Sees to a private repository of Amazon ECR before anything is pushed; undefined for every other one, and where
- * nobody may look at its settings or needs to.
+ * Sees to a private repository of Amazon ECR before anything is pushed. Undefined for every other
+ * one, and where we may not or need not look at its settings.
  */
 export async function prepareOnEcr(
   world: World,

@@ -40,7 +40,7 @@ interface Scene {
 
 /**
  * Waits for ECR's scan of everything under a digest, and starts it where it does not start on its own.
- * Never fails for what was found: `passed` tells, and `scanProblem` says why.
+ * Never fails for what was found: `passed` reports it, and `scanProblem` says why.
  */
 export async function scanGate(
   world: World,

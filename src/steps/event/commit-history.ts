@@ -34,14 +34,17 @@ export function historyOf(world: World, event: Event, githubToken: string): Hist
     const answer = answers.get(key) ?? ask(ours, theirs)
     answers.set(key, answer)
     const inverted = answer.then(inverse)
-    inverted.catch(() => undefined) // told by the answer itself
+    inverted.catch(() => undefined) // the answer itself reports it
     answers.set(`${theirs} ${ours}`, inverted)
     return answer
   }
   return (ours, theirs) => afterForcedPush(known, event, ours, theirs)
 }
 
-/** What a force-push took back is newer no more: the branch ends at our commit because somebody wants it to. */
+/**
+ * What a force-push took back is not newer any more: the user wants the branch to end at our
+ * commit.
+ */
 async function afterForcedPush(
   history: History,
   { sha, replaced }: Event,

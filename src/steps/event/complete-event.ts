@@ -13,8 +13,9 @@ interface EventOptions extends PlanOptions {
 }
 
 /**
- * What happened, completed: ref and commit from the checkout where the user wants that, and what the
- * payload leaves out from Git and GitHub's API. What nobody tells stays unknown and never fails a run.
+ * What happened, completed: ref and commit from the checkout where the user wants that, and what
+ * the payload leaves out from Git and GitHub's API. What no source gives stays unknown and never
+ * fails a run.
  */
 export async function completeEvent(
   world: World,

@@ -55,7 +55,10 @@ async function missingFile(
     : `there is no file "${path}", and no checkout: put actions/checkout before this step`
 }
 
-/** A shallow checkout, or none at all, has nothing to describe: whoever asks is told by the plan. */
+/**
+ * A shallow checkout, or none at all, has nothing to describe. The plan reports it to those who
+ * ask.
+ */
 const describeCommit = ({ ask }: World) =>
   ask('git', ['describe', '--tags', '--always']).then(
     (answer) => answer.trim(),

@@ -28,7 +28,7 @@ export function startGuard(world: World, plan: Planned): Guard {
     return { found: [], beside: (work) => work(), image: async () => undefined }
   const findKnown = findKnownSecrets(world, plan)
   const looking = findKnown.then((find) => look(world, plan, find))
-  looking.catch(() => undefined) // whoever waits for it hears of it
+  looking.catch(() => undefined) // callers that wait for it get the failure
   const { found, judge, tellStale } = verdict(world, plan)
   const guarding = async () => {
     judge(await looking)
@@ -46,7 +46,7 @@ export function startGuard(world: World, plan: Planned): Guard {
   }
 }
 
-/** Tells what the guard would find, and ends nothing. */
+/** Reports what the guard would find, and ends nothing. */
 export async function tellSecrets(world: World, plan: Planned): Promise<readonly Finding[]> {
   if (plan.guard.mode === 'off') return []
   const { found, judge } = verdict(world, { ...plan, guard: { ...plan.guard, mode: 'warn' } })

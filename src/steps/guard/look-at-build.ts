@@ -85,7 +85,7 @@ const aboutDockerfile = (
 
 type Context = Pick<LookedAt, 'name' | 'root' | 'rules'>
 
-/** The context itself, and named ones that are folders here. Each has an ignore file of its own. */
+/** The context itself, and named ones that are folders here. Each has its own ignore file. */
 async function contextsOf(
   world: World,
   context: string,

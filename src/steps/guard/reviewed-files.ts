@@ -2,7 +2,7 @@ import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import { Cancelled, Problem } from '../../core/problem.ts'
 import type { World } from '../../world.ts'
 
-/** Whether git tracks a file and it is as it was checked out: somebody has seen it. */
+/** Whether git tracks a file and it is as it was checked out: a person has seen it. */
 export async function reviewedFiles(
   run: World['run'],
   root: string,

@@ -13,7 +13,7 @@ export interface Verdict {
   readonly found: readonly Finding[]
   /** @throws SecretsFound where something new is bad enough */
   readonly judge: (report: GuardReport) => void
-  /** Tells which of the user's exceptions are of no use any more. */
+  /** Reports which of the user's exceptions are of no use any more. */
   readonly tellStale: () => void
 }
 

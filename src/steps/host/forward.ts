@@ -6,8 +6,8 @@ import type { Deployment, ImageIds } from './deployment.ts'
 import { imageOn } from './engine.ts'
 
 /**
- * Why a deployment is held: what runs was made from a later commit. Undefined where it may go on, also where nothing tells
- * how the two commits are related.
+ * Why a deployment is held: what runs was made from a later commit. Undefined where it may go on,
+ * also where nothing says how the two commits are related.
  */
 export async function newerThanOurs(
   { world, host }: Deployment,

@@ -7,7 +7,7 @@ import { allContainers, imageOn, untagImage } from './engine.ts'
 /**
  * Removes releases beyond the newest: their records, our tags on their images, and images that have no other name and no
  * container. Whatever else is on the host is not ours to remove. A removal that fails is a notice.
- * Answers the bytes that are free again, as far as the engine tells.
+ * Answers the bytes that are free again, as far as the engine reports them.
  */
 export async function prune(
   world: World,
@@ -48,7 +48,7 @@ async function removeKept(
   const isLast = mayRemove(image, inUse, [name, reference])
   await untagImage(engine, name)
   if (!isLast) return 0
-  // `repository@digest` is a name, too, and the last one: without it nobody would ever remove the image.
+  // `repository@digest` is a name, too, and the last one: without this the image stays for ever.
   if (/@sha256:/.test(reference) && (await imageOn(engine, reference)))
     await untagImage(engine, reference)
   return (await imageOn(engine, id)) ? 0 : image.size

@@ -13,7 +13,7 @@ import {
 import type { EngineApi, Tunnel, World } from '../../world.ts'
 import type { Host, HostRunOptions } from './host.ts'
 
-/** Where an engine listens unless it is told otherwise. */
+/** Where an engine listens unless it is set up otherwise. */
 export const USUAL_SOCKET = '/var/run/docker.sock'
 /** Milliseconds before a second login, where the first was turned away at the door. */
 const AGAIN = 5_000
@@ -59,7 +59,7 @@ const inConfig = ({ directory }: Ssh) => ['-F', `${directory}/config`]
 async function logIn(ssh: Ssh, isSecond = false): Promise<void> {
   const { world, directory, socket, open, access } = ssh
   const here = `${directory}/f`
-  // `-v` tells which key the host has shown.
+  // `-v` says which key the host has shown.
   const flags = ['-v', '-nNT', '-M', '-o', 'ExitOnForwardFailure=yes', '-L', `${here}:${socket}`]
   const args = [...inConfig(ssh), ...flags, HOST]
   try {
@@ -123,7 +123,7 @@ function hostAt(ssh: Ssh, socket: string, there: Readonly<Record<string, string>
   }
 }
 
-/** The end of ssh here is not the end of a program there: what is cut short is ended by a command of its own. */
+/** Ending ssh here does not end a program there. A second command ends what is cut short. */
 async function runThere(
   ssh: Ssh,
   command: readonly string[],

@@ -27,8 +27,8 @@ export interface Outcome {
 const LOOK = 250
 
 /**
- * Looks at services until each is well, one has failed, or the time is up: then those that are not well yet have failed.
- * What compose said does not count, nor do outcomes that are somebody else's.
+ * Looks at services until each is well, one has failed, or the time is up: then those that are not
+ * well yet have failed. What compose said does not count, nor do outcomes that belong to others.
  */
 export async function watchServices(
   world: World,

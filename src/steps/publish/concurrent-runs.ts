@@ -12,10 +12,10 @@ export interface ConcurrentRun {
 
 /** In a repository with more tags than this, listing them again takes longer than it is worth. */
 const MANY = 3_000
-/** More images than this at once come from somebody who copies a repository. */
+/** More images than this at once come from a copy of a whole repository. */
 const MOST = 100
 
-/** Fixed tags that were not there before the build tell of runs beside ours. */
+/** Fixed tags that were not there before the build show runs beside ours. */
 export async function findConcurrentRuns(world: World, target: Target): Promise<ConcurrentRun[]> {
   const { fixed, floating } = target
   const { list } = await target.before

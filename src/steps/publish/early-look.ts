@@ -1,6 +1,9 @@
 import type { Clock } from '../../world.ts'
 
-/** Milliseconds after which a look at a tag tells nothing any more: what it waited for has taken its time. */
+/**
+ * Milliseconds after which a look at a tag proves nothing any more: what it waited for has taken
+ * its time.
+ */
 const STALE = 1_000
 
 /**

@@ -12,7 +12,7 @@ export interface FloatingMove {
   image: PublishedImage
   result: TagResult['result'] | undefined
   because: string
-  /** Whether it is held because nobody can tell whether what it points at is newer. */
+  /** Whether it is held because we cannot know whether what it points at is newer. */
   isUnknown: boolean
   /** False once something newer was seen there: then its own run sees to it. */
   isOurTask: boolean

@@ -13,7 +13,7 @@ import { lookEarly } from './early-look.ts'
 import { type FloatingMove, hold } from './floating-move.ts'
 import { review } from './review.ts'
 
-/** How often a tag is put right that somebody else has overwritten. */
+/** How often we put a tag right that another program has overwritten. */
 const REPAIRS = 3
 /**
  * Milliseconds until the second look, where another run is about to move the same tags: it may have
@@ -90,7 +90,7 @@ async function settle(
     const carry = async (move: FloatingMove, at: number) =>
       carryOut(target, move, await checks[at]?.(), ours)
     before = allOrFirstProblem(some.map(carry))
-    before.catch(() => undefined) // told below, or by the next level
+    before.catch(() => undefined) // reported below, or by the next level
   }
   await before
 }
@@ -121,7 +121,7 @@ async function carryOut(
   }
 }
 
-/** What it names now cannot be read: as far as anybody knows, that is what we wrote. */
+/** What it names now cannot be read: as far as we know, that is what we wrote. */
 function stayWritten(move: FloatingMove): void {
   if (move.image.digest === move.own) return
   const because = `${move.because}, and could not be put there`

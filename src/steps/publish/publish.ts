@@ -11,7 +11,7 @@ import type { Passed } from '../gates/gates.ts'
 import type { Target } from '../repositories/target.ts'
 import { publishRepository } from './publish-repository.ts'
 
-/** The parts of a plan that say which tags are moved, and by whom. */
+/** The parts of a plan that say which tags move, and which run moves them. */
 type Planned = Pick<BuildPlan, 'naming' | 'publication'>
 
 /**
@@ -70,7 +70,7 @@ const seen = (image: RunImage, targets: readonly Target[]) =>
 const inWords = (results: readonly TagResult[]) =>
   aligned(results.map((one) => [`  ${one.image}:${one.tag}`, resultWord(one), one.because]))
 
-/** Tags of one image that stay for one reason are told together. */
+/** Tags of one image that stay for one reason are reported together. */
 function noticeHeld(world: World, results: readonly TagResult[]) {
   const stayed = results.filter(({ result }) => result === 'held' || result === 'left')
   const alike = Map.groupBy(stayed, ({ image, because }) => `${image}\n${because}`)

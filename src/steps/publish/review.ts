@@ -15,7 +15,7 @@ export async function review(world: World, target: Target, moves: readonly Float
     findConcurrentRuns(world, target),
   ])
   const wrong: FloatingMove[] = []
-  // Without a whole list nothing tells of other runs: their writes are waited for as if there were some.
+  // Without a whole list, other runs stay unseen: we wait as if there were some.
   let isContended = isLate || (moves.length > 0 && (await target.before).list.kind === 'partial')
   for (const [at, move] of moves.entries()) {
     const others = concurrentRuns.filter((other) => isForTag(other, move))

@@ -16,7 +16,7 @@ export class MissingPart extends Problem {}
 /** How many blobs, or manifests, are under way at once. */
 const AT_ONCE = 4
 
-/** An index of indexes is as deep as anybody goes. */
+/** An index of indexes is the deepest that exists in practice. */
 const DEEPEST = 4
 
 /**

@@ -15,7 +15,7 @@ export interface MissingPart {
 /** How many parts are asked for at once. */
 const AT_ONCE = 6
 
-/** An index of indexes is as deep as anybody goes. */
+/** An index of indexes is the deepest that exists in practice. */
 const DEEPEST = 4
 
 /**

@@ -97,8 +97,8 @@ export const ourImageIn = ({ policy: { event, staged } }: Target, digest: string
   ourImage(event, staged?.floating ?? [], digest)
 
 /**
- * What becomes of a floating tag, as things are now, with as much patience as writing it gets. Where nobody can tell any
- * more that it points at something newer, an earlier look that did counts.
+ * What becomes of a floating tag, as things are now, with as much patience as writing it gets. An
+ * earlier look that saw something newer there counts where that cannot be seen any more.
  */
 export async function decideNow(
   target: Target,

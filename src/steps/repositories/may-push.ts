@@ -31,7 +31,7 @@ export async function mayPush(
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem
     if (login) throw whereGiven(problem, login, asked)
-    // AWS has cures of its own.
+    // AWS has its own fixes.
     throw isOnAws(image.registry) || !(problem instanceof MissingCredentials)
       ? problem
       : noCredentials(image, asked, problem)

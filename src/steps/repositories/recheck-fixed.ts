@@ -5,7 +5,8 @@ import { isKnownAs, readDigest, readImage, readPresent } from './repository.ts'
 import type { Target } from './target.ts'
 
 /**
- * Digest of the image under a fixed tag that the registry lets nobody move, if it is of our commit; empty for any other.
+ * Digest of the image under a fixed tag that the registry does not let us move, if it is of our
+ * commit; empty for any other.
  */
 export async function immutableOfOurCommit(target: Target, name: string): Promise<string> {
   const { event, onExistingTag } = target.policy

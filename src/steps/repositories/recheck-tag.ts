@@ -13,7 +13,7 @@ export type NotPushed =
   /** The tag points at something newer by now. */
   | { readonly kind: 'held' }
 
-/** An image about to be pushed under a tag; `digest` is empty where only the push tells it. */
+/** An image about to be pushed under a tag; `digest` is empty where only the push reports it. */
 interface Candidate {
   readonly target: Target
   readonly tag: string

@@ -119,7 +119,7 @@ export class Overtaken extends Problem {
 /**
  * Makes a tag point at a manifest. Where the answer was lost, what the tag points at counts. `beforeRetry` looks whether
  * it still may, and throws Overtaken where it may not.
- * @throws Unsure where nobody can tell whether it moved, Cancelled where it may have, too
+ * @throws Unsure where we cannot know whether it moved, Cancelled where it may have, too
  */
 export async function putTag(
   repository: Repository,
@@ -139,7 +139,7 @@ export async function putTag(
   }
 }
 
-/** What a tag names after a write of which nobody knows whether it was done: that may be shown late. */
+/** What a tag names after a write that may or may not have been done: that may be shown late. */
 async function readLate(repository: Repository, tag: string, digest: string, problem: unknown) {
   for (let looks = 1; ; looks++) {
     const now = await readDigest(repository, tag)

@@ -6,9 +6,9 @@ import { MissingCredentials, MissingRepository } from '../../core/registry/refus
 import type { World } from '../../world.ts'
 
 /**
- * For `visibility: private`: nobody but those who may can pull from the repository. On Docker Hub, where
- * the first push would make it public, a repository that does not exist is created, private. Throws with
- * the cure; a registry that does not answer is no refusal, so that is thrown, too.
+ * For `visibility: private`: only those with access can pull from the repository. On Docker Hub,
+ * where the first push would make it public, a repository that does not exist is created, private.
+ * Throws with the fix; a registry that does not answer is no refusal, so that is thrown, too.
  */
 export async function checkVisibility(
   world: World,

@@ -48,7 +48,7 @@ function halfProblem(id: string, secret: string, [idName, secretName]: KeyInputs
   )
 }
 
-/** Neither part is quoted: one of them is a secret in a endpoint where nobody expects it. */
+/** Neither part is quoted: one of them is a secret in an unexpected place. */
 function swappedProblem(id: string, secret: string, [idName, secretName]: KeyInputs) {
   const [isSecret, isId] = [isSecretKey(id), isAccessKey(secret)]
   if (!isSecret && !isId) return undefined

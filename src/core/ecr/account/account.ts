@@ -1,6 +1,6 @@
 import { Problem } from '../../problem.ts'
 
-/** Ends a run whose credentials are those of an account nobody meant. */
+/** Ends a run whose credentials belong to an account that is not allowed. */
 export function checkAccount(account: string, allowed: readonly string[]): void {
   if (allowed.length === 0 || allowed.includes(account)) return
   throw new Problem(

@@ -1,4 +1,7 @@
-/** What the user says about AWS, as far as it is about who he is; empty text where he says nothing. */
+/**
+ * What the user says about AWS, as far as it is about their identity; empty text where they say
+ * nothing.
+ */
 export interface AwsOptions {
   /** `us-west-2`; the host of a registry says its own. */
   readonly region: string

@@ -26,8 +26,8 @@ export const keysInLogin = ({ registry, username }: Login): boolean =>
   isOnAws(registry) && isAccessKey(username)
 
 /**
- * One login for each registry of ECR that has an image or keys of its own, unless the user has a token
- * for it, and what is wrong with what is said about AWS.
+ * One login for each registry of ECR that has an image or its own keys, unless the user has a token
+ * for it. Also what is wrong with the settings for AWS.
  */
 export function planEcrLogins(
   aws: AwsOptions,
@@ -101,7 +101,7 @@ export const hasAwsCredentials = (
   (Boolean(environment['ACTIONS_ID_TOKEN_REQUEST_URL']) &&
     logins.some(({ endpoint: { aws } }) => aws.role !== ''))
 
-/** Where the SDK of AWS finds credentials in the environment, or is told where they are. */
+/** Where the SDK of AWS finds credentials in the environment, or finds out where they are. */
 const AMBIENT = [
   'AWS_ACCESS_KEY_ID',
   'AWS_WEB_IDENTITY_TOKEN_FILE',

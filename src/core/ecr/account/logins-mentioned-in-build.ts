@@ -16,8 +16,8 @@ interface Mentioning {
 }
 
 /**
- * Logins for the private registries of ECR that a Dockerfile, a context or a cache mentions, but for
- * those that have one. Whether the build gets there nobody knows: it may do without.
+ * Logins for the private registries of ECR that a Dockerfile, a context or a cache mentions, except
+ * those that have one. It is unknown whether the build uses them: it may do without.
  */
 export function loginsMentionedInBuild(
   { aws, build, cache }: Mentioning,

@@ -21,7 +21,7 @@ export const noCredentials = (cause?: unknown): NoAwsCredentials =>
     { cause },
   )
 
-/** A role was named, and GitHub was not told to vouch for this job. */
+/** A role was named, but GitHub was not asked to vouch for this job. */
 export const noIdToken = (role: string, cause?: unknown): NoAwsCredentials =>
   new NoAwsCredentials(
     `the role "${role}" cannot be had: this job gets no ID token from GitHub, and there are no AWS keys`,

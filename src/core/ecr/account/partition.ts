@@ -4,7 +4,7 @@ import { Problem } from '../../problem.ts'
 interface Partition {
   readonly name: string
   readonly domain: string
-  /** Whom an ID token is for, that a role is given for. */
+  /** The audience of the ID token with which a role is requested. */
   readonly audience: string
 }
 
@@ -22,7 +22,7 @@ const PARTITIONS: readonly (Partition & { readonly regions: RegExp })[] = [
   { regions: /^/, name: 'aws', domain: 'amazonaws.com', audience: AUDIENCE },
 ]
 
-/** The partition a region is in; that of everybody for a region nobody knows. */
+/** The partition a region is in; the usual one for an unknown region. */
 export const partitionOf = (region: string): Partition =>
   PARTITIONS.find(({ regions }) => regions.test(region)) ?? {
     ...{ name: 'aws', domain: 'amazonaws.com', audience: AUDIENCE },

@@ -30,7 +30,7 @@ type RegistryChoice =
       readonly otherwise: { readonly host: string; readonly notice: string } | undefined
     }
 
-/** Nobody's account: it stands for the one that is not known yet. */
+/** An account that does not exist: it stands for the one that is not known yet. */
 const SOME_ACCOUNT = '000000000000'
 
 /**
@@ -83,7 +83,9 @@ const isNamedEverywhere = ({ images }: RegistryOptions): boolean =>
 
 const hasHost = (name: string) => name.includes('/') && isHostInImageName(name.split('/')[0] ?? '')
 
-/** A dry run asks nobody; what is only built needs no registry, and a fork has no credentials. */
+/**
+ * A dry run sends no requests; what is only built needs no registry, and a fork has no credentials.
+ */
 const mayDoWithout = ({ dryRun, push }: RegistryOptions, { origin, ref }: Event): boolean =>
   dryRun ||
   push === 'false' ||

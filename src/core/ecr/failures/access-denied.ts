@@ -8,7 +8,7 @@ export interface AwsRequest {
   readonly resource: string
   /** What it was for: `create the repository team/app`. */
   readonly wanted: string
-  /** Whom the role was to be given to, where one was asked for with an ID token of GitHub. */
+  /** The identity that asked for the role, where an ID token of GitHub was used. */
   readonly identity?: WebIdentity | undefined
 }
 
@@ -75,7 +75,7 @@ function cure(refusal: DeniedRequest, who: string, { identity }: AwsRequest): st
   return `\nAdd this statement to a policy of ${who}:\n${json(statement)}`
 }
 
-/** A role says in its trust policy whom it may be given to. */
+/** The trust policy of a role says who may assume it. */
 function trustCure(role: string, { issuer, audience, subject }: WebIdentity): string {
   const provider = role.replace(/^(arn:[\w-]+:iam::\d*):.*$/, `$1:oidc-provider/${issuer}`)
   const trust = {

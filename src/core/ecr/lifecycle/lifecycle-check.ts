@@ -16,8 +16,8 @@ const EXAMPLE =
   '{"rules": [{"rulePriority": 1, "selection": {…}, "action": {"type": "expire"}}]}, or the short form: keep-last=10, untagged-days=7'
 
 /**
- * Reads a policy in JSON, and tells at once everything in it that ECR would not take. `where` says whose
- * mistakes they are: `"ecr-lifecycle-policy"` or the path of a file.
+ * Reads a policy in JSON, and reports at once everything in it that ECR would reject. `where` says
+ * whose mistakes they are: `"ecr-lifecycle-policy"` or the path of a file.
  */
 export function parsePolicyJson(text: string, where: string): LifecyclePolicy {
   const value = jsonIn(text, where)

@@ -12,7 +12,7 @@ const FORM = 'Write keep-last=10, untagged-days=7, expire=pr-*:14, one per line 
 const INPUT = '"ecr-lifecycle-policy"'
 const FORM_OF_LIST: ListForm = { separator: 'lines-and-commas', quotes: false, comments: true }
 const TAG = /^(?=.{1,128}$)[\w*][\w.*-]*$/
-/** More versions than anybody has: a rule that claims images and never expires one. */
+/** More versions than any repository has: a rule that claims images and never expires one. */
 const NEVER = 9999
 /** The tags of a version, v1.2.3 and 1.2.3, and nothing that is likely to be something else. */
 const VERSIONS = '*.*.*'

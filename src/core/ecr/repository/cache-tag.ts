@@ -6,8 +6,8 @@ import { isImmutable } from './mutability.ts'
 import { mutabilityCommand } from './repository.ts'
 
 /**
- * What to tell whoever keeps a layer cache under a tag of a repository that lets it be written once only;
- * `caches` as buildx takes them in `--cache-to`. Undefined where all is well.
+ * The notice for a layer cache under a tag of a repository whose tags can be written only once.
+ * `caches` are as buildx takes them in `--cache-to`. Undefined where all is well.
  */
 export function cacheNotice(
   image: Image,

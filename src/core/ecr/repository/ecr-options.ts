@@ -21,7 +21,10 @@ export interface EcrOptions {
   readonly scanTimeout: number
 }
 
-/** What to tell somebody who wants something of ECR and has no image there; undefined where all is well. */
+/**
+ * The notice for a user who sets options for ECR and has no image there; undefined where all is
+ * well.
+ */
 export function ecrNotice(options: EcrOptions, images: readonly Image[]): string | undefined {
   if (images.some(isPrivateEcr)) return undefined
   const named = [

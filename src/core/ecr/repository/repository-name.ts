@@ -6,7 +6,7 @@ const SHORTEST = 2
 const LONGEST = 256
 const PART = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/
 
-/** Stops a plan that names a repository which ECR would not take; tells every mistake at once. */
+/** Stops a plan that names a repository which ECR would reject; reports every mistake at once. */
 export function checkRepositoryNames(images: readonly Image[]): void {
   const problems = images.filter(isPrivateEcr).flatMap((image) => nameProblem(image) ?? [])
   const problem = allProblems('several names cannot be repositories of ECR', problems)

@@ -15,7 +15,7 @@ export const settingsOf = (options: EcrOptions): RepositorySettings => ({
   resourceTags: options.resourceTags,
 })
 
-/** The repository does not exist, and nobody said that it should be created. */
+/** The repository does not exist, and no input says that it should be created. */
 export function missingRepository(image: Image, options: EcrOptions): Problem {
   const command = commandInWords('aws', ['ecr', 'create-repository', ...flags(image, options)])
   return new Problem(
@@ -59,7 +59,10 @@ interface Difference {
   readonly isAskedFor: boolean
 }
 
-/** In which settings a repository differs from the inputs: they are the user's to change, so he is told. */
+/**
+ * The settings in which a repository differs from the inputs. Only the user may change them, so a
+ * notice reports them.
+ */
 export function differences(image: Image, there: EcrRepository, options: EcrOptions): Difference[] {
   const asked = [
     mutabilityDifference(image, there, options),

@@ -61,7 +61,7 @@ export function countFrom(level: ScanLevel, counts: SeverityCounts): number {
   )
 }
 
-/** A severity as ECR or Inspector writes it; one that we do not know is one nobody has rated. */
+/** A severity as ECR or Inspector writes it; one that we do not know counts as not rated. */
 export const severityOf = (text: string): Severity =>
   SEVERITIES.find((severity) => severity === text.toUpperCase()) ?? 'UNDEFINED'
 

@@ -5,7 +5,7 @@ interface Heredoc {
   readonly isChomped: boolean
 }
 
-/** What an instruction's line announces: a word of its own, such as `<<EOF` or `0<<-'EOF'`. */
+/** What an instruction's line announces: a separate word, such as `<<EOF` or `0<<-'EOF'`. */
 export const heredocsIn = (line: string): Heredoc[] =>
   rawWords(line).flatMap((word) => {
     const [, dash, rest = ''] = /^\d*<<(-?)\s*([^<]*)$/.exec(word) ?? []

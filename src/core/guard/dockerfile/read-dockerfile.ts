@@ -2,7 +2,10 @@ import { heredocsIn } from './heredoc.ts'
 import { skipsIn } from './skipped-checks.ts'
 import { splitInstruction } from './split-instruction.ts'
 
-/** Characters of a line that are looked at: whoever opens a pull request writes it. BuildKit itself refuses 64 kB. */
+/**
+ * Characters of a line that are looked at: the author of a pull request writes it. BuildKit itself
+ * refuses 64 kB.
+ */
 const LONGEST_LINE = 8 * 1024
 
 /** One instruction of a Dockerfile, as it stands there. */

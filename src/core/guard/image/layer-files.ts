@@ -8,7 +8,7 @@ import type { TarEntry } from './tar-entries.ts'
 const OF_PACKAGES =
   /^(usr\/(share|lib|lib64|include|src|libexec)|lib|lib64|var\/(lib|cache)|opt\/[^/]+\/lib|proc|sys|etc\/(ssl\/certs|pki|ca-certificates|alternatives|apt|yum\.repos\.d|pam\.d))\/|snakeoil|(^|\/)(go\/pkg\/mod|\.npm|\.cache|\.cargo\/(git|registry)|\.rustup|\.nuget|\.m2\/repository|lib\/ruby|lib\/python[\d.]+|lib\/node_modules)\//
 
-/** Kinds of files that nobody deletes for another reason. */
+/** Kinds of files that are deleted for no other reason. */
 const DELETED: readonly FileKind[] = [
   'env',
   'aws',

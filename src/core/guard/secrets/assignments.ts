@@ -36,7 +36,10 @@ export function settingsIn(text: string): Assignment[] {
   )
 }
 
-/** Whether the value is a secret, by the name it has; of a file that somebody reviewed only what looks made by a machine. */
+/**
+ * Whether the value is a secret, judged by its name. In a reviewed file, only a value that looks
+ * made by a machine is one.
+ */
 export function isSecretAssignment({ name, value }: Assignment, isReviewed: boolean): boolean {
   if (hasPasswordInUrl(value))
     return (
@@ -53,7 +56,7 @@ export function isSecretAssignment({ name, value }: Assignment, isReviewed: bool
   return isReviewed ? isSecretShaped(value) : true
 }
 
-/** Whether nobody minds who reads it: where something is, what it is called, whether it is on. */
+/** Whether it may be public: where something is, what it is called, whether it is on. */
 export const isHarmless = ({ name, value }: Assignment): boolean =>
   isPlaceholder(value) ||
   isHarmlessName(name) ||

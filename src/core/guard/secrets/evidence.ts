@@ -16,7 +16,7 @@ export interface Evidence {
 export interface Looked {
   readonly kind: FileKind
   readonly text: string
-  /** Git tracks it, and it is as it was checked out: somebody has reviewed it. */
+  /** Git tracks it, and it is as it was checked out: it has been reviewed. */
   readonly isReviewed: boolean
   /** The text is the whole file. */
   readonly isWhole: boolean

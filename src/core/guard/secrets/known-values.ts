@@ -1,7 +1,7 @@
 import { base64Of } from './bytes.ts'
 import { isPlaceholder } from './placeholder.ts'
 
-/** A secret of this run, by what it is called. The value itself is never told. */
+/** A secret of this run, by what it is called. The value itself is never shown. */
 export interface KnownValue {
   /** `the secret "npm"`, `"password"` */
   readonly name: string

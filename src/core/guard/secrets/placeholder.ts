@@ -32,7 +32,7 @@ export function isPlaceholder(written: string): boolean {
   return STAND_IN.test(value) || WORDS.test(value) || ADDRESS.test(value) || PATH.test(value)
 }
 
-/** Whether it looks made by a machine, or by somebody who meant it: no word, no name of a program. */
+/** Whether it looks made by a machine, or chosen with care: no word, no name of a program. */
 export function isSecretShaped(written: string): boolean {
   const value = written.trim().replace(/^(["'])(.*)\1$/s, '$2')
   if (isPlaceholder(value) || /\s/.test(value)) return false

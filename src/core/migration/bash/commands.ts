@@ -3,7 +3,7 @@ import { type Reader, Unclear } from './unclear.ts'
 import { assigned, fileReader, readerOn, type Way } from './way.ts'
 import { textOfWord } from './words.ts'
 
-/** Programs whose calls are collected; whoever asks for the ways decides what they mean. */
+/** Programs whose calls are collected; the caller of the ways decides what they mean. */
 export const EXTERNAL = ['docker', 'aws', 'cd']
 
 /** Carries out one command; `stdin` is what a pipe hands to it. */

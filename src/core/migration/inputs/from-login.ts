@@ -12,7 +12,9 @@ const NEEDLESS = ['ecr']
 export const loginUnknown = ({ with: inputs }: Step): readonly string[] =>
   inputs.map(({ key }) => key).filter((key) => ![...SHARED, ...NEEDLESS].includes(key))
 
-/** Credentials of every docker/login-action: one by itself, several as a list. `images` may lack a host. */
+/**
+ * Credentials of every docker/login-action: one alone, several as a list. `images` may lack a host.
+ */
 export function fromLogins(recipe: Recipe, images: readonly string[], onEcr: boolean): Part {
   const logins = recipe.logins.filter((login) => !isByToken(recipe, login, images))
   const [first] = logins

@@ -12,7 +12,9 @@ const LABELS: Readonly<Record<string, string>> = {
   revision: '${{ github.sha }}',
 }
 
-/** What a build read of its own metadata-action, in expressions that ours fills in. */
+/**
+ * The outputs that a build read from its metadata-action, as expressions that our action fills in.
+ */
 export function withoutOwnOutputs({ key, value }: Entry, { id }: Step): string {
   if (!FILLED.includes(key) || !/^[\w-]+$/.test(id)) return value
   return replaced(value, id)

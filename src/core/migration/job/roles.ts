@@ -46,7 +46,7 @@ export const stepsOf = (job: Job, role: Role): Step[] =>
 const TALKS_TO_REGISTRY =
   /\b(cosign(?!-)|crane|skopeo|oras|regctl|notation|helm push|ko|jib|kaniko|buildah|podman|trivy|grype|syft)\b|\bdocker(-compose)? (?!(version|info|images|buildx (create|inspect|use|ls|version|install))\b)|docker\/(bake|scout)-action|anchore\/|aquasecurity\/|push-to-registry|imagetools/
 
-/** Whether a step may need somebody logged in to a registry. */
+/** Whether a step may need a login to a registry. */
 export const needsLogin = (text: string): boolean => TALKS_TO_REGISTRY.test(text)
 
 /** Whether a step may need a builder, or the `docker buildx` of setup-buildx-action. */

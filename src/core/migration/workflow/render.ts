@@ -55,7 +55,7 @@ export function renderStep(ours: OurStep, source: Source): string[] {
 
 /** `- ` stands before the first line that is no comment. */
 function withDash(lines: readonly string[], column: number, first: string): string[] {
-  // The dash has a line of its own.
+  // The dash is alone on its line.
   if (/^\s*-\s*(#.*)?$/.test(first)) return [first, ...lines]
   const dash = first.slice(0, column)
   const at = lines.findIndex((line) => !line.trimStart().startsWith('#'))

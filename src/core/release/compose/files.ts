@@ -20,7 +20,7 @@ export interface ComposeFiles {
   readonly files: readonly string[]
   /** The path of the override file of ours. */
   readonly override: string
-  /** Whether a `docker compose up -d` typed by hand reads that file without being told. */
+  /** Whether a `docker compose up -d` typed by hand reads that file without an option. */
   readonly isReadByHand: boolean
   /** Whether it is there now. */
   readonly hasOverride: boolean

@@ -1,7 +1,7 @@
 import { textAt } from '../../event/payload.ts'
 import { asObject, type JsonObject } from '../../text/json.ts'
 
-/** A container as the engine tells of it. */
+/** A container as the engine reports it. */
 export interface Container {
   readonly id: string
   readonly name: string

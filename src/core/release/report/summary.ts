@@ -86,7 +86,7 @@ function after({ before, after: wanted, isNew }: Change, result: DeployResult): 
   return result.isHeld ? now : `~~${image(wanted)}~~ → ${now}`
 }
 
-/** `v1.2.3` and the beginning of the digest: nobody compares 64 digits. */
+/** `v1.2.3` and the beginning of the digest: no one compares 64 digits. */
 function image(reference: string, version = ''): string {
   const digest = /sha256:([0-9a-f]{12})/.exec(reference)?.[1]
   const name = digest ? `\`${digest}\`` : `\`${reference.replaceAll('`', '')}\``

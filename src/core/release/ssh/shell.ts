@@ -10,10 +10,10 @@ export const quotedFolder = (path: string): string =>
       ? `"$HOME"/${quoted(path.slice(2))}`
       : quoted(path)
 
-/** Before the id of the process on a line of its own. */
+/** Before the id of the process on a separate line. */
 export const PROCESS_MARK = 'slipway-process '
 
-/** What a shell prints when somebody logs in comes before this, and is none of ours. */
+/** What a shell prints at a login comes before this, and is not our output. */
 export const OUTPUT_MARK = 'slipway-output'
 
 /** The output of a command, without what the login has printed before it. */

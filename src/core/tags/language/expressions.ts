@@ -9,7 +9,7 @@ export interface ExpressionSources {
   /** When the run takes place, ISO 8601. */
   readonly now: string
   readonly shortSha: string
-  /** What `git describe --tags --always` says, where somebody asked for it. */
+  /** What `git describe --tags --always` says, where a template asks for it. */
   readonly describe: string | undefined
   readonly format: FormatTime
 }

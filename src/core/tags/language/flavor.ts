@@ -65,7 +65,7 @@ function change(key: string, value: string, affix: 'prefix' | 'suffix' | undefin
   return affix ? { [`${affix}OnLatest`]: text === 'true' } : {}
 }
 
-/** On a line of its own it would change nothing. */
+/** Alone on a line it would change nothing. */
 const lonely = (key: string | undefined, value: string, affix: string | undefined) =>
   key === 'onlatest' && value === 'true' && affix === undefined
     ? new Problem(

@@ -18,7 +18,7 @@ export interface NamedTag {
 
 /**
  * The tags of all rules in order of priority, the same name perhaps more than once.
- * @throws Problem that tells the mistakes of every rule
+ * @throws Problem that lists the mistakes of every rule
  */
 export function namedTags(book: RuleBook, at: Circumstances): NamedTag[] {
   const problems: Problem[] = []

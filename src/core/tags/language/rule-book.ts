@@ -12,8 +12,8 @@ export interface RuleBook {
 }
 
 /**
- * Reads all lines; `isBare` tells that no image is named elsewhere.
- * @throws Problem that tells every mistake of every line
+ * Reads all lines; `isBare` says that no image is named elsewhere.
+ * @throws Problem that lists every mistake of every line
  */
 export function parseRuleBook(
   lines: readonly string[],

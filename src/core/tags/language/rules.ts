@@ -10,7 +10,7 @@ export interface Rule {
   readonly type: RuleType
   /** As the user wrote it. */
   readonly text: string
-  /** What the user wrote, and the defaults for what he did not. */
+  /** What the user wrote, and the defaults for what they did not. */
   readonly attributes: ReadonlyMap<string, string>
   readonly priority: number
   /** Keys of the attributes that the user wrote. */
@@ -61,8 +61,8 @@ interface ParsedLine {
 }
 
 /**
- * Reads one line: a rule, several tags with commas between them, or whole references. `isBare` tells that no
- * image is named elsewhere, so that every name with a `/` is one. All mistakes are told.
+ * Reads one line: a rule, several tags with commas between them, or whole references. `isBare` says
+ * that no image is named elsewhere, so that every name with a `/` is one. It reports all mistakes.
  */
 export function parseRules(text: string, isBare = false): ParsedLine {
   let parts: readonly Attribute[]
@@ -133,7 +133,10 @@ const OWN: Readonly<Record<string, readonly RuleType[]>> = {
   format: ['sha'],
 }
 
-/** What to tell whoever gives a rule an attribute that its type does not look at: `branch=main` on `type=ref`. */
+/**
+ * The notice for a rule with an attribute that its type does not look at: `branch=main` on
+ * `type=ref`.
+ */
 export const idleAttributes = ({ type, text, written }: Rule): string[] =>
   written
     .filter((key) => OWN[key]?.includes(type) === false)

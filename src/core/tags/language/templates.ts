@@ -53,7 +53,7 @@ async function ownHandlebars(): Promise<Handlebars> {
 /** The last two are how Handlebars itself takes what is no helper. */
 const HELPERS = ['if', 'unless', 'with', 'lookup', 'helperMissing', 'blockHelperMissing']
 
-/** Characters: nobody writes a longer one, and tags have 128 at most. */
+/** Characters: no template is longer in practice, and tags have 128 at most. */
 const LONGEST = 4_096
 
 function compile(

@@ -1,6 +1,6 @@
 import { Problem } from '../../problem.ts'
 
-/** Islands whose summer time has no name of its own in CLDR. */
+/** Islands whose summer time has no separate name in CLDR. */
 const LIKE_LONDON = ['Europe/Guernsey', 'Europe/Isle_of_Man', 'Europe/Jersey']
 
 /**

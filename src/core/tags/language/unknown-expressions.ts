@@ -9,7 +9,7 @@ const KNOWN = [
 /** Handlebars' own words. */
 const WORDS = ['else', 'this', 'true', 'false', 'null', 'undefined', 'log', 'lookup']
 
-/** What to tell somebody whose template names expressions that do not exist: they are left empty. */
+/** The notice for a template that names expressions that do not exist: they are left empty. */
 export function unknownExpressions(template: string): string[] {
   const names = Array.from(
     template.matchAll(/\{\{\s*([A-Za-z_]\w*)\s*\}\}/g),

@@ -22,6 +22,6 @@ export interface Circumstances extends ExpressionSources, Templates {
   readonly globals: Expressions
   readonly tryPattern: TryPattern
   readonly pep440: typeof import('./pep440.ts') | undefined
-  /** Tells the user something that is no mistake. */
+  /** Reports something to the user that is no mistake. */
   readonly notice: (text: string) => void
 }

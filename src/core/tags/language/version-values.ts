@@ -12,7 +12,7 @@ import type { Circumstances, Value } from './value.ts'
 interface Source {
   readonly text: string
   readonly words: string
-  /** Whether `match` has cut off what tells versions apart: another one may get the same tag. */
+  /** Whether `match` has cut off what distinguishes versions: another one may get the same tag. */
   readonly isCut: boolean
 }
 
