@@ -35,7 +35,7 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-MERZEPIK.js";
+} from "./shared/chunk-S34QQVQY.js";
 import {
   isNamedAfter,
   recheckFixed

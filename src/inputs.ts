@@ -32,7 +32,7 @@ export function parseInputs(read: ReadInput, given: readonly string[] = []): Inp
   return form.done({ ...inputs, warnings }, given)
 }
 
-const everyInput = (form: InputForm) => ({
+const everyInput = (form: InputForm): Omit<Inputs, 'warnings'> => ({
   ...readImages(form),
   ...readAccess(form),
   aws: readAws(form),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
+import { RULE_TYPES } from '../../../src/core/tags/language/rules.ts'
 import { type Example, LANGUAGE, STRATEGY } from './examples.ts'
 import { arrows, planned } from './planned.ts'
 import { TABLES } from './tables.ts'
@@ -14,6 +15,18 @@ describe('without rules', () => {
 })
 
 describe('with rules', () => {
+  test.each(RULE_TYPES)('the type %s has an example, and a line in “Rules one by one”', (type) => {
+    const rules = LANGUAGE.flatMap(({ rules = [] }) => rules)
+    const isShown = rules.some((rule) => new RegExp(`(^|,)type=${type}(,|$)`).test(rule))
+    expect({
+      isShown,
+      isTold: readFileSync('docs/tags.md', 'utf8').includes(`type=${type}`),
+    }).toEqual({
+      isShown: true,
+      isTold: true,
+    })
+  })
+
   test.each(LANGUAGE)('$rules at $what: $tags', async (example) => {
     expect(await tagsOf(example)).toBe(example.tags)
   })

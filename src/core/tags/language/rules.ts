@@ -45,6 +45,9 @@ const TYPES = {
   },
 } as const satisfies Readonly<Record<string, TypeOfRule>>
 
+/** Every type of rule. */
+export const RULE_TYPES = Object.keys(TYPES) as readonly RuleType[]
+
 /** Types that look at the event alone. */
 const TAKE_NO_VALUE: readonly RuleType[] = ['auto', 'schedule', 'edge', 'ref', 'sha']
 
