@@ -140,8 +140,15 @@ function remove(directory: string): void {
   const mounts = readFileSync('/proc/self/mounts', 'utf8').split('\n')
   const ours = mounts.map((line) => line.split(' ')[1] ?? '').filter((m) => m.startsWith(directory))
   for (const mount of ours.reverse()) spawnSync('umount', ['--lazy', mount])
-  removeBridges([bridgeOf(directory)])
+  removeBridges([bridgeOf(directory), ...bridgesLeftIn(directory)])
   rmSync(directory, { recursive: true, force: true, maxRetries: 5 })
+}
+
+/** Bridges of networks that a killed engine could not take away: its own notes name them. */
+function bridgesLeftIn(directory: string): string[] {
+  const notes = join(directory, 'data/network/files/local-kv.db')
+  const text = existsSync(notes) ? readFileSync(notes, 'latin1') : ''
+  return [...new Set(text.match(/\bbr-[0-9a-f]{12}\b/g) ?? [])]
 }
 
 /** The engine's bridge carries the random end of its directory's name: 15 characters at most. */
