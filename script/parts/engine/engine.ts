@@ -108,6 +108,8 @@ function flags(directory: string, host: string, options: EngineOptions): readonl
     `--feature=containerd-snapshotter=${options.store !== 'classic'}`,
     // Never `none`: at its start such an engine deletes the `docker0` of every other one (moby#26989).
     `--bridge=${bridgeOf(directory)}`,
+    // The engine's own pools have room for 31 networks on the whole machine, those of other engines included.
+    '--default-address-pool=base=10.214.0.0/16,size=26',
     '--iptables=false',
     '--ip6tables=false',
     '--ip-forward=false',
