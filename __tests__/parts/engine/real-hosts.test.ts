@@ -112,8 +112,8 @@ describeWith(parts, 'real host names on loopback', () => {
   })
 
   const script = `
-    import { startEngine } from './script/parts/engine.ts'
-    import { startRealHosts } from './script/parts/real-hosts.ts'
+    import { startEngine } from './script/parts/engine/engine.ts'
+    import { startRealHosts } from './script/parts/engine/real-hosts.ts'
     const surroundings = await startRealHosts({ 'hub.docker.com': '127.0.0.1' })
     const engine = await startEngine({ surroundings })
     console.log(engine.host.replace('unix://', '').replace('/docker.sock', ''))
