@@ -11,11 +11,11 @@ import {
   removeContainer,
   startPhases,
   trialName
-} from "./shared/chunk-IB7R2XIM.js";
+} from "./shared/chunk-ERWNMDKZ.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   withHost
-} from "./shared/chunk-PRL3AOOB.js";
+} from "./shared/chunk-KQO4MKYP.js";
 import "./shared/chunk-QQ7GF4HM.js";
 import "./shared/chunk-OGSXG2UK.js";
 import {

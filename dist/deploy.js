@@ -9,12 +9,12 @@ import {
   parseInputs,
   recordsOf,
   startPhases
-} from "./shared/chunk-IB7R2XIM.js";
+} from "./shared/chunk-ERWNMDKZ.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   digestIn,
   withHost
-} from "./shared/chunk-PRL3AOOB.js";
+} from "./shared/chunk-KQO4MKYP.js";
 import "./shared/chunk-QQ7GF4HM.js";
 import "./shared/chunk-OGSXG2UK.js";
 import {

@@ -5,7 +5,7 @@ import {
   repositoryIn,
   sameRepository,
   withHost
-} from "./shared/chunk-PRL3AOOB.js";
+} from "./shared/chunk-KQO4MKYP.js";
 import {
   missingInWords,
   missingParts
@@ -84,7 +84,9 @@ import {
   inMarkdown,
   markdownTable
 } from "./shared/chunk-CO6JIVMM.js";
-import "./shared/chunk-DO5WGS6V.js";
+import {
+  withoutEnd
+} from "./shared/chunk-DO5WGS6V.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-4OP26QKO.js";
 import "./shared/chunk-UZNMVDLX.js";
@@ -137,7 +139,7 @@ var everyInput = (form) => ({
   digest: form.parsed("digest", checkDigest),
   local: form.flag("local"),
   ...readHost(form),
-  directory: form.text("directory").replace(/(.)\/+$/, "$1"),
+  directory: folder(form.text("directory")),
   project: form.text("project"),
   service: form.text("service"),
   platform: form.parsed("platform", checkPlatform),
@@ -147,6 +149,7 @@ var everyInput = (form) => ({
   maskAwsAccountId: form.flag("mask-aws-account-id"),
   summary: form.flag("summary")
 });
+var folder = (path) => withoutEnd(path, "/") || path.slice(0, 1);
 function checkDigest(text) {
   const digest = text.replace(/^.*@/, "");
   if (digest === "" || isDigest(digest)) return digest;

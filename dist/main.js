@@ -35,7 +35,7 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-S34QQVQY.js";
+} from "./shared/chunk-5IVCVE3T.js";
 import {
   isNamedAfter,
   recheckFixed
@@ -166,7 +166,9 @@ import "./shared/chunk-2UUIRAJ3.js";
 import {
   masksFor
 } from "./shared/chunk-CO6JIVMM.js";
-import "./shared/chunk-DO5WGS6V.js";
+import {
+  withoutEnd
+} from "./shared/chunk-DO5WGS6V.js";
 import "./shared/chunk-WW2XLPXX.js";
 import "./shared/chunk-4OP26QKO.js";
 import "./shared/chunk-UZNMVDLX.js";
@@ -259,9 +261,13 @@ var readCache = (form) => ({
 });
 
 // src/core/guard/ignore/go-path.ts
-var SPACE = "[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
-var AROUND = new RegExp(`^${SPACE}+|${SPACE}+$`, "gu");
-var trimSpace = (text2) => text2.replace(AROUND, "");
+var SPACE = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+function trimSpace(text2) {
+  let [start, end] = [0, text2.length];
+  while (start < end && SPACE.test(text2.charAt(start))) start += 1;
+  while (end > start && SPACE.test(text2.charAt(end - 1))) end -= 1;
+  return text2.slice(start, end);
+}
 function cleanPath(path) {
   const isRooted = path.startsWith("/");
   const parts = [];
@@ -1404,7 +1410,7 @@ function isSecretName(name) {
   if (isPublicName(name) || KNOWN_HARMLESS.test(name)) return false;
   const words = wordsOf(name);
   if (words.some((word) => HARMLESS.has(word))) return false;
-  return words.some((word) => SECRET2.has(word.replace(/\d+$/, "")));
+  return words.some((word) => SECRET2.has(withoutEnd(word, "0123456789")));
 }
 var isHarmlessName = (name) => isPublicName(name) || KNOWN_HARMLESS.test(name) || wordsOf(name).some((word) => HARMLESS.has(word));
 
@@ -2046,8 +2052,8 @@ var isRemote = (source) => /^(https?|git|ssh):\/\/|^git@|^[\w.-]+@[\w.-]+:/.test
 
 // src/core/guard/dockerfile/heredoc.ts
 var heredocsIn = (line) => rawWords(line).flatMap((word) => {
-  const [, dash, rest = ""] = /^\d*<<(-?)\s*([^<]*)$/.exec(word) ?? [];
-  const name = rest.replace(/["'\\]/g, "");
+  const [, dash, rest = ""] = /^\d*<<(-?)([^<]*)$/.exec(word) ?? [];
+  const name = rest.trimStart().replace(/["'\\]/g, "");
   return name ? [{ name, isChomped: dash === "-" }] : [];
 });
 function rawWords(line) {
@@ -2057,7 +2063,7 @@ function rawWords(line) {
 
 // src/core/guard/dockerfile/skipped-checks.ts
 function skipsIn(check) {
-  const skip = check.split(";").map((part) => /^\s*skip\s*=\s*(.*)$/i.exec(part)?.[1]).find((names) => names !== void 0);
+  const skip = check.split(";").map((part) => /^\s*skip\s*=(.*)$/i.exec(part)?.[1]).find((names) => names !== void 0);
   return (skip ?? "").split(",").map((name) => name.trim().toLowerCase()).filter(Boolean);
 }
 
@@ -2099,9 +2105,7 @@ function readInstruction(reading, comments) {
   const parts = splitInstruction(text2, reading.backslash);
   const told2 = parts.keyword === "ONBUILD" ? parts.rest : text2;
   const heredocs = /^(ADD|COPY|RUN)\s/i.test(told2.trim()) ? heredocsIn(text2).map(({ name, isChomped }) => readBody(reading, name, isChomped)) : [];
-  const skips = comments.flatMap(
-    (comment) => skipsIn(/^check\s*=\s*(.+)$/i.exec(comment)?.[1] ?? "")
-  );
+  const skips = comments.flatMap((comment) => skipsIn(/^check\s*=(.+)$/i.exec(comment)?.[1] ?? ""));
   return { line, ...parts, heredocs, skips };
 }
 function readLogicalLine(reading) {
@@ -2117,7 +2121,7 @@ function readLogicalLine(reading) {
   return text2;
 }
 function continuation(line, backslash) {
-  const end = line.replace(/[ \t]+$/, "");
+  const end = withoutEnd(line, " 	");
   const isEscaped = end.at(-2) === backslash;
   return end.endsWith(backslash) && !isEscaped ? end.slice(0, -1) : void 0;
 }
@@ -2192,7 +2196,7 @@ function privateKeyIn(text2) {
 }
 function kindOf(label, body) {
   const headers = /^(?:[\w-]+: .*\r?\n)+/.exec(body)?.[0] ?? "";
-  const base64 = body.slice(headers.length).replace(/^=.{4}$/m, "").replace(/[\s"'+,;]*\n[\s"'+]*/g, "").replace(/\s/g, "");
+  const base64 = body.slice(headers.length).replace(/^=.{4}$/m, "").split("\n").map(bare).join("").replace(/\s/g, "");
   if (base64.length < SHORTEST3 || !/^[A-Za-z0-9+/]+=*$/.test(base64) || isOneLetter(base64))
     return void 0;
   if (/ENCRYPTED/.test(headers) || label.startsWith("ENCRYPTED")) return "encrypted";
@@ -2200,6 +2204,11 @@ function kindOf(label, body) {
   const start = bytesOf(base64.slice(0, 64));
   if (start.startsWith("openssh-key-v1")) return start.includes("bcrypt") ? "encrypted" : "plain";
   return start.startsWith("0") ? "plain" : void 0;
+}
+function bare(line) {
+  let start = 0;
+  while (` 	\r"'+`.includes(line.charAt(start)) && start < line.length) start += 1;
+  return withoutEnd(line.slice(start), ` 	\r"'+,;`);
 }
 var isOneLetter = (text2) => new Set(text2).size < 12;
 
@@ -2231,7 +2240,7 @@ function finding({ keyword, line, rest, flags, heredocs }, findKnown, dockerfile
 
 // src/core/guard/secrets/file-kind.ts
 var TEMPLATE2 = /(^|[.\-_])(example|sample|template|tpl|tmpl|dist|defaults?|schema|test|testing|ci|vault|keys-example|e2e|mock|docs?|local-example|placeholder)(?=[.\-_]|$)/;
-var KEY_NAME = /^id_(rsa|dsa|ecdsa|ed25519)(?!.*\.pub$)|^ssh_host_\w+_key$|\.(pem|key|ppk|p8|pk8|priv)$/;
+var KEY_NAME = /^id_(rsa|dsa|ecdsa|ed25519)([^.]|\.(?!pub$))*$|^ssh_host_\w+_key$|\.(pem|key|ppk|p8|pk8|priv)$/;
 var PUBLIC_STORE = /^(cacerts|truststore\.\w+|.*[-_.]truststore\.\w+|debug\.keystore)$/;
 var RULES = [
   ["gcloud written by an action", /^gha-creds-[\da-f]+\.json$/],
@@ -2244,7 +2253,7 @@ var RULES = [
   ["kubeconfig", /^kubeconfig|\.kubeconfig$/],
   ["kubeconfig", /^config$/, /(^|\/)\.kube$/],
   ["git", /^\.git-credentials$/],
-  ["git", /^config$/, /(^|\/)\.git(\/modules\/.+)?$/],
+  ["git", /^config$/, /(^|\/)\.git$|(^|\/)\.git\/modules\//],
   ["netrc", /^[._]netrc$/],
   ["terraform", /\.tfstate(\.backup|\.\d+\.backup)?$/],
   ["whole secret", /^\.?vault[-_]pass(word)?(\.txt)?$|^master\.key$|^\.vault-token$|^\.env\.keys$|\.agekey$|^age\.key$|^token\.txt$/],
@@ -2377,7 +2386,9 @@ var envAssignments = (text2) => [...text2.matchAll(/^[ \t]*(?:export[ \t]+)?([A-
 );
 function withoutQuotes(rest) {
   const [, , quoted2] = /^(["'])(.*?)\1/s.exec(rest) ?? [];
-  return quoted2 ?? rest.replace(/\s+#.*$/, "").replace(/[;,]$/, "");
+  if (quoted2 !== void 0) return quoted2;
+  const comment = rest.search(/\s#/);
+  return (comment < 0 ? rest : rest.slice(0, comment).trimEnd()).replace(/[;,]$/, "");
 }
 var QUOTED = /["']?([A-Za-z_][\w.-]{1,60})["']?\s*(?::|=>?|,)\s*(["'])((?:(?!\2)[^\n\\]|\\.){1,400})\2/g;
 var BARE = /^[ \t-]*([A-Za-z_][\w.-]{1,60})[ \t]*[:=][ \t]*([^\s"'#{[|>&*!][^\n#]{0,400})$/gm;
@@ -2451,7 +2462,7 @@ function keyEvidence(text2) {
   if (key === "plain") return sure("private-key", "it holds a private key");
   return key && doubtful("private-key", "it holds a private key, though an encrypted one");
 }
-var isEncrypted = (text2) => /^\s*["']?sops["']?\s*[:=]|^sops_version=|kind:\s*SealedSecret/m.test(text2);
+var isEncrypted = (text2) => /^[ \t]*["']?sops["']?[ \t]*[:=]|^sops_version=|kind:[ \t]*SealedSecret/m.test(text2);
 function env({ text: text2, isReviewed }) {
   if (isEncrypted(text2) || /^DOTENV_PUBLIC_KEY/m.test(text2)) return void 0;
   const all = envAssignments(text2);
@@ -2694,7 +2705,7 @@ var aboutDockerfile = ({ findKnown, keepsArguments }, build2, { buildArgs }, doc
   };
 };
 async function contextsOf(world, context, dockerfile, given) {
-  const root = context.replace(/\/+$/, "") || ".";
+  const root = withoutEnd(context, "/") || ".";
   const own = await ignoreRules(world, `${dockerfile}.dockerignore`);
   const main2 = {
     name: "",
@@ -2925,7 +2936,9 @@ function readHeader(block, longName) {
 }
 function nameIn(kind, content, size) {
   const text2 = content.slice(0, size);
-  return kind === "name" ? untilZero(text2) : /\d+ path=([^\n]*)\n/.exec(text2)?.[1] ?? "";
+  if (kind === "name") return untilZero(text2);
+  const record = text2.split("\n").find((line) => /^\d+ path=/.test(line)) ?? "";
+  return record.slice(record.indexOf("=") + 1);
 }
 var untilZero = (text2) => text2.split("\0", 1)[0] ?? "";
 function sizeIn(field2) {

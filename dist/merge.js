@@ -10,7 +10,7 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-S34QQVQY.js";
+} from "./shared/chunk-5IVCVE3T.js";
 import "./shared/chunk-I7TBQBF6.js";
 import "./shared/chunk-X45NDQIP.js";
 import "./shared/chunk-WW4ND4D5.js";

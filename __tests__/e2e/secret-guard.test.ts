@@ -137,7 +137,7 @@ describeWith({ ...parts, buildkit: findBuildkit() }, 'the secret guard on a cont
   test.each([
     [
       'a file that a RUN writes',
-      `RUN mkdir -p /root && printf '//registry.npmjs.org/:_authToken=np%s\\n' ${fake.npm().slice(2)} > /root/.npmrc`,
+      `RUN mkdir -p /root && printf '//npm.example.com/:_authToken=np%s\\n' ${fake.npm().slice(2)} > /root/.npmrc`,
       'the image has /root/.npmrc in a layer (line 2 of the Dockerfile): a token for a registry is in it',
     ],
     [

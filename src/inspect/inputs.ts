@@ -7,6 +7,7 @@ import { strangerInWords, strangers } from '../core/inputs/unknown-inputs.ts'
 import { Problem } from '../core/problem.ts'
 import { isDigest } from '../core/registry/digest.ts'
 import { ITEMS } from '../core/text/csv.ts'
+import { withoutEnd } from '../core/text/trim.ts'
 import { checkPlatform } from './platform.ts'
 
 /** What makes the step fail. */
@@ -43,7 +44,7 @@ const everyInput = (form: InputForm) => ({
   digest: form.parsed('digest', checkDigest),
   local: form.flag('local'),
   ...readHost(form),
-  directory: form.text('directory').replace(/(.)\/+$/, '$1'),
+  directory: folder(form.text('directory')),
   project: form.text('project'),
   service: form.text('service'),
   platform: form.parsed('platform', checkPlatform),
@@ -53,6 +54,9 @@ const everyInput = (form: InputForm) => ({
   maskAwsAccountId: form.flag('mask-aws-account-id'),
   summary: form.flag('summary'),
 })
+
+/** Without the slashes at its end; `/` stays. */
+const folder = (path: string): string => withoutEnd(path, '/') || path.slice(0, 1)
 
 /** An image by its digest is what an output of a deployment may hand over. */
 function checkDigest(text: string): string {

@@ -118,7 +118,7 @@ describe('the override file', () => {
 describe('what the runner cannot bring to another machine', () => {
   const refused = (text: string) => {
     try {
-      refuseLocalFiles([{ path: 'compose.yaml', text }], project({}), '/work')
+      refuseLocalFiles([{ path: 'compose.yaml', text }], project({}), '/checkout')
       return ''
     } catch (problem) {
       return String(problem)
@@ -181,9 +181,9 @@ describe('what the runner cannot bring to another machine', () => {
 
   test('is a folder of the checkout in a file that is included', () => {
     const mounted = project({
-      web: { volumes: [{ type: 'bind', source: '/work/sub/data', target: '/d' }] },
+      web: { volumes: [{ type: 'bind', source: '/checkout/sub/data', target: '/d' }] },
     })
-    expect(() => refuseLocalFiles([], mounted, '/work')).toThrow(
+    expect(() => refuseLocalFiles([], mounted, '/checkout')).toThrow(
       'needs files that are on the runner',
     )
   })

@@ -69,8 +69,10 @@ export function checkPlatform(platform: string): string {
  */
 export const argumentNotices = (argumentsGiven: readonly string[]): string[] =>
   argumentsGiven.flatMap((argument) => {
-    const [, name, other] = /^([\w.-]+)=.*?[,\s]\s*([A-Za-z_]\w*)=/.exec(argument) ?? []
-    return name && other && /^[A-Z_][A-Z0-9_]*$/.test(other)
+    const name = /^[\w.-]+(?==)/.exec(argument)?.[0]
+    const value = argument.slice((name ?? '').length + 1)
+    const other = /[,\s]([A-Z_][A-Z0-9_]*)=/.exec(value.split('\n', 2).join('\n'))?.[1]
+    return name && other
       ? [
           `"build-args": the value of ${name} holds "${other}="; one argument per line, with \`build-args: |\``,
         ]

@@ -1,5 +1,6 @@
 import { type Image, parseImage, pinned } from '../image/image.ts'
 import { Problem } from '../problem.ts'
+import { before } from '../text/trim.ts'
 import type { ComposeProject, ComposeService } from './compose/model.ts'
 
 /** A service of a deployment, and the image it is to run. */
@@ -62,7 +63,7 @@ export const sameRepository = (one: Image | undefined, other: Image): boolean =>
 
 /** The repository of a reference; undefined where it is none, or the id of an image. */
 export function repositoryIn(reference: string): Image | undefined {
-  const name = reference.replace(/@.*$/, '').replace(/:[^/:]*$/, '')
+  const name = before(reference, '@').replace(/:[^/:]*$/, '')
   try {
     return name && !reference.startsWith('sha256:') ? parseImage(name) : undefined
   } catch {

@@ -38,9 +38,9 @@ const NAMES = [
   ...['version', 'created', 'branch', 'tag', 'sha', 'base_ref', 'describe', 'run_number'],
   ...['is_default_branch', 'is_not_default_branch'],
 ]
-const QUOTED = `(?:'([^']*)'|"([^"]*)")`
+const QUOTED = `(?:'([^']{0,200})'|"([^"]{0,200})")`
 const EXPRESSION = new RegExp(
-  String.raw`\{\{\s*(?:(${NAMES.join('|')})|(date|commit_date)\s+${QUOTED}(?:\s+tz=${QUOTED})?)\s*\}\}`,
+  String.raw`\{\{\s{0,20}(?:(${NAMES.join('|')})|(date|commit_date)\s{1,20}${QUOTED}(?:\s{1,20}tz=${QUOTED})?)\s{0,20}\}\}`,
   'g',
 )
 

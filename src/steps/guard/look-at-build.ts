@@ -8,6 +8,7 @@ import { type GuardReport, NOTHING, together } from '../../core/guard/finding.ts
 import { type IgnoreRules, readIgnoreFile } from '../../core/guard/ignore/rules.ts'
 import { instructionFindings } from '../../core/guard/instructions.ts'
 import type { FindKnown } from '../../core/guard/secrets/known-values.ts'
+import { withoutEnd } from '../../core/text/trim.ts'
 import type { World } from '../../world.ts'
 import { type LookedAt, lookAtContext } from './look-at-context.ts'
 
@@ -92,7 +93,7 @@ async function contextsOf(
   dockerfile: string,
   given: BuildGiven,
 ): Promise<Context[]> {
-  const root = context.replace(/\/+$/, '') || '.'
+  const root = withoutEnd(context, '/') || '.'
   const own = await ignoreRules(world, `${dockerfile}.dockerignore`)
   const main = {
     name: '',

@@ -29,4 +29,4 @@ const notWritten = (path: string, { output, message }: CommandFailure) =>
   `${path} could not be written (${oneLine(output || message, 200)}): a "docker compose up -d" typed by hand there would go back to the tags of the compose file`
 
 const besides = (path: string) =>
-  `you have an override file of your own, or COMPOSE_FILE: the pins are in ${path}. For commands typed by hand, add it to .env there: COMPOSE_FILE=<your files>:${path.replace(/.*\//, '')}`
+  `you have an override file of your own, or COMPOSE_FILE: the pins are in ${path}. For commands typed by hand, add it to .env there: COMPOSE_FILE=<your files>:${path.slice(path.lastIndexOf('/') + 1)}`

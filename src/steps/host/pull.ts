@@ -15,7 +15,12 @@ import { EngineFailure, imageOn, withQuery } from './engine.ts'
 const WAITS = [2_000, 5_000, 10_000]
 const PASSES =
   /toomanyrequests|\b429\b|\b50[0234]\b|timeout|timed out|deadline exceeded|unexpected EOF|connection reset|TLS handshake|temporary failure/i
-const EXPIRED = /authorization token has expired|token.*expired|no basic auth credentials/i
+/** Whether a registry said that the login has ended, in the words of several. */
+const isEnded = (said: string): boolean => {
+  const words = said.toLowerCase()
+  const at = words.indexOf('token')
+  return (at >= 0 && words.includes('expired', at)) || /no basic auth credentials/i.test(said)
+}
 
 /**
  * Has the engine of a host pull what it lacks. The credentials cross the way to it in the header of one request: nothing of
@@ -35,7 +40,7 @@ export async function pull(
     const said = await pullOnce(world, engine, session, reference, timeout())
     const took = duration(Date.parse(world.clock.now()) - began)
     if (said === undefined) return world.job.log(`${reference}: pulled in ${took}`)
-    const isExpired: boolean = EXPIRED.test(said) && !hasRenewed
+    const isExpired: boolean = isEnded(said) && !hasRenewed
     const wait = isExpired ? 0 : WAITS[tried]
     if ((!PASSES.test(said) && !isExpired) || wait === undefined || timeout() <= wait)
       throw explainWords(`${reference} cannot be pulled: ${oneLine(said, 300)}`, said)
@@ -85,9 +90,11 @@ async function pullOnce(
 
 /** `fromImage` takes a whole reference; `tag` the digest or the tag of one. */
 function pullPath(reference: string): string {
-  const [, name = reference, tag] = /^(.*?)(?:@(sha256:.*)|:([^/:@]*))?$/.exec(reference) ?? []
-  const after = tag ?? /:([^/:@]*)$/.exec(reference)?.[1] ?? 'latest'
-  return withQuery('/images/create', { fromImage: name, tag: after })
+  const colon = reference.lastIndexOf(':')
+  const isTag = colon > reference.lastIndexOf('/')
+  const end = reference.includes('@') ? reference.indexOf('@') : isTag ? colon : reference.length
+  const tag = reference.slice(end + 1) || 'latest'
+  return withQuery('/images/create', { fromImage: reference.slice(0, end), tag })
 }
 
 /** Ours, else what docker on the runner has. */

@@ -220,7 +220,7 @@ export const leaksOfFiles: readonly Leak[] = [
       Dockerfile:
         'FROM node:24 AS deps\nWORKDIR /app\nCOPY .npmrc package.json ./\nRUN npm ci\nFROM node:24-slim\nCOPY --from=deps /app ./\n',
     },
-    written: { '.npmrc': `//registry.npmjs.org/:_authToken=${fake.npm()}\n` },
+    written: { '.npmrc': `//npm.example.com/:_authToken=${fake.npm()}\n` },
     found: ['.npmrc'],
   },
   {

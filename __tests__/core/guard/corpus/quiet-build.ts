@@ -30,7 +30,7 @@ export const quietBuild: readonly Quiet[] = [
       '.dockerignore': '*\n!src\n!package.json\n',
       'src/a.js': '0\n',
     },
-    written: { ...env, '.npmrc': `//registry.npmjs.org/:_authToken=${fake.npm()}\n` },
+    written: { ...env, '.npmrc': `//npm.example.com/:_authToken=${fake.npm()}\n` },
   },
   {
     title: 'an ignore file of its own beside the Dockerfile',

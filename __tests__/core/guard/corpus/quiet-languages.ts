@@ -122,7 +122,7 @@ export const quietLanguages: readonly Quiet[] = [
         "export const TOKEN_KEY = 'access_token'\nexport const storageKey = 'auth-storage-key'\n",
       'package.json': '{"name":"w"}\n',
     },
-    written: { '.npmrc': `//registry.npmjs.org/:_authToken=${fake.npm()}\n` },
+    written: { '.npmrc': `//npm.example.com/:_authToken=${fake.npm()}\n` },
   },
   {
     title: 'pnpm workspace with a fetch stage',

@@ -4,7 +4,7 @@ import { fake, letters } from './made-up.ts'
 const packageJson = (name: string) =>
   `{"name":"${name}","private":true,"scripts":{"build":"vite build"},"dependencies":{"express":"^5.1.0"}}\n`
 
-const lock = `{"lockfileVersion":3,"packages":{"node_modules/a":{"resolved":"https://registry.npmjs.org/a/-/a-1.0.0.tgz","integrity":"sha512-${letters(86)}=="}}}\n`
+const lock = `{"lockfileVersion":3,"packages":{"node_modules/a":{"resolved":"https://npm.example.com/a/-/a-1.0.0.tgz","integrity":"sha512-${letters(86)}=="}}}\n`
 
 /** Web frameworks and their committed settings. */
 export const quietWeb: readonly Quiet[] = [
@@ -31,7 +31,7 @@ export const quietWeb: readonly Quiet[] = [
       Dockerfile:
         'FROM node:24-alpine AS base\nFROM base AS deps\nWORKDIR /app\nCOPY package.json yarn.lock* package-lock.json* pnpm-lock.yaml* .npmrc* ./\nRUN npm ci\nFROM base AS builder\nWORKDIR /app\nCOPY --from=deps /app/node_modules ./node_modules\nCOPY . .\nRUN npm run build\nFROM base AS runner\nWORKDIR /app\nENV NODE_ENV=production\nCOPY --from=builder /app/public ./public\nCOPY --from=builder --chown=nextjs:nodejs /app/.next/standalone ./\nUSER nextjs\nCMD ["node","server.js"]\n',
       '.npmrc':
-        'registry=https://registry.npmjs.org/\n//npm.pkg.github.com/:_authToken=${NPM_TOKEN}\n',
+        'registry=https://npm.example.com/\n//npm.pkg.github.com/:_authToken=${NPM_TOKEN}\n',
       'package.json': packageJson('next'),
       'next.config.js':
         'module.exports = { output: "standalone", env: { apiKey: process.env.API_KEY } }\n',

@@ -8,8 +8,8 @@ interface Heredoc {
 /** What an instruction's line announces: a separate word, such as `<<EOF` or `0<<-'EOF'`. */
 export const heredocsIn = (line: string): Heredoc[] =>
   rawWords(line).flatMap((word) => {
-    const [, dash, rest = ''] = /^\d*<<(-?)\s*([^<]*)$/.exec(word) ?? []
-    const name = rest.replace(/["'\\]/g, '')
+    const [, dash, rest = ''] = /^\d*<<(-?)([^<]*)$/.exec(word) ?? []
+    const name = rest.trimStart().replace(/["'\\]/g, '')
     return name ? [{ name, isChomped: dash === '-' }] : []
   })
 

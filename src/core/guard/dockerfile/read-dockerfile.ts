@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../text/trim.ts'
 import { heredocsIn } from './heredoc.ts'
 import { skipsIn } from './skipped-checks.ts'
 import { splitInstruction } from './split-instruction.ts'
@@ -85,9 +86,7 @@ function readInstruction(reading: Reading, comments: readonly string[]): Instruc
   const heredocs = /^(ADD|COPY|RUN)\s/i.test(told.trim())
     ? heredocsIn(text).map(({ name, isChomped }) => readBody(reading, name, isChomped))
     : []
-  const skips = comments.flatMap((comment) =>
-    skipsIn(/^check\s*=\s*(.+)$/i.exec(comment)?.[1] ?? ''),
-  )
+  const skips = comments.flatMap((comment) => skipsIn(/^check\s*=(.+)$/i.exec(comment)?.[1] ?? ''))
   return { line, ...parts, heredocs, skips }
 }
 
@@ -107,7 +106,7 @@ function readLogicalLine(reading: Reading): string {
 
 /** The line without its last escape character; undefined where the instruction ends with it. */
 function continuation(line: string, backslash: string): string | undefined {
-  const end = line.replace(/[ \t]+$/, '')
+  const end = withoutEnd(line, ' \t')
   const isEscaped = end.at(-2) === backslash
   return end.endsWith(backslash) && !isEscaped ? end.slice(0, -1) : undefined
 }

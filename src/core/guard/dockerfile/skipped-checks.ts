@@ -2,7 +2,7 @@
 export function skipsIn(check: string): string[] {
   const skip = check
     .split(';')
-    .map((part) => /^\s*skip\s*=\s*(.*)$/i.exec(part)?.[1])
+    .map((part) => /^\s*skip\s*=(.*)$/i.exec(part)?.[1])
     .find((names) => names !== undefined)
   return (skip ?? '')
     .split(',')

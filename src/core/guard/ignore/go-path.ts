@@ -1,10 +1,13 @@
 /** What Go calls white space: unlike JavaScript's, with U+0085 and without U+FEFF. */
-const SPACE =
-  '[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]'
-const AROUND = new RegExp(`^${SPACE}+|${SPACE}+$`, 'gu')
+const SPACE = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/
 
 /** `strings.TrimSpace` of Go. */
-export const trimSpace = (text: string): string => text.replace(AROUND, '')
+export function trimSpace(text: string): string {
+  let [start, end] = [0, text.length]
+  while (start < end && SPACE.test(text.charAt(start))) start += 1
+  while (end > start && SPACE.test(text.charAt(end - 1))) end -= 1
+  return text.slice(start, end)
+}
 
 /** `filepath.Clean` of Go, on Linux: `a//b/./../c/` is `a/c`, and nothing is `.`. */
 export function cleanPath(path: string): string {

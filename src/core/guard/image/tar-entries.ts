@@ -99,7 +99,9 @@ function readHeader(block: string, longName: string): Header | undefined {
 
 function nameIn(kind: Header['kind'], content: string, size: number): string {
   const text = content.slice(0, size)
-  return kind === 'name' ? untilZero(text) : (/\d+ path=([^\n]*)\n/.exec(text)?.[1] ?? '')
+  if (kind === 'name') return untilZero(text)
+  const record = text.split('\n').find((line) => /^\d+ path=/.test(line)) ?? ''
+  return record.slice(record.indexOf('=') + 1)
 }
 
 const untilZero = (text: string): string => text.split('\0', 1)[0] ?? ''

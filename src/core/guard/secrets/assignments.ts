@@ -15,7 +15,9 @@ export const envAssignments = (text: string): Assignment[] =>
 
 function withoutQuotes(rest: string): string {
   const [, , quoted] = /^(["'])(.*?)\1/s.exec(rest) ?? []
-  return quoted ?? rest.replace(/\s+#.*$/, '').replace(/[;,]$/, '')
+  if (quoted !== undefined) return quoted
+  const comment = rest.search(/\s#/)
+  return (comment < 0 ? rest : rest.slice(0, comment).trimEnd()).replace(/[;,]$/, '')
 }
 
 const QUOTED =

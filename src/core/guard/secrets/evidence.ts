@@ -91,7 +91,7 @@ export function keyEvidence(text: string): Evidence | undefined {
 
 /** SOPS and sealed secrets keep what they hold to themselves. */
 const isEncrypted = (text: string): boolean =>
-  /^\s*["']?sops["']?\s*[:=]|^sops_version=|kind:\s*SealedSecret/m.test(text)
+  /^[ \t]*["']?sops["']?[ \t]*[:=]|^sops_version=|kind:[ \t]*SealedSecret/m.test(text)
 
 function env({ text, isReviewed }: Looked): Evidence | undefined {
   if (isEncrypted(text) || /^DOTENV_PUBLIC_KEY/m.test(text)) return undefined

@@ -19,7 +19,7 @@ const TEMPLATE =
   /(^|[.\-_])(example|sample|template|tpl|tmpl|dist|defaults?|schema|test|testing|ci|vault|keys-example|e2e|mock|docs?|local-example|placeholder)(?=[.\-_]|$)/
 
 const KEY_NAME =
-  /^id_(rsa|dsa|ecdsa|ed25519)(?!.*\.pub$)|^ssh_host_\w+_key$|\.(pem|key|ppk|p8|pk8|priv)$/
+  /^id_(rsa|dsa|ecdsa|ed25519)([^.]|\.(?!pub$))*$|^ssh_host_\w+_key$|\.(pem|key|ppk|p8|pk8|priv)$/
 
 /** Everybody has these, with a password that everybody knows. */
 const PUBLIC_STORE = /^(cacerts|truststore\.\w+|.*[-_.]truststore\.\w+|debug\.keystore)$/
@@ -35,7 +35,7 @@ const RULES: readonly [kind: FileKind, name: RegExp, folder?: RegExp][] = [
   ['kubeconfig', /^kubeconfig|\.kubeconfig$/],
   ['kubeconfig', /^config$/, /(^|\/)\.kube$/],
   ['git', /^\.git-credentials$/],
-  ['git', /^config$/, /(^|\/)\.git(\/modules\/.+)?$/],
+  ['git', /^config$/, /(^|\/)\.git$|(^|\/)\.git\/modules\//],
   ['netrc', /^[._]netrc$/],
   ['terraform', /\.tfstate(\.backup|\.\d+\.backup)?$/],
   ['whole secret', /^\.?vault[-_]pass(word)?(\.txt)?$|^master\.key$|^\.vault-token$|^\.env\.keys$|\.agekey$|^age\.key$|^token\.txt$/],

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../text/trim.ts'
 import { bytesOf } from './bytes.ts'
 
 /** What is known of a private key in a text. */
@@ -28,7 +29,9 @@ function kindOf(label: string, body: string): FoundKey {
   const base64 = body
     .slice(headers.length)
     .replace(/^=.{4}$/m, '')
-    .replace(/[\s"'+,;]*\n[\s"'+]*/g, '')
+    .split('\n')
+    .map(bare)
+    .join('')
     .replace(/\s/g, '')
   if (base64.length < SHORTEST || !/^[A-Za-z0-9+/]+=*$/.test(base64) || isOneLetter(base64))
     return undefined
@@ -37,6 +40,13 @@ function kindOf(label: string, body: string): FoundKey {
   const start = bytesOf(base64.slice(0, 64))
   if (start.startsWith('openssh-key-v1')) return start.includes('bcrypt') ? 'encrypted' : 'plain'
   return start.startsWith('\x30') ? 'plain' : undefined
+}
+
+/** A line of a key as it stands in a program: without the quotes and signs that join it to the next. */
+function bare(line: string): string {
+  let start = 0
+  while (' \t\r"\'+'.includes(line.charAt(start)) && start < line.length) start += 1
+  return withoutEnd(line.slice(start), ' \t\r"\'+,;')
 }
 
 const isOneLetter = (text: string): boolean => new Set(text).size < 12

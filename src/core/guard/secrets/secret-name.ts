@@ -1,3 +1,5 @@
+import { withoutEnd } from '../../text/trim.ts'
+
 /** BuildKit's ten words of `SecretsUsedInArgOrEnv`, and ours. */
 const SECRET = new Set(
   'apikey auth credential credentials key password pword passwd secret token pass passphrase pwd creds pat dsn private accesskey privatekey signingkey webhook secrets passcode secretkey authtoken accesstoken'.split(
@@ -36,7 +38,7 @@ export function isSecretName(name: string): boolean {
   if (isPublicName(name) || KNOWN_HARMLESS.test(name)) return false
   const words = wordsOf(name)
   if (words.some((word) => HARMLESS.has(word))) return false
-  return words.some((word) => SECRET.has(word.replace(/\d+$/, '')))
+  return words.some((word) => SECRET.has(withoutEnd(word, '0123456789')))
 }
 
 /** Whether the name says that the value is where something is, or what it is called. */

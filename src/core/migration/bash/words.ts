@@ -64,11 +64,17 @@ function withDefault(
   const other = textOfWord(operation.operand, reader)
   const value = reader.lookup(parameter) ?? ''
   if (value === '') return other
-  const [, inner] = /^\$\{\{ *(.*?) *\}\}$/.exec(value) ?? []
+  const inner = expressionIn(value)
   if (inner === undefined) return value
   if (/[{}']/.test(other)) throw new Unclear(text)
   return `\${{ ${inner} || '${other}' }}`
 }
+
+/** What stands in a value that is one expression of GitHub. */
+const expressionIn = (value: string): string | undefined =>
+  value.startsWith('${{') && value.endsWith('}}') && !value.includes('\n')
+    ? value.slice(3, -2).trim()
+    : undefined
 
 /** `${GITHUB_REF#refs/tags/}` is the name of the ref; what is known altogether is cut as Bash does. */
 function removed(value: string, operator: string, pattern: string, text: string): string {

@@ -2,10 +2,10 @@ import { type ListForm, parseList } from '../../text/csv.ts'
 import type { Entry } from './read-workflow.ts'
 
 /** An expression of GitHub: `${{ … }}`. */
-const EXPRESSION = /\$\{\{(?:'(?:[^']|'')*'|(?!\}\}).)*\}\}/gs
+const EXPRESSION = /\$\{\{(?:'[^']*'|[^'}]|\}(?!\}))*\}\}/g
 
 /** One of the tag language, as well: `{{date 'YYYY'}}`. */
-const ANY_EXPRESSION = new RegExp(`${EXPRESSION.source}|\\{\\{[^{}]*\\}\\}`, 'gs')
+const ANY_EXPRESSION = new RegExp(`${EXPRESSION.source}|\\{\\{[^{}]*\\}\\}`, 'g')
 
 /** Puts words of letters and digits where expressions stand, so that other grammars can read the text. */
 export function hideExpressions(text: string): {

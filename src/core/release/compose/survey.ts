@@ -47,7 +47,8 @@ export function parseFolder(output: string): Surveyed {
 
 /** `/dev/vda 263000000 17000000 80000000 17% /`, in KiB. */
 function diskIn(line: string): Surveyed['disk'] {
-  const [, size, free] = /(\d+)\s+\d+\s+(\d+)\s+\d+%\s/.exec(line) ?? []
+  const [, size, free] =
+    /(\d{1,20})\s{1,20}\d{1,20}\s{1,20}(\d{1,20})\s{1,20}\d{1,3}%\s/.exec(line.slice(0, 1024)) ?? []
   if (!size || !free) return undefined
   return { free: Number(free) * 1024, share: Number(free) / Number(size) }
 }

@@ -1,7 +1,7 @@
 import { Problem } from '../../problem.ts'
 import { textOfBase64 } from '../../text/base64.ts'
 
-const BLOCK = /-----BEGIN (?<kind>[A-Z0-9 ]+)-----(?<body>[\s\S]*?)-----END \k<kind>-----/
+const BEGIN = /-----BEGIN ([A-Z0-9 ]{1,64})-----/g
 const PUBLIC = /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+|sk-\S+) AAAA/
 /** `openssh-key-v1`, then the length and the name of the cipher. */
 const OPENSSH_WITHOUT_CIPHER = /^b3BlbnNzaC1rZXktdjEAAAAABG5vbmU/
@@ -24,8 +24,13 @@ export function repairKey(text: string): string {
 }
 
 function blockIn(text: string) {
-  const found = BLOCK.exec(text.replaceAll('\\n', '\n').replaceAll('\r', ''))?.groups
-  return found && { kind: found['kind'] ?? '', body: found['body'] ?? '' }
+  const plain = text.replaceAll('\\n', '\n').replaceAll('\r', '')
+  for (const { 0: begin, 1: kind = '', index } of plain.matchAll(BEGIN)) {
+    const start = index + begin.length
+    const end = plain.indexOf(`-----END ${kind}-----`, start)
+    if (end >= 0) return { kind, body: plain.slice(start, end) }
+  }
+  return undefined
 }
 
 function notKey(text: string): Problem {

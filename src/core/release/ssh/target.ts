@@ -1,4 +1,5 @@
 import { Problem } from '../../problem.ts'
+import { before } from '../../text/trim.ts'
 
 /** A machine that ssh reaches. */
 export interface SshTarget {
@@ -25,7 +26,8 @@ export function parseTarget(input: string, text: string): SshTarget {
 function notTarget(input: string, text: string): Problem {
   if (/^[^@\s]+$/.test(text) && !text.includes('/'))
     return new Problem(`"${input}" is "${text}"`, `Write the user, too: ec2-user@${text}`)
-  const secret = /^[^@/]*:[^@]*@/.test(text.replace(/^ssh:\/\//, ''))
+  const user = before(text.replace(/^ssh:\/\//, ''), '@')
+  const secret = text.includes('@') && before(user, '/').includes(':')
   const given = secret ? `a password stands in "${input}"` : `"${input}" is "${text}"`
   return new Problem(given, 'Write user, host and port: ec2-user@example.com:22')
 }
