@@ -23,6 +23,7 @@ const PHASE = 'A phase imports only those before it'
 const FAILURES = 'Every phase may explain a failure: failures/ imports no phase.'
 const BESIDE = 'host/ and guard/ stand beside the phases'
 const LONG = 'This function has too many lines'
+const LARGE = 'This file has too many lines'
 const global = (name: string) => `Do not use the global variable ${name}.`
 
 const PHASES = [
@@ -38,6 +39,7 @@ const longFunction = (lines: number) =>
   `export function long() {\n${'  it()\n'.repeat(lines)}}\n\nfunction it() {}\n`
 
 const wrong: Planted[] = [
+  ['a file has grown two subjects', 'steps/build/grown.ts', 'it()\n'.repeat(200), LARGE],
   ['core reads a file', 'core/a.ts', uses('node:fs'), PURE],
   ['core knows the runner', 'core/b.ts', uses('@actions/core'), PURE],
   ['core knows AWS', 'core/ecr/a.ts', uses('@aws-sdk/client-ecr'), PURE],

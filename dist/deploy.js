@@ -9,7 +9,7 @@ import {
   parseInputs,
   recordsOf,
   startPhases
-} from "./shared/chunk-ERWNMDKZ.js";
+} from "./shared/chunk-HQ5YM2QK.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   digestIn,
@@ -19,15 +19,15 @@ import "./shared/chunk-QQ7GF4HM.js";
 import "./shared/chunk-OGSXG2UK.js";
 import {
   planImages
-} from "./shared/chunk-YTWL57ZG.js";
+} from "./shared/chunk-FXCNEJO6.js";
 import {
   completeRegistry,
   currentEvent,
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-CKH6MZOX.js";
-import "./shared/chunk-XSXGUV56.js";
+} from "./shared/chunk-J75ZMXTQ.js";
+import "./shared/chunk-WR5RB6XX.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest
@@ -36,7 +36,7 @@ import "./shared/chunk-BCBDLAHL.js";
 import "./shared/chunk-2QKZ6AHM.js";
 import {
   realWorld
-} from "./shared/chunk-ZU3PWZGR.js";
+} from "./shared/chunk-QILQAMJC.js";
 import "./shared/chunk-JK3DY6H5.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-EN2HXDEG.js";

@@ -9,30 +9,26 @@ import {
 import {
   missingInWords,
   missingParts
-} from "./shared/chunk-RR7I7BPJ.js";
+} from "./shared/chunk-HGVSDDCC.js";
 import {
   readConfig
-} from "./shared/chunk-RWYPNJUT.js";
-import "./shared/chunk-CC2O4MTK.js";
+} from "./shared/chunk-EJCQPBR4.js";
 import {
   openRepositories
-} from "./shared/chunk-OOUJXGHX.js";
-import "./shared/chunk-DGUM3FLN.js";
+} from "./shared/chunk-A3PWEB22.js";
 import {
   isLegalTag,
   listedImages,
   manifestContent
-} from "./shared/chunk-A5W335VP.js";
-import "./shared/chunk-JVM25N2V.js";
-import "./shared/chunk-DC5YRQDX.js";
+} from "./shared/chunk-KPJ3RIRM.js";
 import {
   completeRegistry,
   currentEvent,
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-CKH6MZOX.js";
-import "./shared/chunk-XSXGUV56.js";
+} from "./shared/chunk-J75ZMXTQ.js";
+import "./shared/chunk-WR5RB6XX.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest
@@ -43,7 +39,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-ZU3PWZGR.js";
+} from "./shared/chunk-QILQAMJC.js";
 import {
   imageName,
   parseImage,

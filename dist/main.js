@@ -4,7 +4,7 @@ import {
   stagedTagOf,
   stagingToBeginWith,
   wayOf
-} from "./shared/chunk-WNEXZJHK.js";
+} from "./shared/chunk-7UBEB44B.js";
 import {
   defaults,
   readBuilder
@@ -35,11 +35,11 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-5IVCVE3T.js";
+} from "./shared/chunk-IPLCUFZY.js";
 import {
   isNamedAfter,
   recheckFixed
-} from "./shared/chunk-I7TBQBF6.js";
+} from "./shared/chunk-XOKEUJ24.js";
 import "./shared/chunk-X45NDQIP.js";
 import "./shared/chunk-WW4ND4D5.js";
 import "./shared/chunk-TCBDYD4A.js";
@@ -63,28 +63,16 @@ import {
   reportingFailure,
   showPlan,
   together
-} from "./shared/chunk-R7OZTD3X.js";
-import "./shared/chunk-FDDVU2JH.js";
-import {
-  byDigest,
-  exportsToDocker,
-  exportsToFiles,
-  pushesByDigest
-} from "./shared/chunk-IXUIPBYD.js";
-import "./shared/chunk-YTWL57ZG.js";
-import "./shared/chunk-CC2O4MTK.js";
+} from "./shared/chunk-A2ANS3IC.js";
 import {
   isKnownAs,
-  openRepositories,
   readDigest
-} from "./shared/chunk-OOUJXGHX.js";
+} from "./shared/chunk-DS74GRDJ.js";
+import "./shared/chunk-FDDVU2JH.js";
 import {
   ABSENT
 } from "./shared/chunk-DGUM3FLN.js";
-import {
-  listedImages,
-  manifestContent
-} from "./shared/chunk-A5W335VP.js";
+import "./shared/chunk-AMOWPMHU.js";
 import "./shared/chunk-JVM25N2V.js";
 import {
   RETRY_BUILDER,
@@ -92,11 +80,25 @@ import {
   waitAfter
 } from "./shared/chunk-DC5YRQDX.js";
 import {
+  byDigest,
+  exportsToDocker,
+  exportsToFiles,
+  pushesByDigest
+} from "./shared/chunk-IXUIPBYD.js";
+import "./shared/chunk-FXCNEJO6.js";
+import {
+  openRepositories
+} from "./shared/chunk-A3PWEB22.js";
+import {
+  listedImages,
+  manifestContent
+} from "./shared/chunk-KPJ3RIRM.js";
+import {
   completeRegistry,
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-CKH6MZOX.js";
+} from "./shared/chunk-J75ZMXTQ.js";
 import {
   dockerfilePath,
   explaining,
@@ -104,7 +106,7 @@ import {
   readBuild,
   showAtDockerfile,
   tidyPath
-} from "./shared/chunk-XSXGUV56.js";
+} from "./shared/chunk-WR5RB6XX.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest
@@ -118,7 +120,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-ZU3PWZGR.js";
+} from "./shared/chunk-QILQAMJC.js";
 import {
   imageName,
   tagged
@@ -1089,7 +1091,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-HQG6GR53.js");
+    const { afterFailure } = await import("./shared/build-failure-JUT7SH4E.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1116,7 +1118,7 @@ async function failureOf(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-KJFKQHIR.js");
+    const { isAboutBuild } = await import("./shared/read-failure-7WOXOMV2.js");
     const reading = await readBuild(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
@@ -3152,7 +3154,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-OSEVAVAP.js");
+    const { afterFailedPush } = await import("./shared/push-failure-S4QVKNRU.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

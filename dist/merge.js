@@ -10,8 +10,8 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-5IVCVE3T.js";
-import "./shared/chunk-I7TBQBF6.js";
+} from "./shared/chunk-IPLCUFZY.js";
+import "./shared/chunk-XOKEUJ24.js";
 import "./shared/chunk-X45NDQIP.js";
 import "./shared/chunk-WW4ND4D5.js";
 import "./shared/chunk-TCBDYD4A.js";
@@ -28,30 +28,31 @@ import {
   readImages,
   reportingFailure,
   resultInWords
-} from "./shared/chunk-R7OZTD3X.js";
+} from "./shared/chunk-A2ANS3IC.js";
+import "./shared/chunk-DS74GRDJ.js";
 import "./shared/chunk-FDDVU2JH.js";
-import "./shared/chunk-IXUIPBYD.js";
-import "./shared/chunk-YTWL57ZG.js";
-import {
-  readConfig
-} from "./shared/chunk-RWYPNJUT.js";
-import "./shared/chunk-CC2O4MTK.js";
-import {
-  openRepositories
-} from "./shared/chunk-OOUJXGHX.js";
 import "./shared/chunk-DGUM3FLN.js";
-import {
-  listedImages
-} from "./shared/chunk-A5W335VP.js";
+import "./shared/chunk-AMOWPMHU.js";
 import "./shared/chunk-JVM25N2V.js";
 import "./shared/chunk-DC5YRQDX.js";
+import "./shared/chunk-IXUIPBYD.js";
+import "./shared/chunk-FXCNEJO6.js";
+import {
+  readConfig
+} from "./shared/chunk-EJCQPBR4.js";
+import {
+  openRepositories
+} from "./shared/chunk-A3PWEB22.js";
+import {
+  listedImages
+} from "./shared/chunk-KPJ3RIRM.js";
 import {
   completeRegistry,
   currentEvent,
   runAction,
   withLogin
-} from "./shared/chunk-CKH6MZOX.js";
-import "./shared/chunk-XSXGUV56.js";
+} from "./shared/chunk-J75ZMXTQ.js";
+import "./shared/chunk-WR5RB6XX.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest
@@ -62,7 +63,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-ZU3PWZGR.js";
+} from "./shared/chunk-QILQAMJC.js";
 import {
   imageName,
   pinned

@@ -2,7 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   missingInWords,
   missingParts
-} from "./shared/chunk-RR7I7BPJ.js";
+} from "./shared/chunk-HGVSDDCC.js";
 import {
   allOrFirstProblem,
   allOrProblems,
@@ -11,6 +11,7 @@ import {
   generality,
   isImmutable,
   mayPush,
+  putTag,
   readImages,
   reportingFailure,
   resultAfter,
@@ -19,45 +20,45 @@ import {
   stateInWords,
   tagResult,
   tagsWith
-} from "./shared/chunk-R7OZTD3X.js";
+} from "./shared/chunk-A2ANS3IC.js";
+import {
+  isKnownAs,
+  listTags,
+  readDigest,
+  readImage,
+  unlabelled
+} from "./shared/chunk-DS74GRDJ.js";
 import {
   AccessDenied
 } from "./shared/chunk-FDDVU2JH.js";
+import "./shared/chunk-DGUM3FLN.js";
+import "./shared/chunk-AMOWPMHU.js";
+import "./shared/chunk-JVM25N2V.js";
+import "./shared/chunk-DC5YRQDX.js";
 import "./shared/chunk-IXUIPBYD.js";
 import {
   imageNotices,
   planImages
-} from "./shared/chunk-YTWL57ZG.js";
+} from "./shared/chunk-FXCNEJO6.js";
 import {
   createdAt
-} from "./shared/chunk-RWYPNJUT.js";
+} from "./shared/chunk-EJCQPBR4.js";
 import {
-  eachAtMost
-} from "./shared/chunk-CC2O4MTK.js";
-import {
-  isKnownAs,
-  listTags,
-  openRepositories,
-  putTag,
-  readDigest,
-  readImage,
-  unlabelled
-} from "./shared/chunk-OOUJXGHX.js";
-import "./shared/chunk-DGUM3FLN.js";
+  eachAtMost,
+  openRepositories
+} from "./shared/chunk-A3PWEB22.js";
 import {
   floating,
   isLegalTag
-} from "./shared/chunk-A5W335VP.js";
-import "./shared/chunk-JVM25N2V.js";
-import "./shared/chunk-DC5YRQDX.js";
+} from "./shared/chunk-KPJ3RIRM.js";
 import {
   completeRegistry,
   currentEvent,
   planLogins,
   runAction,
   withLogin
-} from "./shared/chunk-CKH6MZOX.js";
-import "./shared/chunk-XSXGUV56.js";
+} from "./shared/chunk-J75ZMXTQ.js";
+import "./shared/chunk-WR5RB6XX.js";
 import "./shared/chunk-OIBE3BIS.js";
 import {
   isDigest
@@ -68,7 +69,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-ZU3PWZGR.js";
+} from "./shared/chunk-QILQAMJC.js";
 import {
   imageName,
   pinned,

@@ -1,6 +1,6 @@
 import type { Access } from './access/access.ts'
-import { mentionedOnGhcr } from './access/mentioned-on-ghcr.ts'
-import { type LoginOptions, planLogins } from './access/plan-logins.ts'
+import { planAccess } from './access/plan-access.ts'
+import type { LoginOptions } from './access/plan-logins.ts'
 import { goBoolean } from './buildx/attributes.ts'
 import { type BuildOptions, completeOptions, secretsOf } from './buildx/build-options.ts'
 import type { BuilderOptions } from './buildx/builder.ts'
@@ -11,7 +11,6 @@ import { gitContext } from './buildx/git-context.ts'
 import { argumentNotices } from './buildx/input-checks.ts'
 import type { BuildWork } from './buildx/work.ts'
 import { hasAwsCredentials } from './ecr/account/login.ts'
-import { loginsMentionedInBuild } from './ecr/account/logins-mentioned-in-build.ts'
 import { type EcrOptions, ecrNotice } from './ecr/repository/ecr-options.ts'
 import type { Event } from './event/event.ts'
 import { foreignScope } from './event/trust.ts'
@@ -28,7 +27,7 @@ import {
   planPublication,
 } from './publication/plan.ts'
 import { decidePush, type PushDecision, type PushOptions } from './publication/whether-to-push.ts'
-import { isPrivateEcr, registryOf } from './registry/registry.ts'
+import { isPrivateEcr } from './registry/registry.ts'
 import { loadFill } from './tags/input-expressions.ts'
 
 /** What the user asked for. */
@@ -117,29 +116,6 @@ async function withExpressions(
     ...options,
     build: { ...build, buildArgs: build.buildArgs.map(asText), outputs: build.outputs.map(asName) },
     cache: { ...cache, from: cache.from.map(asName), to: cache.to.map(asName) },
-  }
-}
-
-async function planAccess(
-  options: PlanOptions,
-  { images }: Naming,
-  event: Event,
-  facts: Facts,
-): Promise<Access> {
-  const hosts = images.map(({ registry }) => registry.host)
-  const { logins, ecrLogins } = await planLogins(
-    options,
-    hosts,
-    event,
-    facts.environment,
-    mentionedOnGhcr(options, facts.dockerfile),
-  )
-  return {
-    logins,
-    ecrLogins: [...ecrLogins, ...loginsMentionedInBuild(options, facts, [...logins, ...ecrLogins])],
-    account: { registry: registryOf(options.registry), username: options.username },
-    aws: options.aws,
-    githubToken: options.githubToken,
   }
 }
 

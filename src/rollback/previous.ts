@@ -8,10 +8,10 @@ import { createdAt } from '../steps/repositories/image-config.ts'
 import {
   isKnownAs,
   listTags,
-  type Repository,
   readDigest,
   readImage,
-} from '../steps/repositories/repository.ts'
+} from '../steps/repositories/read-repository.ts'
+import type { Repository } from '../steps/repositories/repository.ts'
 import type { World } from '../world.ts'
 import { bySpecificity, commitsIn, lowerThan, olderTimes, timesOf, versionsInLine } from './line.ts'
 

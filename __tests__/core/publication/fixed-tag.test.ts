@@ -4,8 +4,8 @@ import {
   type ExistingTag,
   isNamedAfter,
 } from '../../../src/core/publication/fixed-tag.ts'
-import type { There } from '../../../src/core/publication/floating-tag.ts'
 import type { PublishedImage } from '../../../src/core/publication/published-image.ts'
+import type { There } from '../../../src/core/publication/tag-decision.ts'
 import { ABSENT, known, unknown } from '../../../src/core/registry/reading.ts'
 import { fixed } from '../../../src/core/tags/tag.ts'
 

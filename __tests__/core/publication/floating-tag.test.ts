@@ -1,16 +1,16 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import {
-  decideTag,
-  type Relation,
-  type Surroundings,
-  type TagDecision,
-  type There,
-} from '../../../src/core/publication/floating-tag.ts'
+import { decideTag } from '../../../src/core/publication/floating-tag.ts'
 import {
   type PublishedImage,
   publishedImage,
 } from '../../../src/core/publication/published-image.ts'
+import type {
+  Relation,
+  Surroundings,
+  TagDecision,
+  There,
+} from '../../../src/core/publication/tag-decision.ts'
 import { ABSENT, known, type TagList, unknown } from '../../../src/core/registry/reading.ts'
 import { floating } from '../../../src/core/tags/tag.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { RULE_TYPES } from '../../../src/core/tags/language/rules.ts'
+import { RULE_TYPES } from '../../../src/core/tags/language/rule-types.ts'
 import { type Example, LANGUAGE, STRATEGY } from './examples.ts'
 import { arrows, planned } from './planned.ts'
 import { TABLES } from './tables.ts'

@@ -1,5 +1,5 @@
 /** Where a build says what it reads from and keeps its cache in. */
-interface Mentioning {
+export interface Mentioning {
   readonly build: {
     readonly buildContexts: readonly string[]
     readonly buildArgs: readonly string[]

@@ -2,8 +2,6 @@ import { Problem } from '../problem.ts'
 
 import { type Fault, isPassing } from '../retry.ts'
 
-import { before } from '../text/trim.ts'
-
 import type { CommandFailure } from './command-failure.ts'
 import {
   type DockerfileError,
@@ -13,6 +11,7 @@ import {
   lastError,
 } from './output.ts'
 import type { Passing, Row } from './row.ts'
+import { factsOf, fill, named } from './row-facts.ts'
 import { accountRows } from './rows/account.ts'
 import { cacheExportRows, cacheRows } from './rows/cache.ts'
 import { commandRows } from './rows/command.ts'
@@ -88,6 +87,7 @@ export function readFailure(failure: CommandFailure): FailureReading {
 }
 
 const WANTS_LOGIN = ['http-unauthorized', 'login-required']
+
 const PUSHING = /failed to push|(?:PUT|POST|PATCH|HEAD) request to \S+\/(?:blobs|manifests)\//
 
 /** Whether the build itself is wrong, whatever becomes of registries and caches. */
@@ -138,64 +138,6 @@ function cacheFailureOf({ reason, beside }: Failure): CacheFailure | undefined {
 }
 
 const CACHE_EXPORT = /^ > exporting (?:to GitHub Actions Cache|cache(?: to \w+)?):(?![\s\S]*^ > )/m
+
 const CACHE_CONFIGURATION =
   /failed to configure \w+ cache (?:ex|im)porter|unknown cache (?:ex|im)porter/
-
-type Named = Readonly<Record<string, string | undefined>>
-
-const IMAGE =
-  /failed to push (?<image>[^\s"]+?): |failed to resolve source metadata for (?<base>\S+?): /
-const REMOTE = /(?:failed to fetch remote|for repository) (?<remote>\S+?): /
-const ADDRESS = /https?:\/\/(?<address>[^/\s"]+)/
-
-function factsOf({ reason, step, command }: Failure): Named {
-  const { image, base } = named(IMAGE.exec(reason) ?? IMAGE.exec(step))
-  const { address } = named(ADDRESS.exec(reason))
-  const { remote } = named(REMOTE.exec(reason))
-  const registry = hostOf(image ?? base)
-  return {
-    image,
-    repository: image && repositoryOf(image),
-    host: registry ?? address,
-    address: address ?? registry,
-    remote,
-    command: command && shorten(command),
-  }
-}
-
-/** The registry of an image as the docker CLI reads it: a first part with a dot or a port, else Docker Hub. */
-function hostOf(image: string | undefined): string | undefined {
-  if (!image) return undefined
-  const [first = '', rest] = image.split(/\/(.*)/)
-  return rest && (/[.:]/.test(first) || first === 'localhost') ? first : 'docker.io'
-}
-
-function repositoryOf(image: string): string {
-  const host = hostOf(image)
-  const path = host && image.startsWith(`${host}/`) ? image.slice(host.length + 1) : image
-  return withoutTag(before(path, '@'))
-}
-
-function withoutTag(path: string): string {
-  const at = path.lastIndexOf(':')
-  return at > path.lastIndexOf('/') ? path.slice(0, at) : path
-}
-
-function named(match: RegExpExecArray | null | undefined): Named {
-  const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(groups)
-}
-
-function shorten(command: string): string {
-  const [first = '', ...others] = command.split('\n')
-  return first.length > 120 || others.length > 0 ? `${first.slice(0, 119)}…` : first
-}
-
-/** `{name}` becomes the fact; without one, `{name|words}` becomes the words, and loses the quotes around it. */
-function fill(text: string, facts: Named): string {
-  return text.replace(/("?)\{(\w+)(?:\|([^{}]*))?\}("?)/g, (_, open, name, words, close) => {
-    const fact = facts[name]
-    if (fact !== undefined) return `${open}${fact}${close}`
-    return words ?? `the ${name}`
-  })
-}

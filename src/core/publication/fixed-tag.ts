@@ -1,6 +1,6 @@
 import type { Tag } from '../tags/tag.ts'
-import type { There } from './floating-tag.ts'
 import type { OnExistingTag } from './plan.ts'
+import type { There } from './tag-decision.ts'
 
 /** What becomes of a fixed tag, seen before the push. */
 export type FixedDecision =

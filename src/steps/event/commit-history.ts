@@ -1,7 +1,7 @@
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import type { Event } from '../../core/event/event.ts'
 import { Cancelled } from '../../core/problem.ts'
-import type { Relation } from '../../core/publication/floating-tag.ts'
+import type { Relation } from '../../core/publication/tag-decision.ts'
 import type { CommitOrder, World } from '../../world.ts'
 
 /** How the second commit is related to the first. Asks about two commits once. */

@@ -4,13 +4,13 @@ import { resultAfter } from '../../core/publication/results.ts'
 import { type RunImage, sureNames } from '../../core/publication/run-image.ts'
 import type { Reading } from '../../core/registry/reading.ts'
 import type { World } from '../../world.ts'
+import { putTag } from '../repositories/put-tag.ts'
 import {
   isKnownAs,
-  putTag,
   readDigest,
   readManifest,
   readPresent,
-} from '../repositories/repository.ts'
+} from '../repositories/read-repository.ts'
 import type { Target } from '../repositories/target.ts'
 
 /** What a tag names after it was to be restored. */

@@ -1,44 +1,22 @@
-import type { Event } from '../../core/event/event.ts'
 import { Problem } from '../../core/problem.ts'
-import type { ComposeProject } from '../../core/release/compose/model.ts'
-import type { Container } from '../../core/release/health/container.ts'
-import { stampOf } from '../../core/release/names.ts'
 import { type Pending, pendingText } from '../../core/release/pending.ts'
-import { hashesOf, type ReleasePlan, type RunningService } from '../../core/release/plan.ts'
-import { ofServices, type Release } from '../../core/release/records/record.ts'
+import type { ReleasePlan, RunningService } from '../../core/release/plan.ts'
 import type { Session } from '../access/session.ts'
 import { runBefore } from './before.ts'
 import { refuseConflicts } from './conflicts.ts'
 import type { Deployment, ImageIds } from './deployment.ts'
-import { containersOf, imageOn } from './engine.ts'
+import { imageOn } from './engine.ts'
 import { newerThanOurs } from './forward.ts'
 import type { Goal } from './goal.ts'
-import { writeOverride } from './override.ts'
+import { keep } from './keep-release.ts'
 import { idsOf, noteRunning, pullAll } from './prepare-release.ts'
-import { prune } from './prune.ts'
-import { record, writeRecord } from './records.ts'
+import type { ReleaseOptions } from './release-options.ts'
 import { bringUp, NotWell } from './replace.ts'
 import { goBack, type Return } from './return.ts'
 import { keepSameContent } from './same-content.ts'
 import type { HostState } from './state.ts'
 import { tryOut } from './trial.ts'
 import type { Outcome } from './watch.ts'
-
-/** What a release needs to know besides where it goes. */
-export interface ReleaseOptions {
-  readonly event: Event
-  readonly githubToken: string
-  readonly revision: string
-  readonly version: string
-  readonly fingerprint: string
-  readonly force: boolean
-  readonly before: readonly (readonly string[])[]
-  readonly return: boolean
-  readonly keep: number
-  readonly prune: boolean
-  /** The lock is ours by this. */
-  readonly token: string
-}
 
 /** How a release ended. */
 export type Released =
@@ -145,78 +123,3 @@ const returnTo = (deployment: Deployment, services: readonly RunningService[]) =
       goBack({ ...deployment, left: () => 2 * deployment.options.waitTimeout }, { services }),
     ),
   )
-
-/** Notes the release, leaves the pins beside the compose file, and takes away releases that are too old. */
-async function keep(
-  deployment: Deployment,
-  state: HostState,
-  goal: Goal,
-  plan: ReleasePlan,
-  ids: ImageIds,
-  options: ReleaseOptions,
-): Promise<readonly string[]> {
-  const { world, host, stack } = deployment
-  const { name } = stack.project
-  const containers = await containersOf(host.engine, name)
-  const current = recordOf(world.clock.now(), plan, ids, hashesOf(containers), options)
-  if (goal.leaving) await writeRecord(host.engine, name, { ...goal.leaving, state: 'bad' })
-  await Promise.all([record(host.engine, name, current), writeOverride(world, stack, plan.allPins)])
-  const { token } = options
-  world.hosts.remember(pendingText({ project: name, token, before: undefined }))
-  const notes = orphansIn(containers, stack.project)
-  return options.prune ? [...notes, ...(await pruned(deployment, state, current, options))] : notes
-}
-
-/** Services that the compose file no longer has, and compose leaves alone. */
-const orphansIn = (containers: readonly Container[], { services }: ComposeProject) => {
-  const names = new Set(containers.map(({ service }) => service))
-  return [...names]
-    .filter((name) => !services.some((service) => service.name === name))
-    .map(
-      (name) =>
-        `${name} is no longer in the compose file, and still runs: "remove-orphans" takes it away`,
-    )
-}
-
-async function pruned(
-  { world, host, stack }: Deployment,
-  state: HostState,
-  current: Release,
-  options: ReleaseOptions,
-): Promise<readonly string[]> {
-  const { name } = stack.project
-  const own = ofServices(state.releases, Object.keys(current.services))
-  const { removed, bytes } = await prune(
-    world,
-    host.engine,
-    name,
-    [...own, current],
-    current,
-    options.keep,
-  )
-  return removed > 0
-    ? [
-        `Removed ${removed} old release${removed === 1 ? '' : 's'} of this project (${(bytes / 1e6).toFixed(0)} MB free again)`,
-      ]
-    : []
-}
-
-const recordOf = (
-  now: string,
-  { changes }: ReleasePlan,
-  ids: ImageIds,
-  hashes: Readonly<Record<string, string>>,
-  { event, version, revision, fingerprint }: ReleaseOptions,
-): Release => ({
-  stamp: stampOf(now),
-  services: Object.fromEntries(
-    changes.map(({ service, after }) => [service, { reference: after, id: ids[service] ?? '' }]),
-  ),
-  state: 'good',
-  version,
-  revision,
-  run: event.run.url,
-  actor: event.actor,
-  fingerprint,
-  hashes,
-})

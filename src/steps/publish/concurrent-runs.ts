@@ -1,7 +1,7 @@
 import { isCacheTag } from '../../core/buildx/cache.ts'
 import type { PublishedImage } from '../../core/publication/published-image.ts'
 import type { World } from '../../world.ts'
-import { listTags, readImage } from '../repositories/repository.ts'
+import { listTags, readImage } from '../repositories/read-repository.ts'
 import type { Target } from '../repositories/target.ts'
 
 /** An image that another run has published while ours was at work. */

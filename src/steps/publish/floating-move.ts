@@ -1,6 +1,6 @@
-import type { TagDecision } from '../../core/publication/floating-tag.ts'
 import type { PublishedImage } from '../../core/publication/published-image.ts'
 import type { TagResult } from '../../core/publication/results.ts'
+import type { TagDecision } from '../../core/publication/tag-decision.ts'
 import type { Tag } from '../../core/tags/tag.ts'
 import { ourImageIn } from '../repositories/floating-tags.ts'
 import type { Target } from '../repositories/target.ts'

@@ -3,7 +3,8 @@ import { Problem } from '../../core/problem.ts'
 import type { Manifest } from '../../core/registry/client.ts'
 import { RETRY_LATE_MANIFEST, waitAfter } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
-import { isKnownAs, type Repository, readDigest, readManifest } from '../repositories/repository.ts'
+import { isKnownAs, readDigest, readManifest } from '../repositories/read-repository.ts'
+import type { Repository } from '../repositories/repository.ts'
 import { copyImage, MissingPart } from './copy-image.ts'
 
 /**

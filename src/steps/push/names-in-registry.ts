@@ -3,7 +3,7 @@ import type { NamesByImage } from '../../core/publication/run-image.ts'
 import { stagedTagOf } from '../../core/publication/staging.ts'
 import { ABSENT } from '../../core/registry/reading.ts'
 import type { Built, Site } from '../build/image.ts'
-import { isKnownAs, readDigest } from '../repositories/repository.ts'
+import { isKnownAs, readDigest } from '../repositories/read-repository.ts'
 
 /** The tags of a staging, by image name. */
 export const stagedNames = ({ staging, targets }: Site): NamesByImage =>

@@ -3,8 +3,8 @@ import type { FailureReading } from '../../core/diagnosis/read-failure.ts'
 import { type Fault, RETRY_CLASSIC_PUSH, RETRY_PUSH, waitAfter } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
 import { nextAttempt } from '../failures/next-attempt.ts'
+import { isKnownAs, readDigest } from '../repositories/read-repository.ts'
 import { immutableOfOurCommit } from '../repositories/recheck-fixed.ts'
-import { isKnownAs, readDigest } from '../repositories/repository.ts'
 import type { PushProgress, PushTask } from './task.ts'
 
 // This file is imported when the engine has failed to push.

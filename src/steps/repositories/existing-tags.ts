@@ -1,9 +1,10 @@
 import { imageName, tagged } from '../../core/image/image.ts'
 import { allProblems, Problem } from '../../core/problem.ts'
 import { decideFixed, type FixedTag } from '../../core/publication/fixed-tag.ts'
-import type { There } from '../../core/publication/floating-tag.ts'
+import type { There } from '../../core/publication/tag-decision.ts'
 import type { Tag } from '../../core/tags/tag.ts'
-import { type Repository, readImage } from './repository.ts'
+import { readImage } from './read-repository.ts'
+import type { Repository } from './repository.ts'
 import type { TagPolicy, Target } from './target.ts'
 
 /** A fixed tag, and what it points at now. */

@@ -1,16 +1,12 @@
-import {
-  asksHistory,
-  decideTag,
-  type Relation,
-  type TagDecision,
-  type There,
-} from '../../core/publication/floating-tag.ts'
+import { asksHistory, decideTag } from '../../core/publication/floating-tag.ts'
 import type { Staged } from '../../core/publication/plan.ts'
 import { ourImage, type PublishedImage } from '../../core/publication/published-image.ts'
+import type { Relation, TagDecision, There } from '../../core/publication/tag-decision.ts'
 import type { TagList } from '../../core/registry/reading.ts'
 import type { Tag } from '../../core/tags/tag.ts'
 import type { History } from '../event/commit-history.ts'
-import { listTags, type Repository, readImage, readImageAgain } from './repository.ts'
+import { listTags, readImage, readImageAgain } from './read-repository.ts'
+import type { Repository } from './repository.ts'
 import type { FloatingTags, TagPolicy, Target } from './target.ts'
 
 /**

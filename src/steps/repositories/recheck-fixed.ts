@@ -1,7 +1,7 @@
 import { tagged } from '../../core/image/image.ts'
 import { Problem } from '../../core/problem.ts'
 import { decideFixed, type FixedTag } from '../../core/publication/fixed-tag.ts'
-import { isKnownAs, readDigest, readImage, readPresent } from './repository.ts'
+import { isKnownAs, readDigest, readImage, readPresent } from './read-repository.ts'
 import type { Target } from './target.ts'
 
 /**

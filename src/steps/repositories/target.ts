@@ -1,7 +1,7 @@
 import type { Event } from '../../core/event/event.ts'
 import type { FixedTag } from '../../core/publication/fixed-tag.ts'
-import type { TagDecision } from '../../core/publication/floating-tag.ts'
 import type { OnExistingTag, Staged } from '../../core/publication/plan.ts'
+import type { TagDecision } from '../../core/publication/tag-decision.ts'
 import type { TagList } from '../../core/registry/reading.ts'
 import type { Tag } from '../../core/tags/tag.ts'
 import type { History } from '../event/commit-history.ts'

@@ -1,3 +1,4 @@
+import type { Mentioning } from '../../access/mentioned-on-ghcr.ts'
 import { isEcr, registryOf } from '../../registry/registry.ts'
 import type { AwsOptions } from './endpoint.ts'
 import { type EcrLogin, ecrLogin } from './login.ts'
@@ -5,22 +6,12 @@ import { type EcrLogin, ecrLogin } from './login.ts'
 /** What may be a private registry of ECR, in whatever text. */
 const CANDIDATE = /(?<![\w.-])\d{12}\.dkr[.-]ecr[a-z0-9.-]*[a-z]/g
 
-/** Where a build says what it reads from and keeps its cache in. */
-interface Mentioning {
-  readonly aws: AwsOptions
-  readonly build: {
-    readonly buildContexts: readonly string[]
-    readonly buildArgs: readonly string[]
-  }
-  readonly cache: { readonly from: readonly string[]; readonly to: readonly string[] }
-}
-
 /**
  * Logins for the private registries of ECR that a Dockerfile, a context or a cache mentions, except
  * those that have one. It is unknown whether the build uses them: it may do without.
  */
 export function loginsMentionedInBuild(
-  { aws, build, cache }: Mentioning,
+  { aws, build, cache }: Mentioning & { readonly aws: AwsOptions },
   { dockerfile = '' }: { readonly dockerfile: string | undefined },
   known: readonly Pick<EcrLogin, 'registry'>[],
 ): EcrLogin[] {

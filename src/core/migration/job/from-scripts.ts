@@ -8,7 +8,7 @@ import { type Note, note } from '../notes/note.ts'
 import { readsOutput, soleExpression } from '../workflow/expressions.ts'
 import type { Step } from '../workflow/read-workflow.ts'
 import type { Setting } from '../workflow/setting.ts'
-import type { Scripts } from './plan-job.ts'
+import type { Scripts } from './script-groups.ts'
 
 /** Our step for scripts with docker commands. */
 export function fromScripts(recipe: Recipe, { steps, read }: Scripts) {

@@ -1,15 +1,14 @@
-import { valuesIn } from '../bash/alternatives.ts'
-import { type DockerScripts, readDocker } from '../bash/docker.ts'
 import { hasLocalCache } from '../inputs/from-build.ts'
 import { takesAllTags } from '../inputs/from-tags.ts'
 import { withoutOwnOutputs } from '../inputs/own-outputs.ts'
-import { environmentOf, inputOf, type Recipe } from '../inputs/recipe.ts'
+import { inputOf, type Recipe } from '../inputs/recipe.ts'
 import { type Note, note } from '../notes/note.ts'
 import { readsOutput, soleExpression } from '../workflow/expressions.ts'
 import type { Job, Step, Workflow } from '../workflow/read-workflow.ts'
 import { keptSteps, textOf } from './kept.ts'
 import { type Merge, mergeIn, pushesByDigest } from './merge.ts'
-import { needsLogin, roleOf, stepsOf } from './roles.ts'
+import { roleOf, stepsOf } from './roles.ts'
+import { type Scripts, scriptGroups } from './script-groups.ts'
 
 /** A step of ours to be: from an action's inputs, or from scripts. */
 export interface Making {
@@ -18,11 +17,6 @@ export interface Making {
   readonly scripts?: Scripts
   /** Set where digests of other jobs are joined; its step is `recipe.build`. */
   readonly merge?: Merge
-}
-
-export interface Scripts {
-  readonly steps: readonly Step[]
-  readonly read: DockerScripts
 }
 
 /** What becomes of the steps of a job. */
@@ -141,7 +135,7 @@ function keptMetadata(
   return { steps: found.map(({ step }) => step), notes: found.map((one) => one.note) }
 }
 
-const reads = (text: string, { id }: Step) =>
+export const reads = (text: string, { id }: Step) =>
   readsOutput(text, id) || /DOCKER_METADATA_OUTPUT_/.test(text)
 
 /** A step cannot read its own outputs: `build-args: VERSION=${{ steps.meta.outputs.version }}`. */
@@ -179,64 +173,4 @@ function refusal(workflow: Workflow, job: Job): Note | undefined {
   )
   const hasBuild = docker.some((step) => roleOf(step) === 'build')
   return joins && !hasBuild && !mergeIn(workflow, job) ? note(joins, 'job-merge') : undefined
-}
-
-/** The scripts of a job, those of each image together; a note where they do more than build and push. */
-function scriptGroups(workflow: Workflow, job: Job): Scripts[] | Note {
-  const steps = stepsOf(job, 'docker-script')
-  const text = steps.map(({ run }) => run).join('\n')
-  if (!BUILDS.test(text) || !PUSHES.test(text)) return []
-  const groups: Scripts[] = []
-  const all = groupsOf(steps)
-  // A login in the middle of one group would hold for the next one, too.
-  const mixed = steps.find((step) => /docker login/.test(step.run) && !isLogin(step))
-  if (mixed && all.length > 1) return note(mixed, 'bash-unclear')
-  for (const group of all) {
-    const [first] = group as [Step]
-    const before = steps.filter((step) => isLogin(step) && step.index < first.index)
-    const read = readDocker([...before, ...group], environmentOf({ workflow, job }))
-    if (!read || !isOneBuild(job, group)) return note(first, 'bash-unclear')
-    const other = group.find((step) => hasOtherOutputs(workflow, job, step, read))
-    if (other) return note(other, 'outputs-needed', other.id)
-    groups.push({ steps: group, read })
-  }
-  return groups
-}
-
-const BUILDS = /docker (buildx |image )?build\b/
-const PUSHES = /docker (image )?push\b|--push\b|type=registry|push=true/
-
-const isLogin = ({ run }: Step) => !BUILDS.test(run) && !PUSHES.test(run)
-
-/** A build begins a group; what pushes or logs in before the next one belongs to it. */
-function groupsOf(steps: readonly Step[]): Step[][] {
-  const groups: Step[][] = []
-  for (const step of steps) {
-    const last = groups.at(-1)
-    const isNext = BUILDS.test(step.run) && last?.some(({ run }) => BUILDS.test(run))
-    if (last && !isNext) last.push(step)
-    else groups.push([step])
-  }
-  return groups
-}
-
-/** Whether nothing looks at the image in between, and one condition holds for all that push. */
-function isOneBuild(job: Job, steps: readonly Step[]): boolean {
-  const [first, last] = [steps[0]?.index ?? 0, steps.at(-1)?.index ?? 0]
-  const between = job.steps.some(
-    (step) =>
-      step.index > first && step.index < last && !steps.includes(step) && needsLogin(step.run),
-  )
-  const conditions = new Set(steps.filter(({ run }) => /push/.test(run)).map((step) => step.if))
-  return !between && conditions.size === 1
-}
-
-/** Whether a later step reads something else of a script than the reference that it pushed. */
-function hasOtherOutputs(workflow: Workflow, job: Job, step: Step, read: DockerScripts): boolean {
-  const pushed = read.references.map(({ item }) => item)
-  const texts = job.steps.filter((one) => one !== step).map((one) => textOf(workflow, one))
-  return [...valuesIn(read.outputs)].some(
-    ([name, value]) =>
-      !pushed.includes(value) && texts.some((text) => readsOutput(text, step.id, name)),
-  )
 }

@@ -1,7 +1,8 @@
 import { autoNotice, autoTags, nameOfCommit } from '../strategy.ts'
 import { isMovedByPeople, parseVersion } from '../version.ts'
 import { branchInRef, dates, gitTagOf, pullRequestOf } from './expressions.ts'
-import type { Rule, RuleType } from './rules.ts'
+import type { RuleType } from './rule-types.ts'
+import type { Rule } from './rules.ts'
 import type { Circumstances, Value } from './value.ts'
 import { matchValue, pep440Value, semverValue, versionIn, versionValues } from './version-values.ts'
 

@@ -1,0 +1,101 @@
+import type { TagList } from '../registry/reading.ts'
+import type { Tag } from '../tags/tag.ts'
+import { compareVersions, highestInLine, versionOfTag } from '../tags/version-line.ts'
+import { byHistory } from './by-history.ts'
+import type { PublishedImage } from './published-image.ts'
+import {
+  hold,
+  move,
+  type Surroundings,
+  type TagDecision,
+  type There,
+  unknown,
+  unread,
+} from './tag-decision.ts'
+
+/**
+ * The version of the image the tag points at decides. A version may be published and then never get
+ * the tag, because its run was killed or a user went back from it on purpose: such a version does
+ * not keep others from the tag. Where the image does not say, the tags of the registry do, if they
+ * are all there.
+ */
+export function byVersion(
+  tag: Tag & { readonly version: string },
+  ours: PublishedImage,
+  there: Exclude<There, { readonly kind: 'absent' }>,
+  around: Surroundings,
+): TagDecision {
+  const theirs = there.kind === 'known' ? versionOn(tag, there.value, around) : undefined
+  if (theirs !== undefined) {
+    const order = compareVersions(theirs, tag.version)
+    if (order > 0) return hold(`it points at ${theirs}, which is newer than ${tag.version}`)
+    return order === 0 && there.kind === 'known'
+      ? ofSameVersion(theirs, ours, there.value, around)
+      : move(`it points at ${theirs}`)
+  }
+  const { list, fixed } = around
+  const highest = highestInLine(tag, fixed, list.tags)
+  const number = highest && versionOfTag(highest, tag.version, fixed)
+  if (number && compareVersions(number, tag.version) > 0)
+    return hold(`the registry has ${highest}, which is newer than ${tag.version}`)
+  if (there.kind === 'unknown') return unread(there.because)
+  if (list.kind === 'partial')
+    return unknown(`${UNLABELLED}, and the registry does not list all its tags: ${list.because}`)
+  if (!list.tags.includes(tag.name))
+    return unknown(
+      `${UNLABELLED}, and the registry does not list all its tags: this one is missing`,
+    )
+  return move(`the registry has no higher version than ${tag.version}`)
+}
+
+/**
+ * Versions that differ only in build metadata have one rank: the history of their commits decides.
+ */
+function ofSameVersion(
+  version: string,
+  ours: PublishedImage,
+  theirs: PublishedImage,
+  around: Surroundings,
+): TagDecision {
+  const decision = byHistory(ours, theirs, around)
+  return decision.kind === 'hold' ? decision : move(`it points at ${version}, the same version`)
+}
+
+const UNLABELLED = 'the image it points at tells no version'
+
+/**
+ * The version of an image, where it can be believed: a label may come with a base image, and then a whole list of tags
+ * does not have it. Of a list that is not whole it proves nothing that a label is missing there.
+ */
+function versionOn(
+  { name, version }: Tag & { readonly version: string },
+  there: PublishedImage,
+  { list, fixed }: Surroundings,
+): string | undefined {
+  const own = there.floats[name]
+  if (typeof own === 'string' && isBorneOut(own, version, list, fixed)) return own
+  if (own === null) return undefined
+  const written = there.version
+  if (written === undefined) return undefined
+  const number = versionOfTag(written, version, fixed)
+  if (list.tags.includes(written)) return number
+  if (list.kind === 'whole' || number === undefined) return undefined
+  return there.isOfOurSource || compareVersions(number, version) > 0 ? number : undefined
+}
+
+/**
+ * Anyone who can push one image can label it 999.0.0, and hold up every later release. So a claim
+ * counts only where a tag confirms it, in a repository that has tags of whole versions.
+ */
+function isBorneOut(
+  claimed: string,
+  version: string,
+  list: TagList,
+  fixed: readonly string[],
+): boolean {
+  if (compareVersions(claimed, version) <= 0) return true // it holds up nothing
+  const parts = claimed.split('.').length
+  const numbers = list.tags.flatMap((tag) => versionOfTag(tag, version, fixed) ?? [])
+  const whole = numbers.filter((number) => number.split('.').length === parts)
+  return list.kind === 'partial' || whole.length === 0 || whole.includes(claimed)
+}

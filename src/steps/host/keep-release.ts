@@ -1,0 +1,89 @@
+import type { ComposeProject } from '../../core/release/compose/model.ts'
+import type { Container } from '../../core/release/health/container.ts'
+import { stampOf } from '../../core/release/names.ts'
+import { pendingText } from '../../core/release/pending.ts'
+import { hashesOf, type ReleasePlan } from '../../core/release/plan.ts'
+import { ofServices, type Release } from '../../core/release/records/record.ts'
+import type { Deployment, ImageIds } from './deployment.ts'
+import { containersOf } from './engine.ts'
+import type { Goal } from './goal.ts'
+import { writeOverride } from './override.ts'
+import { prune } from './prune.ts'
+import { record, writeRecord } from './records.ts'
+import type { ReleaseOptions } from './release-options.ts'
+import type { HostState } from './state.ts'
+
+/** Notes the release, leaves the pins beside the compose file, and takes away releases that are too old. */
+export async function keep(
+  deployment: Deployment,
+  state: HostState,
+  goal: Goal,
+  plan: ReleasePlan,
+  ids: ImageIds,
+  options: ReleaseOptions,
+): Promise<readonly string[]> {
+  const { world, host, stack } = deployment
+  const { name } = stack.project
+  const containers = await containersOf(host.engine, name)
+  const current = recordOf(world.clock.now(), plan, ids, hashesOf(containers), options)
+  if (goal.leaving) await writeRecord(host.engine, name, { ...goal.leaving, state: 'bad' })
+  await Promise.all([record(host.engine, name, current), writeOverride(world, stack, plan.allPins)])
+  const { token } = options
+  world.hosts.remember(pendingText({ project: name, token, before: undefined }))
+  const notes = orphansIn(containers, stack.project)
+  return options.prune ? [...notes, ...(await pruned(deployment, state, current, options))] : notes
+}
+
+/** Services that the compose file no longer has, and compose leaves alone. */
+const orphansIn = (containers: readonly Container[], { services }: ComposeProject) => {
+  const names = new Set(containers.map(({ service }) => service))
+  return [...names]
+    .filter((name) => !services.some((service) => service.name === name))
+    .map(
+      (name) =>
+        `${name} is no longer in the compose file, and still runs: "remove-orphans" takes it away`,
+    )
+}
+
+async function pruned(
+  { world, host, stack }: Deployment,
+  state: HostState,
+  current: Release,
+  options: ReleaseOptions,
+): Promise<readonly string[]> {
+  const { name } = stack.project
+  const own = ofServices(state.releases, Object.keys(current.services))
+  const { removed, bytes } = await prune(
+    world,
+    host.engine,
+    name,
+    [...own, current],
+    current,
+    options.keep,
+  )
+  return removed > 0
+    ? [
+        `Removed ${removed} old release${removed === 1 ? '' : 's'} of this project (${(bytes / 1e6).toFixed(0)} MB free again)`,
+      ]
+    : []
+}
+
+const recordOf = (
+  now: string,
+  { changes }: ReleasePlan,
+  ids: ImageIds,
+  hashes: Readonly<Record<string, string>>,
+  { event, version, revision, fingerprint }: ReleaseOptions,
+): Release => ({
+  stamp: stampOf(now),
+  services: Object.fromEntries(
+    changes.map(({ service, after }) => [service, { reference: after, id: ids[service] ?? '' }]),
+  ),
+  state: 'good',
+  version,
+  revision,
+  run: event.run.url,
+  actor: event.actor,
+  fingerprint,
+  hashes,
+})

@@ -1,0 +1,34 @@
+import type { Reading } from '../core/registry/reading.ts'
+
+/** GitHub's API, as far as it is needed. Gives up soon. */
+export interface GitHub {
+  /** What it says of a repository, as JSON. Rejects with a sentence where it does not answer. */
+  readonly repository: (asked: OneRepository) => Promise<unknown>
+  /** When a commit was made, ISO 8601; empty where it does not say. Rejects as `repository` does. */
+  readonly commitDate: (asked: OneCommit) => Promise<string>
+  /**
+   * How GitHub sees the commit `head` from `base`: `ahead` is a descendant of it. Absent where GitHub has answered
+   * that it does not know one of them.
+   */
+  readonly compareCommits: (asked: CommitPair) => Promise<Reading<CommitOrder>>
+}
+
+export interface OneRepository {
+  /** `acme/app` */
+  readonly repository: string
+  /** Empty for no one in particular. */
+  readonly token: string
+}
+
+export interface OneCommit extends OneRepository {
+  /** Whole commit id. */
+  readonly sha: string
+}
+
+export interface CommitPair extends OneRepository {
+  /** Whole commit ids. */
+  readonly base: string
+  readonly head: string
+}
+
+export type CommitOrder = 'ahead' | 'behind' | 'identical' | 'diverged'

@@ -1,0 +1,29 @@
+/** Folders with many files, read without keeping others waiting. What cannot be read is left out. */
+export interface Trees {
+  /** Visits what is below a folder, by its path from there. Follows no links. */
+  readonly walk: <T>(root: string, start: T, visit: Visit<T>) => Promise<void>
+  /** Reads how files begin, until the limit is reached; answers how many it came to. */
+  readonly readStarts: (
+    root: string,
+    paths: readonly string[],
+    limit: ReadLimit,
+    each: (path: string, text: string, isWhole: boolean) => void,
+  ) => Promise<number>
+  /** The real name of what may be a link, from the root; undefined outside of it. */
+  readonly realPath: (root: string, path: string) => Promise<string | undefined>
+}
+
+export interface Visit<T> {
+  /** What is known inside of a folder; undefined where the visit does not go in. */
+  readonly enter: (folder: string, parent: T) => T | undefined
+  readonly file: (path: string, parent: T, isLink: boolean) => void
+}
+
+/** How much is read. */
+export interface ReadLimit {
+  /** Bytes of each file, which are handed over one character each. */
+  readonly bytes: number
+  /** Bytes of all. */
+  readonly budget: number
+  readonly milliseconds: number
+}
