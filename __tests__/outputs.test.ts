@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { NO_PARTS } from '../src/core/image/image-parts.ts'
 import type { BuildResult } from '../src/core/publication/build-result.ts'
 import { NO_NAMES } from '../src/core/publication/run-image.ts'
 import { outputsOf } from '../src/outputs.ts'
@@ -9,7 +10,10 @@ const imageId = `sha256:${'1'.repeat(64)}`
 const builtAs = (digest: string): BuildResult => ({
   image: {
     ...{ kind: 'built', digest, names: NO_NAMES },
-    build: { digest, imageId, json: '{"a":1}', warnings: [], steps: [], duration: 0 },
+    build: {
+      ...{ digest, imageId, json: '{"a":1}' },
+      ...{ warnings: [], steps: [], duration: 0, parts: NO_PARTS },
+    },
   },
   results: [],
 })

@@ -11,7 +11,7 @@ import {
   removeContainer,
   startPhases,
   trialName
-} from "./shared/chunk-HQ5YM2QK.js";
+} from "./shared/chunk-I2764NLI.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   withHost
@@ -21,7 +21,7 @@ import "./shared/chunk-OGSXG2UK.js";
 import {
   HOST_STATE,
   realWorld
-} from "./shared/chunk-QILQAMJC.js";
+} from "./shared/chunk-3JOIV7XH.js";
 import "./shared/chunk-JK3DY6H5.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-EN2HXDEG.js";

@@ -9,7 +9,7 @@ import {
   parseInputs,
   recordsOf,
   startPhases
-} from "./shared/chunk-HQ5YM2QK.js";
+} from "./shared/chunk-I2764NLI.js";
 import "./shared/chunk-CQR32HPZ.js";
 import {
   digestIn,
@@ -36,7 +36,7 @@ import "./shared/chunk-BCBDLAHL.js";
 import "./shared/chunk-2QKZ6AHM.js";
 import {
   realWorld
-} from "./shared/chunk-QILQAMJC.js";
+} from "./shared/chunk-3JOIV7XH.js";
 import "./shared/chunk-JK3DY6H5.js";
 import "./shared/chunk-4URDJPYV.js";
 import "./shared/chunk-EN2HXDEG.js";

@@ -39,7 +39,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-QILQAMJC.js";
+} from "./shared/chunk-3JOIV7XH.js";
 import {
   imageName,
   parseImage,

@@ -35,7 +35,7 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-IPLCUFZY.js";
+} from "./shared/chunk-6TJ2RXNW.js";
 import {
   isNamedAfter,
   recheckFixed
@@ -120,7 +120,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-QILQAMJC.js";
+} from "./shared/chunk-3JOIV7XH.js";
 import {
   imageName,
   tagged
@@ -948,17 +948,25 @@ var option = (name, value) => value ? [name, value] : [];
 var flag = (name, on) => on ? [name] : [];
 var each = (name, values) => values.flatMap((value) => [name, value]);
 
+// src/core/image/image-parts.ts
+var NO_PARTS = { of: "", manifests: [], configs: [] };
+
 // src/core/buildx/exported-digest.ts
-var EXPORTED = /^#\d+ exporting (manifest(?: list)?) (sha256:[0-9a-f]{64})/;
+var EXPORTED = /^#\d+ exporting (manifest(?: list)?|config) (sha256:[0-9a-f]{64})/;
 var NAMED2 = /^#\d+ naming to \S+ (?:[\d.]+s )?done/;
 var PUSHING = /^#\d+ pushing (?:layers\b|manifest for \S+@(sha256:[0-9a-f]{64}))/;
 function followExport() {
   let [index, manifest, pushed, stored] = ["", "", "", ""];
+  let parts = NO_PARTS;
   return {
     line(line) {
       const [, kind, digest = ""] = EXPORTED.exec(line) ?? [];
       if (kind === "manifest list") index = digest;
-      else if (kind) manifest = digest;
+      else if (kind === "config") parts = { ...parts, configs: [...parts.configs, digest] };
+      else if (kind) {
+        manifest = digest;
+        parts = { ...parts, manifests: [...parts.manifests, digest] };
+      }
       if (NAMED2.test(line)) stored = index || manifest;
       const [pushing, named2] = PUSHING.exec(line) ?? [];
       if (pushing) pushed = named2 || index || manifest;
@@ -966,7 +974,9 @@ function followExport() {
     /** Empty as long as nothing is pushed. */
     digest: () => pushed,
     /** What the engine has now; empty as long as it has nothing. */
-    stored: () => stored
+    stored: () => stored,
+    /** What it was made of, as far as that was printed. */
+    parts: () => ({ ...parts, of: index || manifest })
   };
 }
 
@@ -1074,7 +1084,9 @@ function startWatch(world) {
     },
     digest: exported.digest,
     stored: exported.stored,
-    seen: () => ({ steps: progress.steps(), duration: elapsed() })
+    seen: () => ({
+      ...{ steps: progress.steps(), duration: elapsed(), parts: exported.parts() }
+    })
   };
 }
 
@@ -1099,13 +1111,12 @@ async function build(world, plan, site, first) {
       ...attempts,
       ...{ reading, request, pushed, stored }
     });
-    const { steps, duration } = end;
     if (next.kind === "go-on")
       return {
         kind: "built",
         site,
         isEverywhere: false,
-        build: inRegistry(next.digest, steps, duration)
+        build: inRegistry(next.digest, end)
       };
     if (next.kind === "again") attempts = next.attempts;
     request = next.request;
@@ -1131,9 +1142,9 @@ function finished(request, site, build2) {
 }
 var isPushed = (request, staging) => request.push || staging?.kind === "digest";
 var isPushedLater = ({ staging, builder: { choice } }) => staging?.kind === "engine" && knowsDigests(choice);
-var inRegistry = (digest, steps, duration) => ({
+var inRegistry = (digest, { steps, duration, parts }) => ({
   ...parseMetadata(JSON.stringify({ "containerimage.digest": digest })),
-  ...{ imageId: "", steps, duration }
+  ...{ imageId: "", steps, duration, parts }
 });
 var noDigest = () => new Problem(
   "buildx pushed the image, and did not say its digest",
@@ -1286,7 +1297,7 @@ async function withBuild(world, plan, session, preflight2, work) {
   const refused = new AbortController();
   return withBuilder(world, plan, session, refused.signal, async (finding2) => {
     const build2 = buildOf(world, plan, session);
-    const begun = finding2.then((builder) => {
+    const begun2 = finding2.then((builder) => {
       if (!refused.signal.aborted) build2.startEarly(builder);
       return builder;
     });
@@ -1295,7 +1306,7 @@ async function withBuild(world, plan, session, preflight2, work) {
       throw problem;
     });
     try {
-      const [targets, builder] = await world.job.group("Registries", () => both(asked(), begun)).catch(async (problem) => {
+      const [targets, builder] = await world.job.group("Registries", () => both(asked(), begun2)).catch(async (problem) => {
         throw oneReason(WHAT, [problem, await build2.failure()]);
       });
       const start = (staging) => build2.start(builder, staging);
@@ -2956,25 +2967,42 @@ function latin1(bytes) {
 
 // src/steps/guard/look-at-image.ts
 async function lookAtImage(world, look2) {
-  const { client, repository, digest } = look2;
-  const manifest = await client.getManifest(repository, digest);
+  const { digest } = look2;
+  const read3 = readAhead(look2);
+  const manifest = await read3.manifest(digest);
   if (!manifest) return { findings: [], notices: ["the secret guard could not read the image"] };
   const listed = listedImages(manifest.bytes)?.map((image) => image.digest);
   const reports = (listed ?? [digest]).map(
-    async (platform) => platform === digest ? lookAtPlatform(world, look2, manifest.bytes) : lookAtPlatform(world, look2, (await client.getManifest(repository, platform))?.bytes)
+    async (platform) => platform === digest ? lookAtPlatform(world, look2, read3, manifest.bytes) : lookAtPlatform(world, look2, read3, (await read3.manifest(platform))?.bytes)
   );
   return together(await Promise.all(reports));
 }
-async function lookAtPlatform(world, look2, bytes) {
+function readAhead({ client, repository, digest, parts }) {
+  const { manifests, configs } = parts.of === digest ? parts : NO_PARTS;
+  const ask = {
+    manifest: (one) => client.getManifest(repository, one),
+    config: (one) => client.getBlob(repository, one)
+  };
+  const ahead = {
+    manifests: begun([digest, ...manifests], ask.manifest),
+    configs: begun(configs, ask.config)
+  };
+  return {
+    manifest: async (one) => await ahead.manifests.get(one) ?? ask.manifest(one),
+    config: async (one) => await ahead.configs.get(one) ?? ask.config(one)
+  };
+}
+var begun = (digests, ask) => new Map([...new Set(digests)].map((digest) => [digest, ask(digest).catch(() => void 0)]));
+async function lookAtPlatform(world, look2, read3, bytes) {
   const content = bytes && manifestContent(bytes);
   if (!bytes || content?.kind !== "image") return { findings: [], notices: [] };
-  const config = objectIn(await look2.client.getBlob(look2.repository, content.config));
+  const config = objectIn(await read3.config(content.config));
   const history = ownHistory(config, look2.build);
-  const { read: read3, left } = chooseLayers(objectIn(bytes), history);
-  const inLayers = await Promise.all(read3.map((layer) => lookAtLayer(world, look2, layer)));
+  const layers = chooseLayers(objectIn(bytes), history);
+  const inLayers = await Promise.all(layers.read.map((layer) => lookAtLayer(world, look2, layer)));
   return {
     findings: [...configFindings(config, history, look2.findKnown), ...inLayers.flat()],
-    notices: tooLarge(left)
+    notices: tooLarge(layers.left)
   };
 }
 async function lookAtLayer({ files }, { client, repository, findKnown }, { digest, mediaType, line }) {
@@ -3057,9 +3085,9 @@ function startGuard(world, plan) {
   return {
     found,
     beside: (work) => both2(work(), guarding()),
-    image: async (client, repository, digest) => {
+    image: async (client, repository, digest, parts) => {
       const build2 = (await readBuild3(world, plan.build.options))?.copies;
-      const image = { client, repository, digest, build: build2, findKnown: await findKnown };
+      const image = { client, repository, digest, parts, build: build2, findKnown: await findKnown };
       judge2(await lookAtImage(world, image));
       tellStale();
     }

@@ -10,7 +10,7 @@ import {
   readTagPolicy,
   readTags,
   readTest
-} from "./shared/chunk-IPLCUFZY.js";
+} from "./shared/chunk-6TJ2RXNW.js";
 import "./shared/chunk-XOKEUJ24.js";
 import "./shared/chunk-X45NDQIP.js";
 import "./shared/chunk-WW4ND4D5.js";
@@ -63,7 +63,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-QILQAMJC.js";
+} from "./shared/chunk-3JOIV7XH.js";
 import {
   imageName,
   pinned

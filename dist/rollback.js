@@ -69,7 +69,7 @@ import {
   readAccess,
   readAws,
   realWorld
-} from "./shared/chunk-QILQAMJC.js";
+} from "./shared/chunk-3JOIV7XH.js";
 import {
   imageName,
   pinned,

@@ -22,6 +22,21 @@ test('an index counts, not the images and attestations in it', () => {
   expect(found).toBe(digest('d'))
 })
 
+test('what the image is made of is told with its digest', () => {
+  const watch = followExport()
+  watch.line(`#9 exporting manifest ${digest('a')} 0.0s done`)
+  watch.line(`#9 exporting config ${digest('b')} done`)
+  watch.line(`#9 exporting attestation manifest ${digest('c')} done`)
+  watch.line(`#9 exporting manifest ${digest('e')} 0.0s done`)
+  watch.line(`#9 exporting config ${digest('f')} done`)
+  watch.line(`#9 exporting manifest list ${digest('d')} 0.0s done`)
+  expect(watch.parts()).toEqual({
+    of: digest('d'),
+    manifests: [digest('a'), digest('e')],
+    configs: [digest('b'), digest('f')],
+  })
+})
+
 test('without one it is the manifest', () => {
   const lines = [`#7 exporting manifest ${digest('a')} done`, '#7 pushing layers']
   expect(exported(...lines)).toBe(digest('a'))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Step } from '../../../src/core/buildx/progress.ts'
+import { NO_PARTS } from '../../../src/core/image/image-parts.ts'
 import { Problem } from '../../../src/core/problem.ts'
 import type { BuildResult } from '../../../src/core/publication/build-result.ts'
 import { type BuildRecord, NO_NAMES } from '../../../src/core/publication/run-image.ts'
@@ -19,6 +20,7 @@ const reported = (record: Partial<BuildRecord> = {}): BuildResult => {
     json: '{}',
     steps,
     duration: 61_000,
+    parts: NO_PARTS,
     ...record,
   }
   return { image: { kind: 'built', digest: build.digest, build, names: NO_NAMES }, results: [] }

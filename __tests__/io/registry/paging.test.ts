@@ -106,6 +106,31 @@ describe('a list in pages', () => {
     })
   })
 
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, at) => `v${String(at).padStart(4, '0')}`)
+  const asked = (url: string) => Number(new URL(url, 'http://x').searchParams.get('n'))
+
+  test.each<[string, number, (tags: string[], n: number) => string[], 'whole' | 'partial']>([
+    ['ten tags of a registry that has no pages are all', 10, (tags) => tags, 'whole'],
+    ['so are eighty', 80, (tags) => tags, 'whole'],
+    [
+      'ten of one that has pages may be a page',
+      10,
+      (tags, n) => tags.slice(0, Math.min(n, 10)),
+      'partial',
+    ],
+    ['a hundred may be a page that is given unasked', 100, (tags) => tags, 'partial'],
+  ])('that shows nothing after its last tag: %s', async (_, count, shown, kind) => {
+    const routes = open(({ url }) =>
+      url.startsWith(LIST)
+        ? { body: JSON.stringify({ tags: shown(many(count), asked(url)) }) }
+        : undefined,
+    )
+    await withRegistry(routes, async (client) => {
+      expect(await client.listTags('acme/app')).toMatchObject({ kind, tags: many(count) })
+    })
+  })
+
   test('is asked for what comes after its last tag once, while the end is honest', async () => {
     const routes = open(({ url }) =>
       url.startsWith(LIST)

@@ -1,6 +1,7 @@
 import type { BuildMetadata } from '../buildx/metadata.ts'
 import type { Step } from '../buildx/progress.ts'
 import { type Image, imageName } from '../image/image.ts'
+import type { ImageParts } from '../image/image-parts.ts'
 
 /** The image of a run: one that it built, or one that was there before and stays. */
 export type RunImage = BuiltImage | KeptImage
@@ -32,6 +33,7 @@ export interface BuildRecord extends BuildMetadata {
   readonly steps: readonly Step[]
   /** Milliseconds. */
   readonly duration: number
+  readonly parts: ImageParts
 }
 
 /** Tags that name a built image before any tag is moved to it, by image name. */

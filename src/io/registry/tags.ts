@@ -137,7 +137,9 @@ async function atEnd(
   const more = answer.status === 200 ? pageIn(answer.body) : undefined
   const isSame = more?.tags.length !== 0 && more?.tags.every((tag) => read.tags.has(tag))
   if (!more || isSame)
-    return looksFull ? partial(read, 'a full page has no link to the next') : whole(read)
+    return looksFull && !(isSame && (await hasNoPages(connection, repository, tags)))
+      ? partial(read, 'a full page has no link to the next')
+      : whole(read)
   learnt.listsEnd =
     more.tags.length === 0 && learnt.listsEnd !== 'without a link' ? 'well' : 'without a link'
   for (const tag of more.tags) read.tags.add(tag)
@@ -147,3 +149,17 @@ async function atEnd(
   read.seen.add(path)
   return atEnd(connection, repository, read, more)
 }
+
+/**
+ * Whether a registry that has given the same list again has no pages: distribution 2 gives all tags, whatever is asked
+ * for. One that can give a single tag has pages, and this list may be one of them; so may one as long as pages are.
+ */
+async function hasNoPages(connection: Connection, repository: string, tags: readonly string[]) {
+  if (tags.length >= PAGE || tags.length % USUAL_PAGE === 0) return false
+  const answer = await call(connection, listCall(`/v2/${repository}/tags/list?n=1`, repository))
+  const page = answer.status === 200 ? pageIn(answer.body) : undefined
+  return page?.tags.length === tags.length
+}
+
+/** Pages that are given unasked have 50, 100, 200, … tags. */
+const USUAL_PAGE = 50

@@ -1,7 +1,6 @@
 import type { BuildRequest } from '../../core/buildx/arguments.ts'
 import { knowsDigests } from '../../core/buildx/builder.ts'
 import { parseMetadata } from '../../core/buildx/metadata.ts'
-import type { Step } from '../../core/buildx/progress.ts'
 import { buildRequest } from '../../core/buildx/request.ts'
 import type { BuildWork } from '../../core/buildx/work.ts'
 import type { BuildPlan } from '../../core/plan.ts'
@@ -12,7 +11,7 @@ import type { Annotation } from '../../core/report/annotation.ts'
 import type { World } from '../../world.ts'
 import { readBuild, showAtDockerfile } from '../failures/explain.ts'
 import type { Attempts } from '../failures/next-attempt.ts'
-import { type Done, type Running, startBuildx } from './buildx.ts'
+import { type Done, type Failed, type Running, startBuildx } from './buildx.ts'
 import type { Built, Site } from './image.ts'
 
 /** Starts a build. */
@@ -47,13 +46,12 @@ export async function build(
       ...attempts,
       ...{ reading, request, pushed, stored },
     })
-    const { steps, duration } = end
     if (next.kind === 'go-on')
       return {
         kind: 'built',
         site,
         isEverywhere: false,
-        build: inRegistry(next.digest, steps, duration),
+        build: inRegistry(next.digest, end),
       }
     if (next.kind === 'again') attempts = next.attempts
     request = next.request
@@ -95,9 +93,9 @@ const isPushedLater = ({ staging, builder: { choice } }: Site) =>
   staging?.kind === 'engine' && knowsDigests(choice)
 
 /** buildx failed after it had pushed, or built all there is to push: it left no metadata. */
-const inRegistry = (digest: string, steps: readonly Step[], duration: number): BuildRecord => ({
+const inRegistry = (digest: string, { steps, duration, parts }: Failed): BuildRecord => ({
   ...parseMetadata(JSON.stringify({ 'containerimage.digest': digest })),
-  ...{ imageId: '', steps, duration },
+  ...{ imageId: '', steps, duration, parts },
 })
 
 const noDigest = () =>

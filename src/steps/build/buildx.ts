@@ -6,6 +6,7 @@ import { parseMetadata } from '../../core/buildx/metadata.ts'
 import { followProgress, type Step } from '../../core/buildx/progress.ts'
 import type { BuildWork } from '../../core/buildx/work.ts'
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
+import type { ImageParts } from '../../core/image/image-parts.ts'
 import type { BuildRecord } from '../../core/publication/run-image.ts'
 import { commandInWords } from '../../core/report/command-line.ts'
 import type { World } from '../../world.ts'
@@ -29,6 +30,7 @@ interface Seen {
   readonly steps: readonly Step[]
   /** Milliseconds. */
   readonly duration: number
+  readonly parts: ImageParts
 }
 
 /** What buildx is to do, and where. */
@@ -140,6 +142,8 @@ function startWatch(world: World) {
     },
     digest: exported.digest,
     stored: exported.stored,
-    seen: (): Seen => ({ steps: progress.steps(), duration: elapsed() }),
+    seen: (): Seen => ({
+      ...{ steps: progress.steps(), duration: elapsed(), parts: exported.parts() },
+    }),
   }
 }

@@ -44,8 +44,9 @@ export async function gates(
   let scan: ScanResult | undefined
   try {
     if (publication.visibility === 'private') await checkStillPrivate(world, naming.images)
-    const [first] = image.kind === 'built' ? targets : []
-    if (first && guard) await guard.image(first.client, first.image.path, digest)
+    const [first] = targets
+    if (first && guard && image.kind === 'built')
+      await guard.image(first.client, first.image.path, digest, image.build.parts)
     if (gate.test.command)
       await world.job.group('Test', () => runTestCommand(world, plan, session, digest))
     scan = await scanned(world, plan, digest, targets)

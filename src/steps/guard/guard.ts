@@ -1,6 +1,7 @@
 import { keepsBuildArguments } from '../../core/buildx/request.ts'
 import type { Finding, GuardReport } from '../../core/guard/finding.ts'
 import type { FindKnown } from '../../core/guard/secrets/known-values.ts'
+import type { ImageParts } from '../../core/image/image-parts.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import { allProblems, Problem } from '../../core/problem.ts'
 import type { RegistryClient } from '../../core/registry/client.ts'
@@ -17,7 +18,12 @@ export interface Guard {
   /** Lets the build go on once nothing is found in what it copies; `work` is done meanwhile. */
   readonly beside: <T>(work: () => Promise<T>) => Promise<T>
   /** Lets a built image through. */
-  readonly image: (client: RegistryClient, repository: string, digest: string) => Promise<void>
+  readonly image: (
+    client: RegistryClient,
+    repository: string,
+    digest: string,
+    parts: ImageParts,
+  ) => Promise<void>
 }
 
 type Planned = Pick<BuildPlan, 'access' | 'build' | 'event' | 'guard' | 'publication'>
@@ -37,9 +43,9 @@ export function startGuard(world: World, plan: Planned): Guard {
   return {
     found,
     beside: (work) => both(work(), guarding()),
-    image: async (client, repository, digest) => {
+    image: async (client, repository, digest, parts) => {
       const build = (await readBuild(world, plan.build.options))?.copies
-      const image = { client, repository, digest, build, findKnown: await findKnown }
+      const image = { client, repository, digest, parts, build, findKnown: await findKnown }
       judge(await lookAtImage(world, image))
       tellStale()
     },

@@ -6,6 +6,7 @@ import { chooseLayers, type Layer } from '../../core/guard/image/layers.ts'
 import { ownHistory } from '../../core/guard/image/own-history.ts'
 import { tarEntries } from '../../core/guard/image/tar-entries.ts'
 import type { FindKnown } from '../../core/guard/secrets/known-values.ts'
+import { type ImageParts, NO_PARTS } from '../../core/image/image-parts.ts'
 import type { RegistryClient } from '../../core/registry/client.ts'
 import { listedImages, manifestContent } from '../../core/registry/manifest.ts'
 import { objectIn } from '../../core/text/json.ts'
@@ -17,6 +18,8 @@ export interface ImageLook {
   /** As the registry's API names it. */
   readonly repository: string
   readonly digest: string
+  /** What it is probably made of. */
+  readonly parts: ImageParts
   /** Undefined where the Dockerfile is not known here. */
   readonly build: BuildCopies | undefined
   readonly findKnown: FindKnown
@@ -24,32 +27,57 @@ export interface ImageLook {
 
 /** Finds what the configuration, the history and the layers of every platform tell everyone. */
 export async function lookAtImage(world: World, look: ImageLook): Promise<GuardReport> {
-  const { client, repository, digest } = look
-  const manifest = await client.getManifest(repository, digest)
+  const { digest } = look
+  const read = readAhead(look)
+  const manifest = await read.manifest(digest)
   if (!manifest) return { findings: [], notices: ['the secret guard could not read the image'] }
   const listed = listedImages(manifest.bytes)?.map((image) => image.digest)
   const reports = (listed ?? [digest]).map(async (platform) =>
     platform === digest
-      ? lookAtPlatform(world, look, manifest.bytes)
-      : lookAtPlatform(world, look, (await client.getManifest(repository, platform))?.bytes),
+      ? lookAtPlatform(world, look, read, manifest.bytes)
+      : lookAtPlatform(world, look, read, (await read.manifest(platform))?.bytes),
   )
   return together(await Promise.all(reports))
 }
 
+/**
+ * Reads manifests and configurations, and has asked for the probable ones at once. Read by its digest, a thing is the
+ * same whoever named it; a hint that leads nowhere costs a request.
+ */
+function readAhead({ client, repository, digest, parts }: ImageLook) {
+  const { manifests, configs } = parts.of === digest ? parts : NO_PARTS
+  const ask = {
+    manifest: (one: string) => client.getManifest(repository, one),
+    config: (one: string) => client.getBlob(repository, one),
+  }
+  const ahead = {
+    manifests: begun([digest, ...manifests], ask.manifest),
+    configs: begun(configs, ask.config),
+  }
+  return {
+    manifest: async (one: string) => (await ahead.manifests.get(one)) ?? ask.manifest(one),
+    config: async (one: string) => (await ahead.configs.get(one)) ?? ask.config(one),
+  }
+}
+
+const begun = <T>(digests: readonly string[], ask: (digest: string) => Promise<T>) =>
+  new Map([...new Set(digests)].map((digest) => [digest, ask(digest).catch(() => undefined)]))
+
 async function lookAtPlatform(
   world: World,
   look: ImageLook,
+  read: ReturnType<typeof readAhead>,
   bytes: Uint8Array | undefined,
 ): Promise<GuardReport> {
   const content = bytes && manifestContent(bytes)
   if (!bytes || content?.kind !== 'image') return { findings: [], notices: [] }
-  const config = objectIn(await look.client.getBlob(look.repository, content.config))
+  const config = objectIn(await read.config(content.config))
   const history = ownHistory(config, look.build)
-  const { read, left } = chooseLayers(objectIn(bytes), history)
-  const inLayers = await Promise.all(read.map((layer) => lookAtLayer(world, look, layer)))
+  const layers = chooseLayers(objectIn(bytes), history)
+  const inLayers = await Promise.all(layers.read.map((layer) => lookAtLayer(world, look, layer)))
   return {
     findings: [...configFindings(config, history, look.findKnown), ...inLayers.flat()],
-    notices: tooLarge(left),
+    notices: tooLarge(layers.left),
   }
 }
 

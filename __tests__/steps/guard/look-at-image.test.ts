@@ -1,0 +1,96 @@
+import { describe, expect, test } from '@jest/globals'
+import { type ImageParts, NO_PARTS } from '../../../src/core/image/image-parts.ts'
+import { Problem } from '../../../src/core/problem.ts'
+import type { RegistryClient } from '../../../src/core/registry/client.ts'
+import { lookAtImage } from '../../../src/steps/guard/look-at-image.ts'
+import { recordingWorld } from '../../support/recording-world.ts'
+
+const digest = (letter: string) => `sha256:${letter.repeat(64)}`
+const [INDEX, AMD, ARM] = [digest('a'), digest('b'), digest('c')]
+const [AMD_CONFIG, ARM_CONFIG] = [digest('d'), digest('e')]
+
+const platform = (config: string) => ({ schemaVersion: 2, config: { digest: config }, layers: [] })
+const MANIFESTS: Readonly<Record<string, object>> = {
+  [INDEX]: { schemaVersion: 2, manifests: [{ digest: AMD }, { digest: ARM }] },
+  [AMD]: platform(AMD_CONFIG),
+  [ARM]: platform(ARM_CONFIG),
+}
+const CONFIGS: Readonly<Record<string, object>> = {
+  [AMD_CONFIG]: { config: { Env: ['PATH=/bin'] } },
+  [ARM_CONFIG]: { config: { Env: ['DB_PASSWORD=Zx81-kWq2-Lp0s'] } },
+}
+
+const findKnown = (text: string) => (text.includes('Zx81-kWq2') ? 'password' : undefined)
+
+/** A registry with one image of two platforms, of which the second one has a password in it. */
+function registry(isDown: (asked: string, times: number) => boolean = () => false) {
+  const asked: string[] = []
+  const ask = (what: string) => {
+    asked.push(what)
+    const times = asked.filter((one) => one === what).length
+    if (isDown(what, times)) throw new Problem('the registry stumbles', 'Run the job again')
+  }
+  const client = {
+    getManifest: async (_: string, one: string) => {
+      ask(one)
+      const bytes = Buffer.from(JSON.stringify(MANIFESTS[one]))
+      return { mediaType: '', digest: one, bytes }
+    },
+    getBlob: async (_: string, one: string) => {
+      ask(one)
+      return Buffer.from(JSON.stringify(CONFIGS[one]))
+    },
+  } as unknown as RegistryClient
+  return { client, asked }
+}
+
+async function look(parts: ImageParts, { client }: ReturnType<typeof registry>) {
+  const build = undefined
+  const asked = {
+    client,
+    repository: 'acme/app',
+    digest: INDEX,
+    parts,
+    build,
+    findKnown,
+  }
+  return lookAtImage(recordingWorld({}).world, asked)
+}
+
+const EVERY = [INDEX, AMD, ARM, AMD_CONFIG, ARM_CONFIG]
+const RIGHT = { of: INDEX, manifests: [AMD, ARM], configs: [AMD_CONFIG, ARM_CONFIG] }
+
+describe('what buildx printed of the image', () => {
+  test.each<[string, ImageParts, string[]]>([
+    ['saves asking one after another, and nothing is asked twice', RIGHT, EVERY],
+    ['may be missing', NO_PARTS, EVERY],
+    ['may be of another image, and is not asked for then', { ...RIGHT, of: AMD }, EVERY],
+    [
+      'may lead to something else, which is not looked at',
+      { ...RIGHT, configs: [AMD_CONFIG, AMD_CONFIG] },
+      EVERY,
+    ],
+  ])('%s', async (_, parts, expected) => {
+    const there = registry()
+    const { findings } = await look(parts, there)
+    expect(findings.map(({ what }) => what)).toEqual([expect.stringContaining('DB_PASSWORD')])
+    expect(there.asked.toSorted()).toEqual(expected.toSorted())
+  })
+
+  test('is asked for again where the registry stumbled', async () => {
+    const { findings } = await look(
+      RIGHT,
+      registry((what, times) => what === ARM && times === 1),
+    )
+    expect(findings).toHaveLength(1)
+  })
+
+  test('lets nothing through where the registry does not answer', async () => {
+    await expect(
+      look(
+        RIGHT,
+        registry((what) => what === ARM_CONFIG),
+      ),
+    ).rejects.toThrow('stumbles')
+  })
+})
