@@ -1,37 +1,22 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import {
-  isOurBuilder,
-  removeBuilderArguments
-} from "./shared/chunk-77ZCSOIZ.js";
-import "./shared/chunk-IXUIPBYD.js";
-import "./shared/chunk-2QKZ6AHM.js";
-import {
-  STATE,
-  isOurBackground,
-  preparationInState,
-  removeLeftover
-} from "./shared/chunk-2HSRNVCA.js";
-import "./shared/chunk-Q2YHAHTS.js";
-import "./shared/chunk-PCWOXZZT.js";
-import {
-  require_node_child_process
-} from "./shared/chunk-2UUIRAJ3.js";
-import {
-  getState,
-  job
-} from "./shared/chunk-CO6JIVMM.js";
-import "./shared/chunk-DO5WGS6V.js";
-import "./shared/chunk-WW2XLPXX.js";
-import "./shared/chunk-4OP26QKO.js";
-import "./shared/chunk-UZNMVDLX.js";
-import "./shared/chunk-N6EDMRZM.js";
-import "./shared/chunk-ZBOTD5NL.js";
-import "./shared/chunk-XJLLNQBW.js";
-import "./shared/chunk-DOS7P7SS.js";
-import "./shared/chunk-J7RU4YH4.js";
-import {
-  __toESM
-} from "./shared/chunk-J4Q6DBKI.js";
+import { isOurBuilder, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
+import "./shared/cleanup+main+merge+prepare+rollback.js";
+import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { STATE, isOurBackground, preparationInState, removeLeftover } from "./shared/every.js";
+import "./shared/every.js";
+import "./shared/packages-every.js";
+import { require_node_child_process } from "./shared/packages-every.js";
+import { getState, job } from "./shared/every.js";
+import "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import { __toESM } from "./shared/packages-every.js";
 
 // src/cleanup.ts
 var import_node_child_process = __toESM(require_node_child_process(), 1);
@@ -53,7 +38,7 @@ function isHost(text) {
   return /^[\w.[\]:-]+$/.test(text) && !text.startsWith("-");
 }
 async function logOut(host) {
-  const { askProgram } = await import("./shared/ask-program-PXAE7QM2.js");
+  const { askProgram } = await import("./shared/ask-program-ZNW7EWKQ.js");
   await askProgram("docker", ["logout", host]);
 }
 async function removeBuilder(name) {
@@ -62,7 +47,7 @@ async function removeBuilder(name) {
     (0, import_node_child_process.spawn)("docker", args, { detached: true, stdio: "ignore" }).on("error", () => void 0).unref();
     return;
   }
-  const { askProgram } = await import("./shared/ask-program-PXAE7QM2.js");
+  const { askProgram } = await import("./shared/ask-program-ZNW7EWKQ.js");
   await askProgram("docker", args).catch((failure) => {
     if (!/no builder [^\n]{1,200} found/.test(String(failure))) throw failure;
   });

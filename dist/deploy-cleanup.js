@@ -1,73 +1,44 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import {
-  allContainers,
-  deploymentOn,
-  giveBack,
-  goBack,
-  isHeldBy,
-  openStack,
-  parseInputs,
-  readPending,
-  removeContainer,
-  startPhases,
-  trialName
-} from "./shared/chunk-I2764NLI.js";
-import "./shared/chunk-CQR32HPZ.js";
-import {
-  withHost
-} from "./shared/chunk-KQO4MKYP.js";
-import "./shared/chunk-QQ7GF4HM.js";
-import "./shared/chunk-OGSXG2UK.js";
-import {
-  HOST_STATE,
-  realWorld
-} from "./shared/chunk-3JOIV7XH.js";
-import "./shared/chunk-JK3DY6H5.js";
-import "./shared/chunk-4URDJPYV.js";
-import "./shared/chunk-EN2HXDEG.js";
-import "./shared/chunk-XADI7ZCD.js";
-import "./shared/chunk-HWO5UTPK.js";
-import "./shared/chunk-QYCSNPD4.js";
-import "./shared/chunk-3YX7YVFR.js";
-import "./shared/chunk-BZPJ3G4B.js";
-import "./shared/chunk-NR6IFMLO.js";
-import "./shared/chunk-NEE2PYKM.js";
-import "./shared/chunk-K6HELOL7.js";
-import {
-  run
-} from "./shared/chunk-3JP2EVD2.js";
-import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-CUNZYUW4.js";
-import "./shared/chunk-KJUGNXIK.js";
-import "./shared/chunk-42WO2FHO.js";
-import "./shared/chunk-CON3G252.js";
-import "./shared/chunk-LZKWMP2Q.js";
-import "./shared/chunk-YL4U3JQG.js";
-import {
-  STATE
-} from "./shared/chunk-2HSRNVCA.js";
-import "./shared/chunk-Q2YHAHTS.js";
-import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-2UUIRAJ3.js";
-import {
-  getInput,
-  getState,
-  warning
-} from "./shared/chunk-CO6JIVMM.js";
-import "./shared/chunk-DO5WGS6V.js";
-import "./shared/chunk-WW2XLPXX.js";
-import "./shared/chunk-4OP26QKO.js";
-import "./shared/chunk-UZNMVDLX.js";
-import "./shared/chunk-N6EDMRZM.js";
-import {
-  require_promises
-} from "./shared/chunk-ZBOTD5NL.js";
-import "./shared/chunk-XJLLNQBW.js";
-import "./shared/chunk-DOS7P7SS.js";
-import "./shared/chunk-J7RU4YH4.js";
-import {
-  __toESM
-} from "./shared/chunk-J4Q6DBKI.js";
+import { allContainers, deploymentOn, giveBack, goBack, isHeldBy, openStack, parseInputs, readPending, removeContainer, startPhases, trialName } from "./shared/deploy-cleanup+deploy.js";
+import "./shared/packages-deploy-cleanup+deploy.js";
+import { withHost } from "./shared/deploy-cleanup+deploy+inspect.js";
+import "./shared/deploy-cleanup+deploy+merge.js";
+import "./shared/deploy-cleanup+deploy+main+merge.js";
+import { HOST_STATE, realWorld } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { run } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { STATE } from "./shared/every.js";
+import "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import { getInput, getState, warning } from "./shared/every.js";
+import "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import "./shared/every.js";
+import { require_promises } from "./shared/packages-every.js";
+import "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import { __toESM } from "./shared/packages-every.js";
 
 // src/deploy/cleanup.ts
 var import_promises = __toESM(require_promises(), 1);

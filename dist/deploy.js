@@ -1,86 +1,51 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import {
-  NotReleased,
-  decide,
-  deploy,
-  deploymentOn,
-  nothingToDo,
-  openStack,
-  parseInputs,
-  recordsOf,
-  startPhases
-} from "./shared/chunk-I2764NLI.js";
-import "./shared/chunk-CQR32HPZ.js";
-import {
-  digestIn,
-  withHost
-} from "./shared/chunk-KQO4MKYP.js";
-import "./shared/chunk-QQ7GF4HM.js";
-import "./shared/chunk-OGSXG2UK.js";
-import {
-  planImages
-} from "./shared/chunk-FXCNEJO6.js";
-import {
-  completeRegistry,
-  currentEvent,
-  planLogins,
-  runAction,
-  withLogin
-} from "./shared/chunk-J75ZMXTQ.js";
-import "./shared/chunk-WR5RB6XX.js";
-import "./shared/chunk-OIBE3BIS.js";
-import {
-  isDigest
-} from "./shared/chunk-QJ253BKV.js";
-import "./shared/chunk-BCBDLAHL.js";
-import "./shared/chunk-2QKZ6AHM.js";
-import {
-  realWorld
-} from "./shared/chunk-3JOIV7XH.js";
-import "./shared/chunk-JK3DY6H5.js";
-import "./shared/chunk-4URDJPYV.js";
-import "./shared/chunk-EN2HXDEG.js";
-import "./shared/chunk-XADI7ZCD.js";
-import "./shared/chunk-HWO5UTPK.js";
-import "./shared/chunk-QYCSNPD4.js";
-import "./shared/chunk-3YX7YVFR.js";
-import "./shared/chunk-BZPJ3G4B.js";
-import "./shared/chunk-NR6IFMLO.js";
-import "./shared/chunk-NEE2PYKM.js";
-import "./shared/chunk-K6HELOL7.js";
-import "./shared/chunk-3JP2EVD2.js";
-import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-CUNZYUW4.js";
-import "./shared/chunk-KJUGNXIK.js";
-import "./shared/chunk-42WO2FHO.js";
-import "./shared/chunk-CON3G252.js";
-import {
-  registryOf
-} from "./shared/chunk-LZKWMP2Q.js";
-import "./shared/chunk-YL4U3JQG.js";
-import "./shared/chunk-2HSRNVCA.js";
-import "./shared/chunk-Q2YHAHTS.js";
-import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-2UUIRAJ3.js";
-import {
-  aligned,
-  duration,
-  inMarkdown,
-  markdownTable
-} from "./shared/chunk-CO6JIVMM.js";
-import "./shared/chunk-DO5WGS6V.js";
-import "./shared/chunk-WW2XLPXX.js";
-import "./shared/chunk-4OP26QKO.js";
-import "./shared/chunk-UZNMVDLX.js";
-import "./shared/chunk-N6EDMRZM.js";
-import "./shared/chunk-ZBOTD5NL.js";
-import {
-  Problem,
-  Unfinished
-} from "./shared/chunk-XJLLNQBW.js";
-import "./shared/chunk-DOS7P7SS.js";
-import "./shared/chunk-J7RU4YH4.js";
-import "./shared/chunk-J4Q6DBKI.js";
+import { NotReleased, decide, deploy, deploymentOn, nothingToDo, openStack, parseInputs, recordsOf, startPhases } from "./shared/deploy-cleanup+deploy.js";
+import "./shared/packages-deploy-cleanup+deploy.js";
+import { digestIn, withHost } from "./shared/deploy-cleanup+deploy+inspect.js";
+import "./shared/deploy-cleanup+deploy+merge.js";
+import "./shared/deploy-cleanup+deploy+main+merge.js";
+import { planImages } from "./shared/deploy+main+merge+rollback.js";
+import { completeRegistry, currentEvent, planLogins, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy+inspect+main+merge+rollback.js";
+import { isDigest } from "./shared/deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { realWorld } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { registryOf } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/every.js";
+import "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import { aligned, duration, inMarkdown, markdownTable } from "./shared/every.js";
+import "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import "./shared/every.js";
+import "./shared/packages-every.js";
+import { Problem, Unfinished } from "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
 
 // src/core/release/wanted.ts
 function readWanted(options, event) {

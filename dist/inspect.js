@@ -1,104 +1,50 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import {
-  digestIn,
-  readHost,
-  repositoryIn,
-  sameRepository,
-  withHost
-} from "./shared/chunk-KQO4MKYP.js";
-import {
-  missingInWords,
-  missingParts
-} from "./shared/chunk-HGVSDDCC.js";
-import {
-  readConfig
-} from "./shared/chunk-EJCQPBR4.js";
-import {
-  openRepositories
-} from "./shared/chunk-A3PWEB22.js";
-import {
-  isLegalTag,
-  listedImages,
-  manifestContent
-} from "./shared/chunk-KPJ3RIRM.js";
-import {
-  completeRegistry,
-  currentEvent,
-  planLogins,
-  runAction,
-  withLogin
-} from "./shared/chunk-J75ZMXTQ.js";
-import "./shared/chunk-WR5RB6XX.js";
-import "./shared/chunk-OIBE3BIS.js";
-import {
-  isDigest
-} from "./shared/chunk-QJ253BKV.js";
-import "./shared/chunk-BCBDLAHL.js";
-import "./shared/chunk-2QKZ6AHM.js";
-import {
-  readAccess,
-  readAws,
-  realWorld
-} from "./shared/chunk-3JOIV7XH.js";
-import {
-  imageName,
-  parseImage,
-  pinned,
-  tagged
-} from "./shared/chunk-JK3DY6H5.js";
-import "./shared/chunk-4URDJPYV.js";
-import "./shared/chunk-EN2HXDEG.js";
-import "./shared/chunk-XADI7ZCD.js";
-import "./shared/chunk-HWO5UTPK.js";
-import "./shared/chunk-QYCSNPD4.js";
-import "./shared/chunk-3YX7YVFR.js";
-import "./shared/chunk-BZPJ3G4B.js";
-import "./shared/chunk-NR6IFMLO.js";
-import {
-  InputForm,
-  strangerInWords,
-  strangers
-} from "./shared/chunk-NEE2PYKM.js";
-import "./shared/chunk-K6HELOL7.js";
-import "./shared/chunk-3JP2EVD2.js";
-import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-CUNZYUW4.js";
-import "./shared/chunk-KJUGNXIK.js";
-import "./shared/chunk-42WO2FHO.js";
-import "./shared/chunk-CON3G252.js";
-import {
-  registryOf
-} from "./shared/chunk-LZKWMP2Q.js";
-import "./shared/chunk-YL4U3JQG.js";
-import "./shared/chunk-2HSRNVCA.js";
-import {
-  ITEMS
-} from "./shared/chunk-Q2YHAHTS.js";
-import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-2UUIRAJ3.js";
-import {
-  inMarkdown,
-  markdownTable
-} from "./shared/chunk-CO6JIVMM.js";
-import {
-  withoutEnd
-} from "./shared/chunk-DO5WGS6V.js";
-import "./shared/chunk-WW2XLPXX.js";
-import "./shared/chunk-4OP26QKO.js";
-import "./shared/chunk-UZNMVDLX.js";
-import {
-  asObject,
-  objectIn
-} from "./shared/chunk-N6EDMRZM.js";
-import "./shared/chunk-ZBOTD5NL.js";
-import {
-  Cancelled,
-  Problem,
-  Unfinished
-} from "./shared/chunk-XJLLNQBW.js";
-import "./shared/chunk-DOS7P7SS.js";
-import "./shared/chunk-J7RU4YH4.js";
-import "./shared/chunk-J4Q6DBKI.js";
+import { digestIn, readHost, repositoryIn, sameRepository, withHost } from "./shared/deploy-cleanup+deploy+inspect.js";
+import { missingInWords, missingParts } from "./shared/inspect+rollback.js";
+import { readConfig } from "./shared/inspect+merge+rollback.js";
+import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
+import { isLegalTag, listedImages, manifestContent } from "./shared/inspect+main+merge+rollback.js";
+import { completeRegistry, currentEvent, planLogins, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy+inspect+main+merge+rollback.js";
+import { isDigest } from "./shared/deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { readAccess, readAws, realWorld } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { imageName, parseImage, pinned, tagged } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { InputForm, strangerInWords, strangers } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { registryOf } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/every.js";
+import { ITEMS } from "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import { inMarkdown, markdownTable } from "./shared/every.js";
+import { withoutEnd } from "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import { asObject, objectIn } from "./shared/every.js";
+import "./shared/packages-every.js";
+import { Cancelled, Problem, Unfinished } from "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
 
 // inspect/action.yml
 var defaults = { "fail-if": "never", "local": "false", "docker-socket": "/var/run/docker.sock", "registry": "docker.io", "mask-aws-account-id": "false", "summary": "true" };

@@ -1,192 +1,65 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import {
-  planStaging,
-  stagedTagOf,
-  stagingToBeginWith,
-  wayOf
-} from "./shared/chunk-7UBEB44B.js";
-import {
-  defaults,
-  readBuilder
-} from "./shared/chunk-YE2WT33J.js";
-import {
-  canExportCacheAndAttest,
-  chooseBuilder,
-  createBuilderArguments,
-  knowsDigests,
-  removeBuilderArguments
-} from "./shared/chunk-77ZCSOIZ.js";
-import {
-  checkBuildArgument,
-  checkContext,
-  checkPlatform,
-  completeEvent,
-  decideNow,
-  ensureManifest,
-  freeFloatingTags,
-  gates,
-  gatherFacts,
-  keptBack,
-  ourImageIn,
-  planBuild,
-  preflight,
-  publish,
-  readEcr,
-  readTagPolicy,
-  readTags,
-  readTest
-} from "./shared/chunk-6TJ2RXNW.js";
-import {
-  isNamedAfter,
-  recheckFixed
-} from "./shared/chunk-XOKEUJ24.js";
-import "./shared/chunk-X45NDQIP.js";
-import "./shared/chunk-WW4ND4D5.js";
-import "./shared/chunk-TCBDYD4A.js";
-import "./shared/chunk-OGSXG2UK.js";
-import {
-  NOTHING,
-  allOrFirstProblem,
-  buildFailure,
-  commandInWords,
-  followProgress,
-  guardOutput,
-  isForeign,
-  oneReason,
-  policyFor,
-  readImages,
-  readLabels,
-  reasonOf,
-  reportBuilt,
-  reportNothing,
-  reportPlanned,
-  reportingFailure,
-  showPlan,
-  together
-} from "./shared/chunk-A2ANS3IC.js";
-import {
-  isKnownAs,
-  readDigest
-} from "./shared/chunk-DS74GRDJ.js";
-import "./shared/chunk-FDDVU2JH.js";
-import {
-  ABSENT
-} from "./shared/chunk-DGUM3FLN.js";
-import "./shared/chunk-AMOWPMHU.js";
-import "./shared/chunk-JVM25N2V.js";
-import {
-  RETRY_BUILDER,
-  isTransient,
-  waitAfter
-} from "./shared/chunk-DC5YRQDX.js";
-import {
-  byDigest,
-  exportsToDocker,
-  exportsToFiles,
-  pushesByDigest
-} from "./shared/chunk-IXUIPBYD.js";
-import "./shared/chunk-FXCNEJO6.js";
-import {
-  openRepositories
-} from "./shared/chunk-A3PWEB22.js";
-import {
-  listedImages,
-  manifestContent
-} from "./shared/chunk-KPJ3RIRM.js";
-import {
-  completeRegistry,
-  currentEvent,
-  runAction,
-  withLogin
-} from "./shared/chunk-J75ZMXTQ.js";
-import {
-  dockerfilePath,
-  explaining,
-  read,
-  readBuild,
-  showAtDockerfile,
-  tidyPath
-} from "./shared/chunk-WR5RB6XX.js";
-import "./shared/chunk-OIBE3BIS.js";
-import {
-  isDigest
-} from "./shared/chunk-QJ253BKV.js";
-import "./shared/chunk-BCBDLAHL.js";
-import {
-  goBoolean,
-  hasType
-} from "./shared/chunk-2QKZ6AHM.js";
-import {
-  readAccess,
-  readAws,
-  realWorld
-} from "./shared/chunk-3JOIV7XH.js";
-import {
-  imageName,
-  tagged
-} from "./shared/chunk-JK3DY6H5.js";
-import "./shared/chunk-4URDJPYV.js";
-import "./shared/chunk-EN2HXDEG.js";
-import "./shared/chunk-XADI7ZCD.js";
-import "./shared/chunk-HWO5UTPK.js";
-import "./shared/chunk-QYCSNPD4.js";
-import "./shared/chunk-3YX7YVFR.js";
-import "./shared/chunk-BZPJ3G4B.js";
-import "./shared/chunk-NR6IFMLO.js";
-import {
-  InputForm,
-  strangerInWords,
-  strangers
-} from "./shared/chunk-NEE2PYKM.js";
-import "./shared/chunk-K6HELOL7.js";
-import "./shared/chunk-3JP2EVD2.js";
-import {
-  CommandFailure
-} from "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-CUNZYUW4.js";
-import {
-  textOfBase64
-} from "./shared/chunk-KJUGNXIK.js";
-import "./shared/chunk-42WO2FHO.js";
-import {
-  beginningOf
-} from "./shared/chunk-CON3G252.js";
-import "./shared/chunk-LZKWMP2Q.js";
-import "./shared/chunk-YL4U3JQG.js";
-import "./shared/chunk-2HSRNVCA.js";
-import {
-  ITEMS,
-  LINES,
-  UNQUOTED,
-  VERBATIM,
-  csvField,
-  fieldsOf,
-  keyAndValue
-} from "./shared/chunk-Q2YHAHTS.js";
-import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-2UUIRAJ3.js";
-import {
-  masksFor
-} from "./shared/chunk-CO6JIVMM.js";
-import {
-  withoutEnd
-} from "./shared/chunk-DO5WGS6V.js";
-import "./shared/chunk-WW2XLPXX.js";
-import "./shared/chunk-4OP26QKO.js";
-import "./shared/chunk-UZNMVDLX.js";
-import {
-  asObject,
-  objectIn
-} from "./shared/chunk-N6EDMRZM.js";
-import "./shared/chunk-ZBOTD5NL.js";
-import {
-  Cancelled,
-  Problem,
-  allProblems
-} from "./shared/chunk-XJLLNQBW.js";
-import "./shared/chunk-DOS7P7SS.js";
-import "./shared/chunk-J7RU4YH4.js";
-import "./shared/chunk-J4Q6DBKI.js";
+import { planStaging, stagedTagOf, stagingToBeginWith, wayOf } from "./shared/main.js";
+import { defaults, readBuilder } from "./shared/main+prepare.js";
+import { canExportCacheAndAttest, chooseBuilder, createBuilderArguments, knowsDigests, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
+import { checkBuildArgument, checkContext, checkPlatform, completeEvent, decideNow, ensureManifest, freeFloatingTags, gates, gatherFacts, keptBack, ourImageIn, planBuild, preflight, publish, readEcr, readTagPolicy, readTags, readTest } from "./shared/main+merge.js";
+import { isNamedAfter, recheckFixed } from "./shared/main+merge.js";
+import "./shared/main+merge.js";
+import "./shared/main+merge+prepare.js";
+import "./shared/main+merge+prepare.js";
+import "./shared/deploy-cleanup+deploy+main+merge.js";
+import { NOTHING, allOrFirstProblem, buildFailure, commandInWords, followProgress, guardOutput, isForeign, oneReason, policyFor, readImages, readLabels, reasonOf, reportBuilt, reportNothing, reportPlanned, reportingFailure, showPlan, together } from "./shared/main+merge+rollback.js";
+import { isKnownAs, readDigest } from "./shared/main+merge+rollback.js";
+import "./shared/main+merge+rollback.js";
+import { ABSENT } from "./shared/main+merge+rollback.js";
+import "./shared/main+merge+rollback.js";
+import "./shared/main+merge+rollback.js";
+import { RETRY_BUILDER, isTransient, waitAfter } from "./shared/main+merge+rollback.js";
+import { byDigest, exportsToDocker, exportsToFiles, pushesByDigest } from "./shared/cleanup+main+merge+prepare+rollback.js";
+import "./shared/deploy+main+merge+rollback.js";
+import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
+import { listedImages, manifestContent } from "./shared/inspect+main+merge+rollback.js";
+import { completeRegistry, currentEvent, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { dockerfilePath, explaining, read, readBuild, showAtDockerfile, tidyPath } from "./shared/deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy+inspect+main+merge+rollback.js";
+import { isDigest } from "./shared/deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { goBoolean, hasType } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { readAccess, readAws, realWorld } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { imageName, tagged } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { InputForm, strangerInWords, strangers } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { textOfBase64 } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { beginningOf } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/every.js";
+import { ITEMS, LINES, UNQUOTED, VERBATIM, csvField, fieldsOf, keyAndValue } from "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import { masksFor } from "./shared/every.js";
+import { withoutEnd } from "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import { asObject, objectIn } from "./shared/every.js";
+import "./shared/packages-every.js";
+import { Cancelled, Problem, allProblems } from "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
 
 // src/core/buildx/secrets.ts
 function parseSecrets(input, lines) {
@@ -1103,7 +976,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-JUT7SH4E.js");
+    const { afterFailure } = await import("./shared/build-failure-XXHADTGY.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1129,7 +1002,7 @@ async function failureOf(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-7WOXOMV2.js");
+    const { isAboutBuild } = await import("./shared/read-failure-M25NDMVN.js");
     const reading = await readBuild(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
@@ -3182,7 +3055,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-S4QVKNRU.js");
+    const { afterFailedPush } = await import("./shared/push-failure-O4W5UUV7.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

@@ -1,78 +1,36 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import {
-  defaults,
-  readBuilder
-} from "./shared/chunk-YE2WT33J.js";
-import {
-  chooseBuilder,
-  createBuilderArguments
-} from "./shared/chunk-77ZCSOIZ.js";
-import {
-  cacheServiceIn
-} from "./shared/chunk-WW4ND4D5.js";
-import "./shared/chunk-TCBDYD4A.js";
-import "./shared/chunk-IXUIPBYD.js";
-import {
-  withDefaults
-} from "./shared/chunk-BCBDLAHL.js";
-import {
-  hasType
-} from "./shared/chunk-2QKZ6AHM.js";
-import {
-  InputForm,
-  configure,
-  dockerHome,
-  engineFacts,
-  knownBuilder
-} from "./shared/chunk-NEE2PYKM.js";
-import "./shared/chunk-K6HELOL7.js";
-import {
-  run
-} from "./shared/chunk-3JP2EVD2.js";
-import "./shared/chunk-SF4QJARJ.js";
-import {
-  runConfig
-} from "./shared/chunk-CUNZYUW4.js";
-import "./shared/chunk-KJUGNXIK.js";
-import "./shared/chunk-42WO2FHO.js";
-import "./shared/chunk-CON3G252.js";
-import {
-  registryOf
-} from "./shared/chunk-LZKWMP2Q.js";
-import "./shared/chunk-YL4U3JQG.js";
-import {
-  backgroundTask,
-  prepareInBackground,
-  reportOutcome
-} from "./shared/chunk-2HSRNVCA.js";
-import {
-  ITEMS,
-  LINES,
-  UNQUOTED
-} from "./shared/chunk-Q2YHAHTS.js";
-import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-2UUIRAJ3.js";
-import {
-  getInput,
-  job
-} from "./shared/chunk-CO6JIVMM.js";
-import "./shared/chunk-DO5WGS6V.js";
-import "./shared/chunk-WW2XLPXX.js";
-import "./shared/chunk-4OP26QKO.js";
-import "./shared/chunk-UZNMVDLX.js";
-import "./shared/chunk-N6EDMRZM.js";
-import {
-  require_node_path,
-  require_promises
-} from "./shared/chunk-ZBOTD5NL.js";
-import {
-  Problem
-} from "./shared/chunk-XJLLNQBW.js";
-import "./shared/chunk-DOS7P7SS.js";
-import "./shared/chunk-J7RU4YH4.js";
-import {
-  __toESM
-} from "./shared/chunk-J4Q6DBKI.js";
+import { defaults, readBuilder } from "./shared/main+prepare.js";
+import { chooseBuilder, createBuilderArguments } from "./shared/cleanup+main+prepare.js";
+import { cacheServiceIn } from "./shared/main+merge+prepare.js";
+import "./shared/main+merge+prepare.js";
+import "./shared/cleanup+main+merge+prepare+rollback.js";
+import { withDefaults } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { hasType } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { InputForm, configure, dockerHome, engineFacts, knownBuilder } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { run } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { runConfig } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { registryOf } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { backgroundTask, prepareInBackground, reportOutcome } from "./shared/every.js";
+import { ITEMS, LINES, UNQUOTED } from "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import { getInput, job } from "./shared/every.js";
+import "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import "./shared/every.js";
+import { require_node_path, require_promises } from "./shared/packages-every.js";
+import { Problem } from "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import { __toESM } from "./shared/packages-every.js";
 
 // src/core/buildx/preparation.ts
 function readPreparation(form, environment) {

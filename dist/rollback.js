@@ -1,131 +1,58 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import {
-  missingInWords,
-  missingParts
-} from "./shared/chunk-HGVSDDCC.js";
-import {
-  allOrFirstProblem,
-  allOrProblems,
-  compareVersions,
-  ecrOf,
-  generality,
-  isImmutable,
-  mayPush,
-  putTag,
-  readImages,
-  reportingFailure,
-  resultAfter,
-  resultInWords,
-  resultWord,
-  stateInWords,
-  tagResult,
-  tagsWith
-} from "./shared/chunk-A2ANS3IC.js";
-import {
-  isKnownAs,
-  listTags,
-  readDigest,
-  readImage,
-  unlabelled
-} from "./shared/chunk-DS74GRDJ.js";
-import {
-  AccessDenied
-} from "./shared/chunk-FDDVU2JH.js";
-import "./shared/chunk-DGUM3FLN.js";
-import "./shared/chunk-AMOWPMHU.js";
-import "./shared/chunk-JVM25N2V.js";
-import "./shared/chunk-DC5YRQDX.js";
-import "./shared/chunk-IXUIPBYD.js";
-import {
-  imageNotices,
-  planImages
-} from "./shared/chunk-FXCNEJO6.js";
-import {
-  createdAt
-} from "./shared/chunk-EJCQPBR4.js";
-import {
-  eachAtMost,
-  openRepositories
-} from "./shared/chunk-A3PWEB22.js";
-import {
-  floating,
-  isLegalTag
-} from "./shared/chunk-KPJ3RIRM.js";
-import {
-  completeRegistry,
-  currentEvent,
-  planLogins,
-  runAction,
-  withLogin
-} from "./shared/chunk-J75ZMXTQ.js";
-import "./shared/chunk-WR5RB6XX.js";
-import "./shared/chunk-OIBE3BIS.js";
-import {
-  isDigest
-} from "./shared/chunk-QJ253BKV.js";
-import "./shared/chunk-BCBDLAHL.js";
-import "./shared/chunk-2QKZ6AHM.js";
-import {
-  readAccess,
-  readAws,
-  realWorld
-} from "./shared/chunk-3JOIV7XH.js";
-import {
-  imageName,
-  pinned,
-  tagged
-} from "./shared/chunk-JK3DY6H5.js";
-import "./shared/chunk-4URDJPYV.js";
-import "./shared/chunk-EN2HXDEG.js";
-import "./shared/chunk-XADI7ZCD.js";
-import "./shared/chunk-HWO5UTPK.js";
-import "./shared/chunk-QYCSNPD4.js";
-import "./shared/chunk-3YX7YVFR.js";
-import "./shared/chunk-BZPJ3G4B.js";
-import "./shared/chunk-NR6IFMLO.js";
-import {
-  InputForm,
-  allOf,
-  nearest,
-  strangerInWords,
-  strangers
-} from "./shared/chunk-NEE2PYKM.js";
-import "./shared/chunk-K6HELOL7.js";
-import "./shared/chunk-3JP2EVD2.js";
-import "./shared/chunk-SF4QJARJ.js";
-import "./shared/chunk-CUNZYUW4.js";
-import "./shared/chunk-KJUGNXIK.js";
-import "./shared/chunk-42WO2FHO.js";
-import "./shared/chunk-CON3G252.js";
-import {
-  registryOf
-} from "./shared/chunk-LZKWMP2Q.js";
-import "./shared/chunk-YL4U3JQG.js";
-import "./shared/chunk-2HSRNVCA.js";
-import {
-  ITEMS
-} from "./shared/chunk-Q2YHAHTS.js";
-import "./shared/chunk-PCWOXZZT.js";
-import "./shared/chunk-2UUIRAJ3.js";
-import {
-  aligned,
-  inMarkdown,
-  markdownTable
-} from "./shared/chunk-CO6JIVMM.js";
-import "./shared/chunk-DO5WGS6V.js";
-import "./shared/chunk-WW2XLPXX.js";
-import "./shared/chunk-4OP26QKO.js";
-import "./shared/chunk-UZNMVDLX.js";
-import "./shared/chunk-N6EDMRZM.js";
-import "./shared/chunk-ZBOTD5NL.js";
-import {
-  Cancelled,
-  Problem,
-  allProblems
-} from "./shared/chunk-XJLLNQBW.js";
-import "./shared/chunk-DOS7P7SS.js";
-import "./shared/chunk-J7RU4YH4.js";
-import "./shared/chunk-J4Q6DBKI.js";
+import { missingInWords, missingParts } from "./shared/inspect+rollback.js";
+import { allOrFirstProblem, allOrProblems, compareVersions, ecrOf, generality, isImmutable, mayPush, putTag, readImages, reportingFailure, resultAfter, resultInWords, resultWord, stateInWords, tagResult, tagsWith } from "./shared/main+merge+rollback.js";
+import { isKnownAs, listTags, readDigest, readImage, unlabelled } from "./shared/main+merge+rollback.js";
+import { AccessDenied } from "./shared/main+merge+rollback.js";
+import "./shared/main+merge+rollback.js";
+import "./shared/main+merge+rollback.js";
+import "./shared/main+merge+rollback.js";
+import "./shared/main+merge+rollback.js";
+import "./shared/cleanup+main+merge+prepare+rollback.js";
+import { imageNotices, planImages } from "./shared/deploy+main+merge+rollback.js";
+import { createdAt } from "./shared/inspect+merge+rollback.js";
+import { eachAtMost, openRepositories } from "./shared/inspect+main+merge+rollback.js";
+import { floating, isLegalTag } from "./shared/inspect+main+merge+rollback.js";
+import { completeRegistry, currentEvent, planLogins, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy+inspect+main+merge+rollback.js";
+import { isDigest } from "./shared/deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { readAccess, readAws, realWorld } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { imageName, pinned, tagged } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { InputForm, allOf, nearest, strangerInWords, strangers } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { registryOf } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/every.js";
+import { ITEMS } from "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import { aligned, inMarkdown, markdownTable } from "./shared/every.js";
+import "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import "./shared/every.js";
+import "./shared/packages-every.js";
+import { Cancelled, Problem, allProblems } from "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
 
 // rollback/action.yml
 var defaults = { "registry": "docker.io", "mask-aws-account-id": "false", "dry-run": "false", "summary": "true" };

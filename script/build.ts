@@ -10,6 +10,7 @@ import { defaultsOfActionFiles } from './action-defaults.ts'
 import { entryPoints } from './actions.ts'
 import { compact } from './compact.ts'
 import { licensesOf } from './licenses.ts'
+import { mergeChunks } from './merge-chunks.ts'
 
 /**
  * `import … from 'node:http'` makes Node look at every export of that module, and some of those load
@@ -69,19 +70,19 @@ const { outputFiles, metafile } = await build({
     '@octokit/plugin-paginate-rest': './script/stubs/no-octokit-plugin.ts',
     'source-map': './script/stubs/no-source-map.ts',
   },
-  // Some libraries still call require('net') at run time.
-  banner: {
-    js: "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);",
-  },
 })
 
-const made = new Map(
-  await Promise.all(
-    outputFiles.map(
-      async ({ path, text }) => [relative('.', path), await compact(metafile, path, text)] as const,
-    ),
+/** Some libraries still call require('net') at run time. */
+const REQUIRE =
+  "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);\n"
+
+const compacted = await Promise.all(
+  outputFiles.map(
+    async ({ path, text }) => [relative('.', path), await compact(metafile, path, text)] as const,
   ),
 )
+const merged = await mergeChunks(metafile, new Map(compacted))
+const made = new Map([...merged].map(([path, text]) => [path, REQUIRE + text]))
 made.set('dist/licenses.txt', licensesOf(metafile))
 const kept = globSync('dist/**/*', { withFileTypes: true }).flatMap((entry) =>
   entry.isFile() ? [relative('.', join(entry.parentPath, entry.name))] : [],

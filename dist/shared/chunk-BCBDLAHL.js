@@ -1,9 +1,0 @@
-const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-
-// src/core/inputs/defaults.ts
-var PROMISES = ["visibility", "on-existing-tag", "ecr-scan", "secret-guard"];
-var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
-
-export {
-  withDefaults
-};

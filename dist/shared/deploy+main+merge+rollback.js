@@ -1,0 +1,56 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+// chunk:dist/shared/chunk-LPCVAAA4.js
+import { parseImageNames } from "./deploy+inspect+main+merge+rollback.js";
+import { capitalsNotice, parseImage } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { isEcr, registryOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem, allProblems } from "./every.js";
+function planImages(options, event) {
+  if (options.images.length === 0)
+    return [parseImage(defaultName(options, event), options.registry)];
+  const problems = [];
+  const images = enabledNames(options).flatMap((text) => {
+    try {
+      return [imageWritten(text, options, event)];
+    } catch (problem2) {
+      if (!(problem2 instanceof Problem)) throw problem2;
+      problems.push(problem2);
+      return [];
+    }
+  });
+  const problem = allProblems('"images" cannot be read', problems);
+  if (problem) throw problem;
+  return images;
+}
+var imageWritten = (text, { registry }, event) => withAlias(parseImage(withOwner(text, event), registry));
+var imageNotices = (options) => enabledNames(options).flatMap((name) => capitalsNotice(name) ?? []);
+var writtenNames = ({ images }) => parseImageNames(images).map(({ name }) => name);
+var enabledNames = ({ images }) => parseImageNames(images).filter(({ isEnabled }) => isEnabled).map(({ name }) => name);
+function defaultName({ registry, username }, { repository }) {
+  const where = registryOf(registry);
+  const { kind } = where;
+  const isHub = kind === "docker-hub";
+  if (isHub && username.includes("@")) throw mailAddress(username);
+  if (kind === "ecr-public") throw noAlias(repository.name.toLowerCase());
+  if (isEcr(where)) return repository.name.toLowerCase();
+  const owner = isHub ? username || repository.owner : repository.owner;
+  return `${owner}/${repository.name}`.toLowerCase();
+}
+function withAlias(image) {
+  if (image.registry.kind === "ecr-public" && !image.path.includes("/")) throw noAlias(image.path);
+  return image;
+}
+var noAlias = (name) => new Problem(
+  `"${name}" on Amazon ECR Public lacks the alias of your registry`,
+  `Write "images: public.ecr.aws/<alias>/${name}"; the alias is in the AWS console, ECR, Public registry: a1b2c3d4 or one of your choice`
+);
+var mailAddress = (username) => new Problem(
+  `"username" is "${username}", a mail address`,
+  "Write your Docker ID, the name that stands in front of your images on Docker Hub"
+);
+var withOwner = (text, { origin, repository }) => origin === "repository" ? text : text.replace(/^([^/.:]*[.:][^/]*\/)?\//, `$1${repository.owner.toLowerCase()}/`);
+export {
+  imageNotices,
+  imageWritten,
+  planImages,
+  writtenNames
+};

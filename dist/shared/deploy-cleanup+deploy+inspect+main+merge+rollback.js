@@ -1,0 +1,899 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+// chunk:dist/shared/chunk-2A2KS27S.js
+import { hasLogin, hasPassword, isHostInImageName, registryOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { before, withoutEnd } from "./every.js";
+import { Problem } from "./every.js";
+var NAME = String.raw`(?<name>[\w.-]+)`;
+var PATH = String.raw`(?<path>[\w.-]+(?:/[\w.-]+)*?)`;
+var REST = `(?:/(?:tags|general|builds|settings|manage-tags)(?:/.*)?)?/*(?:[?#].*)?$`;
+var page = (address, image) => ({
+  address: new RegExp(`^${address}${REST}`, "i"),
+  image
+});
+var PAGES = [
+  page(String.raw`hub\.docker\.com/_/${NAME}`, ({ name }) => `${name}`),
+  page(
+    String.raw`hub\.docker\.com/(?:r|repository/docker)/(?<owner>[\w.-]+)/${NAME}`,
+    ({ owner, name }) => `${owner}/${name}`
+  ),
+  page(
+    String.raw`(?:(?:registry\.)?hub|app)\.docker\.com/(?:r/)?(?<owner>[\w.-]+)/${NAME}`,
+    ({ owner, name }) => `${owner}/${name}`
+  ),
+  page(
+    String.raw`github\.com/(?:(?:orgs|users)/)?(?<owner>[\w.-]+)/(?:[\w.-]+/)?pkgs/container/(?<name>[\w.-]+(?:%2F[\w.-]+)*)`,
+    ({ owner, name }) => `ghcr.io/${owner}/${name?.replace(/%2F/gi, "/")}`.toLowerCase()
+  ),
+  page(String.raw`quay\.io/repository/${PATH}`, ({ path }) => `quay.io/${path}`),
+  page(String.raw`gallery\.ecr\.aws/${PATH}`, ({ path }) => `public.ecr.aws/${path}`),
+  {
+    address: /^(?:[\w-]+\.)*console\.aws\.amazon\.com\/ecr\/repositories\/private\/(?<account>\d{12})\/(?<path>[\w./-]+?)(?:\/_\/.*)?\/*\?(?:.*&)?region=(?<region>[\w-]+)/i,
+    image: ({ account, path, region }) => `${account}.dkr.ecr.${region}.amazonaws.com/${path}`
+  },
+  page(
+    String.raw`gitlab\.com/${PATH}/container_registry(?:/\d+)?`,
+    ({ path }) => `registry.gitlab.com/${path}`
+  ),
+  page(
+    String.raw`console\.cloud\.google\.com/artifacts/docker/(?<project>[\w.:-]+)/(?<place>[\w-]+)/${PATH}`,
+    ({ project, place, path }) => `${place}-docker.pkg.dev/${project}/${path}`
+  )
+];
+var LONGEST = 2e3;
+var PAGE_SIGN = /^(https?|docker|oci):\/\/|^((registry\.)?hub|app)\.docker\.com\/|^github\.com\/.*\/pkgs\/container\/|^quay\.io\/repository\/|^gallery\.ecr\.aws\/|\.console\.aws\.amazon\.com\/ecr\//i;
+function imageOfPage(address) {
+  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST);
+  for (const { address: known, image } of PAGES) {
+    const found = known.exec(bare)?.groups;
+    if (found) return image(found);
+  }
+  return withoutEnd(before(before(bare, "?"), "#"), "/");
+}
+var WORD = "[a-z0-9]+";
+var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
+var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
+var PATH2 = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
+var LONGEST2 = 255;
+function parseImage(text, registry = "docker.io") {
+  const written = text.trim();
+  refuseMistakes(written);
+  const [host, path] = split(written.toLowerCase());
+  if (!PATH2.test(path) || path.length > LONGEST2) throw notName(written);
+  const where = registryOf(host ?? registry);
+  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
+  return {
+    registry: where,
+    name: named === void 0 ? path : `${named}/${path}`,
+    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
+  };
+}
+var imageName = ({ name }) => name;
+var tagged = ({ name }, tag2) => `${name}:${tag2}`;
+var pinned = ({ name }, digest) => `${name}@${digest}`;
+function capitalsNotice(written) {
+  const lower = written.toLowerCase();
+  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know small letters only`;
+}
+function split(text) {
+  const slash = text.indexOf("/");
+  const first = text.slice(0, Math.max(slash, 0));
+  return isHostInImageName(first) ? [first, text.slice(slash + 1)] : [void 0, text];
+}
+function refuseMistakes(text) {
+  if (hasLogin(withoutDigest(text))) throw hasPassword();
+  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
+  if (mistake) throw new Problem(`"${text}" ${mistake.what}`, mistake.fix(text));
+}
+function withoutDigest(text) {
+  const at = text.lastIndexOf("@sha256:");
+  return at >= 0 && !text.includes("/", at) ? text.slice(0, at) : text;
+}
+var MISTAKES = [
+  {
+    sign: /\*\*\*/,
+    what: "is an image name with a masked secret in it",
+    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
+  },
+  {
+    sign: PAGE_SIGN,
+    what: "is an address, not an image name",
+    fix: (text) => `Write "${imageOfPage(text)}"`
+  },
+  {
+    sign: /@/,
+    what: "names one digest; an image name has none",
+    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
+  },
+  {
+    sign: /:[^/:]*$/,
+    // after the last slash, or in a name without one: a port is followed by a path
+    what: "has a tag; an image name has none",
+    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
+  },
+  {
+    sign: /^\/|\/$|\/\//,
+    what: "lacks a part of the image name",
+    fix: () => "A variable or secret in it is empty: check that it is set"
+  }
+];
+var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
+var notName = (text) => new Problem(
+  text.length > LONGEST2 ? "an image name is too long" : `"${text}" is not an image name`,
+  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
+);
+
+// chunk:dist/shared/chunk-6AESX65C.js
+import { basicAuth, helperCredentials, userCredentials } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { mask } from "./every.js";
+var TIME = 3e4;
+var LONGEST3 = 256 * 1024;
+async function askCredentialHelper(run2, helper, key) {
+  if (!/^[\w.-]+$/.test(helper)) return void 0;
+  try {
+    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
+    return answer.length > LONGEST3 ? void 0 : helperCredentials(answer);
+  } catch {
+    return void 0;
+  }
+}
+async function knownCredentials({ config, environmentAuths }, registry, run2) {
+  const known = userCredentials(config, registry, environmentAuths);
+  if (known.kind === "given") return hidden(known.credentials);
+  if (known.kind === "none") return void 0;
+  return hidden(await askCredentialHelper(run2, known.helper, known.key));
+}
+function hidden(credentials) {
+  if (!credentials) return void 0;
+  const secrets = "password" in credentials ? [credentials.password, basicAuth(credentials)] : Object.values(credentials);
+  for (const secret of secrets) mask(secret);
+  return credentials;
+}
+
+// chunk:dist/shared/chunk-FJGBCZUT.js
+function once(ask4) {
+  let answer;
+  return () => {
+    if (answer) return answer;
+    const asked = ask4();
+    answer = asked;
+    asked.catch(() => {
+      answer = void 0;
+    });
+    return asked;
+  };
+}
+
+// chunk:dist/shared/chunk-LIAJ3VPE.js
+import { Problem as Problem2 } from "./every.js";
+var AUDIENCE = "sts.amazonaws.com";
+var PARTITIONS = [
+  { regions: /^cn-/, name: "aws-cn", domain: "amazonaws.com.cn", audience: `${AUDIENCE}.cn` },
+  { regions: /^us-gov-/, name: "aws-us-gov", domain: "amazonaws.com", audience: AUDIENCE },
+  { regions: /^eusc-/, name: "aws-eusc", domain: "amazonaws.eu", audience: AUDIENCE },
+  { regions: /^us-isob-/, name: "aws-iso-b", domain: "sc2s.sgov.gov", audience: AUDIENCE },
+  { regions: /^us-isof-/, name: "aws-iso-f", domain: "csp.hci.ic.gov", audience: AUDIENCE },
+  { regions: /^eu-isoe-/, name: "aws-iso-e", domain: "cloud.adc-e.uk", audience: AUDIENCE },
+  { regions: /^us-iso-/, name: "aws-iso", domain: "c2s.ic.gov", audience: AUDIENCE },
+  { regions: /^/, name: "aws", domain: "amazonaws.com", audience: AUDIENCE }
+];
+var partitionOf = (region) => PARTITIONS.find(({ regions }) => regions.test(region)) ?? {
+  ...{ name: "aws", domain: "amazonaws.com", audience: AUDIENCE }
+};
+var ecrHost = (account, region) => `${account}.dkr.ecr.${region}.${partitionOf(region).domain}`;
+var isRegion = (text) => /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text);
+function checkRegion(region, name) {
+  if (region === "" || isRegion(region)) return region;
+  const zone = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(region)?.[1];
+  throw new Problem2(
+    `${name} is "${region}"`,
+    zone ? `That is a zone: write "${zone}"` : "Write a region of AWS, such as us-west-2"
+  );
+}
+
+// chunk:dist/shared/chunk-GFOQBPYZ.js
+import { Problem as Problem3 } from "./every.js";
+var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+var NAME2 = /^[\w+=,.@-]{1,64}$/;
+var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
+function checkRole(role, allowedAccounts) {
+  if (role === "" || ARN.test(role)) return role;
+  if (!NAME2.test(role))
+    throw new Problem3(
+      `"role-to-assume" is "${role}"`,
+      "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
+    );
+  if (allowedAccounts.length === 1) return role;
+  throw new Problem3(
+    `"role-to-assume" is "${role}", and its account is unknown`,
+    `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
+  );
+}
+function roleArn({ role, allowedAccounts: [account] }, region) {
+  return role.startsWith("arn:") ? role : `arn:${partitionOf(region).name}:iam::${account}:role/${role}`;
+}
+function checkSessionName(name) {
+  if (name === "" || SESSION_NAME.test(name)) return name;
+  throw new Problem3(
+    `"role-session-name" is "${name}"`,
+    "Use 2 to 64 letters, digits and _ + = , . @ -"
+  );
+}
+var sessionName = (given, runId) => given || `slipway-${(runId || "local").replace(/[^\w+=,.@-]/g, "-")}`.slice(0, 64);
+function checkDuration(text) {
+  if (text === "") return void 0;
+  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (seconds >= 900 && seconds <= 43200) return seconds;
+  throw new Problem3(
+    `"role-duration-seconds" is "${text}"`,
+    "Use a number from 900 (15 minutes) to 43200 (12 hours)"
+  );
+}
+
+// chunk:dist/shared/chunk-JOI6V2WC.js
+import { require_promises as require_promises2 } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { require_node_https } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { require_node_stream } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { require_node_zlib } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { askSocket, configure, dockerHome, engineAddress, engineFacts, knownBuilder, noAnswer, socketOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { run } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { configKey } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { require_node_http } from "./packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { STATE, preparedBuilder, withPrivateDirectory } from "./every.js";
+import { ITEMS } from "./every.js";
+import { require_node_os } from "./packages-every.js";
+import { require_node_child_process } from "./packages-every.js";
+import { job, mask as mask2, saveState } from "./every.js";
+import { asObject, parsedObject } from "./every.js";
+import { require_node_path, require_promises } from "./packages-every.js";
+import { Problem as Problem4, cancelled } from "./every.js";
+import { require_node_fs } from "./packages-every.js";
+import { __commonJS, __toESM } from "./packages-every.js";
+var require_node_net = __commonJS({
+  "builtin:node:net"(exports, module) {
+    module.exports = process.getBuiltinModule("node:net");
+  }
+});
+var require_node_perf_hooks = __commonJS({
+  "builtin:node:perf_hooks"(exports, module) {
+    module.exports = process.getBuiltinModule("node:perf_hooks");
+  }
+});
+var require_node_vm = __commonJS({
+  "builtin:node:vm"(exports, module) {
+    module.exports = process.getBuiltinModule("node:vm");
+  }
+});
+var import_promises2 = __toESM(require_promises(), 1);
+var import_node_os = __toESM(require_node_os(), 1);
+var import_node_path = __toESM(require_node_path(), 1);
+var import_node_http = __toESM(require_node_http(), 1);
+var engineAt = (socketPath, cancelled2) => ({
+  ask: (asked) => {
+    if (cancelled2.aborted && !asked.evenIfCancelled) return Promise.reject(cancelled());
+    return ask(socketPath, asked, cancelled2);
+  }
+});
+function ask(socketPath, asked, cancelled2) {
+  const { path, method = "GET", silence = 1e4, onLine } = asked;
+  const { headers, bytes } = content(asked);
+  const signal = endOf(asked, cancelled2);
+  return new Promise((resolve, reject) => {
+    const isCancelled = () => cancelled2.aborted && !asked.evenIfCancelled;
+    const fail = (cause) => reject(isCancelled() ? cancelled(cause) : cause);
+    const options = { socketPath, path, method, headers, timeout: silence, agent: false };
+    const sent = (0, import_node_http.request)({ ...options, signal }, (response) => {
+      response.on("error", fail);
+      receive(response, onLine, resolve);
+    });
+    sent.on("timeout", () => sent.destroy(new Error(`no answer in ${silence / 1e3} s`)));
+    sent.on("error", fail);
+    sent.end(bytes);
+  });
+}
+function endOf({ evenIfCancelled, timeout }, cancelled2) {
+  const signals = [
+    evenIfCancelled ? void 0 : cancelled2,
+    timeout === void 0 ? void 0 : AbortSignal.timeout(timeout)
+  ];
+  return AbortSignal.any(signals.filter((signal) => signal !== void 0));
+}
+function content({ body, headers }) {
+  if (body === void 0) return { headers: { ...headers }, bytes: void 0 };
+  const isArchive = body instanceof Uint8Array;
+  const bytes = isArchive ? body : Buffer.from(JSON.stringify(body));
+  const type = isArchive ? "application/x-tar" : "application/json";
+  return {
+    headers: { ...headers, "content-type": type, "content-length": String(bytes.length) },
+    bytes
+  };
+}
+function receive(response, onLine, done) {
+  const status = response.statusCode ?? 0;
+  const hear2 = status < 300 ? onLine : void 0;
+  const pieces = [];
+  let rest = "";
+  response.on("data", (piece) => {
+    if (!hear2) return void pieces.push(piece);
+    const lines = (rest + piece.toString("utf8")).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) hear2(line);
+  });
+  response.on("end", () => {
+    if (hear2 && rest) hear2(rest);
+    done({ status, body: Buffer.concat(pieces) });
+  });
+}
+var import_node_http2 = __toESM(require_node_http(), 1);
+var import_node_https = __toESM(require_node_https(), 1);
+function httpStatus(url, timeout, cancelled2) {
+  return new Promise((resolve, reject) => {
+    const fail = (cause) => reject(cancelled2.aborted ? cancelled(cause) : cause);
+    const late = AbortSignal.timeout(timeout);
+    const options = {
+      agent: false,
+      headers: { "user-agent": "slipway" },
+      signal: AbortSignal.any([late, cancelled2])
+    };
+    const answer = (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    };
+    const sent = url.startsWith("https:") ? (0, import_node_https.get)(url, options, answer) : (0, import_node_http2.get)(url, options, answer);
+    sent.on(
+      "error",
+      (cause) => fail(
+        late.aborted ? new Error(`no answer in ${Math.round(timeout / 1e3)} s`, { cause }) : cause
+      )
+    );
+  });
+}
+var import_node_child_process2 = __toESM(require_node_child_process(), 1);
+var import_node_net = __toESM(require_node_net(), 1);
+var import_node_child_process = __toESM(require_node_child_process(), 1);
+var import_node_fs = __toESM(require_node_fs(), 1);
+var import_promises = __toESM(require_promises2(), 1);
+var TAIL = 64 * 1024;
+var LOOK = 10;
+var GRACE = 2e3;
+async function openTunnel(asked, cancelled2) {
+  const child = start(asked);
+  const words = lastWords(child);
+  const ended = endOf2(child);
+  const close = () => end(child, ended);
+  let isOver = false;
+  void ended.finally(() => {
+    isOver = true;
+  });
+  while (!(0, import_node_fs.existsSync)(asked.socket)) {
+    if (cancelled2.aborted) {
+      await close();
+      throw cancelled();
+    }
+    if (isOver) throw await failure(asked, child, ended, words);
+    await (0, import_promises.setTimeout)(LOOK);
+  }
+  return { words, close };
+}
+var start = ({ program, args }) => (0, import_node_child_process.spawn)(program, args, { stdio: ["ignore", "ignore", "pipe"], detached: true });
+function lastWords(child) {
+  let text = "";
+  child.stderr?.setEncoding("utf8").on("data", (piece) => {
+    text = (text + piece).slice(-TAIL);
+  });
+  return () => text;
+}
+var endOf2 = (child) => new Promise((resolve) => {
+  child.once("error", resolve);
+  child.once("close", () => resolve(void 0));
+});
+async function failure({ program, args }, child, ended, words) {
+  const cause = await ended;
+  if (cause)
+    return new Problem4(
+      `cannot start "${program}": ${cause.message}`,
+      `Install ${program} on the runner`,
+      {
+        cause
+      }
+    );
+  const command = [program, ...args.slice(0, 2)].join(" ");
+  return new CommandFailure(command, child.exitCode ?? void 0, words());
+}
+async function end(child, ended) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill("SIGTERM");
+  const late = setTimeout(() => child.kill("SIGKILL"), GRACE);
+  await ended;
+  clearTimeout(late);
+}
+function relay(asked) {
+  const children = /* @__PURE__ */ new Set();
+  let words = () => "";
+  const server = (0, import_node_net.createServer)({ allowHalfOpen: true }, (socket) => {
+    const child = connect(socket, asked);
+    children.add(child);
+    words = lastWords(child);
+    child.once("close", () => children.delete(child));
+  });
+  const close = () => new Promise((resolve) => {
+    for (const child of children) child.kill("SIGTERM");
+    server.close(() => resolve());
+  });
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(asked.socket, () => resolve({ words: () => words(), close }));
+  });
+}
+function connect(socket, { program, args, environment }) {
+  const env = { ...process.env, ...environment };
+  const child = (0, import_node_child_process2.spawn)(program, args, { env, stdio: ["pipe", "pipe", "pipe"], detached: true });
+  socket.pipe(child.stdin);
+  child.stdout.pipe(socket);
+  socket.on("error", () => child.kill("SIGTERM"));
+  socket.on("close", () => child.kill("SIGTERM"));
+  child.stdin.on("error", () => void 0);
+  child.on("error", () => socket.destroy());
+  child.on("close", () => socket.end());
+  return child;
+}
+var HOST_STATE = { directory: "socket-directory", deployment: "deployment" };
+var hosts = (cancelled2) => ({
+  engineAddress: async () => engineAddress(await dockerHome()),
+  engineAt: (socket) => engineAt(socket, cancelled2),
+  withSocketDirectory,
+  openTunnel: (asked) => openTunnel(asked, cancelled2),
+  relay,
+  httpStatus: (url, timeout) => httpStatus(url, timeout, cancelled2),
+  remember: (text) => saveState(HOST_STATE.deployment, text)
+});
+async function withSocketDirectory(work) {
+  const directory = await (0, import_promises2.mkdtemp)(
+    (0, import_node_path.join)(process.platform === "win32" ? (0, import_node_os.tmpdir)() : "/tmp", "slipway-")
+  );
+  saveState(HOST_STATE.directory, directory);
+  try {
+    return await work(directory);
+  } finally {
+    await (0, import_promises2.rm)(directory, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+var import_promises6 = __toESM(require_promises(), 1);
+var import_node_path3 = __toESM(require_node_path(), 1);
+var import_promises7 = __toESM(require_promises2(), 1);
+var SILENCE = 6e5;
+var TAGGING = 6e4;
+function enginePushes(home, run2, cancelled2, silence = SILENCE) {
+  const at = async (context) => {
+    const address = await engineAddress(await home(), context);
+    return { address, socket: socketOf(address), cancelled: cancelled2, run: run2, silence };
+  };
+  return {
+    tag: async (image, reference) => tag(await at(image.context), image, reference),
+    untag: async (image, reference) => untag(await at(image.context), image, reference),
+    push: async (asked) => push(await at(asked.context), asked)
+  };
+}
+async function tag(engine, { context, id, environment }, reference) {
+  const { socket, run: run2 } = engine;
+  if (!socket) {
+    await run2("docker", [...contextFlag(context), "tag", id, reference], { environment });
+    return;
+  }
+  const [repository, name] = split2(reference);
+  const query = new URLSearchParams({ repo: repository, tag: name });
+  const path = `/images/${encodeURIComponent(id)}/tag?${query}`;
+  const answer = await ask2(engine, socket, { path, method: "POST", silence: TAGGING });
+  if (answer.status >= 300)
+    throw new CommandFailure("docker tag", 1, `ERROR: ${messageIn(answer.body)}`);
+}
+async function untag(engine, image, reference) {
+  const { socket, run: run2 } = engine;
+  const { context, environment } = image;
+  if (!socket) {
+    const args = [...contextFlag(context), "image", "rm", reference];
+    await run2("docker", args, { environment, evenIfCancelled: true }).catch((failure2) => {
+      if (!(failure2 instanceof CommandFailure && /no such image/i.test(failure2.output)))
+        throw failure2;
+    });
+    return;
+  }
+  const asked = { path: `/images/${reference}`, method: "DELETE" };
+  const { status, body } = await askSocket(socket, asked).catch((cause) => {
+    throw noAnswer(engine.address, cause);
+  });
+  if (status >= 300 && status !== 404)
+    throw new CommandFailure("docker image rm", 1, `ERROR: ${messageIn(body)}`);
+}
+var push = async (engine, asked) => {
+  const digests = engine.socket ? await pushOverSocket(engine, engine.socket, asked) : await pushByCommand(engine.run, asked);
+  return digests.at(-1) ?? "";
+};
+async function pushOverSocket(engine, socket, asked) {
+  const [repository, name] = split2(asked.reference);
+  const { stalled, heard, over } = watchProgress(engine.silence);
+  const lines = [];
+  let error = "";
+  const onLine = (line) => {
+    const { error: wrong, id, status } = parsedObject(line.trim()) ?? {};
+    heard(String(id), line);
+    if (typeof wrong === "string") error = wrong;
+    if (typeof status !== "string") return;
+    hear(typeof id === "string" && id ? `${id}: ${status}` : status, lines, asked.onLine);
+  };
+  const request2 = {
+    path: `/images/${repository}/push?${new URLSearchParams({ tag: name })}`,
+    method: "POST",
+    headers: { "x-registry-auth": authHeader(asked) }
+  };
+  try {
+    const { status, body } = await ask2(engine, socket, { ...request2, onLine }, stalled);
+    if (status >= 300) error = messageIn(body);
+  } catch (cause) {
+    if (!stalled.aborted || engine.cancelled.aborted) throw cause;
+    error = `i/o timeout: no progress for ${engine.silence / 1e3} s`;
+  } finally {
+    over();
+  }
+  if (error) throw failed(asked, error, stalled.aborted);
+  return lines;
+}
+function watchProgress(silence) {
+  const stall = new AbortController();
+  const timer = setTimeout(() => stall.abort(), silence);
+  const last = /* @__PURE__ */ new Map();
+  const heard = (id, line) => {
+    if (last.get(id) !== line) timer.refresh();
+    last.set(id, line);
+  };
+  return { stalled: stall.signal, heard, over: () => clearTimeout(timer) };
+}
+async function pushByCommand(run2, asked) {
+  const lines = [];
+  const { context, reference, environment } = asked;
+  const onLine = (line) => hear(line, lines, asked.onLine);
+  try {
+    await run2("docker", [...contextFlag(context), "push", reference], { environment, onLine });
+    return lines;
+  } catch (failure2) {
+    if (!(failure2 instanceof CommandFailure)) throw failure2;
+    throw failed(asked, wordsOf(failure2.output));
+  }
+}
+var wordsOf = (output) => output.split("\n").filter((line) => !/^(?:[0-9a-f]{12}: |The push refers to|Using default tag)/.test(line)).join("\n").trim();
+function hear(line, digests, onLine) {
+  const [, digest] = /: digest: (sha256:[0-9a-f]{64}) /.exec(line) ?? [];
+  if (digest) digests.push(digest);
+  if (/^[0-9a-f]{12}: (?:Pushed|(?:Layer )?[Aa]lready exists|Mounted from [\w./-]+)$/.test(line))
+    onLine(line);
+}
+var failed = ({ reference }, message, timedOut = false) => new CommandFailure("docker push", 1, `ERROR: failed to push ${reference}: ${message}`, timedOut);
+async function ask2({ address, cancelled: cancelled2 }, socket, asked, stalled) {
+  const signals = [cancelled2, stalled].filter((signal) => signal !== void 0);
+  const patience = stalled && { silence: 0 };
+  try {
+    return await askSocket(socket, { ...asked, ...patience, cancelled: AbortSignal.any(signals) });
+  } catch (cause) {
+    throw cancelled2.aborted ? cancelled(cause) : noAnswer(address, cause);
+  }
+}
+var contextFlag = (context) => context ? ["--context", context] : [];
+var split2 = (reference) => {
+  const at = reference.lastIndexOf(":");
+  return [reference.slice(0, at), reference.slice(at + 1)];
+};
+var messageIn = (body) => String(asObject(parsedObject(body))["message"] ?? body.trim());
+function authHeader({ registry, credentials }) {
+  const auth = credentials ? { ...authOf(credentials), serveraddress: configKey(registry) } : {};
+  const base64 = Buffer.from(JSON.stringify(auth)).toString("base64");
+  return base64.replaceAll("+", "-").replaceAll("/", "_");
+}
+function authOf(credentials) {
+  if ("identityToken" in credentials) return { identitytoken: credentials.identityToken };
+  if ("registryToken" in credentials) return { registrytoken: credentials.registryToken };
+  return { username: credentials.username, password: credentials.password };
+}
+function dockerHere(run2, cancelled2) {
+  const home = once(dockerHome);
+  return {
+    engine: once(async () => engineFacts(await home(), run2)),
+    ...enginePushes(home, run2, cancelled2),
+    builder: async (name) => knownBuilder(await home(), name),
+    userConfig: async () => (await home()).config,
+    credentials: async (registry) => {
+      const { config } = await home();
+      const environmentAuths = process.env["DOCKER_AUTH_CONFIG"];
+      return knownCredentials({ config, environmentAuths }, registry, run2);
+    },
+    configure: async (directory, config) => configure(await home(), directory, config),
+    preparedBuilder: once(() => preparedBuilder(job.log, cancelled2)),
+    rememberBuilder: (name) => saveState(STATE.builder, name),
+    rememberLogins: (hosts2) => saveState(STATE.logins, hosts2.join(" "))
+  };
+}
+var import_node_fs2 = __toESM(require_node_fs(), 1);
+var import_promises3 = __toESM(require_promises(), 1);
+var import_node_path2 = __toESM(require_node_path(), 1);
+var import_node_perf_hooks = __toESM(require_node_perf_hooks(), 1);
+var import_promises4 = __toESM(require_promises2(), 1);
+var TURN = 8;
+var trees = { walk, readStarts, realPath };
+async function walk(root, start2, { enter, file }) {
+  const turns = takingTurns();
+  const open2 = [["", start2]];
+  for (let next = open2.pop(); next; next = open2.pop()) {
+    const [folder, state] = next;
+    for (const entry of entriesOf(folder === "" ? root : `${root}/${folder}`)) {
+      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (!entry.isDirectory()) {
+        if (entry.isFile() || entry.isSymbolicLink()) file(path, state, entry.isSymbolicLink());
+        continue;
+      }
+      const inside = enter(path, state);
+      if (inside !== void 0) open2.push([path, inside]);
+    }
+    await turns();
+  }
+}
+function entriesOf(folder) {
+  try {
+    return (0, import_node_fs2.readdirSync)(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+async function readStarts(...[root, paths, { bytes, budget, milliseconds }, each]) {
+  const turns = takingTurns();
+  const end2 = import_node_perf_hooks.performance.now() + milliseconds;
+  const buffer = Buffer.allocUnsafe(bytes);
+  let left = budget;
+  let read = 0;
+  for (const path of paths) {
+    if (left <= 0 || import_node_perf_hooks.performance.now() > end2) break;
+    const length = readStart(`${root}/${path}`, buffer);
+    if (length !== void 0) each(path, buffer.toString("latin1", 0, length), length < bytes);
+    left -= length ?? 0;
+    read++;
+    await turns();
+  }
+  return read;
+}
+function readStart(path, buffer) {
+  try {
+    const file = (0, import_node_fs2.openSync)(path, "r");
+    try {
+      return (0, import_node_fs2.readSync)(file, buffer, 0, buffer.length, 0);
+    } finally {
+      (0, import_node_fs2.closeSync)(file);
+    }
+  } catch {
+    return void 0;
+  }
+}
+async function realPath(root, path) {
+  try {
+    const inside = (0, import_node_path2.relative)(await (0, import_promises3.realpath)(root), await (0, import_promises3.realpath)(`${root}/${path}`));
+    return inside === ".." || inside.startsWith(`..${import_node_path2.sep}`) ? void 0 : inside;
+  } catch {
+    return void 0;
+  }
+}
+function takingTurns() {
+  let last = import_node_perf_hooks.performance.now();
+  return () => {
+    if (import_node_perf_hooks.performance.now() - last < TURN) return void 0;
+    return (0, import_promises4.setImmediate)().then(() => {
+      last = import_node_perf_hooks.performance.now();
+    });
+  };
+}
+var import_node_stream = __toESM(require_node_stream(), 1);
+var import_node_zlib = __toESM(require_node_zlib(), 1);
+function unpack(mediaType, pieces) {
+  if (/zstd$/.test(mediaType)) return piped(pieces, (0, import_node_zlib.createZstdDecompress)());
+  if (/gzip$/.test(mediaType)) return piped(pieces, (0, import_node_zlib.createGunzip)());
+  return pieces;
+}
+function piped(pieces, stage) {
+  const source = import_node_stream.Readable.from(pieces);
+  source.on("error", (failure2) => stage.destroy(failure2));
+  return source.pipe(stage);
+}
+function cancellation() {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.on(signal, () => controller.abort(new Error(signal)));
+  }
+  return controller.signal;
+}
+var import_node_fs3 = __toESM(require_node_fs(), 1);
+var import_promises5 = __toESM(require_promises(), 1);
+var LARGEST = 8 * 1024 * 1024;
+async function readText(path) {
+  const file = await opened(path);
+  if (!file) return void 0;
+  try {
+    const found = await file.stat();
+    if (found.isDirectory()) return void 0;
+    if (!found.isFile()) throw unreadable(path, "it is no file");
+    if (found.size > LARGEST) throw unreadable(path, `it has ${found.size} bytes`);
+    return await file.readFile("utf8");
+  } finally {
+    await file.close();
+  }
+}
+async function opened(path) {
+  try {
+    return await (0, import_promises5.open)(path, import_node_fs3.constants.O_RDONLY | (import_node_fs3.constants.O_NONBLOCK ?? 0));
+  } catch (cause) {
+    const { code = "", message } = cause;
+    if (["ENOENT", "ENOTDIR", "EISDIR"].includes(code)) return void 0;
+    throw unreadable(path, message, cause);
+  }
+}
+var unreadable = (path, why, cause) => new Problem4(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
+var import_node_vm = __toESM(require_node_vm(), 1);
+var TIME2 = 1e3;
+function tryPattern(pattern, text) {
+  try {
+    return (0, import_node_vm.runInNewContext)("text.match(pattern)", { pattern, text }, { timeout: TIME2 });
+  } catch (cause) {
+    if (cause.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw cause;
+    throw new Problem4(
+      `the pattern ${pattern} takes more than ${TIME2 / 1e3} s for "${text.slice(0, 200)}"`,
+      "Write one without repetitions inside of repetitions, such as (a+)+",
+      { cause }
+    );
+  }
+}
+function realWorld() {
+  const cancelled2 = cancellation();
+  const runHere = (program, args, options) => run(program, args, options, cancelled2);
+  const docker = dockerHere(runHere, cancelled2);
+  return {
+    environment: process.env,
+    clock: clock(cancelled2),
+    files: {
+      read: readText,
+      isFile,
+      list: listFiles,
+      isDirectory,
+      write: (path, text) => (0, import_promises6.writeFile)(path, text, { mode: 384 }),
+      remove: (path) => (0, import_promises6.rm)(path, { force: true }),
+      unpack,
+      withPrivateDirectory
+    },
+    trees,
+    job,
+    run: runHere,
+    ask: ask3,
+    docker,
+    github: gitHub(cancelled2),
+    registry: registries(docker, runHere, cancelled2),
+    dockerHub: dockerHub(cancelled2),
+    ecr: amazonEcr(cancelled2),
+    hosts: hosts(cancelled2)
+  };
+}
+var clock = (cancelled2) => ({
+  now: () => (/* @__PURE__ */ new Date()).toISOString(),
+  random: Math.random,
+  tryPattern,
+  sleep: (time) => (0, import_promises7.setTimeout)(time, void 0, { signal: cancelled2 }).catch((cause) => {
+    throw cancelled(cause);
+  })
+});
+var listFiles = async (path) => {
+  const entries = await (0, import_promises6.readdir)(path, { recursive: true, withFileTypes: true }).catch(
+    (cause) => {
+      if (["ENOENT", "ENOTDIR"].includes(cause.code ?? "")) return [];
+      throw new Problem4(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
+        cause
+      });
+    }
+  );
+  return entries.filter((entry) => entry.isFile()).map((entry) => (0, import_node_path3.join)(entry.parentPath, entry.name)).sort();
+};
+var isFile = (path) => (0, import_promises6.stat)(path).then(
+  (entry) => entry.isFile(),
+  () => false
+);
+var isDirectory = (path) => (0, import_promises6.stat)(path).then(
+  (entry) => entry.isDirectory(),
+  () => false
+);
+function gitHub(cancelled2) {
+  const api = once(async () => (await import("./api-DQ534LDQ.js")).gitHubApi(cancelled2));
+  return {
+    repository: async (asked) => (await api()).repository(asked),
+    commitDate: async (asked) => (await api()).commitDate(asked),
+    compareCommits: async (asked) => (await api()).compareCommits(asked)
+  };
+}
+var ask3 = async (...asked) => (await import("./ask-program-ZNW7EWKQ.js")).askProgram(...asked);
+function registries(docker, runHere, cancelled2) {
+  const clients = once(async () => {
+    const { registryClients } = await import("./client-72TLLY3B.js");
+    return registryClients(() => userDocker(docker), runHere, {
+      cancelled: cancelled2,
+      insecureRegistries: () => insecureRegistries(docker)
+    });
+  });
+  const factory = async (...asked) => (await clients())(...asked);
+  return factory;
+}
+function dockerHub(cancelled2) {
+  const api = once(async () => (await import("./docker-hub-KSWLCGSQ.js")).dockerHub({ cancelled: cancelled2 }));
+  return {
+    visibility: async (...asked) => (await api()).visibility(...asked),
+    createPrivate: async (...asked) => (await api()).createPrivate(...asked)
+  };
+}
+function amazonEcr(cancelled2) {
+  const rim = { mask: mask2, cancelled: cancelled2 };
+  const ofPrivate = once(async () => (await import("./endpoints-TQZVRUP2.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-DEJB4YC2.js")).publicEndpoints(rim));
+  return {
+    private: async (endpoint) => (await ofPrivate())(endpoint),
+    public: async (endpoint) => (await ofPublic())(endpoint)
+  };
+}
+var userDocker = async ({ userConfig }) => ({
+  config: await userConfig(),
+  environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
+});
+var insecureRegistries = ({ engine }) => engine().then(
+  (facts) => facts.insecureRegistries,
+  () => []
+);
+var readAccess = (form) => ({
+  registry: form.text("registry"),
+  username: form.text("username"),
+  password: form.text("password"),
+  registryAuth: form.text("registry-auth"),
+  githubToken: form.text("github-token")
+});
+function readAws(form) {
+  const allowedAccounts = form.parsed(
+    "allowed-account-ids",
+    () => form.list("allowed-account-ids", ITEMS).map(checkAccount)
+  );
+  return {
+    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
+    accessKeyId: form.text("aws-access-key-id"),
+    secretAccessKey: form.text("aws-secret-access-key"),
+    sessionToken: form.text("aws-session-token"),
+    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
+    sessionName: form.parsed("role-session-name", checkSessionName),
+    duration: form.parsed("role-duration-seconds", checkDuration),
+    allowedAccounts
+  };
+}
+function checkAccount(account) {
+  if (/^\d{12}$/.test(account)) return account;
+  throw new Problem4(
+    `"allowed-account-ids" has "${account}"`,
+    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
+  );
+}
+export {
+  HOST_STATE,
+  capitalsNotice,
+  checkDuration,
+  checkRegion,
+  checkRole,
+  checkSessionName,
+  ecrHost,
+  imageName,
+  knownCredentials,
+  once,
+  parseImage,
+  partitionOf,
+  pinned,
+  readAccess,
+  readAws,
+  realWorld,
+  roleArn,
+  sessionName,
+  tagged
+};

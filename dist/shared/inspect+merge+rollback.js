@@ -1,0 +1,21 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+// chunk:dist/shared/chunk-VZZ4FYSB.js
+import { listedImages, manifestContent } from "./inspect+main+merge+rollback.js";
+import { objectIn } from "./every.js";
+async function readConfig({ client, image }, manifest, choose = ([first]) => first) {
+  const images = listedImages(manifest.bytes);
+  const platform = images && choose(images.map((one) => one.platform));
+  const chosen = images?.find((one) => one.platform === platform) ?? images?.[0];
+  const own = chosen ? await client.getManifest(image.path, chosen.digest) : manifest;
+  const content = own && manifestContent(own.bytes);
+  return content?.kind === "image" ? objectIn(await client.getBlob(image.path, content.config)) : {};
+}
+async function createdAt(repository, reference) {
+  const manifest = await repository.client.getManifest(repository.image.path, reference);
+  const { created } = manifest ? await readConfig(repository, manifest) : {};
+  return typeof created === "string" ? created : "";
+}
+export {
+  createdAt,
+  readConfig
+};

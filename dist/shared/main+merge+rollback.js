@@ -1,0 +1,2836 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+// chunk:dist/shared/chunk-2YWPM3OD.js
+import { Problem } from "./every.js";
+var REFUSAL = /(?:User: (?<user>\S+) is )?not authorized to perform:? (?<action>[\w-]+:\w+)(?: on (?:the )?resource:? "?(?<resource>[^\s"]+)"?)?(?:,? (?:because|with) (?<why>[^\n]*))?/i;
+var AccessDenied = class extends Problem {
+};
+function accessDenied(message, request) {
+  const refusal = readRefusal(message, request);
+  const { user, action, resource } = refusal;
+  const who = user ? principalName(user) : "these credentials";
+  const where = resource === "*" ? "" : ` on ${resource}`;
+  return new AccessDenied(
+    `cannot ${request.wanted}: AWS does not allow ${who} to do ${action}${where}`,
+    cure(refusal, who, request)
+  );
+}
+function readRefusal(message, request) {
+  const { user, action, resource, why } = REFUSAL.exec(message)?.groups ?? {};
+  return {
+    user: user ?? "",
+    action: action ?? request.action,
+    resource: resource?.replace(/[.,]$/, "") ?? request.resource,
+    why: why?.replace(/\.$/, "") ?? ""
+  };
+}
+function cure(refusal, who, { identity }) {
+  const { action, resource, why, user } = refusal;
+  const statement = { Effect: "Allow", Action: action, Resource: resource };
+  if (identity) return trustCure(resource, identity);
+  if (/explicit deny/.test(why))
+    return `There is ${why.replace(/ action$/, "")}: an exception must be made in that policy; an Allow elsewhere does not help`;
+  const limit = /no (permissions boundary|session policy|service control policy|VPC endpoint policy)/;
+  const bound = limit.exec(why)?.[1];
+  if (bound) return `
+The ${bound} of ${who} must allow it, too:
+${json(statement)}`;
+  if (/no resource-based policy/.test(why))
+    return `
+${ownerOf(resource)} must allow it in the policy of the resource itself:
+${json({ Effect: "Allow", Principal: { AWS: roleOf(user) }, Action: action })}`;
+  return `
+Add this statement to a policy of ${who}:
+${json(statement)}`;
+}
+function trustCure(role, { issuer, audience, subject: subject2 }) {
+  const provider = role.replace(/^(arn:[\w-]+:iam::\d*):.*$/, `$1:oidc-provider/${issuer}`);
+  const trust = {
+    Effect: "Allow",
+    Principal: { Federated: provider },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: {
+      StringEquals: { [`${issuer}:aud`]: audience },
+      StringLike: { [`${issuer}:sub`]: anyRefOf(subject2) }
+    }
+  };
+  return `
+Check that the role exists, and let its trust policy have this statement (this job is "${subject2}"):
+${json(trust)}`;
+}
+var anyRefOf = (subject2) => /^repo:[^:]+/.exec(subject2)?.[0].concat(":*") ?? subject2;
+function principalName(arn) {
+  const [, kind, name] = /^arn:[\w-]+:(?:sts|iam)::\d*:(assumed-role|role|user)\/(.+)$/.exec(arn) ?? [];
+  if (!kind || !name) return arn;
+  return kind === "user" ? `user "${name}"` : `role "${name.split("/")[0]}"`;
+}
+var roleOf = (arn) => arn.replace(/^(arn:[\w-]+):sts::(\d*):assumed-role\/([^/]+)\/.*$/, "$1:iam::$2:role/$3");
+var ownerOf = (arn) => {
+  const account = /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
+  return account ? `Account ${account}` : "Its owner";
+};
+var json = (value) => JSON.stringify(value, void 0, 2);
+
+// chunk:dist/shared/chunk-NFEAXMIM.js
+var known = (value) => ({ kind: "known", value });
+var ABSENT = { kind: "absent" };
+var unknown = (because) => ({ kind: "unknown", because });
+
+// chunk:dist/shared/chunk-463FMPEX.js
+import { fixed, floating, isLegalTag, labelsIn, legalTag, manifestContent } from "./inspect+main+merge+rollback.js";
+import { isDigest } from "./deploy+inspect+main+merge+rollback.js";
+import { imageName } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { asObject, objectIn } from "./every.js";
+import { Cancelled, Problem as Problem2 } from "./every.js";
+import { __commonJS, __toESM } from "./packages-every.js";
+var require_debug = __commonJS({
+  "node_modules/semver/internal/debug.js"(exports, module) {
+    "use strict";
+    var debug = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
+    };
+    module.exports = debug;
+  }
+});
+var require_constants = __commonJS({
+  "node_modules/semver/internal/constants.js"(exports, module) {
+    "use strict";
+    var SEMVER_SPEC_VERSION = "2.0.0";
+    var MAX_LENGTH = 256;
+    var MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || /* istanbul ignore next */
+    9007199254740991;
+    var MAX_SAFE_COMPONENT_LENGTH = 16;
+    var MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6;
+    var WHITESPACE_CHARACTERS = [
+      "	",
+      "\n",
+      "\v",
+      "\f",
+      "\r",
+      " ",
+      "\xA0",
+      "\u1680",
+      "\u2000",
+      "\u2001",
+      "\u2002",
+      "\u2003",
+      "\u2004",
+      "\u2005",
+      "\u2006",
+      "\u2007",
+      "\u2008",
+      "\u2009",
+      "\u200A",
+      "\u2028",
+      "\u2029",
+      "\u202F",
+      "\u205F",
+      "\u3000",
+      "\uFEFF"
+    ];
+    var RELEASE_TYPES = [
+      "major",
+      "premajor",
+      "minor",
+      "preminor",
+      "patch",
+      "prepatch",
+      "prerelease"
+    ];
+    module.exports = {
+      MAX_LENGTH,
+      MAX_SAFE_COMPONENT_LENGTH,
+      MAX_SAFE_BUILD_LENGTH,
+      MAX_SAFE_INTEGER,
+      WHITESPACE_CHARACTERS,
+      RELEASE_TYPES,
+      SEMVER_SPEC_VERSION,
+      FLAG_INCLUDE_PRERELEASE: 1,
+      FLAG_LOOSE: 2
+    };
+  }
+});
+var require_re = __commonJS({
+  "node_modules/semver/internal/re.js"(exports, module) {
+    "use strict";
+    var {
+      MAX_SAFE_COMPONENT_LENGTH,
+      MAX_SAFE_BUILD_LENGTH,
+      MAX_LENGTH
+    } = require_constants();
+    var debug = require_debug();
+    exports = module.exports = {};
+    var re = exports.re = [];
+    var safeRe = exports.safeRe = [];
+    var src = exports.src = [];
+    var safeSrc = exports.safeSrc = [];
+    var t = exports.t = {};
+    var R = 0;
+    var LETTERDASHNUMBER = "[a-zA-Z0-9-]";
+    var safeRegexReplacements = [
+      ["\\s", 1],
+      ["\\d", MAX_LENGTH],
+      [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
+    ];
+    var makeSafeRegex = (value) => {
+      for (const [token, max] of safeRegexReplacements) {
+        value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
+      }
+      return value;
+    };
+    var createToken = (name, value, isGlobal) => {
+      const safe = makeSafeRegex(value);
+      const index = R++;
+      debug(name, index, value);
+      t[name] = index;
+      src[index] = value;
+      safeSrc[index] = safe;
+      re[index] = new RegExp(value, isGlobal ? "g" : void 0);
+      safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
+    };
+    createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
+    createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
+    createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
+    createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
+    createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
+    createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
+    createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
+    createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
+    createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
+    createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
+    createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
+    createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
+    createToken("FULL", `^${src[t.FULLPLAIN]}$`);
+    createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
+    createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
+    createToken("GTLT", "((?:<|>)?=?)");
+    createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
+    createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
+    createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
+    createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
+    createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
+    createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("COERCEPLAIN", `${"(^|[^\\d])(\\d{1,"}${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
+    createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
+    createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
+    createToken("COERCERTL", src[t.COERCE], true);
+    createToken("COERCERTLFULL", src[t.COERCEFULL], true);
+    createToken("LONETILDE", "(?:~>?)");
+    createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
+    exports.tildeTrimReplace = "$1~";
+    createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
+    createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("LONECARET", "(?:\\^)");
+    createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
+    exports.caretTrimReplace = "$1^";
+    createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
+    createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
+    createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
+    createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
+    exports.comparatorTrimReplace = "$1$2$3";
+    createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
+    createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
+    createToken("STAR", "(<|>)?=?\\s*\\*");
+    createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
+    createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
+  }
+});
+var require_parse_options = __commonJS({
+  "node_modules/semver/internal/parse-options.js"(exports, module) {
+    "use strict";
+    var looseOption = Object.freeze({ loose: true });
+    var emptyOpts = Object.freeze({});
+    var parseOptions = (options) => {
+      if (!options) {
+        return emptyOpts;
+      }
+      if (typeof options !== "object") {
+        return looseOption;
+      }
+      return options;
+    };
+    module.exports = parseOptions;
+  }
+});
+var require_identifiers = __commonJS({
+  "node_modules/semver/internal/identifiers.js"(exports, module) {
+    "use strict";
+    var numeric = /^[0-9]+$/;
+    var compareIdentifiers = (a, b) => {
+      if (typeof a === "number" && typeof b === "number") {
+        return a === b ? 0 : a < b ? -1 : 1;
+      }
+      const anum = numeric.test(a);
+      const bnum = numeric.test(b);
+      if (anum && bnum) {
+        a = +a;
+        b = +b;
+      }
+      return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
+    };
+    var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
+    module.exports = {
+      compareIdentifiers,
+      rcompareIdentifiers
+    };
+  }
+});
+var require_semver = __commonJS({
+  "node_modules/semver/classes/semver.js"(exports, module) {
+    "use strict";
+    var debug = require_debug();
+    var { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
+    var { safeRe: re, t } = require_re();
+    var parseOptions = require_parse_options();
+    var { compareIdentifiers } = require_identifiers();
+    var isPrereleaseIdentifier = (prerelease, identifier) => {
+      const identifiers = identifier.split(".");
+      if (identifiers.length > prerelease.length) {
+        return false;
+      }
+      for (let i = 0; i < identifiers.length; i++) {
+        if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
+          return false;
+        }
+      }
+      return true;
+    };
+    var SemVer = class _SemVer {
+      constructor(version, options) {
+        options = parseOptions(options);
+        if (version instanceof _SemVer) {
+          if (version.loose === !!options.loose && version.includePrerelease === !!options.includePrerelease) {
+            return version;
+          } else {
+            version = version.version;
+          }
+        } else if (typeof version !== "string") {
+          throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
+        }
+        if (version.length > MAX_LENGTH) {
+          throw new TypeError(
+            `version is longer than ${MAX_LENGTH} characters`
+          );
+        }
+        debug("SemVer", version, options);
+        this.options = options;
+        this.loose = !!options.loose;
+        this.includePrerelease = !!options.includePrerelease;
+        const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
+        if (!m) {
+          throw new TypeError(`Invalid Version: ${version}`);
+        }
+        this.raw = version;
+        this.major = +m[1];
+        this.minor = +m[2];
+        this.patch = +m[3];
+        if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
+          throw new TypeError("Invalid major version");
+        }
+        if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
+          throw new TypeError("Invalid minor version");
+        }
+        if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
+          throw new TypeError("Invalid patch version");
+        }
+        if (!m[4]) {
+          this.prerelease = [];
+        } else {
+          this.prerelease = m[4].split(".").map((id) => {
+            if (/^[0-9]+$/.test(id)) {
+              const num = +id;
+              if (num >= 0 && num < MAX_SAFE_INTEGER) {
+                return num;
+              }
+            }
+            return id;
+          });
+        }
+        this.build = m[5] ? m[5].split(".") : [];
+        this.format();
+      }
+      format() {
+        this.version = `${this.major}.${this.minor}.${this.patch}`;
+        if (this.prerelease.length) {
+          this.version += `-${this.prerelease.join(".")}`;
+        }
+        return this.version;
+      }
+      toString() {
+        return this.version;
+      }
+      compare(other) {
+        debug("SemVer.compare", this.version, this.options, other);
+        if (!(other instanceof _SemVer)) {
+          if (typeof other === "string" && other === this.version) {
+            return 0;
+          }
+          other = new _SemVer(other, this.options);
+        }
+        if (other.version === this.version) {
+          return 0;
+        }
+        return this.compareMain(other) || this.comparePre(other);
+      }
+      compareMain(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        if (this.major < other.major) {
+          return -1;
+        }
+        if (this.major > other.major) {
+          return 1;
+        }
+        if (this.minor < other.minor) {
+          return -1;
+        }
+        if (this.minor > other.minor) {
+          return 1;
+        }
+        if (this.patch < other.patch) {
+          return -1;
+        }
+        if (this.patch > other.patch) {
+          return 1;
+        }
+        return 0;
+      }
+      comparePre(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        if (this.prerelease.length && !other.prerelease.length) {
+          return -1;
+        } else if (!this.prerelease.length && other.prerelease.length) {
+          return 1;
+        } else if (!this.prerelease.length && !other.prerelease.length) {
+          return 0;
+        }
+        let i = 0;
+        do {
+          const a = this.prerelease[i];
+          const b = other.prerelease[i];
+          debug("prerelease compare", i, a, b);
+          if (a === void 0 && b === void 0) {
+            return 0;
+          } else if (b === void 0) {
+            return 1;
+          } else if (a === void 0) {
+            return -1;
+          } else if (a === b) {
+            continue;
+          } else {
+            return compareIdentifiers(a, b);
+          }
+        } while (++i);
+      }
+      compareBuild(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        let i = 0;
+        do {
+          const a = this.build[i];
+          const b = other.build[i];
+          debug("build compare", i, a, b);
+          if (a === void 0 && b === void 0) {
+            return 0;
+          } else if (b === void 0) {
+            return 1;
+          } else if (a === void 0) {
+            return -1;
+          } else if (a === b) {
+            continue;
+          } else {
+            return compareIdentifiers(a, b);
+          }
+        } while (++i);
+      }
+      // preminor will bump the version up to the next minor release, and immediately
+      // down to pre-release. premajor and prepatch work the same way.
+      inc(release, identifier, identifierBase) {
+        if (release.startsWith("pre")) {
+          if (!identifier && identifierBase === false) {
+            throw new Error("invalid increment argument: identifier is empty");
+          }
+          if (identifier) {
+            const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
+            if (!match || match[1] !== identifier) {
+              throw new Error(`invalid identifier: ${identifier}`);
+            }
+          }
+        }
+        switch (release) {
+          case "premajor":
+            this.prerelease.length = 0;
+            this.patch = 0;
+            this.minor = 0;
+            this.major++;
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "preminor":
+            this.prerelease.length = 0;
+            this.patch = 0;
+            this.minor++;
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "prepatch":
+            this.prerelease.length = 0;
+            this.inc("patch", identifier, identifierBase);
+            this.inc("pre", identifier, identifierBase);
+            break;
+          // If the input is a non-prerelease version, this acts the same as
+          // prepatch.
+          case "prerelease":
+            if (this.prerelease.length === 0) {
+              this.inc("patch", identifier, identifierBase);
+            }
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "release":
+            if (this.prerelease.length === 0) {
+              throw new Error(`version ${this.raw} is not a prerelease`);
+            }
+            this.prerelease.length = 0;
+            break;
+          case "major":
+            if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) {
+              this.major++;
+            }
+            this.minor = 0;
+            this.patch = 0;
+            this.prerelease = [];
+            break;
+          case "minor":
+            if (this.patch !== 0 || this.prerelease.length === 0) {
+              this.minor++;
+            }
+            this.patch = 0;
+            this.prerelease = [];
+            break;
+          case "patch":
+            if (this.prerelease.length === 0) {
+              this.patch++;
+            }
+            this.prerelease = [];
+            break;
+          // This probably shouldn't be used publicly.
+          // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
+          case "pre": {
+            const base = Number(identifierBase) ? 1 : 0;
+            if (this.prerelease.length === 0) {
+              this.prerelease = [base];
+            } else {
+              let i = this.prerelease.length;
+              while (--i >= 0) {
+                if (typeof this.prerelease[i] === "number") {
+                  this.prerelease[i]++;
+                  i = -2;
+                }
+              }
+              if (i === -1) {
+                if (identifier === this.prerelease.join(".") && identifierBase === false) {
+                  throw new Error("invalid increment argument: identifier already exists");
+                }
+                this.prerelease.push(base);
+              }
+            }
+            if (identifier) {
+              let prerelease = [identifier, base];
+              if (identifierBase === false) {
+                prerelease = [identifier];
+              }
+              if (isPrereleaseIdentifier(this.prerelease, identifier)) {
+                const prereleaseBase = this.prerelease[identifier.split(".").length];
+                if (isNaN(prereleaseBase)) {
+                  this.prerelease = prerelease;
+                }
+              } else {
+                this.prerelease = prerelease;
+              }
+            }
+            break;
+          }
+          default:
+            throw new Error(`invalid increment argument: ${release}`);
+        }
+        this.raw = this.format();
+        if (this.build.length) {
+          this.raw += `+${this.build.join(".")}`;
+        }
+        return this;
+      }
+    };
+    module.exports = SemVer;
+  }
+});
+var require_parse = __commonJS({
+  "node_modules/semver/functions/parse.js"(exports, module) {
+    "use strict";
+    var SemVer = require_semver();
+    var parse2 = (version, options, throwErrors = false) => {
+      if (version instanceof SemVer) {
+        return version;
+      }
+      try {
+        return new SemVer(version, options);
+      } catch (er) {
+        if (!throwErrors) {
+          return null;
+        }
+        throw er;
+      }
+    };
+    module.exports = parse2;
+  }
+});
+var import_parse = __toESM(require_parse(), 1);
+function parseVersion(text) {
+  const version = /^v?\d/i.test(text) ? (0, import_parse.default)(text.replace(/^V/, "v")) : null;
+  if (!version) return void 0;
+  const isStable = version.prerelease.length === 0;
+  return { text, number: version.version, isStable, lines: isStable ? linesOf(text, version) : [] };
+}
+var isVersionLine = (text) => /^v?\d+(\.\d+)?$/i.test(text);
+var isMovedByPeople = (tag) => isVersionLine(tag) || !/\d/.test(tag);
+function linesOf(text, { major, minor }) {
+  const v = /^v?/i.exec(text)?.[0] ?? "";
+  const line = `${v}${major}.${minor}`;
+  return major === 0 ? [line] : [line, `${v}${major}`];
+}
+function versionTags(version, source, isRelease) {
+  const { text, number: number2, isStable, lines } = version;
+  const what = isStable ? isRelease ? "a stable release" : "marked as a pre-release" : "a pre-release";
+  const because = `${source} is ${what}`;
+  const exact = fixed(legalTag(text), because);
+  return isRelease ? [exact, ...lines.map((line) => floating(line, because, number2))] : [exact];
+}
+function checkVersion(version) {
+  if (version === "" || parseVersion(version) || isLegalTag(version)) return;
+  throw new Problem2(
+    `"version" is "${version}", which is neither a version nor a tag`,
+    "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
+  );
+}
+var LABEL = "io.slipway.publish";
+var OCI = "org.opencontainers.image";
+function publicationLabel(event, floating2, isReproducible = false) {
+  const { workflow, number: number2 } = isReproducible ? { workflow: "", number: 0 } : event.run;
+  const publication = {
+    source: event.repository.url,
+    sha: event.sha,
+    workflow,
+    run: number2,
+    tags: Object.fromEntries(floating2.map(({ name, version }) => [name, version ?? null]))
+  };
+  return `${LABEL}=${JSON.stringify(publication)}`;
+}
+var ourImage = (event, floating2, digest) => publishedImage(digest, labelOf(publicationLabel(event, floating2)), event.repository.url);
+function publishedImage(digest, labels, source) {
+  const publication = publicationIn(labels[LABEL]);
+  const ours = publication?.source === source ? publication : void 0;
+  const isInherited = !ours && ![void 0, "", source].includes(labels[`${OCI}.source`]);
+  const said = isInherited ? {} : labels;
+  const version = said[`${OCI}.version`] ?? "";
+  return {
+    digest,
+    revision: commitId(ours?.sha) ?? commitId(said[`${OCI}.revision`]),
+    version: isLegalTag(version) && parseVersion(version)?.isStable ? version : void 0,
+    run: ours?.workflow ? { workflow: ours.workflow, number: ours.run } : void 0,
+    floats: ours?.tags ?? {},
+    isOfOurSource: ours !== void 0 || labels[`${OCI}.source`] === source
+  };
+}
+var unlabelled = (digest) => publishedImage(digest, {}, "");
+var labelOf = (label2) => ({ [LABEL]: label2.slice(label2.indexOf("=") + 1) });
+function publicationIn(text) {
+  const { source, sha, workflow, run, tags } = objectIn(text ?? "");
+  if (!isText(source) || !isText(workflow) || !isCount(run)) return void 0;
+  if (typeof tags !== "object" || tags === null || Array.isArray(tags)) return void 0;
+  const known2 = Object.entries(tags).filter(
+    ([name, version]) => isLegalTag(name) && (version === null || isVersionNumber(version))
+  );
+  const floats = Object.setPrototypeOf(Object.fromEntries(known2), null);
+  return { source, sha: commitId(sha) ?? "", workflow, run, tags: floats };
+}
+var isText = (value) => typeof value === "string" && value.length < 1e3;
+var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+var isVersionNumber = (value) => isText(value) && isLegalTag(value.replaceAll("+", "-")) && /^v?\d/i.test(value);
+var commitId = (value) => typeof value === "string" && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : void 0;
+var OCI2 = "org.opencontainers.image.";
+function annotationsIn(bytes) {
+  const annotations = Object.entries(asObject(objectIn(bytes)["annotations"]));
+  return Object.fromEntries(
+    annotations.filter(
+      (entry) => entry[0].startsWith(OCI2) && typeof entry[1] === "string"
+    )
+  );
+}
+function attestationIn(index) {
+  const { manifests } = objectIn(index);
+  const found = (Array.isArray(manifests) ? manifests : []).map(asObject).find(
+    ({ annotations }) => asObject(annotations)["vnd.docker.reference.type"] === "attestation-manifest"
+  );
+  return digestOf(found);
+}
+function provenanceIn(attestation) {
+  const { layers } = objectIn(attestation);
+  const isProvenance = ({ annotations }) => String(asObject(annotations)["in-toto.io/predicate-type"]).startsWith(
+    "https://slsa.dev/provenance/"
+  );
+  return digestOf((Array.isArray(layers) ? layers : []).map(asObject).find(isProvenance));
+}
+var digestOf = (entry) => {
+  const digest = entry?.["digest"];
+  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+};
+var PLACES = [
+  ["runDetails", "metadata", "buildkit_metadata", "vcs", "revision"],
+  ["metadata", "https://mobyproject.org/buildkit@v1#metadata", "vcs", "revision"],
+  ["buildDefinition", "externalParameters", "configSource", "digest", "sha1"],
+  ["invocation", "configSource", "digest", "sha1"]
+];
+function provenRevision(statement) {
+  const predicate = objectIn(statement)["predicate"];
+  const found = PLACES.map(
+    (path) => path.reduce((value, key) => asObject(value)[key], predicate)
+  );
+  return found.find(
+    (value) => typeof value === "string" && /^[0-9a-f]{40}$/.test(value)
+  );
+}
+function imageOf(repository, { digest, bytes }, client) {
+  const image = repository.images.get(digest) ?? readPublishedImage(repository, digest, bytes, client);
+  repository.images.set(digest, image);
+  image.catch(() => repository.images.delete(digest));
+  return image;
+}
+async function readPublishedImage({ image, source }, digest, bytes, client) {
+  let content = manifestContent(bytes);
+  let annotations = annotationsIn(bytes);
+  if (content.kind === "index") {
+    const platform = await client.getManifest(image.path, content.first);
+    if (!platform) throw incomplete(digest, content.first);
+    annotations = { ...annotations, ...annotationsIn(platform.bytes) };
+    content = manifestContent(platform.bytes);
+  }
+  const written = content.kind === "image" ? labelsIn(await client.getBlob(image.path, content.config)) : {};
+  const labels = { ...annotations, ...written };
+  const isSaid = publishedImage(digest, labels, source).revision !== void 0 || REVISION in labels;
+  const revision = isSaid ? void 0 : await revisionProven(client, image.path, bytes);
+  return publishedImage(digest, revision ? { ...labels, [REVISION]: revision } : labels, source);
+}
+var REVISION = "org.opencontainers.image.revision";
+async function revisionProven(client, path, index) {
+  const attestation = attestationIn(index);
+  const manifest = attestation && await client.getManifest(path, attestation);
+  const provenance = manifest ? provenanceIn(manifest.bytes) : void 0;
+  return provenance && provenRevision(await client.getBlob(path, provenance));
+}
+var incomplete = (digest, part) => new Problem2(`${digest} is not complete: ${part} is missing`, "Push the image again");
+async function listTags(repository, client = repository.client) {
+  const asked = async () => known(await client.listTags(repository.image.path));
+  const list = await reading(repository, "its tags cannot be listed", asked());
+  if (list.kind === "known") return list.value;
+  return { kind: "partial", tags: [], because: list.kind === "unknown" ? list.because : "" };
+}
+async function readImage(repository, reference, client = repository.client) {
+  const read = async () => {
+    const manifest = await client.getManifest(repository.image.path, reference);
+    return manifest ? known(await imageOf(repository, manifest, client)) : ABSENT;
+  };
+  return reading(repository, `"${reference}" cannot be read`, read());
+}
+async function readImageAgain(repository, tag, ours) {
+  const { withRetries } = repository.client;
+  const digest = await readDigest(repository, tag, withRetries);
+  if (digest.kind !== "known") return digest;
+  if (digest.value === ours.digest) return known(ours);
+  const seen = await repository.images.get(digest.value)?.catch(() => void 0);
+  return seen ? known(seen) : readPresent(repository, digest.value);
+}
+async function readPresent(repository, digest) {
+  const there = await readImage(repository, digest, repository.client.withRetries);
+  return there.kind === "absent" ? unknown(`the registry does not have ${digest}`) : there;
+}
+async function readDigest(repository, tag, client = repository.client) {
+  const read = async () => {
+    const found = await client.headManifest(repository.image.path, tag);
+    return found ? known(found.digest) : ABSENT;
+  };
+  return reading(repository, `"${tag}" cannot be read`, read());
+}
+var isKnownAs = (reading2, value) => reading2.kind === "known" && reading2.value === value;
+var readManifest = ({ client, image }, digest) => client.withRetries.getManifest(image.path, digest);
+async function reading({ image, log }, what, asked) {
+  try {
+    return await asked;
+  } catch (problem) {
+    if (!(problem instanceof Problem2) || problem instanceof Cancelled) throw problem;
+    log(`${imageName(image)}: ${what}: ${problem.message}`);
+    return unknown(problem.message);
+  }
+}
+
+// chunk:dist/shared/chunk-AAFU3LXL.js
+var SAID = [
+  String.raw`cannot be overwritten because [^\n]*\bimmutable`,
+  // ECR, Mirantis
+  "ImageTagAlreadyExists|ImageAlreadyExists",
+  // the API of ECR
+  "tag already exists and cannot be overwritten",
+  "configured as immutable",
+  // Harbor
+  "due to immutability settings",
+  // Docker Hub
+  "has enabled tag immutability",
+  // Google Artifact Registry
+  "tag is immutable"
+  // Quay
+];
+var TAG_IS_IMMUTABLE = new RegExp(SAID.join("|"));
+
+// chunk:dist/shared/chunk-S5JDTGZG.js
+import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { KINDS, apiHost } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { objectIn as objectIn2 } from "./every.js";
+import { Problem as Problem3 } from "./every.js";
+var LONGEST = 200;
+var LONGEST_PAGE = 16384;
+function wordsOf(body) {
+  const text = body.trim();
+  const words = text.startsWith("{") ? wordsOfJson(text) : wordsOfText(text);
+  return oneLine(words, LONGEST);
+}
+function codesOf(body) {
+  return errorsIn(body).flatMap(({ code }) => typeof code === "string" ? [code] : []);
+}
+var saysAbsent = (body) => codesOf(body).some((code) => ABSENT2.test(code));
+var ABSENT2 = /^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT)_(?:UNKNOWN|NOT_FOUND)|NOT_FOUND)$/i;
+function wordsOfJson(text) {
+  const errors = errorsIn(text).map(({ code, message: message2, detail: detail2 }) => {
+    const said = firstText(message2, detail2);
+    return [firstText(code), said].filter(Boolean).join(": ");
+  });
+  if (errors.length > 0) return errors.join("; ");
+  const { error, error_description, details, detail, message } = objectIn2(text);
+  return firstText(error_description, details, detail, message, error);
+}
+function wordsOfText(page) {
+  const text = page.slice(0, LONGEST_PAGE);
+  const title = /<title[^<>]{0,200}>([^<]{0,400})<\/title>/i.exec(text)?.[1];
+  if (title !== void 0) return title;
+  return /^\s*<|<\/?[a-z]/i.test(text) && text.includes(">") ? "" : text;
+}
+var firstText = (...values) => values.find((value) => typeof value === "string" && value !== "") ?? "";
+function errorsIn(body) {
+  const { errors } = objectIn2(body);
+  if (!Array.isArray(errors)) return [];
+  return errors.filter((error) => typeof error === "object" && error !== null);
+}
+var Refused = class extends Problem3 {
+};
+var MissingCredentials = class extends Refused {
+};
+var MissingRepository = class extends Refused {
+};
+var ImmutableTag = class extends Refused {
+};
+function refusalProblem(refusal) {
+  const { registry, repository, wanted, status, body } = refusal;
+  const subject2 = repository ? `${registry.host}/${repository}` : registry.host;
+  const words = wordsOf(body);
+  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
+  const why = reason(refusal);
+  return new (kindOf(refusal))(`cannot ${wanted} ${subject2}: ${why.what} (${answer})`, why.fix);
+}
+function kindOf(refusal) {
+  const { user, status, repository } = refusal;
+  if (saysImmutable(refusal)) return ImmutableTag;
+  if (status === 404 && repository) return MissingRepository;
+  const isAnonymous = user === void 0 && (status === 401 || status === 403);
+  if (isAnonymous) return MissingCredentials;
+  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem3;
+}
+var narrowToken = (refusal) => {
+  const { registry, repository, wanted } = refusal;
+  const { what, fix } = forbidden(refusal);
+  const Kind = refusal.user === void 0 ? MissingCredentials : Problem3;
+  return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
+};
+function reason(refusal) {
+  const { registry, status, user, body } = refusal;
+  if (saysImmutable(refusal)) return immutable(registry);
+  if (user !== void 0 && status === 403 && saysExpired(body)) return expired(registry);
+  if (user !== void 0 && refusal.isShown === false && status === 401) return notShown(registry);
+  if (user !== void 0 && isAboutIdentity(refusal)) return wrongPassword(registry, user);
+  if (status === 401 || status === 403) return forbidden(refusal);
+  if (status === 404) return missing(refusal);
+  if (status === 429) return rateLimit(registry);
+  if (status >= 500)
+    return { what: "the registry has a fault", fix: "Run the job again in a few minutes" };
+  if (status < 300)
+    return {
+      what: "the answer is not one of a registry",
+      fix: `Check that ${apiHost(registry)} is a registry, and that no proxy or login page answers for it`
+    };
+  return {
+    what: "the registry does not accept the request",
+    fix: "Its answer, quoted here, says why"
+  };
+}
+var LONGEST2 = 4096;
+var saysImmutable = ({ wanted, status, body }) => wanted.startsWith("push") && status >= 400 && TAG_IS_IMMUTABLE.test(body.slice(0, LONGEST2));
+var immutable = ({ kind }) => ({
+  what: "the tag exists already, and this repository does not let it be moved to another image",
+  fix: `Publish under a new version. For tags that are meant to move (latest, v1) ${KINDS[kind].cures.immutable}`
+});
+function isAboutIdentity({ status, body, loggedIn }) {
+  if (loggedIn || isAboutRights(body)) return false;
+  return status === 401 || status === 403 && codesOf(body).includes("UNAUTHORIZED");
+}
+var isAboutRights = (body) => codesOf(body).includes("DENIED");
+var saysExpired = (body) => /\b(?:token|authorization|credentials?|session)\b.{0,200}\bexpired\b/i.test(wordsOf(body));
+var anonymous = ({ kind, host }) => ({
+  what: `${host} requires a login, and no credentials were given`,
+  fix: KINDS[kind].cures.login
+});
+var notShown = ({ host }) => ({
+  what: `${host} wants a login, and does not say in which way: the credentials were not sent`,
+  fix: "Look at its WWW-Authenticate header, which must name Basic or Bearer; a proxy may take it away"
+});
+var wrongPassword = ({ kind, host }, user) => ({
+  what: `${host} does not accept the ${user ? `credentials of "${user}"` : "credentials"}`,
+  fix: KINDS[kind].cures.password
+});
+var expired = ({ kind, host }) => ({
+  what: `the credentials for ${host} have expired`,
+  fix: KINDS[kind].cures.password
+});
+function forbidden({ registry, user, wanted }) {
+  if (user === void 0) return anonymous(registry);
+  const { push, read } = KINDS[registry.kind].cures;
+  return {
+    what: `${user ? `"${user}"` : "the login"} may not do that`,
+    fix: wanted.startsWith("push") ? push : read
+  };
+}
+function missing({ registry, repository }) {
+  if (repository === "")
+    return {
+      what: "there is no registry at this address",
+      fix: `Check the host: it answers, but not as a registry does (${apiHost(registry)}/v2/)`
+    };
+  const { missing: cure3 } = KINDS[registry.kind].cures;
+  return { what: "there is no such repository", fix: cure3.replace("\u2026", repository) };
+}
+var rateLimit = ({ kind }) => ({
+  what: "too many requests",
+  fix: KINDS[kind].cures.tooMany
+});
+
+// chunk:dist/shared/chunk-WQI5BBM3.js
+var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
+var isPassing = (fault) => isTransient(fault) || fault === "expired";
+var TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
+var TRANSIENT_CODES = [
+  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "TIMEOUT"],
+  ...["ENETUNREACH", "ENETDOWN", "EHOSTUNREACH", "EAI_AGAIN"]
+];
+function faultOf(outcome2) {
+  if (outcome2.kind === "failure")
+    return TRANSIENT_CODES.includes(outcome2.code) ? "transient" : "unknown";
+  if (outcome2.status === 429) return "rate-limit";
+  return TRANSIENT_STATUSES.includes(outcome2.status) ? "transient" : "unknown";
+}
+var ATTEMPTS = { first: 15e3, factor: 3, longest: 3e5 };
+var RETRY_PUSH = { first: 1e3, factor: 2, retries: 3 };
+var RETRY_CLASSIC_PUSH = { first: 1e3, factor: 2, retries: 1 };
+var RETRY_BUILDER = { first: 5e3, factor: 4, retries: 2 };
+var RETRY_LATE_MANIFEST = { first: 500, factor: 2, retries: 4 };
+var SCAN_LOOKS = { first: 1e3, factor: 1.5, longest: 1e4 };
+var SPREAD = 1 / 3;
+function waitAfter(schedule, done, random) {
+  const { first, factor, retries = Number.POSITIVE_INFINITY, longest } = schedule;
+  if (done > retries) return void 0;
+  const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD);
+  return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY));
+}
+function waitBeforeAttempt(fault, output, done, random) {
+  if (fault === "expired") return 0;
+  const { longest = 0 } = ATTEMPTS;
+  const asked = Math.min(longest, Math.round(retryAfterIn(output) * 1e3));
+  return Math.max(asked, waitAfter(ATTEMPTS, done, random) ?? 0);
+}
+function retryAfterIn(output) {
+  const [, number2, unit = "s"] = /retry[- ]after:?\s*([\d.]+)\s*(µs|us|ms|m|s)?\b/i.exec(output) ?? [];
+  const seconds = Number(number2) * (SECONDS[unit.toLowerCase()] ?? 0);
+  return Number.isFinite(seconds) ? seconds : 0;
+}
+var SECONDS = { \u00B5s: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 };
+var LONGEST_ASKED = 60;
+function waitBeforeRetry(outcome2, tries, random) {
+  if (!isTransient(faultOf(outcome2))) return void 0;
+  const asked = outcome2.kind === "answer" ? outcome2.retryAfter ?? 0 : 0;
+  if (asked > LONGEST_ASKED) return void 0;
+  const schedule = { first: tries.first * 1e3, factor: 2, retries: tries.allowed - 1 };
+  const ours = waitAfter(schedule, tries.done, random);
+  return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
+}
+
+// chunk:dist/shared/chunk-MKWO3FCC.js
+import { exportsToRegistry } from "./cleanup+main+merge+prepare+rollback.js";
+import { listedImages, tagsFor } from "./inspect+main+merge+rollback.js";
+import { ecrEndpointFor, settings, withoutKeys } from "./deploy+inspect+main+merge+rollback.js";
+import { dockerfilePath, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
+import { hasType } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { imageName as imageName2, pinned, tagged } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { allOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { beginningOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { isEcr, isOnAws, isPrivateEcr } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { LINES, fieldsOf, keyAndValue, parseList } from "./every.js";
+import { aligned, duration, inMarkdown, markdownTable } from "./every.js";
+import { onOneLine, withoutEnd } from "./every.js";
+import { Cancelled as Cancelled2, Problem as Problem4, Unfinished, Unsure, allProblems } from "./every.js";
+import { __commonJS as __commonJS2, __toESM as __toESM2 } from "./packages-every.js";
+var require_compare = __commonJS2({
+  "node_modules/semver/functions/compare.js"(exports, module) {
+    "use strict";
+    var SemVer = require_semver();
+    var compare3 = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
+    module.exports = compare3;
+  }
+});
+var require_valid = __commonJS2({
+  "node_modules/semver/functions/valid.js"(exports, module) {
+    "use strict";
+    var parse = require_parse();
+    var valid2 = (version, options) => {
+      const v = parse(version, options);
+      return v ? v.version : null;
+    };
+    module.exports = valid2;
+  }
+});
+var readImages = (form) => ({
+  images: form.list("images", LINES)
+});
+var readLabels = (form) => ({
+  labels: form.list("labels", LINES),
+  annotations: form.list("annotations", LINES),
+  ociLabels: form.flag("oci-labels")
+});
+var NOTHING = { findings: [], notices: [] };
+var together = (reports) => ({
+  findings: reports.flatMap(({ findings }) => findings),
+  notices: reports.flatMap(({ notices: notices2 }) => notices2)
+});
+var guardOutput = (findings) => findings.length === 0 ? "" : JSON.stringify(
+  findings.map(({ rule, severity, subject: subject2, line }) => ({ rule, severity, subject: subject2, line }))
+);
+async function allOrFirstProblem(works) {
+  const ends = await Promise.allSettled(works);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+}
+function matchesWildcard(pattern, text) {
+  const [start = "", ...rest] = pattern.split("*");
+  const end = rest.pop();
+  if (end === void 0) return text === pattern;
+  if (!text.startsWith(start) || !text.endsWith(end)) return false;
+  const last = text.length - end.length;
+  let at = start.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at <= last;
+}
+function coversPattern(one, other) {
+  if (one === other || /^\*+$/.test(one)) return true;
+  if (!other.includes("*")) return matchesWildcard(one, other);
+  return /^[^*]+\*$/.test(one) && other.startsWith(one.slice(0, -1));
+}
+var wildcardsIn = (pattern) => pattern.split("*").length - 1;
+var FORM = "Write mutable or immutable, with up to five exceptions: immutable, except=latest, except=dev-*";
+var MOST = 5;
+var FILTER = /^[0-9a-zA-Z._*-]{1,128}$/;
+var MOST_WILDCARDS = 2;
+function parseMutability(text) {
+  const [word = "", ...others] = parseList(text, { separator: "lines-and-commas", quotes: false });
+  const kind = word.toLowerCase();
+  const exceptions = [...new Set(others.map((item) => item.replace(/^except\s*=\s*/i, "")))];
+  const problem = allProblems('"ecr-tag-mutability" is wrong', mistakes(word, others, exceptions));
+  if (problem) throw problem;
+  const plain = kind === "immutable" ? "IMMUTABLE" : "MUTABLE";
+  return { mutability: exceptions.length > 0 ? `${plain}_WITH_EXCLUSION` : plain, exceptions };
+}
+function mistakes(word, others, exceptions) {
+  const is = (what, fix = FORM) => new Problem4(`"ecr-tag-mutability" ${what}`, fix);
+  const problems = [];
+  if (!["mutable", "immutable"].includes(word.toLowerCase()))
+    problems.push(is(word ? `begins with "${word}"` : "is empty"));
+  for (const item of others)
+    if (!/^except\s*=/i.test(item)) problems.push(is(`has "${item}" in it`));
+  for (const filter of exceptions) {
+    if (!FILTER.test(filter))
+      problems.push(
+        is(
+          `excepts "${filter}"`,
+          "Write a tag of letters, digits and . _ -; * stands for any text"
+        )
+      );
+    else if (wildcardsIn(filter) > MOST_WILDCARDS)
+      problems.push(is(`excepts "${filter}"`, `ECR takes ${MOST_WILDCARDS} * in an exception`));
+  }
+  if (exceptions.length > MOST)
+    problems.push(is(`has ${exceptions.length} exceptions`, `ECR takes ${MOST}; use * in them`));
+  return problems;
+}
+function isImmutable({ mutability, exceptions }, tag) {
+  const isException = exceptions.some((pattern) => matchesWildcard(pattern, tag));
+  if (mutability === "IMMUTABLE_WITH_EXCLUSION") return !isException;
+  if (mutability === "MUTABLE_WITH_EXCLUSION") return isException;
+  return mutability === "IMMUTABLE";
+}
+function mutabilityInWords({ mutability, exceptions }) {
+  const word = mutability.startsWith("IMMUTABLE") ? "immutable" : "mutable";
+  const listed2 = allOf(exceptions);
+  return mutability.endsWith("_WITH_EXCLUSION") ? `${word}, except ${listed2}` : word;
+}
+var commandInWords = (program, args) => [program, ...args.map(withoutKeys).map(quoted)].join(" ");
+var quoted = (argument) => /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
+var ARN = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(?:key\/[a-zA-Z0-9-]+|alias\/[a-zA-Z0-9/_-]+)$/;
+var NAME = /^(?:alias\/[a-zA-Z0-9/_-]+|(?:mrk-)?[0-9a-f-]{32,36})$/;
+function parseEncryption(text) {
+  const [, word = "", key] = /^([^:]*)(?::(.*))?$/s.exec(text) ?? [];
+  const type = word.trim().toUpperCase();
+  if (type === "AES256" && key === void 0) return { type };
+  if (type !== "KMS")
+    throw new Problem4(
+      `"ecr-encryption" is "${text}"`,
+      "Write AES256, KMS or KMS:<key ARN or alias>"
+    );
+  if (key === void 0) return { type, key: void 0 };
+  if (ARN.test(key.trim()) || NAME.test(key.trim())) return { type, key: key.trim() };
+  throw new Problem4(
+    `"ecr-encryption" names the key "${key}"`,
+    "Write KMS:arn:aws:kms:<region>:<account>:key/<id>, or KMS:alias/<name>"
+  );
+}
+var encryptionInWords = ({ type, key }) => key ? `${type} with the key ${key}` : type;
+function isSameEncryption(options, there) {
+  if (options.type === "AES256") return true;
+  if (options.type !== there.type) return false;
+  const [asked, its] = [keyId(options.key), keyId(there.key)];
+  return asked === void 0 || its === void 0 || asked === its;
+}
+var keyId = (key = "") => /^(?:arn:.*:key\/)?([\w-]+)$/.exec(key)?.[1];
+var settingsOf = (options) => ({
+  scanOnPush: options.scanOnPush,
+  ...options.mutability,
+  encryption: options.encryption,
+  resourceTags: options.resourceTags
+});
+function missingRepository(image, options) {
+  const command = commandInWords("aws", ["ecr", "create-repository", ...flags(image, options)]);
+  return new Problem4(
+    `${imageName2(image)} does not exist on ECR${placeInWords(image)}`,
+    `If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: ${command}`
+  );
+}
+var placeInWords = ({ registry, path }) => isEcr(registry) ? `: account ${registry.account} has no repository "${path}" in the region ${registry.region}` : "";
+function flags(image, options) {
+  const { mutability, exceptions } = options.mutability;
+  const { encryption, resourceTags, scanOnPush } = options;
+  const key = encryption.type === "KMS" && encryption.key ? `,kmsKey=${encryption.key}` : "";
+  const tags = Object.entries(resourceTags).map(([name, value]) => `Key=${name},Value=${value}`);
+  const filters = exceptions.map((filter) => `filterType=WILDCARD,filter=${filter}`);
+  return [
+    ...endpoint(image),
+    ...["--image-scanning-configuration", `scanOnPush=${scanOnPush}`],
+    ...mutability === "MUTABLE" ? [] : ["--image-tag-mutability", mutability],
+    ...filters.length > 0 ? ["--image-tag-mutability-exclusion-filters", ...filters] : [],
+    ...encryption.type === "KMS" ? ["--encryption-configuration", `encryptionType=KMS${key}`] : [],
+    ...tags.length > 0 ? ["--tags", ...tags] : []
+  ];
+}
+var endpoint = ({ path, registry }) => [
+  ...["--repository-name", path],
+  ...isEcr(registry) ? ["--region", registry.region] : []
+];
+function differences(image, there, options) {
+  const asked = [
+    mutabilityDifference(image, there, options),
+    encryptionDifference(image, there, options)
+  ].flatMap((message) => message ? { message, isAskedFor: true } : []);
+  return [...scanDifference(image, there, options), ...asked];
+}
+function scanDifference(image, { scanOnPush }, options) {
+  if (scanOnPush === options.scanOnPush) return [];
+  const setting = `scanOnPush=${options.scanOnPush}`;
+  const command = commandInWords("aws", [
+    ...["ecr", "put-image-scanning-configuration", ...endpoint(image)],
+    ...["--image-scanning-configuration", setting]
+  ]);
+  const message = `${imageName2(image)}: scan on push is ${scanOnPush ? "on" : "off"}, and left so. Write ecr-scan-on-push: ${scanOnPush}, or change it: ${command}`;
+  return [{ message, isAskedFor: !options.scanOnPush || asksForSettings(options) }];
+}
+var asksForSettings = (options) => options.createRepository || options.mutability.mutability !== "MUTABLE" || options.encryption.type !== "AES256" || Object.keys(options.resourceTags).length > 0;
+function encryptionDifference(image, { encryption }, options) {
+  if (!encryption || isSameEncryption(options.encryption, encryption)) return void 0;
+  return `${imageName2(image)}: it is encrypted with ${encryptionInWords(encryption)}, and "ecr-encryption" says ${encryptionInWords(options.encryption)}. ECR never changes that: correct the input, or create another repository`;
+}
+function mutabilityDifference(image, there, { mutability: options }) {
+  const same = options.mutability === there.mutability && isSameSet(options.exceptions, there.exceptions);
+  if (same || options.mutability === "MUTABLE") return void 0;
+  return `${imageName2(image)}: its tags are ${mutabilityInWords(there)}, and left so; "ecr-tag-mutability" says ${mutabilityInWords(options)}. To change it: ${mutabilityCommand(image, options)}`;
+}
+function mutabilityCommand(image, { mutability, exceptions }) {
+  const filters = exceptions.map((filter) => `filterType=WILDCARD,filter=${filter}`);
+  return commandInWords("aws", [
+    ...["ecr", "put-image-tag-mutability", ...endpoint(image)],
+    ...["--image-tag-mutability", mutability],
+    ...filters.length > 0 ? ["--image-tag-mutability-exclusion-filters", ...filters] : []
+  ]);
+}
+var isSameSet = (some, others) => [...new Set(some)].sort().join() === [...new Set(others)].sort().join();
+function cacheNotice(image, repository, caches) {
+  const tag = caches.flatMap((cache) => tagIn(image, cache) ?? []).find((one) => isImmutable(repository, one));
+  if (tag === void 0) return void 0;
+  const exception = tag.startsWith("buildcache") ? "buildcache*" : tag;
+  return `${tagged(image, tag)} keeps the layer cache, and tags of this repository are immutable: the first run writes it, and no other can. Write except=${exception} for a new repository (ecr-tag-mutability: immutable, except=${exception}), ${orChange(image, repository, exception)}or keep the cache elsewhere, with cache: gha`;
+}
+function orChange(image, { mutability, exceptions }, exception) {
+  if (mutability === "MUTABLE_WITH_EXCLUSION") return "";
+  const options = {
+    mutability: "IMMUTABLE_WITH_EXCLUSION",
+    exceptions: [...exceptions, exception]
+  };
+  return `change this one with ${mutabilityCommand(image, options)}, `;
+}
+function tagIn(image, cache) {
+  if (!hasType(cache, "registry")) return void 0;
+  const fields = fieldsOf(cache).map(keyAndValue);
+  const ref = fields.find(([key]) => key === "ref")?.[1] ?? "";
+  const start = `${imageName2(image)}:`;
+  return ref.startsWith(start) ? ref.slice(start.length) : void 0;
+}
+var SEVERITIES = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNDEFINED"];
+function scanResult(level, images) {
+  const answers = images.flatMap(({ answer }) => answer ?? []);
+  const findings = distinct(answers.flatMap(({ findings: found }) => found));
+  const counts = countsOf(findings, answers);
+  const isBlind = images.some(({ outcome: outcome2 }) => outcome2 !== "scanned");
+  const isGate = level !== "off" && level !== "report";
+  return {
+    level,
+    passed: !isGate || !(isBlind || countFrom(level, counts) > 0),
+    worst: SEVERITIES.find((severity) => counts[severity]),
+    counts,
+    findings,
+    images
+  };
+}
+function countFrom(level, counts) {
+  const threshold = SEVERITIES.findIndex((severity) => severity.toLowerCase() === level);
+  return SEVERITIES.slice(0, threshold + 1).reduce(
+    (sum, severity) => sum + (counts[severity] ?? 0),
+    0
+  );
+}
+var severityOf = (text) => SEVERITIES.find((severity) => severity === text.toUpperCase()) ?? "UNDEFINED";
+var rankOf = ({ severity }) => SEVERITIES.indexOf(severityOf(severity));
+function distinct(findings) {
+  const byKey = new Map(
+    findings.map((finding) => [
+      JSON.stringify([
+        finding.name,
+        finding.package,
+        finding.version,
+        severityOf(finding.severity)
+      ]),
+      finding
+    ])
+  );
+  return [...byKey.values()].toSorted(
+    (one, other) => rankOf(one) - rankOf(other) || compare(one.name, other.name)
+  );
+}
+var compare = (one, other) => one < other ? -1 : one > other ? 1 : 0;
+function countsOf(findings, answers) {
+  const told = answers.map(({ counts }) => normal(counts));
+  const pairs = SEVERITIES.flatMap((severity) => {
+    const listed2 = findings.filter((finding) => severityOf(finding.severity) === severity).length;
+    const count = Math.max(listed2, ...told.map((counts) => counts[severity] ?? 0));
+    return count > 0 ? [[severity, count]] : [];
+  });
+  return Object.fromEntries(pairs);
+}
+function normal(counts) {
+  const sums = {};
+  for (const [name, count] of Object.entries(counts)) {
+    const severity = severityOf(name);
+    sums[severity] = (sums[severity] ?? 0) + count;
+  }
+  return sums;
+}
+var countsInWords = (counts) => SEVERITIES.flatMap(
+  (severity) => counts[severity] ? [`${counts[severity]} ${severity}`] : []
+).join(", ") || "nothing";
+var scanOutput = ({ level, passed, worst, counts, images }) => level === "off" ? "" : JSON.stringify({
+  passed,
+  worst: worst ?? "",
+  counts,
+  images: images.map(({ digest, platform, status, outcome: outcome2 }) => ({
+    ...{ digest, platform, status, outcome: outcome2 }
+  }))
+});
+var MOST_WILDCARDS2 = 4;
+var TAG_STATUSES = ["tagged", "untagged", "any"];
+var COUNT_TYPES = [
+  "imageCountMoreThan",
+  "sinceImagePushed",
+  "sinceImagePulled",
+  "sinceImageTransitioned"
+];
+var ACTIONS = ["expire", "transition"];
+var STORAGE_CLASSES = ["standard", "archive"];
+var storageOf = ({ selection }) => selection.storageClass ?? "standard";
+var patternsOf = ({ selection }) => selection.tagPatternList ?? (selection.tagPrefixList ?? []).map((prefix) => `${prefix}*`);
+var byPriority = (rules) => rules.toSorted((one, other) => one.rulePriority - other.rulePriority);
+var ruleName = (at, priority) => typeof priority === "number" && priority !== at + 1 ? `rule ${at + 1} (priority ${priority})` : `rule ${at + 1}`;
+var policyText = (policy) => JSON.stringify(policy);
+var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var KEYS = {
+  rule: ["rulePriority", "description", "selection", "action"],
+  selection: [
+    ...["tagStatus", "tagPatternList", "tagPrefixList", "storageClass"],
+    ...["countType", "countUnit", "countNumber"]
+  ],
+  action: ["type", "targetStorageClass"]
+};
+function shown(value) {
+  if (value === void 0) return "missing";
+  if (Array.isArray(value)) return "a list";
+  if (isObject(value)) return "an object";
+  const text = typeof value === "number" ? String(value) : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 60)}\u2026` : text;
+}
+function ruleProblems(rule, at) {
+  const name = ruleName(at, isObject(rule) ? rule["rulePriority"] : void 0);
+  const wrong2 = (what, fix) => new Problem4(`${name}: ${what}`, fix);
+  if (!isObject(rule)) return [wrong2(`is ${shown(rule)}`, "Write an object for each rule")];
+  const { rulePriority, description, selection, action } = rule;
+  return [
+    ...unknownKeys(rule, KEYS.rule, wrong2),
+    ...isCount2(rulePriority) ? [] : [number("rulePriority", rulePriority, wrong2)],
+    ...description === void 0 || typeof description === "string" ? [] : [wrong2(`"description" is ${shown(description)}`, "Write a text")],
+    ...isObject(selection) ? selectionProblems(selection, wrong2) : [wrong2(`"selection" is ${shown(selection)}`, "Write which images it is about")],
+    ...isObject(action) ? actionProblems(action, isObject(selection) ? selection : {}, wrong2) : [wrong2(`"action" is ${shown(action)}`, 'Write {"type": "expire"}')]
+  ];
+}
+var isCount2 = (value) => Number.isSafeInteger(value) && value > 0;
+var number = (key, value, wrong2) => wrong2(`"${key}" is ${shown(value)}`, "Write a whole number from 1");
+function unknownKeys(object, known2, wrong2) {
+  return Object.keys(object).filter((key) => !known2.includes(key)).map((key) => {
+    const meant = known2.find((name) => name.toLowerCase() === key.toLowerCase());
+    const fix = meant ? `Write "${meant}"` : `ECR knows ${known2.join(", ")}`;
+    return wrong2(`has ${shown(key)} in it`, fix);
+  });
+}
+function choice(object, key, choices, wrong2) {
+  const value = object[key];
+  if (typeof value === "string" && choices.includes(value)) return [];
+  return [
+    wrong2(`"${key}" is ${shown(value)}`, `Use ${choices.join(", ").replace(/, (?=\w+$)/, " or ")}`)
+  ];
+}
+function selectionProblems(selection, wrong2) {
+  const { countNumber, storageClass } = selection;
+  return [
+    ...unknownKeys(selection, KEYS.selection, wrong2),
+    ...choice(selection, "tagStatus", TAG_STATUSES, wrong2),
+    ...tagProblems(selection, wrong2),
+    ...choice(selection, "countType", COUNT_TYPES, wrong2),
+    ...unitProblems(selection, wrong2),
+    ...isCount2(countNumber) ? [] : [number("countNumber", countNumber, wrong2)],
+    ...storageClass === void 0 ? [] : choice(selection, "storageClass", STORAGE_CLASSES, wrong2),
+    ...storageProblems(selection, wrong2)
+  ];
+}
+function tagProblems(selection, wrong2) {
+  const { tagStatus, tagPatternList, tagPrefixList } = selection;
+  const given = ["tagPatternList", "tagPrefixList"].filter((key) => selection[key] !== void 0);
+  if (tagStatus === "tagged" && given.length === 0)
+    return [wrong2('says "tagged" and not which tags', 'Write "tagPatternList": ["*"] for all')];
+  if (tagStatus === "tagged" && given.length > 1)
+    return [wrong2('has both "tagPatternList" and "tagPrefixList"', "Write one of them")];
+  if (tagStatus !== "tagged" && TAG_STATUSES.some((status) => status === tagStatus))
+    return given.map(
+      (key) => wrong2(`has "${key}" with "${tagStatus}"`, 'Leave it out, or write "tagged"')
+    );
+  return [
+    ...listProblems("tagPatternList", tagPatternList, wrong2),
+    ...listProblems("tagPrefixList", tagPrefixList, wrong2),
+    ...(Array.isArray(tagPatternList) ? tagPatternList : []).filter((pattern) => typeof pattern === "string" && wildcardsIn(pattern) > MOST_WILDCARDS2).map(
+      (pattern) => wrong2(`has the pattern ${shown(pattern)}`, `ECR takes ${MOST_WILDCARDS2} * in one`)
+    )
+  ];
+}
+function listProblems(key, list, wrong2) {
+  if (list === void 0) return [];
+  if (!Array.isArray(list) || list.length === 0)
+    return [
+      wrong2(
+        `"${key}" is ${Array.isArray(list) ? "empty" : shown(list)}`,
+        'Write a list of texts: ["pr-*"]'
+      )
+    ];
+  return list.filter((item) => typeof item !== "string" || item === "").map((item) => wrong2(`"${key}" has ${shown(item)} in it`, "Write texts"));
+}
+function unitProblems({ countType, countUnit }, wrong2) {
+  const isAge = COUNT_TYPES.some((type) => type === countType) && countType !== "imageCountMoreThan";
+  if (isAge && countUnit !== "days")
+    return [
+      wrong2(`"countUnit" is ${shown(countUnit)}`, `Write "days": ${countType} counts nothing else`)
+    ];
+  if (countType === "imageCountMoreThan" && countUnit !== void 0)
+    return [wrong2('has "countUnit" with imageCountMoreThan', "Leave it out: it counts images")];
+  return [];
+}
+function storageProblems({ countType, storageClass }, wrong2) {
+  const isArchive = storageClass === "archive";
+  if (countType === "sinceImageTransitioned" && !isArchive)
+    return [wrong2("counts sinceImageTransitioned", 'Write "storageClass": "archive" with it')];
+  if (countType !== "sinceImageTransitioned" && isArchive)
+    return [wrong2("is about the archive", 'Write "countType": "sinceImageTransitioned" with it')];
+  return [];
+}
+function actionProblems(action, { countType }, wrong2) {
+  const { type, targetStorageClass: target } = action;
+  const problems = [
+    ...unknownKeys(action, KEYS.action, wrong2),
+    ...choice(action, "type", ACTIONS, wrong2)
+  ];
+  if (type === "transition" && target !== "archive")
+    problems.push(wrong2(`"targetStorageClass" is ${shown(target)}`, 'Write "archive"'));
+  if (type === "expire" && target !== void 0)
+    problems.push(wrong2('has "targetStorageClass" with "expire"', "Leave it out"));
+  if (type === "expire" && countType === "sinceImagePulled")
+    problems.push(
+      wrong2("expires by sinceImagePulled", 'ECR can only archive by it: write "transition"')
+    );
+  if (type === "transition" && countType === "sinceImageTransitioned")
+    problems.push(wrong2("archives what is in the archive", 'Write "type": "expire"'));
+  return problems;
+}
+var LONGEST3 = 30720;
+var MOST_RULES = 50;
+var EXAMPLE = '{"rules": [{"rulePriority": 1, "selection": {\u2026}, "action": {"type": "expire"}}]}, or the short form: keep-last=10, untagged-days=7';
+function parsePolicyJson(text, where) {
+  const value = jsonIn(text, where);
+  if (!isObject(value)) throw new Problem4(`${where} is ${shown(value)}`, `Write ${EXAMPLE}`);
+  const problems = policyProblems(value);
+  if (problems.length > 0) throw allWrong(where, problems);
+  const policy = value;
+  const { length } = policyText(policy);
+  if (length > LONGEST3) throw tooLong(where, length);
+  return policy;
+}
+function allWrong(where, problems) {
+  const [first] = problems;
+  if (first && problems.length === 1) return new Problem4(`${where}: ${first.message}`, first.fix);
+  const what = `${where} is a lifecycle policy that ECR would not take`;
+  return allProblems(what, problems);
+}
+function jsonIn(text, where) {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message.replace(/\s+/g, " ").slice(0, 120) : "";
+    throw new Problem4(`${where} is no JSON: ${why}`, `Write ${EXAMPLE}`, { cause });
+  }
+}
+var tooLong = (where, length) => new Problem4(`${where} has ${length} characters`, `ECR takes ${LONGEST3}: shorten its descriptions`);
+function policyProblems(value) {
+  const { rules } = value;
+  const others = unknownKeys(
+    value,
+    ["rules"],
+    (what, fix) => new Problem4(`the policy ${what}`, fix)
+  );
+  if (!Array.isArray(rules) || rules.length === 0) {
+    const what = `"rules" is ${Array.isArray(rules) ? "empty" : shown(rules)}`;
+    return [...others, new Problem4(what, `Write ${EXAMPLE}`)];
+  }
+  if (rules.length > MOST_RULES)
+    others.push(new Problem4(`there are ${rules.length} rules`, `ECR takes ${MOST_RULES}`));
+  const each = rules.slice(0, MOST_RULES).flatMap(ruleProblems);
+  return [...others, ...each, ...each.length > 0 ? [] : ruleConflicts(rules)];
+}
+function ruleConflicts(rules) {
+  return rules.flatMap((rule, at) => [
+    ...twice(rules, at, samePriority, `both have "rulePriority" ${rule.rulePriority}`, GIVE),
+    ...twice(rules, at, sameTags, `are about the same images`, "Make one rule of them"),
+    ...anyNotLast(rules, at)
+  ]);
+}
+var GIVE = "Give each a number of its own";
+var samePriority = (one, other) => one.rulePriority === other.rulePriority;
+var sameTags = (one, other) => subject(one) === subject(other);
+var subject = (rule) => JSON.stringify([storageOf(rule), rule.selection.tagStatus, [...new Set(patternsOf(rule))].sort()]);
+function twice(rules, at, same, what, fix) {
+  const rule = rules[at];
+  const first = rules.findIndex((other) => rule && same(other, rule));
+  if (first === at) return [];
+  return [new Problem4(`rules ${first + 1} and ${at + 1} ${what}`, fix)];
+}
+function anyNotLast(rules, at) {
+  const rule = rules[at];
+  if (rule?.selection.tagStatus !== "any") return [];
+  const later = rules.filter(
+    (other) => storageOf(other) === storageOf(rule) && other.selection.tagStatus !== "any" && other.rulePriority > rule.rulePriority
+  );
+  if (later.length === 0) return [];
+  const most = Math.max(...later.map(({ rulePriority }) => rulePriority));
+  return [
+    new Problem4(
+      `${ruleName(at, rule.rulePriority)}: is about "any" image and not the last`,
+      `Give it the highest "rulePriority": ${most + 1}`
+    )
+  ];
+}
+var FORM2 = "Write keep-last=10, untagged-days=7, expire=pr-*:14, one per line or with commas";
+var INPUT = '"ecr-lifecycle-policy"';
+var FORM_OF_LIST = { separator: "lines-and-commas", quotes: false, comments: true };
+var TAG = /^(?=.{1,128}$)[\w*][\w.*-]*$/;
+var NEVER = 9999;
+var VERSIONS = "*.*.*";
+var KEPT = ["v1.2.3", "1.2.3", "v0.1.0", "v10.20.30", "v1.2.3-rc.1", "v1.2", "v1", "latest"];
+var isShortForm = (text) => /^\s*(?:#|[a-z-]+\s*=|(?:keep-last|untagged-days|expire)(?![\w./-]))/i.test(text);
+function parseShortForm(text) {
+  const problems = [];
+  const items = parseList(text, FORM_OF_LIST).flatMap((item) => {
+    const read = itemOf(item);
+    if (!(read instanceof Problem4)) return [read];
+    problems.push(read);
+    return [];
+  });
+  problems.push(...twice2(items));
+  const problem = allProblems(`${INPUT} is wrong`, problems);
+  if (problem) throw problem;
+  return { rules: rulesOf(items) };
+}
+function itemOf(item) {
+  const [, name = "", value = ""] = /^([a-z-]+)\s*=\s*(.*)$/is.exec(item) ?? [];
+  const kind = name.toLowerCase();
+  if (kind === "keep-last" || kind === "untagged-days") {
+    const count2 = countOf(value);
+    return count2 ? { kind, count: count2 } : wrong(item, `Write ${kind}= and a whole number from 1`);
+  }
+  if (kind !== "expire") return wrong(item, FORM2);
+  const [, pattern = "", days = ""] = /^(.*):\s{0,20}(\d{0,20})\s{0,20}d?$/s.exec(value) ?? [];
+  const count = countOf(days);
+  if (!count || !TAG.test(pattern))
+    return wrong(item, "Write expire=<tags>:<days>, with * for any text: expire=pr-*:14");
+  if (wildcardsIn(pattern) > MOST_WILDCARDS2)
+    return wrong(item, `ECR takes ${MOST_WILDCARDS2} * in a pattern`);
+  const kept = KEPT.find((tag) => matchesWildcard(pattern, tag));
+  return kept ? wrong(item, keeps(kept)) : { kind, pattern, count };
+}
+var wrong = (item, fix) => new Problem4(`${INPUT} has "${item}"`, fix);
+var keeps = (tag) => `The short form keeps versions and latest, and this would expire ${tag}. Narrow the pattern, or write the policy as JSON`;
+var countOf = (text) => {
+  const count = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  return count > 0 ? count : void 0;
+};
+function twice2(items) {
+  const names = items.map((item) => item.kind === "expire" ? `expire=${item.pattern}` : item.kind);
+  const repeated = names.filter((name, at) => names.indexOf(name) < at);
+  return [...new Set(repeated)].map((name) => wrong(name, "Write it once"));
+}
+function rulesOf(items) {
+  const of = (kind) => items.filter((item) => item.kind === kind).map(draftOf);
+  const drafts = [...of("expire"), ...of("untagged-days"), ...of("keep-last")];
+  const isAboutTags = items.some(({ kind }) => kind !== "untagged-days");
+  return [...isAboutTags ? KEEPING : [], ...drafts].map((draft, at) => ({
+    rulePriority: at + 1,
+    ...draft,
+    action: { type: "expire" }
+  }));
+}
+function draftOf(item) {
+  const { count } = item;
+  if (item.kind === "expire") {
+    const description2 = `${item.pattern} expires ${count} days after its push`;
+    return { description: description2, selection: { ...tagged2(item.pattern), ...olderThan(count) } };
+  }
+  if (item.kind === "untagged-days") {
+    const description2 = `Images without a tag expire ${count} days after their push`;
+    return { description: description2, selection: { tagStatus: "untagged", ...olderThan(count) } };
+  }
+  const description = `Of all other tagged images the last ${count} stay`;
+  return { description, selection: { ...tagged2("*"), ...moreThan(count) } };
+}
+var tagged2 = (pattern) => ({ tagStatus: "tagged", tagPatternList: [pattern] });
+var moreThan = (countNumber) => ({
+  countType: "imageCountMoreThan",
+  countNumber
+});
+var olderThan = (countNumber) => ({
+  countType: "sinceImagePushed",
+  countUnit: "days",
+  countNumber
+});
+var KEEPING = [
+  { description: "Versions stay", selection: { ...tagged2(VERSIONS), ...moreThan(NEVER) } },
+  {
+    description: "The image that is latest stays",
+    selection: { ...tagged2("latest"), ...moreThan(NEVER) }
+  }
+];
+function parseLifecycleInput(text) {
+  const given = text.trim();
+  if (given === "") return void 0;
+  if (/^[[{"]/.test(given))
+    return { kind: "policy", policy: parsePolicyJson(given, '"ecr-lifecycle-policy"') };
+  if (isShortForm(given)) return { kind: "policy", policy: parseShortForm(given) };
+  return { kind: "file", path: given.replace(/^file:\/\//i, "") };
+}
+var isSamePolicy = (one, other) => meaningOf(one) === meaningOf(other);
+function isInForce(policy, there) {
+  if (there === void 0) return false;
+  try {
+    return isSamePolicy(policy, parsePolicyJson(there, "the policy in ECR"));
+  } catch {
+    return false;
+  }
+}
+var meaningOf = ({ rules }) => JSON.stringify(byPriority(rules).map(ruleMeaning));
+var ruleMeaning = (rule) => [
+  rule.selection.tagStatus,
+  [...new Set(patternsOf(rule))].sort(),
+  storageOf(rule),
+  rule.selection.countType,
+  rule.selection.countNumber,
+  rule.action.type
+];
+var KEEPS_ALL = 500;
+var VERSIONS2 = ["v1.2.3", "1.2.3"];
+var SOME_VERSIONS = [...VERSIONS2, "v0.1.0", "v10.20.30", "2.0.0"];
+function lintPolicy(policy) {
+  const warnings2 = placesOf(policy).flatMap((endpoint2) => {
+    const name = ruleName(policy.rules.indexOf(endpoint2.rule), endpoint2.rule.rulePriority);
+    return CHECKS.flatMap((check) => check(endpoint2) ?? []).map((warning) => `${name} ${warning}`);
+  });
+  return [...warnings2, ...untaggedStay(policy.rules)];
+}
+var saferThan = (policy) => placesOf(policy).some((endpoint2) => anyImage(endpoint2) !== void 0) ? saferPolicy(policy) : void 0;
+function placesOf({ rules }) {
+  const ordered = byPriority(rules);
+  return ordered.map((rule, at) => ({ rule, earlier: ordered.slice(0, at) }));
+}
+var isByAge = ({ selection }) => selection.countType === "sinceImagePushed";
+var isByCount = ({ selection }) => selection.countType === "imageCountMoreThan";
+var keepsAll = (rule) => isByCount(rule) && rule.selection.countNumber >= KEEPS_ALL;
+var verb = ({ action }) => action.type === "expire" ? "expires" : "archives";
+var claims = (rule, tag) => storageOf(rule) === "standard" && (rule.selection.tagStatus === "any" || rule.selection.tagStatus === "tagged" && patternsOf(rule).every((pattern) => matchesWildcard(pattern, tag)));
+var areVersionsKept = ({ earlier }) => VERSIONS2.some((tag) => earlier.some((rule) => claims(rule, tag)));
+var anyImage = (endpoint2) => {
+  const { rule } = endpoint2;
+  const { tagStatus, countType, countNumber } = rule.selection;
+  if (tagStatus !== "any" || areVersionsKept(endpoint2) || keepsAll(rule)) return void 0;
+  if (!isByAge(rule) && !isByCount(rule)) return void 0;
+  const how = isByCount(rule) ? `${countNumber} pushes of any kind, of branches and pull requests, too,` : `${countNumber} days without a push`;
+  return `("any", ${countType}) ${verb(rule)} whatever is old: after ${how} also the image that is running and the one to go back to. Safer is the short form, in which versions and latest stay: keep-last=${isByCount(rule) ? countNumber : 10}`;
+};
+function saferPolicy({ rules }) {
+  const isThere = (pattern) => rules.some((rule) => patternsOf(rule).length === 1 && patternsOf(rule)[0] === pattern);
+  const keeping = KEEPING.filter(({ selection }) => !selection.tagPatternList?.some(isThere));
+  const added = keeping.map((draft) => ({ ...draft, action: { type: "expire" } }));
+  const all = [...added, ...byPriority(rules)];
+  const numbered = all.map((rule, at) => ({ ...rule, rulePriority: at + 1 }));
+  return JSON.stringify({ rules: numbered }, null, 2);
+}
+var allOfThem = ({ rule }) => {
+  const { tagPatternList, tagPrefixList } = rule.selection;
+  const list = tagPatternList ?? tagPrefixList ?? [];
+  if (new Set(list).size < 2) return void 0;
+  const key = tagPatternList ? "tagPatternList" : "tagPrefixList";
+  return `lists ${list.map((item) => `"${item}"`).join(", ")} under "${key}": it is about images that have a tag for each of them at once. For one or the other, write a rule for each`;
+};
+var catchesVersions = (endpoint2) => {
+  const { rule } = endpoint2;
+  if (rule.selection.tagStatus !== "tagged" || keepsAll(rule) || areVersionsKept(endpoint2)) return;
+  if (!isByAge(rule) && !isByCount(rule)) return void 0;
+  const tag = SOME_VERSIONS.find((version) => claims(rule, version));
+  if (!tag) return void 0;
+  const when = isByAge(rule) ? `${rule.selection.countNumber} days after its push, also while it is running` : `once ${rule.selection.countNumber} newer images match`;
+  return `${verb(rule)} releases: ${patternsInWords(rule)} matches ${tag}, which goes ${when}`;
+};
+var patternsInWords = (rule) => patternsOf(rule).map((pattern) => `"${pattern}"`).join(" with ");
+var oldUnderNewTag = ({ rule }) => {
+  const moving = patternsOf(rule).find((pattern) => /^[a-z_-]+$/i.test(pattern));
+  if (!isByAge(rule) || moving === void 0) return void 0;
+  return `${verb(rule)} what "${moving}" points at ${rule.selection.countNumber} days after that image was pushed: a tag that moves to an older image, as in a rollback, does not make it younger`;
+};
+var isTag = (pattern) => /^(?!-|\.)[\w.*-]+$/.test(pattern);
+var neverMatches = ({ rule, earlier }) => {
+  const prefix = (rule.selection.tagPrefixList ?? []).find(
+    (text) => !isTag(text) || text.includes("*")
+  );
+  const odd = prefix ?? (rule.selection.tagPatternList ?? []).find((pattern) => !isTag(pattern));
+  if (odd !== void 0) return `never has anything to do: no tag is like "${odd}"`;
+  const shadow = earlier.find((other) => hides(other, rule));
+  if (shadow === void 0 && !(rule.selection.tagStatus === "any" && areAllClaimed(rule, earlier)))
+    return void 0;
+  return `never has anything to do: its images belong to ${shadow ? `the rule of priority ${shadow.rulePriority}` : "earlier rules"}, which has its say first`;
+};
+var hides = (one, other) => storageOf(one) === storageOf(other) && one.selection.tagStatus === "tagged" && other.selection.tagStatus === "tagged" && patternsOf(one).every((pattern) => patternsOf(other).some((its) => coversPattern(pattern, its)));
+var areAllClaimed = (rule, earlier) => {
+  const same = earlier.filter((other) => storageOf(other) === storageOf(rule));
+  const isAll = (other) => patternsOf(other).every((text) => /^\*+$/.test(text));
+  return same.some(({ selection }) => selection.tagStatus === "untagged") && same.some((other) => other.selection.tagStatus === "tagged" && isAll(other));
+};
+var keepsOne = ({ rule }) => {
+  const isOneTag = patternsOf(rule).some((pattern) => !pattern.includes("*"));
+  if (!isByCount(rule) || rule.selection.countNumber > 1 || isOneTag) return void 0;
+  if (rule.selection.tagStatus === "untagged") return void 0;
+  return "keeps a single image: after the next push there is none to go back to";
+};
+var CHECKS = [
+  anyImage,
+  allOfThem,
+  catchesVersions,
+  oldUnderNewTag,
+  neverMatches,
+  keepsOne
+];
+function untaggedStay(rules) {
+  const expiring = rules.filter((rule) => rule.action.type === "expire" && !keepsAll(rule));
+  const isSeenTo = rules.some(({ selection }) => selection.tagStatus !== "tagged");
+  if (expiring.length === 0 || isSeenTo) return [];
+  return [
+    "no rule is about untagged images: those that have lost their tag, and the parts of images with several platforms or attestations, stay for ever. Add a rule for them; in the short form untagged-days=7"
+  ];
+}
+async function readLifecycle(world, { lifecycle }) {
+  if (lifecycle === void 0) return void 0;
+  const policy = lifecycle.kind === "policy" ? lifecycle.policy : await policyIn(world, lifecycle.path);
+  for (const message of lintPolicy(policy))
+    world.job.annotate({ level: "warning", title: "ECR lifecycle policy", message });
+  const safer = saferThan(policy);
+  if (safer) world.job.log(`the same lifecycle policy, but versions and latest stay:
+${safer}`);
+  return policy;
+}
+async function policyIn(world, path) {
+  const text = await world.files.read(path);
+  if (text === void 0)
+    throw new Problem4(
+      `"ecr-lifecycle-policy" is "${path}", and there is no such file`,
+      "Write a path in the repository that was checked out, the policy as JSON, or the short form: keep-last=10, untagged-days=7"
+    );
+  return parsePolicyJson(text, `"${path}"`);
+}
+async function ensureLifecycle(world, ecr, image, policy) {
+  const there = await ecr.lifecyclePolicy(image.path);
+  if (isInForce(policy, there)) {
+    world.job.log(`${imageName2(image)}: lifecycle policy is up to date`);
+    return;
+  }
+  await ecr.putLifecyclePolicy(image.path, policyText(policy));
+  const now = there === void 0 ? `given ${policyText(policy)}` : `replaced; it was ${onOneLine(there, " ")}`;
+  world.job.log(`${imageName2(image)}: lifecycle policy ${now}`);
+}
+var SHORTEST = 2;
+var LONGEST22 = 256;
+var PART = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
+function checkRepositoryNames(images) {
+  const problems = images.filter(isPrivateEcr).flatMap((image) => nameProblem(image) ?? []);
+  const problem = allProblems("several names cannot be repositories of ECR", problems);
+  if (problem) throw problem;
+}
+function nameProblem(image) {
+  const mistakes2 = nameMistakes(image.path);
+  if (mistakes2.length === 0) return void 0;
+  const what = `"${imageName2(image)}" cannot be a repository of ECR: ${mistakes2.join("; ")}`;
+  return new Problem4(
+    what,
+    "Write small letters and digits, with single . _ - between them: team/app"
+  );
+}
+function nameMistakes(name) {
+  const mistakes2 = [];
+  if (name.length < SHORTEST) mistakes2.push(`it is shorter than ${SHORTEST} characters`);
+  if (name.length > LONGEST22) mistakes2.push(`it is longer than ${LONGEST22} characters`);
+  for (const part of name.split("/")) {
+    if (part === "") mistakes2.push("a part between slashes is empty");
+    else if (!PART.test(part)) mistakes2.push(...partMistakes(part));
+  }
+  return [...new Set(mistakes2)];
+}
+function partMistakes(part) {
+  const shown2 = JSON.stringify(part.length > 60 ? `${part.slice(0, 60)}\u2026` : part);
+  return [
+    .../[A-Z]/.test(part) ? [`${shown2} has capital letters`] : [],
+    .../[^a-zA-Z0-9._-]/.test(part) ? [`${shown2} has characters that ECR does not know`] : [],
+    .../^[._-]|[._-]$/.test(part) ? [`${shown2} begins or ends with one of . _ -`] : [],
+    .../[._-]{2}/.test(part) ? [`${shown2} has two of . _ - side by side`] : []
+  ];
+}
+async function ensureRepository(world, ecr, image, options) {
+  const problem = nameProblem(image);
+  if (problem) throw problem;
+  const there = await ecr.describeRepository(image.path);
+  if (there === void 0 && !options.createRepository) throw missingRepository(image, options);
+  const repository = there ?? await ecr.createRepository(image.path, settingsOf(options));
+  const how = `scan on push ${repository.scanOnPush ? "on" : "off"}, tags ${mutabilityInWords(repository)}`;
+  world.job.log(`${imageName2(image)}: ${there ? "exists" : "created"} on ECR, ${how}`);
+  for (const { message, isAskedFor } of differences(image, repository, options)) {
+    if (isAskedFor) world.job.annotate({ level: "notice", message });
+    else world.job.log(message);
+  }
+  return repository;
+}
+var NAMED = 5;
+function scanProblem(result) {
+  if (result.passed) return void 0;
+  const problems = [tooSevere(result), ...blind(result)].filter((problem) => problem !== void 0);
+  return allProblems("the image does not pass its scan", problems);
+}
+function tooSevere({ level, counts, findings }) {
+  if (countFrom(level, counts) === 0) return void 0;
+  const rank = rankOf({ severity: level });
+  const named = findings.filter((finding) => rankOf(finding) <= rank);
+  const more = countFrom(level, counts) - Math.min(named.length, NAMED);
+  const list = [
+    ...named.slice(0, NAMED).map(findingInWords),
+    ...more > 0 ? [`${more} more`] : []
+  ].join(", ");
+  return new Problem4(
+    `"ecr-scan" is "${level}", and the scan found ${countsInWords(counts)}: ${list}`,
+    waysOut(level, named)
+  );
+}
+function waysOut(level, named) {
+  const isFixable = named.some(({ fixedIn }) => fixedIn !== "");
+  const update = isFixable ? "Update the base image (pull: true looks for a newer one) and the packages" : "Use another base image: no version is known that fixes them";
+  const higher = { low: "medium", medium: "high", high: "critical" }[level];
+  const raise = higher ? `ecr-scan: ${higher}, or ` : "";
+  return `${update}; or write ${raise}ecr-scan: report to see them and go on`;
+}
+var findingInWords = ({ name, severity, package: its, version, fixedIn }) => {
+  const where = [its, version].filter(Boolean).join(" ");
+  const facts = [severity, where, fixedIn && `fixed in ${fixedIn}`].filter(Boolean).join(", ");
+  return `${name} (${facts})`;
+};
+function blind({ level, images }) {
+  return images.flatMap((image) => {
+    if (image.outcome === "scanned") return [];
+    return [new Problem4(`${whyBlind(image)}; "ecr-scan" is "${level}"`, cure2(image))];
+  });
+}
+function whyBlind(image) {
+  const { outcome: outcome2, status, description } = image;
+  const seen = [status, description].filter(Boolean).join(", ") || "nothing";
+  const whole = `${imageInWords(image)} ${WHAT[outcome2]}: ECR says ${seen}`;
+  return withoutEnd(whole, ". \n");
+}
+var WHAT = {
+  scanned: "was scanned",
+  unscannable: "cannot be scanned",
+  failed: "was not scanned",
+  late: "was not scanned in time"
+};
+function imageInWords({ platform, digest }) {
+  const short = digest.slice(0, "sha256:".length + 12);
+  return platform ? `${platform} (${short})` : short;
+}
+var CURES = {
+  IMAGE_ARCHIVED: "Restore the image from the archive",
+  LIMIT_EXCEEDED: "Run the job again tomorrow: the account has used up its scans of today",
+  SCAN_ELIGIBILITY_EXPIRED: "The image is older than Inspector looks back: build it anew (no-cache: true), or lengthen the re-scan duration of the registry"
+};
+function cure2({ outcome: outcome2, status }) {
+  const report = "write ecr-scan: report to publish without";
+  if (outcome2 === "late") return `Write a longer "ecr-scan-timeout", or ${report}`;
+  if (outcome2 === "unscannable")
+    return `Use a base image that ECR can look into (scratch has nothing it knows), turn on enhanced scanning, or ${report}`;
+  return `${Object.hasOwn(CURES, status) && CURES[status] || "Run the job again"}, or ${report}`;
+}
+var SETTLED = 1e4;
+var SETTLED_EMPTY = 3e4;
+var COMPLETE_EMPTY = 1e4;
+function nextStep(sight) {
+  const { answer, started } = sight;
+  if (started === "unsupported") return "unscannable";
+  switch (answer.status) {
+    case "COMPLETE":
+    case "ACTIVE":
+      return isSettled(sight) ? "scanned" : "wait";
+    case "NOT_FOUND":
+      return started === void 0 ? "start" : "wait";
+    case "FAILED":
+      if (/unsupported/i.test(answer.description)) return "unscannable";
+      return started === void 0 ? "start" : "failed";
+    case "FINDINGS_UNAVAILABLE":
+    case "SCAN_ELIGIBILITY_EXPIRED":
+      return started === void 0 ? "start" : "failed";
+    case "UNSUPPORTED_IMAGE":
+      return "unscannable";
+    case "IMAGE_ARCHIVED":
+    case "LIMIT_EXCEEDED":
+      return "failed";
+    default:
+      return "wait";
+  }
+}
+function isSettled({ answer, steady, started }) {
+  const isEmpty = answer.findings.length === 0 && Object.keys(answer.counts).length === 0;
+  if (answer.status === "ACTIVE") return steady >= (isEmpty ? SETTLED_EMPTY : SETTLED);
+  const isBasic = started === "started" || started === "limit";
+  return !isEmpty || isBasic || steady >= COMPLETE_EMPTY;
+}
+var isSameAnswer = (one, other) => one.status === other.status && fingerprint(one) === fingerprint(other);
+var fingerprint = ({ counts, findings }) => JSON.stringify([
+  Object.entries(counts).sort(([one], [other]) => one < other ? -1 : 1),
+  findings.map(({ name, package: its, version }) => `${name} ${its} ${version}`).sort()
+]);
+var waitBefore = (look2) => waitAfter(SCAN_LOOKS, look2 + 1, 0.5) ?? 0;
+function scanTargets({ bytes, digest }) {
+  const targets = listedImages(bytes) ?? [{ digest, platform: "" }];
+  return [...new Map(targets.map((target) => [target.digest, target])).values()];
+}
+var MINUTE = 6e4;
+async function scanGate(world, ecr, client, image, digest, options) {
+  if (options.scan === "off") return scanResult("off", []);
+  const targets = await targetsOf(client, image, digest);
+  const watches = targets.map(
+    (target) => ({ target, sight: void 0, end: void 0, said: "" })
+  );
+  await watch({ world, ecr, image, options }, watches);
+  const scans = watches.flatMap(({ end }) => end ?? []);
+  const result = scanResult(options.scan, scans.length > 0 ? scans : [nothingIn(digest)]);
+  world.job.log(`${imageName2(image)}: the scan found ${countsInWords(result.counts)}`);
+  if (options.scan === "report") warn(world, image, result);
+  return result;
+}
+async function targetsOf(client, image, digest) {
+  const manifest = await client.getManifest(image.path, digest);
+  if (manifest) return scanTargets(manifest);
+  throw new Problem4(`${pinned(image, digest)} is not in the registry`, "Run the job again");
+}
+var nothingIn = (digest) => ({
+  digest,
+  platform: "",
+  status: "UNSUPPORTED_IMAGE",
+  description: "there is no image in its index",
+  outcome: "unscannable",
+  answer: void 0
+});
+function warn({ job }, image, { images }) {
+  for (const scan of images.filter(({ outcome: outcome2 }) => outcome2 !== "scanned"))
+    job.annotate({ level: "warning", message: `${imageName2(image)}: ${whyBlind(scan)}` });
+}
+async function watch(scene, watches) {
+  const { world, options } = scene;
+  const began = Date.parse(world.clock.now());
+  let waited = 0;
+  let pause = 0;
+  for (let look2 = 0; ; look2++) {
+    const open = watches.filter(({ end }) => end === void 0);
+    await Promise.all(open.map((one) => lookAt(scene, one, pause)));
+    const left = open.filter(({ end }) => end === void 0);
+    if (left.length === 0) return;
+    waited = Math.max(waited, Date.parse(world.clock.now()) - began);
+    if (waited >= options.scanTimeout) {
+      for (const one of left) one.end = endOf(one, "late");
+      return;
+    }
+    pause = Math.min(waitBefore(look2), options.scanTimeout - waited);
+    await world.clock.sleep(pause);
+    if (isNewMinute(waited, pause)) world.job.log(stillWaiting(left, waited + pause));
+    waited += pause;
+  }
+}
+var isNewMinute = (waited, pause) => Math.floor((waited + pause) / MINUTE) > Math.floor(waited / MINUTE);
+var stillWaiting = (left, time) => `still waiting after ${duration(time)}: ${left.map(({ said }) => said).join("; ")}`;
+async function lookAt(scene, one, pause) {
+  try {
+    await look(scene, one, pause);
+  } catch (problem) {
+    if (scene.options.scan !== "report" || !(problem instanceof Problem4)) throw problem;
+    one.end = { ...endOf(one, "failed"), description: String(problem) };
+  }
+}
+async function look({ world, ecr, image }, one, pause) {
+  const { target, sight: before } = one;
+  const answer = await ecr.scanFindings(image.path, target.digest);
+  const isSame = before !== void 0 && isSameAnswer(before.answer, answer);
+  const sight = {
+    answer,
+    steady: isSame ? before.steady + pause : 0,
+    started: before?.started
+  };
+  const step = nextStep(sight);
+  const started = step === "start" ? await ecr.startScan(image.path, target.digest) : sight.started;
+  one.sight = { ...sight, started };
+  say(world, one, one.sight);
+  if (started === "unsupported") one.end = endOf(one, "unscannable");
+  else if (step !== "wait" && step !== "start") one.end = endOf(one, step);
+}
+function endOf({ target, sight }, outcome2) {
+  const answer = sight?.answer;
+  return {
+    ...target,
+    status: answer?.status ?? "",
+    description: answer?.description ?? "",
+    outcome: outcome2,
+    answer
+  };
+}
+var STARTS = {
+  started: ", scan started",
+  limit: ", scanned in the last 24 hours",
+  automatic: ", scanned automatically",
+  unsupported: ", cannot be scanned"
+};
+function say(world, one, { answer, started }) {
+  const { length } = answer.findings;
+  const found = length > 0 ? `, ${length} ${length === 1 ? "finding" : "findings"}` : "";
+  const how = answer.status === "NOT_FOUND" && started ? STARTS[started] : "";
+  const text = `${imageInWords(one.target)}: ${answer.status}${how}${found}`;
+  if (text !== one.said) world.job.log(text);
+  one.said = text;
+}
+var policyFor = async (world, options, images) => images.some(isPrivateEcr) ? readLifecycle(world, options) : void 0;
+async function prepareOnEcr(world, { access, build, publication }, session, image, policy) {
+  const isAskedFor = publication.ecr.createRepository || policy !== void 0;
+  const isOpen = session.login(image.registry)?.from === "ecr";
+  if (!isPrivateEcr(image) || !(isOpen || isAskedFor)) return void 0;
+  const ecr = await ecrOf(world, access, image);
+  const repository = await ensureRepository(world, ecr, image, publication.ecr).catch((problem) => {
+    if (isAskedFor || !(problem instanceof AccessDenied)) throw problem;
+    world.job.log(`${imageName2(image)}: its settings are not known: ${problem.message}`);
+    return void 0;
+  });
+  if (policy) await ensureLifecycle(world, ecr, image, policy);
+  const message = repository && cacheNotice(image, repository, build.cache.to);
+  if (message) world.job.annotate({ level: "notice", message });
+  return repository;
+}
+async function scanOnEcr(world, access, options, { digest, repositories }) {
+  const { scan } = options;
+  const there = repositories.filter(({ image }) => isPrivateEcr(image));
+  if (scan === "off" || there.length === 0 || digest === "") return void 0;
+  const results = await allOrFirstProblem(
+    there.map(async ({ image, client }) => {
+      const ecr = await ecrOf(world, access, image);
+      return scanGate(world, ecr, client.withRetries, image, digest, options);
+    })
+  );
+  return scanResult(
+    scan,
+    results.flatMap(({ images }) => images)
+  );
+}
+function ecrOf(world, access, { registry }) {
+  const endpoint2 = ecrEndpointFor(access, registry);
+  if (!endpoint2) throw new Error(`${registry.host} is not on ECR`);
+  return world.ecr.private(endpoint2);
+}
+var multilineSecrets = ({ access, build }) => [
+  ...access.logins.map(({ password }) => password),
+  ...build.secrets.flatMap((secret) => secret.from === "value" ? [secret.value] : [])
+].filter((secret) => /[\r\n]/.test(secret.trim()));
+function lostOutputs(outputs, secrets) {
+  const lines = secrets.flatMap((secret) => secret.split(/[\r\n]+/)).map((line) => line.trim());
+  const hidden = [...new Set(lines)].filter((line) => line !== "");
+  return Object.entries(outputs).filter(([, value]) => hidden.some((line) => value.includes(line))).map(([name]) => name);
+}
+var lostInWords = (names) => `a secret of several lines is in use, and GitHub hides each of its lines: a job output made of ${names.join(", ")} would be dropped. Store the secret on one line (jq -c . key.json), or hand over digest, version and tag-names`;
+var STEP_LINE = /^#(\d+) (.*)$/;
+function followProgress() {
+  const steps = /* @__PURE__ */ new Map();
+  return {
+    line: (line, at) => {
+      const [, number2, text] = STEP_LINE.exec(line.trimEnd()) ?? [];
+      if (number2 === void 0 || text === void 0) return;
+      const step = steps.get(number2);
+      if (!step) steps.set(number2, { name: text, start: at, end: at, state: "running" });
+      else steps.set(number2, { ...step, ...outcome(text, step), end: at });
+    },
+    steps: () => [...steps.values()]
+  };
+}
+var isCacheStep = ({ name }) => /^(importing cache manifest|exporting (to .*[Cc]ache|cache))/.test(name);
+var NO_CACHE_YET = /^ERROR: failed to configure \w+ cache importer: .*: not found$/;
+function outcome(text, { state }) {
+  if (text === "CACHED") return { state: "cached" };
+  if (text === "CANCELED") return { state: "canceled" };
+  if (NO_CACHE_YET.test(text)) return { state: "done" };
+  if (text.startsWith("ERROR:") || text === "ERROR") return { state: "failed" };
+  if (/^DONE \d/.test(text) && state === "running") return { state: "done" };
+  return { state };
+}
+var NAMES = ["version", "tags", "tag-names", "labels", "annotations", "json"];
+var metadataOutputs = (naming) => ({
+  tags: naming.references.join("\n"),
+  "tag-names": naming.tagNames.join("\n"),
+  version: naming.version,
+  labels: naming.labels.join("\n"),
+  annotations: naming.annotations.join("\n")
+});
+var metadataJson = ({ references, tagNames, labels, annotations }) => ({
+  tags: references,
+  "tag-names": tagNames,
+  labels: Object.fromEntries(labels.map(keyAndText)),
+  annotations
+});
+var keyAndText = (label2) => {
+  const at = label2.indexOf("=");
+  return [label2.slice(0, at), label2.slice(at + 1)];
+};
+var variablesOf = (naming) => metadataVariables({ ...metadataOutputs(naming), json: JSON.stringify(metadataJson(naming)) });
+var metadataVariables = (outputs) => Object.fromEntries(
+  NAMES.map((name) => [
+    `DOCKER_METADATA_OUTPUT_${name.replaceAll("-", "_").toUpperCase()}`,
+    outputs[name] ?? ""
+  ])
+);
+var setsVariables = (environment) => !["false", "False", "FALSE"].includes(environment["DOCKER_METADATA_SET_OUTPUT_ENV"] ?? "");
+var import_compare = __toESM2(require_compare(), 1);
+var import_valid = __toESM2(require_valid(), 1);
+function highestInLine(floating2, fixed2, tags) {
+  const { version } = floating2;
+  const affixes = affixesOf(version, fixed2);
+  const line = lineOf(floating2.name, version, affixes);
+  const parts = version.split(/[-+]/, 1)[0]?.split(".").length;
+  const versions = tags.flatMap((tag) => {
+    const number2 = numberIn(tag, affixes);
+    const isOfLine = number2 !== void 0 && `${number2}.`.startsWith(line);
+    return isOfLine && number2.split(".").length === parts ? [{ tag, number: number2 }] : [];
+  });
+  return versions.sort((one, other) => compareVersions(other.number, one.number))[0]?.tag;
+}
+function compareVersions(one, other) {
+  if ((0, import_valid.default)(one) && (0, import_valid.default)(other)) return (0, import_compare.default)(one, other);
+  const [a, b] = [numbersOf(one), numbersOf(other)];
+  const at = a.findIndex((part, index) => part !== (b[index] ?? 0));
+  return at < 0 ? a.length - b.length : (a[at] ?? 0) - (b[at] ?? 0);
+}
+var versionOfTag = (tag, version, fixed2) => numberIn(tag, affixesOf(version, fixed2));
+var numbersOf = (version) => version.replace(/^v/i, "").split(/\D+/).map(Number);
+function affixesOf(version, fixed2) {
+  const name = fixed2.find((tag) => tag.includes(version));
+  if (name === void 0) return { prefix: "", suffix: "" };
+  const at = name.indexOf(version);
+  return {
+    prefix: name.slice(0, at).replace(/v$/i, ""),
+    suffix: name.slice(at + version.length)
+  };
+}
+function numberIn(tag, { prefix, suffix }) {
+  if (!tag.startsWith(prefix) || !tag.endsWith(suffix)) return void 0;
+  const number2 = tag.slice(prefix.length, tag.length - suffix.length).replace(/^v/i, "");
+  return /^\d+(\.\d+)*$/.test(number2) ? number2 : void 0;
+}
+function lineOf(name, version, affixes) {
+  const line = numberIn(name, affixes) ?? numberIn(name, { prefix: "", suffix: "" });
+  return line !== void 0 && `${version}.`.startsWith(`${line}.`) ? `${line}.` : "";
+}
+var move = (because) => ({ kind: "move", because });
+var hold = (because) => ({ kind: "hold", because, isUnknown: false });
+var unknown2 = (because) => ({
+  kind: "hold",
+  because,
+  isUnknown: true
+});
+var unread = (because) => unknown2(`what it points at cannot be read: ${because}`);
+function byHistory(ours, theirs, { relation, isMerge }) {
+  const commit = `commit ${theirs.revision?.slice(0, 7)}`;
+  if (theirs.revision === void 0)
+    return byRun(ours, theirs) ?? move("the image it points at tells no commit");
+  switch (relation) {
+    case "newer":
+      return hold(`it points at ${commit}, which comes after ${ours.revision?.slice(0, 7)}`);
+    case "older":
+      return move(`it points at ${commit}, which comes before`);
+    case "same":
+      return move("it points at another build of this commit");
+    case "abandoned":
+      return move(`it points at ${commit}, which a force-push took back`);
+    case "diverged":
+      return isMerge && byRun(ours, theirs) || move(`it points at ${commit} of another history`);
+    case "unsaid":
+      return byRun(ours, theirs) ?? move(`it points at ${commit}, which this repository does not have`);
+    case "unknown":
+      return byRun(ours, theirs) ?? unknown2(
+        `it points at ${commit}, and neither GitHub nor the checkout says whether that is newer`
+      );
+  }
+}
+var MOST_RUNS = 1e4;
+function byRun({ run: ours }, { run: theirs }) {
+  if (!ours || !theirs || ours.workflow !== theirs.workflow) return void 0;
+  if (theirs.number - ours.number > MOST_RUNS) return void 0;
+  if (theirs.number <= ours.number) return move(`it points at run #${theirs.number}`);
+  return hold(`it points at run #${theirs.number}, which began after #${ours.number}`);
+}
+function byVersion(tag, ours, there, around) {
+  const theirs = there.kind === "known" ? versionOn(tag, there.value, around) : void 0;
+  if (theirs !== void 0) {
+    const order = compareVersions(theirs, tag.version);
+    if (order > 0) return hold(`it points at ${theirs}, which is newer than ${tag.version}`);
+    return order === 0 && there.kind === "known" ? ofSameVersion(theirs, ours, there.value, around) : move(`it points at ${theirs}`);
+  }
+  const { list, fixed: fixed2 } = around;
+  const highest = highestInLine(tag, fixed2, list.tags);
+  const number2 = highest && versionOfTag(highest, tag.version, fixed2);
+  if (number2 && compareVersions(number2, tag.version) > 0)
+    return hold(`the registry has ${highest}, which is newer than ${tag.version}`);
+  if (there.kind === "unknown") return unread(there.because);
+  if (list.kind === "partial")
+    return unknown2(`${UNLABELLED}, and the registry does not list all its tags: ${list.because}`);
+  if (!list.tags.includes(tag.name))
+    return unknown2(
+      `${UNLABELLED}, and the registry does not list all its tags: this one is missing`
+    );
+  return move(`the registry has no higher version than ${tag.version}`);
+}
+function ofSameVersion(version, ours, theirs, around) {
+  const decision = byHistory(ours, theirs, around);
+  return decision.kind === "hold" ? decision : move(`it points at ${version}, the same version`);
+}
+var UNLABELLED = "the image it points at tells no version";
+function versionOn({ name, version }, there, { list, fixed: fixed2 }) {
+  const own = there.floats[name];
+  if (typeof own === "string" && isBorneOut(own, version, list, fixed2)) return own;
+  if (own === null) return void 0;
+  const written = there.version;
+  if (written === void 0) return void 0;
+  const number2 = versionOfTag(written, version, fixed2);
+  if (list.tags.includes(written)) return number2;
+  if (list.kind === "whole" || number2 === void 0) return void 0;
+  return there.isOfOurSource || compareVersions(number2, version) > 0 ? number2 : void 0;
+}
+function isBorneOut(claimed, version, list, fixed2) {
+  if (compareVersions(claimed, version) <= 0) return true;
+  const parts = claimed.split(".").length;
+  const numbers = list.tags.flatMap((tag) => versionOfTag(tag, version, fixed2) ?? []);
+  const whole = numbers.filter((number2) => number2.split(".").length === parts);
+  return list.kind === "partial" || whole.length === 0 || whole.includes(claimed);
+}
+var NEW_TAG = "there is no such tag yet";
+var asksHistory = (tag, there) => there.kind === "known" && there.value.revision !== void 0 && (tag.version === void 0 || isSameVersion(tag, there.value));
+var isSameVersion = ({ name, version = "" }, there) => [there.floats[name], there.version].some(
+  (theirs) => theirs && compareVersions(theirs.replace(/^v/i, ""), version) === 0
+);
+function decideTag(tag, ours, there, around) {
+  if (there.kind === "absent") return move(NEW_TAG);
+  if (there.kind === "known" && there.value.digest === ours.digest)
+    return { kind: "unchanged", because: "it points at this image already" };
+  const { version } = tag;
+  if (version !== void 0) return byVersion({ ...tag, version }, ours, there, around);
+  if (there.kind === "unknown") return unread(there.because);
+  return byHistory(ours, there.value, around);
+}
+var AT_IMAGE = ["pushed", "moved", "unchanged", "kept"];
+var pointsAtImage = ({ result }) => AT_IMAGE.includes(result);
+var resultAfter = (problem) => problem instanceof Unsure || problem instanceof Cancelled2 ? "unknown" : "failed";
+var allPushed = ({ images, tags }) => images.flatMap(
+  (image) => tagsFor(tags, image.name).map(
+    ({ name, kind, because }) => tagResult(image, name, kind === "fixed" ? "pushed" : "moved", because)
+  )
+);
+var tagResult = (image, tag, result, because, isUnknown = false) => ({
+  ...{ image: imageName2(image), tag, result, because },
+  ...isUnknown ? { isUnknown } : {}
+});
+var tagsWith = (results, result) => [
+  ...new Set(results.filter((one) => one.result === result).map(({ tag }) => tag))
+];
+var resultWord = ({ result, because }) => result === "moved" && because === NEW_TAG ? "created" : result.replace("-", " ");
+var REASONED = ["held", "kept", "left", "failed", "unknown"];
+function resultInWords(results, tag) {
+  const ours = results.filter((one) => one.tag === tag);
+  const words = ours.map(
+    (one) => REASONED.includes(one.result) ? `${one.result}, because ${one.because}` : resultWord(one)
+  );
+  if (new Set(words).size <= 1) return words[0] ?? "";
+  return ours.map(({ image }, index) => `${image}: ${words[index]}`).join("; ");
+}
+function stateInWords(results) {
+  const images = [...new Set(results.map(({ image }) => image))];
+  return images.map((image) => {
+    const ours = results.filter((one) => one.image === image);
+    const names = (...kinds) => ours.filter(({ result }) => kinds.includes(result)).map(({ tag }) => tag);
+    const there = names("unchanged", "kept");
+    const unknown22 = names("unknown");
+    return [
+      `${image}: moved: ${listed(names("pushed", "moved"))}`,
+      ...there.length > 0 ? [`there before: ${listed(there)}`] : [],
+      ...unknown22.length > 0 ? [`not known: ${listed(unknown22)}`] : [],
+      `not moved: ${listed(names("failed", "not-moved"))}`
+    ].join("; ");
+  });
+}
+var listed = (names) => names.join(", ") || "none";
+function imagesThere({ publication: { push }, naming: { images } }, results) {
+  if (!push.push || results.length === 0) return push.push ? images : [];
+  const there = new Set(results.filter(pointsAtImage).map(({ image }) => image));
+  return images.filter((image) => there.has(imageName2(image)));
+}
+var NotPublished = class extends Problem4 {
+  result;
+  constructor(problem, result) {
+    super(problem.message, problem.fix, { cause: problem });
+    this.result = { ...result, error: problem.message };
+  }
+};
+function notPublished(problem, result, more = []) {
+  const state = [...stateInWords(result.results), ...more].join("\n  ");
+  const whole = new Problem4(problem.message, `${problem.fix}
+  ${state}`, { cause: problem });
+  return new NotPublished(whole, result);
+}
+function ecrNotice(options, images) {
+  if (images.some(isPrivateEcr)) return void 0;
+  const named = [
+    ...options.createRepository ? ["ecr-create-repository"] : [],
+    ...options.lifecycle ? ["ecr-lifecycle-policy"] : [],
+    ...options.scan === "off" ? [] : ["ecr-scan"]
+  ];
+  if (named.length === 0) return void 0;
+  return `${named.map((name) => `"${name}"`).join(", ")}: not looked at, because no image is in a private repository of ECR`;
+}
+function ecrInWords({ createRepository, lifecycle, scan, scanTimeout }) {
+  const policy = lifecycle?.kind === "file" ? lifecycle.path : `rules: ${lifecycle?.policy.rules.length}`;
+  return [
+    createRepository ? "the repository is created if it is missing" : "the repository must exist",
+    ...lifecycle ? [`lifecycle policy (${policy})`] : [],
+    scan === "off" ? "no scan" : `scan: ${scan}, ${duration(scanTimeout)} at most`
+  ].join("; ");
+}
+function planInWords(plan) {
+  const { event, build, publication } = plan;
+  const { images, tags } = plan.naming;
+  const { push, ecr } = publication;
+  return aligned([
+    ["Event", `${event.name} of ${event.fullRef || "no ref"} at ${event.sha.slice(0, 7)}`],
+    ...labelled("Image", images.map(imageName2)),
+    ...images.some(isPrivateEcr) ? [["ECR", ecrInWords(ecr)]] : [],
+    ["Push", `${push.push ? "yes" : "no"}: ${push.because}`],
+    ...conditions(plan),
+    ["Cache", build.cache.because],
+    ...labelled("Given", build.ownArguments)
+  ]).concat(
+    "\n\n",
+    aligned([
+      ["Tag", "Kind", "Because"],
+      ...tags.map(({ name, kind, because }) => [name, kind, because])
+    ])
+  );
+}
+function conditions({ publication, gate: { test } }) {
+  const { push, onExistingTag, visibility } = publication;
+  if (!push.push) return [];
+  return [
+    ...test.command ? [["Test", `test-command, ${duration(test.timeout)} at most`]] : [],
+    ...onExistingTag === "protect" ? [] : [["Fixed tags", `on-existing-tag: ${onExistingTag}`]],
+    ...visibility === "any" ? [] : [["Visibility", visibility]]
+  ];
+}
+var labelled = (label2, values) => values.map((value, index) => [index === 0 ? label2 : "", value]);
+var inCode = (text) => `\`${text.replace(/[`\s]+/g, " ").trim()}\``;
+var isPlainLink = (link) => link.length < 300 && /^https?:\/\/[\w./?=&%#:~+,@!-]+$/.test(link);
+function guardInMarkdown(findings) {
+  if (findings.length === 0) return [];
+  const rows = findings.map(({ severity, subject: subject2, line, what }) => [
+    severity,
+    `\`${inMarkdown(subject2)}\``,
+    line > 0 ? String(line) : "",
+    inMarkdown(what)
+  ]);
+  return ["**Secret guard**", markdownTable(["", "What", "Line", "Why"], rows)];
+}
+var MOST_ROWS = 50;
+var MOST_TEXT = 2e4;
+function scanInMarkdown(result) {
+  if (result.level === "off") return [];
+  const { counts, images, findings } = result;
+  const scanned = images.filter(({ outcome: outcome2 }) => outcome2 === "scanned");
+  const places = scanned.map((image) => `\`${imageInWords(image)}\``).join(", ");
+  const others = images.filter(({ outcome: outcome2 }) => outcome2 !== "scanned");
+  return [
+    `#### Scan: ${countsInWords(counts)}${result.passed ? "" : " \u2014 not passed"}`,
+    ...places ? [`Scanned: ${places}`] : [],
+    ...others.map((image) => `> \u26A0\uFE0F ${inMarkdown(whyBlind(image))}`),
+    ...tableOf(findings)
+  ];
+}
+function tableOf(findings) {
+  const rows = [];
+  let left = MOST_TEXT;
+  for (const finding of findings.slice(0, MOST_ROWS)) {
+    const row = cells(finding);
+    left -= row.join("").length;
+    if (left < 0) break;
+    rows.push(row);
+  }
+  if (rows.length === 0) return [];
+  const more = findings.length - rows.length;
+  const table = markdownTable(["Severity", "Vulnerability", "Package", "Fixed in"], rows);
+  return [table, ...more > 0 ? [`\u2026 and ${more} more`] : []];
+}
+function cells({ severity, name, package: its, version, fixedIn, link }) {
+  const title = cell(name) || "unnamed";
+  return [
+    cell(severity),
+    isPlainLink(link) ? `[${title}](${link})` : title,
+    cell([its, version].filter(Boolean).join(" ")),
+    cell(fixedIn)
+  ];
+}
+var LONGEST32 = 80;
+var cell = (text) => inMarkdown(beginningOf(text, LONGEST32));
+var SHOWN = 12;
+var SHORT = 100;
+var SHORT_BUILD = 5e3;
+function timeline(steps) {
+  const slow = steps.filter((step) => step.end - step.start >= SHORT && step.state !== "cached").toSorted((a, b) => b.end - b.start - (a.end - a.start)).slice(0, SHOWN).toSorted((a, b) => a.start - b.start);
+  const end = Math.max(0, ...slow.map((step) => step.end));
+  if (end < SHORT_BUILD) return "";
+  const bars = slow.map(
+    (step) => `  ${label(step)} :${step.state === "failed" ? "crit, " : ""}${step.start}, ${step.end}`
+  );
+  const axis = end < 6e4 ? "%S s" : "%M:%S";
+  return ["```mermaid", "gantt", "  dateFormat x", `  axisFormat ${axis}`, ...bars, "```"].join(
+    "\n"
+  );
+}
+var label = ({ name, start, end }) => `${shortName(name)} (${duration(end - start)})`;
+var NUMBERED = /^\[[^\]]*\b\d+\/\d+\]/;
+function shortName(name) {
+  const [, place = "", rest = ""] = /^(\[[\w./@+= -]{1,80}\] ?)?(.*)$/s.exec(name) ?? [];
+  const words = rest.split(" ").slice(0, 3);
+  const odd = words.findIndex((word) => !/^[\w./@+=-]{1,40}$/.test(word));
+  const said = `${place}${words.slice(0, odd < 0 ? 3 : odd).join(" ")}`.trim();
+  return KEYWORD.test(said) ? `step ${said}` : said || "step";
+}
+var KEYWORD = /^(?:click|section|title|gantt|dateFormat|axisFormat|tickInterval|todayMarker|excludes|includes|inclusiveEndDates|topAxis|weekday|weekend|acc(?:Title|Descr)|href|call)\b/i;
+function stepCount(all) {
+  const numbered = all.filter(({ name }) => NUMBERED.test(name));
+  const cached = numbered.filter(({ state }) => state === "cached").length;
+  const count = numbered.length;
+  if (count === 0) return "no steps";
+  if (count === 1) return `1 step, ${cached === 1 ? "cached" : "not cached"}`;
+  if (cached === count) return `all ${count} steps cached`;
+  return `${count} steps, ${cached === 0 ? "none" : `${cached} of them`} cached`;
+}
+var LONGEST4 = 6e4;
+var plannedSummary = (plan) => shortened([
+  `### Slipway would ${plan.publication.push.push ? "push" : "build, and not push"}`,
+  ...about(plan),
+  ...notices(plan)
+]);
+var nothingSummary = (because) => shortened(["### Nothing to build", `${sentence(because)}.`]);
+function builtSummary(plan, result) {
+  const { push } = plan.publication;
+  const { call } = plan.build.options;
+  if (call && call !== "build") return shortened([`### Ran \`call: ${inMarkdown(call)}\``]);
+  const { image, results, scan } = result;
+  const there = image.digest ? imagesThere(plan, results) : [];
+  const what = image.kind === "kept" ? "There already" : there.length > 0 ? "Pushed" : "Built, not pushed";
+  return shortened([
+    `### ${what}: ${inCode(plan.naming.version || plan.event.sha.slice(0, 7))}`,
+    ...push.push ? [] : [`Not pushed: ${inMarkdown(push.because)}.`],
+    ...about(plan, results),
+    ...pullLines(there, image.digest),
+    howBuilt(plan, image),
+    ...plan.gate.test.command && there.length > 0 ? ["`test-command` has passed."] : [],
+    ...scan ? scanInMarkdown(scan) : [],
+    ...guardInMarkdown(result.guard ?? []),
+    ...image.kind === "built" ? picture(image.build.steps) : [],
+    ...image.kind === "built" ? warnings(image.build.warnings) : [],
+    ...notices(plan)
+  ]);
+}
+var howBuilt = ({ build: { cache } }, image) => image.kind === "kept" ? `Nothing was built: ${inCode(image.tag)} was there already.` : `Built in ${duration(image.build.duration)}: ${stepCount(image.build.steps)}; cache: ${cache.because}.`;
+var failedSummary = (plan, problem, result, found = []) => shortened([
+  "### Not published",
+  `**${sentence(problem.message)}**`,
+  inMarkdown(problem.fix),
+  ...guardInMarkdown(found),
+  ...about(plan, result?.results),
+  ...result?.scan ? scanInMarkdown(result.scan) : [],
+  ...result?.image.digest ? [`The image is in the registry: ${inCode(result.image.digest)}`] : []
+]);
+function about({ naming, event }, results = []) {
+  const { images, tags } = naming;
+  const rows = tags.map(({ name, kind, because }) => [
+    inCode(name),
+    kind,
+    inMarkdown(because),
+    ...results.length > 0 ? [inMarkdown(resultInWords(results, name))] : []
+  ]);
+  const head = ["Tag", "Kind", "Because", ...results.length > 0 ? ["Result"] : []];
+  const names = images.map((image) => inCode(imageName2(image))).join(", ");
+  return [`${names || "No image"} at ${commitLink(event)}`, markdownTable(head, rows)];
+}
+function commitLink({ sha, repository }) {
+  const address = `${repository.url}/commit/${sha}`;
+  return isPlainLink(address) ? `[${inCode(sha.slice(0, 7))}](${address})` : inCode(sha.slice(0, 7));
+}
+function pullLines(images, digest) {
+  if (images.length === 0) return [];
+  const lines = images.map((image) => `docker pull ${pinned(image, digest)}`);
+  const [first] = images;
+  const service = first ? [`# in compose.yaml: image: ${pinned(first, digest)}`] : [];
+  return [`Digest: ${inCode(digest)}`, ["```sh", ...lines, ...service, "```"].join("\n")];
+}
+function picture(steps) {
+  const drawn = timeline(steps);
+  return drawn ? [`<details><summary>Where the time went</summary>
+
+${drawn}
+
+</details>`] : [];
+}
+var warnings = (found) => found.map(
+  ({ message, url }) => `> \u26A0\uFE0F ${inMarkdown(message)}${isPlainLink(url) ? ` ([why](${url}))` : ""}`
+);
+var notices = ({ notices: given }) => given.map((notice) => `> ${inMarkdown(notice)}`);
+function shortened(blocks) {
+  const kept = [];
+  let left = LONGEST4;
+  for (const block of blocks) {
+    const bytes = new TextEncoder().encode(block);
+    if (bytes.length > left) {
+      const isProse = !/^(```|\||<details)/.test(block);
+      const head = isProse ? [new TextDecoder().decode(bytes.subarray(0, left))] : [];
+      return `${[...kept, ...head, "\u2026 shortened"].join("\n\n")}
+`;
+    }
+    kept.push(block);
+    left -= bytes.length + 2;
+  }
+  return `${kept.join("\n\n")}
+`;
+}
+var sentence = (text) => inMarkdown(text).replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase());
+var NO_NAMES = { sure: /* @__PURE__ */ new Map(), unsure: /* @__PURE__ */ new Map() };
+var sureNames = (image, repository) => namesOf(image).sure.get(imageName2(repository)) ?? [];
+var unsureNames = (image, repository) => namesOf(image).unsure.get(imageName2(repository)) ?? [];
+var namesOf = (image) => image.kind === "built" ? image.names : NO_NAMES;
+var isForeign = (image) => image.kind === "kept" && !image.isOurCommit;
+function outputsOf(plan, result) {
+  const { naming } = plan;
+  const results = result?.results ?? [];
+  const there = result ? imagesThere(plan, results) : [];
+  const digest = there.length > 0 ? result?.image.digest ?? "" : "";
+  const isDone = result && !isForeign(result.image) && result.error === void 0;
+  const pushed = there.length > 0 && isDone === true;
+  const pins = (digest ? there : []).map((image) => pinned(image, digest));
+  const outputs = {
+    ...metadataOutputs(naming),
+    digest,
+    image: pins[0] ?? "",
+    images: pins.join("\n"),
+    registry: naming.images[0]?.registry.host ?? "",
+    pushed: String(pushed),
+    "moved-tags": tagsWith(results, "moved").join("\n"),
+    "held-tags": tagsWith(results, "held").join("\n"),
+    imageid: result?.image.kind === "built" ? result.image.build.imageId : "",
+    metadata: result ? metadataOf(plan, result.image) : "",
+    guard: guardOutput(result?.guard ?? []),
+    "scan-findings": result?.scan ? scanOutput(result.scan) : ""
+  };
+  const error = result?.error === void 0 ? {} : { error: result.error };
+  const ours = { ...reasonsOf(plan), digest, pushed, images: pins, results, ...error };
+  return { ...outputs, json: JSON.stringify({ ...metadataJson(naming), ...ours }) };
+}
+function metadataOf({ publication, naming }, image) {
+  const json2 = image.kind === "built" ? image.build.json : "";
+  if (publication.publishing.kind !== "staged" || json2 === "") return json2;
+  return JSON.stringify({ ...JSON.parse(json2), "image.name": naming.references.join(",") }, null, 2);
+}
+var reasonsOf = ({ naming, publication, notices: notices2, warnings: warnings2 }) => ({
+  version: naming.version,
+  because: publication.push.because,
+  reasons: naming.tags,
+  notices: [...warnings2, ...notices2]
+});
+async function showPlan(world, plan) {
+  await world.job.group("Plan", async () => world.job.log(planInWords(plan)));
+  for (const message of plan.warnings) world.job.annotate({ level: "warning", message });
+  for (const message of plan.notices) world.job.annotate({ level: "notice", message });
+}
+async function reportPlanned(world, plan, summary) {
+  world.job.log("dry run: nothing was built, nothing was pushed");
+  if (summary) await world.job.summarize(plannedSummary(plan));
+  return handOver(world, plan);
+}
+async function reportNothing(world, plan, summary) {
+  const because = plan.event.nothing ?? "";
+  world.job.annotate({ level: "notice", message: `nothing is built: ${because}` });
+  if (summary) await world.job.summarize(nothingSummary(because));
+  return handOver(world, plan);
+}
+async function reportBuilt(world, plan, result, summary) {
+  const { image } = result;
+  if (image.kind === "built") annotateBuild(world, plan, image.build);
+  if (summary) await world.job.summarize(builtSummary(plan, result));
+  return handOver(world, plan, result);
+}
+function handOver(world, plan, result) {
+  const outputs = outputsOf(plan, result);
+  if (setsVariables(world.environment))
+    for (const [name, value] of Object.entries(metadataVariables(outputs)))
+      world.job.setVariable(name, value);
+  const lost = lostOutputs(outputs, multilineSecrets(plan));
+  if (lost.length > 0) world.job.annotate({ level: "notice", message: lostInWords(lost) });
+  return outputs;
+}
+function annotateBuild({ job }, { build }, { steps, warnings: warnings2 }) {
+  if (steps.some((step) => step.state === "failed" && isCacheStep(step)))
+    job.annotate(CACHE_TROUBLE);
+  const file = dockerfilePath(build.options);
+  for (const warning of warnings2) job.annotate(annotationOf(warning, file));
+}
+var CACHE_TROUBLE = {
+  level: "notice",
+  message: "the layer cache could not be read or written; the image is complete; the next build will be slow"
+};
+async function reportingFailure({ job }, { summary, outputs }, work) {
+  try {
+    return await work();
+  } catch (failure) {
+    if (!(failure instanceof Problem4)) throw failure;
+    const words = summary(failure);
+    if (words) await job.summarize(words);
+    const left = outputs(failure);
+    throw left ? new Unfinished(failure, left) : failure;
+  }
+}
+function buildFailure(plan, summary, found) {
+  const resultOf = (failure) => failure instanceof NotPublished ? failure.result : void 0;
+  return {
+    summary: (failure) => summary ? failedSummary(plan, failure, resultOf(failure), found) : void 0,
+    outputs: (failure) => {
+      const result = resultOf(failure);
+      if (result) return outputsOf(plan, { ...result, guard: found });
+      return found.length > 0 ? { ...outputsOf(plan), guard: guardOutput(found) } : void 0;
+    }
+  };
+}
+var annotationOf = ({ message, detail, url, line, endLine }, file) => ({
+  level: "warning",
+  title: "Build check",
+  message: [message, detail, url].filter(Boolean).join("\n"),
+  ...file ? { file: tidyPath(file) } : {},
+  ...line === void 0 ? {} : { line, endLine: endLine ?? line }
+});
+function planPublication(options, push, event, tags) {
+  const { onExistingTag, pushAttempts, visibility, ecr } = options;
+  const publishing = planPublishing(options, push, event, tags);
+  return { push, publishing, onExistingTag, pushAttempts, visibility, ecr };
+}
+function planPublishing(options, push, event, tags) {
+  if (!push.push) return { kind: "none" };
+  if (exportsToRegistry(options.outputs)) return { kind: "together", because: push.because };
+  const floating2 = tags.filter(({ kind }) => kind === "floating").toSorted(bySpecificity);
+  return {
+    kind: "staged",
+    fixed: tags.filter(({ kind }) => kind === "fixed"),
+    floating: floating2,
+    moves: options.floatingTags,
+    label: publicationLabel(event, floating2, options.isReproducible)
+  };
+}
+var publishingOf = (staged, image) => ({
+  ...staged,
+  fixed: tagsFor(staged.fixed, image),
+  floating: tagsFor(staged.floating, image)
+});
+var bySpecificity = (one, other) => generality(one) - generality(other);
+var generality = ({ name }) => isLatest(name) ? 2 : /^v?\d+(-[a-z].*)?$/i.test(name) ? 1 : 0;
+var isLatest = (name) => /(^|[-_.])latest($|[-_.])/.test(name);
+async function allOrProblems(what, works) {
+  const ends = await Promise.allSettled(works);
+  const reason2 = reasonOf(what, ends);
+  if (reason2 !== void 0) throw reason2;
+  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+}
+var reasonOf = (what, ends) => oneReason(
+  what,
+  ends.map((end) => end.status === "rejected" ? end.reason : void 0)
+);
+function oneReason(what, reasons) {
+  const wrong2 = reasons.filter((reason2) => reason2 !== void 0);
+  const problems = wrong2.filter((reason2) => reason2 instanceof Problem4);
+  const bug = wrong2.find((reason2) => !(reason2 instanceof Problem4));
+  return bug ?? allProblems(what, problems);
+}
+var Overtaken = class extends Problem4 {
+  constructor(because) {
+    super(because, "Nothing is wrong");
+  }
+};
+async function putTag(repository, tag, manifest, beforeRetry) {
+  const { client, image } = repository;
+  try {
+    await client.withRetries.putManifest(image.path, tag, manifest, beforeRetry);
+  } catch (problem) {
+    if (problem instanceof Cancelled2) throw problem;
+    const now = await readLate(repository, tag, manifest.digest, problem);
+    if (isKnownAs(now, manifest.digest)) return;
+    const isTold = now.kind !== "unknown" || problem instanceof ImmutableTag;
+    throw problem instanceof Problem4 && !isTold ? new Unsure(problem, tag) : problem;
+  }
+}
+async function readLate(repository, tag, digest, problem) {
+  for (let looks = 1; ; looks++) {
+    const now = await readDigest(repository, tag);
+    const pause = waitAfter(RETRY_LATE_MANIFEST, looks, 0.5);
+    const isTold = now.kind === "unknown" || isKnownAs(now, digest) || problem instanceof Refused;
+    if (isTold || pause === void 0) return now;
+    await repository.sleep(pause);
+  }
+}
+async function mayPush({ job }, asked, session, { image, client }) {
+  const login = session.login(image.registry);
+  try {
+    await client.authorize(image.path, ["pull", "push"]);
+  } catch (problem) {
+    if (!(problem instanceof Problem4)) throw problem;
+    if (login) throw whereGiven(problem, login, asked);
+    throw isOnAws(image.registry) || !(problem instanceof MissingCredentials) ? problem : noCredentials(image, asked, problem);
+  }
+  job.log(`${imageName2(image)}: push access confirmed${login ? ` for ${login.username}` : ""}`);
+}
+var whereGiven = (problem, { registry, from }, { account }) => from === "inputs" && registry.host !== account.registry.host ? new Problem4(`${problem.message}, by its entry in "registry-auth"`, problem.fix, {
+  cause: problem
+}) : problem;
+function noCredentials(image, { event, account }, cause) {
+  const { host } = image.registry;
+  const what = `there are no credentials for ${host}, which refuses a push to ${imageName2(image)}`;
+  const secret = `Add the secret DOCKER_PASSWORD (${settings(event, "secrets")})`;
+  if (account.registry.host !== host) {
+    const fix2 = `Add "- registry: ${host}", with "username: \u2026" and "password: \u2026" under it, to "registry-auth"`;
+    return new Problem4(what, fix2, { cause });
+  }
+  if (account.username) {
+    const fix2 = `${secret}, and write password: \${{ secrets.DOCKER_PASSWORD }}. If it is there, its name is spelt otherwise`;
+    return new Problem4(`${what}: "password" is empty`, fix2, { cause });
+  }
+  const fix = [
+    `${secret} and the variable DOCKER_USERNAME (${settings(event, "variables")}),`,
+    `and write under "with:" registry: ${host}, username: \${{ vars.DOCKER_USERNAME }}`,
+    "and password: ${{ secrets.DOCKER_PASSWORD }}"
+  ].join(" ");
+  return new Problem4(what, fix, { cause });
+}
+export {
+  ABSENT,
+  AccessDenied,
+  ImmutableTag,
+  MissingCredentials,
+  MissingRepository,
+  NOTHING,
+  NotPublished,
+  Overtaken,
+  RETRY_BUILDER,
+  RETRY_CLASSIC_PUSH,
+  RETRY_LATE_MANIFEST,
+  RETRY_PUSH,
+  Refused,
+  SCAN_LOOKS,
+  TAG_IS_IMMUTABLE,
+  accessDenied,
+  allOrFirstProblem,
+  allOrProblems,
+  allPushed,
+  asksHistory,
+  buildFailure,
+  checkRepositoryNames,
+  checkVersion,
+  codesOf,
+  commandInWords,
+  compareVersions,
+  decideTag,
+  ecrNotice,
+  ecrOf,
+  failedSummary,
+  faultOf,
+  followProgress,
+  generality,
+  guardOutput,
+  imagesThere,
+  isAboutRights,
+  isForeign,
+  isImmutable,
+  isKnownAs,
+  isMovedByPeople,
+  isPassing,
+  isTransient,
+  isVersionLine,
+  known,
+  listTags,
+  mayPush,
+  narrowToken,
+  notPublished,
+  oneReason,
+  ourImage,
+  outputsOf,
+  parseEncryption,
+  parseLifecycleInput,
+  parseMutability,
+  parseVersion,
+  planPublication,
+  policyFor,
+  prepareOnEcr,
+  publicationLabel,
+  publishingOf,
+  putTag,
+  readDigest,
+  readImage,
+  readImageAgain,
+  readImages,
+  readLabels,
+  readManifest,
+  readPresent,
+  reasonOf,
+  refusalProblem,
+  reportBuilt,
+  reportNothing,
+  reportPlanned,
+  reportingFailure,
+  require_parse,
+  require_semver,
+  require_valid,
+  resultAfter,
+  resultInWords,
+  resultWord,
+  saysAbsent,
+  saysExpired,
+  scanOnEcr,
+  scanProblem,
+  showPlan,
+  stateInWords,
+  sureNames,
+  tagResult,
+  tagsWith,
+  together,
+  unknown,
+  unlabelled,
+  unsureNames,
+  variablesOf,
+  versionTags,
+  waitAfter,
+  waitBeforeAttempt,
+  waitBeforeRetry
+};

@@ -1,0 +1,47 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import {
+  accountOf,
+  assumeRole,
+  assumeRoleWithIdToken
+} from "./chunk-TLRC7QVE.js";
+import "./chunk-K4PCDEEN.js";
+import "./chunk-LOU7TSCV.js";
+import "./chunk-Q2HAIZEA.js";
+import "./chunk-EMV2YZQB.js";
+import "./chunk-AQWGX5CZ.js";
+import "./chunk-VIY2EIKC.js";
+import "./chunk-QTSQREGH.js";
+import "./chunk-V43LMKLV.js";
+import "./chunk-ATB74PN7.js";
+import "./chunk-AU5OV4KC.js";
+import "./chunk-5XLZV6SP.js";
+import "./chunk-VESPIL7F.js";
+import "./main+merge+prepare.js";
+import "./main+merge+rollback.js";
+import "./main+merge+rollback.js";
+import "./deploy+inspect+main+merge+rollback.js";
+import "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./packages-every.js";
+import "./every.js";
+import "./every.js";
+import "./packages-every.js";
+import "./every.js";
+import "./packages-every.js";
+import "./packages-every.js";
+import "./packages-every.js";
+export {
+  accountOf,
+  assumeRole,
+  assumeRoleWithIdToken
+};
