@@ -8,7 +8,7 @@ import "./shared/main+merge.js";
 import "./shared/main+merge+prepare.js";
 import "./shared/main+merge+prepare.js";
 import "./shared/deploy-cleanup+deploy+main+merge.js";
-import { NOTHING, allOrFirstProblem, buildFailure, commandInWords, followProgress, guardOutput, isForeign, oneReason, policyFor, readImages, readLabels, reasonOf, reportBuilt, reportNothing, reportPlanned, reportingFailure, showPlan, together } from "./shared/main+merge+rollback.js";
+import { NOTHING, allOrFirstProblem, bothOrProblems, buildFailure, commandInWords, followProgress, guardOutput, isForeign, oneReason, policyFor, readImages, readLabels, reportBuilt, reportNothing, reportPlanned, reportingFailure, showPlan, together } from "./shared/main+merge+rollback.js";
 import { isKnownAs, readDigest } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import { ABSENT } from "./shared/main+merge+rollback.js";
@@ -1179,7 +1179,7 @@ async function withBuild(world, plan, session, preflight2, work) {
       throw problem;
     });
     try {
-      const [targets, builder] = await world.job.group("Registries", () => both(asked(), begun2)).catch(async (problem) => {
+      const [targets, builder] = await world.job.group("Registries", () => bothOrProblems(WHAT, asked(), begun2)).catch(async (problem) => {
         throw oneReason(WHAT, [problem, await build2.failure()]);
       });
       const start = (staging) => build2.start(builder, staging);
@@ -1226,13 +1226,6 @@ function stagingEarly({ naming, build: build2, publication }, { choice }) {
   return staging && !(staging.kind === "digest" && isCreated) ? { staging } : void 0;
 }
 var WHAT = "the run cannot succeed";
-async function both(one, other) {
-  const ends = await Promise.allSettled([one, other]);
-  const [first, second] = ends;
-  if (first.status === "fulfilled" && second.status === "fulfilled")
-    return [first.value, second.value];
-  throw reasonOf(WHAT, ends);
-}
 
 // src/core/guard/secrets/placeholder.ts
 var TEMPLATE = /^(\$\{?\w.*|\$\(.*\)|\{\{.*\}\}|<[^>]*>|%\w+%|@\w+@|\*{3,}|ENC\[.*\]|\{[^}]*\}|op:\/\/.*|vault:.*|secretsmanager:.*|arn:aws:secretsmanager.*)$/s;
@@ -2957,7 +2950,10 @@ function startGuard(world, plan) {
   };
   return {
     found,
-    beside: (work) => both2(work(), guarding()),
+    beside: async (work) => {
+      const [done] = await bothOrProblems("the run cannot succeed", work(), guarding());
+      return done;
+    },
     image: async (client, repository, digest, parts) => {
       const build2 = (await readBuild3(world, plan.build.options))?.copies;
       const image = { client, repository, digest, parts, build: build2, findKnown: await findKnown };
@@ -2973,13 +2969,6 @@ async function tellSecrets(world, plan) {
   return found;
 }
 var look = (world, plan, findKnown) => lookAtBuild(world, { work: plan.build, findKnown, keepsArguments: keepsBuildArguments(plan) });
-async function both2(work, guarding) {
-  const [done, guarded] = await Promise.allSettled([work, guarding]);
-  if (done.status === "fulfilled" && guarded.status === "fulfilled") return done.value;
-  const reasons = [done, guarded].flatMap((end) => end.status === "rejected" ? [end.reason] : []);
-  const bug = reasons.find((reason) => !(reason instanceof Problem));
-  throw bug ?? allProblems("the run cannot succeed", reasons);
-}
 
 // src/steps/push/engine-image.ts
 function imageInEngine({ builder, session }, build2) {

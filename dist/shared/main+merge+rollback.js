@@ -978,7 +978,7 @@ function waitBeforeRetry(outcome2, tries, random) {
   return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
 }
 
-// chunk:dist/shared/chunk-MKWO3FCC.js
+// chunk:dist/shared/chunk-OXF2ZG4X.js
 import { exportsToRegistry } from "./cleanup+main+merge+prepare+rollback.js";
 import { listedImages, tagsFor } from "./inspect+main+merge+rollback.js";
 import { ecrEndpointFor, settings, withoutKeys } from "./deploy+inspect+main+merge+rollback.js";
@@ -1030,7 +1030,8 @@ var guardOutput = (findings) => findings.length === 0 ? "" : JSON.stringify(
 );
 async function allOrFirstProblem(works) {
   const ends = await Promise.allSettled(works);
-  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  const reasons = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
+  if (reasons.length > 0) throw reasons.find((reason2) => !(reason2 instanceof Problem4)) ?? reasons[0];
   return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
 }
 function matchesWildcard(pattern, text) {
@@ -2665,6 +2666,10 @@ async function allOrProblems(what, works) {
   if (reason2 !== void 0) throw reason2;
   return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
 }
+async function bothOrProblems(what, one, other) {
+  await allOrProblems(what, [one, other]);
+  return [await one, await other];
+}
 var reasonOf = (what, ends) => oneReason(
   what,
   ends.map((end) => end.status === "rejected" ? end.reason : void 0)
@@ -2755,6 +2760,7 @@ export {
   allOrProblems,
   allPushed,
   asksHistory,
+  bothOrProblems,
   buildFailure,
   checkRepositoryNames,
   checkVersion,
@@ -2803,7 +2809,6 @@ export {
   readLabels,
   readManifest,
   readPresent,
-  reasonOf,
   refusalProblem,
   reportBuilt,
   reportNothing,

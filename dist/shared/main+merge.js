@@ -130,7 +130,7 @@ function hubWords(body) {
   return oneLine(words.join("; "), LONGEST);
 }
 
-// chunk:dist/shared/chunk-5KGMUHAB.js
+// chunk:dist/shared/chunk-7HJIE3TK.js
 import { cacheServiceIn, isCacheTag, planCache } from "./main+merge+prepare.js";
 import { historyOf, parseTimeSpan } from "./deploy-cleanup+deploy+main+merge.js";
 import { NotPublished, Overtaken, allOrFirstProblem, allOrProblems, allPushed, asksHistory, checkRepositoryNames, decideTag, ecrNotice, generality, isForeign, isImmutable, mayPush, notPublished, parseEncryption, parseLifecycleInput, parseMutability, planPublication, policyFor, prepareOnEcr, publishingOf, putTag, require_valid, resultAfter, resultWord, scanOnEcr, scanProblem, sureNames, tagResult, unsureNames, variablesOf } from "./main+merge+rollback.js";
@@ -2473,11 +2473,13 @@ async function publishRepository(world, image, target, targets) {
 }
 async function move(world, target, { fixed: fixed2, floating: floating2, manifest }) {
   const ready = putFixed(world, target, fixed2, manifest);
-  const ends = await Promise.allSettled([ready, moveTags(world, target, floating2, manifest, ready)]);
-  const reasons = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
-  const bug = reasons.find((reason2) => !(reason2 instanceof Problem3));
-  if (bug) throw bug;
-  return reasons[0];
+  try {
+    await allOrFirstProblem([ready, moveTags(world, target, floating2, manifest, ready)]);
+    return void 0;
+  } catch (problem) {
+    if (problem instanceof Problem3) return problem;
+    throw problem;
+  }
 }
 var fixedMoves = (image, target) => target.fixed.map((one) => ({
   ...one,

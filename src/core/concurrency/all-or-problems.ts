@@ -11,8 +11,18 @@ export async function allOrProblems<T>(what: string, works: readonly Promise<T>[
   return ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []))
 }
 
+/** The same for two works of different kinds. */
+export async function bothOrProblems<A, B>(
+  what: string,
+  one: Promise<A>,
+  other: Promise<B>,
+): Promise<[A, B]> {
+  await allOrProblems<unknown>(what, [one, other])
+  return [await one, await other]
+}
+
 /** Why not all of them ended well; undefined where all did. */
-export const reasonOf = (what: string, ends: readonly PromiseSettledResult<unknown>[]): unknown =>
+const reasonOf = (what: string, ends: readonly PromiseSettledResult<unknown>[]): unknown =>
   oneReason(
     what,
     ends.map((end) => (end.status === 'rejected' ? end.reason : undefined)),

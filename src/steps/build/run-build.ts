@@ -1,6 +1,6 @@
 import { hasType } from '../../core/buildx/attributes.ts'
 import { namesInEngine } from '../../core/buildx/request.ts'
-import { oneReason, reasonOf } from '../../core/concurrency/all-or-problems.ts'
+import { bothOrProblems, oneReason } from '../../core/concurrency/all-or-problems.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import { type Staging, stagingToBeginWith } from '../../core/publication/staging.ts'
 import type { World } from '../../world.ts'
@@ -47,7 +47,7 @@ export async function withBuild<T>(
       })
     try {
       const [targets, builder] = await world.job
-        .group('Registries', () => both(asked(), begun))
+        .group('Registries', () => bothOrProblems(WHAT, asked(), begun))
         .catch(async (problem) => {
           throw oneReason(WHAT, [problem, await build.failure()])
         })
@@ -102,12 +102,3 @@ function stagingEarly({ naming, build, publication }: BuildPlan, { choice }: Rea
 }
 
 const WHAT = 'the run cannot succeed'
-
-/** Waits for both, and reports what went wrong in either. */
-async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
-  const ends = await Promise.allSettled([one, other])
-  const [first, second] = ends
-  if (first.status === 'fulfilled' && second.status === 'fulfilled')
-    return [first.value, second.value]
-  throw reasonOf(WHAT, ends)
-}

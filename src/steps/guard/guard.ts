@@ -1,9 +1,9 @@
 import { keepsBuildArguments } from '../../core/buildx/request.ts'
+import { bothOrProblems } from '../../core/concurrency/all-or-problems.ts'
 import type { Finding, GuardReport } from '../../core/guard/finding.ts'
 import type { FindKnown } from '../../core/guard/secrets/known-values.ts'
 import type { ImageParts } from '../../core/image/image-parts.ts'
 import type { BuildPlan } from '../../core/plan.ts'
-import { allProblems, Problem } from '../../core/problem.ts'
 import type { RegistryClient } from '../../core/registry/client.ts'
 import type { World } from '../../world.ts'
 import { findKnownSecrets } from './known-secrets.ts'
@@ -42,7 +42,10 @@ export function startGuard(world: World, plan: Planned): Guard {
   }
   return {
     found,
-    beside: (work) => both(work(), guarding()),
+    beside: async (work) => {
+      const [done] = await bothOrProblems('the run cannot succeed', work(), guarding())
+      return done
+    },
     image: async (client, repository, digest, parts) => {
       const build = (await readBuild(world, plan.build.options))?.copies
       const image = { client, repository, digest, parts, build, findKnown: await findKnown }
@@ -62,12 +65,3 @@ export async function tellSecrets(world: World, plan: Planned): Promise<readonly
 
 const look = (world: World, plan: Planned, findKnown: FindKnown): Promise<GuardReport> =>
   lookAtBuild(world, { work: plan.build, findKnown, keepsArguments: keepsBuildArguments(plan) })
-
-/** Waits for both, and reports what went wrong in either. */
-async function both<T>(work: Promise<T>, guarding: Promise<void>): Promise<T> {
-  const [done, guarded] = await Promise.allSettled([work, guarding])
-  if (done.status === 'fulfilled' && guarded.status === 'fulfilled') return done.value
-  const reasons = [done, guarded].flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
-  const bug = reasons.find((reason) => !(reason instanceof Problem))
-  throw bug ?? allProblems('the run cannot succeed', reasons)
-}

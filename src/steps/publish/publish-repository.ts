@@ -68,11 +68,13 @@ async function move(
   { fixed, floating, manifest }: Moves,
 ): Promise<Problem | undefined> {
   const ready = putFixed(world, target, fixed, manifest)
-  const ends = await Promise.allSettled([ready, moveTags(world, target, floating, manifest, ready)])
-  const reasons = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
-  const bug = reasons.find((reason) => !(reason instanceof Problem))
-  if (bug) throw bug
-  return reasons[0]
+  try {
+    await allOrFirstProblem([ready, moveTags(world, target, floating, manifest, ready)])
+    return undefined
+  } catch (problem) {
+    if (problem instanceof Problem) return problem
+    throw problem
+  }
 }
 
 const fixedMoves = (image: RunImage, target: Target): FixedMove[] =>
