@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { getState } from '@actions/core'
-import { isOurBuilder, removeBuilderArguments } from './core/buildx/builder.ts'
+import { isOurBuilder, removeBuilderArguments } from './core/buildx/create-builder.ts'
 import { isOurBackground, preparationInState } from './io/docker/preparation.ts'
 import { job } from './io/runner/job.ts'
 import { removeLeftover, STATE } from './io/runner/private-directory.ts'

@@ -29,7 +29,7 @@ import type { World } from './world.ts'
 /** Builds an image, tags it after what happened on GitHub, pushes it, and says what was pushed. */
 export async function main(inputs: Inputs, event: Event, world: World) {
   const { dryRun, summary, logout } = inputs
-  if (!dryRun) askEngineEarly(world)
+  if (!dryRun) askEngineEarly(world, inputs.builder)
   const [happened, options] = await Promise.all([
     completeEvent(world, inputs, event),
     completeRegistry(world, inputs, event),

@@ -1,5 +1,6 @@
 import { getInput } from '@actions/core'
 import { defaults } from '../action.yml'
+import { isElsewhere } from './core/buildx/driver.ts'
 import { readPreparation, whyPrepare } from './core/buildx/preparation.ts'
 import { withDefaults } from './core/inputs/defaults.ts'
 import { InputForm } from './core/inputs/form.ts'
@@ -20,8 +21,9 @@ const inputs = () =>
 
 /** Decides, starts the background process, and says so in one line. */
 async function prepare(): Promise<void> {
-  const home = await dockerHome()
   const asked = inputs()
+  if (isElsewhere(asked.builder)) return // no engine is needed, and none is asked
+  const home = await dockerHome()
   const known = await knownBuilder(home, asked.builder.builder)
   const engine = await engineFacts(home, () =>
     Promise.reject(new Error('it is not on this machine')),

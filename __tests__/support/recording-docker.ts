@@ -14,6 +14,11 @@ export function recordedDocker(
   return {
     engine: async () => orThrow(answers.engine ?? ENGINE),
     builder: async () => answers.builder,
+    mayHaveEngine: async () => answers.mayHaveEngine ?? true,
+    probe: async ({ endpoint, tls }) => {
+      script.push(`probe ${endpoint.url}${tls ? ' with TLS' : ''}`)
+      return answers.probes?.[endpoint.url]?.shift() ?? { kind: 'answers' }
+    },
     userConfig: async () => answers.userConfig,
     credentials: async (registry) => {
       const known = userCredentials(answers.userConfig, registry)

@@ -1,4 +1,5 @@
 import type { EngineFacts, KnownBuilder } from '../../src/core/buildx/builder.ts'
+import type { ProbeAnswer } from '../../src/core/buildx/nodes/probe.ts'
 import type { Environment } from '../../src/core/event/event.ts'
 import type { Problem } from '../../src/core/problem.ts'
 import type { HubVisibility } from '../../src/core/registry/docker-hub.ts'
@@ -10,6 +11,9 @@ import type { Published, RecordedRegistry } from './recording-registry.ts'
 export interface Answers {
   readonly engine?: EngineFacts | Problem
   readonly builder?: KnownBuilder
+  readonly mayHaveEngine?: boolean
+  /** What BuildKit elsewhere answers, one after another, by its address. */
+  readonly probes?: Readonly<Record<string, ProbeAnswer[]>>
   /** Name of a builder that `pre:` has started. */
   readonly preparedBuilder?: string
   readonly environment?: Environment

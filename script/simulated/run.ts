@@ -202,6 +202,8 @@ const NOT_HERE: Pick<World, 'dockerHub' | 'ecr' | 'ask' | 'trees' | 'hosts'> = {
 const dockerOf = (builder: Builder, sender: Sender): World['docker'] => ({
   engine: async () => ({ version: '28', store: 'containerd', insecureRegistries: [] }),
   builder: async () => undefined,
+  mayHaveEngine: async () => true,
+  probe: async () => ({ kind: 'answers' }),
   preparedBuilder: async () => undefined,
   userConfig: async () => undefined,
   credentials: async () => undefined,

@@ -17,6 +17,8 @@ export interface Facts {
    * checked.
    */
   readonly missing?: string | undefined
+  /** Whether this machine may have a Docker engine; undefined where nobody has looked. */
+  readonly hasEngine?: boolean | undefined
   /** Tries a pattern that a user wrote, for a limited time. */
   readonly tryPattern?: TryPattern | undefined
 }

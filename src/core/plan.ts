@@ -3,12 +3,15 @@ import { planAccess } from './access/plan-access.ts'
 import type { LoginOptions } from './access/plan-logins.ts'
 import { goBoolean } from './buildx/attributes.ts'
 import { type BuildOptions, completeOptions, secretsOf } from './buildx/build-options.ts'
-import type { BuilderOptions } from './buildx/builder.ts'
-import { type CacheOptions, type CachePlan, cacheServiceIn, planCache } from './buildx/cache.ts'
+import type { BuilderOptions } from './buildx/builder-options.ts'
+import { type CacheOptions, cacheServiceIn } from './buildx/cache.ts'
 import { variantOf } from './buildx/cache-variant.ts'
+import { isElsewhere } from './buildx/driver.ts'
 import { withoutPush } from './buildx/exporters.ts'
 import { gitContext } from './buildx/git-context.ts'
 import { argumentNotices } from './buildx/input-checks.ts'
+import type { BuilderNode } from './buildx/nodes/node.ts'
+import { planCaches } from './buildx/plan-caches.ts'
 import type { BuildWork } from './buildx/work.ts'
 import { hasAwsCredentials } from './ecr/account/login.ts'
 import { type EcrOptions, ecrNotice } from './ecr/repository/ecr-options.ts'
@@ -145,10 +148,11 @@ async function planWork(
   const completed = await completeOptions(options.build, event, naming.writtenVersion, facts)
   const context = gitContext(event, facts.environment)
   const { secrets, notice } = secretsOf(completed, context, options.githubToken)
+  const nodes = await nodesOf(options, facts)
+  const { cache, caches } = cachesFor(options, naming, push, event, facts, nodes)
   const build: BuildWork = {
-    ...{ options: completed, secrets, builder: options.builder },
+    ...{ options: completed, secrets, builder: options.builder, nodes, cache, caches },
     ownArguments: completed.buildArgs.slice(options.build.buildArgs.length),
-    cache: cacheOf(options, naming, push, event, facts),
     variables: variablesOf(naming),
     noDefaultAttestations:
       goBoolean(facts.environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '') ?? false,
@@ -156,13 +160,22 @@ async function planWork(
   return { build, notice }
 }
 
-function cacheOf(
+/** Where BuildKit runs elsewhere, which machine builds what. */
+async function nodesOf(options: PlanOptions, facts: Facts): Promise<readonly BuilderNode[]> {
+  if (!isElsewhere(options.builder)) return []
+  const { planElsewhere } = await import('./buildx/nodes/plan-elsewhere.ts')
+  return planElsewhere(options, facts)
+}
+
+/** The cache of the build, and those of builds of some of its platforms alone. */
+function cachesFor(
   options: PlanOptions,
   { images: [image], tags, version }: Naming,
   { push }: PushDecision,
   event: Event,
   { environment }: Facts,
-): CachePlan {
+  nodes: readonly BuilderNode[],
+): Pick<BuildWork, 'cache' | 'caches'> {
   const { cache, build } = options
   const subject = {
     image: image ? imageName(image) : '',
@@ -173,7 +186,9 @@ function cacheOf(
     platforms: build.platforms,
     variant: variantOf(options, event, version),
     push,
+    isKeptByBuilder: isElsewhere(options.builder),
     foreign: foreignScope(event),
   }
-  return planCache(cache, subject, cacheServiceIn(environment))
+  const shares = nodes.map(({ platforms }) => platforms)
+  return planCaches(cache, subject, cacheServiceIn(environment), shares)
 }

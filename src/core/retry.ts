@@ -59,6 +59,8 @@ export const RETRY_PUSH: Schedule = { first: 1_000, factor: 2, retries: 3 }
 export const RETRY_CLASSIC_PUSH: Schedule = { first: 1_000, factor: 2, retries: 1 }
 /** Pulling and starting BuildKit. */
 export const RETRY_BUILDER: Schedule = { first: 5_000, factor: 4, retries: 2 }
+/** A look at BuildKit that runs elsewhere, which may be starting. */
+export const RETRY_PROBE: Schedule = { first: 500, factor: 3, retries: 2 }
 /** Until a registry shows what was pushed to it. */
 export const RETRY_LATE_MANIFEST: Schedule = { first: 500, factor: 2, retries: 4 }
 /** Looks at a scan that goes on. */

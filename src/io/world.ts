@@ -15,11 +15,11 @@ import { withPrivateDirectory } from './runner/private-directory.ts'
 import { readText } from './runner/read-text.ts'
 import { tryPattern } from './runner/try-pattern.ts'
 
-/** The real world: this runner, its Docker, its registries. */
-export function realWorld(): World {
+/** The real world: this runner, its Docker, its registries. With `engine` false no Docker engine is asked anything. */
+export function realWorld({ engine = true }: { readonly engine?: boolean } = {}): World {
   const cancelled = cancellation()
   const runHere: World['run'] = (program, args, options) => run(program, args, options, cancelled)
-  const docker = dockerHere(runHere, cancelled)
+  const docker = dockerHere(runHere, cancelled, engine)
   return {
     environment: process.env,
     clock: clock(cancelled),

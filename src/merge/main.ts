@@ -12,8 +12,8 @@ import { openRepositories } from '../steps/repositories/repository.ts'
 import type { World } from '../world.ts'
 import { annotationsOfIndex } from './annotations.ts'
 import type { Inputs } from './inputs.ts'
+import { merge } from './merge.ts'
 import { outputsOf } from './outputs.ts'
-import { putIndex } from './put-index.ts'
 import { readDigests } from './read-digests.ts'
 import { announce, failureOf, imageOf, reportMerged } from './report.ts'
 
@@ -35,7 +35,7 @@ export async function main(inputs: Inputs, event: Event, world: World) {
     withLogin(world, access, { push: true, logout: true }, async (session) => {
       const repositories = await openRepositories(world, session, naming.images, url)
       const targets = await preflight(world, plan, session, repositories)
-      const merged = await putIndex(world, targets, digests, wanted)
+      const merged = await merge(world, targets, digests, wanted)
       const passed = await gates(world, plan, session, { image: imageOf(merged), targets })
       return { ...passed, ...merged, results: await publish(world, plan, passed) }
     }),

@@ -14,8 +14,16 @@ export const NO_BUILD: Pick<PlanOptions, 'build' | 'cache' | 'builder' | 'guard'
     },
     cache: { kind: 'off', scope: '', mode: 'max', from: [], to: [] },
     builder: {
-      ...{ builder: '', driver: 'auto', driverOpts: [], buildkitdFlags: '' },
-      ...{ buildkitdConfig: '', buildkitdConfigInline: '' },
+      ...{
+        builder: '',
+        driver: 'auto',
+        endpoint: '',
+        append: '',
+        tlsCa: '',
+        tlsCert: '',
+        tlsKey: '',
+      },
+      ...{ driverOpts: [], buildkitdFlags: '', buildkitdConfig: '', buildkitdConfigInline: '' },
     },
     guard: { mode: 'off', allow: [] },
     pushAttempts: 1,

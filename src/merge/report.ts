@@ -7,9 +7,9 @@ import type { KeptImage } from '../core/publication/run-image.ts'
 import { failedSummary } from '../core/report/summary.ts'
 import { aligned, inMarkdown, markdownTable } from '../core/text/table.ts'
 import type { FailureReport } from '../steps/report/report.ts'
+import type { Merged } from '../steps/repositories/put-index.ts'
 import type { World } from '../world.ts'
 import { type MergeResult, outputsOf } from './outputs.ts'
-import type { Merged } from './put-index.ts'
 
 /** The merged index, as one that was there before its tags move. */
 export const imageOf = ({ digest, platforms }: Merged): KeptImage => ({

@@ -1,4 +1,5 @@
 import type { EngineFacts, KnownBuilder } from '../core/buildx/builder.ts'
+import type { ProbeAnswer, ProbeRequest } from '../core/buildx/nodes/probe.ts'
 import type { Environment } from '../core/event/event.ts'
 import type { Credentials } from '../core/registry/client.ts'
 import type { Registry } from '../core/registry/registry.ts'
@@ -8,6 +9,10 @@ export interface Docker {
   readonly engine: () => Promise<EngineFacts>
   /** The builder of that name; with an empty name the one the user has selected. */
   readonly builder: (name: string) => Promise<KnownBuilder | undefined>
+  /** Whether an engine may be there: its socket is, or its address is elsewhere. It is not asked. */
+  readonly mayHaveEngine: () => Promise<boolean>
+  /** Says hello to BuildKit where it runs elsewhere; takes milliseconds, and ten seconds at most. */
+  readonly probe: (asked: ProbeRequest) => Promise<ProbeAnswer>
   /** Text of the user's own `config.json`. */
   readonly userConfig: () => Promise<string | undefined>
   /** What docker itself would show to a registry: of its configuration, or of a credential helper. */

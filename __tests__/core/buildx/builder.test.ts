@@ -1,18 +1,21 @@
 import { describe, expect, test } from '@jest/globals'
 import {
   type BuilderNeeds,
-  type BuilderOptions,
   canExportCacheAndAttest,
   chooseBuilder,
-  createBuilderArguments,
   type EngineFacts,
   type KnownBuilder,
-  removeBuilderArguments,
 } from '../../../src/core/buildx/builder.ts'
+import type { BuilderOptions } from '../../../src/core/buildx/builder-options.ts'
+import {
+  createBuilderArguments,
+  removeBuilderArguments,
+} from '../../../src/core/buildx/create-builder.ts'
 
 const OPTIONS: BuilderOptions = {
   builder: '',
   driver: 'auto',
+  ...{ endpoint: '', append: '', tlsCa: '', tlsCert: '', tlsKey: '' },
   driverOpts: [],
   buildkitdFlags: '',
   buildkitdConfig: '',
@@ -42,7 +45,7 @@ const choose = ({ options, needs, known, engine }: Case) =>
 /** A decision in a line: which builder, under which name. */
 function decided(asked: Case): string {
   const choice = choose(asked)
-  if (choice.kind === 'container') return 'container'
+  if (choice.kind === 'container' || choice.kind === 'remote') return choice.kind
   if (choice.kind === 'engine') return `engine "${choice.name}" ${choice.store}`
   return `existing ${choice.name} ${choice.driver}`
 }

@@ -18,6 +18,8 @@ const SUBJECT: CacheSubject = {
   platforms: [],
   variant: '',
   push: true,
+  isKeptByBuilder: false,
+  isPart: false,
 }
 const OFFERED: CacheService = { offered: true }
 const MISSING: CacheService = { offered: false, reason: 'this runner offers none' }

@@ -1,13 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import {
-  type BuilderOptions,
-  chooseBuilder,
-  type EngineFacts,
-} from '../../../src/core/buildx/builder.ts'
+import { chooseBuilder, type EngineFacts } from '../../../src/core/buildx/builder.ts'
+import type { BuilderOptions } from '../../../src/core/buildx/builder-options.ts'
 import { ENGINE_LIMITS, type EngineWork } from '../../../src/core/buildx/engine-limits.ts'
 
 const OPTIONS: BuilderOptions = {
-  ...{ builder: '', driver: 'auto', driverOpts: [], buildkitdFlags: '' },
+  ...{ builder: '', driver: 'auto', endpoint: '', append: '', tlsCa: '', tlsCert: '', tlsKey: '' },
+  ...{ driverOpts: [], buildkitdFlags: '' },
   ...{ buildkitdConfig: '', buildkitdConfigInline: '' },
 }
 const NOTHING: EngineWork = { outputs: [], cacheTo: [], cacheFrom: [], allow: [] }

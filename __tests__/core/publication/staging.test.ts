@@ -167,36 +167,35 @@ describe('nothing is built', () => {
   })
 })
 
-describe('on a builder of several nodes, whose images buildx joins under a tag', () => {
+describe('on a builder of several nodes', () => {
   const nodes: BuilderChoice = {
     ...{ kind: 'existing', name: 'team', driver: 'remote', nodes: 2, because: '' },
   }
   const platforms = ['linux/amd64', 'linux/arm64']
+  const outputs = ['type=oci,dest=image.tar']
 
-  test('several platforms get the tag of the commit: without one buildx would push latest', () =>
-    expect(staged({ choice: nodes, repositories: [release], platforms })).toBe(
-      'tags acme/app:sha-1a2b3c4',
-    ))
+  test('several platforms are pushed by digest, each on its own', () =>
+    expect(staged({ choice: nodes, repositories: [release], platforms })).toBe('digest acme/app'))
 
-  test('one platform is pushed by digest', () =>
+  test('so is one', () =>
     expect(staged({ choice: nodes, repositories: [release], platforms: ['linux/amd64'] })).toBe(
       'digest acme/app',
     ))
 
-  test('so are several on one node', () =>
-    expect(staged({ choice: { ...nodes, nodes: 1 }, repositories: [release], platforms })).toBe(
-      'digest acme/app',
+  test('with other outputs buildx joins them, under the tag of the commit: without one it would push latest', () =>
+    expect(staged({ choice: nodes, repositories: [release], platforms, outputs })).toBe(
+      'tags acme/app:sha-1a2b3c4',
     ))
 
-  test('a gate without such a tag is an error', () => {
+  test('a gate without such a tag is an error there', () => {
     const repositories = [found('acme/app', { 'v1.2.3': push })]
-    expect(() => staged({ choice: nodes, repositories, platforms, gated: true })).toThrow(
+    expect(() => staged({ choice: nodes, repositories, platforms, outputs, gated: true })).toThrow(
       'buildx joins the images of several nodes under a tag',
     )
   })
 
-  test('nothing is pushed before the registries have answered', () =>
+  test('nothing is pushed under a tag before the registries have answered', () =>
     expect(
-      stagingToBeginWith({ load: false, outputs: [], platforms }, nodes, [parseImage('acme/app')]),
+      stagingToBeginWith({ load: false, outputs, platforms }, nodes, [parseImage('acme/app')]),
     ).toBeUndefined())
 })

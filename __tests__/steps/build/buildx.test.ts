@@ -36,7 +36,8 @@ async function started() {
   const choice = { kind: 'engine', name: '', store: 'containerd', because: '' } as const
   const request = buildRequest(plan, choice, { kind: 'engine', tags: [] }, 'x7qa2b')
   const session = { directory: '<private>', run: 'x7qa2b', environment: {} } as unknown as Session
-  const running = startBuildx(world, plan.build, { request, builder: '', session })
+  const part = { label: '', builder: '', platforms: [], environment: {} }
+  const running = startBuildx(world, plan.build, { request, part, session })
   await new Promise(setImmediate)
   log.length = 0 // what the plan said
   return { running, log, quoted, end, say: (line: string) => asked[0]?.onLine?.(line) }

@@ -1,6 +1,6 @@
-import { type Document, parseDocument } from 'yaml'
 import { allProblems, Problem } from '../problem.ts'
 import { withoutEnd } from '../text/trim.ts'
+import { yamlList } from '../text/yaml-list.ts'
 
 /** One entry of `registry-auth`, as written. */
 export type RegistryAuth = Partial<Record<'registry' | 'username' | 'password' | 'scope', string>>
@@ -13,17 +13,10 @@ const FORM =
 
 /** Reads the YAML list of credentials. Its text may hold passwords: an error never quotes a value. */
 export function parseRegistryAuth(text: string): RegistryAuth[] {
-  // In the failsafe schema all is text: a password such as 12e45 is no number.
-  const document = parseDocument(text, { schema: 'failsafe' })
-  const [error] = document.errors
-  if (error) throw badYaml(error.linePos?.[0].line)
-  const entries = valuesOf(document)
-  if (!Array.isArray(entries) || entries.length === 0) {
-    throw new Problem('"registry-auth" is not a YAML list', FORM)
-  }
+  const entries = yamlList(text, { name: 'registry-auth', form: FORM })
   const problem = allProblems('"registry-auth" cannot be read', entries.flatMap(oddEntry))
   if (problem) throw problem
-  return entries.map(tidy)
+  return entries.map((entry) => tidy(entry as Readonly<Record<string, unknown>>))
 }
 
 /** YAML's `|` ends a text with a line break, which belongs to no password; docker drops it, too. */
@@ -33,21 +26,6 @@ const tidy = (entry: Readonly<Record<string, unknown>>): RegistryAuth =>
       key,
       key === 'password' ? withoutEnd(`${value ?? ''}`, '\r\n') : `${value ?? ''}`.trim(),
     ]),
-  )
-
-/** A password never needs a reference to another entry; thousands of references are a bomb. */
-function valuesOf(document: Document): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 0 })
-  } catch {
-    throw new Problem('"registry-auth" has an alias (*name)', FORM)
-  }
-}
-
-const badYaml = (line: number | undefined) =>
-  new Problem(
-    `"registry-auth" is not valid YAML${line === undefined ? '' : `, at its line ${line}`}`,
-    'Quote the values, "${{ secrets.… }}", and indent with spaces, alike in each entry',
   )
 
 const isNested = (value: unknown) => typeof value === 'object' && value !== null

@@ -1,15 +1,7 @@
 import { Problem } from '../problem.ts'
+import type { BuilderOptions } from './builder-options.ts'
+import { driverOf } from './driver.ts'
 import { beyondEngine, type EngineWork } from './engine-limits.ts'
-
-export interface BuilderOptions {
-  /** Name of an existing builder, empty to choose one. */
-  readonly builder: string
-  readonly driver: 'auto' | 'docker' | 'docker-container'
-  readonly driverOpts: readonly string[]
-  readonly buildkitdFlags: string
-  readonly buildkitdConfig: string
-  readonly buildkitdConfigInline: string
-}
 
 /** What decides which builder can do the work. */
 export interface BuilderNeeds {
@@ -57,6 +49,8 @@ export type BuilderChoice =
     }
   /** A BuildKit container of this run, removed at its end. */
   | { readonly kind: 'container'; readonly because: string }
+  /** BuildKit that runs elsewhere, and stays. */
+  | { readonly kind: 'remote'; readonly because: string }
 
 /** Decides the builder; boots nothing when nothing needs to be booted. */
 export function chooseBuilder(
@@ -66,8 +60,11 @@ export function chooseBuilder(
   engine: EngineFacts | undefined,
 ): BuilderChoice {
   if (options.builder) return namedBuilder(options.builder, needs, known, engine)
-  if (options.driver === 'docker-container')
-    return { kind: 'container', because: 'driver: docker-container' }
+  const driver = driverOf(options)
+  if (driver === 'remote')
+    return { kind: 'remote', because: options.endpoint ? 'endpoint names it' : 'append names it' }
+  if (driver === 'docker-container')
+    return { kind: 'container', because: containerBecause(options) }
   if (options.driver === 'auto' && asksForContainer(options))
     return {
       kind: 'container',
@@ -78,6 +75,9 @@ export function chooseBuilder(
   }
   return engineOrContainer(options, needs, known, engine)
 }
+
+const containerBecause = ({ driver, endpoint }: BuilderOptions) =>
+  driver === 'docker-container' ? 'driver: docker-container' : `endpoint: ${endpoint}`
 
 const asksForContainer = (options: BuilderOptions) =>
   options.driverOpts.length > 0 ||
@@ -165,31 +165,6 @@ export const canExportCacheAndAttest = (choice: BuilderChoice): boolean =>
 export const knowsDigests = (choice: BuilderChoice): boolean =>
   choice.kind === 'engine' && choice.store === 'containerd'
 
-/** Arguments after `docker` that create and boot the builder of a run. */
-export const createBuilderArguments = (
-  name: string,
-  options: BuilderOptions,
-  configFile: string,
-): string[] => [
-  'buildx',
-  'create',
-  '--name',
-  name,
-  '--driver',
-  'docker-container',
-  ...options.driverOpts.flatMap((value) => ['--driver-opt', value]),
-  '--buildkitd-flags',
-  options.buildkitdFlags || ENTITLEMENTS,
-  ...(configFile ? ['--buildkitd-config', configFile] : []),
-  '--bootstrap',
-]
-
-/** A build must ask for them all the same, with "allow"; docker/setup-buildx-action starts its builders with them, too. */
-const ENTITLEMENTS =
-  '--allow-insecure-entitlement security.insecure --allow-insecure-entitlement network.host'
-
-/** Builders of a run are named so; a name from the runner's state that is not is none of ours. */
-export const isOurBuilder = (name: string, run = ''): boolean =>
-  /^slipway-[\w-]+$/.test(name) && name.startsWith(`slipway-${run}`)
-
-export const removeBuilderArguments = (name: string): string[] => ['buildx', 'rm', '--force', name]
+/** Whether buildx would give the platforms of one build to several machines. */
+export const hasSeveralNodes = (choice: BuilderChoice): boolean =>
+  choice.kind === 'existing' && (choice.nodes ?? 1) > 1

@@ -1,6 +1,7 @@
 import type { Environment } from '../event/event.ts'
 import { claimsIn } from '../text/jwt.ts'
 import { hasType } from './attributes.ts'
+import { cachesOfPart } from './cache-part.ts'
 
 type CacheKind = 'auto' | 'gha' | 'registry' | 'inline' | 'off'
 
@@ -26,6 +27,10 @@ export interface CacheSubject {
   /** What else distinguishes this build from others of the same image; empty for nothing. */
   readonly variant: string
   readonly push: boolean
+  /** Whether the builder outlives the run, and its layers with it. */
+  readonly isKeptByBuilder: boolean
+  /** Whether these platforms are some of those of the image: other builds make the others. */
+  readonly isPart: boolean
   /** Whose cache the layers of code that is not ours would get into; none for ours. */
   readonly foreign?: 'own-scope' | 'default-scope' | undefined
 }
@@ -64,17 +69,19 @@ const NOT_KEPT =
   'layers are not kept: this may be the code of somebody else, and builds of yours would find them'
 
 function cacheFor(options: CacheOptions, subject: CacheSubject, service: CacheService): CachePlan {
-  const given = { from: options.from, to: options.to }
+  const given = subject.isPart ? cachesOfPart(options, subject.platforms) : options
   const plan = (because: string, from: string[] = [], to: string[] = [], notice?: string) => ({
     from: [...given.from, ...from],
     to: [...given.to, ...to],
     because,
     notice,
   })
-  const kind = options.kind === 'auto' ? automatic(options) : options.kind
+  const kind = options.kind === 'auto' ? automatic(options, subject) : options.kind
   switch (kind) {
     case 'given':
       return plan('as given by cache-from and cache-to')
+    case 'own':
+      return plan('none besides that of the builder, which keeps its layers')
     case 'off':
       return plan('off, as "cache" says')
     case 'gha': {
@@ -89,8 +96,9 @@ function cacheFor(options: CacheOptions, subject: CacheSubject, service: CacheSe
   }
 }
 
-/** A user who names caches gets those and no other. */
-const automatic = ({ from, to }: CacheOptions) => (from.length + to.length > 0 ? 'given' : 'gha')
+/** A user who names caches gets those and no other; a builder elsewhere may not reach the service of GitHub. */
+const automatic = ({ from, to }: CacheOptions, { isKeptByBuilder }: CacheSubject) =>
+  from.length + to.length > 0 ? 'given' : isKeptByBuilder ? 'own' : 'gha'
 
 type FromAndTo = [from: string[], to: string[]]
 

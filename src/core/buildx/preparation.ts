@@ -4,14 +4,10 @@ import type { InputForm } from '../inputs/form.ts'
 import { Problem } from '../problem.ts'
 import { ITEMS, LINES, UNQUOTED } from '../text/csv.ts'
 import { hasType } from './attributes.ts'
-import {
-  type BuilderOptions,
-  chooseBuilder,
-  createBuilderArguments,
-  type EngineFacts,
-  type KnownBuilder,
-} from './builder.ts'
+import { chooseBuilder, type EngineFacts, type KnownBuilder } from './builder.ts'
+import type { BuilderOptions } from './builder-options.ts'
 import { cacheServiceIn } from './cache.ts'
+import { createBuilderArguments } from './create-builder.ts'
 
 /** The inputs that say, before the job begins, whether a BuildKit container is going to be needed. */
 export interface PreparationInputs {

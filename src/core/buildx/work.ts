@@ -1,6 +1,7 @@
 import type { BuildOptions } from './build-options.ts'
-import type { BuilderOptions } from './builder.ts'
+import type { BuilderOptions } from './builder-options.ts'
 import type { CachePlan } from './cache.ts'
+import type { BuilderNode } from './nodes/node.ts'
 import type { Secret } from './secrets.ts'
 
 /** How the image is built. */
@@ -11,7 +12,11 @@ export interface BuildWork {
   readonly ownArguments: readonly string[]
   readonly secrets: readonly Secret[]
   readonly cache: CachePlan
+  /** The same for a build of some of the platforms alone, by those: `linux/arm64,linux/arm/v7`. */
+  readonly caches: Readonly<Record<string, CachePlan>>
   readonly builder: BuilderOptions
+  /** Machines elsewhere that build, each with its platforms; none where buildx or an engine of this runner builds. */
+  readonly nodes: readonly BuilderNode[]
   readonly noDefaultAttestations: boolean
   /** Variables that build arguments and secrets may name without a value: `DOCKER_METADATA_OUTPUT_VERSION`. */
   readonly variables: Readonly<Record<string, string>>

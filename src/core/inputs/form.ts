@@ -75,6 +75,11 @@ export class InputForm {
     return this.#attempt(() => parse(this.text(name)))
   }
 
+  /** Notes what several inputs together make wrong. */
+  refuse(problems: readonly Problem[]): void {
+    this.#problems.push(...problems)
+  }
+
   /** Names of the inputs that were read. */
   names(): readonly string[] {
     return [...this.#asked]

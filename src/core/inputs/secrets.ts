@@ -16,6 +16,12 @@ const HOLDERS = [
   ...['buildkitd-flags', 'file', 'ssh-options'],
 ]
 
+/** Inputs in which a private key may stand as PEM, among other things. */
+const PEM_HOLDERS = ['builder-tls-key', 'append']
+
+/** Variables of docker/setup-buildx-action: the keys that open builders elsewhere. */
+const NODE_KEY = /^BUILDER_NODE_\d+_AUTH_TLS_KEY$/
+
 /** What the inputs hold that must not be seen, to be hidden before anything is said; `registry-auth` apart. */
 export function secretsIn(read: ReadInput, environment: Environment): string[] {
   const whole = WHOLE.map((name) => read(name).trim()).filter((value) => value !== '')
@@ -24,6 +30,7 @@ export function secretsIn(read: ReadInput, environment: Environment): string[] {
     ...itemsOf(read('secrets')).flatMap((item) => masksFor(valueIn(item))),
     ...itemsOf(read('secret-envs')).flatMap((item) => masksFor(environment[valueIn(item)] ?? '')),
     ...HOLDERS.flatMap((name) => keysIn(read(name))).flatMap(masksFor),
+    ...[...PEM_HOLDERS.map(read), ...nodeKeys(environment)].flatMap(privateKeysIn),
   ]
 }
 
@@ -32,6 +39,7 @@ export const SECRET_INPUTS: readonly string[] = [
   ...WHOLE,
   ...['secrets', 'secret-envs', 'registry-auth'],
   ...HOLDERS,
+  ...PEM_HOLDERS,
 ]
 
 /** A list that cannot be read is refused later; until then each of its lines may be a secret. */
@@ -41,6 +49,29 @@ function itemsOf(text: string): string[] {
   } catch {
     return text.split('\n')
   }
+}
+
+const nodeKeys = (environment: Environment) =>
+  Object.entries(environment).flatMap(([name, value]) =>
+    NODE_KEY.test(name) && value ? [value] : [],
+  )
+
+/** The lines of private keys; the runner masks line by line. */
+function privateKeysIn(text: string): string[] {
+  const lines = text
+    .replaceAll('\\n', '\n')
+    .split('\n')
+    .map((line) => line.trim())
+  const begins = lines.flatMap((line, at) =>
+    /-----BEGIN [A-Z ]*PRIVATE KEY/.test(line) ? [at] : [],
+  )
+  return begins.flatMap((begin) => {
+    const length = lines.slice(begin).findIndex((line) => line.includes('-----END'))
+    const inside = lines.slice(begin + 1, length < 0 ? undefined : begin + length)
+    // A secret may have lost its line ends.
+    const onOneLine = (lines[begin] ?? '').split(' ').filter((word) => word.length > 30)
+    return masksFor([...onOneLine, ...inside].join('\n'))
+  })
 }
 
 const valueIn = (item: string) => item.slice(item.indexOf('=') + 1)

@@ -1,5 +1,5 @@
 import type { BuildOptions } from '../buildx/build-options.ts'
-import type { BuilderChoice } from '../buildx/builder.ts'
+import { type BuilderChoice, hasSeveralNodes } from '../buildx/builder.ts'
 import { type Image, imageName } from '../image/image.ts'
 import { Problem } from '../problem.ts'
 import { type FixedTag, isNamedAfter } from './fixed-tag.ts'
@@ -111,11 +111,11 @@ const needsNameMeanwhile = (image: Image) =>
 /** Who puts the image into the registry, and whether under names. */
 export function wayOf(
   choice: BuilderChoice,
-  { load, outputs, platforms }: Wishes,
+  { load, outputs }: Wishes,
 ): 'digest' | 'engine' | 'tags' {
   if (choice.kind === 'engine') return outputs.length === 0 ? 'engine' : 'tags'
   const isPlain = !load && outputs.length === 0 && isBuildKit(choice)
-  return isPlain && !isJoined(choice, platforms) ? 'digest' : 'tags'
+  return isPlain ? 'digest' : 'tags'
 }
 
 /**
@@ -123,11 +123,12 @@ export function wayOf(
  * `latest`, past every gate (buildx 0.29).
  */
 const isJoined = (choice: BuilderChoice, platforms: readonly string[]) =>
-  choice.kind === 'existing' && (choice.nodes ?? 1) > 1 && platforms.length > 1
+  hasSeveralNodes(choice) && platforms.length > 1
 
 /** The engine's own driver knows no push by digest. */
 const isBuildKit = (choice: BuilderChoice): boolean =>
   choice.kind === 'container' ||
+  choice.kind === 'remote' ||
   (choice.kind === 'existing' && BUILDKIT_DRIVERS.includes(choice.driver))
 
 const BUILDKIT_DRIVERS = ['docker-container', 'kubernetes', 'remote', 'cloud']

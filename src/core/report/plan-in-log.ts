@@ -1,3 +1,4 @@
+import type { BuilderNode } from '../buildx/nodes/node.ts'
 import { ecrInWords } from '../ecr/repository/ecr-options.ts'
 import { imageName } from '../image/image.ts'
 import type { BuildPlan } from '../plan.ts'
@@ -15,6 +16,7 @@ export function planInWords(plan: BuildPlan): string {
     ...(images.some(isPrivateEcr) ? [['ECR', ecrInWords(ecr)]] : []),
     ['Push', `${push.push ? 'yes' : 'no'}: ${push.because}`],
     ...conditions(plan),
+    ...labelled('Builder', build.nodes.map(nodeInWords)),
     ['Cache', build.cache.because],
     ...labelled('Given', build.ownArguments),
   ]).concat(
@@ -35,6 +37,13 @@ function conditions({ publication, gate: { test } }: BuildPlan): string[][] {
     ...(onExistingTag === 'protect' ? [] : [['Fixed tags', `on-existing-tag: ${onExistingTag}`]]),
     ...(visibility === 'any' ? [] : [['Visibility', visibility]]),
   ]
+}
+
+/** `arm (tcp://10.0.0.2:1234) builds linux/arm64` */
+function nodeInWords({ name, endpoint, platforms, tls }: BuilderNode): string {
+  const where = endpoint.url.endsWith(name) ? endpoint.url : `${name} (${endpoint.url})`
+  const what = platforms.join(', ') || 'its own platform'
+  return `${where}${tls ? ' over TLS' : ''} builds ${what}`
 }
 
 const labelled = (label: string, values: readonly string[]) =>

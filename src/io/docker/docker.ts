@@ -1,4 +1,5 @@
 import { saveState } from '@actions/core'
+import { Problem } from '../../core/problem.ts'
 import type { Docker, World } from '../../world.ts'
 import { job } from '../runner/job.ts'
 import { once } from '../runner/once.ts'
@@ -6,17 +7,20 @@ import { STATE } from '../runner/private-directory.ts'
 import { configure } from './configure.ts'
 import { knownCredentials } from './credential-helper.ts'
 import { engineFacts } from './engine.ts'
+import { mayHaveEngine } from './engine-address.ts'
 import { enginePushes } from './engine-push.ts'
 import { dockerHome, knownBuilder } from './home.ts'
 import { preparedBuilder } from './preparation.ts'
 
 /** Docker on this machine; its engine and its configuration are asked once. */
-export function dockerHere(run: World['run'], cancelled: AbortSignal): Docker {
+export function dockerHere(run: World['run'], cancelled: AbortSignal, engine: boolean): Docker {
   const home = once(dockerHome)
   return {
-    engine: once(async () => engineFacts(await home(), run)),
+    engine: once(async () => (engine ? engineFacts(await home(), run) : noEngine())),
     ...enginePushes(home, run, cancelled),
     builder: async (name) => knownBuilder(await home(), name),
+    mayHaveEngine: async () => mayHaveEngine(await home()),
+    probe: async (asked) => (await import('./probe.ts')).probe(asked, cancelled),
     userConfig: async () => (await home()).config,
     credentials: async (registry) => {
       const { config } = await home()
@@ -29,3 +33,7 @@ export function dockerHere(run: World['run'], cancelled: AbortSignal): Docker {
     rememberLogins: (hosts) => saveState(STATE.logins, hosts.join(' ')),
   }
 }
+
+/** Those who would like to know take it for one that does not answer. */
+const noEngine = () =>
+  Promise.reject(new Problem('no Docker engine is used in this run', 'BuildKit runs elsewhere'))

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Problem } from '../../core/problem.ts'
+import { socketOf } from './engine-socket.ts'
 import { DEFAULT_ADDRESS, type DockerHome } from './home.ts'
 
 /**
@@ -27,4 +29,11 @@ async function addressIn({ directory }: DockerHome, context: string): Promise<st
       { cause },
     )
   }
+}
+
+/** Whether an engine may be at the address in use, which is not asked; a context that cannot be read has none. */
+export async function mayHaveEngine(home: DockerHome): Promise<boolean> {
+  const address = await engineAddress(home).catch(() => '')
+  const socket = socketOf(address)
+  return socket ? existsSync(socket) : address !== ''
 }

@@ -5,9 +5,9 @@ import { planStaging, type Staging } from '../../core/publication/staging.ts'
 import type { World } from '../../world.ts'
 import { freeFloatingTags } from '../repositories/floating-tags.ts'
 import type { Target } from '../repositories/target.ts'
-import { build } from './build.ts'
 import type { ReadyBuilder } from './builder.ts'
 import type { BuiltOrKept } from './image.ts'
+import { buildParts } from './parts.ts'
 import type { Ready } from './run-build.ts'
 
 /** Builds the image, unless `on-existing-tag` or an immutable repository keeps the one that is there. */
@@ -24,8 +24,8 @@ export async function buildOrKeep(
   }
   const staging = await stagingFor(world, plan, builder, targets)
   const site = { builder, session, targets, staging }
-  const running = start(staging)
-  return world.job.group('Build', () => build(world, plan, site, running))
+  const begun = start(staging)
+  return world.job.group('Build', () => buildParts(world, plan, site, begun))
 }
 
 const keptForItsGate = (plan: BuildPlan, { choice }: ReadyBuilder, targets: readonly Target[]) =>

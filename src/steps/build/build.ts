@@ -13,15 +13,18 @@ import { readBuild, showAtDockerfile } from '../failures/explain.ts'
 import type { Attempts } from '../failures/next-attempt.ts'
 import { type Done, type Failed, type Running, startBuildx } from './buildx.ts'
 import type { Built, Site } from './image.ts'
+import type { Part } from './part.ts'
 
 /** Starts a build. */
 export const begin = (
   world: World,
   plan: BuildPlan,
   { builder, session, staging }: Omit<Site, 'targets'>,
+  part: Part,
+  unwanted?: AbortSignal,
 ): Running => {
   const request = buildRequest(plan, builder.choice, staging, session.run)
-  return startBuildx(world, plan.build, { request, builder: builder.name, session })
+  return startBuildx(world, plan.build, { request, part, session, ...(unwanted && { unwanted }) })
 }
 
 /** Brings a build to its end, again where that helps: a cache or a registry that stumbles costs no run. */
@@ -31,7 +34,7 @@ export async function build(
   site: Site,
   first: Running,
 ): Promise<Built> {
-  const { choice, name } = site.builder
+  const { choice } = site.builder
   world.job.log(`builder: ${choice.kind}, because ${choice.because}`)
   let { request } = first
   if (request.cacheTo.length < plan.build.cache.to.length) world.job.annotate(NO_CACHE_EXPORT)
@@ -55,7 +58,7 @@ export async function build(
       }
     if (next.kind === 'again') attempts = next.attempts
     request = next.request
-    running = startBuildx(world, plan.build, { request, builder: name, session: site.session })
+    running = running.again(request)
   }
 }
 

@@ -1,10 +1,8 @@
-import {
-  type BuilderChoice,
-  type BuilderOptions,
-  chooseBuilder,
-  createBuilderArguments,
-  removeBuilderArguments,
-} from '../../core/buildx/builder.ts'
+import { type BuilderChoice, chooseBuilder } from '../../core/buildx/builder.ts'
+import type { BuilderOptions } from '../../core/buildx/builder-options.ts'
+import { createBuilderArguments, removeBuilderArguments } from '../../core/buildx/create-builder.ts'
+import { isElsewhere } from '../../core/buildx/driver.ts'
+import { sharesOf } from '../../core/buildx/parts.ts'
 import { builderNeeds } from '../../core/buildx/request.ts'
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import type { BuildPlan } from '../../core/plan.ts'
@@ -14,17 +12,20 @@ import { isTransient, RETRY_BUILDER, waitAfter } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import { read } from '../failures/explain.ts'
+import type { Part } from './part.ts'
 
 type Planned = Pick<BuildPlan, 'event' | 'build' | 'publication' | 'gate'>
 
 /** Asks the engine early: it takes 20 ms to describe itself, and meanwhile there is something to plan. */
-export function askEngineEarly({ docker }: World): void {
+export function askEngineEarly({ docker }: World, options: BuilderOptions): void {
+  if (isElsewhere(options)) return // BuildKit there needs none
   docker.engine().catch(() => undefined) // callers that need the answer get the failure
 }
 
 /** Decides the builder from what the engine says of itself. */
 async function findBuilder(world: World, plan: Planned): Promise<BuilderChoice> {
   const { builder: options } = plan.build
+  if (isElsewhere(options)) return chooseBuilder(options, builderNeeds(plan), undefined, undefined)
   const known = await world.docker.builder(options.builder)
   const isOutside = known !== undefined && known.driver !== 'docker'
   const needsEngine = options.builder
@@ -38,6 +39,8 @@ async function findBuilder(world: World, plan: Planned): Promise<BuilderChoice> 
 export interface ReadyBuilder {
   readonly choice: BuilderChoice
   readonly name: string
+  /** Who builds what; one part where one run of buildx builds everything. */
+  readonly parts: readonly Part[]
 }
 
 /**
@@ -55,14 +58,18 @@ export async function withBuilder<T>(
   const own = `slipway-${event.run.id}-${session.run}`
   const choosing = findBuilder(world, plan)
   const builder = choosing.then(async (choice): Promise<ReadyBuilder> => {
-    if (choice.kind !== 'container') return { choice, name: choice.name }
+    if (choice.kind === 'remote') {
+      const { openNodes } = await import('./nodes.ts')
+      return { choice, name: '', parts: await openNodes(world, build, session, own) }
+    }
+    if (choice.kind !== 'container') return ready(plan, choice, choice.name)
     const prepared = await world.docker.preparedBuilder()
-    if (prepared) return { choice, name: prepared }
+    if (prepared) return ready(plan, choice, prepared)
     world.docker.rememberBuilder(own)
     await boot(world, own, build.builder, session, unwanted).catch((problem) => {
       throw problem instanceof Problem ? notStarted(problem, choice, gate) : problem
     })
-    return { choice, name: own }
+    return ready(plan, choice, own)
   })
   builder.catch(() => undefined) // reported by `work`, which waits for it
   try {
@@ -74,6 +81,18 @@ export async function withBuilder<T>(
     if (choice?.kind === 'container' && !isThrownAway(world))
       await remove(world, ready?.name ?? own, session)
   }
+}
+
+/** A builder that builds everything at once, or each platform on its own. */
+function ready(plan: Planned, choice: BuilderChoice, name: string): ReadyBuilder {
+  const shares = sharesOf(plan, choice)
+  const parts = shares.map((platforms) => ({
+    label: shares.length > 1 ? platforms.join() : '',
+    builder: name,
+    platforms,
+    environment: {},
+  }))
+  return { choice, name, parts }
 }
 
 /** Whether this machine is thrown away when the job has ended, as GitHub does with its own runners. */

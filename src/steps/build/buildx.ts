@@ -11,6 +11,7 @@ import type { BuildRecord } from '../../core/publication/run-image.ts'
 import { commandInWords } from '../../core/report/command-line.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
+import type { Part } from './part.ts'
 import { environmentSecret, withSecretFiles } from './secret-files.ts'
 
 /** What one run of buildx left. */
@@ -36,14 +37,17 @@ interface Seen {
 /** What buildx is to do, and where. */
 interface Order {
   readonly request: BuildRequest
-  /** Name of a builder; empty for the selected one. */
-  readonly builder: string
+  readonly part: Part
   readonly session: Session
+  /** Ends it: its result is not needed any more. */
+  readonly unwanted?: AbortSignal
 }
 
 /** A run of buildx. Its output stays hidden until `show` is called. */
 export interface Running {
   readonly request: BuildRequest
+  /** The same once more, as this request says. */
+  readonly again: (request: BuildRequest) => Running
   /** Shows its output until it ends, and reports how it ended. */
   readonly show: () => Promise<Done | Failed>
   /** Whether it has ended, and not well. */
@@ -56,7 +60,8 @@ export interface Running {
 export function startBuildx(world: World, work: BuildWork, order: Order): Running {
   const unwanted = new AbortController()
   const watch = startWatch(world)
-  const ended = run(world, work, order, watch, unwanted.signal)
+  const signals = [unwanted.signal, ...(order.unwanted ? [order.unwanted] : [])]
+  const ended = run(world, work, order, watch, AbortSignal.any(signals))
   let hasFailed = false
   ended.then(
     (end) => {
@@ -66,6 +71,7 @@ export function startBuildx(world: World, work: BuildWork, order: Order): Runnin
   )
   return {
     request: order.request,
+    again: (request) => startBuildx(world, work, { ...order, request }),
     show: () =>
       world.job.quote(() => {
         watch.show()
@@ -82,17 +88,18 @@ export function startBuildx(world: World, work: BuildWork, order: Order): Runnin
 async function run(
   world: World,
   work: BuildWork,
-  { request, builder, session }: Order,
+  { request, part, session }: Order,
   watch: Watch,
   unwanted: AbortSignal,
 ): Promise<Done | Failed> {
-  const files = answerFiles(session, work.options)
+  const files = answerFiles(session, part, work.options)
   // For `build-args: DOCKER_METADATA_OUTPUT_VERSION`, and others without a value.
-  const own = { ...work.variables, ...session.environment }
+  const own = { ...work.variables, ...session.environment, ...part.environment }
   const environment = { ...own, BUILDX_METADATA_WARNINGS: 'true' }
   try {
-    await withSecretFiles(world, work.secrets, session, (fileSecrets) => {
+    await withSecretFiles(world, work.secrets, baseOf(session, part), (fileSecrets) => {
       const environmentSecrets = work.secrets.flatMap(environmentSecret)
+      const { builder } = part
       const given = { ...files, builder, environmentSecrets, fileSecrets }
       const args = buildArguments(request, given)
       watch.log(commandInWords('docker', args))
@@ -109,9 +116,15 @@ async function run(
   }
 }
 
-const answerFiles = ({ directory }: Session, { outputs }: BuildOptions) => ({
-  metadataFile: `${directory}/metadata.json`,
-  imageIdFile: exportsToFiles(outputs) ? '' : `${directory}/image-id`,
+/** How the files of a part begin: several of them may run at once. */
+const baseOf = ({ directory }: Session, { label, builder, platforms }: Part) =>
+  label === ''
+    ? `${directory}/`
+    : `${directory}/${`${builder}-${platforms.join('-')}-`.replace(/[^\w.-]+/g, '-')}`
+
+const answerFiles = (session: Session, part: Part, { outputs }: BuildOptions) => ({
+  metadataFile: `${baseOf(session, part)}metadata.json`,
+  imageIdFile: exportsToFiles(outputs) ? '' : `${baseOf(session, part)}image-id`,
 })
 
 type Watch = ReturnType<typeof startWatch>

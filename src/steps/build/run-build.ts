@@ -6,10 +6,10 @@ import { type Staging, stagingToBeginWith } from '../../core/publication/staging
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import type { Target } from '../repositories/target.ts'
-import { begin, failureOf } from './build.ts'
+import { failureOf } from './build.ts'
 import { type ReadyBuilder, withBuilder } from './builder.ts'
-import type { Running } from './buildx.ts'
 import { forget } from './forget.ts'
+import { type BegunPart, beginParts, endParts } from './parts.ts'
 
 /** A run whose builder is ready and whose registries have answered. */
 export interface Ready {
@@ -17,7 +17,7 @@ export interface Ready {
   readonly session: Session
   readonly targets: readonly Target[]
   /** The build itself: the one that began early, or a new one. */
-  readonly start: (staging: Staging | undefined) => Running
+  readonly start: (staging: Staging | undefined) => readonly BegunPart[]
   /** Ends a build that began early: its image is not needed. */
   readonly end: () => Promise<void>
 }
@@ -62,11 +62,11 @@ export async function withBuild<T>(
 
 /** The build of a run, of which there is one at a time. */
 function buildOf(world: World, plan: BuildPlan, session: Session) {
-  let running: Running | undefined
+  let running: readonly BegunPart[] | undefined
   let engine: ReadyBuilder | undefined
-  const start = (builder: ReadyBuilder, staging: Staging | undefined): Running => {
+  const start = (builder: ReadyBuilder, staging: Staging | undefined) => {
     if (staging?.kind === 'engine') engine = builder
-    running = begin(world, plan, { builder, session, staging })
+    running = beginParts(world, plan, { builder, session, staging })
     return running
   }
   return {
@@ -78,8 +78,11 @@ function buildOf(world: World, plan: BuildPlan, session: Session) {
       if (early) start(builder, early.staging)
     },
     /** Why it failed for good by now; undefined where it did not. */
-    failure: async () => running && failureOf(world, plan.build, running),
-    end: async () => running?.cancel(),
+    failure: async () => {
+      const failed = running?.find((part) => part.running.hasFailed())
+      return failed && failureOf(failed.world, plan.build, failed.running)
+    },
+    end: () => endParts(running ?? []),
     /** Takes away the name that an image had in the engine until it was pushed; one that was not goes with it. */
     tidyUp: async () => {
       const { run, environment } = session

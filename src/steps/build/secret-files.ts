@@ -3,7 +3,6 @@ import type { Secret } from '../../core/buildx/secrets.ts'
 import { Problem } from '../../core/problem.ts'
 import { csvField } from '../../core/text/csv.ts'
 import type { World } from '../../world.ts'
-import type { Session } from '../access/session.ts'
 
 /** Value of `--secret` for a secret that is a variable of the environment; none for the others. */
 export const environmentSecret = (secret: Secret) =>
@@ -11,14 +10,14 @@ export const environmentSecret = (secret: Secret) =>
     ? [`${field('id', secret.id)},${field('env', secret.variable)}`]
     : []
 
-/** Lends the values of `--secret` that name files; those we write exist only while buildx runs. */
+/** Lends the values of `--secret` that name files; those we write, whose paths begin with `base`, exist only while buildx runs. */
 export async function withSecretFiles<T>(
   world: World,
   secrets: readonly Secret[],
-  { directory }: Session,
+  base: string,
   work: (values: readonly string[]) => Promise<T>,
 ): Promise<T> {
-  const files = secrets.flatMap((secret, index) => fileOf(secret, `${directory}/secret-${index}`))
+  const files = secrets.flatMap((secret, index) => fileOf(secret, `${base}secret-${index}`))
   const written = files.filter(({ value }) => value !== undefined)
   try {
     for (const { value = '' } of written) for (const line of masksFor(value)) world.job.mask(line)

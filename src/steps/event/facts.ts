@@ -1,4 +1,5 @@
 import { dockerfilePath } from '../../core/buildx/build-options.ts'
+import { isElsewhere } from '../../core/buildx/driver.ts'
 import { sourceDateEpoch } from '../../core/buildx/source-date.ts'
 import type { Facts } from '../../core/facts.ts'
 import type { PlanOptions } from '../../core/plan.ts'
@@ -24,6 +25,7 @@ export async function gatherFacts(
       ? await describeCommit(world)
       : undefined,
     sourceDate: epoch === undefined ? undefined : new Date(epoch * 1000).toISOString(),
+    hasEngine: isElsewhere(options.builder) ? await world.docker.mayHaveEngine() : undefined,
     missing: options.dryRun ? await missingFile(world, options, dockerfile) : undefined,
   }
 }

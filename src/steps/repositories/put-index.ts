@@ -1,13 +1,13 @@
-import { allOrFirstProblem } from '../core/concurrency/all-or-problem.ts'
-import { imageName, pinned } from '../core/image/image.ts'
-import { Problem } from '../core/problem.ts'
-import type { Manifest } from '../core/registry/client.ts'
-import { listedImages } from '../core/registry/manifest.ts'
-import { type MergeOptions, mergeIndex, type Source } from '../core/registry/merge-index.ts'
-import { sha256 } from '../core/text/sha256.ts'
-import { readConfig } from '../steps/repositories/image-config.ts'
-import type { Repository } from '../steps/repositories/repository.ts'
-import type { World } from '../world.ts'
+import { allOrFirstProblem } from '../../core/concurrency/all-or-problem.ts'
+import { imageName, pinned } from '../../core/image/image.ts'
+import { Problem } from '../../core/problem.ts'
+import type { Manifest } from '../../core/registry/client.ts'
+import { listedImages } from '../../core/registry/manifest.ts'
+import { type MergeOptions, mergeIndex, type Source } from '../../core/registry/merge-index.ts'
+import { sha256 } from '../../core/text/sha256.ts'
+import type { World } from '../../world.ts'
+import { readConfig } from './image-config.ts'
+import type { Repository } from './repository.ts'
 
 /** An index that is in a repository, under no tag. */
 export interface Merged {
@@ -16,30 +16,24 @@ export interface Merged {
 }
 
 /**
- * Makes one index of what the digests name, and puts it into the repository that has all of them. The others get it
- * when it is published.
+ * Makes one index of what the digests name, and puts it into the repository that has all of them, under no tag. The
+ * others get it when it is published.
  * @throws Problem where no repository has all of them, or they make no index
  */
-export const putIndex = (
+export async function putIndex(
   world: World,
   repositories: readonly Repository[],
   digests: readonly string[],
   options: MergeOptions,
-): Promise<Merged> =>
-  world.job.group('Merge', async () => {
-    const { repository, sources } = await findSources(repositories, digests)
-    const { mediaType, text, platforms } = mergeIndex(sources, options)
-    const digest = `sha256:${await sha256(text)}`
-    const index: Manifest = { mediaType, digest, bytes: new TextEncoder().encode(text) }
-    await repository.client.withRetries.putManifest(repository.image.path, digest, index)
-    world.job.log(`${pinned(repository.image, digest)}: ${platforms.join(', ')}`)
-    if (platforms.length < 2)
-      world.job.annotate({ level: 'notice', message: onePlatform(platforms[0]) })
-    return { digest, platforms }
-  })
-
-const onePlatform = (platform = 'nothing') =>
-  `the merged image is for ${platform} alone; with "platforms" a missing one stops the run`
+): Promise<Merged> {
+  const { repository, sources } = await findSources(repositories, digests)
+  const { mediaType, text, platforms } = mergeIndex(sources, options)
+  const digest = `sha256:${await sha256(text)}`
+  const index: Manifest = { mediaType, digest, bytes: new TextEncoder().encode(text) }
+  await repository.client.withRetries.putManifest(repository.image.path, digest, index)
+  world.job.log(`${pinned(repository.image, digest)}: ${platforms.join(', ')}`)
+  return { digest, platforms }
+}
 
 async function findSources(repositories: readonly Repository[], digests: readonly string[]) {
   const problems: Problem[] = []

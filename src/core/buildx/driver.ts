@@ -1,0 +1,81 @@
+import { Problem } from '../problem.ts'
+import type { BuilderOptions, Driver } from './builder-options.ts'
+
+type Wishes = Pick<BuilderOptions, 'driver' | 'endpoint' | 'append'>
+
+/** The driver that is meant: an address of BuildKit implies `remote`, a docker context a container there. */
+export function driverOf({ driver, endpoint, append }: Wishes): Driver {
+  if (driver !== 'auto') return driver
+  if (isContextName(endpoint)) return 'docker-container'
+  return endpoint || append ? 'remote' : 'auto'
+}
+
+/** Whether BuildKit runs elsewhere already, so that no Docker engine is needed. */
+export const isElsewhere = (options: Wishes): boolean => driverOf(options) === 'remote'
+
+/** `builders`; an address has a colon or a dot. */
+const isContextName = (endpoint: string) => /^[\w-]+$/.test(endpoint)
+
+/** Everything about the builder that cannot go together. */
+export function builderMistakes(options: BuilderOptions): Problem[] {
+  const driver = driverOf(options)
+  return [
+    ...(options.builder ? besideBuilder(options) : []),
+    ...(driver === 'remote' ? besideRemote(options) : besideOthers(options, driver)),
+  ]
+}
+
+const besideBuilder = (options: BuilderOptions): Problem[] =>
+  given(options, ['endpoint', 'append', 'tlsCa', 'tlsCert', 'tlsKey']).map(
+    (name) =>
+      new Problem(
+        `"builder" names a builder that exists, and "${name}" describes another one`,
+        `Leave "builder" or "${name}" out`,
+      ),
+  )
+
+function besideRemote(options: BuilderOptions): Problem[] {
+  const names = given(options, ['buildkitdFlags', 'buildkitdConfig', 'buildkitdConfigInline'])
+  const started = names.map(
+    (name) =>
+      new Problem(
+        `"${name}" is for a BuildKit that the run starts, and with driver: remote it runs already`,
+        `Set it where that BuildKit is started, and leave "${name}" out`,
+      ),
+  )
+  if (options.endpoint || options.append) return started
+  const missing = new Problem(
+    '"driver" is "remote", and "endpoint" is empty',
+    'Write where BuildKit listens: endpoint: tcp://buildkit.example.com:1234',
+  )
+  return [missing, ...started]
+}
+
+function besideOthers(options: BuilderOptions, driver: Driver): Problem[] {
+  const forContainer = driver === 'docker-container'
+  const names = given(options, ['append', 'tlsCa', 'tlsCert', 'tlsKey'])
+  if (!forContainer) names.unshift(...given(options, ['endpoint']))
+  return names.map(
+    (name) =>
+      new Problem(
+        `"${name}" is for BuildKit that runs elsewhere, and "driver" is "${driver}"`,
+        name === 'endpoint' || name === 'append'
+          ? `Use driver: remote, or leave "${name}" out`
+          : `Write the address of that BuildKit as endpoint: tcp://buildkit.example.com:1234, or leave "${name}" out`,
+      ),
+  )
+}
+
+const NAMES = {
+  endpoint: 'endpoint',
+  append: 'append',
+  tlsCa: 'builder-tls-ca',
+  tlsCert: 'builder-tls-cert',
+  tlsKey: 'builder-tls-key',
+  buildkitdFlags: 'buildkitd-flags',
+  buildkitdConfig: 'buildkitd-config',
+  buildkitdConfigInline: 'buildkitd-config-inline',
+} as const
+
+const given = (options: BuilderOptions, keys: readonly (keyof typeof NAMES)[]): string[] =>
+  keys.filter((key) => options[key] !== '').map((key) => NAMES[key])
