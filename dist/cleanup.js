@@ -1,9 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { isOurBuilder, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
-import "./shared/cleanup+main+merge+prepare+rollback.js";
-import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { STATE, isOurBackground, preparationInState, removeLeftover } from "./shared/every.js";
-import "./shared/every.js";
 import "./shared/packages-every.js";
 import { require_node_child_process } from "./shared/packages-every.js";
 import { getState, job } from "./shared/every.js";

@@ -1,52 +1,59 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { atDigest, ofManifests, parseMetadata } from "./shared/main.js";
 import { planStaging, stagedTagOf, stagingToBeginWith, wayOf } from "./shared/main.js";
 import { defaults, readBuilder } from "./shared/main+prepare.js";
-import { canExportCacheAndAttest, chooseBuilder, createBuilderArguments, knowsDigests, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
+import { canExportCacheAndAttest, chooseBuilder, hasSeveralNodes, knowsDigests } from "./shared/main+prepare.js";
+import { createBuilderArguments, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
 import { checkBuildArgument, checkContext, checkPlatform, completeEvent, decideNow, ensureManifest, freeFloatingTags, gates, gatherFacts, keptBack, ourImageIn, planBuild, preflight, publish, readEcr, readTagPolicy, readTags, readTest } from "./shared/main+merge.js";
 import { isNamedAfter, recheckFixed } from "./shared/main+merge.js";
 import "./shared/main+merge.js";
 import "./shared/main+merge+prepare.js";
+import { isElsewhere } from "./shared/main+merge+prepare.js";
 import "./shared/main+merge+prepare.js";
 import "./shared/deploy-cleanup+deploy+main+merge.js";
-import { NOTHING, allOrFirstProblem, bothOrProblems, buildFailure, commandInWords, followProgress, guardOutput, isForeign, oneReason, policyFor, readImages, readLabels, reportBuilt, reportNothing, reportPlanned, reportingFailure, showPlan, together } from "./shared/main+merge+rollback.js";
+import { NOTHING, buildFailure, commandInWords, followProgress, guardOutput, isForeign, policyFor, readImages, readLabels, reportBuilt, reportNothing, reportPlanned, reportingFailure, showPlan, together } from "./shared/main+merge+rollback.js";
+import { allOrFirstProblem } from "./shared/main+merge+rollback.js";
+import { bothOrProblems, oneReason } from "./shared/main+merge+rollback.js";
 import { isKnownAs, readDigest } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import { ABSENT } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import { RETRY_BUILDER, isTransient, waitAfter } from "./shared/main+merge+rollback.js";
-import { byDigest, exportsToDocker, exportsToFiles, pushesByDigest } from "./shared/cleanup+main+merge+prepare+rollback.js";
+import { byDigest, exportsToDocker, exportsToFiles, pushesByDigest } from "./shared/main+merge+prepare+rollback.js";
 import "./shared/deploy+main+merge+rollback.js";
 import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
+import "./shared/inspect+main+merge+rollback.js";
 import { listedImages, manifestContent } from "./shared/inspect+main+merge+rollback.js";
 import { completeRegistry, currentEvent, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { dockerfilePath, explaining, read, readBuild, showAtDockerfile, tidyPath } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
-import { isDigest } from "./shared/deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { goBoolean, hasType } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { goBoolean, hasType } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { readAccess, readAws, realWorld } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { imageName, tagged } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { InputForm, strangerInWords, strangers } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { ITEMS, LINES, UNQUOTED, VERBATIM, csvField, fieldsOf, keyAndValue } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { textOfBase64 } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { beginningOf } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/every.js";
-import { ITEMS, LINES, UNQUOTED, VERBATIM, csvField, fieldsOf, keyAndValue } from "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import { masksFor } from "./shared/every.js";
@@ -137,11 +144,11 @@ var readCache = (form) => ({
 
 // src/core/guard/ignore/go-path.ts
 var SPACE = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
-function trimSpace(text2) {
-  let [start, end] = [0, text2.length];
-  while (start < end && SPACE.test(text2.charAt(start))) start += 1;
-  while (end > start && SPACE.test(text2.charAt(end - 1))) end -= 1;
-  return text2.slice(start, end);
+function trimSpace(text) {
+  let [start, end] = [0, text.length];
+  while (start < end && SPACE.test(text.charAt(start))) start += 1;
+  while (end > start && SPACE.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }
 function cleanPath(path) {
   const isRooted = path.startsWith("/");
@@ -161,7 +168,7 @@ function foldersOf(path) {
 }
 
 // src/core/guard/ignore/glob.ts
-var isGlob = (text2) => /[*?[\\]/.test(text2);
+var isGlob = (text) => /[*?[\\]/.test(text);
 function matchGlob(pattern, name) {
   let rest = [...name];
   const chunks = chunksOf([...pattern]);
@@ -287,8 +294,8 @@ function octal(source, at) {
   return single(Number.parseInt(digits, 8), at + digits.length);
 }
 function hexadecimal(source, at) {
-  const text2 = source.slice(at, at + 10).join("");
-  const found = /^(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]+)\})/.exec(text2);
+  const text = source.slice(at, at + 10).join("");
+  const found = /^(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]+)\})/.exec(text);
   if (!found) return void 0;
   const code = Number.parseInt(found[1] ?? found[2] ?? "", 16);
   return code <= LAST ? single(code, at + found[0].length) : void 0;
@@ -375,8 +382,8 @@ var unicode = (code) => `\\u{${code.toString(16)}}`;
 // src/core/guard/ignore/go-regexp.ts
 var ASSERTIONS = { A: "^", z: "$", b: "\\b", B: "\\B" };
 var MOST = 1e3;
-function goRegExp(text2) {
-  const source = [...text2];
+function goRegExp(text) {
+  const source = [...text];
   let made = "";
   let before = "nothing";
   for (let at = 0; at < source.length; ) {
@@ -422,8 +429,8 @@ function quoted(source, at) {
   const isEnd = (char, place2, all) => char === "\\" && all[place2 + 1] === "E";
   const length = source.slice(at).findIndex(isEnd);
   const end = length < 0 ? source.length : at + length;
-  const text2 = source.slice(at, end).map(literal).join("");
-  return { source: text2, end: length < 0 ? end : end + 2, leaves: text2 ? "an atom" : "nothing" };
+  const text = source.slice(at, end).map(literal).join("");
+  return { source: text, end: length < 0 ? end : end + 2, leaves: text ? "an atom" : "nothing" };
 }
 var literal = (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
 
@@ -433,35 +440,35 @@ function patternOf(given, where) {
   if (trimmed2 === "") return void 0;
   const cleaned = cleanPath(trimmed2);
   const isException = cleaned.startsWith("!");
-  const text2 = isException ? cleaned.slice(1) : cleaned;
-  if (text2 === "") throw bad(given, where, 'Write what the exception is behind the "!"');
-  if (matchGlob(text2, ".") === "malformed")
+  const text = isException ? cleaned.slice(1) : cleaned;
+  if (text === "") throw bad(given, where, 'Write what the exception is behind the "!"');
+  if (matchGlob(text, ".") === "malformed")
     throw bad(given, where, 'Close the "[", and escape "[", "]" and "\\" with a "\\"');
   let test;
   const matches = (path) => {
-    test ??= compile(text2) ?? refuse(given, where);
+    test ??= compile(text) ?? refuse(given, where);
     return test(path);
   };
-  return { text: text2, isException, matches };
+  return { text, isException, matches };
 }
 var bad = (given, where, fix) => new Problem(`${where}: "${given}" is not a pattern, and the build fails with it`, fix);
 function refuse(given, where) {
   throw bad(given, where, 'Remove the "\\" in front of letters and digits');
 }
-var isPlain = ({ text: text2 }) => !isGlob(text2) && !/[\]^]/.test(text2);
-function compile(text2) {
-  const { kind, source } = readKind(text2);
-  if (kind === "exact") return (path) => path === text2;
-  if (kind === "prefix") return (path) => path.startsWith(text2.slice(0, -2));
+var isPlain = ({ text }) => !isGlob(text) && !/[\]^]/.test(text);
+function compile(text) {
+  const { kind, source } = readKind(text);
+  if (kind === "exact") return (path) => path === text;
+  if (kind === "prefix") return (path) => path.startsWith(text.slice(0, -2));
   if (kind === "suffix") {
-    const suffix = text2.slice(2);
+    const suffix = text.slice(2);
     return (path) => path.endsWith(suffix) || suffix.startsWith("/") && path === suffix.slice(1);
   }
   const expression = goRegExp(source);
   return expression && ((path) => expression.test(path));
 }
-function readKind(text2) {
-  const chars = [...text2.replace(/^\ufeff/, "")];
+function readKind(text) {
+  const chars = [...text.replace(/^\ufeff/, "")];
   let kind = "exact";
   let source = "^";
   for (let at = 0; at < chars.length; at++) {
@@ -493,8 +500,8 @@ function pieceOf(char, next) {
 
 // src/core/guard/ignore/rules.ts
 var LONGEST_LINE = 65536;
-function readIgnoreFile(text2, name) {
-  return text2.split("\n").flatMap((line, at) => {
+function readIgnoreFile(text, name) {
+  return text.split("\n").flatMap((line, at) => {
     const where = `${name}, line ${at + 1}`;
     if (line.length >= LONGEST_LINE)
       throw new Problem(`${where} is longer than 64 KiB, and the build fails with it`, "Split it");
@@ -633,44 +640,23 @@ var disagreement = ({ image, tag }) => new Problem(
   "Publish under a new version or tag, or write on-existing-tag: overwrite"
 );
 
-// src/core/buildx/metadata.ts
-var MOST_WARNINGS = 50;
-var LONGEST = 4e3;
-function parseMetadata(json) {
-  const metadata = objectIn(json ?? "");
-  const digest = metadata["containerimage.digest"];
-  const warnings = metadata["buildx.build.warnings"];
+// src/core/buildx/parts.ts
+function sharesOf({ build: build2 }, choice) {
+  const { platforms, load, outputs, call } = build2.options;
+  const isPlain2 = !load && outputs.length === 0 && (call === "" || call === "build");
+  const isSplit = hasSeveralNodes(choice) && platforms.length > 1 && isPlain2;
+  return isSplit ? platforms.map((platform) => [platform]) : [[...platforms]];
+}
+function planOfPart(plan, platforms) {
+  const { build: build2, naming } = plan;
+  if (platforms.length === build2.options.platforms.length) return plan;
+  const cache = build2.caches[platforms.join()] ?? build2.cache;
   return {
-    digest: typeof digest === "string" && isDigest(digest) ? digest : "",
-    warnings: Array.isArray(warnings) ? warnings.slice(0, MOST_WARNINGS).map(parseWarning) : [],
-    json: Object.keys(metadata).length > 0 ? JSON.stringify(metadata, null, 2) : ""
+    ...plan,
+    naming: { ...naming, writtenAnnotations: ofManifests(naming.writtenAnnotations) },
+    build: { ...build2, options: { ...build2.options, platforms }, cache }
   };
 }
-var atDigest = ({ json, warnings }, digest) => ({
-  ...parseMetadata(JSON.stringify({ ...objectIn(json), "containerimage.digest": digest })),
-  warnings
-});
-function parseWarning(value) {
-  const warning = asObject(value);
-  const details = Array.isArray(warning["detail"]) ? warning["detail"] : [];
-  const ranges = Array.isArray(warning["range"]) ? warning["range"] : [];
-  const range = asObject(ranges[0]);
-  return {
-    message: decoded(warning["short"]),
-    detail: details.slice(0, 20).map(decoded).join("\n"),
-    url: text(warning["url"]),
-    file: text(asObject(warning["sourceInfo"])["filename"]),
-    line: lineOf(range["start"]),
-    endLine: lineOf(range["end"])
-  };
-}
-var lineOf = (position) => {
-  const line = asObject(position)["line"];
-  return isCount(line) ? line : void 0;
-};
-var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value) && value > 0;
-var text = (value) => typeof value === "string" ? beginningOf(value.slice(0, LONGEST * 2), LONGEST) : "";
-var decoded = (value) => textOfBase64(text(value)) ?? text(value);
 
 // src/core/buildx/attestations.ts
 function attestations(request) {
@@ -762,7 +748,7 @@ var labelsOf = ({ naming: { writtenLabels }, publication: { publishing } }) => p
 var referencesOf = ({ build: build2, naming: { images, references } }) => pushesByDigest(build2.options.outputs) ? images.map(imageName) : references;
 function endsInEngine({ build: build2, publication }, choice) {
   const { outputs, call, platforms, provenance, sbom, attests } = build2.options;
-  const asksAttestations = [...attests, sbom, provenance].some((text2) => !/^(false)?$/i.test(text2));
+  const asksAttestations = [...attests, sbom, provenance].some((text) => !/^(false)?$/i.test(text));
   return choice.kind === "container" && !publication.push.push && outputs.length === 0 && (call === "" || call === "build") && platforms.length < 2 && !asksAttestations;
 }
 var keepsBuildArguments = (plan) => attestationsOf(plan, true).some(
@@ -841,8 +827,8 @@ function followExport() {
         parts = { ...parts, manifests: [...parts.manifests, digest] };
       }
       if (NAMED2.test(line)) stored = index || manifest;
-      const [pushing, named2] = PUSHING.exec(line) ?? [];
-      if (pushing) pushed = named2 || index || manifest;
+      const [pushing, named3] = PUSHING.exec(line) ?? [];
+      if (pushing) pushed = named3 || index || manifest;
     },
     /** Empty as long as nothing is pushed. */
     digest: () => pushed,
@@ -855,8 +841,8 @@ function followExport() {
 
 // src/steps/build/secret-files.ts
 var environmentSecret = (secret) => secret.from === "environment" ? [`${field("id", secret.id)},${field("env", secret.variable)}`] : [];
-async function withSecretFiles(world, secrets, { directory }, work) {
-  const files = secrets.flatMap((secret, index) => fileOf(secret, `${directory}/secret-${index}`));
+async function withSecretFiles(world, secrets, base, work) {
+  const files = secrets.flatMap((secret, index) => fileOf(secret, `${base}secret-${index}`));
   const written = files.filter(({ value }) => value !== void 0);
   try {
     for (const { value = "" } of written) for (const line of masksFor(value)) world.job.mask(line);
@@ -887,7 +873,8 @@ async function mustExist(world, path) {
 function startBuildx(world, work, order) {
   const unwanted = new AbortController();
   const watch = startWatch(world);
-  const ended = run(world, work, order, watch, unwanted.signal);
+  const signals = [unwanted.signal, ...order.unwanted ? [order.unwanted] : []];
+  const ended = run(world, work, order, watch, AbortSignal.any(signals));
   let hasFailed = false;
   ended.then(
     (end) => {
@@ -898,6 +885,7 @@ function startBuildx(world, work, order) {
   );
   return {
     request: order.request,
+    again: (request) => startBuildx(world, work, { ...order, request }),
     show: () => world.job.quote(() => {
       watch.show();
       return ended;
@@ -909,13 +897,14 @@ function startBuildx(world, work, order) {
     }
   };
 }
-async function run(world, work, { request, builder, session }, watch, unwanted) {
-  const files = answerFiles(session, work.options);
-  const own = { ...work.variables, ...session.environment };
+async function run(world, work, { request, part, session }, watch, unwanted) {
+  const files = answerFiles(session, part, work.options);
+  const own = { ...work.variables, ...session.environment, ...part.environment };
   const environment = { ...own, BUILDX_METADATA_WARNINGS: "true" };
   try {
-    await withSecretFiles(world, work.secrets, session, (fileSecrets) => {
+    await withSecretFiles(world, work.secrets, baseOf(session, part), (fileSecrets) => {
       const environmentSecrets = work.secrets.flatMap(environmentSecret);
+      const { builder } = part;
       const given = { ...files, builder, environmentSecrets, fileSecrets };
       const args = buildArguments(request, given);
       watch.log(commandInWords("docker", args));
@@ -931,9 +920,10 @@ async function run(world, work, { request, builder, session }, watch, unwanted) 
     ...watch.seen()
   };
 }
-var answerFiles = ({ directory }, { outputs }) => ({
-  metadataFile: `${directory}/metadata.json`,
-  imageIdFile: exportsToFiles(outputs) ? "" : `${directory}/image-id`
+var baseOf = ({ directory }, { label, builder, platforms }) => label === "" ? `${directory}/` : `${directory}/${`${builder}-${platforms.join("-")}-`.replace(/[^\w.-]+/g, "-")}`;
+var answerFiles = (session, part, { outputs }) => ({
+  metadataFile: `${baseOf(session, part)}metadata.json`,
+  imageIdFile: exportsToFiles(outputs) ? "" : `${baseOf(session, part)}image-id`
 });
 function startWatch(world) {
   const start = Date.parse(world.clock.now());
@@ -964,19 +954,19 @@ function startWatch(world) {
 }
 
 // src/steps/build/build.ts
-var begin = (world, plan, { builder, session, staging }) => {
+var begin = (world, plan, { builder, session, staging }, part, unwanted) => {
   const request = buildRequest(plan, builder.choice, staging, session.run);
-  return startBuildx(world, plan.build, { request, builder: builder.name, session });
+  return startBuildx(world, plan.build, { request, part, session, ...unwanted && { unwanted } });
 };
 async function build(world, plan, site, first) {
-  const { choice, name } = site.builder;
+  const { choice } = site.builder;
   world.job.log(`builder: ${choice.kind}, because ${choice.because}`);
   let { request } = first;
   if (request.cacheTo.length < plan.build.cache.to.length) world.job.annotate(NO_CACHE_EXPORT);
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-XXHADTGY.js");
+    const { afterFailure } = await import("./shared/build-failure-GA5OP3VS.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -993,7 +983,7 @@ async function build(world, plan, site, first) {
       };
     if (next.kind === "again") attempts = next.attempts;
     request = next.request;
-    running = startBuildx(world, plan.build, { request, builder: name, session: site.session });
+    running = running.again(request);
   }
 }
 var FIRST = { attempt: 1, renewed: false };
@@ -1002,7 +992,7 @@ async function failureOf(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-M25NDMVN.js");
+    const { isAboutBuild } = await import("./shared/read-failure-65EHGXST.js");
     const reading = await readBuild(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
@@ -1028,6 +1018,49 @@ var NO_CACHE_EXPORT = {
   message: "layers are not kept: this engine's classic image store cannot export them; driver: docker-container can"
 };
 
+// src/steps/build/parts.ts
+function beginParts(world, plan, site) {
+  return site.builder.parts.map((part) => {
+    const own = { world: saying(world, part), plan: planOfPart(plan, part.platforms) };
+    const unwanted = new AbortController();
+    const running = begin(own.world, own.plan, site, part, unwanted.signal);
+    return { ...own, part, running, unwanted };
+  });
+}
+async function endParts(begun2) {
+  for (const { unwanted } of begun2) unwanted.abort();
+  await Promise.all(begun2.map(({ running }) => running.cancel()));
+}
+async function buildParts(world, plan, site, begun2) {
+  const [only, ...others] = begun2;
+  if (only && others.length === 0) return build(world, plan, site, only.running);
+  const built = await allOrEnd(site, begun2);
+  const { joined } = await import("./shared/join-parts-SSFYY24O.js");
+  return joined(world, plan, site, built);
+}
+async function allOrEnd(site, begun2) {
+  let reason;
+  const works = begun2.map(async (one) => {
+    try {
+      return [await build(one.world, one.plan, site, one.running)];
+    } catch (problem) {
+      reason ??= named(one.part, problem);
+      await endParts(begun2);
+      return [];
+    }
+  });
+  const built = (await Promise.all(works)).flat();
+  if (reason !== void 0) throw reason;
+  return built;
+}
+var named = ({ label }, problem) => problem instanceof Problem && problem.constructor === Problem ? new Problem(`${label}: ${problem.message}`, problem.fix, { cause: problem }) : problem;
+function saying(world, { label }) {
+  if (label === "") return world;
+  const { job } = world;
+  return { ...world, job: { ...job, log: (text) => job.log(inFront(label, text)) } };
+}
+var inFront = (label, text) => text.split("\n").map((line) => `${label} | ${line}`).join("\n");
+
 // src/steps/build/build-or-keep.ts
 async function buildOrKeep(world, plan, { builder, session, targets, start, end }) {
   const kept = keptImage(targets) ?? keptForItsGate(plan, builder, targets);
@@ -1038,8 +1071,8 @@ async function buildOrKeep(world, plan, { builder, session, targets, start, end 
   }
   const staging = await stagingFor(world, plan, builder, targets);
   const site = { builder, session, targets, staging };
-  const running = start(staging);
-  return world.job.group("Build", () => build(world, plan, site, running));
+  const begun2 = start(staging);
+  return world.job.group("Build", () => buildParts(world, plan, site, begun2));
 }
 var keptForItsGate = (plan, { choice }, targets) => keptForGate(stagingOptions(plan), choice, plan.publication.onExistingTag, targets);
 var stagingOptions = ({ build: build2, event, gate }) => ({
@@ -1072,11 +1105,13 @@ function noticeKept({ job }, { isOurCommit, tag, images, because }) {
 }
 
 // src/steps/build/builder.ts
-function askEngineEarly({ docker }) {
+function askEngineEarly({ docker }, options) {
+  if (isElsewhere(options)) return;
   docker.engine().catch(() => void 0);
 }
 async function findBuilder(world, plan) {
   const { builder: options } = plan.build;
+  if (isElsewhere(options)) return chooseBuilder(options, builderNeeds(plan), void 0, void 0);
   const known = await world.docker.builder(options.builder);
   const isOutside = known !== void 0 && known.driver !== "docker";
   const needsEngine = options.builder ? known?.driver === "docker" : options.driver !== "auto" || !isOutside;
@@ -1088,24 +1123,38 @@ async function withBuilder(world, plan, session, unwanted, work) {
   const own = `slipway-${event.run.id}-${session.run}`;
   const choosing = findBuilder(world, plan);
   const builder = choosing.then(async (choice) => {
-    if (choice.kind !== "container") return { choice, name: choice.name };
+    if (choice.kind === "remote") {
+      const { openNodes } = await import("./shared/nodes-W3FYSE5X.js");
+      return { choice, name: "", parts: await openNodes(world, build2, session, own) };
+    }
+    if (choice.kind !== "container") return ready(plan, choice, choice.name);
     const prepared = await world.docker.preparedBuilder();
-    if (prepared) return { choice, name: prepared };
+    if (prepared) return ready(plan, choice, prepared);
     world.docker.rememberBuilder(own);
     await boot(world, own, build2.builder, session, unwanted).catch((problem) => {
       throw problem instanceof Problem ? notStarted(problem, choice, gate) : problem;
     });
-    return { choice, name: own };
+    return ready(plan, choice, own);
   });
   builder.catch(() => void 0);
   try {
     return await work(builder);
   } finally {
-    const ready = await builder.catch(() => void 0);
+    const ready2 = await builder.catch(() => void 0);
     const choice = await choosing.catch(() => void 0);
     if (choice?.kind === "container" && !isThrownAway(world))
-      await remove(world, ready?.name ?? own, session);
+      await remove(world, ready2?.name ?? own, session);
   }
+}
+function ready(plan, choice, name) {
+  const shares = sharesOf(plan, choice);
+  const parts = shares.map((platforms) => ({
+    label: shares.length > 1 ? platforms.join() : "",
+    builder: name,
+    platforms,
+    environment: {}
+  }));
+  return { choice, name, parts };
 }
 var isThrownAway = ({ environment }) => environment["RUNNER_ENVIRONMENT"] === "github-hosted";
 async function boot(world, name, options, session, unwanted) {
@@ -1195,7 +1244,7 @@ function buildOf(world, plan, session) {
   let engine;
   const start = (builder, staging) => {
     if (staging?.kind === "engine") engine = builder;
-    running = begin(world, plan, { builder, session, staging });
+    running = beginParts(world, plan, { builder, session, staging });
     return running;
   };
   return {
@@ -1206,8 +1255,11 @@ function buildOf(world, plan, session) {
       if (early) start(builder, early.staging);
     },
     /** Why it failed for good by now; undefined where it did not. */
-    failure: async () => running && failureOf(world, plan.build, running),
-    end: async () => running?.cancel(),
+    failure: async () => {
+      const failed2 = running?.find((part) => part.running.hasFailed());
+      return failed2 && failureOf(failed2.world, plan.build, failed2.running);
+    },
+    end: () => endParts(running ?? []),
     /** Takes away the name that an image had in the engine until it was pushed; one that was not goes with it. */
     tidyUp: async () => {
       const { run: run2, environment } = session;
@@ -1249,24 +1301,24 @@ function isSecretShaped(written) {
   if (value.length < 12) return value.length >= 8 && kinds >= 3;
   return kinds >= 2 && entropy(value) >= 2.5 && /\d|[A-Z]/.test(value) || value.length >= 24;
 }
-function entropy(text2) {
+function entropy(text) {
   const counts = /* @__PURE__ */ new Map();
-  for (const char of text2) counts.set(char, (counts.get(char) ?? 0) + 1);
-  const shares = [...counts.values()].map((count) => count / text2.length);
+  for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
+  const shares = [...counts.values()].map((count) => count / text.length);
   return -shares.reduce((sum, share) => sum + share * Math.log2(share), 0);
 }
-function hasPasswordInUrl(text2) {
-  const [, password = ""] = /\b[a-z][\w+.-]{0,20}:\/\/[^\s:/@"']{0,200}:([^\s@/"']{1,400})@/i.exec(text2) ?? [];
-  return password !== "" && !isPlaceholder(decoded2(password)) && !isUsualPassword(password);
+function hasPasswordInUrl(text) {
+  const [, password = ""] = /\b[a-z][\w+.-]{0,20}:\/\/[^\s:/@"']{0,200}:([^\s@/"']{1,400})@/i.exec(text) ?? [];
+  return password !== "" && !isPlaceholder(decoded(password)) && !isUsualPassword(password);
 }
 var isUsualPassword = (password) => /^(postgres(ql)?|root|admin|mysql|redis|guest|user|pass|symfony|laravel|django|rails|rabbitmq|mongo(db)?|minio(admin)?|app)$/i.test(
   password
 );
-function decoded2(text2) {
+function decoded(text) {
   try {
-    return decodeURIComponent(text2);
+    return decodeURIComponent(text);
   } catch {
-    return text2;
+    return text;
   }
 }
 
@@ -1316,7 +1368,7 @@ function bytesOf(base64) {
     return "";
   }
 }
-var base64Of = (text2) => btoa(String.fromCharCode(...new TextEncoder().encode(text2)));
+var base64Of = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
 // src/core/guard/secrets/known-values.ts
 var SHORTEST2 = 8;
@@ -1332,24 +1384,24 @@ function formsOf(value) {
   const lines = value.split(/\r?\n/).map((line) => line.trim());
   const body = lines.filter((line) => line.length >= 40 && !line.startsWith("-----"));
   const plain2 = lines.length > 1 ? body.slice(body.length >> 1).slice(0, 1) : [value];
-  const encoded = plain2.flatMap((text2) => [
-    text2,
-    bytewise(text2),
-    urlEncoded(text2),
-    JSON.stringify(text2).slice(1, -1)
+  const encoded = plain2.flatMap((text) => [
+    text,
+    bytewise(text),
+    urlEncoded(text),
+    JSON.stringify(text).slice(1, -1)
   ]);
   return [.../* @__PURE__ */ new Set([...encoded, ...base64Forms(value.trim())])].filter(
     (form) => form.length >= SHORTEST2
   );
 }
-function urlEncoded(text2) {
+function urlEncoded(text) {
   try {
-    return encodeURIComponent(text2);
+    return encodeURIComponent(text);
   } catch {
-    return text2;
+    return text;
   }
 }
-var bytewise = (text2) => String.fromCharCode(...new TextEncoder().encode(text2.slice(0, 8192)));
+var bytewise = (text) => String.fromCharCode(...new TextEncoder().encode(text.slice(0, 8192)));
 function base64Forms(value) {
   const size = new TextEncoder().encode(value).length;
   const shifted = [0, 1, 2].map((before) => {
@@ -1357,7 +1409,7 @@ function base64Forms(value) {
     const start = before === 0 ? 0 : before + 1;
     return whole.slice(start, Math.floor((before + size) * 8 / 6));
   });
-  return shifted.flatMap((text2) => [text2, text2.replaceAll("+", "-").replaceAll("/", "_")]);
+  return shifted.flatMap((text) => [text, text.replaceAll("+", "-").replaceAll("/", "_")]);
 }
 function knownFinder(values) {
   const names = /* @__PURE__ */ new Map();
@@ -1367,9 +1419,9 @@ function knownFinder(values) {
   if (names.size === 0) return () => void 0;
   const longestFirst = [...names.keys()].sort((a, b) => b.length - a.length);
   const any = new RegExp(longestFirst.map(literally).join("|"));
-  return (text2) => names.get(any.exec(text2)?.[0] ?? "");
+  return (text) => names.get(any.exec(text)?.[0] ?? "");
 }
-var literally = (text2) => text2.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+var literally = (text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 
 // src/steps/guard/known-secrets.ts
 async function findKnownSecrets({ files, environment }, { access, build: build2 }) {
@@ -1436,24 +1488,24 @@ var ALL = new RegExp(
   "g"
 );
 var HINT = /gh[pousr]_|github_pat_|gl(?:pat|dt|rt|cbt|ptt|ft|soat)-|npm_|dckr_|xox[abeoprs]-|hooks\.slack|\/api\/webhooks|sk-|[sr]k_live_|hf_|pypi-Ag|SG\.|AGE-SEC|do[opr]_v1|hvs\.|atlasv1|shp[acps]|sq0|dapi|lin_api|glsa_|rubygems_|sbp_|sb_secret|dp\.|:AA|ops_eyJ|gsk_|xai-|AIza|A[KS]IA/;
-function tokensIn(text2) {
-  if (!HINT.test(text2)) return [];
+function tokensIn(text) {
+  if (!HINT.test(text)) return [];
   const found = /* @__PURE__ */ new Map();
-  for (const match of text2.matchAll(ALL)) {
+  for (const match of text.matchAll(ALL)) {
     const kind = KINDS[match.slice(1).findIndex((group) => group !== void 0)];
     if (!kind || isExample(match[0])) continue;
     found.set(kind.name, { name: kind.name, isDoubtful: kind.isDoubtful ?? false });
   }
-  const aws = awsPair(text2);
+  const aws = awsPair(text);
   return aws ? [...found.values(), aws] : [...found.values()];
 }
 var isExample = (token) => /example|placeholder|xxxx|your[-_]|redacted|fake|dummy|(.)\1{7}|0123456789|1234567890|abcdefgh/i.test(
   token
 );
-function awsPair(text2) {
-  const [id] = /(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Z0-9])/.exec(text2) ?? [];
+function awsPair(text) {
+  const [id] = /(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Z0-9])/.exec(text) ?? [];
   if (!id || id.endsWith("EXAMPLE")) return void 0;
-  const secrets = text2.matchAll(/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])/g);
+  const secrets = text.matchAll(/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])/g);
   const isSecret = [...secrets].some(
     ([secret]) => /[a-z]/.test(secret) && /[A-Z]/.test(secret) && /\d/.test(secret) && !isPlaceholder(secret)
   );
@@ -1542,35 +1594,35 @@ function splitInstruction(line, backslash) {
   }
   return { keyword: keyword.toUpperCase(), flags, rest: rest.trim() };
 }
-function readFlag(text2, backslash) {
+function readFlag(text, backslash) {
   let word = "";
   let quote = "";
-  for (let at = 0; at < text2.length; at++) {
-    const char = text2[at] ?? "";
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at] ?? "";
     if (!quote && /\s/.test(char)) return { word, end: at };
-    if (char === backslash) word += text2[++at] ?? "";
+    if (char === backslash) word += text[++at] ?? "";
     else if (quote ? char === quote : char === '"' || char === "'") quote = quote ? "" : char;
     else word += char;
   }
-  return { word, end: text2.length };
+  return { word, end: text.length };
 }
 var flagValues = (flags, name) => flags.flatMap((flag2) => flag2.startsWith(`--${name}=`) ? [flag2.slice(name.length + 3)] : []);
 var isFlagSet = (flags, name) => flags.includes(`--${name}`) || flagValues(flags, name).some((value) => value === "true");
 
 // src/core/guard/dockerfile/words.ts
-function splitWords(text2, backslash) {
+function splitWords(text, backslash) {
   const words = [];
   let word = "";
   let quote = "";
-  for (let at = 0; at < text2.length; at++) {
-    const char = text2[at] ?? "";
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at] ?? "";
     if (!quote && /\s/.test(char)) {
       if (word) words.push(word);
       word = "";
       continue;
     }
     if (char === backslash && quote !== "'") {
-      word += char + (text2[++at] ?? "");
+      word += char + (text[++at] ?? "");
       continue;
     }
     if (quote ? char === quote : char === '"' || char === "'") quote = quote ? "" : char;
@@ -1578,10 +1630,10 @@ function splitWords(text2, backslash) {
   }
   return word ? [...words, word] : words;
 }
-function jsonWords(text2) {
-  if (!text2.startsWith("[")) return void 0;
+function jsonWords(text) {
+  if (!text.startsWith("[")) return void 0;
   try {
-    const list3 = JSON.parse(text2);
+    const list3 = JSON.parse(text);
     return Array.isArray(list3) && list3.every((item) => typeof item === "string") ? list3 : void 0;
   } catch {
     return void 0;
@@ -1688,9 +1740,9 @@ function targetOf(all, { target, contexts }) {
 function findSource(name, stages, contexts) {
   const wanted = name.toLowerCase();
   if (contexts.has(wanted)) return { kind: "context", name: wanted };
-  const named2 = stages.findLast((stage2) => stage2.name.toLowerCase() === wanted);
+  const named3 = stages.findLast((stage2) => stage2.name.toLowerCase() === wanted);
   const numbered = /^\d+$/.test(name) ? stages[Number(name)] : void 0;
-  const stage = named2 ?? numbered;
+  const stage = named3 ?? numbered;
   return stage ? { kind: "stage", index: stage.index } : { kind: "image" };
 }
 function readFrom(from, before, globals, { backslash }, { contexts }) {
@@ -1716,7 +1768,7 @@ function unwrap(trigger, backslash) {
   const words = splitWords(after, backslash);
   const end = words.findIndex((word) => !word.startsWith("--"));
   const flags = words.slice(0, end < 0 ? words.length : end);
-  const rest = flags.reduce((text2, flag2) => text2.slice(text2.indexOf(flag2) + flag2.length), after);
+  const rest = flags.reduce((text, flag2) => text.slice(text.indexOf(flag2) + flag2.length), after);
   return { ...trigger, keyword: keyword.toUpperCase(), flags, rest: rest.trim() };
 }
 function globalArguments(head, { buildArgs }, backslash) {
@@ -1790,8 +1842,8 @@ function copySource(written, keepsParents, where) {
 function parentsSource(written, where) {
   const at = written.indexOf("/./");
   const [folder, pattern] = at < 0 ? ["", written] : [written.slice(0, at), written.slice(at + 3)];
-  const text2 = inContext(pattern);
-  return { folder: inContext(folder), glob: "", parents: text2 ? rulesOf([text2], where) : void 0 };
+  const text = inContext(pattern);
+  return { folder: inContext(folder), glob: "", parents: text ? rulesOf([text], where) : void 0 };
 }
 function selectedAs({ folder, glob, parents }, path) {
   const below = belowFolder(folder, path);
@@ -1948,8 +2000,8 @@ function skipsIn(check) {
 
 // src/core/guard/dockerfile/read-dockerfile.ts
 var LONGEST_LINE2 = 8 * 1024;
-function readDockerfile(text2) {
-  const lines = text2.replace(/^\ufeff/, "").split(/\r?\n/).map((line) => line.slice(0, LONGEST_LINE2));
+function readDockerfile(text) {
+  const lines = text.replace(/^\ufeff/, "").split(/\r?\n/).map((line) => line.slice(0, LONGEST_LINE2));
   const { backslash, skips, end } = readDirectives(lines);
   const reading = { lines, backslash, at: end };
   const instructions = [];
@@ -1980,24 +2032,24 @@ function readDirectives(lines) {
 }
 function readInstruction(reading, comments) {
   const line = reading.at + 1;
-  const text2 = readLogicalLine(reading);
-  const parts = splitInstruction(text2, reading.backslash);
-  const told2 = parts.keyword === "ONBUILD" ? parts.rest : text2;
-  const heredocs = /^(ADD|COPY|RUN)\s/i.test(told2.trim()) ? heredocsIn(text2).map(({ name, isChomped }) => readBody(reading, name, isChomped)) : [];
+  const text = readLogicalLine(reading);
+  const parts = splitInstruction(text, reading.backslash);
+  const told2 = parts.keyword === "ONBUILD" ? parts.rest : text;
+  const heredocs = /^(ADD|COPY|RUN)\s/i.test(told2.trim()) ? heredocsIn(text).map(({ name, isChomped }) => readBody(reading, name, isChomped)) : [];
   const skips = comments.flatMap((comment) => skipsIn(/^check\s*=(.+)$/i.exec(comment)?.[1] ?? ""));
   return { line, ...parts, heredocs, skips };
 }
 function readLogicalLine(reading) {
   const { lines, backslash } = reading;
-  let text2 = "";
+  let text = "";
   for (let isFirst = true; reading.at < lines.length; isFirst = false) {
     const line = lines[reading.at++] ?? "";
     if (!isFirst && (isComment(line) || line.trim() === "")) continue;
     const continued = continuation(isFirst ? line.trimStart() : line, backslash);
-    text2 += continued ?? line;
-    if (continued === void 0) return text2;
+    text += continued ?? line;
+    if (continued === void 0) return text;
   }
-  return text2;
+  return text;
 }
 function continuation(line, backslash) {
   const end = withoutEnd(line, " 	");
@@ -2015,8 +2067,8 @@ function readBody(reading, name, isChomped) {
 }
 
 // src/core/guard/dockerfile/copies.ts
-function buildCopies(text2, given) {
-  const file = readDockerfile(text2);
+function buildCopies(text, given) {
+  const file = readDockerfile(text);
   const stages = readStages(file, given);
   const { target, all } = stages;
   if (!target) return void 0;
@@ -2061,12 +2113,12 @@ function beginsWith({ stages }, index, wanted) {
 // src/core/guard/secrets/private-key.ts
 var BLOCK = /-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?)-----(?:\\r|\\n|\s)+([\s\S]*?)-----END \1-----/g;
 var SHORTEST3 = 64;
-function privateKeyIn(text2) {
-  if (text2.startsWith("PuTTY-User-Key-File-"))
-    return /^Encryption: none/m.test(text2) ? "plain" : "encrypted";
-  if (!text2.includes("PRIVATE KEY")) return void 0;
+function privateKeyIn(text) {
+  if (text.startsWith("PuTTY-User-Key-File-"))
+    return /^Encryption: none/m.test(text) ? "plain" : "encrypted";
+  if (!text.includes("PRIVATE KEY")) return void 0;
   let found;
-  for (const [, label = "", body = ""] of text2.matchAll(BLOCK)) {
+  for (const [, label = "", body = ""] of text.matchAll(BLOCK)) {
     const kind = kindOf(label, body.replace(/\\[rn]/g, "\n"));
     if (kind === "plain") return kind;
     found ??= kind;
@@ -2089,18 +2141,18 @@ function bare(line) {
   while (` 	\r"'+`.includes(line.charAt(start)) && start < line.length) start += 1;
   return withoutEnd(line.slice(start), ` 	\r"'+,;`);
 }
-var isOneLetter = (text2) => new Set(text2).size < 12;
+var isOneLetter = (text) => new Set(text).size < 12;
 
 // src/core/guard/instructions.ts
 var ELSEWHERE = ["ARG", "ENV", "FROM"];
 var instructionFindings = ({ stages, needed }, findKnown, dockerfile) => stages.filter(({ index }) => needed.has(index)).flatMap(({ instructions }) => instructions).filter(({ keyword }) => !ELSEWHERE.includes(keyword)).flatMap((instruction) => finding(instruction, findKnown, dockerfile));
 function finding({ keyword, line, rest, flags, heredocs }, findKnown, dockerfile) {
-  const text2 = [...flags, rest, ...heredocs].join("\n");
-  const known = findKnown(text2);
-  const [token] = tokensIn(text2).filter(({ isDoubtful }) => !isDoubtful);
+  const text = [...flags, rest, ...heredocs].join("\n");
+  const known = findKnown(text);
+  const [token] = tokensIn(text).filter(({ isDoubtful }) => !isDoubtful);
   const others = [
-    ...privateKeyIn(text2) === "plain" ? [{ rule: "private-key", name: "a private key" }] : [],
-    ...hasPasswordInUrl(text2) ? [{ rule: "url", name: "a URL with a password" }] : []
+    ...privateKeyIn(text) === "plain" ? [{ rule: "private-key", name: "a private key" }] : [],
+    ...hasPasswordInUrl(text) ? [{ rule: "url", name: "a URL with a password" }] : []
   ];
   const [found] = [...token ? [{ rule: "token", name: token.name }] : [], ...others];
   if (!known && !found) return [];
@@ -2260,7 +2312,7 @@ function fileFinding(secret, { copy, reach }, build2, dockerfile, cache) {
 }
 
 // src/core/guard/secrets/assignments.ts
-var envAssignments = (text2) => [...text2.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*(.*)$/gm)].map(
+var envAssignments = (text) => [...text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*(.*)$/gm)].map(
   ([, name = "", rest = ""]) => ({ name, value: withoutQuotes(rest.trim()) })
 );
 function withoutQuotes(rest) {
@@ -2273,11 +2325,11 @@ var QUOTED = /["']?([A-Za-z_][\w.-]{1,60})["']?\s*(?::|=>?|,)\s*(["'])((?:(?!\2)
 var BARE = /^[ \t-]*([A-Za-z_][\w.-]{1,60})[ \t]*[:=][ \t]*([^\s"'#{[|>&*!][^\n#]{0,400})$/gm;
 var ELEMENT = /<([A-Za-z_][\w.-]{1,60})>([^<>\n]{1,400})<\/\1>/g;
 var KEY_AND_VALUE = /key="([\w.-]{1,60})"\s+value="([^"\n]{1,400})"/gi;
-function settingsIn(text2) {
-  const isXml = text2.trimStart().startsWith("<") && !text2.trimStart().startsWith("<?php");
+function settingsIn(text) {
+  const isXml = text.trimStart().startsWith("<") && !text.trimStart().startsWith("<?php");
   const forms = isXml ? [ELEMENT, KEY_AND_VALUE] : [QUOTED, BARE];
   return forms.flatMap(
-    (form) => [...text2.matchAll(form)].map((match) => ({
+    (form) => [...text.matchAll(form)].map((match) => ({
       name: match[1] ?? "",
       value: (match[3] ?? match[2] ?? "").trim()
     }))
@@ -2302,49 +2354,49 @@ var LOOKS = {
   env,
   settings,
   git,
-  netrc: ({ text: text2 }) => {
-    const [, password = ""] = /\bpassword\s+(\S+)/.exec(text2) ?? [];
+  netrc: ({ text }) => {
+    const [, password = ""] = /\bpassword\s+(\S+)/.exec(text) ?? [];
     return isPlaceholder(password) ? void 0 : sure("netrc", "a password for a host is in it");
   },
-  npm: ({ text: text2 }) => {
-    const tokens = text2.matchAll(
+  npm: ({ text }) => {
+    const tokens = text.matchAll(
       /(?:_authToken|_password|_auth|npmAuthToken|npmAuthIdent)["']?\s*[=:]\s*["']?([^\s"']+)/g
     );
     return [...tokens].some(([, token = ""]) => !isPlaceholder(token)) ? sure("npm", "a token for a registry is in it") : void 0;
   },
-  "private key": ({ text: text2 }) => keyEvidence(text2),
+  "private key": ({ text }) => keyEvidence(text),
   "key store": () => likely("key-store", "it holds keys"),
-  "gcloud written by an action": ({ text: text2 }) => text2.trim() === "" || isGoogleKey(text2) || !text2.includes("{") ? sure("gcloud", "google-github-actions/auth wrote its credentials into it") : likely("gcloud", "google-github-actions/auth writes its credentials into such a file"),
-  gcloud: ({ text: text2 }) => {
-    if (isGoogleKey(text2)) return sure("gcloud", "it holds credentials of Google Cloud");
-    const isApplication = /"installed"\s*:|"web"\s*:/.test(text2) && /"client_secret"\s*:\s*"[^"]{10,}"/.test(text2);
+  "gcloud written by an action": ({ text }) => text.trim() === "" || isGoogleKey(text) || !text.includes("{") ? sure("gcloud", "google-github-actions/auth wrote its credentials into it") : likely("gcloud", "google-github-actions/auth writes its credentials into such a file"),
+  gcloud: ({ text }) => {
+    if (isGoogleKey(text)) return sure("gcloud", "it holds credentials of Google Cloud");
+    const isApplication = /"installed"\s*:|"web"\s*:/.test(text) && /"client_secret"\s*:\s*"[^"]{10,}"/.test(text);
     return isApplication ? doubtful("gcloud", "it holds the secret of an OAuth client") : void 0;
   },
-  aws: ({ text: text2 }) => {
-    const [, secret = ""] = /aws_secret_access_key\s*=\s*(\S+)/i.exec(text2) ?? [];
-    const inList = /(?:AKIA|ASIA)[A-Z2-7]{16}(?<!EXAMPLE)\s*,\s*["']?([A-Za-z0-9+/]{40})/.test(text2);
+  aws: ({ text }) => {
+    const [, secret = ""] = /aws_secret_access_key\s*=\s*(\S+)/i.exec(text) ?? [];
+    const inList = /(?:AKIA|ASIA)[A-Z2-7]{16}(?<!EXAMPLE)\s*,\s*["']?([A-Za-z0-9+/]{40})/.test(text);
     return inList || secret && !isPlaceholder(secret) ? sure("aws", "it holds an AWS secret key") : void 0;
   },
-  docker: ({ text: text2 }) => /"(?:auth|identitytoken|registrytoken|password)"\s*:\s*"[^"\s]{8,}"/.test(text2) ? sure("docker", "a login to a registry is in it") : void 0,
-  kubeconfig: ({ text: text2 }) => /(?:client-key-data|password|token)["']?\s*:\s*["']?[A-Za-z0-9+/=._-]{20,}/.test(text2) ? sure("kubeconfig", "it holds the credentials for a cluster") : void 0,
+  docker: ({ text }) => /"(?:auth|identitytoken|registrytoken|password)"\s*:\s*"[^"\s]{8,}"/.test(text) ? sure("docker", "a login to a registry is in it") : void 0,
+  kubeconfig: ({ text }) => /(?:client-key-data|password|token)["']?\s*:\s*["']?[A-Za-z0-9+/=._-]{20,}/.test(text) ? sure("kubeconfig", "it holds the credentials for a cluster") : void 0,
   terraform,
-  "whole secret": ({ text: text2, isWhole }) => {
-    const line = text2.trim();
+  "whole secret": ({ text, isWhole }) => {
+    const line = text.trim();
     if (line === "" || line.startsWith("$ANSIBLE_VAULT") || line.startsWith("#!")) return void 0;
     const isSecret = isWhole && !isPlaceholder(line) && line.length < 4096;
     return isSecret ? sure("whole-secret", "all of it is one secret") : void 0;
   }
 };
 var evidenceIn = (looked) => LOOKS[looked.kind](looked);
-function keyEvidence(text2) {
-  const key = privateKeyIn(text2);
+function keyEvidence(text) {
+  const key = privateKeyIn(text);
   if (key === "plain") return sure("private-key", "it holds a private key");
   return key && doubtful("private-key", "it holds a private key, though an encrypted one");
 }
-var isEncrypted = (text2) => /^[ \t]*["']?sops["']?[ \t]*[:=]|^sops_version=|kind:[ \t]*SealedSecret/m.test(text2);
-function env({ text: text2, isReviewed }) {
-  if (isEncrypted(text2) || /^DOTENV_PUBLIC_KEY/m.test(text2)) return void 0;
-  const all = envAssignments(text2);
+var isEncrypted = (text) => /^[ \t]*["']?sops["']?[ \t]*[:=]|^sops_version=|kind:[ \t]*SealedSecret/m.test(text);
+function env({ text, isReviewed }) {
+  if (isEncrypted(text) || /^DOTENV_PUBLIC_KEY/m.test(text)) return void 0;
+  const all = envAssignments(text);
   const secret = all.find(
     (one) => isSecretAssignment(one, isReviewed) && !isSymfony(one.name, isReviewed)
   );
@@ -2353,41 +2405,41 @@ function env({ text: text2, isReviewed }) {
   return telling && likely("env", `${telling.name} in it is set`);
 }
 var isSymfony = (name, isReviewed) => isReviewed && name === "APP_SECRET";
-function settings({ text: text2, isReviewed }) {
-  if (isEncrypted(text2) || text2.startsWith("$ANSIBLE_VAULT")) return void 0;
-  const key = keyEvidence(text2);
+function settings({ text, isReviewed }) {
+  if (isEncrypted(text) || text.startsWith("$ANSIBLE_VAULT")) return void 0;
+  const key = keyEvidence(text);
   if (key) return key;
-  if (hasPasswordInUrl(text2) && !isReviewed)
+  if (hasPasswordInUrl(text) && !isReviewed)
     return sure("settings", "a URL with a password is in it");
-  const found = settingsIn(text2).find(
+  const found = settingsIn(text).find(
     (one) => isSecretAssignment(one, isReviewed) && !/^\{.*\}$/.test(one.value)
   );
   if (found) return sure("settings", `${found.name} in it is set`);
   const isPasswordFile = /^[\w.*-]+:\d*\*?:[\w*]*:\w+:\S{6,}$|^[\w.-]+:(\$\w+\$|\{SHA\})\S+$/m.test(
-    text2
+    text
   );
   return isPasswordFile ? likely("settings", "passwords are in it") : void 0;
 }
-function git({ text: text2 }) {
-  const isHeader = /extraheader\s*=\s*authorization:\s*(?:basic|bearer)\s+\S{8,}/i.test(text2);
+function git({ text }) {
+  const isHeader = /extraheader\s*=\s*authorization:\s*(?:basic|bearer)\s+\S{8,}/i.test(text);
   if (isHeader) return sure("git", "the token actions/checkout works with is in it");
-  return hasPasswordInUrl(text2) || /:\/\/[\w-]*(?:gh[pousr]_|github_pat_|glpat-)\w{16,}@/.test(text2) ? sure("git", "a URL with a password is in it") : void 0;
+  return hasPasswordInUrl(text) || /:\/\/[\w-]*(?:gh[pousr]_|github_pat_|glpat-)\w{16,}@/.test(text) ? sure("git", "a URL with a password is in it") : void 0;
 }
-function terraform({ text: text2 }) {
-  const found = settingsIn(text2).find((one) => isSecretAssignment(one, false));
+function terraform({ text }) {
+  const found = settingsIn(text).find((one) => isSecretAssignment(one, false));
   if (found) return sure("terraform", `${found.name} in it is set`);
-  return /"sensitive_(?:values|attributes)"\s*:\s*(?:\{|\[)\s*["{[]/.test(text2) || keyEvidence(text2) ? sure("terraform", "sensitive values are in it") : likely("terraform", "the state of Terraform often holds secrets");
+  return /"sensitive_(?:values|attributes)"\s*:\s*(?:\{|\[)\s*["{[]/.test(text) || keyEvidence(text) ? sure("terraform", "sensitive values are in it") : likely("terraform", "the state of Terraform often holds secrets");
 }
-var isGoogleKey = (text2) => /"type"\s*:\s*"(?:service_account|authorized_user|external_account|impersonated_service_account)"/.test(
-  text2
+var isGoogleKey = (text) => /"type"\s*:\s*"(?:service_account|authorized_user|external_account|impersonated_service_account)"/.test(
+  text
 ) && /"(?:private_key|refresh_token|credential_source|service_account_impersonation_url)"\s*:/.test(
-  text2
+  text
 );
 
 // src/core/guard/secrets/inspect-file.ts
 function inspectFile(file, findKnown) {
-  const { path, text: text2, isReviewed } = file;
-  const known = text2 === void 0 ? void 0 : findKnown(text2);
+  const { path, text, isReviewed } = file;
+  const known = text === void 0 ? void 0 : findKnown(text);
   if (known)
     return {
       path,
@@ -2412,14 +2464,14 @@ function inspectFile(file, findKnown) {
   };
 }
 function evidenceOf(file) {
-  const { path, text: text2, isReviewed, isWhole } = file;
+  const { path, text, isReviewed, isWhole } = file;
   const kind = fileKind(path);
-  if (text2 === void 0) return kind === "key store" && !isDependency(path) ? [named(path)] : [];
-  if (isBinary(text2) && kind !== "key store") return [];
-  if (isDependency(path)) return isReviewed || isForTests(path) ? [] : list(keyEvidence(text2));
-  const own = kind && evidenceIn({ kind, text: text2, isReviewed, isWhole });
-  const key = kind !== "private key" && mayHoldText(path) ? keyEvidence(text2) : void 0;
-  const tokens = mayHoldText(path) || kind ? tokensIn(text2) : [];
+  if (text === void 0) return kind === "key store" && !isDependency(path) ? [named2(path)] : [];
+  if (isBinary(text) && kind !== "key store") return [];
+  if (isDependency(path)) return isReviewed || isForTests(path) ? [] : list(keyEvidence(text));
+  const own = kind && evidenceIn({ kind, text, isReviewed, isWhole });
+  const key = kind !== "private key" && mayHoldText(path) ? keyEvidence(text) : void 0;
+  const tokens = mayHoldText(path) || kind ? tokensIn(text) : [];
   return [
     ...list(own),
     ...list(key),
@@ -2433,12 +2485,12 @@ function evidenceOf(file) {
   ];
 }
 var list = (evidence) => evidence ? [evidence] : [];
-var named = (path) => ({
+var named2 = (path) => ({
   rule: "key-store",
   what: `${path.slice(path.lastIndexOf("."))} files hold keys`,
   certainty: "likely"
 });
-var isBinary = (text2) => text2.slice(0, 512).includes("\0");
+var isBinary = (text) => text.slice(0, 512).includes("\0");
 var ORDER2 = ["sure", "likely", "doubtful"];
 var strongest = (all) => ORDER2.flatMap((certainty) => all.filter((one) => one.certainty === certainty))[0];
 
@@ -2528,8 +2580,8 @@ async function realNames(trees, root, { links, suspicious }) {
 async function read2(trees, looked, { suspicious, others, sources }, isReviewed) {
   const { name, root, build: build2, dockerfile, cache, findKnown } = looked;
   const findings = [];
-  const inspect = (path, text2, isWhole) => {
-    const secret = inspectFile({ path, text: text2, isWhole, isReviewed: isReviewed(path) }, findKnown);
+  const inspect = (path, text, isWhole) => {
+    const secret = inspectFile({ path, text, isWhole, isReviewed: isReviewed(path) }, findKnown);
     const copied = secret && worstCopy(build2, name, path);
     if (copied) findings.push(fileFinding(secret, copied, build2, dockerfile, cache));
   };
@@ -2546,9 +2598,9 @@ var leftOut = (count) => count > 0 ? [`the secret guard did not read ${count} of
 // src/steps/guard/look-at-build.ts
 async function readBuild3(world, options) {
   const dockerfile = plain(dockerfilePath(options) ?? "");
-  const text2 = dockerfile === "" ? void 0 : await readDockerfile2(world, dockerfile);
+  const text = dockerfile === "" ? void 0 : await readDockerfile2(world, dockerfile);
   const given = buildGiven(options, world.environment);
-  const copies = text2 === void 0 ? void 0 : buildCopies(text2, given);
+  const copies = text === void 0 ? void 0 : buildCopies(text, given);
   return copies && { dockerfile, given, copies };
 }
 async function lookAtBuild(world, look2) {
@@ -2591,14 +2643,14 @@ async function contextsOf(world, context, dockerfile, given) {
     root,
     rules: own ?? await ignoreRules(world, plain(`${root}/.dockerignore`)) ?? []
   };
-  const named2 = localContexts(given).map(async ([name, path]) => {
+  const named3 = localContexts(given).map(async ([name, path]) => {
     return { name, root: path, rules: await ignoreRules(world, `${path}/.dockerignore`) ?? [] };
   });
-  return [main2, ...await Promise.all(named2)];
+  return [main2, ...await Promise.all(named3)];
 }
 async function ignoreRules({ files }, path) {
-  const text2 = await files.read(path);
-  return text2 === void 0 ? void 0 : readIgnoreFile(text2, path);
+  const text = await files.read(path);
+  return text === void 0 ? void 0 : readIgnoreFile(text, path);
 }
 
 // src/core/guard/image/image-config.ts
@@ -2619,9 +2671,9 @@ function configFindings(config, history, findKnown) {
     ...history.flatMap((entry) => historyFindings(entry, findKnown))
   ];
 }
-function told(subject, where, text2, findKnown) {
-  const known = findKnown(text2);
-  const [token] = tokensIn(text2).filter(({ isDoubtful }) => !isDoubtful);
+function told(subject, where, text, findKnown) {
+  const known = findKnown(text);
+  const [token] = tokensIn(text).filter(({ isDoubtful }) => !isDoubtful);
   if (!known && !token) return [];
   const what = known ? `the value of ${known}` : token?.name;
   const rule = known ? "known-value" : "token";
@@ -2672,11 +2724,11 @@ function kindInLayer(path) {
   return fileKind(path);
 }
 function layerFinding(entry, line, findKnown) {
-  const { path, text: text2, isWhole } = entry;
+  const { path, text, isWhole } = entry;
   const deleted = path.replace(WHITEOUT, "$1$2");
   if (deleted !== path) return deletedFinding(deleted, line);
   if (!isWantedInLayer(path)) return [];
-  const secret = inspectFile({ path, text: text2, isWhole, isReviewed: false }, findKnown);
+  const secret = inspectFile({ path, text, isWhole, isReviewed: false }, findKnown);
   if (!secret) return [];
   const isHostKey = /^etc\/ssh\/ssh_host_\w+_key$/.test(path);
   return [
@@ -2760,9 +2812,9 @@ async function* tarEntries(pieces, wants) {
     }
     longName = "";
     const kept = kind === "file" && wants(path) ? Math.min(size, MOST2) : 0;
-    const text2 = kept > 0 ? await input.take(kept) ?? "" : "";
+    const text = kept > 0 ? await input.take(kept) ?? "" : "";
     await input.skip(whole - kept);
-    if (kind === "file") yield { path, text: text2, isWhole: size <= MOST2 };
+    if (kind === "file") yield { path, text, isWhole: size <= MOST2 };
   }
 }
 function inputOf(pieces) {
@@ -2781,13 +2833,13 @@ function inputOf(pieces) {
   return {
     /** Undefined where the archive ends before. */
     take: async (bytes) => {
-      let text2 = "";
-      while (text2.length < bytes) {
-        const part = await next(bytes - text2.length);
+      let text = "";
+      while (text.length < bytes) {
+        const part = await next(bytes - text.length);
         if (!part) return void 0;
-        text2 += latin1(part);
+        text += latin1(part);
       }
-      return text2;
+      return text;
     },
     skip: async (bytes) => {
       for (let left = bytes; left > 0; ) {
@@ -2814,21 +2866,21 @@ function readHeader(block, longName) {
   return { path: path.replace(/^(\.?\/)+/, ""), size, kind };
 }
 function nameIn(kind, content, size) {
-  const text2 = content.slice(0, size);
-  if (kind === "name") return untilZero(text2);
-  const record = text2.split("\n").find((line) => /^\d+ path=/.test(line)) ?? "";
+  const text = content.slice(0, size);
+  if (kind === "name") return untilZero(text);
+  const record = text.split("\n").find((line) => /^\d+ path=/.test(line)) ?? "";
   return record.slice(record.indexOf("=") + 1);
 }
-var untilZero = (text2) => text2.split("\0", 1)[0] ?? "";
+var untilZero = (text) => text.split("\0", 1)[0] ?? "";
 function sizeIn(field2) {
   if (field2.charCodeAt(0) < 128) return Number.parseInt(untilZero(field2), 8) || 0;
   return [...field2.slice(4)].reduce((size, char) => size * 256 + char.charCodeAt(0), 0);
 }
 function latin1(bytes) {
-  let text2 = "";
+  let text = "";
   for (let at = 0; at < bytes.length; at += 8192)
-    text2 += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return text2;
+    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return text;
 }
 
 // src/steps/guard/look-at-image.ts
@@ -3044,7 +3096,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-O4W5UUV7.js");
+    const { afterFailedPush } = await import("./shared/push-failure-AOSMYNPE.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }
@@ -3203,7 +3255,7 @@ async function inAll(world, image, targets) {
 // src/main.ts
 async function main(inputs, event, world) {
   const { dryRun, summary, logout } = inputs;
-  if (!dryRun) askEngineEarly(world);
+  if (!dryRun) askEngineEarly(world, inputs.builder);
   const [happened, options] = await Promise.all([
     completeEvent(world, inputs, event),
     completeRegistry(world, inputs, event)
@@ -3226,9 +3278,9 @@ async function main(inputs, event, world) {
     () => withLogin(world, access, { push: push2, logout }, async (session) => {
       const repositories = await openRepositories(world, session, naming.images, source);
       const check = () => guard.beside(() => preflight(world, plan, session, repositories));
-      const pushed = await withBuild(world, plan, session, check, async (ready) => {
-        const built = await buildOrKeep(world, plan, ready);
-        return pushImage(world, plan, built, ready.targets);
+      const pushed = await withBuild(world, plan, session, check, async (ready2) => {
+        const built = await buildOrKeep(world, plan, ready2);
+        return pushImage(world, plan, built, ready2.targets);
       });
       const passed = await gates(world, plan, session, pushed, guard);
       return { ...passed, results: await publish(world, plan, passed), guard: guard.found };
@@ -3238,7 +3290,7 @@ async function main(inputs, event, world) {
 }
 
 // src/index.ts
-await runAction(
-  (read3, given) => main(parseInputs(read3, given), currentEvent(), realWorld()),
-  defaults
-);
+await runAction((read3, given) => {
+  const inputs = parseInputs(read3, given);
+  return main(inputs, currentEvent(), realWorld({ engine: !isElsewhere(inputs.builder) }));
+}, defaults);

@@ -1,40 +1,47 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { putIndex } from "./shared/merge.js";
 import { completeEvent, gates, gatherFacts, planBuild, preflight, publish, readEcr, readTagPolicy, readTags, readTest } from "./shared/main+merge.js";
 import "./shared/main+merge.js";
 import "./shared/main+merge.js";
 import "./shared/main+merge+prepare.js";
 import "./shared/main+merge+prepare.js";
-import { sha256 } from "./shared/deploy-cleanup+deploy+merge.js";
+import "./shared/main+merge+prepare.js";
+import "./shared/deploy-cleanup+deploy+merge.js";
 import "./shared/deploy-cleanup+deploy+main+merge.js";
-import { NotPublished, allOrFirstProblem, failedSummary, imagesThere, outputsOf, readImages, reportingFailure, resultInWords } from "./shared/main+merge+rollback.js";
+import { NotPublished, failedSummary, imagesThere, outputsOf, readImages, reportingFailure, resultInWords } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
-import "./shared/cleanup+main+merge+prepare+rollback.js";
+import "./shared/main+merge+rollback.js";
+import "./shared/main+merge+rollback.js";
+import "./shared/main+merge+prepare+rollback.js";
 import "./shared/deploy+main+merge+rollback.js";
-import { readConfig } from "./shared/inspect+merge+rollback.js";
+import "./shared/inspect+merge+rollback.js";
 import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
-import { listedImages } from "./shared/inspect+main+merge+rollback.js";
+import "./shared/inspect+main+merge+rollback.js";
+import "./shared/inspect+main+merge+rollback.js";
 import { completeRegistry, currentEvent, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import { isDigest } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { readAccess, readAws, realWorld } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { imageName, pinned } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { InputForm, strangerInWords, strangers } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { ITEMS, LINES } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -45,7 +52,6 @@ import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/every.js";
-import { ITEMS, LINES } from "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import { aligned, inMarkdown, markdownTable } from "./shared/every.js";
@@ -53,7 +59,7 @@ import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
-import { asObject, objectIn } from "./shared/every.js";
+import "./shared/every.js";
 import "./shared/packages-every.js";
 import { Problem, allProblems } from "./shared/every.js";
 import "./shared/packages-every.js";
@@ -75,16 +81,24 @@ var NO_BUILD = {
   },
   cache: { kind: "off", scope: "", mode: "max", from: [], to: [] },
   builder: {
-    ...{ builder: "", driver: "auto", driverOpts: [], buildkitdFlags: "" },
-    ...{ buildkitdConfig: "", buildkitdConfigInline: "" }
+    ...{
+      builder: "",
+      driver: "auto",
+      endpoint: "",
+      append: "",
+      tlsCa: "",
+      tlsCert: "",
+      tlsKey: ""
+    },
+    ...{ driverOpts: [], buildkitdFlags: "", buildkitdConfig: "", buildkitdConfigInline: "" }
   },
   guard: { mode: "off", allow: [] },
   pushAttempts: 1
 };
 
 // src/merge/inputs.ts
-function parseInputs(read2, given = []) {
-  const form = new InputForm(read2);
+function parseInputs(read, given = []) {
+  const form = new InputForm(read);
   const inputs = { ...NO_BUILD, ...everyInput(form) };
   const warnings = strangers(given, form.names()).map(strangerInWords);
   return form.done({ ...inputs, warnings }, given);
@@ -122,6 +136,16 @@ var annotationsOfIndex = ({
   })
 );
 
+// src/merge/merge.ts
+var merge = (world, repositories, digests, options) => world.job.group("Merge", async () => {
+  const merged = await putIndex(world, repositories, digests, options);
+  const { platforms } = merged;
+  if (platforms.length < 2)
+    world.job.annotate({ level: "notice", message: onePlatform(platforms[0]) });
+  return merged;
+});
+var onePlatform = (platform = "nothing") => `the merged image is for ${platform} alone; with "platforms" a missing one stops the run`;
+
 // src/merge/outputs.ts
 function outputsOf2(plan, result) {
   const all = outputsOf(plan, result);
@@ -129,165 +153,6 @@ function outputsOf2(plan, result) {
   const platforms = result?.platforms ?? [];
   const json = JSON.stringify({ ...JSON.parse(outputs["json"] ?? "{}"), platforms });
   return { ...outputs, platforms: platforms.join("\n"), json };
-}
-
-// src/core/registry/merge-index.ts
-var OCI_INDEX = "application/vnd.oci.image.index.v1+json";
-var DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
-var DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
-var OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
-function mergeIndex(sources, options) {
-  const entries = onceEach(sources.flatMap(entriesOf));
-  const images = entries.filter(({ about }) => about === "").sort(byPlatform);
-  const attestations = entries.filter(({ about }) => about !== "");
-  const problems = [
-    ...twice(images),
-    ...unexpected(images, options.platforms),
-    ...orphans(images, attestations)
-  ];
-  const problem = allProblems("these images cannot be merged", problems);
-  if (problem) throw problem;
-  const manifests = images.flatMap((image) => [
-    image.descriptor,
-    ...attestations.filter(({ about }) => about === image.digest).map((one) => one.descriptor)
-  ]);
-  const mediaType = mediaTypeOf(manifests, options.annotations);
-  const annotations = Object.keys(options.annotations).length > 0 ? sorted(options.annotations) : {};
-  const content = { schemaVersion: 2, mediaType, manifests, ...annotations };
-  return {
-    mediaType,
-    text: JSON.stringify(content, null, 2),
-    platforms: images.map(({ platform }) => platform)
-  };
-}
-var sorted = (annotations) => ({
-  annotations: Object.fromEntries(
-    Object.entries(annotations).sort(([one], [other]) => one < other ? -1 : 1)
-  )
-});
-function entriesOf({ manifest, config }) {
-  const { manifests } = objectIn(manifest.bytes);
-  if (listedImages(manifest.bytes)) return manifests.map(asObject).map(entryOf);
-  const { os, architecture, variant, "os.version": version } = config ?? {};
-  if (typeof os !== "string" || typeof architecture !== "string" || os === "")
-    throw new Problem(
-      `${manifest.digest} does not say which platform it is for`,
-      "Merge images, not artifacts; build it again with docker buildx"
-    );
-  const platform = {
-    architecture,
-    os,
-    ...variant ? { variant } : {},
-    ...version ? { "os.version": version } : {}
-  };
-  const { digest, bytes } = manifest;
-  return [
-    entryOf({
-      mediaType: manifest.mediaType || OCI_MANIFEST,
-      digest,
-      size: bytes.length,
-      platform
-    })
-  ];
-}
-function entryOf(descriptor) {
-  const digest = String(descriptor["digest"]);
-  const type = String(descriptor["mediaType"] ?? "");
-  if (type === OCI_INDEX || type === DOCKER_LIST)
-    throw new Problem(`${digest} is an index inside an index`, "Merge what one build has pushed");
-  const notes = asObject(descriptor["annotations"]);
-  const isAttestation = notes["vnd.docker.reference.type"] !== void 0;
-  const about = isAttestation ? String(notes["vnd.docker.reference.digest"] ?? "nothing") : "";
-  return { descriptor, digest, about, platform: isAttestation ? "" : platformIn(descriptor) };
-}
-function platformIn(descriptor) {
-  const { os, architecture, variant, "os.version": version } = asObject(descriptor["platform"]);
-  const parts = [os, architecture, variant].filter(
-    (part) => typeof part === "string" && part !== ""
-  );
-  return [parts.join("/"), ...version ? [String(version)] : []].join(" ");
-}
-var onceEach = (entries) => [
-  ...new Map(entries.map((entry) => [entry.digest, entry])).values()
-];
-var byPlatform = (one, other) => one.platform < other.platform ? -1 : one.platform > other.platform ? 1 : 0;
-var normal = (platform) => platform.replace(/^(linux\/arm64)\/v8/, "$1");
-function twice(images) {
-  const alike = Map.groupBy(images, ({ platform }) => normal(platform));
-  return [...alike].flatMap(
-    ([platform, those]) => those.length < 2 ? [] : new Problem(
-      `${platform} is there ${those.length} times: ${those.map(({ digest }) => digest).join(", ")}`,
-      "Give each platform one job, and merge what one run has built"
-    )
-  );
-}
-function unexpected(images, wanted) {
-  if (wanted.length === 0) return [];
-  const names = (list) => new Set(list.map(normal));
-  const [there, asked] = [names(images.map(({ platform }) => platform)), names(wanted)];
-  const missing = [...asked].filter((platform) => !there.has(platform));
-  const extra = [...there].filter((platform) => !asked.has(platform));
-  const found = [...there].join(", ") || "nothing";
-  return [
-    ...missing.length > 0 ? [
-      new Problem(
-        `${missing.join(", ")} is missing: there is ${found}`,
-        "See whether its job has pushed a digest"
-      )
-    ] : [],
-    ...extra.length > 0 ? [
-      new Problem(
-        `${extra.join(", ")} was not asked for`,
-        'Add it to "platforms", or take its digest away'
-      )
-    ] : []
-  ];
-}
-var orphans = (images, attestations) => attestations.flatMap(
-  ({ digest, about }) => images.some((image) => image.digest === about) ? [] : new Problem(
-    `the attestation ${digest} is about ${about}, which is not merged`,
-    "Merge whole indexes, as the builds have pushed them"
-  )
-);
-function mediaTypeOf(manifests, annotations) {
-  const isDocker = manifests.every(({ mediaType }) => mediaType === DOCKER_MANIFEST);
-  return isDocker && Object.keys(annotations).length === 0 ? DOCKER_LIST : OCI_INDEX;
-}
-
-// src/merge/put-index.ts
-var putIndex = (world, repositories, digests, options) => world.job.group("Merge", async () => {
-  const { repository, sources } = await findSources(repositories, digests);
-  const { mediaType, text, platforms } = mergeIndex(sources, options);
-  const digest = `sha256:${await sha256(text)}`;
-  const index = { mediaType, digest, bytes: new TextEncoder().encode(text) };
-  await repository.client.withRetries.putManifest(repository.image.path, digest, index);
-  world.job.log(`${pinned(repository.image, digest)}: ${platforms.join(", ")}`);
-  if (platforms.length < 2)
-    world.job.annotate({ level: "notice", message: onePlatform(platforms[0]) });
-  return { digest, platforms };
-});
-var onePlatform = (platform = "nothing") => `the merged image is for ${platform} alone; with "platforms" a missing one stops the run`;
-async function findSources(repositories, digests) {
-  const problems = [];
-  for (const repository of repositories) {
-    const sources = await allOrFirstProblem(digests.map((digest) => read(repository, digest)));
-    const missing = digests.filter((_, at) => sources[at] === void 0);
-    const found = sources.filter((source) => source !== void 0);
-    if (missing.length === 0) return { repository, sources: found };
-    problems.push(notThere(repository, missing));
-  }
-  throw problems[0] ?? new Error("there is no repository");
-}
-var notThere = ({ image }, missing) => new Problem(
-  `${imageName(image)} does not have ${missing.join(", ")}`,
-  "Merge digests that were pushed to this repository: those of another image may have been given, too, or a clean-up has deleted them"
-);
-async function read(repository, digest) {
-  const { client, image } = repository;
-  const manifest = await client.withRetries.getManifest(image.path, digest);
-  if (!manifest) return void 0;
-  const config = listedImages(manifest.bytes) ? void 0 : await readConfig(repository, manifest);
-  return { manifest, config };
 }
 
 // src/merge/digests.ts
@@ -362,8 +227,8 @@ function digestsInFiles(files) {
 // src/merge/read-digests.ts
 async function readDigests({ files }, { digests: text, digestsPath }) {
   const paths = digestsPath ? await files.list(digestsPath) : [];
-  const read2 = paths.map(async (path) => ({ path, text: await files.read(path) ?? "" }));
-  const digests = [...parseDigests(text), ...digestsInFiles(await Promise.all(read2))];
+  const read = paths.map(async (path) => ({ path, text: await files.read(path) ?? "" }));
+  const digests = [...parseDigests(text), ...digestsInFiles(await Promise.all(read))];
   if (digests.length > 0) return [...new Set(digests)];
   if (digestsPath)
     throw new Problem(
@@ -442,7 +307,7 @@ async function main(inputs, event, world) {
     () => withLogin(world, access, { push: true, logout: true }, async (session) => {
       const repositories = await openRepositories(world, session, naming.images, url);
       const targets = await preflight(world, plan, session, repositories);
-      const merged = await putIndex(world, targets, digests, wanted);
+      const merged = await merge(world, targets, digests, wanted);
       const passed = await gates(world, plan, session, { image: imageOf(merged), targets });
       return { ...passed, ...merged, results: await publish(world, plan, passed) };
     })
@@ -453,6 +318,6 @@ async function main(inputs, event, world) {
 
 // src/merge/index.ts
 await runAction(
-  (read2, given) => main(parseInputs(read2, given), currentEvent(), realWorld()),
+  (read, given) => main(parseInputs(read, given), currentEvent(), realWorld()),
   defaults
 );

@@ -1,12 +1,15 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { defaults, readBuilder } from "./shared/main+prepare.js";
-import { chooseBuilder, createBuilderArguments } from "./shared/cleanup+main+prepare.js";
+import { chooseBuilder } from "./shared/main+prepare.js";
+import { createBuilderArguments } from "./shared/cleanup+main+prepare.js";
 import { cacheServiceIn } from "./shared/main+merge+prepare.js";
+import { isElsewhere } from "./shared/main+merge+prepare.js";
 import "./shared/main+merge+prepare.js";
-import "./shared/cleanup+main+merge+prepare+rollback.js";
+import "./shared/main+merge+prepare+rollback.js";
 import { withDefaults } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { hasType } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { hasType } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { InputForm, configure, dockerHome, engineFacts, knownBuilder } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { ITEMS, LINES, UNQUOTED } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { run } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -17,7 +20,6 @@ import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { registryOf } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { backgroundTask, prepareInBackground, reportOutcome } from "./shared/every.js";
-import { ITEMS, LINES, UNQUOTED } from "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import { getInput, job } from "./shared/every.js";
@@ -101,8 +103,9 @@ function hostOrNone(text) {
 // src/prepare.ts
 var inputs = () => readPreparation(new InputForm(withDefaults((name) => getInput(name), defaults)), process.env);
 async function prepare() {
-  const home = await dockerHome();
   const asked = inputs();
+  if (isElsewhere(asked.builder)) return;
+  const home = await dockerHome();
   const known = await knownBuilder(home, asked.builder.builder);
   const engine = await engineFacts(
     home,

@@ -1,6 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-VOMYTBB2.js
-import { goBoolean } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// chunk:dist/shared/chunk-IZ5CZ77U.js
+import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { withoutEnd } from "./every.js";
 import { Problem } from "./every.js";
@@ -67,7 +67,7 @@ function tidyPath(path) {
   }
   return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
 }
-var read = async (failure) => (await import("./read-failure-M25NDMVN.js")).readFailure(failure);
+var read = async (failure) => (await import("./read-failure-65EHGXST.js")).readFailure(failure);
 async function explaining(work) {
   try {
     return await work();
@@ -77,7 +77,7 @@ async function explaining(work) {
   }
 }
 async function readBuild({ ownArguments }, failure) {
-  const { isAboutBuild, readFailure } = await import("./read-failure-M25NDMVN.js");
+  const { isAboutBuild, readFailure } = await import("./read-failure-65EHGXST.js");
   const reading = readFailure(failure);
   if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
   const { message, fix } = reading.problem;
@@ -102,15 +102,15 @@ function checkAccount(account, allowed) {
 }
 var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
 
-// chunk:dist/shared/chunk-CGFZ5V2R.js
+// chunk:dist/shared/chunk-AOM5MCWF.js
 import { withDefaults } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { checkRegion, ecrHost } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { allOf, nearest } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { parseList, recordOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { at, commitAt, isCommitId, listAt, numberAt, textAt } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { basicAuth, runConfig } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { isEcr, isHostInImageName, isOnAws, registryOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { parseList, recordOf } from "./every.js";
 import { fail, getInput, job, masksFor, setOutput } from "./every.js";
 import { before, withoutEnd as withoutEnd2 } from "./every.js";
 import { Cancelled, Problem as Problem3, Unfinished, allProblems } from "./every.js";
@@ -347,19 +347,23 @@ var HOLDERS = [
   ...["cache-from", "cache-to", "outputs", "driver-opts", "context", "build-contexts"],
   ...["buildkitd-flags", "file", "ssh-options"]
 ];
+var PEM_HOLDERS = ["builder-tls-key", "append"];
+var NODE_KEY = /^BUILDER_NODE_\d+_AUTH_TLS_KEY$/;
 function secretsIn(read2, environment) {
   const whole = WHOLE.map((name) => read2(name).trim()).filter((value) => value !== "");
   return [
     ...whole.flatMap((value) => [value, ...masksFor(value)]),
     ...itemsOf(read2("secrets")).flatMap((item) => masksFor(valueIn(item))),
     ...itemsOf(read2("secret-envs")).flatMap((item) => masksFor(environment[valueIn(item)] ?? "")),
-    ...HOLDERS.flatMap((name) => keysIn(read2(name))).flatMap(masksFor)
+    ...HOLDERS.flatMap((name) => keysIn(read2(name))).flatMap(masksFor),
+    ...[...PEM_HOLDERS.map(read2), ...nodeKeys(environment)].flatMap(privateKeysIn)
   ];
 }
 var SECRET_INPUTS = [
   ...WHOLE,
   ...["secrets", "secret-envs", "registry-auth"],
-  ...HOLDERS
+  ...HOLDERS,
+  ...PEM_HOLDERS
 ];
 function itemsOf(text) {
   try {
@@ -368,10 +372,25 @@ function itemsOf(text) {
     return text.split("\n");
   }
 }
+var nodeKeys = (environment) => Object.entries(environment).flatMap(
+  ([name, value]) => NODE_KEY.test(name) && value ? [value] : []
+);
+function privateKeysIn(text) {
+  const lines = text.replaceAll("\\n", "\n").split("\n").map((line) => line.trim());
+  const begins = lines.flatMap(
+    (line, at2) => /-----BEGIN [A-Z ]*PRIVATE KEY/.test(line) ? [at2] : []
+  );
+  return begins.flatMap((begin) => {
+    const length = lines.slice(begin).findIndex((line) => line.includes("-----END"));
+    const inside = lines.slice(begin + 1, length < 0 ? void 0 : begin + length);
+    const onOneLine = (lines[begin] ?? "").split(" ").filter((word) => word.length > 30);
+    return masksFor([...onOneLine, ...inside].join("\n"));
+  });
+}
 var valueIn = (item) => item.slice(item.indexOf("=") + 1);
 async function passwordsIn(registryAuth) {
   if (registryAuth.trim() === "") return [];
-  const { parseRegistryAuth } = await import("./registry-auth-ZHXQ4IDB.js");
+  const { parseRegistryAuth } = await import("./registry-auth-3MSNYDHM.js");
   try {
     return parseRegistryAuth(registryAuth).flatMap(({ password }) => password || []);
   } catch {
@@ -752,7 +771,7 @@ async function planLogins(options, hosts, event, environment, mentioned = []) {
 var withoutScope = ({ scope: _, ...login }) => login;
 async function listedLogins(registryAuth) {
   if (!registryAuth) return [];
-  const { parseRegistryAuth } = await import("./registry-auth-ZHXQ4IDB.js");
+  const { parseRegistryAuth } = await import("./registry-auth-3MSNYDHM.js");
   return parseRegistryAuth(registryAuth).map(
     ({ registry = "docker.io", username = "", password = "", scope = "" }) => ({
       registry: registryOf(registry),

@@ -229,18 +229,19 @@ function checkDuration(text) {
   );
 }
 
-// chunk:dist/shared/chunk-JOI6V2WC.js
+// chunk:dist/shared/chunk-HWVXW3V2.js
+import { require_node_net } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { require_promises as require_promises2 } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { require_node_https } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { require_node_stream } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { require_node_zlib } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { askSocket, configure, dockerHome, engineAddress, engineFacts, knownBuilder, noAnswer, socketOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { askSocket, configure, dockerHome, engineAddress, engineFacts, knownBuilder, mayHaveEngine, noAnswer, socketOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { ITEMS } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { run } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { configKey } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { require_node_http } from "./packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { STATE, preparedBuilder, withPrivateDirectory } from "./every.js";
-import { ITEMS } from "./every.js";
 import { require_node_os } from "./packages-every.js";
 import { require_node_child_process } from "./packages-every.js";
 import { job, mask as mask2, saveState } from "./every.js";
@@ -249,11 +250,6 @@ import { require_node_path, require_promises } from "./packages-every.js";
 import { Problem as Problem4, cancelled } from "./every.js";
 import { require_node_fs } from "./packages-every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
-var require_node_net = __commonJS({
-  "builtin:node:net"(exports, module) {
-    module.exports = process.getBuiltinModule("node:net");
-  }
-});
 var require_node_perf_hooks = __commonJS({
   "builtin:node:perf_hooks"(exports, module) {
     module.exports = process.getBuiltinModule("node:perf_hooks");
@@ -593,12 +589,14 @@ function authOf(credentials) {
   if ("registryToken" in credentials) return { registrytoken: credentials.registryToken };
   return { username: credentials.username, password: credentials.password };
 }
-function dockerHere(run2, cancelled2) {
+function dockerHere(run2, cancelled2, engine) {
   const home = once(dockerHome);
   return {
-    engine: once(async () => engineFacts(await home(), run2)),
+    engine: once(async () => engine ? engineFacts(await home(), run2) : noEngine()),
     ...enginePushes(home, run2, cancelled2),
     builder: async (name) => knownBuilder(await home(), name),
+    mayHaveEngine: async () => mayHaveEngine(await home()),
+    probe: async (asked) => (await import("./probe-ST2AC4CR.js")).probe(asked, cancelled2),
     userConfig: async () => (await home()).config,
     credentials: async (registry) => {
       const { config } = await home();
@@ -611,6 +609,7 @@ function dockerHere(run2, cancelled2) {
     rememberLogins: (hosts2) => saveState(STATE.logins, hosts2.join(" "))
   };
 }
+var noEngine = () => Promise.reject(new Problem4("no Docker engine is used in this run", "BuildKit runs elsewhere"));
 var import_node_fs2 = __toESM(require_node_fs(), 1);
 var import_promises3 = __toESM(require_promises(), 1);
 var import_node_path2 = __toESM(require_node_path(), 1);
@@ -746,10 +745,10 @@ function tryPattern(pattern, text) {
     );
   }
 }
-function realWorld() {
+function realWorld({ engine = true } = {}) {
   const cancelled2 = cancellation();
   const runHere = (program, args, options) => run(program, args, options, cancelled2);
-  const docker = dockerHere(runHere, cancelled2);
+  const docker = dockerHere(runHere, cancelled2, engine);
   return {
     environment: process.env,
     clock: clock(cancelled2),
@@ -803,7 +802,7 @@ var isDirectory = (path) => (0, import_promises6.stat)(path).then(
   () => false
 );
 function gitHub(cancelled2) {
-  const api = once(async () => (await import("./api-DQ534LDQ.js")).gitHubApi(cancelled2));
+  const api = once(async () => (await import("./api-BDAFYXWU.js")).gitHubApi(cancelled2));
   return {
     repository: async (asked) => (await api()).repository(asked),
     commitDate: async (asked) => (await api()).commitDate(asked),
@@ -813,7 +812,7 @@ function gitHub(cancelled2) {
 var ask3 = async (...asked) => (await import("./ask-program-ZNW7EWKQ.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients = once(async () => {
-    const { registryClients } = await import("./client-72TLLY3B.js");
+    const { registryClients } = await import("./client-JHIOFJRF.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       insecureRegistries: () => insecureRegistries(docker)
@@ -823,7 +822,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./docker-hub-KSWLCGSQ.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./docker-hub-TW3I33K4.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -831,8 +830,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-TQZVRUP2.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-DEJB4YC2.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-MD5XSCQZ.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-HBTZN6KC.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)

@@ -1,10 +1,10 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-LC3VPRH2.js
+// chunk:dist/shared/chunk-RGVJ2IFT.js
 import { parseImage, pinned } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { UNQUOTED } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { UNQUOTED } from "./every.js";
 import { before } from "./every.js";
 import { Problem } from "./every.js";
 var HOST = "slipway-host";

@@ -1,16 +1,16 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-SF5EKGOF.js
+// chunk:dist/shared/chunk-ZFVKX3AN.js
 import { require_dist } from "./packages-deploy-cleanup+deploy.js";
 import { chooseServices, deployRows, diagnoseHost, digestIn, hostEngineRows, pinOf, quotedFolder, readHost, repositoryIn, runs, sameRepository, words } from "./deploy-cleanup+deploy+inspect.js";
 import { sha256 } from "./deploy-cleanup+deploy+merge.js";
 import { historyOf, parseTimeSpan } from "./deploy-cleanup+deploy+main+merge.js";
 import { readAccess, readAws } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { InputForm } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { ITEMS, LINES, VERBATIM } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { isCommitId, textAt } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { ITEMS, LINES, VERBATIM } from "./every.js";
 import { duration } from "./every.js";
 import { asObject, objectIn, parsedObject } from "./every.js";
 import { Cancelled, Problem } from "./every.js";

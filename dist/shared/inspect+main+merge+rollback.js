@@ -1,27 +1,33 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-RJSIV6KC.js
-var openRepositories = ({ clock, job: { log } }, session, images, source) => Promise.all(
-  images.map(async (image) => {
-    const client = await session.client(image.registry);
-    return { image, client, source, images: /* @__PURE__ */ new Map(), log, sleep: clock.sleep };
-  })
-);
-async function eachAtMost(most, each, work) {
-  const queue = [...each].reverse();
-  const failures = [];
-  const worker = async () => {
-    for (let one = queue.pop(); one !== void 0; one = queue.pop()) {
-      if (failures.length > 0) return;
-      await work(one).catch((failure) => failures.push(failure));
-    }
-  };
-  await Promise.all(Array.from({ length: most }, worker));
-  if (failures.length > 0) throw failures[0];
+// chunk:dist/shared/chunk-7ZIMUKJF.js
+import { withoutEnd } from "./every.js";
+function shortHash(text) {
+  let value = 2166136261;
+  for (const sign of text) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 16777619);
+  return (value >>> 0).toString(16).padStart(8, "0");
+}
+var tagsFor = (tags, image) => tags.filter(({ images }) => images === void 0 || images.includes(image));
+var LONGEST = 128;
+function legalTag(text) {
+  const legal = text.replace(/[^a-zA-Z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+  if (legal === "") return `tag-${shortHash(text)}`;
+  return legal.length > LONGEST ? withHash(legal, text) : legal;
+}
+function tagOfName(name) {
+  const legal = legalTag(name);
+  const isPartlyLost = /[^\0-\x7f]/.test(name) && /[a-zA-Z0-9_]/.test(name);
+  return isPartlyLost ? withHash(legal, name) : legal;
+}
+var isLegalTag = (text) => /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(text);
+var fixed = (name, because) => ({ name, kind: "fixed", because });
+var floating = (name, because, version) => version === void 0 ? { name, kind: "floating", because } : { name, kind: "floating", version, because };
+function withHash(legal, text) {
+  const suffix = `-${shortHash(text)}`;
+  return `${withoutEnd(legal.slice(0, LONGEST - suffix.length), ".-")}${suffix}`;
 }
 
-// chunk:dist/shared/chunk-TXN3QMKQ.js
+// chunk:dist/shared/chunk-ACUUJJA6.js
 import { isDigest } from "./deploy+inspect+main+merge+rollback.js";
-import { withoutEnd } from "./every.js";
 import { asObject, objectIn } from "./every.js";
 var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
   "application/vnd.oci.image.index.v1+json",
@@ -99,29 +105,25 @@ function labelsIn(bytes) {
     )
   );
 }
-function shortHash(text) {
-  let value = 2166136261;
-  for (const sign of text) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 16777619);
-  return (value >>> 0).toString(16).padStart(8, "0");
-}
-var tagsFor = (tags, image) => tags.filter(({ images }) => images === void 0 || images.includes(image));
-var LONGEST = 128;
-function legalTag(text) {
-  const legal = text.replace(/[^a-zA-Z0-9._-]+/g, "-").replace(/^[.-]+/, "");
-  if (legal === "") return `tag-${shortHash(text)}`;
-  return legal.length > LONGEST ? withHash(legal, text) : legal;
-}
-function tagOfName(name) {
-  const legal = legalTag(name);
-  const isPartlyLost = /[^\0-\x7f]/.test(name) && /[a-zA-Z0-9_]/.test(name);
-  return isPartlyLost ? withHash(legal, name) : legal;
-}
-var isLegalTag = (text) => /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(text);
-var fixed = (name, because) => ({ name, kind: "fixed", because });
-var floating = (name, because, version) => version === void 0 ? { name, kind: "floating", because } : { name, kind: "floating", version, because };
-function withHash(legal, text) {
-  const suffix = `-${shortHash(text)}`;
-  return `${withoutEnd(legal.slice(0, LONGEST - suffix.length), ".-")}${suffix}`;
+
+// chunk:dist/shared/chunk-RJSIV6KC.js
+var openRepositories = ({ clock, job: { log } }, session, images, source) => Promise.all(
+  images.map(async (image) => {
+    const client = await session.client(image.registry);
+    return { image, client, source, images: /* @__PURE__ */ new Map(), log, sleep: clock.sleep };
+  })
+);
+async function eachAtMost(most, each, work) {
+  const queue = [...each].reverse();
+  const failures = [];
+  const worker = async () => {
+    for (let one = queue.pop(); one !== void 0; one = queue.pop()) {
+      if (failures.length > 0) return;
+      await work(one).catch((failure) => failures.push(failure));
+    }
+  };
+  await Promise.all(Array.from({ length: most }, worker));
+  if (failures.length > 0) throw failures[0];
 }
 export {
   MANIFEST_TYPES,

@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-VZZ4FYSB.js
+// chunk:dist/shared/chunk-4HYN5XLP.js
 import { listedImages, manifestContent } from "./inspect+main+merge+rollback.js";
 import { objectIn } from "./every.js";
 async function readConfig({ client, image }, manifest, choose = ([first]) => first) {

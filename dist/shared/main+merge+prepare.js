@@ -8,8 +8,41 @@ function claimsIn(token) {
   return objectIn(textOfBase64(claims.replaceAll("-", "+").replaceAll("_", "/")) ?? "");
 }
 
-// chunk:dist/shared/chunk-AGRBO3K3.js
-import { hasType } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// chunk:dist/shared/chunk-AT75CYIP.js
+import { hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { csvField, fieldsOf, keyAndValue } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+function cachesOfPart({ from, to }, platforms) {
+  const part = platforms.join("-").replace(/[^\w.]+/g, "-");
+  return {
+    from: [...from, ...from.flatMap((line) => ofPart(line, part) ?? [])],
+    to: to.map((line) => ofPart(line, part) ?? line)
+  };
+}
+var PLACES = {
+  gha: ["scope"],
+  registry: ["ref"],
+  local: ["src", "dest"],
+  s3: ["name"],
+  azblob: ["name"]
+};
+function ofPart(line, part) {
+  const fields = fieldsOf(line).map((field) => keyAndValue(field));
+  if (fields.length === 1 && fields[0]?.[1] === void 0) return refOfPart(line, part);
+  const type = fields.find(([key2]) => key2.trim().toLowerCase() === "type")?.[1] ?? "";
+  const places = PLACES[type];
+  if (!places) return void 0;
+  const at = fields.findIndex(([key2]) => places.includes(key2.trim().toLowerCase()));
+  const [key = places[0] ?? "", value] = fields[at] ?? [];
+  const place = type === "registry" ? refOfPart(value ?? "", part) : `${value ?? "buildkit"}-${part}`;
+  if (place === void 0) return void 0;
+  const others = fields.filter((_, index) => index !== at);
+  return [...others, [key, place]].map(([name, text]) => csvField(text === void 0 ? name : `${name}=${text}`)).join(",");
+}
+function refOfPart(ref, part) {
+  if (ref === "" || ref.includes("@")) return void 0;
+  const tag = ref.lastIndexOf(":") > ref.lastIndexOf("/");
+  return `${ref}${tag ? "-" : ":"}${part}`;
+}
 function planCache(options, subject, service) {
   const plan = cacheFor(options, subject, service);
   const to = plan.to.filter((target) => mayKeep(target, subject.foreign));
@@ -21,17 +54,19 @@ function mayKeep(target, foreign) {
 }
 var NOT_KEPT = "layers are not kept: this may be the code of somebody else, and builds of yours would find them";
 function cacheFor(options, subject, service) {
-  const given = { from: options.from, to: options.to };
+  const given2 = subject.isPart ? cachesOfPart(options, subject.platforms) : options;
   const plan = (because, from = [], to = [], notice) => ({
-    from: [...given.from, ...from],
-    to: [...given.to, ...to],
+    from: [...given2.from, ...from],
+    to: [...given2.to, ...to],
     because,
     notice
   });
-  const kind = options.kind === "auto" ? automatic(options) : options.kind;
+  const kind = options.kind === "auto" ? automatic(options, subject) : options.kind;
   switch (kind) {
     case "given":
       return plan("as given by cache-from and cache-to");
+    case "own":
+      return plan("none besides that of the builder, which keeps its layers");
     case "off":
       return plan('off, as "cache" says');
     case "gha": {
@@ -45,7 +80,7 @@ function cacheFor(options, subject, service) {
       return plan("inside the image", ...inlineCache(subject));
   }
 }
-var automatic = ({ from, to }) => from.length + to.length > 0 ? "given" : "gha";
+var automatic = ({ from, to }, { isKeptByBuilder }) => from.length + to.length > 0 ? "given" : isKeptByBuilder ? "own" : "gha";
 function ghaCache(options, subject) {
   const scope = `type=gha,scope=${scopeOf(options, subject)}`;
   return [[scope], [`${scope},mode=${options.mode},ignore-error=true`]];
@@ -87,9 +122,72 @@ function hasAccessControls(token) {
     return false;
   }
 }
+
+// chunk:dist/shared/chunk-NYCV2XAD.js
+import { Problem } from "./every.js";
+function driverOf({ driver, endpoint, append }) {
+  if (driver !== "auto") return driver;
+  if (isContextName(endpoint)) return "docker-container";
+  return endpoint || append ? "remote" : "auto";
+}
+var isElsewhere = (options) => driverOf(options) === "remote";
+var isContextName = (endpoint) => /^[\w-]+$/.test(endpoint);
+function builderMistakes(options) {
+  const driver = driverOf(options);
+  return [
+    ...options.builder ? besideBuilder(options) : [],
+    ...driver === "remote" ? besideRemote(options) : besideOthers(options, driver)
+  ];
+}
+var besideBuilder = (options) => given(options, ["endpoint", "append", "tlsCa", "tlsCert", "tlsKey"]).map(
+  (name) => new Problem(
+    `"builder" names a builder that exists, and "${name}" describes another one`,
+    `Leave "builder" or "${name}" out`
+  )
+);
+function besideRemote(options) {
+  const names = given(options, ["buildkitdFlags", "buildkitdConfig", "buildkitdConfigInline"]);
+  const started = names.map(
+    (name) => new Problem(
+      `"${name}" is for a BuildKit that the run starts, and with driver: remote it runs already`,
+      `Set it where that BuildKit is started, and leave "${name}" out`
+    )
+  );
+  if (options.endpoint || options.append) return started;
+  const missing = new Problem(
+    '"driver" is "remote", and "endpoint" is empty',
+    "Write where BuildKit listens: endpoint: tcp://buildkit.example.com:1234"
+  );
+  return [missing, ...started];
+}
+function besideOthers(options, driver) {
+  const forContainer = driver === "docker-container";
+  const names = given(options, ["append", "tlsCa", "tlsCert", "tlsKey"]);
+  if (!forContainer) names.unshift(...given(options, ["endpoint"]));
+  return names.map(
+    (name) => new Problem(
+      `"${name}" is for BuildKit that runs elsewhere, and "driver" is "${driver}"`,
+      name === "endpoint" || name === "append" ? `Use driver: remote, or leave "${name}" out` : `Write the address of that BuildKit as endpoint: tcp://buildkit.example.com:1234, or leave "${name}" out`
+    )
+  );
+}
+var NAMES = {
+  endpoint: "endpoint",
+  append: "append",
+  tlsCa: "builder-tls-ca",
+  tlsCert: "builder-tls-cert",
+  tlsKey: "builder-tls-key",
+  buildkitdFlags: "buildkitd-flags",
+  buildkitdConfig: "buildkitd-config",
+  buildkitdConfigInline: "buildkitd-config-inline"
+};
+var given = (options, keys) => keys.filter((key) => options[key] !== "").map((key) => NAMES[key]);
 export {
+  builderMistakes,
   cacheServiceIn,
   claimsIn,
+  driverOf,
   isCacheTag,
+  isElsewhere,
   planCache
 };

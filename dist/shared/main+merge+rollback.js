@@ -1,4 +1,54 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+// chunk:dist/shared/chunk-2J6IM2OL.js
+var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
+var isPassing = (fault) => isTransient(fault) || fault === "expired";
+var TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
+var TRANSIENT_CODES = [
+  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "TIMEOUT"],
+  ...["ENETUNREACH", "ENETDOWN", "EHOSTUNREACH", "EAI_AGAIN"]
+];
+function faultOf(outcome2) {
+  if (outcome2.kind === "failure")
+    return TRANSIENT_CODES.includes(outcome2.code) ? "transient" : "unknown";
+  if (outcome2.status === 429) return "rate-limit";
+  return TRANSIENT_STATUSES.includes(outcome2.status) ? "transient" : "unknown";
+}
+var ATTEMPTS = { first: 15e3, factor: 3, longest: 3e5 };
+var RETRY_PUSH = { first: 1e3, factor: 2, retries: 3 };
+var RETRY_CLASSIC_PUSH = { first: 1e3, factor: 2, retries: 1 };
+var RETRY_BUILDER = { first: 5e3, factor: 4, retries: 2 };
+var RETRY_PROBE = { first: 500, factor: 3, retries: 2 };
+var RETRY_LATE_MANIFEST = { first: 500, factor: 2, retries: 4 };
+var SCAN_LOOKS = { first: 1e3, factor: 1.5, longest: 1e4 };
+var SPREAD = 1 / 3;
+function waitAfter(schedule, done, random) {
+  const { first, factor, retries = Number.POSITIVE_INFINITY, longest } = schedule;
+  if (done > retries) return void 0;
+  const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD);
+  return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY));
+}
+function waitBeforeAttempt(fault, output, done, random) {
+  if (fault === "expired") return 0;
+  const { longest = 0 } = ATTEMPTS;
+  const asked = Math.min(longest, Math.round(retryAfterIn(output) * 1e3));
+  return Math.max(asked, waitAfter(ATTEMPTS, done, random) ?? 0);
+}
+function retryAfterIn(output) {
+  const [, number2, unit = "s"] = /retry[- ]after:?\s*([\d.]+)\s*(µs|us|ms|m|s)?\b/i.exec(output) ?? [];
+  const seconds = Number(number2) * (SECONDS[unit.toLowerCase()] ?? 0);
+  return Number.isFinite(seconds) ? seconds : 0;
+}
+var SECONDS = { \u00B5s: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 };
+var LONGEST_ASKED = 60;
+function waitBeforeRetry(outcome2, tries, random) {
+  if (!isTransient(faultOf(outcome2))) return void 0;
+  const asked = outcome2.kind === "answer" ? outcome2.retryAfter ?? 0 : 0;
+  if (asked > LONGEST_ASKED) return void 0;
+  const schedule = { first: tries.first * 1e3, factor: 2, retries: tries.allowed - 1 };
+  const ours = waitAfter(schedule, tries.done, random);
+  return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
+}
+
 // chunk:dist/shared/chunk-2YWPM3OD.js
 import { Problem } from "./every.js";
 var REFUSAL = /(?:User: (?<user>\S+) is )?not authorized to perform:? (?<action>[\w-]+:\w+)(?: on (?:the )?resource:? "?(?<resource>[^\s"]+)"?)?(?:,? (?:because|with) (?<why>[^\n]*))?/i;
@@ -70,17 +120,68 @@ var ownerOf = (arn) => {
 };
 var json = (value) => JSON.stringify(value, void 0, 2);
 
+// chunk:dist/shared/chunk-AAFU3LXL.js
+var SAID = [
+  String.raw`cannot be overwritten because [^\n]*\bimmutable`,
+  // ECR, Mirantis
+  "ImageTagAlreadyExists|ImageAlreadyExists",
+  // the API of ECR
+  "tag already exists and cannot be overwritten",
+  "configured as immutable",
+  // Harbor
+  "due to immutability settings",
+  // Docker Hub
+  "has enabled tag immutability",
+  // Google Artifact Registry
+  "tag is immutable"
+  // Quay
+];
+var TAG_IS_IMMUTABLE = new RegExp(SAID.join("|"));
+
+// chunk:dist/shared/chunk-AYMC6KZC.js
+import { Problem as Problem2, allProblems } from "./every.js";
+async function allOrProblems(what, works) {
+  const ends = await Promise.allSettled(works);
+  const reason2 = reasonOf(what, ends);
+  if (reason2 !== void 0) throw reason2;
+  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+}
+async function bothOrProblems(what, one, other) {
+  await allOrProblems(what, [one, other]);
+  return [await one, await other];
+}
+var reasonOf = (what, ends) => oneReason(
+  what,
+  ends.map((end) => end.status === "rejected" ? end.reason : void 0)
+);
+function oneReason(what, reasons) {
+  const wrong2 = reasons.filter((reason2) => reason2 !== void 0);
+  const problems = wrong2.filter((reason2) => reason2 instanceof Problem2);
+  const bug = wrong2.find((reason2) => !(reason2 instanceof Problem2));
+  return bug ?? allProblems(what, problems);
+}
+
+// chunk:dist/shared/chunk-WJUXOPKI.js
+import { Problem as Problem3 } from "./every.js";
+async function allOrFirstProblem(works) {
+  const ends = await Promise.allSettled(works);
+  const reasons = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
+  if (reasons.length > 0) throw reasons.find((reason2) => !(reason2 instanceof Problem3)) ?? reasons[0];
+  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+}
+
 // chunk:dist/shared/chunk-NFEAXMIM.js
 var known = (value) => ({ kind: "known", value });
 var ABSENT = { kind: "absent" };
 var unknown = (because) => ({ kind: "unknown", because });
 
-// chunk:dist/shared/chunk-463FMPEX.js
-import { fixed, floating, isLegalTag, labelsIn, legalTag, manifestContent } from "./inspect+main+merge+rollback.js";
+// chunk:dist/shared/chunk-VASJJBYG.js
+import { fixed, floating, isLegalTag, legalTag } from "./inspect+main+merge+rollback.js";
+import { labelsIn, manifestContent } from "./inspect+main+merge+rollback.js";
 import { isDigest } from "./deploy+inspect+main+merge+rollback.js";
 import { imageName } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { asObject, objectIn } from "./every.js";
-import { Cancelled, Problem as Problem2 } from "./every.js";
+import { Cancelled, Problem as Problem4 } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
 var require_debug = __commonJS({
   "node_modules/semver/internal/debug.js"(exports, module) {
@@ -607,7 +708,7 @@ function versionTags(version, source, isRelease) {
 }
 function checkVersion(version) {
   if (version === "" || parseVersion(version) || isLegalTag(version)) return;
-  throw new Problem2(
+  throw new Problem4(
     `"version" is "${version}", which is neither a version nor a tag`,
     "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
   );
@@ -727,7 +828,7 @@ async function revisionProven(client, path, index) {
   const provenance = manifest ? provenanceIn(manifest.bytes) : void 0;
   return provenance && provenRevision(await client.getBlob(path, provenance));
 }
-var incomplete = (digest, part) => new Problem2(`${digest} is not complete: ${part} is missing`, "Push the image again");
+var incomplete = (digest, part) => new Problem4(`${digest} is not complete: ${part} is missing`, "Push the image again");
 async function listTags(repository, client = repository.client) {
   const asked = async () => known(await client.listTags(repository.image.path));
   const list = await reading(repository, "its tags cannot be listed", asked());
@@ -766,35 +867,17 @@ async function reading({ image, log }, what, asked) {
   try {
     return await asked;
   } catch (problem) {
-    if (!(problem instanceof Problem2) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem4) || problem instanceof Cancelled) throw problem;
     log(`${imageName(image)}: ${what}: ${problem.message}`);
     return unknown(problem.message);
   }
 }
 
-// chunk:dist/shared/chunk-AAFU3LXL.js
-var SAID = [
-  String.raw`cannot be overwritten because [^\n]*\bimmutable`,
-  // ECR, Mirantis
-  "ImageTagAlreadyExists|ImageAlreadyExists",
-  // the API of ECR
-  "tag already exists and cannot be overwritten",
-  "configured as immutable",
-  // Harbor
-  "due to immutability settings",
-  // Docker Hub
-  "has enabled tag immutability",
-  // Google Artifact Registry
-  "tag is immutable"
-  // Quay
-];
-var TAG_IS_IMMUTABLE = new RegExp(SAID.join("|"));
-
 // chunk:dist/shared/chunk-S5JDTGZG.js
 import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { KINDS, apiHost } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { objectIn as objectIn2 } from "./every.js";
-import { Problem as Problem3 } from "./every.js";
+import { Problem as Problem5 } from "./every.js";
 var LONGEST = 200;
 var LONGEST_PAGE = 16384;
 function wordsOf(body) {
@@ -828,7 +911,7 @@ function errorsIn(body) {
   if (!Array.isArray(errors)) return [];
   return errors.filter((error) => typeof error === "object" && error !== null);
 }
-var Refused = class extends Problem3 {
+var Refused = class extends Problem5 {
 };
 var MissingCredentials = class extends Refused {
 };
@@ -850,12 +933,12 @@ function kindOf(refusal) {
   if (status === 404 && repository) return MissingRepository;
   const isAnonymous = user === void 0 && (status === 401 || status === 403);
   if (isAnonymous) return MissingCredentials;
-  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem3;
+  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem5;
 }
 var narrowToken = (refusal) => {
   const { registry, repository, wanted } = refusal;
   const { what, fix } = forbidden(refusal);
-  const Kind = refusal.user === void 0 ? MissingCredentials : Problem3;
+  const Kind = refusal.user === void 0 ? MissingCredentials : Problem5;
   return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
 };
 function reason(refusal) {
@@ -929,69 +1012,21 @@ var rateLimit = ({ kind }) => ({
   fix: KINDS[kind].cures.tooMany
 });
 
-// chunk:dist/shared/chunk-WQI5BBM3.js
-var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
-var isPassing = (fault) => isTransient(fault) || fault === "expired";
-var TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
-var TRANSIENT_CODES = [
-  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "TIMEOUT"],
-  ...["ENETUNREACH", "ENETDOWN", "EHOSTUNREACH", "EAI_AGAIN"]
-];
-function faultOf(outcome2) {
-  if (outcome2.kind === "failure")
-    return TRANSIENT_CODES.includes(outcome2.code) ? "transient" : "unknown";
-  if (outcome2.status === 429) return "rate-limit";
-  return TRANSIENT_STATUSES.includes(outcome2.status) ? "transient" : "unknown";
-}
-var ATTEMPTS = { first: 15e3, factor: 3, longest: 3e5 };
-var RETRY_PUSH = { first: 1e3, factor: 2, retries: 3 };
-var RETRY_CLASSIC_PUSH = { first: 1e3, factor: 2, retries: 1 };
-var RETRY_BUILDER = { first: 5e3, factor: 4, retries: 2 };
-var RETRY_LATE_MANIFEST = { first: 500, factor: 2, retries: 4 };
-var SCAN_LOOKS = { first: 1e3, factor: 1.5, longest: 1e4 };
-var SPREAD = 1 / 3;
-function waitAfter(schedule, done, random) {
-  const { first, factor, retries = Number.POSITIVE_INFINITY, longest } = schedule;
-  if (done > retries) return void 0;
-  const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD);
-  return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY));
-}
-function waitBeforeAttempt(fault, output, done, random) {
-  if (fault === "expired") return 0;
-  const { longest = 0 } = ATTEMPTS;
-  const asked = Math.min(longest, Math.round(retryAfterIn(output) * 1e3));
-  return Math.max(asked, waitAfter(ATTEMPTS, done, random) ?? 0);
-}
-function retryAfterIn(output) {
-  const [, number2, unit = "s"] = /retry[- ]after:?\s*([\d.]+)\s*(µs|us|ms|m|s)?\b/i.exec(output) ?? [];
-  const seconds = Number(number2) * (SECONDS[unit.toLowerCase()] ?? 0);
-  return Number.isFinite(seconds) ? seconds : 0;
-}
-var SECONDS = { \u00B5s: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 };
-var LONGEST_ASKED = 60;
-function waitBeforeRetry(outcome2, tries, random) {
-  if (!isTransient(faultOf(outcome2))) return void 0;
-  const asked = outcome2.kind === "answer" ? outcome2.retryAfter ?? 0 : 0;
-  if (asked > LONGEST_ASKED) return void 0;
-  const schedule = { first: tries.first * 1e3, factor: 2, retries: tries.allowed - 1 };
-  const ours = waitAfter(schedule, tries.done, random);
-  return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
-}
-
-// chunk:dist/shared/chunk-OXF2ZG4X.js
-import { exportsToRegistry } from "./cleanup+main+merge+prepare+rollback.js";
-import { listedImages, tagsFor } from "./inspect+main+merge+rollback.js";
+// chunk:dist/shared/chunk-IMDL4W4U.js
+import { exportsToRegistry } from "./main+merge+prepare+rollback.js";
+import { tagsFor } from "./inspect+main+merge+rollback.js";
+import { listedImages } from "./inspect+main+merge+rollback.js";
 import { ecrEndpointFor, settings, withoutKeys } from "./deploy+inspect+main+merge+rollback.js";
 import { dockerfilePath, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
-import { hasType } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { imageName as imageName2, pinned, tagged } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { allOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { beginningOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { isEcr, isOnAws, isPrivateEcr } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { LINES, fieldsOf, keyAndValue, parseList } from "./every.js";
 import { aligned, duration, inMarkdown, markdownTable } from "./every.js";
 import { onOneLine, withoutEnd } from "./every.js";
-import { Cancelled as Cancelled2, Problem as Problem4, Unfinished, Unsure, allProblems } from "./every.js";
+import { Cancelled as Cancelled2, Problem as Problem6, Unfinished, Unsure, allProblems as allProblems2 } from "./every.js";
 import { __commonJS as __commonJS2, __toESM as __toESM2 } from "./packages-every.js";
 var require_compare = __commonJS2({
   "node_modules/semver/functions/compare.js"(exports, module) {
@@ -1028,12 +1063,6 @@ var together = (reports) => ({
 var guardOutput = (findings) => findings.length === 0 ? "" : JSON.stringify(
   findings.map(({ rule, severity, subject: subject2, line }) => ({ rule, severity, subject: subject2, line }))
 );
-async function allOrFirstProblem(works) {
-  const ends = await Promise.allSettled(works);
-  const reasons = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
-  if (reasons.length > 0) throw reasons.find((reason2) => !(reason2 instanceof Problem4)) ?? reasons[0];
-  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
-}
 function matchesWildcard(pattern, text) {
   const [start = "", ...rest] = pattern.split("*");
   const end = rest.pop();
@@ -1062,13 +1091,13 @@ function parseMutability(text) {
   const [word = "", ...others] = parseList(text, { separator: "lines-and-commas", quotes: false });
   const kind = word.toLowerCase();
   const exceptions = [...new Set(others.map((item) => item.replace(/^except\s*=\s*/i, "")))];
-  const problem = allProblems('"ecr-tag-mutability" is wrong', mistakes(word, others, exceptions));
+  const problem = allProblems2('"ecr-tag-mutability" is wrong', mistakes(word, others, exceptions));
   if (problem) throw problem;
   const plain = kind === "immutable" ? "IMMUTABLE" : "MUTABLE";
   return { mutability: exceptions.length > 0 ? `${plain}_WITH_EXCLUSION` : plain, exceptions };
 }
 function mistakes(word, others, exceptions) {
-  const is = (what, fix = FORM) => new Problem4(`"ecr-tag-mutability" ${what}`, fix);
+  const is = (what, fix = FORM) => new Problem6(`"ecr-tag-mutability" ${what}`, fix);
   const problems = [];
   if (!["mutable", "immutable"].includes(word.toLowerCase()))
     problems.push(is(word ? `begins with "${word}"` : "is empty"));
@@ -1109,13 +1138,13 @@ function parseEncryption(text) {
   const type = word.trim().toUpperCase();
   if (type === "AES256" && key === void 0) return { type };
   if (type !== "KMS")
-    throw new Problem4(
+    throw new Problem6(
       `"ecr-encryption" is "${text}"`,
       "Write AES256, KMS or KMS:<key ARN or alias>"
     );
   if (key === void 0) return { type, key: void 0 };
   if (ARN.test(key.trim()) || NAME.test(key.trim())) return { type, key: key.trim() };
-  throw new Problem4(
+  throw new Problem6(
     `"ecr-encryption" names the key "${key}"`,
     "Write KMS:arn:aws:kms:<region>:<account>:key/<id>, or KMS:alias/<name>"
   );
@@ -1136,7 +1165,7 @@ var settingsOf = (options) => ({
 });
 function missingRepository(image, options) {
   const command = commandInWords("aws", ["ecr", "create-repository", ...flags(image, options)]);
-  return new Problem4(
+  return new Problem6(
     `${imageName2(image)} does not exist on ECR${placeInWords(image)}`,
     `If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: ${command}`
   );
@@ -1321,7 +1350,7 @@ function shown(value) {
 }
 function ruleProblems(rule, at) {
   const name = ruleName(at, isObject(rule) ? rule["rulePriority"] : void 0);
-  const wrong2 = (what, fix) => new Problem4(`${name}: ${what}`, fix);
+  const wrong2 = (what, fix) => new Problem6(`${name}: ${what}`, fix);
   if (!isObject(rule)) return [wrong2(`is ${shown(rule)}`, "Write an object for each rule")];
   const { rulePriority, description, selection, action } = rule;
   return [
@@ -1432,7 +1461,7 @@ var MOST_RULES = 50;
 var EXAMPLE = '{"rules": [{"rulePriority": 1, "selection": {\u2026}, "action": {"type": "expire"}}]}, or the short form: keep-last=10, untagged-days=7';
 function parsePolicyJson(text, where) {
   const value = jsonIn(text, where);
-  if (!isObject(value)) throw new Problem4(`${where} is ${shown(value)}`, `Write ${EXAMPLE}`);
+  if (!isObject(value)) throw new Problem6(`${where} is ${shown(value)}`, `Write ${EXAMPLE}`);
   const problems = policyProblems(value);
   if (problems.length > 0) throw allWrong(where, problems);
   const policy = value;
@@ -1442,32 +1471,32 @@ function parsePolicyJson(text, where) {
 }
 function allWrong(where, problems) {
   const [first] = problems;
-  if (first && problems.length === 1) return new Problem4(`${where}: ${first.message}`, first.fix);
+  if (first && problems.length === 1) return new Problem6(`${where}: ${first.message}`, first.fix);
   const what = `${where} is a lifecycle policy that ECR would not take`;
-  return allProblems(what, problems);
+  return allProblems2(what, problems);
 }
 function jsonIn(text, where) {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message.replace(/\s+/g, " ").slice(0, 120) : "";
-    throw new Problem4(`${where} is no JSON: ${why}`, `Write ${EXAMPLE}`, { cause });
+    throw new Problem6(`${where} is no JSON: ${why}`, `Write ${EXAMPLE}`, { cause });
   }
 }
-var tooLong = (where, length) => new Problem4(`${where} has ${length} characters`, `ECR takes ${LONGEST3}: shorten its descriptions`);
+var tooLong = (where, length) => new Problem6(`${where} has ${length} characters`, `ECR takes ${LONGEST3}: shorten its descriptions`);
 function policyProblems(value) {
   const { rules } = value;
   const others = unknownKeys(
     value,
     ["rules"],
-    (what, fix) => new Problem4(`the policy ${what}`, fix)
+    (what, fix) => new Problem6(`the policy ${what}`, fix)
   );
   if (!Array.isArray(rules) || rules.length === 0) {
     const what = `"rules" is ${Array.isArray(rules) ? "empty" : shown(rules)}`;
-    return [...others, new Problem4(what, `Write ${EXAMPLE}`)];
+    return [...others, new Problem6(what, `Write ${EXAMPLE}`)];
   }
   if (rules.length > MOST_RULES)
-    others.push(new Problem4(`there are ${rules.length} rules`, `ECR takes ${MOST_RULES}`));
+    others.push(new Problem6(`there are ${rules.length} rules`, `ECR takes ${MOST_RULES}`));
   const each = rules.slice(0, MOST_RULES).flatMap(ruleProblems);
   return [...others, ...each, ...each.length > 0 ? [] : ruleConflicts(rules)];
 }
@@ -1486,7 +1515,7 @@ function twice(rules, at, same, what, fix) {
   const rule = rules[at];
   const first = rules.findIndex((other) => rule && same(other, rule));
   if (first === at) return [];
-  return [new Problem4(`rules ${first + 1} and ${at + 1} ${what}`, fix)];
+  return [new Problem6(`rules ${first + 1} and ${at + 1} ${what}`, fix)];
 }
 function anyNotLast(rules, at) {
   const rule = rules[at];
@@ -1497,7 +1526,7 @@ function anyNotLast(rules, at) {
   if (later.length === 0) return [];
   const most = Math.max(...later.map(({ rulePriority }) => rulePriority));
   return [
-    new Problem4(
+    new Problem6(
       `${ruleName(at, rule.rulePriority)}: is about "any" image and not the last`,
       `Give it the highest "rulePriority": ${most + 1}`
     )
@@ -1515,12 +1544,12 @@ function parseShortForm(text) {
   const problems = [];
   const items = parseList(text, FORM_OF_LIST).flatMap((item) => {
     const read = itemOf(item);
-    if (!(read instanceof Problem4)) return [read];
+    if (!(read instanceof Problem6)) return [read];
     problems.push(read);
     return [];
   });
   problems.push(...twice2(items));
-  const problem = allProblems(`${INPUT} is wrong`, problems);
+  const problem = allProblems2(`${INPUT} is wrong`, problems);
   if (problem) throw problem;
   return { rules: rulesOf(items) };
 }
@@ -1541,7 +1570,7 @@ function itemOf(item) {
   const kept = KEPT.find((tag) => matchesWildcard(pattern, tag));
   return kept ? wrong(item, keeps(kept)) : { kind, pattern, count };
 }
-var wrong = (item, fix) => new Problem4(`${INPUT} has "${item}"`, fix);
+var wrong = (item, fix) => new Problem6(`${INPUT} has "${item}"`, fix);
 var keeps = (tag) => `The short form keeps versions and latest, and this would expire ${tag}. Narrow the pattern, or write the policy as JSON`;
 var countOf = (text) => {
   const count = /^\d{1,6}$/.test(text) ? Number(text) : 0;
@@ -1730,7 +1759,7 @@ ${safer}`);
 async function policyIn(world, path) {
   const text = await world.files.read(path);
   if (text === void 0)
-    throw new Problem4(
+    throw new Problem6(
       `"ecr-lifecycle-policy" is "${path}", and there is no such file`,
       "Write a path in the repository that was checked out, the policy as JSON, or the short form: keep-last=10, untagged-days=7"
     );
@@ -1751,14 +1780,14 @@ var LONGEST22 = 256;
 var PART = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 function checkRepositoryNames(images) {
   const problems = images.filter(isPrivateEcr).flatMap((image) => nameProblem(image) ?? []);
-  const problem = allProblems("several names cannot be repositories of ECR", problems);
+  const problem = allProblems2("several names cannot be repositories of ECR", problems);
   if (problem) throw problem;
 }
 function nameProblem(image) {
   const mistakes2 = nameMistakes(image.path);
   if (mistakes2.length === 0) return void 0;
   const what = `"${imageName2(image)}" cannot be a repository of ECR: ${mistakes2.join("; ")}`;
-  return new Problem4(
+  return new Problem6(
     what,
     "Write small letters and digits, with single . _ - between them: team/app"
   );
@@ -1800,7 +1829,7 @@ var NAMED = 5;
 function scanProblem(result) {
   if (result.passed) return void 0;
   const problems = [tooSevere(result), ...blind(result)].filter((problem) => problem !== void 0);
-  return allProblems("the image does not pass its scan", problems);
+  return allProblems2("the image does not pass its scan", problems);
 }
 function tooSevere({ level, counts, findings }) {
   if (countFrom(level, counts) === 0) return void 0;
@@ -1811,7 +1840,7 @@ function tooSevere({ level, counts, findings }) {
     ...named.slice(0, NAMED).map(findingInWords),
     ...more > 0 ? [`${more} more`] : []
   ].join(", ");
-  return new Problem4(
+  return new Problem6(
     `"ecr-scan" is "${level}", and the scan found ${countsInWords(counts)}: ${list}`,
     waysOut(level, named)
   );
@@ -1831,7 +1860,7 @@ var findingInWords = ({ name, severity, package: its, version, fixedIn }) => {
 function blind({ level, images }) {
   return images.flatMap((image) => {
     if (image.outcome === "scanned") return [];
-    return [new Problem4(`${whyBlind(image)}; "ecr-scan" is "${level}"`, cure2(image))];
+    return [new Problem6(`${whyBlind(image)}; "ecr-scan" is "${level}"`, cure2(image))];
   });
 }
 function whyBlind(image) {
@@ -1922,7 +1951,7 @@ async function scanGate(world, ecr, client, image, digest, options) {
 async function targetsOf(client, image, digest) {
   const manifest = await client.getManifest(image.path, digest);
   if (manifest) return scanTargets(manifest);
-  throw new Problem4(`${pinned(image, digest)} is not in the registry`, "Run the job again");
+  throw new Problem6(`${pinned(image, digest)} is not in the registry`, "Run the job again");
 }
 var nothingIn = (digest) => ({
   digest,
@@ -1963,7 +1992,7 @@ async function lookAt(scene, one, pause) {
   try {
     await look(scene, one, pause);
   } catch (problem) {
-    if (scene.options.scan !== "report" || !(problem instanceof Problem4)) throw problem;
+    if (scene.options.scan !== "report" || !(problem instanceof Problem6)) throw problem;
     one.end = { ...endOf(one, "failed"), description: String(problem) };
   }
 }
@@ -2285,7 +2314,7 @@ function imagesThere({ publication: { push }, naming: { images } }, results) {
   const there = new Set(results.filter(pointsAtImage).map(({ image }) => image));
   return images.filter((image) => there.has(imageName2(image)));
 }
-var NotPublished = class extends Problem4 {
+var NotPublished = class extends Problem6 {
   result;
   constructor(problem, result) {
     super(problem.message, problem.fix, { cause: problem });
@@ -2294,7 +2323,7 @@ var NotPublished = class extends Problem4 {
 };
 function notPublished(problem, result, more = []) {
   const state = [...stateInWords(result.results), ...more].join("\n  ");
-  const whole = new Problem4(problem.message, `${problem.fix}
+  const whole = new Problem6(problem.message, `${problem.fix}
   ${state}`, { cause: problem });
   return new NotPublished(whole, result);
 }
@@ -2326,6 +2355,7 @@ function planInWords(plan) {
     ...images.some(isPrivateEcr) ? [["ECR", ecrInWords(ecr)]] : [],
     ["Push", `${push.push ? "yes" : "no"}: ${push.because}`],
     ...conditions(plan),
+    ...labelled("Builder", build.nodes.map(nodeInWords)),
     ["Cache", build.cache.because],
     ...labelled("Given", build.ownArguments)
   ]).concat(
@@ -2344,6 +2374,11 @@ function conditions({ publication, gate: { test } }) {
     ...onExistingTag === "protect" ? [] : [["Fixed tags", `on-existing-tag: ${onExistingTag}`]],
     ...visibility === "any" ? [] : [["Visibility", visibility]]
   ];
+}
+function nodeInWords({ name, endpoint: endpoint2, platforms, tls }) {
+  const where = endpoint2.url.endsWith(name) ? endpoint2.url : `${name} (${endpoint2.url})`;
+  const what = platforms.join(", ") || "its own platform";
+  return `${where}${tls ? " over TLS" : ""} builds ${what}`;
 }
 var labelled = (label2, values) => values.map((value, index) => [index === 0 ? label2 : "", value]);
 var inCode = (text) => `\`${text.replace(/[`\s]+/g, " ").trim()}\``;
@@ -2610,7 +2645,7 @@ async function reportingFailure({ job }, { summary, outputs }, work) {
   try {
     return await work();
   } catch (failure) {
-    if (!(failure instanceof Problem4)) throw failure;
+    if (!(failure instanceof Problem6)) throw failure;
     const words = summary(failure);
     if (words) await job.summarize(words);
     const left = outputs(failure);
@@ -2660,27 +2695,7 @@ var publishingOf = (staged, image) => ({
 var bySpecificity = (one, other) => generality(one) - generality(other);
 var generality = ({ name }) => isLatest(name) ? 2 : /^v?\d+(-[a-z].*)?$/i.test(name) ? 1 : 0;
 var isLatest = (name) => /(^|[-_.])latest($|[-_.])/.test(name);
-async function allOrProblems(what, works) {
-  const ends = await Promise.allSettled(works);
-  const reason2 = reasonOf(what, ends);
-  if (reason2 !== void 0) throw reason2;
-  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
-}
-async function bothOrProblems(what, one, other) {
-  await allOrProblems(what, [one, other]);
-  return [await one, await other];
-}
-var reasonOf = (what, ends) => oneReason(
-  what,
-  ends.map((end) => end.status === "rejected" ? end.reason : void 0)
-);
-function oneReason(what, reasons) {
-  const wrong2 = reasons.filter((reason2) => reason2 !== void 0);
-  const problems = wrong2.filter((reason2) => reason2 instanceof Problem4);
-  const bug = wrong2.find((reason2) => !(reason2 instanceof Problem4));
-  return bug ?? allProblems(what, problems);
-}
-var Overtaken = class extends Problem4 {
+var Overtaken = class extends Problem6 {
   constructor(because) {
     super(because, "Nothing is wrong");
   }
@@ -2694,7 +2709,7 @@ async function putTag(repository, tag, manifest, beforeRetry) {
     const now = await readLate(repository, tag, manifest.digest, problem);
     if (isKnownAs(now, manifest.digest)) return;
     const isTold = now.kind !== "unknown" || problem instanceof ImmutableTag;
-    throw problem instanceof Problem4 && !isTold ? new Unsure(problem, tag) : problem;
+    throw problem instanceof Problem6 && !isTold ? new Unsure(problem, tag) : problem;
   }
 }
 async function readLate(repository, tag, digest, problem) {
@@ -2711,13 +2726,13 @@ async function mayPush({ job }, asked, session, { image, client }) {
   try {
     await client.authorize(image.path, ["pull", "push"]);
   } catch (problem) {
-    if (!(problem instanceof Problem4)) throw problem;
+    if (!(problem instanceof Problem6)) throw problem;
     if (login) throw whereGiven(problem, login, asked);
     throw isOnAws(image.registry) || !(problem instanceof MissingCredentials) ? problem : noCredentials(image, asked, problem);
   }
   job.log(`${imageName2(image)}: push access confirmed${login ? ` for ${login.username}` : ""}`);
 }
-var whereGiven = (problem, { registry, from }, { account }) => from === "inputs" && registry.host !== account.registry.host ? new Problem4(`${problem.message}, by its entry in "registry-auth"`, problem.fix, {
+var whereGiven = (problem, { registry, from }, { account }) => from === "inputs" && registry.host !== account.registry.host ? new Problem6(`${problem.message}, by its entry in "registry-auth"`, problem.fix, {
   cause: problem
 }) : problem;
 function noCredentials(image, { event, account }, cause) {
@@ -2726,18 +2741,18 @@ function noCredentials(image, { event, account }, cause) {
   const secret = `Add the secret DOCKER_PASSWORD (${settings(event, "secrets")})`;
   if (account.registry.host !== host) {
     const fix2 = `Add "- registry: ${host}", with "username: \u2026" and "password: \u2026" under it, to "registry-auth"`;
-    return new Problem4(what, fix2, { cause });
+    return new Problem6(what, fix2, { cause });
   }
   if (account.username) {
     const fix2 = `${secret}, and write password: \${{ secrets.DOCKER_PASSWORD }}. If it is there, its name is spelt otherwise`;
-    return new Problem4(`${what}: "password" is empty`, fix2, { cause });
+    return new Problem6(`${what}: "password" is empty`, fix2, { cause });
   }
   const fix = [
     `${secret} and the variable DOCKER_USERNAME (${settings(event, "variables")}),`,
     `and write under "with:" registry: ${host}, username: \${{ vars.DOCKER_USERNAME }}`,
     "and password: ${{ secrets.DOCKER_PASSWORD }}"
   ].join(" ");
-  return new Problem4(what, fix, { cause });
+  return new Problem6(what, fix, { cause });
 }
 export {
   ABSENT,
@@ -2751,6 +2766,7 @@ export {
   RETRY_BUILDER,
   RETRY_CLASSIC_PUSH,
   RETRY_LATE_MANIFEST,
+  RETRY_PROBE,
   RETRY_PUSH,
   Refused,
   SCAN_LOOKS,

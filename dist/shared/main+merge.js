@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-JU2IQ6GW.js
+// chunk:dist/shared/chunk-MHBTOBK6.js
 import { isKnownAs, readDigest, readImage, readPresent } from "./main+merge+rollback.js";
 import { tagged } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { Problem } from "./every.js";
@@ -130,27 +130,31 @@ function hubWords(body) {
   return oneLine(words.join("; "), LONGEST);
 }
 
-// chunk:dist/shared/chunk-7HJIE3TK.js
+// chunk:dist/shared/chunk-4WIZIP67.js
 import { cacheServiceIn, isCacheTag, planCache } from "./main+merge+prepare.js";
+import { isElsewhere } from "./main+merge+prepare.js";
 import { historyOf, parseTimeSpan } from "./deploy-cleanup+deploy+main+merge.js";
-import { NotPublished, Overtaken, allOrFirstProblem, allOrProblems, allPushed, asksHistory, checkRepositoryNames, decideTag, ecrNotice, generality, isForeign, isImmutable, mayPush, notPublished, parseEncryption, parseLifecycleInput, parseMutability, planPublication, policyFor, prepareOnEcr, publishingOf, putTag, require_valid, resultAfter, resultWord, scanOnEcr, scanProblem, sureNames, tagResult, unsureNames, variablesOf } from "./main+merge+rollback.js";
+import { NotPublished, Overtaken, allPushed, asksHistory, checkRepositoryNames, decideTag, ecrNotice, generality, isForeign, isImmutable, mayPush, notPublished, parseEncryption, parseLifecycleInput, parseMutability, planPublication, policyFor, prepareOnEcr, publishingOf, putTag, require_valid, resultAfter, resultWord, scanOnEcr, scanProblem, sureNames, tagResult, unsureNames, variablesOf } from "./main+merge+rollback.js";
+import { allOrFirstProblem } from "./main+merge+rollback.js";
+import { allOrProblems } from "./main+merge+rollback.js";
 import { checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, listTags, ourImage, parseVersion, readDigest as readDigest2, readImage as readImage2, readImageAgain, readManifest, readPresent as readPresent2, require_parse, versionTags } from "./main+merge+rollback.js";
 import { known } from "./main+merge+rollback.js";
 import { ImmutableTag, MissingCredentials, MissingRepository } from "./main+merge+rollback.js";
 import { RETRY_LATE_MANIFEST, waitAfter } from "./main+merge+rollback.js";
-import { exportsToRegistry, namesIn, pushesByDigest, withoutPush } from "./cleanup+main+merge+prepare+rollback.js";
+import { exportsToRegistry, namesIn, pushesByDigest, withoutPush } from "./main+merge+prepare+rollback.js";
 import { imageNotices, imageWritten, planImages, writtenNames } from "./deploy+main+merge+rollback.js";
 import { eachAtMost } from "./inspect+main+merge+rollback.js";
-import { fixed, floating, isLegalTag, legalTag, manifestParts, shortHash, tagOfName, tagsFor } from "./inspect+main+merge+rollback.js";
+import { fixed, floating, isLegalTag, legalTag, shortHash, tagOfName, tagsFor } from "./inspect+main+merge+rollback.js";
+import { manifestParts } from "./inspect+main+merge+rollback.js";
 import { ecrLogin, hasAwsCredentials, parseAttributes, parseFacts, planLogins } from "./deploy+inspect+main+merge+rollback.js";
 import { completeOptions, createdAt, dockerfilePath, gitContext, secretsOf, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
-import { goBoolean } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { imageName, pinned, tagged as tagged2 } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { allOf, nearest } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { LINES, parseList } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { beginningOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { KINDS, isEcr, isPrivateEcr, registryOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { LINES, parseList } from "./every.js";
 import { aligned, duration } from "./every.js";
 import { Problem as Problem3, Unsure, allProblems } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
@@ -490,6 +494,17 @@ var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
     `"build-args": the value of ${name} holds "${other}="; one argument per line, with \`build-args: |\``
   ] : [];
 });
+function planCaches(options, subject, service, shares) {
+  const all = subject.platforms;
+  const parts = [...all.map((one) => [one]), ...shares].filter(
+    ({ length }) => length > 0 && length < all.length
+  );
+  const ofPart = (platforms) => planCache(options, { ...subject, platforms, isPart: true }, service);
+  return {
+    cache: planCache(options, { ...subject, isPart: false }, service),
+    caches: Object.fromEntries(parts.map((platforms) => [platforms.join(), ofPart(platforms)]))
+  };
+}
 var ABOUT_A_REF = [
   ...["push", "create", "release", "schedule", "deployment", "deployment_status"],
   ...["repository_dispatch", "workflow_dispatch", "workflow_call", "workflow_run", "merge_group"]
@@ -1687,16 +1702,22 @@ async function planWork(options, naming, push2, event, facts) {
   const completed = await completeOptions(options.build, event, naming.writtenVersion, facts);
   const context = gitContext(event, facts.environment);
   const { secrets, notice } = secretsOf(completed, context, options.githubToken);
+  const nodes = await nodesOf(options, facts);
+  const { cache, caches } = cachesFor(options, naming, push2, event, facts, nodes);
   const build = {
-    ...{ options: completed, secrets, builder: options.builder },
+    ...{ options: completed, secrets, builder: options.builder, nodes, cache, caches },
     ownArguments: completed.buildArgs.slice(options.build.buildArgs.length),
-    cache: cacheOf(options, naming, push2, event, facts),
     variables: variablesOf(naming),
     noDefaultAttestations: goBoolean(facts.environment["BUILDX_NO_DEFAULT_ATTESTATIONS"] ?? "") ?? false
   };
   return { build, notice };
 }
-function cacheOf(options, { images: [image], tags, version }, { push: push2 }, event, { environment }) {
+async function nodesOf(options, facts) {
+  if (!isElsewhere(options.builder)) return [];
+  const { planElsewhere } = await import("./plan-elsewhere-763JX4R2.js");
+  return planElsewhere(options, facts);
+}
+function cachesFor(options, { images: [image], tags, version }, { push: push2 }, event, { environment }, nodes) {
   const { cache, build } = options;
   const subject = {
     image: image ? imageName(image) : "",
@@ -1707,9 +1728,11 @@ function cacheOf(options, { images: [image], tags, version }, { push: push2 }, e
     platforms: build.platforms,
     variant: variantOf(options, event, version),
     push: push2,
+    isKeptByBuilder: isElsewhere(options.builder),
     foreign: foreignScope(event)
   };
-  return planCache(cache, subject, cacheServiceIn(environment));
+  const shares = nodes.map(({ platforms }) => platforms);
+  return planCaches(cache, subject, cacheServiceIn(environment), shares);
 }
 var COMMIT_FORMAT = "%H%n%cI%n%D";
 function parseCommit(text) {
@@ -1877,6 +1900,7 @@ async function gatherFacts(world, options) {
     tryPattern: clock.tryPattern,
     describe: wantsDescribe(textsWithExpressions(options)) ? await describeCommit(world) : void 0,
     sourceDate: epoch === void 0 ? void 0 : new Date(epoch * 1e3).toISOString(),
+    hasEngine: isElsewhere(options.builder) ? await world.docker.mayHaveEngine() : void 0,
     missing: options.dryRun ? await missingFile(world, options, dockerfile) : void 0
   };
 }

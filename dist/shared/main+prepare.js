@@ -1,16 +1,145 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-XTAM2K7U.js
-import { UNQUOTED } from "./every.js";
+// chunk:dist/shared/chunk-6G3MGIAU.js
+import { builderMistakes } from "./main+merge+prepare.js";
+import { UNQUOTED } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 var defaults = { "registry": "docker.io", "logout": "true", "tags": "type=auto", "oci-labels": "true", "event-source": "workflow", "floating-tags": "forward", "on-existing-tag": "protect", "mask-aws-account-id": "false", "ecr-create-repository": "false", "ecr-scan-on-push": "true", "ecr-tag-mutability": "mutable", "ecr-encryption": "AES256", "ecr-scan": "off", "ecr-scan-timeout": "10m", "context": ".", "no-cache": "false", "pull": "false", "load": "false", "cache": "auto", "cache-mode": "max", "driver": "auto", "test-timeout": "10m", "push": "auto", "push-attempts": "3", "visibility": "any", "secret-guard": "error", "dry-run": "false", "summary": "true" };
-var readBuilder = (form) => ({
-  builder: form.text("builder"),
-  driver: form.choice("driver", ["auto", "docker", "docker-container"]),
-  driverOpts: form.list("driver-opts", UNQUOTED),
-  buildkitdFlags: form.text("buildkitd-flags"),
-  buildkitdConfig: form.text("buildkitd-config"),
-  buildkitdConfigInline: form.text("buildkitd-config-inline")
-});
+var DRIVERS = ["auto", "docker", "docker-container", "remote"];
+function readBuilder(form) {
+  const options = {
+    builder: form.text("builder"),
+    driver: form.choice("driver", DRIVERS),
+    endpoint: form.text("endpoint"),
+    append: form.text("append"),
+    tlsCa: form.text("builder-tls-ca"),
+    tlsCert: form.text("builder-tls-cert"),
+    tlsKey: form.text("builder-tls-key"),
+    driverOpts: form.list("driver-opts", UNQUOTED),
+    buildkitdFlags: form.text("buildkitd-flags"),
+    buildkitdConfig: form.text("buildkitd-config"),
+    buildkitdConfigInline: form.text("buildkitd-config-inline")
+  };
+  form.refuse(options.driver === void 0 ? [] : builderMistakes(options));
+  return options;
+}
+
+// chunk:dist/shared/chunk-HQZWKAAB.js
+import { driverOf } from "./main+merge+prepare.js";
+import { attributeIn, pushesByDigest } from "./main+merge+prepare+rollback.js";
+import { hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { fieldsOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem } from "./every.js";
+var ENGINE_CACHES = ["inline", "local", "registry", "gha"];
+var typeOf = (line) => attributeIn(line, "type") ?? (fieldsOf(line).length === 1 ? "registry" : "");
+var isForeignCache = (line) => {
+  const type = typeOf(line);
+  return type !== "" && !ENGINE_CACHES.includes(type);
+};
+var ENGINE_LIMITS = [
+  {
+    words: "an output that pushes by digest",
+    applies: ({ outputs }) => pushesByDigest(outputs)
+  },
+  {
+    words: "an output with rewrite-timestamp",
+    applies: ({ outputs }) => outputs.some((output) => attributeIn(output, "rewrite-timestamp") === "true")
+  },
+  {
+    words: "a layer cache outside of registries and GitHub",
+    applies: ({ cacheTo, cacheFrom }) => [...cacheTo, ...cacheFrom].some(isForeignCache)
+  },
+  {
+    words: '"allow: security.insecure"',
+    applies: ({ allow }) => allow.some((entitlement) => entitlement.startsWith("security."))
+  },
+  {
+    words: '"allow: device"',
+    applies: ({ allow }) => allow.some((entitlement) => entitlement.startsWith("device"))
+  },
+  {
+    words: "an image in a file",
+    applies: ({ outputs }) => outputs.some(
+      (one) => hasType(one, "oci") || hasType(one, "docker") && attributeIn(one, "dest")
+    ),
+    isClassic: true
+  }
+];
+var beyondEngine = (work, store) => work && ENGINE_LIMITS.find(
+  ({ applies, isClassic }) => applies(work) && (!isClassic || store === "classic")
+)?.words;
+function chooseBuilder(options, needs, known, engine) {
+  if (options.builder) return namedBuilder(options.builder, needs, known, engine);
+  const driver = driverOf(options);
+  if (driver === "remote")
+    return { kind: "remote", because: options.endpoint ? "endpoint names it" : "append names it" };
+  if (driver === "docker-container")
+    return { kind: "container", because: containerBecause(options) };
+  if (options.driver === "auto" && asksForContainer(options))
+    return {
+      kind: "container",
+      because: "driver-opts, buildkitd-flags and buildkitd-config are for a container"
+    };
+  if (options.driver === "auto" && known && known.driver !== "docker") {
+    return { kind: "existing", ...known, because: "it is the selected builder" };
+  }
+  return engineOrContainer(options, needs, known, engine);
+}
+var containerBecause = ({ driver, endpoint }) => driver === "docker-container" ? "driver: docker-container" : `endpoint: ${endpoint}`;
+var asksForContainer = (options) => options.driverOpts.length > 0 || !!options.buildkitdFlags || !!options.buildkitdConfig || !!options.buildkitdConfigInline;
+function namedBuilder(name, needs, known, engine) {
+  const because = `builder: ${name}`;
+  if (known?.driver === "docker" && needs.pushUntagged) throw cannotPutAside("builder", name);
+  const beyond = known?.driver === "docker" && engine && beyondEngine(needs.work, engine.store);
+  if (beyond) throw beyondDriver("builder", name, beyond);
+  if (known?.driver === "docker" && engine)
+    return { kind: "engine", name, store: engine.store, because };
+  return { kind: "existing", driver: "unknown", ...known, name, because };
+}
+function engineOrContainer({ driver }, needs, known, engine) {
+  const store = engine?.store ?? "classic";
+  const name = known && known.driver !== "docker" ? "default" : "";
+  if (needs.pushUntagged && driver === "docker") throw cannotPutAside("driver", driver);
+  if (needs.pushUntagged)
+    return { kind: "container", because: "only it can push an image without a tag, for the gate" };
+  const beyond = beyondEngine(needs.work, store);
+  if (beyond && driver === "docker") throw beyondDriver("driver", driver, beyond);
+  if (beyond) return { kind: "container", because: `the engine's own builder cannot do ${beyond}` };
+  if (store === "containerd") {
+    return {
+      kind: "engine",
+      name,
+      store,
+      because: "the engine can push, cache and attest on its own"
+    };
+  }
+  if (driver === "auto" && exceedsClassicStore(needs)) {
+    return { kind: "container", because: classicStoreLacks(needs) };
+  }
+  if (needs.platforms.length > 1) {
+    throw new Problem(
+      `"driver" is "docker", and this engine cannot build ${needs.platforms.join(", ")} at once`,
+      "Use driver: docker-container, or switch the engine's containerd image store on"
+    );
+  }
+  return { kind: "engine", name, store, because: "the engine can do all that is asked" };
+}
+var cannotPutAside = (input, value) => new Problem(
+  `"${input}" is "${value}", and the engine's own builder cannot push an image pushUntagged for "test-command" or "ecr-scan" to look at`,
+  'Add a tag named after the commit, with the rule type=sha under "tags", or use driver: docker-container'
+);
+var beyondDriver = (input, value, what) => new Problem(
+  `"${input}" is "${value}", and the engine's own builder cannot do ${what}`,
+  'Use driver: docker-container, or leave "driver" and "builder" out'
+);
+var exceedsClassicStore = ({ platforms, cacheExport, attestations }) => platforms.length > 1 || cacheExport || attestations;
+var classicStoreLacks = ({ platforms, cacheExport }) => platforms.length > 1 ? "several platforms need it: the engine's containerd image store is off" : cacheExport ? "the cache needs it: the engine's containerd image store is off" : "attestations need it: the engine's containerd image store is off";
+var canExportCacheAndAttest = (choice) => choice.kind !== "engine" || knowsDigests(choice);
+var knowsDigests = (choice) => choice.kind === "engine" && choice.store === "containerd";
+var hasSeveralNodes = (choice) => choice.kind === "existing" && (choice.nodes ?? 1) > 1;
 export {
+  canExportCacheAndAttest,
+  chooseBuilder,
   defaults,
+  hasSeveralNodes,
+  knowsDigests,
   readBuilder
 };

@@ -1,5 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-3U3NZ4AM.js
+// chunk:dist/shared/chunk-LVO4T3TF.js
+import { hasSeveralNodes } from "./main+prepare.js";
 import { isNamedAfter } from "./main+merge.js";
 import { imageName } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { Problem } from "./every.js";
@@ -37,15 +38,80 @@ var needsNameMeanwhile = (image) => new Problem(
   `${imageName(image)} has no tag that the image could have until its gate has passed: the one named after the commit is there already, and stays`,
   'Use driver: docker-container, without "load" and "outputs": it pushes under no tag at all'
 );
-function wayOf(choice, { load, outputs, platforms }) {
+function wayOf(choice, { load, outputs }) {
   if (choice.kind === "engine") return outputs.length === 0 ? "engine" : "tags";
   const isPlain = !load && outputs.length === 0 && isBuildKit(choice);
-  return isPlain && !isJoined(choice, platforms) ? "digest" : "tags";
+  return isPlain ? "digest" : "tags";
 }
-var isJoined = (choice, platforms) => choice.kind === "existing" && (choice.nodes ?? 1) > 1 && platforms.length > 1;
-var isBuildKit = (choice) => choice.kind === "container" || choice.kind === "existing" && BUILDKIT_DRIVERS.includes(choice.driver);
+var isJoined = (choice, platforms) => hasSeveralNodes(choice) && platforms.length > 1;
+var isBuildKit = (choice) => choice.kind === "container" || choice.kind === "remote" || choice.kind === "existing" && BUILDKIT_DRIVERS.includes(choice.driver);
 var BUILDKIT_DRIVERS = ["docker-container", "kubernetes", "remote", "cloud"];
+
+// chunk:dist/shared/chunk-MBPOXUSO.js
+import { isDigest } from "./deploy+inspect+main+merge+rollback.js";
+import { textOfBase64 } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { beginningOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn } from "./every.js";
+var LEVELS = /^((?:(?:manifest|index)(?:-descriptor)?(?:\[[^\]]*\])?,?)+):/;
+function partsOf(text2) {
+  const [whole = "", levels = ""] = LEVELS.exec(text2) ?? [];
+  return { levels: levels.split(",").filter(Boolean), rest: text2.slice(whole.length) };
+}
+var ofIndex = (written) => Object.fromEntries(
+  written.map(partsOf).filter(({ levels }) => levels.includes("index")).map(({ rest }) => keyAndText(rest))
+);
+var ofManifests = (written) => written.flatMap((text2) => {
+  const { levels, rest } = partsOf(text2);
+  if (levels.length === 0) return [text2];
+  const own = levels.filter((level) => /^manifest(?:\[|$)/.test(level));
+  return own.length > 0 ? [`${own.join(",")}:${rest}`] : [];
+});
+function keyAndText(text2) {
+  const at = text2.indexOf("=");
+  return at < 0 ? [text2, ""] : [text2.slice(0, at), text2.slice(at + 1)];
+}
+var MOST_WARNINGS = 50;
+var LONGEST = 4e3;
+function parseMetadata(json) {
+  const metadata = objectIn(json ?? "");
+  const digest = metadata["containerimage.digest"];
+  const warnings = metadata["buildx.build.warnings"];
+  return {
+    digest: typeof digest === "string" && isDigest(digest) ? digest : "",
+    warnings: Array.isArray(warnings) ? warnings.slice(0, MOST_WARNINGS).map(parseWarning) : [],
+    json: Object.keys(metadata).length > 0 ? JSON.stringify(metadata, null, 2) : ""
+  };
+}
+var atDigest = ({ json, warnings }, digest) => ({
+  ...parseMetadata(JSON.stringify({ ...objectIn(json), "containerimage.digest": digest })),
+  warnings
+});
+function parseWarning(value) {
+  const warning = asObject(value);
+  const details = Array.isArray(warning["detail"]) ? warning["detail"] : [];
+  const ranges = Array.isArray(warning["range"]) ? warning["range"] : [];
+  const range = asObject(ranges[0]);
+  return {
+    message: decoded(warning["short"]),
+    detail: details.slice(0, 20).map(decoded).join("\n"),
+    url: text(warning["url"]),
+    file: text(asObject(warning["sourceInfo"])["filename"]),
+    line: lineOf(range["start"]),
+    endLine: lineOf(range["end"])
+  };
+}
+var lineOf = (position) => {
+  const line = asObject(position)["line"];
+  return isCount(line) ? line : void 0;
+};
+var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value) && value > 0;
+var text = (value) => typeof value === "string" ? beginningOf(value.slice(0, LONGEST * 2), LONGEST) : "";
+var decoded = (value) => textOfBase64(text(value)) ?? text(value);
 export {
+  atDigest,
+  ofIndex,
+  ofManifests,
+  parseMetadata,
   planStaging,
   stagedTagOf,
   stagingToBeginWith,

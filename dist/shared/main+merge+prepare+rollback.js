@@ -1,0 +1,43 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+// chunk:dist/shared/chunk-NN37E277.js
+import { goBoolean, hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { fieldsOf, keyAndValue } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+var exportsToDocker = (outputs, load) => load || exports(outputs, "docker");
+var exportsToFiles = (outputs) => exports(outputs, "local") || exports(outputs, "tar");
+var exportsToRegistry = (outputs) => outputs.some(pushes);
+var pushesByDigest = (outputs) => outputs.some((output) => says(output, "push-by-digest"));
+var namesIn = (outputs) => [
+  ...new Set(
+    outputs.filter((output) => hasType(output, "image") || hasType(output, "registry")).flatMap((output) => fieldsOf(output).map(keyAndValue)).flatMap(([key, value]) => key === "name" && value ? value.split(",") : []).map((name) => name.trim()).filter((name) => name !== "")
+  )
+];
+var byDigest = (names) => `type=image,"name=${names.join(",")}",push=true,push-by-digest=true,name-canonical=true`;
+var attributeIn = (line, attribute) => fieldsOf(line).map(keyAndValue).find(([key]) => key.trim().toLowerCase() === attribute)?.[1];
+function says(output, attribute) {
+  const value = attributeIn(output, attribute);
+  return value !== void 0 && (value === "" || goBoolean(value) === true);
+}
+function withoutPush(outputs) {
+  const isOwn = (output) => pushes(output) && (attributeIn(output, "name") !== void 0 || pushesByDigest([output]));
+  if (outputs.some(isOwn)) return void 0;
+  const kept = outputs.map((output) => pushes(output) ? withoutPushing(output) : output);
+  return kept.filter((output) => output !== "type=image" || kept.length > 1);
+}
+var pushes = (output) => hasType(output, "registry") || says(output, "push");
+var withoutPushing = (output) => fieldsOf(output).map((field) => [keyAndValue(field)[0].trim().toLowerCase(), field]).filter(([key]) => key !== "push").map(([key, field]) => key === "type" ? "type=image" : quoted(field)).join(",");
+var quoted = (field) => /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+function exports(outputs, type) {
+  const untyped = outputs.find((output) => isFolder(output));
+  return outputs.some((output) => hasType(output, type)) || type === "local" && untyped !== void 0;
+}
+var isFolder = (output) => fieldsOf(output).length === 1 && !output.startsWith("type=");
+export {
+  attributeIn,
+  byDigest,
+  exportsToDocker,
+  exportsToFiles,
+  exportsToRegistry,
+  namesIn,
+  pushesByDigest,
+  withoutPush
+};
