@@ -2,21 +2,19 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import { isOurBuilder, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
 import { STATE, isOurBackground, preparationInState, removeLeftover } from "./shared/every.js";
 import "./shared/packages-every.js";
-import { require_node_child_process } from "./shared/packages-every.js";
+import { spawn } from "./shared/packages-every.js";
 import { getState, job } from "./shared/every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
-import "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
-import { __toESM } from "./shared/packages-every.js";
+import "./shared/packages-every.js";
 
 // src/cleanup.ts
-var import_node_child_process = __toESM(require_node_child_process(), 1);
 var preparation = preparationInState();
 if (preparation && isOurBackground(preparation)) endBackground(preparation.process);
 var builders = [getState(STATE.builder), preparation?.builder ?? ""].filter(
@@ -35,16 +33,16 @@ function isHost(text) {
   return /^[\w.[\]:-]+$/.test(text) && !text.startsWith("-");
 }
 async function logOut(host) {
-  const { askProgram } = await import("./shared/ask-program-ZNW7EWKQ.js");
+  const { askProgram } = await import("./shared/ask-program-T2RRCZ7H.js");
   await askProgram("docker", ["logout", host]);
 }
 async function removeBuilder(name) {
   const args = removeBuilderArguments(name);
   if (process.env["RUNNER_ENVIRONMENT"] === "github-hosted") {
-    (0, import_node_child_process.spawn)("docker", args, { detached: true, stdio: "ignore" }).on("error", () => void 0).unref();
+    spawn("docker", args, { detached: true, stdio: "ignore" }).on("error", () => void 0).unref();
     return;
   }
-  const { askProgram } = await import("./shared/ask-program-ZNW7EWKQ.js");
+  const { askProgram } = await import("./shared/ask-program-T2RRCZ7H.js");
   await askProgram("docker", args).catch((failure) => {
     if (!/no builder [^\n]{1,200} found/.test(String(failure))) throw failure;
   });

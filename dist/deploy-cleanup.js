@@ -33,16 +33,12 @@ import { getInput, getState, warning } from "./shared/every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
-import "./shared/packages-every.js";
 import "./shared/every.js";
-import { require_promises } from "./shared/packages-every.js";
+import { rm } from "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
-import { __toESM } from "./shared/packages-every.js";
-
-// src/deploy/cleanup.ts
-var import_promises = __toESM(require_promises(), 1);
+import "./shared/packages-every.js";
 
 // src/deploy/finish.ts
 var AGAIN = 5e3;
@@ -95,5 +91,5 @@ async function closeConnection(directory) {
   await run("ssh", ["-F", `${directory}/config`, "-O", "exit", "slipway-host"]).catch(() => "");
 }
 async function removeDirectory(path) {
-  if (path) await (0, import_promises.rm)(path, { recursive: true, force: true, maxRetries: 3 });
+  if (path) await rm(path, { recursive: true, force: true, maxRetries: 3 });
 }

@@ -40,7 +40,6 @@ import { aligned, duration, inMarkdown, markdownTable } from "./shared/every.js"
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
-import "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import { Problem, Unfinished } from "./shared/every.js";

@@ -40,7 +40,6 @@ import { inMarkdown, markdownTable } from "./shared/every.js";
 import { withoutEnd } from "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
-import "./shared/packages-every.js";
 import { asObject, objectIn } from "./shared/every.js";
 import "./shared/packages-every.js";
 import { Cancelled, Problem, Unfinished } from "./shared/every.js";

@@ -60,7 +60,6 @@ import { masksFor } from "./shared/every.js";
 import { withoutEnd } from "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
-import "./shared/packages-every.js";
 import { asObject, objectIn } from "./shared/every.js";
 import "./shared/packages-every.js";
 import { Cancelled, Problem, allProblems } from "./shared/every.js";

@@ -58,7 +58,6 @@ import { aligned, inMarkdown, markdownTable } from "./shared/every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
-import "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import { Problem, allProblems } from "./shared/every.js";

@@ -26,13 +26,12 @@ import { getInput, job } from "./shared/every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
-import "./shared/packages-every.js";
 import "./shared/every.js";
-import { require_node_path, require_promises } from "./shared/packages-every.js";
+import { UNEDME7I_join as join, writeFile } from "./shared/packages-every.js";
 import { Problem } from "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
-import { __toESM } from "./shared/packages-every.js";
+import "./shared/packages-every.js";
 
 // src/core/buildx/preparation.ts
 function readPreparation(form, environment) {
@@ -65,8 +64,6 @@ var isPushed = ({ push, hasOutputs }, eventName) => push === "true" || push !== 
 var preparationArguments = (name, { builder }, configFile) => createBuilderArguments(name, builder, configFile);
 
 // src/io/docker/background-builder.ts
-var import_promises = __toESM(require_promises(), 1);
-var import_node_path = __toESM(require_node_path(), 1);
 async function startBuilder({ builder, directory }, inputs2) {
   try {
     const home = await dockerHome();
@@ -83,8 +80,8 @@ async function startBuilder({ builder, directory }, inputs2) {
 }
 async function buildkitdConfig({ builder }, directory) {
   if (!builder.buildkitdConfigInline) return builder.buildkitdConfig;
-  const path = (0, import_node_path.join)(directory, "buildkitd.toml");
-  await (0, import_promises.writeFile)(path, builder.buildkitdConfigInline, { mode: 384 });
+  const path = join(directory, "buildkitd.toml");
+  await writeFile(path, builder.buildkitdConfigInline, { mode: 384 });
   return path;
 }
 function loginsOnDockerHub() {

@@ -50,7 +50,6 @@ import { aligned, inMarkdown, markdownTable } from "./shared/every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
-import "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import { Cancelled, Problem, allProblems } from "./shared/every.js";

@@ -102,7 +102,7 @@ function checkAccount(account, allowed) {
 }
 var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
 
-// chunk:dist/shared/chunk-AOM5MCWF.js
+// chunk:dist/shared/chunk-C7CIYOIK.js
 import { withDefaults } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { checkRegion, ecrHost } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { allOf, nearest } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -114,9 +114,7 @@ import { isEcr, isHostInImageName, isOnAws, registryOf } from "./deploy-cleanup+
 import { fail, getInput, job, masksFor, setOutput } from "./every.js";
 import { before, withoutEnd as withoutEnd2 } from "./every.js";
 import { Cancelled, Problem as Problem3, Unfinished, allProblems } from "./every.js";
-import { require_node_fs } from "./packages-every.js";
-import { __toESM } from "./packages-every.js";
-var import_node_fs = __toESM(require_node_fs(), 1);
+import { UTPK6NDD_readFileSync as readFileSync } from "./packages-every.js";
 var ABOUT_A_REF = [
   "push",
   "create",
@@ -325,7 +323,7 @@ function currentEvent() {
 }
 function payload(path) {
   try {
-    return JSON.parse((0, import_node_fs.readFileSync)(path ?? "", "utf8"));
+    return JSON.parse(readFileSync(path ?? "", "utf8"));
   } catch {
     return {};
   }

@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-4CMPLWKE.js
+// chunk:dist/shared/chunk-GBF2GNKX.js
 import { parseImageNames } from "./deploy+inspect+main+merge+rollback.js";
 import { capitalsNotice, parseImage } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { isEcr, registryOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";

@@ -18,8 +18,135 @@ var CommandFailure = class extends Error {
   }
 };
 
+// chunk:dist/shared/chunk-2QO5YRMN.js
+import { spawn } from "./packages-every.js";
+import { Problem, cancelled } from "./every.js";
+var builtin_ = process.getBuiltinModule("node:string_decoder");
+var StringDecoder = /* @__PURE__ */ (() => builtin_.StringDecoder)();
+var TAIL = 64 * 1024;
+var MOST = 16 * 1024 * 1024;
+var LONGEST_LINE = 1024 * 1024;
+var GRACE = 5e3;
+var LAST_WORDS = 1e3;
+function run(program, args, options = {}, cancelled2) {
+  const signal = endOf(options, cancelled2);
+  return new Promise((resolve2, reject) => {
+    if (signal?.aborted) return reject(cancelled());
+    const child = start(program, args, options);
+    const output = listen(child, options.onLine);
+    const watch = endInTime(child, options, signal);
+    child.on("error", (cause) => {
+      watch.over();
+      reject(cannotStart(program, cause));
+    });
+    child.on("close", (code) => {
+      const { cutShort } = watch.over();
+      if (code === 0 && !cutShort) return resolve2(output.stdout());
+      if (signal?.aborted) return reject(cancelled());
+      reject(
+        new CommandFailure(
+          commandInWords(program, args),
+          code ?? void 0,
+          output.tail(),
+          cutShort
+        )
+      );
+    });
+  });
+}
+function endOf({ evenIfCancelled, unwanted }, cancelled2) {
+  const signals = [evenIfCancelled ? void 0 : cancelled2, unwanted];
+  return AbortSignal.any(signals.filter((signal) => signal !== void 0));
+}
+function start(program, args, options) {
+  const child = spawn(program, args, {
+    env: { ...forPrograms(process.env), ...options.environment },
+    stdio: ["pipe", "pipe", "pipe"],
+    detached: IN_GROUPS
+  });
+  child.stdin.on("error", () => void 0);
+  child.stdin.end(options.stdin);
+  return child;
+}
+function endInTime(child, options, cancelled2) {
+  const isScript = options.timeout !== void 0;
+  let cutShort = false;
+  const stop = () => {
+    cutShort ||= isScript && child.exitCode === null && child.signalCode === null;
+    interrupt(child);
+  };
+  const timer = isScript ? setTimeout(stop, options.timeout) : void 0;
+  cancelled2?.addEventListener("abort", stop, { once: true });
+  child.on("exit", () => {
+    if (cutShort) send(child, "SIGKILL");
+    if (isScript) setTimeout(() => letGo(child), LAST_WORDS).unref();
+  });
+  const over = () => {
+    clearTimeout(timer);
+    cancelled2?.removeEventListener("abort", stop);
+    return { cutShort };
+  };
+  return { over };
+}
+function listen(child, onLine) {
+  let [stdout, tail] = ["", ""];
+  const follow = (stream, heard) => {
+    const decoder = new StringDecoder("utf8");
+    let rest = "";
+    stream?.on("data", (bytes) => {
+      const text = decoder.write(bytes);
+      heard(text);
+      tail = (tail + text).slice(-TAIL);
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) onLine?.(line);
+      if (rest.length > LONGEST_LINE) {
+        onLine?.(rest);
+        rest = "";
+      }
+    });
+    stream?.on("end", () => rest && onLine?.(rest));
+  };
+  follow(child.stdout, (text) => {
+    if (stdout.length < MOST) stdout += text;
+  });
+  follow(child.stderr, () => void 0);
+  return { stdout: () => stdout, tail: () => tail };
+}
+var IN_GROUPS = process.platform !== "win32";
+function interrupt(child) {
+  send(child, "SIGINT");
+  const insist = setTimeout(() => {
+    send(child, "SIGKILL");
+    letGo(child);
+  }, GRACE).unref();
+  child.once("close", () => clearTimeout(insist));
+}
+function send(child, signal) {
+  try {
+    if (IN_GROUPS && child.pid) process.kill(-child.pid, signal);
+    else child.kill(signal);
+  } catch {
+  }
+}
+function letGo({ stdout, stderr }) {
+  stdout?.destroy();
+  stderr?.destroy();
+}
+var commandInWords = (program, args) => [program, ...args.slice(0, 2)].join(" ");
+var NOT_FOR_PROGRAMS = /^(?:INPUT_|STATE_)|^GITHUB_(?:OUTPUT|STATE|EVENT_PATH)$/;
+var forPrograms = (environment) => Object.fromEntries(
+  Object.entries(environment).flatMap(
+    ([name, value]) => NOT_FOR_PROGRAMS.test(name) || value === void 0 ? [] : [[name, value]]
+  )
+);
+function cannotStart(program, cause) {
+  const fix = cause.code === "ENOENT" ? `Install ${program} on the runner` : "The message of the system says why";
+  return new Problem(`cannot start "${program}": ${cause.message}`, fix, { cause });
+}
+
 // chunk:dist/shared/chunk-5KXCXO2G.js
-import { Problem } from "./every.js";
+import { Problem as Problem2 } from "./every.js";
 var NEVER = /(?!)/;
 var other = {
   hosts: NEVER,
@@ -178,15 +305,15 @@ var MEANT = {
 };
 var isHostInImageName = (part) => /[.:]/.test(part) || part === "localhost";
 var hasLogin = (text) => text.split("/").some((part) => part.includes(":") && part.lastIndexOf("@") > part.indexOf(":"));
-var hasPassword = () => new Problem('"images" or "registry" contains a password', 'Write it under "password"');
+var hasPassword = () => new Problem2('"images" or "registry" contains a password', 'Write it under "password"');
 function notHost(text, host) {
   const first = host.split("/")[0] ?? "";
   const isPath = first !== host && HOST.test(first) && isHostInImageName(first);
   const alias = host.replace(/\.$/, "");
   const meant = Object.hasOwn(MEANT, alias) ? MEANT[alias] : void 0;
-  if (meant) return new Problem(`"${text}" is no registry`, `Write ${meant}`);
+  if (meant) return new Problem2(`"${text}" is no registry`, `Write ${meant}`);
   const fix = isPath ? `Write "${first}"; what follows it belongs to "images"` : "Write a host, with a dot or a port in it: docker.io, ghcr.io, registry.example.com, localhost:5000";
-  return new Problem(`"${text}" is not the host of a registry`, fix);
+  return new Problem2(`"${text}" is not the host of a registry`, fix);
 }
 var isEcr = (registry) => registry.kind === "ecr";
 var isPrivateEcr = ({ registry }) => isEcr(registry);
@@ -1923,139 +2050,6 @@ function recordOf(line) {
   return records[0] ?? [];
 }
 
-// chunk:dist/shared/chunk-QVTIMDHH.js
-import { require_node_child_process } from "./packages-every.js";
-import { Problem as Problem2, cancelled } from "./every.js";
-import { __commonJS, __toESM } from "./packages-every.js";
-var require_node_string_decoder = __commonJS({
-  "builtin:node:string_decoder"(exports, module) {
-    module.exports = process.getBuiltinModule("node:string_decoder");
-  }
-});
-var import_node_child_process = __toESM(require_node_child_process(), 1);
-var import_node_string_decoder = __toESM(require_node_string_decoder(), 1);
-var TAIL = 64 * 1024;
-var MOST = 16 * 1024 * 1024;
-var LONGEST_LINE = 1024 * 1024;
-var GRACE = 5e3;
-var LAST_WORDS = 1e3;
-function run(program, args, options = {}, cancelled2) {
-  const signal = endOf(options, cancelled2);
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(cancelled());
-    const child = start(program, args, options);
-    const output = listen(child, options.onLine);
-    const watch = endInTime(child, options, signal);
-    child.on("error", (cause) => {
-      watch.over();
-      reject(cannotStart(program, cause));
-    });
-    child.on("close", (code) => {
-      const { cutShort } = watch.over();
-      if (code === 0 && !cutShort) return resolve(output.stdout());
-      if (signal?.aborted) return reject(cancelled());
-      reject(
-        new CommandFailure(
-          commandInWords(program, args),
-          code ?? void 0,
-          output.tail(),
-          cutShort
-        )
-      );
-    });
-  });
-}
-function endOf({ evenIfCancelled, unwanted }, cancelled2) {
-  const signals = [evenIfCancelled ? void 0 : cancelled2, unwanted];
-  return AbortSignal.any(signals.filter((signal) => signal !== void 0));
-}
-function start(program, args, options) {
-  const child = (0, import_node_child_process.spawn)(program, args, {
-    env: { ...forPrograms(process.env), ...options.environment },
-    stdio: ["pipe", "pipe", "pipe"],
-    detached: IN_GROUPS
-  });
-  child.stdin.on("error", () => void 0);
-  child.stdin.end(options.stdin);
-  return child;
-}
-function endInTime(child, options, cancelled2) {
-  const isScript = options.timeout !== void 0;
-  let cutShort = false;
-  const stop = () => {
-    cutShort ||= isScript && child.exitCode === null && child.signalCode === null;
-    interrupt(child);
-  };
-  const timer = isScript ? setTimeout(stop, options.timeout) : void 0;
-  cancelled2?.addEventListener("abort", stop, { once: true });
-  child.on("exit", () => {
-    if (cutShort) send(child, "SIGKILL");
-    if (isScript) setTimeout(() => letGo(child), LAST_WORDS).unref();
-  });
-  const over = () => {
-    clearTimeout(timer);
-    cancelled2?.removeEventListener("abort", stop);
-    return { cutShort };
-  };
-  return { over };
-}
-function listen(child, onLine) {
-  let [stdout, tail] = ["", ""];
-  const follow = (stream, heard) => {
-    const decoder = new import_node_string_decoder.StringDecoder("utf8");
-    let rest = "";
-    stream?.on("data", (bytes) => {
-      const text = decoder.write(bytes);
-      heard(text);
-      tail = (tail + text).slice(-TAIL);
-      const lines = (rest + text).split("\n");
-      rest = lines.pop() ?? "";
-      for (const line of lines) onLine?.(line);
-      if (rest.length > LONGEST_LINE) {
-        onLine?.(rest);
-        rest = "";
-      }
-    });
-    stream?.on("end", () => rest && onLine?.(rest));
-  };
-  follow(child.stdout, (text) => {
-    if (stdout.length < MOST) stdout += text;
-  });
-  follow(child.stderr, () => void 0);
-  return { stdout: () => stdout, tail: () => tail };
-}
-var IN_GROUPS = process.platform !== "win32";
-function interrupt(child) {
-  send(child, "SIGINT");
-  const insist = setTimeout(() => {
-    send(child, "SIGKILL");
-    letGo(child);
-  }, GRACE).unref();
-  child.once("close", () => clearTimeout(insist));
-}
-function send(child, signal) {
-  try {
-    if (IN_GROUPS && child.pid) process.kill(-child.pid, signal);
-    else child.kill(signal);
-  } catch {
-  }
-}
-function letGo({ stdout, stderr }) {
-  stdout?.destroy();
-  stderr?.destroy();
-}
-var commandInWords = (program, args) => [program, ...args.slice(0, 2)].join(" ");
-var NOT_FOR_PROGRAMS = /^(?:INPUT_|STATE_)|^GITHUB_(?:OUTPUT|STATE|EVENT_PATH)$/;
-var forPrograms = (environment) => Object.fromEntries(
-  Object.entries(environment).flatMap(
-    ([name, value]) => NOT_FOR_PROGRAMS.test(name) || value === void 0 ? [] : [[name, value]]
-  )
-);
-function cannotStart(program, cause) {
-  const fix = cause.code === "ENOENT" ? `Install ${program} on the runner` : "The message of the system says why";
-  return new Problem2(`cannot start "${program}": ${cause.message}`, fix, { cause });
-}
-
 // chunk:dist/shared/chunk-QZTCYPMO.js
 function at(payload, path) {
   return path.split(".").reduce((value, key) => {
@@ -2103,15 +2097,14 @@ function oneLine(text, longest) {
   return beginningOf(line, longest);
 }
 
-// chunk:dist/shared/chunk-RJDFDQPZ.js
-import { require_node_http } from "./packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { require_node_os } from "./packages-every.js";
+// chunk:dist/shared/chunk-5TPZESP2.js
+import { request } from "./packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { homedir, tmpdir } from "./packages-every.js";
 import { asObject, objectIn } from "./every.js";
-import { require_node_path, require_promises } from "./packages-every.js";
+import { copyFile, UNEDME7I_join as join, mkdir, readFile, readdir, UNEDME7I_resolve as resolve, symlink, writeFile } from "./packages-every.js";
 import { Problem as Problem3, allProblems } from "./every.js";
-import { require_node_fs } from "./packages-every.js";
-import { require_node_crypto } from "./packages-every.js";
-import { __toESM as __toESM2 } from "./packages-every.js";
+import { UTPK6NDD_existsSync as existsSync } from "./packages-every.js";
+import { createHash } from "./packages-every.js";
 var allOf = (names) => joined(names, "and");
 var anyOf = (names) => joined(names, "or");
 var joined = (names, word) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
@@ -2270,30 +2263,27 @@ var InputForm = class {
   }
 };
 var given = (name, value) => value === "" ? `"${name}" is empty: the variable in it is not set` : `"${name}" is "${value}"`;
-var import_promises = __toESM2(require_promises(), 1);
-var import_node_os = __toESM2(require_node_os(), 1);
-var import_node_path = __toESM2(require_node_path(), 1);
 async function dockerHome() {
-  const directory = (0, import_node_path.resolve)(process.env["DOCKER_CONFIG"] || (0, import_node_path.join)(userHome(), ".docker"));
-  const config = await readText((0, import_node_path.join)(directory, "config.json"));
+  const directory = resolve(process.env["DOCKER_CONFIG"] || join(userHome(), ".docker"));
+  const config = await readText(join(directory, "config.json"));
   return {
     directory,
     config,
     currentContext: field(config, "currentContext"),
-    buildxDirectory: (0, import_node_path.resolve)(process.env["BUILDX_CONFIG"] || (0, import_node_path.join)(directory, "buildx"))
+    buildxDirectory: resolve(process.env["BUILDX_CONFIG"] || join(directory, "buildx"))
   };
 }
 function userHome() {
   try {
-    return process.env["HOME"] || (0, import_node_os.homedir)() || (0, import_node_os.tmpdir)();
+    return process.env["HOME"] || homedir() || tmpdir();
   } catch {
-    return (0, import_node_os.tmpdir)();
+    return tmpdir();
   }
 }
 async function knownBuilder(home, name) {
   const selected = name || process.env["BUILDX_BUILDER"] || await selectedName(home);
   if (!selected) return void 0;
-  const instance = await readText((0, import_node_path.join)(home.buildxDirectory, "instances", selected));
+  const instance = await readText(join(home.buildxDirectory, "instances", selected));
   const driver = field(instance, "Driver");
   const { Nodes } = objectIn(instance ?? "");
   const nodes = Array.isArray(Nodes) ? Nodes.length : 1;
@@ -2304,27 +2294,22 @@ var contextBuilder = (selected, asked) => selected === "default" || !asked ? { n
 async function selectedName({ buildxDirectory, currentContext }) {
   const { DOCKER_HOST: host, DOCKER_CONTEXT: context } = process.env;
   const here = host || context || currentContext || "default";
-  const current = await readText((0, import_node_path.join)(buildxDirectory, "current"));
+  const current = await readText(join(buildxDirectory, "current"));
   const isHere = field(current, "Key") === (here === "default" ? DEFAULT_ADDRESS : here);
   return isHere || /"Global": *true/.test(current ?? "") ? field(current, "Name") : void 0;
 }
 var DEFAULT_ADDRESS = process.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
-var readText = (path) => (0, import_promises.readFile)(path, "utf8").catch(() => void 0);
+var readText = (path) => readFile(path, "utf8").catch(() => void 0);
 function field(json, name) {
   return textAt(objectIn(json ?? ""), name) || void 0;
 }
-var import_node_crypto = __toESM2(require_node_crypto(), 1);
-var import_node_fs = __toESM2(require_node_fs(), 1);
-var import_promises2 = __toESM2(require_promises(), 1);
-var import_node_path2 = __toESM2(require_node_path(), 1);
-var import_node_http = __toESM2(require_node_http(), 1);
 var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
 var MOST2 = 16 * 1024 * 1024;
 function askSocket(socketPath, asked) {
   const { path, method = "GET", headers = {}, silence = 1e4, cancelled: signal } = asked;
   return new Promise((resolve2, reject) => {
     const options = { socketPath, path, method, headers, timeout: silence };
-    const sent = (0, import_node_http.request)({ ...options, ...signal && { signal } }, (response) => {
+    const sent = request({ ...options, ...signal && { signal } }, (response) => {
       response.on("error", reject);
       receive(response, asked.onLine, resolve2);
     });
@@ -2362,9 +2347,9 @@ async function engineAddress(home, asked = "") {
   return context === "default" ? DEFAULT_ADDRESS : addressIn(home, context);
 }
 async function addressIn({ directory }, context) {
-  const id = (0, import_node_crypto.createHash)("sha256").update(context).digest("hex");
+  const id = createHash("sha256").update(context).digest("hex");
   try {
-    const meta = await (0, import_promises2.readFile)((0, import_node_path2.join)(directory, "contexts", "meta", id, "meta.json"), "utf8");
+    const meta = await readFile(join(directory, "contexts", "meta", id, "meta.json"), "utf8");
     return JSON.parse(meta).Endpoints?.docker?.Host || DEFAULT_ADDRESS;
   } catch (cause) {
     throw new Problem3(
@@ -2377,7 +2362,7 @@ async function addressIn({ directory }, context) {
 async function mayHaveEngine(home) {
   const address = await engineAddress(home).catch(() => "");
   const socket = socketOf(address);
-  return socket ? (0, import_node_fs.existsSync)(socket) : address !== "";
+  return socket ? existsSync(socket) : address !== "";
 }
 async function engineFacts(home, run2) {
   const address = await engineAddress(home);
@@ -2405,21 +2390,19 @@ async function overSocket(address, socket) {
     throw noAnswer(address, cause);
   }
 }
-var import_promises3 = __toESM2(require_promises(), 1);
-var import_node_path3 = __toESM2(require_node_path(), 1);
 async function configure(home, directory, config) {
-  const own = (0, import_node_path3.join)(directory, "docker");
-  await (0, import_promises3.mkdir)(own, { mode: 448 });
-  await (0, import_promises3.writeFile)((0, import_node_path3.join)(own, "config.json"), config, { mode: 384 });
-  const entries = await (0, import_promises3.readdir)(home.directory, { withFileTypes: true }).catch(() => []);
+  const own = join(directory, "docker");
+  await mkdir(own, { mode: 448 });
+  await writeFile(join(own, "config.json"), config, { mode: 384 });
+  const entries = await readdir(home.directory, { withFileTypes: true }).catch(() => []);
   const others = entries.filter(({ name }) => name !== "config.json");
   await Promise.all(others.map((entry) => link(entry, home.directory, own)));
   return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory };
 }
 function link(entry, from, to) {
-  const [source, target] = [(0, import_node_path3.join)(from, entry.name), (0, import_node_path3.join)(to, entry.name)];
-  if (process.platform !== "win32") return (0, import_promises3.symlink)(source, target);
-  return entry.isDirectory() ? (0, import_promises3.symlink)(source, target, "junction") : (0, import_promises3.copyFile)(source, target);
+  const [source, target] = [join(from, entry.name), join(to, entry.name)];
+  if (process.platform !== "win32") return symlink(source, target);
+  return entry.isDirectory() ? symlink(source, target, "junction") : copyFile(source, target);
 }
 
 // chunk:dist/shared/chunk-YHHH24MS.js

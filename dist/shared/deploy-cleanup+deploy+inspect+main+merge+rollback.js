@@ -122,33 +122,6 @@ var notName = (text) => new Problem(
   "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
 );
 
-// chunk:dist/shared/chunk-6AESX65C.js
-import { basicAuth, helperCredentials, userCredentials } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { mask } from "./every.js";
-var TIME = 3e4;
-var LONGEST3 = 256 * 1024;
-async function askCredentialHelper(run2, helper, key) {
-  if (!/^[\w.-]+$/.test(helper)) return void 0;
-  try {
-    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
-    return answer.length > LONGEST3 ? void 0 : helperCredentials(answer);
-  } catch {
-    return void 0;
-  }
-}
-async function knownCredentials({ config, environmentAuths }, registry, run2) {
-  const known = userCredentials(config, registry, environmentAuths);
-  if (known.kind === "given") return hidden(known.credentials);
-  if (known.kind === "none") return void 0;
-  return hidden(await askCredentialHelper(run2, known.helper, known.key));
-}
-function hidden(credentials) {
-  if (!credentials) return void 0;
-  const secrets = "password" in credentials ? [credentials.password, basicAuth(credentials)] : Object.values(credentials);
-  for (const secret of secrets) mask(secret);
-  return credentials;
-}
-
 // chunk:dist/shared/chunk-FJGBCZUT.js
 function once(ask4) {
   let answer;
@@ -229,41 +202,55 @@ function checkDuration(text) {
   );
 }
 
-// chunk:dist/shared/chunk-HWVXW3V2.js
-import { require_node_net } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { require_promises as require_promises2 } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { require_node_https } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { require_node_stream } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { require_node_zlib } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+// chunk:dist/shared/chunk-ILMZ3YGU.js
+import { createServer } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+
+// chunk:dist/shared/chunk-MBCLFCT6.js
+import { basicAuth, helperCredentials, userCredentials } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { mask } from "./every.js";
+var TIME = 3e4;
+var LONGEST3 = 256 * 1024;
+async function askCredentialHelper(run2, helper, key) {
+  if (!/^[\w.-]+$/.test(helper)) return void 0;
+  try {
+    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
+    return answer.length > LONGEST3 ? void 0 : helperCredentials(answer);
+  } catch {
+    return void 0;
+  }
+}
+async function knownCredentials({ config, environmentAuths }, registry, run2) {
+  const known = userCredentials(config, registry, environmentAuths);
+  if (known.kind === "given") return hidden(known.credentials);
+  if (known.kind === "none") return void 0;
+  return hidden(await askCredentialHelper(run2, known.helper, known.key));
+}
+function hidden(credentials) {
+  if (!credentials) return void 0;
+  const secrets = "password" in credentials ? [credentials.password, basicAuth(credentials)] : Object.values(credentials);
+  for (const secret of secrets) mask(secret);
+  return credentials;
+}
+
+// chunk:dist/shared/chunk-ILMZ3YGU.js
+import { setImmediate, setTimeout as setTimeout2 } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { get as get2 } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { Readable } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { createGunzip, createZstdDecompress } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { askSocket, configure, dockerHome, engineAddress, engineFacts, knownBuilder, mayHaveEngine, noAnswer, socketOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { run } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { configKey } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { require_node_http } from "./packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { get, request } from "./packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { STATE, preparedBuilder, withPrivateDirectory } from "./every.js";
-import { require_node_os } from "./packages-every.js";
-import { require_node_child_process } from "./packages-every.js";
+import { tmpdir } from "./packages-every.js";
+import { spawn } from "./packages-every.js";
 import { job, mask as mask2, saveState } from "./every.js";
 import { asObject, parsedObject } from "./every.js";
-import { require_node_path, require_promises } from "./packages-every.js";
+import { UNEDME7I_join as join, mkdtemp, open, readdir, realpath, relative, rm, UNEDME7I_sep as sep, stat, writeFile } from "./packages-every.js";
 import { Problem as Problem4, cancelled } from "./every.js";
-import { require_node_fs } from "./packages-every.js";
-import { __commonJS, __toESM } from "./packages-every.js";
-var require_node_perf_hooks = __commonJS({
-  "builtin:node:perf_hooks"(exports, module) {
-    module.exports = process.getBuiltinModule("node:perf_hooks");
-  }
-});
-var require_node_vm = __commonJS({
-  "builtin:node:vm"(exports, module) {
-    module.exports = process.getBuiltinModule("node:vm");
-  }
-});
-var import_promises2 = __toESM(require_promises(), 1);
-var import_node_os = __toESM(require_node_os(), 1);
-var import_node_path = __toESM(require_node_path(), 1);
-var import_node_http = __toESM(require_node_http(), 1);
+import { closeSync, UTPK6NDD_constants as constants, UTPK6NDD_existsSync as existsSync, openSync, readSync, readdirSync } from "./packages-every.js";
 var engineAt = (socketPath, cancelled2) => ({
   ask: (asked) => {
     if (cancelled2.aborted && !asked.evenIfCancelled) return Promise.reject(cancelled());
@@ -278,7 +265,7 @@ function ask(socketPath, asked, cancelled2) {
     const isCancelled = () => cancelled2.aborted && !asked.evenIfCancelled;
     const fail = (cause) => reject(isCancelled() ? cancelled(cause) : cause);
     const options = { socketPath, path, method, headers, timeout: silence, agent: false };
-    const sent = (0, import_node_http.request)({ ...options, signal }, (response) => {
+    const sent = request({ ...options, signal }, (response) => {
       response.on("error", fail);
       receive(response, onLine, resolve);
     });
@@ -320,8 +307,6 @@ function receive(response, onLine, done) {
     done({ status, body: Buffer.concat(pieces) });
   });
 }
-var import_node_http2 = __toESM(require_node_http(), 1);
-var import_node_https = __toESM(require_node_https(), 1);
 function httpStatus(url, timeout, cancelled2) {
   return new Promise((resolve, reject) => {
     const fail = (cause) => reject(cancelled2.aborted ? cancelled(cause) : cause);
@@ -335,7 +320,7 @@ function httpStatus(url, timeout, cancelled2) {
       response.resume();
       resolve(response.statusCode ?? 0);
     };
-    const sent = url.startsWith("https:") ? (0, import_node_https.get)(url, options, answer) : (0, import_node_http2.get)(url, options, answer);
+    const sent = url.startsWith("https:") ? get2(url, options, answer) : get(url, options, answer);
     sent.on(
       "error",
       (cause) => fail(
@@ -344,11 +329,6 @@ function httpStatus(url, timeout, cancelled2) {
     );
   });
 }
-var import_node_child_process2 = __toESM(require_node_child_process(), 1);
-var import_node_net = __toESM(require_node_net(), 1);
-var import_node_child_process = __toESM(require_node_child_process(), 1);
-var import_node_fs = __toESM(require_node_fs(), 1);
-var import_promises = __toESM(require_promises2(), 1);
 var TAIL = 64 * 1024;
 var LOOK = 10;
 var GRACE = 2e3;
@@ -361,17 +341,17 @@ async function openTunnel(asked, cancelled2) {
   void ended.finally(() => {
     isOver = true;
   });
-  while (!(0, import_node_fs.existsSync)(asked.socket)) {
+  while (!existsSync(asked.socket)) {
     if (cancelled2.aborted) {
       await close();
       throw cancelled();
     }
     if (isOver) throw await failure(asked, child, ended, words);
-    await (0, import_promises.setTimeout)(LOOK);
+    await setTimeout2(LOOK);
   }
   return { words, close };
 }
-var start = ({ program, args }) => (0, import_node_child_process.spawn)(program, args, { stdio: ["ignore", "ignore", "pipe"], detached: true });
+var start = ({ program, args }) => spawn(program, args, { stdio: ["ignore", "ignore", "pipe"], detached: true });
 function lastWords(child) {
   let text = "";
   child.stderr?.setEncoding("utf8").on("data", (piece) => {
@@ -406,7 +386,7 @@ async function end(child, ended) {
 function relay(asked) {
   const children = /* @__PURE__ */ new Set();
   let words = () => "";
-  const server = (0, import_node_net.createServer)({ allowHalfOpen: true }, (socket) => {
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
     const child = connect(socket, asked);
     children.add(child);
     words = lastWords(child);
@@ -423,7 +403,7 @@ function relay(asked) {
 }
 function connect(socket, { program, args, environment }) {
   const env = { ...process.env, ...environment };
-  const child = (0, import_node_child_process2.spawn)(program, args, { env, stdio: ["pipe", "pipe", "pipe"], detached: true });
+  const child = spawn(program, args, { env, stdio: ["pipe", "pipe", "pipe"], detached: true });
   socket.pipe(child.stdin);
   child.stdout.pipe(socket);
   socket.on("error", () => child.kill("SIGTERM"));
@@ -444,19 +424,16 @@ var hosts = (cancelled2) => ({
   remember: (text) => saveState(HOST_STATE.deployment, text)
 });
 async function withSocketDirectory(work) {
-  const directory = await (0, import_promises2.mkdtemp)(
-    (0, import_node_path.join)(process.platform === "win32" ? (0, import_node_os.tmpdir)() : "/tmp", "slipway-")
+  const directory = await mkdtemp(
+    join(process.platform === "win32" ? tmpdir() : "/tmp", "slipway-")
   );
   saveState(HOST_STATE.directory, directory);
   try {
     return await work(directory);
   } finally {
-    await (0, import_promises2.rm)(directory, { recursive: true, force: true, maxRetries: 3 });
+    await rm(directory, { recursive: true, force: true, maxRetries: 3 });
   }
 }
-var import_promises6 = __toESM(require_promises(), 1);
-var import_node_path3 = __toESM(require_node_path(), 1);
-var import_promises7 = __toESM(require_promises2(), 1);
 var SILENCE = 6e5;
 var TAGGING = 6e4;
 function enginePushes(home, run2, cancelled2, silence = SILENCE) {
@@ -596,7 +573,7 @@ function dockerHere(run2, cancelled2, engine) {
     ...enginePushes(home, run2, cancelled2),
     builder: async (name) => knownBuilder(await home(), name),
     mayHaveEngine: async () => mayHaveEngine(await home()),
-    probe: async (asked) => (await import("./probe-ST2AC4CR.js")).probe(asked, cancelled2),
+    probe: async (asked) => (await import("./probe-JPERKFRL.js")).probe(asked, cancelled2),
     userConfig: async () => (await home()).config,
     credentials: async (registry) => {
       const { config } = await home();
@@ -610,11 +587,8 @@ function dockerHere(run2, cancelled2, engine) {
   };
 }
 var noEngine = () => Promise.reject(new Problem4("no Docker engine is used in this run", "BuildKit runs elsewhere"));
-var import_node_fs2 = __toESM(require_node_fs(), 1);
-var import_promises3 = __toESM(require_promises(), 1);
-var import_node_path2 = __toESM(require_node_path(), 1);
-var import_node_perf_hooks = __toESM(require_node_perf_hooks(), 1);
-var import_promises4 = __toESM(require_promises2(), 1);
+var builtin_ = process.getBuiltinModule("node:perf_hooks");
+var performance = /* @__PURE__ */ (() => builtin_.performance)();
 var TURN = 8;
 var trees = { walk, readStarts, realPath };
 async function walk(root, start2, { enter, file }) {
@@ -636,19 +610,19 @@ async function walk(root, start2, { enter, file }) {
 }
 function entriesOf(folder) {
   try {
-    return (0, import_node_fs2.readdirSync)(folder, { withFileTypes: true });
+    return readdirSync(folder, { withFileTypes: true });
   } catch {
     return [];
   }
 }
 async function readStarts(...[root, paths, { bytes, budget, milliseconds }, each]) {
   const turns = takingTurns();
-  const end2 = import_node_perf_hooks.performance.now() + milliseconds;
+  const end2 = performance.now() + milliseconds;
   const buffer = Buffer.allocUnsafe(bytes);
   let left = budget;
   let read = 0;
   for (const path of paths) {
-    if (left <= 0 || import_node_perf_hooks.performance.now() > end2) break;
+    if (left <= 0 || performance.now() > end2) break;
     const length = readStart(`${root}/${path}`, buffer);
     if (length !== void 0) each(path, buffer.toString("latin1", 0, length), length < bytes);
     left -= length ?? 0;
@@ -659,11 +633,11 @@ async function readStarts(...[root, paths, { bytes, budget, milliseconds }, each
 }
 function readStart(path, buffer) {
   try {
-    const file = (0, import_node_fs2.openSync)(path, "r");
+    const file = openSync(path, "r");
     try {
-      return (0, import_node_fs2.readSync)(file, buffer, 0, buffer.length, 0);
+      return readSync(file, buffer, 0, buffer.length, 0);
     } finally {
-      (0, import_node_fs2.closeSync)(file);
+      closeSync(file);
     }
   } catch {
     return void 0;
@@ -671,30 +645,28 @@ function readStart(path, buffer) {
 }
 async function realPath(root, path) {
   try {
-    const inside = (0, import_node_path2.relative)(await (0, import_promises3.realpath)(root), await (0, import_promises3.realpath)(`${root}/${path}`));
-    return inside === ".." || inside.startsWith(`..${import_node_path2.sep}`) ? void 0 : inside;
+    const inside = relative(await realpath(root), await realpath(`${root}/${path}`));
+    return inside === ".." || inside.startsWith(`..${sep}`) ? void 0 : inside;
   } catch {
     return void 0;
   }
 }
 function takingTurns() {
-  let last = import_node_perf_hooks.performance.now();
+  let last = performance.now();
   return () => {
-    if (import_node_perf_hooks.performance.now() - last < TURN) return void 0;
-    return (0, import_promises4.setImmediate)().then(() => {
-      last = import_node_perf_hooks.performance.now();
+    if (performance.now() - last < TURN) return void 0;
+    return setImmediate().then(() => {
+      last = performance.now();
     });
   };
 }
-var import_node_stream = __toESM(require_node_stream(), 1);
-var import_node_zlib = __toESM(require_node_zlib(), 1);
 function unpack(mediaType, pieces) {
-  if (/zstd$/.test(mediaType)) return piped(pieces, (0, import_node_zlib.createZstdDecompress)());
-  if (/gzip$/.test(mediaType)) return piped(pieces, (0, import_node_zlib.createGunzip)());
+  if (/zstd$/.test(mediaType)) return piped(pieces, createZstdDecompress());
+  if (/gzip$/.test(mediaType)) return piped(pieces, createGunzip());
   return pieces;
 }
 function piped(pieces, stage) {
-  const source = import_node_stream.Readable.from(pieces);
+  const source = Readable.from(pieces);
   source.on("error", (failure2) => stage.destroy(failure2));
   return source.pipe(stage);
 }
@@ -705,8 +677,6 @@ function cancellation() {
   }
   return controller.signal;
 }
-var import_node_fs3 = __toESM(require_node_fs(), 1);
-var import_promises5 = __toESM(require_promises(), 1);
 var LARGEST = 8 * 1024 * 1024;
 async function readText(path) {
   const file = await opened(path);
@@ -723,7 +693,7 @@ async function readText(path) {
 }
 async function opened(path) {
   try {
-    return await (0, import_promises5.open)(path, import_node_fs3.constants.O_RDONLY | (import_node_fs3.constants.O_NONBLOCK ?? 0));
+    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (cause) {
     const { code = "", message } = cause;
     if (["ENOENT", "ENOTDIR", "EISDIR"].includes(code)) return void 0;
@@ -731,11 +701,12 @@ async function opened(path) {
   }
 }
 var unreadable = (path, why, cause) => new Problem4(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
-var import_node_vm = __toESM(require_node_vm(), 1);
+var builtin_2 = process.getBuiltinModule("node:vm");
+var runInNewContext = /* @__PURE__ */ (() => builtin_2.runInNewContext)();
 var TIME2 = 1e3;
 function tryPattern(pattern, text) {
   try {
-    return (0, import_node_vm.runInNewContext)("text.match(pattern)", { pattern, text }, { timeout: TIME2 });
+    return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME2 });
   } catch (cause) {
     if (cause.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw cause;
     throw new Problem4(
@@ -757,8 +728,8 @@ function realWorld({ engine = true } = {}) {
       isFile,
       list: listFiles,
       isDirectory,
-      write: (path, text) => (0, import_promises6.writeFile)(path, text, { mode: 384 }),
-      remove: (path) => (0, import_promises6.rm)(path, { force: true }),
+      write: (path, text) => writeFile(path, text, { mode: 384 }),
+      remove: (path) => rm(path, { force: true }),
       unpack,
       withPrivateDirectory
     },
@@ -778,12 +749,12 @@ var clock = (cancelled2) => ({
   now: () => (/* @__PURE__ */ new Date()).toISOString(),
   random: Math.random,
   tryPattern,
-  sleep: (time) => (0, import_promises7.setTimeout)(time, void 0, { signal: cancelled2 }).catch((cause) => {
+  sleep: (time) => setTimeout2(time, void 0, { signal: cancelled2 }).catch((cause) => {
     throw cancelled(cause);
   })
 });
 var listFiles = async (path) => {
-  const entries = await (0, import_promises6.readdir)(path, { recursive: true, withFileTypes: true }).catch(
+  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
     (cause) => {
       if (["ENOENT", "ENOTDIR"].includes(cause.code ?? "")) return [];
       throw new Problem4(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
@@ -791,28 +762,28 @@ var listFiles = async (path) => {
       });
     }
   );
-  return entries.filter((entry) => entry.isFile()).map((entry) => (0, import_node_path3.join)(entry.parentPath, entry.name)).sort();
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
 };
-var isFile = (path) => (0, import_promises6.stat)(path).then(
+var isFile = (path) => stat(path).then(
   (entry) => entry.isFile(),
   () => false
 );
-var isDirectory = (path) => (0, import_promises6.stat)(path).then(
+var isDirectory = (path) => stat(path).then(
   (entry) => entry.isDirectory(),
   () => false
 );
 function gitHub(cancelled2) {
-  const api = once(async () => (await import("./api-BDAFYXWU.js")).gitHubApi(cancelled2));
+  const api = once(async () => (await import("./api-ZY4VOBH4.js")).gitHubApi(cancelled2));
   return {
     repository: async (asked) => (await api()).repository(asked),
     commitDate: async (asked) => (await api()).commitDate(asked),
     compareCommits: async (asked) => (await api()).compareCommits(asked)
   };
 }
-var ask3 = async (...asked) => (await import("./ask-program-ZNW7EWKQ.js")).askProgram(...asked);
+var ask3 = async (...asked) => (await import("./ask-program-T2RRCZ7H.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients = once(async () => {
-    const { registryClients } = await import("./client-JHIOFJRF.js");
+    const { registryClients } = await import("./client-I6INDRNC.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       insecureRegistries: () => insecureRegistries(docker)
@@ -822,7 +793,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./docker-hub-TW3I33K4.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./docker-hub-JZCHLD6Y.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -830,8 +801,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-MD5XSCQZ.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-HBTZN6KC.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-N63LPVW7.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-WMLZHNPE.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)

@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-ZFVKX3AN.js
+// chunk:dist/shared/chunk-XOEB43U3.js
 import { require_dist } from "./packages-deploy-cleanup+deploy.js";
 import { chooseServices, deployRows, diagnoseHost, digestIn, hostEngineRows, pinOf, quotedFolder, readHost, repositoryIn, runs, sameRepository, words } from "./deploy-cleanup+deploy+inspect.js";
 import { sha256 } from "./deploy-cleanup+deploy+merge.js";

@@ -1,7 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-3ZGUAVU6.js
-import { require_node_os } from "./packages-every.js";
-import { require_node_child_process } from "./packages-every.js";
+// chunk:dist/shared/chunk-3PIAB2QE.js
+import { tmpdir } from "./packages-every.js";
+import { spawn } from "./packages-every.js";
 
 // chunk:dist/shared/chunk-KYTT7TIG.js
 function withoutEnd(text, signs) {
@@ -15,19 +15,10 @@ function before(text, mark) {
 }
 var onOneLine = (text, between) => /[\r\n]/.test(text) ? text.split(/[\r\n]+/).map((line) => line.trim()).join(between) : text;
 
-// chunk:dist/shared/chunk-JF6TAUZX.js
-import { require_path } from "./packages-every.js";
-import { require_os } from "./packages-every.js";
-import { require_fs } from "./packages-every.js";
-import { require_promises } from "./packages-every.js";
-import { require_node_crypto } from "./packages-every.js";
-import { __commonJS, __toESM } from "./packages-every.js";
-var require_crypto = __commonJS({
-  "builtin:crypto"(exports, module) {
-    module.exports = process.getBuiltinModule("crypto");
-  }
-});
-var os = __toESM(require_os());
+// chunk:dist/shared/chunk-KP6O3O5T.js
+import { EOL, appendFileSync, existsSync } from "./packages-every.js";
+import { appendFile } from "./packages-every.js";
+import { randomUUID } from "./packages-every.js";
 function toCommandValue(input) {
   if (input === null || input === void 0) {
     return "";
@@ -51,7 +42,7 @@ function toCommandProperties(annotationProperties) {
 }
 function issueCommand(command2, properties, message) {
   const cmd = new Command(command2, properties, message);
-  process.stdout.write(cmd.toString() + os.EOL);
+  process.stdout.write(cmd.toString() + EOL);
 }
 function issue(name, message = "") {
   issueCommand(name, {}, message);
@@ -95,23 +86,22 @@ function escapeData(s) {
 function escapeProperty(s) {
   return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
-var crypto = __toESM(require_crypto());
-var fs = __toESM(require_fs());
-var os2 = __toESM(require_os());
+var builtin_ = process.getBuiltinModule("crypto");
+var randomUUID2 = /* @__PURE__ */ (() => builtin_.randomUUID)();
 function issueFileCommand(command2, message) {
   const filePath = process.env[`GITHUB_${command2}`];
   if (!filePath) {
     throw new Error(`Unable to find environment variable for file command ${command2}`);
   }
-  if (!fs.existsSync(filePath)) {
+  if (!existsSync(filePath)) {
     throw new Error(`Missing file at path: ${filePath}`);
   }
-  fs.appendFileSync(filePath, `${toCommandValue(message)}${os2.EOL}`, {
+  appendFileSync(filePath, `${toCommandValue(message)}${EOL}`, {
     encoding: "utf8"
   });
 }
 function prepareKeyValueMessage(key, value) {
-  const delimiter2 = `ghadelimiter_${crypto.randomUUID()}`;
+  const delimiter2 = `ghadelimiter_${randomUUID2()}`;
   const convertedValue = toCommandValue(value);
   if (key.includes(delimiter2)) {
     throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter2}"`);
@@ -119,10 +109,8 @@ function prepareKeyValueMessage(key, value) {
   if (convertedValue.includes(delimiter2)) {
     throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter2}"`);
   }
-  return `${key}<<${delimiter2}${os2.EOL}${convertedValue}${os2.EOL}${delimiter2}`;
+  return `${key}<<${delimiter2}${EOL}${convertedValue}${EOL}${delimiter2}`;
 }
-var os3 = __toESM(require_os());
-var path = __toESM(require_path());
 var ExitCode;
 (function(ExitCode2) {
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
@@ -155,7 +143,7 @@ function setOutput(name, value) {
   if (filePath) {
     return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
   }
-  process.stdout.write(os3.EOL);
+  process.stdout.write(EOL);
   issueCommand("set-output", { name }, toCommandValue(value));
 }
 function setFailed(message) {
@@ -172,7 +160,7 @@ function notice(message, properties = {}) {
   issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function info(message) {
-  process.stdout.write(message + os3.EOL);
+  process.stdout.write(message + EOL);
 }
 function startGroup(name) {
   issue("group", name);
@@ -190,8 +178,6 @@ function saveState(name, value) {
 function getState(name) {
   return process.env[`STATE_${name}`] || "";
 }
-var import_node_crypto = __toESM(require_node_crypto(), 1);
-var import_promises = __toESM(require_promises(), 1);
 var SHORTEST = 8;
 var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line));
 var masksOf = (secret) => /[\r\n]/.test(secret.trim()) ? masksFor(secret) : [secret];
@@ -263,9 +249,9 @@ async function quote(work) {
   }
 }
 async function summarize(markdown) {
-  const path2 = process.env["GITHUB_STEP_SUMMARY"];
-  if (!path2) return;
-  await (0, import_promises.appendFile)(path2, withoutSecrets(markdown)).catch(
+  const path = process.env["GITHUB_STEP_SUMMARY"];
+  if (!path) return;
+  await appendFile(path, withoutSecrets(markdown)).catch(
     (cause) => log(`no step summary: ${cause.message}`)
   );
 }
@@ -281,7 +267,7 @@ function command(say) {
   if (isStopped) stopCommands();
 }
 function stopCommands() {
-  stop = (0, import_node_crypto.randomUUID)();
+  stop = randomUUID();
   info(`::stop-commands::${stop}`);
 }
 function goOn() {
@@ -303,8 +289,8 @@ function parsedObject(text) {
 }
 var objectOrNone = (value) => typeof value === "object" && value !== null ? value : void 0;
 
-// chunk:dist/shared/chunk-3ZGUAVU6.js
-import { require_node_path, require_promises as require_promises2 } from "./packages-every.js";
+// chunk:dist/shared/chunk-3PIAB2QE.js
+import { UNEDME7I_basename as basename, UNEDME7I_dirname as dirname, UNEDME7I_join as join, lstat, mkdir, readFile, rename, UNEDME7I_resolve as resolve, rm, watch, writeFile } from "./packages-every.js";
 
 // chunk:dist/shared/chunk-RQATLX5U.js
 var Problem = class extends Error {
@@ -344,14 +330,9 @@ function allProblems(what, problems) {
   return new Problem(what, items.join(""));
 }
 
-// chunk:dist/shared/chunk-3ZGUAVU6.js
-import { require_node_fs } from "./packages-every.js";
-import { require_node_crypto as require_node_crypto2 } from "./packages-every.js";
-import { __toESM as __toESM2 } from "./packages-every.js";
-var import_node_crypto2 = __toESM2(require_node_crypto2(), 1);
-var import_promises2 = __toESM2(require_promises2(), 1);
-var import_node_os = __toESM2(require_node_os(), 1);
-var import_node_path = __toESM2(require_node_path(), 1);
+// chunk:dist/shared/chunk-3PIAB2QE.js
+import { UTPK6NDD_existsSync as existsSync2, UTPK6NDD_readFileSync as readFileSync } from "./packages-every.js";
+import { randomUUID as randomUUID3 } from "./packages-every.js";
 var STATE = {
   directory: "private-directory",
   builder: "builder",
@@ -360,49 +341,43 @@ var STATE = {
   preparation: "preparation"
 };
 async function withPrivateDirectory(work) {
-  const path2 = (0, import_node_path.join)(temporary(), `slipway-${(0, import_node_crypto2.randomUUID)()}`);
-  saveState(STATE.directory, path2);
-  await make(path2);
+  const path = join(temporary(), `slipway-${randomUUID3()}`);
+  saveState(STATE.directory, path);
+  await make(path);
   try {
-    return await work(path2);
+    return await work(path);
   } finally {
-    await remove(path2);
+    await remove(path);
   }
 }
-async function removeLeftover(path2) {
-  if ((0, import_node_path.dirname)(path2) !== temporary() || !OURS.test((0, import_node_path.basename)(path2))) return;
-  const found = await (0, import_promises2.lstat)(path2).catch(() => void 0);
-  if (found?.isDirectory()) await remove(path2);
+async function removeLeftover(path) {
+  if (dirname(path) !== temporary() || !OURS.test(basename(path))) return;
+  const found = await lstat(path).catch(() => void 0);
+  if (found?.isDirectory()) await remove(path);
 }
 var OURS = /^slipway-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-var temporary = () => (0, import_node_path.resolve)(process.env["RUNNER_TEMP"] || (0, import_node_os.tmpdir)());
-var remove = (path2) => (0, import_promises2.rm)(path2, { recursive: true, force: true, maxRetries: 3 });
-async function make(path2) {
+var temporary = () => resolve(process.env["RUNNER_TEMP"] || tmpdir());
+var remove = (path) => rm(path, { recursive: true, force: true, maxRetries: 3 });
+async function make(path) {
   try {
-    await (0, import_promises2.mkdir)((0, import_node_path.dirname)(path2), { recursive: true });
-    await (0, import_promises2.mkdir)(path2, { mode: 448 });
+    await mkdir(dirname(path), { recursive: true });
+    await mkdir(path, { mode: 448 });
   } catch (cause) {
     throw new Problem(
-      `no directory can be made in "${(0, import_node_path.dirname)(path2)}": ${cause.message}`,
+      `no directory can be made in "${dirname(path)}": ${cause.message}`,
       "Let the runner write there, or set RUNNER_TEMP to a directory of its own",
       { cause }
     );
   }
 }
-var import_node_child_process = __toESM2(require_node_child_process(), 1);
-var import_node_crypto22 = __toESM2(require_node_crypto2(), 1);
-var import_node_fs = __toESM2(require_node_fs(), 1);
-var import_promises22 = __toESM2(require_promises2(), 1);
-var import_node_os2 = __toESM2(require_node_os(), 1);
-var import_node_path2 = __toESM2(require_node_path(), 1);
 var OUTCOME = "outcome";
 var VARIABLES = { builder: "SLIPWAY_PREPARE_BUILDER", directory: "SLIPWAY_PREPARE_DIRECTORY" };
 async function prepareInBackground(program) {
-  const builder = `slipway-${process.env["GITHUB_RUN_ID"] || "0"}-${(0, import_node_crypto22.randomUUID)().slice(0, 6)}`;
-  const directory = (0, import_node_path2.join)(process.env["RUNNER_TEMP"] || (0, import_node_os2.tmpdir)(), `slipway-${(0, import_node_crypto22.randomUUID)()}`);
-  await (0, import_promises22.mkdir)(directory, { mode: 448 });
+  const builder = `slipway-${process.env["GITHUB_RUN_ID"] || "0"}-${randomUUID3().slice(0, 6)}`;
+  const directory = join(process.env["RUNNER_TEMP"] || tmpdir(), `slipway-${randomUUID3()}`);
+  await mkdir(directory, { mode: 448 });
   const environment = { [VARIABLES.builder]: builder, [VARIABLES.directory]: directory };
-  const child = (0, import_node_child_process.spawn)(process.execPath, [program], {
+  const child = spawn(process.execPath, [program], {
     detached: true,
     stdio: "ignore",
     env: { ...process.env, ...environment }
@@ -419,9 +394,9 @@ function backgroundTask() {
   return builder && directory ? { builder, directory } : void 0;
 }
 async function reportOutcome(directory, problem) {
-  const path2 = (0, import_node_path2.join)(directory, `${OUTCOME}.new`);
-  await (0, import_promises22.writeFile)(path2, problem, { mode: 384 });
-  await (0, import_promises22.rename)(path2, (0, import_node_path2.join)(directory, OUTCOME));
+  const path = join(directory, `${OUTCOME}.new`);
+  await writeFile(path, problem, { mode: 384 });
+  await rename(path, join(directory, OUTCOME));
 }
 function preparationInState() {
   const { builder, directory, process: id } = objectIn(getState(STATE.preparation));
@@ -443,7 +418,7 @@ function takeOver(preparation) {
 }
 var HEARTBEAT = 250;
 async function outcomeOf({ directory, process: id }, cancelled2) {
-  const read = () => (0, import_promises22.readFile)((0, import_node_path2.join)(directory, OUTCOME), "utf8").catch(() => void 0);
+  const read = () => readFile(join(directory, OUTCOME), "utf8").catch(() => void 0);
   for (; ; ) {
     const outcome = await read();
     if (outcome !== void 0 || cancelled2.aborted) return outcome;
@@ -454,7 +429,7 @@ async function outcomeOf({ directory, process: id }, cancelled2) {
 async function nextChange(directory, cancelled2) {
   const signal = AbortSignal.any([cancelled2, AbortSignal.timeout(HEARTBEAT)]);
   try {
-    for await (const _ of (0, import_promises22.watch)(directory, { signal })) return;
+    for await (const _ of watch(directory, { signal })) return;
   } catch {
   }
 }
@@ -467,9 +442,9 @@ function isAlive(id) {
   }
 }
 function isOurBackground({ builder, process: id }) {
-  if (builder === "" || !(0, import_node_fs.existsSync)("/proc/self/environ")) return builder !== "";
+  if (builder === "" || !existsSync2("/proc/self/environ")) return builder !== "";
   try {
-    const environment = (0, import_node_fs.readFileSync)(`/proc/${id}/environ`, "utf8").split("\0");
+    const environment = readFileSync(`/proc/${id}/environ`, "utf8").split("\0");
     return environment.includes(`${VARIABLES.builder}=${builder}`);
   } catch {
     return false;

@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-F4TRFHKQ.js
+// chunk:dist/shared/chunk-5SBQUCIH.js
 import { eachAtMost } from "./inspect+main+merge+rollback.js";
 import { manifestParts } from "./inspect+main+merge+rollback.js";
 import { imageName } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";

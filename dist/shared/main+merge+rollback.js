@@ -1012,7 +1012,7 @@ var rateLimit = ({ kind }) => ({
   fix: KINDS[kind].cures.tooMany
 });
 
-// chunk:dist/shared/chunk-IMDL4W4U.js
+// chunk:dist/shared/chunk-MFRMRTBJ.js
 import { exportsToRegistry } from "./main+merge+prepare+rollback.js";
 import { tagsFor } from "./inspect+main+merge+rollback.js";
 import { listedImages } from "./inspect+main+merge+rollback.js";

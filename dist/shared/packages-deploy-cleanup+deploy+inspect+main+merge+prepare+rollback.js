@@ -1,2 +1,2 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import{__commonJS}from"./packages-every.js";var require_node_http=__commonJS({"builtin:node:http"(exports,module){module.exports=process.getBuiltinModule("node:http")}});export{require_node_http};
+var builtin_=process.getBuiltinModule("node:http");var node_http_default=builtin_;var get=(()=>builtin_.get)();var request=(()=>builtin_.request)();export{get,node_http_default,request};
