@@ -1,4 +1,4 @@
-/** Chunks of the bundle that hold other people's code only lose their white space; ours stays to be read. */
+/** Other people's code in the bundle loses its white space; ours stays to be read. */
 import { relative } from 'node:path'
 import { type Metafile, transform } from 'esbuild'
 
@@ -17,7 +17,25 @@ export function packagesIn(
 /** The text of a chunk as it is put into dist/; one line for each package in it comes first. */
 export async function compact(metafile: Metafile, path: string, text: string): Promise<string> {
   const packages = packagesIn(metafile, relative('.', path))
-  if (!packages) return text
+  if (!packages) return inSections(text)
+  return `${packages.map((name) => `// node_modules/${name}/\n`).join('')}${await without(text)}`
+}
+
+/** esbuild writes the path of each source above its part of a chunk, and the exports at its end. */
+const PART = /^(?=\/\/ \S+$|export \{)/m
+
+/** The same for a chunk with code of ours and of others. */
+async function inSections(text: string): Promise<string> {
+  const parts = text.split(PART).map(async (part) => {
+    if (!part.startsWith('// node_modules/')) return part
+    const [path, code] = part.split(/\n(.*)/s)
+    return `${path}\n${await without(code ?? '')}\n`
+  })
+  return (await Promise.all(parts)).join('')
+}
+
+/** Code without its white space and its comments, licences apart. */
+async function without(text: string): Promise<string> {
   const { code } = await transform(text, {
     minifyWhitespace: true,
     legalComments: 'inline',
@@ -25,5 +43,5 @@ export async function compact(metafile: Metafile, path: string, text: string): P
     target: 'node24',
     charset: 'utf8',
   })
-  return `${packages.map((name) => `// node_modules/${name}/\n`).join('')}${code}`
+  return code
 }

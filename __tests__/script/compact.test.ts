@@ -25,4 +25,9 @@ test('it loses its white space and keeps its licences; ours stays as it is', asy
     /^\/\/ node_modules\/@a\/b\/\n\/\/ node_modules\/c\/\n\/\*! the licence \*\/\s*const a=1;export\{a\};/,
   )
   expect(await compact(metafile, 'dist/shared/ours.js', text)).toBe(text)
+  const ours = '// src/a.ts\nexport  const   b  =  2\n'
+  const mixed = `import { x } from "./x.js";\n\n// node_modules/c/y.js\nvar  a  =  x;\n\n${ours}`
+  expect(await compact(metafile, 'dist/shared/mixed.js', mixed)).toBe(
+    `import { x } from "./x.js";\n\n// node_modules/c/y.js\nvar a=x;\n\n${ours}`,
+  )
 })

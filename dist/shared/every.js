@@ -31,14 +31,7 @@ function toCommandProperties(annotationProperties) {
   if (!Object.keys(annotationProperties).length) {
     return {};
   }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
-  };
+  return { title: annotationProperties.title, file: annotationProperties.file, line: annotationProperties.startLine, endLine: annotationProperties.endLine, col: annotationProperties.startColumn, endColumn: annotationProperties.endColumn };
 }
 function issueCommand(command2, properties, message) {
   const cmd = new Command(command2, properties, message);
@@ -96,9 +89,7 @@ function issueFileCommand(command2, message) {
   if (!existsSync(filePath)) {
     throw new Error(`Missing file at path: ${filePath}`);
   }
-  appendFileSync(filePath, `${toCommandValue(message)}${EOL}`, {
-    encoding: "utf8"
-  });
+  appendFileSync(filePath, `${toCommandValue(message)}${EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
   const delimiter2 = `ghadelimiter_${randomUUID2()}`;

@@ -158,17 +158,15 @@ import { KINDS, isEcr, isPrivateEcr, registryOf } from "./deploy-cleanup+deploy+
 import { aligned, duration } from "./every.js";
 import { Problem as Problem3, Unsure, allProblems } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
-var require_prerelease = __commonJS({
-  "node_modules/semver/functions/prerelease.js"(exports, module) {
-    "use strict";
-    var parse2 = require_parse();
-    var prerelease2 = (version, options) => {
-      const parsed = parse2(version, options);
-      return parsed && parsed.prerelease.length ? parsed.prerelease : null;
-    };
-    module.exports = prerelease2;
-  }
-});
+var require_prerelease = __commonJS({ "node_modules/semver/functions/prerelease.js"(exports, module) {
+  "use strict";
+  var parse2 = require_parse();
+  var prerelease2 = (version, options) => {
+    const parsed = parse2(version, options);
+    return parsed && parsed.prerelease.length ? parsed.prerelease : null;
+  };
+  module.exports = prerelease2;
+} });
 var LONGEST_KEY = 128;
 var LONGEST_VALUE = 256;
 var MOST = 50;
