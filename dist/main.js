@@ -1513,10 +1513,12 @@ function awsPair(text) {
 
 // src/core/guard/build-arguments.ts
 var RULE = "secretsusedinargorenv";
-var argumentFindings = (build2, fate, findKnown, dockerfile) => [
-  ...[...fate.given].flatMap(([name, value]) => givenFinding(name, value, build2, fate, findKnown)),
+var argumentFindings = (build2, passed, findKnown, dockerfile) => [
+  ...[...passed.given].flatMap(
+    ([name, value]) => givenFinding(name, value, build2, passed, findKnown)
+  ),
   ...build2.settings.flatMap(
-    (setting) => settingFinding(setting, build2, fate, findKnown, dockerfile)
+    (setting) => settingFinding(setting, build2, passed, findKnown, dockerfile)
   )
 ];
 function givenFinding(name, value, build2, { isInProvenance }, findKnown) {
@@ -2625,10 +2627,10 @@ async function readDockerfile2({ files }, path) {
   return await files.read(path) ?? (lower === path ? void 0 : files.read(lower));
 }
 var aboutDockerfile = ({ findKnown, keepsArguments }, build2, { buildArgs }, dockerfile) => {
-  const fate = { given: buildArgs, isInProvenance: keepsArguments };
+  const passed = { given: buildArgs, isInProvenance: keepsArguments };
   return {
     findings: [
-      ...argumentFindings(build2, fate, findKnown, dockerfile),
+      ...argumentFindings(build2, passed, findKnown, dockerfile),
       ...instructionFindings(build2, findKnown, dockerfile)
     ],
     notices: []

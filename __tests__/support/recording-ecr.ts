@@ -5,7 +5,7 @@ import { Problem } from '../../src/core/problem.ts'
 export interface EcrAnswers {
   readonly repositories?: Readonly<Record<string, Partial<EcrRepository>>>
   /** What another run creates in the moment we are about to. */
-  readonly rival?: Partial<EcrRepository>
+  readonly concurrent?: Partial<EcrRepository>
   readonly policy?: string
   /** One for each look at a digest; the last one stays. */
   readonly scans?: Readonly<Record<string, readonly (ScanAnswer | Problem)[]>>
@@ -28,7 +28,7 @@ export function recordingEcr(answers: EcrAnswers, script: Pick<string[], 'push'>
     ) => {
       const how = { mutability, exceptions, scanOnPush, encryption, resourceTags }
       script.push(`create ${name} ${JSON.stringify(how)}`)
-      return repository(name, answers.rival ?? { mutability, exceptions, scanOnPush })
+      return repository(name, answers.concurrent ?? { mutability, exceptions, scanOnPush })
     },
     lifecyclePolicy: async (name) => {
       script.push(`lifecycle of ${name}`)

@@ -36,11 +36,11 @@ describeWith(parts, 'Amazon ECR on loopback', () => {
     const { body } = await ecr.call('GetAuthorizationToken', {})
     const { authorizationToken: token, proxyEndpoint } = body.authorizationData[0]
     expect(proxyEndpoint).toBe(`https://${ecrHosts.home}`)
-    const knock = ({ url }: { url: string }, authorization: string) =>
+    const ask = ({ url }: { url: string }, authorization: string) =>
       fetch(`${url}/v2/`, { headers: { authorization } }).then(({ status }) => status)
     for (const registry of Object.values(ecr.registries))
-      expect(await knock(registry, `Basic ${token}`)).toBe(200)
-    expect(await knock(ecr.registries.home, `Basic ${btoa('AWS:other-token')}`)).toBe(401)
+      expect(await ask(registry, `Basic ${token}`)).toBe(200)
+    expect(await ask(ecr.registries.home, `Basic ${btoa('AWS:other-token')}`)).toBe(401)
     ecr.calls()
   })
 

@@ -170,7 +170,7 @@ describe('a repository that is not there', () => {
 
   test('may be created by another run in the same moment: both succeed', async () => {
     const given = { 'ecr-create-repository': 'true' }
-    const lines = await transcript(given, { rival: { scanOnPush: false } })
+    const lines = await transcript(given, { concurrent: { scanOnPush: false } })
     expect(lines.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
       'describe team/app',
       'create team/app',

@@ -1,17 +1,17 @@
 import { Problem } from '../problem.ts'
 import type { BuilderOptions, Driver } from './builder-options.ts'
 
-type Wishes = Pick<BuilderOptions, 'driver' | 'endpoint' | 'append'>
+type DriverOptions = Pick<BuilderOptions, 'driver' | 'endpoint' | 'append'>
 
 /** The driver that is meant: an address of BuildKit implies `remote`, a docker context a container there. */
-export function driverOf({ driver, endpoint, append }: Wishes): Driver {
+export function driverOf({ driver, endpoint, append }: DriverOptions): Driver {
   if (driver !== 'auto') return driver
   if (isContextName(endpoint)) return 'docker-container'
   return endpoint || append ? 'remote' : 'auto'
 }
 
 /** Whether BuildKit runs elsewhere already, so that no Docker engine is needed. */
-export const isElsewhere = (options: Wishes): boolean => driverOf(options) === 'remote'
+export const isElsewhere = (options: DriverOptions): boolean => driverOf(options) === 'remote'
 
 /** `builders`; an address has a colon or a dot. */
 const isContextName = (endpoint: string) => /^[\w-]+$/.test(endpoint)

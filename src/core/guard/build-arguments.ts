@@ -6,7 +6,7 @@ import { isSecretName } from './secrets/secret-name.ts'
 import { tokensIn } from './secrets/tokens.ts'
 
 /** What decides whether a build argument stays. */
-export interface ArgumentFate {
+export interface GivenArguments {
   /** `NAME` → value, as the user gives them. */
   readonly given: ReadonlyMap<string, string>
   /** Provenance with `mode=max` keeps every one, even undeclared. */
@@ -18,13 +18,15 @@ const RULE = 'secretsusedinargorenv'
 /** What is wrong with build arguments, and with what `ARG` and `ENV` set. */
 export const argumentFindings = (
   build: BuildCopies,
-  fate: ArgumentFate,
+  passed: GivenArguments,
   findKnown: FindKnown,
   dockerfile: string,
 ): Finding[] => [
-  ...[...fate.given].flatMap(([name, value]) => givenFinding(name, value, build, fate, findKnown)),
+  ...[...passed.given].flatMap(([name, value]) =>
+    givenFinding(name, value, build, passed, findKnown),
+  ),
   ...build.settings.flatMap((setting) =>
-    settingFinding(setting, build, fate, findKnown, dockerfile),
+    settingFinding(setting, build, passed, findKnown, dockerfile),
   ),
 ]
 
@@ -32,7 +34,7 @@ function givenFinding(
   name: string,
   value: string,
   build: BuildCopies,
-  { isInProvenance }: ArgumentFate,
+  { isInProvenance }: GivenArguments,
   findKnown: FindKnown,
 ): Finding[] {
   const known = findKnown(value)
@@ -72,7 +74,7 @@ const isSkipped = (skips: readonly string[], { file }: BuildCopies): boolean =>
 function settingFinding(
   setting: BuildCopies['settings'][number],
   build: BuildCopies,
-  { given }: ArgumentFate,
+  { given }: GivenArguments,
   findKnown: FindKnown,
   dockerfile: string,
 ): Finding[] {

@@ -33,10 +33,10 @@ export interface Found {
   readonly fixed: readonly FixedTag[]
 }
 
-type Wishes = Pick<BuildOptions, 'load' | 'outputs' | 'platforms'>
+type ImageOptions = Pick<BuildOptions, 'load' | 'outputs' | 'platforms'>
 
 /** What decides where an image goes first. */
-export interface StagingOptions extends Wishes {
+export interface StagingOptions extends ImageOptions {
   /** The commit that is built. */
   readonly sha: string
   /** Whether something must pass before any tag says what the image is. */
@@ -70,7 +70,7 @@ export function planStaging(
  * Undefined where buildx needs a name that only the answers allow.
  */
 export function stagingToBeginWith(
-  options: Wishes,
+  options: ImageOptions,
   choice: BuilderChoice,
   images: readonly Image[],
 ): Staging | undefined {
@@ -111,7 +111,7 @@ const needsNameMeanwhile = (image: Image) =>
 /** Who puts the image into the registry, and whether under names. */
 export function wayOf(
   choice: BuilderChoice,
-  { load, outputs }: Wishes,
+  { load, outputs }: ImageOptions,
 ): 'digest' | 'engine' | 'tags' {
   if (choice.kind === 'engine') return outputs.length === 0 ? 'engine' : 'tags'
   const isPlain = !load && outputs.length === 0 && isBuildKit(choice)

@@ -74,10 +74,10 @@ const aboutDockerfile = (
   { buildArgs }: BuildGiven,
   dockerfile: string,
 ): GuardReport => {
-  const fate = { given: buildArgs, isInProvenance: keepsArguments }
+  const passed = { given: buildArgs, isInProvenance: keepsArguments }
   return {
     findings: [
-      ...argumentFindings(build, fate, findKnown, dockerfile),
+      ...argumentFindings(build, passed, findKnown, dockerfile),
       ...instructionFindings(build, findKnown, dockerfile),
     ],
     notices: [],

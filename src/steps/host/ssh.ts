@@ -15,7 +15,7 @@ import type { Host, HostRunOptions } from './host.ts'
 
 /** Where an engine listens unless it is set up otherwise. */
 export const USUAL_SOCKET = '/var/run/docker.sock'
-/** Milliseconds before a second login, where the first was turned away at the door. */
+/** Milliseconds before a second login, where the first was turned away. */
 const AGAIN = 5_000
 
 /**

@@ -7,7 +7,7 @@ import type { BuilderNode } from './node.ts'
 import { planNodes } from './plan-nodes.ts'
 
 /** What of a run decides whether it can be built elsewhere. */
-interface Wishes {
+interface ElsewhereOptions {
   readonly builder: BuilderOptions
   readonly build: {
     readonly platforms: readonly string[]
@@ -27,7 +27,7 @@ interface Machine {
  * The machines elsewhere that build, each with its platforms.
  * @throws Problem where something is asked that needs a Docker engine on this runner, or one build for all
  */
-export function planElsewhere(options: Wishes, machine: Machine): readonly BuilderNode[] {
+export function planElsewhere(options: ElsewhereOptions, machine: Machine): readonly BuilderNode[] {
   const nodes = planNodes(options.builder, options.build.platforms, machine.environment)
   const problems = [
     ...(machine.hasEngine === false ? withoutEngine(options) : []),
@@ -53,7 +53,7 @@ function runsContainers(script: string): boolean {
   })
 }
 
-function withoutEngine({ build, test }: Wishes): Problem[] {
+function withoutEngine({ build, test }: ElsewhereOptions): Problem[] {
   const output = build.outputs.find(goesToEngine)
   const into = build.load ? 'load' : output && 'outputs'
   return [
@@ -79,7 +79,7 @@ function withoutEngine({ build, test }: Wishes): Problem[] {
 const goesToEngine = (output: string) =>
   hasType(output, 'docker') && attributeIn(output, 'dest') === undefined
 
-function withSeveralNodes({ build }: Wishes, nodes: readonly BuilderNode[]): Problem[] {
+function withSeveralNodes({ build }: ElsewhereOptions, nodes: readonly BuilderNode[]): Problem[] {
   const given = build.load ? 'load' : build.outputs.length > 0 ? 'outputs' : ''
   if (given === '') return []
   return [
