@@ -159,7 +159,7 @@ async function joined({ outputs }: Metafile, group: Group, files: Files): Promis
           : { path, external: true }
       })
       onLoad({ filter: /.*/, namespace: 'chunk' }, ({ path }) => ({
-        contents: files.get(path) ?? '',
+        contents: (files.get(path) ?? '').replace(SOURCE, '//! $1'),
       }))
     },
   }
@@ -177,5 +177,10 @@ async function joined({ outputs }: Metafile, group: Group, files: Files): Promis
     minifyWhitespace: group.path.includes('/packages-'),
     plugins: [inMemory],
   })
-  return outputFiles[0]?.text ?? ''
+  return (outputFiles[0]?.text ?? '').replace(CHUNK, '').replace(KEPT, '// $1')
 }
+
+/** Where code comes from stands above it. esbuild keeps such a comment only where it seems to be a licence. */
+const SOURCE = /^\/\/ ((?:src|script|node_modules)\/\S+)$/gm
+const KEPT = /^\/\/! ((?:src|script|node_modules)\/\S+)$/gm
+const CHUNK = /^\/\/ chunk:\S+\n/gm

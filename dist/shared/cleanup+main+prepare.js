@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-A3HLSYHE.js
+// src/core/buildx/create-builder.ts
 var createBuilderArguments = (name, options, configFile) => [
   "buildx",
   "create",

@@ -1,10 +1,11 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-IZ5CZ77U.js
 import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { withoutEnd } from "./every.js";
 import { Problem } from "./every.js";
+// src/core/facts.ts
 var createdAt = ({ now, sourceDate }) => sourceDate ?? now;
+// src/core/buildx/git-context.ts
 function gitContext(event, environment) {
   const head = environment["DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF"] === "true";
   const ref = head ? event.fullRef.replace(/^(refs\/pull\/\d+)\/merge$/, "$1/head") : event.fullRef;
@@ -15,6 +16,7 @@ function gitContext(event, environment) {
   return `${repository}#${event.sha && !ref.startsWith("refs/pull/") ? event.sha : ref}`;
 }
 var withGitContext = (text, context) => text.replace(/\{\{\{?\s*defaultContext\s*\}?\}\}/g, () => context);
+// src/core/buildx/build-options.ts
 async function completeOptions(options, event, version, facts) {
   const commit = gitContext(event, facts.environment);
   const own = { VERSION: version, REVISION: event.sha, CREATED: createdAt(facts) };
@@ -67,6 +69,7 @@ function tidyPath(path) {
   }
   return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
 }
+// src/steps/failures/explain.ts
 var read = async (failure) => (await import("./read-failure-65EHGXST.js")).readFailure(failure);
 async function explaining(work) {
   try {
@@ -91,8 +94,8 @@ function showAtDockerfile({ job: job2 }, options, { place, problem: { message } 
   job2.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
 }
 
-// chunk:dist/shared/chunk-FDNJBLWO.js
 import { Problem as Problem2 } from "./every.js";
+// src/core/ecr/account/account.ts
 function checkAccount(account, allowed) {
   if (allowed.length === 0 || allowed.includes(account)) return;
   throw new Problem2(
@@ -102,7 +105,6 @@ function checkAccount(account, allowed) {
 }
 var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
 
-// chunk:dist/shared/chunk-C7CIYOIK.js
 import { withDefaults } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { checkRegion, ecrHost } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { allOf, nearest } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -115,6 +117,7 @@ import { fail, getInput, job, masksFor, setOutput } from "./every.js";
 import { before, withoutEnd as withoutEnd2 } from "./every.js";
 import { Cancelled, Problem as Problem3, Unfinished, allProblems } from "./every.js";
 import { UTPK6NDD_readFileSync as readFileSync } from "./packages-every.js";
+// src/core/event/head.ts
 var ABOUT_A_REF = [
   "push",
   "create",
@@ -215,6 +218,7 @@ function otherRef(fullRef) {
 }
 var ownOrigin = (actor) => actor === DEPENDABOT ? "dependabot" : "repository";
 var isOwn = (repository, { owner, name }) => textAt(repository, "full_name").toLowerCase() === `${owner}/${name}`.toLowerCase();
+// src/core/event/runner.ts
 function parseSha(env, payload2) {
   const sha = env["GITHUB_SHA"] ?? "";
   const isDeletion = env["GITHUB_EVENT_NAME"] === "push" && at(payload2, "deleted") === true;
@@ -274,6 +278,7 @@ function parseRun(env, repository) {
     url: `${repository.url}/actions${id && `/runs/${id}/attempts/${attempt}`}`
   };
 }
+// src/core/event/parse.ts
 function parseEvent(env, payload2) {
   const name = env["GITHUB_EVENT_NAME"] ?? "";
   const repository = parseRepository(env, payload2);
@@ -318,6 +323,7 @@ function parseCommitDate(payload2, sha) {
   return isDate(date) ? date : void 0;
 }
 var isDate = (text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text);
+// src/io/github/event.ts
 function currentEvent() {
   return parseEvent(process.env, payload(process.env["GITHUB_EVENT_PATH"]));
 }
@@ -328,6 +334,7 @@ function payload(path) {
     return {};
   }
 }
+// src/core/buildx/key-attributes.ts
 var NAMES = "secret_access_key|session_token|account_key|sas_token|client_secret|ghtoken|token|password";
 var KEYS = new RegExp(String.raw`(?<![a-z_])(${NAMES})=([^,&\s"]+)`, "gi");
 var IN_ADDRESSES = /:\/\/([^/@\s"]{1,4096})@/g;
@@ -337,6 +344,7 @@ function keysIn(text) {
   return [...keys, ...users.map((user) => user.slice(user.indexOf(":") + 1))];
 }
 var withoutKeys = (text) => text.replace(KEYS, "$1=***").replace(IN_ADDRESSES, "://***@");
+// src/core/inputs/secrets.ts
 var WHOLE = [
   ...["password", "github-token", "ssh-key"],
   ...["aws-secret-access-key", "aws-session-token"]
@@ -396,6 +404,7 @@ async function passwordsIn(registryAuth) {
     return values.map((value) => value.trim().replace(/^["']|["']$/g, "")).flatMap(masksFor);
   }
 }
+// src/io/runner/run-action.ts
 async function runAction(story, defaults = {}) {
   process.on("uncaughtException", (error) => process.exit(report(error)));
   try {
@@ -432,6 +441,7 @@ var issues = () => {
   const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository } = process.env;
   return server && repository ? `${server}/${repository}/issues` : "the issues page of the action's repository";
 };
+// src/core/tags/language/attributes.ts
 function parseAttributes(line) {
   return fieldsOf(line).map((field) => {
     const at2 = field.indexOf("=");
@@ -447,6 +457,7 @@ function fieldsOf(line) {
     throw new Problem3(what, 'Write "" for a quote inside "\u2026"', { cause });
   }
 }
+// src/core/image/image-names.ts
 function parseImageNames(lines) {
   const [only, ...others] = lines;
   const names = only !== void 0 && others.length === 0 ? parseAttributes(only) : [];
@@ -478,6 +489,7 @@ function unknownAttribute(key, line) {
   const fix = near ? `Did you mean ${near}=?` : "Use name= and enable=";
   return new Problem3(`"${line}" has an attribute "${key}" that no image has`, fix);
 }
+// src/core/ecr/account/access-key.ts
 var isAccessKey = (text) => /^A(?:KIA|SIA)[A-Z0-9]{12,124}$/.test(text);
 var isSecretKey = (text) => !isAccessKey(text) && /^[A-Za-z0-9/+]{40}$/.test(text);
 var OF_AWS = ["aws-access-key-id", "aws-secret-access-key"];
@@ -520,6 +532,7 @@ var noSessionToken = ([idName]) => new Problem3(
   `"${idName}" begins with ASIA, and "aws-session-token" is empty`,
   "Such a key is good for some hours and has three parts: write all of them, or use a role or a key that begins with AKIA"
 );
+// src/core/ecr/account/login.ts
 var keysInLogin = ({ registry, username }) => isOnAws(registry) && isAccessKey(username);
 function planEcrLogins(aws, hosts, given, event, environment) {
   const byKeys = given.filter(keysInLogin);
@@ -580,6 +593,7 @@ var foreignAccounts = ({ allowedAccounts }, hosts) => [...new Set(hosts)].flatMa
     "Correct the image name, or add the account to the list"
   ) : [];
 });
+// src/core/ecr/account/registry-choice.ts
 var SOME_ACCOUNT = "000000000000";
 function chooseRegistry(options, event, environment) {
   const written = options.registry.trim().toLowerCase();
@@ -622,6 +636,7 @@ function regionFor({ region }, environment) {
     'Write "aws-region: us-west-2" with the region of the registry, or its whole host under "registry"'
   );
 }
+// src/steps/access/registry-host.ts
 async function completeRegistry(world, inputs, event) {
   hideAccounts(world, inputs, accountsIn(inputs));
   const { host: registry, notice } = await findHost(world, inputs, event);
@@ -648,6 +663,7 @@ function hideAccounts(world, { maskAwsAccountId }, accounts) {
   if (!maskAwsAccountId) return;
   for (const account of new Set(accounts)) world.job.mask(account);
 }
+// src/steps/access/ecr-login.ts
 async function ecrLogins(world, access, fresh = false) {
   const wanted = access.push ? access.ecrLogins : access.ecrLogins.filter((login) => mayLogIn(login, world.environment));
   const asked = await Promise.allSettled(wanted.map((login) => logIn(world, login, fresh)));
@@ -686,6 +702,7 @@ async function byToken(world, { registry, endpoint }, fresh) {
 var oneOf = (problems) => allProblems("cannot log in to Amazon ECR", [
   ...new Map(problems.map((problem) => [String(problem), problem])).values()
 ]);
+// src/steps/access/session.ts
 async function withLogin(world, access, { push, logout }, work) {
   const opened = { ...access, push };
   return world.files.withPrivateDirectory(async (directory) => {
@@ -753,6 +770,7 @@ async function logInForJob(world, logins) {
   }
   return {};
 }
+// src/core/access/plan-logins.ts
 async function planLogins(options, hosts, event, environment, mentioned = []) {
   const listed = await listedLogins(options.registryAuth);
   const given = [...listed, ...single(options, event)].filter(({ password }) => password !== "");
@@ -823,7 +841,7 @@ var incomplete = (logins, event) => logins.filter(({ username }) => username ===
 );
 var settings = ({ repository }, page) => `${repository.url}/settings/${page}/actions`;
 
-// chunk:dist/shared/chunk-QRBYLTF4.js
+// src/core/registry/digest.ts
 var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
 export {
   accountOfArn,

@@ -1,9 +1,9 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-GBF2GNKX.js
 import { parseImageNames } from "./deploy+inspect+main+merge+rollback.js";
 import { capitalsNotice, parseImage } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { isEcr, registryOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem, allProblems } from "./every.js";
+// src/core/image/default-images.ts
 function planImages(options, event) {
   if (options.images.length === 0)
     return [parseImage(defaultName(options, event), options.registry)];

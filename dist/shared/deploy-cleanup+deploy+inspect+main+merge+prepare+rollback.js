@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-4C4IHSBQ.js
+// src/core/diagnosis/command-failure.ts
 var CommandFailure = class extends Error {
   /** Undefined where a signal ended it. */
   exitCode;
@@ -18,11 +18,11 @@ var CommandFailure = class extends Error {
   }
 };
 
-// chunk:dist/shared/chunk-2QO5YRMN.js
 import { spawn } from "./packages-every.js";
 import { Problem, cancelled } from "./every.js";
 var builtin_ = process.getBuiltinModule("node:string_decoder");
 var StringDecoder = /* @__PURE__ */ (() => builtin_.StringDecoder)();
+// src/io/runner/command.ts
 var TAIL = 64 * 1024;
 var MOST = 16 * 1024 * 1024;
 var LONGEST_LINE = 1024 * 1024;
@@ -145,8 +145,8 @@ function cannotStart(program, cause) {
   return new Problem(`cannot start "${program}": ${cause.message}`, fix, { cause });
 }
 
-// chunk:dist/shared/chunk-5KXCXO2G.js
 import { Problem as Problem2 } from "./every.js";
+// src/core/registry/kinds.ts
 var NEVER = /(?!)/;
 var other = {
   hosts: NEVER,
@@ -262,6 +262,7 @@ var KINDS_OF_REGISTRIES = {
 };
 var KINDS = KINDS_OF_REGISTRIES;
 var kindOf = (host) => Object.keys(KINDS).find((name) => KINDS[name].hosts.test(host)) ?? "other";
+// src/core/registry/registry.ts
 var ACCOUNT = "(?<account>[0-9]{12})";
 var REGION = "(?<region>[a-z]{2,}(?:-[a-z]+)+-[0-9]+)";
 var FIPS = "(?<fips>-fips)?";
@@ -327,7 +328,7 @@ function isLoopbackHost(host) {
   return name === "localhost" || name === "[::1]" || /^127(?:\.[0-9]{1,3}){3}$/.test(name);
 }
 
-// chunk:dist/shared/chunk-7FOXEHQU.js
+// node_modules/csv-parse/lib/api/CsvError.js
 var CsvError = class _CsvError extends Error {
   constructor(code, message, options, ...contexts) {
     if (Array.isArray(message)) message = message.join(" ").trim();
@@ -344,9 +345,11 @@ var CsvError = class _CsvError extends Error {
     }
   }
 };
+// node_modules/csv-parse/lib/utils/is_object.js
 var is_object = function(obj) {
   return typeof obj === "object" && obj !== null && !Array.isArray(obj);
 };
+// node_modules/csv-parse/lib/api/normalize_columns_array.js
 var normalize_columns_array = function(columns) {
   const normalizedColumns = [];
   for (let i = 0, l = columns.length; i < l; i++) {
@@ -366,6 +369,7 @@ var normalize_columns_array = function(columns) {
   }
   return normalizedColumns;
 };
+// node_modules/csv-parse/lib/utils/ResizeableBuffer.js
 var ResizeableBuffer = class {
   constructor(size = 100) {
     this.size = size;
@@ -428,6 +432,7 @@ var ResizeableBuffer = class {
   }
 };
 var ResizeableBuffer_default = ResizeableBuffer;
+// node_modules/csv-parse/lib/api/init_state.js
 var init_state = function(options) {
   const timchars = [32, 9, 10, 13, 12, 11, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288, 65279].reduce((acc, codepoint) => {
     const encoded = Buffer.from(String.fromCharCode(codepoint), options.encoding);
@@ -441,11 +446,13 @@ var init_state = function(options) {
   for (const t of timchars) timcharFirstBytes[t[0]] = 1;
   return { bomSkipped: false, bufBytesStart: 0, castField: options.cast_function, commenting: false, delimiterBufPrevious: void 0, delimiterDiscovered: false, error: void 0, enabled: options.from_line === 1, escaping: false, escapeIsQuote: Buffer.isBuffer(options.escape) && Buffer.isBuffer(options.quote) && Buffer.compare(options.escape, options.quote) === 0, expectedRecordLength: Array.isArray(options.columns) ? options.columns.length : void 0, field: new ResizeableBuffer_default(20), firstLineToHeaders: options.cast_first_line_to_header, needMoreDataSize: Math.max(options.comment !== null ? options.comment.length : 0, ...options.delimiter ? options.delimiter.map((delimiter) => delimiter.length) : [], options.delimiter_auto ? 1 : 0, options.quote !== null ? options.quote.length : 0, ...timchars.map((t) => t.length)), previousBuf: void 0, quoting: false, stop: false, rawBuffer: new ResizeableBuffer_default(100), record: [], recordHasError: false, record_length: 0, recordDelimiterMaxLength: options.record_delimiter.length === 0 ? 0 : Math.max(...options.record_delimiter.map((v) => v.length)), trimChars: [Buffer.from(" ", options.encoding)[0], Buffer.from("	", options.encoding)[0]], wasQuoting: false, wasRowDelimiter: false, timchars, timcharFirstBytes };
 };
+// node_modules/csv-parse/lib/utils/underscore.js
 var underscore = function(str) {
   return str.replace(/([A-Z])/g, function(_, match) {
     return "_" + match.toLowerCase();
   });
 };
+// node_modules/csv-parse/lib/api/normalize_options.js
 var normalize_options = function(opts) {
   const options = {};
   for (const opt in opts) {
@@ -797,6 +804,7 @@ var normalize_options = function(opts) {
   }
   return options;
 };
+// node_modules/csv-parse/lib/utils/delimiter_discover.js
 var delimiter_discover = function(records, options) {
   if (!options) {
     ({ delimiter_auto: options } = normalize_options({ delimiter_auto: true }));
@@ -840,6 +848,7 @@ var std = function(array) {
   const mean = array.reduce((a, b) => a + b) / n;
   return Math.sqrt(array.map((x) => Math.pow(x - mean, 2)).reduce((a, b) => a + b) / n);
 };
+// node_modules/csv-parse/lib/api/index.js
 var isRecordEmpty = function(record) {
   return record.every((field2) => field2 == null || field2.toString && field2.toString().trim() === "");
 };
@@ -1382,6 +1391,7 @@ var transform = function(original_options = {}) {
     return { ...this.__infoRecord(), bytes_records, column: isColumns === true ? columns.length > this.state.record.length ? columns[this.state.record.length].name : null : this.state.record.length, quoting: this.state.wasQuoting };
   } };
 };
+// node_modules/csv-parse/lib/sync.js
 var parse = function(data, opts = {}) {
   if (typeof data === "string") {
     data = Buffer.from(data);
@@ -1400,6 +1410,7 @@ var parse = function(data, opts = {}) {
   if (error !== void 0) throw error;
   return records;
 };
+// src/core/text/csv.ts
 var LINES = { separator: "lines" };
 var ITEMS = { separator: "lines-and-commas" };
 var UNQUOTED = { separator: "lines", quotes: false };
@@ -1438,7 +1449,7 @@ function recordOf(line) {
   return records[0] ?? [];
 }
 
-// chunk:dist/shared/chunk-QZTCYPMO.js
+// src/core/event/payload.ts
 function at(payload, path) {
   return path.split(".").reduce((value, key) => {
     const isParent = typeof value === "object" && value !== null;
@@ -1463,7 +1474,7 @@ function listAt(payload, path) {
   return Array.isArray(value) ? value : [];
 }
 
-// chunk:dist/shared/chunk-ZBKZFCTK.js
+// src/core/text/shorten.ts
 function beginningOf(text, longest) {
   if (text.length <= longest) return text;
   let end = longest;
@@ -1479,13 +1490,12 @@ function endOf2(text, longest) {
 var lengthOfWord = (longest) => longest < 100 ? 0 : longest;
 var isSpace = (text, at2) => /\s/.test(text.charAt(at2));
 
-// chunk:dist/shared/chunk-YIOIUDMZ.js
+// src/core/text/one-line.ts
 function oneLine(text, longest) {
   const line = text.slice(0, longest * 8).replace(/[\p{Cc}\p{Cf}]/gu, " ").replace(/:(?=:)/g, ": ").replaceAll("##[", "## [").replace(/\s+/g, " ").trim();
   return beginningOf(line, longest);
 }
 
-// chunk:dist/shared/chunk-5TPZESP2.js
 import { request } from "./packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { homedir, tmpdir } from "./packages-every.js";
 import { asObject, objectIn } from "./every.js";
@@ -1493,9 +1503,11 @@ import { copyFile, UNEDME7I_join as join, mkdir, readFile, readdir, UNEDME7I_res
 import { Problem as Problem3, allProblems } from "./every.js";
 import { UTPK6NDD_existsSync as existsSync } from "./packages-every.js";
 import { createHash } from "./packages-every.js";
+// src/core/text/words.ts
 var allOf = (names) => joined(names, "and");
 var anyOf = (names) => joined(names, "or");
 var joined = (names, word) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
+// src/core/text/nearest.ts
 var LONGEST = 60;
 function nearest(word, known) {
   if (word.length > LONGEST) return void 0;
@@ -1519,6 +1531,7 @@ function editDistance(from, to) {
   }
   return last[to.length] ?? 0;
 }
+// src/core/inputs/unknown-inputs.ts
 var ELSEWHERE = {
   dockerfile: "file",
   repository: "images",
@@ -1554,6 +1567,7 @@ var misspelt = (given2, known) => unknownOf(given2, known).flatMap((name) => {
 var strangers = (given2, known) => unknownOf(given2, known).filter((name) => resembled(name, known) === void 0);
 var strangerInWords = (name) => `there is no input "${name}": it is left aside`;
 var unknownOf = (given2, known) => [...new Set(given2)].filter((name) => !known.includes(name));
+// src/core/inputs/form.ts
 var YES = ["true", "True", "TRUE"];
 var NO = ["false", "False", "FALSE"];
 var MOST_ITEMS = 500;
@@ -1651,6 +1665,7 @@ var InputForm = class {
   }
 };
 var given = (name, value) => value === "" ? `"${name}" is empty: the variable in it is not set` : `"${name}" is "${value}"`;
+// src/io/docker/home.ts
 async function dockerHome() {
   const directory = resolve(process.env["DOCKER_CONFIG"] || join(userHome(), ".docker"));
   const config = await readText(join(directory, "config.json"));
@@ -1691,6 +1706,7 @@ var readText = (path) => readFile(path, "utf8").catch(() => void 0);
 function field(json, name) {
   return textAt(objectIn(json ?? ""), name) || void 0;
 }
+// src/io/docker/engine-socket.ts
 var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
 var MOST2 = 16 * 1024 * 1024;
 function askSocket(socketPath, asked) {
@@ -1728,6 +1744,7 @@ var noAnswer = (address, cause) => new Problem3(
   'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
   { cause }
 );
+// src/io/docker/engine-address.ts
 async function engineAddress(home, asked = "") {
   const { DOCKER_HOST: host, DOCKER_CONTEXT: selected } = process.env;
   if (host && (asked === "" || asked === "default")) return host;
@@ -1752,6 +1769,7 @@ async function mayHaveEngine(home) {
   const socket = socketOf(address);
   return socket ? existsSync(socket) : address !== "";
 }
+// src/io/docker/engine.ts
 async function engineFacts(home, run2) {
   const address = await engineAddress(home);
   const socket = socketOf(address);
@@ -1778,6 +1796,7 @@ async function overSocket(address, socket) {
     throw noAnswer(address, cause);
   }
 }
+// src/io/docker/configure.ts
 async function configure(home, directory, config) {
   const own = join(directory, "docker");
   await mkdir(own, { mode: 448 });
@@ -1793,7 +1812,7 @@ function link(entry, from, to) {
   return entry.isDirectory() ? symlink(source, target, "junction") : copyFile(source, target);
 }
 
-// chunk:dist/shared/chunk-YHHH24MS.js
+// src/core/text/base64.ts
 function textOfBase64(text) {
   try {
     const bytes = Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
@@ -1803,10 +1822,10 @@ function textOfBase64(text) {
   }
 }
 
-// chunk:dist/shared/chunk-ZYMTOCBE.js
 import { before, withoutEnd } from "./every.js";
 import { asObject as asObject2, parsedObject } from "./every.js";
 import { Problem as Problem4 } from "./every.js";
+// src/core/access/docker-config.ts
 var IDENTITY_TOKEN = "<token>";
 function runConfig(userConfig, logins, environmentAuths) {
   const config = parseConfig(userConfig);

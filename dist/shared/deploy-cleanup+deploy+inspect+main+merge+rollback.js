@@ -1,8 +1,8 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-2A2KS27S.js
 import { hasLogin, hasPassword, isHostInImageName, registryOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { before, withoutEnd } from "./every.js";
 import { Problem } from "./every.js";
+// src/core/image/registry-pages.ts
 var NAME = String.raw`(?<name>[\w.-]+)`;
 var PATH = String.raw`(?<path>[\w.-]+(?:/[\w.-]+)*?)`;
 var REST = `(?:/(?:tags|general|builds|settings|manage-tags)(?:/.*)?)?/*(?:[?#].*)?$`;
@@ -49,6 +49,7 @@ function imageOfPage(address) {
   }
   return withoutEnd(before(before(bare, "?"), "#"), "/");
 }
+// src/core/image/image.ts
 var WORD = "[a-z0-9]+";
 var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
 var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
@@ -122,7 +123,7 @@ var notName = (text) => new Problem(
   "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
 );
 
-// chunk:dist/shared/chunk-FJGBCZUT.js
+// src/io/runner/once.ts
 function once(ask4) {
   let answer;
   return () => {
@@ -136,8 +137,8 @@ function once(ask4) {
   };
 }
 
-// chunk:dist/shared/chunk-LIAJ3VPE.js
 import { Problem as Problem2 } from "./every.js";
+// src/core/ecr/account/partition.ts
 var AUDIENCE = "sts.amazonaws.com";
 var PARTITIONS = [
   { regions: /^cn-/, name: "aws-cn", domain: "amazonaws.com.cn", audience: `${AUDIENCE}.cn` },
@@ -163,8 +164,8 @@ function checkRegion(region, name) {
   );
 }
 
-// chunk:dist/shared/chunk-GFOQBPYZ.js
 import { Problem as Problem3 } from "./every.js";
+// src/core/ecr/account/role.ts
 var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 var NAME2 = /^[\w+=,.@-]{1,64}$/;
 var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
@@ -202,12 +203,11 @@ function checkDuration(text) {
   );
 }
 
-// chunk:dist/shared/chunk-ILMZ3YGU.js
 import { createServer } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 
-// chunk:dist/shared/chunk-MBCLFCT6.js
 import { basicAuth, helperCredentials, userCredentials } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { mask } from "./every.js";
+// src/io/docker/credential-helper.ts
 var TIME = 3e4;
 var LONGEST3 = 256 * 1024;
 async function askCredentialHelper(run2, helper, key) {
@@ -232,7 +232,6 @@ function hidden(credentials) {
   return credentials;
 }
 
-// chunk:dist/shared/chunk-ILMZ3YGU.js
 import { setImmediate, setTimeout as setTimeout2 } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { get as get2 } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { Readable } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
@@ -251,6 +250,7 @@ import { asObject, parsedObject } from "./every.js";
 import { UNEDME7I_join as join, mkdtemp, open, readdir, realpath, relative, rm, UNEDME7I_sep as sep, stat, writeFile } from "./packages-every.js";
 import { Problem as Problem4, cancelled } from "./every.js";
 import { closeSync, UTPK6NDD_constants as constants, UTPK6NDD_existsSync as existsSync, openSync, readSync, readdirSync } from "./packages-every.js";
+// src/io/hosts/engine-api.ts
 var engineAt = (socketPath, cancelled2) => ({
   ask: (asked) => {
     if (cancelled2.aborted && !asked.evenIfCancelled) return Promise.reject(cancelled());
@@ -307,6 +307,7 @@ function receive(response, onLine, done) {
     done({ status, body: Buffer.concat(pieces) });
   });
 }
+// src/io/hosts/http-status.ts
 function httpStatus(url, timeout, cancelled2) {
   return new Promise((resolve, reject) => {
     const fail = (cause) => reject(cancelled2.aborted ? cancelled(cause) : cause);
@@ -329,6 +330,7 @@ function httpStatus(url, timeout, cancelled2) {
     );
   });
 }
+// src/io/hosts/tunnel.ts
 var TAIL = 64 * 1024;
 var LOOK = 10;
 var GRACE = 2e3;
@@ -383,6 +385,7 @@ async function end(child, ended) {
   await ended;
   clearTimeout(late);
 }
+// src/io/hosts/relay.ts
 function relay(asked) {
   const children = /* @__PURE__ */ new Set();
   let words = () => "";
@@ -413,6 +416,7 @@ function connect(socket, { program, args, environment }) {
   child.on("close", () => socket.end());
   return child;
 }
+// src/io/hosts/hosts.ts
 var HOST_STATE = { directory: "socket-directory", deployment: "deployment" };
 var hosts = (cancelled2) => ({
   engineAddress: async () => engineAddress(await dockerHome()),
@@ -434,6 +438,7 @@ async function withSocketDirectory(work) {
     await rm(directory, { recursive: true, force: true, maxRetries: 3 });
   }
 }
+// src/io/docker/engine-push.ts
 var SILENCE = 6e5;
 var TAGGING = 6e4;
 function enginePushes(home, run2, cancelled2, silence = SILENCE) {
@@ -566,6 +571,7 @@ function authOf(credentials) {
   if ("registryToken" in credentials) return { registrytoken: credentials.registryToken };
   return { username: credentials.username, password: credentials.password };
 }
+// src/io/docker/docker.ts
 function dockerHere(run2, cancelled2, engine) {
   const home = once(dockerHome);
   return {
@@ -589,6 +595,7 @@ function dockerHere(run2, cancelled2, engine) {
 var noEngine = () => Promise.reject(new Problem4("no Docker engine is used in this run", "BuildKit runs elsewhere"));
 var builtin_ = process.getBuiltinModule("node:perf_hooks");
 var performance = /* @__PURE__ */ (() => builtin_.performance)();
+// src/io/files/trees.ts
 var TURN = 8;
 var trees = { walk, readStarts, realPath };
 async function walk(root, start2, { enter, file }) {
@@ -660,6 +667,7 @@ function takingTurns() {
     });
   };
 }
+// src/io/files/unpack.ts
 function unpack(mediaType, pieces) {
   if (/zstd$/.test(mediaType)) return piped(pieces, createZstdDecompress());
   if (/gzip$/.test(mediaType)) return piped(pieces, createGunzip());
@@ -670,6 +678,7 @@ function piped(pieces, stage) {
   source.on("error", (failure2) => stage.destroy(failure2));
   return source.pipe(stage);
 }
+// src/io/runner/cancellation.ts
 function cancellation() {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"]) {
@@ -677,6 +686,7 @@ function cancellation() {
   }
   return controller.signal;
 }
+// src/io/runner/read-text.ts
 var LARGEST = 8 * 1024 * 1024;
 async function readText(path) {
   const file = await opened(path);
@@ -703,6 +713,7 @@ async function opened(path) {
 var unreadable = (path, why, cause) => new Problem4(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
 var builtin_2 = process.getBuiltinModule("node:vm");
 var runInNewContext = /* @__PURE__ */ (() => builtin_2.runInNewContext)();
+// src/io/runner/try-pattern.ts
 var TIME2 = 1e3;
 function tryPattern(pattern, text) {
   try {
@@ -716,6 +727,7 @@ function tryPattern(pattern, text) {
     );
   }
 }
+// src/io/world.ts
 function realWorld({ engine = true } = {}) {
   const cancelled2 = cancellation();
   const runHere = (program, args, options) => run(program, args, options, cancelled2);
@@ -816,6 +828,7 @@ var insecureRegistries = ({ engine }) => engine().then(
   (facts) => facts.insecureRegistries,
   () => []
 );
+// src/core/inputs/access.ts
 var readAccess = (form) => ({
   registry: form.text("registry"),
   username: form.text("username"),
@@ -823,6 +836,7 @@ var readAccess = (form) => ({
   registryAuth: form.text("registry-auth"),
   githubToken: form.text("github-token")
 });
+// src/core/inputs/aws.ts
 function readAws(form) {
   const allowedAccounts = form.parsed(
     "allowed-account-ids",

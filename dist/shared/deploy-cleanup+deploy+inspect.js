@@ -1,5 +1,4 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-RGVJ2IFT.js
 import { parseImage, pinned } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { UNQUOTED } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -7,6 +6,7 @@ import { textOfBase64 } from "./deploy-cleanup+deploy+inspect+main+merge+prepare
 import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { before } from "./every.js";
 import { Problem } from "./every.js";
+// src/core/release/ssh/config.ts
 var HOST = "slipway-host";
 var JUMP = "slipway-jump";
 function sshFiles(directory, access) {
@@ -70,6 +70,7 @@ function checkSshOption(line) {
   if (why) throw new Problem(`"ssh-options" has "${name}"`, why);
   return `${name} ${value}`;
 }
+// src/core/release/ssh/key.ts
 var BEGIN = /-----BEGIN ([A-Z0-9 ]{1,64})-----/g;
 var PUBLIC = /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+|sk-\S+) AAAA/;
 var OPENSSH_WITHOUT_CIPHER = /^b3BlbnNzaC1rZXktdjEAAAAABG5vbmU/;
@@ -113,6 +114,7 @@ var isEncrypted = () => new Problem(
   "Make a key of its own for deployments: ssh-keygen -t ed25519 -N '' -f deploy"
 );
 var isDamaged = () => new Problem('"ssh-key" is not a whole private key', WHOLE);
+// src/core/release/ssh/target.ts
 var USER = String.raw`(?<user>[A-Za-z0-9_][\w.+-]*\$?)`;
 var NAME = String.raw`[A-Za-z0-9_](?:[\w.-]*[A-Za-z0-9_])?\.?`;
 var IPV6 = String.raw`\[(?<ipv6>[0-9A-Fa-f:.]+(?:%[\w.-]+)?)\]`;
@@ -133,6 +135,7 @@ function notTarget(input, text) {
   return new Problem(given, "Write user, host and port: ec2-user@example.com:22");
 }
 var knownHostsName = ({ host, port }) => port === 22 ? host.toLowerCase() : `[${host.toLowerCase()}]:${port}`;
+// src/core/release/ssh/known-hosts.ts
 var KEY = /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-[\w-]+|sk-[\w@.-]+) AAAA[\w+/]+={0,3}/;
 var MARKER = /^@(?:cert-authority|revoked) /;
 var ITSELF = ["localhost", "127.0.0.1", "::1"];
@@ -176,6 +179,7 @@ function missing(target, input = "host") {
     input === "host" ? "Without it, a machine in between could pose as your server. On the server, run cat /etc/ssh/ssh_host_ed25519_key.pub, and store the line it prints as a variable: known-hosts: ${{ vars.DEPLOY_KNOWN_HOSTS }}" : `Add a line that names it: ${name} ssh-ed25519 AAAA\u2026; with a jump host, the line of the host names its host, too`
   );
 }
+// src/core/inputs/host.ts
 var readHost = (form) => ({
   ssh: ssh(form),
   socket: form.parsed("docker-socket", checkSocket)
@@ -205,6 +209,7 @@ function checkSocket(path) {
     "Write the path of a socket on the host: /run/user/1000/docker.sock"
   );
 }
+// src/core/diagnosis/rows/host.ts
 var sshRows = [
   {
     id: "ssh-key-damaged",
@@ -372,6 +377,7 @@ var deployRows = [
     passing: "never"
   }
 ];
+// src/core/release/ssh/diagnose.ts
 var hostRows = [...sshRows, ...hostEngineRows, ...deployRows];
 function diagnoseHost(output, facts = {}, rows = hostRows) {
   for (const { id, says, cause, fix } of rows) {
@@ -403,6 +409,7 @@ function explainHost({ output, message }, { target, jump }, socket) {
   );
 }
 var lastLine = (output) => output.split("\n").filter((line) => line.trim() && !/^debug\d: |^OpenSSH_|^\s*$|^Pseudo-terminal/.test(line)).at(-1)?.trim();
+// src/core/release/ssh/shell.ts
 var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 var quotedFolder = (path) => path === "~" ? '"$HOME"' : path.startsWith("~/") ? `"$HOME"/${quoted(path.slice(2))}` : quoted(path);
 var PROCESS_MARK = "slipway-process ";
@@ -437,6 +444,7 @@ function words(command) {
 }
 var PART = /\\([\s\S])|"((?:[^"\\]|\\[\s\S])*)"|'([^']*)'/g;
 var unquote = (_, escaped, double, single) => escaped ?? single ?? (double ?? "").replace(/\\(["\\$`])/g, "$1");
+// src/steps/host/ssh.ts
 var USUAL_SOCKET = "/var/run/docker.sock";
 var AGAIN = 5e3;
 function withSsh(world, access, socket, work) {
@@ -531,6 +539,7 @@ async function runThere(ssh2, command, { variables = {}, stdin = "", onLine, ...
     throw failure;
   }
 }
+// src/steps/host/connect.ts
 var withHost = (world, { ssh: ssh2, socket }, work) => ssh2 ? withSsh(world, ssh2, socket, work) : withThisMachine(world, socket, work);
 var SOCKET = /^(?:unix|npipe):\/\/(.*)$/;
 async function withThisMachine(world, socket, work) {
@@ -555,6 +564,7 @@ var thisMachine = (world, socket, address) => ({
   docker: { DOCKER_HOST: address },
   run: ([program = "", ...args], { variables, ...options } = {}) => world.run(program, args, { ...options, environment: { DOCKER_HOST: address, ...variables } })
 });
+// src/core/release/services.ts
 function chooseServices(project, images, named) {
   const unknown = named.filter((name) => !project.services.some((one) => one.name === name));
   if (unknown.length > 0)

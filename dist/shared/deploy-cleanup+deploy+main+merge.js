@@ -1,7 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-OU7UM5YS.js
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Cancelled, Problem } from "./every.js";
+// src/core/text/time-span.ts
 var UNITS = { h: 36e5, m: 6e4, s: 1e3 };
 var FORM = /^(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+)\s*s?)?$/i;
 var LONGEST = 6 * UNITS.h;
@@ -13,6 +13,7 @@ function parseTimeSpan(input, text) {
   if (time > LONGEST) throw new Problem(`"${input}" is "${text}"`, "Write 6h or less");
   return time;
 }
+// src/steps/event/commit-history.ts
 var RELATIONS = {
   ahead: "newer",
   behind: "older",

@@ -1,5 +1,4 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-XOEB43U3.js
 import { require_dist } from "./packages-deploy-cleanup+deploy.js";
 import { chooseServices, deployRows, diagnoseHost, digestIn, hostEngineRows, pinOf, quotedFolder, readHost, repositoryIn, runs, sameRepository, words } from "./deploy-cleanup+deploy+inspect.js";
 import { sha256 } from "./deploy-cleanup+deploy+merge.js";
@@ -15,6 +14,7 @@ import { duration } from "./every.js";
 import { asObject, objectIn, parsedObject } from "./every.js";
 import { Cancelled, Problem } from "./every.js";
 import { __toESM } from "./packages-every.js";
+// src/core/release/inputs.ts
 function readEnv(lines) {
   return Object.fromEntries(
     lines.map((line) => {
@@ -48,6 +48,7 @@ var readCommand = (text) => text.split("\n").map((line) => line.trim()).filter((
   if (found) return found;
   throw new Problem(`"before" has "${line}", with a quote that is not closed`, "Close it");
 });
+// src/core/release/names.ts
 var PLACE = "slipway.local";
 var PATH_PART = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*$/;
 var recordsOf = (project) => `${PLACE}/${part(project)}`;
@@ -64,6 +65,7 @@ function checkProjectName(name) {
     "Use small letters, digits, - and _, beginning with a letter or a digit"
   );
 }
+// src/deploy/inputs.ts
 function parseInputs(read) {
   const form = new InputForm(read);
   return form.done({
@@ -120,6 +122,7 @@ var twoOwners = () => new Problem(
   '"directory" and "compose-files" are both given',
   'Write "directory" where the host has the compose file, or "compose-files" where the repository has it: a file with two owners is soon two files'
 );
+// src/core/release/compose/override.ts
 var import_yaml = __toESM(require_dist(), 1);
 var MARK = "# written by Slipway";
 function overrideFile(pins, services) {
@@ -132,6 +135,7 @@ function overrideFile(pins, services) {
 var overrideWithMark = (text, when) => `${MARK} (${when}): the images that run, by digest. Deployments write it anew; your own settings belong in compose.yaml.
 ${text}`;
 var isOurs = (firstLine) => firstLine?.startsWith(MARK) ?? false;
+// src/core/release/compose/files.ts
 var DEFAULTS = [
   "compose.yaml",
   "compose.yml",
@@ -167,6 +171,7 @@ var noFile = (path) => new Problem(
   `there is no compose file in "${path}"`,
   `Put a compose.yaml there, or correct "directory". For a compose file of the repository, write "compose-files" instead`
 );
+// src/core/release/compose/model.ts
 function parseProject(text) {
   const project = parsedObject(text);
   const name = project?.["name"];
@@ -220,6 +225,7 @@ var listAt = (object, name) => {
   const value = object[name];
   return Array.isArray(value) ? value : [];
 };
+// src/core/release/compose/refusals.ts
 var import_yaml2 = __toESM(require_dist(), 1);
 function refuseLocalFiles(files, project, workspace) {
   const found = files.flatMap(localIn);
@@ -276,6 +282,7 @@ function sourceOf(volume) {
 }
 var isLocal = (source) => /^(?:\.{1,2}(?:\/|$)|~|\$\{?(?:PWD|HOME)\b)/.test(source) || /^[^/$~.][^:]*\//.test(source);
 var namesProject = (files) => files.some(({ text }) => /^name:\s*\S/m.test(text));
+// src/core/release/compose/survey.ts
 var SETTINGS = "COMPOSE_FILE|COMPOSE_PATH_SEPARATOR";
 function surveyScript(folder) {
   const names = [...DEFAULTS, ...OVERRIDES, BESIDE].join(" ");
@@ -312,6 +319,7 @@ function diskIn(line) {
   if (!size || !free) return void 0;
   return { free: Number(free) * 1024, share: Number(free) / Number(size) };
 }
+// src/core/release/explain.ts
 var DeployFailure = class extends Problem {
   timedOut;
   constructor(what2, fix, failure) {
@@ -341,6 +349,7 @@ function explainWords(said, output, failure = { timedOut: false }) {
 var lastWords = (output) => output.split("\n").map((line) => line.trim()).filter(
   (line) => line && !/^(?:Container|Network|Volume) \S+ +\w+$|^time="[^"]*" level=warning/.test(line)
 ).at(-1);
+// src/steps/host/stack.ts
 async function openStack(world, host, options, docker) {
   const opened = options.directory ? await ofHost(host, options) : await ofCheckout(world, host, options, docker);
   const { run, files, source, disk } = opened;
@@ -433,6 +442,7 @@ async function explained(work) {
     throw explainDeploy(failure);
   }
 }
+// src/core/release/health/container.ts
 var COMPOSE = "com.docker.compose.";
 function readContainer(answer) {
   const [state, config] = [asObject(answer["State"]), asObject(answer["Config"])];
@@ -486,6 +496,7 @@ function stateOf(container2) {
   }
 }
 var times = (count) => count === 1 ? "once" : `${count} times`;
+// src/core/release/logs.ts
 function textOfFrames(bytes) {
   const isFramed = bytes.length >= 8 && (bytes[0] ?? 9) <= 2 && !bytes[1] && !bytes[2] && !bytes[3];
   if (!isFramed) return new TextDecoder().decode(bytes);
@@ -499,6 +510,7 @@ function textOfFrames(bytes) {
   }
   return text;
 }
+// src/steps/host/engine.ts
 var EngineFailure = class extends Error {
   status;
   constructor({ method = "GET", path }, { status, body }) {
@@ -604,6 +616,7 @@ var removeContainer = (engine, id) => ask(
   409
   // it is being removed already
 );
+// src/core/release/plan.ts
 function planRelease(project, running, targets, references) {
   const changes = targets.flatMap(({ service: { name } }) => {
     const after = references[name];
@@ -635,6 +648,7 @@ function isAsReleased(plan, project, running, newest, fingerprint) {
   });
 }
 var hashesOf = (containers) => Object.fromEntries(containers.map(({ service, configHash }) => [service, configHash]));
+// src/core/release/records/record.ts
 var RECORD_LABEL = "slipway.release";
 function recordLabel(release2) {
   const bytes = new TextEncoder().encode(JSON.stringify({ format: 1, ...release2 }));
@@ -685,6 +699,7 @@ var ofServices = (releases, names) => {
   const wanted = JSON.stringify([...names].sort());
   return releases.filter(({ services }) => JSON.stringify(Object.keys(services).sort()) === wanted);
 };
+// src/steps/host/goal.ts
 async function chooseGoal(engine, session, project, state, wanted, services) {
   if (wanted.kind === "previous") {
     const images = wanted.images.map((image) => ({ image, digest: void 0, tag: void 0 }));
@@ -737,6 +752,7 @@ var noPrevious = (project, releases) => new Problem(
   `the host remembers no release of ${project} before the one that runs${releases.length > 0 ? `: it has ${releases.length}, of the same images or left on purpose` : ""}`,
   "Write the version itself: version: v1.2.2. Releases are remembered from the first deployment on, and are gone after a docker image prune -a"
 );
+// src/steps/host/second-copy.ts
 var LABEL = "com.docker.compose";
 async function refuseSecondCopy(engine, project, plan) {
   const all = (await allContainers(engine)).map(({ Labels, Image }) => ({
@@ -756,6 +772,7 @@ async function refuseSecondCopy(engine, project, plan) {
     );
   }
 }
+// src/steps/host/state.ts
 async function readState(engine, project) {
   const [containers, releases] = await Promise.all([
     containersOf(engine, project),
@@ -797,6 +814,7 @@ async function readReleases(engine, project) {
   const images = await imagesNamed(engine, recordsOf(project));
   return images.flatMap(({ labels }) => readRecord(labels[RECORD_LABEL] ?? "") ?? []);
 }
+// src/core/release/health/judge.ts
 var UNHEALTHY_STAYS = 3e3;
 var RESTARTS = 3;
 function watch(before2, container2, now) {
@@ -842,6 +860,7 @@ var worst = (verdicts) => verdicts.find(({ kind }) => kind === "failed") ?? verd
 var ok = (because) => ({ kind: "ok", because });
 var wait = (because) => ({ kind: "wait", because });
 var failed = (because) => ({ kind: "failed", because });
+// src/steps/host/watch.ts
 var LOOK = 250;
 async function watchServices(world, read, expected, deadline, isOther = () => false) {
   const seen = /* @__PURE__ */ new Map();
@@ -874,6 +893,7 @@ function tooLate(outcome, waited) {
   const because = `${outcome.verdict.because}, after ${Math.round(waited / 1e3)} s`;
   return { ...outcome, verdict: { kind: "failed", because } };
 }
+// src/deploy/decide.ts
 async function decide({ host, stack }, session, wanted, { services, project: named }) {
   const folder = stack.files?.directory.replace(/^.*\//, "").toLowerCase();
   const isNamed = named !== "" || stack.project.name !== folder;
@@ -902,6 +922,7 @@ async function nothingToDo({ world, stack, options }, { state, plan, fingerprint
   const outcomes = await watchServices(world, async () => state.containers, expected, now);
   return outcomes.every(({ verdict }) => verdict.kind === "ok") ? outcomes : void 0;
 }
+// src/core/release/pending.ts
 var pendingText = (pending) => JSON.stringify({
   ...pending,
   before: pending.before?.map(({ service, reference, imageId, version }) => ({
@@ -931,6 +952,7 @@ var readBefore = (entry) => {
     version: text("version")
   };
 };
+// src/core/release/lock.ts
 var LABELS = {
   run: "slipway.run",
   runId: "slipway.run-id",
@@ -966,6 +988,7 @@ function mayTakeOver(holder, ours, now) {
   return void 0;
 }
 var inWords = ({ run, actor, expires }) => `${run || "somebody"}${actor ? ` (${actor})` : ""}, until ${expires.slice(11, 19)} UTC at the latest`;
+// src/steps/host/lock.ts
 var POLL = 5e3;
 async function takeLock(world, engine, project, claim, patience) {
   const { repository, tag } = EMPTY_IMAGE;
@@ -1014,6 +1037,7 @@ var isTaken = (project, holder) => new Problem(
   `Wait for it, or write a longer "lock-wait". If it is gone for good: docker rm ${lockName(project)} on the host`
 );
 var isHeldBy = async (engine, project, token) => (await holderOf(engine, project))?.token === token;
+// src/core/release/conflicts.ts
 function conflictsOf({ name: project, services }, all) {
   const others = all.filter((one) => one.project !== project);
   return services.flatMap(({ name, containerName, replicas, ports }) => {
@@ -1044,6 +1068,7 @@ function takenPort(words2) {
   const found = TAKEN.map((one) => one.exec(words2)?.[1]).find((port) => port !== void 0);
   return found === void 0 ? void 0 : Number(found);
 }
+// src/steps/host/evidence.ts
 var LINES2 = 50;
 async function showEvidence(world, engine, outcomes) {
   const failed3 = outcomes.filter(({ verdict }) => verdict.kind === "failed");
@@ -1081,6 +1106,7 @@ async function holderOfPort(engine, port) {
   const [name = ""] = Array.isArray(first["Names"]) ? first["Names"].map(String) : [];
   return `${name.replace(/^\//, "")}${project ? ` of the project ${project}` : ""}`;
 }
+// src/steps/host/replace.ts
 var NotWell = class extends Problem {
   outcomes;
   constructor(what2, fix, outcomes) {
@@ -1181,6 +1207,7 @@ var urlProblem = (url, said, status, outcomes) => new NotWell(
   'The containers are well. Look at the proxy or firewall before them, and at "health-url"',
   outcomes
 );
+// src/steps/host/return.ts
 async function goBack(deployment, before2) {
   const { world } = deployment;
   const { services } = before2;
@@ -1220,6 +1247,7 @@ async function stopNew({ host, stack }, kept) {
   const fresh = containers.filter(({ service }) => isOfProject(service) && !kept.includes(service));
   await Promise.all(fresh.map(({ id }) => stopContainer(host.engine, id)));
 }
+// src/steps/host/before.ts
 async function runBefore({ world, stack, left }, commands, plan) {
   const [first] = plan.changes;
   if (!first || commands.length === 0) return;
@@ -1239,6 +1267,7 @@ var failed2 = (command, failure) => new Problem(
   failure.timedOut ? 'It took too long: write a longer "timeout"' : "Its own lines are in the log above. What it has changed already stays changed",
   { cause: failure }
 );
+// src/steps/host/conflicts.ts
 async function refuseConflicts(engine, project) {
   const conflicts = conflictsOf(project, (await allContainers(engine)).map(neighbour));
   const [first] = conflicts;
@@ -1262,6 +1291,7 @@ function neighbour({ Names: names, Labels, Ports: ports }) {
     }))
   };
 }
+// src/steps/host/forward.ts
 async function newerThanOurs({ world, host }, plan, ids, { event, githubToken, revision }) {
   const history = historyOf(world, event, githubToken);
   for (const { service, before: before2, isNew } of plan.changes) {
@@ -1275,6 +1305,7 @@ async function newerThanOurs({ world, host }, plan, ids, { event, githubToken, r
   }
   return void 0;
 }
+// src/steps/host/override.ts
 var WRITE = 'umask 022; cat > "$1.new" && mv -f "$1.new" "$1"';
 async function writeOverride(world, stack, pins) {
   const { files, host, project } = stack;
@@ -1291,6 +1322,7 @@ async function writeOverride(world, stack, pins) {
 }
 var notWritten = (path, { output, message }) => `${path} could not be written (${oneLine(output || message, 200)}): a "docker compose up -d" typed by hand there would go back to the tags of the compose file`;
 var besides = (path) => `you have an override file of your own, or COMPOSE_FILE: the pins are in ${path}. For commands typed by hand, add it to .env there: COMPOSE_FILE=<your files>:${path.slice(path.lastIndexOf("/") + 1)}`;
+// src/core/release/records/prune.ts
 function chooseGoing(releases, current, keep2) {
   const ordered = inOrder(releases);
   const staying = new Set(ordered.slice(0, keep2).map(({ stamp }) => stamp));
@@ -1300,6 +1332,7 @@ function chooseGoing(releases, current, keep2) {
   return { going: ordered.filter(({ stamp }) => !staying.has(stamp)).toReversed() };
 }
 var mayRemove = (image, inUse, ours) => !inUse.has(image.id) && image.tags.every((tag) => ours.includes(tag));
+// src/steps/host/prune.ts
 async function prune(world, engine, project, releases, current, keep2) {
   const { going } = chooseGoing(releases, current, keep2);
   let bytes = 0;
@@ -1328,6 +1361,7 @@ async function removeKept(engine, project, service, { id, reference }, stamp) {
     await untagImage(engine, reference);
   return await imageOn(engine, id) ? 0 : image.size;
 }
+// src/steps/host/records.ts
 async function record(engine, project, release2) {
   const images = Object.entries(release2.services);
   await Promise.all(
@@ -1340,6 +1374,7 @@ async function record(engine, project, release2) {
 var writeRecord = (engine, project, release2) => makeEmptyImage(engine, recordsOf(project), release2.stamp, {
   [RECORD_LABEL]: recordLabel(release2)
 });
+// src/steps/host/keep-release.ts
 async function keep(deployment, state, goal, plan, ids, options) {
   const { world, host, stack } = deployment;
   const { name } = stack.project;
@@ -1386,6 +1421,7 @@ var recordOf = (now, { changes }, ids, hashes, { event, version, revision, finge
   fingerprint,
   hashes
 });
+// src/steps/host/pull.ts
 var WAITS = [2e3, 5e3, 1e4];
 var PASSES = /toomanyrequests|\b429\b|\b50[0234]\b|timeout|timed out|deadline exceeded|unexpected EOF|connection reset|TLS handshake|temporary failure/i;
 var isEnded = (said) => {
@@ -1454,6 +1490,7 @@ function header(registry, credentials) {
   const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   return text.replaceAll("+", "-").replaceAll("/", "_");
 }
+// src/steps/host/prepare-release.ts
 var ROOM = { bytes: 2e9, share: 0.1 };
 async function pullAll(deployment, session, plan) {
   const { world, host, stack, left } = deployment;
@@ -1518,6 +1555,7 @@ var releaseOf = (services, stamp) => ({
   fingerprint: "",
   hashes: {}
 });
+// src/steps/host/same-content.ts
 async function keepSameContent({ world, host }, plan) {
   const changes = await Promise.all(
     plan.changes.map(async (change) => {
@@ -1535,6 +1573,7 @@ async function keepSameContent({ world, host }, plan) {
   const pins = Object.fromEntries(changes.map(({ service, after }) => [service, after]));
   return { changes, pins, allPins: { ...plan.allPins, ...pins } };
 }
+// src/core/release/health/trial.ts
 function decideTrial(service, { asked, hasHealthcheck, isRunning }) {
   const decide2 = (isTried, because) => ({
     service: service.name,
@@ -1553,6 +1592,7 @@ function decideTrial(service, { asked, hasHealthcheck, isRunning }) {
   if (mount) return decide2(false, `it writes to ${mount}`);
   return decide2(true, "it has a health check, and writes to nothing that both would share");
 }
+// src/steps/host/trial.ts
 async function tryOut(deployment, plan, ids) {
   const { world, stack } = deployment;
   for (const { service, isNew, before: before2 } of plan.changes) {
@@ -1601,6 +1641,7 @@ async function start({ world, host, stack, options, left }, pins, service, name,
   const [outcome] = await watchServices(world, read, [expected], deadline);
   return outcome;
 }
+// src/steps/host/release.ts
 var NotReleased = class extends Problem {
   back;
   outcomes;
@@ -1670,6 +1711,7 @@ var returnTo = (deployment, services) => deployment.phases.run(
     () => goBack({ ...deployment, left: () => 2 * deployment.options.waitTimeout }, { services })
   )
 );
+// src/deploy/deploy.ts
 function deploymentOn(world, host, stack, options, phases) {
   const now = () => Date.parse(world.clock.now());
   const deadline = now() + options.timeout;
@@ -1741,6 +1783,7 @@ function versionIn(wanted) {
   const tag = wanted.kind === "images" ? wanted.images[0]?.tag : void 0;
   return tag && /\d/.test(tag) ? tag : "";
 }
+// src/steps/host/phases.ts
 function startPhases(world) {
   const ended = [];
   const now = () => Date.parse(world.clock.now());

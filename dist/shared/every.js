@@ -1,9 +1,8 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-3PIAB2QE.js
 import { tmpdir } from "./packages-every.js";
 import { spawn } from "./packages-every.js";
 
-// chunk:dist/shared/chunk-KYTT7TIG.js
+// src/core/text/trim.ts
 function withoutEnd(text, signs) {
   let end = text.length;
   while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1;
@@ -15,10 +14,10 @@ function before(text, mark) {
 }
 var onOneLine = (text, between) => /[\r\n]/.test(text) ? text.split(/[\r\n]+/).map((line) => line.trim()).join(between) : text;
 
-// chunk:dist/shared/chunk-KP6O3O5T.js
 import { EOL, appendFileSync, existsSync } from "./packages-every.js";
 import { appendFile } from "./packages-every.js";
 import { randomUUID } from "./packages-every.js";
+// node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
   if (input === null || input === void 0) {
     return "";
@@ -33,6 +32,7 @@ function toCommandProperties(annotationProperties) {
   }
   return { title: annotationProperties.title, file: annotationProperties.file, line: annotationProperties.startLine, endLine: annotationProperties.endLine, col: annotationProperties.startColumn, endColumn: annotationProperties.endColumn };
 }
+// node_modules/@actions/core/lib/command.js
 function issueCommand(command2, properties, message) {
   const cmd = new Command(command2, properties, message);
   process.stdout.write(cmd.toString() + EOL);
@@ -81,6 +81,7 @@ function escapeProperty(s) {
 }
 var builtin_ = process.getBuiltinModule("crypto");
 var randomUUID2 = /* @__PURE__ */ (() => builtin_.randomUUID)();
+// node_modules/@actions/core/lib/file-command.js
 function issueFileCommand(command2, message) {
   const filePath = process.env[`GITHUB_${command2}`];
   if (!filePath) {
@@ -102,6 +103,7 @@ function prepareKeyValueMessage(key, value) {
   }
   return `${key}<<${delimiter2}${EOL}${convertedValue}${EOL}${delimiter2}`;
 }
+// node_modules/@actions/core/lib/core.js
 var ExitCode;
 (function(ExitCode2) {
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
@@ -169,12 +171,15 @@ function saveState(name, value) {
 function getState(name) {
   return process.env[`STATE_${name}`] || "";
 }
+// src/core/access/build-secret-masks.ts
 var SHORTEST = 8;
 var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line));
 var masksOf = (secret) => /[\r\n]/.test(secret.trim()) ? masksFor(secret) : [secret];
+// src/core/text/harmless.ts
 var BEGINS_A_COMMAND = /^([\s\p{C}\p{M}\u115f\u1160]*:):/u;
 var harmless = (text) => /::|##\[/.test(text) ? text.split(/\r\n|\n|\r/).map(harmlessLine).join("\n") : text;
 var harmlessLine = (line) => line.replace(BEGINS_A_COMMAND, "$1 :").replaceAll("##[", "## [");
+// src/core/text/table.ts
 function aligned(rows) {
   const widths = rows.reduce((widest, row) => {
     for (const [column, cell] of row.entries())
@@ -198,6 +203,7 @@ function duration(milliseconds) {
   const seconds = Math.round(milliseconds / 1e3);
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
+// src/io/runner/job.ts
 var stop = "";
 var quoting = 0;
 var log = (text) => info(harmless(text));
@@ -266,7 +272,7 @@ function goOn() {
   stop = "";
 }
 
-// chunk:dist/shared/chunk-KBML6KUU.js
+// src/core/text/json.ts
 var asObject = (value) => objectOrNone(value) ?? {};
 var objectIn = (text) => parsedObject(text) ?? {};
 function parsedObject(text) {
@@ -280,10 +286,9 @@ function parsedObject(text) {
 }
 var objectOrNone = (value) => typeof value === "object" && value !== null ? value : void 0;
 
-// chunk:dist/shared/chunk-3PIAB2QE.js
 import { UNEDME7I_basename as basename, UNEDME7I_dirname as dirname, UNEDME7I_join as join, lstat, mkdir, readFile, rename, UNEDME7I_resolve as resolve, rm, watch, writeFile } from "./packages-every.js";
 
-// chunk:dist/shared/chunk-RQATLX5U.js
+// src/core/problem.ts
 var Problem = class extends Error {
   fix;
   constructor(what, fix, options) {
@@ -321,9 +326,9 @@ function allProblems(what, problems) {
   return new Problem(what, items.join(""));
 }
 
-// chunk:dist/shared/chunk-3PIAB2QE.js
 import { UTPK6NDD_existsSync as existsSync2, UTPK6NDD_readFileSync as readFileSync } from "./packages-every.js";
 import { randomUUID as randomUUID3 } from "./packages-every.js";
+// src/io/runner/private-directory.ts
 var STATE = {
   directory: "private-directory",
   builder: "builder",
@@ -361,6 +366,7 @@ async function make(path) {
     );
   }
 }
+// src/io/docker/preparation.ts
 var OUTCOME = "outcome";
 var VARIABLES = { builder: "SLIPWAY_PREPARE_BUILDER", directory: "SLIPWAY_PREPARE_DIRECTORY" };
 async function prepareInBackground(program) {

@@ -1,11 +1,12 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-7ZIMUKJF.js
 import { withoutEnd } from "./every.js";
+// src/core/text/hash.ts
 function shortHash(text) {
   let value = 2166136261;
   for (const sign of text) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 16777619);
   return (value >>> 0).toString(16).padStart(8, "0");
 }
+// src/core/tags/tag.ts
 var tagsFor = (tags, image) => tags.filter(({ images }) => images === void 0 || images.includes(image));
 var LONGEST = 128;
 function legalTag(text) {
@@ -26,9 +27,9 @@ function withHash(legal, text) {
   return `${withoutEnd(legal.slice(0, LONGEST - suffix.length), ".-")}${suffix}`;
 }
 
-// chunk:dist/shared/chunk-ACUUJJA6.js
 import { isDigest } from "./deploy+inspect+main+merge+rollback.js";
 import { asObject, objectIn } from "./every.js";
+// src/core/registry/manifest.ts
 var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
   "application/vnd.oci.image.index.v1+json",
   "application/vnd.oci.image.manifest.v1+json",
@@ -106,13 +107,14 @@ function labelsIn(bytes) {
   );
 }
 
-// chunk:dist/shared/chunk-RJSIV6KC.js
+// src/steps/repositories/repository.ts
 var openRepositories = ({ clock, job: { log } }, session, images, source) => Promise.all(
   images.map(async (image) => {
     const client = await session.client(image.registry);
     return { image, client, source, images: /* @__PURE__ */ new Map(), log, sleep: clock.sleep };
   })
 );
+// src/core/concurrency/at-most.ts
 async function eachAtMost(most, each, work) {
   const queue = [...each].reverse();
   const failures = [];

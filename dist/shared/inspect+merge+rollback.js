@@ -1,7 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-4HYN5XLP.js
 import { listedImages, manifestContent } from "./inspect+main+merge+rollback.js";
 import { objectIn } from "./every.js";
+// src/steps/repositories/image-config.ts
 async function readConfig({ client, image }, manifest, choose = ([first]) => first) {
   const images = listedImages(manifest.bytes);
   const platform = images && choose(images.map((one) => one.platform));

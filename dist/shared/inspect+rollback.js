@@ -1,10 +1,10 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-5SBQUCIH.js
 import { eachAtMost } from "./inspect+main+merge+rollback.js";
 import { manifestParts } from "./inspect+main+merge+rollback.js";
 import { imageName } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { allOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";
+// src/steps/repositories/completeness.ts
 var AT_ONCE = 6;
 var DEEPEST = 4;
 async function missingParts(repository, manifest) {

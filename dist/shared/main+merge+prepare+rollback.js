@@ -1,7 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-NN37E277.js
 import { goBoolean, hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { fieldsOf, keyAndValue } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/buildx/exporters.ts
 var exportsToDocker = (outputs, load) => load || exports(outputs, "docker");
 var exportsToFiles = (outputs) => exports(outputs, "local") || exports(outputs, "tar");
 var exportsToRegistry = (outputs) => outputs.some(pushes);

@@ -1,16 +1,16 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-4XJ3AFIV.js
 import { textOfBase64 } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { objectIn } from "./every.js";
+// src/core/text/jwt.ts
 function claimsIn(token) {
   const [, claims = "", signature] = token.split(".");
   if (signature === void 0) return {};
   return objectIn(textOfBase64(claims.replaceAll("-", "+").replaceAll("_", "/")) ?? "");
 }
 
-// chunk:dist/shared/chunk-AT75CYIP.js
 import { hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { csvField, fieldsOf, keyAndValue } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/buildx/cache-part.ts
 function cachesOfPart({ from, to }, platforms) {
   const part = platforms.join("-").replace(/[^\w.]+/g, "-");
   return {
@@ -43,6 +43,7 @@ function refOfPart(ref, part) {
   const tag = ref.lastIndexOf(":") > ref.lastIndexOf("/");
   return `${ref}${tag ? "-" : ":"}${part}`;
 }
+// src/core/buildx/cache.ts
 function planCache(options, subject, service) {
   const plan = cacheFor(options, subject, service);
   const to = plan.to.filter((target) => mayKeep(target, subject.foreign));
@@ -123,8 +124,8 @@ function hasAccessControls(token) {
   }
 }
 
-// chunk:dist/shared/chunk-NYCV2XAD.js
 import { Problem } from "./every.js";
+// src/core/buildx/driver.ts
 function driverOf({ driver, endpoint, append }) {
   if (driver !== "auto") return driver;
   if (isContextName(endpoint)) return "docker-container";

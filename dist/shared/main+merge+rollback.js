@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-2J6IM2OL.js
+// src/core/retry.ts
 var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
 var isPassing = (fault) => isTransient(fault) || fault === "expired";
 var TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
@@ -49,8 +49,8 @@ function waitBeforeRetry(outcome2, tries, random) {
   return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
 }
 
-// chunk:dist/shared/chunk-2YWPM3OD.js
 import { Problem } from "./every.js";
+// src/core/ecr/failures/access-denied.ts
 var REFUSAL = /(?:User: (?<user>\S+) is )?not authorized to perform:? (?<action>[\w-]+:\w+)(?: on (?:the )?resource:? "?(?<resource>[^\s"]+)"?)?(?:,? (?:because|with) (?<why>[^\n]*))?/i;
 var AccessDenied = class extends Problem {
 };
@@ -120,7 +120,7 @@ var ownerOf = (arn) => {
 };
 var json = (value) => JSON.stringify(value, void 0, 2);
 
-// chunk:dist/shared/chunk-AAFU3LXL.js
+// src/core/registry/immutable.ts
 var SAID = [
   String.raw`cannot be overwritten because [^\n]*\bimmutable`,
   // ECR, Mirantis
@@ -138,8 +138,8 @@ var SAID = [
 ];
 var TAG_IS_IMMUTABLE = new RegExp(SAID.join("|"));
 
-// chunk:dist/shared/chunk-AYMC6KZC.js
 import { Problem as Problem2, allProblems } from "./every.js";
+// src/core/concurrency/all-or-problems.ts
 async function allOrProblems(what, works) {
   const ends = await Promise.allSettled(works);
   const reason2 = reasonOf(what, ends);
@@ -161,8 +161,8 @@ function oneReason(what, reasons) {
   return bug ?? allProblems(what, problems);
 }
 
-// chunk:dist/shared/chunk-WJUXOPKI.js
 import { Problem as Problem3 } from "./every.js";
+// src/core/concurrency/all-or-problem.ts
 async function allOrFirstProblem(works) {
   const ends = await Promise.allSettled(works);
   const reasons = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
@@ -170,12 +170,11 @@ async function allOrFirstProblem(works) {
   return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
 }
 
-// chunk:dist/shared/chunk-NFEAXMIM.js
+// src/core/registry/reading.ts
 var known = (value) => ({ kind: "known", value });
 var ABSENT = { kind: "absent" };
 var unknown = (because) => ({ kind: "unknown", because });
 
-// chunk:dist/shared/chunk-VASJJBYG.js
 import { fixed, floating, isLegalTag, legalTag } from "./inspect+main+merge+rollback.js";
 import { labelsIn, manifestContent } from "./inspect+main+merge+rollback.js";
 import { isDigest } from "./deploy+inspect+main+merge+rollback.js";
@@ -183,12 +182,14 @@ import { imageName } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.j
 import { asObject, objectIn } from "./every.js";
 import { Cancelled, Problem as Problem4 } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
+// node_modules/semver/internal/debug.js
 var require_debug = __commonJS({ "node_modules/semver/internal/debug.js"(exports, module) {
   "use strict";
   var debug = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
   };
   module.exports = debug;
 } });
+// node_modules/semver/internal/constants.js
 var require_constants = __commonJS({ "node_modules/semver/internal/constants.js"(exports, module) {
   "use strict";
   var SEMVER_SPEC_VERSION = "2.0.0";
@@ -200,6 +201,7 @@ var require_constants = __commonJS({ "node_modules/semver/internal/constants.js"
   var RELEASE_TYPES = ["major", "premajor", "minor", "preminor", "patch", "prepatch", "prerelease"];
   module.exports = { MAX_LENGTH, MAX_SAFE_COMPONENT_LENGTH, MAX_SAFE_BUILD_LENGTH, MAX_SAFE_INTEGER, WHITESPACE_CHARACTERS, RELEASE_TYPES, SEMVER_SPEC_VERSION, FLAG_INCLUDE_PRERELEASE: 1, FLAG_LOOSE: 2 };
 } });
+// node_modules/semver/internal/re.js
 var require_re = __commonJS({ "node_modules/semver/internal/re.js"(exports, module) {
   "use strict";
   var { MAX_SAFE_COMPONENT_LENGTH, MAX_SAFE_BUILD_LENGTH, MAX_LENGTH } = require_constants();
@@ -276,6 +278,7 @@ var require_re = __commonJS({ "node_modules/semver/internal/re.js"(exports, modu
   createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
   createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
 } });
+// node_modules/semver/internal/parse-options.js
 var require_parse_options = __commonJS({ "node_modules/semver/internal/parse-options.js"(exports, module) {
   "use strict";
   var looseOption = Object.freeze({ loose: true });
@@ -291,6 +294,7 @@ var require_parse_options = __commonJS({ "node_modules/semver/internal/parse-opt
   };
   module.exports = parseOptions;
 } });
+// node_modules/semver/internal/identifiers.js
 var require_identifiers = __commonJS({ "node_modules/semver/internal/identifiers.js"(exports, module) {
   "use strict";
   var numeric = /^[0-9]+$/;
@@ -309,6 +313,7 @@ var require_identifiers = __commonJS({ "node_modules/semver/internal/identifiers
   var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
   module.exports = { compareIdentifiers, rcompareIdentifiers };
 } });
+// node_modules/semver/classes/semver.js
 var require_semver = __commonJS({ "node_modules/semver/classes/semver.js"(exports, module) {
   "use strict";
   var debug = require_debug();
@@ -589,6 +594,7 @@ var require_semver = __commonJS({ "node_modules/semver/classes/semver.js"(export
   };
   module.exports = SemVer;
 } });
+// node_modules/semver/functions/parse.js
 var require_parse = __commonJS({ "node_modules/semver/functions/parse.js"(exports, module) {
   "use strict";
   var SemVer = require_semver();
@@ -607,6 +613,7 @@ var require_parse = __commonJS({ "node_modules/semver/functions/parse.js"(export
   };
   module.exports = parse2;
 } });
+// src/core/tags/version.ts
 var import_parse = __toESM(require_parse(), 1);
 function parseVersion(text) {
   const version = /^v?\d/i.test(text) ? (0, import_parse.default)(text.replace(/^V/, "v")) : null;
@@ -635,6 +642,7 @@ function checkVersion(version) {
     "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
   );
 }
+// src/core/publication/published-image.ts
 var LABEL = "io.slipway.publish";
 var OCI = "org.opencontainers.image";
 function publicationLabel(event, floating2, isReproducible = false) {
@@ -680,6 +688,7 @@ var isText = (value) => typeof value === "string" && value.length < 1e3;
 var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 var isVersionNumber = (value) => isText(value) && isLegalTag(value.replaceAll("+", "-")) && /^v?\d/i.test(value);
 var commitId = (value) => typeof value === "string" && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : void 0;
+// src/core/registry/provenance.ts
 var OCI2 = "org.opencontainers.image.";
 function annotationsIn(bytes) {
   const annotations = Object.entries(asObject(objectIn(bytes)["annotations"]));
@@ -722,6 +731,7 @@ function provenRevision(statement) {
     (value) => typeof value === "string" && /^[0-9a-f]{40}$/.test(value)
   );
 }
+// src/steps/repositories/read-published-image.ts
 function imageOf(repository, { digest, bytes }, client) {
   const image = repository.images.get(digest) ?? readPublishedImage(repository, digest, bytes, client);
   repository.images.set(digest, image);
@@ -751,6 +761,7 @@ async function revisionProven(client, path, index) {
   return provenance && provenRevision(await client.getBlob(path, provenance));
 }
 var incomplete = (digest, part) => new Problem4(`${digest} is not complete: ${part} is missing`, "Push the image again");
+// src/steps/repositories/read-repository.ts
 async function listTags(repository, client = repository.client) {
   const asked = async () => known(await client.listTags(repository.image.path));
   const list = await reading(repository, "its tags cannot be listed", asked());
@@ -795,11 +806,11 @@ async function reading({ image, log }, what, asked) {
   }
 }
 
-// chunk:dist/shared/chunk-S5JDTGZG.js
 import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { KINDS, apiHost } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { objectIn as objectIn2 } from "./every.js";
 import { Problem as Problem5 } from "./every.js";
+// src/core/registry/errors.ts
 var LONGEST = 200;
 var LONGEST_PAGE = 16384;
 function wordsOf(body) {
@@ -833,6 +844,7 @@ function errorsIn(body) {
   if (!Array.isArray(errors)) return [];
   return errors.filter((error) => typeof error === "object" && error !== null);
 }
+// src/core/registry/refusal.ts
 var Refused = class extends Problem5 {
 };
 var MissingCredentials = class extends Refused {
@@ -934,7 +946,6 @@ var rateLimit = ({ kind }) => ({
   fix: KINDS[kind].cures.tooMany
 });
 
-// chunk:dist/shared/chunk-MFRMRTBJ.js
 import { exportsToRegistry } from "./main+merge+prepare+rollback.js";
 import { tagsFor } from "./inspect+main+merge+rollback.js";
 import { listedImages } from "./inspect+main+merge+rollback.js";
@@ -950,12 +961,14 @@ import { aligned, duration, inMarkdown, markdownTable } from "./every.js";
 import { onOneLine, withoutEnd } from "./every.js";
 import { Cancelled as Cancelled2, Problem as Problem6, Unfinished, Unsure, allProblems as allProblems2 } from "./every.js";
 import { __commonJS as __commonJS2, __toESM as __toESM2 } from "./packages-every.js";
+// node_modules/semver/functions/compare.js
 var require_compare = __commonJS2({ "node_modules/semver/functions/compare.js"(exports, module) {
   "use strict";
   var SemVer = require_semver();
   var compare3 = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
   module.exports = compare3;
 } });
+// node_modules/semver/functions/valid.js
 var require_valid = __commonJS2({ "node_modules/semver/functions/valid.js"(exports, module) {
   "use strict";
   var parse = require_parse();
@@ -965,6 +978,7 @@ var require_valid = __commonJS2({ "node_modules/semver/functions/valid.js"(expor
   };
   module.exports = valid2;
 } });
+// src/core/inputs/images.ts
 var readImages = (form) => ({
   images: form.list("images", LINES)
 });
@@ -973,6 +987,7 @@ var readLabels = (form) => ({
   annotations: form.list("annotations", LINES),
   ociLabels: form.flag("oci-labels")
 });
+// src/core/guard/finding.ts
 var NOTHING = { findings: [], notices: [] };
 var together = (reports) => ({
   findings: reports.flatMap(({ findings }) => findings),
@@ -981,6 +996,7 @@ var together = (reports) => ({
 var guardOutput = (findings) => findings.length === 0 ? "" : JSON.stringify(
   findings.map(({ rule, severity, subject: subject2, line }) => ({ rule, severity, subject: subject2, line }))
 );
+// src/core/ecr/repository/wildcard.ts
 function matchesWildcard(pattern, text) {
   const [start = "", ...rest] = pattern.split("*");
   const end = rest.pop();
@@ -1001,6 +1017,7 @@ function coversPattern(one, other) {
   return /^[^*]+\*$/.test(one) && other.startsWith(one.slice(0, -1));
 }
 var wildcardsIn = (pattern) => pattern.split("*").length - 1;
+// src/core/ecr/repository/mutability.ts
 var FORM = "Write mutable or immutable, with up to five exceptions: immutable, except=latest, except=dev-*";
 var MOST = 5;
 var FILTER = /^[0-9a-zA-Z._*-]{1,128}$/;
@@ -1047,8 +1064,10 @@ function mutabilityInWords({ mutability, exceptions }) {
   const listed2 = allOf(exceptions);
   return mutability.endsWith("_WITH_EXCLUSION") ? `${word}, except ${listed2}` : word;
 }
+// src/core/report/command-line.ts
 var commandInWords = (program, args) => [program, ...args.map(withoutKeys).map(quoted)].join(" ");
 var quoted = (argument) => /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
+// src/core/ecr/repository/encryption.ts
 var ARN = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(?:key\/[a-zA-Z0-9-]+|alias\/[a-zA-Z0-9/_-]+)$/;
 var NAME = /^(?:alias\/[a-zA-Z0-9/_-]+|(?:mrk-)?[0-9a-f-]{32,36})$/;
 function parseEncryption(text) {
@@ -1075,6 +1094,7 @@ function isSameEncryption(options, there) {
   return asked === void 0 || its === void 0 || asked === its;
 }
 var keyId = (key = "") => /^(?:arn:.*:key\/)?([\w-]+)$/.exec(key)?.[1];
+// src/core/ecr/repository/repository.ts
 var settingsOf = (options) => ({
   scanOnPush: options.scanOnPush,
   ...options.mutability,
@@ -1144,6 +1164,7 @@ function mutabilityCommand(image, { mutability, exceptions }) {
   ]);
 }
 var isSameSet = (some, others) => [...new Set(some)].sort().join() === [...new Set(others)].sort().join();
+// src/core/ecr/repository/cache-tag.ts
 function cacheNotice(image, repository, caches) {
   const tag = caches.flatMap((cache) => tagIn(image, cache) ?? []).find((one) => isImmutable(repository, one));
   if (tag === void 0) return void 0;
@@ -1165,6 +1186,7 @@ function tagIn(image, cache) {
   const start = `${imageName2(image)}:`;
   return ref.startsWith(start) ? ref.slice(start.length) : void 0;
 }
+// src/core/ecr/scan/scan.ts
 var SEVERITIES = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNDEFINED"];
 function scanResult(level, images) {
   const answers = images.flatMap(({ answer }) => answer ?? []);
@@ -1235,6 +1257,7 @@ var scanOutput = ({ level, passed, worst, counts, images }) => level === "off" ?
     ...{ digest, platform, status, outcome: outcome2 }
   }))
 });
+// src/core/ecr/lifecycle/lifecycle-policy.ts
 var MOST_WILDCARDS2 = 4;
 var TAG_STATUSES = ["tagged", "untagged", "any"];
 var COUNT_TYPES = [
@@ -1250,6 +1273,7 @@ var patternsOf = ({ selection }) => selection.tagPatternList ?? (selection.tagPr
 var byPriority = (rules) => rules.toSorted((one, other) => one.rulePriority - other.rulePriority);
 var ruleName = (at, priority) => typeof priority === "number" && priority !== at + 1 ? `rule ${at + 1} (priority ${priority})` : `rule ${at + 1}`;
 var policyText = (policy) => JSON.stringify(policy);
+// src/core/ecr/lifecycle/lifecycle-rule-check.ts
 var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 var KEYS = {
   rule: ["rulePriority", "description", "selection", "action"],
@@ -1374,6 +1398,7 @@ function actionProblems(action, { countType }, wrong2) {
     problems.push(wrong2("archives what is in the archive", 'Write "type": "expire"'));
   return problems;
 }
+// src/core/ecr/lifecycle/lifecycle-check.ts
 var LONGEST3 = 30720;
 var MOST_RULES = 50;
 var EXAMPLE = '{"rules": [{"rulePriority": 1, "selection": {\u2026}, "action": {"type": "expire"}}]}, or the short form: keep-last=10, untagged-days=7';
@@ -1450,6 +1475,7 @@ function anyNotLast(rules, at) {
     )
   ];
 }
+// src/core/ecr/lifecycle/lifecycle-short.ts
 var FORM2 = "Write keep-last=10, untagged-days=7, expire=pr-*:14, one per line or with commas";
 var INPUT = '"ecr-lifecycle-policy"';
 var FORM_OF_LIST = { separator: "lines-and-commas", quotes: false, comments: true };
@@ -1539,6 +1565,7 @@ var KEEPING = [
     selection: { ...tagged2("latest"), ...moreThan(NEVER) }
   }
 ];
+// src/core/ecr/lifecycle/lifecycle.ts
 function parseLifecycleInput(text) {
   const given = text.trim();
   if (given === "") return void 0;
@@ -1565,6 +1592,7 @@ var ruleMeaning = (rule) => [
   rule.selection.countNumber,
   rule.action.type
 ];
+// src/core/ecr/lifecycle/lifecycle-lint.ts
 var KEEPS_ALL = 500;
 var VERSIONS2 = ["v1.2.3", "1.2.3"];
 var SOME_VERSIONS = [...VERSIONS2, "v0.1.0", "v10.20.30", "2.0.0"];
@@ -1664,6 +1692,7 @@ function untaggedStay(rules) {
     "no rule is about untagged images: those that have lost their tag, and the parts of images with several platforms or attestations, stay for ever. Add a rule for them; in the short form untagged-days=7"
   ];
 }
+// src/steps/ecr/ensure-lifecycle.ts
 async function readLifecycle(world, { lifecycle }) {
   if (lifecycle === void 0) return void 0;
   const policy = lifecycle.kind === "policy" ? lifecycle.policy : await policyIn(world, lifecycle.path);
@@ -1693,6 +1722,7 @@ async function ensureLifecycle(world, ecr, image, policy) {
   const now = there === void 0 ? `given ${policyText(policy)}` : `replaced; it was ${onOneLine(there, " ")}`;
   world.job.log(`${imageName2(image)}: lifecycle policy ${now}`);
 }
+// src/core/ecr/repository/repository-name.ts
 var SHORTEST = 2;
 var LONGEST22 = 256;
 var PART = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
@@ -1729,6 +1759,7 @@ function partMistakes(part) {
     .../[._-]{2}/.test(part) ? [`${shown2} has two of . _ - side by side`] : []
   ];
 }
+// src/steps/ecr/ensure-repository.ts
 async function ensureRepository(world, ecr, image, options) {
   const problem = nameProblem(image);
   if (problem) throw problem;
@@ -1743,6 +1774,7 @@ async function ensureRepository(world, ecr, image, options) {
   }
   return repository;
 }
+// src/core/ecr/scan/scan-problem.ts
 var NAMED = 5;
 function scanProblem(result) {
   if (result.passed) return void 0;
@@ -1809,6 +1841,7 @@ function cure2({ outcome: outcome2, status }) {
     return `Use a base image that ECR can look into (scratch has nothing it knows), turn on enhanced scanning, or ${report}`;
   return `${Object.hasOwn(CURES, status) && CURES[status] || "Run the job again"}, or ${report}`;
 }
+// src/core/ecr/scan/scan-status.ts
 var SETTLED = 1e4;
 var SETTLED_EMPTY = 3e4;
 var COMPLETE_EMPTY = 1e4;
@@ -1848,10 +1881,12 @@ var fingerprint = ({ counts, findings }) => JSON.stringify([
   findings.map(({ name, package: its, version }) => `${name} ${its} ${version}`).sort()
 ]);
 var waitBefore = (look2) => waitAfter(SCAN_LOOKS, look2 + 1, 0.5) ?? 0;
+// src/core/ecr/scan/scan-targets.ts
 function scanTargets({ bytes, digest }) {
   const targets = listedImages(bytes) ?? [{ digest, platform: "" }];
   return [...new Map(targets.map((target) => [target.digest, target])).values()];
 }
+// src/steps/ecr/scan.ts
 var MINUTE = 6e4;
 async function scanGate(world, ecr, client, image, digest, options) {
   if (options.scan === "off") return scanResult("off", []);
@@ -1954,6 +1989,7 @@ function say(world, one, { answer, started }) {
   if (text !== one.said) world.job.log(text);
   one.said = text;
 }
+// src/steps/ecr/prepare.ts
 var policyFor = async (world, options, images) => images.some(isPrivateEcr) ? readLifecycle(world, options) : void 0;
 async function prepareOnEcr(world, { access, build, publication }, session, image, policy) {
   const isAskedFor = publication.ecr.createRepository || policy !== void 0;
@@ -1990,6 +2026,7 @@ function ecrOf(world, access, { registry }) {
   if (!endpoint2) throw new Error(`${registry.host} is not on ECR`);
   return world.ecr.private(endpoint2);
 }
+// src/core/access/lost-outputs.ts
 var multilineSecrets = ({ access, build }) => [
   ...access.logins.map(({ password }) => password),
   ...build.secrets.flatMap((secret) => secret.from === "value" ? [secret.value] : [])
@@ -2000,6 +2037,7 @@ function lostOutputs(outputs, secrets) {
   return Object.entries(outputs).filter(([, value]) => hidden.some((line) => value.includes(line))).map(([name]) => name);
 }
 var lostInWords = (names) => `a secret of several lines is in use, and GitHub hides each of its lines: a job output made of ${names.join(", ")} would be dropped. Store the secret on one line (jq -c . key.json), or hand over digest, version and tag-names`;
+// src/core/buildx/progress.ts
 var STEP_LINE = /^#(\d+) (.*)$/;
 function followProgress() {
   const steps = /* @__PURE__ */ new Map();
@@ -2024,6 +2062,7 @@ function outcome(text, { state }) {
   if (/^DONE \d/.test(text) && state === "running") return { state: "done" };
   return { state };
 }
+// src/core/image/metadata-variables.ts
 var NAMES = ["version", "tags", "tag-names", "labels", "annotations", "json"];
 var metadataOutputs = (naming) => ({
   tags: naming.references.join("\n"),
@@ -2050,6 +2089,7 @@ var metadataVariables = (outputs) => Object.fromEntries(
   ])
 );
 var setsVariables = (environment) => !["false", "False", "FALSE"].includes(environment["DOCKER_METADATA_SET_OUTPUT_ENV"] ?? "");
+// src/core/tags/version-line.ts
 var import_compare = __toESM2(require_compare(), 1);
 var import_valid = __toESM2(require_valid(), 1);
 function highestInLine(floating2, fixed2, tags) {
@@ -2090,6 +2130,7 @@ function lineOf(name, version, affixes) {
   const line = numberIn(name, affixes) ?? numberIn(name, { prefix: "", suffix: "" });
   return line !== void 0 && `${version}.`.startsWith(`${line}.`) ? `${line}.` : "";
 }
+// src/core/publication/tag-decision.ts
 var move = (because) => ({ kind: "move", because });
 var hold = (because) => ({ kind: "hold", because, isUnknown: false });
 var unknown2 = (because) => ({
@@ -2098,6 +2139,7 @@ var unknown2 = (because) => ({
   isUnknown: true
 });
 var unread = (because) => unknown2(`what it points at cannot be read: ${because}`);
+// src/core/publication/by-history.ts
 function byHistory(ours, theirs, { relation, isMerge }) {
   const commit = `commit ${theirs.revision?.slice(0, 7)}`;
   if (theirs.revision === void 0)
@@ -2128,6 +2170,7 @@ function byRun({ run: ours }, { run: theirs }) {
   if (theirs.number <= ours.number) return move(`it points at run #${theirs.number}`);
   return hold(`it points at run #${theirs.number}, which began after #${ours.number}`);
 }
+// src/core/publication/by-version.ts
 function byVersion(tag, ours, there, around) {
   const theirs = there.kind === "known" ? versionOn(tag, there.value, around) : void 0;
   if (theirs !== void 0) {
@@ -2172,6 +2215,7 @@ function isBorneOut(claimed, version, list, fixed2) {
   const whole = numbers.filter((number2) => number2.split(".").length === parts);
   return list.kind === "partial" || whole.length === 0 || whole.includes(claimed);
 }
+// src/core/publication/floating-tag.ts
 var NEW_TAG = "there is no such tag yet";
 var asksHistory = (tag, there) => there.kind === "known" && there.value.revision !== void 0 && (tag.version === void 0 || isSameVersion(tag, there.value));
 var isSameVersion = ({ name, version = "" }, there) => [there.floats[name], there.version].some(
@@ -2186,6 +2230,7 @@ function decideTag(tag, ours, there, around) {
   if (there.kind === "unknown") return unread(there.because);
   return byHistory(ours, there.value, around);
 }
+// src/core/publication/results.ts
 var AT_IMAGE = ["pushed", "moved", "unchanged", "kept"];
 var pointsAtImage = ({ result }) => AT_IMAGE.includes(result);
 var resultAfter = (problem) => problem instanceof Unsure || problem instanceof Cancelled2 ? "unknown" : "failed";
@@ -2232,6 +2277,7 @@ function imagesThere({ publication: { push }, naming: { images } }, results) {
   const there = new Set(results.filter(pointsAtImage).map(({ image }) => image));
   return images.filter((image) => there.has(imageName2(image)));
 }
+// src/core/publication/build-result.ts
 var NotPublished = class extends Problem6 {
   result;
   constructor(problem, result) {
@@ -2245,6 +2291,7 @@ function notPublished(problem, result, more = []) {
   ${state}`, { cause: problem });
   return new NotPublished(whole, result);
 }
+// src/core/ecr/repository/ecr-options.ts
 function ecrNotice(options, images) {
   if (images.some(isPrivateEcr)) return void 0;
   const named = [
@@ -2263,6 +2310,7 @@ function ecrInWords({ createRepository, lifecycle, scan, scanTimeout }) {
     scan === "off" ? "no scan" : `scan: ${scan}, ${duration(scanTimeout)} at most`
   ].join("; ");
 }
+// src/core/report/plan-in-log.ts
 function planInWords(plan) {
   const { event, build, publication } = plan;
   const { images, tags } = plan.naming;
@@ -2299,8 +2347,10 @@ function nodeInWords({ name, endpoint: endpoint2, platforms, tls }) {
   return `${where}${tls ? " over TLS" : ""} builds ${what}`;
 }
 var labelled = (label2, values) => values.map((value, index) => [index === 0 ? label2 : "", value]);
+// src/core/text/code.ts
 var inCode = (text) => `\`${text.replace(/[`\s]+/g, " ").trim()}\``;
 var isPlainLink = (link) => link.length < 300 && /^https?:\/\/[\w./?=&%#:~+,@!-]+$/.test(link);
+// src/core/report/guard-table.ts
 function guardInMarkdown(findings) {
   if (findings.length === 0) return [];
   const rows = findings.map(({ severity, subject: subject2, line, what }) => [
@@ -2311,6 +2361,7 @@ function guardInMarkdown(findings) {
   ]);
   return ["**Secret guard**", markdownTable(["", "What", "Line", "Why"], rows)];
 }
+// src/core/report/scan-table.ts
 var MOST_ROWS = 50;
 var MOST_TEXT = 2e4;
 function scanInMarkdown(result) {
@@ -2351,6 +2402,7 @@ function cells({ severity, name, package: its, version, fixedIn, link }) {
 }
 var LONGEST32 = 80;
 var cell = (text) => inMarkdown(beginningOf(text, LONGEST32));
+// src/core/report/timeline.ts
 var SHOWN = 12;
 var SHORT = 100;
 var SHORT_BUILD = 5e3;
@@ -2385,6 +2437,7 @@ function stepCount(all) {
   if (cached === count) return `all ${count} steps cached`;
   return `${count} steps, ${cached === 0 ? "none" : `${cached} of them`} cached`;
 }
+// src/core/report/summary.ts
 var LONGEST4 = 6e4;
 var plannedSummary = (plan) => shortened([
   `### Slipway would ${plan.publication.push.push ? "push" : "build, and not push"}`,
@@ -2476,11 +2529,13 @@ function shortened(blocks) {
 `;
 }
 var sentence = (text) => inMarkdown(text).replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase());
+// src/core/publication/run-image.ts
 var NO_NAMES = { sure: /* @__PURE__ */ new Map(), unsure: /* @__PURE__ */ new Map() };
 var sureNames = (image, repository) => namesOf(image).sure.get(imageName2(repository)) ?? [];
 var unsureNames = (image, repository) => namesOf(image).unsure.get(imageName2(repository)) ?? [];
 var namesOf = (image) => image.kind === "built" ? image.names : NO_NAMES;
 var isForeign = (image) => image.kind === "kept" && !image.isOurCommit;
+// src/outputs.ts
 function outputsOf(plan, result) {
   const { naming } = plan;
   const results = result?.results ?? [];
@@ -2518,6 +2573,7 @@ var reasonsOf = ({ naming, publication, notices: notices2, warnings: warnings2 }
   reasons: naming.tags,
   notices: [...warnings2, ...notices2]
 });
+// src/steps/report/report.ts
 async function showPlan(world, plan) {
   await world.job.group("Plan", async () => world.job.log(planInWords(plan)));
   for (const message of plan.warnings) world.job.annotate({ level: "warning", message });
@@ -2588,6 +2644,7 @@ var annotationOf = ({ message, detail, url, line, endLine }, file) => ({
   ...file ? { file: tidyPath(file) } : {},
   ...line === void 0 ? {} : { line, endLine: endLine ?? line }
 });
+// src/core/publication/plan.ts
 function planPublication(options, push, event, tags) {
   const { onExistingTag, pushAttempts, visibility, ecr } = options;
   const publishing = planPublishing(options, push, event, tags);
@@ -2613,6 +2670,7 @@ var publishingOf = (staged, image) => ({
 var bySpecificity = (one, other) => generality(one) - generality(other);
 var generality = ({ name }) => isLatest(name) ? 2 : /^v?\d+(-[a-z].*)?$/i.test(name) ? 1 : 0;
 var isLatest = (name) => /(^|[-_.])latest($|[-_.])/.test(name);
+// src/steps/repositories/put-tag.ts
 var Overtaken = class extends Problem6 {
   constructor(because) {
     super(because, "Nothing is wrong");
@@ -2639,6 +2697,7 @@ async function readLate(repository, tag, digest, problem) {
     await repository.sleep(pause);
   }
 }
+// src/steps/repositories/may-push.ts
 async function mayPush({ job }, asked, session, { image, client }) {
   const login = session.login(image.registry);
   try {

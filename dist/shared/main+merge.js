@@ -1,8 +1,8 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-DOVAOTEA.js
 import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { objectIn } from "./every.js";
 import { Problem } from "./every.js";
+// src/core/registry/docker-hub.ts
 function hubVisibility(status, body) {
   if (status === 404) return "missing";
   const isPrivate2 = status === 200 ? objectIn(body)["is_private"] : void 0;
@@ -53,10 +53,10 @@ function hubWords(body) {
   return oneLine(words.join("; "), LONGEST);
 }
 
-// chunk:dist/shared/chunk-MHBTOBK6.js
 import { isKnownAs, readDigest, readImage, readPresent } from "./main+merge+rollback.js";
 import { tagged } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { Problem as Problem2 } from "./every.js";
+// src/core/publication/fixed-tag.ts
 function decideFixed(tag, at) {
   const { sha, onExistingTag, isImmutable: isImmutable2 } = at;
   if (at.there.kind === "absent") return push(tag.because);
@@ -100,6 +100,7 @@ var push = (because, isOurCommit = false) => ({
 var refuse = (because, fix) => ({ kind: "refuse", because, fix });
 var whatItNames = (revision) => revision ? `it names commit ${revision.slice(0, 7)}` : "it names an image of unknown origin";
 var isNamedAfter = ({ name }, sha) => sha !== "" && name.toLowerCase().includes(sha.slice(0, 7).toLowerCase());
+// src/steps/repositories/recheck-fixed.ts
 async function immutableOfOurCommit(target, name) {
   const { event, onExistingTag } = target.policy;
   const tag = target.fixed.find((one) => one.tag.name === name)?.tag;
@@ -130,7 +131,6 @@ async function recheckFixed(target, { tag, seen: seen2 }, ours) {
   );
 }
 
-// chunk:dist/shared/chunk-V2PX5P3U.js
 import { cacheServiceIn, isCacheTag, planCache } from "./main+merge+prepare.js";
 import { isElsewhere } from "./main+merge+prepare.js";
 import { historyOf, parseTimeSpan } from "./deploy-cleanup+deploy+main+merge.js";
@@ -158,6 +158,7 @@ import { KINDS, isEcr, isPrivateEcr, registryOf } from "./deploy-cleanup+deploy+
 import { aligned, duration } from "./every.js";
 import { Problem as Problem3, Unsure, allProblems } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
+// node_modules/semver/functions/prerelease.js
 var require_prerelease = __commonJS({ "node_modules/semver/functions/prerelease.js"(exports, module) {
   "use strict";
   var parse2 = require_parse();
@@ -167,6 +168,7 @@ var require_prerelease = __commonJS({ "node_modules/semver/functions/prerelease.
   };
   module.exports = prerelease2;
 } });
+// src/core/ecr/repository/resource-tags.ts
 var LONGEST_KEY = 128;
 var LONGEST_VALUE = 256;
 var MOST = 50;
@@ -200,6 +202,7 @@ function mistakes(key, value, isSecond) {
   ];
 }
 var tooMany = (count) => new Problem3(`"ecr-resource-tags" has ${count} tags`, `A repository takes ${MOST}`);
+// src/core/inputs/ecr.ts
 var readEcr = (form) => ({
   createRepository: form.flag("ecr-create-repository"),
   scanOnPush: form.flag("ecr-scan-on-push"),
@@ -210,10 +213,12 @@ var readEcr = (form) => ({
   scan: form.choice("ecr-scan", ["off", "report", "critical", "high", "medium", "low"]),
   scanTimeout: form.parsed("ecr-scan-timeout", (text) => parseTimeSpan("ecr-scan-timeout", text))
 });
+// src/core/inputs/gates.ts
 var readTest = (form) => ({
   command: form.text("test-command"),
   timeout: form.parsed("test-timeout", (text) => parseTimeSpan("test-timeout", text))
 });
+// src/core/inputs/tags.ts
 var readTags = (form) => ({
   version: form.text("version"),
   tags: form.list("tags", LINES),
@@ -224,6 +229,7 @@ var readTagPolicy = (form) => ({
   floatingTags: form.choice("floating-tags", ["forward", "always"]),
   onExistingTag: form.choice("on-existing-tag", ["protect", "overwrite", "skip", "fail"])
 });
+// src/core/ecr/account/logins-mentioned-in-build.ts
 var CANDIDATE = /(?<![\w.-])\d{12}\.dkr[.-]ecr[a-z0-9.-]*[a-z]/g;
 function loginsMentionedInBuild({ aws, build, cache }, { dockerfile = "" }, known2) {
   const texts = [dockerfile, ...build.buildContexts, ...build.buildArgs, ...cache.from, ...cache.to];
@@ -235,6 +241,7 @@ function loginsMentionedInBuild({ aws, build, cache }, { dockerfile = "" }, know
     return [{ ...ecrLogin(registry, aws), isNeeded: false }];
   });
 }
+// src/core/access/mentioned-on-ghcr.ts
 var ON_GHCR = /(?<![\w.-])ghcr\.io\/([a-z0-9][\w.-]*(?:\/[a-z0-9][\w.-]*)+)/gi;
 function mentionedOnGhcr({ build, cache }, dockerfile) {
   const lines = (dockerfile ?? "").split("\n").filter((line) => !/^\s*#/.test(line));
@@ -242,6 +249,7 @@ function mentionedOnGhcr({ build, cache }, dockerfile) {
   const found = texts.flatMap((text) => Array.from(text.matchAll(ON_GHCR), ([, path = ""]) => path));
   return [...new Set(found.map((path) => path.toLowerCase()))];
 }
+// src/core/access/plan-access.ts
 async function planAccess(options, { images }, event, facts) {
   const hosts = images.map(({ registry }) => registry.host);
   const { logins, ecrLogins } = await planLogins(
@@ -259,6 +267,7 @@ async function planAccess(options, { images }, event, facts) {
     githubToken: options.githubToken
   };
 }
+// src/core/tags/reference.ts
 var FORM = /^(?<image>[^{}:]*(?::\d+\/[^{}:]*)?)(?::(?<tag>[^/]*|.*\{\{.*))?$/s;
 var LONGEST2 = 4096;
 function parseReference(text, isBare) {
@@ -278,6 +287,7 @@ var notReference = (text) => new Problem3(
   `"${text}" is neither a tag nor a reference`,
   "Write one reference per line: acme/app:v1.2.3"
 );
+// src/core/tags/language/rule-types.ts
 var TYPES = {
   auto: { priority: 1e3 },
   schedule: { priority: 1e3, defaults: { pattern: "nightly" } },
@@ -309,6 +319,7 @@ var OWN = {
   branch: ["edge"],
   format: ["sha"]
 };
+// src/core/tags/language/rule-mistakes.ts
 function lostWords(type, given, words) {
   const [first, second] = words;
   const value = given.get("value");
@@ -358,6 +369,7 @@ function unknownAttribute(name) {
   );
 }
 var listed = (words) => `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+// src/core/tags/language/rules.ts
 function parseRules(text, isBare = false) {
   let parts;
   try {
@@ -407,6 +419,7 @@ function withDefaults(type, given) {
     ...given
   ]);
 }
+// src/core/buildx/cache-variant.ts
 function variantOf(options, event, version) {
   const { context, file, buildArgs } = options.build;
   const isVolatile = volatileIn(event, version);
@@ -439,6 +452,7 @@ function familyOf(tag) {
   const family = new RegExp(`^${base}-([a-z][\\w.]*)$`, "i").exec(tag)?.[1] ?? "";
   return /^(rc|alpha|beta|pre|dev|preview|snapshot)/i.test(family) ? "" : family;
 }
+// src/core/buildx/input-checks.ts
 function checkBuildArgument(argument, at) {
   const [, name] = /^([\w.-]+):\s/.exec(argument) ?? [];
   if (name !== void 0) throw new Problem3(`"build-args" has "${name}: \u2026"`, `Write ${name}=\u2026`);
@@ -492,6 +506,7 @@ var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
     `"build-args": the value of ${name} holds "${other}="; one argument per line, with \`build-args: |\``
   ] : [];
 });
+// src/core/buildx/plan-caches.ts
 function planCaches(options, subject, service, shares) {
   const all = subject.platforms;
   const parts = [...all.map((one) => [one]), ...shares].filter(
@@ -503,6 +518,7 @@ function planCaches(options, subject, service, shares) {
     caches: Object.fromEntries(parts.map((platforms) => [platforms.join(), ofPart(platforms)]))
   };
 }
+// src/core/event/trust.ts
 var ABOUT_A_REF = [
   ...["push", "create", "release", "schedule", "deployment", "deployment_status"],
   ...["repository_dispatch", "workflow_dispatch", "workflow_call", "workflow_run", "merge_group"]
@@ -515,6 +531,7 @@ function foreignScope(event) {
   if (event.origin === "repository" || isMerge(event)) return void 0;
   return BESIDE_THE_DEFAULT_BRANCH.includes(event.name) ? "default-scope" : "own-scope";
 }
+// src/core/tags/language/time-zone.ts
 var LIKE_LONDON = ["Europe/Guernsey", "Europe/Isle_of_Man", "Europe/Jersey"];
 function offsetIn(zone, milliseconds) {
   if (!/^[a-z]/i.test(zone)) throw unknownZone(zone);
@@ -608,6 +625,7 @@ var ABBREVIATIONS = {
   "Western Indonesia Time": "WIB",
   "Yukon Time": "MST"
 };
+// src/core/tags/language/clock.ts
 var ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)/;
 var compactDate = (time) => time.replace(ISO, "$1$2$3").slice(0, 8);
 var compactTime = (time) => time.replace(ISO, "$1$2$3-$4$5$6").slice(0, 15);
@@ -629,6 +647,7 @@ function momentIn(zone, time) {
   const zoneAbbr = () => abbreviationIn(zone, time.valueOf());
   return Object.assign(zoned, { zoneAbbr, zoneName: zoneAbbr });
 }
+// src/core/tags/language/expressions.ts
 var branchInRef = ({ fullRef }) => after("refs/heads/", fullRef);
 var gitTagOf = ({ fullRef }) => after("refs/tags/", fullRef);
 var pullRequestOf = ({ fullRef }) => after("refs/pull/", fullRef).replace(/\/(merge|head)$/, "");
@@ -678,6 +697,7 @@ function isRefOfDefaultBranch({ name, fullRef, repository }) {
   if (branch2 === "") return false;
   return branch2 === repository.defaultBranch || /create|discussion|issues|schedule/.test(name);
 }
+// src/core/tags/language/flavor.ts
 var KEYS = ["latest", "prefix", "suffix", "onlatest"];
 var PLAIN = {
   latest: "auto",
@@ -737,6 +757,7 @@ function mistake(key, value) {
     `Use ${choices.join(", ").replace(/, (\w+)$/, " or $1")}`
   );
 }
+// src/core/tags/language/rule-book.ts
 function parseRuleBook(lines, flavorLines, text, isBare) {
   const places = placesOf(lines, text);
   const problems = [];
@@ -769,6 +790,7 @@ function placesOf(lines, text) {
     return `line ${after2}`;
   });
 }
+// src/core/tags/strategy.ts
 var STRATEGY = [
   { when: ({ event }) => event.ref.kind === "pull-request", tags: pullRequest },
   { when: ({ version }) => version !== "", tags: manualVersion },
@@ -860,6 +882,7 @@ function onBranch({ name, ref }) {
   const which = ref.isDefault ? "the default branch" : "branch";
   return `${Object.hasOwn(OCCURRENCES, name) ? OCCURRENCES[name] : `${name} on`} ${which} ${ref.name}`;
 }
+// src/core/tags/language/version-values.ts
 var import_parse = __toESM(require_parse(), 1);
 var import_prerelease = __toESM(require_prerelease(), 1);
 var import_valid = __toESM(require_valid(), 1);
@@ -982,6 +1005,7 @@ function nothing({ words, text }, lack, rule, at) {
   at.notice(`${what} is ${lack}, so "${rule.text}" gives no tag${hint}`);
   return [];
 }
+// src/core/tags/language/values.ts
 var VALUES = {
   auto: autoValues,
   schedule: scheduleValue,
@@ -1046,6 +1070,7 @@ function shaValue({ attributes }, { event, shortSha }) {
   const kind = text.length < 7 ? "floating" : "fixed";
   return [{ text, kind, because: nameOfCommit(event), movesLatest: false }];
 }
+// src/core/tags/language/named-tags.ts
 function namedTags(book, at) {
   const problems = [];
   const tags = book.rules.flatMap((rule) => {
@@ -1110,6 +1135,7 @@ function isUnique(rule, text, { event, shortSha }) {
 }
 var isOfTheSecond = (rule) => rule.type !== "auto" && /\{\{[^}]{0,200}date\s{1,20}['"][^'"]{0,200}[sSxX]/.test(templatesOf(rule));
 var templatesOf = ({ attributes }) => [...attributes.values()].join(" ");
+// src/core/tags/language/short-sha.ts
 var LENGTH = "DOCKER_METADATA_SHORT_SHA_LENGTH";
 function shortShaOf(sha, environment) {
   const length = environment[LENGTH] || "7";
@@ -1118,6 +1144,7 @@ function shortShaOf(sha, environment) {
   }
   return sha.slice(0, Number(length));
 }
+// src/core/tags/language/tag-list.ts
 function listTags2(all, flavor) {
   const named = all.filter(({ isLatest }) => !(isLatest && flavor.latest === "false"));
   const [first] = named;
@@ -1150,6 +1177,7 @@ function forBoth(tag, other) {
   const { images, ...rest } = tag;
   return images && other.images ? { ...rest, images: [.../* @__PURE__ */ new Set([...images, ...other.images])] } : rest;
 }
+// src/core/tags/language/plain-templates.ts
 var NAME = "(branch|tag|sha|base_ref|is_(?:not_)?default_branch|version|raw|major|minor|patch|describe|run_number)";
 var TEXT = `(?:'([^'\\\\{}]*)'|"([^"\\\\{}]*)")`;
 var MUSTACHE = new RegExp(
@@ -1223,6 +1251,7 @@ var ENTITIES = {
   "=": "&#x3D;"
 };
 var escaped = (value) => value == null ? "" : `${value}`.replace(/[&<>"'`=]/g, (sign) => ENTITIES[sign] ?? sign);
+// src/core/tags/language/templates.ts
 async function loadTemplates(templates) {
   const long = [...templates].find((text) => text.length > LONGEST22 && text.includes("{{"));
   if (long !== void 0) throw tooLong(long);
@@ -1294,6 +1323,7 @@ function pathOf(statement) {
   const parts = path && typeof path === "object" && "parts" in path ? path.parts : void 0;
   return Array.isArray(parts) ? parts : [];
 }
+// src/core/tags/language/unknown-expressions.ts
 var KNOWN = [
   ...["branch", "tag", "sha", "base_ref", "is_default_branch", "is_not_default_branch"],
   ...["date", "commit_date", "describe", "run_number"],
@@ -1311,6 +1341,7 @@ function unknownExpressions(template) {
     return `there is no expression {{${name}}}, so it is left empty in "${template}"${hint}`;
   });
 }
+// src/core/tags/plan-tags.ts
 var wantsDescribe = (texts) => texts.some((text) => /\{\{[^}]{0,200}\bdescribe\b/.test(text));
 var wantsCommitDate = (texts) => texts.some((text) => /\{\{[^}]{0,200}\bcommit_date\b/.test(text));
 async function planTags({ version, tags, flavor = [], tagsText = "", images }, event, now, facts = {}) {
@@ -1366,6 +1397,7 @@ function versionFor(given, event, notice) {
   return version;
 }
 var noTag = ({ name, fullRef }) => `no tag rule gives a tag for the event ${name} on "${fullRef}"`;
+// src/core/image/labels.ts
 var OCI = "org.opencontainers.image";
 function ociLabels(event, version, created, custom) {
   const { repository, sha } = event;
@@ -1403,6 +1435,7 @@ function withCustom(custom, own) {
 }
 var compareKeys = (one, other) => PLAIN2.test(one) && PLAIN2.test(other) ? one < other ? -1 : 1 : one.localeCompare(other);
 var PLAIN2 = /^[a-z0-9.-]+$/;
+// src/core/image/annotations.ts
 var WITH_LEVEL = /^(manifest|index)(-descriptor)?(\[[^\]]*\])?(,[^=:]+)?:/;
 async function planLabels(options, event, version, facts) {
   const fill2 = await filler([...options.labels, ...options.annotations], event, version, facts);
@@ -1445,6 +1478,7 @@ async function filler(texts, event, version, { now, created, environment, descri
     }
   };
 }
+// src/core/image/output-names.ts
 function withOutputNames(options) {
   const names = namesIn(options.build.outputs);
   if (names.length === 0) return options;
@@ -1477,6 +1511,7 @@ function checkOutputNames(outputs, references, images) {
     'Name it in one place: leave name= out of "outputs", or leave "images" and "tags" out'
   );
 }
+// src/core/image/naming.ts
 async function planNaming(given, event, facts) {
   const options = withOutputNames(given);
   const named = { ...options, images: namesGiven(options) };
@@ -1539,6 +1574,7 @@ function referencesOf(images, names, tags, written) {
   });
   return isWhole ? [.../* @__PURE__ */ new Set([...first.filter((one) => all.includes(one)), ...all])] : all;
 }
+// src/core/publication/gate.ts
 function planGate(options, publishing, images, { sha }) {
   const { test } = options;
   if (publishing.kind === "none" || !isGated(options, images)) return { ...OPEN, test };
@@ -1558,6 +1594,7 @@ var namedBefore = ({ load }) => new Problem3(
   `"${load ? "load" : "outputs"}" gives the image its tags before "test-command" or "ecr-scan" could see it`,
   'Add a tag named after the commit, with the rule type=sha under "tags", which it may have meanwhile'
 );
+// src/core/publication/whether-to-push.ts
 function decidePush(options, event) {
   const { push: push2, load, outputs, call, hasTags } = options;
   if (exportsToRegistry(outputs) && push2 === "false") throw pushesAnyway();
@@ -1613,6 +1650,7 @@ function noSecrets({ origin, name }) {
   const because = isForeign2 ? "images of a fork's code are not published automatically" : `GitHub gives no secrets to ${origin === "fork" ? "a fork" : "Dependabot"}`;
   return { ...no(because), notice: `built, not pushed: ${because}` };
 }
+// src/core/tags/input-expressions.ts
 var textsWithExpressions = (options) => {
   const { tags, flavor = [], labels, annotations, build, cache } = options;
   return [
@@ -1649,6 +1687,7 @@ function expressed(values, found) {
   const tz = tz1 ?? tz2;
   return `${value(format1 ?? format2, { hash: tz === void 0 ? {} : { tz } })}`;
 }
+// src/core/plan.ts
 async function planBuild(given, event, facts) {
   const { naming, notices } = await planNaming(given, event, facts);
   const options = await withExpressions(given, naming, event, facts);
@@ -1732,6 +1771,7 @@ function cachesFor(options, { images: [image], tags, version }, { push: push2 },
   const shares = nodes.map(({ platforms }) => platforms);
   return planCaches(cache, subject, cacheServiceIn(environment), shares);
 }
+// src/core/event/checkout.ts
 var COMMIT_FORMAT = "%H%n%cI%n%D";
 function parseCommit(text) {
   const [sha = "", commitDate = "", decoration = ""] = text.split("\n");
@@ -1768,6 +1808,7 @@ function refNamed(fullRef, { repository: { defaultBranch: defaultBranch2 } }) {
   if (kind === "pull") return { kind: "pull-request", number: Number.parseInt(name, 10) };
   return { kind: "other", name: fullRef };
 }
+// src/core/event/repository-facts.ts
 var FACTS = {
   description: { words: "description", isUsed: () => true },
   license: { words: "licence", isUsed: () => true },
@@ -1791,6 +1832,7 @@ function withFacts(event, answer) {
     ref: isNews && ref.kind === "branch" ? { ...ref, isDefault: ref.name === known2.defaultBranch } : ref
   };
 }
+// src/steps/event/checkout.ts
 async function readCheckout(world) {
   const [commit2, branch2] = await Promise.all([
     git(world, [
@@ -1828,6 +1870,7 @@ function noCheckout(failure) {
     cause: failure
   });
 }
+// src/steps/event/complete-event.ts
 async function completeEvent(world, options, event) {
   const [known2, checkout] = await Promise.all([
     withRepositoryFacts(world, options, event),
@@ -1880,12 +1923,14 @@ async function askGitHub(world, { dryRun, githubToken: token }, { repository: { 
     (failure) => ({ answer: void 0, because: `: ${failure.message}` })
   );
 }
+// src/core/buildx/source-date.ts
 var NAME2 = "SOURCE_DATE_EPOCH";
 function sourceDateEpoch(buildArgs, environment) {
   const given = buildArgs.findLast((argument) => argument.startsWith(`${NAME2}=`));
   const text = given?.slice(NAME2.length + 1) ?? environment[NAME2] ?? "";
   return /^\d{1,12}$/.test(text) ? Number(text) : void 0;
 }
+// src/steps/event/facts.ts
 async function gatherFacts(world, options) {
   const { clock, environment } = world;
   const { buildArgs } = options.build;
@@ -1923,6 +1968,7 @@ var describeCommit = ({ ask }) => ask("git", ["describe", "--tags", "--always"])
   (answer) => answer.trim(),
   () => void 0
 );
+// src/core/publication/kept-back.ts
 function fixedBefore(image, repository, { tag, decision }) {
   if (unsureNames(image, repository).includes(tag.name)) return "unknown";
   if (decision.kind === "leave") return "left";
@@ -1956,6 +2002,7 @@ var keptBack = (problem, image, repositories, scan) => notPublished(problem, {
   results: repositories.flatMap((one) => untouched(image, one)),
   scan
 });
+// src/core/publication/visibility.ts
 var alwaysPublic = (image) => new Problem3(
   `${imageName(image)} would be public, and "visibility" is private: everything on ECR Public is for all to read`,
   'Push to a private ECR repository, "registry: ecr", or leave "visibility" out'
@@ -1968,6 +2015,7 @@ var maybeMissing = (image) => new Problem3(
   `cannot check that ${imageName(image)} is private: Docker Hub says so only after a login, with "username" and "password"`,
   `${createByHand(image.path)}; or write "username" and "password", and it is created`
 );
+// src/steps/repositories/visibility.ts
 async function checkVisibility(world, image, login) {
   if (image.registry.kind === "ecr-public") throw alwaysPublic(image);
   if (await canAnybodyPull(world, image)) throw isPublic(image);
@@ -2006,6 +2054,7 @@ async function makeSureWithout(world, image) {
   const { tags } = await client.listTags(image.path);
   if (tags.length === 0) throw maybeMissing(image);
 }
+// src/steps/gates/restore-tags.ts
 async function restoreTags(world, image, targets) {
   if (image.kind === "kept") return image;
   const [sure, unsure] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
@@ -2046,6 +2095,7 @@ async function takenBy(target, tag, now) {
   if (there.kind !== "unknown") return "restored";
   throw new Unsure(new Problem3(there.because, ""), tag);
 }
+// src/steps/gates/test-command.ts
 var BASH = ["--noprofile", "--norc", "-e", "-o", "pipefail"];
 async function runTestCommand(world, { naming, gate }, { directory, environment }, digest) {
   const { command, timeout } = gate.test;
@@ -2081,6 +2131,7 @@ function notPassed(failure, timeout) {
   const fix = failure.timedOut ? 'Fix the image, or give it more time with "test-timeout"' : "The log of the group \u201CTest\u201D shows why; fix the image, or the script";
   return new Problem3(`"test-command" ${how}: the image is not published`, fix, { cause: failure });
 }
+// src/steps/gates/gates.ts
 async function gates(world, plan, session, pushed, guard) {
   const { image, targets } = pushed;
   const { publication, naming, gate } = plan;
@@ -2108,6 +2159,7 @@ async function scanned(world, { naming, access, publication: { ecr } }, digest, 
   if (ecr.scan === "off" || !naming.images.some(isPrivateEcr)) return void 0;
   return world.job.group("Scan", () => scanOnEcr(world, access, ecr, { digest, repositories }));
 }
+// src/steps/push/copy-image.ts
 var MissingPart = class extends Problem3 {
 };
 var AT_ONCE = 4;
@@ -2176,6 +2228,7 @@ var notCopied = (place, digest) => new Problem3(
   "Copy what docker buildx has built; images of the old schema 1 must be built again"
 );
 var nameOf = ({ client, repository }) => `${client.registry.host}/${repository}`;
+// src/steps/push/ensure-image.ts
 async function ensureManifest(world, digest, repository, others) {
   for (let looks = 1; ; looks++) {
     const there = await readManifest(repository, digest);
@@ -2209,6 +2262,7 @@ var endOf = ({ client, image }) => ({
   client: client.withRetries,
   repository: image.path
 });
+// src/steps/repositories/floating-tags.ts
 function readFloatingTags(policy, repository) {
   const { staged: staged2 } = policy;
   const read2 = staged2 ? decideAll(policy, staged2, repository) : Promise.resolve(notRead([]));
@@ -2273,6 +2327,7 @@ async function decideNow(target, tag, image, onSeen) {
   return isUnknown(last) && decided?.kind === "hold" && !decided.isUnknown ? decided : last;
 }
 var isUnknown = (decision) => decision.kind === "hold" && decision.isUnknown;
+// src/steps/publish/early-look.ts
 var STALE = 1e3;
 function lookEarly(clock, look) {
   const now = () => Date.parse(clock.now());
@@ -2284,6 +2339,7 @@ function lookEarly(clock, look) {
     return now() - at > STALE ? look() : seen2;
   };
 }
+// src/steps/publish/floating-move.ts
 function floatingMoves(target, floating2, digest, done) {
   const image = ourImageIn(target, digest);
   return floating2.map(
@@ -2301,6 +2357,7 @@ function floatingMoves(target, floating2, digest, done) {
   );
 }
 var hold = (move2, { because, isUnknown: isUnknown2 }) => Object.assign(move2, { result: "held", because, isUnknown: isUnknown2, isOurTask: false });
+// src/steps/publish/concurrent-runs.ts
 var MANY = 3e3;
 var MOST2 = 100;
 async function findConcurrentRuns(world, target) {
@@ -2320,6 +2377,7 @@ async function findConcurrentRuns(world, target) {
   );
   return concurrentRuns.flat();
 }
+// src/steps/publish/review.ts
 async function review(world, target, moves) {
   const [{ digests, isLate }, concurrentRuns] = await Promise.all([
     readBack(world, target, moves),
@@ -2376,6 +2434,7 @@ async function yieldToNewer({ policy }, move2, concurrentRuns) {
   }
   return isNew;
 }
+// src/steps/publish/move-floating-tags.ts
 var REPAIRS = 3;
 var LINGER = 1500;
 async function moveTags(world, target, moves, ours, ready) {
@@ -2474,6 +2533,7 @@ var warn = ({ job }, image, names) => job.annotate({
   level: "warning",
   message: `${names} of ${image}: other runs keep overwriting it; re-run the newest if it ends up wrong`
 });
+// src/steps/publish/publish-repository.ts
 async function publishRepository(world, image, target, targets) {
   if (isForeign(image))
     return { results: untouched(image, target, "nothing was built"), problem: void 0 };
@@ -2551,6 +2611,7 @@ var stayed = (target) => {
     })
   );
 };
+// src/steps/publish/publish.ts
 var publish = (world, plan, passed) => world.job.group("Publish", () => moveAll(world, plan, passed));
 async function moveAll(world, { naming, publication: { publishing, push: push2 } }, { image, targets, scan }) {
   if (publishing.kind === "none") {
@@ -2598,6 +2659,7 @@ ${because}`);
   }
 }
 var WAY_ON = "Run the job again; where the registry never tells, floating-tags: always moves them whatever they point at";
+// src/steps/repositories/existing-tags.ts
 var readFixedTags = ({ staged: staged2 }, repository) => Promise.all(
   (staged2?.fixed ?? []).map(async (tag) => ({
     tag,
@@ -2624,6 +2686,7 @@ function refuseOthers({ image }, fixed2) {
   const problem = allProblems(`fixed tags of ${imageName(image)} are taken`, problems);
   if (problem) throw problem;
 }
+// src/steps/repositories/preflight.ts
 async function preflight(world, plan, session, repositories) {
   if (!plan.publication.push.push) return [];
   const policyOf = tagPolicies(world, plan);

@@ -1,9 +1,10 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-6G3MGIAU.js
 import { builderMistakes } from "./main+merge+prepare.js";
 import { UNQUOTED } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 var defaults = { "registry": "docker.io", "logout": "true", "tags": "type=auto", "oci-labels": "true", "event-source": "workflow", "floating-tags": "forward", "on-existing-tag": "protect", "mask-aws-account-id": "false", "ecr-create-repository": "false", "ecr-scan-on-push": "true", "ecr-tag-mutability": "mutable", "ecr-encryption": "AES256", "ecr-scan": "off", "ecr-scan-timeout": "10m", "context": ".", "no-cache": "false", "pull": "false", "load": "false", "cache": "auto", "cache-mode": "max", "driver": "auto", "test-timeout": "10m", "push": "auto", "push-attempts": "3", "visibility": "any", "secret-guard": "error", "dry-run": "false", "summary": "true" };
+// src/core/buildx/builder-options.ts
 var DRIVERS = ["auto", "docker", "docker-container", "remote"];
+// src/core/inputs/builder.ts
 function readBuilder(form) {
   const options = {
     builder: form.text("builder"),
@@ -22,12 +23,12 @@ function readBuilder(form) {
   return options;
 }
 
-// chunk:dist/shared/chunk-HQZWKAAB.js
 import { driverOf } from "./main+merge+prepare.js";
 import { attributeIn, pushesByDigest } from "./main+merge+prepare+rollback.js";
 import { hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { fieldsOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";
+// src/core/buildx/engine-limits.ts
 var ENGINE_CACHES = ["inline", "local", "registry", "gha"];
 var typeOf = (line) => attributeIn(line, "type") ?? (fieldsOf(line).length === 1 ? "registry" : "");
 var isForeignCache = (line) => {
@@ -66,6 +67,7 @@ var ENGINE_LIMITS = [
 var beyondEngine = (work, store) => work && ENGINE_LIMITS.find(
   ({ applies, isClassic }) => applies(work) && (!isClassic || store === "classic")
 )?.words;
+// src/core/buildx/builder.ts
 function chooseBuilder(options, needs, known, engine) {
   if (options.builder) return namedBuilder(options.builder, needs, known, engine);
   const driver = driverOf(options);

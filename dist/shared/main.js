@@ -1,9 +1,9 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-LVO4T3TF.js
 import { hasSeveralNodes } from "./main+prepare.js";
 import { isNamedAfter } from "./main+merge.js";
 import { imageName } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { Problem } from "./every.js";
+// src/core/publication/staging.ts
 var stagedTagOf = (staging, image) => staging && "tags" in staging ? staging.tags.find((one) => imageName(one.image) === imageName(image))?.tag : void 0;
 function planStaging(options, choice, found, free) {
   if (!isAnythingLeft(found, free)) return { kind: "nowhere" };
@@ -47,11 +47,11 @@ var isJoined = (choice, platforms) => hasSeveralNodes(choice) && platforms.lengt
 var isBuildKit = (choice) => choice.kind === "container" || choice.kind === "remote" || choice.kind === "existing" && BUILDKIT_DRIVERS.includes(choice.driver);
 var BUILDKIT_DRIVERS = ["docker-container", "kubernetes", "remote", "cloud"];
 
-// chunk:dist/shared/chunk-MBPOXUSO.js
 import { isDigest } from "./deploy+inspect+main+merge+rollback.js";
 import { textOfBase64 } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { beginningOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn } from "./every.js";
+// src/core/image/index-annotations.ts
 var LEVELS = /^((?:(?:manifest|index)(?:-descriptor)?(?:\[[^\]]*\])?,?)+):/;
 function partsOf(text2) {
   const [whole = "", levels = ""] = LEVELS.exec(text2) ?? [];
@@ -70,6 +70,7 @@ function keyAndText(text2) {
   const at = text2.indexOf("=");
   return at < 0 ? [text2, ""] : [text2.slice(0, at), text2.slice(at + 1)];
 }
+// src/core/buildx/metadata.ts
 var MOST_WARNINGS = 50;
 var LONGEST = 4e3;
 function parseMetadata(json) {

@@ -1,5 +1,4 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// chunk:dist/shared/chunk-QTRHSRKZ.js
 import { sha256 } from "./deploy-cleanup+deploy+merge.js";
 import { allOrFirstProblem } from "./main+merge+rollback.js";
 import { readConfig } from "./inspect+merge+rollback.js";
@@ -7,6 +6,7 @@ import { listedImages } from "./inspect+main+merge+rollback.js";
 import { imageName, pinned } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { asObject, objectIn } from "./every.js";
 import { Problem, allProblems } from "./every.js";
+// src/core/registry/merge-index.ts
 var OCI_INDEX = "application/vnd.oci.image.index.v1+json";
 var DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
 var DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
@@ -128,6 +128,7 @@ function mediaTypeOf(manifests, annotations) {
   const isDocker = manifests.every(({ mediaType }) => mediaType === DOCKER_MANIFEST);
   return isDocker && Object.keys(annotations).length === 0 ? DOCKER_LIST : OCI_INDEX;
 }
+// src/steps/repositories/put-index.ts
 async function putIndex(world, repositories, digests, options) {
   const { repository, sources } = await findSources(repositories, digests);
   const { mediaType, text, platforms } = mergeIndex(sources, options);
