@@ -5,6 +5,7 @@ import "./shared/packages-every.js";
 import { spawn } from "./shared/packages-every.js";
 import { getState, job } from "./shared/every.js";
 import "./shared/every.js";
+import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import "./shared/every.js";
@@ -33,7 +34,7 @@ function isHost(text) {
   return /^[\w.[\]:-]+$/.test(text) && !text.startsWith("-");
 }
 async function logOut(host) {
-  const { askProgram } = await import("./shared/ask-program-T2RRCZ7H.js");
+  const { askProgram } = await import("./shared/ask-program-PYYKPHKB.js");
   await askProgram("docker", ["logout", host]);
 }
 async function removeBuilder(name) {
@@ -42,7 +43,7 @@ async function removeBuilder(name) {
     spawn("docker", args, { detached: true, stdio: "ignore" }).on("error", () => void 0).unref();
     return;
   }
-  const { askProgram } = await import("./shared/ask-program-T2RRCZ7H.js");
+  const { askProgram } = await import("./shared/ask-program-PYYKPHKB.js");
   await askProgram("docker", args).catch((failure) => {
     if (!/no builder [^\n]{1,200} found/.test(String(failure))) throw failure;
   });

@@ -4,12 +4,14 @@ import "./shared/packages-deploy-cleanup+deploy.js";
 import { withHost } from "./shared/deploy-cleanup+deploy+inspect.js";
 import "./shared/deploy-cleanup+deploy+merge.js";
 import "./shared/deploy-cleanup+deploy+main+merge.js";
-import { HOST_STATE, realWorld } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { HOST_STATE, isSocketDirectory, realWorld, removeSockets } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
@@ -26,15 +28,16 @@ import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { STATE } from "./shared/every.js";
+import { STATE, removeLeftover } from "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
-import { getInput, getState, warning } from "./shared/every.js";
+import { getInput, getState, job } from "./shared/every.js";
+import "./shared/every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import "./shared/every.js";
-import { rm } from "./shared/packages-every.js";
+import "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
@@ -56,11 +59,10 @@ async function finish(world, read, left) {
   });
 }
 async function removeTrials({ engine }, { project }) {
-  const begin = `/${trialName(project, "")}`;
-  const all = await allContainers(engine);
-  const names = all.flatMap(({ Names: names2 }) => Array.isArray(names2) ? names2.map(String) : []);
+  const begin = trialName(project, "");
+  const names = (await allContainers(engine)).flatMap(({ names: names2 }) => names2);
   const trials = names.filter((name) => name.startsWith(begin));
-  await Promise.all(trials.map((name) => removeContainer(engine, name.slice(1))));
+  await Promise.all(trials.map((name) => removeContainer(engine, name)));
 }
 async function comeBackTwice(deployment, services) {
   const first = await goBack(deployment, { services });
@@ -81,15 +83,14 @@ async function comeBack(world, host, inputs, services) {
 var sockets = getState(HOST_STATE.directory);
 await tidy(() => finish(realWorld(), getInput, getState(HOST_STATE.deployment)));
 await tidy(() => closeConnection(sockets));
-await tidy(() => removeDirectory(sockets));
-await tidy(() => removeDirectory(getState(STATE.directory)));
+await tidy(() => removeSockets(sockets));
+await tidy(() => removeLeftover(getState(STATE.directory)));
 async function tidy(work) {
-  await work().catch((reason) => warning(`cleaning up was not complete: ${reason}`));
+  await work().catch(
+    (reason) => job.annotate({ level: "warning", message: `cleaning up was not complete: ${reason}` })
+  );
 }
 async function closeConnection(directory) {
-  if (!directory) return;
+  if (!await isSocketDirectory(directory)) return;
   await run("ssh", ["-F", `${directory}/config`, "-O", "exit", "slipway-host"]).catch(() => "");
-}
-async function removeDirectory(path) {
-  if (path) await rm(path, { recursive: true, force: true, maxRetries: 3 });
 }

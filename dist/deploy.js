@@ -1,14 +1,13 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { NotReleased, decide, deploy, deploymentOn, nothingToDo, openStack, parseInputs, recordsOf, startPhases } from "./shared/deploy-cleanup+deploy.js";
 import "./shared/packages-deploy-cleanup+deploy.js";
-import { digestIn, withHost } from "./shared/deploy-cleanup+deploy+inspect.js";
+import { digestIn, quoted, withHost } from "./shared/deploy-cleanup+deploy+inspect.js";
 import "./shared/deploy-cleanup+deploy+merge.js";
 import "./shared/deploy-cleanup+deploy+main+merge.js";
 import { planImages } from "./shared/deploy+main+merge+rollback.js";
 import { completeRegistry, currentEvent, planLogins, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
-import { isDigest } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { realWorld } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
@@ -16,8 +15,10 @@ import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { isDigest } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
@@ -37,6 +38,7 @@ import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import { aligned, duration, inMarkdown, markdownTable } from "./shared/every.js";
+import "./shared/every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
@@ -165,7 +167,7 @@ function after({ before, after: wanted, isNew }, result) {
 }
 function image(reference, version = "") {
   const digest = /sha256:([0-9a-f]{12})/.exec(reference)?.[1];
-  const name = digest ? `\`${digest}\`` : `\`${reference.replaceAll("`", "")}\``;
+  const name = digest ? `\`${digest}\`` : inMarkdown(reference);
   return version ? `${inMarkdown(version)} ${name}` : name;
 }
 function picture(phases) {
@@ -186,7 +188,7 @@ function picture(phases) {
   return [`Took ${duration(last)}.`, text.join("\n")];
 }
 function nextSteps({ project, directory }, { isReturned, isHeld }) {
-  const ps = directory ? `cd ${directory} && docker compose ps` : `docker compose -p ${project} ps`;
+  const ps = directory ? `cd ${quoted(directory)} && docker compose ps` : `docker compose -p ${project} ps`;
   const steps = isHeld ? ["Deploy it all the same: `force: true`."] : isReturned ? ["Fix the image and deploy again; what ran before still serves."] : ["Go back to the release before: run this workflow with `version: previous`."];
   return [
     `<details><summary>What next</summary>

@@ -1,14 +1,12 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { digestIn, readHost, repositoryIn, sameRepository, withHost } from "./shared/deploy-cleanup+deploy+inspect.js";
+import { containerName, digestIn, readHost, repositoryIn, saidRevision, saidVersion, sameRepository, withHost } from "./shared/deploy-cleanup+deploy+inspect.js";
 import { missingInWords, missingParts } from "./shared/inspect+rollback.js";
 import { readConfig } from "./shared/inspect+merge+rollback.js";
 import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
 import { isLegalTag } from "./shared/inspect+main+merge+rollback.js";
-import { listedImages, manifestContent } from "./shared/inspect+main+merge+rollback.js";
 import { completeRegistry, currentEvent, planLogins, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
-import { isDigest } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { readAccess, readAws, realWorld } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
@@ -16,8 +14,10 @@ import { imageName, parseImage, pinned, tagged } from "./shared/deploy-cleanup+d
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { nameIn, referenceIn, timeIn, wordsIn } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { isDigest, listedImages, manifestContent, platformIn, textLabels } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
@@ -37,10 +37,11 @@ import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import { inMarkdown, markdownTable } from "./shared/every.js";
+import "./shared/every.js";
 import { withoutEnd } from "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
-import { asObject, objectIn } from "./shared/every.js";
+import { asObject, objectIn, parsedObject } from "./shared/every.js";
 import "./shared/packages-every.js";
 import { Cancelled, Problem, Unfinished } from "./shared/every.js";
 import "./shared/packages-every.js";
@@ -148,7 +149,7 @@ function hereOf(name, repository, image, container = {}) {
     ...{ name, hashes: /* @__PURE__ */ new Set([...known, ...manifests]), platform: platformOf(image) },
     digest: known[0] ?? "",
     knows: manifests.length > 0 ? "manifest" : pulled.includes(id[0] ?? "") ? "digest" : "config",
-    labels: asObject(asObject(image["Config"])["Labels"])
+    labels: textLabels(asObject(image["Config"])["Labels"])
   };
 }
 var digests = (value) => typeof value === "string" && isDigest(value) ? [value] : [];
@@ -166,7 +167,7 @@ function platformManifests(image) {
   const manifests = Array.isArray(image["Manifests"]) ? image["Manifests"].map(asObject) : [];
   return manifests.filter(({ Kind, Available }) => Kind === "image" && Available === true).flatMap(({ Descriptor }) => digests(asObject(Descriptor)["digest"]));
 }
-var platformOf = ({ Os, Architecture, Variant }) => [Os, Architecture, Variant].filter((part) => typeof part === "string" && part !== "").join("/");
+var platformOf = ({ Os: os, Architecture: architecture, Variant: variant }) => platformIn({ os, architecture, variant });
 
 // src/inspect/engine.ts
 async function imageInEngine(engine, { image, tag }) {
@@ -181,13 +182,20 @@ async function imagesRunning(engine, image, running) {
   const ours = there.filter((one) => running.service !== "" || isOurs(one, image));
   return Promise.all(
     ours.map(async (container) => {
-      const found = await readImage(engine, String(container["Image"])) ?? {};
-      const name = String(container["Name"]).replace(/^\//, "");
-      return hereOf(name, image, { Id: container["Image"], ...found }, container);
+      const id = referenceIn(container["Image"]);
+      const found = id && await readImage(engine, id) || {};
+      return hereOf(
+        containerName(container["Name"]),
+        image,
+        { Id: container["Image"], ...found },
+        container
+      );
     })
   );
 }
+var LOOK = "Look at the log of the engine";
 var LABEL = "com.docker.compose";
+var MOST = 1e3;
 async function runningContainers(engine, { directory, project, service }) {
   const label = [
     ...directory ? [`${LABEL}.project.working_dir=${directory}`] : [],
@@ -197,8 +205,10 @@ async function runningContainers(engine, { directory, project, service }) {
   ];
   const filters = encodeURIComponent(JSON.stringify({ label, status: ["running"] }));
   const answer = await ask(engine, `/containers/json?filters=${filters}`);
-  const list = JSON.parse(answer ?? "[]");
-  return Array.isArray(list) ? list.map((one) => String(asObject(one)["Id"])) : [];
+  const list = parsedObject(answer ?? "[]");
+  if (!Array.isArray(list)) throw new Problem("the engine answers with no list", LOOK);
+  const ids = list.slice(0, MOST).map((one) => nameIn(asObject(one)["Id"]));
+  return ids.filter(Boolean);
 }
 async function readContainer(engine, id) {
   const answer = await ask(engine, `/containers/${id}/json`);
@@ -210,13 +220,16 @@ async function readImage(engine, name) {
 }
 var isOurs = (container, image) => isOf(image, String(asObject(container["Config"])["Image"] ?? ""));
 async function ask(engine, path) {
-  const { status, body } = await engine.ask({ path });
+  const { status, body } = await engine.ask({ path }).catch((cause) => {
+    if (cause instanceof Problem) throw cause;
+    throw new Problem(`the engine does not answer: ${wordsIn(cause.message)}`, LOOK, { cause });
+  });
   const text = new TextDecoder().decode(body);
   if (status === 404) return void 0;
   if (status === 200) return text;
   throw new Problem(
-    `the engine answers ${status} to ${path.replace(/\?.*/, "")}: ${String(objectIn(text)["message"] ?? text)}`,
-    "Look at the log of the engine"
+    `the engine answers ${status} to ${path.replace(/\?.*/, "")}: ${wordsIn(objectIn(text)["message"] ?? text, 400)}`,
+    LOOK
   );
 }
 
@@ -326,20 +339,18 @@ async function describe(repository, manifest, platform) {
     missingParts(repository, manifest)
   ]);
   const images = listedImages(manifest.bytes);
-  const own = [config["os"], config["architecture"], config["variant"]].filter(Boolean).join("/");
-  const platforms = images ? images.map((one) => one.platform) : [own];
+  const platforms = images ? images.map((one) => one.platform) : [platformIn(config)];
   return {
-    ...labelled(asObject(asObject(config["config"])["Labels"])),
-    created: textOr(config["created"]),
+    ...labelled(textLabels(asObject(config["config"])["Labels"])),
+    created: timeIn(config["created"]),
     platforms: platforms.filter(Boolean),
     missing: missingInWords(missing)
   };
 }
 var labelled = (labels) => ({
-  version: textOr(labels["org.opencontainers.image.version"]),
-  revision: textOr(labels["org.opencontainers.image.revision"])
+  version: saidVersion(labels),
+  revision: saidRevision(labels)
 });
-var textOr = (value) => typeof value === "string" ? value : "";
 
 // src/inspect/inspect.ts
 async function inspect(world, plan, options, repository) {

@@ -24,10 +24,8 @@ import { byDigest, exportsToDocker, exportsToFiles, pushesByDigest } from "./sha
 import "./shared/deploy+main+merge+rollback.js";
 import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
 import "./shared/inspect+main+merge+rollback.js";
-import { listedImages, manifestContent } from "./shared/inspect+main+merge+rollback.js";
 import { completeRegistry, currentEvent, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { dockerfilePath, explaining, read, readBuild, showAtDockerfile, tidyPath } from "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { goBoolean, hasType } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -36,8 +34,10 @@ import { imageName, tagged } from "./shared/deploy-cleanup+deploy+inspect+main+m
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { referenceIn } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { listedImages, manifestContent } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
@@ -56,6 +56,7 @@ import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollb
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
+import "./shared/every.js";
 import { masksFor } from "./shared/every.js";
 import { withoutEnd } from "./shared/every.js";
 import "./shared/packages-every.js";
@@ -915,7 +916,7 @@ async function run(world, work, { request, part, session }, watch, unwanted) {
   }
   return {
     ...parseMetadata(await world.files.read(files.metadataFile)),
-    imageId: files.imageIdFile ? (await world.files.read(files.imageIdFile) ?? "").trim() : "",
+    imageId: files.imageIdFile ? referenceIn((await world.files.read(files.imageIdFile))?.trim()) : "",
     ...watch.seen()
   };
 }
@@ -965,7 +966,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-GA5OP3VS.js");
+    const { afterFailure } = await import("./shared/build-failure-4NOMXQZF.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1034,7 +1035,7 @@ async function buildParts(world, plan, site, begun2) {
   const [only, ...others] = begun2;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun2);
-  const { joined } = await import("./shared/join-parts-SSFYY24O.js");
+  const { joined } = await import("./shared/join-parts-GKXGUEYT.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun2) {
@@ -3097,7 +3098,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-AOSMYNPE.js");
+    const { afterFailedPush } = await import("./shared/push-failure-YMEVZ7RX.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

@@ -22,11 +22,9 @@ import "./shared/deploy+main+merge+rollback.js";
 import "./shared/inspect+merge+rollback.js";
 import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
 import "./shared/inspect+main+merge+rollback.js";
-import "./shared/inspect+main+merge+rollback.js";
 import { completeRegistry, currentEvent, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
-import { isDigest } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { readAccess, readAws, realWorld } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
@@ -34,8 +32,10 @@ import { imageName, pinned } from "./shared/deploy-cleanup+deploy+inspect+main+m
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { wordsIn } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { isDigest } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
@@ -55,6 +55,7 @@ import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import { aligned, inMarkdown, markdownTable } from "./shared/every.js";
+import "./shared/every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
@@ -190,10 +191,11 @@ function inJson(value) {
     "Write toJSON(needs.build.outputs), where each job of the matrix has set an output to its digest"
   );
 }
-function leaves(value, name) {
-  if (typeof value === "string") return [{ name, text: value.trim() }];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, one]) => leaves(one, key));
+var DEEPEST = 10;
+function leaves(value, name, depth = 0) {
+  if (typeof value === "string") return [{ name: wordsIn(name), text: value.trim() }];
+  if (typeof value !== "object" || value === null || depth > DEEPEST) return [];
+  return Object.entries(value).flatMap(([key, one]) => leaves(one, key, depth + 1));
 }
 function parsed(text) {
   try {
@@ -206,7 +208,10 @@ function parsed(text) {
     );
   }
 }
-var notDigest = (line) => new Problem(`"digests" has "${line}", which is no digest`, "Write sha256: and 64 hex digits");
+var notDigest = (line) => new Problem(
+  `"digests" has "${wordsIn(line)}", which is no digest`,
+  "Write sha256: and 64 hex digits"
+);
 function digestsInFiles(files) {
   const found = files.map(({ path, text }) => {
     const name = path.replace(/^.*[\\/]/, "").replace(/^sha256[-:_]?/, "");
@@ -216,7 +221,10 @@ function digestsInFiles(files) {
   const problem = allProblems(
     '"digests-path" has files without a digest',
     without.map(
-      ({ path }) => new Problem(`${path} has no digest`, "Download only the artifacts with digests")
+      ({ path }) => new Problem(
+        `${wordsIn(path, 300)} has no digest`,
+        "Download only the artifacts with digests"
+      )
     )
   );
   if (problem) throw problem;
@@ -224,8 +232,14 @@ function digestsInFiles(files) {
 }
 
 // src/merge/read-digests.ts
+var MOST = 1e3;
+var tooMany = (path, count) => new Problem(
+  `"digests-path" is "${path}", and there are ${count} files in it`,
+  "Download the artifacts with digests to a folder of their own"
+);
 async function readDigests({ files }, { digests: text, digestsPath }) {
   const paths = digestsPath ? await files.list(digestsPath) : [];
+  if (paths.length > MOST) throw tooMany(digestsPath, paths.length);
   const read = paths.map(async (path) => ({ path, text: await files.read(path) ?? "" }));
   const digests = [...parseDigests(text), ...digestsInFiles(await Promise.all(read))];
   if (digests.length > 0) return [...new Set(digests)];

@@ -24,6 +24,7 @@ import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import { getInput, job } from "./shared/every.js";
 import "./shared/every.js";
+import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import "./shared/every.js";

@@ -1,8 +1,19 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { Problem } from "./every.js";
+// src/core/ecr/account/account.ts
+function checkAccount(account, allowed) {
+  if (allowed.length === 0 || allowed.includes(account)) return;
+  throw new Problem(
+    `the AWS credentials belong to account ${account}, and "allowed-account-ids" has ${allowed.join(", ")}`,
+    "Use the credentials or the role of an account that is meant, or add this one to the list"
+  );
+}
+var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
+
 import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { withoutEnd } from "./every.js";
-import { Problem } from "./every.js";
+import { Problem as Problem2 } from "./every.js";
 // src/core/facts.ts
 var createdAt = ({ now, sourceDate }) => sourceDate ?? now;
 // src/core/buildx/git-context.ts
@@ -85,7 +96,7 @@ async function readBuild({ ownArguments }, failure) {
   if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
   const { message, fix } = reading.problem;
   const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
-  return { ...reading, problem: new Problem(message, `${fix}. ${given}`, { cause: failure }) };
+  return { ...reading, problem: new Problem2(message, `${fix}. ${given}`, { cause: failure }) };
 }
 function showAtDockerfile({ job: job2 }, options, { place, problem: { message } }) {
   const path = dockerfilePath(options);
@@ -93,17 +104,6 @@ function showAtDockerfile({ job: job2 }, options, { place, problem: { message } 
   const { line, endLine } = place;
   job2.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
 }
-
-import { Problem as Problem2 } from "./every.js";
-// src/core/ecr/account/account.ts
-function checkAccount(account, allowed) {
-  if (allowed.length === 0 || allowed.includes(account)) return;
-  throw new Problem2(
-    `the AWS credentials belong to account ${account}, and "allowed-account-ids" has ${allowed.join(", ")}`,
-    "Use the credentials or the role of an account that is meant, or add this one to the list"
-  );
-}
-var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
 
 import { withDefaults } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { checkRegion, ecrHost } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
@@ -113,7 +113,8 @@ import { at, commitAt, isCommitId, listAt, numberAt, textAt } from "./deploy-cle
 import { basicAuth, runConfig } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { isEcr, isHostInImageName, isOnAws, registryOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { fail, getInput, job, masksFor, setOutput } from "./every.js";
+import { fail, getInput, job, setOutput } from "./every.js";
+import { masksFor } from "./every.js";
 import { before, withoutEnd as withoutEnd2 } from "./every.js";
 import { Cancelled, Problem as Problem3, Unfinished, allProblems } from "./every.js";
 import { UTPK6NDD_readFileSync as readFileSync } from "./packages-every.js";
@@ -840,9 +841,6 @@ var incomplete = (logins, event) => logins.filter(({ username }) => username ===
   )
 );
 var settings = ({ repository }, page) => `${repository.url}/settings/${page}/actions`;
-
-// src/core/registry/digest.ts
-var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
 export {
   accountOfArn,
   checkAccount,
@@ -856,7 +854,6 @@ export {
   explaining,
   gitContext,
   hasAwsCredentials,
-  isDigest,
   parseAttributes,
   parseFacts,
   parseImageNames,

@@ -1729,7 +1729,7 @@ function receive(response, onLine, done) {
   response.setEncoding("utf8");
   response.on("data", (piece) => {
     text += piece;
-    const lines = hear ? text.split("\n") : [text];
+    const lines = hear && piece.includes("\n") ? text.split("\n") : [text];
     text = lines.pop() ?? "";
     if (text.length > MOST2) response.destroy(new Error("its answer has no end"));
     for (const line of lines) hear?.(line);
@@ -1893,6 +1893,7 @@ export {
   InputForm,
   KINDS,
   LINES,
+  StringDecoder,
   UNQUOTED,
   VERBATIM,
   allOf,

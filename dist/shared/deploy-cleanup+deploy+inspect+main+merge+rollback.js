@@ -203,8 +203,6 @@ function checkDuration(text) {
   );
 }
 
-import { createServer } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-
 import { basicAuth, helperCredentials, userCredentials } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { mask } from "./every.js";
 // src/io/docker/credential-helper.ts
@@ -232,13 +230,109 @@ function hidden(credentials) {
   return credentials;
 }
 
+import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/text/foreign.ts
+var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine(value, longest) : "";
+var nameIn = (value) => typeof value === "string" && NAME3.test(value) && value !== "." && value !== ".." ? value : "";
+var NAME3 = /^[\w.-]{1,255}$/;
+var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
+var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
+var timeIn = (value) => typeof value === "string" && TIME2.test(value) ? value : "";
+var TIME2 = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
+var entriesIn = (value) => Array.isArray(value) ? value : [];
+
+import { asObject, objectIn } from "./every.js";
+// src/core/registry/digest.ts
+var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
+// src/core/registry/manifest.ts
+var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.oci.image.manifest.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+  "application/vnd.docker.distribution.manifest.v2+json"
+];
+var MOST_PARTS = 2e3;
+var MANIFEST_TYPES = [
+  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
+];
+function mediaTypeOf(bytes, header) {
+  const { mediaType, manifests, config, layers } = objectIn(bytes);
+  if (typeof mediaType === "string" && mediaType) return mediaType;
+  const isIndex = Array.isArray(manifests);
+  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
+  if (fitting.some((type) => type === header)) return header;
+  const parts = isIndex ? manifests : [config, ...Array.isArray(layers) ? layers : []];
+  const isDocker = parts.some(
+    (part) => String(asObject(part)["mediaType"] ?? "").startsWith("application/vnd.docker.")
+  );
+  if (isIndex) return isDocker ? DOCKER_LIST : OCI_INDEX;
+  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
+}
+function manifestContent(bytes) {
+  const content2 = objectIn(bytes);
+  const images = imagesOf(content2);
+  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
+  const { digest } = asObject(content2["config"]);
+  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
+}
+var isDigestText = (value) => typeof value === "string" && isDigest(value);
+var listedImages = (bytes) => imagesOf(objectIn(bytes));
+function imagesOf({ manifests }) {
+  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
+  return manifests.map(asObject).filter(isImage).flatMap(
+    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject(platform)) }] : []
+  );
+}
+var isImage = ({ platform, annotations }) => asObject(platform)["os"] !== "unknown" && asObject(annotations)["vnd.docker.reference.type"] === void 0;
+var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
+var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
+function manifestParts(bytes) {
+  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
+  if (schemaVersion === 1) return void 0;
+  const isIndex = Array.isArray(manifests);
+  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
+  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
+  if (listed.length > MOST_PARTS) return void 0;
+  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
+  if (parts.some((part) => part === void 0)) return void 0;
+  const all = parts;
+  return {
+    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
+    blobs: all.flatMap(
+      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
+    )
+  };
+}
+var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
+var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
+function partOf(entry) {
+  const { digest, size, mediaType = "" } = asObject(entry);
+  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
+  if (!Number.isSafeInteger(size) || size < 0) return void 0;
+  const type = String(mediaType);
+  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
+  return { digest, size, ...kind };
+}
+var LONGEST_LABEL = 64 * 1024;
+var labelsIn = (bytes) => textLabels(asObject(objectIn(bytes)["config"])["Labels"]);
+function textLabels(labels) {
+  const entries = Object.entries(asObject(labels));
+  return Object.fromEntries(
+    entries.filter(
+      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
+    )
+  );
+}
+
+import { createServer } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { setImmediate, setTimeout as setTimeout2 } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { get as get2 } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { Readable } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { createGunzip, createZstdDecompress } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { askSocket, configure, dockerHome, engineAddress, engineFacts, knownBuilder, mayHaveEngine, noAnswer, socketOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { run } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { StringDecoder, forPrograms, run } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { configKey } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { get, request } from "./packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -246,198 +340,32 @@ import { STATE, preparedBuilder, withPrivateDirectory } from "./every.js";
 import { tmpdir } from "./packages-every.js";
 import { spawn } from "./packages-every.js";
 import { job, mask as mask2, saveState } from "./every.js";
-import { asObject, parsedObject } from "./every.js";
-import { UNEDME7I_join as join, mkdtemp, open, readdir, realpath, relative, rm, UNEDME7I_sep as sep, stat, writeFile } from "./packages-every.js";
+import { asObject as asObject2, parsedObject } from "./every.js";
+import { UNEDME7I_basename as basename, UNEDME7I_dirname as dirname, UNEDME7I_join as join, lstat, mkdtemp, open, readdir, realpath, relative, rm, UNEDME7I_sep as sep, stat, writeFile } from "./packages-every.js";
 import { Problem as Problem4, cancelled } from "./every.js";
 import { closeSync, UTPK6NDD_constants as constants, UTPK6NDD_existsSync as existsSync, openSync, readSync, readdirSync } from "./packages-every.js";
-// src/io/hosts/engine-api.ts
-var engineAt = (socketPath, cancelled2) => ({
-  ask: (asked) => {
-    if (cancelled2.aborted && !asked.evenIfCancelled) return Promise.reject(cancelled());
-    return ask(socketPath, asked, cancelled2);
-  }
-});
-function ask(socketPath, asked, cancelled2) {
-  const { path, method = "GET", silence = 1e4, onLine } = asked;
-  const { headers, bytes } = content(asked);
-  const signal = endOf(asked, cancelled2);
-  return new Promise((resolve, reject) => {
-    const isCancelled = () => cancelled2.aborted && !asked.evenIfCancelled;
-    const fail = (cause) => reject(isCancelled() ? cancelled(cause) : cause);
-    const options = { socketPath, path, method, headers, timeout: silence, agent: false };
-    const sent = request({ ...options, signal }, (response) => {
-      response.on("error", fail);
-      receive(response, onLine, resolve);
-    });
-    sent.on("timeout", () => sent.destroy(new Error(`no answer in ${silence / 1e3} s`)));
-    sent.on("error", fail);
-    sent.end(bytes);
-  });
-}
-function endOf({ evenIfCancelled, timeout }, cancelled2) {
-  const signals = [
-    evenIfCancelled ? void 0 : cancelled2,
-    timeout === void 0 ? void 0 : AbortSignal.timeout(timeout)
-  ];
-  return AbortSignal.any(signals.filter((signal) => signal !== void 0));
-}
-function content({ body, headers }) {
-  if (body === void 0) return { headers: { ...headers }, bytes: void 0 };
-  const isArchive = body instanceof Uint8Array;
-  const bytes = isArchive ? body : Buffer.from(JSON.stringify(body));
-  const type = isArchive ? "application/x-tar" : "application/json";
-  return {
-    headers: { ...headers, "content-type": type, "content-length": String(bytes.length) },
-    bytes
-  };
-}
-function receive(response, onLine, done) {
-  const status = response.statusCode ?? 0;
-  const hear2 = status < 300 ? onLine : void 0;
-  const pieces = [];
-  let rest = "";
-  response.on("data", (piece) => {
-    if (!hear2) return void pieces.push(piece);
-    const lines = (rest + piece.toString("utf8")).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) hear2(line);
-  });
-  response.on("end", () => {
-    if (hear2 && rest) hear2(rest);
-    done({ status, body: Buffer.concat(pieces) });
-  });
-}
-// src/io/hosts/http-status.ts
-function httpStatus(url, timeout, cancelled2) {
-  return new Promise((resolve, reject) => {
-    const fail = (cause) => reject(cancelled2.aborted ? cancelled(cause) : cause);
-    const late = AbortSignal.timeout(timeout);
-    const options = {
-      agent: false,
-      headers: { "user-agent": "slipway" },
-      signal: AbortSignal.any([late, cancelled2])
-    };
-    const answer = (response) => {
-      response.resume();
-      resolve(response.statusCode ?? 0);
-    };
-    const sent = url.startsWith("https:") ? get2(url, options, answer) : get(url, options, answer);
-    sent.on(
-      "error",
-      (cause) => fail(
-        late.aborted ? new Error(`no answer in ${Math.round(timeout / 1e3)} s`, { cause }) : cause
-      )
-    );
-  });
-}
-// src/io/hosts/tunnel.ts
-var TAIL = 64 * 1024;
-var LOOK = 10;
-var GRACE = 2e3;
-async function openTunnel(asked, cancelled2) {
-  const child = start(asked);
-  const words = lastWords(child);
-  const ended = endOf2(child);
-  const close = () => end(child, ended);
-  let isOver = false;
-  void ended.finally(() => {
-    isOver = true;
-  });
-  while (!existsSync(asked.socket)) {
-    if (cancelled2.aborted) {
-      await close();
-      throw cancelled();
-    }
-    if (isOver) throw await failure(asked, child, ended, words);
-    await setTimeout2(LOOK);
-  }
-  return { words, close };
-}
-var start = ({ program, args }) => spawn(program, args, { stdio: ["ignore", "ignore", "pipe"], detached: true });
-function lastWords(child) {
-  let text = "";
-  child.stderr?.setEncoding("utf8").on("data", (piece) => {
-    text = (text + piece).slice(-TAIL);
-  });
-  return () => text;
-}
-var endOf2 = (child) => new Promise((resolve) => {
-  child.once("error", resolve);
-  child.once("close", () => resolve(void 0));
-});
-async function failure({ program, args }, child, ended, words) {
-  const cause = await ended;
-  if (cause)
-    return new Problem4(
-      `cannot start "${program}": ${cause.message}`,
-      `Install ${program} on the runner`,
-      {
-        cause
-      }
-    );
-  const command = [program, ...args.slice(0, 2)].join(" ");
-  return new CommandFailure(command, child.exitCode ?? void 0, words());
-}
-async function end(child, ended) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill("SIGTERM");
-  const late = setTimeout(() => child.kill("SIGKILL"), GRACE);
-  await ended;
-  clearTimeout(late);
-}
-// src/io/hosts/relay.ts
-function relay(asked) {
-  const children = /* @__PURE__ */ new Set();
-  let words = () => "";
-  const server = createServer({ allowHalfOpen: true }, (socket) => {
-    const child = connect(socket, asked);
-    children.add(child);
-    words = lastWords(child);
-    child.once("close", () => children.delete(child));
-  });
-  const close = () => new Promise((resolve) => {
-    for (const child of children) child.kill("SIGTERM");
-    server.close(() => resolve());
-  });
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(asked.socket, () => resolve({ words: () => words(), close }));
-  });
-}
-function connect(socket, { program, args, environment }) {
-  const env = { ...process.env, ...environment };
-  const child = spawn(program, args, { env, stdio: ["pipe", "pipe", "pipe"], detached: true });
-  socket.pipe(child.stdin);
-  child.stdout.pipe(socket);
-  socket.on("error", () => child.kill("SIGTERM"));
-  socket.on("close", () => child.kill("SIGTERM"));
-  child.stdin.on("error", () => void 0);
-  child.on("error", () => socket.destroy());
-  child.on("close", () => socket.end());
-  return child;
-}
-// src/io/hosts/hosts.ts
+// src/io/hosts/socket-directory.ts
 var HOST_STATE = { directory: "socket-directory", deployment: "deployment" };
-var hosts = (cancelled2) => ({
-  engineAddress: async () => engineAddress(await dockerHome()),
-  engineAt: (socket) => engineAt(socket, cancelled2),
-  withSocketDirectory,
-  openTunnel: (asked) => openTunnel(asked, cancelled2),
-  relay,
-  httpStatus: (url, timeout) => httpStatus(url, timeout, cancelled2),
-  remember: (text) => saveState(HOST_STATE.deployment, text)
-});
+var PLACE = process.platform === "win32" ? tmpdir() : "/tmp";
 async function withSocketDirectory(work) {
-  const directory = await mkdtemp(
-    join(process.platform === "win32" ? tmpdir() : "/tmp", "slipway-")
-  );
+  const directory = await mkdtemp(join(PLACE, "slipway-"));
   saveState(HOST_STATE.directory, directory);
   try {
     return await work(directory);
   } finally {
-    await rm(directory, { recursive: true, force: true, maxRetries: 3 });
+    await remove(directory);
   }
 }
+async function isSocketDirectory(path) {
+  if (dirname(path) !== PLACE || !/^slipway-\w{6}$/.test(basename(path))) return false;
+  const found = await lstat(path).catch(() => void 0);
+  const isOurs = process.getuid === void 0 || found?.uid === process.getuid();
+  return found?.isDirectory() === true && isOurs;
+}
+async function removeSockets(path) {
+  if (await isSocketDirectory(path)) await remove(path);
+}
+var remove = (path) => rm(path, { recursive: true, force: true, maxRetries: 3 });
 // src/io/docker/engine-push.ts
 var SILENCE = 6e5;
 var TAGGING = 6e4;
@@ -461,7 +389,7 @@ async function tag(engine, { context, id, environment }, reference) {
   const [repository, name] = split2(reference);
   const query = new URLSearchParams({ repo: repository, tag: name });
   const path = `/images/${encodeURIComponent(id)}/tag?${query}`;
-  const answer = await ask2(engine, socket, { path, method: "POST", silence: TAGGING });
+  const answer = await ask(engine, socket, { path, method: "POST", silence: TAGGING });
   if (answer.status >= 300)
     throw new CommandFailure("docker tag", 1, `ERROR: ${messageIn(answer.body)}`);
 }
@@ -505,7 +433,7 @@ async function pushOverSocket(engine, socket, asked) {
     headers: { "x-registry-auth": authHeader(asked) }
   };
   try {
-    const { status, body } = await ask2(engine, socket, { ...request2, onLine }, stalled);
+    const { status, body } = await ask(engine, socket, { ...request2, onLine }, stalled);
     if (status >= 300) error = messageIn(body);
   } catch (cause) {
     if (!stalled.aborted || engine.cancelled.aborted) throw cause;
@@ -546,7 +474,7 @@ function hear(line, digests, onLine) {
     onLine(line);
 }
 var failed = ({ reference }, message, timedOut = false) => new CommandFailure("docker push", 1, `ERROR: failed to push ${reference}: ${message}`, timedOut);
-async function ask2({ address, cancelled: cancelled2 }, socket, asked, stalled) {
+async function ask({ address, cancelled: cancelled2 }, socket, asked, stalled) {
   const signals = [cancelled2, stalled].filter((signal) => signal !== void 0);
   const patience = stalled && { silence: 0 };
   try {
@@ -560,7 +488,7 @@ var split2 = (reference) => {
   const at = reference.lastIndexOf(":");
   return [reference.slice(0, at), reference.slice(at + 1)];
 };
-var messageIn = (body) => String(asObject(parsedObject(body))["message"] ?? body.trim());
+var messageIn = (body) => String(asObject2(parsedObject(body))["message"] ?? body.trim());
 function authHeader({ registry, credentials }) {
   const auth = credentials ? { ...authOf(credentials), serveraddress: configKey(registry) } : {};
   const base64 = Buffer.from(JSON.stringify(auth)).toString("base64");
@@ -579,7 +507,7 @@ function dockerHere(run2, cancelled2, engine) {
     ...enginePushes(home, run2, cancelled2),
     builder: async (name) => knownBuilder(await home(), name),
     mayHaveEngine: async () => mayHaveEngine(await home()),
-    probe: async (asked) => (await import("./probe-JPERKFRL.js")).probe(asked, cancelled2),
+    probe: async (asked) => (await import("./probe-DAYLHVSV.js")).probe(asked, cancelled2),
     userConfig: async () => (await home()).config,
     credentials: async (registry) => {
       const { config } = await home();
@@ -678,6 +606,191 @@ function piped(pieces, stage) {
   source.on("error", (failure2) => stage.destroy(failure2));
   return source.pipe(stage);
 }
+// src/io/hosts/engine-api.ts
+var MOST = 16 * 1024 * 1024;
+var engineAt = (socketPath, cancelled2) => ({
+  ask: (asked) => {
+    if (cancelled2.aborted && !asked.evenIfCancelled) return Promise.reject(cancelled());
+    return ask2(socketPath, asked, cancelled2);
+  }
+});
+function ask2(socketPath, asked, cancelled2) {
+  const { path, method = "GET", silence = 1e4, onLine } = asked;
+  const { headers, bytes } = content(asked);
+  const signal = endOf(asked, cancelled2);
+  return new Promise((resolve, reject) => {
+    const isCancelled = () => cancelled2.aborted && !asked.evenIfCancelled;
+    const fail = (cause) => reject(isCancelled() ? cancelled(cause) : cause);
+    const options = { socketPath, path, method, headers, timeout: silence, agent: false };
+    const sent = request({ ...options, signal }, (response) => {
+      response.on("error", fail);
+      receive(response, onLine, resolve);
+    });
+    sent.on("timeout", () => sent.destroy(new Error(`no answer in ${silence / 1e3} s`)));
+    sent.on("error", fail);
+    sent.end(bytes);
+  });
+}
+function endOf({ evenIfCancelled, timeout }, cancelled2) {
+  const signals = [
+    evenIfCancelled ? void 0 : cancelled2,
+    timeout === void 0 ? void 0 : AbortSignal.timeout(timeout)
+  ];
+  return AbortSignal.any(signals.filter((signal) => signal !== void 0));
+}
+function content({ body, headers }) {
+  if (body === void 0) return { headers: { ...headers }, bytes: void 0 };
+  const isArchive = body instanceof Uint8Array;
+  const bytes = isArchive ? body : Buffer.from(JSON.stringify(body));
+  const type = isArchive ? "application/x-tar" : "application/json";
+  return {
+    headers: { ...headers, "content-type": type, "content-length": String(bytes.length) },
+    bytes
+  };
+}
+function receive(response, onLine, done) {
+  const status = response.statusCode ?? 0;
+  const hear2 = status < 300 ? onLine : void 0;
+  const decoder = new StringDecoder("utf8");
+  const pieces = [];
+  let [rest, length] = ["", 0];
+  response.on("data", (piece) => {
+    length = hear2 ? rest.length : length + piece.length;
+    if (length > MOST) return void response.destroy(new Error("its answer has no end"));
+    if (!hear2) return void pieces.push(piece);
+    const text = decoder.write(piece);
+    const lines = text.includes("\n") ? (rest + text).split("\n") : [rest + text];
+    rest = lines.pop() ?? "";
+    for (const line of lines) hear2(line);
+  });
+  response.on("end", () => {
+    if (hear2 && rest) hear2(rest);
+    done({ status, body: Buffer.concat(pieces) });
+  });
+}
+// src/io/hosts/http-status.ts
+function httpStatus(url, timeout, cancelled2) {
+  return new Promise((resolve, reject) => {
+    const fail = (cause) => reject(cancelled2.aborted ? cancelled(cause) : cause);
+    const late = AbortSignal.timeout(timeout);
+    const options = {
+      agent: false,
+      headers: { "user-agent": "slipway" },
+      signal: AbortSignal.any([late, cancelled2])
+    };
+    const answer = (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    };
+    const sent = url.startsWith("https:") ? get2(url, options, answer) : get(url, options, answer);
+    sent.on(
+      "error",
+      (cause) => fail(
+        late.aborted ? new Error(`no answer in ${Math.round(timeout / 1e3)} s`, { cause }) : cause
+      )
+    );
+  });
+}
+// src/io/hosts/tunnel.ts
+var TAIL = 64 * 1024;
+var LOOK = 10;
+var GRACE = 2e3;
+async function openTunnel(asked, cancelled2) {
+  const child = start(asked);
+  const words = lastWords(child);
+  const ended = endOf2(child);
+  const close = () => end(child, ended);
+  let isOver = false;
+  void ended.finally(() => {
+    isOver = true;
+  });
+  while (!existsSync(asked.socket)) {
+    if (cancelled2.aborted) {
+      await close();
+      throw cancelled();
+    }
+    if (isOver) throw await failure(asked, child, ended, words);
+    await setTimeout2(LOOK);
+  }
+  return { words, close };
+}
+var start = ({ program, args }) => spawn(program, args, {
+  env: forPrograms(process.env),
+  stdio: ["ignore", "ignore", "pipe"],
+  detached: true
+});
+function lastWords(child) {
+  let text = "";
+  child.stderr?.setEncoding("utf8").on("data", (piece) => {
+    text = (text + piece).slice(-TAIL);
+  });
+  return () => text;
+}
+var endOf2 = (child) => new Promise((resolve) => {
+  child.once("error", resolve);
+  child.once("close", () => resolve(void 0));
+});
+async function failure({ program, args }, child, ended, words) {
+  const cause = await ended;
+  if (cause)
+    return new Problem4(
+      `cannot start "${program}": ${cause.message}`,
+      `Install ${program} on the runner`,
+      {
+        cause
+      }
+    );
+  const command = [program, ...args.slice(0, 2)].join(" ");
+  return new CommandFailure(command, child.exitCode ?? void 0, words());
+}
+async function end(child, ended) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill("SIGTERM");
+  const late = setTimeout(() => child.kill("SIGKILL"), GRACE);
+  await ended;
+  clearTimeout(late);
+}
+// src/io/hosts/relay.ts
+function relay(asked) {
+  const children = /* @__PURE__ */ new Set();
+  let words = () => "";
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    const child = connect(socket, asked);
+    children.add(child);
+    words = lastWords(child);
+    child.once("close", () => children.delete(child));
+  });
+  const close = () => new Promise((resolve) => {
+    for (const child of children) child.kill("SIGTERM");
+    server.close(() => resolve());
+  });
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(asked.socket, () => resolve({ words: () => words(), close }));
+  });
+}
+function connect(socket, { program, args, environment }) {
+  const env = { ...forPrograms(process.env), ...environment };
+  const child = spawn(program, args, { env, stdio: ["pipe", "pipe", "pipe"], detached: true });
+  socket.pipe(child.stdin);
+  child.stdout.pipe(socket);
+  socket.on("error", () => child.kill("SIGTERM"));
+  socket.on("close", () => child.kill("SIGTERM"));
+  child.stdin.on("error", () => void 0);
+  child.on("error", () => socket.destroy());
+  child.on("close", () => socket.end());
+  return child;
+}
+// src/io/hosts/hosts.ts
+var hosts = (cancelled2) => ({
+  engineAddress: async () => engineAddress(await dockerHome()),
+  engineAt: (socket) => engineAt(socket, cancelled2),
+  withSocketDirectory,
+  openTunnel: (asked) => openTunnel(asked, cancelled2),
+  relay,
+  httpStatus: (url, timeout) => httpStatus(url, timeout, cancelled2),
+  remember: (text) => saveState(HOST_STATE.deployment, text)
+});
 // src/io/runner/cancellation.ts
 function cancellation() {
   const controller = new AbortController();
@@ -714,14 +827,14 @@ var unreadable = (path, why, cause) => new Problem4(`"${path}" cannot be read: $
 var builtin_2 = process.getBuiltinModule("node:vm");
 var runInNewContext = /* @__PURE__ */ (() => builtin_2.runInNewContext)();
 // src/io/runner/try-pattern.ts
-var TIME2 = 1e3;
+var TIME3 = 1e3;
 function tryPattern(pattern, text) {
   try {
-    return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME2 });
+    return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME3 });
   } catch (cause) {
     if (cause.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw cause;
     throw new Problem4(
-      `the pattern ${pattern} takes more than ${TIME2 / 1e3} s for "${text.slice(0, 200)}"`,
+      `the pattern ${pattern} takes more than ${TIME3 / 1e3} s for "${text.slice(0, 200)}"`,
       "Write one without repetitions inside of repetitions, such as (a+)+",
       { cause }
     );
@@ -792,10 +905,10 @@ function gitHub(cancelled2) {
     compareCommits: async (asked) => (await api()).compareCommits(asked)
   };
 }
-var ask3 = async (...asked) => (await import("./ask-program-T2RRCZ7H.js")).askProgram(...asked);
+var ask3 = async (...asked) => (await import("./ask-program-PYYKPHKB.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients = once(async () => {
-    const { registryClients } = await import("./client-I6INDRNC.js");
+    const { registryClients } = await import("./client-NQPNLANC.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       insecureRegistries: () => insecureRegistries(docker)
@@ -813,8 +926,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-N63LPVW7.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-WMLZHNPE.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-WOM64VOK.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-M2LO5EUI.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)
@@ -862,22 +975,39 @@ function checkAccount(account) {
 }
 export {
   HOST_STATE,
+  MANIFEST_TYPES,
   capitalsNotice,
   checkDuration,
   checkRegion,
   checkRole,
   checkSessionName,
+  countIn,
   ecrHost,
+  entriesIn,
   imageName,
+  isDigest,
+  isSocketDirectory,
   knownCredentials,
+  labelsIn,
+  listedImages,
+  manifestContent,
+  manifestParts,
+  mediaTypeOf,
+  nameIn,
   once,
   parseImage,
   partitionOf,
   pinned,
+  platformIn,
   readAccess,
   readAws,
   realWorld,
+  referenceIn,
+  removeSockets,
   roleArn,
   sessionName,
-  tagged
+  tagged,
+  textLabels,
+  timeIn,
+  wordsIn
 };

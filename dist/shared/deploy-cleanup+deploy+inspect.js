@@ -1,10 +1,12 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { parseImage, pinned } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { countIn, nameIn, referenceIn, timeIn, wordsIn } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { UNQUOTED } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { before } from "./every.js";
+import { asObject } from "./every.js";
 import { Problem } from "./every.js";
 // src/core/release/ssh/config.ts
 var HOST = "slipway-host";
@@ -390,11 +392,12 @@ function diagnoseHost(output, facts = {}, rows = hostRows) {
 }
 var fill = (text, facts) => text.replace(
   /\{(\w+)(?:\|([^{}]*))?\}/g,
-  (_, name, words2) => facts[name] ?? words2 ?? `the ${name}`
+  (_, name, words2) => wordsIn(facts[name]) || (words2 ?? `the ${name}`)
 );
+var SHOWN_KEY = /^debug1: Server host key: ([\w@.-]{1,60} SHA256:[\w+/=]{43,44})\r?$/m;
 var isWorthAnotherTry = (output) => ["ssh-turned-away"].includes(diagnoseHost(output, {}, sshRows)?.id ?? "");
 function explainHost({ output, message }, { target, jump }, socket) {
-  const fingerprint = /Server host key: (\S+ SHA256:\S+)/.exec(output)?.[1];
+  const fingerprint = SHOWN_KEY.exec(output)?.[1];
   const isJump = jump && !output.includes(`Authenticated to ${jump.host}`) && !fingerprint;
   const { host, user } = isJump ? jump : target;
   const known = diagnoseHost(output, { host, user, socket, fingerprint }, [
@@ -520,11 +523,15 @@ function hostAt(ssh2, socket, there) {
     run: (command, options = {}) => runThere(ssh2, command, { ...options, variables: { ...there, ...options.variables } })
   };
 }
+function processIn(line) {
+  const id = line.slice(PROCESS_MARK.length).trim();
+  return /^\d{1,10}$/.test(id) ? Number(id) : 0;
+}
 async function runThere(ssh2, command, { variables = {}, stdin = "", onLine, ...options }) {
   const { world } = ssh2;
   let id = 0;
   const hear = (line) => {
-    if (line.startsWith(PROCESS_MARK)) id = Number(line.slice(PROCESS_MARK.length));
+    if (id === 0 && line.startsWith(PROCESS_MARK)) id = processIn(line);
     else if (line !== OUTPUT_MARK) onLine?.(line);
   };
   const args = [...inConfig(ssh2), "-T", HOST];
@@ -564,6 +571,65 @@ var thisMachine = (world, socket, address) => ({
   docker: { DOCKER_HOST: address },
   run: ([program = "", ...args], { variables, ...options } = {}) => world.run(program, args, { ...options, environment: { DOCKER_HOST: address, ...variables } })
 });
+// src/core/release/health/container.ts
+var STATES = [
+  ...["created", "running", "paused", "restarting", "removing", "exited", "dead"]
+];
+var COMPOSE = "com.docker.compose.";
+var LONGEST = 1e3;
+function readContainer(answer) {
+  const [state, config] = [asObject(answer["State"]), asObject(answer["Config"])];
+  const labels = asObject(config["Labels"]);
+  const label = (name) => nameIn(labels[`${COMPOSE}${name}`]);
+  const policy = asObject(asObject(answer["HostConfig"])["RestartPolicy"]);
+  return {
+    id: nameIn(answer["Id"]),
+    name: containerName(answer["Name"]),
+    project: label("project"),
+    service: label("service"),
+    number: countIn(Number(label("container-number"))) || 1,
+    isOneOff: label("oneoff") === "True",
+    image: referenceIn(config["Image"]),
+    imageId: referenceIn(answer["Image"]),
+    state: STATES.find((one) => one === state["Status"]) ?? "dead",
+    ...healthIn(state),
+    exitCode: countIn(state["ExitCode"]),
+    isOutOfMemory: state["OOMKilled"] === true,
+    error: wordsIn(state["Error"], LONGEST),
+    startedAt: timeIn(state["StartedAt"]),
+    restarts: countIn(answer["RestartCount"]),
+    restartPolicy: nameIn(policy["Name"]) || "no",
+    configHash: label("config-hash")
+  };
+}
+var containerName = (name) => nameIn(typeof name === "string" && name.startsWith("/") ? name.slice(1) : name);
+function healthIn(state) {
+  const { Status: status, Log: log } = asObject(state["Health"]);
+  const last = Array.isArray(log) ? asObject(log.at(-1)) : {};
+  const known = ["starting", "healthy", "unhealthy"];
+  return {
+    health: known.find((one) => one === status) ?? "none",
+    healthOutput: wordsIn(last["Output"], LONGEST)
+  };
+}
+function stateOf(container) {
+  const { state, health, exitCode, isOutOfMemory, restarts } = container;
+  const memory = isOutOfMemory ? ", killed because it used too much memory" : "";
+  const again = restarts > 0 ? `, restarted ${times(restarts)}` : "";
+  switch (state) {
+    case "running":
+      return `${health === "none" ? "running" : health}${again}`;
+    case "restarting":
+      return `crashes and restarts (exit code ${exitCode}${memory}${again})`;
+    case "exited":
+      return `exited with code ${exitCode}${memory}${again}`;
+    case "created":
+      return `did not start${container.error ? `: ${container.error}` : ""}`;
+    default:
+      return state;
+  }
+}
+var times = (count) => count === 1 ? "once" : `${count} times`;
 // src/core/release/services.ts
 function chooseServices(project, images, named) {
   const unknown = named.filter((name) => !project.services.some((one) => one.name === name));
@@ -605,18 +671,29 @@ function noService(project, images, without) {
   );
 }
 var list = (names) => names.map((name) => `"${name}"`).join(", ");
+// src/core/image/said.ts
+var OCI = "org.opencontainers.image";
+var saidVersion = (labels) => wordsIn(labels[`${OCI}.version`], LONGEST2);
+var saidRevision = (labels) => wordsIn(labels[`${OCI}.revision`], LONGEST2);
+var LONGEST2 = 128;
 export {
   chooseServices,
+  containerName,
   deployRows,
   diagnoseHost,
   digestIn,
   hostEngineRows,
   pinOf,
+  quoted,
   quotedFolder,
+  readContainer,
   readHost,
   repositoryIn,
   runs,
+  saidRevision,
+  saidVersion,
   sameRepository,
+  stateOf,
   withHost,
   words
 };

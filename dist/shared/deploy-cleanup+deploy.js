@@ -1,15 +1,18 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { require_dist } from "./packages-deploy-cleanup+deploy.js";
-import { chooseServices, deployRows, diagnoseHost, digestIn, hostEngineRows, pinOf, quotedFolder, readHost, repositoryIn, runs, sameRepository, words } from "./deploy-cleanup+deploy+inspect.js";
+import { chooseServices, containerName, deployRows, diagnoseHost, digestIn, hostEngineRows, pinOf, quotedFolder, readContainer, readHost, repositoryIn, runs, saidRevision, saidVersion, sameRepository, stateOf, words } from "./deploy-cleanup+deploy+inspect.js";
 import { sha256 } from "./deploy-cleanup+deploy+merge.js";
 import { historyOf, parseTimeSpan } from "./deploy-cleanup+deploy+main+merge.js";
 import { readAccess, readAws } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { countIn, entriesIn, nameIn, referenceIn, timeIn, wordsIn } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { textLabels } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { InputForm } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, VERBATIM } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { isCommitId, textAt } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { endOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { duration } from "./every.js";
 import { asObject, objectIn, parsedObject } from "./every.js";
 import { Cancelled, Problem } from "./every.js";
@@ -172,17 +175,19 @@ var noFile = (path) => new Problem(
   `Put a compose.yaml there, or correct "directory". For a compose file of the repository, write "compose-files" instead`
 );
 // src/core/release/compose/model.ts
+var LONGEST = 4096;
+var MOST = 1e3;
 function parseProject(text) {
   const project = parsedObject(text);
-  const name = project?.["name"];
-  if (!project || typeof name !== "string")
+  const name = nameIn(project?.["name"]);
+  const entries = Object.entries(asObject(project?.["services"]));
+  const isWhole = entries.every(([service]) => nameIn(service) !== "") && entries.length <= MOST;
+  if (!project || !name || !isWhole)
     throw new Problem(
       "docker compose did not say what is in the compose files",
       "Run: docker compose config --format json. It needs compose 2.17 or newer"
     );
-  const services = Object.entries(asObject(project["services"])).map(
-    ([service, entry]) => readService(service, asObject(entry))
-  );
+  const services = entries.map(([service, entry]) => readService(service, asObject(entry)));
   return { name, services, text };
 }
 function readService(name, service) {
@@ -195,8 +200,8 @@ function readService(name, service) {
     publishesPorts: listAt(service, "ports").length > 0,
     ports: listAt(service, "ports").flatMap(portIn),
     healthcheck: healthcheckOf(service),
-    writableMounts: volumes.filter(isWritable).map(({ source, target }) => String(source ?? target)),
-    binds: volumes.filter(({ type }) => type === "bind").map(({ source }) => String(source)),
+    writableMounts: volumes.filter(isWritable).map(({ source, target }) => wordsIn(source ?? target, LONGEST)),
+    binds: volumes.filter(({ type }) => type === "bind").map(({ source }) => wordsIn(source, LONGEST)),
     replicas: replicasOf(service),
     pullPolicy: textOf(service["pull_policy"]),
     networkMode: textOf(service["network_mode"]),
@@ -218,9 +223,9 @@ function healthcheckOf(service) {
 var isWritable = ({ type, read_only: isReadOnly }) => ["volume", "bind"].includes(String(type)) && isReadOnly !== true;
 function replicasOf(service) {
   const count = asObject(service["deploy"])["replicas"] ?? service["scale"] ?? 1;
-  return Number.isInteger(Number(count)) ? Number(count) : 1;
+  return Number.isInteger(Number(count)) ? Math.min(MOST, Math.max(0, Number(count))) : 1;
 }
-var textOf = (value) => typeof value === "string" && value ? value : void 0;
+var textOf = (value) => wordsIn(value, LONGEST) || void 0;
 var listAt = (object, name) => {
   const value = object[name];
   return Array.isArray(value) ? value : [];
@@ -246,8 +251,19 @@ function refuseLocalFiles(files, project, workspace) {
 The engine there would mount empty folders, or fail. Keep the compose file and its files on the host and write "directory", or use named volumes and absolute paths`
   );
 }
+function contentOf(path, text) {
+  try {
+    return asObject((0, import_yaml2.parse)(text, { merge: true, logLevel: "error" }));
+  } catch (cause) {
+    throw new Problem(
+      `the compose file ${path} cannot be read as YAML`,
+      "Look at it with: docker compose config",
+      { cause }
+    );
+  }
+}
 function localIn({ path, text }) {
-  const root = asObject((0, import_yaml2.parse)(text, { merge: true, logLevel: "error" }));
+  const root = contentOf(path, text);
   const at = (words2) => `${path}:${lineOf(text, words2)}`;
   const services = Object.entries(asObject(root["services"])).flatMap(
     ([name, entry]) => ofService(name, asObject(entry), at)
@@ -255,7 +271,7 @@ function localIn({ path, text }) {
   const stored = ["secrets", "configs"].flatMap(
     (kind) => Object.entries(asObject(root[kind])).flatMap(([name, entry]) => {
       const { file } = asObject(entry);
-      const what2 = `${kind.slice(0, -1)} "${name}" is read from the file ${file}`;
+      const what2 = `${kind.slice(0, -1)} "${name}" is read from the file ${wordsIn(file)}`;
       return file ? [{ service: "", text: `${at(String(file))}: ${what2}` }] : [];
     })
   );
@@ -283,6 +299,7 @@ function sourceOf(volume) {
 var isLocal = (source) => /^(?:\.{1,2}(?:\/|$)|~|\$\{?(?:PWD|HOME)\b)/.test(source) || /^[^/$~.][^:]*\//.test(source);
 var namesProject = (files) => files.some(({ text }) => /^name:\s*\S/m.test(text));
 // src/core/release/compose/survey.ts
+var LONGEST2 = 4096;
 var SETTINGS = "COMPOSE_FILE|COMPOSE_PATH_SEPARATOR";
 function surveyScript(folder) {
   const names = [...DEFAULTS, ...OVERRIDES, BESIDE].join(" ");
@@ -298,7 +315,7 @@ function surveyScript(folder) {
 }
 function parseFolder(output) {
   const lines = output.split("\n");
-  const after = (word) => lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1));
+  const after = (word) => lines.filter((line) => line.startsWith(`${word} `)).map((line) => wordsIn(line.slice(word.length + 1), LONGEST2));
   const settings = Object.fromEntries(
     after("setting").map((line) => {
       const [name = "", value = ""] = line.split(/=(.*)/s);
@@ -386,7 +403,7 @@ async function survey(host, directory) {
 }
 async function ofCheckout(world, host, { composeFiles, project, env }, docker) {
   const paths = composeFiles.length > 0 ? composeFiles : await filesHere(world);
-  const texts2 = await Promise.all(paths.map((path) => readCompose(world, path)));
+  const texts = await Promise.all(paths.map((path) => readCompose(world, path)));
   const named = paths.flatMap((path) => ["-f", path]);
   const base = ["compose", "--ansi", "never", ...named];
   const environment = { ...docker, ...host.docker, ...env };
@@ -396,7 +413,7 @@ async function ofCheckout(world, host, { composeFiles, project, env }, docker) {
       environment
     })
   );
-  return { run, files: void 0, source: paths.join(", "), disk: void 0, texts: texts2 };
+  return { run, files: void 0, source: paths.join(", "), disk: void 0, texts };
 }
 var nameOf = (project) => project ? ["-p", project] : [];
 async function filesHere(world) {
@@ -426,13 +443,13 @@ async function readCompose(world, path) {
     'Correct the path, put actions/checkout before this step, or write "directory" for a file of the host'
   );
 }
-function refuse(world, host, texts2, project, options) {
-  if (!options.project && !namesProject(texts2))
+function refuse(world, host, texts, project, options) {
+  if (!options.project && !namesProject(texts))
     throw new Problem(
       'neither "project" nor the compose file says what the project is called',
       `Write project: ${project.name}, or name: ${project.name} into the file. Without it the folder of the checkout decides, and another folder would be a second copy of everything`
     );
-  if (host.isRemote) refuseLocalFiles(texts2, project, world.environment["GITHUB_WORKSPACE"] ?? "");
+  if (host.isRemote) refuseLocalFiles(texts, project, world.environment["GITHUB_WORKSPACE"] ?? "");
 }
 async function explained(work) {
   try {
@@ -442,60 +459,6 @@ async function explained(work) {
     throw explainDeploy(failure);
   }
 }
-// src/core/release/health/container.ts
-var COMPOSE = "com.docker.compose.";
-function readContainer(answer) {
-  const [state, config] = [asObject(answer["State"]), asObject(answer["Config"])];
-  const labels = asObject(config["Labels"]);
-  const label = (name) => String(labels[`${COMPOSE}${name}`] ?? "");
-  const policy = asObject(asObject(answer["HostConfig"])["RestartPolicy"]);
-  return {
-    id: textAt(answer, "Id"),
-    name: textAt(answer, "Name").replace(/^\//, ""),
-    project: label("project"),
-    service: label("service"),
-    number: Number(label("container-number") || 1),
-    isOneOff: label("oneoff") === "True",
-    image: textAt(config, "Image"),
-    imageId: textAt(answer, "Image"),
-    state: textAt(state, "Status") || "dead",
-    ...healthIn(state),
-    exitCode: Number(state["ExitCode"] ?? 0),
-    isOutOfMemory: state["OOMKilled"] === true,
-    error: textAt(state, "Error"),
-    startedAt: textAt(state, "StartedAt"),
-    restarts: Number(answer["RestartCount"] ?? 0),
-    restartPolicy: textAt(policy, "Name") || "no",
-    configHash: label("config-hash")
-  };
-}
-function healthIn(state) {
-  const { Status: status, Log: log } = asObject(state["Health"]);
-  const last = Array.isArray(log) ? asObject(log.at(-1)) : {};
-  const known = ["starting", "healthy", "unhealthy"];
-  return {
-    health: known.find((one) => one === status) ?? "none",
-    healthOutput: textAt(last, "Output")
-  };
-}
-function stateOf(container2) {
-  const { state, health: health2, exitCode, isOutOfMemory, restarts } = container2;
-  const memory = isOutOfMemory ? ", killed because it used too much memory" : "";
-  const again = restarts > 0 ? `, restarted ${times(restarts)}` : "";
-  switch (state) {
-    case "running":
-      return `${health2 === "none" ? "running" : health2}${again}`;
-    case "restarting":
-      return `crashes and restarts (exit code ${exitCode}${memory}${again})`;
-    case "exited":
-      return `exited with code ${exitCode}${memory}${again}`;
-    case "created":
-      return `did not start${container2.error ? `: ${container2.error}` : ""}`;
-    default:
-      return state;
-  }
-}
-var times = (count) => count === 1 ? "once" : `${count} times`;
 // src/core/release/logs.ts
 function textOfFrames(bytes) {
   const isFramed = bytes.length >= 8 && (bytes[0] ?? 9) <= 2 && !bytes[1] && !bytes[2] && !bytes[3];
@@ -511,28 +474,39 @@ function textOfFrames(bytes) {
   return text;
 }
 // src/steps/host/engine.ts
-var EngineFailure = class extends Error {
+var LONGEST3 = 1e3;
+var MOST2 = 5e3;
+var LOOK = "Run the job again; if it comes back, look at the log of the engine: journalctl -u docker";
+var EngineFailure = class extends Problem {
   status;
   constructor({ method = "GET", path }, { status, body }) {
     const { message } = objectIn(body);
-    const said = typeof message === "string" ? message : new TextDecoder().decode(body).trim();
-    super(said || `the engine answered ${status} to ${method} ${path.replace(/\?.*/, "")}`);
-    this.name = "EngineFailure";
+    super(
+      wordsIn(message, LONGEST3) || wordsIn(new TextDecoder().decode(body.subarray(0, LONGEST3 * 8)), LONGEST3) || `the engine answered ${status} to ${method} ${path.replace(/\?.*/, "")}`,
+      LOOK
+    );
     this.status = status;
   }
 };
 async function ask(engine, request, ...others) {
-  const answer = await engine.ask(request);
+  const answer = await engine.ask(request).catch((cause) => {
+    throw cause instanceof Problem ? cause : new Problem(`the engine does not answer: ${wordsIn(cause.message)}`, LOOK, { cause });
+  });
   if (answer.status < 300 || others.includes(answer.status)) return answer;
   throw new EngineFailure(request, answer);
 }
 function withQuery(path, query) {
   return `${path}?${new URLSearchParams(query)}`;
 }
-var listIn = ({ body }) => {
-  const list = JSON.parse(new TextDecoder().decode(body));
-  return Array.isArray(list) ? list.map(asObject) : [];
-};
+function listIn({ body }) {
+  const list = parsedObject(body);
+  if (!Array.isArray(list)) throw new Problem("the engine answers with no list", LOOK);
+  if (list.length <= MOST2) return list.map(asObject);
+  throw new Problem(
+    `the engine lists ${list.length} things, and no more than ${MOST2} are looked at`,
+    "Tidy it up: docker container prune, docker image prune"
+  );
+}
 async function containersOf(engine, project) {
   const ids = await containerIds(engine, `com.docker.compose.project=${project}`);
   const found = await Promise.all(ids.map((id) => container(engine, id)));
@@ -541,67 +515,29 @@ async function containersOf(engine, project) {
 async function containerIds(engine, ...label) {
   const filters = JSON.stringify({ label });
   const path = withQuery("/containers/json", { all: "true", filters });
-  return listIn(await ask(engine, { path })).map(({ Id }) => String(Id));
+  return listIn(await ask(engine, { path })).map(({ Id }) => nameIn(Id)).filter(Boolean);
 }
 async function container(engine, id) {
   const path = `/containers/${encodeURIComponent(id)}/json`;
   const answer = await ask(engine, { path }, 404);
   return answer.status === 404 ? void 0 : readContainer(objectIn(answer.body));
 }
-var allContainers = async (engine) => listIn(await ask(engine, { path: "/containers/json?all=true" }));
-async function imageOn(engine, name) {
-  const answer = await ask(engine, { path: `/images/${name}/json` }, 404);
-  if (answer.status === 404) return void 0;
-  const image = objectIn(answer.body);
-  const config = asObject(image["Config"]);
-  const test = asObject(config["Healthcheck"])["Test"];
-  return {
-    id: String(image["Id"]),
-    tags: texts(image["RepoTags"]),
-    digests: texts(image["RepoDigests"]),
-    labels: asObject(config["Labels"]),
-    hasHealthcheck: Array.isArray(test) && test.length > 0 && test[0] !== "NONE",
-    size: Number(image["Size"] ?? 0)
-  };
-}
-var texts = (value) => Array.isArray(value) ? value.map(String) : [];
-async function contentOnHost(engine, name) {
-  const answer = await ask(engine, { path: `/images/${name}/json?manifests=true` }, 404, 400);
-  if (answer.status >= 400) return void 0;
-  const image = objectIn(answer.body);
-  const manifests = Array.isArray(image["Manifests"]) ? image["Manifests"].map(asObject) : [];
-  const here = manifests.filter(({ Kind, Available }) => Kind === "image" && Available === true);
-  const [only] = here;
-  return here.length === 1 ? String(only?.["ID"]) : manifests.length === 0 ? String(image["Id"]) : void 0;
-}
-async function imagesNamed(engine, ...references) {
-  const filters = JSON.stringify({ reference: references });
-  const answer = await ask(engine, { path: withQuery("/images/json", { filters }) });
-  return listIn(answer).map((image) => ({
-    id: String(image["Id"]),
-    tags: texts(image["RepoTags"]),
-    labels: asObject(image["Labels"]),
-    size: Number(image["Size"] ?? 0)
-  }));
-}
-async function tagImage(engine, image, repository, tag) {
-  const path = withQuery(`/images/${image}/tag`, { repo: repository, tag });
-  await ask(engine, { path, method: "POST" });
-}
-async function untagImage(engine, name) {
-  await ask(engine, { path: `/images/${name}`, method: "DELETE" }, 404);
-}
-var EMPTY_ARCHIVE = new Uint8Array(1024);
-async function makeEmptyImage(engine, repository, tag, labels = {}) {
-  const changes = Object.entries(labels).map(([name, value]) => `LABEL ${name}=${value}`);
-  const query = { fromSrc: "-", repo: repository, tag, ...changes[0] && { changes: changes[0] } };
-  const path = withQuery("/images/create", query);
-  await ask(engine, { path, method: "POST", body: EMPTY_ARCHIVE, silence: 6e4 });
-}
+var allContainers = async (engine) => listIn(await ask(engine, { path: "/containers/json?all=true" })).map((listed) => ({
+  names: entriesIn(listed["Names"]).map(containerName).filter(Boolean),
+  image: referenceIn(listed["Image"]),
+  imageId: referenceIn(listed["ImageID"]),
+  labels: textLabels(listed["Labels"]),
+  ports: entriesIn(listed["Ports"]).map(asObject).map(({ IP, PublicPort, Type }) => ({
+    address: wordsIn(IP, 64),
+    port: countIn(PublicPort),
+    protocol: nameIn(Type) || "tcp"
+  }))
+}));
+var MOST_OF_LOG = 64 * 1024;
 async function logsOf(engine, id, lines) {
   const query = { stdout: "true", stderr: "true", tail: String(lines) };
   const path = withQuery(`/containers/${id}/logs`, query);
-  return textOfFrames((await ask(engine, { path })).body);
+  return endOf(textOfFrames((await ask(engine, { path })).body), MOST_OF_LOG);
 }
 var stopContainer = (engine, id) => ask(engine, { path: `/containers/${id}/stop`, method: "POST", silence: 6e4 }, 304, 404);
 var removeContainer = (engine, id) => ask(
@@ -657,15 +593,13 @@ function recordLabel(release2) {
 function readRecord(label) {
   const found = parsedObject(textOfBase64(label) ?? "");
   const stamp = textAt(found, "stamp");
-  if (!found || !stamp || found["format"] !== 1) return void 0;
-  const text = (name) => textAt(found, name);
-  const services = Object.entries(asObject(found["services"])).map(([name, entry]) => [
-    name,
-    releasedImage(asObject(entry))
-  ]);
+  if (!found || !/^\d{8}-\d{6}$/.test(stamp) || found["format"] !== 1) return void 0;
+  const text = (name) => wordsIn(found[name], 300);
   return {
     stamp,
-    services: Object.fromEntries(services),
+    services: Object.fromEntries(
+      namedIn(found["services"]).map(([name, entry]) => [name, releasedImage(asObject(entry))])
+    ),
     state: found["state"] === "bad" ? "bad" : "good",
     version: text("version"),
     revision: text("revision"),
@@ -673,22 +607,23 @@ function readRecord(label) {
     actor: text("actor"),
     fingerprint: text("fingerprint"),
     hashes: Object.fromEntries(
-      Object.entries(asObject(found["hashes"])).map(([name, hash]) => [name, String(hash)])
+      namedIn(found["hashes"]).map(([name, hash]) => [name, nameIn(hash)])
     )
   };
 }
+var namedIn = (value) => Object.entries(asObject(value)).filter(([name]) => nameIn(name) !== "");
 var releasedImage = (entry) => ({
-  reference: textAt(entry, "reference"),
-  id: textAt(entry, "id")
+  reference: referenceIn(entry["reference"]),
+  id: referenceIn(entry["id"])
 });
-var contentOf = ({ services }) => JSON.stringify(
+var contentOf2 = ({ services }) => JSON.stringify(
   Object.entries(services).map(([name, { id }]) => [name, id]).sort()
 );
 var inOrder = (releases) => releases.toSorted((a, b) => a.stamp < b.stamp ? 1 : -1);
 function previousOf(releases, current) {
-  const seen = /* @__PURE__ */ new Set([contentOf(current)]);
+  const seen = /* @__PURE__ */ new Set([contentOf2(current)]);
   for (const release2 of inOrder(releases)) {
-    const content = contentOf(release2);
+    const content = contentOf2(release2);
     if (seen.has(content)) continue;
     seen.add(content);
     if (release2.state === "good") return release2;
@@ -699,6 +634,56 @@ var ofServices = (releases, names) => {
   const wanted = JSON.stringify([...names].sort());
   return releases.filter(({ services }) => JSON.stringify(Object.keys(services).sort()) === wanted);
 };
+// src/steps/host/images.ts
+async function imageOn(engine, name) {
+  const answer = await ask(engine, { path: `/images/${name}/json` }, 404);
+  if (answer.status === 404) return void 0;
+  const image = objectIn(answer.body);
+  const config = asObject(image["Config"]);
+  const test = asObject(config["Healthcheck"])["Test"];
+  return {
+    id: referenceIn(image["Id"]),
+    tags: imageNames(image["RepoTags"]),
+    digests: imageNames(image["RepoDigests"]),
+    labels: textLabels(config["Labels"]),
+    hasHealthcheck: Array.isArray(test) && test.length > 0 && test[0] !== "NONE",
+    size: countIn(image["Size"])
+  };
+}
+var imageNames = (value) => entriesIn(value).map(referenceIn).filter(Boolean);
+async function contentOnHost(engine, name) {
+  const answer = await ask(engine, { path: `/images/${name}/json?manifests=true` }, 404, 400);
+  if (answer.status >= 400) return void 0;
+  const image = objectIn(answer.body);
+  const manifests = Array.isArray(image["Manifests"]) ? image["Manifests"].map(asObject) : [];
+  const here = manifests.filter(({ Kind, Available }) => Kind === "image" && Available === true);
+  const [only] = here;
+  return here.length === 1 ? referenceIn(only?.["ID"]) || void 0 : manifests.length === 0 ? referenceIn(image["Id"]) || void 0 : void 0;
+}
+async function imagesNamed(engine, ...references) {
+  const filters = JSON.stringify({ reference: references });
+  const answer = await ask(engine, { path: withQuery("/images/json", { filters }) });
+  return listIn(answer).map((image) => ({
+    id: referenceIn(image["Id"]),
+    tags: imageNames(image["RepoTags"]),
+    labels: textLabels(image["Labels"]),
+    size: countIn(image["Size"])
+  }));
+}
+async function tagImage(engine, image, repository, tag) {
+  const path = withQuery(`/images/${image}/tag`, { repo: repository, tag });
+  await ask(engine, { path, method: "POST" });
+}
+async function untagImage(engine, name) {
+  await ask(engine, { path: `/images/${name}`, method: "DELETE" }, 404);
+}
+var EMPTY_ARCHIVE = new Uint8Array(1024);
+async function makeEmptyImage(engine, repository, tag, labels = {}) {
+  const changes = Object.entries(labels).map(([name, value]) => `LABEL ${name}=${value}`);
+  const query = { fromSrc: "-", repo: repository, tag, ...changes[0] && { changes: changes[0] } };
+  const path = withQuery("/images/create", query);
+  await ask(engine, { path, method: "POST", body: EMPTY_ARCHIVE, silence: 6e4 });
+}
 // src/steps/host/goal.ts
 async function chooseGoal(engine, session, project, state, wanted, services) {
   if (wanted.kind === "previous") {
@@ -741,7 +726,7 @@ async function previousGoal(engine, project, { running, releases }, targets) {
       await resolvable(engine, reference, `${keptOf(project.name, service)}:${previous.stamp}`)
     ])
   );
-  const leaving = inOrder(own).find((release2) => contentOf(release2) === contentOf(current));
+  const leaving = inOrder(own).find((release2) => contentOf2(release2) === contentOf2(current));
   return { targets, references: Object.fromEntries(references), leaving };
 }
 async function resolvable(engine, reference, kept) {
@@ -755,9 +740,9 @@ var noPrevious = (project, releases) => new Problem(
 // src/steps/host/second-copy.ts
 var LABEL = "com.docker.compose";
 async function refuseSecondCopy(engine, project, plan) {
-  const all = (await allContainers(engine)).map(({ Labels, Image }) => ({
-    labels: asObject(Labels),
-    image: repositoryIn(String(Image))
+  const all = (await allContainers(engine)).map(({ labels, image }) => ({
+    labels,
+    image: repositoryIn(image)
   }));
   for (const { service, after } of plan.changes) {
     const ours = repositoryIn(after);
@@ -765,7 +750,8 @@ async function refuseSecondCopy(engine, project, plan) {
       ({ labels, image }) => labels[`${LABEL}.service`] === service && ours && sameRepository(image, ours)
     );
     if (!other) continue;
-    const { [`${LABEL}.project`]: name, [`${LABEL}.project.working_dir`]: folder } = other.labels;
+    const name = nameIn(other.labels[`${LABEL}.project`]);
+    const folder = wordsIn(other.labels[`${LABEL}.project.working_dir`]);
     throw new Problem(
       `nothing runs of the project "${project.name}", and the project "${name}" (${folder}) runs the same service "${service}" already`,
       `Write project: ${name} if it is the same one. For a second copy on purpose, write project: ${project.name}`
@@ -798,8 +784,8 @@ function runningService(service, containers, images) {
     reference,
     imageId,
     digest: digestIn(reference),
-    version: known?.labels["org.opencontainers.image.version"] ?? "",
-    revision: known?.labels["org.opencontainers.image.revision"] ?? "",
+    version: saidVersion(known?.labels ?? {}),
+    revision: saidRevision(known?.labels ?? {}),
     containers
   };
 }
@@ -861,7 +847,7 @@ var ok = (because) => ({ kind: "ok", because });
 var wait = (because) => ({ kind: "wait", because });
 var failed = (because) => ({ kind: "failed", because });
 // src/steps/host/watch.ts
-var LOOK = 250;
+var LOOK2 = 250;
 async function watchServices(world, read, expected, deadline, isOther = () => false) {
   const seen = /* @__PURE__ */ new Map();
   const began = Date.parse(world.clock.now());
@@ -873,7 +859,7 @@ async function watchServices(world, read, expected, deadline, isOther = () => fa
     const kinds = new Set(counting.map(({ verdict }) => verdict.kind));
     if (kinds.has("failed") || !kinds.has("wait")) return outcomes;
     if (now >= deadline) return outcomes.map((outcome) => tooLate(outcome, now - began));
-    await world.clock.sleep(Math.min(LOOK, Math.max(1, deadline - now)));
+    await world.clock.sleep(Math.min(LOOK2, Math.max(1, deadline - now)));
   }
 }
 var projectContainers = (engine, project) => () => containersOf(engine, project);
@@ -934,22 +920,22 @@ var pendingText = (pending) => JSON.stringify({
 });
 function readPending(text) {
   const found = parsedObject(text);
-  const project = textAt(found, "project");
+  const project = nameIn(found?.["project"]);
   if (!found || !project) return void 0;
   const { before: before2 } = found;
   return {
     project,
-    token: textAt(found, "token"),
+    token: nameIn(found["token"]),
     before: Array.isArray(before2) ? before2.map(readBefore) : void 0
   };
 }
 var readBefore = (entry) => {
-  const text = (name) => textAt(asObject(entry), name);
+  const { service, reference, imageId, version } = asObject(entry);
   return {
-    service: text("service"),
-    reference: text("reference"),
-    imageId: text("imageId"),
-    version: text("version")
+    service: nameIn(service),
+    reference: referenceIn(reference),
+    imageId: referenceIn(imageId),
+    version: wordsIn(version)
   };
 };
 // src/core/release/lock.ts
@@ -970,14 +956,14 @@ var lockLabels = (holder) => ({
   [LABELS.token]: holder.token
 });
 function readHolder(id, labels) {
-  const text = (name) => String(labels[name] ?? "");
+  const text = (name) => wordsIn(labels[name], 300);
   return {
     id,
     run: text(LABELS.run),
     runId: text(LABELS.runId),
-    attempt: Number(text(LABELS.attempt)) || 0,
+    attempt: countIn(Number(text(LABELS.attempt))),
     actor: text(LABELS.actor),
-    expires: text(LABELS.expires),
+    expires: timeIn(labels[LABELS.expires]),
     token: text(LABELS.token)
   };
 }
@@ -990,58 +976,62 @@ function mayTakeOver(holder, ours, now) {
 var inWords = ({ run, actor, expires }) => `${run || "somebody"}${actor ? ` (${actor})` : ""}, until ${expires.slice(11, 19)} UTC at the latest`;
 // src/steps/host/lock.ts
 var POLL = 5e3;
+var MOST_TRIES = 10;
 async function takeLock(world, engine, project, claim, patience) {
   const { repository, tag } = EMPTY_IMAGE;
   if (!await imageOn(engine, `${repository}:${tag}`))
     await makeEmptyImage(engine, repository, tag);
   const deadline = Date.parse(world.clock.now()) + patience;
   let told = "";
-  for (; ; ) {
+  for (let tried = 1; ; tried++) {
     const id = await create(engine, project, claim());
     if (id) return { id, isAtOnce: told === "" };
     const holder = await holderOf(engine, project);
-    if (!holder) continue;
-    const why = mayTakeOver(holder, claim(), world.clock.now());
-    if (why) {
-      world.job.log(`the lock of ${inWords(holder)} is taken over: ${why}`);
-      await removeContainer(engine, holder.id);
-      continue;
-    }
-    if (Date.parse(world.clock.now()) >= deadline) throw isTaken(project, holder);
-    if (told !== holder.id)
+    const isFree = !holder || await takeOver(world, engine, holder, claim());
+    if (isFree && tried < MOST_TRIES) continue;
+    const left = deadline - Date.parse(world.clock.now());
+    if (left <= 0) throw isTaken(project, holder);
+    if (holder && !isFree && told !== holder.id)
       world.job.log(`waiting for ${inWords(holder)}, which deploys ${project}`);
-    told = holder.id;
-    await world.clock.sleep(Math.min(POLL, Math.max(0, deadline - Date.parse(world.clock.now()))));
+    told = holder?.id ?? told;
+    await world.clock.sleep(Math.min(POLL, left));
   }
+}
+async function takeOver(world, engine, holder, claim) {
+  const why = mayTakeOver(holder, claim, world.clock.now());
+  if (!why) return false;
+  world.job.log(`the lock of ${inWords(holder)} is taken over: ${why}`);
+  await removeContainer(engine, holder.id);
+  return true;
 }
 async function create(engine, project, claim) {
   const { repository, tag } = EMPTY_IMAGE;
   const body = { Image: `${repository}:${tag}`, Cmd: ["lock"], Labels: lockLabels(claim) };
   const path = withQuery("/containers/create", { name: lockName(project) });
   const answer = await ask(engine, { path, method: "POST", body }, 409);
-  return answer.status === 409 ? void 0 : String(objectIn(answer.body)["Id"]);
+  return answer.status === 409 ? void 0 : nameIn(objectIn(answer.body)["Id"]);
 }
 async function holderOf(engine, project) {
   const path = `/containers/${lockName(project)}/json`;
   const answer = await ask(engine, { path, evenIfCancelled: true }, 404);
   if (answer.status === 404) return void 0;
   const found = objectIn(answer.body);
-  return readHolder(String(found["Id"]), asObject(asObject(found["Config"])["Labels"]));
+  return readHolder(nameIn(found["Id"]), asObject(asObject(found["Config"])["Labels"]));
 }
 async function giveBack(engine, project, token) {
   const holder = await holderOf(engine, project);
   if (holder?.token === token) await removeContainer(engine, holder.id);
 }
 var isTaken = (project, holder) => new Problem(
-  `another run deploys ${project} to this host: ${inWords(holder)}`,
+  holder ? `another run deploys ${project} to this host: ${inWords(holder)}` : `the engine does not give out the lock of ${project}`,
   `Wait for it, or write a longer "lock-wait". If it is gone for good: docker rm ${lockName(project)} on the host`
 );
 var isHeldBy = async (engine, project, token) => (await holderOf(engine, project))?.token === token;
 // src/core/release/conflicts.ts
 function conflictsOf({ name: project, services }, all) {
   const others = all.filter((one) => one.project !== project);
-  return services.flatMap(({ name, containerName, replicas, ports }) => {
-    const names = containerName ? [containerName] : Array.from({ length: replicas }, (_, n) => `${project}-${name}-${n + 1}`);
+  return services.flatMap(({ name, containerName: containerName2, replicas, ports }) => {
+    const names = containerName2 ? [containerName2] : Array.from({ length: replicas }, (_, n) => `${project}-${name}-${n + 1}`);
     const named = others.filter((one) => names.includes(one.name));
     const held = others.flatMap(
       (one) => ports.filter((port) => one.ports.some((theirs) => overlap(port, theirs))).map((port) => ({ port, one }))
@@ -1096,15 +1086,12 @@ function inWords2({ service, verdict, containers }) {
   return `${service}: ${because}${said}`;
 }
 async function holderOfPort(engine, port) {
-  const holders = (await allContainers(engine)).filter(
-    ({ Ports: ports }) => Array.isArray(ports) ? ports.some(({ PublicPort }) => PublicPort === port) : false
+  const holder = (await allContainers(engine)).find(
+    ({ ports }) => ports.some((one) => one.port === port)
   );
-  const [first] = holders;
-  if (!first) return void 0;
-  const labels = first["Labels"] ?? {};
-  const project = labels["com.docker.compose.project"];
-  const [name = ""] = Array.isArray(first["Names"]) ? first["Names"].map(String) : [];
-  return `${name.replace(/^\//, "")}${project ? ` of the project ${project}` : ""}`;
+  if (!holder) return void 0;
+  const project = nameIn(holder.labels["com.docker.compose.project"]);
+  return `${holder.names[0] ?? ""}${project ? ` of the project ${project}` : ""}`;
 }
 // src/steps/host/replace.ts
 var NotWell = class extends Problem {
@@ -1277,20 +1264,12 @@ async function refuseConflicts(engine, project) {
     "Nothing was touched. Remove or stop that container (docker rm, docker stop), or choose another name or port in the compose file"
   );
 }
-function neighbour({ Names: names, Labels, Ports: ports }) {
-  const labels = asObject(Labels);
-  const label = (name) => String(labels[`com.docker.compose.${name}`] ?? "");
-  return {
-    name: Array.isArray(names) ? String(names[0]).replace(/^\//, "") : "",
-    project: label("project"),
-    service: label("service"),
-    ports: (Array.isArray(ports) ? ports.map(asObject) : []).map(({ IP, PublicPort, Type }) => ({
-      address: String(IP ?? ""),
-      port: Number(PublicPort ?? 0),
-      protocol: String(Type ?? "tcp")
-    }))
-  };
-}
+var neighbour = ({ names, labels, ports }) => ({
+  name: names[0] ?? "",
+  project: nameIn(labels["com.docker.compose.project"]),
+  service: nameIn(labels["com.docker.compose.service"]),
+  ports
+});
 // src/steps/host/forward.ts
 async function newerThanOurs({ world, host }, plan, ids, { event, githubToken, revision }) {
   const history = historyOf(world, event, githubToken);
@@ -1298,7 +1277,7 @@ async function newerThanOurs({ world, host }, plan, ids, { event, githubToken, r
     const theirs = before2?.revision ?? "";
     if (!isNew || !isCommitId(theirs)) continue;
     const image = await imageOn(host.engine, ids[service] ?? "");
-    const ours = image?.labels["org.opencontainers.image.revision"] || revision;
+    const ours = saidRevision(image?.labels ?? {}) || revision;
     if (!isCommitId(ours) || ours === theirs) continue;
     if (await history(ours, theirs) === "newer")
       return `${service} runs commit ${theirs.slice(0, 7)}, which comes after ${ours.slice(0, 7)}`;
@@ -1326,7 +1305,7 @@ var besides = (path) => `you have an override file of your own, or COMPOSE_FILE:
 function chooseGoing(releases, current, keep2) {
   const ordered = inOrder(releases);
   const staying = new Set(ordered.slice(0, keep2).map(({ stamp }) => stamp));
-  const now = ordered.find((release2) => contentOf(release2) === contentOf(current));
+  const now = ordered.find((release2) => contentOf2(release2) === contentOf2(current));
   const previous = previousOf(releases, current);
   for (const release2 of [now, previous]) if (release2) staying.add(release2.stamp);
   return { going: ordered.filter(({ stamp }) => !staying.has(stamp)).toReversed() };
@@ -1353,7 +1332,7 @@ async function removeKept(engine, project, service, { id, reference }, stamp) {
   const name = `${keptOf(project, service)}:${stamp}`;
   const image = await imageOn(engine, name);
   if (!image || image.id !== id) return 0;
-  const inUse = new Set((await allContainers(engine)).map(({ ImageID }) => String(ImageID)));
+  const inUse = new Set((await allContainers(engine)).map(({ imageId }) => imageId));
   const isLast = mayRemove(image, inUse, [name, reference]);
   await untagImage(engine, name);
   if (!isLast) return 0;
@@ -1422,6 +1401,7 @@ var recordOf = (now, { changes }, ids, hashes, { event, version, revision, finge
   hashes
 });
 // src/steps/host/pull.ts
+var LONGEST4 = 4096;
 var WAITS = [2e3, 5e3, 1e4];
 var PASSES = /toomanyrequests|\b429\b|\b50[0234]\b|timeout|timed out|deadline exceeded|unexpected EOF|connection reset|TLS handshake|temporary failure/i;
 var isEnded = (said) => {
@@ -1455,7 +1435,7 @@ async function pullOnce(world, engine, session, reference, timeout) {
   const onLine = (line) => {
     const said = parsedObject(line);
     const error = textAt(said, "errorDetail.message") || textAt(said, "error");
-    if (error) failure = error;
+    if (error) failure = error.slice(0, LONGEST4);
   };
   const request = {
     path: pullPath(reference),
@@ -1528,7 +1508,7 @@ async function noteRunning({ world, host, stack }, { running, releases, containe
     return Object.values(running).map((one) => ({ ...one, reference: pinOnly(one) }));
   const found = releaseOf(services, stampOf(before(world.clock.now())));
   const known = inOrder(ofServices(releases, names))[0];
-  const isKnown = known && contentOf(known) === contentOf(found);
+  const isKnown = known && contentOf2(known) === contentOf2(found);
   const release2 = { ...found, hashes: hashesOf(containers) };
   if (!isKnown) await record(host.engine, stack.project.name, release2);
   const stamp = isKnown ? known.stamp : found.stamp;
@@ -1680,8 +1660,8 @@ async function labelsOf({ host }, ids, options) {
   const labels = (await imageOn(host.engine, first))?.labels ?? {};
   return {
     ...options,
-    version: options.version || labels["org.opencontainers.image.version"] || "",
-    revision: labels["org.opencontainers.image.revision"] || options.revision
+    version: options.version || saidVersion(labels),
+    revision: saidRevision(labels) || options.revision
   };
 }
 async function replace(deployment, plan, ids, running, options) {

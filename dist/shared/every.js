@@ -1,6 +1,8 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { tmpdir } from "./packages-every.js";
-import { spawn } from "./packages-every.js";
+// src/core/access/build-secret-masks.ts
+var SHORTEST = 8;
+var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line));
+var masksOf = (secret) => /[\r\n]/.test(secret.trim()) ? masksFor(secret) : [secret];
 
 // src/core/text/trim.ts
 function withoutEnd(text, signs) {
@@ -171,10 +173,6 @@ function saveState(name, value) {
 function getState(name) {
   return process.env[`STATE_${name}`] || "";
 }
-// src/core/access/build-secret-masks.ts
-var SHORTEST = 8;
-var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line));
-var masksOf = (secret) => /[\r\n]/.test(secret.trim()) ? masksFor(secret) : [secret];
 // src/core/text/harmless.ts
 var BEGINS_A_COMMAND = /^([\s\p{C}\p{M}\u115f\u1160]*:):/u;
 var harmless = (text) => /::|##\[/.test(text) ? text.split(/\r\n|\n|\r/).map(harmlessLine).join("\n") : text;
@@ -286,8 +284,6 @@ function parsedObject(text) {
 }
 var objectOrNone = (value) => typeof value === "object" && value !== null ? value : void 0;
 
-import { UNEDME7I_basename as basename, UNEDME7I_dirname as dirname, UNEDME7I_join as join, lstat, mkdir, readFile, rename, UNEDME7I_resolve as resolve, rm, watch, writeFile } from "./packages-every.js";
-
 // src/core/problem.ts
 var Problem = class extends Error {
   fix;
@@ -326,6 +322,9 @@ function allProblems(what, problems) {
   return new Problem(what, items.join(""));
 }
 
+import { tmpdir } from "./packages-every.js";
+import { spawn } from "./packages-every.js";
+import { UNEDME7I_basename as basename, UNEDME7I_dirname as dirname, UNEDME7I_join as join, lstat, mkdir, readFile, rename, UNEDME7I_resolve as resolve, rm, watch, writeFile } from "./packages-every.js";
 import { UTPK6NDD_existsSync as existsSync2, UTPK6NDD_readFileSync as readFileSync } from "./packages-every.js";
 import { randomUUID as randomUUID3 } from "./packages-every.js";
 // src/io/runner/private-directory.ts
@@ -469,6 +468,7 @@ export {
   markdownTable,
   mask,
   masksFor,
+  masksOf,
   objectIn,
   onOneLine,
   parsedObject,
@@ -479,7 +479,6 @@ export {
   reportOutcome,
   saveState,
   setOutput,
-  warning,
   withPrivateDirectory,
   withoutEnd
 };

@@ -1,5 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { listedImages, manifestContent } from "./inspect+main+merge+rollback.js";
+import { timeIn } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { listedImages, manifestContent } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { objectIn } from "./every.js";
 // src/steps/repositories/image-config.ts
 async function readConfig({ client, image }, manifest, choose = ([first]) => first) {
@@ -13,7 +14,7 @@ async function readConfig({ client, image }, manifest, choose = ([first]) => fir
 async function createdAt(repository, reference) {
   const manifest = await repository.client.getManifest(repository.image.path, reference);
   const { created } = manifest ? await readConfig(repository, manifest) : {};
-  return typeof created === "string" ? created : "";
+  return timeIn(created);
 }
 export {
   createdAt,

@@ -1,7 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { eachAtMost } from "./inspect+main+merge+rollback.js";
-import { manifestParts } from "./inspect+main+merge+rollback.js";
 import { imageName } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { manifestParts } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { allOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";
 // src/steps/repositories/completeness.ts

@@ -161,26 +161,16 @@ function oneReason(what, reasons) {
   return bug ?? allProblems(what, problems);
 }
 
-import { Problem as Problem3 } from "./every.js";
-// src/core/concurrency/all-or-problem.ts
-async function allOrFirstProblem(works) {
-  const ends = await Promise.allSettled(works);
-  const reasons = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
-  if (reasons.length > 0) throw reasons.find((reason2) => !(reason2 instanceof Problem3)) ?? reasons[0];
-  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
-}
-
 // src/core/registry/reading.ts
 var known = (value) => ({ kind: "known", value });
 var ABSENT = { kind: "absent" };
 var unknown = (because) => ({ kind: "unknown", because });
 
 import { fixed, floating, isLegalTag, legalTag } from "./inspect+main+merge+rollback.js";
-import { labelsIn, manifestContent } from "./inspect+main+merge+rollback.js";
-import { isDigest } from "./deploy+inspect+main+merge+rollback.js";
 import { imageName } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { isDigest, labelsIn, manifestContent } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { asObject, objectIn } from "./every.js";
-import { Cancelled, Problem as Problem4 } from "./every.js";
+import { Cancelled, Problem as Problem3 } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
 // node_modules/semver/internal/debug.js
 var require_debug = __commonJS({ "node_modules/semver/internal/debug.js"(exports, module) {
@@ -637,7 +627,7 @@ function versionTags(version, source, isRelease) {
 }
 function checkVersion(version) {
   if (version === "" || parseVersion(version) || isLegalTag(version)) return;
-  throw new Problem4(
+  throw new Problem3(
     `"version" is "${version}", which is neither a version nor a tag`,
     "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
   );
@@ -760,7 +750,7 @@ async function revisionProven(client, path, index) {
   const provenance = manifest ? provenanceIn(manifest.bytes) : void 0;
   return provenance && provenRevision(await client.getBlob(path, provenance));
 }
-var incomplete = (digest, part) => new Problem4(`${digest} is not complete: ${part} is missing`, "Push the image again");
+var incomplete = (digest, part) => new Problem3(`${digest} is not complete: ${part} is missing`, "Push the image again");
 // src/steps/repositories/read-repository.ts
 async function listTags(repository, client = repository.client) {
   const asked = async () => known(await client.listTags(repository.image.path));
@@ -800,7 +790,7 @@ async function reading({ image, log }, what, asked) {
   try {
     return await asked;
   } catch (problem) {
-    if (!(problem instanceof Problem4) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem3) || problem instanceof Cancelled) throw problem;
     log(`${imageName(image)}: ${what}: ${problem.message}`);
     return unknown(problem.message);
   }
@@ -809,7 +799,7 @@ async function reading({ image, log }, what, asked) {
 import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { KINDS, apiHost } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { objectIn as objectIn2 } from "./every.js";
-import { Problem as Problem5 } from "./every.js";
+import { Problem as Problem4 } from "./every.js";
 // src/core/registry/errors.ts
 var LONGEST = 200;
 var LONGEST_PAGE = 16384;
@@ -845,7 +835,7 @@ function errorsIn(body) {
   return errors.filter((error) => typeof error === "object" && error !== null);
 }
 // src/core/registry/refusal.ts
-var Refused = class extends Problem5 {
+var Refused = class extends Problem4 {
 };
 var MissingCredentials = class extends Refused {
 };
@@ -867,12 +857,12 @@ function kindOf(refusal) {
   if (status === 404 && repository) return MissingRepository;
   const isAnonymous = user === void 0 && (status === 401 || status === 403);
   if (isAnonymous) return MissingCredentials;
-  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem5;
+  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem4;
 }
 var narrowToken = (refusal) => {
   const { registry, repository, wanted } = refusal;
   const { what, fix } = forbidden(refusal);
-  const Kind = refusal.user === void 0 ? MissingCredentials : Problem5;
+  const Kind = refusal.user === void 0 ? MissingCredentials : Problem4;
   return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
 };
 function reason(refusal) {
@@ -946,19 +936,29 @@ var rateLimit = ({ kind }) => ({
   fix: KINDS[kind].cures.tooMany
 });
 
+import { Problem as Problem5 } from "./every.js";
+// src/core/concurrency/all-or-problem.ts
+async function allOrFirstProblem(works) {
+  const ends = await Promise.allSettled(works);
+  const reasons = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
+  if (reasons.length > 0) throw reasons.find((reason2) => !(reason2 instanceof Problem5)) ?? reasons[0];
+  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+}
+
 import { exportsToRegistry } from "./main+merge+prepare+rollback.js";
 import { tagsFor } from "./inspect+main+merge+rollback.js";
-import { listedImages } from "./inspect+main+merge+rollback.js";
 import { ecrEndpointFor, settings, withoutKeys } from "./deploy+inspect+main+merge+rollback.js";
 import { dockerfilePath, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
 import { hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { imageName as imageName2, pinned, tagged } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { wordsIn } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { listedImages } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { allOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { beginningOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { isEcr, isOnAws, isPrivateEcr } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { aligned, duration, inMarkdown, markdownTable } from "./every.js";
-import { onOneLine, withoutEnd } from "./every.js";
+import { withoutEnd } from "./every.js";
 import { Cancelled as Cancelled2, Problem as Problem6, Unfinished, Unsure, allProblems as allProblems2 } from "./every.js";
 import { __commonJS as __commonJS2, __toESM as __toESM2 } from "./packages-every.js";
 // node_modules/semver/functions/compare.js
@@ -1719,7 +1719,7 @@ async function ensureLifecycle(world, ecr, image, policy) {
     return;
   }
   await ecr.putLifecyclePolicy(image.path, policyText(policy));
-  const now = there === void 0 ? `given ${policyText(policy)}` : `replaced; it was ${onOneLine(there, " ")}`;
+  const now = there === void 0 ? `given ${policyText(policy)}` : `replaced; it was ${wordsIn(there, 2e3)}`;
   world.job.log(`${imageName2(image)}: lifecycle policy ${now}`);
 }
 // src/core/ecr/repository/repository-name.ts

@@ -145,11 +145,11 @@ import { exportsToRegistry, namesIn, pushesByDigest, withoutPush } from "./main+
 import { imageNotices, imageWritten, planImages, writtenNames } from "./deploy+main+merge+rollback.js";
 import { eachAtMost } from "./inspect+main+merge+rollback.js";
 import { fixed, floating, isLegalTag, legalTag, shortHash, tagOfName, tagsFor } from "./inspect+main+merge+rollback.js";
-import { manifestParts } from "./inspect+main+merge+rollback.js";
 import { ecrLogin, hasAwsCredentials, parseAttributes, parseFacts, planLogins } from "./deploy+inspect+main+merge+rollback.js";
 import { completeOptions, createdAt, dockerfilePath, gitContext, secretsOf, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
 import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { imageName, pinned, tagged as tagged2 } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { manifestParts } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { allOf, nearest } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { LINES, parseList } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";

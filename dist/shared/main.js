@@ -47,7 +47,7 @@ var isJoined = (choice, platforms) => hasSeveralNodes(choice) && platforms.lengt
 var isBuildKit = (choice) => choice.kind === "container" || choice.kind === "remote" || choice.kind === "existing" && BUILDKIT_DRIVERS.includes(choice.driver);
 var BUILDKIT_DRIVERS = ["docker-container", "kubernetes", "remote", "cloud"];
 
-import { isDigest } from "./deploy+inspect+main+merge+rollback.js";
+import { isDigest } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { textOfBase64 } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { beginningOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn } from "./every.js";
@@ -72,16 +72,20 @@ function keyAndText(text2) {
 }
 // src/core/buildx/metadata.ts
 var MOST_WARNINGS = 50;
+var MOST = 1e6;
 var LONGEST = 4e3;
 function parseMetadata(json) {
-  const metadata = objectIn(json ?? "");
+  const { "buildx.build.warnings": warnings, ...metadata } = objectIn(json ?? "");
   const digest = metadata["containerimage.digest"];
-  const warnings = metadata["buildx.build.warnings"];
   return {
     digest: typeof digest === "string" && isDigest(digest) ? digest : "",
     warnings: Array.isArray(warnings) ? warnings.slice(0, MOST_WARNINGS).map(parseWarning) : [],
-    json: Object.keys(metadata).length > 0 ? JSON.stringify(metadata, null, 2) : ""
+    json: asOutput(metadata)
   };
+}
+function asOutput(metadata) {
+  const json = Object.keys(metadata).length > 0 ? JSON.stringify(metadata, null, 2) : "";
+  return json.length > MOST ? "" : json;
 }
 var atDigest = ({ json, warnings }, digest) => ({
   ...parseMetadata(JSON.stringify({ ...objectIn(json), "containerimage.digest": digest })),

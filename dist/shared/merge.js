@@ -2,8 +2,9 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import { sha256 } from "./deploy-cleanup+deploy+merge.js";
 import { allOrFirstProblem } from "./main+merge+rollback.js";
 import { readConfig } from "./inspect+merge+rollback.js";
-import { listedImages } from "./inspect+main+merge+rollback.js";
 import { imageName, pinned } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { nameIn, wordsIn } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { listedImages, platformIn } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { asObject, objectIn } from "./every.js";
 import { Problem, allProblems } from "./every.js";
 // src/core/registry/merge-index.ts
@@ -66,21 +67,19 @@ function entriesOf({ manifest, config }) {
   ];
 }
 function entryOf(descriptor) {
-  const digest = String(descriptor["digest"]);
+  const digest = wordsIn(descriptor["digest"]);
   const type = String(descriptor["mediaType"] ?? "");
   if (type === OCI_INDEX || type === DOCKER_LIST)
     throw new Problem(`${digest} is an index inside an index`, "Merge what one build has pushed");
   const notes = asObject(descriptor["annotations"]);
   const isAttestation = notes["vnd.docker.reference.type"] !== void 0;
-  const about = isAttestation ? String(notes["vnd.docker.reference.digest"] ?? "nothing") : "";
-  return { descriptor, digest, about, platform: isAttestation ? "" : platformIn(descriptor) };
+  const about = isAttestation ? wordsIn(notes["vnd.docker.reference.digest"]) || "nothing" : "";
+  return { descriptor, digest, about, platform: isAttestation ? "" : platformOf(descriptor) };
 }
-function platformIn(descriptor) {
-  const { os, architecture, variant, "os.version": version } = asObject(descriptor["platform"]);
-  const parts = [os, architecture, variant].filter(
-    (part) => typeof part === "string" && part !== ""
-  );
-  return [parts.join("/"), ...version ? [String(version)] : []].join(" ");
+function platformOf(descriptor) {
+  const platform = asObject(descriptor["platform"]);
+  const version = nameIn(platform["os.version"]);
+  return [platformIn(platform), ...version ? [version] : []].join(" ");
 }
 var onceEach = (entries) => [
   ...new Map(entries.map((entry) => [entry.digest, entry])).values()

@@ -35,11 +35,10 @@ export async function finish(world: World, read: ReadInput, left: string): Promi
 }
 
 async function removeTrials({ engine }: Host, { project }: Pending): Promise<void> {
-  const begin = `/${trialName(project, '')}`
-  const all = await allContainers(engine)
-  const names = all.flatMap(({ Names: names }) => (Array.isArray(names) ? names.map(String) : []))
+  const begin = trialName(project, '')
+  const names = (await allContainers(engine)).flatMap(({ names }) => names)
   const trials = names.filter((name) => name.startsWith(begin))
-  await Promise.all(trials.map((name) => removeContainer(engine, name.slice(1))))
+  await Promise.all(trials.map((name) => removeContainer(engine, name)))
 }
 
 /** A compose that the killed run had started may still be at work: then the first try meets its containers. */

@@ -1,7 +1,9 @@
 import { type Image, imageName, tagged } from '../core/image/image.ts'
 import type { Reference } from '../core/image/reference.ts'
 import { Problem } from '../core/problem.ts'
-import { asObject, type JsonObject, objectIn } from '../core/text/json.ts'
+import { containerName } from '../core/release/health/container.ts'
+import { nameIn, referenceIn, wordsIn } from '../core/text/foreign.ts'
+import { asObject, type JsonObject, objectIn, parsedObject } from '../core/text/json.ts'
 import type { EngineApi } from '../world.ts'
 import { type Here, hereOf, isOf } from './here.ts'
 import type { Compared } from './plan.ts'
@@ -30,14 +32,23 @@ export async function imagesRunning(
   const ours = there.filter((one) => running.service !== '' || isOurs(one, image))
   return Promise.all(
     ours.map(async (container) => {
-      const found = (await readImage(engine, String(container['Image']))) ?? {}
-      const name = String(container['Name']).replace(/^\//, '')
-      return hereOf(name, image, { Id: container['Image'], ...found }, container)
+      const id = referenceIn(container['Image'])
+      const found = (id && (await readImage(engine, id))) || {}
+      return hereOf(
+        containerName(container['Name']),
+        image,
+        { Id: container['Image'], ...found },
+        container,
+      )
     }),
   )
 }
 
+const LOOK = 'Look at the log of the engine'
+
 const LABEL = 'com.docker.compose'
+/** Containers that are compared. */
+const MOST = 1_000
 
 async function runningContainers(engine: EngineApi, { directory, project, service }: Running) {
   const label = [
@@ -48,8 +59,10 @@ async function runningContainers(engine: EngineApi, { directory, project, servic
   ]
   const filters = encodeURIComponent(JSON.stringify({ label, status: ['running'] }))
   const answer = await ask(engine, `/containers/json?filters=${filters}`)
-  const list: unknown = JSON.parse(answer ?? '[]')
-  return Array.isArray(list) ? list.map((one) => String(asObject(one)['Id'])) : []
+  const list = parsedObject(answer ?? '[]')
+  if (!Array.isArray(list)) throw new Problem('the engine answers with no list', LOOK)
+  const ids = list.slice(0, MOST).map((one) => nameIn(asObject(one)['Id']))
+  return ids.filter(Boolean)
 }
 
 /** Undefined where it has gone since it was listed. */
@@ -69,12 +82,15 @@ const isOurs = (container: JsonObject, image: Image) =>
 
 /** The text of an answer; undefined where there is no such thing. */
 async function ask(engine: EngineApi, path: string): Promise<string | undefined> {
-  const { status, body } = await engine.ask({ path })
+  const { status, body } = await engine.ask({ path }).catch((cause) => {
+    if (cause instanceof Problem) throw cause
+    throw new Problem(`the engine does not answer: ${wordsIn(cause.message)}`, LOOK, { cause })
+  })
   const text = new TextDecoder().decode(body)
   if (status === 404) return undefined
   if (status === 200) return text
   throw new Problem(
-    `the engine answers ${status} to ${path.replace(/\?.*/, '')}: ${String(objectIn(text)['message'] ?? text)}`,
-    'Look at the log of the engine',
+    `the engine answers ${status} to ${path.replace(/\?.*/, '')}: ${wordsIn(objectIn(text)['message'] ?? text, 400)}`,
+    LOOK,
   )
 }

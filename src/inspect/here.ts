@@ -1,5 +1,6 @@
 import type { Image } from '../core/image/image.ts'
 import { isDigest } from '../core/registry/digest.ts'
+import { type Labels, platformIn, textLabels } from '../core/registry/manifest.ts'
 import { digestIn, repositoryIn, sameRepository } from '../core/release/services.ts'
 import { asObject, type JsonObject } from '../core/text/json.ts'
 
@@ -21,7 +22,7 @@ export interface Here {
   readonly knows: 'manifest' | 'config' | 'digest'
   /** `linux/arm/v7`; empty where it is not known. */
   readonly platform: string
-  readonly labels: Readonly<Record<string, unknown>>
+  readonly labels: Labels
 }
 
 /** A digest that the user has kept, such as the output of a deployment. */
@@ -48,7 +49,7 @@ export function hereOf(
     ...{ name, hashes: new Set([...known, ...manifests]), platform: platformOf(image) },
     digest: known[0] ?? '',
     knows: manifests.length > 0 ? 'manifest' : pulled.includes(id[0] ?? '') ? 'digest' : 'config',
-    labels: asObject(asObject(image['Config'])['Labels']),
+    labels: textLabels(asObject(image['Config'])['Labels']),
   }
 }
 
@@ -78,5 +79,5 @@ function platformManifests(image: JsonObject): string[] {
     .flatMap(({ Descriptor }) => digests(asObject(Descriptor)['digest']))
 }
 
-const platformOf = ({ Os, Architecture, Variant }: JsonObject): string =>
-  [Os, Architecture, Variant].filter((part) => typeof part === 'string' && part !== '').join('/')
+const platformOf = ({ Os: os, Architecture: architecture, Variant: variant }: JsonObject): string =>
+  platformIn({ os, architecture, variant })

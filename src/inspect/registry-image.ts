@@ -1,6 +1,8 @@
+import { saidRevision, saidVersion } from '../core/image/said.ts'
 import { Cancelled, Problem } from '../core/problem.ts'
 import type { Manifest } from '../core/registry/client.ts'
-import { listedImages } from '../core/registry/manifest.ts'
+import { type Labels, listedImages, platformIn, textLabels } from '../core/registry/manifest.ts'
+import { timeIn } from '../core/text/foreign.ts'
 import { asObject } from '../core/text/json.ts'
 import { missingInWords, missingParts } from '../steps/repositories/completeness.ts'
 import { readConfig } from '../steps/repositories/image-config.ts'
@@ -103,20 +105,17 @@ async function describe(
     missingParts(repository, manifest),
   ])
   const images = listedImages(manifest.bytes)
-  const own = [config['os'], config['architecture'], config['variant']].filter(Boolean).join('/')
-  const platforms = images ? images.map((one) => one.platform) : [own]
+  const platforms = images ? images.map((one) => one.platform) : [platformIn(config)]
   return {
-    ...labelled(asObject(asObject(config['config'])['Labels'])),
-    created: textOr(config['created']),
+    ...labelled(textLabels(asObject(config['config'])['Labels'])),
+    created: timeIn(config['created']),
     platforms: platforms.filter(Boolean),
     missing: missingInWords(missing),
   }
 }
 
 /** Version and commit, as the labels of OCI have them. */
-export const labelled = (labels: Readonly<Record<string, unknown>>) => ({
-  version: textOr(labels['org.opencontainers.image.version']),
-  revision: textOr(labels['org.opencontainers.image.revision']),
+export const labelled = (labels: Labels) => ({
+  version: saidVersion(labels),
+  revision: saidRevision(labels),
 })
-
-const textOr = (value: unknown): string => (typeof value === 'string' ? value : '')

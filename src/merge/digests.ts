@@ -1,5 +1,6 @@
 import { allProblems, Problem } from '../core/problem.ts'
 import { isDigest } from '../core/registry/digest.ts'
+import { wordsIn } from '../core/text/foreign.ts'
 
 /**
  * Reads `digests`: one per line, alone or behind an image name; or JSON, such as the outputs of the jobs that have built
@@ -51,10 +52,13 @@ interface Leaf {
   readonly text: string
 }
 
-function leaves(value: unknown, name: string): Leaf[] {
-  if (typeof value === 'string') return [{ name, text: value.trim() }]
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, one]) => leaves(one, key))
+/** Outputs of jobs lie three deep. */
+const DEEPEST = 10
+
+function leaves(value: unknown, name: string, depth = 0): Leaf[] {
+  if (typeof value === 'string') return [{ name: wordsIn(name), text: value.trim() }]
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return []
+  return Object.entries(value).flatMap(([key, one]) => leaves(one, key, depth + 1))
 }
 
 function parsed(text: string): unknown {
@@ -70,7 +74,10 @@ function parsed(text: string): unknown {
 }
 
 const notDigest = (line: string) =>
-  new Problem(`"digests" has "${line}", which is no digest`, 'Write sha256: and 64 hex digits')
+  new Problem(
+    `"digests" has "${wordsIn(line)}", which is no digest`,
+    'Write sha256: and 64 hex digits',
+  )
 
 /** A file of the folder that artifacts were downloaded to. */
 export interface DigestFile {
@@ -93,7 +100,10 @@ export function digestsInFiles(files: readonly DigestFile[]): string[] {
     '"digests-path" has files without a digest',
     without.map(
       ({ path }) =>
-        new Problem(`${path} has no digest`, 'Download only the artifacts with digests'),
+        new Problem(
+          `${wordsIn(path, 300)} has no digest`,
+          'Download only the artifacts with digests',
+        ),
     ),
   )
   if (problem) throw problem

@@ -3,6 +3,15 @@ import type { World } from '../world.ts'
 import { digestsInFiles, parseDigests } from './digests.ts'
 import type { Inputs } from './inputs.ts'
 
+/** Files: one job of a matrix makes one of them. */
+const MOST = 1_000
+
+const tooMany = (path: string, count: number) =>
+  new Problem(
+    `"digests-path" is "${path}", and there are ${count} files in it`,
+    'Download the artifacts with digests to a folder of their own',
+  )
+
 /**
  * Every digest that is given, each once.
  * @throws Problem where there is none
@@ -12,6 +21,7 @@ export async function readDigests(
   { digests: text, digestsPath }: Pick<Inputs, 'digests' | 'digestsPath'>,
 ): Promise<string[]> {
   const paths = digestsPath ? await files.list(digestsPath) : []
+  if (paths.length > MOST) throw tooMany(digestsPath, paths.length)
   const read = paths.map(async (path) => ({ path, text: (await files.read(path)) ?? '' }))
   const digests = [...parseDigests(text), ...digestsInFiles(await Promise.all(read))]
   if (digests.length > 0) return [...new Set(digests)]

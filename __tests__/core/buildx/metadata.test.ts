@@ -55,6 +55,22 @@ describe('a build that was pushed', () => {
   })
 })
 
+describe('what is handed over', () => {
+  test('has no warnings in it: base64 of words of a Dockerfile would be read by all', () => {
+    const { json, warnings } = parseMetadata(
+      JSON.stringify({ ...pushed, 'buildx.build.warnings': [warning] }),
+    )
+    expect([JSON.parse(json), warnings.length]).toEqual([pushed, 1])
+  })
+
+  test('is nothing where it would be more than GitHub takes', () => {
+    const { json, digest: read } = parseMetadata(
+      JSON.stringify({ ...pushed, provenance: 'x'.repeat(1_000_000) }),
+    )
+    expect([json, read]).toEqual(['', digest])
+  })
+})
+
 describe('warnings of the build checks', () => {
   const warningsOf = (...warnings: unknown[]) =>
     parseMetadata(JSON.stringify({ ...pushed, 'buildx.build.warnings': warnings })).warnings

@@ -153,7 +153,7 @@ describe('what does not pass is asked once, and told with its cure:', () => {
 
 describe('the token', () => {
   test('is asked for once, however many want it', async () => {
-    await withEcr({ GetAuthorizationToken: token('one') }, async (ecr) => {
+    await withEcr({ GetAuthorizationToken: token('token-one') }, async (ecr) => {
       await Promise.all([ecr.token(), ecr.token(), ecr.token()])
       await ecr.token()
     })
@@ -161,7 +161,7 @@ describe('the token', () => {
   })
 
   test('is the same for two registries of a region', async () => {
-    aws = await startAws({ GetAuthorizationToken: token('one') })
+    aws = await startAws({ GetAuthorizationToken: token('token-one') })
     await withEnvironment({ AWS_ENDPOINT_URL: aws.url }, async () => {
       const { factory } = ecrHere()
       const places = [place(), place({}, { account: '999999999999' })]
@@ -171,20 +171,20 @@ describe('the token', () => {
   })
 
   test('is a new one when the old one runs out, or when somebody insists', async () => {
-    const replies = [token('old', 60), token('new'), token('newer')]
+    const replies = [token('token-old', 60), token('token-new'), token('token-newer')]
     await withEcr({ GetAuthorizationToken: replies }, async (ecr) => {
-      expect((await ecr.token()).password).toBe('old')
-      expect((await ecr.token()).password).toBe('new')
-      expect((await ecr.token()).password).toBe('new')
-      expect((await ecr.token(true)).password).toBe('newer')
+      expect((await ecr.token()).password).toBe('token-old')
+      expect((await ecr.token()).password).toBe('token-new')
+      expect((await ecr.token()).password).toBe('token-new')
+      expect((await ecr.token(true)).password).toBe('token-newer')
     })
   })
 
   test('may be had later, after a failure', async () => {
-    const replies = [refused('ExpiredTokenException', 'expired'), token('good')]
+    const replies = [refused('ExpiredTokenException', 'expired'), token('token-good')]
     await withEcr({ GetAuthorizationToken: replies }, async (ecr) => {
       await expect(ecr.token()).rejects.toThrow('expired')
-      expect((await ecr.token()).password).toBe('good')
+      expect((await ecr.token()).password).toBe('token-good')
     })
   })
 })

@@ -9,7 +9,7 @@ let aws: AwsServer
 let proxy: Awaited<ReturnType<typeof startProxy>>
 beforeEach(async () => {
   aws = await startAws({
-    GetAuthorizationToken: token('x'),
+    GetAuthorizationToken: token('token-xyz'),
     IdToken: idToken('repo:acme/app'),
     AssumeRoleWithWebIdentity: roleKeys('AssumeRoleWithWebIdentity'),
   })

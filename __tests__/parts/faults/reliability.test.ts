@@ -65,7 +65,17 @@ describe('what a run says', () => {
   const place = { registry: { url: '', username: '', password: '' }, repository: 'acme/app', image }
   const result = (tag: string, result: string) => ({ image, tag, result, because: '' })
   const run = (exitCode: number, log = '', results: object[] = [], summary = '') => ({
-    ...{ exitCode, signal: null, log, summary, state: {}, leftByMain: [], leftovers: [] },
+    ...{
+      exitCode,
+      signal: null,
+      log,
+      summary,
+      state: {},
+      variables: {},
+      path: '',
+      leftByMain: [],
+      leftovers: [],
+    },
     outputs: { json: JSON.stringify({ results }) },
   })
   const after = { 'v1.2.3': at('new'), v1: at('new'), latest: at('old') }

@@ -11,7 +11,7 @@ describe('what an action wrote for the runner', () => {
     ['nothing between delimiters', 'a<<END\nEND\n', { a: '' }],
     ['an empty line between delimiters', 'a<<END\n\nEND\n', { a: '' }],
     ['lines that look like values', 'a<<END\nb=1\nc<<D\nEND\n', { a: 'b=1\nc<<D' }],
-    ['line ends of Windows', 'a<<END\r\none\r\nEND\r\n', { a: 'one' }],
+    ['line ends of Windows, which stay', 'a<<END\r\none\r\nEND\r\n', { a: 'one\r' }],
     ['the last of two values', 'a=1\na=2\n', { a: '2' }],
   ])('%s', (_, text, values) => expect(parseFileCommands(text)).toEqual(values))
 

@@ -22,6 +22,9 @@ export interface ActionRun extends Ended {
   readonly outputs: Readonly<Record<string, string>>
   readonly state: Readonly<Record<string, string>>
   readonly summary: string
+  /** Variables for later steps, and folders for their `PATH`. */
+  readonly variables: Readonly<Record<string, string>>
+  readonly path: string
   /** How `post:` ended, if there is one. */
   readonly post?: Ended
   /** Files in `RUNNER_TEMP` when `main:` has ended, and when all is over. */
@@ -116,8 +119,10 @@ async function complete(
   const leftByMain = filesIn(join(directory, 'temp'))
   const post = action.post && (await start(action.post, withState, request).ended)
   const summary = read('step_summary')
+  const [variables, path] = [parseFileCommands(read('env')), read('path')]
   const leftovers = filesIn(join(directory, 'temp'))
-  return { ...ended, outputs, state, summary, leftByMain, leftovers, ...(post && { post }) }
+  const files = { outputs, state, summary, variables, path, leftByMain, leftovers }
+  return { ...ended, ...files, ...(post && { post }) }
 }
 
 /** What an action has saved so far, as the next of its programs gets it. */

@@ -1,6 +1,6 @@
 import { isDigest } from '../registry/digest.ts'
 import { textOfBase64 } from '../text/base64.ts'
-import { asObject, objectIn } from '../text/json.ts'
+import { asObject, type JsonObject, objectIn } from '../text/json.ts'
 import { beginningOf } from '../text/shorten.ts'
 
 /** What buildx says of a build that succeeded. */
@@ -8,7 +8,10 @@ export interface BuildMetadata {
   /** Empty where the result is no image. */
   readonly digest: string
   readonly warnings: readonly CheckWarning[]
-  /** The metadata file as it is. */
+  /**
+   * The metadata file, without its warnings: base64 of words of a Dockerfile would be read by all, whatever GitHub hides. Empty where
+   * it is too long for an output.
+   */
   readonly json: string
 }
 
@@ -25,19 +28,26 @@ export interface CheckWarning {
 
 /** A page shows ten annotations; the author of the Dockerfile can cause thousands. */
 const MOST_WARNINGS = 50
+/** Characters of all of it. */
+const MOST = 1_000_000
 /** Characters of one text. */
 const LONGEST = 4_000
 
 /** Reads the metadata file; a missing or odd one means that the result was no image. */
 export function parseMetadata(json: string | undefined): BuildMetadata {
-  const metadata = objectIn(json ?? '')
+  const { 'buildx.build.warnings': warnings, ...metadata } = objectIn(json ?? '')
   const digest = metadata['containerimage.digest']
-  const warnings = metadata['buildx.build.warnings']
   return {
     digest: typeof digest === 'string' && isDigest(digest) ? digest : '',
     warnings: Array.isArray(warnings) ? warnings.slice(0, MOST_WARNINGS).map(parseWarning) : [],
-    json: Object.keys(metadata).length > 0 ? JSON.stringify(metadata, null, 2) : '',
+    json: asOutput(metadata),
   }
+}
+
+/** What is there to hand over; GitHub takes outputs of 1 MB. */
+function asOutput(metadata: JsonObject): string {
+  const json = Object.keys(metadata).length > 0 ? JSON.stringify(metadata, null, 2) : ''
+  return json.length > MOST ? '' : json
 }
 
 /** The same, of an image that has another digest in the registry than in the engine, or was there before. */

@@ -17,6 +17,9 @@ const [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
   'application/vnd.docker.distribution.manifest.v2+json',
 ] as const
 
+/** Parts of one manifest: nothing is asked of each of a hundred thousand. */
+const MOST_PARTS = 2_000
+
 /** Every type of manifest that we take. */
 export const MANIFEST_TYPES: readonly string[] = [
   ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST],
@@ -65,7 +68,7 @@ export const listedImages = (bytes: Uint8Array): ListedImage[] | undefined =>
   imagesOf(objectIn(bytes))
 
 function imagesOf({ manifests }: JsonObject): ListedImage[] | undefined {
-  if (!Array.isArray(manifests)) return undefined
+  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return undefined
   return manifests
     .map(asObject)
     .filter(isImage)
@@ -79,7 +82,8 @@ const isImage = ({ platform, annotations }: JsonObject) =>
   asObject(platform)['os'] !== 'unknown' &&
   asObject(annotations)['vnd.docker.reference.type'] === undefined
 
-const platformIn = ({ os, architecture, variant }: JsonObject) =>
+/** `linux/arm/v7`; parts that are none are left out. */
+export const platformIn = ({ os, architecture, variant }: JsonObject): string =>
   [os, architecture, variant].filter((part) => isPlatformPart(part)).join('/')
 
 const isPlatformPart = (part: unknown) => typeof part === 'string' && /^[\w.-]{1,40}$/.test(part)
@@ -103,6 +107,7 @@ export function manifestParts(bytes: Uint8Array): ManifestParts | undefined {
   const isIndex = Array.isArray(manifests)
   const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat()
   if (!isIndex && config === undefined && !Array.isArray(blobs)) return undefined
+  if (listed.length > MOST_PARTS) return undefined
   const parts = listed.map(partOf).filter((part) => part?.isForeign !== true)
   if (parts.some((part) => part === undefined)) return undefined
   const all = parts as readonly ManifestPart[]
@@ -141,9 +146,12 @@ export type Labels = Readonly<Record<string, string>>
 const LONGEST_LABEL = 64 * 1024
 
 /** Labels in the configuration of an image; none where it has none. What is no text, or far too long, is no label. */
-export function labelsIn(bytes: Uint8Array): Labels {
-  const { Labels } = asObject(objectIn(bytes)['config'])
-  const entries = Object.entries(asObject(Labels))
+export const labelsIn = (bytes: Uint8Array): Labels =>
+  textLabels(asObject(objectIn(bytes)['config'])['Labels'])
+
+/** The same of labels as an engine or a registry hands them over. */
+export function textLabels(labels: unknown): Labels {
+  const entries = Object.entries(asObject(labels))
   return Object.fromEntries(
     entries.filter(
       (entry): entry is [string, string] =>

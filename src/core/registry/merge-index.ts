@@ -1,7 +1,8 @@
 import { allProblems, Problem } from '../problem.ts'
+import { nameIn, wordsIn } from '../text/foreign.ts'
 import { asObject, type JsonObject, objectIn } from '../text/json.ts'
 import type { Manifest } from './client.ts'
-import { listedImages } from './manifest.ts'
+import { listedImages, platformIn } from './manifest.ts'
 
 /** An image or index to merge; `config` is the configuration of an image without an index. */
 export interface Source {
@@ -104,22 +105,20 @@ function entriesOf({ manifest, config }: Source): Entry[] {
 }
 
 function entryOf(descriptor: JsonObject): Entry {
-  const digest = String(descriptor['digest'])
+  const digest = wordsIn(descriptor['digest'])
   const type = String(descriptor['mediaType'] ?? '')
   if (type === OCI_INDEX || type === DOCKER_LIST)
     throw new Problem(`${digest} is an index inside an index`, 'Merge what one build has pushed')
   const notes = asObject(descriptor['annotations'])
   const isAttestation = notes['vnd.docker.reference.type'] !== undefined
-  const about = isAttestation ? String(notes['vnd.docker.reference.digest'] ?? 'nothing') : ''
-  return { descriptor, digest, about, platform: isAttestation ? '' : platformIn(descriptor) }
+  const about = isAttestation ? wordsIn(notes['vnd.docker.reference.digest']) || 'nothing' : ''
+  return { descriptor, digest, about, platform: isAttestation ? '' : platformOf(descriptor) }
 }
 
-function platformIn(descriptor: JsonObject): string {
-  const { os, architecture, variant, 'os.version': version } = asObject(descriptor['platform'])
-  const parts = [os, architecture, variant].filter(
-    (part) => typeof part === 'string' && part !== '',
-  )
-  return [parts.join('/'), ...(version ? [String(version)] : [])].join(' ')
+function platformOf(descriptor: JsonObject): string {
+  const platform = asObject(descriptor['platform'])
+  const version = nameIn(platform['os.version'])
+  return [platformIn(platform), ...(version ? [version] : [])].join(' ')
 }
 
 const onceEach = (entries: readonly Entry[]): Entry[] => [

@@ -1,3 +1,5 @@
+import { countIn, timeIn, wordsIn } from '../text/foreign.ts'
+
 /** Who holds a host's lock on a project. */
 export interface LockHolder {
   /** The id of the container that is the lock. */
@@ -32,14 +34,14 @@ export const lockLabels = (holder: Omit<LockHolder, 'id'>): Readonly<Record<stri
 })
 
 export function readHolder(id: string, labels: Readonly<Record<string, unknown>>): LockHolder {
-  const text = (name: string) => String(labels[name] ?? '')
+  const text = (name: string) => wordsIn(labels[name], 300)
   return {
     id,
     run: text(LABELS.run),
     runId: text(LABELS.runId),
-    attempt: Number(text(LABELS.attempt)) || 0,
+    attempt: countIn(Number(text(LABELS.attempt))),
     actor: text(LABELS.actor),
-    expires: text(LABELS.expires),
+    expires: timeIn(labels[LABELS.expires]),
     token: text(LABELS.token),
   }
 }

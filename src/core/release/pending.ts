@@ -1,4 +1,4 @@
-import { textAt } from '../event/payload.ts'
+import { nameIn, referenceIn, wordsIn } from '../text/foreign.ts'
 import { asObject, parsedObject } from '../text/json.ts'
 import type { RunningService } from './plan.ts'
 
@@ -27,22 +27,23 @@ export const pendingText = (pending: Pending): string =>
 /** Undefined where nothing is left to do. */
 export function readPending(text: string): Pending | undefined {
   const found = parsedObject(text)
-  const project = textAt(found, 'project')
+  const project = nameIn(found?.['project'])
   if (!found || !project) return undefined
   const { before } = found
   return {
     project,
-    token: textAt(found, 'token'),
+    token: nameIn(found['token']),
     before: Array.isArray(before) ? before.map(readBefore) : undefined,
   }
 }
 
+/** State is text that anything in the job may have written. */
 const readBefore = (entry: unknown) => {
-  const text = (name: string) => textAt(asObject(entry), name)
+  const { service, reference, imageId, version } = asObject(entry)
   return {
-    service: text('service'),
-    reference: text('reference'),
-    imageId: text('imageId'),
-    version: text('version'),
+    service: nameIn(service),
+    reference: referenceIn(reference),
+    imageId: referenceIn(imageId),
+    version: wordsIn(version),
   }
 }

@@ -52,7 +52,7 @@ function receive(
   response.setEncoding('utf8')
   response.on('data', (piece: string) => {
     text += piece
-    const lines = hear ? text.split('\n') : [text]
+    const lines = hear && piece.includes('\n') ? text.split('\n') : [text]
     text = lines.pop() ?? ''
     if (text.length > MOST) response.destroy(new Error('its answer has no end'))
     for (const line of lines) hear?.(line)

@@ -1,6 +1,7 @@
 import type { AwsRequest } from '../../core/ecr/failures/access-denied.ts'
 import { awsProblem } from '../../core/ecr/failures/aws-failure.ts'
 import { Problem, cancelled as wasCancelled } from '../../core/problem.ts'
+import { wordsIn } from '../../core/text/foreign.ts'
 
 /** The error AWS answers, or the network's, as the SDK throws it. */
 type SdkError = Error & {
@@ -44,8 +45,9 @@ const CODE = /\bE[A-Z_]{4,}\b/
 const LONGEST = 4_096
 
 function failureOf({ name, message: said, code, $metadata, cause }: SdkError) {
-  const message = `${said}`.slice(0, LONGEST)
+  // An ARN has `::` in it.
+  const message = `${said}`.slice(0, LONGEST).replace(/[\p{Cc}\p{Cf}]/gu, ' ')
   const status = $metadata?.httpStatusCode
   const network = code ?? (cause as SdkError | undefined)?.code ?? CODE.exec(message)?.[0]
-  return { code: status === undefined && network ? network : name, message, status }
+  return { code: wordsIn(status === undefined && network ? network : name), message, status }
 }

@@ -1,4 +1,5 @@
 import { defaultProvider } from '@aws-sdk/credential-provider-node'
+import { masksFor } from '../../core/access/build-secret-masks.ts'
 import type { AwsOptions } from '../../core/ecr/account/endpoint.ts'
 import {
   brokenCredentials,
@@ -68,7 +69,8 @@ function renewed(identify: Identify, mask: EcrRim['mask']): Identify {
   let held: Promise<AwsIdentity> | undefined
   const renew = async () => {
     const identity = await identify()
-    for (const secret of [identity.secretAccessKey, identity.sessionToken]) if (secret) mask(secret)
+    const secrets = [identity.secretAccessKey, identity.sessionToken ?? '']
+    for (const secret of secrets.flatMap(masksFor)) mask(secret)
     return identity
   }
   return async () => {

@@ -1,6 +1,8 @@
+import { masksFor } from '../../core/access/build-secret-masks.ts'
 import type { WebIdentity } from '../../core/ecr/failures/access-denied.ts'
 import { textAt } from '../../core/event/payload.ts'
 import { Problem } from '../../core/problem.ts'
+import { wordsIn } from '../../core/text/foreign.ts'
 import { objectIn } from '../../core/text/json.ts'
 import { claimsIn } from '../../core/text/jwt.ts'
 import { NetworkFailure, type Transport } from '../http/exchange.ts'
@@ -35,7 +37,7 @@ export async function idToken(audience: string, { cancelled, patience, mask }: E
     throw cause instanceof NetworkFailure ? noToken(`${cause.code} at ${url.host}`, cause) : cause
   })
   const token = textAt(objectIn(body), 'value')
-  if (!token) throw noToken(`status ${status} from ${url.host}`)
+  if (masksFor(token).length === 0) throw noToken(`status ${status} from ${url.host}`)
   mask(token)
   return { token, ...identityIn(token, audience) } satisfies IdToken
 }
@@ -51,5 +53,6 @@ const noToken = (why: string, cause?: unknown) =>
 function identityIn(token: string, audience: string): WebIdentity {
   const claims = claimsIn(token)
   const issuer = textAt(claims, 'iss') || 'https://token.actions.githubusercontent.com'
-  return { issuer: issuer.replace(/^https:\/\//, ''), audience, subject: textAt(claims, 'sub') }
+  const subject = wordsIn(claims['sub'], 300)
+  return { issuer: wordsIn(issuer.replace(/^https:\/\//, ''), 300), audience, subject }
 }

@@ -15,7 +15,7 @@ export async function lifecyclePolicy(
     () => client.send(command, options),
     { LifecyclePolicyNotFoundException: () => ({ lifecyclePolicyText: undefined }) },
   )
-  return lifecyclePolicyText
+  return typeof lifecyclePolicyText === 'string' ? lifecyclePolicyText : undefined
 }
 
 export async function putLifecyclePolicy(

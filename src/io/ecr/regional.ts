@@ -2,6 +2,8 @@ import { ECRClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
 import { checkAccount } from '../../core/ecr/account/account.ts'
 import type { PrivateEndpoint } from '../../core/ecr/account/endpoint.ts'
 import type { Ecr, EcrToken } from '../../core/ecr/client.ts'
+import { entriesIn, wordsIn } from '../../core/text/foreign.ts'
+import { asObject } from '../../core/text/json.ts'
 import { once } from '../runner/once.ts'
 import { ask } from './ask.ts'
 import { awsIdentity, type Identify } from './credentials.ts'
@@ -64,9 +66,13 @@ async function askToken(
   const { authorizationData } = await ask(request, () =>
     client.send(new GetAuthorizationTokenCommand({}), options),
   )
-  const [data] = authorizationData ?? []
-  return readToken(data, (data?.proxyEndpoint ?? '').replace(/^https?:\/\//, ''))
+  const [data] = entriesIn(authorizationData)
+  return readToken(data, hostIn(asObject(data)['proxyEndpoint']))
 }
+
+/** The host of a registry, with its port; empty where it is none. */
+const hostIn = (address: unknown) =>
+  /^(?:https?:\/\/)?([\w.-]{1,253}(?::\d{1,5})?)$/.exec(wordsIn(address, 300))?.[1] ?? ''
 
 const accountOfHost = (host: string) => /^\d{12}(?=\.)/.exec(host)?.[0] ?? ''
 

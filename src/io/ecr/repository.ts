@@ -2,10 +2,11 @@ import {
   CreateRepositoryCommand,
   type CreateRepositoryCommandInput,
   DescribeRepositoriesCommand,
-  type Repository,
 } from '@aws-sdk/client-ecr'
-import type { EcrRepository, RepositorySettings } from '../../core/ecr/client.ts'
+import type { EcrRepository, RepositorySettings, TagMutability } from '../../core/ecr/client.ts'
 import { Problem } from '../../core/problem.ts'
+import { entriesIn, nameIn, wordsIn } from '../../core/text/foreign.ts'
+import { asObject, type JsonObject } from '../../core/text/json.ts'
 import { ask } from './ask.ts'
 import { addressed, type RegistryOfAccount, requestFor } from './registry-of-account.ts'
 
@@ -23,7 +24,8 @@ export async function describeRepository(
     () => client.send(command, options),
     { RepositoryNotFoundException: () => ({ repositories: [] }) },
   )
-  return repositories?.[0] && repositoryOf(repositories[0])
+  const [found] = entriesIn(repositories)
+  return found ? repositoryOf(found) : undefined
 }
 
 /** Who comes second gets what the first has created. */
@@ -63,16 +65,25 @@ function settingsAsAsked(settings: RepositorySettings) {
   } satisfies Partial<CreateRepositoryCommandInput>
 }
 
-const repositoryOf = (repository: Repository): EcrRepository => ({
-  name: repository.repositoryName ?? '',
-  uri: repository.repositoryUri ?? '',
-  mutability: repository.imageTagMutability ?? 'MUTABLE',
-  exceptions: (repository.imageTagMutabilityExclusionFilters ?? []).flatMap(
-    ({ filter }) => filter ?? [],
-  ),
-  scanOnPush: repository.imageScanningConfiguration?.scanOnPush ?? false,
-  encryption: encryptionOf(repository),
-})
+function repositoryOf(said: unknown): EcrRepository {
+  const repository = asObject(said)
+  const filters = entriesIn(repository['imageTagMutabilityExclusionFilters']).slice(0, 20)
+  const { scanOnPush } = asObject(repository['imageScanningConfiguration'])
+  return {
+    name: wordsIn(repository['repositoryName'], 300),
+    uri: wordsIn(repository['repositoryUri'], 600),
+    mutability: MUTABILITIES.find((one) => one === repository['imageTagMutability']) ?? 'MUTABLE',
+    exceptions: filters.map((one) => wordsIn(asObject(one)['filter'], 128)).filter(Boolean),
+    scanOnPush: scanOnPush === true,
+    encryption: encryptionOf(asObject(repository['encryptionConfiguration'])),
+  }
+}
 
-const encryptionOf = ({ encryptionConfiguration: its }: Repository) =>
-  its?.encryptionType && { type: its.encryptionType, key: its.kmsKey }
+const MUTABILITIES: readonly TagMutability[] = [
+  ...(['MUTABLE', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'] as const),
+]
+
+function encryptionOf({ encryptionType, kmsKey }: JsonObject) {
+  const type = nameIn(encryptionType)
+  return type ? { type, key: wordsIn(kmsKey, 300) || undefined } : undefined
+}

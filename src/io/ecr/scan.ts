@@ -4,11 +4,16 @@ import {
   StartImageScanCommand,
 } from '@aws-sdk/client-ecr'
 import type { Ecr, ScanAnswer, ScanFinding } from '../../core/ecr/client.ts'
-import { basicFinding, enhancedFinding } from '../../core/ecr/scan/scan-answer.ts'
+import { basicFinding, enhancedFinding, scanState } from '../../core/ecr/scan/scan-answer.ts'
+import { Problem } from '../../core/problem.ts'
+import { entriesIn } from '../../core/text/foreign.ts'
 import { ask } from './ask.ts'
 import { addressed, type RegistryOfAccount, requestFor } from './registry-of-account.ts'
 
 const PAGE = 1000
+/** Findings of one image, and pages of them: an answer without end is none. */
+const MOST = 20_000
+const MOST_PAGES = 100
 
 type Started = Awaited<ReturnType<Ecr['startScan']>>
 
@@ -47,14 +52,22 @@ export async function scanFindings(
 ): Promise<ScanAnswer> {
   await registry.regional.guard()
   const findings: ScanFinding[] = []
-  for (let from: string | undefined; ; ) {
+  let from: string | undefined
+  for (let pages = 1; pages <= MOST_PAGES && findings.length <= MOST; pages++) {
     const page = await askPage(registry, name, imageDigest, from)
     if (!page) return { status: 'NOT_FOUND', description: '', counts: {}, findings: [] }
-    const { findings: basic = [], enhancedFindings = [] } = page.imageScanFindings ?? {}
-    findings.push(...basic.map(basicFinding), ...enhancedFindings.flatMap(enhancedFinding))
-    if (!page.nextToken || page.nextToken === from) return { ...answerOf(page), findings }
+    const { imageScanStatus, imageScanFindings } = page
+    const { findings: basic, enhancedFindings } = imageScanFindings ?? {}
+    for (const one of entriesIn(basic)) findings.push(basicFinding(one))
+    for (const one of entriesIn(enhancedFindings)) findings.push(...enhancedFinding(one))
+    if (!page.nextToken || page.nextToken === from)
+      return { ...scanState(imageScanStatus, imageScanFindings), findings }
     from = page.nextToken
   }
+  throw new Problem(
+    `the scan of ${imageDigest} in "${name}" has no end: more than ${findings.length} findings`,
+    'Use a smaller base image, or write ecr-scan: off',
+  )
 }
 
 async function askPage(
@@ -74,12 +87,4 @@ async function askPage(
   return ask(request, () => client.send(command, options), {
     ScanNotFoundException: () => undefined,
   })
-}
-
-function answerOf({ imageScanStatus, imageScanFindings }: DescribeImageScanFindingsCommandOutput) {
-  return {
-    status: imageScanStatus?.status ?? 'COMPLETE',
-    description: imageScanStatus?.description ?? '',
-    counts: imageScanFindings?.findingSeverityCounts ?? {},
-  }
 }

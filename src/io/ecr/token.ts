@@ -1,4 +1,7 @@
+import { masksFor } from '../../core/access/build-secret-masks.ts'
 import type { EcrToken } from '../../core/ecr/client.ts'
+import { Problem } from '../../core/problem.ts'
+import { asObject } from '../../core/text/json.ts'
 
 /** Milliseconds: a token with less left is not begun with. */
 const MARGIN = 15 * 60_000
@@ -26,17 +29,24 @@ export function heldToken(ask: () => Promise<EcrToken>): (fresh?: boolean) => Pr
   }
 }
 
-/** `AWS:<password>` in base64, as both kinds of ECR hand it out. */
-export function readToken(
-  data: { authorizationToken?: string | undefined; expiresAt?: Date | undefined } | undefined,
-  host: string,
-): EcrToken {
-  const text = Buffer.from(data?.authorizationToken ?? '', 'base64').toString()
-  const colon = text.indexOf(':')
-  return {
-    username: text.slice(0, Math.max(colon, 0)) || 'AWS',
-    password: text.slice(colon + 1),
-    expires: data?.expiresAt?.getTime() ?? Date.now() + 12 * 3_600_000,
-    host,
-  }
+/**
+ * `AWS:<password>` in base64, as both kinds of ECR hand it out. A password is hidden wherever it stands: one of a letter
+ * would hide half of the log.
+ * @throws Problem where it is none
+ */
+export function readToken(data: unknown, host: string): EcrToken {
+  const { authorizationToken, expiresAt } = asObject(data)
+  const text = Buffer.from(
+    typeof authorizationToken === 'string' ? authorizationToken : '',
+    'base64',
+  ).toString()
+  const [, username = '', password = ''] = /^(\w{1,64}):([!-~]{8,32768})$/.exec(text) ?? []
+  if (masksFor(password).length === 0)
+    throw new Problem(
+      'AWS answers with no token for the registry',
+      'Run the job again; a proxy may answer in its stead: check HTTPS_PROXY, and AWS_ENDPOINT_URL if it is set',
+    )
+  const expires = expiresAt instanceof Date ? expiresAt.getTime() : Number.NaN
+  const usual = Date.now() + 12 * 3_600_000
+  return { username, password, expires: Number.isNaN(expires) ? usual : expires, host }
 }

@@ -1,6 +1,10 @@
 import { type IncomingMessage, request } from 'node:http'
+import { StringDecoder } from 'node:string_decoder'
 import { cancelled as wasCancelled } from '../../core/problem.ts'
 import type { EngineAnswer, EngineApi, EngineRequest } from '../../world.ts'
+
+/** Bytes of an answer, or characters of one of its lines. */
+const MOST = 16 * 1024 * 1024
 
 /** The API of an engine on a socket of this machine. */
 export const engineAt = (socketPath: string, cancelled: AbortSignal): EngineApi => ({
@@ -60,11 +64,16 @@ function receive(
 ) {
   const status = response.statusCode ?? 0
   const hear = status < 300 ? onLine : undefined
+  const decoder = new StringDecoder('utf8')
   const pieces: Buffer[] = []
-  let rest = ''
+  let [rest, length] = ['', 0]
   response.on('data', (piece: Buffer) => {
+    length = hear ? rest.length : length + piece.length
+    if (length > MOST) return void response.destroy(new Error('its answer has no end'))
     if (!hear) return void pieces.push(piece)
-    const lines = (rest + piece.toString('utf8')).split('\n')
+    const text = decoder.write(piece)
+    // What is one line is put together, and not looked through again with each piece.
+    const lines = text.includes('\n') ? (rest + text).split('\n') : [rest + text]
     rest = lines.pop() ?? ''
     for (const line of lines) hear(line)
   })

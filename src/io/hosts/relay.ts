@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer, type Socket } from 'node:net'
 import type { RelayRequest, Tunnel } from '../../world.ts'
+import { forPrograms } from '../runner/command.ts'
 import { lastWords } from './tunnel.ts'
 
 /**
@@ -28,7 +29,7 @@ export function relay(asked: RelayRequest): Promise<Tunnel> {
 }
 
 function connect(socket: Socket, { program, args, environment }: RelayRequest): ChildProcess {
-  const env = { ...process.env, ...environment }
+  const env = { ...forPrograms(process.env), ...environment }
   const child = spawn(program, args, { env, stdio: ['pipe', 'pipe', 'pipe'], detached: true })
   socket.pipe(child.stdin)
   child.stdout.pipe(socket)

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import { Problem, cancelled as wasCancelled } from '../../core/problem.ts'
 import type { Tunnel, TunnelRequest } from '../../world.ts'
+import { forPrograms } from '../runner/command.ts'
 
 const TAIL = 64 * 1024
 /** Milliseconds between two looks whether the socket is there. */
@@ -37,7 +38,11 @@ export async function openTunnel(asked: TunnelRequest, cancelled: AbortSignal): 
  * still needs.
  */
 const start = ({ program, args }: TunnelRequest): ChildProcess =>
-  spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+  spawn(program, args, {
+    env: forPrograms(process.env),
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  })
 
 export function lastWords(child: ChildProcess): () => string {
   let text = ''

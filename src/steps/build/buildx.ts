@@ -9,6 +9,7 @@ import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import type { ImageParts } from '../../core/image/image-parts.ts'
 import type { BuildRecord } from '../../core/publication/run-image.ts'
 import { commandInWords } from '../../core/report/command-line.ts'
+import { referenceIn } from '../../core/text/foreign.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import type { Part } from './part.ts'
@@ -111,7 +112,9 @@ async function run(
   }
   return {
     ...parseMetadata(await world.files.read(files.metadataFile)),
-    imageId: files.imageIdFile ? ((await world.files.read(files.imageIdFile)) ?? '').trim() : '',
+    imageId: files.imageIdFile
+      ? referenceIn((await world.files.read(files.imageIdFile))?.trim())
+      : '',
     ...watch.seen(),
   }
 }

@@ -6,7 +6,7 @@ import { type LifecyclePolicy, policyText } from '../../core/ecr/lifecycle/lifec
 import type { EcrOptions } from '../../core/ecr/repository/ecr-options.ts'
 import { type Image, imageName } from '../../core/image/image.ts'
 import { Problem } from '../../core/problem.ts'
-import { onOneLine } from '../../core/text/trim.ts'
+import { wordsIn } from '../../core/text/foreign.ts'
 import type { World } from '../../world.ts'
 
 /**
@@ -53,6 +53,6 @@ export async function ensureLifecycle(
   const now =
     there === undefined
       ? `given ${policyText(policy)}`
-      : `replaced; it was ${onOneLine(there, ' ')}`
+      : `replaced; it was ${wordsIn(there, 2_000)}`
   world.job.log(`${imageName(image)}: lifecycle policy ${now}`)
 }

@@ -1,9 +1,9 @@
 import { Problem } from '../../core/problem.ts'
 import type { ComposeProject } from '../../core/release/compose/model.ts'
 import { conflictsOf, type Neighbour } from '../../core/release/conflicts.ts'
-import { asObject, type JsonObject } from '../../core/text/json.ts'
+import { nameIn } from '../../core/text/foreign.ts'
 import type { EngineApi } from '../../world.ts'
-import { allContainers } from './engine.ts'
+import { allContainers, type ListedContainer } from './engine.ts'
 
 /**
  * Compose would stop what runs before it meets a name or a port that is taken, and a return would meet it again: it is
@@ -20,17 +20,9 @@ export async function refuseConflicts(engine: EngineApi, project: ComposeProject
   )
 }
 
-function neighbour({ Names: names, Labels, Ports: ports }: JsonObject): Neighbour {
-  const labels = asObject(Labels)
-  const label = (name: string) => String(labels[`com.docker.compose.${name}`] ?? '')
-  return {
-    name: Array.isArray(names) ? String(names[0]).replace(/^\//, '') : '',
-    project: label('project'),
-    service: label('service'),
-    ports: (Array.isArray(ports) ? ports.map(asObject) : []).map(({ IP, PublicPort, Type }) => ({
-      address: String(IP ?? ''),
-      port: Number(PublicPort ?? 0),
-      protocol: String(Type ?? 'tcp'),
-    })),
-  }
-}
+const neighbour = ({ names, labels, ports }: ListedContainer): Neighbour => ({
+  name: names[0] ?? '',
+  project: nameIn(labels['com.docker.compose.project']),
+  service: nameIn(labels['com.docker.compose.service']),
+  ports,
+})

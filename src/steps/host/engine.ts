@@ -1,18 +1,34 @@
+import { Problem } from '../../core/problem.ts'
+import { type Labels, textLabels } from '../../core/registry/manifest.ts'
 import type { Container } from '../../core/release/health/container.ts'
-import { readContainer } from '../../core/release/health/container.ts'
+import { containerName, readContainer } from '../../core/release/health/container.ts'
 import { textOfFrames } from '../../core/release/logs.ts'
-import { asObject, type JsonObject, objectIn } from '../../core/text/json.ts'
+import { countIn, entriesIn, nameIn, referenceIn, wordsIn } from '../../core/text/foreign.ts'
+import { asObject, type JsonObject, objectIn, parsedObject } from '../../core/text/json.ts'
+import { endOf } from '../../core/text/shorten.ts'
 import type { EngineAnswer, EngineApi, EngineRequest } from '../../world.ts'
 
+/** Characters of what an engine says went wrong: words of registries are in it. */
+const LONGEST = 1_000
+
+/** Things that an engine lists: nothing is asked of each of a million. */
+const MOST = 5_000
+
+const LOOK =
+  'Run the job again; if it comes back, look at the log of the engine: journalctl -u docker'
+
 /** An answer of an engine that is none of those expected. */
-export class EngineFailure extends Error {
+export class EngineFailure extends Problem {
   readonly status: number
 
   constructor({ method = 'GET', path }: EngineRequest, { status, body }: EngineAnswer) {
     const { message } = objectIn(body)
-    const said = typeof message === 'string' ? message : new TextDecoder().decode(body).trim()
-    super(said || `the engine answered ${status} to ${method} ${path.replace(/\?.*/, '')}`)
-    this.name = 'EngineFailure'
+    super(
+      wordsIn(message, LONGEST) ||
+        wordsIn(new TextDecoder().decode(body.subarray(0, LONGEST * 8)), LONGEST) ||
+        `the engine answered ${status} to ${method} ${path.replace(/\?.*/, '')}`,
+      LOOK,
+    )
     this.status = status
   }
 }
@@ -23,7 +39,11 @@ export async function ask(
   request: EngineRequest,
   ...others: readonly number[]
 ): Promise<EngineAnswer> {
-  const answer = await engine.ask(request)
+  const answer = await engine.ask(request).catch((cause) => {
+    throw cause instanceof Problem
+      ? cause
+      : new Problem(`the engine does not answer: ${wordsIn(cause.message)}`, LOOK, { cause })
+  })
   if (answer.status < 300 || others.includes(answer.status)) return answer
   throw new EngineFailure(request, answer)
 }
@@ -33,9 +53,18 @@ export function withQuery(path: string, query: Readonly<Record<string, string>>)
   return `${path}?${new URLSearchParams(query)}`
 }
 
-const listIn = ({ body }: EngineAnswer): readonly JsonObject[] => {
-  const list: unknown = JSON.parse(new TextDecoder().decode(body))
-  return Array.isArray(list) ? list.map(asObject) : []
+/**
+ * A list that an engine answers. What cannot be read is no empty list.
+ * @throws Problem where it is none, or far too long
+ */
+export function listIn({ body }: Pick<EngineAnswer, 'body'>): readonly JsonObject[] {
+  const list = parsedObject(body)
+  if (!Array.isArray(list)) throw new Problem('the engine answers with no list', LOOK)
+  if (list.length <= MOST) return list.map(asObject)
+  throw new Problem(
+    `the engine lists ${list.length} things, and no more than ${MOST} are looked at`,
+    'Tidy it up: docker container prune, docker image prune',
+  )
 }
 
 /** What an engine says of itself. */
@@ -59,7 +88,9 @@ export async function containerIds(
 ): Promise<readonly string[]> {
   const filters = JSON.stringify({ label })
   const path = withQuery('/containers/json', { all: 'true', filters })
-  return listIn(await ask(engine, { path })).map(({ Id }) => String(Id))
+  return listIn(await ask(engine, { path }))
+    .map(({ Id }) => nameIn(Id))
+    .filter(Boolean)
 }
 
 /** Undefined where there is none: it may have gone since it was listed. */
@@ -69,103 +100,41 @@ export async function container(engine: EngineApi, id: string): Promise<Containe
   return answer.status === 404 ? undefined : readContainer(objectIn(answer.body))
 }
 
-/** Every container of an engine, in short: id, image, labels, ports. */
-export const allContainers = async (engine: EngineApi): Promise<readonly JsonObject[]> =>
-  listIn(await ask(engine, { path: '/containers/json?all=true' }))
-
-/** An image that an engine has. */
-export interface HostImage {
-  readonly id: string
-  readonly tags: readonly string[]
-  /** `repository@sha256:…` */
-  readonly digests: readonly string[]
-  readonly labels: Readonly<Record<string, string>>
-  readonly hasHealthcheck: boolean
-  /** Bytes. */
-  readonly size: number
+/** A container in short. */
+export interface ListedContainer {
+  /** Without a stroke; the first is its own. */
+  readonly names: readonly string[]
+  /** What its image was called when it was made, and `sha256:…` as the engine calls it. */
+  readonly image: string
+  readonly imageId: string
+  readonly labels: Labels
+  readonly ports: readonly { address: string; port: number; protocol: string }[]
 }
 
-/** Undefined where the engine has no such image. */
-export async function imageOn(engine: EngineApi, name: string): Promise<HostImage | undefined> {
-  const answer = await ask(engine, { path: `/images/${name}/json` }, 404)
-  if (answer.status === 404) return undefined
-  const image = objectIn(answer.body)
-  const config = asObject(image['Config'])
-  const test = asObject(config['Healthcheck'])['Test']
-  return {
-    id: String(image['Id']),
-    tags: texts(image['RepoTags']),
-    digests: texts(image['RepoDigests']),
-    labels: asObject(config['Labels']) as Readonly<Record<string, string>>,
-    hasHealthcheck: Array.isArray(test) && test.length > 0 && test[0] !== 'NONE',
-    size: Number(image['Size'] ?? 0),
-  }
-}
-
-const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : [])
-
-/**
- * What an image is on this host, whatever its index says of how it was built: the manifest for the host's platform, or on the
- * classic store the configuration. Two builds from cache that differ in their attestations have the same.
- */
-export async function contentOnHost(engine: EngineApi, name: string): Promise<string | undefined> {
-  const answer = await ask(engine, { path: `/images/${name}/json?manifests=true` }, 404, 400)
-  if (answer.status >= 400) return undefined
-  const image = objectIn(answer.body)
-  const manifests = Array.isArray(image['Manifests']) ? image['Manifests'].map(asObject) : []
-  const here = manifests.filter(({ Kind, Available }) => Kind === 'image' && Available === true)
-  const [only] = here
-  return here.length === 1
-    ? String(only?.['ID'])
-    : manifests.length === 0
-      ? String(image['Id'])
-      : undefined
-}
-
-/** The images with a name that matches, with their labels. */
-export async function imagesNamed(engine: EngineApi, ...references: readonly string[]) {
-  const filters = JSON.stringify({ reference: references })
-  const answer = await ask(engine, { path: withQuery('/images/json', { filters }) })
-  return listIn(answer).map((image) => ({
-    id: String(image['Id']),
-    tags: texts(image['RepoTags']),
-    labels: asObject(image['Labels']) as Readonly<Record<string, string>>,
-    size: Number(image['Size'] ?? 0),
+/** Every container of an engine, running or not. */
+export const allContainers = async (engine: EngineApi): Promise<readonly ListedContainer[]> =>
+  listIn(await ask(engine, { path: '/containers/json?all=true' })).map((listed) => ({
+    names: entriesIn(listed['Names']).map(containerName).filter(Boolean),
+    image: referenceIn(listed['Image']),
+    imageId: referenceIn(listed['ImageID']),
+    labels: textLabels(listed['Labels']),
+    ports: entriesIn(listed['Ports'])
+      .map(asObject)
+      .map(({ IP, PublicPort, Type }) => ({
+        address: wordsIn(IP, 64),
+        port: countIn(PublicPort),
+        protocol: nameIn(Type) || 'tcp',
+      })),
   }))
-}
 
-/** Gives an image one more name. */
-export async function tagImage(engine: EngineApi, image: string, repository: string, tag: string) {
-  const path = withQuery(`/images/${image}/tag`, { repo: repository, tag })
-  await ask(engine, { path, method: 'POST' })
-}
-
-/** Takes one name from an image, and the image itself with its last one. */
-export async function untagImage(engine: EngineApi, name: string): Promise<void> {
-  await ask(engine, { path: `/images/${name}`, method: 'DELETE' }, 404)
-}
-
-/** An archive of nothing: two blocks of zeros. */
-const EMPTY_ARCHIVE = new Uint8Array(1024)
-
-/** Makes an image of no bytes, with labels. */
-export async function makeEmptyImage(
-  engine: EngineApi,
-  repository: string,
-  tag: string,
-  labels: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  const changes = Object.entries(labels).map(([name, value]) => `LABEL ${name}=${value}`)
-  const query = { fromSrc: '-', repo: repository, tag, ...(changes[0] && { changes: changes[0] }) }
-  const path = withQuery('/images/create', query)
-  await ask(engine, { path, method: 'POST', body: EMPTY_ARCHIVE, silence: 60_000 })
-}
+/** Characters of the last lines of a container: one of them may have megabytes. */
+const MOST_OF_LOG = 64 * 1024
 
 /** The last lines that a container printed. */
 export async function logsOf(engine: EngineApi, id: string, lines: number): Promise<string> {
   const query = { stdout: 'true', stderr: 'true', tail: String(lines) }
   const path = withQuery(`/containers/${id}/logs`, query)
-  return textOfFrames((await ask(engine, { path })).body)
+  return endOf(textOfFrames((await ask(engine, { path })).body), MOST_OF_LOG)
 }
 
 /** Stops a container and leaves it, for its logs. */

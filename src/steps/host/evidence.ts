@@ -1,6 +1,7 @@
 import { deployRows } from '../../core/diagnosis/rows/host.ts'
 import { type Container, stateOf } from '../../core/release/health/container.ts'
 import { diagnoseHost } from '../../core/release/ssh/diagnose.ts'
+import { nameIn } from '../../core/text/foreign.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import type { EngineApi, World } from '../../world.ts'
 import { allContainers, logsOf } from './engine.ts'
@@ -44,13 +45,10 @@ export function inWords({ service, verdict, containers }: Outcome): string {
 
 /** Which container has published a port; undefined where none has. */
 export async function holderOfPort(engine: EngineApi, port: number): Promise<string | undefined> {
-  const holders = (await allContainers(engine)).filter(({ Ports: ports }) =>
-    Array.isArray(ports) ? ports.some(({ PublicPort }) => PublicPort === port) : false,
+  const holder = (await allContainers(engine)).find(({ ports }) =>
+    ports.some((one) => one.port === port),
   )
-  const [first] = holders
-  if (!first) return undefined
-  const labels = (first['Labels'] ?? {}) as Readonly<Record<string, string>>
-  const project = labels['com.docker.compose.project']
-  const [name = ''] = Array.isArray(first['Names']) ? first['Names'].map(String) : []
-  return `${name.replace(/^\//, '')}${project ? ` of the project ${project}` : ''}`
+  if (!holder) return undefined
+  const project = nameIn(holder.labels['com.docker.compose.project'])
+  return `${holder.names[0] ?? ''}${project ? ` of the project ${project}` : ''}`
 }

@@ -1,9 +1,10 @@
 import type { Event } from '../../core/event/event.ts'
 import { isCommitId } from '../../core/event/payload.ts'
+import { saidRevision } from '../../core/image/said.ts'
 import type { ReleasePlan } from '../../core/release/plan.ts'
 import { historyOf } from '../event/commit-history.ts'
 import type { Deployment, ImageIds } from './deployment.ts'
-import { imageOn } from './engine.ts'
+import { imageOn } from './images.ts'
 
 /**
  * Why a deployment is held: what runs was made from a later commit. Undefined where it may go on,
@@ -20,7 +21,7 @@ export async function newerThanOurs(
     const theirs = before?.revision ?? ''
     if (!isNew || !isCommitId(theirs)) continue
     const image = await imageOn(host.engine, ids[service] ?? '')
-    const ours = image?.labels['org.opencontainers.image.revision'] || revision
+    const ours = saidRevision(image?.labels ?? {}) || revision
     if (!isCommitId(ours) || ours === theirs) continue
     if ((await history(ours, theirs)) === 'newer')
       return `${service} runs commit ${theirs.slice(0, 7)}, which comes after ${ours.slice(0, 7)}`

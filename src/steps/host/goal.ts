@@ -18,7 +18,7 @@ import {
 import type { Wanted } from '../../core/release/wanted.ts'
 import type { EngineApi } from '../../world.ts'
 import type { Session } from '../access/session.ts'
-import { imageOn } from './engine.ts'
+import { imageOn } from './images.ts'
 import type { HostState } from './state.ts'
 
 /** What the services of a deployment are to run. */

@@ -7,9 +7,11 @@ import {
   readHolder,
 } from '../../core/release/lock.ts'
 import { EMPTY_IMAGE, lockName } from '../../core/release/names.ts'
+import { nameIn } from '../../core/text/foreign.ts'
 import { asObject, objectIn } from '../../core/text/json.ts'
 import type { EngineApi, World } from '../../world.ts'
-import { ask, imageOn, makeEmptyImage, removeContainer, withQuery } from './engine.ts'
+import { ask, removeContainer, withQuery } from './engine.ts'
+import { imageOn, makeEmptyImage } from './images.ts'
 
 /** A lock that is ours. */
 export interface Lock {
@@ -21,6 +23,9 @@ export interface Lock {
 
 /** Milliseconds between two tries. */
 const POLL = 5_000
+
+/** Tries without a wait: after that each one waits. */
+const MOST_TRIES = 10
 
 /** What a run says of itself on its lock. */
 export type Claim = Omit<LockHolder, 'id'>
@@ -42,23 +47,28 @@ export async function takeLock(
     await makeEmptyImage(engine, repository, tag)
   const deadline = Date.parse(world.clock.now()) + patience
   let told = ''
-  for (;;) {
+  for (let tried = 1; ; tried++) {
     const id = await create(engine, project, claim())
     if (id) return { id, isAtOnce: told === '' }
     const holder = await holderOf(engine, project)
-    if (!holder) continue // it was given back meanwhile
-    const why = mayTakeOver(holder, claim(), world.clock.now())
-    if (why) {
-      world.job.log(`the lock of ${inWords(holder)} is taken over: ${why}`)
-      await removeContainer(engine, holder.id) // by its id: another run may have taken the name by now
-      continue
-    }
-    if (Date.parse(world.clock.now()) >= deadline) throw isTaken(project, holder)
-    if (told !== holder.id)
+    const isFree = !holder || (await takeOver(world, engine, holder, claim()))
+    if (isFree && tried < MOST_TRIES) continue // it was given back meanwhile
+    const left = deadline - Date.parse(world.clock.now())
+    if (left <= 0) throw isTaken(project, holder)
+    if (holder && !isFree && told !== holder.id)
       world.job.log(`waiting for ${inWords(holder)}, which deploys ${project}`)
-    told = holder.id
-    await world.clock.sleep(Math.min(POLL, Math.max(0, deadline - Date.parse(world.clock.now()))))
+    told = holder?.id ?? told
+    await world.clock.sleep(Math.min(POLL, left))
   }
+}
+
+/** Whether a lock that its holder has lost was taken away. */
+async function takeOver(world: World, engine: EngineApi, holder: LockHolder, claim: Claim) {
+  const why = mayTakeOver(holder, claim, world.clock.now())
+  if (!why) return false
+  world.job.log(`the lock of ${inWords(holder)} is taken over: ${why}`)
+  await removeContainer(engine, holder.id) // by its id: another run may have taken the name by now
+  return true
 }
 
 /** The id of the lock; undefined where the name is taken. */
@@ -71,7 +81,7 @@ async function create(
   const body = { Image: `${repository}:${tag}`, Cmd: ['lock'], Labels: lockLabels(claim) }
   const path = withQuery('/containers/create', { name: lockName(project) })
   const answer = await ask(engine, { path, method: 'POST', body }, 409)
-  return answer.status === 409 ? undefined : String(objectIn(answer.body)['Id'])
+  return answer.status === 409 ? undefined : nameIn(objectIn(answer.body)['Id'])
 }
 
 /** Undefined where the lock is free. */
@@ -80,7 +90,7 @@ async function holderOf(engine: EngineApi, project: string): Promise<LockHolder 
   const answer = await ask(engine, { path, evenIfCancelled: true }, 404)
   if (answer.status === 404) return undefined
   const found = objectIn(answer.body)
-  return readHolder(String(found['Id']), asObject(asObject(found['Config'])['Labels']))
+  return readHolder(nameIn(found['Id']), asObject(asObject(found['Config'])['Labels']))
 }
 
 /** Gives the lock back, if it is still ours; also of a cancelled run. */
@@ -89,9 +99,11 @@ export async function giveBack(engine: EngineApi, project: string, token: string
   if (holder?.token === token) await removeContainer(engine, holder.id)
 }
 
-const isTaken = (project: string, holder: LockHolder) =>
+const isTaken = (project: string, holder: LockHolder | undefined) =>
   new Problem(
-    `another run deploys ${project} to this host: ${inWords(holder)}`,
+    holder
+      ? `another run deploys ${project} to this host: ${inWords(holder)}`
+      : `the engine does not give out the lock of ${project}`,
     `Wait for it, or write a longer "lock-wait". If it is gone for good: docker rm ${lockName(project)} on the host`,
   )
 

@@ -2,7 +2,8 @@ import { keptOf, recordsOf } from '../../core/release/names.ts'
 import { chooseGoing, mayRemove } from '../../core/release/records/prune.ts'
 import type { Release, ReleasedImage } from '../../core/release/records/record.ts'
 import type { EngineApi, World } from '../../world.ts'
-import { allContainers, imageOn, untagImage } from './engine.ts'
+import { allContainers } from './engine.ts'
+import { imageOn, untagImage } from './images.ts'
 
 /**
  * Removes releases beyond the newest: their records, our tags on their images, and images that have no other name and no
@@ -43,7 +44,7 @@ async function removeKept(
   const name = `${keptOf(project, service)}:${stamp}`
   const image = await imageOn(engine, name)
   if (!image || image.id !== id) return 0
-  const inUse = new Set((await allContainers(engine)).map(({ ImageID }) => String(ImageID)))
+  const inUse = new Set((await allContainers(engine)).map(({ imageId }) => imageId))
   // The containerd store counts `repository@digest` among the tags.
   const isLast = mayRemove(image, inUse, [name, reference])
   await untagImage(engine, name)

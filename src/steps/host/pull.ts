@@ -9,8 +9,11 @@ import { oneLine } from '../../core/text/one-line.ts'
 import { duration } from '../../core/text/table.ts'
 import type { EngineApi, World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
-import { EngineFailure, imageOn, withQuery } from './engine.ts'
+import { EngineFailure, withQuery } from './engine.ts'
+import { imageOn } from './images.ts'
 
+/** Characters of what an engine says went wrong; a registry's words are in it. */
+const LONGEST = 4_096
 /** Milliseconds before another try, each longer than the one before. */
 const WAITS = [2_000, 5_000, 10_000]
 const PASSES =
@@ -67,7 +70,7 @@ async function pullOnce(
   const onLine = (line: string) => {
     const said = parsedObject(line)
     const error = textAt(said, 'errorDetail.message') || textAt(said, 'error')
-    if (error) failure = error
+    if (error) failure = error.slice(0, LONGEST)
   }
   const request = {
     path: pullPath(reference),

@@ -1,7 +1,7 @@
 import { keptOf, recordsOf } from '../../core/release/names.ts'
 import { RECORD_LABEL, type Release, recordLabel } from '../../core/release/records/record.ts'
 import type { EngineApi } from '../../world.ts'
-import { makeEmptyImage, tagImage } from './engine.ts'
+import { makeEmptyImage, tagImage } from './images.ts'
 
 /**
  * Notes a release in the engine: a tag that keeps each of its images from being pruned, and an image of no bytes

@@ -1,3 +1,4 @@
+import { saidRevision, saidVersion } from '../../core/image/said.ts'
 import { Problem } from '../../core/problem.ts'
 import { type Pending, pendingText } from '../../core/release/pending.ts'
 import type { ReleasePlan, RunningService } from '../../core/release/plan.ts'
@@ -5,9 +6,9 @@ import type { Session } from '../access/session.ts'
 import { runBefore } from './before.ts'
 import { refuseConflicts } from './conflicts.ts'
 import type { Deployment, ImageIds } from './deployment.ts'
-import { imageOn } from './engine.ts'
 import { newerThanOurs } from './forward.ts'
 import type { Goal } from './goal.ts'
+import { imageOn } from './images.ts'
 import { keep } from './keep-release.ts'
 import { idsOf, noteRunning, pullAll } from './prepare-release.ts'
 import type { ReleaseOptions } from './release-options.ts'
@@ -85,8 +86,8 @@ async function labelsOf({ host }: Deployment, ids: ImageIds, options: ReleaseOpt
   const labels = (await imageOn(host.engine, first))?.labels ?? {}
   return {
     ...options,
-    version: options.version || labels['org.opencontainers.image.version'] || '',
-    revision: labels['org.opencontainers.image.revision'] || options.revision,
+    version: options.version || saidVersion(labels),
+    revision: saidRevision(labels) || options.revision,
   }
 }
 

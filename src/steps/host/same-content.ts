@@ -1,6 +1,6 @@
 import type { Change, ReleasePlan } from '../../core/release/plan.ts'
 import type { Deployment } from './deployment.ts'
-import { contentOnHost } from './engine.ts'
+import { contentOnHost } from './images.ts'
 
 /**
  * The plan without services that would only be restarted: a rebuild from cache has another digest for what was said of the

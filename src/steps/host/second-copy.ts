@@ -2,7 +2,7 @@ import { Problem } from '../../core/problem.ts'
 import type { ComposeProject } from '../../core/release/compose/model.ts'
 import type { ReleasePlan } from '../../core/release/plan.ts'
 import { repositoryIn, sameRepository } from '../../core/release/services.ts'
-import { asObject } from '../../core/text/json.ts'
+import { nameIn, wordsIn } from '../../core/text/foreign.ts'
 import type { EngineApi } from '../../world.ts'
 import { allContainers } from './engine.ts'
 
@@ -18,9 +18,9 @@ export async function refuseSecondCopy(
   project: ComposeProject,
   plan: ReleasePlan,
 ): Promise<void> {
-  const all = (await allContainers(engine)).map(({ Labels, Image }) => ({
-    labels: asObject(Labels),
-    image: repositoryIn(String(Image)),
+  const all = (await allContainers(engine)).map(({ labels, image }) => ({
+    labels,
+    image: repositoryIn(image),
   }))
   for (const { service, after } of plan.changes) {
     const ours = repositoryIn(after)
@@ -29,7 +29,8 @@ export async function refuseSecondCopy(
         labels[`${LABEL}.service`] === service && ours && sameRepository(image, ours),
     )
     if (!other) continue
-    const { [`${LABEL}.project`]: name, [`${LABEL}.project.working_dir`]: folder } = other.labels
+    const name = nameIn(other.labels[`${LABEL}.project`])
+    const folder = wordsIn(other.labels[`${LABEL}.project.working_dir`])
     throw new Problem(
       `nothing runs of the project "${project.name}", and the project "${name}" (${folder}) runs the same service "${service}" already`,
       `Write project: ${name} if it is the same one. For a second copy on purpose, write project: ${project.name}`,

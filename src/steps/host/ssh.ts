@@ -123,6 +123,11 @@ function hostAt(ssh: Ssh, socket: string, there: Readonly<Record<string, string>
   }
 }
 
+function processIn(line: string): number {
+  const id = line.slice(PROCESS_MARK.length).trim()
+  return /^\d{1,10}$/.test(id) ? Number(id) : 0
+}
+
 /** Ending ssh here does not end a program there. A second command ends what is cut short. */
 async function runThere(
   ssh: Ssh,
@@ -132,7 +137,8 @@ async function runThere(
   const { world } = ssh
   let id = 0
   const hear = (line: string) => {
-    if (line.startsWith(PROCESS_MARK)) id = Number(line.slice(PROCESS_MARK.length))
+    // The first one is ours, before the command has begun: an image may print one, too.
+    if (id === 0 && line.startsWith(PROCESS_MARK)) id = processIn(line)
     else if (line !== OUTPUT_MARK) onLine?.(line)
   }
   const args = [...inConfig(ssh), '-T', HOST]

@@ -1,10 +1,12 @@
+import { saidRevision, saidVersion } from '../../core/image/said.ts'
 import type { Container } from '../../core/release/health/container.ts'
 import { recordsOf } from '../../core/release/names.ts'
 import type { RunningService } from '../../core/release/plan.ts'
 import { RECORD_LABEL, type Release, readRecord } from '../../core/release/records/record.ts'
 import { digestIn, repositoryIn, sameRepository } from '../../core/release/services.ts'
 import type { EngineApi } from '../../world.ts'
-import { containersOf, type HostImage, imageOn, imagesNamed } from './engine.ts'
+import { containersOf } from './engine.ts'
+import { type HostImage, imageOn, imagesNamed } from './images.ts'
 
 /** What a host has of a project. */
 export interface HostState {
@@ -46,8 +48,8 @@ function runningService(
     reference,
     imageId,
     digest: digestIn(reference),
-    version: known?.labels['org.opencontainers.image.version'] ?? '',
-    revision: known?.labels['org.opencontainers.image.revision'] ?? '',
+    version: saidVersion(known?.labels ?? {}),
+    revision: saidRevision(known?.labels ?? {}),
     containers,
   }
 }

@@ -4,8 +4,9 @@ import { decideTrial } from '../../core/release/health/trial.ts'
 import { trialName } from '../../core/release/names.ts'
 import type { ReleasePlan } from '../../core/release/plan.ts'
 import type { Deployment, ImageIds } from './deployment.ts'
-import { container, imageOn, removeContainer } from './engine.ts'
+import { container, removeContainer } from './engine.ts'
 import { inWords, showEvidence } from './evidence.ts'
+import { imageOn } from './images.ts'
 import { type Outcome, watchServices } from './watch.ts'
 
 /**

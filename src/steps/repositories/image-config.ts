@@ -1,5 +1,6 @@
 import type { Manifest } from '../../core/registry/client.ts'
 import { listedImages, manifestContent } from '../../core/registry/manifest.ts'
+import { timeIn } from '../../core/text/foreign.ts'
 import { type JsonObject, objectIn } from '../../core/text/json.ts'
 import type { Repository } from './repository.ts'
 
@@ -27,5 +28,5 @@ export async function readConfig(
 export async function createdAt(repository: Repository, reference: string): Promise<string> {
   const manifest = await repository.client.getManifest(repository.image.path, reference)
   const { created } = manifest ? await readConfig(repository, manifest) : {}
-  return typeof created === 'string' ? created : ''
+  return timeIn(created)
 }

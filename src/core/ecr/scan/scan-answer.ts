@@ -1,65 +1,56 @@
-import type { ScanFinding } from '../client.ts'
+import { countIn, entriesIn, nameIn, wordsIn } from '../../text/foreign.ts'
+import { asObject } from '../../text/json.ts'
+import type { ScanAnswer, ScanFinding } from '../client.ts'
+
+// Findings are words of whoever made the packages of an image.
 
 /** A finding as basic scanning writes it. */
-interface BasicFinding {
-  readonly name?: string | undefined
-  readonly severity?: string | undefined
-  readonly uri?: string | undefined
-  readonly attributes?:
-    | readonly { readonly key?: string | undefined; readonly value?: string | undefined }[]
-    | undefined
-}
-
-/** A finding as enhanced scanning, Amazon Inspector, writes it. */
-interface EnhancedFinding {
-  readonly severity?: string | undefined
-  readonly title?: string | undefined
-  readonly status?: string | undefined
-  readonly packageVulnerabilityDetails?:
-    | {
-        readonly vulnerabilityId?: string | undefined
-        readonly sourceUrl?: string | undefined
-        readonly vulnerablePackages?: readonly VulnerablePackage[] | undefined
-      }
-    | undefined
-}
-
-interface VulnerablePackage {
-  readonly name?: string | undefined
-  readonly version?: string | undefined
-  readonly fixedInVersion?: string | undefined
-}
-
-export function basicFinding({ name, severity, uri, attributes }: BasicFinding): ScanFinding {
-  const attribute = (key: string) => attributes?.find((one) => one.key === key)?.value ?? ''
+export function basicFinding(finding: unknown): ScanFinding {
+  const { name, severity, uri, attributes } = asObject(finding)
+  const known = entriesIn(attributes).map(asObject)
+  const attribute = (key: string) => wordsIn(known.find((one) => one['key'] === key)?.['value'])
   return {
-    name: name ?? '',
-    severity: severity ?? 'UNDEFINED',
+    name: wordsIn(name),
+    severity: nameIn(severity) || 'UNDEFINED',
     package: attribute('package_name'),
     version: attribute('package_version'),
     fixedIn: attribute('fixed_in_version') || attribute('patched_in_version'),
-    link: uri ?? '',
+    link: wordsIn(uri, 300),
   }
 }
 
-/** One finding may be about several packages: they stand side by side. None of what is closed or suppressed. */
-export function enhancedFinding(finding: EnhancedFinding): ScanFinding[] {
-  const { severity, title, status, packageVulnerabilityDetails: details } = finding
+/**
+ * A finding as enhanced scanning, Amazon Inspector, writes it. One may be about several packages: they stand side by side.
+ * None of what is closed or suppressed.
+ */
+export function enhancedFinding(finding: unknown): ScanFinding[] {
+  const { severity, title, status, packageVulnerabilityDetails } = asObject(finding)
   if (status !== undefined && status !== 'ACTIVE') return []
-  const packages = details?.vulnerablePackages ?? []
+  const { vulnerabilityId, sourceUrl, vulnerablePackages } = asObject(packageVulnerabilityDetails)
+  const packages = entriesIn(vulnerablePackages).map(asObject)
+  const all = (key: string) =>
+    [...new Set(packages.map((one) => wordsIn(one[key])))].filter(isSaid).join(', ')
   return [
     {
-      name: details?.vulnerabilityId ?? title ?? '',
-      severity: severity ?? 'UNDEFINED',
-      package: all(packages.map(({ name }) => name)),
-      version: all(packages.map(({ version }) => version)),
-      fixedIn: all(packages.map(({ fixedInVersion }) => known(fixedInVersion))),
-      link: details?.sourceUrl ?? '',
+      name: wordsIn(vulnerabilityId) || wordsIn(title),
+      severity: nameIn(severity) || 'UNDEFINED',
+      package: all('name'),
+      version: all('version'),
+      fixedIn: all('fixedInVersion'),
+      link: wordsIn(sourceUrl, 300),
     },
   ]
 }
 
-const known = (version: string | undefined) => (version === 'NotAvailable' ? '' : version)
+const isSaid = (text: string) => text !== '' && text !== 'NotAvailable'
 
-const all = (texts: readonly (string | undefined)[]) =>
-  [...new Set(texts.filter((text) => text))].join(', ')
+/** How far a scan is, and how many findings it has counted. */
+export function scanState(status: unknown, findings: unknown): Omit<ScanAnswer, 'findings'> {
+  const { status: word, description } = asObject(status)
+  const counts = Object.entries(asObject(asObject(findings)['findingSeverityCounts']))
+  return {
+    status: nameIn(word) || 'COMPLETE',
+    description: wordsIn(description),
+    counts: Object.fromEntries(counts.slice(0, 20).map(([name, count]) => [name, countIn(count)])),
+  }
+}

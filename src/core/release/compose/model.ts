@@ -1,4 +1,5 @@
 import { Problem } from '../../problem.ts'
+import { nameIn, wordsIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject, parsedObject } from '../../text/json.ts'
 
 /** A project as `docker compose config --format json` prints it, as far as a deployment needs it. */
@@ -38,18 +39,24 @@ export interface PublishedPort {
   readonly protocol: string
 }
 
+/** Characters of a path, a name or a reference. */
+const LONGEST = 4_096
+
+/** Services of a project, and containers of a service. */
+const MOST = 1_000
+
 /** Reads what compose made of the files. */
 export function parseProject(text: string): ComposeProject {
   const project = parsedObject(text)
-  const name = project?.['name']
-  if (!project || typeof name !== 'string')
+  const name = nameIn(project?.['name'])
+  const entries = Object.entries(asObject(project?.['services']))
+  const isWhole = entries.every(([service]) => nameIn(service) !== '') && entries.length <= MOST
+  if (!project || !name || !isWhole)
     throw new Problem(
       'docker compose did not say what is in the compose files',
       'Run: docker compose config --format json. It needs compose 2.17 or newer',
     )
-  const services = Object.entries(asObject(project['services'])).map(([service, entry]) =>
-    readService(service, asObject(entry)),
-  )
+  const services = entries.map(([service, entry]) => readService(service, asObject(entry)))
   return { name, services, text }
 }
 
@@ -65,8 +72,10 @@ function readService(name: string, service: JsonObject): ComposeService {
     healthcheck: healthcheckOf(service),
     writableMounts: volumes
       .filter(isWritable)
-      .map(({ source, target }) => String(source ?? target)),
-    binds: volumes.filter(({ type }) => type === 'bind').map(({ source }) => String(source)),
+      .map(({ source, target }) => wordsIn(source ?? target, LONGEST)),
+    binds: volumes
+      .filter(({ type }) => type === 'bind')
+      .map(({ source }) => wordsIn(source, LONGEST)),
     replicas: replicasOf(service),
     pullPolicy: textOf(service['pull_policy']),
     networkMode: textOf(service['network_mode']),
@@ -94,10 +103,10 @@ const isWritable = ({ type, read_only: isReadOnly }: JsonObject) =>
 
 function replicasOf(service: JsonObject): number {
   const count = asObject(service['deploy'])['replicas'] ?? service['scale'] ?? 1
-  return Number.isInteger(Number(count)) ? Number(count) : 1
+  return Number.isInteger(Number(count)) ? Math.min(MOST, Math.max(0, Number(count))) : 1
 }
 
-const textOf = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
+const textOf = (value: unknown) => wordsIn(value, LONGEST) || undefined
 
 const listAt = (object: JsonObject, name: string): readonly unknown[] => {
   const value = object[name]

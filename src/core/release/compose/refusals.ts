@@ -1,5 +1,6 @@
 import { parse } from 'yaml'
 import { Problem } from '../../problem.ts'
+import { wordsIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject } from '../../text/json.ts'
 import type { ComposeProject } from './model.ts'
 
@@ -40,13 +41,26 @@ export function refuseLocalFiles(
   )
 }
 
+/** Nothing of it is quoted: a compose file may hold passwords. */
+function contentOf(path: string, text: string): JsonObject {
+  try {
+    return asObject(parse(text, { merge: true, logLevel: 'error' }))
+  } catch (cause) {
+    throw new Problem(
+      `the compose file ${path} cannot be read as YAML`,
+      'Look at it with: docker compose config',
+      { cause },
+    )
+  }
+}
+
 interface Local {
   readonly service: string
   readonly text: string
 }
 
 function localIn({ path, text }: ComposeText): Local[] {
-  const root = asObject(parse(text, { merge: true, logLevel: 'error' }))
+  const root = contentOf(path, text)
   const at = (words: string) => `${path}:${lineOf(text, words)}`
   const services = Object.entries(asObject(root['services'])).flatMap(([name, entry]) =>
     ofService(name, asObject(entry), at),
@@ -54,7 +68,7 @@ function localIn({ path, text }: ComposeText): Local[] {
   const stored = (['secrets', 'configs'] as const).flatMap((kind) =>
     Object.entries(asObject(root[kind])).flatMap(([name, entry]) => {
       const { file } = asObject(entry)
-      const what = `${kind.slice(0, -1)} "${name}" is read from the file ${file}`
+      const what = `${kind.slice(0, -1)} "${name}" is read from the file ${wordsIn(file)}`
       return file ? [{ service: '', text: `${at(String(file))}: ${what}` }] : []
     }),
   )

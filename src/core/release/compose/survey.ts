@@ -1,4 +1,8 @@
+import { wordsIn } from '../../text/foreign.ts'
 import { BESIDE, DEFAULTS, type Folder, OVERRIDES } from './files.ts'
+
+/** Characters of a path, and of the first line of a file. */
+const LONGEST = 4_096
 
 /** Lines that end in the name of a setting: what stands in `.env` counts less than the environment. */
 const SETTINGS = 'COMPOSE_FILE|COMPOSE_PATH_SEPARATOR'
@@ -28,7 +32,9 @@ interface Surveyed extends Folder {
 export function parseFolder(output: string): Surveyed {
   const lines = output.split('\n')
   const after = (word: string) =>
-    lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1))
+    lines
+      .filter((line) => line.startsWith(`${word} `))
+      .map((line) => wordsIn(line.slice(word.length + 1), LONGEST))
   const settings = Object.fromEntries(
     after('setting').map((line) => {
       const [name = '', value = ''] = line.split(/=(.*)/s)

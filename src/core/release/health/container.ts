@@ -1,5 +1,9 @@
-import { textAt } from '../../event/payload.ts'
+import { countIn, nameIn, referenceIn, timeIn, wordsIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject } from '../../text/json.ts'
+
+const STATES = [
+  ...(['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead'] as const),
+]
 
 /** A container as the engine reports it. */
 export interface Container {
@@ -15,7 +19,7 @@ export interface Container {
   readonly image: string
   /** `sha256:…`, as the engine calls the image. */
   readonly imageId: string
-  readonly state: 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead'
+  readonly state: (typeof STATES)[number]
   readonly health: 'none' | 'starting' | 'healthy' | 'unhealthy'
   /** What the last health check printed. */
   readonly healthOutput: string
@@ -32,32 +36,39 @@ export interface Container {
 
 const COMPOSE = 'com.docker.compose.'
 
+/** Characters of what a program has printed, which people look for a reason in. */
+const LONGEST = 1_000
+
 /** Reads `GET /containers/ID/json`. */
 export function readContainer(answer: JsonObject): Container {
   const [state, config] = [asObject(answer['State']), asObject(answer['Config'])]
   const labels = asObject(config['Labels'])
-  const label = (name: string) => String(labels[`${COMPOSE}${name}`] ?? '') // dots are no path here
+  const label = (name: string) => nameIn(labels[`${COMPOSE}${name}`])
   const policy = asObject(asObject(answer['HostConfig'])['RestartPolicy'])
   return {
-    id: textAt(answer, 'Id'),
-    name: textAt(answer, 'Name').replace(/^\//, ''),
+    id: nameIn(answer['Id']),
+    name: containerName(answer['Name']),
     project: label('project'),
     service: label('service'),
-    number: Number(label('container-number') || 1),
+    number: countIn(Number(label('container-number'))) || 1,
     isOneOff: label('oneoff') === 'True',
-    image: textAt(config, 'Image'),
-    imageId: textAt(answer, 'Image'),
-    state: (textAt(state, 'Status') || 'dead') as Container['state'],
+    image: referenceIn(config['Image']),
+    imageId: referenceIn(answer['Image']),
+    state: STATES.find((one) => one === state['Status']) ?? 'dead',
     ...healthIn(state),
-    exitCode: Number(state['ExitCode'] ?? 0),
+    exitCode: countIn(state['ExitCode']),
     isOutOfMemory: state['OOMKilled'] === true,
-    error: textAt(state, 'Error'),
-    startedAt: textAt(state, 'StartedAt'),
-    restarts: Number(answer['RestartCount'] ?? 0),
-    restartPolicy: textAt(policy, 'Name') || 'no',
+    error: wordsIn(state['Error'], LONGEST),
+    startedAt: timeIn(state['StartedAt']),
+    restarts: countIn(answer['RestartCount']),
+    restartPolicy: nameIn(policy['Name']) || 'no',
     configHash: label('config-hash'),
   }
 }
+
+/** Engines write a stroke before it. */
+export const containerName = (name: unknown): string =>
+  nameIn(typeof name === 'string' && name.startsWith('/') ? name.slice(1) : name)
 
 function healthIn(state: JsonObject): Pick<Container, 'health' | 'healthOutput'> {
   const { Status: status, Log: log } = asObject(state['Health'])
@@ -65,7 +76,7 @@ function healthIn(state: JsonObject): Pick<Container, 'health' | 'healthOutput'>
   const known = ['starting', 'healthy', 'unhealthy'] as const
   return {
     health: known.find((one) => one === status) ?? 'none',
-    healthOutput: textAt(last, 'Output'),
+    healthOutput: wordsIn(last['Output'], LONGEST),
   }
 }
 

@@ -1,5 +1,6 @@
 import { textAt } from '../../event/payload.ts'
 import { textOfBase64 } from '../../text/base64.ts'
+import { nameIn, referenceIn, wordsIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject, parsedObject } from '../../text/json.ts'
 
 /** A release: what ran on a host after a good deployment, as its engine remembers it. */
@@ -36,19 +37,20 @@ export function recordLabel(release: Release): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
 }
 
-/** Undefined where it is no record that we can read. */
+/**
+ * Undefined where it is no record that we can read. Whoever may use docker on the host can write one: its names are parts of
+ * requests to the engine, and are nothing but names.
+ */
 export function readRecord(label: string): Release | undefined {
   const found = parsedObject(textOfBase64(label) ?? '')
   const stamp = textAt(found, 'stamp')
-  if (!found || !stamp || found['format'] !== 1) return undefined
-  const text = (name: string) => textAt(found, name)
-  const services = Object.entries(asObject(found['services'])).map(([name, entry]) => [
-    name,
-    releasedImage(asObject(entry)),
-  ])
+  if (!found || !/^\d{8}-\d{6}$/.test(stamp) || found['format'] !== 1) return undefined
+  const text = (name: string) => wordsIn(found[name], 300)
   return {
     stamp,
-    services: Object.fromEntries(services),
+    services: Object.fromEntries(
+      namedIn(found['services']).map(([name, entry]) => [name, releasedImage(asObject(entry))]),
+    ),
     state: found['state'] === 'bad' ? 'bad' : 'good',
     version: text('version'),
     revision: text('revision'),
@@ -56,14 +58,18 @@ export function readRecord(label: string): Release | undefined {
     actor: text('actor'),
     fingerprint: text('fingerprint'),
     hashes: Object.fromEntries(
-      Object.entries(asObject(found['hashes'])).map(([name, hash]) => [name, String(hash)]),
+      namedIn(found['hashes']).map(([name, hash]) => [name, nameIn(hash)]),
     ),
   }
 }
 
+/** By the names of services. */
+const namedIn = (value: unknown) =>
+  Object.entries(asObject(value)).filter(([name]) => nameIn(name) !== '')
+
 const releasedImage = (entry: JsonObject): ReleasedImage => ({
-  reference: textAt(entry, 'reference'),
-  id: textAt(entry, 'id'),
+  reference: referenceIn(entry['reference']),
+  id: referenceIn(entry['id']),
 })
 
 /** Two releases are the same thing when their services run the same images. */

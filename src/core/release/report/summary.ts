@@ -3,6 +3,7 @@ import { duration, inMarkdown, markdownTable } from '../../text/table.ts'
 import { recordsOf } from '../names.ts'
 import type { Change } from '../plan.ts'
 import type { DeployResult } from '../result.ts'
+import { quoted } from '../ssh/shell.ts'
 import type { Phase } from './phase.ts'
 import type { Stack } from './stack.ts'
 
@@ -89,7 +90,7 @@ function after({ before, after: wanted, isNew }: Change, result: DeployResult): 
 /** `v1.2.3` and the beginning of the digest: no one compares 64 digits. */
 function image(reference: string, version = ''): string {
   const digest = /sha256:([0-9a-f]{12})/.exec(reference)?.[1]
-  const name = digest ? `\`${digest}\`` : `\`${reference.replaceAll('`', '')}\``
+  const name = digest ? `\`${digest}\`` : inMarkdown(reference)
   return version ? `${inMarkdown(version)} ${name}` : name
 }
 
@@ -117,7 +118,9 @@ function nextSteps(
   { project, directory }: Stack,
   { isReturned, isHeld }: DeployResult,
 ): readonly string[] {
-  const ps = directory ? `cd ${directory} && docker compose ps` : `docker compose -p ${project} ps`
+  const ps = directory
+    ? `cd ${quoted(directory)} && docker compose ps`
+    : `docker compose -p ${project} ps`
   const steps = isHeld
     ? ['Deploy it all the same: `force: true`.']
     : isReturned

@@ -2,6 +2,7 @@ import type { CommandFailure } from '../../diagnosis/command-failure.ts'
 import type { Row } from '../../diagnosis/row.ts'
 import { deployRows, hostEngineRows, sshRows } from '../../diagnosis/rows/host.ts'
 import { Problem } from '../../problem.ts'
+import { wordsIn } from '../../text/foreign.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { SshAccess } from './config.ts'
 
@@ -29,8 +30,11 @@ export function diagnoseHost(
 const fill = (text: string, facts: Facts): string =>
   text.replace(
     /\{(\w+)(?:\|([^{}]*))?\}/g,
-    (_, name, words) => facts[name] ?? words ?? `the ${name}`,
+    (_, name, words) => wordsIn(facts[name]) || (words ?? `the ${name}`),
   )
+
+/** What ssh itself says: a machine in between may say anything in its banner. */
+const SHOWN_KEY = /^debug1: Server host key: ([\w@.-]{1,60} SHA256:[\w+/=]{43,44})\r?$/m
 
 /** Whether a second login a little later may succeed. */
 export const isWorthAnotherTry = (output: string): boolean =>
@@ -42,7 +46,7 @@ export function explainHost(
   { target, jump }: SshAccess,
   socket: string,
 ): Problem {
-  const fingerprint = /Server host key: (\S+ SHA256:\S+)/.exec(output)?.[1]
+  const fingerprint = SHOWN_KEY.exec(output)?.[1]
   const isJump = jump && !output.includes(`Authenticated to ${jump.host}`) && !fingerprint
   const { host, user } = isJump ? jump : target
   const known = diagnoseHost(output, { host, user, socket, fingerprint }, [

@@ -1,0 +1,94 @@
+import { type Labels, textLabels } from '../../core/registry/manifest.ts'
+import { countIn, entriesIn, referenceIn } from '../../core/text/foreign.ts'
+import { asObject, objectIn } from '../../core/text/json.ts'
+import type { EngineApi } from '../../world.ts'
+import { ask, listIn, withQuery } from './engine.ts'
+
+/** An image that an engine has. */
+export interface HostImage {
+  readonly id: string
+  readonly tags: readonly string[]
+  /** `repository@sha256:…` */
+  readonly digests: readonly string[]
+  readonly labels: Labels
+  readonly hasHealthcheck: boolean
+  /** Bytes. */
+  readonly size: number
+}
+
+/** Undefined where the engine has no such image. */
+export async function imageOn(engine: EngineApi, name: string): Promise<HostImage | undefined> {
+  const answer = await ask(engine, { path: `/images/${name}/json` }, 404)
+  if (answer.status === 404) return undefined
+  const image = objectIn(answer.body)
+  const config = asObject(image['Config'])
+  const test = asObject(config['Healthcheck'])['Test']
+  return {
+    id: referenceIn(image['Id']),
+    tags: imageNames(image['RepoTags']),
+    digests: imageNames(image['RepoDigests']),
+    labels: textLabels(config['Labels']),
+    hasHealthcheck: Array.isArray(test) && test.length > 0 && test[0] !== 'NONE',
+    size: countIn(image['Size']),
+  }
+}
+
+const imageNames = (value: unknown): readonly string[] =>
+  entriesIn(value).map(referenceIn).filter(Boolean)
+
+/**
+ * What an image is on this host, whatever its index says of how it was built: the manifest for the host's platform, or on the
+ * classic store the configuration. Two builds from cache that differ in their attestations have the same.
+ */
+export async function contentOnHost(engine: EngineApi, name: string): Promise<string | undefined> {
+  const answer = await ask(engine, { path: `/images/${name}/json?manifests=true` }, 404, 400)
+  if (answer.status >= 400) return undefined
+  const image = objectIn(answer.body)
+  const manifests = Array.isArray(image['Manifests']) ? image['Manifests'].map(asObject) : []
+  const here = manifests.filter(({ Kind, Available }) => Kind === 'image' && Available === true)
+  const [only] = here
+  return here.length === 1
+    ? referenceIn(only?.['ID']) || undefined
+    : manifests.length === 0
+      ? referenceIn(image['Id']) || undefined
+      : undefined
+}
+
+/** The images with a name that matches, with their labels. */
+export async function imagesNamed(engine: EngineApi, ...references: readonly string[]) {
+  const filters = JSON.stringify({ reference: references })
+  const answer = await ask(engine, { path: withQuery('/images/json', { filters }) })
+  return listIn(answer).map((image) => ({
+    id: referenceIn(image['Id']),
+    tags: imageNames(image['RepoTags']),
+    labels: textLabels(image['Labels']),
+    size: countIn(image['Size']),
+  }))
+}
+
+/** Gives an image one more name. */
+export async function tagImage(engine: EngineApi, image: string, repository: string, tag: string) {
+  const path = withQuery(`/images/${image}/tag`, { repo: repository, tag })
+  await ask(engine, { path, method: 'POST' })
+}
+
+/** Takes one name from an image, and the image itself with its last one. */
+export async function untagImage(engine: EngineApi, name: string): Promise<void> {
+  await ask(engine, { path: `/images/${name}`, method: 'DELETE' }, 404)
+}
+
+/** An archive of nothing: two blocks of zeros. */
+const EMPTY_ARCHIVE = new Uint8Array(1024)
+
+/** Makes an image of no bytes, with labels. */
+export async function makeEmptyImage(
+  engine: EngineApi,
+  repository: string,
+  tag: string,
+  labels: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const changes = Object.entries(labels).map(([name, value]) => `LABEL ${name}=${value}`)
+  const query = { fromSrc: '-', repo: repository, tag, ...(changes[0] && { changes: changes[0] }) }
+  const path = withQuery('/images/create', query)
+  await ask(engine, { path, method: 'POST', body: EMPTY_ARCHIVE, silence: 60_000 })
+}
