@@ -73,7 +73,7 @@ describe('a build that was pushed', () => {
       version: 'v1.2.3',
       digest,
       pushed: true,
-      because: 'push events are published',
+      because: 'pushes are published',
       images: [`acme/app@${digest}`, `ghcr.io/acme/app@${digest}`],
     })
     expect(everything.reasons[0]).toEqual({

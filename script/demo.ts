@@ -1,4 +1,5 @@
 /** Plays events against examples/app, from the build to a server and back: npm run demo */
+import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import {
@@ -47,7 +48,7 @@ async function playAll(stage: Stage): Promise<void> {
   for (const [index, scene] of played.entries()) {
     if (isStopped) break
     printEvent(`${index + 1}/${played.length}`, scene.title, scene.note)
-    const { exitCode, post } = await play(stage, scene, `${index + 1}-${scene.name}`)
+    const { exitCode, post } = await play(stage, scene, nameOf(index, scene))
     if (exitCode !== (scene.fails ? 1 : 0) || post?.exitCode) failed.push(scene.title)
   }
   if (isStopped) throw new Error('stopped')
@@ -65,12 +66,14 @@ async function play(stage: Stage, scene: Scene, name: string): Promise<ActionRun
     environment: stage.environment,
     ...(scene.action && { action: join(root, scene.action) }),
   })
+  const begun = performance.now()
   const run = await atWork.finish()
   atWork = undefined
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1)
   writeFileSync(join(folder, `${name}.md`), run.summary)
   writeFileSync(join(folder, `${name}.log`), readRunnerLog(run.log).text)
-  if (!isStopped) printRun(run)
   if (isStopped) return run
+  printRun(run, seconds)
   if (stage.server && scene.action === 'deploy') printServer(stage.server)
   if (run.exitCode !== 0) return run
   printOutputs(run.outputs)
@@ -100,12 +103,20 @@ function changed([file, text, mistake]: NonNullable<Scene['change']>): string {
   return copy
 }
 
+/** Names in the order of the scenes, also where they are sorted: `03-pull-request`. */
+const nameOf = (index: number, { name }: Scene) => `${String(index + 1).padStart(2, '0')}-${name}`
+
 /** The event of a scene, about its own commit instead of the one all fixtures share. */
-function eventAbout({ event, commit }: Scene): EventFixture {
+function eventAbout({ event, commit, tag }: Scene): EventFixture {
   const fixture = readEvent(event)
   const shared = fixture.env['GITHUB_SHA'] ?? ''
-  return JSON.parse(JSON.stringify(fixture).replaceAll(shared, commit.padEnd(40, '0')))
+  const text = JSON.stringify(fixture).replaceAll(shared, wholeCommit(commit))
+  return JSON.parse(tag ? text.replaceAll('v1.0.0', tag) : text)
 }
+
+/** Forty digits that begin with these. */
+const wholeCommit = (commit: string) =>
+  `${commit}${createHash('sha1').update(commit).digest('hex')}`.slice(0, 40)
 
 try {
   rmSync(folder, { recursive: true, force: true })

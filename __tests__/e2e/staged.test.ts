@@ -58,7 +58,7 @@ describeWith(parts, 'an image before it has its tags', () => {
     const inputs = { images: 'acme/broken', 'test-command': 'echo "not well"\nexit 3\necho never' }
     const run = await release(inputs)
     expect(errorOf(run)).toContain('"test-command" ended with exit code 3')
-    expect(errorOf(run)).toContain('not moved: v1.2.3, v1.2, v1, latest')
+    expect(errorOf(run)).toContain('only sha-1a2b3c4 exists; no other tag was moved')
     expect(run.log).toContain('not well')
     expect(run.log).not.toMatch(/^never$/m)
     expect(Object.keys(await tags('acme/broken'))).toEqual(['sha-1a2b3c4'])

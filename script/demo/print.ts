@@ -40,12 +40,14 @@ export function printEvent(position: string, title: string, note: string): void 
   print(`\n${bold(`${position}  ${title}`)}${note ? dim(`  ${note}`) : ''}`, 0)
 }
 
-/** What the action decided and said; all of it if it failed. */
-export function printRun({ exitCode, signal, log }: ActionRun): void {
+/** What the action decided and said; if it failed all of it, but for the lines of the build. */
+export function printRun({ exitCode, signal, log }: ActionRun, seconds: string): void {
   const { groups, notes, text } = readRunnerLog(log)
   if (exitCode !== 0) {
-    print(text)
-    print(red(`\nfailed ${signal ? `by ${signal}` : `with exit code ${exitCode}`}`))
+    const build = groups.find(({ title }) => title === 'Build')?.lines ?? []
+    print(text.replace(build.map((line) => `${`  ${line}`.trimEnd()}\n`).join(''), ''))
+    const end = signal ? `by ${signal}` : `with exit code ${exitCode}`
+    print(red(`\nfailed ${end}, after ${seconds} s`))
     return
   }
   for (const { lines } of groups.filter(({ title }) => title === 'Plan'))

@@ -6,8 +6,10 @@ export interface Scene {
   readonly name: string
   /** Name of the event in `__tests__/fixtures/events`. */
   readonly event: string
-  /** Each event is about a commit of its own. */
+  /** Each event is about a commit of its own; these are its first seven digits. */
   readonly commit: string
+  /** A Git tag in place of the one that the recorded event has, v1.0.0. */
+  readonly tag?: string
   readonly inputs?: Readonly<Record<string, string>>
   /** The folder of another action than the one at the root. */
   readonly action?: 'deploy' | 'inspect' | 'rollback'
@@ -16,6 +18,15 @@ export interface Scene {
   /** Whether the run is meant to be red. */
   readonly fails?: boolean
 }
+
+/** The page that says that the app is well is gone. */
+const MISTAKE = ['src/app.js', "'/health'", "'/healthy'"] as const
+
+/** What the user's own test could be: does the image answer? */
+const HEALTH_TEST = [
+  'docker run --rm --entrypoint sh "$IMAGE" -c \'node src/app.js & sleep 1',
+  "wget -q -O /dev/null http://127.0.0.1:3000/health'",
+].join('\n')
 
 export const buildScenes: readonly Scene[] = [
   {
@@ -32,8 +43,26 @@ export const buildScenes: readonly Scene[] = [
     ...{ event: 'workflow-dispatch-version', commit: 'c05a6e9', inputs: { version: 'v1.1.0' } },
   },
   {
+    title: 'git tag v1.0.1: a late patch of the old line',
+    ...{ note: 'v1.0 moves; v1 and latest stay at v1.1.0', name: 'late-patch' },
+    ...{ event: 'push-tag-v1.0.0', commit: '27ac9f4', tag: 'v1.0.1' },
+  },
+  {
     ...{ title: 'pull request', note: 'built, not pushed', name: 'pull-request' },
     ...{ event: 'pull-request', commit: 'e7d2418' },
+  },
+  {
+    title: 'push to main with a wrong password',
+    ...{ note: 'meant to be red: before anything is built', name: 'wrong-password' },
+    ...{ event: 'push-main', commit: '5d0f3b8', fails: true },
+    inputs: { password: 'not-the-password' },
+  },
+  {
+    title: 'v1.2.0, with a mistake in it, and a test',
+    ...{ note: 'meant to be red: the gate stays shut, no tag moves', name: 'gate' },
+    ...{ event: 'workflow-dispatch-version', commit: 'b3e81c6', fails: true },
+    inputs: { version: 'v1.2.0', 'test-command': HEALTH_TEST },
+    change: MISTAKE,
   },
 ]
 
@@ -54,13 +83,13 @@ export const serverScenes: readonly Scene[] = [
     ...{ ...later, action: 'deploy', inputs: { version: 'v1.1.0' } },
   },
   {
-    title: 'v1.2.0 is built, with a mistake in it',
-    note: 'its health page is gone',
+    title: 'v1.2.0 is built without that test',
+    note: 'the mistake gets through to latest',
     name: 'build-v1.2.0',
     ...{
       ...later,
       inputs: { version: 'v1.2.0' },
-      change: ['src/app.js', "'/health'", "'/healthy'"],
+      change: MISTAKE,
     },
   },
   {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { canPull, nodeImage } from '../parts/engine/base-images.ts'
@@ -71,10 +71,17 @@ async function serverFor(image: string, undo: (() => unknown)[]): Promise<Server
   undo.push(server.stop)
   const folder = join(server.home, 'app')
   mkdirSync(folder)
-  cpSync(join(app, 'compose.yaml'), join(folder, 'compose.yaml'))
+  writeFileSync(
+    join(folder, 'compose.yaml'),
+    impatient(readFileSync(join(app, 'compose.yaml'), 'utf8')),
+  )
   writeFileSync(join(folder, '.env'), `IMAGE=${image}:latest\nPORT=${await freePort()}\n`)
   return server
 }
+
+/** A compose file whose health checks say sooner that something is wrong. */
+const impatient = (text: string) =>
+  text.replace(' interval: 5s', ' interval: 1s').replace('start_period: 5s', 'start_period: 2s')
 
 /**
  * The user's engine, if the demo can do with it: one with the classic image store needs a BuildKit

@@ -51,8 +51,13 @@ function toldInJson({ outputs }: ActionRun, { image }: Place): Claim {
   return { moved: those(AT_IMAGE), unknown: those(['unknown']), left }
 }
 
-/** `127.0.0.1:5000/acme/app: moved: v1.2.3; not known: v1.2; not moved: v1, latest` */
+/**
+ * `127.0.0.1:5000/acme/app: moved: v1.2.3; not known: v1.2; not moved: v1, latest`, or
+ * `127.0.0.1:5000/acme/app: only sha-1a2b3c4 exists; no other tag was moved`
+ */
 function toldInWords(text: string, { image }: Place): Claim {
+  const [, only] = text.split(`${image}: only `)
+  if (only) return { moved: namesIn(only.split(' exist')[0] ?? ''), unknown: [], left: [] }
   const start = text.indexOf(`${image}: moved: `)
   if (start < 0) return { moved: [], unknown: [], left: [] }
   const said = text.slice(start + image.length)

@@ -33,11 +33,14 @@ export function inspectionSummary(inspection: Inspection): string {
   return [
     `### ${title(inspection)}`,
     isThere ? `\`${reference}\` is \`${digest}\`.` : `There is no \`${reference}\`.`,
-    ...facts(inspection).map(([name, value]) => `- ${name}: ${inMarkdown(value)}`),
+    facts(inspection)
+      .map(([name, value]) => `- ${name}: ${inMarkdown(value)}`)
+      .join('\n'),
     ...(isCompared && isThere && rows.length === 0 ? ['Nothing is here to compare.'] : []),
     ...(rows.length > 0 ? [markdownTable(['Here', 'Digest', 'Compared'], rows)] : []),
     ...(description?.missing ? [`> Not complete: ${description.missing} missing.`] : []),
   ]
+    .filter(Boolean)
     .join('\n\n')
     .concat('\n')
 }
@@ -55,7 +58,7 @@ function facts({ description }: Inspection): [string, string][] {
   const all: [string, string][] = [
     ['version', version],
     ['commit', revision],
-    ['built', created],
+    ['built', created.replace(/\.\d+Z$/, 'Z')],
     ['platforms', platforms.join(', ')],
   ]
   return all.filter(([, value]) => value !== '')

@@ -1,6 +1,7 @@
 import { imageName, pinned } from '../core/image/image.ts'
 import type { Problem } from '../core/problem.ts'
 import { resultInWords, type TagResult } from '../core/publication/results.ts'
+import { problemInMarkdown } from '../core/report/problem.ts'
 import { aligned, inMarkdown, markdownTable } from '../core/text/table.ts'
 import type { Move, Moves } from './moves.ts'
 import type { RollbackPlan } from './plan.ts'
@@ -38,8 +39,7 @@ export function rollbackSummary(rollback: Rollback, results?: readonly TagResult
 export const failedSummary = (plan: RollbackPlan, failure: Problem): string =>
   blocks([
     `### Not rolled back to \`${targetInWords(plan.target)}\``,
-    `**${inMarkdown(failure.message)}**`,
-    inMarkdown(failure.fix),
+    ...problemInMarkdown(failure.message, failure.fix),
     ...(failure instanceof NotMoved ? [table(failure.rollback, failure.results)] : []),
   ])
 

@@ -50,6 +50,10 @@ describe('in words', () => {
   test.each([
     ['moved: v1.2.3, v1.2; not moved: v1, latest', [...moved, ...not]],
     ['moved: none; not moved: v1, latest', not],
+    [
+      'only v1.2.3 exists; no other tag was moved',
+      [result('v1.2.3', 'pushed'), result('latest', 'not-moved')],
+    ],
     ['moved: none; not known: v1.2; not moved: none', [result('v1.2', 'unknown')]],
     [
       'moved: v1.2.3, v1.2; there before: sha; not known: edge, next; not moved: v1, latest',

@@ -22,13 +22,13 @@ type Row = [sentence: string, options: Partial<PushOptions>, event: Event, becau
 
 describe('is pushed', () => {
   test.each<Row>([
-    ['a push to a branch', {}, main, 'push events are published'],
-    ['a git tag', {}, tag, 'push events are published'],
+    ['a push to a branch', {}, main, 'pushes are published'],
+    ['a git tag', {}, tag, 'pushes are published'],
     [
       'a push without credentials: the preflight says what is missing',
       { hasCredentials: false },
       main,
-      'push events are published',
+      'pushes are published',
     ],
     ['a pull request with push: true', { push: 'true' }, pull, 'push: true'],
     [
@@ -41,13 +41,13 @@ describe('is pushed', () => {
       'a push by Dependabot with credentials at hand',
       {},
       { ...main, origin: 'dependabot' },
-      'push events are published',
+      'pushes are published',
     ],
     [
       'a git tag of Dependabot with credentials at hand',
       {},
       { ...tag, origin: 'dependabot' },
-      'push events are published',
+      'pushes are published',
     ],
     ['a build with load and push: true', { push: 'true', load: true }, main, 'push: true'],
     [
@@ -56,12 +56,7 @@ describe('is pushed', () => {
       main,
       'push: true',
     ],
-    [
-      'call: build, which is what a build does',
-      { call: 'build' },
-      main,
-      'push events are published',
-    ],
+    ['call: build, which is what a build does', { call: 'build' }, main, 'pushes are published'],
   ])('%s', (_, options, event, because) => {
     expect(decidePush({ ...ASKED, ...options }, event)).toEqual({
       push: true,

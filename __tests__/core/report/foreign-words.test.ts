@@ -15,6 +15,7 @@ describe('names of steps, in a picture', () => {
     ['exporting to image', 'exporting to image'],
     ['click a call alert', 'step click a call'],
     ['section x', 'step section x'],
+    ['[context node:18-alpine] OCI load from client', 'load a named context'],
     ['[``` 1/2] x', 'step'],
     ['[%%{init: {}}%%] x', 'step'],
     ['[<img src=x onerror=y>] x', 'step'],

@@ -9,7 +9,7 @@ test('the plan tells every decision with its reason, in columns', async () => {
     'Event  push of refs/tags/v1.2.3 at 1a2b3c4',
     'Image  acme/app',
     '       ghcr.io/acme/app',
-    'Push   yes: push events are published',
+    'Push   yes: pushes are published',
     'Cache  off, as "cache" says',
   ])
   expect(tags.split('\n')[0]).toBe('Tag          Kind      Because')

@@ -3,6 +3,7 @@ import type { Step } from '../../../src/core/buildx/progress.ts'
 import { NO_PARTS } from '../../../src/core/image/image-parts.ts'
 import { Problem } from '../../../src/core/problem.ts'
 import type { BuildResult } from '../../../src/core/publication/build-result.ts'
+import { stateInWords, type TagResult } from '../../../src/core/publication/results.ts'
 import { type BuildRecord, NO_NAMES } from '../../../src/core/publication/run-image.ts'
 import { builtSummary, failedSummary, plannedSummary } from '../../../src/core/report/summary.ts'
 import { planOf } from '../../support/plan.ts'
@@ -43,6 +44,15 @@ describe('after a push', () => {
       'Built in 1 min 1 s: 2 steps, 1 of them cached; cache: off, as "cache" says.',
     )
     expect(summary.endsWith('\n')).toBe(true)
+  })
+
+  test('it says what a pull of each platform brings', async () => {
+    const sizes = [
+      { platform: 'linux/amd64', bytes: 61_340_000 },
+      { platform: 'linux/arm64', bytes: 900 },
+    ]
+    const summary = builtSummary(await planOf(), { ...REPORT, sizes })
+    expect(summary).toContain('Compressed: linux/amd64 61.3 MB, linux/arm64 1 kB\n')
   })
 
   test('it has no picture where nothing was slow, and no pull line without a digest', async () => {
@@ -96,6 +106,32 @@ test('a failure tells the cure before the plan', async () => {
     /^### Not published\n\n\*\*The registry said &lt;no&gt;\*\*\n\nAdd the secret A & B\n/,
   )
   expect(summary).toContain('| `v1.2.3` |')
+})
+
+describe('after a push that did not get to its end', () => {
+  const ended = async (...results: [string, TagResult['result']][]) => {
+    const all = results.map(([tag, result]) => ({ image: 'acme/app', tag, result, because: '' }))
+    const problem = new Problem('the test failed', `Look\n  ${stateInWords(all).join('\n  ')}`)
+    return failedSummary(await planOf(), problem, { ...REPORT, results: all })
+  }
+
+  test('a gate that stays shut: only the tag of the commit exists', async () => {
+    const summary = await ended(['sha-1a2b3c4', 'pushed'], ['v1', 'not-moved'])
+    expect(summary).toContain(
+      '### Not published: only `sha-1a2b3c4` exists, no other tag was moved\n',
+    )
+  })
+
+  test('no tag at all', async () => {
+    const summary = await ended(['v1', 'not-moved'], ['latest', 'failed'])
+    expect(summary).toContain('### Not published: no tag was moved\n')
+  })
+
+  test('some of them', async () => {
+    const summary = await ended(['v1', 'moved'], ['latest', 'failed'])
+    expect(summary).toContain('### Published in part\n')
+    expect(summary).toContain('acme/app: moved: v1; not moved: latest\n')
+  })
 })
 
 test.each([

@@ -88,6 +88,15 @@ describe('what a run says', () => {
     expect(liesIn(run(0, '', told), place, after, move)).toEqual([])
   })
 
+  test('is no lie where it says that only some exist, and a lie where there are more', () => {
+    const stopped = (names: string) => {
+      const state = `${image}: only ${names}; no other tag was moved`
+      return liesIn(run(1, `::error::no%0A  ${state}`, told, state), place, after, move)
+    }
+    expect(stopped('v1.2.3, v1 exist')).toEqual([])
+    expect(stopped('v1.2.3 exists')).toContain('v1 moved, and error does not say so')
+  })
+
   test('is no lie where it says of a tag that nobody can tell', () => {
     const unsure = [
       result('v1.2.3', 'pushed'),

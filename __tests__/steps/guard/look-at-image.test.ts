@@ -9,15 +9,22 @@ const digest = (letter: string) => `sha256:${letter.repeat(64)}`
 const [INDEX, AMD, ARM] = [digest('a'), digest('b'), digest('c')]
 const [AMD_CONFIG, ARM_CONFIG] = [digest('d'), digest('e')]
 
-const platform = (config: string) => ({ schemaVersion: 2, config: { digest: config }, layers: [] })
+const platform = (config: string) => ({
+  schemaVersion: 2,
+  config: { digest: config, size: 500 },
+  layers: [{ digest: digest('f'), size: 1_000, mediaType: 'application/vnd.example.odd' }],
+})
 const MANIFESTS: Readonly<Record<string, object>> = {
   [INDEX]: { schemaVersion: 2, manifests: [{ digest: AMD }, { digest: ARM }] },
   [AMD]: platform(AMD_CONFIG),
   [ARM]: platform(ARM_CONFIG),
 }
 const CONFIGS: Readonly<Record<string, object>> = {
-  [AMD_CONFIG]: { config: { Env: ['PATH=/bin'] } },
-  [ARM_CONFIG]: { config: { Env: ['DB_PASSWORD=Zx81-kWq2-Lp0s'] } },
+  [AMD_CONFIG]: { os: 'linux', architecture: 'amd64', config: { Env: ['PATH=/bin'] } },
+  [ARM_CONFIG]: {
+    ...{ os: 'linux', architecture: 'arm64', variant: 'v8' },
+    config: { Env: ['DB_PASSWORD=Zx81-kWq2-Lp0s'] },
+  },
 }
 
 const findKnown = (text: string) => (text.includes('Zx81-kWq2') ? 'password' : undefined)
@@ -59,6 +66,14 @@ async function look(parts: ImageParts, { client }: ReturnType<typeof registry>) 
 
 const EVERY = [INDEX, AMD, ARM, AMD_CONFIG, ARM_CONFIG]
 const RIGHT = { of: INDEX, manifests: [AMD, ARM], configs: [AMD_CONFIG, ARM_CONFIG] }
+
+test('what each platform weighs is known from what was read anyway', async () => {
+  const { platforms } = await look(RIGHT, registry())
+  expect(platforms).toEqual([
+    { platform: 'linux/amd64', bytes: 1_500 },
+    { platform: 'linux/arm64/v8', bytes: 1_500 },
+  ])
+})
 
 describe('what buildx printed of the image', () => {
   test.each<[string, ImageParts, string[]]>([

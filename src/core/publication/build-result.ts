@@ -1,5 +1,6 @@
 import type { ScanResult } from '../ecr/scan/scan.ts'
 import type { Finding } from '../guard/finding.ts'
+import type { PlatformSize } from '../image/platform-size.ts'
 import { Problem } from '../problem.ts'
 import { stateInWords, type TagResult } from './results.ts'
 import type { RunImage } from './run-image.ts'
@@ -13,6 +14,8 @@ export interface BuildResult {
   readonly scan?: ScanResult | undefined
   /** What the secret guard found. */
   readonly guard?: readonly Finding[]
+  /** What its platforms weigh; empty where nothing has read the image. */
+  readonly sizes?: readonly PlatformSize[]
   /** What went wrong, where the run ended before it was done. */
   readonly error?: string
 }

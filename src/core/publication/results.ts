@@ -74,6 +74,12 @@ export function resultInWords(results: readonly TagResult[], tag: string): strin
   return ours.map(({ image }, index) => `${image}: ${words[index]}`).join('; ')
 }
 
+/** Fixed tags that are new, and floating ones that point elsewhere than before. */
+export const tagsMoved = (results: readonly TagResult[]) => ({
+  pushed: tagsWith(results, 'pushed'),
+  moved: tagsWith(results, 'moved'),
+})
+
 /** Which tags of which repositories moved, which did not and which may have, one line per repository. */
 export function stateInWords(results: readonly TagResult[]): string[] {
   const images = [...new Set(results.map(({ image }) => image))]
@@ -81,6 +87,8 @@ export function stateInWords(results: readonly TagResult[]): string[] {
     const ours = results.filter((one) => one.image === image)
     const names = (...kinds: TagResult['result'][]) =>
       ours.filter(({ result }) => kinds.includes(result)).map(({ tag }) => tag)
+    if (isStopped(ours))
+      return `${image}: only ${listed(names('pushed'))} ${names('pushed').length > 1 ? 'exist' : 'exists'}; no other tag was moved`
     const there = names('unchanged', 'kept')
     const unknown = names('unknown')
     return [
@@ -91,6 +99,11 @@ export function stateInWords(results: readonly TagResult[]): string[] {
     ].join('; ')
   })
 }
+
+/** Whether a run ended before it put any tag: what exists was pushed under a name of its own. */
+const isStopped = (results: readonly TagResult[]) =>
+  results.some(({ result }) => result === 'pushed') &&
+  results.every(({ result }) => result === 'pushed' || result === 'not-moved')
 
 const listed = (names: readonly string[]) => names.join(', ') || 'none'
 

@@ -41,8 +41,25 @@ export function decidePush(options: PushOptions, event: Event): PushDecision {
   if (!isAboutARef(event)) return aboutNoRef(event)
   if (outputs.length > 0) return no('outputs says where the result goes')
   if (load) return no('load: true puts it into the Docker engine')
-  return yes(`${event.name} events are published`)
+  return yes(`${occasions(event)} are published`)
 }
+
+/** Events in the words of those who cause them. */
+const OCCASIONS: Readonly<Record<string, string>> = {
+  push: 'pushes',
+  workflow_dispatch: 'manual runs',
+  schedule: 'scheduled runs',
+  release: 'releases',
+  create: 'new branches and tags',
+  workflow_run: 'runs after another workflow',
+  repository_dispatch: 'runs that another system starts',
+  merge_group: 'merge groups',
+  pull_request: 'merged pull requests',
+  pull_request_target: 'merged pull requests',
+}
+
+const occasions = ({ name }: Event) =>
+  Object.hasOwn(OCCASIONS, name) ? OCCASIONS[name] : `events like "${name}"`
 
 /**
  * GitHub gives no secrets to a fork or to Dependabot. Where there are some all the same, a branch

@@ -2,14 +2,16 @@ import type { CheckWarning } from '../buildx/metadata.ts'
 import type { Step } from '../buildx/progress.ts'
 import type { Finding } from '../guard/finding.ts'
 import { type Image, imageName, pinned } from '../image/image.ts'
+import { megabytes, type PlatformSize } from '../image/platform-size.ts'
 import type { BuildPlan } from '../plan.ts'
 import type { Problem } from '../problem.ts'
 import type { BuildResult } from '../publication/build-result.ts'
-import { imagesThere, resultInWords, type TagResult } from '../publication/results.ts'
+import { imagesThere, resultInWords, type TagResult, tagsMoved } from '../publication/results.ts'
 import type { RunImage } from '../publication/run-image.ts'
 import { inCode, isPlainLink } from '../text/code.ts'
 import { duration, inMarkdown, markdownTable } from '../text/table.ts'
 import { guardInMarkdown } from './guard-table.ts'
+import { problemInMarkdown, sentence } from './problem.ts'
 import { scanInMarkdown } from './scan-table.ts'
 import { stepCount, timeline } from './timeline.ts'
 
@@ -41,6 +43,7 @@ export function builtSummary(plan: BuildPlan, result: BuildResult): string {
     `### ${what}: ${inCode(plan.naming.version || plan.event.sha.slice(0, 7))}`,
     ...(push.push ? [] : [`Not pushed: ${inMarkdown(push.because)}.`]),
     ...about(plan, results),
+    ...sizesOf(result.sizes ?? []),
     ...pullLines(there, image.digest),
     howBuilt(plan, image),
     ...(plan.gate.test.command && there.length > 0 ? ['`test-command` has passed.'] : []),
@@ -65,9 +68,8 @@ export const failedSummary = (
   found: readonly Finding[] = [],
 ): string =>
   shortened([
-    '### Not published',
-    `**${sentence(problem.message)}**`,
-    inMarkdown(problem.fix),
+    `### ${failedHeadline(result?.results ?? [])}`,
+    ...problemInMarkdown(problem.message, problem.fix),
     ...guardInMarkdown(found),
     ...about(plan, result?.results),
     ...(result?.scan ? scanInMarkdown(result.scan) : []),
@@ -75,6 +77,16 @@ export const failedSummary = (
       ? [`The image is in the registry: ${inCode(result.image.digest)}`]
       : []),
   ])
+
+/** How far a failed run came: what exists now that did not before. */
+function failedHeadline(results: readonly TagResult[]): string {
+  const { pushed, moved } = tagsMoved(results)
+  if (results.length === 0) return 'Not published'
+  if (moved.length > 0) return 'Published in part'
+  return pushed.length > 0
+    ? `Not published: only ${pushed.map(inCode).join(', ')} exists, no other tag was moved`
+    : 'Not published: no tag was moved'
+}
 
 /** With results, one more column says what became of each tag. */
 function about({ naming, event }: BuildPlan, results: readonly TagResult[] = []): string[] {
@@ -95,6 +107,16 @@ function commitLink({ sha, repository }: BuildPlan['event']): string {
   const address = `${repository.url}/commit/${sha}`
   return isPlainLink(address) ? `[${inCode(sha.slice(0, 7))}](${address})` : inCode(sha.slice(0, 7))
 }
+
+/** What every pull brings over the wire. */
+const sizesOf = (platforms: readonly PlatformSize[]) =>
+  platforms.length === 0
+    ? []
+    : [
+        `Compressed: ${platforms
+          .map(({ platform, bytes }) => `${inMarkdown(platform || 'image')} ${megabytes(bytes)}`)
+          .join(', ')}`,
+      ]
 
 function pullLines(images: readonly Image[], digest: string): string[] {
   if (images.length === 0) return []
@@ -132,6 +154,3 @@ function shortened(blocks: readonly string[]): string {
   }
   return `${kept.join('\n\n')}\n`
 }
-
-const sentence = (text: string) =>
-  inMarkdown(text).replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())

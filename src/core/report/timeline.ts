@@ -36,9 +36,10 @@ const NUMBERED = /^\[[^\]]*\b\d+\/\d+\]/
 /**
  * Which step it is, in its first three words. None is cut or changed: GitHub hides whole secrets
  * only, and the author of a Dockerfile, or of its `# syntax`, names the steps. What Mermaid or
- * Markdown could take for their own goes.
+ * Markdown could take for their own goes, and with it the address of a context.
  */
 function shortName(name: string): string {
+  if (name.startsWith('[context ')) return 'load a named context'
   const [, place = '', rest = ''] = /^(\[[\w./@+= -]{1,80}\] ?)?(.*)$/s.exec(name) ?? []
   const words = rest.split(' ').slice(0, 3)
   const odd = words.findIndex((word) => !/^[\w./@+=-]{1,40}$/.test(word))

@@ -79,7 +79,7 @@ function releaseTags({ event }: Occasion, text: string, source: string): Tag[] {
   if (!version) return []
   const isRelease = !event.release?.isPrerelease
   const tags = versionTags(version, source, isRelease)
-  const because = `${source} is a stable release`
+  const because = `${source} is a stable release; latest follows the newest`
   return version.isStable && isRelease
     ? [...tags, floating('latest', because, version.number)]
     : tags

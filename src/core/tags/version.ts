@@ -47,7 +47,8 @@ export function versionTags(version: Version, source: string, isRelease: boolean
     : 'a pre-release'
   const because = `${source} is ${what}`
   const exact = fixed(legalTag(text), because)
-  return isRelease ? [exact, ...lines.map((line) => floating(line, because, number))] : [exact]
+  const moved = lines.map((line) => floating(line, `${because} of ${line}`, number))
+  return isRelease ? [exact, ...moved] : [exact]
 }
 
 /** @throws Problem where the `version` input can be no tag */

@@ -1,5 +1,6 @@
 import type { ScanResult } from '../../core/ecr/scan/scan.ts'
 import { scanProblem } from '../../core/ecr/scan/scan-problem.ts'
+import type { PlatformSize } from '../../core/image/platform-size.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import { Problem } from '../../core/problem.ts'
 import { NotPublished } from '../../core/publication/build-result.ts'
@@ -20,6 +21,8 @@ import { runTestCommand } from './test-command.ts'
 export interface Passed extends PushedImage {
   /** What the scan of Amazon ECR found, where there was one. */
   readonly scan: ScanResult | undefined
+  /** Empty where nothing has read the image. */
+  readonly sizes?: readonly PlatformSize[]
 }
 
 /** The parts of a plan that gates are about. */
@@ -45,14 +48,16 @@ export async function gates(
   try {
     if (publication.visibility === 'private') await checkStillPrivate(world, naming.images)
     const [first] = targets
-    if (first && guard && image.kind === 'built')
-      await guard.image(first.client, first.image.path, digest, image.build.parts)
+    const sizes =
+      first && guard && image.kind === 'built'
+        ? await guard.image(first.client, first.image.path, digest, image.build.parts)
+        : []
     if (gate.test.command)
       await world.job.group('Test', () => runTestCommand(world, plan, session, digest))
     scan = await scanned(world, plan, digest, targets)
     const problem = scan && scanProblem(scan)
     if (problem) throw problem
-    return { ...pushed, scan }
+    return { ...pushed, scan, sizes }
   } catch (problem) {
     if (problem instanceof NotPublished || !(problem instanceof Problem)) throw problem
     throw keptBack(problem, await restoreTags(world, image, targets), targets, scan)

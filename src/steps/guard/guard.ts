@@ -3,6 +3,7 @@ import { bothOrProblems } from '../../core/concurrency/all-or-problems.ts'
 import type { Finding, GuardReport } from '../../core/guard/finding.ts'
 import type { FindKnown } from '../../core/guard/secrets/known-values.ts'
 import type { ImageParts } from '../../core/image/image-parts.ts'
+import type { PlatformSize } from '../../core/image/platform-size.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import type { RegistryClient } from '../../core/registry/client.ts'
 import type { World } from '../../world.ts'
@@ -17,13 +18,13 @@ export interface Guard {
   readonly found: readonly Finding[]
   /** Lets the build go on once nothing is found in what it copies; `work` is done meanwhile. */
   readonly beside: <T>(work: () => Promise<T>) => Promise<T>
-  /** Lets a built image through. */
+  /** Lets a built image through; answers what its platforms weigh, as far as it was read. */
   readonly image: (
     client: RegistryClient,
     repository: string,
     digest: string,
     parts: ImageParts,
-  ) => Promise<void>
+  ) => Promise<readonly PlatformSize[]>
 }
 
 type Planned = Pick<BuildPlan, 'access' | 'build' | 'event' | 'guard' | 'publication'>
@@ -31,7 +32,7 @@ type Planned = Pick<BuildPlan, 'access' | 'build' | 'event' | 'guard' | 'publica
 /** A guard that has begun to look at what is copied: it takes less time than the registries. */
 export function startGuard(world: World, plan: Planned): Guard {
   if (plan.guard.mode === 'off')
-    return { found: [], beside: (work) => work(), image: async () => undefined }
+    return { found: [], beside: (work) => work(), image: async () => [] }
   const findKnown = findKnownSecrets(world, plan)
   const looking = findKnown.then((find) => look(world, plan, find))
   looking.catch(() => undefined) // callers that wait for it get the failure
@@ -49,8 +50,10 @@ export function startGuard(world: World, plan: Planned): Guard {
     image: async (client, repository, digest, parts) => {
       const build = (await readBuild(world, plan.build.options))?.copies
       const image = { client, repository, digest, parts, build, findKnown: await findKnown }
-      judge(await lookAtImage(world, image))
+      const report = await lookAtImage(world, image)
+      judge(report)
       tellStale()
+      return report.platforms
     },
   }
 }

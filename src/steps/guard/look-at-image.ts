@@ -7,6 +7,7 @@ import { ownHistory } from '../../core/guard/image/own-history.ts'
 import { tarEntries } from '../../core/guard/image/tar-entries.ts'
 import type { FindKnown } from '../../core/guard/secrets/known-values.ts'
 import { type ImageParts, NO_PARTS } from '../../core/image/image-parts.ts'
+import { type PlatformSize, platformSize } from '../../core/image/platform-size.ts'
 import type { RegistryClient } from '../../core/registry/client.ts'
 import { listedImages, manifestContent } from '../../core/registry/manifest.ts'
 import { objectIn } from '../../core/text/json.ts'
@@ -25,20 +26,28 @@ export interface ImageLook {
   readonly findKnown: FindKnown
 }
 
+/** What was found in an image, and what its platforms weigh. */
+export interface ImageReport extends GuardReport {
+  readonly platforms: readonly PlatformSize[]
+}
+
 /** Finds what the configuration, the history and the layers of every platform tell everyone. */
-export async function lookAtImage(world: World, look: ImageLook): Promise<GuardReport> {
+export async function lookAtImage(world: World, look: ImageLook): Promise<ImageReport> {
   const { digest } = look
   const read = readAhead(look)
   const manifest = await read.manifest(digest)
-  if (!manifest) return { findings: [], notices: ['the secret guard could not read the image'] }
+  if (!manifest) return { ...NO_REPORT, notices: ['the secret guard could not read the image'] }
   const listed = listedImages(manifest.bytes)?.map((image) => image.digest)
   const reports = (listed ?? [digest]).map(async (platform) =>
     platform === digest
       ? lookAtPlatform(world, look, read, manifest.bytes)
       : lookAtPlatform(world, look, read, (await read.manifest(platform))?.bytes),
   )
-  return together(await Promise.all(reports))
+  const all = await Promise.all(reports)
+  return { ...together(all), platforms: all.flatMap(({ platforms }) => platforms) }
 }
+
+const NO_REPORT: ImageReport = { findings: [], notices: [], platforms: [] }
 
 /**
  * Reads manifests and configurations, and has asked for the probable ones at once. Read by its digest, a thing is the
@@ -68,9 +77,9 @@ async function lookAtPlatform(
   look: ImageLook,
   read: ReturnType<typeof readAhead>,
   bytes: Uint8Array | undefined,
-): Promise<GuardReport> {
+): Promise<ImageReport> {
   const content = bytes && manifestContent(bytes)
-  if (!bytes || content?.kind !== 'image') return { findings: [], notices: [] }
+  if (!bytes || content?.kind !== 'image') return NO_REPORT
   const config = objectIn(await read.config(content.config))
   const history = ownHistory(config, look.build)
   const layers = chooseLayers(objectIn(bytes), history)
@@ -78,6 +87,7 @@ async function lookAtPlatform(
   return {
     findings: [...configFindings(config, history, look.findKnown), ...inLayers.flat()],
     notices: tooLarge(layers.left),
+    platforms: [platformSize(bytes, config) ?? []].flat(),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../../problem.ts'
+import { problemInMarkdown } from '../../report/problem.ts'
 import { duration, inMarkdown, markdownTable } from '../../text/table.ts'
 import { recordsOf } from '../names.ts'
 import type { Change } from '../plan.ts'
@@ -44,8 +45,7 @@ export function failedSummary(problem: Problem, report?: DeployReport): string {
     : 'Not deployed'
   return joined([
     `### ❌ ${head}${report ? `: ${inMarkdown(report.stack.project)}` : ''}`,
-    `**${inMarkdown(problem.message)}**`,
-    inMarkdown(problem.fix.trim()),
+    ...problemInMarkdown(problem.message, problem.fix),
     ...(report
       ? [
           table(report.result.changes, report.result),
@@ -82,9 +82,10 @@ function table(changes: readonly Change[], result: DeployResult): string {
 /** What a service runs now; struck through is what it did not keep, or never got. */
 function after({ before, after: wanted, isNew }: Change, result: DeployResult): string {
   if (!isNew) return 'the same'
-  if (!result.isAsBefore) return image(wanted)
+  const then = image(wanted, result.version)
+  if (!result.isAsBefore) return then
   const now = before ? image(before.reference, before.version) : 'nothing'
-  return result.isHeld ? now : `~~${image(wanted)}~~ → ${now}`
+  return result.isHeld ? now : `~~${then}~~ → ${now}`
 }
 
 /** `v1.2.3` and the beginning of the digest: no one compares 64 digits. */
@@ -116,14 +117,14 @@ function picture(phases: readonly Phase[]): readonly string[] {
 
 function nextSteps(
   { project, directory }: Stack,
-  { isReturned, isHeld }: DeployResult,
+  { isAsBefore, isHeld }: DeployResult,
 ): readonly string[] {
   const ps = directory
     ? `cd ${quoted(directory)} && docker compose ps`
     : `docker compose -p ${project} ps`
   const steps = isHeld
     ? ['Deploy it all the same: `force: true`.']
-    : isReturned
+    : isAsBefore
       ? ['Fix the image and deploy again; what ran before still serves.']
       : ['Go back to the release before: run this workflow with `version: previous`.']
   return [
