@@ -73,7 +73,7 @@ describe('a tag of which nobody can tell whether it has moved', () => {
 describe('a run that is cancelled', () => {
   test('before any tag is put has moved none', async () => {
     const { error, told } = await play({ cancels: atThe(2, 'read acme/app:v1.2.3') })
-    const state = 'acme/app: moved: sha-1a2b3c4; not moved: v1.2.3, v1.2, v1, latest'
+    const state = 'acme/app: only sha-1a2b3c4 exists; no other tag was moved'
     expect(String(error)).toContain(
       `the run was cancelled. Nothing is wrong; run it again when you like\n  ${state}\n`,
     )
