@@ -4,7 +4,7 @@ import "./shared/packages-deploy-cleanup+deploy.js";
 import { digestIn, quoted, withHost } from "./shared/deploy-cleanup+deploy+inspect.js";
 import "./shared/deploy-cleanup+deploy+merge.js";
 import "./shared/deploy-cleanup+deploy+main+merge.js";
-import { planImages } from "./shared/deploy+main+merge+rollback.js";
+import { planImages, problemInMarkdown } from "./shared/deploy+main+merge+rollback.js";
 import { completeRegistry, currentEvent, planLogins, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
@@ -134,8 +134,7 @@ function failedSummary(problem, report) {
   const head = report?.result.isReturned ? "Not deployed, and back on what ran before" : "Not deployed";
   return joined([
     `### \u274C ${head}${report ? `: ${inMarkdown(report.stack.project)}` : ""}`,
-    `**${inMarkdown(problem.message)}**`,
-    inMarkdown(problem.fix.trim()),
+    ...problemInMarkdown(problem.message, problem.fix),
     ...report ? [
       table(report.result.changes, report.result),
       ...picture(report.phases),
@@ -161,9 +160,10 @@ function table(changes, result) {
 }
 function after({ before, after: wanted, isNew }, result) {
   if (!isNew) return "the same";
-  if (!result.isAsBefore) return image(wanted);
+  const then = image(wanted, result.version);
+  if (!result.isAsBefore) return then;
   const now = before ? image(before.reference, before.version) : "nothing";
-  return result.isHeld ? now : `~~${image(wanted)}~~ \u2192 ${now}`;
+  return result.isHeld ? now : `~~${then}~~ \u2192 ${now}`;
 }
 function image(reference, version = "") {
   const digest = /sha256:([0-9a-f]{12})/.exec(reference)?.[1];
@@ -187,9 +187,9 @@ function picture(phases) {
   ];
   return [`Took ${duration(last)}.`, text.join("\n")];
 }
-function nextSteps({ project, directory }, { isReturned, isHeld }) {
+function nextSteps({ project, directory }, { isAsBefore, isHeld }) {
   const ps = directory ? `cd ${quoted(directory)} && docker compose ps` : `docker compose -p ${project} ps`;
-  const steps = isHeld ? ["Deploy it all the same: `force: true`."] : isReturned ? ["Fix the image and deploy again; what ran before still serves."] : ["Go back to the release before: run this workflow with `version: previous`."];
+  const steps = isHeld ? ["Deploy it all the same: `force: true`."] : isAsBefore ? ["Fix the image and deploy again; what ran before still serves."] : ["Go back to the release before: run this workflow with `version: previous`."];
   return [
     `<details><summary>What next</summary>
 

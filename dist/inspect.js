@@ -501,11 +501,11 @@ function inspectionSummary(inspection) {
   return [
     `### ${title(inspection)}`,
     isThere ? `\`${reference}\` is \`${digest}\`.` : `There is no \`${reference}\`.`,
-    ...facts(inspection).map(([name, value]) => `- ${name}: ${inMarkdown(value)}`),
+    facts(inspection).map(([name, value]) => `- ${name}: ${inMarkdown(value)}`).join("\n"),
     ...isCompared && isThere && rows.length === 0 ? ["Nothing is here to compare."] : [],
     ...rows.length > 0 ? [markdownTable(["Here", "Digest", "Compared"], rows)] : [],
     ...description?.missing ? [`> Not complete: ${description.missing} missing.`] : []
-  ].join("\n\n").concat("\n");
+  ].filter(Boolean).join("\n\n").concat("\n");
 }
 function title(inspection) {
   if (inspection.digest === "") return "No such image";
@@ -519,7 +519,7 @@ function facts({ description }) {
   const all = [
     ["version", version],
     ["commit", revision],
-    ["built", created],
+    ["built", created.replace(/\.\d+Z$/, "Z")],
     ["platforms", platforms.join(", ")]
   ];
   return all.filter(([, value]) => value !== "");

@@ -11,7 +11,7 @@ import "./shared/main+merge+prepare.js";
 import { isElsewhere } from "./shared/main+merge+prepare.js";
 import "./shared/main+merge+prepare.js";
 import "./shared/deploy-cleanup+deploy+main+merge.js";
-import { NOTHING, buildFailure, commandInWords, followProgress, guardOutput, isForeign, policyFor, readImages, readLabels, reportBuilt, reportNothing, reportPlanned, reportingFailure, showPlan, together } from "./shared/main+merge+rollback.js";
+import { NOTHING, buildFailure, commandInWords, followProgress, guardOutput, isForeign, platformSize, policyFor, readImages, readLabels, reportBuilt, reportNothing, reportPlanned, reportingFailure, showPlan, together } from "./shared/main+merge+rollback.js";
 import { allOrFirstProblem } from "./shared/main+merge+rollback.js";
 import { bothOrProblems, oneReason } from "./shared/main+merge+rollback.js";
 import { isKnownAs, readDigest } from "./shared/main+merge+rollback.js";
@@ -966,7 +966,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-4NOMXQZF.js");
+    const { afterFailure } = await import("./shared/build-failure-2ALR37QP.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -2890,13 +2890,15 @@ async function lookAtImage(world, look2) {
   const { digest } = look2;
   const read3 = readAhead(look2);
   const manifest = await read3.manifest(digest);
-  if (!manifest) return { findings: [], notices: ["the secret guard could not read the image"] };
+  if (!manifest) return { ...NO_REPORT, notices: ["the secret guard could not read the image"] };
   const listed = listedImages(manifest.bytes)?.map((image) => image.digest);
   const reports = (listed ?? [digest]).map(
     async (platform) => platform === digest ? lookAtPlatform(world, look2, read3, manifest.bytes) : lookAtPlatform(world, look2, read3, (await read3.manifest(platform))?.bytes)
   );
-  return together(await Promise.all(reports));
+  const all = await Promise.all(reports);
+  return { ...together(all), platforms: all.flatMap(({ platforms }) => platforms) };
 }
+var NO_REPORT = { findings: [], notices: [], platforms: [] };
 function readAhead({ client, repository, digest, parts }) {
   const { manifests, configs } = parts.of === digest ? parts : NO_PARTS;
   const ask = {
@@ -2915,14 +2917,15 @@ function readAhead({ client, repository, digest, parts }) {
 var begun = (digests, ask) => new Map([...new Set(digests)].map((digest) => [digest, ask(digest).catch(() => void 0)]));
 async function lookAtPlatform(world, look2, read3, bytes) {
   const content = bytes && manifestContent(bytes);
-  if (!bytes || content?.kind !== "image") return { findings: [], notices: [] };
+  if (!bytes || content?.kind !== "image") return NO_REPORT;
   const config = objectIn(await read3.config(content.config));
   const history = ownHistory(config, look2.build);
   const layers = chooseLayers(objectIn(bytes), history);
   const inLayers = await Promise.all(layers.read.map((layer) => lookAtLayer(world, look2, layer)));
   return {
     findings: [...configFindings(config, history, look2.findKnown), ...inLayers.flat()],
-    notices: tooLarge(layers.left)
+    notices: tooLarge(layers.left),
+    platforms: [platformSize(bytes, config) ?? []].flat()
   };
 }
 async function lookAtLayer({ files }, { client, repository, findKnown }, { digest, mediaType, line }) {
@@ -2993,7 +2996,7 @@ ${fix}`,
 // src/steps/guard/guard.ts
 function startGuard(world, plan) {
   if (plan.guard.mode === "off")
-    return { found: [], beside: (work) => work(), image: async () => void 0 };
+    return { found: [], beside: (work) => work(), image: async () => [] };
   const findKnown = findKnownSecrets(world, plan);
   const looking = findKnown.then((find) => look(world, plan, find));
   looking.catch(() => void 0);
@@ -3011,8 +3014,10 @@ function startGuard(world, plan) {
     image: async (client, repository, digest, parts) => {
       const build2 = (await readBuild3(world, plan.build.options))?.copies;
       const image = { client, repository, digest, parts, build: build2, findKnown: await findKnown };
-      judge2(await lookAtImage(world, image));
+      const report = await lookAtImage(world, image);
+      judge2(report);
       tellStale();
+      return report.platforms;
     }
   };
 }
@@ -3098,7 +3103,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-YMEVZ7RX.js");
+    const { afterFailedPush } = await import("./shared/push-failure-3MXRT4SN.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

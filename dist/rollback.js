@@ -10,7 +10,7 @@ import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+prepare+rollback.js";
-import { imageNotices, planImages } from "./shared/deploy+main+merge+rollback.js";
+import { imageNotices, planImages, problemInMarkdown } from "./shared/deploy+main+merge+rollback.js";
 import { createdAt } from "./shared/inspect+merge+rollback.js";
 import { eachAtMost, openRepositories } from "./shared/inspect+main+merge+rollback.js";
 import { floating, isLegalTag } from "./shared/inspect+main+merge+rollback.js";
@@ -600,8 +600,7 @@ function rollbackSummary(rollback, results) {
 }
 var failedSummary = (plan, failure) => blocks([
   `### Not rolled back to \`${targetInWords(plan.target)}\``,
-  `**${inMarkdown(failure.message)}**`,
-  inMarkdown(failure.fix),
+  ...problemInMarkdown(failure.message, failure.fix),
   ...failure instanceof NotMoved ? [table(failure.rollback, failure.results)] : []
 ]);
 var LIMITS = [

@@ -161,6 +161,15 @@ function oneReason(what, reasons) {
   return bug ?? allProblems(what, problems);
 }
 
+import { Problem as Problem3 } from "./every.js";
+// src/core/concurrency/all-or-problem.ts
+async function allOrFirstProblem(works) {
+  const ends = await Promise.allSettled(works);
+  const reasons = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
+  if (reasons.length > 0) throw reasons.find((reason2) => !(reason2 instanceof Problem3)) ?? reasons[0];
+  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+}
+
 // src/core/registry/reading.ts
 var known = (value) => ({ kind: "known", value });
 var ABSENT = { kind: "absent" };
@@ -170,7 +179,7 @@ import { fixed, floating, isLegalTag, legalTag } from "./inspect+main+merge+roll
 import { imageName } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { isDigest, labelsIn, manifestContent } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { asObject, objectIn } from "./every.js";
-import { Cancelled, Problem as Problem3 } from "./every.js";
+import { Cancelled, Problem as Problem4 } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
 // node_modules/semver/internal/debug.js
 var require_debug = __commonJS({ "node_modules/semver/internal/debug.js"(exports, module) {
@@ -623,11 +632,12 @@ function versionTags(version, source, isRelease) {
   const what = isStable ? isRelease ? "a stable release" : "marked as a pre-release" : "a pre-release";
   const because = `${source} is ${what}`;
   const exact = fixed(legalTag(text), because);
-  return isRelease ? [exact, ...lines.map((line) => floating(line, because, number2))] : [exact];
+  const moved = lines.map((line) => floating(line, `${because} of ${line}`, number2));
+  return isRelease ? [exact, ...moved] : [exact];
 }
 function checkVersion(version) {
   if (version === "" || parseVersion(version) || isLegalTag(version)) return;
-  throw new Problem3(
+  throw new Problem4(
     `"version" is "${version}", which is neither a version nor a tag`,
     "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
   );
@@ -750,7 +760,7 @@ async function revisionProven(client, path, index) {
   const provenance = manifest ? provenanceIn(manifest.bytes) : void 0;
   return provenance && provenRevision(await client.getBlob(path, provenance));
 }
-var incomplete = (digest, part) => new Problem3(`${digest} is not complete: ${part} is missing`, "Push the image again");
+var incomplete = (digest, part) => new Problem4(`${digest} is not complete: ${part} is missing`, "Push the image again");
 // src/steps/repositories/read-repository.ts
 async function listTags(repository, client = repository.client) {
   const asked = async () => known(await client.listTags(repository.image.path));
@@ -790,7 +800,7 @@ async function reading({ image, log }, what, asked) {
   try {
     return await asked;
   } catch (problem) {
-    if (!(problem instanceof Problem3) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem4) || problem instanceof Cancelled) throw problem;
     log(`${imageName(image)}: ${what}: ${problem.message}`);
     return unknown(problem.message);
   }
@@ -799,7 +809,7 @@ async function reading({ image, log }, what, asked) {
 import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { KINDS, apiHost } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { objectIn as objectIn2 } from "./every.js";
-import { Problem as Problem4 } from "./every.js";
+import { Problem as Problem5 } from "./every.js";
 // src/core/registry/errors.ts
 var LONGEST = 200;
 var LONGEST_PAGE = 16384;
@@ -835,7 +845,7 @@ function errorsIn(body) {
   return errors.filter((error) => typeof error === "object" && error !== null);
 }
 // src/core/registry/refusal.ts
-var Refused = class extends Problem4 {
+var Refused = class extends Problem5 {
 };
 var MissingCredentials = class extends Refused {
 };
@@ -857,12 +867,12 @@ function kindOf(refusal) {
   if (status === 404 && repository) return MissingRepository;
   const isAnonymous = user === void 0 && (status === 401 || status === 403);
   if (isAnonymous) return MissingCredentials;
-  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem4;
+  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem5;
 }
 var narrowToken = (refusal) => {
   const { registry, repository, wanted } = refusal;
   const { what, fix } = forbidden(refusal);
-  const Kind = refusal.user === void 0 ? MissingCredentials : Problem4;
+  const Kind = refusal.user === void 0 ? MissingCredentials : Problem5;
   return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
 };
 function reason(refusal) {
@@ -936,23 +946,15 @@ var rateLimit = ({ kind }) => ({
   fix: KINDS[kind].cures.tooMany
 });
 
-import { Problem as Problem5 } from "./every.js";
-// src/core/concurrency/all-or-problem.ts
-async function allOrFirstProblem(works) {
-  const ends = await Promise.allSettled(works);
-  const reasons = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
-  if (reasons.length > 0) throw reasons.find((reason2) => !(reason2 instanceof Problem5)) ?? reasons[0];
-  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
-}
-
 import { exportsToRegistry } from "./main+merge+prepare+rollback.js";
+import { inCode, isPlainLink, problemInMarkdown, sentence } from "./deploy+main+merge+rollback.js";
 import { tagsFor } from "./inspect+main+merge+rollback.js";
 import { ecrEndpointFor, settings, withoutKeys } from "./deploy+inspect+main+merge+rollback.js";
 import { dockerfilePath, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
 import { hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { imageName as imageName2, pinned, tagged } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { wordsIn } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { listedImages } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { listedImages, manifestParts, platformIn } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { allOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { beginningOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -2256,11 +2258,17 @@ function resultInWords(results, tag) {
   if (new Set(words).size <= 1) return words[0] ?? "";
   return ours.map(({ image }, index) => `${image}: ${words[index]}`).join("; ");
 }
+var tagsMoved = (results) => ({
+  pushed: tagsWith(results, "pushed"),
+  moved: tagsWith(results, "moved")
+});
 function stateInWords(results) {
   const images = [...new Set(results.map(({ image }) => image))];
   return images.map((image) => {
     const ours = results.filter((one) => one.image === image);
     const names = (...kinds) => ours.filter(({ result }) => kinds.includes(result)).map(({ tag }) => tag);
+    if (isStopped(ours))
+      return `${image}: only ${listed(names("pushed"))} ${names("pushed").length > 1 ? "exist" : "exists"}; no other tag was moved`;
     const there = names("unchanged", "kept");
     const unknown22 = names("unknown");
     return [
@@ -2271,6 +2279,7 @@ function stateInWords(results) {
     ].join("; ");
   });
 }
+var isStopped = (results) => results.some(({ result }) => result === "pushed") && results.every(({ result }) => result === "pushed" || result === "not-moved");
 var listed = (names) => names.join(", ") || "none";
 function imagesThere({ publication: { push }, naming: { images } }, results) {
   if (!push.push || results.length === 0) return push.push ? images : [];
@@ -2347,9 +2356,16 @@ function nodeInWords({ name, endpoint: endpoint2, platforms, tls }) {
   return `${where}${tls ? " over TLS" : ""} builds ${what}`;
 }
 var labelled = (label2, values) => values.map((value, index) => [index === 0 ? label2 : "", value]);
-// src/core/text/code.ts
-var inCode = (text) => `\`${text.replace(/[`\s]+/g, " ").trim()}\``;
-var isPlainLink = (link) => link.length < 300 && /^https?:\/\/[\w./?=&%#:~+,@!-]+$/.test(link);
+// src/core/image/platform-size.ts
+function platformSize(manifest, config) {
+  const parts = manifestParts(manifest);
+  if (!parts) return void 0;
+  return {
+    platform: platformIn(config),
+    bytes: parts.blobs.reduce((sum, { size }) => sum + size, 0)
+  };
+}
+var megabytes = (bytes) => bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 // src/core/report/guard-table.ts
 function guardInMarkdown(findings) {
   if (findings.length === 0) return [];
@@ -2421,6 +2437,7 @@ function timeline(steps) {
 var label = ({ name, start, end }) => `${shortName(name)} (${duration(end - start)})`;
 var NUMBERED = /^\[[^\]]*\b\d+\/\d+\]/;
 function shortName(name) {
+  if (name.startsWith("[context ")) return "load a named context";
   const [, place = "", rest = ""] = /^(\[[\w./@+= -]{1,80}\] ?)?(.*)$/s.exec(name) ?? [];
   const words = rest.split(" ").slice(0, 3);
   const odd = words.findIndex((word) => !/^[\w./@+=-]{1,40}$/.test(word));
@@ -2456,6 +2473,7 @@ function builtSummary(plan, result) {
     `### ${what}: ${inCode(plan.naming.version || plan.event.sha.slice(0, 7))}`,
     ...push.push ? [] : [`Not pushed: ${inMarkdown(push.because)}.`],
     ...about(plan, results),
+    ...sizesOf(result.sizes ?? []),
     ...pullLines(there, image.digest),
     howBuilt(plan, image),
     ...plan.gate.test.command && there.length > 0 ? ["`test-command` has passed."] : [],
@@ -2468,14 +2486,19 @@ function builtSummary(plan, result) {
 }
 var howBuilt = ({ build: { cache } }, image) => image.kind === "kept" ? `Nothing was built: ${inCode(image.tag)} was there already.` : `Built in ${duration(image.build.duration)}: ${stepCount(image.build.steps)}; cache: ${cache.because}.`;
 var failedSummary = (plan, problem, result, found = []) => shortened([
-  "### Not published",
-  `**${sentence(problem.message)}**`,
-  inMarkdown(problem.fix),
+  `### ${failedHeadline(result?.results ?? [])}`,
+  ...problemInMarkdown(problem.message, problem.fix),
   ...guardInMarkdown(found),
   ...about(plan, result?.results),
   ...result?.scan ? scanInMarkdown(result.scan) : [],
   ...result?.image.digest ? [`The image is in the registry: ${inCode(result.image.digest)}`] : []
 ]);
+function failedHeadline(results) {
+  const { pushed, moved } = tagsMoved(results);
+  if (results.length === 0) return "Not published";
+  if (moved.length > 0) return "Published in part";
+  return pushed.length > 0 ? `Not published: only ${pushed.map(inCode).join(", ")} exists, no other tag was moved` : "Not published: no tag was moved";
+}
 function about({ naming, event }, results = []) {
   const { images, tags } = naming;
   const rows = tags.map(({ name, kind, because }) => [
@@ -2492,6 +2515,9 @@ function commitLink({ sha, repository }) {
   const address = `${repository.url}/commit/${sha}`;
   return isPlainLink(address) ? `[${inCode(sha.slice(0, 7))}](${address})` : inCode(sha.slice(0, 7));
 }
+var sizesOf = (platforms) => platforms.length === 0 ? [] : [
+  `Compressed: ${platforms.map(({ platform, bytes }) => `${inMarkdown(platform || "image")} ${megabytes(bytes)}`).join(", ")}`
+];
 function pullLines(images, digest) {
   if (images.length === 0) return [];
   const lines = images.map((image) => `docker pull ${pinned(image, digest)}`);
@@ -2528,7 +2554,6 @@ function shortened(blocks) {
   return `${kept.join("\n\n")}
 `;
 }
-var sentence = (text) => inMarkdown(text).replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase());
 // src/core/publication/run-image.ts
 var NO_NAMES = { sure: /* @__PURE__ */ new Map(), unsure: /* @__PURE__ */ new Map() };
 var sureNames = (image, repository) => namesOf(image).sure.get(imageName2(repository)) ?? [];
@@ -2790,6 +2815,7 @@ export {
   parseMutability,
   parseVersion,
   planPublication,
+  platformSize,
   policyFor,
   prepareOnEcr,
   publicationLabel,

@@ -1,61 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { objectIn } from "./every.js";
-import { Problem } from "./every.js";
-// src/core/registry/docker-hub.ts
-function hubVisibility(status, body) {
-  if (status === 404) return "missing";
-  const isPrivate2 = status === 200 ? objectIn(body)["is_private"] : void 0;
-  if (typeof isPrivate2 !== "boolean") return void 0;
-  return isPrivate2 ? "private" : "public";
-}
-function hubToken(body) {
-  const { access_token } = objectIn(body);
-  return typeof access_token === "string" && access_token ? access_token : void 0;
-}
-function hubProblem(refusal) {
-  const { repository, wanted, status, body } = refusal;
-  const words = hubWords(body);
-  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
-  const task = wanted === "create" ? `create ${repository} as a private repository` : `tell whether ${repository} is private`;
-  const { what, fix } = reason(refusal);
-  return new Problem(`Docker Hub does not ${task}: ${what} (${answer})`, fix);
-}
-var createByHand = (repository) => `Create it by hand as \u201CPrivate\u201D: https://hub.docker.com/repository/create?namespace=${repository.split("/")[0]}`;
-function reason({ repository, wanted, status, user }) {
-  if (status >= 500 || status === 429)
-    return { what: "it has a fault, or too much to do", fix: "Run the job again in a few minutes" };
-  if (status === 401 && wanted === "log in")
-    return {
-      what: `it does not accept the credentials of "${user}"`,
-      fix: `Make an access token of "${user}" at https://app.docker.com/settings/personal-access-tokens and store it as the secret that "password" reads`
-    };
-  if (status === 401 || status === 403)
-    return {
-      what: `"${user}" may not do that with this token`,
-      fix: `${createByHand(repository)}; or give "${user}" a token with \u201CRead, Write, Delete\u201D and the right to create repositories there`
-    };
-  if (wanted === "create")
-    return {
-      what: "it does not accept the request",
-      fix: `${createByHand(repository)}. If the plan has no private repository left, make room or change it: https://hub.docker.com/billing`
-    };
-  return {
-    what: "the answer is not one of its API",
-    fix: "Check that no proxy or login page answers for hub.docker.com"
-  };
-}
-var LONGEST = 200;
-function hubWords(body) {
-  const { message, detail, ...fields } = objectIn(body);
-  const listed2 = Object.values(fields).flatMap((value) => Array.isArray(value) ? value : []);
-  const words = [detail, message, ...listed2].filter((one) => typeof one === "string" && one !== "");
-  return oneLine(words.join("; "), LONGEST);
-}
-
 import { isKnownAs, readDigest, readImage, readPresent } from "./main+merge+rollback.js";
 import { tagged } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { Problem as Problem2 } from "./every.js";
+import { Problem } from "./every.js";
 // src/core/publication/fixed-tag.ts
 function decideFixed(tag, at) {
   const { sha, onExistingTag, isImmutable: isImmutable2 } = at;
@@ -125,10 +71,64 @@ async function recheckFixed(target, { tag, seen: seen2 }, ours) {
   const taken = { because, digest };
   if (decision.kind === "leave") return { ...taken, isOurCommit: false };
   if (decision.kind === "keep" && decision.isOurCommit) return { ...taken, isOurCommit: true };
-  throw new Problem2(
+  throw new Problem(
     `${tagged(target.image, tag.name)}: another run may have published it meanwhile: ${because}`,
     decision.kind === "refuse" ? decision.fix : "Publish under a new version or tag"
   );
+}
+
+import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { objectIn } from "./every.js";
+import { Problem as Problem2 } from "./every.js";
+// src/core/registry/docker-hub.ts
+function hubVisibility(status, body) {
+  if (status === 404) return "missing";
+  const isPrivate2 = status === 200 ? objectIn(body)["is_private"] : void 0;
+  if (typeof isPrivate2 !== "boolean") return void 0;
+  return isPrivate2 ? "private" : "public";
+}
+function hubToken(body) {
+  const { access_token } = objectIn(body);
+  return typeof access_token === "string" && access_token ? access_token : void 0;
+}
+function hubProblem(refusal) {
+  const { repository, wanted, status, body } = refusal;
+  const words = hubWords(body);
+  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
+  const task = wanted === "create" ? `create ${repository} as a private repository` : `tell whether ${repository} is private`;
+  const { what, fix } = reason(refusal);
+  return new Problem2(`Docker Hub does not ${task}: ${what} (${answer})`, fix);
+}
+var createByHand = (repository) => `Create it by hand as \u201CPrivate\u201D: https://hub.docker.com/repository/create?namespace=${repository.split("/")[0]}`;
+function reason({ repository, wanted, status, user }) {
+  if (status >= 500 || status === 429)
+    return { what: "it has a fault, or too much to do", fix: "Run the job again in a few minutes" };
+  if (status === 401 && wanted === "log in")
+    return {
+      what: `it does not accept the credentials of "${user}"`,
+      fix: `Make an access token of "${user}" at https://app.docker.com/settings/personal-access-tokens and store it as the secret that "password" reads`
+    };
+  if (status === 401 || status === 403)
+    return {
+      what: `"${user}" may not do that with this token`,
+      fix: `${createByHand(repository)}; or give "${user}" a token with \u201CRead, Write, Delete\u201D and the right to create repositories there`
+    };
+  if (wanted === "create")
+    return {
+      what: "it does not accept the request",
+      fix: `${createByHand(repository)}. If the plan has no private repository left, make room or change it: https://hub.docker.com/billing`
+    };
+  return {
+    what: "the answer is not one of its API",
+    fix: "Check that no proxy or login page answers for hub.docker.com"
+  };
+}
+var LONGEST = 200;
+function hubWords(body) {
+  const { message, detail, ...fields } = objectIn(body);
+  const listed2 = Object.values(fields).flatMap((value) => Array.isArray(value) ? value : []);
+  const words = [detail, message, ...listed2].filter((one) => typeof one === "string" && one !== "");
+  return oneLine(words.join("; "), LONGEST);
 }
 
 import { cacheServiceIn, isCacheTag, planCache } from "./main+merge+prepare.js";
@@ -838,7 +838,7 @@ function releaseTags({ event }, text, source) {
   if (!version) return [];
   const isRelease = !event.release?.isPrerelease;
   const tags = versionTags(version, source, isRelease);
-  const because = `${source} is a stable release`;
+  const because = `${source} is a stable release; latest follows the newest`;
   return version.isStable && isRelease ? [...tags, floating("latest", because, version.number)] : tags;
 }
 function nightly(occasion) {
@@ -1610,8 +1610,21 @@ function decidePush(options, event) {
   if (!isAboutARef(event)) return aboutNoRef(event);
   if (outputs.length > 0) return no("outputs says where the result goes");
   if (load) return no("load: true puts it into the Docker engine");
-  return yes(`${event.name} events are published`);
+  return yes(`${occasions(event)} are published`);
 }
+var OCCASIONS = {
+  push: "pushes",
+  workflow_dispatch: "manual runs",
+  schedule: "scheduled runs",
+  release: "releases",
+  create: "new branches and tags",
+  workflow_run: "runs after another workflow",
+  repository_dispatch: "runs that another system starts",
+  merge_group: "merge groups",
+  pull_request: "merged pull requests",
+  pull_request_target: "merged pull requests"
+};
+var occasions = ({ name }) => Object.hasOwn(OCCASIONS, name) ? OCCASIONS[name] : `events like "${name}"`;
 var mayPush2 = ({ push: push2, hasCredentials }, { origin, ref }) => origin === "repository" || hasCredentials && (push2 === "true" || ref.kind === "branch" || ref.kind === "tag");
 function withoutTag(push2, { name, ref, release, fullRef }) {
   const because = "there is no tag to push it under";
@@ -2142,14 +2155,13 @@ async function gates(world, plan, session, pushed, guard) {
   try {
     if (publication.visibility === "private") await checkStillPrivate(world, naming.images);
     const [first] = targets;
-    if (first && guard && image.kind === "built")
-      await guard.image(first.client, first.image.path, digest, image.build.parts);
+    const sizes = first && guard && image.kind === "built" ? await guard.image(first.client, first.image.path, digest, image.build.parts) : [];
     if (gate.test.command)
       await world.job.group("Test", () => runTestCommand(world, plan, session, digest));
     scan = await scanned(world, plan, digest, targets);
     const problem = scan && scanProblem(scan);
     if (problem) throw problem;
-    return { ...pushed, scan };
+    return { ...pushed, scan, sizes };
   } catch (problem) {
     if (problem instanceof NotPublished || !(problem instanceof Problem3)) throw problem;
     throw keptBack(problem, await restoreTags(world, image, targets), targets, scan);
