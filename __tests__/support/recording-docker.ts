@@ -19,6 +19,7 @@ export function recordedDocker(
       script.push(`probe ${endpoint.url}${tls ? ' with TLS' : ''}`)
       return answers.probes?.[endpoint.url]?.shift() ?? { kind: 'answers' }
     },
+    likeEngine: async (options) => options,
     userConfig: async () => answers.userConfig,
     credentials: async (registry) => {
       const known = userCredentials(answers.userConfig, registry)

@@ -92,7 +92,7 @@ function dockerClient(wire: Wire) {
   }
 }
 
-const TRANSPORT = { timeout: 30_000, attempts: 1, firstWait: 1, certificates: '' }
+const TRANSPORT = { timeout: 30_000, attempts: 1, firstWait: 1 }
 
 /** Milliseconds between the tries of one request. */
 const PAUSES = [500, 1_500]

@@ -205,6 +205,7 @@ const dockerOf = (builder: Builder, sender: Sender): World['docker'] => ({
   mayHaveEngine: async () => true,
   probe: async () => ({ kind: 'answers' }),
   preparedBuilder: async () => undefined,
+  likeEngine: async (options) => options,
   userConfig: async () => undefined,
   credentials: async () => undefined,
   configure: async () => ({}),

@@ -78,6 +78,7 @@ const world: World = {
     mayHaveEngine: async () => true,
     probe: async () => ({ kind: 'answers' }),
     preparedBuilder: async () => undefined,
+    likeEngine: async (options) => options,
     rememberBuilder: () => undefined,
     rememberLogins: () => undefined,
     tag: async () => undefined,

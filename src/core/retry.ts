@@ -31,6 +31,7 @@ const TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524]
 const TRANSIENT_CODES = [
   ...['ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'TIMEOUT'],
   ...['ENETUNREACH', 'ENETDOWN', 'EHOSTUNREACH', 'EAI_AGAIN'],
+  'PROXY_UNREACHABLE',
 ]
 
 /** What kind of failure an answer is. A refusal never passes: asking again only locks accounts. */

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem, cancelled as wasCancelled } from '../core/problem.ts'
 import type { AmazonEcr, Clock, Docker, GitHub, World } from '../world.ts'
 import { dockerHere } from './docker/docker.ts'
+import { groundHere } from './docker/ground.ts'
+import { dockerHome } from './docker/home.ts'
 import { trees } from './files/trees.ts'
 import { unpack } from './files/unpack.ts'
 import { hosts } from './hosts/hosts.ts'
@@ -103,7 +105,7 @@ function registries(docker: Docker, runHere: World['run'], cancelled: AbortSigna
     const { registryClients } = await import('./registry/client.ts')
     return registryClients(() => userDocker(docker), runHere, {
       cancelled,
-      insecureRegistries: () => insecureRegistries(docker),
+      ground: once(() => groundHere(docker.engine, dockerHome)),
     })
   })
   const factory: World['registry'] = async (...asked) => (await clients())(...asked)
@@ -134,10 +136,3 @@ const userDocker = async ({ userConfig }: Docker) => ({
   config: await userConfig(),
   environmentAuths: process.env['DOCKER_AUTH_CONFIG'],
 })
-
-/** Without an engine, nothing says that a registry may do without TLS. */
-const insecureRegistries = ({ engine }: Docker) =>
-  engine().then(
-    (facts) => facts.insecureRegistries,
-    () => [],
-  )

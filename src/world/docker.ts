@@ -1,4 +1,5 @@
 import type { EngineFacts, KnownBuilder } from '../core/buildx/builder.ts'
+import type { BuilderOptions } from '../core/buildx/builder-options.ts'
 import type { ProbeAnswer, ProbeRequest } from '../core/buildx/nodes/probe.ts'
 import type { Environment } from '../core/event/event.ts'
 import type { Credentials } from '../core/registry/client.ts'
@@ -13,6 +14,11 @@ export interface Docker {
   readonly mayHaveEngine: () => Promise<boolean>
   /** Says hello to BuildKit where it runs elsewhere; takes milliseconds, and ten seconds at most. */
   readonly probe: (asked: ProbeRequest) => Promise<ProbeAnswer>
+  /** The options of a builder of our own, which reaches registries, these among them, as the engine does. */
+  readonly likeEngine: (
+    options: BuilderOptions,
+    hosts: readonly string[],
+  ) => Promise<BuilderOptions>
   /** Text of the user's own `config.json`. */
   readonly userConfig: () => Promise<string | undefined>
   /** What docker itself would show to a registry: of its configuration, or of a credential helper. */

@@ -4,7 +4,7 @@ import { Problem } from '../../../src/core/problem.ts'
 import {
   apiHost,
   configKey,
-  isLoopback,
+  isLoopbackHost,
   type Registry,
   registryOf,
 } from '../../../src/core/registry/registry.ts'
@@ -181,7 +181,7 @@ describe('plain HTTP is for this machine only', () => {
     ['[::2]:5000', false],
     ['docker.io', false],
   ])('%s: %s', (host, expected) => {
-    expect(isLoopback(registryOf(host))).toBe(expected)
+    expect(isLoopbackHost(registryOf(host).host)).toBe(expected)
   })
 })
 

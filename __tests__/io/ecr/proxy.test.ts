@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { request as ask, createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { type AwsServer, idToken, roleKeys, startAws, token } from '../../support/aws-server.ts'
@@ -105,7 +105,18 @@ describe('the API is where the host of the registry says:', () => {
 /** Connects everybody, wherever they want to go, to one port of loopback. */
 async function startProxy(port: number) {
   const asked: string[] = []
-  const server = createServer().on('connect', (request, socket) => {
+  const server = createServer((request, response) => {
+    const { host, pathname, search } = new URL(request.url ?? '')
+    asked.push(`${host}:80`)
+    const { method = '', headers } = request
+    const there = { host: '127.0.0.1', port, path: pathname + search, method, headers }
+    request.pipe(
+      ask(there, (answer) => {
+        response.writeHead(answer.statusCode ?? 0, answer.headers)
+        answer.pipe(response)
+      }),
+    )
+  }).on('connect', (request, socket) => {
     asked.push(request.url ?? '')
     const there = connect(port, '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n')

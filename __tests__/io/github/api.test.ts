@@ -16,7 +16,7 @@ afterEach(() => {
     else process.env[name] = value
 })
 
-const quick: Transport = { timeout: 300, attempts: 2, firstWait: 0.001, certificates: '/nowhere' }
+const quick: Transport = { timeout: 300, attempts: 2, firstWait: 0.001 }
 const transports = { facts: { ...quick, attempts: 1 }, hurried: quick }
 
 /** Asks a GitHub that answers so; as the real one does, it says that it speaks JSON. */
@@ -104,14 +104,17 @@ describe('a repository', () => {
   })
 
   test('is asked for through the proxy that the environment names', async () => {
-    const proxy = createServer().listen(0, '127.0.0.1')
+    const asked: unknown[] = []
+    const proxy = createServer((request, response) => {
+      asked.push(request.url)
+      response.writeHead(502).end()
+    }).listen(0, '127.0.0.1')
     await once(proxy, 'listening')
-    const connected = once(proxy, 'connect')
-    proxy.on('connect', (_request, socket) => void socket.end('HTTP/1.1 502 no\r\n\r\n'))
     process.env['GITHUB_API_URL'] = 'http://api.github.example'
     process.env['http_proxy'] = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
     await expect(ofRepository(gitHubApi(undefined, transports))).rejects.toThrow()
-    expect((await connected)[0].url).toBe('api.github.example:80')
+    expect(asked).toEqual(['http://api.github.example/repos/acme/app'])
+    proxy.closeAllConnections()
     proxy.close()
   })
 })

@@ -10,7 +10,15 @@ import { registryOf } from '../../../src/core/registry/registry.ts'
 import { registryClient } from '../../../src/io/registry/client.ts'
 import { describeWith } from '../../support/real-parts.ts'
 import { type Reply, withLoopback } from '../registry/loopback.ts'
-import { basic, DIGEST, FOUND, LOGIN, problemOf, QUICK } from '../registry/small-registry.ts'
+import {
+  basic,
+  DIGEST,
+  FOUND,
+  LOGIN,
+  problemOf,
+  QUICK,
+  withCertificates,
+} from '../registry/small-registry.ts'
 
 /** 127.0.0.1 under a name that is not known as this machine's: Docker would want a certificate. */
 const STRANGE = '[::ffff:7f00:1]'
@@ -61,7 +69,7 @@ describeWith({ openssl: hasOpenssl }, 'a registry with a certificate', () => {
     const host = `${STRANGE}:${(server.address() as AddressInfo).port}`
     mkdirSync(join(directory, host), { recursive: true })
     writeFileSync(join(directory, host, 'ca.crt'), pair.cert)
-    const options = { ...QUICK, certificates: directory }
+    const options = { ...QUICK, ground: withCertificates(directory) }
     try {
       await work(registryClient(registryOf(host), LOGIN, options), asked)
     } finally {
@@ -93,7 +101,7 @@ describeWith({ openssl: hasOpenssl }, 'a registry with a certificate', () => {
       await withLoopback(
         (request, server) => basic(() => moved)(request, server) ?? {},
         async ({ host }) => {
-          const options = { ...QUICK, certificates: directory }
+          const options = { ...QUICK, ground: withCertificates(directory) }
           const client = registryClient(registryOf(host), LOGIN, options)
           expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
           expect(asked).toEqual(['/x undefined'])

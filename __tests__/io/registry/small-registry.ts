@@ -2,11 +2,24 @@ import { createHash } from 'node:crypto'
 import { Problem } from '../../../src/core/problem.ts'
 import type { Credentials, Manifest, RegistryClient } from '../../../src/core/registry/client.ts'
 import { registryOf } from '../../../src/core/registry/registry.ts'
+import { HERE } from '../../../src/io/http/roads.ts'
 import { type ClientOptions, registryClient } from '../../../src/io/registry/client.ts'
 import { type Asked, type Loopback, type Reply, withLoopback } from './loopback.ts'
 
 export const LOGIN = { username: 'acme', password: 'secret' }
 export const QUICK: ClientOptions = { firstWait: 0.001, timeout: 2000 }
+
+/** A machine with Docker's certificates in another directory. */
+export const withCertificates = (directory: string) => async () => ({
+  ...(await HERE()),
+  certificates: [directory],
+})
+
+/** A machine whose engine may speak to these without a certificate. */
+export const withInsecure =
+  (...insecureRegistries: string[]) =>
+  async () => ({ ...(await HERE()), insecureRegistries })
+
 export const MEDIA_TYPE = 'application/vnd.oci.image.manifest.v1+json'
 export const digestOf = (text: string | Uint8Array) =>
   `sha256:${createHash('sha256').update(text).digest('hex')}`

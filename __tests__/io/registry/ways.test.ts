@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
-import { type AddressInfo, connect } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -10,7 +10,15 @@ import { registryOf } from '../../../src/core/registry/registry.ts'
 import { registryClient } from '../../../src/io/registry/client.ts'
 import { describeWith } from '../../support/real-parts.ts'
 import { type Reply, withLoopback } from './loopback.ts'
-import { DIGEST, FOUND, LOGIN, problemOf, QUICK } from './small-registry.ts'
+import {
+  DIGEST,
+  FOUND,
+  LOGIN,
+  problemOf,
+  QUICK,
+  withCertificates,
+  withInsecure,
+} from './small-registry.ts'
 
 /** 127.0.0.1 under a name that is not known as this machine's: Docker would want a certificate. */
 const STRANGE = '[::ffff:7f00:1]'
@@ -49,7 +57,7 @@ describe('plain HTTP', () => {
         const host = server.host.replace('127.0.0.1', STRANGE)
         const client = registryClient(registryOf(host), LOGIN, {
           ...QUICK,
-          insecureRegistries: async () => [host],
+          ground: withInsecure(host),
         })
         expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
       },
@@ -84,7 +92,10 @@ describeWith({ openssl: spawnSync('openssl', ['version']).status === 0 }, 'a cer
 
   test('of an authority nobody trusts is told of', async () => {
     const host = `${STRANGE}:${portOf(server)}`
-    const client = registryClient(registryOf(host), LOGIN, { ...QUICK, certificates: directory })
+    const client = registryClient(registryOf(host), LOGIN, {
+      ...QUICK,
+      ground: withCertificates(directory),
+    })
     const problem = await problemOf(client.headManifest('acme/app', 'v1'))
     expect(problem.message).toContain('an authority this machine does not trust')
     expect(problem.fix).toContain(`/etc/docker/certs.d/${host}/ca.crt`)
@@ -94,7 +105,10 @@ describeWith({ openssl: spawnSync('openssl', ['version']).status === 0 }, 'a cer
     const host = `${STRANGE}:${portOf(server)}`
     mkdirSync(join(directory, host))
     spawnSync('cp', [join(directory, 'ca.crt'), join(directory, host)])
-    const client = registryClient(registryOf(host), LOGIN, { ...QUICK, certificates: directory })
+    const client = registryClient(registryOf(host), LOGIN, {
+      ...QUICK,
+      ground: withCertificates(directory),
+    })
     expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
   })
 
@@ -102,7 +116,10 @@ describeWith({ openssl: spawnSync('openssl', ['version']).status === 0 }, 'a cer
     mkdirSync(join(directory, 'registry.example.com'))
     spawnSync('cp', [join(directory, 'ca.crt'), join(directory, 'registry.example.com')])
     const host = `${STRANGE}:${portOf(server)}`
-    const client = registryClient(registryOf(host), LOGIN, { ...QUICK, certificates: directory })
+    const client = registryClient(registryOf(host), LOGIN, {
+      ...QUICK,
+      ground: withCertificates(directory),
+    })
     await expect(client.headManifest('acme/app', 'v1')).rejects.toThrow(/does not trust/)
   })
 
@@ -126,37 +143,33 @@ describeWith({ openssl: spawnSync('openssl', ['version']).status === 0 }, 'a cer
   })
 })
 
-test('a proxy of the environment is used, and learns no password', async () => {
-  const tunnels: string[] = []
-  await withLoopback(
-    () => FOUND,
-    async (server) => {
-      const proxy = createServer().on('connect', ({ url, headers }, socket) => {
-        tunnels.push(`${url} ${headers.authorization}`)
-        if (url?.endsWith(':443')) return void socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
-        const far = connect(Number(server.host.split(':')[1]), '127.0.0.1')
-        socket.write('HTTP/1.1 200 OK\r\n\r\n')
-        socket.pipe(far).pipe(socket)
-        for (const end of [socket, far]) end.on('error', () => undefined)
-      })
-      await listening(proxy)
-      const address = `http://127.0.0.1:${portOf(proxy)}`
-      await withVariables({ http_proxy: address, https_proxy: address }, async () => {
-        const host = 'registry.invalid'
-        const client = registryClient(registryOf(host), LOGIN, {
-          ...QUICK,
-          insecureRegistries: async () => [host],
-        })
-        expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
-      })
-      expect(new Set(tunnels)).toEqual(
-        new Set(['registry.invalid:443 undefined', 'registry.invalid:80 undefined']),
-      )
-      expect(server.asked[0]?.headers.host).toBe('registry.invalid')
-      proxy.closeAllConnections()
-      await new Promise((resolve) => proxy.close(resolve))
-    },
-  )
+test('a proxy of the environment is used, and learns no password of TLS', async () => {
+  const asked: string[] = []
+  const proxy = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url} ${request.headers.authorization}`)
+    const { headers = {}, status = 200, body } = request.url?.endsWith('/v2/') ? {} : FOUND
+    response.writeHead(status, { ...headers }).end(body)
+  }).on('connect', ({ url, headers }, socket) => {
+    asked.push(`CONNECT ${url} ${headers.authorization}`)
+    socket.on('error', () => undefined).end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
+  })
+  await listening(proxy)
+  const address = `http://127.0.0.1:${portOf(proxy)}`
+  await withVariables({ http_proxy: address, https_proxy: address }, async () => {
+    const host = 'registry.invalid'
+    const client = registryClient(registryOf(host), undefined, {
+      ...QUICK,
+      ground: withInsecure(host),
+    })
+    expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
+  })
+  expect(asked).toEqual([
+    'CONNECT registry.invalid:443 undefined',
+    'GET http://registry.invalid/v2/ undefined',
+    'HEAD http://registry.invalid/v2/acme/app/manifests/v1 undefined',
+  ])
+  proxy.closeAllConnections()
+  await new Promise((resolve) => proxy.close(resolve))
 })
 
 async function withVariables(variables: Record<string, string>, work: () => Promise<void>) {

@@ -1,9 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { findProgram } from './machine.ts'
+import { askOracle, goOracle } from './go-oracle.ts'
 
 /** A `.dockerignore` and paths in its context. */
 export interface Question {
@@ -20,39 +15,9 @@ export interface Answer {
   readonly matched?: readonly boolean[]
 }
 
-const source = join(import.meta.dirname, '../../oracles/dockerignore')
-const directory = join(import.meta.dirname, '../../../.parts/bin')
-const kept = join(directory, 'dockerignore-oracle-1')
-
 /** Compiles moby's matcher unless it is there; answers its path, or nothing where there is no Go. */
-export function dockerignoreOracle(): string | undefined {
-  if (existsSync(kept)) return kept
-  const go = findProgram('go') ?? findProgram('/usr/local/go/bin/go')
-  if (!go) return undefined
-  mkdirSync(directory, { recursive: true })
-  const bin = mkdtempSync(join(directory, 'dockerignore-'))
-  try {
-    const args = ['build', '-C', source, '-o', join(bin, 'oracle'), '.']
-    const { status } = spawnSync(go, args, { env: { ...process.env, CGO_ENABLED: '0' } })
-    if (status === 0) renameSync(join(bin, 'oracle'), kept)
-    return status === 0 ? kept : undefined
-  } finally {
-    rmSync(bin, { recursive: true, force: true })
-  }
-}
+export const dockerignoreOracle = () => goOracle('dockerignore')
 
 /** Asks the oracle about many files at once; the answers come in the order of the questions. */
-export async function ask(oracle: string, questions: readonly Question[]): Promise<Answer[]> {
-  const child = spawn(oracle, { stdio: ['pipe', 'pipe', 'inherit'] })
-  const answers: Answer[] = []
-  const reading = (async () => {
-    for await (const line of createInterface({ input: child.stdout }))
-      answers.push(JSON.parse(line))
-  })()
-  for (const question of questions) {
-    if (!child.stdin.write(`${JSON.stringify(question)}\n`)) await once(child.stdin, 'drain')
-  }
-  child.stdin.end()
-  await reading
-  return answers
-}
+export const ask = (oracle: string, questions: readonly Question[]) =>
+  askOracle<Question, Answer>(oracle, questions)

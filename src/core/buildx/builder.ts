@@ -1,6 +1,7 @@
 import { Problem } from '../problem.ts'
 import type { BuilderOptions } from './builder-options.ts'
 import { driverOf } from './driver.ts'
+import type { Proxies } from '../route/proxy.ts'
 import { beyondEngine, type EngineWork } from './engine-limits.ts'
 
 /** What decides which builder can do the work. */
@@ -19,8 +20,12 @@ export interface EngineFacts {
   readonly version: string
   /** The containerd image store can hold indexes; the classic one cannot. */
   readonly store: 'containerd' | 'classic'
-  /** Hosts that are spoken to without a certificate: `insecure-registries` of its configuration. */
+  /** Hosts and networks that are spoken to without a certificate: `insecure-registries` of its configuration. */
   readonly insecureRegistries: readonly string[]
+  /** Whether it runs as the user, whose own folder has its certificates then. */
+  readonly isRootless?: true
+  /** The proxies that it goes through, where it names any. */
+  readonly proxies?: Proxies
 }
 
 /** A builder buildx knows by name; `selected` with `docker buildx use` or BUILDX_BUILDER. */

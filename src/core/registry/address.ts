@@ -82,7 +82,7 @@ function reachOfIpv6(text: string): Reach {
 const insideOf = (reach: Reach): Reach => (reach === 'loopback' ? 'odd' : reach)
 
 /** The eight groups of an address, `::` filled in, a dotted end as two of them. */
-function groupsOf(text: string): number[] {
+export function groupsOf(text: string): number[] {
   const dotted = /(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(text)
   const [a = 0, b = 0, c = 0, d = 0] = dotted ? dotted.slice(1).map(Number) : []
   const hex = dotted

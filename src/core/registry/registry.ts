@@ -108,13 +108,15 @@ export const isOnAws = ({ kind }: Registry): boolean => kind === 'ecr' || kind =
 /** The host that answers `/v2/`. */
 export const apiHost = ({ kind, host }: Registry): string => KINDS[kind].apiHost ?? host
 
+/** All hosts that a registry is known by: in names of images, and where it answers. */
+export const namesOf = (registry: Registry): string[] => [
+  ...new Set([registry.host, apiHost(registry)]),
+]
+
 /** The key under `auths` and `credHelpers` in docker's `config.json`. */
 export const configKey = ({ kind, host }: Registry): string => KINDS[kind].configKey ?? host
 
-/** Whether a registry is on this machine: Docker lets such a one speak plain HTTP. */
-export const isLoopback = ({ host }: Registry): boolean => isLoopbackHost(host)
-
-/** Whether a host, with or without a port, is this machine. */
+/** Whether a host, with or without a port, is this machine: Docker lets such a one speak plain HTTP. */
 export function isLoopbackHost(host: string): boolean {
   const written = host.replace(/:[0-9]+$/, '')
   // Long and short forms of an address are one: [0:0:0:0:0:0:0:1], 127.1.

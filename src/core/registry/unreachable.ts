@@ -21,6 +21,16 @@ const UNTRUSTED = /SELF_SIGNED_CERT|UNABLE_TO_VERIFY_LEAF|UNABLE_TO_GET_ISSUER/
  */
 export const isUntrusted = (code: string): boolean => UNTRUSTED.test(code)
 
+const CERTIFICATE = /^CERT_|ALTNAME|^INVALID_PURPOSE$|^ERROR_IN_CERT_/
+
+/** Whether the code of a TLS error is about the certificate of the other side. */
+export const isCertificate = (code: string): boolean => isUntrusted(code) || CERTIFICATE.test(code)
+
+const WANTS_CLIENT = /ALERT_(?:CERTIFICATE_REQUIRED|BAD_CERTIFICATE|HANDSHAKE_FAILURE|UNKNOWN_CA)$/
+
+/** Whether the code of a TLS error means: the other side does not know who we are. */
+export const wantsClient = (code: string): boolean => WANTS_CLIENT.test(code)
+
 interface NetworkError {
   readonly code?: RegExp
   /** In place of the code: OpenSSL has one for many things. */
@@ -48,6 +58,21 @@ const ROWS: readonly NetworkError[] = [
     code: UNTRUSTED,
     what: 'its certificate is signed by an authority this machine does not trust',
     fix: "Put the authority's certificate into /etc/docker/certs.d/{host}/ca.crt, or point NODE_EXTRA_CA_CERTS to it",
+  },
+  {
+    code: WANTS_CLIENT,
+    what: 'it wants a client certificate, and takes none of those it was shown',
+    fix: "Put it into /etc/docker/certs.d/{host}/ as client.cert with its client.key, which the runner's user must be able to read",
+  },
+  {
+    code: /^PROXY_REFUSED$/,
+    what: 'the proxy does not let us through',
+    fix: 'Correct HTTPS_PROXY with its user and password, or add {host} to NO_PROXY',
+  },
+  {
+    code: /^PROXY_UNREACHABLE$/,
+    what: 'the proxy does not connect us',
+    fix: 'Correct HTTPS_PROXY, or add {host} to NO_PROXY',
   },
   {
     code: /^CERT_HAS_EXPIRED$/,

@@ -3,10 +3,13 @@ import { join } from 'node:path'
 import { getInput } from '@actions/core'
 import { runConfig } from '../../core/access/docker-config.ts'
 import { type PreparationInputs, preparationArguments } from '../../core/buildx/preparation.ts'
-import { type Registry, registryOf } from '../../core/registry/registry.ts'
+import { isHostInImageName, type Registry, registryOf } from '../../core/registry/registry.ts'
 import { run } from '../runner/command.ts'
 import { configure } from './configure.ts'
-import { dockerHome } from './home.ts'
+import { engineFacts } from './engine.ts'
+import { groundHere } from './ground.ts'
+import { type DockerHome, dockerHome } from './home.ts'
+import { reachingAsEngine } from './like-engine.ts'
 import { type Preparation, reportOutcome } from './preparation.ts'
 
 /** Creates and boots the builder; how that ended is written into the directory of the task. */
@@ -18,8 +21,9 @@ export async function startBuilder(
     const home = await dockerHome()
     const config = runConfig(home.config, loginsOnDockerHub(), process.env['DOCKER_AUTH_CONFIG'])
     const environment = await configure(home, directory, config)
-    const configFile = await buildkitdConfig(inputs, directory)
-    await run('docker', preparationArguments(builder, inputs, configFile), {
+    const like = await likeEngine(inputs, home)
+    const configFile = await buildkitdConfig(like, directory)
+    await run('docker', preparationArguments(builder, like, configFile), {
       environment: { ...environment, DOCKER_AUTH_CONFIG: '' },
     })
     await reportOutcome(directory, '')
@@ -27,6 +31,20 @@ export async function startBuilder(
     await reportOutcome(directory, String(failure))
   }
 }
+
+async function likeEngine(inputs: PreparationInputs, home: DockerHome) {
+  const noCommand = () => Promise.reject(new Error('it is not on this machine'))
+  const engine = () => engineFacts(home, noCommand)
+  const ground = await groundHere(engine, async () => home)
+  const builder = await reachingAsEngine(inputs.builder, ground, home, hostsOfImages())
+  return { ...inputs, builder }
+}
+
+/** As far as they are written: what has no dot or port before its first slash is on Docker Hub. */
+const hostsOfImages = (): string[] =>
+  [getInput('registry'), ...getInput('images').split(/[\s,]+/)]
+    .map((text) => text.split('/')[0] ?? '')
+    .filter((part) => part !== '' && isHostInImageName(part))
 
 async function buildkitdConfig({ builder }: PreparationInputs, directory: string) {
   if (!builder.buildkitdConfigInline) return builder.buildkitdConfig

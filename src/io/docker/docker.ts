@@ -9,14 +9,19 @@ import { knownCredentials } from './credential-helper.ts'
 import { engineFacts } from './engine.ts'
 import { mayHaveEngine } from './engine-address.ts'
 import { enginePushes } from './engine-push.ts'
+import { groundHere } from './ground.ts'
 import { dockerHome, knownBuilder } from './home.ts'
+import { reachingAsEngine } from './like-engine.ts'
 import { preparedBuilder } from './preparation.ts'
 
 /** Docker on this machine; its engine and its configuration are asked once. */
-export function dockerHere(run: World['run'], cancelled: AbortSignal, engine: boolean): Docker {
+export function dockerHere(run: World['run'], cancelled: AbortSignal, hasEngine: boolean): Docker {
   const home = once(dockerHome)
+  const engine = once(async () => (hasEngine ? engineFacts(await home(), run) : noEngine()))
   return {
-    engine: once(async () => (engine ? engineFacts(await home(), run) : noEngine())),
+    engine,
+    likeEngine: async (options, hosts) =>
+      reachingAsEngine(options, await groundHere(engine, home), await home(), hosts),
     ...enginePushes(home, run, cancelled),
     builder: async (name) => knownBuilder(await home(), name),
     mayHaveEngine: async () => mayHaveEngine(await home()),

@@ -1,6 +1,7 @@
 import type { EngineFacts } from '../../core/buildx/builder.ts'
 import { at, textAt } from '../../core/event/payload.ts'
 import { Problem } from '../../core/problem.ts'
+import { namesProxy } from '../../core/route/proxy.ts'
 import { asObject, type JsonObject } from '../../core/text/json.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import type { World } from '../../world.ts'
@@ -18,10 +19,28 @@ export async function engineFacts(home: DockerHome, run: World['run']): Promise<
     store: JSON.stringify(info['DriverStatus'] ?? '').includes('io.containerd.snapshotter')
       ? 'containerd'
       : 'classic',
-    insecureRegistries: Object.entries(asObject(at(info, 'RegistryConfig.IndexConfigs')))
-      .filter(([, index]) => at(index, 'Secure') === false)
-      .map(([host]) => host),
+    insecureRegistries: [...insecureHosts(info), ...insecureNetworks(info)],
+    ...(texts(info['SecurityOptions']).includes('name=rootless') ? { isRootless: true } : {}),
+    ...proxiesOf(info),
   }
+}
+
+const texts = (list: unknown): string[] =>
+  (Array.isArray(list) ? list : []).filter((one) => typeof one === 'string')
+
+const insecureHosts = (info: JsonObject) =>
+  Object.entries(asObject(at(info, 'RegistryConfig.IndexConfigs')))
+    .filter(([, index]) => at(index, 'Secure') === false)
+    .map(([host]) => host)
+
+const insecureNetworks = (info: JsonObject) =>
+  texts(at(info, 'RegistryConfig.InsecureRegistryCIDRs'))
+
+/** It hides their passwords. */
+function proxiesOf(info: JsonObject): Pick<EngineFacts, 'proxies'> {
+  const [http, https] = [textAt(info, 'HttpProxy'), textAt(info, 'HttpsProxy')]
+  const proxies = { http, https, exceptions: textAt(info, 'NoProxy') }
+  return namesProxy(proxies) ? { proxies } : {}
 }
 
 async function overCommand(address: string, run: World['run']): Promise<JsonObject> {

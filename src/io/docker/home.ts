@@ -41,14 +41,23 @@ export async function knownBuilder(
   home: DockerHome,
   name: string,
 ): Promise<KnownBuilder | undefined> {
-  const selected = name || process.env['BUILDX_BUILDER'] || (await selectedName(home))
+  const selected = await builderName(home, name)
   if (!selected) return undefined
-  const instance = await readText(join(home.buildxDirectory, 'instances', selected))
+  const instance = await builderFile(home, name)
   const driver = field(instance, 'Driver')
   const { Nodes } = objectIn(instance ?? '')
   const nodes = Array.isArray(Nodes) ? Nodes.length : 1
   const builder = { name: selected, driver, ...(nodes > 1 ? { nodes } : {}) }
   return driver ? { ...builder, driver } : contextBuilder(selected, name)
+}
+
+const builderName = async (home: DockerHome, name: string) =>
+  name || process.env['BUILDX_BUILDER'] || (await selectedName(home))
+
+/** What buildx has written down of the builder of that name, or of the selected one. */
+export async function builderFile(home: DockerHome, name: string): Promise<string | undefined> {
+  const selected = await builderName(home, name)
+  return selected ? readText(join(home.buildxDirectory, 'instances', selected)) : undefined
 }
 
 /** Every docker context is a builder too, with the engine's own driver. */

@@ -1,7 +1,8 @@
-import { HttpClient } from '@actions/http-client'
+import type { Agent as HttpsAgent } from 'node:https'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { RetryStrategyV2 } from '@smithy/types'
 import { StandardRetryStrategy } from '@smithy/util-retry'
+import { tunnellingAgent } from '../http/roads.ts'
 
 /** How patiently AWS is asked. */
 export interface Patience {
@@ -25,24 +26,23 @@ type Handle = NodeHttpHandler['handle']
 
 /** The SDK knows no proxy: every host gets an agent that goes through the one the environment names for it. */
 function throughProxies({ timeout }: Patience) {
-  const handlers = new Map<string, NodeHttpHandler>()
+  const handlers = new Map<string, Promise<NodeHttpHandler>>()
   const handlerFor = ({ protocol, hostname, port }: Parameters<Handle>[0]) => {
     const origin = `${protocol}//${hostname}${port ? `:${port}` : ''}`
     const handler = handlers.get(origin) ?? handlerTo(origin, timeout)
     handlers.set(origin, handler)
     return handler
   }
-  const handle: Handle = (request, options) => handlerFor(request).handle(request, options)
+  const handle: Handle = async (request, options) =>
+    (await handlerFor(request)).handle(request, options)
   return Object.assign(new NodeHttpHandler(), { handle })
 }
 
-function handlerTo(origin: string, timeout: number): NodeHttpHandler {
-  const agent = new HttpClient(undefined, [], { keepAlive: true }).getAgent(origin)
-  // An agent without destroy(), as one for a proxy, counts as options for another.
-  agent.destroy ??= () => undefined
+async function handlerTo(origin: string, timeout: number): Promise<NodeHttpHandler> {
+  const agent = await tunnellingAgent(origin)
   return new NodeHttpHandler({
     httpAgent: agent,
-    httpsAgent: agent,
+    httpsAgent: agent as HttpsAgent,
     connectionTimeout: 10_000,
     requestTimeout: timeout,
     throwOnRequestTimeout: true,

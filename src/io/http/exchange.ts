@@ -1,13 +1,13 @@
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { HttpClient } from '@actions/http-client'
 import { Problem, cancelled as wasCancelled } from '../../core/problem.ts'
-import { isLoopbackHost } from '../../core/registry/registry.ts'
-import { isUntrusted } from '../../core/registry/unreachable.ts'
+import { wantsClient } from '../../core/registry/unreachable.ts'
+import type { Ground } from '../../core/route/route.ts'
 import { type Alarm, alarm } from './alarm.ts'
 import { type Bytes, flowOf, pour, readWhole } from './bytes.ts'
-import { trustedCertificates } from './certificates.ts'
 import { guardedLookup } from './guarded-lookup.ts'
+import { type Road, roadTo } from './roads.ts'
+import { askProxy, isForwarded, proxyHeaders } from './tunnel.ts'
 
 export interface Request {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE'
@@ -48,8 +48,10 @@ export interface Transport {
   /** Milliseconds after which nothing is tried again. */
   readonly budget?: number
   readonly cancelled?: AbortSignal
-  /** Docker's directory of certificate authorities, by host. */
-  readonly certificates: string
+  /** What decides how hosts are reached; what is known without the Docker engine when left out. */
+  readonly ground?: () => Promise<Ground>
+  /** Names of the registry in whose service requests are sent. */
+  readonly names?: readonly string[]
   /** What carries requests; the network of this machine when left out. */
   readonly wire?: Wire
 }
@@ -82,28 +84,30 @@ export class NetworkFailure extends Error {
   }
 }
 
-/** One request, one answer. A certificate that Node does not know may be known to the machine. */
+/** One request, one answer. Where several client certificates are at hand, the next follows one that is not taken. */
 export async function exchange(transport: Transport, request: Request): Promise<Answer> {
-  try {
-    return await ask(transport, request, undefined)
-  } catch (failure) {
-    if (!(failure instanceof NetworkFailure) || !isUntrusted(failure.code)) throw failure
-    const { certificates } = transport
-    return ask(transport, request, await trustedCertificates(certificates, request.url.host))
+  const { proxy, agents } = await roadTo(request.url, transport.names, transport.ground)
+  for (const [index, agent] of agents.entries()) {
+    try {
+      return await ask(transport, request, { proxy, agent })
+    } catch (failure) {
+      const isTaken = !(failure instanceof NetworkFailure) || !wantsClient(failure.code)
+      if (isTaken || index === agents.length - 1) throw failure
+    }
   }
+  throw new Error('there is no road without an agent')
 }
 
-async function ask(
-  transport: Transport,
-  request: Request,
-  ca: string[] | undefined,
-): Promise<Answer> {
+/** One of the ways on a road. */
+type Way = Pick<Road, 'proxy'> & { readonly agent: Road['agents'][0] }
+
+async function ask(transport: Transport, request: Request, way: Way): Promise<Answer> {
   const clock = alarm(transport.timeout, transport.cancelled)
   const { origin } = request.url
   const told = (cause: unknown) => failureOf(transport, clock, request.url, cause)
   let message: IncomingMessage
   try {
-    message = await begin(request, clock, transport.timeout, ca)
+    message = await begin(request, clock, transport.timeout, way)
     const { statusCode: status = 0, headers } = message
     if (status !== 200 || !request.isStreamed)
       return { origin, status, headers, body: await readWhole(message) }
@@ -123,28 +127,39 @@ async function ask(
 }
 
 /** Resolves when an answer begins, be it before all was sent. */
-function begin(request: Request, clock: Alarm, timeout: number, ca: string[] | undefined) {
+function begin(request: Request, clock: Alarm, timeout: number, { proxy, agent }: Way) {
   const { method, url, headers, body, namedBy } = request
-  const start = url.protocol === 'https:' ? httpsRequest : httpRequest
+  const own = { ...standing(url), ...lengthOf(method, body), ...headers }
+  const { start, ...hop } = isForwarded(url, proxy) ? hopOver(proxy, url) : hopTo(url, namedBy)
   return new Promise<IncomingMessage>((resolve, reject) => {
-    const asked = start({
-      method,
-      host: url.hostname.replace(/^\[|\]$/g, ''),
-      port: url.port || (url.protocol === 'https:' ? 443 : 80),
-      path: url.pathname + url.search,
-      headers: { ...standing(url), ...lengthOf(method, body), ...headers },
-      agent: agentFor(url),
-      signal: clock.signal,
-      ...(ca ? { ca } : {}),
-      ...(namedBy ? { lookup: guardedLookup(namedBy) } : {}),
-      ...(isLoopbackHost(url.host) ? { rejectUnauthorized: false } : {}),
-    })
+    const all = { ...own, ...hop.headers }
+    const asked = start({ ...hop, method, headers: all, agent, signal: clock.signal })
     asked.on('response', resolve)
     asked.on('error', reject)
     if (typeof body === 'object' && 'open' in body) pour(body, asked, clock, timeout).catch(reject)
     else asked.end(body)
   })
 }
+
+const starting = ({ protocol }: URL) => (protocol === 'https:' ? httpsRequest : httpRequest)
+
+/** Straight, or through a tunnel: the agent knows. */
+const hopTo = (url: URL, namedBy: URL | undefined) => ({
+  start: starting(url),
+  headers: {},
+  host: url.hostname.replace(/^\[|\]$/g, ''),
+  port: url.port || (url.protocol === 'https:' ? 443 : 80),
+  path: url.pathname + url.search,
+  ...(namedBy ? { lookup: guardedLookup(namedBy) } : {}),
+})
+
+/** A proxy is asked for the whole address, and who we are is said to it alone. */
+const hopOver = (proxy: URL, url: URL) => ({
+  start: starting(proxy),
+  headers: proxyHeaders(proxy),
+  ...askProxy(proxy),
+  path: `${url.origin}${url.pathname}${url.search}`,
+})
 
 function failureOf(transport: Transport, clock: Alarm, url: URL, cause: unknown): Error {
   if (transport.cancelled?.aborted) return wasCancelled(transport.cancelled.reason)
@@ -171,14 +186,4 @@ function lengthOf(method: string, body: Request['body']) {
         ? body.size
         : Buffer.byteLength(body)
   return { 'content-length': String(length) }
-}
-
-// One agent a protocol: http-client keeps the first it made, whatever it is asked for next. Its agents
-// go through the proxy that the environment names.
-const clients = new Map<string, HttpClient>()
-
-function agentFor(url: URL) {
-  const client = clients.get(url.protocol) ?? new HttpClient(undefined, [], { keepAlive: true })
-  clients.set(url.protocol, client)
-  return client.getAgent(url.href)
 }

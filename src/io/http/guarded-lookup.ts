@@ -2,6 +2,7 @@ import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns'
 import { lookup as find } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
 import { mayLeadTo, type Reach, reachOf } from '../../core/registry/address.ts'
+import { isWithin, type Network } from '../../core/route/network.ts'
 
 /**
  * Finds the address of a host that another one has named. A name on the internet may lead to this machine's own
@@ -36,3 +37,10 @@ const reachesOf = async (host: string): Promise<Reach[]> =>
 
 const refused = (host: string) =>
   Object.assign(new Error(`${host} is inside of this network`), { code: 'REDIRECT' })
+
+/** Whether a host has an address in one of these networks. A name that leads nowhere has none. */
+export async function isInNetworks(host: string, networks: readonly Network[]): Promise<boolean> {
+  if (networks.length === 0) return false
+  const found = await find(host.replace(/^\[|\]$/g, ''), { all: true }).catch(() => [])
+  return found.some(({ address }) => networks.some((network) => isWithin(network, address)))
+}

@@ -5,5 +5,4 @@ export const TRANSPORT: Transport = {
   timeout: 10_000,
   attempts: 3,
   firstWait: 1,
-  certificates: '/etc/docker/certs.d',
 }

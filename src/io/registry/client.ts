@@ -4,7 +4,7 @@ import type {
   RegistryClient,
   RegistryClientFactory,
 } from '../../core/registry/client.ts'
-import type { Registry } from '../../core/registry/registry.ts'
+import { namesOf, type Registry } from '../../core/registry/registry.ts'
 import type { World } from '../../world.ts'
 import { knownCredentials, type UserDocker } from '../docker/credential-helper.ts'
 import type { Transport } from '../http/exchange.ts'
@@ -16,9 +16,7 @@ import type { Connection, Learnt, ScopedToken } from './session.ts'
 import { listTags } from './tags.ts'
 import { mountBlob } from './uploads.ts'
 
-export interface ClientOptions extends Partial<Transport> {
-  readonly insecureRegistries?: () => Promise<readonly string[]>
-}
+export type ClientOptions = Partial<Transport>
 
 /**
  * For publishing, which comes after the build: longer than the 8 s of BuildKit itself. Waits of 1, 2, 4,
@@ -32,15 +30,14 @@ export function registryClient(
   credentials: Credentials | CredentialSource | undefined,
   options: ClientOptions = {},
 ): RegistryClient {
-  const insecureRegistries = options.insecureRegistries ?? (async () => [])
   const learnt: Learnt = {
     ...{ endpoint: undefined, given: undefined, probe: undefined },
     ...{ wanted: new Set<string>(), tokens: new Set<ScopedToken>() },
     ...{ silentHeads: new Set<string>(), listsEnd: 'unproven', hasShown: false },
   }
   const by = (transport: Transport): Connection => ({
-    ...{ registry, credentials, insecureRegistries, learnt },
-    transport: { ...transport, ...options },
+    ...{ registry, credentials, learnt },
+    transport: { ...transport, names: namesOf(registry), ...options },
   })
   return clientOn(by(TRANSPORT), clientOn(by(RETRY_LONG)))
 }

@@ -2,10 +2,13 @@ import { Problem } from '../../core/problem.ts'
 import { type BearerChallenge, parseChallenges } from '../../core/registry/challenge.ts'
 import { unsafeRedirect } from '../../core/registry/redirect.ts'
 import { refusalProblem } from '../../core/registry/refusal.ts'
-import { apiHost, isLoopback, type Registry } from '../../core/registry/registry.ts'
+import { apiHost, namesOf, type Registry } from '../../core/registry/registry.ts'
 import { unreachableProblem } from '../../core/registry/unreachable.ts'
+import { routeTo } from '../../core/route/route.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { type Answer, NetworkFailure, type Request } from '../http/exchange.ts'
+import { isInNetworks } from '../http/guarded-lookup.ts'
+import { HERE } from '../http/roads.ts'
 import { send } from '../http/send.ts'
 import { userOf } from './credentials.ts'
 import type { Connection, Endpoint } from './session.ts'
@@ -29,14 +32,17 @@ export function remember(connection: Connection, endpoint: Endpoint, answer: Ans
 }
 
 async function findEndpoint(connection: Connection): Promise<Endpoint> {
-  const { registry, insecureRegistries } = connection
+  const { registry, transport } = connection
   const host = apiHost(registry)
-  const mayBePlain = isLoopback(registry) || (await insecureRegistries()).includes(host)
-  if (!mayBePlain) return probe(connection, `https://${host}`)
+  const route = routeTo(namesOf(registry), await (transport.ground ?? HERE)())
+  const [first, second] = route.schemes
+  const isSure = second === undefined
   try {
-    return await probe(withoutRetries(connection), `https://${host}`)
+    return await probe(isSure ? connection : withoutRetries(connection), `${first}://${host}`)
   } catch (problem) {
-    if (!mayBeHttp(problem)) throw problem
+    if (first === 'http' || !mayBeHttp(problem)) throw problem
+    const { hostname } = new URL(`https://${host}`)
+    if (isSure && !(await isInNetworks(hostname, route.insecureNetworks))) throw problem
     return probe(connection, `http://${host}`) // as Docker does
   }
 }
@@ -51,7 +57,9 @@ export const withoutRetries = (connection: Connection): Connection => ({
 const mayBeHttp = (problem: unknown): boolean =>
   problem instanceof Problem &&
   problem.cause instanceof NetworkFailure &&
-  /^(EPROTO|ERR_SSL_.*|ECONNRESET|ECONNREFUSED)$/.test(problem.cause.code)
+  /^(EPROTO|ERR_SSL_.*|ECONNRESET|ECONNREFUSED|PROXY_UNREACHABLE|PROXY_REFUSED)$/.test(
+    problem.cause.code,
+  )
 
 async function probe(connection: Connection, origin: string): Promise<Endpoint> {
   const url = new URL('/v2/', origin)

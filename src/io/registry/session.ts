@@ -9,8 +9,6 @@ export interface Connection {
   /** Undefined for an anonymous client. */
   readonly credentials: Credentials | CredentialSource | undefined
   readonly transport: Transport
-  /** Hosts that the Docker engine may speak plain HTTP with: its `insecure-registries`. */
-  readonly insecureRegistries: () => Promise<readonly string[]>
   readonly learnt: Learnt
 }
 

@@ -3,6 +3,7 @@ import { type Defaults, withDefaults } from '../../core/inputs/defaults.ts'
 import type { ReadInput } from '../../core/inputs/form.ts'
 import { passwordsIn, secretsIn } from '../../core/inputs/secrets.ts'
 import { Problem, Unfinished } from '../../core/problem.ts'
+import { proxyPasswords } from '../../core/route/proxy.ts'
 import { fail, job } from './job.ts'
 
 export type Outputs = Readonly<Record<string, string>>
@@ -26,7 +27,11 @@ export async function runAction(story: Story, defaults: Defaults = {}): Promise<
 /** Before anything is said that an input may be quoted in. */
 async function hideSecrets(read: ReadInput): Promise<void> {
   const passwords = await passwordsIn(read('registry-auth'))
-  const secrets = new Set([...secretsIn(read, process.env), ...passwords])
+  const secrets = new Set([
+    ...secretsIn(read, process.env),
+    ...passwords,
+    ...proxyPasswords(process.env),
+  ])
   for (const secret of secrets) job.mask(secret)
 }
 

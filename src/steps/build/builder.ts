@@ -14,7 +14,7 @@ import type { Session } from '../access/session.ts'
 import { read } from '../failures/explain.ts'
 import type { Part } from './part.ts'
 
-type Planned = Pick<BuildPlan, 'event' | 'build' | 'publication' | 'gate'>
+type Planned = Pick<BuildPlan, 'event' | 'naming' | 'build' | 'publication' | 'gate'>
 
 /** Asks the engine early: it takes 20 ms to describe itself, and meanwhile there is something to plan. */
 export function askEngineEarly({ docker }: World, options: BuilderOptions): void {
@@ -54,8 +54,9 @@ export async function withBuilder<T>(
   unwanted: AbortSignal,
   work: (builder: Promise<ReadyBuilder>) => Promise<T>,
 ): Promise<T> {
-  const { event, build, gate } = plan
+  const { event, naming, build, gate } = plan
   const own = `slipway-${event.run.id}-${session.run}`
+  const hosts = naming.images.map(({ registry }) => registry.host)
   const choosing = findBuilder(world, plan)
   const builder = choosing.then(async (choice): Promise<ReadyBuilder> => {
     if (choice.kind === 'remote') {
@@ -66,7 +67,8 @@ export async function withBuilder<T>(
     const prepared = await world.docker.preparedBuilder()
     if (prepared) return ready(plan, choice, prepared)
     world.docker.rememberBuilder(own)
-    await boot(world, own, build.builder, session, unwanted).catch((problem) => {
+    const options = await world.docker.likeEngine(build.builder, hosts)
+    await boot(world, own, options, session, unwanted).catch((problem) => {
       throw problem instanceof Problem ? notStarted(problem, choice, gate) : problem
     })
     return ready(plan, choice, own)

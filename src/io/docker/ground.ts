@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import type { EngineFacts } from '../../core/buildx/builder.ts'
+import { namesProxy, type Proxies, proxiesIn } from '../../core/route/proxy.ts'
+import type { Ground } from '../../core/route/route.ts'
+import { objectIn } from '../../core/text/json.ts'
+import type { Docker } from '../../world.ts'
+import { buildkitRegistries } from './buildkit-config.ts'
+import type { DockerHome } from './home.ts'
+
+/** All that says how hosts are reached from here: the environment, the engine and its files, BuildKit's configuration. */
+export async function groundHere(
+  engine: Docker['engine'],
+  home: () => Promise<DockerHome>,
+): Promise<Ground> {
+  const [facts, buildkit] = await Promise.all([
+    engine().catch(() => undefined),
+    home().then(buildkitRegistries),
+  ])
+  const certificates = certificateFolders(facts)
+  return {
+    proxies: proxiesHere(facts),
+    insecureRegistries: facts?.insecureRegistries ?? (await insecureInFiles()),
+    certificates,
+    buildkit,
+  }
+}
+
+/** Where this process is told of no proxy, that of the engine is the way out: it pushes through it. */
+function proxiesHere(facts: EngineFacts | undefined): Proxies {
+  const own = proxiesIn(process.env)
+  const { proxies } = facts ?? {}
+  const isUsable = proxies && ![proxies.http, proxies.https].some((text) => text.includes('xxxxx'))
+  return !namesProxy(own) && isUsable ? proxies : own
+}
+
+/** The user's own, where the engine is the user's own. */
+function certificateFolders(facts: EngineFacts | undefined): string[] {
+  const shared = join(sharedFolder(), 'certs.d')
+  const own = join(userFolder(), 'certs.d')
+  if (!facts) return [shared, own]
+  return facts.isRootless ? [own] : [shared]
+}
+
+const sharedFolder = () =>
+  process.platform === 'win32'
+    ? join(process.env['ProgramData'] || 'C:\\ProgramData', 'docker')
+    : '/etc/docker'
+
+const userFolder = () =>
+  join(
+    process.env['XDG_CONFIG_HOME'] || join(process.env['HOME'] || homedir(), '.config'),
+    'docker',
+  )
+
+/** Of an engine that does not answer, its files speak. */
+async function insecureInFiles(): Promise<string[]> {
+  const files = [join(sharedFolder(), 'daemon.json'), join(userFolder(), 'daemon.json')]
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')))
+  return texts.flatMap((text) => {
+    const { 'insecure-registries': registries } = objectIn(text)
+    return Array.isArray(registries) ? registries.filter((one) => typeof one === 'string') : []
+  })
+}

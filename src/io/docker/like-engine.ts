@@ -1,0 +1,46 @@
+import { readdir, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { BuilderOptions } from '../../core/buildx/builder-options.ts'
+import { type Kept, likeEngine } from '../../core/route/like-engine.ts'
+import type { Ground } from '../../core/route/route.ts'
+import { defaultConfig } from './buildkit-config.ts'
+import type { DockerHome } from './home.ts'
+
+/** The options of a builder of our own, which reaches registries as the engine does. */
+export async function reachingAsEngine(
+  options: BuilderOptions,
+  ground: Ground,
+  home: DockerHome,
+  hosts: readonly string[],
+): Promise<BuilderOptions> {
+  const usual = defaultConfig(home)
+  // buildx gives it to every builder that is given none: ours would take its place.
+  const isKnown = await stat(usual).then(
+    () => true,
+    () => false,
+  )
+  const own = options.buildkitdConfigInline === '' && isKnown ? { buildkitdConfig: usual } : {}
+  const told = options.buildkitdConfig === '' ? { ...options, ...own } : options
+  return likeEngine(told, ground, hosts, await keptIn(ground.certificates))
+}
+
+async function keptIn(directories: readonly string[]): Promise<Record<string, Kept>> {
+  const found: Record<string, Kept> = {}
+  for (const folder of (await Promise.all(directories.map(entriesOf))).flat()) {
+    const files = await entriesOf(folder)
+    const authorities = files.filter((file) => file.endsWith('.crt'))
+    const pairs = files
+      .filter((file) => file.endsWith('.cert'))
+      .map((certificate) => ({ certificate, key: certificate.replace(/cert$/, 'key') }))
+      .filter(({ key }) => files.includes(key))
+    if (authorities.length + pairs.length > 0) found[basename(folder)] = { authorities, pairs }
+  }
+  return found
+}
+
+/** Paths of what is in a folder, sorted; none of one that is not there. */
+const entriesOf = (folder: string): Promise<string[]> =>
+  readdir(folder).then(
+    (names) => names.sort().map((name) => join(folder, name)),
+    () => [],
+  )

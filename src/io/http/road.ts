@@ -1,0 +1,94 @@
+import { type Agent, Agent as HttpAgent } from 'node:http'
+import { type AgentOptions, Agent as HttpsAgent } from 'node:https'
+import type { Socket } from 'node:net'
+import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls'
+import { isCertificate, isUntrusted } from '../../core/registry/unreachable.ts'
+import type { Ground, Route } from '../../core/route/route.ts'
+import { type Identity, trustedCertificates } from './certificates.ts'
+import { isInNetworks } from './guarded-lookup.ts'
+import { tunnelTo } from './tunnel.ts'
+
+/** What decides about every connection on a road. */
+export interface Lane {
+  readonly route: Route
+  readonly certificates: Ground['certificates']
+  readonly proxy: URL | undefined
+  readonly identity: Identity | undefined
+}
+
+/** Connections to a host, as its route says; they are kept for the next request. */
+export function agentOn(protocol: string, lane: Lane): Agent {
+  if (protocol === 'https:') return secureAgent(lane)
+  const agent = new HttpAgent({ keepAlive: true })
+  const { proxy } = lane
+  if (!proxy) return agent
+  return Object.assign(agent, {
+    createConnection: connecting(({ host, port }) => tunnelTo(proxy, { host, port })),
+  })
+}
+
+function secureAgent(lane: Lane): Agent {
+  const { route, identity } = lane
+  const options: AgentOptions = {
+    keepAlive: true,
+    ...identity,
+    ...(route.isVerified ? {} : { rejectUnauthorized: false }),
+  }
+  let learnt: Concession = {}
+  const open = async (asked: Wanted) => {
+    try {
+      return await secured({ ...asked, ...learnt }, lane)
+    } catch (failure) {
+      const more = await concession(asked, lane, failure as NodeJS.ErrnoException)
+      if (!more) throw failure
+      learnt = more
+      return secured({ ...asked, ...more }, lane)
+    }
+  }
+  return Object.assign(new HttpsAgent(options), { createConnection: connecting(open) })
+}
+
+type Wanted = ConnectionOptions & { readonly host: string; readonly port: number }
+
+type Concession = Pick<ConnectionOptions, 'ca' | 'rejectUnauthorized'>
+
+/** What makes a certificate good that Node does not know; undefined where nothing does. */
+async function concession(
+  { host }: Wanted,
+  { route, certificates }: Lane,
+  { code = '' }: NodeJS.ErrnoException,
+): Promise<Concession | undefined> {
+  if (!isCertificate(code)) return undefined
+  if (await isInNetworks(host, route.insecureNetworks)) return { rejectUnauthorized: false }
+  return isUntrusted(code) ? { ca: await trustedCertificates(route, certificates) } : undefined
+}
+
+async function secured(asked: Wanted, { proxy }: Lane): Promise<TLSSocket> {
+  const { host, port } = asked
+  const through = proxy ? { socket: await tunnelTo(proxy, { host, port }) } : {}
+  const socket = connect({ ALPNProtocols: ['http/1.1'], ...asked, ...through })
+  return new Promise((resolve, reject) => {
+    const fail = (failure: Error) => {
+      socket.destroy()
+      reject(failure)
+    }
+    const close = () => fail(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }))
+    socket.once('error', fail).once('close', close)
+    socket.once('secureConnect', () => {
+      socket.off('error', fail).off('close', close)
+      resolve(socket)
+    })
+  })
+}
+
+type Done = (failure: Error | null, socket?: Socket) => void
+
+/** As an agent asks for a connection. */
+const connecting =
+  (open: (asked: Wanted) => Promise<Socket>) =>
+  (asked: Wanted, done: Done): undefined => {
+    open(asked).then(
+      (socket) => done(null, socket),
+      (failure) => done(failure),
+    )
+  }
