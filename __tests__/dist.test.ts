@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -112,30 +112,25 @@ describe('the bundle, as the runner starts it', () => {
 
   test('asks GitHub through the proxy of the runner', async () => {
     const asked: unknown[] = []
-    const api = createServer(({ url }, response) => {
-      asked.push(url)
+    const proxy = createServer(({ url, headers }, response) => {
+      asked.push([url, headers['proxy-authorization']])
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"description":"told"}')
-    })
-    await once(api.listen(0, '127.0.0.1'), 'listening')
-    const proxy = createServer().on('connect', (_request, client) => {
-      const server = connect((api.address() as AddressInfo).port, '127.0.0.1', () => {
-        client.write('HTTP/1.1 200 OK\r\n\r\n')
-        server.pipe(client).pipe(server)
-      })
     })
     await once(proxy.listen(0, '127.0.0.1'), 'listening')
     const environment = {
       GITHUB_API_URL: 'http://api.github.example',
-      http_proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+      http_proxy: `http://acme:pass%77ord@127.0.0.1:${(proxy.address() as AddressInfo).port}`,
       DOCKER_HOST: `unix://${workspace}/none.sock`,
     }
     const { outputs, log } = await runAction({
       ...{ event: readEvent('schedule'), workspace, environment, token: 'ghs_x' },
       inputs: { username: 'acme', push: 'false' },
     })
-    api.close()
     proxy.close()
-    expect({ asked, log }).toEqual({ asked: ['/repos/acme/app'], log })
+    const shown = `Basic ${Buffer.from('acme:password').toString('base64')}`
+    const wanted = [['http://api.github.example/repos/acme/app', shown]]
+    expect({ asked, log }).toEqual({ asked: wanted, log })
+    expect(log).toContain('::add-mask::password')
     expect(log).not.toContain('do not tell the description')
     expect(outputs).toBeDefined()
   })

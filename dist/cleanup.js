@@ -2,17 +2,17 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import { isOurBuilder, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
 import { STATE, isOurBackground, preparationInState, removeLeftover } from "./shared/every.js";
 import "./shared/packages-every.js";
+import "./shared/packages-every.js";
 import { spawn } from "./shared/packages-every.js";
 import { getState, job } from "./shared/every.js";
 import "./shared/every.js";
-import "./shared/every.js";
-import "./shared/packages-every.js";
-import "./shared/packages-every.js";
-import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
+import "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/every.js";
 import "./shared/packages-every.js";
 
 // src/cleanup.ts

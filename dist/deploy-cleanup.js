@@ -27,20 +27,21 @@ import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { STATE, removeLeftover } from "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
+import "./shared/packages-every.js";
 import { getInput, getState, job } from "./shared/every.js";
 import "./shared/every.js";
-import "./shared/every.js";
-import "./shared/packages-every.js";
-import "./shared/packages-every.js";
-import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
+import "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/every.js";
 import "./shared/packages-every.js";
 
 // src/deploy/finish.ts

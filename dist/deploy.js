@@ -32,21 +32,22 @@ import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { registryOf } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
+import "./shared/packages-every.js";
 import { aligned, duration, inMarkdown, markdownTable } from "./shared/every.js";
 import "./shared/every.js";
+import "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import { Problem, Unfinished } from "./shared/every.js";
-import "./shared/packages-every.js";
-import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 
 // src/core/release/wanted.ts

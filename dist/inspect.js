@@ -31,21 +31,22 @@ import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { registryOf } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
+import "./shared/packages-every.js";
 import { inMarkdown, markdownTable } from "./shared/every.js";
 import "./shared/every.js";
+import "./shared/packages-every.js";
 import { withoutEnd } from "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import { asObject, objectIn, parsedObject } from "./shared/every.js";
 import "./shared/packages-every.js";
 import { Cancelled, Problem, Unfinished } from "./shared/every.js";
-import "./shared/packages-every.js";
-import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 
 // inspect/action.yml

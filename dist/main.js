@@ -1,6 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { atDigest, ofManifests, parseMetadata } from "./shared/main.js";
 import { planStaging, stagedTagOf, stagingToBeginWith, wayOf } from "./shared/main.js";
+import { atDigest, ofManifests, parseMetadata } from "./shared/main.js";
 import { defaults, readBuilder } from "./shared/main+prepare.js";
 import { canExportCacheAndAttest, chooseBuilder, hasSeveralNodes, knowsDigests } from "./shared/main+prepare.js";
 import { createBuilderArguments, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
@@ -52,20 +52,21 @@ import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
+import "./shared/packages-every.js";
 import "./shared/every.js";
 import { masksFor } from "./shared/every.js";
+import "./shared/packages-every.js";
 import { withoutEnd } from "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import { asObject, objectIn } from "./shared/every.js";
 import "./shared/packages-every.js";
 import { Cancelled, Problem, allProblems } from "./shared/every.js";
-import "./shared/packages-every.js";
-import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 
 // src/core/buildx/secrets.ts
@@ -966,7 +967,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-2ALR37QP.js");
+    const { afterFailure } = await import("./shared/build-failure-DYTKRY7Z.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -992,7 +993,7 @@ async function failureOf(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-65EHGXST.js");
+    const { isAboutBuild } = await import("./shared/read-failure-OAZKM3EF.js");
     const reading = await readBuild(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
@@ -1035,7 +1036,7 @@ async function buildParts(world, plan, site, begun2) {
   const [only, ...others] = begun2;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun2);
-  const { joined } = await import("./shared/join-parts-GKXGUEYT.js");
+  const { joined } = await import("./shared/join-parts-2ZBOQDRM.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun2) {
@@ -1119,19 +1120,21 @@ async function findBuilder(world, plan) {
   return chooseBuilder(options, builderNeeds(plan), known, engine);
 }
 async function withBuilder(world, plan, session, unwanted, work) {
-  const { event, build: build2, gate } = plan;
+  const { event, naming, build: build2, gate } = plan;
   const own = `slipway-${event.run.id}-${session.run}`;
+  const hosts = naming.images.map(({ registry }) => registry.host);
   const choosing = findBuilder(world, plan);
   const builder = choosing.then(async (choice) => {
     if (choice.kind === "remote") {
-      const { openNodes } = await import("./shared/nodes-W3FYSE5X.js");
+      const { openNodes } = await import("./shared/nodes-DMGRXNDH.js");
       return { choice, name: "", parts: await openNodes(world, build2, session, own) };
     }
     if (choice.kind !== "container") return ready(plan, choice, choice.name);
     const prepared = await world.docker.preparedBuilder();
     if (prepared) return ready(plan, choice, prepared);
     world.docker.rememberBuilder(own);
-    await boot(world, own, build2.builder, session, unwanted).catch((problem) => {
+    const options = await world.docker.likeEngine(build2.builder, hosts);
+    await boot(world, own, options, session, unwanted).catch((problem) => {
       throw problem instanceof Problem ? notStarted(problem, choice, gate) : problem;
     });
     return ready(plan, choice, own);
@@ -3103,7 +3106,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-3MXRT4SN.js");
+    const { afterFailedPush } = await import("./shared/push-failure-OSOMIB3O.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

@@ -50,20 +50,21 @@ import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
+import "./shared/packages-every.js";
 import { aligned, inMarkdown, markdownTable } from "./shared/every.js";
 import "./shared/every.js";
+import "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import { Problem, allProblems } from "./shared/every.js";
-import "./shared/packages-every.js";
-import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 
 // merge/action.yml

@@ -8,7 +8,7 @@ import "./shared/main+merge+prepare.js";
 import "./shared/main+merge+prepare+rollback.js";
 import { withDefaults } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { hasType } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { InputForm, configure, dockerHome, engineFacts, knownBuilder } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { InputForm, configure, dockerHome, engineFacts, groundHere, knownBuilder, reachingAsEngine } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, UNQUOTED } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { run } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -17,21 +17,22 @@ import { runConfig } from "./shared/deploy-cleanup+deploy+inspect+main+merge+pre
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { registryOf } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { isHostInImageName, registryOf } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { backgroundTask, prepareInBackground, reportOutcome } from "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
+import "./shared/packages-every.js";
 import { getInput, job } from "./shared/every.js";
 import "./shared/every.js";
+import "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import "./shared/every.js";
 import { UNEDME7I_join as join, writeFile } from "./shared/packages-every.js";
 import { Problem } from "./shared/every.js";
-import "./shared/packages-every.js";
-import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 
 // src/core/buildx/preparation.ts
@@ -70,8 +71,9 @@ async function startBuilder({ builder, directory }, inputs2) {
     const home = await dockerHome();
     const config = runConfig(home.config, loginsOnDockerHub(), process.env["DOCKER_AUTH_CONFIG"]);
     const environment = await configure(home, directory, config);
-    const configFile = await buildkitdConfig(inputs2, directory);
-    await run("docker", preparationArguments(builder, inputs2, configFile), {
+    const like = await likeEngine(inputs2, home);
+    const configFile = await buildkitdConfig(like, directory);
+    await run("docker", preparationArguments(builder, like, configFile), {
       environment: { ...environment, DOCKER_AUTH_CONFIG: "" }
     });
     await reportOutcome(directory, "");
@@ -79,6 +81,14 @@ async function startBuilder({ builder, directory }, inputs2) {
     await reportOutcome(directory, String(failure));
   }
 }
+async function likeEngine(inputs2, home) {
+  const noCommand = () => Promise.reject(new Error("it is not on this machine"));
+  const engine = () => engineFacts(home, noCommand);
+  const ground = await groundHere(engine, async () => home);
+  const builder = await reachingAsEngine(inputs2.builder, ground, home, hostsOfImages());
+  return { ...inputs2, builder };
+}
+var hostsOfImages = () => [getInput("registry"), ...getInput("images").split(/[\s,]+/)].map((text) => text.split("/")[0] ?? "").filter((part) => part !== "" && isHostInImageName(part));
 async function buildkitdConfig({ builder }, directory) {
   if (!builder.buildkitdConfigInline) return builder.buildkitdConfig;
   const path = join(directory, "buildkitd.toml");

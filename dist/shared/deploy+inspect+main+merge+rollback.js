@@ -81,7 +81,7 @@ function tidyPath(path) {
   return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
 }
 // src/steps/failures/explain.ts
-var read = async (failure) => (await import("./read-failure-65EHGXST.js")).readFailure(failure);
+var read = async (failure) => (await import("./read-failure-OAZKM3EF.js")).readFailure(failure);
 async function explaining(work) {
   try {
     return await work();
@@ -91,7 +91,7 @@ async function explaining(work) {
   }
 }
 async function readBuild({ ownArguments }, failure) {
-  const { isAboutBuild, readFailure } = await import("./read-failure-65EHGXST.js");
+  const { isAboutBuild, readFailure } = await import("./read-failure-OAZKM3EF.js");
   const reading = readFailure(failure);
   if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
   const { message, fix } = reading.problem;
@@ -112,12 +112,13 @@ import { parseList, recordOf } from "./deploy-cleanup+deploy+inspect+main+merge+
 import { at, commitAt, isCommitId, listAt, numberAt, textAt } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { basicAuth, runConfig } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { proxyPasswords } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { isEcr, isHostInImageName, isOnAws, registryOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { UTPK6NDD_readFileSync as readFileSync } from "./packages-every.js";
 import { fail, getInput, job, setOutput } from "./every.js";
 import { masksFor } from "./every.js";
 import { before, withoutEnd as withoutEnd2 } from "./every.js";
 import { Cancelled, Problem as Problem3, Unfinished, allProblems } from "./every.js";
-import { UTPK6NDD_readFileSync as readFileSync } from "./packages-every.js";
 // src/core/event/head.ts
 var ABOUT_A_REF = [
   "push",
@@ -418,7 +419,11 @@ async function runAction(story, defaults = {}) {
 }
 async function hideSecrets(read2) {
   const passwords = await passwordsIn(read2("registry-auth"));
-  const secrets = /* @__PURE__ */ new Set([...secretsIn(read2, process.env), ...passwords]);
+  const secrets = /* @__PURE__ */ new Set([
+    ...secretsIn(read2, process.env),
+    ...passwords,
+    ...proxyPasswords(process.env)
+  ]);
   for (const secret of secrets) job.mask(secret);
 }
 function report(error) {

@@ -320,8 +320,10 @@ var isEcr = (registry) => registry.kind === "ecr";
 var isPrivateEcr = ({ registry }) => isEcr(registry);
 var isOnAws = ({ kind }) => kind === "ecr" || kind === "ecr-public";
 var apiHost = ({ kind, host }) => KINDS[kind].apiHost ?? host;
+var namesOf = (registry) => [
+  .../* @__PURE__ */ new Set([registry.host, apiHost(registry)])
+];
 var configKey = ({ kind, host }) => KINDS[kind].configKey ?? host;
-var isLoopback = ({ host }) => isLoopbackHost(host);
 function isLoopbackHost(host) {
   const written = host.replace(/:[0-9]+$/, "");
   const name = URL.canParse(`http://${written}`) ? new URL(`http://${written}`).hostname : written;
@@ -1496,21 +1498,233 @@ function oneLine(text, longest) {
   return beginningOf(line, longest);
 }
 
+// src/core/registry/address.ts
+function reachOf(host) {
+  const name = host.slice(0, LONGEST).toLowerCase().replace(/^\[|\]$/g, "").replace(/%.*$/s, "");
+  if (name.includes(":")) return reachOfIpv6(name);
+  const parts = name.split(".");
+  if (parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part)))
+    return reachOfIpv4(parts.map(Number));
+  const known = name.endsWith(".") ? name.slice(0, -1) : name;
+  if (known === "localhost") return "loopback";
+  if (known.endsWith(".localhost")) return "odd";
+  return METADATA_NAMES.includes(known) ? "metadata" : "public";
+}
+var LONGEST = 255;
+var mayLeadTo = (from, to) => to === "public" || to === from || from === "loopback" && to !== "metadata";
+var METADATA_NAMES = [
+  "metadata.google.internal",
+  "metadata.goog",
+  "metadata",
+  "instance-data",
+  "instance-data.ec2.internal"
+];
+var IPV4 = [
+  [[169, 254, 0, 0], 16, "metadata"],
+  [[192, 0, 0, 0], 24, "metadata"],
+  // Oracle
+  [[100, 100, 100, 200], 32, "metadata"],
+  // Alibaba
+  [[168, 63, 129, 16], 32, "metadata"],
+  // Azure
+  [[127, 0, 0, 0], 8, "loopback"],
+  [[0, 0, 0, 0], 8, "odd"],
+  [[10, 0, 0, 0], 8, "private"],
+  [[172, 16, 0, 0], 12, "private"],
+  [[192, 168, 0, 0], 16, "private"],
+  [[100, 64, 0, 0], 10, "private"],
+  [[198, 18, 0, 0], 15, "private"],
+  [[224, 0, 0, 0], 3, "private"]
+  // many at once, and reserved
+];
+function reachOfIpv4(address) {
+  const bits = (some, length) => some.map((byte) => byte.toString(2).padStart(8, "0")).join("").slice(0, length);
+  const range = IPV4.find(([start2, length]) => bits(start2, length) === bits(address, length));
+  return range?.[2] ?? "public";
+}
+function reachOfIpv6(text) {
+  const groups = groupsOf(text);
+  const [first = 0, second = 0] = groups;
+  const inside = ipv4In(groups);
+  if (inside) return insideOf(reachOfIpv4(inside));
+  if (groups.slice(0, 7).every((group) => group === 0)) return groups[7] === 1 ? "loopback" : "odd";
+  if (first === 64768 && second === 3778) return "metadata";
+  if ((first & 65472) === 65152) return "metadata";
+  if ((first & 65024) === 64512 || (first & 65472) === 65216) return "private";
+  return (first & 65280) === 65280 ? "private" : "public";
+}
+var insideOf = (reach) => reach === "loopback" ? "odd" : reach;
+function groupsOf(text) {
+  const dotted = /(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(text);
+  const [a = 0, b = 0, c = 0, d = 0] = dotted ? dotted.slice(1).map(Number) : [];
+  const hex = dotted ? `${text.slice(0, dotted.index)}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}` : text;
+  const [head = "", tail] = hex.split("::");
+  const read = (part) => part === "" ? [] : part.split(":").map((at2) => parseInt(at2, 16));
+  const [left, right] = [read(head), tail === void 0 ? [] : read(tail)];
+  const missing = tail === void 0 ? 0 : Math.max(0, 8 - left.length - right.length);
+  return [...left, ...Array.from({ length: missing }, () => 0), ...right];
+}
+function ipv4In(groups) {
+  const bytes = (high = 0, low = 0) => [high >> 8, high & 255, low >> 8, low & 255];
+  const [first, second, third] = groups;
+  if (first === 8194) return bytes(second, third);
+  const start2 = groups.slice(0, 6).join();
+  const isMapped = start2 === "0,0,0,0,0,65535" || start2 === "0,0,0,0,65535,0";
+  const isTranslated = first === 100 && second === 65435;
+  const isCompatible = start2 === "0,0,0,0,0,0" && ((groups[6] ?? 0) > 0 || (groups[7] ?? 0) > 1);
+  return isMapped || isTranslated || isCompatible ? bytes(groups[6], groups[7]) : void 0;
+}
+// src/core/route/network.ts
+function bitsOf(text) {
+  const parts = text.split(".");
+  if (parts.length === 4 && !text.includes(":"))
+    return parts.every(isByte) ? parts.map((part) => inBits(Number(part), 8)).join("") : void 0;
+  if (!text.includes(":") || !URL.canParse(`http://[${text}]`)) return void 0;
+  const address = new URL(`http://[${text}]`).hostname.slice(1, -1);
+  const bits = groupsOf(address).map((group) => inBits(group, 16)).join("");
+  return bits.startsWith(MAPPED) ? bits.slice(MAPPED.length) : bits;
+}
+var MAPPED = "0".repeat(80) + "1".repeat(16);
+var isByte = (text) => /^\d{1,3}$/.test(text) && Number(text) < 256 && (text === "0" || !text.startsWith("0"));
+var inBits = (number, length) => number.toString(2).padStart(length, "0");
+function networkOf(text) {
+  const [address = "", size = "", more] = text.split("/");
+  const bits = bitsOf(address);
+  if (bits === void 0 || more !== void 0 || !/^\d{1,3}$/.test(size)) return void 0;
+  const written = address.includes(":") ? 128 : 32;
+  const prefix = Number(size) - (written - bits.length);
+  if (Number(size) > written || prefix < 0) return void 0;
+  return { start: bits.slice(0, prefix), length: bits.length };
+}
+function isWithin({ start: start2, length }, address) {
+  const bits = bitsOf(address);
+  return bits !== void 0 && bits.length === length && bits.startsWith(start2);
+}
+var LOOPBACK = ["127.0.0.0/8", "::1/128"].flatMap((text) => networkOf(text) ?? []);
+var isLoopbackAddress = (address) => LOOPBACK.some((network) => isWithin(network, address));
+function splitHostPort(text) {
+  const at2 = text.lastIndexOf(":");
+  if (at2 < 0) return void 0;
+  const [host, port] = [text.slice(0, at2), text.slice(at2 + 1)];
+  if (host.startsWith("[") && host.endsWith("]")) return { host: host.slice(1, -1), port };
+  return /[:[\]]/.test(host) || /[[\]]/.test(port) ? void 0 : { host, port };
+}
+// src/core/route/proxy.ts
+function proxiesIn(environment) {
+  const first = (name) => environment[name] || environment[name.toLowerCase()] || "";
+  return {
+    http: first("HTTP_PROXY"),
+    https: first("HTTPS_PROXY"),
+    exceptions: first("NO_PROXY")
+  };
+}
+var namesProxy = ({ http, https }) => http !== "" || https !== "";
+function proxyFor(url, proxies) {
+  const text = url.protocol === "https:" ? proxies.https : proxies.http;
+  if (text === "" || isException(url, proxies.exceptions)) return void 0;
+  return addressOf(text) ?? "invalid";
+}
+var SCHEMES = ["http:", "https:", "socks5:", "socks5h:"];
+function addressOf(text) {
+  const trimmed = text.trim();
+  const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
+  const url = URL.canParse(whole) ? new URL(whole) : void 0;
+  return url && SCHEMES.includes(url.protocol) && url.hostname !== "" ? url : void 0;
+}
+var proxyPasswords = (environment) => ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"].flatMap((name) => {
+  const text = environment[name] ?? "";
+  const password = addressOf(text)?.password;
+  return password ? [password, decoded(password), passwordWrittenIn(text)] : [];
+});
+function passwordWrittenIn(text) {
+  const login = text.slice(0, text.lastIndexOf("@"));
+  const start2 = login.indexOf("://");
+  const [, ...password] = login.slice(start2 < 0 ? 0 : start2 + 3).split(":");
+  return password.join(":");
+}
+function proxyLogin({ username, password }) {
+  if (username === "" && password === "") return void 0;
+  return `${decoded(username)}:${decoded(password)}`;
+}
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+function isException(url, exceptions) {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (host === "localhost" || isLoopbackAddress(host)) return true;
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  return exceptions.split(",").map((entry) => entry.trim().toLowerCase()).some((entry) => entry !== "" && covers(entry, host, port));
+}
+function covers(entry, host, port) {
+  if (entry === "*") return true;
+  const network = networkOf(entry);
+  if (network) return isWithin(network, host);
+  const { host: named, port: only } = splitHostPort(entry) ?? { host: entry, port: "" };
+  if (named === "" || only !== "" && only !== port) return false;
+  const bits = bitsOf(named);
+  return bits === void 0 ? isUnder(host, named) : bits === bitsOf(host);
+}
+function isUnder(host, named) {
+  const domain = named.startsWith("*.") ? named.slice(1) : named;
+  if (domain.startsWith(".")) return host.endsWith(domain);
+  return host === domain || host.endsWith(`.${domain}`);
+}
+// src/core/route/route.ts
+function routeTo(names, ground) {
+  const known = names.map((name) => name.toLowerCase());
+  const buildkit = known.flatMap((name) => ownIn(ground.buildkit, name));
+  const isInsecure = known.some((name) => isInsecureHost(name, ground.insecureRegistries));
+  const isHttpAlone = buildkit.some(({ isHttp, isInsecure: isLax2 }) => isHttp && !isLax2);
+  const isLax = buildkit.some((one) => one.isInsecure);
+  const mayBeHttp = isInsecure || buildkit.some(({ isHttp }) => isHttp);
+  return {
+    schemes: isHttpAlone ? ["http"] : mayBeHttp ? ["https", "http"] : ["https"],
+    isVerified: !isInsecure && !isLax,
+    insecureNetworks: isInsecure ? [] : ground.insecureRegistries.flatMap(asNetwork),
+    folders: [...new Set(known.flatMap(foldersFor))],
+    buildkit
+  };
+}
+var ownIn = (registries, name) => {
+  const found = Object.hasOwn(registries, name) ? registries[name] : void 0;
+  return found ? [found] : [];
+};
+var asNetwork = (text) => {
+  const network = networkOf(text);
+  return network ? [network] : [];
+};
+function isInsecureHost(host, registries) {
+  if (isLoopbackHost(host) || registries.some((one) => one.toLowerCase() === host)) return true;
+  const address = host.replace(/:[0-9]{1,5}$/, "").replace(/^\[|\]$/g, "");
+  if (bitsOf(address) === void 0) return false;
+  return registries.flatMap(asNetwork).some((network) => isWithin(network, address));
+}
+function foldersFor(host) {
+  const name = host.replaceAll("/", "");
+  if (name.endsWith(":443")) return [name, name.slice(0, -":443".length)];
+  return /:[0-9]{1,5}$/.test(name) ? [name] : [name, `${name}:443`];
+}
+
 import { request } from "./packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { homedir, tmpdir } from "./packages-every.js";
-import { asObject, objectIn } from "./every.js";
-import { copyFile, UNEDME7I_join as join, mkdir, readFile, readdir, UNEDME7I_resolve as resolve, symlink, writeFile } from "./packages-every.js";
-import { Problem as Problem3, allProblems } from "./every.js";
 import { UTPK6NDD_existsSync as existsSync } from "./packages-every.js";
+import { getInput } from "./every.js";
 import { createHash } from "./packages-every.js";
+import { asObject, objectIn } from "./every.js";
+import { UNEDME7I_basename as basename, copyFile, UNEDME7I_join as join, mkdir, readFile, readdir, UNEDME7I_resolve as resolve, stat, symlink, writeFile } from "./packages-every.js";
+import { Problem as Problem3, allProblems } from "./every.js";
 // src/core/text/words.ts
 var allOf = (names) => joined(names, "and");
 var anyOf = (names) => joined(names, "or");
 var joined = (names, word) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
 // src/core/text/nearest.ts
-var LONGEST = 60;
+var LONGEST2 = 60;
 function nearest(word, known) {
-  if (word.length > LONGEST) return void 0;
+  if (word.length > LONGEST2) return void 0;
   const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other2) => one.distance - other2.distance);
   return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
 }
@@ -1571,7 +1785,7 @@ var unknownOf = (given2, known) => [...new Set(given2)].filter((name) => !known.
 var YES = ["true", "True", "TRUE"];
 var NO = ["false", "False", "FALSE"];
 var MOST_ITEMS = 500;
-var LONGEST2 = 128 * 1024;
+var LONGEST22 = 128 * 1024;
 var InputForm = class {
   #read;
   #asked = /* @__PURE__ */ new Set();
@@ -1648,10 +1862,10 @@ var InputForm = class {
       const many = `"${name}" has ${items.length} items`;
       throw new Problem3(many, `Write ${MOST_ITEMS} at most`);
     }
-    const long = items.find(({ length }) => length > LONGEST2);
+    const long = items.find(({ length }) => length > LONGEST22);
     if (long === void 0) return items;
     const what = `"${name}" has an item of ${long.length} characters`;
-    throw new Problem3(what, `Write ${LONGEST2} at most; a secret or a file may have more`);
+    throw new Problem3(what, `Write ${LONGEST22} at most; a secret or a file may have more`);
   }
   /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
   #attempt(read, missing) {
@@ -1684,14 +1898,19 @@ function userHome() {
   }
 }
 async function knownBuilder(home, name) {
-  const selected = name || process.env["BUILDX_BUILDER"] || await selectedName(home);
+  const selected = await builderName(home, name);
   if (!selected) return void 0;
-  const instance = await readText(join(home.buildxDirectory, "instances", selected));
+  const instance = await builderFile(home, name);
   const driver = field(instance, "Driver");
   const { Nodes } = objectIn(instance ?? "");
   const nodes = Array.isArray(Nodes) ? Nodes.length : 1;
   const builder = { name: selected, driver, ...nodes > 1 ? { nodes } : {} };
   return driver ? { ...builder, driver } : contextBuilder(selected, name);
+}
+var builderName = async (home, name) => name || process.env["BUILDX_BUILDER"] || await selectedName(home);
+async function builderFile(home, name) {
+  const selected = await builderName(home, name);
+  return selected ? readText(join(home.buildxDirectory, "instances", selected)) : void 0;
 }
 var contextBuilder = (selected, asked) => selected === "default" || !asked ? { name: selected, driver: "docker" } : void 0;
 async function selectedName({ buildxDirectory, currentContext }) {
@@ -1777,8 +1996,18 @@ async function engineFacts(home, run2) {
   return {
     version: textAt(info, "ServerVersion"),
     store: JSON.stringify(info["DriverStatus"] ?? "").includes("io.containerd.snapshotter") ? "containerd" : "classic",
-    insecureRegistries: Object.entries(asObject(at(info, "RegistryConfig.IndexConfigs"))).filter(([, index]) => at(index, "Secure") === false).map(([host]) => host)
+    insecureRegistries: [...insecureHosts(info), ...insecureNetworks(info)],
+    ...texts(info["SecurityOptions"]).includes("name=rootless") ? { isRootless: true } : {},
+    ...proxiesOf(info)
   };
+}
+var texts = (list) => (Array.isArray(list) ? list : []).filter((one) => typeof one === "string");
+var insecureHosts = (info) => Object.entries(asObject(at(info, "RegistryConfig.IndexConfigs"))).filter(([, index]) => at(index, "Secure") === false).map(([host]) => host);
+var insecureNetworks = (info) => texts(at(info, "RegistryConfig.InsecureRegistryCIDRs"));
+function proxiesOf(info) {
+  const [http, https] = [textAt(info, "HttpProxy"), textAt(info, "HttpsProxy")];
+  const proxies = { http, https, exceptions: textAt(info, "NoProxy") };
+  return namesProxy(proxies) ? { proxies } : {};
 }
 async function overCommand(address, run2) {
   try {
@@ -1811,6 +2040,190 @@ function link(entry, from, to) {
   if (process.platform !== "win32") return symlink(source, target);
   return entry.isDirectory() ? symlink(source, target, "junction") : copyFile(source, target);
 }
+// src/core/route/buildkit.ts
+var texts2 = (value) => (Array.isArray(value) ? value : []).filter((one) => typeof one === "string");
+var registriesIn = (config) => Object.fromEntries(
+  Object.entries(asObject(config["registry"])).map(([host, table]) => [
+    host.toLowerCase(),
+    registryIn(asObject(table))
+  ])
+);
+function registryIn(table) {
+  const keypairs = Array.isArray(table["keypair"]) ? table["keypair"].map(asObject) : [];
+  return {
+    isHttp: table["http"] === true,
+    isInsecure: table["insecure"] === true,
+    authorities: texts2(table["ca"]),
+    pairs: keypairs.flatMap(
+      ({ cert, key }) => typeof cert === "string" && typeof key === "string" ? [{ certificate: cert, key }] : []
+    ),
+    folders: texts2(table["tlsconfigdir"])
+  };
+}
+var configFor = (registries) => Object.entries(registries).map(([host, registry]) => tableFor(host, registry)).join("\n");
+function tableFor(host, { isHttp, isInsecure, authorities, pairs }) {
+  const lines = [
+    `[registry.${JSON.stringify(host)}]`,
+    ...isHttp ? ["  http = true"] : [],
+    ...isInsecure ? ["  insecure = true"] : [],
+    ...authorities.length > 0 ? [`  ca = ${JSON.stringify(authorities)}`] : [],
+    ...pairs.flatMap(({ certificate, key }) => [
+      `  [[registry.${JSON.stringify(host)}.keypair]]`,
+      `    key = ${JSON.stringify(key)}`,
+      `    cert = ${JSON.stringify(certificate)}`
+    ])
+  ];
+  return `${lines.join("\n")}
+`;
+}
+// src/io/docker/buildkit-config.ts
+async function buildkitRegistries(home) {
+  const given2 = getInput("buildkitd-config-inline") || await textOf(getInput("buildkitd-config"));
+  if (given2) return registriesOf(given2);
+  const kept = keptWith(objectIn(await builderFile(home, getInput("builder")) ?? ""));
+  if (kept["buildkitd.toml"]) return withTexts(await registriesOf(kept["buildkitd.toml"]), kept);
+  return registriesOf(await textOf(defaultConfig(home)));
+}
+var defaultConfig = ({ buildxDirectory }) => join(buildxDirectory, "buildkitd.default.toml");
+var textOf = (path) => path ? readFile(path, "utf8").catch(() => "") : "";
+async function registriesOf(text) {
+  if (!text.includes("registry")) return {};
+  const { parse: parse2 } = await import("./dist-GIYGOTLW.js");
+  try {
+    return registriesIn(parse2(text));
+  } catch {
+    return {};
+  }
+}
+function keptWith(instance) {
+  const [node] = Array.isArray(instance["Nodes"]) ? instance["Nodes"] : [];
+  const files = Object.entries(asObject(asObject(node)["Files"]));
+  return Object.fromEntries(
+    files.map(([name, bytes]) => [name, Buffer.from(String(bytes), "base64").toString()])
+  );
+}
+var IN_CONTAINER = "/etc/buildkit/";
+function withTexts(registries, kept) {
+  const text = (path) => (path.startsWith(IN_CONTAINER) ? kept[path.slice(IN_CONTAINER.length)] : void 0) ?? path;
+  const filled = (registry) => ({
+    ...registry,
+    authorities: registry.authorities.map(text),
+    pairs: registry.pairs.map(({ certificate, key }) => ({
+      certificate: text(certificate),
+      key: text(key)
+    }))
+  });
+  return Object.fromEntries(
+    Object.entries(registries).map(([host, registry]) => [host, filled(registry)])
+  );
+}
+// src/io/docker/ground.ts
+async function groundHere(engine, home) {
+  const [facts, buildkit] = await Promise.all([
+    engine().catch(() => void 0),
+    home().then(buildkitRegistries)
+  ]);
+  const certificates = certificateFolders(facts);
+  return {
+    proxies: proxiesHere(facts),
+    insecureRegistries: facts?.insecureRegistries ?? await insecureInFiles(),
+    certificates,
+    buildkit
+  };
+}
+function proxiesHere(facts) {
+  const own = proxiesIn(process.env);
+  const { proxies } = facts ?? {};
+  const isUsable = proxies && ![proxies.http, proxies.https].some((text) => text.includes("xxxxx"));
+  return !namesProxy(own) && isUsable ? proxies : own;
+}
+function certificateFolders(facts) {
+  const shared = join(sharedFolder(), "certs.d");
+  const own = join(userFolder(), "certs.d");
+  if (!facts) return [shared, own];
+  return facts.isRootless ? [own] : [shared];
+}
+var sharedFolder = () => process.platform === "win32" ? join(process.env["ProgramData"] || "C:\\ProgramData", "docker") : "/etc/docker";
+var userFolder = () => join(
+  process.env["XDG_CONFIG_HOME"] || join(process.env["HOME"] || homedir(), ".config"),
+  "docker"
+);
+async function insecureInFiles() {
+  const files = [join(sharedFolder(), "daemon.json"), join(userFolder(), "daemon.json")];
+  const texts3 = await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")));
+  return texts3.flatMap((text) => {
+    const { "insecure-registries": registries } = objectIn(text);
+    return Array.isArray(registries) ? registries.filter((one) => typeof one === "string") : [];
+  });
+}
+// src/core/route/like-engine.ts
+function likeEngine(options, ground, hosts, kept) {
+  const isConfigured = options.buildkitdConfig !== "" || options.buildkitdConfigInline !== "";
+  const config = isConfigured ? "" : configFor(registriesAs(ground, hosts, kept));
+  return {
+    ...options,
+    buildkitdConfigInline: options.buildkitdConfigInline || config,
+    driverOpts: [...options.driverOpts, ...proxyOptions(options.driverOpts, ground.proxies)]
+  };
+}
+function registriesAs(ground, hosts, kept) {
+  const named = ground.insecureRegistries.filter((one) => !one.includes("/"));
+  const isInsecure = (host) => !routeTo([host], ground).isVerified;
+  const insecure = [...named, ...hosts].filter((host) => !isLoopbackHost(host) && isInsecure(host));
+  const all = [.../* @__PURE__ */ new Set([...insecure, ...Object.keys(kept)])].sort();
+  return Object.fromEntries(
+    all.map((host) => {
+      const isLax = insecure.includes(host);
+      const own = kept[host] ?? { authorities: [], pairs: [] };
+      return [host, { ...own, isHttp: isLax, isInsecure: isLax, folders: [] }];
+    })
+  );
+}
+function proxyOptions(given2, proxies) {
+  const isSaid = given2.some((option) => /env\.(?:https?|no)_proxy=/i.test(option));
+  const isHere = given2.some((option) => /^"?network=host"?$/.test(option));
+  const addresses = [proxies.http, proxies.https].filter((text) => text !== "");
+  if (isSaid || addresses.length === 0 || !addresses.every((one) => isForAll(one, isHere)))
+    return [];
+  const variables = [
+    ["HTTP_PROXY", proxies.http],
+    ["HTTPS_PROXY", proxies.https],
+    ["NO_PROXY", proxies.exceptions]
+  ];
+  return variables.flatMap(([name, value]) => value ? [quoted(`env.${name}=${value}`)] : []);
+}
+function isForAll(address, isHere) {
+  const whole = address.includes("://") ? address : `http://${address}`;
+  if (!URL.canParse(whole)) return false;
+  const url = new URL(whole);
+  return proxyLogin(url) === void 0 && (isHere || !isLoopbackHost(url.host));
+}
+var quoted = (option) => /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
+// src/io/docker/like-engine.ts
+async function reachingAsEngine(options, ground, home, hosts) {
+  const usual = defaultConfig(home);
+  const isKnown = await stat(usual).then(
+    () => true,
+    () => false
+  );
+  const own = options.buildkitdConfigInline === "" && isKnown ? { buildkitdConfig: usual } : {};
+  const told = options.buildkitdConfig === "" ? { ...options, ...own } : options;
+  return likeEngine(told, ground, hosts, await keptIn(ground.certificates));
+}
+async function keptIn(directories) {
+  const found = {};
+  for (const folder of (await Promise.all(directories.map(entriesOf))).flat()) {
+    const files = await entriesOf(folder);
+    const authorities = files.filter((file) => file.endsWith(".crt"));
+    const pairs = files.filter((file) => file.endsWith(".cert")).map((certificate) => ({ certificate, key: certificate.replace(/cert$/, "key") })).filter(({ key }) => files.includes(key));
+    if (authorities.length + pairs.length > 0) found[basename(folder)] = { authorities, pairs };
+  }
+  return found;
+}
+var entriesOf = (folder) => readdir(folder).then(
+  (names) => names.sort().map((name) => join(folder, name)),
+  () => []
+);
 
 // src/core/text/base64.ts
 function textOfBase64(text) {
@@ -1902,6 +2315,7 @@ export {
   at,
   basicAuth,
   beginningOf,
+  bitsOf,
   cannotStart,
   commandInWords,
   commitAt,
@@ -1914,27 +2328,38 @@ export {
   engineFacts,
   fieldsOf,
   forPrograms,
+  groundHere,
   hasLogin,
   hasPassword,
   helperCredentials,
   isCommitId,
   isEcr,
   isHostInImageName,
-  isLoopback,
   isLoopbackHost,
   isOnAws,
   isPrivateEcr,
+  isWithin,
   keyAndValue,
   knownBuilder,
   listAt,
   mayHaveEngine,
+  mayLeadTo,
+  namesOf,
+  namesProxy,
   nearest,
   noAnswer,
   numberAt,
   oneLine,
   parseList,
+  proxiesIn,
+  proxyFor,
+  proxyLogin,
+  proxyPasswords,
+  reachOf,
+  reachingAsEngine,
   recordOf,
   registryOf,
+  routeTo,
   run,
   runConfig,
   socketOf,

@@ -123,6 +123,33 @@ var notName = (text) => new Problem(
   "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
 );
 
+import { basicAuth, helperCredentials, userCredentials } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { mask } from "./every.js";
+// src/io/docker/credential-helper.ts
+var TIME = 3e4;
+var LONGEST3 = 256 * 1024;
+async function askCredentialHelper(run2, helper, key) {
+  if (!/^[\w.-]+$/.test(helper)) return void 0;
+  try {
+    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
+    return answer.length > LONGEST3 ? void 0 : helperCredentials(answer);
+  } catch {
+    return void 0;
+  }
+}
+async function knownCredentials({ config, environmentAuths }, registry, run2) {
+  const known = userCredentials(config, registry, environmentAuths);
+  if (known.kind === "given") return hidden(known.credentials);
+  if (known.kind === "none") return void 0;
+  return hidden(await askCredentialHelper(run2, known.helper, known.key));
+}
+function hidden(credentials) {
+  if (!credentials) return void 0;
+  const secrets = "password" in credentials ? [credentials.password, basicAuth(credentials)] : Object.values(credentials);
+  for (const secret of secrets) mask(secret);
+  return credentials;
+}
+
 // src/io/runner/once.ts
 function once(ask4) {
   let answer;
@@ -203,134 +230,12 @@ function checkDuration(text) {
   );
 }
 
-import { basicAuth, helperCredentials, userCredentials } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { mask } from "./every.js";
-// src/io/docker/credential-helper.ts
-var TIME = 3e4;
-var LONGEST3 = 256 * 1024;
-async function askCredentialHelper(run2, helper, key) {
-  if (!/^[\w.-]+$/.test(helper)) return void 0;
-  try {
-    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
-    return answer.length > LONGEST3 ? void 0 : helperCredentials(answer);
-  } catch {
-    return void 0;
-  }
-}
-async function knownCredentials({ config, environmentAuths }, registry, run2) {
-  const known = userCredentials(config, registry, environmentAuths);
-  if (known.kind === "given") return hidden(known.credentials);
-  if (known.kind === "none") return void 0;
-  return hidden(await askCredentialHelper(run2, known.helper, known.key));
-}
-function hidden(credentials) {
-  if (!credentials) return void 0;
-  const secrets = "password" in credentials ? [credentials.password, basicAuth(credentials)] : Object.values(credentials);
-  for (const secret of secrets) mask(secret);
-  return credentials;
-}
-
-import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-// src/core/text/foreign.ts
-var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine(value, longest) : "";
-var nameIn = (value) => typeof value === "string" && NAME3.test(value) && value !== "." && value !== ".." ? value : "";
-var NAME3 = /^[\w.-]{1,255}$/;
-var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
-var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
-var timeIn = (value) => typeof value === "string" && TIME2.test(value) ? value : "";
-var TIME2 = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?$/;
-var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
-var entriesIn = (value) => Array.isArray(value) ? value : [];
-
-import { asObject, objectIn } from "./every.js";
-// src/core/registry/digest.ts
-var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
-// src/core/registry/manifest.ts
-var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
-  "application/vnd.oci.image.index.v1+json",
-  "application/vnd.oci.image.manifest.v1+json",
-  "application/vnd.docker.distribution.manifest.list.v2+json",
-  "application/vnd.docker.distribution.manifest.v2+json"
-];
-var MOST_PARTS = 2e3;
-var MANIFEST_TYPES = [
-  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
-];
-function mediaTypeOf(bytes, header) {
-  const { mediaType, manifests, config, layers } = objectIn(bytes);
-  if (typeof mediaType === "string" && mediaType) return mediaType;
-  const isIndex = Array.isArray(manifests);
-  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
-  if (fitting.some((type) => type === header)) return header;
-  const parts = isIndex ? manifests : [config, ...Array.isArray(layers) ? layers : []];
-  const isDocker = parts.some(
-    (part) => String(asObject(part)["mediaType"] ?? "").startsWith("application/vnd.docker.")
-  );
-  if (isIndex) return isDocker ? DOCKER_LIST : OCI_INDEX;
-  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
-}
-function manifestContent(bytes) {
-  const content2 = objectIn(bytes);
-  const images = imagesOf(content2);
-  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
-  const { digest } = asObject(content2["config"]);
-  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
-}
-var isDigestText = (value) => typeof value === "string" && isDigest(value);
-var listedImages = (bytes) => imagesOf(objectIn(bytes));
-function imagesOf({ manifests }) {
-  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
-  return manifests.map(asObject).filter(isImage).flatMap(
-    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject(platform)) }] : []
-  );
-}
-var isImage = ({ platform, annotations }) => asObject(platform)["os"] !== "unknown" && asObject(annotations)["vnd.docker.reference.type"] === void 0;
-var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
-var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
-function manifestParts(bytes) {
-  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
-  if (schemaVersion === 1) return void 0;
-  const isIndex = Array.isArray(manifests);
-  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
-  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
-  if (listed.length > MOST_PARTS) return void 0;
-  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
-  if (parts.some((part) => part === void 0)) return void 0;
-  const all = parts;
-  return {
-    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
-    blobs: all.flatMap(
-      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
-    )
-  };
-}
-var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
-var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
-function partOf(entry) {
-  const { digest, size, mediaType = "" } = asObject(entry);
-  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
-  if (!Number.isSafeInteger(size) || size < 0) return void 0;
-  const type = String(mediaType);
-  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
-  return { digest, size, ...kind };
-}
-var LONGEST_LABEL = 64 * 1024;
-var labelsIn = (bytes) => textLabels(asObject(objectIn(bytes)["config"])["Labels"]);
-function textLabels(labels) {
-  const entries = Object.entries(asObject(labels));
-  return Object.fromEntries(
-    entries.filter(
-      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
-    )
-  );
-}
-
-import { createServer } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { setImmediate, setTimeout as setTimeout2 } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { get as get2 } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { Readable } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { setImmediate, setTimeout as setTimeout2 } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { createGunzip, createZstdDecompress } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { askSocket, configure, dockerHome, engineAddress, engineFacts, knownBuilder, mayHaveEngine, noAnswer, socketOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { get as get2 } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { createServer } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { askSocket, configure, dockerHome, engineAddress, engineFacts, groundHere, knownBuilder, mayHaveEngine, noAnswer, reachingAsEngine, socketOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { StringDecoder, forPrograms, run } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -338,12 +243,12 @@ import { configKey } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+ro
 import { get, request } from "./packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { STATE, preparedBuilder, withPrivateDirectory } from "./every.js";
 import { tmpdir } from "./packages-every.js";
+import { closeSync, UTPK6NDD_constants as constants, UTPK6NDD_existsSync as existsSync, openSync, readSync, readdirSync } from "./packages-every.js";
 import { spawn } from "./packages-every.js";
 import { job, mask as mask2, saveState } from "./every.js";
-import { asObject as asObject2, parsedObject } from "./every.js";
+import { asObject, parsedObject } from "./every.js";
 import { UNEDME7I_basename as basename, UNEDME7I_dirname as dirname, UNEDME7I_join as join, lstat, mkdtemp, open, readdir, realpath, relative, rm, UNEDME7I_sep as sep, stat, writeFile } from "./packages-every.js";
 import { Problem as Problem4, cancelled } from "./every.js";
-import { closeSync, UTPK6NDD_constants as constants, UTPK6NDD_existsSync as existsSync, openSync, readSync, readdirSync } from "./packages-every.js";
 // src/io/hosts/socket-directory.ts
 var HOST_STATE = { directory: "socket-directory", deployment: "deployment" };
 var PLACE = process.platform === "win32" ? tmpdir() : "/tmp";
@@ -488,7 +393,7 @@ var split2 = (reference) => {
   const at = reference.lastIndexOf(":");
   return [reference.slice(0, at), reference.slice(at + 1)];
 };
-var messageIn = (body) => String(asObject2(parsedObject(body))["message"] ?? body.trim());
+var messageIn = (body) => String(asObject(parsedObject(body))["message"] ?? body.trim());
 function authHeader({ registry, credentials }) {
   const auth = credentials ? { ...authOf(credentials), serveraddress: configKey(registry) } : {};
   const base64 = Buffer.from(JSON.stringify(auth)).toString("base64");
@@ -500,14 +405,16 @@ function authOf(credentials) {
   return { username: credentials.username, password: credentials.password };
 }
 // src/io/docker/docker.ts
-function dockerHere(run2, cancelled2, engine) {
+function dockerHere(run2, cancelled2, hasEngine) {
   const home = once(dockerHome);
+  const engine = once(async () => hasEngine ? engineFacts(await home(), run2) : noEngine());
   return {
-    engine: once(async () => engine ? engineFacts(await home(), run2) : noEngine()),
+    engine,
+    likeEngine: async (options, hosts2) => reachingAsEngine(options, await groundHere(engine, home), await home(), hosts2),
     ...enginePushes(home, run2, cancelled2),
     builder: async (name) => knownBuilder(await home(), name),
     mayHaveEngine: async () => mayHaveEngine(await home()),
-    probe: async (asked) => (await import("./probe-DAYLHVSV.js")).probe(asked, cancelled2),
+    probe: async (asked) => (await import("./probe-7R3KAVMP.js")).probe(asked, cancelled2),
     userConfig: async () => (await home()).config,
     credentials: async (registry) => {
       const { config } = await home();
@@ -827,14 +734,14 @@ var unreadable = (path, why, cause) => new Problem4(`"${path}" cannot be read: $
 var builtin_2 = process.getBuiltinModule("node:vm");
 var runInNewContext = /* @__PURE__ */ (() => builtin_2.runInNewContext)();
 // src/io/runner/try-pattern.ts
-var TIME3 = 1e3;
+var TIME2 = 1e3;
 function tryPattern(pattern, text) {
   try {
-    return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME3 });
+    return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME2 });
   } catch (cause) {
     if (cause.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw cause;
     throw new Problem4(
-      `the pattern ${pattern} takes more than ${TIME3 / 1e3} s for "${text.slice(0, 200)}"`,
+      `the pattern ${pattern} takes more than ${TIME2 / 1e3} s for "${text.slice(0, 200)}"`,
       "Write one without repetitions inside of repetitions, such as (a+)+",
       { cause }
     );
@@ -898,7 +805,7 @@ var isDirectory = (path) => stat(path).then(
   () => false
 );
 function gitHub(cancelled2) {
-  const api = once(async () => (await import("./api-ZY4VOBH4.js")).gitHubApi(cancelled2));
+  const api = once(async () => (await import("./api-IDZGGXLQ.js")).gitHubApi(cancelled2));
   return {
     repository: async (asked) => (await api()).repository(asked),
     commitDate: async (asked) => (await api()).commitDate(asked),
@@ -908,17 +815,17 @@ function gitHub(cancelled2) {
 var ask3 = async (...asked) => (await import("./ask-program-PYYKPHKB.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients = once(async () => {
-    const { registryClients } = await import("./client-NQPNLANC.js");
+    const { registryClients } = await import("./client-5XQ62QFI.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
-      insecureRegistries: () => insecureRegistries(docker)
+      ground: once(() => groundHere(docker.engine, dockerHome))
     });
   });
   const factory = async (...asked) => (await clients())(...asked);
   return factory;
 }
 function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./docker-hub-JZCHLD6Y.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./docker-hub-JV56AQNF.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -926,8 +833,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-WOM64VOK.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-M2LO5EUI.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-XPPDH6VT.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-PIDB7ESN.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)
@@ -937,10 +844,6 @@ var userDocker = async ({ userConfig }) => ({
   config: await userConfig(),
   environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
 });
-var insecureRegistries = ({ engine }) => engine().then(
-  (facts) => facts.insecureRegistries,
-  () => []
-);
 // src/core/inputs/access.ts
 var readAccess = (form) => ({
   registry: form.text("registry"),
@@ -971,6 +874,101 @@ function checkAccount(account) {
   throw new Problem4(
     `"allowed-account-ids" has "${account}"`,
     "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
+  );
+}
+
+import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/text/foreign.ts
+var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine(value, longest) : "";
+var nameIn = (value) => typeof value === "string" && NAME3.test(value) && value !== "." && value !== ".." ? value : "";
+var NAME3 = /^[\w.-]{1,255}$/;
+var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
+var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
+var timeIn = (value) => typeof value === "string" && TIME3.test(value) ? value : "";
+var TIME3 = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
+var entriesIn = (value) => Array.isArray(value) ? value : [];
+
+import { asObject as asObject2, objectIn } from "./every.js";
+// src/core/registry/digest.ts
+var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
+// src/core/registry/manifest.ts
+var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.oci.image.manifest.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+  "application/vnd.docker.distribution.manifest.v2+json"
+];
+var MOST_PARTS = 2e3;
+var MANIFEST_TYPES = [
+  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
+];
+function mediaTypeOf(bytes, header) {
+  const { mediaType, manifests, config, layers } = objectIn(bytes);
+  if (typeof mediaType === "string" && mediaType) return mediaType;
+  const isIndex = Array.isArray(manifests);
+  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
+  if (fitting.some((type) => type === header)) return header;
+  const parts = isIndex ? manifests : [config, ...Array.isArray(layers) ? layers : []];
+  const isDocker = parts.some(
+    (part) => String(asObject2(part)["mediaType"] ?? "").startsWith("application/vnd.docker.")
+  );
+  if (isIndex) return isDocker ? DOCKER_LIST : OCI_INDEX;
+  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
+}
+function manifestContent(bytes) {
+  const content2 = objectIn(bytes);
+  const images = imagesOf(content2);
+  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
+  const { digest } = asObject2(content2["config"]);
+  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
+}
+var isDigestText = (value) => typeof value === "string" && isDigest(value);
+var listedImages = (bytes) => imagesOf(objectIn(bytes));
+function imagesOf({ manifests }) {
+  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
+  return manifests.map(asObject2).filter(isImage).flatMap(
+    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject2(platform)) }] : []
+  );
+}
+var isImage = ({ platform, annotations }) => asObject2(platform)["os"] !== "unknown" && asObject2(annotations)["vnd.docker.reference.type"] === void 0;
+var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
+var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
+function manifestParts(bytes) {
+  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
+  if (schemaVersion === 1) return void 0;
+  const isIndex = Array.isArray(manifests);
+  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
+  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
+  if (listed.length > MOST_PARTS) return void 0;
+  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
+  if (parts.some((part) => part === void 0)) return void 0;
+  const all = parts;
+  return {
+    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
+    blobs: all.flatMap(
+      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
+    )
+  };
+}
+var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
+var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
+function partOf(entry) {
+  const { digest, size, mediaType = "" } = asObject2(entry);
+  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
+  if (!Number.isSafeInteger(size) || size < 0) return void 0;
+  const type = String(mediaType);
+  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
+  return { digest, size, ...kind };
+}
+var LONGEST_LABEL = 64 * 1024;
+var labelsIn = (bytes) => textLabels(asObject2(objectIn(bytes)["config"])["Labels"]);
+function textLabels(labels) {
+  const entries = Object.entries(asObject2(labels));
+  return Object.fromEntries(
+    entries.filter(
+      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
+    )
   );
 }
 export {

@@ -1,54 +1,4 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// src/core/retry.ts
-var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
-var isPassing = (fault) => isTransient(fault) || fault === "expired";
-var TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
-var TRANSIENT_CODES = [
-  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "TIMEOUT"],
-  ...["ENETUNREACH", "ENETDOWN", "EHOSTUNREACH", "EAI_AGAIN"]
-];
-function faultOf(outcome2) {
-  if (outcome2.kind === "failure")
-    return TRANSIENT_CODES.includes(outcome2.code) ? "transient" : "unknown";
-  if (outcome2.status === 429) return "rate-limit";
-  return TRANSIENT_STATUSES.includes(outcome2.status) ? "transient" : "unknown";
-}
-var ATTEMPTS = { first: 15e3, factor: 3, longest: 3e5 };
-var RETRY_PUSH = { first: 1e3, factor: 2, retries: 3 };
-var RETRY_CLASSIC_PUSH = { first: 1e3, factor: 2, retries: 1 };
-var RETRY_BUILDER = { first: 5e3, factor: 4, retries: 2 };
-var RETRY_PROBE = { first: 500, factor: 3, retries: 2 };
-var RETRY_LATE_MANIFEST = { first: 500, factor: 2, retries: 4 };
-var SCAN_LOOKS = { first: 1e3, factor: 1.5, longest: 1e4 };
-var SPREAD = 1 / 3;
-function waitAfter(schedule, done, random) {
-  const { first, factor, retries = Number.POSITIVE_INFINITY, longest } = schedule;
-  if (done > retries) return void 0;
-  const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD);
-  return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY));
-}
-function waitBeforeAttempt(fault, output, done, random) {
-  if (fault === "expired") return 0;
-  const { longest = 0 } = ATTEMPTS;
-  const asked = Math.min(longest, Math.round(retryAfterIn(output) * 1e3));
-  return Math.max(asked, waitAfter(ATTEMPTS, done, random) ?? 0);
-}
-function retryAfterIn(output) {
-  const [, number2, unit = "s"] = /retry[- ]after:?\s*([\d.]+)\s*(µs|us|ms|m|s)?\b/i.exec(output) ?? [];
-  const seconds = Number(number2) * (SECONDS[unit.toLowerCase()] ?? 0);
-  return Number.isFinite(seconds) ? seconds : 0;
-}
-var SECONDS = { \u00B5s: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 };
-var LONGEST_ASKED = 60;
-function waitBeforeRetry(outcome2, tries, random) {
-  if (!isTransient(faultOf(outcome2))) return void 0;
-  const asked = outcome2.kind === "answer" ? outcome2.retryAfter ?? 0 : 0;
-  if (asked > LONGEST_ASKED) return void 0;
-  const schedule = { first: tries.first * 1e3, factor: 2, retries: tries.allowed - 1 };
-  const ours = waitAfter(schedule, tries.done, random);
-  return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
-}
-
 import { Problem } from "./every.js";
 // src/core/ecr/failures/access-denied.ts
 var REFUSAL = /(?:User: (?<user>\S+) is )?not authorized to perform:? (?<action>[\w-]+:\w+)(?: on (?:the )?resource:? "?(?<resource>[^\s"]+)"?)?(?:,? (?:because|with) (?<why>[^\n]*))?/i;
@@ -120,54 +70,55 @@ var ownerOf = (arn) => {
 };
 var json = (value) => JSON.stringify(value, void 0, 2);
 
-// src/core/registry/immutable.ts
-var SAID = [
-  String.raw`cannot be overwritten because [^\n]*\bimmutable`,
-  // ECR, Mirantis
-  "ImageTagAlreadyExists|ImageAlreadyExists",
-  // the API of ECR
-  "tag already exists and cannot be overwritten",
-  "configured as immutable",
-  // Harbor
-  "due to immutability settings",
-  // Docker Hub
-  "has enabled tag immutability",
-  // Google Artifact Registry
-  "tag is immutable"
-  // Quay
+// src/core/retry.ts
+var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
+var isPassing = (fault) => isTransient(fault) || fault === "expired";
+var TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
+var TRANSIENT_CODES = [
+  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "TIMEOUT"],
+  ...["ENETUNREACH", "ENETDOWN", "EHOSTUNREACH", "EAI_AGAIN"],
+  "PROXY_UNREACHABLE"
 ];
-var TAG_IS_IMMUTABLE = new RegExp(SAID.join("|"));
-
-import { Problem as Problem2, allProblems } from "./every.js";
-// src/core/concurrency/all-or-problems.ts
-async function allOrProblems(what, works) {
-  const ends = await Promise.allSettled(works);
-  const reason2 = reasonOf(what, ends);
-  if (reason2 !== void 0) throw reason2;
-  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+function faultOf(outcome2) {
+  if (outcome2.kind === "failure")
+    return TRANSIENT_CODES.includes(outcome2.code) ? "transient" : "unknown";
+  if (outcome2.status === 429) return "rate-limit";
+  return TRANSIENT_STATUSES.includes(outcome2.status) ? "transient" : "unknown";
 }
-async function bothOrProblems(what, one, other) {
-  await allOrProblems(what, [one, other]);
-  return [await one, await other];
+var ATTEMPTS = { first: 15e3, factor: 3, longest: 3e5 };
+var RETRY_PUSH = { first: 1e3, factor: 2, retries: 3 };
+var RETRY_CLASSIC_PUSH = { first: 1e3, factor: 2, retries: 1 };
+var RETRY_BUILDER = { first: 5e3, factor: 4, retries: 2 };
+var RETRY_PROBE = { first: 500, factor: 3, retries: 2 };
+var RETRY_LATE_MANIFEST = { first: 500, factor: 2, retries: 4 };
+var SCAN_LOOKS = { first: 1e3, factor: 1.5, longest: 1e4 };
+var SPREAD = 1 / 3;
+function waitAfter(schedule, done, random) {
+  const { first, factor, retries = Number.POSITIVE_INFINITY, longest } = schedule;
+  if (done > retries) return void 0;
+  const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD);
+  return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY));
 }
-var reasonOf = (what, ends) => oneReason(
-  what,
-  ends.map((end) => end.status === "rejected" ? end.reason : void 0)
-);
-function oneReason(what, reasons) {
-  const wrong2 = reasons.filter((reason2) => reason2 !== void 0);
-  const problems = wrong2.filter((reason2) => reason2 instanceof Problem2);
-  const bug = wrong2.find((reason2) => !(reason2 instanceof Problem2));
-  return bug ?? allProblems(what, problems);
+function waitBeforeAttempt(fault, output, done, random) {
+  if (fault === "expired") return 0;
+  const { longest = 0 } = ATTEMPTS;
+  const asked = Math.min(longest, Math.round(retryAfterIn(output) * 1e3));
+  return Math.max(asked, waitAfter(ATTEMPTS, done, random) ?? 0);
 }
-
-import { Problem as Problem3 } from "./every.js";
-// src/core/concurrency/all-or-problem.ts
-async function allOrFirstProblem(works) {
-  const ends = await Promise.allSettled(works);
-  const reasons = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
-  if (reasons.length > 0) throw reasons.find((reason2) => !(reason2 instanceof Problem3)) ?? reasons[0];
-  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+function retryAfterIn(output) {
+  const [, number2, unit = "s"] = /retry[- ]after:?\s*([\d.]+)\s*(µs|us|ms|m|s)?\b/i.exec(output) ?? [];
+  const seconds = Number(number2) * (SECONDS[unit.toLowerCase()] ?? 0);
+  return Number.isFinite(seconds) ? seconds : 0;
+}
+var SECONDS = { \u00B5s: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 };
+var LONGEST_ASKED = 60;
+function waitBeforeRetry(outcome2, tries, random) {
+  if (!isTransient(faultOf(outcome2))) return void 0;
+  const asked = outcome2.kind === "answer" ? outcome2.retryAfter ?? 0 : 0;
+  if (asked > LONGEST_ASKED) return void 0;
+  const schedule = { first: tries.first * 1e3, factor: 2, retries: tries.allowed - 1 };
+  const ours = waitAfter(schedule, tries.done, random);
+  return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
 }
 
 // src/core/registry/reading.ts
@@ -179,7 +130,7 @@ import { fixed, floating, isLegalTag, legalTag } from "./inspect+main+merge+roll
 import { imageName } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { isDigest, labelsIn, manifestContent } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { asObject, objectIn } from "./every.js";
-import { Cancelled, Problem as Problem4 } from "./every.js";
+import { Cancelled, Problem as Problem2 } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
 // node_modules/semver/internal/debug.js
 var require_debug = __commonJS({ "node_modules/semver/internal/debug.js"(exports, module) {
@@ -637,7 +588,7 @@ function versionTags(version, source, isRelease) {
 }
 function checkVersion(version) {
   if (version === "" || parseVersion(version) || isLegalTag(version)) return;
-  throw new Problem4(
+  throw new Problem2(
     `"version" is "${version}", which is neither a version nor a tag`,
     "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
   );
@@ -760,7 +711,7 @@ async function revisionProven(client, path, index) {
   const provenance = manifest ? provenanceIn(manifest.bytes) : void 0;
   return provenance && provenRevision(await client.getBlob(path, provenance));
 }
-var incomplete = (digest, part) => new Problem4(`${digest} is not complete: ${part} is missing`, "Push the image again");
+var incomplete = (digest, part) => new Problem2(`${digest} is not complete: ${part} is missing`, "Push the image again");
 // src/steps/repositories/read-repository.ts
 async function listTags(repository, client = repository.client) {
   const asked = async () => known(await client.listTags(repository.image.path));
@@ -800,16 +751,57 @@ async function reading({ image, log }, what, asked) {
   try {
     return await asked;
   } catch (problem) {
-    if (!(problem instanceof Problem4) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem2) || problem instanceof Cancelled) throw problem;
     log(`${imageName(image)}: ${what}: ${problem.message}`);
     return unknown(problem.message);
   }
 }
 
+// src/core/registry/immutable.ts
+var SAID = [
+  String.raw`cannot be overwritten because [^\n]*\bimmutable`,
+  // ECR, Mirantis
+  "ImageTagAlreadyExists|ImageAlreadyExists",
+  // the API of ECR
+  "tag already exists and cannot be overwritten",
+  "configured as immutable",
+  // Harbor
+  "due to immutability settings",
+  // Docker Hub
+  "has enabled tag immutability",
+  // Google Artifact Registry
+  "tag is immutable"
+  // Quay
+];
+var TAG_IS_IMMUTABLE = new RegExp(SAID.join("|"));
+
+import { Problem as Problem3, allProblems } from "./every.js";
+// src/core/concurrency/all-or-problems.ts
+async function allOrProblems(what, works) {
+  const ends = await Promise.allSettled(works);
+  const reason2 = reasonOf(what, ends);
+  if (reason2 !== void 0) throw reason2;
+  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+}
+async function bothOrProblems(what, one, other) {
+  await allOrProblems(what, [one, other]);
+  return [await one, await other];
+}
+var reasonOf = (what, ends) => oneReason(
+  what,
+  ends.map((end) => end.status === "rejected" ? end.reason : void 0)
+);
+function oneReason(what, reasons) {
+  const wrong2 = reasons.filter((reason2) => reason2 !== void 0);
+  const problems = wrong2.filter((reason2) => reason2 instanceof Problem3);
+  const bug = wrong2.find((reason2) => !(reason2 instanceof Problem3));
+  return bug ?? allProblems(what, problems);
+}
+
 import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { KINDS, apiHost } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { objectIn as objectIn2 } from "./every.js";
-import { Problem as Problem5 } from "./every.js";
+import { Problem as Problem4 } from "./every.js";
 // src/core/registry/errors.ts
 var LONGEST = 200;
 var LONGEST_PAGE = 16384;
@@ -845,7 +837,7 @@ function errorsIn(body) {
   return errors.filter((error) => typeof error === "object" && error !== null);
 }
 // src/core/registry/refusal.ts
-var Refused = class extends Problem5 {
+var Refused = class extends Problem4 {
 };
 var MissingCredentials = class extends Refused {
 };
@@ -867,12 +859,12 @@ function kindOf(refusal) {
   if (status === 404 && repository) return MissingRepository;
   const isAnonymous = user === void 0 && (status === 401 || status === 403);
   if (isAnonymous) return MissingCredentials;
-  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem5;
+  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem4;
 }
 var narrowToken = (refusal) => {
   const { registry, repository, wanted } = refusal;
   const { what, fix } = forbidden(refusal);
-  const Kind = refusal.user === void 0 ? MissingCredentials : Problem5;
+  const Kind = refusal.user === void 0 ? MissingCredentials : Problem4;
   return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
 };
 function reason(refusal) {
@@ -945,6 +937,15 @@ var rateLimit = ({ kind }) => ({
   what: "too many requests",
   fix: KINDS[kind].cures.tooMany
 });
+
+import { Problem as Problem5 } from "./every.js";
+// src/core/concurrency/all-or-problem.ts
+async function allOrFirstProblem(works) {
+  const ends = await Promise.allSettled(works);
+  const reasons = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
+  if (reasons.length > 0) throw reasons.find((reason2) => !(reason2 instanceof Problem5)) ?? reasons[0];
+  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+}
 
 import { exportsToRegistry } from "./main+merge+prepare+rollback.js";
 import { inCode, isPlainLink, problemInMarkdown, sentence } from "./deploy+main+merge+rollback.js";

@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts'
+import type { Proxies } from '../route/proxy.ts'
 import type { BuilderOptions } from './builder-options.ts'
 import { driverOf } from './driver.ts'
-import type { Proxies } from '../route/proxy.ts'
 import { beyondEngine, type EngineWork } from './engine-limits.ts'
 
 /** What decides which builder can do the work. */
