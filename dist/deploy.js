@@ -4,7 +4,7 @@ import "./shared/packages-deploy-cleanup+deploy.js";
 import { digestIn, quoted, withHost } from "./shared/deploy-cleanup+deploy+inspect.js";
 import "./shared/deploy-cleanup+deploy+merge.js";
 import "./shared/deploy-cleanup+deploy+main+merge.js";
-import { planImages, problemInMarkdown } from "./shared/deploy+main+merge+rollback.js";
+import { gantt, planImages, problemInMarkdown } from "./shared/deploy+main+merge+rollback.js";
 import { completeRegistry, currentEvent, planLogins, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
@@ -178,15 +178,7 @@ function picture(phases) {
     ({ name, start, end, isFailed }) => `  ${name} (${duration(end - start)}) :${isFailed ? "crit, " : ""}${start}, ${end}`
   );
   const last = Math.max(...seen.map(({ end }) => end));
-  const text = [
-    "```mermaid",
-    "gantt",
-    "  dateFormat x",
-    `  axisFormat ${last < 6e4 ? "%S s" : "%M:%S"}`,
-    ...bars,
-    "```"
-  ];
-  return [`Took ${duration(last)}.`, text.join("\n")];
+  return [`Took ${duration(last)}.`, gantt(bars, last)];
 }
 function nextSteps({ project, directory }, { isAsBefore, isHeld }) {
   const ps = directory ? `cd ${quoted(directory)} && docker compose ps` : `docker compose -p ${project} ps`;

@@ -624,7 +624,7 @@ function publishedImage(digest, labels, source) {
   };
 }
 var unlabelled = (digest) => publishedImage(digest, {}, "");
-var labelOf = (label2) => ({ [LABEL]: label2.slice(label2.indexOf("=") + 1) });
+var labelOf = (label) => ({ [LABEL]: label.slice(label.indexOf("=") + 1) });
 function publicationIn(text) {
   const { source, sha, workflow, run, tags } = objectIn(text ?? "");
   if (!isText(source) || !isText(workflow) || !isCount(run)) return void 0;
@@ -948,7 +948,7 @@ async function allOrFirstProblem(works) {
 }
 
 import { exportsToRegistry } from "./main+merge+prepare+rollback.js";
-import { inCode, isPlainLink, problemInMarkdown, sentence } from "./deploy+main+merge+rollback.js";
+import { inCode, isPlainLink, problemInMarkdown, sentence, stepCount, timeline } from "./deploy+main+merge+rollback.js";
 import { tagsFor } from "./inspect+main+merge+rollback.js";
 import { ecrEndpointFor, settings, withoutKeys } from "./deploy+inspect+main+merge+rollback.js";
 import { dockerfilePath, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
@@ -2080,9 +2080,9 @@ var metadataJson = ({ references, tagNames, labels, annotations }) => ({
   labels: Object.fromEntries(labels.map(keyAndText)),
   annotations
 });
-var keyAndText = (label2) => {
-  const at = label2.indexOf("=");
-  return [label2.slice(0, at), label2.slice(at + 1)];
+var keyAndText = (label) => {
+  const at = label.indexOf("=");
+  return [label.slice(0, at), label.slice(at + 1)];
 };
 var variablesOf = (naming) => metadataVariables({ ...metadataOutputs(naming), json: JSON.stringify(metadataJson(naming)) });
 var metadataVariables = (outputs) => Object.fromEntries(
@@ -2356,7 +2356,7 @@ function nodeInWords({ name, endpoint: endpoint2, platforms, tls }) {
   const what = platforms.join(", ") || "its own platform";
   return `${where}${tls ? " over TLS" : ""} builds ${what}`;
 }
-var labelled = (label2, values) => values.map((value, index) => [index === 0 ? label2 : "", value]);
+var labelled = (label, values) => values.map((value, index) => [index === 0 ? label : "", value]);
 // src/core/image/platform-size.ts
 function platformSize(manifest, config) {
   const parts = manifestParts(manifest);
@@ -2419,42 +2419,6 @@ function cells({ severity, name, package: its, version, fixedIn, link }) {
 }
 var LONGEST32 = 80;
 var cell = (text) => inMarkdown(beginningOf(text, LONGEST32));
-// src/core/report/timeline.ts
-var SHOWN = 12;
-var SHORT = 100;
-var SHORT_BUILD = 5e3;
-function timeline(steps) {
-  const slow = steps.filter((step) => step.end - step.start >= SHORT && step.state !== "cached").toSorted((a, b) => b.end - b.start - (a.end - a.start)).slice(0, SHOWN).toSorted((a, b) => a.start - b.start);
-  const end = Math.max(0, ...slow.map((step) => step.end));
-  if (end < SHORT_BUILD) return "";
-  const bars = slow.map(
-    (step) => `  ${label(step)} :${step.state === "failed" ? "crit, " : ""}${step.start}, ${step.end}`
-  );
-  const axis = end < 6e4 ? "%S s" : "%M:%S";
-  return ["```mermaid", "gantt", "  dateFormat x", `  axisFormat ${axis}`, ...bars, "```"].join(
-    "\n"
-  );
-}
-var label = ({ name, start, end }) => `${shortName(name)} (${duration(end - start)})`;
-var NUMBERED = /^\[[^\]]*\b\d+\/\d+\]/;
-function shortName(name) {
-  if (name.startsWith("[context ")) return "load a named context";
-  const [, place = "", rest = ""] = /^(\[[\w./@+= -]{1,80}\] ?)?(.*)$/s.exec(name) ?? [];
-  const words = rest.split(" ").slice(0, 3);
-  const odd = words.findIndex((word) => !/^[\w./@+=-]{1,40}$/.test(word));
-  const said = `${place}${words.slice(0, odd < 0 ? 3 : odd).join(" ")}`.trim();
-  return KEYWORD.test(said) ? `step ${said}` : said || "step";
-}
-var KEYWORD = /^(?:click|section|title|gantt|dateFormat|axisFormat|tickInterval|todayMarker|excludes|includes|inclusiveEndDates|topAxis|weekday|weekend|acc(?:Title|Descr)|href|call)\b/i;
-function stepCount(all) {
-  const numbered = all.filter(({ name }) => NUMBERED.test(name));
-  const cached = numbered.filter(({ state }) => state === "cached").length;
-  const count = numbered.length;
-  if (count === 0) return "no steps";
-  if (count === 1) return `1 step, ${cached === 1 ? "cached" : "not cached"}`;
-  if (cached === count) return `all ${count} steps cached`;
-  return `${count} steps, ${cached === 0 ? "none" : `${cached} of them`} cached`;
-}
 // src/core/report/summary.ts
 var LONGEST4 = 6e4;
 var plannedSummary = (plan) => shortened([
@@ -2517,7 +2481,7 @@ function commitLink({ sha, repository }) {
   return isPlainLink(address) ? `[${inCode(sha.slice(0, 7))}](${address})` : inCode(sha.slice(0, 7));
 }
 var sizesOf = (platforms) => platforms.length === 0 ? [] : [
-  `Compressed: ${platforms.map(({ platform, bytes }) => `${inMarkdown(platform || "image")} ${megabytes(bytes)}`).join(", ")}`
+  `Size: ${platforms.map(({ platform, bytes }) => `${inMarkdown(platform || "image")} ${megabytes(bytes)}`).join(", ")}, compressed`
 ];
 function pullLines(images, digest) {
   if (images.length === 0) return [];

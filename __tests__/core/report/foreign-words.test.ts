@@ -28,8 +28,8 @@ describe('names of steps, in a picture', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(part, fc.string()), { maxLength: 8 }), (parts) => {
         const lines = drawn(parts.join('')).split('\n')
-        expect(lines).toHaveLength(6)
-        expect(lines[4]).toMatch(/^ {2}[\w./@+=\- []+\]?[\w./@+=\- ()]* :0, 5000$/)
+        expect(lines).toHaveLength(7)
+        expect(lines[5]).toMatch(/^ {2}[\w./@+=\- []+\]?[\w./@+=\- ()]* :0, 5000$/)
       }),
       { numRuns: 1_000 },
     )

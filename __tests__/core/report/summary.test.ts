@@ -52,7 +52,7 @@ describe('after a push', () => {
       { platform: 'linux/arm64', bytes: 900 },
     ]
     const summary = builtSummary(await planOf(), { ...REPORT, sizes })
-    expect(summary).toContain('Compressed: linux/amd64 61.3 MB, linux/arm64 1 kB\n')
+    expect(summary).toContain('Size: linux/amd64 61.3 MB, linux/arm64 1 kB, compressed\n')
   })
 
   test('it has no picture where nothing was slow, and no pull line without a digest', async () => {

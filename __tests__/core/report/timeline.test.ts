@@ -22,7 +22,8 @@ describe('the picture of a build', () => {
         '```mermaid',
         'gantt',
         '  dateFormat x',
-        '  axisFormat %S s',
+        '  axisFormat %-S s',
+        '  tickInterval 2second',
         '  [1/3] FROM node (500 ms) :0, 500',
         '  [2/3] RUN npm ci (12.3 s) :500, 12800',
         '  [3/3] RUN npm test (850 ms) :crit, 12800, 13650',
@@ -44,6 +45,16 @@ describe('the picture of a build', () => {
     expect(timeline([step('long', 0, 61_000)])).toContain('axisFormat %M:%S')
   })
 
+  test.each([
+    [6_000, '1second'],
+    [10_001, '2second'],
+    [59_000, '10second'],
+    [599_000, '1minute'],
+    [36_000_000, '60minute'],
+  ])('has no more marks than can be read: of %d ms one each %s', (end, interval) => {
+    expect(timeline([step('long', 0, end)])).toContain(`  tickInterval ${interval}\n`)
+  })
+
   test('shows the slowest dozen', () => {
     const steps = Array.from({ length: 20 }, (_, n) =>
       step(`step ${n}`, n * 400, n * 400 + 100 + n),
@@ -57,7 +68,7 @@ describe('the picture of a build', () => {
       fc.property(fc.string({ unit: 'grapheme' }), (name) => {
         const bars = timeline([step(name.replaceAll('\n', ''), 0, 6000)])
           .split('\n')
-          .slice(4, -1)
+          .slice(5, -1)
         expect(bars).toHaveLength(1)
         expect(bars[0]).toMatch(/^ {2}[^:;#]* \(6\.0 s\) :0, 6000$/)
       }),

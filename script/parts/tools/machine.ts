@@ -60,11 +60,11 @@ const supplies: Readonly<Record<Need, Supply>> = {
     newer: [],
     own: ['openssl', 'util-linux'],
   },
-  // With a font that has Chinese: the playground speaks it.
+  // With fonts that have what pages of ours show: Chinese, and the signs of a summary.
   chromium: {
     isThere: () => findChromium() !== undefined,
     newer: [],
-    own: ['chromium', 'fonts-wqy-microhei'],
+    own: ['chromium', 'fonts-wqy-microhei', 'fonts-liberation', 'fonts-noto-color-emoji'],
   },
   ssh: {
     isThere: () => ['ssh', 'ssh-keygen', 'nsenter'].every(findProgram),

@@ -113,9 +113,9 @@ const sizesOf = (platforms: readonly PlatformSize[]) =>
   platforms.length === 0
     ? []
     : [
-        `Compressed: ${platforms
+        `Size: ${platforms
           .map(({ platform, bytes }) => `${inMarkdown(platform || 'image')} ${megabytes(bytes)}`)
-          .join(', ')}`,
+          .join(', ')}, compressed`,
       ]
 
 function pullLines(images: readonly Image[], digest: string): string[] {

@@ -21,10 +21,21 @@ export function timeline(steps: readonly Step[]): string {
     (step) =>
       `  ${label(step)} :${step.state === 'failed' ? 'crit, ' : ''}${step.start}, ${step.end}`,
   )
-  const axis = end < 60_000 ? '%S s' : '%M:%S'
-  return ['```mermaid', 'gantt', '  dateFormat x', `  axisFormat ${axis}`, ...bars, '```'].join(
-    '\n',
-  )
+  return gantt(bars, end)
+}
+
+/** Lines of a Mermaid gantt as a fence; `end` is that of the last bar, in milliseconds. */
+export const gantt = (bars: readonly string[], end: number): string =>
+  ['```mermaid', 'gantt', '  dateFormat x', ...axis(end), ...bars, '```'].join('\n')
+
+/** Seconds between two marks of an axis. */
+const INTERVALS = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600]
+
+/** Marks that can be read beside one another: ten at most, in whole seconds or minutes. */
+function axis(end: number): string[] {
+  const interval = INTERVALS.find((seconds) => end / 1000 <= seconds * 10) ?? 3600
+  const [count, unit] = interval < 60 ? [interval, 'second'] : [interval / 60, 'minute']
+  return [`  axisFormat ${end < 60_000 ? '%-S s' : '%M:%S'}`, `  tickInterval ${count}${unit}`]
 }
 
 /** Mermaid takes `:` `;` and `#` for its own. */

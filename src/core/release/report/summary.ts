@@ -1,5 +1,6 @@
 import type { Problem } from '../../problem.ts'
 import { problemInMarkdown } from '../../report/problem.ts'
+import { gantt } from '../../report/timeline.ts'
 import { duration, inMarkdown, markdownTable } from '../../text/table.ts'
 import { recordsOf } from '../names.ts'
 import type { Change } from '../plan.ts'
@@ -104,15 +105,7 @@ function picture(phases: readonly Phase[]): readonly string[] {
       `  ${name} (${duration(end - start)}) :${isFailed ? 'crit, ' : ''}${start}, ${end}`,
   )
   const last = Math.max(...seen.map(({ end }) => end))
-  const text = [
-    '```mermaid',
-    'gantt',
-    '  dateFormat x',
-    `  axisFormat ${last < 60_000 ? '%S s' : '%M:%S'}`,
-    ...bars,
-    '```',
-  ]
-  return [`Took ${duration(last)}.`, text.join('\n')]
+  return [`Took ${duration(last)}.`, gantt(bars, last)]
 }
 
 function nextSteps(
