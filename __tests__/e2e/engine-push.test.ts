@@ -59,6 +59,15 @@ describeWith(parts, 'an image that the engine builds, and pushes afterwards', ()
     ])
   }, 60_000)
 
+  test('is gone from it afterwards where it is not to be kept, and its layers are cached', async () => {
+    const inputs = { images: 'acme/gone', 'keep-in-engine': 'false' }
+    succeeded(await stage.play('push-tag-v1.2.3', plain(), inputs))
+    expect(namesInEngine('acme/gone')).toEqual([''])
+    expect(Object.keys(await tags('acme/gone'))).toEqual(RELEASE)
+    const again = await stage.play('push-tag-v1.2.3', plain(), { ...inputs, images: 'acme/gone2' })
+    expect(succeeded(again).log).toMatch(/^#\d+ CACHED$/m)
+  }, 60_000)
+
   test('is all that buildx would push: annotations, platforms, what an inline cache needs', async () => {
     const inputs = {
       images: 'acme/whole',

@@ -92,6 +92,26 @@ describe('an image in the engine', () => {
   })
 })
 
+describe('an image that was pushed', () => {
+  const kept = async (inputs: Record<string, string>, answers: Answers = {}) => {
+    const { script } = await play(answers, { images: 'acme/app\nghcr.io/acme/app', ...inputs })
+    const lines = script.filter((line) => /^(?:untag|push) /.test(line))
+    return lines.filter((line) => !/-\w+$/.test(line.replace('sha-1a2b3c4', 'sha')))
+  }
+  const pushed = ['push acme/app:sha-1a2b3c4', 'push ghcr.io/acme/app:sha-1a2b3c4']
+  const gone = ['untag acme/app:sha-1a2b3c4', 'untag ghcr.io/acme/app:sha-1a2b3c4']
+
+  test.each([
+    ['stays in the engine, for later steps', {}, []],
+    ['is removed from it where that is wanted', { 'keep-in-engine': 'false' }, gone],
+    ['stays where it is loaded', { 'keep-in-engine': 'false', load: 'true', push: 'true' }, []],
+  ])('%s', async (_, inputs, removed) => {
+    const lines = await kept(inputs)
+    expect(lines.filter((line) => line.startsWith('push')).sort()).toEqual(pushed)
+    expect(lines.filter((line) => line.startsWith('untag'))).toEqual(removed)
+  })
+})
+
 describe('a floating tag under which the engine pushes', () => {
   const tags = 'type=raw,value=stable'
   const orders = { [`${OURS}...${THEIRS}`]: 'ahead' } as const

@@ -17,6 +17,8 @@ export interface BuildOptions
   readonly provenance: string
   readonly sbom: string
   readonly attests: readonly string[]
+  /** Whether an image that the engine has pushed stays in it. */
+  readonly keepInEngine: boolean
 }
 
 /** The build inputs with everything filled in that they leave to us: Git context and build arguments. */

@@ -33,6 +33,7 @@ export const readBuild = (form: InputForm): BuildOptions => ({
   noCacheFilters: form.list('no-cache-filters', ITEMS),
   pull: form.flag('pull'),
   load: form.flag('load'),
+  keepInEngine: form.flag('keep-in-engine'),
   outputs: form.list('outputs', UNQUOTED),
   provenance: form.text('provenance'),
   sbom: form.text('sbom'),

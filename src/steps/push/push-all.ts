@@ -38,6 +38,7 @@ export async function pushAll(world: World, plan: Planned, built: Built): Promis
   const pushing: Step = { name: 'pushing', start: build.duration, end: duration, state: 'done' }
   const steps = [...build.steps, pushing]
   const names = namesOf(tasks, outcomes, digest)
+  await forgetPushed(world, plan, tasks, outcomes)
   return { build: { ...build, ...atDigest(build, digest), duration, steps }, isEverywhere, names }
 }
 
@@ -111,6 +112,22 @@ const othersThan = ({ target, tag }: PushTask, { gate }: Planned): string[] => {
   const floating = target.floating.map(({ name }) => name)
   if (gate.isActive || !floating.includes(tag)) return []
   return floating.filter((name) => name !== tag && !target.isImmutable(name))
+}
+
+/** On a machine that is kept, images of all runs would pile up in its engine. */
+async function forgetPushed(
+  world: World,
+  { build: { options } }: Planned,
+  tasks: readonly PushTask[],
+  outcomes: readonly PushOutcome[],
+): Promise<void> {
+  const [first] = tasks
+  if (!first || options.keepInEngine || options.load) return
+  const names = tasks.flatMap(({ target }, at) => {
+    const end = outcomes[at]
+    return end?.kind === 'pushed' ? [tagged(target.image, end.tag)] : []
+  })
+  await forget(world, first, [...new Set(names)])
 }
 
 /** The engine keeps no name for what is not in the registry, unless the user wants it loaded. */
