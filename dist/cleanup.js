@@ -34,7 +34,7 @@ function isHost(text) {
   return /^[\w.[\]:-]+$/.test(text) && !text.startsWith("-");
 }
 async function logOut(host) {
-  const { askProgram } = await import("./shared/ask-program-PYYKPHKB.js");
+  const { askProgram } = await import("./shared/ask-program-U72D5DRM.js");
   await askProgram("docker", ["logout", host]);
 }
 async function removeBuilder(name) {
@@ -43,7 +43,7 @@ async function removeBuilder(name) {
     spawn("docker", args, { detached: true, stdio: "ignore" }).on("error", () => void 0).unref();
     return;
   }
-  const { askProgram } = await import("./shared/ask-program-PYYKPHKB.js");
+  const { askProgram } = await import("./shared/ask-program-U72D5DRM.js");
   await askProgram("docker", args).catch((failure) => {
     if (!/no builder [^\n]{1,200} found/.test(String(failure))) throw failure;
   });

@@ -127,6 +127,7 @@ var readBuild2 = (form) => ({
   noCacheFilters: form.list("no-cache-filters", ITEMS),
   pull: form.flag("pull"),
   load: form.flag("load"),
+  keepInEngine: form.flag("keep-in-engine"),
   outputs: form.list("outputs", UNQUOTED),
   provenance: form.text("provenance"),
   sbom: form.text("sbom"),
@@ -967,7 +968,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-DYTKRY7Z.js");
+    const { afterFailure } = await import("./shared/build-failure-52O64Z5B.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1036,7 +1037,7 @@ async function buildParts(world, plan, site, begun2) {
   const [only, ...others] = begun2;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun2);
-  const { joined } = await import("./shared/join-parts-2ZBOQDRM.js");
+  const { joined } = await import("./shared/join-parts-IQRY2E63.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun2) {
@@ -1126,7 +1127,7 @@ async function withBuilder(world, plan, session, unwanted, work) {
   const choosing = findBuilder(world, plan);
   const builder = choosing.then(async (choice) => {
     if (choice.kind === "remote") {
-      const { openNodes } = await import("./shared/nodes-DMGRXNDH.js");
+      const { openNodes } = await import("./shared/nodes-VLYWYVCM.js");
       return { choice, name: "", parts: await openNodes(world, build2, session, own) };
     }
     if (choice.kind !== "container") return ready(plan, choice, choice.name);
@@ -3155,6 +3156,7 @@ async function pushAll(world, plan, built) {
   const pushing = { name: "pushing", start: build2.duration, end: duration, state: "done" };
   const steps = [...build2.steps, pushing];
   const names = namesOf(tasks, outcomes, digest);
+  await forgetPushed(world, plan, tasks, outcomes);
   return { build: { ...build2, ...atDigest(build2, digest), duration, steps }, isEverywhere, names };
 }
 var namesOf = (tasks, outcomes, digest) => new Map(
@@ -3212,6 +3214,15 @@ var othersThan = ({ target, tag }, { gate }) => {
   if (gate.isActive || !floating.includes(tag)) return [];
   return floating.filter((name) => name !== tag && !target.isImmutable(name));
 };
+async function forgetPushed(world, { build: { options } }, tasks, outcomes) {
+  const [first] = tasks;
+  if (!first || options.keepInEngine || options.load) return;
+  const names = tasks.flatMap(({ target }, at) => {
+    const end = outcomes[at];
+    return end?.kind === "pushed" ? [tagged(target.image, end.tag)] : [];
+  });
+  await forget(world, first, [...new Set(names)]);
+}
 async function forgetTag(world, { build: build2 }, task) {
   const { target, tag } = task;
   if (!build2.options.load) await forget(world, task, [tagged(target.image, tag)]);

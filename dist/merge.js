@@ -77,7 +77,15 @@ var NO_BUILD = {
     ...{ context: "", file: "", target: "", platforms: [], buildArgs: [], buildContexts: [] },
     ...{ secrets: NONE, secretEnvs: NONE, secretFiles: NONE, ssh: [], allow: [], addHosts: [] },
     ...{ network: "", shmSize: "", ulimit: [], cgroupParent: "", noCache: false },
-    ...{ noCacheFilters: [], pull: false, load: false, outputs: [], provenance: "", sbom: "" },
+    ...{
+      noCacheFilters: [],
+      pull: false,
+      load: false,
+      keepInEngine: true,
+      outputs: [],
+      provenance: "",
+      sbom: ""
+    },
     ...{ attests: [], call: "" }
   },
   cache: { kind: "off", scope: "", mode: "max", from: [], to: [] },

@@ -11,14 +11,14 @@ interface Attacks {
   readonly usual: number
   /** How many at the same time. */
   readonly atOnce?: number
-  /** Milliseconds after which one counts as hung. */
-  readonly longest: number
+  /** Milliseconds after which one counts as hung, if it is not measured otherwise. */
+  readonly longest?: number
 }
 
 /** Makes a test of attacks; each answers what went wrong. */
 export function attacks(
   title: string,
-  { variable, usual, atOnce = 1, longest }: Attacks,
+  { variable, usual, atOnce = 1, longest = Number.POSITIVE_INFINITY }: Attacks,
   attack: (by: Hostile) => Promise<readonly string[]>,
 ): void {
   const [runs, first] = [

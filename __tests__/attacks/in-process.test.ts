@@ -19,10 +19,8 @@ const EVENTS = readdirSync('__tests__/fixtures/events').map((file) => file.repla
 /** The same in all runs of this process, which remembers what it hides. */
 const ours = secrets()
 
-attacks(
-  'runs with strangers at every edge',
-  { variable: 'SLIPWAY_ATTACKS', usual: 300, longest: 5_000 },
-  (by) => (by.often(0.05) ? attackOnEcr(by) : attack(by)),
+attacks('runs with strangers at every edge', { variable: 'SLIPWAY_ATTACKS', usual: 300 }, (by) =>
+  by.often(0.05) ? attackOnEcr(by) : attack(by),
 )
 
 /** One run of the whole main action, the machine apart. */

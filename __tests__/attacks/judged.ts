@@ -5,9 +5,12 @@ import { obey } from '../../script/attacks/obeyed.ts'
 import { CommandFailure } from '../../src/core/diagnosis/command-failure.ts'
 import { passwordsIn, secretsIn } from '../../src/core/inputs/secrets.ts'
 import { Problem, Unfinished } from '../../src/core/problem.ts'
-import { fail, job, withoutSecrets } from '../../src/io/runner/job.ts'
+import { fail, forSummary, job } from '../../src/io/runner/job.ts'
 import { inputsOf } from '../support/fixtures.ts'
 import { wrongIn, wrongInOutputs, wrongInSummary } from './canaries.ts'
+
+/** Milliseconds after which a run counts as hung. */
+const LONGEST = 5_000
 
 type Outputs = Readonly<Record<string, unknown>>
 
@@ -29,14 +32,18 @@ export async function judged(
 ): Promise<string[]> {
   const read = inputsOf(action, inputs)
   const summaries: string[] = []
-  const summarize = async (markdown: string) => void summaries.push(withoutSecrets(markdown))
+  const summarize = async (markdown: string) => void summaries.push(forSummary(markdown))
+  let time = 0
   const { output, result } = await listening(async () => {
     for (const secret of [
       ...secretsIn(read, environment),
       ...(await passwordsIn(read('registry-auth'))),
     ])
       job.mask(secret)
-    return story(read, { ...job, summarize })
+    const start = performance.now()
+    return story(read, { ...job, summarize }).finally(() => {
+      time = performance.now() - start
+    })
   })
   const outputs = result instanceof Error ? outputsIn(result) : result
   const left = [...Object.values(outputs).map(String), ...summaries].join('\n')
@@ -50,6 +57,7 @@ export async function judged(
     ...leaked(states, canaries).map((of) => `the state has the ${of}`),
     ...(states.length > 100_000 ? ['a long state'] : []),
     ...summaries.flatMap(wrongInSummary),
+    ...(time > LONGEST ? [`it takes ${Math.round(time)} ms`] : []),
   ]
 }
 

@@ -18,134 +18,7 @@ var CommandFailure = class extends Error {
   }
 };
 
-import { spawn } from "./packages-every.js";
-import { Problem, cancelled } from "./every.js";
-var builtin_ = process.getBuiltinModule("node:string_decoder");
-var StringDecoder = /* @__PURE__ */ (() => builtin_.StringDecoder)();
-// src/io/runner/command.ts
-var TAIL = 64 * 1024;
-var MOST = 16 * 1024 * 1024;
-var LONGEST_LINE = 1024 * 1024;
-var GRACE = 5e3;
-var LAST_WORDS = 1e3;
-function run(program, args, options = {}, cancelled2) {
-  const signal = endOf(options, cancelled2);
-  return new Promise((resolve2, reject) => {
-    if (signal?.aborted) return reject(cancelled());
-    const child = start(program, args, options);
-    const output = listen(child, options.onLine);
-    const watch = endInTime(child, options, signal);
-    child.on("error", (cause) => {
-      watch.over();
-      reject(cannotStart(program, cause));
-    });
-    child.on("close", (code) => {
-      const { cutShort } = watch.over();
-      if (code === 0 && !cutShort) return resolve2(output.stdout());
-      if (signal?.aborted) return reject(cancelled());
-      reject(
-        new CommandFailure(
-          commandInWords(program, args),
-          code ?? void 0,
-          output.tail(),
-          cutShort
-        )
-      );
-    });
-  });
-}
-function endOf({ evenIfCancelled, unwanted }, cancelled2) {
-  const signals = [evenIfCancelled ? void 0 : cancelled2, unwanted];
-  return AbortSignal.any(signals.filter((signal) => signal !== void 0));
-}
-function start(program, args, options) {
-  const child = spawn(program, args, {
-    env: { ...forPrograms(process.env), ...options.environment },
-    stdio: ["pipe", "pipe", "pipe"],
-    detached: IN_GROUPS
-  });
-  child.stdin.on("error", () => void 0);
-  child.stdin.end(options.stdin);
-  return child;
-}
-function endInTime(child, options, cancelled2) {
-  const isScript = options.timeout !== void 0;
-  let cutShort = false;
-  const stop = () => {
-    cutShort ||= isScript && child.exitCode === null && child.signalCode === null;
-    interrupt(child);
-  };
-  const timer = isScript ? setTimeout(stop, options.timeout) : void 0;
-  cancelled2?.addEventListener("abort", stop, { once: true });
-  child.on("exit", () => {
-    if (cutShort) send(child, "SIGKILL");
-    if (isScript) setTimeout(() => letGo(child), LAST_WORDS).unref();
-  });
-  const over = () => {
-    clearTimeout(timer);
-    cancelled2?.removeEventListener("abort", stop);
-    return { cutShort };
-  };
-  return { over };
-}
-function listen(child, onLine) {
-  let [stdout, tail] = ["", ""];
-  const follow = (stream, heard) => {
-    const decoder = new StringDecoder("utf8");
-    let rest = "";
-    stream?.on("data", (bytes) => {
-      const text = decoder.write(bytes);
-      heard(text);
-      tail = (tail + text).slice(-TAIL);
-      const lines = (rest + text).split("\n");
-      rest = lines.pop() ?? "";
-      for (const line of lines) onLine?.(line);
-      if (rest.length > LONGEST_LINE) {
-        onLine?.(rest);
-        rest = "";
-      }
-    });
-    stream?.on("end", () => rest && onLine?.(rest));
-  };
-  follow(child.stdout, (text) => {
-    if (stdout.length < MOST) stdout += text;
-  });
-  follow(child.stderr, () => void 0);
-  return { stdout: () => stdout, tail: () => tail };
-}
-var IN_GROUPS = process.platform !== "win32";
-function interrupt(child) {
-  send(child, "SIGINT");
-  const insist = setTimeout(() => {
-    send(child, "SIGKILL");
-    letGo(child);
-  }, GRACE).unref();
-  child.once("close", () => clearTimeout(insist));
-}
-function send(child, signal) {
-  try {
-    if (IN_GROUPS && child.pid) process.kill(-child.pid, signal);
-    else child.kill(signal);
-  } catch {
-  }
-}
-function letGo({ stdout, stderr }) {
-  stdout?.destroy();
-  stderr?.destroy();
-}
-var commandInWords = (program, args) => [program, ...args.slice(0, 2)].join(" ");
-var NOT_FOR_PROGRAMS = /^(?:INPUT_|STATE_)|^GITHUB_(?:OUTPUT|STATE|EVENT_PATH)$/;
-var forPrograms = (environment) => Object.fromEntries(
-  Object.entries(environment).flatMap(
-    ([name, value]) => NOT_FOR_PROGRAMS.test(name) || value === void 0 ? [] : [[name, value]]
-  )
-);
-function cannotStart(program, cause) {
-  const fix = cause.code === "ENOENT" ? `Install ${program} on the runner` : "The message of the system says why";
-  return new Problem(`cannot start "${program}": ${cause.message}`, fix, { cause });
-}
-
-import { Problem as Problem2 } from "./every.js";
+import { Problem } from "./every.js";
 // src/core/registry/kinds.ts
 var NEVER = /(?!)/;
 var other = {
@@ -306,15 +179,15 @@ var MEANT = {
 };
 var isHostInImageName = (part) => /[.:]/.test(part) || part === "localhost";
 var hasLogin = (text) => text.split("/").some((part) => part.includes(":") && part.lastIndexOf("@") > part.indexOf(":"));
-var hasPassword = () => new Problem2('"images" or "registry" contains a password', 'Write it under "password"');
+var hasPassword = () => new Problem('"images" or "registry" contains a password', 'Write it under "password"');
 function notHost(text, host) {
   const first = host.split("/")[0] ?? "";
   const isPath = first !== host && HOST.test(first) && isHostInImageName(first);
   const alias = host.replace(/\.$/, "");
   const meant = Object.hasOwn(MEANT, alias) ? MEANT[alias] : void 0;
-  if (meant) return new Problem2(`"${text}" is no registry`, `Write ${meant}`);
+  if (meant) return new Problem(`"${text}" is no registry`, `Write ${meant}`);
   const fix = isPath ? `Write "${first}"; what follows it belongs to "images"` : "Write a host, with a dot or a port in it: docker.io, ghcr.io, registry.example.com, localhost:5000";
-  return new Problem2(`"${text}" is not the host of a registry`, fix);
+  return new Problem(`"${text}" is not the host of a registry`, fix);
 }
 var isEcr = (registry) => registry.kind === "ecr";
 var isPrivateEcr = ({ registry }) => isEcr(registry);
@@ -1483,7 +1356,7 @@ function beginningOf(text, longest) {
   while (end > 0 && !isSpace(text, end)) end -= 1;
   return `${text.slice(0, end === 0 ? lengthOfWord(longest) : end).trimEnd()}\u2026`;
 }
-function endOf2(text, longest) {
+function endOf(text, longest) {
   if (text.length <= longest) return text;
   let start2 = text.length - longest;
   while (start2 < text.length && !isSpace(text, start2 - 1)) start2 += 1;
@@ -1716,7 +1589,7 @@ import { getInput } from "./every.js";
 import { createHash } from "./packages-every.js";
 import { asObject, objectIn } from "./every.js";
 import { UNEDME7I_basename as basename, copyFile, UNEDME7I_join as join, mkdir, readFile, readdir, UNEDME7I_resolve as resolve, stat, symlink, writeFile } from "./packages-every.js";
-import { Problem as Problem3, allProblems } from "./every.js";
+import { Problem as Problem2, allProblems } from "./every.js";
 // src/core/text/words.ts
 var allOf = (names) => joined(names, "and");
 var anyOf = (names) => joined(names, "or");
@@ -1776,7 +1649,7 @@ var distanceOf = (name, candidate) => Math.min(
 );
 var misspelt = (given2, known) => unknownOf(given2, known).flatMap((name) => {
   const meant = resembled(name, known);
-  return meant ? [new Problem3(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
+  return meant ? [new Problem2(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
 });
 var strangers = (given2, known) => unknownOf(given2, known).filter((name) => resembled(name, known) === void 0);
 var strangerInWords = (name) => `there is no input "${name}": it is left aside`;
@@ -1804,7 +1677,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       if (YES.includes(value)) return true;
       if (NO.includes(value)) return false;
-      throw new Problem3(given(name, value), "Use true or false");
+      throw new Problem2(given(name, value), "Use true or false");
     });
   }
   /** A whole number within bounds. */
@@ -1812,14 +1685,14 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       const count = /^\d+$/.test(value) ? Number(value) : Number.NaN;
       if (count >= least && count <= most) return count;
-      throw new Problem3(given(name, value), `Use a whole number from ${least} to ${most}`);
+      throw new Problem2(given(name, value), `Use a whole number from ${least} to ${most}`);
     });
   }
   choice(name, choices) {
     return this.parsed(name, (value) => {
       const chosen = choices.find((choice) => choice === value.toLowerCase());
       if (chosen !== void 0) return chosen;
-      throw new Problem3(given(name, value), `Use ${anyOf(choices)}`);
+      throw new Problem2(given(name, value), `Use ${anyOf(choices)}`);
     });
   }
   /** A list as docker's actions read it; `#` lines are comments. */
@@ -1828,9 +1701,9 @@ var InputForm = class {
       try {
         return this.#short(name, parseList(this.#read(name).trim(), { comments: true, ...form }));
       } catch (cause) {
-        if (cause instanceof Problem3) throw cause;
+        if (cause instanceof Problem2) throw cause;
         const fix = 'Quote a whole item with "\u2026", and double a quote inside it: ""';
-        throw new Problem3(`"${name}" is not a list that can be read`, fix, { cause });
+        throw new Problem2(`"${name}" is not a list that can be read`, fix, { cause });
       }
     }, []);
   }
@@ -1860,19 +1733,19 @@ var InputForm = class {
   #short(name, items) {
     if (items.length > MOST_ITEMS) {
       const many = `"${name}" has ${items.length} items`;
-      throw new Problem3(many, `Write ${MOST_ITEMS} at most`);
+      throw new Problem2(many, `Write ${MOST_ITEMS} at most`);
     }
     const long = items.find(({ length }) => length > LONGEST22);
     if (long === void 0) return items;
     const what = `"${name}" has an item of ${long.length} characters`;
-    throw new Problem3(what, `Write ${LONGEST22} at most; a secret or a file may have more`);
+    throw new Problem2(what, `Write ${LONGEST22} at most; a secret or a file may have more`);
   }
   /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
   #attempt(read, missing) {
     try {
       return read();
     } catch (problem) {
-      if (!(problem instanceof Problem3)) throw problem;
+      if (!(problem instanceof Problem2)) throw problem;
       this.#problems.push(problem);
       return missing;
     }
@@ -1927,7 +1800,7 @@ function field(json, name) {
 }
 // src/io/docker/engine-socket.ts
 var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
-var MOST2 = 16 * 1024 * 1024;
+var MOST = 16 * 1024 * 1024;
 function askSocket(socketPath, asked) {
   const { path, method = "GET", headers = {}, silence = 1e4, cancelled: signal } = asked;
   return new Promise((resolve2, reject) => {
@@ -1950,7 +1823,7 @@ function receive(response, onLine, done) {
     text += piece;
     const lines = hear && piece.includes("\n") ? text.split("\n") : [text];
     text = lines.pop() ?? "";
-    if (text.length > MOST2) response.destroy(new Error("its answer has no end"));
+    if (text.length > MOST) response.destroy(new Error("its answer has no end"));
     for (const line of lines) hear?.(line);
   });
   response.on("end", () => {
@@ -1958,7 +1831,7 @@ function receive(response, onLine, done) {
     done({ status, body: hear ? "" : text });
   });
 }
-var noAnswer = (address, cause) => new Problem3(
+var noAnswer = (address, cause) => new Problem2(
   `the Docker engine does not answer at ${address} (${cause.message})`,
   'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
   { cause }
@@ -1976,7 +1849,7 @@ async function addressIn({ directory }, context) {
     const meta = await readFile(join(directory, "contexts", "meta", id, "meta.json"), "utf8");
     return JSON.parse(meta).Endpoints?.docker?.Host || DEFAULT_ADDRESS;
   } catch (cause) {
-    throw new Problem3(
+    throw new Problem2(
       `the docker context "${context}" cannot be read`,
       'Create it on the runner, or choose another with DOCKER_CONTEXT or "docker context use"',
       { cause }
@@ -2013,7 +1886,7 @@ async function overCommand(address, run2) {
   try {
     return asObject(JSON.parse(await run2("docker", ["info", "--format", "{{json .}}"])));
   } catch (cause) {
-    throw cause instanceof Problem3 ? cause : noAnswer(address, cause);
+    throw cause instanceof Problem2 ? cause : noAnswer(address, cause);
   }
 }
 async function overSocket(address, socket) {
@@ -2225,6 +2098,136 @@ var entriesOf = (folder) => readdir(folder).then(
   () => []
 );
 
+import { spawn } from "./packages-every.js";
+import { Problem as Problem3, cancelled } from "./every.js";
+var builtin_ = process.getBuiltinModule("node:string_decoder");
+var StringDecoder = /* @__PURE__ */ (() => builtin_.StringDecoder)();
+// src/io/runner/command.ts
+var TAIL = 64 * 1024;
+var MOST2 = 16 * 1024 * 1024;
+var LONGEST_LINE = 1024 * 1024;
+var GRACE = 5e3;
+var LAST_WORDS = 1e3;
+function run(program, args, options = {}, cancelled2) {
+  const signal = endOf2(options, cancelled2);
+  return new Promise((resolve2, reject) => {
+    if (signal?.aborted) return reject(cancelled());
+    const child = start(program, args, options);
+    const output = listen(child, options.onLine);
+    const watch = endInTime(child, options, signal);
+    child.on("error", (cause) => {
+      watch.over();
+      reject(cannotStart(program, cause));
+    });
+    child.on("close", (code) => {
+      const { cutShort } = watch.over();
+      if (code === 0 && !cutShort) return resolve2(output.stdout());
+      if (signal?.aborted) return reject(cancelled());
+      reject(
+        new CommandFailure(
+          commandInWords(program, args),
+          code ?? void 0,
+          output.tail(),
+          cutShort
+        )
+      );
+    });
+  });
+}
+function endOf2({ evenIfCancelled, unwanted }, cancelled2) {
+  const signals = [evenIfCancelled ? void 0 : cancelled2, unwanted];
+  return AbortSignal.any(signals.filter((signal) => signal !== void 0));
+}
+function start(program, args, options) {
+  const child = spawn(program, args, {
+    env: { ...forPrograms(process.env, isBuildx(program, args)), ...options.environment },
+    stdio: ["pipe", "pipe", "pipe"],
+    detached: IN_GROUPS
+  });
+  child.stdin.on("error", () => void 0);
+  child.stdin.end(options.stdin);
+  return child;
+}
+function endInTime(child, options, cancelled2) {
+  const isScript = options.timeout !== void 0;
+  let cutShort = false;
+  const stop = () => {
+    cutShort ||= isScript && child.exitCode === null && child.signalCode === null;
+    interrupt(child);
+  };
+  const timer = isScript ? setTimeout(stop, options.timeout) : void 0;
+  cancelled2?.addEventListener("abort", stop, { once: true });
+  child.on("exit", () => {
+    if (cutShort) send(child, "SIGKILL");
+    if (isScript) setTimeout(() => letGo(child), LAST_WORDS).unref();
+  });
+  const over = () => {
+    clearTimeout(timer);
+    cancelled2?.removeEventListener("abort", stop);
+    return { cutShort };
+  };
+  return { over };
+}
+function listen(child, onLine) {
+  let [stdout, tail] = ["", ""];
+  const follow = (stream, heard) => {
+    const decoder = new StringDecoder("utf8");
+    let rest = "";
+    stream?.on("data", (bytes) => {
+      const text = decoder.write(bytes);
+      heard(text);
+      tail = (tail + text).slice(-TAIL);
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) onLine?.(line);
+      if (rest.length > LONGEST_LINE) {
+        onLine?.(rest);
+        rest = "";
+      }
+    });
+    stream?.on("end", () => rest && onLine?.(rest));
+  };
+  follow(child.stdout, (text) => {
+    if (stdout.length < MOST2) stdout += text;
+  });
+  follow(child.stderr, () => void 0);
+  return { stdout: () => stdout, tail: () => tail };
+}
+var IN_GROUPS = process.platform !== "win32";
+function interrupt(child) {
+  send(child, "SIGINT");
+  const insist = setTimeout(() => {
+    send(child, "SIGKILL");
+    letGo(child);
+  }, GRACE).unref();
+  child.once("close", () => clearTimeout(insist));
+}
+function send(child, signal) {
+  try {
+    if (IN_GROUPS && child.pid) process.kill(-child.pid, signal);
+    else child.kill(signal);
+  } catch {
+  }
+}
+function letGo({ stdout, stderr }) {
+  stdout?.destroy();
+  stderr?.destroy();
+}
+var commandInWords = (program, args) => [program, ...args.slice(0, 2)].join(" ");
+var NOT_FOR_PROGRAMS = /^(?:INPUT_|STATE_)|^GITHUB_(?:OUTPUT|STATE|EVENT_PATH)$/;
+var FOR_BUILDX_ALONE = /^ACTIONS_(?:RUNTIME_|RESULTS_|CACHE_)/;
+var isBuildx = (program, args) => program === "docker" && args.includes("buildx");
+var forPrograms = (environment, hasRuntime = false) => Object.fromEntries(
+  Object.entries(environment).flatMap(([name, value]) => {
+    const isHidden = NOT_FOR_PROGRAMS.test(name) || !hasRuntime && FOR_BUILDX_ALONE.test(name);
+    return isHidden || value === void 0 ? [] : [[name, value]];
+  })
+);
+function cannotStart(program, cause) {
+  const fix = cause.code === "ENOENT" ? `Install ${program} on the runner` : "The message of the system says why";
+  return new Problem3(`cannot start "${program}": ${cause.message}`, fix, { cause });
+}
+
 // src/core/text/base64.ts
 function textOfBase64(text) {
   try {
@@ -2323,7 +2326,7 @@ export {
   configure,
   csvField,
   dockerHome,
-  endOf2 as endOf,
+  endOf,
   engineAddress,
   engineFacts,
   fieldsOf,

@@ -4,6 +4,20 @@ var SHORTEST = 8;
 var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line));
 var masksOf = (secret) => /[\r\n]/.test(secret.trim()) ? masksFor(secret) : [secret];
 
+// src/core/text/json.ts
+var asObject = (value) => objectOrNone(value) ?? {};
+var objectIn = (text) => parsedObject(text) ?? {};
+function parsedObject(text) {
+  try {
+    return objectOrNone(
+      JSON.parse(typeof text === "string" ? text : new TextDecoder().decode(text))
+    );
+  } catch {
+    return void 0;
+  }
+}
+var objectOrNone = (value) => typeof value === "object" && value !== null ? value : void 0;
+
 import { randomUUID } from "./packages-every.js";
 
 // src/core/text/trim.ts
@@ -174,6 +188,18 @@ function saveState(name, value) {
 function getState(name) {
   return process.env[`STATE_${name}`] || "";
 }
+// src/core/report/bounded.ts
+var LONGEST = 6e4;
+function boundedSummary(markdown) {
+  if (markdown.length <= LONGEST) return markdown;
+  const end = markdown.lastIndexOf("\n\n", LONGEST);
+  const kept = markdown.slice(0, end > 0 ? end : LONGEST);
+  const isOpen = kept.split("\n").filter((line) => line.startsWith("```")).length % 2 === 1;
+  return `${kept}${isOpen ? "\n```" : ""}
+
+\u2026 The rest is in the log.
+`;
+}
 // src/core/text/harmless.ts
 var BEGINS_A_COMMAND = /^([\s\p{C}\p{M}\u115f\u1160]*:):/u;
 var harmless = (text) => /::|##\[/.test(text) ? text.split(/\r\n|\n|\r/).map(harmlessLine).join("\n") : text;
@@ -207,9 +233,11 @@ var stop = "";
 var quoting = 0;
 var log = (text) => info(harmless(text));
 var secrets = /* @__PURE__ */ new Set();
-var withoutSecrets = (markdown) => [...secrets].reduce(
-  (text, secret) => text.replaceAll(inMarkdown(secret), "***").replaceAll(secret, "***"),
-  markdown
+var forSummary = (markdown) => boundedSummary(
+  [...secrets].reduce(
+    (text, secret) => text.replaceAll(inMarkdown(secret), "***").replaceAll(secret, "***"),
+    markdown
+  )
 );
 function mask(secret) {
   for (const line of masksOf(secret).filter((text) => text.trim() !== "")) {
@@ -217,6 +245,7 @@ function mask(secret) {
     command(() => setSecret(line));
   }
 }
+var LONGEST2 = 2e4;
 function annotate({ level, message, title, file, line, endLine }) {
   const properties = {
     ...title ? { title } : {},
@@ -224,7 +253,7 @@ function annotate({ level, message, title, file, line, endLine }) {
     ...line ? { startLine: line, endLine: endLine ?? line } : {}
   };
   const show = { notice, warning, error }[level];
-  command(() => show(message, properties));
+  command(() => show(message.slice(0, LONGEST2), properties));
 }
 async function group(title, work) {
   command(() => startGroup(title));
@@ -247,7 +276,7 @@ async function quote(work) {
 async function summarize(markdown) {
   const path = process.env["GITHUB_STEP_SUMMARY"];
   if (!path) return;
-  await appendFile(path, withoutSecrets(markdown)).catch(
+  await appendFile(path, forSummary(markdown)).catch(
     (cause) => log(`no step summary: ${cause.message}`)
   );
 }
@@ -270,20 +299,6 @@ function goOn() {
   info(`::${stop}::`);
   stop = "";
 }
-
-// src/core/text/json.ts
-var asObject = (value) => objectOrNone(value) ?? {};
-var objectIn = (text) => parsedObject(text) ?? {};
-function parsedObject(text) {
-  try {
-    return objectOrNone(
-      JSON.parse(typeof text === "string" ? text : new TextDecoder().decode(text))
-    );
-  } catch {
-    return void 0;
-  }
-}
-var objectOrNone = (value) => typeof value === "object" && value !== null ? value : void 0;
 
 import { tmpdir } from "./packages-every.js";
 import { UTPK6NDD_existsSync as existsSync2, UTPK6NDD_readFileSync as readFileSync } from "./packages-every.js";

@@ -88,3 +88,16 @@ describe('labels of the stage that is built', () => {
     expect(labelKeys('FROM app AS x\nLABEL a=1\nFROM y AS app\nLABEL b=2', 'x')).toEqual(['a'])
   })
 })
+
+test.each([
+  ['ARG', 'ARG VERSION\n'],
+  ['FROM', 'FROM $A AS a\n'],
+  ['LABEL', 'LABEL a=b\n'],
+  ['a document that is begun', 'RUN <<A\nx\n'],
+  ['a line that goes on', '\\\n a'],
+])('a hundred thousand lines of %s take no time', (_, line) => {
+  const text = `FROM scratch\nARG VERSION\n${line.repeat(100_000)}`
+  const start = performance.now()
+  expect([openArguments(text), labelKeys(text, '')]).toEqual([[], []])
+  expect(performance.now() - start).toBeLessThan(1_000)
+})

@@ -15,6 +15,7 @@ describe('what strangers write, at the edge', () => {
     ['a name of compose', nameIn, 'shop-web_1.x', 'shop-web_1.x'],
     ['a name that is a path', nameIn, '../containers', ''],
     ['the folder above', nameIn, '..', ''],
+    ['an option of a program', nameIn, '--help', ''],
     ['a name with a line end', nameIn, 'web\n::add-mask::x', ''],
     ['a name of a megabyte', nameIn, 'x'.repeat(1_000_000), ''],
     ['an object for a name', nameIn, { toString: () => 'web' }, ''],

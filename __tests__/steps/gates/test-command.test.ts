@@ -12,8 +12,9 @@ const ACTION = {
   ...{ ACTIONS_RUNTIME_TOKEN: 't', ACTIONS_RUNTIME_URL: 'u', ACTIONS_RESULTS_URL: 'r' },
 }
 
-test('no program gets inputs, state, outputs or the whole event', () => {
-  expect(Object.keys(forPrograms(ACTION)).sort()).toEqual([
+test('no program gets inputs, state, outputs or the whole event; buildx alone the way to the cache', () => {
+  expect(Object.keys(forPrograms(ACTION)).sort()).toEqual(['GITHUB_SHA', 'HOME', 'PATH'])
+  expect(Object.keys(forPrograms(ACTION, true)).sort()).toEqual([
     ...['ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RUNTIME_URL'],
     ...['GITHUB_SHA', 'HOME', 'PATH'],
   ])

@@ -2,8 +2,17 @@ import { DockerfileParser, type From, type Instruction, type Label } from 'docke
 
 // Loaded only for Dockerfiles that may need it: the parser takes 10 ms.
 
-const instructionsOf = (dockerfile: string): readonly Instruction[] =>
-  DockerfileParser.parse(dockerfile).getInstructions()
+/**
+ * Lines and characters up to which a Dockerfile is looked through: the time of the parser grows with the square of them, and a
+ * pull request may bring a hundred thousand.
+ */
+const MOST_LINES = 1_500
+const LONGEST = 128 * 1024
+
+function instructionsOf(dockerfile: string): readonly Instruction[] {
+  const isShort = dockerfile.length <= LONGEST && dockerfile.split('\n').length <= MOST_LINES
+  return isShort ? DockerfileParser.parse(dockerfile).getInstructions() : []
+}
 
 const isA = (keyword: string) => (instruction: Instruction) => instruction.getKeyword() === keyword
 

@@ -7,11 +7,11 @@ import { oneLine } from './one-line.ts'
 export const wordsIn = (value: unknown, longest = 200): string =>
   typeof value === 'string' ? oneLine(value, longest) : ''
 
-/** A name or an id as docker and compose make them: of a container, a project, a service. It is no path. */
+/** A name or an id as docker and compose make them: of a container, a project, a service. It is no path and no option. */
 export const nameIn = (value: unknown): string =>
-  typeof value === 'string' && NAME.test(value) && value !== '.' && value !== '..' ? value : ''
+  typeof value === 'string' && NAME.test(value) ? value : ''
 
-const NAME = /^[\w.-]{1,255}$/
+const NAME = /^\w[\w.-]{0,254}$/
 
 /** What an image is called: a name with a tag or a digest, or the id of an engine. */
 export const referenceIn = (value: unknown): string =>

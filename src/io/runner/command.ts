@@ -56,7 +56,7 @@ function endOf({ evenIfCancelled, unwanted }: RunOptions, cancelled: AbortSignal
 
 function start(program: string, args: readonly string[], options: RunOptions): ChildProcess {
   const child = spawn(program, args, {
-    env: { ...forPrograms(process.env), ...options.environment },
+    env: { ...forPrograms(process.env, isBuildx(program, args)), ...options.environment },
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: IN_GROUPS,
   })
@@ -151,12 +151,22 @@ export const commandInWords = (program: string, args: readonly string[]): string
 /** Ours alone: where outputs and state are written, and the whole event, which buildx puts into its metadata. */
 const NOT_FOR_PROGRAMS = /^(?:INPUT_|STATE_)|^GITHUB_(?:OUTPUT|STATE|EVENT_PATH)$/
 
+/** The way to the cache and the artifacts of the job, which a `run:` step does not have either. */
+const FOR_BUILDX_ALONE = /^ACTIONS_(?:RUNTIME_|RESULTS_|CACHE_)/
+
+const isBuildx = (program: string, args: readonly string[]) =>
+  program === 'docker' && args.includes('buildx')
+
 /** The inputs of the action hold passwords; no program we start needs them. */
-export const forPrograms = (environment: NodeJS.ProcessEnv): Record<string, string> =>
+export const forPrograms = (
+  environment: NodeJS.ProcessEnv,
+  hasRuntime = false,
+): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(environment).flatMap(([name, value]) =>
-      NOT_FOR_PROGRAMS.test(name) || value === undefined ? [] : [[name, value]],
-    ),
+    Object.entries(environment).flatMap(([name, value]) => {
+      const isHidden = NOT_FOR_PROGRAMS.test(name) || (!hasRuntime && FOR_BUILDX_ALONE.test(name))
+      return isHidden || value === undefined ? [] : [[name, value]]
+    }),
   )
 
 /** A program that is not there, or one that is there and cannot be run. */

@@ -13,6 +13,7 @@ import {
 } from '@actions/core'
 import { masksOf } from '../../core/access/build-secret-masks.ts'
 import type { Annotation } from '../../core/report/annotation.ts'
+import { boundedSummary } from '../../core/report/bounded.ts'
 import { harmless } from '../../core/text/harmless.ts'
 import { inMarkdown } from '../../core/text/table.ts'
 import type { Job } from '../../world.ts'
@@ -29,11 +30,13 @@ const log = (text: string): void => info(harmless(text))
 /** What is hidden: the runner knows no Markdown, in which `ghs_…` is `ghs\_…`. */
 const secrets = new Set<string>()
 
-/** A text for the summary without what is hidden, as it is and as Markdown has it. */
-export const withoutSecrets = (markdown: string): string =>
-  [...secrets].reduce(
-    (text, secret) => text.replaceAll(inMarkdown(secret), '***').replaceAll(secret, '***'),
-    markdown,
+/** A text for the summary, not too long and without what is hidden, as it is and as Markdown has it. */
+export const forSummary = (markdown: string): string =>
+  boundedSummary(
+    [...secrets].reduce(
+      (text, secret) => text.replaceAll(inMarkdown(secret), '***').replaceAll(secret, '***'),
+      markdown,
+    ),
   )
 
 /**
@@ -47,6 +50,9 @@ export function mask(secret: string): void {
   }
 }
 
+/** Characters of a note: what is wrong is said by then. */
+const LONGEST = 20_000
+
 export function annotate({ level, message, title, file, line, endLine }: Annotation): void {
   const properties = {
     ...(title ? { title } : {}),
@@ -54,7 +60,7 @@ export function annotate({ level, message, title, file, line, endLine }: Annotat
     ...(line ? { startLine: line, endLine: endLine ?? line } : {}),
   }
   const show = { notice, warning, error }[level]
-  command(() => show(message, properties))
+  command(() => show(message.slice(0, LONGEST), properties))
 }
 
 async function group<T>(title: string, work: () => Promise<T>): Promise<T> {
@@ -82,7 +88,7 @@ async function quote<T>(work: () => Promise<T>): Promise<T> {
 async function summarize(markdown: string): Promise<void> {
   const path = process.env['GITHUB_STEP_SUMMARY']
   if (!path) return
-  await appendFile(path, withoutSecrets(markdown)).catch((cause) =>
+  await appendFile(path, forSummary(markdown)).catch((cause) =>
     log(`no step summary: ${cause.message}`),
   )
 }

@@ -40,16 +40,10 @@ export async function runTestCommand(
   world.job.log('test-command has passed')
 }
 
-/** It gets what a `run:` step gets: the event, and no access to the cache and the artifacts of the job. */
+/** It gets what a `run:` step gets, which is more than other programs of ours get: the event. */
 const asInRun = ({ environment }: World) => ({
-  ...Object.fromEntries(FOR_ACTIONS_ALONE.map((name) => [name, undefined])),
   GITHUB_EVENT_PATH: environment['GITHUB_EVENT_PATH'],
 })
-
-const FOR_ACTIONS_ALONE = [
-  ...['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RUNTIME_URL', 'ACTIONS_RESULTS_URL'],
-  ...['ACTIONS_CACHE_URL', 'ACTIONS_CACHE_SERVICE_V2'],
-]
 
 function notPassed(failure: CommandFailure, timeout: number): Problem {
   const how = failure.timedOut
