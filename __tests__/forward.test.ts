@@ -221,7 +221,7 @@ describe('runs that get into each other’s way', () => {
           publish('acme/app:latest', digest('e'), labelsOf({}, { sha: OURS }))
           return
         }
-        publish('acme/app:sha-bbbbbbb', newer.digest, newer.labels)
+        publish('acme/app:main-20261123-063001', newer.digest, newer.labels)
       },
     })
     expect(told).toEqual([
@@ -230,10 +230,26 @@ describe('runs that get into each other’s way', () => {
       'put acme/app:latest dddd',
       'put acme/app:latest 9999',
       'sleep 1500',
-      expect.stringContaining('notice: acme/app:latest was not moved: sha-bbbbbbb, which is newer'),
+      expect.stringContaining(
+        'acme/app:latest was not moved: main-20261123-063001, which is newer',
+      ),
     ])
     expect(registry.digestOf('acme/app:latest')).toBe(newer.digest)
     expect(outputs['held-tags']).toBe('latest')
+  })
+
+  test('… and one that only its commit names has not passed its gates yet: the tag is not pointed at it', async () => {
+    const { registry, outputs } = await play('push-main', {
+      published,
+      orders: { [`${OURS}...${THEIRS}`]: 'ahead' },
+      meanwhile: (what, { publish }) => {
+        if (what.startsWith('docker'))
+          publish('acme/app:latest', digest('e'), labelsOf({}, { sha: OURS }))
+        else publish('acme/app:sha-bbbbbbb', newer.digest, newer.labels)
+      },
+    })
+    expect(registry.digestOf('acme/app:latest')).toBe(DIGEST)
+    expect(outputs['moved-tags']).toBe('latest')
   })
 })
 

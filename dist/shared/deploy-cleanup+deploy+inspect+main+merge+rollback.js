@@ -817,7 +817,7 @@ var isDirectory = (path) => stat(path).then(
   () => false
 );
 function gitHub(cancelled2) {
-  const api = once(async () => (await import("./api-IDZGGXLQ.js")).gitHubApi(cancelled2));
+  const api = once(async () => (await import("./api-P4EJOH6Q.js")).gitHubApi(cancelled2));
   return {
     repository: async (asked) => (await api()).repository(asked),
     commitDate: async (asked) => (await api()).commitDate(asked),

@@ -1,61 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { objectIn } from "./every.js";
-import { Problem } from "./every.js";
-// src/core/registry/docker-hub.ts
-function hubVisibility(status, body) {
-  if (status === 404) return "missing";
-  const isPrivate2 = status === 200 ? objectIn(body)["is_private"] : void 0;
-  if (typeof isPrivate2 !== "boolean") return void 0;
-  return isPrivate2 ? "private" : "public";
-}
-function hubToken(body) {
-  const { access_token } = objectIn(body);
-  return typeof access_token === "string" && access_token ? access_token : void 0;
-}
-function hubProblem(refusal) {
-  const { repository, wanted, status, body } = refusal;
-  const words = hubWords(body);
-  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
-  const task = wanted === "create" ? `create ${repository} as a private repository` : `tell whether ${repository} is private`;
-  const { what, fix } = reason(refusal);
-  return new Problem(`Docker Hub does not ${task}: ${what} (${answer})`, fix);
-}
-var createByHand = (repository) => `Create it by hand as \u201CPrivate\u201D: https://hub.docker.com/repository/create?namespace=${repository.split("/")[0]}`;
-function reason({ repository, wanted, status, user }) {
-  if (status >= 500 || status === 429)
-    return { what: "it has a fault, or too much to do", fix: "Run the job again in a few minutes" };
-  if (status === 401 && wanted === "log in")
-    return {
-      what: `it does not accept the credentials of "${user}"`,
-      fix: `Make an access token of "${user}" at https://app.docker.com/settings/personal-access-tokens and store it as the secret that "password" reads`
-    };
-  if (status === 401 || status === 403)
-    return {
-      what: `"${user}" may not do that with this token`,
-      fix: `${createByHand(repository)}; or give "${user}" a token with \u201CRead, Write, Delete\u201D and the right to create repositories there`
-    };
-  if (wanted === "create")
-    return {
-      what: "it does not accept the request",
-      fix: `${createByHand(repository)}. If the plan has no private repository left, make room or change it: https://hub.docker.com/billing`
-    };
-  return {
-    what: "the answer is not one of its API",
-    fix: "Check that no proxy or login page answers for hub.docker.com"
-  };
-}
-var LONGEST = 200;
-function hubWords(body) {
-  const { message, detail, ...fields } = objectIn(body);
-  const listed2 = Object.values(fields).flatMap((value) => Array.isArray(value) ? value : []);
-  const words = [detail, message, ...listed2].filter((one) => typeof one === "string" && one !== "");
-  return oneLine(words.join("; "), LONGEST);
-}
-
 import { isKnownAs, readDigest, readImage, readPresent } from "./main+merge+rollback.js";
 import { tagged } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { Problem as Problem2 } from "./every.js";
+import { Problem } from "./every.js";
 // src/core/publication/fixed-tag.ts
 function decideFixed(tag, at) {
   const { sha, onExistingTag, isImmutable: isImmutable2 } = at;
@@ -125,20 +71,74 @@ async function recheckFixed(target, { tag, seen: seen2 }, ours) {
   const taken = { because, digest };
   if (decision.kind === "leave") return { ...taken, isOurCommit: false };
   if (decision.kind === "keep" && decision.isOurCommit) return { ...taken, isOurCommit: true };
-  throw new Problem2(
+  throw new Problem(
     `${tagged(target.image, tag.name)}: another run may have published it meanwhile: ${because}`,
     decision.kind === "refuse" ? decision.fix : "Publish under a new version or tag"
   );
 }
 
+import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { objectIn } from "./every.js";
+import { Problem as Problem2 } from "./every.js";
+// src/core/registry/docker-hub.ts
+function hubVisibility(status, body) {
+  if (status === 404) return "missing";
+  const isPrivate2 = status === 200 ? objectIn(body)["is_private"] : void 0;
+  if (typeof isPrivate2 !== "boolean") return void 0;
+  return isPrivate2 ? "private" : "public";
+}
+function hubToken(body) {
+  const { access_token } = objectIn(body);
+  return typeof access_token === "string" && access_token ? access_token : void 0;
+}
+function hubProblem(refusal) {
+  const { repository, wanted, status, body } = refusal;
+  const words = hubWords(body);
+  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
+  const task = wanted === "create" ? `create ${repository} as a private repository` : `tell whether ${repository} is private`;
+  const { what, fix } = reason(refusal);
+  return new Problem2(`Docker Hub does not ${task}: ${what} (${answer})`, fix);
+}
+var createByHand = (repository) => `Create it by hand as \u201CPrivate\u201D: https://hub.docker.com/repository/create?namespace=${repository.split("/")[0]}`;
+function reason({ repository, wanted, status, user }) {
+  if (status >= 500 || status === 429)
+    return { what: "it has a fault, or too much to do", fix: "Run the job again in a few minutes" };
+  if (status === 401 && wanted === "log in")
+    return {
+      what: `it does not accept the credentials of "${user}"`,
+      fix: `Make an access token of "${user}" at https://app.docker.com/settings/personal-access-tokens and store it as the secret that "password" reads`
+    };
+  if (status === 401 || status === 403)
+    return {
+      what: `"${user}" may not do that with this token`,
+      fix: `${createByHand(repository)}; or give "${user}" a token with \u201CRead, Write, Delete\u201D and the right to create repositories there`
+    };
+  if (wanted === "create")
+    return {
+      what: "it does not accept the request",
+      fix: `${createByHand(repository)}. If the plan has no private repository left, make room or change it: https://hub.docker.com/billing`
+    };
+  return {
+    what: "the answer is not one of its API",
+    fix: "Check that no proxy or login page answers for hub.docker.com"
+  };
+}
+var LONGEST = 200;
+function hubWords(body) {
+  const { message, detail, ...fields } = objectIn(body);
+  const listed2 = Object.values(fields).flatMap((value) => Array.isArray(value) ? value : []);
+  const words = [detail, message, ...listed2].filter((one) => typeof one === "string" && one !== "");
+  return oneLine(words.join("; "), LONGEST);
+}
+
 import { cacheServiceIn, isCacheTag, planCache } from "./main+merge+prepare.js";
 import { isElsewhere } from "./main+merge+prepare.js";
 import { historyOf, parseTimeSpan } from "./deploy-cleanup+deploy+main+merge.js";
-import { NotPublished, Overtaken, allPushed, asksHistory, checkRepositoryNames, decideTag, ecrNotice, generality, isForeign, isImmutable, mayPush, notPublished, parseEncryption, parseLifecycleInput, parseMutability, planPublication, policyFor, prepareOnEcr, publishingOf, putTag, require_valid, resultAfter, resultWord, scanOnEcr, scanProblem, sureNames, tagResult, unsureNames, variablesOf } from "./main+merge+rollback.js";
+import { NotPublished, Overtaken, allPushed, asksHistory, checkRepositoryNames, decideTag, ecrNotice, generality, isForeign, isImmutable, mayPush, notPublished, parseEncryption, parseLifecycleInput, parseMutability, planPublication, policyFor, prepareOnEcr, publishingOf, putTag, require_valid, restsOnList, resultAfter, resultWord, scanOnEcr, scanProblem, sureNames, tagResult, unsureNames, variablesOf } from "./main+merge+rollback.js";
 import { allOrFirstProblem } from "./main+merge+rollback.js";
 import { allOrProblems } from "./main+merge+rollback.js";
 import { checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, listTags, ourImage, parseVersion, readDigest as readDigest2, readImage as readImage2, readImageAgain, readManifest, readPresent as readPresent2, require_parse, versionTags } from "./main+merge+rollback.js";
-import { known } from "./main+merge+rollback.js";
+import { borneOutBy, known } from "./main+merge+rollback.js";
 import { ImmutableTag, MissingCredentials, MissingRepository } from "./main+merge+rollback.js";
 import { RETRY_LATE_MANIFEST, waitAfter } from "./main+merge+rollback.js";
 import { exportsToRegistry, namesIn, pushesByDigest, withoutPush } from "./main+merge+prepare+rollback.js";
@@ -2282,21 +2282,25 @@ async function decideAll(policy, staged2, repository) {
   const ours = ourImage(policy.event, floating2, "");
   const listing = listTags(repository);
   listing.catch(() => void 0);
+  const listed2 = async () => borneOutBy([...seen2.keys()], await listing);
+  const seen2 = /* @__PURE__ */ new Map();
   const decisions = await Promise.all(
     floating2.map(async (tag) => {
       const there = await readImage2(repository, tag.name);
       const relation = await relationOf(policy.history, tag, ours, there);
-      const around = { ...surroundings(policy, await listing), relation };
+      if (there.kind === "known") seen2.set(tag.name, there.value.digest);
+      const around = { ...surroundings(policy, await listed2()), relation };
       return [tag.name, decideTag(tag, ours, there, around)];
     })
   );
   const listAgain = once(() => listTags(repository, repository.client.withRetries));
-  return { list: await listing, listAgain, decisions: new Map(decisions) };
+  return { list: await listed2(), listAgain, seen: seen2, decisions: new Map(decisions) };
 }
 var NOT_LISTED = { kind: "partial", tags: [], because: "it was not asked for" };
 var notRead = (floating2) => ({
   list: NOT_LISTED,
   listAgain: () => Promise.resolve(NOT_LISTED),
+  seen: /* @__PURE__ */ new Map(),
   decisions: new Map(floating2.map(ALWAYS))
 });
 function once(ask) {
@@ -2320,7 +2324,7 @@ var freeFloatingTags = async ({ before, isImmutable: isImmutable2 }) => [...(awa
 var ourImageIn = ({ policy: { event, staged: staged2 } }, digest) => ourImage(event, staged2?.floating ?? [], digest);
 async function decideNow(target, tag, image, onSeen) {
   const { policy, before } = target;
-  const { list, listAgain, decisions } = await before;
+  const { list, listAgain, seen: seen2, decisions } = await before;
   const decided = decisions.get(tag.name);
   if (policy.staged?.moves === "always" && decided) return decided;
   const there = await readImageAgain(target, tag.name, image);
@@ -2328,10 +2332,17 @@ async function decideNow(target, tag, image, onSeen) {
   const relation = await relationOf(policy.history, tag, image, there);
   const decide = (all) => decideTag(tag, image, there, { ...surroundings(policy, all), relation });
   const first = decide(list);
+  if (first.kind === "move" && isOldNews(tag, there, seen2))
+    return decide(await listTags(target, target.client.withRetries));
   if (!isUnknown(first)) return first;
   const mayHelp = list.kind === "partial" && tag.version !== void 0;
   const last = mayHelp ? decide(await listAgain()) : first;
   return isUnknown(last) && decided?.kind === "hold" && !decided.isUnknown ? decided : last;
+}
+function isOldNews(tag, there, seen2) {
+  const said = restsOnList(tag, there);
+  const isSeen = there.kind === "known" && seen2.get(tag.name) === there.value.digest;
+  return said === "claims" || said === "silent" && !isSeen;
 }
 var isUnknown = (decision) => decision.kind === "hold" && decision.isUnknown;
 // src/steps/publish/early-look.ts
@@ -2359,49 +2370,82 @@ function floatingMoves(target, floating2, digest, done) {
       isOurTask: true,
       seen: /* @__PURE__ */ new Set([digest]),
       own: digest,
+      instead: void 0,
       written: done.includes(tag.name) ? "not seen" : "no"
     })
   );
 }
+function tagOf({ tag, image }) {
+  const version = image.floats[tag.name] ?? void 0;
+  return version === void 0 ? tag : { ...tag, version };
+}
+var leave = (move2, because) => Object.assign(move2, { result: "held", because, instead: void 0 });
 var hold = (move2, { because, isUnknown: isUnknown2 }) => Object.assign(move2, { result: "held", because, isUnknown: isUnknown2, isOurTask: false });
 // src/steps/publish/concurrent-runs.ts
 var MANY = 3e3;
 var MOST2 = 100;
+var UNSEEN = { runs: [], isBlind: true };
 async function findConcurrentRuns(world, target) {
   const { fixed: fixed2, floating: floating2 } = target;
   const { list } = await target.before;
-  if (list.kind === "partial" || list.tags.length > MANY || fixed2.length === 0) return [];
+  if (list.kind === "partial" || list.tags.length > MANY) return UNSEEN;
   const ours = [...fixed2.map(({ tag }) => tag), ...floating2].map(({ name }) => name);
   const known2 = /* @__PURE__ */ new Set([...list.tags, ...ours]);
-  const news = (await listTags(target)).tags.filter((tag) => !known2.has(tag) && !isCacheTag(tag));
-  if (news.length > MOST2) return [];
+  const now = await listTags(target);
+  const lacksOurs = fixed2.some(({ tag }) => !now.tags.includes(tag.name));
+  const isBlind = now.kind === "partial" || lacksOurs;
+  const news = now.tags.filter((tag) => !known2.has(tag) && !isCacheTag(tag));
+  if (news.length > MOST2) return UNSEEN;
   if (news.length > 0) world.job.log(`published by other runs meanwhile: ${news.join(", ")}`);
-  const concurrentRuns = await Promise.all(
-    news.map(async (tag) => {
+  return { runs: await runsBehind(target, news), isBlind };
+}
+async function runsBehind(target, tags) {
+  const images = await Promise.all(
+    tags.map(async (tag) => {
       const image = await readImage2(target, tag);
       return image.kind === "known" ? [{ tag, image: image.value }] : [];
     })
   );
-  return concurrentRuns.flat();
+  const runs = images.flat();
+  const passed = new Set(runs.filter(isMoreThanACommit).map(({ image }) => image.digest));
+  return runs.map((run) => ({ ...run, hasPassed: passed.has(run.image.digest) }));
 }
+var isMoreThanACommit = ({ tag, image }) => !isNamedAfter({ name: tag }, image.revision ?? "");
 // src/steps/publish/review.ts
 async function review(world, target, moves) {
-  const [{ digests, isLate }, concurrentRuns] = await Promise.all([
+  const [{ digests, isLate }, { runs, isBlind }] = await Promise.all([
     readBack(world, target, moves),
     findConcurrentRuns(world, target)
   ]);
+  const seen2 = await seenSince(target, moves);
+  const others = [...seen2, ...runs];
+  const passed = new Set(others.filter(({ hasPassed }) => hasPassed).map(digestIn));
   const wrong = [];
-  let isContended = isLate || moves.length > 0 && (await target.before).list.kind === "partial";
+  let isContended = isLate || moves.length > 0 && isBlind;
   for (const [at, move2] of moves.entries()) {
-    const others = concurrentRuns.filter((other) => isForTag(other, move2));
-    if (others.some(({ image }) => !move2.seen.has(image.digest))) isContended = true;
+    const concurrent = others.filter((other) => isForTag(other, move2));
+    if (concurrent.some(({ image }) => !move2.seen.has(image.digest))) isContended = true;
     const now = digests[at];
     if (now?.kind === "known" && now.value === move2.own) move2.written = "seen";
     const isOverwritten = move2.isOurTask && now?.kind === "known" && now.value !== move2.image.digest;
-    if (await yieldToNewer(target, move2, others) || isOverwritten) wrong.push(move2);
+    const published = concurrent.filter((other) => passed.has(digestIn(other)));
+    if (await yieldToNewer(target, move2, published) || isOverwritten) wrong.push(move2);
   }
   const unread = moves.filter((move2, at) => move2.isOurTask && digests[at]?.kind === "unknown");
   return { wrong, isContended, unread };
+}
+async function seenSince({ before, images }, moves) {
+  const old = new Set((await before).seen.values());
+  const news = moves.flatMap(
+    ({ tag, seen: seen2, own }) => [...seen2].filter((one) => one !== own && !old.has(one)).map((one) => [tag.name, one])
+  );
+  const runs = await Promise.all(
+    news.map(async ([tag, digest]) => {
+      const image = await images.get(digest)?.catch(() => void 0);
+      return image ? [{ tag, image, hasPassed: true }] : [];
+    })
+  );
+  return runs.flat();
 }
 var MOMENTS = [250, 500, 1e3, 2e3, 4e3];
 async function readBack({ clock }, target, moves) {
@@ -2421,22 +2465,20 @@ function isOldDigest({ isOurTask, seen: seen2, image }, now) {
   if (!isOurTask || now === void 0 || now.kind === "unknown") return false;
   return now.kind === "absent" || now.value !== image.digest && seen2.has(now.value);
 }
+var digestIn = ({ image }) => image.digest;
 var isForTag = ({ image }, { tag }) => image.floats[tag.name] !== void 0;
 async function yieldToNewer({ policy }, move2, concurrentRuns) {
   let isNew = false;
   for (const { image, tag: name } of concurrentRuns) {
     if (image.digest === move2.image.digest) continue;
-    const version = move2.image.floats[move2.tag.name] ?? void 0;
-    const tag = { ...move2.tag, ...version === void 0 ? {} : { version } };
+    const tag = tagOf(move2);
     const there = known(image);
     const relation = await relationOf(policy.history, tag, move2.image, there);
     const decision = decideTag(tag, move2.image, there, { ...surroundings(policy), relation });
     if (decision.kind !== "hold" || decision.isUnknown) continue;
-    Object.assign(move2, {
-      image,
-      result: "held",
-      because: `${name}, which is newer, was published`
-    });
+    const because = `${name}, which is newer, was published`;
+    Object.assign(move2, { image, instead: because });
+    if (!move2.isOurTask || move2.written === "no") leave(move2, because);
     isNew ||= move2.isOurTask;
   }
   return isNew;
@@ -2444,7 +2486,8 @@ async function yieldToNewer({ policy }, move2, concurrentRuns) {
 // src/steps/publish/move-floating-tags.ts
 var REPAIRS = 3;
 var LINGER = 1500;
-async function moveTags(world, target, moves, ours, ready) {
+async function moveTags(world, target, moves, ours, { ready, shown }) {
+  await shown;
   await settle(world, target, moves, ours, ready);
   if (target.policy.staged?.moves === "forward") await putRight(world, target, moves, ours);
 }
@@ -2484,22 +2527,27 @@ async function settle({ clock }, target, moves, ours, ready) {
   }
   await before;
 }
-var check = (target, { tag, image, seen: seen2 }) => decideNow(target, tag, image, (digest) => seen2.add(digest));
+var check = (target, move2) => decideNow(target, tagOf(move2), move2.image, (digest) => move2.seen.add(digest));
 async function carryOut(target, move2, decision, ours) {
   if (decision?.kind === "move") {
     const own = await ours;
-    const isOurs2 = move2.image.digest === own.digest;
-    const manifest = isOurs2 ? own : await readManifest(target, move2.image.digest);
-    if (!manifest) return;
-    if (await put2(target, move2, manifest) && isOurs2)
+    if (move2.image.digest !== own.digest) return putBack(target, move2);
+    if (await put2(target, move2, own))
       Object.assign(move2, { result: "moved", because: decision.because });
   } else if (decision?.kind === "hold") {
     if (decision.isUnknown && move2.written !== "no") return stayWritten(move2);
     hold(move2, decision);
     if (move2.written !== "no") await pointAtNewer(target, move2);
+  } else if (move2.instead !== void 0) {
+    leave(move2, move2.instead);
   } else if (move2.result === void 0) {
     Object.assign(move2, { result: "unchanged", because: decision?.because ?? "" });
   }
+}
+async function putBack(target, move2) {
+  const { instead = move2.because } = move2;
+  const manifest = await readManifest(target, move2.image.digest);
+  if (manifest && await put2(target, move2, manifest)) leave(move2, instead);
 }
 function stayWritten(move2) {
   if (move2.image.digest === move2.own) return;
@@ -2561,9 +2609,11 @@ async function publishRepository(world, image, target, targets) {
   return { results: [...resultsOf(target, [...fixed2, ...floating2]), ...left], problem };
 }
 async function move(world, target, { fixed: fixed2, floating: floating2, manifest }) {
+  const isShown = fixed2.length === 0 || fixed2.some(({ result }) => result !== void 0);
   const ready = putFixed(world, target, fixed2, manifest);
+  const when = { ready, shown: isShown ? Promise.resolve() : ready };
   try {
-    await allOrFirstProblem([ready, moveTags(world, target, floating2, manifest, ready)]);
+    await allOrFirstProblem([ready, moveTags(world, target, floating2, manifest, when)]);
     return void 0;
   } catch (problem) {
     if (problem instanceof Problem3) return problem;

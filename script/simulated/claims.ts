@@ -20,7 +20,10 @@ function lieIn(played: Played, end: End, claim: Result): string[] {
   const own = new Set(end.images.map(({ digest }) => digest))
   const its = registry.writes.filter((one) => one.tag === tag)
   const hasWritten = its.some((one) => one.by === end.run.name && own.has(one.digest))
-  const isNow = own.has(registry.digestAt(tag, end.at) ?? '')
+  // Another run may put back what it has found there, after this one has looked.
+  const now = registry.writeAt(tag, end.at)
+  const isItsImage = now && (end.digest === '' ? own.has(now.digest) : now.digest === end.digest)
+  const isNow = isItsImage === true && now?.by === end.run.name
   const words = `it says that ${tag} was ${result} (${because})`
   if (AT_IMAGE.includes(result))
     return hasWritten || wasThere(end, its) ? [] : [`${words}, and it was not`]

@@ -1,8 +1,9 @@
 import { claimsIn } from './claims.ts'
+import type { Fact } from './image.ts'
 import type { Played } from './play.ts'
 import { listsWhole } from './quirks.ts'
 import type { Registry, Write } from './registry.ts'
-import type { End } from './run.ts'
+import { type End, isRightlyRed } from './run.ts'
 import { COMMITS, VERSIONS } from './schedule.ts'
 
 /** What docs/how-it-works.md guarantees, as code: every breach in words, none where all is well. */
@@ -51,13 +52,16 @@ function changedFixedTags(played: Played, { host, writes, quirks }: Registry): s
 
 const shaOf = ({ facts }: Played, digest: string) => facts.get(digest)?.sha
 
-/** No tag but that of the commit points at an image that has not passed its test. */
+/** No tag but that of the commit points at an image that has not passed its test, whoever put it there. */
 function untestedTags(played: Played, { host, writes }: Registry): string[] {
   return writes.flatMap(({ tag, digest, by, at }) => {
-    const end = endOf(played, by)
-    const isOwn = end?.images.some((image) => image.digest === digest)
-    if (!end || !isOwn || end.run.test === 'none' || tag.startsWith('sha-')) return []
-    return end.tested !== undefined && end.tested <= at
+    const fact = played.facts.get(digest)
+    const writer = endOf(played, by)
+    if (!writer || !fact || tag.startsWith('sha-')) return []
+    // An image of its own commit has to pass its own test; that of another, the test of who built it.
+    const judge = COMMITS[writer.run.commit] === fact.sha ? writer : endOf(played, fact.by)
+    if (!judge || judge.run.test === 'none') return []
+    return judge.tested !== undefined && judge.tested <= at
       ? []
       : [`${host}: ${tag} of ${by} is untested`]
   })
@@ -84,19 +88,25 @@ function wrongOrder(played: Played, registry: Registry): string[] {
 
 /** Where an image stands among those that a floating tag may point at: the higher, the newer. */
 export function rankOf(
-  { facts }: Pick<Played, 'facts'>,
+  played: Pick<Played, 'facts' | 'ends' | 'again'>,
   { writes }: Registry,
   tag: string,
   digest: string,
 ): number {
-  const fact = facts.get(digest)
+  const fact = played.facts.get(digest)
   if (!fact) return -1
   if (tag === 'main' || tag === 'edge') return COMMITS.indexOf(fact.sha)
-  // An image of the same commit that is there already may have become the version's.
+  // An image of the same commit that is there already may have become the version's, by that name or by a run of it.
   const named = writes
     .filter((one) => one.digest === digest)
-    .map((one) => VERSIONS.indexOf(one.tag))
+    .map(({ tag, by }) => Math.max(VERSIONS.indexOf(tag), versionOf(played, by, fact)))
   return Math.max(-1, ...named, fact.version === undefined ? -1 : VERSIONS.indexOf(fact.version))
+}
+
+/** The version of a run that takes an image of its own commit. */
+function versionOf({ ends, again }: Pick<Played, 'ends' | 'again'>, by: string, { sha }: Fact) {
+  const run = [...ends, ...again].find((end) => end.run.name === by)?.run
+  return run && COMMITS[run.commit] === sha ? VERSIONS.indexOf(run.version) : -1
 }
 
 export const floatingTagsOf = ({ writes }: Registry): string[] => [
@@ -109,8 +119,9 @@ function wentBack(played: Played, registry: Registry): string[] {
   return floatingTagsOf(registry).flatMap((tag) => {
     const isByHistory = tag === 'main' || tag === 'edge'
     // An image of other tools says nothing of its commit: any may follow it.
-    const isTold = ({ digest }: Write) => !(isByHistory && played.facts.get(digest)?.isSilent)
-    const its = writes.filter((one) => one.tag === tag && one.at <= played.over && isTold(one))
+    const isSilent = ({ digest }: Write) => isByHistory && played.facts.get(digest)?.isSilent
+    const all = writes.filter((one) => one.tag === tag && one.at <= played.over)
+    const its = all.slice(all.findLastIndex(isSilent) + 1)
     const rank = ({ digest }: Write) => rankOf(played, registry, tag, digest)
     const [last] = its.slice(-1)
     const newest = its.reduce<Write | undefined>(
@@ -126,30 +137,42 @@ function wentBack(played: Played, registry: Registry): string[] {
 }
 
 /** A run that was killed, or that says so, cannot put right what crossed; nor who reads what is no longer so. */
-function isExcused(
-  played: Played,
-  { quirks, host }: Registry,
-  newest: Write,
-  last: Write,
-): boolean {
+function isExcused(played: Played, registry: Registry, newest: Write, last: Write): boolean {
+  const { quirks, host } = registry
   const end = endOf(played, last.by)
   const hasCrossed = Math.abs(last.at - newest.at) <= INSTANT + 2 * quirks.lag
   const saysSo = end?.warnings.some((words) => words.includes(host)) || end?.kind === 'red'
   const isOver = end?.kind === 'killed' || saysSo || quirks.lag > 0
-  return hasCrossed && isOver === true
+  return hasCrossed && (isOver === true || isTraceless(played, registry, newest, last))
+}
+
+/**
+ * A run that writes no tag that is new cannot be seen by one that has looked at the tags before it wrote, and writes
+ * after it: unless another tag of both still names its image.
+ */
+function isTraceless(played: Played, registry: Registry, newest: Write, last: Write): boolean {
+  const { writes, digestAt } = registry
+  const end = endOf(played, last.by)
+  const isNews = ({ tag, by }: Write) =>
+    by === newest.by &&
+    isFixed(tag) &&
+    !writes.some((one) => one.tag === tag && one.at < (end?.began ?? 0))
+  const isOwn = played.facts.get(newest.digest)?.by === newest.by
+  const isSeen = writes.some(
+    ({ tag, by }) =>
+      by === last.by && !isFixed(tag) && digestAt(tag, end?.at ?? 0) === newest.digest,
+  )
+  return !writes.some(isNews) && !(isOwn && isSeen)
 }
 
 /** Running again finishes what a run began, or says what the user has to do. */
 function unfinished(played: Played): string[] {
   return played.again.flatMap((end) => {
     const { run, kind, error } = end
-    if (kind === 'red' && !RIGHTLY_RED.test(error)) return [`${run.name} fails: ${error}`]
+    if (kind === 'red' && !isRightlyRed(error)) return [`${run.name} fails: ${error}`]
     return kind === 'green' ? heldForNothing(played, end) : []
   })
 }
-
-const RIGHTLY_RED =
-  /is taken|on-existing-tag|test-command|keeps its|has no tag that the image could/
 
 /** A tag that points at something older, and could be read, moves. */
 function heldForNothing(played: Played, { run, results, at }: End): string[] {
@@ -159,6 +182,9 @@ function heldForNothing(played: Played, { run, results, at }: End): string[] {
     const digest = registry.digestAt(tag, at)
     const ours = run.version ? VERSIONS.indexOf(run.version) : run.commit
     const isOlder = digest !== undefined && rankOf(played, registry, tag, digest) < ours
+    // Where an image says nothing, the versions that the registry has decide.
+    const isSilent = played.facts.get(digest ?? '')?.isSilent && run.version !== ''
+    if (isSilent && registry.writes.some((one) => VERSIONS.indexOf(one.tag) > ours)) return []
     return isOlder ? [`${run.name} holds ${tag} for nothing: ${because}`] : []
   })
 }

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+import { rememberingBytes } from './memory.ts'
 
 /** What the simulation knows of an image, whatever its labels say. */
 export interface Image {
@@ -22,8 +23,7 @@ export interface Fact {
 
 export const MANIFEST_TYPE = 'application/vnd.oci.image.manifest.v1+json'
 
-export const digestOf = (bytes: string | Uint8Array): string =>
-  `sha256:${createHash('sha256').update(bytes).digest('hex')}`
+export const digestOf = rememberingBytes((bytes) => `sha256:${hash('sha256', bytes)}`)
 
 /** An image without layers; what makes it another one is in its configuration. */
 export function makeImage(labels: Readonly<Record<string, string>>, fact: Fact): Image {

@@ -8,11 +8,12 @@ export interface Mutation {
   readonly replace: string
 }
 
-const FLOATING = 'src/core/publication/floating-tag.ts'
+const BY_VERSION = 'src/core/publication/by-version.ts'
+const LOOK = 'src/steps/repositories/floating-tags.ts'
 const FIXED = 'src/core/publication/fixed-tag.ts'
 const MOVE = 'src/steps/publish/move-floating-tags.ts'
 const REVIEW = 'src/steps/publish/review.ts'
-const REPOSITORY = 'src/steps/repositories/repository.ts'
+const READING = 'src/steps/repositories/read-repository.ts'
 const TAGS = 'src/io/registry/tags.ts'
 
 const planted = (name: string, file: string, find: string, replace: string): Mutation => ({
@@ -23,14 +24,14 @@ const planted = (name: string, file: string, find: string, replace: string): Mut
 export const MUTATIONS: readonly Mutation[] = [
   planted(
     'moves on what cannot be read',
-    FLOATING,
+    'src/core/publication/tag-decision.ts',
     '=> unknown(`what it points',
     '=> move(`what it points',
   ),
-  planted('an error is no tag', REPOSITORY, 'return unknown(problem.message)', 'return ABSENT'),
+  planted('an error is no tag', READING, 'return unknown(problem.message)', 'return ABSENT'),
   planted(
     'trusts a partial list',
-    FLOATING,
+    BY_VERSION,
     "  if (list.kind === 'partial')\n",
     '  if (list === undefined)\n',
   ),
@@ -54,13 +55,13 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   planted(
     'moves down to a lower version',
-    FLOATING,
+    BY_VERSION,
     'if (order > 0) return hold',
     'if (order > 9) return hold',
   ),
   planted(
     'moves back in history',
-    FLOATING,
+    'src/core/publication/by-history.ts',
     'return hold(`it points at ${commit}, which comes after',
     'return move(`it points at ${commit}, which comes after',
   ),
@@ -72,7 +73,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   planted(
     'does not look at the list',
-    FLOATING,
+    BY_VERSION,
     'if (number && compareVersions(number, tag.version) > 0)',
     'if (number === "")',
   ),
@@ -80,8 +81,44 @@ export const MUTATIONS: readonly Mutation[] = [
   planted(
     'does not yield to newer runs',
     REVIEW,
-    '(await yieldToNewer(target, move, others)) || isOverwritten',
+    '(await yieldToNewer(target, move, published)) || isOverwritten',
     'isOverwritten',
+  ),
+  planted(
+    'sees no runs but those with new tags',
+    REVIEW,
+    'await seenSince(target, moves)',
+    'await seenSince(target, [])',
+  ),
+  planted(
+    "puts another run's image by its own version",
+    MOVE,
+    'decideNow(target, tagOf(move), move.image',
+    'decideNow(target, move.tag, move.image',
+  ),
+  planted(
+    'yields to what has not passed its gates',
+    REVIEW,
+    'passed.has(digestIn(other))',
+    'passed.size >= 0',
+  ),
+  planted(
+    'says that a tag was left before it is',
+    REVIEW,
+    "if (!move.isOurTask || move.written === 'no') leave",
+    'leave',
+  ),
+  planted(
+    'thinks it sees all runs',
+    'src/steps/publish/concurrent-runs.ts',
+    "const isBlind = now.kind === 'partial' || lacksOurs",
+    "const isBlind = now.kind === 'partial' && lacksOurs",
+  ),
+  planted(
+    'believes a list from before the build',
+    LOOK,
+    "if (first.kind === 'move' && isOldNews",
+    "if (first.kind === 'unchanged' && isOldNews",
   ),
   planted('does not put right what was overwritten', REVIEW, '|| isOverwritten) wrong', ') wrong'),
   planted('late is overwritten', REVIEW, '    if (!moves.some(isOld)) break', '    break'),

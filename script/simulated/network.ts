@@ -1,6 +1,7 @@
 import { cancelled } from '../../src/core/problem.ts'
 import { type Answer, NetworkFailure, type Request, type Wire } from '../../src/io/http/exchange.ts'
 import type { Clock } from './clock.ts'
+import { remembering } from './memory.ts'
 import { error, type Registry, type Reply, reply } from './registry.ts'
 import { dice, type Fault, type Outage, type Schedule } from './schedule.ts'
 
@@ -16,7 +17,11 @@ export interface Network {
   readonly wireOf: (sender: Sender) => Wire
   /** From now on every request arrives, and every answer. */
   readonly heal: () => void
+  readonly isHealed: () => boolean
 }
+
+/** Called with everything that happens, for those who want to see it. */
+export type Watch = (by: string, words: string) => void
 
 const NEVER = new Promise<never>(() => undefined)
 
@@ -25,9 +30,11 @@ export function startNetwork(
   clock: Clock,
   registries: readonly Registry[],
   schedule: Schedule,
+  watch?: Watch,
 ): Network {
   const random = dice(schedule.seed ^ 0x5bd1e995)
   const lines: Lines = {
+    watch,
     ...{ clock, registries, schedule, random, counts: registries.map(() => 0), isHealed: false },
     travel: () => clock.sleep(random() < 0.05 ? random() * 800 : 2 + random() * 30),
   }
@@ -36,6 +43,7 @@ export function startNetwork(
     heal: () => {
       lines.isHealed = true
     },
+    isHealed: () => lines.isHealed,
   }
 }
 
@@ -47,6 +55,7 @@ interface Lines {
   /** Requests to each registry so far. */
   readonly counts: number[]
   isHealed: boolean
+  readonly watch: Watch | undefined
   readonly travel: () => Promise<void>
 }
 
@@ -85,11 +94,24 @@ async function carry(lines: Lines, sender: Sender, timeout: number, request: Req
     : faultAt(schedule, at, number, clock.now(), request.method)
   const good = () => registry.answer({ ...request, body, by: sender.name })
   const end = disturb(struck, request.method, registry, good)
+  lines.watch?.(sender.name, inWords(request, struck, end))
   await lines.travel()
   if (end === 'hang') await clock.sleep(timeout)
   if (end === 'hang') throw failure(request.url, 'TIMEOUT')
   if (end === 'reset') throw failure(request.url, 'ECONNRESET')
   return end
+}
+
+/** One request, and what became of it. */
+function inWords(
+  { method, url }: Request,
+  struck: string | undefined,
+  end: Reply | string,
+): string {
+  const said =
+    typeof end === 'string' ? end : `${end.status} ${end.headers['docker-content-digest'] ?? ''}`
+  const why = struck === undefined ? '' : ` (${struck})`
+  return `${method} ${url.host}${url.pathname.replace(/^\/v2\/acme\/app/, '')}${url.search}: ${said.slice(0, 18)}${why}`
 }
 
 const failure = (url: URL, code: string) => new NetworkFailure(url, new Error(code), code)
@@ -98,9 +120,14 @@ async function* streamOf(body: Buffer) {
   yield body
 }
 
+const NOTHING = Buffer.alloc(0)
+const bytesOfText = remembering((text: string) => Buffer.from(text))
+
 async function bytesOf(body: Request['body']): Promise<Buffer> {
-  if (body === undefined) return Buffer.alloc(0)
-  if (typeof body === 'string' || body instanceof Uint8Array) return Buffer.from(body)
+  if (body === undefined) return NOTHING
+  if (typeof body === 'string') return bytesOfText(body)
+  if (body instanceof Buffer) return body
+  if (body instanceof Uint8Array) return Buffer.from(body)
   const pieces: Uint8Array[] = []
   for await (const piece of body.open()) pieces.push(piece)
   return Buffer.concat(pieces)
@@ -137,7 +164,7 @@ function disturb(
   if (kind.startsWith('reset') || kind === 'truncated') return 'reset'
   if (kind === 'wrong digest') return withWrongDigest(good())
   const made = kind === '401' ? unauthorized(registry) : MADE_UP[kind]
-  return made ? { ...made, body: isHead ? Buffer.alloc(0) : made.body } : good()
+  return made ? { ...made, body: isHead ? NOTHING : made.body } : good()
 }
 
 const LIMIT = 'TOOMANYREQUESTS'

@@ -22,6 +22,8 @@ export interface Order {
   readonly small: boolean
   /** Milliseconds after which it stops. */
   readonly time?: number
+  /** Whether it prints everything that happens, to stderr. */
+  readonly tell?: boolean
 }
 
 /** A schedule that goes wrong, and how. */
@@ -29,6 +31,9 @@ export interface Wrong {
   readonly schedule: Schedule
   readonly words: string
 }
+
+// Where an error comes from takes time to find out, and is wanted for what goes wrong alone.
+Error.stackTraceLimit = 0
 
 const order: Order = JSON.parse(readFileSync(0, 'utf8'))
 const ends: Record<string, number> = {}
@@ -40,7 +45,8 @@ const count = (what: string) => {
 
 async function breaches(schedule: Schedule): Promise<string[]> {
   try {
-    const played = await playSchedule(schedule, order.defaults)
+    const tell = order.tell ? (words: string) => console.error(words) : undefined
+    const played = await playSchedule(schedule, order.defaults, tell)
     for (const { kind, results } of played.ends) {
       count(kind)
       if (results.some(({ result }) => result === 'held')) count('held')
@@ -56,10 +62,13 @@ const kindOf = (words: string) =>
   words.replace(/\d+|run|one|two|latest|main|edge|v[\d.]+|again/g, '').slice(0, 50)
 
 async function smaller(schedule: Schedule, words: string): Promise<Wrong> {
+  Error.stackTraceLimit = 10
   const isAlike = async (one: Schedule) =>
     (await breaches(one)).some((other) => kindOf(other) === kindOf(words))
   const small = await shrink(schedule, isAlike)
-  return { schedule: small, words: (await breaches(small))[0] ?? words }
+  const [said = words] = await breaches(small)
+  Error.stackTraceLimit = 0
+  return { schedule: small, words: said }
 }
 
 function* schedules(): Generator<Schedule> {

@@ -61,8 +61,8 @@ export function drawQuirks(random: () => number): Quirks {
     random() < 0.4 ? (all[Math.floor(random() * all.length)] as T) : rest
   return {
     head: seldom(HEADS, 'answered'),
-    paging: seldom(PAGINGS, 'links'),
-    page: 2 + Math.floor(random() * 4),
+    paging: seldom(PAGINGS, random() < 0.5 ? 'whole' : 'links'),
+    page: 2 + Math.floor(random() * 6),
     door: seldom(DOORS, 'basic'),
     type: seldom(TYPES, 'right'),
     namesDigests: random() < 0.8,

@@ -1,4 +1,5 @@
 import { digestOf, type Image, MANIFEST_TYPE } from './image.ts'
+import { remembering, rememberingBytes } from './memory.ts'
 import { type Page, pageOf } from './pages.ts'
 import type { Quirks } from './quirks.ts'
 
@@ -38,7 +39,9 @@ export interface Registry {
   readonly answer: (asked: Asked) => Reply
   /** Puts an image there before anybody asks. */
   readonly put: (image: Image, tags: readonly string[], at: number) => void
-  /** What a tag points at, at some time; undefined for nothing. */
+  /** The write that made a tag what it is at some time; undefined where there is no such tag. */
+  readonly writeAt: (tag: string, time: number) => Write | undefined
+  /** What a tag points at then. */
   readonly digestAt: (tag: string, time: number) => string | undefined
 }
 
@@ -69,11 +72,12 @@ export function startRegistry(host: string, quirks: Quirks, around: Surroundings
     ...{ host, quirks, repository: REPOSITORY, writes: state.writes, broken: state.broken },
     answer: (asked) => answer(state, asked),
     put: (image, tags, at) => {
-      store(state, Buffer.from(image.config))
-      state.manifests.set(image.digest, { body: Buffer.from(image.manifest), at })
+      store(state, bytesOf(image.config))
+      state.manifests.set(image.digest, { body: bytesOf(image.manifest), at })
       for (const tag of tags) state.writes.push({ at, tag, digest: image.digest, by: 'before' })
     },
-    digestAt: (tag, time) => digestAt(state, tag, time),
+    writeAt: (tag, time) => writeAt(state, tag, time),
+    digestAt: (tag, time) => writeAt(state, tag, time)?.digest,
   }
 }
 
@@ -84,16 +88,15 @@ function store({ blobs, bytes }: State, body: Buffer): string {
   return digest
 }
 
-const digestAt = ({ writes }: State, tag: string, time: number) =>
-  writes.findLast((one) => one.tag === tag && one.at <= time)?.digest
+const writeAt = ({ writes }: State, tag: string, time: number) =>
+  writes.findLast((one) => one.tag === tag && one.at <= time)
 
 function answer(state: State, asked: Asked): Reply {
   const { pathname } = asked.url
   if (pathname === '/token') return token(state, asked)
   const refusal = refusalOf(state, asked)
   if (refusal) return refusal
-  const [, kind = '', rest = ''] =
-    new RegExp(`^/v2/${REPOSITORY}/(tags/list|manifests|blobs)/?(.*)$`).exec(pathname) ?? []
+  const [, kind = '', rest = ''] = PATH.exec(pathname) ?? []
   if (pathname === '/v2/') return reply(200, {}, '{}')
   if (kind === 'tags/list') return list(state, asked)
   if (kind === 'manifests') return manifest(state, asked, rest)
@@ -101,11 +104,16 @@ function answer(state: State, asked: Asked): Reply {
   return error(404, 'NAME_UNKNOWN')
 }
 
+const PATH = new RegExp(`^/v2/${REPOSITORY}/(tags/list|manifests|blobs)/?(.*)$`)
+
+/** The same text is the same bytes. */
+const bytesOf = remembering((text: string) => Buffer.from(text))
+
 export const reply = (
   status: number,
   headers: Readonly<Record<string, string>>,
   body: string | Buffer,
-): Reply => ({ status, headers, body: Buffer.from(body) })
+): Reply => ({ status, headers, body: typeof body === 'string' ? bytesOf(body) : body })
 
 export const error = (status: number, code: string, headers = {}): Reply =>
   reply(status, headers, JSON.stringify({ errors: [{ code, message: code.toLowerCase() }] }))
@@ -160,7 +168,7 @@ function manifest(state: State, asked: Asked, reference: string): Reply {
   if (asked.method === 'HEAD' && /^\d+$/.test(head)) return reply(Number(head), {}, '')
   const time = timeOfRead(state)
   const isDigest = reference.startsWith('sha256:')
-  const digest = isDigest ? reference : digestAt(state, reference, time)
+  const digest = isDigest ? reference : writeAt(state, reference, time)?.digest
   const found = digest === undefined ? undefined : state.manifests.get(digest)
   if (!digest || !found || found.at > time) return error(404, 'MANIFEST_UNKNOWN')
   const headers = {
@@ -177,10 +185,12 @@ function contentType(type: Quirks['type']): Record<string, string> {
   return { 'content-type': type === 'right' ? MANIFEST_TYPE : type }
 }
 
+const contentOf = rememberingBytes((body) => JSON.parse(body.toString()))
+
 /** Takes whatever it is given, and notes what a good registry would have refused. */
 function putManifest(state: State, { body, headers, by }: Asked, reference: string): Reply {
   const digest = digestOf(body)
-  const { config, mediaType } = JSON.parse(body.toString())
+  const { config, mediaType } = contentOf(body)
   if (!state.blobs.has(config.digest))
     state.broken.push(`${by} wrote ${reference} before its configuration was there`)
   if (headers['content-type'] !== mediaType)

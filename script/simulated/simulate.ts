@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { readActionFile } from '../parts/runner/action-environment.ts'
+import { withMemory } from './memory.ts'
 import type { Mutation } from './mutations.ts'
 import type { Order, Wrong } from './program.ts'
 
@@ -27,7 +28,7 @@ export async function bundleSimulation(mutation?: Mutation): Promise<string> {
     alias: { undici: join(root, 'script/stubs/no-undici.ts') },
     banner: { js: REQUIRE },
     logLevel: 'error',
-    plugins: mutation ? [planting(mutation)] : [],
+    plugins: [planting(mutation)],
   })
   return outfile
 }
@@ -35,18 +36,26 @@ export async function bundleSimulation(mutation?: Mutation): Promise<string> {
 const REQUIRE =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);"
 
-/** Plants a fault in a file; one that finds no place any more is an error. */
-const planting = ({ name, file, find, replace }: Mutation): Plugin => ({
-  name,
+/** Plants a fault in a file; one that finds no place any more is an error. What is pure remembers. */
+const planting = (mutation?: Mutation): Plugin => ({
+  name: mutation?.name ?? 'memory',
   setup({ onLoad }) {
-    const path = join(root, file)
-    onLoad({ filter: new RegExp(`${file.replaceAll('.', '\\.')}$`) }, () => {
+    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
+      const file = relative(root, path)
+      if (!file.startsWith('src/')) return undefined
       const text = readFileSync(path, 'utf8')
-      if (text.split(find).length !== 2) throw new Error(`${file} has no single “${find}”`)
-      return { contents: text.replace(find, () => replace), loader: 'ts' }
+      const planted = file === mutation?.file ? plant(mutation, text) : text
+      return { contents: withMemory(file, planted, MEMORY), loader: 'ts' }
     })
   },
 })
+
+const MEMORY = join(import.meta.dirname, 'memory.ts')
+
+function plant({ file, find, replace }: Mutation, text: string): string {
+  if (text.split(find).length !== 2) throw new Error(`${file} has no single “${find}”`)
+  return text.replace(find, () => replace)
+}
 
 /** Plays schedules in a process of its own. */
 export async function simulate(

@@ -4,16 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { MUTATIONS } from '../../../script/simulated/mutations.ts'
 import { SHAPES } from '../../../script/simulated/shapes.ts'
 import { bundleSimulation, simulate, withSimulation } from '../../../script/simulated/simulate.ts'
+import { CROSSINGS } from './crossings.ts'
 import { FOUND } from './found.ts'
 
 /** Milliseconds of schedules: a minute where nothing may be skipped. */
 const TIME = 'SLIPWAY_REQUIRE_ALL' in process.env ? 60_000 : 5_000
 
-/**
- * The schedules of these tests. Later ones hold crossings that are open (docs/reliability.md), and
- * are for `npm run simulate`: a test that is red by chance hides the one that is red for a reason.
- */
-const COUNT = 1_200
+/** Schedules of these tests at most; `npm run simulate` plays as many as you like. */
+const COUNT = 20_000
 
 let program = ''
 beforeAll(async () => {
@@ -25,8 +23,9 @@ const upTo = (count: number) => ({ from: 1, count, most: 1, small: true })
 
 describe('what is guaranteed holds', () => {
   test('in schedules that went wrong once', async () => {
-    const { wrong, played } = await simulate(program, { ...upTo(0), schedules: FOUND })
-    expect({ wrong, played }).toEqual({ wrong: [], played: FOUND.length })
+    const schedules = [...FOUND, ...CROSSINGS]
+    const { wrong, played } = await simulate(program, { ...upTo(0), schedules })
+    expect({ wrong, played }).toEqual({ wrong: [], played: schedules.length })
   }, 60_000)
 
   test('in as many schedules as there is time for', async () => {

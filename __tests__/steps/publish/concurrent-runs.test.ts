@@ -28,16 +28,17 @@ async function found(before: readonly string[] | undefined, now: readonly string
     ...repository,
     fixed: ours.map((name) => ({ tag: fixed(name, '') })),
     floating: [],
-    before: Promise.resolve({ list: listOf(before), decisions: new Map() }),
+    before: Promise.resolve({ list: listOf(before), seen: new Map(), decisions: new Map() }),
   } as unknown as Target
-  const runs = await findConcurrentRuns(world, target)
-  return { tags: runs.map(({ tag }) => tag), log: log.join('\n') }
+  const { runs, isBlind } = await findConcurrentRuns(world, target)
+  return { tags: runs.map(({ tag }) => tag), log: log.join('\n'), isBlind }
 }
 
 test('a tag that was not there before the build is of a run beside ours', async () => {
   expect(await found(['v0'], ['v0', 'v1', 'v2'])).toEqual({
     tags: ['v2'],
     log: 'published by other runs meanwhile: v2',
+    isBlind: false,
   })
 })
 
@@ -49,15 +50,23 @@ test('3000 tags are listed again, 3001 are not', async () => {
   const many = numbered('old', 3_000)
   expect((await found(many, [...many, 'v2'])).tags).toEqual(['v2'])
   const more = [...many, 'one-more']
-  expect((await found(more, [...more, 'v2'])).tags).toEqual([])
+  expect(await found(more, [...more, 'v2'])).toEqual({ tags: [], log: '', isBlind: true })
 })
 
 test('100 new images are looked at, 101 come from somebody who copies a repository', async () => {
   expect((await found([], numbered('new', 100))).tags).toHaveLength(100)
-  expect(await found([], numbered('new', 101))).toEqual({ tags: [], log: '' })
+  expect(await found([], numbered('new', 101))).toEqual({ tags: [], log: '', isBlind: true })
 })
 
-test('without a list from before, and without a fixed tag of ours, nothing can be told', async () => {
-  expect((await found(undefined, ['v2'])).tags).toEqual([])
-  expect((await found([], ['v2'], [])).tags).toEqual([])
+test('without a whole list from before nothing can be told, and other runs may be there', async () => {
+  expect(await found(undefined, ['v2'])).toEqual({ tags: [], log: '', isBlind: true })
+})
+
+test('a list that lacks what we have just written shows not all there is', async () => {
+  expect((await found(['v0'], ['v0'])).isBlind).toBe(true)
+  expect((await found(['v0'], ['v0', 'v1'])).isBlind).toBe(false)
+})
+
+test('a run without a fixed tag sees those that have one', async () => {
+  expect(await found([], ['v2'], [])).toMatchObject({ tags: ['v2'], isBlind: false })
 })

@@ -84,6 +84,18 @@ function versionOn(
 }
 
 /**
+ * What an image says of a version that is higher than ours counts only where a list bears it out: `claims`. `silent`
+ * where it says none for the tag, and the list alone decides.
+ */
+export function restsOnList({ name, version }: Tag, there: There): 'claims' | 'silent' | undefined {
+  if (version === undefined || there.kind !== 'known') return undefined
+  const own = there.value.floats[name]
+  const claimed = own ?? there.value.version
+  if (claimed && compareVersions(claimed.replace(/^v/i, ''), version) > 0) return 'claims'
+  return typeof own === 'string' ? undefined : 'silent'
+}
+
+/**
  * Anyone who can push one image can label it 999.0.0, and hold up every later release. So a claim
  * counts only where a tag confirms it, in a repository that has tags of whole versions.
  */

@@ -20,3 +20,10 @@ export type TagList =
   | { readonly kind: 'whole'; readonly tags: readonly string[] }
   /** These are there, and perhaps more. */
   | { readonly kind: 'partial'; readonly tags: readonly string[]; readonly because: string }
+
+/** A list as the tags that are there bear it out: one that lacks some of them is not whole. */
+export function borneOutBy(present: readonly string[], list: TagList): TagList {
+  const missing = present.find((tag) => !list.tags.includes(tag))
+  if (list.kind === 'partial' || missing === undefined) return list
+  return { kind: 'partial', tags: list.tags, because: `it lacks ${missing}, which is there` }
+}

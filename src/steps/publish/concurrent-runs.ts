@@ -1,13 +1,16 @@
 import { isCacheTag } from '../../core/buildx/cache.ts'
+import { isNamedAfter } from '../../core/publication/fixed-tag.ts'
 import type { PublishedImage } from '../../core/publication/published-image.ts'
 import type { World } from '../../world.ts'
 import { listTags, readImage } from '../repositories/read-repository.ts'
 import type { Target } from '../repositories/target.ts'
 
-/** An image that another run has published while ours was at work. */
+/** An image that another run has pushed while ours was at work. */
 export interface ConcurrentRun {
   readonly tag: string
   readonly image: PublishedImage
+  /** Whether it has passed its gates: until then no tag names it but that of its commit. */
+  readonly hasPassed: boolean
 }
 
 /** In a repository with more tags than this, listing them again takes longer than it is worth. */
@@ -15,22 +18,43 @@ const MANY = 3_000
 /** More images than this at once come from a copy of a whole repository. */
 const MOST = 100
 
-/** Fixed tags that were not there before the build show runs beside ours. */
-export async function findConcurrentRuns(world: World, target: Target): Promise<ConcurrentRun[]> {
+/** The runs beside ours, as far as they can be seen. */
+export interface ConcurrentRuns {
+  readonly runs: readonly ConcurrentRun[]
+  /** Whether there may be others: the registry does not show all its tags. */
+  readonly isBlind: boolean
+}
+
+const UNSEEN: ConcurrentRuns = { runs: [], isBlind: true }
+
+/** Tags that were not there before the build show runs beside ours. */
+export async function findConcurrentRuns(world: World, target: Target): Promise<ConcurrentRuns> {
   const { fixed, floating } = target
   const { list } = await target.before
   // What an incomplete list lacks may have been there for years.
-  if (list.kind === 'partial' || list.tags.length > MANY || fixed.length === 0) return []
+  if (list.kind === 'partial' || list.tags.length > MANY) return UNSEEN
   const ours = [...fixed.map(({ tag }) => tag), ...floating].map(({ name }) => name)
   const known = new Set([...list.tags, ...ours])
-  const news = (await listTags(target)).tags.filter((tag) => !known.has(tag) && !isCacheTag(tag))
-  if (news.length > MOST) return []
+  const now = await listTags(target)
+  const lacksOurs = fixed.some(({ tag }) => !now.tags.includes(tag.name))
+  const isBlind = now.kind === 'partial' || lacksOurs
+  const news = now.tags.filter((tag) => !known.has(tag) && !isCacheTag(tag))
+  if (news.length > MOST) return UNSEEN
   if (news.length > 0) world.job.log(`published by other runs meanwhile: ${news.join(', ')}`)
-  const concurrentRuns = await Promise.all(
-    news.map(async (tag) => {
+  return { runs: await runsBehind(target, news), isBlind }
+}
+
+async function runsBehind(target: Target, tags: readonly string[]): Promise<ConcurrentRun[]> {
+  const images = await Promise.all(
+    tags.map(async (tag) => {
       const image = await readImage(target, tag)
       return image.kind === 'known' ? [{ tag, image: image.value }] : []
     }),
   )
-  return concurrentRuns.flat()
+  const runs = images.flat()
+  const passed = new Set(runs.filter(isMoreThanACommit).map(({ image }) => image.digest))
+  return runs.map((run) => ({ ...run, hasPassed: passed.has(run.image.digest) }))
 }
+
+const isMoreThanACommit = ({ tag, image }: Omit<ConcurrentRun, 'hasPassed'>) =>
+  !isNamedAfter({ name: tag }, image.revision ?? '')

@@ -20,6 +20,8 @@ export interface FloatingMove {
   readonly seen: Set<string>
   /** Whether we have written it, and it has named what we wrote since then. */
   written: 'no' | 'not seen' | 'seen'
+  /** Why it is to be left to another run's image; until it names that, it names what we have written. */
+  instead: string | undefined
   /** Digest of our image. */
   readonly own: string
 }
@@ -42,10 +44,21 @@ export function floatingMoves(
       isOurTask: true,
       seen: new Set([digest]),
       own: digest,
+      instead: undefined,
       written: done.includes(tag.name) ? 'not seen' : 'no',
     }),
   )
 }
+
+/** The tag as the image has it that it should point at: one of another run is of another version. */
+export function tagOf({ tag, image }: FloatingMove): Tag {
+  const version = image.floats[tag.name] ?? undefined
+  return version === undefined ? tag : { ...tag, version }
+}
+
+/** It names the image of another run. */
+export const leave = (move: FloatingMove, because: string) =>
+  Object.assign(move, { result: 'held', because, instead: undefined })
 
 /** It stays where it is. */
 export const hold = (move: FloatingMove, { because, isUnknown }: Held) =>

@@ -11,7 +11,7 @@ import { Overtaken, putTag } from '../repositories/put-tag.ts'
 import { readImageAgain, readManifest } from '../repositories/read-repository.ts'
 import type { Target } from '../repositories/target.ts'
 import { lookEarly } from './early-look.ts'
-import { type FloatingMove, hold } from './floating-move.ts'
+import { type FloatingMove, hold, leave, tagOf } from './floating-move.ts'
 import { review } from './review.ts'
 
 /** How often we put a tag right that another program has overwritten. */
@@ -25,15 +25,17 @@ const LINGER = 1_500
 /**
  * Moves the floating tags of one repository, forward only. A registry has no compare-and-swap, so each
  * tag is read again before and after: a run that finds something older there, or finds that something
- * newer was published while it wrote, puts it right. `ready` ends when the fixed tags are there.
+ * newer was published while it wrote, puts it right. `ready` ends when the fixed tags are there, `shown` when one of
+ * them is: who looks at a floating tag can be seen by then, so that a newer run waits for what it is about to write.
  */
 export async function moveTags(
   world: World,
   target: Target,
   moves: FloatingMove[],
   ours: Promise<Manifest>,
-  ready: Promise<unknown>,
+  { ready, shown }: { readonly ready: Promise<unknown>; readonly shown: Promise<unknown> },
 ): Promise<void> {
+  await shown
   await settle(world, target, moves, ours, ready)
   if (target.policy.staged?.moves === 'forward') await putRight(world, target, moves, ours)
 }
@@ -97,8 +99,8 @@ async function settle(
 }
 
 /** Looks at the tag once more, right before it moves, and decides anew. */
-const check = (target: Target, { tag, image, seen }: FloatingMove): Promise<TagDecision> =>
-  decideNow(target, tag, image, (digest) => seen.add(digest))
+const check = (target: Target, move: FloatingMove): Promise<TagDecision> =>
+  decideNow(target, tagOf(move), move.image, (digest) => move.seen.add(digest))
 
 async function carryOut(
   target: Target,
@@ -108,18 +110,25 @@ async function carryOut(
 ): Promise<void> {
   if (decision?.kind === 'move') {
     const own = await ours
-    const isOurs = move.image.digest === own.digest
-    const manifest = isOurs ? own : await readManifest(target, move.image.digest)
-    if (!manifest) return
-    if ((await put(target, move, manifest)) && isOurs)
+    if (move.image.digest !== own.digest) return putBack(target, move)
+    if (await put(target, move, own))
       Object.assign(move, { result: 'moved', because: decision.because })
   } else if (decision?.kind === 'hold') {
     if (decision.isUnknown && move.written !== 'no') return stayWritten(move)
     hold(move, decision)
     if (move.written !== 'no') await pointAtNewer(target, move)
+  } else if (move.instead !== undefined) {
+    leave(move, move.instead)
   } else if (move.result === undefined) {
     Object.assign(move, { result: 'unchanged', because: decision?.because ?? '' })
   }
+}
+
+/** Points the tag at the image of another run, which is newer. */
+async function putBack(target: Target, move: FloatingMove): Promise<void> {
+  const { instead = move.because } = move
+  const manifest = await readManifest(target, move.image.digest)
+  if (manifest && (await put(target, move, manifest))) leave(move, instead)
 }
 
 /** What it names now cannot be read: as far as we know, that is what we wrote. */

@@ -67,9 +67,11 @@ async function move(
   target: Target,
   { fixed, floating, manifest }: Moves,
 ): Promise<Problem | undefined> {
+  const isShown = fixed.length === 0 || fixed.some(({ result }) => result !== undefined)
   const ready = putFixed(world, target, fixed, manifest)
+  const when = { ready, shown: isShown ? Promise.resolve() : ready }
   try {
-    await allOrFirstProblem([ready, moveTags(world, target, floating, manifest, ready)])
+    await allOrFirstProblem([ready, moveTags(world, target, floating, manifest, when)])
     return undefined
   } catch (problem) {
     if (problem instanceof Problem) return problem

@@ -1,32 +1,56 @@
 import { decideTag } from '../../core/publication/floating-tag.ts'
 import { known, type Reading } from '../../core/registry/reading.ts'
-import type { Tag } from '../../core/tags/tag.ts'
 import type { World } from '../../world.ts'
 import { relationOf, surroundings } from '../repositories/floating-tags.ts'
 import { readDigest } from '../repositories/read-repository.ts'
 import type { Target } from '../repositories/target.ts'
 import { type ConcurrentRun, findConcurrentRuns } from './concurrent-runs.ts'
-import type { FloatingMove } from './floating-move.ts'
+import { type FloatingMove, leave, tagOf } from './floating-move.ts'
 
 /** What is not as it should be after moving; something newer that was published meanwhile comes first. */
 export async function review(world: World, target: Target, moves: readonly FloatingMove[]) {
-  const [{ digests, isLate }, concurrentRuns] = await Promise.all([
+  const [{ digests, isLate }, { runs, isBlind }] = await Promise.all([
     readBack(world, target, moves),
     findConcurrentRuns(world, target),
   ])
+  const seen = await seenSince(target, moves)
+  const others = [...seen, ...runs]
+  const passed = new Set(others.filter(({ hasPassed }) => hasPassed).map(digestIn))
   const wrong: FloatingMove[] = []
   // Without a whole list, other runs stay unseen: we wait as if there were some.
-  let isContended = isLate || (moves.length > 0 && (await target.before).list.kind === 'partial')
+  let isContended = isLate || (moves.length > 0 && isBlind)
   for (const [at, move] of moves.entries()) {
-    const others = concurrentRuns.filter((other) => isForTag(other, move))
-    if (others.some(({ image }) => !move.seen.has(image.digest))) isContended = true
+    const concurrent = others.filter((other) => isForTag(other, move))
+    if (concurrent.some(({ image }) => !move.seen.has(image.digest))) isContended = true
     const now = digests[at]
     if (now?.kind === 'known' && now.value === move.own) move.written = 'seen'
     const isOverwritten = move.isOurTask && now?.kind === 'known' && now.value !== move.image.digest
-    if ((await yieldToNewer(target, move, others)) || isOverwritten) wrong.push(move)
+    const published = concurrent.filter((other) => passed.has(digestIn(other)))
+    if ((await yieldToNewer(target, move, published)) || isOverwritten) wrong.push(move)
   }
   const unread = moves.filter((move, at) => move.isOurTask && digests[at]?.kind === 'unknown')
   return { wrong, isContended, unread }
+}
+
+/**
+ * Images that some of the tags have named only since the build began: a run that writes no tag that is new is seen by
+ * no list, but it moves its tags together.
+ */
+async function seenSince(
+  { before, images }: Target,
+  moves: readonly FloatingMove[],
+): Promise<ConcurrentRun[]> {
+  const old = new Set((await before).seen.values())
+  const news = moves.flatMap(({ tag, seen, own }) =>
+    [...seen].filter((one) => one !== own && !old.has(one)).map((one) => [tag.name, one] as const),
+  )
+  const runs = await Promise.all(
+    news.map(async ([tag, digest]) => {
+      const image = await images.get(digest)?.catch(() => undefined)
+      return image ? [{ tag, image, hasPassed: true }] : []
+    }),
+  )
+  return runs.flat()
 }
 
 /** Milliseconds between looks; some registries take seconds until they show what was written. */
@@ -52,6 +76,8 @@ function isOldDigest({ isOurTask, seen, image }: FloatingMove, now: Reading<stri
   return now.kind === 'absent' || (now.value !== image.digest && seen.has(now.value))
 }
 
+const digestIn = ({ image }: ConcurrentRun) => image.digest
+
 const isForTag = ({ image }: ConcurrentRun, { tag }: FloatingMove) =>
   image.floats[tag.name] !== undefined
 
@@ -64,17 +90,14 @@ async function yieldToNewer(
   let isNew = false
   for (const { image, tag: name } of concurrentRuns) {
     if (image.digest === move.image.digest) continue
-    const version = move.image.floats[move.tag.name] ?? undefined
-    const tag: Tag = { ...move.tag, ...(version === undefined ? {} : { version }) }
+    const tag = tagOf(move)
     const there = known(image)
     const relation = await relationOf(policy.history, tag, move.image, there)
     const decision = decideTag(tag, move.image, there, { ...surroundings(policy), relation })
     if (decision.kind !== 'hold' || decision.isUnknown) continue
-    Object.assign(move, {
-      image,
-      result: 'held',
-      because: `${name}, which is newer, was published`,
-    })
+    const because = `${name}, which is newer, was published`
+    Object.assign(move, { image, instead: because })
+    if (!move.isOurTask || move.written === 'no') leave(move, because)
     isNew ||= move.isOurTask
   }
   return isNew

@@ -1,8 +1,9 @@
+import { restsOnList } from '../../core/publication/by-version.ts'
 import { asksHistory, decideTag } from '../../core/publication/floating-tag.ts'
 import type { Staged } from '../../core/publication/plan.ts'
 import { ourImage, type PublishedImage } from '../../core/publication/published-image.ts'
 import type { Relation, TagDecision, There } from '../../core/publication/tag-decision.ts'
-import type { TagList } from '../../core/registry/reading.ts'
+import { borneOutBy, type TagList } from '../../core/registry/reading.ts'
 import type { Tag } from '../../core/tags/tag.ts'
 import type { History } from '../event/commit-history.ts'
 import { listTags, readImage, readImageAgain } from './read-repository.ts'
@@ -30,16 +31,19 @@ async function decideAll(
   const ours = ourImage(policy.event, floating, '')
   const listing = listTags(repository)
   listing.catch(() => undefined) // reported below, unless a tag could not be read before
+  const listed = async () => borneOutBy([...seen.keys()], await listing)
+  const seen = new Map<string, string>()
   const decisions = await Promise.all(
     floating.map(async (tag) => {
       const there = await readImage(repository, tag.name)
       const relation = await relationOf(policy.history, tag, ours, there)
-      const around = { ...surroundings(policy, await listing), relation }
+      if (there.kind === 'known') seen.set(tag.name, there.value.digest)
+      const around = { ...surroundings(policy, await listed()), relation }
       return [tag.name, decideTag(tag, ours, there, around)] as const
     }),
   )
   const listAgain = once(() => listTags(repository, repository.client.withRetries))
-  return { list: await listing, listAgain, decisions: new Map(decisions) }
+  return { list: await listed(), listAgain, seen, decisions: new Map(decisions) }
 }
 
 const NOT_LISTED: TagList = { kind: 'partial', tags: [], because: 'it was not asked for' }
@@ -47,6 +51,7 @@ const NOT_LISTED: TagList = { kind: 'partial', tags: [], because: 'it was not as
 const notRead = (floating: readonly Tag[]): FloatingTags => ({
   list: NOT_LISTED,
   listAgain: () => Promise.resolve(NOT_LISTED),
+  seen: new Map(),
   decisions: new Map(floating.map(ALWAYS)),
 })
 
@@ -103,7 +108,7 @@ export async function decideNow(
   onSeen?: (digest: string) => void,
 ): Promise<TagDecision> {
   const { policy, before } = target
-  const { list, listAgain, decisions } = await before
+  const { list, listAgain, seen, decisions } = await before
   const decided = decisions.get(tag.name)
   if (policy.staged?.moves === 'always' && decided) return decided
   const there = await readImageAgain(target, tag.name, image)
@@ -112,10 +117,19 @@ export async function decideNow(
   const decide = (all: TagList) =>
     decideTag(tag, image, there, { ...surroundings(policy, all), relation })
   const first = decide(list)
+  if (first.kind === 'move' && isOldNews(tag, there, seen))
+    return decide(await listTags(target, target.client.withRetries))
   if (!isUnknown(first)) return first
   const mayHelp = list.kind === 'partial' && tag.version !== undefined
   const last = mayHelp ? decide(await listAgain()) : first
   return isUnknown(last) && decided?.kind === 'hold' && !decided.isUnknown ? decided : last
+}
+
+/** Whether the list of before the build may lack what decides: what was published since, or what it was shown late. */
+function isOldNews(tag: Tag, there: There, seen: FloatingTags['seen']): boolean {
+  const said = restsOnList(tag, there)
+  const isSeen = there.kind === 'known' && seen.get(tag.name) === there.value.digest
+  return said === 'claims' || (said === 'silent' && !isSeen)
 }
 
 const isUnknown = (decision: TagDecision) => decision.kind === 'hold' && decision.isUnknown

@@ -23,6 +23,8 @@ export interface FloatingTags {
   readonly list: TagList
   /** The same once more, with patience: asked where the first one was not whole, and it matters. */
   readonly listAgain: () => Promise<TagList>
+  /** Digest that each of them named, where there was one. */
+  readonly seen: ReadonlyMap<string, string>
   /** What would become of each floating tag, as things were. */
   readonly decisions: ReadonlyMap<string, TagDecision>
 }
