@@ -113,3 +113,29 @@ test('what is linked in the place of a directory of ours stays', () => {
   cleanUp({ 'private-directory': `${link}/` })
   expect(existsSync(precious)).toBe(true)
 })
+
+test('Deployments of a killed run are removed by what its private directory has, which goes after them', () => {
+  const directory = join(folder, 'temp', `slipway-${randomUUID()}`)
+  const names = ['slipway-42-1a2b3c-0', 'slipway-42-1a2b3c-1']
+  mkdirSync(join(directory, 'buildx/instances'), { recursive: true })
+  for (const name of names) writeFileSync(join(directory, 'buildx/instances', name), '{}')
+  const { status, log, asked } = cleanUp({
+    builder: names.join(' '),
+    'private-directory': directory,
+  })
+  expect({ status, log, asked: asked.split('\n').sort() }).toEqual({
+    ...{ status: 0, log: '' },
+    asked: ['', ...names.map((name) => `buildx rm ${name} `)],
+  })
+  expect(existsSync(directory)).toBe(false)
+})
+
+test('a Deployment that cannot be removed is named, and the secrets go all the same', () => {
+  const directory = join(folder, 'temp', `slipway-${randomUUID()}`)
+  mkdirSync(join(directory, 'buildx/instances'), { recursive: true })
+  writeFileSync(join(directory, 'buildx/instances/slipway-42-1a2b3c'), '{}')
+  const state = { builder: 'slipway-42-1a2b3c', 'private-directory': directory }
+  const { log } = cleanUp(state, 1)
+  expect(log).toContain('the Deployment "slipway-42-1a2b3c" may be left in the cluster')
+  expect(existsSync(directory)).toBe(false)
+})

@@ -109,7 +109,7 @@ describe('mistakes', () => {
           '\n  - "secrets": item 1 is not of the form id=…. Write one secret a line; quote a value of several lines as a whole: "KEY=first line⏎second line"',
           '\n  - "pull" is "no". Use true or false',
           '\n  - "cache" is "github". Use auto, gha, registry, inline or off',
-          '\n  - "driver" is "dockre". Use auto, docker, docker-container or remote',
+          '\n  - "driver" is "dockre". Use auto, docker, docker-container, remote or kubernetes',
           '\n  - "push" is "yes". Use auto, true or false',
         ].join(''),
       }),

@@ -1,24 +1,42 @@
 import { spawn } from 'node:child_process'
 import { getState } from '@actions/core'
 import { isOurBuilder, removeBuilderArguments } from './core/buildx/create-builder.ts'
+import { isKnownIn } from './io/docker/known-in.ts'
 import { isOurBackground, preparationInState } from './io/docker/preparation.ts'
 import { job } from './io/runner/job.ts'
-import { removeLeftover, STATE } from './io/runner/private-directory.ts'
+import { isLeftover, removeLeftover, STATE } from './io/runner/private-directory.ts'
 
 /** Finishes what a killed or skipped run left undone: its credentials, its secret files, its builder. */
 const preparation = preparationInState()
 if (preparation && isOurBackground(preparation)) endBackground(preparation.process)
-const builders = [getState(STATE.builder), preparation?.builder ?? ''].filter((name) =>
+const directory = getState(STATE.directory)
+const ours = [...getState(STATE.builder).split(' '), preparation?.builder ?? ''].filter((name) =>
   isOurBuilder(name, process.env['GITHUB_RUN_ID']),
 )
+/** Those that buildx knows by files in the private directory are in a cluster. */
+const inCluster = ours.filter((name) => isLeftover(directory) && isKnownIn(directory, name))
+const builders = ours.filter((name) => !inCluster.includes(name))
 const done = await Promise.allSettled([
-  removeLeftover(getState(STATE.directory)),
+  leaveDirectory(),
   removeLeftover(preparation?.directory ?? ''),
   ...builders.map(removeBuilder),
   ...getState(STATE.logins).split(' ').filter(isHost).map(logOut),
 ])
 for (const { reason } of done.filter((end) => end.status === 'rejected')) {
   job.annotate({ level: 'warning', message: `cleaning up was not complete: ${reason}` })
+}
+
+/** What leads to a cluster lies in the directory: its builders go first, whatever machine this is. */
+async function leaveDirectory() {
+  const removed = await Promise.allSettled(inCluster.map(removeFromCluster))
+  await removeLeftover(directory)
+  const failed = removed.filter((end) => end.status === 'rejected')
+  if (failed.length > 0) throw failed[0]?.reason
+}
+
+async function removeFromCluster(name: string) {
+  const { removeInCluster } = await import('./io/docker/cluster-builder.ts')
+  await removeInCluster(directory, name)
 }
 
 /** State is text that anything in the job may have written. */

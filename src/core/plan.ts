@@ -6,12 +6,12 @@ import { type BuildOptions, completeOptions, secretsOf } from './buildx/build-op
 import type { BuilderOptions } from './buildx/builder-options.ts'
 import { type CacheOptions, cacheServiceIn } from './buildx/cache.ts'
 import { variantOf } from './buildx/cache-variant.ts'
-import { isElsewhere } from './buildx/driver.ts'
+import { driverOf } from './buildx/driver.ts'
 import { withoutPush } from './buildx/exporters.ts'
 import { gitContext } from './buildx/git-context.ts'
 import { argumentNotices } from './buildx/input-checks.ts'
-import type { BuilderNode } from './buildx/nodes/node.ts'
 import { planCaches } from './buildx/plan-caches.ts'
+import { machinesOf } from './buildx/plan-machines.ts'
 import type { BuildWork } from './buildx/work.ts'
 import { hasAwsCredentials } from './ecr/account/login.ts'
 import { type EcrOptions, ecrNotice } from './ecr/repository/ecr-options.ts'
@@ -148,23 +148,17 @@ async function planWork(
   const completed = await completeOptions(options.build, event, naming.writtenVersion, facts)
   const context = gitContext(event, facts.environment)
   const { secrets, notice } = secretsOf(completed, context, options.githubToken)
-  const nodes = await nodesOf(options, facts)
-  const { cache, caches } = cachesFor(options, naming, push, event, facts, nodes)
+  const { nodes, cluster } = await machinesOf(options, facts)
+  const shares = (cluster?.nodes ?? nodes).map(({ platforms }) => platforms)
+  const { cache, caches } = cachesFor(options, naming, push, event, facts, shares)
   const build: BuildWork = {
-    ...{ options: completed, secrets, builder: options.builder, nodes, cache, caches },
+    ...{ options: completed, secrets, builder: options.builder, nodes, cluster, cache, caches },
     ownArguments: completed.buildArgs.slice(options.build.buildArgs.length),
     variables: variablesOf(naming),
     noDefaultAttestations:
       goBoolean(facts.environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '') ?? false,
   }
   return { build, notice }
-}
-
-/** Where BuildKit runs elsewhere, which machine builds what. */
-async function nodesOf(options: PlanOptions, facts: Facts): Promise<readonly BuilderNode[]> {
-  if (!isElsewhere(options.builder)) return []
-  const { planElsewhere } = await import('./buildx/nodes/plan-elsewhere.ts')
-  return planElsewhere(options, facts)
 }
 
 /** The cache of the build, and those of builds of some of its platforms alone. */
@@ -174,7 +168,7 @@ function cachesFor(
   { push }: PushDecision,
   event: Event,
   { environment }: Facts,
-  nodes: readonly BuilderNode[],
+  shares: readonly (readonly string[])[],
 ): Pick<BuildWork, 'cache' | 'caches'> {
   const { cache, build } = options
   const subject = {
@@ -186,9 +180,8 @@ function cachesFor(
     platforms: build.platforms,
     variant: variantOf(options, event, version),
     push,
-    isKeptByBuilder: isElsewhere(options.builder),
+    isKeptByBuilder: driverOf(options.builder) === 'remote',
     foreign: foreignScope(event),
   }
-  const shares = nodes.map(({ platforms }) => platforms)
   return planCaches(cache, subject, cacheServiceIn(environment), shares)
 }

@@ -30,6 +30,7 @@ export const NO_BUILD: Pick<PlanOptions, 'build' | 'cache' | 'builder' | 'guard'
         tlsCa: '',
         tlsCert: '',
         tlsKey: '',
+        kubeconfig: '',
       },
       ...{ driverOpts: [], buildkitdFlags: '', buildkitdConfig: '', buildkitdConfigInline: '' },
     },

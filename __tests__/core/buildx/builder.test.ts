@@ -15,7 +15,7 @@ import {
 const OPTIONS: BuilderOptions = {
   builder: '',
   driver: 'auto',
-  ...{ endpoint: '', append: '', tlsCa: '', tlsCert: '', tlsKey: '' },
+  ...{ endpoint: '', append: '', tlsCa: '', tlsCert: '', tlsKey: '', kubeconfig: '' },
   driverOpts: [],
   buildkitdFlags: '',
   buildkitdConfig: '',
@@ -45,7 +45,8 @@ const choose = ({ options, needs, known, engine }: Case) =>
 /** A decision in a line: which builder, under which name. */
 function decided(asked: Case): string {
   const choice = choose(asked)
-  if (choice.kind === 'container' || choice.kind === 'remote') return choice.kind
+  if (choice.kind === 'container' || choice.kind === 'remote' || choice.kind === 'kubernetes')
+    return choice.kind
   if (choice.kind === 'engine') return `engine "${choice.name}" ${choice.store}`
   return `existing ${choice.name} ${choice.driver}`
 }

@@ -4,7 +4,16 @@ import type { BuilderOptions } from '../../../src/core/buildx/builder-options.ts
 import { ENGINE_LIMITS, type EngineWork } from '../../../src/core/buildx/engine-limits.ts'
 
 const OPTIONS: BuilderOptions = {
-  ...{ builder: '', driver: 'auto', endpoint: '', append: '', tlsCa: '', tlsCert: '', tlsKey: '' },
+  ...{
+    builder: '',
+    driver: 'auto',
+    endpoint: '',
+    append: '',
+    tlsCa: '',
+    tlsCert: '',
+    tlsKey: '',
+    kubeconfig: '',
+  },
   ...{ driverOpts: [], buildkitdFlags: '' },
   ...{ buildkitdConfig: '', buildkitdConfigInline: '' },
 }

@@ -6,6 +6,7 @@ import { accountSamples } from './account-samples.ts'
 import { cacheSamples } from './cache-samples.ts'
 import { dockerfileSamples } from './dockerfile-samples.ts'
 import { engineSamples } from './engine-samples.ts'
+import { kubernetesSamples } from './kubernetes-samples.ts'
 import { networkSamples } from './network-samples.ts'
 import { registrySamples } from './registry-samples.ts'
 
@@ -15,6 +16,7 @@ const samples = [
   ...accountSamples,
   ...registrySamples,
   ...networkSamples,
+  ...kubernetesSamples,
   ...cacheSamples,
 ]
 

@@ -56,7 +56,7 @@ export function loadBuildkitImage(host: string): string {
   // No registry listens on port 1: where an engine tries to pull it, it is refused at once.
   const image = `127.0.0.1:1/buildkit:${version}`
   try {
-    fill(join(directory, 'root'))
+    fillBuildkit(join(directory, 'root'))
     const archive = join(directory, 'image.tar')
     run('tar', ['-C', join(directory, 'root'), '-cf', archive, '.'])
     const changes = ['--change=ENTRYPOINT ["buildkitd"]', '--change=ENV PATH=/usr/bin:/bin']
@@ -67,7 +67,8 @@ export function loadBuildkitImage(host: string): string {
   }
 }
 
-function fill(root: string): void {
+/** The root file system of an image like moby/buildkit. */
+export function fillBuildkit(root: string): void {
   for (const path of ['usr/bin', 'bin', 'etc', 'tmp', 'run', 'root']) {
     mkdirSync(join(root, path), { recursive: true })
   }

@@ -13,18 +13,21 @@ const types = {
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
+/** What an image starts that says nothing else. */
+const SHELL = { Cmd: ['/bin/sh'] }
+
 /**
  * Makes an image of one layer from a root file system, in a directory as the OCI image layout has
  * it. Unlike a plain directory as build context it has a digest, so builds on it are cached.
  */
-export function writeLayout(root: string, directory: string): void {
+export function writeLayout(root: string, directory: string, settings: object = SHELL): void {
   mkdirSync(join(directory, 'blobs/sha256'), { recursive: true })
   const tar = pack(root, `${directory}.tar`)
   const layer = addBlob(directory, types.layer, gzipSync(tar, { level: 1 }))
   const config = addBlob(directory, types.config, {
     architecture: { x64: 'amd64' }[process.arch as string] ?? process.arch,
     os: 'linux',
-    config: { Env: [`PATH=${PATH}`], Cmd: ['/bin/sh'] },
+    config: { Env: [`PATH=${PATH}`], ...settings },
     rootfs: { type: 'layers', diff_ids: [digestOf(tar)] },
   })
   const manifest = addBlob(directory, types.manifest, {

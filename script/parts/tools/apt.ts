@@ -40,6 +40,21 @@ export function installPackages(
   }
 }
 
+/** Unpacks a package of another suite into a folder: nothing is installed, no service starts. */
+export function unpackPackage(name: string, suite: string, root: string): void {
+  const config = mkdtempSync(join(tmpdir(), 'slipway-apt-'))
+  try {
+    const options = optionsFor(config, suite)
+    apt([...options, 'update'])
+    apt([...options, 'download', `${name}/${suite}`], config)
+    const [archive = ''] = filesIn(config, /\.deb$/)
+    const { status, stderr } = spawnSync('dpkg', ['--extract', archive, root], { encoding: 'utf8' })
+    if (status !== 0) throw new Error(`dpkg failed: ${stderr?.trim() || name}`)
+  } finally {
+    rmSync(config, { recursive: true, force: true })
+  }
+}
+
 /**
  * The machine's apt configuration stays as it is: this one is a copy with one more entry, pinned
  * so low that nothing comes from there unless it is asked for by name.
@@ -98,18 +113,24 @@ export function rootPrefix(): readonly string[] | undefined {
   return hosted && spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n'] : undefined
 }
 
-function apt(args: readonly string[]): void {
+function apt(args: readonly string[], folder?: string): void {
   // One at a time: apt's own lock timeout does not cover `update`.
   const lock = ['--timeout', '300', join(tmpdir(), 'slipway-apt.lock')]
   const quiet = ['-qq', '-o=Dpkg::Use-Pty=0', '-o=DPkg::Lock::Timeout=300']
-  const { status, output } = spawnAsRoot('flock', [
-    ...lock,
-    'env',
-    'DEBIAN_FRONTEND=noninteractive',
-    'apt-get',
-    ...quiet,
-    ...args,
-  ])
+  const { status, output } = spawnAsRoot(
+    'flock',
+    [
+      ...lock,
+      'env',
+      'DEBIAN_FRONTEND=noninteractive',
+      'apt-get',
+      ...quiet,
+      '-o=APT::Sandbox::User=root', // another user cannot write into a folder of ours
+      ...args,
+    ],
+    '',
+    folder,
+  )
   const lastError =
     output
       .trim()
@@ -118,9 +139,9 @@ function apt(args: readonly string[]): void {
   if (status !== 0) throw new Error(`apt-get failed: ${lastError.trim()}`)
 }
 
-function spawnAsRoot(command: string, args: readonly string[], input = '') {
+function spawnAsRoot(command: string, args: readonly string[], input = '', folder = '.') {
   const [program, ...rest] = [...(rootPrefix() ?? []), command, ...args]
-  const child = spawnSync(program as string, rest, { input, encoding: 'utf8' })
+  const child = spawnSync(program as string, rest, { input, encoding: 'utf8', cwd: folder })
   return { status: child.status, output: `${child.stdout ?? ''}${child.stderr ?? child.error}` }
 }
 

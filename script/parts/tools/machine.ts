@@ -21,6 +21,7 @@ export type Need =
   | 'real-hosts'
   | 'ssh'
   | 'chromium'
+  | 'kubernetes'
 
 interface Supply {
   readonly isThere: () => boolean
@@ -70,6 +71,21 @@ const supplies: Readonly<Record<Need, Supply>> = {
     isThere: () => ['ssh', 'ssh-keygen', 'nsenter'].every(findProgram),
     newer: [],
     own: ['openssh-client', 'util-linux'],
+  },
+  // What a node needs beside Kubernetes itself, which no package has.
+  kubernetes: {
+    isThere: () =>
+      ['containerd', 'ctr', 'runc', 'nsenter', 'openssl', 'busybox'].every(findProgram) &&
+      existsSync('/usr/lib/cni/bridge'),
+    newer: ['containerd'],
+    own: [
+      'runc',
+      'containernetworking-plugins',
+      'util-linux',
+      'openssl',
+      'busybox-static',
+      'iproute2',
+    ],
   },
 }
 

@@ -1,5 +1,5 @@
 /** What buildx can be told to build with. */
-export const DRIVERS = ['auto', 'docker', 'docker-container', 'remote'] as const
+export const DRIVERS = ['auto', 'docker', 'docker-container', 'remote', 'kubernetes'] as const
 
 export type Driver = (typeof DRIVERS)[number]
 
@@ -16,6 +16,8 @@ export interface BuilderOptions {
   readonly tlsCa: string
   readonly tlsCert: string
   readonly tlsKey: string
+  /** Text or path of a kubeconfig; empty for the one that kubectl would use. */
+  readonly kubeconfig: string
   readonly driverOpts: readonly string[]
   readonly buildkitdFlags: string
   readonly buildkitdConfig: string

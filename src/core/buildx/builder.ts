@@ -56,6 +56,8 @@ export type BuilderChoice =
   | { readonly kind: 'container'; readonly because: string }
   /** BuildKit that runs elsewhere, and stays. */
   | { readonly kind: 'remote'; readonly because: string }
+  /** BuildKit in pods of a cluster, which this run starts and removes. */
+  | { readonly kind: 'kubernetes'; readonly because: string }
 
 /** Decides the builder; boots nothing when nothing needs to be booted. */
 export function chooseBuilder(
@@ -68,6 +70,7 @@ export function chooseBuilder(
   const driver = driverOf(options)
   if (driver === 'remote')
     return { kind: 'remote', because: options.endpoint ? 'endpoint names it' : 'append names it' }
+  if (driver === 'kubernetes') return { kind: 'kubernetes', because: 'driver: kubernetes' }
   if (driver === 'docker-container')
     return { kind: 'container', because: containerBecause(options) }
   if (options.driver === 'auto' && asksForContainer(options))

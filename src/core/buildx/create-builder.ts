@@ -35,8 +35,30 @@ export const createRemoteArguments = (
   endpoint,
 ]
 
+/** What a Deployment of a run is made of. */
+interface ClusterBuilder {
+  /** Of the builder, and of the Deployment in the cluster. */
+  readonly name: string
+  readonly driverOpts: readonly string[]
+  readonly buildkitdFlags: string
+  /** Path of a `buildkitd.toml`; empty for none. */
+  readonly configFile: string
+}
+
+/** Arguments after `docker` that create a Deployment with BuildKit, and wait for its pods. */
+export const createClusterArguments = (asked: ClusterBuilder): string[] => [
+  ...['buildx', 'create', '--name', asked.name, '--node', asked.name, '--driver', 'kubernetes'],
+  ...asked.driverOpts.flatMap((value) => ['--driver-opt', value]),
+  ...['--buildkitd-flags', asked.buildkitdFlags || ENTITLEMENTS],
+  ...(asked.configFile ? ['--buildkitd-config', asked.configFile] : []),
+  '--bootstrap',
+]
+
 /** Builders of a run are named so; a name from the runner's state that is not is none of ours. */
 export const isOurBuilder = (name: string, run = ''): boolean =>
   /^slipway-[\w-]+$/.test(name) && name.startsWith(`slipway-${run}`)
 
 export const removeBuilderArguments = (name: string): string[] => ['buildx', 'rm', '--force', name]
+
+/** With `--force`, buildx forgets a Deployment that it could not delete. */
+export const removeClusterArguments = (name: string): string[] => ['buildx', 'rm', name]

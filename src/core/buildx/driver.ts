@@ -10,8 +10,9 @@ export function driverOf({ driver, endpoint, append }: DriverOptions): Driver {
   return endpoint || append ? 'remote' : 'auto'
 }
 
-/** Whether BuildKit runs elsewhere already, so that no Docker engine is needed. */
-export const isElsewhere = (options: DriverOptions): boolean => driverOf(options) === 'remote'
+/** Whether BuildKit runs on other machines, so that no Docker engine is needed. */
+export const isElsewhere = (options: DriverOptions): boolean =>
+  ['remote', 'kubernetes'].includes(driverOf(options))
 
 /** `builders`; an address has a colon or a dot. */
 const isContextName = (endpoint: string) => /^[\w-]+$/.test(endpoint)
@@ -21,12 +22,19 @@ export function builderMistakes(options: BuilderOptions): Problem[] {
   const driver = driverOf(options)
   return [
     ...(options.builder ? besideBuilder(options) : []),
-    ...(driver === 'remote' ? besideRemote(options) : besideOthers(options, driver)),
+    ...(driver === 'remote'
+      ? besideRemote(options)
+      : driver === 'kubernetes'
+        ? besideKubernetes(options)
+        : besideOthers(options, driver)),
+    ...(driver === 'kubernetes' || options.builder
+      ? []
+      : given(options, ['kubeconfig']).map(noCluster(driver))),
   ]
 }
 
 const besideBuilder = (options: BuilderOptions): Problem[] =>
-  given(options, ['endpoint', 'append', 'tlsCa', 'tlsCert', 'tlsKey']).map(
+  given(options, ['endpoint', 'append', 'tlsCa', 'tlsCert', 'tlsKey', 'kubeconfig']).map(
     (name) =>
       new Problem(
         `"builder" names a builder that exists, and "${name}" describes another one`,
@@ -51,6 +59,22 @@ function besideRemote(options: BuilderOptions): Problem[] {
   return [missing, ...started]
 }
 
+/** Its pods have no address that people know, and TLS is the cluster's. */
+const besideKubernetes = (options: BuilderOptions): Problem[] =>
+  given(options, ['endpoint', 'tlsCa', 'tlsCert', 'tlsKey']).map(
+    (name) =>
+      new Problem(
+        `"${name}" is for BuildKit that runs already, and with driver: kubernetes the run starts its own`,
+        `Leave "${name}" out. For a pod that runs already, leave "driver" out and write endpoint: kube-pod://buildkit-0?namespace=builds`,
+      ),
+  )
+
+const noCluster = (driver: Driver) => (name: string) =>
+  new Problem(
+    `"${name}" is for driver: kubernetes, and "driver" is "${driver}"`,
+    `Write driver: kubernetes, or leave "${name}" out. For endpoint: kube-pod://…, kubectl reads the variable KUBECONFIG`,
+  )
+
 function besideOthers(options: BuilderOptions, driver: Driver): Problem[] {
   const forContainer = driver === 'docker-container'
   const names = given(options, ['append', 'tlsCa', 'tlsCert', 'tlsKey'])
@@ -72,6 +96,7 @@ const NAMES = {
   tlsCa: 'builder-tls-ca',
   tlsCert: 'builder-tls-cert',
   tlsKey: 'builder-tls-key',
+  kubeconfig: 'kubeconfig',
   buildkitdFlags: 'buildkitd-flags',
   buildkitdConfig: 'buildkitd-config',
   buildkitdConfigInline: 'buildkitd-config-inline',

@@ -1,6 +1,7 @@
 import type { BuildOptions } from './build-options.ts'
 import type { BuilderOptions } from './builder-options.ts'
 import type { CachePlan } from './cache.ts'
+import type { Cluster } from './kubernetes/cluster.ts'
 import type { BuilderNode } from './nodes/node.ts'
 import type { Secret } from './secrets.ts'
 
@@ -17,6 +18,8 @@ export interface BuildWork {
   readonly builder: BuilderOptions
   /** Machines elsewhere that build, each with its platforms; none where buildx or an engine of this runner builds. */
   readonly nodes: readonly BuilderNode[]
+  /** Where this run starts BuildKit in pods; undefined where it does not. */
+  readonly cluster?: Cluster | undefined
   readonly noDefaultAttestations: boolean
   /** Variables that build arguments and secrets may name without a value: `DOCKER_METADATA_OUTPUT_VERSION`. */
   readonly variables: Readonly<Record<string, string>>

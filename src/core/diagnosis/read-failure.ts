@@ -17,6 +17,7 @@ import { cacheExportRows, cacheRows } from './rows/cache.ts'
 import { commandRows } from './rows/command.ts'
 import { dockerfileRows, instructionRows } from './rows/dockerfile.ts'
 import { builderRows, cancelRows, engineRows } from './rows/engine.ts'
+import { kubernetesRows } from './rows/kubernetes.ts'
 import { networkRows } from './rows/network.ts'
 import { registryRows } from './rows/registry.ts'
 
@@ -37,6 +38,7 @@ interface Diagnosis {
 export const rows: readonly Row[] = [
   ...cancelRows,
   ...commandRows,
+  ...kubernetesRows,
   ...cacheRows,
   ...accountRows,
   ...dockerfileRows,

@@ -13,6 +13,7 @@ export function readBuilder(form: InputForm): BuilderOptions {
     tlsCa: form.text('builder-tls-ca'),
     tlsCert: form.text('builder-tls-cert'),
     tlsKey: form.text('builder-tls-key'),
+    kubeconfig: form.text('kubeconfig'),
     driverOpts: form.list('driver-opts', UNQUOTED),
     buildkitdFlags: form.text('buildkitd-flags'),
     buildkitdConfig: form.text('buildkitd-config'),

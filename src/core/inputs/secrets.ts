@@ -34,12 +34,13 @@ export function secretsIn(read: ReadInput, environment: Environment): string[] {
   ]
 }
 
-/** Inputs that `secretsIn` and `passwordsIn` know: a test compares them with every action.yml. */
+/** Inputs that the functions of this file know: a test compares them with every action.yml. */
 export const SECRET_INPUTS: readonly string[] = [
   ...WHOLE,
   ...['secrets', 'secret-envs', 'registry-auth'],
   ...HOLDERS,
   ...PEM_HOLDERS,
+  'kubeconfig',
 ]
 
 /** A list that cannot be read is refused later; until then each of its lines may be a secret. */
@@ -86,4 +87,11 @@ export async function passwordsIn(registryAuth: string): Promise<string[]> {
     const values = registryAuth.split(/[\r\n]+/).map((line) => line.slice(line.indexOf(':') + 1))
     return values.map((value) => value.trim().replace(/^["']|["']$/g, '')).flatMap(masksFor)
   }
+}
+
+/** Secrets in the text of a kubeconfig; none where the input is a path. */
+export async function secretsOfCluster(kubeconfig: string): Promise<string[]> {
+  if (kubeconfig.trim() === '') return []
+  const { secretsInKubeconfig } = await import('../buildx/kubernetes/kubeconfig.ts')
+  return secretsInKubeconfig(kubeconfig)
 }

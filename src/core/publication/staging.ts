@@ -129,6 +129,7 @@ const isJoined = (choice: BuilderChoice, platforms: readonly string[]) =>
 const isBuildKit = (choice: BuilderChoice): boolean =>
   choice.kind === 'container' ||
   choice.kind === 'remote' ||
+  choice.kind === 'kubernetes' ||
   (choice.kind === 'existing' && BUILDKIT_DRIVERS.includes(choice.driver))
 
 const BUILDKIT_DRIVERS = ['docker-container', 'kubernetes', 'remote', 'cloud']

@@ -1,3 +1,4 @@
+import type { Cluster } from '../buildx/kubernetes/cluster.ts'
 import type { BuilderNode } from '../buildx/nodes/node.ts'
 import { ecrInWords } from '../ecr/repository/ecr-options.ts'
 import { imageName } from '../image/image.ts'
@@ -17,6 +18,7 @@ export function planInWords(plan: BuildPlan): string {
     ['Push', `${push.push ? 'yes' : 'no'}: ${push.because}`],
     ...conditions(plan),
     ...labelled('Builder', build.nodes.map(nodeInWords)),
+    ...labelled('Builder', build.cluster ? clusterInWords(build.cluster) : []),
     ['Cache', build.cache.because],
     ...labelled('Given', build.ownArguments),
   ]).concat(
@@ -45,6 +47,16 @@ function nodeInWords({ name, endpoint, platforms, tls }: BuilderNode): string {
   const what = platforms.join(', ') || 'its own platform'
   return `${where}${tls ? ' over TLS' : ''} builds ${what}`
 }
+
+/** `a pod in the namespace "builds" builds linux/amd64` */
+const clusterInWords = ({ nodes }: Cluster): string[] =>
+  nodes.map(({ options, platforms }) => {
+    const namespace = options.get('namespace')
+    const where = namespace ? `the namespace "${namespace}"` : 'the namespace of the kubeconfig'
+    const replicas = Number(options.get('replicas') ?? 1)
+    const pods = replicas === 1 ? 'a pod' : `one of ${replicas} pods`
+    return `${pods} in ${where} builds ${platforms.join(', ') || 'its own platform'}`
+  })
 
 const labelled = (label: string, values: readonly string[]) =>
   values.map((value, index) => [index === 0 ? label : '', value])

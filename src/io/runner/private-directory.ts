@@ -32,10 +32,14 @@ export async function withPrivateDirectory<T>(work: (path: string) => Promise<T>
  * place.
  */
 export async function removeLeftover(path: string): Promise<void> {
-  if (dirname(path) !== temporary() || !OURS.test(basename(path))) return
+  if (!isLeftover(path)) return
   const found = await lstat(path).catch(() => undefined)
   if (found?.isDirectory()) await remove(path)
 }
+
+/** Whether a path is that of a private directory of ours, be it there or not. */
+export const isLeftover = (path: string): boolean =>
+  dirname(path) === temporary() && OURS.test(basename(path))
 
 const OURS = /^slipway-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 

@@ -1,7 +1,7 @@
 import { getInput, setOutput } from '@actions/core'
 import { type Defaults, withDefaults } from '../../core/inputs/defaults.ts'
 import type { ReadInput } from '../../core/inputs/form.ts'
-import { passwordsIn, secretsIn } from '../../core/inputs/secrets.ts'
+import { passwordsIn, secretsIn, secretsOfCluster } from '../../core/inputs/secrets.ts'
 import { Problem, Unfinished } from '../../core/problem.ts'
 import { proxyPasswords } from '../../core/route/proxy.ts'
 import { fail, job } from './job.ts'
@@ -27,9 +27,11 @@ export async function runAction(story: Story, defaults: Defaults = {}): Promise<
 /** Before anything is said that an input may be quoted in. */
 async function hideSecrets(read: ReadInput): Promise<void> {
   const passwords = await passwordsIn(read('registry-auth'))
+  const ofCluster = await secretsOfCluster(read('kubeconfig'))
   const secrets = new Set([
     ...secretsIn(read, process.env),
     ...passwords,
+    ...ofCluster,
     ...proxyPasswords(process.env),
   ])
   for (const secret of secrets) job.mask(secret)

@@ -10,6 +10,7 @@ import { type Attempts, nextAttempt } from '../failures/next-attempt.ts'
 import { immutableOfOurCommit } from '../repositories/recheck-fixed.ts'
 import type { Target } from '../repositories/target.ts'
 import type { Site } from './image.ts'
+import { lacksRight, showRole } from './show-role.ts'
 
 // This file is imported when a build has failed.
 
@@ -39,11 +40,12 @@ type Planned = Pick<BuildPlan, 'build' | 'publication'>
  */
 export async function afterFailure(
   world: World,
-  { build: { options }, publication: { pushAttempts } }: Planned,
+  { build, publication: { pushAttempts } }: Planned,
   site: Site,
   failed: FailedBuild,
 ): Promise<AfterBuild> {
   const { reading, request } = failed
+  const { options, builder, cluster } = build
   refuseCall(options.call, reading)
   const arrived = await whatArrived(world, site, failed)
   if (arrived) return arrived
@@ -57,6 +59,8 @@ export async function afterFailure(
   const attempts = await nextAttempt(world, { pushAttempts, renew }, failed, reading)
   if (attempts) return { kind: 'again', request, attempts }
   showAtDockerfile(world, options, reading)
+  const [node] = cluster?.nodes ?? []
+  if (node && lacksRight(reading.id)) showRole(world, builder, node.options)
   throw reading.problem
 }
 

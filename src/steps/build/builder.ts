@@ -12,6 +12,7 @@ import { isTransient, RETRY_BUILDER, waitAfter } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import { read } from '../failures/explain.ts'
+import { configFile } from './config-file.ts'
 import type { Part } from './part.ts'
 
 type Planned = Pick<BuildPlan, 'event' | 'naming' | 'build' | 'publication' | 'gate'>
@@ -59,11 +60,9 @@ export async function withBuilder<T>(
   const hosts = naming.images.map(({ registry }) => registry.host)
   const choosing = findBuilder(world, plan)
   const builder = choosing.then(async (choice): Promise<ReadyBuilder> => {
-    if (choice.kind === 'remote') {
-      const { openNodes } = await import('./nodes.ts')
-      return { choice, name: '', parts: await openNodes(world, build, session, own) }
-    }
-    if (choice.kind !== 'container') return ready(plan, choice, choice.name)
+    const elsewhere = await openElsewhere(world, plan, session, unwanted, choice, own)
+    if (elsewhere) return elsewhere
+    if (choice.kind !== 'container') return ready(plan, choice, nameOf(choice))
     const prepared = await world.docker.preparedBuilder()
     if (prepared) return ready(plan, choice, prepared)
     world.docker.rememberBuilder(own)
@@ -79,10 +78,46 @@ export async function withBuilder<T>(
   } finally {
     const ready = await builder.catch(() => undefined)
     const choice = await choosing.catch(() => undefined)
-    // A machine that is thrown away after the job need not wait for it: `post:` does it on the side.
-    if (choice?.kind === 'container' && !isThrownAway(world))
-      await remove(world, ready?.name ?? own, session)
+    if (choice) await close(world, build, session, choice, ready?.name ?? own, own)
   }
+}
+
+/** Removes a builder of our own. */
+async function close(
+  world: World,
+  build: BuildPlan['build'],
+  session: Session,
+  { kind }: BuilderChoice,
+  name: string,
+  own: string,
+): Promise<void> {
+  if (kind === 'kubernetes') {
+    const { closeCluster } = await import('./cluster.ts')
+    await closeCluster(world, build, session, own)
+  }
+  // A machine that is thrown away after the job need not wait for it: `post:` does it on the side.
+  if (kind === 'container' && !isThrownAway(world)) await remove(world, name, session)
+}
+
+/** Empty for the selected one. */
+const nameOf = (choice: BuilderChoice) => ('name' in choice ? choice.name : '')
+
+/** BuildKit on other machines: it runs there, or is started there; undefined where it is on this one. */
+async function openElsewhere(
+  world: World,
+  { build }: Planned,
+  session: Session,
+  unwanted: AbortSignal,
+  choice: BuilderChoice,
+  own: string,
+): Promise<ReadyBuilder | undefined> {
+  if (choice.kind === 'remote') {
+    const { openNodes } = await import('./nodes.ts')
+    return { choice, name: '', parts: await openNodes(world, build, session, own) }
+  }
+  if (choice.kind !== 'kubernetes') return undefined
+  const { openCluster } = await import('./cluster.ts')
+  return { choice, name: '', parts: await openCluster(world, build, session, own, unwanted) }
 }
 
 /** A builder that builds everything at once, or each platform on its own. */
@@ -139,13 +174,6 @@ function notStarted(reason: Problem, choice: BuilderChoice, gate: Gate): Problem
     `It is used because ${choice.because}. Its image, moby/buildkit, comes from Docker Hub: let the runner reach it, name another with driver-opts: image=…, or ${without}`,
     { cause: reason },
   )
-}
-
-async function configFile(world: World, options: BuilderOptions, { directory }: Session) {
-  if (!options.buildkitdConfigInline) return options.buildkitdConfig
-  const path = `${directory}/buildkitd.toml`
-  await world.files.write(path, options.buildkitdConfigInline)
-  return path
 }
 
 /** A failed removal must not hide how the build ended; `post:` tries again. */

@@ -1,5 +1,4 @@
 import { createRemoteArguments } from '../../core/buildx/create-builder.ts'
-import { exportsToDocker } from '../../core/buildx/exporters.ts'
 import type { BuilderNode, Material, Tls } from '../../core/buildx/nodes/node.ts'
 import { mayPass, type ProbeRequest } from '../../core/buildx/nodes/probe.ts'
 import type { BuildWork } from '../../core/buildx/work.ts'
@@ -11,6 +10,7 @@ import { csvField } from '../../core/text/csv.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import { explaining } from '../failures/explain.ts'
+import { keepIdentity, ownBuilders } from './elsewhere.ts'
 import type { Part } from './part.ts'
 
 // This file is imported where BuildKit runs elsewhere.
@@ -25,7 +25,7 @@ export async function openNodes(
   session: Session,
   run: string,
 ): Promise<Part[]> {
-  const environment = environmentFor(work, session)
+  const environment = ownBuilders(work, session, usesDocker(work))
   const opened = work.nodes.map((node, at) =>
     openNode(world, { node, name: `${run}-${at}`, environment, session }),
   )
@@ -38,25 +38,8 @@ export async function openNodes(
   }))
 }
 
-/** An address at which nothing listens: buildx looks for an engine whether it needs one or not. */
-const NO_ENGINE = 'tcp://127.0.0.1:1'
-
-function environmentFor({ options, nodes }: BuildWork, { directory }: Session): Environment {
-  const usesEngine =
-    exportsToDocker(options.outputs, options.load) ||
-    nodes.some(({ endpoint }) => endpoint.kind === 'program' && endpoint.program === 'docker')
-  return {
-    BUILDX_CONFIG: `${directory}/buildx`,
-    ...(usesEngine ? {} : { DOCKER_HOST: NO_ENGINE }),
-  }
-}
-
-/** BuildKit knows by it which files of this machine it has already. */
-async function keepIdentity({ files }: World, session: Session, environment: Environment) {
-  const identity = (directory: string | undefined) => `${directory}/.buildNodeID`
-  const known = await files.read(identity(session.environment['BUILDX_CONFIG']))
-  if (known) await files.write(identity(environment['BUILDX_CONFIG']), known)
-}
+const usesDocker = ({ nodes }: BuildWork) =>
+  nodes.some(({ endpoint }) => endpoint.kind === 'program' && endpoint.program === 'docker')
 
 interface Opening {
   readonly node: BuilderNode

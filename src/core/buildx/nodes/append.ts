@@ -42,7 +42,8 @@ const nodeOf = (entry: Entry): AppendedNode => ({
 
 const textIn = (entry: Entry, key: string) => String(entry[key] ?? '').trim()
 
-const listIn = (entry: Entry, key: string, separator: RegExp) =>
+/** The items of a field that is a list, or a text of several. */
+export const listIn = (entry: Entry, key: string, separator: RegExp) =>
   [entry[key] ?? ''].flat().flatMap((text) =>
     String(text)
       .split(separator)

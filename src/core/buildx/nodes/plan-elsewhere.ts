@@ -7,7 +7,7 @@ import type { BuilderNode } from './node.ts'
 import { planNodes } from './plan-nodes.ts'
 
 /** What of a run decides whether it can be built elsewhere. */
-interface ElsewhereOptions {
+export interface ElsewhereOptions {
   readonly builder: BuilderOptions
   readonly build: {
     readonly platforms: readonly string[]
@@ -18,7 +18,8 @@ interface ElsewhereOptions {
   readonly test: { readonly command: string }
 }
 
-interface Machine {
+/** What is known of this runner. */
+export interface Machine {
   readonly environment: Environment
   readonly hasEngine?: boolean | undefined
 }
@@ -30,8 +31,8 @@ interface Machine {
 export function planElsewhere(options: ElsewhereOptions, machine: Machine): readonly BuilderNode[] {
   const nodes = planNodes(options.builder, options.build.platforms, machine.environment)
   const problems = [
-    ...(machine.hasEngine === false ? withoutEngine(options) : []),
-    ...(nodes.length > 1 ? withSeveralNodes(options, nodes) : []),
+    ...engineMistakes(options, machine),
+    ...(nodes.length > 1 ? severalMistakes(options, nodes) : []),
   ]
   const problem = allProblems('the builder cannot do what is asked', problems)
   if (problem) throw problem
@@ -53,7 +54,12 @@ function runsContainers(script: string): boolean {
   })
 }
 
-function withoutEngine({ build, test }: ElsewhereOptions): Problem[] {
+/** What needs a Docker engine on this runner, where there is none. */
+export function engineMistakes(
+  { build, test }: ElsewhereOptions,
+  { hasEngine }: Machine,
+): Problem[] {
+  if (hasEngine !== false) return []
   const output = build.outputs.find(goesToEngine)
   const into = build.load ? 'load' : output && 'outputs'
   return [
@@ -79,7 +85,11 @@ function withoutEngine({ build, test }: ElsewhereOptions): Problem[] {
 const goesToEngine = (output: string) =>
   hasType(output, 'docker') && attributeIn(output, 'dest') === undefined
 
-function withSeveralNodes({ build }: ElsewhereOptions, nodes: readonly BuilderNode[]): Problem[] {
+/** What only one build for all platforms can give. */
+export function severalMistakes(
+  { build }: ElsewhereOptions,
+  nodes: readonly { readonly name: string }[],
+): Problem[] {
   const given = build.load ? 'load' : build.outputs.length > 0 ? 'outputs' : ''
   if (given === '') return []
   return [

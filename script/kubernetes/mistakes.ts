@@ -1,0 +1,111 @@
+import { connect, createServer, type Server } from 'node:net'
+import { freePort } from '../parts/registry/registry.ts'
+import { green, linesWith, must, mustBeClean, red, type Scene } from './scene.ts'
+import type { Stage } from './stage.ts'
+
+const SOON = 'timeout=5s'
+
+/** What people get wrong, what clusters refuse, and what passes. */
+export const mistakeScenes: readonly Scene[] = [
+  mistake(
+    'an image that cannot be pulled',
+    { 'driver-opts': `image=127.0.0.1:1/none:1\n${SOON}` },
+    /ImagePullBackOff|ErrImagePull/,
+  ),
+  mistake(
+    'no node that fits',
+    { 'driver-opts': `nodeselector=pool=builds\n${SOON}` },
+    /it has no node: .*didn't match Pod's node affinity/,
+  ),
+  mistake(
+    'a service account that is not there',
+    { 'driver-opts': `serviceaccount=nobody\n${SOON}` },
+    /serviceaccount "nobody" not found/,
+  ),
+  mistake(
+    'a namespace that forbids privileged pods',
+    { 'driver-opts': `namespace=strict\n${SOON}` },
+    /violates PodSecurity "restricted:latest"/,
+    strictNamespace,
+  ),
+  mistake(
+    'a namespace that is not there',
+    { 'driver-opts': 'namespace=nowhere' },
+    /the cluster has no namespace "nowhere"/i,
+  ),
+  mistake(
+    'an option that is misspelt',
+    { 'driver-opts': 'namespce=builds\nreplicas=many' },
+    /Did you mean namespace\?.*replicas must be a number/s,
+  ),
+  mistake('load, where there is no Docker engine', { load: 'true' }, /there is none/),
+  {
+    title: 'a token that is wrong is named as such',
+    play: async (stage) => {
+      const inputs = { kubeconfig: stage.cluster.kubeconfig('wrong-token-of-nobody') }
+      const { run, error } = await red(stage.start({ name: 'mistake', inputs }))
+      must(/does not accept the credentials/.test(error), error, run)
+      must(!/wrong-token/.test(linesWith(run, /./).join()), 'the token is in the log', run)
+      return [error]
+    },
+  },
+  {
+    title: 'a cluster that does not answer at first is asked again',
+    play: async (stage) => {
+      const way = await lateWay(stage, 4_000)
+      const kubeconfig = stage.cluster.kubeconfig().replace(stage.cluster.server, way.url)
+      const run = await green(stage.start({ name: 'late', inputs: { kubeconfig } })).finally(
+        way.close,
+      )
+      const retries = linesWith(run, /retrying in/)
+      must(retries.length > 0, 'it was not tried again', run)
+      await mustBeClean(stage, run)
+      return retries
+    },
+  },
+]
+
+function mistake(
+  what: string,
+  inputs: Readonly<Record<string, string>>,
+  says: RegExp,
+  before?: (stage: Stage) => Promise<void>,
+): Scene {
+  return {
+    title: `${what}: the error says so`,
+    play: async (stage) => {
+      await before?.(stage)
+      const { run, error } = await red(stage.start({ name: 'mistake', inputs }))
+      must(says.test(error), `it says: ${error}`, run)
+      await mustBeClean(stage, run)
+      return [error]
+    },
+  }
+}
+
+async function strictNamespace({ cluster }: Stage): Promise<void> {
+  const labels = { 'pod-security.kubernetes.io/enforce': 'restricted' }
+  const metadata = { name: 'strict', labels }
+  await cluster.api.ask('POST', '/api/v1/namespaces', {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata,
+  })
+}
+
+/** Another address of the API, at which nothing listens for so many milliseconds. */
+async function lateWay({ cluster }: Stage, late: number) {
+  const port = await freePort()
+  const to = Number(new URL(cluster.server).port)
+  const server: Server = createServer((client) => {
+    const api = connect(to, '127.0.0.1')
+    client.pipe(api).pipe(client)
+    for (const one of [client, api]) one.on('error', () => [client, api].map((s) => s.destroy()))
+  })
+  const timer = setTimeout(() => server.listen(port, '127.0.0.1'), late)
+  const close = () => {
+    clearTimeout(timer)
+    server.close()
+  }
+  return { url: `https://127.0.0.1:${port}`, close }
+}

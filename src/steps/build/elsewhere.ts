@@ -1,0 +1,32 @@
+import { exportsToDocker } from '../../core/buildx/exporters.ts'
+import type { BuildWork } from '../../core/buildx/work.ts'
+import type { Environment } from '../../core/event/event.ts'
+import type { World } from '../../world.ts'
+import type { Session } from '../access/session.ts'
+
+/** An address at which nothing listens: buildx looks for an engine whether it needs one or not. */
+const NO_ENGINE = 'tcp://127.0.0.1:1'
+
+/** Variables that lead buildx to builders of the run's own configuration; `usesEngine` where they need a Docker engine. */
+export function ownBuilders(
+  { options }: BuildWork,
+  { directory }: Session,
+  usesEngine = false,
+): Environment {
+  const needsEngine = usesEngine || exportsToDocker(options.outputs, options.load)
+  return {
+    BUILDX_CONFIG: `${directory}/buildx`,
+    ...(needsEngine ? {} : { DOCKER_HOST: NO_ENGINE }),
+  }
+}
+
+/** BuildKit knows by it which files of this machine it has already. */
+export async function keepIdentity(
+  { files }: World,
+  session: Session,
+  environment: Environment,
+): Promise<void> {
+  const identity = (directory: string | undefined) => `${directory}/.buildNodeID`
+  const known = await files.read(identity(session.environment['BUILDX_CONFIG']))
+  if (known) await files.write(identity(environment['BUILDX_CONFIG']), known)
+}
