@@ -74,20 +74,14 @@ async function play({ run }: Stage): Promise<[string, Measured][]> {
 /** What becomes of a push to main when GitHub answers no more in this hour. */
 async function whenSpent({ run, github }: Stage): Promise<string> {
   github.isExhausted = true
-  const {
-    exitCode,
-    time,
-    log,
-    github: asked,
-  } = await run({
-    repository: 'acme/app',
-    revision: commit(9),
-  })
+  const asked = { repository: 'acme/app', revision: commit(9) }
+  const { exitCode, outputs, log, github: requests } = await run(asked)
   github.isExhausted = false
-  const moved = /moved: ([^\n]*)/.exec(log)?.[1] ?? ''
+  const tags = (name: string) =>
+    (outputs[name] ?? '').split('\n').filter(Boolean).join(', ') || 'none'
   return [
-    `exit code ${exitCode} after ${(time / 1000).toFixed(2)} s, ${asked.length} requests of GitHub`,
-    ...(moved ? [`moved: ${moved}`] : []),
+    `exit code ${exitCode}, requests of GitHub: ${requests.length}`,
+    `moved: ${tags('moved-tags')}; held: ${tags('held-tags')}`,
     ...log.split('\n').filter((line) => /^::(warning|notice)/.test(line)),
   ].join('\n')
 }

@@ -32,6 +32,7 @@ export interface Measured {
   readonly time: number
   readonly exitCode: number | null
   readonly log: string
+  readonly outputs: Readonly<Record<string, string>>
   /** What the registry was asked meanwhile, by everybody. */
   readonly requests: readonly Noted[]
   /** Milliseconds that the registry worked on them. */
@@ -73,7 +74,7 @@ async function measured(asked: Asked, { folder, engine, registry, github }: Part
   const position = requestsSince(registry.logFile, 0).end
   const before = github.asked.length
   const start = performance.now()
-  const { exitCode, log } = await runAction({
+  const { exitCode, log, outputs } = await runAction({
     event: eventOf(asked),
     workspace,
     inputs: {
@@ -93,7 +94,7 @@ async function measured(asked: Asked, { folder, engine, registry, github }: Part
   const time = performance.now() - start
   const requests = requestsSince(registry.logFile, position).all
   const busy = busySince(registry.logFile, position)
-  return { time, exitCode, log, requests, busy, github: github.asked.slice(before) }
+  return { time, exitCode, log, outputs, requests, busy, github: github.asked.slice(before) }
 }
 
 /** The recorded push of a branch or of a tag, of another commit. */
