@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { imageIn } from './image.ts'
 import { green, linesWith, must, mustBeClean, red, type Scene } from './scene.ts'
@@ -99,7 +99,7 @@ export const buildScenes: readonly Scene[] = [
       const run = await running.finish()
       must(run.exitCode === 1, `it ended with ${run.exitCode}`, run)
       await mustBeClean(stage, run)
-      return linesWith(run, /cancelled/)
+      return linesWith(run, /^error: /)
     },
   },
   {
@@ -146,12 +146,21 @@ async function insidePod({ cluster, folder }: Stage) {
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'edit' },
     subjects: [{ kind: 'ServiceAccount', name: 'default', namespace: 'default' }],
   })
-  const { mkdirSync } = await import('node:fs')
   mkdirSync(account, { recursive: true })
   writeFileSync(join(account, 'token'), status?.token ?? '')
   writeFileSync(join(account, 'ca.crt'), cluster.authority)
   writeFileSync(join(account, 'namespace'), 'default')
-  const place = '/var/run/secrets/kubernetes.io/serviceaccount'
-  const mount = `mount -t tmpfs none /var/run && mkdir -p ${place} && cp ${account}/* ${place}/ && exec "$@"`
-  return { enter: () => ['unshare', '--mount', 'sh', '-c', mount, 'sh'], environment: {} }
+  return {
+    enter: () => ['unshare', '--mount', process.execPath, '-e', MOUNTED, account],
+    environment: {},
+  }
 }
+
+/** No shell: it drops variables with a dash in their name, such as inputs. */
+const MOUNTED = `
+const { execFileSync, spawnSync } = require('node:child_process')
+const { cpSync } = require('node:fs')
+const [, account, program, ...args] = process.argv
+execFileSync('mount', ['-t', 'tmpfs', 'none', '/var/run'])
+cpSync(account, '/var/run/secrets/kubernetes.io/serviceaccount', { recursive: true })
+process.exitCode = spawnSync(program, args, { stdio: 'inherit' }).status ?? 1`

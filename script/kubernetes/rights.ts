@@ -58,7 +58,10 @@ export const rightScenes: readonly Scene[] = [
       const run = await green(stage.start({ name: 'no-delete', inputs: ACCOUNT(stage) }))
       const left = await stage.deployments()
       must(left.length === 1, `there are ${left.length} Deployments`, run)
-      const warnings = linesWith(run, /warning: .*may be left in the cluster/)
+      const warnings = linesWith(
+        run,
+        /warning: .*may be left in the cluster: .*cannot delete resource/,
+      )
       must(
         warnings.length > 0 && warnings.every((line) => line.includes(left[0] ?? '?')),
         'it is not named',

@@ -98,11 +98,15 @@ describe('a run with driver: kubernetes', () => {
 
   test('what cannot be removed is named', async () => {
     const { error, steps } = await run({
-      failures: { 'docker buildx rm': ['ERROR: failed to remove one or more builders\n'] },
+      failures: {
+        'docker buildx rm': [
+          'failed to remove x: you may not\nERROR: failed to remove one or more builders\n',
+        ],
+      },
     })
     expect(error).toBeUndefined()
     expect(steps.join('\n')).toMatch(
-      /warning.*the Deployment "slipway-\S+" may be left in the cluster/,
+      /warning.*the Deployment "slipway-\S+" may be left in the cluster: failed to remove x: you may not\. Remove it/,
     )
   })
 

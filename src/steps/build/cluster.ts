@@ -11,6 +11,7 @@ import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import type { Environment } from '../../core/event/event.ts'
 import { Cancelled, Problem } from '../../core/problem.ts'
 import { isTransient, RETRY_BUILDER, waitAfter } from '../../core/retry.ts'
+import { oneLine } from '../../core/text/one-line.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import { read } from '../failures/explain.ts'
@@ -164,9 +165,15 @@ async function remove(world: World, name: string, environment: Environment): Pro
   } catch (error) {
     // It was not made, as with a kubeconfig that names no cluster.
     if (error instanceof CommandFailure && error.output.includes('no builder "')) return true
-    const { problem } = error instanceof CommandFailure ? await read(error) : { problem: error }
-    const message = `the Deployment "${name}" may be left in the cluster: ${problem}. Remove it with kubectl delete deployment ${name}`
+    const message = `the Deployment "${name}" may be left in the cluster: ${reasonOf(error)}. Remove it with kubectl delete deployment ${name}`
     world.job.annotate({ level: 'warning', message })
     return false
   }
+}
+
+/** The last line of buildx says only that something failed. */
+function reasonOf(error: unknown): string {
+  const lines = error instanceof CommandFailure ? error.output.split('\n') : []
+  const line = lines.find((one) => one.startsWith('failed to remove '))
+  return oneLine(line ?? String(error), 400)
 }

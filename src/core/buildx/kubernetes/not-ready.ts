@@ -11,7 +11,7 @@ export function whyNotReady(deployment: string, pods: string): string | undefine
     ({ type, status }) => type === 'ReplicaFailure' && status === 'True',
   )
   const [reason] = [...of, ...failed.map(({ message }) => message)].filter((words) => words !== '')
-  return reason && oneLine(reason, 300)
+  return reason && oneLine(reason, 300).replace(/\.$/, '')
 }
 
 const list = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.map(asObject) : [])
