@@ -1,12 +1,12 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { isOurBuilder, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
-import { STATE, isOurBackground, preparationInState, removeLeftover } from "./shared/every.js";
+import { STATE, isLeftover, isOurBackground, preparationInState, removeLeftover } from "./shared/every.js";
 import "./shared/packages-every.js";
-import "./shared/packages-every.js";
+import { UTPK6NDD_existsSync as existsSync } from "./shared/packages-every.js";
 import { spawn } from "./shared/packages-every.js";
 import { getState, job } from "./shared/every.js";
-import "./shared/every.js";
 import "./shared/packages-every.js";
+import "./shared/every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
@@ -15,14 +15,20 @@ import "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 
+// src/io/docker/known-in.ts
+var isKnownIn = (directory2, name) => existsSync(`${directory2}/buildx/instances/${name}`);
+
 // src/cleanup.ts
 var preparation = preparationInState();
 if (preparation && isOurBackground(preparation)) endBackground(preparation.process);
-var builders = [getState(STATE.builder), preparation?.builder ?? ""].filter(
+var directory = getState(STATE.directory);
+var ours = [...getState(STATE.builder).split(" "), preparation?.builder ?? ""].filter(
   (name) => isOurBuilder(name, process.env["GITHUB_RUN_ID"])
 );
+var inCluster = ours.filter((name) => isLeftover(directory) && isKnownIn(directory, name));
+var builders = ours.filter((name) => !inCluster.includes(name));
 var done = await Promise.allSettled([
-  removeLeftover(getState(STATE.directory)),
+  leaveDirectory(),
   removeLeftover(preparation?.directory ?? ""),
   ...builders.map(removeBuilder),
   ...getState(STATE.logins).split(" ").filter(isHost).map(logOut)
@@ -30,11 +36,21 @@ var done = await Promise.allSettled([
 for (const { reason } of done.filter((end) => end.status === "rejected")) {
   job.annotate({ level: "warning", message: `cleaning up was not complete: ${reason}` });
 }
+async function leaveDirectory() {
+  const removed = await Promise.allSettled(inCluster.map(removeFromCluster));
+  await removeLeftover(directory);
+  const failed = removed.filter((end) => end.status === "rejected");
+  if (failed.length > 0) throw failed[0]?.reason;
+}
+async function removeFromCluster(name) {
+  const { removeInCluster } = await import("./shared/cluster-builder-MWC4O2UV.js");
+  await removeInCluster(directory, name);
+}
 function isHost(text) {
   return /^[\w.[\]:-]+$/.test(text) && !text.startsWith("-");
 }
 async function logOut(host) {
-  const { askProgram } = await import("./shared/ask-program-U72D5DRM.js");
+  const { askProgram } = await import("./shared/ask-program-7G6LAO62.js");
   await askProgram("docker", ["logout", host]);
 }
 async function removeBuilder(name) {
@@ -43,7 +59,7 @@ async function removeBuilder(name) {
     spawn("docker", args, { detached: true, stdio: "ignore" }).on("error", () => void 0).unref();
     return;
   }
-  const { askProgram } = await import("./shared/ask-program-U72D5DRM.js");
+  const { askProgram } = await import("./shared/ask-program-7G6LAO62.js");
   await askProgram("docker", args).catch((failure) => {
     if (!/no builder [^\n]{1,200} found/.test(String(failure))) throw failure;
   });

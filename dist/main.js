@@ -1,6 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { planStaging, stagedTagOf, stagingToBeginWith, wayOf } from "./shared/main.js";
 import { atDigest, ofManifests, parseMetadata } from "./shared/main.js";
+import { configFile } from "./shared/main.js";
 import { defaults, readBuilder } from "./shared/main+prepare.js";
 import { canExportCacheAndAttest, chooseBuilder, hasSeveralNodes, knowsDigests } from "./shared/main+prepare.js";
 import { createBuilderArguments, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
@@ -43,6 +44,7 @@ import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { InputForm, strangerInWords, strangers } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, UNQUOTED, VERBATIM, csvField, fieldsOf, keyAndValue } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -59,8 +61,8 @@ import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import "./shared/every.js";
-import { masksFor } from "./shared/every.js";
 import "./shared/packages-every.js";
+import { masksFor } from "./shared/every.js";
 import { withoutEnd } from "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
@@ -336,12 +338,12 @@ function readClass2(source, start) {
 function namedClass(source, at) {
   if (source[at] !== "[" || source[at + 1] !== ":") return void 0;
   const rest = source.slice(at + 2);
-  const close = rest.findIndex((char, place2) => char === ":" && rest[place2 + 1] === "]");
-  if (close < 0) return void 0;
-  const [, not, name = ""] = /^(\^?)(.*)$/su.exec(rest.slice(0, close).join("")) ?? [];
+  const close2 = rest.findIndex((char, place2) => char === ":" && rest[place2 + 1] === "]");
+  if (close2 < 0) return void 0;
+  const [, not, name = ""] = /^(\^?)(.*)$/su.exec(rest.slice(0, close2).join("")) ?? [];
   const ranges = Object.hasOwn(NAMED, name) ? NAMED[name] : void 0;
   if (!ranges) return "refused";
-  return { source: inClass(not ? complement(ranges) : ranges), end: at + 2 + close + 2 };
+  return { source: inClass(not ? complement(ranges) : ranges), end: at + 2 + close2 + 2 };
 }
 function unicodeClass(source, at) {
   const found = /^\\([pP])(?:([A-Z])|\{(\^?)(\w+)\})/.exec(source.slice(at, at + 48).join(""));
@@ -968,7 +970,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-VMUW4ZWT.js");
+    const { afterFailure } = await import("./shared/build-failure-ADQMMU37.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -994,7 +996,7 @@ async function failureOf(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-OAZKM3EF.js");
+    const { isAboutBuild } = await import("./shared/read-failure-ROF3ZIXM.js");
     const reading = await readBuild(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
@@ -1126,11 +1128,9 @@ async function withBuilder(world, plan, session, unwanted, work) {
   const hosts = naming.images.map(({ registry }) => registry.host);
   const choosing = findBuilder(world, plan);
   const builder = choosing.then(async (choice) => {
-    if (choice.kind === "remote") {
-      const { openNodes } = await import("./shared/nodes-VLYWYVCM.js");
-      return { choice, name: "", parts: await openNodes(world, build2, session, own) };
-    }
-    if (choice.kind !== "container") return ready(plan, choice, choice.name);
+    const elsewhere = await openElsewhere(world, plan, session, unwanted, choice, own);
+    if (elsewhere) return elsewhere;
+    if (choice.kind !== "container") return ready(plan, choice, nameOf(choice));
     const prepared = await world.docker.preparedBuilder();
     if (prepared) return ready(plan, choice, prepared);
     world.docker.rememberBuilder(own);
@@ -1146,9 +1146,25 @@ async function withBuilder(world, plan, session, unwanted, work) {
   } finally {
     const ready2 = await builder.catch(() => void 0);
     const choice = await choosing.catch(() => void 0);
-    if (choice?.kind === "container" && !isThrownAway(world))
-      await remove(world, ready2?.name ?? own, session);
+    if (choice) await close(world, build2, session, choice, ready2?.name ?? own, own);
   }
+}
+async function close(world, build2, session, { kind }, name, own) {
+  if (kind === "kubernetes") {
+    const { closeCluster } = await import("./shared/cluster-7ELK4SFP.js");
+    await closeCluster(world, build2, session, own);
+  }
+  if (kind === "container" && !isThrownAway(world)) await remove(world, name, session);
+}
+var nameOf = (choice) => "name" in choice ? choice.name : "";
+async function openElsewhere(world, { build: build2 }, session, unwanted, choice, own) {
+  if (choice.kind === "remote") {
+    const { openNodes } = await import("./shared/nodes-JVCZICYF.js");
+    return { choice, name: "", parts: await openNodes(world, build2, session, own) };
+  }
+  if (choice.kind !== "kubernetes") return void 0;
+  const { openCluster } = await import("./shared/cluster-7ELK4SFP.js");
+  return { choice, name: "", parts: await openCluster(world, build2, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
   const shares = sharesOf(plan, choice);
@@ -1188,12 +1204,6 @@ function notStarted(reason, choice, gate) {
     `It is used because ${choice.because}. Its image, moby/buildkit, comes from Docker Hub: let the runner reach it, name another with driver-opts: image=\u2026, or ${without}`,
     { cause: reason }
   );
-}
-async function configFile(world, options, { directory }) {
-  if (!options.buildkitdConfigInline) return options.buildkitdConfig;
-  const path = `${directory}/buildkitd.toml`;
-  await world.files.write(path, options.buildkitdConfigInline);
-  return path;
 }
 async function remove(world, name, { environment }) {
   try {
@@ -1664,8 +1674,8 @@ function readUntil(cursor, end) {
   return value;
 }
 function readSingleQuoted(cursor) {
-  const close = cursor.text.indexOf("'", cursor.at);
-  const end = close < 0 ? cursor.text.length : close;
+  const close2 = cursor.text.indexOf("'", cursor.at);
+  const end = close2 < 0 ? cursor.text.length : close2;
   const value = cursor.text.slice(cursor.at, end);
   cursor.at = end + 1;
   return value;

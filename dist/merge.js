@@ -41,6 +41,7 @@ import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { InputForm, strangerInWords, strangers } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -57,8 +58,8 @@ import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import { aligned, inMarkdown, markdownTable } from "./shared/every.js";
-import "./shared/every.js";
 import "./shared/packages-every.js";
+import "./shared/every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
@@ -97,7 +98,8 @@ var NO_BUILD = {
       append: "",
       tlsCa: "",
       tlsCert: "",
-      tlsKey: ""
+      tlsKey: "",
+      kubeconfig: ""
     },
     ...{ driverOpts: [], buildkitdFlags: "", buildkitdConfig: "", buildkitdConfigInline: "" }
   },

@@ -20,11 +20,21 @@ var createRemoteArguments = (name, endpoint, driverOpts) => [
   ...driverOpts.flatMap((value) => ["--driver-opt", value]),
   endpoint
 ];
+var createClusterArguments = (asked) => [
+  ...["buildx", "create", "--name", asked.name, "--node", asked.name, "--driver", "kubernetes"],
+  ...asked.driverOpts.flatMap((value) => ["--driver-opt", value]),
+  ...["--buildkitd-flags", asked.buildkitdFlags || ENTITLEMENTS],
+  ...asked.configFile ? ["--buildkitd-config", asked.configFile] : [],
+  "--bootstrap"
+];
 var isOurBuilder = (name, run = "") => /^slipway-[\w-]+$/.test(name) && name.startsWith(`slipway-${run}`);
 var removeBuilderArguments = (name) => ["buildx", "rm", "--force", name];
+var removeClusterArguments = (name) => ["buildx", "rm", name];
 export {
   createBuilderArguments,
+  createClusterArguments,
   createRemoteArguments,
   isOurBuilder,
-  removeBuilderArguments
+  removeBuilderArguments,
+  removeClusterArguments
 };

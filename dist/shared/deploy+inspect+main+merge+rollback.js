@@ -1,8 +1,19 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { Problem } from "./every.js";
+// src/core/ecr/account/account.ts
+function checkAccount(account, allowed) {
+  if (allowed.length === 0 || allowed.includes(account)) return;
+  throw new Problem(
+    `the AWS credentials belong to account ${account}, and "allowed-account-ids" has ${allowed.join(", ")}`,
+    "Use the credentials or the role of an account that is meant, or add this one to the list"
+  );
+}
+var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
+
 import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { withoutEnd } from "./every.js";
-import { Problem } from "./every.js";
+import { Problem as Problem2 } from "./every.js";
 // src/core/facts.ts
 var createdAt = ({ now, sourceDate }) => sourceDate ?? now;
 // src/core/buildx/git-context.ts
@@ -70,7 +81,7 @@ function tidyPath(path) {
   return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
 }
 // src/steps/failures/explain.ts
-var read = async (failure) => (await import("./read-failure-OAZKM3EF.js")).readFailure(failure);
+var read = async (failure) => (await import("./read-failure-ROF3ZIXM.js")).readFailure(failure);
 async function explaining(work) {
   try {
     return await work();
@@ -80,12 +91,12 @@ async function explaining(work) {
   }
 }
 async function readBuild({ ownArguments }, failure) {
-  const { isAboutBuild, readFailure } = await import("./read-failure-OAZKM3EF.js");
+  const { isAboutBuild, readFailure } = await import("./read-failure-ROF3ZIXM.js");
   const reading = readFailure(failure);
   if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
   const { message, fix } = reading.problem;
   const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
-  return { ...reading, problem: new Problem(message, `${fix}. ${given}`, { cause: failure }) };
+  return { ...reading, problem: new Problem2(message, `${fix}. ${given}`, { cause: failure }) };
 }
 function showAtDockerfile({ job: job2 }, options, { place, problem: { message } }) {
   const path = dockerfilePath(options);
@@ -94,20 +105,10 @@ function showAtDockerfile({ job: job2 }, options, { place, problem: { message } 
   job2.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
 }
 
-import { Problem as Problem2 } from "./every.js";
-// src/core/ecr/account/account.ts
-function checkAccount(account, allowed) {
-  if (allowed.length === 0 || allowed.includes(account)) return;
-  throw new Problem2(
-    `the AWS credentials belong to account ${account}, and "allowed-account-ids" has ${allowed.join(", ")}`,
-    "Use the credentials or the role of an account that is meant, or add this one to the list"
-  );
-}
-var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
-
 import { withDefaults } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { checkRegion, ecrHost } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { allOf, nearest } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { allOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { nearest } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { parseList, recordOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { at, commitAt, isCommitId, listAt, numberAt, textAt } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { basicAuth, runConfig } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -371,7 +372,8 @@ var SECRET_INPUTS = [
   ...WHOLE,
   ...["secrets", "secret-envs", "registry-auth"],
   ...HOLDERS,
-  ...PEM_HOLDERS
+  ...PEM_HOLDERS,
+  "kubeconfig"
 ];
 function itemsOf(text) {
   try {
@@ -406,6 +408,11 @@ async function passwordsIn(registryAuth) {
     return values.map((value) => value.trim().replace(/^["']|["']$/g, "")).flatMap(masksFor);
   }
 }
+async function secretsOfCluster(kubeconfig) {
+  if (kubeconfig.trim() === "") return [];
+  const { secretsInKubeconfig } = await import("./kubeconfig-FTPWJXEF.js");
+  return secretsInKubeconfig(kubeconfig);
+}
 // src/io/runner/run-action.ts
 async function runAction(story, defaults = {}) {
   process.on("uncaughtException", (error) => process.exit(report(error)));
@@ -419,9 +426,11 @@ async function runAction(story, defaults = {}) {
 }
 async function hideSecrets(read2) {
   const passwords = await passwordsIn(read2("registry-auth"));
+  const ofCluster = await secretsOfCluster(read2("kubeconfig"));
   const secrets = /* @__PURE__ */ new Set([
     ...secretsIn(read2, process.env),
     ...passwords,
+    ...ofCluster,
     ...proxyPasswords(process.env)
   ]);
   for (const secret of secrets) job.mask(secret);

@@ -1324,6 +1324,31 @@ function recordOf(line) {
   return records[0] ?? [];
 }
 
+// src/core/text/nearest.ts
+var LONGEST = 60;
+function nearest(word, known) {
+  if (word.length > LONGEST) return void 0;
+  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other2) => one.distance - other2.distance);
+  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
+}
+function editDistance(from, to) {
+  let before2 = [];
+  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
+      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      const swapped = swaps ? (before2[column - 2] ?? 0) + 1 : changed;
+      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
+      next.push(Math.min(changed, swapped, missing));
+    }
+    before2 = last;
+    last = next;
+  }
+  return last[to.length] ?? 0;
+}
+
 // src/core/event/payload.ts
 function at(payload, path) {
   return path.split(".").reduce((value, key) => {
@@ -1373,7 +1398,7 @@ function oneLine(text, longest) {
 
 // src/core/registry/address.ts
 function reachOf(host) {
-  const name = host.slice(0, LONGEST).toLowerCase().replace(/^\[|\]$/g, "").replace(/%.*$/s, "");
+  const name = host.slice(0, LONGEST2).toLowerCase().replace(/^\[|\]$/g, "").replace(/%.*$/s, "");
   if (name.includes(":")) return reachOfIpv6(name);
   const parts = name.split(".");
   if (parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part)))
@@ -1383,7 +1408,7 @@ function reachOf(host) {
   if (known.endsWith(".localhost")) return "odd";
   return METADATA_NAMES.includes(known) ? "metadata" : "public";
 }
-var LONGEST = 255;
+var LONGEST2 = 255;
 var mayLeadTo = (from, to) => to === "public" || to === from || from === "loopback" && to !== "metadata";
 var METADATA_NAMES = [
   "metadata.google.internal",
@@ -1594,30 +1619,6 @@ import { Problem as Problem2, allProblems } from "./every.js";
 var allOf = (names) => joined(names, "and");
 var anyOf = (names) => joined(names, "or");
 var joined = (names, word) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
-// src/core/text/nearest.ts
-var LONGEST2 = 60;
-function nearest(word, known) {
-  if (word.length > LONGEST2) return void 0;
-  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other2) => one.distance - other2.distance);
-  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
-}
-function editDistance(from, to) {
-  let before2 = [];
-  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= from.length; row++) {
-    const next = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
-      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      const swapped = swaps ? (before2[column - 2] ?? 0) + 1 : changed;
-      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
-      next.push(Math.min(changed, swapped, missing));
-    }
-    before2 = last;
-    last = next;
-  }
-  return last[to.length] ?? 0;
-}
 // src/core/inputs/unknown-inputs.ts
 var ELSEWHERE = {
   dockerfile: "file",
@@ -1658,7 +1659,7 @@ var unknownOf = (given2, known) => [...new Set(given2)].filter((name) => !known.
 var YES = ["true", "True", "TRUE"];
 var NO = ["false", "False", "FALSE"];
 var MOST_ITEMS = 500;
-var LONGEST22 = 128 * 1024;
+var LONGEST3 = 128 * 1024;
 var InputForm = class {
   #read;
   #asked = /* @__PURE__ */ new Set();
@@ -1735,10 +1736,10 @@ var InputForm = class {
       const many = `"${name}" has ${items.length} items`;
       throw new Problem2(many, `Write ${MOST_ITEMS} at most`);
     }
-    const long = items.find(({ length }) => length > LONGEST22);
+    const long = items.find(({ length }) => length > LONGEST3);
     if (long === void 0) return items;
     const what = `"${name}" has an item of ${long.length} characters`;
-    throw new Problem2(what, `Write ${LONGEST22} at most; a secret or a file may have more`);
+    throw new Problem2(what, `Write ${LONGEST3} at most; a secret or a file may have more`);
   }
   /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
   #attempt(read, missing) {
@@ -2326,6 +2327,7 @@ export {
   configure,
   csvField,
   dockerHome,
+  editDistance,
   endOf,
   engineAddress,
   engineFacts,

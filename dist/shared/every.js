@@ -1,24 +1,10 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { randomUUID } from "./packages-every.js";
+
 // src/core/access/build-secret-masks.ts
 var SHORTEST = 8;
 var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line));
 var masksOf = (secret) => /[\r\n]/.test(secret.trim()) ? masksFor(secret) : [secret];
-
-// src/core/text/json.ts
-var asObject = (value) => objectOrNone(value) ?? {};
-var objectIn = (text) => parsedObject(text) ?? {};
-function parsedObject(text) {
-  try {
-    return objectOrNone(
-      JSON.parse(typeof text === "string" ? text : new TextDecoder().decode(text))
-    );
-  } catch {
-    return void 0;
-  }
-}
-var objectOrNone = (value) => typeof value === "object" && value !== null ? value : void 0;
-
-import { randomUUID } from "./packages-every.js";
 
 // src/core/text/trim.ts
 function withoutEnd(text, signs) {
@@ -300,11 +286,19 @@ function goOn() {
   stop = "";
 }
 
-import { tmpdir } from "./packages-every.js";
-import { UTPK6NDD_existsSync as existsSync2, UTPK6NDD_readFileSync as readFileSync } from "./packages-every.js";
-import { spawn } from "./packages-every.js";
-import { randomUUID as randomUUID3 } from "./packages-every.js";
-import { UNEDME7I_basename as basename, UNEDME7I_dirname as dirname, UNEDME7I_join as join, lstat, mkdir, readFile, rename, UNEDME7I_resolve as resolve, rm, watch, writeFile } from "./packages-every.js";
+// src/core/text/json.ts
+var asObject = (value) => objectOrNone(value) ?? {};
+var objectIn = (text) => parsedObject(text) ?? {};
+function parsedObject(text) {
+  try {
+    return objectOrNone(
+      JSON.parse(typeof text === "string" ? text : new TextDecoder().decode(text))
+    );
+  } catch {
+    return void 0;
+  }
+}
+var objectOrNone = (value) => typeof value === "object" && value !== null ? value : void 0;
 
 // src/core/problem.ts
 var Problem = class extends Error {
@@ -344,6 +338,11 @@ function allProblems(what, problems) {
   return new Problem(what, items.join(""));
 }
 
+import { tmpdir } from "./packages-every.js";
+import { UTPK6NDD_existsSync as existsSync2, UTPK6NDD_readFileSync as readFileSync } from "./packages-every.js";
+import { spawn } from "./packages-every.js";
+import { randomUUID as randomUUID3 } from "./packages-every.js";
+import { UNEDME7I_basename as basename, UNEDME7I_dirname as dirname, UNEDME7I_join as join, lstat, mkdir, readFile, rename, UNEDME7I_resolve as resolve, rm, watch, writeFile } from "./packages-every.js";
 // src/io/runner/private-directory.ts
 var STATE = {
   directory: "private-directory",
@@ -363,10 +362,11 @@ async function withPrivateDirectory(work) {
   }
 }
 async function removeLeftover(path) {
-  if (dirname(path) !== temporary() || !OURS.test(basename(path))) return;
+  if (!isLeftover(path)) return;
   const found = await lstat(path).catch(() => void 0);
   if (found?.isDirectory()) await remove(path);
 }
+var isLeftover = (path) => dirname(path) === temporary() && OURS.test(basename(path));
 var OURS = /^slipway-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 var temporary = () => resolve(process.env["RUNNER_TEMP"] || tmpdir());
 var remove = (path) => rm(path, { recursive: true, force: true, maxRetries: 3 });
@@ -480,6 +480,7 @@ export {
   getInput,
   getState,
   inMarkdown,
+  isLeftover,
   isOurBackground,
   job,
   markdownTable,

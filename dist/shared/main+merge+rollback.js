@@ -2344,6 +2344,7 @@ function planInWords(plan) {
     ["Push", `${push.push ? "yes" : "no"}: ${push.because}`],
     ...conditions(plan),
     ...labelled("Builder", build.nodes.map(nodeInWords)),
+    ...labelled("Builder", build.cluster ? clusterInWords(build.cluster) : []),
     ["Cache", build.cache.because],
     ...labelled("Given", build.ownArguments)
   ]).concat(
@@ -2368,6 +2369,13 @@ function nodeInWords({ name, endpoint: endpoint2, platforms, tls }) {
   const what = platforms.join(", ") || "its own platform";
   return `${where}${tls ? " over TLS" : ""} builds ${what}`;
 }
+var clusterInWords = ({ nodes }) => nodes.map(({ options, platforms }) => {
+  const namespace = options.get("namespace");
+  const where = namespace ? `the namespace "${namespace}"` : "the namespace of the kubeconfig";
+  const replicas = Number(options.get("replicas") ?? 1);
+  const pods = replicas === 1 ? "a pod" : `one of ${replicas} pods`;
+  return `${pods} in ${where} builds ${platforms.join(", ") || "its own platform"}`;
+});
 var labelled = (label, values) => values.map((value, index) => [index === 0 ? label : "", value]);
 // src/core/image/platform-size.ts
 function platformSize(manifest, config) {

@@ -132,7 +132,7 @@ function hubWords(body) {
 }
 
 import { cacheServiceIn, isCacheTag, planCache } from "./main+merge+prepare.js";
-import { isElsewhere } from "./main+merge+prepare.js";
+import { driverOf, isElsewhere } from "./main+merge+prepare.js";
 import { historyOf, parseTimeSpan } from "./deploy-cleanup+deploy+main+merge.js";
 import { NotPublished, Overtaken, allPushed, asksHistory, checkRepositoryNames, decideTag, ecrNotice, generality, isForeign, isImmutable, mayPush, notPublished, parseEncryption, parseLifecycleInput, parseMutability, planPublication, policyFor, prepareOnEcr, publishingOf, putTag, require_valid, restsOnList, resultAfter, resultWord, scanOnEcr, scanProblem, sureNames, tagResult, unsureNames, variablesOf } from "./main+merge+rollback.js";
 import { allOrFirstProblem } from "./main+merge+rollback.js";
@@ -150,7 +150,8 @@ import { completeOptions, createdAt, dockerfilePath, gitContext, secretsOf, tidy
 import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { imageName, pinned, tagged as tagged2 } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { manifestParts } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { allOf, nearest } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { allOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { nearest } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { LINES, parseList } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { beginningOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -517,6 +518,21 @@ function planCaches(options, subject, service, shares) {
     cache: planCache(options, { ...subject, isPart: false }, service),
     caches: Object.fromEntries(parts.map((platforms) => [platforms.join(), ofPart(platforms)]))
   };
+}
+// src/core/buildx/plan-machines.ts
+async function machinesOf(options, machine) {
+  switch (driverOf(options.builder)) {
+    case "kubernetes": {
+      const { planCluster } = await import("./plan-cluster-A2DA7IKL.js");
+      return { nodes: [], cluster: planCluster(options, machine) };
+    }
+    case "remote": {
+      const { planElsewhere } = await import("./plan-elsewhere-OPQUYQXV.js");
+      return { nodes: planElsewhere(options, machine) };
+    }
+    default:
+      return { nodes: [] };
+  }
 }
 // src/core/event/trust.ts
 var ABOUT_A_REF = [
@@ -1752,22 +1768,18 @@ async function planWork(options, naming, push2, event, facts) {
   const completed = await completeOptions(options.build, event, naming.writtenVersion, facts);
   const context = gitContext(event, facts.environment);
   const { secrets, notice } = secretsOf(completed, context, options.githubToken);
-  const nodes = await nodesOf(options, facts);
-  const { cache, caches } = cachesFor(options, naming, push2, event, facts, nodes);
+  const { nodes, cluster } = await machinesOf(options, facts);
+  const shares = (cluster?.nodes ?? nodes).map(({ platforms }) => platforms);
+  const { cache, caches } = cachesFor(options, naming, push2, event, facts, shares);
   const build = {
-    ...{ options: completed, secrets, builder: options.builder, nodes, cache, caches },
+    ...{ options: completed, secrets, builder: options.builder, nodes, cluster, cache, caches },
     ownArguments: completed.buildArgs.slice(options.build.buildArgs.length),
     variables: variablesOf(naming),
     noDefaultAttestations: goBoolean(facts.environment["BUILDX_NO_DEFAULT_ATTESTATIONS"] ?? "") ?? false
   };
   return { build, notice };
 }
-async function nodesOf(options, facts) {
-  if (!isElsewhere(options.builder)) return [];
-  const { planElsewhere } = await import("./plan-elsewhere-763JX4R2.js");
-  return planElsewhere(options, facts);
-}
-function cachesFor(options, { images: [image], tags, version }, { push: push2 }, event, { environment }, nodes) {
+function cachesFor(options, { images: [image], tags, version }, { push: push2 }, event, { environment }, shares) {
   const { cache, build } = options;
   const subject = {
     image: image ? imageName(image) : "",
@@ -1778,10 +1790,9 @@ function cachesFor(options, { images: [image], tags, version }, { push: push2 },
     platforms: build.platforms,
     variant: variantOf(options, event, version),
     push: push2,
-    isKeptByBuilder: isElsewhere(options.builder),
+    isKeptByBuilder: driverOf(options.builder) === "remote",
     foreign: foreignScope(event)
   };
-  const shares = nodes.map(({ platforms }) => platforms);
   return planCaches(cache, subject, cacheServiceIn(environment), shares);
 }
 // src/core/event/checkout.ts

@@ -1,4 +1,29 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { builderMistakes } from "./main+merge+prepare.js";
+import { UNQUOTED } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+var defaults = { "registry": "docker.io", "logout": "true", "tags": "type=auto", "oci-labels": "true", "event-source": "workflow", "floating-tags": "forward", "on-existing-tag": "protect", "mask-aws-account-id": "false", "ecr-create-repository": "false", "ecr-scan-on-push": "true", "ecr-tag-mutability": "mutable", "ecr-encryption": "AES256", "ecr-scan": "off", "ecr-scan-timeout": "10m", "context": ".", "no-cache": "false", "pull": "false", "load": "false", "keep-in-engine": "true", "cache": "auto", "cache-mode": "max", "driver": "auto", "test-timeout": "10m", "push": "auto", "push-attempts": "3", "visibility": "any", "secret-guard": "error", "dry-run": "false", "summary": "true" };
+// src/core/buildx/builder-options.ts
+var DRIVERS = ["auto", "docker", "docker-container", "remote", "kubernetes"];
+// src/core/inputs/builder.ts
+function readBuilder(form) {
+  const options = {
+    builder: form.text("builder"),
+    driver: form.choice("driver", DRIVERS),
+    endpoint: form.text("endpoint"),
+    append: form.text("append"),
+    tlsCa: form.text("builder-tls-ca"),
+    tlsCert: form.text("builder-tls-cert"),
+    tlsKey: form.text("builder-tls-key"),
+    kubeconfig: form.text("kubeconfig"),
+    driverOpts: form.list("driver-opts", UNQUOTED),
+    buildkitdFlags: form.text("buildkitd-flags"),
+    buildkitdConfig: form.text("buildkitd-config"),
+    buildkitdConfigInline: form.text("buildkitd-config-inline")
+  };
+  form.refuse(options.driver === void 0 ? [] : builderMistakes(options));
+  return options;
+}
+
 import { driverOf } from "./main+merge+prepare.js";
 import { attributeIn, pushesByDigest } from "./main+merge+prepare+rollback.js";
 import { hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -49,6 +74,7 @@ function chooseBuilder(options, needs, known, engine) {
   const driver = driverOf(options);
   if (driver === "remote")
     return { kind: "remote", because: options.endpoint ? "endpoint names it" : "append names it" };
+  if (driver === "kubernetes") return { kind: "kubernetes", because: "driver: kubernetes" };
   if (driver === "docker-container")
     return { kind: "container", because: containerBecause(options) };
   if (options.driver === "auto" && asksForContainer(options))
@@ -113,30 +139,6 @@ var classicStoreLacks = ({ platforms, cacheExport }) => platforms.length > 1 ? "
 var canExportCacheAndAttest = (choice) => choice.kind !== "engine" || knowsDigests(choice);
 var knowsDigests = (choice) => choice.kind === "engine" && choice.store === "containerd";
 var hasSeveralNodes = (choice) => choice.kind === "existing" && (choice.nodes ?? 1) > 1;
-
-import { builderMistakes } from "./main+merge+prepare.js";
-import { UNQUOTED } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-var defaults = { "registry": "docker.io", "logout": "true", "tags": "type=auto", "oci-labels": "true", "event-source": "workflow", "floating-tags": "forward", "on-existing-tag": "protect", "mask-aws-account-id": "false", "ecr-create-repository": "false", "ecr-scan-on-push": "true", "ecr-tag-mutability": "mutable", "ecr-encryption": "AES256", "ecr-scan": "off", "ecr-scan-timeout": "10m", "context": ".", "no-cache": "false", "pull": "false", "load": "false", "keep-in-engine": "true", "cache": "auto", "cache-mode": "max", "driver": "auto", "test-timeout": "10m", "push": "auto", "push-attempts": "3", "visibility": "any", "secret-guard": "error", "dry-run": "false", "summary": "true" };
-// src/core/buildx/builder-options.ts
-var DRIVERS = ["auto", "docker", "docker-container", "remote"];
-// src/core/inputs/builder.ts
-function readBuilder(form) {
-  const options = {
-    builder: form.text("builder"),
-    driver: form.choice("driver", DRIVERS),
-    endpoint: form.text("endpoint"),
-    append: form.text("append"),
-    tlsCa: form.text("builder-tls-ca"),
-    tlsCert: form.text("builder-tls-cert"),
-    tlsKey: form.text("builder-tls-key"),
-    driverOpts: form.list("driver-opts", UNQUOTED),
-    buildkitdFlags: form.text("buildkitd-flags"),
-    buildkitdConfig: form.text("buildkitd-config"),
-    buildkitdConfigInline: form.text("buildkitd-config-inline")
-  };
-  form.refuse(options.driver === void 0 ? [] : builderMistakes(options));
-  return options;
-}
 export {
   canExportCacheAndAttest,
   chooseBuilder,

@@ -8,7 +8,7 @@ import type { Ground } from '../../../src/core/route/route.ts'
 const OPTIONS: BuilderOptions = {
   ...{ builder: '', driver: 'docker-container', driverOpts: [], buildkitdFlags: '' },
   ...{ buildkitdConfig: '', buildkitdConfigInline: '' },
-  ...{ endpoint: '', append: '', tlsCa: '', tlsCert: '', tlsKey: '' },
+  ...{ endpoint: '', append: '', tlsCa: '', tlsCert: '', tlsKey: '', kubeconfig: '' },
 }
 const GROUND: Ground = {
   proxies: { http: '', https: '', exceptions: '' },

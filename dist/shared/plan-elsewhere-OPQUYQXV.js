@@ -1,0 +1,18 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import {
+  engineMistakes,
+  planElsewhere,
+  severalMistakes
+} from "./chunk-M5JR3S4G.js";
+import "./chunk-H6R4IGYO.js";
+import "./packages-deploy-cleanup+deploy.js";
+import "./main+merge+prepare+rollback.js";
+import "./deploy+inspect+main+merge+prepare+rollback.js";
+import "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./every.js";
+import "./packages-every.js";
+export {
+  engineMistakes,
+  planElsewhere,
+  severalMistakes
+};
