@@ -77,8 +77,9 @@ function wrongOrder(played: Played, registry: Registry): string[] {
     const fixed = [`sha-${COMMITS[commit]?.slice(0, 7)}`, ...(version ? [version] : [])]
     const late = fixed.filter((name) => registry.digestAt(name, at) === undefined)
     const after = writes.slice(index).filter((one) => one.by === by && one.digest === digest)
+    // Another run may have pointed it there already.
     const isFirst = (name: string) =>
-      !writes.slice(0, index).some((one) => one.by === by && one.tag === name)
+      !writes.slice(0, index).some((one) => one.tag === name && one.digest === digest)
     const later = tag === 'latest' ? after.filter((one) => one.tag !== tag && isFirst(one.tag)) : []
     return [...late, ...later.map((one) => one.tag)].map(
       (name) => `${host}: ${by} wrote ${tag} before ${name}`,
@@ -147,22 +148,27 @@ function isExcused(played: Played, registry: Registry, newest: Write, last: Writ
 }
 
 /**
- * A run that writes no tag that is new cannot be seen by one that has looked at the tags before it wrote, and writes
- * after it: unless another tag of both still names its image.
+ * A run that writes no tag that is new cannot be seen by a newer one, and does not see one that has nothing new but the
+ * tag of its commit, which proves no gates: unless another tag of both still names the newer image.
  */
 function isTraceless(played: Played, registry: Registry, newest: Write, last: Write): boolean {
   const { writes, digestAt } = registry
-  const end = endOf(played, last.by)
-  const isNews = ({ tag, by }: Write) =>
-    by === newest.by &&
-    isFixed(tag) &&
-    !writes.some((one) => one.tag === tag && one.at < (end?.began ?? 0))
+  const [newer, older] = [endOf(played, newest.by), endOf(played, last.by)]
+  const newsOf = (by: string, since = 0) =>
+    writes.filter(
+      (one, at) =>
+        one.by === by &&
+        isFixed(one.tag) &&
+        !writes.slice(0, at).some(({ tag, at: then }) => tag === one.tag && then < since),
+    )
+  const isVisible = newsOf(last.by, newer?.began).length > 0
+  const isProven = newsOf(newest.by, older?.began).some(({ tag }) => isVersion(tag))
   const isOwn = played.facts.get(newest.digest)?.by === newest.by
   const isSeen = writes.some(
     ({ tag, by }) =>
-      by === last.by && !isFixed(tag) && digestAt(tag, end?.at ?? 0) === newest.digest,
+      by === last.by && !isFixed(tag) && digestAt(tag, older?.at ?? 0) === newest.digest,
   )
-  return !writes.some(isNews) && !(isOwn && isSeen)
+  return !isVisible && !isProven && !(isOwn && isSeen)
 }
 
 /** Running again finishes what a run began, or says what the user has to do. */

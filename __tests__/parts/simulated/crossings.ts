@@ -469,6 +469,41 @@ export const CROSSINGS: readonly Schedule[] = [
       { registry: 0, kind: '503', reads: true, from: 5925.890705548227, to: 45925.89070554823 },
     ],
   },
+  {
+    seed: 109019,
+    registries: [PLAIN],
+    before: [{ version: 'v1.1.0', labels: 'oci' }],
+    runs: [
+      run({
+        name: 'run 1',
+        kind: 'push',
+        commit: 7,
+        start: 850.903176702559,
+        build: 2464.8886593058705,
+        onExistingTag: 'skip',
+      }),
+      run({
+        name: 'run 2',
+        kind: 'release',
+        version: 'v1.2.0',
+        commit: 6,
+        start: 3358.3374097943306,
+        build: 1172.4190888926387,
+        driver: 'docker-container',
+      }),
+      run({
+        name: 'run 3',
+        kind: 'release',
+        version: 'v2.0.1',
+        commit: 7,
+        start: 649.484695866704,
+        build: 2093.5271442867815,
+        test: 'fails',
+      }),
+    ],
+    faults: [],
+    outages: [],
+  },
   // It said that a tag was left to another run, and had not put it there yet.
   {
     seed: 112887,

@@ -52,9 +52,15 @@ async function runsBehind(target: Target, tags: readonly string[]): Promise<Conc
     }),
   )
   const runs = images.flat()
-  const passed = new Set(runs.filter(isMoreThanACommit).map(({ image }) => image.digest))
+  const passed = new Set(
+    runs.filter(({ tag, image }) => provesGates(tag, image)).map(({ image }) => image.digest),
+  )
   return runs.map((run) => ({ ...run, hasPassed: passed.has(run.image.digest) }))
 }
 
-const isMoreThanACommit = ({ tag, image }: Omit<ConcurrentRun, 'hasPassed'>) =>
-  !isNamedAfter({ name: tag }, image.revision ?? '')
+/**
+ * Whether a tag that names an image shows that it has passed the gates of its own run: not that of its commit, which it
+ * may have before; nor a floating one that it was not built for, to which another run without those gates may have put it.
+ */
+export const provesGates = (tag: string, { floats, revision = '' }: PublishedImage): boolean =>
+  !isNamedAfter({ name: tag }, revision) && (floats[tag] !== undefined || /\d/.test(tag))

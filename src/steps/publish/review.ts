@@ -4,7 +4,7 @@ import type { World } from '../../world.ts'
 import { relationOf, surroundings } from '../repositories/floating-tags.ts'
 import { readDigest } from '../repositories/read-repository.ts'
 import type { Target } from '../repositories/target.ts'
-import { type ConcurrentRun, findConcurrentRuns } from './concurrent-runs.ts'
+import { type ConcurrentRun, findConcurrentRuns, provesGates } from './concurrent-runs.ts'
 import { type FloatingMove, leave, tagOf } from './floating-move.ts'
 
 /** What is not as it should be after moving; something newer that was published meanwhile comes first. */
@@ -47,7 +47,7 @@ async function seenSince(
   const runs = await Promise.all(
     news.map(async ([tag, digest]) => {
       const image = await images.get(digest)?.catch(() => undefined)
-      return image ? [{ tag, image, hasPassed: true }] : []
+      return image ? [{ tag, image, hasPassed: provesGates(tag, image) }] : []
     }),
   )
   return runs.flat()
