@@ -8,6 +8,7 @@ import { InputForm, type ReadInput } from './core/inputs/form.ts'
 import { readTest } from './core/inputs/gates.ts'
 import { readGuard } from './core/inputs/guard.ts'
 import { readImages, readLabels } from './core/inputs/images.ts'
+import { readReuse } from './core/inputs/reuse.ts'
 import { readTagPolicy, readTags } from './core/inputs/tags.ts'
 import { strangerInWords, strangers } from './core/inputs/unknown-inputs.ts'
 import type { PlanOptions } from './core/plan.ts'
@@ -47,6 +48,7 @@ const everyInput = (form: InputForm): Omit<Inputs, 'warnings'> => ({
   test: readTest(form),
   guard: readGuard(form),
   pushAttempts: form.count('push-attempts', 1, 10),
+  reuse: readReuse(form),
   visibility: form.choice('visibility', ['any', 'private']),
   push: form.choice('push', ['auto', 'true', 'false']),
   logout: readLogout(form),

@@ -6,7 +6,7 @@ import { completeRegistry } from './steps/access/registry-host.ts'
 import { withLogin } from './steps/access/session.ts'
 import { buildOrKeep } from './steps/build/build-or-keep.ts'
 import { askEngineEarly } from './steps/build/builder.ts'
-import { withBuild } from './steps/build/run-build.ts'
+import { type Ready, withBuild } from './steps/build/run-build.ts'
 import { policyFor } from './steps/ecr/prepare.ts'
 import { completeEvent } from './steps/event/complete-event.ts'
 import { gatherFacts } from './steps/event/facts.ts'
@@ -14,6 +14,7 @@ import { gates } from './steps/gates/gates.ts'
 import { startGuard, tellSecrets } from './steps/guard/guard.ts'
 import { publish } from './steps/publish/publish.ts'
 import { pushImage } from './steps/push/push.ts'
+import { reuse } from './steps/push/reuse.ts'
 import {
   buildFailure,
   reportBuilt,
@@ -29,7 +30,7 @@ import type { World } from './world.ts'
 /** Builds an image, tags it after what happened on GitHub, pushes it, and says what was pushed. */
 export async function main(inputs: Inputs, event: Event, world: World) {
   const { dryRun, summary, logout } = inputs
-  if (!dryRun) askEngineEarly(world, inputs.builder)
+  if (!dryRun && inputs.reuse.mode !== 'require') askEngineEarly(world, inputs.builder)
   const [happened, options] = await Promise.all([
     completeEvent(world, inputs, event),
     completeRegistry(world, inputs, event),
@@ -50,13 +51,15 @@ export async function main(inputs: Inputs, event: Event, world: World) {
   const result = await reportingFailure(world, buildFailure(plan, summary, guard.found), () =>
     withLogin(world, access, { push, logout }, async (session) => {
       const repositories = await openRepositories(world, session, naming.images, source)
-      const check = () => guard.beside(() => preflight(world, plan, session, repositories))
-      const pushed = await withBuild(world, plan, session, check, async (ready) => {
-        const built = await buildOrKeep(world, plan, ready)
-        return pushImage(world, plan, built, ready.targets)
-      })
+      const checks = () => preflight(world, plan, session, repositories)
+      const { kept, check, notReused } = await reuse(world, plan, repositories, checks)
+      const build = async (ready: Ready) =>
+        pushImage(world, plan, await buildOrKeep(world, plan, ready), ready.targets)
+      const guarded = () => guard.beside(check)
+      const pushed = kept ?? (await withBuild(world, plan, session, guarded, build))
       const passed = await gates(world, plan, session, pushed, guard)
-      return { ...passed, results: await publish(world, plan, passed), guard: guard.found }
+      const results = await publish(world, plan, passed)
+      return { ...passed, results, guard: guard.found, notReused }
     }),
   )
 

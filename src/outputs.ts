@@ -5,7 +5,7 @@ import { metadataJson, metadataOutputs } from './core/image/metadata-variables.t
 import type { BuildPlan } from './core/plan.ts'
 import type { BuildResult } from './core/publication/build-result.ts'
 import { imagesThere, tagsWith } from './core/publication/results.ts'
-import { isForeign, type RunImage } from './core/publication/run-image.ts'
+import { isForeign, isReused, type RunImage } from './core/publication/run-image.ts'
 
 /** The outputs of action.yml; without a result, those of a plan. */
 export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string, string> {
@@ -16,6 +16,7 @@ export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string,
   const digest = there.length > 0 ? (result?.image.digest ?? '') : ''
   const isDone = result && !isForeign(result.image) && result.error === undefined
   const pushed = there.length > 0 && isDone === true
+  const reused = pushed && isReused(result.image)
   const pins = (digest ? there : []).map((image) => pinned(image, digest))
   const outputs = {
     ...metadataOutputs(naming),
@@ -24,6 +25,7 @@ export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string,
     images: pins.join('\n'),
     registry: naming.images[0]?.registry.host ?? '',
     pushed: String(pushed),
+    reused: String(reused),
     'moved-tags': tagsWith(results, 'moved').join('\n'),
     'held-tags': tagsWith(results, 'held').join('\n'),
     imageid: result?.image.kind === 'built' ? result.image.build.imageId : '',
@@ -31,8 +33,7 @@ export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string,
     guard: guardOutput(result?.guard ?? []),
     'scan-findings': result?.scan ? scanOutput(result.scan) : '',
   }
-  const error = result?.error === undefined ? {} : { error: result.error }
-  const ours = { ...reasonsOf(plan), digest, pushed, images: pins, results, ...error }
+  const ours = { ...reasonsOf(plan, result), digest, pushed, reused, images: pins, results }
   return { ...outputs, json: JSON.stringify({ ...metadataJson(naming), ...ours }) }
 }
 
@@ -46,9 +47,13 @@ function metadataOf({ publication, naming }: BuildPlan, image: RunImage): string
 }
 
 /** What that action does not say: why. */
-const reasonsOf = ({ naming, publication, notices, warnings }: BuildPlan) => ({
+const reasonsOf = (
+  { naming, publication, notices, warnings }: BuildPlan,
+  result: BuildResult | undefined,
+) => ({
   version: naming.version,
   because: publication.push.because,
   reasons: naming.tags,
   notices: [...warnings, ...notices],
+  ...(result?.error === undefined ? {} : { error: result.error }),
 })

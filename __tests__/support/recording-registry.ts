@@ -3,12 +3,23 @@ import { cancelled } from '../../src/core/problem.ts'
 import type { Manifest, RegistryClient } from '../../src/core/registry/client.ts'
 import { ImmutableTag, Refused } from '../../src/core/registry/refusal.ts'
 import { registryOf } from '../../src/core/registry/registry.ts'
+import { asObject } from '../../src/core/text/json.ts'
 
 type Labels = Readonly<Record<string, string>>
 
 /** Images in a registry, by reference as people write it: `acme/app:latest`. */
 export type Published = Readonly<
-  Record<string, { readonly digest: string; readonly labels?: Labels }>
+  Record<
+    string,
+    {
+      readonly digest: string
+      readonly labels?: Labels
+      /** What its configuration says besides the labels: platform, variables, when it was made. */
+      readonly config?: Readonly<Record<string, unknown>>
+      /** Whether the registry has lost a layer of it. */
+      readonly isLost?: boolean
+    }
+  >
 >
 
 export type RecordedRegistry = ReturnType<typeof recordedRegistry>
@@ -31,6 +42,8 @@ export function recordedRegistry(
   }
   const tags = new Map<string, string>()
   const labels = new Map<string, Labels>()
+  const configs = new Map<string, object>()
+  const lost = new Set<string>()
   /** Repositories and digests: `docker.io/acme/app@sha256:…`. */
   const held = new Set<string>()
   const publish = (reference: string, digest: string, its: Labels = {}) => {
@@ -39,8 +52,11 @@ export function recordedRegistry(
     held.add(`${key.slice(0, key.lastIndexOf(':'))}@${digest}`)
     if (Object.keys(its).length > 0 || !labels.has(digest)) labels.set(digest, its)
   }
-  for (const [reference, { digest, labels: its }] of Object.entries(published))
+  for (const [reference, { digest, labels: its, config, isLost }] of Object.entries(published)) {
     publish(reference, digest, its)
+    if (config) configs.set(digest, config)
+    if (isLost) lost.add(digest)
+  }
   return {
     publish,
     /** What `docker buildx build` does, which has the image pushed only where it is told to. */
@@ -61,7 +77,7 @@ export function recordedRegistry(
       ({
         registry: registryOf(host),
         /** Layers are everywhere: only manifests are told apart. */
-        hasBlob: async () => true,
+        hasBlob: async (_repository, digest) => !lost.has(digest),
         listTags: async (repository) => {
           refuse(`list ${repository}`)
           const start = `${host}/${repository}:`
@@ -81,7 +97,15 @@ export function recordedRegistry(
           return digest === undefined ? undefined : manifestOf(digest)
         },
         getBlob: async (_repository, digest) =>
-          Buffer.from(JSON.stringify({ config: { Labels: labels.get(digest) } })),
+          Buffer.from(
+            JSON.stringify({
+              ...configs.get(digest),
+              config: {
+                ...asObject(asObject(configs.get(digest))['config']),
+                Labels: labels.get(digest),
+              },
+            }),
+          ),
         putManifest: async (repository, tag, { digest }) => {
           if (cancels) await new Promise((resolve) => setImmediate(resolve)) // it is on its way
           refuse(`put ${repository}:${tag}`)

@@ -4,24 +4,21 @@ import type { LoginOptions } from './access/plan-logins.ts'
 import { goBoolean } from './buildx/attributes.ts'
 import { type BuildOptions, completeOptions, secretsOf } from './buildx/build-options.ts'
 import type { BuilderOptions } from './buildx/builder-options.ts'
-import { type CacheOptions, cacheServiceIn } from './buildx/cache.ts'
-import { variantOf } from './buildx/cache-variant.ts'
-import { driverOf } from './buildx/driver.ts'
+import type { CacheOptions } from './buildx/cache.ts'
+import { cachesFor } from './buildx/cache-subject.ts'
 import { withoutPush } from './buildx/exporters.ts'
 import { gitContext } from './buildx/git-context.ts'
 import { argumentNotices } from './buildx/input-checks.ts'
-import { planCaches } from './buildx/plan-caches.ts'
 import { machinesOf } from './buildx/plan-machines.ts'
 import type { BuildWork } from './buildx/work.ts'
 import { hasAwsCredentials } from './ecr/account/login.ts'
 import { type EcrOptions, ecrNotice } from './ecr/repository/ecr-options.ts'
 import type { Event } from './event/event.ts'
-import { foreignScope } from './event/trust.ts'
 import { createdAt, type Facts } from './facts.ts'
 import type { GuardOptions } from './guard/finding.ts'
-import { imageName } from './image/image.ts'
 import { variablesOf } from './image/metadata-variables.ts'
 import { type Naming, type NamingOptions, planNaming } from './image/naming.ts'
+import { buildInputs } from './publication/build-inputs.ts'
 import { type Gate, planGate, type TestOptions, testNotice } from './publication/gate.ts'
 import {
   type FloatingTags,
@@ -29,8 +26,8 @@ import {
   type Publication,
   planPublication,
 } from './publication/plan.ts'
+import { planReuse, type ReuseOptions, type ReusePlan } from './publication/reuse-plan.ts'
 import { decidePush, type PushDecision, type PushOptions } from './publication/whether-to-push.ts'
-import { isPrivateEcr } from './registry/registry.ts'
 import { loadFill } from './tags/input-expressions.ts'
 
 /** What the user asked for. */
@@ -47,6 +44,7 @@ export interface PlanOptions extends LoginOptions, NamingOptions {
   readonly visibility: 'any' | 'private'
   readonly ecr: EcrOptions
   readonly guard: GuardOptions
+  readonly reuse: ReuseOptions
   /** What is odd about the inputs themselves. */
   readonly warnings: readonly string[]
 }
@@ -61,6 +59,8 @@ export interface BuildPlan {
   readonly gate: Gate
   /** What is done about secrets that would get into the image. */
   readonly guard: GuardOptions
+  /** Whether an image of this commit is looked for before anything is built. */
+  readonly reuse: ReusePlan
   /** What the user should hear of. */
   readonly notices: readonly string[]
   /** The same, where it is probably not what the user meant. */
@@ -82,6 +82,7 @@ export async function planBuild(
   const isReproducible = facts.sourceDate !== undefined
   const asked = { ...options, outputs, isReproducible }
   const publication = planPublication(asked, push, event, naming.tags)
+  const reused = { ...options, build: { ...options.build, outputs }, inputs: build.inputs }
   const told = [
     ...argumentNotices(options.build.buildArgs),
     ...[push.notice, build.cache.notice, notice, facts.missing],
@@ -89,6 +90,7 @@ export async function planBuild(
   ]
   return {
     ...{ event, naming, access, build, publication, guard: options.guard },
+    reuse: planReuse(reused, publication, event, naming.tags, facts),
     gate: planGate({ ...options, ...build.options }, publication.publishing, naming.images, event),
     warnings: [...options.warnings, ...(push.warning ? [push.warning] : [])],
     notices: [...notices, ...told].filter((text) => text !== undefined),
@@ -145,43 +147,20 @@ async function planWork(
   event: Event,
   facts: Facts,
 ) {
+  const { environment } = facts
   const completed = await completeOptions(options.build, event, naming.writtenVersion, facts)
-  const context = gitContext(event, facts.environment)
+  const context = gitContext(event, environment)
   const { secrets, notice } = secretsOf(completed, context, options.githubToken)
   const { nodes, cluster } = await machinesOf(options, facts)
   const shares = (cluster?.nodes ?? nodes).map(({ platforms }) => platforms)
   const { cache, caches } = cachesFor(options, naming, push, event, facts, shares)
+  const ownArguments = completed.buildArgs.slice(options.build.buildArgs.length)
+  const variables = variablesOf(naming)
   const build: BuildWork = {
     ...{ options: completed, secrets, builder: options.builder, nodes, cluster, cache, caches },
-    ownArguments: completed.buildArgs.slice(options.build.buildArgs.length),
-    variables: variablesOf(naming),
-    noDefaultAttestations:
-      goBoolean(facts.environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '') ?? false,
+    ...{ ownArguments, variables },
+    inputs: buildInputs({ options: options.build, ownArguments, variables, environment }),
+    noDefaultAttestations: goBoolean(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '') ?? false,
   }
   return { build, notice }
-}
-
-/** The cache of the build, and those of builds of some of its platforms alone. */
-function cachesFor(
-  options: PlanOptions,
-  { images: [image], tags, version }: Naming,
-  { push }: PushDecision,
-  event: Event,
-  { environment }: Facts,
-  shares: readonly (readonly string[])[],
-): Pick<BuildWork, 'cache' | 'caches'> {
-  const { cache, build } = options
-  const subject = {
-    image: image ? imageName(image) : '',
-    repository: image?.path ?? '',
-    onEcr: image !== undefined && isPrivateEcr(image),
-    floatingTags: tags.filter(({ kind }) => kind === 'floating').map(({ name }) => name),
-    target: build.target,
-    platforms: build.platforms,
-    variant: variantOf(options, event, version),
-    push,
-    isKeptByBuilder: driverOf(options.builder) === 'remote',
-    foreign: foreignScope(event),
-  }
-  return planCaches(cache, subject, cacheServiceIn(environment), shares)
 }

@@ -1,7 +1,7 @@
 import type { Manifest } from '../core/registry/client.ts'
 import { type ListedImage, listedImages, manifestContent } from '../core/registry/manifest.ts'
+import { isSamePlatform } from '../core/registry/platform.ts'
 import type { Here } from './here.ts'
-import { isSamePlatform } from './platform.ts'
 
 /** How an image here compares with the one in the registry. */
 export interface Comparison {

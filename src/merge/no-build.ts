@@ -1,39 +1,41 @@
 import type { PlanOptions } from '../core/plan.ts'
 
+type NotAsked = 'build' | 'cache' | 'builder' | 'guard' | 'pushAttempts' | 'reuse'
+
 const NONE = { secrets: [], empty: [] }
 
 /** What the plan of a build asks about building: here nothing is built. */
-export const NO_BUILD: Pick<PlanOptions, 'build' | 'cache' | 'builder' | 'guard' | 'pushAttempts'> =
-  {
-    build: {
-      ...{ context: '', file: '', target: '', platforms: [], buildArgs: [], buildContexts: [] },
-      ...{ secrets: NONE, secretEnvs: NONE, secretFiles: NONE, ssh: [], allow: [], addHosts: [] },
-      ...{ network: '', shmSize: '', ulimit: [], cgroupParent: '', noCache: false },
-      ...{
-        noCacheFilters: [],
-        pull: false,
-        load: false,
-        keepInEngine: true,
-        outputs: [],
-        provenance: '',
-        sbom: '',
-      },
-      ...{ attests: [], call: '' },
+export const NO_BUILD: Pick<PlanOptions, NotAsked> = {
+  build: {
+    ...{ context: '', file: '', target: '', platforms: [], buildArgs: [], buildContexts: [] },
+    ...{ secrets: NONE, secretEnvs: NONE, secretFiles: NONE, ssh: [], allow: [], addHosts: [] },
+    ...{ network: '', shmSize: '', ulimit: [], cgroupParent: '', noCache: false },
+    ...{
+      noCacheFilters: [],
+      pull: false,
+      load: false,
+      keepInEngine: true,
+      outputs: [],
+      provenance: '',
+      sbom: '',
     },
-    cache: { kind: 'off', scope: '', mode: 'max', from: [], to: [] },
-    builder: {
-      ...{
-        builder: '',
-        driver: 'auto',
-        endpoint: '',
-        append: '',
-        tlsCa: '',
-        tlsCert: '',
-        tlsKey: '',
-        kubeconfig: '',
-      },
-      ...{ driverOpts: [], buildkitdFlags: '', buildkitdConfig: '', buildkitdConfigInline: '' },
+    ...{ attests: [], call: '' },
+  },
+  cache: { kind: 'off', scope: '', mode: 'max', from: [], to: [] },
+  builder: {
+    ...{
+      builder: '',
+      driver: 'auto',
+      endpoint: '',
+      append: '',
+      tlsCa: '',
+      tlsCert: '',
+      tlsKey: '',
+      kubeconfig: '',
     },
-    guard: { mode: 'off', allow: [] },
-    pushAttempts: 1,
-  }
+    ...{ driverOpts: [], buildkitdFlags: '', buildkitdConfig: '', buildkitdConfigInline: '' },
+  },
+  guard: { mode: 'off', allow: [] },
+  reuse: { mode: 'off', maxAge: undefined, wait: 0 },
+  pushAttempts: 1,
+}

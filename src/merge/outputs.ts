@@ -10,8 +10,19 @@ export interface MergeResult extends BuildResult {
 /** The outputs of action.yml: those of the main action that are not about building; without a result, those of a plan. */
 export function outputsOf(plan: BuildPlan, result?: MergeResult): Record<string, string> {
   const all = outputsOfBuild(plan, result)
-  const { labels: _, imageid: _id, metadata: _metadata, guard: _guard, ...outputs } = all
+  const {
+    labels: _,
+    imageid: _id,
+    metadata: _metadata,
+    guard: _guard,
+    reused: _reused,
+    ...outputs
+  } = all
   const platforms = result?.platforms ?? []
-  const json = JSON.stringify({ ...JSON.parse(outputs['json'] ?? '{}'), platforms })
+  const json = JSON.stringify({
+    ...JSON.parse(outputs['json'] ?? '{}'),
+    reused: undefined,
+    platforms,
+  })
   return { ...outputs, platforms: platforms.join('\n'), json }
 }

@@ -12,7 +12,8 @@ import { createBuilderArguments } from './create-builder.ts'
 /** The inputs that say, before the job begins, whether a BuildKit container is going to be needed. */
 export interface PreparationInputs {
   readonly builder: BuilderOptions
-  readonly dryRun: boolean
+  /** Whether nothing is built: a dry run, or one that only publishes what is there. */
+  readonly buildsNothing: boolean
   readonly push: string
   readonly platforms: readonly string[]
   /** Whether layers are kept outside the engine, or attestations are attached. */
@@ -29,7 +30,7 @@ export function readPreparation(form: InputForm, environment: Environment): Prep
   const isKept = ['auto', 'gha'].includes(cache) && cacheServiceIn(environment).offered
   return form.done({
     builder: readBuilder(form),
-    dryRun: form.flag('dry-run'),
+    buildsNothing: form.flag('dry-run') || form.text('reuse') === 'require',
     push: form.text('push'),
     platforms: form.list('platforms', ITEMS),
     cacheExport: isKept || cache === 'registry' || to.some((one) => !hasType(one, 'inline')),
@@ -45,7 +46,7 @@ export function whyPrepare(
   known: KnownBuilder | undefined,
   engine: EngineFacts | undefined,
 ): string | undefined {
-  if (inputs.dryRun || (!isPushed(inputs, eventName) && inputs.platforms.length < 2))
+  if (inputs.buildsNothing || (!isPushed(inputs, eventName) && inputs.platforms.length < 2))
     return undefined
   try {
     const needs = { ...inputs, pushUntagged: false }

@@ -1,5 +1,6 @@
 import { imageName, tagged } from '../image/image.ts'
 import type { BuildPlan } from '../plan.ts'
+import { inputsLabel } from '../publication/build-inputs.ts'
 import type { Staging } from '../publication/staging.ts'
 import type { BuildRequest } from './arguments.ts'
 import { attestations } from './attestations.ts'
@@ -90,8 +91,10 @@ export const namesInEngine = (
 /** Without an output of this type, buildx leaves annotations away. */
 const INTO_ENGINE = { outputs: ['type=image'], load: false, push: false }
 
-const labelsOf = ({ naming: { writtenLabels }, publication: { publishing } }: Planned) =>
-  publishing.kind === 'staged' ? [...writtenLabels, publishing.label] : writtenLabels
+const labelsOf = ({ build, naming: { writtenLabels }, publication: { publishing } }: Planned) =>
+  publishing.kind === 'staged'
+    ? [...writtenLabels, publishing.label, inputsLabel(build.inputs)]
+    : writtenLabels
 
 /** BuildKit pushes by digest under bare names; tags come later, when images are merged. */
 const referencesOf = ({ build, naming: { images, references } }: Planned) =>

@@ -1,3 +1,4 @@
+import type { BuildInputs } from '../publication/build-inputs.ts'
 import type { BuildOptions } from './build-options.ts'
 import type { BuilderOptions } from './builder-options.ts'
 import type { CachePlan } from './cache.ts'
@@ -11,6 +12,8 @@ export interface BuildWork {
   readonly options: BuildOptions
   /** Build arguments that are ours, not the user's: `VERSION=v1.2.3`. */
   readonly ownArguments: readonly string[]
+  /** What decides about the image besides the commit; goes on it as a label. */
+  readonly inputs: BuildInputs
   readonly secrets: readonly Secret[]
   readonly cache: CachePlan
   /** The same for a build of some of the platforms alone, by those: `linux/arm64,linux/arm/v7`. */

@@ -16,6 +16,8 @@ export interface BuildResult {
   readonly guard?: readonly Finding[]
   /** What its platforms weigh; empty where nothing has read the image. */
   readonly sizes?: readonly PlatformSize[]
+  /** Why the image was built, where `reuse` looked for one. */
+  readonly notReused?: string | undefined
   /** What went wrong, where the run ended before it was done. */
   readonly error?: string
 }

@@ -18,11 +18,12 @@ export interface TagsThere {
 export function fixedBefore(
   image: RunImage,
   repository: Image,
-  { tag, decision }: FixedTag,
+  { tag, decision, seen }: FixedTag,
 ): TagResult['result'] | undefined {
   if (unsureNames(image, repository).includes(tag.name)) return 'unknown'
   if (decision.kind === 'leave') return 'left'
   if (decision.kind === 'keep') return decision.digest === image.digest ? 'kept' : 'left'
+  if (image.kind === 'kept' && seen === image.digest) return 'kept'
   return sureNames(image, repository).includes(tag.name) ? 'pushed' : undefined
 }
 

@@ -24,6 +24,8 @@ export interface KeptImage {
   readonly because: string
   /** Names of the repositories that have it. */
   readonly images: readonly string[]
+  /** Set where `reuse` found it; the run that built it is empty where the image does not say. */
+  readonly reused?: { readonly builtBy: string }
 }
 
 /** What one build left. */
@@ -57,6 +59,9 @@ export const unsureNames = (image: RunImage, repository: Image): readonly string
 
 const namesOf = (image: RunImage): NamesInRegistry =>
   image.kind === 'built' ? image.names : NO_NAMES
+
+/** Whether the image of this commit was there already, so that nothing was built. */
+export const isReused = (image: RunImage): boolean => image.kind === 'kept' && image.isOurCommit
 
 /** Whether `on-existing-tag: skip` leaves an image of another commit alone: nothing is published. */
 export const isForeign = (image: RunImage): boolean => image.kind === 'kept' && !image.isOurCommit

@@ -26,6 +26,23 @@ export function attestationIn(index: Uint8Array): string | undefined {
   return digestOf(found)
 }
 
+/** Digests of the manifests in an index that attest something about one of its images. */
+export function attestationsOf(index: Uint8Array, image: string): string[] {
+  const { manifests } = objectIn(index)
+  return (Array.isArray(manifests) ? manifests : [])
+    .map(asObject)
+    .filter(({ annotations }) => asObject(annotations)['vnd.docker.reference.digest'] === image)
+    .flatMap((entry) => digestOf(entry) ?? [])
+}
+
+/** What an attestation manifest attests: `https://slsa.dev/provenance/v1`, `https://spdx.dev/Document`. */
+export function predicatesIn(attestation: Uint8Array): string[] {
+  const { layers } = objectIn(attestation)
+  return (Array.isArray(layers) ? layers : []).map((layer) =>
+    String(asObject(asObject(layer)['annotations'])['in-toto.io/predicate-type']),
+  )
+}
+
 /** Digest of the provenance in an attestation manifest. */
 export function provenanceIn(attestation: Uint8Array): string | undefined {
   const { layers } = objectIn(attestation)

@@ -31,10 +31,11 @@ export function planInWords(plan: BuildPlan): string {
 }
 
 /** What the user wants done before tags move, as far as it is not the standard. */
-function conditions({ publication, gate: { test } }: BuildPlan): string[][] {
+function conditions({ publication, reuse, gate: { test } }: BuildPlan): string[][] {
   const { push, onExistingTag, visibility } = publication
   if (!push.push) return []
   return [
+    ...(reuse.kind === 'off' ? [] : [['Reuse', reuseInWords(reuse)]]),
     ...(test.command ? [['Test', `test-command, ${duration(test.timeout)} at most`]] : []),
     ...(onExistingTag === 'protect' ? [] : [['Fixed tags', `on-existing-tag: ${onExistingTag}`]]),
     ...(visibility === 'any' ? [] : [['Visibility', visibility]]),
@@ -57,6 +58,11 @@ const clusterInWords = ({ nodes }: Cluster): string[] =>
     const pods = replicas === 1 ? 'a pod' : `one of ${replicas} pods`
     return `${pods} in ${where} builds ${platforms.join(', ') || 'its own platform'}`
   })
+
+const reuseInWords = (reuse: Exclude<BuildPlan['reuse'], { readonly kind: 'off' }>) =>
+  reuse.kind === 'build'
+    ? `no: ${reuse.because}`
+    : `${reuse.isRequired ? 'yes' : 'where it can be'}: ${reuse.because}; looked for under ${reuse.tags.join(', ')}`
 
 const labelled = (label: string, values: readonly string[]) =>
   values.map((value, index) => [index === 0 ? label : '', value])

@@ -7,7 +7,7 @@ import type { BuildPlan } from '../plan.ts'
 import type { Problem } from '../problem.ts'
 import type { BuildResult } from '../publication/build-result.ts'
 import { imagesThere, resultInWords, type TagResult, tagsMoved } from '../publication/results.ts'
-import type { RunImage } from '../publication/run-image.ts'
+import type { KeptImage, RunImage } from '../publication/run-image.ts'
 import { inCode, isPlainLink } from '../text/code.ts'
 import { duration, inMarkdown, markdownTable } from '../text/table.ts'
 import { guardInMarkdown } from './guard-table.ts'
@@ -37,15 +37,14 @@ export function builtSummary(plan: BuildPlan, result: BuildResult): string {
   if (call && call !== 'build') return shortened([`### Ran \`call: ${inMarkdown(call)}\``])
   const { image, results, scan } = result
   const there = image.digest ? imagesThere(plan, results) : []
-  const what =
-    image.kind === 'kept' ? 'There already' : there.length > 0 ? 'Pushed' : 'Built, not pushed'
   return shortened([
-    `### ${what}: ${inCode(plan.naming.version || plan.event.sha.slice(0, 7))}`,
+    `### ${whatHappened(image, there)}: ${inCode(plan.naming.version || plan.event.sha.slice(0, 7))}`,
     ...(push.push ? [] : [`Not pushed: ${inMarkdown(push.because)}.`]),
     ...about(plan, results),
     ...sizesOf(result.sizes ?? []),
     ...pullLines(there, image.digest),
     howBuilt(plan, image),
+    ...(result.notReused ? [`Not reused: ${inMarkdown(result.notReused)}.`] : []),
     ...(plan.gate.test.command && there.length > 0 ? ['`test-command` has passed.'] : []),
     ...(scan ? scanInMarkdown(scan) : []),
     ...guardInMarkdown(result.guard ?? []),
@@ -55,10 +54,18 @@ export function builtSummary(plan: BuildPlan, result: BuildResult): string {
   ])
 }
 
+function whatHappened(image: RunImage, there: readonly Image[]): string {
+  if (image.kind === 'kept') return image.reused ? 'Reused' : 'There already'
+  return there.length > 0 ? 'Pushed' : 'Built, not pushed'
+}
+
 const howBuilt = ({ build: { cache } }: BuildPlan, image: RunImage) =>
   image.kind === 'kept'
-    ? `Nothing was built: ${inCode(image.tag)} was there already.`
+    ? `Nothing was built: ${inCode(image.tag)} was there already${builtBy(image)}.`
     : `Built in ${duration(image.build.duration)}: ${stepCount(image.build.steps)}; cache: ${cache.because}.`
+
+const builtBy = ({ reused }: KeptImage) =>
+  reused?.builtBy ? `, built by ${inMarkdown(reused.builtBy)}` : ''
 
 /** The step summary of a run that failed; with a result, what became of each tag. */
 export const failedSummary = (

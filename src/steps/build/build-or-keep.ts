@@ -60,7 +60,8 @@ async function stagingFor(
   return staging
 }
 
-function noticeKept({ job }: World, { isOurCommit, tag, images, because }: KeptImage): void {
+/** Says that nothing is built, because a tag stays. */
+export function noticeKept({ job }: World, { isOurCommit, tag, images, because }: KeptImage): void {
   job.annotate({
     level: isOurCommit ? 'notice' : 'warning',
     message: `nothing was built: ${tag} of ${images.join(', ')} stays: ${because}`,

@@ -1,5 +1,6 @@
 import type { ScanResult } from '../../core/ecr/scan/scan.ts'
 import { scanProblem } from '../../core/ecr/scan/scan-problem.ts'
+import { NO_PARTS } from '../../core/image/image-parts.ts'
 import type { PlatformSize } from '../../core/image/platform-size.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import { Problem } from '../../core/problem.ts'
@@ -47,11 +48,10 @@ export async function gates(
   let scan: ScanResult | undefined
   try {
     if (publication.visibility === 'private') await checkStillPrivate(world, naming.images)
-    const [first] = targets
-    const sizes =
-      first && guard && image.kind === 'built'
-        ? await guard.image(first.client, first.image.path, digest, image.build.parts)
-        : []
+    const [first] = image.kind === 'built' || image.reused ? targets : []
+    const parts = image.kind === 'built' ? image.build.parts : NO_PARTS
+    const looked = first && guard?.image(first.client, first.image.path, digest, parts)
+    const sizes = (await looked) ?? []
     if (gate.test.command)
       await world.job.group('Test', () => runTestCommand(world, plan, session, digest))
     scan = await scanned(world, plan, digest, targets)

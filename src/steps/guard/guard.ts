@@ -29,16 +29,24 @@ export interface Guard {
 
 type Planned = Pick<BuildPlan, 'access' | 'build' | 'event' | 'guard' | 'publication'>
 
-/** A guard that has begun to look at what is copied: it takes less time than the registries. */
-export function startGuard(world: World, plan: Planned): Guard {
+/**
+ * A guard that has begun to look at what is copied: it takes less time than the registries. Where the image may be
+ * there already it waits until it is built: otherwise nothing is copied.
+ */
+export function startGuard(world: World, plan: Planned & Pick<BuildPlan, 'reuse'>): Guard {
   if (plan.guard.mode === 'off')
     return { found: [], beside: (work) => work(), image: async () => [] }
   const findKnown = findKnownSecrets(world, plan)
-  const looking = findKnown.then((find) => look(world, plan, find))
-  looking.catch(() => undefined) // callers that wait for it get the failure
+  let looking: Promise<GuardReport> | undefined
+  const begin = () => {
+    looking ??= findKnown.then((find) => look(world, plan, find))
+    return looking
+  }
+  // Callers that wait for it get the failure.
+  if (plan.reuse.kind !== 'look') begin().catch(() => undefined)
   const { found, judge, tellStale } = verdict(world, plan)
   const guarding = async () => {
-    judge(await looking)
+    judge(await begin())
     if (!plan.publication.push.push) tellStale()
   }
   return {
@@ -52,7 +60,7 @@ export function startGuard(world: World, plan: Planned): Guard {
       const image = { client, repository, digest, parts, build, findKnown: await findKnown }
       const report = await lookAtImage(world, image)
       judge(report)
-      tellStale()
+      if (looking !== undefined) tellStale()
       return report.platforms
     },
   }

@@ -1,0 +1,162 @@
+import { imageName } from '../../core/image/image.ts'
+import { Cancelled, Problem } from '../../core/problem.ts'
+import { isNamedAfter } from '../../core/publication/fixed-tag.ts'
+import type {
+  Attestation,
+  ImageThere,
+  PlatformThere,
+  ReuseDecision,
+} from '../../core/publication/reuse-decision.ts'
+import { decideReuse } from '../../core/publication/reuse-decision.ts'
+import type { ReuseLook } from '../../core/publication/reuse-plan.ts'
+import type { Manifest } from '../../core/registry/client.ts'
+import {
+  labelsIn,
+  listedImages,
+  manifestContent,
+  manifestParts,
+  platformIn,
+} from '../../core/registry/manifest.ts'
+import { attestationsOf, predicatesIn } from '../../core/registry/provenance.ts'
+import { objectIn } from '../../core/text/json.ts'
+import { missingInWords, missingParts } from './completeness.ts'
+import type { Repository } from './repository.ts'
+
+/** What a look for an image of this commit came to. */
+export type Found =
+  | {
+      readonly kind: 'reuse'
+      readonly repository: Repository
+      readonly tag: string
+      readonly digest: string
+      /** The run that built it; empty where it does not say. */
+      readonly builtBy: string
+      readonly notice: string | undefined
+    }
+  /** There is one that will not do. */
+  | { readonly kind: 'build'; readonly because: string; readonly fix: string }
+  /** The registries have answered that there is none. */
+  | { readonly kind: 'absent' }
+  /** A registry has not answered: that is not the same. */
+  | { readonly kind: 'unknown'; readonly problem: Problem }
+
+/** Looks for an image of this commit in the repositories, the first one first. */
+export async function findReusable(
+  look: ReuseLook,
+  repositories: readonly Repository[],
+): Promise<Found> {
+  const others: Found[] = []
+  for (const { client, ...repository } of repositories) {
+    const found = await lookIn(look, { ...repository, client: client.withRetries })
+    if (found.kind === 'reuse') return found
+    others.push(found)
+  }
+  const of = (kind: Found['kind']) => others.find((found) => found.kind === kind)
+  return of('unknown') ?? of('build') ?? { kind: 'absent' }
+}
+
+async function lookIn(look: ReuseLook, repository: Repository): Promise<Found> {
+  try {
+    const { client, image } = repository
+    // Docker Hub counts what is read with GET, and not this.
+    const there = await Promise.all(look.tags.map((tag) => client.headManifest(image.path, tag)))
+    const digests = there.map((one) => one?.digest)
+    let found: Found = { kind: 'absent' }
+    for (const [at, tag] of look.tags.entries()) {
+      const digest = digests[at]
+      if (digest === undefined || digests.indexOf(digest) < at) continue
+      const decision = await decide(look, repository, digest)
+      if (decision.kind === 'reuse') return { ...decision, repository, tag, digest }
+      const isMeant = decision.kind === 'build' || isNamedAfter({ name: tag }, look.wanted.sha)
+      const because = `${imageName(image)}:${tag} will not do: ${decision.because}`
+      if (isMeant && found.kind === 'absent') found = { ...decision, kind: 'build', because }
+    }
+    return found
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem
+    return { kind: 'unknown', problem }
+  }
+}
+
+async function decide(
+  { wanted, isRequired }: ReuseLook,
+  repository: Repository,
+  digest: string,
+): Promise<ReuseDecision> {
+  const manifest = await getManifest(repository, digest)
+  if (!manifestParts(manifest.bytes))
+    return { kind: 'build', because: 'it is no image or index', fix: AGAIN }
+  const there = await read(repository, manifest, wanted.now).catch(async (problem) => {
+    const incomplete = problem instanceof Problem && (await whyIncomplete(repository, manifest))
+    if (incomplete) return incomplete
+    throw problem
+  })
+  if ('kind' in there) return there
+  const decision = decideReuse(wanted, there, isRequired)
+  return (decision.kind === 'reuse' && (await whyIncomplete(repository, manifest))) || decision
+}
+
+const AGAIN = 'Build and push it again'
+
+/** Tags outlive what a registry has cleaned up. */
+async function whyIncomplete(
+  repository: Repository,
+  manifest: Manifest,
+): Promise<ReuseDecision | undefined> {
+  const missing = await missingParts(repository, manifest)
+  if (missing.length === 0) return undefined
+  const parts = missingInWords(missing)
+  const because = `it is not complete: ${parts} ${missing.length > 1 ? 'are' : 'is'} missing`
+  return { kind: 'build', because, fix: AGAIN }
+}
+
+async function read(repository: Repository, index: Manifest, now: string): Promise<ImageThere> {
+  const images = listedImages(index.bytes) ?? [{ digest: index.digest, platform: '' }]
+  const platforms = images.map(async ({ digest, platform }) => {
+    const manifest = digest === index.digest ? index : await getManifest(repository, digest)
+    const attestations = await attestationsAbout(repository, index, digest)
+    return { ...(await readPlatform(repository, manifest, platform, now)), attestations }
+  })
+  return { digest: index.digest, platforms: await Promise.all(platforms) }
+}
+
+async function readPlatform(
+  { client, image }: Repository,
+  manifest: Manifest,
+  listed: string,
+  now: string,
+): Promise<Omit<PlatformThere, 'attestations'>> {
+  const content = manifestContent(manifest.bytes)
+  if (content.kind !== 'image') return { platform: listed, labels: {}, age: undefined }
+  const bytes = await client.getBlob(image.path, content.config)
+  const config = objectIn(bytes)
+  const age = Date.parse(now) - Date.parse(String(config['created']))
+  return {
+    platform: listed || platformIn(config),
+    labels: labelsIn(bytes),
+    age: Number.isNaN(age) ? undefined : age,
+  }
+}
+
+/** What BuildKit has attested about one image of an index. */
+async function attestationsAbout(
+  repository: Repository,
+  index: Manifest,
+  image: string,
+): Promise<Attestation[]> {
+  const manifests = await Promise.all(
+    attestationsOf(index.bytes, image).map((digest) => getManifest(repository, digest)),
+  )
+  const predicates = manifests.flatMap(({ bytes }) => predicatesIn(bytes))
+  const has = (start: string) => predicates.some((one) => one.startsWith(start))
+  return [
+    ...(has('https://slsa.dev/provenance/') ? (['provenance'] as const) : []),
+    ...(has('https://spdx.dev/Document') ? (['sbom'] as const) : []),
+  ]
+}
+
+async function getManifest({ client, image }: Repository, digest: string): Promise<Manifest> {
+  const manifest = await client.getManifest(image.path, digest)
+  if (manifest) return manifest
+  throw new Problem(`${imageName(image)} has lost ${digest} just now`, 'Run the job again')
+}
