@@ -117,6 +117,16 @@ describe('a release of a commit whose image is there already', () => {
     expect(told).toContain('put acme/app:sha-1a2b3c4 eeee')
   })
 
+  test.each(['commit-1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d', 'main-1a2b3c4'])(
+    'is found as %s, which rules of the branch have called it',
+    async (tag) => {
+      const published = { [`acme/app:${tag}`]: { digest: OLD, labels: await labelsOfMain() } }
+      const { outputs, builds } = await play({ published }, auto)
+      expect(builds).toEqual([])
+      expect(outputs).toMatchObject({ reused: 'true', digest: OLD })
+    },
+  )
+
   test('is not what the next push has made of that tag', async () => {
     const labels = await labelsOfMain({}, THEIRS)
     const { builds, told } = await play(
@@ -366,6 +376,12 @@ describe('a run that is still building the image is waited for', () => {
     const waits = script.filter((line) => line.startsWith('sleep'))
     expect(waits).toEqual(['sleep 10000', 'sleep 10000', 'sleep 5000'])
     expect(builds).toHaveLength(1)
+  })
+
+  test('whatever else has the tags of the release, or of the branch', async () => {
+    const published = { 'acme/app:latest': { digest: OLD }, 'acme/app:main': { digest: OLD } }
+    const { script } = await play({ published }, { ...auto, 'reuse-wait': '5s' })
+    expect(script).toContain('sleep 5000')
   })
 
   test('until it is there', async () => {

@@ -24,6 +24,7 @@ import { guardRows } from './bench/guard.ts'
 import { otherActionRows } from './bench/other-actions.ts'
 import { planningRows } from './bench/plan.ts'
 import { publishingRows } from './bench/publishing.ts'
+import { reuseRows } from './bench/reuse.ts'
 import { busyboxImage } from './parts/engine/base-images.ts'
 import { useEngine } from './parts/engine/engine.ts'
 import { type Registry, startRegistry } from './parts/registry/registry.ts'
@@ -103,7 +104,10 @@ async function partRows(): Promise<Line[]> {
     ...(await ecrRows(PAIRS)),
     ...(await ecrPushRows(PAIRS)),
   ]
-  const published = await publishingRows(engine.host, PAIRS)
+  const published = [
+    ...(await reuseRows(engine.host, PAIRS)),
+    ...(await publishingRows(engine.host, PAIRS)),
+  ]
   return [
     ...(await deployRows(Math.min(PAIRS, 5))),
     ...times.map(([what, figures]): Line => [what, spread(figures, 'ms')]),

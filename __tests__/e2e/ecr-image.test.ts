@@ -48,6 +48,29 @@ describeWith(realParts, 'an image on Amazon ECR', () => {
     expect(await tags('immutable')).toEqual(before)
   })
 
+  test('what main has pushed to an immutable repository is released without a build', async () => {
+    const inputs = {
+      images: `${ecrHosts.home}/promoted`,
+      'ecr-create-repository': 'true',
+      'ecr-tag-mutability': 'immutable',
+      tags: 'type=sha\ntype=semver,pattern=v{{version}}',
+    }
+    const { outputs } = succeeded(await play('push-main', inputs))
+    const released = { ...inputs, reuse: 'require', 'ecr-scan': 'critical' }
+    const first = succeeded(await play('push-tag-v1.2.3', released))
+    const after = { 'sha-1a2b3c4': outputs['digest'], 'v1.2.3': outputs['digest'] }
+    expect(first.outputs).toMatchObject({ digest: outputs['digest'], reused: 'true' })
+    expect(first.log).not.toContain('docker buildx')
+    expect(await tags('promoted')).toEqual(after)
+
+    succeeded(await play('push-tag-v1.2.3', released))
+    expect(await tags('promoted')).toEqual(after)
+    const next = { GITHUB_REF: 'refs/tags/v1.2.4', GITHUB_REF_NAME: 'v1.2.4' }
+    const strict = await play('push-tag-v1.2.3', { ...released, 'ecr-scan': 'high' }, next)
+    expect(errorOf(strict)).toContain('CVE-9999-9999')
+    expect(await tags('promoted')).toEqual(after)
+  })
+
   test('a scan is told, and stops the run before tags move where it says so', async () => {
     const images = `${ecrHosts.home}/scanned`
     const inputs = { images, 'ecr-create-repository': 'true' }

@@ -26,6 +26,8 @@ export interface Request {
   /** Rules for the action, names for the plain command. */
   readonly tags: readonly string[]
   readonly inputs?: Readonly<Record<string, string>>
+  /** Name of a recorded event; a push to main where there is none. */
+  readonly event?: string
   readonly onLog?: (text: string) => void
 }
 
@@ -74,7 +76,7 @@ async function counter(latency: number | undefined): Promise<Counter> {
 async function actionIn({ engine, folder, counters }: Room, asked: Request): Promise<number> {
   const start = performance.now()
   const running = startAction({
-    ...{ event: readEvent('push-main'), workspace: folder },
+    ...{ event: readEvent(asked.event ?? 'push-main'), workspace: folder },
     inputs: {
       ...{ images: asked.images.join('\n'), 'registry-auth': logins(counters), cache: 'off' },
       tags: asked.tags.map((tag) => `type=raw,value=${tag}`).join('\n'),

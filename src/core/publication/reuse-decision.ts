@@ -44,7 +44,7 @@ export type ReuseDecision =
   | { readonly kind: 'reuse'; readonly builtBy: string; readonly notice: string | undefined }
   /** It is something else; `fix` is for those who require it. */
   | { readonly kind: 'build'; readonly because: string; readonly fix: string }
-  /** It is of another commit. */
+  /** It is not known to be of this commit. */
   | { readonly kind: 'other'; readonly because: string; readonly fix: string }
 
 /** Decides whether an image may be published instead of a new one. */
@@ -82,14 +82,11 @@ function ofOtherCommit({ sha, source }: WantedImage, { digest, platforms }: Imag
   const images = platforms.map(({ labels }) => publishedImage(digest, labels, source))
   const other = images.find(({ revision }) => revision !== sha)
   const fix = 'Publish this commit under a tag of its own first'
-  if (images.length === 0) return build('it is no image', fix)
-  if (other?.revision)
-    return {
-      ...build(`it is of commit ${other.revision.slice(0, 7)}`, fix),
-      kind: 'other' as const,
-    }
+  const refused = (because: string) => ({ kind: 'other', because, fix }) as const
+  if (images.length === 0) return refused('it is no image')
+  if (other?.revision) return refused(`it is of commit ${other.revision.slice(0, 7)}`)
   return other || images.some(({ isOfOurSource }) => !isOfOurSource)
-    ? build('it does not say that it was built from this commit of this repository', fix)
+    ? refused('it does not say that it was built from this commit of this repository')
     : undefined
 }
 

@@ -20,6 +20,7 @@ import {
 import { attestationsOf, predicatesIn } from '../../core/registry/provenance.ts'
 import { objectIn } from '../../core/text/json.ts'
 import { missingInWords, missingParts } from './completeness.ts'
+import { listTags } from './read-repository.ts'
 import type { Repository } from './repository.ts'
 
 /** What a look for an image of this commit came to. */
@@ -57,25 +58,40 @@ export async function findReusable(
 
 async function lookIn(look: ReuseLook, repository: Repository): Promise<Found> {
   try {
-    const { client, image } = repository
-    // Docker Hub counts what is read with GET, and not this.
-    const there = await Promise.all(look.tags.map((tag) => client.headManifest(image.path, tag)))
-    const digests = there.map((one) => one?.digest)
-    let found: Found = { kind: 'absent' }
-    for (const [at, tag] of look.tags.entries()) {
-      const digest = digests[at]
-      if (digest === undefined || digests.indexOf(digest) < at) continue
-      const decision = await decide(look, repository, digest)
-      if (decision.kind === 'reuse') return { ...decision, repository, tag, digest }
-      const isMeant = decision.kind === 'build' || isNamedAfter({ name: tag }, look.wanted.sha)
-      const because = `${imageName(image)}:${tag} will not do: ${decision.because}`
-      if (isMeant && found.kind === 'absent') found = { ...decision, kind: 'build', because }
-    }
-    return found
+    const found = await lookUnder(look.tags, look, repository)
+    if (found.kind !== 'absent') return found
+    const { tags } = await listTags(repository)
+    const named = tags.filter((name) => isNamedAfter({ name }, look.wanted.sha))
+    return await lookUnder(named.slice(0, MOST_TAGS), look, repository)
   } catch (problem) {
     if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem
     return { kind: 'unknown', problem }
   }
+}
+
+/** Tags of a commit that other rules may have given it, as `main-1a2b3c4`: more of them are not read. */
+const MOST_TAGS = 20
+
+async function lookUnder(
+  tags: readonly string[],
+  look: ReuseLook,
+  repository: Repository,
+): Promise<Found> {
+  const { client, image } = repository
+  // Docker Hub counts what is read with GET, and not this.
+  const there = await Promise.all(tags.map((tag) => client.headManifest(image.path, tag)))
+  const digests = there.map((one) => one?.digest)
+  let found: Found = { kind: 'absent' }
+  for (const [at, tag] of tags.entries()) {
+    const digest = digests[at]
+    if (digest === undefined || digests.indexOf(digest) < at) continue
+    const decision = await decide(look, repository, digest)
+    if (decision.kind === 'reuse') return { ...decision, repository, tag, digest }
+    const isMeant = decision.kind === 'build' || isNamedAfter({ name: tag }, look.wanted.sha)
+    const because = `${imageName(image)}:${tag} will not do: ${decision.because}`
+    if (isMeant && found.kind === 'absent') found = { ...decision, kind: 'build', because }
+  }
+  return found
 }
 
 async function decide(
@@ -85,10 +101,10 @@ async function decide(
 ): Promise<ReuseDecision> {
   const manifest = await getManifest(repository, digest)
   if (!manifestParts(manifest.bytes))
-    return { kind: 'build', because: 'it is no image or index', fix: AGAIN }
+    return { kind: 'other', because: 'it is no image or index', fix: AGAIN }
   const there = await read(repository, manifest, wanted.now).catch(async (problem) => {
     const incomplete = problem instanceof Problem && (await whyIncomplete(repository, manifest))
-    if (incomplete) return incomplete
+    if (incomplete) return { ...incomplete, kind: 'other' as const }
     throw problem
   })
   if ('kind' in there) return there
@@ -102,7 +118,7 @@ const AGAIN = 'Build and push it again'
 async function whyIncomplete(
   repository: Repository,
   manifest: Manifest,
-): Promise<ReuseDecision | undefined> {
+): Promise<Exclude<ReuseDecision, { readonly kind: 'reuse' }> | undefined> {
   const missing = await missingParts(repository, manifest)
   if (missing.length === 0) return undefined
   const parts = missingInWords(missing)
