@@ -1,6 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { isSamePlatform, normalPlatform } from "./shared/inspect+main.js";
 import { containerName, digestIn, readHost, repositoryIn, saidRevision, saidVersion, sameRepository, withHost } from "./shared/deploy-cleanup+deploy+inspect.js";
-import { missingInWords, missingParts } from "./shared/inspect+rollback.js";
+import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
 import { readConfig } from "./shared/inspect+merge+rollback.js";
 import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
 import { isLegalTag } from "./shared/inspect+main+merge+rollback.js";
@@ -54,16 +55,10 @@ import "./shared/packages-every.js";
 var defaults = { "fail-if": "never", "local": "false", "docker-socket": "/var/run/docker.sock", "registry": "docker.io", "mask-aws-account-id": "false", "summary": "true" };
 
 // src/inspect/platform.ts
-var normal = (platform) => platform.toLowerCase().replace(/^(linux\/arm64)\/v8$/, "$1");
-function isSamePlatform(one, other) {
-  const [a, b] = [normal(one), normal(other)];
-  const isPart = (short, long) => short.split("/").length === 2 && long.startsWith(`${short}/`);
-  return a === b || isPart(a, b) || isPart(b, a);
-}
 var USUAL = "linux/amd64";
 function choosePlatform(wanted) {
   return (platforms) => {
-    const exact = platforms.find((one) => normal(one) === normal(wanted || USUAL));
+    const exact = platforms.find((one) => normalPlatform(one) === normalPlatform(wanted || USUAL));
     const alike = platforms.find((one) => isSamePlatform(one, wanted || USUAL));
     return exact ?? alike ?? (wanted ? void 0 : platforms[0]);
   };

@@ -5,23 +5,25 @@ import { configFile } from "./shared/main.js";
 import { defaults, readBuilder } from "./shared/main+prepare.js";
 import { canExportCacheAndAttest, chooseBuilder, hasSeveralNodes, knowsDigests } from "./shared/main+prepare.js";
 import { createBuilderArguments, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
-import { checkBuildArgument, checkContext, checkPlatform, completeEvent, decideNow, ensureManifest, freeFloatingTags, gates, gatherFacts, keptBack, ourImageIn, planBuild, preflight, publish, readEcr, readTagPolicy, readTags, readTest } from "./shared/main+merge.js";
+import { isSamePlatform } from "./shared/inspect+main.js";
+import { NO_PARTS, VERSION, attestations, checkBuildArgument, checkContext, checkPlatform, completeEvent, decideNow, differingInputs, ensureManifest, freeFloatingTags, gates, gatherFacts, inputsIn, inputsLabel, isHarmlessName, isSecretName, keptBack, ourImageIn, planBuild, preflight, publish, readEcr, readTagPolicy, readTags, readTest } from "./shared/main+merge.js";
 import { isNamedAfter, recheckFixed } from "./shared/main+merge.js";
 import "./shared/main+merge.js";
 import "./shared/main+merge+prepare.js";
 import { isElsewhere } from "./shared/main+merge+prepare.js";
 import "./shared/main+merge+prepare.js";
-import "./shared/deploy-cleanup+deploy+main+merge.js";
+import { parseTimeSpan } from "./shared/deploy-cleanup+deploy+main+merge.js";
+import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
 import { NOTHING, buildFailure, commandInWords, followProgress, guardOutput, isForeign, platformSize, policyFor, readImages, readLabels, reportBuilt, reportNothing, reportPlanned, reportingFailure, showPlan, together } from "./shared/main+merge+rollback.js";
 import { allOrFirstProblem } from "./shared/main+merge+rollback.js";
 import { bothOrProblems, oneReason } from "./shared/main+merge+rollback.js";
-import { isKnownAs, readDigest } from "./shared/main+merge+rollback.js";
+import { attestationsOf, isKnownAs, listTags, predicatesIn, publishedImage, readDigest } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import { ABSENT } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import { RETRY_BUILDER, isTransient, waitAfter } from "./shared/main+merge+rollback.js";
-import { byDigest, exportsToDocker, exportsToFiles, pushesByDigest } from "./shared/main+merge+prepare+rollback.js";
+import { byDigest, exportsToFiles, pushesByDigest } from "./shared/main+merge+prepare+rollback.js";
 import "./shared/deploy+main+merge+rollback.js";
 import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
 import "./shared/inspect+main+merge+rollback.js";
@@ -29,7 +31,7 @@ import { completeRegistry, currentEvent, runAction, withLogin } from "./shared/d
 import { dockerfilePath, explaining, read, readBuild, showAtDockerfile, tidyPath } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { goBoolean, hasType } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { hasType } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { readAccess, readAws, realWorld } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { imageName, tagged } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
@@ -38,12 +40,12 @@ import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { referenceIn } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { listedImages, manifestContent } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { labelsIn, listedImages, manifestContent, manifestParts, platformIn } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { InputForm, strangerInWords, strangers } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { InputForm, allOf, strangerInWords, strangers } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, UNQUOTED, VERBATIM, csvField, fieldsOf, keyAndValue } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -224,11 +226,11 @@ function fitChunk(chunk, name) {
   let fits = true;
   for (let at = 0; at < chunk.length; ) {
     const [next] = rest;
-    const read3 = readOne(chunk, at, next ?? "");
-    if (!read3) return "malformed";
-    fits = fits && next !== void 0 && read3.fits;
+    const read4 = readOne(chunk, at, next ?? "");
+    if (!read4) return "malformed";
+    fits = fits && next !== void 0 && read4.fits;
     rest = rest.slice(1);
-    at = read3.end;
+    at = read4.end;
   }
   return fits ? rest : "no";
 }
@@ -409,7 +411,7 @@ function readPiece(source, at) {
   if (char === ")") return { source: char, end: at + 1, leaves: "an atom" };
   return atom({ source: "^$".includes(char) ? `(?:${char})` : literal(char), end: at + 1 });
 }
-var atom = (read3) => read3 && { ...read3, leaves: "an atom" };
+var atom = (read4) => read4 && { ...read4, leaves: "an atom" };
 function repetition(source, at) {
   const char = source[at] ?? "";
   if (char === "*" || char === "?") return { source: char, end: at + 1, leaves: "a repetition" };
@@ -425,8 +427,8 @@ function escaped(source, at) {
   if (letter === "Q") return quoted(source, at + 2);
   const assertion = ASSERTIONS[letter];
   if (assertion) return atom({ source: `(?:${assertion})`, end: at + 2 });
-  const read3 = readEscape(source, at);
-  const single2 = read3 && { source: `[${inClass(read3.ranges)}]`, end: read3.end };
+  const read4 = readEscape(source, at);
+  const single2 = read4 && { source: `[${inClass(read4.ranges)}]`, end: read4.end };
   return atom(unicodeClass(source, at) ?? single2);
 }
 function quoted(source, at) {
@@ -510,8 +512,8 @@ function readIgnoreFile(text, name) {
     if (line.length >= LONGEST_LINE)
       throw new Problem(`${where} is longer than 64 KiB, and the build fails with it`, "Split it");
     const pattern = patternIn(at === 0 ? line.replace(/^\ufeff/, "") : line);
-    const read3 = pattern === void 0 ? void 0 : patternOf(pattern, where);
-    return read3 ? [read3] : [];
+    const read4 = pattern === void 0 ? void 0 : patternOf(pattern, where);
+    return read4 ? [read4] : [];
   });
 }
 var rulesOf = (patterns, where) => patterns.flatMap((pattern) => patternOf(pattern, where) ?? []);
@@ -582,9 +584,26 @@ var readGuard = (form) => ({
   )
 });
 
+// src/core/inputs/reuse.ts
+var readReuse = (form) => ({
+  mode: form.choice("reuse", ["off", "auto", "require"]),
+  maxAge: form.parsed("reuse-max-age", parseAge),
+  wait: form.parsed("reuse-wait", (text) => text ? parseTimeSpan("reuse-wait", text) : 0)
+});
+var HOUR = 36e5;
+var UNITS = { d: 24 * HOUR, h: HOUR };
+function parseAge(text) {
+  if (text === "") return void 0;
+  const unit = UNITS[text.slice(-1).toLowerCase()];
+  const count = Number(text.slice(0, -1).trim() || Number.NaN);
+  if (unit !== void 0 && Number.isInteger(count) && count > 0 && count < 1e4)
+    return count * unit;
+  throw new Problem(`"reuse-max-age" is "${text}"`, "Write days or hours: 14d, 36h");
+}
+
 // src/inputs.ts
-function parseInputs(read3, given = []) {
-  const form = new InputForm(read3);
+function parseInputs(read4, given = []) {
+  const form = new InputForm(read4);
   const inputs = everyInput(form);
   const warnings = strangers(given, form.names()).map(strangerInWords);
   return form.done({ ...inputs, warnings }, given);
@@ -604,6 +623,7 @@ var everyInput = (form) => ({
   test: readTest(form),
   guard: readGuard(form),
   pushAttempts: form.count("push-attempts", 1, 10),
+  reuse: readReuse(form),
   visibility: form.choice("visibility", ["any", "private"]),
   push: form.choice("push", ["auto", "true", "false"]),
   logout: readLogout(form),
@@ -645,58 +665,26 @@ var disagreement = ({ image, tag }) => new Problem(
 );
 
 // src/core/buildx/parts.ts
-function sharesOf({ build: build2 }, choice) {
-  const { platforms, load, outputs, call } = build2.options;
+function sharesOf({ build: build3 }, choice) {
+  const { platforms, load, outputs, call } = build3.options;
   const isPlain2 = !load && outputs.length === 0 && (call === "" || call === "build");
   const isSplit = hasSeveralNodes(choice) && platforms.length > 1 && isPlain2;
   return isSplit ? platforms.map((platform) => [platform]) : [[...platforms]];
 }
 function planOfPart(plan, platforms) {
-  const { build: build2, naming } = plan;
-  if (platforms.length === build2.options.platforms.length) return plan;
-  const cache = build2.caches[platforms.join()] ?? build2.cache;
+  const { build: build3, naming } = plan;
+  if (platforms.length === build3.options.platforms.length) return plan;
+  const cache = build3.caches[platforms.join()] ?? build3.cache;
   return {
     ...plan,
     naming: { ...naming, writtenAnnotations: ofManifests(naming.writtenAnnotations) },
-    build: { ...build2, options: { ...build2.options, platforms }, cache }
+    build: { ...build3, options: { ...build3.options, platforms }, cache }
   };
 }
 
-// src/core/buildx/attestations.ts
-function attestations(request) {
-  const { attests, runUrl } = request;
-  const provenance = givenProvenance(request) ?? defaultProvenance(request);
-  const sbom = request.sbom ? [normalized(`type=sbom,${request.sbom}`)] : [];
-  const others = attests.flatMap((attest) => {
-    if (hasType(attest, "provenance"))
-      return request.provenance ? [] : [withBuilderId(attest, runUrl)];
-    if (hasType(attest, "sbom")) return request.sbom ? [] : [attest];
-    return [normalized(attest)];
-  });
-  return [...provenance ? [provenance] : [], ...sbom, ...others];
-}
-function givenProvenance({ provenance, runUrl }) {
-  if (!provenance) return void 0;
-  if (/^(false|False|FALSE)$/.test(provenance)) return normalized("type=provenance,false");
-  if (/^(true|True|TRUE)$/.test(provenance)) return `type=provenance,builder-id=${runUrl}`;
-  return normalized(`type=provenance,${withBuilderId(provenance, runUrl)}`);
-}
-function defaultProvenance(request) {
-  const { attests, outputs, load, supported, noDefault, privateRepository, runUrl } = request;
-  const givenInAttests = attests.some((attest) => hasType(attest, "provenance"));
-  if (givenInAttests || noDefault || !supported || exportsToDocker(outputs, load)) return void 0;
-  const mode = privateRepository ? "mode=min,inline-only=true" : "mode=max";
-  return `type=provenance,${mode},builder-id=${runUrl}`;
-}
-var withBuilderId = (attributes, runUrl) => fieldsOf(attributes).some((field2) => keyAndValue(field2)[0] === "builder-id") ? attributes : `${attributes},builder-id=${runUrl}`;
-var normalized = (attributes) => fieldsOf(attributes).map((field2) => {
-  const wanted = goBoolean(field2);
-  return wanted === void 0 ? field2 : `disabled=${!wanted}`;
-}).join(",");
-
 // src/core/buildx/request.ts
 function builderNeeds(plan) {
-  const attests = attestationsOf(plan, true).some((attest) => !attest.includes("disabled=true"));
+  const attests = attestationsOf2(plan, true).some((attest) => !attest.includes("disabled=true"));
   return {
     platforms: plan.build.options.platforms,
     cacheExport: plan.build.cache.to.some((target) => !hasType(target, "inline")),
@@ -716,7 +704,7 @@ function buildRequest(plan, choice, staging, run2) {
   return {
     ...options,
     annotations: plan.naming.writtenAnnotations,
-    attestations: attestationsOf(plan, able, options.load),
+    attestations: attestationsOf2(plan, able, options.load),
     cacheFrom: cache.from,
     cacheTo: able ? cache.to : cache.to.filter((target) => hasType(target, "inline")),
     labels: labelsOf(plan),
@@ -748,21 +736,21 @@ var namesInEngine = ({ event: { sha }, naming }, run2) => naming.images.map(
   (image) => tagged(image, `${sha ? `sha-${sha.slice(0, 7)}` : "slipway"}-${run2}`)
 );
 var INTO_ENGINE = { outputs: ["type=image"], load: false, push: false };
-var labelsOf = ({ naming: { writtenLabels }, publication: { publishing } }) => publishing.kind === "staged" ? [...writtenLabels, publishing.label] : writtenLabels;
-var referencesOf = ({ build: build2, naming: { images, references } }) => pushesByDigest(build2.options.outputs) ? images.map(imageName) : references;
-function endsInEngine({ build: build2, publication }, choice) {
-  const { outputs, call, platforms, provenance, sbom, attests } = build2.options;
+var labelsOf = ({ build: build3, naming: { writtenLabels }, publication: { publishing } }) => publishing.kind === "staged" ? [...writtenLabels, publishing.label, inputsLabel(build3.inputs)] : writtenLabels;
+var referencesOf = ({ build: build3, naming: { images, references } }) => pushesByDigest(build3.options.outputs) ? images.map(imageName) : references;
+function endsInEngine({ build: build3, publication }, choice) {
+  const { outputs, call, platforms, provenance, sbom, attests } = build3.options;
   const asksAttestations = [...attests, sbom, provenance].some((text) => !/^(false)?$/i.test(text));
   return choice.kind === "container" && !publication.push.push && outputs.length === 0 && (call === "" || call === "build") && platforms.length < 2 && !asksAttestations;
 }
-var keepsBuildArguments = (plan) => attestationsOf(plan, true).some(
+var keepsBuildArguments = (plan) => attestationsOf2(plan, true).some(
   (attest) => hasType(attest, "provenance") && !/(^|,)(disabled=true|mode=min)(,|$)/.test(attest)
 );
-var attestationsOf = ({ build: build2, event }, supported, load = build2.options.load) => attestations({
-  ...build2.options,
+var attestationsOf2 = ({ build: build3, event }, supported, load = build3.options.load) => attestations({
+  ...build3.options,
   load,
   supported,
-  noDefault: build2.noDefaultAttestations,
+  noDefault: build3.noDefaultAttestations,
   privateRepository: event.repository.isPrivate ?? false,
   runUrl: event.run.url
 });
@@ -810,9 +798,6 @@ function buildArguments(request, session) {
 var option = (name, value) => value ? [name, value] : [];
 var flag = (name, on) => on ? [name] : [];
 var each = (name, values) => values.flatMap((value) => [name, value]);
-
-// src/core/image/image-parts.ts
-var NO_PARTS = { of: "", manifests: [], configs: [] };
 
 // src/core/buildx/exported-digest.ts
 var EXPORTED = /^#\d+ exporting (manifest(?: list)?|config) (sha256:[0-9a-f]{64})/;
@@ -970,7 +955,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-ADQMMU37.js");
+    const { afterFailure } = await import("./shared/build-failure-NMISRE4J.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1003,9 +988,9 @@ async function failureOf(world, work, running) {
     return reading.problem;
   });
 }
-function finished(request, site, build2) {
-  if (!build2.digest && isPushed(request, site.staging)) throw noDigest();
-  return { kind: "built", site, build: build2, isEverywhere: true };
+function finished(request, site, build3) {
+  if (!build3.digest && isPushed(request, site.staging)) throw noDigest();
+  return { kind: "built", site, build: build3, isEverywhere: true };
 }
 var isPushed = (request, staging) => request.push || staging?.kind === "digest";
 var isPushedLater = ({ staging, builder: { choice } }) => staging?.kind === "engine" && knowsDigests(choice);
@@ -1079,8 +1064,8 @@ async function buildOrKeep(world, plan, { builder, session, targets, start, end 
   return world.job.group("Build", () => buildParts(world, plan, site, begun2));
 }
 var keptForItsGate = (plan, { choice }, targets) => keptForGate(stagingOptions(plan), choice, plan.publication.onExistingTag, targets);
-var stagingOptions = ({ build: build2, event, gate }) => ({
-  ...build2.options,
+var stagingOptions = ({ build: build3, event, gate }) => ({
+  ...build3.options,
   sha: event.sha,
   gated: gate.isActive
 });
@@ -1123,7 +1108,7 @@ async function findBuilder(world, plan) {
   return chooseBuilder(options, builderNeeds(plan), known, engine);
 }
 async function withBuilder(world, plan, session, unwanted, work) {
-  const { event, naming, build: build2, gate } = plan;
+  const { event, naming, build: build3, gate } = plan;
   const own = `slipway-${event.run.id}-${session.run}`;
   const hosts = naming.images.map(({ registry }) => registry.host);
   const choosing = findBuilder(world, plan);
@@ -1134,7 +1119,7 @@ async function withBuilder(world, plan, session, unwanted, work) {
     const prepared = await world.docker.preparedBuilder();
     if (prepared) return ready(plan, choice, prepared);
     world.docker.rememberBuilder(own);
-    const options = await world.docker.likeEngine(build2.builder, hosts);
+    const options = await world.docker.likeEngine(build3.builder, hosts);
     await boot(world, own, options, session, unwanted).catch((problem) => {
       throw problem instanceof Problem ? notStarted(problem, choice, gate) : problem;
     });
@@ -1146,25 +1131,25 @@ async function withBuilder(world, plan, session, unwanted, work) {
   } finally {
     const ready2 = await builder.catch(() => void 0);
     const choice = await choosing.catch(() => void 0);
-    if (choice) await close(world, build2, session, choice, ready2?.name ?? own, own);
+    if (choice) await close(world, build3, session, choice, ready2?.name ?? own, own);
   }
 }
-async function close(world, build2, session, { kind }, name, own) {
+async function close(world, build3, session, { kind }, name, own) {
   if (kind === "kubernetes") {
     const { closeCluster } = await import("./shared/cluster-7ELK4SFP.js");
-    await closeCluster(world, build2, session, own);
+    await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await remove(world, name, session);
 }
 var nameOf = (choice) => "name" in choice ? choice.name : "";
-async function openElsewhere(world, { build: build2 }, session, unwanted, choice, own) {
+async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
     const { openNodes } = await import("./shared/nodes-JVCZICYF.js");
-    return { choice, name: "", parts: await openNodes(world, build2, session, own) };
+    return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
   const { openCluster } = await import("./shared/cluster-7ELK4SFP.js");
-  return { choice, name: "", parts: await openCluster(world, build2, session, own, unwanted) };
+  return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
   const shares = sharesOf(plan, choice);
@@ -1232,9 +1217,9 @@ async function forget({ docker, job }, engine, names) {
 async function withBuild(world, plan, session, preflight2, work) {
   const refused = new AbortController();
   return withBuilder(world, plan, session, refused.signal, async (finding2) => {
-    const build2 = buildOf(world, plan, session);
+    const build3 = buildOf(world, plan, session);
     const begun2 = finding2.then((builder) => {
-      if (!refused.signal.aborted) build2.startEarly(builder);
+      if (!refused.signal.aborted) build3.startEarly(builder);
       return builder;
     });
     const asked = () => preflight2().catch((problem) => {
@@ -1243,13 +1228,13 @@ async function withBuild(world, plan, session, preflight2, work) {
     });
     try {
       const [targets, builder] = await world.job.group("Registries", () => bothOrProblems(WHAT, asked(), begun2)).catch(async (problem) => {
-        throw oneReason(WHAT, [problem, await build2.failure()]);
+        throw oneReason(WHAT, [problem, await build3.failure()]);
       });
-      const start = (staging) => build2.start(builder, staging);
-      return await work({ builder, session, targets, start, end: build2.end });
+      const start = (staging) => build3.start(builder, staging);
+      return await work({ builder, session, targets, start, end: build3.end });
     } finally {
-      await build2.end();
-      await build2.tidyUp();
+      await build3.end();
+      await build3.tidyUp();
     }
   });
 }
@@ -1282,12 +1267,12 @@ function buildOf(world, plan, session) {
     }
   };
 }
-function stagingEarly({ naming, build: build2, publication }, { choice }) {
+function stagingEarly({ naming, build: build3, publication }, { choice }) {
   const { publishing, visibility, ecr } = publication;
   if (publishing.kind === "together") return void 0;
   if (publishing.kind === "none") return { staging: void 0 };
-  if (build2.cache.to.some((target) => hasType(target, "registry"))) return void 0;
-  const staging = stagingToBeginWith(build2.options, choice, naming.images);
+  if (build3.cache.to.some((target) => hasType(target, "registry"))) return void 0;
+  const staging = stagingToBeginWith(build3.options, choice, naming.images);
   const isCreated = visibility === "private" || ecr.createRepository;
   return staging && !(staging.kind === "digest" && isCreated) ? { staging } : void 0;
 }
@@ -1335,29 +1320,6 @@ function decoded(text) {
     return text;
   }
 }
-
-// src/core/guard/secrets/secret-name.ts
-var SECRET2 = new Set(
-  "apikey auth credential credentials key password pword passwd secret token pass passphrase pwd creds pat dsn private accesskey privatekey signingkey webhook secrets passcode secretkey authtoken accesstoken".split(
-    " "
-  )
-);
-var HARMLESS = new Set(
-  "public file path dir name id version url uri host user ttl length size type algorithm alg prefix expiry expires expiration enabled disabled required policy format header field module provider method mode strategy issuer audience endpoint port timeout count max min rotation username ids uid".split(
-    " "
-  )
-);
-var BROWSER = /^(NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|NG_APP|STORYBOOK)_/;
-var KNOWN_HARMLESS = /^(GPG_KEYS?|CACHE_KEY|KEYCLOAK_?\w*|SSH_KNOWN_HOSTS|KEYRING|AUTHORS?|\w*_GPG_KEYS?|GPG_KEY_\w+|HOST_KEY_ALGORITHMS|KEY_SERVER|KEYSERVER|KEYBOARD\w*|KEYMAP|SORT_KEY|PARTITION_KEY|PRIMARY_KEY|FOREIGN_KEY)$/i;
-var wordsOf = (name) => name.replace(/([a-z\d])([A-Z])/g, "$1_$2").replace(/([A-Z])([A-Z][a-z])/g, "$1_$2").toLowerCase().split(/[^a-z\d]+/).filter(Boolean);
-var isPublicName = (name) => BROWSER.test(name);
-function isSecretName(name) {
-  if (isPublicName(name) || KNOWN_HARMLESS.test(name)) return false;
-  const words = wordsOf(name);
-  if (words.some((word) => HARMLESS.has(word))) return false;
-  return words.some((word) => SECRET2.has(withoutEnd(word, "0123456789")));
-}
-var isHarmlessName = (name) => isPublicName(name) || KNOWN_HARMLESS.test(name) || wordsOf(name).some((word) => HARMLESS.has(word));
 
 // src/core/guard/known.ts
 var OF_THE_RUNNER = /^(GITHUB_TOKEN|GH_TOKEN|ACTIONS_RUNTIME_TOKEN|ACTIONS_ID_TOKEN_REQUEST_TOKEN|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN)$/;
@@ -1438,8 +1400,8 @@ function knownFinder(values) {
 var literally = (text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 
 // src/steps/guard/known-secrets.ts
-async function findKnownSecrets({ files, environment }, { access, build: build2 }) {
-  const { options } = build2;
+async function findKnownSecrets({ files, environment }, { access, build: build3 }) {
+  const { options } = build3;
   const texts = options.secretFiles.secrets.map(async (secret) => {
     const path = secret.from === "file" ? secret.path : "";
     return [path, path && await files.read(path) || ""];
@@ -1528,22 +1490,22 @@ function awsPair(text) {
 
 // src/core/guard/build-arguments.ts
 var RULE = "secretsusedinargorenv";
-var argumentFindings = (build2, passed, findKnown, dockerfile) => [
+var argumentFindings = (build3, passed, findKnown, dockerfile) => [
   ...[...passed.given].flatMap(
-    ([name, value]) => givenFinding(name, value, build2, passed, findKnown)
+    ([name, value]) => givenFinding(name, value, build3, passed, findKnown)
   ),
-  ...build2.settings.flatMap(
-    (setting) => settingFinding(setting, build2, passed, findKnown, dockerfile)
+  ...build3.settings.flatMap(
+    (setting) => settingFinding(setting, build3, passed, findKnown, dockerfile)
   )
 ];
-function givenFinding(name, value, build2, { isInProvenance }, findKnown) {
+function givenFinding(name, value, build3, { isInProvenance }, findKnown) {
   const known = findKnown(value);
   const [token] = tokensIn(value).filter(({ isDoubtful }) => !isDoubtful);
   const isNamed2 = isSecretName(name) && !isPlaceholder(value) && !isUsualPassword(value);
-  const declared = build2.settings.filter((one) => one.keyword === "ARG" && one.name === name);
-  const isSilenced = declared.some((one) => isSkipped(one.skips, build2)) && !known;
+  const declared = build3.settings.filter((one) => one.keyword === "ARG" && one.name === name);
+  const isSilenced = declared.some((one) => isSkipped(one.skips, build3)) && !known;
   if (!known && !token && !isNamed2 || isSilenced) return [];
-  const isInImage = declared.some(({ stage }) => build2.chain.has(stage));
+  const isInImage = declared.some(({ stage }) => build3.chain.has(stage));
   const stays = isInImage ? "its value stays in the image's history, for everyone who can pull it" : isInProvenance ? "its value stays in the provenance beside the image (mode=max), for everyone who can pull it" : "a build argument is no place for a secret, though this one does not reach the image";
   const holds = known ? `, which is the value of ${known}` : token ? `, which is ${token.name}` : "";
   return [
@@ -1562,7 +1524,7 @@ function secretMount(name) {
   return `Give it in "secrets" as ${id}=\u2026, and write RUN --mount=type=secret,id=${id},env=${name} where it is needed`;
 }
 var isSkipped = (skips, { file }) => [...skips, ...file.skips].some((skip) => skip === "all" || skip === RULE);
-function settingFinding(setting, build2, { given }, findKnown, dockerfile) {
+function settingFinding(setting, build3, { given }, findKnown, dockerfile) {
   const { keyword, name, written, line, skips } = setting;
   const at = `${dockerfile}:${line}`;
   const prefix = keyword === "ARG" ? "arg" : "env";
@@ -1575,12 +1537,12 @@ function settingFinding(setting, build2, { given }, findKnown, dockerfile) {
   const known = findKnown(written ?? "");
   if (known)
     return [{ ...rest, rule: "known-value", what: `${at} sets ${name} to the value of ${known}` }];
-  if (isSkipped(skips, build2)) return [];
+  if (isSkipped(skips, build3)) return [];
   const [token] = tokensIn(written ?? "").filter(({ isDoubtful }) => !isDoubtful);
   if (token)
     return [{ ...rest, rule: "token", what: `${at} sets ${name} to ${token.name}: ${KEPT}` }];
   const source = keyword === "ENV" ? setting.uses.find((one) => isGivenSecret(one, given)) : void 0;
-  if (!source || !build2.chain.has(setting.stage)) return [];
+  if (!source || !build3.chain.has(setting.stage)) return [];
   const what = `${at} keeps the build argument ${source} as ${name}: every container and everyone who can pull the image sees it`;
   return [
     {
@@ -1957,9 +1919,9 @@ var wholeContext = ({ base, index, line, name }) => ({
 function follow(making, instruction, stage, backslash, stages, given) {
   const { keyword, rest } = instruction;
   if (keyword === "ARG" || keyword === "ENV") {
-    const read3 = readSettings(instruction, making.variables, stages.globals, given, backslash);
-    making.settings.push(...read3.settings);
-    making.variables = read3.variables;
+    const read4 = readSettings(instruction, making.variables, stages.globals, given, backslash);
+    making.settings.push(...read4.settings);
+    making.variables = read4.variables;
   }
   if (keyword === "WORKDIR") {
     const path = expand(rest, making.variables, backslash) ?? "";
@@ -2101,23 +2063,23 @@ function buildCopies(text, given) {
 }
 var copiesFrom = ({ copies }, context) => copies.filter(({ from }) => from.kind === "context" && from.name === context);
 var isReached = (copies, folder) => copies.some((copy) => mayCopyFrom(copy, folder));
-function reachOf(build2, copy, path) {
+function reachOf(build3, copy, path) {
   const places = landings(copy, path);
   if (places.length === 0) return void 0;
-  if (build2.chain.has(copy.stage)) return "image";
-  const isHandedOn = places.some((place2) => reachesImage(build2, copy.stage, place2, /* @__PURE__ */ new Set()));
+  if (build3.chain.has(copy.stage)) return "image";
+  const isHandedOn = places.some((place2) => reachesImage(build3, copy.stage, place2, /* @__PURE__ */ new Set()));
   return isHandedOn ? "handed on" : "stage";
 }
-function reachesImage(build2, stage, path, seen) {
+function reachesImage(build3, stage, path, seen) {
   const key = `${stage} ${path}`;
   if (seen.has(key)) return false;
   seen.add(key);
-  const takers = build2.copies.filter(
-    ({ from }) => from.kind === "stage" && beginsWith(build2, from.index, stage)
+  const takers = build3.copies.filter(
+    ({ from }) => from.kind === "stage" && beginsWith(build3, from.index, stage)
   );
   return takers.some(
     (taker) => landings(taker, path).some(
-      (place2) => build2.chain.has(taker.stage) || reachesImage(build2, taker.stage, place2, seen)
+      (place2) => build3.chain.has(taker.stage) || reachesImage(build3, taker.stage, place2, seen)
     )
   );
 }
@@ -2246,7 +2208,7 @@ var noCandidates = () => ({
   sources: [],
   links: []
 });
-var contextView = (build2, context, rules, isReviewed) => ({ rules, isReviewed, copies: copiesFrom(build2, context) });
+var contextView = (build3, context, rules, isReviewed) => ({ rules, isReviewed, copies: copiesFrom(build3, context) });
 function enter(view, path, parent) {
   if (isGitInside(path) || !isReached(view.copies, path)) return void 0;
   const verdict2 = judge(view.rules, path, parent.verdict);
@@ -2300,16 +2262,16 @@ function patternFor(path) {
 
 // src/core/guard/copied-files.ts
 var ORDER = ["image", "handed on", "stage"];
-function worstCopy(build2, context, path) {
-  const found = copiesFrom(build2, context).flatMap((copy) => {
-    const reach = reachOf(build2, copy, path);
+function worstCopy(build3, context, path) {
+  const found = copiesFrom(build3, context).flatMap((copy) => {
+    const reach = reachOf(build3, copy, path);
     return reach ? [{ copy, reach }] : [];
   });
   return ORDER.flatMap((reach) => found.filter((one) => one.reach === reach))[0];
 }
-function fileFinding(secret, { copy, reach }, build2, dockerfile, cache) {
+function fileFinding(secret, { copy, reach }, build3, dockerfile, cache) {
   const at = `${dockerfile}:${copy.line}`;
-  const name = build2.stages[copy.stage]?.name ?? "";
+  const name = build3.stages[copy.stage]?.name ?? "";
   const why = `: ${secret.what}`;
   const told2 = {
     image: `${at} \`${copy.text}\` copies ${secret.path} into the image${why}`,
@@ -2511,31 +2473,31 @@ var ORDER2 = ["sure", "likely", "doubtful"];
 var strongest = (all) => ORDER2.flatMap((certainty) => all.filter((one) => one.certainty === certainty))[0];
 
 // src/steps/guard/follow-links.ts
-async function followSources(trees, root, build2, context) {
+async function followSources(trees, root, build3, context) {
   const followed = async (source) => {
     if (source.folder === "") return [source];
     const real = await trees.realPath(root, source.folder);
     return real === void 0 || real === source.folder ? [source] : [source, { ...source, folder: real }];
   };
   return withSources(
-    build2,
+    build3,
     context,
     async ({ sources }) => (await Promise.all(sources.map(followed))).flat()
   );
 }
-var followMatches = (build2, context, links) => withSources(build2, context, async ({ sources }) => [
+var followMatches = (build3, context, links) => withSources(build3, context, async ({ sources }) => [
   ...sources,
   ...[...links].flatMap(
     ([link, real]) => sources.filter((source) => selectedAs(source, link) === "").map(() => ({ folder: real, glob: "", parents: void 0 }))
   )
 ]);
-async function withSources(build2, context, change) {
+async function withSources(build3, context, change) {
   const copies = await Promise.all(
-    build2.copies.map(
+    build3.copies.map(
       async (copy) => copy.from.kind === "context" && copy.from.name === context ? { ...copy, sources: await change(copy) } : copy
     )
   );
-  return { ...build2, copies };
+  return { ...build3, copies };
 }
 
 // src/steps/guard/reviewed-files.ts
@@ -2569,18 +2531,18 @@ var SOURCES = { bytes: START, budget: 4 * 1024 * 1024, milliseconds: 12 };
 async function lookAtContext({ trees, run: run2 }, looked) {
   const { name, root, rules } = looked;
   if (copiesFrom(looked.build, name).length === 0) return NOTHING;
-  const [isReviewed, build2] = await Promise.all([
+  const [isReviewed, build3] = await Promise.all([
     reviewedFiles(run2, root),
     followSources(trees, root, looked.build, name)
   ]);
-  const view = contextView(build2, name, rules, isReviewed);
+  const view = contextView(build3, name, rules, isReviewed);
   const candidates = noCandidates();
   await trees.walk(root, ROOT, {
     enter: (path, parent) => enter(view, path, parent),
     file: (path, folder, isLink) => consider(view, candidates, path, folder, isLink)
   });
   const links = await realNames(trees, root, candidates);
-  const all = links.size > 0 ? await followMatches(build2, name, links) : build2;
+  const all = links.size > 0 ? await followMatches(build3, name, links) : build3;
   return read2(trees, { ...looked, build: all }, candidates, isReviewed);
 }
 async function realNames(trees, root, { links, suspicious }) {
@@ -2594,12 +2556,12 @@ async function realNames(trees, root, { links, suspicious }) {
   return found;
 }
 async function read2(trees, looked, { suspicious, others, sources }, isReviewed) {
-  const { name, root, build: build2, dockerfile, cache, findKnown } = looked;
+  const { name, root, build: build3, dockerfile, cache, findKnown } = looked;
   const findings = [];
   const inspect = (path, text, isWhole) => {
     const secret = inspectFile({ path, text, isWhole, isReviewed: isReviewed(path) }, findKnown);
-    const copied = secret && worstCopy(build2, name, path);
-    if (copied) findings.push(fileFinding(secret, copied, build2, dockerfile, cache));
+    const copied = secret && worstCopy(build3, name, path);
+    if (copied) findings.push(fileFinding(secret, copied, build3, dockerfile, cache));
   };
   const isStore = (path) => fileKind(path) === "key store";
   for (const path of suspicious.filter(isStore)) inspect(path, void 0, false);
@@ -2622,13 +2584,13 @@ async function readBuild3(world, options) {
 async function lookAtBuild(world, look2) {
   const { options, cache } = look2.work;
   if (!dockerfilePath(options)) return notLookedAt;
-  const read3 = await readBuild3(world, options);
-  if (!read3) return NOTHING;
-  const { dockerfile, given, copies: build2 } = read3;
-  const shared = { build: build2, dockerfile, cache: cacheFate(cache.to), findKnown: look2.findKnown };
+  const read4 = await readBuild3(world, options);
+  if (!read4) return NOTHING;
+  const { dockerfile, given, copies: build3 } = read4;
+  const shared = { build: build3, dockerfile, cache: cacheFate(cache.to), findKnown: look2.findKnown };
   const contexts = await contextsOf(world, options.context, dockerfile, given);
   const looks = contexts.map((context) => lookAtContext(world, { ...shared, ...context }));
-  return together([aboutDockerfile(look2, build2, given, dockerfile), ...await Promise.all(looks)]);
+  return together([aboutDockerfile(look2, build3, given, dockerfile), ...await Promise.all(looks)]);
 }
 var notLookedAt = {
   findings: [],
@@ -2641,12 +2603,12 @@ async function readDockerfile2({ files }, path) {
   const lower = path.replace(/(^|\/)Dockerfile$/, "$1dockerfile");
   return await files.read(path) ?? (lower === path ? void 0 : files.read(lower));
 }
-var aboutDockerfile = ({ findKnown, keepsArguments }, build2, { buildArgs }, dockerfile) => {
+var aboutDockerfile = ({ findKnown, keepsArguments }, build3, { buildArgs }, dockerfile) => {
   const passed = { given: buildArgs, isInProvenance: keepsArguments };
   return {
     findings: [
-      ...argumentFindings(build2, passed, findKnown, dockerfile),
-      ...instructionFindings(build2, findKnown, dockerfile)
+      ...argumentFindings(build3, passed, findKnown, dockerfile),
+      ...instructionFindings(build3, findKnown, dockerfile)
     ],
     notices: []
   };
@@ -2771,10 +2733,10 @@ function deletedFinding(path, line) {
 var by = (line) => line > 0 ? ` (line ${line} of the Dockerfile)` : "";
 
 // src/core/guard/image/own-history.ts
-function ownHistory(config, build2) {
+function ownHistory(config, build3) {
   const { history } = config;
   const all = (Array.isArray(history) ? history : []).map(asObject);
-  const instructions = build2 && instructionsOf(build2);
+  const instructions = build3 && instructionsOf(build3);
   const own = instructions ? all.slice(Math.max(0, all.length - instructions.length)) : all;
   const skipped = (instructions?.length ?? 0) - own.length;
   return own.map((entry, at) => ({
@@ -2804,11 +2766,11 @@ function chooseLayers(manifest, history) {
   }));
   const wanted = own.filter(({ isSeen }) => !isSeen).sort((a, b) => a.size - b.size);
   let total = 0;
-  const read3 = wanted.filter(({ size }) => {
+  const read4 = wanted.filter(({ size }) => {
     total += size;
     return total <= BOUND;
   });
-  return { read: read3, left: wanted.length - read3.length };
+  return { read: read4, left: wanted.length - read4.length };
 }
 
 // src/core/guard/image/tar-entries.ts
@@ -2902,12 +2864,12 @@ function latin1(bytes) {
 // src/steps/guard/look-at-image.ts
 async function lookAtImage(world, look2) {
   const { digest } = look2;
-  const read3 = readAhead(look2);
-  const manifest = await read3.manifest(digest);
+  const read4 = readAhead(look2);
+  const manifest = await read4.manifest(digest);
   if (!manifest) return { ...NO_REPORT, notices: ["the secret guard could not read the image"] };
   const listed = listedImages(manifest.bytes)?.map((image) => image.digest);
   const reports = (listed ?? [digest]).map(
-    async (platform) => platform === digest ? lookAtPlatform(world, look2, read3, manifest.bytes) : lookAtPlatform(world, look2, read3, (await read3.manifest(platform))?.bytes)
+    async (platform) => platform === digest ? lookAtPlatform(world, look2, read4, manifest.bytes) : lookAtPlatform(world, look2, read4, (await read4.manifest(platform))?.bytes)
   );
   const all = await Promise.all(reports);
   return { ...together(all), platforms: all.flatMap(({ platforms }) => platforms) };
@@ -2929,10 +2891,10 @@ function readAhead({ client, repository, digest, parts }) {
   };
 }
 var begun = (digests, ask) => new Map([...new Set(digests)].map((digest) => [digest, ask(digest).catch(() => void 0)]));
-async function lookAtPlatform(world, look2, read3, bytes) {
+async function lookAtPlatform(world, look2, read4, bytes) {
   const content = bytes && manifestContent(bytes);
   if (!bytes || content?.kind !== "image") return NO_REPORT;
-  const config = objectIn(await read3.config(content.config));
+  const config = objectIn(await read4.config(content.config));
   const history = ownHistory(config, look2.build);
   const layers = chooseLayers(objectIn(bytes), history);
   const inLayers = await Promise.all(layers.read.map((layer) => lookAtLayer(world, look2, layer)));
@@ -2994,8 +2956,8 @@ function verdict({ job }, plan) {
     }
   };
 }
-function annotate(job, { guard, build: build2 }, findings) {
-  const file = dockerfilePath(build2.options);
+function annotate(job, { guard, build: build3 }, findings) {
+  const file = dockerfilePath(build3.options);
   for (const { what, fix, line, severity } of findings) {
     job.annotate({
       level: guard.mode === "error" ? severity : "warning",
@@ -3012,11 +2974,15 @@ function startGuard(world, plan) {
   if (plan.guard.mode === "off")
     return { found: [], beside: (work) => work(), image: async () => [] };
   const findKnown = findKnownSecrets(world, plan);
-  const looking = findKnown.then((find) => look(world, plan, find));
-  looking.catch(() => void 0);
+  let looking;
+  const begin2 = () => {
+    looking ??= findKnown.then((find) => look(world, plan, find));
+    return looking;
+  };
+  if (plan.reuse.kind !== "look") begin2().catch(() => void 0);
   const { found, judge: judge2, tellStale } = verdict(world, plan);
   const guarding = async () => {
-    judge2(await looking);
+    judge2(await begin2());
     if (!plan.publication.push.push) tellStale();
   };
   return {
@@ -3026,11 +2992,11 @@ function startGuard(world, plan) {
       return done;
     },
     image: async (client, repository, digest, parts) => {
-      const build2 = (await readBuild3(world, plan.build.options))?.copies;
-      const image = { client, repository, digest, parts, build: build2, findKnown: await findKnown };
+      const build3 = (await readBuild3(world, plan.build.options))?.copies;
+      const image = { client, repository, digest, parts, build: build3, findKnown: await findKnown };
       const report = await lookAtImage(world, image);
       judge2(report);
-      tellStale();
+      if (looking !== void 0) tellStale();
       return report.platforms;
     }
   };
@@ -3044,10 +3010,10 @@ async function tellSecrets(world, plan) {
 var look = (world, plan, findKnown) => lookAtBuild(world, { work: plan.build, findKnown, keepsArguments: keepsBuildArguments(plan) });
 
 // src/steps/push/engine-image.ts
-function imageInEngine({ builder, session }, build2) {
-  const digest = knowsDigests(builder.choice) ? build2.digest : "";
+function imageInEngine({ builder, session }, build3) {
+  const digest = knowsDigests(builder.choice) ? build3.digest : "";
   const { environment } = session;
-  return { context: builder.name, id: digest || build2.imageId, digest, environment };
+  return { context: builder.name, id: digest || build3.imageId, digest, environment };
 }
 
 // src/steps/push/names-in-registry.ts
@@ -3057,7 +3023,7 @@ var stagedNames = ({ staging, targets }) => new Map(
     return [imageName(image), tag === void 0 ? [] : [tag]];
   })
 );
-async function namesInRegistry({ site, build: build2, isEverywhere }) {
+async function namesInRegistry({ site, build: build3, isEverywhere }) {
   if (site.staging?.kind !== "tags") return /* @__PURE__ */ new Map();
   const all = stagedNames(site);
   if (isEverywhere) return all;
@@ -3066,7 +3032,7 @@ async function namesInRegistry({ site, build: build2, isEverywhere }) {
     const tags = all.get(name) ?? [];
     const { withRetries } = target.client;
     const digests = await Promise.all(tags.map((tag) => readDigest(target, tag, withRetries)));
-    const isThere = (at) => isKnownAs(digests[at] ?? ABSENT, build2.digest);
+    const isThere = (at) => isKnownAs(digests[at] ?? ABSENT, build3.digest);
     return [name, tags.filter((_, at) => isThere(at))];
   });
   return new Map(await Promise.all(there));
@@ -3117,7 +3083,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-WGQYGJTF.js");
+    const { afterFailedPush } = await import("./shared/push-failure-KEORRHE3.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }
@@ -3157,17 +3123,17 @@ var otherImage = (reference, there, digest) => new Problem(
 
 // src/steps/push/push-all.ts
 async function pushAll(world, plan, built) {
-  const { build: build2 } = built;
+  const { build: build3 } = built;
   const start = Date.parse(world.clock.now());
   const tasks = pushTasks(built, plan.publication.pushAttempts);
   const outcomes = await pushByHost(tasks, (task) => pushOne(world, plan, task));
   const { digest, isEverywhere } = agreed(world, tasks, outcomes);
-  const duration = build2.duration + Date.parse(world.clock.now()) - start;
-  const pushing = { name: "pushing", start: build2.duration, end: duration, state: "done" };
-  const steps = [...build2.steps, pushing];
+  const duration = build3.duration + Date.parse(world.clock.now()) - start;
+  const pushing = { name: "pushing", start: build3.duration, end: duration, state: "done" };
+  const steps = [...build3.steps, pushing];
   const names = namesOf(tasks, outcomes, digest);
   await forgetPushed(world, plan, tasks, outcomes);
-  return { build: { ...build2, ...atDigest(build2, digest), duration, steps }, isEverywhere, names };
+  return { build: { ...build3, ...atDigest(build3, digest), duration, steps }, isEverywhere, names };
 }
 var namesOf = (tasks, outcomes, digest) => new Map(
   tasks.map(({ target }, at) => {
@@ -3194,9 +3160,9 @@ function agreed({ job }, tasks, outcomes) {
   const isEverywhere = outcomes.every((end) => end.kind === "pushed" && end.digest === digest);
   return { digest, isEverywhere };
 }
-function pushTasks({ site, build: build2 }, pushAttempts) {
+function pushTasks({ site, build: build3 }, pushAttempts) {
   const { targets, staging, session } = site;
-  const image = { ...imageInEngine(site, build2), session, pushAttempts };
+  const image = { ...imageInEngine(site, build3), session, pushAttempts };
   return targets.flatMap((target) => {
     const tag = stagedTagOf(staging, target.image);
     return tag === void 0 ? [] : [{ ...image, target, tag }];
@@ -3233,9 +3199,9 @@ async function forgetPushed(world, { build: { options } }, tasks, outcomes) {
   });
   await forget(world, first, [...new Set(names)]);
 }
-async function forgetTag(world, { build: build2 }, task) {
+async function forgetTag(world, { build: build3 }, task) {
   const { target, tag } = task;
-  if (!build2.options.load) await forget(world, task, [tagged(target.image, tag)]);
+  if (!build3.options.load) await forget(world, task, [tagged(target.image, tag)]);
 }
 
 // src/steps/push/push.ts
@@ -3245,31 +3211,31 @@ async function pushImage(world, plan, image, targets) {
   const { pushed, isEverywhere } = image.site.staging?.kind === "engine" ? await world.job.group("Push", () => byEngine(world, plan, image)) : await byBuildx(image);
   return isEverywhere ? { image: pushed, targets } : inAll(world, pushed, targets);
 }
-async function loadInEngine({ docker }, plan, { site, build: build2 }) {
+async function loadInEngine({ docker }, plan, { site, build: build3 }) {
   const isInEngine = site.builder.choice.kind === "engine";
   if (!plan.build.options.load || !isInEngine || !plan.publication.push.push) return;
-  const image = imageInEngine(site, build2);
+  const image = imageInEngine(site, build3);
   const names = [...new Set(plan.naming.references)];
   await explaining(() => Promise.all(names.map((name) => docker.tag(image, name))));
 }
 async function byBuildx(built) {
-  const { site, build: build2, isEverywhere } = built;
-  const digest = site.staging?.kind === "nowhere" ? "" : build2.digest;
+  const { site, build: build3, isEverywhere } = built;
+  const digest = site.staging?.kind === "nowhere" ? "" : build3.digest;
   const names = { sure: await namesInRegistry(built), unsure: /* @__PURE__ */ new Map() };
-  return { pushed: { kind: "built", digest, build: build2, names }, isEverywhere };
+  return { pushed: { kind: "built", digest, build: build3, names }, isEverywhere };
 }
 async function byEngine(world, plan, built) {
   const { site } = built;
   try {
-    const { build: build2, names: sure2, isEverywhere } = await pushAll(world, plan, built);
+    const { build: build3, names: sure2, isEverywhere } = await pushAll(world, plan, built);
     const names = { sure: sure2, unsure: /* @__PURE__ */ new Map() };
-    const pushed = { kind: "built", digest: build2.digest, build: build2, names };
+    const pushed = { kind: "built", digest: build3.digest, build: build3, names };
     return { pushed, isEverywhere };
   } catch (problem) {
     if (!(problem instanceof Cancelled)) throw problem;
-    const { build: build2 } = built;
+    const { build: build3 } = built;
     const names = { sure: /* @__PURE__ */ new Map(), unsure: stagedNames(site) };
-    throw keptBack(problem, { kind: "built", digest: build2.digest, build: build2, names }, site.targets);
+    throw keptBack(problem, { kind: "built", digest: build3.digest, build: build3, names }, site.targets);
   }
 }
 async function inAll(world, image, targets) {
@@ -3283,10 +3249,244 @@ async function inAll(world, image, targets) {
   }
 }
 
+// src/core/publication/reuse-decision.ts
+function decideReuse(wanted, there, isRequired) {
+  const refusal2 = ofOtherCommit(wanted, there) ?? ofOtherInputs(wanted, there) ?? ofOtherPlatforms(wanted, there) ?? withoutAttestation(wanted, there) ?? tooOld(wanted, there);
+  if (refusal2) return refusal2;
+  if (isOfVersion(wanted, there) || isRequired) return reuse(wanted, there);
+  return build2(
+    "a build argument has the version in it, and that is another one",
+    "Let the program read its version when it starts"
+  );
+}
+var build2 = (because, fix) => ({ kind: "build", because, fix });
+function reuse(wanted, there) {
+  const { run: run2 } = publishedImage(there.digest, there.platforms[0]?.labels ?? {}, wanted.source);
+  const builtBy = run2 ? `run #${run2.number} of ${run2.workflow}` : "";
+  const notice = isOfVersion(wanted, there) ? void 0 : "a build argument has the version in it: the image bears the one that it was built with";
+  return { kind: "reuse", builtBy, notice };
+}
+function ofOtherCommit({ sha, source }, { digest, platforms }) {
+  const images = platforms.map(({ labels }) => publishedImage(digest, labels, source));
+  const other = images.find(({ revision }) => revision !== sha);
+  const fix = "Publish this commit under a tag of its own first";
+  const refused = (because) => ({ kind: "other", because, fix });
+  if (images.length === 0) return refused("it is no image");
+  if (other?.revision) return refused(`it is of commit ${other.revision.slice(0, 7)}`);
+  return other || images.some(({ isOfOurSource }) => !isOfOurSource) ? refused("it does not say that it was built from this commit of this repository") : void 0;
+}
+function ofOtherInputs({ inputs }, { platforms }) {
+  const said = platforms.map(({ labels }) => inputsIn(labels));
+  if (said.includes(void 0))
+    return build2(
+      "it does not say what it was built with",
+      "Build it once with this version of Slipway, which writes that on the image"
+    );
+  const names = said.flatMap((one) => one ? differingInputs(inputs, one) : []);
+  const others = [...new Set(names)].filter((name) => name !== VERSION);
+  const listed = allOf(others.map((name) => `"${name}"`));
+  return others.length > 0 ? build2(`it was built with another ${listed}`, `Give ${listed} as the run that built it`) : void 0;
+}
+function ofOtherPlatforms(wanted, there) {
+  const platforms = there.platforms.map(({ platform }) => platform);
+  const asked = wanted.platforms.filter((one) => one.includes("/"));
+  const missing = asked.filter((one) => !platforms.some((other) => isSamePlatform(one, other)));
+  if (missing.length > 0) {
+    const listed = allOf(missing);
+    return build2(`it is not for ${listed}`, `Build it for ${listed}, too`);
+  }
+  const isWhole = asked.length === wanted.platforms.length && asked.length > 0;
+  const more = platforms.filter((one) => !asked.some((other) => isSamePlatform(one, other)));
+  if (isWhole ? more.length === 0 : platforms.length <= Math.max(1, wanted.platforms.length))
+    return void 0;
+  return build2(`it is for ${allOf(platforms)}`, 'Name under "platforms" what it was built for');
+}
+function withoutAttestation(wanted, { platforms }) {
+  const missing = wanted.attestations.filter(
+    (one) => platforms.some(({ attestations: attestations2 }) => !attestations2.includes(one))
+  );
+  const listed = allOf(missing);
+  return missing.length > 0 ? build2(`it has no ${listed}`, `Build it with ${listed}, on a builder that attests`) : void 0;
+}
+var DAY = 24 * 36e5;
+function tooOld({ maxAge }, { platforms }) {
+  if (maxAge === void 0) return void 0;
+  const ages = platforms.flatMap(({ age }) => age ?? []);
+  const fix = "Build it again: its base images may have been fixed since";
+  if (ages.length < platforms.length) return build2("it does not say when it was made", fix);
+  const oldest = Math.max(...ages);
+  return oldest > maxAge ? build2(`it is ${Math.floor(oldest / DAY)} days old, which "reuse-max-age" does not allow`, fix) : void 0;
+}
+var isOfVersion = ({ inputs }, { platforms }) => platforms.every(({ labels }) => inputsIn(labels)?.[VERSION] === inputs[VERSION]);
+
+// src/steps/repositories/reusable-image.ts
+async function findReusable(look2, repositories) {
+  const others = [];
+  for (const { client, ...repository } of repositories) {
+    const found = await lookIn(look2, { ...repository, client: client.withRetries });
+    if (found.kind === "reuse") return found;
+    others.push(found);
+  }
+  const of = (kind) => others.find((found) => found.kind === kind);
+  return of("unknown") ?? of("build") ?? { kind: "absent" };
+}
+async function lookIn(look2, repository) {
+  try {
+    const found = await lookUnder(look2.tags, look2, repository);
+    if (found.kind !== "absent") return found;
+    const { tags } = await listTags(repository);
+    const named3 = tags.filter((name) => isNamedAfter({ name }, look2.wanted.sha));
+    return await lookUnder(named3.slice(0, MOST_TAGS), look2, repository);
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem;
+    return { kind: "unknown", problem };
+  }
+}
+var MOST_TAGS = 20;
+async function lookUnder(tags, look2, repository) {
+  const { client, image } = repository;
+  const there = await Promise.all(tags.map((tag) => client.headManifest(image.path, tag)));
+  const digests = there.map((one) => one?.digest);
+  let found = { kind: "absent" };
+  for (const [at, tag] of tags.entries()) {
+    const digest = digests[at];
+    if (digest === void 0 || digests.indexOf(digest) < at) continue;
+    const decision = await decide(look2, repository, digest);
+    if (decision.kind === "reuse") return { ...decision, repository, tag, digest };
+    const isMeant = decision.kind === "build" || isNamedAfter({ name: tag }, look2.wanted.sha);
+    const because = `${imageName(image)}:${tag} will not do: ${decision.because}`;
+    if (isMeant && found.kind === "absent") found = { ...decision, kind: "build", because };
+  }
+  return found;
+}
+async function decide({ wanted, isRequired }, repository, digest) {
+  const manifest = await getManifest(repository, digest);
+  if (!manifestParts(manifest.bytes))
+    return { kind: "other", because: "it is no image or index", fix: AGAIN };
+  const there = await read3(repository, manifest, wanted.now).catch(async (problem) => {
+    const incomplete = problem instanceof Problem && await whyIncomplete(repository, manifest);
+    if (incomplete) return { ...incomplete, kind: "other" };
+    throw problem;
+  });
+  if ("kind" in there) return there;
+  const decision = decideReuse(wanted, there, isRequired);
+  return decision.kind === "reuse" && await whyIncomplete(repository, manifest) || decision;
+}
+var AGAIN = "Build and push it again";
+async function whyIncomplete(repository, manifest) {
+  const missing = await missingParts(repository, manifest);
+  if (missing.length === 0) return void 0;
+  const parts = missingInWords(missing);
+  const because = `it is not complete: ${parts} ${missing.length > 1 ? "are" : "is"} missing`;
+  return { kind: "build", because, fix: AGAIN };
+}
+async function read3(repository, index, now) {
+  const images = listedImages(index.bytes) ?? [{ digest: index.digest, platform: "" }];
+  const platforms = images.map(async ({ digest, platform }) => {
+    const manifest = digest === index.digest ? index : await getManifest(repository, digest);
+    const attestations2 = await attestationsAbout(repository, index, digest);
+    return { ...await readPlatform(repository, manifest, platform, now), attestations: attestations2 };
+  });
+  return { digest: index.digest, platforms: await Promise.all(platforms) };
+}
+async function readPlatform({ client, image }, manifest, listed, now) {
+  const content = manifestContent(manifest.bytes);
+  if (content.kind !== "image") return { platform: listed, labels: {}, age: void 0 };
+  const bytes = await client.getBlob(image.path, content.config);
+  const config = objectIn(bytes);
+  const age = Date.parse(now) - Date.parse(String(config["created"]));
+  return {
+    platform: listed || platformIn(config),
+    labels: labelsIn(bytes),
+    age: Number.isNaN(age) ? void 0 : age
+  };
+}
+async function attestationsAbout(repository, index, image) {
+  const manifests = await Promise.all(
+    attestationsOf(index.bytes, image).map((digest) => getManifest(repository, digest))
+  );
+  const predicates = manifests.flatMap(({ bytes }) => predicatesIn(bytes));
+  const has = (start) => predicates.some((one) => one.startsWith(start));
+  return [
+    ...has("https://slsa.dev/provenance/") ? ["provenance"] : [],
+    ...has("https://spdx.dev/Document") ? ["sbom"] : []
+  ];
+}
+async function getManifest({ client, image }, digest) {
+  const manifest = await client.getManifest(image.path, digest);
+  if (manifest) return manifest;
+  throw new Problem(`${imageName(image)} has lost ${digest} just now`, "Run the job again");
+}
+
+// src/steps/push/reuse.ts
+async function reuse2(world, plan, repositories, check) {
+  const look2 = plan.reuse;
+  if (look2.kind !== "look") return { kept: void 0, check, notReused: void 0 };
+  const [targets, found] = await world.job.group("Registries", async () => {
+    const looking = findWithin(world, look2, repositories);
+    looking.catch(() => void 0);
+    const checked = await check();
+    const { found: found2, hasWaited } = await looking;
+    return [hasWaited ? await check() : checked, found2];
+  });
+  const image = keptImage(targets) ?? imageOf(found);
+  if (image) {
+    tell(world, image, found);
+    return { kept: await pushImage(world, plan, image, targets), check, notReused: void 0 };
+  }
+  const notReused = whyBuild(plan, look2, found);
+  world.job.annotate({ level: "notice", message: `the image is built: ${notReused}` });
+  return { kept: void 0, check: async () => targets, notReused };
+}
+var PAUSE = 1e4;
+async function findWithin({ clock, job }, look2, repositories) {
+  const end = Date.parse(clock.now()) + look2.wait;
+  for (let waited = 0; ; waited += PAUSE) {
+    const found = await findReusable(look2, repositories);
+    const isOver = waited >= look2.wait || Date.parse(clock.now()) >= end;
+    if (found.kind !== "absent" || isOver) return { found, hasWaited: waited > 0 };
+    if (waited === 0) job.log(`${noneOf(look2)}: waiting for the run that builds it`);
+    await clock.sleep(Math.min(PAUSE, look2.wait - waited));
+  }
+}
+function imageOf(found) {
+  if (found.kind !== "reuse") return void 0;
+  const { tag, digest, repository, builtBy } = found;
+  return {
+    ...{ kind: "kept", tag, digest, isOurCommit: true, images: [imageName(repository.image)] },
+    because: "it is an image of this commit, built with the same inputs",
+    reused: { builtBy }
+  };
+}
+function tell(world, image, found) {
+  if (!image.reused || found.kind !== "reuse") {
+    noticeKept(world, image);
+    return;
+  }
+  const by2 = image.reused.builtBy ? `, built by ${image.reused.builtBy}` : "";
+  world.job.log(`reused: ${image.images.join()}:${image.tag} (${image.digest})${by2}`);
+  if (found.notice) world.job.annotate({ level: "notice", message: `reused: ${found.notice}` });
+}
+var noneOf = ({ wanted }) => `there is no image of commit ${wanted.sha.slice(0, 7)} yet`;
+function whyBuild(plan, look2, found) {
+  if (found.kind === "unknown") throw notKnown(look2, found.problem);
+  const names = plan.naming.images.map(imageName).join(", ");
+  const because = found.kind === "build" ? found.because : `${noneOf(look2)} in ${names}`;
+  if (!look2.isRequired) return because;
+  const fix = found.kind === "build" ? found.fix : PUBLISH_FIRST;
+  throw new Problem(`"reuse" is "require", and ${because}`, `${fix}; or write reuse: auto`);
+}
+var PUBLISH_FIRST = 'Let the run of the branch publish it first, under a tag named after the commit (type=sha); "reuse-wait" waits for it';
+var notKnown = ({ wanted }, problem) => new Problem(
+  `it cannot be known whether there is an image of commit ${wanted.sha.slice(0, 7)}: ${problem.message}`,
+  `${problem.fix}. Run the job again; reuse: off builds it in any case`,
+  { cause: problem }
+);
+
 // src/main.ts
 async function main(inputs, event, world) {
   const { dryRun, summary, logout } = inputs;
-  if (!dryRun) askEngineEarly(world, inputs.builder);
+  if (!dryRun && inputs.reuse.mode !== "require") askEngineEarly(world, inputs.builder);
   const [happened, options] = await Promise.all([
     completeEvent(world, inputs, event),
     completeRegistry(world, inputs, event)
@@ -3308,20 +3508,21 @@ async function main(inputs, event, world) {
     buildFailure(plan, summary, guard.found),
     () => withLogin(world, access, { push: push2, logout }, async (session) => {
       const repositories = await openRepositories(world, session, naming.images, source);
-      const check = () => guard.beside(() => preflight(world, plan, session, repositories));
-      const pushed = await withBuild(world, plan, session, check, async (ready2) => {
-        const built = await buildOrKeep(world, plan, ready2);
-        return pushImage(world, plan, built, ready2.targets);
-      });
+      const checks = () => preflight(world, plan, session, repositories);
+      const { kept, check, notReused } = await reuse2(world, plan, repositories, checks);
+      const build3 = async (ready2) => pushImage(world, plan, await buildOrKeep(world, plan, ready2), ready2.targets);
+      const guarded = () => guard.beside(check);
+      const pushed = kept ?? await withBuild(world, plan, session, guarded, build3);
       const passed = await gates(world, plan, session, pushed, guard);
-      return { ...passed, results: await publish(world, plan, passed), guard: guard.found };
+      const results = await publish(world, plan, passed);
+      return { ...passed, results, guard: guard.found, notReused };
     })
   );
   return reportBuilt(world, plan, result, summary);
 }
 
 // src/index.ts
-await runAction((read3, given) => {
-  const inputs = parseInputs(read3, given);
+await runAction((read4, given) => {
+  const inputs = parseInputs(read4, given);
   return main(inputs, currentEvent(), realWorld({ engine: !isElsewhere(inputs.builder) }));
 }, defaults);

@@ -104,6 +104,7 @@ var NO_BUILD = {
     ...{ driverOpts: [], buildkitdFlags: "", buildkitdConfig: "", buildkitdConfigInline: "" }
   },
   guard: { mode: "off", allow: [] },
+  reuse: { mode: "off", maxAge: void 0, wait: 0 },
   pushAttempts: 1
 };
 
@@ -160,9 +161,20 @@ var onePlatform = (platform = "nothing") => `the merged image is for ${platform}
 // src/merge/outputs.ts
 function outputsOf2(plan, result) {
   const all = outputsOf(plan, result);
-  const { labels: _, imageid: _id, metadata: _metadata, guard: _guard, ...outputs } = all;
+  const {
+    labels: _,
+    imageid: _id,
+    metadata: _metadata,
+    guard: _guard,
+    reused: _reused,
+    ...outputs
+  } = all;
   const platforms = result?.platforms ?? [];
-  const json = JSON.stringify({ ...JSON.parse(outputs["json"] ?? "{}"), platforms });
+  const json = JSON.stringify({
+    ...JSON.parse(outputs["json"] ?? "{}"),
+    reused: void 0,
+    platforms
+  });
   return { ...outputs, platforms: platforms.join("\n"), json };
 }
 

@@ -43,7 +43,7 @@ function readPreparation(form, environment) {
   const isKept = ["auto", "gha"].includes(cache) && cacheServiceIn(environment).offered;
   return form.done({
     builder: readBuilder(form),
-    dryRun: form.flag("dry-run"),
+    buildsNothing: form.flag("dry-run") || form.text("reuse") === "require",
     push: form.text("push"),
     platforms: form.list("platforms", ITEMS),
     cacheExport: isKept || cache === "registry" || to.some((one) => !hasType(one, "inline")),
@@ -52,7 +52,7 @@ function readPreparation(form, environment) {
   });
 }
 function whyPrepare(inputs2, eventName, known, engine) {
-  if (inputs2.dryRun || !isPushed(inputs2, eventName) && inputs2.platforms.length < 2)
+  if (inputs2.buildsNothing || !isPushed(inputs2, eventName) && inputs2.platforms.length < 2)
     return void 0;
   try {
     const needs = { ...inputs2, pushUntagged: false };

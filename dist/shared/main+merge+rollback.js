@@ -312,20 +312,11 @@ function borneOutBy(present, list) {
   return { kind: "partial", tags: list.tags, because: `it lacks ${missing2}, which is there` };
 }
 
-import { Problem as Problem4 } from "./every.js";
-// src/core/concurrency/all-or-problem.ts
-async function allOrFirstProblem(works) {
-  const ends = await Promise.allSettled(works);
-  const reasons = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
-  if (reasons.length > 0) throw reasons.find((reason2) => !(reason2 instanceof Problem4)) ?? reasons[0];
-  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
-}
-
 import { fixed, floating, isLegalTag, legalTag } from "./inspect+main+merge+rollback.js";
 import { imageName } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { isDigest, labelsIn, manifestContent } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { asObject, objectIn as objectIn2 } from "./every.js";
-import { Cancelled, Problem as Problem5 } from "./every.js";
+import { Cancelled, Problem as Problem4 } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
 // node_modules/semver/internal/debug.js
 var require_debug = __commonJS({ "node_modules/semver/internal/debug.js"(exports, module) {
@@ -783,7 +774,7 @@ function versionTags(version, source, isRelease) {
 }
 function checkVersion(version) {
   if (version === "" || parseVersion(version) || isLegalTag(version)) return;
-  throw new Problem5(
+  throw new Problem4(
     `"version" is "${version}", which is neither a version nor a tag`,
     "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
   );
@@ -851,6 +842,16 @@ function attestationIn(index) {
   );
   return digestOf(found);
 }
+function attestationsOf(index, image) {
+  const { manifests } = objectIn2(index);
+  return (Array.isArray(manifests) ? manifests : []).map(asObject).filter(({ annotations }) => asObject(annotations)["vnd.docker.reference.digest"] === image).flatMap((entry) => digestOf(entry) ?? []);
+}
+function predicatesIn(attestation) {
+  const { layers } = objectIn2(attestation);
+  return (Array.isArray(layers) ? layers : []).map(
+    (layer) => String(asObject(asObject(layer)["annotations"])["in-toto.io/predicate-type"])
+  );
+}
 function provenanceIn(attestation) {
   const { layers } = objectIn2(attestation);
   const isProvenance = ({ annotations }) => String(asObject(annotations)["in-toto.io/predicate-type"]).startsWith(
@@ -906,7 +907,7 @@ async function revisionProven(client, path, index) {
   const provenance = manifest ? provenanceIn(manifest.bytes) : void 0;
   return provenance && provenRevision(await client.getBlob(path, provenance));
 }
-var incomplete = (digest, part) => new Problem5(`${digest} is not complete: ${part} is missing`, "Push the image again");
+var incomplete = (digest, part) => new Problem4(`${digest} is not complete: ${part} is missing`, "Push the image again");
 // src/steps/repositories/read-repository.ts
 async function listTags(repository, client = repository.client) {
   const asked = async () => known(await client.listTags(repository.image.path));
@@ -946,10 +947,19 @@ async function reading({ image, log }, what, asked) {
   try {
     return await asked;
   } catch (problem) {
-    if (!(problem instanceof Problem5) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem4) || problem instanceof Cancelled) throw problem;
     log(`${imageName(image)}: ${what}: ${problem.message}`);
     return unknown(problem.message);
   }
+}
+
+import { Problem as Problem5 } from "./every.js";
+// src/core/concurrency/all-or-problem.ts
+async function allOrFirstProblem(works) {
+  const ends = await Promise.allSettled(works);
+  const reasons = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
+  if (reasons.length > 0) throw reasons.find((reason2) => !(reason2 instanceof Problem5)) ?? reasons[0];
+  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
 }
 
 import { exportsToRegistry } from "./main+merge+prepare+rollback.js";
@@ -2355,10 +2365,11 @@ function planInWords(plan) {
     ])
   );
 }
-function conditions({ publication, gate: { test } }) {
+function conditions({ publication, reuse, gate: { test } }) {
   const { push, onExistingTag, visibility } = publication;
   if (!push.push) return [];
   return [
+    ...reuse.kind === "off" ? [] : [["Reuse", reuseInWords(reuse)]],
     ...test.command ? [["Test", `test-command, ${duration(test.timeout)} at most`]] : [],
     ...onExistingTag === "protect" ? [] : [["Fixed tags", `on-existing-tag: ${onExistingTag}`]],
     ...visibility === "any" ? [] : [["Visibility", visibility]]
@@ -2376,6 +2387,7 @@ var clusterInWords = ({ nodes }) => nodes.map(({ options, platforms }) => {
   const pods = replicas === 1 ? "a pod" : `one of ${replicas} pods`;
   return `${pods} in ${where} builds ${platforms.join(", ") || "its own platform"}`;
 });
+var reuseInWords = (reuse) => reuse.kind === "build" ? `no: ${reuse.because}` : `${reuse.isRequired ? "yes" : "where it can be"}: ${reuse.because}; looked for under ${reuse.tags.join(", ")}`;
 var labelled = (label, values) => values.map((value, index) => [index === 0 ? label : "", value]);
 // src/core/image/platform-size.ts
 function platformSize(manifest, config) {
@@ -2453,14 +2465,14 @@ function builtSummary(plan, result) {
   if (call && call !== "build") return shortened([`### Ran \`call: ${inMarkdown(call)}\``]);
   const { image, results, scan } = result;
   const there = image.digest ? imagesThere(plan, results) : [];
-  const what = image.kind === "kept" ? "There already" : there.length > 0 ? "Pushed" : "Built, not pushed";
   return shortened([
-    `### ${what}: ${inCode(plan.naming.version || plan.event.sha.slice(0, 7))}`,
+    `### ${whatHappened(image, there)}: ${inCode(plan.naming.version || plan.event.sha.slice(0, 7))}`,
     ...push.push ? [] : [`Not pushed: ${inMarkdown(push.because)}.`],
     ...about(plan, results),
     ...sizesOf(result.sizes ?? []),
     ...pullLines(there, image.digest),
     howBuilt(plan, image),
+    ...result.notReused ? [`Not reused: ${inMarkdown(result.notReused)}.`] : [],
     ...plan.gate.test.command && there.length > 0 ? ["`test-command` has passed."] : [],
     ...scan ? scanInMarkdown(scan) : [],
     ...guardInMarkdown(result.guard ?? []),
@@ -2469,7 +2481,12 @@ function builtSummary(plan, result) {
     ...notices(plan)
   ]);
 }
-var howBuilt = ({ build: { cache } }, image) => image.kind === "kept" ? `Nothing was built: ${inCode(image.tag)} was there already.` : `Built in ${duration(image.build.duration)}: ${stepCount(image.build.steps)}; cache: ${cache.because}.`;
+function whatHappened(image, there) {
+  if (image.kind === "kept") return image.reused ? "Reused" : "There already";
+  return there.length > 0 ? "Pushed" : "Built, not pushed";
+}
+var howBuilt = ({ build: { cache } }, image) => image.kind === "kept" ? `Nothing was built: ${inCode(image.tag)} was there already${builtBy(image)}.` : `Built in ${duration(image.build.duration)}: ${stepCount(image.build.steps)}; cache: ${cache.because}.`;
+var builtBy = ({ reused }) => reused?.builtBy ? `, built by ${inMarkdown(reused.builtBy)}` : "";
 var failedSummary = (plan, problem, result, found = []) => shortened([
   `### ${failedHeadline(result?.results ?? [])}`,
   ...problemInMarkdown(problem.message, problem.fix),
@@ -2544,6 +2561,7 @@ var NO_NAMES = { sure: /* @__PURE__ */ new Map(), unsure: /* @__PURE__ */ new Ma
 var sureNames = (image, repository) => namesOf(image).sure.get(imageName2(repository)) ?? [];
 var unsureNames = (image, repository) => namesOf(image).unsure.get(imageName2(repository)) ?? [];
 var namesOf = (image) => image.kind === "built" ? image.names : NO_NAMES;
+var isReused = (image) => image.kind === "kept" && image.isOurCommit;
 var isForeign = (image) => image.kind === "kept" && !image.isOurCommit;
 // src/outputs.ts
 function outputsOf(plan, result) {
@@ -2553,6 +2571,7 @@ function outputsOf(plan, result) {
   const digest = there.length > 0 ? result?.image.digest ?? "" : "";
   const isDone = result && !isForeign(result.image) && result.error === void 0;
   const pushed = there.length > 0 && isDone === true;
+  const reused = pushed && isReused(result.image);
   const pins = (digest ? there : []).map((image) => pinned(image, digest));
   const outputs = {
     ...metadataOutputs(naming),
@@ -2561,6 +2580,7 @@ function outputsOf(plan, result) {
     images: pins.join("\n"),
     registry: naming.images[0]?.registry.host ?? "",
     pushed: String(pushed),
+    reused: String(reused),
     "moved-tags": tagsWith(results, "moved").join("\n"),
     "held-tags": tagsWith(results, "held").join("\n"),
     imageid: result?.image.kind === "built" ? result.image.build.imageId : "",
@@ -2568,8 +2588,7 @@ function outputsOf(plan, result) {
     guard: guardOutput(result?.guard ?? []),
     "scan-findings": result?.scan ? scanOutput(result.scan) : ""
   };
-  const error = result?.error === void 0 ? {} : { error: result.error };
-  const ours = { ...reasonsOf(plan), digest, pushed, images: pins, results, ...error };
+  const ours = { ...reasonsOf(plan, result), digest, pushed, reused, images: pins, results };
   return { ...outputs, json: JSON.stringify({ ...metadataJson(naming), ...ours }) };
 }
 function metadataOf({ publication, naming }, image) {
@@ -2577,11 +2596,12 @@ function metadataOf({ publication, naming }, image) {
   if (publication.publishing.kind !== "staged" || json2 === "") return json2;
   return JSON.stringify({ ...JSON.parse(json2), "image.name": naming.references.join(",") }, null, 2);
 }
-var reasonsOf = ({ naming, publication, notices: notices2, warnings: warnings2 }) => ({
+var reasonsOf = ({ naming, publication, notices: notices2, warnings: warnings2 }, result) => ({
   version: naming.version,
   because: publication.push.because,
   reasons: naming.tags,
-  notices: [...warnings2, ...notices2]
+  notices: [...warnings2, ...notices2],
+  ...result?.error === void 0 ? {} : { error: result.error }
 });
 // src/steps/report/report.ts
 async function showPlan(world, plan) {
@@ -2763,6 +2783,7 @@ export {
   allOrProblems,
   allPushed,
   asksHistory,
+  attestationsOf,
   borneOutBy,
   bothOrProblems,
   buildFailure,
@@ -2803,8 +2824,10 @@ export {
   planPublication,
   platformSize,
   policyFor,
+  predicatesIn,
   prepareOnEcr,
   publicationLabel,
+  publishedImage,
   publishingOf,
   putTag,
   readDigest,

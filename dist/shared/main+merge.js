@@ -141,22 +141,24 @@ import { checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, 
 import { borneOutBy, known } from "./main+merge+rollback.js";
 import { ImmutableTag, MissingCredentials, MissingRepository } from "./main+merge+rollback.js";
 import { RETRY_LATE_MANIFEST, waitAfter } from "./main+merge+rollback.js";
-import { exportsToRegistry, namesIn, pushesByDigest, withoutPush } from "./main+merge+prepare+rollback.js";
+import { exportsToDocker, exportsToRegistry, namesIn, pushesByDigest, withoutPush } from "./main+merge+prepare+rollback.js";
 import { imageNotices, imageWritten, planImages, writtenNames } from "./deploy+main+merge+rollback.js";
 import { eachAtMost } from "./inspect+main+merge+rollback.js";
 import { fixed, floating, isLegalTag, legalTag, shortHash, tagOfName, tagsFor } from "./inspect+main+merge+rollback.js";
 import { ecrLogin, hasAwsCredentials, parseAttributes, parseFacts, planLogins } from "./deploy+inspect+main+merge+rollback.js";
 import { completeOptions, createdAt, dockerfilePath, gitContext, secretsOf, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
-import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { goBoolean, hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { imageName, pinned, tagged as tagged2 } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { manifestParts } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { allOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { nearest } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { LINES, parseList } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { beginningOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { KINDS, isEcr, isPrivateEcr, registryOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { aligned, duration } from "./every.js";
+import { withoutEnd } from "./every.js";
+import { asObject, objectIn as objectIn2 } from "./every.js";
 import { Problem as Problem3, Unsure, allProblems } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
 // node_modules/semver/functions/prerelease.js
@@ -267,6 +269,19 @@ async function planAccess(options, { images }, event, facts) {
     aws: options.aws,
     githubToken: options.githubToken
   };
+}
+// src/core/event/trust.ts
+var ABOUT_A_REF = [
+  ...["push", "create", "release", "schedule", "deployment", "deployment_status"],
+  ...["repository_dispatch", "workflow_dispatch", "workflow_call", "workflow_run", "merge_group"]
+];
+var isAboutARef = ({ name, ref }) => ABOUT_A_REF.includes(name) || ref.kind === "pull-request" || isMerge({ name, ref });
+var isMerge = ({ name, ref }) => name.startsWith("pull_request") && ref.kind === "branch";
+var BESIDE_THE_DEFAULT_BRANCH = ["pull_request_target", "workflow_run"];
+function foreignScope(event) {
+  if (!isAboutARef(event)) return "default-scope";
+  if (event.origin === "repository" || isMerge(event)) return void 0;
+  return BESIDE_THE_DEFAULT_BRANCH.includes(event.name) ? "default-scope" : "own-scope";
 }
 // src/core/tags/reference.ts
 var FORM = /^(?<image>[^{}:]*(?::\d+\/[^{}:]*)?)(?::(?<tag>[^/]*|.*\{\{.*))?$/s;
@@ -453,6 +468,35 @@ function familyOf(tag) {
   const family = new RegExp(`^${base}-([a-z][\\w.]*)$`, "i").exec(tag)?.[1] ?? "";
   return /^(rc|alpha|beta|pre|dev|preview|snapshot)/i.test(family) ? "" : family;
 }
+// src/core/buildx/plan-caches.ts
+function planCaches(options, subject, service, shares) {
+  const all = subject.platforms;
+  const parts = [...all.map((one) => [one]), ...shares].filter(
+    ({ length }) => length > 0 && length < all.length
+  );
+  const ofPart = (platforms) => planCache(options, { ...subject, platforms, isPart: true }, service);
+  return {
+    cache: planCache(options, { ...subject, isPart: false }, service),
+    caches: Object.fromEntries(parts.map((platforms) => [platforms.join(), ofPart(platforms)]))
+  };
+}
+// src/core/buildx/cache-subject.ts
+function cachesFor(options, { images: [image], tags, version }, { push: push2 }, event, { environment }, shares) {
+  const { cache, build } = options;
+  const subject = {
+    image: image ? imageName(image) : "",
+    repository: image?.path ?? "",
+    onEcr: image !== void 0 && isPrivateEcr(image),
+    floatingTags: tags.filter(({ kind }) => kind === "floating").map(({ name }) => name),
+    target: build.target,
+    platforms: build.platforms,
+    variant: variantOf(options, event, version),
+    push: push2,
+    isKeptByBuilder: driverOf(options.builder) === "remote",
+    foreign: foreignScope(event)
+  };
+  return planCaches(cache, subject, cacheServiceIn(environment), shares);
+}
 // src/core/buildx/input-checks.ts
 function checkBuildArgument(argument, at) {
   const [, name] = /^([\w.-]+):\s/.exec(argument) ?? [];
@@ -507,18 +551,6 @@ var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
     `"build-args": the value of ${name} holds "${other}="; one argument per line, with \`build-args: |\``
   ] : [];
 });
-// src/core/buildx/plan-caches.ts
-function planCaches(options, subject, service, shares) {
-  const all = subject.platforms;
-  const parts = [...all.map((one) => [one]), ...shares].filter(
-    ({ length }) => length > 0 && length < all.length
-  );
-  const ofPart = (platforms) => planCache(options, { ...subject, platforms, isPart: true }, service);
-  return {
-    cache: planCache(options, { ...subject, isPart: false }, service),
-    caches: Object.fromEntries(parts.map((platforms) => [platforms.join(), ofPart(platforms)]))
-  };
-}
 // src/core/buildx/plan-machines.ts
 async function machinesOf(options, machine) {
   switch (driverOf(options.builder)) {
@@ -533,19 +565,6 @@ async function machinesOf(options, machine) {
     default:
       return { nodes: [] };
   }
-}
-// src/core/event/trust.ts
-var ABOUT_A_REF = [
-  ...["push", "create", "release", "schedule", "deployment", "deployment_status"],
-  ...["repository_dispatch", "workflow_dispatch", "workflow_call", "workflow_run", "merge_group"]
-];
-var isAboutARef = ({ name, ref }) => ABOUT_A_REF.includes(name) || ref.kind === "pull-request" || isMerge({ name, ref });
-var isMerge = ({ name, ref }) => name.startsWith("pull_request") && ref.kind === "branch";
-var BESIDE_THE_DEFAULT_BRANCH = ["pull_request_target", "workflow_run"];
-function foreignScope(event) {
-  if (!isAboutARef(event)) return "default-scope";
-  if (event.origin === "repository" || isMerge(event)) return void 0;
-  return BESIDE_THE_DEFAULT_BRANCH.includes(event.name) ? "default-scope" : "own-scope";
 }
 // src/core/tags/language/time-zone.ts
 var LIKE_LONDON = ["Europe/Guernsey", "Europe/Isle_of_Man", "Europe/Jersey"];
@@ -1590,6 +1609,90 @@ function referencesOf(images, names, tags, written) {
   });
   return isWhole ? [.../* @__PURE__ */ new Set([...first.filter((one) => all.includes(one)), ...all])] : all;
 }
+// src/core/guard/secrets/secret-name.ts
+var SECRET = new Set(
+  "apikey auth credential credentials key password pword passwd secret token pass passphrase pwd creds pat dsn private accesskey privatekey signingkey webhook secrets passcode secretkey authtoken accesstoken".split(
+    " "
+  )
+);
+var HARMLESS = new Set(
+  "public file path dir name id version url uri host user ttl length size type algorithm alg prefix expiry expires expiration enabled disabled required policy format header field module provider method mode strategy issuer audience endpoint port timeout count max min rotation username ids uid".split(
+    " "
+  )
+);
+var BROWSER = /^(NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|NG_APP|STORYBOOK)_/;
+var KNOWN_HARMLESS = /^(GPG_KEYS?|CACHE_KEY|KEYCLOAK_?\w*|SSH_KNOWN_HOSTS|KEYRING|AUTHORS?|\w*_GPG_KEYS?|GPG_KEY_\w+|HOST_KEY_ALGORITHMS|KEY_SERVER|KEYSERVER|KEYBOARD\w*|KEYMAP|SORT_KEY|PARTITION_KEY|PRIMARY_KEY|FOREIGN_KEY)$/i;
+var wordsOf = (name) => name.replace(/([a-z\d])([A-Z])/g, "$1_$2").replace(/([A-Z])([A-Z][a-z])/g, "$1_$2").toLowerCase().split(/[^a-z\d]+/).filter(Boolean);
+var isPublicName = (name) => BROWSER.test(name);
+function isSecretName(name) {
+  if (isPublicName(name) || KNOWN_HARMLESS.test(name)) return false;
+  const words = wordsOf(name);
+  if (words.some((word) => HARMLESS.has(word))) return false;
+  return words.some((word) => SECRET.has(withoutEnd(word, "0123456789")));
+}
+var isHarmlessName = (name) => isPublicName(name) || KNOWN_HARMLESS.test(name) || wordsOf(name).some((word) => HARMLESS.has(word));
+// src/core/publication/build-inputs.ts
+var VERSION = "version";
+var LABEL = "io.slipway.inputs";
+function buildInputs(given) {
+  const { ownArguments, variables, environment } = given;
+  const options = withoutPlace(given.options, environment["GITHUB_WORKSPACE"] ?? "");
+  const all = [...options.buildArgs, ...ownArguments];
+  const isOfVersion = (argument) => nameOf(argument) === "VERSION" || Object.hasOwn(variables, argument);
+  const known2 = new Map(Object.entries({ ...environment, ...variables }));
+  const whole = (argument) => argument.includes("=") ? argument : `${argument}=${known2.get(argument) ?? ""}`;
+  const steady = all.filter((one) => !isOfVersion(one) && !OF_COMMIT.includes(nameOf(one)));
+  const parts = {
+    ...filesOf(options),
+    ...textsOf(options),
+    "build-args": steady.map((one) => isSecretName(nameOf(one)) ? nameOf(one) : whole(one)).toSorted(),
+    secrets: secretsOf2(options),
+    [VERSION]: all.filter(isOfVersion).map(whole)
+  };
+  const named = Object.entries(parts).filter(([, values]) => values.some((value) => value !== ""));
+  return Object.fromEntries(
+    named.map(([name, values]) => [name, shortHash(JSON.stringify(values))])
+  );
+}
+function withoutPlace(options, place) {
+  if (place === "") return options;
+  const inside = (text) => text.replaceAll(`${place}/`, "").replaceAll(place, ".");
+  const { context, file, buildArgs, buildContexts } = options;
+  return {
+    ...options,
+    ...{ context: inside(context), file: inside(file) },
+    ...{ buildArgs: buildArgs.map(inside), buildContexts: buildContexts.map(inside) }
+  };
+}
+var OF_COMMIT = ["REVISION", "CREATED"];
+var nameOf = (argument) => argument.split("=", 1)[0] ?? "";
+function filesOf({ context, file }) {
+  const isUsual = file !== "" && tidyPath(file) === tidyPath(`${context}/Dockerfile`);
+  return {
+    context: [context === "." ? "" : isPath(context) ? tidyPath(context) : context],
+    file: [isUsual ? "" : tidyPath(file)]
+  };
+}
+var isPath = (context) => ![":", "@", "{{"].some((sign) => context.includes(sign));
+var textsOf = ({ target, network, provenance, sbom, ...lists }) => ({
+  target: [target.toLowerCase()],
+  "build-contexts": lists.buildContexts.toSorted(),
+  ssh: lists.ssh.toSorted(),
+  "add-hosts": lists.addHosts.toSorted(),
+  network: [network],
+  provenance: [provenance],
+  sbom: [sbom],
+  attests: lists.attests.toSorted()
+});
+var secretsOf2 = ({ secrets, secretEnvs, secretFiles }) => [secrets, secretEnvs, secretFiles].flatMap((list) => list.secrets.map(({ id }) => id)).toSorted();
+var inputsLabel = (inputs) => `${LABEL}=${JSON.stringify(inputs)}`;
+function inputsIn(labels) {
+  const text = labels[LABEL];
+  if (text === void 0 || !text.startsWith("{")) return void 0;
+  const entries = Object.entries(asObject(objectIn2(text)));
+  return Object.fromEntries(entries.map(([name, hash]) => [name, String(hash)]));
+}
+var differingInputs = (one, other) => [.../* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)])].filter((name) => one[name] !== other[name]).toSorted();
 // src/core/publication/gate.ts
 function planGate(options, publishing, images, { sha }) {
   const { test } = options;
@@ -1610,6 +1713,105 @@ var namedBefore = ({ load }) => new Problem3(
   `"${load ? "load" : "outputs"}" gives the image its tags before "test-command" or "ecr-scan" could see it`,
   'Add a tag named after the commit, with the rule type=sha under "tags", which it may have meanwhile'
 );
+// src/core/buildx/attestations.ts
+function attestations(request) {
+  const { attests, runUrl } = request;
+  const provenance = givenProvenance(request) ?? defaultProvenance(request);
+  const sbom = request.sbom ? [normalized(`type=sbom,${request.sbom}`)] : [];
+  const others = attests.flatMap((attest) => {
+    if (hasType(attest, "provenance"))
+      return request.provenance ? [] : [withBuilderId(attest, runUrl)];
+    if (hasType(attest, "sbom")) return request.sbom ? [] : [attest];
+    return [normalized(attest)];
+  });
+  return [...provenance ? [provenance] : [], ...sbom, ...others];
+}
+function givenProvenance({ provenance, runUrl }) {
+  if (!provenance) return void 0;
+  if (/^(false|False|FALSE)$/.test(provenance)) return normalized("type=provenance,false");
+  if (/^(true|True|TRUE)$/.test(provenance)) return `type=provenance,builder-id=${runUrl}`;
+  return normalized(`type=provenance,${withBuilderId(provenance, runUrl)}`);
+}
+function defaultProvenance(request) {
+  const { attests, outputs, load, supported, noDefault, privateRepository, runUrl } = request;
+  const givenInAttests = attests.some((attest) => hasType(attest, "provenance"));
+  if (givenInAttests || noDefault || !supported || exportsToDocker(outputs, load)) return void 0;
+  const mode = privateRepository ? "mode=min,inline-only=true" : "mode=max";
+  return `type=provenance,${mode},builder-id=${runUrl}`;
+}
+var withBuilderId = (attributes, runUrl) => fieldsOf(attributes).some((field) => keyAndValue(field)[0] === "builder-id") ? attributes : `${attributes},builder-id=${runUrl}`;
+var normalized = (attributes) => fieldsOf(attributes).map((field) => {
+  const wanted = goBoolean(field);
+  return wanted === void 0 ? field : `disabled=${!wanted}`;
+}).join(",");
+// src/core/publication/reuse-plan.ts
+function planReuse(options, { push: push2, publishing }, event, tags, facts) {
+  const { reuse } = options;
+  if (reuse.mode === "off") return { kind: "off" };
+  if (publishing.kind === "none")
+    return { kind: "build", because: `the image is not pushed: ${push2.because}` };
+  const fresh = publishing.kind === "together" ? '"outputs" pushes' : whyFresh(options.build);
+  if (fresh && reuse.mode === "require") throw wantsBuild(fresh);
+  if (fresh) return { kind: "build", because: fresh };
+  const release = whichRelease(event, options.version);
+  if (reuse.mode === "auto" && !release)
+    return { kind: "build", because: "only tags, releases and versions are looked for" };
+  return {
+    ...{ kind: "look", isRequired: reuse.mode === "require", wait: reuse.wait },
+    because: reuse.mode === "require" ? "reuse: require" : `it is ${release}`,
+    tags: tagsOfCommit(tags, event),
+    wanted: wantedOf(options, event, facts)
+  };
+}
+function whyFresh({ pull, noCache, noCacheFilters, load, outputs }) {
+  if (pull) return '"pull" looks for newer base images';
+  if (noCache) return '"no-cache" builds every step anew';
+  if (noCacheFilters.length > 0) return '"no-cache-filters" builds stages anew';
+  if (load) return '"load" puts the image into the engine';
+  return outputs.length > 0 ? '"outputs" says where the result goes' : void 0;
+}
+var wantsBuild = (because) => new Problem3(`"reuse" is "require", and ${because}`, "Take that input out, or write reuse: auto");
+function whichRelease({ ref, release }, version) {
+  if (release) return "a release";
+  if (ref.kind === "tag") return "the run of a Git tag";
+  const isVersion = !["", "latest"].includes(version.trim().toLowerCase());
+  return isVersion && ref.kind !== "pull-request" ? "the run of a version" : void 0;
+}
+function tagsOfCommit(tags, { sha, repository }) {
+  const [named, others] = [true, false].map(
+    (is) => tags.filter((tag) => isNamedAfter(tag, sha) === is)
+  );
+  const usual = [`sha-${sha.slice(0, 7)}`, `sha-${sha}`, sha.slice(0, 7), sha];
+  const fixedFirst = (others ?? []).toSorted((one, other) => rank(one) - rank(other));
+  const names = [named ?? [], fixedFirst].map((some) => some.map(({ name }) => name));
+  const branch2 = repository.defaultBranch ?? "";
+  return [
+    .../* @__PURE__ */ new Set([
+      ...names[0] ?? [],
+      ...usual,
+      ...names[1] ?? [],
+      ...isLegalTag(branch2) ? [branch2] : []
+    ])
+  ];
+}
+var rank = ({ kind }) => kind === "fixed" ? 0 : 1;
+var wantedOf = ({ build, builder, inputs, reuse }, { sha, repository }, facts) => ({
+  ...{ sha, source: repository.url, inputs, now: facts.now, maxAge: reuse.maxAge },
+  platforms: build.platforms.length > 0 ? build.platforms : nativePlatform(builder, facts),
+  attestations: askedFor(build)
+});
+function nativePlatform(builder, { environment }) {
+  if (environment["DOCKER_DEFAULT_PLATFORM"]) return [environment["DOCKER_DEFAULT_PLATFORM"]];
+  const platform = RUNNERS[environment["RUNNER_ARCH"] ?? ""];
+  return builder.builder || isElsewhere(builder) || !platform ? [] : [platform];
+}
+var RUNNERS = { X64: "linux/amd64", ARM64: "linux/arm64" };
+function askedFor(build) {
+  const asked = attestations({
+    ...{ ...build, supported: false, noDefault: true, privateRepository: false, runUrl: "" }
+  }).filter((one) => !one.includes("disabled=true"));
+  return ["provenance", "sbom"].filter((type) => asked.some((one) => hasType(one, type)));
+}
 // src/core/publication/whether-to-push.ts
 function decidePush(options, event) {
   const { push: push2, load, outputs, call, hasTags } = options;
@@ -1727,6 +1929,7 @@ async function planBuild(given, event, facts) {
   const isReproducible = facts.sourceDate !== void 0;
   const asked = { ...options, outputs, isReproducible };
   const publication = planPublication(asked, push2, event, naming.tags);
+  const reused = { ...options, build: { ...options.build, outputs }, inputs: build.inputs };
   const told = [
     ...argumentNotices(options.build.buildArgs),
     ...[push2.notice, build.cache.notice, notice, facts.missing],
@@ -1734,6 +1937,7 @@ async function planBuild(given, event, facts) {
   ];
   return {
     ...{ event, naming, access, build, publication, guard: options.guard },
+    reuse: planReuse(reused, publication, event, naming.tags, facts),
     gate: planGate({ ...options, ...build.options }, publication.publishing, naming.images, event),
     warnings: [...options.warnings, ...push2.warning ? [push2.warning] : []],
     notices: [...notices, ...told].filter((text) => text !== void 0)
@@ -1765,35 +1969,22 @@ function pushOf({ push: push2, build }, { tags, images }, { logins, ecrLogins },
   return decidePush({ ...build, push: push2, hasCredentials, hasTags }, event);
 }
 async function planWork(options, naming, push2, event, facts) {
+  const { environment } = facts;
   const completed = await completeOptions(options.build, event, naming.writtenVersion, facts);
-  const context = gitContext(event, facts.environment);
+  const context = gitContext(event, environment);
   const { secrets, notice } = secretsOf(completed, context, options.githubToken);
   const { nodes, cluster } = await machinesOf(options, facts);
   const shares = (cluster?.nodes ?? nodes).map(({ platforms }) => platforms);
   const { cache, caches } = cachesFor(options, naming, push2, event, facts, shares);
+  const ownArguments = completed.buildArgs.slice(options.build.buildArgs.length);
+  const variables = variablesOf(naming);
   const build = {
     ...{ options: completed, secrets, builder: options.builder, nodes, cluster, cache, caches },
-    ownArguments: completed.buildArgs.slice(options.build.buildArgs.length),
-    variables: variablesOf(naming),
-    noDefaultAttestations: goBoolean(facts.environment["BUILDX_NO_DEFAULT_ATTESTATIONS"] ?? "") ?? false
+    ...{ ownArguments, variables },
+    inputs: buildInputs({ options: options.build, ownArguments, variables, environment }),
+    noDefaultAttestations: goBoolean(environment["BUILDX_NO_DEFAULT_ATTESTATIONS"] ?? "") ?? false
   };
   return { build, notice };
-}
-function cachesFor(options, { images: [image], tags, version }, { push: push2 }, event, { environment }, shares) {
-  const { cache, build } = options;
-  const subject = {
-    image: image ? imageName(image) : "",
-    repository: image?.path ?? "",
-    onEcr: image !== void 0 && isPrivateEcr(image),
-    floatingTags: tags.filter(({ kind }) => kind === "floating").map(({ name }) => name),
-    target: build.target,
-    platforms: build.platforms,
-    variant: variantOf(options, event, version),
-    push: push2,
-    isKeptByBuilder: driverOf(options.builder) === "remote",
-    foreign: foreignScope(event)
-  };
-  return planCaches(cache, subject, cacheServiceIn(environment), shares);
 }
 // src/core/event/checkout.ts
 var COMMIT_FORMAT = "%H%n%cI%n%D";
@@ -1992,11 +2183,14 @@ var describeCommit = ({ ask }) => ask("git", ["describe", "--tags", "--always"])
   (answer) => answer.trim(),
   () => void 0
 );
+// src/core/image/image-parts.ts
+var NO_PARTS = { of: "", manifests: [], configs: [] };
 // src/core/publication/kept-back.ts
-function fixedBefore(image, repository, { tag, decision }) {
+function fixedBefore(image, repository, { tag, decision, seen: seen2 }) {
   if (unsureNames(image, repository).includes(tag.name)) return "unknown";
   if (decision.kind === "leave") return "left";
   if (decision.kind === "keep") return decision.digest === image.digest ? "kept" : "left";
+  if (image.kind === "kept" && seen2 === image.digest) return "kept";
   return sureNames(image, repository).includes(tag.name) ? "pushed" : void 0;
 }
 var untouched = (image, { image: repository, fixed: fixed2, floating: floating2 }, why = "") => [
@@ -2160,8 +2354,10 @@ async function gates(world, plan, session, pushed, guard) {
   let scan;
   try {
     if (publication.visibility === "private") await checkStillPrivate(world, naming.images);
-    const [first] = targets;
-    const sizes = first && guard && image.kind === "built" ? await guard.image(first.client, first.image.path, digest, image.build.parts) : [];
+    const [first] = image.kind === "built" || image.reused ? targets : [];
+    const parts = image.kind === "built" ? image.build.parts : NO_PARTS;
+    const looked = first && guard?.image(first.client, first.image.path, digest, parts);
+    const sizes = await looked ?? [];
     if (gate.test.command)
       await world.job.group("Test", () => runTestCommand(world, plan, session, digest));
     scan = await scanned(world, plan, digest, targets);
@@ -2215,7 +2411,7 @@ async function read({ client, repository }, digest) {
   const manifest = await client.getManifest(repository, digest);
   if (manifest) return manifest;
   throw new MissingPart(
-    `${nameOf({ client, repository })} does not have ${digest}`,
+    `${nameOf2({ client, repository })} does not have ${digest}`,
     "Build and push the image again: a part of it was deleted, or never arrived"
   );
 }
@@ -2242,10 +2438,10 @@ async function put({ client, repository }, manifest) {
   await client.putManifest(repository, manifest.digest, manifest);
 }
 var notCopied = (place, digest) => new Problem3(
-  `${digest} of ${nameOf(place)} is no image, index or artifact that can be copied`,
+  `${digest} of ${nameOf2(place)} is no image, index or artifact that can be copied`,
   "Copy what docker buildx has built; images of the old schema 1 must be built again"
 );
-var nameOf = ({ client, repository }) => `${client.registry.host}/${repository}`;
+var nameOf2 = ({ client, repository }) => `${client.registry.host}/${repository}`;
 // src/steps/push/ensure-image.ts
 async function ensureManifest(world, digest, repository, others) {
   for (let looks = 1; ; looks++) {
@@ -2797,6 +2993,9 @@ async function isPrivate(world, { publication }, session, image) {
     await checkVisibility(world, image, session.login(image.registry));
 }
 export {
+  NO_PARTS,
+  VERSION,
+  attestations,
   checkBuildArgument,
   checkContext,
   checkPlatform,
@@ -2804,6 +3003,7 @@ export {
   createByHand,
   decideFixed,
   decideNow,
+  differingInputs,
   ensureManifest,
   freeFloatingTags,
   gates,
@@ -2812,7 +3012,11 @@ export {
   hubToken,
   hubVisibility,
   immutableOfOurCommit,
+  inputsIn,
+  inputsLabel,
+  isHarmlessName,
   isNamedAfter,
+  isSecretName,
   keptBack,
   ourImageIn,
   planBuild,

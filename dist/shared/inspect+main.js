@@ -1,0 +1,20 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+// src/core/registry/platform.ts
+var ALIASES = {
+  ...{ x86_64: "amd64", "x86-64": "amd64", aarch64: "arm64", i386: "386" }
+};
+function normalPlatform(platform) {
+  const [system = "", architecture = "", ...variant] = platform.toLowerCase().split("/");
+  const known = ALIASES[architecture] ?? architecture;
+  const isUsual = known === "arm64" && variant.join("/") === "v8";
+  return [system, known, ...isUsual ? [] : variant].join("/");
+}
+function isSamePlatform(one, other) {
+  const [a, b] = [normalPlatform(one), normalPlatform(other)];
+  const isPart = (short, long) => short.split("/").length === 2 && long.startsWith(`${short}/`);
+  return a === b || isPart(a, b) || isPart(b, a);
+}
+export {
+  isSamePlatform,
+  normalPlatform
+};
