@@ -82,7 +82,7 @@ async function outputsOf(
   if (uses.endsWith('/slipway')) return ours(inputs, variables, state)
   // It names its image as the main action does; the digests are those of other jobs.
   if (uses.endsWith('/slipway/merge')) {
-    const { 'digests-path': _digests, ...others } = inputs
+    const { 'digests-path': _path, digests: _digests, ...others } = inputs
     return ours(others, variables, state)
   }
   if (

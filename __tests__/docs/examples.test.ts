@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process'
+import { globSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { findActionlint } from '../../script/parts/tools/actionlint.ts'
+import { pushedReferences } from '../support/migration/play.ts'
+
+const examples = globSync('examples/workflows/*.yml').sort()
+const read = (path: string) => readFileSync(path, 'utf8')
+const named = (name: string) => read(`examples/workflows/${name}.yml`)
+
+const HUB = 'docker_username/claude-relay-service'
+const ECR = '123456789012.dkr.ecr.us-west-2.amazonaws.com/claude-relay-service'
+const PUSH = ['latest', 'main-20261123-063000', 'sha-1a2b3c4']
+const RELEASE = ['latest', 'sha-1a2b3c4', 'v1', 'v1.2', 'v1.2.3']
+const MANUAL = [...PUSH, 'v1', 'v1.1', 'v1.1.0']
+
+describe('what an example publishes', () => {
+  test.each<[example: string, event: string, image: string, tags: readonly string[]]>([
+    ['docker-hub', 'push-main', HUB, PUSH],
+    ['docker-hub', 'workflow-dispatch-version', HUB, MANUAL],
+    ['docker-hub', 'workflow-dispatch-latest', HUB, PUSH],
+    ['deploy', 'push-main', HUB, PUSH],
+    ['deploy', 'workflow-dispatch-version', HUB, MANUAL],
+    ['ecr', 'push-main', ECR, PUSH],
+    ['ecr', 'workflow-dispatch-version', ECR, MANUAL],
+    ['ecr-oidc', 'push-main', ECR, PUSH],
+    ['ecr-oidc', 'push-tag-v1.2.3', ECR, RELEASE],
+    ['ecr-oidc', 'workflow-dispatch-version', ECR, MANUAL],
+    ['deploy-ecr', 'push-main', ECR, PUSH],
+    ['deploy-ecr', 'push-tag-v1.2.3', ECR, RELEASE],
+    ['ghcr', 'push-main', 'ghcr.io/acme/app', PUSH],
+    ['ghcr', 'push-tag-v1.2.3', 'ghcr.io/acme/app', RELEASE],
+    ['ghcr', 'pull-request', 'ghcr.io/acme/app', []],
+    ['multi-platform', 'push-tag-v1.2.3', HUB, [...RELEASE, 'part-19606300042-amd64']],
+    ['pull-request', 'pull-request', '', []],
+    ['rollback', 'workflow-dispatch-version', '', []],
+    ['watch', 'schedule', '', []],
+  ])('%s on %s', async (example, event, image, tags) => {
+    const expected = tags.map((tag) => `${image}:${tag}`)
+    expect(await pushedReferences(named(example), event)).toEqual(expected.sort())
+  })
+
+  test('is known of each of them', () => {
+    expect(examples.length).toBe(10)
+  })
+})
+
+describe('an example that says “private”', () => {
+  test.each(examples.filter((path) => /private repository/.test(read(path))))(
+    '%s asks for it: Docker Hub would make a missing repository public',
+    (path) => {
+      expect(read(path)).toMatch(/^ {10}visibility: private\b/m)
+    },
+  )
+
+  test('is no rarity', () => {
+    expect(examples.filter((path) => read(path).includes('visibility: private'))).toHaveLength(2)
+  })
+})
+
+test.each(['README.md', 'README.zh.md'])('%s asks for it where it says so', (page) => {
+  const section = read(page)
+    .split(/^## Docker Hub.*$/m)[1]
+    ?.split('\n## ')[0]
+  expect(section).toMatch(/^ {10}visibility: private$/m)
+})
+
+test.each(examples)('%s leaves no token where the build could copy it', (path) => {
+  const checkouts = read(path).match(/uses: actions\/checkout@.*\n.*\n.*/g) ?? []
+  for (const checkout of checkouts) expect(checkout).toContain('persist-credentials: false')
+})
+
+const whenInstalled = findActionlint() ? test : test.skip
+
+whenInstalled('every workflow of this repository and its examples lints', () => {
+  const files = globSync(['examples/workflows/*.yml', '.github/workflows/*.yml'])
+  const { stdout, status } = spawnSync(
+    findActionlint() ?? '',
+    ['-no-color', '-oneline', ...files],
+    {
+      encoding: 'utf8',
+    },
+  )
+  expect({ stdout, status }).toEqual({ stdout: '', status: 0 })
+})
