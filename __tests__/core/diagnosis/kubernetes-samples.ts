@@ -140,6 +140,36 @@ export const kubernetesSamples: readonly Sample[] = [
     cause: 'its node',
     fix: 'certificate',
   },
+  // Reports: docker/buildx#2668, #4063.
+  {
+    id: 'kubernetes-node-late',
+    output:
+      'ERROR: error dialing backend: remote error: tls: internal error\nERROR: context deadline exceeded\n',
+    cause: 'cannot be connected to yet',
+    fix: 'kubectl get csr',
+  },
+  {
+    id: 'builder-lost',
+    output: early(
+      'failed to receive status: rpc error: code = Unavailable desc = error reading from server: context canceled',
+    ),
+    cause: 'broke in the middle',
+    fix: 'Run the job again',
+  },
+  {
+    id: 'kubernetes-pod-gone',
+    output: early('no running buildkit pods found'),
+    cause: 'out of memory, evicted',
+    fix: 'requests.memory',
+  },
+  {
+    id: 'kubernetes-invalid',
+    output: boot(
+      'error while calling deploymentClient.Create for "x": Deployment.apps "x" is invalid: spec.template.spec.containers[0].resources.requests: Invalid value: "4": must be less than or equal to cpu limit of 2',
+    ),
+    cause: 'must be less than or equal to cpu limit of 2',
+    fix: 'a limit is no smaller than its request',
+  },
   {
     id: 'kubernetes-option',
     output:

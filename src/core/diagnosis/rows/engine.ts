@@ -4,7 +4,8 @@ import type { Row } from '../row.ts'
 export const cancelRows: readonly Row[] = [
   {
     id: 'cancelled',
-    says: /context canceled/,
+    // gRPC says the same words of a connection that the other side has closed.
+    says: /(?<!reading from server: )context canceled/,
     cause: 'the build was cancelled',
     fix: 'Nothing is wrong with it: somebody, a newer run (`concurrency`) or `timeout-minutes` ended this one. Run it again when you want it',
     passing: 'never',

@@ -121,6 +121,28 @@ export const kubernetesRows: readonly Row[] = [
     passing: 'transient',
   },
   {
+    id: 'kubernetes-node-late',
+    says: /context deadline exceeded/,
+    beside: /error dialing backend: |remote error: tls: internal error/,
+    cause: 'the node of the pod with BuildKit has started, and cannot be connected to yet',
+    fix: 'It passes when the node has its certificate (kubectl get csr); until then, start the run again',
+    passing: 'transient',
+  },
+  {
+    id: 'kubernetes-pod-gone',
+    says: /no running buildkit pods found|container not found \("buildkitd"\)/,
+    cause: 'the pod with BuildKit is gone: out of memory, evicted, or taken away with its node',
+    fix: 'Give it what it needs (driver-opts: requests.memory, limits.memory, requests.ephemeral-storage), and keep its node (annotations=karpenter.sh/do-not-disrupt=true)',
+    passing: 'transient',
+  },
+  {
+    id: 'kubernetes-invalid',
+    says: /(?:Deployment|StatefulSet)\.apps "[^"\n]{1,253}" is invalid: (?<why>[^\n]{1,300})/,
+    cause: 'the cluster refuses what the options make of the pod: {why}',
+    fix: 'Correct that one in driver-opts: a limit is no smaller than its request, and names and labels are as Kubernetes has them',
+    passing: 'never',
+  },
+  {
     id: 'kubernetes-option',
     says: /invalid driver option (?<option>\S{1,100}) for driver kubernetes/,
     cause: 'buildx on this runner does not know the option {option} of the driver kubernetes',
