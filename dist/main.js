@@ -15,9 +15,9 @@ import "./shared/main+merge+prepare.js";
 import { parseTimeSpan } from "./shared/deploy-cleanup+deploy+main+merge.js";
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
 import { NOTHING, buildFailure, commandInWords, followProgress, guardOutput, isForeign, platformSize, policyFor, readImages, readLabels, reportBuilt, reportNothing, reportPlanned, reportingFailure, showPlan, together } from "./shared/main+merge+rollback.js";
+import { attestationsOf, isKnownAs, listTags, predicatesIn, publishedImage, readDigest } from "./shared/main+merge+rollback.js";
 import { allOrFirstProblem } from "./shared/main+merge+rollback.js";
 import { bothOrProblems, oneReason } from "./shared/main+merge+rollback.js";
-import { attestationsOf, isKnownAs, listTags, predicatesIn, publishedImage, readDigest } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import { ABSENT } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
@@ -955,7 +955,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-NMISRE4J.js");
+    const { afterFailure } = await import("./shared/build-failure-ACBHVTHV.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -981,7 +981,7 @@ async function failureOf(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-ROF3ZIXM.js");
+    const { isAboutBuild } = await import("./shared/read-failure-YMOLYJBW.js");
     const reading = await readBuild(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
@@ -1136,7 +1136,7 @@ async function withBuilder(world, plan, session, unwanted, work) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-7ELK4SFP.js");
+    const { closeCluster } = await import("./shared/cluster-R2HR3LQ7.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await remove(world, name, session);
@@ -1144,11 +1144,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-JVCZICYF.js");
+    const { openNodes } = await import("./shared/nodes-NRK4VYII.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-7ELK4SFP.js");
+  const { openCluster } = await import("./shared/cluster-R2HR3LQ7.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {

@@ -1,9 +1,9 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
 import { compareVersions, ecrOf, generality, isImmutable, mayPush, putTag, readImages, reportingFailure, resultAfter, resultInWords, resultWord, stateInWords, tagResult, tagsWith } from "./shared/main+merge+rollback.js";
+import { isKnownAs, listTags, readDigest, readImage, unlabelled } from "./shared/main+merge+rollback.js";
 import { allOrFirstProblem } from "./shared/main+merge+rollback.js";
 import { allOrProblems } from "./shared/main+merge+rollback.js";
-import { isKnownAs, listTags, readDigest, readImage, unlabelled } from "./shared/main+merge+rollback.js";
 import { AccessDenied } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";

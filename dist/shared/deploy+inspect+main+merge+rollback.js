@@ -1,19 +1,8 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { Problem } from "./every.js";
-// src/core/ecr/account/account.ts
-function checkAccount(account, allowed) {
-  if (allowed.length === 0 || allowed.includes(account)) return;
-  throw new Problem(
-    `the AWS credentials belong to account ${account}, and "allowed-account-ids" has ${allowed.join(", ")}`,
-    "Use the credentials or the role of an account that is meant, or add this one to the list"
-  );
-}
-var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
-
 import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { withoutEnd } from "./every.js";
-import { Problem as Problem2 } from "./every.js";
+import { Problem } from "./every.js";
 // src/core/facts.ts
 var createdAt = ({ now, sourceDate }) => sourceDate ?? now;
 // src/core/buildx/git-context.ts
@@ -81,7 +70,7 @@ function tidyPath(path) {
   return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
 }
 // src/steps/failures/explain.ts
-var read = async (failure) => (await import("./read-failure-ROF3ZIXM.js")).readFailure(failure);
+var read = async (failure) => (await import("./read-failure-YMOLYJBW.js")).readFailure(failure);
 async function explaining(work) {
   try {
     return await work();
@@ -91,12 +80,12 @@ async function explaining(work) {
   }
 }
 async function readBuild({ ownArguments }, failure) {
-  const { isAboutBuild, readFailure } = await import("./read-failure-ROF3ZIXM.js");
+  const { isAboutBuild, readFailure } = await import("./read-failure-YMOLYJBW.js");
   const reading = readFailure(failure);
   if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
   const { message, fix } = reading.problem;
   const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
-  return { ...reading, problem: new Problem2(message, `${fix}. ${given}`, { cause: failure }) };
+  return { ...reading, problem: new Problem(message, `${fix}. ${given}`, { cause: failure }) };
 }
 function showAtDockerfile({ job: job2 }, options, { place, problem: { message } }) {
   const path = dockerfilePath(options);
@@ -104,6 +93,17 @@ function showAtDockerfile({ job: job2 }, options, { place, problem: { message } 
   const { line, endLine } = place;
   job2.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
 }
+
+import { Problem as Problem2 } from "./every.js";
+// src/core/ecr/account/account.ts
+function checkAccount(account, allowed) {
+  if (allowed.length === 0 || allowed.includes(account)) return;
+  throw new Problem2(
+    `the AWS credentials belong to account ${account}, and "allowed-account-ids" has ${allowed.join(", ")}`,
+    "Use the credentials or the role of an account that is meant, or add this one to the list"
+  );
+}
+var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
 
 import { withDefaults } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { checkRegion, ecrHost } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";

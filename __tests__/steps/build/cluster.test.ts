@@ -125,4 +125,34 @@ describe('a run with driver: kubernetes', () => {
     expect(steps.filter((line) => line.startsWith('docker buildx create'))).toHaveLength(2)
     expect(steps.filter((line) => line.startsWith('docker buildx rm'))).toHaveLength(2)
   })
+
+  test('a pod that is lost under a build is asked why', async () => {
+    const state = { state: { running: {} }, lastState: { terminated: { reason: 'OOMKilled' } } }
+    const { error } = await run(
+      {
+        failures: {
+          'docker buildx build':
+            'ERROR: failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF\n',
+        },
+        prints: {
+          'kubectl get pods': JSON.stringify({
+            items: [{ status: { containerStatuses: [state] } }],
+          }),
+        },
+      },
+      { 'push-attempts': '1' },
+    )
+    expect(error).toMatch(/error reading from server: EOF: OOMKilled\. /)
+  })
+
+  test('a right that only the build needs is missing: the Role is printed then, too', async () => {
+    const { log, error } = await run({
+      failures: {
+        'docker buildx build':
+          'ERROR: failed to build: pods is forbidden: User "builder" cannot list resource "pods" in API group "" in the namespace "default"\n',
+      },
+    })
+    expect(error).toContain('may not list pods')
+    expect(log.join('\n')).toContain('kind: Role')
+  })
 })

@@ -10,7 +10,6 @@ import { type Attempts, nextAttempt } from '../failures/next-attempt.ts'
 import { immutableOfOurCommit } from '../repositories/recheck-fixed.ts'
 import type { Target } from '../repositories/target.ts'
 import type { Site } from './image.ts'
-import { lacksRight, showRole } from './show-role.ts'
 
 // This file is imported when a build has failed.
 
@@ -45,7 +44,7 @@ export async function afterFailure(
   failed: FailedBuild,
 ): Promise<AfterBuild> {
   const { reading, request } = failed
-  const { options, builder, cluster } = build
+  const { options } = build
   refuseCall(options.call, reading)
   const arrived = await whatArrived(world, site, failed)
   if (arrived) return arrived
@@ -59,9 +58,9 @@ export async function afterFailure(
   const attempts = await nextAttempt(world, { pushAttempts, renew }, failed, reading)
   if (attempts) return { kind: 'again', request, attempts }
   showAtDockerfile(world, options, reading)
-  const [node] = cluster?.nodes ?? []
-  if (node && lacksRight(reading.id)) showRole(world, builder, node.options)
-  throw reading.problem
+  if (!build.cluster) throw reading.problem
+  const { problemInCluster } = await import('./cluster-failure.ts')
+  throw await problemInCluster(world, build, site, reading)
 }
 
 /** `call: check` and the like answer with their exit code: what they found is in the log. */

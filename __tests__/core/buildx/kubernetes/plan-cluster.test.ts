@@ -142,6 +142,20 @@ describe('why no pod is ready', () => {
       }),
       'Error: : :error: :x runc',
     ],
+    [
+      {},
+      pods({
+        containerStatuses: [
+          { state: { running: {} }, lastState: { terminated: { reason: 'OOMKilled' } } },
+        ],
+      }),
+      'OOMKilled',
+    ],
+    [
+      {},
+      pods({ reason: 'Evicted', message: 'The node was low on resource: ephemeral-storage.' }),
+      'Evicted: The node was low on resource: ephemeral-storage',
+    ],
     [{}, 'no JSON', undefined],
   ])('%j, %s', (deployment, list, why) => {
     expect(whyNotReady(JSON.stringify(deployment), list)).toBe(why)

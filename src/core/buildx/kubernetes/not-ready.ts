@@ -1,7 +1,7 @@
 import { asObject, type JsonObject, objectIn } from '../../text/json.ts'
 import { oneLine } from '../../text/one-line.ts'
 
-/** Why no pod of a Deployment has become ready, in a few words of the cluster; undefined where it does not say. */
+/** Why no pod of a Deployment is ready, or has been lost, in a few words of the cluster; undefined where it does not say. */
 export function whyNotReady(deployment: string, pods: string): string | undefined {
   const { items } = objectIn(pods)
   const of = Array.isArray(items)
@@ -23,7 +23,8 @@ function reasonsOf(status: JsonObject): string[] {
   const containers = [
     ...list(status['initContainerStatuses']),
     ...list(status['containerStatuses']),
-  ].map((container) => asObject(container['state']))
+  ].flatMap((container) => [asObject(container['state']), asObject(container['lastState'])])
+  const evicted = [text(status['reason']), text(status['message'])].filter(Boolean).join(': ')
   const states = containers.flatMap(({ waiting, terminated }) => [
     asObject(waiting),
     asObject(terminated),
@@ -34,7 +35,7 @@ function reasonsOf(status: JsonObject): string[] {
   const homeless = conditionsOf(status)
     .filter((one) => one.type === 'PodScheduled' && one.status === 'False')
     .map(({ message }) => message && `it has no node: ${message}`)
-  return [...said, ...homeless]
+  return [...said, evicted, ...homeless].filter((words) => words !== 'Completed')
 }
 
 const conditionsOf = (status: JsonObject) =>
