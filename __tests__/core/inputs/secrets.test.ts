@@ -8,6 +8,9 @@ const given = (inputs: Readonly<Record<string, string>>) => (name: string) => in
 /** Names that sound like a secret and are none: choices, names of people, paths, ids. */
 const NO_SECRETS = /^(secret-guard(-allow)?|secret-files|aws-access-key-id|known-hosts)$/
 
+const PEM =
+  '-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIAbcdefgh\nAoGBAKj34GkxFhD90\n-----END EC PRIVATE KEY-----\n'
+
 describe('secrets in the inputs', () => {
   test.each([
     [{ password: 'short' }, ['short']],
@@ -20,6 +23,18 @@ describe('secrets in the inputs', () => {
     [{ 'cache-to': 'type=s3,secret_access_key=0123456789,mode=max' }, ['0123456789']],
     [{ context: 'https://me:pass-of-mine@git.example.com/app.git' }, ['pass-of-mine']],
     [{ tags: 'type=raw,value=latest' }, []],
+    [{ 'builder-tls-key': PEM }, ['MHcCAQEEIAbcdefgh', 'AoGBAKj34GkxFhD90']],
+    [{ 'builder-tls-key': '/run/keys/client.key' }, []],
+    [
+      {
+        append: `- endpoint: tcp://me:pass-of-mine@a:1\n  tls-key: |\n    ${PEM.replaceAll('\n', '\n    ')}`,
+      },
+      ['pass-of-mine', 'MHcCAQEEIAbcdefgh', 'AoGBAKj34GkxFhD90'],
+    ],
+    [
+      { 'builder-tls-key': PEM.replaceAll('\n', '\\n') },
+      ['MHcCAQEEIAbcdefgh', 'AoGBAKj34GkxFhD90'],
+    ],
   ])('%j hold %j', (inputs, secrets) => {
     expect(secretsIn(given(inputs as Record<string, string>), {})).toEqual(secrets)
   })
@@ -27,6 +42,11 @@ describe('secrets in the inputs', () => {
   test('the values of variables that become build secrets are found', () => {
     const found = secretsIn(given({ 'secret-envs': 'id=MY_TOKEN' }), { MY_TOKEN: 'value-of-it-1' })
     expect(found).toEqual(['value-of-it-1'])
+  })
+
+  test('the keys of docker/setup-buildx-action are found', () => {
+    const found = secretsIn(given({}), { BUILDER_NODE_12_AUTH_TLS_KEY: PEM, OTHER: PEM })
+    expect(found).toEqual(['MHcCAQEEIAbcdefgh', 'AoGBAKj34GkxFhD90'])
   })
 
   test('every password of registry-auth is found, also where it cannot be read as a whole', async () => {

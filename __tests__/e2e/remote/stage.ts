@@ -30,7 +30,9 @@ export interface RemoteStage {
   readonly authority: Authority
   /** The inputs that open a builder of this authority. */
   readonly tls: Texts
-  /** What was asked of the Docker engine. */
+  /** Where that engine is. */
+  readonly dockerHost: string
+  /** What was asked of it. */
   readonly asked: readonly string[]
   readonly start: (workspace: string, inputs: Texts, env?: Texts) => RunningAction
   readonly clear: () => Promise<void>
@@ -42,7 +44,7 @@ export async function setRemoteStage(): Promise<RemoteStage> {
   const client = pemOf(authority.issue('client', ['client']))
   const engine = await trap(join(directory, 'docker.sock'))
   const registry = await startRegistry()
-  const environment = { DOCKER_HOST: `unix://${join(directory, 'docker.sock')}` }
+  const dockerHost = `unix://${join(directory, 'docker.sock')}`
   return {
     registry,
     authority,
@@ -51,13 +53,14 @@ export async function setRemoteStage(): Promise<RemoteStage> {
       'builder-tls-cert': client.certificate,
       'builder-tls-key': client.key,
     },
+    dockerHost,
     asked: engine.asked,
     start: (workspace, inputs, env = {}) =>
       startAction({
         event: readEvent('push-tag-v1.2.3'),
         workspace,
         inputs: { ...registryInputs(registry), ...inputs },
-        environment: { ...environment, HOME: workspaceWith({}), ...env },
+        environment: { DOCKER_HOST: dockerHost, HOME: workspaceWith({}), ...env },
       }),
     clear: async () => {
       engine.server.close()

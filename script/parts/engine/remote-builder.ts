@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -32,7 +32,7 @@ interface RemoteBuilderOptions {
 export async function startRemoteBuilder(
   options: RemoteBuilderOptions = {},
 ): Promise<RemoteBuilder> {
-  const directory = makeOwnDirectory('buildkit')
+  const directory = makeOwnDirectory('buildkit', remove)
   const endpoint = options.onSocket
     ? `unix://${join(directory, 'buildkitd.sock')}`
     : `tcp://127.0.0.1:${await freePort()}`
@@ -42,7 +42,7 @@ export async function startRemoteBuilder(
   const stop = async () => {
     process.off('exit', end)
     await terminate(child)
-    rmSync(directory, { recursive: true, force: true, maxRetries: 5 })
+    remove(directory)
   }
   const deadline = Date.now() + 60_000
   while (Date.now() < deadline && child.exitCode === null) {
@@ -98,6 +98,14 @@ function flags(
     ],
     ...(config ? [`--config=${config}`] : []),
   ]
+}
+
+/** Takes away what a build that was under way has mounted, and the files. */
+function remove(directory: string): void {
+  const mounts = readFileSync('/proc/self/mounts', 'utf8').split('\n')
+  const ours = mounts.map((line) => line.split(' ')[1] ?? '').filter((m) => m.startsWith(directory))
+  for (const mount of ours.reverse()) spawnSync('umount', ['--lazy', mount])
+  rmSync(directory, { recursive: true, force: true, maxRetries: 5 })
 }
 
 async function terminate(child: ChildProcess): Promise<void> {

@@ -12,8 +12,10 @@ export interface Certificate {
 
 /** An authority of our own, good for two days, that nobody trusts who is not told to. */
 export interface Authority extends Certificate {
-  /** A certificate for a server with these names and addresses. */
+  /** A certificate for a server with these names and addresses; it may have none. */
   readonly issue: (name: string, hosts: readonly string[]) => Certificate
+  /** The same certificate, out of date. */
+  readonly expire: (certificate: Certificate) => Certificate
 }
 
 /** Makes an authority whose files, and those it issues, are in `directory`. */
@@ -24,11 +26,21 @@ export function makeAuthority(directory: string): Authority {
   const issue = (name: string, hosts: readonly string[]) => {
     const files = filesOf(directory, name)
     const names = hosts.map((host) => `${isIP(host) ? 'IP' : 'DNS'}:${host}`)
-    const wanted = [`subjectAltName=${names.join(',')}`, 'basicConstraints=CA:FALSE']
+    const alternatives = names.length > 0 ? [`subjectAltName=${names.join(',')}`] : []
+    const wanted = [...alternatives, 'basicConstraints=CA:FALSE']
     request(files, name, wanted, ['-CA', own.certificate, '-CAkey', own.key])
     return files
   }
-  return { ...own, issue }
+  const expire = (files: Certificate) => {
+    const certificate = files.certificate.replace(/\.pem$/, '-expired.pem')
+    const signer = ['-CA', own.certificate, '-CAkey', own.key, '-set_serial', '2', '-days', '-1']
+    const [wanted, copied] = [`${certificate}.request`, ['-copy_extensions', 'copyall']]
+    const given = ['-in', files.certificate, '-signkey', files.key]
+    openssl(['x509', '-x509toreq', ...given, ...copied, '-out', wanted])
+    openssl(['x509', '-req', '-in', wanted, ...copied, ...signer, '-out', certificate])
+    return { ...files, certificate }
+  }
+  return { ...own, issue, expire }
 }
 
 /** Makes this process trust an authority; answers the undo. */
@@ -54,7 +66,10 @@ function request(
   const wanted = extensions.flatMap((extension) => ['-addext', extension])
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-noenc']
   const files = ['-keyout', key, '-out', certificate, '-days', '2', '-subj', `/CN=${name}`]
-  const args = ['req', '-x509', ...curve, ...files, ...signer, ...wanted]
+  openssl(['req', '-x509', ...curve, ...files, ...signer, ...wanted])
+}
+
+function openssl(args: readonly string[]): void {
   const { status, stderr } = spawnSync('openssl', args, { encoding: 'utf8' })
   if (status !== 0) throw new Error(`openssl failed: ${stderr ?? 'not installed'}`)
 }

@@ -3,6 +3,7 @@ import type { Proxies } from '../route/proxy.ts'
 import type { BuilderOptions } from './builder-options.ts'
 import { driverOf } from './driver.ts'
 import { beyondEngine, type EngineWork } from './engine-limits.ts'
+import { pushesByDigest } from './exporters.ts'
 
 /** What decides which builder can do the work. */
 export interface BuilderNeeds {
@@ -66,6 +67,7 @@ export function chooseBuilder(
   known: KnownBuilder | undefined,
   engine: EngineFacts | undefined,
 ): BuilderChoice {
+  if (known && joinsUnderLatest(known, needs)) throw joined(known)
   if (options.builder) return namedBuilder(options.builder, needs, known, engine)
   const driver = driverOf(options)
   if (driver === 'remote')
@@ -176,3 +178,13 @@ export const knowsDigests = (choice: BuilderChoice): boolean =>
 /** Whether buildx would give the platforms of one build to several machines. */
 export const hasSeveralNodes = (choice: BuilderChoice): boolean =>
   choice.kind === 'existing' && (choice.nodes ?? 1) > 1
+
+/** Without a tag, buildx 0.29 pushes what it joins of several nodes as `latest`, whatever the output says. */
+const joinsUnderLatest = ({ nodes = 1 }: KnownBuilder, { platforms, work }: BuilderNeeds) =>
+  nodes > 1 && platforms.length > 1 && work !== undefined && pushesByDigest(work.outputs)
+
+const joined = ({ name }: KnownBuilder) =>
+  new Problem(
+    `"outputs" pushes by digest, and buildx would push what it joins of the nodes of "${name}" as latest`,
+    'Take "outputs" out: each platform is then pushed by digest, and joined under no tag. Or build one platform in each job, and merge them',
+  )

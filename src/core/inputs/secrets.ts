@@ -13,7 +13,7 @@ const WHOLE = [
 /** Inputs in which keys may stand that buildx wants there: `type=s3,secret_access_key=…`, `https://user:key@host`. */
 const HOLDERS = [
   ...['cache-from', 'cache-to', 'outputs', 'driver-opts', 'context', 'build-contexts'],
-  ...['buildkitd-flags', 'file', 'ssh-options'],
+  ...['buildkitd-flags', 'file', 'ssh-options', 'endpoint', 'append'],
 ]
 
 /** Inputs in which a private key may stand as PEM, among other things. */

@@ -26,7 +26,7 @@ export async function keepIdentity(
   session: Session,
   environment: Environment,
 ): Promise<void> {
-  const identity = (directory: string | undefined) => `${directory}/.buildNodeID`
-  const known = await files.read(identity(session.environment['BUILDX_CONFIG']))
-  if (known) await files.write(identity(environment['BUILDX_CONFIG']), known)
+  const [theirs, ours] = [session.environment, environment].map((one) => one['BUILDX_CONFIG'])
+  const known = theirs && (await files.read(`${theirs}/.buildNodeID`))
+  if (known) await files.write(`${ours}/.buildNodeID`, known)
 }

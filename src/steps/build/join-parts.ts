@@ -1,4 +1,5 @@
 import { parseMetadata } from '../../core/buildx/metadata.ts'
+import { normal } from '../../core/buildx/nodes/split-platforms.ts'
 import { ofIndex } from '../../core/image/index-annotations.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import type { BuildRecord } from '../../core/publication/run-image.ts'
@@ -13,7 +14,7 @@ import type { Built, Site } from './image.ts'
  */
 export async function joined(
   world: World,
-  { build: { options }, naming }: BuildPlan,
+  { naming }: BuildPlan,
   site: Site,
   parts: readonly Built[],
 ): Promise<Built> {
@@ -21,9 +22,13 @@ export async function joined(
   const digests = parts.map(({ build }) => build.digest)
   if (site.staging?.kind !== 'digest')
     return { kind: 'built', site, build: record, isEverywhere: true }
-  const { platforms } = options
   const annotations = ofIndex(naming.writtenAnnotations)
-  const { digest } = await putIndex(world, site.targets, digests, { platforms, annotations })
+  const wanted = { platforms: [], annotations } // each part is of the platforms that it was built for
+  const platformOf = (digest: string) => {
+    const { platforms = [] } = site.builder.parts[digests.indexOf(digest)] ?? {}
+    return platforms.length === 1 ? normal(platforms[0] ?? '') : ''
+  }
+  const { digest } = await putIndex(world, site.targets, digests, wanted, platformOf)
   const json = JSON.stringify({ ...objectIn(record.json), 'containerimage.digest': digest })
   const made = { ...record.parts, of: digest }
   const build = { ...record, ...parseMetadata(json), warnings: record.warnings, parts: made }

@@ -38,8 +38,12 @@ export async function openNodes(
   }))
 }
 
+/** Docker is needed for an endpoint that it passes through, and for `default-load`, the one option there is besides. */
 const usesDocker = ({ nodes }: BuildWork) =>
-  nodes.some(({ endpoint }) => endpoint.kind === 'program' && endpoint.program === 'docker')
+  nodes.some(
+    ({ endpoint, driverOpts }) =>
+      driverOpts.length > 0 || (endpoint.kind === 'program' && endpoint.program === 'docker'),
+  )
 
 interface Opening {
   readonly node: BuilderNode

@@ -17,7 +17,8 @@ export interface Merged {
 
 /**
  * Makes one index of what the digests name, and puts it into the repository that has all of them, under no tag. The
- * others get it when it is published.
+ * others get it when it is published. An image that is no index is for the platform that `platformOf` says, else for
+ * that of its configuration.
  * @throws Problem where no repository has all of them, or they make no index
  */
 export async function putIndex(
@@ -25,8 +26,9 @@ export async function putIndex(
   repositories: readonly Repository[],
   digests: readonly string[],
   options: MergeOptions,
+  platformOf: (digest: string) => string = () => '',
 ): Promise<Merged> {
-  const { repository, sources } = await findSources(repositories, digests)
+  const { repository, sources } = await findSources(repositories, digests, platformOf)
   const { mediaType, text, platforms } = mergeIndex(sources, options)
   const digest = `sha256:${await sha256(text)}`
   const index: Manifest = { mediaType, digest, bytes: new TextEncoder().encode(text) }
@@ -35,10 +37,16 @@ export async function putIndex(
   return { digest, platforms }
 }
 
-async function findSources(repositories: readonly Repository[], digests: readonly string[]) {
+async function findSources(
+  repositories: readonly Repository[],
+  digests: readonly string[],
+  platformOf: (digest: string) => string,
+) {
   const problems: Problem[] = []
   for (const repository of repositories) {
-    const sources = await allOrFirstProblem(digests.map((digest) => read(repository, digest)))
+    const sources = await allOrFirstProblem(
+      digests.map((digest) => read(repository, digest, platformOf(digest))),
+    )
     const missing = digests.filter((_, at) => sources[at] === undefined)
     const found = sources.filter((source) => source !== undefined)
     if (missing.length === 0) return { repository, sources: found }
@@ -53,10 +61,18 @@ const notThere = ({ image }: Repository, missing: readonly string[]) =>
     'Merge digests that were pushed to this repository: those of another image may have been given, too, or a clean-up has deleted them',
   )
 
-async function read(repository: Repository, digest: string): Promise<Source | undefined> {
+async function read(
+  repository: Repository,
+  digest: string,
+  platform: string,
+): Promise<Source | undefined> {
   const { client, image } = repository
   const manifest = await client.withRetries.getManifest(image.path, digest)
   if (!manifest) return undefined
-  const config = listedImages(manifest.bytes) ? undefined : await readConfig(repository, manifest)
+  if (listedImages(manifest.bytes)) return { manifest }
+  const [os, architecture, variant] = platform.split('/')
+  const config = architecture
+    ? { os, architecture, variant }
+    : await readConfig(repository, manifest)
   return { manifest, config }
 }

@@ -88,7 +88,7 @@ const ROWS: readonly Row[] = [
     }),
   },
   {
-    codes: /ALERT_CERTIFICATE_REQUIRED$/,
+    codes: /ALERT_CERTIFICATE_REQUIRED/,
     reason: () => ({
       cause: 'it asks for a certificate of the client, and none was given',
       fix: 'Give "builder-tls-cert" and "builder-tls-key", of an authority that buildkitd knows (its --tlscacert)',
@@ -96,7 +96,7 @@ const ROWS: readonly Row[] = [
   },
   {
     codes:
-      /ALERT_(UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_UNKNOWN|UNSUPPORTED_CERTIFICATE|CERTIFICATE_REVOKED|CERTIFICATE_EXPIRED|ACCESS_DENIED|HANDSHAKE_FAILURE)$|HANDSHAKE_FAILURE/,
+      /ALERT_(UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_UNKNOWN|UNSUPPORTED_CERTIFICATE|CERTIFICATE_REVOKED|CERTIFICATE_EXPIRED|ACCESS_DENIED)|HANDSHAKE_FAILURE/,
     reason: (node, { code }) => refusedCertificate(node, code),
   },
   {
@@ -143,7 +143,10 @@ const namesIn = (message: string) => {
 
 /** What the code of a failure means. */
 export function connectionReason(node: BuilderNode, failed: Failed): Reason {
-  const row = ROWS.find(({ codes }) => codes.test(failed.code))
+  // OpenSSL says `wrong version number` in a message of its own where Node calls the failure EPROTO.
+  const inMessage = failed.message.toUpperCase().replaceAll(' ', '_')
+  const said = failed.code === 'EPROTO' ? inMessage : failed.code
+  const row = ROWS.find(({ codes }) => codes.test(said))
   if (row) return row.reason(node, failed)
   return {
     cause: oneLine(failed.message, 200),

@@ -33,7 +33,7 @@ export function parseEndpoint(name: string, text: string): Endpoint {
   const at = text.indexOf('://')
   if (at < 0) throw withoutScheme(name, text)
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url?.password) throw withPassword(name)
+  if (hasPassword(text.slice(at + 3))) throw withPassword(name)
   const given = `"${name}" is "${text}"`
   if (!url || /\s/.test(text)) throw new Problem(`${given}, which is no address`, EXAMPLES)
   switch (text.slice(0, at).toLowerCase()) {
@@ -75,7 +75,7 @@ function ssh(given: string, text: string, url: URL): Endpoint {
   const target = hostname.replace(/^\[(.*)\]$/, '$1')
   if (target === '' || search || hash)
     throw new Problem(
-      given,
+      `${given}, which names no machine`,
       'Write ssh://user@example.com:22, and a socket after it where it is another than usual',
     )
   const user = decodeURIComponent(url.username)
@@ -125,6 +125,10 @@ function withoutScheme(name: string, text: string): Problem {
     `${EXAMPLES}. The name of a docker context goes with driver: docker-container`,
   )
 }
+
+/** Also where the rest is no address. */
+const hasPassword = (rest: string) =>
+  rest.slice(0, Math.max(0, rest.lastIndexOf('@'))).includes(':')
 
 const withPassword = (name: string) =>
   new Problem(

@@ -6,8 +6,8 @@ interface Listed {
   readonly platforms: readonly string[]
 }
 
-/** How a platform is written here, whatever its author wrote: `linux/arm64/v8` is `linux/arm64`. */
-const normal = (platform: string) =>
+/** How BuildKit writes a platform, whatever its author wrote: `linux/arm64/v8` is `linux/arm64`. */
+export const normal = (platform: string) =>
   platform
     .toLowerCase()
     .replace('/x86_64', '/amd64')
