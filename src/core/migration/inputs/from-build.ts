@@ -2,6 +2,7 @@ import { type Note, note } from '../notes/note.ts'
 import { knowsStep, listOf, soleExpression } from '../workflow/expressions.ts'
 import type { Entry, Step } from '../workflow/read-workflow.ts'
 import { copied, type Setting } from '../workflow/setting.ts'
+import { isElsewhere } from './from-buildx.ts'
 import { inputOf, type Part, type Recipe } from './recipe.ts'
 
 /** Inputs of docker/build-push-action that are ours, too, with the same meaning. */
@@ -108,10 +109,12 @@ const LOCAL = /^type=local,(src|dest)=\/tmp\//
 const GITHUB = /^type=gha(,mode=(max|min)|,ignore-error=true)*$/
 
 /** A cache of GitHub with nothing special about it is what ours has by default. */
-function cacheOf({ build }: Recipe): Part {
+function cacheOf({ build, buildx }: Recipe): Part {
   const from = inputOf(build, 'cache-from')
   const to = inputOf(build, 'cache-to')
   const given = [from, to].filter((entry) => entry !== undefined)
+  // Builders elsewhere keep their layers: ours adds no cache to that, and takes none away.
+  if (isElsewhere(buildx)) return { settings: given.map((entry) => copied(entry)), notes: [] }
   if (given.length === 0) return { settings: [], notes: cacheNotes(build) }
   const all = given.flatMap(({ value }) => listOf(value, 'lines'))
   const is = (form: RegExp) => all.length > 0 && all.every((item) => form.test(item))

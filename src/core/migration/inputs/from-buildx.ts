@@ -1,5 +1,5 @@
 import { note } from '../notes/note.ts'
-import type { Step } from '../workflow/read-workflow.ts'
+import type { Entry, Step } from '../workflow/read-workflow.ts'
 import { copied } from '../workflow/setting.ts'
 import { NOTHING, type Part } from './recipe.ts'
 
@@ -14,25 +14,40 @@ const SHARED: Readonly<Record<string, string>> = {
   'config-inline': 'buildkitd-config-inline',
 }
 
+/** The same of nodes elsewhere: without driver: remote they are Docker engines. */
+const NODES: Readonly<Record<string, string>> = { endpoint: 'endpoint', append: 'append' }
+
+/** Whether a step names BuildKit that runs elsewhere. */
+export const isElsewhere = (buildx: Step | undefined): boolean =>
+  buildx?.with.some(({ key, value }) => key === 'driver' && value === 'remote') ?? false
+
+const successors = (buildx: Step): Readonly<Record<string, string>> =>
+  isElsewhere(buildx) ? { ...SHARED, ...NODES } : SHARED
+
+/** Variables of the step that hold what opens the nodes. */
+export const nodeEnvironment = (buildx: Step | undefined): readonly Entry[] =>
+  buildx?.env.filter(({ key }) => key.startsWith('BUILDER_NODE_')) ?? []
+
 /** Inputs that need no successor: what they ask for is so in any case. */
 const NEEDLESS = ['install', 'use', 'cache-binary', 'cleanup', 'keep-state']
 
 /** Inputs for which the step stays: our step then uses the builder that it makes. */
-export const buildxUnknown = ({ with: inputs }: Step): readonly string[] =>
-  inputs
-    .filter(
-      ({ key, value }) => !(key in SHARED) && !NEEDLESS.includes(key) && !isLatest(key, value),
-    )
+export function buildxUnknown(step: Step): readonly string[] {
+  const known = successors(step)
+  return step.with
+    .filter(({ key, value }) => !(key in known) && !NEEDLESS.includes(key) && !isLatest(key, value))
     .map(({ key }) => key)
+}
 
 const isLatest = (key: string, value: string) => key === 'version' && /^(latest)?$/.test(value)
 
 /** The settings of the builder. */
 export function fromBuildx(buildx: Step | undefined): Part {
   if (!buildx) return NOTHING
-  const inputs = buildx.with.filter(({ key }) => key in SHARED)
+  const known = successors(buildx)
+  const inputs = buildx.with.filter(({ key }) => key in known)
   return {
-    settings: inputs.map((entry) => copied(entry, SHARED[entry.key])),
+    settings: inputs.map((entry) => copied(entry, known[entry.key])),
     notes: [note(buildx, inputs.length > 0 ? 'builder-moved' : 'buildx-removed')],
   }
 }

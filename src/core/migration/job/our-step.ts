@@ -1,6 +1,6 @@
 import { fromAws } from '../inputs/from-aws.ts'
 import { fromBuild } from '../inputs/from-build.ts'
-import { fromBuildx } from '../inputs/from-buildx.ts'
+import { fromBuildx, nodeEnvironment } from '../inputs/from-buildx.ts'
 import { fromLogins } from '../inputs/from-login.ts'
 import { metadataEnvironment } from '../inputs/from-metadata.ts'
 import { fromTags, namesEcrHost } from '../inputs/from-tags.ts'
@@ -50,7 +50,7 @@ function fromAction(recipe: Recipe): OurParts & { readonly images: readonly stri
     settings: own.settings,
     notes: [...part.notes, ...own.notes],
     images: names.images,
-    env: [...env, ...metadataEnvironment(recipe)],
+    env: [...env, ...metadataEnvironment(recipe), ...nodeEnvironment(recipe.buildx)],
     makers: names.makers,
     dropsCondition: false,
   }
