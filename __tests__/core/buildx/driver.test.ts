@@ -31,10 +31,6 @@ describe('what cannot go together', () => {
   const endpoint = 'tcp://buildkit:1234'
   test.each<[given: Texts, words: string]>([
     [
-      { driver: 'remote' },
-      '"driver" is "remote", and "endpoint" is empty. Write where BuildKit listens: endpoint: tcp://buildkit.example.com:1234',
-    ],
-    [
       { builder: 'team', endpoint },
       '"builder" names a builder that exists, and "endpoint" describes another one. Leave "builder" or "endpoint" out',
     ],

@@ -71,6 +71,13 @@ describeWith(remoteParts, 'BuildKit elsewhere, by its endpoint', () => {
     expect(Object.keys(await tags('acme/default'))).toEqual(RELEASE)
   }, 60_000)
 
+  test('is the one that the environment of the runner names, where no other is', async () => {
+    const env = { BUILDKIT_HOST: open?.endpoint ?? '' }
+    const { log } = succeeded(await play({ driver: 'remote', images: 'acme/pool' }, env))
+    expect(log).toContain('because BUILDKIT_HOST names it')
+    expect(Object.keys(await tags('acme/pool'))).toEqual(RELEASE)
+  }, 60_000)
+
   test('that does not open says why, within seconds, and nothing is pushed', async () => {
     const begin = Date.now()
     const inputs = { endpoint: guarded?.endpoint ?? '', images: 'acme/closed' }

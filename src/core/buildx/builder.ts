@@ -70,8 +70,7 @@ export function chooseBuilder(
   if (known && joinsUnderLatest(known, needs)) throw joined(known)
   if (options.builder) return namedBuilder(options.builder, needs, known, engine)
   const driver = driverOf(options)
-  if (driver === 'remote')
-    return { kind: 'remote', because: options.endpoint ? 'endpoint names it' : 'append names it' }
+  if (driver === 'remote') return { kind: 'remote', because: `${nameOfNodes(options)} names it` }
   if (driver === 'kubernetes') return { kind: 'kubernetes', because: 'driver: kubernetes' }
   if (driver === 'docker-container')
     return { kind: 'container', because: containerBecause(options) }
@@ -85,6 +84,9 @@ export function chooseBuilder(
   }
   return engineOrContainer(options, needs, known, engine)
 }
+
+const nameOfNodes = ({ endpoint, append }: BuilderOptions) =>
+  endpoint ? 'endpoint' : append ? 'append' : 'BUILDKIT_HOST'
 
 const containerBecause = ({ driver, endpoint }: BuilderOptions) =>
   driver === 'docker-container' ? 'driver: docker-container' : `endpoint: ${endpoint}`

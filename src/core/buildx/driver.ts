@@ -44,19 +44,13 @@ const besideBuilder = (options: BuilderOptions): Problem[] =>
 
 function besideRemote(options: BuilderOptions): Problem[] {
   const names = given(options, ['buildkitdFlags', 'buildkitdConfig', 'buildkitdConfigInline'])
-  const started = names.map(
+  return names.map(
     (name) =>
       new Problem(
         `"${name}" is for a BuildKit that the run starts, and with driver: remote it runs already`,
         `Set it where that BuildKit is started, and leave "${name}" out`,
       ),
   )
-  if (options.endpoint || options.append) return started
-  const missing = new Problem(
-    '"driver" is "remote", and "endpoint" is empty',
-    'Write where BuildKit listens: endpoint: tcp://buildkit.example.com:1234',
-  )
-  return [missing, ...started]
 }
 
 /** Its pods have no address that people know, and TLS is the cluster's. */

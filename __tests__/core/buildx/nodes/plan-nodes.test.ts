@@ -68,6 +68,15 @@ describe('which machine builds what', () => {
     ))
 })
 
+test('driver: remote alone takes the address that the runner has in its environment', () => {
+  const env = { BUILDKIT_HOST: 'tcp://pool:1234', BUILDER_NODE_0_AUTH_TLS_CACERT: '/ca' }
+  expect(who({}, [], env)).toEqual(['pool:1234 builds its own'])
+  expect(plan({}, [], env)[0]?.tls?.ca.path).toBe('/ca')
+  expect(problem(() => plan({}))).toBe(
+    '"driver" is "remote", and "endpoint" is empty, as is the variable BUILDKIT_HOST. Write where BuildKit listens: endpoint: tcp://buildkit.example.com:1234',
+  )
+})
+
 describe('mistakes in the nodes', () => {
   test.each<[what: string, options: Partial<BuilderOptions>, words: string]>([
     ['no YAML', { append: '- a: [' }, '"append" is not valid YAML, at its line 1'],

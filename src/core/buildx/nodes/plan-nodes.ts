@@ -56,7 +56,8 @@ function withPlatforms(nodes: readonly ReadNode[], wanted: readonly string[]): B
 /** With no `endpoint`, `append` has all nodes: they may be numbered from 0 or, as there, from 1. */
 function givenNodes(options: BuilderOptions, environment: Environment): GivenNode[] {
   const appended = options.append ? parseAppend(options.append) : []
-  const { endpoint, driverOpts, tlsCa, tlsCert, tlsKey } = options
+  const { driverOpts, tlsCa, tlsCert, tlsKey } = options
+  const endpoint = options.endpoint || (options.append ? '' : hostIn(environment))
   const isFromZero = Object.keys(environment).some((name) => name.startsWith('BUILDER_NODE_0_'))
   const first = endpoint === '' && isFromZero ? 0 : 1
   const others = appended.map((node, at) => ({
@@ -67,6 +68,15 @@ function givenNodes(options: BuilderOptions, environment: Environment): GivenNod
   if (endpoint === '') return others.map((node) => withShared(node, options))
   const own = { name: '', endpoint, platforms: [], driverOpts, tlsCa, tlsCert, tlsKey }
   return [{ ...own, input: 'endpoint', index: 0 }, ...others]
+}
+
+/** As buildx does where it is told of no endpoint: runners of a team may have it in their environment. */
+function hostIn({ BUILDKIT_HOST: host }: Environment): string {
+  if (host) return host
+  throw new Problem(
+    '"driver" is "remote", and "endpoint" is empty, as is the variable BUILDKIT_HOST',
+    'Write where BuildKit listens: endpoint: tcp://buildkit.example.com:1234',
+  )
 }
 
 /** What `driver-opts` and `builder-tls-*` say is for all of them where there is no `endpoint`. */
