@@ -180,6 +180,24 @@ describeWith(remoteParts, 'two machines with BuildKit, and no Docker engine', ()
     expect(await tags('acme/tried')).toEqual({})
   }, 60_000)
 
+  test('a machine that dies in the middle is named, and no tag moves', async () => {
+    const dying = await startRemoteBuilder({ authority: stage.authority })
+    const Dockerfile =
+      'FROM --platform=$BUILDPLATFORM busybox AS made\nARG TARGETARCH\nRUN if [ $TARGETARCH = arm64 ]; then echo waiting && sleep 60; fi\nFROM scratch\nCOPY --from=made /bin/sh /sh\n'
+    const append = `- name: graviton\n  endpoint: ${dying.endpoint}\n  platforms: linux/arm64\n${tlsOf(stage.tls)}`
+    const inputs = { ...nodes(), append, images: 'acme/dying', 'push-attempts': '1' }
+    const begun = stage.start(workspaceWith({ Dockerfile }), {
+      ...inputs,
+      'build-contexts': busybox(),
+    })
+    await begun.said(/\d waiting/)
+    await dying.stop()
+    const failed = await begun.finish()
+    expect(errorOf(failed)).toMatch(/^::error::graviton: /)
+    expect(await tags('acme/dying')).toEqual({})
+    expect(failed.leftovers).toEqual([])
+  }, 120_000)
+
   test('keys are readable by their owner alone, and gone after a kill', async () => {
     const slow = workspaceWith({ Dockerfile: 'FROM busybox\nRUN echo waiting && sleep 60\n' })
     const inputs = { images: 'acme/killed', platforms: 'linux/amd64', 'build-contexts': busybox() }

@@ -29,9 +29,10 @@ async function findBuilder(world: World, plan: Planned): Promise<BuilderChoice> 
   if (isElsewhere(options)) return chooseBuilder(options, builderNeeds(plan), undefined, undefined)
   const known = await world.docker.builder(options.builder)
   const isOutside = known !== undefined && known.driver !== 'docker'
+  const isOnOther = options.endpoint !== '' // a container of another engine
   const needsEngine = options.builder
     ? known?.driver === 'docker'
-    : options.driver !== 'auto' || !isOutside
+    : !isOnOther && (options.driver !== 'auto' || !isOutside)
   const engine = needsEngine ? await world.docker.engine() : undefined
   return chooseBuilder(options, builderNeeds(plan), known, engine)
 }

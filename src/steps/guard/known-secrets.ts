@@ -13,10 +13,19 @@ export async function findKnownSecrets(
     const path = secret.from === 'file' ? secret.path : ''
     return [path, (path && (await files.read(path))) || '']
   })
-  const inputs = inputsOf(access)
+  const inputs = { ...inputsOf(access), ...keysOf(build) }
   const given = { inputs, options, environment, files: new Map(await Promise.all(texts)) }
   return knownFinder(knownValues(given))
 }
+
+/** Keys that open builders elsewhere. */
+const keysOf = ({ nodes }: BuildPlan['build']): GivenSecrets['inputs'] =>
+  Object.fromEntries(
+    nodes.flatMap(({ tls }) => {
+      const key = tls?.client?.key
+      return key?.text ? [[`"${key.from}"`, key.text.trim()]] : []
+    }),
+  )
 
 function inputsOf({ logins, aws, githubToken }: BuildPlan['access']): GivenSecrets['inputs'] {
   const passwords = logins.map(({ registry, password }) => [

@@ -44,6 +44,9 @@ const PASSING = [
   ...['EPIPE', 'TIMEOUT'],
 ]
 
-/** Whether another look may find more: BuildKit, or the way to it, may be starting. */
+/**
+ * Whether another look may find more: BuildKit, or the way to it, may be starting. What was silent for ten seconds has had
+ * its time.
+ */
 export const mayPass = (answer: ProbeAnswer): boolean =>
-  answer.kind === 'silent' || (answer.kind === 'failed' && PASSING.includes(answer.code))
+  answer.kind === 'failed' && PASSING.includes(answer.code)
