@@ -6,7 +6,7 @@ import type { Environment } from '../../../../src/core/event/event.ts'
 
 const OPTIONS: BuilderOptions = {
   ...{ builder: '', driver: 'remote', endpoint: '', append: '', driverOpts: [] },
-  ...{ tlsCa: '', tlsCert: '', tlsKey: '', buildkitdFlags: '' },
+  ...{ tlsCa: '', tlsCert: '', tlsKey: '', buildkitdFlags: '', kubeconfig: '' },
   ...{ buildkitdConfig: '', buildkitdConfigInline: '' },
 }
 const PEM = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n'
