@@ -63,8 +63,8 @@ import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import "./shared/every.js";
-import "./shared/packages-every.js";
 import { masksFor } from "./shared/every.js";
+import "./shared/packages-every.js";
 import { withoutEnd } from "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
@@ -955,7 +955,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-ACBHVTHV.js");
+    const { afterFailure } = await import("./shared/build-failure-C2IO757N.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1024,7 +1024,7 @@ async function buildParts(world, plan, site, begun2) {
   const [only, ...others] = begun2;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun2);
-  const { joined } = await import("./shared/join-parts-IQRY2E63.js");
+  const { joined } = await import("./shared/join-parts-JLEJXLDR.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun2) {
@@ -1103,7 +1103,8 @@ async function findBuilder(world, plan) {
   if (isElsewhere(options)) return chooseBuilder(options, builderNeeds(plan), void 0, void 0);
   const known = await world.docker.builder(options.builder);
   const isOutside = known !== void 0 && known.driver !== "docker";
-  const needsEngine = options.builder ? known?.driver === "docker" : options.driver !== "auto" || !isOutside;
+  const isOnOther = options.endpoint !== "";
+  const needsEngine = options.builder ? known?.driver === "docker" : !isOnOther && (options.driver !== "auto" || !isOutside);
   const engine = needsEngine ? await world.docker.engine() : void 0;
   return chooseBuilder(options, builderNeeds(plan), known, engine);
 }
@@ -1136,7 +1137,7 @@ async function withBuilder(world, plan, session, unwanted, work) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-R2HR3LQ7.js");
+    const { closeCluster } = await import("./shared/cluster-KQYJ565F.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await remove(world, name, session);
@@ -1144,11 +1145,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-NRK4VYII.js");
+    const { openNodes } = await import("./shared/nodes-S3X2XMTY.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-R2HR3LQ7.js");
+  const { openCluster } = await import("./shared/cluster-KQYJ565F.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -1406,10 +1407,16 @@ async function findKnownSecrets({ files, environment }, { access, build: build3 
     const path = secret.from === "file" ? secret.path : "";
     return [path, path && await files.read(path) || ""];
   });
-  const inputs = inputsOf(access);
+  const inputs = { ...inputsOf(access), ...keysOf(build3) };
   const given = { inputs, options, environment, files: new Map(await Promise.all(texts)) };
   return knownFinder(knownValues(given));
 }
+var keysOf = ({ nodes }) => Object.fromEntries(
+  nodes.flatMap(({ tls }) => {
+    const key = tls?.client?.key;
+    return key?.text ? [[`"${key.from}"`, key.text.trim()]] : [];
+  })
+);
 function inputsOf({ logins, aws, githubToken }) {
   const passwords = logins.map(({ registry, password }) => [
     `the password for ${registry.host}`,

@@ -354,7 +354,7 @@ var WHOLE = [
 ];
 var HOLDERS = [
   ...["cache-from", "cache-to", "outputs", "driver-opts", "context", "build-contexts"],
-  ...["buildkitd-flags", "file", "ssh-options"]
+  ...["buildkitd-flags", "file", "ssh-options", "endpoint", "append"]
 ];
 var PEM_HOLDERS = ["builder-tls-key", "append"];
 var NODE_KEY = /^BUILDER_NODE_\d+_AUTH_TLS_KEY$/;

@@ -123,33 +123,6 @@ var notName = (text) => new Problem(
   "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
 );
 
-import { basicAuth, helperCredentials, userCredentials } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { mask } from "./every.js";
-// src/io/docker/credential-helper.ts
-var TIME = 3e4;
-var LONGEST3 = 256 * 1024;
-async function askCredentialHelper(run2, helper, key) {
-  if (!/^[\w.-]+$/.test(helper)) return void 0;
-  try {
-    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
-    return answer.length > LONGEST3 ? void 0 : helperCredentials(answer);
-  } catch {
-    return void 0;
-  }
-}
-async function knownCredentials({ config, environmentAuths }, registry, run2) {
-  const known = userCredentials(config, registry, environmentAuths);
-  if (known.kind === "given") return hidden(known.credentials);
-  if (known.kind === "none") return void 0;
-  return hidden(await askCredentialHelper(run2, known.helper, known.key));
-}
-function hidden(credentials) {
-  if (!credentials) return void 0;
-  const secrets = "password" in credentials ? [credentials.password, basicAuth(credentials)] : Object.values(credentials);
-  for (const secret of secrets) mask(secret);
-  return credentials;
-}
-
 // src/io/runner/once.ts
 function once(ask4) {
   let answer;
@@ -231,6 +204,34 @@ function checkDuration(text) {
 }
 
 import { Readable } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+
+import { basicAuth, helperCredentials, userCredentials } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { mask } from "./every.js";
+// src/io/docker/credential-helper.ts
+var TIME = 3e4;
+var LONGEST3 = 256 * 1024;
+async function askCredentialHelper(run2, helper, key) {
+  if (!/^[\w.-]+$/.test(helper)) return void 0;
+  try {
+    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
+    return answer.length > LONGEST3 ? void 0 : helperCredentials(answer);
+  } catch {
+    return void 0;
+  }
+}
+async function knownCredentials({ config, environmentAuths }, registry, run2) {
+  const known = userCredentials(config, registry, environmentAuths);
+  if (known.kind === "given") return hidden(known.credentials);
+  if (known.kind === "none") return void 0;
+  return hidden(await askCredentialHelper(run2, known.helper, known.key));
+}
+function hidden(credentials) {
+  if (!credentials) return void 0;
+  const secrets = "password" in credentials ? [credentials.password, basicAuth(credentials)] : Object.values(credentials);
+  for (const secret of secrets) mask(secret);
+  return credentials;
+}
+
 import { setImmediate, setTimeout as setTimeout2 } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { createGunzip, createZstdDecompress } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { get as get2 } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
@@ -414,7 +415,7 @@ function dockerHere(run2, cancelled2, hasEngine) {
     ...enginePushes(home, run2, cancelled2),
     builder: async (name) => knownBuilder(await home(), name),
     mayHaveEngine: async () => mayHaveEngine(await home()),
-    probe: async (asked) => (await import("./probe-ZRLU6WXF.js")).probe(asked, cancelled2),
+    probe: async (asked) => (await import("./probe-PO4V7Z2H.js")).probe(asked, cancelled2),
     userConfig: async () => (await home()).config,
     credentials: async (registry) => {
       const { config } = await home();
@@ -815,7 +816,7 @@ function gitHub(cancelled2) {
 var ask3 = async (...asked) => (await import("./ask-program-7G6LAO62.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients = once(async () => {
-    const { registryClients } = await import("./client-5DLBNF7E.js");
+    const { registryClients } = await import("./client-MCZC5GYR.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       ground: once(() => groundHere(docker.engine, dockerHome))
@@ -833,8 +834,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-M4C7KESA.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-MIXWVJUF.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-3SQIT35L.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-H2G5L54I.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)

@@ -1,10 +1,10 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { randomUUID } from "./packages-every.js";
-
 // src/core/access/build-secret-masks.ts
 var SHORTEST = 8;
 var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line));
 var masksOf = (secret) => /[\r\n]/.test(secret.trim()) ? masksFor(secret) : [secret];
+
+import { randomUUID } from "./packages-every.js";
 
 // src/core/text/trim.ts
 function withoutEnd(text, signs) {

@@ -70,10 +70,10 @@ var beyondEngine = (work, store) => work && ENGINE_LIMITS.find(
 )?.words;
 // src/core/buildx/builder.ts
 function chooseBuilder(options, needs, known, engine) {
+  if (known && joinsUnderLatest(known, needs)) throw joined(known);
   if (options.builder) return namedBuilder(options.builder, needs, known, engine);
   const driver = driverOf(options);
-  if (driver === "remote")
-    return { kind: "remote", because: options.endpoint ? "endpoint names it" : "append names it" };
+  if (driver === "remote") return { kind: "remote", because: `${nameOfNodes(options)} names it` };
   if (driver === "kubernetes") return { kind: "kubernetes", because: "driver: kubernetes" };
   if (driver === "docker-container")
     return { kind: "container", because: containerBecause(options) };
@@ -87,6 +87,7 @@ function chooseBuilder(options, needs, known, engine) {
   }
   return engineOrContainer(options, needs, known, engine);
 }
+var nameOfNodes = ({ endpoint, append }) => endpoint ? "endpoint" : append ? "append" : "BUILDKIT_HOST";
 var containerBecause = ({ driver, endpoint }) => driver === "docker-container" ? "driver: docker-container" : `endpoint: ${endpoint}`;
 var asksForContainer = (options) => options.driverOpts.length > 0 || !!options.buildkitdFlags || !!options.buildkitdConfig || !!options.buildkitdConfigInline;
 function namedBuilder(name, needs, known, engine) {
@@ -139,6 +140,11 @@ var classicStoreLacks = ({ platforms, cacheExport }) => platforms.length > 1 ? "
 var canExportCacheAndAttest = (choice) => choice.kind !== "engine" || knowsDigests(choice);
 var knowsDigests = (choice) => choice.kind === "engine" && choice.store === "containerd";
 var hasSeveralNodes = (choice) => choice.kind === "existing" && (choice.nodes ?? 1) > 1;
+var joinsUnderLatest = ({ nodes = 1 }, { platforms, work }) => nodes > 1 && platforms.length > 1 && work !== void 0 && pushesByDigest(work.outputs);
+var joined = ({ name }) => new Problem(
+  `"outputs" pushes by digest, and buildx would push what it joins of the nodes of "${name}" as latest`,
+  'Take "outputs" out: each platform is then pushed by digest, and joined under no tag. Or build one platform in each job, and merge them'
+);
 export {
   canExportCacheAndAttest,
   chooseBuilder,

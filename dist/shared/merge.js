@@ -128,8 +128,8 @@ function mediaTypeOf(manifests, annotations) {
   return isDocker && Object.keys(annotations).length === 0 ? DOCKER_LIST : OCI_INDEX;
 }
 // src/steps/repositories/put-index.ts
-async function putIndex(world, repositories, digests, options) {
-  const { repository, sources } = await findSources(repositories, digests);
+async function putIndex(world, repositories, digests, options, platformOf2 = () => "") {
+  const { repository, sources } = await findSources(repositories, digests, platformOf2);
   const { mediaType, text, platforms } = mergeIndex(sources, options);
   const digest = `sha256:${await sha256(text)}`;
   const index = { mediaType, digest, bytes: new TextEncoder().encode(text) };
@@ -137,10 +137,12 @@ async function putIndex(world, repositories, digests, options) {
   world.job.log(`${pinned(repository.image, digest)}: ${platforms.join(", ")}`);
   return { digest, platforms };
 }
-async function findSources(repositories, digests) {
+async function findSources(repositories, digests, platformOf2) {
   const problems = [];
   for (const repository of repositories) {
-    const sources = await allOrFirstProblem(digests.map((digest) => read(repository, digest)));
+    const sources = await allOrFirstProblem(
+      digests.map((digest) => read(repository, digest, platformOf2(digest)))
+    );
     const missing = digests.filter((_, at) => sources[at] === void 0);
     const found = sources.filter((source) => source !== void 0);
     if (missing.length === 0) return { repository, sources: found };
@@ -152,11 +154,13 @@ var notThere = ({ image }, missing) => new Problem(
   `${imageName(image)} does not have ${missing.join(", ")}`,
   "Merge digests that were pushed to this repository: those of another image may have been given, too, or a clean-up has deleted them"
 );
-async function read(repository, digest) {
+async function read(repository, digest, platform) {
   const { client, image } = repository;
   const manifest = await client.withRetries.getManifest(image.path, digest);
   if (!manifest) return void 0;
-  const config = listedImages(manifest.bytes) ? void 0 : await readConfig(repository, manifest);
+  if (listedImages(manifest.bytes)) return { manifest };
+  const [os, architecture, variant] = platform.split("/");
+  const config = architecture ? { os, architecture, variant } : await readConfig(repository, manifest);
   return { manifest, config };
 }
 export {
