@@ -3,7 +3,6 @@
  * image behind a link of 30 ms and 30 MB/s; everything cold. In turn: the commands of docker's own steps, the action
  * as a workflow has it with nothing between `pre:` and its step, and with five seconds of other steps between them.
  */
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -58,7 +57,12 @@ async function withScene<T>(work: (scene: PeerScene) => Promise<T>): Promise<T> 
   const link = await startSlowLink(images.host, LINK)
   try {
     prepare(folder, images, link)
-    return await work({ engine, registry, folder, buildkit: offer(engine, images, link, folder) })
+    return await work({
+      engine,
+      registry,
+      folder,
+      buildkit: await offer(engine, images, link, folder),
+    })
   } finally {
     await link.stop()
     await Promise.all([engine.stop(), registry.stop(), images.stop()])
@@ -79,31 +83,36 @@ function prepare(folder: string, images: Registry, { host }: SlowLink): void {
 }
 
 /** Brings the image to its registry, and takes it away from the engine. */
-function offer(engine: Engine, images: Registry, link: SlowLink, folder: string): string {
+async function offer(
+  engine: Engine,
+  images: Registry,
+  link: SlowLink,
+  folder: string,
+): Promise<string> {
   const loaded = loadBuildkitImage(engine.host)
   const docker = dockerIn(engine, folder)
-  docker('tag', loaded, `${images.host}/moby/buildkit:bench`)
-  docker('push', `${images.host}/moby/buildkit:bench`)
-  docker('image', 'rm', loaded)
+  await docker('tag', loaded, `${images.host}/moby/buildkit:bench`)
+  await docker('push', `${images.host}/moby/buildkit:bench`)
+  await docker('image', 'rm', loaded)
   return `${link.host}/moby/buildkit:bench`
 }
 
 async function measureOnce(scene: PeerScene, run: number): Promise<Times> {
   const ours = await action(scene, `ours-${run}`, 0)
-  forgetEverything(scene)
-  const peers = fiveSteps(scene, `peers-${run}`)
+  await forgetEverything(scene)
+  const peers = await fiveSteps(scene, `peers-${run}`)
   const oursLater = await action(scene, `later-${run}`, OTHER_STEPS)
   return { peers, ours, oursLater }
 }
 
 /** A machine that has never built: no image, no volume, no layer. */
-function forgetEverything({ engine, folder }: PeerScene): void {
-  dockerIn(engine, folder)('system', 'prune', '--all', '--force', '--volumes')
+async function forgetEverything({ engine, folder }: PeerScene): Promise<void> {
+  await dockerIn(engine, folder)('system', 'prune', '--all', '--force', '--volumes')
 }
 
 /** One run of the action with its `pre:` and `post:`; the other steps are not counted. */
 async function action(scene: PeerScene, name: string, others: number): Promise<number> {
-  forgetEverything(scene)
+  await forgetEverything(scene)
   const { engine, registry, folder, buildkit } = scene
   const start = performance.now()
   const { pre, goOn } = await prepareAction({
@@ -128,11 +137,9 @@ async function action(scene: PeerScene, name: string, others: number): Promise<n
 }
 
 /** `post:` removes it on the side: the next run must not meet it. */
-async function builderGone({ engine }: PeerScene): Promise<void> {
-  const env = { ...process.env, DOCKER_HOST: engine.host }
+async function builderGone({ engine, folder }: PeerScene): Promise<void> {
   for (let left = 100; left > 0; left--) {
-    const names = execFileSync('docker', ['ps', '--all', '--quiet'], { env, encoding: 'utf8' })
-    if (names.trim() === '') return
+    if ((await dockerIn(engine, folder)('ps', '--all', '--quiet')).trim() === '') return
     await pause(100)
   }
 }
