@@ -148,6 +148,30 @@ describe('a release of a commit whose image is there already', () => {
     expect(outputs).toMatchObject({ 'held-tags': 'v1.2\nv1\nlatest', 'moved-tags': '' })
   })
 
+  test('keeps its labels, which a notice says where the release has others', async () => {
+    const labels = 'com.example.release=yes\ncom.example.team=one'
+    const inputs = { labels: 'com.example.team=one' }
+    const image = { ...(await labelsOfMain(inputs)), 'com.example.team': 'one' }
+    const published = { 'acme/app:sha-1a2b3c4': { digest: OLD, labels: image } }
+    const { told, outputs } = await play({ published }, { ...auto, labels })
+    expect(outputs?.['reused']).toBe('true')
+    expect(told).toContain('notice: reused: it keeps its own "com.example.release"')
+  })
+
+  test('is found beside another one of the same commit', async () => {
+    const tag = 'acme/app:main-1a2b3c4'
+    const debug = {
+      digest: `sha256:${'7'.repeat(64)}`,
+      labels: await labelsOfMain({ target: 'debug' }),
+    }
+    const published = {
+      'acme/app:sha-1a2b3c4': debug,
+      [tag]: { digest: OLD, labels: await labelsOfMain() },
+    }
+    const { outputs } = await play({ published }, auto)
+    expect(outputs).toMatchObject({ reused: 'true', digest: OLD })
+  })
+
   test('floating tags go forward only, as ever', async () => {
     const newer = { 'org.opencontainers.image.version': 'v2.0.1' }
     const published = {
@@ -283,7 +307,7 @@ describe('what is not what a build would give is built', () => {
     const required = await play(answers, { ...version, reuse: 'require' })
     expect(required.outputs).toMatchObject({ reused: 'true', digest: OLD })
     expect(required.told).toContain(
-      'notice: reused: a build argument has the version in it: the image bears the one that it was built with',
+      'notice: reused: a build argument has the version in it, and the image bears the one that it was built with',
     )
   })
 
@@ -405,7 +429,7 @@ describe('a dry run', () => {
   test('says that an image is looked for, and looks for none', async () => {
     const { log, script } = await play({}, { ...auto, 'dry-run': 'true' })
     expect(log.join('\n')).toMatch(
-      /Reuse +where it can be: it is the run of a Git tag; looked for under sha-1a2b3c4, sha-1a2b3c4d5e6f\w+, 1a2b3c4, 1a2b3c4d5e6f\w+, v1.2.3, /,
+      /Reuse +yes, where there is an image of commit 1a2b3c4 that will do: it is the run of a Git tag/,
     )
     expect(script.filter((line) => /authorize|docker/.test(line))).toEqual([])
   })

@@ -3267,11 +3267,17 @@ function decideReuse(wanted, there, isRequired) {
   );
 }
 var build2 = (because, fix) => ({ kind: "build", because, fix });
+var BAKED = "a build argument has the version in it, and the image bears the one that it was built with";
 function reuse(wanted, there) {
   const { run: run2 } = publishedImage(there.digest, there.platforms[0]?.labels ?? {}, wanted.source);
   const builtBy = run2 ? `run #${run2.number} of ${run2.workflow}` : "";
-  const notice = isOfVersion(wanted, there) ? void 0 : "a build argument has the version in it: the image bears the one that it was built with";
-  return { kind: "reuse", builtBy, notice };
+  const labels = there.platforms[0]?.labels ?? {};
+  const others = wanted.labels.map((label) => label.split(/=(.*)/s)).filter(([key = "", value]) => labels[key] !== value).map(([key]) => `"${key}"`);
+  const differences = [
+    ...isOfVersion(wanted, there) ? [] : [BAKED],
+    ...others.length > 0 ? [`it keeps its own ${allOf(others)}`] : []
+  ];
+  return { kind: "reuse", builtBy, notice: differences.join("; ") || void 0 };
 }
 function ofOtherCommit({ sha, source }, { digest, platforms }) {
   const images = platforms.map(({ labels }) => publishedImage(digest, labels, source));
@@ -3340,10 +3346,13 @@ async function findReusable(look2, repositories) {
 async function lookIn(look2, repository) {
   try {
     const found = await lookUnder(look2.tags, look2, repository);
-    if (found.kind !== "absent") return found;
+    if (found.kind === "reuse") return found;
     const { tags } = await listTags(repository);
-    const named3 = tags.filter((name) => isNamedAfter({ name }, look2.wanted.sha));
-    return await lookUnder(named3.slice(0, MOST_TAGS), look2, repository);
+    const named3 = tags.filter(
+      (name) => isNamedAfter({ name }, look2.wanted.sha) && !look2.tags.includes(name)
+    );
+    const other = await lookUnder(named3.slice(0, MOST_TAGS), look2, repository);
+    return other.kind === "reuse" || found.kind === "absent" ? other : found;
   } catch (problem) {
     if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem;
     return { kind: "unknown", problem };

@@ -2387,7 +2387,11 @@ var clusterInWords = ({ nodes }) => nodes.map(({ options, platforms }) => {
   const pods = replicas === 1 ? "a pod" : `one of ${replicas} pods`;
   return `${pods} in ${where} builds ${platforms.join(", ") || "its own platform"}`;
 });
-var reuseInWords = (reuse) => reuse.kind === "build" ? `no: ${reuse.because}` : `${reuse.isRequired ? "yes" : "where it can be"}: ${reuse.because}; looked for under ${reuse.tags.join(", ")}`;
+function reuseInWords(reuse) {
+  if (reuse.kind === "build") return `no: ${reuse.because}`;
+  const image = `an image of commit ${reuse.wanted.sha.slice(0, 7)} that will do`;
+  return reuse.isRequired ? `yes, and the run ends without ${image}` : `yes, where there is ${image}: ${reuse.because}`;
+}
 var labelled = (label, values) => values.map((value, index) => [index === 0 ? label : "", value]);
 // src/core/image/platform-size.ts
 function platformSize(manifest, config) {

@@ -82,7 +82,12 @@ export async function planBuild(
   const isReproducible = facts.sourceDate !== undefined
   const asked = { ...options, outputs, isReproducible }
   const publication = planPublication(asked, push, event, naming.tags)
-  const reused = { ...options, build: { ...options.build, outputs }, inputs: build.inputs }
+  const reused = {
+    ...options,
+    build: { ...options.build, outputs },
+    inputs: build.inputs,
+    labels: naming.writtenLabels,
+  }
   const told = [
     ...argumentNotices(options.build.buildArgs),
     ...[push.notice, build.cache.notice, notice, facts.missing],

@@ -47,6 +47,7 @@ describe('BuildKit is started before its turn', () => {
 describe('nothing is started', () => {
   test.each<[sentence: string, scene: Scene]>([
     ['where the engine does it itself', { store: 'containerd' }],
+    ['for a run that only publishes what is there', { inputs: { reuse: 'require' } }],
     ['for a dry run', { inputs: { 'dry-run': 'true' } }],
     ['with driver: docker', { inputs: { driver: 'docker' } }],
     ['with a builder of the user', { inputs: { builder: 'mine' } }],

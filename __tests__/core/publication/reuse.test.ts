@@ -11,7 +11,7 @@ const SHA = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d'
 const SOURCE = 'https://github.com/acme/app'
 
 const wanted = {
-  ...{ sha: SHA, source: SOURCE, inputs: {}, platforms: [], attestations: [] },
+  ...{ sha: SHA, source: SOURCE, inputs: {}, platforms: [], attestations: [], labels: [] },
   ...{ maxAge: undefined, now: '2026-11-23T06:30:00.000Z' },
 }
 

@@ -11,6 +11,8 @@ export interface WantedImage {
   /** Where its code comes from: `https://github.com/acme/app`. */
   readonly source: string
   readonly inputs: BuildInputs
+  /** Those the user writes, `key=value`. */
+  readonly labels: readonly string[]
   /** None where any will do. */
   readonly platforms: readonly string[]
   readonly attestations: readonly Attestation[]
@@ -69,13 +71,22 @@ export function decideReuse(
 
 const build = (because: string, fix: string) => ({ kind: 'build', because, fix }) as const
 
+const BAKED =
+  'a build argument has the version in it, and the image bears the one that it was built with'
+
 function reuse(wanted: WantedImage, there: ImageThere): ReuseDecision {
   const { run } = publishedImage(there.digest, there.platforms[0]?.labels ?? {}, wanted.source)
   const builtBy = run ? `run #${run.number} of ${run.workflow}` : ''
-  const notice = isOfVersion(wanted, there)
-    ? undefined
-    : 'a build argument has the version in it: the image bears the one that it was built with'
-  return { kind: 'reuse', builtBy, notice }
+  const labels = there.platforms[0]?.labels ?? {}
+  const others = wanted.labels
+    .map((label) => label.split(/=(.*)/s))
+    .filter(([key = '', value]) => labels[key] !== value)
+    .map(([key]) => `"${key}"`)
+  const differences = [
+    ...(isOfVersion(wanted, there) ? [] : [BAKED]),
+    ...(others.length > 0 ? [`it keeps its own ${allOf(others)}`] : []),
+  ]
+  return { kind: 'reuse', builtBy, notice: differences.join('; ') || undefined }
 }
 
 function ofOtherCommit({ sha, source }: WantedImage, { digest, platforms }: ImageThere) {

@@ -47,6 +47,8 @@ interface Planned {
   /** The `version` input. */
   readonly version: string
   readonly inputs: BuildInputs
+  /** `key=value`: those written on an image that is built. */
+  readonly labels: readonly string[]
 }
 
 /**
@@ -123,14 +125,18 @@ function tagsOfCommit(tags: readonly Tag[], { sha, repository }: Event): string[
 const rank = ({ kind }: Tag) => (kind === 'fixed' ? 0 : 1)
 
 const wantedOf = (
-  { build, builder, inputs, reuse }: Planned,
+  { build, builder, inputs, labels, reuse }: Planned,
   { sha, repository }: Event,
   facts: Facts,
 ): WantedImage => ({
   ...{ sha, source: repository.url, inputs, now: facts.now, maxAge: reuse.maxAge },
   platforms: build.platforms.length > 0 ? build.platforms : nativePlatform(builder, facts),
   attestations: askedFor(build),
+  labels: labels.filter((label) => !label.startsWith(OF_OCI)),
 })
+
+/** What these say is the commit's, or stays that of the first build. */
+const OF_OCI = 'org.opencontainers.image.'
 
 /** What is built where `platforms` says nothing; none where a machine we do not know builds it. */
 function nativePlatform(builder: BuilderOptions, { environment }: Facts): string[] {

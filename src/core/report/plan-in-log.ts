@@ -59,10 +59,14 @@ const clusterInWords = ({ nodes }: Cluster): string[] =>
     return `${pods} in ${where} builds ${platforms.join(', ') || 'its own platform'}`
   })
 
-const reuseInWords = (reuse: Exclude<BuildPlan['reuse'], { readonly kind: 'off' }>) =>
-  reuse.kind === 'build'
-    ? `no: ${reuse.because}`
-    : `${reuse.isRequired ? 'yes' : 'where it can be'}: ${reuse.because}; looked for under ${reuse.tags.join(', ')}`
+/** `yes, where there is an image of commit 1a2b3c4 that will do: it is the run of a Git tag` */
+function reuseInWords(reuse: Exclude<BuildPlan['reuse'], { readonly kind: 'off' }>): string {
+  if (reuse.kind === 'build') return `no: ${reuse.because}`
+  const image = `an image of commit ${reuse.wanted.sha.slice(0, 7)} that will do`
+  return reuse.isRequired
+    ? `yes, and the run ends without ${image}`
+    : `yes, where there is ${image}: ${reuse.because}`
+}
 
 const labelled = (label: string, values: readonly string[]) =>
   values.map((value, index) => [index === 0 ? label : '', value])

@@ -59,10 +59,13 @@ export async function findReusable(
 async function lookIn(look: ReuseLook, repository: Repository): Promise<Found> {
   try {
     const found = await lookUnder(look.tags, look, repository)
-    if (found.kind !== 'absent') return found
+    if (found.kind === 'reuse') return found
     const { tags } = await listTags(repository)
-    const named = tags.filter((name) => isNamedAfter({ name }, look.wanted.sha))
-    return await lookUnder(named.slice(0, MOST_TAGS), look, repository)
+    const named = tags.filter(
+      (name) => isNamedAfter({ name }, look.wanted.sha) && !look.tags.includes(name),
+    )
+    const other = await lookUnder(named.slice(0, MOST_TAGS), look, repository)
+    return other.kind === 'reuse' || found.kind === 'absent' ? other : found
   } catch (problem) {
     if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem
     return { kind: 'unknown', problem }
