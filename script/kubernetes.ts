@@ -26,7 +26,7 @@ else await playAll(given.filter((one) => one !== 'if-compiled').map(Number))
 
 async function playAll(numbers: readonly number[]) {
   const missing =
-    prepareMachine(['buildx', 'registry', 'base-images', 'kubernetes']) ??
+    prepareMachine(['engine', 'buildx', 'registry', 'base-images', 'kubernetes']) ??
     installEtcd() ??
     installBuildkit() ??
     installKubernetes()

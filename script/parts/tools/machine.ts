@@ -75,9 +75,10 @@ const supplies: Readonly<Record<Need, Supply>> = {
   // What a node needs beside Kubernetes itself, which no package has.
   kubernetes: {
     isThere: () =>
-      ['containerd', 'ctr', 'runc', 'nsenter', 'openssl', 'busybox'].every(findProgram) &&
-      existsSync('/usr/lib/cni/bridge'),
-    newer: ['containerd'],
+      ['containerd', 'ctr', 'runc', 'kubectl', 'nsenter', 'openssl', 'busybox'].every(
+        findProgram,
+      ) && existsSync('/usr/lib/cni/bridge'),
+    newer: ['containerd', 'kubectl'],
     own: [
       'runc',
       'containernetworking-plugins',
@@ -93,6 +94,7 @@ const supplies: Readonly<Record<Need, Supply>> = {
 const onUbuntu: Readonly<Record<string, string>> = {
   'docker-compose': 'docker-compose-v2',
   'docker-cli': '',
+  kubectl: '',
   'tini-static': 'tini',
   chromium: 'chromium-browser',
 }
