@@ -156,12 +156,20 @@ function besideRemote(options) {
     )
   );
 }
-var besideKubernetes = (options) => given(options, ["endpoint", "tlsCa", "tlsCert", "tlsKey"]).map(
-  (name) => new Problem(
-    `"${name}" is for BuildKit that runs already, and with driver: kubernetes the run starts its own`,
-    `Leave "${name}" out. For a pod that runs already, leave "driver" out and write endpoint: kube-pod://buildkit-0?namespace=builds`
+var besideKubernetes = (options) => [
+  ...options.builder ? [
+    new Problem(
+      `"builder" is "${options.builder}", and with driver: kubernetes the run starts its own`,
+      'Leave "builder" or "driver" out'
+    )
+  ] : [],
+  ...given(options, ["endpoint", "tlsCa", "tlsCert", "tlsKey"]).map(
+    (name) => new Problem(
+      `"${name}" is for BuildKit that runs already, and with driver: kubernetes the run starts its own`,
+      `Leave "${name}" out. For a pod that runs already, leave "driver" out and write endpoint: kube-pod://buildkit-0?namespace=builds`
+    )
   )
-);
+];
 var noCluster = (driver) => (name) => new Problem(
   `"${name}" is for driver: kubernetes, and "driver" is "${driver}"`,
   `Write driver: kubernetes, or leave "${name}" out. For endpoint: kube-pod://\u2026, kubectl reads the variable KUBECONFIG`

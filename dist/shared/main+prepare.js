@@ -1,29 +1,4 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { builderMistakes } from "./main+merge+prepare.js";
-import { UNQUOTED } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-var defaults = { "registry": "docker.io", "logout": "true", "tags": "type=auto", "oci-labels": "true", "event-source": "workflow", "floating-tags": "forward", "on-existing-tag": "protect", "mask-aws-account-id": "false", "ecr-create-repository": "false", "ecr-scan-on-push": "true", "ecr-tag-mutability": "mutable", "ecr-encryption": "AES256", "ecr-scan": "off", "ecr-scan-timeout": "10m", "context": ".", "no-cache": "false", "pull": "false", "load": "false", "keep-in-engine": "true", "cache": "auto", "cache-mode": "max", "driver": "auto", "test-timeout": "10m", "push": "auto", "reuse": "off", "push-attempts": "3", "visibility": "any", "secret-guard": "error", "dry-run": "false", "summary": "true" };
-// src/core/buildx/builder-options.ts
-var DRIVERS = ["auto", "docker", "docker-container", "remote", "kubernetes"];
-// src/core/inputs/builder.ts
-function readBuilder(form) {
-  const options = {
-    builder: form.text("builder"),
-    driver: form.choice("driver", DRIVERS),
-    endpoint: form.text("endpoint"),
-    append: form.text("append"),
-    tlsCa: form.text("builder-tls-ca"),
-    tlsCert: form.text("builder-tls-cert"),
-    tlsKey: form.text("builder-tls-key"),
-    kubeconfig: form.text("kubeconfig"),
-    driverOpts: form.list("driver-opts", UNQUOTED),
-    buildkitdFlags: form.text("buildkitd-flags"),
-    buildkitdConfig: form.text("buildkitd-config"),
-    buildkitdConfigInline: form.text("buildkitd-config-inline")
-  };
-  form.refuse(options.driver === void 0 ? [] : builderMistakes(options));
-  return options;
-}
-
 import { driverOf } from "./main+merge+prepare.js";
 import { attributeIn, pushesByDigest } from "./main+merge+prepare+rollback.js";
 import { hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -145,6 +120,31 @@ var joined = ({ name }) => new Problem(
   `"outputs" pushes by digest, and buildx would push what it joins of the nodes of "${name}" as latest`,
   'Take "outputs" out: each platform is then pushed by digest, and joined under no tag. Or build one platform in each job, and merge them'
 );
+
+import { builderMistakes } from "./main+merge+prepare.js";
+import { UNQUOTED } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+var defaults = { "registry": "docker.io", "logout": "true", "tags": "type=auto", "oci-labels": "true", "event-source": "workflow", "floating-tags": "forward", "on-existing-tag": "protect", "mask-aws-account-id": "false", "ecr-create-repository": "false", "ecr-scan-on-push": "true", "ecr-tag-mutability": "mutable", "ecr-encryption": "AES256", "ecr-scan": "off", "ecr-scan-timeout": "10m", "context": ".", "no-cache": "false", "pull": "false", "load": "false", "keep-in-engine": "true", "cache": "auto", "cache-mode": "max", "driver": "auto", "test-timeout": "10m", "push": "auto", "reuse": "off", "push-attempts": "3", "visibility": "any", "secret-guard": "error", "dry-run": "false", "summary": "true" };
+// src/core/buildx/builder-options.ts
+var DRIVERS = ["auto", "docker", "docker-container", "remote", "kubernetes"];
+// src/core/inputs/builder.ts
+function readBuilder(form) {
+  const options = {
+    builder: form.text("builder"),
+    driver: form.choice("driver", DRIVERS),
+    endpoint: form.text("endpoint"),
+    append: form.text("append"),
+    tlsCa: form.text("builder-tls-ca"),
+    tlsCert: form.text("builder-tls-cert"),
+    tlsKey: form.text("builder-tls-key"),
+    kubeconfig: form.text("kubeconfig"),
+    driverOpts: form.list("driver-opts", UNQUOTED),
+    buildkitdFlags: form.text("buildkitd-flags"),
+    buildkitdConfig: form.text("buildkitd-config"),
+    buildkitdConfigInline: form.text("buildkitd-config-inline")
+  };
+  form.refuse(options.driver === void 0 ? [] : builderMistakes(options));
+  return options;
+}
 export {
   canExportCacheAndAttest,
   chooseBuilder,

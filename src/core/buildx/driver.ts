@@ -54,14 +54,23 @@ function besideRemote(options: BuilderOptions): Problem[] {
 }
 
 /** Its pods have no address that people know, and TLS is the cluster's. */
-const besideKubernetes = (options: BuilderOptions): Problem[] =>
-  given(options, ['endpoint', 'tlsCa', 'tlsCert', 'tlsKey']).map(
+const besideKubernetes = (options: BuilderOptions): Problem[] => [
+  ...(options.builder
+    ? [
+        new Problem(
+          `"builder" is "${options.builder}", and with driver: kubernetes the run starts its own`,
+          'Leave "builder" or "driver" out',
+        ),
+      ]
+    : []),
+  ...given(options, ['endpoint', 'tlsCa', 'tlsCert', 'tlsKey']).map(
     (name) =>
       new Problem(
         `"${name}" is for BuildKit that runs already, and with driver: kubernetes the run starts its own`,
         `Leave "${name}" out. For a pod that runs already, leave "driver" out and write endpoint: kube-pod://buildkit-0?namespace=builds`,
       ),
-  )
+  ),
+]
 
 const noCluster = (driver: Driver) => (name: string) =>
   new Problem(

@@ -163,8 +163,8 @@ async function remove(world: World, name: string, environment: Environment): Pro
     await world.run('docker', removeClusterArguments(name), options)
     return true
   } catch (error) {
-    // It was not made, as with a kubeconfig that names no cluster.
-    if (error instanceof CommandFailure && error.output.includes('no builder "')) return true
+    // It was not made: there is no docker here, or the kubeconfig names no cluster.
+    if (!(error instanceof CommandFailure) || error.output.includes('no builder "')) return true
     const message = `the Deployment "${name}" may be left in the cluster: ${reasonOf(error)}. Remove it with kubectl delete deployment ${name}`
     world.job.annotate({ level: 'warning', message })
     return false
@@ -172,8 +172,7 @@ async function remove(world: World, name: string, environment: Environment): Pro
 }
 
 /** The last line of buildx says only that something failed. */
-function reasonOf(error: unknown): string {
-  const lines = error instanceof CommandFailure ? error.output.split('\n') : []
-  const line = lines.find((one) => one.startsWith('failed to remove '))
-  return oneLine(line ?? String(error), 400)
+function reasonOf(failure: CommandFailure): string {
+  const line = failure.output.split('\n').find((one) => one.startsWith('failed to remove '))
+  return oneLine(line ?? String(failure), 400)
 }

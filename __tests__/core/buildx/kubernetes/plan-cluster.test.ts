@@ -65,6 +65,10 @@ describe('the plan of driver: kubernetes', () => {
     ],
     [{ outputs: 'type=docker' }, /"outputs" puts the image/],
     [{ 'test-command': 'docker run "$IMAGE" true' }, /"test-command" runs docker/],
+    [
+      { builder: 'mine' },
+      /"builder" is "mine", and with driver: kubernetes the run starts its own/,
+    ],
     [{ endpoint: 'tcp://10.0.0.1:1234' }, /"endpoint" is for BuildKit that runs already/],
     [{ 'builder-tls-key': '/key.pem' }, /"builder-tls-key" is for BuildKit that runs already/],
     [
