@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
@@ -80,6 +81,24 @@ describe('a release', () => {
     expect(text).toContain('.github/workflows/release.yml')
     expect(text).toContain('docs/adopting.md#upgrades')
     expect(page).toContain('## Upgrades')
+  })
+
+  test('signs where dist/ comes from and what it is made of, and shows the list', () => {
+    const text = read('.github/workflows/release.yml')
+    expect(text).toMatch(/uses: actions\/attest-build-provenance@[\s\S]*subject-path: dist\//)
+    expect(text).toMatch(/uses: actions\/attest-sbom@[\s\S]*sbom-path: sbom\.spdx\.json/)
+    expect(text).toMatch(/gh release create [\s\S]*\/sbom\.spdx\.json/)
+  })
+
+  test('has every package of dist/ in that list', () => {
+    const command = /npm (sbom .*) > sbom/.exec(read('.github/workflows/release.yml'))?.[1] ?? ''
+    const { stdout } = spawnSync('npm', command.split(' '), { encoding: 'utf8' })
+    const packages: { name: string; versionInfo: string }[] = JSON.parse(stdout).packages
+    const listed = packages.map(({ name, versionInfo }) => `${name} ${versionInfo}`)
+    const bundled =
+      read('dist/licenses.txt').match(/^(@[\w.-]+\/)?[\w.-]+ \d+\.\d+\.\d+\S*$/gm) ?? []
+    expect(bundled.length).toBeGreaterThan(20)
+    expect(bundled.filter((one) => !listed.includes(one))).toEqual([])
   })
 
   test('and everything that runs in the workflows of others has owners', () => {

@@ -18,191 +18,6 @@ var CommandFailure = class extends Error {
   }
 };
 
-import { Problem } from "./every.js";
-// src/core/registry/kinds.ts
-var NEVER = /(?!)/;
-var other = {
-  hosts: NEVER,
-  cures: {
-    login: 'Write "username" and "password", or an entry under "registry-auth"',
-    password: "Check the user name and the password; many registries want an access token for it",
-    push: 'Let this user push to the repository, or name another one under "images"',
-    read: "Let this user read the repository, or check its name",
-    missing: 'Create the repository or its project first, or check the name under "images"',
-    immutable: "make an exception in the rule of the repository or project, or use one with mutable tags",
-    tooMany: "Wait, or run fewer jobs at once",
-    makePrivate: "Make the repository, or the project it belongs to, private in its settings"
-  }
-};
-var AWS_LOGIN = 'Give this step AWS credentials: "role-to-assume" and "permissions: id-token: write", or "aws-access-key-id" and "aws-secret-access-key"; the login is made from them';
-var OWN_TOKEN = "Leave user name and password out: this step gets its own from the AWS credentials, and a new one when it expires";
-var KINDS_OF_REGISTRIES = {
-  "docker-hub": {
-    // `index` and `registry-1` are its addresses of old and of today.
-    hosts: /^(?:docker\.io|index\.docker\.io|registry-1\.docker\.io)?$/,
-    host: "docker.io",
-    apiHost: "registry-1.docker.io",
-    configKey: "https://index.docker.io/v1/",
-    cures: {
-      ...other.cures,
-      password: 'Make an access token with \u201CRead & Write\u201D at https://app.docker.com/settings/personal-access-tokens, store it as the secret that "password" reads, and check that "username" is the account it belongs to',
-      push: "Check that the repository exists under that owner, that the account may write to it, and that the access token has \u201CRead & Write\u201D",
-      read: "Check that the repository exists under that owner, and that the account may read it; an access token needs \u201CRead-only\u201D at least",
-      immutable: "choose \u201CSpecific tags are immutable\u201D in the settings of the repository, with a pattern that leaves them out",
-      tooMany: "Log in, or wait: Docker Hub counts pulls for six hours",
-      makePrivate: "Make it private: https://hub.docker.com/repository/docker/\u2026/settings"
-    }
-  },
-  ghcr: {
-    hosts: /^ghcr\.io$/,
-    cures: {
-      ...other.cures,
-      login: 'Give the job "permissions: packages: write"; "github-token" does the rest',
-      password: 'Use "github-token" with "permissions: packages: write", or a classic personal access token with the scope write:packages',
-      push: 'Give the job "permissions: packages: write"; if the package belongs to another repository, add this one in its settings under \u201CManage Actions access\u201D with the role Write',
-      read: 'Give the job "permissions: packages: read"; if the package belongs to another repository, add this one in its settings under \u201CManage Actions access\u201D',
-      immutable: "use a repository that lets tags be moved",
-      makePrivate: "A public package of GitHub stays public: delete it, or push under another name; a new package is private"
-    }
-  },
-  ecr: {
-    hosts: NEVER,
-    // registry.ts reads account and region from the host
-    cures: {
-      ...other.cures,
-      login: AWS_LOGIN,
-      password: `A token of ECR is good for 12 hours and one region. ${OWN_TOKEN}`,
-      push: "Allow the role ecr:InitiateLayerUpload, UploadLayerPart, CompleteLayerUpload, BatchCheckLayerAvailability, BatchGetImage and PutImage on this repository",
-      read: "Allow the role ecr:BatchGetImage, GetDownloadUrlForLayer, BatchCheckLayerAvailability and ListImages on this repository",
-      missing: 'Write "ecr-create-repository: true", or create it: aws ecr create-repository --repository-name \u2026',
-      immutable: "give the repository an exception to its immutability: aws ecr put-image-tag-mutability with IMMUTABLE_WITH_EXCLUSION and their names"
-    }
-  },
-  "ecr-public": {
-    hosts: /^(?:public\.ecr\.aws|ecr-public\.aws\.com)$/,
-    cures: {
-      ...other.cures,
-      login: AWS_LOGIN,
-      password: `A token of ECR Public is good for 12 hours. ${OWN_TOKEN}`,
-      push: "Allow the role ecr-public:* for pushing on this repository, and sts:GetServiceBearerToken",
-      read: "Check that the repository exists under that alias",
-      immutable: "use a repository that lets tags be moved"
-    }
-  },
-  quay: {
-    hosts: /^quay\.io$/,
-    cures: {
-      ...other.cures,
-      password: 'Use a robot account: its name, such as acme+ci, is the "username", and its token the "password"',
-      push: "Give the robot account or user the permission Write on the repository, in its settings under \u201CUser and Robot Permissions\u201D",
-      read: "Give the robot account or user the permission Read on the repository, in its settings under \u201CUser and Robot Permissions\u201D"
-    }
-  },
-  acr: {
-    hosts: /\.azurecr\.(?:io|cn|us)$/,
-    cures: {
-      ...other.cures,
-      password: 'Use a token of the registry (az acr token create), or a service principal: its application id is the "username"',
-      push: "Give the service principal the role AcrPush on the registry, or the token a scope map with content/write",
-      read: "Give the service principal the role AcrPull on the registry, or the token a scope map with content/read",
-      immutable: "unlock them: az acr repository update --image <repository>:<tag> --write-enabled true",
-      makePrivate: "Turn anonymous pull off: az acr update --anonymous-pull-enabled false"
-    }
-  },
-  gitlab: {
-    hosts: /^(?:registry\.gitlab\.|gitlab\.)/,
-    cures: {
-      ...other.cures,
-      password: "Use a deploy token of the project, or a personal access token, with the scopes read_registry and write_registry",
-      push: "Give the token the scope write_registry, and its user the role Developer at least in the project the name belongs to",
-      read: "Give the token the scope read_registry, and its user access to the project the name belongs to",
-      missing: "The name of an image begins with the path of its project: group/project, or group/project/name; the project must have its container registry turned on",
-      immutable: "leave them out of the protection rule, in the settings of the project"
-    }
-  },
-  harbor: {
-    hosts: /^harbor\./,
-    cures: {
-      ...other.cures,
-      password: 'Use a robot account of the project: its whole name, such as robot$acme+ci, is the "username", and its secret the "password"',
-      push: "Give the robot account the permission Push Repository in this project, or the user the role Developer",
-      read: "Give the robot account the permission Pull Repository in this project, or the user the role Guest",
-      missing: "Create the project that the name begins with; Harbor makes the repository itself",
-      immutable: "leave them out of the rule under \u201CTag Immutability\u201D of the project"
-    }
-  },
-  other
-};
-var KINDS = KINDS_OF_REGISTRIES;
-var kindOf = (host) => Object.keys(KINDS).find((name) => KINDS[name].hosts.test(host)) ?? "other";
-// src/core/registry/registry.ts
-var ACCOUNT = "(?<account>[0-9]{12})";
-var REGION = "(?<region>[a-z]{2,}(?:-[a-z]+)+-[0-9]+)";
-var FIPS = "(?<fips>-fips)?";
-var PARTITIONS = String.raw`amazonaws\.(?:com|com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov`;
-var DUAL_STACKS = String.raw`on\.(?:aws|amazonwebservices\.com\.cn|amazonwebservices\.eu)`;
-var ECR = new RegExp(String.raw`^${ACCOUNT}\.dkr\.ecr${FIPS}\.${REGION}\.(?:${PARTITIONS})$`);
-var ECR_DUAL = new RegExp(String.raw`^${ACCOUNT}\.dkr-ecr${FIPS}\.${REGION}\.(?:${DUAL_STACKS})$`);
-var LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
-var IPV6 = String.raw`\[[0-9a-f:]+\]`;
-var HOST = new RegExp(String.raw`^(?:${LABEL}(?:\.${LABEL})*|${IPV6})(?::[0-9]+)?$`);
-function registryOf(text) {
-  const host = hostIn(text);
-  const ecr = ecrOf(host);
-  if (ecr) return ecr;
-  const kind = kindOf(host);
-  return { kind, host: KINDS[kind].host ?? host };
-}
-function ecrOf(host) {
-  const bare = host.replace(/:0*443$/, "");
-  const found = (ECR.exec(bare) ?? ECR_DUAL.exec(bare))?.groups;
-  if (!found) return void 0;
-  const { account = "", region = "", fips } = found;
-  return { kind: "ecr", host, account, region, fips: fips !== void 0 };
-}
-function hostIn(text) {
-  if (hasLogin(text)) throw hasPassword();
-  const host = text.trim().toLowerCase().replace(/^https?:\/\//, "").replace(/\/(v[12]\/?)?$/, "");
-  const isHost = HOST.test(host) && isHostInImageName(host) && !Object.hasOwn(MEANT, host);
-  if (host === "" || isHost) return host;
-  throw notHost(text, host);
-}
-var MEANT = {
-  "hub.docker.com": "docker.io",
-  "docker.com": "docker.io",
-  "www.docker.com": "docker.io",
-  "app.docker.com": "docker.io",
-  dockerhub: "docker.io",
-  docker: "docker.io",
-  ghcr: "ghcr.io",
-  "ghcr.com": "ghcr.io"
-};
-var isHostInImageName = (part) => /[.:]/.test(part) || part === "localhost";
-var hasLogin = (text) => text.split("/").some((part) => part.includes(":") && part.lastIndexOf("@") > part.indexOf(":"));
-var hasPassword = () => new Problem('"images" or "registry" contains a password', 'Write it under "password"');
-function notHost(text, host) {
-  const first = host.split("/")[0] ?? "";
-  const isPath = first !== host && HOST.test(first) && isHostInImageName(first);
-  const alias = host.replace(/\.$/, "");
-  const meant = Object.hasOwn(MEANT, alias) ? MEANT[alias] : void 0;
-  if (meant) return new Problem(`"${text}" is no registry`, `Write ${meant}`);
-  const fix = isPath ? `Write "${first}"; what follows it belongs to "images"` : "Write a host, with a dot or a port in it: docker.io, ghcr.io, registry.example.com, localhost:5000";
-  return new Problem(`"${text}" is not the host of a registry`, fix);
-}
-var isEcr = (registry) => registry.kind === "ecr";
-var isPrivateEcr = ({ registry }) => isEcr(registry);
-var isOnAws = ({ kind }) => kind === "ecr" || kind === "ecr-public";
-var apiHost = ({ kind, host }) => KINDS[kind].apiHost ?? host;
-var namesOf = (registry) => [
-  .../* @__PURE__ */ new Set([registry.host, apiHost(registry)])
-];
-var configKey = ({ kind, host }) => KINDS[kind].configKey ?? host;
-function isLoopbackHost(host) {
-  const written = host.replace(/:[0-9]+$/, "");
-  const name = URL.canParse(`http://${written}`) ? new URL(`http://${written}`).hostname : written;
-  return name === "localhost" || name === "[::1]" || /^127(?:\.[0-9]{1,3}){3}$/.test(name);
-}
-
 // node_modules/csv-parse/lib/api/CsvError.js
 var CsvError = class _CsvError extends Error {
   constructor(code, message, options, ...contexts) {
@@ -1324,6 +1139,136 @@ function recordOf(line) {
   return records[0] ?? [];
 }
 
+import { spawn } from "./packages-every.js";
+import { Problem, cancelled } from "./every.js";
+var builtin_ = process.getBuiltinModule("node:string_decoder");
+var StringDecoder = /* @__PURE__ */ (() => builtin_.StringDecoder)();
+// src/io/runner/command.ts
+var TAIL = 64 * 1024;
+var MOST = 16 * 1024 * 1024;
+var LONGEST_LINE = 1024 * 1024;
+var GRACE = 5e3;
+var LAST_WORDS = 1e3;
+function run(program, args, options = {}, cancelled2) {
+  const signal = endOf(options, cancelled2);
+  return new Promise((resolve2, reject) => {
+    if (signal?.aborted) return reject(cancelled());
+    const child = start(program, args, options);
+    const output = listen(child, options.onLine);
+    const watch = endInTime(child, options, signal);
+    child.on("error", (cause) => {
+      watch.over();
+      reject(cannotStart(program, cause));
+    });
+    child.on("close", (code) => {
+      const { cutShort } = watch.over();
+      if (code === 0 && !cutShort) return resolve2(output.stdout());
+      if (signal?.aborted) return reject(cancelled());
+      reject(
+        new CommandFailure(
+          commandInWords(program, args),
+          code ?? void 0,
+          output.tail(),
+          cutShort
+        )
+      );
+    });
+  });
+}
+function endOf({ evenIfCancelled, unwanted }, cancelled2) {
+  const signals = [evenIfCancelled ? void 0 : cancelled2, unwanted];
+  return AbortSignal.any(signals.filter((signal) => signal !== void 0));
+}
+function start(program, args, options) {
+  const child = spawn(program, args, {
+    env: { ...forPrograms(process.env, isBuildx(program, args)), ...options.environment },
+    stdio: ["pipe", "pipe", "pipe"],
+    detached: IN_GROUPS
+  });
+  child.stdin.on("error", () => void 0);
+  child.stdin.end(options.stdin);
+  return child;
+}
+function endInTime(child, options, cancelled2) {
+  const isScript = options.timeout !== void 0;
+  let cutShort = false;
+  const stop = () => {
+    cutShort ||= isScript && child.exitCode === null && child.signalCode === null;
+    interrupt(child);
+  };
+  const timer = isScript ? setTimeout(stop, options.timeout) : void 0;
+  cancelled2?.addEventListener("abort", stop, { once: true });
+  child.on("exit", () => {
+    if (cutShort) send(child, "SIGKILL");
+    if (isScript) setTimeout(() => letGo(child), LAST_WORDS).unref();
+  });
+  const over = () => {
+    clearTimeout(timer);
+    cancelled2?.removeEventListener("abort", stop);
+    return { cutShort };
+  };
+  return { over };
+}
+function listen(child, onLine) {
+  let [stdout, tail] = ["", ""];
+  const follow = (stream, heard) => {
+    const decoder = new StringDecoder("utf8");
+    let rest = "";
+    stream?.on("data", (bytes) => {
+      const text = decoder.write(bytes);
+      heard(text);
+      tail = (tail + text).slice(-TAIL);
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) onLine?.(line);
+      if (rest.length > LONGEST_LINE) {
+        onLine?.(rest);
+        rest = "";
+      }
+    });
+    stream?.on("end", () => rest && onLine?.(rest));
+  };
+  follow(child.stdout, (text) => {
+    if (stdout.length < MOST) stdout += text;
+  });
+  follow(child.stderr, () => void 0);
+  return { stdout: () => stdout, tail: () => tail };
+}
+var IN_GROUPS = process.platform !== "win32";
+function interrupt(child) {
+  send(child, "SIGINT");
+  const insist = setTimeout(() => {
+    send(child, "SIGKILL");
+    letGo(child);
+  }, GRACE).unref();
+  child.once("close", () => clearTimeout(insist));
+}
+function send(child, signal) {
+  try {
+    if (IN_GROUPS && child.pid) process.kill(-child.pid, signal);
+    else child.kill(signal);
+  } catch {
+  }
+}
+function letGo({ stdout, stderr }) {
+  stdout?.destroy();
+  stderr?.destroy();
+}
+var commandInWords = (program, args) => [program, ...args.slice(0, 2)].join(" ");
+var NOT_FOR_PROGRAMS = /^(?:INPUT_|STATE_)|^GITHUB_(?:OUTPUT|STATE|EVENT_PATH)$/;
+var FOR_BUILDX_ALONE = /^ACTIONS_(?:RUNTIME_|RESULTS_|CACHE_)/;
+var isBuildx = (program, args) => program === "docker" && args.includes("buildx");
+var forPrograms = (environment, hasRuntime = false) => Object.fromEntries(
+  Object.entries(environment).flatMap(([name, value]) => {
+    const isHidden = NOT_FOR_PROGRAMS.test(name) || !hasRuntime && FOR_BUILDX_ALONE.test(name);
+    return isHidden || value === void 0 ? [] : [[name, value]];
+  })
+);
+function cannotStart(program, cause) {
+  const fix = cause.code === "ENOENT" ? `Install ${program} on the runner` : "The message of the system says why";
+  return new Problem(`cannot start "${program}": ${cause.message}`, fix, { cause });
+}
+
 // src/core/text/nearest.ts
 var LONGEST = 60;
 function nearest(word, known) {
@@ -1381,7 +1326,7 @@ function beginningOf(text, longest) {
   while (end > 0 && !isSpace(text, end)) end -= 1;
   return `${text.slice(0, end === 0 ? lengthOfWord(longest) : end).trimEnd()}\u2026`;
 }
-function endOf(text, longest) {
+function endOf2(text, longest) {
   if (text.length <= longest) return text;
   let start2 = text.length - longest;
   while (start2 < text.length && !isSpace(text, start2 - 1)) start2 += 1;
@@ -1394,6 +1339,191 @@ var isSpace = (text, at2) => /\s/.test(text.charAt(at2));
 function oneLine(text, longest) {
   const line = text.slice(0, longest * 8).replace(/[\p{Cc}\p{Cf}]/gu, " ").replace(/:(?=:)/g, ": ").replaceAll("##[", "## [").replace(/\s+/g, " ").trim();
   return beginningOf(line, longest);
+}
+
+import { Problem as Problem2 } from "./every.js";
+// src/core/registry/kinds.ts
+var NEVER = /(?!)/;
+var other = {
+  hosts: NEVER,
+  cures: {
+    login: 'Write "username" and "password", or an entry under "registry-auth". A secret or variable that is not set is empty',
+    password: "Check the user name and the password; many registries want an access token for it",
+    push: 'Let this user push to the repository, or name another one under "images"',
+    read: "Let this user read the repository, or check its name",
+    missing: 'Create the repository or its project first, or check the name under "images"',
+    immutable: "make an exception in the rule of the repository or project, or use one with mutable tags",
+    tooMany: "Wait, or run fewer jobs at once",
+    makePrivate: "Make the repository, or the project it belongs to, private in its settings"
+  }
+};
+var AWS_LOGIN = 'Give this step AWS credentials: "role-to-assume" and "permissions: id-token: write", or "aws-access-key-id" and "aws-secret-access-key"; the login is made from them';
+var OWN_TOKEN = "Leave user name and password out: this step gets its own from the AWS credentials, and a new one when it expires";
+var KINDS_OF_REGISTRIES = {
+  "docker-hub": {
+    // `index` and `registry-1` are its addresses of old and of today.
+    hosts: /^(?:docker\.io|index\.docker\.io|registry-1\.docker\.io)?$/,
+    host: "docker.io",
+    apiHost: "registry-1.docker.io",
+    configKey: "https://index.docker.io/v1/",
+    cures: {
+      ...other.cures,
+      password: 'Make an access token with \u201CRead & Write\u201D at https://app.docker.com/settings/personal-access-tokens, store it as the secret that "password" reads, and check that "username" is the account it belongs to',
+      push: "Check that the repository exists under that owner, that the account may write to it, and that the access token has \u201CRead & Write\u201D",
+      read: "Check that the repository exists under that owner, and that the account may read it; an access token needs \u201CRead-only\u201D at least",
+      immutable: "choose \u201CSpecific tags are immutable\u201D in the settings of the repository, with a pattern that leaves them out",
+      tooMany: "Log in, or wait: Docker Hub counts pulls for six hours",
+      makePrivate: "Make it private: https://hub.docker.com/repository/docker/\u2026/settings"
+    }
+  },
+  ghcr: {
+    hosts: /^ghcr\.io$/,
+    cures: {
+      ...other.cures,
+      login: 'Give the job "permissions: packages: write"; "github-token" does the rest',
+      password: 'Use "github-token" with "permissions: packages: write", or a classic personal access token with the scope write:packages',
+      push: 'Give the job "permissions: packages: write"; if the package belongs to another repository, add this one in its settings under \u201CManage Actions access\u201D with the role Write',
+      read: 'Give the job "permissions: packages: read"; if the package belongs to another repository, add this one in its settings under \u201CManage Actions access\u201D',
+      immutable: "use a repository that lets tags be moved",
+      makePrivate: "A public package of GitHub stays public: delete it, or push under another name; a new package is private"
+    }
+  },
+  ecr: {
+    hosts: NEVER,
+    // registry.ts reads account and region from the host
+    cures: {
+      ...other.cures,
+      login: AWS_LOGIN,
+      password: `A token of ECR is good for 12 hours and one region. ${OWN_TOKEN}`,
+      push: "Allow the role ecr:InitiateLayerUpload, UploadLayerPart, CompleteLayerUpload, BatchCheckLayerAvailability, BatchGetImage and PutImage on this repository",
+      read: "Allow the role ecr:BatchGetImage, GetDownloadUrlForLayer, BatchCheckLayerAvailability and ListImages on this repository",
+      missing: 'Write "ecr-create-repository: true", or create it: aws ecr create-repository --repository-name \u2026',
+      immutable: "give the repository an exception to its immutability: aws ecr put-image-tag-mutability with IMMUTABLE_WITH_EXCLUSION and their names"
+    }
+  },
+  "ecr-public": {
+    hosts: /^(?:public\.ecr\.aws|ecr-public\.aws\.com)$/,
+    cures: {
+      ...other.cures,
+      login: AWS_LOGIN,
+      password: `A token of ECR Public is good for 12 hours. ${OWN_TOKEN}`,
+      push: "Allow the role ecr-public:* for pushing on this repository, and sts:GetServiceBearerToken",
+      read: "Check that the repository exists under that alias",
+      immutable: "use a repository that lets tags be moved"
+    }
+  },
+  quay: {
+    hosts: /^quay\.io$/,
+    cures: {
+      ...other.cures,
+      password: 'Use a robot account: its name, such as acme+ci, is the "username", and its token the "password"',
+      push: "Give the robot account or user the permission Write on the repository, in its settings under \u201CUser and Robot Permissions\u201D",
+      read: "Give the robot account or user the permission Read on the repository, in its settings under \u201CUser and Robot Permissions\u201D"
+    }
+  },
+  acr: {
+    hosts: /\.azurecr\.(?:io|cn|us)$/,
+    cures: {
+      ...other.cures,
+      password: 'Use a token of the registry (az acr token create), or a service principal: its application id is the "username"',
+      push: "Give the service principal the role AcrPush on the registry, or the token a scope map with content/write",
+      read: "Give the service principal the role AcrPull on the registry, or the token a scope map with content/read",
+      immutable: "unlock them: az acr repository update --image <repository>:<tag> --write-enabled true",
+      makePrivate: "Turn anonymous pull off: az acr update --anonymous-pull-enabled false"
+    }
+  },
+  gitlab: {
+    hosts: /^(?:registry\.gitlab\.|gitlab\.)/,
+    cures: {
+      ...other.cures,
+      password: "Use a deploy token of the project, or a personal access token, with the scopes read_registry and write_registry",
+      push: "Give the token the scope write_registry, and its user the role Developer at least in the project the name belongs to",
+      read: "Give the token the scope read_registry, and its user access to the project the name belongs to",
+      missing: "The name of an image begins with the path of its project: group/project, or group/project/name; the project must have its container registry turned on",
+      immutable: "leave them out of the protection rule, in the settings of the project"
+    }
+  },
+  harbor: {
+    hosts: /^harbor\./,
+    cures: {
+      ...other.cures,
+      password: 'Use a robot account of the project: its whole name, such as robot$acme+ci, is the "username", and its secret the "password"',
+      push: "Give the robot account the permission Push Repository in this project, or the user the role Developer",
+      read: "Give the robot account the permission Pull Repository in this project, or the user the role Guest",
+      missing: "Create the project that the name begins with; Harbor makes the repository itself",
+      immutable: "leave them out of the rule under \u201CTag Immutability\u201D of the project"
+    }
+  },
+  other
+};
+var KINDS = KINDS_OF_REGISTRIES;
+var kindOf = (host) => Object.keys(KINDS).find((name) => KINDS[name].hosts.test(host)) ?? "other";
+// src/core/registry/registry.ts
+var ACCOUNT = "(?<account>[0-9]{12})";
+var REGION = "(?<region>[a-z]{2,}(?:-[a-z]+)+-[0-9]+)";
+var FIPS = "(?<fips>-fips)?";
+var PARTITIONS = String.raw`amazonaws\.(?:com|com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov`;
+var DUAL_STACKS = String.raw`on\.(?:aws|amazonwebservices\.com\.cn|amazonwebservices\.eu)`;
+var ECR = new RegExp(String.raw`^${ACCOUNT}\.dkr\.ecr${FIPS}\.${REGION}\.(?:${PARTITIONS})$`);
+var ECR_DUAL = new RegExp(String.raw`^${ACCOUNT}\.dkr-ecr${FIPS}\.${REGION}\.(?:${DUAL_STACKS})$`);
+var LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
+var IPV6 = String.raw`\[[0-9a-f:]+\]`;
+var HOST = new RegExp(String.raw`^(?:${LABEL}(?:\.${LABEL})*|${IPV6})(?::[0-9]+)?$`);
+function registryOf(text) {
+  const host = hostIn(text);
+  const ecr = ecrOf(host);
+  if (ecr) return ecr;
+  const kind = kindOf(host);
+  return { kind, host: KINDS[kind].host ?? host };
+}
+function ecrOf(host) {
+  const bare = host.replace(/:0*443$/, "");
+  const found = (ECR.exec(bare) ?? ECR_DUAL.exec(bare))?.groups;
+  if (!found) return void 0;
+  const { account = "", region = "", fips } = found;
+  return { kind: "ecr", host, account, region, fips: fips !== void 0 };
+}
+function hostIn(text) {
+  if (hasLogin(text)) throw hasPassword();
+  const host = text.trim().toLowerCase().replace(/^https?:\/\//, "").replace(/\/(v[12]\/?)?$/, "");
+  const isHost = HOST.test(host) && isHostInImageName(host) && !Object.hasOwn(MEANT, host);
+  if (host === "" || isHost) return host;
+  throw notHost(text, host);
+}
+var MEANT = {
+  "hub.docker.com": "docker.io",
+  "docker.com": "docker.io",
+  "www.docker.com": "docker.io",
+  "app.docker.com": "docker.io",
+  dockerhub: "docker.io",
+  docker: "docker.io",
+  ghcr: "ghcr.io",
+  "ghcr.com": "ghcr.io"
+};
+var isHostInImageName = (part) => /[.:]/.test(part) || part === "localhost";
+var hasLogin = (text) => text.split("/").some((part) => part.includes(":") && part.lastIndexOf("@") > part.indexOf(":"));
+var hasPassword = () => new Problem2('"images" or "registry" contains a password', 'Write it under "password"');
+function notHost(text, host) {
+  const first = host.split("/")[0] ?? "";
+  const isPath = first !== host && HOST.test(first) && isHostInImageName(first);
+  const alias = host.replace(/\.$/, "");
+  const meant = Object.hasOwn(MEANT, alias) ? MEANT[alias] : void 0;
+  if (meant) return new Problem2(`"${text}" is no registry`, `Write ${meant}`);
+  const fix = isPath ? `Write "${first}"; what follows it belongs to "images"` : "Write a host, with a dot or a port in it: docker.io, ghcr.io, registry.example.com, localhost:5000";
+  return new Problem2(`"${text}" is not the host of a registry`, fix);
+}
+var isEcr = (registry) => registry.kind === "ecr";
+var isPrivateEcr = ({ registry }) => isEcr(registry);
+var isOnAws = ({ kind }) => kind === "ecr" || kind === "ecr-public";
+var apiHost = ({ kind, host }) => KINDS[kind].apiHost ?? host;
+var namesOf = (registry) => [
+  .../* @__PURE__ */ new Set([registry.host, apiHost(registry)])
+];
+var configKey = ({ kind, host }) => KINDS[kind].configKey ?? host;
+function isLoopbackHost(host) {
+  const written = host.replace(/:[0-9]+$/, "");
+  const name = URL.canParse(`http://${written}`) ? new URL(`http://${written}`).hostname : written;
+  return name === "localhost" || name === "[::1]" || /^127(?:\.[0-9]{1,3}){3}$/.test(name);
 }
 
 // src/core/registry/address.ts
@@ -1614,7 +1744,7 @@ import { getInput } from "./every.js";
 import { createHash } from "./packages-every.js";
 import { asObject, objectIn } from "./every.js";
 import { UNEDME7I_basename as basename, copyFile, UNEDME7I_join as join, mkdir, readFile, readdir, UNEDME7I_resolve as resolve, stat, symlink, writeFile } from "./packages-every.js";
-import { Problem as Problem2, allProblems } from "./every.js";
+import { Problem as Problem3, allProblems } from "./every.js";
 // src/core/text/words.ts
 var allOf = (names) => joined(names, "and");
 var anyOf = (names) => joined(names, "or");
@@ -1650,7 +1780,7 @@ var distanceOf = (name, candidate) => Math.min(
 );
 var misspelt = (given2, known) => unknownOf(given2, known).flatMap((name) => {
   const meant = resembled(name, known);
-  return meant ? [new Problem2(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
+  return meant ? [new Problem3(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
 });
 var strangers = (given2, known) => unknownOf(given2, known).filter((name) => resembled(name, known) === void 0);
 var strangerInWords = (name) => `there is no input "${name}": it is left aside`;
@@ -1678,7 +1808,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       if (YES.includes(value)) return true;
       if (NO.includes(value)) return false;
-      throw new Problem2(given(name, value), "Use true or false");
+      throw new Problem3(given(name, value), "Use true or false");
     });
   }
   /** A whole number within bounds. */
@@ -1686,14 +1816,14 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       const count = /^\d+$/.test(value) ? Number(value) : Number.NaN;
       if (count >= least && count <= most) return count;
-      throw new Problem2(given(name, value), `Use a whole number from ${least} to ${most}`);
+      throw new Problem3(given(name, value), `Use a whole number from ${least} to ${most}`);
     });
   }
   choice(name, choices) {
     return this.parsed(name, (value) => {
       const chosen = choices.find((choice) => choice === value.toLowerCase());
       if (chosen !== void 0) return chosen;
-      throw new Problem2(given(name, value), `Use ${anyOf(choices)}`);
+      throw new Problem3(given(name, value), `Use ${anyOf(choices)}`);
     });
   }
   /** A list as docker's actions read it; `#` lines are comments. */
@@ -1702,9 +1832,9 @@ var InputForm = class {
       try {
         return this.#short(name, parseList(this.#read(name).trim(), { comments: true, ...form }));
       } catch (cause) {
-        if (cause instanceof Problem2) throw cause;
+        if (cause instanceof Problem3) throw cause;
         const fix = 'Quote a whole item with "\u2026", and double a quote inside it: ""';
-        throw new Problem2(`"${name}" is not a list that can be read`, fix, { cause });
+        throw new Problem3(`"${name}" is not a list that can be read`, fix, { cause });
       }
     }, []);
   }
@@ -1734,19 +1864,19 @@ var InputForm = class {
   #short(name, items) {
     if (items.length > MOST_ITEMS) {
       const many = `"${name}" has ${items.length} items`;
-      throw new Problem2(many, `Write ${MOST_ITEMS} at most`);
+      throw new Problem3(many, `Write ${MOST_ITEMS} at most`);
     }
     const long = items.find(({ length }) => length > LONGEST3);
     if (long === void 0) return items;
     const what = `"${name}" has an item of ${long.length} characters`;
-    throw new Problem2(what, `Write ${LONGEST3} at most; a secret or a file may have more`);
+    throw new Problem3(what, `Write ${LONGEST3} at most; a secret or a file may have more`);
   }
   /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
   #attempt(read, missing) {
     try {
       return read();
     } catch (problem) {
-      if (!(problem instanceof Problem2)) throw problem;
+      if (!(problem instanceof Problem3)) throw problem;
       this.#problems.push(problem);
       return missing;
     }
@@ -1801,7 +1931,7 @@ function field(json, name) {
 }
 // src/io/docker/engine-socket.ts
 var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
-var MOST = 16 * 1024 * 1024;
+var MOST2 = 16 * 1024 * 1024;
 function askSocket(socketPath, asked) {
   const { path, method = "GET", headers = {}, silence = 1e4, cancelled: signal } = asked;
   return new Promise((resolve2, reject) => {
@@ -1824,7 +1954,7 @@ function receive(response, onLine, done) {
     text += piece;
     const lines = hear && piece.includes("\n") ? text.split("\n") : [text];
     text = lines.pop() ?? "";
-    if (text.length > MOST) response.destroy(new Error("its answer has no end"));
+    if (text.length > MOST2) response.destroy(new Error("its answer has no end"));
     for (const line of lines) hear?.(line);
   });
   response.on("end", () => {
@@ -1832,7 +1962,7 @@ function receive(response, onLine, done) {
     done({ status, body: hear ? "" : text });
   });
 }
-var noAnswer = (address, cause) => new Problem2(
+var noAnswer = (address, cause) => new Problem3(
   `the Docker engine does not answer at ${address} (${cause.message})`,
   'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
   { cause }
@@ -1850,7 +1980,7 @@ async function addressIn({ directory }, context) {
     const meta = await readFile(join(directory, "contexts", "meta", id, "meta.json"), "utf8");
     return JSON.parse(meta).Endpoints?.docker?.Host || DEFAULT_ADDRESS;
   } catch (cause) {
-    throw new Problem2(
+    throw new Problem3(
       `the docker context "${context}" cannot be read`,
       'Create it on the runner, or choose another with DOCKER_CONTEXT or "docker context use"',
       { cause }
@@ -1887,7 +2017,7 @@ async function overCommand(address, run2) {
   try {
     return asObject(JSON.parse(await run2("docker", ["info", "--format", "{{json .}}"])));
   } catch (cause) {
-    throw cause instanceof Problem2 ? cause : noAnswer(address, cause);
+    throw cause instanceof Problem3 ? cause : noAnswer(address, cause);
   }
 }
 async function overSocket(address, socket) {
@@ -2099,136 +2229,6 @@ var entriesOf = (folder) => readdir(folder).then(
   () => []
 );
 
-import { spawn } from "./packages-every.js";
-import { Problem as Problem3, cancelled } from "./every.js";
-var builtin_ = process.getBuiltinModule("node:string_decoder");
-var StringDecoder = /* @__PURE__ */ (() => builtin_.StringDecoder)();
-// src/io/runner/command.ts
-var TAIL = 64 * 1024;
-var MOST2 = 16 * 1024 * 1024;
-var LONGEST_LINE = 1024 * 1024;
-var GRACE = 5e3;
-var LAST_WORDS = 1e3;
-function run(program, args, options = {}, cancelled2) {
-  const signal = endOf2(options, cancelled2);
-  return new Promise((resolve2, reject) => {
-    if (signal?.aborted) return reject(cancelled());
-    const child = start(program, args, options);
-    const output = listen(child, options.onLine);
-    const watch = endInTime(child, options, signal);
-    child.on("error", (cause) => {
-      watch.over();
-      reject(cannotStart(program, cause));
-    });
-    child.on("close", (code) => {
-      const { cutShort } = watch.over();
-      if (code === 0 && !cutShort) return resolve2(output.stdout());
-      if (signal?.aborted) return reject(cancelled());
-      reject(
-        new CommandFailure(
-          commandInWords(program, args),
-          code ?? void 0,
-          output.tail(),
-          cutShort
-        )
-      );
-    });
-  });
-}
-function endOf2({ evenIfCancelled, unwanted }, cancelled2) {
-  const signals = [evenIfCancelled ? void 0 : cancelled2, unwanted];
-  return AbortSignal.any(signals.filter((signal) => signal !== void 0));
-}
-function start(program, args, options) {
-  const child = spawn(program, args, {
-    env: { ...forPrograms(process.env, isBuildx(program, args)), ...options.environment },
-    stdio: ["pipe", "pipe", "pipe"],
-    detached: IN_GROUPS
-  });
-  child.stdin.on("error", () => void 0);
-  child.stdin.end(options.stdin);
-  return child;
-}
-function endInTime(child, options, cancelled2) {
-  const isScript = options.timeout !== void 0;
-  let cutShort = false;
-  const stop = () => {
-    cutShort ||= isScript && child.exitCode === null && child.signalCode === null;
-    interrupt(child);
-  };
-  const timer = isScript ? setTimeout(stop, options.timeout) : void 0;
-  cancelled2?.addEventListener("abort", stop, { once: true });
-  child.on("exit", () => {
-    if (cutShort) send(child, "SIGKILL");
-    if (isScript) setTimeout(() => letGo(child), LAST_WORDS).unref();
-  });
-  const over = () => {
-    clearTimeout(timer);
-    cancelled2?.removeEventListener("abort", stop);
-    return { cutShort };
-  };
-  return { over };
-}
-function listen(child, onLine) {
-  let [stdout, tail] = ["", ""];
-  const follow = (stream, heard) => {
-    const decoder = new StringDecoder("utf8");
-    let rest = "";
-    stream?.on("data", (bytes) => {
-      const text = decoder.write(bytes);
-      heard(text);
-      tail = (tail + text).slice(-TAIL);
-      const lines = (rest + text).split("\n");
-      rest = lines.pop() ?? "";
-      for (const line of lines) onLine?.(line);
-      if (rest.length > LONGEST_LINE) {
-        onLine?.(rest);
-        rest = "";
-      }
-    });
-    stream?.on("end", () => rest && onLine?.(rest));
-  };
-  follow(child.stdout, (text) => {
-    if (stdout.length < MOST2) stdout += text;
-  });
-  follow(child.stderr, () => void 0);
-  return { stdout: () => stdout, tail: () => tail };
-}
-var IN_GROUPS = process.platform !== "win32";
-function interrupt(child) {
-  send(child, "SIGINT");
-  const insist = setTimeout(() => {
-    send(child, "SIGKILL");
-    letGo(child);
-  }, GRACE).unref();
-  child.once("close", () => clearTimeout(insist));
-}
-function send(child, signal) {
-  try {
-    if (IN_GROUPS && child.pid) process.kill(-child.pid, signal);
-    else child.kill(signal);
-  } catch {
-  }
-}
-function letGo({ stdout, stderr }) {
-  stdout?.destroy();
-  stderr?.destroy();
-}
-var commandInWords = (program, args) => [program, ...args.slice(0, 2)].join(" ");
-var NOT_FOR_PROGRAMS = /^(?:INPUT_|STATE_)|^GITHUB_(?:OUTPUT|STATE|EVENT_PATH)$/;
-var FOR_BUILDX_ALONE = /^ACTIONS_(?:RUNTIME_|RESULTS_|CACHE_)/;
-var isBuildx = (program, args) => program === "docker" && args.includes("buildx");
-var forPrograms = (environment, hasRuntime = false) => Object.fromEntries(
-  Object.entries(environment).flatMap(([name, value]) => {
-    const isHidden = NOT_FOR_PROGRAMS.test(name) || !hasRuntime && FOR_BUILDX_ALONE.test(name);
-    return isHidden || value === void 0 ? [] : [[name, value]];
-  })
-);
-function cannotStart(program, cause) {
-  const fix = cause.code === "ENOENT" ? `Install ${program} on the runner` : "The message of the system says why";
-  return new Problem3(`cannot start "${program}": ${cause.message}`, fix, { cause });
-}
-
 // src/core/text/base64.ts
 function textOfBase64(text) {
   try {
@@ -2328,7 +2328,7 @@ export {
   csvField,
   dockerHome,
   editDistance,
-  endOf,
+  endOf2 as endOf,
   engineAddress,
   engineFacts,
   fieldsOf,

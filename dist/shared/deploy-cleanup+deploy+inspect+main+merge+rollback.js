@@ -806,7 +806,7 @@ var isDirectory = (path) => stat(path).then(
   () => false
 );
 function gitHub(cancelled2) {
-  const api = once(async () => (await import("./api-P4EJOH6Q.js")).gitHubApi(cancelled2));
+  const api = once(async () => (await import("./api-ZRDHNJWP.js")).gitHubApi(cancelled2));
   return {
     repository: async (asked) => (await api()).repository(asked),
     commitDate: async (asked) => (await api()).commitDate(asked),
@@ -816,7 +816,7 @@ function gitHub(cancelled2) {
 var ask3 = async (...asked) => (await import("./ask-program-7G6LAO62.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients = once(async () => {
-    const { registryClients } = await import("./client-MCZC5GYR.js");
+    const { registryClients } = await import("./client-HUDZHC2E.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       ground: once(() => groundHere(docker.engine, dockerHome))
@@ -826,7 +826,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./docker-hub-JV56AQNF.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./docker-hub-HD47Z6O6.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -834,8 +834,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-3SQIT35L.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-H2G5L54I.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-4Y3KNEID.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-YSBGSP5N.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)

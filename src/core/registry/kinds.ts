@@ -40,7 +40,8 @@ const NEVER = /(?!)/
 const other: RegistryKind = {
   hosts: NEVER,
   cures: {
-    login: 'Write "username" and "password", or an entry under "registry-auth"',
+    login:
+      'Write "username" and "password", or an entry under "registry-auth". A secret or variable that is not set is empty',
     password: 'Check the user name and the password; many registries want an access token for it',
     push: 'Let this user push to the repository, or name another one under "images"',
     read: 'Let this user read the repository, or check its name',
