@@ -2172,15 +2172,24 @@ var RULES = [
   ["git", /^config$/, /(^|\/)\.git$|(^|\/)\.git\/modules\//],
   ["netrc", /^[._]netrc$/],
   ["terraform", /\.tfstate(\.backup|\.\d+\.backup)?$/],
-  ["whole secret", /^\.?vault[-_]pass(word)?(\.txt)?$|^master\.key$|^\.vault-token$|^\.env\.keys$|\.agekey$|^age\.key$|^token\.txt$/],
+  ["whole secret", /^\.?vault[-_]pass(word)?(\.txt)?$|^master\.key$|^\.vault-token$|^\.env\.keys$|\.agekey$|^age\.key$|^token\.txt$|^(mnemonic|seed[-_]?phrase|key-?file)(\.txt)?$/],
   ["settings", /^(\.pypirc|pip\.conf|pip\.ini|auth\.json|settings\.xml|gradle\.properties|nuget\.config|\.htpasswd|\.pgpass|\.?my\.cnf|wp-config\.php|\.s3cfg|\.boto|rclone\.conf|secrets?\.(ya?ml|json|toml|properties)|.*\.tfvars(\.json)?|\.bundle|appsettings\..*\.json|application(-\w+)?\.(ya?ml|properties)|local\.settings\.json|database\.ya?ml|credentials\.ya?ml|.*\.secrets?\.(ya?ml|json|toml|env)|\.dev\.vars)$/],
   ["settings", /^credentials(\.toml)?$/, /(^|\/)\.cargo$/],
   ["settings", /^config$/, /(^|\/)\.bundle$/],
   ["key store", /\.(p12|pfx|jks|keystore|kdbx)$/],
-  ["private key", KEY_NAME]
+  ["private key", KEY_NAME],
+  ["own settings", /^(config|configuration|conf|settings|local[-_]?settings|parameters|params|get[-_]?token|tokens?|keys?|account|bot|prod|production|local)([-_.](local|prod|production|dev|private|user))?\.(json|ya?ml|toml|ini|properties|cfg|conf|py|php|rb)$/]
 ];
-var HAS_TEMPLATES = ["settings", "terraform", "npm", "kubeconfig", "docker"];
-var HINT2 = /env|secret|pass|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/;
+var HAS_TEMPLATES = [
+  "settings",
+  "own settings",
+  "terraform",
+  "npm",
+  "kubeconfig",
+  "docker"
+];
+var OUTPUT = /(^|\/)(dist|build|out|target|\.next|\.nuxt|\.output|\.svelte-kit|coverage|public|static|assets|www)(\/|$)/;
+var HINT2 = /env|secret|pass|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|mnemonic|seed|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/;
 function fileKind(path) {
   const at = path.lastIndexOf("/");
   const [folder, name] = [path.slice(0, Math.max(at, 0)), path.slice(at + 1).toLowerCase()];
@@ -2189,6 +2198,7 @@ function fileKind(path) {
   if (!rule) return isEnvFile(name) ? "env" : void 0;
   const [kind] = rule;
   if (kind === "key store" && PUBLIC_STORE.test(name)) return void 0;
+  if (kind === "own settings" && OUTPUT.test(folder)) return void 0;
   return HAS_TEMPLATES.includes(kind) && TEMPLATE2.test(name) ? void 0 : kind;
 }
 function isEnvFile(name) {
@@ -2338,6 +2348,7 @@ var doubtful = (rule, what) => ({ rule, what, certainty: "doubtful" });
 var LOOKS = {
   env,
   settings,
+  "own settings": ownSettings,
   git,
   netrc: ({ text }) => {
     const [, password = ""] = /\bpassword\s+(\S+)/.exec(text) ?? [];
@@ -2405,6 +2416,18 @@ function settings({ text, isReviewed }) {
   );
   return isPasswordFile ? likely("settings", "passwords are in it") : void 0;
 }
+function ownSettings({ text, isReviewed }) {
+  if (isReviewed || isEncrypted(text)) return void 0;
+  const found = settingsIn(text).find(
+    (one) => isSecretAssignment(one, true) && !isPublic(one.value) && !isInWords(one.value)
+  );
+  return found && sure("settings", `${found.name} in it is set`);
+}
+var isPublic = (value) => /^(?:AIza|pk[_.]|[\w.]+[[(])/.test(value) || /^[a-z][\w+.-]*:\/\//i.test(value) && !hasPasswordInUrl(value);
+var isInWords = (value) => {
+  const parts = value.split(/[-_.]/);
+  return parts.length > 1 && parts.every((part) => /^(?:[a-z]+|\d{1,4})$/.test(part));
+};
 function git({ text }) {
   const isHeader = /extraheader\s*=\s*authorization:\s*(?:basic|bearer)\s+\S{8,}/i.test(text);
   if (isHeader) return sure("git", "the token actions/checkout works with is in it");

@@ -260,4 +260,41 @@ export const quietBuild: readonly Quiet[] = [
     },
     secrets: ['stage=production', 'region=eu-central-1', 'user=deployer'],
   },
+  {
+    title: 'a model that a step has downloaded, with its configuration',
+    from: 'Hugging Face',
+    files: { Dockerfile: 'FROM python:3.13\nCOPY model /model\n' },
+    written: {
+      'model/config.json':
+        '{"architectures":["LlamaForCausalLM"],"bos_token_id":128000,"eos_token":"<|end_of_text|>","pad_token":"<|finetune_right_pad_id|>"}\n',
+      'model/tokens.json': '{"token":"▁the","key":"model.layers.0.self_attn.k_proj.weight"}\n',
+    },
+  },
+  {
+    title: 'design tokens that a step has made',
+    files: { Dockerfile: 'FROM node:24\nCOPY . /app\n' },
+    written: {
+      'tokens.json': '{"primary":{"value":"#0055ff","token":"color-primary-500"}}\n',
+      'keys.yml': 'key: common.buttons.submit\nauth_key: x-request-id\n',
+    },
+  },
+  {
+    title: 'a configuration for browsers, written by CI',
+    files: { Dockerfile: 'FROM nginx\nCOPY config.json /usr/share/nginx/html/\nCOPY app/ /srv/\n' },
+    written: {
+      'config.json': `{"apiUrl":"https://api.example.com","apiKey":"${fake.google()}","sentryDsn":"https://${fake.hex(32)}@o1.ingest.sentry.io/1"}\n`,
+      'app/public/config.json': `{"mapToken":"${fake.hex(40)}"}\n`,
+    },
+    warned: ['config.json'],
+  },
+  {
+    title: 'settings that take their secrets from elsewhere',
+    files: { Dockerfile: 'FROM python:3.13\nCOPY . /app\n' },
+    written: {
+      'local_settings.py':
+        'import os\nSECRET_KEY = os.environ["SECRET_KEY"]\nDATABASE_PASSWORD = get_secret("prod/db-password-v2")\n',
+      'config.yaml':
+        'password: ${DB_PASSWORD}\ntoken: vault:secret/data/app#token\nsecret_key: op://prod/app/Secret-Key-1\nkey_file: /run/secrets/Key-2024\n',
+    },
+  },
 ]

@@ -31,6 +31,7 @@ const doubtful = (rule: string, what: string): Evidence => ({ rule, what, certai
 const LOOKS: Readonly<Record<FileKind, Look>> = {
   env,
   settings,
+  'own settings': ownSettings,
   git,
   netrc: ({ text }) => {
     const [, password = ''] = /\bpassword\s+(\S+)/.exec(text) ?? []
@@ -122,6 +123,26 @@ function settings({ text, isReviewed }: Looked): Evidence | undefined {
     text,
   )
   return isPasswordFile ? likely('settings', 'passwords are in it') : undefined
+}
+
+/** Such files are written by tools, too: only what looks like nothing else is a secret. */
+function ownSettings({ text, isReviewed }: Looked): Evidence | undefined {
+  if (isReviewed || isEncrypted(text)) return undefined
+  const found = settingsIn(text).find(
+    (one) => isSecretAssignment(one, true) && !isPublic(one.value) && !isInWords(one.value),
+  )
+  return found && sure('settings', `${found.name} in it is set`)
+}
+
+/** Keys that pages show to everyone, addresses without a password, such as Sentry's, and code that gets it elsewhere. */
+const isPublic = (value: string): boolean =>
+  /^(?:AIza|pk[_.]|[\w.]+[[(])/.test(value) ||
+  (/^[a-z][\w+.-]*:\/\//i.test(value) && !hasPasswordInUrl(value))
+
+/** `color-primary-500` is the name of a colour. */
+const isInWords = (value: string): boolean => {
+  const parts = value.split(/[-_.]/)
+  return parts.length > 1 && parts.every((part) => /^(?:[a-z]+|\d{1,4})$/.test(part))
 }
 
 function git({ text }: Looked): Evidence | undefined {

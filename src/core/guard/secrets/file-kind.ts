@@ -8,6 +8,8 @@ export type FileKind =
   | 'aws'
   | 'npm'
   | 'settings'
+  /** Ordinary configuration: what it holds counts where git does not track it. */
+  | 'own settings'
   | 'docker'
   | 'kubeconfig'
   | 'git'
@@ -38,20 +40,32 @@ const RULES: readonly [kind: FileKind, name: RegExp, folder?: RegExp][] = [
   ['git', /^config$/, /(^|\/)\.git$|(^|\/)\.git\/modules\//],
   ['netrc', /^[._]netrc$/],
   ['terraform', /\.tfstate(\.backup|\.\d+\.backup)?$/],
-  ['whole secret', /^\.?vault[-_]pass(word)?(\.txt)?$|^master\.key$|^\.vault-token$|^\.env\.keys$|\.agekey$|^age\.key$|^token\.txt$/],
+  ['whole secret', /^\.?vault[-_]pass(word)?(\.txt)?$|^master\.key$|^\.vault-token$|^\.env\.keys$|\.agekey$|^age\.key$|^token\.txt$|^(mnemonic|seed[-_]?phrase|key-?file)(\.txt)?$/],
   ['settings', /^(\.pypirc|pip\.conf|pip\.ini|auth\.json|settings\.xml|gradle\.properties|nuget\.config|\.htpasswd|\.pgpass|\.?my\.cnf|wp-config\.php|\.s3cfg|\.boto|rclone\.conf|secrets?\.(ya?ml|json|toml|properties)|.*\.tfvars(\.json)?|\.bundle|appsettings\..*\.json|application(-\w+)?\.(ya?ml|properties)|local\.settings\.json|database\.ya?ml|credentials\.ya?ml|.*\.secrets?\.(ya?ml|json|toml|env)|\.dev\.vars)$/],
   ['settings', /^credentials(\.toml)?$/, /(^|\/)\.cargo$/],
   ['settings', /^config$/, /(^|\/)\.bundle$/],
   ['key store', /\.(p12|pfx|jks|keystore|kdbx)$/],
   ['private key', KEY_NAME],
+  ['own settings', /^(config|configuration|conf|settings|local[-_]?settings|parameters|params|get[-_]?token|tokens?|keys?|account|bot|prod|production|local)([-_.](local|prod|production|dev|private|user))?\.(json|ya?ml|toml|ini|properties|cfg|conf|py|php|rb)$/],
 ] // biome-ignore format: a table
 
 /** Kinds whose files people give an example of. */
-const HAS_TEMPLATES: readonly FileKind[] = ['settings', 'terraform', 'npm', 'kubeconfig', 'docker']
+const HAS_TEMPLATES: readonly FileKind[] = [
+  'settings',
+  'own settings',
+  'terraform',
+  'npm',
+  'kubeconfig',
+  'docker',
+]
+
+/** What a build makes, and what browsers are given: keys in there are public, or a framework's own. */
+const OUTPUT =
+  /(^|\/)(dist|build|out|target|\.next|\.nuxt|\.output|\.svelte-kit|coverage|public|static|assets|www)(\/|$)/
 
 /** A word that every telling name has: one look spares twenty. */
 const HINT =
-  /env|secret|pass|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/
+  /env|secret|pass|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|mnemonic|seed|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/
 
 /** Undefined for an ordinary file. */
 export function fileKind(path: string): FileKind | undefined {
@@ -62,6 +76,7 @@ export function fileKind(path: string): FileKind | undefined {
   if (!rule) return isEnvFile(name) ? 'env' : undefined
   const [kind] = rule
   if (kind === 'key store' && PUBLIC_STORE.test(name)) return undefined
+  if (kind === 'own settings' && OUTPUT.test(folder)) return undefined
   return HAS_TEMPLATES.includes(kind) && TEMPLATE.test(name) ? undefined : kind
 }
 
