@@ -99,6 +99,27 @@ test('the first workflow stands within 35 lines of text', () => {
   expect(read.length).toBeLessThanOrEqual(35)
 })
 
+test('the comparison has a source for each row, and both languages have the same marks', () => {
+  const table = (page: string) =>
+    textOf(page)
+      .split('github.com/docker/github-builder)')[1]
+      ?.split('\n\n')[0]
+      ?.split('\n')
+      .slice(2)
+      .map((row) =>
+        row
+          .split('|')
+          .slice(2, -1)
+          .map((cell) => cell.trim()),
+      )
+  const marks = (page: string, no: string) =>
+    table(page)?.map((row) => row.map((cell) => cell === no || /^(no|否)[:：]/.test(cell)))
+  expect(table('README.md')?.length).toBeGreaterThan(7)
+  expect(marks('README.zh.md', '否')).toEqual(marks('README.md', 'no'))
+  const sources = textOf('docs/compared.md').match(/^\|.*\]\(https:\/\/.*\|$/gm) ?? []
+  expect(sources.length).toBeGreaterThan(12)
+})
+
 test('everything a page links to is there', () => {
   for (const page of [...pairs, ...digests].flat()) {
     const links = [...textOf(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(
