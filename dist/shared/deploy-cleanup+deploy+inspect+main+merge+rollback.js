@@ -415,7 +415,7 @@ function dockerHere(run2, cancelled2, hasEngine) {
     ...enginePushes(home, run2, cancelled2),
     builder: async (name) => knownBuilder(await home(), name),
     mayHaveEngine: async () => mayHaveEngine(await home()),
-    probe: async (asked) => (await import("./probe-PO4V7Z2H.js")).probe(asked, cancelled2),
+    probe: async (asked) => (await import("./probe-DA7IXWE3.js")).probe(asked, cancelled2),
     userConfig: async () => (await home()).config,
     credentials: async (registry) => {
       const { config } = await home();

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
 import {
   type RemoteBuilder,
   startRemoteBuilder,
@@ -126,6 +127,28 @@ describeWith(remoteParts, 'two machines with BuildKit, and no Docker engine', ()
     for (const line of (key ?? '').split('\n').slice(1, -2))
       expect(log).toContain(`::add-mask::${line}`)
     expect(unmasked(log)).not.toContain((key ?? '').split('\n')[1])
+  }, 60_000)
+
+  test('the example does what it says, with the addresses of these machines', async () => {
+    const text = readFileSync('examples/workflows/remote-builders.yml', 'utf8')
+      .replace('tcp://buildkit-amd64.example.com:1234', amd?.endpoint ?? '')
+      .replace('tcp://buildkit-arm64.example.com:1234', arm?.endpoint ?? '')
+    const step = parse(text).jobs.build.steps.at(-1) as { with: Texts; env: Texts }
+    const values = {
+      'vars.BUILDKIT_CA': readFileSync(stage.tls['builder-tls-ca'] ?? '', 'utf8'),
+      'vars.BUILDKIT_CERT': stage.tls['builder-tls-cert'] ?? '',
+      'secrets.BUILDKIT_KEY': stage.tls['builder-tls-key'] ?? '',
+    }
+    const filled = (value: string) =>
+      Object.entries(values).reduce(
+        (all, [name, one]) => all.replace(`${'$'}{{ ${name} }}`, one),
+        value,
+      )
+    const env = Object.entries(step.env).map(([name, value]) => [name, filled(value)])
+    const inputs = { ...step.with, registry: stage.registry.host, images: 'acme/example' }
+    const { log } = succeeded(await stage.start(app(), inputs, Object.fromEntries(env)).finish())
+    expect(log).toContain(`arm64 (${arm?.endpoint}) over TLS builds linux/arm64`)
+    expect(await architectures('acme/example')).toContain('arm64')
   }, 60_000)
 
   test('a list of them needs no first one apart', async () => {

@@ -151,6 +151,12 @@ async function throughProgram(
     if (cancelled.aborted) throw wasCancelled(error)
     return { kind: 'ended', output: (error as Error).message }
   } finally {
-    child.kill()
+    hangUp(child)
   }
+}
+
+/** `buildctl` takes no notice of the first signals; what it is connected to ends with its input. */
+function hangUp(child: ChildProcess): void {
+  for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy()
+  child.kill('SIGKILL')
 }
