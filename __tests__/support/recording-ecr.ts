@@ -4,6 +4,8 @@ import { Problem } from '../../src/core/problem.ts'
 /** What a recorded ECR answers; there is nothing in it unless a test says otherwise. */
 export interface EcrAnswers {
   readonly repositories?: Readonly<Record<string, Partial<EcrRepository>>>
+  /** What a template of the account makes on push; a problem where it may not be read. */
+  readonly template?: Partial<EcrRepository> | Problem
   /** What another run creates in the moment we are about to. */
   readonly concurrent?: Partial<EcrRepository>
   readonly policy?: string
@@ -21,6 +23,12 @@ export function recordingEcr(answers: EcrAnswers, script: Pick<string[], 'push'>
       script.push(`describe ${name}`)
       const there = answers.repositories?.[name]
       return there && repository(name, there)
+    },
+    creationTemplate: async (name) => {
+      const { template } = answers
+      if (template === undefined) return undefined
+      script.push(`template for ${name}`)
+      return repository(name, orThrow(template))
     },
     createRepository: async (
       name,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { parseImage } from '../../../src/core/image/image.ts'
+import { Problem } from '../../../src/core/problem.ts'
 import { parseInputs } from '../../../src/inputs.ts'
 import { ensureRepository } from '../../../src/steps/ecr/ensure-repository.ts'
 import { inputsOf } from '../../support/fixtures.ts'
@@ -129,10 +130,23 @@ describe('a repository that is there', () => {
 })
 
 describe('a repository that is not there', () => {
+  test('is made by the push where a template of the account says so', async () => {
+    expect(await transcript({}, { template: { mutability: 'IMMUTABLE' } })).toEqual([
+      'describe team/app',
+      'template for team/app',
+      `log: ${NAME}: ECR creates it with the push, by a template of the account`,
+    ])
+  })
+
+  test('is missing where templates may not be read', async () => {
+    const lines = await transcript({}, { template: new Problem('denied', 'allow it') })
+    expect(lines.join()).toContain('does not exist on ECR')
+  })
+
   test('stops the run, with both cures', async () => {
     expect(await transcript({}, {})).toEqual([
       'describe team/app',
-      `failed: Problem: ${NAME} does not exist on ECR: account 123456789012 has no repository "team/app" in the region us-west-2. If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: aws ecr create-repository --repository-name team/app --region us-west-2 --image-scanning-configuration scanOnPush=true`.replace(
+      `failed: Problem: ${NAME} does not exist on ECR: account 123456789012 has no repository "team/app" in the region us-west-2. If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: aws ecr create-repository --repository-name team/app --region us-west-2 --image-scanning-configuration scanOnPush=true. Where a creation template makes it on push, allow ecr:DescribeRepositoryCreationTemplates`.replace(
         'Problem: ',
         '',
       ),

@@ -14,6 +14,8 @@ export interface EcrRepository {
   /** Wildcards of tags that are the exception of `…_WITH_EXCLUSION`: `latest`, `dev-*`. */
   readonly exceptions: readonly string[]
   readonly scanOnPush: boolean
+  /** It is not there yet: ECR makes it when something is pushed. */
+  readonly isMadeByPush?: true
   /** Undefined where ECR does not tell. */
   readonly encryption?: EncryptionThere | undefined
 }
@@ -86,6 +88,8 @@ export interface EcrTokens {
 export interface Ecr extends EcrTokens {
   /** Undefined where there is no such repository. */
   readonly describeRepository: (name: string) => Promise<EcrRepository | undefined>
+  /** The repository that ECR itself would make for a push, by a template; undefined where it would make none. */
+  readonly creationTemplate: (name: string) => Promise<EcrRepository | undefined>
   /** Two runs may create it at once: the second one gets what is there. */
   readonly createRepository: (name: string, settings: RepositorySettings) => Promise<EcrRepository>
   /** JSON text; undefined where the repository has none. */

@@ -4,6 +4,7 @@ import { mutabilityInWords } from '../../core/ecr/repository/mutability.ts'
 import { differences, missingRepository, settingsOf } from '../../core/ecr/repository/repository.ts'
 import { nameProblem } from '../../core/ecr/repository/repository-name.ts'
 import { type Image, imageName } from '../../core/image/image.ts'
+import { Cancelled, Problem } from '../../core/problem.ts'
 import type { World } from '../../world.ts'
 
 /**
@@ -20,7 +21,8 @@ export async function ensureRepository(
   const problem = nameProblem(image)
   if (problem) throw problem
   const there = await ecr.describeRepository(image.path)
-  if (there === undefined && !options.createRepository) throw missingRepository(image, options)
+  if (there === undefined && !options.createRepository)
+    return madeByPush(world, ecr, image, options)
   const repository = there ?? (await ecr.createRepository(image.path, settingsOf(options)))
   const how = `scan on push ${repository.scanOnPush ? 'on' : 'off'}, tags ${mutabilityInWords(repository)}`
   world.job.log(`${imageName(image)}: ${there ? 'exists' : 'created'} on ECR, ${how}`)
@@ -29,4 +31,15 @@ export async function ensureRepository(
     else world.job.log(message)
   }
   return repository
+}
+
+/** A repository that ECR makes itself, by a template of the account, when the image is pushed. */
+async function madeByPush(world: World, ecr: Ecr, image: Image, options: EcrOptions) {
+  const made = await ecr.creationTemplate(image.path).catch((problem) => {
+    if (problem instanceof Cancelled || !(problem instanceof Problem)) throw problem
+    return undefined // who may not look is told what is missing
+  })
+  if (made === undefined) throw missingRepository(image, options)
+  world.job.log(`${imageName(image)}: ECR creates it with the push, by a template of the account`)
+  return made
 }

@@ -53,7 +53,8 @@ export async function prepareOnEcr(
     world.job.log(`${imageName(image)}: its settings are not known: ${problem.message}`)
     return undefined
   })
-  if (policy) await ensureLifecycle(world, ecr, image, policy)
+  // What a push has yet to make has the policy of its template.
+  if (policy && !repository?.isMadeByPush) await ensureLifecycle(world, ecr, image, policy)
   const message = repository && cacheNotice(image, repository, build.cache.to)
   if (message) world.job.annotate({ level: 'notice', message })
   return repository

@@ -20,7 +20,7 @@ export function missingRepository(image: Image, options: EcrOptions): Problem {
   const command = commandInWords('aws', ['ecr', 'create-repository', ...flags(image, options)])
   return new Problem(
     `${imageName(image)} does not exist on ECR${placeInWords(image)}`,
-    `If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: ${command}`,
+    `If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: ${command}. Where a creation template makes it on push, allow ecr:DescribeRepositoryCreationTemplates`,
   )
 }
 
