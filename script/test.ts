@@ -25,7 +25,17 @@ const required = process.env['SLIPWAY_REQUIRE_ALL'] === '1'
 const say = (line: string) => console.log(line)
 const missing = [
   prepareMachine(
-    ['engine', 'buildx', 'compose', 'registry', 'base-images', 'moto', 'real-hosts', 'ssh'],
+    [
+      'engine',
+      'buildx',
+      'compose',
+      'registry',
+      'base-images',
+      'moto',
+      'real-hosts',
+      'proxy',
+      'ssh',
+    ],
     say,
   ),
   installAct(say),

@@ -203,17 +203,27 @@ function checkDuration(text) {
   );
 }
 
-import { Readable } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/text/foreign.ts
+var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine(value, longest) : "";
+var nameIn = (value) => typeof value === "string" && NAME3.test(value) ? value : "";
+var NAME3 = /^\w[\w.-]{0,254}$/;
+var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
+var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
+var timeIn = (value) => typeof value === "string" && TIME.test(value) ? value : "";
+var TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
+var entriesIn = (value) => Array.isArray(value) ? value : [];
 
 import { basicAuth, helperCredentials, userCredentials } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { mask } from "./every.js";
 // src/io/docker/credential-helper.ts
-var TIME = 3e4;
+var TIME2 = 3e4;
 var LONGEST3 = 256 * 1024;
 async function askCredentialHelper(run2, helper, key) {
   if (!/^[\w.-]+$/.test(helper)) return void 0;
   try {
-    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
+    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME2 });
     return answer.length > LONGEST3 ? void 0 : helperCredentials(answer);
   } catch {
     return void 0;
@@ -232,6 +242,7 @@ function hidden(credentials) {
   return credentials;
 }
 
+import { Readable } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { setImmediate, setTimeout as setTimeout2 } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { createGunzip, createZstdDecompress } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { get as get2 } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
@@ -735,14 +746,14 @@ var unreadable = (path, why, cause) => new Problem4(`"${path}" cannot be read: $
 var builtin_2 = process.getBuiltinModule("node:vm");
 var runInNewContext = /* @__PURE__ */ (() => builtin_2.runInNewContext)();
 // src/io/runner/try-pattern.ts
-var TIME2 = 1e3;
+var TIME3 = 1e3;
 function tryPattern(pattern, text) {
   try {
-    return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME2 });
+    return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME3 });
   } catch (cause) {
     if (cause.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw cause;
     throw new Problem4(
-      `the pattern ${pattern} takes more than ${TIME2 / 1e3} s for "${text.slice(0, 200)}"`,
+      `the pattern ${pattern} takes more than ${TIME3 / 1e3} s for "${text.slice(0, 200)}"`,
       "Write one without repetitions inside of repetitions, such as (a+)+",
       { cause }
     );
@@ -806,7 +817,7 @@ var isDirectory = (path) => stat(path).then(
   () => false
 );
 function gitHub(cancelled2) {
-  const api = once(async () => (await import("./api-ZRDHNJWP.js")).gitHubApi(cancelled2));
+  const api = once(async () => (await import("./api-JG4OCHPK.js")).gitHubApi(cancelled2));
   return {
     repository: async (asked) => (await api()).repository(asked),
     commitDate: async (asked) => (await api()).commitDate(asked),
@@ -816,7 +827,7 @@ function gitHub(cancelled2) {
 var ask3 = async (...asked) => (await import("./ask-program-7G6LAO62.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients = once(async () => {
-    const { registryClients } = await import("./client-HUDZHC2E.js");
+    const { registryClients } = await import("./client-BNWIRPIB.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       ground: once(() => groundHere(docker.engine, dockerHome))
@@ -826,7 +837,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./docker-hub-HD47Z6O6.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./docker-hub-XO2HH2JX.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -834,8 +845,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-4Y3KNEID.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-YSBGSP5N.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-DC5ZIV37.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-VTLJEBXZ.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)
@@ -877,18 +888,6 @@ function checkAccount(account) {
     "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
   );
 }
-
-import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-// src/core/text/foreign.ts
-var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine(value, longest) : "";
-var nameIn = (value) => typeof value === "string" && NAME3.test(value) ? value : "";
-var NAME3 = /^\w[\w.-]{0,254}$/;
-var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
-var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
-var timeIn = (value) => typeof value === "string" && TIME3.test(value) ? value : "";
-var TIME3 = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?$/;
-var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
-var entriesIn = (value) => Array.isArray(value) ? value : [];
 
 import { asObject as asObject2, objectIn } from "./every.js";
 // src/core/registry/digest.ts

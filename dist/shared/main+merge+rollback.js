@@ -1123,7 +1123,7 @@ function missingRepository(image, options) {
   const command = commandInWords("aws", ["ecr", "create-repository", ...flags(image, options)]);
   return new Problem6(
     `${imageName2(image)} does not exist on ECR${placeInWords(image)}`,
-    `If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: ${command}`
+    `If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: ${command}. Where a creation template makes it on push, allow ecr:DescribeRepositoryCreationTemplates`
   );
 }
 var placeInWords = ({ registry, path }) => isEcr(registry) ? `: account ${registry.account} has no repository "${path}" in the region ${registry.region}` : "";
@@ -1782,7 +1782,8 @@ async function ensureRepository(world, ecr, image, options) {
   const problem = nameProblem(image);
   if (problem) throw problem;
   const there = await ecr.describeRepository(image.path);
-  if (there === void 0 && !options.createRepository) throw missingRepository(image, options);
+  if (there === void 0 && !options.createRepository)
+    return madeByPush(world, ecr, image, options);
   const repository = there ?? await ecr.createRepository(image.path, settingsOf(options));
   const how = `scan on push ${repository.scanOnPush ? "on" : "off"}, tags ${mutabilityInWords(repository)}`;
   world.job.log(`${imageName2(image)}: ${there ? "exists" : "created"} on ECR, ${how}`);
@@ -1791,6 +1792,15 @@ async function ensureRepository(world, ecr, image, options) {
     else world.job.log(message);
   }
   return repository;
+}
+async function madeByPush(world, ecr, image, options) {
+  const made = await ecr.creationTemplate(image.path).catch((problem) => {
+    if (problem instanceof Cancelled2 || !(problem instanceof Problem6)) throw problem;
+    return void 0;
+  });
+  if (made === void 0) throw missingRepository(image, options);
+  world.job.log(`${imageName2(image)}: ECR creates it with the push, by a template of the account`);
+  return made;
 }
 // src/core/ecr/scan/scan-problem.ts
 var NAMED = 5;
@@ -2019,7 +2029,7 @@ async function prepareOnEcr(world, { access, build, publication }, session, imag
     world.job.log(`${imageName2(image)}: its settings are not known: ${problem.message}`);
     return void 0;
   });
-  if (policy) await ensureLifecycle(world, ecr, image, policy);
+  if (policy && !repository?.isMadeByPush) await ensureLifecycle(world, ecr, image, policy);
   const message = repository && cacheNotice(image, repository, build.cache.to);
   if (message) world.job.annotate({ level: "notice", message });
   return repository;

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { chooseBuilder, type EngineFacts } from '../../../src/core/buildx/builder.ts'
 import type { BuilderOptions } from '../../../src/core/buildx/builder-options.ts'
 import { ENGINE_LIMITS, type EngineWork } from '../../../src/core/buildx/engine-limits.ts'
+import { LIMIT_SAMPLES } from '../../support/engine-work.ts'
 
 const OPTIONS: BuilderOptions = {
   ...{
@@ -34,40 +35,23 @@ function chosen(
   )
 }
 
-const ROWS: readonly [string, Partial<EngineWork>, EngineFacts['store']][] = [
-  [
-    'an output that pushes by digest',
-    { outputs: ['type=image,push-by-digest=true,name-canonical=true,push=true'] },
-    'containerd',
-  ],
-  [
-    'an output with rewrite-timestamp',
-    { outputs: ['type=image,rewrite-timestamp=true'] },
-    'containerd',
-  ],
-  [
-    'a layer cache outside of registries and GitHub',
-    { cacheTo: ['type=s3,region=eu-west-1,bucket=b,name=app'] },
-    'containerd',
-  ],
-  ['"allow: security.insecure"', { allow: ['security.insecure'] }, 'containerd'],
-  ['"allow: device"', { allow: ['device=nvidia.com/gpu'] }, 'containerd'],
-  ['an image in a file', { outputs: ['type=oci,dest=image.tar'] }, 'classic'],
-]
+const ROWS = LIMIT_SAMPLES.flatMap(({ words, work, stores }) =>
+  stores.map((store) => [words, store, work] as const),
+)
 
 describe("what the engine's own builder cannot do", () => {
   test('every row of the table is tested', () => {
-    expect(ROWS.map(([words]) => words)).toEqual(ENGINE_LIMITS.map(({ words }) => words))
+    expect(LIMIT_SAMPLES.map(({ words }) => words)).toEqual(ENGINE_LIMITS.map(({ words }) => words))
   })
 
-  test.each(ROWS)('%s: a container does it', (words, work, store) => {
+  test.each(ROWS)('%s, store %s: a container does it', (words, store, work) => {
     expect(chosen(work, {}, store)).toEqual({
       kind: 'container',
       because: `the engine's own builder cannot do ${words}`,
     })
   })
 
-  test.each(ROWS)('%s: an error with driver: docker', (words, work, store) => {
+  test.each(ROWS)('%s, store %s: an error with driver: docker', (words, store, work) => {
     expect(() => chosen(work, { driver: 'docker' }, store)).toThrow(
       `"driver" is "docker", and the engine's own builder cannot do ${words}`,
     )

@@ -10,6 +10,7 @@ import { KINDS } from '../../../src/core/migration/notes/note.ts'
 import { wordsOf } from '../../../src/core/migration/notes/words.ts'
 import { Problem } from '../../../src/core/problem.ts'
 import { actionFile } from '../../support/fixtures.ts'
+import { eventsOf } from '../../support/migration/events.ts'
 import { pushedReferences } from '../../support/migration/play.ts'
 
 const ACTIONS = {
@@ -30,32 +31,6 @@ const workflows = globSync('__tests__/fixtures/migration/*.yml')
       expected: `__tests__/fixtures/migration/after/${name}`,
     }
   })
-
-/** Recorded events by what stands under `on`. */
-const EVENTS: Readonly<Record<string, readonly string[]>> = {
-  push: ['push-main', 'push-tag-v1.2.3', 'push-branch-feature-oauth-improvement'],
-  pull_request: ['pull-request'],
-  workflow_dispatch: ['workflow-dispatch-version', 'workflow-dispatch-latest'],
-  schedule: ['schedule'],
-  release: ['release-published'],
-  workflow_call: ['workflow-call'],
-  workflow_run: ['workflow-run-main'],
-}
-
-/** Recorded events that start a workflow; a composite action is used on a push. */
-function eventsOf(text: string): string[] {
-  const { on } = parse(text) as { on?: unknown }
-  const names = typeof on === 'string' ? [on] : Object.keys(on ?? { push: null })
-  return names.flatMap((name) => EVENTS[name] ?? []).filter((event) => startsOn(on, event))
-}
-
-function startsOn(on: unknown, event: string): boolean {
-  const push = (on as { push?: { branches?: string[]; tags?: string[] } } | undefined)?.push
-  if (!event.startsWith('push-') || !push) return true
-  if (event.startsWith('push-tag')) return push.tags !== undefined
-  if (event === 'push-main') return push.branches !== undefined
-  return push.branches?.includes('**') ?? false
-}
 
 /** Writes what is expected anew: UPDATE_FIXTURES=1, and then look at it. */
 function expectFile(path: string, text: string): void {

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { type Engine, startEngine } from '../../../script/parts/engine/engine.ts'
+import { type Engine, removeEngine, startEngine } from '../../../script/parts/engine/engine.ts'
 import { runInside } from '../../../script/parts/engine/inside.ts'
 import {
   ownAddress,
@@ -100,7 +100,8 @@ describeWith(parts, 'real host names on loopback', () => {
     for (let tries = 0; processesIn(namespace).length > 0 && tries < 400; tries++) await pause(50)
     expect(processesIn(namespace)).toEqual([])
     expect(whatEverybodySees()).toEqual(machine)
-    rmSync(place, { recursive: true, force: true })
+    removeEngine(place) // its bridge, too: nobody else knows it any more
+    expect(existsSync(`/sys/class/net/slipway-${place.slice(-6)}`)).toBe(false)
   }, 60_000)
 
   test('leave nothing behind', async () => {

@@ -23,17 +23,50 @@ const buildArgument = (text: string) => `ARG ${text}`
 
 /** Every reference and build argument of what a workflow pushes when an event happens, sorted. */
 export async function pushedReferences(text: string, recorded: string): Promise<string[]> {
+  return [...new Set((await playWorkflow(text, recorded)).pushed)].sort()
+}
+
+/** What a workflow does when an event happens: references in their order, and what its builds are given. */
+export async function playWorkflow(text: string, recorded: string) {
   const workflow = parse(text)
   const jobs: Record<string, Job> = workflow.jobs ?? { composite: workflow.runs }
-  const pushed: string[] = []
+  const [pushed, given]: [string[], string[]] = [[], []]
   for (const job of Object.values(jobs)) {
     const state = stateOf(workflow, job, recorded)
     if (!holds(job.if ?? '', state.contexts)) continue
     for (const step of (job.steps ?? []) as Step[]) await play(step, state)
     pushed.push(...state.pushed, ...pushedBy(state.dockerCalls).map(reference))
+    given.push(...state.given)
   }
-  return [...new Set(pushed)].sort()
+  return { pushed, given }
 }
+
+/** Inputs of a build that have the same name here and there. */
+const SAME = [
+  ...['file', 'target', 'platforms', 'secrets', 'secret-envs', 'secret-files', 'ssh'],
+  ...['build-contexts', 'no-cache', 'no-cache-filters', 'pull', 'network', 'shm-size', 'ulimit'],
+  ...['add-hosts', 'allow', 'cgroup-parent', 'provenance', 'sbom', 'attests', 'load', 'call'],
+]
+
+/** One line for each input, list items in their order; what is the default either way is none. */
+const linesOf = (inputs: Record<string, string>) =>
+  SAME.flatMap((name) => {
+    const items = parseList(inputs[name] ?? '', { separator: 'lines' })
+    const isNone =
+      items.length === 0 || (items.length === 1 && items[0] === 'false' && name !== 'provenance')
+    return isNone ? [] : [`${name}: ${items.join(' ')}`]
+  })
+
+/** Labels that a user wrote, not those of docker/metadata-action. */
+const labelsOf = (text: string | undefined) =>
+  parseList(text ?? '', { separator: 'lines' })
+    .filter((label) => label !== MADE_LABEL)
+    .map((label) => `label ${label}`)
+
+const MADE_LABEL = 'a=b'
+
+/** `./` and `.` are one folder. */
+const plainFolder = (path: string) => path.replace(/(?<=.)\/$/, '')
 
 /** Registries know small letters only. */
 const reference = (text: string) => (text.startsWith('ARG ') ? text : text.toLowerCase())
@@ -126,7 +159,7 @@ async function metadata(
   return {
     tags: all.join('\n'),
     version: plan.version,
-    labels: 'a=b',
+    labels: [MADE_LABEL, ...lines('labels')].join('\n'),
     annotations: '',
     json: JSON.stringify({
       tags: all,
@@ -140,7 +173,14 @@ async function metadata(
 
 function built(inputs: Record<string, string>, state: State): Record<string, string> {
   const tags = parseList(inputs['tags'] ?? '', { separator: 'lines-and-commas' })
-  if (inputs['push'] === 'true' || /push=true/.test(inputs['outputs'] ?? ''))
+  const isPushed = inputs['push'] === 'true' || /push=true/.test(inputs['outputs'] ?? '')
+  if (isPushed)
+    state.given.push(
+      `context: ${plainFolder(inputs['context'] || '{{defaultContext}}')}`,
+      ...linesOf(inputs),
+      ...labelsOf(inputs['labels']),
+    )
+  if (isPushed)
     state.pushed.push(
       ...tags.map((tag) => reference(/:[^/]*$/.test(tag) ? tag : `${tag}:latest`)),
       ...parseList(inputs['build-args'] ?? '', { separator: 'lines' }).map(buildArgument),
@@ -168,6 +208,12 @@ async function ours(
   const { references, tagNames, version, labels, images } = plan.naming
   const { options, ownArguments } = plan.build
   const own = options.buildArgs.filter((argument) => !ownArguments.includes(argument))
+  if (plan.publication.push.push)
+    state.given.push(
+      `context: ${plainFolder(inputs['context'] || '.')}`,
+      ...linesOf(inputs),
+      ...labelsOf(inputs['labels']),
+    )
   if (plan.publication.push.push)
     state.pushed.push(...references.map(reference), ...own.map(buildArgument))
   return {

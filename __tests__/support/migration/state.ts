@@ -31,6 +31,8 @@ export interface State {
   readonly variables: Record<string, string>
   readonly dockerCalls: (readonly string[])[]
   readonly pushed: string[]
+  /** What each build that is pushed was given, tags and build arguments apart: one line each. */
+  readonly given: string[]
 }
 
 /** A job before its first step: its contexts, and the environment of its runner. */
@@ -65,6 +67,7 @@ export function stateOf(
     variables: { ...(env as Record<string, string>) },
     dockerCalls: [],
     pushed: [],
+    given: [],
   }
   for (const [name, value] of [
     ...Object.entries(workflow.env ?? {}),

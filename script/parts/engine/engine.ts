@@ -22,6 +22,8 @@ export interface EngineOptions {
   readonly surroundings?: Surroundings
   /** Other addresses at which it answers, as its surroundings see them. */
   readonly alsoAt?: readonly string[]
+  /** What its `daemon.json` says. */
+  readonly configuration?: object
   /** Megabytes that its disk has; as many as the machine's where it is left out. */
   readonly room?: number
 }
@@ -46,9 +48,9 @@ export async function runningEngine(): Promise<string | undefined> {
 /** Starts an engine of our own in a directory of its own; needs root. Ready when it answers. */
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
   if (process.getuid?.() !== 0) throw new Error('an engine of our own needs root')
-  const directory = makeOwnDirectory('engine', remove)
+  const directory = makeOwnDirectory('engine', removeEngine)
   const host = `unix://${join(directory, 'docker.sock')}`
-  addBridge(bridgeOf(directory))
+  addBridge(bridgeOf(directory), options.surroundings?.enter('/'))
   const child = launch(directory, host, options)
   const end = () => void child.kill('SIGTERM')
   process.once('exit', end)
@@ -57,7 +59,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     const bridges = await bridgesOf(host)
     await terminate(child)
     removeBridges(bridges)
-    remove(directory)
+    removeEngine(directory)
   }
   if (await answers(host, child)) return { host, stop }
   const log = readFileSync(join(directory, 'engine.log'), 'utf8')
@@ -98,7 +100,7 @@ function limitDisk(directory: string, room: number, enter?: Surroundings['enter'
  */
 function flags(directory: string, host: string, options: EngineOptions): readonly string[] {
   const at = (name: string) => join(directory, name)
-  writeFileSync(at('daemon.json'), '{}')
+  writeFileSync(at('daemon.json'), JSON.stringify(options.configuration ?? {}))
   return [
     ...[host, ...(options.alsoAt ?? [])].map((address) => `--host=${address}`),
     `--config-file=${at('daemon.json')}`,
@@ -135,8 +137,8 @@ async function terminate(child: ChildProcess): Promise<void> {
   clearTimeout(late)
 }
 
-/** Takes away the containerd, the mounts and the files of an engine that has ended. */
-function remove(directory: string): void {
+/** Takes away the containerd, the mounts, the bridges and the files of an engine that has ended. */
+export function removeEngine(directory: string): void {
   const pidFile = join(directory, 'exec/containerd/containerd.pid')
   if (existsSync(pidFile)) endProcess(Number(readFileSync(pidFile, 'utf8')), directory)
   const mounts = readFileSync('/proc/self/mounts', 'utf8').split('\n')

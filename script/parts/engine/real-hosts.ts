@@ -37,14 +37,22 @@ export const realHostParts = () => ({
 export const ownAddress = (number: number) =>
   `127.${64 + ((process.pid >> 8) % 128)}.${process.pid & 255}.${number}`
 
+export interface RealHostsOptions {
+  /** Addresses of a network of its own, which has nothing else: not even this machine's loopback. */
+  readonly network?: readonly string[]
+  /** What `/etc/docker` is in there; an empty folder when left out. */
+  readonly docker?: string
+}
+
 /** Makes the names lead to these addresses for all that enters; this process trusts the authority, too. */
 export async function startRealHosts(
   addresses: Readonly<Record<string, string>>,
+  options: RealHostsOptions = {},
 ): Promise<RealHosts> {
   const directory = makeOwnDirectory('hosts')
   const authority = makeAuthority(directory)
   const distrust = trust(authority)
-  const { holder, end } = heldWithUs(hold(directory, addresses))
+  const { holder, end } = heldWithUs(hold(directory, addresses, options))
   const stop = async () => {
     distrust()
     await end()
@@ -58,7 +66,11 @@ export async function startRealHosts(
   return {
     authority,
     // Whoever enters comes out at the root of the file system, whatever folder it was in.
-    enter: (folder) => ['nsenter', `--mount=/proc/${id}/ns/mnt`, 'env', `--chdir=${folder}`],
+    enter: (folder) => [
+      ...['nsenter', `--mount=/proc/${id}/ns/mnt`],
+      ...(options.network ? [`--net=/proc/${id}/ns/net`] : []),
+      ...['env', `--chdir=${folder}`],
+    ],
     environment: { NODE_EXTRA_CA_CERTS: trusted, SSL_CERT_FILE: trusted },
     stop,
   }
@@ -76,11 +88,16 @@ function heldWithUs(holder: ChildProcess) {
 }
 
 /** A process that does nothing but keep the namespace; the kernel ends it with us. */
-function hold(directory: string, addresses: Readonly<Record<string, string>>): ChildProcess {
-  const [hosts, docker] = [join(directory, 'hosts'), join(directory, 'docker')]
+function hold(
+  directory: string,
+  addresses: Readonly<Record<string, string>>,
+  { network, docker = join(directory, 'docker') }: RealHostsOptions,
+): ChildProcess {
+  const hosts = join(directory, 'hosts')
   const lines = Object.entries(addresses).map(([name, address]) => `${address} ${name}\n`)
   writeFileSync(hosts, `127.0.0.1 localhost\n${lines.join('')}`)
-  mkdirSync(docker)
+  mkdirSync(docker, { recursive: true })
+  if (network) mkdirSync('/etc/docker', { recursive: true })
   const mounts = [
     [hosts, '/etc/hosts'],
     ...(existsSync('/etc/docker') ? [[docker, '/etc/docker']] : []),
@@ -88,10 +105,13 @@ function hold(directory: string, addresses: Readonly<Record<string, string>>): C
   const script = [
     'set -e',
     ...mounts.map(([from, to]) => `mount --bind '${from}' '${to}'`),
+    ...(network ? ['ip link set lo up'] : []),
+    ...(network ?? []).map((address) => `ip address add '${address}' dev lo`),
     'echo ready',
     'exec sleep infinity',
   ]
-  const args = ['--pdeathsig', 'KILL', ...unshare, 'sh', '-c', script.join('\n')]
+  const apart = network ? [...unshare, '--net'] : unshare
+  const args = ['--pdeathsig', 'KILL', ...apart, 'sh', '-c', script.join('\n')]
   const child = spawn('setpriv', args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   child.on('error', () => undefined).unref()
   return child

@@ -18,11 +18,11 @@ export interface Authority extends Certificate {
   readonly expire: (certificate: Certificate) => Certificate
 }
 
-/** Makes an authority whose files, and those it issues, are in `directory`. */
-export function makeAuthority(directory: string): Authority {
+/** Makes an authority of this name whose files, and those it issues, are in `directory`. */
+export function makeAuthority(directory: string, title = 'Slipway tests'): Authority {
   const own = filesOf(directory, 'authority')
   const extensions = ['basicConstraints=critical,CA:TRUE', 'keyUsage=critical,keyCertSign']
-  request(own, 'Slipway tests', extensions)
+  request(own, title, extensions)
   const issue = (name: string, hosts: readonly string[]) => {
     const files = filesOf(directory, name)
     const names = hosts.map((host) => `${isIP(host) ? 'IP' : 'DNS'}:${host}`)

@@ -19,6 +19,7 @@ export type Need =
   | 'base-images'
   | 'moto'
   | 'real-hosts'
+  | 'proxy'
   | 'ssh'
   | 'chromium'
   | 'kubernetes'
@@ -60,6 +61,11 @@ const supplies: Readonly<Record<Need, Supply>> = {
     isThere: () => ['openssl', 'unshare', 'nsenter'].every(findProgram),
     newer: [],
     own: ['openssl', 'util-linux'],
+  },
+  proxy: {
+    isThere: () => findProgram('tinyproxy') !== undefined,
+    newer: [],
+    own: ['tinyproxy-bin'],
   },
   // With fonts that have what pages of ours show: Chinese, and the signs of a summary.
   chromium: {

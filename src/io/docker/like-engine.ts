@@ -2,7 +2,8 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { BuilderOptions } from '../../core/buildx/builder-options.ts'
 import { type Kept, likeEngine } from '../../core/route/like-engine.ts'
-import type { Ground } from '../../core/route/route.ts'
+import { type Ground, routeTo } from '../../core/route/route.ts'
+import { isInNetworks } from '../http/guarded-lookup.ts'
 import { defaultConfig } from './buildkit-config.ts'
 import type { DockerHome } from './home.ts'
 
@@ -21,7 +22,19 @@ export async function reachingAsEngine(
   )
   const own = options.buildkitdConfigInline === '' && isKnown ? { buildkitdConfig: usual } : {}
   const told = options.buildkitdConfig === '' ? { ...options, ...own } : options
-  return likeEngine(told, ground, hosts, await keptIn(ground.certificates))
+  const insecure = await Promise.all(hosts.map(async (host) => [host, await isLax(host, ground)]))
+  const insecureRegistries = [
+    ...ground.insecureRegistries,
+    ...insecure.flatMap(([host, lax]) => (lax ? [String(host)] : [])),
+  ]
+  const complete = { ...ground, insecureRegistries }
+  return likeEngine(told, complete, hosts, await keptIn(ground.certificates))
+}
+
+/** Whether a name leads into a network that needs no certificate: BuildKit knows no networks. */
+const isLax = (host: string, ground: Ground): Promise<boolean> => {
+  const { hostname } = new URL(`http://${host}`)
+  return isInNetworks(hostname, routeTo([host], ground).insecureNetworks)
 }
 
 async function keptIn(directories: readonly string[]): Promise<Record<string, Kept>> {
