@@ -43,7 +43,7 @@ async function playMany(count: number, from: number) {
 async function playMutations() {
   for (const mutation of MUTATIONS) {
     const { played, wrong }: Simulated = await withSimulation(
-      (program) => simulate(program, { from: 1, count: 3_000, most: 1, small: false }),
+      (program) => simulate(program, { from: 1, count: 20_000, most: 1, small: false }),
       mutation,
     )
     const [first] = wrong

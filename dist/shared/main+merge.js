@@ -2627,6 +2627,28 @@ async function runsBehind(target, tags) {
   return runs.map((run) => ({ ...run, hasPassed: passed.has(run.image.digest) }));
 }
 var provesGates = (tag, { floats, revision = "" }) => !isNamedAfter({ name: tag }, revision) && (floats[tag] !== void 0 || /\d/.test(tag));
+// src/steps/publish/yield.ts
+async function newestOf({ policy }, move2, runs) {
+  let newest;
+  for (const run of runs) {
+    const image = newest?.image ?? move2.image;
+    if (run.image.digest === image.digest) continue;
+    const tag = tagOf({ ...move2, image });
+    const there = known(run.image);
+    const relation = await relationOf(policy.history, tag, image, there);
+    const decision = decideTag(tag, image, there, { ...surroundings(policy), relation });
+    if (decision.kind === "hold" && !decision.isUnknown) newest = run;
+  }
+  return newest;
+}
+async function yieldToNewer(target, move2, published) {
+  const newer = await newestOf(target, move2, published);
+  if (!newer) return false;
+  const because = `${newer.tag}, which is newer, was published`;
+  Object.assign(move2, { image: newer.image, instead: because });
+  if (!move2.isOurTask || move2.written === "no") leave(move2, because);
+  return move2.isOurTask;
+}
 // src/steps/publish/review.ts
 async function review(world, target, moves) {
   const [{ digests, isLate }, { runs, isBlind }] = await Promise.all([
@@ -2634,21 +2656,30 @@ async function review(world, target, moves) {
     findConcurrentRuns(world, target)
   ]);
   const seen2 = await seenSince(target, moves);
-  const others = [...seen2, ...runs];
-  const passed = new Set(others.filter(({ hasPassed }) => hasPassed).map(digestIn));
-  const wrong = [];
+  const beside = [...seen2, ...runs];
+  const passed = new Set(beside.filter(({ hasPassed }) => hasPassed).map(digestIn));
+  const [wrong, unproven] = [[], []];
   let isContended = isLate || moves.length > 0 && isBlind;
   for (const [at, move2] of moves.entries()) {
-    const concurrent = others.filter((other) => isForTag(other, move2));
+    const concurrent = beside.filter((other) => isForTag(other, move2));
     if (concurrent.some(({ image }) => !move2.seen.has(image.digest))) isContended = true;
     const now = digests[at];
     if (now?.kind === "known" && now.value === move2.own) move2.written = "seen";
     const isOverwritten = move2.isOurTask && now?.kind === "known" && now.value !== move2.image.digest;
-    const published = concurrent.filter((other) => passed.has(digestIn(other)));
+    const [published, others] = split(concurrent, (other) => passed.has(digestIn(other)));
     if (await yieldToNewer(target, move2, published) || isOverwritten) wrong.push(move2);
+    else if (move2.isOurTask) unproven.push(...await whoIsNewer(target, move2, others));
   }
   const unread = moves.filter((move2, at) => move2.isOurTask && digests[at]?.kind === "unknown");
-  return { wrong, isContended, unread };
+  return { wrong, isContended, unread, unproven: [...new Set(unproven)] };
+}
+var split = (all, isFirst) => [
+  all.filter(isFirst),
+  all.filter((one) => !isFirst(one))
+];
+async function whoIsNewer(target, move2, others) {
+  const newer = await newestOf(target, move2, others);
+  return newer ? [`${move2.tag.name} (${newer.tag})`] : [];
 }
 async function seenSince({ before, images }, moves) {
   const old = new Set((await before).seen.values());
@@ -2683,22 +2714,6 @@ function isOldDigest({ isOurTask, seen: seen2, image }, now) {
 }
 var digestIn = ({ image }) => image.digest;
 var isForTag = ({ image }, { tag }) => image.floats[tag.name] !== void 0;
-async function yieldToNewer({ policy }, move2, concurrentRuns) {
-  let isNew = false;
-  for (const { image, tag: name } of concurrentRuns) {
-    if (image.digest === move2.image.digest) continue;
-    const tag = tagOf(move2);
-    const there = known(image);
-    const relation = await relationOf(policy.history, tag, move2.image, there);
-    const decision = decideTag(tag, move2.image, there, { ...surroundings(policy), relation });
-    if (decision.kind !== "hold" || decision.isUnknown) continue;
-    const because = `${name}, which is newer, was published`;
-    Object.assign(move2, { image, instead: because });
-    if (!move2.isOurTask || move2.written === "no") leave(move2, because);
-    isNew ||= move2.isOurTask;
-  }
-  return isNew;
-}
 // src/steps/publish/move-floating-tags.ts
 var REPAIRS = 3;
 var LINGER = 1500;
@@ -2710,7 +2725,7 @@ async function moveTags(world, target, moves, ours, { ready, shown }) {
 async function putRight(world, target, moves, ours) {
   let lingered = false;
   for (let [repairs, doubts] = [0, 0]; ; ) {
-    const { wrong, isContended, unread } = await review(world, target, moves);
+    const { wrong, isContended, unread, unproven } = await review(world, target, moves);
     const names = namesOf(wrong);
     const where = imageName(target.image);
     if (wrong.length > 0) {
@@ -2724,6 +2739,7 @@ async function putRight(world, target, moves, ours) {
       await world.clock.sleep(DOUBTS[doubts++] ?? 0).catch(() => void 0);
     } else {
       if (unread.length > 0) warnUnread(world, where, namesOf(unread));
+      if (unproven.length > 0) noticeUnproven(world, where, unproven);
       return;
     }
   }
@@ -2799,6 +2815,10 @@ var namesOf = (moves) => moves.map(({ tag }) => tag.name).join(", ");
 var warnUnread = ({ job }, image, names) => job.annotate({
   level: "warning",
   message: `${names} of ${image}: moved, and could not be read again; re-run the newest if it ends up wrong`
+});
+var noticeUnproven = ({ job }, image, tags) => job.annotate({
+  level: "notice",
+  message: `${image}: ${tags.join(", ")}: a newer image has been pushed meanwhile, and its own run moves the tag; re-run that if it is over, and the tag ends up wrong`
 });
 var warn = ({ job }, image, names) => job.annotate({
   level: "warning",

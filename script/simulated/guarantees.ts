@@ -142,7 +142,11 @@ function isExcused(played: Played, registry: Registry, newest: Write, last: Writ
   const { quirks, host } = registry
   const end = endOf(played, last.by)
   const hasCrossed = Math.abs(last.at - newest.at) <= INSTANT + 2 * quirks.lag
-  const saysSo = end?.warnings.some((words) => words.includes(host)) || end?.kind === 'red'
+  const isTold = (words: string) => words.includes('a newer image has been pushed meanwhile')
+  const saysSo =
+    end?.kind === 'red' ||
+    end?.warnings.some((words) => words.includes(host)) ||
+    end?.log.some((words) => isTold(words) && words.includes(host) && words.includes(last.tag))
   const isOver = end?.kind === 'killed' || saysSo || quirks.lag > 0
   return hasCrossed && (isOver === true || isTraceless(played, registry, newest, last))
 }

@@ -13,6 +13,7 @@ const LOOK = 'src/steps/repositories/floating-tags.ts'
 const FIXED = 'src/core/publication/fixed-tag.ts'
 const MOVE = 'src/steps/publish/move-floating-tags.ts'
 const REVIEW = 'src/steps/publish/review.ts'
+const YIELD = 'src/steps/publish/yield.ts'
 const READING = 'src/steps/repositories/read-repository.ts'
 const TAGS = 'src/io/registry/tags.ts'
 
@@ -104,7 +105,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   planted(
     'says that a tag was left before it is',
-    REVIEW,
+    YIELD,
     "if (!move.isOurTask || move.written === 'no') leave",
     'leave',
   ),

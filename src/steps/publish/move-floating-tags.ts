@@ -49,7 +49,7 @@ async function putRight(
 ) {
   let lingered = false
   for (let [repairs, doubts] = [0, 0]; ; ) {
-    const { wrong, isContended, unread } = await review(world, target, moves)
+    const { wrong, isContended, unread, unproven } = await review(world, target, moves)
     const names = namesOf(wrong)
     const where = imageName(target.image)
     if (wrong.length > 0) {
@@ -63,6 +63,7 @@ async function putRight(
       await world.clock.sleep(DOUBTS[doubts++] ?? 0).catch(() => undefined)
     } else {
       if (unread.length > 0) warnUnread(world, where, namesOf(unread))
+      if (unproven.length > 0) noticeUnproven(world, where, unproven)
       return
     }
   }
@@ -173,6 +174,13 @@ const warnUnread = ({ job }: World, image: string, names: string) =>
   job.annotate({
     level: 'warning',
     message: `${names} of ${image}: moved, and could not be read again; re-run the newest if it ends up wrong`,
+  })
+
+/** Its own run moves the tag when its gates have passed; where that has happened just before we did, nobody sees it. */
+const noticeUnproven = ({ job }: World, image: string, tags: readonly string[]) =>
+  job.annotate({
+    level: 'notice',
+    message: `${image}: ${tags.join(', ')}: a newer image has been pushed meanwhile, and its own run moves the tag; re-run that if it is over, and the tag ends up wrong`,
   })
 
 const warn = ({ job }: World, image: string, names: string) =>

@@ -1,11 +1,10 @@
-import { decideTag } from '../../core/publication/floating-tag.ts'
-import { known, type Reading } from '../../core/registry/reading.ts'
+import type { Reading } from '../../core/registry/reading.ts'
 import type { World } from '../../world.ts'
-import { relationOf, surroundings } from '../repositories/floating-tags.ts'
 import { readDigest } from '../repositories/read-repository.ts'
 import type { Target } from '../repositories/target.ts'
 import { type ConcurrentRun, findConcurrentRuns, provesGates } from './concurrent-runs.ts'
-import { type FloatingMove, leave, tagOf } from './floating-move.ts'
+import type { FloatingMove } from './floating-move.ts'
+import { newestOf, yieldToNewer } from './yield.ts'
 
 /** What is not as it should be after moving; something newer that was published meanwhile comes first. */
 export async function review(world: World, target: Target, moves: readonly FloatingMove[]) {
@@ -14,22 +13,34 @@ export async function review(world: World, target: Target, moves: readonly Float
     findConcurrentRuns(world, target),
   ])
   const seen = await seenSince(target, moves)
-  const others = [...seen, ...runs]
-  const passed = new Set(others.filter(({ hasPassed }) => hasPassed).map(digestIn))
-  const wrong: FloatingMove[] = []
+  const beside = [...seen, ...runs]
+  const passed = new Set(beside.filter(({ hasPassed }) => hasPassed).map(digestIn))
+  const [wrong, unproven]: [FloatingMove[], string[]] = [[], []]
   // Without a whole list, other runs stay unseen: we wait as if there were some.
   let isContended = isLate || (moves.length > 0 && isBlind)
   for (const [at, move] of moves.entries()) {
-    const concurrent = others.filter((other) => isForTag(other, move))
+    const concurrent = beside.filter((other) => isForTag(other, move))
     if (concurrent.some(({ image }) => !move.seen.has(image.digest))) isContended = true
     const now = digests[at]
     if (now?.kind === 'known' && now.value === move.own) move.written = 'seen'
     const isOverwritten = move.isOurTask && now?.kind === 'known' && now.value !== move.image.digest
-    const published = concurrent.filter((other) => passed.has(digestIn(other)))
+    const [published, others] = split(concurrent, (other) => passed.has(digestIn(other)))
     if ((await yieldToNewer(target, move, published)) || isOverwritten) wrong.push(move)
+    else if (move.isOurTask) unproven.push(...(await whoIsNewer(target, move, others)))
   }
   const unread = moves.filter((move, at) => move.isOurTask && digests[at]?.kind === 'unknown')
-  return { wrong, isContended, unread }
+  return { wrong, isContended, unread, unproven: [...new Set(unproven)] }
+}
+
+const split = <T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] => [
+  all.filter(isFirst),
+  all.filter((one) => !isFirst(one)),
+]
+
+/** What may have been there before us, in words: nothing proves that it has passed its gates. */
+async function whoIsNewer(target: Target, move: FloatingMove, others: readonly ConcurrentRun[]) {
+  const newer = await newestOf(target, move, others)
+  return newer ? [`${move.tag.name} (${newer.tag})`] : []
 }
 
 /**
@@ -80,25 +91,3 @@ const digestIn = ({ image }: ConcurrentRun) => image.digest
 
 const isForTag = ({ image }: ConcurrentRun, { tag }: FloatingMove) =>
   image.floats[tag.name] !== undefined
-
-/** Where something newer was published for this tag while we moved it, that is where it should point. */
-async function yieldToNewer(
-  { policy }: Target,
-  move: FloatingMove,
-  concurrentRuns: ConcurrentRun[],
-) {
-  let isNew = false
-  for (const { image, tag: name } of concurrentRuns) {
-    if (image.digest === move.image.digest) continue
-    const tag = tagOf(move)
-    const there = known(image)
-    const relation = await relationOf(policy.history, tag, move.image, there)
-    const decision = decideTag(tag, move.image, there, { ...surroundings(policy), relation })
-    if (decision.kind !== 'hold' || decision.isUnknown) continue
-    const because = `${name}, which is newer, was published`
-    Object.assign(move, { image, instead: because })
-    if (!move.isOurTask || move.written === 'no') leave(move, because)
-    isNew ||= move.isOurTask
-  }
-  return isNew
-}
