@@ -1,6 +1,7 @@
 /**
- * Attacks: strangers at every edge, ten thousand times through the whole plan and report, and two hundred times around
- * the bundle. Prints the seeds; `SLIPWAY_ATTACKS_SEED=…` repeats them. Part of it runs with every `npm test`.
+ * Attacks: strangers at every edge, ten thousand times through the whole plan and report of the main action, a thousand times
+ * through each of the others, and two hundred times around the bundles. Prints the seeds; `SLIPWAY_ATTACKS_SEED=…` repeats
+ * them. Part of it runs with every `npm test`.
  */
 import { spawnSync } from 'node:child_process'
 
@@ -12,6 +13,7 @@ const { status } = spawnSync(
     stdio: 'inherit',
     env: {
       SLIPWAY_ATTACKS: '10000',
+      SLIPWAY_ATTACKS_ON_OTHERS: '1000',
       SLIPWAY_BUNDLE_ATTACKS: '200',
       ...process.env,
       SLIPWAY_ATTACKS_SEED: seed,

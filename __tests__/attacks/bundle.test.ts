@@ -89,11 +89,15 @@ async function attack(scene: Scene): Promise<string[]> {
     ).map((of) => `a command line has the ${of}`),
     // The registry's own word leads to a token server; a redirect leads nowhere with a password.
     ...other.asked
-      .filter(
-        ({ url, headers }) => !url.startsWith('/token') && hasPassword(headers.authorization, ours),
-      )
+      .filter(({ url, headers }) => isTaken(url, headers.authorization, ours))
       .map(({ url }) => `a stranger got the password at ${url}`),
   ]
+}
+
+/** A token server gets a password, GitHub's API its token; anything else that comes with either is taken. */
+function isTaken(url: string, authorization: string | undefined, ours: Secrets): boolean {
+  if (authorization === undefined || url.startsWith('/token')) return false
+  return hasPassword(authorization, ours) || !url.startsWith('/repos/')
 }
 
 const hasPassword = (authorization: string | undefined, { password }: Secrets) =>
@@ -125,6 +129,7 @@ async function start(
       GITHUB_API_URL: `http://${other.host}`,
       ACTIONS_RUNTIME_TOKEN: 'canary-of-the-runtime',
       AWS_EC2_METADATA_DISABLED: 'true',
+      ...(by.often(0.3) ? { RUNNER_DEBUG: '1', ACTIONS_STEP_DEBUG: 'true' } : {}),
       ...(isOnAws ? amazon : {}),
     },
   }

@@ -53,10 +53,11 @@ const LONGEST_LOG = 32 * 1024 * 1024
 
 /** Whatever ends a fence or begins a tag would show up as more than text. */
 export function wrongInSummary(markdown: string): string[] {
-  const isHtml = /<(?!br>|\/?details>|\/?summary>)[a-z/!]/i.test(outsideFences(markdown))
+  const text = withoutCode(markdown)
+  const isHtml = /<(?!br>|\/?details>|\/?summary>)[a-z/!]/i.test(text)
   return [
     ...(isHtml ? ['HTML in the summary'] : []),
-    ...(/\]\((?!https?:\/\/)/.test(markdown.replace(/\\\[|\\\]/g, ''))
+    ...(/\]\((?!https?:\/\/)/.test(text.replace(/\\\[|\\\]/g, ''))
       ? ['a link in the summary']
       : []),
     ...((markdown.match(/^```/gm)?.length ?? 0) % 2 === 1 ? ['a fence that stays open'] : []),
@@ -64,8 +65,18 @@ export function wrongInSummary(markdown: string): string[] {
   ]
 }
 
-/** Code is text, whatever stands in it. */
-const outsideFences = (markdown: string) => markdown.replace(/^```[\s\S]*?^```/gm, '')
+/** Markdown without its code, which is text whatever stands in it; a span of it ends with as many signs as it begins. */
+function withoutCode(markdown: string): string {
+  const prose = markdown.replace(/^```[\s\S]*?^```/gm, '')
+  return prose
+    .split('\n')
+    .map((line) =>
+      line.replace(/\\.|(`+)(?!`)(.*?[^`])?\1(?!`)/g, (found) =>
+        found.startsWith('`') ? '' : found,
+      ),
+    )
+    .join('\n')
+}
 
 /** What is wrong with what goes to later steps: names that are none of ours, values that are no text or far too long. */
 export const wrongInOutputs = (

@@ -1,6 +1,9 @@
 import type { Hostile } from '../../script/attacks/hostile.ts'
 import type { Secrets } from './canaries.ts'
 
+/** Characters: the kernel takes no longer variables. */
+const LONGEST = 128 * 1024
+
 /** `with:` of a workflow that puts words of strangers where it should not. */
 export function inputsFor(by: Hostile, ours: Secrets): Record<string, string> {
   return {
@@ -17,7 +20,7 @@ export function inputsFor(by: Hostile, ours: Secrets): Record<string, string> {
     ...maybe(by, 0.1, () => ({ flavor: by.text() })),
     ...maybe(by, 0.1, () => ({ version: by.text() })),
     ...maybe(by, 0.1, () => ({ [by.one(ANY)]: by.text() })),
-    ...maybe(by, 0.02, () => ({ [by.one(ANY)]: by.flood() })),
+    ...maybe(by, 0.02, () => ({ [by.one(ANY)]: by.flood().slice(0, LONGEST) })),
     ...maybe(by, 0.2, () => ({ push: 'true' })),
     ...maybe(by, 0.1, () => ({ visibility: 'private' })),
     ...maybe(by, 0.1, () => ({ 'event-source': 'git' })),

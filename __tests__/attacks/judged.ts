@@ -10,7 +10,7 @@ import { inputsOf } from '../support/fixtures.ts'
 import { wrongIn, wrongInOutputs, wrongInSummary } from './canaries.ts'
 
 /** Milliseconds after which a run counts as hung. */
-const LONGEST = 5_000
+const LONGEST = 10_000
 
 type Outputs = Readonly<Record<string, unknown>>
 

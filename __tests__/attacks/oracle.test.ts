@@ -94,6 +94,9 @@ describe('the judge finds', () => {
   test('what is wrong in a summary, and with outputs', () => {
     for (const markdown of ['<img src=x>', '[x](javascript:y)', '```\n', 'x'.repeat(70_000)])
       expect(wrongInSummary(markdown)).toHaveLength(1)
+    for (const markdown of ['`<img>`', '``a` <img>``', '\\`x `[x](y)`', '```\n<img>\n```'])
+      expect(wrongInSummary(markdown)).toEqual([])
+    expect(wrongInSummary('\\`<img>\\`')).toHaveLength(1)
     expect(wrongInOutputs({ digest: 'x', odd: 'y', json: 7 }, ['digest', 'json'])).toHaveLength(2)
   })
 

@@ -89,11 +89,11 @@ function repairKey(text) {
   return [`-----BEGIN ${kind}-----`, ...lines, `-----END ${kind}-----`, ""].join("\n");
 }
 function blockIn(text) {
-  const plain = text.replaceAll("\\n", "\n").replaceAll("\r", "");
-  for (const { 0: begin, 1: kind = "", index } of plain.matchAll(BEGIN)) {
+  const plain2 = text.replaceAll("\\n", "\n").replaceAll("\r", "");
+  for (const { 0: begin, 1: kind = "", index } of plain2.matchAll(BEGIN)) {
     const start = index + begin.length;
-    const end = plain.indexOf(`-----END ${kind}-----`, start);
-    if (end >= 0) return { kind, body: plain.slice(start, end) };
+    const end = plain2.indexOf(`-----END ${kind}-----`, start);
+    if (end >= 0) return { kind, body: plain2.slice(start, end) };
   }
   return void 0;
 }
@@ -453,6 +453,7 @@ var AGAIN = 5e3;
 function withSsh(world, access, socket, work) {
   return world.hosts.withSocketDirectory(async (directory) => {
     const open = [];
+    if (access.key) world.job.mask(access.key);
     try {
       const files = Object.entries(sshFiles(directory, access));
       await Promise.all(
@@ -673,9 +674,9 @@ function noService(project, images, without) {
 var list = (names) => names.map((name) => `"${name}"`).join(", ");
 // src/core/image/said.ts
 var OCI = "org.opencontainers.image";
-var saidVersion = (labels) => wordsIn(labels[`${OCI}.version`], LONGEST2);
-var saidRevision = (labels) => wordsIn(labels[`${OCI}.revision`], LONGEST2);
-var LONGEST2 = 128;
+var saidVersion = (labels) => plain(labels[`${OCI}.version`]);
+var saidRevision = (labels) => plain(labels[`${OCI}.revision`]);
+var plain = (text = "") => /^[\w.+~:@/-]{1,128}$/.test(text) ? text : "";
 export {
   chooseServices,
   containerName,

@@ -123,6 +123,13 @@ describe('warnings of the build checks', () => {
     ])
   })
 
+  test('that are long are cut when they can be read', () => {
+    const long = base64(`it says ${'a word '.repeat(3_000)}`)
+    const [read] = warningsOf({ short: long, detail: [long] })
+    expect(read?.message).toMatch(/^it says a word .*…$/)
+    expect(read?.detail).not.toContain(long.slice(0, 100))
+  })
+
   test('that are no base64 are taken as they are', () => {
     expect(warningsOf({ short: 'not base64!' })).toMatchObject([{ message: 'not base64!' }])
   })

@@ -45,3 +45,17 @@ test('an image does not say which process of the host is ended', async () => {
 test.each(['1; reboot', '-1', '1e3', '0x10', 'Infinity'])('%j is no process', async (id) => {
   expect(await cutShort(`slipway-process ${id}`)).toBe('nothing')
 })
+
+test('a key that was repaired has other lines than the one that was given, and they are hidden, too', async () => {
+  const { world } = recordingWorld()
+  const masked: string[] = []
+  const hosts: Partial<Hosts> = {
+    withSocketDirectory: (work) => work('/tmp/slipway-abcdef'),
+    openTunnel: async () => ({ words: () => '', close: async () => undefined }),
+    engineAt: () => ({ ask: async () => ({ status: 200, body: new Uint8Array() }) }),
+  }
+  const job = { ...world.job, mask: (secret: string) => void masked.push(secret) }
+  const strangers: World = { ...world, job, hosts: { ...world.hosts, ...hosts } }
+  await withSsh(strangers, { ...ACCESS, key: 'KEY' }, '/var/run/docker.sock', async () => undefined)
+  expect(masked).toEqual(['KEY'])
+})

@@ -82,5 +82,7 @@ const isCount = (value: unknown): value is number =>
 
 const text = (value: unknown) =>
   typeof value === 'string' ? beginningOf(value.slice(0, LONGEST * 2), LONGEST) : ''
-/** BuildKit writes texts in base64; what is not is taken as it is. */
-const decoded = (value: unknown) => textOfBase64(text(value)) ?? text(value)
+
+/** BuildKit writes texts in base64; what is not is taken as it is. It is cut when it can be read: half of it would be shown as it is. */
+const decoded = (value: unknown) =>
+  text(typeof value === 'string' ? (textOfBase64(value.slice(0, LONGEST * 8)) ?? value) : '')

@@ -1,11 +1,12 @@
 import type { Labels } from '../registry/manifest.ts'
-import { wordsIn } from '../text/foreign.ts'
 
 const OCI = 'org.opencontainers.image'
 
-/** What an image says of itself in its labels, in the words of its builder; empty where it does not. */
-export const saidVersion = (labels: Labels): string => wordsIn(labels[`${OCI}.version`], LONGEST)
-export const saidRevision = (labels: Labels): string => wordsIn(labels[`${OCI}.revision`], LONGEST)
+/**
+ * What an image says of itself in its labels; empty where it does not. Whoever built it writes them, and workflows put
+ * outputs into scripts: a version has letters, digits and a few signs, and nothing a shell knows.
+ */
+export const saidVersion = (labels: Labels): string => plain(labels[`${OCI}.version`])
+export const saidRevision = (labels: Labels): string => plain(labels[`${OCI}.revision`])
 
-/** Characters: as many as a tag has. */
-const LONGEST = 128
+const plain = (text = ''): string => (/^[\w.+~:@/-]{1,128}$/.test(text) ? text : '')

@@ -30,6 +30,8 @@ export function withSsh<T>(
 ): Promise<T> {
   return world.hosts.withSocketDirectory(async (directory) => {
     const open: Tunnel[] = []
+    // It has other lines than what was given: GitHub would not know them.
+    if (access.key) world.job.mask(access.key)
     try {
       const files = Object.entries(sshFiles(directory, access))
       await Promise.all(
