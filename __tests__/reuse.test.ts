@@ -91,6 +91,20 @@ describe('a release of a commit whose image is there already', () => {
     expect(told.filter((line) => line.startsWith('put'))).toEqual([])
   })
 
+  test('is not stopped by what lies in the checkout: nothing is copied', async () => {
+    const dockerfile = 'FROM scratch\nCOPY . /\n'
+    const files = {
+      ...{ Dockerfile: dockerfile, './Dockerfile': dockerfile },
+      '.env': `TOKEN=ghp_${'a1B2'.repeat(9)}\n`,
+    }
+    const guarded = { ...auto, 'secret-guard-allow': 'no-such-file.pem' }
+    const { error, told } = await play({ published: await ofMain(), files }, guarded)
+    expect(error).toBeUndefined()
+    expect(told).toEqual(reused)
+    const built = await play({ files }, guarded)
+    expect(String(built.error)).toContain('.env')
+  })
+
   test('is published in all repositories, of which one lacks it', async () => {
     const images = 'ghcr.io/acme/app\nacme/app'
     const published = await ofMain({ images })
@@ -410,10 +424,12 @@ describe('a run that is still building the image is waited for', () => {
 
   test('until it is there', async () => {
     const labels = await labelsOfMain()
+    let sleeps = 0
     const { builds, error, outputs } = await play(
       {
         meanwhile: (what, registry) => {
-          if (what.startsWith('sleep')) registry.publish('acme/app:sha-1a2b3c4', OLD, labels)
+          if (what.startsWith('sleep')) sleeps++
+          if (sleeps === 30) registry.publish('acme/app:sha-1a2b3c4', OLD, labels)
         },
         immutable: ['put acme/app:sha-'],
       },
@@ -422,6 +438,11 @@ describe('a run that is still building the image is waited for', () => {
     expect(error).toBeUndefined()
     expect(builds).toEqual([])
     expect(outputs).toMatchObject({ reused: 'true', digest: OLD })
+    const { results } = JSON.parse(outputs?.['json'] ?? '')
+    expect(results).toContainEqual({
+      ...{ image: 'acme/app', tag: 'sha-1a2b3c4', result: 'kept' },
+      because: 'it names this commit already',
+    })
   })
 })
 
@@ -444,6 +465,22 @@ function once(question: string) {
     return isIt ? [question] : []
   }
 }
+
+test('a tag of the release that on-existing-tag leaves to another commit stays, and nothing is published', async () => {
+  const published = {
+    ...(await ofMain()),
+    'acme/app:v1.2.3': {
+      digest: `sha256:${'9'.repeat(64)}`,
+      labels: { 'org.opencontainers.image.revision': THEIRS },
+    },
+  }
+  const { outputs, told } = await play({ published }, { ...auto, 'on-existing-tag': 'skip' })
+  expect(outputs).toMatchObject({ pushed: 'false', reused: 'false' })
+  expect(told).toEqual([
+    expect.stringMatching(/^warning: nothing was built: v1.2.3 of acme\/app stays/),
+    expect.stringMatching(/^notice: acme\/app:sha-1a2b3c4 was not moved/),
+  ])
+})
 
 test('an image of another commit under the tag of the release stops the run, as ever', async () => {
   const published = {
