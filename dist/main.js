@@ -3368,19 +3368,25 @@ async function findReusable(look2, repositories) {
 }
 async function lookIn(look2, repository) {
   try {
-    const found = await lookUnder(look2.tags, look2, repository);
-    if (found.kind === "reuse") return found;
-    const { tags } = await listTags(repository);
-    const named3 = tags.filter(
-      (name) => isNamedAfter({ name }, look2.wanted.sha) && !look2.tags.includes(name)
-    );
-    const other = await lookUnder(named3.slice(0, MOST_TAGS), look2, repository);
-    return other.kind === "reuse" || found.kind === "absent" ? other : found;
+    const [first = "", ...others] = look2.tags;
+    const places = [
+      async () => [first],
+      async () => others,
+      async () => namedInList(look2, await listTags(repository))
+    ];
+    let found = { kind: "absent" };
+    for (const tagsOf of places) {
+      const here = await lookUnder(await tagsOf(), look2, repository);
+      if (here.kind === "reuse") return here;
+      if (found.kind === "absent") found = here;
+    }
+    return found;
   } catch (problem) {
     if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem;
     return { kind: "unknown", problem };
   }
 }
+var namedInList = ({ tags: known, wanted }, { tags }) => tags.filter((name) => isNamedAfter({ name }, wanted.sha) && !known.includes(name)).slice(0, MOST_TAGS);
 var MOST_TAGS = 20;
 async function lookUnder(tags, look2, repository) {
   const { client, image } = repository;

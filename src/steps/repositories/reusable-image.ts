@@ -18,6 +18,7 @@ import {
   platformIn,
 } from '../../core/registry/manifest.ts'
 import { attestationsOf, predicatesIn } from '../../core/registry/provenance.ts'
+import type { TagList } from '../../core/registry/reading.ts'
 import { objectIn } from '../../core/text/json.ts'
 import { missingInWords, missingParts } from './completeness.ts'
 import { listTags } from './read-repository.ts'
@@ -58,21 +59,32 @@ export async function findReusable(
 
 async function lookIn(look: ReuseLook, repository: Repository): Promise<Found> {
   try {
-    const found = await lookUnder(look.tags, look, repository)
-    if (found.kind === 'reuse') return found
-    const { tags } = await listTags(repository)
-    const named = tags.filter(
-      (name) => isNamedAfter({ name }, look.wanted.sha) && !look.tags.includes(name),
-    )
-    const other = await lookUnder(named.slice(0, MOST_TAGS), look, repository)
-    return other.kind === 'reuse' || found.kind === 'absent' ? other : found
+    // Nearly always it is under the first one: the others are asked for where it is not.
+    const [first = '', ...others] = look.tags
+    const places = [
+      async () => [first],
+      async () => others,
+      async () => namedInList(look, await listTags(repository)),
+    ]
+    let found: Found = { kind: 'absent' }
+    for (const tagsOf of places) {
+      const here = await lookUnder(await tagsOf(), look, repository)
+      if (here.kind === 'reuse') return here
+      if (found.kind === 'absent') found = here
+    }
+    return found
   } catch (problem) {
     if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem
     return { kind: 'unknown', problem }
   }
 }
 
-/** Tags of a commit that other rules may have given it, as `main-1a2b3c4`: more of them are not read. */
+/** Tags of a commit that other rules may have given it, as `main-1a2b3c4`; more than some are not read. */
+const namedInList = ({ tags: known, wanted }: ReuseLook, { tags }: TagList) =>
+  tags
+    .filter((name) => isNamedAfter({ name }, wanted.sha) && !known.includes(name))
+    .slice(0, MOST_TAGS)
+
 const MOST_TAGS = 20
 
 async function lookUnder(
