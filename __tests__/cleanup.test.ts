@@ -26,7 +26,11 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Runs the post step with that state; `docker` ends as told. */
-function cleanUp(state: Readonly<Record<string, string>>, exitCode = 0) {
+function cleanUp(
+  state: Readonly<Record<string, string>>,
+  exitCode = 0,
+  environment: Readonly<Record<string, string>> = {},
+) {
   const asked = join(folder, 'asked')
   writeFileSync(
     join(folder, 'docker'),
@@ -41,6 +45,7 @@ function cleanUp(state: Readonly<Record<string, string>>, exitCode = 0) {
       INPUT_PASSWORD: 'hunter2',
       RUNNER_TEMP: join(folder, 'temp'),
       GITHUB_RUN_ID: '42',
+      ...environment,
       ...Object.fromEntries(states),
     },
   })
@@ -60,6 +65,15 @@ test('the builder and the private directory of a killed run are removed', () => 
     asked: 'buildx rm --force slipway-42-1a2b3c \n', // and no password in its environment
   })
   expect(existsSync(secrets)).toBe(false)
+})
+
+test('on a machine of GitHub docker is not waited for, and knows no input either', async () => {
+  const hosted = { RUNNER_ENVIRONMENT: 'github-hosted' }
+  expect(cleanUp({ builder: 'slipway-42-1a2b3c' }, 0, hosted).status).toBe(0)
+  const asked = join(folder, 'asked')
+  while (!existsSync(asked) || readFileSync(asked, 'utf8') === '')
+    await new Promise((later) => setTimeout(later, 20))
+  expect(readFileSync(asked, 'utf8')).toBe('buildx rm --force slipway-42-1a2b3c \n')
 })
 
 test('the logins that were for the job alone end with it', () => {

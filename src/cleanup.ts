@@ -54,7 +54,8 @@ async function logOut(host: string) {
 async function removeBuilder(name: string) {
   const args = removeBuilderArguments(name)
   if (process.env['RUNNER_ENVIRONMENT'] === 'github-hosted') {
-    spawn('docker', args, { detached: true, stdio: 'ignore' })
+    const { forPrograms } = await import('./io/runner/command.ts')
+    spawn('docker', args, { detached: true, stdio: 'ignore', env: forPrograms(process.env) })
       .on('error', () => undefined)
       .unref()
     return
