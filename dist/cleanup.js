@@ -6,11 +6,11 @@ import { UTPK6NDD_existsSync as existsSync } from "./shared/packages-every.js";
 import { spawn } from "./shared/packages-every.js";
 import { getState, job } from "./shared/every.js";
 import "./shared/every.js";
-import "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import "./shared/every.js";
+import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
@@ -43,23 +43,24 @@ async function leaveDirectory() {
   if (failed.length > 0) throw failed[0]?.reason;
 }
 async function removeFromCluster(name) {
-  const { removeInCluster } = await import("./shared/cluster-builder-MWC4O2UV.js");
+  const { removeInCluster } = await import("./shared/cluster-builder-XGGJIAE5.js");
   await removeInCluster(directory, name);
 }
 function isHost(text) {
   return /^[\w.[\]:-]+$/.test(text) && !text.startsWith("-");
 }
 async function logOut(host) {
-  const { askProgram } = await import("./shared/ask-program-7G6LAO62.js");
+  const { askProgram } = await import("./shared/ask-program-CPX7ZZCH.js");
   await askProgram("docker", ["logout", host]);
 }
 async function removeBuilder(name) {
   const args = removeBuilderArguments(name);
   if (process.env["RUNNER_ENVIRONMENT"] === "github-hosted") {
-    spawn("docker", args, { detached: true, stdio: "ignore" }).on("error", () => void 0).unref();
+    const { forPrograms } = await import("./shared/command-3JFEAOIT.js");
+    spawn("docker", args, { detached: true, stdio: "ignore", env: forPrograms(process.env) }).on("error", () => void 0).unref();
     return;
   }
-  const { askProgram } = await import("./shared/ask-program-7G6LAO62.js");
+  const { askProgram } = await import("./shared/ask-program-CPX7ZZCH.js");
   await askProgram("docker", args).catch((failure) => {
     if (!/no builder [^\n]{1,200} found/.test(String(failure))) throw failure;
   });

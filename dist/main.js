@@ -64,11 +64,11 @@ import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import "./shared/every.js";
 import { masksFor } from "./shared/every.js";
+import { asObject, objectIn } from "./shared/every.js";
+import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import { withoutEnd } from "./shared/every.js";
 import "./shared/packages-every.js";
-import "./shared/packages-every.js";
-import { asObject, objectIn } from "./shared/every.js";
 import "./shared/packages-every.js";
 import { Cancelled, Problem, allProblems } from "./shared/every.js";
 import "./shared/packages-every.js";
@@ -1024,7 +1024,7 @@ async function buildParts(world, plan, site, begun2) {
   const [only, ...others] = begun2;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun2);
-  const { joined } = await import("./shared/join-parts-F5JWLS5X.js");
+  const { joined } = await import("./shared/join-parts-Z757EKNI.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun2) {
@@ -1137,7 +1137,7 @@ async function withBuilder(world, plan, session, unwanted, work) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-UMN7MPKH.js");
+    const { closeCluster } = await import("./shared/cluster-HEECWRWA.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await remove(world, name, session);
@@ -1149,7 +1149,7 @@ async function openElsewhere(world, { build: build3 }, session, unwanted, choice
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-UMN7MPKH.js");
+  const { openCluster } = await import("./shared/cluster-HEECWRWA.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {

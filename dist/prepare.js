@@ -27,12 +27,12 @@ import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import { getInput, job } from "./shared/every.js";
 import "./shared/every.js";
-import "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
-import "./shared/packages-every.js";
-import "./shared/every.js";
 import { UNEDME7I_join as join, writeFile } from "./shared/packages-every.js";
+import "./shared/every.js";
+import "./shared/packages-every.js";
+import "./shared/packages-every.js";
 import { Problem } from "./shared/every.js";
 import "./shared/packages-every.js";
 

@@ -36,7 +36,7 @@ const where = (by: Hostile) =>
     ? { host: 'deploy@example.com', 'known-hosts': `ssh-ed25519 AAAA${'x'.repeat(64)}` }
     : {}
 
-const attacked = { variable: 'SLIPWAY_ATTACKS_ON_OTHERS', usual: 200 }
+const attacked = { variable: 'SLIPWAY_ATTACKS_ON_OTHERS', usual: 100 }
 
 attacks('deployments to a host that is not to be trusted', attacked, (by) => {
   const { world, remembered } = hostileHost(by, told)

@@ -18,7 +18,137 @@ var CommandFailure = class extends Error {
   }
 };
 
-import { Problem } from "./every.js";
+import { spawn } from "./packages-every.js";
+import { Problem, cancelled } from "./every.js";
+var builtin_ = process.getBuiltinModule("node:string_decoder");
+var StringDecoder = /* @__PURE__ */ (() => builtin_.StringDecoder)();
+// src/io/runner/command.ts
+var TAIL = 64 * 1024;
+var MOST = 16 * 1024 * 1024;
+var LONGEST_LINE = 1024 * 1024;
+var GRACE = 5e3;
+var LAST_WORDS = 1e3;
+function run(program, args, options = {}, cancelled2) {
+  const signal = endOf(options, cancelled2);
+  return new Promise((resolve2, reject) => {
+    if (signal?.aborted) return reject(cancelled());
+    const child = start(program, args, options);
+    const output = listen(child, options.onLine);
+    const watch = endInTime(child, options, signal);
+    child.on("error", (cause) => {
+      watch.over();
+      reject(cannotStart(program, cause));
+    });
+    child.on("close", (code) => {
+      const { cutShort } = watch.over();
+      if (code === 0 && !cutShort) return resolve2(output.stdout());
+      if (signal?.aborted) return reject(cancelled());
+      reject(
+        new CommandFailure(
+          commandInWords(program, args),
+          code ?? void 0,
+          output.tail(),
+          cutShort
+        )
+      );
+    });
+  });
+}
+function endOf({ evenIfCancelled, unwanted }, cancelled2) {
+  const signals = [evenIfCancelled ? void 0 : cancelled2, unwanted];
+  return AbortSignal.any(signals.filter((signal) => signal !== void 0));
+}
+function start(program, args, options) {
+  const child = spawn(program, args, {
+    env: { ...forPrograms(process.env, isBuildx(program, args)), ...options.environment },
+    stdio: ["pipe", "pipe", "pipe"],
+    detached: IN_GROUPS
+  });
+  child.stdin.on("error", () => void 0);
+  child.stdin.end(options.stdin);
+  return child;
+}
+function endInTime(child, options, cancelled2) {
+  const isScript = options.timeout !== void 0;
+  let cutShort = false;
+  const stop = () => {
+    cutShort ||= isScript && child.exitCode === null && child.signalCode === null;
+    interrupt(child);
+  };
+  const timer = isScript ? setTimeout(stop, options.timeout) : void 0;
+  cancelled2?.addEventListener("abort", stop, { once: true });
+  child.on("exit", () => {
+    if (cutShort) send(child, "SIGKILL");
+    if (isScript) setTimeout(() => letGo(child), LAST_WORDS).unref();
+  });
+  const over = () => {
+    clearTimeout(timer);
+    cancelled2?.removeEventListener("abort", stop);
+    return { cutShort };
+  };
+  return { over };
+}
+function listen(child, onLine) {
+  let [stdout, tail] = ["", ""];
+  const follow = (stream, heard) => {
+    const decoder = new StringDecoder("utf8");
+    let rest = "";
+    stream?.on("data", (bytes) => {
+      const text = decoder.write(bytes);
+      heard(text);
+      tail = (tail + text).slice(-TAIL);
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) onLine?.(line);
+      if (rest.length > LONGEST_LINE) {
+        onLine?.(rest);
+        rest = "";
+      }
+    });
+    stream?.on("end", () => rest && onLine?.(rest));
+  };
+  follow(child.stdout, (text) => {
+    if (stdout.length < MOST) stdout += text;
+  });
+  follow(child.stderr, () => void 0);
+  return { stdout: () => stdout, tail: () => tail };
+}
+var IN_GROUPS = process.platform !== "win32";
+function interrupt(child) {
+  send(child, "SIGINT");
+  const insist = setTimeout(() => {
+    send(child, "SIGKILL");
+    letGo(child);
+  }, GRACE).unref();
+  child.once("close", () => clearTimeout(insist));
+}
+function send(child, signal) {
+  try {
+    if (IN_GROUPS && child.pid) process.kill(-child.pid, signal);
+    else child.kill(signal);
+  } catch {
+  }
+}
+function letGo({ stdout, stderr }) {
+  stdout?.destroy();
+  stderr?.destroy();
+}
+var commandInWords = (program, args) => [program, ...args.slice(0, 2)].join(" ");
+var NOT_FOR_PROGRAMS = /^(?:INPUT_|STATE_)|^GITHUB_(?:OUTPUT|STATE|EVENT_PATH)$/;
+var FOR_BUILDX_ALONE = /^ACTIONS_(?:RUNTIME_|RESULTS_|CACHE_)/;
+var isBuildx = (program, args) => program === "docker" && args.includes("buildx");
+var forPrograms = (environment, hasRuntime = false) => Object.fromEntries(
+  Object.entries(environment).flatMap(([name, value]) => {
+    const isHidden = NOT_FOR_PROGRAMS.test(name) || !hasRuntime && FOR_BUILDX_ALONE.test(name);
+    return isHidden || value === void 0 ? [] : [[name, value]];
+  })
+);
+function cannotStart(program, cause) {
+  const fix = cause.code === "ENOENT" ? `Install ${program} on the runner` : "The message of the system says why";
+  return new Problem(`cannot start "${program}": ${cause.message}`, fix, { cause });
+}
+
+import { Problem as Problem2 } from "./every.js";
 // src/core/registry/kinds.ts
 var NEVER = /(?!)/;
 var other = {
@@ -179,15 +309,15 @@ var MEANT = {
 };
 var isHostInImageName = (part) => /[.:]/.test(part) || part === "localhost";
 var hasLogin = (text) => text.split("/").some((part) => part.includes(":") && part.lastIndexOf("@") > part.indexOf(":"));
-var hasPassword = () => new Problem('"images" or "registry" contains a password', 'Write it under "password"');
+var hasPassword = () => new Problem2('"images" or "registry" contains a password', 'Write it under "password"');
 function notHost(text, host) {
   const first = host.split("/")[0] ?? "";
   const isPath = first !== host && HOST.test(first) && isHostInImageName(first);
   const alias = host.replace(/\.$/, "");
   const meant = Object.hasOwn(MEANT, alias) ? MEANT[alias] : void 0;
-  if (meant) return new Problem(`"${text}" is no registry`, `Write ${meant}`);
+  if (meant) return new Problem2(`"${text}" is no registry`, `Write ${meant}`);
   const fix = isPath ? `Write "${first}"; what follows it belongs to "images"` : "Write a host, with a dot or a port in it: docker.io, ghcr.io, registry.example.com, localhost:5000";
-  return new Problem(`"${text}" is not the host of a registry`, fix);
+  return new Problem2(`"${text}" is not the host of a registry`, fix);
 }
 var isEcr = (registry) => registry.kind === "ecr";
 var isPrivateEcr = ({ registry }) => isEcr(registry);
@@ -378,10 +508,10 @@ function isUnder(host, named) {
   if (domain.startsWith(".")) return host.endsWith(domain);
   return host === domain || host.endsWith(`.${domain}`);
 }
-var builtin_ = process.getBuiltinModule("node:dns");
-var lookup = /* @__PURE__ */ (() => builtin_.lookup)();
-var builtin_2 = process.getBuiltinModule("node:dns/promises");
-var lookup2 = /* @__PURE__ */ (() => builtin_2.lookup)();
+var builtin_2 = process.getBuiltinModule("node:dns");
+var lookup = /* @__PURE__ */ (() => builtin_2.lookup)();
+var builtin_22 = process.getBuiltinModule("node:dns/promises");
+var lookup2 = /* @__PURE__ */ (() => builtin_22.lookup)();
 // src/io/http/guarded-lookup.ts
 function guardedLookup(namedBy) {
   return (host, options, done) => {
@@ -1569,135 +1699,81 @@ function recordOf(line) {
   return records[0] ?? [];
 }
 
-import { spawn } from "./packages-every.js";
-import { Problem as Problem2, cancelled } from "./every.js";
-var builtin_3 = process.getBuiltinModule("node:string_decoder");
-var StringDecoder = /* @__PURE__ */ (() => builtin_3.StringDecoder)();
-// src/io/runner/command.ts
-var TAIL = 64 * 1024;
-var MOST = 16 * 1024 * 1024;
-var LONGEST_LINE = 1024 * 1024;
-var GRACE = 5e3;
-var LAST_WORDS = 1e3;
-function run(program, args, options = {}, cancelled2) {
-  const signal = endOf(options, cancelled2);
-  return new Promise((resolve2, reject) => {
-    if (signal?.aborted) return reject(cancelled());
-    const child = start(program, args, options);
-    const output = listen(child, options.onLine);
-    const watch = endInTime(child, options, signal);
-    child.on("error", (cause) => {
-      watch.over();
-      reject(cannotStart(program, cause));
-    });
-    child.on("close", (code) => {
-      const { cutShort } = watch.over();
-      if (code === 0 && !cutShort) return resolve2(output.stdout());
-      if (signal?.aborted) return reject(cancelled());
-      reject(
-        new CommandFailure(
-          commandInWords(program, args),
-          code ?? void 0,
-          output.tail(),
-          cutShort
-        )
-      );
-    });
-  });
-}
-function endOf({ evenIfCancelled, unwanted }, cancelled2) {
-  const signals = [evenIfCancelled ? void 0 : cancelled2, unwanted];
-  return AbortSignal.any(signals.filter((signal) => signal !== void 0));
-}
-function start(program, args, options) {
-  const child = spawn(program, args, {
-    env: { ...forPrograms(process.env, isBuildx(program, args)), ...options.environment },
-    stdio: ["pipe", "pipe", "pipe"],
-    detached: IN_GROUPS
-  });
-  child.stdin.on("error", () => void 0);
-  child.stdin.end(options.stdin);
-  return child;
-}
-function endInTime(child, options, cancelled2) {
-  const isScript = options.timeout !== void 0;
-  let cutShort = false;
-  const stop = () => {
-    cutShort ||= isScript && child.exitCode === null && child.signalCode === null;
-    interrupt(child);
-  };
-  const timer = isScript ? setTimeout(stop, options.timeout) : void 0;
-  cancelled2?.addEventListener("abort", stop, { once: true });
-  child.on("exit", () => {
-    if (cutShort) send(child, "SIGKILL");
-    if (isScript) setTimeout(() => letGo(child), LAST_WORDS).unref();
-  });
-  const over = () => {
-    clearTimeout(timer);
-    cancelled2?.removeEventListener("abort", stop);
-    return { cutShort };
-  };
-  return { over };
-}
-function listen(child, onLine) {
-  let [stdout, tail] = ["", ""];
-  const follow = (stream, heard) => {
-    const decoder = new StringDecoder("utf8");
-    let rest = "";
-    stream?.on("data", (bytes) => {
-      const text = decoder.write(bytes);
-      heard(text);
-      tail = (tail + text).slice(-TAIL);
-      const lines = (rest + text).split("\n");
-      rest = lines.pop() ?? "";
-      for (const line of lines) onLine?.(line);
-      if (rest.length > LONGEST_LINE) {
-        onLine?.(rest);
-        rest = "";
-      }
-    });
-    stream?.on("end", () => rest && onLine?.(rest));
-  };
-  follow(child.stdout, (text) => {
-    if (stdout.length < MOST) stdout += text;
-  });
-  follow(child.stderr, () => void 0);
-  return { stdout: () => stdout, tail: () => tail };
-}
-var IN_GROUPS = process.platform !== "win32";
-function interrupt(child) {
-  send(child, "SIGINT");
-  const insist = setTimeout(() => {
-    send(child, "SIGKILL");
-    letGo(child);
-  }, GRACE).unref();
-  child.once("close", () => clearTimeout(insist));
-}
-function send(child, signal) {
+// src/core/text/base64.ts
+function textOfBase64(text) {
   try {
-    if (IN_GROUPS && child.pid) process.kill(-child.pid, signal);
-    else child.kill(signal);
+    const bytes = Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
+    return new TextDecoder().decode(bytes);
   } catch {
+    return void 0;
   }
 }
-function letGo({ stdout, stderr }) {
-  stdout?.destroy();
-  stderr?.destroy();
+
+import { asObject, parsedObject } from "./every.js";
+import { before, withoutEnd } from "./every.js";
+import { Problem as Problem3 } from "./every.js";
+// src/core/access/docker-config.ts
+var IDENTITY_TOKEN = "<token>";
+function runConfig(userConfig, logins, environmentAuths) {
+  const config = parseConfig(userConfig);
+  const fromEnvironment = auths(readObject(environmentAuths));
+  const ours = logins.map((login) => [configKey(login.registry), { auth: basicAuth(login) }]);
+  const fromFile = [...Object.keys(fromEnvironment), ...ours.map(([key]) => key)];
+  const helpers = { ...asObject(config["credHelpers"]), ...each(fromFile, "") };
+  return JSON.stringify({
+    ...config,
+    auths: { ...auths(config), ...fromEnvironment, ...Object.fromEntries(ours) },
+    ...Object.keys(helpers).length > 0 ? { credHelpers: helpers } : {}
+  });
 }
-var commandInWords = (program, args) => [program, ...args.slice(0, 2)].join(" ");
-var NOT_FOR_PROGRAMS = /^(?:INPUT_|STATE_)|^GITHUB_(?:OUTPUT|STATE|EVENT_PATH)$/;
-var FOR_BUILDX_ALONE = /^ACTIONS_(?:RUNTIME_|RESULTS_|CACHE_)/;
-var isBuildx = (program, args) => program === "docker" && args.includes("buildx");
-var forPrograms = (environment, hasRuntime = false) => Object.fromEntries(
-  Object.entries(environment).flatMap(([name, value]) => {
-    const isHidden = NOT_FOR_PROGRAMS.test(name) || !hasRuntime && FOR_BUILDX_ALONE.test(name);
-    return isHidden || value === void 0 ? [] : [[name, value]];
-  })
-);
-function cannotStart(program, cause) {
-  const fix = cause.code === "ENOENT" ? `Install ${program} on the runner` : "The message of the system says why";
-  return new Problem2(`cannot start "${program}": ${cause.message}`, fix, { cause });
+function userCredentials(userConfig, registry, environmentAuths) {
+  const config = parseConfig(userConfig);
+  const key = configKey(registry);
+  const preferred = credentialsIn(auths(readObject(environmentAuths)), key);
+  if (preferred) return { kind: "given", credentials: preferred };
+  const helper = asObject(config["credHelpers"])[key] ?? config["credsStore"];
+  if (typeof helper === "string" && helper) return { kind: "helper", helper, key };
+  const credentials = credentialsIn(auths(config), key);
+  return credentials ? { kind: "given", credentials } : { kind: "none" };
 }
+function helperCredentials(answer) {
+  const { Username, Secret } = readObject(answer) ?? {};
+  if (typeof Secret !== "string" || !Secret) return void 0;
+  if (Username === IDENTITY_TOKEN) return { identityToken: Secret };
+  return { username: String(Username ?? ""), password: Secret };
+}
+function basicAuth({ username, password }) {
+  const bytes = new TextEncoder().encode(`${username}:${password}`);
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
+function credentialsIn(entries, key) {
+  const found = entries[key] ?? Object.entries(entries).find(([url]) => hostOf(url) === key)?.[1];
+  const { auth, username, password, identitytoken, registrytoken } = asObject(found);
+  if (typeof registrytoken === "string" && registrytoken) return { registryToken: registrytoken };
+  if (typeof identitytoken === "string" && identitytoken) return { identityToken: identitytoken };
+  if (typeof auth === "string" && auth) return decodeAuth(auth);
+  if (typeof username === "string" && username)
+    return { username, password: String(password ?? "") };
+  return void 0;
+}
+var hostOf = (url) => before(url.replace(/^https?:\/\//, ""), "/");
+function decodeAuth(auth) {
+  const text = textOfBase64(auth) ?? "";
+  const colon = text.indexOf(":");
+  if (colon < 1) return void 0;
+  return { username: text.slice(0, colon), password: withoutEnd(text.slice(colon + 1), "\0") };
+}
+function parseConfig(text) {
+  const config = readObject(text);
+  if (config) return config;
+  throw new Problem3(
+    "docker's own config.json on this machine is not a JSON object",
+    "Mend or remove it: it is in ~/.docker, or where DOCKER_CONFIG points to"
+  );
+}
+var readObject = (text) => text?.trim() ? parsedObject(text) : {};
+var auths = (config) => asObject(config?.["auths"]);
+var each = (keys, value) => Object.fromEntries(keys.map((key) => [String(key), value]));
 
 // src/core/text/nearest.ts
 var LONGEST2 = 60;
@@ -1775,10 +1851,10 @@ import { request } from "./packages-deploy-cleanup+deploy+inspect+main+merge+pre
 import { homedir, tmpdir } from "./packages-every.js";
 import { UTPK6NDD_existsSync as existsSync } from "./packages-every.js";
 import { getInput } from "./every.js";
+import { asObject as asObject2, objectIn } from "./every.js";
 import { createHash } from "./packages-every.js";
-import { asObject, objectIn } from "./every.js";
 import { UNEDME7I_basename as basename, copyFile, UNEDME7I_join as join, mkdir, readFile, readdir, UNEDME7I_resolve as resolve, stat, symlink, writeFile } from "./packages-every.js";
-import { Problem as Problem3, allProblems } from "./every.js";
+import { Problem as Problem4, allProblems } from "./every.js";
 // src/core/text/words.ts
 var allOf = (names) => joined(names, "and");
 var anyOf = (names) => joined(names, "or");
@@ -1814,7 +1890,7 @@ var distanceOf = (name, candidate) => Math.min(
 );
 var misspelt = (given2, known) => unknownOf(given2, known).flatMap((name) => {
   const meant = resembled(name, known);
-  return meant ? [new Problem3(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
+  return meant ? [new Problem4(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
 });
 var strangers = (given2, known) => unknownOf(given2, known).filter((name) => resembled(name, known) === void 0);
 var strangerInWords = (name) => `there is no input "${name}": it is left aside`;
@@ -1842,7 +1918,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       if (YES.includes(value)) return true;
       if (NO.includes(value)) return false;
-      throw new Problem3(given(name, value), "Use true or false");
+      throw new Problem4(given(name, value), "Use true or false");
     });
   }
   /** A whole number within bounds. */
@@ -1850,14 +1926,14 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       const count = /^\d+$/.test(value) ? Number(value) : Number.NaN;
       if (count >= least && count <= most) return count;
-      throw new Problem3(given(name, value), `Use a whole number from ${least} to ${most}`);
+      throw new Problem4(given(name, value), `Use a whole number from ${least} to ${most}`);
     });
   }
   choice(name, choices) {
     return this.parsed(name, (value) => {
       const chosen = choices.find((choice) => choice === value.toLowerCase());
       if (chosen !== void 0) return chosen;
-      throw new Problem3(given(name, value), `Use ${anyOf(choices)}`);
+      throw new Problem4(given(name, value), `Use ${anyOf(choices)}`);
     });
   }
   /** A list as docker's actions read it; `#` lines are comments. */
@@ -1866,9 +1942,9 @@ var InputForm = class {
       try {
         return this.#short(name, parseList(this.#read(name).trim(), { comments: true, ...form }));
       } catch (cause) {
-        if (cause instanceof Problem3) throw cause;
+        if (cause instanceof Problem4) throw cause;
         const fix = 'Quote a whole item with "\u2026", and double a quote inside it: ""';
-        throw new Problem3(`"${name}" is not a list that can be read`, fix, { cause });
+        throw new Problem4(`"${name}" is not a list that can be read`, fix, { cause });
       }
     }, []);
   }
@@ -1898,19 +1974,19 @@ var InputForm = class {
   #short(name, items) {
     if (items.length > MOST_ITEMS) {
       const many = `"${name}" has ${items.length} items`;
-      throw new Problem3(many, `Write ${MOST_ITEMS} at most`);
+      throw new Problem4(many, `Write ${MOST_ITEMS} at most`);
     }
     const long = items.find(({ length }) => length > LONGEST3);
     if (long === void 0) return items;
     const what = `"${name}" has an item of ${long.length} characters`;
-    throw new Problem3(what, `Write ${LONGEST3} at most; a secret or a file may have more`);
+    throw new Problem4(what, `Write ${LONGEST3} at most; a secret or a file may have more`);
   }
   /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
   #attempt(read, missing) {
     try {
       return read();
     } catch (problem) {
-      if (!(problem instanceof Problem3)) throw problem;
+      if (!(problem instanceof Problem4)) throw problem;
       this.#problems.push(problem);
       return missing;
     }
@@ -1996,7 +2072,7 @@ function receive(response, onLine, done) {
     done({ status, body: hear ? "" : text });
   });
 }
-var noAnswer = (address, cause) => new Problem3(
+var noAnswer = (address, cause) => new Problem4(
   `the Docker engine does not answer at ${address} (${cause.message})`,
   'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
   { cause }
@@ -2014,7 +2090,7 @@ async function addressIn({ directory }, context) {
     const meta = await readFile(join(directory, "contexts", "meta", id, "meta.json"), "utf8");
     return JSON.parse(meta).Endpoints?.docker?.Host || DEFAULT_ADDRESS;
   } catch (cause) {
-    throw new Problem3(
+    throw new Problem4(
       `the docker context "${context}" cannot be read`,
       'Create it on the runner, or choose another with DOCKER_CONTEXT or "docker context use"',
       { cause }
@@ -2040,7 +2116,7 @@ async function engineFacts(home, run2) {
   };
 }
 var texts = (list) => (Array.isArray(list) ? list : []).filter((one) => typeof one === "string");
-var insecureHosts = (info) => Object.entries(asObject(at(info, "RegistryConfig.IndexConfigs"))).filter(([, index]) => at(index, "Secure") === false).map(([host]) => host);
+var insecureHosts = (info) => Object.entries(asObject2(at(info, "RegistryConfig.IndexConfigs"))).filter(([, index]) => at(index, "Secure") === false).map(([host]) => host);
 var insecureNetworks = (info) => texts(at(info, "RegistryConfig.InsecureRegistryCIDRs"));
 function proxiesOf(info) {
   const [http, https] = [textAt(info, "HttpProxy"), textAt(info, "HttpsProxy")];
@@ -2049,16 +2125,16 @@ function proxiesOf(info) {
 }
 async function overCommand(address, run2) {
   try {
-    return asObject(JSON.parse(await run2("docker", ["info", "--format", "{{json .}}"])));
+    return asObject2(JSON.parse(await run2("docker", ["info", "--format", "{{json .}}"])));
   } catch (cause) {
-    throw cause instanceof Problem3 ? cause : noAnswer(address, cause);
+    throw cause instanceof Problem4 ? cause : noAnswer(address, cause);
   }
 }
 async function overSocket(address, socket) {
   try {
     const { status, body } = await askSocket(socket, { path: "/info" });
     if (status !== 200) throw new Error(`${status}: ${oneLine(body, 200)}`);
-    return asObject(JSON.parse(body));
+    return asObject2(JSON.parse(body));
   } catch (cause) {
     throw noAnswer(address, cause);
   }
@@ -2081,13 +2157,13 @@ function link(entry, from, to) {
 // src/core/route/buildkit.ts
 var texts2 = (value) => (Array.isArray(value) ? value : []).filter((one) => typeof one === "string");
 var registriesIn = (config) => Object.fromEntries(
-  Object.entries(asObject(config["registry"])).map(([host, table]) => [
+  Object.entries(asObject2(config["registry"])).map(([host, table]) => [
     host.toLowerCase(),
-    registryIn(asObject(table))
+    registryIn(asObject2(table))
   ])
 );
 function registryIn(table) {
-  const keypairs = Array.isArray(table["keypair"]) ? table["keypair"].map(asObject) : [];
+  const keypairs = Array.isArray(table["keypair"]) ? table["keypair"].map(asObject2) : [];
   return {
     isHttp: table["http"] === true,
     isInsecure: table["insecure"] === true,
@@ -2135,7 +2211,7 @@ async function registriesOf(text) {
 }
 function keptWith(instance) {
   const [node] = Array.isArray(instance["Nodes"]) ? instance["Nodes"] : [];
-  const files = Object.entries(asObject(asObject(node)["Files"]));
+  const files = Object.entries(asObject2(asObject2(node)["Files"]));
   return Object.fromEntries(
     files.map(([name, bytes]) => [name, Buffer.from(String(bytes), "base64").toString()])
   );
@@ -2272,82 +2348,6 @@ var entriesOf = (folder) => readdir(folder).then(
   (names) => names.sort().map((name) => join(folder, name)),
   () => []
 );
-
-// src/core/text/base64.ts
-function textOfBase64(text) {
-  try {
-    const bytes = Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
-    return new TextDecoder().decode(bytes);
-  } catch {
-    return void 0;
-  }
-}
-
-import { before, withoutEnd } from "./every.js";
-import { asObject as asObject2, parsedObject } from "./every.js";
-import { Problem as Problem4 } from "./every.js";
-// src/core/access/docker-config.ts
-var IDENTITY_TOKEN = "<token>";
-function runConfig(userConfig, logins, environmentAuths) {
-  const config = parseConfig(userConfig);
-  const fromEnvironment = auths(readObject(environmentAuths));
-  const ours = logins.map((login) => [configKey(login.registry), { auth: basicAuth(login) }]);
-  const fromFile = [...Object.keys(fromEnvironment), ...ours.map(([key]) => key)];
-  const helpers = { ...asObject2(config["credHelpers"]), ...each(fromFile, "") };
-  return JSON.stringify({
-    ...config,
-    auths: { ...auths(config), ...fromEnvironment, ...Object.fromEntries(ours) },
-    ...Object.keys(helpers).length > 0 ? { credHelpers: helpers } : {}
-  });
-}
-function userCredentials(userConfig, registry, environmentAuths) {
-  const config = parseConfig(userConfig);
-  const key = configKey(registry);
-  const preferred = credentialsIn(auths(readObject(environmentAuths)), key);
-  if (preferred) return { kind: "given", credentials: preferred };
-  const helper = asObject2(config["credHelpers"])[key] ?? config["credsStore"];
-  if (typeof helper === "string" && helper) return { kind: "helper", helper, key };
-  const credentials = credentialsIn(auths(config), key);
-  return credentials ? { kind: "given", credentials } : { kind: "none" };
-}
-function helperCredentials(answer) {
-  const { Username, Secret } = readObject(answer) ?? {};
-  if (typeof Secret !== "string" || !Secret) return void 0;
-  if (Username === IDENTITY_TOKEN) return { identityToken: Secret };
-  return { username: String(Username ?? ""), password: Secret };
-}
-function basicAuth({ username, password }) {
-  const bytes = new TextEncoder().encode(`${username}:${password}`);
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-}
-function credentialsIn(entries, key) {
-  const found = entries[key] ?? Object.entries(entries).find(([url]) => hostOf(url) === key)?.[1];
-  const { auth, username, password, identitytoken, registrytoken } = asObject2(found);
-  if (typeof registrytoken === "string" && registrytoken) return { registryToken: registrytoken };
-  if (typeof identitytoken === "string" && identitytoken) return { identityToken: identitytoken };
-  if (typeof auth === "string" && auth) return decodeAuth(auth);
-  if (typeof username === "string" && username)
-    return { username, password: String(password ?? "") };
-  return void 0;
-}
-var hostOf = (url) => before(url.replace(/^https?:\/\//, ""), "/");
-function decodeAuth(auth) {
-  const text = textOfBase64(auth) ?? "";
-  const colon = text.indexOf(":");
-  if (colon < 1) return void 0;
-  return { username: text.slice(0, colon), password: withoutEnd(text.slice(colon + 1), "\0") };
-}
-function parseConfig(text) {
-  const config = readObject(text);
-  if (config) return config;
-  throw new Problem4(
-    "docker's own config.json on this machine is not a JSON object",
-    "Mend or remove it: it is in ~/.docker, or where DOCKER_CONFIG points to"
-  );
-}
-var readObject = (text) => text?.trim() ? parsedObject(text) : {};
-var auths = (config) => asObject2(config?.["auths"]);
-var each = (keys, value) => Object.fromEntries(keys.map((key) => [String(key), value]));
 export {
   CommandFailure,
   ITEMS,

@@ -3,10 +3,10 @@ import { parseImage, pinned } from "./deploy-cleanup+deploy+inspect+main+merge+r
 import { countIn, nameIn, referenceIn, timeIn, wordsIn } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { UNQUOTED } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { textOfBase64 } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { before } from "./every.js";
+import { textOfBase64 } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject } from "./every.js";
+import { before } from "./every.js";
 import { Problem } from "./every.js";
 // src/core/release/ssh/config.ts
 var HOST = "slipway-host";

@@ -10,9 +10,9 @@ import { InputForm } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+ro
 import { ITEMS, LINES, VERBATIM } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { isCommitId, textAt } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { textOfBase64 } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { endOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { textOfBase64 } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { duration } from "./every.js";
 import { asObject, objectIn, parsedObject } from "./every.js";
 import { Cancelled, Problem } from "./every.js";

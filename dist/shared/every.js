@@ -4,7 +4,19 @@ var SHORTEST = 8;
 var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line));
 var masksOf = (secret) => /[\r\n]/.test(secret.trim()) ? masksFor(secret) : [secret];
 
-import { randomUUID } from "./packages-every.js";
+// src/core/text/json.ts
+var asObject = (value) => objectOrNone(value) ?? {};
+var objectIn = (text) => parsedObject(text) ?? {};
+function parsedObject(text) {
+  try {
+    return objectOrNone(
+      JSON.parse(typeof text === "string" ? text : new TextDecoder().decode(text))
+    );
+  } catch {
+    return void 0;
+  }
+}
+var objectOrNone = (value) => typeof value === "object" && value !== null ? value : void 0;
 
 // src/core/text/trim.ts
 function withoutEnd(text, signs) {
@@ -18,8 +30,9 @@ function before(text, mark) {
 }
 var onOneLine = (text, between) => /[\r\n]/.test(text) ? text.split(/[\r\n]+/).map((line) => line.trim()).join(between) : text;
 
-import { EOL, appendFileSync, existsSync } from "./packages-every.js";
+import { randomUUID } from "./packages-every.js";
 import { appendFile } from "./packages-every.js";
+import { EOL, appendFileSync, existsSync } from "./packages-every.js";
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
   if (input === null || input === void 0) {
@@ -286,19 +299,11 @@ function goOn() {
   stop = "";
 }
 
-// src/core/text/json.ts
-var asObject = (value) => objectOrNone(value) ?? {};
-var objectIn = (text) => parsedObject(text) ?? {};
-function parsedObject(text) {
-  try {
-    return objectOrNone(
-      JSON.parse(typeof text === "string" ? text : new TextDecoder().decode(text))
-    );
-  } catch {
-    return void 0;
-  }
-}
-var objectOrNone = (value) => typeof value === "object" && value !== null ? value : void 0;
+import { tmpdir } from "./packages-every.js";
+import { UTPK6NDD_existsSync as existsSync2, UTPK6NDD_readFileSync as readFileSync } from "./packages-every.js";
+import { spawn } from "./packages-every.js";
+import { randomUUID as randomUUID3 } from "./packages-every.js";
+import { UNEDME7I_basename as basename, UNEDME7I_dirname as dirname, UNEDME7I_join as join, lstat, mkdir, readFile, rename, UNEDME7I_resolve as resolve, rm, watch, writeFile } from "./packages-every.js";
 
 // src/core/problem.ts
 var Problem = class extends Error {
@@ -338,11 +343,6 @@ function allProblems(what, problems) {
   return new Problem(what, items.join(""));
 }
 
-import { tmpdir } from "./packages-every.js";
-import { UTPK6NDD_existsSync as existsSync2, UTPK6NDD_readFileSync as readFileSync } from "./packages-every.js";
-import { spawn } from "./packages-every.js";
-import { randomUUID as randomUUID3 } from "./packages-every.js";
-import { UNEDME7I_basename as basename, UNEDME7I_dirname as dirname, UNEDME7I_join as join, lstat, mkdir, readFile, rename, UNEDME7I_resolve as resolve, rm, watch, writeFile } from "./packages-every.js";
 // src/io/runner/private-directory.ts
 var STATE = {
   directory: "private-directory",

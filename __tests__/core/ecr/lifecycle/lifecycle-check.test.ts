@@ -420,3 +420,10 @@ function onlyProblems(text: string): void {
     expect(problem).toBeInstanceOf(Problem)
   }
 }
+
+test('twenty thousand rules are refused at once', () => {
+  const rules = Array.from({ length: 20_000 }, (_, at) => rule({ tagStatus: 'any' }, at + 1))
+  const start = performance.now()
+  expect(told(...rules)).toContain('there are 20000 rules')
+  expect(performance.now() - start).toBeLessThan(1_000)
+})

@@ -62,8 +62,9 @@ function policyProblems(value: Json): Problem[] {
   }
   if (rules.length > MOST_RULES)
     others.push(new Problem(`there are ${rules.length} rules`, `ECR takes ${MOST_RULES}`))
-  const each = rules.slice(0, MOST_RULES).flatMap(ruleProblems)
-  return [...others, ...each, ...(each.length > 0 ? [] : ruleConflicts(rules))]
+  const first = rules.slice(0, MOST_RULES)
+  const each = first.flatMap(ruleProblems)
+  return [...others, ...each, ...(each.length > 0 ? [] : ruleConflicts(first))]
 }
 
 /** What rules that are right on their own do to each other. */

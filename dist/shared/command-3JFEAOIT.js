@@ -1,0 +1,12 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { cannotStart, commandInWords, forPrograms, run } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./packages-every.js";
+import "./every.js";
+import "./packages-every.js";
+export {
+  cannotStart,
+  commandInWords,
+  forPrograms,
+  run
+};
