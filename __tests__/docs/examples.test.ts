@@ -33,6 +33,7 @@ describe('what an example publishes', () => {
     ['ghcr', 'pull-request', 'ghcr.io/acme/app', []],
     ['multi-platform', 'push-tag-v1.2.3', HUB, [...RELEASE, 'part-19606300042-amd64']],
     ['pull-request', 'pull-request', '', []],
+    ['remote-builders', 'push-tag-v1.2.3', 'ghcr.io/acme/app', RELEASE],
     ['rollback', 'workflow-dispatch-version', '', []],
     ['watch', 'schedule', '', []],
   ])('%s on %s', async (example, event, image, tags) => {
@@ -41,7 +42,7 @@ describe('what an example publishes', () => {
   })
 
   test('is known of each of them', () => {
-    expect(examples.length).toBe(10)
+    expect(examples.length).toBe(11)
   })
 })
 

@@ -70,7 +70,7 @@ function tidyPath(path) {
   return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
 }
 // src/steps/failures/explain.ts
-var read = async (failure) => (await import("./read-failure-YMOLYJBW.js")).readFailure(failure);
+var read = async (failure) => (await import("./read-failure-YDBZQYG4.js")).readFailure(failure);
 async function explaining(work) {
   try {
     return await work();
@@ -80,7 +80,7 @@ async function explaining(work) {
   }
 }
 async function readBuild({ ownArguments }, failure) {
-  const { isAboutBuild, readFailure } = await import("./read-failure-YMOLYJBW.js");
+  const { isAboutBuild, readFailure } = await import("./read-failure-YDBZQYG4.js");
   const reading = readFailure(failure);
   if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
   const { message, fix } = reading.problem;

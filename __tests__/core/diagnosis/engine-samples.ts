@@ -154,6 +154,13 @@ export const engineSamples: readonly Sample[] = [
     fix: 'concurrency',
   },
   {
+    id: 'builder-silent',
+    output:
+      '#0 building with "team" instance using remote driver\n\n#1 [internal] waiting for connection\n#1 ERROR: context deadline exceeded\n------\n > [internal] waiting for connection:\n------\nERROR: failed to build: context deadline exceeded\n',
+    cause: 'no BuildKit answers at the address of the builder',
+    fix: 'whether the certificates belong together',
+  },
+  {
     id: 'builder-lost',
     output:
       '#12 exporting to image\nERROR: failed to receive status: rpc error: code = Unavailable desc = closing transport due to: connection error: desc = "error reading from server: EOF", received prior goaway: code: NO_ERROR, debug data: "graceful_stop"\n',

@@ -134,11 +134,19 @@ export const engineRows: readonly Row[] = [
     passing: 'transient',
   },
   {
+    id: 'builder-silent',
+    says: /context deadline exceeded/,
+    beside: /^ > \[internal\] waiting for connection:/m,
+    cause: 'no BuildKit answers at the address of the builder, or it does not let this runner in',
+    fix: 'See whether it is alive there, whether a firewall stands between, and whether the certificates belong together; with "endpoint" in place of "builder", the run says which of these it is',
+    passing: 'transient',
+  },
+  {
     id: 'builder-lost',
     says: /rpc error: code = Unavailable|error reading from server: EOF|graceful_stop|timed out waiting for server handshake/,
     cause:
       'the connection to the builder broke in the middle: BuildKit or the engine was stopped, or ran out of memory',
-    fix: "Run the job again. If it comes back, use a runner with more memory or build fewer platforms at once; on your own runner, look into the engine's log (journalctl -u docker)",
+    fix: "Run the job again. If it comes back, use a runner with more memory or build fewer platforms at once; on your own runner, look into the engine's log (journalctl -u docker), and with a builder elsewhere into that of buildkitd",
     passing: 'transient',
   },
 ]
