@@ -1,6 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { require_dist } from "./packages-deploy-cleanup+deploy.js";
-import { chooseServices, containerName, deployRows, diagnoseHost, digestIn, hostEngineRows, pinOf, quotedFolder, readContainer, readHost, repositoryIn, runs, saidRevision, saidVersion, sameRepository, stateOf, words } from "./deploy-cleanup+deploy+inspect.js";
+import { chooseServices, containerName, deployRows, diagnoseHost, digestIn, pinOf, quotedFolder, readContainer, readHost, releaseRows, repositoryIn, runs, saidRevision, saidVersion, sameRepository, stateOf, words } from "./deploy-cleanup+deploy+inspect.js";
 import { sha256 } from "./deploy-cleanup+deploy+merge.js";
 import { historyOf, parseTimeSpan } from "./deploy-cleanup+deploy+main+merge.js";
 import { readAccess, readAws } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
@@ -354,18 +354,19 @@ function explainDeploy(failure) {
   return explainWords(lastWords(failure.output) || failure.message, failure.output, failure);
 }
 function explainWords(said, output, failure = { timedOut: false }) {
-  const known = diagnoseHost(output, { user: "the user", host: "the host" }, [
-    ...hostEngineRows,
-    ...deployRows
-  ]);
+  const known = diagnoseHost(output, { user: "the user", host: "the host" }, releaseRows);
   const what2 = oneLine(said, 400);
   if (!known) return new DeployFailure(what2, "The lines above show what led to it", failure);
   const cause = known.cause.replace(/^./, (letter) => letter.toUpperCase());
   return new DeployFailure(what2, `${cause}. ${known.fix}`, failure);
 }
-var lastWords = (output) => output.split("\n").map((line) => line.trim()).filter(
-  (line) => line && !/^(?:Container|Network|Volume) \S+ +\w+$|^time="[^"]*" level=warning/.test(line)
-).at(-1);
+function lastWords(output) {
+  const lines = output.split("\n").map((line) => line.trim()).filter(
+    (line) => line && !/^(?:Container|Network|Volume) \S+ +\w+$|^time="[^"]*" level=warning/.test(line)
+  );
+  const several = lines.findIndex((line) => line.startsWith("invalid interpolation format"));
+  return several < 0 ? lines.at(-1) : lines.slice(several).join(" ");
+}
 // src/steps/host/stack.ts
 async function openStack(world, host, options, docker) {
   const opened = options.directory ? await ofHost(host, options) : await ofCheckout(world, host, options, docker);

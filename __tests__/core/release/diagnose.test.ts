@@ -100,6 +100,75 @@ const samples: readonly (readonly [id: string, output: string])[] = [
     'host-network-full',
     'could not find an available, non-overlapping IPv4 address pool among the defaults to assign to the network',
   ],
+  ['compose-file-invalid', 'yaml: line 4: mapping values are not allowed in this context'],
+  [
+    'compose-file-invalid',
+    "validating /root/app/compose.yaml: services.web additional properties 'foo' not allowed",
+  ],
+  [
+    'compose-file-invalid',
+    'service "web" depends on undefined service "db": invalid compose project',
+  ],
+  [
+    'compose-file-invalid',
+    'invalid interpolation format for services.web.image.\nYou may need to escape any $ with another $.\n${A',
+  ],
+  [
+    'compose-env-file-missing',
+    'env file /root/app/.env.prod not found: stat /root/app/.env.prod: no such file or directory',
+  ],
+  ['compose-file-missing', 'open /root/app/base.yaml: no such file or directory'],
+  ['compose-external-missing', 'network proxy declared as external, but could not be found'],
+  ['compose-external-missing', 'external volume "shop_data" not found'],
+  [
+    'compose-network-gone',
+    'Error response from daemon: failed to set up container networking: network 4e2c0f9a7b31d2 not found',
+  ],
+  ['compose-dependency-ill', 'dependency failed to start: container shop-db-1 is unhealthy'],
+  ['compose-dependency-ill', 'dependency failed to start: container shop-db-1 exited (1)'],
+  [
+    'compose-mount-missing',
+    'Error response from daemon: invalid mount config for type "bind": bind source path does not exist: /srv/conf',
+  ],
+  [
+    'compose-mount-kind',
+    'error mounting "/root/app/nginx.conf" to rootfs at "/etc/nginx/nginx.conf": not a directory: unknown: Are you trying to mount a directory onto a file (or vice-versa)?',
+  ],
+  [
+    'compose-program-missing',
+    'OCI runtime create failed: runc create failed: unable to start container process: exec: "gunicorn": executable file not found in $PATH: unknown',
+  ],
+  ['compose-program-missing', 'exec /entrypoint.sh: no such file or directory'],
+  [
+    'compose-program-denied',
+    'unable to start container process: exec: "/app/start.sh": permission denied: unknown',
+  ],
+  [
+    'compose-gpu-missing',
+    'Error response from daemon: could not select device driver "nvidia" with capabilities: [[gpu]]',
+  ],
+  [
+    'compose-being-removed',
+    'Error response from daemon: removal of container 1a2b3c is already in progress',
+  ],
+  ['compose-being-removed', 'Container is marked for removal and cannot be started'],
+  ['host-rate-limited', 'toomanyrequests: You have reached your unauthenticated pull rate limit.'],
+  [
+    'host-registry-untrusted',
+    'Get "https://registry.example.com/v2/": tls: failed to verify certificate: x509: certificate signed by unknown authority',
+  ],
+  [
+    'host-registry-untrusted',
+    'Get "https://10.0.0.5:5000/v2/": http: server gave HTTP response to HTTPS client',
+  ],
+  [
+    'host-registry-unreachable',
+    'Get "https://registry.example.com/v2/": dial tcp: lookup registry.example.com on 127.0.0.53:53: no such host',
+  ],
+  [
+    'host-registry-unreachable',
+    'Get "https://registry.example.com/v2/": dial tcp 10.0.0.5:443: connect: connection refused',
+  ],
   ['host-network-full', 'all predefined address pools have been fully subnetted'],
 ]
 

@@ -1,8 +1,7 @@
 import type { CommandFailure } from '../diagnosis/command-failure.ts'
-import { deployRows, hostEngineRows } from '../diagnosis/rows/host.ts'
 import { Problem } from '../problem.ts'
 import { oneLine } from '../text/one-line.ts'
-import { diagnoseHost } from './ssh/diagnose.ts'
+import { diagnoseHost, releaseRows } from './ssh/diagnose.ts'
 
 /** A program of a deployment that has failed; `timedOut` where its time was up. */
 export class DeployFailure extends Problem {
@@ -31,23 +30,22 @@ export function explainWords(
   output: string,
   failure: { readonly timedOut: boolean } = { timedOut: false },
 ): DeployFailure {
-  const known = diagnoseHost(output, { user: 'the user', host: 'the host' }, [
-    ...hostEngineRows,
-    ...deployRows,
-  ])
+  const known = diagnoseHost(output, { user: 'the user', host: 'the host' }, releaseRows)
   const what = oneLine(said, 400)
   if (!known) return new DeployFailure(what, 'The lines above show what led to it', failure)
   const cause = known.cause.replace(/^./, (letter) => letter.toUpperCase())
   return new DeployFailure(what, `${cause}. ${known.fix}`, failure)
 }
 
-/** Compose ends its output with the reason; lines about containers stand before it. */
-const lastWords = (output: string) =>
-  output
+/** Compose ends its output with the reason; lines about containers stand before it. What it cannot interpolate takes three lines. */
+function lastWords(output: string): string | undefined {
+  const lines = output
     .split('\n')
     .map((line) => line.trim())
     .filter(
       (line) =>
         line && !/^(?:Container|Network|Volume) \S+ +\w+$|^time="[^"]*" level=warning/.test(line),
     )
-    .at(-1)
+  const several = lines.findIndex((line) => line.startsWith('invalid interpolation format'))
+  return several < 0 ? lines.at(-1) : lines.slice(several).join(' ')
+}

@@ -1,13 +1,22 @@
 import type { CommandFailure } from '../../diagnosis/command-failure.ts'
 import type { Row } from '../../diagnosis/row.ts'
+import { composeRows, hostPullRows } from '../../diagnosis/rows/compose.ts'
 import { deployRows, hostEngineRows, sshRows } from '../../diagnosis/rows/host.ts'
 import { Problem } from '../../problem.ts'
 import { wordsIn } from '../../text/foreign.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { SshAccess } from './config.ts'
 
+/** Said of a deployment itself, in the order they are asked: what is particular comes first. */
+export const releaseRows: readonly Row[] = [
+  ...hostEngineRows,
+  ...composeRows,
+  ...hostPullRows,
+  ...deployRows,
+]
+
 /** Every row about hosts, in the order they are asked. */
-export const hostRows: readonly Row[] = [...sshRows, ...hostEngineRows, ...deployRows]
+export const hostRows: readonly Row[] = [...sshRows, ...releaseRows]
 
 type Facts = Readonly<Record<string, string | undefined>>
 

@@ -1,0 +1,115 @@
+import type { Row } from '../row.ts'
+
+/** Said of a compose file and of what it needs on a host, by compose and by the engine there. */
+export const composeRows: readonly Row[] = [
+  {
+    id: 'compose-file-invalid',
+    says: /^yaml: (?:line|while)|^validating \S+: |invalid compose project$|^invalid interpolation format for|cannot unmarshal/m,
+    cause: 'compose cannot read the compose file',
+    fix: 'docker compose config, in the folder of that file, says the same and needs no deployment to be tried',
+    passing: 'never',
+  },
+  {
+    id: 'compose-env-file-missing',
+    says: /env file (?<path>\S+) not found/,
+    cause: 'the compose file names {path} as "env_file", and it is not there',
+    fix: 'Create it on the host (touch {path}), or write it as path: with required: false',
+    passing: 'never',
+  },
+  {
+    id: 'compose-file-missing',
+    says: /open (?<path>\S+\.ya?ml): no such file or directory/,
+    cause: 'the compose file includes or extends {path}, and it is not there',
+    fix: 'Put it beside the compose file on the host, or take it out',
+    passing: 'never',
+  },
+  {
+    id: 'compose-external-missing',
+    says: /(?:(?<kind>network|volume) (?<name>\S+) declared as external, but could not be found|external (?<other>volume) "(?<volume>[^"]+)" not found)/,
+    cause:
+      'the {kind|volume} {name|of the compose file} is "external", and the host has none of that name',
+    fix: 'Create it there once: docker {kind|volume} create {name|with its name}. A project of its own often makes it, such as that of a proxy: start that one first',
+    passing: 'never',
+  },
+  {
+    id: 'compose-network-gone',
+    says: /failed to set up container networking: network \w+ not found|Error response from daemon: network \w{12,64} not found/,
+    cause: 'a container belongs to a network that is no longer there: it was removed and made anew',
+    fix: 'On the server, docker compose down in the folder of the project (volumes stay), then run the job again',
+    passing: 'never',
+  },
+  {
+    id: 'compose-dependency-ill',
+    says: /dependency failed to start: container (?<name>\S+) (?<why>is unhealthy|exited \(\d+\)|has no healthcheck configured)|dependency (?<other>\S+) failed to start/,
+    cause: '{name|a service} that others wait for ("depends_on") did not get well',
+    fix: 'Its lines are in the log above. A service that needs longer: start_period or retries of its healthcheck',
+    passing: 'never',
+  },
+  {
+    id: 'compose-mount-missing',
+    says: /bind source path does not exist: (?<path>\S+)/,
+    cause: 'the compose file mounts {path}, and it is not there',
+    fix: 'Create it on the host. Paths begin at the folder of the compose file',
+    passing: 'never',
+  },
+  {
+    id: 'compose-mount-kind',
+    says: /Are you trying to mount a directory onto a file|mount \S+ not a directory/,
+    cause: 'a folder is mounted where the image has a file, or the other way round',
+    fix: 'A file that is not there when a container starts is made as an empty folder: remove that folder on the host, and put the file in its place',
+    passing: 'never',
+  },
+  {
+    id: 'compose-program-missing',
+    says: /exec: "(?<program>[^"]+)": (?:executable file not found|stat \S+: no such file)|exec (?<script>\S+): no such file or directory/,
+    cause: 'the image has no program {program|of that name, or not what it begins with}',
+    fix: 'Correct "command" or "entrypoint". A script needs the interpreter of its first line in the image, and Unix line ends',
+    passing: 'never',
+  },
+  {
+    id: 'compose-program-denied',
+    says: /exec: "(?<program>[^"]+)": permission denied|exec (?<script>\/\S+): permission denied/,
+    cause: 'the program {program|of the image} may not be run',
+    fix: 'chmod +x it in the repository (git update-index --chmod=+x FILE), or in the Dockerfile: COPY --chmod=755',
+    passing: 'never',
+  },
+  {
+    id: 'compose-gpu-missing',
+    says: /could not select device driver "(?<driver>[^"]*)"/,
+    cause: 'the compose file asks for a device that the engine of the host has no driver for',
+    fix: 'For NVIDIA, install nvidia-container-toolkit there and restart Docker',
+    passing: 'never',
+  },
+  {
+    id: 'compose-being-removed',
+    says: /removal of container \S+ is already in progress|marked for removal and cannot be started/,
+    cause: 'the engine has not finished removing the old container',
+    fix: 'Run the job again in a minute. If it stays: docker rm -f that container, or restart Docker on the server',
+    passing: 'transient',
+  },
+]
+
+/** Said when the engine of a host asks a registry: it does so from its own network, with its own certificates. */
+export const hostPullRows: readonly Row[] = [
+  {
+    id: 'host-rate-limited',
+    says: /toomanyrequests|reached your (?:unauthenticated )?pull rate limit/,
+    cause: 'the registry allows no more pulls from the address of the host for now',
+    fix: 'Give "username" and "password": pulls of an account have a limit of their own',
+    passing: 'rate-limit',
+  },
+  {
+    id: 'host-registry-untrusted',
+    says: /x509: |tls: failed to verify certificate|server gave HTTP response to HTTPS client/,
+    cause: 'the engine of the host does not trust the registry: it pulls, not the runner',
+    fix: 'On the server, put the certificate of its authority into /etc/docker/certs.d/REGISTRY/ca.crt, or for a registry without TLS its name into "insecure-registries" of /etc/docker/daemon.json',
+    passing: 'never',
+  },
+  {
+    id: 'host-registry-unreachable',
+    says: /lookup (?<name>[\w.-]+)(?: on \S+)?: (?:no such host|i\/o timeout|server misbehaving)|dial tcp (?<address>[\w.:[\]-]+): (?:i\/o timeout|connect: (?:connection refused|no route to host|network is unreachable))|Client\.Timeout exceeded while awaiting headers/,
+    cause: 'the engine of the host does not reach the registry: it pulls, not the runner',
+    fix: 'Try it there: curl -sI https://REGISTRY/v2/ . Look at the DNS of the server, its firewall, and the proxy of its engine',
+    passing: 'transient',
+  },
+]
