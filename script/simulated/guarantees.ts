@@ -156,7 +156,7 @@ function isExcused(played: Played, registry: Registry, newest: Write, last: Writ
  * tag of its commit, which proves no gates: unless another tag of both still names the newer image.
  */
 function isTraceless(played: Played, registry: Registry, newest: Write, last: Write): boolean {
-  const { writes, digestAt } = registry
+  const { writes, digestAt, quirks } = registry
   const [newer, older] = [endOf(played, newest.by), endOf(played, last.by)]
   const newsOf = (by: string, since = 0) =>
     writes.filter(
@@ -165,8 +165,10 @@ function isTraceless(played: Played, registry: Registry, newest: Write, last: Wr
         isFixed(one.tag) &&
         !writes.slice(0, at).some(({ tag, at: then }) => tag === one.tag && then < since),
     )
-  const isVisible = newsOf(last.by, newer?.began).length > 0
-  const isProven = newsOf(newest.by, older?.began).some(({ tag }) => isVersion(tag))
+  // One that has died waits for nobody.
+  const isVisible = newer?.kind === 'green' && newsOf(last.by, newer.began).length > 0
+  const isProven =
+    listsWhole(quirks) && newsOf(newest.by, older?.began).some(({ tag }) => isVersion(tag))
   const isOwn = played.facts.get(newest.digest)?.by === newest.by
   const isSeen = writes.some(
     ({ tag, by }) =>
