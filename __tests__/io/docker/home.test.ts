@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { type DockerHome, dockerHome, knownBuilder } from '../../../src/io/docker/home.ts'
 
@@ -37,6 +37,11 @@ describe("the user's docker configuration", () => {
       currentContext: 'remote',
       buildxDirectory: join(directory, 'buildx'),
     })
+  })
+
+  test('may be relative to where the job is: it is named whole', async () => {
+    process.env['DOCKER_CONFIG'] = relative(process.cwd(), directory)
+    expect((await dockerHome()).directory).toBe(directory)
   })
 
   test('may not exist', async () => {
