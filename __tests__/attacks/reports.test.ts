@@ -4,6 +4,7 @@ import { obey } from '../../script/attacks/obeyed.ts'
 import { parseEvent } from '../../src/core/event/parse.ts'
 import { parseImage } from '../../src/core/image/image.ts'
 import { planBuild } from '../../src/core/plan.ts'
+import { problemInMarkdown } from '../../src/core/report/problem.ts'
 import { inMarkdown } from '../../src/core/text/table.ts'
 import { parseInputs } from '../../src/inputs.ts'
 import { gitHubApi } from '../../src/io/github/api.ts'
@@ -55,6 +56,20 @@ describe('gh-aw#50769, actions-toolkit#645: a secret in a summary', () => {
     expect(leaked(summary, [secret])).toEqual([])
     expect(summary).toContain('***')
   })
+
+  test.each(['say "so" twice', 'a`b', 'two  spaces', '("x")'])(
+    'and where a message that quotes %j makes code of a part of it',
+    (middle) => {
+      const secret = canary('secret', '', ` ${middle} `)
+      job.mask(secret.value)
+      const problem = problemInMarkdown(
+        `the "password" is ${secret.value}, or "${secret.value}"`,
+        '',
+      )
+      expect(leaked(problem.join('\n'), [secret])).toEqual(['secret'])
+      expect(leaked(forSummary(problem.join('\n')), [secret])).toEqual([])
+    },
+  )
 })
 
 describe('go-containerregistry#2349: a registry sends a read on to another host, which answers 401', () => {

@@ -2,7 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import { parseImageNames } from "./deploy+inspect+main+merge+rollback.js";
 import { capitalsNotice, parseImage } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { isEcr, registryOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { duration, inMarkdown } from "./every.js";
+import { duration, inCode, inMarkdown } from "./every.js";
 import { Problem, allProblems } from "./every.js";
 // src/core/image/default-images.ts
 function planImages(options, event) {
@@ -49,9 +49,6 @@ var mailAddress = (username) => new Problem(
   "Write your Docker ID, the name that stands in front of your images on Docker Hub"
 );
 var withOwner = (text, { origin, repository }) => origin === "repository" ? text : text.replace(/^([^/.:]*[.:][^/]*\/)?\//, `$1${repository.owner.toLowerCase()}/`);
-// src/core/text/code.ts
-var inCode = (text) => `\`${text.replace(/[`\s]+/g, " ").trim()}\``;
-var isPlainLink = (link) => link.length < 300 && /^https?:\/\/[\w./?=&%#:~+,@!-]+$/.test(link);
 // src/core/report/problem.ts
 var problemInMarkdown = (message, fix) => [
   `**${sentence(message)}**`,
@@ -145,8 +142,6 @@ export {
   gantt,
   imageNotices,
   imageWritten,
-  inCode,
-  isPlainLink,
   planImages,
   problemInMarkdown,
   sentence,

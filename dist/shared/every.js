@@ -30,6 +30,10 @@ function before(text, mark) {
 }
 var onOneLine = (text, between) => /[\r\n]/.test(text) ? text.split(/[\r\n]+/).map((line) => line.trim()).join(between) : text;
 
+import { tmpdir } from "./packages-every.js";
+import { UTPK6NDD_existsSync as existsSync2, UTPK6NDD_readFileSync as readFileSync } from "./packages-every.js";
+import { spawn } from "./packages-every.js";
+
 import { randomUUID } from "./packages-every.js";
 import { appendFile } from "./packages-every.js";
 import { EOL, appendFileSync, existsSync } from "./packages-every.js";
@@ -199,6 +203,9 @@ function boundedSummary(markdown) {
 \u2026 The rest is in the log.
 `;
 }
+// src/core/text/code.ts
+var inCode = (text) => `\`${text.replace(/[`\s]+/g, " ").trim()}\``;
+var isPlainLink = (link) => link.length < 300 && /^https?:\/\/[\w./?=&%#:~+,@!-]+$/.test(link);
 // src/core/text/harmless.ts
 var BEGINS_A_COMMAND = /^([\s\p{C}\p{M}\u115f\u1160]*:):/u;
 var harmless = (text) => /::|##\[/.test(text) ? text.split(/\r\n|\n|\r/).map(harmlessLine).join("\n") : text;
@@ -233,11 +240,18 @@ var quoting = 0;
 var log = (text) => info(harmless(text));
 var secrets = /* @__PURE__ */ new Set();
 var forSummary = (markdown) => boundedSummary(
-  [...secrets].reduce(
-    (text, secret) => text.replaceAll(inMarkdown(secret), "***").replaceAll(secret, "***"),
-    markdown
-  )
+  [...secrets].flatMap(inSummaries).reduce((text, form) => text.replaceAll(form, "***"), markdown)
 );
+function inSummaries(secret) {
+  const parts = secret.includes('"') ? masksFor(secret.replaceAll('"', "\n")) : [];
+  const forms = [secret, ...parts].flatMap((one) => [
+    inMarkdown(one),
+    one,
+    inCode(one).slice(1, -1)
+  ]);
+  const said = forms.filter((form) => form.trim() !== "");
+  return [...new Set(said)].sort((one, other) => other.length - one.length);
+}
 function mask(secret) {
   for (const line of masksOf(secret).filter((text) => text.trim() !== "")) {
     secrets.add(line);
@@ -299,9 +313,6 @@ function goOn() {
   stop = "";
 }
 
-import { tmpdir } from "./packages-every.js";
-import { UTPK6NDD_existsSync as existsSync2, UTPK6NDD_readFileSync as readFileSync } from "./packages-every.js";
-import { spawn } from "./packages-every.js";
 import { randomUUID as randomUUID3 } from "./packages-every.js";
 import { UNEDME7I_basename as basename, UNEDME7I_dirname as dirname, UNEDME7I_join as join, lstat, mkdir, readFile, rename, UNEDME7I_resolve as resolve, rm, watch, writeFile } from "./packages-every.js";
 
@@ -479,9 +490,11 @@ export {
   fail,
   getInput,
   getState,
+  inCode,
   inMarkdown,
   isLeftover,
   isOurBackground,
+  isPlainLink,
   job,
   markdownTable,
   mask,

@@ -963,7 +963,7 @@ var rateLimit = ({ kind }) => ({
 });
 
 import { exportsToRegistry } from "./main+merge+prepare+rollback.js";
-import { inCode, isPlainLink, problemInMarkdown, sentence, stepCount, timeline } from "./deploy+main+merge+rollback.js";
+import { problemInMarkdown, sentence, stepCount, timeline } from "./deploy+main+merge+rollback.js";
 import { tagsFor } from "./inspect+main+merge+rollback.js";
 import { ecrEndpointFor, settings, withoutKeys } from "./deploy+inspect+main+merge+rollback.js";
 import { dockerfilePath, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
@@ -975,7 +975,7 @@ import { allOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollba
 import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { beginningOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { isEcr, isOnAws, isPrivateEcr } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { aligned, duration, inMarkdown, markdownTable } from "./every.js";
+import { aligned, duration, inCode, inMarkdown, isPlainLink, markdownTable } from "./every.js";
 import { withoutEnd } from "./every.js";
 import { Cancelled as Cancelled2, Problem as Problem6, Unfinished, Unsure, allProblems as allProblems2 } from "./every.js";
 import { __commonJS as __commonJS2, __toESM as __toESM2 } from "./packages-every.js";

@@ -11,9 +11,10 @@ import {
   startGroup,
   warning,
 } from '@actions/core'
-import { masksOf } from '../../core/access/build-secret-masks.ts'
+import { masksFor, masksOf } from '../../core/access/build-secret-masks.ts'
 import type { Annotation } from '../../core/report/annotation.ts'
 import { boundedSummary } from '../../core/report/bounded.ts'
+import { inCode } from '../../core/text/code.ts'
 import { harmless } from '../../core/text/harmless.ts'
 import { inMarkdown } from '../../core/text/table.ts'
 import type { Job } from '../../world.ts'
@@ -33,11 +34,25 @@ const secrets = new Set<string>()
 /** A text for the summary, not too long and without what is hidden, as it is and as Markdown has it. */
 export const forSummary = (markdown: string): string =>
   boundedSummary(
-    [...secrets].reduce(
-      (text, secret) => text.replaceAll(inMarkdown(secret), '***').replaceAll(secret, '***'),
-      markdown,
-    ),
+    [...secrets]
+      .flatMap(inSummaries)
+      .reduce((text, form) => text.replaceAll(form, '***'), markdown),
   )
+
+/**
+ * A secret as a summary may have it: in prose, in code, and in parts where it has quotes in it, which may become the
+ * ends of code. The longest comes first.
+ */
+function inSummaries(secret: string): string[] {
+  const parts = secret.includes('"') ? masksFor(secret.replaceAll('"', '\n')) : []
+  const forms = [secret, ...parts].flatMap((one) => [
+    inMarkdown(one),
+    one,
+    inCode(one).slice(1, -1),
+  ])
+  const said = forms.filter((form) => form.trim() !== '')
+  return [...new Set(said)].sort((one, other) => other.length - one.length)
+}
 
 /**
  * Heard at once, also while programs print: a secret may come into the run at any time. The runner masks each line of
