@@ -15,6 +15,7 @@ export const secrets = () => ({
   fromEnvironment: canary('secret-env', '', ODD),
   listed: canary('registry-auth'),
   cacheKey: canary('cache-key'),
+  builderKey: canary('builder-key'),
   compose: canary('compose-env'),
 })
 

@@ -14,6 +14,7 @@ export function inputsFor(by: Hostile, ours: Secrets): Record<string, string> {
     'secret-envs': 'other=SECRET',
     'registry-auth': `- registry: ghcr.io\n  username: acme\n  password: ${ours.listed.value}`,
     ...maybe(by, 0.3, () => ({ 'cache-to': `type=s3,secret_access_key=${ours.cacheKey.value}` })),
+    ...maybe(by, 0.1, () => elsewhere(by, ours)),
     ...maybe(by, 0.5, () => ({ tags: [rule(by), rule(by)].join('\n') })),
     ...maybe(by, 0.3, () => ({ labels: `x=${by.text()}\n${by.text()}` })),
     ...maybe(by, 0.3, () => ({ annotations: by.text() })),
@@ -27,13 +28,39 @@ export function inputsFor(by: Hostile, ours: Secrets): Record<string, string> {
   }
 }
 
+/** Builders elsewhere, with a key that opens them, in the words of a stranger. */
+const elsewhere = (by: Hostile, ours: Secrets) => {
+  const key = `-----BEGIN PRIVATE KEY-----\n${ours.builderKey.value}\n-----END PRIVATE KEY-----\n`
+  const node = `- name: ${JSON.stringify(by.text())}\n  endpoint: ${by.one(['tcp://arm:1', by.text()])}\n`
+  return {
+    endpoint: by.one(['tcp://amd:1234', 'unix:///b.sock', by.text()]),
+    append: by.one(['', node, `${node}  tls-key: ${JSON.stringify(key)}\n`, by.text()]),
+    'builder-tls-ca': by.one(['ca.pem', by.text()]),
+    'builder-tls-cert': by.one(['cert.pem', by.text()]),
+    'builder-tls-key': key,
+    ...maybe(by, 0.5, () => ({ platforms: 'linux/amd64,linux/arm64' })),
+  }
+}
+
 const maybe = (by: Hostile, share: number, inputs: () => Record<string, string>) =>
   by.often(share) ? inputs() : {}
 
 const ANY = [
   ...['context', 'target', 'platforms', 'build-args', 'images', 'registry', 'file', 'cache-scope'],
   ...['outputs', 'builder', 'cache-from', 'build-contexts', 'add-hosts', 'network', 'ulimit'],
-  ...['provenance', 'attests', 'driver-opts', 'ssh', 'allow', 'no-cache-filters', 'shm-size'],
+  ...[
+    'endpoint',
+    'append',
+    'builder-tls-ca',
+    'builder-tls-cert',
+    'provenance',
+    'attests',
+    'driver-opts',
+    'ssh',
+    'allow',
+    'no-cache-filters',
+    'shm-size',
+  ],
 ]
 
 const rule = (by: Hostile) =>

@@ -255,3 +255,32 @@ describe('the builder of a run', () => {
     expect(removeBuilderArguments('slipway-1')).toEqual(['buildx', 'rm', '--force', 'slipway-1'])
   })
 })
+
+describe('a builder of several nodes', () => {
+  const known: KnownBuilder = { name: 'team', driver: 'remote', nodes: 2 }
+  const platforms = ['linux/amd64', 'linux/arm64']
+  const work = (...outputs: string[]) => ({ outputs, cacheTo: [], cacheFrom: [], allow: [] })
+  const byDigest = work('type=image,name=acme/app,push-by-digest=true,push=true')
+
+  test.each<[how: string, options: Partial<BuilderOptions>]>([
+    ['named', { builder: 'team' }],
+    ['selected', {}],
+  ])(
+    '%s: an output that pushes by digest is refused, since buildx would push latest',
+    (_, options) =>
+      expect(() => choose({ options, known, needs: { platforms, work: byDigest } })).toThrow(
+        '"outputs" pushes by digest, and buildx would push what it joins of the nodes of "team" as latest',
+      ),
+  )
+
+  test.each<[what: string, asked: Case]>([
+    ['one platform', { known, needs: { platforms: ['linux/amd64'], work: byDigest } }],
+    ['one node', { known: { ...known, nodes: 1 }, needs: { platforms, work: byDigest } }],
+    ['no such output', { known, needs: { platforms, work: work() } }],
+  ])('%s is not', (_, asked) => expect(decided(asked)).toBe('existing team remote'))
+})
+
+test('BuildKit elsewhere needs no engine to be chosen', () => {
+  expect(decided({ options: { endpoint: 'tcp://a:1' }, known: docker })).toBe('remote')
+  expect(decided({ options: { endpoint: 'builders' } })).toBe('container')
+})
