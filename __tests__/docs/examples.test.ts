@@ -46,6 +46,25 @@ describe('what an example publishes', () => {
   })
 })
 
+/** The first workflow of a page, as a newcomer copies it. */
+const smallestOf = (page: string) => read(page).split('```yaml\n')[1]?.split('```')[0] ?? ''
+
+describe.each(['README.md', 'README.zh.md'])('the smallest workflow of %s', (page) => {
+  test.each([
+    ['push-main', PUSH],
+    ['push-tag-v1.2.3', RELEASE],
+  ])('is whole: on %s it publishes what the page promises', async (event, tags) => {
+    const expected = tags.map((tag) => `ghcr.io/acme/app:${tag}`)
+    expect(await pushedReferences(smallestOf(page), event)).toEqual(expected)
+  })
+
+  test('asks for one decision in it: which account has this action', () => {
+    const text = smallestOf(page)
+    expect(text.match(/\bacme\b/g)).toHaveLength(1)
+    expect(text).not.toMatch(/secrets\.|vars\.|your-/)
+  })
+})
+
 describe('an example that says “private”', () => {
   test.each(examples.filter((path) => /private repository/.test(read(path))))(
     '%s asks for it: Docker Hub would make a missing repository public',
@@ -72,6 +91,14 @@ test.each(examples)('%s leaves no token where the build could copy it', (path) =
 })
 
 const whenInstalled = findActionlint() ? test : test.skip
+
+whenInstalled.each(['README.md', 'README.zh.md'])('the smallest workflow of %s lints', (page) => {
+  const { stdout, status } = spawnSync(findActionlint() ?? '', ['-no-color', '-oneline', '-'], {
+    encoding: 'utf8',
+    input: smallestOf(page),
+  })
+  expect({ stdout, status }).toEqual({ stdout: '', status: 0 })
+})
 
 whenInstalled('every workflow of this repository and its examples lints', () => {
   const files = globSync(['examples/workflows/*.yml', '.github/workflows/*.yml'])
