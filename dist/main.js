@@ -955,7 +955,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-AYTCBAFA.js");
+    const { afterFailure } = await import("./shared/build-failure-AFYTEZQI.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1137,7 +1137,7 @@ async function withBuilder(world, plan, session, unwanted, work) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-BOOMNOLJ.js");
+    const { closeCluster } = await import("./shared/cluster-FL7OBWR7.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await remove(world, name, session);
@@ -1149,7 +1149,7 @@ async function openElsewhere(world, { build: build3 }, session, unwanted, choice
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-BOOMNOLJ.js");
+  const { openCluster } = await import("./shared/cluster-FL7OBWR7.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {

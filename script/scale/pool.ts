@@ -11,7 +11,8 @@ import { makeOwnDirectory } from '../parts/tools/own-directory.ts'
 import { commit, eventOf } from './stage.ts'
 import { median, quantile, table } from './words.ts'
 
-const AT_ONCE = [1, 10, 25, 50, 100]
+/** Runs at once, of those that `npm run scale -- pool` is told; a hundred take a machine that is not busy. */
+const AT_ONCE = (process.env['SLIPWAY_RUNS_AT_ONCE'] ?? '1,10,25,50,100').split(',').map(Number)
 const DAEMONS = [1, 2]
 /** Megabytes that a run may take; where there are fewer, it is not played. */
 const ROOM = 120
@@ -24,7 +25,10 @@ export function measurePool(): Promise<string> {
       const pool = await startPool(daemons)
       try {
         await together(pool, registry, 1) // fills the caches
-        for (const count of AT_ONCE) rows.push(await rowOf(pool, registry, count))
+        for (const count of AT_ONCE) {
+          rows.push(await rowOf(pool, registry, count))
+          console.log(rows.at(-1)?.join('  '))
+        }
       } finally {
         await pool.stop()
       }

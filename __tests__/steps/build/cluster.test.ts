@@ -153,6 +153,6 @@ describe('a run with driver: kubernetes', () => {
       },
     })
     expect(error).toContain('may not list pods')
-    expect(log.join('\n')).toContain('kind: Role')
+    expect(log.join('\n')).toContain('{name: slipway-builder, namespace: default}')
   })
 })

@@ -21,11 +21,11 @@ export async function problemInCluster(
   world: World,
   { builder, cluster }: BuildWork,
   { builder: { parts }, session }: Site,
-  { id, problem }: FailureReading,
+  { id, problem, failure }: FailureReading,
 ): Promise<Problem> {
   const nodes = cluster?.nodes ?? []
   const [first] = nodes
-  if (first && lacksRight(id)) showRole(world, builder, first.options)
+  if (first && lacksRight(id)) showRole(world, builder, first.options, failure.output)
   if (!LOST.includes(id)) return problem
   const reasons = await Promise.all(
     nodes.map((node, at) => {

@@ -8,6 +8,7 @@ import { driverOptsOf } from '../../core/buildx/kubernetes/options.ts'
 import type { BuildWork } from '../../core/buildx/work.ts'
 import { allOrProblems } from '../../core/concurrency/all-or-problems.ts'
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
+import type { FailureReading } from '../../core/diagnosis/read-failure.ts'
 import type { Environment } from '../../core/event/event.ts'
 import { Cancelled, Problem } from '../../core/problem.ts'
 import { isTransient, RETRY_BUILDER, waitAfter } from '../../core/retry.ts'
@@ -126,7 +127,7 @@ async function boot(world: World, opening: Opening, unwanted: AbortSignal): Prom
       if (failure.output.includes(BEFORE_IT_IS_MADE)) await forget(world, name, environment)
       const pause = waitAfter(RETRY_BUILDER, done, world.clock.random())
       if (pause === undefined || unwanted.aborted || !isTransient(fault))
-        throw await explained(world, opening, id, problem)
+        throw await explained(world, opening, failure.output, { id, problem })
       world.job.log(
         `BuildKit did not start in the cluster; retrying in ${Math.round(pause / 1000)} s`,
       )
@@ -145,10 +146,15 @@ const forget = (world: World, name: string, environment: Environment) =>
     .catch(() => undefined)
 
 /** Prints the Role where a right is missing, and asks the cluster where no pod has become ready. */
-async function explained(world: World, opening: Opening, id: string, problem: Problem) {
+async function explained(
+  world: World,
+  opening: Opening,
+  output: string,
+  { id, problem }: Pick<FailureReading, 'id' | 'problem'>,
+) {
   if (problem instanceof Cancelled) return problem
   const { options } = opening.node
-  if (lacksRight(id)) showRole(world, opening.work.builder, options)
+  if (lacksRight(id)) showRole(world, opening.work.builder, options, output)
   if (id !== 'kubernetes-not-ready') return problem
   const reason = await reasonOfPods(world, opening.name, opening)
   return reason

@@ -12,8 +12,13 @@ export function showRole(
   world: World,
   { buildkitdConfig, buildkitdConfigInline }: BuilderOptions,
   options: KubernetesOptions,
+  output: string,
 ): void {
   const hasConfig = `${buildkitdConfig}${buildkitdConfigInline}` !== ''
-  const role = roleFor({ options, hasConfig }, options.get('namespace') ?? '')
+  const role = roleFor({ options, hasConfig }, options.get('namespace') ?? namespaceIn(output))
   world.job.log(`This Role is enough, bound to the account (docs/kubernetes.md):\n${role}`)
 }
+
+/** The namespace that the cluster names in its refusal; empty where it names none. */
+const namespaceIn = (output: string) =>
+  output.split('in the namespace "')[1]?.split('"')[0]?.slice(0, 63) ?? ''
