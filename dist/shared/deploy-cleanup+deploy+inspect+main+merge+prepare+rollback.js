@@ -2143,8 +2143,84 @@ var CommandFailure = class extends Error {
   }
 };
 
+// src/core/text/base64.ts
+function textOfBase64(text) {
+  try {
+    const bytes = Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
+    return new TextDecoder().decode(bytes);
+  } catch {
+    return void 0;
+  }
+}
+
+import { asObject as asObject2, parsedObject } from "./every.js";
+import { before, withoutEnd } from "./every.js";
+import { Problem as Problem3 } from "./every.js";
+// src/core/access/docker-config.ts
+var IDENTITY_TOKEN = "<token>";
+function runConfig(userConfig, logins, environmentAuths) {
+  const config = parseConfig(userConfig);
+  const fromEnvironment = auths(readObject(environmentAuths));
+  const ours = logins.map((login) => [configKey(login.registry), { auth: basicAuth(login) }]);
+  const fromFile = [...Object.keys(fromEnvironment), ...ours.map(([key]) => key)];
+  const helpers = { ...asObject2(config["credHelpers"]), ...each(fromFile, "") };
+  return JSON.stringify({
+    ...config,
+    auths: { ...auths(config), ...fromEnvironment, ...Object.fromEntries(ours) },
+    ...Object.keys(helpers).length > 0 ? { credHelpers: helpers } : {}
+  });
+}
+function userCredentials(userConfig, registry, environmentAuths) {
+  const config = parseConfig(userConfig);
+  const key = configKey(registry);
+  const preferred = credentialsIn(auths(readObject(environmentAuths)), key);
+  if (preferred) return { kind: "given", credentials: preferred };
+  const helper = asObject2(config["credHelpers"])[key] ?? config["credsStore"];
+  if (typeof helper === "string" && helper) return { kind: "helper", helper, key };
+  const credentials = credentialsIn(auths(config), key);
+  return credentials ? { kind: "given", credentials } : { kind: "none" };
+}
+function helperCredentials(answer) {
+  const { Username, Secret } = readObject(answer) ?? {};
+  if (typeof Secret !== "string" || !Secret) return void 0;
+  if (Username === IDENTITY_TOKEN) return { identityToken: Secret };
+  return { username: String(Username ?? ""), password: Secret };
+}
+function basicAuth({ username, password }) {
+  const bytes = new TextEncoder().encode(`${username}:${password}`);
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
+function credentialsIn(entries, key) {
+  const found = entries[key] ?? Object.entries(entries).find(([url]) => hostOf(url) === key)?.[1];
+  const { auth, username, password, identitytoken, registrytoken } = asObject2(found);
+  if (typeof registrytoken === "string" && registrytoken) return { registryToken: registrytoken };
+  if (typeof identitytoken === "string" && identitytoken) return { identityToken: identitytoken };
+  if (typeof auth === "string" && auth) return decodeAuth(auth);
+  if (typeof username === "string" && username)
+    return { username, password: String(password ?? "") };
+  return void 0;
+}
+var hostOf = (url) => before(url.replace(/^https?:\/\//, ""), "/");
+function decodeAuth(auth) {
+  const text = textOfBase64(auth) ?? "";
+  const colon = text.indexOf(":");
+  if (colon < 1) return void 0;
+  return { username: text.slice(0, colon), password: withoutEnd(text.slice(colon + 1), "\0") };
+}
+function parseConfig(text) {
+  const config = readObject(text);
+  if (config) return config;
+  throw new Problem3(
+    "docker's own config.json on this machine is not a JSON object",
+    "Mend or remove it: it is in ~/.docker, or where DOCKER_CONFIG points to"
+  );
+}
+var readObject = (text) => text?.trim() ? parsedObject(text) : {};
+var auths = (config) => asObject2(config?.["auths"]);
+var each = (keys, value) => Object.fromEntries(keys.map((key) => [String(key), value]));
+
 import { spawn } from "./packages-every.js";
-import { Problem as Problem3, cancelled } from "./every.js";
+import { Problem as Problem4, cancelled } from "./every.js";
 var builtin_3 = process.getBuiltinModule("node:string_decoder");
 var StringDecoder = /* @__PURE__ */ (() => builtin_3.StringDecoder)();
 // src/io/runner/command.ts
@@ -2259,7 +2335,7 @@ function letGo({ stdout, stderr }) {
   stderr?.destroy();
 }
 var commandInWords = (program, args) => [program, ...args.slice(0, 2)].join(" ");
-var NOT_FOR_PROGRAMS = /^(?:INPUT_|STATE_)|^GITHUB_(?:OUTPUT|STATE|EVENT_PATH)$/;
+var NOT_FOR_PROGRAMS = /^(?:INPUT_|STATE_|BUILDER_NODE_)|^GITHUB_(?:OUTPUT|STATE|EVENT_PATH)$/;
 var FOR_BUILDX_ALONE = /^ACTIONS_(?:RUNTIME_|RESULTS_|CACHE_)/;
 var isBuildx = (program, args) => program === "docker" && args.includes("buildx");
 var forPrograms = (environment, hasRuntime = false) => Object.fromEntries(
@@ -2270,84 +2346,8 @@ var forPrograms = (environment, hasRuntime = false) => Object.fromEntries(
 );
 function cannotStart(program, cause) {
   const fix = cause.code === "ENOENT" ? `Install ${program} on the runner` : "The message of the system says why";
-  return new Problem3(`cannot start "${program}": ${cause.message}`, fix, { cause });
+  return new Problem4(`cannot start "${program}": ${cause.message}`, fix, { cause });
 }
-
-// src/core/text/base64.ts
-function textOfBase64(text) {
-  try {
-    const bytes = Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
-    return new TextDecoder().decode(bytes);
-  } catch {
-    return void 0;
-  }
-}
-
-import { asObject as asObject2, parsedObject } from "./every.js";
-import { before, withoutEnd } from "./every.js";
-import { Problem as Problem4 } from "./every.js";
-// src/core/access/docker-config.ts
-var IDENTITY_TOKEN = "<token>";
-function runConfig(userConfig, logins, environmentAuths) {
-  const config = parseConfig(userConfig);
-  const fromEnvironment = auths(readObject(environmentAuths));
-  const ours = logins.map((login) => [configKey(login.registry), { auth: basicAuth(login) }]);
-  const fromFile = [...Object.keys(fromEnvironment), ...ours.map(([key]) => key)];
-  const helpers = { ...asObject2(config["credHelpers"]), ...each(fromFile, "") };
-  return JSON.stringify({
-    ...config,
-    auths: { ...auths(config), ...fromEnvironment, ...Object.fromEntries(ours) },
-    ...Object.keys(helpers).length > 0 ? { credHelpers: helpers } : {}
-  });
-}
-function userCredentials(userConfig, registry, environmentAuths) {
-  const config = parseConfig(userConfig);
-  const key = configKey(registry);
-  const preferred = credentialsIn(auths(readObject(environmentAuths)), key);
-  if (preferred) return { kind: "given", credentials: preferred };
-  const helper = asObject2(config["credHelpers"])[key] ?? config["credsStore"];
-  if (typeof helper === "string" && helper) return { kind: "helper", helper, key };
-  const credentials = credentialsIn(auths(config), key);
-  return credentials ? { kind: "given", credentials } : { kind: "none" };
-}
-function helperCredentials(answer) {
-  const { Username, Secret } = readObject(answer) ?? {};
-  if (typeof Secret !== "string" || !Secret) return void 0;
-  if (Username === IDENTITY_TOKEN) return { identityToken: Secret };
-  return { username: String(Username ?? ""), password: Secret };
-}
-function basicAuth({ username, password }) {
-  const bytes = new TextEncoder().encode(`${username}:${password}`);
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-}
-function credentialsIn(entries, key) {
-  const found = entries[key] ?? Object.entries(entries).find(([url]) => hostOf(url) === key)?.[1];
-  const { auth, username, password, identitytoken, registrytoken } = asObject2(found);
-  if (typeof registrytoken === "string" && registrytoken) return { registryToken: registrytoken };
-  if (typeof identitytoken === "string" && identitytoken) return { identityToken: identitytoken };
-  if (typeof auth === "string" && auth) return decodeAuth(auth);
-  if (typeof username === "string" && username)
-    return { username, password: String(password ?? "") };
-  return void 0;
-}
-var hostOf = (url) => before(url.replace(/^https?:\/\//, ""), "/");
-function decodeAuth(auth) {
-  const text = textOfBase64(auth) ?? "";
-  const colon = text.indexOf(":");
-  if (colon < 1) return void 0;
-  return { username: text.slice(0, colon), password: withoutEnd(text.slice(colon + 1), "\0") };
-}
-function parseConfig(text) {
-  const config = readObject(text);
-  if (config) return config;
-  throw new Problem4(
-    "docker's own config.json on this machine is not a JSON object",
-    "Mend or remove it: it is in ~/.docker, or where DOCKER_CONFIG points to"
-  );
-}
-var readObject = (text) => text?.trim() ? parsedObject(text) : {};
-var auths = (config) => asObject2(config?.["auths"]);
-var each = (keys, value) => Object.fromEntries(keys.map((key) => [String(key), value]));
 export {
   CommandFailure,
   ITEMS,

@@ -132,6 +132,7 @@ describe('the environment', () => {
   afterEach(() => {
     delete process.env['INPUT_PASSWORD']
     delete process.env['KEPT']
+    delete process.env['BUILDER_NODE_0_AUTH_TLS_KEY']
   })
 
   test("is the runner's, but for the inputs, which hold passwords", async () => {
@@ -140,6 +141,11 @@ describe('the environment', () => {
     const environment = await seen()
     expect(environment['KEPT']).toBe('yes')
     expect(Object.keys(environment).filter((name) => name.startsWith('INPUT_'))).toEqual([])
+  })
+
+  test('nor are the keys of builders elsewhere handed on', async () => {
+    process.env['BUILDER_NODE_0_AUTH_TLS_KEY'] = 'hunter2'
+    expect(await seen()).not.toHaveProperty('BUILDER_NODE_0_AUTH_TLS_KEY')
   })
 
   test('has what is added above it', async () => {

@@ -149,7 +149,7 @@ export const commandInWords = (program: string, args: readonly string[]): string
   [program, ...args.slice(0, 2)].join(' ')
 
 /** Ours alone: where outputs and state are written, and the whole event, which buildx puts into its metadata. */
-const NOT_FOR_PROGRAMS = /^(?:INPUT_|STATE_)|^GITHUB_(?:OUTPUT|STATE|EVENT_PATH)$/
+const NOT_FOR_PROGRAMS = /^(?:INPUT_|STATE_|BUILDER_NODE_)|^GITHUB_(?:OUTPUT|STATE|EVENT_PATH)$/
 
 /** The way to the cache and the artifacts of the job, which a `run:` step does not have either. */
 const FOR_BUILDX_ALONE = /^ACTIONS_(?:RUNTIME_|RESULTS_|CACHE_)/

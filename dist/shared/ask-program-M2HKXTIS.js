@@ -1,0 +1,14 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import {
+  askProgram
+} from "./chunk-L54HGZLW.js";
+import "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./packages-every.js";
+import "./packages-every.js";
+import "./packages-every.js";
+import "./every.js";
+import "./packages-every.js";
+export {
+  askProgram
+};
