@@ -1024,7 +1024,7 @@ async function buildParts(world, plan, site, begun2) {
   const [only, ...others] = begun2;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun2);
-  const { joined } = await import("./shared/join-parts-Z757EKNI.js");
+  const { joined } = await import("./shared/join-parts-QBPQGXQZ.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun2) {

@@ -4,7 +4,7 @@ import { chooseServices, containerName, deployRows, diagnoseHost, digestIn, pinO
 import { sha256 } from "./deploy-cleanup+deploy+merge.js";
 import { historyOf, parseTimeSpan } from "./deploy-cleanup+deploy+main+merge.js";
 import { readAccess, readAws } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { countIn, entriesIn, nameIn, referenceIn, timeIn, wordsIn } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { countIn, entriesIn, lineIn, nameIn, referenceIn, timeIn, wordsIn } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { textLabels } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { InputForm } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, VERBATIM } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -175,7 +175,6 @@ var noFile = (path) => new Problem(
   `Put a compose.yaml there, or correct "directory". For a compose file of the repository, write "compose-files" instead`
 );
 // src/core/release/compose/model.ts
-var LONGEST = 4096;
 var MOST = 1e3;
 function parseProject(text) {
   const project = parsedObject(text);
@@ -200,8 +199,8 @@ function readService(name, service) {
     publishesPorts: listAt(service, "ports").length > 0,
     ports: listAt(service, "ports").flatMap(portIn),
     healthcheck: healthcheckOf(service),
-    writableMounts: volumes.filter(isWritable).map(({ source, target }) => wordsIn(source ?? target, LONGEST)),
-    binds: volumes.filter(({ type }) => type === "bind").map(({ source }) => wordsIn(source, LONGEST)),
+    writableMounts: volumes.filter(isWritable).map(({ source, target }) => lineIn(source ?? target)),
+    binds: volumes.filter(({ type }) => type === "bind").map(({ source }) => lineIn(source)),
     replicas: replicasOf(service),
     pullPolicy: textOf(service["pull_policy"]),
     networkMode: textOf(service["network_mode"]),
@@ -225,7 +224,7 @@ function replicasOf(service) {
   const count = asObject(service["deploy"])["replicas"] ?? service["scale"] ?? 1;
   return Number.isInteger(Number(count)) ? Math.min(MOST, Math.max(0, Number(count))) : 1;
 }
-var textOf = (value) => wordsIn(value, LONGEST) || void 0;
+var textOf = (value) => lineIn(value) || void 0;
 var listAt = (object, name) => {
   const value = object[name];
   return Array.isArray(value) ? value : [];
@@ -299,7 +298,7 @@ function sourceOf(volume) {
 var isLocal = (source) => /^(?:\.{1,2}(?:\/|$)|~|\$\{?(?:PWD|HOME)\b)/.test(source) || /^[^/$~.][^:]*\//.test(source);
 var namesProject = (files) => files.some(({ text }) => /^name:\s*\S/m.test(text));
 // src/core/release/compose/survey.ts
-var LONGEST2 = 4096;
+var LONGEST = 4096;
 var SETTINGS = "COMPOSE_FILE|COMPOSE_PATH_SEPARATOR";
 function surveyScript(folder) {
   const names = [...DEFAULTS, ...OVERRIDES, BESIDE].join(" ");
@@ -315,16 +314,19 @@ function surveyScript(folder) {
 }
 function parseFolder(output) {
   const lines = output.split("\n");
-  const after = (word) => lines.filter((line) => line.startsWith(`${word} `)).map((line) => wordsIn(line.slice(word.length + 1), LONGEST2));
+  const after = (word) => lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1, LONGEST * 2));
   const settings = Object.fromEntries(
     after("setting").map((line) => {
       const [name = "", value = ""] = line.split(/=(.*)/s);
-      return [name, value.replace(/^(["'])(.*)\1$/, "$2")];
+      return [name, lineIn(value, LONGEST).replace(/^(["'])(.*)\1$/, "$2")];
     })
   );
-  const files = after("file").map((line) => line.split(/ (.*)/s).slice(0, 2));
+  const files = after("file").map((line) => {
+    const [name = "", first] = line.split(/ (.*)/s);
+    return [name, wordsIn(first)];
+  });
   return {
-    path: after("path")[0] ?? "",
+    path: lineIn(after("path")[0], LONGEST),
     files: Object.fromEntries(files),
     composeFile: settings["COMPOSE_FILE"] ?? "",
     separator: settings["COMPOSE_PATH_SEPARATOR"] ?? ":",
@@ -392,7 +394,12 @@ async function ofHost(host, { directory, project, env }) {
 }
 async function survey(host, directory) {
   try {
-    return parseFolder(await host.run(["sh", "-c", surveyScript(quotedFolder(directory))]));
+    const folder = parseFolder(await host.run(["sh", "-c", surveyScript(quotedFolder(directory))]));
+    if (folder.path) return folder;
+    throw new Problem(
+      `the path of "directory" (${directory}) has signs that cannot be seen, or too many`,
+      "Rename the folder"
+    );
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
     throw new Problem(
@@ -475,7 +482,7 @@ function textOfFrames(bytes) {
   return text;
 }
 // src/steps/host/engine.ts
-var LONGEST3 = 1e3;
+var LONGEST2 = 1e3;
 var MOST2 = 5e3;
 var LOOK = "Run the job again; if it comes back, look at the log of the engine: journalctl -u docker";
 var EngineFailure = class extends Problem {
@@ -483,7 +490,7 @@ var EngineFailure = class extends Problem {
   constructor({ method = "GET", path }, { status, body }) {
     const { message } = objectIn(body);
     super(
-      wordsIn(message, LONGEST3) || wordsIn(new TextDecoder().decode(body.subarray(0, LONGEST3 * 8)), LONGEST3) || `the engine answered ${status} to ${method} ${path.replace(/\?.*/, "")}`,
+      wordsIn(message, LONGEST2) || wordsIn(new TextDecoder().decode(body.subarray(0, LONGEST2 * 8)), LONGEST2) || `the engine answered ${status} to ${method} ${path.replace(/\?.*/, "")}`,
       LOOK
     );
     this.status = status;
@@ -1402,7 +1409,7 @@ var recordOf = (now, { changes }, ids, hashes, { event, version, revision, finge
   hashes
 });
 // src/steps/host/pull.ts
-var LONGEST4 = 4096;
+var LONGEST3 = 4096;
 var WAITS = [2e3, 5e3, 1e4];
 var PASSES = /toomanyrequests|\b429\b|\b50[0234]\b|timeout|timed out|deadline exceeded|unexpected EOF|connection reset|TLS handshake|temporary failure/i;
 var isEnded = (said) => {
@@ -1436,7 +1443,7 @@ async function pullOnce(world, engine, session, reference, timeout) {
   const onLine = (line) => {
     const said = parsedObject(line);
     const error = textAt(said, "errorDetail.message") || textAt(said, "error");
-    if (error) failure = error.slice(0, LONGEST4);
+    if (error) failure = error.slice(0, LONGEST3);
   };
   const request = {
     path: pullPath(reference),

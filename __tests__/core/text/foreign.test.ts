@@ -4,6 +4,7 @@ import { obey } from '../../../script/attacks/obeyed.ts'
 import {
   countIn,
   entriesIn,
+  lineIn,
   nameIn,
   referenceIn,
   timeIn,
@@ -39,6 +40,8 @@ describe('what strangers write, at the edge', () => {
     ['a text for a count', countIn, '3', 0],
     ['more than can be counted', countIn, 1e300, 0],
     ['words over two lines', wordsIn, 'one\r\n::error::x', 'one : :error: :x'],
+    ['a path with signs of its own', lineIn, '/srv/a  b::c', '/srv/a  b::c'],
+    ['a path over two lines', lineIn, '/srv\n::x', ''],
     ['a number for words', wordsIn, 7, ''],
     ['an object for a list', entriesIn, { length: 3 }, []],
   ])('%s', (_, read, given, taken) => expect(read(given)).toEqual(taken))

@@ -7,6 +7,12 @@ import { oneLine } from './one-line.ts'
 export const wordsIn = (value: unknown, longest = 200): string =>
   typeof value === 'string' ? oneLine(value, longest) : ''
 
+/** A text that is used as it is, such as a path: of one line, without signs that cannot be seen. */
+export const lineIn = (value: unknown, longest = 4_096): string =>
+  typeof value === 'string' && value.length <= longest && !/[\p{Cc}\p{Cf}]/u.test(value)
+    ? value
+    : ''
+
 /** A name or an id as docker and compose make them: of a container, a project, a service. It is no path and no option. */
 export const nameIn = (value: unknown): string =>
   typeof value === 'string' && NAME.test(value) ? value : ''

@@ -96,7 +96,12 @@ async function ofHost(host: Host, { directory, project, env }: StackOptions): Pr
 
 async function survey(host: Host, directory: string) {
   try {
-    return parseFolder(await host.run(['sh', '-c', surveyScript(quotedFolder(directory))]))
+    const folder = parseFolder(await host.run(['sh', '-c', surveyScript(quotedFolder(directory))]))
+    if (folder.path) return folder
+    throw new Problem(
+      `the path of "directory" (${directory}) has signs that cannot be seen, or too many`,
+      'Rename the folder',
+    )
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure
     throw new Problem(

@@ -1,5 +1,5 @@
 import { Problem } from '../../problem.ts'
-import { nameIn, wordsIn } from '../../text/foreign.ts'
+import { lineIn, nameIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject, parsedObject } from '../../text/json.ts'
 
 /** A project as `docker compose config --format json` prints it, as far as a deployment needs it. */
@@ -39,9 +39,6 @@ export interface PublishedPort {
   readonly protocol: string
 }
 
-/** Characters of a path, a name or a reference. */
-const LONGEST = 4_096
-
 /** Services of a project, and containers of a service. */
 const MOST = 1_000
 
@@ -72,10 +69,8 @@ function readService(name: string, service: JsonObject): ComposeService {
     healthcheck: healthcheckOf(service),
     writableMounts: volumes
       .filter(isWritable)
-      .map(({ source, target }) => wordsIn(source ?? target, LONGEST)),
-    binds: volumes
-      .filter(({ type }) => type === 'bind')
-      .map(({ source }) => wordsIn(source, LONGEST)),
+      .map(({ source, target }) => lineIn(source ?? target)),
+    binds: volumes.filter(({ type }) => type === 'bind').map(({ source }) => lineIn(source)),
     replicas: replicasOf(service),
     pullPolicy: textOf(service['pull_policy']),
     networkMode: textOf(service['network_mode']),
@@ -106,7 +101,7 @@ function replicasOf(service: JsonObject): number {
   return Number.isInteger(Number(count)) ? Math.min(MOST, Math.max(0, Number(count))) : 1
 }
 
-const textOf = (value: unknown) => wordsIn(value, LONGEST) || undefined
+const textOf = (value: unknown) => lineIn(value) || undefined
 
 const listAt = (object: JsonObject, name: string): readonly unknown[] => {
   const value = object[name]

@@ -1,4 +1,4 @@
-import { wordsIn } from '../../text/foreign.ts'
+import { lineIn, wordsIn } from '../../text/foreign.ts'
 import { BESIDE, DEFAULTS, type Folder, OVERRIDES } from './files.ts'
 
 /** Characters of a path, and of the first line of a file. */
@@ -28,22 +28,25 @@ interface Surveyed extends Folder {
   readonly disk: { readonly free: number; readonly share: number } | undefined
 }
 
-/** Reads what the script prints. */
+/** Reads what the script prints; a path that cannot be used as it is is empty. */
 export function parseFolder(output: string): Surveyed {
   const lines = output.split('\n')
   const after = (word: string) =>
     lines
       .filter((line) => line.startsWith(`${word} `))
-      .map((line) => wordsIn(line.slice(word.length + 1), LONGEST))
+      .map((line) => line.slice(word.length + 1, LONGEST * 2))
   const settings = Object.fromEntries(
     after('setting').map((line) => {
       const [name = '', value = ''] = line.split(/=(.*)/s)
-      return [name, value.replace(/^(["'])(.*)\1$/, '$2')]
+      return [name, lineIn(value, LONGEST).replace(/^(["'])(.*)\1$/, '$2')]
     }),
   )
-  const files = after('file').map((line) => line.split(/ (.*)/s).slice(0, 2))
+  const files = after('file').map((line) => {
+    const [name = '', first] = line.split(/ (.*)/s)
+    return [name, wordsIn(first)]
+  })
   return {
-    path: after('path')[0] ?? '',
+    path: lineIn(after('path')[0], LONGEST),
     files: Object.fromEntries(files),
     composeFile: settings['COMPOSE_FILE'] ?? '',
     separator: settings['COMPOSE_PATH_SEPARATOR'] ?? ':',
