@@ -146,6 +146,14 @@ describe('a refusal names registry, repository, status and cure', () => {
       'login page',
     ],
     [
+      'no client certificate, in the words of nginx',
+      refusal('registry.example.com', 400, {
+        body: '<title>400 No required SSL certificate was sent</title>',
+      }),
+      'it wants a client certificate, and was shown none that it takes (status 400',
+      '/etc/docker/certs.d/registry.example.com/ as client.cert',
+    ],
+    [
       'anything else',
       refusal('quay.io', 400, { body: error('TAG_INVALID', 'no') }),
       'does not accept the request (status 400, “TAG_INVALID: no”)',

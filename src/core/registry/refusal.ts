@@ -70,6 +70,7 @@ interface Reason {
 function reason(refusal: Refusal): Reason {
   const { registry, status, user, body } = refusal
   if (saysImmutable(refusal)) return immutable(registry)
+  if (status === 400 && WANTS_CLIENT.test(body.slice(0, LONGEST))) return withoutClient(registry)
   if (user !== undefined && status === 403 && saysExpired(body)) return expired(registry)
   if (user !== undefined && refusal.isShown === false && status === 401) return notShown(registry)
   if (user !== undefined && isAboutIdentity(refusal)) return wrongPassword(registry, user)
@@ -88,6 +89,14 @@ function reason(refusal: Refusal): Reason {
     fix: 'Its answer, quoted here, says why',
   }
 }
+
+/** nginx takes the connection and refuses the request, in a page of its own. */
+const WANTS_CLIENT = /no required ssl certificate|the ssl certificate error/i
+
+const withoutClient = (registry: Registry): Reason => ({
+  what: 'it wants a client certificate, and was shown none that it takes',
+  fix: `Put it into /etc/docker/certs.d/${registry.host}/ as client.cert with its client.key, which the runner's user must be able to read`,
+})
 
 /** Characters of an answer in which its words are looked for. */
 const LONGEST = 4_096
