@@ -26,130 +26,6 @@ function hidden(credentials) {
   return credentials;
 }
 
-import { hasLogin, hasPassword, isHostInImageName, registryOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { before, withoutEnd } from "./every.js";
-import { Problem } from "./every.js";
-// src/core/image/registry-pages.ts
-var NAME = String.raw`(?<name>[\w.-]+)`;
-var PATH = String.raw`(?<path>[\w.-]+(?:/[\w.-]+)*?)`;
-var REST = `(?:/(?:tags|general|builds|settings|manage-tags)(?:/.*)?)?/*(?:[?#].*)?$`;
-var page = (address, image) => ({
-  address: new RegExp(`^${address}${REST}`, "i"),
-  image
-});
-var PAGES = [
-  page(String.raw`hub\.docker\.com/_/${NAME}`, ({ name }) => `${name}`),
-  page(
-    String.raw`hub\.docker\.com/(?:r|repository/docker)/(?<owner>[\w.-]+)/${NAME}`,
-    ({ owner, name }) => `${owner}/${name}`
-  ),
-  page(
-    String.raw`(?:(?:registry\.)?hub|app)\.docker\.com/(?:r/)?(?<owner>[\w.-]+)/${NAME}`,
-    ({ owner, name }) => `${owner}/${name}`
-  ),
-  page(
-    String.raw`github\.com/(?:(?:orgs|users)/)?(?<owner>[\w.-]+)/(?:[\w.-]+/)?pkgs/container/(?<name>[\w.-]+(?:%2F[\w.-]+)*)`,
-    ({ owner, name }) => `ghcr.io/${owner}/${name?.replace(/%2F/gi, "/")}`.toLowerCase()
-  ),
-  page(String.raw`quay\.io/repository/${PATH}`, ({ path }) => `quay.io/${path}`),
-  page(String.raw`gallery\.ecr\.aws/${PATH}`, ({ path }) => `public.ecr.aws/${path}`),
-  {
-    address: /^(?:[\w-]+\.)*console\.aws\.amazon\.com\/ecr\/repositories\/private\/(?<account>\d{12})\/(?<path>[\w./-]+?)(?:\/_\/.*)?\/*\?(?:.*&)?region=(?<region>[\w-]+)/i,
-    image: ({ account, path, region }) => `${account}.dkr.ecr.${region}.amazonaws.com/${path}`
-  },
-  page(
-    String.raw`gitlab\.com/${PATH}/container_registry(?:/\d+)?`,
-    ({ path }) => `registry.gitlab.com/${path}`
-  ),
-  page(
-    String.raw`console\.cloud\.google\.com/artifacts/docker/(?<project>[\w.:-]+)/(?<place>[\w-]+)/${PATH}`,
-    ({ project, place, path }) => `${place}-docker.pkg.dev/${project}/${path}`
-  )
-];
-var LONGEST2 = 2e3;
-var PAGE_SIGN = /^(https?|docker|oci):\/\/|^((registry\.)?hub|app)\.docker\.com\/|^github\.com\/.*\/pkgs\/container\/|^quay\.io\/repository\/|^gallery\.ecr\.aws\/|\.console\.aws\.amazon\.com\/ecr\//i;
-function imageOfPage(address) {
-  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST2);
-  for (const { address: known, image } of PAGES) {
-    const found = known.exec(bare)?.groups;
-    if (found) return image(found);
-  }
-  return withoutEnd(before(before(bare, "?"), "#"), "/");
-}
-// src/core/image/image.ts
-var WORD = "[a-z0-9]+";
-var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
-var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
-var PATH2 = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
-var LONGEST22 = 255;
-function parseImage(text, registry = "docker.io") {
-  const written = text.trim();
-  refuseMistakes(written);
-  const [host, path] = split(written.toLowerCase());
-  if (!PATH2.test(path) || path.length > LONGEST22) throw notName(written);
-  const where = registryOf(host ?? registry);
-  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
-  return {
-    registry: where,
-    name: named === void 0 ? path : `${named}/${path}`,
-    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
-  };
-}
-var imageName = ({ name }) => name;
-var tagged = ({ name }, tag2) => `${name}:${tag2}`;
-var pinned = ({ name }, digest) => `${name}@${digest}`;
-function capitalsNotice(written) {
-  const lower = written.toLowerCase();
-  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know small letters only`;
-}
-function split(text) {
-  const slash = text.indexOf("/");
-  const first = text.slice(0, Math.max(slash, 0));
-  return isHostInImageName(first) ? [first, text.slice(slash + 1)] : [void 0, text];
-}
-function refuseMistakes(text) {
-  if (hasLogin(withoutDigest(text))) throw hasPassword();
-  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
-  if (mistake) throw new Problem(`"${text}" ${mistake.what}`, mistake.fix(text));
-}
-function withoutDigest(text) {
-  const at = text.lastIndexOf("@sha256:");
-  return at >= 0 && !text.includes("/", at) ? text.slice(0, at) : text;
-}
-var MISTAKES = [
-  {
-    sign: /\*\*\*/,
-    what: "is an image name with a masked secret in it",
-    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
-  },
-  {
-    sign: PAGE_SIGN,
-    what: "is an address, not an image name",
-    fix: (text) => `Write "${imageOfPage(text)}"`
-  },
-  {
-    sign: /@/,
-    what: "names one digest; an image name has none",
-    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
-  },
-  {
-    sign: /:[^/:]*$/,
-    // after the last slash, or in a name without one: a port is followed by a path
-    what: "has a tag; an image name has none",
-    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
-  },
-  {
-    sign: /^\/|\/$|\/\//,
-    what: "lacks a part of the image name",
-    fix: () => "A variable or secret in it is empty: check that it is set"
-  }
-];
-var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
-var notName = (text) => new Problem(
-  text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
-  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
-);
-
 // src/io/runner/once.ts
 function once(ask4) {
   let answer;
@@ -164,7 +40,7 @@ function once(ask4) {
   };
 }
 
-import { Problem as Problem2 } from "./every.js";
+import { Problem } from "./every.js";
 // src/core/ecr/account/partition.ts
 var AUDIENCE = "sts.amazonaws.com";
 var PARTITIONS = [
@@ -185,26 +61,26 @@ var isRegion = (text) => /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text);
 function checkRegion(region, name) {
   if (region === "" || isRegion(region)) return region;
   const zone = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(region)?.[1];
-  throw new Problem2(
+  throw new Problem(
     `${name} is "${region}"`,
     zone ? `That is a zone: write "${zone}"` : "Write a region of AWS, such as us-west-2"
   );
 }
 
-import { Problem as Problem3 } from "./every.js";
+import { Problem as Problem2 } from "./every.js";
 // src/core/ecr/account/role.ts
 var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-var NAME2 = /^[\w+=,.@-]{1,64}$/;
+var NAME = /^[\w+=,.@-]{1,64}$/;
 var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
 function checkRole(role, allowedAccounts) {
   if (role === "" || ARN.test(role)) return role;
-  if (!NAME2.test(role))
-    throw new Problem3(
+  if (!NAME.test(role))
+    throw new Problem2(
       `"role-to-assume" is "${role}"`,
       "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
     );
   if (allowedAccounts.length === 1) return role;
-  throw new Problem3(
+  throw new Problem2(
     `"role-to-assume" is "${role}", and its account is unknown`,
     `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
   );
@@ -214,7 +90,7 @@ function roleArn({ role, allowedAccounts: [account] }, region) {
 }
 function checkSessionName(name) {
   if (name === "" || SESSION_NAME.test(name)) return name;
-  throw new Problem3(
+  throw new Problem2(
     `"role-session-name" is "${name}"`,
     "Use 2 to 64 letters, digits and _ + = , . @ -"
   );
@@ -224,7 +100,7 @@ function checkDuration(text) {
   if (text === "") return void 0;
   const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (seconds >= 900 && seconds <= 43200) return seconds;
-  throw new Problem3(
+  throw new Problem2(
     `"role-duration-seconds" is "${text}"`,
     "Use a number from 900 (15 minutes) to 43200 (12 hours)"
   );
@@ -248,7 +124,7 @@ import { spawn } from "./packages-every.js";
 import { job, mask as mask2, saveState } from "./every.js";
 import { asObject, parsedObject } from "./every.js";
 import { UNEDME7I_basename as basename, UNEDME7I_dirname as dirname, UNEDME7I_join as join, lstat, mkdtemp, open, readdir, realpath, relative, rm, UNEDME7I_sep as sep, stat, writeFile } from "./packages-every.js";
-import { Problem as Problem4, cancelled } from "./every.js";
+import { Problem as Problem3, cancelled } from "./every.js";
 // src/io/hosts/socket-directory.ts
 var HOST_STATE = { directory: "socket-directory", deployment: "deployment" };
 var PLACE = process.platform === "win32" ? tmpdir() : "/tmp";
@@ -291,7 +167,7 @@ async function tag(engine, { context, id, environment }, reference) {
     await run2("docker", [...contextFlag(context), "tag", id, reference], { environment });
     return;
   }
-  const [repository, name] = split2(reference);
+  const [repository, name] = split(reference);
   const query = new URLSearchParams({ repo: repository, tag: name });
   const path = `/images/${encodeURIComponent(id)}/tag?${query}`;
   const answer = await ask(engine, socket, { path, method: "POST", silence: TAGGING });
@@ -321,7 +197,7 @@ var push = async (engine, asked) => {
   return digests.at(-1) ?? "";
 };
 async function pushOverSocket(engine, socket, asked) {
-  const [repository, name] = split2(asked.reference);
+  const [repository, name] = split(asked.reference);
   const { stalled, heard, over } = watchProgress(engine.silence);
   const lines = [];
   let error = "";
@@ -389,7 +265,7 @@ async function ask({ address, cancelled: cancelled2 }, socket, asked, stalled) {
   }
 }
 var contextFlag = (context) => context ? ["--context", context] : [];
-var split2 = (reference) => {
+var split = (reference) => {
   const at = reference.lastIndexOf(":");
   return [reference.slice(0, at), reference.slice(at + 1)];
 };
@@ -427,7 +303,7 @@ function dockerHere(run2, cancelled2, hasEngine) {
     rememberLogins: (hosts2) => saveState(STATE.logins, hosts2.join(" "))
   };
 }
-var noEngine = () => Promise.reject(new Problem4("no Docker engine is used in this run", "BuildKit runs elsewhere"));
+var noEngine = () => Promise.reject(new Problem3("no Docker engine is used in this run", "BuildKit runs elsewhere"));
 var builtin_ = process.getBuiltinModule("node:perf_hooks");
 var performance = /* @__PURE__ */ (() => builtin_.performance)();
 // src/io/files/trees.ts
@@ -640,7 +516,7 @@ var endOf2 = (child) => new Promise((resolve) => {
 async function failure({ program, args }, child, ended, words) {
   const cause = await ended;
   if (cause)
-    return new Problem4(
+    return new Problem3(
       `cannot start "${program}": ${cause.message}`,
       `Install ${program} on the runner`,
       {
@@ -730,7 +606,7 @@ async function opened(path) {
     throw unreadable(path, message, cause);
   }
 }
-var unreadable = (path, why, cause) => new Problem4(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
+var unreadable = (path, why, cause) => new Problem3(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
 var builtin_2 = process.getBuiltinModule("node:vm");
 var runInNewContext = /* @__PURE__ */ (() => builtin_2.runInNewContext)();
 // src/io/runner/try-pattern.ts
@@ -740,7 +616,7 @@ function tryPattern(pattern, text) {
     return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME2 });
   } catch (cause) {
     if (cause.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw cause;
-    throw new Problem4(
+    throw new Problem3(
       `the pattern ${pattern} takes more than ${TIME2 / 1e3} s for "${text.slice(0, 200)}"`,
       "Write one without repetitions inside of repetitions, such as (a+)+",
       { cause }
@@ -789,7 +665,7 @@ var listFiles = async (path) => {
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
     (cause) => {
       if (["ENOENT", "ENOTDIR"].includes(cause.code ?? "")) return [];
-      throw new Problem4(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
+      throw new Problem3(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
         cause
       });
     }
@@ -815,7 +691,7 @@ function gitHub(cancelled2) {
 var ask3 = async (...asked) => (await import("./ask-program-M2HKXTIS.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients = once(async () => {
-    const { registryClients } = await import("./client-4DBZGDBP.js");
+    const { registryClients } = await import("./client-LBHVUJHF.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       ground: once(() => groundHere(docker.engine, dockerHome))
@@ -871,11 +747,135 @@ function readAws(form) {
 }
 function checkAccount(account) {
   if (/^\d{12}$/.test(account)) return account;
-  throw new Problem4(
+  throw new Problem3(
     `"allowed-account-ids" has "${account}"`,
     "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
   );
 }
+
+import { hasLogin, hasPassword, isHostInImageName, registryOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { before, withoutEnd } from "./every.js";
+import { Problem as Problem4 } from "./every.js";
+// src/core/image/registry-pages.ts
+var NAME2 = String.raw`(?<name>[\w.-]+)`;
+var PATH = String.raw`(?<path>[\w.-]+(?:/[\w.-]+)*?)`;
+var REST = `(?:/(?:tags|general|builds|settings|manage-tags)(?:/.*)?)?/*(?:[?#].*)?$`;
+var page = (address, image) => ({
+  address: new RegExp(`^${address}${REST}`, "i"),
+  image
+});
+var PAGES = [
+  page(String.raw`hub\.docker\.com/_/${NAME2}`, ({ name }) => `${name}`),
+  page(
+    String.raw`hub\.docker\.com/(?:r|repository/docker)/(?<owner>[\w.-]+)/${NAME2}`,
+    ({ owner, name }) => `${owner}/${name}`
+  ),
+  page(
+    String.raw`(?:(?:registry\.)?hub|app)\.docker\.com/(?:r/)?(?<owner>[\w.-]+)/${NAME2}`,
+    ({ owner, name }) => `${owner}/${name}`
+  ),
+  page(
+    String.raw`github\.com/(?:(?:orgs|users)/)?(?<owner>[\w.-]+)/(?:[\w.-]+/)?pkgs/container/(?<name>[\w.-]+(?:%2F[\w.-]+)*)`,
+    ({ owner, name }) => `ghcr.io/${owner}/${name?.replace(/%2F/gi, "/")}`.toLowerCase()
+  ),
+  page(String.raw`quay\.io/repository/${PATH}`, ({ path }) => `quay.io/${path}`),
+  page(String.raw`gallery\.ecr\.aws/${PATH}`, ({ path }) => `public.ecr.aws/${path}`),
+  {
+    address: /^(?:[\w-]+\.)*console\.aws\.amazon\.com\/ecr\/repositories\/private\/(?<account>\d{12})\/(?<path>[\w./-]+?)(?:\/_\/.*)?\/*\?(?:.*&)?region=(?<region>[\w-]+)/i,
+    image: ({ account, path, region }) => `${account}.dkr.ecr.${region}.amazonaws.com/${path}`
+  },
+  page(
+    String.raw`gitlab\.com/${PATH}/container_registry(?:/\d+)?`,
+    ({ path }) => `registry.gitlab.com/${path}`
+  ),
+  page(
+    String.raw`console\.cloud\.google\.com/artifacts/docker/(?<project>[\w.:-]+)/(?<place>[\w-]+)/${PATH}`,
+    ({ project, place, path }) => `${place}-docker.pkg.dev/${project}/${path}`
+  )
+];
+var LONGEST2 = 2e3;
+var PAGE_SIGN = /^(https?|docker|oci):\/\/|^((registry\.)?hub|app)\.docker\.com\/|^github\.com\/.*\/pkgs\/container\/|^quay\.io\/repository\/|^gallery\.ecr\.aws\/|\.console\.aws\.amazon\.com\/ecr\//i;
+function imageOfPage(address) {
+  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST2);
+  for (const { address: known, image } of PAGES) {
+    const found = known.exec(bare)?.groups;
+    if (found) return image(found);
+  }
+  return withoutEnd(before(before(bare, "?"), "#"), "/");
+}
+// src/core/image/image.ts
+var WORD = "[a-z0-9]+";
+var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
+var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
+var PATH2 = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
+var LONGEST22 = 255;
+function parseImage(text, registry = "docker.io") {
+  const written = text.trim();
+  refuseMistakes(written);
+  const [host, path] = split2(written.toLowerCase());
+  if (!PATH2.test(path) || path.length > LONGEST22) throw notName(written);
+  const where = registryOf(host ?? registry);
+  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
+  return {
+    registry: where,
+    name: named === void 0 ? path : `${named}/${path}`,
+    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
+  };
+}
+var imageName = ({ name }) => name;
+var tagged = ({ name }, tag2) => `${name}:${tag2}`;
+var pinned = ({ name }, digest) => `${name}@${digest}`;
+function capitalsNotice(written) {
+  const lower = written.toLowerCase();
+  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know small letters only`;
+}
+function split2(text) {
+  const slash = text.indexOf("/");
+  const first = text.slice(0, Math.max(slash, 0));
+  return isHostInImageName(first) ? [first, text.slice(slash + 1)] : [void 0, text];
+}
+function refuseMistakes(text) {
+  if (hasLogin(withoutDigest(text))) throw hasPassword();
+  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
+  if (mistake) throw new Problem4(`"${text}" ${mistake.what}`, mistake.fix(text));
+}
+function withoutDigest(text) {
+  const at = text.lastIndexOf("@sha256:");
+  return at >= 0 && !text.includes("/", at) ? text.slice(0, at) : text;
+}
+var MISTAKES = [
+  {
+    sign: /\*\*\*/,
+    what: "is an image name with a masked secret in it",
+    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
+  },
+  {
+    sign: PAGE_SIGN,
+    what: "is an address, not an image name",
+    fix: (text) => `Write "${imageOfPage(text)}"`
+  },
+  {
+    sign: /@/,
+    what: "names one digest; an image name has none",
+    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
+  },
+  {
+    sign: /:[^/:]*$/,
+    // after the last slash, or in a name without one: a port is followed by a path
+    what: "has a tag; an image name has none",
+    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
+  },
+  {
+    sign: /^\/|\/$|\/\//,
+    what: "lacks a part of the image name",
+    fix: () => "A variable or secret in it is empty: check that it is set"
+  }
+];
+var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
+var notName = (text) => new Problem4(
+  text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
+  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
+);
 
 import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/text/foreign.ts
