@@ -66,13 +66,8 @@ const zero = {
   downloadedBytes: 0,
 }
 
-/**
- * Starts a cache service on a free port. It keeps everything in memory. With `through` it is reached by way of another
- * address, which that makes of its own.
- */
-export async function startCacheService(
-  through: (host: string) => Promise<string> = async (host) => host,
-): Promise<CacheService> {
+/** Starts a cache service on a free port. It keeps everything in memory. */
+export async function startCacheService(): Promise<CacheService> {
   const state: State = {
     url: '',
     failure: 'none',
@@ -84,8 +79,7 @@ export async function startCacheService(
     serve(state, request, response).catch((error) => response.destroy(error))
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
-  const own = `127.0.0.1:${(server.address() as AddressInfo).port}`
-  state.url = `http://${await through(own)}/`
+  state.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
   return {
     url: state.url,
     counters: state.counters,
