@@ -1,9 +1,11 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { isOurBuilder, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
-import { STATE, isLeftover, isOurBackground, preparationInState, removeLeftover } from "./shared/every.js";
+import { isOurBackground, preparationInState } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { existsSync } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { spawn } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { STATE, isLeftover, removeLeftover } from "./shared/every.js";
 import "./shared/packages-every.js";
-import { UTPK6NDD_existsSync as existsSync } from "./shared/packages-every.js";
-import { spawn } from "./shared/packages-every.js";
 import { getState, job } from "./shared/every.js";
 import "./shared/every.js";
 import "./shared/every.js";

@@ -1,38 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { allContainers, deploymentOn, giveBack, goBack, isHeldBy, openStack, parseInputs, readPending, removeContainer, startPhases, trialName } from "./shared/deploy-cleanup+deploy.js";
-import "./shared/packages-deploy-cleanup+deploy.js";
-import { withHost } from "./shared/deploy-cleanup+deploy+inspect.js";
-import "./shared/deploy-cleanup+deploy+merge.js";
-import "./shared/deploy-cleanup+deploy+main+merge.js";
-import { HOST_STATE, isSocketDirectory, realWorld, removeSockets } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { run } from "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { HOST_STATE, isSocketDirectory, removeSockets } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { STATE, removeLeftover } from "./shared/every.js";
-import "./shared/packages-every.js";
-import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import { getInput, getState, job } from "./shared/every.js";
 import "./shared/every.js";
@@ -45,48 +13,20 @@ import "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 
-// src/deploy/finish.ts
-var AGAIN = 5e3;
-async function finish(world, read, left) {
-  const pending = readPending(left);
-  if (!pending) return;
-  const inputs = parseInputs(read);
-  world.job.log(`the deployment of ${pending.project} was stopped: tidying up`);
-  await withHost(world, inputs, async (host) => {
-    const { engine } = host;
-    if (!await isHeldBy(engine, pending.project, pending.token)) return;
-    await removeTrials(host, pending);
-    if (pending.before) await comeBack(world, host, inputs, pending.before);
-    await giveBack(engine, pending.project, pending.token);
-  });
-}
-async function removeTrials({ engine }, { project }) {
-  const begin = trialName(project, "");
-  const names = (await allContainers(engine)).flatMap(({ names: names2 }) => names2);
-  const trials = names.filter((name) => name.startsWith(begin));
-  await Promise.all(trials.map((name) => removeContainer(engine, name)));
-}
-async function comeBackTwice(deployment, services) {
-  const first = await goBack(deployment, { services });
-  if (first.kind !== "failed") return first;
-  await deployment.world.clock.sleep(AGAIN);
-  return goBack(deployment, { services });
-}
-async function comeBack(world, host, inputs, services) {
-  const stack = await openStack(world, host, inputs, {});
-  const deployment = deploymentOn(world, host, stack, inputs, startPhases(world));
-  const { kind, words } = await comeBackTwice(deployment, services);
-  const level = kind === "failed" ? "error" : "warning";
-  const message = `the run was stopped while ${stack.project.name} was being replaced: ${words}`;
-  world.job.annotate({ level, message });
-}
-
 // src/deploy/cleanup.ts
 var sockets = getState(HOST_STATE.directory);
-await tidy(() => finish(realWorld(), getInput, getState(HOST_STATE.deployment)));
+var left = getState(HOST_STATE.deployment);
+if (left) await tidy(() => finishThere(left));
 await tidy(() => closeConnection(sockets));
 await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
+async function finishThere(left2) {
+  const [{ realWorld }, { finish }] = await Promise.all([
+    import("./shared/world-SQNJTDID.js"),
+    import("./shared/finish-SR7GCM6V.js")
+  ]);
+  await finish(realWorld(), getInput, left2);
+}
 async function tidy(work) {
   await work().catch(
     (reason) => job.annotate({ level: "warning", message: `cleaning up was not complete: ${reason}` })
@@ -94,5 +34,6 @@ async function tidy(work) {
 }
 async function closeConnection(directory) {
   if (!await isSocketDirectory(directory)) return;
+  const { run } = await import("./shared/command-3T6QY3B4.js");
   await run("ssh", ["-F", `${directory}/config`, "-O", "exit", "slipway-host"]).catch(() => "");
 }

@@ -7,13 +7,13 @@ import {
   getCACertificates
 } from "./chunk-6XDXHWU6.js";
 import { waitBeforeRetry } from "./main+merge+rollback.js";
-import { setTimeout as setTimeout2 } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { brotliDecompress, gunzip, inflate } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { Agent as Agent2, request as request2 } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { connect, isIP, isIPv6 } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { bitsOf, guardedLookup, isInNetworks, mayLeadTo, proxiesIn, proxyFor, proxyLogin, reachOf, routeTo } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { apiHost } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Agent, request } from "./packages-deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
+import { brotliDecompress, gunzip, inflate } from "./packages-deploy+inspect+main+merge+rollback.js";
+import { Agent as Agent2, request as request2 } from "./packages-deploy+inspect+main+merge+rollback.js";
+import { connect, isIP, isIPv6 } from "./packages-deploy+inspect+main+merge+rollback.js";
+import { bitsOf, guardedLookup, isInNetworks, mayLeadTo, proxiesIn, proxyFor, proxyLogin, reachOf, routeTo } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { apiHost } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { Agent, request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
 import { UNEDME7I_join as join, readFile, readdir } from "./packages-every.js";
 import { Problem, cancelled } from "./every.js";
 

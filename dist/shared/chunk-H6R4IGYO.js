@@ -1,5 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { require_dist } from "./packages-deploy-cleanup+deploy.js";
+import {
+  require_dist
+} from "./chunk-535RBEPV.js";
 import { Problem } from "./every.js";
 import { __toESM } from "./packages-every.js";
 

@@ -8,7 +8,7 @@ import {
 } from "./chunk-H6R4IGYO.js";
 import { attributeIn } from "./main+merge+prepare+rollback.js";
 import { hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { fieldsOf, keyAndValue } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { fieldsOf, keyAndValue } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem, allProblems } from "./every.js";
 
 // src/core/buildx/nodes/append.ts

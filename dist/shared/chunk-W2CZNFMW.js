@@ -1,6 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { nearest } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { csvField, fieldsOf, keyAndValue } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { csvField, fieldsOf, keyAndValue } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem, allProblems } from "./every.js";
 
 // src/core/buildx/kubernetes/option-kinds.ts

@@ -18,12 +18,12 @@ import { RETRY_BUILDER, isTransient, waitAfter } from "./main+merge+rollback.js"
 import "./main+merge+prepare+rollback.js";
 import { read } from "./deploy+inspect+main+merge+rollback.js";
 import "./deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./every.js";
+import "./deploy+inspect+main+merge+prepare+rollback.js";
+import "./deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import "./deploy+inspect+main+merge+prepare+rollback.js";
+import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./every.js";
 import { Cancelled, Problem } from "./every.js";
 import "./packages-every.js";

@@ -4,9 +4,9 @@ import {
   reasonOfPods,
   showRole
 } from "./chunk-KCTDLUGZ.js";
-import "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./every.js";
+import "./deploy+inspect+main+merge+prepare+rollback.js";
+import "./deploy+inspect+main+merge+prepare+rollback.js";
+import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";
 import "./packages-every.js";
 

@@ -1,8 +1,9 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { parseImageNames } from "./deploy+inspect+main+merge+rollback.js";
-import { capitalsNotice, parseImage } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { isEcr, registryOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { duration, inCode, inMarkdown } from "./every.js";
+import { capitalsNotice, parseImage } from "./deploy+inspect+main+merge+rollback.js";
+import { isEcr, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { inCode } from "./every.js";
+import { duration, inMarkdown } from "./every.js";
 import { Problem, allProblems } from "./every.js";
 // src/core/image/default-images.ts
 function planImages(options, event) {

@@ -11,8 +11,8 @@ import {
 import "./chunk-LKPLJPZN.js";
 import "./chunk-NNVJJEXU.js";
 import "./chunk-BWVYONI3.js";
-import "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import "./packages-every.js";
+import "./packages-deploy+inspect+main+merge+rollback.js";
+import "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./packages-every.js";
 import "./packages-every.js";
 import "./packages-every.js";

@@ -1,23 +1,4 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// src/core/access/build-secret-masks.ts
-var SHORTEST = 8;
-var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line));
-var masksOf = (secret) => /[\r\n]/.test(secret.trim()) ? masksFor(secret) : [secret];
-
-// src/core/text/json.ts
-var asObject = (value) => objectOrNone(value) ?? {};
-var objectIn = (text) => parsedObject(text) ?? {};
-function parsedObject(text) {
-  try {
-    return objectOrNone(
-      JSON.parse(typeof text === "string" ? text : new TextDecoder().decode(text))
-    );
-  } catch {
-    return void 0;
-  }
-}
-var objectOrNone = (value) => typeof value === "object" && value !== null ? value : void 0;
-
 // src/core/text/trim.ts
 function withoutEnd(text, signs) {
   let end = text.length;
@@ -30,9 +11,35 @@ function before(text, mark) {
 }
 var onOneLine = (text, between) => /[\r\n]/.test(text) ? text.split(/[\r\n]+/).map((line) => line.trim()).join(between) : text;
 
-import { tmpdir } from "./packages-every.js";
-import { UTPK6NDD_existsSync as existsSync2, UTPK6NDD_readFileSync as readFileSync } from "./packages-every.js";
-import { spawn } from "./packages-every.js";
+// src/core/text/table.ts
+function aligned(rows) {
+  const widths = rows.reduce((widest, row) => {
+    for (const [column, cell] of row.entries())
+      widest[column] = Math.max(widest[column] ?? 0, cell.length);
+    return widest;
+  }, []);
+  const line = (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ");
+  return rows.map((row) => line(row).trimEnd()).join("\n");
+}
+var inMarkdown = (text) => onOneLine(
+  text.replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[\\`*_[\]|~]/g, (sign) => `\\${sign}`),
+  "<br>"
+);
+function markdownTable(head, rows) {
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+function duration(milliseconds) {
+  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 59950) return `${(milliseconds / 1e3).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds / 1e3);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+// src/core/access/build-secret-masks.ts
+var SHORTEST = 8;
+var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line));
+var masksOf = (secret) => /[\r\n]/.test(secret.trim()) ? masksFor(secret) : [secret];
 
 import { randomUUID } from "./packages-every.js";
 import { appendFile } from "./packages-every.js";
@@ -210,30 +217,6 @@ var isPlainLink = (link) => link.length < 300 && /^https?:\/\/[\w./?=&%#:~+,@!-]
 var BEGINS_A_COMMAND = /^([\s\p{C}\p{M}\u115f\u1160]*:):/u;
 var harmless = (text) => /::|##\[/.test(text) ? text.split(/\r\n|\n|\r/).map(harmlessLine).join("\n") : text;
 var harmlessLine = (line) => line.replace(BEGINS_A_COMMAND, "$1 :").replaceAll("##[", "## [");
-// src/core/text/table.ts
-function aligned(rows) {
-  const widths = rows.reduce((widest, row) => {
-    for (const [column, cell] of row.entries())
-      widest[column] = Math.max(widest[column] ?? 0, cell.length);
-    return widest;
-  }, []);
-  const line = (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ");
-  return rows.map((row) => line(row).trimEnd()).join("\n");
-}
-var inMarkdown = (text) => onOneLine(
-  text.replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[\\`*_[\]|~]/g, (sign) => `\\${sign}`),
-  "<br>"
-);
-function markdownTable(head, rows) {
-  const line = (cells) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-function duration(milliseconds) {
-  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 59950) return `${(milliseconds / 1e3).toFixed(1)} s`;
-  const seconds = Math.round(milliseconds / 1e3);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
 // src/io/runner/job.ts
 var stop = "";
 var quoting = 0;
@@ -313,8 +296,9 @@ function goOn() {
   stop = "";
 }
 
+import { tmpdir } from "./packages-every.js";
 import { randomUUID as randomUUID3 } from "./packages-every.js";
-import { UNEDME7I_basename as basename, UNEDME7I_dirname as dirname, UNEDME7I_join as join, lstat, mkdir, readFile, rename, UNEDME7I_resolve as resolve, rm, watch, writeFile } from "./packages-every.js";
+import { UNEDME7I_basename as basename, UNEDME7I_dirname as dirname, UNEDME7I_join as join, lstat, mkdir, UNEDME7I_resolve as resolve, rm } from "./packages-every.js";
 
 // src/core/problem.ts
 var Problem = class extends Error {
@@ -393,87 +377,6 @@ async function make(path) {
     );
   }
 }
-// src/io/docker/preparation.ts
-var OUTCOME = "outcome";
-var VARIABLES = { builder: "SLIPWAY_PREPARE_BUILDER", directory: "SLIPWAY_PREPARE_DIRECTORY" };
-async function prepareInBackground(program) {
-  const builder = `slipway-${process.env["GITHUB_RUN_ID"] || "0"}-${randomUUID3().slice(0, 6)}`;
-  const directory = join(process.env["RUNNER_TEMP"] || tmpdir(), `slipway-${randomUUID3()}`);
-  await mkdir(directory, { mode: 448 });
-  const environment = { [VARIABLES.builder]: builder, [VARIABLES.directory]: directory };
-  const child = spawn(process.execPath, [program], {
-    detached: true,
-    stdio: "ignore",
-    env: { ...process.env, ...environment }
-  });
-  child.on("error", () => void 0);
-  child.unref();
-  const preparation = { builder, directory, process: child.pid ?? 0 };
-  saveState(STATE.preparation, JSON.stringify(preparation));
-  return builder;
-}
-function backgroundTask() {
-  const builder = process.env[VARIABLES.builder];
-  const directory = process.env[VARIABLES.directory];
-  return builder && directory ? { builder, directory } : void 0;
-}
-async function reportOutcome(directory, problem) {
-  const path = join(directory, `${OUTCOME}.new`);
-  await writeFile(path, problem, { mode: 384 });
-  await rename(path, join(directory, OUTCOME));
-}
-function preparationInState() {
-  const { builder, directory, process: id } = objectIn(getState(STATE.preparation));
-  const isWhole = typeof builder === "string" && typeof directory === "string";
-  return isWhole && typeof id === "number" ? { builder, directory, process: id } : void 0;
-}
-async function preparedBuilder(log2, cancelled2) {
-  const preparation = preparationInState();
-  if (!preparation) return void 0;
-  const outcome = await outcomeOf(preparation, cancelled2);
-  if (outcome === "") return takeOver(preparation);
-  log2(`BuildKit did not start before its turn: ${outcome ?? "its process ended"}`);
-  return void 0;
-}
-function takeOver(preparation) {
-  saveState(STATE.builder, preparation.builder);
-  saveState(STATE.preparation, JSON.stringify({ ...preparation, builder: "" }));
-  return preparation.builder;
-}
-var HEARTBEAT = 250;
-async function outcomeOf({ directory, process: id }, cancelled2) {
-  const read = () => readFile(join(directory, OUTCOME), "utf8").catch(() => void 0);
-  for (; ; ) {
-    const outcome = await read();
-    if (outcome !== void 0 || cancelled2.aborted) return outcome;
-    if (!isAlive(id)) return read();
-    await nextChange(directory, cancelled2);
-  }
-}
-async function nextChange(directory, cancelled2) {
-  const signal = AbortSignal.any([cancelled2, AbortSignal.timeout(HEARTBEAT)]);
-  try {
-    for await (const _ of watch(directory, { signal })) return;
-  } catch {
-  }
-}
-function isAlive(id) {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-function isOurBackground({ builder, process: id }) {
-  if (builder === "" || !existsSync2("/proc/self/environ")) return builder !== "";
-  try {
-    const environment = readFileSync(`/proc/${id}/environ`, "utf8").split("\0");
-    return environment.includes(`${VARIABLES.builder}=${builder}`);
-  } catch {
-    return false;
-  }
-}
 export {
   Cancelled,
   Problem,
@@ -482,8 +385,6 @@ export {
   Unsure,
   aligned,
   allProblems,
-  asObject,
-  backgroundTask,
   before,
   cancelled,
   duration,
@@ -493,21 +394,14 @@ export {
   inCode,
   inMarkdown,
   isLeftover,
-  isOurBackground,
   isPlainLink,
   job,
   markdownTable,
   mask,
   masksFor,
   masksOf,
-  objectIn,
   onOneLine,
-  parsedObject,
-  preparationInState,
-  prepareInBackground,
-  preparedBuilder,
   removeLeftover,
-  reportOutcome,
   saveState,
   setOutput,
   withPrivateDirectory,

@@ -1,6 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { goBoolean, hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { fieldsOf, keyAndValue } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { fieldsOf, keyAndValue } from "./deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/buildx/exporters.ts
 var exportsToDocker = (outputs, load) => load || exports(outputs, "docker");
 var exportsToFiles = (outputs) => exports(outputs, "local") || exports(outputs, "tar");

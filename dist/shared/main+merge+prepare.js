@@ -1,6 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { textOfBase64 } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { objectIn } from "./every.js";
+import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/text/jwt.ts
 function claimsIn(token) {
   const [, claims = "", signature] = token.split(".");
@@ -9,7 +9,7 @@ function claimsIn(token) {
 }
 
 import { hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { csvField, fieldsOf, keyAndValue } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { csvField, fieldsOf, keyAndValue } from "./deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/buildx/cache-part.ts
 function cachesOfPart({ from, to }, platforms) {
   const part = platforms.join("-").replace(/[^\w.]+/g, "-");

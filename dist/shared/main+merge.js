@@ -1,6 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { objectIn } from "./every.js";
+import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";
 // src/core/registry/docker-hub.ts
 function hubVisibility(status, body) {
@@ -54,7 +54,7 @@ function hubWords(body) {
 }
 
 import { isKnownAs, readDigest, readImage, readPresent } from "./main+merge+rollback.js";
-import { tagged } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { tagged } from "./deploy+inspect+main+merge+rollback.js";
 import { Problem as Problem2 } from "./every.js";
 // src/core/publication/fixed-tag.ts
 function decideFixed(tag, at) {
@@ -133,7 +133,7 @@ async function recheckFixed(target, { tag, seen: seen2 }, ours) {
 
 import { cacheServiceIn, isCacheTag, planCache } from "./main+merge+prepare.js";
 import { driverOf, isElsewhere } from "./main+merge+prepare.js";
-import { historyOf, parseTimeSpan } from "./deploy-cleanup+deploy+main+merge.js";
+import { historyOf, parseTimeSpan } from "./deploy+main+merge.js";
 import { NotPublished, Overtaken, allPushed, asksHistory, checkRepositoryNames, decideTag, ecrNotice, generality, isForeign, isImmutable, mayPush, notPublished, parseEncryption, parseLifecycleInput, parseMutability, planPublication, policyFor, prepareOnEcr, publishingOf, putTag, require_valid, restsOnList, resultAfter, resultWord, scanOnEcr, scanProblem, sureNames, tagResult, unsureNames, variablesOf } from "./main+merge+rollback.js";
 import { checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, listTags, ourImage, parseVersion, readDigest as readDigest2, readImage as readImage2, readImageAgain, readManifest, readPresent as readPresent2, require_parse, versionTags } from "./main+merge+rollback.js";
 import { allOrFirstProblem } from "./main+merge+rollback.js";
@@ -146,18 +146,18 @@ import { imageNotices, imageWritten, planImages, writtenNames } from "./deploy+m
 import { eachAtMost } from "./inspect+main+merge+rollback.js";
 import { fixed, floating, isLegalTag, legalTag, shortHash, tagOfName, tagsFor } from "./inspect+main+merge+rollback.js";
 import { ecrLogin, hasAwsCredentials, parseAttributes, parseFacts, planLogins } from "./deploy+inspect+main+merge+rollback.js";
+import { imageName, pinned, tagged as tagged2 } from "./deploy+inspect+main+merge+rollback.js";
 import { completeOptions, createdAt, dockerfilePath, gitContext, secretsOf, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
+import { manifestParts } from "./deploy+inspect+main+merge+rollback.js";
+import { allOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { goBoolean, hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { imageName, pinned, tagged as tagged2 } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { manifestParts } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { allOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { nearest } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { beginningOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { KINDS, isEcr, isPrivateEcr, registryOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { KINDS, isEcr, isPrivateEcr, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { aligned, duration } from "./every.js";
-import { asObject, objectIn as objectIn2 } from "./every.js";
 import { withoutEnd } from "./every.js";
 import { Problem as Problem3, Unsure, allProblems } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
@@ -555,7 +555,7 @@ var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
 async function machinesOf(options, machine) {
   switch (driverOf(options.builder)) {
     case "kubernetes": {
-      const { planCluster } = await import("./plan-cluster-PCN7WIRL.js");
+      const { planCluster } = await import("./plan-cluster-7YYF467Y.js");
       return { nodes: [], cluster: planCluster(options, machine) };
     }
     case "remote": {

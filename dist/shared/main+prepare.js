@@ -2,7 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import { driverOf } from "./main+merge+prepare.js";
 import { attributeIn, pushesByDigest } from "./main+merge+prepare+rollback.js";
 import { hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { fieldsOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { fieldsOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";
 // src/core/buildx/engine-limits.ts
 var ENGINE_CACHES = ["inline", "local", "registry", "gha"];
@@ -122,7 +122,7 @@ var joined = ({ name }) => new Problem(
 );
 
 import { builderMistakes } from "./main+merge+prepare.js";
-import { UNQUOTED } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { UNQUOTED } from "./deploy+inspect+main+merge+prepare+rollback.js";
 var defaults = { "registry": "docker.io", "logout": "true", "tags": "type=auto", "oci-labels": "true", "event-source": "workflow", "floating-tags": "forward", "on-existing-tag": "protect", "mask-aws-account-id": "false", "ecr-create-repository": "false", "ecr-scan-on-push": "true", "ecr-tag-mutability": "mutable", "ecr-encryption": "AES256", "ecr-scan": "off", "ecr-scan-timeout": "10m", "context": ".", "no-cache": "false", "pull": "false", "load": "false", "keep-in-engine": "true", "cache": "auto", "cache-mode": "max", "driver": "auto", "test-timeout": "10m", "push": "auto", "reuse": "off", "push-attempts": "3", "visibility": "any", "secret-guard": "error", "dry-run": "false", "summary": "true" };
 // src/core/buildx/builder-options.ts
 var DRIVERS = ["auto", "docker", "docker-container", "remote", "kubernetes"];

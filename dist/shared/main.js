@@ -1,8 +1,8 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { isDigest } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { beginningOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { textOfBase64 } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn } from "./every.js";
+import { isDigest } from "./deploy+inspect+main+merge+rollback.js";
+import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/image/index-annotations.ts
 var LEVELS = /^((?:(?:manifest|index)(?:-descriptor)?(?:\[[^\]]*\])?,?)+):/;
 function partsOf(text2) {
@@ -75,7 +75,7 @@ async function configFile(world, options, { directory }) {
 
 import { hasSeveralNodes } from "./main+prepare.js";
 import { isNamedAfter } from "./main+merge.js";
-import { imageName } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { imageName } from "./deploy+inspect+main+merge+rollback.js";
 import { Problem } from "./every.js";
 // src/core/publication/staging.ts
 var stagedTagOf = (staging, image) => staging && "tags" in staging ? staging.tags.find((one) => imageName(one.image) === imageName(image))?.tag : void 0;

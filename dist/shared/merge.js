@@ -1,11 +1,11 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { sha256 } from "./deploy-cleanup+deploy+merge.js";
+import { sha256 } from "./deploy+merge.js";
 import { allOrFirstProblem } from "./main+merge+rollback.js";
 import { readConfig } from "./inspect+merge+rollback.js";
-import { imageName, pinned } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { nameIn, wordsIn } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { listedImages, platformIn } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { asObject, objectIn } from "./every.js";
+import { imageName, pinned } from "./deploy+inspect+main+merge+rollback.js";
+import { nameIn, wordsIn } from "./deploy+inspect+main+merge+rollback.js";
+import { listedImages, platformIn } from "./deploy+inspect+main+merge+rollback.js";
+import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem, allProblems } from "./every.js";
 // src/core/registry/merge-index.ts
 var OCI_INDEX = "application/vnd.oci.image.index.v1+json";

@@ -6,10 +6,10 @@ import {
 } from "./chunk-RJNKQZHA.js";
 import "./chunk-R5PA2J3L.js";
 import "./chunk-H6R4IGYO.js";
-import "./packages-deploy-cleanup+deploy.js";
+import "./chunk-535RBEPV.js";
 import "./main+merge+prepare+rollback.js";
 import "./deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./deploy+inspect+main+merge+prepare+rollback.js";
 import "./every.js";
 import "./packages-every.js";
 export {

@@ -4,10 +4,10 @@ import {
   connect as connect2,
   createSecureContext
 } from "./chunk-6XDXHWU6.js";
-import { connect } from "./packages-deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { forPrograms } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { spawn } from "./packages-every.js";
+import { connect } from "./packages-deploy+inspect+main+merge+rollback.js";
+import { forPrograms } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import "./deploy+inspect+main+merge+prepare+rollback.js";
+import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { X509Certificate } from "./packages-every.js";
 import { cancelled } from "./every.js";
 import "./packages-every.js";

@@ -1,6 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { oneLine } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import "./deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";
 import "./packages-every.js";
 

@@ -1,7 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { TAG_IS_IMMUTABLE } from "./main+merge+rollback.js";
 import { isPassing } from "./main+merge+rollback.js";
-import { beginningOf, endOf } from "./deploy-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { beginningOf, endOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { before } from "./every.js";
 import { Problem } from "./every.js";
 import "./packages-every.js";

@@ -2,7 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   yamlList
 } from "./chunk-H6R4IGYO.js";
-import "./packages-deploy-cleanup+deploy.js";
+import "./chunk-535RBEPV.js";
 import { withoutEnd } from "./every.js";
 import { Problem, allProblems } from "./every.js";
 import "./packages-every.js";

@@ -1,17 +1,24 @@
 import { getInput, getState } from '@actions/core'
 import { HOST_STATE, isSocketDirectory, removeSockets } from '../io/hosts/socket-directory.ts'
-import { run } from '../io/runner/command.ts'
 import { job } from '../io/runner/job.ts'
 import { removeLeftover, STATE } from '../io/runner/private-directory.ts'
-import { realWorld } from '../io/world.ts'
-import { finish } from './finish.ts'
 
 /** Finishes what a killed deployment left undone: on the host, then its connection and its credentials here. */
 const sockets = getState(HOST_STATE.directory)
-await tidy(() => finish(realWorld(), getInput, getState(HOST_STATE.deployment)))
+const left = getState(HOST_STATE.deployment)
+if (left) await tidy(() => finishThere(left))
 await tidy(() => closeConnection(sockets))
 await tidy(() => removeSockets(sockets))
 await tidy(() => removeLeftover(getState(STATE.directory)))
+
+/** Loaded where something is left: most runs have done all of it. */
+async function finishThere(left: string) {
+  const [{ realWorld }, { finish }] = await Promise.all([
+    import('../io/world.ts'),
+    import('./finish.ts'),
+  ])
+  await finish(realWorld(), getInput, left)
+}
 
 async function tidy(work: () => Promise<unknown>) {
   await work().catch((reason) =>
@@ -22,5 +29,6 @@ async function tidy(work: () => Promise<unknown>) {
 /** The ssh of a killed run goes on without it; it listens on a socket in its directory. */
 async function closeConnection(directory: string) {
   if (!(await isSocketDirectory(directory))) return
+  const { run } = await import('../io/runner/command.ts')
   await run('ssh', ['-F', `${directory}/config`, '-O', 'exit', 'slipway-host']).catch(() => '')
 }

@@ -5,7 +5,7 @@ import { pendingText } from '../core/release/pending.ts'
 import type { Wanted } from '../core/release/wanted.ts'
 import type { Session } from '../steps/access/session.ts'
 import type { Deployment } from '../steps/host/deployment.ts'
-import { containersOf, removeContainer } from '../steps/host/engine.ts'
+import { removeContainer } from '../steps/host/engine.ts'
 import type { Host } from '../steps/host/host.ts'
 import { type Claim, type Lock, takeLock } from '../steps/host/lock.ts'
 import type { Phases } from '../steps/host/phases.ts'
@@ -57,22 +57,21 @@ export async function deploy(
   })
 }
 
-async function endingOf(
-  { world, host, stack }: Deployment,
+function endingOf(
+  { world }: Deployment,
   { state }: Decided,
   released: Released,
   story: Story,
-): Promise<Ending> {
+): Ending {
   if (released.kind === 'held') {
     const message = `not deployed: ${released.because}. To deploy it all the same, write force: true`
     world.job.annotate({ level: 'notice', message })
     return { kind: 'held', outcomes: [], isChanged: false, notes: [released.because] }
   }
-  const { outcomes, notes, version } = released
+  const { outcomes, containers, notes, version } = released
   story.version = version
   const before = new Set(state.containers.map(({ id }) => id))
-  const after = await containersOf(host.engine, stack.project.name)
-  const isChanged = after.some(({ id }) => !before.has(id))
+  const isChanged = containers.some(({ id }) => !before.has(id))
   return { kind: 'deployed', outcomes, isChanged, notes }
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { parse } from 'yaml'
 import { parseImage } from '../../../src/core/image/image.ts'
 import { chooseFiles, type Folder } from '../../../src/core/release/compose/files.ts'
 import { type ComposeService, parseProject } from '../../../src/core/release/compose/model.ts'
@@ -112,6 +114,34 @@ describe('the override file', () => {
   test('sets a policy aside that pulls each time', () => {
     const { services } = project({ web: { image: 'a', pull_policy: 'always' } })
     expect(overrideFile({ web: 'a@b' }, services)).toContain('pull_policy: missing')
+  })
+
+  test('is YAML that says the same, whatever the names', () => {
+    const word = fc.constantFrom(
+      'web',
+      'on',
+      'NO',
+      '1',
+      '1e3',
+      '0x1',
+      'null',
+      'a:',
+      '-x',
+      'a b',
+      '#',
+      '127.0.0.1:5000/a/b',
+      'a.b_c-1',
+      '{',
+      "it's",
+      'é',
+      '',
+    )
+    fc.assert(
+      fc.property(fc.dictionary(word, word), (pins) => {
+        const images = Object.entries(pins).map(([name, image]) => [name, { image }])
+        expect(parse(overrideFile(pins, []))).toEqual({ services: Object.fromEntries(images) })
+      }),
+    )
   })
 })
 

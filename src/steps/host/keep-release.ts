@@ -5,7 +5,6 @@ import { pendingText } from '../../core/release/pending.ts'
 import { hashesOf, type ReleasePlan } from '../../core/release/plan.ts'
 import { ofServices, type Release } from '../../core/release/records/record.ts'
 import type { Deployment, ImageIds } from './deployment.ts'
-import { containersOf } from './engine.ts'
 import type { Goal } from './goal.ts'
 import { writeOverride } from './override.ts'
 import { prune } from './prune.ts'
@@ -13,18 +12,25 @@ import { record, writeRecord } from './records.ts'
 import type { ReleaseOptions } from './release-options.ts'
 import type { HostState } from './state.ts'
 
+/** A release that is in its place. */
+interface InPlace {
+  /** What was there before. */
+  readonly state: HostState
+  readonly goal: Goal
+  readonly plan: ReleasePlan
+  readonly ids: ImageIds
+  /** Everything of the project that is there now. */
+  readonly containers: readonly Container[]
+}
+
 /** Notes the release, leaves the pins beside the compose file, and takes away releases that are too old. */
 export async function keep(
   deployment: Deployment,
-  state: HostState,
-  goal: Goal,
-  plan: ReleasePlan,
-  ids: ImageIds,
+  { state, goal, plan, ids, containers }: InPlace,
   options: ReleaseOptions,
 ): Promise<readonly string[]> {
   const { world, host, stack } = deployment
   const { name } = stack.project
-  const containers = await containersOf(host.engine, name)
   const current = recordOf(world.clock.now(), plan, ids, hashesOf(containers), options)
   if (goal.leaving) await writeRecord(host.engine, name, { ...goal.leaving, state: 'bad' })
   await Promise.all([record(host.engine, name, current), writeOverride(world, stack, plan.allPins)])

@@ -11,7 +11,7 @@ import { nameIn } from '../../core/text/foreign.ts'
 import { asObject, objectIn } from '../../core/text/json.ts'
 import type { EngineApi, World } from '../../world.ts'
 import { ask, removeContainer, withQuery } from './engine.ts'
-import { imageOn, makeEmptyImage } from './images.ts'
+import { makeEmptyImage } from './images.ts'
 
 /** A lock that is ours. */
 export interface Lock {
@@ -42,9 +42,6 @@ export async function takeLock(
   claim: () => Claim,
   patience: number,
 ): Promise<Lock> {
-  const { repository, tag } = EMPTY_IMAGE
-  if (!(await imageOn(engine, `${repository}:${tag}`)))
-    await makeEmptyImage(engine, repository, tag)
   const deadline = Date.parse(world.clock.now()) + patience
   let told = ''
   for (let tried = 1; ; tried++) {
@@ -80,7 +77,12 @@ async function create(
   const { repository, tag } = EMPTY_IMAGE
   const body = { Image: `${repository}:${tag}`, Cmd: ['lock'], Labels: lockLabels(claim) }
   const path = withQuery('/containers/create', { name: lockName(project) })
-  const answer = await ask(engine, { path, method: 'POST', body }, 409)
+  const request = { path, method: 'POST', body } as const
+  let answer = await ask(engine, request, 404, 409)
+  if (answer.status === 404) {
+    await makeEmptyImage(engine, repository, tag)
+    answer = await ask(engine, request, 409)
+  }
   return answer.status === 409 ? undefined : nameIn(objectIn(answer.body)['Id'])
 }
 

@@ -1,11 +1,13 @@
 import { saidRevision, saidVersion } from '../../core/image/said.ts'
 import { Problem } from '../../core/problem.ts'
+import type { Container } from '../../core/release/health/container.ts'
 import { type Pending, pendingText } from '../../core/release/pending.ts'
 import type { ReleasePlan, RunningService } from '../../core/release/plan.ts'
 import type { Session } from '../access/session.ts'
 import { runBefore } from './before.ts'
 import { refuseConflicts } from './conflicts.ts'
 import type { Deployment, ImageIds } from './deployment.ts'
+import { containersOf } from './engine.ts'
 import { newerThanOurs } from './forward.ts'
 import type { Goal } from './goal.ts'
 import { imageOn } from './images.ts'
@@ -27,6 +29,8 @@ export type Released =
       /** `v1.2.3`; empty where neither image nor inputs say. */
       readonly version: string
       readonly outcomes: readonly Outcome[]
+      /** Everything of the project that is there now. */
+      readonly containers: readonly Container[]
       readonly notes: readonly string[]
     }
 
@@ -64,9 +68,13 @@ export async function release(
   await phases.run('before', () => runBefore(deployment, options.before, plan))
   await phases.run('trial', () => world.job.group('Trial', () => tryOut(deployment, plan, ids)))
   const outcomes = await replace(deployment, plan, ids, running, options)
-  const labelled = await labelsOf(deployment, ids, options)
-  const notes = await phases.run('record', () => keep(deployment, state, goal, plan, ids, labelled))
-  return { kind: 'deployed', version: labelled.version, outcomes, notes }
+  const [labelled, containers] = await Promise.all([
+    labelsOf(deployment, ids, options),
+    containersOf(host.engine, stack.project.name),
+  ])
+  const inPlace = { state, goal, plan, ids, containers }
+  const notes = await phases.run('record', () => keep(deployment, inPlace, labelled))
+  return { kind: 'deployed', version: labelled.version, outcomes, containers, notes }
 }
 
 async function pullWanted(

@@ -4,11 +4,7 @@ import { Problem } from '../../core/problem.ts'
 import { type ComposeFiles, chooseFiles } from '../../core/release/compose/files.ts'
 import { type ComposeProject, parseProject } from '../../core/release/compose/model.ts'
 import { overrideFile, type Pins } from '../../core/release/compose/override.ts'
-import {
-  type ComposeText,
-  namesProject,
-  refuseLocalFiles,
-} from '../../core/release/compose/refusals.ts'
+import type { ComposeText } from '../../core/release/compose/refusals.ts'
 import { parseFolder, surveyScript } from '../../core/release/compose/survey.ts'
 import { explainDeploy } from '../../core/release/explain.ts'
 import { quotedFolder } from '../../core/release/ssh/shell.ts'
@@ -59,7 +55,7 @@ export async function openStack(
   const { run, files, source, disk } = opened
   const text = await run([], ['config', '--format', 'json'])
   const project = parseProject(text)
-  if (!files) refuse(world, host, opened.texts, project, options)
+  if (!files) await refuse(world, host, opened.texts, project, options)
   const compose: Stack['compose'] = (pins, args, more) =>
     run(['-f', '-'], args, { ...more, stdin: overrideFile(pins, project.services) })
   return { host, project, files, source, disk, compose }
@@ -165,13 +161,15 @@ async function readCompose(world: World, path: string): Promise<ComposeText> {
   )
 }
 
-function refuse(
+/** The reader of YAML is loaded by those whose files are of the checkout. */
+async function refuse(
   world: World,
   host: Host,
   texts: readonly ComposeText[],
   project: ComposeProject,
   options: StackOptions,
-): void {
+): Promise<void> {
+  const { namesProject, refuseLocalFiles } = await import('../../core/release/compose/refusals.ts')
   if (!options.project && !namesProject(texts))
     throw new Problem(
       'neither "project" nor the compose file says what the project is called',

@@ -24,7 +24,7 @@ export interface Outcome {
 }
 
 /** Milliseconds between two looks. */
-const LOOK = 250
+const LOOK = 100
 
 /**
  * Looks at services until each is well, one has failed, or the time is up: then those that are not

@@ -1,4 +1,3 @@
-import { stringify } from 'yaml'
 import type { ComposeService } from './model.ts'
 
 /** Which image each service runs: `repository@sha256:…` by the name of the service. */
@@ -14,10 +13,20 @@ export const MARK = '# written by Slipway'
 export function overrideFile(pins: Pins, services: readonly ComposeService[]): string {
   const entries = Object.entries(pins).map(([name, image]) => {
     const policy = services.find((service) => service.name === name)?.pullPolicy
-    return [name, policy && policy !== 'never' ? { image, pull_policy: 'missing' } : { image }]
+    const more = policy && policy !== 'never' ? '    pull_policy: missing\n' : ''
+    return `  ${scalar(name)}:\n    image: ${scalar(image)}\n${more}`
   })
-  return stringify({ services: Object.fromEntries(entries) }, { lineWidth: 0 })
+  return `services:${entries.length > 0 ? `\n${entries.join('')}` : ' {}\n'}`
 }
+
+/** A word as YAML reads it back: in quotes where it could be a number, a truth or a mark. */
+function scalar(word: string): string {
+  const isName = /^\w[\w./:@-]*$/.test(word) && !word.endsWith(':')
+  const isText = word.includes('/') || (/^[a-z]/i.test(word) && !TRUTHS.has(word.toLowerCase()))
+  return isName && isText ? word : JSON.stringify(word)
+}
+
+const TRUTHS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null'])
 
 /** The same as a file that stays, with what a reader of it wants to know. */
 export const overrideWithMark = (text: string, when: string): string =>

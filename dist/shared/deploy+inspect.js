@@ -1,0 +1,816 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { parseImage, pinned } from "./deploy+inspect+main+merge+rollback.js";
+import { countIn, nameIn, referenceIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+rollback.js";
+import { UNQUOTED } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { before } from "./every.js";
+import { Problem } from "./every.js";
+// src/core/release/ssh/config.ts
+var HOST = "slipway-host";
+var JUMP = "slipway-jump";
+function sshFiles(directory, access) {
+  return {
+    config: sshConfig(directory, access),
+    known_hosts: access.knownHosts,
+    ...access.key && { key: access.key }
+  };
+}
+function sshConfig(directory, access) {
+  const fixed = [
+    "BatchMode yes",
+    "StrictHostKeyChecking yes",
+    `UserKnownHostsFile "${directory}/known_hosts"`,
+    "GlobalKnownHostsFile /dev/null",
+    "UpdateHostKeys no",
+    ...access.key ? [`IdentityFile "${directory}/key"`, "IdentitiesOnly yes"] : []
+  ];
+  const usual = ["ConnectTimeout 30", "ServerAliveInterval 15", "ServerAliveCountMax 4"];
+  const jump = access.jump;
+  return [
+    ...hostBlock(HOST, access.target, [
+      ...fixed,
+      `ControlPath "${directory}/c"`,
+      ...jump ? [`ProxyJump ${JUMP}`] : [],
+      ...access.options,
+      ...usual
+    ]),
+    ...jump ? hostBlock(JUMP, jump, [...fixed, ...usual]) : [],
+    ""
+  ].join("\n");
+}
+var hostBlock = (name, { user, host, port }, lines) => [
+  `Host ${name}`,
+  ...[`HostName ${host}`, `User ${user}`, `Port ${port}`, ...lines].map((line) => `  ${line}`)
+];
+var FIXED = {
+  stricthostkeychecking: 'The key of the host is always checked: put it under "known-hosts"',
+  userknownhostsfile: 'Put the lines under "known-hosts"',
+  globalknownhostsfile: 'Put the lines under "known-hosts"',
+  batchmode: "A job cannot answer a question of ssh: leave it out",
+  hostname: 'Write it under "host"',
+  user: 'Write it under "host"',
+  port: 'Write it under "host"',
+  identityfile: 'Write the key itself under "ssh-key"',
+  proxyjump: 'Write it under "jump-host"',
+  controlpath: "Slipway shares one connection itself: leave it out",
+  controlmaster: "Slipway shares one connection itself: leave it out",
+  localforward: "Leave it out: only the socket of the engine is forwarded",
+  host: "The settings are for one host: leave it out",
+  match: "The settings are for one host: leave it out"
+};
+function checkSshOption(line) {
+  const [found, name = "", value = ""] = /^(?:-o\s*)?([A-Za-z]+)(?:\s*=\s*|\s+)(\S.*)$/.exec(line) ?? [];
+  if (!found)
+    throw new Problem(
+      `"ssh-options" has "${line}"`,
+      "Write a setting of ssh_config: ConnectTimeout=10"
+    );
+  const why = FIXED[name.toLowerCase()];
+  if (why) throw new Problem(`"ssh-options" has "${name}"`, why);
+  return `${name} ${value}`;
+}
+// src/core/diagnosis/rows/compose.ts
+var composeRows = [
+  {
+    id: "compose-file-invalid",
+    says: /^yaml: (?:line|while)|^validating \S+: |invalid compose project$|^invalid interpolation format for|cannot unmarshal/m,
+    cause: "compose cannot read the compose file",
+    fix: "docker compose config, in the folder of that file, says the same and needs no deployment to be tried",
+    passing: "never"
+  },
+  {
+    id: "compose-env-file-missing",
+    says: /env file (?<path>\S+) not found/,
+    cause: 'the compose file names {path} as "env_file", and it is not there',
+    fix: "Create it on the host (touch {path}), or write it as path: with required: false",
+    passing: "never"
+  },
+  {
+    id: "compose-file-missing",
+    says: /open (?<path>\S+\.ya?ml): no such file or directory/,
+    cause: "the compose file includes or extends {path}, and it is not there",
+    fix: "Put it beside the compose file on the host, or take it out",
+    passing: "never"
+  },
+  {
+    id: "compose-external-missing",
+    says: /(?:(?<kind>network|volume) (?<name>\S+) declared as external, but could not be found|external (?<other>volume) "(?<volume>[^"]+)" not found)/,
+    cause: 'the {kind|volume} {name|of the compose file} is "external", and the host has none of that name',
+    fix: "Create it there once: docker {kind|volume} create {name|with its name}. A project of its own often makes it, such as that of a proxy: start that one first",
+    passing: "never"
+  },
+  {
+    id: "compose-network-gone",
+    says: /failed to set up container networking: network \w+ not found|Error response from daemon: network \w{12,64} not found/,
+    cause: "a container belongs to a network that is no longer there: it was removed and made anew",
+    fix: "On the server, docker compose down in the folder of the project (volumes stay), then run the job again",
+    passing: "never"
+  },
+  {
+    id: "compose-dependency-ill",
+    says: /dependency failed to start: container (?<name>\S+) (?<why>is unhealthy|exited \(\d+\)|has no healthcheck configured)|dependency (?<other>\S+) failed to start/,
+    cause: '{name|a service} that others wait for ("depends_on") did not get well',
+    fix: "Its lines are in the log above. A service that needs longer: start_period or retries of its healthcheck",
+    passing: "never"
+  },
+  {
+    id: "compose-mount-missing",
+    says: /bind source path does not exist: (?<path>\S+)/,
+    cause: "the compose file mounts {path}, and it is not there",
+    fix: "Create it on the host. Paths begin at the folder of the compose file",
+    passing: "never"
+  },
+  {
+    id: "compose-mount-kind",
+    says: /Are you trying to mount a directory onto a file|mount \S+ not a directory/,
+    cause: "a folder is mounted where the image has a file, or the other way round",
+    fix: "A file that is not there when a container starts is made as an empty folder: remove that folder on the host, and put the file in its place",
+    passing: "never"
+  },
+  {
+    id: "compose-program-missing",
+    says: /exec: "(?<program>[^"]+)": (?:executable file not found|stat \S+: no such file)|exec (?<script>\S+): no such file or directory/,
+    cause: "the image has no program {program|of that name, or not what it begins with}",
+    fix: 'Correct "command" or "entrypoint". A script needs the interpreter of its first line in the image, and Unix line ends',
+    passing: "never"
+  },
+  {
+    id: "compose-program-denied",
+    says: /exec: "(?<program>[^"]+)": permission denied|exec (?<script>\/\S+): permission denied/,
+    cause: "the program {program|of the image} may not be run",
+    fix: "chmod +x it in the repository (git update-index --chmod=+x FILE), or in the Dockerfile: COPY --chmod=755",
+    passing: "never"
+  },
+  {
+    id: "compose-gpu-missing",
+    says: /could not select device driver "(?<driver>[^"]*)"/,
+    cause: "the compose file asks for a device that the engine of the host has no driver for",
+    fix: "For NVIDIA, install nvidia-container-toolkit there and restart Docker",
+    passing: "never"
+  },
+  {
+    id: "compose-being-removed",
+    says: /removal of container \S+ is already in progress|marked for removal and cannot be started/,
+    cause: "the engine has not finished removing the old container",
+    fix: "Run the job again in a minute. If it stays: docker rm -f that container, or restart Docker on the server",
+    passing: "transient"
+  }
+];
+var hostPullRows = [
+  {
+    id: "host-rate-limited",
+    says: /toomanyrequests|reached your (?:unauthenticated )?pull rate limit/,
+    cause: "the registry allows no more pulls from the address of the host for now",
+    fix: 'Give "username" and "password": pulls of an account have a limit of their own',
+    passing: "rate-limit"
+  },
+  {
+    id: "host-registry-untrusted",
+    says: /x509: |tls: failed to verify certificate|server gave HTTP response to HTTPS client/,
+    cause: "the engine of the host does not trust the registry: it pulls, not the runner",
+    fix: 'On the server, put the certificate of its authority into /etc/docker/certs.d/REGISTRY/ca.crt, or for a registry without TLS its name into "insecure-registries" of /etc/docker/daemon.json',
+    passing: "never"
+  },
+  {
+    id: "host-registry-unreachable",
+    says: /lookup (?<name>[\w.-]+)(?: on \S+)?: (?:no such host|i\/o timeout|server misbehaving)|dial tcp (?<address>[\w.:[\]-]+): (?:i\/o timeout|connect: (?:connection refused|no route to host|network is unreachable))|Client\.Timeout exceeded while awaiting headers/,
+    cause: "the engine of the host does not reach the registry: it pulls, not the runner",
+    fix: "Try it there: curl -sI https://REGISTRY/v2/ . Look at the DNS of the server, its firewall, and the proxy of its engine",
+    passing: "transient"
+  }
+];
+// src/core/diagnosis/rows/host.ts
+var sshRows = [
+  {
+    id: "ssh-key-damaged",
+    says: /Load key "[^"]*": (?:error in libcrypto|invalid format)/,
+    cause: 'ssh cannot read the key in "ssh-key"',
+    fix: "Store the whole private key as a secret: gh secret set DEPLOY_KEY < ~/.ssh/deploy",
+    passing: "never"
+  },
+  {
+    id: "ssh-host-key-changed",
+    says: /REMOTE HOST IDENTIFICATION HAS CHANGED/,
+    cause: '{host} shows another key than the one in "known-hosts" ({fingerprint|which it is, ssh does not say})',
+    fix: "If the server was set up anew: compare the fingerprint there (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then store its new key. If it was not, something stands between you and it",
+    passing: "never"
+  },
+  {
+    id: "ssh-host-key-unknown",
+    says: /No \S+ host key is known for|Host key verification failed/,
+    cause: '"known-hosts" has no line for {host}, or none of the kind of key it shows ({fingerprint|which it is, ssh does not say})',
+    fix: 'On the server, run cat /etc/ssh/ssh_host_ed25519_key.pub and add what it prints to "known-hosts"; ssh-keygen -lf on that file shows the fingerprint to compare',
+    passing: "never"
+  },
+  {
+    id: "ssh-key-refused",
+    says: /Permission denied \([\w,-]*publickey|Too many authentication failures/,
+    cause: "{host} does not let {user} in with this key",
+    fix: 'Add the public key (ssh-keygen -yf deploy prints it) to ~{user}/.ssh/authorized_keys there, which only {user} may write to, and check the user in "host": ec2-user on Amazon Linux, ubuntu on Ubuntu, admin on Debian',
+    passing: "never"
+  },
+  {
+    id: "ssh-name-unknown",
+    says: /Could not resolve hostname (?<name>[^\s:]+)/,
+    cause: 'the name "{name}" cannot be resolved',
+    fix: 'Correct "host" (or "jump-host"). A name that only your own network knows needs a runner in that network, or a jump host',
+    passing: "never"
+  },
+  {
+    id: "ssh-refused",
+    says: /connect to (?:host )?\S+ port (?<port>\d+): Connection refused/,
+    cause: "nothing listens on port {port} of {host}",
+    fix: "Write the port of ssh: user@{host}:2222. On the server, systemctl status ssh says whether sshd runs",
+    passing: "transient"
+  },
+  {
+    id: "ssh-no-route",
+    says: /connect to (?:host )?\S+ port (?<port>\d+): (?<why>Connection timed out|Operation timed out|No route to host|Network is unreachable)|Connection timed out during banner exchange/,
+    cause: "{host} does not answer ({why|Connection timed out})",
+    fix: "Open port {port|of ssh} to the runner in the firewall or security group. GitHub's runners have changing addresses: a jump host, a runner of your own, or SSM (ssh-options: ProxyCommand=aws ssm start-session \u2026) reach a closed server",
+    passing: "transient"
+  },
+  {
+    id: "ssh-turned-away",
+    says: /kex_exchange_identification|Connection reset by|Connection closed by (?!UNKNOWN)\S+ port \d+|banner exchange/,
+    cause: "{host} closed the connection before the login",
+    fix: "Too many connections at once (MaxStartups in sshd_config), or fail2ban has shut out the address of the runner. Try again in some minutes; on the server, journalctl -u ssh says why",
+    passing: "transient"
+  },
+  {
+    id: "ssh-no-shell",
+    says: /account is currently not available|Interactive git shell is not enabled|Password change required|password has expired/i,
+    cause: "{user} may log in to {host}, and run nothing there",
+    fix: "Give that user a shell (sudo usermod -s /bin/bash {user}) and a password that does not expire (sudo chage -M -1 {user}), or deploy as another user",
+    passing: "never"
+  },
+  {
+    id: "jump-refused",
+    says: /stdio forwarding failed|open failed: administratively prohibited: open failed[\s\S]*stdio forward/,
+    cause: "the jump host does not pass connections on to {host}",
+    fix: "It needs AllowTcpForwarding yes in its sshd_config, and must reach that host and port",
+    passing: "never"
+  }
+];
+var hostEngineRows = [
+  {
+    id: "host-docker-permission",
+    says: /permission denied while trying to connect to the [Dd]ocker (?:daemon socket|API)|connect: permission denied/,
+    cause: "{user} may not use the Docker engine of {host}",
+    fix: "On the server, run sudo usermod -aG docker {user}. It counts from the next login on",
+    passing: "never"
+  },
+  {
+    id: "host-docker-missing",
+    says: /docker: (?:command )?not found|env: .?docker.?: No such file/,
+    cause: "there is no docker on {host}, or not in the PATH of {user}",
+    fix: "Install Docker with the compose plugin there (https://docs.docker.com/engine/install/)",
+    passing: "never"
+  },
+  {
+    id: "host-compose-missing",
+    says: /'compose' is not a docker command|unknown (?:shorthand )?flag: '?-*\w+'? in -\w+|unknown flag: --(?:project-directory|ansi)|unknown command: docker compose/,
+    cause: "docker is there, and its compose plugin is not",
+    fix: "Install the package docker-compose-plugin; the old docker-compose (with a hyphen) does not do",
+    passing: "never"
+  },
+  {
+    id: "host-engine-unreachable",
+    says: /open failed: connect failed|administratively prohibited|Cannot connect to the Docker daemon|failed to connect to the docker API/,
+    cause: "the login works, and no Docker engine answers at {socket} on {host}",
+    fix: "On the server, systemctl status docker says whether it runs, and ls -l {socket} who may use it. For rootless Docker, write docker-socket: /run/user/1000/docker.sock",
+    passing: "never"
+  }
+];
+var deployRows = [
+  {
+    id: "host-port-taken",
+    says: /(?:Bind for (?<address>\S+) failed: )?port is already allocated|(?:listen tcp\S* )?(?<bound>[\d.:[\]]+): bind: address already in use|failed to bind host port (?:for )?(?<other>[\d.:[\]]+)/,
+    cause: "the port {address|the service publishes} is taken on the host",
+    fix: "Stop what holds it, or publish another port in the compose file",
+    passing: "never"
+  },
+  {
+    id: "host-login-missing",
+    says: /no basic auth credentials|unauthorized: |authentication required|denied: (?:requested access|User|access)/,
+    cause: "the registry does not let this run pull the image",
+    fix: 'Give "username" and "password" (or the AWS inputs) of an account that may read it. They stay on the runner: the server needs none',
+    passing: "never"
+  },
+  {
+    id: "host-no-platform",
+    says: /no matching manifest for (?<platform>[\w/]+)/,
+    cause: "the image was not built for {platform}, which the host is",
+    fix: "Build it for that platform, too: platforms: linux/amd64,linux/arm64",
+    passing: "never"
+  },
+  {
+    id: "host-manifest-unknown",
+    says: /manifest unknown|manifest for \S+ not found|content digest sha256:\w+: not found|failed to resolve reference \S+: \S+: not found|: not found$/m,
+    cause: "the registry does not have this image, or not all of it",
+    fix: 'Check "digest" and "version". A cleanup that removes untagged images may have taken the parts of an image that is in use: build it again',
+    passing: "never"
+  },
+  {
+    id: "host-disk-full",
+    says: /no space left on device|disk quota exceeded/i,
+    cause: "the disk of the host is full",
+    fix: "On the server, docker system df shows what takes the room. docker builder prune and docker volume ls are safe to begin with; docker image prune -a also removes the releases to return to",
+    passing: "never"
+  },
+  {
+    id: "host-name-taken",
+    says: /container name "\/?(?<name>[^"]+)" is already in use/,
+    cause: 'another container on the host is called "{name}"',
+    fix: 'It may be of another project: docker inspect {name} shows it. Take container_name out of the compose file, remove that container, or write its project under "project"',
+    passing: "never"
+  },
+  {
+    id: "host-wrong-platform",
+    says: /exec format error/,
+    cause: "the program in the image is for another kind of processor than the one of the host",
+    fix: "Build the image for the platform of the host, or for both: platforms: linux/amd64,linux/arm64",
+    passing: "never"
+  },
+  {
+    id: "host-variable-missing",
+    says: /required variable (?<name>\w+) is missing a value(?:: (?<why>[^\n]*))?/,
+    cause: "the compose file needs the variable {name}, and it is empty",
+    fix: 'Put it into .env beside the compose file on the host, or under "env"',
+    passing: "never"
+  },
+  {
+    id: "host-network-full",
+    says: /could not find an available, non-overlapping IPv4 address pool|all predefined address pools have been fully subnetted/,
+    cause: "the engine of the host has no addresses left for another network",
+    fix: "On the server, docker network prune removes networks that nothing uses",
+    passing: "never"
+  }
+];
+// src/core/release/ssh/diagnose.ts
+var releaseRows = [
+  ...hostEngineRows,
+  ...composeRows,
+  ...hostPullRows,
+  ...deployRows
+];
+var hostRows = [...sshRows, ...releaseRows];
+function diagnoseHost(output, facts = {}, rows = hostRows) {
+  for (const { id, says, cause, fix } of rows) {
+    const heard = says.exec(output);
+    if (!heard) continue;
+    const all = { ...facts, ...heard.groups };
+    return { id, cause: fill(cause, all), fix: fill(fix, all) };
+  }
+  return void 0;
+}
+var fill = (text, facts) => text.replace(
+  /\{(\w+)(?:\|([^{}]*))?\}/g,
+  (_, name, words2) => wordsIn(facts[name]) || (words2 ?? `the ${name}`)
+);
+var SHOWN_KEY = /^debug1: Server host key: ([\w@.-]{1,60} SHA256:[\w+/=]{43,44})\r?$/m;
+var isWorthAnotherTry = (output) => ["ssh-turned-away"].includes(diagnoseHost(output, {}, sshRows)?.id ?? "");
+function explainHost({ output, message }, { target, jump }, socket) {
+  const fingerprint = SHOWN_KEY.exec(output)?.[1];
+  const isJump = jump && !output.includes(`Authenticated to ${jump.host}`) && !fingerprint;
+  const { host, user } = isJump ? jump : target;
+  const known = diagnoseHost(output, { host, user, socket, fingerprint }, [
+    ...sshRows,
+    ...hostEngineRows
+  ]);
+  if (known) return new Problem(`${known.cause}`, known.fix);
+  const said = lastLine(output) || message;
+  return new Problem(
+    `ssh cannot reach ${target.host}: ${oneLine(said, 300)}`,
+    `Try it by hand: ssh -p ${target.port} ${target.user}@${target.host} docker version`
+  );
+}
+var lastLine = (output) => output.split("\n").filter((line) => line.trim() && !/^debug\d: |^OpenSSH_|^\s*$|^Pseudo-terminal/.test(line)).at(-1)?.trim();
+// src/core/release/ssh/shell.ts
+var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+var quotedFolder = (path) => path === "~" ? '"$HOME"' : path.startsWith("~/") ? `"$HOME"/${quoted(path.slice(2))}` : quoted(path);
+var PROCESS_MARK = "slipway-process ";
+var OUTPUT_MARK = "slipway-output";
+var ownOutput = (output) => {
+  const begin = output.indexOf(`${OUTPUT_MARK}
+`);
+  return begin < 0 ? output : output.slice(begin + OUTPUT_MARK.length + 1);
+};
+function remoteScript(command) {
+  const script = [
+    `echo "${PROCESS_MARK}$$" >&2; echo ${OUTPUT_MARK}`,
+    'while IFS= read -r line && [ -n "$line" ]; do export "$line"; done',
+    `exec ${command.map(quoted).join(" ")}`
+  ].join("; ");
+  return `exec sh -c ${quoted(script)}`;
+}
+var remoteInput = (variables, stdin) => [...Object.entries(variables).map(([name, value]) => `${name}=${value}`), "", stdin].join("\n");
+var endRemote = (id) => `sh -c ${quoted(
+  `kill -INT ${id} 2>/dev/null; n=0; while kill -0 ${id} 2>/dev/null && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done; kill -KILL ${id} 2>/dev/null; true`
+)}`;
+function words(command) {
+  const found = [];
+  let rest = command.trimStart();
+  while (rest) {
+    const [word = ""] = /^(?:[^\s"'\\]|\\[\s\S]|"(?:[^"\\]|\\[\s\S])*"|'[^']*')+/.exec(rest) ?? [];
+    if (!word) return void 0;
+    found.push(word.replace(PART, unquote));
+    rest = rest.slice(word.length).trimStart();
+  }
+  return found;
+}
+var PART = /\\([\s\S])|"((?:[^"\\]|\\[\s\S])*)"|'([^']*)'/g;
+var unquote = (_, escaped, double, single) => escaped ?? single ?? (double ?? "").replace(/\\(["\\$`])/g, "$1");
+// src/steps/host/ssh.ts
+var USUAL_SOCKET = "/var/run/docker.sock";
+var AGAIN = 5e3;
+function withSsh(world, access, socket, work) {
+  return world.hosts.withSocketDirectory(async (directory) => {
+    const open = [];
+    if (access.key) world.job.mask(access.key);
+    try {
+      const files = Object.entries(sshFiles(directory, access));
+      await Promise.all(
+        files.map(([name, text]) => world.files.write(`${directory}/${name}`, text))
+      );
+      const ssh2 = { world, access, directory, socket, open };
+      await logIn(ssh2);
+      return await work(await reach(ssh2));
+    } finally {
+      for (const tunnel of open.reverse()) await tunnel.close();
+    }
+  });
+}
+var inConfig = ({ directory }) => ["-F", `${directory}/config`];
+async function logIn(ssh2, isSecond = false) {
+  const { world, directory, socket, open, access } = ssh2;
+  const here = `${directory}/f`;
+  const flags = ["-v", "-nNT", "-M", "-o", "ExitOnForwardFailure=yes", "-L", `${here}:${socket}`];
+  const args = [...inConfig(ssh2), ...flags, HOST];
+  try {
+    open.push(await world.hosts.openTunnel({ program: "ssh", args, socket: here }));
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure;
+    if (isSecond || !isWorthAnotherTry(failure.output)) throw explainHost(failure, access, socket);
+    world.job.log(`${access.target.host} turned the connection away; trying again in 5 s`);
+    await world.clock.sleep(AGAIN);
+    await logIn(ssh2, true);
+  }
+}
+async function reach(ssh2) {
+  const { world, directory } = ssh2;
+  const forwarded = world.hosts.engineAt(`${directory}/f`);
+  const there = { DOCKER_HOST: `unix://${ssh2.socket}` };
+  if (await answers(forwarded)) return hostAt(ssh2, `${directory}/f`, there);
+  const words2 = ssh2.open.map((tunnel) => tunnel.words()).join("");
+  const relayed = await relay(ssh2);
+  if (await answers(relayed.engine)) {
+    world.job.log("the server forwards no sockets: its docker is asked instead");
+    return hostAt(ssh2, `${directory}/r`, ssh2.socket === USUAL_SOCKET ? {} : there);
+  }
+  const output = `${words2}
+${relayed.words()}`;
+  throw explainHost(new CommandFailure("ssh", void 0, output), ssh2.access, ssh2.socket);
+}
+async function relay(ssh2) {
+  const { world, directory, socket, open } = ssh2;
+  const command = [...enginesSocket(socket), "docker", "system", "dial-stdio"];
+  const args = [...inConfig(ssh2), "-T", HOST, command.map(quoted).join(" ")];
+  const tunnel = await world.hosts.relay({ program: "ssh", args, socket: `${directory}/r` });
+  open.push(tunnel);
+  return { engine: world.hosts.engineAt(`${directory}/r`), words: tunnel.words };
+}
+var enginesSocket = (socket) => socket === USUAL_SOCKET ? [] : ["env", `DOCKER_HOST=unix://${socket}`];
+var answers = (engine) => engine.ask({ path: "/_ping" }).then(
+  ({ status }) => status === 200,
+  (error) => {
+    if (error instanceof Error && error.name === "Problem") throw error;
+    return false;
+  }
+);
+function hostAt(ssh2, socket, there) {
+  const { user, host } = ssh2.access.target;
+  return {
+    name: `${user}@${host}`,
+    isRemote: true,
+    engine: ssh2.world.hosts.engineAt(socket),
+    docker: { DOCKER_HOST: `unix://${socket}` },
+    run: (command, options = {}) => runThere(ssh2, command, { ...options, variables: { ...there, ...options.variables } })
+  };
+}
+function processIn(line) {
+  const id = line.slice(PROCESS_MARK.length).trim();
+  return /^\d{1,10}$/.test(id) ? Number(id) : 0;
+}
+async function runThere(ssh2, command, { variables = {}, stdin = "", onLine, ...options }) {
+  const { world } = ssh2;
+  let id = 0;
+  const hear = (line) => {
+    if (id === 0 && line.startsWith(PROCESS_MARK)) id = processIn(line);
+    else if (line !== OUTPUT_MARK) onLine?.(line);
+  };
+  const args = [...inConfig(ssh2), "-T", HOST];
+  const input = remoteInput(variables, stdin);
+  try {
+    const all = { ...options, stdin: input, onLine: hear };
+    return ownOutput(await world.run("ssh", [...args, remoteScript(command)], all));
+  } catch (failure) {
+    const isWhole = failure instanceof CommandFailure && !failure.timedOut;
+    if (id > 0 && !isWhole)
+      await world.run("ssh", [...args, endRemote(id)], { evenIfCancelled: true }).catch(() => "");
+    throw failure;
+  }
+}
+// src/steps/host/connect.ts
+var withHost = (world, { ssh: ssh2, socket }, work) => ssh2 ? withSsh(world, ssh2, socket, work) : withThisMachine(world, socket, work);
+var SOCKET = /^(?:unix|npipe):\/\/(.*)$/;
+async function withThisMachine(world, socket, work) {
+  const address = socket === USUAL_SOCKET ? await world.hosts.engineAddress() : `unix://${socket}`;
+  const path = SOCKET.exec(address)?.[1];
+  if (path) return work(thisMachine(world, path, address));
+  return world.hosts.withSocketDirectory(async (directory) => {
+    const here = `${directory}/s`;
+    const args = ["system", "dial-stdio"];
+    const tunnel = await world.hosts.relay({ program: "docker", args, socket: here });
+    try {
+      return await work(thisMachine(world, here, `unix://${here}`));
+    } finally {
+      await tunnel.close();
+    }
+  });
+}
+var thisMachine = (world, socket, address) => ({
+  name: "this machine",
+  isRemote: false,
+  engine: world.hosts.engineAt(socket),
+  docker: { DOCKER_HOST: address },
+  run: ([program = "", ...args], { variables, ...options } = {}) => world.run(program, args, { ...options, environment: { DOCKER_HOST: address, ...variables } })
+});
+// src/core/release/ssh/key.ts
+var BEGIN = /-----BEGIN ([A-Z0-9 ]{1,64})-----/g;
+var PUBLIC = /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+|sk-\S+) AAAA/;
+var OPENSSH_WITHOUT_CIPHER = /^b3BlbnNzaC1rZXktdjEAAAAABG5vbmU/;
+function repairKey(text) {
+  const found = blockIn(text) ?? blockIn(textOfBase64(text.replace(/\s/g, "")) ?? "");
+  if (!found) throw notKey(text);
+  const { kind, body } = found;
+  if (!kind.endsWith("PRIVATE KEY")) throw isPublic();
+  const joined = body.replace(/\s+/g, "");
+  if (kind.startsWith("ENCRYPTED") || /Proc-Type:4,ENCRYPTED/.test(joined)) throw isEncrypted();
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(joined)) throw isDamaged();
+  if (kind.startsWith("OPENSSH") && !OPENSSH_WITHOUT_CIPHER.test(joined)) throw isEncrypted();
+  const lines = joined.match(/.{1,64}/g) ?? [];
+  return [`-----BEGIN ${kind}-----`, ...lines, `-----END ${kind}-----`, ""].join("\n");
+}
+function blockIn(text) {
+  const plain2 = text.replaceAll("\\n", "\n").replaceAll("\r", "");
+  for (const { 0: begin, 1: kind = "", index } of plain2.matchAll(BEGIN)) {
+    const start = index + begin.length;
+    const end = plain2.indexOf(`-----END ${kind}-----`, start);
+    if (end >= 0) return { kind, body: plain2.slice(start, end) };
+  }
+  return void 0;
+}
+function notKey(text) {
+  if (PUBLIC.test(text.trim())) return isPublic();
+  if (/PuTTY-User-Key-File/.test(text))
+    return new Problem(
+      '"ssh-key" is a key of PuTTY, which ssh cannot read',
+      "Convert it with PuTTYgen (Conversions \u2192 Export OpenSSH key), or run: puttygen key.ppk -O private-openssh -o key"
+    );
+  return /-----BEGIN/.test(text) ? isDamaged() : new Problem('"ssh-key" is not a private key', WHOLE);
+}
+var WHOLE = "Store the whole file as a secret, from -----BEGIN to -----END: gh secret set DEPLOY_KEY < ~/.ssh/deploy";
+var isPublic = () => new Problem(
+  '"ssh-key" is a public key',
+  "Store the private key: the file without .pub. The public one belongs in ~/.ssh/authorized_keys on the server"
+);
+var isEncrypted = () => new Problem(
+  '"ssh-key" is protected by a passphrase, which a job cannot type',
+  "Make a key of its own for deployments: ssh-keygen -t ed25519 -N '' -f deploy"
+);
+var isDamaged = () => new Problem('"ssh-key" is not a whole private key', WHOLE);
+// src/core/release/ssh/target.ts
+var USER = String.raw`(?<user>[A-Za-z0-9_][\w.+-]*\$?)`;
+var NAME = String.raw`[A-Za-z0-9_](?:[\w.-]*[A-Za-z0-9_])?\.?`;
+var IPV6 = String.raw`\[(?<ipv6>[0-9A-Fa-f:.]+(?:%[\w.-]+)?)\]`;
+var PORT = String.raw`(?::(?<port>\d{1,5}))?`;
+var TARGET = new RegExp(`^(?:ssh://)?${USER}@(?:(?<name>${NAME})|${IPV6})${PORT}/?$`);
+function parseTarget(input, text) {
+  const found = TARGET.exec(text)?.groups;
+  const port = Number(found?.["port"] ?? 22);
+  if (!found || port < 1 || port > 65535) throw notTarget(input, text);
+  return { user: found["user"] ?? "", host: found["name"] ?? found["ipv6"] ?? "", port };
+}
+function notTarget(input, text) {
+  if (/^[^@\s]+$/.test(text) && !text.includes("/"))
+    return new Problem(`"${input}" is "${text}"`, `Write the user, too: ec2-user@${text}`);
+  const user = before(text.replace(/^ssh:\/\//, ""), "@");
+  const secret = text.includes("@") && before(user, "/").includes(":");
+  const given = secret ? `a password stands in "${input}"` : `"${input}" is "${text}"`;
+  return new Problem(given, "Write user, host and port: ec2-user@example.com:22");
+}
+var knownHostsName = ({ host, port }) => port === 22 ? host.toLowerCase() : `[${host.toLowerCase()}]:${port}`;
+// src/core/release/ssh/known-hosts.ts
+var KEY = /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-[\w-]+|sk-[\w@.-]+) AAAA[\w+/]+={0,3}/;
+var MARKER = /^@(?:cert-authority|revoked) /;
+var ITSELF = ["localhost", "127.0.0.1", "::1"];
+function knownHostsFile(lines, target, jump) {
+  if (lines.length === 0) throw missing(target);
+  const read = lines.map((line) => lineFor(line.trim(), knownHostsName(target)));
+  if (jump && !read.some((line) => mayName(line, knownHostsName(jump), jump.host)))
+    throw missing(jump, "jump-host");
+  return `${read.join("\n")}
+`;
+}
+function lineFor(line, name) {
+  if (KEY.test(line)) return `${name} ${line}`;
+  const [names = "", ...key] = line.replace(MARKER, "").split(/\s+/);
+  if (!KEY.test(key.join(" "))) throw notLine(line);
+  if (MARKER.test(line) || !names.split(",").some(isItself)) return line;
+  return [`${name},${names}`, ...key].join(" ");
+}
+var isItself = (name) => ITSELF.includes(name.replace(/^\[(.*)\](?::\d+)?$/, "$1"));
+var mayName = (line, name, host) => {
+  const names = (line.replace(MARKER, "").split(/\s+/)[0] ?? "").split(",");
+  return names.some((one) => one === name || one === host.toLowerCase() || /^\|1\||[*?]/.test(one));
+};
+function notLine(line) {
+  if (/^SHA256:|^MD5:|^([0-9a-f]{2}:){15}/.test(line))
+    return new Problem(
+      `"known-hosts" has "${line}", which is a fingerprint`,
+      "Write the key itself: on the server, run cat /etc/ssh/ssh_host_ed25519_key.pub"
+    );
+  const shown = line.length > 60 ? `${line.slice(0, 60)}\u2026` : line;
+  return new Problem(
+    `"known-hosts" has "${shown}", which is not a host key`,
+    "Write lines as ssh-keyscan prints them (example.com ssh-ed25519 AAAA\u2026), or a key alone (ssh-ed25519 AAAA\u2026)"
+  );
+}
+function missing(target, input = "host") {
+  const what = `"known-hosts" has no key of ${input === "host" ? "the host" : `"${input}"`}`;
+  const name = knownHostsName(target);
+  return new Problem(
+    what,
+    input === "host" ? "Without it, a machine in between could pose as your server. On the server, run cat /etc/ssh/ssh_host_ed25519_key.pub, and store the line it prints as a variable: known-hosts: ${{ vars.DEPLOY_KNOWN_HOSTS }}" : `Add a line that names it: ${name} ssh-ed25519 AAAA\u2026; with a jump host, the line of the host names its host, too`
+  );
+}
+// src/core/inputs/host.ts
+var readHost = (form) => ({
+  ssh: ssh(form),
+  socket: form.parsed("docker-socket", checkSocket)
+});
+function ssh(form) {
+  const target = form.parsed("host", (text) => text ? parseTarget("host", text) : void 0);
+  const jump = form.parsed(
+    "jump-host",
+    (text) => text ? parseTarget("jump-host", text) : void 0
+  );
+  const key = form.parsed("ssh-key", (text) => text ? repairKey(text) : void 0);
+  const options = form.parsed(
+    "ssh-options",
+    () => form.list("ssh-options", UNQUOTED).map(checkSshOption)
+  );
+  const lines = form.list("known-hosts", UNQUOTED);
+  const knownHosts = form.parsed(
+    "known-hosts",
+    () => target ? knownHostsFile(lines, target, jump) : ""
+  );
+  return target && { target, jump, key, knownHosts, options };
+}
+function checkSocket(path) {
+  if (/^\/[^\s:"']*$/.test(path)) return path;
+  throw new Problem(
+    `"docker-socket" is "${path}"`,
+    "Write the path of a socket on the host: /run/user/1000/docker.sock"
+  );
+}
+// src/core/release/health/container.ts
+var STATES = [
+  ...["created", "running", "paused", "restarting", "removing", "exited", "dead"]
+];
+var COMPOSE = "com.docker.compose.";
+var LONGEST = 1e3;
+function readContainer(answer) {
+  const [state, config] = [asObject(answer["State"]), asObject(answer["Config"])];
+  const labels = asObject(config["Labels"]);
+  const label = (name) => nameIn(labels[`${COMPOSE}${name}`]);
+  const policy = asObject(asObject(answer["HostConfig"])["RestartPolicy"]);
+  return {
+    id: nameIn(answer["Id"]),
+    name: containerName(answer["Name"]),
+    project: label("project"),
+    service: label("service"),
+    number: countIn(Number(label("container-number"))) || 1,
+    isOneOff: label("oneoff") === "True",
+    image: referenceIn(config["Image"]),
+    imageId: referenceIn(answer["Image"]),
+    state: STATES.find((one) => one === state["Status"]) ?? "dead",
+    ...healthIn(state),
+    exitCode: countIn(state["ExitCode"]),
+    isOutOfMemory: state["OOMKilled"] === true,
+    error: wordsIn(state["Error"], LONGEST),
+    startedAt: timeIn(state["StartedAt"]),
+    restarts: countIn(answer["RestartCount"]),
+    restartPolicy: nameIn(policy["Name"]) || "no",
+    configHash: label("config-hash")
+  };
+}
+var containerName = (name) => nameIn(typeof name === "string" && name.startsWith("/") ? name.slice(1) : name);
+function healthIn(state) {
+  const { Status: status, Log: log } = asObject(state["Health"]);
+  const last = Array.isArray(log) ? asObject(log.at(-1)) : {};
+  const known = ["starting", "healthy", "unhealthy"];
+  return {
+    health: known.find((one) => one === status) ?? "none",
+    healthOutput: wordsIn(last["Output"], LONGEST)
+  };
+}
+function stateOf(container) {
+  const { state, health, exitCode, isOutOfMemory, restarts } = container;
+  const memory = isOutOfMemory ? ", killed because it used too much memory" : "";
+  const again = restarts > 0 ? `, restarted ${times(restarts)}` : "";
+  switch (state) {
+    case "running":
+      return `${health === "none" ? "running" : health}${again}`;
+    case "restarting":
+      return `crashes and restarts (exit code ${exitCode}${memory}${again})`;
+    case "exited":
+      return `exited with code ${exitCode}${memory}${again}`;
+    case "created":
+      return `did not start${container.error ? `: ${container.error}` : ""}`;
+    default:
+      return state;
+  }
+}
+var times = (count) => count === 1 ? "once" : `${count} times`;
+// src/core/image/said.ts
+var OCI = "org.opencontainers.image";
+var saidVersion = (labels) => plain(labels[`${OCI}.version`]);
+var saidRevision = (labels) => plain(labels[`${OCI}.revision`]);
+var plain = (text = "") => /^[\w.+~:@/-]{1,128}$/.test(text) ? text : "";
+// src/core/release/services.ts
+function chooseServices(project, images, named) {
+  const unknown = named.filter((name) => !project.services.some((one) => one.name === name));
+  if (unknown.length > 0)
+    throw new Problem(
+      `"services" has ${list(unknown)}, and the compose file has ${list(project.services.map(({ name }) => name))}`,
+      "Write services of the compose file. One that belongs to a profile is there when COMPOSE_PROFILES names the profile"
+    );
+  const candidates = named.length > 0 ? named.flatMap((name) => project.services.find((service) => service.name === name) ?? []) : mainFirst(project.services);
+  const targets = candidates.flatMap((service) => {
+    const image = images.find((one) => runs(service, one.image)) ?? only(images, named);
+    return image ? [{ service, image }] : [];
+  });
+  const without = named.filter((name) => !targets.some(({ service }) => service.name === name));
+  if (targets.length === 0 || without.length > 0) throw noService(project, images, without);
+  return targets;
+}
+var mainFirst = (services) => services.toSorted((a, b) => Number(b.publishesPorts) - Number(a.publishesPorts));
+var only = (images, named) => named.length > 0 && images.length === 1 ? images[0] : void 0;
+var runs = ({ image }, wanted) => sameRepository(repositoryIn(image), wanted);
+var sameRepository = (one, other) => one?.registry.host === other.registry.host && one.path === other.path;
+function repositoryIn(reference) {
+  const name = before(reference, "@").replace(/:[^/:]*$/, "");
+  try {
+    return name && !reference.startsWith("sha256:") ? parseImage(name) : void 0;
+  } catch {
+    return void 0;
+  }
+}
+var digestIn = (reference) => /@(sha256:[0-9a-f]{64})$/.exec(reference)?.[1];
+var pinOf = ({ image }, digest) => pinned(image, digest);
+function noService(project, images, without) {
+  const wanted = list(images.map(({ image }) => image.name));
+  const found = project.services.map(({ name, image }) => `${name} (${image || "built there"})`);
+  const what = without.length > 0 ? `no image of "images" is the one of ${list(without)}` : `no service of the compose file runs ${wanted}`;
+  return new Problem(
+    `${what}: it has ${found.join(", ") || "no services"}`,
+    'Correct "images" or the file, or name the service under "services". A variable in the file may be empty'
+  );
+}
+var list = (names) => names.map((name) => `"${name}"`).join(", ");
+export {
+  chooseServices,
+  containerName,
+  deployRows,
+  diagnoseHost,
+  digestIn,
+  pinOf,
+  quoted,
+  quotedFolder,
+  readContainer,
+  readHost,
+  releaseRows,
+  repositoryIn,
+  runs,
+  saidRevision,
+  saidVersion,
+  sameRepository,
+  stateOf,
+  withHost,
+  words
+};

@@ -1,0 +1,1753 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { chooseServices, containerName, deployRows, diagnoseHost, digestIn, pinOf, quotedFolder, readContainer, readHost, releaseRows, repositoryIn, runs, saidRevision, saidVersion, sameRepository, stateOf, words } from "./deploy+inspect.js";
+import { sha256 } from "./deploy+merge.js";
+import { historyOf, parseTimeSpan } from "./deploy+main+merge.js";
+import { readAccess, readAws } from "./deploy+inspect+main+merge+rollback.js";
+import { countIn, entriesIn, lineIn, nameIn, referenceIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+rollback.js";
+import { textLabels } from "./deploy+inspect+main+merge+rollback.js";
+import { InputForm } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { ITEMS, LINES, VERBATIM } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { isCommitId, textAt } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { endOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { duration } from "./every.js";
+import { Cancelled, Problem } from "./every.js";
+// src/core/release/names.ts
+var PLACE = "slipway.local";
+var PATH_PART = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*$/;
+var recordsOf = (project) => `${PLACE}/${part(project)}`;
+var keptOf = (project, service) => `${recordsOf(project)}/${part(service)}`;
+var EMPTY_IMAGE = { repository: `${PLACE}/empty`, tag: "1" };
+var lockName = (project) => `slipway-lock-${project}`;
+var trialName = (project, service) => `${project}-slipway-trial-${service}`;
+var part = (name) => PATH_PART.test(name) ? name : `x.${[...new TextEncoder().encode(name)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+var stampOf = (time2) => time2.slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
+function checkProjectName(name) {
+  if (name === "" || /^[a-z0-9][a-z0-9_-]*$/.test(name)) return name;
+  throw new Problem(
+    `"project" is "${name}"`,
+    "Use small letters, digits, - and _, beginning with a letter or a digit"
+  );
+}
+// src/core/release/inputs.ts
+function readEnv(lines) {
+  return Object.fromEntries(
+    lines.map((line) => {
+      const [found, name = "", value = ""] = /^\s*([A-Za-z_]\w*)=([\s\S]*)$/.exec(line) ?? [];
+      if (!found)
+        throw new Problem(
+          `"env" has a line without a name and "="`,
+          "Write one variable per line: LOG_LEVEL=debug"
+        );
+      if (value.includes("\n"))
+        throw new Problem(
+          `the variable ${name} in "env" has several lines`,
+          "Variables of several lines cannot cross to the host: put it into a file there, or encode it in base64"
+        );
+      return [name, value];
+    })
+  );
+}
+function parseHealthUrl(text) {
+  if (text === "") return void 0;
+  const [found, url = "", status] = /^(https?:\/\/\S+)(?:\s+(\d{3}))?$/.exec(text) ?? [];
+  if (!found || !URL.canParse(url))
+    throw new Problem(
+      `"health-url" is "${text}"`,
+      "Write an address, and the status if it must be a certain one: https://example.com/health 204"
+    );
+  return { url, status: status ? Number(status) : void 0 };
+}
+var readCommand = (text) => text.split("\n").map((line) => line.trim()).filter((line) => line && !line.startsWith("#")).map((line) => {
+  const found = words(line);
+  if (found) return found;
+  throw new Problem(`"before" has "${line}", with a quote that is not closed`, "Close it");
+});
+// src/deploy/inputs.ts
+function parseInputs(read) {
+  const form = new InputForm(read);
+  return form.done({
+    ...what(form),
+    ...where(form),
+    ...readAccess(form),
+    aws: readAws(form),
+    maskAwsAccountId: form.flag("mask-aws-account-id"),
+    ...health(form),
+    keep: form.count("keep", 1, 100),
+    prune: form.flag("prune"),
+    removeOrphans: form.flag("remove-orphans"),
+    lockWait: time(form, "lock-wait"),
+    revision: form.text("revision"),
+    force: form.flag("force"),
+    timeout: time(form, "timeout"),
+    dryRun: form.flag("dry-run"),
+    summary: form.flag("summary")
+  });
+}
+var what = (form) => ({
+  images: form.list("images", LINES),
+  digest: form.parsed("digest", checkDigest),
+  version: form.text("version"),
+  services: form.list("services", ITEMS)
+});
+var where = (form) => ({
+  ...readHost(form),
+  ...form.parsed("directory", (directory) => {
+    const composeFiles = form.list("compose-files", LINES);
+    if (directory && composeFiles.length > 0) throw twoOwners();
+    return { directory, composeFiles };
+  }),
+  project: form.parsed("project", checkProjectName),
+  env: form.parsed("env", () => readEnv(form.list("env", VERBATIM)))
+});
+var health = (form) => ({
+  waitTimeout: time(form, "wait-timeout"),
+  settle: time(form, "settle"),
+  healthUrl: form.parsed("health-url", parseHealthUrl),
+  trial: form.choice("trial", ["auto", "true", "false"]),
+  before: form.parsed("before", readCommand),
+  return: form.flag("return")
+});
+var time = (form, name) => form.parsed(name, (text) => parseTimeSpan(name, text));
+function checkDigest(digest) {
+  if (digest === "" || /^sha256:[0-9a-f]{64}$/.test(digest)) return digest;
+  throw new Problem(
+    `"digest" is "${digest}"`,
+    'Write the output "digest" of the build: sha256: and 64 hex digits. In another job: ${{ needs.build.outputs.digest }}'
+  );
+}
+var twoOwners = () => new Problem(
+  '"directory" and "compose-files" are both given',
+  'Write "directory" where the host has the compose file, or "compose-files" where the repository has it: a file with two owners is soon two files'
+);
+// src/core/release/compose/override.ts
+var MARK = "# written by Slipway";
+function overrideFile(pins, services) {
+  const entries = Object.entries(pins).map(([name, image]) => {
+    const policy = services.find((service) => service.name === name)?.pullPolicy;
+    const more = policy && policy !== "never" ? "    pull_policy: missing\n" : "";
+    return `  ${scalar(name)}:
+    image: ${scalar(image)}
+${more}`;
+  });
+  return `services:${entries.length > 0 ? `
+${entries.join("")}` : " {}\n"}`;
+}
+function scalar(word) {
+  const isName = /^\w[\w./:@-]*$/.test(word) && !word.endsWith(":");
+  const isText = word.includes("/") || /^[a-z]/i.test(word) && !TRUTHS.has(word.toLowerCase());
+  return isName && isText ? word : JSON.stringify(word);
+}
+var TRUTHS = /* @__PURE__ */ new Set(["y", "n", "yes", "no", "on", "off", "true", "false", "null"]);
+var overrideWithMark = (text, when) => `${MARK} (${when}): the images that run, by digest. Deployments write it anew; your own settings belong in compose.yaml.
+${text}`;
+var isOurs = (firstLine) => firstLine?.startsWith(MARK) ?? false;
+// src/core/release/compose/files.ts
+var DEFAULTS = [
+  "compose.yaml",
+  "compose.yml",
+  "docker-compose.yml",
+  "docker-compose.yaml"
+];
+var OVERRIDES = [
+  "compose.override.yml",
+  "compose.override.yaml",
+  "docker-compose.override.yml",
+  "docker-compose.override.yaml"
+];
+var OURS = "compose.override.yaml";
+var BESIDE = "compose.slipway.yaml";
+function chooseFiles(folder) {
+  const at = (name) => name.startsWith("/") ? name : `${folder.path}/${name}`;
+  const listed = folder.composeFile.split(folder.separator || ":").filter(Boolean);
+  const main = DEFAULTS.find((name) => name in folder.files);
+  if (listed.length === 0 && !main) throw noFile(folder.path);
+  const own = OVERRIDES.find((name) => name in folder.files && !isOurs(folder.files[name]));
+  const names = listed.length > 0 ? listed : [main, ...own ? [own] : []];
+  const isReadByHand = listed.length === 0 && !own;
+  const override = isReadByHand ? OURS : BESIDE;
+  return {
+    directory: folder.path,
+    files: names.filter((name) => !name.endsWith(BESIDE)).map(at),
+    override: at(override),
+    isReadByHand: isReadByHand || listed.some((name) => name.endsWith(BESIDE)),
+    hasOverride: override in folder.files
+  };
+}
+var noFile = (path) => new Problem(
+  `there is no compose file in "${path}"`,
+  `Put a compose.yaml there, or correct "directory". For a compose file of the repository, write "compose-files" instead`
+);
+// src/core/release/compose/model.ts
+var MOST = 1e3;
+function parseProject(text) {
+  const project = parsedObject(text);
+  const name = nameIn(project?.["name"]);
+  const entries = Object.entries(asObject(project?.["services"]));
+  const isWhole = entries.every(([service]) => nameIn(service) !== "") && entries.length <= MOST;
+  if (!project || !name || !isWhole)
+    throw new Problem(
+      "docker compose did not say what is in the compose files",
+      "Run: docker compose config --format json. It needs compose 2.17 or newer"
+    );
+  const services = entries.map(([service, entry]) => readService(service, asObject(entry)));
+  return { name, services, text };
+}
+function readService(name, service) {
+  const volumes = listAt(service, "volumes").map(asObject);
+  return {
+    name,
+    image: textOf(service["image"]) ?? "",
+    isBuilt: service["build"] !== void 0,
+    containerName: textOf(service["container_name"]),
+    publishesPorts: listAt(service, "ports").length > 0,
+    ports: listAt(service, "ports").flatMap(portIn),
+    healthcheck: healthcheckOf(service),
+    writableMounts: volumes.filter(isWritable).map(({ source, target }) => lineIn(source ?? target)),
+    binds: volumes.filter(({ type }) => type === "bind").map(({ source }) => lineIn(source)),
+    replicas: replicasOf(service),
+    pullPolicy: textOf(service["pull_policy"]),
+    networkMode: textOf(service["network_mode"]),
+    dependsOn: Object.keys(asObject(service["depends_on"]))
+  };
+}
+function portIn(entry) {
+  const { published, host_ip: address, protocol } = asObject(entry);
+  const port = /^\d+$/.test(String(published ?? "")) ? Number(published) : 0;
+  if (port === 0) return [];
+  return [{ port, address: textOf(address) ?? "", protocol: textOf(protocol) ?? "tcp" }];
+}
+function healthcheckOf(service) {
+  if (!("healthcheck" in service)) return "image";
+  const { disable, test } = asObject(service["healthcheck"]);
+  if (disable === true || Array.isArray(test) && test[0] === "NONE") return "disabled";
+  return test === void 0 ? "image" : "file";
+}
+var isWritable = ({ type, read_only: isReadOnly }) => ["volume", "bind"].includes(String(type)) && isReadOnly !== true;
+function replicasOf(service) {
+  const count = asObject(service["deploy"])["replicas"] ?? service["scale"] ?? 1;
+  return Number.isInteger(Number(count)) ? Math.min(MOST, Math.max(0, Number(count))) : 1;
+}
+var textOf = (value) => lineIn(value) || void 0;
+var listAt = (object, name) => {
+  const value = object[name];
+  return Array.isArray(value) ? value : [];
+};
+// src/core/release/compose/survey.ts
+var LONGEST = 4096;
+var SETTINGS = "COMPOSE_FILE|COMPOSE_PATH_SEPARATOR";
+function surveyScript(folder) {
+  const names = [...DEFAULTS, ...OVERRIDES, BESIDE].join(" ");
+  return [
+    `cd -- ${folder} || exit 1`,
+    'echo "path $(pwd)"',
+    `for f in ${names}; do [ -f "$f" ] && echo "file $f $(head -n 1 "$f")"; done`,
+    `[ -f .env ] && grep -E '^(export )?(${SETTINGS})=' .env | sed 's/^export //; s/^/setting /'`,
+    `env | grep -E '^(${SETTINGS})=' | sed 's/^/setting /'`,
+    'df -Pk . | tail -n 1 | sed "s/^/disk /"',
+    "true"
+  ].join("\n");
+}
+function parseFolder(output) {
+  const lines = output.split("\n");
+  const after = (word) => lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1, LONGEST * 2));
+  const settings = Object.fromEntries(
+    after("setting").map((line) => {
+      const [name = "", value = ""] = line.split(/=(.*)/s);
+      return [name, lineIn(value, LONGEST).replace(/^(["'])(.*)\1$/, "$2")];
+    })
+  );
+  const files = after("file").map((line) => {
+    const [name = "", first] = line.split(/ (.*)/s);
+    return [name, wordsIn(first)];
+  });
+  return {
+    path: lineIn(after("path")[0], LONGEST),
+    files: Object.fromEntries(files),
+    composeFile: settings["COMPOSE_FILE"] ?? "",
+    separator: settings["COMPOSE_PATH_SEPARATOR"] ?? ":",
+    disk: diskIn(after("disk")[0] ?? "")
+  };
+}
+function diskIn(line) {
+  const [, size, free] = /(\d{1,20})\s{1,20}\d{1,20}\s{1,20}(\d{1,20})\s{1,20}\d{1,3}%\s/.exec(line.slice(0, 1024)) ?? [];
+  if (!size || !free) return void 0;
+  return { free: Number(free) * 1024, share: Number(free) / Number(size) };
+}
+// src/core/release/explain.ts
+var DeployFailure = class extends Problem {
+  timedOut;
+  constructor(what2, fix, failure) {
+    super(what2, fix, { cause: failure });
+    this.timedOut = failure.timedOut;
+  }
+};
+function explainDeploy(failure) {
+  if (failure.timedOut)
+    return new DeployFailure(
+      "docker compose took too long",
+      'The time is up ("timeout"): the lines above show what it was waiting for',
+      failure
+    );
+  return explainWords(lastWords(failure.output) || failure.message, failure.output, failure);
+}
+function explainWords(said, output, failure = { timedOut: false }) {
+  const known = diagnoseHost(output, { user: "the user", host: "the host" }, releaseRows);
+  const what2 = oneLine(said, 400);
+  if (!known) return new DeployFailure(what2, "The lines above show what led to it", failure);
+  const cause = known.cause.replace(/^./, (letter) => letter.toUpperCase());
+  return new DeployFailure(what2, `${cause}. ${known.fix}`, failure);
+}
+function lastWords(output) {
+  const lines = output.split("\n").map((line) => line.trim()).filter(
+    (line) => line && !/^(?:Container|Network|Volume) \S+ +\w+$|^time="[^"]*" level=warning/.test(line)
+  );
+  const several = lines.findIndex((line) => line.startsWith("invalid interpolation format"));
+  return several < 0 ? lines.at(-1) : lines.slice(several).join(" ");
+}
+// src/steps/host/stack.ts
+async function openStack(world, host, options, docker) {
+  const opened = options.directory ? await ofHost(host, options) : await ofCheckout(world, host, options, docker);
+  const { run, files, source, disk } = opened;
+  const text = await run([], ["config", "--format", "json"]);
+  const project = parseProject(text);
+  if (!files) await refuse(world, host, opened.texts, project, options);
+  const compose = (pins, args, more) => run(["-f", "-"], args, { ...more, stdin: overrideFile(pins, project.services) });
+  return { host, project, files, source, disk, compose };
+}
+async function ofHost(host, { directory, project, env }) {
+  const folder = await survey(host, directory);
+  const files = chooseFiles(folder);
+  const named = files.files.flatMap((file) => ["-f", file]);
+  const base = ["compose", "--ansi", "never", "--project-directory", files.directory, ...named];
+  const run = (more, args, options) => explained(
+    () => host.run(["docker", ...base, ...more, ...nameOf(project), ...args], {
+      ...options,
+      variables: env
+    })
+  );
+  return { run, files, source: files.directory, disk: folder.disk, texts: [] };
+}
+async function survey(host, directory) {
+  try {
+    const folder = parseFolder(await host.run(["sh", "-c", surveyScript(quotedFolder(directory))]));
+    if (folder.path) return folder;
+    throw new Problem(
+      `the path of "directory" (${directory}) has signs that cannot be seen, or too many`,
+      "Rename the folder"
+    );
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure;
+    throw new Problem(
+      `"directory" is "${directory}", and that is no folder on ${host.isRemote ? "the host" : "this machine"}`,
+      "Create it there and put the compose file into it, or correct the path: /srv/app, ~/app",
+      { cause: failure }
+    );
+  }
+}
+async function ofCheckout(world, host, { composeFiles, project, env }, docker) {
+  const paths = composeFiles.length > 0 ? composeFiles : await filesHere(world);
+  const texts = await Promise.all(paths.map((path) => readCompose(world, path)));
+  const named = paths.flatMap((path) => ["-f", path]);
+  const base = ["compose", "--ansi", "never", ...named];
+  const environment = { ...docker, ...host.docker, ...env };
+  const run = (more, args, options = {}) => explained(
+    () => world.run("docker", [...base, ...more, ...nameOf(project), ...args], {
+      ...options,
+      environment
+    })
+  );
+  return { run, files: void 0, source: paths.join(", "), disk: void 0, texts };
+}
+var nameOf = (project) => project ? ["-p", project] : [];
+async function filesHere(world) {
+  const workspace = world.environment["GITHUB_WORKSPACE"] || ".";
+  const there = async (name) => world.files.isFile(`${workspace}/${name}`);
+  const found = [];
+  for (const names of [MAIN, OVERRIDE]) {
+    for (const name of names) {
+      if (!await there(name)) continue;
+      found.push(`${workspace}/${name}`);
+      break;
+    }
+  }
+  if (found.length > 0) return found;
+  throw new Problem(
+    "there is no compose file in the checkout",
+    'Write "directory" for the folder of the host that has it, or "compose-files", with actions/checkout before this step'
+  );
+}
+var MAIN = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+var OVERRIDE = ["compose.override.yml", "compose.override.yaml", "docker-compose.override.yml"];
+async function readCompose(world, path) {
+  const text = await world.files.read(path);
+  if (text !== void 0) return { path, text };
+  throw new Problem(
+    `"compose-files" has "${path}", and there is no such file in the checkout`,
+    'Correct the path, put actions/checkout before this step, or write "directory" for a file of the host'
+  );
+}
+async function refuse(world, host, texts, project, options) {
+  const { namesProject, refuseLocalFiles } = await import("./refusals-WHV63ASU.js");
+  if (!options.project && !namesProject(texts))
+    throw new Problem(
+      'neither "project" nor the compose file says what the project is called',
+      `Write project: ${project.name}, or name: ${project.name} into the file. Without it the folder of the checkout decides, and another folder would be a second copy of everything`
+    );
+  if (host.isRemote) refuseLocalFiles(texts, project, world.environment["GITHUB_WORKSPACE"] ?? "");
+}
+async function explained(work) {
+  try {
+    return await work();
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure;
+    throw explainDeploy(failure);
+  }
+}
+// src/core/release/logs.ts
+function textOfFrames(bytes) {
+  const isFramed = bytes.length >= 8 && (bytes[0] ?? 9) <= 2 && !bytes[1] && !bytes[2] && !bytes[3];
+  if (!isFramed) return new TextDecoder().decode(bytes);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const decoder = new TextDecoder();
+  let [text, at] = ["", 0];
+  while (at + 8 <= bytes.length) {
+    const end = at + 8 + view.getUint32(at + 4);
+    text += decoder.decode(bytes.subarray(at + 8, end), { stream: true });
+    at = end;
+  }
+  return text;
+}
+// src/steps/host/engine.ts
+var LONGEST2 = 1e3;
+var MOST2 = 5e3;
+var LOOK = "Run the job again; if it comes back, look at the log of the engine: journalctl -u docker";
+var EngineFailure = class extends Problem {
+  status;
+  constructor({ method = "GET", path }, { status, body }) {
+    const { message } = objectIn(body);
+    super(
+      wordsIn(message, LONGEST2) || wordsIn(new TextDecoder().decode(body.subarray(0, LONGEST2 * 8)), LONGEST2) || `the engine answered ${status} to ${method} ${path.replace(/\?.*/, "")}`,
+      LOOK
+    );
+    this.status = status;
+  }
+};
+async function ask(engine, request, ...others) {
+  const answer = await engine.ask(request).catch((cause) => {
+    throw cause instanceof Problem ? cause : new Problem(`the engine does not answer: ${wordsIn(cause.message)}`, LOOK, { cause });
+  });
+  if (answer.status < 300 || others.includes(answer.status)) return answer;
+  throw new EngineFailure(request, answer);
+}
+function withQuery(path, query) {
+  return `${path}?${new URLSearchParams(query)}`;
+}
+function listIn({ body }) {
+  const list = parsedObject(body);
+  if (!Array.isArray(list)) throw new Problem("the engine answers with no list", LOOK);
+  if (list.length <= MOST2) return list.map(asObject);
+  throw new Problem(
+    `the engine lists ${list.length} things, and no more than ${MOST2} are looked at`,
+    "Tidy it up: docker container prune, docker image prune"
+  );
+}
+async function containersOf(engine, project) {
+  const ids = await containerIds(engine, `com.docker.compose.project=${project}`);
+  const found = await Promise.all(ids.map((id) => container(engine, id)));
+  return found.filter((one) => one !== void 0).filter(({ isOneOff }) => !isOneOff);
+}
+async function containerIds(engine, ...label) {
+  const filters = JSON.stringify({ label });
+  const path = withQuery("/containers/json", { all: "true", filters });
+  return listIn(await ask(engine, { path })).map(({ Id }) => nameIn(Id)).filter(Boolean);
+}
+async function container(engine, id) {
+  const path = `/containers/${encodeURIComponent(id)}/json`;
+  const answer = await ask(engine, { path }, 404);
+  return answer.status === 404 ? void 0 : readContainer(objectIn(answer.body));
+}
+var allContainers = async (engine) => listIn(await ask(engine, { path: "/containers/json?all=true" })).map((listed) => ({
+  names: entriesIn(listed["Names"]).map(containerName).filter(Boolean),
+  image: referenceIn(listed["Image"]),
+  imageId: referenceIn(listed["ImageID"]),
+  labels: textLabels(listed["Labels"]),
+  ports: entriesIn(listed["Ports"]).map(asObject).map(({ IP, PublicPort, Type }) => ({
+    address: wordsIn(IP, 64),
+    port: countIn(PublicPort),
+    protocol: nameIn(Type) || "tcp"
+  }))
+}));
+var MOST_OF_LOG = 64 * 1024;
+async function logsOf(engine, id, lines) {
+  const query = { stdout: "true", stderr: "true", tail: String(lines) };
+  const path = withQuery(`/containers/${id}/logs`, query);
+  return endOf(textOfFrames((await ask(engine, { path })).body), MOST_OF_LOG);
+}
+var stopContainer = (engine, id) => ask(engine, { path: `/containers/${id}/stop`, method: "POST", silence: 6e4 }, 304, 404);
+var removeContainer = (engine, id) => ask(
+  engine,
+  {
+    path: `/containers/${encodeURIComponent(id)}?force=true&v=true`,
+    method: "DELETE",
+    silence: 6e4,
+    evenIfCancelled: true
+  },
+  404,
+  409
+  // it is being removed already
+);
+// src/core/release/pending.ts
+var pendingText = (pending) => JSON.stringify({
+  ...pending,
+  before: pending.before?.map(({ service, reference, imageId, version }) => ({
+    service,
+    reference,
+    imageId,
+    version
+  }))
+});
+function readPending(text) {
+  const found = parsedObject(text);
+  const project = nameIn(found?.["project"]);
+  if (!found || !project) return void 0;
+  const { before: before2 } = found;
+  return {
+    project,
+    token: nameIn(found["token"]),
+    before: Array.isArray(before2) ? before2.map(readBefore) : void 0
+  };
+}
+var readBefore = (entry) => {
+  const { service, reference, imageId, version } = asObject(entry);
+  return {
+    service: nameIn(service),
+    reference: referenceIn(reference),
+    imageId: referenceIn(imageId),
+    version: wordsIn(version)
+  };
+};
+// src/core/release/lock.ts
+var LABELS = {
+  run: "slipway.run",
+  runId: "slipway.run-id",
+  attempt: "slipway.attempt",
+  actor: "slipway.actor",
+  expires: "slipway.expires",
+  token: "slipway.token"
+};
+var lockLabels = (holder) => ({
+  [LABELS.run]: holder.run,
+  [LABELS.runId]: holder.runId,
+  [LABELS.attempt]: String(holder.attempt),
+  [LABELS.actor]: holder.actor,
+  [LABELS.expires]: holder.expires,
+  [LABELS.token]: holder.token
+});
+function readHolder(id, labels) {
+  const text = (name) => wordsIn(labels[name], 300);
+  return {
+    id,
+    run: text(LABELS.run),
+    runId: text(LABELS.runId),
+    attempt: countIn(Number(text(LABELS.attempt))),
+    actor: text(LABELS.actor),
+    expires: timeIn(labels[LABELS.expires]),
+    token: text(LABELS.token)
+  };
+}
+function mayTakeOver(holder, ours, now) {
+  if (!holder.expires || holder.expires < now) return `it expired at ${holder.expires || "no time"}`;
+  if (holder.runId === ours.runId && holder.attempt < ours.attempt)
+    return "an earlier attempt of this run left it";
+  return void 0;
+}
+var inWords = ({ run, actor, expires }) => `${run || "somebody"}${actor ? ` (${actor})` : ""}, until ${expires.slice(11, 19)} UTC at the latest`;
+// src/steps/host/images.ts
+async function imageOn(engine, name) {
+  const answer = await ask(engine, { path: `/images/${name}/json` }, 404);
+  if (answer.status === 404) return void 0;
+  const image = objectIn(answer.body);
+  const config = asObject(image["Config"]);
+  const test = asObject(config["Healthcheck"])["Test"];
+  return {
+    id: referenceIn(image["Id"]),
+    tags: imageNames(image["RepoTags"]),
+    digests: imageNames(image["RepoDigests"]),
+    labels: textLabels(config["Labels"]),
+    hasHealthcheck: Array.isArray(test) && test.length > 0 && test[0] !== "NONE",
+    size: countIn(image["Size"])
+  };
+}
+var imageNames = (value) => entriesIn(value).map(referenceIn).filter(Boolean);
+async function contentOnHost(engine, name) {
+  const answer = await ask(engine, { path: `/images/${name}/json?manifests=true` }, 404, 400);
+  if (answer.status >= 400) return void 0;
+  const image = objectIn(answer.body);
+  const manifests = Array.isArray(image["Manifests"]) ? image["Manifests"].map(asObject) : [];
+  const here = manifests.filter(({ Kind, Available }) => Kind === "image" && Available === true);
+  const [only] = here;
+  return here.length === 1 ? referenceIn(only?.["ID"]) || void 0 : manifests.length === 0 ? referenceIn(image["Id"]) || void 0 : void 0;
+}
+async function imagesNamed(engine, ...references) {
+  const filters = JSON.stringify({ reference: references });
+  const answer = await ask(engine, { path: withQuery("/images/json", { filters }) });
+  return listIn(answer).map((image) => ({
+    id: referenceIn(image["Id"]),
+    tags: imageNames(image["RepoTags"]),
+    labels: textLabels(image["Labels"]),
+    size: countIn(image["Size"])
+  }));
+}
+async function tagImage(engine, image, repository, tag) {
+  const path = withQuery(`/images/${image}/tag`, { repo: repository, tag });
+  await ask(engine, { path, method: "POST" });
+}
+async function untagImage(engine, name) {
+  await ask(engine, { path: `/images/${name}`, method: "DELETE" }, 404);
+}
+var EMPTY_ARCHIVE = new Uint8Array(1024);
+async function makeEmptyImage(engine, repository, tag, labels = {}) {
+  const changes = Object.entries(labels).map(([name, value]) => `LABEL ${name}=${value}`);
+  const query = { fromSrc: "-", repo: repository, tag, ...changes[0] && { changes: changes[0] } };
+  const path = withQuery("/images/create", query);
+  await ask(engine, { path, method: "POST", body: EMPTY_ARCHIVE, silence: 6e4 });
+}
+// src/steps/host/lock.ts
+var POLL = 5e3;
+var MOST_TRIES = 10;
+async function takeLock(world, engine, project, claim, patience) {
+  const deadline = Date.parse(world.clock.now()) + patience;
+  let told = "";
+  for (let tried = 1; ; tried++) {
+    const id = await create(engine, project, claim());
+    if (id) return { id, isAtOnce: told === "" };
+    const holder = await holderOf(engine, project);
+    const isFree = !holder || await takeOver(world, engine, holder, claim());
+    if (isFree && tried < MOST_TRIES) continue;
+    const left = deadline - Date.parse(world.clock.now());
+    if (left <= 0) throw isTaken(project, holder);
+    if (holder && !isFree && told !== holder.id)
+      world.job.log(`waiting for ${inWords(holder)}, which deploys ${project}`);
+    told = holder?.id ?? told;
+    await world.clock.sleep(Math.min(POLL, left));
+  }
+}
+async function takeOver(world, engine, holder, claim) {
+  const why = mayTakeOver(holder, claim, world.clock.now());
+  if (!why) return false;
+  world.job.log(`the lock of ${inWords(holder)} is taken over: ${why}`);
+  await removeContainer(engine, holder.id);
+  return true;
+}
+async function create(engine, project, claim) {
+  const { repository, tag } = EMPTY_IMAGE;
+  const body = { Image: `${repository}:${tag}`, Cmd: ["lock"], Labels: lockLabels(claim) };
+  const path = withQuery("/containers/create", { name: lockName(project) });
+  const request = { path, method: "POST", body };
+  let answer = await ask(engine, request, 404, 409);
+  if (answer.status === 404) {
+    await makeEmptyImage(engine, repository, tag);
+    answer = await ask(engine, request, 409);
+  }
+  return answer.status === 409 ? void 0 : nameIn(objectIn(answer.body)["Id"]);
+}
+async function holderOf(engine, project) {
+  const path = `/containers/${lockName(project)}/json`;
+  const answer = await ask(engine, { path, evenIfCancelled: true }, 404);
+  if (answer.status === 404) return void 0;
+  const found = objectIn(answer.body);
+  return readHolder(nameIn(found["Id"]), asObject(asObject(found["Config"])["Labels"]));
+}
+async function giveBack(engine, project, token) {
+  const holder = await holderOf(engine, project);
+  if (holder?.token === token) await removeContainer(engine, holder.id);
+}
+var isTaken = (project, holder) => new Problem(
+  holder ? `another run deploys ${project} to this host: ${inWords(holder)}` : `the engine does not give out the lock of ${project}`,
+  `Wait for it, or write a longer "lock-wait". If it is gone for good: docker rm ${lockName(project)} on the host`
+);
+var isHeldBy = async (engine, project, token) => (await holderOf(engine, project))?.token === token;
+// src/core/release/conflicts.ts
+function conflictsOf({ name: project, services }, all) {
+  const others = all.filter((one) => one.project !== project);
+  return services.flatMap(({ name, containerName: containerName2, replicas, ports }) => {
+    const names = containerName2 ? [containerName2] : Array.from({ length: replicas }, (_, n) => `${project}-${name}-${n + 1}`);
+    const named = others.filter((one) => names.includes(one.name));
+    const held = others.flatMap(
+      (one) => ports.filter((port) => one.ports.some((theirs) => overlap(port, theirs))).map((port) => ({ port, one }))
+    );
+    return [
+      ...named.map(
+        (one) => `the name "${one.name}" of ${name} is taken by another container${ofProject(one)}`
+      ),
+      ...held.map(
+        ({ port, one }) => `port ${port.port} of ${name} is held by ${one.name}${ofProject(one)}`
+      )
+    ];
+  });
+}
+var ofProject = ({ project }) => project ? ` (project ${project})` : "";
+var overlap = (one, other) => one.port === other.port && one.protocol === other.protocol && (isEvery(one.address) || isEvery(other.address) || one.address === other.address);
+var isEvery = (address) => ["", "0.0.0.0", "::"].includes(address);
+var TAKEN = [
+  /Bind for \S*?:(\d{1,5}) failed: port is already allocated/,
+  /failed to bind host port (?:for )?\S*?:(\d{1,5})[:/]/,
+  /listen (?:tcp|udp)\d? \S*:(\d{1,5}): bind: address already in use/
+];
+function takenPort(words2) {
+  const found = TAKEN.map((one) => one.exec(words2)?.[1]).find((port) => port !== void 0);
+  return found === void 0 ? void 0 : Number(found);
+}
+// src/steps/host/evidence.ts
+var LINES2 = 50;
+async function showEvidence(world, engine, outcomes) {
+  const failed3 = outcomes.filter(({ verdict }) => verdict.kind === "failed");
+  for (const { service, containers } of failed3) {
+    for (const container2 of containers) await showContainer(world, engine, service, container2);
+  }
+}
+async function showContainer(world, engine, service, one) {
+  const { job } = world;
+  const logs = await logsOf(engine, one.id, LINES2).catch((cause) => `no log: ${cause}`);
+  await job.group(
+    `${service}: the last ${LINES2} lines of ${one.name}`,
+    () => job.quote(async () => job.log(logs.trimEnd() || "(it printed nothing)"))
+  );
+  job.log(
+    `${one.name}: ${stateOf(one)}; started ${one.startedAt.slice(0, 19)}, restarts ${one.restarts}`
+  );
+  if (one.healthOutput) job.log(`its last health check said: ${oneLine(one.healthOutput, 500)}`);
+}
+function inWords2({ service, verdict, containers }) {
+  const bad = containers.find(({ health: health2 }) => health2 === "unhealthy");
+  const said = bad?.healthOutput ? ` (${oneLine(bad.healthOutput, 160)})` : "";
+  const known = diagnoseHost(containers.map(({ error }) => error).join("\n"), {}, deployRows);
+  const because = known ? `${verdict.because} \u2014 ${known.cause}` : verdict.because;
+  return `${service}: ${because}${said}`;
+}
+async function holderOfPort(engine, port) {
+  const holder = (await allContainers(engine)).find(
+    ({ ports }) => ports.some((one) => one.port === port)
+  );
+  if (!holder) return void 0;
+  const project = nameIn(holder.labels["com.docker.compose.project"]);
+  return `${holder.names[0] ?? ""}${project ? ` of the project ${project}` : ""}`;
+}
+// src/core/release/health/judge.ts
+var UNHEALTHY_STAYS = 3e3;
+var RESTARTS = 3;
+function watch(before2, container2, now) {
+  const { id, startedAt, restarts, health: health2 } = container2;
+  const known = before2?.id === id ? before2 : void 0;
+  const isSteady = known?.startedAt === startedAt && known.restarts === restarts;
+  return {
+    id,
+    startedAt,
+    restarts,
+    steadySince: isSteady ? known.steadySince : now,
+    restartsBefore: known?.restartsBefore ?? 0,
+    unhealthySince: health2 === "unhealthy" ? known?.unhealthySince ?? now : void 0
+  };
+}
+function judge(container2, seen, demand, now) {
+  const { imageId, untouched, settle } = demand;
+  if (imageId !== void 0 && container2.imageId !== imageId)
+    return failed(`runs another image than the one of this deployment (${container2.imageId})`);
+  const crashes = container2.restarts - seen.restartsBefore;
+  if (crashes >= RESTARTS && !untouched.includes(container2.id)) return failed(stateOf(container2));
+  if (container2.state === "running") {
+    if (container2.health === "healthy") return ok("healthy");
+    if (container2.health === "starting") return wait("its health check has not passed yet");
+    if (container2.health === "unhealthy") return unhealthy(seen, now);
+    if (untouched.includes(container2.id) || now - seen.steadySince >= settle) return ok("running");
+    return wait("it runs, and might still crash");
+  }
+  return atRest(container2, demand);
+}
+var unhealthy = ({ unhealthySince = 0 }, now) => now - unhealthySince >= UNHEALTHY_STAYS ? failed("unhealthy") : wait("unhealthy");
+function atRest(container2, { publishesPorts }) {
+  const { state, exitCode, restartPolicy } = container2;
+  const stays = ["no", "on-failure"].includes(restartPolicy);
+  if (state === "restarting") return wait(stateOf(container2));
+  if (state === "created" && !container2.error) return wait("it has not started yet");
+  if (state !== "exited") return failed(stateOf(container2));
+  if (!stays) return wait(stateOf(container2));
+  if (exitCode !== 0) return failed(stateOf(container2));
+  return publishesPorts ? failed("exited with code 0, though it publishes ports") : ok("has done its work (exit code 0)");
+}
+var worst = (verdicts) => verdicts.find(({ kind }) => kind === "failed") ?? verdicts.find(({ kind }) => kind === "wait") ?? verdicts[0] ?? { kind: "wait", because: "it has no container" };
+var ok = (because) => ({ kind: "ok", because });
+var wait = (because) => ({ kind: "wait", because });
+var failed = (because) => ({ kind: "failed", because });
+// src/steps/host/watch.ts
+var LOOK2 = 100;
+async function watchServices(world, read, expected, deadline, isOther = () => false) {
+  const seen = /* @__PURE__ */ new Map();
+  const began = Date.parse(world.clock.now());
+  for (; ; ) {
+    const containers = await read();
+    const now = Date.parse(world.clock.now());
+    const outcomes = expected.map((one) => lookAt(one, containers, seen, now));
+    const counting = outcomes.filter((outcome) => !isOther(outcome));
+    const kinds = new Set(counting.map(({ verdict }) => verdict.kind));
+    if (kinds.has("failed") || !kinds.has("wait")) return outcomes;
+    if (now >= deadline) return outcomes.map((outcome) => tooLate(outcome, now - began));
+    await world.clock.sleep(Math.min(LOOK2, Math.max(1, deadline - now)));
+  }
+}
+var projectContainers = (engine, project) => () => containersOf(engine, project);
+function lookAt({ service, ...demand }, all, seen, now) {
+  const containers = all.filter((one) => one.service === service.name);
+  const verdicts = containers.map((container2) => {
+    const known = watch(seen.get(container2.id), container2, now);
+    seen.set(container2.id, known);
+    return judge(container2, known, { ...demand, publishesPorts: service.publishesPorts }, now);
+  });
+  const missing = { kind: "failed", because: "has no container" };
+  const verdict = containers.length < service.replicas ? missing : worst(verdicts);
+  return { service: service.name, verdict, containers };
+}
+function tooLate(outcome, waited) {
+  if (outcome.verdict.kind !== "wait") return outcome;
+  const because = `${outcome.verdict.because}, after ${Math.round(waited / 1e3)} s`;
+  return { ...outcome, verdict: { kind: "failed", because } };
+}
+// src/steps/host/replace.ts
+var NotWell = class extends Problem {
+  outcomes;
+  constructor(what2, fix, outcomes) {
+    super(what2, fix);
+    this.outcomes = outcomes;
+  }
+};
+async function bringUp(deployment, wanted) {
+  const { host, stack, world, options, left } = deployment;
+  const before2 = await containersOf(host.engine, stack.project.name);
+  const trouble = await up(deployment, wanted);
+  const untouched = before2.map(({ id }) => id);
+  const services = stack.project.services.filter(
+    ({ name, replicas }) => replicas > 0 && (wanted.services?.includes(name) ?? true)
+  );
+  const expected = services.map(
+    (service) => expectedOf(service, wanted.ids, options.settle, untouched)
+  );
+  const wait2 = trouble ? 0 : Math.min(options.waitTimeout, left());
+  const deadline = Date.parse(world.clock.now()) + wait2;
+  const read = projectContainers(host.engine, stack.project.name);
+  const ill = await illBefore(deployment, wanted, services, before2);
+  const seen = await watchServices(world, read, expected, deadline, (one) => isOldTrouble(one, ill));
+  const outcomes = seen.map((one) => isOldTrouble(one, ill) ? forgiven(world, one) : one);
+  const failed3 = outcomes.filter(({ verdict }) => verdict.kind === "failed");
+  if (!trouble && failed3.length === 0) {
+    await checkUrl(deployment, outcomes);
+    return outcomes;
+  }
+  await showEvidence(world, host.engine, outcomes);
+  throw await notWell(deployment, failed3, trouble, outcomes);
+}
+async function illBefore({ world, options }, { pins }, services, before2) {
+  const ids = before2.map(({ id }) => id);
+  const others = services.filter(({ name }) => !(name in pins));
+  const expected = others.map((service) => expectedOf(service, {}, options.settle, ids));
+  const outcomes = await watchServices(world, async () => before2, expected, 0);
+  const ill = outcomes.filter(({ verdict }) => verdict.kind === "failed");
+  return new Set(ill.flatMap(({ containers }) => containers.map(({ id }) => id)));
+}
+var isOldTrouble = ({ containers, verdict }, ill) => verdict.kind !== "ok" && containers.length > 0 && containers.every(({ id }) => ill.has(id));
+function forgiven(world, { service, verdict, containers }) {
+  const message = `${service} is not part of this deployment, and was not well before: ${verdict.because}`;
+  world.job.annotate({ level: "warning", message });
+  return { service, containers, verdict: { kind: "ok", because: `as before: ${verdict.because}` } };
+}
+var expectedOf = (service, ids, settle, untouched) => ({ service, imageId: ids[service.name], settle, untouched });
+async function up(deployment, { pins, services }) {
+  const { world, stack, options, left } = deployment;
+  const orphans = options.removeOrphans ? ["--remove-orphans"] : [];
+  const args = ["up", "--detach", "--pull", "never", ...orphans, ...services ?? []];
+  const onLine = (line) => line.trim() && world.job.log(line.trimEnd());
+  try {
+    await world.job.quote(() => stack.compose(pins, args, { onLine, timeout: left() }));
+    return void 0;
+  } catch (failure) {
+    if (failure instanceof DeployFailure) return failure;
+    throw failure;
+  }
+}
+async function notWell({ host, options }, failed3, trouble, outcomes) {
+  if (!trouble) {
+    const fix = "The lines of the containers are in the log above";
+    const words2 = failed3.map(inWords2).join("; ");
+    return new NotWell(
+      words2,
+      `${fix}. A service that needs longer than ${options.waitTimeout / 1e3} s: write "wait-timeout"`,
+      outcomes
+    );
+  }
+  const port = takenPort(trouble.message);
+  const holder = port ? await holderOfPort(host.engine, port) : void 0;
+  const who = port ? ` Port ${port} is held by ${holder ?? "a program on the host that is no container"}.` : "";
+  return new NotWell(
+    trouble.message,
+    `${trouble.fix}.${who}`.replace(/\.{2,}/g, ".").replace(/\.$/, ""),
+    outcomes
+  );
+}
+async function checkUrl({ world, options, left }, outcomes) {
+  if (!options.healthUrl) return;
+  const { url, status } = options.healthUrl;
+  const deadline = Date.parse(world.clock.now()) + Math.min(options.waitTimeout, left());
+  for (; ; ) {
+    const time2 = Math.max(1e3, Math.min(1e4, deadline - Date.parse(world.clock.now())));
+    const said = await world.hosts.httpStatus(url, time2).catch((cause) => {
+      if (cause instanceof Problem) throw cause;
+      return cause instanceof Error ? cause.message || cause.name : String(cause);
+    });
+    const isWell = typeof said === "number" && (status ? said === status : said >= 200 && said < 400);
+    if (isWell) return world.job.log(`${url} answers ${said}`);
+    if (Date.parse(world.clock.now()) >= deadline) throw urlProblem(url, said, status, outcomes);
+    await world.clock.sleep(500);
+  }
+}
+var urlProblem = (url, said, status, outcomes) => new NotWell(
+  `${url} ${typeof said === "number" ? `answers ${said}` : `does not answer (${said})`}, and ${status ?? "200 to 399"} was expected`,
+  'The containers are well. Look at the proxy or firewall before them, and at "health-url"',
+  outcomes
+);
+// src/steps/host/return.ts
+async function goBack(deployment, before2) {
+  const { world } = deployment;
+  const { services } = before2;
+  const kept = services.map(({ service }) => service);
+  await stopNew(deployment, kept);
+  if (services.length === 0)
+    return { kind: "nothing", words: "there was nothing to return to; its containers are stopped" };
+  const known = deployment.stack.project.services.map(({ name }) => name);
+  const back = services.filter(({ service }) => known.includes(service));
+  const pinned = back.filter(({ reference }) => reference !== "");
+  try {
+    await bringUp(deployment, {
+      pins: Object.fromEntries(pinned.map(({ service, reference }) => [service, reference])),
+      ids: Object.fromEntries(pinned.map(({ service, imageId }) => [service, imageId])),
+      services: back.map(({ service }) => service)
+    });
+    return { kind: "returned", words: `back on ${inWords3(pinned)}` };
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem;
+    world.job.log(`the return failed: ${problem}`);
+    return {
+      kind: "failed",
+      words: `the return to ${inWords3(pinned)} failed, too: ${problem.message}`
+    };
+  }
+}
+function inWords3(services) {
+  const all = services.map(({ reference, version }) => {
+    const digest = /sha256:[0-9a-f]{12}/.exec(reference)?.[0] ?? reference;
+    return version ? `${digest} (${version})` : digest;
+  });
+  return [...new Set(all)].join(", ");
+}
+async function stopNew({ host, stack }, kept) {
+  const containers = await containersOf(host.engine, stack.project.name);
+  const isOfProject = (name) => stack.project.services.some((one) => one.name === name);
+  const fresh = containers.filter(({ service }) => isOfProject(service) && !kept.includes(service));
+  await Promise.all(fresh.map(({ id }) => stopContainer(host.engine, id)));
+}
+// src/steps/host/before.ts
+async function runBefore({ world, stack, left }, commands, plan) {
+  const [first] = plan.changes;
+  if (!first || commands.length === 0) return;
+  const isFirst = plan.changes.every(({ before: before2 }) => before2 === void 0);
+  const how = ["run", "--rm", ...isFirst ? [] : ["--no-deps"], first.service];
+  for (const command of commands) {
+    world.job.log(`${first.service}: ${command.join(" ")}`);
+    const onLine = (line) => world.job.log(line);
+    await world.job.quote(() => stack.compose(plan.allPins, [...how, ...command], { onLine, timeout: left() })).catch((failure) => {
+      if (!(failure instanceof DeployFailure)) throw failure;
+      throw failed2(command, failure);
+    });
+  }
+}
+var failed2 = (command, failure) => new Problem(
+  `"before" failed, and nothing was replaced: ${command.join(" ")}`,
+  failure.timedOut ? 'It took too long: write a longer "timeout"' : "Its own lines are in the log above. What it has changed already stays changed",
+  { cause: failure }
+);
+// src/steps/host/conflicts.ts
+async function refuseConflicts(engine, project) {
+  const conflicts = conflictsOf(project, (await allContainers(engine)).map(neighbour));
+  const [first] = conflicts;
+  if (!first) return;
+  throw new Problem(
+    conflicts.length === 1 ? first : `several things are in the way: ${conflicts.join("; ")}`,
+    "Nothing was touched. Remove or stop that container (docker rm, docker stop), or choose another name or port in the compose file"
+  );
+}
+var neighbour = ({ names, labels, ports }) => ({
+  name: names[0] ?? "",
+  project: nameIn(labels["com.docker.compose.project"]),
+  service: nameIn(labels["com.docker.compose.service"]),
+  ports
+});
+// src/steps/host/forward.ts
+async function newerThanOurs({ world, host }, plan, ids, { event, githubToken, revision }) {
+  const history = historyOf(world, event, githubToken);
+  for (const { service, before: before2, isNew } of plan.changes) {
+    const theirs = before2?.revision ?? "";
+    if (!isNew || !isCommitId(theirs)) continue;
+    const image = await imageOn(host.engine, ids[service] ?? "");
+    const ours = saidRevision(image?.labels ?? {}) || revision;
+    if (!isCommitId(ours) || ours === theirs) continue;
+    if (await history(ours, theirs) === "newer")
+      return `${service} runs commit ${theirs.slice(0, 7)}, which comes after ${ours.slice(0, 7)}`;
+  }
+  return void 0;
+}
+// src/core/release/plan.ts
+function planRelease(project, running, targets, references) {
+  const changes = targets.flatMap(({ service: { name } }) => {
+    const after = references[name];
+    if (after === void 0) return [];
+    const before2 = running[name];
+    const isNew = before2 === void 0 || !isSame(before2, after);
+    return [{ service: name, before: before2, after, isNew }];
+  });
+  const pins = Object.fromEntries(changes.map(({ service, after }) => [service, after]));
+  return { changes, pins, allPins: { ...othersPins(project, running, pins), ...pins } };
+}
+var isSame = ({ reference, digest }, after) => reference === after || digest !== void 0 && digest === digestIn(after);
+function othersPins(project, running, ours) {
+  const kept = project.services.flatMap((service) => {
+    const image = running[service.name]?.containers[0]?.image ?? "";
+    const repository = repositoryIn(image);
+    const isPinned = digestIn(image) && !digestIn(service.image);
+    const isOther = !(service.name in ours) && repository && runs(service, repository);
+    return isPinned && isOther ? [[service.name, image]] : [];
+  });
+  return Object.fromEntries(kept);
+}
+var fingerprinted = (project, pins) => JSON.stringify([project.text, Object.entries(pins).sort()]);
+function isAsReleased(plan, project, running, newest, fingerprint) {
+  if (newest?.fingerprint !== fingerprint || plan.changes.some(({ isNew }) => isNew)) return false;
+  return project.services.every(({ name, replicas }) => {
+    const containers = running[name]?.containers ?? [];
+    return containers.length === replicas && containers.every(({ configHash }) => configHash === newest.hashes[name]);
+  });
+}
+var hashesOf = (containers) => Object.fromEntries(containers.map(({ service, configHash }) => [service, configHash]));
+// src/core/release/records/record.ts
+var RECORD_LABEL = "slipway.release";
+function recordLabel(release2) {
+  const bytes = new TextEncoder().encode(JSON.stringify({ format: 1, ...release2 }));
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
+function readRecord(label) {
+  const found = parsedObject(textOfBase64(label) ?? "");
+  const stamp = textAt(found, "stamp");
+  if (!found || !/^\d{8}-\d{6}$/.test(stamp) || found["format"] !== 1) return void 0;
+  const text = (name) => wordsIn(found[name], 300);
+  return {
+    stamp,
+    services: Object.fromEntries(
+      namedIn(found["services"]).map(([name, entry]) => [name, releasedImage(asObject(entry))])
+    ),
+    state: found["state"] === "bad" ? "bad" : "good",
+    version: text("version"),
+    revision: text("revision"),
+    run: text("run"),
+    actor: text("actor"),
+    fingerprint: text("fingerprint"),
+    hashes: Object.fromEntries(
+      namedIn(found["hashes"]).map(([name, hash]) => [name, nameIn(hash)])
+    )
+  };
+}
+var namedIn = (value) => Object.entries(asObject(value)).filter(([name]) => nameIn(name) !== "");
+var releasedImage = (entry) => ({
+  reference: referenceIn(entry["reference"]),
+  id: referenceIn(entry["id"])
+});
+var contentOf = ({ services }) => JSON.stringify(
+  Object.entries(services).map(([name, { id }]) => [name, id]).sort()
+);
+var inOrder = (releases) => releases.toSorted((a, b) => a.stamp < b.stamp ? 1 : -1);
+function previousOf(releases, current) {
+  const seen = /* @__PURE__ */ new Set([contentOf(current)]);
+  for (const release2 of inOrder(releases)) {
+    const content = contentOf(release2);
+    if (seen.has(content)) continue;
+    seen.add(content);
+    if (release2.state === "good") return release2;
+  }
+  return void 0;
+}
+var ofServices = (releases, names) => {
+  const wanted = JSON.stringify([...names].sort());
+  return releases.filter(({ services }) => JSON.stringify(Object.keys(services).sort()) === wanted);
+};
+// src/steps/host/override.ts
+var WRITE = 'umask 022; cat > "$1.new" && mv -f "$1.new" "$1"';
+async function writeOverride(world, stack, pins) {
+  const { files, host, project } = stack;
+  if (!files) return;
+  const text = overrideWithMark(overrideFile(pins, project.services), world.clock.now());
+  try {
+    await host.run(["sh", "-c", WRITE, "sh", files.override], { stdin: text });
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure;
+    world.job.annotate({ level: "warning", message: notWritten(files.override, failure) });
+    return;
+  }
+  if (!files.isReadByHand) world.job.annotate({ level: "notice", message: besides(files.override) });
+}
+var notWritten = (path, { output, message }) => `${path} could not be written (${oneLine(output || message, 200)}): a "docker compose up -d" typed by hand there would go back to the tags of the compose file`;
+var besides = (path) => `you have an override file of your own, or COMPOSE_FILE: the pins are in ${path}. For commands typed by hand, add it to .env there: COMPOSE_FILE=<your files>:${path.slice(path.lastIndexOf("/") + 1)}`;
+// src/core/release/records/prune.ts
+function chooseGoing(releases, current, keep2) {
+  const ordered = inOrder(releases);
+  const staying = new Set(ordered.slice(0, keep2).map(({ stamp }) => stamp));
+  const now = ordered.find((release2) => contentOf(release2) === contentOf(current));
+  const previous = previousOf(releases, current);
+  for (const release2 of [now, previous]) if (release2) staying.add(release2.stamp);
+  return { going: ordered.filter(({ stamp }) => !staying.has(stamp)).toReversed() };
+}
+var mayRemove = (image, inUse, ours) => !inUse.has(image.id) && image.tags.every((tag) => ours.includes(tag));
+// src/steps/host/prune.ts
+async function prune(world, engine, project, releases, current, keep2) {
+  const { going } = chooseGoing(releases, current, keep2);
+  let bytes = 0;
+  for (const release2 of going) {
+    try {
+      for (const [service, image] of Object.entries(release2.services))
+        bytes += await removeKept(engine, project, service, image, release2.stamp);
+      await untagImage(engine, `${recordsOf(project)}:${release2.stamp}`);
+    } catch (cause) {
+      if (!(cause instanceof Error)) throw cause;
+      const message = `an old release (${release2.stamp}) could not be removed: ${cause.message}`;
+      world.job.annotate({ level: "notice", message });
+    }
+  }
+  return { removed: going.length, bytes };
+}
+async function removeKept(engine, project, service, { id, reference }, stamp) {
+  const name = `${keptOf(project, service)}:${stamp}`;
+  const image = await imageOn(engine, name);
+  if (!image || image.id !== id) return 0;
+  const inUse = new Set((await allContainers(engine)).map(({ imageId }) => imageId));
+  const isLast = mayRemove(image, inUse, [name, reference]);
+  await untagImage(engine, name);
+  if (!isLast) return 0;
+  if (/@sha256:/.test(reference) && await imageOn(engine, reference))
+    await untagImage(engine, reference);
+  return await imageOn(engine, id) ? 0 : image.size;
+}
+// src/steps/host/records.ts
+async function record(engine, project, release2) {
+  const images = Object.entries(release2.services);
+  await Promise.all(
+    images.map(
+      ([service, { id }]) => tagImage(engine, id, keptOf(project, service), release2.stamp)
+    )
+  );
+  await writeRecord(engine, project, release2);
+}
+var writeRecord = (engine, project, release2) => makeEmptyImage(engine, recordsOf(project), release2.stamp, {
+  [RECORD_LABEL]: recordLabel(release2)
+});
+// src/steps/host/keep-release.ts
+async function keep(deployment, { state, goal, plan, ids, containers }, options) {
+  const { world, host, stack } = deployment;
+  const { name } = stack.project;
+  const current = recordOf(world.clock.now(), plan, ids, hashesOf(containers), options);
+  if (goal.leaving) await writeRecord(host.engine, name, { ...goal.leaving, state: "bad" });
+  await Promise.all([record(host.engine, name, current), writeOverride(world, stack, plan.allPins)]);
+  const { token } = options;
+  world.hosts.remember(pendingText({ project: name, token, before: void 0 }));
+  const notes = orphansIn(containers, stack.project);
+  return options.prune ? [...notes, ...await pruned(deployment, state, current, options)] : notes;
+}
+var orphansIn = (containers, { services }) => {
+  const names = new Set(containers.map(({ service }) => service));
+  return [...names].filter((name) => !services.some((service) => service.name === name)).map(
+    (name) => `${name} is no longer in the compose file, and still runs: "remove-orphans" takes it away`
+  );
+};
+async function pruned({ world, host, stack }, state, current, options) {
+  const { name } = stack.project;
+  const own = ofServices(state.releases, Object.keys(current.services));
+  const { removed, bytes } = await prune(
+    world,
+    host.engine,
+    name,
+    [...own, current],
+    current,
+    options.keep
+  );
+  return removed > 0 ? [
+    `Removed ${removed} old release${removed === 1 ? "" : "s"} of this project (${(bytes / 1e6).toFixed(0)} MB free again)`
+  ] : [];
+}
+var recordOf = (now, { changes }, ids, hashes, { event, version, revision, fingerprint }) => ({
+  stamp: stampOf(now),
+  services: Object.fromEntries(
+    changes.map(({ service, after }) => [service, { reference: after, id: ids[service] ?? "" }])
+  ),
+  state: "good",
+  version,
+  revision,
+  run: event.run.url,
+  actor: event.actor,
+  fingerprint,
+  hashes
+});
+// src/steps/host/pull.ts
+var LONGEST3 = 4096;
+var WAITS = [2e3, 5e3, 1e4];
+var PASSES = /toomanyrequests|\b429\b|\b50[0234]\b|timeout|timed out|deadline exceeded|unexpected EOF|connection reset|TLS handshake|temporary failure/i;
+var isEnded = (said) => {
+  const words2 = said.toLowerCase();
+  const at = words2.indexOf("token");
+  return at >= 0 && words2.includes("expired", at) || /no basic auth credentials/i.test(said);
+};
+async function pull(world, engine, session, reference, timeout) {
+  if (await imageOn(engine, reference)) return world.job.log(`${reference}: is there`);
+  let hasRenewed = false;
+  for (let tried = 0; ; tried++) {
+    const began = Date.parse(world.clock.now());
+    const said = await pullOnce(world, engine, session, reference, timeout());
+    const took = duration(Date.parse(world.clock.now()) - began);
+    if (said === void 0) return world.job.log(`${reference}: pulled in ${took}`);
+    const isExpired = isEnded(said) && !hasRenewed;
+    const wait2 = isExpired ? 0 : WAITS[tried];
+    if (!PASSES.test(said) && !isExpired || wait2 === void 0 || timeout() <= wait2)
+      throw explainWords(`${reference} cannot be pulled: ${oneLine(said, 300)}`, said);
+    if (isExpired) await session.renew();
+    hasRenewed ||= isExpired;
+    world.job.log(`${reference}: ${oneLine(said, 200)}; trying again`);
+    await world.clock.sleep(wait2);
+  }
+}
+async function pullOnce(world, engine, session, reference, timeout) {
+  const image = repositoryIn(reference);
+  const credentials = image && await credentialsFor(world, session, image.registry);
+  const headers = credentials && image ? { "x-registry-auth": header(image.registry, credentials) } : {};
+  let failure;
+  const onLine = (line) => {
+    const said = parsedObject(line);
+    const error = textAt(said, "errorDetail.message") || textAt(said, "error");
+    if (error) failure = error.slice(0, LONGEST3);
+  };
+  const request = {
+    path: pullPath(reference),
+    method: "POST",
+    headers,
+    onLine,
+    silence: 0,
+    timeout
+  };
+  try {
+    const answer = await engine.ask(request);
+    return answer.status < 300 ? failure : new EngineFailure(request, answer).message;
+  } catch (error) {
+    if (error instanceof Problem || !(error instanceof Error)) throw error;
+    return error.name === "TimeoutError" || /aborted/.test(error.message) ? "its time is up" : error.message;
+  }
+}
+function pullPath(reference) {
+  const colon = reference.lastIndexOf(":");
+  const isTag = colon > reference.lastIndexOf("/");
+  const end = reference.includes("@") ? reference.indexOf("@") : isTag ? colon : reference.length;
+  const tag = reference.slice(end + 1) || "latest";
+  return withQuery("/images/create", { fromImage: reference.slice(0, end), tag });
+}
+async function credentialsFor(world, session, registry) {
+  return session.login(registry) ?? await world.docker.credentials(registry);
+}
+function header(registry, credentials) {
+  const serveraddress = registry.kind === "docker-hub" ? "https://index.docker.io/v1/" : registry.host;
+  const auth = "identityToken" in credentials ? { identitytoken: credentials.identityToken } : "registryToken" in credentials ? { registrytoken: credentials.registryToken } : { username: credentials.username, password: credentials.password };
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...auth, serveraddress }));
+  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  return text.replaceAll("+", "-").replaceAll("/", "_");
+}
+// src/steps/host/prepare-release.ts
+var ROOM = { bytes: 2e9, share: 0.1 };
+async function pullAll(deployment, session, plan) {
+  const { world, host, stack, left } = deployment;
+  warnOfDisk(world, stack);
+  const others = stack.project.services.filter(
+    ({ name, image, isBuilt }) => image && !isBuilt && !(name in plan.pins)
+  );
+  const references = [
+    ...Object.values(plan.pins),
+    ...others.map(({ name, image }) => plan.allPins[name] ?? image)
+  ];
+  for (const reference of new Set(references))
+    await pull(world, host.engine, session, reference, left);
+}
+async function idsOf({ host }, plan) {
+  const ids = await Promise.all(
+    Object.entries(plan.allPins).map(async ([service, reference]) => {
+      const image = await imageOn(host.engine, reference);
+      if (image) return [service, image.id];
+      throw new Problem(`the host does not have ${reference}`, "Run the job again");
+    })
+  );
+  return Object.fromEntries(ids);
+}
+function warnOfDisk(world, { disk }) {
+  if (!disk || disk.free >= ROOM.bytes && disk.share >= ROOM.share) return;
+  const free = `${(disk.free / 1e9).toFixed(1)} GB, ${Math.round(disk.share * 100)} %`;
+  const message = `the disk of the host is almost full: ${free} are free. On the server, docker system df shows what takes the room`;
+  world.job.annotate({ level: "warning", message });
+}
+async function noteRunning({ world, host, stack }, { running, releases, containers }, plan) {
+  const names = plan.changes.map(({ service }) => service);
+  const services = plan.changes.flatMap(({ before: before2 }) => before2 ?? []);
+  if (services.length === 0)
+    return Object.values(running).map((one) => ({ ...one, reference: pinOnly(one) }));
+  const found = releaseOf(services, stampOf(before(world.clock.now())));
+  const known = inOrder(ofServices(releases, names))[0];
+  const isKnown = known && contentOf(known) === contentOf(found);
+  const release2 = { ...found, hashes: hashesOf(containers) };
+  if (!isKnown) await record(host.engine, stack.project.name, release2);
+  const stamp = isKnown ? known.stamp : found.stamp;
+  const kept = (service) => `${keptOf(stack.project.name, service)}:${stamp}`;
+  return Object.values(running).map(
+    (one) => names.includes(one.service) ? { ...one, reference: one.digest ? one.reference : kept(one.service) } : { ...one, reference: pinOnly(one) }
+  );
+}
+var pinOnly = ({ containers }) => {
+  const image = containers[0]?.image ?? "";
+  return digestIn(image) ? image : "";
+};
+var before = (now) => new Date(Date.parse(now) - 1e3).toISOString();
+var releaseOf = (services, stamp) => ({
+  stamp,
+  services: Object.fromEntries(
+    services.map(({ service, reference, imageId }) => [service, { reference, id: imageId }])
+  ),
+  state: "good",
+  version: services[0]?.version ?? "",
+  revision: services[0]?.revision ?? "",
+  run: "",
+  actor: "",
+  fingerprint: "",
+  hashes: {}
+});
+// src/steps/host/same-content.ts
+async function keepSameContent({ world, host }, plan) {
+  const changes = await Promise.all(
+    plan.changes.map(async (change) => {
+      const { before: before2, after, service, isNew } = change;
+      if (!isNew || !before2?.digest) return change;
+      const [old, next] = await Promise.all([
+        contentOnHost(host.engine, before2.imageId),
+        contentOnHost(host.engine, after)
+      ]);
+      if (old === void 0 || old !== next) return change;
+      world.job.log(`${service}: another build of the same content; it is not restarted`);
+      return { ...change, after: before2.reference, isNew: false };
+    })
+  );
+  const pins = Object.fromEntries(changes.map(({ service, after }) => [service, after]));
+  return { changes, pins, allPins: { ...plan.allPins, ...pins } };
+}
+// src/core/release/health/trial.ts
+function decideTrial(service, { asked, hasHealthcheck, isRunning }) {
+  const decide2 = (isTried, because) => ({
+    service: service.name,
+    isTried,
+    because
+  });
+  if (asked === "false") return decide2(false, '"trial" is false');
+  if (!isRunning) return decide2(false, "nothing runs yet that could be harmed");
+  if (asked === "true") return decide2(true, '"trial" is true');
+  if (!hasHealthcheck) return decide2(false, "it has no health check");
+  if (!service.publishesPorts) return decide2(false, "it publishes no ports, and may take up work");
+  if (service.containerName) return decide2(false, "it has a container_name");
+  if (service.networkMode && service.networkMode !== "bridge")
+    return decide2(false, `its network_mode is ${service.networkMode}`);
+  const [mount] = service.writableMounts;
+  if (mount) return decide2(false, `it writes to ${mount}`);
+  return decide2(true, "it has a health check, and writes to nothing that both would share");
+}
+// src/steps/host/trial.ts
+async function tryOut(deployment, plan, ids) {
+  const { world, stack } = deployment;
+  for (const { service, isNew, before: before2 } of plan.changes) {
+    const found = stack.project.services.find(({ name }) => name === service);
+    if (!found || !isNew) continue;
+    const image = await imageOn(deployment.host.engine, ids[service] ?? "");
+    const decision = decideTrial(found, {
+      asked: deployment.options.trial,
+      hasHealthcheck: found.healthcheck === "file" || found.healthcheck === "image" && Boolean(image?.hasHealthcheck),
+      isRunning: Boolean(before2?.containers.some(({ state }) => state === "running"))
+    });
+    const { isTried, because } = decision;
+    world.job.log(
+      `${service}: ${isTried ? "tried beside the old one" : "not tried first"}, ${because}`
+    );
+    if (isTried) await tryService(deployment, plan.allPins, service, ids[service]);
+  }
+}
+async function tryService(deployment, pins, service, imageId) {
+  const { world, host, stack } = deployment;
+  const name = trialName(stack.project.name, service);
+  await removeContainer(host.engine, name);
+  try {
+    const outcome = await start(deployment, pins, service, name, imageId);
+    if (outcome.verdict.kind === "ok")
+      return world.job.log(`${service}: the new image is ${outcome.verdict.because}`);
+    await showEvidence(world, host.engine, [outcome]);
+    throw new Problem(
+      `the new image is not well, and nothing was replaced: ${inWords2(outcome)}`,
+      "What ran before still runs. The lines of the container are in the log above"
+    );
+  } finally {
+    await removeContainer(host.engine, name);
+  }
+}
+async function start({ world, host, stack, options, left }, pins, service, name, imageId) {
+  const args = ["run", "--detach", "--no-deps", "--name", name, service];
+  await world.job.quote(() => stack.compose(pins, args, { timeout: left() }));
+  const read = async () => {
+    const found = await container(host.engine, name);
+    return found ? [{ ...found, service }] : [];
+  };
+  const demand = { imageId, settle: options.settle, untouched: [] };
+  const expected = { service: { name: service, publishesPorts: true, replicas: 1 }, ...demand };
+  const deadline = Date.parse(world.clock.now()) + Math.min(options.waitTimeout, left());
+  const [outcome] = await watchServices(world, read, [expected], deadline);
+  return outcome;
+}
+// src/steps/host/release.ts
+var NotReleased = class extends Problem {
+  back;
+  outcomes;
+  constructor(problem, back) {
+    const after = back ? `; ${back.words}` : '; "return" is false, and it stays as it is';
+    super(`${problem.message}${after}`, problem.fix, { cause: problem });
+    this.back = back;
+    this.outcomes = problem.outcomes;
+  }
+};
+async function release(deployment, session, state, goal, wanted, options) {
+  const { world, phases, host, stack } = deployment;
+  await refuseConflicts(host.engine, stack.project);
+  const { plan, ids } = await phases.run(
+    "pull",
+    () => world.job.group("Pull", () => pullWanted(deployment, session, wanted, options))
+  );
+  const isFree = options.force || goal.leaving !== void 0;
+  const newer = isFree ? void 0 : await newerThanOurs(deployment, plan, ids, options);
+  if (newer) return { kind: "held", because: newer };
+  const running = await noteRunning(deployment, state, plan);
+  await phases.run("before", () => runBefore(deployment, options.before, plan));
+  await phases.run("trial", () => world.job.group("Trial", () => tryOut(deployment, plan, ids)));
+  const outcomes = await replace(deployment, plan, ids, running, options);
+  const [labelled, containers] = await Promise.all([
+    labelsOf(deployment, ids, options),
+    containersOf(host.engine, stack.project.name)
+  ]);
+  const inPlace = { state, goal, plan, ids, containers };
+  const notes = await phases.run("record", () => keep(deployment, inPlace, labelled));
+  return { kind: "deployed", version: labelled.version, outcomes, containers, notes };
+}
+async function pullWanted(deployment, session, wanted, { force }) {
+  await pullAll(deployment, session, wanted);
+  const plan = force ? wanted : await keepSameContent(deployment, wanted);
+  return { plan, ids: await idsOf(deployment, plan) };
+}
+async function labelsOf({ host }, ids, options) {
+  const [first = ""] = Object.values(ids);
+  const labels = (await imageOn(host.engine, first))?.labels ?? {};
+  return {
+    ...options,
+    version: options.version || saidVersion(labels),
+    revision: saidRevision(labels) || options.revision
+  };
+}
+async function replace(deployment, plan, ids, running, options) {
+  const { world, phases, stack } = deployment;
+  const pending = {
+    project: stack.project.name,
+    token: options.token,
+    before: options.return ? running : void 0
+  };
+  world.hosts.remember(pendingText(pending));
+  try {
+    return await phases.run(
+      "replace",
+      () => world.job.group("Replace", () => bringUp(deployment, { pins: plan.allPins, ids }))
+    );
+  } catch (problem) {
+    if (!(problem instanceof NotWell)) throw problem;
+    world.job.log(`not well: ${problem.message}`);
+    const back = options.return ? await returnTo(deployment, running) : void 0;
+    throw new NotReleased(problem, back);
+  }
+}
+var returnTo = (deployment, services) => deployment.phases.run(
+  "return",
+  () => deployment.world.job.group(
+    "Return",
+    () => goBack({ ...deployment, left: () => 2 * deployment.options.waitTimeout }, { services })
+  )
+);
+// src/steps/host/goal.ts
+async function chooseGoal(engine, session, project, state, wanted, services) {
+  if (wanted.kind === "previous") {
+    const images = wanted.images.map((image) => ({ image, digest: void 0, tag: void 0 }));
+    return previousGoal(engine, project, state, chooseServices(project, images, services));
+  }
+  const targets = chooseServices(project, wanted.images, services);
+  const used = [...new Set(targets.map(({ image }) => image))];
+  const digests = await Promise.all(used.map((image) => digestFor(session, image)));
+  const known = new Map(used.map((image, index) => [image, digests[index] ?? ""]));
+  const references = targets.map(({ service, image }) => [
+    service.name,
+    pinOf(image, known.get(image) ?? "")
+  ]);
+  return { targets, references: Object.fromEntries(references), leaving: void 0 };
+}
+async function digestFor(session, { image, digest, tag }) {
+  if (digest) return digest;
+  const client = await session.client(image.registry);
+  const found = await client.headManifest(image.path, tag ?? "latest");
+  if (found) return found.digest;
+  throw new Problem(
+    `${image.name} has no tag "${tag}" in its registry`,
+    "Build and push it first, or write a version that is there. A deploy job takes the digest from the build: digest: ${{ needs.build.outputs.digest }}"
+  );
+}
+async function previousGoal(engine, project, { running, releases }, targets) {
+  const names = targets.map(({ service }) => service.name);
+  const current = {
+    services: Object.fromEntries(
+      names.map((name) => [name, { reference: "", id: running[name]?.imageId ?? "" }])
+    )
+  };
+  const own = ofServices(releases, names);
+  const previous = previousOf(own, current);
+  if (!previous) throw noPrevious(project.name, own);
+  const references = await Promise.all(
+    Object.entries(previous.services).map(async ([service, { reference }]) => [
+      service,
+      await resolvable(engine, reference, `${keptOf(project.name, service)}:${previous.stamp}`)
+    ])
+  );
+  const leaving = inOrder(own).find((release2) => contentOf(release2) === contentOf(current));
+  return { targets, references: Object.fromEntries(references), leaving };
+}
+async function resolvable(engine, reference, kept) {
+  if (await imageOn(engine, reference)) return reference;
+  return await imageOn(engine, kept) ? kept : reference;
+}
+var noPrevious = (project, releases) => new Problem(
+  `the host remembers no release of ${project} before the one that runs${releases.length > 0 ? `: it has ${releases.length}, of the same images or left on purpose` : ""}`,
+  "Write the version itself: version: v1.2.2. Releases are remembered from the first deployment on, and are gone after a docker image prune -a"
+);
+// src/steps/host/second-copy.ts
+var LABEL = "com.docker.compose";
+async function refuseSecondCopy(engine, project, plan) {
+  const all = (await allContainers(engine)).map(({ labels, image }) => ({
+    labels,
+    image: repositoryIn(image)
+  }));
+  for (const { service, after } of plan.changes) {
+    const ours = repositoryIn(after);
+    const other = all.find(
+      ({ labels, image }) => labels[`${LABEL}.service`] === service && ours && sameRepository(image, ours)
+    );
+    if (!other) continue;
+    const name = nameIn(other.labels[`${LABEL}.project`]);
+    const folder = wordsIn(other.labels[`${LABEL}.project.working_dir`]);
+    throw new Problem(
+      `nothing runs of the project "${project.name}", and the project "${name}" (${folder}) runs the same service "${service}" already`,
+      `Write project: ${name} if it is the same one. For a second copy on purpose, write project: ${project.name}`
+    );
+  }
+}
+// src/steps/host/state.ts
+async function readState(engine, project) {
+  const [containers, releases] = await Promise.all([
+    containersOf(engine, project),
+    readReleases(engine, project)
+  ]);
+  const ids = [...new Set(containers.map(({ imageId }) => imageId))];
+  const images = await Promise.all(ids.map(async (id) => [id, await imageOn(engine, id)]));
+  const known = new Map(images);
+  const services = [...new Set(containers.map(({ service }) => service))];
+  const running = services.map((service) => {
+    const own = containers.filter((one) => one.service === service);
+    return [service, runningService(service, own, known)];
+  });
+  return { containers, running: Object.fromEntries(running), releases };
+}
+function runningService(service, containers, images) {
+  const [first] = containers;
+  const [image, imageId] = [first?.image ?? "", first?.imageId ?? ""];
+  const known = images.get(imageId);
+  const reference = digestIn(image) ? image : pinnedName(image, known) ?? image;
+  return {
+    service,
+    reference,
+    imageId,
+    digest: digestIn(reference),
+    version: saidVersion(known?.labels ?? {}),
+    revision: saidRevision(known?.labels ?? {}),
+    containers
+  };
+}
+function pinnedName(image, known) {
+  const repository = repositoryIn(image);
+  return known?.digests.find((name) => {
+    const other = repositoryIn(name);
+    return repository && other && sameRepository(other, repository);
+  });
+}
+async function readReleases(engine, project) {
+  const images = await imagesNamed(engine, recordsOf(project));
+  return images.flatMap(({ labels }) => readRecord(labels[RECORD_LABEL] ?? "") ?? []);
+}
+// src/deploy/decide.ts
+async function decide({ host, stack }, session, wanted, { services, project: named }) {
+  const folder = stack.files?.directory.replace(/^.*\//, "").toLowerCase();
+  const isNamed = named !== "" || stack.project.name !== folder;
+  const { project } = stack;
+  const state = await readState(host.engine, project.name);
+  const goal = await chooseGoal(host.engine, session, project, state, wanted, services);
+  const plan = planRelease(project, state.running, goal.targets, goal.references);
+  if (state.containers.length === 0 && !isNamed) await refuseSecondCopy(host.engine, project, plan);
+  const fingerprint = await sha256(fingerprinted(project, plan.allPins));
+  return { state, goal, plan, fingerprint };
+}
+async function isAsRead({ host, stack }, { state }) {
+  const label = `com.docker.compose.project=${stack.project.name}`;
+  const ids = await containerIds(host.engine, label, "com.docker.compose.oneoff=False");
+  const read = state.containers.map(({ id }) => id);
+  return ids.length === read.length && ids.every((id) => read.includes(id));
+}
+async function nothingToDo({ world, stack, options }, { state, plan, fingerprint }) {
+  const { project } = stack;
+  const names = plan.changes.map(({ service }) => service);
+  const [newest] = inOrder(ofServices(state.releases, names));
+  if (!isAsReleased(plan, project, state.running, newest, fingerprint)) return void 0;
+  const untouched = state.containers.map(({ id }) => id);
+  const expected = project.services.filter(({ replicas }) => replicas > 0).map((service) => ({ service, imageId: void 0, settle: options.settle, untouched }));
+  const now = Date.parse(world.clock.now());
+  const outcomes = await watchServices(world, async () => state.containers, expected, now);
+  return outcomes.every(({ verdict }) => verdict.kind === "ok") ? outcomes : void 0;
+}
+// src/deploy/deploy.ts
+function deploymentOn(world, host, stack, options, phases) {
+  const now = () => Date.parse(world.clock.now());
+  const deadline = now() + options.timeout;
+  const left = () => Math.max(1, deadline - now());
+  return { world, host, stack, options, phases, left };
+}
+async function deploy(first, session, wanted, inputs, event, story) {
+  const token = crypto.randomUUID();
+  return withLock(first, inputs, event, token, async (lock) => {
+    const { world, host, stack, phases } = first;
+    const deployment = deploymentOn(world, host, stack, inputs, phases);
+    const known = lock.isAtOnce ? story.decided : void 0;
+    const isStill = known && await isAsRead(deployment, known);
+    const decided = isStill ? known : await decide(deployment, session, wanted, inputs);
+    story.decided = decided;
+    const outcomes = await nothingToDo(deployment, decided);
+    if (outcomes) return { kind: "unchanged", outcomes, isChanged: false, notes: [] };
+    const options = releaseOptions(inputs, event, decided, wanted, token);
+    const { state, goal, plan } = decided;
+    const released = await release(deployment, session, state, goal, plan, options);
+    return endingOf(deployment, decided, released, story);
+  });
+}
+function endingOf({ world }, { state }, released, story) {
+  if (released.kind === "held") {
+    const message = `not deployed: ${released.because}. To deploy it all the same, write force: true`;
+    world.job.annotate({ level: "notice", message });
+    return { kind: "held", outcomes: [], isChanged: false, notes: [released.because] };
+  }
+  const { outcomes, containers, notes, version } = released;
+  story.version = version;
+  const before2 = new Set(state.containers.map(({ id }) => id));
+  const isChanged = containers.some(({ id }) => !before2.has(id));
+  return { kind: "deployed", outcomes, isChanged, notes };
+}
+async function withLock({ world, host, stack, phases }, { lockWait, timeout }, event, token, work) {
+  const { name } = stack.project;
+  const claim = () => claimOf(world, event, timeout, token);
+  world.hosts.remember(pendingText({ project: name, token, before: void 0 }));
+  const lock = await phases.run("lock", () => takeLock(world, host.engine, name, claim, lockWait));
+  world.job.log(`locked: ${lockName(name)}`);
+  const unlock = async () => {
+    await removeContainer(host.engine, lock.id);
+    world.hosts.remember("");
+  };
+  try {
+    const done = await work(lock);
+    await unlock();
+    return done;
+  } catch (problem) {
+    if (!(problem instanceof Cancelled)) await unlock();
+    throw problem;
+  }
+}
+function claimOf(world, event, timeout, token) {
+  const expires = new Date(Date.parse(world.clock.now()) + timeout + 3e5).toISOString();
+  const attempt = Number(/\/attempts\/(\d+)$/.exec(event.run.url)?.[1] ?? 1);
+  return { run: event.run.url, runId: event.run.id, attempt, actor: event.actor, expires, token };
+}
+var releaseOptions = (inputs, event, { fingerprint }, wanted, token) => ({
+  ...inputs,
+  event,
+  token,
+  fingerprint,
+  version: versionIn(wanted)
+});
+function versionIn(wanted) {
+  const tag = wanted.kind === "images" ? wanted.images[0]?.tag : void 0;
+  return tag && /\d/.test(tag) ? tag : "";
+}
+// src/steps/host/phases.ts
+function startPhases(world) {
+  const ended = [];
+  const now = () => Date.parse(world.clock.now());
+  const began = now();
+  const run = async (name, work) => {
+    const start2 = now() - began;
+    let isFailed = true;
+    try {
+      const result = await work();
+      isFailed = false;
+      return result;
+    } finally {
+      ended.push({ name, start: start2, end: now() - began, isFailed });
+    }
+  };
+  return { run, ended: () => ended };
+}
+export {
+  NotReleased,
+  allContainers,
+  decide,
+  deploy,
+  deploymentOn,
+  giveBack,
+  goBack,
+  isHeldBy,
+  nothingToDo,
+  openStack,
+  parseInputs,
+  readPending,
+  recordsOf,
+  removeContainer,
+  startPhases,
+  trialName
+};
