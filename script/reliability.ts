@@ -4,34 +4,43 @@
  *
  *   npm run reliability -- [every n-th cell] [runs at a time] [scenarios, with commas between]
  *   npm run reliability -- kills [how many] [seed] [runs at a time]
+ *   npm run reliability -- shapes [every n-th moment]                  registries of every shape
  *   npm run reliability -- plain [every n-th cell] [runs at a time]     without Slipway
  */
 import { join } from 'node:path'
 import { findBuildkit, loadBuildkitImage } from './parts/engine/buildkitd.ts'
-import { useEngine } from './parts/engine/engine.ts'
+import { type Engine, useEngine } from './parts/engine/engine.ts'
 import { bundleProgram } from './parts/tools/bundle.ts'
 import { prepareMachine } from './parts/tools/machine.ts'
 import { kill } from './reliability/kills.ts'
 import { type MatrixOptions, type Played, playScenario } from './reliability/matrix.ts'
 import type { Verdict } from './reliability/play.ts'
 import { SCENARIOS, type Scenario } from './reliability/scenarios.ts'
+import { playShapes, type ShapeRow, shapesTable } from './reliability/shapes.ts'
 import { killsInWords, report, writeBetween } from './reliability/table.ts'
 
 const DOCS = 'docs/reliability.md'
+const [first = '1', ...others] = process.argv.slice(2)
+if (first === 'shapes') await playRealShapes(Number(others[0] ?? 8))
+else await withEngine()
 
-const missing = prepareMachine(['engine', 'buildx', 'registry'])
-if (missing) throw new Error(missing)
-const engine = await useEngine()
-try {
-  const [first = '1', ...others] = process.argv.slice(2)
-  if (first === 'kills') await killRuns(others.map(Number))
-  else if (first === 'plain') await playPlain(others.map(Number))
-  else await playAll(Number(first), Number(others[0] ?? 3), others[1]?.split(','))
-} finally {
-  await engine.stop()
+async function withEngine() {
+  const missing = prepareMachine(['engine', 'buildx', 'registry'])
+  if (missing) throw new Error(missing)
+  const engine = await useEngine()
+  try {
+    if (first === 'kills') await killRuns(engine, others.map(Number))
+    else if (first === 'plain') await playPlain(engine, others.map(Number))
+    else await playAll(engine, Number(first), Number(others[0] ?? 3), others[1]?.split(','))
+  } finally {
+    await engine.stop()
+  }
 }
 
-async function killRuns([kills = 120, seed = Date.now() % 1e6, atOnce = 3]: number[]) {
+async function killRuns(
+  engine: Engine,
+  [kills = 120, seed = Date.now() % 1e6, atOnce = 3]: number[],
+) {
   console.log(`seed ${seed}`)
   const told = await kill({ engine: engine.host, kills, seed, atOnce })
   console.log(killsInWords(told))
@@ -40,23 +49,42 @@ async function killRuns([kills = 120, seed = Date.now() % 1e6, atOnce = 3]: numb
   else if (kills >= 100) writeBetween(DOCS, 'kills', killsInWords(told))
 }
 
-async function playAll(every: number, atOnce: number, names: readonly string[] | undefined) {
+async function playAll(
+  engine: Engine,
+  every: number,
+  atOnce: number,
+  names: readonly string[] | undefined,
+) {
   const main = await programOf('entry')
   const container = findBuildkit() && containerInputs(engine.host)
   if (!container) console.log('container: not played, BuildKit is not compiled here')
   const options = { ways: { main }, atOnce, every, onVerdict, ...(container && { container }) }
   const scenarios = SCENARIOS.filter(({ name }) => names?.includes(name) ?? true)
-  const played = await playEach(scenarios, options)
+  const played = await playEach(engine, scenarios, options)
   if (played.some(({ verdicts }) => verdicts.some(({ outcome }) => outcome === 'wrong')))
     process.exitCode = 1
   console.log(report(played))
   if (every === 1 && !names) writeBetween(DOCS, 'matrix', report(played))
 }
 
+/** With a real registry, and no engine: only Docker is played. */
+async function playRealShapes(every: number) {
+  const missing = prepareMachine(['registry'])
+  if (missing) throw new Error(missing)
+  const rows: ShapeRow[] = []
+  await playShapes(every, (row) => {
+    rows.push(row)
+    console.log(`${row.words}: ${row.runs} runs, ${row.wrong.length} wrong`)
+    for (const line of row.wrong) console.log(`  WRONG ${line}`)
+    if (row.wrong.length > 0) process.exitCode = 1
+    writeBetween(DOCS, 'real shapes', shapesTable(rows))
+  })
+}
+
 /** Every third cell will do: nothing of it is ours. */
-async function playPlain([every = 3, atOnce = 3]: number[]) {
+async function playPlain(engine: Engine, [every = 3, atOnce = 3]: number[]) {
   const main = await programOf('plain-entry')
-  const played = await playEach(SCENARIOS, { ways: { main }, atOnce, every })
+  const played = await playEach(engine, SCENARIOS, { ways: { main }, atOnce, every })
   const text = report(played, [
     'healed',
     'failures without effect',
@@ -70,7 +98,11 @@ function programOf(name: string): Promise<string> {
   return bundleProgram(join(import.meta.dirname, `reliability/${name}.ts`))
 }
 
-async function playEach(scenarios: readonly Scenario[], options: Omit<MatrixOptions, 'engine'>) {
+async function playEach(
+  engine: Engine,
+  scenarios: readonly Scenario[],
+  options: Omit<MatrixOptions, 'engine'>,
+) {
   const played: Played[] = []
   for (const scenario of scenarios) {
     const start = performance.now()

@@ -15,6 +15,7 @@ import {
   withWrongDigest,
 } from './fault.ts'
 import { type Asked, passOn } from './pass-on.ts'
+import type { Shape } from './shape.ts'
 
 /** Stands in front of a registry, writes down every request, and does to some of them what it is told. */
 export interface FaultProxy {
@@ -23,8 +24,8 @@ export interface FaultProxy {
   readonly url: string
   /** Since the last `begin`. */
   readonly requests: readonly SeenRequest[]
-  /** Forgets what it saw, counts from 1, and plays this fault from now on; none when left out. */
-  readonly begin: (fault?: Fault) => void
+  /** Forgets what it saw, counts from 1, and plays this fault or shape from now on; none when left out. */
+  readonly begin: (fault?: Fault, shape?: Shape) => void
   readonly stop: () => Promise<void>
 }
 
@@ -47,6 +48,7 @@ interface Proxy {
   readonly sockets: Set<Socket>
   requests: SeenRequest[]
   fault: Fault | undefined
+  shape: Shape | undefined
   strikes: number
   isDead: boolean
 }
@@ -67,7 +69,7 @@ export async function startFaultProxy(
   const url = `http://${host}`
   const lock = { ...registry, url, seconds: options.tokenSeconds ?? 300 }
   const auth = options.auth === 'bearer' ? bearerAuth(lock) : undefined
-  const idle = { fault: undefined, strikes: 0, isDead: false }
+  const idle = { fault: undefined, shape: undefined, strikes: 0, isDead: false }
   const proxy: Proxy = { registry, options, url, auth, sockets: new Set(), requests: [], ...idle }
   server.on('connection', (socket: Socket) => {
     if (proxy.isDead) return socket.destroy()
@@ -80,7 +82,7 @@ export async function startFaultProxy(
     get requests() {
       return proxy.requests
     },
-    begin: (fault) => void Object.assign(proxy, { ...idle, requests: [], fault }),
+    begin: (fault, shape) => void Object.assign(proxy, { ...idle, requests: [], fault, shape }),
     stop: async () => {
       const closed = new Promise((done) => server.close(done))
       server.closeAllConnections()
@@ -119,7 +121,7 @@ async function handle(proxy: Proxy, incoming: Incoming): Promise<Reply | undefin
   const { fault, strikes, options } = proxy
   if (options.latency) await pause(options.latency)
   if (proxy.isDead || !fault || !isMeant(fault, incoming.seen, strikes))
-    return proxy.isDead ? undefined : answer(proxy, incoming)
+    return proxy.isDead ? undefined : shaped(proxy, incoming)
   const hit = (reply?: Reply) => {
     proxy.strikes++
     incoming.seen.struck = fault.kind
@@ -152,6 +154,13 @@ function die(proxy: Proxy): undefined {
 /** Says nothing until the other side has had enough. */
 async function hang({ options: { patience = 10_000 } }: Proxy, { seen, socket }: Incoming) {
   while (performance.now() < seen.began + patience && !socket.destroyed) await pause(25)
+}
+
+/** As the registry is to answer the action. */
+function shaped(proxy: Proxy, incoming: Incoming): Promise<Reply> {
+  const pass = (asked: Partial<Asked> = {}) => answer(proxy, { ...incoming, ...asked })
+  const isOurs = proxy.shape !== undefined && incoming.seen.client === 'action'
+  return isOurs ? (proxy.shape as Shape)(incoming, pass) : pass()
 }
 
 async function answer({ auth, registry, url }: Proxy, incoming: Incoming): Promise<Reply> {
