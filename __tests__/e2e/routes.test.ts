@@ -221,21 +221,43 @@ describeWith(parts, 'every way to a registry', () => {
     )
   const through = `http://${LOGIN.join(':')}@${HERE}:3128`
 
-  test.each(['containerd', 'classic'] as const)(
-    'of the %s store: the engine and our client agree',
-    async (store) => {
-      const configuration = { 'insecure-registries': INSECURE }
-      const engine = await startEngine({ store, surroundings: hosts, configuration })
-      try {
-        expect(await pushes(engine)).toEqual(expected)
-        const { answers } = await ask(engine, {})
-        for (const { host, what, refused } of ROWS)
-          expect(`${what}: ${answers[host]}`).toMatch(refused ?? /: reached$/)
-      } finally {
-        await engine.stop()
-      }
-    },
-  )
+  test.each<['containerd' | 'classic', string, Readonly<Record<string, string>>]>([
+    ['containerd', 'straight', {}],
+    ['classic', 'straight', {}],
+    [
+      'containerd',
+      'through a proxy with a password',
+      { HTTPS_PROXY: through, HTTP_PROXY: through },
+    ],
+    [
+      'classic',
+      'through a proxy, with exceptions in small letters',
+      {
+        https_proxy: through,
+        http_proxy: through,
+        no_proxy: 'ca.test:5402,*.none,10.88.0.0/16,.test:5410',
+      },
+    ],
+  ])('of the %s store, %s: the engine and our client agree', async (store, _, variables) => {
+    const surroundings = { ...hosts, environment: { ...hosts.environment, ...variables } }
+    const engine = await startEngine({
+      ...{ store, surroundings, configuration: { 'insecure-registries': INSECURE } },
+    })
+    try {
+      const before = proxy.log().length
+      const isBehind = store === 'containerd' && 'HTTPS_PROXY' in variables
+      expect(sure(await pushes(engine), isBehind)).toEqual(sure(expected, isBehind))
+      const led = destinations(proxy.log().slice(before))
+      const middle = proxy.log().length
+      const { answers } = await ask(engine, variables)
+      for (const { host, what, refused } of ROWS)
+        expect(`${what}: ${answers[host]}`).toMatch(refused ?? /: reached$/)
+      expect(destinations(proxy.log().slice(middle))).toEqual(led)
+      expect(led.length > 0).toBe(Object.keys(variables).length > 0)
+    } finally {
+      await engine.stop()
+    }
+  })
 
   test.each([
     ['straight', {}],
