@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -260,4 +268,17 @@ describe('the linter allows', () => {
   test.each(right)('%s', (_, path) => {
     expect(toldOf(path)).toEqual([])
   })
+})
+
+test('one thing has one word, which is the one of the field: none of those it had before', () => {
+  const before = /\b(shelf|shelves|cargoes|fates?|outlook|rivals?|knocks?|doors?|wish(es)?)\b/i
+  const ours = globSync(['src/**/*.ts', 'script/**/*.ts', '__tests__/**/*.ts', 'docs/*.md', '*.md'])
+  const found = ours
+    .filter((path) => !/fixtures|corpus|architecture\.test/.test(path))
+    .flatMap((path) => {
+      const [word] = before.exec(readFileSync(path, 'utf8')) ?? []
+      return word ? [`${path}: ${word}`] : []
+    })
+  expect(found).toEqual([])
+  expect(ours.length).toBeGreaterThan(500)
 })

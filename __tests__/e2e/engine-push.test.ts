@@ -168,16 +168,16 @@ describeWith(parts, 'an image that the engine builds, and pushes afterwards', ()
 
   test('is pushed by docker itself where its engine is further away', async () => {
     const socket = stage.engine.host.replace('unix://', '')
-    const door = createServer((client) => {
+    const server = createServer((client) => {
       const engine = connect(socket)
       client.pipe(engine).pipe(client)
       client.on('error', () => engine.destroy())
       engine.on('error', () => client.destroy())
     })
-    door.listen(0, '127.0.0.1')
-    await once(door, 'listening')
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
     try {
-      const { port } = door.address() as AddressInfo
+      const { port } = server.address() as AddressInfo
       const away = { DOCKER_HOST: `tcp://127.0.0.1:${port}` }
       const images = { images: 'acme/away' }
       const run = succeeded(await stage.play('push-tag-v1.2.3', plain(), images, away))
@@ -185,7 +185,7 @@ describeWith(parts, 'an image that the engine builds, and pushes afterwards', ()
       expect(Object.keys(pushed)).toEqual(RELEASE)
       expect(new Set(Object.values(pushed))).toEqual(new Set([run.outputs['digest']]))
     } finally {
-      door.close()
+      server.close()
     }
   }, 60_000)
 

@@ -166,7 +166,7 @@ export const MUTATIONS: readonly Mutation[] = [
     'if (header) return header',
   ),
   planted(
-    'believes an open door',
+    'believes what is shown without a login',
     'src/io/registry/call.ts',
     '  if (isHiddenPerhaps(',
     '  if (call.path === "" && isHiddenPerhaps(',

@@ -176,10 +176,10 @@ const MADE_UP: Readonly<Record<string, Reply>> = {
   '429 and Retry-After': error(429, LIMIT, { 'retry-after': '2' }),
 }
 
-const unauthorized = ({ host, quirks: { door } }: Registry) =>
+const unauthorized = ({ host, quirks: { login } }: Registry) =>
   error(401, 'UNAUTHORIZED', {
     'www-authenticate':
-      door === 'bearer' ? `Bearer realm="https://${host}/token",service="r"` : 'Basic realm="r"',
+      login === 'bearer' ? `Bearer realm="https://${host}/token",service="r"` : 'Basic realm="r"',
   })
 
 function withWrongDigest(good: Reply): Reply {

@@ -23,7 +23,7 @@ export const PAGINGS = [
 ] as const
 
 /** How they ask for a login. */
-export const DOORS = ['basic', 'bearer', 'open', 'open, list empty', 'open, all hidden'] as const
+export const LOGINS = ['basic', 'bearer', 'open', 'open, list empty', 'open, all hidden'] as const
 
 /** What they call a manifest. */
 export const TYPES = ['right', 'application/json', 'none', 'text/plain', 'another'] as const
@@ -34,7 +34,7 @@ export interface Quirks {
   readonly paging: (typeof PAGINGS)[number]
   /** Tags in a page, where it has pages. */
   readonly page: number
-  readonly door: (typeof DOORS)[number]
+  readonly login: (typeof LOGINS)[number]
   readonly type: (typeof TYPES)[number]
   /** Whether answers name the digest of a manifest. */
   readonly namesDigests: boolean
@@ -47,13 +47,13 @@ export interface Quirks {
 
 /** By the book. */
 export const PLAIN: Quirks = {
-  ...{ head: 'answered', paging: 'whole', page: 3, door: 'basic', type: 'right' },
+  ...{ head: 'answered', paging: 'whole', page: 3, login: 'basic', type: 'right' },
   ...{ namesDigests: true, lag: 0, replicas: 1, tokenSeconds: 300 },
 }
 
 /** Whether the whole list of tags can be read there by somebody who knows how. */
-export const listsWhole = ({ paging, door }: Quirks): boolean =>
-  !/^(second page|list)/.test(paging) && door !== undefined
+export const listsWhole = ({ paging, login }: Quirks): boolean =>
+  !/^(second page|list)/.test(paging) && login !== undefined
 
 /** Draws a registry: mostly by the book, each quirk now and then. */
 export function drawQuirks(random: () => number): Quirks {
@@ -63,7 +63,7 @@ export function drawQuirks(random: () => number): Quirks {
     head: seldom(HEADS, 'answered'),
     paging: seldom(PAGINGS, random() < 0.5 ? 'whole' : 'links'),
     page: 2 + Math.floor(random() * 6),
-    door: seldom(DOORS, 'basic'),
+    login: seldom(LOGINS, 'basic'),
     type: seldom(TYPES, 'right'),
     namesDigests: random() < 0.8,
     lag: random() < 0.25 ? Math.floor(200 + random() * 4_800) : 0,

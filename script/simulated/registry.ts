@@ -119,13 +119,13 @@ export const error = (status: number, code: string, headers = {}): Reply =>
   reply(status, headers, JSON.stringify({ errors: [{ code, message: code.toLowerCase() }] }))
 
 const BASIC = `Basic ${btoa(`${LOGIN.username}:${LOGIN.password}`)}`
-const isOpen = ({ door }: Quirks) => door.startsWith('open')
+const isOpen = ({ login }: Quirks) => login.startsWith('open')
 
 /** Who may not do this; undefined for who may. */
 function refusalOf(state: State, { method, url, headers }: Asked): Reply | undefined {
   const { quirks, host } = state
   const isRead = method === 'GET' || method === 'HEAD'
-  if (quirks.door === 'bearer') {
+  if (quirks.login === 'bearer') {
     const until = Number(/^Bearer (\d+)$/.exec(headers['authorization'] ?? '')?.[1] ?? -1)
     if (until >= state.now()) return undefined
     const realm = `Bearer realm="https://${host}/token",service="r"`
@@ -136,11 +136,11 @@ function refusalOf(state: State, { method, url, headers }: Asked): Reply | undef
   return error(401, 'UNAUTHORIZED', { 'www-authenticate': 'Basic realm="r"' })
 }
 
-/** Behind an open door some show nothing to those who have not logged in. */
-function hidden({ door }: Quirks, { pathname }: URL): Reply | undefined {
-  if (pathname === '/v2/' || door === 'open') return undefined
+/** Some let everyone in, and show nothing to those who have not logged in. */
+function hidden({ login }: Quirks, { pathname }: URL): Reply | undefined {
+  if (pathname === '/v2/' || login === 'open') return undefined
   if (pathname.endsWith('/tags/list')) return reply(200, {}, '{"name":"acme/app","tags":[]}')
-  return door === 'open, all hidden' ? error(404, 'MANIFEST_UNKNOWN') : undefined
+  return login === 'open, all hidden' ? error(404, 'MANIFEST_UNKNOWN') : undefined
 }
 
 function token({ quirks, now }: State, { headers }: Asked): Reply {

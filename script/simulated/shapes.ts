@@ -1,4 +1,4 @@
-import { DOORS, HEADS, PAGINGS, PLAIN, type Quirks, TYPES } from './quirks.ts'
+import { HEADS, LOGINS, PAGINGS, PLAIN, type Quirks, TYPES } from './quirks.ts'
 import type { Before, Outage, Run, Schedule } from './schedule.ts'
 
 /** Registries of one shape, and the schedules that are played with them. */
@@ -54,7 +54,7 @@ export const SHAPES: readonly Shape[] = [
       [2, 3].flatMap((page) => both({ paging, page })),
     ),
   ),
-  ...DOORS.map((door) => shape(`login: ${door}`, both({ door }))),
+  ...LOGINS.map((login) => shape(`login: ${login}`, both({ login }))),
   ...TYPES.map((type) => shape(`content type of a manifest: ${type}`, both({ type }))),
   shape('no digest in any answer', both({ namesDigests: false })),
   ...[1, 2, 3, 5].map((seconds) =>

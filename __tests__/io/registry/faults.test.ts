@@ -101,7 +101,7 @@ describe('a fault', () => {
     )
   })
 
-  test('at the door is forgotten: the next request knocks again', async () => {
+  test('at the login is forgotten: the next request logs in again', async () => {
     await withRegistry(
       first(
         1,

@@ -114,7 +114,7 @@ describe('of requests that sendWithLogin a password at the same time', () => {
   })
 
   test.each([403, 404])(
-    'status %i of the registry means that the door was open',
+    'status %i of the registry means that no login was needed',
     async (status) => {
       const { ask, sent, begun } = requests()
       void ask(BASIC)

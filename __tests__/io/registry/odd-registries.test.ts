@@ -185,7 +185,7 @@ describe('what is not an answer of a registry is told of:', () => {
     ['a page with 200', PAGE],
     ['a page with 502', { ...PAGE, status: 502 }],
     ['a redirect to a login', { status: 302, headers: { location: '/login' } }],
-  ])('at the door: %s', async (_, reply) => {
+  ])('at the login: %s', async (_, reply) => {
     await withRegistry(
       () => reply,
       async (client) => {

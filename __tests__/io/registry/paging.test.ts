@@ -149,7 +149,7 @@ describe('a list in pages', () => {
   })
 })
 
-describe('an open door', () => {
+describe('a registry that lets everyone in', () => {
   const right = `Basic ${Buffer.from('acme:secret').toString('base64')}`
   const hiding =
     (shown: Reply, hidden: Reply) =>

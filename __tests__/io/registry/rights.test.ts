@@ -101,7 +101,7 @@ describe('the right to push', () => {
     )
   })
 
-  test('to pull alone is tried at the door where no token tells', async () => {
+  test('to pull alone is tried at the login where no token says it', async () => {
     await withRegistry(
       basic(() => undefined),
       async (client, { transcript }) => {
@@ -155,7 +155,7 @@ describe('no one in particular', () => {
     ['where no credentials are asked for', open(tags)],
     ['where no credentials are asked for, once there is something', open(() => undefined)],
     [
-      'where the door is open, and behind it a token is asked for that all get',
+      'where no login is needed, and later a token is asked for that all get',
       both(({ url }) => (url === '/v2/' ? {} : undefined), bearer(['opaque'], tags)),
     ],
   ])('may pull %s', async (_, routes) => {
@@ -196,7 +196,7 @@ describe('no one in particular', () => {
     ['where there is no such repository', bearer(['opaque'], () => undefined), MissingRepository],
     ['where a password is asked for', basic(tags), MissingCredentials],
     [
-      'where the door is open, and the rest is not',
+      'where no login is needed at first, and later is',
       both(({ url }) => (url === '/v2/' ? {} : undefined), basic(tags)),
       MissingCredentials,
     ],

@@ -160,33 +160,33 @@ describeWith({ registry: findProgram('docker-registry') }, 'a proxy that plays f
   })
 
   test('with tokens it lets in who has one that is good, and for what it is good', async () => {
-    const door = await startFaultProxy(registry, { auth: 'bearer' })
-    others.push(door)
-    const refused = await ask('/v2/acme/app/manifests/latest', {}, door)
-    expect(refused.headers.get('www-authenticate')).toContain(`Bearer realm="${door.url}/token"`)
+    const proxy = await startFaultProxy(registry, { auth: 'bearer' })
+    others.push(proxy)
+    const refused = await ask('/v2/acme/app/manifests/latest', {}, proxy)
+    expect(refused.headers.get('www-authenticate')).toContain(`Bearer realm="${proxy.url}/token"`)
     const scope = 'scope=repository:acme/app:pull'
-    expect((await ask(`/token?${scope}`, {}, door, 'Basic bm86Ym9keQ==')).status).toBe(401)
-    const pull = await tokenFrom(await ask(`/token?${scope}`, {}, door))
+    expect((await ask(`/token?${scope}`, {}, proxy, 'Basic bm86Ym9keQ==')).status).toBe(401)
+    const pull = await tokenFrom(await ask(`/token?${scope}`, {}, proxy))
     const upload = (token: string) =>
-      ask('/v2/acme/app/blobs/uploads/', { method: 'POST' }, door, token)
+      ask('/v2/acme/app/blobs/uploads/', { method: 'POST' }, proxy, token)
     const insufficient = await upload(pull)
     expect(insufficient.status).toBe(401)
     expect(insufficient.headers.get('www-authenticate')).toContain('insufficient_scope')
-    const push = await tokenFrom(await ask(`/token?${scope},push`, {}, door))
+    const push = await tokenFrom(await ask(`/token?${scope},push`, {}, proxy))
     expect((await upload(push)).status).toBe(202)
   })
 
   test('"401" takes back the token, and a new one is good', async () => {
-    const door = await startFaultProxy(registry, { auth: 'bearer' })
-    others.push(door)
+    const proxy = await startFaultProxy(registry, { auth: 'bearer' })
+    others.push(proxy)
     const form = { username: registry.username, password: registry.password }
     const body = new URLSearchParams({ ...form, scope: 'repository:acme/app:pull' })
-    const token = async () => tokenFrom(await ask('/token', { method: 'POST', body }, door, ''))
+    const token = async () => tokenFrom(await ask('/token', { method: 'POST', body }, proxy, ''))
     const [first, second] = [await token(), await token()]
-    door.begin({ kind: '401', from: 2 })
+    proxy.begin({ kind: '401', from: 2 })
     const statuses: number[] = []
     for (const mine of [first, first, first, second])
-      statuses.push((await ask('/v2/acme/app/tags/list', {}, door, mine)).status)
+      statuses.push((await ask('/v2/acme/app/tags/list', {}, proxy, mine)).status)
     expect(statuses).toEqual([200, 401, 401, 200])
   })
 

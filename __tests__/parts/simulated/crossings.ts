@@ -15,7 +15,7 @@ export const CROSSINGS: readonly Schedule[] = [
     seed: 1232,
     registries: [
       { ...PLAIN, paging: 'token in the link', lag: 4840, replicas: 3 },
-      { ...PLAIN, head: '405', paging: 'links', page: 4, door: 'open' },
+      { ...PLAIN, head: '405', paging: 'links', page: 4, login: 'open' },
     ],
     before: [
       { version: 'v1.1.0', labels: 'oci' },
@@ -79,7 +79,7 @@ export const CROSSINGS: readonly Schedule[] = [
   },
   {
     seed: 3278,
-    registries: [{ ...PLAIN, paging: 'an empty page between', door: 'bearer' }],
+    registries: [{ ...PLAIN, paging: 'an empty page between', login: 'bearer' }],
     before: [
       { version: 'v1.0.1', labels: 'none' },
       { version: 'v2.0.1', labels: 'none' },
@@ -122,7 +122,7 @@ export const CROSSINGS: readonly Schedule[] = [
   },
   {
     seed: 3317,
-    registries: [{ ...PLAIN, paging: 'links', page: 4, door: 'open', lag: 1459, replicas: 3 }],
+    registries: [{ ...PLAIN, paging: 'links', page: 4, login: 'open', lag: 1459, replicas: 3 }],
     before: [
       { version: 'v1.0.1', labels: 'ours' },
       { version: 'v1.0.2', labels: 'ours' },
@@ -672,7 +672,7 @@ export const CROSSINGS: readonly Schedule[] = [
   },
   {
     seed: 115337,
-    registries: [{ ...PLAIN, paging: 'links without brackets', page: 7, door: 'bearer' }],
+    registries: [{ ...PLAIN, paging: 'links without brackets', page: 7, login: 'bearer' }],
     before: [
       { version: 'v1.0.0', labels: 'none' },
       { version: 'v1.0.1', labels: 'none' },

@@ -29,8 +29,8 @@ describe('repositories that differ', () => {
     const published = { 'acme/app:v1.2.3': of(OURS), 'acme/other:v1.2.3': another }
     const { outputs } = await play({ published }, { images, 'on-existing-tag': 'skip' })
     const { results } = JSON.parse(outputs?.['json'] ?? '')
-    const fates = results.filter(({ tag }: { tag: string }) => tag === 'v1.2.3')
-    expect(fates).toMatchObject([
+    const moved = results.filter(({ tag }: { tag: string }) => tag === 'v1.2.3')
+    expect(moved).toMatchObject([
       { image: 'acme/app', result: 'kept' },
       { image: 'acme/other', result: 'left' },
     ])

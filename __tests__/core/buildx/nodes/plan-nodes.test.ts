@@ -202,15 +202,15 @@ describe('what opens them', () => {
 })
 
 describe('with no Docker engine on the runner', () => {
-  const wishes = {
+  const options = {
     builder: { ...OPTIONS, endpoint: 'tcp://a:1', append: ARM },
     build: { platforms: ['linux/amd64'], load: false, outputs: [] as string[], call: '' },
     test: { command: '' },
   }
-  const asked = (build: Partial<typeof wishes.build>, command = '', hasEngine = false) =>
+  const asked = (build: Partial<typeof options.build>, command = '', hasEngine = false) =>
     problem(() =>
       planElsewhere(
-        { ...wishes, build: { ...wishes.build, ...build }, test: { command } },
+        { ...options, build: { ...options.build, ...build }, test: { command } },
         { environment: {}, hasEngine },
       ),
     )
