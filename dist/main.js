@@ -45,9 +45,10 @@ import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { InputForm, allOf, strangerInWords, strangers } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { InputForm, strangerInWords, strangers } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { allOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { hasType } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, UNQUOTED, VERBATIM, csvField, fieldsOf, keyAndValue } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -859,7 +860,7 @@ async function mustExist(world, path) {
   if (await world.files.isFile(path)) return;
   throw new Problem(
     `the secret file "${path}" does not exist`,
-    'Mend the path in "secret-files", or make the file in an earlier step'
+    'Fix the path in "secret-files", or make the file in an earlier step'
   );
 }
 
@@ -960,7 +961,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-GM6HZANE.js");
+    const { afterFailure } = await import("./shared/build-failure-KXC347UB.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1029,7 +1030,7 @@ async function buildParts(world, plan, site, begun2) {
   const [only, ...others] = begun2;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun2);
-  const { joined } = await import("./shared/join-parts-QBPQGXQZ.js");
+  const { joined } = await import("./shared/join-parts-FL5TOOOE.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun2) {
@@ -1150,7 +1151,7 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-K5DR7WKC.js");
+    const { openNodes } = await import("./shared/nodes-PJUOJ723.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
@@ -3118,7 +3119,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-CYEKZVJW.js");
+    const { afterFailedPush } = await import("./shared/push-failure-RGPCGFKJ.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

@@ -10,6 +10,7 @@ import { withDefaults } from "./shared/deploy+inspect+main+merge+prepare+rollbac
 import { InputForm } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { configure, dockerHome, engineFacts, groundHere, knownBuilder, reachingAsEngine } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { hasType } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, UNQUOTED } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";

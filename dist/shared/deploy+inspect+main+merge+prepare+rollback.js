@@ -1,4 +1,9 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+// src/core/text/words.ts
+var allOf = (names) => joined(names, "and");
+var anyOf = (names) => joined(names, "or");
+var joined = (names, word) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
+
 // src/core/diagnosis/command-failure.ts
 var CommandFailure = class extends Error {
   /** Undefined where a signal ended it. */
@@ -18,434 +23,29 @@ var CommandFailure = class extends Error {
   }
 };
 
-import { Problem } from "./every.js";
-// src/core/registry/kinds.ts
-var NEVER = /(?!)/;
-var other = {
-  hosts: NEVER,
-  cures: {
-    login: 'Write "username" and "password", or an entry under "registry-auth". A secret or variable that is not set is empty',
-    password: "Check the user name and the password; many registries want an access token for it",
-    push: 'Let this user push to the repository, or name another one under "images"',
-    read: "Let this user read the repository, or check its name",
-    missing: 'Create the repository or its project first, or check the name under "images"',
-    immutable: "make an exception in the rule of the repository or project, or use one with mutable tags",
-    tooMany: "Wait, or run fewer jobs at once",
-    makePrivate: "Make the repository, or the project it belongs to, private in its settings"
+// src/core/text/nearest.ts
+var LONGEST = 60;
+function nearest(word, known) {
+  if (word.length > LONGEST) return void 0;
+  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other2) => one.distance - other2.distance);
+  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
+}
+function editDistance(from, to) {
+  let before2 = [];
+  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
+      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      const swapped = swaps ? (before2[column - 2] ?? 0) + 1 : changed;
+      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
+      next.push(Math.min(changed, swapped, missing));
+    }
+    before2 = last;
+    last = next;
   }
-};
-var AWS_LOGIN = 'Give this step AWS credentials: "role-to-assume" and "permissions: id-token: write", or "aws-access-key-id" and "aws-secret-access-key"; the login is made from them';
-var OWN_TOKEN = "Leave user name and password out: this step gets its own from the AWS credentials, and a new one when it expires";
-var KINDS_OF_REGISTRIES = {
-  "docker-hub": {
-    // `index` and `registry-1` are its addresses of old and of today.
-    hosts: /^(?:docker\.io|index\.docker\.io|registry-1\.docker\.io)?$/,
-    host: "docker.io",
-    apiHost: "registry-1.docker.io",
-    configKey: "https://index.docker.io/v1/",
-    cures: {
-      ...other.cures,
-      password: 'Make an access token with \u201CRead & Write\u201D at https://app.docker.com/settings/personal-access-tokens, store it as the secret that "password" reads, and check that "username" is the account it belongs to',
-      push: "Check that the repository exists under that owner, that the account may write to it, and that the access token has \u201CRead & Write\u201D",
-      read: "Check that the repository exists under that owner, and that the account may read it; an access token needs \u201CRead-only\u201D at least",
-      immutable: "choose \u201CSpecific tags are immutable\u201D in the settings of the repository, with a pattern that leaves them out",
-      tooMany: "Log in, or wait: Docker Hub counts pulls for six hours",
-      makePrivate: "Make it private: https://hub.docker.com/repository/docker/\u2026/settings"
-    }
-  },
-  ghcr: {
-    hosts: /^ghcr\.io$/,
-    cures: {
-      ...other.cures,
-      login: 'Give the job "permissions: packages: write"; "github-token" does the rest',
-      password: 'Use "github-token" with "permissions: packages: write", or a classic personal access token with the scope write:packages',
-      push: 'Give the job "permissions: packages: write"; if the package belongs to another repository, add this one in its settings under \u201CManage Actions access\u201D with the role Write',
-      read: 'Give the job "permissions: packages: read"; if the package belongs to another repository, add this one in its settings under \u201CManage Actions access\u201D',
-      immutable: "use a repository that lets tags be moved",
-      makePrivate: "A public package of GitHub stays public: delete it, or push under another name; a new package is private"
-    }
-  },
-  ecr: {
-    hosts: NEVER,
-    // registry.ts reads account and region from the host
-    cures: {
-      ...other.cures,
-      login: AWS_LOGIN,
-      password: `A token of ECR is good for 12 hours and one region. ${OWN_TOKEN}`,
-      push: "Allow the role ecr:InitiateLayerUpload, UploadLayerPart, CompleteLayerUpload, BatchCheckLayerAvailability, BatchGetImage and PutImage on this repository",
-      read: "Allow the role ecr:BatchGetImage, GetDownloadUrlForLayer, BatchCheckLayerAvailability and ListImages on this repository",
-      missing: 'Write "ecr-create-repository: true", or create it: aws ecr create-repository --repository-name \u2026',
-      immutable: "give the repository an exception to its immutability: aws ecr put-image-tag-mutability with IMMUTABLE_WITH_EXCLUSION and their names"
-    }
-  },
-  "ecr-public": {
-    hosts: /^(?:public\.ecr\.aws|ecr-public\.aws\.com)$/,
-    cures: {
-      ...other.cures,
-      login: AWS_LOGIN,
-      password: `A token of ECR Public is good for 12 hours. ${OWN_TOKEN}`,
-      push: "Allow the role ecr-public:* for pushing on this repository, and sts:GetServiceBearerToken",
-      read: "Check that the repository exists under that alias",
-      immutable: "use a repository that lets tags be moved"
-    }
-  },
-  quay: {
-    hosts: /^quay\.io$/,
-    cures: {
-      ...other.cures,
-      password: 'Use a robot account: its name, such as acme+ci, is the "username", and its token the "password"',
-      push: "Give the robot account or user the permission Write on the repository, in its settings under \u201CUser and Robot Permissions\u201D",
-      read: "Give the robot account or user the permission Read on the repository, in its settings under \u201CUser and Robot Permissions\u201D"
-    }
-  },
-  acr: {
-    hosts: /\.azurecr\.(?:io|cn|us)$/,
-    cures: {
-      ...other.cures,
-      password: 'Use a token of the registry (az acr token create), or a service principal: its application id is the "username"',
-      push: "Give the service principal the role AcrPush on the registry, or the token a scope map with content/write",
-      read: "Give the service principal the role AcrPull on the registry, or the token a scope map with content/read",
-      immutable: "unlock them: az acr repository update --image <repository>:<tag> --write-enabled true",
-      makePrivate: "Turn anonymous pull off: az acr update --anonymous-pull-enabled false"
-    }
-  },
-  gitlab: {
-    hosts: /^(?:registry\.gitlab\.|gitlab\.)/,
-    cures: {
-      ...other.cures,
-      password: "Use a deploy token of the project, or a personal access token, with the scopes read_registry and write_registry",
-      push: "Give the token the scope write_registry, and its user the role Developer at least in the project the name belongs to",
-      read: "Give the token the scope read_registry, and its user access to the project the name belongs to",
-      missing: "The name of an image begins with the path of its project: group/project, or group/project/name; the project must have its container registry turned on",
-      immutable: "leave them out of the protection rule, in the settings of the project"
-    }
-  },
-  harbor: {
-    hosts: /^harbor\./,
-    cures: {
-      ...other.cures,
-      password: 'Use a robot account of the project: its whole name, such as robot$acme+ci, is the "username", and its secret the "password"',
-      push: "Give the robot account the permission Push Repository in this project, or the user the role Developer",
-      read: "Give the robot account the permission Pull Repository in this project, or the user the role Guest",
-      missing: "Create the project that the name begins with; Harbor makes the repository itself",
-      immutable: "leave them out of the rule under \u201CTag Immutability\u201D of the project"
-    }
-  },
-  other
-};
-var KINDS = KINDS_OF_REGISTRIES;
-var kindOf = (host) => Object.keys(KINDS).find((name) => KINDS[name].hosts.test(host)) ?? "other";
-// src/core/registry/registry.ts
-var ACCOUNT = "(?<account>[0-9]{12})";
-var REGION = "(?<region>[a-z]{2,}(?:-[a-z]+)+-[0-9]+)";
-var FIPS = "(?<fips>-fips)?";
-var PARTITIONS = String.raw`amazonaws\.(?:com|com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov`;
-var DUAL_STACKS = String.raw`on\.(?:aws|amazonwebservices\.com\.cn|amazonwebservices\.eu)`;
-var ECR = new RegExp(String.raw`^${ACCOUNT}\.dkr\.ecr${FIPS}\.${REGION}\.(?:${PARTITIONS})$`);
-var ECR_DUAL = new RegExp(String.raw`^${ACCOUNT}\.dkr-ecr${FIPS}\.${REGION}\.(?:${DUAL_STACKS})$`);
-var LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
-var IPV6 = String.raw`\[[0-9a-f:]+\]`;
-var HOST = new RegExp(String.raw`^(?:${LABEL}(?:\.${LABEL})*|${IPV6})(?::[0-9]+)?$`);
-function registryOf(text) {
-  const host = hostIn(text);
-  const ecr = ecrOf(host);
-  if (ecr) return ecr;
-  const kind = kindOf(host);
-  return { kind, host: KINDS[kind].host ?? host };
-}
-function ecrOf(host) {
-  const bare = host.replace(/:0*443$/, "");
-  const found = (ECR.exec(bare) ?? ECR_DUAL.exec(bare))?.groups;
-  if (!found) return void 0;
-  const { account = "", region = "", fips } = found;
-  return { kind: "ecr", host, account, region, fips: fips !== void 0 };
-}
-function hostIn(text) {
-  if (hasLogin(text)) throw hasPassword();
-  const host = text.trim().toLowerCase().replace(/^https?:\/\//, "").replace(/\/(v[12]\/?)?$/, "");
-  const isHost = HOST.test(host) && isHostInImageName(host) && !Object.hasOwn(MEANT, host);
-  if (host === "" || isHost) return host;
-  throw notHost(text, host);
-}
-var MEANT = {
-  "hub.docker.com": "docker.io",
-  "docker.com": "docker.io",
-  "www.docker.com": "docker.io",
-  "app.docker.com": "docker.io",
-  dockerhub: "docker.io",
-  docker: "docker.io",
-  ghcr: "ghcr.io",
-  "ghcr.com": "ghcr.io"
-};
-var isHostInImageName = (part) => /[.:]/.test(part) || part === "localhost";
-var hasLogin = (text) => text.split("/").some((part) => part.includes(":") && part.lastIndexOf("@") > part.indexOf(":"));
-var hasPassword = () => new Problem('"images" or "registry" contains a password', 'Write it under "password"');
-function notHost(text, host) {
-  const first = host.split("/")[0] ?? "";
-  const isPath = first !== host && HOST.test(first) && isHostInImageName(first);
-  const alias = host.replace(/\.$/, "");
-  const meant = Object.hasOwn(MEANT, alias) ? MEANT[alias] : void 0;
-  if (meant) return new Problem(`"${text}" is no registry`, `Write ${meant}`);
-  const fix = isPath ? `Write "${first}"; what follows it belongs to "images"` : "Write a host, with a dot or a port in it: docker.io, ghcr.io, registry.example.com, localhost:5000";
-  return new Problem(`"${text}" is not the host of a registry`, fix);
-}
-var isEcr = (registry) => registry.kind === "ecr";
-var isPrivateEcr = ({ registry }) => isEcr(registry);
-var isOnAws = ({ kind }) => kind === "ecr" || kind === "ecr-public";
-var apiHost = ({ kind, host }) => KINDS[kind].apiHost ?? host;
-var namesOf = (registry) => [
-  .../* @__PURE__ */ new Set([registry.host, apiHost(registry)])
-];
-var configKey = ({ kind, host }) => KINDS[kind].configKey ?? host;
-function isLoopbackHost(host) {
-  const written = host.replace(/:[0-9]+$/, "");
-  const name = URL.canParse(`http://${written}`) ? new URL(`http://${written}`).hostname : written;
-  return name === "localhost" || name === "[::1]" || /^127(?:\.[0-9]{1,3}){3}$/.test(name);
-}
-
-// src/core/registry/address.ts
-function reachOf(host) {
-  const name = host.slice(0, LONGEST).toLowerCase().replace(/^\[|\]$/g, "").replace(/%.*$/s, "");
-  if (name.includes(":")) return reachOfIpv6(name);
-  const parts = name.split(".");
-  if (parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part)))
-    return reachOfIpv4(parts.map(Number));
-  const known = name.endsWith(".") ? name.slice(0, -1) : name;
-  if (known === "localhost") return "loopback";
-  if (known.endsWith(".localhost")) return "odd";
-  return METADATA_NAMES.includes(known) ? "metadata" : "public";
-}
-var LONGEST = 255;
-var mayLeadTo = (from, to) => to === "public" || to === from || from === "loopback" && to !== "metadata";
-var METADATA_NAMES = [
-  "metadata.google.internal",
-  "metadata.goog",
-  "metadata",
-  "instance-data",
-  "instance-data.ec2.internal"
-];
-var IPV4 = [
-  [[169, 254, 0, 0], 16, "metadata"],
-  [[192, 0, 0, 0], 24, "metadata"],
-  // Oracle
-  [[100, 100, 100, 200], 32, "metadata"],
-  // Alibaba
-  [[168, 63, 129, 16], 32, "metadata"],
-  // Azure
-  [[127, 0, 0, 0], 8, "loopback"],
-  [[0, 0, 0, 0], 8, "odd"],
-  [[10, 0, 0, 0], 8, "private"],
-  [[172, 16, 0, 0], 12, "private"],
-  [[192, 168, 0, 0], 16, "private"],
-  [[100, 64, 0, 0], 10, "private"],
-  [[198, 18, 0, 0], 15, "private"],
-  [[224, 0, 0, 0], 3, "private"]
-  // many at once, and reserved
-];
-function reachOfIpv4(address) {
-  const bits = (some, length) => some.map((byte) => byte.toString(2).padStart(8, "0")).join("").slice(0, length);
-  const range = IPV4.find(([start2, length]) => bits(start2, length) === bits(address, length));
-  return range?.[2] ?? "public";
-}
-function reachOfIpv6(text) {
-  const groups = groupsOf(text);
-  const [first = 0, second = 0] = groups;
-  const inside = ipv4In(groups);
-  if (inside) return insideOf(reachOfIpv4(inside));
-  if (groups.slice(0, 7).every((group) => group === 0)) return groups[7] === 1 ? "loopback" : "odd";
-  if (first === 64768 && second === 3778) return "metadata";
-  if ((first & 65472) === 65152) return "metadata";
-  if ((first & 65024) === 64512 || (first & 65472) === 65216) return "private";
-  return (first & 65280) === 65280 ? "private" : "public";
-}
-var insideOf = (reach) => reach === "loopback" ? "odd" : reach;
-function groupsOf(text) {
-  const dotted = /(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(text);
-  const [a = 0, b = 0, c = 0, d = 0] = dotted ? dotted.slice(1).map(Number) : [];
-  const hex = dotted ? `${text.slice(0, dotted.index)}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}` : text;
-  const [head = "", tail] = hex.split("::");
-  const read = (part) => part === "" ? [] : part.split(":").map((at2) => parseInt(at2, 16));
-  const [left, right] = [read(head), tail === void 0 ? [] : read(tail)];
-  const missing = tail === void 0 ? 0 : Math.max(0, 8 - left.length - right.length);
-  return [...left, ...Array.from({ length: missing }, () => 0), ...right];
-}
-function ipv4In(groups) {
-  const bytes = (high = 0, low = 0) => [high >> 8, high & 255, low >> 8, low & 255];
-  const [first, second, third] = groups;
-  if (first === 8194) return bytes(second, third);
-  const start2 = groups.slice(0, 6).join();
-  const isMapped = start2 === "0,0,0,0,0,65535" || start2 === "0,0,0,0,65535,0";
-  const isTranslated = first === 100 && second === 65435;
-  const isCompatible = start2 === "0,0,0,0,0,0" && ((groups[6] ?? 0) > 0 || (groups[7] ?? 0) > 1);
-  return isMapped || isTranslated || isCompatible ? bytes(groups[6], groups[7]) : void 0;
-}
-// src/core/route/network.ts
-function bitsOf(text) {
-  const parts = text.split(".");
-  if (parts.length === 4 && !text.includes(":"))
-    return parts.every(isByte) ? parts.map((part) => inBits(Number(part), 8)).join("") : void 0;
-  if (!text.includes(":") || !URL.canParse(`http://[${text}]`)) return void 0;
-  const address = new URL(`http://[${text}]`).hostname.slice(1, -1);
-  const bits = groupsOf(address).map((group) => inBits(group, 16)).join("");
-  return bits.startsWith(MAPPED) ? bits.slice(MAPPED.length) : bits;
-}
-var MAPPED = "0".repeat(80) + "1".repeat(16);
-var isByte = (text) => /^\d{1,3}$/.test(text) && Number(text) < 256 && (text === "0" || !text.startsWith("0"));
-var inBits = (number, length) => number.toString(2).padStart(length, "0");
-function networkOf(text) {
-  const [address = "", size = "", more] = text.split("/");
-  const bits = bitsOf(address);
-  if (bits === void 0 || more !== void 0 || !/^\d{1,3}$/.test(size)) return void 0;
-  const written = address.includes(":") ? 128 : 32;
-  const prefix = Number(size) - (written - bits.length);
-  if (Number(size) > written || prefix < 0) return void 0;
-  return { start: bits.slice(0, prefix), length: bits.length };
-}
-function isWithin({ start: start2, length }, address) {
-  const bits = bitsOf(address);
-  return bits !== void 0 && bits.length === length && bits.startsWith(start2);
-}
-var LOOPBACK = ["127.0.0.0/8", "::1/128"].flatMap((text) => networkOf(text) ?? []);
-var isLoopbackAddress = (address) => LOOPBACK.some((network) => isWithin(network, address));
-function splitHostPort(text) {
-  const at2 = text.lastIndexOf(":");
-  if (at2 < 0) return void 0;
-  const [host, port] = [text.slice(0, at2), text.slice(at2 + 1)];
-  if (host.startsWith("[") && host.endsWith("]")) return { host: host.slice(1, -1), port };
-  return /[:[\]]/.test(host) || /[[\]]/.test(port) ? void 0 : { host, port };
-}
-// src/core/route/proxy.ts
-function proxiesIn(environment) {
-  const first = (name) => environment[name] || environment[name.toLowerCase()] || "";
-  return {
-    http: first("HTTP_PROXY"),
-    https: first("HTTPS_PROXY"),
-    exceptions: first("NO_PROXY")
-  };
-}
-var namesProxy = ({ http, https }) => http !== "" || https !== "";
-function proxyFor(url, proxies) {
-  const text = url.protocol === "https:" ? proxies.https : proxies.http;
-  if (text === "" || isException(url, proxies.exceptions)) return void 0;
-  return addressOf(text) ?? "invalid";
-}
-var SCHEMES = ["http:", "https:", "socks5:", "socks5h:"];
-function addressOf(text) {
-  const trimmed = text.trim();
-  const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
-  const url = URL.canParse(whole) ? new URL(whole) : void 0;
-  return url && SCHEMES.includes(url.protocol) && url.hostname !== "" ? url : void 0;
-}
-var proxyPasswords = (environment) => ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"].flatMap((name) => {
-  const text = environment[name] ?? "";
-  const password = addressOf(text)?.password;
-  return password ? [password, decoded(password), passwordWrittenIn(text)] : [];
-});
-function passwordWrittenIn(text) {
-  const login = text.slice(0, text.lastIndexOf("@"));
-  const start2 = login.indexOf("://");
-  const [, ...password] = login.slice(start2 < 0 ? 0 : start2 + 3).split(":");
-  return password.join(":");
-}
-function proxyLogin({ username, password }) {
-  if (username === "" && password === "") return void 0;
-  return `${decoded(username)}:${decoded(password)}`;
-}
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-function isException(url, exceptions) {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (host === "localhost" || isLoopbackAddress(host)) return true;
-  const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  return exceptions.split(",").map((entry) => entry.trim().toLowerCase()).some((entry) => entry !== "" && covers(entry, host, port));
-}
-function covers(entry, host, port) {
-  if (entry === "*") return true;
-  const network = networkOf(entry);
-  if (network) return isWithin(network, host);
-  const { host: named, port: only } = splitHostPort(entry) ?? { host: entry, port: "" };
-  if (named === "" || only !== "" && only !== port) return false;
-  const bits = bitsOf(named);
-  return bits === void 0 ? isUnder(host, named) : bits === bitsOf(host);
-}
-function isUnder(host, named) {
-  const domain = named.startsWith("*.") ? named.slice(1) : named;
-  if (domain.startsWith(".")) return host.endsWith(domain);
-  return host === domain || host.endsWith(`.${domain}`);
-}
-var builtin_ = process.getBuiltinModule("node:dns");
-var lookup = /* @__PURE__ */ (() => builtin_.lookup)();
-var builtin_2 = process.getBuiltinModule("node:dns/promises");
-var lookup2 = /* @__PURE__ */ (() => builtin_2.lookup)();
-// src/io/http/guarded-lookup.ts
-function guardedLookup(namedBy) {
-  return (host, options, done) => {
-    const all = { ...options, all: true };
-    lookup(host, all, (failure, found) => {
-      if (failure) return done(failure, "", 0);
-      allowed(namedBy, found).then(
-        (isAllowed) => {
-          if (!isAllowed) return done(refused(host), "", 0);
-          if (options.all) return done(null, found);
-          done(null, found[0]?.address ?? "", found[0]?.family ?? 0);
-        },
-        (cause) => done(cause, "", 0)
-      );
-    });
-  };
-}
-async function allowed({ hostname }, found) {
-  const reaches = found.map(({ address }) => reachOf(address));
-  if (reaches.every((to) => to === "public")) return true;
-  const from = await reachesOf(hostname.replace(/^\[|\]$/g, ""));
-  return reaches.every((to) => from.some((reach) => mayLeadTo(reach, to)));
-}
-var reachesOf = async (host) => (await lookup2(host, { all: true })).map(({ address }) => reachOf(address));
-var refused = (host) => Object.assign(new Error(`${host} is inside of this network`), { code: "REDIRECT" });
-async function isInNetworks(host, networks) {
-  if (networks.length === 0) return false;
-  const found = await lookup2(host.replace(/^\[|\]$/g, ""), { all: true }).catch(() => []);
-  return found.some(({ address }) => networks.some((network) => isWithin(network, address)));
-}
-// src/core/route/route.ts
-function routeTo(names, ground) {
-  const known = names.map((name) => name.toLowerCase());
-  const buildkit = known.flatMap((name) => ownIn(ground.buildkit, name));
-  const isInsecure = known.some((name) => isInsecureHost(name, ground.insecureRegistries));
-  const isHttpAlone = buildkit.some(({ isHttp, isInsecure: isLax22 }) => isHttp && !isLax22);
-  const isLax2 = buildkit.some((one) => one.isInsecure);
-  const mayBeHttp = isInsecure || buildkit.some(({ isHttp }) => isHttp);
-  return {
-    schemes: isHttpAlone ? ["http"] : mayBeHttp ? ["https", "http"] : ["https"],
-    isVerified: !isInsecure && !isLax2,
-    insecureNetworks: isInsecure ? [] : ground.insecureRegistries.flatMap(asNetwork),
-    folders: [...new Set(known.flatMap(foldersFor))],
-    buildkit
-  };
-}
-var ownIn = (registries, name) => {
-  const found = Object.hasOwn(registries, name) ? registries[name] : void 0;
-  return found ? [found] : [];
-};
-var asNetwork = (text) => {
-  const network = networkOf(text);
-  return network ? [network] : [];
-};
-function isInsecureHost(host, registries) {
-  if (isLoopbackHost(host) || registries.some((one) => one.toLowerCase() === host)) return true;
-  const address = host.replace(/:[0-9]{1,5}$/, "").replace(/^\[|\]$/g, "");
-  if (bitsOf(address) === void 0) return false;
-  return registries.flatMap(asNetwork).some((network) => isWithin(network, address));
-}
-function foldersFor(host) {
-  const name = host.replaceAll("/", "");
-  if (name.endsWith(":443")) return [name, name.slice(0, -":443".length)];
-  return /:[0-9]{1,5}$/.test(name) ? [name] : [name, `${name}:443`];
+  return last[to.length] ?? 0;
 }
 
 // node_modules/csv-parse/lib/api/CsvError.js
@@ -1569,36 +1169,7 @@ function recordOf(line) {
   return records[0] ?? [];
 }
 
-// src/core/text/nearest.ts
-var LONGEST2 = 60;
-function nearest(word, known) {
-  if (word.length > LONGEST2) return void 0;
-  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other2) => one.distance - other2.distance);
-  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
-}
-function editDistance(from, to) {
-  let before2 = [];
-  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= from.length; row++) {
-    const next = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
-      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      const swapped = swaps ? (before2[column - 2] ?? 0) + 1 : changed;
-      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
-      next.push(Math.min(changed, swapped, missing));
-    }
-    before2 = last;
-    last = next;
-  }
-  return last[to.length] ?? 0;
-}
-
-import { Problem as Problem2, allProblems } from "./every.js";
-// src/core/text/words.ts
-var allOf = (names) => joined(names, "and");
-var anyOf = (names) => joined(names, "or");
-var joined = (names, word) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
+import { Problem, allProblems } from "./every.js";
 // src/core/inputs/unknown-inputs.ts
 var ELSEWHERE = {
   dockerfile: "file",
@@ -1630,7 +1201,7 @@ var distanceOf = (name, candidate) => Math.min(
 );
 var misspelt = (given2, known) => unknownOf(given2, known).flatMap((name) => {
   const meant = resembled(name, known);
-  return meant ? [new Problem2(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
+  return meant ? [new Problem(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
 });
 var strangers = (given2, known) => unknownOf(given2, known).filter((name) => resembled(name, known) === void 0);
 var strangerInWords = (name) => `there is no input "${name}": it is left aside`;
@@ -1639,7 +1210,7 @@ var unknownOf = (given2, known) => [...new Set(given2)].filter((name) => !known.
 var YES = ["true", "True", "TRUE"];
 var NO = ["false", "False", "FALSE"];
 var MOST_ITEMS = 500;
-var LONGEST3 = 128 * 1024;
+var LONGEST2 = 128 * 1024;
 var InputForm = class {
   #read;
   #asked = /* @__PURE__ */ new Set();
@@ -1658,7 +1229,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       if (YES.includes(value)) return true;
       if (NO.includes(value)) return false;
-      throw new Problem2(given(name, value), "Use true or false");
+      throw new Problem(given(name, value), "Use true or false");
     });
   }
   /** A whole number within bounds. */
@@ -1666,14 +1237,14 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       const count = /^\d+$/.test(value) ? Number(value) : Number.NaN;
       if (count >= least && count <= most) return count;
-      throw new Problem2(given(name, value), `Use a whole number from ${least} to ${most}`);
+      throw new Problem(given(name, value), `Use a whole number from ${least} to ${most}`);
     });
   }
   choice(name, choices) {
     return this.parsed(name, (value) => {
       const chosen = choices.find((choice) => choice === value.toLowerCase());
       if (chosen !== void 0) return chosen;
-      throw new Problem2(given(name, value), `Use ${anyOf(choices)}`);
+      throw new Problem(given(name, value), `Use ${anyOf(choices)}`);
     });
   }
   /** A list as docker's actions read it; `#` lines are comments. */
@@ -1682,9 +1253,9 @@ var InputForm = class {
       try {
         return this.#short(name, parseList(this.#read(name).trim(), { comments: true, ...form }));
       } catch (cause) {
-        if (cause instanceof Problem2) throw cause;
+        if (cause instanceof Problem) throw cause;
         const fix = 'Quote a whole item with "\u2026", and double a quote inside it: ""';
-        throw new Problem2(`"${name}" is not a list that can be read`, fix, { cause });
+        throw new Problem(`"${name}" is not a list that can be read`, fix, { cause });
       }
     }, []);
   }
@@ -1714,25 +1285,455 @@ var InputForm = class {
   #short(name, items) {
     if (items.length > MOST_ITEMS) {
       const many = `"${name}" has ${items.length} items`;
-      throw new Problem2(many, `Write ${MOST_ITEMS} at most`);
+      throw new Problem(many, `Write ${MOST_ITEMS} at most`);
     }
-    const long = items.find(({ length }) => length > LONGEST3);
+    const long = items.find(({ length }) => length > LONGEST2);
     if (long === void 0) return items;
     const what = `"${name}" has an item of ${long.length} characters`;
-    throw new Problem2(what, `Write ${LONGEST3} at most; a secret or a file may have more`);
+    throw new Problem(what, `Write ${LONGEST2} at most; a secret or a file may have more`);
   }
   /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
   #attempt(read, missing) {
     try {
       return read();
     } catch (problem) {
-      if (!(problem instanceof Problem2)) throw problem;
+      if (!(problem instanceof Problem)) throw problem;
       this.#problems.push(problem);
       return missing;
     }
   }
 };
 var given = (name, value) => value === "" ? `"${name}" is empty: the variable in it is not set` : `"${name}" is "${value}"`;
+
+import { Problem as Problem2 } from "./every.js";
+// src/core/registry/kinds.ts
+var NEVER = /(?!)/;
+var other = {
+  hosts: NEVER,
+  cures: {
+    login: 'Write "username" and "password", or an entry under "registry-auth". A secret or variable that is not set is empty',
+    password: "Check the user name and the password; many registries want an access token for it",
+    push: 'Let this user push to the repository, or name another one under "images"',
+    read: "Let this user read the repository, or check its name",
+    missing: 'Create the repository or its project first, or check the name under "images"',
+    immutable: "make an exception in the rule of the repository or project, or use one with mutable tags",
+    tooMany: "Wait, or run fewer jobs at once",
+    makePrivate: "Make the repository, or the project it belongs to, private in its settings"
+  }
+};
+var AWS_LOGIN = 'Give this step AWS credentials: "role-to-assume" and "permissions: id-token: write", or "aws-access-key-id" and "aws-secret-access-key"; the login is made from them';
+var OWN_TOKEN = "Leave user name and password out: this step gets its own from the AWS credentials, and a new one when it expires";
+var KINDS_OF_REGISTRIES = {
+  "docker-hub": {
+    // `index` and `registry-1` are its addresses of old and of today.
+    hosts: /^(?:docker\.io|index\.docker\.io|registry-1\.docker\.io)?$/,
+    host: "docker.io",
+    apiHost: "registry-1.docker.io",
+    configKey: "https://index.docker.io/v1/",
+    cures: {
+      ...other.cures,
+      password: 'Make an access token with \u201CRead & Write\u201D at https://app.docker.com/settings/personal-access-tokens, store it as the secret that "password" reads, and check that "username" is the account it belongs to',
+      push: "Check that the repository exists under that owner, that the account may write to it, and that the access token has \u201CRead & Write\u201D",
+      read: "Check that the repository exists under that owner, and that the account may read it; an access token needs \u201CRead-only\u201D at least",
+      immutable: "choose \u201CSpecific tags are immutable\u201D in the settings of the repository, with a pattern that leaves them out",
+      tooMany: "Log in, or wait: Docker Hub counts pulls for six hours",
+      makePrivate: "Make it private: https://hub.docker.com/repository/docker/\u2026/settings"
+    }
+  },
+  ghcr: {
+    hosts: /^ghcr\.io$/,
+    cures: {
+      ...other.cures,
+      login: 'Give the job "permissions: packages: write"; "github-token" does the rest',
+      password: 'Use "github-token" with "permissions: packages: write", or a classic personal access token with the scope write:packages',
+      push: 'Give the job "permissions: packages: write"; if the package belongs to another repository, add this one in its settings under \u201CManage Actions access\u201D with the role Write',
+      read: 'Give the job "permissions: packages: read"; if the package belongs to another repository, add this one in its settings under \u201CManage Actions access\u201D',
+      immutable: "use a repository that lets tags be moved",
+      makePrivate: "A public package of GitHub stays public: delete it, or push under another name; a new package is private"
+    }
+  },
+  ecr: {
+    hosts: NEVER,
+    // registry.ts reads account and region from the host
+    cures: {
+      ...other.cures,
+      login: AWS_LOGIN,
+      password: `A token of ECR is good for 12 hours and one region. ${OWN_TOKEN}`,
+      push: "Allow the role ecr:InitiateLayerUpload, UploadLayerPart, CompleteLayerUpload, BatchCheckLayerAvailability, BatchGetImage and PutImage on this repository",
+      read: "Allow the role ecr:BatchGetImage, GetDownloadUrlForLayer, BatchCheckLayerAvailability and ListImages on this repository",
+      missing: 'Write "ecr-create-repository: true", or create it: aws ecr create-repository --repository-name \u2026',
+      immutable: "give the repository an exception to its immutability: aws ecr put-image-tag-mutability with IMMUTABLE_WITH_EXCLUSION and their names"
+    }
+  },
+  "ecr-public": {
+    hosts: /^(?:public\.ecr\.aws|ecr-public\.aws\.com)$/,
+    cures: {
+      ...other.cures,
+      login: AWS_LOGIN,
+      password: `A token of ECR Public is good for 12 hours. ${OWN_TOKEN}`,
+      push: "Allow the role ecr-public:* for pushing on this repository, and sts:GetServiceBearerToken",
+      read: "Check that the repository exists under that alias",
+      immutable: "use a repository that lets tags be moved"
+    }
+  },
+  quay: {
+    hosts: /^quay\.io$/,
+    cures: {
+      ...other.cures,
+      password: 'Use a robot account: its name, such as acme+ci, is the "username", and its token the "password"',
+      push: "Give the robot account or user the permission Write on the repository, in its settings under \u201CUser and Robot Permissions\u201D",
+      read: "Give the robot account or user the permission Read on the repository, in its settings under \u201CUser and Robot Permissions\u201D"
+    }
+  },
+  acr: {
+    hosts: /\.azurecr\.(?:io|cn|us)$/,
+    cures: {
+      ...other.cures,
+      password: 'Use a token of the registry (az acr token create), or a service principal: its application id is the "username"',
+      push: "Give the service principal the role AcrPush on the registry, or the token a scope map with content/write",
+      read: "Give the service principal the role AcrPull on the registry, or the token a scope map with content/read",
+      immutable: "unlock them: az acr repository update --image <repository>:<tag> --write-enabled true",
+      makePrivate: "Turn anonymous pull off: az acr update --anonymous-pull-enabled false"
+    }
+  },
+  gitlab: {
+    hosts: /^(?:registry\.gitlab\.|gitlab\.)/,
+    cures: {
+      ...other.cures,
+      password: "Use a deploy token of the project, or a personal access token, with the scopes read_registry and write_registry",
+      push: "Give the token the scope write_registry, and its user the role Developer at least in the project the name belongs to",
+      read: "Give the token the scope read_registry, and its user access to the project the name belongs to",
+      missing: "The name of an image begins with the path of its project: group/project, or group/project/name; the project must have its container registry turned on",
+      immutable: "leave them out of the protection rule, in the settings of the project"
+    }
+  },
+  harbor: {
+    hosts: /^harbor\./,
+    cures: {
+      ...other.cures,
+      password: 'Use a robot account of the project: its whole name, such as robot$acme+ci, is the "username", and its secret the "password"',
+      push: "Give the robot account the permission Push Repository in this project, or the user the role Developer",
+      read: "Give the robot account the permission Pull Repository in this project, or the user the role Guest",
+      missing: "Create the project that the name begins with; Harbor makes the repository itself",
+      immutable: "leave them out of the rule under \u201CTag Immutability\u201D of the project"
+    }
+  },
+  other
+};
+var KINDS = KINDS_OF_REGISTRIES;
+var kindOf = (host) => Object.keys(KINDS).find((name) => KINDS[name].hosts.test(host)) ?? "other";
+// src/core/registry/registry.ts
+var ACCOUNT = "(?<account>[0-9]{12})";
+var REGION = "(?<region>[a-z]{2,}(?:-[a-z]+)+-[0-9]+)";
+var FIPS = "(?<fips>-fips)?";
+var PARTITIONS = String.raw`amazonaws\.(?:com|com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov`;
+var DUAL_STACKS = String.raw`on\.(?:aws|amazonwebservices\.com\.cn|amazonwebservices\.eu)`;
+var ECR = new RegExp(String.raw`^${ACCOUNT}\.dkr\.ecr${FIPS}\.${REGION}\.(?:${PARTITIONS})$`);
+var ECR_DUAL = new RegExp(String.raw`^${ACCOUNT}\.dkr-ecr${FIPS}\.${REGION}\.(?:${DUAL_STACKS})$`);
+var LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
+var IPV6 = String.raw`\[[0-9a-f:]+\]`;
+var HOST = new RegExp(String.raw`^(?:${LABEL}(?:\.${LABEL})*|${IPV6})(?::[0-9]+)?$`);
+function registryOf(text) {
+  const host = hostIn(text);
+  const ecr = ecrOf(host);
+  if (ecr) return ecr;
+  const kind = kindOf(host);
+  return { kind, host: KINDS[kind].host ?? host };
+}
+function ecrOf(host) {
+  const bare = host.replace(/:0*443$/, "");
+  const found = (ECR.exec(bare) ?? ECR_DUAL.exec(bare))?.groups;
+  if (!found) return void 0;
+  const { account = "", region = "", fips } = found;
+  return { kind: "ecr", host, account, region, fips: fips !== void 0 };
+}
+function hostIn(text) {
+  if (hasLogin(text)) throw hasPassword();
+  const host = text.trim().toLowerCase().replace(/^https?:\/\//, "").replace(/\/(v[12]\/?)?$/, "");
+  const isHost = HOST.test(host) && isHostInImageName(host) && !Object.hasOwn(MEANT, host);
+  if (host === "" || isHost) return host;
+  throw notHost(text, host);
+}
+var MEANT = {
+  "hub.docker.com": "docker.io",
+  "docker.com": "docker.io",
+  "www.docker.com": "docker.io",
+  "app.docker.com": "docker.io",
+  dockerhub: "docker.io",
+  docker: "docker.io",
+  ghcr: "ghcr.io",
+  "ghcr.com": "ghcr.io"
+};
+var isHostInImageName = (part) => /[.:]/.test(part) || part === "localhost";
+var hasLogin = (text) => text.split("/").some((part) => part.includes(":") && part.lastIndexOf("@") > part.indexOf(":"));
+var hasPassword = () => new Problem2('"images" or "registry" contains a password', 'Write it under "password"');
+function notHost(text, host) {
+  const first = host.split("/")[0] ?? "";
+  const isPath = first !== host && HOST.test(first) && isHostInImageName(first);
+  const alias = host.replace(/\.$/, "");
+  const meant = Object.hasOwn(MEANT, alias) ? MEANT[alias] : void 0;
+  if (meant) return new Problem2(`"${text}" is no registry`, `Write ${meant}`);
+  const fix = isPath ? `Write "${first}"; what follows it belongs to "images"` : "Write a host, with a dot or a port in it: docker.io, ghcr.io, registry.example.com, localhost:5000";
+  return new Problem2(`"${text}" is not the host of a registry`, fix);
+}
+var isEcr = (registry) => registry.kind === "ecr";
+var isPrivateEcr = ({ registry }) => isEcr(registry);
+var isOnAws = ({ kind }) => kind === "ecr" || kind === "ecr-public";
+var apiHost = ({ kind, host }) => KINDS[kind].apiHost ?? host;
+var namesOf = (registry) => [
+  .../* @__PURE__ */ new Set([registry.host, apiHost(registry)])
+];
+var configKey = ({ kind, host }) => KINDS[kind].configKey ?? host;
+function isLoopbackHost(host) {
+  const written = host.replace(/:[0-9]+$/, "");
+  const name = URL.canParse(`http://${written}`) ? new URL(`http://${written}`).hostname : written;
+  return name === "localhost" || name === "[::1]" || /^127(?:\.[0-9]{1,3}){3}$/.test(name);
+}
+
+// src/core/registry/address.ts
+function reachOf(host) {
+  const name = host.slice(0, LONGEST3).toLowerCase().replace(/^\[|\]$/g, "").replace(/%.*$/s, "");
+  if (name.includes(":")) return reachOfIpv6(name);
+  const parts = name.split(".");
+  if (parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part)))
+    return reachOfIpv4(parts.map(Number));
+  const known = name.endsWith(".") ? name.slice(0, -1) : name;
+  if (known === "localhost") return "loopback";
+  if (known.endsWith(".localhost")) return "odd";
+  return METADATA_NAMES.includes(known) ? "metadata" : "public";
+}
+var LONGEST3 = 255;
+var mayLeadTo = (from, to) => to === "public" || to === from || from === "loopback" && to !== "metadata";
+var METADATA_NAMES = [
+  "metadata.google.internal",
+  "metadata.goog",
+  "metadata",
+  "instance-data",
+  "instance-data.ec2.internal"
+];
+var IPV4 = [
+  [[169, 254, 0, 0], 16, "metadata"],
+  [[192, 0, 0, 0], 24, "metadata"],
+  // Oracle
+  [[100, 100, 100, 200], 32, "metadata"],
+  // Alibaba
+  [[168, 63, 129, 16], 32, "metadata"],
+  // Azure
+  [[127, 0, 0, 0], 8, "loopback"],
+  [[0, 0, 0, 0], 8, "odd"],
+  [[10, 0, 0, 0], 8, "private"],
+  [[172, 16, 0, 0], 12, "private"],
+  [[192, 168, 0, 0], 16, "private"],
+  [[100, 64, 0, 0], 10, "private"],
+  [[198, 18, 0, 0], 15, "private"],
+  [[224, 0, 0, 0], 3, "private"]
+  // many at once, and reserved
+];
+function reachOfIpv4(address) {
+  const bits = (some, length) => some.map((byte) => byte.toString(2).padStart(8, "0")).join("").slice(0, length);
+  const range = IPV4.find(([start2, length]) => bits(start2, length) === bits(address, length));
+  return range?.[2] ?? "public";
+}
+function reachOfIpv6(text) {
+  const groups = groupsOf(text);
+  const [first = 0, second = 0] = groups;
+  const inside = ipv4In(groups);
+  if (inside) return insideOf(reachOfIpv4(inside));
+  if (groups.slice(0, 7).every((group) => group === 0)) return groups[7] === 1 ? "loopback" : "odd";
+  if (first === 64768 && second === 3778) return "metadata";
+  if ((first & 65472) === 65152) return "metadata";
+  if ((first & 65024) === 64512 || (first & 65472) === 65216) return "private";
+  return (first & 65280) === 65280 ? "private" : "public";
+}
+var insideOf = (reach) => reach === "loopback" ? "odd" : reach;
+function groupsOf(text) {
+  const dotted = /(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(text);
+  const [a = 0, b = 0, c = 0, d = 0] = dotted ? dotted.slice(1).map(Number) : [];
+  const hex = dotted ? `${text.slice(0, dotted.index)}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}` : text;
+  const [head = "", tail] = hex.split("::");
+  const read = (part) => part === "" ? [] : part.split(":").map((at2) => parseInt(at2, 16));
+  const [left, right] = [read(head), tail === void 0 ? [] : read(tail)];
+  const missing = tail === void 0 ? 0 : Math.max(0, 8 - left.length - right.length);
+  return [...left, ...Array.from({ length: missing }, () => 0), ...right];
+}
+function ipv4In(groups) {
+  const bytes = (high = 0, low = 0) => [high >> 8, high & 255, low >> 8, low & 255];
+  const [first, second, third] = groups;
+  if (first === 8194) return bytes(second, third);
+  const start2 = groups.slice(0, 6).join();
+  const isMapped = start2 === "0,0,0,0,0,65535" || start2 === "0,0,0,0,65535,0";
+  const isTranslated = first === 100 && second === 65435;
+  const isCompatible = start2 === "0,0,0,0,0,0" && ((groups[6] ?? 0) > 0 || (groups[7] ?? 0) > 1);
+  return isMapped || isTranslated || isCompatible ? bytes(groups[6], groups[7]) : void 0;
+}
+// src/core/route/network.ts
+function bitsOf(text) {
+  const parts = text.split(".");
+  if (parts.length === 4 && !text.includes(":"))
+    return parts.every(isByte) ? parts.map((part) => inBits(Number(part), 8)).join("") : void 0;
+  if (!text.includes(":") || !URL.canParse(`http://[${text}]`)) return void 0;
+  const address = new URL(`http://[${text}]`).hostname.slice(1, -1);
+  const bits = groupsOf(address).map((group) => inBits(group, 16)).join("");
+  return bits.startsWith(MAPPED) ? bits.slice(MAPPED.length) : bits;
+}
+var MAPPED = "0".repeat(80) + "1".repeat(16);
+var isByte = (text) => /^\d{1,3}$/.test(text) && Number(text) < 256 && (text === "0" || !text.startsWith("0"));
+var inBits = (number, length) => number.toString(2).padStart(length, "0");
+function networkOf(text) {
+  const [address = "", size = "", more] = text.split("/");
+  const bits = bitsOf(address);
+  if (bits === void 0 || more !== void 0 || !/^\d{1,3}$/.test(size)) return void 0;
+  const written = address.includes(":") ? 128 : 32;
+  const prefix = Number(size) - (written - bits.length);
+  if (Number(size) > written || prefix < 0) return void 0;
+  return { start: bits.slice(0, prefix), length: bits.length };
+}
+function isWithin({ start: start2, length }, address) {
+  const bits = bitsOf(address);
+  return bits !== void 0 && bits.length === length && bits.startsWith(start2);
+}
+var LOOPBACK = ["127.0.0.0/8", "::1/128"].flatMap((text) => networkOf(text) ?? []);
+var isLoopbackAddress = (address) => LOOPBACK.some((network) => isWithin(network, address));
+function splitHostPort(text) {
+  const at2 = text.lastIndexOf(":");
+  if (at2 < 0) return void 0;
+  const [host, port] = [text.slice(0, at2), text.slice(at2 + 1)];
+  if (host.startsWith("[") && host.endsWith("]")) return { host: host.slice(1, -1), port };
+  return /[:[\]]/.test(host) || /[[\]]/.test(port) ? void 0 : { host, port };
+}
+// src/core/route/proxy.ts
+function proxiesIn(environment) {
+  const first = (name) => environment[name] || environment[name.toLowerCase()] || "";
+  return {
+    http: first("HTTP_PROXY"),
+    https: first("HTTPS_PROXY"),
+    exceptions: first("NO_PROXY")
+  };
+}
+var namesProxy = ({ http, https }) => http !== "" || https !== "";
+function proxyFor(url, proxies) {
+  const text = url.protocol === "https:" ? proxies.https : proxies.http;
+  if (text === "" || isException(url, proxies.exceptions)) return void 0;
+  return addressOf(text) ?? "invalid";
+}
+var SCHEMES = ["http:", "https:", "socks5:", "socks5h:"];
+function addressOf(text) {
+  const trimmed = text.trim();
+  const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
+  const url = URL.canParse(whole) ? new URL(whole) : void 0;
+  return url && SCHEMES.includes(url.protocol) && url.hostname !== "" ? url : void 0;
+}
+var proxyPasswords = (environment) => ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"].flatMap((name) => {
+  const text = environment[name] ?? "";
+  const password = addressOf(text)?.password;
+  return password ? [password, decoded(password), passwordWrittenIn(text)] : [];
+});
+function passwordWrittenIn(text) {
+  const login = text.slice(0, text.lastIndexOf("@"));
+  const start2 = login.indexOf("://");
+  const [, ...password] = login.slice(start2 < 0 ? 0 : start2 + 3).split(":");
+  return password.join(":");
+}
+function proxyLogin({ username, password }) {
+  if (username === "" && password === "") return void 0;
+  return `${decoded(username)}:${decoded(password)}`;
+}
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+function isException(url, exceptions) {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (host === "localhost" || isLoopbackAddress(host)) return true;
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  return exceptions.split(",").map((entry) => entry.trim().toLowerCase()).some((entry) => entry !== "" && covers(entry, host, port));
+}
+function covers(entry, host, port) {
+  if (entry === "*") return true;
+  const network = networkOf(entry);
+  if (network) return isWithin(network, host);
+  const { host: named, port: only } = splitHostPort(entry) ?? { host: entry, port: "" };
+  if (named === "" || only !== "" && only !== port) return false;
+  const bits = bitsOf(named);
+  return bits === void 0 ? isUnder(host, named) : bits === bitsOf(host);
+}
+function isUnder(host, named) {
+  const domain = named.startsWith("*.") ? named.slice(1) : named;
+  if (domain.startsWith(".")) return host.endsWith(domain);
+  return host === domain || host.endsWith(`.${domain}`);
+}
+var builtin_ = process.getBuiltinModule("node:dns");
+var lookup = /* @__PURE__ */ (() => builtin_.lookup)();
+var builtin_2 = process.getBuiltinModule("node:dns/promises");
+var lookup2 = /* @__PURE__ */ (() => builtin_2.lookup)();
+// src/io/http/guarded-lookup.ts
+function guardedLookup(namedBy) {
+  return (host, options, done) => {
+    const all = { ...options, all: true };
+    lookup(host, all, (failure, found) => {
+      if (failure) return done(failure, "", 0);
+      allowed(namedBy, found).then(
+        (isAllowed) => {
+          if (!isAllowed) return done(refused(host), "", 0);
+          if (options.all) return done(null, found);
+          done(null, found[0]?.address ?? "", found[0]?.family ?? 0);
+        },
+        (cause) => done(cause, "", 0)
+      );
+    });
+  };
+}
+async function allowed({ hostname }, found) {
+  const reaches = found.map(({ address }) => reachOf(address));
+  if (reaches.every((to) => to === "public")) return true;
+  const from = await reachesOf(hostname.replace(/^\[|\]$/g, ""));
+  return reaches.every((to) => from.some((reach) => mayLeadTo(reach, to)));
+}
+var reachesOf = async (host) => (await lookup2(host, { all: true })).map(({ address }) => reachOf(address));
+var refused = (host) => Object.assign(new Error(`${host} is inside of this network`), { code: "REDIRECT" });
+async function isInNetworks(host, networks) {
+  if (networks.length === 0) return false;
+  const found = await lookup2(host.replace(/^\[|\]$/g, ""), { all: true }).catch(() => []);
+  return found.some(({ address }) => networks.some((network) => isWithin(network, address)));
+}
+// src/core/route/route.ts
+function routeTo(names, ground) {
+  const known = names.map((name) => name.toLowerCase());
+  const buildkit = known.flatMap((name) => ownIn(ground.buildkit, name));
+  const isInsecure = known.some((name) => isInsecureHost(name, ground.insecureRegistries));
+  const isHttpAlone = buildkit.some(({ isHttp, isInsecure: isLax22 }) => isHttp && !isLax22);
+  const isLax2 = buildkit.some((one) => one.isInsecure);
+  const mayBeHttp = isInsecure || buildkit.some(({ isHttp }) => isHttp);
+  return {
+    schemes: isHttpAlone ? ["http"] : mayBeHttp ? ["https", "http"] : ["https"],
+    isVerified: !isInsecure && !isLax2,
+    insecureNetworks: isInsecure ? [] : ground.insecureRegistries.flatMap(asNetwork),
+    folders: [...new Set(known.flatMap(foldersFor))],
+    buildkit
+  };
+}
+var ownIn = (registries, name) => {
+  const found = Object.hasOwn(registries, name) ? registries[name] : void 0;
+  return found ? [found] : [];
+};
+var asNetwork = (text) => {
+  const network = networkOf(text);
+  return network ? [network] : [];
+};
+function isInsecureHost(host, registries) {
+  if (isLoopbackHost(host) || registries.some((one) => one.toLowerCase() === host)) return true;
+  const address = host.replace(/:[0-9]{1,5}$/, "").replace(/^\[|\]$/g, "");
+  if (bitsOf(address) === void 0) return false;
+  return registries.flatMap(asNetwork).some((network) => isWithin(network, address));
+}
+function foldersFor(host) {
+  const name = host.replaceAll("/", "");
+  if (name.endsWith(":443")) return [name, name.slice(0, -":443".length)];
+  return /:[0-9]{1,5}$/.test(name) ? [name] : [name, `${name}:443`];
+}
 
 // src/core/text/base64.ts
 function textOfBase64(text) {
@@ -1803,7 +1804,7 @@ function parseConfig(text) {
   if (config) return config;
   throw new Problem3(
     "docker's own config.json on this machine is not a JSON object",
-    "Mend or remove it: it is in ~/.docker, or where DOCKER_CONFIG points to"
+    "Fix or remove it: it is in ~/.docker, or where DOCKER_CONFIG points to"
   );
 }
 var readObject = (text) => text?.trim() ? parsedObject(text) : {};
@@ -2371,6 +2372,7 @@ export {
   UNQUOTED,
   VERBATIM,
   allOf,
+  anyOf,
   apiHost,
   askSocket,
   at,

@@ -1,61 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem } from "./every.js";
-// src/core/registry/docker-hub.ts
-function hubVisibility(status, body) {
-  if (status === 404) return "missing";
-  const isPrivate2 = status === 200 ? objectIn(body)["is_private"] : void 0;
-  if (typeof isPrivate2 !== "boolean") return void 0;
-  return isPrivate2 ? "private" : "public";
-}
-function hubToken(body) {
-  const { access_token } = objectIn(body);
-  return typeof access_token === "string" && access_token ? access_token : void 0;
-}
-function hubProblem(refusal) {
-  const { repository, wanted, status, body } = refusal;
-  const words = hubWords(body);
-  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
-  const task = wanted === "create" ? `create ${repository} as a private repository` : `tell whether ${repository} is private`;
-  const { what, fix } = reason(refusal);
-  return new Problem(`Docker Hub does not ${task}: ${what} (${answer})`, fix);
-}
-var createByHand = (repository) => `Create it by hand as \u201CPrivate\u201D: https://hub.docker.com/repository/create?namespace=${repository.split("/")[0]}`;
-function reason({ repository, wanted, status, user }) {
-  if (status >= 500 || status === 429)
-    return { what: "it has a fault, or too much to do", fix: "Run the job again in a few minutes" };
-  if (status === 401 && wanted === "log in")
-    return {
-      what: `it does not accept the credentials of "${user}"`,
-      fix: `Make an access token of "${user}" at https://app.docker.com/settings/personal-access-tokens and store it as the secret that "password" reads`
-    };
-  if (status === 401 || status === 403)
-    return {
-      what: `"${user}" may not do that with this token`,
-      fix: `${createByHand(repository)}; or give "${user}" a token with \u201CRead, Write, Delete\u201D and the right to create repositories there`
-    };
-  if (wanted === "create")
-    return {
-      what: "it does not accept the request",
-      fix: `${createByHand(repository)}. If the plan has no private repository left, make room or change it: https://hub.docker.com/billing`
-    };
-  return {
-    what: "the answer is not one of its API",
-    fix: "Check that no proxy or login page answers for hub.docker.com"
-  };
-}
-var LONGEST = 200;
-function hubWords(body) {
-  const { message, detail, ...fields } = objectIn(body);
-  const listed2 = Object.values(fields).flatMap((value) => Array.isArray(value) ? value : []);
-  const words = [detail, message, ...listed2].filter((one) => typeof one === "string" && one !== "");
-  return oneLine(words.join("; "), LONGEST);
-}
-
 import { isKnownAs, readDigest, readImage, readPresent } from "./main+merge+rollback.js";
 import { tagged } from "./deploy+inspect+main+merge+rollback.js";
-import { Problem as Problem2 } from "./every.js";
+import { Problem } from "./every.js";
 // src/core/publication/fixed-tag.ts
 function decideFixed(tag, at) {
   const { sha, onExistingTag, isImmutable: isImmutable2 } = at;
@@ -125,10 +71,64 @@ async function recheckFixed(target, { tag, seen: seen2 }, ours) {
   const taken = { because, digest };
   if (decision.kind === "leave") return { ...taken, isOurCommit: false };
   if (decision.kind === "keep" && decision.isOurCommit) return { ...taken, isOurCommit: true };
-  throw new Problem2(
+  throw new Problem(
     `${tagged(target.image, tag.name)}: another run may have published it meanwhile: ${because}`,
     decision.kind === "refuse" ? decision.fix : "Publish under a new version or tag"
   );
+}
+
+import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem as Problem2 } from "./every.js";
+// src/core/registry/docker-hub.ts
+function hubVisibility(status, body) {
+  if (status === 404) return "missing";
+  const isPrivate2 = status === 200 ? objectIn(body)["is_private"] : void 0;
+  if (typeof isPrivate2 !== "boolean") return void 0;
+  return isPrivate2 ? "private" : "public";
+}
+function hubToken(body) {
+  const { access_token } = objectIn(body);
+  return typeof access_token === "string" && access_token ? access_token : void 0;
+}
+function hubProblem(refusal) {
+  const { repository, wanted, status, body } = refusal;
+  const words = hubWords(body);
+  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
+  const task = wanted === "create" ? `create ${repository} as a private repository` : `tell whether ${repository} is private`;
+  const { what, fix } = reason(refusal);
+  return new Problem2(`Docker Hub does not ${task}: ${what} (${answer})`, fix);
+}
+var createByHand = (repository) => `Create it by hand as \u201CPrivate\u201D: https://hub.docker.com/repository/create?namespace=${repository.split("/")[0]}`;
+function reason({ repository, wanted, status, user }) {
+  if (status >= 500 || status === 429)
+    return { what: "it has a fault, or too much to do", fix: "Run the job again in a few minutes" };
+  if (status === 401 && wanted === "log in")
+    return {
+      what: `it does not accept the credentials of "${user}"`,
+      fix: `Make an access token of "${user}" at https://app.docker.com/settings/personal-access-tokens and store it as the secret that "password" reads`
+    };
+  if (status === 401 || status === 403)
+    return {
+      what: `"${user}" may not do that with this token`,
+      fix: `${createByHand(repository)}; or give "${user}" a token with \u201CRead, Write, Delete\u201D and the right to create repositories there`
+    };
+  if (wanted === "create")
+    return {
+      what: "it does not accept the request",
+      fix: `${createByHand(repository)}. If the plan has no private repository left, make room or change it: https://hub.docker.com/billing`
+    };
+  return {
+    what: "the answer is not one of its API",
+    fix: "Check that no proxy or login page answers for hub.docker.com"
+  };
+}
+var LONGEST = 200;
+function hubWords(body) {
+  const { message, detail, ...fields } = objectIn(body);
+  const listed = Object.values(fields).flatMap((value) => Array.isArray(value) ? value : []);
+  const words = [detail, message, ...listed].filter((one) => typeof one === "string" && one !== "");
+  return oneLine(words.join("; "), LONGEST);
 }
 
 import { cacheServiceIn, isCacheTag, planCache } from "./main+merge+prepare.js";
@@ -149,8 +149,8 @@ import { ecrLogin, hasAwsCredentials, parseAttributes, parseFacts, planLogins } 
 import { imageName, pinned, tagged as tagged2 } from "./deploy+inspect+main+merge+rollback.js";
 import { completeOptions, createdAt, dockerfilePath, gitContext, secretsOf, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
 import { manifestParts } from "./deploy+inspect+main+merge+rollback.js";
-import { allOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { allOf, anyOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { goBoolean, hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -321,7 +321,6 @@ var TYPES = {
   }
 };
 var RULE_TYPES = Object.keys(TYPES);
-var TAKE_NO_VALUE = ["auto", "schedule", "edge", "ref", "sha"];
 var ATTRIBUTES = [
   ...["type", "enable", "priority", "prefix", "suffix", "floating"],
   ...["value", "pattern", "match", "group", "event", "branch", "format"]
@@ -335,6 +334,7 @@ var OWN = {
   branch: ["edge"],
   format: ["sha"]
 };
+var TAKE_NO_VALUE = RULE_TYPES.filter((type) => !OWN["value"]?.includes(type));
 // src/core/tags/language/rule-mistakes.ts
 function lostWords(type, given, words) {
   const [first, second] = words;
@@ -362,7 +362,7 @@ function mistakesOf(type, attributes) {
   const wrong = Object.entries(choices).flatMap(([key, values]) => {
     const value = attributes.get(key);
     if (value === void 0 || values.includes(value)) return [];
-    return [new Problem3(`"${key}" is "${value}"`, `Use ${listed(values)}`)];
+    return [new Problem3(`"${key}" is "${value}"`, `Use ${anyOf(values)}`)];
   });
   const group = attributes.get("group");
   return Number.isNaN(Number(group ?? 0)) ? [...missing, ...wrong, new Problem3(`"group" is "${group}"`, "Write the number of a group")] : [...missing, ...wrong];
@@ -371,7 +371,7 @@ function unknownType(name) {
   const near = nearest(name, RULE_TYPES);
   return new Problem3(
     `there is no type "${name}"`,
-    near ? `Did you mean type=${near}?` : `Use ${listed(RULE_TYPES)}`
+    near ? `Did you mean type=${near}?` : `Use ${anyOf(RULE_TYPES)}`
   );
 }
 function unknownAttribute(name) {
@@ -381,10 +381,9 @@ function unknownAttribute(name) {
   const near = nearest(name, ATTRIBUTES);
   return new Problem3(
     `there is no attribute "${name}"`,
-    near ? `Did you mean ${near}=?` : `Use ${listed(ATTRIBUTES)}`
+    near ? `Did you mean ${near}=?` : `Use ${anyOf(ATTRIBUTES)}`
   );
 }
-var listed = (words) => `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 // src/core/tags/language/rules.ts
 function parseRules(text, isBare = false) {
   let parts;
@@ -555,11 +554,11 @@ var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
 async function machinesOf(options, machine) {
   switch (driverOf(options.builder)) {
     case "kubernetes": {
-      const { planCluster } = await import("./plan-cluster-7YYF467Y.js");
+      const { planCluster } = await import("./plan-cluster-GEL2MXU7.js");
       return { nodes: [], cluster: planCluster(options, machine) };
     }
     case "remote": {
-      const { planElsewhere } = await import("./plan-elsewhere-PKHT6UKD.js");
+      const { planElsewhere } = await import("./plan-elsewhere-GWPKJH2T.js");
       return { nodes: planElsewhere(options, machine) };
     }
     default:
@@ -1425,7 +1424,7 @@ function versionFor(given, event, notice) {
   const version = given.trim();
   if (version === "" || version.toLowerCase() === "latest") return "";
   if (event.ref.kind === "pull-request") {
-    notice(`"version" (${version}) is left pushUntagged: a pull request publishes no version`);
+    notice(`"version" (${version}) is ignored: a pull request publishes no version`);
     return "";
   }
   checkVersion(version);
@@ -2496,19 +2495,19 @@ async function decideAll(policy, staged2, repository) {
   const ours = ourImage(policy.event, floating2, "");
   const listing = listTags(repository);
   listing.catch(() => void 0);
-  const listed2 = async () => borneOutBy([...seen2.keys()], await listing);
+  const listed = async () => borneOutBy([...seen2.keys()], await listing);
   const seen2 = /* @__PURE__ */ new Map();
   const decisions = await Promise.all(
     floating2.map(async (tag) => {
       const there = await readImage2(repository, tag.name);
       const relation = await relationOf(policy.history, tag, ours, there);
       if (there.kind === "known") seen2.set(tag.name, there.value.digest);
-      const around = { ...surroundings(policy, await listed2()), relation };
+      const around = { ...surroundings(policy, await listed()), relation };
       return [tag.name, decideTag(tag, ours, there, around)];
     })
   );
   const listAgain = once(() => listTags(repository, repository.client.withRetries));
-  return { list: await listed2(), listAgain, seen: seen2, decisions: new Map(decisions) };
+  return { list: await listed(), listAgain, seen: seen2, decisions: new Map(decisions) };
 }
 var NOT_LISTED = { kind: "partial", tags: [], because: "it was not asked for" };
 var notRead = (floating2) => ({
@@ -2951,7 +2950,7 @@ ${because}`);
     );
   }
 }
-var WAY_ON = "Run the job again; where the registry never tells, floating-tags: always moves them whatever they point at";
+var WAY_ON = "Run the job again; if the registry never says, floating-tags: always moves them whatever they point at";
 // src/steps/repositories/existing-tags.ts
 var readFixedTags = ({ staged: staged2 }, repository) => Promise.all(
   (staged2?.fixed ?? []).map(async (tag) => ({

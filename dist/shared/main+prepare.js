@@ -67,7 +67,7 @@ var containerBecause = ({ driver, endpoint }) => driver === "docker-container" ?
 var asksForContainer = (options) => options.driverOpts.length > 0 || !!options.buildkitdFlags || !!options.buildkitdConfig || !!options.buildkitdConfigInline;
 function namedBuilder(name, needs, known, engine) {
   const because = `builder: ${name}`;
-  if (known?.driver === "docker" && needs.pushUntagged) throw cannotPutAside("builder", name);
+  if (known?.driver === "docker" && needs.pushUntagged) throw cannotPushUntagged("builder", name);
   const beyond = known?.driver === "docker" && engine && beyondEngine(needs.work, engine.store);
   if (beyond) throw beyondDriver("builder", name, beyond);
   if (known?.driver === "docker" && engine)
@@ -77,7 +77,7 @@ function namedBuilder(name, needs, known, engine) {
 function engineOrContainer({ driver }, needs, known, engine) {
   const store = engine?.store ?? "classic";
   const name = known && known.driver !== "docker" ? "default" : "";
-  if (needs.pushUntagged && driver === "docker") throw cannotPutAside("driver", driver);
+  if (needs.pushUntagged && driver === "docker") throw cannotPushUntagged("driver", driver);
   if (needs.pushUntagged)
     return { kind: "container", because: "only it can push an image without a tag, for the gate" };
   const beyond = beyondEngine(needs.work, store);
@@ -102,8 +102,8 @@ function engineOrContainer({ driver }, needs, known, engine) {
   }
   return { kind: "engine", name, store, because: "the engine can do all that is asked" };
 }
-var cannotPutAside = (input, value) => new Problem(
-  `"${input}" is "${value}", and the engine's own builder cannot push an image pushUntagged for "test-command" or "ecr-scan" to look at`,
+var cannotPushUntagged = (input, value) => new Problem(
+  `"${input}" is "${value}", and the engine's own builder cannot push an image without a tag, which "test-command" and "ecr-scan" need`,
   'Add a tag named after the commit, with the rule type=sha under "tags", or use driver: docker-container'
 );
 var beyondDriver = (input, value, what) => new Problem(

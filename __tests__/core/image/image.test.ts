@@ -86,6 +86,12 @@ describe('a name that is none is refused with what to write', () => {
       'address',
       'Write "registry.gitlab.com/acme/app"',
     ],
+    ['gitlab.com/acme/app/container_registry', 'address', 'Write "registry.gitlab.com/acme/app"'],
+    [
+      'console.cloud.google.com/artifacts/docker/acme-prod/europe-west1/shop/app',
+      'address',
+      'Write "europe-west1-docker.pkg.dev/acme-prod/shop/app"',
+    ],
     ['docker://acme/app', 'address', 'Write "acme/app"'],
     ['***/app', 'masked secret', 'vars.DOCKER_USERNAME'],
     ['docker.io/***/app', 'masked secret', 'vars.DOCKER_USERNAME'],

@@ -167,12 +167,12 @@ describe('a tag that follows versions', () => {
       'hold?: what it points at cannot be read: the registry has a fault',
     ],
     [
-      'stays where the image tells no version, and not all tags are listed',
+      'stays where the image names no version, and not all tags are listed',
       'latest',
       '1.9.1',
       image(),
       partial(['v1.9.0']),
-      'hold?: the image it points at tells no version, and the registry does not list all its tags: a page cannot be read',
+      'hold?: the image it points at names no version, and the registry does not list all its tags: a page cannot be read',
     ],
     [
       '… also where the list seems whole, and lacks the very tag that was read',
@@ -180,7 +180,7 @@ describe('a tag that follows versions', () => {
       '1.9.1',
       image(),
       { kind: 'whole', tags: ['v1.9.0'] },
-      'hold?: the image it points at tells no version, and the registry does not list all its tags: this one is missing',
+      'hold?: the image it points at names no version, and the registry does not list all its tags: this one is missing',
     ],
     [
       'holds for a higher version in a list that is not whole: what is there is there',
@@ -204,7 +204,7 @@ describe('a tag that follows versions', () => {
       '1.9.1',
       labelled('v1.0.0'),
       partial(['v1.9.0']),
-      'hold?: the image it points at tells no version, and the registry does not list all its tags: a page cannot be read',
+      'hold?: the image it points at names no version, and the registry does not list all its tags: a page cannot be read',
     ],
     [
       '… unless the image says that it is of this repository',
@@ -364,11 +364,11 @@ describe('a tag that follows history', () => {
       'move: it points at commit bbbbbbb, which this repository does not have',
     ],
     [
-      'moves on from an image of other tools, which tells no commit',
+      'moves on from an image of other tools, which names no commit',
       image({ revision: undefined }),
       'unsaid',
       false,
-      'move: the image it points at tells no commit',
+      'move: the image it points at names no commit',
     ],
     [
       'stays where it cannot be read',

@@ -56,7 +56,7 @@ describe('the strategy', () => {
   test('a pull request publishes no version, and says so', async () => {
     const { version, notices } = await planned('pull-request', { version: 'v9.0.0' })
     expect(version).toBe('pr-7')
-    expect(notices.join()).toContain('a pull request publishes no version')
+    expect(notices).toContain('"version" (v9.0.0) is ignored: a pull request publishes no version')
   })
 
   test('an event about nothing that has a name says so', async () => {

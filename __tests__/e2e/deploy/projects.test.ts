@@ -1,5 +1,6 @@
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { describeWith } from '../../support/real-parts.ts'
 import { errorOf, succeeded, workspaceWith } from '../stage.ts'
@@ -76,6 +77,8 @@ describeWith(parts, 'a compose project', () => {
     const directory = shop('ill', db(''))
     succeeded(await stage.deploy({ directory, digest: good }))
     stage.docker('exec', 'ill-db-1', 'touch', '/tmp/ill')
+    while (!stage.docker('ps', '--filter', 'health=unhealthy').includes('ill-db-1'))
+      await setTimeout(200)
     const run = succeeded(await stage.deploy({ directory, digest: better, 'wait-timeout': '10s' }))
     expect(run.log).toMatch(/::warning::db is not part of this deployment, and was not well before/)
     expect(running(stage, 'ill')['web']).toBe(`${better} running`)

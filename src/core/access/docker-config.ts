@@ -107,7 +107,7 @@ function parseConfig(text: string | undefined): JsonObject {
   if (config) return config
   throw new Problem(
     "docker's own config.json on this machine is not a JSON object",
-    'Mend or remove it: it is in ~/.docker, or where DOCKER_CONFIG points to',
+    'Fix or remove it: it is in ~/.docker, or where DOCKER_CONFIG points to',
   )
 }
 

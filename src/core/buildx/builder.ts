@@ -104,7 +104,7 @@ function namedBuilder(
   engine: EngineFacts | undefined,
 ): BuilderChoice {
   const because = `builder: ${name}`
-  if (known?.driver === 'docker' && needs.pushUntagged) throw cannotPutAside('builder', name)
+  if (known?.driver === 'docker' && needs.pushUntagged) throw cannotPushUntagged('builder', name)
   const beyond = known?.driver === 'docker' && engine && beyondEngine(needs.work, engine.store)
   if (beyond) throw beyondDriver('builder', name, beyond)
   if (known?.driver === 'docker' && engine)
@@ -120,7 +120,7 @@ function engineOrContainer(
 ): BuilderChoice {
   const store = engine?.store ?? 'classic'
   const name = known && known.driver !== 'docker' ? 'default' : ''
-  if (needs.pushUntagged && driver === 'docker') throw cannotPutAside('driver', driver)
+  if (needs.pushUntagged && driver === 'docker') throw cannotPushUntagged('driver', driver)
   if (needs.pushUntagged)
     return { kind: 'container', because: 'only it can push an image without a tag, for the gate' }
   const beyond = beyondEngine(needs.work, store)
@@ -147,9 +147,9 @@ function engineOrContainer(
 }
 
 /** No tag may move before the gate, and the engine's own builder pushes nothing without a tag. */
-const cannotPutAside = (input: string, value: string) =>
+const cannotPushUntagged = (input: string, value: string) =>
   new Problem(
-    `"${input}" is "${value}", and the engine's own builder cannot push an image pushUntagged for "test-command" or "ecr-scan" to look at`,
+    `"${input}" is "${value}", and the engine's own builder cannot push an image without a tag, which "test-command" and "ecr-scan" need`,
     'Add a tag named after the commit, with the rule type=sha under "tags", or use driver: docker-container',
   )
 

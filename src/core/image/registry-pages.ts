@@ -53,7 +53,7 @@ const LONGEST = 2_000
 
 /** An address with its scheme, or a page of a registry's web site without one. */
 export const PAGE_SIGN: RegExp =
-  /^(https?|docker|oci):\/\/|^((registry\.)?hub|app)\.docker\.com\/|^github\.com\/.*\/pkgs\/container\/|^quay\.io\/repository\/|^gallery\.ecr\.aws\/|\.console\.aws\.amazon\.com\/ecr\//i
+  /^(https?|docker|oci):\/\/|^((registry\.)?hub|app)\.docker\.com\/|^github\.com\/.*\/pkgs\/container\/|^quay\.io\/repository\/|^gallery\.ecr\.aws\/|\.console\.aws\.amazon\.com\/ecr\/|^gitlab\.com\/.*\/container_registry|^console\.cloud\.google\.com\/artifacts\//i
 
 /** The name of the image that an address is about, as far as the address says. */
 export function imageOfPage(address: string): string {

@@ -9,7 +9,7 @@ export function byHistory(
 ): TagDecision {
   const commit = `commit ${theirs.revision?.slice(0, 7)}`
   if (theirs.revision === undefined)
-    return byRun(ours, theirs) ?? move('the image it points at tells no commit')
+    return byRun(ours, theirs) ?? move('the image it points at names no commit')
   switch (relation) {
     case 'newer':
       return hold(`it points at ${commit}, which comes after ${ours.revision?.slice(0, 7)}`)

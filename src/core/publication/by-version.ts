@@ -61,7 +61,7 @@ function ofSameVersion(
   return decision.kind === 'hold' ? decision : move(`it points at ${version}, the same version`)
 }
 
-const UNLABELLED = 'the image it points at tells no version'
+const UNLABELLED = 'the image it points at names no version'
 
 /**
  * The version of an image, where it can be believed: a label may come with a base image, and then a whole list of tags

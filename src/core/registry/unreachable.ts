@@ -102,12 +102,12 @@ const ROWS: readonly NetworkError[] = [
   {
     code: /^DOWNGRADE$/,
     what: 'it sends us on from HTTPS to plain HTTP',
-    fix: 'Mend the address it gives itself',
+    fix: 'Fix the address it gives itself',
   },
   {
     code: /^REDIRECT$/,
     what: 'it sends us on to a place where no registry can be',
-    fix: 'Mend the address of its storage; it must be reachable from here by http or https',
+    fix: 'Fix the address of its storage; it must be reachable from here by http or https',
   },
   {
     code: /^TOO_LARGE$/,

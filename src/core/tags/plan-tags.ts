@@ -124,7 +124,7 @@ function versionFor(given: string, event: Event, notice: (text: string) => void)
   const version = given.trim()
   if (version === '' || version.toLowerCase() === 'latest') return ''
   if (event.ref.kind === 'pull-request') {
-    notice(`"version" (${version}) is left pushUntagged: a pull request publishes no version`)
+    notice(`"version" (${version}) is ignored: a pull request publishes no version`)
     return ''
   }
   checkVersion(version)

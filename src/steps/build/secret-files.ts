@@ -51,6 +51,6 @@ async function mustExist(world: World, path: string) {
   if (await world.files.isFile(path)) return
   throw new Problem(
     `the secret file "${path}" does not exist`,
-    'Mend the path in "secret-files", or make the file in an earlier step',
+    'Fix the path in "secret-files", or make the file in an earlier step',
   )
 }

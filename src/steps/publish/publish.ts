@@ -89,4 +89,4 @@ function noticeHeld(world: World, results: readonly TagResult[]) {
 }
 
 const WAY_ON =
-  'Run the job again; where the registry never tells, floating-tags: always moves them whatever they point at'
+  'Run the job again; if the registry never says, floating-tags: always moves them whatever they point at'

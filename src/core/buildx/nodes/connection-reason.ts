@@ -111,7 +111,7 @@ const ROWS: readonly Row[] = [
       /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNEXPECTED_MESSAGE|RECORD_LAYER_FAILURE/,
     reason: () => ({
       cause: 'it speaks no TLS, and TLS was asked for',
-      fix: 'Start buildkitd with --tlscacert, --tlscert and --tlskey, or leave everything about TLS out, where nobody else can reach it',
+      fix: 'Start buildkitd with --tlscacert, --tlscert and --tlskey, or leave everything about TLS out, where no one else can reach it',
     }),
   },
   {

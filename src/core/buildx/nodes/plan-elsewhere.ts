@@ -1,5 +1,6 @@
 import type { Environment } from '../../event/event.ts'
 import { allProblems, Problem } from '../../problem.ts'
+import { allOf } from '../../text/words.ts'
 import { hasType } from '../attributes.ts'
 import type { BuilderOptions } from '../builder-options.ts'
 import { attributeIn } from '../exporters.ts'
@@ -94,7 +95,7 @@ export function severalMistakes(
   if (given === '') return []
   return [
     new Problem(
-      `"${given}" takes the result of one build, and ${nodes.map(({ name }) => name).join(' and ')} build a part each`,
+      `"${given}" takes the result of one build, and ${allOf(nodes.map(({ name }) => name))} build a part each`,
       `Leave "${given}" out, or build for the platforms of one node`,
     ),
   ]

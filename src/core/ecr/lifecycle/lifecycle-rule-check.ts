@@ -1,4 +1,5 @@
 import { Problem } from '../../problem.ts'
+import { anyOf } from '../../text/words.ts'
 import { wildcardsIn } from '../repository/wildcard.ts'
 import {
   ACTIONS,
@@ -73,9 +74,7 @@ export function unknownKeys(object: Json, known: readonly string[], wrong: Wrong
 function choice(object: Json, key: string, choices: readonly string[], wrong: Wrong): Problem[] {
   const value = object[key]
   if (typeof value === 'string' && choices.includes(value)) return []
-  return [
-    wrong(`"${key}" is ${shown(value)}`, `Use ${choices.join(', ').replace(/, (?=\w+$)/, ' or ')}`),
-  ]
+  return [wrong(`"${key}" is ${shown(value)}`, `Use ${anyOf(choices)}`)]
 }
 
 function selectionProblems(selection: Json, wrong: Wrong): Problem[] {

@@ -1,5 +1,6 @@
 import { Problem } from '../../problem.ts'
 import { nearest } from '../../text/nearest.ts'
+import { anyOf } from '../../text/words.ts'
 import {
   ATTRIBUTES,
   RULE_TYPES,
@@ -50,7 +51,7 @@ export function mistakesOf(type: RuleType, attributes: ReadonlyMap<string, strin
   const wrong = Object.entries(choices).flatMap(([key, values]) => {
     const value = attributes.get(key)
     if (value === undefined || values.includes(value)) return []
-    return [new Problem(`"${key}" is "${value}"`, `Use ${listed(values)}`)]
+    return [new Problem(`"${key}" is "${value}"`, `Use ${anyOf(values)}`)]
   })
   const group = attributes.get('group')
   return Number.isNaN(Number(group ?? 0))
@@ -63,7 +64,7 @@ export function unknownType(name: string): Problem {
   const near = nearest(name, RULE_TYPES)
   return new Problem(
     `there is no type "${name}"`,
-    near ? `Did you mean type=${near}?` : `Use ${listed(RULE_TYPES)}`,
+    near ? `Did you mean type=${near}?` : `Use ${anyOf(RULE_TYPES)}`,
   )
 }
 
@@ -74,8 +75,6 @@ function unknownAttribute(name: string): Problem {
   const near = nearest(name, ATTRIBUTES)
   return new Problem(
     `there is no attribute "${name}"`,
-    near ? `Did you mean ${near}=?` : `Use ${listed(ATTRIBUTES)}`,
+    near ? `Did you mean ${near}=?` : `Use ${anyOf(ATTRIBUTES)}`,
   )
 }
-
-const listed = (words: readonly string[]) => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`

@@ -31,9 +31,6 @@ export const TYPES = {
 /** Every type of rule. */
 export const RULE_TYPES = Object.keys(TYPES) as readonly RuleType[]
 
-/** Types that look at the event alone. */
-export const TAKE_NO_VALUE: readonly RuleType[] = ['auto', 'schedule', 'edge', 'ref', 'sha']
-
 /** Every attribute of a rule. */
 export const ATTRIBUTES = [
   ...['type', 'enable', 'priority', 'prefix', 'suffix', 'floating'],
@@ -50,3 +47,6 @@ export const OWN: Readonly<Record<string, readonly RuleType[]>> = {
   branch: ['edge'],
   format: ['sha'],
 }
+
+/** Types that look at the event alone. */
+export const TAKE_NO_VALUE = RULE_TYPES.filter((type) => !OWN['value']?.includes(type))
