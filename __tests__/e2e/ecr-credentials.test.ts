@@ -28,7 +28,7 @@ describeWith(realParts, 'who a run is to Amazon ECR', () => {
 
   test('a role is taken because GitHub vouches for the job: no key is stored anywhere', async () => {
     const { AWS_ACCESS_KEY_ID: _, AWS_SECRET_ACCESS_KEY: __, ...rest } = stage.ecr.environment
-    const { variables, asked, token, stop } = await startTokenServer()
+    const { variables, asked, tokens, stop } = await startTokenServer()
     const inputs = {
       ...{ registry: 'ecr', 'aws-region': 'us-west-2', images: 'by-role' },
       'role-to-assume': 'arn:aws:iam::123456789012:role/publish',
@@ -37,11 +37,12 @@ describeWith(realParts, 'who a run is to Amazon ECR', () => {
     const run = await stage.play('push-main', smallApp(), inputs, { ...rest, ...variables })
     await stop()
     const { outputs, log } = succeeded(run)
-    expect(asked).toEqual(['/token?audience=sts.amazonaws.com'])
+    expect(asked).toEqual(['/token?api-version=2.0&audience=sts.amazonaws.com'])
     expect(stage.ecr.calls()).toContain('AssumeRoleWithWebIdentity')
     expect((await tags('by-role'))['latest']).toBe(outputs['digest'])
     const unmasked = log.split('\n').filter((line) => !line.startsWith('::add-mask::'))
-    expect(unmasked.join('\n')).not.toContain(token)
+    expect(tokens).toHaveLength(1)
+    expect(unmasked.join('\n')).not.toContain(tokens[0])
 
     const refused = await stage.play('push-main', smallApp(), inputs, rest)
     expect(errorOf(refused)).toContain('id-token: write')
