@@ -2,6 +2,8 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import { isOurBuilder, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
 import { isOurBackground, preparationInState } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { existsSync } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { spawn } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { STATE, isLeftover, removeLeftover } from "./shared/every.js";

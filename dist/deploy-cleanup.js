@@ -22,8 +22,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-AMBVI7TU.js"),
-    import("./shared/finish-HDS55B3L.js")
+    import("./shared/world-DGPH2FTV.js"),
+    import("./shared/finish-Q3P6HAFT.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }

@@ -1,23 +1,24 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { configFile } from "./shared/main.js";
 import { planStaging, stagedTagOf, stagingToBeginWith, wayOf } from "./shared/main.js";
 import { atDigest, ofManifests, parseMetadata } from "./shared/main.js";
-import { configFile } from "./shared/main.js";
 import { defaults, readBuilder } from "./shared/main+prepare.js";
 import { canExportCacheAndAttest, chooseBuilder, hasSeveralNodes, knowsDigests } from "./shared/main+prepare.js";
 import { createBuilderArguments, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
 import { isSamePlatform } from "./shared/inspect+main.js";
-import { NO_PARTS, VERSION, attestations, checkBuildArgument, checkContext, checkPlatform, completeEvent, decideNow, differingInputs, ensureManifest, freeFloatingTags, gates, gatherFacts, inputsIn, inputsLabel, isHarmlessName, isSecretName, keptBack, ourImageIn, planBuild, preflight, publish, readEcr, readTagPolicy, readTags, readTest } from "./shared/main+merge.js";
+import { NO_PARTS, VERSION, attestations, checkBuildArgument, checkContext, checkPlatform, completeEvent, decideNow, differingInputs, ensureManifest, freeFloatingTags, gates, gatherFacts, inputsIn, inputsLabel, keptBack, ourImageIn, planBuild, preflight, publish, readEcr, readTagPolicy, readTags, readTest } from "./shared/main+merge.js";
 import { isNamedAfter, recheckFixed } from "./shared/main+merge.js";
 import "./shared/main+merge.js";
+import { isHarmlessName, isSecretName } from "./shared/main+merge.js";
 import "./shared/main+merge+prepare.js";
 import { isElsewhere } from "./shared/main+merge+prepare.js";
 import "./shared/main+merge+prepare.js";
 import { parseTimeSpan } from "./shared/deploy+main+merge.js";
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
 import { NOTHING, buildFailure, commandInWords, followProgress, guardOutput, isForeign, platformSize, policyFor, readImages, readLabels, reportBuilt, reportNothing, reportPlanned, reportingFailure, showPlan, together } from "./shared/main+merge+rollback.js";
+import { bothOrProblems, oneReason } from "./shared/main+merge+rollback.js";
 import { attestationsOf, isKnownAs, listTags, predicatesIn, publishedImage, readDigest } from "./shared/main+merge+rollback.js";
 import { allOrFirstProblem } from "./shared/main+merge+rollback.js";
-import { bothOrProblems, oneReason } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import { ABSENT } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
@@ -29,8 +30,8 @@ import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
 import "./shared/inspect+main+merge+rollback.js";
 import { completeRegistry, currentEvent, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { readAccess, readAws } from "./shared/deploy+inspect+main+merge+rollback.js";
-import { imageName, tagged } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { dockerfilePath, explaining, read, readBuild, showAtDockerfile, tidyPath } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { imageName, tagged } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
@@ -53,8 +54,6 @@ import { hasType } from "./shared/deploy+inspect+main+merge+prepare+rollback.js"
 import { ITEMS, LINES, UNQUOTED, VERBATIM, csvField, fieldsOf, keyAndValue } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -63,6 +62,8 @@ import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
@@ -232,11 +233,11 @@ function fitChunk(chunk, name) {
   let fits = true;
   for (let at = 0; at < chunk.length; ) {
     const [next] = rest;
-    const read4 = readOne(chunk, at, next ?? "");
-    if (!read4) return "malformed";
-    fits = fits && next !== void 0 && read4.fits;
+    const read3 = readOne(chunk, at, next ?? "");
+    if (!read3) return "malformed";
+    fits = fits && next !== void 0 && read3.fits;
     rest = rest.slice(1);
-    at = read4.end;
+    at = read3.end;
   }
   return fits ? rest : "no";
 }
@@ -417,7 +418,7 @@ function readPiece(source, at) {
   if (char === ")") return { source: char, end: at + 1, leaves: "an atom" };
   return atom({ source: "^$".includes(char) ? `(?:${char})` : literal(char), end: at + 1 });
 }
-var atom = (read4) => read4 && { ...read4, leaves: "an atom" };
+var atom = (read3) => read3 && { ...read3, leaves: "an atom" };
 function repetition(source, at) {
   const char = source[at] ?? "";
   if (char === "*" || char === "?") return { source: char, end: at + 1, leaves: "a repetition" };
@@ -433,8 +434,8 @@ function escaped(source, at) {
   if (letter === "Q") return quoted(source, at + 2);
   const assertion = ASSERTIONS[letter];
   if (assertion) return atom({ source: `(?:${assertion})`, end: at + 2 });
-  const read4 = readEscape(source, at);
-  const single2 = read4 && { source: `[${inClass(read4.ranges)}]`, end: read4.end };
+  const read3 = readEscape(source, at);
+  const single2 = read3 && { source: `[${inClass(read3.ranges)}]`, end: read3.end };
   return atom(unicodeClass(source, at) ?? single2);
 }
 function quoted(source, at) {
@@ -518,8 +519,8 @@ function readIgnoreFile(text, name) {
     if (line.length >= LONGEST_LINE)
       throw new Problem(`${where} is longer than 64 KiB, and the build fails with it`, "Split it");
     const pattern = patternIn(at === 0 ? line.replace(/^\ufeff/, "") : line);
-    const read4 = pattern === void 0 ? void 0 : patternOf(pattern, where);
-    return read4 ? [read4] : [];
+    const read3 = pattern === void 0 ? void 0 : patternOf(pattern, where);
+    return read3 ? [read3] : [];
   });
 }
 var rulesOf = (patterns, where) => patterns.flatMap((pattern) => patternOf(pattern, where) ?? []);
@@ -608,8 +609,8 @@ function parseAge(text) {
 }
 
 // src/inputs.ts
-function parseInputs(read4, given = []) {
-  const form = new InputForm(read4);
+function parseInputs(read3, given = []) {
+  const form = new InputForm(read3);
   const inputs = everyInput(form);
   const warnings = strangers(given, form.names()).map(strangerInWords);
   return form.done({ ...inputs, warnings }, given);
@@ -961,7 +962,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-KXC347UB.js");
+    const { afterFailure } = await import("./shared/build-failure-JG74EAS6.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1142,8 +1143,12 @@ async function withBuilder(world, plan, session, unwanted, work) {
   }
 }
 async function close(world, build3, session, { kind }, name, own) {
+  if (kind === "remote") {
+    const { closeNodes } = await import("./shared/nodes-COXKFTGR.js");
+    await closeNodes(world, build3, session, own);
+  }
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-FL7OBWR7.js");
+    const { closeCluster } = await import("./shared/cluster-Y2CZ5PMO.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await remove(world, name, session);
@@ -1151,11 +1156,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-PJUOJ723.js");
+    const { openNodes } = await import("./shared/nodes-COXKFTGR.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-FL7OBWR7.js");
+  const { openCluster } = await import("./shared/cluster-Y2CZ5PMO.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -1932,9 +1937,9 @@ var wholeContext = ({ base, index, line, name }) => ({
 function follow(making, instruction, stage, backslash, stages, given) {
   const { keyword, rest } = instruction;
   if (keyword === "ARG" || keyword === "ENV") {
-    const read4 = readSettings(instruction, making.variables, stages.globals, given, backslash);
-    making.settings.push(...read4.settings);
-    making.variables = read4.variables;
+    const read3 = readSettings(instruction, making.variables, stages.globals, given, backslash);
+    making.settings.push(...read3.settings);
+    making.variables = read3.variables;
   }
   if (keyword === "WORKDIR") {
     const path = expand(rest, making.variables, backslash) ?? "";
@@ -2620,9 +2625,9 @@ async function readBuild3(world, options) {
 async function lookAtBuild(world, look2) {
   const { options, cache } = look2.work;
   if (!dockerfilePath(options)) return notLookedAt;
-  const read4 = await readBuild3(world, options);
-  if (!read4) return NOTHING;
-  const { dockerfile, given, copies: build3 } = read4;
+  const read3 = await readBuild3(world, options);
+  if (!read3) return NOTHING;
+  const { dockerfile, given, copies: build3 } = read3;
   const shared = { build: build3, dockerfile, cache: cacheFate(cache.to), findKnown: look2.findKnown };
   const contexts = await contextsOf(world, options.context, dockerfile, given);
   const looks = contexts.map((context) => lookAtContext(world, { ...shared, ...context }));
@@ -2802,11 +2807,11 @@ function chooseLayers(manifest, history) {
   }));
   const wanted = own.filter(({ isSeen }) => !isSeen).sort((a, b) => a.size - b.size);
   let total = 0;
-  const read4 = wanted.filter(({ size }) => {
+  const read3 = wanted.filter(({ size }) => {
     total += size;
     return total <= BOUND;
   });
-  return { read: read4, left: wanted.length - read4.length };
+  return { read: read3, left: wanted.length - read3.length };
 }
 
 // src/core/guard/image/tar-entries.ts
@@ -2900,12 +2905,12 @@ function latin1(bytes) {
 // src/steps/guard/look-at-image.ts
 async function lookAtImage(world, look2) {
   const { digest } = look2;
-  const read4 = readAhead(look2);
-  const manifest = await read4.manifest(digest);
+  const read3 = readAhead(look2);
+  const manifest = await read3.manifest(digest);
   if (!manifest) return { ...NO_REPORT, notices: ["the secret guard could not read the image"] };
   const listed = listedImages(manifest.bytes)?.map((image) => image.digest);
   const reports = (listed ?? [digest]).map(
-    async (platform) => platform === digest ? lookAtPlatform(world, look2, read4, manifest.bytes) : lookAtPlatform(world, look2, read4, (await read4.manifest(platform))?.bytes)
+    async (platform) => platform === digest ? lookAtPlatform(world, look2, read3, manifest.bytes) : lookAtPlatform(world, look2, read3, (await read3.manifest(platform))?.bytes)
   );
   const all = await Promise.all(reports);
   return { ...together(all), platforms: all.flatMap(({ platforms }) => platforms) };
@@ -2927,10 +2932,10 @@ function readAhead({ client, repository, digest, parts }) {
   };
 }
 var begun = (digests, ask) => new Map([...new Set(digests)].map((digest) => [digest, ask(digest).catch(() => void 0)]));
-async function lookAtPlatform(world, look2, read4, bytes) {
+async function lookAtPlatform(world, look2, read3, bytes) {
   const content = bytes && manifestContent(bytes);
   if (!bytes || content?.kind !== "image") return NO_REPORT;
-  const config = objectIn(await read4.config(content.config));
+  const config = objectIn(await read3.config(content.config));
   const history = ownHistory(config, look2.build);
   const layers = chooseLayers(objectIn(bytes), history);
   const inLayers = await Promise.all(layers.read.map((layer) => lookAtLayer(world, look2, layer)));
@@ -3361,6 +3366,49 @@ function tooOld({ maxAge }, { platforms }) {
 }
 var isOfVersion = ({ inputs }, { platforms }) => platforms.every(({ labels }) => inputsIn(labels)?.[VERSION] === inputs[VERSION]);
 
+// src/steps/repositories/read-whole-image.ts
+async function readWholeImage(repository, index, wanted) {
+  const listed = listedImages(index.bytes) ?? [{ digest: index.digest, platform: "" }];
+  const [first, ...others] = new Map(listed.map((one2) => [one2.digest, one2])).values();
+  const readOne2 = async ({ digest, platform }) => {
+    const manifest = digest === index.digest ? index : await getManifest(repository, digest);
+    const attestations2 = await attestationsAbout(repository, index, digest);
+    return { ...await readPlatform(repository, manifest, platform, wanted.now), attestations: attestations2 };
+  };
+  const of = (platforms) => ({ digest: index.digest, platforms });
+  if (!first) return of([]);
+  const one = await readOne2(first);
+  if (decideReuse(wanted, of([one]), true).kind === "other") return of([one]);
+  return of([one, ...await Promise.all(others.map(readOne2))]);
+}
+async function readPlatform({ client, image }, manifest, listed, now) {
+  const content = manifestContent(manifest.bytes);
+  if (content.kind !== "image") return { platform: listed, labels: {}, age: void 0 };
+  const bytes = await client.getBlob(image.path, content.config);
+  const config = objectIn(bytes);
+  const age = Date.parse(now) - Date.parse(String(config["created"]));
+  return {
+    platform: listed || platformIn(config),
+    labels: labelsIn(bytes),
+    age: Number.isNaN(age) ? void 0 : age
+  };
+}
+async function attestationsAbout(repository, index, image) {
+  const digests = [...new Set(attestationsOf(index.bytes, image))];
+  const manifests = await Promise.all(digests.map((digest) => getManifest(repository, digest)));
+  const predicates = manifests.flatMap(({ bytes }) => predicatesIn(bytes));
+  const has = (start) => predicates.some((one) => one.startsWith(start));
+  return [
+    ...has("https://slsa.dev/provenance/") ? ["provenance"] : [],
+    ...has("https://spdx.dev/Document") ? ["sbom"] : []
+  ];
+}
+async function getManifest({ client, image }, digest) {
+  const manifest = await client.getManifest(image.path, digest);
+  if (manifest) return manifest;
+  throw new Problem(`${imageName(image)} has lost ${digest} just now`, "Run the job again");
+}
+
 // src/steps/repositories/reusable-image.ts
 async function findReusable(look2, repositories) {
   const others = [];
@@ -3412,9 +3460,11 @@ async function lookUnder(tags, look2, repository) {
 }
 async function decide({ wanted, isRequired }, repository, digest) {
   const manifest = await getManifest(repository, digest);
-  if (!manifestParts(manifest.bytes))
-    return { kind: "other", because: "it is no image or index", fix: AGAIN };
-  const there = await read3(repository, manifest, wanted.now).catch(async (problem) => {
+  const parts = manifestParts(manifest.bytes);
+  if (!parts) return { kind: "other", because: "it is no image or index", fix: AGAIN };
+  if (parts.manifests.length > MOST_PARTS)
+    return { kind: "other", because: "it lists more than an image of ours has", fix: AGAIN };
+  const there = await readWholeImage(repository, manifest, wanted).catch(async (problem) => {
     const incomplete = problem instanceof Problem && await whyIncomplete(repository, manifest);
     if (incomplete) return { ...incomplete, kind: "other" };
     throw problem;
@@ -3424,49 +3474,13 @@ async function decide({ wanted, isRequired }, repository, digest) {
   return decision.kind === "reuse" && await whyIncomplete(repository, manifest) || decision;
 }
 var AGAIN = "Build and push it again";
+var MOST_PARTS = 64;
 async function whyIncomplete(repository, manifest) {
   const missing = await missingParts(repository, manifest);
   if (missing.length === 0) return void 0;
   const parts = missingInWords(missing);
   const because = `it is not complete: ${parts} ${missing.length > 1 ? "are" : "is"} missing`;
   return { kind: "build", because, fix: AGAIN };
-}
-async function read3(repository, index, now) {
-  const images = listedImages(index.bytes) ?? [{ digest: index.digest, platform: "" }];
-  const platforms = images.map(async ({ digest, platform }) => {
-    const manifest = digest === index.digest ? index : await getManifest(repository, digest);
-    const attestations2 = await attestationsAbout(repository, index, digest);
-    return { ...await readPlatform(repository, manifest, platform, now), attestations: attestations2 };
-  });
-  return { digest: index.digest, platforms: await Promise.all(platforms) };
-}
-async function readPlatform({ client, image }, manifest, listed, now) {
-  const content = manifestContent(manifest.bytes);
-  if (content.kind !== "image") return { platform: listed, labels: {}, age: void 0 };
-  const bytes = await client.getBlob(image.path, content.config);
-  const config = objectIn(bytes);
-  const age = Date.parse(now) - Date.parse(String(config["created"]));
-  return {
-    platform: listed || platformIn(config),
-    labels: labelsIn(bytes),
-    age: Number.isNaN(age) ? void 0 : age
-  };
-}
-async function attestationsAbout(repository, index, image) {
-  const manifests = await Promise.all(
-    attestationsOf(index.bytes, image).map((digest) => getManifest(repository, digest))
-  );
-  const predicates = manifests.flatMap(({ bytes }) => predicatesIn(bytes));
-  const has = (start) => predicates.some((one) => one.startsWith(start));
-  return [
-    ...has("https://slsa.dev/provenance/") ? ["provenance"] : [],
-    ...has("https://spdx.dev/Document") ? ["sbom"] : []
-  ];
-}
-async function getManifest({ client, image }, digest) {
-  const manifest = await client.getManifest(image.path, digest);
-  if (manifest) return manifest;
-  throw new Problem(`${imageName(image)} has lost ${digest} just now`, "Run the job again");
 }
 
 // src/steps/push/reuse.ts
@@ -3573,7 +3587,7 @@ async function main(inputs, event, world) {
 }
 
 // src/index.ts
-await runAction((read4, given) => {
-  const inputs = parseInputs(read4, given);
+await runAction((read3, given) => {
+  const inputs = parseInputs(read3, given);
   return main(inputs, currentEvent(), realWorld({ engine: !isElsewhere(inputs.builder) }));
 }, defaults);

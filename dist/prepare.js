@@ -14,8 +14,6 @@ import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { hasType } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, UNQUOTED } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { run } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { runConfig } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -23,8 +21,10 @@ import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { isHostInImageName, registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
-import { backgroundTask, prepareInBackground, reportOutcome } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { backgroundTask, prepareInBackground, reportOutcome, takeInputs } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { run } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/every.js";
@@ -33,7 +33,7 @@ import { getInput, job } from "./shared/every.js";
 import "./shared/every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
-import { UNEDME7I_join as join, writeFile } from "./shared/packages-every.js";
+import { UNEDME7I_join as join, rm, writeFile } from "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
@@ -72,19 +72,27 @@ var preparationArguments = (name, { builder }, configFile) => createBuilderArgum
 
 // src/io/docker/background-builder.ts
 async function startBuilder({ builder, directory }, inputs2) {
-  try {
-    const home = await dockerHome();
-    const config = runConfig(home.config, loginsOnDockerHub(), process.env["DOCKER_AUTH_CONFIG"]);
-    const environment = await configure(home, directory, config);
-    const like = await likeEngine(inputs2, home);
-    const configFile = await buildkitdConfig(like, directory);
-    await run("docker", preparationArguments(builder, like, configFile), {
-      environment: { ...environment, DOCKER_AUTH_CONFIG: "" }
-    });
-    await reportOutcome(directory, "");
-  } catch (failure) {
-    await reportOutcome(directory, String(failure));
-  }
+  const outcome = await create(builder, directory, inputs2).then(
+    () => "",
+    (failure) => String(failure)
+  );
+  await Promise.all(
+    ["docker", CONFIGURATION].map(
+      (name) => rm(join(directory, name), { recursive: true, force: true })
+    )
+  );
+  await reportOutcome(directory, outcome);
+}
+var CONFIGURATION = "buildkitd.toml";
+async function create(builder, directory, inputs2) {
+  const home = await dockerHome();
+  const config = runConfig(home.config, loginsOnDockerHub(), process.env["DOCKER_AUTH_CONFIG"]);
+  const environment = await configure(home, directory, config);
+  const like = await likeEngine(inputs2, home);
+  const configFile = await buildkitdConfig(like, directory);
+  await run("docker", preparationArguments(builder, like, configFile), {
+    environment: { ...environment, DOCKER_AUTH_CONFIG: "" }
+  });
 }
 async function likeEngine(inputs2, home) {
   const noCommand = () => Promise.reject(new Error("it is not on this machine"));
@@ -96,7 +104,7 @@ async function likeEngine(inputs2, home) {
 var hostsOfImages = () => [getInput("registry"), ...getInput("images").split(/[\s,]+/)].map((text) => text.split("/")[0] ?? "").filter((part) => part !== "" && isHostInImageName(part));
 async function buildkitdConfig({ builder }, directory) {
   if (!builder.buildkitdConfigInline) return builder.buildkitdConfig;
-  const path = join(directory, "buildkitd.toml");
+  const path = join(directory, CONFIGURATION);
   await writeFile(path, builder.buildkitdConfigInline, { mode: 384 });
   return path;
 }
@@ -130,4 +138,5 @@ async function prepare() {
   job.log(`BuildKit is being started in the background, because ${because}`);
 }
 var task = backgroundTask();
+if (task) await takeInputs();
 await (task ? startBuilder(task, inputs()) : prepare().catch(() => void 0));

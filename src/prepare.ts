@@ -7,7 +7,7 @@ import { InputForm } from './core/inputs/form.ts'
 import { startBuilder } from './io/docker/background-builder.ts'
 import { engineFacts } from './io/docker/engine.ts'
 import { dockerHome, knownBuilder } from './io/docker/home.ts'
-import { backgroundTask, prepareInBackground } from './io/docker/preparation.ts'
+import { backgroundTask, prepareInBackground, takeInputs } from './io/docker/preparation.ts'
 import { job } from './io/runner/job.ts'
 
 /*
@@ -35,4 +35,5 @@ async function prepare(): Promise<void> {
 }
 
 const task = backgroundTask()
+if (task) await takeInputs()
 await (task ? startBuilder(task, inputs()) : prepare().catch(() => undefined))

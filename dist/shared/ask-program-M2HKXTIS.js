@@ -2,8 +2,8 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
   askProgram
 } from "./chunk-L54HGZLW.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
+import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./packages-every.js";
 import "./packages-every.js";

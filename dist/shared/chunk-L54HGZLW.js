@@ -1,6 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { cannotStart, commandInWords, forPrograms } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { cannotStart, commandInWords, forPrograms } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { basename, delimiter, dirname, extname, join, resolve, sep } from "./packages-every.js";
 import { EOL, constants, promises } from "./packages-every.js";
 

@@ -1,6 +1,22 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { existsSync, readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/diagnosis/command-failure.ts
+var CommandFailure = class extends Error {
+  /** Undefined where a signal ended it. */
+  exitCode;
+  /** The end of what it printed, 64 KiB at most. */
+  output;
+  /** It was ended because it took too long. */
+  timedOut;
+  constructor(command, exitCode, output, timedOut = false) {
+    super(
+      `"${command}" ended with ${exitCode === void 0 ? "a signal" : `exit code ${exitCode}`}`
+    );
+    this.name = "CommandFailure";
+    this.exitCode = exitCode;
+    this.output = output;
+    this.timedOut = timedOut;
+  }
+};
 
 // src/core/text/json.ts
 var asObject = (value) => objectOrNone(value) ?? {};
@@ -16,6 +32,139 @@ function parsedObject(text) {
 }
 var objectOrNone = (value) => typeof value === "object" && value !== null ? value : void 0;
 
+import { existsSync, readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+
+import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem, cancelled } from "./every.js";
+var builtin_ = process.getBuiltinModule("node:string_decoder");
+var StringDecoder = /* @__PURE__ */ (() => builtin_.StringDecoder)();
+// src/io/runner/command.ts
+var TAIL = 64 * 1024;
+var MOST = 16 * 1024 * 1024;
+var LONGEST_LINE = 1024 * 1024;
+var GRACE = 5e3;
+var LAST_WORDS = 1e3;
+function run(program, args, options = {}, cancelled2) {
+  const signal = endOf(options, cancelled2);
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(cancelled());
+    const child = start(program, args, options);
+    const output = listen(child, options.onLine);
+    const watch2 = endInTime(child, options, signal);
+    child.on("error", (cause) => {
+      watch2.over();
+      reject(cannotStart(program, cause));
+    });
+    child.on("close", (code) => {
+      const { cutShort } = watch2.over();
+      if (code === 0 && !cutShort) return resolve(output.stdout());
+      if (signal?.aborted) return reject(cancelled());
+      reject(
+        new CommandFailure(
+          commandInWords(program, args),
+          code ?? void 0,
+          output.tail(),
+          cutShort
+        )
+      );
+    });
+  });
+}
+function endOf({ evenIfCancelled, unwanted }, cancelled2) {
+  const signals = [evenIfCancelled ? void 0 : cancelled2, unwanted];
+  return AbortSignal.any(signals.filter((signal) => signal !== void 0));
+}
+function start(program, args, options) {
+  const child = spawn(program, args, {
+    env: { ...forPrograms(process.env, isBuildx(program, args)), ...options.environment },
+    stdio: ["pipe", "pipe", "pipe"],
+    detached: IN_GROUPS
+  });
+  child.stdin.on("error", () => void 0);
+  child.stdin.end(options.stdin);
+  return child;
+}
+function endInTime(child, options, cancelled2) {
+  const isScript = options.timeout !== void 0;
+  let cutShort = false;
+  const stop = () => {
+    cutShort ||= isScript && child.exitCode === null && child.signalCode === null;
+    interrupt(child);
+  };
+  const timer = isScript ? setTimeout(stop, options.timeout) : void 0;
+  cancelled2?.addEventListener("abort", stop, { once: true });
+  child.on("exit", () => {
+    if (cutShort) send(child, "SIGKILL");
+    if (isScript) setTimeout(() => letGo(child), LAST_WORDS).unref();
+  });
+  const over = () => {
+    clearTimeout(timer);
+    cancelled2?.removeEventListener("abort", stop);
+    return { cutShort };
+  };
+  return { over };
+}
+function listen(child, onLine) {
+  let [stdout, tail] = ["", ""];
+  const follow = (stream, heard) => {
+    const decoder = new StringDecoder("utf8");
+    let rest = "";
+    stream?.on("data", (bytes) => {
+      const text = decoder.write(bytes);
+      heard(text);
+      tail = (tail + text).slice(-TAIL);
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) onLine?.(line);
+      if (rest.length > LONGEST_LINE) {
+        onLine?.(rest);
+        rest = "";
+      }
+    });
+    stream?.on("end", () => rest && onLine?.(rest));
+  };
+  follow(child.stdout, (text) => {
+    if (stdout.length < MOST) stdout += text;
+  });
+  follow(child.stderr, () => void 0);
+  return { stdout: () => stdout, tail: () => tail };
+}
+var IN_GROUPS = process.platform !== "win32";
+function interrupt(child) {
+  send(child, "SIGINT");
+  const insist = setTimeout(() => {
+    send(child, "SIGKILL");
+    letGo(child);
+  }, GRACE).unref();
+  child.once("close", () => clearTimeout(insist));
+}
+function send(child, signal) {
+  try {
+    if (IN_GROUPS && child.pid) process.kill(-child.pid, signal);
+    else child.kill(signal);
+  } catch {
+  }
+}
+function letGo({ stdout, stderr }) {
+  stdout?.destroy();
+  stderr?.destroy();
+}
+var commandInWords = (program, args) => [program, ...args.slice(0, 2)].join(" ");
+var NOT_FOR_PROGRAMS = /^(?:INPUT_|STATE_|BUILDER_NODE_)|^GITHUB_(?:OUTPUT|STATE|EVENT_PATH)$/;
+var FOR_BUILDX_ALONE = /^ACTIONS_(?:RUNTIME_|RESULTS_|CACHE_)/;
+var isBuildx = (program, args) => program === "docker" && args.includes("buildx");
+var forPrograms = (environment, hasRuntime = false) => Object.fromEntries(
+  Object.entries(environment).flatMap(([name, value]) => {
+    const isHidden = NOT_FOR_PROGRAMS.test(name) || !hasRuntime && FOR_BUILDX_ALONE.test(name);
+    return isHidden || value === void 0 ? [] : [[name, value]];
+  })
+);
+function cannotStart(program, cause) {
+  const fix = cause.code === "ENOENT" ? `Install ${program} on the runner` : "The message of the system says why";
+  return new Problem(`cannot start "${program}": ${cause.message}`, fix, { cause });
+}
+
+import { spawn as spawn2 } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { STATE } from "./every.js";
 import { tmpdir } from "./packages-every.js";
 import { getState, saveState } from "./every.js";
@@ -29,16 +178,27 @@ async function prepareInBackground(program) {
   const directory = join(process.env["RUNNER_TEMP"] || tmpdir(), `slipway-${randomUUID()}`);
   await mkdir(directory, { mode: 448 });
   const environment = { [VARIABLES.builder]: builder, [VARIABLES.directory]: directory };
-  const child = spawn(process.execPath, [program], {
+  const child = spawn2(process.execPath, [program], {
     detached: true,
-    stdio: "ignore",
-    env: { ...process.env, ...environment }
+    stdio: ["pipe", "ignore", "ignore"],
+    env: { ...forPrograms(process.env), ...environment }
   });
   child.on("error", () => void 0);
+  await handOver(child.stdin);
   child.unref();
   const preparation = { builder, directory, process: child.pid ?? 0 };
   saveState(STATE.preparation, JSON.stringify(preparation));
   return builder;
+}
+var handOver = (stdin) => new Promise((resolve) => {
+  const inputs = Object.entries(process.env).filter(([name]) => name.startsWith("INPUT_"));
+  stdin.on("error", () => resolve());
+  stdin.end(JSON.stringify(Object.fromEntries(inputs)), () => resolve());
+});
+async function takeInputs(stdin = process.stdin) {
+  const pieces = [];
+  for await (const piece of stdin) pieces.push(piece);
+  Object.assign(process.env, objectIn(Buffer.concat(pieces)));
 }
 function backgroundTask() {
   const builder = process.env[VARIABLES.builder];
@@ -55,10 +215,10 @@ function preparationInState() {
   const isWhole = typeof builder === "string" && typeof directory === "string";
   return isWhole && typeof id === "number" ? { builder, directory, process: id } : void 0;
 }
-async function preparedBuilder(log, cancelled) {
+async function preparedBuilder(log, cancelled2) {
   const preparation = preparationInState();
   if (!preparation) return void 0;
-  const outcome = await outcomeOf(preparation, cancelled);
+  const outcome = await outcomeOf(preparation, cancelled2);
   if (outcome === "") return takeOver(preparation);
   log(`BuildKit did not start before its turn: ${outcome ?? "its process ended"}`);
   return void 0;
@@ -69,17 +229,17 @@ function takeOver(preparation) {
   return preparation.builder;
 }
 var HEARTBEAT = 250;
-async function outcomeOf({ directory, process: id }, cancelled) {
+async function outcomeOf({ directory, process: id }, cancelled2) {
   const read = () => readFile(join(directory, OUTCOME), "utf8").catch(() => void 0);
   for (; ; ) {
     const outcome = await read();
-    if (outcome !== void 0 || cancelled.aborted) return outcome;
+    if (outcome !== void 0 || cancelled2.aborted) return outcome;
     if (!isAlive(id)) return read();
-    await nextChange(directory, cancelled);
+    await nextChange(directory, cancelled2);
   }
 }
-async function nextChange(directory, cancelled) {
-  const signal = AbortSignal.any([cancelled, AbortSignal.timeout(HEARTBEAT)]);
+async function nextChange(directory, cancelled2) {
+  const signal = AbortSignal.any([cancelled2, AbortSignal.timeout(HEARTBEAT)]);
   try {
     for await (const _ of watch(directory, { signal })) return;
   } catch {
@@ -103,13 +263,20 @@ function isOurBackground({ builder, process: id }) {
   }
 }
 export {
+  CommandFailure,
+  StringDecoder,
   asObject,
   backgroundTask,
+  cannotStart,
+  commandInWords,
+  forPrograms,
   isOurBackground,
   objectIn,
   parsedObject,
   preparationInState,
   prepareInBackground,
   preparedBuilder,
-  reportOutcome
+  reportOutcome,
+  run,
+  takeInputs
 };

@@ -3,8 +3,8 @@ import {
   askProgram
 } from "./chunk-L54HGZLW.js";
 import { removeClusterArguments } from "./cleanup+main+prepare.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
+import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./packages-every.js";
 import "./packages-every.js";

@@ -1,6 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { cannotStart, commandInWords, forPrograms, run } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
+import { cannotStart, commandInWords, forPrograms, run } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./every.js";
 import "./packages-every.js";

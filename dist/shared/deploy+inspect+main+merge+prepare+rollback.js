@@ -4,25 +4,6 @@ var allOf = (names) => joined(names, "and");
 var anyOf = (names) => joined(names, "or");
 var joined = (names, word) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
 
-// src/core/diagnosis/command-failure.ts
-var CommandFailure = class extends Error {
-  /** Undefined where a signal ended it. */
-  exitCode;
-  /** The end of what it printed, 64 KiB at most. */
-  output;
-  /** It was ended because it took too long. */
-  timedOut;
-  constructor(command, exitCode, output, timedOut = false) {
-    super(
-      `"${command}" ended with ${exitCode === void 0 ? "a signal" : `exit code ${exitCode}`}`
-    );
-    this.name = "CommandFailure";
-    this.exitCode = exitCode;
-    this.output = output;
-    this.timedOut = timedOut;
-  }
-};
-
 // src/core/text/nearest.ts
 var LONGEST = 60;
 function nearest(word, known) {
@@ -1531,7 +1512,7 @@ var IPV4 = [
 ];
 function reachOfIpv4(address) {
   const bits = (some, length) => some.map((byte) => byte.toString(2).padStart(8, "0")).join("").slice(0, length);
-  const range = IPV4.find(([start2, length]) => bits(start2, length) === bits(address, length));
+  const range = IPV4.find(([start, length]) => bits(start, length) === bits(address, length));
   return range?.[2] ?? "public";
 }
 function reachOfIpv6(text) {
@@ -1560,10 +1541,10 @@ function ipv4In(groups) {
   const bytes = (high = 0, low = 0) => [high >> 8, high & 255, low >> 8, low & 255];
   const [first, second, third] = groups;
   if (first === 8194) return bytes(second, third);
-  const start2 = groups.slice(0, 6).join();
-  const isMapped = start2 === "0,0,0,0,0,65535" || start2 === "0,0,0,0,65535,0";
+  const start = groups.slice(0, 6).join();
+  const isMapped = start === "0,0,0,0,0,65535" || start === "0,0,0,0,65535,0";
   const isTranslated = first === 100 && second === 65435;
-  const isCompatible = start2 === "0,0,0,0,0,0" && ((groups[6] ?? 0) > 0 || (groups[7] ?? 0) > 1);
+  const isCompatible = start === "0,0,0,0,0,0" && ((groups[6] ?? 0) > 0 || (groups[7] ?? 0) > 1);
   return isMapped || isTranslated || isCompatible ? bytes(groups[6], groups[7]) : void 0;
 }
 // src/core/route/network.ts
@@ -1588,9 +1569,9 @@ function networkOf(text) {
   if (Number(size) > written || prefix < 0) return void 0;
   return { start: bits.slice(0, prefix), length: bits.length };
 }
-function isWithin({ start: start2, length }, address) {
+function isWithin({ start, length }, address) {
   const bits = bitsOf(address);
-  return bits !== void 0 && bits.length === length && bits.startsWith(start2);
+  return bits !== void 0 && bits.length === length && bits.startsWith(start);
 }
 var LOOPBACK = ["127.0.0.0/8", "::1/128"].flatMap((text) => networkOf(text) ?? []);
 var isLoopbackAddress = (address) => LOOPBACK.some((network) => isWithin(network, address));
@@ -1630,8 +1611,8 @@ var proxyPasswords = (environment) => ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy"
 });
 function passwordWrittenIn(text) {
   const login = text.slice(0, text.lastIndexOf("@"));
-  const start2 = login.indexOf("://");
-  const [, ...password] = login.slice(start2 < 0 ? 0 : start2 + 3).split(":");
+  const start = login.indexOf("://");
+  const [, ...password] = login.slice(start < 0 ? 0 : start + 3).split(":");
   return password.join(":");
 }
 function proxyLogin({ username, password }) {
@@ -1811,136 +1792,6 @@ var readObject = (text) => text?.trim() ? parsedObject(text) : {};
 var auths = (config) => asObject(config?.["auths"]);
 var each = (keys, value) => Object.fromEntries(keys.map((key) => [String(key), value]));
 
-import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem4, cancelled } from "./every.js";
-var builtin_3 = process.getBuiltinModule("node:string_decoder");
-var StringDecoder = /* @__PURE__ */ (() => builtin_3.StringDecoder)();
-// src/io/runner/command.ts
-var TAIL = 64 * 1024;
-var MOST = 16 * 1024 * 1024;
-var LONGEST_LINE = 1024 * 1024;
-var GRACE = 5e3;
-var LAST_WORDS = 1e3;
-function run(program, args, options = {}, cancelled2) {
-  const signal = endOf(options, cancelled2);
-  return new Promise((resolve2, reject) => {
-    if (signal?.aborted) return reject(cancelled());
-    const child = start(program, args, options);
-    const output = listen(child, options.onLine);
-    const watch = endInTime(child, options, signal);
-    child.on("error", (cause) => {
-      watch.over();
-      reject(cannotStart(program, cause));
-    });
-    child.on("close", (code) => {
-      const { cutShort } = watch.over();
-      if (code === 0 && !cutShort) return resolve2(output.stdout());
-      if (signal?.aborted) return reject(cancelled());
-      reject(
-        new CommandFailure(
-          commandInWords(program, args),
-          code ?? void 0,
-          output.tail(),
-          cutShort
-        )
-      );
-    });
-  });
-}
-function endOf({ evenIfCancelled, unwanted }, cancelled2) {
-  const signals = [evenIfCancelled ? void 0 : cancelled2, unwanted];
-  return AbortSignal.any(signals.filter((signal) => signal !== void 0));
-}
-function start(program, args, options) {
-  const child = spawn(program, args, {
-    env: { ...forPrograms(process.env, isBuildx(program, args)), ...options.environment },
-    stdio: ["pipe", "pipe", "pipe"],
-    detached: IN_GROUPS
-  });
-  child.stdin.on("error", () => void 0);
-  child.stdin.end(options.stdin);
-  return child;
-}
-function endInTime(child, options, cancelled2) {
-  const isScript = options.timeout !== void 0;
-  let cutShort = false;
-  const stop = () => {
-    cutShort ||= isScript && child.exitCode === null && child.signalCode === null;
-    interrupt(child);
-  };
-  const timer = isScript ? setTimeout(stop, options.timeout) : void 0;
-  cancelled2?.addEventListener("abort", stop, { once: true });
-  child.on("exit", () => {
-    if (cutShort) send(child, "SIGKILL");
-    if (isScript) setTimeout(() => letGo(child), LAST_WORDS).unref();
-  });
-  const over = () => {
-    clearTimeout(timer);
-    cancelled2?.removeEventListener("abort", stop);
-    return { cutShort };
-  };
-  return { over };
-}
-function listen(child, onLine) {
-  let [stdout, tail] = ["", ""];
-  const follow = (stream, heard) => {
-    const decoder = new StringDecoder("utf8");
-    let rest = "";
-    stream?.on("data", (bytes) => {
-      const text = decoder.write(bytes);
-      heard(text);
-      tail = (tail + text).slice(-TAIL);
-      const lines = (rest + text).split("\n");
-      rest = lines.pop() ?? "";
-      for (const line of lines) onLine?.(line);
-      if (rest.length > LONGEST_LINE) {
-        onLine?.(rest);
-        rest = "";
-      }
-    });
-    stream?.on("end", () => rest && onLine?.(rest));
-  };
-  follow(child.stdout, (text) => {
-    if (stdout.length < MOST) stdout += text;
-  });
-  follow(child.stderr, () => void 0);
-  return { stdout: () => stdout, tail: () => tail };
-}
-var IN_GROUPS = process.platform !== "win32";
-function interrupt(child) {
-  send(child, "SIGINT");
-  const insist = setTimeout(() => {
-    send(child, "SIGKILL");
-    letGo(child);
-  }, GRACE).unref();
-  child.once("close", () => clearTimeout(insist));
-}
-function send(child, signal) {
-  try {
-    if (IN_GROUPS && child.pid) process.kill(-child.pid, signal);
-    else child.kill(signal);
-  } catch {
-  }
-}
-function letGo({ stdout, stderr }) {
-  stdout?.destroy();
-  stderr?.destroy();
-}
-var commandInWords = (program, args) => [program, ...args.slice(0, 2)].join(" ");
-var NOT_FOR_PROGRAMS = /^(?:INPUT_|STATE_|BUILDER_NODE_)|^GITHUB_(?:OUTPUT|STATE|EVENT_PATH)$/;
-var FOR_BUILDX_ALONE = /^ACTIONS_(?:RUNTIME_|RESULTS_|CACHE_)/;
-var isBuildx = (program, args) => program === "docker" && args.includes("buildx");
-var forPrograms = (environment, hasRuntime = false) => Object.fromEntries(
-  Object.entries(environment).flatMap(([name, value]) => {
-    const isHidden = NOT_FOR_PROGRAMS.test(name) || !hasRuntime && FOR_BUILDX_ALONE.test(name);
-    return isHidden || value === void 0 ? [] : [[name, value]];
-  })
-);
-function cannotStart(program, cause) {
-  const fix = cause.code === "ENOENT" ? `Install ${program} on the runner` : "The message of the system says why";
-  return new Problem4(`cannot start "${program}": ${cause.message}`, fix, { cause });
-}
-
 // src/core/event/payload.ts
 function at(payload, path) {
   return path.split(".").reduce((value, key) => {
@@ -1973,11 +1824,11 @@ function beginningOf(text, longest) {
   while (end > 0 && !isSpace(text, end)) end -= 1;
   return `${text.slice(0, end === 0 ? lengthOfWord(longest) : end).trimEnd()}\u2026`;
 }
-function endOf2(text, longest) {
+function endOf(text, longest) {
   if (text.length <= longest) return text;
-  let start2 = text.length - longest;
-  while (start2 < text.length && !isSpace(text, start2 - 1)) start2 += 1;
-  return `\u2026${text.slice(start2 === text.length ? text.length - lengthOfWord(longest) : start2)}`;
+  let start = text.length - longest;
+  while (start < text.length && !isSpace(text, start - 1)) start += 1;
+  return `\u2026${text.slice(start === text.length ? text.length - lengthOfWord(longest) : start)}`;
 }
 var lengthOfWord = (longest) => longest < 100 ? 0 : longest;
 var isSpace = (text, at2) => /\s/.test(text.charAt(at2));
@@ -1995,7 +1846,7 @@ import { homedir, tmpdir } from "./packages-every.js";
 import { getInput } from "./every.js";
 import { createHash } from "./packages-every.js";
 import { UNEDME7I_basename as basename, copyFile, UNEDME7I_join as join, mkdir, readFile, readdir, UNEDME7I_resolve as resolve, stat, symlink, writeFile } from "./packages-every.js";
-import { Problem as Problem5 } from "./every.js";
+import { Problem as Problem4 } from "./every.js";
 // src/io/docker/home.ts
 async function dockerHome() {
   const directory = resolve(process.env["DOCKER_CONFIG"] || join(userHome(), ".docker"));
@@ -2044,7 +1895,7 @@ function field(json, name) {
 }
 // src/io/docker/engine-socket.ts
 var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
-var MOST2 = 16 * 1024 * 1024;
+var MOST = 16 * 1024 * 1024;
 function askSocket(socketPath, asked) {
   const { path, method = "GET", headers = {}, silence = 1e4, cancelled: signal } = asked;
   return new Promise((resolve2, reject) => {
@@ -2067,7 +1918,7 @@ function receive(response, onLine, done) {
     text += piece;
     const lines = hear && piece.includes("\n") ? text.split("\n") : [text];
     text = lines.pop() ?? "";
-    if (text.length > MOST2) response.destroy(new Error("its answer has no end"));
+    if (text.length > MOST) response.destroy(new Error("its answer has no end"));
     for (const line of lines) hear?.(line);
   });
   response.on("end", () => {
@@ -2075,7 +1926,7 @@ function receive(response, onLine, done) {
     done({ status, body: hear ? "" : text });
   });
 }
-var noAnswer = (address, cause) => new Problem5(
+var noAnswer = (address, cause) => new Problem4(
   `the Docker engine does not answer at ${address} (${cause.message})`,
   'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
   { cause }
@@ -2093,7 +1944,7 @@ async function addressIn({ directory }, context) {
     const meta = await readFile(join(directory, "contexts", "meta", id, "meta.json"), "utf8");
     return JSON.parse(meta).Endpoints?.docker?.Host || DEFAULT_ADDRESS;
   } catch (cause) {
-    throw new Problem5(
+    throw new Problem4(
       `the docker context "${context}" cannot be read`,
       'Create it on the runner, or choose another with DOCKER_CONTEXT or "docker context use"',
       { cause }
@@ -2106,10 +1957,10 @@ async function mayHaveEngine(home) {
   return socket ? existsSync(socket) : address !== "";
 }
 // src/io/docker/engine.ts
-async function engineFacts(home, run2) {
+async function engineFacts(home, run) {
   const address = await engineAddress(home);
   const socket = socketOf(address);
-  const info = socket ? await overSocket(address, socket) : await overCommand(address, run2);
+  const info = socket ? await overSocket(address, socket) : await overCommand(address, run);
   return {
     version: textAt(info, "ServerVersion"),
     store: JSON.stringify(info["DriverStatus"] ?? "").includes("io.containerd.snapshotter") ? "containerd" : "classic",
@@ -2126,11 +1977,11 @@ function proxiesOf(info) {
   const proxies = { http, https, exceptions: textAt(info, "NoProxy") };
   return namesProxy(proxies) ? { proxies } : {};
 }
-async function overCommand(address, run2) {
+async function overCommand(address, run) {
   try {
-    return asObject2(JSON.parse(await run2("docker", ["info", "--format", "{{json .}}"])));
+    return asObject2(JSON.parse(await run("docker", ["info", "--format", "{{json .}}"])));
   } catch (cause) {
-    throw cause instanceof Problem5 ? cause : noAnswer(address, cause);
+    throw cause instanceof Problem4 ? cause : noAnswer(address, cause);
   }
 }
 async function overSocket(address, socket) {
@@ -2363,12 +2214,10 @@ function goBoolean(text) {
 }
 var hasType = (line, type) => fieldsOf(line).map(keyAndValue).some(([key, value]) => key === "type" && value === type);
 export {
-  CommandFailure,
   ITEMS,
   InputForm,
   KINDS,
   LINES,
-  StringDecoder,
   UNQUOTED,
   VERBATIM,
   allOf,
@@ -2379,19 +2228,16 @@ export {
   basicAuth,
   beginningOf,
   bitsOf,
-  cannotStart,
-  commandInWords,
   commitAt,
   configKey,
   configure,
   csvField,
   dockerHome,
   editDistance,
-  endOf2 as endOf,
+  endOf,
   engineAddress,
   engineFacts,
   fieldsOf,
-  forPrograms,
   goBoolean,
   groundHere,
   guardedLookup,
@@ -2427,7 +2273,6 @@ export {
   recordOf,
   registryOf,
   routeTo,
-  run,
   runConfig,
   socketOf,
   strangerInWords,

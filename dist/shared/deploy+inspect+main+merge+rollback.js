@@ -1,6 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { withoutEnd } from "./every.js";
 import { Problem } from "./every.js";
 // src/core/facts.ts
@@ -121,18 +121,142 @@ function hidden(credentials) {
   return credentials;
 }
 
+import { hasLogin, hasPassword, isHostInImageName, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { before, withoutEnd as withoutEnd2 } from "./every.js";
 import { Problem as Problem2 } from "./every.js";
+// src/core/image/registry-pages.ts
+var NAME = String.raw`(?<name>[\w.-]+)`;
+var PATH = String.raw`(?<path>[\w.-]+(?:/[\w.-]+)*?)`;
+var REST = `(?:/(?:tags|general|builds|settings|manage-tags)(?:/.*)?)?/*(?:[?#].*)?$`;
+var page = (address, image) => ({
+  address: new RegExp(`^${address}${REST}`, "i"),
+  image
+});
+var PAGES = [
+  page(String.raw`hub\.docker\.com/_/${NAME}`, ({ name }) => `${name}`),
+  page(
+    String.raw`hub\.docker\.com/(?:r|repository/docker)/(?<owner>[\w.-]+)/${NAME}`,
+    ({ owner, name }) => `${owner}/${name}`
+  ),
+  page(
+    String.raw`(?:(?:registry\.)?hub|app)\.docker\.com/(?:r/)?(?<owner>[\w.-]+)/${NAME}`,
+    ({ owner, name }) => `${owner}/${name}`
+  ),
+  page(
+    String.raw`github\.com/(?:(?:orgs|users)/)?(?<owner>[\w.-]+)/(?:[\w.-]+/)?pkgs/container/(?<name>[\w.-]+(?:%2F[\w.-]+)*)`,
+    ({ owner, name }) => `ghcr.io/${owner}/${name?.replace(/%2F/gi, "/")}`.toLowerCase()
+  ),
+  page(String.raw`quay\.io/repository/${PATH}`, ({ path }) => `quay.io/${path}`),
+  page(String.raw`gallery\.ecr\.aws/${PATH}`, ({ path }) => `public.ecr.aws/${path}`),
+  {
+    address: /^(?:[\w-]+\.)*console\.aws\.amazon\.com\/ecr\/repositories\/private\/(?<account>\d{12})\/(?<path>[\w./-]+?)(?:\/_\/.*)?\/*\?(?:.*&)?region=(?<region>[\w-]+)/i,
+    image: ({ account, path, region }) => `${account}.dkr.ecr.${region}.amazonaws.com/${path}`
+  },
+  page(
+    String.raw`gitlab\.com/${PATH}/container_registry(?:/\d+)?`,
+    ({ path }) => `registry.gitlab.com/${path}`
+  ),
+  page(
+    String.raw`console\.cloud\.google\.com/artifacts/docker/(?<project>[\w.:-]+)/(?<place>[\w-]+)/${PATH}`,
+    ({ project, place, path }) => `${place}-docker.pkg.dev/${project}/${path}`
+  )
+];
+var LONGEST2 = 2e3;
+var PAGE_SIGN = /^(https?|docker|oci):\/\/|^((registry\.)?hub|app)\.docker\.com\/|^github\.com\/.*\/pkgs\/container\/|^quay\.io\/repository\/|^gallery\.ecr\.aws\/|\.console\.aws\.amazon\.com\/ecr\/|^gitlab\.com\/.*\/container_registry|^console\.cloud\.google\.com\/artifacts\//i;
+function imageOfPage(address) {
+  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST2);
+  for (const { address: known, image } of PAGES) {
+    const found = known.exec(bare)?.groups;
+    if (found) return image(found);
+  }
+  return withoutEnd2(before(before(bare, "?"), "#"), "/");
+}
+// src/core/image/image.ts
+var WORD = "[a-z0-9]+";
+var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
+var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
+var PATH2 = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
+var LONGEST22 = 255;
+function parseImage(text, registry = "docker.io") {
+  const written = text.trim();
+  refuseMistakes(written);
+  const [host, path] = split(written.toLowerCase());
+  if (!PATH2.test(path) || path.length > LONGEST22) throw notName(written);
+  const where = registryOf(host ?? registry);
+  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
+  return {
+    registry: where,
+    name: named === void 0 ? path : `${named}/${path}`,
+    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
+  };
+}
+var imageName = ({ name }) => name;
+var tagged = ({ name }, tag2) => `${name}:${tag2}`;
+var pinned = ({ name }, digest) => `${name}@${digest}`;
+function capitalsNotice(written) {
+  const lower = written.toLowerCase();
+  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know small letters only`;
+}
+function split(text) {
+  const slash = text.indexOf("/");
+  const first = text.slice(0, Math.max(slash, 0));
+  return isHostInImageName(first) ? [first, text.slice(slash + 1)] : [void 0, text];
+}
+function refuseMistakes(text) {
+  if (hasLogin(withoutDigest(text))) throw hasPassword();
+  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
+  if (mistake) throw new Problem2(`"${text}" ${mistake.what}`, mistake.fix(text));
+}
+function withoutDigest(text) {
+  const at2 = text.lastIndexOf("@sha256:");
+  return at2 >= 0 && !text.includes("/", at2) ? text.slice(0, at2) : text;
+}
+var MISTAKES = [
+  {
+    sign: /\*\*\*/,
+    what: "is an image name with a masked secret in it",
+    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
+  },
+  {
+    sign: PAGE_SIGN,
+    what: "is an address, not an image name",
+    fix: (text) => `Write "${imageOfPage(text)}"`
+  },
+  {
+    sign: /@/,
+    what: "names one digest; an image name has none",
+    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
+  },
+  {
+    sign: /:[^/:]*$/,
+    // after the last slash, or in a name without one: a port is followed by a path
+    what: "has a tag; an image name has none",
+    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
+  },
+  {
+    sign: /^\/|\/$|\/\//,
+    what: "lacks a part of the image name",
+    fix: () => "A variable or secret in it is empty: check that it is set"
+  }
+];
+var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
+var notName = (text) => new Problem2(
+  text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
+  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
+);
+
+import { Problem as Problem3 } from "./every.js";
 // src/core/ecr/account/account.ts
 function checkAccount(account, allowed) {
   if (allowed.length === 0 || allowed.includes(account)) return;
-  throw new Problem2(
+  throw new Problem3(
     `the AWS credentials belong to account ${account}, and "allowed-account-ids" has ${allowed.join(", ")}`,
     "Use the credentials or the role of an account that is meant, or add this one to the list"
   );
 }
 var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
 
-import { Problem as Problem3 } from "./every.js";
+import { Problem as Problem4 } from "./every.js";
 // src/core/ecr/account/partition.ts
 var AUDIENCE = "sts.amazonaws.com";
 var PARTITIONS = [
@@ -153,7 +277,7 @@ var isRegion = (text) => /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text);
 function checkRegion(region, name) {
   if (region === "" || isRegion(region)) return region;
   const zone = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(region)?.[1];
-  throw new Problem3(
+  throw new Problem4(
     `${name} is "${region}"`,
     zone ? `That is a zone: write "${zone}"` : "Write a region of AWS, such as us-west-2"
   );
@@ -167,12 +291,12 @@ import { at, commitAt, isCommitId, listAt, numberAt, textAt } from "./deploy+ins
 import { basicAuth as basicAuth2, runConfig } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { proxyPasswords } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { isEcr, isHostInImageName, isOnAws, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { isEcr, isHostInImageName as isHostInImageName2, isOnAws, registryOf as registryOf2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { fail, getInput, job, setOutput } from "./every.js";
 import { masksFor } from "./every.js";
-import { before, withoutEnd as withoutEnd2 } from "./every.js";
-import { Cancelled, Problem as Problem4, Unfinished, allProblems } from "./every.js";
+import { before as before2, withoutEnd as withoutEnd3 } from "./every.js";
+import { Cancelled, Problem as Problem5, Unfinished, allProblems } from "./every.js";
 // src/core/event/head.ts
 var ABOUT_A_REF = [
   "push",
@@ -279,18 +403,18 @@ function parseSha(env, payload2) {
   const sha = env["GITHUB_SHA"] ?? "";
   const isDeletion = env["GITHUB_EVENT_NAME"] === "push" && at(payload2, "deleted") === true;
   if (isDeletion || /^0+$/.test(sha)) {
-    throw new Problem4(
+    throw new Problem5(
       `the push deleted "${textAt(payload2, "ref") || env["GITHUB_REF"]}", so there is nothing to build`,
       'Add `if: "!github.event.deleted"` to the job.'
     );
   }
   if (isCommitId(sha)) return sha;
-  throw new Problem4(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
+  throw new Problem5(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
 }
 function parseRepository(env, payload2) {
   const from = at(payload2, "repository");
   const [owner, name] = parseName(env, textAt(from, "full_name"));
-  const server = withoutEnd2(env["GITHUB_SERVER_URL"] || "https://github.com", "/");
+  const server = withoutEnd3(env["GITHUB_SERVER_URL"] || "https://github.com", "/");
   const url = textAt(from, "html_url") || `${server}/${owner}/${name}`;
   return { owner, name, url, ...parseFacts(from) };
 }
@@ -310,7 +434,7 @@ function parseName(env, fromPayload) {
     const [, owner, name] = /^([^/\s]+)\/([^/\s]+)$/.exec(text) ?? [];
     if (owner && name) return [owner, name];
   }
-  throw new Problem4(
+  throw new Problem5(
     `GITHUB_REPOSITORY is "${env["GITHUB_REPOSITORY"]}"`,
     "Set it to `owner/name`, such as `acme/app`."
   );
@@ -318,7 +442,7 @@ function parseName(env, fromPayload) {
 function refuseOtherMachines(env) {
   const missing = ["GITHUB_SHA", "GITHUB_REPOSITORY"].filter((variable) => !env[variable]);
   if (missing.length === 0) return;
-  throw new Problem4(
+  throw new Problem5(
     `${allOf(missing)} ${missing.length > 1 ? "are" : "is"} not set: this is no job of GitHub Actions`,
     "Run Slipway in a workflow. By hand, set GITHUB_SHA to a commit, 40 hex digits, and GITHUB_REPOSITORY to `owner/name`."
   );
@@ -329,7 +453,7 @@ function parseRun(env, repository) {
   const number = env["GITHUB_RUN_NUMBER"] ?? "";
   return {
     id,
-    workflow: before(env["GITHUB_WORKFLOW_REF"] ?? "", "@"),
+    workflow: before2(env["GITHUB_WORKFLOW_REF"] ?? "", "@"),
     number: /^\d{1,15}$/.test(number) ? Number(number) : 0,
     url: `${repository.url}/actions${id && `/runs/${id}/attempts/${attempt}`}`
   };
@@ -463,7 +587,7 @@ async function passwordsIn(registryAuth) {
 }
 async function secretsOfCluster(kubeconfig) {
   if (kubeconfig.trim() === "") return [];
-  const { secretsInKubeconfig } = await import("./kubeconfig-YIWVS6RS.js");
+  const { secretsInKubeconfig } = await import("./kubeconfig-5VFOHEYF.js");
   return secretsInKubeconfig(kubeconfig);
 }
 // src/io/runner/run-action.ts
@@ -490,15 +614,15 @@ async function hideSecrets(read2) {
 }
 function report(error) {
   if (error instanceof Unfinished) setOutputs(error.outputs);
-  if (error instanceof Problem4) fail(String(error).slice(0, LONGEST2));
+  if (error instanceof Problem5) fail(String(error).slice(0, LONGEST3));
   else {
-    const what = String(error).slice(0, LONGEST2);
+    const what = String(error).slice(0, LONGEST3);
     fail(`this is a bug of Slipway: ${what}. Please report it with the lines above: ${issues()}`);
-    if (error instanceof Error && error.stack) job.log(error.stack.slice(0, LONGEST2));
+    if (error instanceof Error && error.stack) job.log(error.stack.slice(0, LONGEST3));
   }
   return 1;
 }
-var LONGEST2 = 2e4;
+var LONGEST3 = 2e4;
 var givenInputs = () => Object.entries(process.env).flatMap(
   ([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []
 );
@@ -522,7 +646,7 @@ function fieldsOf(line) {
     return recordOf(line);
   } catch (cause) {
     const what = `the quotes of "${oneLine(line, 200)}" do not match`;
-    throw new Problem4(what, 'Write "" for a quote inside "\u2026"', { cause });
+    throw new Problem5(what, 'Write "" for a quote inside "\u2026"', { cause });
   }
 }
 // src/core/image/image-names.ts
@@ -545,17 +669,17 @@ function parseLine(line, problems) {
     else if (key !== "enable") problems.push(unknownAttribute(key, line));
     else if (value === "true" || value === "false")
       image = { ...image, isEnabled: value === "true" };
-    else problems.push(new Problem4(`"enable" of "${line}" is "${value}"`, "Use true or false"));
+    else problems.push(new Problem5(`"enable" of "${line}" is "${value}"`, "Use true or false"));
   }
   if (image.name === "") {
-    problems.push(new Problem4(`"${line}" names no image`, "Write name=acme/app,enable=true"));
+    problems.push(new Problem5(`"${line}" names no image`, "Write name=acme/app,enable=true"));
   }
   return image;
 }
 function unknownAttribute(key, line) {
   const near = nearest(key, ["name", "enable"]);
   const fix = near ? `Did you mean ${near}=?` : "Use name= and enable=";
-  return new Problem4(`"${line}" has an attribute "${key}" that no image has`, fix);
+  return new Problem5(`"${line}" has an attribute "${key}" that no image has`, fix);
 }
 // src/core/ecr/account/access-key.ts
 var isAccessKey = (text) => /^A(?:KIA|SIA)[A-Z0-9]{12,124}$/.test(text);
@@ -578,7 +702,7 @@ var isTemporary = (id) => isAccessKey(id) && id.startsWith("ASIA");
 function halfProblem(id, secret, [idName, secretName]) {
   if (id === "" === (secret === "")) return void 0;
   const [is, isNot] = id ? [idName, secretName] : [secretName, idName];
-  return new Problem4(
+  return new Problem5(
     `"${is}" is given and "${isNot}" is empty`,
     "Check the name of the secret: one that is not set is empty"
   );
@@ -587,16 +711,16 @@ function swappedProblem(id, secret, [idName, secretName]) {
   const [isSecret, isId] = [isSecretKey(id), isAccessKey(secret)];
   if (!isSecret && !isId) return void 0;
   if (isSecret && isId)
-    return new Problem4(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
-  return isSecret ? new Problem4(
+    return new Problem5(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
+  return isSecret ? new Problem5(
     `"${idName}" has the form of a secret, not of an id`,
     "Write the text that begins with AKIA or ASIA, and check the names of the secrets"
-  ) : new Problem4(
+  ) : new Problem5(
     `"${secretName}" has the form of an id, not of a secret`,
     "Write the 40 characters that AWS shows once, when the key is created, and check the names of the secrets"
   );
 }
-var noSessionToken = ([idName]) => new Problem4(
+var noSessionToken = ([idName]) => new Problem5(
   `"${idName}" begins with ASIA, and "aws-session-token" is empty`,
   "Such a key is good for some hours and has three parts: write all of them, or use a role or a key that begins with AKIA"
 );
@@ -604,7 +728,7 @@ var noSessionToken = ([idName]) => new Problem4(
 var keysInLogin = ({ registry, username }) => isOnAws(registry) && isAccessKey(username);
 function planEcrLogins(aws, hosts2, given, event, environment) {
   const byKeys = given.filter(keysInLogin);
-  const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts2.map(registryOf)];
+  const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts2.map(registryOf2)];
   const wanted = new Map(registries2.filter(isOnAws).map((registry) => [registry.host, registry]));
   for (const { registry, username } of given)
     if (!isAccessKey(username)) wanted.delete(registry.host);
@@ -648,15 +772,15 @@ var AMBIENT = [
 ];
 var mayLogIn = (login, environment) => hasAwsCredentials([login], environment) || AMBIENT.some((name) => environment[name]);
 var badUsers = (given) => given.filter(({ registry, username }) => isOnAws(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
-  ({ registry, username }) => new Problem4(
+  ({ registry, username }) => new Problem5(
     `${isSecretKey(username) ? "the secret of a key" : `"${username}"`} is no user of ${registry.host}`,
     "Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret"
   )
 );
 var foreignAccounts = ({ allowedAccounts }, hosts2) => [...new Set(hosts2)].flatMap((host) => {
-  const registry = registryOf(host);
+  const registry = registryOf2(host);
   const isForeign = isEcr(registry) && !allowedAccounts.includes(registry.account);
-  return isForeign && allowedAccounts.length > 0 ? new Problem4(
+  return isForeign && allowedAccounts.length > 0 ? new Problem5(
     `${host} belongs to account ${registry.account}, and "allowed-account-ids" has ${allowedAccounts.join(", ")}`,
     "Correct the image name, or add the account to the list"
   ) : [];
@@ -692,14 +816,14 @@ function knownAccount({ aws: { role, allowedAccounts } }) {
   return accountOfArn(role) ?? (others.length === 0 ? only : void 0);
 }
 var isNamedEverywhere = ({ images }) => images.length > 0 && parseImageNames(images).every(({ name }) => hasHost(name));
-var hasHost = (name) => name.includes("/") && isHostInImageName(name.split("/")[0] ?? "");
+var hasHost = (name) => name.includes("/") && isHostInImageName2(name.split("/")[0] ?? "");
 var mayDoWithout = ({ dryRun, push: push2 }, { origin, ref }) => dryRun || push2 === "false" || push2 === "auto" && ref.kind === "pull-request" || origin !== "repository";
 function regionFor({ region }, environment) {
   const names = ["AWS_REGION", "AWS_DEFAULT_REGION"];
   const name = names.find((one) => environment[one]);
   const found = region || checkRegion(name && environment[name] || "", `the variable ${name}`);
   if (found) return found;
-  throw new Problem4(
+  throw new Problem5(
     '"registry" is "ecr", and no region is given',
     'Write "aws-region: us-west-2" with the region of the registry, or its whole host under "registry"'
   );
@@ -719,7 +843,7 @@ async function findHost(world, inputs, event) {
     const ecr = await world.ecr.private(choice.endpoint);
     return { host: (await ecr.token()).host };
   } catch (problem) {
-    if (!(problem instanceof Problem4) || !choice.otherwise) throw problem;
+    if (!(problem instanceof Problem5) || !choice.otherwise) throw problem;
     return choice.otherwise;
   }
 }
@@ -738,7 +862,7 @@ async function ecrLogins(world, access, fresh = false) {
   const failed2 = asked.flatMap(
     (end2, index) => end2.status === "rejected" ? [{ reason: end2.reason, login: wanted[index] }] : []
   );
-  const bug = failed2.find(({ reason }) => !(reason instanceof Problem4));
+  const bug = failed2.find(({ reason }) => !(reason instanceof Problem5));
   if (bug) throw bug.reason;
   const isFatal = ({ login }) => access.push && login?.isNeeded;
   const problem = oneOf(failed2.filter(isFatal).map(({ reason }) => reason));
@@ -756,7 +880,7 @@ async function logIn(world, login, fresh) {
   try {
     return await byToken(world, login, fresh);
   } catch (problem) {
-    if (!(problem instanceof Problem4) || isGiven) throw problem;
+    if (!(problem instanceof Problem5) || isGiven) throw problem;
     if (await world.docker.credentials(registry) === void 0) throw problem;
     world.job.log(`${registry.host}: the login that docker has is used (${problem.message})`);
     return void 0;
@@ -801,7 +925,7 @@ async function mayRead(world, login) {
     await Promise.all(login.reads.map((path) => client.authorize(path, ["pull"])));
     return [login];
   } catch (problem) {
-    if (!(problem instanceof Problem4) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem5) || problem instanceof Cancelled) throw problem;
     world.job.log(`${login.registry.host} is read without a login: ${problem.message}`);
     return [];
   }
@@ -858,7 +982,7 @@ async function listedLogins(registryAuth) {
   const { parseRegistryAuth } = await import("./registry-auth-3MSNYDHM.js");
   return parseRegistryAuth(registryAuth).map(
     ({ registry = "docker.io", username = "", password = "", scope = "" }) => ({
-      registry: registryOf(registry),
+      registry: registryOf2(registry),
       username,
       password,
       scope,
@@ -867,12 +991,12 @@ async function listedLogins(registryAuth) {
   );
 }
 function single({ registry, username, password }, event) {
-  const where = registryOf(registry);
+  const where = registryOf2(registry);
   const user = username || (where.kind === "ghcr" ? event.actor : "");
   return [{ registry: where, username: user, password, scope: "", from: "inputs" }];
 }
 function ghcrToken(options, hosts2, event, given, mentioned) {
-  const registry = registryOf("ghcr.io");
+  const registry = registryOf2("ghcr.io");
   const isPushedTo = hosts2.includes(registry.host);
   const wanted = (isPushedTo || mentioned.length > 0) && !given.some((login) => login.registry.host === registry.host);
   const isOurs = event.repository.url.startsWith("https://github.com/");
@@ -896,142 +1020,18 @@ function duplicates(logins) {
     return [isScoped ? scopedLogins(host) : twoLogins(host)];
   });
 }
-var twoLogins = (host) => new Problem4(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
-var scopedLogins = (host) => new Problem4(
+var twoLogins = (host) => new Problem5(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
+var scopedLogins = (host) => new Problem5(
   `${host} has several logins, distinguished by "scope", which is not supported here`,
   "Keep the one that may push, and push what needs another login in a step of its own; for base images, keep docker/login-action before this step"
 );
 var incomplete = (logins, event) => logins.filter(({ username }) => username === "").map(
-  ({ registry }) => new Problem4(
+  ({ registry }) => new Problem5(
     `there is a password for ${registry.host}, and no user name`,
     `Write username: \${{ vars.DOCKER_USERNAME }} and add the variable: ${settings(event, "variables")}`
   )
 );
 var settings = ({ repository }, page2) => `${repository.url}/settings/${page2}/actions`;
-
-import { hasLogin, hasPassword, isHostInImageName as isHostInImageName2, registryOf as registryOf2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { before as before2, withoutEnd as withoutEnd3 } from "./every.js";
-import { Problem as Problem5 } from "./every.js";
-// src/core/image/registry-pages.ts
-var NAME = String.raw`(?<name>[\w.-]+)`;
-var PATH = String.raw`(?<path>[\w.-]+(?:/[\w.-]+)*?)`;
-var REST = `(?:/(?:tags|general|builds|settings|manage-tags)(?:/.*)?)?/*(?:[?#].*)?$`;
-var page = (address, image) => ({
-  address: new RegExp(`^${address}${REST}`, "i"),
-  image
-});
-var PAGES = [
-  page(String.raw`hub\.docker\.com/_/${NAME}`, ({ name }) => `${name}`),
-  page(
-    String.raw`hub\.docker\.com/(?:r|repository/docker)/(?<owner>[\w.-]+)/${NAME}`,
-    ({ owner, name }) => `${owner}/${name}`
-  ),
-  page(
-    String.raw`(?:(?:registry\.)?hub|app)\.docker\.com/(?:r/)?(?<owner>[\w.-]+)/${NAME}`,
-    ({ owner, name }) => `${owner}/${name}`
-  ),
-  page(
-    String.raw`github\.com/(?:(?:orgs|users)/)?(?<owner>[\w.-]+)/(?:[\w.-]+/)?pkgs/container/(?<name>[\w.-]+(?:%2F[\w.-]+)*)`,
-    ({ owner, name }) => `ghcr.io/${owner}/${name?.replace(/%2F/gi, "/")}`.toLowerCase()
-  ),
-  page(String.raw`quay\.io/repository/${PATH}`, ({ path }) => `quay.io/${path}`),
-  page(String.raw`gallery\.ecr\.aws/${PATH}`, ({ path }) => `public.ecr.aws/${path}`),
-  {
-    address: /^(?:[\w-]+\.)*console\.aws\.amazon\.com\/ecr\/repositories\/private\/(?<account>\d{12})\/(?<path>[\w./-]+?)(?:\/_\/.*)?\/*\?(?:.*&)?region=(?<region>[\w-]+)/i,
-    image: ({ account, path, region }) => `${account}.dkr.ecr.${region}.amazonaws.com/${path}`
-  },
-  page(
-    String.raw`gitlab\.com/${PATH}/container_registry(?:/\d+)?`,
-    ({ path }) => `registry.gitlab.com/${path}`
-  ),
-  page(
-    String.raw`console\.cloud\.google\.com/artifacts/docker/(?<project>[\w.:-]+)/(?<place>[\w-]+)/${PATH}`,
-    ({ project, place, path }) => `${place}-docker.pkg.dev/${project}/${path}`
-  )
-];
-var LONGEST3 = 2e3;
-var PAGE_SIGN = /^(https?|docker|oci):\/\/|^((registry\.)?hub|app)\.docker\.com\/|^github\.com\/.*\/pkgs\/container\/|^quay\.io\/repository\/|^gallery\.ecr\.aws\/|\.console\.aws\.amazon\.com\/ecr\/|^gitlab\.com\/.*\/container_registry|^console\.cloud\.google\.com\/artifacts\//i;
-function imageOfPage(address) {
-  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST3);
-  for (const { address: known, image } of PAGES) {
-    const found = known.exec(bare)?.groups;
-    if (found) return image(found);
-  }
-  return withoutEnd3(before2(before2(bare, "?"), "#"), "/");
-}
-// src/core/image/image.ts
-var WORD = "[a-z0-9]+";
-var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
-var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
-var PATH2 = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
-var LONGEST22 = 255;
-function parseImage(text, registry = "docker.io") {
-  const written = text.trim();
-  refuseMistakes(written);
-  const [host, path] = split(written.toLowerCase());
-  if (!PATH2.test(path) || path.length > LONGEST22) throw notName(written);
-  const where = registryOf2(host ?? registry);
-  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
-  return {
-    registry: where,
-    name: named === void 0 ? path : `${named}/${path}`,
-    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
-  };
-}
-var imageName = ({ name }) => name;
-var tagged = ({ name }, tag2) => `${name}:${tag2}`;
-var pinned = ({ name }, digest) => `${name}@${digest}`;
-function capitalsNotice(written) {
-  const lower = written.toLowerCase();
-  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know small letters only`;
-}
-function split(text) {
-  const slash = text.indexOf("/");
-  const first = text.slice(0, Math.max(slash, 0));
-  return isHostInImageName2(first) ? [first, text.slice(slash + 1)] : [void 0, text];
-}
-function refuseMistakes(text) {
-  if (hasLogin(withoutDigest(text))) throw hasPassword();
-  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
-  if (mistake) throw new Problem5(`"${text}" ${mistake.what}`, mistake.fix(text));
-}
-function withoutDigest(text) {
-  const at2 = text.lastIndexOf("@sha256:");
-  return at2 >= 0 && !text.includes("/", at2) ? text.slice(0, at2) : text;
-}
-var MISTAKES = [
-  {
-    sign: /\*\*\*/,
-    what: "is an image name with a masked secret in it",
-    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
-  },
-  {
-    sign: PAGE_SIGN,
-    what: "is an address, not an image name",
-    fix: (text) => `Write "${imageOfPage(text)}"`
-  },
-  {
-    sign: /@/,
-    what: "names one digest; an image name has none",
-    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
-  },
-  {
-    sign: /:[^/:]*$/,
-    // after the last slash, or in a name without one: a port is followed by a path
-    what: "has a tag; an image name has none",
-    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
-  },
-  {
-    sign: /^\/|\/$|\/\//,
-    what: "lacks a part of the image name",
-    fix: () => "A variable or secret in it is empty: check that it is set"
-  }
-];
-var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
-var notName = (text) => new Problem5(
-  text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
-  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
-);
 
 // src/io/runner/once.ts
 function once(ask4) {
@@ -1105,12 +1105,12 @@ import { createGunzip, createZstdDecompress } from "./packages-deploy+inspect+ma
 import { get as get2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { createServer } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { askSocket, configure, dockerHome, engineAddress, engineFacts, groundHere, knownBuilder, mayHaveEngine, noAnswer, reachingAsEngine, socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { StringDecoder, forPrograms, run } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure as CommandFailure2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { configKey } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { get, request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
 import { preparedBuilder } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { closeSync, constants, existsSync, openSync, readSync, readdirSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { closeSync, constants, existsSync, fstatSync, openSync, readSync, readdirSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { StringDecoder, forPrograms, run } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure as CommandFailure2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { HOST_STATE, withSocketDirectory } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
@@ -1322,8 +1322,9 @@ async function readStarts(...[root, paths, { bytes, budget, milliseconds }, each
 }
 function readStart(path, buffer) {
   try {
-    const file = openSync(path, "r");
+    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
+      if (!fstatSync(file).isFile()) return void 0;
       return readSync(file, buffer, 0, buffer.length, 0);
     } finally {
       closeSync(file);
@@ -1652,7 +1653,7 @@ var isDirectory = (path) => stat(path).then(
   () => false
 );
 function gitHub(cancelled2) {
-  const api = once(async () => (await import("./api-QIWPNEKL.js")).gitHubApi(cancelled2));
+  const api = once(async () => (await import("./api-RI6FUJQK.js")).gitHubApi(cancelled2));
   return {
     repository: async (asked) => (await api()).repository(asked),
     commitDate: async (asked) => (await api()).commitDate(asked),
@@ -1662,7 +1663,7 @@ function gitHub(cancelled2) {
 var ask3 = async (...asked) => (await import("./ask-program-M2HKXTIS.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./client-5SHRVW57.js");
+    const { registryClients } = await import("./client-N7Q6IVNE.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       ground: once(() => groundHere(docker.engine, dockerHome))
@@ -1672,7 +1673,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./docker-hub-LAEZGXKS.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./docker-hub-6QFP3G7Z.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -1680,8 +1681,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-TALK5ESY.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-ESFQ5JEW.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-F6RVE7UE.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-RIOVJ42G.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)

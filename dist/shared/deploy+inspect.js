@@ -2,9 +2,9 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import { parseImage, pinned } from "./deploy+inspect+main+merge+rollback.js";
 import { countIn, nameIn, referenceIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+rollback.js";
 import { UNQUOTED } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { before } from "./every.js";
 import { Problem } from "./every.js";

@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { CommandFailure } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Cancelled, Problem } from "./every.js";
 // src/core/text/time-span.ts
 var UNITS = { h: 36e5, m: 6e4, s: 1e3 };

@@ -70,247 +70,9 @@ var ownerOf = (arn) => {
 };
 var json = (value) => JSON.stringify(value, void 0, 2);
 
-// src/core/retry.ts
-var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
-var isPassing = (fault) => isTransient(fault) || fault === "expired";
-var TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
-var TRANSIENT_CODES = [
-  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "TIMEOUT"],
-  ...["ENETUNREACH", "ENETDOWN", "EHOSTUNREACH", "EAI_AGAIN"],
-  "PROXY_UNREACHABLE"
-];
-function faultOf(outcome2) {
-  if (outcome2.kind === "failure")
-    return TRANSIENT_CODES.includes(outcome2.code) ? "transient" : "unknown";
-  if (outcome2.status === 429) return "rate-limit";
-  return TRANSIENT_STATUSES.includes(outcome2.status) ? "transient" : "unknown";
-}
-var ATTEMPTS = { first: 15e3, factor: 3, longest: 3e5 };
-var RETRY_PUSH = { first: 1e3, factor: 2, retries: 3 };
-var RETRY_CLASSIC_PUSH = { first: 1e3, factor: 2, retries: 1 };
-var RETRY_BUILDER = { first: 5e3, factor: 4, retries: 2 };
-var RETRY_PROBE = { first: 500, factor: 3, retries: 2 };
-var RETRY_LATE_MANIFEST = { first: 500, factor: 2, retries: 4 };
-var SCAN_LOOKS = { first: 1e3, factor: 1.5, longest: 1e4 };
-var SPREAD = 1 / 3;
-function waitAfter(schedule, done, random) {
-  const { first, factor, retries = Number.POSITIVE_INFINITY, longest } = schedule;
-  if (done > retries) return void 0;
-  const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD);
-  return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY));
-}
-function waitBeforeAttempt(fault, output, done, random) {
-  if (fault === "expired") return 0;
-  const { longest = 0 } = ATTEMPTS;
-  const asked = Math.min(longest, Math.round(retryAfterIn(output) * 1e3));
-  return Math.max(asked, waitAfter(ATTEMPTS, done, random) ?? 0);
-}
-function retryAfterIn(output) {
-  const [, number2, unit = "s"] = /retry[- ]after:?\s*([\d.]+)\s*(µs|us|ms|m|s)?\b/i.exec(output) ?? [];
-  const seconds = Number(number2) * (SECONDS[unit.toLowerCase()] ?? 0);
-  return Number.isFinite(seconds) ? seconds : 0;
-}
-var SECONDS = { \u00B5s: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 };
-var LONGEST_ASKED = 60;
-function waitBeforeRetry(outcome2, tries, random) {
-  if (!isTransient(faultOf(outcome2))) return void 0;
-  const asked = outcome2.kind === "answer" ? outcome2.retryAfter ?? 0 : 0;
-  if (asked > LONGEST_ASKED) return void 0;
-  const schedule = { first: tries.first * 1e3, factor: 2, retries: tries.allowed - 1 };
-  const ours = waitAfter(schedule, tries.done, random);
-  return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
-}
-
-// src/core/registry/immutable.ts
-var SAID = [
-  String.raw`cannot be overwritten because [^\n]*\bimmutable`,
-  // ECR, Mirantis
-  "ImageTagAlreadyExists|ImageAlreadyExists",
-  // the API of ECR
-  "tag already exists and cannot be overwritten",
-  "configured as immutable",
-  // Harbor
-  "due to immutability settings",
-  // Docker Hub
-  "has enabled tag immutability",
-  // Google Artifact Registry
-  "tag is immutable"
-  // Quay
-];
-var TAG_IS_IMMUTABLE = new RegExp(SAID.join("|"));
-
-import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { KINDS, apiHost } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem2 } from "./every.js";
-// src/core/registry/errors.ts
-var LONGEST = 200;
-var LONGEST_PAGE = 16384;
-function wordsOf(body) {
-  const text = body.trim();
-  const words = text.startsWith("{") ? wordsOfJson(text) : wordsOfText(text);
-  return oneLine(words, LONGEST);
-}
-function codesOf(body) {
-  return errorsIn(body).flatMap(({ code }) => typeof code === "string" ? [code] : []);
-}
-var saysAbsent = (body) => codesOf(body).some((code) => ABSENT.test(code));
-var ABSENT = /^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT)_(?:UNKNOWN|NOT_FOUND)|NOT_FOUND)$/i;
-function wordsOfJson(text) {
-  const errors = errorsIn(text).map(({ code, message: message2, detail: detail2 }) => {
-    const said = firstText(message2, detail2);
-    return [firstText(code), said].filter(Boolean).join(": ");
-  });
-  if (errors.length > 0) return errors.join("; ");
-  const { error, error_description, details, detail, message } = objectIn(text);
-  return firstText(error_description, details, detail, message, error);
-}
-function wordsOfText(page) {
-  const text = page.slice(0, LONGEST_PAGE);
-  const title = /<title[^<>]{0,200}>([^<]{0,400})<\/title>/i.exec(text)?.[1];
-  if (title !== void 0) return title;
-  return /^\s*<|<\/?[a-z]/i.test(text) && text.includes(">") ? "" : text;
-}
-var firstText = (...values) => values.find((value) => typeof value === "string" && value !== "") ?? "";
-function errorsIn(body) {
-  const { errors } = objectIn(body);
-  if (!Array.isArray(errors)) return [];
-  return errors.filter((error) => typeof error === "object" && error !== null);
-}
-// src/core/registry/refusal.ts
-var Refused = class extends Problem2 {
-};
-var MissingCredentials = class extends Refused {
-};
-var MissingRepository = class extends Refused {
-};
-var ImmutableTag = class extends Refused {
-};
-function refusalProblem(refusal) {
-  const { registry, repository, wanted, status, body } = refusal;
-  const subject2 = repository ? `${registry.host}/${repository}` : registry.host;
-  const words = wordsOf(body);
-  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
-  const why = reason(refusal);
-  return new (kindOf(refusal))(`cannot ${wanted} ${subject2}: ${why.what} (${answer})`, why.fix);
-}
-function kindOf(refusal) {
-  const { user, status, repository } = refusal;
-  if (saysImmutable(refusal)) return ImmutableTag;
-  if (status === 404 && repository) return MissingRepository;
-  const isAnonymous = user === void 0 && (status === 401 || status === 403);
-  if (isAnonymous) return MissingCredentials;
-  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem2;
-}
-var narrowToken = (refusal) => {
-  const { registry, repository, wanted } = refusal;
-  const { what, fix } = forbidden(refusal);
-  const Kind = refusal.user === void 0 ? MissingCredentials : Problem2;
-  return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
-};
-function reason(refusal) {
-  const { registry, status, user, body } = refusal;
-  if (saysImmutable(refusal)) return immutable(registry);
-  if (status === 400 && WANTS_CLIENT.test(body.slice(0, LONGEST2))) return withoutClient(registry);
-  if (user !== void 0 && status === 403 && saysExpired(body)) return expired(registry);
-  if (user !== void 0 && refusal.isShown === false && status === 401) return notShown(registry);
-  if (user !== void 0 && isAboutIdentity(refusal)) return wrongPassword(registry, user);
-  if (status === 401 || status === 403) return forbidden(refusal);
-  if (status === 404) return missing(refusal);
-  if (status === 429) return rateLimit(registry);
-  if (status >= 500)
-    return { what: "the registry has a fault", fix: "Run the job again in a few minutes" };
-  if (status < 300)
-    return {
-      what: "the answer is not one of a registry",
-      fix: `Check that ${apiHost(registry)} is a registry, and that no proxy or login page answers for it`
-    };
-  return {
-    what: "the registry does not accept the request",
-    fix: "Its answer, quoted here, says why"
-  };
-}
-var WANTS_CLIENT = /no required ssl certificate|the ssl certificate error/i;
-var withoutClient = (registry) => ({
-  what: "it wants a client certificate, and was shown none that it takes",
-  fix: `Put it into /etc/docker/certs.d/${registry.host}/ as client.cert with its client.key, which the runner's user must be able to read`
-});
-var LONGEST2 = 4096;
-var saysImmutable = ({ wanted, status, body }) => wanted.startsWith("push") && status >= 400 && TAG_IS_IMMUTABLE.test(body.slice(0, LONGEST2));
-var immutable = ({ kind }) => ({
-  what: "the tag exists already, and this repository does not let it be moved to another image",
-  fix: `Publish under a new version. For tags that are meant to move (latest, v1) ${KINDS[kind].cures.immutable}`
-});
-function isAboutIdentity({ status, body, loggedIn }) {
-  if (loggedIn || isAboutRights(body)) return false;
-  return status === 401 || status === 403 && codesOf(body).includes("UNAUTHORIZED");
-}
-var isAboutRights = (body) => codesOf(body).includes("DENIED");
-var saysExpired = (body) => /\b(?:token|authorization|credentials?|session)\b.{0,200}\bexpired\b/i.test(wordsOf(body));
-var anonymous = ({ kind, host }) => ({
-  what: `${host} requires a login, and no credentials were given`,
-  fix: KINDS[kind].cures.login
-});
-var notShown = ({ host }) => ({
-  what: `${host} wants a login, and does not say in which way: the credentials were not sent`,
-  fix: "Look at its WWW-Authenticate header, which must name Basic or Bearer; a proxy may take it away"
-});
-var wrongPassword = ({ kind, host }, user) => ({
-  what: `${host} does not accept the ${user ? `credentials of "${user}"` : "credentials"}`,
-  fix: KINDS[kind].cures.password
-});
-var expired = ({ kind, host }) => ({
-  what: `the credentials for ${host} have expired`,
-  fix: KINDS[kind].cures.password
-});
-function forbidden({ registry, user, wanted }) {
-  if (user === void 0) return anonymous(registry);
-  const { push, read } = KINDS[registry.kind].cures;
-  return {
-    what: `${user ? `"${user}"` : "the login"} may not do that`,
-    fix: wanted.startsWith("push") ? push : read
-  };
-}
-function missing({ registry, repository }) {
-  if (repository === "")
-    return {
-      what: "there is no registry at this address",
-      fix: `Check the host: it answers, but not as a registry does (${apiHost(registry)}/v2/)`
-    };
-  const { missing: cure3 } = KINDS[registry.kind].cures;
-  return { what: "there is no such repository", fix: cure3.replace("\u2026", repository) };
-}
-var rateLimit = ({ kind }) => ({
-  what: "too many requests",
-  fix: KINDS[kind].cures.tooMany
-});
-
-import { Problem as Problem3, allProblems } from "./every.js";
-// src/core/concurrency/all-or-problems.ts
-async function allOrProblems(what, works) {
-  const ends = await Promise.allSettled(works);
-  const reason2 = reasonOf(what, ends);
-  if (reason2 !== void 0) throw reason2;
-  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
-}
-async function bothOrProblems(what, one, other) {
-  await allOrProblems(what, [one, other]);
-  return [await one, await other];
-}
-var reasonOf = (what, ends) => oneReason(
-  what,
-  ends.map((end) => end.status === "rejected" ? end.reason : void 0)
-);
-function oneReason(what, reasons) {
-  const wrong2 = reasons.filter((reason2) => reason2 !== void 0);
-  const problems = wrong2.filter((reason2) => reason2 instanceof Problem3);
-  const bug = wrong2.find((reason2) => !(reason2 instanceof Problem3));
-  return bug ?? allProblems(what, problems);
-}
-
 // src/core/registry/reading.ts
 var known = (value) => ({ kind: "known", value });
-var ABSENT2 = { kind: "absent" };
+var ABSENT = { kind: "absent" };
 var unknown = (because) => ({ kind: "unknown", because });
 function borneOutBy(present, list) {
   const missing2 = present.find((tag) => !list.tags.includes(tag));
@@ -321,8 +83,8 @@ function borneOutBy(present, list) {
 import { fixed, floating, isLegalTag, legalTag } from "./inspect+main+merge+rollback.js";
 import { imageName } from "./deploy+inspect+main+merge+rollback.js";
 import { isDigest, labelsIn, manifestContent } from "./deploy+inspect+main+merge+rollback.js";
-import { asObject, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Cancelled, Problem as Problem4 } from "./every.js";
+import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { Cancelled, Problem as Problem2 } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
 // node_modules/semver/internal/debug.js
 var require_debug = __commonJS({ "node_modules/semver/internal/debug.js"(exports, module) {
@@ -780,7 +542,7 @@ function versionTags(version, source, isRelease) {
 }
 function checkVersion(version) {
   if (version === "" || parseVersion(version) || isLegalTag(version)) return;
-  throw new Problem4(
+  throw new Problem2(
     `"version" is "${version}", which is neither a version nor a tag`,
     "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
   );
@@ -818,7 +580,7 @@ function publishedImage(digest, labels, source) {
 var unlabelled = (digest) => publishedImage(digest, {}, "");
 var labelOf = (label) => ({ [LABEL]: label.slice(label.indexOf("=") + 1) });
 function publicationIn(text) {
-  const { source, sha, workflow, run, tags } = objectIn2(text ?? "");
+  const { source, sha, workflow, run, tags } = objectIn(text ?? "");
   if (!isText(source) || !isText(workflow) || !isCount(run)) return void 0;
   if (typeof tags !== "object" || tags === null || Array.isArray(tags)) return void 0;
   const known2 = Object.entries(tags).filter(
@@ -834,7 +596,7 @@ var commitId = (value) => typeof value === "string" && /^[0-9a-f]{40}([0-9a-f]{2
 // src/core/registry/provenance.ts
 var OCI2 = "org.opencontainers.image.";
 function annotationsIn(bytes) {
-  const annotations = Object.entries(asObject(objectIn2(bytes)["annotations"]));
+  const annotations = Object.entries(asObject(objectIn(bytes)["annotations"]));
   return Object.fromEntries(
     annotations.filter(
       (entry) => entry[0].startsWith(OCI2) && typeof entry[1] === "string"
@@ -842,24 +604,24 @@ function annotationsIn(bytes) {
   );
 }
 function attestationIn(index) {
-  const { manifests } = objectIn2(index);
+  const { manifests } = objectIn(index);
   const found = (Array.isArray(manifests) ? manifests : []).map(asObject).find(
     ({ annotations }) => asObject(annotations)["vnd.docker.reference.type"] === "attestation-manifest"
   );
   return digestOf(found);
 }
 function attestationsOf(index, image) {
-  const { manifests } = objectIn2(index);
+  const { manifests } = objectIn(index);
   return (Array.isArray(manifests) ? manifests : []).map(asObject).filter(({ annotations }) => asObject(annotations)["vnd.docker.reference.digest"] === image).flatMap((entry) => digestOf(entry) ?? []);
 }
 function predicatesIn(attestation) {
-  const { layers } = objectIn2(attestation);
+  const { layers } = objectIn(attestation);
   return (Array.isArray(layers) ? layers : []).map(
     (layer) => String(asObject(asObject(layer)["annotations"])["in-toto.io/predicate-type"])
   );
 }
 function provenanceIn(attestation) {
-  const { layers } = objectIn2(attestation);
+  const { layers } = objectIn(attestation);
   const isProvenance = ({ annotations }) => String(asObject(annotations)["in-toto.io/predicate-type"]).startsWith(
     "https://slsa.dev/provenance/"
   );
@@ -876,7 +638,7 @@ var PLACES = [
   ["invocation", "configSource", "digest", "sha1"]
 ];
 function provenRevision(statement) {
-  const predicate = objectIn2(statement)["predicate"];
+  const predicate = objectIn(statement)["predicate"];
   const found = PLACES.map(
     (path) => path.reduce((value, key) => asObject(value)[key], predicate)
   );
@@ -913,7 +675,7 @@ async function revisionProven(client, path, index) {
   const provenance = manifest ? provenanceIn(manifest.bytes) : void 0;
   return provenance && provenRevision(await client.getBlob(path, provenance));
 }
-var incomplete = (digest, part) => new Problem4(`${digest} is not complete: ${part} is missing`, "Push the image again");
+var incomplete = (digest, part) => new Problem2(`${digest} is not complete: ${part} is missing`, "Push the image again");
 // src/steps/repositories/read-repository.ts
 async function listTags(repository, client = repository.client) {
   const asked = async () => known(await client.listTags(repository.image.path));
@@ -924,7 +686,7 @@ async function listTags(repository, client = repository.client) {
 async function readImage(repository, reference, client = repository.client) {
   const read = async () => {
     const manifest = await client.getManifest(repository.image.path, reference);
-    return manifest ? known(await imageOf(repository, manifest, client)) : ABSENT2;
+    return manifest ? known(await imageOf(repository, manifest, client)) : ABSENT;
   };
   return reading(repository, `"${reference}" cannot be read`, read());
 }
@@ -943,7 +705,7 @@ async function readPresent(repository, digest) {
 async function readDigest(repository, tag, client = repository.client) {
   const read = async () => {
     const found = await client.headManifest(repository.image.path, tag);
-    return found ? known(found.digest) : ABSENT2;
+    return found ? known(found.digest) : ABSENT;
   };
   return reading(repository, `"${tag}" cannot be read`, read());
 }
@@ -953,27 +715,242 @@ async function reading({ image, log }, what, asked) {
   try {
     return await asked;
   } catch (problem) {
-    if (!(problem instanceof Problem4) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem2) || problem instanceof Cancelled) throw problem;
     log(`${imageName(image)}: ${what}: ${problem.message}`);
     return unknown(problem.message);
   }
 }
 
-import { Problem as Problem5 } from "./every.js";
+import { Problem as Problem3 } from "./every.js";
 // src/core/concurrency/all-or-problem.ts
 async function allOrFirstProblem(works) {
   const ends = await Promise.allSettled(works);
   const reasons = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
-  if (reasons.length > 0) throw reasons.find((reason2) => !(reason2 instanceof Problem5)) ?? reasons[0];
+  if (reasons.length > 0) throw reasons.find((reason2) => !(reason2 instanceof Problem3)) ?? reasons[0];
   return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+}
+
+// src/core/registry/immutable.ts
+var SAID = [
+  String.raw`cannot be overwritten because [^\n]*\bimmutable`,
+  // ECR, Mirantis
+  "ImageTagAlreadyExists|ImageAlreadyExists",
+  // the API of ECR
+  "tag already exists and cannot be overwritten",
+  "configured as immutable",
+  // Harbor
+  "due to immutability settings",
+  // Docker Hub
+  "has enabled tag immutability",
+  // Google Artifact Registry
+  "tag is immutable"
+  // Quay
+];
+var TAG_IS_IMMUTABLE = new RegExp(SAID.join("|"));
+
+import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { KINDS, apiHost } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem as Problem4 } from "./every.js";
+// src/core/registry/errors.ts
+var LONGEST = 200;
+var LONGEST_PAGE = 16384;
+function wordsOf(body) {
+  const text = body.trim();
+  const words = text.startsWith("{") ? wordsOfJson(text) : wordsOfText(text);
+  return oneLine(words, LONGEST);
+}
+function codesOf(body) {
+  return errorsIn(body).flatMap(({ code }) => typeof code === "string" ? [code] : []);
+}
+var saysAbsent = (body) => codesOf(body).some((code) => ABSENT2.test(code));
+var ABSENT2 = /^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT)_(?:UNKNOWN|NOT_FOUND)|NOT_FOUND)$/i;
+function wordsOfJson(text) {
+  const errors = errorsIn(text).map(({ code, message: message2, detail: detail2 }) => {
+    const said = firstText(message2, detail2);
+    return [firstText(code), said].filter(Boolean).join(": ");
+  });
+  if (errors.length > 0) return errors.join("; ");
+  const { error, error_description, details, detail, message } = objectIn2(text);
+  return firstText(error_description, details, detail, message, error);
+}
+function wordsOfText(page) {
+  const text = page.slice(0, LONGEST_PAGE);
+  const title = /<title[^<>]{0,200}>([^<]{0,400})<\/title>/i.exec(text)?.[1];
+  if (title !== void 0) return title;
+  return /^\s*<|<\/?[a-z]/i.test(text) && text.includes(">") ? "" : text;
+}
+var firstText = (...values) => values.find((value) => typeof value === "string" && value !== "") ?? "";
+function errorsIn(body) {
+  const { errors } = objectIn2(body);
+  if (!Array.isArray(errors)) return [];
+  return errors.filter((error) => typeof error === "object" && error !== null);
+}
+// src/core/registry/refusal.ts
+var Refused = class extends Problem4 {
+};
+var MissingCredentials = class extends Refused {
+};
+var MissingRepository = class extends Refused {
+};
+var ImmutableTag = class extends Refused {
+};
+function refusalProblem(refusal) {
+  const { registry, repository, wanted, status, body } = refusal;
+  const subject2 = repository ? `${registry.host}/${repository}` : registry.host;
+  const words = wordsOf(body);
+  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
+  const why = reason(refusal);
+  return new (kindOf(refusal))(`cannot ${wanted} ${subject2}: ${why.what} (${answer})`, why.fix);
+}
+function kindOf(refusal) {
+  const { user, status, repository } = refusal;
+  if (saysImmutable(refusal)) return ImmutableTag;
+  if (status === 404 && repository) return MissingRepository;
+  const isAnonymous = user === void 0 && (status === 401 || status === 403);
+  if (isAnonymous) return MissingCredentials;
+  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem4;
+}
+var narrowToken = (refusal) => {
+  const { registry, repository, wanted } = refusal;
+  const { what, fix } = forbidden(refusal);
+  const Kind = refusal.user === void 0 ? MissingCredentials : Problem4;
+  return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
+};
+function reason(refusal) {
+  const { registry, status, user, body } = refusal;
+  if (saysImmutable(refusal)) return immutable(registry);
+  if (status === 400 && WANTS_CLIENT.test(body.slice(0, LONGEST2))) return withoutClient(registry);
+  if (user !== void 0 && status === 403 && saysExpired(body)) return expired(registry);
+  if (user !== void 0 && refusal.isShown === false && status === 401) return notShown(registry);
+  if (user !== void 0 && isAboutIdentity(refusal)) return wrongPassword(registry, user);
+  if (status === 401 || status === 403) return forbidden(refusal);
+  if (status === 404) return missing(refusal);
+  if (status === 429) return rateLimit(registry);
+  if (status >= 500)
+    return { what: "the registry has a fault", fix: "Run the job again in a few minutes" };
+  if (status < 300)
+    return {
+      what: "the answer is not one of a registry",
+      fix: `Check that ${apiHost(registry)} is a registry, and that no proxy or login page answers for it`
+    };
+  return {
+    what: "the registry does not accept the request",
+    fix: "Its answer, quoted here, says why"
+  };
+}
+var WANTS_CLIENT = /no required ssl certificate|the ssl certificate error/i;
+var withoutClient = (registry) => ({
+  what: "it wants a client certificate, and was shown none that it takes",
+  fix: `Put it into /etc/docker/certs.d/${registry.host}/ as client.cert with its client.key, which the runner's user must be able to read`
+});
+var LONGEST2 = 4096;
+var saysImmutable = ({ wanted, status, body }) => wanted.startsWith("push") && status >= 400 && TAG_IS_IMMUTABLE.test(body.slice(0, LONGEST2));
+var immutable = ({ kind }) => ({
+  what: "the tag exists already, and this repository does not let it be moved to another image",
+  fix: `Publish under a new version. For tags that are meant to move (latest, v1) ${KINDS[kind].cures.immutable}`
+});
+function isAboutIdentity({ status, body, loggedIn }) {
+  if (loggedIn || isAboutRights(body)) return false;
+  return status === 401 || status === 403 && codesOf(body).includes("UNAUTHORIZED");
+}
+var isAboutRights = (body) => codesOf(body).includes("DENIED");
+var saysExpired = (body) => /\b(?:token|authorization|credentials?|session)\b.{0,200}\bexpired\b/i.test(wordsOf(body));
+var anonymous = ({ kind, host }) => ({
+  what: `${host} requires a login, and no credentials were given`,
+  fix: KINDS[kind].cures.login
+});
+var notShown = ({ host }) => ({
+  what: `${host} wants a login, and does not say in which way: the credentials were not sent`,
+  fix: "Look at its WWW-Authenticate header, which must name Basic or Bearer; a proxy may take it away"
+});
+var wrongPassword = ({ kind, host }, user) => ({
+  what: `${host} does not accept the ${user ? `credentials of "${user}"` : "credentials"}`,
+  fix: KINDS[kind].cures.password
+});
+var expired = ({ kind, host }) => ({
+  what: `the credentials for ${host} have expired`,
+  fix: KINDS[kind].cures.password
+});
+function forbidden({ registry, user, wanted }) {
+  if (user === void 0) return anonymous(registry);
+  const { push, read } = KINDS[registry.kind].cures;
+  return {
+    what: `${user ? `"${user}"` : "the login"} may not do that`,
+    fix: wanted.startsWith("push") ? push : read
+  };
+}
+function missing({ registry, repository }) {
+  if (repository === "")
+    return {
+      what: "there is no registry at this address",
+      fix: `Check the host: it answers, but not as a registry does (${apiHost(registry)}/v2/)`
+    };
+  const { missing: cure3 } = KINDS[registry.kind].cures;
+  return { what: "there is no such repository", fix: cure3.replace("\u2026", repository) };
+}
+var rateLimit = ({ kind }) => ({
+  what: "too many requests",
+  fix: KINDS[kind].cures.tooMany
+});
+
+// src/core/retry.ts
+var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
+var isPassing = (fault) => isTransient(fault) || fault === "expired";
+var TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
+var TRANSIENT_CODES = [
+  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "TIMEOUT"],
+  ...["ENETUNREACH", "ENETDOWN", "EHOSTUNREACH", "EAI_AGAIN"],
+  "PROXY_UNREACHABLE"
+];
+function faultOf(outcome2) {
+  if (outcome2.kind === "failure")
+    return TRANSIENT_CODES.includes(outcome2.code) ? "transient" : "unknown";
+  if (outcome2.status === 429) return "rate-limit";
+  return TRANSIENT_STATUSES.includes(outcome2.status) ? "transient" : "unknown";
+}
+var ATTEMPTS = { first: 15e3, factor: 3, longest: 3e5 };
+var RETRY_PUSH = { first: 1e3, factor: 2, retries: 3 };
+var RETRY_CLASSIC_PUSH = { first: 1e3, factor: 2, retries: 1 };
+var RETRY_BUILDER = { first: 5e3, factor: 4, retries: 2 };
+var RETRY_PROBE = { first: 500, factor: 3, retries: 2 };
+var RETRY_LATE_MANIFEST = { first: 500, factor: 2, retries: 4 };
+var SCAN_LOOKS = { first: 1e3, factor: 1.5, longest: 1e4 };
+var SPREAD = 1 / 3;
+function waitAfter(schedule, done, random) {
+  const { first, factor, retries = Number.POSITIVE_INFINITY, longest } = schedule;
+  if (done > retries) return void 0;
+  const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD);
+  return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY));
+}
+function waitBeforeAttempt(fault, output, done, random) {
+  if (fault === "expired") return 0;
+  const { longest = 0 } = ATTEMPTS;
+  const asked = Math.min(longest, Math.round(retryAfterIn(output) * 1e3));
+  return Math.max(asked, waitAfter(ATTEMPTS, done, random) ?? 0);
+}
+function retryAfterIn(output) {
+  const [, number2, unit = "s"] = /retry[- ]after:?\s*([\d.]+)\s*(µs|us|ms|m|s)?\b/i.exec(output) ?? [];
+  const seconds = Number(number2) * (SECONDS[unit.toLowerCase()] ?? 0);
+  return Number.isFinite(seconds) ? seconds : 0;
+}
+var SECONDS = { \u00B5s: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 };
+var LONGEST_ASKED = 60;
+function waitBeforeRetry(outcome2, tries, random) {
+  if (!isTransient(faultOf(outcome2))) return void 0;
+  const asked = outcome2.kind === "answer" ? outcome2.retryAfter ?? 0 : 0;
+  if (asked > LONGEST_ASKED) return void 0;
+  const schedule = { first: tries.first * 1e3, factor: 2, retries: tries.allowed - 1 };
+  const ours = waitAfter(schedule, tries.done, random);
+  return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
 }
 
 import { exportsToRegistry } from "./main+merge+prepare+rollback.js";
 import { problemInMarkdown, sentence, stepCount, timeline } from "./deploy+main+merge+rollback.js";
 import { tagsFor } from "./inspect+main+merge+rollback.js";
 import { ecrEndpointFor, settings, withoutKeys } from "./deploy+inspect+main+merge+rollback.js";
-import { imageName as imageName2, pinned, tagged } from "./deploy+inspect+main+merge+rollback.js";
 import { dockerfilePath, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
+import { imageName as imageName2, pinned, tagged } from "./deploy+inspect+main+merge+rollback.js";
 import { wordsIn } from "./deploy+inspect+main+merge+rollback.js";
 import { listedImages, manifestParts, platformIn } from "./deploy+inspect+main+merge+rollback.js";
 import { allOf, anyOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -984,7 +961,7 @@ import { isEcr, isOnAws, isPrivateEcr } from "./deploy+inspect+main+merge+prepar
 import { inCode, isPlainLink } from "./every.js";
 import { aligned, duration, inMarkdown, markdownTable } from "./every.js";
 import { withoutEnd } from "./every.js";
-import { Cancelled as Cancelled2, Problem as Problem6, Unfinished, Unsure, allProblems as allProblems2 } from "./every.js";
+import { Cancelled as Cancelled2, Problem as Problem5, Unfinished, Unsure, allProblems } from "./every.js";
 import { __commonJS as __commonJS2, __toESM as __toESM2 } from "./packages-every.js";
 // node_modules/semver/functions/compare.js
 var require_compare = __commonJS2({ "node_modules/semver/functions/compare.js"(exports, module) {
@@ -1051,13 +1028,13 @@ function parseMutability(text) {
   const [word = "", ...others] = parseList(text, { separator: "lines-and-commas", quotes: false });
   const kind = word.toLowerCase();
   const exceptions = [...new Set(others.map((item) => item.replace(/^except\s*=\s*/i, "")))];
-  const problem = allProblems2('"ecr-tag-mutability" is wrong', mistakes(word, others, exceptions));
+  const problem = allProblems('"ecr-tag-mutability" is wrong', mistakes(word, others, exceptions));
   if (problem) throw problem;
   const plain = kind === "immutable" ? "IMMUTABLE" : "MUTABLE";
   return { mutability: exceptions.length > 0 ? `${plain}_WITH_EXCLUSION` : plain, exceptions };
 }
 function mistakes(word, others, exceptions) {
-  const is = (what, fix = FORM) => new Problem6(`"ecr-tag-mutability" ${what}`, fix);
+  const is = (what, fix = FORM) => new Problem5(`"ecr-tag-mutability" ${what}`, fix);
   const problems = [];
   if (!["mutable", "immutable"].includes(word.toLowerCase()))
     problems.push(is(word ? `begins with "${word}"` : "is empty"));
@@ -1100,13 +1077,13 @@ function parseEncryption(text) {
   const type = word.trim().toUpperCase();
   if (type === "AES256" && key === void 0) return { type };
   if (type !== "KMS")
-    throw new Problem6(
+    throw new Problem5(
       `"ecr-encryption" is "${text}"`,
       "Write AES256, KMS or KMS:<key ARN or alias>"
     );
   if (key === void 0) return { type, key: void 0 };
   if (ARN.test(key.trim()) || NAME.test(key.trim())) return { type, key: key.trim() };
-  throw new Problem6(
+  throw new Problem5(
     `"ecr-encryption" names the key "${key}"`,
     "Write KMS:arn:aws:kms:<region>:<account>:key/<id>, or KMS:alias/<name>"
   );
@@ -1128,7 +1105,7 @@ var settingsOf = (options) => ({
 });
 function missingRepository(image, options) {
   const command = commandInWords("aws", ["ecr", "create-repository", ...flags(image, options)]);
-  return new Problem6(
+  return new Problem5(
     `${imageName2(image)} does not exist on ECR${placeInWords(image)}`,
     `If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: ${command}. Where a creation template makes it on push, allow ecr:DescribeRepositoryCreationTemplates`
   );
@@ -1317,7 +1294,7 @@ function shown(value) {
 }
 function ruleProblems(rule, at) {
   const name = ruleName(at, isObject(rule) ? rule["rulePriority"] : void 0);
-  const wrong2 = (what, fix) => new Problem6(`${name}: ${what}`, fix);
+  const wrong2 = (what, fix) => new Problem5(`${name}: ${what}`, fix);
   if (!isObject(rule)) return [wrong2(`is ${shown(rule)}`, "Write an object for each rule")];
   const { rulePriority, description, selection, action } = rule;
   return [
@@ -1427,7 +1404,7 @@ var MOST_RULES = 50;
 var EXAMPLE = '{"rules": [{"rulePriority": 1, "selection": {\u2026}, "action": {"type": "expire"}}]}, or the short form: keep-last=10, untagged-days=7';
 function parsePolicyJson(text, where) {
   const value = jsonIn(text, where);
-  if (!isObject(value)) throw new Problem6(`${where} is ${shown(value)}`, `Write ${EXAMPLE}`);
+  if (!isObject(value)) throw new Problem5(`${where} is ${shown(value)}`, `Write ${EXAMPLE}`);
   const problems = policyProblems(value);
   if (problems.length > 0) throw allWrong(where, problems);
   const policy = value;
@@ -1437,32 +1414,32 @@ function parsePolicyJson(text, where) {
 }
 function allWrong(where, problems) {
   const [first] = problems;
-  if (first && problems.length === 1) return new Problem6(`${where}: ${first.message}`, first.fix);
+  if (first && problems.length === 1) return new Problem5(`${where}: ${first.message}`, first.fix);
   const what = `${where} is a lifecycle policy that ECR would not take`;
-  return allProblems2(what, problems);
+  return allProblems(what, problems);
 }
 function jsonIn(text, where) {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message.replace(/\s+/g, " ").slice(0, 120) : "";
-    throw new Problem6(`${where} is no JSON: ${why}`, `Write ${EXAMPLE}`, { cause });
+    throw new Problem5(`${where} is no JSON: ${why}`, `Write ${EXAMPLE}`, { cause });
   }
 }
-var tooLong = (where, length) => new Problem6(`${where} has ${length} characters`, `ECR takes ${LONGEST3}: shorten its descriptions`);
+var tooLong = (where, length) => new Problem5(`${where} has ${length} characters`, `ECR takes ${LONGEST3}: shorten its descriptions`);
 function policyProblems(value) {
   const { rules } = value;
   const others = unknownKeys(
     value,
     ["rules"],
-    (what, fix) => new Problem6(`the policy ${what}`, fix)
+    (what, fix) => new Problem5(`the policy ${what}`, fix)
   );
   if (!Array.isArray(rules) || rules.length === 0) {
     const what = `"rules" is ${Array.isArray(rules) ? "empty" : shown(rules)}`;
-    return [...others, new Problem6(what, `Write ${EXAMPLE}`)];
+    return [...others, new Problem5(what, `Write ${EXAMPLE}`)];
   }
   if (rules.length > MOST_RULES)
-    others.push(new Problem6(`there are ${rules.length} rules`, `ECR takes ${MOST_RULES}`));
+    others.push(new Problem5(`there are ${rules.length} rules`, `ECR takes ${MOST_RULES}`));
   const first = rules.slice(0, MOST_RULES);
   const each = first.flatMap(ruleProblems);
   return [...others, ...each, ...each.length > 0 ? [] : ruleConflicts(first)];
@@ -1482,7 +1459,7 @@ function twice(rules, at, same, what, fix) {
   const rule = rules[at];
   const first = rules.findIndex((other) => rule && same(other, rule));
   if (first === at) return [];
-  return [new Problem6(`rules ${first + 1} and ${at + 1} ${what}`, fix)];
+  return [new Problem5(`rules ${first + 1} and ${at + 1} ${what}`, fix)];
 }
 function anyNotLast(rules, at) {
   const rule = rules[at];
@@ -1493,7 +1470,7 @@ function anyNotLast(rules, at) {
   if (later.length === 0) return [];
   const most = Math.max(...later.map(({ rulePriority }) => rulePriority));
   return [
-    new Problem6(
+    new Problem5(
       `${ruleName(at, rule.rulePriority)}: is about "any" image and not the last`,
       `Give it the highest "rulePriority": ${most + 1}`
     )
@@ -1512,12 +1489,12 @@ function parseShortForm(text) {
   const problems = [];
   const items = parseList(text, FORM_OF_LIST).flatMap((item) => {
     const read = itemOf(item);
-    if (!(read instanceof Problem6)) return [read];
+    if (!(read instanceof Problem5)) return [read];
     problems.push(read);
     return [];
   });
   problems.push(...twice2(items));
-  const problem = allProblems2(`${INPUT} is wrong`, problems);
+  const problem = allProblems(`${INPUT} is wrong`, problems);
   if (problem) throw problem;
   return { rules: rulesOf(items) };
 }
@@ -1538,7 +1515,7 @@ function itemOf(item) {
   const kept = KEPT.find((tag) => matchesWildcard(pattern, tag));
   return kept ? wrong(item, keeps(kept)) : { kind, pattern, count };
 }
-var wrong = (item, fix) => new Problem6(`${INPUT} has "${item}"`, fix);
+var wrong = (item, fix) => new Problem5(`${INPUT} has "${item}"`, fix);
 var keeps = (tag) => `The short form keeps versions and latest, and this would expire ${tag}. Narrow the pattern, or write the policy as JSON`;
 var countOf = (text) => {
   const count = /^\d{1,6}$/.test(text) ? Number(text) : 0;
@@ -1730,7 +1707,7 @@ ${safer}`);
 async function policyIn(world, path) {
   const text = await world.files.read(path);
   if (text === void 0)
-    throw new Problem6(
+    throw new Problem5(
       `"ecr-lifecycle-policy" is "${path}", and there is no such file`,
       "Write a path in the repository that was checked out, the policy as JSON, or the short form: keep-last=10, untagged-days=7"
     );
@@ -1752,14 +1729,14 @@ var LONGEST22 = 256;
 var PART = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 function checkRepositoryNames(images) {
   const problems = images.filter(isPrivateEcr).flatMap((image) => nameProblem(image) ?? []);
-  const problem = allProblems2("several names cannot be repositories of ECR", problems);
+  const problem = allProblems("several names cannot be repositories of ECR", problems);
   if (problem) throw problem;
 }
 function nameProblem(image) {
   const mistakes2 = nameMistakes(image.path);
   if (mistakes2.length === 0) return void 0;
   const what = `"${imageName2(image)}" cannot be a repository of ECR: ${mistakes2.join("; ")}`;
-  return new Problem6(
+  return new Problem5(
     what,
     "Write small letters and digits, with single . _ - between them: team/app"
   );
@@ -1801,7 +1778,7 @@ async function ensureRepository(world, ecr, image, options) {
 }
 async function madeByPush(world, ecr, image, options) {
   const made = await ecr.creationTemplate(image.path).catch((problem) => {
-    if (problem instanceof Cancelled2 || !(problem instanceof Problem6)) throw problem;
+    if (problem instanceof Cancelled2 || !(problem instanceof Problem5)) throw problem;
     return void 0;
   });
   if (made === void 0) throw missingRepository(image, options);
@@ -1813,7 +1790,7 @@ var NAMED = 5;
 function scanProblem(result) {
   if (result.passed) return void 0;
   const problems = [tooSevere(result), ...blind(result)].filter((problem) => problem !== void 0);
-  return allProblems2("the image does not pass its scan", problems);
+  return allProblems("the image does not pass its scan", problems);
 }
 function tooSevere({ level, counts, findings }) {
   if (countFrom(level, counts) === 0) return void 0;
@@ -1824,7 +1801,7 @@ function tooSevere({ level, counts, findings }) {
     ...named.slice(0, NAMED).map(findingInWords),
     ...more > 0 ? [`${more} more`] : []
   ].join(", ");
-  return new Problem6(
+  return new Problem5(
     `"ecr-scan" is "${level}", and the scan found ${countsInWords(counts)}: ${list}`,
     waysOut(level, named)
   );
@@ -1844,7 +1821,7 @@ var findingInWords = ({ name, severity, package: its, version, fixedIn }) => {
 function blind({ level, images }) {
   return images.flatMap((image) => {
     if (image.outcome === "scanned") return [];
-    return [new Problem6(`${whyBlind(image)}; "ecr-scan" is "${level}"`, cure2(image))];
+    return [new Problem5(`${whyBlind(image)}; "ecr-scan" is "${level}"`, cure2(image))];
   });
 }
 function whyBlind(image) {
@@ -1938,7 +1915,7 @@ async function scanGate(world, ecr, client, image, digest, options) {
 async function targetsOf(client, image, digest) {
   const manifest = await client.getManifest(image.path, digest);
   if (manifest) return scanTargets(manifest);
-  throw new Problem6(`${pinned(image, digest)} is not in the registry`, "Run the job again");
+  throw new Problem5(`${pinned(image, digest)} is not in the registry`, "Run the job again");
 }
 var nothingIn = (digest) => ({
   digest,
@@ -1979,7 +1956,7 @@ async function lookAt(scene, one, pause) {
   try {
     await look(scene, one, pause);
   } catch (problem) {
-    if (scene.options.scan !== "report" || !(problem instanceof Problem6)) throw problem;
+    if (scene.options.scan !== "report" || !(problem instanceof Problem5)) throw problem;
     one.end = { ...endOf(one, "failed"), description: String(problem) };
   }
 }
@@ -2326,7 +2303,7 @@ function imagesThere({ publication: { push }, naming: { images } }, results) {
   return images.filter((image) => there.has(imageName2(image)));
 }
 // src/core/publication/build-result.ts
-var NotPublished = class extends Problem6 {
+var NotPublished = class extends Problem5 {
   result;
   constructor(problem, result) {
     super(problem.message, problem.fix, { cause: problem });
@@ -2335,7 +2312,7 @@ var NotPublished = class extends Problem6 {
 };
 function notPublished(problem, result, more = []) {
   const state = [...stateInWords(result.results), ...more].join("\n  ");
-  const whole = new Problem6(problem.message, `${problem.fix}
+  const whole = new Problem5(problem.message, `${problem.fix}
   ${state}`, { cause: problem });
   return new NotPublished(whole, result);
 }
@@ -2669,7 +2646,7 @@ async function reportingFailure({ job }, { summary, outputs }, work) {
   try {
     return await work();
   } catch (failure) {
-    if (!(failure instanceof Problem6)) throw failure;
+    if (!(failure instanceof Problem5)) throw failure;
     const words = summary(failure);
     if (words) await job.summarize(words);
     const left = outputs(failure);
@@ -2721,7 +2698,7 @@ var bySpecificity = (one, other) => generality(one) - generality(other);
 var generality = ({ name }) => isLatest(name) ? 2 : /^v?\d+(-[a-z].*)?$/i.test(name) ? 1 : 0;
 var isLatest = (name) => /(^|[-_.])latest($|[-_.])/.test(name);
 // src/steps/repositories/put-tag.ts
-var Overtaken = class extends Problem6 {
+var Overtaken = class extends Problem5 {
   constructor(because) {
     super(because, "Nothing is wrong");
   }
@@ -2735,7 +2712,7 @@ async function putTag(repository, tag, manifest, beforeRetry) {
     const now = await readLate(repository, tag, manifest.digest, problem);
     if (isKnownAs(now, manifest.digest)) return;
     const isTold = now.kind !== "unknown" || problem instanceof ImmutableTag;
-    throw problem instanceof Problem6 && !isTold ? new Unsure(problem, tag) : problem;
+    throw problem instanceof Problem5 && !isTold ? new Unsure(problem, tag) : problem;
   }
 }
 async function readLate(repository, tag, digest, problem) {
@@ -2753,13 +2730,13 @@ async function mayPush({ job }, asked, session, { image, client }) {
   try {
     await client.authorize(image.path, ["pull", "push"]);
   } catch (problem) {
-    if (!(problem instanceof Problem6)) throw problem;
+    if (!(problem instanceof Problem5)) throw problem;
     if (login) throw whereGiven(problem, login, asked);
     throw isOnAws(image.registry) || !(problem instanceof MissingCredentials) ? problem : noCredentials(image, asked, problem);
   }
   job.log(`${imageName2(image)}: push access confirmed${login ? ` for ${login.username}` : ""}`);
 }
-var whereGiven = (problem, { registry, from }, { account }) => from === "inputs" && registry.host !== account.registry.host ? new Problem6(`${problem.message}, by its entry in "registry-auth"`, problem.fix, {
+var whereGiven = (problem, { registry, from }, { account }) => from === "inputs" && registry.host !== account.registry.host ? new Problem5(`${problem.message}, by its entry in "registry-auth"`, problem.fix, {
   cause: problem
 }) : problem;
 function noCredentials(image, { event, account }, cause) {
@@ -2768,21 +2745,44 @@ function noCredentials(image, { event, account }, cause) {
   const secret = `Add the secret DOCKER_PASSWORD (${settings(event, "secrets")})`;
   if (account.registry.host !== host) {
     const fix2 = `Add "- registry: ${host}", with "username: \u2026" and "password: \u2026" under it, to "registry-auth"`;
-    return new Problem6(what, fix2, { cause });
+    return new Problem5(what, fix2, { cause });
   }
   if (account.username) {
     const fix2 = `${secret}, and write password: \${{ secrets.DOCKER_PASSWORD }}. If it is there, its name is spelt otherwise`;
-    return new Problem6(`${what}: "password" is empty`, fix2, { cause });
+    return new Problem5(`${what}: "password" is empty`, fix2, { cause });
   }
   const fix = [
     `${secret} and the variable DOCKER_USERNAME (${settings(event, "variables")}),`,
     `and write under "with:" registry: ${host}, username: \${{ vars.DOCKER_USERNAME }}`,
     "and password: ${{ secrets.DOCKER_PASSWORD }}"
   ].join(" ");
-  return new Problem6(what, fix, { cause });
+  return new Problem5(what, fix, { cause });
+}
+
+import { Problem as Problem6, allProblems as allProblems2 } from "./every.js";
+// src/core/concurrency/all-or-problems.ts
+async function allOrProblems(what, works) {
+  const ends = await Promise.allSettled(works);
+  const reason2 = reasonOf(what, ends);
+  if (reason2 !== void 0) throw reason2;
+  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+}
+async function bothOrProblems(what, one, other) {
+  await allOrProblems(what, [one, other]);
+  return [await one, await other];
+}
+var reasonOf = (what, ends) => oneReason(
+  what,
+  ends.map((end) => end.status === "rejected" ? end.reason : void 0)
+);
+function oneReason(what, reasons) {
+  const wrong2 = reasons.filter((reason2) => reason2 !== void 0);
+  const problems = wrong2.filter((reason2) => reason2 instanceof Problem6);
+  const bug = wrong2.find((reason2) => !(reason2 instanceof Problem6));
+  return bug ?? allProblems2(what, problems);
 }
 export {
-  ABSENT2 as ABSENT,
+  ABSENT,
   AccessDenied,
   ImmutableTag,
   MissingCredentials,

@@ -1,7 +1,85 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { withoutEnd } from "./every.js";
+// src/core/guard/secrets/secret-name.ts
+var SECRET = new Set(
+  "apikey auth credential credentials key password pword passwd secret token pass passphrase pwd creds pat dsn private accesskey privatekey signingkey webhook secrets passcode secretkey authtoken accesstoken".split(
+    " "
+  )
+);
+var HARMLESS = new Set(
+  "public file path dir name id version url uri host user ttl length size type algorithm alg prefix expiry expires expiration enabled disabled required policy format header field module provider method mode strategy issuer audience endpoint port timeout count max min rotation username ids uid".split(
+    " "
+  )
+);
+var BROWSER = /^(NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|NG_APP|STORYBOOK)_/;
+var KNOWN_HARMLESS = /^(GPG_KEYS?|CACHE_KEY|KEYCLOAK_?\w*|SSH_KNOWN_HOSTS|KEYRING|AUTHORS?|\w*_GPG_KEYS?|GPG_KEY_\w+|HOST_KEY_ALGORITHMS|KEY_SERVER|KEYSERVER|KEYBOARD\w*|KEYMAP|SORT_KEY|PARTITION_KEY|PRIMARY_KEY|FOREIGN_KEY)$/i;
+var wordsOf = (name) => name.replace(/([a-z\d])([A-Z])/g, "$1_$2").replace(/([A-Z])([A-Z][a-z])/g, "$1_$2").toLowerCase().split(/[^a-z\d]+/).filter(Boolean);
+var isPublicName = (name) => BROWSER.test(name);
+function isSecretName(name) {
+  if (isPublicName(name) || KNOWN_HARMLESS.test(name)) return false;
+  const words = wordsOf(name);
+  if (words.some((word) => HARMLESS.has(word))) return false;
+  return words.some((word) => SECRET.has(withoutEnd(word, "0123456789")));
+}
+var isHarmlessName = (name) => isPublicName(name) || KNOWN_HARMLESS.test(name) || wordsOf(name).some((word) => HARMLESS.has(word));
+
+import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem } from "./every.js";
+// src/core/registry/docker-hub.ts
+function hubVisibility(status, body) {
+  if (status === 404) return "missing";
+  const isPrivate2 = status === 200 ? objectIn(body)["is_private"] : void 0;
+  if (typeof isPrivate2 !== "boolean") return void 0;
+  return isPrivate2 ? "private" : "public";
+}
+function hubToken(body) {
+  const { access_token } = objectIn(body);
+  return typeof access_token === "string" && access_token ? access_token : void 0;
+}
+function hubProblem(refusal) {
+  const { repository, wanted, status, body } = refusal;
+  const words = hubWords(body);
+  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
+  const task = wanted === "create" ? `create ${repository} as a private repository` : `tell whether ${repository} is private`;
+  const { what, fix } = reason(refusal);
+  return new Problem(`Docker Hub does not ${task}: ${what} (${answer})`, fix);
+}
+var createByHand = (repository) => `Create it by hand as \u201CPrivate\u201D: https://hub.docker.com/repository/create?namespace=${repository.split("/")[0]}`;
+function reason({ repository, wanted, status, user }) {
+  if (status >= 500 || status === 429)
+    return { what: "it has a fault, or too much to do", fix: "Run the job again in a few minutes" };
+  if (status === 401 && wanted === "log in")
+    return {
+      what: `it does not accept the credentials of "${user}"`,
+      fix: `Make an access token of "${user}" at https://app.docker.com/settings/personal-access-tokens and store it as the secret that "password" reads`
+    };
+  if (status === 401 || status === 403)
+    return {
+      what: `"${user}" may not do that with this token`,
+      fix: `${createByHand(repository)}; or give "${user}" a token with \u201CRead, Write, Delete\u201D and the right to create repositories there`
+    };
+  if (wanted === "create")
+    return {
+      what: "it does not accept the request",
+      fix: `${createByHand(repository)}. If the plan has no private repository left, make room or change it: https://hub.docker.com/billing`
+    };
+  return {
+    what: "the answer is not one of its API",
+    fix: "Check that no proxy or login page answers for hub.docker.com"
+  };
+}
+var LONGEST = 200;
+function hubWords(body) {
+  const { message, detail, ...fields } = objectIn(body);
+  const listed = Object.values(fields).flatMap((value) => Array.isArray(value) ? value : []);
+  const words = [detail, message, ...listed].filter((one) => typeof one === "string" && one !== "");
+  return oneLine(words.join("; "), LONGEST);
+}
+
 import { isKnownAs, readDigest, readImage, readPresent } from "./main+merge+rollback.js";
 import { tagged } from "./deploy+inspect+main+merge+rollback.js";
-import { Problem } from "./every.js";
+import { Problem as Problem2 } from "./every.js";
 // src/core/publication/fixed-tag.ts
 function decideFixed(tag, at) {
   const { sha, onExistingTag, isImmutable: isImmutable2 } = at;
@@ -71,73 +149,19 @@ async function recheckFixed(target, { tag, seen: seen2 }, ours) {
   const taken = { because, digest };
   if (decision.kind === "leave") return { ...taken, isOurCommit: false };
   if (decision.kind === "keep" && decision.isOurCommit) return { ...taken, isOurCommit: true };
-  throw new Problem(
+  throw new Problem2(
     `${tagged(target.image, tag.name)}: another run may have published it meanwhile: ${because}`,
     decision.kind === "refuse" ? decision.fix : "Publish under a new version or tag"
   );
-}
-
-import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem2 } from "./every.js";
-// src/core/registry/docker-hub.ts
-function hubVisibility(status, body) {
-  if (status === 404) return "missing";
-  const isPrivate2 = status === 200 ? objectIn(body)["is_private"] : void 0;
-  if (typeof isPrivate2 !== "boolean") return void 0;
-  return isPrivate2 ? "private" : "public";
-}
-function hubToken(body) {
-  const { access_token } = objectIn(body);
-  return typeof access_token === "string" && access_token ? access_token : void 0;
-}
-function hubProblem(refusal) {
-  const { repository, wanted, status, body } = refusal;
-  const words = hubWords(body);
-  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
-  const task = wanted === "create" ? `create ${repository} as a private repository` : `tell whether ${repository} is private`;
-  const { what, fix } = reason(refusal);
-  return new Problem2(`Docker Hub does not ${task}: ${what} (${answer})`, fix);
-}
-var createByHand = (repository) => `Create it by hand as \u201CPrivate\u201D: https://hub.docker.com/repository/create?namespace=${repository.split("/")[0]}`;
-function reason({ repository, wanted, status, user }) {
-  if (status >= 500 || status === 429)
-    return { what: "it has a fault, or too much to do", fix: "Run the job again in a few minutes" };
-  if (status === 401 && wanted === "log in")
-    return {
-      what: `it does not accept the credentials of "${user}"`,
-      fix: `Make an access token of "${user}" at https://app.docker.com/settings/personal-access-tokens and store it as the secret that "password" reads`
-    };
-  if (status === 401 || status === 403)
-    return {
-      what: `"${user}" may not do that with this token`,
-      fix: `${createByHand(repository)}; or give "${user}" a token with \u201CRead, Write, Delete\u201D and the right to create repositories there`
-    };
-  if (wanted === "create")
-    return {
-      what: "it does not accept the request",
-      fix: `${createByHand(repository)}. If the plan has no private repository left, make room or change it: https://hub.docker.com/billing`
-    };
-  return {
-    what: "the answer is not one of its API",
-    fix: "Check that no proxy or login page answers for hub.docker.com"
-  };
-}
-var LONGEST = 200;
-function hubWords(body) {
-  const { message, detail, ...fields } = objectIn(body);
-  const listed = Object.values(fields).flatMap((value) => Array.isArray(value) ? value : []);
-  const words = [detail, message, ...listed].filter((one) => typeof one === "string" && one !== "");
-  return oneLine(words.join("; "), LONGEST);
 }
 
 import { cacheServiceIn, isCacheTag, planCache } from "./main+merge+prepare.js";
 import { driverOf, isElsewhere } from "./main+merge+prepare.js";
 import { historyOf, parseTimeSpan } from "./deploy+main+merge.js";
 import { NotPublished, Overtaken, allPushed, asksHistory, checkRepositoryNames, decideTag, ecrNotice, generality, isForeign, isImmutable, mayPush, notPublished, parseEncryption, parseLifecycleInput, parseMutability, planPublication, policyFor, prepareOnEcr, publishingOf, putTag, require_valid, restsOnList, resultAfter, resultWord, scanOnEcr, scanProblem, sureNames, tagResult, unsureNames, variablesOf } from "./main+merge+rollback.js";
+import { allOrProblems } from "./main+merge+rollback.js";
 import { checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, listTags, ourImage, parseVersion, readDigest as readDigest2, readImage as readImage2, readImageAgain, readManifest, readPresent as readPresent2, require_parse, versionTags } from "./main+merge+rollback.js";
 import { allOrFirstProblem } from "./main+merge+rollback.js";
-import { allOrProblems } from "./main+merge+rollback.js";
 import { borneOutBy, known } from "./main+merge+rollback.js";
 import { ImmutableTag, MissingCredentials, MissingRepository } from "./main+merge+rollback.js";
 import { RETRY_LATE_MANIFEST, waitAfter } from "./main+merge+rollback.js";
@@ -146,19 +170,18 @@ import { imageNotices, imageWritten, planImages, writtenNames } from "./deploy+m
 import { eachAtMost } from "./inspect+main+merge+rollback.js";
 import { fixed, floating, isLegalTag, legalTag, shortHash, tagOfName, tagsFor } from "./inspect+main+merge+rollback.js";
 import { ecrLogin, hasAwsCredentials, parseAttributes, parseFacts, planLogins } from "./deploy+inspect+main+merge+rollback.js";
-import { imageName, pinned, tagged as tagged2 } from "./deploy+inspect+main+merge+rollback.js";
 import { completeOptions, createdAt, dockerfilePath, gitContext, secretsOf, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
+import { imageName, pinned, tagged as tagged2 } from "./deploy+inspect+main+merge+rollback.js";
 import { manifestParts } from "./deploy+inspect+main+merge+rollback.js";
 import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { allOf, anyOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { goBoolean, hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { KINDS, isEcr, isPrivateEcr, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { aligned, duration } from "./every.js";
-import { withoutEnd } from "./every.js";
 import { Problem as Problem3, Unsure, allProblems } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
 // node_modules/semver/functions/prerelease.js
@@ -554,7 +577,7 @@ var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
 async function machinesOf(options, machine) {
   switch (driverOf(options.builder)) {
     case "kubernetes": {
-      const { planCluster } = await import("./plan-cluster-GEL2MXU7.js");
+      const { planCluster } = await import("./plan-cluster-6PSJWPDO.js");
       return { nodes: [], cluster: planCluster(options, machine) };
     }
     case "remote": {
@@ -1608,28 +1631,6 @@ function referencesOf(images, names, tags, written) {
   });
   return isWhole ? [.../* @__PURE__ */ new Set([...first.filter((one) => all.includes(one)), ...all])] : all;
 }
-// src/core/guard/secrets/secret-name.ts
-var SECRET = new Set(
-  "apikey auth credential credentials key password pword passwd secret token pass passphrase pwd creds pat dsn private accesskey privatekey signingkey webhook secrets passcode secretkey authtoken accesstoken".split(
-    " "
-  )
-);
-var HARMLESS = new Set(
-  "public file path dir name id version url uri host user ttl length size type algorithm alg prefix expiry expires expiration enabled disabled required policy format header field module provider method mode strategy issuer audience endpoint port timeout count max min rotation username ids uid".split(
-    " "
-  )
-);
-var BROWSER = /^(NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|NG_APP|STORYBOOK)_/;
-var KNOWN_HARMLESS = /^(GPG_KEYS?|CACHE_KEY|KEYCLOAK_?\w*|SSH_KNOWN_HOSTS|KEYRING|AUTHORS?|\w*_GPG_KEYS?|GPG_KEY_\w+|HOST_KEY_ALGORITHMS|KEY_SERVER|KEYSERVER|KEYBOARD\w*|KEYMAP|SORT_KEY|PARTITION_KEY|PRIMARY_KEY|FOREIGN_KEY)$/i;
-var wordsOf = (name) => name.replace(/([a-z\d])([A-Z])/g, "$1_$2").replace(/([A-Z])([A-Z][a-z])/g, "$1_$2").toLowerCase().split(/[^a-z\d]+/).filter(Boolean);
-var isPublicName = (name) => BROWSER.test(name);
-function isSecretName(name) {
-  if (isPublicName(name) || KNOWN_HARMLESS.test(name)) return false;
-  const words = wordsOf(name);
-  if (words.some((word) => HARMLESS.has(word))) return false;
-  return words.some((word) => SECRET.has(withoutEnd(word, "0123456789")));
-}
-var isHarmlessName = (name) => isPublicName(name) || KNOWN_HARMLESS.test(name) || wordsOf(name).some((word) => HARMLESS.has(word));
 // src/core/publication/build-inputs.ts
 var VERSION = "version";
 var LABEL = "io.slipway.inputs";

@@ -5,8 +5,8 @@ import {
   createSecureContext
 } from "./chunk-6XDXHWU6.js";
 import { connect } from "./packages-deploy+inspect+main+merge+rollback.js";
-import { forPrograms } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
+import { forPrograms } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { X509Certificate } from "./packages-every.js";
 import { cancelled } from "./every.js";

@@ -35,6 +35,7 @@ describe('a run with driver: kubernetes', () => {
       'docker buildx build',
       'docker buildx rm',
       'remember builder ',
+      'remove <private>/kubeconfig',
       'remove <private>',
     ])
     expect(steps[1]).toMatch(
@@ -65,6 +66,16 @@ describe('a run with driver: kubernetes', () => {
     expect(steps.filter((line) => line.startsWith('warning'))).toEqual([])
   })
 
+  test('a build that prints a refusal of its own writes nothing into the Role', async () => {
+    const forged = `ERROR: pods is forbidden: in the namespace "x}, rules: [{verbs: ['*']}]}"\n`
+    const { log } = await run({ failures: { 'docker buildx create': [FORBIDDEN + forged] } })
+    expect(log.join('\n')).not.toContain("verbs: ['*']")
+    const other = FORBIDDEN.replace('"builds"', `"x}, rules: [{verbs: ['*']}]}"`)
+    const second = await run({ failures: { 'docker buildx create': [other] } })
+    expect(second.log.join('\n')).toContain('This Role is enough')
+    expect(second.log.join('\n')).not.toContain("rules: [{verbs: ['*']}]}")
+  })
+
   test('where a right is missing, the Role is printed, with the namespace', async () => {
     const { log, error } = await run(
       { failures: { 'docker buildx create': [FORBIDDEN] } },
@@ -93,7 +104,7 @@ describe('a run with driver: kubernetes', () => {
       prints: { 'kubectl get pods': JSON.stringify(pods) },
     })
     expect(error).toContain('expected 1 replicas to be ready, got 0: ErrImagePull: no such image')
-    expect(steps.at(-2)).toMatch(/^remember builder/)
+    expect(steps.at(-3)).toMatch(/^remember builder/)
   })
 
   test('what cannot be removed is named', async () => {
@@ -112,7 +123,10 @@ describe('a run with driver: kubernetes', () => {
 
   test('a kubeconfig that is no file is refused before anything is made', async () => {
     const { error, steps } = await run({}, { kubeconfig: 'nowhere/kubeconfig' })
-    expect(error).toContain('"kubeconfig" is "nowhere/kubeconfig", and there is no such file')
+    expect(error).toContain(
+      '"kubeconfig" is neither the text of a kubeconfig nor the path of a file that is there',
+    )
+    expect(error).not.toContain('nowhere')
     expect(steps.filter((line) => line.startsWith('docker buildx create'))).toEqual([])
   })
 

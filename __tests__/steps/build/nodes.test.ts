@@ -24,6 +24,17 @@ describe('BuildKit that runs elsewhere', () => {
     expect(outputs?.['digest']).toBe(DIGEST)
   })
 
+  test('leaves neither key nor address to the script that looks at the image', async () => {
+    const given = { ...REMOTE, 'test-command': './smoke.sh' }
+    const { script, files, error } = await play({}, given)
+    expect(error).toBeUndefined()
+    const at = (start: RegExp) => script.findIndex((line) => start.test(line))
+    expect(at(/^remove .*-0-cacert\.pem$/)).toBeGreaterThan(at(/^docker buildx build/))
+    expect(at(/^bash /)).toBeGreaterThan(at(/^remove .*-0-cacert\.pem$/))
+    expect(at(/^remove .*\/buildx\/instances\/slipway-/)).toBeGreaterThan(0)
+    expect(Object.keys(files).filter((path) => path.endsWith('.pem'))).toEqual([])
+  })
+
   test('needs no Docker engine', async () => {
     const engine = new Problem('no Docker engine answers', 'Start one')
     const { error, builds } = await play({ engine, mayHaveEngine: false }, REMOTE)

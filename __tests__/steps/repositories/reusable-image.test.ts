@@ -44,3 +44,54 @@ test('a registry that does not answer is unknown, whatever the others say', asyn
   const found = await findReusable(await look(), [empty, silent, empty])
   expect(found).toMatchObject({ kind: 'unknown', problem: { message: 'it stumbles' } })
 })
+
+const digestOf = (at: number) => `sha256:${String(at).padStart(64, '0')}`
+
+const TYPE = 'application/vnd.oci.image.manifest.v1+json'
+
+/** An index that anyone who may push can write; answers what was asked for it. */
+async function askedFor(manifests: readonly object[]) {
+  const whole = manifests.map((one) => ({ mediaType: TYPE, size: 1, ...one }))
+  const index = JSON.stringify({ schemaVersion: 2, manifests: whole })
+  const one = { schemaVersion: 2, config: { digest: digestOf(9_999), size: 2 }, layers: [] }
+  const asked: string[] = []
+  const patient: Partial<RegistryClient> = {
+    headManifest: async (_, tag) =>
+      tag.startsWith('sha-1') ? { mediaType: '', digest: digestOf(0) } : undefined,
+    listTags: async () => ({ kind: 'whole', tags: [] }),
+    getManifest: async (_, digest) => {
+      asked.push(digest)
+      const bytes = Buffer.from(digest === digestOf(0) ? index : JSON.stringify(one))
+      return { mediaType: '', digest, bytes }
+    },
+    getBlob: async () => {
+      asked.push('a configuration')
+      return Buffer.from('{}')
+    },
+    hasBlob: async () => true,
+  }
+  const found = await findReusable(await look(), [repositoryWith(patient)])
+  return { asked, found }
+}
+
+const about = (image: number) => ({ 'vnd.docker.reference.digest': digestOf(image) })
+
+test.each<[string, object[]]>([
+  [
+    'many copies of one image, and many attestations about it',
+    Array.from({ length: 400 }, (_, at) => [
+      { digest: digestOf(1) },
+      { digest: digestOf(1000 + at), annotations: about(1) },
+    ]).flat(),
+  ],
+  ['many platforms', Array.from({ length: 1_000 }, (_, at) => ({ digest: digestOf(1 + at) }))],
+])('an index of %s is no image of ours, and costs one request', async (_, manifests) => {
+  const { asked, found } = await askedFor(manifests)
+  expect(asked.filter((one) => one !== digestOf(0))).toEqual([])
+  expect(JSON.stringify(found)).toContain('it lists more than an image of ours has')
+})
+
+test('of an image of another commit one platform is read', async () => {
+  const { asked } = await askedFor([1, 2, 3, 1, 1].map((at) => ({ digest: digestOf(at) })))
+  expect(asked.filter((one) => one !== digestOf(0))).toEqual([digestOf(1), 'a configuration'])
+})

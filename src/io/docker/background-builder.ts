@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getInput } from '@actions/core'
 import { runConfig } from '../../core/access/docker-config.ts'
@@ -17,19 +17,31 @@ export async function startBuilder(
   { builder, directory }: Pick<Preparation, 'builder' | 'directory'>,
   inputs: PreparationInputs,
 ): Promise<void> {
-  try {
-    const home = await dockerHome()
-    const config = runConfig(home.config, loginsOnDockerHub(), process.env['DOCKER_AUTH_CONFIG'])
-    const environment = await configure(home, directory, config)
-    const like = await likeEngine(inputs, home)
-    const configFile = await buildkitdConfig(like, directory)
-    await run('docker', preparationArguments(builder, like, configFile), {
-      environment: { ...environment, DOCKER_AUTH_CONFIG: '' },
-    })
-    await reportOutcome(directory, '')
-  } catch (failure) {
-    await reportOutcome(directory, String(failure))
-  }
+  const outcome = await create(builder, directory, inputs).then(
+    () => '',
+    (failure: unknown) => String(failure),
+  )
+  // The login and the keys have done their work: the other steps of the job go on beside them.
+  await Promise.all(
+    ['docker', CONFIGURATION].map((name) =>
+      rm(join(directory, name), { recursive: true, force: true }),
+    ),
+  )
+  await reportOutcome(directory, outcome)
+}
+
+/** File with what BuildKit is configured with. */
+const CONFIGURATION = 'buildkitd.toml'
+
+async function create(builder: string, directory: string, inputs: PreparationInputs) {
+  const home = await dockerHome()
+  const config = runConfig(home.config, loginsOnDockerHub(), process.env['DOCKER_AUTH_CONFIG'])
+  const environment = await configure(home, directory, config)
+  const like = await likeEngine(inputs, home)
+  const configFile = await buildkitdConfig(like, directory)
+  await run('docker', preparationArguments(builder, like, configFile), {
+    environment: { ...environment, DOCKER_AUTH_CONFIG: '' },
+  })
 }
 
 async function likeEngine(inputs: PreparationInputs, home: DockerHome) {
@@ -48,7 +60,7 @@ const hostsOfImages = (): string[] =>
 
 async function buildkitdConfig({ builder }: PreparationInputs, directory: string) {
   if (!builder.buildkitdConfigInline) return builder.buildkitdConfig
-  const path = join(directory, 'buildkitd.toml')
+  const path = join(directory, CONFIGURATION)
   await writeFile(path, builder.buildkitdConfigInline, { mode: 0o600 })
   return path
 }

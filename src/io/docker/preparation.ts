@@ -4,8 +4,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, readFile, rename, watch, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Writable } from 'node:stream'
 import { getState, saveState } from '@actions/core'
 import { objectIn } from '../../core/text/json.ts'
+import { forPrograms } from '../runner/command.ts'
 import { STATE } from '../runner/private-directory.ts'
 
 /** A builder that is started in the background, before the step that needs it. */
@@ -31,14 +33,33 @@ export async function prepareInBackground(program: string): Promise<string> {
   const environment = { [VARIABLES.builder]: builder, [VARIABLES.directory]: directory }
   const child = spawn(process.execPath, [program], {
     detached: true,
-    stdio: 'ignore',
-    env: { ...process.env, ...environment },
+    stdio: ['pipe', 'ignore', 'ignore'],
+    env: { ...forPrograms(process.env), ...environment },
   })
   child.on('error', () => undefined) // the main step starts the builder on its own
+  await handOver(child.stdin)
   child.unref()
   const preparation: Preparation = { builder, directory, process: child.pid ?? 0 }
   saveState(STATE.preparation, JSON.stringify(preparation))
   return builder
+}
+
+/**
+ * The inputs go through a pipe: it runs beside the other steps of the job, which can read the environment that a process
+ * was started with.
+ */
+const handOver = (stdin: Writable): Promise<void> =>
+  new Promise((resolve) => {
+    const inputs = Object.entries(process.env).filter(([name]) => name.startsWith('INPUT_'))
+    stdin.on('error', () => resolve()) // it did not start
+    stdin.end(JSON.stringify(Object.fromEntries(inputs)), () => resolve())
+  })
+
+/** Takes them in, in the background process. What is set at run time is no part of the environment that others see. */
+export async function takeInputs(stdin: AsyncIterable<Uint8Array> = process.stdin): Promise<void> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of stdin) pieces.push(piece)
+  Object.assign(process.env, objectIn(Buffer.concat(pieces)))
 }
 
 /** What this process is to make, where it is the one in the background. */

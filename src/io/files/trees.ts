@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -62,8 +62,10 @@ async function readStarts(
 
 function readStart(path: string, buffer: Buffer): number | undefined {
   try {
-    const file = openSync(path, 'r')
+    // Whoever opens a named pipe waits for a writer, and all of the run with them.
+    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     try {
+      if (!fstatSync(file).isFile()) return undefined
       return readSync(file, buffer, 0, buffer.length, 0)
     } finally {
       closeSync(file)

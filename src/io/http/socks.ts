@@ -42,7 +42,11 @@ function loginMessage(login: string): Buffer {
   return Buffer.concat([Buffer.from([1]), ...parts.flatMap((part) => [sized(part), part])])
 }
 
-const sized = (part: Buffer) => Buffer.from([part.length])
+/** The protocol has one byte for the length: a longer name would be cut, and name another host. */
+function sized(part: Buffer): Buffer {
+  if (part.length > 255) throw new Error('a SOCKS proxy takes names of 255 bytes at most')
+  return Buffer.from([part.length])
+}
 
 function addressOf({ host, port }: End): Buffer {
   const end = Buffer.from([port >> 8, port & 255])

@@ -92,6 +92,10 @@ async function close(
   name: string,
   own: string,
 ): Promise<void> {
+  if (kind === 'remote') {
+    const { closeNodes } = await import('./nodes.ts')
+    await closeNodes(world, build, session, own)
+  }
   if (kind === 'kubernetes') {
     const { closeCluster } = await import('./cluster.ts')
     await closeCluster(world, build, session, own)

@@ -4,6 +4,7 @@ import {
   removeClusterArguments,
 } from '../../core/buildx/create-builder.ts'
 import type { Cluster, ClusterNode } from '../../core/buildx/kubernetes/cluster.ts'
+import { secretsInKubeconfig } from '../../core/buildx/kubernetes/kubeconfig.ts'
 import { driverOptsOf } from '../../core/buildx/kubernetes/options.ts'
 import type { BuildWork } from '../../core/buildx/work.ts'
 import { allOrProblems } from '../../core/concurrency/all-or-problems.ts'
@@ -75,7 +76,10 @@ export async function closeCluster(
   const own = { ...ownBuilders(work, session), ...kubeconfigIn(work, session) }
   const environment = { ...session.environment, ...own }
   const removed = namesOf(nodes, run).map((name) => remove(world, name, environment))
-  if ((await Promise.all(removed)).every(Boolean)) world.docker.rememberBuilder('')
+  if (!(await Promise.all(removed)).every(Boolean)) return // `post:` needs the way there
+  world.docker.rememberBuilder('')
+  const { KUBECONFIG = '' } = own
+  if (clusterOf(work).kubeconfig.kind === 'content') await world.files.remove(KUBECONFIG)
 }
 
 function clusterOf({ cluster }: BuildWork): Cluster {
@@ -96,11 +100,14 @@ async function wayToCluster(
   const way = kubeconfigIn(work, session)
   const path = way['KUBECONFIG'] ?? ''
   if (kubeconfig.kind === 'content') await world.files.write(path, kubeconfig.text)
-  if (kubeconfig.kind === 'path' && !(await world.files.isFile(path)))
+  if (kubeconfig.kind !== 'path') return { ...ownBuilders(work, session), ...way }
+  if (!(await world.files.isFile(path)))
     throw new Problem(
-      `"kubeconfig" is "${kubeconfig.path}", and there is no such file`,
+      '"kubeconfig" is neither the text of a kubeconfig nor the path of a file that is there',
       'Write the path of a file that an earlier step has made, or give its text from a secret',
     )
+  const text = await world.files.read(path).catch(() => undefined)
+  for (const secret of secretsInKubeconfig(text ?? '')) world.job.mask(secret)
   return { ...ownBuilders(work, session), ...way }
 }
 

@@ -105,11 +105,29 @@ async function writeTls(world: World, tls: ReadTls, base: string): Promise<strin
     ['cert', tls.cert],
     ['key', tls.key],
   ].filter(([, text]) => text !== '')
-  const written = parts.map(async ([option, text = '']) => {
-    const path = `${base}-${option}.pem`
+  const written = parts.map(async ([option = '', text = '']) => {
+    const path = tlsFile(base, option)
     await world.files.write(path, text)
     return csvField(`${option}=${path}`)
   })
   const names = tls.serverName ? [csvField(`servername=${tls.serverName}`)] : []
   return [...(await Promise.all(written)), ...names]
 }
+
+/** Takes away the keys and what buildx noted of the machines: a script that looks at the image needs neither. */
+export async function closeNodes(
+  { files }: World,
+  { nodes }: BuildWork,
+  { directory }: Session,
+  run: string,
+): Promise<void> {
+  const keys = nodes.flatMap((_, at) =>
+    TLS_OPTIONS.map((option) => tlsFile(`${directory}/${run}-${at}`, option)),
+  )
+  const notes = nodes.map((_, at) => `${directory}/buildx/instances/${run}-${at}`)
+  await Promise.all([...keys, ...notes].map((path) => files.remove(path)))
+}
+
+const TLS_OPTIONS = ['cacert', 'cert', 'key']
+
+const tlsFile = (base: string, option: string) => `${base}-${option}.pem`

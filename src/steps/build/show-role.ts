@@ -19,6 +19,8 @@ export function showRole(
   world.job.log(`This Role is enough, bound to the account (docs/kubernetes.md):\n${role}`)
 }
 
-/** The namespace that the cluster names in its refusal; empty where it names none. */
-const namespaceIn = (output: string) =>
-  output.split('in the namespace "')[1]?.split('"')[0]?.slice(0, 63) ?? ''
+/** The namespace that the cluster names in its refusal; empty where what stands there is no name: a build prints, too. */
+function namespaceIn(output: string): string {
+  const name = output.split('in the namespace "')[1]?.split('"')[0] ?? ''
+  return name.length < 64 && /^[a-z0-9-]+$/.test(name) && !/^-|-$/.test(name) ? name : ''
+}

@@ -1,27 +1,15 @@
 import { imageName } from '../../core/image/image.ts'
 import { Cancelled, Problem } from '../../core/problem.ts'
 import { isNamedAfter } from '../../core/publication/fixed-tag.ts'
-import type {
-  Attestation,
-  ImageThere,
-  PlatformThere,
-  ReuseDecision,
-} from '../../core/publication/reuse-decision.ts'
+import type { ReuseDecision } from '../../core/publication/reuse-decision.ts'
 import { decideReuse } from '../../core/publication/reuse-decision.ts'
 import type { ReuseLook } from '../../core/publication/reuse-plan.ts'
 import type { Manifest } from '../../core/registry/client.ts'
-import {
-  labelsIn,
-  listedImages,
-  manifestContent,
-  manifestParts,
-  platformIn,
-} from '../../core/registry/manifest.ts'
-import { attestationsOf, predicatesIn } from '../../core/registry/provenance.ts'
+import { manifestParts } from '../../core/registry/manifest.ts'
 import type { TagList } from '../../core/registry/reading.ts'
-import { objectIn } from '../../core/text/json.ts'
 import { missingInWords, missingParts } from './completeness.ts'
 import { listTags } from './read-repository.ts'
+import { getManifest, readWholeImage } from './read-whole-image.ts'
 import type { Repository } from './repository.ts'
 
 /** What a look for an image of this commit came to. */
@@ -115,9 +103,11 @@ async function decide(
   digest: string,
 ): Promise<ReuseDecision> {
   const manifest = await getManifest(repository, digest)
-  if (!manifestParts(manifest.bytes))
-    return { kind: 'other', because: 'it is no image or index', fix: AGAIN }
-  const there = await read(repository, manifest, wanted.now).catch(async (problem) => {
+  const parts = manifestParts(manifest.bytes)
+  if (!parts) return { kind: 'other', because: 'it is no image or index', fix: AGAIN }
+  if (parts.manifests.length > MOST_PARTS)
+    return { kind: 'other', because: 'it lists more than an image of ours has', fix: AGAIN }
+  const there = await readWholeImage(repository, manifest, wanted).catch(async (problem) => {
     const incomplete = problem instanceof Problem && (await whyIncomplete(repository, manifest))
     if (incomplete) return { ...incomplete, kind: 'other' as const }
     throw problem
@@ -129,6 +119,9 @@ async function decide(
 
 const AGAIN = 'Build and push it again'
 
+/** Platforms and their attestations; anyone who may push writes what they like into an index. */
+const MOST_PARTS = 64
+
 /** Tags outlive what a registry has cleaned up. */
 async function whyIncomplete(
   repository: Repository,
@@ -139,55 +132,4 @@ async function whyIncomplete(
   const parts = missingInWords(missing)
   const because = `it is not complete: ${parts} ${missing.length > 1 ? 'are' : 'is'} missing`
   return { kind: 'build', because, fix: AGAIN }
-}
-
-async function read(repository: Repository, index: Manifest, now: string): Promise<ImageThere> {
-  const images = listedImages(index.bytes) ?? [{ digest: index.digest, platform: '' }]
-  const platforms = images.map(async ({ digest, platform }) => {
-    const manifest = digest === index.digest ? index : await getManifest(repository, digest)
-    const attestations = await attestationsAbout(repository, index, digest)
-    return { ...(await readPlatform(repository, manifest, platform, now)), attestations }
-  })
-  return { digest: index.digest, platforms: await Promise.all(platforms) }
-}
-
-async function readPlatform(
-  { client, image }: Repository,
-  manifest: Manifest,
-  listed: string,
-  now: string,
-): Promise<Omit<PlatformThere, 'attestations'>> {
-  const content = manifestContent(manifest.bytes)
-  if (content.kind !== 'image') return { platform: listed, labels: {}, age: undefined }
-  const bytes = await client.getBlob(image.path, content.config)
-  const config = objectIn(bytes)
-  const age = Date.parse(now) - Date.parse(String(config['created']))
-  return {
-    platform: listed || platformIn(config),
-    labels: labelsIn(bytes),
-    age: Number.isNaN(age) ? undefined : age,
-  }
-}
-
-/** What BuildKit has attested about one image of an index. */
-async function attestationsAbout(
-  repository: Repository,
-  index: Manifest,
-  image: string,
-): Promise<Attestation[]> {
-  const manifests = await Promise.all(
-    attestationsOf(index.bytes, image).map((digest) => getManifest(repository, digest)),
-  )
-  const predicates = manifests.flatMap(({ bytes }) => predicatesIn(bytes))
-  const has = (start: string) => predicates.some((one) => one.startsWith(start))
-  return [
-    ...(has('https://slsa.dev/provenance/') ? (['provenance'] as const) : []),
-    ...(has('https://spdx.dev/Document') ? (['sbom'] as const) : []),
-  ]
-}
-
-async function getManifest({ client, image }: Repository, digest: string): Promise<Manifest> {
-  const manifest = await client.getManifest(image.path, digest)
-  if (manifest) return manifest
-  throw new Problem(`${imageName(image)} has lost ${digest} just now`, 'Run the job again')
 }

@@ -110,7 +110,35 @@ describe('secrets of a kubeconfig', () => {
     expect(secretsInKubeconfig(base64)).toContain(base64)
   })
 
-  test('are none of a path', () => {
-    expect(secretsInKubeconfig('/home/runner/.kube/config')).toEqual([])
+  test('are the values of options that have such a name, and the password of a proxy; a region is none', () => {
+    const args = ['get-token', '--region', 'us-west-2', '--client-secret', 'secret-of-an-option']
+    const exec = { command: 'x', args: [...args, '--api-token=token-of-an-option'] }
+    const cluster = { server: 'https://a', 'proxy-url': 'http://me:proxy-password@p:3128' }
+    const changes = {
+      users: [{ name: 'me', user: { exec } }],
+      clusters: [{ name: 'here', cluster }],
+    }
+    expect(secretsInKubeconfig(text(changes)).sort()).toEqual([
+      ...['proxy-password', 'secret-of-an-option', 'token-of-an-option'],
+    ])
+  })
+
+  test.each(['/home/runner/.kube/config', 'kubeconfig', 'prod.kubeconfig', 'clusters\\prod'])(
+    'are none of the path %s',
+    (path) => expect(secretsInKubeconfig(path)).toEqual([]),
+  )
+
+  test.each([
+    ['twice in Base64', Buffer.from(Buffer.from(text()).toString('base64')).toString('base64')],
+    ['in Base64 for addresses', Buffer.from(text()).toString('base64url')],
+    ['in UTF-16', Buffer.from(text(), 'utf16le').toString('latin1')],
+    ['a bare token', 'eyJhbGciOiJSUzI1NiIsImtpZCI6IkFCQ0QifQ'],
+  ])('are all of a kubeconfig in a form that is not known: %s', (_, given) => {
+    const shown = secretsInKubeconfig(given).reduce(
+      (rest, secret) => rest.replaceAll(secret, ''),
+      given,
+    )
+    expect(shown).not.toContain('a-token-of-a-user')
+    expect(shown.length).toBeLessThan(given.length / 2)
   })
 })

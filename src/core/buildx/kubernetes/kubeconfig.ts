@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml'
 import { masksFor } from '../../access/build-secret-masks.ts'
+import { isSecretName } from '../../guard/secrets/secret-name.ts'
 import { allProblems, Problem } from '../../problem.ts'
 import { textOfBase64 } from '../../text/base64.ts'
 import { asObject, type JsonObject } from '../../text/json.ts'
@@ -26,9 +27,11 @@ export function readKubeconfig(given: string): Kubeconfig {
 /** Secrets of a kubeconfig, to be kept out of the log; none where the input is a path. */
 export function secretsInKubeconfig(given: string): string[] {
   const text = plainText(given)
-  if (!isContent(text)) return []
-  const users = listIn(asObject(content(text)), 'users').map(({ user }) => asObject(user))
-  const known = users.flatMap(secretsOfUser)
+  if (!isContent(text)) return isPath(text) ? [] : masksFor(given)
+  const all = asObject(content(text))
+  const users = listIn(all, 'users').map(({ user }) => asObject(user))
+  const proxies = listIn(all, 'clusters').map(({ cluster }) => passwordIn(asObject(cluster)))
+  const known = [...users.flatMap(secretsOfUser), ...proxies]
   // What cannot be read is refused later; until then every long word of it may be one.
   const isWhole = users.length > 0 && parseDocument(text).errors.length === 0
   const words = isWhole ? [] : text.split(/[\s"',]+/).filter((word) => word.length > 15)
@@ -41,6 +44,27 @@ function plainText(given: string): string {
   const text = given.trim()
   const decoded = /^[\w+/=\s-]{40,}$/.test(text) ? textOfBase64(text.replace(/\s/g, '')) : undefined
   return decoded && isContent(decoded) ? decoded.trim() : text
+}
+
+/** What is no text of a kubeconfig, and does not look like a path either, may be one in a form that is not known. */
+const isPath = (text: string) =>
+  text.length < 16 || (text.length < 200 && (/[/\\]/.test(text) || /\.[a-z]{2,10}$/.test(text)))
+
+/** Values of options that have a secret's name, as `--client-secret`; a region or a cluster is none. */
+function secretArguments(args: unknown): unknown[] {
+  const all = (Array.isArray(args) ? args : []).map(String)
+  return all.flatMap((one, at) => {
+    const [name = '', value = all[at + 1]] = one.split(/=(.*)/s, 2)
+    return name.startsWith('-') && isSecretName(name.replace(/^-+/, '').replaceAll('-', '_'))
+      ? [value]
+      : []
+  })
+}
+
+/** The password of a cluster's proxy. */
+function passwordIn(cluster: JsonObject): string {
+  const url = String(cluster['proxy-url'] ?? '')
+  return URL.canParse(url) ? new URL(url).password : ''
 }
 
 const isContent = (text: string) => /[\n{]/.test(text) && /apiVersion|clusters|users/.test(text)
@@ -113,6 +137,7 @@ function secretsOfUser(user: JsonObject): string[] {
   const variables = asObject(user['exec'])['env']
   const given = (Array.isArray(variables) ? variables : []).map((one) => asObject(one)['value'])
   const key = String(user['client-key-data'] ?? '')
+  const args = secretArguments(asObject(user['exec'])['args'])
   const plain = [user['token'], user['password'], key, textOfBase64(key) ?? '']
-  return [...plain, ...provider, ...given].filter((one) => typeof one === 'string')
+  return [...plain, ...provider, ...given, ...args].filter((one) => typeof one === 'string')
 }
