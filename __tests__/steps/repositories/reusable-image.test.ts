@@ -57,7 +57,7 @@ async function askedFor(manifests: readonly object[]) {
   const asked: string[] = []
   const patient: Partial<RegistryClient> = {
     headManifest: async (_, tag) =>
-      tag.startsWith('sha-1') ? { mediaType: '', digest: digestOf(0) } : undefined,
+      tag === 'sha-1a2b3c4' ? { mediaType: '', digest: digestOf(0) } : undefined,
     listTags: async () => ({ kind: 'whole', tags: [] }),
     getManifest: async (_, digest) => {
       asked.push(digest)
