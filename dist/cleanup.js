@@ -1,7 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { isOurBuilder, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
 import { isOurBackground, preparationInState } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { existsSync } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { lstatSync } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { spawn } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -20,7 +20,18 @@ import "./shared/every.js";
 import "./shared/packages-every.js";
 
 // src/io/docker/known-in.ts
-var isKnownIn = (directory2, name) => existsSync(`${directory2}/buildx/instances/${name}`);
+function isKnownIn(directory2, name) {
+  try {
+    const folders = [directory2, `${directory2}/buildx`, `${directory2}/buildx/instances`].map(
+      (path) => lstatSync(path)
+    );
+    const file = lstatSync(`${directory2}/buildx/instances/${name}`);
+    const isOurs = [...folders, file].every(({ uid }) => uid === (process.getuid?.() ?? uid));
+    return isOurs && folders.every((one) => one.isDirectory()) && file.isFile();
+  } catch {
+    return false;
+  }
+}
 
 // src/cleanup.ts
 var preparation = preparationInState();

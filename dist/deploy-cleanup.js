@@ -22,7 +22,7 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-DGPH2FTV.js"),
+    import("./shared/world-A4TMI44Y.js"),
     import("./shared/finish-Q3P6HAFT.js")
   ]);
   await finish(realWorld(), getInput, left2);

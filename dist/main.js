@@ -54,7 +54,7 @@ import { hasType } from "./shared/deploy+inspect+main+merge+prepare+rollback.js"
 import { ITEMS, LINES, UNQUOTED, VERBATIM, csvField, fieldsOf, keyAndValue } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { oneLine } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -962,7 +962,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-JG74EAS6.js");
+    const { afterFailure } = await import("./shared/build-failure-ZJCYQPPI.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -3124,7 +3124,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-RGPCGFKJ.js");
+    const { afterFailedPush } = await import("./shared/push-failure-OAKX34XX.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }
@@ -3536,11 +3536,13 @@ var noneOf = ({ wanted }) => `there is no image of commit ${wanted.sha.slice(0, 
 function whyBuild(plan, look2, found) {
   if (found.kind === "unknown") throw notKnown(look2, found.problem);
   const names = plan.naming.images.map(imageName).join(", ");
-  const because = found.kind === "build" ? found.because : `${noneOf(look2)} in ${names}`;
+  const said = found.kind === "build" ? found.because : `${noneOf(look2)} in ${names}`;
+  const because = oneLine(said, LONGEST);
   if (!look2.isRequired) return because;
   const fix = found.kind === "build" ? found.fix : PUBLISH_FIRST;
   throw new Problem(`"reuse" is "require", and ${because}`, `${fix}; or write reuse: auto`);
 }
+var LONGEST = 400;
 var PUBLISH_FIRST = 'Let the run of the branch publish it first, under a tag named after the commit (type=sha); "reuse-wait" waits for it';
 var notKnown = ({ wanted }, problem) => new Problem(
   `it cannot be known whether there is an image of commit ${wanted.sha.slice(0, 7)}: ${problem.message}`,

@@ -1840,12 +1840,12 @@ function oneLine(text, longest) {
 }
 
 import { request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
-import { existsSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { constants, existsSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject as asObject2, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { homedir, tmpdir } from "./packages-every.js";
 import { getInput } from "./every.js";
 import { createHash } from "./packages-every.js";
-import { UNEDME7I_basename as basename, copyFile, UNEDME7I_join as join, mkdir, readFile, readdir, UNEDME7I_resolve as resolve, stat, symlink, writeFile } from "./packages-every.js";
+import { access, SGJMNIO3_basename as basename, copyFile, SGJMNIO3_join as join, mkdir, readFile, readdir, SGJMNIO3_resolve as resolve, stat, symlink, writeFile } from "./packages-every.js";
 import { Problem as Problem4 } from "./every.js";
 // src/io/docker/home.ts
 async function dockerHome() {
@@ -1956,6 +1956,9 @@ async function mayHaveEngine(home) {
   const socket = socketOf(address);
   return socket ? existsSync(socket) : address !== "";
 }
+async function isEngineHere(home) {
+  return socketOf(await engineAddress(home).catch(() => "")) !== void 0;
+}
 // src/io/docker/engine.ts
 async function engineFacts(home, run) {
   const address = await engineAddress(home);
@@ -1992,6 +1995,25 @@ async function overSocket(address, socket) {
   } catch (cause) {
     throw noAnswer(address, cause);
   }
+}
+// src/core/route/engine-elsewhere.ts
+var PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "fc00::/7"];
+var insecureElsewhere = (registries) => registries.filter((one) => one.includes("/") ? isPrivate(one) : isOwn(one));
+function isOwn(host) {
+  try {
+    return registryOf(host).kind === "other";
+  } catch {
+    return false;
+  }
+}
+function isPrivate(text) {
+  const [address = "", length = ""] = text.split("/");
+  if (!networkOf(text)) return false;
+  return PRIVATE.some((one) => {
+    const network = networkOf(one);
+    const shortest = Number(one.split("/")[1]);
+    return network !== void 0 && isWithin(network, address) && Number(length) >= shortest;
+  });
 }
 // src/core/route/buildkit.ts
 var texts2 = (value) => (Array.isArray(value) ? value : []).filter((one) => typeof one === "string");
@@ -2072,14 +2094,16 @@ function withTexts(registries, kept) {
 }
 // src/io/docker/ground.ts
 async function groundHere(engine, home) {
-  const [facts, buildkit] = await Promise.all([
+  const [facts, isHere, buildkit] = await Promise.all([
     engine().catch(() => void 0),
+    home().then(isEngineHere),
     home().then(buildkitRegistries)
   ]);
   const certificates = certificateFolders(facts);
+  const insecure = facts?.insecureRegistries ?? await insecureInFiles();
   return {
-    proxies: proxiesHere(facts),
-    insecureRegistries: facts?.insecureRegistries ?? await insecureInFiles(),
+    proxies: isHere ? proxiesHere(facts) : proxiesIn(process.env),
+    insecureRegistries: isHere || !facts ? insecure : insecureElsewhere(insecure),
     certificates,
     buildkit
   };
@@ -2182,21 +2206,34 @@ async function reachingAsEngine(options, ground, home, hosts) {
     ...insecure.flatMap(([host, lax]) => lax ? [String(host)] : [])
   ];
   const complete = { ...ground, insecureRegistries };
-  return likeEngine(told, complete, hosts, await keptIn(ground.certificates));
+  const isHere = options.endpoint === "" && await isEngineHere(home);
+  return likeEngine(told, complete, hosts, await keptIn(ground.certificates, isHere));
 }
 var isLax = (host, ground) => {
   const { hostname } = new URL(`http://${host}`);
   return isInNetworks(hostname, routeTo([host], ground).insecureNetworks);
 };
-async function keptIn(directories) {
+async function keptIn(directories, hasKeys) {
   const found = {};
   for (const folder of (await Promise.all(directories.map(entriesOf))).flat()) {
     const files = await entriesOf(folder);
     const authorities = files.filter((file) => file.endsWith(".crt"));
-    const pairs = files.filter((file) => file.endsWith(".cert")).map((certificate) => ({ certificate, key: certificate.replace(/cert$/, "key") })).filter(({ key }) => files.includes(key));
+    const pairs = hasKeys ? await pairsIn(files) : [];
     if (authorities.length + pairs.length > 0) found[basename(folder)] = { authorities, pairs };
   }
   return found;
+}
+async function pairsIn(files) {
+  const pairs = files.filter((file) => file.endsWith(".cert")).map((certificate) => ({ certificate, key: certificate.replace(/cert$/, "key") })).filter(({ key }) => files.includes(key));
+  const readable = await Promise.all(
+    pairs.map(
+      ({ key }) => access(key, constants.R_OK).then(
+        () => true,
+        () => false
+      )
+    )
+  );
+  return pairs.filter((_, at2) => readable[at2]);
 }
 var entriesOf = (folder) => readdir(folder).then(
   (names) => names.sort().map((name) => join(folder, name)),
@@ -2252,6 +2289,7 @@ export {
   isLoopbackHost,
   isOnAws,
   isPrivateEcr,
+  isWithin,
   keyAndValue,
   knownBuilder,
   listAt,
@@ -2260,6 +2298,7 @@ export {
   namesOf,
   namesProxy,
   nearest,
+  networkOf,
   noAnswer,
   numberAt,
   oneLine,

@@ -94,33 +94,6 @@ function showAtDockerfile({ job: job3 }, options, { place, problem: { message } 
   job3.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
 }
 
-import { basicAuth, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { mask } from "./every.js";
-// src/io/docker/credential-helper.ts
-var TIME = 3e4;
-var LONGEST = 256 * 1024;
-async function askCredentialHelper(run2, helper, key) {
-  if (!/^[\w.-]+$/.test(helper)) return void 0;
-  try {
-    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
-    return answer.length > LONGEST ? void 0 : helperCredentials(answer);
-  } catch {
-    return void 0;
-  }
-}
-async function knownCredentials({ config, environmentAuths }, registry, run2) {
-  const known = userCredentials(config, registry, environmentAuths);
-  if (known.kind === "given") return hidden(known.credentials);
-  if (known.kind === "none") return void 0;
-  return hidden(await askCredentialHelper(run2, known.helper, known.key));
-}
-function hidden(credentials) {
-  if (!credentials) return void 0;
-  const secrets = "password" in credentials ? [credentials.password, basicAuth(credentials)] : Object.values(credentials);
-  for (const secret of secrets) mask(secret);
-  return credentials;
-}
-
 import { hasLogin, hasPassword, isHostInImageName, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { before, withoutEnd as withoutEnd2 } from "./every.js";
 import { Problem as Problem2 } from "./every.js";
@@ -161,10 +134,10 @@ var PAGES = [
     ({ project, place, path }) => `${place}-docker.pkg.dev/${project}/${path}`
   )
 ];
-var LONGEST2 = 2e3;
+var LONGEST = 2e3;
 var PAGE_SIGN = /^(https?|docker|oci):\/\/|^((registry\.)?hub|app)\.docker\.com\/|^github\.com\/.*\/pkgs\/container\/|^quay\.io\/repository\/|^gallery\.ecr\.aws\/|\.console\.aws\.amazon\.com\/ecr\/|^gitlab\.com\/.*\/container_registry|^console\.cloud\.google\.com\/artifacts\//i;
 function imageOfPage(address) {
-  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST2);
+  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST);
   for (const { address: known, image } of PAGES) {
     const found = known.exec(bare)?.groups;
     if (found) return image(found);
@@ -176,12 +149,12 @@ var WORD = "[a-z0-9]+";
 var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
 var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
 var PATH2 = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
-var LONGEST22 = 255;
+var LONGEST2 = 255;
 function parseImage(text, registry = "docker.io") {
   const written = text.trim();
   refuseMistakes(written);
   const [host, path] = split(written.toLowerCase());
-  if (!PATH2.test(path) || path.length > LONGEST22) throw notName(written);
+  if (!PATH2.test(path) || path.length > LONGEST2) throw notName(written);
   const where = registryOf(host ?? registry);
   const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
   return {
@@ -241,7 +214,7 @@ var MISTAKES = [
 ];
 var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
 var notName = (text) => new Problem2(
-  text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
+  text.length > LONGEST2 ? "an image name is too long" : `"${text}" is not an image name`,
   "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
 );
 
@@ -255,6 +228,20 @@ function checkAccount(account, allowed) {
   );
 }
 var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
+
+// src/io/runner/once.ts
+function once(ask4) {
+  let answer;
+  return () => {
+    if (answer) return answer;
+    const asked = ask4();
+    answer = asked;
+    asked.catch(() => {
+      answer = void 0;
+    });
+    return asked;
+  };
+}
 
 import { Problem as Problem4 } from "./every.js";
 // src/core/ecr/account/partition.ts
@@ -283,20 +270,134 @@ function checkRegion(region, name) {
   );
 }
 
+import { Problem as Problem5 } from "./every.js";
+// src/core/ecr/account/role.ts
+var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+var NAME2 = /^[\w+=,.@-]{1,64}$/;
+var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
+function checkRole(role, allowedAccounts) {
+  if (role === "" || ARN.test(role)) return role;
+  if (!NAME2.test(role))
+    throw new Problem5(
+      `"role-to-assume" is "${role}"`,
+      "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
+    );
+  if (allowedAccounts.length === 1) return role;
+  throw new Problem5(
+    `"role-to-assume" is "${role}", and its account is unknown`,
+    `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
+  );
+}
+function roleArn({ role, allowedAccounts: [account] }, region) {
+  return role.startsWith("arn:") ? role : `arn:${partitionOf(region).name}:iam::${account}:role/${role}`;
+}
+function checkSessionName(name) {
+  if (name === "" || SESSION_NAME.test(name)) return name;
+  throw new Problem5(
+    `"role-session-name" is "${name}"`,
+    "Use 2 to 64 letters, digits and _ + = , . @ -"
+  );
+}
+var sessionName = (given, runId) => given || `slipway-${(runId || "local").replace(/[^\w+=,.@-]/g, "-")}`.slice(0, 64);
+function checkDuration(text) {
+  if (text === "") return void 0;
+  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (seconds >= 900 && seconds <= 43200) return seconds;
+  throw new Problem5(
+    `"role-duration-seconds" is "${text}"`,
+    "Use a number from 900 (15 minutes) to 43200 (12 hours)"
+  );
+}
+
+import { basicAuth, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { mask } from "./every.js";
+// src/io/docker/credential-helper.ts
+var TIME = 3e4;
+var LONGEST3 = 256 * 1024;
+async function askCredentialHelper(run2, helper, key) {
+  if (!/^[\w.-]+$/.test(helper)) return void 0;
+  try {
+    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
+    return answer.length > LONGEST3 ? void 0 : helperCredentials(answer);
+  } catch {
+    return void 0;
+  }
+}
+async function knownCredentials({ config, environmentAuths }, registry, run2) {
+  const known = userCredentials(config, registry, environmentAuths);
+  if (known.kind === "given") return hidden(known.credentials);
+  if (known.kind === "none") return void 0;
+  return hidden(await askCredentialHelper(run2, known.helper, known.key));
+}
+function hidden(credentials) {
+  if (!credentials) return void 0;
+  const secrets = "password" in credentials ? [credentials.password, basicAuth(credentials)] : Object.values(credentials);
+  for (const secret of secrets) mask(secret);
+  return credentials;
+}
+
+import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/text/foreign.ts
+var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine(value, longest) : "";
+var lineIn = (value, longest = 4096) => typeof value === "string" && value.length <= longest && !/[\p{Cc}\p{Cf}]/u.test(value) ? value : "";
+var nameIn = (value) => typeof value === "string" && NAME3.test(value) ? value : "";
+var NAME3 = /^\w[\w.-]{0,254}$/;
+var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
+var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
+var timeIn = (value) => typeof value === "string" && TIME2.test(value) ? value : "";
+var TIME2 = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
+var entriesIn = (value) => Array.isArray(value) ? value : [];
+
+import { ITEMS } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem as Problem6 } from "./every.js";
+// src/core/inputs/access.ts
+var readAccess = (form) => ({
+  registry: form.text("registry"),
+  username: form.text("username"),
+  password: form.text("password"),
+  registryAuth: form.text("registry-auth"),
+  githubToken: form.text("github-token")
+});
+// src/core/inputs/aws.ts
+function readAws(form) {
+  const allowedAccounts = form.parsed(
+    "allowed-account-ids",
+    () => form.list("allowed-account-ids", ITEMS).map(checkAccount2)
+  );
+  return {
+    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
+    accessKeyId: form.text("aws-access-key-id"),
+    secretAccessKey: form.text("aws-secret-access-key"),
+    sessionToken: form.text("aws-session-token"),
+    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
+    sessionName: form.parsed("role-session-name", checkSessionName),
+    duration: form.parsed("role-duration-seconds", checkDuration),
+    allowedAccounts
+  };
+}
+function checkAccount2(account) {
+  if (/^\d{12}$/.test(account)) return account;
+  throw new Problem6(
+    `"allowed-account-ids" has "${account}"`,
+    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
+  );
+}
+
 import { withDefaults } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { allOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { parseList, recordOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { at, commitAt, isCommitId, listAt, numberAt, textAt } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { basicAuth as basicAuth2, runConfig } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { oneLine as oneLine2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { proxyPasswords } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { isEcr, isHostInImageName as isHostInImageName2, isOnAws, registryOf as registryOf2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { fail, getInput, job, setOutput } from "./every.js";
 import { masksFor } from "./every.js";
 import { before as before2, withoutEnd as withoutEnd3 } from "./every.js";
-import { Cancelled, Problem as Problem5, Unfinished, allProblems } from "./every.js";
+import { Cancelled, Problem as Problem7, Unfinished, allProblems } from "./every.js";
 // src/core/event/head.ts
 var ABOUT_A_REF = [
   "push",
@@ -403,13 +504,13 @@ function parseSha(env, payload2) {
   const sha = env["GITHUB_SHA"] ?? "";
   const isDeletion = env["GITHUB_EVENT_NAME"] === "push" && at(payload2, "deleted") === true;
   if (isDeletion || /^0+$/.test(sha)) {
-    throw new Problem5(
+    throw new Problem7(
       `the push deleted "${textAt(payload2, "ref") || env["GITHUB_REF"]}", so there is nothing to build`,
       'Add `if: "!github.event.deleted"` to the job.'
     );
   }
   if (isCommitId(sha)) return sha;
-  throw new Problem5(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
+  throw new Problem7(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
 }
 function parseRepository(env, payload2) {
   const from = at(payload2, "repository");
@@ -434,7 +535,7 @@ function parseName(env, fromPayload) {
     const [, owner, name] = /^([^/\s]+)\/([^/\s]+)$/.exec(text) ?? [];
     if (owner && name) return [owner, name];
   }
-  throw new Problem5(
+  throw new Problem7(
     `GITHUB_REPOSITORY is "${env["GITHUB_REPOSITORY"]}"`,
     "Set it to `owner/name`, such as `acme/app`."
   );
@@ -442,7 +543,7 @@ function parseName(env, fromPayload) {
 function refuseOtherMachines(env) {
   const missing = ["GITHUB_SHA", "GITHUB_REPOSITORY"].filter((variable) => !env[variable]);
   if (missing.length === 0) return;
-  throw new Problem5(
+  throw new Problem7(
     `${allOf(missing)} ${missing.length > 1 ? "are" : "is"} not set: this is no job of GitHub Actions`,
     "Run Slipway in a workflow. By hand, set GITHUB_SHA to a commit, 40 hex digits, and GITHUB_REPOSITORY to `owner/name`."
   );
@@ -614,15 +715,15 @@ async function hideSecrets(read2) {
 }
 function report(error) {
   if (error instanceof Unfinished) setOutputs(error.outputs);
-  if (error instanceof Problem5) fail(String(error).slice(0, LONGEST3));
+  if (error instanceof Problem7) fail(String(error).slice(0, LONGEST4));
   else {
-    const what = String(error).slice(0, LONGEST3);
+    const what = String(error).slice(0, LONGEST4);
     fail(`this is a bug of Slipway: ${what}. Please report it with the lines above: ${issues()}`);
-    if (error instanceof Error && error.stack) job.log(error.stack.slice(0, LONGEST3));
+    if (error instanceof Error && error.stack) job.log(error.stack.slice(0, LONGEST4));
   }
   return 1;
 }
-var LONGEST3 = 2e4;
+var LONGEST4 = 2e4;
 var givenInputs = () => Object.entries(process.env).flatMap(
   ([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []
 );
@@ -645,8 +746,8 @@ function fieldsOf(line) {
   try {
     return recordOf(line);
   } catch (cause) {
-    const what = `the quotes of "${oneLine(line, 200)}" do not match`;
-    throw new Problem5(what, 'Write "" for a quote inside "\u2026"', { cause });
+    const what = `the quotes of "${oneLine2(line, 200)}" do not match`;
+    throw new Problem7(what, 'Write "" for a quote inside "\u2026"', { cause });
   }
 }
 // src/core/image/image-names.ts
@@ -669,17 +770,17 @@ function parseLine(line, problems) {
     else if (key !== "enable") problems.push(unknownAttribute(key, line));
     else if (value === "true" || value === "false")
       image = { ...image, isEnabled: value === "true" };
-    else problems.push(new Problem5(`"enable" of "${line}" is "${value}"`, "Use true or false"));
+    else problems.push(new Problem7(`"enable" of "${line}" is "${value}"`, "Use true or false"));
   }
   if (image.name === "") {
-    problems.push(new Problem5(`"${line}" names no image`, "Write name=acme/app,enable=true"));
+    problems.push(new Problem7(`"${line}" names no image`, "Write name=acme/app,enable=true"));
   }
   return image;
 }
 function unknownAttribute(key, line) {
   const near = nearest(key, ["name", "enable"]);
   const fix = near ? `Did you mean ${near}=?` : "Use name= and enable=";
-  return new Problem5(`"${line}" has an attribute "${key}" that no image has`, fix);
+  return new Problem7(`"${line}" has an attribute "${key}" that no image has`, fix);
 }
 // src/core/ecr/account/access-key.ts
 var isAccessKey = (text) => /^A(?:KIA|SIA)[A-Z0-9]{12,124}$/.test(text);
@@ -702,7 +803,7 @@ var isTemporary = (id) => isAccessKey(id) && id.startsWith("ASIA");
 function halfProblem(id, secret, [idName, secretName]) {
   if (id === "" === (secret === "")) return void 0;
   const [is, isNot] = id ? [idName, secretName] : [secretName, idName];
-  return new Problem5(
+  return new Problem7(
     `"${is}" is given and "${isNot}" is empty`,
     "Check the name of the secret: one that is not set is empty"
   );
@@ -711,16 +812,16 @@ function swappedProblem(id, secret, [idName, secretName]) {
   const [isSecret, isId] = [isSecretKey(id), isAccessKey(secret)];
   if (!isSecret && !isId) return void 0;
   if (isSecret && isId)
-    return new Problem5(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
-  return isSecret ? new Problem5(
+    return new Problem7(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
+  return isSecret ? new Problem7(
     `"${idName}" has the form of a secret, not of an id`,
     "Write the text that begins with AKIA or ASIA, and check the names of the secrets"
-  ) : new Problem5(
+  ) : new Problem7(
     `"${secretName}" has the form of an id, not of a secret`,
     "Write the 40 characters that AWS shows once, when the key is created, and check the names of the secrets"
   );
 }
-var noSessionToken = ([idName]) => new Problem5(
+var noSessionToken = ([idName]) => new Problem7(
   `"${idName}" begins with ASIA, and "aws-session-token" is empty`,
   "Such a key is good for some hours and has three parts: write all of them, or use a role or a key that begins with AKIA"
 );
@@ -772,7 +873,7 @@ var AMBIENT = [
 ];
 var mayLogIn = (login, environment) => hasAwsCredentials([login], environment) || AMBIENT.some((name) => environment[name]);
 var badUsers = (given) => given.filter(({ registry, username }) => isOnAws(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
-  ({ registry, username }) => new Problem5(
+  ({ registry, username }) => new Problem7(
     `${isSecretKey(username) ? "the secret of a key" : `"${username}"`} is no user of ${registry.host}`,
     "Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret"
   )
@@ -780,7 +881,7 @@ var badUsers = (given) => given.filter(({ registry, username }) => isOnAws(regis
 var foreignAccounts = ({ allowedAccounts }, hosts2) => [...new Set(hosts2)].flatMap((host) => {
   const registry = registryOf2(host);
   const isForeign = isEcr(registry) && !allowedAccounts.includes(registry.account);
-  return isForeign && allowedAccounts.length > 0 ? new Problem5(
+  return isForeign && allowedAccounts.length > 0 ? new Problem7(
     `${host} belongs to account ${registry.account}, and "allowed-account-ids" has ${allowedAccounts.join(", ")}`,
     "Correct the image name, or add the account to the list"
   ) : [];
@@ -823,7 +924,7 @@ function regionFor({ region }, environment) {
   const name = names.find((one) => environment[one]);
   const found = region || checkRegion(name && environment[name] || "", `the variable ${name}`);
   if (found) return found;
-  throw new Problem5(
+  throw new Problem7(
     '"registry" is "ecr", and no region is given',
     'Write "aws-region: us-west-2" with the region of the registry, or its whole host under "registry"'
   );
@@ -843,7 +944,7 @@ async function findHost(world, inputs, event) {
     const ecr = await world.ecr.private(choice.endpoint);
     return { host: (await ecr.token()).host };
   } catch (problem) {
-    if (!(problem instanceof Problem5) || !choice.otherwise) throw problem;
+    if (!(problem instanceof Problem7) || !choice.otherwise) throw problem;
     return choice.otherwise;
   }
 }
@@ -862,7 +963,7 @@ async function ecrLogins(world, access, fresh = false) {
   const failed2 = asked.flatMap(
     (end2, index) => end2.status === "rejected" ? [{ reason: end2.reason, login: wanted[index] }] : []
   );
-  const bug = failed2.find(({ reason }) => !(reason instanceof Problem5));
+  const bug = failed2.find(({ reason }) => !(reason instanceof Problem7));
   if (bug) throw bug.reason;
   const isFatal = ({ login }) => access.push && login?.isNeeded;
   const problem = oneOf(failed2.filter(isFatal).map(({ reason }) => reason));
@@ -880,7 +981,7 @@ async function logIn(world, login, fresh) {
   try {
     return await byToken(world, login, fresh);
   } catch (problem) {
-    if (!(problem instanceof Problem5) || isGiven) throw problem;
+    if (!(problem instanceof Problem7) || isGiven) throw problem;
     if (await world.docker.credentials(registry) === void 0) throw problem;
     world.job.log(`${registry.host}: the login that docker has is used (${problem.message})`);
     return void 0;
@@ -925,7 +1026,7 @@ async function mayRead(world, login) {
     await Promise.all(login.reads.map((path) => client.authorize(path, ["pull"])));
     return [login];
   } catch (problem) {
-    if (!(problem instanceof Problem5) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem7) || problem instanceof Cancelled) throw problem;
     world.job.log(`${login.registry.host} is read without a login: ${problem.message}`);
     return [];
   }
@@ -1020,84 +1121,18 @@ function duplicates(logins) {
     return [isScoped ? scopedLogins(host) : twoLogins(host)];
   });
 }
-var twoLogins = (host) => new Problem5(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
-var scopedLogins = (host) => new Problem5(
+var twoLogins = (host) => new Problem7(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
+var scopedLogins = (host) => new Problem7(
   `${host} has several logins, distinguished by "scope", which is not supported here`,
   "Keep the one that may push, and push what needs another login in a step of its own; for base images, keep docker/login-action before this step"
 );
 var incomplete = (logins, event) => logins.filter(({ username }) => username === "").map(
-  ({ registry }) => new Problem5(
+  ({ registry }) => new Problem7(
     `there is a password for ${registry.host}, and no user name`,
     `Write username: \${{ vars.DOCKER_USERNAME }} and add the variable: ${settings(event, "variables")}`
   )
 );
 var settings = ({ repository }, page2) => `${repository.url}/settings/${page2}/actions`;
-
-// src/io/runner/once.ts
-function once(ask4) {
-  let answer;
-  return () => {
-    if (answer) return answer;
-    const asked = ask4();
-    answer = asked;
-    asked.catch(() => {
-      answer = void 0;
-    });
-    return asked;
-  };
-}
-
-import { Problem as Problem6 } from "./every.js";
-// src/core/ecr/account/role.ts
-var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-var NAME2 = /^[\w+=,.@-]{1,64}$/;
-var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
-function checkRole(role, allowedAccounts) {
-  if (role === "" || ARN.test(role)) return role;
-  if (!NAME2.test(role))
-    throw new Problem6(
-      `"role-to-assume" is "${role}"`,
-      "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
-    );
-  if (allowedAccounts.length === 1) return role;
-  throw new Problem6(
-    `"role-to-assume" is "${role}", and its account is unknown`,
-    `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
-  );
-}
-function roleArn({ role, allowedAccounts: [account] }, region) {
-  return role.startsWith("arn:") ? role : `arn:${partitionOf(region).name}:iam::${account}:role/${role}`;
-}
-function checkSessionName(name) {
-  if (name === "" || SESSION_NAME.test(name)) return name;
-  throw new Problem6(
-    `"role-session-name" is "${name}"`,
-    "Use 2 to 64 letters, digits and _ + = , . @ -"
-  );
-}
-var sessionName = (given, runId) => given || `slipway-${(runId || "local").replace(/[^\w+=,.@-]/g, "-")}`.slice(0, 64);
-function checkDuration(text) {
-  if (text === "") return void 0;
-  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (seconds >= 900 && seconds <= 43200) return seconds;
-  throw new Problem6(
-    `"role-duration-seconds" is "${text}"`,
-    "Use a number from 900 (15 minutes) to 43200 (12 hours)"
-  );
-}
-
-import { oneLine as oneLine2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-// src/core/text/foreign.ts
-var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine2(value, longest) : "";
-var lineIn = (value, longest = 4096) => typeof value === "string" && value.length <= longest && !/[\p{Cc}\p{Cf}]/u.test(value) ? value : "";
-var nameIn = (value) => typeof value === "string" && NAME3.test(value) ? value : "";
-var NAME3 = /^\w[\w.-]{0,254}$/;
-var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
-var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
-var timeIn = (value) => typeof value === "string" && TIME2.test(value) ? value : "";
-var TIME2 = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?$/;
-var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
-var entriesIn = (value) => Array.isArray(value) ? value : [];
 
 import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
@@ -1116,8 +1151,8 @@ import { asObject, parsedObject } from "./cleanup+deploy+inspect+main+merge+prep
 import { HOST_STATE, withSocketDirectory } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { STATE, withPrivateDirectory } from "./every.js";
 import { job as job2, mask as mask2, saveState } from "./every.js";
-import { UNEDME7I_join as join, open, readdir, realpath, relative, rm, UNEDME7I_sep as sep, stat, writeFile } from "./packages-every.js";
-import { Problem as Problem7, cancelled } from "./every.js";
+import { SGJMNIO3_join as join, open, readdir, realpath, relative, rm, SGJMNIO3_sep as sep, stat, writeFile } from "./packages-every.js";
+import { Problem as Problem8, cancelled } from "./every.js";
 // src/io/docker/engine-push.ts
 var SILENCE = 6e5;
 var TAGGING = 6e4;
@@ -1274,7 +1309,7 @@ function dockerHere(run2, cancelled2, hasEngine) {
     rememberLogins: (hosts2) => saveState(STATE.logins, hosts2.join(" "))
   };
 }
-var noEngine = () => Promise.reject(new Problem7("no Docker engine is used in this run", "BuildKit runs elsewhere"));
+var noEngine = () => Promise.reject(new Problem8("no Docker engine is used in this run", "BuildKit runs elsewhere"));
 var builtin_ = process.getBuiltinModule("node:perf_hooks");
 var performance = /* @__PURE__ */ (() => builtin_.performance)();
 // src/io/files/trees.ts
@@ -1488,7 +1523,7 @@ var endOf2 = (child) => new Promise((resolve) => {
 async function failure({ program, args }, child, ended, words) {
   const cause = await ended;
   if (cause)
-    return new Problem7(
+    return new Problem8(
       `cannot start "${program}": ${cause.message}`,
       `Install ${program} on the runner`,
       {
@@ -1578,7 +1613,7 @@ async function opened(path) {
     throw unreadable(path, message, cause);
   }
 }
-var unreadable = (path, why, cause) => new Problem7(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
+var unreadable = (path, why, cause) => new Problem8(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
 var builtin_2 = process.getBuiltinModule("node:vm");
 var runInNewContext = /* @__PURE__ */ (() => builtin_2.runInNewContext)();
 // src/io/runner/try-pattern.ts
@@ -1588,7 +1623,7 @@ function tryPattern(pattern, text) {
     return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME3 });
   } catch (cause) {
     if (cause.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw cause;
-    throw new Problem7(
+    throw new Problem8(
       `the pattern ${pattern} takes more than ${TIME3 / 1e3} s for "${text.slice(0, 200)}"`,
       "Write one without repetitions inside of repetitions, such as (a+)+",
       { cause }
@@ -1637,7 +1672,7 @@ var listFiles = async (path) => {
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
     (cause) => {
       if (["ENOENT", "ENOTDIR"].includes(cause.code ?? "")) return [];
-      throw new Problem7(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
+      throw new Problem8(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
         cause
       });
     }
@@ -1653,7 +1688,7 @@ var isDirectory = (path) => stat(path).then(
   () => false
 );
 function gitHub(cancelled2) {
-  const api = once(async () => (await import("./api-RI6FUJQK.js")).gitHubApi(cancelled2));
+  const api = once(async () => (await import("./api-LVNJ56C3.js")).gitHubApi(cancelled2));
   return {
     repository: async (asked) => (await api()).repository(asked),
     commitDate: async (asked) => (await api()).commitDate(asked),
@@ -1663,7 +1698,7 @@ function gitHub(cancelled2) {
 var ask3 = async (...asked) => (await import("./ask-program-M2HKXTIS.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./client-N7Q6IVNE.js");
+    const { registryClients } = await import("./client-TM4XG32A.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       ground: once(() => groundHere(docker.engine, dockerHome))
@@ -1673,7 +1708,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./docker-hub-6QFP3G7Z.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./docker-hub-JPYZZDGX.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -1681,8 +1716,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-F6RVE7UE.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-RIOVJ42G.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-E4ZE4H5M.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-OYIAWASL.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)
@@ -1692,41 +1727,6 @@ var userDocker = async ({ userConfig }) => ({
   config: await userConfig(),
   environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
 });
-
-import { ITEMS } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem8 } from "./every.js";
-// src/core/inputs/access.ts
-var readAccess = (form) => ({
-  registry: form.text("registry"),
-  username: form.text("username"),
-  password: form.text("password"),
-  registryAuth: form.text("registry-auth"),
-  githubToken: form.text("github-token")
-});
-// src/core/inputs/aws.ts
-function readAws(form) {
-  const allowedAccounts = form.parsed(
-    "allowed-account-ids",
-    () => form.list("allowed-account-ids", ITEMS).map(checkAccount2)
-  );
-  return {
-    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
-    accessKeyId: form.text("aws-access-key-id"),
-    secretAccessKey: form.text("aws-secret-access-key"),
-    sessionToken: form.text("aws-session-token"),
-    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
-    sessionName: form.parsed("role-session-name", checkSessionName),
-    duration: form.parsed("role-duration-seconds", checkDuration),
-    allowedAccounts
-  };
-}
-function checkAccount2(account) {
-  if (/^\d{12}$/.test(account)) return account;
-  throw new Problem8(
-    `"allowed-account-ids" has "${account}"`,
-    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
-  );
-}
 
 import { asObject as asObject2, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/registry/digest.ts

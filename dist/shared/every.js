@@ -296,10 +296,6 @@ function goOn() {
   stop = "";
 }
 
-import { tmpdir } from "./packages-every.js";
-import { randomUUID as randomUUID3 } from "./packages-every.js";
-import { UNEDME7I_basename as basename, UNEDME7I_dirname as dirname, UNEDME7I_join as join, lstat, mkdir, UNEDME7I_resolve as resolve, rm } from "./packages-every.js";
-
 // src/core/problem.ts
 var Problem = class extends Error {
   fix;
@@ -338,6 +334,9 @@ function allProblems(what, problems) {
   return new Problem(what, items.join(""));
 }
 
+import { tmpdir } from "./packages-every.js";
+import { randomUUID as randomUUID3 } from "./packages-every.js";
+import { SGJMNIO3_basename as basename, SGJMNIO3_dirname as dirname, SGJMNIO3_join as join, lstat, mkdir, SGJMNIO3_resolve as resolve, rm } from "./packages-every.js";
 // src/io/runner/private-directory.ts
 var STATE = {
   directory: "private-directory",

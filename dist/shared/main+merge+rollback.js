@@ -70,6 +70,57 @@ var ownerOf = (arn) => {
 };
 var json = (value) => JSON.stringify(value, void 0, 2);
 
+// src/core/retry.ts
+var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
+var isPassing = (fault) => isTransient(fault) || fault === "expired";
+var TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
+var TRANSIENT_CODES = [
+  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "TIMEOUT"],
+  ...["ENETUNREACH", "ENETDOWN", "EHOSTUNREACH", "EAI_AGAIN"],
+  "PROXY_UNREACHABLE"
+];
+function faultOf(outcome2) {
+  if (outcome2.kind === "failure")
+    return TRANSIENT_CODES.includes(outcome2.code) ? "transient" : "unknown";
+  if (outcome2.status === 429) return "rate-limit";
+  return TRANSIENT_STATUSES.includes(outcome2.status) ? "transient" : "unknown";
+}
+var ATTEMPTS = { first: 15e3, factor: 3, longest: 3e5 };
+var RETRY_PUSH = { first: 1e3, factor: 2, retries: 3 };
+var RETRY_CLASSIC_PUSH = { first: 1e3, factor: 2, retries: 1 };
+var RETRY_BUILDER = { first: 5e3, factor: 4, retries: 2 };
+var RETRY_PROBE = { first: 500, factor: 3, retries: 2 };
+var RETRY_LATE_MANIFEST = { first: 500, factor: 2, retries: 4 };
+var SCAN_LOOKS = { first: 1e3, factor: 1.5, longest: 1e4 };
+var SPREAD = 1 / 3;
+function waitAfter(schedule, done, random) {
+  const { first, factor, retries = Number.POSITIVE_INFINITY, longest } = schedule;
+  if (done > retries) return void 0;
+  const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD);
+  return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY));
+}
+function waitBeforeAttempt(fault, output, done, random) {
+  if (fault === "expired") return 0;
+  const { longest = 0 } = ATTEMPTS;
+  const asked = Math.min(longest, Math.round(retryAfterIn(output) * 1e3));
+  return Math.max(asked, waitAfter(ATTEMPTS, done, random) ?? 0);
+}
+function retryAfterIn(output) {
+  const [, number2, unit = "s"] = /retry[- ]after:?\s*([\d.]+)\s*(µs|us|ms|m|s)?\b/i.exec(output) ?? [];
+  const seconds = Number(number2) * (SECONDS[unit.toLowerCase()] ?? 0);
+  return Number.isFinite(seconds) ? seconds : 0;
+}
+var SECONDS = { \u00B5s: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 };
+var LONGEST_ASKED = 60;
+function waitBeforeRetry(outcome2, tries, random) {
+  if (!isTransient(faultOf(outcome2))) return void 0;
+  const asked = outcome2.kind === "answer" ? outcome2.retryAfter ?? 0 : 0;
+  if (asked > LONGEST_ASKED) return void 0;
+  const schedule = { first: tries.first * 1e3, factor: 2, retries: tries.allowed - 1 };
+  const ours = waitAfter(schedule, tries.done, random);
+  return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
+}
+
 // src/core/registry/reading.ts
 var known = (value) => ({ kind: "known", value });
 var ABSENT = { kind: "absent" };
@@ -82,6 +133,7 @@ function borneOutBy(present, list) {
 
 import { fixed, floating, isLegalTag, legalTag } from "./inspect+main+merge+rollback.js";
 import { imageName } from "./deploy+inspect+main+merge+rollback.js";
+import { lineIn } from "./deploy+inspect+main+merge+rollback.js";
 import { isDigest, labelsIn, manifestContent } from "./deploy+inspect+main+merge+rollback.js";
 import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Cancelled, Problem as Problem2 } from "./every.js";
@@ -581,7 +633,8 @@ var unlabelled = (digest) => publishedImage(digest, {}, "");
 var labelOf = (label) => ({ [LABEL]: label.slice(label.indexOf("=") + 1) });
 function publicationIn(text) {
   const { source, sha, workflow, run, tags } = objectIn(text ?? "");
-  if (!isText(source) || !isText(workflow) || !isCount(run)) return void 0;
+  if (!isText(source) || !isText(workflow) || lineIn(workflow) === "" || !isCount(run))
+    return void 0;
   if (typeof tags !== "object" || tags === null || Array.isArray(tags)) return void 0;
   const known2 = Object.entries(tags).filter(
     ([name, version]) => isLegalTag(name) && (version === null || isVersionNumber(version))
@@ -893,57 +946,6 @@ var rateLimit = ({ kind }) => ({
   what: "too many requests",
   fix: KINDS[kind].cures.tooMany
 });
-
-// src/core/retry.ts
-var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
-var isPassing = (fault) => isTransient(fault) || fault === "expired";
-var TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
-var TRANSIENT_CODES = [
-  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "TIMEOUT"],
-  ...["ENETUNREACH", "ENETDOWN", "EHOSTUNREACH", "EAI_AGAIN"],
-  "PROXY_UNREACHABLE"
-];
-function faultOf(outcome2) {
-  if (outcome2.kind === "failure")
-    return TRANSIENT_CODES.includes(outcome2.code) ? "transient" : "unknown";
-  if (outcome2.status === 429) return "rate-limit";
-  return TRANSIENT_STATUSES.includes(outcome2.status) ? "transient" : "unknown";
-}
-var ATTEMPTS = { first: 15e3, factor: 3, longest: 3e5 };
-var RETRY_PUSH = { first: 1e3, factor: 2, retries: 3 };
-var RETRY_CLASSIC_PUSH = { first: 1e3, factor: 2, retries: 1 };
-var RETRY_BUILDER = { first: 5e3, factor: 4, retries: 2 };
-var RETRY_PROBE = { first: 500, factor: 3, retries: 2 };
-var RETRY_LATE_MANIFEST = { first: 500, factor: 2, retries: 4 };
-var SCAN_LOOKS = { first: 1e3, factor: 1.5, longest: 1e4 };
-var SPREAD = 1 / 3;
-function waitAfter(schedule, done, random) {
-  const { first, factor, retries = Number.POSITIVE_INFINITY, longest } = schedule;
-  if (done > retries) return void 0;
-  const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD);
-  return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY));
-}
-function waitBeforeAttempt(fault, output, done, random) {
-  if (fault === "expired") return 0;
-  const { longest = 0 } = ATTEMPTS;
-  const asked = Math.min(longest, Math.round(retryAfterIn(output) * 1e3));
-  return Math.max(asked, waitAfter(ATTEMPTS, done, random) ?? 0);
-}
-function retryAfterIn(output) {
-  const [, number2, unit = "s"] = /retry[- ]after:?\s*([\d.]+)\s*(µs|us|ms|m|s)?\b/i.exec(output) ?? [];
-  const seconds = Number(number2) * (SECONDS[unit.toLowerCase()] ?? 0);
-  return Number.isFinite(seconds) ? seconds : 0;
-}
-var SECONDS = { \u00B5s: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 };
-var LONGEST_ASKED = 60;
-function waitBeforeRetry(outcome2, tries, random) {
-  if (!isTransient(faultOf(outcome2))) return void 0;
-  const asked = outcome2.kind === "answer" ? outcome2.retryAfter ?? 0 : 0;
-  if (asked > LONGEST_ASKED) return void 0;
-  const schedule = { first: tries.first * 1e3, factor: 2, retries: tries.allowed - 1 };
-  const ours = waitAfter(schedule, tries.done, random);
-  return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
-}
 
 import { exportsToRegistry } from "./main+merge+prepare+rollback.js";
 import { problemInMarkdown, sentence, stepCount, timeline } from "./deploy+main+merge+rollback.js";

@@ -1690,8 +1690,11 @@ function inputsIn(labels) {
   const text = labels[LABEL];
   if (text === void 0 || !text.startsWith("{")) return void 0;
   const entries = Object.entries(asObject(objectIn2(text)));
+  if (entries.length > MOST2 || !entries.every(isOurs)) return void 0;
   return Object.fromEntries(entries.map(([name, hash]) => [name, String(hash)]));
 }
+var MOST2 = 40;
+var isOurs = ([name, hash]) => /^[a-z-]{1,30}$/.test(name) && typeof hash === "string" && /^\w{1,64}$/.test(hash);
 var differingInputs = (one, other) => [.../* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)])].filter((name) => one[name] !== other[name]).toSorted();
 // src/core/publication/gate.ts
 function planGate(options, publishing, images, { sha }) {
@@ -2597,7 +2600,7 @@ var leave = (move2, because) => Object.assign(move2, { result: "held", because, 
 var hold = (move2, { because, isUnknown: isUnknown2 }) => Object.assign(move2, { result: "held", because, isUnknown: isUnknown2, isOurTask: false });
 // src/steps/publish/concurrent-runs.ts
 var MANY = 3e3;
-var MOST2 = 100;
+var MOST3 = 100;
 var UNSEEN = { runs: [], isBlind: true };
 async function findConcurrentRuns(world, target) {
   const { fixed: fixed2, floating: floating2 } = target;
@@ -2609,7 +2612,7 @@ async function findConcurrentRuns(world, target) {
   const lacksOurs = fixed2.some(({ tag }) => !now.tags.includes(tag.name));
   const isBlind = now.kind === "partial" || lacksOurs;
   const news = now.tags.filter((tag) => !known2.has(tag) && !isCacheTag(tag));
-  if (news.length > MOST2) return UNSEEN;
+  if (news.length > MOST3) return UNSEEN;
   if (news.length > 0) world.job.log(`published by other runs meanwhile: ${news.join(", ")}`);
   return { runs: await runsBehind(target, news), isBlind };
 }
@@ -2880,13 +2883,13 @@ async function put3(target, fixed2, manifest) {
     fixed2.result = "pushed";
   } catch (problem) {
     if (problem instanceof Overtaken) return;
-    const isDone = problem instanceof ImmutableTag && isOurs(fixed2);
+    const isDone = problem instanceof ImmutableTag && isOurs2(fixed2);
     const because = isDone ? `${fixed2.because}, and the registry does not let it move` : problem.message;
     Object.assign(fixed2, { result: isDone ? "left" : resultAfter(problem), because });
     if (!isDone) throw problem;
   }
 }
-var isOurs = ({ decision }) => decision.kind === "push" && decision.isOurCommit;
+var isOurs2 = ({ decision }) => decision.kind === "push" && decision.isOurCommit;
 async function spare(target, fixed2, manifest) {
   const taken = await recheckFixed(target, fixed2, async () => (await manifest).digest);
   if (taken) Object.assign(fixed2, { result: "left", because: taken.because });

@@ -273,3 +273,25 @@ test('platforms of two systems are two', () => {
   expect(isSamePlatform('linux/amd64', 'windows/amd64')).toBe(false)
   expect(isSamePlatform('linux/arm/v6', 'linux/arm/v7')).toBe(false)
 })
+
+test.each([
+  ['a name of many lines', JSON.stringify({ 'a\n##[error]b\u202e': '1' })],
+  ['a hash that is none', JSON.stringify({ target: 'x'.repeat(60_000) })],
+  [
+    'hundreds of inputs',
+    JSON.stringify(
+      Object.fromEntries(
+        Array.from({ length: 300 }, (_, at) => [
+          `a${'b'.repeat(at % 20)}-${'c'.repeat(at / 20)}`,
+          '1',
+        ]),
+      ),
+    ),
+  ],
+])('a label with %s says nothing', (_, label) => {
+  const there = image(platform({ labels: { ...labels, 'io.slipway.inputs': label } }))
+  expect(decideReuse(wanted, there, true)).toMatchObject({
+    kind: 'build',
+    because: 'it does not say what it was built with',
+  })
+})

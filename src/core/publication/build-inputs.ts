@@ -105,8 +105,16 @@ export function inputsIn(labels: Labels): BuildInputs | undefined {
   const text = labels[LABEL]
   if (text === undefined || !text.startsWith('{')) return undefined
   const entries = Object.entries(asObject(objectIn(text)))
+  // Anyone who may push writes labels: what we never write says nothing.
+  if (entries.length > MOST || !entries.every(isOurs)) return undefined
   return Object.fromEntries(entries.map(([name, hash]) => [name, String(hash)]))
 }
+
+/** How many inputs an image may name. */
+const MOST = 40
+
+const isOurs = ([name, hash]: [string, unknown]) =>
+  /^[a-z-]{1,30}$/.test(name) && typeof hash === 'string' && /^\w{1,64}$/.test(hash)
 
 /** Names of the inputs that two images differ in. */
 export const differingInputs = (one: BuildInputs, other: BuildInputs): string[] =>

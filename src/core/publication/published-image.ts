@@ -2,6 +2,7 @@ import type { Event } from '../event/event.ts'
 import type { Labels } from '../registry/manifest.ts'
 import { isLegalTag, type Tag } from '../tags/tag.ts'
 import { parseVersion } from '../tags/version.ts'
+import { lineIn } from '../text/foreign.ts'
 import { objectIn } from '../text/json.ts'
 
 /** What is known of an image that decides whether it is newer than another. */
@@ -94,7 +95,8 @@ const labelOf = (label: string) => ({ [LABEL]: label.slice(label.indexOf('=') + 
  */
 function publicationIn(text: string | undefined): WrittenPublication | undefined {
   const { source, sha, workflow, run, tags } = objectIn(text ?? '')
-  if (!isText(source) || !isText(workflow) || !isCount(run)) return undefined
+  if (!isText(source) || !isText(workflow) || lineIn(workflow) === '' || !isCount(run))
+    return undefined
   if (typeof tags !== 'object' || tags === null || Array.isArray(tags)) return undefined
   const known = Object.entries(tags).filter(
     ([name, version]) => isLegalTag(name) && (version === null || isVersionNumber(version)),

@@ -37,3 +37,8 @@ export async function mayHaveEngine(home: DockerHome): Promise<boolean> {
   const socket = socketOf(address)
   return socket ? existsSync(socket) : address !== ''
 }
+
+/** Whether the engine in use listens on a socket of this machine: who answers there is root here anyway. */
+export async function isEngineHere(home: DockerHome): Promise<boolean> {
+  return socketOf(await engineAddress(home).catch(() => '')) !== undefined
+}

@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { EngineFacts } from '../../core/buildx/builder.ts'
+import { insecureElsewhere } from '../../core/route/engine-elsewhere.ts'
 import { namesProxy, type Proxies, proxiesIn } from '../../core/route/proxy.ts'
 import type { Ground } from '../../core/route/route.ts'
 import { objectIn } from '../../core/text/json.ts'
 import type { Docker } from '../../world.ts'
 import { buildkitRegistries } from './buildkit-config.ts'
+import { isEngineHere } from './engine-address.ts'
 import type { DockerHome } from './home.ts'
 
 /** All that says how hosts are reached from here: the environment, the engine and its files, BuildKit's configuration. */
@@ -14,14 +16,16 @@ export async function groundHere(
   engine: Docker['engine'],
   home: () => Promise<DockerHome>,
 ): Promise<Ground> {
-  const [facts, buildkit] = await Promise.all([
+  const [facts, isHere, buildkit] = await Promise.all([
     engine().catch(() => undefined),
+    home().then(isEngineHere),
     home().then(buildkitRegistries),
   ])
   const certificates = certificateFolders(facts)
+  const insecure = facts?.insecureRegistries ?? (await insecureInFiles())
   return {
-    proxies: proxiesHere(facts),
-    insecureRegistries: facts?.insecureRegistries ?? (await insecureInFiles()),
+    proxies: isHere ? proxiesHere(facts) : proxiesIn(process.env),
+    insecureRegistries: isHere || !facts ? insecure : insecureElsewhere(insecure),
     certificates,
     buildkit,
   }

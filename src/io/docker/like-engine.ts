@@ -1,10 +1,12 @@
-import { readdir, stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { BuilderOptions } from '../../core/buildx/builder-options.ts'
 import { type Kept, likeEngine } from '../../core/route/like-engine.ts'
 import { type Ground, routeTo } from '../../core/route/route.ts'
 import { isInNetworks } from '../http/guarded-lookup.ts'
 import { defaultConfig } from './buildkit-config.ts'
+import { isEngineHere } from './engine-address.ts'
 import type { DockerHome } from './home.ts'
 
 /** The options of a builder of our own, which reaches registries as the engine does. */
@@ -28,7 +30,8 @@ export async function reachingAsEngine(
     ...insecure.flatMap(([host, lax]) => (lax ? [String(host)] : [])),
   ]
   const complete = { ...ground, insecureRegistries }
-  return likeEngine(told, complete, hosts, await keptIn(ground.certificates))
+  const isHere = options.endpoint === '' && (await isEngineHere(home))
+  return likeEngine(told, complete, hosts, await keptIn(ground.certificates, isHere))
 }
 
 /** Whether a name leads into a network that needs no certificate: BuildKit knows no networks. */
@@ -37,18 +40,36 @@ const isLax = (host: string, ground: Ground): Promise<boolean> => {
   return isInNetworks(hostname, routeTo([host], ground).insecureNetworks)
 }
 
-async function keptIn(directories: readonly string[]): Promise<Record<string, Kept>> {
+/** Authorities, and keys for an engine of this machine: to another machine no key goes along. */
+async function keptIn(
+  directories: readonly string[],
+  hasKeys: boolean,
+): Promise<Record<string, Kept>> {
   const found: Record<string, Kept> = {}
   for (const folder of (await Promise.all(directories.map(entriesOf))).flat()) {
     const files = await entriesOf(folder)
     const authorities = files.filter((file) => file.endsWith('.crt'))
-    const pairs = files
-      .filter((file) => file.endsWith('.cert'))
-      .map((certificate) => ({ certificate, key: certificate.replace(/cert$/, 'key') }))
-      .filter(({ key }) => files.includes(key))
+    const pairs = hasKeys ? await pairsIn(files) : []
     if (authorities.length + pairs.length > 0) found[basename(folder)] = { authorities, pairs }
   }
   return found
+}
+
+/** Client certificates with keys that can be read: one that cannot would end the start of a builder. */
+async function pairsIn(files: readonly string[]): Promise<Kept['pairs']> {
+  const pairs = files
+    .filter((file) => file.endsWith('.cert'))
+    .map((certificate) => ({ certificate, key: certificate.replace(/cert$/, 'key') }))
+    .filter(({ key }) => files.includes(key))
+  const readable = await Promise.all(
+    pairs.map(({ key }) =>
+      access(key, constants.R_OK).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  )
+  return pairs.filter((_, at) => readable[at])
 }
 
 /** Paths of what is in a folder, sorted; none of one that is not there. */

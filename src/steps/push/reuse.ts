@@ -4,6 +4,7 @@ import { Problem } from '../../core/problem.ts'
 import { keptImage } from '../../core/publication/kept-image.ts'
 import type { ReuseLook } from '../../core/publication/reuse-plan.ts'
 import type { KeptImage } from '../../core/publication/run-image.ts'
+import { oneLine } from '../../core/text/one-line.ts'
 import type { World } from '../../world.ts'
 import { noticeKept } from '../build/build-or-keep.ts'
 import type { Repository } from '../repositories/repository.ts'
@@ -100,11 +101,15 @@ const noneOf = ({ wanted }: ReuseLook) =>
 function whyBuild(plan: BuildPlan, look: ReuseLook, found: Found): string {
   if (found.kind === 'unknown') throw notKnown(look, found.problem)
   const names = plan.naming.images.map(imageName).join(', ')
-  const because = found.kind === 'build' ? found.because : `${noneOf(look)} in ${names}`
+  const said = found.kind === 'build' ? found.because : `${noneOf(look)} in ${names}`
+  const because = oneLine(said, LONGEST)
   if (!look.isRequired) return because
   const fix = found.kind === 'build' ? found.fix : PUBLISH_FIRST
   throw new Problem(`"reuse" is "require", and ${because}`, `${fix}; or write reuse: auto`)
 }
+
+/** Characters: labels and platforms of an image are whatever its builder wrote. */
+const LONGEST = 400
 
 const PUBLISH_FIRST =
   'Let the run of the branch publish it first, under a tag named after the commit (type=sha); "reuse-wait" waits for it'
