@@ -18,7 +18,7 @@ export function attackOn(by: Hostile, ours: Secrets, host: string): Attacked {
   const login = { registry: host, username: 'acme', password: ours.password.value }
   const step = (name: string, inputs: Record<string, string>, isOnAws = false): Attacked => ({
     action: resolve(root, name),
-    inputs: { ...login, ...inputs },
+    inputs: asVariables({ ...login, ...inputs }),
     isOnAws,
   })
   return by.one<() => Attacked>([
@@ -36,6 +36,12 @@ export function attackOn(by: Hostile, ours: Secrets, host: string): Attacked {
     () => step('rollback', { images: `${host}/acme/app`, to: by.one(['previous', 'v1.2.2']) }),
   ])()
 }
+
+/** Inputs as the runner hands them over: in variables of the environment, which end at a NUL. */
+const asVariables = (inputs: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [name, value.replaceAll('\0', '')]),
+  )
 
 const mainInputs = (by: Hostile, ours: Secrets, host: string) => ({
   images: `${host}/acme/app`,

@@ -4,8 +4,8 @@ import { environmentOf } from '../inputs/recipe.ts'
 import { type Note, note } from '../notes/note.ts'
 import { readsOutput } from '../workflow/expressions.ts'
 import type { Job, Step, Workflow } from '../workflow/read-workflow.ts'
-import { textOf } from './kept.ts'
-import { needsLogin, stepsOf } from './roles.ts'
+import { nameOf, textOf } from './kept.ts'
+import { needsLogin, roleOf, stepsOf } from './roles.ts'
 
 /** Scripts that build and push one image, and what they do, understood. */
 export interface Scripts {
@@ -28,12 +28,28 @@ export function scriptGroups(workflow: Workflow, job: Job): Scripts[] | Note {
     const before = steps.filter((step) => isLogin(step) && step.index < first.index)
     const read = readDocker([...before, ...group], environmentOf({ workflow, job }))
     if (!read || !isOneBuild(job, group)) return note(first, 'bash-unclear')
+    const later = usedLater(workflow, job, group)
+    if (later) return note(first, 'script-needed', nameOf(later))
     const other = group.find((step) => hasOtherOutputs(workflow, job, step, read))
     if (other) return note(other, 'outputs-needed', other.id)
     groups.push({ steps: group, read })
   }
   return groups
 }
+
+/**
+ * A later step that takes the image from the engine, or the login that scripts leave to all that follow: neither is there
+ * after a step of ours.
+ */
+const usedLater = (workflow: Workflow, job: Job, group: readonly Step[]): Step | undefined =>
+  job.steps.find(
+    (step) =>
+      step.index > (group.at(-1)?.index ?? 0) &&
+      roleOf(step) === 'other' &&
+      USES_IMAGE.test(textOf(workflow, step)),
+  )
+
+const USES_IMAGE = /\bdocker (?:image |container )?(?:run|create|pull|save|tag|inspect|history)\b/
 
 const BUILDS = /docker (buildx |image )?build\b/
 

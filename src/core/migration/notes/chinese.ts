@@ -59,6 +59,8 @@ export const chinese: Readonly<Record<NoteId, string>> = {
   'first-version':
     '这是 docker/build-push-action 的第一版，输入不同。请手动写成 images 和 tags 规则。',
   bake: 'docker/bake-action 构建 bake 文件中的多个目标；Slipway 每个步骤构建一个镜像。',
+  'script-needed':
+    '"{0}" 还要用这些脚本留下的镜像或登录。手动迁移时，"load: true" 加 "push: true" 会留下镜像，"logout: job" 会留下登录。',
   'bash-unclear': '这个脚本不只有 docker build、tag、push，或者标签要到运行时才知道。请手动迁移。',
   'outputs-needed': '另一个步骤需要 "{0}" 的某个输出，而 Slipway 没有。请手动迁移这个作业。',
   'odd-yaml': '这一步写成了一行，或用了锚点。请先改写成块的形式。',

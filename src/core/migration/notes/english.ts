@@ -71,6 +71,8 @@ export const english: Readonly<Record<NoteId, string>> = {
   'first-version':
     'This is the first version of docker/build-push-action, which had other inputs. Write images and tags as rules by hand.',
   bake: 'docker/bake-action builds several targets of a bake file; Slipway builds one image per step.',
+  'script-needed':
+    '"{0}" uses the image or the login that these scripts leave behind. After a move by hand, "load: true" with "push: true" keeps the image, and "logout: job" the login.',
   'bash-unclear':
     'This script does more than docker build, tag and push, or its tags cannot be known before the run. Move it by hand.',
   'outputs-needed':

@@ -68,6 +68,7 @@ export const KINDS = {
   bake: 'not-moved',
   'first-version': 'not-moved',
   'bash-unclear': 'not-moved',
+  'script-needed': 'not-moved',
   'outputs-needed': 'not-moved',
   'odd-yaml': 'not-moved',
   'input-unknown': 'not-moved',
