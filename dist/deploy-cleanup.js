@@ -22,8 +22,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-A4TMI44Y.js"),
-    import("./shared/finish-Q3P6HAFT.js")
+    import("./shared/world-OBFSFZPP.js"),
+    import("./shared/finish-DFEF4QBQ.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }

@@ -169,15 +169,20 @@ describe('a manifest', () => {
     )
   })
 
-  test.each(['MANIFEST_UNKNOWN', 'NAME_UNKNOWN', 'NOT_FOUND', 'TAG_NOT_FOUND'])(
-    'is absent where the registry says %s',
-    async (code) => {
-      await withRegistry(
-        open(({ url }) => (url === '/v2/' ? {} : { status: 404, body: ERROR(code) })),
-        async (client) => expect(await client.getManifest('acme/app', 'v1')).toBeUndefined(),
-      )
-    },
-  )
+  test.each([
+    'MANIFEST_UNKNOWN',
+    'NAME_UNKNOWN',
+    'NOT_FOUND',
+    'TAG_NOT_FOUND',
+    'TAG_EXPIRED',
+    'manifest unknown',
+    'ImageNotFoundException',
+  ])('is absent where the registry says %s', async (code) => {
+    await withRegistry(
+      open(({ url }) => (url === '/v2/' ? {} : { status: 404, body: ERROR(code) })),
+      async (client) => expect(await client.getManifest('acme/app', 'v1')).toBeUndefined(),
+    )
+  })
 
   test.each(['application/json', 'text/plain', 'application/octet-stream', undefined])(
     'says itself what it is, where the registry calls it %s',

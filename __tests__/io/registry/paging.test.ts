@@ -89,6 +89,23 @@ describe('a list in pages', () => {
       'that says in its body alone that there is more',
       inPages(undefined, () => ({ body: '{"tags":["latest","v1.0.0"],"next":"v1.0.0"}' })),
     ],
+    ...['"nextPageToken":"x"', '"hasMore":true', '"total":9', '"pagination":{"next":"/x"}'].map(
+      (field): [string, ReturnType<typeof inPages>] => [
+        `that says ${field}`,
+        inPages(undefined, () => ({ body: `{"tags":["latest","v1.0.0"],${field}}` })),
+      ],
+    ),
+    ...[{ 'x-total-count': '5' }, { 'x-next-page': '2' }].map(
+      (headers): [string, ReturnType<typeof inPages>] => [
+        `that says ${JSON.stringify(headers)}`,
+        inPages(undefined, () => ({ body: '{"tags":["latest","v1.0.0"]}', headers })),
+      ],
+    ),
+    [
+      'of which a part is no name',
+      inPages(undefined, () => ({ body: '{"tags":["latest","v1.0.0",{"name":"v2.0.0"}]}' })),
+    ],
+    ['whose end cannot be read', inPages(undefined, onPage2({ status: 503 }))],
   ])('is not taken for whole: %s', async (_, routes) => {
     await withRegistry(routes, async (client) => {
       const list = await client.listTags('acme/app')
@@ -128,6 +145,28 @@ describe('a list in pages', () => {
     )
     await withRegistry(routes, async (client) => {
       expect(await client.listTags('acme/app')).toMatchObject({ kind, tags: many(count) })
+    })
+  })
+
+  test('is asked for without a number where the registry takes none so high', async () => {
+    const tags = ['a', 'b', 'c']
+    const routes = open(({ url }) => {
+      if (!url.startsWith(LIST)) return undefined
+      return url.includes('n=1000')
+        ? { status: 400, body: ERROR('PAGINATION_NUMBER_INVALID') }
+        : { body: JSON.stringify({ tags }) }
+    })
+    await withRegistry(routes, async (client) => {
+      expect(await client.listTags('acme/app')).toEqual({ kind: 'whole', tags })
+    })
+  })
+
+  test('that counts its tags, and shows them all, is whole', async () => {
+    const routes = inPages(next, (last) =>
+      last === '' ? undefined : { body: '{"tags":["v2.0.0"],"total":3,"next":null}' },
+    )
+    await withRegistry(routes, async (client) => {
+      expect(await client.listTags('acme/app')).toMatchObject({ kind: 'whole' })
     })
   })
 

@@ -21,10 +21,12 @@ export function codesOf(body: string): string[] {
  * Whether an error body says that there is no such tag, manifest or repository: the registry has looked. A 404 alone
  * is no such answer; proxies, and registries that do not know the request, write one, too.
  */
-export const saysAbsent = (body: string): boolean => codesOf(body).some((code) => ABSENT.test(code))
+export const saysAbsent = (body: string): boolean =>
+  codesOf(body).some((code) => ABSENT.test(code.replace(/[\s_-]/g, '')))
 
-/** Names of the distribution specification; Harbor writes NOT_FOUND. */
-const ABSENT = /^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT)_(?:UNKNOWN|NOT_FOUND)|NOT_FOUND)$/i
+/** Names of the distribution specification; Harbor writes NOT_FOUND, Quay TAG_EXPIRED, others ManifestUnknown. */
+const ABSENT =
+  /^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT|IMAGE|ARTIFACT)(?:UNKNOWN|NOTFOUND|EXPIRED)|NOTFOUND)(?:EXCEPTION)?$/i
 
 /** `{"errors":[…]}` of a registry, or what token servers answer in its stead. */
 function wordsOfJson(text: string): string {

@@ -9,6 +9,8 @@ type ManifestContent =
   | { readonly kind: 'index'; readonly first: string }
   /** An artifact without an image, or nothing we know. */
   | { readonly kind: 'other' }
+  /** It lists far more than an image has: what it is is not known. */
+  | { readonly kind: 'unreadable' }
 
 const [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
   'application/vnd.oci.image.index.v1+json',
@@ -48,7 +50,9 @@ export function manifestContent(bytes: Uint8Array): ManifestContent {
   const content = objectIn(bytes)
   const images = imagesOf(content)
   if (images) return images[0] ? { kind: 'index', first: images[0].digest } : { kind: 'other' }
-  const { digest } = asObject(content['config'])
+  const { config, manifests } = content
+  if (Array.isArray(manifests)) return { kind: 'unreadable' }
+  const { digest } = asObject(config)
   return isDigestText(digest) ? { kind: 'image', config: digest } : { kind: 'other' }
 }
 

@@ -1,8 +1,7 @@
-import { codesOf, saysAbsent } from '../../core/registry/errors.ts'
+import { saysAbsent } from '../../core/registry/errors.ts'
 import { nextPageIn } from '../../core/registry/link.ts'
 import type { TagList } from '../../core/registry/reading.ts'
-import { isLegalTag } from '../../core/tags/tag.ts'
-import { objectIn } from '../../core/text/json.ts'
+import { pageIn, type TagPage } from '../../core/registry/tag-page.ts'
 import type { Answer } from '../http/exchange.ts'
 import { type Call, call, refused } from './call.ts'
 import type { Connection } from './session.ts'
@@ -42,6 +41,10 @@ export async function listTags(connection: Connection, repository: string): Prom
     const isFirst = read.seen.size === 0
     const asked = { ...listCall(path, repository), ...(isFirst ? { showsNothing: isEmpty } : {}) }
     const answer: Answer = await call(connection, asked)
+    if (isFirst && answer.status === 400 && path.includes('?')) {
+      path = `/v2/${repository}/tags/list` // it takes no number, or none so high
+      continue
+    }
     if (isFirst && answer.status === 404 && saysAbsent(answer.body.toString())) return whole(read)
     read.bytes += answer.body.length
     const page = answer.status === 200 ? pageIn(answer.body) : undefined
@@ -66,31 +69,13 @@ const partial = ({ tags }: Reading, because: string): TagList => ({
   ...{ kind: 'partial', tags: [...tags], because },
 })
 
-/** One page of a list, and whether it says itself that it is not the last one. */
-interface Page {
-  readonly tags: readonly string[]
-  readonly hasMore: boolean
-}
-
-/** `tags` is null in a repository that lost all of them. */
-function pageIn(body: Buffer): Page | undefined {
-  const content = objectIn(body)
-  const { tags, next, next_page, has_additional, has_more } = content
-  const isList = 'tags' in content && (tags === null || Array.isArray(tags))
-  if (!isList || codesOf(body.toString()).length > 0) return undefined
-  return {
-    tags: (tags ?? []).filter((tag: unknown) => typeof tag === 'string' && isLegalTag(tag)),
-    hasMore: [next, next_page, has_additional, has_more].some(Boolean),
-  }
-}
-
 type Next =
   | { readonly kind: 'page'; readonly path: string }
   | { readonly kind: 'end' }
   | { readonly kind: 'odd'; readonly because: string }
 
 /** Takes in a page; answers where the list goes on. */
-function goOn(read: Reading, page: Page, answer: Answer, path: string): Next {
+function goOn(read: Reading, page: TagPage, answer: Answer, path: string): Next {
   const before = read.tags.size
   for (const tag of page.tags) read.tags.add(tag)
   read.seen.add(path)
@@ -98,7 +83,9 @@ function goOn(read: Reading, page: Page, answer: Answer, path: string): Next {
   const link = nextPageIn(String(answer.headers['link'] ?? ''))
   if (link.kind === 'odd') return { kind: 'odd', because: 'its link to the next page is odd' }
   if (link.kind === 'end')
-    return page.hasMore ? { kind: 'odd', because: 'it has more pages, and no link' } : link
+    return page.hasMore || headersGoOn(answer) || totalOf(page, answer) > read.tags.size
+      ? { kind: 'odd', because: 'it has more pages, and no link' }
+      : link
   read.hasLinks = true
   const next = pathOf(link.target, path)
   if (next === undefined) return { kind: 'odd', because: 'its link to the next page is odd' }
@@ -107,6 +94,12 @@ function goOn(read: Reading, page: Page, answer: Answer, path: string): Next {
     return { kind: 'odd', because: 'its pages lead in a circle' }
   return { kind: 'page', path: next }
 }
+
+/** How many tags there are, where the page or a header says so. */
+const totalOf = ({ total }: TagPage, { headers }: Answer) =>
+  Math.max(total, Number(headers['x-total-count']) || 0)
+
+const headersGoOn = ({ headers }: Answer) => Boolean(headers['x-next-page'])
 
 /** Of a link only path and query count: proxies spoil the host before them. */
 function pathOf(target: string, path: string): string | undefined {
@@ -125,16 +118,18 @@ async function atEnd(
   connection: Connection,
   repository: string,
   read: Reading,
-  { tags }: Page,
+  { tags }: TagPage,
 ): Promise<TagList> {
   const { learnt } = connection
   const last = tags.at(-1)
-  const looksFull = tags.length >= PAGE || tags.length % 10 === 0
+  const looksFull = tags.length >= PAGE || tags.length % 10 === 0 || tags.length % 25 === 0
   if (read.hasLinks || last === undefined || (learnt.listsEnd === 'well' && !looksFull))
     return whole(read)
   const path = `/v2/${repository}/tags/list?n=${PAGE}&last=${encodeURIComponent(last)}`
   const answer = await call(connection, listCall(path, repository))
   const more = answer.status === 200 ? pageIn(answer.body) : undefined
+  if (more?.hasMore || answer.status >= 500 || answer.status === 429)
+    return partial(read, 'what comes after its last tag cannot be read')
   const isSame = more?.tags.length !== 0 && more?.tags.every((tag) => read.tags.has(tag))
   if (!more || isSame)
     return looksFull && !(isSame && (await hasNoPages(connection, repository, tags)))

@@ -32,12 +32,14 @@ async function readPublishedImage(
 ): Promise<PublishedImage> {
   let content = manifestContent(bytes)
   let annotations = annotationsIn(bytes)
-  if (content.kind === 'index') {
+  for (let depth = 0; content.kind === 'index'; depth++) {
+    if (depth === DEEPEST) throw tooMany(digest)
     const platform = await client.getManifest(image.path, content.first)
     if (!platform) throw incomplete(digest, content.first)
     annotations = { ...annotations, ...annotationsIn(platform.bytes) }
     content = manifestContent(platform.bytes)
   }
+  if (content.kind === 'unreadable') throw tooMany(digest)
   const written =
     content.kind === 'image' ? labelsIn(await client.getBlob(image.path, content.config)) : {}
   const labels = { ...annotations, ...written }
@@ -45,6 +47,9 @@ async function readPublishedImage(
   const revision = isSaid ? undefined : await revisionProven(client, image.path, bytes)
   return publishedImage(digest, revision ? { ...labels, [REVISION]: revision } : labels, source)
 }
+
+/** An index may list an index. */
+const DEEPEST = 4
 
 const REVISION = 'org.opencontainers.image.revision'
 
@@ -55,6 +60,9 @@ async function revisionProven(client: RegistryClient, path: string, index: Uint8
   const provenance = manifest ? provenanceIn(manifest.bytes) : undefined
   return provenance && provenRevision(await client.getBlob(path, provenance))
 }
+
+const tooMany = (digest: string) =>
+  new Problem(`${digest} lists more parts than are read`, 'Push another image under this tag')
 
 const incomplete = (digest: string, part: string) =>
   new Problem(`${digest} is not complete: ${part} is missing`, 'Push the image again')

@@ -1,0 +1,50 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Manifest, RegistryClient } from '../../../src/core/registry/client.ts'
+import { imageOf } from '../../../src/steps/repositories/read-published-image.ts'
+import type { Repository } from '../../../src/steps/repositories/repository.ts'
+
+const digest = (letter: string) => `sha256:${letter.repeat(64)}`
+const manifest = (letter: string, content: object): Manifest => ({
+  digest: digest(letter),
+  mediaType: '',
+  bytes: Buffer.from(JSON.stringify({ schemaVersion: 2, ...content })),
+})
+const REVISION = 'f'.repeat(40)
+const LABELS = { 'org.opencontainers.image.revision': REVISION }
+
+/** Reads an image of a registry that has these manifests, and one configuration. */
+function read(first: Manifest, others: readonly Manifest[] = []) {
+  const client = {
+    getManifest: async (_: string, wanted: string) => others.find((one) => one.digest === wanted),
+    getBlob: async () => Buffer.from(JSON.stringify({ config: { Labels: LABELS } })),
+  } as unknown as RegistryClient
+  const repository = { image: { path: 'acme/app' }, source: '', images: new Map(), client }
+  return imageOf(repository as unknown as Repository, first, client)
+}
+
+const index = (letter: string, parts: readonly string[]) =>
+  manifest(letter, { manifests: parts.map((part) => ({ digest: digest(part), size: 1 })) })
+const image = manifest('a', { config: { digest: digest('c') }, layers: [] })
+
+describe('an image that a tag points at', () => {
+  test('is read through an index of indexes', async () => {
+    expect(await read(index('1', ['2']), [index('2', ['a']), image])).toMatchObject({
+      revision: REVISION,
+    })
+  })
+
+  test.each<[string, Manifest, readonly Manifest[]]>([
+    ['lists itself over and over', index('1', ['1']), [index('1', ['1'])]],
+    [
+      'lists thousands of parts',
+      index(
+        '1',
+        Array.from({ length: 3000 }, () => 'a'),
+      ),
+      [image],
+    ],
+    ['lists what is not there', index('1', ['2']), []],
+  ])('is not taken for one without labels where it %s', async (_, first, others) => {
+    await expect(read(first, others)).rejects.toThrow(digest('1'))
+  })
+})
