@@ -9,6 +9,7 @@
 
 import { buildScenes } from './kubernetes/builds.ts'
 import { mistakeScenes } from './kubernetes/mistakes.ts'
+import { podScenes } from './kubernetes/pods.ts'
 import { rightScenes } from './kubernetes/rights.ts'
 import type { Scene } from './kubernetes/scene.ts'
 import { type Stage, withStage } from './kubernetes/stage.ts'
@@ -18,7 +19,7 @@ import { findKubernetes, installKubernetes } from './parts/kubernetes/kubernetes
 import { prepareMachine } from './parts/tools/machine.ts'
 import { writeBetween } from './reliability/table.ts'
 
-const scenes: readonly Scene[] = [...buildScenes, ...rightScenes, ...mistakeScenes]
+const scenes: readonly Scene[] = [...buildScenes, ...podScenes, ...rightScenes, ...mistakeScenes]
 const given = process.argv.slice(2)
 if (given.includes('if-compiled') && !findKubernetes())
   console.log('the cluster is not played: Kubernetes is not compiled here (npm run kubernetes)')

@@ -4,31 +4,6 @@ var allOf = (names) => joined(names, "and");
 var anyOf = (names) => joined(names, "or");
 var joined = (names, word) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
 
-// src/core/text/nearest.ts
-var LONGEST = 60;
-function nearest(word, known) {
-  if (word.length > LONGEST) return void 0;
-  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other2) => one.distance - other2.distance);
-  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
-}
-function editDistance(from, to) {
-  let before2 = [];
-  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= from.length; row++) {
-    const next = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
-      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      const swapped = swaps ? (before2[column - 2] ?? 0) + 1 : changed;
-      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
-      next.push(Math.min(changed, swapped, missing));
-    }
-    before2 = last;
-    last = next;
-  }
-  return last[to.length] ?? 0;
-}
-
 // node_modules/csv-parse/lib/api/CsvError.js
 var CsvError = class _CsvError extends Error {
   constructor(code, message, options, ...contexts) {
@@ -1150,143 +1125,7 @@ function recordOf(line) {
   return records[0] ?? [];
 }
 
-import { Problem, allProblems } from "./every.js";
-// src/core/inputs/unknown-inputs.ts
-var ELSEWHERE = {
-  dockerfile: "file",
-  repository: "images",
-  repositories: "images",
-  "image-name": "images",
-  "image-names": "images",
-  "image-tag": "tags",
-  "image-tags": "tags",
-  "cache-froms": "cache-from",
-  "cache-tos": "cache-to",
-  "always-pull": "pull",
-  user: "username",
-  region: "aws-region",
-  "registry-username": "username",
-  "registry-password": "password"
-};
-function resembled(name, known) {
-  const plain = name.replaceAll("_", "-");
-  const elsewhere = Object.hasOwn(ELSEWHERE, plain) ? ELSEWHERE[plain] : void 0;
-  if (elsewhere !== void 0 && known.includes(elsewhere)) return elsewhere;
-  const [best] = known.map((candidate) => ({ candidate, distance: distanceOf(plain, candidate) })).sort((one, other2) => one.distance - other2.distance);
-  const most = plain.length < 5 ? 1 : plain.length < 12 ? 2 : 3;
-  return best && best.distance <= most ? best.candidate : void 0;
-}
-var distanceOf = (name, candidate) => Math.min(
-  editDistance(name, candidate),
-  editDistance(name.replaceAll("-", ""), candidate.replaceAll("-", ""))
-);
-var misspelt = (given2, known) => unknownOf(given2, known).flatMap((name) => {
-  const meant = resembled(name, known);
-  return meant ? [new Problem(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
-});
-var strangers = (given2, known) => unknownOf(given2, known).filter((name) => resembled(name, known) === void 0);
-var strangerInWords = (name) => `there is no input "${name}": it is left aside`;
-var unknownOf = (given2, known) => [...new Set(given2)].filter((name) => !known.includes(name));
-// src/core/inputs/form.ts
-var YES = ["true", "True", "TRUE"];
-var NO = ["false", "False", "FALSE"];
-var MOST_ITEMS = 500;
-var LONGEST2 = 128 * 1024;
-var InputForm = class {
-  #read;
-  #asked = /* @__PURE__ */ new Set();
-  #problems = [];
-  constructor(read) {
-    this.#read = (name) => {
-      this.#asked.add(name);
-      return read(name);
-    };
-  }
-  text(name) {
-    return this.#read(name).trim();
-  }
-  /** `true` or `false`, in the spellings of YAML 1.2; anything else is a mistake, not a no. */
-  flag(name) {
-    return this.parsed(name, (value) => {
-      if (YES.includes(value)) return true;
-      if (NO.includes(value)) return false;
-      throw new Problem(given(name, value), "Use true or false");
-    });
-  }
-  /** A whole number within bounds. */
-  count(name, least, most) {
-    return this.parsed(name, (value) => {
-      const count = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-      if (count >= least && count <= most) return count;
-      throw new Problem(given(name, value), `Use a whole number from ${least} to ${most}`);
-    });
-  }
-  choice(name, choices) {
-    return this.parsed(name, (value) => {
-      const chosen = choices.find((choice) => choice === value.toLowerCase());
-      if (chosen !== void 0) return chosen;
-      throw new Problem(given(name, value), `Use ${anyOf(choices)}`);
-    });
-  }
-  /** A list as docker's actions read it; `#` lines are comments. */
-  list(name, form) {
-    return this.#attempt(() => {
-      try {
-        return this.#short(name, parseList(this.#read(name).trim(), { comments: true, ...form }));
-      } catch (cause) {
-        if (cause instanceof Problem) throw cause;
-        const fix = 'Quote a whole item with "\u2026", and double a quote inside it: ""';
-        throw new Problem(`"${name}" is not a list that can be read`, fix, { cause });
-      }
-    }, []);
-  }
-  /** An input that only certain values make sense for; `parse` throws a Problem for the others. */
-  parsed(name, parse2) {
-    return this.#attempt(() => parse2(this.text(name)));
-  }
-  /** Notes what several inputs together make wrong. */
-  refuse(problems) {
-    this.#problems.push(...problems);
-  }
-  /** Names of the inputs that were read. */
-  names() {
-    return [...this.#asked];
-  }
-  /**
-   * Returns the inputs, or throws every problem found while reading them. `given` are the names of
-   * all inputs that have a value: an unread one that looks like another is a problem, too.
-   */
-  done(inputs, given2 = []) {
-    const problems = [...misspelt(given2, this.names()), ...this.#problems];
-    const problem = allProblems("several inputs are wrong", problems);
-    if (problem) throw problem;
-    return inputs;
-  }
-  /** A list of names, rules or paths has no item of a megabyte; it is not quoted. */
-  #short(name, items) {
-    if (items.length > MOST_ITEMS) {
-      const many = `"${name}" has ${items.length} items`;
-      throw new Problem(many, `Write ${MOST_ITEMS} at most`);
-    }
-    const long = items.find(({ length }) => length > LONGEST2);
-    if (long === void 0) return items;
-    const what = `"${name}" has an item of ${long.length} characters`;
-    throw new Problem(what, `Write ${LONGEST2} at most; a secret or a file may have more`);
-  }
-  /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
-  #attempt(read, missing) {
-    try {
-      return read();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      this.#problems.push(problem);
-      return missing;
-    }
-  }
-};
-var given = (name, value) => value === "" ? `"${name}" is empty: the variable in it is not set` : `"${name}" is "${value}"`;
-
-import { Problem as Problem2 } from "./every.js";
+import { Problem } from "./every.js";
 // src/core/registry/kinds.ts
 var NEVER = /(?!)/;
 var other = {
@@ -1447,15 +1286,15 @@ var MEANT = {
 };
 var isHostInImageName = (part) => /[.:]/.test(part) || part === "localhost";
 var hasLogin = (text) => text.split("/").some((part) => part.includes(":") && part.lastIndexOf("@") > part.indexOf(":"));
-var hasPassword = () => new Problem2('"images" or "registry" contains a password', 'Write it under "password"');
+var hasPassword = () => new Problem('"images" or "registry" contains a password', 'Write it under "password"');
 function notHost(text, host) {
   const first = host.split("/")[0] ?? "";
   const isPath = first !== host && HOST.test(first) && isHostInImageName(first);
   const alias = host.replace(/\.$/, "");
   const meant = Object.hasOwn(MEANT, alias) ? MEANT[alias] : void 0;
-  if (meant) return new Problem2(`"${text}" is no registry`, `Write ${meant}`);
+  if (meant) return new Problem(`"${text}" is no registry`, `Write ${meant}`);
   const fix = isPath ? `Write "${first}"; what follows it belongs to "images"` : "Write a host, with a dot or a port in it: docker.io, ghcr.io, registry.example.com, localhost:5000";
-  return new Problem2(`"${text}" is not the host of a registry`, fix);
+  return new Problem(`"${text}" is not the host of a registry`, fix);
 }
 var isEcr = (registry) => registry.kind === "ecr";
 var isPrivateEcr = ({ registry }) => isEcr(registry);
@@ -1473,7 +1312,7 @@ function isLoopbackHost(host) {
 
 // src/core/registry/address.ts
 function reachOf(host) {
-  const name = host.slice(0, LONGEST3).toLowerCase().replace(/^\[|\]$/g, "").replace(/%.*$/s, "");
+  const name = host.slice(0, LONGEST).toLowerCase().replace(/^\[|\]$/g, "").replace(/%.*$/s, "");
   if (name.includes(":")) return reachOfIpv6(name);
   const parts = name.split(".");
   if (parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part)))
@@ -1483,7 +1322,7 @@ function reachOf(host) {
   if (known.endsWith(".localhost")) return "odd";
   return METADATA_NAMES.includes(known) ? "metadata" : "public";
 }
-var LONGEST3 = 255;
+var LONGEST = 255;
 var mayLeadTo = (from, to) => to === "public" || to === from || from === "loopback" && to !== "metadata";
 var METADATA_NAMES = [
   "metadata.google.internal",
@@ -1728,7 +1567,7 @@ function textOfBase64(text) {
 
 import { asObject, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { before, withoutEnd } from "./every.js";
-import { Problem as Problem3 } from "./every.js";
+import { Problem as Problem2 } from "./every.js";
 // src/core/access/docker-config.ts
 var IDENTITY_TOKEN = "<token>";
 function runConfig(userConfig, logins, environmentAuths) {
@@ -1783,7 +1622,7 @@ function decodeAuth(auth) {
 function parseConfig(text) {
   const config = readObject(text);
   if (config) return config;
-  throw new Problem3(
+  throw new Problem2(
     "docker's own config.json on this machine is not a JSON object",
     "Fix or remove it: it is in ~/.docker, or where DOCKER_CONFIG points to"
   );
@@ -1791,6 +1630,167 @@ function parseConfig(text) {
 var readObject = (text) => text?.trim() ? parsedObject(text) : {};
 var auths = (config) => asObject(config?.["auths"]);
 var each = (keys, value) => Object.fromEntries(keys.map((key) => [String(key), value]));
+
+// src/core/text/nearest.ts
+var LONGEST2 = 60;
+function nearest(word, known) {
+  if (word.length > LONGEST2) return void 0;
+  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other2) => one.distance - other2.distance);
+  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
+}
+function editDistance(from, to) {
+  let before2 = [];
+  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
+      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      const swapped = swaps ? (before2[column - 2] ?? 0) + 1 : changed;
+      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
+      next.push(Math.min(changed, swapped, missing));
+    }
+    before2 = last;
+    last = next;
+  }
+  return last[to.length] ?? 0;
+}
+
+import { Problem as Problem3, allProblems } from "./every.js";
+// src/core/inputs/unknown-inputs.ts
+var ELSEWHERE = {
+  dockerfile: "file",
+  repository: "images",
+  repositories: "images",
+  "image-name": "images",
+  "image-names": "images",
+  "image-tag": "tags",
+  "image-tags": "tags",
+  "cache-froms": "cache-from",
+  "cache-tos": "cache-to",
+  "always-pull": "pull",
+  user: "username",
+  region: "aws-region",
+  "registry-username": "username",
+  "registry-password": "password"
+};
+function resembled(name, known) {
+  const plain = name.replaceAll("_", "-");
+  const elsewhere = Object.hasOwn(ELSEWHERE, plain) ? ELSEWHERE[plain] : void 0;
+  if (elsewhere !== void 0 && known.includes(elsewhere)) return elsewhere;
+  const [best] = known.map((candidate) => ({ candidate, distance: distanceOf(plain, candidate) })).sort((one, other2) => one.distance - other2.distance);
+  const most = plain.length < 5 ? 1 : plain.length < 12 ? 2 : 3;
+  return best && best.distance <= most ? best.candidate : void 0;
+}
+var distanceOf = (name, candidate) => Math.min(
+  editDistance(name, candidate),
+  editDistance(name.replaceAll("-", ""), candidate.replaceAll("-", ""))
+);
+var misspelt = (given2, known) => unknownOf(given2, known).flatMap((name) => {
+  const meant = resembled(name, known);
+  return meant ? [new Problem3(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
+});
+var strangers = (given2, known) => unknownOf(given2, known).filter((name) => resembled(name, known) === void 0);
+var strangerInWords = (name) => `there is no input "${name}": it is left aside`;
+var unknownOf = (given2, known) => [...new Set(given2)].filter((name) => !known.includes(name));
+// src/core/inputs/form.ts
+var YES = ["true", "True", "TRUE"];
+var NO = ["false", "False", "FALSE"];
+var MOST_ITEMS = 500;
+var LONGEST3 = 128 * 1024;
+var InputForm = class {
+  #read;
+  #asked = /* @__PURE__ */ new Set();
+  #problems = [];
+  constructor(read) {
+    this.#read = (name) => {
+      this.#asked.add(name);
+      return read(name);
+    };
+  }
+  text(name) {
+    return this.#read(name).trim();
+  }
+  /** `true` or `false`, in the spellings of YAML 1.2; anything else is a mistake, not a no. */
+  flag(name) {
+    return this.parsed(name, (value) => {
+      if (YES.includes(value)) return true;
+      if (NO.includes(value)) return false;
+      throw new Problem3(given(name, value), "Use true or false");
+    });
+  }
+  /** A whole number within bounds. */
+  count(name, least, most) {
+    return this.parsed(name, (value) => {
+      const count = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+      if (count >= least && count <= most) return count;
+      throw new Problem3(given(name, value), `Use a whole number from ${least} to ${most}`);
+    });
+  }
+  choice(name, choices) {
+    return this.parsed(name, (value) => {
+      const chosen = choices.find((choice) => choice === value.toLowerCase());
+      if (chosen !== void 0) return chosen;
+      throw new Problem3(given(name, value), `Use ${anyOf(choices)}`);
+    });
+  }
+  /** A list as docker's actions read it; `#` lines are comments. */
+  list(name, form) {
+    return this.#attempt(() => {
+      try {
+        return this.#short(name, parseList(this.#read(name).trim(), { comments: true, ...form }));
+      } catch (cause) {
+        if (cause instanceof Problem3) throw cause;
+        const fix = 'Quote a whole item with "\u2026", and double a quote inside it: ""';
+        throw new Problem3(`"${name}" is not a list that can be read`, fix, { cause });
+      }
+    }, []);
+  }
+  /** An input that only certain values make sense for; `parse` throws a Problem for the others. */
+  parsed(name, parse2) {
+    return this.#attempt(() => parse2(this.text(name)));
+  }
+  /** Notes what several inputs together make wrong. */
+  refuse(problems) {
+    this.#problems.push(...problems);
+  }
+  /** Names of the inputs that were read. */
+  names() {
+    return [...this.#asked];
+  }
+  /**
+   * Returns the inputs, or throws every problem found while reading them. `given` are the names of
+   * all inputs that have a value: an unread one that looks like another is a problem, too.
+   */
+  done(inputs, given2 = []) {
+    const problems = [...misspelt(given2, this.names()), ...this.#problems];
+    const problem = allProblems("several inputs are wrong", problems);
+    if (problem) throw problem;
+    return inputs;
+  }
+  /** A list of names, rules or paths has no item of a megabyte; it is not quoted. */
+  #short(name, items) {
+    if (items.length > MOST_ITEMS) {
+      const many = `"${name}" has ${items.length} items`;
+      throw new Problem3(many, `Write ${MOST_ITEMS} at most`);
+    }
+    const long = items.find(({ length }) => length > LONGEST3);
+    if (long === void 0) return items;
+    const what = `"${name}" has an item of ${long.length} characters`;
+    throw new Problem3(what, `Write ${LONGEST3} at most; a secret or a file may have more`);
+  }
+  /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
+  #attempt(read, missing) {
+    try {
+      return read();
+    } catch (problem) {
+      if (!(problem instanceof Problem3)) throw problem;
+      this.#problems.push(problem);
+      return missing;
+    }
+  }
+};
+var given = (name, value) => value === "" ? `"${name}" is empty: the variable in it is not set` : `"${name}" is "${value}"`;
 
 // src/core/event/payload.ts
 function at(payload, path) {

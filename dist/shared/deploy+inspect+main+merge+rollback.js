@@ -1065,8 +1065,8 @@ function textLabels(labels) {
 }
 
 import { withDefaults } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { allOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { parseList, recordOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { at, commitAt, isCommitId, listAt, numberAt, textAt } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { basicAuth as basicAuth2, runConfig } from "./deploy+inspect+main+merge+prepare+rollback.js";

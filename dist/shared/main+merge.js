@@ -173,8 +173,8 @@ import { ecrLogin, hasAwsCredentials, parseAttributes, parseFacts, planLogins } 
 import { completeOptions, createdAt, dockerfilePath, gitContext, secretsOf, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
 import { imageName, pinned, tagged as tagged2 } from "./deploy+inspect+main+merge+rollback.js";
 import { manifestParts } from "./deploy+inspect+main+merge+rollback.js";
-import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { allOf, anyOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { goBoolean, hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -577,11 +577,11 @@ var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
 async function machinesOf(options, machine) {
   switch (driverOf(options.builder)) {
     case "kubernetes": {
-      const { planCluster } = await import("./plan-cluster-6PSJWPDO.js");
+      const { planCluster } = await import("./plan-cluster-TT3R4HNS.js");
       return { nodes: [], cluster: planCluster(options, machine) };
     }
     case "remote": {
-      const { planElsewhere } = await import("./plan-elsewhere-GWPKJH2T.js");
+      const { planElsewhere } = await import("./plan-elsewhere-WAQLL26E.js");
       return { nodes: planElsewhere(options, machine) };
     }
     default:

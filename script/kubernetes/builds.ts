@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { imageIn } from './image.ts'
+import { inClusterScene } from './in-cluster.ts'
 import { green, linesWith, must, mustBeClean, red, type Scene } from './scene.ts'
 import type { Stage } from './stage.ts'
 
@@ -40,24 +41,7 @@ export const buildScenes: readonly Scene[] = [
       return []
     },
   },
-  {
-    title: 'a job in a pod needs no kubeconfig: its service account is used',
-    play: async (stage) => {
-      const run = await green(
-        stage.start({
-          name: 'account',
-          inputs: { kubeconfig: '' },
-          environment: {
-            KUBERNETES_SERVICE_HOST: '127.0.0.1',
-            KUBERNETES_SERVICE_PORT: portOf(stage),
-          },
-          surroundings: await insidePod(stage),
-        }),
-      )
-      await mustBeClean(stage, run)
-      return []
-    },
-  },
+  inClusterScene,
   {
     title: 'a test that fails leaves every tag alone',
     play: async (stage) => {
@@ -127,40 +111,3 @@ async function mustHaveNoTag({ registry }: Stage, name: string): Promise<void> {
   const { tags } = await imageIn(registry, `acme/${name}`, '')
   must(tags.length === 0, `there are tags: ${tags.join(', ')}`)
 }
-
-const portOf = ({ cluster }: Stage) => new URL(cluster.server).port
-
-/** Where programs find the account of a pod, as the kubelet mounts it: only those that run inside of it. */
-async function insidePod({ cluster, folder }: Stage) {
-  const account = join(folder, 'account')
-  const path = '/api/v1/namespaces/default/serviceaccounts/default/token'
-  const { status } = await cluster.api.ask('POST', path, {
-    apiVersion: 'authentication.k8s.io/v1',
-    kind: 'TokenRequest',
-    spec: {},
-  })
-  await cluster.api.ask('POST', '/apis/rbac.authorization.k8s.io/v1/clusterrolebindings', {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'ClusterRoleBinding',
-    metadata: { name: 'account-of-the-job' },
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
-    subjects: [{ kind: 'ServiceAccount', name: 'default', namespace: 'default' }],
-  })
-  mkdirSync(account, { recursive: true })
-  writeFileSync(join(account, 'token'), status?.token ?? '')
-  writeFileSync(join(account, 'ca.crt'), cluster.authority)
-  writeFileSync(join(account, 'namespace'), 'default')
-  return {
-    enter: () => ['unshare', '--mount', process.execPath, '-e', MOUNTED, account],
-    environment: {},
-  }
-}
-
-/** No shell: it drops variables with a dash in their name, such as inputs. */
-const MOUNTED = `
-const { execFileSync, spawnSync } = require('node:child_process')
-const { cpSync } = require('node:fs')
-const [, account, program, ...args] = process.argv
-execFileSync('mount', ['-t', 'tmpfs', 'none', '/var/run'])
-cpSync(account, '/var/run/secrets/kubernetes.io/serviceaccount', { recursive: true })
-process.exitCode = spawnSync(program, args, { stdio: 'inherit' }).status ?? 1`

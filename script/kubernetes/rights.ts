@@ -1,11 +1,6 @@
+import { allow, type Rule } from '../parts/kubernetes/rights.ts'
 import { green, linesWith, must, mustBeClean, red, type Scene } from './scene.ts'
 import type { Stage } from './stage.ts'
-
-interface Rule {
-  readonly apiGroups: readonly string[]
-  readonly resources: readonly string[]
-  readonly verbs: readonly string[]
-}
 
 /** What docs/kubernetes.md asks for, and what a buildkitd configuration adds. */
 const RULES: readonly Rule[] = [
@@ -28,8 +23,7 @@ export const rightScenes: readonly Scene[] = [
   {
     title: 'the Role of the documentation is enough',
     play: async (stage) => {
-      await bind(stage)
-      await allow(stage, RULES)
+      await allowed(stage, RULES)
       const run = await green(stage.start({ name: 'role', inputs: ACCOUNT(stage) }))
       await mustBeClean(stage, run)
       return []
@@ -38,7 +32,7 @@ export const rightScenes: readonly Scene[] = [
   {
     title: 'with a buildkitd configuration and the right to configmaps, it is enough, too',
     play: async (stage) => {
-      await allow(stage, [...RULES, CONFIG_RULE])
+      await allowed(stage, [...RULES, CONFIG_RULE])
       const inputs = { ...ACCOUNT(stage), ...CONFIG }
       const run = await green(stage.start({ name: 'config', inputs }))
       await mustBeClean(stage, run)
@@ -54,7 +48,7 @@ export const rightScenes: readonly Scene[] = [
     title:
       'without the right to delete Deployments the build is published, and what is left is named',
     play: async (stage) => {
-      await allow(stage, lacking('delete', 'deployments', RULES))
+      await allowed(stage, lacking('delete', 'deployments', RULES))
       const run = await green(stage.start({ name: 'no-delete', inputs: ACCOUNT(stage) }))
       const left = await stage.deployments()
       must(left.length === 1, `there are ${left.length} Deployments`, run)
@@ -83,7 +77,7 @@ function without(
       title: `without the right to ${verb} ${resource} the error names it, and the Role that is enough`,
       play: async (stage) => {
         const rules = 'buildkitd-config-inline' in inputs ? [...RULES, CONFIG_RULE] : RULES
-        await allow(stage, lacking(verb, resource, rules))
+        await allowed(stage, lacking(verb, resource, rules))
         const asked = { name: 'rights', inputs: { ...ACCOUNT(stage), ...inputs } }
         const { run, error } = await red(stage.start(asked))
         must(
@@ -106,30 +100,8 @@ const lacking = (verb: string, resource: string, rules: readonly Rule[]) =>
       : rule,
   )
 
-const ROLES = '/apis/rbac.authorization.k8s.io/v1/namespaces/default/roles'
-
-async function bind({ cluster }: Stage): Promise<void> {
-  const path = ROLES.replace(/roles$/, 'rolebindings')
-  await cluster.api.ask('POST', path, {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'RoleBinding',
-    metadata: { name: 'builder' },
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'builder' },
-    subjects: [{ kind: 'User', apiGroup: 'rbac.authorization.k8s.io', name: 'builder' }],
-  })
-}
-
-/** Rules take effect when the API server has heard of them, some milliseconds later. */
-async function allow({ cluster }: Stage, rules: readonly Rule[]): Promise<void> {
-  await cluster.api.ask('DELETE', `${ROLES}/builder`).catch(() => undefined)
-  await cluster.api.ask('POST', ROLES, {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'Role',
-    metadata: { name: 'builder' },
-    rules: rules.filter(({ verbs }) => verbs.length > 0),
-  })
-  await new Promise((done) => setTimeout(done, 500))
-}
+const allowed = ({ cluster }: Stage, rules: readonly Rule[]) =>
+  allow(cluster, 'default', rules, { kind: 'User', name: 'builder' })
 
 async function removeAll({ cluster, deployments }: Stage): Promise<void> {
   for (const name of await deployments())

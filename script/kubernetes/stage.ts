@@ -71,7 +71,7 @@ function startIn(
       driver: 'kubernetes',
       kubeconfig: cluster.kubeconfig(),
       ...asked.inputs,
-      'driver-opts': withImage(asked.inputs?.['driver-opts'] ?? ''),
+      'driver-opts': withImage(asked.inputs ?? {}),
     },
     environment: {
       ...{ HOME: join(folder, 'home'), DOCKER_HOST: 'unix:///nowhere.sock' },
@@ -83,6 +83,8 @@ function startIn(
   })
 }
 
-/** The node has this image only, and can pull none. */
-const withImage = (options: string) =>
-  options.includes('image=') ? options : `image=${BUILDKIT_IMAGE}\n${options}`
+/** The node has this image only, and can pull none. BuildKit that runs already has its own. */
+function withImage({ driver, 'driver-opts': options = '' }: Readonly<Record<string, string>>) {
+  const isThere = driver !== undefined || options.includes('image=')
+  return isThere ? options : `image=${BUILDKIT_IMAGE}\n${options}`
+}

@@ -8,7 +8,8 @@ export interface Api {
 
 /** What the API answers, as far as anybody here reads it. */
 export interface Answer {
-  readonly status?: { readonly token?: string; readonly conditions?: readonly Condition[] }
+  readonly metadata?: { readonly uid: string }
+  readonly status?: { readonly phase?: string; readonly conditions?: readonly Condition[] }
   readonly items?: readonly { readonly metadata: { readonly name: string } }[]
   readonly message?: string
 }

@@ -29,6 +29,19 @@ describe('an address of BuildKit', () => {
       'kube-pod://buildkit-0?namespace=builds&context=ci&container=buildkitd',
       'kubectl --context=ci --namespace=builds exec --container=buildkitd -i buildkit-0 -- buildctl dial-stdio',
     ],
+    ['TCP://buildkit:1234', 'buildkit 1234 as tcp://buildkit:1234'],
+    ['UNIX:///run/a.sock', '/run/a.sock'],
+    ['tcp://build_kit:1234', 'build_kit 1234 as tcp://build_kit:1234'],
+    ['ssh://me%40corp@arm', `${SSH} -l me@corp -- arm buildctl dial-stdio`],
+    [
+      'ssh://arm/run/a%2520b.sock',
+      `${SSH} -- arm buildctl --addr unix:///run/a%20b.sock dial-stdio`,
+    ],
+    ['ssh://[2001:db8::1]:22/', `${SSH} -p 22 -- 2001:db8::1 buildctl dial-stdio`],
+    [
+      'kube-pod://buildkit-0?context=arn:aws:eks:eu-west-1:1:cluster/ci@kubernetes',
+      'kubectl --context=arn:aws:eks:eu-west-1:1:cluster/ci@kubernetes --namespace= exec --container= -i buildkit-0 -- buildctl dial-stdio',
+    ],
     ['docker-container://buildkit', 'docker exec -i buildkit buildctl dial-stdio'],
     [
       'docker-container://buildkit?context=arm',
@@ -48,7 +61,35 @@ describe('an address of BuildKit', () => {
       '"endpoint" is "tcp://buildkit", without a port. Write the port, too: tcp://buildkit:1234',
     ],
     ['tcp://:1234', 'which is no address'],
-    ['tcp://buildkit:99999', 'which is no address'],
+    ['tcp://buildkit:99999', 'and "99999" is no port. Write a port from 1 to 65535'],
+    ['tcp://[::1]:70000', 'and "70000" is no port'],
+    ['ssh://me@arm:70000/run/a.sock', 'and "70000" is no port'],
+    ['tcp://buildkit:http', 'and "http" is no port'],
+    ['tcp://buildkit:0', 'with port 0. Write a port from 1 to 65535'],
+    ['ssh://arm:0', 'with port 0'],
+    ['tcp://[fe80::1%25eth0]:1234', 'an address that holds on one network card only'],
+    ['ssh://me@[fe80::1%eth0]', 'an address that holds on one network card only'],
+    ['tcp://[::1:1234', 'which is no address'],
+    ['tcp://buildkit:1234#a', 'with more than host and port. Write tcp://buildkit:1234'],
+    ['tcp://@buildkit:1234', 'with more than host and port. Write tcp://buildkit:1234'],
+    ['tcp://a%zz:1234', 'and its host has signs that no name has'],
+    ['tcp://bücher.example:1234', 'and its host has signs that no name has'],
+    ['ssh://me%zz@arm', 'and a % in it begins no two hex digits. Write %25 for a %'],
+    ['ssh://arm/run/%zz.sock', 'and a % in it begins no two hex digits'],
+    ['ssh://100%@arm', 'and a % in it begins no two hex digits'],
+    ['ssh://@arm', 'with nothing before the @. Write the user there'],
+    ['ssh://arm;id', 'and its host has signs that no name has'],
+    ['unix:/run/a.sock', 'without a scheme. Write unix:///run/a.sock'],
+    ['unix:///run/buildkit/', 'which is a folder'],
+    ['unix://', 'the path of a socket begins with /'],
+    ['kube-pod://buildkit-0/buildkitd', 'with more than a name. Write kube-pod://buildkit-0. Use'],
+    ['kube-pod://buildkit-0:1234?namespace=a', 'Write kube-pod://buildkit-0?namespace=a. Use'],
+    ['kube-pod://me@buildkit-0', 'with more than a name'],
+    ['kube-pod://buildkit-0?ns=builds', 'does not know "ns" there. Use context, namespace'],
+    ['kube-pod://buildkit-0?namespce=builds', 'Did you mean namespace=?'],
+    ['kube-pod://buildkit-0?namespace=%zz', 'which names no pod'],
+    ['docker-container://buildkit?contxt=arm', 'Did you mean context=?'],
+    ['docker-container://buildkit/1', 'with more than a name. Write docker-container://buildkit'],
     ['tcp://buildkit:1234/path', 'with more than host and port. Write tcp://buildkit:1234'],
     ['tcp://me@buildkit:1234', 'with more than host and port'],
     [
@@ -73,6 +114,7 @@ describe('an address of BuildKit', () => {
 
   test('a password is not quoted', () => {
     expect(said('ssh://me:hunter2@arm.example.com')).toMatch(/^a password stands in "endpoint"/)
+    expect(said('kube-pod://me:hunter2@buildkit-0')).not.toContain('hunter2')
     expect(said('tcp://me:hunter2@arm:99999')).not.toContain('hunter2')
   })
 })

@@ -77,6 +77,11 @@ test('driver: remote alone takes the address that the runner has in its environm
   )
 })
 
+test('an address of the environment that is wrong is called by its variable', () =>
+  expect(problem(() => plan({}, [], { BUILDKIT_HOST: 'pool:1234' }))).toContain(
+    '"BUILDKIT_HOST" is "pool:1234", without a scheme',
+  ))
+
 describe('mistakes in the nodes', () => {
   test.each<[what: string, options: Partial<BuilderOptions>, words: string]>([
     ['no YAML', { append: '- a: [' }, '"append" is not valid YAML, at its line 1'],

@@ -1,4 +1,14 @@
 import { Problem } from '../../problem.ts'
+import { nearest } from '../../text/nearest.ts'
+import {
+  EXAMPLES,
+  hasAt,
+  hasPassword,
+  noAddress,
+  otherScheme,
+  withoutScheme,
+  withPassword,
+} from './endpoint-problem.ts'
 
 /** Where BuildKit is, as buildx takes it. */
 export type Endpoint =
@@ -20,9 +30,6 @@ export type Endpoint =
       readonly args: readonly string[]
     }
 
-const EXAMPLES =
-  'Write tcp://buildkit.example.com:1234, unix:///run/buildkit/buildkitd.sock, ssh://user@example.com, kube-pod://buildkit-0?namespace=builds or docker-container://buildkit'
-
 const DIAL = ['buildctl', 'dial-stdio']
 
 /**
@@ -33,53 +40,86 @@ export function parseEndpoint(name: string, text: string): Endpoint {
   const at = text.indexOf('://')
   if (at < 0) throw withoutScheme(name, text)
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (hasPassword(text.slice(at + 3))) throw withPassword(name)
+  if (hasPassword(text, at + 3)) throw withPassword(name)
   const given = `"${name}" is "${text}"`
-  if (!url || /\s/.test(text)) throw new Problem(`${given}, which is no address`, EXAMPLES)
-  switch (text.slice(0, at).toLowerCase()) {
+  const scheme = text.slice(0, at).toLowerCase()
+  if (!url || /\s/.test(text)) throw noAddress(given, text.slice(at + 3))
+  const asked: Asked = { given, url, text: `${scheme}${text.slice(at)}` }
+  switch (scheme) {
     case 'tcp':
-      return tcp(given, text, url)
+      return tcp(asked)
     case 'unix':
-      return unix(given, text)
+      return unix(asked)
     case 'ssh':
-      return ssh(given, text, url)
+      return ssh(asked)
     case 'kube-pod':
-      return kubePod(given, text, url)
+      return kubePod(asked)
     case 'docker-container':
-      return container(given, text, url)
+      return container(asked)
     default:
       throw otherScheme(given, url)
   }
 }
 
-function tcp(given: string, text: string, url: URL): Endpoint {
-  const { hostname, port, pathname, search, username } = url
-  const bare = hostname.replace(/^\[(.*)\]$/, '$1')
-  if (bare === '') throw new Problem(`${given}, and names no host`, EXAMPLES)
-  if (port === '')
-    throw new Problem(`${given}, without a port`, `Write the port, too: ${text}:1234`)
-  if (username || search || !['', '/'].includes(pathname))
-    throw new Problem(`${given}, with more than host and port`, `Write tcp://${hostname}:${port}`)
-  return { kind: 'tcp', url: `tcp://${hostname}:${port}`, host: bare, port: Number(port) }
+interface Asked {
+  /** `"endpoint" is "…"`, as errors begin. */
+  readonly given: string
+  readonly url: URL
+  /** As buildx takes it. */
+  readonly text: string
 }
 
-function unix(given: string, text: string): Endpoint {
+function tcp(asked: Asked): Endpoint {
+  const { given, text, url } = asked
+  const { hostname, port, pathname, search, hash, username } = url
+  const host = hostIn(asked)
+  if (port === '')
+    throw new Problem(`${given}, without a port`, `Write the port, too: ${text}:1234`)
+  const hasMore = username || search || hash || hasAt(text)
+  if (hasMore || !['', '/'].includes(pathname))
+    throw new Problem(`${given}, with more than host and port`, `Write tcp://${hostname}:${port}`)
+  return { kind: 'tcp', url: `tcp://${hostname}:${port}`, host, port: Number(port) }
+}
+
+/** Without the brackets of IPv6. */
+function hostIn({ given, url: { hostname, port } }: Asked): string {
+  const isIPv6 = hostname.startsWith('[')
+  const host = isIPv6 ? hostname.slice(1, -1) : hostname
+  if (host === '') throw new Problem(`${given}, and names no host`, EXAMPLES)
+  if (!isIPv6 && !/^[\w.-]+$/.test(host))
+    throw new Problem(
+      `${given}, and its host has signs that no name has`,
+      'Write the name as DNS has it (letters, digits, dots and dashes; xn--… for others), or an IP address',
+    )
+  if (port === '0') throw new Problem(`${given}, with port 0`, 'Write a port from 1 to 65535')
+  return host
+}
+
+function unix({ given, text }: Asked): Endpoint {
   const path = text.slice('unix://'.length)
-  if (path.startsWith('/')) return { kind: 'unix', url: text, path }
-  throw new Problem(`${given}, and the path of a socket begins with /`, `Write unix:///${path}`)
+  if (!path.startsWith('/'))
+    throw new Problem(`${given}, and the path of a socket begins with /`, `Write unix:///${path}`)
+  if (path.endsWith('/'))
+    throw new Problem(
+      `${given}, which is a folder`,
+      'Write the socket in it: unix:///run/buildkit/buildkitd.sock',
+    )
+  return { kind: 'unix', url: text, path }
 }
 
 /** `ssh -l user -p 22 -- host buildctl dial-stdio`: BatchMode, since nobody is there to answer. */
-function ssh(given: string, text: string, url: URL): Endpoint {
+function ssh(asked: Asked): Endpoint {
+  const { given, text, url } = asked
   const { hostname, port, pathname, search, hash } = url
-  const target = hostname.replace(/^\[(.*)\]$/, '$1')
-  if (target === '' || search || hash)
+  if (hostname === '' || search || hash)
     throw new Problem(
       `${given}, which names no machine`,
       'Write ssh://user@example.com:22, and a socket after it where it is another than usual',
     )
-  const user = decodeURIComponent(url.username)
-  const address = pathname && pathname !== '/' ? ['--addr', `unix://${pathname}`] : []
+  const target = hostIn(asked)
+  const user = userIn(asked)
+  const path = decoded(given, pathname)
+  const address = path && path !== '/' ? ['--addr', `unix://${path}`] : []
   const args = [
     ...['-o', 'BatchMode=yes', '-o', 'ConnectTimeout=10'],
     ...(user ? ['-l', user] : []),
@@ -89,7 +129,31 @@ function ssh(given: string, text: string, url: URL): Endpoint {
   return { kind: 'program', scheme: 'ssh', url: text, target, program: 'ssh', args }
 }
 
-function kubePod(given: string, text: string, url: URL): Endpoint {
+/** Empty where none is named; a secret that is not set leaves an @ behind. */
+function userIn({ given, text, url }: Asked): string {
+  const user = decoded(given, url.username)
+  if (user === '' && hasAt(text))
+    throw new Problem(
+      `${given}, with nothing before the @`,
+      'Write the user there, or leave the @ out. A variable or secret that is not set is empty',
+    )
+  return user
+}
+
+function decoded(given: string, text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch (cause) {
+    throw new Problem(
+      `${given}, and a % in it begins no two hex digits`,
+      'Write %25 for a % that is meant as such',
+      { cause },
+    )
+  }
+}
+
+function kubePod(asked: Asked): Endpoint {
+  const { given, text, url } = asked
   const { hostname: target, searchParams } = url
   const [context, namespace, inPod] = ['context', 'namespace', 'container'].map(
     (name) => searchParams.get(name) ?? '',
@@ -102,45 +166,34 @@ function kubePod(given: string, text: string, url: URL): Endpoint {
       `${given}, which names no pod`,
       'Write kube-pod://buildkit-0?context=build&namespace=builds&container=buildkitd, of which only the pod is needed',
     )
+  mustBeNameAlone(asked, ['context', 'namespace', 'container'])
   const where = [`--context=${context}`, `--namespace=${namespace}`]
   const args = [...where, 'exec', `--container=${inPod}`, '-i', target, '--', ...DIAL]
   return { kind: 'program', scheme: 'kube-pod', url: text, target, program: 'kubectl', args }
 }
 
-function container(given: string, text: string, url: URL): Endpoint {
+function container(asked: Asked): Endpoint {
+  const { given, text, url } = asked
   const { hostname: target, searchParams } = url
   if (target === '' || target.startsWith('-'))
     throw new Problem(`${given}, and names no container`, 'Write docker-container://buildkit')
+  mustBeNameAlone(asked, ['context'])
   const context = searchParams.get('context') ?? ''
   const args = [...(context ? [`--context=${context}`] : []), 'exec', '-i', target, ...DIAL]
   return { kind: 'program', scheme: 'docker-container', url: text, target, program: 'docker', args }
 }
 
-function withoutScheme(name: string, text: string): Problem {
-  const given = `"${name}" is "${text}", without a scheme`
-  if (/^[\w.-]+:\d+$/.test(text)) return new Problem(given, `Write tcp://${text}`)
-  if (text.startsWith('/')) return new Problem(given, `Write unix://${text}`)
-  return new Problem(
-    given,
-    `${EXAMPLES}. The name of a docker context goes with driver: docker-container`,
-  )
-}
-
-/** Also where the rest is no address. */
-const hasPassword = (rest: string) =>
-  rest.slice(0, Math.max(0, rest.lastIndexOf('@'))).includes(':')
-
-const withPassword = (name: string) =>
-  new Problem(
-    `a password stands in "${name}"`,
-    'BuildKit takes none: it knows its clients by "builder-tls-cert" and "builder-tls-key", ssh by its key',
-  )
-
-function otherScheme(given: string, url: URL): Problem {
-  if (/^(https?|grpcs?):$/.test(url.protocol))
-    return new Problem(
-      `${given}, and BuildKit is addressed by tcp`,
-      `Write tcp://${url.hostname}:${url.port || '1234'}${/s:$/.test(url.protocol) ? ', and the authority of its certificate in "builder-tls-ca"' : ''}`,
-    )
-  return new Problem(`${given}, a scheme that buildx does not know`, EXAMPLES)
+/** buildx passes over everything else, and would look in another place than was meant. */
+function mustBeNameAlone({ given, text, url }: Asked, known: readonly string[]): void {
+  const strange = [...url.searchParams.keys()].find((name) => !known.includes(name))
+  const use = `Use ${known.join(', ')}`
+  if (strange !== undefined) {
+    const near = nearest(strange, known)
+    const fix = near ? `Did you mean ${near}=?` : use
+    throw new Problem(`${given}, and buildx does not know "${strange}" there`, fix)
+  }
+  const hasPath = !['', '/'].includes(url.pathname)
+  if (!hasPath && !url.port && !url.hash && !hasAt(text)) return
+  const bare = `${url.protocol}//${url.hostname}${url.search}`
+  throw new Problem(`${given}, with more than a name`, `Write ${bare}. ${use} after a ?`)
 }

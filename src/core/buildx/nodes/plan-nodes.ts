@@ -11,6 +11,8 @@ import { readDriverOpts, tlsOf } from './tls.ts'
 interface GivenNode extends AppendedNode {
   /** `endpoint`, or `append` and which of its entries. */
   readonly input: string
+  /** What has the address of the first one: the input, or a variable. */
+  readonly endpointFrom: string
   /** The number that docker/setup-buildx-action's variables give it. */
   readonly index: number
 }
@@ -62,12 +64,13 @@ function givenNodes(options: BuilderOptions, environment: Environment): GivenNod
   const first = endpoint === '' && isFromZero ? 0 : 1
   const others = appended.map((node, at) => ({
     ...node,
-    input: `append, entry ${at + 1}`,
+    ...{ input: `append, entry ${at + 1}`, endpointFrom: '' },
     index: at + first,
   }))
   if (endpoint === '') return others.map((node) => withShared(node, options))
   const own = { name: '', endpoint, platforms: [], driverOpts, tlsCa, tlsCert, tlsKey }
-  return [{ ...own, input: 'endpoint', index: 0 }, ...others]
+  const endpointFrom = options.endpoint ? 'endpoint' : 'BUILDKIT_HOST'
+  return [{ ...own, input: 'endpoint', endpointFrom, index: 0 }, ...others]
 }
 
 /** As buildx does where it is told of no endpoint: runners of a team may have it in their environment. */
@@ -91,7 +94,10 @@ const withShared = (node: GivenNode, shared: BuilderOptions): GivenNode => ({
 function readNode(node: GivenNode, environment: Environment): ReadNode {
   const { input, index } = node
   const isFirst = input === 'endpoint'
-  const endpoint = parseEndpoint(isFirst ? 'endpoint' : `endpoint" of "${input}`, node.endpoint)
+  const endpoint = parseEndpoint(
+    isFirst ? node.endpointFrom : `endpoint" of "${input}`,
+    node.endpoint,
+  )
   const options = readDriverOpts(
     isFirst ? 'driver-opts' : `driver-opts" of "${input}`,
     node.driverOpts,

@@ -46,7 +46,15 @@ const SSH: readonly Row[] = [
   },
 ]
 
+const NO_BUILDCTL =
+  /executable file not found|buildctl: not found|no such file or directory: unknown/
+
 const KUBERNETES: readonly Row[] = [
+  {
+    says: NO_BUILDCTL,
+    cause: 'there is no buildctl in {target}',
+    fix: 'Of several containers, name the one with BuildKit: kube-pod://{target}?container=buildkitd. Its image must be one of BuildKit, such as moby/buildkit',
+  },
   {
     says: /cannot (create|get) resource "pods(\/exec)?"/,
     cause: 'this account may not run commands in the pod {target}',
@@ -99,7 +107,7 @@ const DOCKER: readonly Row[] = [
 
 const BOTH: readonly Row[] = [
   {
-    says: /executable file not found|buildctl: not found|no such file or directory: unknown/,
+    says: NO_BUILDCTL,
     cause: 'there is no buildctl in {target}',
     fix: 'Use an image of BuildKit, such as moby/buildkit',
   },
