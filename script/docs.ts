@@ -44,7 +44,14 @@ const guards = await guardTables()
 const guardTable = (name: string) => guards[name] ?? ''
 
 const stale = globSync(
-  ['README*.md', '*/README.md', 'docs/tags.md', 'docs/inputs.md', 'docs/secrets.md'],
+  [
+    'README*.md',
+    '*/README.md',
+    'docs/tags.md',
+    'docs/inputs.md',
+    'docs/secrets.md',
+    'docs/secrets.zh.md',
+  ],
   {
     exclude: ['node_modules/**'],
   },

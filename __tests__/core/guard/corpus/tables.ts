@@ -33,7 +33,7 @@ const quietRow = ({ one, errors }: Said<Quiet>): string[] => [
 
 const share = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`
 
-/** Tables of docs/secrets.md, made of what the guard says of the corpus. */
+/** Tables of docs/secrets.md and its Chinese page, made of what the guard says of the corpus. */
 export async function guardTables(): Promise<Readonly<Record<string, string>>> {
   const [leaks, quiet] = await Promise.all([said(LEAKS), said(QUIET)])
   const wanted = leaks.flatMap(({ one }) => one.found).length
@@ -49,28 +49,23 @@ export async function guardTables(): Promise<Readonly<Record<string, string>>> {
       (sum, { files: tracked, written }) => sum + Object.keys({ ...tracked, ...written }).length,
       0,
     )
-  return {
-    figures: table(
-      ['', 'Cases', 'Files', 'Secrets', 'Found', 'False alarms'],
+  const figures = (head: readonly string[], [leaking, still, shares]: readonly string[]) =>
+    table(
+      ['', ...head],
       [
-        [
-          'leaking',
-          String(leaks.length),
-          String(files(LEAKS)),
-          String(wanted),
-          String(found),
-          String(beside),
-        ],
-        ['quiet', String(quiet.length), String(files(QUIET)), '0', '', String(wrong)],
-        [
-          '**precision, recall**',
-          '',
-          '',
-          '',
-          share(found, wanted),
-          share(found, found + wrong + beside),
-        ],
+        [leaking ?? '', ...[leaks.length, files(LEAKS), wanted, found, beside].map(String)],
+        [still ?? '', String(quiet.length), String(files(QUIET)), '0', '', String(wrong)],
+        [shares ?? '', '', '', '', share(found, wanted), share(found, found + wrong + beside)],
       ],
+    )
+  return {
+    figures: figures(
+      ['Cases', 'Files', 'Secrets', 'Found', 'False alarms'],
+      ['leaking', 'quiet', '**recall, precision**'],
+    ),
+    'figures-zh': figures(
+      ['用例', '文件', '机密', '找到', '误报'],
+      ['会泄露的', '不会泄露的', '**召回率、精确率**'],
     ),
     leaking: table(['Case', 'From', 'Found'], leaks.map(leakRow)),
     quiet: table(['Case', 'From', 'Errors', 'Warnings'], quiet.map(quietRow)),
