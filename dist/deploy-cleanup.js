@@ -23,7 +23,7 @@ await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
     import("./shared/world-OBFSFZPP.js"),
-    import("./shared/finish-447DJSLN.js")
+    import("./shared/finish-SSJV6NFV.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }

@@ -3580,7 +3580,7 @@ async function main(inputs, event, world) {
       const build3 = async (ready2) => pushImage(world, plan, await buildOrKeep(world, plan, ready2), ready2.targets);
       const guarded = () => guard.beside(check);
       const pushed = kept ?? await withBuild(world, plan, session, guarded, build3);
-      const passed = await gates(world, plan, session, pushed, guard);
+      const passed = await gates(world, plan, session, pushed, guard.image);
       const results = await publish(world, plan, passed);
       return { ...passed, results, guard: guard.found, notReused };
     })

@@ -9,7 +9,7 @@ import "./shared/main+merge+prepare.js";
 import "./shared/main+merge+prepare.js";
 import "./shared/deploy+merge.js";
 import "./shared/deploy+main+merge.js";
-import { NotPublished, failedSummary, imagesThere, outputsOf, readImages, reportingFailure, resultInWords } from "./shared/main+merge+rollback.js";
+import { NotPublished, failedSummary, imagesThere, outputsOfBuild, readImages, reportingFailure, resultInWords } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
@@ -166,8 +166,8 @@ var merge = (world, repositories, digests, options) => world.job.group("Merge", 
 var onePlatform = (platform = "nothing") => `the merged image is for ${platform} alone; with "platforms" a missing one stops the run`;
 
 // src/merge/outputs.ts
-function outputsOf2(plan, result) {
-  const all = outputsOf(plan, result);
+function outputsOf(plan, result) {
+  const all = outputsOfBuild(plan, result);
   const {
     labels: _,
     imageid: _id,
@@ -326,7 +326,7 @@ function failureOf(plan, summary) {
     summary: (failure) => summary ? failedSummary(plan, failure, resultOf(failure)) : void 0,
     outputs: (failure) => {
       const result = resultOf(failure);
-      return result && outputsOf2(plan, { ...result, platforms: [] });
+      return result && outputsOf(plan, { ...result, platforms: [] });
     }
   };
 }
@@ -341,7 +341,7 @@ async function main(inputs, event, world) {
   const plan = await planBuild(options, happened, await gatherFacts(world, inputs));
   await announce(world, plan, digests);
   const { naming, access, publication } = plan;
-  if (inputs.dryRun || !publication.push.push) return outputsOf2(plan);
+  if (inputs.dryRun || !publication.push.push) return outputsOf(plan);
   const { url } = happened.repository;
   const wanted = { platforms: inputs.platforms, annotations: annotationsOfIndex(naming) };
   const result = await reportingFailure(
@@ -356,7 +356,7 @@ async function main(inputs, event, world) {
     })
   );
   await reportMerged(world, plan, result, inputs.summary);
-  return outputsOf2(plan, result);
+  return outputsOf(plan, result);
 }
 
 // src/merge/index.ts

@@ -1,6 +1,6 @@
 import type { BuildPlan } from '../src/core/plan.ts'
+import { outputsOfBuild } from '../src/core/report/build-outputs.ts'
 import { planInWords } from '../src/core/report/plan-in-log.ts'
-import { outputsOf } from '../src/outputs.ts'
 import { h, prose } from './dom.ts'
 import { type EventKind, KINDS, NAMES } from './events.ts'
 import { codeBlock, codeBox, copyButton, examples, field, textBox } from './field.ts'
@@ -104,7 +104,7 @@ function shown(trial: Trial, page: Page): HTMLElement[] {
       text,
       copyButton(words.copy, words.copied, () => text),
     )
-  const outputs = Object.entries(outputsOf(plan)).filter(
+  const outputs = Object.entries(outputsOfBuild(plan)).filter(
     ([name, value]) => value !== '' && !SHOWN.includes(name),
   )
   return [

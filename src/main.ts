@@ -57,7 +57,7 @@ export async function main(inputs: Inputs, event: Event, world: World) {
         pushImage(world, plan, await buildOrKeep(world, plan, ready), ready.targets)
       const guarded = () => guard.beside(check)
       const pushed = kept ?? (await withBuild(world, plan, session, guarded, build))
-      const passed = await gates(world, plan, session, pushed, guard)
+      const passed = await gates(world, plan, session, pushed, guard.image)
       const results = await publish(world, plan, passed)
       return { ...passed, results, guard: guard.found, notReused }
     }),

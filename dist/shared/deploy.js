@@ -32,7 +32,7 @@ function checkProjectName(name) {
     "Use small letters, digits, - and _, beginning with a letter or a digit"
   );
 }
-// src/core/release/inputs.ts
+// src/core/release/read-inputs.ts
 function readEnv(lines) {
   return Object.fromEntries(
     lines.map((line) => {

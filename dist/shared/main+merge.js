@@ -2366,7 +2366,7 @@ async function gates(world, plan, session, pushed, guard) {
     if (publication.visibility === "private") await checkStillPrivate(world, naming.images);
     const [first] = image.kind === "built" || image.reused ? targets : [];
     const parts = image.kind === "built" ? image.build.parts : NO_PARTS;
-    const looked = first && guard?.image(first.client, first.image.path, digest, parts);
+    const looked = first && guard?.(first.client, first.image.path, digest, parts);
     const sizes = await looked ?? [];
     if (gate.test.command)
       await world.job.group("Test", () => runTestCommand(world, plan, session, digest));

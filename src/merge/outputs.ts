@@ -1,6 +1,6 @@
 import type { BuildPlan } from '../core/plan.ts'
 import type { BuildResult } from '../core/publication/build-result.ts'
-import { outputsOf as outputsOfBuild } from '../outputs.ts'
+import { outputsOfBuild } from '../core/report/build-outputs.ts'
 
 /** What a run of merge/action.yml came to. */
 export interface MergeResult extends BuildResult {

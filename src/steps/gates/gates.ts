@@ -1,5 +1,6 @@
 import type { ScanResult } from '../../core/ecr/scan/scan.ts'
 import { scanProblem } from '../../core/ecr/scan/scan-problem.ts'
+import type { ImageGate } from '../../core/guard/image-gate.ts'
 import { NO_PARTS } from '../../core/image/image-parts.ts'
 import type { PlatformSize } from '../../core/image/platform-size.ts'
 import type { BuildPlan } from '../../core/plan.ts'
@@ -11,7 +12,6 @@ import { isPrivateEcr } from '../../core/registry/registry.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import { scanOnEcr } from '../ecr/prepare.ts'
-import type { Guard } from '../guard/guard.ts'
 import type { PushedImage } from '../push/push.ts'
 import type { Target } from '../repositories/target.ts'
 import { checkStillPrivate } from '../repositories/visibility.ts'
@@ -38,7 +38,7 @@ export async function gates(
   plan: Planned,
   session: Session,
   pushed: PushedImage,
-  guard?: Guard,
+  guard?: ImageGate,
 ): Promise<Passed> {
   const { image, targets } = pushed
   const { publication, naming, gate } = plan
@@ -50,7 +50,7 @@ export async function gates(
     if (publication.visibility === 'private') await checkStillPrivate(world, naming.images)
     const [first] = image.kind === 'built' || image.reused ? targets : []
     const parts = image.kind === 'built' ? image.build.parts : NO_PARTS
-    const looked = first && guard?.image(first.client, first.image.path, digest, parts)
+    const looked = first && guard?.(first.client, first.image.path, digest, parts)
     const sizes = (await looked) ?? []
     if (gate.test.command)
       await world.job.group('Test', () => runTestCommand(world, plan, session, digest))

@@ -1,11 +1,9 @@
 import { keepsBuildArguments } from '../../core/buildx/request.ts'
 import { bothOrProblems } from '../../core/concurrency/all-or-problems.ts'
 import type { Finding, GuardReport } from '../../core/guard/finding.ts'
+import type { ImageGate } from '../../core/guard/image-gate.ts'
 import type { FindKnown } from '../../core/guard/secrets/known-values.ts'
-import type { ImageParts } from '../../core/image/image-parts.ts'
-import type { PlatformSize } from '../../core/image/platform-size.ts'
 import type { BuildPlan } from '../../core/plan.ts'
-import type { RegistryClient } from '../../core/registry/client.ts'
 import type { World } from '../../world.ts'
 import { findKnownSecrets } from './known-secrets.ts'
 import { lookAtBuild, readBuild } from './look-at-build.ts'
@@ -18,13 +16,7 @@ export interface Guard {
   readonly found: readonly Finding[]
   /** Lets the build go on once nothing is found in what it copies; `work` is done meanwhile. */
   readonly beside: <T>(work: () => Promise<T>) => Promise<T>
-  /** Lets a built image through; answers what its platforms weigh, as far as it was read. */
-  readonly image: (
-    client: RegistryClient,
-    repository: string,
-    digest: string,
-    parts: ImageParts,
-  ) => Promise<readonly PlatformSize[]>
+  readonly image: ImageGate
 }
 
 type Planned = Pick<BuildPlan, 'access' | 'build' | 'event' | 'guard' | 'publication'>

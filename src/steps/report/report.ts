@@ -9,6 +9,7 @@ import { Problem, Unfinished } from '../../core/problem.ts'
 import { type BuildResult, NotPublished } from '../../core/publication/build-result.ts'
 import type { BuildRecord } from '../../core/publication/run-image.ts'
 import type { Annotation } from '../../core/report/annotation.ts'
+import { outputsOfBuild } from '../../core/report/build-outputs.ts'
 import { planInWords } from '../../core/report/plan-in-log.ts'
 import {
   builtSummary,
@@ -16,7 +17,6 @@ import {
   nothingSummary,
   plannedSummary,
 } from '../../core/report/summary.ts'
-import { outputsOf } from '../../outputs.ts'
 import type { World } from '../../world.ts'
 
 /** Shows what was decided, before anything is done. */
@@ -69,7 +69,7 @@ type Outputs = Readonly<Record<string, string>>
 
 /** The outputs, also as the variables in which docker/metadata-action leaves them for later steps. */
 function handOver(world: World, plan: BuildPlan, result?: BuildResult): Outputs {
-  const outputs = outputsOf(plan, result)
+  const outputs = outputsOfBuild(plan, result)
   if (setsVariables(world.environment))
     for (const [name, value] of Object.entries(metadataVariables(outputs)))
       world.job.setVariable(name, value)
@@ -131,8 +131,8 @@ export function buildFailure(
       summary ? failedSummary(plan, failure, resultOf(failure), found) : undefined,
     outputs: (failure) => {
       const result = resultOf(failure)
-      if (result) return outputsOf(plan, { ...result, guard: found })
-      return found.length > 0 ? { ...outputsOf(plan), guard: guardOutput(found) } : undefined
+      if (result) return outputsOfBuild(plan, { ...result, guard: found })
+      return found.length > 0 ? { ...outputsOfBuild(plan), guard: guardOutput(found) } : undefined
     },
   }
 }

@@ -5,7 +5,7 @@ import { knowsStep } from '../workflow/expressions.ts'
 import type { Job, Step, Workflow } from '../workflow/read-workflow.ts'
 import { lostComments, rangeOf, renderStep } from '../workflow/render.ts'
 import { made } from './our-step.ts'
-import { type Made, outputEdits } from './outputs.ts'
+import { type Made, outputEdits } from './output-edits.ts'
 import { type JobPlan, planJob } from './plan-job.ts'
 
 /** What changes in one job. */

@@ -1,14 +1,14 @@
-import { scanOutput } from './core/ecr/scan/scan.ts'
-import { guardOutput } from './core/guard/finding.ts'
-import { pinned } from './core/image/image.ts'
-import { metadataJson, metadataOutputs } from './core/image/metadata-variables.ts'
-import type { BuildPlan } from './core/plan.ts'
-import type { BuildResult } from './core/publication/build-result.ts'
-import { imagesThere, tagsWith } from './core/publication/results.ts'
-import { isForeign, isReused, type RunImage } from './core/publication/run-image.ts'
+import { scanOutput } from '../ecr/scan/scan.ts'
+import { guardOutput } from '../guard/finding.ts'
+import { pinned } from '../image/image.ts'
+import { metadataJson, metadataOutputs } from '../image/metadata-variables.ts'
+import type { BuildPlan } from '../plan.ts'
+import type { BuildResult } from '../publication/build-result.ts'
+import { imagesThere, tagsWith } from '../publication/results.ts'
+import { isForeign, isReused, type RunImage } from '../publication/run-image.ts'
 
 /** The outputs of action.yml; without a result, those of a plan. */
-export function outputsOf(plan: BuildPlan, result?: BuildResult): Record<string, string> {
+export function outputsOfBuild(plan: BuildPlan, result?: BuildResult): Record<string, string> {
   const { naming } = plan
   const results = result?.results ?? []
   const there = result ? imagesThere(plan, results) : []

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { NO_PARTS } from '../src/core/image/image-parts.ts'
-import type { BuildResult } from '../src/core/publication/build-result.ts'
-import { NO_NAMES } from '../src/core/publication/run-image.ts'
-import { outputsOf } from '../src/outputs.ts'
-import { planOf } from './support/plan.ts'
+import { NO_PARTS } from '../../../src/core/image/image-parts.ts'
+import type { BuildResult } from '../../../src/core/publication/build-result.ts'
+import { NO_NAMES } from '../../../src/core/publication/run-image.ts'
+import { outputsOfBuild } from '../../../src/core/report/build-outputs.ts'
+import { planOf } from '../../support/plan.ts'
 
 const digest = `sha256:${'d'.repeat(64)}`
 const imageId = `sha256:${'1'.repeat(64)}`
@@ -23,7 +23,7 @@ const images = 'acme/app\nghcr.io/acme/app'
 
 describe('a build that was pushed', () => {
   test('hands over references, names and digest', async () => {
-    const outputs = outputsOf(await planOf({ images, annotations: 'index:a=1' }), built)
+    const outputs = outputsOfBuild(await planOf({ images, annotations: 'index:a=1' }), built)
     expect(outputs).toMatchObject({
       'tag-names': 'v1.2.3\nv1.2\nv1\nlatest\nsha-1a2b3c4',
       digest,
@@ -55,7 +55,7 @@ describe('a build that was pushed', () => {
 
   test('tells everything once more as JSON, in the shape of docker/metadata-action’s', async () => {
     const plan = await planOf({ images, labels: 'note=a=b', annotations: 'c=d' })
-    const outputs = outputsOf(plan, built)
+    const outputs = outputsOfBuild(plan, built)
     const everything = JSON.parse(outputs['json'] ?? '')
     expect(everything).toMatchObject({
       tags: outputs['tags']?.split('\n'),
@@ -67,7 +67,7 @@ describe('a build that was pushed', () => {
   })
 
   test('and beside it the reason for each tag and what became of the image', async () => {
-    const outputs = outputsOf(await planOf({ images }), built)
+    const outputs = outputsOfBuild(await planOf({ images }), built)
     const everything = JSON.parse(outputs['json'] ?? '')
     expect(everything).toMatchObject({
       version: 'v1.2.3',
@@ -85,19 +85,19 @@ describe('a build that was pushed', () => {
   })
 
   test('keeps the account out of what a deploy job needs: GitHub would drop it with the secret', async () => {
-    const outputs = outputsOf(await planOf({ images: 'hush/app' }), built)
+    const outputs = outputsOfBuild(await planOf({ images: 'hush/app' }), built)
     const safe = [outputs['digest'], outputs['version'], outputs['tag-names'], outputs['pushed']]
     expect(safe.join()).not.toContain('hush')
   })
 
   test('names no image without a digest', async () => {
-    const outputs = outputsOf(await planOf(), builtAs(''))
+    const outputs = outputsOfBuild(await planOf(), builtAs(''))
     expect(outputs).toMatchObject({ digest: '', image: '', images: '', pushed: 'true' })
   })
 })
 
 test('a build that was not pushed has no digest: nobody could pull it', async () => {
-  const outputs = outputsOf(await planOf({ push: 'false' }), built)
+  const outputs = outputsOfBuild(await planOf({ push: 'false' }), built)
   expect(outputs).toMatchObject({ digest: '', image: '', images: '', pushed: 'false' })
   expect(JSON.parse(outputs['json'] ?? '')).toMatchObject({
     pushed: false,
@@ -107,7 +107,7 @@ test('a build that was not pushed has no digest: nobody could pull it', async ()
 })
 
 test('a dry run knows tags and labels, and nothing of a result', async () => {
-  const outputs = outputsOf(await planOf())
+  const outputs = outputsOfBuild(await planOf())
   expect(outputs).toMatchObject({
     'tag-names': 'v1.2.3\nv1.2\nv1\nlatest\nsha-1a2b3c4',
     version: 'v1.2.3',
