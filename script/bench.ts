@@ -20,7 +20,8 @@ import { join } from 'node:path'
 import { deployRows } from './bench/deploy.ts'
 import { ecrRows } from './bench/ecr.ts'
 import { ecrPushRows } from './bench/ecr-push.ts'
-import { guardRows } from './bench/guard.ts'
+import { guardMemoryRows, guardRows } from './bench/guard.ts'
+import { guardBesideRows } from './bench/guard-beside.ts'
 import { otherActionRows } from './bench/other-actions.ts'
 import { planningRows } from './bench/plan.ts'
 import { publishingRows } from './bench/publishing.ts'
@@ -107,11 +108,12 @@ async function partRows(): Promise<Line[]> {
   const published = [
     ...(await reuseRows(engine.host, PAIRS)),
     ...(await publishingRows(engine.host, PAIRS)),
+    ...(await guardBesideRows(engine.host, Math.min(PAIRS, 5))),
   ]
   return [
     ...(await deployRows(Math.min(PAIRS, 5))),
     ...times.map(([what, figures]): Line => [what, spread(figures, 'ms')]),
-    ...[...published, ...(await otherActionRows(PAIRS))].map(
+    ...[...guardMemoryRows(), ...published, ...(await otherActionRows(PAIRS))].map(
       ([what, figures, unit]): Line => [what, spread(figures, unit)],
     ),
   ]

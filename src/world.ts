@@ -49,6 +49,8 @@ export interface RunOptions {
   readonly environment?: Environment
   /** Called with every line of stdout and stderr as it comes. */
   readonly onLine?: (line: string) => void
+  /** Takes stdout in pieces as it comes: it is not kept, and the answer is empty. */
+  readonly onText?: (text: string) => void
   readonly stdin?: string
   /** Cleaning up goes on after the user has cancelled the run. */
   readonly evenIfCancelled?: boolean

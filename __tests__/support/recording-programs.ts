@@ -20,7 +20,9 @@ export function recordedPrograms(recording: Recording) {
     if (isBuild) registry.build(args, builtDigest(answers))
     answers.meanwhile?.(line, registry)
     const printing = Object.keys(answers.prints ?? {}).find((start) => line.startsWith(start))
-    return answers.prints?.[printing ?? ''] ?? ''
+    const printed = answers.prints?.[printing ?? ''] ?? ''
+    options.onText?.(printed)
+    return options.onText ? '' : printed
   }
   return { run, fail }
 }

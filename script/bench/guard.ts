@@ -1,6 +1,6 @@
 /**
- * What the secret guard costs: a repository of 50,000 files, and an ordinary one. Beside a run it costs nothing where the
- * registries take longer to answer.
+ * What the secret guard costs: a repository of 50,000 files, and an ordinary one, by the clock and in memory. What it adds
+ * to a run: guard-beside.ts.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -12,6 +12,9 @@ import { trees } from '../../src/io/files/trees.ts'
 import { run } from '../../src/io/runner/command.ts'
 import { lookAtBuild } from '../../src/steps/guard/look-at-build.ts'
 import type { World } from '../../src/world.ts'
+
+/** Files whose look is measured in a process of its own. */
+const MEMORY = [400, 50_000, 200_000]
 
 const SIZES = [
   ['an ordinary repository, 400 files', 400],
@@ -26,7 +29,7 @@ export async function guardRows(
   for (const [what, files] of SIZES) {
     const folder = mkdtempSync(join(tmpdir(), 'slipway-guard-'))
     try {
-      fill(folder, files)
+      fillRepository(folder, files)
       const looks = await measured(folder, times)
       rows.push([`secret guard: ${what}`, looks.map(({ time }) => time)])
       rows.push([`secret guard: ${what}, in CPU time`, looks.map(({ cpu }) => cpu)])
@@ -39,8 +42,23 @@ export async function guardRows(
 
 const KINDS = ['ts', 'js', 'py', 'go', 'css', 'png', 'md', 'html', 'java', 'svg', 'txt', 'json']
 
-/** Eight files in a folder, 18 kB each on average; all of them committed. */
-function fill(folder: string, files: number): void {
+/** Peak memory of a process that looks at so many files, which are small, once, in MB. */
+export function guardMemoryRows(): (readonly [what: string, figures: number[], unit: string])[] {
+  return MEMORY.map((files) => {
+    const folder = mkdtempSync(join(tmpdir(), 'slipway-guard-'))
+    try {
+      fillRepository(folder, files, 60)
+      const flags = ['--disable-warning=ExperimentalWarning', import.meta.filename, folder]
+      const peak = Number(execFileSync(process.execPath, flags).toString())
+      return [`secret guard: ${files} files, peak memory`, [peak], 'MB']
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+}
+
+/** Eight files in a folder, 18 kB each on average or as few as said; all of them committed. */
+export function fillRepository(folder: string, files: number, bytes?: number): void {
   const line = 'const value = require("./thing") // an ordinary line of a source file\n'
   for (let at = 0; at < files; at++) {
     const module = Math.floor(at / 8)
@@ -48,7 +66,7 @@ function fill(folder: string, files: number): void {
     if (at % 8 === 0) mkdirSync(place, { recursive: true })
     writeFileSync(
       join(place, `file${at}.${KINDS[at % KINDS.length]}`),
-      line.repeat(20 + ((at * 7919) % 460)),
+      line.repeat(20 + ((at * 7919) % 460)).slice(0, bytes),
     )
   }
   writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\nCOPY . /\n')
@@ -85,3 +103,8 @@ async function measured(folder: string, times: number) {
 }
 
 const textOf = (path: string) => readFile(path, 'utf8').catch(() => undefined)
+
+if (process.argv[1] === import.meta.filename) {
+  await measured(process.argv[2] ?? '', 0)
+  console.log(Math.round(process.resourceUsage().maxRSS / 1024))
+}

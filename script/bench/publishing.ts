@@ -125,14 +125,17 @@ async function preflightRows(engine: string, runs: number): Promise<Row[]> {
 }
 
 /** Milliseconds from the start of the action to the first step of its build, by the machine's own clock. */
-async function beginOf(shop: Shop): Promise<number> {
+export async function beginOf(
+  shop: Shop,
+  inputs: Readonly<Record<string, string>> = {},
+): Promise<number> {
   for (const { begin } of shop.proxies) begin()
   const start = Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0])
   let begun = Number.NaN
   await shop.action({
     images: [`${shop.hosts[0]}/acme/app`],
     tags: [],
-    inputs: { 'no-cache': 'true', tags: 'type=sha\ntype=raw,value=latest' },
+    inputs: { 'no-cache': 'true', tags: 'type=sha\ntype=raw,value=latest', ...inputs },
     onLog: (text) => {
       const [, uptime] = /^#\d+ [\d.]+ (\d+\.\d+) \d+\.\d+$/m.exec(text) ?? []
       if (uptime !== undefined) begun = Number(uptime)

@@ -31,16 +31,18 @@ export interface Request {
   readonly onLog?: (text: string) => void
 }
 
-/** Opens a shop with a Dockerfile whose layers are cached after the first build. */
+/** Opens a shop with a Dockerfile whose layers are cached after the first build; `add` puts more into its folder. */
 export async function openShop(
   engine: string,
   registries: number,
   latency?: number,
   dockerfile = 'FROM busybox\nRUN echo made > /made\n',
+  add: (folder: string) => void = () => undefined,
 ): Promise<Shop> {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-shop-'))
   const counters = await Promise.all(Array.from({ length: registries }, () => counter(latency)))
   prepare(folder, dockerfile, counters)
+  add(folder)
   const room: Room = { engine, folder, counters }
   return {
     hosts: counters.map(({ host }) => host),

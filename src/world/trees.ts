@@ -25,5 +25,6 @@ export interface ReadLimit {
   readonly bytes: number
   /** Bytes of all. */
   readonly budget: number
+  /** Of the processor. */
   readonly milliseconds: number
 }

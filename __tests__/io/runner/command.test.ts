@@ -58,6 +58,16 @@ describe('a program that succeeds', () => {
     expect(lines).toEqual(['日本 ✓ 🚢', 'end'])
   })
 
+  test('hands over its stdout in pieces, and keeps none of it', async () => {
+    let text = ''
+    const onText = (piece: string) => {
+      text += piece
+    }
+    const program = 'process.stdout.write("é\\0".repeat(100_000)); console.error("err")'
+    expect(await node(program, { onText })).toBe('')
+    expect(text).toBe('é\0'.repeat(100_000))
+  })
+
   test('gets arguments as they are: there is no shell', async () => {
     const words = ['$HOME', '"; exit 1', 'a b', '*', '']
     const program = 'console.log(JSON.stringify(process.argv.slice(1)))'

@@ -31,13 +31,18 @@ export interface Candidates {
   readonly sources: string[]
   /** Links that an instruction names itself: what they lead to is copied. */
   readonly links: string[]
+  /** How many more there are of the first two than can be read in time. */
+  left: number
 }
+
+type List = Exclude<keyof Candidates, 'left'>
 
 export const noCandidates = (): Candidates => ({
   suspicious: [],
   others: [],
   sources: [],
   links: [],
+  left: 0,
 })
 
 export const contextView = (
@@ -60,8 +65,8 @@ const isGitInside = (path: string): boolean =>
   /(^|\/)\.git\/(objects|refs|logs|hooks|info|lfs|branches)$/.test(path) ||
   /(^|\/)\.git\/modules\/.*\/(objects|refs|logs|hooks|info|lfs)$/.test(path)
 
-/** More are not read anyway. */
-const MOST_SOURCES = 4_000
+/** More are not read anyway, and would only be kept. */
+const MOST = { suspicious: 40_000, others: 20_000, sources: 4_000, links: 10_000 } as const
 
 /** Puts a file with the candidates it belongs to, if with any. */
 export function consider(
@@ -71,16 +76,18 @@ export function consider(
   folder: Folder,
   isLink: boolean,
 ): void {
-  if (isLink) {
-    if (isNamed(view, path)) candidates.links.push(path)
-    return
-  }
-  const list = listFor(view, path, folder)
-  if (!list || (list === 'sources' && candidates.sources.length >= MOST_SOURCES)) return
+  const list: List | undefined = isLink ? 'links' : listFor(view, path, folder)
+  if (!list) return
+  const isFull = candidates[list].length >= MOST[list]
+  if (isFull && list === 'sources') return
   if (judge(view.rules, path, folder.verdict).ignored) return
-  if (!view.copies.some((copy) => isCopiedBy(copy, path))) return
-  candidates[list].push(path)
+  if (!(isLink ? isNamed(view, path) : isCopied(view, path))) return
+  if (isFull) candidates.left++
+  else candidates[list].push(path)
 }
+
+const isCopied = ({ copies }: ContextView, path: string): boolean =>
+  copies.some((copy) => isCopiedBy(copy, path))
 
 /** A link in a folder that is copied stays a link. */
 const isNamed = ({ copies }: ContextView, path: string): boolean =>
@@ -96,7 +103,7 @@ function listFor(
   { isReviewed }: ContextView,
   path: string,
   folder: Folder,
-): Exclude<keyof Candidates, 'links'> | undefined {
+): Exclude<List, 'links'> | undefined {
   if (isSuspiciousHere(path, folder)) return 'suspicious'
   if (folder.isDependency || !mayHoldText(path)) return undefined
   return isConfiguration(path) || !isReviewed(path) ? 'others' : 'sources'

@@ -25,7 +25,7 @@ export function run(
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(wasCancelled())
     const child = start(program, args, options)
-    const output = listen(child, options.onLine)
+    const output = listen(child, options)
     const watch = endInTime(child, options, signal)
     child.on('error', (cause) => {
       watch.over()
@@ -88,30 +88,41 @@ function endInTime(child: ChildProcess, options: RunOptions, cancelled: AbortSig
 }
 
 /** Collects stdout, keeps the end of both streams, and hands over whole lines as they come. */
-function listen(child: ChildProcess, onLine: RunOptions['onLine']) {
+function listen(child: ChildProcess, { onLine, onText }: RunOptions) {
   let [stdout, tail] = ['', '']
   const follow = (stream: NodeJS.ReadableStream | null, heard: (text: string) => void) => {
     const decoder = new StringDecoder('utf8')
-    let rest = ''
+    const lines = onLine && linesTo(onLine)
     stream?.on('data', (bytes: Buffer) => {
       const text = decoder.write(bytes)
       heard(text)
       tail = (tail + text).slice(-TAIL)
-      const lines = (rest + text).split('\n')
-      rest = lines.pop() ?? ''
-      for (const line of lines) onLine?.(line)
-      if (rest.length > LONGEST_LINE) {
-        onLine?.(rest)
-        rest = ''
-      }
+      lines?.take(text)
     })
-    stream?.on('end', () => rest && onLine?.(rest))
+    stream?.on('end', () => lines?.end())
   }
-  follow(child.stdout, (text) => {
+  const keep = (text: string) => {
     if (stdout.length < MOST) stdout += text
-  })
+  }
+  follow(child.stdout, onText ?? keep)
   follow(child.stderr, () => undefined)
   return { stdout: () => stdout, tail: () => tail }
+}
+
+/** Hands over whole lines of a text that comes in pieces. */
+function linesTo(onLine: (line: string) => void) {
+  let rest = ''
+  return {
+    take: (text: string) => {
+      const lines = (rest + text).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) onLine(line)
+      if (rest.length <= LONGEST_LINE) return
+      onLine(rest)
+      rest = ''
+    },
+    end: () => rest && onLine(rest),
+  }
 }
 
 /**

@@ -43,31 +43,39 @@ export async function lookAtContext(
   { trees, run }: Pick<World, 'trees' | 'run'>,
   looked: LookedAt,
 ): Promise<GuardReport> {
-  const { name, root, rules } = looked
+  const { name, root } = looked
   if (copiesFrom(looked.build, name).length === 0) return NOTHING
   const [isReviewed, build] = await Promise.all([
     reviewedFiles(run, root),
     followSources(trees, root, looked.build, name),
   ])
+  const found = await walk(trees, { ...looked, build }, isReviewed)
+  const links = await realNames(trees, root, found)
+  if (links.size === 0) return read(trees, { ...looked, build }, found, isReviewed)
+  const followed = { ...looked, build: await followMatches(build, name, links) }
+  return read(trees, followed, await walk(trees, followed, isReviewed), isReviewed)
+}
+
+async function walk(
+  trees: Trees,
+  { build, name, root, rules }: LookedAt,
+  isReviewed: ContextView['isReviewed'],
+): Promise<Candidates> {
   const view = contextView(build, name, rules, isReviewed)
   const candidates = noCandidates()
   await trees.walk(root, ROOT, {
     enter: (path, parent) => enter(view, path, parent),
     file: (path, folder, isLink) => consider(view, candidates, path, folder, isLink),
   })
-  const links = await realNames(trees, root, candidates)
-  const all = links.size > 0 ? await followMatches(build, name, links) : build
-  return read(trees, { ...looked, build: all }, candidates, isReviewed)
+  return candidates
 }
 
-/** Where links lead that a pattern has matched: those files are looked at, too. */
-async function realNames(trees: Trees, root: string, { links, suspicious }: Candidates) {
+/** Where links lead that a pattern has matched: what is there is copied, too. */
+async function realNames(trees: Trees, root: string, { links }: Candidates) {
   const found = new Map<string, string>()
   for (const link of links) {
     const real = await trees.realPath(root, link)
-    if (real === undefined || real === link) continue
-    found.set(link, real)
-    if (!suspicious.includes(real)) suspicious.push(real)
+    if (real !== undefined && real !== link) found.set(link, real)
   }
   return found
 }
@@ -75,7 +83,7 @@ async function realNames(trees: Trees, root: string, { links, suspicious }: Cand
 async function read(
   trees: Trees,
   looked: LookedAt,
-  { suspicious, others, sources }: Candidates,
+  { suspicious, others, sources, left }: Candidates,
   isReviewed: ContextView['isReviewed'],
 ): Promise<GuardReport> {
   const { name, root, build, dockerfile, cache, findKnown } = looked
@@ -88,10 +96,13 @@ async function read(
   const isStore = (path: string) => fileKind(path) === 'key store'
   for (const path of suspicious.filter(isStore)) inspect(path, undefined, false)
   const telling = suspicious.filter((path) => !isStore(path))
-  await trees.readStarts(root, telling, SUSPICIOUS, inspect)
-  const count = await trees.readStarts(root, others, OTHERS, inspect)
+  const counts = [
+    await trees.readStarts(root, telling, SUSPICIOUS, inspect),
+    await trees.readStarts(root, others, OTHERS, inspect),
+  ]
   await trees.readStarts(root, sources, SOURCES, inspect)
-  return { findings, notices: leftOut(others.length - count) }
+  const unread = telling.length + others.length - counts.reduce((sum, count) => sum + count)
+  return { findings, notices: leftOut(left + unread) }
 }
 
 const leftOut = (count: number): string[] =>

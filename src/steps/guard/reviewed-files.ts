@@ -1,4 +1,5 @@
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
+import { type PathSet, pathSet } from '../../core/guard/path-set.ts'
 import { Cancelled, Problem } from '../../core/problem.ts'
 import type { World } from '../../world.ts'
 
@@ -13,8 +14,7 @@ export async function reviewedFiles(
     ),
     list(run, root, ['--modified']),
   ])
-  for (const path of changed ?? []) tracked?.delete(path)
-  return (path) => tracked?.has(path) ?? false
+  return (path) => (tracked?.has(path) ?? false) && !changed?.has(path)
 }
 
 /** Undefined where there is no repository, or no git. The repository may belong to another user: nothing in it is run. */
@@ -22,11 +22,12 @@ async function list(
   run: World['run'],
   root: string,
   which: readonly string[],
-): Promise<Set<string> | undefined> {
+): Promise<PathSet | undefined> {
   const trusting = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false']
+  const paths = pathSet()
   try {
-    const answer = await run('git', ['-C', root, ...trusting, 'ls-files', '-z', ...which])
-    return new Set(answer.split('\0').filter(Boolean))
+    await run('git', ['-C', root, ...trusting, 'ls-files', '-z', ...which], { onText: paths.take })
+    return paths
   } catch (failure) {
     const isNoGit = failure instanceof Problem && !(failure instanceof Cancelled)
     if (failure instanceof CommandFailure || isNoGit) return undefined

@@ -19,7 +19,9 @@ export async function look(one: Case): Promise<GuardReport> {
     files: { ...files, ...written },
     links,
     environment,
-    prints: { [`${git} --cached`]: tracked.map((path) => path.slice(below.length)).join('\0') },
+    prints: {
+      [`${git} --cached`]: tracked.map((path) => `${path.slice(below.length)}\0`).join(''),
+    },
   })
   const options = optionsOf(one)
   const known = knownValues({ inputs: {}, options, environment, files: new Map() })
