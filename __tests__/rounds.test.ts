@@ -62,6 +62,13 @@ test('as many for one tag of each kind in one repository', async () => {
   expect((await rounds({ images: 'acme/app' }, { output: EXPORTED })).after).toBe(7)
 })
 
+test('where fixed tags are overwritten nothing is read before they are put: the guard hands on what it has read', async () => {
+  const inputs = { images: 'acme/app', 'on-existing-tag': 'overwrite' }
+  expect((await rounds(inputs, { output: EXPORTED })).after).toBe(6)
+  const off = await rounds({ ...inputs, 'secret-guard': 'off' }, { output: EXPORTED })
+  expect(off.after).toBe(6)
+})
+
 test('and one more where buildx does not print what the image is made of', async () => {
   expect((await rounds({ images: 'acme/app' })).after).toBe(8)
 })

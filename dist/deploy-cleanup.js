@@ -22,7 +22,7 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-OBFSFZPP.js"),
+    import("./shared/world-IDTJENCT.js"),
     import("./shared/finish-SSJV6NFV.js")
   ]);
   await finish(realWorld(), getInput, left2);
@@ -34,6 +34,6 @@ async function tidy(work) {
 }
 async function closeConnection(directory) {
   if (!await isSocketDirectory(directory)) return;
-  const { run } = await import("./shared/command-3T6QY3B4.js");
+  const { run } = await import("./shared/command-SSE3J2K4.js");
   await run("ssh", ["-F", `${directory}/config`, "-O", "exit", "slipway-host"]).catch(() => "");
 }

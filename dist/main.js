@@ -2234,7 +2234,8 @@ var noCandidates = () => ({
   suspicious: [],
   others: [],
   sources: [],
-  links: []
+  links: [],
+  left: 0
 });
 var contextView = (build3, context, rules, isReviewed) => ({ rules, isReviewed, copies: copiesFrom(build3, context) });
 function enter(view, path, parent) {
@@ -2244,18 +2245,18 @@ function enter(view, path, parent) {
   return { verdict: verdict2, isDependency: parent.isDependency || isDependency(`${path}/`) };
 }
 var isGitInside = (path) => /(^|\/)\.git\/(objects|refs|logs|hooks|info|lfs|branches)$/.test(path) || /(^|\/)\.git\/modules\/.*\/(objects|refs|logs|hooks|info|lfs)$/.test(path);
-var MOST_SOURCES = 4e3;
+var MOST2 = { suspicious: 4e4, others: 2e4, sources: 4e3, links: 1e4 };
 function consider(view, candidates, path, folder, isLink) {
-  if (isLink) {
-    if (isNamed(view, path)) candidates.links.push(path);
-    return;
-  }
-  const list3 = listFor(view, path, folder);
-  if (!list3 || list3 === "sources" && candidates.sources.length >= MOST_SOURCES) return;
+  const list3 = isLink ? "links" : listFor(view, path, folder);
+  if (!list3) return;
+  const isFull = candidates[list3].length >= MOST2[list3];
+  if (isFull && list3 === "sources") return;
   if (judge(view.rules, path, folder.verdict).ignored) return;
-  if (!view.copies.some((copy) => isCopiedBy(copy, path))) return;
-  candidates[list3].push(path);
+  if (!(isLink ? isNamed(view, path) : isCopied(view, path))) return;
+  if (isFull) candidates.left++;
+  else candidates[list3].push(path);
 }
+var isCopied = ({ copies }, path) => copies.some((copy) => isCopiedBy(copy, path));
 var isNamed = ({ copies }, path) => copies.some(({ sources }) => sources.some((source) => selectedAs(source, path) === ""));
 var isSuspiciousHere = (path, folder) => folder.isDependency ? /\.(pem|key|ppk|p8)$|\/id_(rsa|ed25519)$/i.test(path) : fileKind(path) !== void 0;
 function listFor({ isReviewed }, path, folder) {
@@ -2541,6 +2542,60 @@ async function withSources(build3, context, change) {
   return { ...build3, copies };
 }
 
+// src/core/guard/path-set.ts
+var FIRST_SIZE = 1024;
+function pathSet() {
+  let table = new Float64Array(FIRST_SIZE);
+  let count = 0;
+  let open = BEGUN;
+  const add = (print) => {
+    if (2 * ++count > table.length) table = grown(table);
+    table[placeOf(table, print)] = print;
+  };
+  return {
+    take: (text) => {
+      for (let start = 0; start < text.length; ) {
+        const end = text.indexOf("\0", start);
+        open = mixed(open, text, start, end < 0 ? text.length : end);
+        if (end < 0) return;
+        add(printOf(open));
+        open = BEGUN;
+        start = end + 1;
+      }
+    },
+    has: (path) => {
+      const print = printOf(mixed(BEGUN, path, 0, path.length));
+      return table[placeOf(table, print)] === print;
+    }
+  };
+}
+var BEGUN = [2166136261, 2538058380];
+function mixed([one, other], text, start, end) {
+  let [a, b] = [one, other];
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    a = Math.imul(a ^ code, 16777619);
+    b = Math.imul(b << 13 | b >>> 19, 5) + Math.imul(code + 1, 3432918353);
+  }
+  return [a, b | 0];
+}
+var printOf = ([one, other]) => (spread(one) >>> 11) * 2 ** 32 + (spread(other) >>> 0) || 1;
+function spread(sum) {
+  const once = Math.imul(sum ^ sum >>> 16, 2246822507);
+  const twice = Math.imul(once ^ once >>> 13, 3266489909);
+  return twice ^ twice >>> 16;
+}
+function placeOf(table, print) {
+  let place2 = print % table.length;
+  while (table[place2] !== 0 && table[place2] !== print) place2 = (place2 + 1) % table.length;
+  return place2;
+}
+function grown(table) {
+  const larger = new Float64Array(2 * table.length);
+  for (const print of table) if (print !== 0) larger[placeOf(larger, print)] = print;
+  return larger;
+}
+
 // src/steps/guard/reviewed-files.ts
 async function reviewedFiles(run2, root) {
   const [tracked, changed] = await Promise.all([
@@ -2549,14 +2604,14 @@ async function reviewedFiles(run2, root) {
     ),
     list2(run2, root, ["--modified"])
   ]);
-  for (const path of changed ?? []) tracked?.delete(path);
-  return (path) => tracked?.has(path) ?? false;
+  return (path) => (tracked?.has(path) ?? false) && !changed?.has(path);
 }
 async function list2(run2, root, which) {
   const trusting = ["-c", "safe.directory=*", "-c", "core.fsmonitor=false"];
+  const paths = pathSet();
   try {
-    const answer = await run2("git", ["-C", root, ...trusting, "ls-files", "-z", ...which]);
-    return new Set(answer.split("\0").filter(Boolean));
+    await run2("git", ["-C", root, ...trusting, "ls-files", "-z", ...which], { onText: paths.take });
+    return paths;
   } catch (failure) {
     const isNoGit = failure instanceof Problem && !(failure instanceof Cancelled);
     if (failure instanceof CommandFailure || isNoGit) return void 0;
@@ -2570,33 +2625,36 @@ var SUSPICIOUS = { bytes: START, budget: 64 * 1024 * 1024, milliseconds: 2e3 };
 var OTHERS = { bytes: START, budget: 32 * 1024 * 1024, milliseconds: 150 };
 var SOURCES = { bytes: START, budget: 4 * 1024 * 1024, milliseconds: 12 };
 async function lookAtContext({ trees, run: run2 }, looked) {
-  const { name, root, rules } = looked;
+  const { name, root } = looked;
   if (copiesFrom(looked.build, name).length === 0) return NOTHING;
   const [isReviewed, build3] = await Promise.all([
     reviewedFiles(run2, root),
     followSources(trees, root, looked.build, name)
   ]);
+  const found = await walk(trees, { ...looked, build: build3 }, isReviewed);
+  const links = await realNames(trees, root, found);
+  if (links.size === 0) return read2(trees, { ...looked, build: build3 }, found, isReviewed);
+  const followed = { ...looked, build: await followMatches(build3, name, links) };
+  return read2(trees, followed, await walk(trees, followed, isReviewed), isReviewed);
+}
+async function walk(trees, { build: build3, name, root, rules }, isReviewed) {
   const view = contextView(build3, name, rules, isReviewed);
   const candidates = noCandidates();
   await trees.walk(root, ROOT, {
     enter: (path, parent) => enter(view, path, parent),
     file: (path, folder, isLink) => consider(view, candidates, path, folder, isLink)
   });
-  const links = await realNames(trees, root, candidates);
-  const all = links.size > 0 ? await followMatches(build3, name, links) : build3;
-  return read2(trees, { ...looked, build: all }, candidates, isReviewed);
+  return candidates;
 }
-async function realNames(trees, root, { links, suspicious }) {
+async function realNames(trees, root, { links }) {
   const found = /* @__PURE__ */ new Map();
   for (const link of links) {
     const real = await trees.realPath(root, link);
-    if (real === void 0 || real === link) continue;
-    found.set(link, real);
-    if (!suspicious.includes(real)) suspicious.push(real);
+    if (real !== void 0 && real !== link) found.set(link, real);
   }
   return found;
 }
-async function read2(trees, looked, { suspicious, others, sources }, isReviewed) {
+async function read2(trees, looked, { suspicious, others, sources, left }, isReviewed) {
   const { name, root, build: build3, dockerfile, cache, findKnown } = looked;
   const findings = [];
   const inspect = (path, text, isWhole) => {
@@ -2607,10 +2665,13 @@ async function read2(trees, looked, { suspicious, others, sources }, isReviewed)
   const isStore = (path) => fileKind(path) === "key store";
   for (const path of suspicious.filter(isStore)) inspect(path, void 0, false);
   const telling = suspicious.filter((path) => !isStore(path));
-  await trees.readStarts(root, telling, SUSPICIOUS, inspect);
-  const count = await trees.readStarts(root, others, OTHERS, inspect);
+  const counts = [
+    await trees.readStarts(root, telling, SUSPICIOUS, inspect),
+    await trees.readStarts(root, others, OTHERS, inspect)
+  ];
   await trees.readStarts(root, sources, SOURCES, inspect);
-  return { findings, notices: leftOut(others.length - count) };
+  const unread = telling.length + others.length - counts.reduce((sum, count) => sum + count);
+  return { findings, notices: leftOut(left + unread) };
 }
 var leftOut = (count) => count > 0 ? [`the secret guard did not read ${count} of the files that are copied: there are too many`] : [];
 
@@ -2816,7 +2877,7 @@ function chooseLayers(manifest, history) {
 
 // src/core/guard/image/tar-entries.ts
 var BLOCK2 = 512;
-var MOST2 = 16 * 1024;
+var MOST3 = 16 * 1024;
 async function* tarEntries(pieces, wants) {
   const input = inputOf(pieces);
   let longName = "";
@@ -2830,10 +2891,10 @@ async function* tarEntries(pieces, wants) {
       continue;
     }
     longName = "";
-    const kept = kind === "file" && wants(path) ? Math.min(size, MOST2) : 0;
+    const kept = kind === "file" && wants(path) ? Math.min(size, MOST3) : 0;
     const text = kept > 0 ? await input.take(kept) ?? "" : "";
     await input.skip(whole - kept);
-    if (kind === "file") yield { path, text, isWhole: size <= MOST2 };
+    if (kind === "file") yield { path, text, isWhole: size <= MOST3 };
   }
 }
 function inputOf(pieces) {
@@ -2913,7 +2974,7 @@ async function lookAtImage(world, look2) {
     async (platform) => platform === digest ? lookAtPlatform(world, look2, read3, manifest.bytes) : lookAtPlatform(world, look2, read3, (await read3.manifest(platform))?.bytes)
   );
   const all = await Promise.all(reports);
-  return { ...together(all), platforms: all.flatMap(({ platforms }) => platforms) };
+  return { ...together(all), platforms: all.flatMap(({ platforms }) => platforms), manifest };
 }
 var NO_REPORT = { findings: [], notices: [], platforms: [] };
 function readAhead({ client, repository, digest, parts }) {
@@ -3013,7 +3074,7 @@ ${fix}`,
 // src/steps/guard/guard.ts
 function startGuard(world, plan) {
   if (plan.guard.mode === "off")
-    return { found: [], beside: (work) => work(), image: async () => [] };
+    return { found: [], beside: (work) => work(), image: async () => ({ platforms: [] }) };
   const findKnown = findKnownSecrets(world, plan);
   let looking;
   const begin2 = () => {
@@ -3038,7 +3099,7 @@ function startGuard(world, plan) {
       const report = await lookAtImage(world, image);
       judge2(report);
       if (looking !== void 0) tellStale();
-      return report.platforms;
+      return report;
     }
   };
 }

@@ -18,22 +18,6 @@ var CommandFailure = class extends Error {
   }
 };
 
-// src/core/text/json.ts
-var asObject = (value) => objectOrNone(value) ?? {};
-var objectIn = (text) => parsedObject(text) ?? {};
-function parsedObject(text) {
-  try {
-    return objectOrNone(
-      JSON.parse(typeof text === "string" ? text : new TextDecoder().decode(text))
-    );
-  } catch {
-    return void 0;
-  }
-}
-var objectOrNone = (value) => typeof value === "object" && value !== null ? value : void 0;
-
-import { existsSync, readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-
 import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem, cancelled } from "./every.js";
 var builtin_ = process.getBuiltinModule("node:string_decoder");
@@ -49,7 +33,7 @@ function run(program, args, options = {}, cancelled2) {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(cancelled());
     const child = start(program, args, options);
-    const output = listen(child, options.onLine);
+    const output = listen(child, options);
     const watch2 = endInTime(child, options, signal);
     child.on("error", (cause) => {
       watch2.over();
@@ -104,30 +88,39 @@ function endInTime(child, options, cancelled2) {
   };
   return { over };
 }
-function listen(child, onLine) {
+function listen(child, { onLine, onText }) {
   let [stdout, tail] = ["", ""];
   const follow = (stream, heard) => {
     const decoder = new StringDecoder("utf8");
-    let rest = "";
+    const lines = onLine && linesTo(onLine);
     stream?.on("data", (bytes) => {
       const text = decoder.write(bytes);
       heard(text);
       tail = (tail + text).slice(-TAIL);
-      const lines = (rest + text).split("\n");
-      rest = lines.pop() ?? "";
-      for (const line of lines) onLine?.(line);
-      if (rest.length > LONGEST_LINE) {
-        onLine?.(rest);
-        rest = "";
-      }
+      lines?.take(text);
     });
-    stream?.on("end", () => rest && onLine?.(rest));
+    stream?.on("end", () => lines?.end());
   };
-  follow(child.stdout, (text) => {
+  const keep = (text) => {
     if (stdout.length < MOST) stdout += text;
-  });
+  };
+  follow(child.stdout, onText ?? keep);
   follow(child.stderr, () => void 0);
   return { stdout: () => stdout, tail: () => tail };
+}
+function linesTo(onLine) {
+  let rest = "";
+  return {
+    take: (text) => {
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) onLine(line);
+      if (rest.length <= LONGEST_LINE) return;
+      onLine(rest);
+      rest = "";
+    },
+    end: () => rest && onLine(rest)
+  };
 }
 var IN_GROUPS = process.platform !== "win32";
 function interrupt(child) {
@@ -164,7 +157,23 @@ function cannotStart(program, cause) {
   return new Problem(`cannot start "${program}": ${cause.message}`, fix, { cause });
 }
 
+import { existsSync, readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { spawn as spawn2 } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+
+// src/core/text/json.ts
+var asObject = (value) => objectOrNone(value) ?? {};
+var objectIn = (text) => parsedObject(text) ?? {};
+function parsedObject(text) {
+  try {
+    return objectOrNone(
+      JSON.parse(typeof text === "string" ? text : new TextDecoder().decode(text))
+    );
+  } catch {
+    return void 0;
+  }
+}
+var objectOrNone = (value) => typeof value === "object" && value !== null ? value : void 0;
+
 import { STATE } from "./every.js";
 import { tmpdir } from "./packages-every.js";
 import { getState, saveState } from "./every.js";

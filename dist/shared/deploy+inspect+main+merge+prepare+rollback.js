@@ -1817,6 +1817,17 @@ function listAt(payload, path) {
   return Array.isArray(value) ? value : [];
 }
 
+// src/core/inputs/defaults.ts
+var PROMISES = ["visibility", "on-existing-tag", "ecr-scan", "secret-guard"];
+var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
+
+// src/core/buildx/attributes.ts
+function goBoolean(text) {
+  if (["1", "t", "T", "true", "True", "TRUE"].includes(text)) return true;
+  return ["0", "f", "F", "false", "False", "FALSE"].includes(text) ? false : void 0;
+}
+var hasType = (line, type) => fieldsOf(line).map(keyAndValue).some(([key, value]) => key === "type" && value === type);
+
 // src/core/text/shorten.ts
 function beginningOf(text, longest) {
   if (text.length <= longest) return text;
@@ -2239,17 +2250,6 @@ var entriesOf = (folder) => readdir(folder).then(
   (names) => names.sort().map((name) => join(folder, name)),
   () => []
 );
-
-// src/core/inputs/defaults.ts
-var PROMISES = ["visibility", "on-existing-tag", "ecr-scan", "secret-guard"];
-var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
-
-// src/core/buildx/attributes.ts
-function goBoolean(text) {
-  if (["1", "t", "T", "true", "True", "TRUE"].includes(text)) return true;
-  return ["0", "f", "F", "false", "False", "FALSE"].includes(text) ? false : void 0;
-}
-var hasType = (line, type) => fieldsOf(line).map(keyAndValue).some(([key, value]) => key === "type" && value === type);
 export {
   ITEMS,
   InputForm,

@@ -2367,13 +2367,13 @@ async function gates(world, plan, session, pushed, guard) {
     const [first] = image.kind === "built" || image.reused ? targets : [];
     const parts = image.kind === "built" ? image.build.parts : NO_PARTS;
     const looked = first && guard?.(first.client, first.image.path, digest, parts);
-    const sizes = await looked ?? [];
+    const { platforms: sizes = [], manifest } = await looked ?? {};
     if (gate.test.command)
       await world.job.group("Test", () => runTestCommand(world, plan, session, digest));
     scan = await scanned(world, plan, digest, targets);
     const problem = scan && scanProblem(scan);
     if (problem) throw problem;
-    return { ...pushed, scan, sizes };
+    return { ...pushed, scan, sizes, manifest };
   } catch (problem) {
     if (problem instanceof NotPublished || !(problem instanceof Problem3)) throw problem;
     throw keptBack(problem, await restoreTags(world, image, targets), targets, scan);
@@ -2828,7 +2828,7 @@ var warn = ({ job }, image, names) => job.annotate({
   message: `${names} of ${image}: other runs keep overwriting it; re-run the newest if it ends up wrong`
 });
 // src/steps/publish/publish-repository.ts
-async function publishRepository(world, image, target, targets) {
+async function publishRepository(world, image, target, targets, shown) {
   if (isForeign(image))
     return { results: untouched(image, target, "nothing was built"), problem: void 0 };
   const fixed2 = fixedMoves(image, target);
@@ -2843,7 +2843,7 @@ async function publishRepository(world, image, target, targets) {
     image.digest,
     sureNames(image, target.image)
   );
-  const manifest = ensureManifest(world, image.digest, target, targets);
+  const manifest = shown ? Promise.resolve(shown) : ensureManifest(world, image.digest, target, targets);
   const problem = await move(world, target, { fixed: fixed2, floating: floating2, manifest });
   return { results: [...resultsOf(target, [...fixed2, ...floating2]), ...left], problem };
 }
@@ -2909,12 +2909,13 @@ var stayed = (target) => {
 };
 // src/steps/publish/publish.ts
 var publish = (world, plan, passed) => world.job.group("Publish", () => moveAll(world, plan, passed));
-async function moveAll(world, { naming, publication: { publishing, push: push2 } }, { image, targets, scan }) {
+async function moveAll(world, { naming, publication: { publishing, push: push2 } }, passed) {
+  const { image, scan } = passed;
   if (publishing.kind === "none") {
     world.job.log(`not pushed: ${push2.because}`);
     return [];
   }
-  const { results, problem } = publishing.kind === "together" ? { results: allPushed(naming), problem: void 0 } : await inEveryRepository(world, image, targets);
+  const { results, problem } = publishing.kind === "together" ? { results: allPushed(naming), problem: void 0 } : await inEveryRepository(world, passed);
   if (image.digest) world.job.log(`digest: ${image.digest}`);
   world.job.log(inWords(results));
   if (problem) throw notPublished(problem, { image, results, scan }, AGAIN2);
@@ -2922,10 +2923,12 @@ async function moveAll(world, { naming, publication: { publishing, push: push2 }
   return results;
 }
 var AGAIN2 = ["Run the job again to finish"];
-async function inEveryRepository(world, image, targets) {
+async function inEveryRepository(world, { image, targets, manifest }) {
   await seen(image, targets);
   const all = await Promise.all(
-    targets.map((target) => publishRepository(world, image, target, targets))
+    targets.map(
+      (target, at) => publishRepository(world, image, target, targets, at === 0 ? manifest : void 0)
+    )
   );
   return {
     results: all.flatMap(({ results }) => results),

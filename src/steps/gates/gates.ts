@@ -8,6 +8,7 @@ import { Problem } from '../../core/problem.ts'
 import { NotPublished } from '../../core/publication/build-result.ts'
 import { keptBack } from '../../core/publication/kept-back.ts'
 import { isForeign } from '../../core/publication/run-image.ts'
+import type { Manifest } from '../../core/registry/client.ts'
 import { isPrivateEcr } from '../../core/registry/registry.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
@@ -24,6 +25,8 @@ export interface Passed extends PushedImage {
   readonly scan: ScanResult | undefined
   /** Empty where nothing has read the image. */
   readonly sizes?: readonly PlatformSize[]
+  /** Its manifest as the first of the repositories shows it, where the guard has read it. */
+  readonly manifest?: Manifest | undefined
 }
 
 /** The parts of a plan that gates are about. */
@@ -51,13 +54,13 @@ export async function gates(
     const [first] = image.kind === 'built' || image.reused ? targets : []
     const parts = image.kind === 'built' ? image.build.parts : NO_PARTS
     const looked = first && guard?.(first.client, first.image.path, digest, parts)
-    const sizes = (await looked) ?? []
+    const { platforms: sizes = [], manifest } = (await looked) ?? {}
     if (gate.test.command)
       await world.job.group('Test', () => runTestCommand(world, plan, session, digest))
     scan = await scanned(world, plan, digest, targets)
     const problem = scan && scanProblem(scan)
     if (problem) throw problem
-    return { ...pushed, scan, sizes }
+    return { ...pushed, scan, sizes, manifest }
   } catch (problem) {
     if (problem instanceof NotPublished || !(problem instanceof Problem)) throw problem
     throw keptBack(problem, await restoreTags(world, image, targets), targets, scan)

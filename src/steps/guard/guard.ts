@@ -27,7 +27,7 @@ type Planned = Pick<BuildPlan, 'access' | 'build' | 'event' | 'guard' | 'publica
  */
 export function startGuard(world: World, plan: Planned & Pick<BuildPlan, 'reuse'>): Guard {
   if (plan.guard.mode === 'off')
-    return { found: [], beside: (work) => work(), image: async () => [] }
+    return { found: [], beside: (work) => work(), image: async () => ({ platforms: [] }) }
   const findKnown = findKnownSecrets(world, plan)
   let looking: Promise<GuardReport> | undefined
   const begin = () => {
@@ -53,7 +53,7 @@ export function startGuard(world: World, plan: Planned & Pick<BuildPlan, 'reuse'
       const report = await lookAtImage(world, image)
       judge(report)
       if (looking !== undefined) tellStale()
-      return report.platforms
+      return report
     },
   }
 }

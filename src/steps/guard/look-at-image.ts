@@ -5,9 +5,10 @@ import { isWantedInLayer, layerFinding } from '../../core/guard/image/layer-file
 import { chooseLayers, type Layer } from '../../core/guard/image/layers.ts'
 import { ownHistory } from '../../core/guard/image/own-history.ts'
 import { tarEntries } from '../../core/guard/image/tar-entries.ts'
+import type { SeenImage } from '../../core/guard/image-gate.ts'
 import type { FindKnown } from '../../core/guard/secrets/known-values.ts'
 import { type ImageParts, NO_PARTS } from '../../core/image/image-parts.ts'
-import { type PlatformSize, platformSize } from '../../core/image/platform-size.ts'
+import { platformSize } from '../../core/image/platform-size.ts'
 import type { RegistryClient } from '../../core/registry/client.ts'
 import { listedImages, manifestContent } from '../../core/registry/manifest.ts'
 import { objectIn } from '../../core/text/json.ts'
@@ -26,10 +27,8 @@ export interface ImageLook {
   readonly findKnown: FindKnown
 }
 
-/** What was found in an image, and what its platforms weigh. */
-export interface ImageReport extends GuardReport {
-  readonly platforms: readonly PlatformSize[]
-}
+/** What was found in an image, and what was read of it. */
+export interface ImageReport extends GuardReport, SeenImage {}
 
 /** Finds what the configuration, the history and the layers of every platform tell everyone. */
 export async function lookAtImage(world: World, look: ImageLook): Promise<ImageReport> {
@@ -44,7 +43,7 @@ export async function lookAtImage(world: World, look: ImageLook): Promise<ImageR
       : lookAtPlatform(world, look, read, (await read.manifest(platform))?.bytes),
   )
   const all = await Promise.all(reports)
-  return { ...together(all), platforms: all.flatMap(({ platforms }) => platforms) }
+  return { ...together(all), platforms: all.flatMap(({ platforms }) => platforms), manifest }
 }
 
 const NO_REPORT: ImageReport = { findings: [], notices: [], platforms: [] }

@@ -28,12 +28,13 @@ interface FixedMove extends FixedTag {
   because: string
 }
 
-/** Makes the tags of one repository point at the image: fixed ones first. */
+/** Makes the tags of one repository point at the image: fixed ones first. `shown` is its manifest where it was read there. */
 export async function publishRepository(
   world: World,
   image: RunImage,
   target: Target,
   targets: readonly Target[],
+  shown?: Manifest,
 ): Promise<Published> {
   if (isForeign(image))
     return { results: untouched(image, target, 'nothing was built'), problem: undefined }
@@ -49,7 +50,9 @@ export async function publishRepository(
     image.digest,
     sureNames(image, target.image),
   )
-  const manifest = ensureManifest(world, image.digest, target, targets)
+  const manifest = shown
+    ? Promise.resolve(shown)
+    : ensureManifest(world, image.digest, target, targets)
   const problem = await move(world, target, { fixed, floating, manifest })
   return { results: [...resultsOf(target, [...fixed, ...floating]), ...left], problem }
 }

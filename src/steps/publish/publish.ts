@@ -27,8 +27,9 @@ export const publish = (
 async function moveAll(
   world: World,
   { naming, publication: { publishing, push } }: Planned,
-  { image, targets, scan }: Passed,
+  passed: Passed,
 ): Promise<readonly TagResult[]> {
+  const { image, scan } = passed
   if (publishing.kind === 'none') {
     world.job.log(`not pushed: ${push.because}`)
     return []
@@ -36,7 +37,7 @@ async function moveAll(
   const { results, problem } =
     publishing.kind === 'together'
       ? { results: allPushed(naming), problem: undefined }
-      : await inEveryRepository(world, image, targets)
+      : await inEveryRepository(world, passed)
   if (image.digest) world.job.log(`digest: ${image.digest}`)
   world.job.log(inWords(results))
   if (problem) throw notPublished(problem, { image, results, scan }, AGAIN)
@@ -47,10 +48,12 @@ async function moveAll(
 const AGAIN = ['Run the job again to finish']
 
 /** Repositories do not wait for one another; when one fails, the others are finished. */
-async function inEveryRepository(world: World, image: RunImage, targets: readonly Target[]) {
+async function inEveryRepository(world: World, { image, targets, manifest }: Passed) {
   await seen(image, targets)
   const all = await Promise.all(
-    targets.map((target) => publishRepository(world, image, target, targets)),
+    targets.map((target, at) =>
+      publishRepository(world, image, target, targets, at === 0 ? manifest : undefined),
+    ),
   )
   return {
     results: all.flatMap(({ results }) => results),
