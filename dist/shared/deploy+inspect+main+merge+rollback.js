@@ -634,7 +634,7 @@ function gitHub(cancelled2) {
 var ask3 = async (...asked) => (await import("./ask-program-JCUNJB7A.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./client-HC5PY4HW.js");
+    const { registryClients } = await import("./client-2DWUS4WI.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       ground: once(() => groundHere(docker.engine, dockerHome))

@@ -2704,11 +2704,15 @@ async function readBack({ clock }, target, moves) {
   let digests = await look();
   const isOld = (move2, at) => isOldDigest(move2, digests[at]);
   const isLate = moves.some(isOld);
+  const all = [digests];
   for (const moment of MOMENTS) {
     if (!moves.some(isOld)) break;
     await clock.sleep(moment);
     digests = await look();
+    all.push(digests);
   }
+  for (const [at, { seen: seen2 }] of moves.entries())
+    for (const now of all.map((looks) => looks[at])) if (now?.kind === "known") seen2.add(now.value);
   return { digests, isLate };
 }
 function isOldDigest({ isOurTask, seen: seen2, image }, now) {
@@ -2799,7 +2803,7 @@ async function put2(target, move2, manifest) {
     if (move2.written === "no") move2.written = "not seen";
     await putTag(target, move2.tag.name, manifest, async () => {
       const now = await check(target, move2);
-      if (now.kind !== "hold" || now.isUnknown) return;
+      if (now.kind !== "hold") return;
       hold(move2, now);
       throw new Overtaken(now.because);
     });

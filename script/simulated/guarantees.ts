@@ -1,10 +1,10 @@
 import { claimsIn } from './claims.ts'
-import type { Fact } from './image.ts'
 import type { Played } from './play.ts'
 import { listsWhole } from './quirks.ts'
-import type { Registry, Write } from './registry.ts'
+import type { Registry } from './registry.ts'
 import { type End, isRightlyRed } from './run.ts'
 import { COMMITS, VERSIONS } from './schedule.ts'
+import { endOf, INSTANT, isFixed, isVersion, rankOf, wentBack } from './went-back.ts'
 
 /** What docs/how-it-works.md guarantees, as code: every breach in words, none where all is well. */
 export function breachesIn(played: Played): string[] {
@@ -29,26 +29,25 @@ const strangeWrites = ({ facts }: Played, { host, writes }: Registry) =>
     .filter(({ digest }) => !facts.has(digest))
     .map(({ tag, digest }) => `${host}: ${tag} was made to point at ${digest}, which nobody built`)
 
-const isVersion = (tag: string) => /^v\d+\.\d+\.\d+$/.test(tag)
-const isFixed = (tag: string) => isVersion(tag) || tag.startsWith('sha-')
-
-/** Milliseconds between a last look at a tag and writing it, in which somebody else may write. */
-const INSTANT = 2_500
-
-const endOf = ({ ends, again }: Played, name: string): End | undefined =>
-  [...ends, ...again].find(({ run }) => run.name === name)
-
 /** A fixed tag never changes its meaning, unless the user wants it overwritten. */
 function changedFixedTags(played: Played, { host, writes, quirks }: Registry): string[] {
   return writes.flatMap((write, at) => {
     const { tag, digest, by } = write
     const old = isVersion(tag) && writes.slice(0, at).findLast((one) => one.tag === tag)
     if (!old || shaOf(played, old.digest) === shaOf(played, digest)) return []
-    const isMeant = endOf(played, by)?.run.onExistingTag === 'overwrite'
+    const end = endOf(played, by)
+    const isMeant = end?.run.onExistingTag === 'overwrite'
     const isInstant = write.at - old.at <= INSTANT + quirks.lag
-    return isMeant || isInstant ? [] : [`${host}: ${tag} of ${old.by} was overwritten by ${by}`]
+    const isDuringPush = end && end.began + end.run.build <= old.at && isPushed(end, host, tag)
+    return isMeant || isInstant || isDuringPush
+      ? []
+      : [`${host}: ${tag} of ${old.by} was overwritten by ${by}`]
   })
 }
+
+/** The engine itself pushes a fixed tag where that of the commit is not free; it looks at nothing meanwhile. */
+const isPushed = ({ log }: End, host: string, tag: string) =>
+  log.some((words) => words.startsWith(`pushing ${host}/`) && words.endsWith(`:${tag}`))
 
 const shaOf = ({ facts }: Played, digest: string) => facts.get(digest)?.sha
 
@@ -60,12 +59,21 @@ function untestedTags(played: Played, { host, writes }: Registry): string[] {
     if (!writer || !fact || tag.startsWith('sha-')) return []
     // An image of its own commit has to pass its own test; that of another, the test of who built it.
     const judge = COMMITS[writer.run.commit] === fact.sha ? writer : endOf(played, fact.by)
-    if (!judge || judge.run.test === 'none') return []
-    return judge.tested !== undefined && judge.tested <= at
-      ? []
-      : [`${host}: ${tag} of ${by} is untested`]
+    if (hasPassed(judge, at)) return []
+    // A run of its commit that has no test may have published it already.
+    const isPublished = writes.some((one) => {
+      const other = endOf(played, one.by)
+      const isOfCommit = COMMITS[other?.run.commit ?? -1] === fact.sha
+      const isFirst = one.digest === digest && one.at < at && !one.tag.startsWith('sha-')
+      return isFirst && isOfCommit && hasPassed(other, one.at)
+    })
+    return isPublished ? [] : [`${host}: ${tag} of ${by} is untested`]
   })
 }
+
+/** Whether a run has no test, or its test has passed by then. */
+const hasPassed = (end: End | undefined, at: number): boolean =>
+  !end || end.run.test === 'none' || (end.tested !== undefined && end.tested <= at)
 
 /** Fixed tags come before floating ones, and `latest` comes last. */
 function wrongOrder(played: Played, registry: Registry): string[] {
@@ -85,96 +93,6 @@ function wrongOrder(played: Played, registry: Registry): string[] {
       (name) => `${host}: ${by} wrote ${tag} before ${name}`,
     )
   })
-}
-
-/** Where an image stands among those that a floating tag may point at: the higher, the newer. */
-export function rankOf(
-  played: Pick<Played, 'facts' | 'ends' | 'again'>,
-  { writes }: Registry,
-  tag: string,
-  digest: string,
-): number {
-  const fact = played.facts.get(digest)
-  if (!fact) return -1
-  if (tag === 'main' || tag === 'edge') return COMMITS.indexOf(fact.sha)
-  // An image of the same commit that is there already may have become the version's, by that name or by a run of it.
-  const named = writes
-    .filter((one) => one.digest === digest)
-    .map(({ tag, by }) => Math.max(VERSIONS.indexOf(tag), versionOf(played, by, fact)))
-  return Math.max(-1, ...named, fact.version === undefined ? -1 : VERSIONS.indexOf(fact.version))
-}
-
-/** The version of a run that takes an image of its own commit. */
-function versionOf({ ends, again }: Pick<Played, 'ends' | 'again'>, by: string, { sha }: Fact) {
-  const run = [...ends, ...again].find((end) => end.run.name === by)?.run
-  return run && COMMITS[run.commit] === sha ? VERSIONS.indexOf(run.version) : -1
-}
-
-export const floatingTagsOf = ({ writes }: Registry): string[] => [
-  ...new Set(writes.map(({ tag }) => tag).filter((tag) => !isFixed(tag))),
-]
-
-/** At rest a floating tag points at nothing older than it ever did. */
-function wentBack(played: Played, registry: Registry): string[] {
-  const { host, writes } = registry
-  return floatingTagsOf(registry).flatMap((tag) => {
-    const isByHistory = tag === 'main' || tag === 'edge'
-    // An image of other tools says nothing of its commit: any may follow it.
-    const isSilent = ({ digest }: Write) => isByHistory && played.facts.get(digest)?.isSilent
-    const all = writes.filter((one) => one.tag === tag && one.at <= played.over)
-    const its = all.slice(all.findLastIndex(isSilent) + 1)
-    const rank = ({ digest }: Write) => rankOf(played, registry, tag, digest)
-    const [last] = its.slice(-1)
-    const newest = its.reduce<Write | undefined>(
-      (best, one) => (best && rank(best) >= rank(one) ? best : one),
-      undefined,
-    )
-    if (!last || !newest || rank(last) >= rank(newest)) return []
-    if (isExcused(played, registry, newest, last)) return []
-    return [
-      `${host}: ${tag} is at ${rank(last)} by ${last.by}, and was at ${rank(newest)} by ${newest.by}`,
-    ]
-  })
-}
-
-/** A run that was killed, or that says so, cannot put right what crossed; nor who reads what is no longer so. */
-function isExcused(played: Played, registry: Registry, newest: Write, last: Write): boolean {
-  const { quirks, host } = registry
-  const end = endOf(played, last.by)
-  const hasCrossed = Math.abs(last.at - newest.at) <= INSTANT + 2 * quirks.lag
-  const isTold = (words: string) => words.includes('a newer image has been pushed meanwhile')
-  const saysSo =
-    end?.kind === 'red' ||
-    end?.warnings.some((words) => words.includes(host)) ||
-    end?.log.some((words) => isTold(words) && words.includes(host) && words.includes(last.tag))
-  const isOver = end?.kind === 'killed' || saysSo || quirks.lag > 0
-  return hasCrossed && (isOver === true || isTraceless(played, registry, newest, last))
-}
-
-/**
- * A run that writes no tag that is new cannot be seen by a newer one, and does not see one that has nothing new but the
- * tag of its commit, which proves no gates: unless another tag of both still names the newer image.
- */
-function isTraceless(played: Played, registry: Registry, newest: Write, last: Write): boolean {
-  const { writes, digestAt, quirks } = registry
-  const [newer, older] = [endOf(played, newest.by), endOf(played, last.by)]
-  const newsOf = (by: string, since = 0) =>
-    writes.filter(
-      (one, at) =>
-        one.by === by &&
-        isFixed(one.tag) &&
-        !writes.slice(0, at).some(({ tag, at: then }) => tag === one.tag && then < since),
-    )
-  // One that has died waits for nobody.
-  const isVisible = newer?.kind === 'green' && newsOf(last.by, newer.began).length > 0
-  const isProven =
-    listsWhole(quirks) && newsOf(newest.by, older?.began).some(({ tag }) => isVersion(tag))
-  const isOwn = played.facts.get(newest.digest)?.by === newest.by
-  const isSeen = writes.some(
-    ({ tag, by }) =>
-      by === last.by && !isFixed(tag) && digestAt(tag, older?.at ?? 0) === newest.digest,
-  )
-  return !isVisible && !isProven && !(isOwn && isSeen)
 }
 
 /** Running again finishes what a run began, or says what the user has to do. */

@@ -2,7 +2,7 @@ import { startClock } from './clock.ts'
 import { type Fact, type Image, makeImage } from './image.ts'
 import { startNetwork, type Watch } from './network.ts'
 import { type Registry, startRegistry } from './registry.ts'
-import { type End, isRightlyRed, play, type Stage } from './run.ts'
+import { type End, isRightlyRed, numberOf, play, type Stage } from './run.ts'
 import { COMMITS, dice, type Run, type Schedule, VERSIONS } from './schedule.ts'
 
 /** What happened when a schedule was played. */
@@ -97,5 +97,6 @@ function labelsFor(kind: 'ours' | 'oci' | 'none', version: string, sha: string, 
   if (kind === 'oci') return oci
   const tags = Object.fromEntries(floats.map((name) => [name, version.slice(1)]))
   const workflow = 'acme/app/.github/workflows/publish.yml'
-  return { ...oci, 'io.slipway.publish': JSON.stringify({ source, sha, workflow, run: 0, tags }) }
+  const run = numberOf(COMMITS.indexOf(sha), 0)
+  return { ...oci, 'io.slipway.publish': JSON.stringify({ source, sha, workflow, run, tags }) }
 }

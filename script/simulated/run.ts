@@ -267,10 +267,12 @@ const githubOf = (
 
 export const shaOf = ({ commit }: Pick<Run, 'commit'>): string => COMMITS[commit] ?? ''
 
+/** Runs begin in the order of the commits; what is run again keeps its number. */
+export const numberOf = (commit: number, at: number): number => 10 * commit + at
+
 function eventOf(run: Run): Event {
   const ref = run.kind === 'release' ? `refs/tags/${run.version}` : 'refs/heads/main'
-  // Runs begin in the order of the commits; what is run again keeps its number.
-  const number = 10 * run.commit + Number(run.name.replace(/\D+/g, ''))
+  const number = numberOf(run.commit, Number(run.name.replace(/\D+/g, '')))
   const env = {
     GITHUB_EVENT_NAME: run.kind === 'manual' ? 'workflow_dispatch' : 'push',
     GITHUB_REF: ref,

@@ -82,6 +82,18 @@ describe('a list in pages', () => {
       inPages(next, onPage2({ body: '<html>Sign in</html>' })),
     ],
     ['whose second page is an error with 200', inPages(next, onPage2({ body: ERROR('DENIED') }))],
+    [
+      'without a link, where what follows has a fault',
+      inPages(undefined, onPage2({ status: 503 })),
+    ],
+    [
+      'without a link, where what follows needs other rights',
+      inPages(undefined, onPage2({ status: 403, body: ERROR('DENIED') })),
+    ],
+    [
+      'without a link, where what follows is a page of a proxy',
+      inPages(undefined, onPage2({ body: '<html>Sign in</html>' })),
+    ],
     ['whose link says nothing', inPages((target) => `<${target}>`)],
     ['whose link is empty', inPages(() => '<>; rel="next"')],
     ['whose link leads back', inPages(() => next(`${LIST}?n=1000`))],
@@ -110,6 +122,15 @@ describe('a list in pages', () => {
     await withRegistry(routes, async (client) => {
       const list = await client.listTags('acme/app')
       expect(list).toMatchObject({ kind: 'partial', tags: ['latest', 'v1.0.0'] })
+    })
+  })
+
+  test('without a link, whose third page is refused, is not taken for whole', async () => {
+    const refused = { status: 400, body: ERROR('PAGINATION_NUMBER_INVALID') }
+    const routes = inPages(undefined, (last) => (last === 'v1.2.0' ? refused : undefined))
+    await withRegistry(routes, async (client) => {
+      const tags = TAGS.slice(0, 4)
+      expect(await client.listTags('acme/app')).toMatchObject({ kind: 'partial', tags })
     })
   })
 

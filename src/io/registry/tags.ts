@@ -128,8 +128,9 @@ async function atEnd(
   const path = `/v2/${repository}/tags/list?n=${PAGE}&last=${encodeURIComponent(last)}`
   const answer = await call(connection, listCall(path, repository))
   const more = answer.status === 200 ? pageIn(answer.body) : undefined
-  if (more?.hasMore || answer.status >= 500 || answer.status === 429)
-    return partial(read, 'what comes after its last tag cannot be read')
+  const isRefused = !more && (learnt.listsEnd === 'without a link' || !saysNoSuchPage(answer))
+  if (more?.hasMore || isRefused)
+    return partial(read, `what comes after ${last} cannot be read (status ${answer.status})`)
   const isSame = more?.tags.length !== 0 && more?.tags.every((tag) => read.tags.has(tag))
   if (!more || isSame)
     return looksFull && !(isSame && (await hasNoPages(connection, repository, tags)))
@@ -144,6 +145,9 @@ async function atEnd(
   read.seen.add(path)
   return atEnd(connection, repository, read, more)
 }
+
+/** What a registry answers that knows no `last`. Any other error says nothing of the rest of the list. */
+const saysNoSuchPage = ({ status }: Answer) => [400, 404, 405, 416, 422, 501].includes(status)
 
 /**
  * Whether a registry that has given the same list again has no pages: distribution 2 gives all tags, whatever is asked

@@ -152,7 +152,7 @@ async function put(target: Target, move: FloatingMove, manifest: Manifest): Prom
     if (move.written === 'no') move.written = 'not seen'
     await putTag(target, move.tag.name, manifest, async () => {
       const now = await check(target, move)
-      if (now.kind !== 'hold' || now.isUnknown) return
+      if (now.kind !== 'hold') return
       hold(move, now)
       throw new Overtaken(now.because)
     })

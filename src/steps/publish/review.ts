@@ -74,11 +74,15 @@ async function readBack({ clock }: World, target: Target, moves: readonly Floati
   let digests = await look()
   const isOld = (move: FloatingMove, at: number) => isOldDigest(move, digests[at])
   const isLate = moves.some(isOld)
+  const all = [digests]
   for (const moment of MOMENTS) {
     if (!moves.some(isOld)) break
     await clock.sleep(moment)
     digests = await look()
+    all.push(digests)
   }
+  for (const [at, { seen }] of moves.entries())
+    for (const now of all.map((looks) => looks[at])) if (now?.kind === 'known') seen.add(now.value)
   return { digests, isLate }
 }
 
