@@ -1792,6 +1792,13 @@ var InputForm = class {
 };
 var given = (name, value) => value === "" ? `"${name}" is empty: the variable in it is not set` : `"${name}" is "${value}"`;
 
+// src/core/buildx/attributes.ts
+function goBoolean(text) {
+  if (["1", "t", "T", "true", "True", "TRUE"].includes(text)) return true;
+  return ["0", "f", "F", "false", "False", "FALSE"].includes(text) ? false : void 0;
+}
+var hasType = (line, type) => fieldsOf(line).map(keyAndValue).some(([key, value]) => key.toLowerCase() === "type" && value === type);
+
 // src/core/event/payload.ts
 function at(payload, path) {
   return path.split(".").reduce((value, key) => {
@@ -1820,13 +1827,6 @@ function listAt(payload, path) {
 // src/core/inputs/defaults.ts
 var PROMISES = ["visibility", "on-existing-tag", "ecr-scan", "secret-guard"];
 var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
-
-// src/core/buildx/attributes.ts
-function goBoolean(text) {
-  if (["1", "t", "T", "true", "True", "TRUE"].includes(text)) return true;
-  return ["0", "f", "F", "false", "False", "FALSE"].includes(text) ? false : void 0;
-}
-var hasType = (line, type) => fieldsOf(line).map(keyAndValue).some(([key, value]) => key === "type" && value === type);
 
 // src/core/text/shorten.ts
 function beginningOf(text, longest) {

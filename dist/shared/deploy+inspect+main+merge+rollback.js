@@ -664,104 +664,9 @@ var userDocker = async ({ userConfig }) => ({
   environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
 });
 
-import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure as CommandFailure2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { withoutEnd } from "./every.js";
-import { Problem as Problem2 } from "./every.js";
-// src/core/facts.ts
-var createdAt = ({ now, sourceDate }) => sourceDate ?? now;
-// src/core/buildx/git-context.ts
-function gitContext(event, environment) {
-  const head = environment["DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF"] === "true";
-  const ref = head ? event.fullRef.replace(/^(refs\/pull\/\d+)\/merge$/, "$1/head") : event.fullRef;
-  const repository = `${event.repository.url}.git`;
-  if (goBoolean(environment["BUILDX_SEND_GIT_QUERY_AS_INPUT"] ?? "")) {
-    return `${repository}?ref=${ref}${event.sha && `&checksum=${event.sha}`}`;
-  }
-  return `${repository}#${event.sha && !ref.startsWith("refs/pull/") ? event.sha : ref}`;
-}
-var withGitContext = (text, context) => text.replace(/\{\{\{?\s*defaultContext\s*\}?\}\}/g, () => context);
-// src/core/buildx/build-options.ts
-async function completeOptions(options, event, version, facts) {
-  const commit = gitContext(event, facts.environment);
-  const own = { VERSION: version, REVISION: event.sha, CREATED: createdAt(facts) };
-  const given = options.buildArgs.map((argument) => argument.split("=", 1)[0]);
-  const open2 = await openIn(facts.dockerfile ?? "");
-  const missing = OWN_ARGUMENTS.filter((name) => open2.includes(name) && !given.includes(name));
-  return {
-    ...options,
-    context: withGitContext(options.context, commit),
-    buildContexts: options.buildContexts.map((context) => withGitContext(context, commit)),
-    buildArgs: [...options.buildArgs, ...missing.map((name) => `${name}=${own[name]}`)]
-  };
-}
-var OWN_ARGUMENTS = ["VERSION", "REVISION", "CREATED"];
-async function openIn(dockerfile) {
-  if (!/\bARG\b/i.test(dockerfile) || !/\b(VERSION|REVISION|CREATED)\b/i.test(dockerfile)) return [];
-  return (await import("./dockerfile-IHOQTYK4.js")).openArguments(dockerfile);
-}
-function secretsOf({ secrets, secretEnvs, secretFiles, context }, commit, githubToken) {
-  const given = [secretEnvs, secrets, secretFiles];
-  const empty = given.flatMap((list) => list.empty);
-  const isOurs = context.startsWith(commit);
-  const hasToken = secrets.secrets.some(({ id }) => /^GIT_AUTH_TOKEN(\.|$)/.test(id));
-  const token = () => ({
-    id: `GIT_AUTH_TOKEN.${new URL(commit).host}`,
-    from: "value",
-    value: githubToken
-  });
-  return {
-    secrets: [
-      ...given.flatMap((list) => list.secrets),
-      ...githubToken && isOurs && !hasToken ? [token()] : []
-    ],
-    notice: empty.length > 0 ? `build secrets without a value are left out: ${empty.join(", ")}` : void 0
-  };
-}
-function dockerfilePath({
-  context,
-  file
-}) {
-  const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context);
-  if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? void 0 : file;
-  return isRemote ? void 0 : `${withoutEnd(context, "/") || "."}/Dockerfile`;
-}
-function tidyPath(path) {
-  const parts = [];
-  for (const part of path.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
-  }
-  return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
-}
-// src/steps/failures/explain.ts
-var read = async (failure2) => (await import("./read-failure-YDBZQYG4.js")).readFailure(failure2);
-async function explaining(work) {
-  try {
-    return await work();
-  } catch (failure2) {
-    if (!(failure2 instanceof CommandFailure2)) throw failure2;
-    throw (await read(failure2)).problem;
-  }
-}
-async function readBuild({ ownArguments }, failure2) {
-  const { isAboutBuild, readFailure } = await import("./read-failure-YDBZQYG4.js");
-  const reading = readFailure(failure2);
-  if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
-  const { message, fix } = reading.problem;
-  const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
-  return { ...reading, problem: new Problem2(message, `${fix}. ${given}`, { cause: failure2 }) };
-}
-function showAtDockerfile({ job: job3 }, options, { place, problem: { message } }) {
-  const path = dockerfilePath(options);
-  if (!place || !path) return;
-  const { line, endLine } = place;
-  job3.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
-}
-
 import { hasLogin, hasPassword, isHostInImageName, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { before, withoutEnd as withoutEnd2 } from "./every.js";
-import { Problem as Problem3 } from "./every.js";
+import { before, withoutEnd } from "./every.js";
+import { Problem as Problem2 } from "./every.js";
 // src/core/image/registry-pages.ts
 var NAME = String.raw`(?<name>[\w.-]+)`;
 var PATH = String.raw`(?<path>[\w.-]+(?:/[\w.-]+)*?)`;
@@ -807,7 +712,7 @@ function imageOfPage(address) {
     const found = known.exec(bare)?.groups;
     if (found) return image(found);
   }
-  return withoutEnd2(before(before(bare, "?"), "#"), "/");
+  return withoutEnd(before(before(bare, "?"), "#"), "/");
 }
 // src/core/image/image.ts
 var WORD = "[a-z0-9]+";
@@ -843,7 +748,7 @@ function split2(text) {
 function refuseMistakes(text) {
   if (hasLogin(withoutDigest(text))) throw hasPassword();
   const mistake = MISTAKES.find(({ sign }) => sign.test(text));
-  if (mistake) throw new Problem3(`"${text}" ${mistake.what}`, mistake.fix(text));
+  if (mistake) throw new Problem2(`"${text}" ${mistake.what}`, mistake.fix(text));
 }
 function withoutDigest(text) {
   const at2 = text.lastIndexOf("@sha256:");
@@ -878,23 +783,23 @@ var MISTAKES = [
   }
 ];
 var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
-var notName = (text) => new Problem3(
+var notName = (text) => new Problem2(
   text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
   "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
 );
 
-import { Problem as Problem4 } from "./every.js";
+import { Problem as Problem3 } from "./every.js";
 // src/core/ecr/account/account.ts
 function checkAccount(account, allowed) {
   if (allowed.length === 0 || allowed.includes(account)) return;
-  throw new Problem4(
+  throw new Problem3(
     `the AWS credentials belong to account ${account}, and "allowed-account-ids" has ${allowed.join(", ")}`,
     "Use the credentials or the role of an account that is meant, or add this one to the list"
   );
 }
 var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
 
-import { Problem as Problem5 } from "./every.js";
+import { Problem as Problem4 } from "./every.js";
 // src/core/ecr/account/partition.ts
 var AUDIENCE = "sts.amazonaws.com";
 var PARTITIONS = [
@@ -915,13 +820,13 @@ var isRegion = (text) => /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text);
 function checkRegion(region, name) {
   if (region === "" || isRegion(region)) return region;
   const zone = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(region)?.[1];
-  throw new Problem5(
+  throw new Problem4(
     `${name} is "${region}"`,
     zone ? `That is a zone: write "${zone}"` : "Write a region of AWS, such as us-west-2"
   );
 }
 
-import { Problem as Problem6 } from "./every.js";
+import { Problem as Problem5 } from "./every.js";
 // src/core/ecr/account/role.ts
 var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 var NAME2 = /^[\w+=,.@-]{1,64}$/;
@@ -929,12 +834,12 @@ var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
 function checkRole(role, allowedAccounts) {
   if (role === "" || ARN.test(role)) return role;
   if (!NAME2.test(role))
-    throw new Problem6(
+    throw new Problem5(
       `"role-to-assume" is "${role}"`,
       "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
     );
   if (allowedAccounts.length === 1) return role;
-  throw new Problem6(
+  throw new Problem5(
     `"role-to-assume" is "${role}", and its account is unknown`,
     `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
   );
@@ -944,7 +849,7 @@ function roleArn({ role, allowedAccounts: [account] }, region) {
 }
 function checkSessionName(name) {
   if (name === "" || SESSION_NAME.test(name)) return name;
-  throw new Problem6(
+  throw new Problem5(
     `"role-session-name" is "${name}"`,
     "Use 2 to 64 letters, digits and _ + = , . @ -"
   );
@@ -954,7 +859,7 @@ function checkDuration(text) {
   if (text === "") return void 0;
   const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (seconds >= 900 && seconds <= 43200) return seconds;
-  throw new Problem6(
+  throw new Problem5(
     `"role-duration-seconds" is "${text}"`,
     "Use a number from 900 (15 minutes) to 43200 (12 hours)"
   );
@@ -974,7 +879,7 @@ var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
 var entriesIn = (value) => Array.isArray(value) ? value : [];
 
 import { ITEMS } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem7 } from "./every.js";
+import { Problem as Problem6 } from "./every.js";
 // src/core/inputs/access.ts
 var readAccess = (form) => ({
   registry: form.text("registry"),
@@ -1002,7 +907,7 @@ function readAws(form) {
 }
 function checkAccount2(account) {
   if (/^\d{12}$/.test(account)) return account;
-  throw new Problem7(
+  throw new Problem6(
     `"allowed-account-ids" has "${account}"`,
     "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
   );
@@ -1093,6 +998,101 @@ function textLabels(labels) {
   );
 }
 
+import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure as CommandFailure2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { withoutEnd as withoutEnd2 } from "./every.js";
+import { Problem as Problem7 } from "./every.js";
+// src/core/facts.ts
+var createdAt = ({ now, sourceDate }) => sourceDate ?? now;
+// src/core/buildx/git-context.ts
+function gitContext(event, environment) {
+  const head = environment["DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF"] === "true";
+  const ref = head ? event.fullRef.replace(/^(refs\/pull\/\d+)\/merge$/, "$1/head") : event.fullRef;
+  const repository = `${event.repository.url}.git`;
+  if (goBoolean(environment["BUILDX_SEND_GIT_QUERY_AS_INPUT"] ?? "")) {
+    return `${repository}?ref=${ref}${event.sha && `&checksum=${event.sha}`}`;
+  }
+  return `${repository}#${event.sha && !ref.startsWith("refs/pull/") ? event.sha : ref}`;
+}
+var withGitContext = (text, context) => text.replace(/\{\{\{?\s*defaultContext\s*\}?\}\}/g, () => context);
+// src/core/buildx/build-options.ts
+async function completeOptions(options, event, version, facts) {
+  const commit = gitContext(event, facts.environment);
+  const own = { VERSION: version, REVISION: event.sha, CREATED: createdAt(facts) };
+  const given = options.buildArgs.map((argument) => argument.split("=", 1)[0]);
+  const open2 = await openIn(facts.dockerfile ?? "");
+  const missing = OWN_ARGUMENTS.filter((name) => open2.includes(name) && !given.includes(name));
+  return {
+    ...options,
+    context: withGitContext(options.context, commit),
+    buildContexts: options.buildContexts.map((context) => withGitContext(context, commit)),
+    buildArgs: [...options.buildArgs, ...missing.map((name) => `${name}=${own[name]}`)]
+  };
+}
+var OWN_ARGUMENTS = ["VERSION", "REVISION", "CREATED"];
+async function openIn(dockerfile) {
+  if (!/\bARG\b/i.test(dockerfile) || !/\b(VERSION|REVISION|CREATED)\b/i.test(dockerfile)) return [];
+  return (await import("./dockerfile-IHOQTYK4.js")).openArguments(dockerfile);
+}
+function secretsOf({ secrets, secretEnvs, secretFiles, context }, commit, githubToken) {
+  const given = [secretEnvs, secrets, secretFiles];
+  const empty = given.flatMap((list) => list.empty);
+  const isOurs = context.startsWith(commit);
+  const hasToken = secrets.secrets.some(({ id }) => /^GIT_AUTH_TOKEN(\.|$)/.test(id));
+  const token = () => ({
+    id: `GIT_AUTH_TOKEN.${new URL(commit).host}`,
+    from: "value",
+    value: githubToken
+  });
+  return {
+    secrets: [
+      ...given.flatMap((list) => list.secrets),
+      ...githubToken && isOurs && !hasToken ? [token()] : []
+    ],
+    notice: empty.length > 0 ? `build secrets without a value are left out: ${empty.join(", ")}` : void 0
+  };
+}
+function dockerfilePath({
+  context,
+  file
+}) {
+  const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context);
+  if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? void 0 : file;
+  return isRemote ? void 0 : `${withoutEnd2(context, "/") || "."}/Dockerfile`;
+}
+function tidyPath(path) {
+  const parts = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
+}
+// src/steps/failures/explain.ts
+var read = async (failure2) => (await import("./read-failure-YDBZQYG4.js")).readFailure(failure2);
+async function explaining(work) {
+  try {
+    return await work();
+  } catch (failure2) {
+    if (!(failure2 instanceof CommandFailure2)) throw failure2;
+    throw (await read(failure2)).problem;
+  }
+}
+async function readBuild({ ownArguments }, failure2) {
+  const { isAboutBuild, readFailure } = await import("./read-failure-YDBZQYG4.js");
+  const reading = readFailure(failure2);
+  if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
+  const { message, fix } = reading.problem;
+  const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
+  return { ...reading, problem: new Problem7(message, `${fix}. ${given}`, { cause: failure2 }) };
+}
+function showAtDockerfile({ job: job3 }, options, { place, problem: { message } }) {
+  const path = dockerfilePath(options);
+  if (!place || !path) return;
+  const { line, endLine } = place;
+  job3.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
+}
+
 import { withDefaults } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { allOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -1169,9 +1169,12 @@ function headOfRelease(runner, payload2) {
   const tag2 = textAt(payload2, "release.tag_name");
   const fullRef = tag2 ? `refs/tags/${tag2}` : runner.fullRef;
   const ref = isPublished(payload2) ? parseRef(runner, fullRef) : otherRef(runner.fullRef);
-  return { ...ref, sha: runner.sha, origin: "repository" };
+  const action = textAt(payload2, "action");
+  const nothing = GONE.includes(action) ? `the release of ${tag2} was ${action}` : void 0;
+  return { ...ref, nothing, sha: runner.sha, origin: "repository" };
 }
-var isPublished = (payload2) => at(payload2, "release.draft") !== true && !["deleted", "unpublished"].includes(textAt(payload2, "action"));
+var GONE = ["deleted", "unpublished"];
+var isPublished = (payload2) => at(payload2, "release.draft") !== true && !GONE.includes(textAt(payload2, "action"));
 function headOfRun(runner, run2) {
   const sha = commitAt(run2, "head_sha");
   const branch = textAt(run2, "head_branch");

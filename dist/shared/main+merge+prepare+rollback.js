@@ -12,25 +12,27 @@ var namesIn = (outputs) => [
   )
 ];
 var byDigest = (names) => `type=image,"name=${names.join(",")}",push=true,push-by-digest=true,name-canonical=true`;
-var attributeIn = (line, attribute) => fieldsOf(line).map(keyAndValue).find(([key]) => key.trim().toLowerCase() === attribute)?.[1];
+var attributeIn = (line, attribute) => fieldsOf(line).map(keyAndValue).findLast(([key]) => key.trim().toLowerCase() === attribute)?.[1];
 function says(output, attribute) {
   const value = attributeIn(output, attribute);
   return value !== void 0 && (value === "" || goBoolean(value) === true);
 }
 function withoutPush(outputs) {
-  const isOwn = (output) => pushes(output) && (attributeIn(output, "name") !== void 0 || pushesByDigest([output]));
-  if (outputs.some(isOwn)) return void 0;
+  if (outputs.some((output) => pushes(output) && pushesByDigest([output]))) return void 0;
   const kept = outputs.map((output) => pushes(output) ? withoutPushing(output) : output);
   return kept.filter((output) => output !== "type=image" || kept.length > 1);
 }
-var pushes = (output) => hasType(output, "registry") || says(output, "push");
-var withoutPushing = (output) => fieldsOf(output).map((field) => [keyAndValue(field)[0].trim().toLowerCase(), field]).filter(([key]) => key !== "push").map(([key, field]) => key === "type" ? "type=image" : quoted(field)).join(",");
+function pushes(output) {
+  if (attributeIn(output, "push") === void 0) return hasType(output, "registry");
+  return (hasType(output, "registry") || hasType(output, "image")) && says(output, "push");
+}
+var withoutPushing = (output) => fieldsOf(output).map((field) => [keyAndValue(field)[0].trim().toLowerCase(), field]).filter(([key]) => key !== "push" && key !== "name").map(([key, field]) => key === "type" ? "type=image" : quoted(field)).join(",");
 var quoted = (field) => /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 function exports(outputs, type) {
   const untyped = outputs.find((output) => isFolder(output));
   return outputs.some((output) => hasType(output, type)) || type === "local" && untyped !== void 0;
 }
-var isFolder = (output) => fieldsOf(output).length === 1 && !output.startsWith("type=");
+var isFolder = (output) => fieldsOf(output).length === 1 && !/^"?type=/i.test(output);
 export {
   attributeIn,
   byDigest,

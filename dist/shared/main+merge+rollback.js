@@ -70,6 +70,98 @@ var ownerOf = (arn) => {
 };
 var json = (value) => JSON.stringify(value, void 0, 2);
 
+// src/core/retry.ts
+var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
+var isPassing = (fault) => isTransient(fault) || fault === "expired";
+var TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
+var TRANSIENT_CODES = [
+  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "TIMEOUT"],
+  ...["ENETUNREACH", "ENETDOWN", "EHOSTUNREACH", "EAI_AGAIN"],
+  "PROXY_UNREACHABLE"
+];
+function faultOf(outcome2) {
+  if (outcome2.kind === "failure")
+    return TRANSIENT_CODES.includes(outcome2.code) ? "transient" : "unknown";
+  if (outcome2.status === 429) return "rate-limit";
+  return TRANSIENT_STATUSES.includes(outcome2.status) ? "transient" : "unknown";
+}
+var ATTEMPTS = { first: 15e3, factor: 3, longest: 3e5 };
+var RETRY_PUSH = { first: 1e3, factor: 2, retries: 3 };
+var RETRY_CLASSIC_PUSH = { first: 1e3, factor: 2, retries: 1 };
+var RETRY_BUILDER = { first: 5e3, factor: 4, retries: 2 };
+var RETRY_PROBE = { first: 500, factor: 3, retries: 2 };
+var RETRY_LATE_MANIFEST = { first: 500, factor: 2, retries: 4 };
+var SCAN_LOOKS = { first: 1e3, factor: 1.5, longest: 1e4 };
+var SPREAD = 1 / 3;
+function waitAfter(schedule, done, random) {
+  const { first, factor, retries = Number.POSITIVE_INFINITY, longest } = schedule;
+  if (done > retries) return void 0;
+  const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD);
+  return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY));
+}
+function waitBeforeAttempt(fault, output, done, random) {
+  if (fault === "expired") return 0;
+  const { longest = 0 } = ATTEMPTS;
+  const asked = Math.min(longest, Math.round(retryAfterIn(output) * 1e3));
+  return Math.max(asked, waitAfter(ATTEMPTS, done, random) ?? 0);
+}
+function retryAfterIn(output) {
+  const [, number2, unit = "s"] = /retry[- ]after:?\s*([\d.]+)\s*(µs|us|ms|m|s)?\b/i.exec(output) ?? [];
+  const seconds = Number(number2) * (SECONDS[unit.toLowerCase()] ?? 0);
+  return Number.isFinite(seconds) ? seconds : 0;
+}
+var SECONDS = { \u00B5s: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 };
+var LONGEST_ASKED = 60;
+function waitBeforeRetry(outcome2, tries, random) {
+  if (!isTransient(faultOf(outcome2))) return void 0;
+  const asked = outcome2.kind === "answer" ? outcome2.retryAfter ?? 0 : 0;
+  if (asked > LONGEST_ASKED) return void 0;
+  const schedule = { first: tries.first * 1e3, factor: 2, retries: tries.allowed - 1 };
+  const ours = waitAfter(schedule, tries.done, random);
+  return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
+}
+
+// src/core/registry/immutable.ts
+var SAID = [
+  String.raw`cannot be overwritten because [^\n]*\bimmutable`,
+  // ECR, Mirantis
+  "ImageTagAlreadyExists|ImageAlreadyExists",
+  // the API of ECR
+  "tag already exists and cannot be overwritten",
+  "configured as immutable",
+  // Harbor
+  "due to immutability settings",
+  // Docker Hub
+  "has enabled tag immutability",
+  // Google Artifact Registry
+  "tag is immutable"
+  // Quay
+];
+var TAG_IS_IMMUTABLE = new RegExp(SAID.join("|"));
+
+import { Problem as Problem2, allProblems } from "./every.js";
+// src/core/concurrency/all-or-problems.ts
+async function allOrProblems(what, works) {
+  const ends = await Promise.allSettled(works);
+  const reason2 = reasonOf(what, ends);
+  if (reason2 !== void 0) throw reason2;
+  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+}
+async function bothOrProblems(what, one, other) {
+  await allOrProblems(what, [one, other]);
+  return [await one, await other];
+}
+var reasonOf = (what, ends) => oneReason(
+  what,
+  ends.map((end) => end.status === "rejected" ? end.reason : void 0)
+);
+function oneReason(what, reasons) {
+  const wrong2 = reasons.filter((reason2) => reason2 !== void 0);
+  const problems = wrong2.filter((reason2) => reason2 instanceof Problem2);
+  const bug = wrong2.find((reason2) => !(reason2 instanceof Problem2));
+  return bug ?? allProblems(what, problems);
+}
+
 // src/core/registry/reading.ts
 var known = (value) => ({ kind: "known", value });
 var ABSENT = { kind: "absent" };
@@ -80,12 +172,158 @@ function borneOutBy(present, list) {
   return { kind: "partial", tags: list.tags, because: `it lacks ${missing2}, which is there` };
 }
 
+import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { KINDS, apiHost } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem as Problem3 } from "./every.js";
+// src/core/registry/errors.ts
+var LONGEST = 200;
+var LONGEST_PAGE = 16384;
+function wordsOf(body) {
+  const text = body.trim();
+  const words = text.startsWith("{") ? wordsOfJson(text) : wordsOfText(text);
+  return oneLine(words, LONGEST);
+}
+function codesOf(body) {
+  return errorsIn(body).flatMap(({ code }) => typeof code === "string" ? [code] : []);
+}
+var saysAbsent = (body) => codesOf(body).some((code) => ABSENT2.test(code.replace(/[\s_-]/g, "")));
+var ABSENT2 = /^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT|IMAGE|ARTIFACT)(?:UNKNOWN|NOTFOUND|EXPIRED)|NOTFOUND)(?:EXCEPTION)?$/i;
+function wordsOfJson(text) {
+  const errors = errorsIn(text).map(({ code, message: message2, detail: detail2 }) => {
+    const said = firstText(message2, detail2);
+    return [firstText(code), said].filter(Boolean).join(": ");
+  });
+  if (errors.length > 0) return errors.join("; ");
+  const { error, error_description, details, detail, message } = objectIn(text);
+  return firstText(error_description, details, detail, message, error);
+}
+function wordsOfText(page) {
+  const text = page.slice(0, LONGEST_PAGE);
+  const title = /<title[^<>]{0,200}>([^<]{0,400})<\/title>/i.exec(text)?.[1];
+  if (title !== void 0) return title;
+  return /^\s*<|<\/?[a-z]/i.test(text) && text.includes(">") ? "" : text;
+}
+var firstText = (...values) => values.find((value) => typeof value === "string" && value !== "") ?? "";
+function errorsIn(body) {
+  const { errors } = objectIn(body);
+  if (!Array.isArray(errors)) return [];
+  return errors.filter((error) => typeof error === "object" && error !== null);
+}
+// src/core/registry/refusal.ts
+var Refused = class extends Problem3 {
+};
+var MissingCredentials = class extends Refused {
+};
+var MissingRepository = class extends Refused {
+};
+var ImmutableTag = class extends Refused {
+};
+function refusalProblem(refusal) {
+  const { registry, repository, wanted, status, body } = refusal;
+  const subject2 = repository ? `${registry.host}/${repository}` : registry.host;
+  const words = wordsOf(body);
+  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
+  const why = reason(refusal);
+  return new (kindOf(refusal))(`cannot ${wanted} ${subject2}: ${why.what} (${answer})`, why.fix);
+}
+function kindOf(refusal) {
+  const { user, status, repository } = refusal;
+  if (saysImmutable(refusal)) return ImmutableTag;
+  if (status === 404 && repository) return MissingRepository;
+  const isAnonymous = user === void 0 && (status === 401 || status === 403);
+  if (isAnonymous) return MissingCredentials;
+  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem3;
+}
+var narrowToken = (refusal) => {
+  const { registry, repository, wanted } = refusal;
+  const { what, fix } = forbidden(refusal);
+  const Kind = refusal.user === void 0 ? MissingCredentials : Problem3;
+  return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
+};
+function reason(refusal) {
+  const { registry, status, user, body } = refusal;
+  if (saysImmutable(refusal)) return immutable(registry);
+  if (status === 400 && WANTS_CLIENT.test(body.slice(0, LONGEST2))) return withoutClient(registry);
+  if (user !== void 0 && status === 403 && saysExpired(body)) return expired(registry);
+  if (user !== void 0 && refusal.isShown === false && status === 401) return notShown(registry);
+  if (user !== void 0 && isAboutIdentity(refusal)) return wrongPassword(registry, user);
+  if (status === 401 || status === 403) return forbidden(refusal);
+  if (status === 404) return missing(refusal);
+  if (status === 429) return rateLimit(registry);
+  if (status >= 500)
+    return { what: "the registry has a fault", fix: "Run the job again in a few minutes" };
+  if (status < 300)
+    return {
+      what: "the answer is not one of a registry",
+      fix: `Check that ${apiHost(registry)} is a registry, and that no proxy or login page answers for it`
+    };
+  return {
+    what: "the registry does not accept the request",
+    fix: "Its answer, quoted here, says why"
+  };
+}
+var WANTS_CLIENT = /no required ssl certificate|the ssl certificate error/i;
+var withoutClient = (registry) => ({
+  what: "it wants a client certificate, and was shown none that it takes",
+  fix: `Put it into /etc/docker/certs.d/${registry.host}/ as client.cert with its client.key, which the runner's user must be able to read`
+});
+var LONGEST2 = 4096;
+var saysImmutable = ({ wanted, status, body }) => wanted.startsWith("push") && status >= 400 && TAG_IS_IMMUTABLE.test(body.slice(0, LONGEST2));
+var immutable = ({ kind }) => ({
+  what: "the tag exists already, and this repository does not let it be moved to another image",
+  fix: `Publish under a new version. For tags that are meant to move (latest, v1) ${KINDS[kind].cures.immutable}`
+});
+function isAboutIdentity({ status, body, loggedIn }) {
+  if (loggedIn || isAboutRights(body)) return false;
+  return status === 401 || status === 403 && codesOf(body).includes("UNAUTHORIZED");
+}
+var isAboutRights = (body) => codesOf(body).includes("DENIED");
+var saysExpired = (body) => /\b(?:token|authorization|credentials?|session)\b.{0,200}\bexpired\b/i.test(wordsOf(body));
+var anonymous = ({ kind, host }) => ({
+  what: `${host} requires a login, and no credentials were given`,
+  fix: KINDS[kind].cures.login
+});
+var notShown = ({ host }) => ({
+  what: `${host} wants a login, and does not say in which way: the credentials were not sent`,
+  fix: "Look at its WWW-Authenticate header, which must name Basic or Bearer; a proxy may take it away"
+});
+var wrongPassword = ({ kind, host }, user) => ({
+  what: `${host} does not accept the ${user ? `credentials of "${user}"` : "credentials"}`,
+  fix: KINDS[kind].cures.password
+});
+var expired = ({ kind, host }) => ({
+  what: `the credentials for ${host} have expired`,
+  fix: KINDS[kind].cures.password
+});
+function forbidden({ registry, user, wanted }) {
+  if (user === void 0) return anonymous(registry);
+  const { push, read } = KINDS[registry.kind].cures;
+  return {
+    what: `${user ? `"${user}"` : "the login"} may not do that`,
+    fix: wanted.startsWith("push") ? push : read
+  };
+}
+function missing({ registry, repository }) {
+  if (repository === "")
+    return {
+      what: "there is no registry at this address",
+      fix: `Check the host: it answers, but not as a registry does (${apiHost(registry)}/v2/)`
+    };
+  const { missing: cure3 } = KINDS[registry.kind].cures;
+  return { what: "there is no such repository", fix: cure3.replace("\u2026", repository) };
+}
+var rateLimit = ({ kind }) => ({
+  what: "too many requests",
+  fix: KINDS[kind].cures.tooMany
+});
+
 import { fixed, floating, isLegalTag, legalTag } from "./inspect+main+merge+rollback.js";
 import { imageName } from "./deploy+inspect+main+merge+rollback.js";
 import { lineIn } from "./deploy+inspect+main+merge+rollback.js";
 import { isDigest, labelsIn, manifestContent } from "./deploy+inspect+main+merge+rollback.js";
-import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Cancelled, Problem as Problem2 } from "./every.js";
+import { asObject, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { Cancelled, Problem as Problem4 } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
 // node_modules/semver/internal/debug.js
 var require_debug = __commonJS({ "node_modules/semver/internal/debug.js"(exports, module) {
@@ -543,7 +781,7 @@ function versionTags(version, source, isRelease) {
 }
 function checkVersion(version) {
   if (version === "" || parseVersion(version) || isLegalTag(version)) return;
-  throw new Problem2(
+  throw new Problem4(
     `"version" is "${version}", which is neither a version nor a tag`,
     "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
   );
@@ -581,7 +819,7 @@ function publishedImage(digest, labels, source) {
 var unlabelled = (digest) => publishedImage(digest, {}, "");
 var labelOf = (label) => ({ [LABEL]: label.slice(label.indexOf("=") + 1) });
 function publicationIn(text) {
-  const { source, sha, workflow, run, tags } = objectIn(text ?? "");
+  const { source, sha, workflow, run, tags } = objectIn2(text ?? "");
   if (!isText(source) || !isText(workflow) || lineIn(workflow) === "" || !isCount(run))
     return void 0;
   if (typeof tags !== "object" || tags === null || Array.isArray(tags)) return void 0;
@@ -593,12 +831,12 @@ function publicationIn(text) {
 }
 var isText = (value) => typeof value === "string" && value.length < 1e3;
 var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-var isVersionNumber = (value) => isText(value) && isLegalTag(value.replaceAll("+", "-")) && /^v?\d/i.test(value);
+var isVersionNumber = (value) => isText(value) && isLegalTag(value.replace(/[+!]/g, "-")) && /^v?\d/i.test(value);
 var commitId = (value) => typeof value === "string" && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : void 0;
 // src/core/registry/provenance.ts
 var OCI2 = "org.opencontainers.image.";
 function annotationsIn(bytes) {
-  const annotations = Object.entries(asObject(objectIn(bytes)["annotations"]));
+  const annotations = Object.entries(asObject(objectIn2(bytes)["annotations"]));
   return Object.fromEntries(
     annotations.filter(
       (entry) => entry[0].startsWith(OCI2) && typeof entry[1] === "string"
@@ -606,24 +844,24 @@ function annotationsIn(bytes) {
   );
 }
 function attestationIn(index) {
-  const { manifests } = objectIn(index);
+  const { manifests } = objectIn2(index);
   const found = (Array.isArray(manifests) ? manifests : []).map(asObject).find(
     ({ annotations }) => asObject(annotations)["vnd.docker.reference.type"] === "attestation-manifest"
   );
   return digestOf(found);
 }
 function attestationsOf(index, image) {
-  const { manifests } = objectIn(index);
+  const { manifests } = objectIn2(index);
   return (Array.isArray(manifests) ? manifests : []).map(asObject).filter(({ annotations }) => asObject(annotations)["vnd.docker.reference.digest"] === image).flatMap((entry) => digestOf(entry) ?? []);
 }
 function predicatesIn(attestation) {
-  const { layers } = objectIn(attestation);
+  const { layers } = objectIn2(attestation);
   return (Array.isArray(layers) ? layers : []).map(
     (layer) => String(asObject(asObject(layer)["annotations"])["in-toto.io/predicate-type"])
   );
 }
 function provenanceIn(attestation) {
-  const { layers } = objectIn(attestation);
+  const { layers } = objectIn2(attestation);
   const isProvenance = ({ annotations }) => String(asObject(annotations)["in-toto.io/predicate-type"]).startsWith(
     "https://slsa.dev/provenance/"
   );
@@ -640,7 +878,7 @@ var PLACES = [
   ["invocation", "configSource", "digest", "sha1"]
 ];
 function provenRevision(statement) {
-  const predicate = objectIn(statement)["predicate"];
+  const predicate = objectIn2(statement)["predicate"];
   const found = PLACES.map(
     (path) => path.reduce((value, key) => asObject(value)[key], predicate)
   );
@@ -680,8 +918,8 @@ async function revisionProven(client, path, index) {
   const provenance = manifest ? provenanceIn(manifest.bytes) : void 0;
   return provenance && provenRevision(await client.getBlob(path, provenance));
 }
-var tooMany = (digest) => new Problem2(`${digest} lists more parts than are read`, "Push another image under this tag");
-var incomplete = (digest, part) => new Problem2(`${digest} is not complete: ${part} is missing`, "Push the image again");
+var tooMany = (digest) => new Problem4(`${digest} lists more parts than are read`, "Push another image under this tag");
+var incomplete = (digest, part) => new Problem4(`${digest} is not complete: ${part} is missing`, "Push the image again");
 // src/steps/repositories/read-repository.ts
 async function listTags(repository, client = repository.client) {
   const asked = async () => known(await client.listTags(repository.image.path));
@@ -721,249 +959,11 @@ async function reading({ image, log }, what, asked) {
   try {
     return await asked;
   } catch (problem) {
-    if (!(problem instanceof Problem2) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem4) || problem instanceof Cancelled) throw problem;
     log(`${imageName(image)}: ${what}: ${problem.message}`);
     return unknown(problem.message);
   }
 }
-
-// src/core/retry.ts
-var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
-var isPassing = (fault) => isTransient(fault) || fault === "expired";
-var TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
-var TRANSIENT_CODES = [
-  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "TIMEOUT"],
-  ...["ENETUNREACH", "ENETDOWN", "EHOSTUNREACH", "EAI_AGAIN"],
-  "PROXY_UNREACHABLE"
-];
-function faultOf(outcome2) {
-  if (outcome2.kind === "failure")
-    return TRANSIENT_CODES.includes(outcome2.code) ? "transient" : "unknown";
-  if (outcome2.status === 429) return "rate-limit";
-  return TRANSIENT_STATUSES.includes(outcome2.status) ? "transient" : "unknown";
-}
-var ATTEMPTS = { first: 15e3, factor: 3, longest: 3e5 };
-var RETRY_PUSH = { first: 1e3, factor: 2, retries: 3 };
-var RETRY_CLASSIC_PUSH = { first: 1e3, factor: 2, retries: 1 };
-var RETRY_BUILDER = { first: 5e3, factor: 4, retries: 2 };
-var RETRY_PROBE = { first: 500, factor: 3, retries: 2 };
-var RETRY_LATE_MANIFEST = { first: 500, factor: 2, retries: 4 };
-var SCAN_LOOKS = { first: 1e3, factor: 1.5, longest: 1e4 };
-var SPREAD = 1 / 3;
-function waitAfter(schedule, done, random) {
-  const { first, factor, retries = Number.POSITIVE_INFINITY, longest } = schedule;
-  if (done > retries) return void 0;
-  const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD);
-  return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY));
-}
-function waitBeforeAttempt(fault, output, done, random) {
-  if (fault === "expired") return 0;
-  const { longest = 0 } = ATTEMPTS;
-  const asked = Math.min(longest, Math.round(retryAfterIn(output) * 1e3));
-  return Math.max(asked, waitAfter(ATTEMPTS, done, random) ?? 0);
-}
-function retryAfterIn(output) {
-  const [, number2, unit = "s"] = /retry[- ]after:?\s*([\d.]+)\s*(µs|us|ms|m|s)?\b/i.exec(output) ?? [];
-  const seconds = Number(number2) * (SECONDS[unit.toLowerCase()] ?? 0);
-  return Number.isFinite(seconds) ? seconds : 0;
-}
-var SECONDS = { \u00B5s: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 };
-var LONGEST_ASKED = 60;
-function waitBeforeRetry(outcome2, tries, random) {
-  if (!isTransient(faultOf(outcome2))) return void 0;
-  const asked = outcome2.kind === "answer" ? outcome2.retryAfter ?? 0 : 0;
-  if (asked > LONGEST_ASKED) return void 0;
-  const schedule = { first: tries.first * 1e3, factor: 2, retries: tries.allowed - 1 };
-  const ours = waitAfter(schedule, tries.done, random);
-  return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
-}
-
-// src/core/registry/immutable.ts
-var SAID = [
-  String.raw`cannot be overwritten because [^\n]*\bimmutable`,
-  // ECR, Mirantis
-  "ImageTagAlreadyExists|ImageAlreadyExists",
-  // the API of ECR
-  "tag already exists and cannot be overwritten",
-  "configured as immutable",
-  // Harbor
-  "due to immutability settings",
-  // Docker Hub
-  "has enabled tag immutability",
-  // Google Artifact Registry
-  "tag is immutable"
-  // Quay
-];
-var TAG_IS_IMMUTABLE = new RegExp(SAID.join("|"));
-
-import { Problem as Problem3, allProblems } from "./every.js";
-// src/core/concurrency/all-or-problems.ts
-async function allOrProblems(what, works) {
-  const ends = await Promise.allSettled(works);
-  const reason2 = reasonOf(what, ends);
-  if (reason2 !== void 0) throw reason2;
-  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
-}
-async function bothOrProblems(what, one, other) {
-  await allOrProblems(what, [one, other]);
-  return [await one, await other];
-}
-var reasonOf = (what, ends) => oneReason(
-  what,
-  ends.map((end) => end.status === "rejected" ? end.reason : void 0)
-);
-function oneReason(what, reasons) {
-  const wrong2 = reasons.filter((reason2) => reason2 !== void 0);
-  const problems = wrong2.filter((reason2) => reason2 instanceof Problem3);
-  const bug = wrong2.find((reason2) => !(reason2 instanceof Problem3));
-  return bug ?? allProblems(what, problems);
-}
-
-import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { KINDS, apiHost } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem4 } from "./every.js";
-// src/core/registry/errors.ts
-var LONGEST = 200;
-var LONGEST_PAGE = 16384;
-function wordsOf(body) {
-  const text = body.trim();
-  const words = text.startsWith("{") ? wordsOfJson(text) : wordsOfText(text);
-  return oneLine(words, LONGEST);
-}
-function codesOf(body) {
-  return errorsIn(body).flatMap(({ code }) => typeof code === "string" ? [code] : []);
-}
-var saysAbsent = (body) => codesOf(body).some((code) => ABSENT2.test(code.replace(/[\s_-]/g, "")));
-var ABSENT2 = /^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT|IMAGE|ARTIFACT)(?:UNKNOWN|NOTFOUND|EXPIRED)|NOTFOUND)(?:EXCEPTION)?$/i;
-function wordsOfJson(text) {
-  const errors = errorsIn(text).map(({ code, message: message2, detail: detail2 }) => {
-    const said = firstText(message2, detail2);
-    return [firstText(code), said].filter(Boolean).join(": ");
-  });
-  if (errors.length > 0) return errors.join("; ");
-  const { error, error_description, details, detail, message } = objectIn2(text);
-  return firstText(error_description, details, detail, message, error);
-}
-function wordsOfText(page) {
-  const text = page.slice(0, LONGEST_PAGE);
-  const title = /<title[^<>]{0,200}>([^<]{0,400})<\/title>/i.exec(text)?.[1];
-  if (title !== void 0) return title;
-  return /^\s*<|<\/?[a-z]/i.test(text) && text.includes(">") ? "" : text;
-}
-var firstText = (...values) => values.find((value) => typeof value === "string" && value !== "") ?? "";
-function errorsIn(body) {
-  const { errors } = objectIn2(body);
-  if (!Array.isArray(errors)) return [];
-  return errors.filter((error) => typeof error === "object" && error !== null);
-}
-// src/core/registry/refusal.ts
-var Refused = class extends Problem4 {
-};
-var MissingCredentials = class extends Refused {
-};
-var MissingRepository = class extends Refused {
-};
-var ImmutableTag = class extends Refused {
-};
-function refusalProblem(refusal) {
-  const { registry, repository, wanted, status, body } = refusal;
-  const subject2 = repository ? `${registry.host}/${repository}` : registry.host;
-  const words = wordsOf(body);
-  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
-  const why = reason(refusal);
-  return new (kindOf(refusal))(`cannot ${wanted} ${subject2}: ${why.what} (${answer})`, why.fix);
-}
-function kindOf(refusal) {
-  const { user, status, repository } = refusal;
-  if (saysImmutable(refusal)) return ImmutableTag;
-  if (status === 404 && repository) return MissingRepository;
-  const isAnonymous = user === void 0 && (status === 401 || status === 403);
-  if (isAnonymous) return MissingCredentials;
-  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem4;
-}
-var narrowToken = (refusal) => {
-  const { registry, repository, wanted } = refusal;
-  const { what, fix } = forbidden(refusal);
-  const Kind = refusal.user === void 0 ? MissingCredentials : Problem4;
-  return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
-};
-function reason(refusal) {
-  const { registry, status, user, body } = refusal;
-  if (saysImmutable(refusal)) return immutable(registry);
-  if (status === 400 && WANTS_CLIENT.test(body.slice(0, LONGEST2))) return withoutClient(registry);
-  if (user !== void 0 && status === 403 && saysExpired(body)) return expired(registry);
-  if (user !== void 0 && refusal.isShown === false && status === 401) return notShown(registry);
-  if (user !== void 0 && isAboutIdentity(refusal)) return wrongPassword(registry, user);
-  if (status === 401 || status === 403) return forbidden(refusal);
-  if (status === 404) return missing(refusal);
-  if (status === 429) return rateLimit(registry);
-  if (status >= 500)
-    return { what: "the registry has a fault", fix: "Run the job again in a few minutes" };
-  if (status < 300)
-    return {
-      what: "the answer is not one of a registry",
-      fix: `Check that ${apiHost(registry)} is a registry, and that no proxy or login page answers for it`
-    };
-  return {
-    what: "the registry does not accept the request",
-    fix: "Its answer, quoted here, says why"
-  };
-}
-var WANTS_CLIENT = /no required ssl certificate|the ssl certificate error/i;
-var withoutClient = (registry) => ({
-  what: "it wants a client certificate, and was shown none that it takes",
-  fix: `Put it into /etc/docker/certs.d/${registry.host}/ as client.cert with its client.key, which the runner's user must be able to read`
-});
-var LONGEST2 = 4096;
-var saysImmutable = ({ wanted, status, body }) => wanted.startsWith("push") && status >= 400 && TAG_IS_IMMUTABLE.test(body.slice(0, LONGEST2));
-var immutable = ({ kind }) => ({
-  what: "the tag exists already, and this repository does not let it be moved to another image",
-  fix: `Publish under a new version. For tags that are meant to move (latest, v1) ${KINDS[kind].cures.immutable}`
-});
-function isAboutIdentity({ status, body, loggedIn }) {
-  if (loggedIn || isAboutRights(body)) return false;
-  return status === 401 || status === 403 && codesOf(body).includes("UNAUTHORIZED");
-}
-var isAboutRights = (body) => codesOf(body).includes("DENIED");
-var saysExpired = (body) => /\b(?:token|authorization|credentials?|session)\b.{0,200}\bexpired\b/i.test(wordsOf(body));
-var anonymous = ({ kind, host }) => ({
-  what: `${host} requires a login, and no credentials were given`,
-  fix: KINDS[kind].cures.login
-});
-var notShown = ({ host }) => ({
-  what: `${host} wants a login, and does not say in which way: the credentials were not sent`,
-  fix: "Look at its WWW-Authenticate header, which must name Basic or Bearer; a proxy may take it away"
-});
-var wrongPassword = ({ kind, host }, user) => ({
-  what: `${host} does not accept the ${user ? `credentials of "${user}"` : "credentials"}`,
-  fix: KINDS[kind].cures.password
-});
-var expired = ({ kind, host }) => ({
-  what: `the credentials for ${host} have expired`,
-  fix: KINDS[kind].cures.password
-});
-function forbidden({ registry, user, wanted }) {
-  if (user === void 0) return anonymous(registry);
-  const { push, read } = KINDS[registry.kind].cures;
-  return {
-    what: `${user ? `"${user}"` : "the login"} may not do that`,
-    fix: wanted.startsWith("push") ? push : read
-  };
-}
-function missing({ registry, repository }) {
-  if (repository === "")
-    return {
-      what: "there is no registry at this address",
-      fix: `Check the host: it answers, but not as a registry does (${apiHost(registry)}/v2/)`
-    };
-  const { missing: cure3 } = KINDS[registry.kind].cures;
-  return { what: "there is no such repository", fix: cure3.replace("\u2026", repository) };
-}
-var rateLimit = ({ kind }) => ({
-  what: "too many requests",
-  fix: KINDS[kind].cures.tooMany
-});
 
 import { Problem as Problem5 } from "./every.js";
 // src/core/concurrency/all-or-problem.ts
@@ -976,7 +976,7 @@ async function allOrFirstProblem(works) {
 
 import { exportsToRegistry } from "./main+merge+prepare+rollback.js";
 import { problemInMarkdown, sentence, stepCount, timeline } from "./deploy+main+merge+rollback.js";
-import { tagsFor } from "./inspect+main+merge+rollback.js";
+import { legalTag as legalTag2, tagsFor } from "./inspect+main+merge+rollback.js";
 import { ecrEndpointFor, settings, withoutKeys } from "./deploy+inspect+main+merge+rollback.js";
 import { dockerfilePath, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
 import { imageName as imageName2, pinned, tagged } from "./deploy+inspect+main+merge+rollback.js";
@@ -2151,7 +2151,11 @@ function compareVersions(one, other) {
   return at < 0 ? a.length - b.length : (a[at] ?? 0) - (b[at] ?? 0);
 }
 var versionOfTag = (tag, version, fixed2) => numberIn(tag, affixesOf(version, fixed2));
-var numbersOf = (version) => version.replace(/^v/i, "").split(/\D+/).map(Number);
+function numbersOf(version) {
+  const [public_ = ""] = version.replace(/^v/i, "").split("+", 1);
+  const [epoch = "", release = ""] = public_.includes("!") ? public_.split("!", 2) : ["0", public_];
+  return [epoch, ...release.split(/\D+/)].map(Number);
+}
 function affixesOf(version, fixed2) {
   const name = fixed2.find((tag) => tag.includes(version));
   if (name === void 0) return { prefix: "", suffix: "" };
@@ -2260,7 +2264,8 @@ function isBorneOut(claimed, version, list, fixed2) {
   const parts = claimed.split(".").length;
   const numbers = list.tags.flatMap((tag) => versionOfTag(tag, version, fixed2) ?? []);
   const whole = numbers.filter((number2) => number2.split(".").length === parts);
-  return list.kind === "partial" || whole.length === 0 || whole.includes(claimed);
+  const isThere = () => list.tags.some((tag) => tag.replace(/^v/i, "") === legalTag2(claimed));
+  return list.kind === "partial" || whole.length === 0 || whole.includes(claimed) || isThere();
 }
 // src/core/publication/floating-tag.ts
 var NEW_TAG = "there is no such tag yet";

@@ -1,4 +1,28 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { withoutEnd } from "./every.js";
+// src/core/guard/secrets/secret-name.ts
+var SECRET = new Set(
+  "apikey auth credential credentials key password pword passwd secret token pass passphrase pwd creds pat dsn private accesskey privatekey signingkey webhook secrets passcode secretkey authtoken accesstoken".split(
+    " "
+  )
+);
+var HARMLESS = new Set(
+  "public file path dir name id version url uri host user ttl length size type algorithm alg prefix expiry expires expiration enabled disabled required policy format header field module provider method mode strategy issuer audience endpoint port timeout count max min rotation username ids uid".split(
+    " "
+  )
+);
+var BROWSER = /^(NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|NG_APP|STORYBOOK)_/;
+var KNOWN_HARMLESS = /^(GPG_KEYS?|CACHE_KEY|KEYCLOAK_?\w*|SSH_KNOWN_HOSTS|KEYRING|AUTHORS?|\w*_GPG_KEYS?|GPG_KEY_\w+|HOST_KEY_ALGORITHMS|KEY_SERVER|KEYSERVER|KEYBOARD\w*|KEYMAP|SORT_KEY|PARTITION_KEY|PRIMARY_KEY|FOREIGN_KEY)$/i;
+var wordsOf = (name) => name.replace(/([a-z\d])([A-Z])/g, "$1_$2").replace(/([A-Z])([A-Z][a-z])/g, "$1_$2").toLowerCase().split(/[^a-z\d]+/).filter(Boolean);
+var isPublicName = (name) => BROWSER.test(name);
+function isSecretName(name) {
+  if (isPublicName(name) || KNOWN_HARMLESS.test(name)) return false;
+  const words = wordsOf(name);
+  if (words.some((word) => HARMLESS.has(word))) return false;
+  return words.some((word) => SECRET.has(withoutEnd(word, "0123456789")));
+}
+var isHarmlessName = (name) => isPublicName(name) || KNOWN_HARMLESS.test(name) || wordsOf(name).some((word) => HARMLESS.has(word));
+
 import { isKnownAs, readDigest, readImage, readPresent } from "./main+merge+rollback.js";
 import { tagged } from "./deploy+inspect+main+merge+rollback.js";
 import { Problem } from "./every.js";
@@ -76,30 +100,6 @@ async function recheckFixed(target, { tag, seen: seen2 }, ours) {
     decision.kind === "refuse" ? decision.fix : "Publish under a new version or tag"
   );
 }
-
-import { withoutEnd } from "./every.js";
-// src/core/guard/secrets/secret-name.ts
-var SECRET = new Set(
-  "apikey auth credential credentials key password pword passwd secret token pass passphrase pwd creds pat dsn private accesskey privatekey signingkey webhook secrets passcode secretkey authtoken accesstoken".split(
-    " "
-  )
-);
-var HARMLESS = new Set(
-  "public file path dir name id version url uri host user ttl length size type algorithm alg prefix expiry expires expiration enabled disabled required policy format header field module provider method mode strategy issuer audience endpoint port timeout count max min rotation username ids uid".split(
-    " "
-  )
-);
-var BROWSER = /^(NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|NG_APP|STORYBOOK)_/;
-var KNOWN_HARMLESS = /^(GPG_KEYS?|CACHE_KEY|KEYCLOAK_?\w*|SSH_KNOWN_HOSTS|KEYRING|AUTHORS?|\w*_GPG_KEYS?|GPG_KEY_\w+|HOST_KEY_ALGORITHMS|KEY_SERVER|KEYSERVER|KEYBOARD\w*|KEYMAP|SORT_KEY|PARTITION_KEY|PRIMARY_KEY|FOREIGN_KEY)$/i;
-var wordsOf = (name) => name.replace(/([a-z\d])([A-Z])/g, "$1_$2").replace(/([A-Z])([A-Z][a-z])/g, "$1_$2").toLowerCase().split(/[^a-z\d]+/).filter(Boolean);
-var isPublicName = (name) => BROWSER.test(name);
-function isSecretName(name) {
-  if (isPublicName(name) || KNOWN_HARMLESS.test(name)) return false;
-  const words = wordsOf(name);
-  if (words.some((word) => HARMLESS.has(word))) return false;
-  return words.some((word) => SECRET.has(withoutEnd(word, "0123456789")));
-}
-var isHarmlessName = (name) => isPublicName(name) || KNOWN_HARMLESS.test(name) || wordsOf(name).some((word) => HARMLESS.has(word));
 
 import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -577,11 +577,11 @@ var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
 async function machinesOf(options, machine) {
   switch (driverOf(options.builder)) {
     case "kubernetes": {
-      const { planCluster } = await import("./plan-cluster-TT3R4HNS.js");
+      const { planCluster } = await import("./plan-cluster-YL6NAF44.js");
       return { nodes: [], cluster: planCluster(options, machine) };
     }
     case "remote": {
-      const { planElsewhere } = await import("./plan-elsewhere-WAQLL26E.js");
+      const { planElsewhere } = await import("./plan-elsewhere-BCLGQ6AF.js");
       return { nodes: planElsewhere(options, machine) };
     }
     default:
@@ -847,6 +847,20 @@ function placesOf(lines, text) {
     return `line ${after2}`;
   });
 }
+// src/core/tags/language/time-formats.ts
+var SECONDS_SINCE = /[xX]/;
+var PARTS = [
+  ["Y", "y", "G", "g"],
+  ["MD", "DDD", "wE", "wd", "We", "WE", "we"],
+  ["H", "k", "ha", "hA"],
+  ["m"],
+  ["s"]
+];
+function tellsTheSecond(format) {
+  const tokens = format.replace(/\[[^\]]{0,200}\]/g, " ");
+  const has = (way) => way === "DDD" ? tokens.includes(way) : [...way].every((letter) => tokens.includes(letter));
+  return SECONDS_SINCE.test(tokens) || PARTS.every((ways) => ways.some(has));
+}
 // src/core/tags/strategy.ts
 var STRATEGY = [
   { when: ({ event }) => event.ref.kind === "pull-request", tags: pullRequest },
@@ -963,7 +977,7 @@ function pep440Value(rule, at) {
   const version = explain(raw);
   if (!version) return nothing(source, "no version of PEP 440", rule, at);
   const pattern = rule.attributes.get("pattern") ?? "";
-  const whole = clean(raw) ?? raw;
+  const whole = (clean(raw) ?? raw).replaceAll(",", ".");
   if (version.is_prerelease || version.is_postrelease || version.is_devrelease) {
     const text = at.isOnly(pattern, "raw") ? raw : whole;
     return [versionValue(text, whole, whole, source, false)];
@@ -1190,7 +1204,8 @@ function isUnique(rule, text, { event, shortSha }) {
   if (unique.some((id) => text.includes(id))) return true;
   return isOfTheSecond(rule) || /\{\{[^}]{0,200}\b(run_number|describe)\b/.test(templatesOf(rule));
 }
-var isOfTheSecond = (rule) => rule.type !== "auto" && /\{\{[^}]{0,200}date\s{1,20}['"][^'"]{0,200}[sSxX]/.test(templatesOf(rule));
+var isOfTheSecond = (rule) => rule.type !== "auto" && Array.from(templatesOf(rule).matchAll(DATE), ([, format = ""]) => format).some(tellsTheSecond);
+var DATE = /\{\{[^}]{0,200}date\s{1,20}['"]([^'"]{0,200})/g;
 var templatesOf = ({ attributes }) => [...attributes.values()].join(" ");
 // src/core/tags/language/short-sha.ts
 var LENGTH = "DOCKER_METADATA_SHORT_SHA_LENGTH";

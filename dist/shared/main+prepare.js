@@ -1,7 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { driverOf } from "./main+merge+prepare.js";
 import { attributeIn, pushesByDigest } from "./main+merge+prepare+rollback.js";
-import { hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { goBoolean, hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { fieldsOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";
 // src/core/buildx/engine-limits.ts
@@ -18,7 +18,7 @@ var ENGINE_LIMITS = [
   },
   {
     words: "an output with rewrite-timestamp",
-    applies: ({ outputs }) => outputs.some((output) => attributeIn(output, "rewrite-timestamp") === "true")
+    applies: ({ outputs }) => outputs.some((output) => goBoolean(attributeIn(output, "rewrite-timestamp") ?? "") === true)
   },
   {
     words: "a layer cache outside of registries and GitHub",

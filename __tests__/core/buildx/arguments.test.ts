@@ -236,7 +236,7 @@ describe('outputs', () => {
   })
 
   test('quotes belong to the output', async () => {
-    const outputs = '"type=image","name=acme/app,acme/tool",push=true'
+    const outputs = '"type=oci","dest=a, b.tar"'
     expect(await withOutputs(outputs)).toEqual([
       'buildx',
       'build',

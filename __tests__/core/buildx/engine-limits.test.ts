@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import { chooseBuilder, type EngineFacts } from '../../../src/core/buildx/builder.ts'
 import type { BuilderOptions } from '../../../src/core/buildx/builder-options.ts'
-import { ENGINE_LIMITS, type EngineWork } from '../../../src/core/buildx/engine-limits.ts'
+import {
+  beyondEngine,
+  ENGINE_LIMITS,
+  type EngineWork,
+} from '../../../src/core/buildx/engine-limits.ts'
 import { LIMIT_SAMPLES } from '../../support/engine-work.ts'
 
 const OPTIONS: BuilderOptions = {
@@ -72,6 +76,12 @@ describe("what the engine's own builder cannot do", () => {
     ["the host's network", { allow: ['network.host'] }],
     ['an image in files', { outputs: ['type=oci,dest=image.tar'] }],
   ])('%s: the engine itself', (_, work) => expect(chosen(work).kind).toBe('engine'))
+
+  test.each(['1', 'True', 'TRUE', 't'])('rewrite-timestamp=%s is a yes, as Go reads it', (yes) => {
+    const outputs = [`type=image,rewrite-timestamp=${yes}`]
+    const work = { outputs, cacheTo: [], cacheFrom: [], allow: [] }
+    expect(beyondEngine(work, 'containerd')).toBe('an output with rewrite-timestamp')
+  })
 
   test('buildkitd-flags alone are for a container', () => {
     expect(chosen({}, { buildkitdFlags: '--debug' }).kind).toBe('container')

@@ -25,6 +25,13 @@ describe('where an output goes', () => {
     ['type=image,push=True', 'registry'],
     ['type=image,push=', 'registry'],
     ['type=image,PUSH=true', 'registry'],
+    ['Type=registry', 'registry'],
+    ['TYPE=image,Push=T', 'registry'],
+    ['type=image,push=false,push=true', 'registry'],
+    ['type=image,push=true,push=false', 'elsewhere'],
+    ['type=registry,push=false', 'elsewhere'],
+    ['type=oci,dest=image.tar,push=true', 'elsewhere'],
+    ['type=docker,push=true', 'docker'],
     ['type=image,push=0', 'elsewhere'],
     ['type=image,push=false', 'elsewhere'],
     ['type=image,name=docker', 'elsewhere'],
@@ -83,6 +90,16 @@ describe('an output that pushes is pushed as everything else', () => {
       ['type=local,dest=out', 'type=image'],
     ],
     [
+      'under the tags of the run, which its own name is',
+      ['type=image,name=acme/app:v1,push=true'],
+      [],
+    ],
+    [
+      'with an empty name',
+      ['type=image,name=,push=true,compression=zstd'],
+      ['type=image,compression=zstd'],
+    ],
+    [
       'with a value in quotes',
       ['type=image,push=true,"annotation.a=b, c"'],
       ['type=image,"annotation.a=b, c"'],
@@ -90,7 +107,6 @@ describe('an output that pushes is pushed as everything else', () => {
   ])('%s', (_, given, expected) => expect(withoutPush(given)).toEqual(expected))
 
   test.each<[string, readonly string[]]>([
-    ['under a name of its own', ['type=image,name=acme/app:v1,push=true']],
     [
       'by digest, for a merge later',
       ['type=image,push-by-digest=true,name-canonical=true,push=true'],

@@ -68,3 +68,9 @@ test.each([
 ])('the release of %s is %j', (fixture, release) => {
   expect(event(fixture).release).toEqual(release)
 })
+
+test.each(['deleted', 'unpublished'])('of a release that was %s nothing is built', (action) => {
+  const { env, payload } = recordedEvent('release-published')
+  const gone = parseEvent(env, { ...(payload as object), action })
+  expect(gone.nothing).toBe(`the release of v1.2.3 was ${action}`)
+})

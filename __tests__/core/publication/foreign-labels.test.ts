@@ -99,7 +99,7 @@ describe('labels that somebody else has written', () => {
           expect([typeof run.workflow, Number.isSafeInteger(run.number)]).toEqual(['string', true])
         for (const [name, its] of Object.entries(floats)) {
           expect(name).toMatch(/^\w[\w.-]{0,127}$/)
-          if (its !== null) expect(its).toMatch(/^v?\d[\w.+-]*$/i)
+          if (its !== null) expect(its).toMatch(/^v?\d[\w.+!-]*$/i)
         }
       }),
       { numRuns: 2_000 },
@@ -128,6 +128,8 @@ describe('a version that a label claims', () => {
     ['1.999.0', ['v1.2.9', 'v1', 'latest'], 'move'],
     ['1.4.0', ['v1.2.9', 'v1.4.0', 'latest'], 'hold'],
     ['1.4.0', ['latest', 'main'], 'hold'],
+    ['1!1.0.0', ['1-1.0.0', '1.2.9', '1.3.0', 'latest'], 'hold'],
+    ['1!1.0.0', ['1.2.9', '1.3.0', 'latest'], 'move'],
   ])('%s beside the tags %j: %s', (version, tags, kind) => {
     expect(decided(version, tags)).toBe(kind)
   })

@@ -21,7 +21,12 @@ describe('which tags float', () => {
     ['… but not with the commit in it', 'push-main', 'type=raw,value=x-{{sha}}', 'x-1a2b3c4'],
     ['… even if the runner filled it in', 'push-main', 'type=raw,value=1a2b3c4d5e', '1a2b3c4d5e'],
     ['… or the Git tag', 'push-tag-nightly-7', 'type=raw,value=x-{{tag}}', 'x-nightly-7'],
-    ['… or the second', 'push-main', "type=raw,value={{date 'HHmmss'}}", '063000'],
+    [
+      '… or the second',
+      'push-main',
+      "type=raw,value={{date 'YYYYMMDD-HHmmss'}}",
+      '20261123-063000',
+    ],
     ['a day floats', 'push-main', "type=raw,value={{date 'YYYYMMDD'}}", '→ 20261123'],
     [
       'a branch with the commit is fixed',

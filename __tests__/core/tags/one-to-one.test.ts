@@ -72,3 +72,32 @@ describe('a tag that another Git tag may get, too, floats: the next one would be
     expect(await tagsAt('v1.2.3', 'type=sha', { environment })).toBe('→ sha-1a2b')
   })
 })
+
+describe('a tag made of a date', () => {
+  const kindOf = async (format: string) =>
+    (await tagsAt('v1.2.3', `type=raw,value={{date '${format}'}}`)).startsWith('→')
+      ? 'floating'
+      : 'fixed'
+
+  test.each([
+    'YYYYMMDD-HHmmss',
+    'YYYY[y]DDDD[d]HHmmss',
+    'YYMMDDhhmmssA',
+    'GGGG-WW-E-HHmmss',
+    'X',
+    'x',
+  ])('is fixed where no other second gives it: %s', async (format) => {
+    expect(await kindOf(format)).toBe('fixed')
+  })
+
+  test.each([
+    'HHmmss',
+    'YYYYMMDD-hhmmss',
+    'MMDD-HHmmss',
+    'YYYYDDHHmmss',
+    'YYYYMMDDHHmm',
+    '[release]-YYYYMMDD',
+  ])('floats where it comes again, or a day has many builds: %s', async (format) => {
+    expect(await kindOf(format)).toBe('floating')
+  })
+})

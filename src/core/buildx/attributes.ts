@@ -6,8 +6,8 @@ export function goBoolean(text: string): boolean | undefined {
   return ['0', 'f', 'F', 'false', 'False', 'FALSE'].includes(text) ? false : undefined
 }
 
-/** Whether a line of attributes says `type=<type>`. */
+/** Whether a line of attributes says `type=<type>`, with the key in any case. */
 export const hasType = (line: string, type: string): boolean =>
   fieldsOf(line)
     .map(keyAndValue)
-    .some(([key, value]) => key === 'type' && value === type)
+    .some(([key, value]) => key.toLowerCase() === 'type' && value === type)

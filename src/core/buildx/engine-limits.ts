@@ -1,5 +1,5 @@
 import { fieldsOf } from '../text/csv.ts'
-import { hasType } from './attributes.ts'
+import { goBoolean, hasType } from './attributes.ts'
 import { attributeIn, pushesByDigest } from './exporters.ts'
 
 /** What of a build decides whether the engine's own builder can do it. */
@@ -41,7 +41,7 @@ export const ENGINE_LIMITS: readonly Limit[] = [
   {
     words: 'an output with rewrite-timestamp',
     applies: ({ outputs }) =>
-      outputs.some((output) => attributeIn(output, 'rewrite-timestamp') === 'true'),
+      outputs.some((output) => goBoolean(attributeIn(output, 'rewrite-timestamp') ?? '') === true),
   },
   {
     words: 'a layer cache outside of registries and GitHub',

@@ -36,7 +36,7 @@ export const byDigest = (names: readonly string[]): string =>
 export const attributeIn = (line: string, attribute: string): string | undefined =>
   fieldsOf(line)
     .map(keyAndValue)
-    .find(([key]) => key.trim().toLowerCase() === attribute)?.[1]
+    .findLast(([key]) => key.trim().toLowerCase() === attribute)?.[1]
 
 /** BuildKit takes an empty value for yes. */
 function says(output: string, attribute: string): boolean {
@@ -45,25 +45,26 @@ function says(output: string, attribute: string): boolean {
 }
 
 /**
- * Outputs that no longer push on their own, so that the image can be pushed before its tags move.
- * Undefined where that is not possible: an output that pushes by digest, or under its own name, is
- * the user's business.
+ * Outputs that no longer push on their own, so that the image can be pushed before its tags move; names of theirs are
+ * tags of the run. Undefined where nothing moves a tag: an output that pushes by digest is the user's business.
  */
 export function withoutPush(outputs: readonly string[]): readonly string[] | undefined {
-  const isOwn = (output: string) =>
-    pushes(output) && (attributeIn(output, 'name') !== undefined || pushesByDigest([output]))
-  if (outputs.some(isOwn)) return undefined
+  if (outputs.some((output) => pushes(output) && pushesByDigest([output]))) return undefined
   const kept = outputs.map((output) => (pushes(output) ? withoutPushing(output) : output))
   return kept.filter((output) => output !== 'type=image' || kept.length > 1)
 }
 
-const pushes = (output: string) => hasType(output, 'registry') || says(output, 'push')
+/** Files and the engine's images are never pushed, whatever they say; `type=registry,push=false` is not, either. */
+function pushes(output: string): boolean {
+  if (attributeIn(output, 'push') === undefined) return hasType(output, 'registry')
+  return (hasType(output, 'registry') || hasType(output, 'image')) && says(output, 'push')
+}
 
 /** `type=registry` is `type=image,push=true`. */
 const withoutPushing = (output: string) =>
   fieldsOf(output)
     .map((field) => [keyAndValue(field)[0].trim().toLowerCase(), field] as const)
-    .filter(([key]) => key !== 'push')
+    .filter(([key]) => key !== 'push' && key !== 'name')
     .map(([key, field]) => (key === 'type' ? 'type=image' : quoted(field)))
     .join(',')
 
@@ -77,4 +78,4 @@ function exports(outputs: readonly string[], type: string): boolean {
 }
 
 /** A lone path means `type=local,dest=<path>`, a lone `-` means `type=tar`. */
-const isFolder = (output: string) => fieldsOf(output).length === 1 && !output.startsWith('type=')
+const isFolder = (output: string) => fieldsOf(output).length === 1 && !/^"?type=/i.test(output)

@@ -94,13 +94,17 @@ function headOfRelease(runner: Runner, payload: unknown): Head {
   const tag = textAt(payload, 'release.tag_name')
   const fullRef = tag ? `refs/tags/${tag}` : runner.fullRef
   const ref = isPublished(payload) ? parseRef(runner, fullRef) : otherRef(runner.fullRef)
-  return { ...ref, sha: runner.sha, origin: 'repository' }
+  const action = textAt(payload, 'action')
+  const nothing = GONE.includes(action) ? `the release of ${tag} was ${action}` : undefined
+  return { ...ref, nothing, sha: runner.sha, origin: 'repository' }
 }
+
+/** What may happen to a release after which there is none. */
+const GONE = ['deleted', 'unpublished']
 
 /** Whether everybody can see the release of a payload. */
 export const isPublished = (payload: unknown): boolean =>
-  at(payload, 'release.draft') !== true &&
-  !['deleted', 'unpublished'].includes(textAt(payload, 'action'))
+  at(payload, 'release.draft') !== true && !GONE.includes(textAt(payload, 'action'))
 
 /**
  * A `workflow_run` is about the head of the run before it, which may be a fork's branch called

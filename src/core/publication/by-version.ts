@@ -1,5 +1,5 @@
 import type { TagList } from '../registry/reading.ts'
-import type { Tag } from '../tags/tag.ts'
+import { legalTag, type Tag } from '../tags/tag.ts'
 import { compareVersions, highestInLine, versionOfTag } from '../tags/version-line.ts'
 import { byHistory } from './by-history.ts'
 import type { PublishedImage } from './published-image.ts'
@@ -109,5 +109,6 @@ function isBorneOut(
   const parts = claimed.split('.').length
   const numbers = list.tags.flatMap((tag) => versionOfTag(tag, version, fixed) ?? [])
   const whole = numbers.filter((number) => number.split('.').length === parts)
-  return list.kind === 'partial' || whole.length === 0 || whole.includes(claimed)
+  const isThere = () => list.tags.some((tag) => tag.replace(/^v/i, '') === legalTag(claimed))
+  return list.kind === 'partial' || whole.length === 0 || whole.includes(claimed) || isThere()
 }

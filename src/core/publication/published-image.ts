@@ -109,7 +109,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const isCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 const isVersionNumber = (value: unknown) =>
-  isText(value) && isLegalTag(value.replaceAll('+', '-')) && /^v?\d/i.test(value)
+  isText(value) && isLegalTag(value.replace(/[+!]/g, '-')) && /^v?\d/i.test(value)
 
 /** A whole commit id: anything else could make a request or a command mean something else. */
 const commitId = (value: unknown): string | undefined =>

@@ -24,7 +24,10 @@ export function highestInLine(
   return versions.sort((one, other) => compareVersions(other.number, one.number))[0]?.tag
 }
 
-/** Negative where the first is lower. Versions that are not semantic ones are compared by their numbers. */
+/**
+ * Negative where the first is lower. Versions that are not semantic ones are compared by their numbers; the epoch of PEP
+ * 440, `1!`, comes first, and a local version, `+cu118`, is no rank of its own.
+ */
 export function compareVersions(one: string, other: string): number {
   if (valid(one) && valid(other)) return compare(one, other)
   const [a, b] = [numbersOf(one), numbersOf(other)]
@@ -36,7 +39,11 @@ export function compareVersions(one: string, other: string): number {
 export const versionOfTag = (tag: string, version: string, fixed: readonly string[]) =>
   numberIn(tag, affixesOf(version, fixed))
 
-const numbersOf = (version: string) => version.replace(/^v/i, '').split(/\D+/).map(Number)
+function numbersOf(version: string): number[] {
+  const [public_ = ''] = version.replace(/^v/i, '').split('+', 1)
+  const [epoch = '', release = ''] = public_.includes('!') ? public_.split('!', 2) : ['0', public_]
+  return [epoch, ...release.split(/\D+/)].map(Number)
+}
 
 interface Affixes {
   readonly prefix: string

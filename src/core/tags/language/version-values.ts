@@ -39,7 +39,7 @@ export function pep440Value(rule: Rule, at: Circumstances): Value[] {
   const version = explain(raw)
   if (!version) return nothing(source, 'no version of PEP 440', rule, at)
   const pattern = rule.attributes.get('pattern') ?? ''
-  const whole = clean(raw) ?? raw
+  const whole = (clean(raw) ?? raw).replaceAll(',', '.') // it takes a local version apart
   if (version.is_prerelease || version.is_postrelease || version.is_devrelease) {
     const text = at.isOnly(pattern, 'raw') ? raw : whole
     return [versionValue(text, whole, whole, source, false)]

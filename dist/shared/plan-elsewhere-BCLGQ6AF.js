@@ -1,0 +1,21 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import {
+  engineMistakes,
+  planElsewhere,
+  severalMistakes
+} from "./chunk-MM6X3KB2.js";
+import "./chunk-R5PA2J3L.js";
+import "./chunk-H6R4IGYO.js";
+import "./chunk-535RBEPV.js";
+import "./main+merge+prepare+rollback.js";
+import "./deploy+inspect+main+merge+prepare+rollback.js";
+import "./deploy+inspect+main+merge+prepare+rollback.js";
+import "./deploy+inspect+main+merge+prepare+rollback.js";
+import "./deploy+inspect+main+merge+prepare+rollback.js";
+import "./every.js";
+import "./packages-every.js";
+export {
+  engineMistakes,
+  planElsewhere,
+  severalMistakes
+};
