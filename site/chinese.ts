@@ -75,11 +75,6 @@ export const chinese: Readonly<Record<keyof typeof english, string>> = {
   oneStep: '个 Slipway 步骤',
   lines: '行',
   openIssues: '处需要手动处理',
-  kindMoved: '移动',
-  kindRemoved: '删除',
-  kindKept: '保留',
-  kindDiffers: '有差异',
-  kindNotMoved: '手动',
   yourPolicy: '生命周期策略',
   policyHint:
     'aws ecr put-lifecycle-policy 的 JSON，或者 ecr-lifecycle-policy 的简写：keep-last=10, untagged-days=7',

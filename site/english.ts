@@ -73,11 +73,6 @@ export const english = {
   oneStep: 'step of Slipway',
   lines: 'lines',
   openIssues: 'to do by hand',
-  kindMoved: 'moved',
-  kindRemoved: 'removed',
-  kindKept: 'kept',
-  kindDiffers: 'differs',
-  kindNotMoved: 'by hand',
   yourPolicy: 'Lifecycle policy',
   policyHint:
     'The JSON of aws ecr put-lifecycle-policy, or the short form of ecr-lifecycle-policy: keep-last=10, untagged-days=7',

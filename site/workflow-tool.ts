@@ -1,5 +1,5 @@
 import type { Migration } from '../src/core/migration/migrate.ts'
-import type { Note, NoteKind } from '../src/core/migration/notes/note.ts'
+import type { Note } from '../src/core/migration/notes/note.ts'
 import { type DiffLine, diffOf, folds } from './diff.ts'
 import { h, prose } from './dom.ts'
 import { METADATA, SEED_ECR, SEED_HUB } from './examples.ts'
@@ -32,12 +32,15 @@ export function workflowTool(page: Page): Tool {
 async function result({ state, words }: Page): Promise<readonly HTMLElement[]> {
   if (state.workflow.trim() === '') return []
   try {
-    const [{ migrate }, { wordsOf }] = await Promise.all([
+    const [{ migrate }, { kindInWords, wordsOf }] = await Promise.all([
       import('../src/core/migration/migrate.ts'),
       import('../src/core/migration/notes/words.ts'),
     ])
-    const migration = migrate(state.workflow)
-    const say = ({ text }: Note) => wordsOf(text, state.language)
+    const migration = migrate(state.workflow, undefined, state.language)
+    const say = ({ kind, text }: Note): Said => ({
+      kind: kindInWords(kind, state.language),
+      text: wordsOf(text, state.language),
+    })
     return [
       verdict(migration, words),
       resultBlock(migration, words),
@@ -69,12 +72,10 @@ function resultBlock({ text }: Migration, words: Words): HTMLElement {
   return codeBlock(words.moved, text, h('span', { class: 'actions' }, copy, download))
 }
 
-const KINDS: Readonly<Record<NoteKind, keyof Words>> = {
-  moved: 'kindMoved',
-  removed: 'kindRemoved',
-  kept: 'kindKept',
-  differs: 'kindDiffers',
-  'not-moved': 'kindNotMoved',
+/** A note in the language of the page. */
+interface Said {
+  readonly kind: string
+  readonly text: string
 }
 
 /** The difference line by line; each note stands under the last line it is about. */
@@ -82,17 +83,14 @@ function changes(
   before: string,
   { text, notes }: Migration,
   words: Words,
-  say: (note: Note) => string,
+  say: (note: Note) => Said,
 ): HTMLElement {
   const notesAt = (line: DiffLine) => notes.filter(({ to }) => line.at === to)
   const parts = folds(diffOf(before, text), (line) => notesAt(line).length > 0)
   const items = parts.flatMap((part) =>
     part.length > 1
       ? [folded(part, words)]
-      : part.flatMap((line) => [
-          lineRow(line),
-          ...notesAt(line).map((note) => noteRow(note, words, say)),
-        ]),
+      : part.flatMap((line) => [lineRow(line), ...notesAt(line).map((note) => noteRow(note, say))]),
   )
   return h(
     'section',
@@ -124,11 +122,11 @@ const lineRow = ({ kind, text, at }: DiffLine) =>
     h('code', {}, text),
   )
 
-const noteRow = (note: Note, words: Words, say: (note: Note) => string) =>
+const noteRow = (note: Note, say: (note: Note) => Said) =>
   h(
     'li',
     { class: `note ${note.kind}` },
-    h('span', { class: 'badge' }, words[KINDS[note.kind]]),
+    h('span', { class: 'badge' }, say(note).kind),
     h('span', { class: 'where' }, `${note.from}${note.to > note.from ? `–${note.to}` : ''}`),
-    h('span', {}, ...prose(say(note))),
+    h('span', {}, ...prose(say(note).text)),
   )

@@ -132,6 +132,15 @@ async function outputsOf(
 }
 
 /** docker/metadata-action, by our own language: it is measured against that action elsewhere. */
+/** Images of a line: `acme/app,ghcr.io/acme/app`, or `name=acme/app,enable=true`. */
+function imagesIn(line: string): string[] {
+  const fields = line.split(',').map((field) => field.trim())
+  if (fields.includes('enable=false')) return []
+  return fields
+    .filter((field) => !field.startsWith('enable='))
+    .map((field) => field.replace(/^name=/, '').toLowerCase())
+}
+
 async function metadata(
   inputs: Record<string, string>,
   environment: Record<string, string>,
@@ -152,9 +161,7 @@ async function metadata(
     NOW,
     { environment },
   )
-  const images = parseList(inputs['images'] ?? '', { separator: 'lines-and-commas' }).map((name) =>
-    name.replace(/^name=/, '').toLowerCase(),
-  )
+  const images = lines('images').flatMap(imagesIn)
   const all = images.flatMap((image) => plan.names.map((tag) => `${image}:${tag}`))
   return {
     tags: all.join('\n'),

@@ -43,7 +43,6 @@ export function stateOf(
 ): State {
   const { env, payload } = recordedEvent(recorded)
   const given = payload as { inputs?: Record<string, string> }
-  const [first] = (job.strategy?.matrix?.['include'] as Record<string, unknown>[] | undefined) ?? []
   const contexts = {
     github: { ...githubContext(env, payload) },
     env: {},
@@ -53,11 +52,13 @@ export function stateOf(
       push: true,
       image: 'team/app',
       platforms: 'linux/amd64',
+      repository: 'team/app',
+      tag: 'v7',
       token: 'token',
       ...given.inputs,
     },
     steps: {},
-    matrix: first ?? {},
+    matrix: firstOf(job.strategy?.matrix ?? {}),
     needs: {},
     runner: { os: 'Linux', temp: '/tmp' },
   }
@@ -92,4 +93,14 @@ const githubContext = (env: Readonly<Record<string, string | undefined>>, payloa
 export function remember(state: State, name: string, value: string): void {
   state.variables[name] = value
   ;(state.contexts['env'] as Record<string, unknown>)[name] = value
+}
+
+/** The first job of a matrix. */
+function firstOf(matrix: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { include = [], exclude: _exclude, ...lists } = matrix
+  const firsts = Object.entries(lists).map(([name, all]) => [
+    name,
+    Array.isArray(all) ? all[0] : all,
+  ])
+  return { ...Object.fromEntries(firsts), ...(include as object[])[0] }
 }

@@ -1,6 +1,7 @@
 import { parse } from 'yaml'
 import { rewriteJob } from './job/rewrite-job.ts'
 import { type Note, note } from './notes/note.ts'
+import type { Language } from './notes/words.ts'
 import { withEdits } from './workflow/edit.ts'
 import { readWorkflow } from './workflow/read-workflow.ts'
 
@@ -13,12 +14,16 @@ export interface Migration {
 }
 
 /**
- * Rewrites a workflow with docker's steps, or with scripts, to one with ours; `action` stands behind `uses:`.
+ * Rewrites a workflow with docker's steps, or with scripts, to one with ours; `action` stands behind `uses:`, comments are in `language`.
  * @throws Problem where the text is no workflow
  */
-export function migrate(text: string, action = 'acme/slipway@v1'): Migration {
+export function migrate(
+  text: string,
+  action = 'acme/slipway@v1',
+  language: Language = 'en',
+): Migration {
   const workflow = readWorkflow(text)
-  const jobs = workflow.jobs.map((job) => rewriteJob(workflow, job, action))
+  const jobs = workflow.jobs.map((job) => rewriteJob(workflow, job, { action, language }))
   const found = jobs.flatMap(({ notes }) => notes)
   const notes = found.length > 0 ? found : [note({ from: 0, to: 1 }, 'no-docker')]
   const after = withEdits(

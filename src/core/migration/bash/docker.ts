@@ -16,23 +16,35 @@ export interface DockerScripts {
   readonly logsInToEcr: boolean
 }
 
-/** Reads the scripts of a job's steps as one; undefined where they do something else, too. */
+/** Reads the scripts of a job's steps as one; the step that does something else, too, where there is one. */
 export function readDocker(
   steps: readonly Step[],
   environment: readonly Entry[],
-): DockerScripts | undefined {
+): DockerScripts | Step {
+  const read = unlessUnclear(() => scriptsOf(steps, environment))
+  if (read) return read
+  const understood = (count: number) =>
+    unlessUnclear(() => playedWays(steps.slice(0, count), environment))
+  return steps.find((_, at) => !understood(at + 1)) ?? (steps.at(-1) as Step)
+}
+
+function unlessUnclear<T>(read: () => T): T | undefined {
   try {
-    return scriptsOf(steps, environment)
+    return read()
   } catch (error) {
     if (error instanceof Unclear) return undefined
     throw error
   }
 }
 
-function scriptsOf(steps: readonly Step[], environment: readonly Entry[]): DockerScripts {
+function playedWays(steps: readonly Step[], environment: readonly Entry[]) {
   const ways = steps.map((step) => waysOf(step, environment)).reduce(inTurn)
   const directory = steps.map(directoryOf).find((path) => path !== '') ?? ''
-  const played = ways.map((way) => new Engine(directory).play(way))
+  return { ways, played: ways.map((way) => new Engine(directory).play(way)) }
+}
+
+function scriptsOf(steps: readonly Step[], environment: readonly Entry[]): DockerScripts {
+  const { ways, played } = playedWays(steps, environment)
   const [first] = played
   const form = JSON.stringify(first?.build?.settings)
   if (!first?.build || played.some(({ build }) => JSON.stringify(build?.settings) !== form))

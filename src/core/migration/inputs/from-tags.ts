@@ -82,13 +82,19 @@ function viaList(recipe: Recipe, tags: Entry): NamesPart {
 /** Ours reads whole references as well. */
 const asWhole = (recipe: Recipe, tags: Entry): NamesPart => ({
   settings: [copied(tags)],
-  notes: [note(tags, 'references-whole')],
+  notes: [note(tags, 'references-whole'), ...unclearMakers(recipe, tags)],
   images: listOf(tags.value, 'lines-and-commas').flatMap(
     (item) =>
       splitReference(withEnvironment(item, environmentOf(recipe, recipe.build)))?.image ?? [],
   ),
   makers: [],
 })
+
+/** Scripts that make the list, and stay. */
+const unclearMakers = ({ job }: Recipe, { value }: Entry) =>
+  job.steps
+    .filter(({ run, id }) => run !== '' && readsOutput(value, id))
+    .map((step) => note(step, 'bash-kept'))
 
 function viaBash(recipe: Recipe, tags: Entry): NamesPart | undefined {
   if (soleExpression(tags.value) === undefined) return undefined

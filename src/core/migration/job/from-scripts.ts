@@ -6,9 +6,10 @@ import { type Names, namesUnder } from '../inputs/references.ts'
 import { tagPolicy } from '../inputs/tag-policy.ts'
 import { type Note, note } from '../notes/note.ts'
 import { readsOutput, soleExpression } from '../workflow/expressions.ts'
-import type { Step } from '../workflow/read-workflow.ts'
+import type { Step, Workflow } from '../workflow/read-workflow.ts'
 import type { Setting } from '../workflow/setting.ts'
 import type { Scripts } from './script-groups.ts'
+import { lineNotes } from './script-lines.ts'
 
 /** Our step for scripts with docker commands. */
 export function fromScripts(recipe: Recipe, { steps, read }: Scripts) {
@@ -19,7 +20,7 @@ export function fromScripts(recipe: Recipe, { steps, read }: Scripts) {
   const { images = [], rules = [] } = names ?? {}
   const logsIn = read.settings.some(({ key }) => key === 'password')
   const part = allOf(
-    { settings: nameSettings(read, names), notes: scriptNotes(steps, rules) },
+    { settings: nameSettings(read, names), notes: scriptNotes(recipe.workflow, steps, rules) },
     tagPolicy(recipe, build, rules),
     logsIn ? NOTHING : fromLogins(recipe, images, onEcr),
     fromAws(recipe, onEcr),
@@ -77,11 +78,12 @@ function nameSettings({ references }: Scripts['read'], names: Names | undefined)
   ]
 }
 
-function scriptNotes(steps: readonly Step[], rules: readonly string[]): Note[] {
+function scriptNotes(workflow: Workflow, steps: readonly Step[], rules: readonly string[]): Note[] {
   const [last] = steps.slice(-1) as [Step]
   const short = rules.some((rule) => rule.includes('{{sha}}'))
   return [
-    ...steps.map((step) => note(step, step === last ? 'run-becomes-ours' : 'step-removed')),
+    ...steps.map((step) => note(step, step === last ? 'run-becomes-ours' : 'run-joins-ours')),
+    ...steps.flatMap((step) => lineNotes(workflow, step)),
     ...(short ? [note(last, 'short-sha')] : []),
   ]
 }

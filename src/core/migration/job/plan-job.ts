@@ -93,8 +93,18 @@ function plannedMerge(
   return {
     makings: [{ recipe, merge }],
     removed: [...free, ...merge.inspections],
-    notes: [...kept.notes, ...merge.inspections.map((step) => note(step, 'inspect-removed'))],
+    notes: [
+      ...kept.notes,
+      ...merge.inspections.map((step) => note(step, 'inspect-removed')),
+      ...free.flatMap(needlessInMerge),
+    ],
   }
+}
+
+/** What a job had for a build that it does not do. */
+function needlessInMerge(step: Step): Note[] {
+  if (roleOf(step) === 'buildx') return [note(step, 'merge-needs-no-builder')]
+  return roleOf(step) === 'qemu' ? [note(step, 'merge-needs-no-emulation')] : []
 }
 
 function recipeOf(workflow: Workflow, job: Job, build: Step, free: readonly Step[]): Recipe {

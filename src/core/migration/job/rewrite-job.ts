@@ -1,5 +1,5 @@
 import { type Note, note } from '../notes/note.ts'
-import { wordsOf } from '../notes/words.ts'
+import { type Language, MARK, markOf } from '../notes/words.ts'
 import { type Edit, removal } from '../workflow/edit.ts'
 import { knowsStep } from '../workflow/expressions.ts'
 import type { Job, Step, Workflow } from '../workflow/read-workflow.ts'
@@ -7,6 +7,7 @@ import { lostComments, rangeOf, renderStep } from '../workflow/render.ts'
 import { made } from './our-step.ts'
 import { type Made, outputEdits } from './output-edits.ts'
 import { type JobPlan, planJob } from './plan-job.ts'
+import { roleOf } from './roles.ts'
 
 /** What changes in one job. */
 export interface RewrittenJob {
@@ -16,24 +17,33 @@ export interface RewrittenJob {
   readonly steps: number
 }
 
+/** How ours is called, and the language of comments. */
+export interface Style {
+  readonly action: string
+  readonly language: Language
+}
+
 /** Rewrites one job, or marks why it stays as it is. `needed` are steps that have to stay. */
 export function rewriteJob(
   workflow: Workflow,
   job: Job,
-  action: string,
+  style: Style,
   needed: readonly Step[] = [],
 ): RewrittenJob {
   const plan = planJob(workflow, job, needed)
-  if (plan.makings.length === 0) return marked(workflow, plan.notes)
+  if (plan.makings.length === 0) return marked(workflow, plan.notes, style)
   const parts = plan.makings.map((making) => ({ making, made: made(making) }))
   const makers = parts.flatMap((part) => part.made.makers).filter(({ run }) => run !== '')
   const removed = [...new Set([...plan.removed, ...makers])]
   const outputs = outputEdits(workflow, job, parts, removed)
-  const edits = [...stepEdits(workflow, parts, removed, outputs.ids, action), ...outputs.edits]
+  const edits = [
+    ...stepEdits(workflow, parts, removed, outputs.ids, style.action),
+    ...outputs.edits,
+  ]
   const dangling = danglingStep(workflow, job, edits, removed)
   if (dangling && dangling.run === '' && !needed.includes(dangling))
-    return rewriteJob(workflow, job, action, [...needed, dangling])
-  if (dangling) return marked(workflow, [note(dangling, 'outputs-needed', dangling.id)])
+    return rewriteJob(workflow, job, style, [...needed, dangling])
+  if (dangling) return marked(workflow, [note(dangling, 'outputs-needed', dangling.id)], style)
   return {
     edits,
     notes: [
@@ -49,11 +59,11 @@ export function rewriteJob(
 /** Steps that no other note is about. */
 const removedNotes = (plan: JobPlan, removed: readonly Step[]): Note[] =>
   removed
-    .filter(
-      ({ uses, with: inputs }) =>
-        /setup-qemu|^actions\/cache/.test(uses) && (uses !== '' || inputs.length > 0),
-    )
-    .map((step) => note(step, step.uses === 'actions/cache' ? 'local-cache' : 'qemu-removed'))
+    .flatMap((step) => {
+      const role = roleOf(step)
+      if (role === 'cache') return [note(step, 'local-cache')]
+      return role === 'qemu' ? [note(step, 'qemu-removed')] : []
+    })
     .filter(({ from }) => !plan.notes.some((one) => one.from === from))
 
 function stepEdits(
@@ -101,14 +111,12 @@ function danglingStep(
 }
 
 /** The job as it is, with a comment where something could not be moved. */
-function marked({ source }: Workflow, notes: readonly Note[]): RewrittenJob {
+function marked({ source }: Workflow, notes: readonly Note[], { language }: Style): RewrittenJob {
   const edits = notes
-    .filter(
-      ({ kind, from }) => kind === 'not-moved' && !/# Slipway: /.test(source.lines[from - 2] ?? ''),
-    )
+    .filter(({ kind, from }) => kind === 'not-moved' && !source.lines[from - 2]?.includes(MARK))
     .map((one) => {
       const line = source.lines[one.from - 1] ?? ''
-      const comment = `${' '.repeat(line.search(/\S/))}# Slipway: not moved. ${wordsOf(one.text, 'en')}`
+      const comment = `${' '.repeat(line.search(/\S/))}${markOf(one.text, language)}`
       return { from: one.from - 1, to: one.from - 1, lines: [comment] }
     })
   return { edits, notes, steps: 0 }

@@ -27,7 +27,8 @@ export function scriptGroups(workflow: Workflow, job: Job): Scripts[] | Note {
     const [first] = group as [Step]
     const before = steps.filter((step) => isLogin(step) && step.index < first.index)
     const read = readDocker([...before, ...group], environmentOf({ workflow, job }))
-    if (!read || !isOneBuild(job, group)) return note(first, 'bash-unclear')
+    if ('index' in read) return note(read, 'bash-unclear')
+    if (!isOneBuild(job, group)) return note(first, 'bash-unclear')
     const later = usedLater(workflow, job, group)
     if (later) return note(first, 'script-needed', nameOf(later))
     const other = group.find((step) => hasOtherOutputs(workflow, job, step, read))

@@ -3,7 +3,17 @@ import type { NoteId } from './note.ts'
 /** Every sentence of the migration, in Chinese. */
 export const chinese: Readonly<Record<NoteId, string>> = {
   'step-becomes-ours': '这一步改为 Slipway 步骤。',
-  'run-becomes-ours': '这些 docker 命令改为 Slipway 步骤：镜像不变，标签不变。',
+  'run-becomes-ours': '这个脚本改为 Slipway 步骤：镜像不变，标签不变。',
+  'run-joins-ours': '这个脚本并入 Slipway 步骤。',
+  'line-login': 'Slipway 自己登录，只在自己的步骤内有效。',
+  'line-repository': '写了 "ecr-create-repository: true"，Slipway 会查询仓库，不存在时自动创建。',
+  'line-build': '由 Slipway 构建；命令的参数成为含义相同的输入。',
+  'line-tag': '这个标签成为 "tags" 下的一条规则。',
+  'line-push': 'Slipway 把镜像推送一次，再设置 "tags" 下的每个标签。',
+  'line-output': '后面的行改为读取 Slipway 步骤的输出。',
+  'line-names': '这里算出的名字或条件，直接写进输入。',
+  'line-shows': '步骤摘要会显示镜像。',
+  'line-cleans': 'Slipway 不会留下登录，也没有需要删除的镜像。',
   'inputs-moved': '{0} 的输入原名移到 Slipway 步骤。',
   'default-rules':
     'docker/metadata-action 在没有 "tags" 时默认使用这四条规则；Slipway 的默认规则不同，所以写出来。',
@@ -17,7 +27,7 @@ export const chinese: Readonly<Record<NoteId, string>> = {
     '构建读取自己的版本或时间：由 {{version}} 和 {{created}} 表示，Slipway 会填入。',
   'own-version':
     '由 workflow_run 触发时，Slipway 使用上一个运行的分支和提交；docker/metadata-action 使用的是默认分支。',
-  'ecr-registry': '不再需要 amazon-ecr-login："registry: {0}" 会找到仓库并登录。',
+  'ecr-registry': 'amazon-ecr-login 改为 "registry: {0}"：Slipway 会找到账号的镜像仓库并登录。',
   'ecr-login': '不再需要 amazon-ecr-login：Slipway 用 AWS 凭据登录 Amazon ECR。',
   'ghcr-token': 'ghcr.io 不需要登录步骤：Slipway 使用作业自带的令牌。',
   'annotations-asked': '至少给出一条注解时，Slipway 才写入全部注解；这一条就是为此而写。',
@@ -25,10 +35,11 @@ export const chinese: Readonly<Record<NoteId, string>> = {
   'builder-moved': '构建器的设置移到 Slipway 步骤。',
   'buildx-removed': 'Slipway 会自己选择构建器，只有 Docker 自身做不到时才另外启动。',
   'qemu-removed': '这里没有为其他平台构建，不需要模拟。',
+  'merge-needs-no-builder': '这个作业不构建任何镜像，不需要构建器。',
+  'merge-needs-no-emulation': '这个作业不构建任何镜像，不需要模拟。',
   'cache-default': 'GitHub Actions 缓存默认开启，保存所有阶段，每个镜像有自己的范围。',
   'local-cache': '本地缓存目录以及恢复、移动它的步骤，都由 GitHub Actions 缓存代替。',
   'login-condition': '原来的登录有条件 "{0}"。Slipway 每次构建都会登录；没有凭据时只构建、不推送。',
-  'step-removed': '不再需要这一步。',
   'push-kept': '它可能在拉取请求上运行，并且会推送。"push: true" 保持这一点。',
   'push-explicit':
     '有 "load"、"outputs" 或 "call" 时，Slipway 只在 "push" 明确要求时推送；保留这一行。',
@@ -40,6 +51,7 @@ export const chinese: Readonly<Record<NoteId, string>> = {
   'qemu-kept': '保留模拟：有镜像要为其他平台构建。',
   'early-outputs': '保留这一步：镜像构建之前就要读取它的输出。',
   'own-outputs': '保留这一步：构建本身要读取它的输出，而任何步骤都不能读取自己的输出。',
+  'bash-kept': '保留这个脚本：它写出的标签要到运行时才知道。可以手动改成 "tags" 下的规则。',
   'cache-on': '原来没有缓存；现在会把层保存在 GitHub Actions 缓存中。写 "cache: off" 可关闭。',
   'labels-added': '镜像还会带上说明来源的标记：来源、提交、版本。写 "oci-labels: false" 可关闭。',
   'floating-forward':

@@ -3,7 +3,18 @@ import type { NoteId } from './note.ts'
 /** Every sentence of the migration, in English. */
 export const english: Readonly<Record<NoteId, string>> = {
   'step-becomes-ours': 'This step becomes the Slipway step.',
-  'run-becomes-ours': 'The docker commands become the Slipway step: same image, same tags.',
+  'run-becomes-ours': 'This script becomes the Slipway step: same image, same tags.',
+  'run-joins-ours': 'This script is part of the Slipway step now.',
+  'line-login': 'Slipway logs in on its own, for its step alone.',
+  'line-repository':
+    'With "ecr-create-repository: true" Slipway looks for the repository and creates a missing one.',
+  'line-build': 'Slipway builds; flags of the command become inputs of the same meaning.',
+  'line-tag': 'The tag becomes a rule under "tags".',
+  'line-push': 'Slipway pushes the image once and then sets every tag under "tags".',
+  'line-output': 'Later lines read the outputs of the Slipway step instead.',
+  'line-names': 'The name or the condition that this works out is written into the inputs.',
+  'line-shows': 'The step summary shows the image.',
+  'line-cleans': 'Slipway leaves no login behind, and no image of its own to remove.',
   'inputs-moved': 'The inputs of {0} move to the Slipway step under the same names.',
   'default-rules':
     'docker/metadata-action has these four rules when "tags" is missing; they are written out, because Slipway has other defaults.',
@@ -19,7 +30,8 @@ export const english: Readonly<Record<NoteId, string>> = {
     'The build reads its own version or time: {{version}} and {{created}} stand for them, filled in by Slipway.',
   'own-version':
     'After workflow_run, Slipway names branch and commit of the run before; docker/metadata-action names those of the default branch.',
-  'ecr-registry': 'amazon-ecr-login is not needed: "registry: {0}" finds the registry and logs in.',
+  'ecr-registry':
+    'amazon-ecr-login becomes "registry: {0}": Slipway finds the registry of the account and logs in.',
   'ecr-login':
     'amazon-ecr-login is not needed: Slipway logs in to Amazon ECR with the AWS credentials.',
   'ghcr-token': 'ghcr.io needs no login: Slipway uses the token of the job.',
@@ -34,9 +46,10 @@ export const english: Readonly<Record<NoteId, string>> = {
     'The GitHub Actions cache is on by default, with every stage in it and a scope for each image.',
   'local-cache':
     'The folder of layers, its restore and its move are replaced by the GitHub Actions cache.',
+  'merge-needs-no-builder': 'Nothing is built in this job, so it needs no builder.',
+  'merge-needs-no-emulation': 'Nothing is built in this job, so it needs no emulation.',
   'login-condition':
     'The login had the condition "{0}". Slipway logs in whenever it builds; without credentials it builds and does not push.',
-  'step-removed': 'This step is not needed any more.',
   'push-kept': 'This may run on pull requests, and pushed them. "push: true" keeps that.',
   'push-explicit':
     'With "load", "outputs" or "call" Slipway pushes only when "push" says so; the line stays.',
@@ -49,6 +62,8 @@ export const english: Readonly<Record<NoteId, string>> = {
   'early-outputs': 'This step stays: its outputs are read before the image is built.',
   'own-outputs':
     'This step stays: the build itself reads its outputs, and no step can read its own.',
+  'bash-kept':
+    'This script stays: the tags that it writes are known only during the run. Rules under "tags" could replace it, by hand.',
   'cache-on':
     'There was no cache; now layers are kept in the GitHub Actions cache. "cache: off" turns it off.',
   'labels-added':

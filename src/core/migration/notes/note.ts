@@ -13,7 +13,7 @@ export interface Note {
  */
 export type NoteKind = 'moved' | 'removed' | 'kept' | 'differs' | 'not-moved'
 
-/** A sentence by its name, and what it is about: the words are in note-words.ts. */
+/** A sentence by its name, and what it is about: the words are in words.ts. */
 export type NoteText = readonly [id: NoteId, ...about: string[]]
 
 export type NoteId = keyof typeof KINDS
@@ -25,6 +25,16 @@ export const KINDS = {
   'inspect-removed': 'removed',
   'builder-moved': 'moved',
   'run-becomes-ours': 'moved',
+  'run-joins-ours': 'moved',
+  'line-login': 'moved',
+  'line-repository': 'moved',
+  'line-build': 'moved',
+  'line-tag': 'moved',
+  'line-push': 'moved',
+  'line-output': 'moved',
+  'line-names': 'moved',
+  'line-shows': 'removed',
+  'line-cleans': 'removed',
   'inputs-moved': 'moved',
   'default-rules': 'moved',
   'references-split': 'moved',
@@ -41,10 +51,11 @@ export const KINDS = {
   'push-default': 'removed',
   'buildx-removed': 'removed',
   'qemu-removed': 'removed',
+  'merge-needs-no-builder': 'removed',
+  'merge-needs-no-emulation': 'removed',
   'cache-default': 'removed',
   'local-cache': 'removed',
   'login-condition': 'differs',
-  'step-removed': 'removed',
   'push-kept': 'kept',
   'push-explicit': 'kept',
   'step-kept-outputs': 'kept',
@@ -53,6 +64,7 @@ export const KINDS = {
   'qemu-kept': 'kept',
   'early-outputs': 'kept',
   'own-outputs': 'kept',
+  'bash-kept': 'kept',
   'aws-kept': 'kept',
   'buildx-kept': 'kept',
   'cache-on': 'differs',

@@ -1,6 +1,6 @@
 import { chinese } from './chinese.ts'
 import { english } from './english.ts'
-import type { NoteText } from './note.ts'
+import type { NoteKind, NoteText } from './note.ts'
 
 export type Language = 'en' | 'zh'
 
@@ -9,3 +9,24 @@ export function wordsOf([id, ...about]: NoteText, language: Language): string {
   const sentence = (language === 'zh' ? chinese : english)[id]
   return sentence.replace(/\{(\d)\}/g, (_, at) => about[Number(at)] ?? '')
 }
+
+const KINDS: Readonly<Record<Language, Readonly<Record<NoteKind, string>>>> = {
+  en: {
+    moved: 'moved',
+    removed: 'removed',
+    kept: 'kept',
+    differs: 'differs',
+    'not-moved': 'by hand',
+  },
+  zh: { moved: '移动', removed: '删除', kept: '保留', differs: '有差异', 'not-moved': '手动' },
+}
+
+/** The kind of a note in a word or two. */
+export const kindInWords = (kind: NoteKind, language: Language): string => KINDS[language][kind]
+
+/** What stands in the rewritten file above a step that was not moved. */
+export const MARK = '# Slipway:'
+
+/** The comment above a step that was not moved. */
+export const markOf = (text: NoteText, language: Language): string =>
+  `${MARK} ${language === 'zh' ? '没有迁移。' : 'not moved. '}${wordsOf(text, language)}`
