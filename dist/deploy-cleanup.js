@@ -22,7 +22,7 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-3KGDNSSL.js"),
+    import("./shared/world-LKV6YGXD.js"),
     import("./shared/finish-SSJV6NFV.js")
   ]);
   await finish(realWorld(), getInput, left2);

@@ -1799,6 +1799,13 @@ function goBoolean(text) {
 }
 var hasType = (line, type) => fieldsOf(line).map(keyAndValue).some(([key, value]) => key.toLowerCase() === "type" && value === type);
 
+// src/core/inputs/defaults.ts
+var PROMISES = [
+  ...["visibility", "on-existing-tag", "ecr-scan", "secret-guard"],
+  ...["ecr-tag-mutability", "ecr-encryption", "mask-aws-account-id"]
+];
+var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
+
 // src/core/event/payload.ts
 function at(payload, path) {
   return path.split(".").reduce((value, key) => {
@@ -1823,10 +1830,6 @@ function listAt(payload, path) {
   const value = at(payload, path);
   return Array.isArray(value) ? value : [];
 }
-
-// src/core/inputs/defaults.ts
-var PROMISES = ["visibility", "on-existing-tag", "ecr-scan", "secret-guard"];
-var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
 
 // src/core/text/shorten.ts
 function beginningOf(text, longest) {

@@ -1508,6 +1508,7 @@ function withCustom(custom, own) {
 var compareKeys = (one, other) => PLAIN2.test(one) && PLAIN2.test(other) ? one < other ? -1 : 1 : one.localeCompare(other);
 var PLAIN2 = /^[a-z0-9.-]+$/;
 // src/core/image/annotations.ts
+var labelNotices = ({ labels, annotations }) => [...labels.map((text) => ["labels", text]), ...annotations.map((text) => ["annotations", text])].filter(([, text = ""]) => !text.includes("=")).map(([input, text]) => `"${input}": "${text}" has no =, so it is left out; write key=value`);
 var WITH_LEVEL = /^(manifest|index)(-descriptor)?(\[[^\]]*\])?(,[^=:]+)?:/;
 async function planLabels(options, event, version, facts) {
   const fill2 = await filler([...options.labels, ...options.annotations], event, version, facts);
@@ -1608,13 +1609,13 @@ async function planNaming(given, event, facts) {
     naming.references,
     images.map(({ name }) => name)
   );
-  return { naming, notices: [...imageNotices(named), ...plan.notices] };
+  return { naming, notices: [...imageNotices(named), ...plan.notices, ...labelNotices(options)] };
 }
 var stableVersion = ({ tags, version }) => tags.find(({ kind, namedByTime }) => kind === "fixed" && !namedByTime)?.name ?? version;
 async function labelsIn(dockerfile, target) {
   if (!(/\bLABEL\b/i.test(dockerfile) && /org\.opencontainers\.image\./i.test(dockerfile)))
     return [];
-  return (await import("./dockerfile-IHOQTYK4.js")).labelKeys(dockerfile, target);
+  return (await import("./dockerfile-37VG42JR.js")).labelKeys(dockerfile, target);
 }
 var namesGiven = ({ images, tags }) => images.length > 0 ? images : imagesInReferences(tags);
 function withImageNames(tag, options, event) {

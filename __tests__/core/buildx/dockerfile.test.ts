@@ -41,6 +41,12 @@ describe('arguments that the author gives a value are left alone', () => {
     ['in one stage of two', 'FROM x AS a\nARG VERSION\nFROM y\nARG VERSION=2'],
     ['made of another argument', 'FROM x\nARG APP=1.4\nARG VERSION=$APP'],
     ['where it is used', 'FROM x\nARG VERSION\nRUN curl ${VERSION:-1.4.0}'],
+    ['where a script sets it', 'FROM x\nARG VERSION\nRUN : "${VERSION:=1.4}"; curl $VERSION'],
+    [
+      'where a script asks for it',
+      'FROM x\nARG VERSION\nRUN if [ -z "$VERSION" ]; then VERSION=1; fi',
+    ],
+    ['where a script asks in short', 'FROM x\nARG VERSION\nRUN test "$VERSION" || VERSION=1.4'],
     ['where it is used, with a dash alone', 'FROM x\nARG VERSION\nENV V=${VERSION-1.4.0}'],
     ['for the base image', 'ARG VERSION=18\nFROM node:${VERSION}\nARG VERSION'],
     ['for the base image, given from outside', 'ARG VERSION\nFROM node:$VERSION'],
@@ -83,6 +89,14 @@ describe('labels of the stage that is built', () => {
   ])('of the target %s', (target, keys) => {
     expect(labelKeys(two, target)).toEqual(keys)
   })
+
+  test.each(['ARG B=base\n%${B}', 'ARG B="base"\n%$B', 'ARG B\n%${B:-base}'])(
+    'of a stage that an argument names: %j',
+    (text) => {
+      const [before, from = ''] = text.split('%')
+      expect(labelKeys(`${before}FROM x AS base\nLABEL a=1\nFROM ${from}`, '')).toEqual(['a'])
+    },
+  )
 
   test('of an image that is called as a later stage none', () => {
     expect(labelKeys('FROM app AS x\nLABEL a=1\nFROM y AS app\nLABEL b=2', 'x')).toEqual(['a'])

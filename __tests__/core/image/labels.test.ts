@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { planLabels } from '../../../src/core/image/annotations.ts'
 import { ociLabels } from '../../../src/core/image/labels.ts'
 import { event } from '../../support/fixtures.ts'
+import { planOf } from '../../support/plan.ts'
 
 const NOW = '2026-11-23T06:30:00.123Z'
 const pushed = event('push-main')
@@ -172,4 +173,20 @@ describe('labels that are written on the image', () => {
       expect.arrayContaining(['v=v1.2.3', `at=${NOW}`]),
     )
   })
+})
+
+test('a label that is none is left out, and a notice says so', async () => {
+  const { notices } = await planOf({
+    labels: 'maintainer: acme\na=b',
+    annotations: 'c',
+    images: 'acme/app',
+    username: 'a',
+    password: 'b',
+  })
+  expect(notices).toEqual(
+    expect.arrayContaining([
+      '"labels": "maintainer: acme" has no =, so it is left out; write key=value',
+      '"annotations": "c" has no =, so it is left out; write key=value',
+    ]),
+  )
 })

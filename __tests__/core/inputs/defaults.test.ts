@@ -9,7 +9,10 @@ const defaults = Object.fromEntries(
     value && !value.includes('${{') ? [[name, value]] : [],
   ),
 )
-const PROMISES = ['visibility', 'on-existing-tag', 'ecr-scan', 'secret-guard']
+const PROMISES = [
+  ...['visibility', 'on-existing-tag', 'ecr-scan', 'secret-guard'],
+  ...['ecr-tag-mutability', 'ecr-encryption', 'mask-aws-account-id'],
+]
 
 /** Inputs as the runner passes them, with one that is given and empty. */
 const withEmpty = (empty: string) =>

@@ -27,6 +27,7 @@ export function openArguments(dockerfile: string): string[] {
   const decided = new Set([
     ...declared.filter(({ value }) => value !== undefined).map(({ name }) => name),
     ...instructions.flatMap((instruction) => withFallback(textOf(instruction))),
+    ...instructions.filter(isA('RUN')).flatMap((run) => setInScript(textOf(run))),
     ...choosingBase(instructions, declared),
   ])
   return [...new Set(declared.map(({ name }) => name))].filter((name) => !decided.has(name))
@@ -61,16 +62,21 @@ const textOf = (instruction: Instruction): string => instruction.getRawArguments
 const variablesIn = (text: string): string[] =>
   Array.from(text.matchAll(/\$\{?([A-Za-z_]\w*)/g), ([, name = '']) => name)
 
-/** `${VERSION:-1.4}` and `${VERSION-1.4}` name the value that counts when none is given. */
+/** `${VERSION:-1.4}` and `${VERSION:=1.4}` say what counts when no value is given. */
 const withFallback = (text: string): string[] =>
-  Array.from(text.matchAll(/\$\{([A-Za-z_]\w*):?-/g), ([, name = '']) => name)
+  Array.from(text.matchAll(/\$\{([A-Za-z_]\w*):?[-=]/g), ([, name = '']) => name)
+
+/** `[ -z "$VERSION" ] && VERSION=1.4`: a script that sets it itself. */
+const setInScript = (text: string): string[] =>
+  Array.from(text.matchAll(/(?:^|[\s;&|(])([A-Za-z_]\w*)=/g), ([, name = '']) => name)
 
 /**
  * Keys of the labels that a Dockerfile sets in the stage that is built, or in the stages it is made from.
  * `target`: name or number of that stage; empty for the last one.
  */
 export function labelKeys(dockerfile: string, target: string): string[] {
-  const stages = stagesOf(instructionsOf(dockerfile))
+  const instructions = instructionsOf(dockerfile)
+  const stages = stagesOf(instructions, argumentsBefore(instructions))
   const wanted = target.toLowerCase()
   const found = stages.find(({ alias }, at) => alias === wanted || `${at}` === wanted)
   const keys = new Set<string>()
@@ -91,21 +97,40 @@ interface Stage {
   readonly labels: string[]
 }
 
-function stagesOf(instructions: readonly Instruction[]): Stage[] {
+/** Defaults of the arguments before the first stage, which `FROM` may use. */
+function argumentsBefore(instructions: readonly Instruction[]): Defaults {
+  const first = instructions.findIndex(isA('FROM'))
+  const declared = instructions.slice(0, first).filter(isA('ARG')).flatMap(declarationsOf)
+  return new Map(declared.map(({ name, value = '' }) => [name, withoutQuotes(value)]))
+}
+
+type Defaults = ReadonlyMap<string, string>
+
+/** `FROM ${BASE:-base}` as it is without an argument. */
+const filledIn = (text: string, defaults: Defaults) =>
+  text.replace(
+    /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::?-([^{}$]{0,200}))?\})/g,
+    (_, plain?: string, braced?: string, otherwise?: string) =>
+      defaults.get(plain ?? braced ?? '') || (otherwise ?? ''),
+  )
+
+const withoutQuotes = (text: string) => text.replace(/^(["'])(.*)\1$/, '$2')
+
+function stagesOf(instructions: readonly Instruction[], defaults: Defaults): Stage[] {
   const stages: Stage[] = []
   for (const instruction of instructions) {
-    if (isA('FROM')(instruction)) stages.push(stageOf(instruction as From, stages.length))
+    if (isA('FROM')(instruction)) stages.push(stageOf(instruction as From, stages.length, defaults))
     if (isA('LABEL')(instruction)) stages.at(-1)?.labels.push(...keysOf(instruction as Label))
   }
   return stages
 }
 
-const stageOf = (from: From, at: number): Stage => ({
+const stageOf = (from: From, at: number, defaults: Defaults): Stage => ({
   at,
   alias: (from.getBuildStage() ?? '').toLowerCase(),
-  base: (from.getImage() ?? '').toLowerCase(),
+  base: filledIn(from.getImage() ?? '', defaults).toLowerCase(),
   labels: [],
 })
 
 const keysOf = (label: Label): string[] =>
-  label.getProperties().map((property) => property.getName().replace(/^(["'])(.*)\1$/, '$2'))
+  label.getProperties().map((property) => withoutQuotes(property.getName()))

@@ -39,6 +39,12 @@ interface LabelPlan {
   readonly writtenAnnotations: readonly string[]
 }
 
+/** What a user should hear of: lines that are no label or annotation, and are left out. */
+export const labelNotices = ({ labels, annotations }: LabelOptions): string[] =>
+  [...labels.map((text) => ['labels', text]), ...annotations.map((text) => ['annotations', text])]
+    .filter(([, text = '']) => !text.includes('='))
+    .map(([input, text]) => `"${input}": "${text}" has no =, so it is left out; write key=value`)
+
 /** An annotation that says its level itself, as docker/build-push-action takes them. */
 const WITH_LEVEL = /^(manifest|index)(-descriptor)?(\[[^\]]*\])?(,[^=:]+)?:/
 

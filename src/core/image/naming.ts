@@ -4,7 +4,7 @@ import { createdAt, type Facts } from '../facts.ts'
 import { Problem } from '../problem.ts'
 import { imagesInReferences, planTags, type TagOptions, type TagPlan } from '../tags/plan-tags.ts'
 import { type Tag, tagsFor } from '../tags/tag.ts'
-import { planLabels } from './annotations.ts'
+import { labelNotices, planLabels } from './annotations.ts'
 import {
   type ImageOptions,
   imageNotices,
@@ -67,7 +67,7 @@ export async function planNaming(given: NamingOptions, event: Event, facts: Fact
     naming.references,
     images.map(({ name }) => name),
   )
-  return { naming, notices: [...imageNotices(named), ...plan.notices] }
+  return { naming, notices: [...imageNotices(named), ...plan.notices, ...labelNotices(options)] }
 }
 
 /** Where two builds of a commit are to be the same, nothing in them may tell the time of day. */

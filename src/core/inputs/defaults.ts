@@ -4,7 +4,10 @@ import type { ReadInput } from './form.ts'
 export type Defaults = Readonly<Record<string, string>>
 
 /** Inputs that promise something: an empty one may not quietly promise less. */
-const PROMISES = ['visibility', 'on-existing-tag', 'ecr-scan', 'secret-guard']
+const PROMISES = [
+  ...['visibility', 'on-existing-tag', 'ecr-scan', 'secret-guard'],
+  ...['ecr-tag-mutability', 'ecr-encryption', 'mask-aws-account-id'],
+]
 
 /**
  * Reads inputs; an empty one is its default. GitHub passes an unset variable, secret or input as an empty

@@ -22,11 +22,11 @@ const COUNTS = /^(?:total|count)|(?:total|count)$/i
  * Reads a page; undefined where it is none. `tags` is null in a repository that lost all of them. A page of which a part
  * cannot be read has more than what is read.
  */
-export function pageIn(body: Buffer): TagPage | undefined {
+export function pageIn(body: Uint8Array): TagPage | undefined {
   const content = objectIn(body)
   const { tags } = content
   const isList = 'tags' in content && (tags === null || Array.isArray(tags))
-  if (!isList || codesOf(body.toString()).length > 0) return undefined
+  if (!isList || codesOf(new TextDecoder().decode(body)).length > 0) return undefined
   const all: readonly unknown[] = Array.isArray(tags) ? tags : []
   const texts = all.filter((tag) => typeof tag === 'string')
   const others = Object.entries(content).filter(([key]) => !PLAIN.includes(key))

@@ -33,7 +33,7 @@ describe('ecr-tag-mutability', () => {
     'Write mutable or immutable, with up to five exceptions: immutable, except=latest, except=dev-*'
 
   test.each<[text: string, told: string]>([
-    ['', `"ecr-tag-mutability" is empty. ${FORM}`],
+    ['', `"ecr-tag-mutability" is empty: the variable in it is not set. ${FORM}`],
     ['fixed', `"ecr-tag-mutability" begins with "fixed". ${FORM}`],
     ['except=latest', `"ecr-tag-mutability" begins with "except=latest". ${FORM}`],
     ['immutable, latest', `"ecr-tag-mutability" has "latest" in it. ${FORM}`],

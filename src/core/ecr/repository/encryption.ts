@@ -13,7 +13,9 @@ export function parseEncryption(text: string): Encryption {
   if (type === 'AES256' && key === undefined) return { type }
   if (type !== 'KMS')
     throw new Problem(
-      `"ecr-encryption" is "${text}"`,
+      text === ''
+        ? '"ecr-encryption" is empty: the variable in it is not set'
+        : `"ecr-encryption" is "${text}"`,
       'Write AES256, KMS or KMS:<key ARN or alias>',
     )
   if (key === undefined) return { type, key: undefined }

@@ -33,7 +33,7 @@ function mistakes(word: string, others: readonly string[], exceptions: readonly 
   const is = (what: string, fix = FORM) => new Problem(`"ecr-tag-mutability" ${what}`, fix)
   const problems: Problem[] = []
   if (!['mutable', 'immutable'].includes(word.toLowerCase()))
-    problems.push(is(word ? `begins with "${word}"` : 'is empty'))
+    problems.push(is(word ? `begins with "${word}"` : 'is empty: the variable in it is not set'))
   for (const item of others)
     if (!/^except\s*=/i.test(item)) problems.push(is(`has "${item}" in it`))
   for (const filter of exceptions) {
