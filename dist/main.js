@@ -5,7 +5,6 @@ import { atDigest, ofManifests, parseMetadata } from "./shared/main.js";
 import { defaults, readBuilder } from "./shared/main+prepare.js";
 import { canExportCacheAndAttest, chooseBuilder, hasSeveralNodes, knowsDigests } from "./shared/main+prepare.js";
 import { createBuilderArguments, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
-import { isSamePlatform } from "./shared/inspect+main.js";
 import { NO_PARTS, VERSION, attestations, checkBuildArgument, checkContext, checkPlatform, completeEvent, decideNow, differingInputs, ensureManifest, freeFloatingTags, gates, gatherFacts, inputsIn, inputsLabel, keptBack, ourImageIn, planBuild, preflight, publish, readEcr, readTagPolicy, readTags, readTest } from "./shared/main+merge.js";
 import { isNamedAfter, recheckFixed } from "./shared/main+merge.js";
 import "./shared/main+merge.js";
@@ -14,6 +13,7 @@ import "./shared/main+merge+prepare.js";
 import { isElsewhere } from "./shared/main+merge+prepare.js";
 import "./shared/main+merge+prepare.js";
 import { parseTimeSpan } from "./shared/deploy+main+merge.js";
+import { isSamePlatform } from "./shared/inspect+main+merge.js";
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
 import { NOTHING, buildFailure, commandInWords, followProgress, guardOutput, isForeign, platformSize, policyFor, readImages, readLabels, reportBuilt, reportNothing, reportPlanned, reportingFailure, showPlan, together } from "./shared/main+merge+rollback.js";
 import { bothOrProblems, oneReason } from "./shared/main+merge+rollback.js";
@@ -962,7 +962,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-UTVJPOCX.js");
+    const { afterFailure } = await import("./shared/build-failure-XKO4ZWI5.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1031,7 +1031,7 @@ async function buildParts(world, plan, site, begun2) {
   const [only, ...others] = begun2;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun2);
-  const { joined } = await import("./shared/join-parts-UPK6C3OI.js");
+  const { joined } = await import("./shared/join-parts-RPELTEJH.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun2) {
@@ -3185,7 +3185,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-LMJIBDIC.js");
+    const { afterFailedPush } = await import("./shared/push-failure-S6R6C36W.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

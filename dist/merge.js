@@ -9,6 +9,7 @@ import "./shared/main+merge+prepare.js";
 import "./shared/main+merge+prepare.js";
 import "./shared/deploy+merge.js";
 import "./shared/deploy+main+merge.js";
+import "./shared/inspect+main+merge.js";
 import { NotPublished, failedSummary, imagesThere, outputsOfBuild, readImages, reportingFailure, resultInWords } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
@@ -193,27 +194,37 @@ function parseDigests(text) {
   return json === void 0 ? inLines(written) : inJson(json);
 }
 function digestIn(text) {
-  const digest = text.trim().replace(/^.*@/, "");
-  return isDigest(digest) ? digest : void 0;
+  const written = text.trim().replace(/^.*@/, "");
+  return [written, `sha256:${written}`].find(isDigest);
+}
+var itemsOf = (text) => text.split("\n").filter((line) => !line.trim().startsWith("#")).flatMap((line) => line.split(",")).map((item) => item.trim()).filter((item) => item !== "");
+function digestsIn(item) {
+  const found = item.split(/\s+/).map(digestIn);
+  return found.every((one) => one !== void 0) ? found : void 0;
 }
 function inLines(text) {
-  const lines = text.split(/[\n,]/).map((line) => line.trim());
-  const given = lines.filter((line) => line !== "" && !line.startsWith("#"));
-  const wrong = given.filter((line) => digestIn(line) === void 0);
+  const given = itemsOf(text);
+  const wrong = given.filter((item) => digestsIn(item) === void 0);
   const problem = allProblems('"digests" cannot be read', wrong.map(notDigest));
   if (problem) throw problem;
-  return given.flatMap((line) => digestIn(line) ?? []);
+  return given.flatMap((item) => digestsIn(item) ?? []);
 }
 function inJson(value) {
-  const values = leaves(value, "");
-  const empty = values.filter(({ name, text }) => text === "" && /digest/i.test(name));
+  const values = leaves(value);
+  const ended = values.find(({ name, text }) => name === "result" && FAILED.includes(text));
+  if (ended)
+    throw new Problem(
+      `"digests" is of jobs of which one has ended with ${ended.text}`,
+      'Leave out "if: always()", so that half an image is not merged'
+    );
+  const empty = values.filter(({ text, isDigest: mayBe }) => text === "" && mayBe);
   if (empty.length > 0)
     throw new Problem(
       `"digests" has no digest under ${empty.map(({ name }) => name).join(", ")}`,
       "See whether the job that sets it has pushed; each job of a matrix needs an output of its own name"
     );
   const digests = values.flatMap(
-    ({ text }) => text.split("\n").flatMap((line) => digestIn(line) ?? [])
+    ({ text }) => text.split(/\s+/).flatMap((line) => digestIn(line) ?? [])
   );
   if (digests.length > 0) return digests;
   throw new Problem(
@@ -221,11 +232,20 @@ function inJson(value) {
     "Write toJSON(needs.build.outputs), where each job of the matrix has set an output to its digest"
   );
 }
+var FAILED = ["failure", "cancelled"];
 var DEEPEST = 10;
-function leaves(value, name, depth = 0) {
-  if (typeof value === "string") return [{ name: wordsIn(name), text: value.trim() }];
+function leaves(value, depth = 0) {
+  if (typeof value === "string") return leaves([value], depth);
   if (typeof value !== "object" || value === null || depth > DEEPEST) return [];
-  return Object.entries(value).flatMap(([key, one]) => leaves(one, key, depth + 1));
+  const entries = Object.entries(value);
+  const texts = entries.flatMap(([, one]) => typeof one === "string" ? one.trim() || [] : []);
+  const isList = texts.length > 0 && texts.every((one) => digestIn(one));
+  return entries.flatMap(
+    ([name, one]) => typeof one === "string" ? {
+      ...{ name: wordsIn(name), text: one.trim() },
+      isDigest: isList || /digest/i.test(name)
+    } : leaves(one, depth + 1)
+  );
 }
 function parsed(text) {
   try {
@@ -245,9 +265,10 @@ var notDigest = (line) => new Problem(
 function digestsInFiles(files) {
   const found = files.map(({ path, text }) => {
     const name = path.replace(/^.*[\\/]/, "").replace(/^sha256[-:_]?/, "");
-    return { path, digest: digestIn(`sha256:${name}`) ?? digestIn(text) };
+    const named = digestIn(`sha256:${name}`);
+    return { path, digests: named ? [named] : inFile(text) };
   });
-  const without = found.filter(({ digest }) => digest === void 0);
+  const without = found.filter(({ digests }) => digests === void 0);
   const problem = allProblems(
     '"digests-path" has files without a digest',
     without.map(
@@ -258,7 +279,11 @@ function digestsInFiles(files) {
     )
   );
   if (problem) throw problem;
-  return found.flatMap(({ digest }) => digest ?? []);
+  return found.flatMap(({ digests }) => digests ?? []);
+}
+function inFile(text) {
+  const digests = itemsOf(text).map(digestsIn);
+  return digests.length > 0 && digests.every((one) => one) ? digests.flatMap((one) => one ?? []) : void 0;
 }
 
 // src/merge/read-digests.ts

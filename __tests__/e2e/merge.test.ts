@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { putIndex, putPlain } from '../../script/parts/registry/put-index.ts'
@@ -106,6 +107,27 @@ describeWith(parts, 'merge, with a real registry', () => {
     expect(await flawsOf(registry, 'acme/plain', 'latest')).toEqual([])
   })
 
+  test('an index that does not say what its image is for, as other tools push it', async () => {
+    const name = 'acme/silent'
+    const { digest } = await putPlain(registry, name, [], { platform: 'linux/arm64' })
+    const { text = '', type } = (await bytesIn(registry, name, digest)) ?? {}
+    const silent = { mediaType: type, digest, size: text.length }
+    const index = await putText(registry, name, { schemaVersion: 2, manifests: [silent] })
+    const digests = `${index}\n${await built(name, 'linux/amd64')}`
+    const run = succeeded(await merge(name, { digests }))
+    expect(run.outputs['platforms']).toBe('linux/amd64\nlinux/arm64')
+    expect(await flawsOf(registry, name, 'latest')).toEqual([])
+  })
+
+  test('digests as printf writes them, bare or behind the name, one of them twice', async () => {
+    const [amd = '', arm = ''] = await both('acme/printf')
+    const digests = `acme/printf@${amd} acme/printf@${arm} ${arm.slice(7)}`
+    const run = succeeded(await merge('acme/printf', { digests }))
+    const index = JSON.parse((await bytesIn(registry, 'acme/printf', 'latest'))?.text ?? '')
+    expect(index.manifests).toHaveLength(4)
+    expect(run.outputs['platforms']).toBe('linux/amd64\nlinux/arm64')
+  })
+
   test('a second registry gets the image, with everything below it', async () => {
     const digests = await both('acme/copied')
     const auth = [registry, second].map(
@@ -175,6 +197,28 @@ describeWith(parts, 'merge, with a real registry', () => {
       async () => ({ 'digests-path': 'digests' }),
       /"digests-path" is "digests", and there is no file in it/,
     ],
+    [
+      'more digests than platforms',
+      async (name) => ({
+        digests: [...(await both(name)), await built(name, 'linux/s390x')].join('\n'),
+      }),
+      /linux\/s390x was not asked for/,
+    ],
+    [
+      'arm64 of one runner with its variant, of another without',
+      async (name) => ({
+        digests: [...(await both(name)), await built(name, 'linux/arm64/v8')].join('\n'),
+      }),
+      /linux\/arm64 is there 2 times/,
+    ],
+    [
+      'a job of another name that has set an empty output',
+      async (name) => ({
+        platforms: '',
+        digests: JSON.stringify({ amd64: await built(name, 'linux/amd64'), arm64: '' }),
+      }),
+      /no digest under arm64/,
+    ],
   ]
   test.each(refused)('no tag moves with %s', async (what, inputs, message) => {
     const name = `acme/${what.replace(/\W+/g, '-')}`
@@ -235,3 +279,19 @@ describeWith(parts, 'merge, with a real registry', () => {
     expect(await tagsIn(registry, 'acme/pull')).toEqual({})
   })
 })
+
+/** Puts an index as it is; answers its digest. */
+async function putText(registry: Registry, repository: string, index: object): Promise<string> {
+  const body = JSON.stringify(index)
+  const digest = `sha256:${createHash('sha256').update(body).digest('hex')}`
+  const { status } = await fetch(`${registry.url}/v2/${repository}/manifests/${digest}`, {
+    method: 'PUT',
+    headers: {
+      authorization: `Basic ${btoa(`${registry.username}:${registry.password}`)}`,
+      'content-type': 'application/vnd.oci.image.index.v1+json',
+    },
+    body,
+  })
+  expect(status).toBe(201)
+  return digest
+}

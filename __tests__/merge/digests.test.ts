@@ -28,6 +28,9 @@ describe('digests', () => {
       }),
       [A, B],
     ],
+    ['with spaces, as printf makes them', `acme/app@${A} acme/app@${B}\r\n`, [A, B]],
+    ['bare, as docker’s own example cuts them', `${'a'.repeat(64)}\n${'b'.repeat(64)}`, [A, B]],
+    ['as references of other tools', `docker://ghcr.io/acme/app:v1@${A}`, [A]],
     ['an array', JSON.stringify([A, `acme/app@${B}`]), [A, B]],
     ['several in one output', JSON.stringify({ digests: `${A}\n${B}` }), [A, B]],
   ])('%s', (_, text, digests) => {
@@ -42,6 +45,23 @@ describe('digests', () => {
       JSON.stringify({ 'digest-amd64': A, 'digest-arm64': '' }),
       '"digests" has no digest under digest-arm64',
     ],
+    [
+      'a job that has set nothing, under a name of its own',
+      JSON.stringify({ amd64: A, arm64: '' }),
+      '"digests" has no digest under arm64',
+    ],
+    ['an empty place in an array', JSON.stringify([A, '']), '"digests" has no digest under 1'],
+    [
+      'a job that has failed',
+      JSON.stringify({
+        amd: { result: 'success', outputs: { digest: A } },
+        arm: { result: 'failure', outputs: {} },
+      }),
+      '"digests" is of jobs of which one has ended with failure',
+    ],
+    ['capital letters', A.toUpperCase(), 'which is no digest'],
+    ['an id of docker', 'sha256:0123456789ab', 'which is no digest'],
+    ['a digest among other words', `digest: ${A}`, `"digests" has "digest: ${A}", which is no`],
     ['no outputs', '{}', '"digests" has no digest in it: it is empty'],
     [
       'outputs without one',
@@ -66,6 +86,19 @@ describe('files with digests', () => {
     ['with the image inside', { path: 'digests/amd64.txt', text: `acme/app@${A}` }],
   ])('%s', (_, file) => {
     expect(digestsInFiles([file])).toEqual([A])
+  })
+
+  test('several in one file, with comments', () => {
+    const file = { path: 'digests/all.txt', text: `# of the matrix\n${A}\nacme/app@${B}\n` }
+    expect(digestsInFiles([file])).toEqual([A, B])
+  })
+
+  test.each([
+    ['empty', ''],
+    ['of a comment alone', '# none'],
+    ['with other words beside it', `${A} linux/amd64`],
+  ])('a file is refused that is %s', (_, text) => {
+    expect(() => digestsInFiles([{ path: 'digests/a.txt', text }])).toThrow('has no digest')
   })
 
   test('a file without one is named: the pattern of the download has brought too much', () => {

@@ -1,21 +1,70 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { sha256 } from "./deploy+merge.js";
+import { builtPlatform } from "./inspect+main+merge.js";
 import { allOrFirstProblem } from "./main+merge+rollback.js";
 import { readConfig } from "./inspect+merge+rollback.js";
 import { imageName, pinned } from "./deploy+inspect+main+merge+rollback.js";
 import { nameIn, wordsIn } from "./deploy+inspect+main+merge+rollback.js";
-import { listedImages, platformIn } from "./deploy+inspect+main+merge+rollback.js";
+import { DOCKER_LIST, DOCKER_MANIFEST, OCI_INDEX, OCI_MANIFEST, listedImages, platformIn } from "./deploy+inspect+main+merge+rollback.js";
 import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem, allProblems } from "./every.js";
+// src/core/registry/merge-entry.ts
+function entriesOf({ manifest, config, configs }) {
+  const { manifests } = objectIn(manifest.bytes);
+  if (listedImages(manifest.bytes))
+    return manifests.map(asObject).map((descriptor) => {
+      const own = configs?.get(wordsIn(descriptor["digest"]));
+      return entryOf(own ? { ...descriptor, platform: platformFrom(own) } : descriptor);
+    });
+  const { digest, bytes } = manifest;
+  const mediaType = manifest.mediaType || OCI_MANIFEST;
+  return [entryOf({ mediaType, digest, size: bytes.length, platform: platformFrom(config ?? {}) })];
+}
+var platformFrom = ({ os, architecture, variant, "os.version": version }) => ({
+  ...{ architecture, os },
+  ...variant ? { variant } : {},
+  ...version ? { "os.version": version } : {}
+});
+function entryOf(descriptor) {
+  const digest = wordsIn(descriptor["digest"]);
+  const type = String(descriptor["mediaType"] ?? "");
+  if (type === OCI_INDEX || type === DOCKER_LIST)
+    throw new Problem(`${digest} is an index inside an index`, "Merge what one build has pushed");
+  const notes = asObject(descriptor["annotations"]);
+  const isAttestation = notes["vnd.docker.reference.type"] !== void 0;
+  const about = isAttestation ? wordsIn(notes["vnd.docker.reference.digest"]) || "nothing" : "";
+  if (isAttestation) return { descriptor, digest, about, platform: "" };
+  return { descriptor, digest, about, platform: platformOf(digest, descriptor) };
+}
+function platformOf(digest, descriptor) {
+  const platform = asObject(descriptor["platform"]);
+  if (platform["os"] === "unknown")
+    throw new Problem(
+      `${digest} is for no platform: an attestation that does not say which image it is about`,
+      "Merge what the build itself has pushed; docker manifest and other tools lose that note"
+    );
+  if (typeof platform["os"] !== "string" || typeof platform["architecture"] !== "string")
+    throw new Problem(
+      `${digest} does not say which platform it is for`,
+      "Merge images, not artifacts; build it again with docker buildx"
+    );
+  const version = nameIn(platform["os.version"]);
+  return [platformIn(platform), ...version ? [version] : []].join(" ");
+}
+function onceEach(entries) {
+  const length = ({ descriptor }) => JSON.stringify(descriptor).length;
+  const sorted2 = entries.toSorted((one, other) => length(one) - length(other) || byText(one, other));
+  return [...new Map(sorted2.map((entry) => [entry.digest, entry])).values()];
+}
+var inOrder = (one, other) => one < other ? -1 : one > other ? 1 : 0;
+var byText = (one, other) => inOrder(JSON.stringify(one.descriptor), JSON.stringify(other.descriptor));
+var byPlatform = (one, other) => inOrder(one.platform, other.platform);
+var byDigest = (one, other) => inOrder(one.digest, other.digest);
 // src/core/registry/merge-index.ts
-var OCI_INDEX = "application/vnd.oci.image.index.v1+json";
-var DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
-var DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
-var OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
 function mergeIndex(sources, options) {
   const entries = onceEach(sources.flatMap(entriesOf));
   const images = entries.filter(({ about }) => about === "").sort(byPlatform);
-  const attestations = entries.filter(({ about }) => about !== "");
+  const attestations = entries.filter(({ about }) => about !== "").sort(byDigest);
   const problems = [
     ...twice(images),
     ...unexpected(images, options.platforms),
@@ -41,51 +90,11 @@ var sorted = (annotations) => ({
     Object.entries(annotations).sort(([one], [other]) => one < other ? -1 : 1)
   )
 });
-function entriesOf({ manifest, config }) {
-  const { manifests } = objectIn(manifest.bytes);
-  if (listedImages(manifest.bytes)) return manifests.map(asObject).map(entryOf);
-  const { os, architecture, variant, "os.version": version } = config ?? {};
-  if (typeof os !== "string" || typeof architecture !== "string" || os === "")
-    throw new Problem(
-      `${manifest.digest} does not say which platform it is for`,
-      "Merge images, not artifacts; build it again with docker buildx"
-    );
-  const platform = {
-    architecture,
-    os,
-    ...variant ? { variant } : {},
-    ...version ? { "os.version": version } : {}
-  };
-  const { digest, bytes } = manifest;
-  return [
-    entryOf({
-      mediaType: manifest.mediaType || OCI_MANIFEST,
-      digest,
-      size: bytes.length,
-      platform
-    })
-  ];
+function normal(platform) {
+  const [name = "", ...version] = platform.split(" ");
+  return [builtPlatform(name), ...version].join(" ");
 }
-function entryOf(descriptor) {
-  const digest = wordsIn(descriptor["digest"]);
-  const type = String(descriptor["mediaType"] ?? "");
-  if (type === OCI_INDEX || type === DOCKER_LIST)
-    throw new Problem(`${digest} is an index inside an index`, "Merge what one build has pushed");
-  const notes = asObject(descriptor["annotations"]);
-  const isAttestation = notes["vnd.docker.reference.type"] !== void 0;
-  const about = isAttestation ? wordsIn(notes["vnd.docker.reference.digest"]) || "nothing" : "";
-  return { descriptor, digest, about, platform: isAttestation ? "" : platformOf(descriptor) };
-}
-function platformOf(descriptor) {
-  const platform = asObject(descriptor["platform"]);
-  const version = nameIn(platform["os.version"]);
-  return [platformIn(platform), ...version ? [version] : []].join(" ");
-}
-var onceEach = (entries) => [
-  ...new Map(entries.map((entry) => [entry.digest, entry])).values()
-];
-var byPlatform = (one, other) => one.platform < other.platform ? -1 : one.platform > other.platform ? 1 : 0;
-var normal = (platform) => platform.replace(/^(linux\/arm64)\/v8/, "$1");
+var nameOf = (platform) => builtPlatform(platform.split(" ")[0] ?? "");
 function twice(images) {
   const alike = Map.groupBy(images, ({ platform }) => normal(platform));
   return [...alike].flatMap(
@@ -97,7 +106,7 @@ function twice(images) {
 }
 function unexpected(images, wanted) {
   if (wanted.length === 0) return [];
-  const names = (list) => new Set(list.map(normal));
+  const names = (list) => new Set(list.map(nameOf));
   const [there, asked] = [names(images.map(({ platform }) => platform)), names(wanted)];
   const missing = [...asked].filter((platform) => !there.has(platform));
   const extra = [...there].filter((platform) => !asked.has(platform));
@@ -158,10 +167,20 @@ async function read(repository, digest, platform) {
   const { client, image } = repository;
   const manifest = await client.withRetries.getManifest(image.path, digest);
   if (!manifest) return void 0;
-  if (listedImages(manifest.bytes)) return { manifest };
+  const listed = listedImages(manifest.bytes);
+  if (listed) return { manifest, configs: await unsaid(repository, listed) };
   const [os, architecture, variant] = platform.split("/");
   const config = architecture ? { os, architecture, variant } : await readConfig(repository, manifest);
   return { manifest, config };
+}
+async function unsaid(repository, listed) {
+  const { client, image } = repository;
+  const asked = listed.map(async ({ digest, platform }) => {
+    if (platform !== "") return [];
+    const manifest = await client.withRetries.getManifest(image.path, digest);
+    return manifest ? [[digest, await readConfig(repository, manifest)]] : [];
+  });
+  return new Map((await allOrFirstProblem(asked)).flat());
 }
 export {
   putIndex

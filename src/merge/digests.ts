@@ -14,31 +14,51 @@ export function parseDigests(text: string): string[] {
   return json === undefined ? inLines(written) : inJson(json)
 }
 
-/** The digest in `sha256:…` or `acme/app@sha256:…`. */
+/** The digest in `sha256:…`, `acme/app@sha256:…`, or the bare 64 digits that docker's own example makes. */
 function digestIn(text: string): string | undefined {
-  const digest = text.trim().replace(/^.*@/, '')
-  return isDigest(digest) ? digest : undefined
+  const written = text.trim().replace(/^.*@/, '')
+  return [written, `sha256:${written}`].find(isDigest)
+}
+
+/** Items of all lines, without comments: what stands between line ends and commas. */
+const itemsOf = (text: string) =>
+  text
+    .split('\n')
+    .filter((line) => !line.trim().startsWith('#'))
+    .flatMap((line) => line.split(','))
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+
+/** Digests with spaces between them; undefined where anything else is there. */
+function digestsIn(item: string): string[] | undefined {
+  const found = item.split(/\s+/).map(digestIn)
+  return found.every((one) => one !== undefined) ? found : undefined
 }
 
 function inLines(text: string): string[] {
-  const lines = text.split(/[\n,]/).map((line) => line.trim())
-  const given = lines.filter((line) => line !== '' && !line.startsWith('#'))
-  const wrong = given.filter((line) => digestIn(line) === undefined)
+  const given = itemsOf(text)
+  const wrong = given.filter((item) => digestsIn(item) === undefined)
   const problem = allProblems('"digests" cannot be read', wrong.map(notDigest))
   if (problem) throw problem
-  return given.flatMap((line) => digestIn(line) ?? [])
+  return given.flatMap((item) => digestsIn(item) ?? [])
 }
 
 function inJson(value: unknown): string[] {
-  const values = leaves(value, '')
-  const empty = values.filter(({ name, text }) => text === '' && /digest/i.test(name))
+  const values = leaves(value)
+  const ended = values.find(({ name, text }) => name === 'result' && FAILED.includes(text))
+  if (ended)
+    throw new Problem(
+      `"digests" is of jobs of which one has ended with ${ended.text}`,
+      'Leave out "if: always()", so that half an image is not merged',
+    )
+  const empty = values.filter(({ text, isDigest: mayBe }) => text === '' && mayBe)
   if (empty.length > 0)
     throw new Problem(
       `"digests" has no digest under ${empty.map(({ name }) => name).join(', ')}`,
       'See whether the job that sets it has pushed; each job of a matrix needs an output of its own name',
     )
   const digests = values.flatMap(({ text }) =>
-    text.split('\n').flatMap((line) => digestIn(line) ?? []),
+    text.split(/\s+/).flatMap((line) => digestIn(line) ?? []),
   )
   if (digests.length > 0) return digests
   throw new Problem(
@@ -50,15 +70,30 @@ function inJson(value: unknown): string[] {
 interface Leaf {
   readonly name: string
   readonly text: string
+  /** Whether a digest belongs there: its name says so, or all that stand beside it are digests. */
+  readonly isDigest: boolean
 }
+
+/** How a job ends that has built nothing. */
+const FAILED = ['failure', 'cancelled']
 
 /** Outputs of jobs lie three deep. */
 const DEEPEST = 10
 
-function leaves(value: unknown, name: string, depth = 0): Leaf[] {
-  if (typeof value === 'string') return [{ name: wordsIn(name), text: value.trim() }]
+function leaves(value: unknown, depth = 0): Leaf[] {
+  if (typeof value === 'string') return leaves([value], depth)
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return []
-  return Object.entries(value).flatMap(([key, one]) => leaves(one, key, depth + 1))
+  const entries = Object.entries(value)
+  const texts = entries.flatMap(([, one]) => (typeof one === 'string' ? one.trim() || [] : []))
+  const isList = texts.length > 0 && texts.every((one) => digestIn(one))
+  return entries.flatMap(([name, one]) =>
+    typeof one === 'string'
+      ? {
+          ...{ name: wordsIn(name), text: one.trim() },
+          isDigest: isList || /digest/i.test(name),
+        }
+      : leaves(one, depth + 1),
+  )
 }
 
 function parsed(text: string): unknown {
@@ -93,9 +128,10 @@ export interface DigestFile {
 export function digestsInFiles(files: readonly DigestFile[]): string[] {
   const found = files.map(({ path, text }) => {
     const name = path.replace(/^.*[\\/]/, '').replace(/^sha256[-:_]?/, '')
-    return { path, digest: digestIn(`sha256:${name}`) ?? digestIn(text) }
+    const named = digestIn(`sha256:${name}`)
+    return { path, digests: named ? [named] : inFile(text) }
   })
-  const without = found.filter(({ digest }) => digest === undefined)
+  const without = found.filter(({ digests }) => digests === undefined)
   const problem = allProblems(
     '"digests-path" has files without a digest',
     without.map(
@@ -107,5 +143,13 @@ export function digestsInFiles(files: readonly DigestFile[]): string[] {
     ),
   )
   if (problem) throw problem
-  return found.flatMap(({ digest }) => digest ?? [])
+  return found.flatMap(({ digests }) => digests ?? [])
+}
+
+/** Undefined where anything else stands in it. */
+function inFile(text: string): string[] | undefined {
+  const digests = itemsOf(text).map(digestsIn)
+  return digests.length > 0 && digests.every((one) => one)
+    ? digests.flatMap((one) => one ?? [])
+    : undefined
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Manifest } from '../../../src/core/registry/client.ts'
-import { mergeIndex, type Source } from '../../../src/core/registry/merge-index.ts'
+import type { Source } from '../../../src/core/registry/merge-entry.ts'
+import { mergeIndex } from '../../../src/core/registry/merge-index.ts'
 
 const OCI = 'application/vnd.oci.image.manifest.v1+json'
 const DOCKER = 'application/vnd.docker.distribution.manifest.v2+json'
@@ -62,6 +63,44 @@ describe('merging what several runners have built', () => {
 
   test('the same digest given twice counts once', () => {
     expect(mergeIndex([amd, arm, amd], any).text).toBe(mergeIndex([amd, arm], any).text)
+  })
+
+  test('an image that is given alone and in an index counts once, in whatever order', () => {
+    const alone = plain('a', { os: 'linux', architecture: 'amd64', 'os.version': '1' })
+    const expected = mergeIndex([alone, amd, arm], any)
+    expect(mergeIndex([arm, amd, alone], any).text).toBe(expected.text)
+    expect(expected.platforms).toHaveLength(2)
+  })
+
+  test('several attestations of one image are in one order', () => {
+    const other = built(entry('a', 'linux/amd64'), attestation('9', 'a'))
+    expect(mergeIndex([amd, other], any).text).toBe(mergeIndex([other, amd], any).text)
+    expect(digests(mergeIndex([amd, other], any).text)).toEqual(['a', '9', 'b'])
+  })
+
+  test('what an index does not say of an image is taken from its configuration', () => {
+    const { platform: _, ...silent } = entry('a', 'linux/amd64')
+    const configs = new Map([[digestOf('a'), { os: 'linux', architecture: 'arm', variant: 'v6' }]])
+    const { platforms, text } = mergeIndex([{ ...built(silent), configs }, arm], any)
+    expect(platforms).toEqual(['linux/arm/v6', 'linux/arm64'])
+    expect(JSON.parse(text).manifests[0].platform).toEqual({
+      ...{ os: 'linux', architecture: 'arm', variant: 'v6' },
+    })
+  })
+
+  test('versions of Windows are images of their own, and one platform', () => {
+    const windows = (sign: string, version: string) => {
+      const { platform, ...rest } = entry(sign, 'windows/amd64')
+      return built({ ...rest, platform: { ...platform, 'os.version': version } })
+    }
+    const both = [windows('a', '10.0.20348.1'), windows('b', '10.0.17763.2')]
+    const platforms = ['windows/amd64']
+    expect(mergeIndex(both, { ...any, platforms }).platforms).toEqual([
+      'windows/amd64 10.0.17763.2',
+      'windows/amd64 10.0.20348.1',
+    ])
+    const again = () => mergeIndex([...both, windows('c', '10.0.20348.1')], any)
+    expect(again).toThrow('windows/amd64 10.0.20348.1 is there 2 times')
   })
 
   test('an image alone gets its platform from its configuration', () => {
@@ -128,6 +167,36 @@ describe('what is refused', () => {
       'is an index inside an index',
     ],
     ['an artifact', [plain('a', {})], [], 'does not say which platform it is for'],
+    [
+      'an index whose image says nothing',
+      [built({ ...entry('a', 'linux/amd64'), platform: undefined })],
+      [],
+      `${digestOf('a')} does not say which platform it is for`,
+    ],
+    [
+      'an attestation that has lost its note',
+      [built(entry('a', 'linux/amd64'), entry('b', 'unknown/unknown'))],
+      [],
+      `${digestOf('b')} is for no platform: an attestation that does not say which image`,
+    ],
+    [
+      'more digests than platforms',
+      [amd, arm, built(entry('e', 'linux/s390x'))],
+      ['linux/amd64', 'linux/arm64'],
+      'linux/s390x was not asked for',
+    ],
+    [
+      'arm of two versions where one was asked for',
+      [built(entry('a', 'linux/arm/v6')), built(entry('b', 'linux/arm/v7'))],
+      ['linux/arm'],
+      'linux/arm/v6 was not asked for',
+    ],
+    [
+      'amd64 that says the version which goes without saying',
+      [amd, built(entry('e', 'linux/amd64/v1'))],
+      [],
+      'linux/amd64 is there 2 times',
+    ],
   ]
   test.each(refused)('%s', (_, sources, platforms, message) => {
     expect(() => mergeIndex(sources, { ...any, platforms })).toThrow(message)
@@ -137,6 +206,17 @@ describe('what is refused', () => {
     const merge = () =>
       mergeIndex([amd, built(entry('e', 'linux/amd64'))], { ...any, platforms: ['linux/arm64'] })
     expect(merge).toThrow('these images cannot be merged')
+  })
+
+  test.each([
+    ['linux/x86_64', 'linux/amd64'],
+    ['linux/aarch64', 'linux/arm64'],
+    ['LINUX/AMD64', 'linux/amd64/v1'],
+    ['linux/arm', 'linux/arm/v7'],
+    ['linux/armhf', 'linux/arm/v7'],
+  ])('`%s` asks for %s', (asked, there) => {
+    const one = built(entry('a', there))
+    expect(mergeIndex([one], { ...any, platforms: [asked] }).platforms).toEqual([there])
   })
 
   test('`linux/arm64/v8` is what was asked for as `linux/arm64`', () => {

@@ -12,7 +12,8 @@ type ManifestContent =
   /** It lists far more than an image has: what it is is not known. */
   | { readonly kind: 'unreadable' }
 
-const [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
+/** Media types of manifests. */
+export const [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.oci.image.manifest.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',

@@ -1,14 +1,15 @@
 import { allProblems, Problem } from '../problem.ts'
-import { nameIn, wordsIn } from '../text/foreign.ts'
-import { asObject, type JsonObject, objectIn } from '../text/json.ts'
-import type { Manifest } from './client.ts'
-import { listedImages, platformIn } from './manifest.ts'
-
-/** An image or index to merge; `config` is the configuration of an image without an index. */
-export interface Source {
-  readonly manifest: Manifest
-  readonly config?: JsonObject | undefined
-}
+import type { JsonObject } from '../text/json.ts'
+import { DOCKER_LIST, DOCKER_MANIFEST, OCI_INDEX } from './manifest.ts'
+import {
+  byDigest,
+  byPlatform,
+  type Entry,
+  entriesOf,
+  onceEach,
+  type Source,
+} from './merge-entry.ts'
+import { builtPlatform } from './platform.ts'
 
 /** What the merged index is to be. */
 export interface MergeOptions {
@@ -26,21 +27,6 @@ export interface MergedIndex {
   readonly platforms: readonly string[]
 }
 
-const OCI_INDEX = 'application/vnd.oci.image.index.v1+json'
-const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json'
-const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json'
-const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json'
-
-/** One line of an index. */
-interface Entry {
-  readonly descriptor: JsonObject
-  readonly digest: string
-  /** `linux/arm/v7`; empty for an attestation. */
-  readonly platform: string
-  /** The digest an attestation is about; empty for an image. */
-  readonly about: string
-}
-
 /**
  * Makes one index of several images and indexes: flat, each platform once, attestations kept beside their image,
  * sorted. The same sources, in whatever order, give the same bytes.
@@ -49,7 +35,7 @@ interface Entry {
 export function mergeIndex(sources: readonly Source[], options: MergeOptions): MergedIndex {
   const entries = onceEach(sources.flatMap(entriesOf))
   const images = entries.filter(({ about }) => about === '').sort(byPlatform)
-  const attestations = entries.filter(({ about }) => about !== '')
+  const attestations = entries.filter(({ about }) => about !== '').sort(byDigest)
   const problems = [
     ...twice(images),
     ...unexpected(images, options.platforms),
@@ -77,59 +63,14 @@ const sorted = (annotations: MergeOptions['annotations']) => ({
   ),
 })
 
-/** The lines of an index as they are; of an image, the one line it gets. */
-function entriesOf({ manifest, config }: Source): Entry[] {
-  const { manifests } = objectIn(manifest.bytes)
-  if (listedImages(manifest.bytes)) return (manifests as unknown[]).map(asObject).map(entryOf)
-  const { os, architecture, variant, 'os.version': version } = config ?? {}
-  if (typeof os !== 'string' || typeof architecture !== 'string' || os === '')
-    throw new Problem(
-      `${manifest.digest} does not say which platform it is for`,
-      'Merge images, not artifacts; build it again with docker buildx',
-    )
-  const platform = {
-    architecture,
-    os,
-    ...(variant ? { variant } : {}),
-    ...(version ? { 'os.version': version } : {}),
-  }
-  const { digest, bytes } = manifest
-  return [
-    entryOf({
-      mediaType: manifest.mediaType || OCI_MANIFEST,
-      digest,
-      size: bytes.length,
-      platform,
-    }),
-  ]
+/** `linux/arm64` and `linux/arm64/v8` are one platform; versions of Windows are several. */
+function normal(platform: string): string {
+  const [name = '', ...version] = platform.split(' ')
+  return [builtPlatform(name), ...version].join(' ')
 }
 
-function entryOf(descriptor: JsonObject): Entry {
-  const digest = wordsIn(descriptor['digest'])
-  const type = String(descriptor['mediaType'] ?? '')
-  if (type === OCI_INDEX || type === DOCKER_LIST)
-    throw new Problem(`${digest} is an index inside an index`, 'Merge what one build has pushed')
-  const notes = asObject(descriptor['annotations'])
-  const isAttestation = notes['vnd.docker.reference.type'] !== undefined
-  const about = isAttestation ? wordsIn(notes['vnd.docker.reference.digest']) || 'nothing' : ''
-  return { descriptor, digest, about, platform: isAttestation ? '' : platformOf(descriptor) }
-}
-
-function platformOf(descriptor: JsonObject): string {
-  const platform = asObject(descriptor['platform'])
-  const version = nameIn(platform['os.version'])
-  return [platformIn(platform), ...(version ? [version] : [])].join(' ')
-}
-
-const onceEach = (entries: readonly Entry[]): Entry[] => [
-  ...new Map(entries.map((entry) => [entry.digest, entry])).values(),
-]
-
-const byPlatform = (one: Entry, other: Entry) =>
-  one.platform < other.platform ? -1 : one.platform > other.platform ? 1 : 0
-
-/** `linux/arm64` and `linux/arm64/v8` are one platform. */
-const normal = (platform: string) => platform.replace(/^(linux\/arm64)\/v8/, '$1')
+/** A platform as it is asked for: without the version of Windows. */
+const nameOf = (platform: string) => builtPlatform(platform.split(' ')[0] ?? '')
 
 function twice(images: readonly Entry[]): Problem[] {
   const alike = Map.groupBy(images, ({ platform }) => normal(platform))
@@ -145,7 +86,7 @@ function twice(images: readonly Entry[]): Problem[] {
 
 function unexpected(images: readonly Entry[], wanted: readonly string[]): Problem[] {
   if (wanted.length === 0) return []
-  const names = (list: readonly string[]) => new Set(list.map(normal))
+  const names = (list: readonly string[]) => new Set(list.map(nameOf))
   const [there, asked] = [names(images.map(({ platform }) => platform)), names(wanted)]
   const missing = [...asked].filter((platform) => !there.has(platform))
   const extra = [...there].filter((platform) => !asked.has(platform))

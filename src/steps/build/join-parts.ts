@@ -1,8 +1,8 @@
 import { parseMetadata } from '../../core/buildx/metadata.ts'
-import { normal } from '../../core/buildx/nodes/split-platforms.ts'
 import { ofIndex } from '../../core/image/index-annotations.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import type { BuildRecord } from '../../core/publication/run-image.ts'
+import { builtPlatform } from '../../core/registry/platform.ts'
 import { objectIn } from '../../core/text/json.ts'
 import type { World } from '../../world.ts'
 import { putIndex } from '../repositories/put-index.ts'
@@ -26,7 +26,7 @@ export async function joined(
   const wanted = { platforms: [], annotations } // each part is of the platforms that it was built for
   const platformOf = (digest: string) => {
     const { platforms = [] } = site.builder.parts[digests.indexOf(digest)] ?? {}
-    return platforms.length === 1 ? normal(platforms[0] ?? '') : ''
+    return platforms.length === 1 ? builtPlatform(platforms[0] ?? '') : ''
   }
   const { digest } = await putIndex(world, site.targets, digests, wanted, platformOf)
   const json = JSON.stringify({ ...objectIn(record.json), 'containerimage.digest': digest })

@@ -2,8 +2,9 @@ import { allOrFirstProblem } from '../../core/concurrency/all-or-problem.ts'
 import { imageName, pinned } from '../../core/image/image.ts'
 import { Problem } from '../../core/problem.ts'
 import type { Manifest } from '../../core/registry/client.ts'
-import { listedImages } from '../../core/registry/manifest.ts'
-import { type MergeOptions, mergeIndex, type Source } from '../../core/registry/merge-index.ts'
+import { type ListedImage, listedImages } from '../../core/registry/manifest.ts'
+import type { Source } from '../../core/registry/merge-entry.ts'
+import { type MergeOptions, mergeIndex } from '../../core/registry/merge-index.ts'
 import { sha256 } from '../../core/text/sha256.ts'
 import type { World } from '../../world.ts'
 import { readConfig } from './image-config.ts'
@@ -69,10 +70,22 @@ async function read(
   const { client, image } = repository
   const manifest = await client.withRetries.getManifest(image.path, digest)
   if (!manifest) return undefined
-  if (listedImages(manifest.bytes)) return { manifest }
+  const listed = listedImages(manifest.bytes)
+  if (listed) return { manifest, configs: await unsaid(repository, listed) }
   const [os, architecture, variant] = platform.split('/')
   const config = architecture
     ? { os, architecture, variant }
     : await readConfig(repository, manifest)
   return { manifest, config }
+}
+
+/** Configurations of images whose platform an index does not say, as some tools write it. */
+async function unsaid(repository: Repository, listed: readonly ListedImage[]) {
+  const { client, image } = repository
+  const asked = listed.map(async ({ digest, platform }) => {
+    if (platform !== '') return []
+    const manifest = await client.withRetries.getManifest(image.path, digest)
+    return manifest ? [[digest, await readConfig(repository, manifest)] as const] : []
+  })
+  return new Map((await allOrFirstProblem(asked)).flat())
 }

@@ -1,20 +1,11 @@
 import { Problem } from '../../problem.ts'
+import { builtPlatform } from '../../registry/platform.ts'
 
 /** A node, and the platforms that it is for; none for whatever no other node is for. */
 interface Listed {
   readonly name: string
   readonly platforms: readonly string[]
 }
-
-/** How BuildKit writes a platform, whatever its author wrote: `linux/arm64/v8` is `linux/arm64`. */
-export const normal = (platform: string) =>
-  platform
-    .toLowerCase()
-    .replace('/x86_64', '/amd64')
-    .replace('/aarch64', '/arm64')
-    .replace(/^([a-z]+\/arm64)\/v8$/, '$1')
-    .replace(/^([a-z]+\/amd64)\/v1$/, '$1')
-    .replace(/^([a-z]+\/arm)$/, '$1/v7')
 
 /**
  * Which node builds which of the platforms: the first that is for it, else the first that is for none in particular.
@@ -24,7 +15,9 @@ export const normal = (platform: string) =>
 export function splitPlatforms(wanted: readonly string[], nodes: readonly Listed[]): string[][] {
   const open = nodes.findIndex(({ platforms }) => platforms.length === 0)
   const nodeFor = (platform: string) => {
-    const at = nodes.findIndex((node) => node.platforms.map(normal).includes(normal(platform)))
+    const at = nodes.findIndex((node) =>
+      node.platforms.map(builtPlatform).includes(builtPlatform(platform)),
+    )
     return at < 0 ? open : at
   }
   const homeless = wanted.filter((platform) => nodeFor(platform) < 0)
