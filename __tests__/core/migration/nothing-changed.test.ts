@@ -34,6 +34,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'by-digest-and-merge': 'its last job, which joins the platforms, becomes our merge step',
   'merge-two-registries': 'the same',
   'merge-per-registry': 'the same',
+  'merge-with-variables': 'the same',
   'merge-in-its-own-way': 'a script joins the platforms: it stays, by hand',
   'metadata-and-one-more-tag': 'the same tags in another order',
   'platforms-of-buildx': 'an input that nobody knows',

@@ -36,9 +36,28 @@ export function mergeIn(workflow: Workflow, job: Job): Merge | undefined {
   return { step, metadata, digestsPath, inspections, platforms: platformsIn(workflow) }
 }
 
-function isMerge(run: string): boolean {
+/** `sources=$(printf 'acme/app@sha256:%s ' *)`, with or without quotes. */
+const ASSIGNMENT = /^\s*([A-Za-z_]\w*)="?(\$\(.+\))"?\s*$/
+
+/** The commands of a script; what it first keeps in variables stands where they are used. */
+function commandsOf(run: string): string[] {
   const lines = run.replaceAll(/\\\n/g, ' ').split('\n')
-  const commands = lines.filter((line) => !HARMLESS.test(line))
+  const values = new Map(
+    lines.flatMap((line) => {
+      const [, name, value] = ASSIGNMENT.exec(line) ?? []
+      return name && value ? [[name, value] as const] : []
+    }),
+  )
+  const filledIn = (line: string) =>
+    line.replace(
+      /\$(?:(\w+)|\{(\w+)\})/g,
+      (whole, plain, braced) => values.get(plain ?? braced) ?? whole,
+    )
+  return lines.filter((line) => !HARMLESS.test(line) && !ASSIGNMENT.test(line)).map(filledIn)
+}
+
+function isMerge(run: string): boolean {
+  const commands = commandsOf(run)
   const [only = ''] = commands
   return (
     commands.length === 1 &&
