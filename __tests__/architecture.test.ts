@@ -493,3 +493,9 @@ test('one thing has one word, which is the one of the field: none of those it ha
   expect(found).toEqual([])
   expect(ours.length).toBeGreaterThan(500)
 })
+
+test('how long, how often and after which waits something is tried again stands in core/retry.ts alone', () => {
+  const number = /\b(?:sleep|pause)\(\d|\b(?:attempts|retries|firstWait|factor): [\d.]+\b/
+  const found = globSync('src/**/*.ts').filter((path) => number.test(readFileSync(path, 'utf8')))
+  expect(found).toEqual(['src/core/retry.ts'])
+})

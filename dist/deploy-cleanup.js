@@ -22,8 +22,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-26ESYYTI.js"),
-    import("./shared/finish-R6HXHUKC.js")
+    import("./shared/world-JYBKFQBZ.js"),
+    import("./shared/finish-JKOERIAF.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }

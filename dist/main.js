@@ -23,7 +23,6 @@ import "./shared/main+merge+rollback.js";
 import { ABSENT } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
-import { RETRY_BUILDER, isTransient, waitAfter } from "./shared/main+merge+rollback.js";
 import { byDigest, exportsToFiles, pushesByDigest } from "./shared/main+merge+prepare+rollback.js";
 import "./shared/deploy+main+merge+rollback.js";
 import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
@@ -42,6 +41,7 @@ import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import { labelsIn, listedImages, manifestContent, manifestParts, platformIn } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
+import { LOOK_EVERY, RETRY_BUILDER, isTransient, waitAfter } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
@@ -962,7 +962,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-XKO4ZWI5.js");
+    const { afterFailure } = await import("./shared/build-failure-GGBNGHQO.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -988,7 +988,7 @@ async function failureOf(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-YDBZQYG4.js");
+    const { isAboutBuild } = await import("./shared/read-failure-FVXSB7GW.js");
     const reading = await readBuild(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
@@ -1144,11 +1144,11 @@ async function withBuilder(world, plan, session, unwanted, work) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "remote") {
-    const { closeNodes } = await import("./shared/nodes-B5NH46CM.js");
+    const { closeNodes } = await import("./shared/nodes-2FY4NA7U.js");
     await closeNodes(world, build3, session, own);
   }
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-T3PKYXA4.js");
+    const { closeCluster } = await import("./shared/cluster-T45ZB5NP.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await remove(world, name, session);
@@ -1156,11 +1156,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-B5NH46CM.js");
+    const { openNodes } = await import("./shared/nodes-2FY4NA7U.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-T3PKYXA4.js");
+  const { openCluster } = await import("./shared/cluster-T45ZB5NP.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -3185,7 +3185,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-S6R6C36W.js");
+    const { afterFailedPush } = await import("./shared/push-failure-ZHLJOAGW.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }
@@ -3564,15 +3564,14 @@ async function reuse2(world, plan, repositories, check) {
   world.job.annotate({ level: "notice", message: `the image is built: ${notReused}` });
   return { kept: void 0, check: async () => targets, notReused };
 }
-var PAUSE = 1e4;
 async function findWithin({ clock, job }, look2, repositories) {
   const end = Date.parse(clock.now()) + look2.wait;
-  for (let waited = 0; ; waited += PAUSE) {
+  for (let waited = 0; ; waited += LOOK_EVERY.imageOfAnotherRun) {
     const found = await findReusable(look2, repositories);
     const isOver = waited >= look2.wait || Date.parse(clock.now()) >= end;
     if (found.kind !== "absent" || isOver) return { found, hasWaited: waited > 0 };
     if (waited === 0) job.log(`${noneOf(look2)}: waiting for the run that builds it`);
-    await clock.sleep(Math.min(PAUSE, look2.wait - waited));
+    await clock.sleep(Math.min(LOOK_EVERY.imageOfAnotherRun, look2.wait - waited));
   }
 }
 function imageOf(found) {

@@ -45,7 +45,7 @@ async function attackOnEcr(by: Hostile): Promise<string[]> {
   }
 }
 
-const PATIENCE = { attempts: 1, firstWait: 1, timeout: 2_000 }
+const POLICY = { attempts: 1, firstWait: 0.001, timeout: 2_000 }
 
 function attackWith(by: Hostile, given: Readonly<Record<string, string>>): Promise<string[]> {
   const all = Object.values(ours)
@@ -62,7 +62,7 @@ function attackWith(by: Hostile, given: Readonly<Record<string, string>>): Promi
   const environment = { SECRET: ours.fromEnvironment.value }
   return judged({ action: 'action.yml', inputs: given, environment, canaries }, (read, job) => {
     const event = parseEvent(recorded.env, by.spoil(recorded.payload, 0.1))
-    const rim = { mask, cancelled: new AbortController().signal, patience: PATIENCE }
+    const rim = { mask, cancelled: new AbortController().signal, policy: POLICY }
     const ecr = isOnEcr ? { private: ecrEndpoints(rim), public: world.ecr.public } : world.ecr
     return main(parseInputs(read), event, { ...world, job, ecr })
   })

@@ -1,8 +1,20 @@
 import { describe, expect, test } from '@jest/globals'
 import {
+  evenWaitAfter,
   faultOf,
   isTransient,
   type Outcome,
+  RETRY_BUILDER,
+  RETRY_CLASSIC_PUSH,
+  RETRY_CONTENDED_TAG,
+  RETRY_DOUBTFUL_TAG,
+  RETRY_HOST_LOGIN,
+  RETRY_HOST_PULL,
+  RETRY_LATE_MANIFEST,
+  RETRY_LATE_TAG,
+  RETRY_PROBE,
+  RETRY_PUSH,
+  RETRY_RETURN,
   retryAfterIn,
   waitAfter,
   waitBeforeAttempt,
@@ -54,6 +66,23 @@ describe('a schedule', () => {
   test('is spread by a third to both sides', () => {
     expect([0, 0.25, 1].map((random) => waitAfter(schedule, 1, random))).toEqual([667, 833, 1_333])
   })
+})
+
+test.each([
+  ['a push of the engine', RETRY_PUSH, [1_000, 2_000, 4_000]],
+  ['a push of the classic image store', RETRY_CLASSIC_PUSH, [1_000]],
+  ['a builder', RETRY_BUILDER, [5_000, 20_000]],
+  ['BuildKit that runs elsewhere', RETRY_PROBE, [500, 1_500]],
+  ['a manifest that is shown late', RETRY_LATE_MANIFEST, [500, 1_000, 2_000, 4_000]],
+  ['a tag that is shown late', RETRY_LATE_TAG, [250, 500, 1_000, 2_000, 4_000]],
+  ['a tag that named something newer', RETRY_DOUBTFUL_TAG, [1_000, 2_000, 4_000]],
+  ['a tag that another run moves, too', RETRY_CONTENDED_TAG, [1_500]],
+  ['a pull by a host', RETRY_HOST_PULL, [2_000, 5_000, 10_000]],
+  ['a login at a host', RETRY_HOST_LOGIN, [5_000]],
+  ['a return to what ran before', RETRY_RETURN, [5_000]],
+])('%s is waited for as long as its schedule says', (_, schedule, waits) => {
+  const tries = [...waits, undefined].map((_, done) => evenWaitAfter(schedule, done + 1))
+  expect(tries).toEqual([...waits, undefined])
 })
 
 const answer = (status: number, retryAfter?: number): Outcome => ({

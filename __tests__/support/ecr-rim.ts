@@ -41,7 +41,7 @@ export function ecrHere({ attempts = 3, timeout = 5_000, cancelled }: Hurry = {}
   const rim: EcrRim = {
     mask: (secret) => void masks.push(secret),
     cancelled: cancelled ?? new AbortController().signal,
-    patience: { attempts, firstWait: 5, timeout },
+    policy: { attempts, firstWait: 0.005, timeout },
   }
   return { rim, factory: ecrEndpoints(rim), publicFactory: publicEndpoints(rim), masks }
 }

@@ -70,7 +70,7 @@ function tidyPath(path) {
   return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
 }
 // src/steps/failures/explain.ts
-var read = async (failure2) => (await import("./read-failure-YDBZQYG4.js")).readFailure(failure2);
+var read = async (failure2) => (await import("./read-failure-FVXSB7GW.js")).readFailure(failure2);
 async function explaining(work) {
   try {
     return await work();
@@ -80,7 +80,7 @@ async function explaining(work) {
   }
 }
 async function readBuild({ ownArguments }, failure2) {
-  const { isAboutBuild, readFailure } = await import("./read-failure-YDBZQYG4.js");
+  const { isAboutBuild, readFailure } = await import("./read-failure-FVXSB7GW.js");
   const reading = readFailure(failure2);
   if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
   const { message, fix } = reading.problem;
@@ -94,142 +94,18 @@ function showAtDockerfile({ job: job3 }, options, { place, problem: { message } 
   job3.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
 }
 
-import { hasLogin, hasPassword, isHostInImageName, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { before, withoutEnd as withoutEnd2 } from "./every.js";
 import { Problem as Problem2 } from "./every.js";
-// src/core/image/registry-pages.ts
-var NAME = String.raw`(?<name>[\w.-]+)`;
-var PATH = String.raw`(?<path>[\w.-]+(?:/[\w.-]+)*?)`;
-var REST = `(?:/(?:tags|general|builds|settings|manage-tags)(?:/.*)?)?/*(?:[?#].*)?$`;
-var page = (address, image) => ({
-  address: new RegExp(`^${address}${REST}`, "i"),
-  image
-});
-var PAGES = [
-  page(String.raw`hub\.docker\.com/_/${NAME}`, ({ name }) => `${name}`),
-  page(
-    String.raw`hub\.docker\.com/(?:r|repository/docker)/(?<owner>[\w.-]+)/${NAME}`,
-    ({ owner, name }) => `${owner}/${name}`
-  ),
-  page(
-    String.raw`(?:(?:registry\.)?hub|app)\.docker\.com/(?:r/)?(?<owner>[\w.-]+)/${NAME}`,
-    ({ owner, name }) => `${owner}/${name}`
-  ),
-  page(
-    String.raw`github\.com/(?:(?:orgs|users)/)?(?<owner>[\w.-]+)/(?:[\w.-]+/)?pkgs/container/(?<name>[\w.-]+(?:%2F[\w.-]+)*)`,
-    ({ owner, name }) => `ghcr.io/${owner}/${name?.replace(/%2F/gi, "/")}`.toLowerCase()
-  ),
-  page(String.raw`quay\.io/repository/${PATH}`, ({ path }) => `quay.io/${path}`),
-  page(String.raw`gallery\.ecr\.aws/${PATH}`, ({ path }) => `public.ecr.aws/${path}`),
-  {
-    address: /^(?:[\w-]+\.)*console\.aws\.amazon\.com\/ecr\/repositories\/private\/(?<account>\d{12})\/(?<path>[\w./-]+?)(?:\/_\/.*)?\/*\?(?:.*&)?region=(?<region>[\w-]+)/i,
-    image: ({ account, path, region }) => `${account}.dkr.ecr.${region}.amazonaws.com/${path}`
-  },
-  page(
-    String.raw`gitlab\.com/${PATH}/container_registry(?:/\d+)?`,
-    ({ path }) => `registry.gitlab.com/${path}`
-  ),
-  page(
-    String.raw`console\.cloud\.google\.com/artifacts/docker/(?<project>[\w.:-]+)/(?<place>[\w-]+)/${PATH}`,
-    ({ project, place, path }) => `${place}-docker.pkg.dev/${project}/${path}`
-  )
-];
-var LONGEST = 2e3;
-var PAGE_SIGN = /^(https?|docker|oci):\/\/|^((registry\.)?hub|app)\.docker\.com\/|^github\.com\/.*\/pkgs\/container\/|^quay\.io\/repository\/|^gallery\.ecr\.aws\/|\.console\.aws\.amazon\.com\/ecr\/|^gitlab\.com\/.*\/container_registry|^console\.cloud\.google\.com\/artifacts\//i;
-function imageOfPage(address) {
-  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST);
-  for (const { address: known, image } of PAGES) {
-    const found = known.exec(bare)?.groups;
-    if (found) return image(found);
-  }
-  return withoutEnd2(before(before(bare, "?"), "#"), "/");
-}
-// src/core/image/image.ts
-var WORD = "[a-z0-9]+";
-var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
-var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
-var PATH2 = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
-var LONGEST2 = 255;
-function parseImage(text, registry = "docker.io") {
-  const written = text.trim();
-  refuseMistakes(written);
-  const [host, path] = split(written.toLowerCase());
-  if (!PATH2.test(path) || path.length > LONGEST2) throw notName(written);
-  const where = registryOf(host ?? registry);
-  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
-  return {
-    registry: where,
-    name: named === void 0 ? path : `${named}/${path}`,
-    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
-  };
-}
-var imageName = ({ name }) => name;
-var tagged = ({ name }, tag2) => `${name}:${tag2}`;
-var pinned = ({ name }, digest) => `${name}@${digest}`;
-function capitalsNotice(written) {
-  const lower = written.toLowerCase();
-  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know small letters only`;
-}
-function split(text) {
-  const slash = text.indexOf("/");
-  const first = text.slice(0, Math.max(slash, 0));
-  return isHostInImageName(first) ? [first, text.slice(slash + 1)] : [void 0, text];
-}
-function refuseMistakes(text) {
-  if (hasLogin(withoutDigest(text))) throw hasPassword();
-  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
-  if (mistake) throw new Problem2(`"${text}" ${mistake.what}`, mistake.fix(text));
-}
-function withoutDigest(text) {
-  const at2 = text.lastIndexOf("@sha256:");
-  return at2 >= 0 && !text.includes("/", at2) ? text.slice(0, at2) : text;
-}
-var MISTAKES = [
-  {
-    sign: /\*\*\*/,
-    what: "is an image name with a masked secret in it",
-    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
-  },
-  {
-    sign: PAGE_SIGN,
-    what: "is an address, not an image name",
-    fix: (text) => `Write "${imageOfPage(text)}"`
-  },
-  {
-    sign: /@/,
-    what: "names one digest; an image name has none",
-    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
-  },
-  {
-    sign: /:[^/:]*$/,
-    // after the last slash, or in a name without one: a port is followed by a path
-    what: "has a tag; an image name has none",
-    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
-  },
-  {
-    sign: /^\/|\/$|\/\//,
-    what: "lacks a part of the image name",
-    fix: () => "A variable or secret in it is empty: check that it is set"
-  }
-];
-var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
-var notName = (text) => new Problem2(
-  text.length > LONGEST2 ? "an image name is too long" : `"${text}" is not an image name`,
-  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
-);
-
-import { Problem as Problem3 } from "./every.js";
 // src/core/ecr/account/account.ts
 function checkAccount(account, allowed) {
   if (allowed.length === 0 || allowed.includes(account)) return;
-  throw new Problem3(
+  throw new Problem2(
     `the AWS credentials belong to account ${account}, and "allowed-account-ids" has ${allowed.join(", ")}`,
     "Use the credentials or the role of an account that is meant, or add this one to the list"
   );
 }
 var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
 
-import { Problem as Problem4 } from "./every.js";
+import { Problem as Problem3 } from "./every.js";
 // src/core/ecr/account/partition.ts
 var AUDIENCE = "sts.amazonaws.com";
 var PARTITIONS = [
@@ -250,7 +126,7 @@ var isRegion = (text) => /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text);
 function checkRegion(region, name) {
   if (region === "" || isRegion(region)) return region;
   const zone = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(region)?.[1];
-  throw new Problem4(
+  throw new Problem3(
     `${name} is "${region}"`,
     zone ? `That is a zone: write "${zone}"` : "Write a region of AWS, such as us-west-2"
   );
@@ -264,12 +140,12 @@ import { at, commitAt, isCommitId, listAt, numberAt, textAt } from "./deploy+ins
 import { basicAuth, runConfig } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { proxyPasswords } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { isEcr, isHostInImageName as isHostInImageName2, isOnAws, registryOf as registryOf2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { isEcr, isHostInImageName, isOnAws, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { fail, getInput, job, setOutput } from "./every.js";
 import { masksFor } from "./every.js";
-import { before as before2, withoutEnd as withoutEnd3 } from "./every.js";
-import { Cancelled, Problem as Problem5, Unfinished, allProblems } from "./every.js";
+import { before, withoutEnd as withoutEnd2 } from "./every.js";
+import { Cancelled, Problem as Problem4, Unfinished, allProblems } from "./every.js";
 // src/core/event/head.ts
 var ABOUT_A_REF = [
   "push",
@@ -379,18 +255,18 @@ function parseSha(env, payload2) {
   const sha = env["GITHUB_SHA"] ?? "";
   const isDeletion = env["GITHUB_EVENT_NAME"] === "push" && at(payload2, "deleted") === true;
   if (isDeletion || /^0+$/.test(sha)) {
-    throw new Problem5(
+    throw new Problem4(
       `the push deleted "${textAt(payload2, "ref") || env["GITHUB_REF"]}", so there is nothing to build`,
       'Add `if: "!github.event.deleted"` to the job.'
     );
   }
   if (isCommitId(sha)) return sha;
-  throw new Problem5(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
+  throw new Problem4(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
 }
 function parseRepository(env, payload2) {
   const from = at(payload2, "repository");
   const [owner, name] = parseName(env, textAt(from, "full_name"));
-  const server = withoutEnd3(env["GITHUB_SERVER_URL"] || "https://github.com", "/");
+  const server = withoutEnd2(env["GITHUB_SERVER_URL"] || "https://github.com", "/");
   const url = textAt(from, "html_url") || `${server}/${owner}/${name}`;
   return { owner, name, url, ...parseFacts(from) };
 }
@@ -410,7 +286,7 @@ function parseName(env, fromPayload) {
     const [, owner, name] = /^([^/\s]+)\/([^/\s]+)$/.exec(text) ?? [];
     if (owner && name) return [owner, name];
   }
-  throw new Problem5(
+  throw new Problem4(
     `GITHUB_REPOSITORY is "${env["GITHUB_REPOSITORY"]}"`,
     "Set it to `owner/name`, such as `acme/app`."
   );
@@ -418,7 +294,7 @@ function parseName(env, fromPayload) {
 function refuseOtherMachines(env) {
   const missing = ["GITHUB_SHA", "GITHUB_REPOSITORY"].filter((variable) => !env[variable]);
   if (missing.length === 0) return;
-  throw new Problem5(
+  throw new Problem4(
     `${allOf(missing)} ${missing.length > 1 ? "are" : "is"} not set: this is no job of GitHub Actions`,
     "Run Slipway in a workflow. By hand, set GITHUB_SHA to a commit, 40 hex digits, and GITHUB_REPOSITORY to `owner/name`."
   );
@@ -429,7 +305,7 @@ function parseRun(env, repository) {
   const number = env["GITHUB_RUN_NUMBER"] ?? "";
   return {
     id,
-    workflow: before2(env["GITHUB_WORKFLOW_REF"] ?? "", "@"),
+    workflow: before(env["GITHUB_WORKFLOW_REF"] ?? "", "@"),
     number: /^\d{1,15}$/.test(number) ? Number(number) : 0,
     url: `${repository.url}/actions${id && `/runs/${id}/attempts/${attempt}`}`
   };
@@ -590,15 +466,15 @@ async function hideSecrets(read2) {
 }
 function report(error) {
   if (error instanceof Unfinished) setOutputs(error.outputs);
-  if (error instanceof Problem5) fail(String(error).slice(0, LONGEST3));
+  if (error instanceof Problem4) fail(String(error).slice(0, LONGEST));
   else {
-    const what = String(error).slice(0, LONGEST3);
+    const what = String(error).slice(0, LONGEST);
     fail(`this is a bug of Slipway: ${what}. Please report it with the lines above: ${issues()}`);
-    if (error instanceof Error && error.stack) job.log(error.stack.slice(0, LONGEST3));
+    if (error instanceof Error && error.stack) job.log(error.stack.slice(0, LONGEST));
   }
   return 1;
 }
-var LONGEST3 = 2e4;
+var LONGEST = 2e4;
 var givenInputs = () => Object.entries(process.env).flatMap(
   ([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []
 );
@@ -622,7 +498,7 @@ function fieldsOf(line) {
     return recordOf(line);
   } catch (cause) {
     const what = `the quotes of "${oneLine(line, 200)}" do not match`;
-    throw new Problem5(what, 'Write "" for a quote inside "\u2026"', { cause });
+    throw new Problem4(what, 'Write "" for a quote inside "\u2026"', { cause });
   }
 }
 // src/core/image/image-names.ts
@@ -645,17 +521,17 @@ function parseLine(line, problems) {
     else if (key !== "enable") problems.push(unknownAttribute(key, line));
     else if (value === "true" || value === "false")
       image = { ...image, isEnabled: value === "true" };
-    else problems.push(new Problem5(`"enable" of "${line}" is "${value}"`, "Use true or false"));
+    else problems.push(new Problem4(`"enable" of "${line}" is "${value}"`, "Use true or false"));
   }
   if (image.name === "") {
-    problems.push(new Problem5(`"${line}" names no image`, "Write name=acme/app,enable=true"));
+    problems.push(new Problem4(`"${line}" names no image`, "Write name=acme/app,enable=true"));
   }
   return image;
 }
 function unknownAttribute(key, line) {
   const near = nearest(key, ["name", "enable"]);
   const fix = near ? `Did you mean ${near}=?` : "Use name= and enable=";
-  return new Problem5(`"${line}" has an attribute "${key}" that no image has`, fix);
+  return new Problem4(`"${line}" has an attribute "${key}" that no image has`, fix);
 }
 // src/core/ecr/account/access-key.ts
 var isAccessKey = (text) => /^A(?:KIA|SIA)[A-Z0-9]{12,124}$/.test(text);
@@ -678,7 +554,7 @@ var isTemporary = (id) => isAccessKey(id) && id.startsWith("ASIA");
 function halfProblem(id, secret, [idName, secretName]) {
   if (id === "" === (secret === "")) return void 0;
   const [is, isNot] = id ? [idName, secretName] : [secretName, idName];
-  return new Problem5(
+  return new Problem4(
     `"${is}" is given and "${isNot}" is empty`,
     "Check the name of the secret: one that is not set is empty"
   );
@@ -687,16 +563,16 @@ function swappedProblem(id, secret, [idName, secretName]) {
   const [isSecret, isId] = [isSecretKey(id), isAccessKey(secret)];
   if (!isSecret && !isId) return void 0;
   if (isSecret && isId)
-    return new Problem5(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
-  return isSecret ? new Problem5(
+    return new Problem4(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
+  return isSecret ? new Problem4(
     `"${idName}" has the form of a secret, not of an id`,
     "Write the text that begins with AKIA or ASIA, and check the names of the secrets"
-  ) : new Problem5(
+  ) : new Problem4(
     `"${secretName}" has the form of an id, not of a secret`,
     "Write the 40 characters that AWS shows once, when the key is created, and check the names of the secrets"
   );
 }
-var noSessionToken = ([idName]) => new Problem5(
+var noSessionToken = ([idName]) => new Problem4(
   `"${idName}" begins with ASIA, and "aws-session-token" is empty`,
   "Such a key is good for some hours and has three parts: write all of them, or use a role or a key that begins with AKIA"
 );
@@ -704,7 +580,7 @@ var noSessionToken = ([idName]) => new Problem5(
 var keysInLogin = ({ registry, username }) => isOnAws(registry) && isAccessKey(username);
 function planEcrLogins(aws, hosts2, given, event, environment) {
   const byKeys = given.filter(keysInLogin);
-  const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts2.map(registryOf2)];
+  const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts2.map(registryOf)];
   const wanted = new Map(registries2.filter(isOnAws).map((registry) => [registry.host, registry]));
   for (const { registry, username } of given)
     if (!isAccessKey(username)) wanted.delete(registry.host);
@@ -748,15 +624,15 @@ var AMBIENT = [
 ];
 var mayLogIn = (login, environment) => hasAwsCredentials([login], environment) || AMBIENT.some((name) => environment[name]);
 var badUsers = (given) => given.filter(({ registry, username }) => isOnAws(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
-  ({ registry, username }) => new Problem5(
+  ({ registry, username }) => new Problem4(
     `${isSecretKey(username) ? "the secret of a key" : `"${username}"`} is no user of ${registry.host}`,
     "Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret"
   )
 );
 var foreignAccounts = ({ allowedAccounts }, hosts2) => [...new Set(hosts2)].flatMap((host) => {
-  const registry = registryOf2(host);
+  const registry = registryOf(host);
   const isForeign = isEcr(registry) && !allowedAccounts.includes(registry.account);
-  return isForeign && allowedAccounts.length > 0 ? new Problem5(
+  return isForeign && allowedAccounts.length > 0 ? new Problem4(
     `${host} belongs to account ${registry.account}, and "allowed-account-ids" has ${allowedAccounts.join(", ")}`,
     "Correct the image name, or add the account to the list"
   ) : [];
@@ -792,14 +668,14 @@ function knownAccount({ aws: { role, allowedAccounts } }) {
   return accountOfArn(role) ?? (others.length === 0 ? only : void 0);
 }
 var isNamedEverywhere = ({ images }) => images.length > 0 && parseImageNames(images).every(({ name }) => hasHost(name));
-var hasHost = (name) => name.includes("/") && isHostInImageName2(name.split("/")[0] ?? "");
+var hasHost = (name) => name.includes("/") && isHostInImageName(name.split("/")[0] ?? "");
 var mayDoWithout = ({ dryRun, push: push2 }, { origin, ref }) => dryRun || push2 === "false" || push2 === "auto" && ref.kind === "pull-request" || origin !== "repository";
 function regionFor({ region }, environment) {
   const names = ["AWS_REGION", "AWS_DEFAULT_REGION"];
   const name = names.find((one) => environment[one]);
   const found = region || checkRegion(name && environment[name] || "", `the variable ${name}`);
   if (found) return found;
-  throw new Problem5(
+  throw new Problem4(
     '"registry" is "ecr", and no region is given',
     'Write "aws-region: us-west-2" with the region of the registry, or its whole host under "registry"'
   );
@@ -819,7 +695,7 @@ async function findHost(world, inputs, event) {
     const ecr = await world.ecr.private(choice.endpoint);
     return { host: (await ecr.token()).host };
   } catch (problem) {
-    if (!(problem instanceof Problem5) || !choice.otherwise) throw problem;
+    if (!(problem instanceof Problem4) || !choice.otherwise) throw problem;
     return choice.otherwise;
   }
 }
@@ -838,7 +714,7 @@ async function ecrLogins(world, access, fresh = false) {
   const failed2 = asked.flatMap(
     (end2, index) => end2.status === "rejected" ? [{ reason: end2.reason, login: wanted[index] }] : []
   );
-  const bug = failed2.find(({ reason }) => !(reason instanceof Problem5));
+  const bug = failed2.find(({ reason }) => !(reason instanceof Problem4));
   if (bug) throw bug.reason;
   const isFatal = ({ login }) => access.push && login?.isNeeded;
   const problem = oneOf(failed2.filter(isFatal).map(({ reason }) => reason));
@@ -856,7 +732,7 @@ async function logIn(world, login, fresh) {
   try {
     return await byToken(world, login, fresh);
   } catch (problem) {
-    if (!(problem instanceof Problem5) || isGiven) throw problem;
+    if (!(problem instanceof Problem4) || isGiven) throw problem;
     if (await world.docker.credentials(registry) === void 0) throw problem;
     world.job.log(`${registry.host}: the login that docker has is used (${problem.message})`);
     return void 0;
@@ -901,7 +777,7 @@ async function mayRead(world, login) {
     await Promise.all(login.reads.map((path) => client.authorize(path, ["pull"])));
     return [login];
   } catch (problem) {
-    if (!(problem instanceof Problem5) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem4) || problem instanceof Cancelled) throw problem;
     world.job.log(`${login.registry.host} is read without a login: ${problem.message}`);
     return [];
   }
@@ -958,7 +834,7 @@ async function listedLogins(registryAuth) {
   const { parseRegistryAuth } = await import("./registry-auth-3MSNYDHM.js");
   return parseRegistryAuth(registryAuth).map(
     ({ registry = "docker.io", username = "", password = "", scope = "" }) => ({
-      registry: registryOf2(registry),
+      registry: registryOf(registry),
       username,
       password,
       scope,
@@ -967,12 +843,12 @@ async function listedLogins(registryAuth) {
   );
 }
 function single({ registry, username, password }, event) {
-  const where = registryOf2(registry);
+  const where = registryOf(registry);
   const user = username || (where.kind === "ghcr" ? event.actor : "");
   return [{ registry: where, username: user, password, scope: "", from: "inputs" }];
 }
 function ghcrToken(options, hosts2, event, given, mentioned) {
-  const registry = registryOf2("ghcr.io");
+  const registry = registryOf("ghcr.io");
   const isPushedTo = hosts2.includes(registry.host);
   const wanted = (isPushedTo || mentioned.length > 0) && !given.some((login) => login.registry.host === registry.host);
   const isOurs = event.repository.url.startsWith("https://github.com/");
@@ -996,13 +872,13 @@ function duplicates(logins) {
     return [isScoped ? scopedLogins(host) : twoLogins(host)];
   });
 }
-var twoLogins = (host) => new Problem5(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
-var scopedLogins = (host) => new Problem5(
+var twoLogins = (host) => new Problem4(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
+var scopedLogins = (host) => new Problem4(
   `${host} has several logins, distinguished by "scope", which is not supported here`,
   "Keep the one that may push, and push what needs another login in a step of its own; for base images, keep docker/login-action before this step"
 );
 var incomplete = (logins, event) => logins.filter(({ username }) => username === "").map(
-  ({ registry }) => new Problem5(
+  ({ registry }) => new Problem4(
     `there is a password for ${registry.host}, and no user name`,
     `Write username: \${{ vars.DOCKER_USERNAME }} and add the variable: ${settings(event, "variables")}`
   )
@@ -1023,55 +899,18 @@ function once(ask4) {
   };
 }
 
-import { Problem as Problem6 } from "./every.js";
-// src/core/ecr/account/role.ts
-var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-var NAME2 = /^[\w+=,.@-]{1,64}$/;
-var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
-function checkRole(role, allowedAccounts) {
-  if (role === "" || ARN.test(role)) return role;
-  if (!NAME2.test(role))
-    throw new Problem6(
-      `"role-to-assume" is "${role}"`,
-      "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
-    );
-  if (allowedAccounts.length === 1) return role;
-  throw new Problem6(
-    `"role-to-assume" is "${role}", and its account is unknown`,
-    `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
-  );
-}
-function roleArn({ role, allowedAccounts: [account] }, region) {
-  return role.startsWith("arn:") ? role : `arn:${partitionOf(region).name}:iam::${account}:role/${role}`;
-}
-function checkSessionName(name) {
-  if (name === "" || SESSION_NAME.test(name)) return name;
-  throw new Problem6(
-    `"role-session-name" is "${name}"`,
-    "Use 2 to 64 letters, digits and _ + = , . @ -"
-  );
-}
-var sessionName = (given, runId) => given || `slipway-${(runId || "local").replace(/[^\w+=,.@-]/g, "-")}`.slice(0, 64);
-function checkDuration(text) {
-  if (text === "") return void 0;
-  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (seconds >= 900 && seconds <= 43200) return seconds;
-  throw new Problem6(
-    `"role-duration-seconds" is "${text}"`,
-    "Use a number from 900 (15 minutes) to 43200 (12 hours)"
-  );
-}
+import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
 
 import { basicAuth as basicAuth2, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { mask } from "./every.js";
 // src/io/docker/credential-helper.ts
 var TIME = 3e4;
-var LONGEST4 = 256 * 1024;
+var LONGEST2 = 256 * 1024;
 async function askCredentialHelper(run2, helper, key) {
   if (!/^[\w.-]+$/.test(helper)) return void 0;
   try {
     const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
-    return answer.length > LONGEST4 ? void 0 : helperCredentials(answer);
+    return answer.length > LONGEST2 ? void 0 : helperCredentials(answer);
   } catch {
     return void 0;
   }
@@ -1089,106 +928,85 @@ function hidden(credentials) {
   return credentials;
 }
 
-import { oneLine as oneLine2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-// src/core/text/foreign.ts
-var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine2(value, longest) : "";
-var lineIn = (value, longest = 4096) => typeof value === "string" && value.length <= longest && !/[\p{Cc}\p{Cf}]/u.test(value) ? value : "";
-var nameIn = (value) => typeof value === "string" && NAME3.test(value) ? value : "";
-var NAME3 = /^\w[\w.-]{0,254}$/;
-var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
-var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
-var timeIn = (value) => typeof value === "string" && TIME2.test(value) ? value : "";
-var TIME2 = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?$/;
-var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
-var entriesIn = (value) => Array.isArray(value) ? value : [];
-
-import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-// src/core/registry/digest.ts
-var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
-// src/core/registry/manifest.ts
-var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
-  "application/vnd.oci.image.index.v1+json",
-  "application/vnd.oci.image.manifest.v1+json",
-  "application/vnd.docker.distribution.manifest.list.v2+json",
-  "application/vnd.docker.distribution.manifest.v2+json"
-];
-var MOST_PARTS = 2e3;
-var MANIFEST_TYPES = [
-  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
-];
-function mediaTypeOf(bytes, header) {
-  const { mediaType, manifests, config, layers } = objectIn(bytes);
-  if (typeof mediaType === "string" && mediaType) return mediaType;
-  const isIndex = Array.isArray(manifests);
-  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
-  if (fitting.some((type) => type === header)) return header;
-  const parts = isIndex ? manifests : [config, ...Array.isArray(layers) ? layers : []];
-  const isDocker = parts.some(
-    (part) => String(asObject(part)["mediaType"] ?? "").startsWith("application/vnd.docker.")
-  );
-  if (isIndex) return isDocker ? DOCKER_LIST : OCI_INDEX;
-  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
-}
-function manifestContent(bytes) {
-  const content2 = objectIn(bytes);
-  const images = imagesOf(content2);
-  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
-  const { config, manifests } = content2;
-  if (Array.isArray(manifests)) return { kind: "unreadable" };
-  const { digest } = asObject(config);
-  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
-}
-var isDigestText = (value) => typeof value === "string" && isDigest(value);
-var listedImages = (bytes) => imagesOf(objectIn(bytes));
-function imagesOf({ manifests }) {
-  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
-  return manifests.map(asObject).filter(isImage).flatMap(
-    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject(platform)) }] : []
-  );
-}
-var isImage = ({ platform, annotations }) => asObject(platform)["os"] !== "unknown" && asObject(annotations)["vnd.docker.reference.type"] === void 0;
-var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
-var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
-function manifestParts(bytes) {
-  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
-  if (schemaVersion === 1) return void 0;
-  const isIndex = Array.isArray(manifests);
-  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
-  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
-  if (listed.length > MOST_PARTS) return void 0;
-  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
-  if (parts.some((part) => part === void 0)) return void 0;
-  const all = parts;
-  return {
-    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
-    blobs: all.flatMap(
-      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
-    )
-  };
-}
-var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
-var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
-function partOf(entry) {
-  const { digest, size, mediaType = "" } = asObject(entry);
-  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
-  if (!Number.isSafeInteger(size) || size < 0) return void 0;
-  const type = String(mediaType);
-  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
-  return { digest, size, ...kind };
-}
-var LONGEST_LABEL = 64 * 1024;
-var labelsIn = (bytes) => textLabels(asObject(objectIn(bytes)["config"])["Labels"]);
-function textLabels(labels) {
-  const entries = Object.entries(asObject(labels));
-  return Object.fromEntries(
-    entries.filter(
-      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
-    )
-  );
-}
-
-import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
+
+// src/core/retry.ts
+var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
+var isPassing = (fault) => isTransient(fault) || fault === "expired";
+var TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
+var TRANSIENT_CODES = [
+  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "TIMEOUT"],
+  ...["ENETUNREACH", "ENETDOWN", "EHOSTUNREACH", "EAI_AGAIN"],
+  "PROXY_UNREACHABLE"
+];
+function faultOf(outcome) {
+  if (outcome.kind === "failure")
+    return TRANSIENT_CODES.includes(outcome.code) ? "transient" : "unknown";
+  if (outcome.status === 429) return "rate-limit";
+  return TRANSIENT_STATUSES.includes(outcome.status) ? "transient" : "unknown";
+}
+var ATTEMPTS = { first: 15e3, factor: 3, longest: 3e5 };
+var RETRY_PUSH = { first: 1e3, factor: 2, retries: 3 };
+var RETRY_CLASSIC_PUSH = { first: 1e3, factor: 2, retries: 1 };
+var RETRY_BUILDER = { first: 5e3, factor: 4, retries: 2 };
+var RETRY_PROBE = { first: 500, factor: 3, retries: 2 };
+var RETRY_LATE_MANIFEST = { first: 500, factor: 2, retries: 4 };
+var RETRY_LATE_TAG = { first: 250, factor: 2, retries: 5 };
+var RETRY_DOUBTFUL_TAG = { first: 1e3, factor: 2, retries: 3 };
+var RETRY_CONTENDED_TAG = { first: 1500, factor: 1, retries: 1 };
+var RETRY_HOST_PULL = { first: 2e3, factor: 2.5, retries: 3, longest: 1e4 };
+var RETRY_HOST_LOGIN = { first: 5e3, factor: 1, retries: 1 };
+var RETRY_RETURN = { first: 5e3, factor: 1, retries: 1 };
+var SCAN_LOOKS = { first: 1e3, factor: 1.5, longest: 1e4 };
+var LOOK_EVERY = {
+  imageOfAnotherRun: 1e4,
+  lockOfHost: 5e3,
+  servicesOfHost: 100,
+  healthUrl: 500,
+  socketOfTunnel: 10
+};
+var askOnce = (policy) => ({
+  ...policy,
+  attempts: 1
+});
+var REQUEST = { timeout: 1e4, attempts: 3, firstWait: 1 };
+var REQUEST_PUBLISHING = {
+  ...{ timeout: 3e4, attempts: 6, firstWait: 1 },
+  budget: 18e4
+};
+var REQUEST_FACT = { timeout: 3e3, attempts: 1, firstWait: 1 };
+var REQUEST_BEFORE_TAG = { timeout: 8e3, attempts: 2, firstWait: 1 };
+var REQUEST_AWS = { timeout: 3e4, attempts: 5, firstWait: 0.5 };
+var SPREAD = 1 / 3;
+function waitAfter(schedule, done, random) {
+  const { first, factor, retries = Number.POSITIVE_INFINITY, longest } = schedule;
+  if (done > retries) return void 0;
+  const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD);
+  return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY));
+}
+var evenWaitAfter = (schedule, done) => waitAfter(schedule, done, 0.5);
+function waitBeforeAttempt(fault, output, done, random) {
+  if (fault === "expired") return 0;
+  const { longest = 0 } = ATTEMPTS;
+  const asked = Math.min(longest, Math.round(retryAfterIn(output) * 1e3));
+  return Math.max(asked, waitAfter(ATTEMPTS, done, random) ?? 0);
+}
+function retryAfterIn(output) {
+  const [, number, unit = "s"] = /retry[- ]after:?\s*([\d.]+)\s*(µs|us|ms|m|s)?\b/i.exec(output) ?? [];
+  const seconds = Number(number) * (SECONDS[unit.toLowerCase()] ?? 0);
+  return Number.isFinite(seconds) ? seconds : 0;
+}
+var SECONDS = { \u00B5s: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 };
+var LONGEST_ASKED = 60;
+function waitBeforeRetry(outcome, tries, random) {
+  if (!isTransient(faultOf(outcome))) return void 0;
+  const asked = outcome.kind === "answer" ? outcome.retryAfter ?? 0 : 0;
+  if (asked > LONGEST_ASKED) return void 0;
+  const schedule = { first: tries.first * 1e3, factor: 2, retries: tries.allowed - 1 };
+  const ours = waitAfter(schedule, tries.done, random);
+  return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
+}
+
 import { createGunzip, createZstdDecompress } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { get as get2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { createServer } from "./packages-deploy+inspect+main+merge+rollback.js";
@@ -1200,12 +1018,12 @@ import { closeSync, constants, existsSync, fstatSync, openSync, opendirSync, rea
 import { StringDecoder, forPrograms, run } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure as CommandFailure2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject as asObject2, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { HOST_STATE, withSocketDirectory } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { STATE, withPrivateDirectory } from "./every.js";
 import { job as job2, mask as mask2, saveState } from "./every.js";
 import { SGJMNIO3_join as join, open, readdir, realpath, relative, rm, SGJMNIO3_sep as sep, stat, writeFile } from "./packages-every.js";
-import { Problem as Problem7, cancelled } from "./every.js";
+import { Problem as Problem5, cancelled } from "./every.js";
 // src/io/docker/engine-push.ts
 var SILENCE = 6e5;
 var TAGGING = 6e4;
@@ -1226,7 +1044,7 @@ async function tag(engine, { context, id, environment }, reference) {
     await run2("docker", [...contextFlag(context), "tag", id, reference], { environment });
     return;
   }
-  const [repository, name] = split2(reference);
+  const [repository, name] = split(reference);
   const query = new URLSearchParams({ repo: repository, tag: name });
   const path = `/images/${encodeURIComponent(id)}/tag?${query}`;
   const answer = await ask(engine, socket, { path, method: "POST", silence: TAGGING });
@@ -1256,7 +1074,7 @@ var push = async (engine, asked) => {
   return digests.at(-1) ?? "";
 };
 async function pushOverSocket(engine, socket, asked) {
-  const [repository, name] = split2(asked.reference);
+  const [repository, name] = split(asked.reference);
   const { stalled, heard, over } = watchProgress(engine.silence);
   const lines = [];
   let error = "";
@@ -1324,11 +1142,11 @@ async function ask({ address, cancelled: cancelled2 }, socket, asked, stalled) {
   }
 }
 var contextFlag = (context) => context ? ["--context", context] : [];
-var split2 = (reference) => {
+var split = (reference) => {
   const at2 = reference.lastIndexOf(":");
   return [reference.slice(0, at2), reference.slice(at2 + 1)];
 };
-var messageIn = (body) => String(asObject2(parsedObject(body))["message"] ?? body.trim());
+var messageIn = (body) => String(asObject(parsedObject(body))["message"] ?? body.trim());
 function authHeader({ registry, credentials }) {
   const auth = credentials ? { ...authOf(credentials), serveraddress: configKey(registry) } : {};
   const base64 = Buffer.from(JSON.stringify(auth)).toString("base64");
@@ -1362,7 +1180,7 @@ function dockerHere(run2, cancelled2, hasEngine) {
     rememberLogins: (hosts2) => saveState(STATE.logins, hosts2.join(" "))
   };
 }
-var noEngine = () => Promise.reject(new Problem7("no Docker engine is used in this run", "BuildKit runs elsewhere"));
+var noEngine = () => Promise.reject(new Problem5("no Docker engine is used in this run", "BuildKit runs elsewhere"));
 var builtin_ = process.getBuiltinModule("node:perf_hooks");
 var performance = /* @__PURE__ */ (() => builtin_.performance)();
 // src/io/files/trees.ts
@@ -1565,7 +1383,6 @@ function httpStatus(url, timeout, cancelled2) {
 }
 // src/io/hosts/tunnel.ts
 var TAIL = 64 * 1024;
-var LOOK = 10;
 var GRACE = 2e3;
 async function openTunnel(asked, cancelled2) {
   const child = start(asked);
@@ -1582,7 +1399,7 @@ async function openTunnel(asked, cancelled2) {
       throw cancelled();
     }
     if (isOver) throw await failure(asked, child, ended, words);
-    await setTimeout2(LOOK);
+    await setTimeout2(LOOK_EVERY.socketOfTunnel);
   }
   return { words, close };
 }
@@ -1605,7 +1422,7 @@ var endOf2 = (child) => new Promise((resolve) => {
 async function failure({ program, args }, child, ended, words) {
   const cause = await ended;
   if (cause)
-    return new Problem7(
+    return new Problem5(
       `cannot start "${program}": ${cause.message}`,
       `Install ${program} on the runner`,
       {
@@ -1695,18 +1512,18 @@ async function opened(path) {
     throw unreadable(path, message, cause);
   }
 }
-var unreadable = (path, why, cause) => new Problem7(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
+var unreadable = (path, why, cause) => new Problem5(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
 var builtin_2 = process.getBuiltinModule("node:vm");
 var runInNewContext = /* @__PURE__ */ (() => builtin_2.runInNewContext)();
 // src/io/runner/try-pattern.ts
-var TIME3 = 1e3;
+var TIME2 = 1e3;
 function tryPattern(pattern, text) {
   try {
-    return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME3 });
+    return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME2 });
   } catch (cause) {
     if (cause.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw cause;
-    throw new Problem7(
-      `the pattern ${pattern} takes more than ${TIME3 / 1e3} s for "${text.slice(0, 200)}"`,
+    throw new Problem5(
+      `the pattern ${pattern} takes more than ${TIME2 / 1e3} s for "${text.slice(0, 200)}"`,
       "Write one without repetitions inside of repetitions, such as (a+)+",
       { cause }
     );
@@ -1754,7 +1571,7 @@ var listFiles = async (path) => {
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
     (cause) => {
       if (["ENOENT", "ENOTDIR"].includes(cause.code ?? "")) return [];
-      throw new Problem7(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
+      throw new Problem5(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
         cause
       });
     }
@@ -1770,7 +1587,7 @@ var isDirectory = (path) => stat(path).then(
   () => false
 );
 function gitHub(cancelled2) {
-  const api = once(async () => (await import("./api-LVNJ56C3.js")).gitHubApi(cancelled2));
+  const api = once(async () => (await import("./api-XRZ746LM.js")).gitHubApi(cancelled2));
   return {
     repository: async (asked) => (await api()).repository(asked),
     commitDate: async (asked) => (await api()).commitDate(asked),
@@ -1780,7 +1597,7 @@ function gitHub(cancelled2) {
 var ask3 = async (...asked) => (await import("./ask-program-JCUNJB7A.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./client-4CTZGW65.js");
+    const { registryClients } = await import("./client-YUSQWSQK.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       ground: once(() => groundHere(docker.engine, dockerHome))
@@ -1790,7 +1607,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./docker-hub-JPYZZDGX.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./docker-hub-MWDKWQF6.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -1798,8 +1615,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-Z7LUX3SO.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-OENSXGIB.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-BEII2QRG.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-4OSU62FQ.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)
@@ -1809,6 +1626,267 @@ var userDocker = async ({ userConfig }) => ({
   config: await userConfig(),
   environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
 });
+
+import { hasLogin, hasPassword, isHostInImageName as isHostInImageName2, registryOf as registryOf2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { before as before2, withoutEnd as withoutEnd3 } from "./every.js";
+import { Problem as Problem6 } from "./every.js";
+// src/core/image/registry-pages.ts
+var NAME = String.raw`(?<name>[\w.-]+)`;
+var PATH = String.raw`(?<path>[\w.-]+(?:/[\w.-]+)*?)`;
+var REST = `(?:/(?:tags|general|builds|settings|manage-tags)(?:/.*)?)?/*(?:[?#].*)?$`;
+var page = (address, image) => ({
+  address: new RegExp(`^${address}${REST}`, "i"),
+  image
+});
+var PAGES = [
+  page(String.raw`hub\.docker\.com/_/${NAME}`, ({ name }) => `${name}`),
+  page(
+    String.raw`hub\.docker\.com/(?:r|repository/docker)/(?<owner>[\w.-]+)/${NAME}`,
+    ({ owner, name }) => `${owner}/${name}`
+  ),
+  page(
+    String.raw`(?:(?:registry\.)?hub|app)\.docker\.com/(?:r/)?(?<owner>[\w.-]+)/${NAME}`,
+    ({ owner, name }) => `${owner}/${name}`
+  ),
+  page(
+    String.raw`github\.com/(?:(?:orgs|users)/)?(?<owner>[\w.-]+)/(?:[\w.-]+/)?pkgs/container/(?<name>[\w.-]+(?:%2F[\w.-]+)*)`,
+    ({ owner, name }) => `ghcr.io/${owner}/${name?.replace(/%2F/gi, "/")}`.toLowerCase()
+  ),
+  page(String.raw`quay\.io/repository/${PATH}`, ({ path }) => `quay.io/${path}`),
+  page(String.raw`gallery\.ecr\.aws/${PATH}`, ({ path }) => `public.ecr.aws/${path}`),
+  {
+    address: /^(?:[\w-]+\.)*console\.aws\.amazon\.com\/ecr\/repositories\/private\/(?<account>\d{12})\/(?<path>[\w./-]+?)(?:\/_\/.*)?\/*\?(?:.*&)?region=(?<region>[\w-]+)/i,
+    image: ({ account, path, region }) => `${account}.dkr.ecr.${region}.amazonaws.com/${path}`
+  },
+  page(
+    String.raw`gitlab\.com/${PATH}/container_registry(?:/\d+)?`,
+    ({ path }) => `registry.gitlab.com/${path}`
+  ),
+  page(
+    String.raw`console\.cloud\.google\.com/artifacts/docker/(?<project>[\w.:-]+)/(?<place>[\w-]+)/${PATH}`,
+    ({ project, place, path }) => `${place}-docker.pkg.dev/${project}/${path}`
+  )
+];
+var LONGEST3 = 2e3;
+var PAGE_SIGN = /^(https?|docker|oci):\/\/|^((registry\.)?hub|app)\.docker\.com\/|^github\.com\/.*\/pkgs\/container\/|^quay\.io\/repository\/|^gallery\.ecr\.aws\/|\.console\.aws\.amazon\.com\/ecr\/|^gitlab\.com\/.*\/container_registry|^console\.cloud\.google\.com\/artifacts\//i;
+function imageOfPage(address) {
+  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST3);
+  for (const { address: known, image } of PAGES) {
+    const found = known.exec(bare)?.groups;
+    if (found) return image(found);
+  }
+  return withoutEnd3(before2(before2(bare, "?"), "#"), "/");
+}
+// src/core/image/image.ts
+var WORD = "[a-z0-9]+";
+var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
+var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
+var PATH2 = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
+var LONGEST22 = 255;
+function parseImage(text, registry = "docker.io") {
+  const written = text.trim();
+  refuseMistakes(written);
+  const [host, path] = split2(written.toLowerCase());
+  if (!PATH2.test(path) || path.length > LONGEST22) throw notName(written);
+  const where = registryOf2(host ?? registry);
+  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
+  return {
+    registry: where,
+    name: named === void 0 ? path : `${named}/${path}`,
+    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
+  };
+}
+var imageName = ({ name }) => name;
+var tagged = ({ name }, tag2) => `${name}:${tag2}`;
+var pinned = ({ name }, digest) => `${name}@${digest}`;
+function capitalsNotice(written) {
+  const lower = written.toLowerCase();
+  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know small letters only`;
+}
+function split2(text) {
+  const slash = text.indexOf("/");
+  const first = text.slice(0, Math.max(slash, 0));
+  return isHostInImageName2(first) ? [first, text.slice(slash + 1)] : [void 0, text];
+}
+function refuseMistakes(text) {
+  if (hasLogin(withoutDigest(text))) throw hasPassword();
+  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
+  if (mistake) throw new Problem6(`"${text}" ${mistake.what}`, mistake.fix(text));
+}
+function withoutDigest(text) {
+  const at2 = text.lastIndexOf("@sha256:");
+  return at2 >= 0 && !text.includes("/", at2) ? text.slice(0, at2) : text;
+}
+var MISTAKES = [
+  {
+    sign: /\*\*\*/,
+    what: "is an image name with a masked secret in it",
+    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
+  },
+  {
+    sign: PAGE_SIGN,
+    what: "is an address, not an image name",
+    fix: (text) => `Write "${imageOfPage(text)}"`
+  },
+  {
+    sign: /@/,
+    what: "names one digest; an image name has none",
+    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
+  },
+  {
+    sign: /:[^/:]*$/,
+    // after the last slash, or in a name without one: a port is followed by a path
+    what: "has a tag; an image name has none",
+    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
+  },
+  {
+    sign: /^\/|\/$|\/\//,
+    what: "lacks a part of the image name",
+    fix: () => "A variable or secret in it is empty: check that it is set"
+  }
+];
+var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
+var notName = (text) => new Problem6(
+  text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
+  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
+);
+
+import { Problem as Problem7 } from "./every.js";
+// src/core/ecr/account/role.ts
+var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+var NAME2 = /^[\w+=,.@-]{1,64}$/;
+var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
+function checkRole(role, allowedAccounts) {
+  if (role === "" || ARN.test(role)) return role;
+  if (!NAME2.test(role))
+    throw new Problem7(
+      `"role-to-assume" is "${role}"`,
+      "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
+    );
+  if (allowedAccounts.length === 1) return role;
+  throw new Problem7(
+    `"role-to-assume" is "${role}", and its account is unknown`,
+    `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
+  );
+}
+function roleArn({ role, allowedAccounts: [account] }, region) {
+  return role.startsWith("arn:") ? role : `arn:${partitionOf(region).name}:iam::${account}:role/${role}`;
+}
+function checkSessionName(name) {
+  if (name === "" || SESSION_NAME.test(name)) return name;
+  throw new Problem7(
+    `"role-session-name" is "${name}"`,
+    "Use 2 to 64 letters, digits and _ + = , . @ -"
+  );
+}
+var sessionName = (given, runId) => given || `slipway-${(runId || "local").replace(/[^\w+=,.@-]/g, "-")}`.slice(0, 64);
+function checkDuration(text) {
+  if (text === "") return void 0;
+  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (seconds >= 900 && seconds <= 43200) return seconds;
+  throw new Problem7(
+    `"role-duration-seconds" is "${text}"`,
+    "Use a number from 900 (15 minutes) to 43200 (12 hours)"
+  );
+}
+
+import { oneLine as oneLine2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/text/foreign.ts
+var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine2(value, longest) : "";
+var lineIn = (value, longest = 4096) => typeof value === "string" && value.length <= longest && !/[\p{Cc}\p{Cf}]/u.test(value) ? value : "";
+var nameIn = (value) => typeof value === "string" && NAME3.test(value) ? value : "";
+var NAME3 = /^\w[\w.-]{0,254}$/;
+var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
+var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
+var timeIn = (value) => typeof value === "string" && TIME3.test(value) ? value : "";
+var TIME3 = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
+var entriesIn = (value) => Array.isArray(value) ? value : [];
+
+import { asObject as asObject2, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/registry/digest.ts
+var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
+// src/core/registry/manifest.ts
+var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.oci.image.manifest.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+  "application/vnd.docker.distribution.manifest.v2+json"
+];
+var MOST_PARTS = 2e3;
+var MANIFEST_TYPES = [
+  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
+];
+function mediaTypeOf(bytes, header) {
+  const { mediaType, manifests, config, layers } = objectIn(bytes);
+  if (typeof mediaType === "string" && mediaType) return mediaType;
+  const isIndex = Array.isArray(manifests);
+  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
+  if (fitting.some((type) => type === header)) return header;
+  const parts = isIndex ? manifests : [config, ...Array.isArray(layers) ? layers : []];
+  const isDocker = parts.some(
+    (part) => String(asObject2(part)["mediaType"] ?? "").startsWith("application/vnd.docker.")
+  );
+  if (isIndex) return isDocker ? DOCKER_LIST : OCI_INDEX;
+  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
+}
+function manifestContent(bytes) {
+  const content2 = objectIn(bytes);
+  const images = imagesOf(content2);
+  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
+  const { config, manifests } = content2;
+  if (Array.isArray(manifests)) return { kind: "unreadable" };
+  const { digest } = asObject2(config);
+  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
+}
+var isDigestText = (value) => typeof value === "string" && isDigest(value);
+var listedImages = (bytes) => imagesOf(objectIn(bytes));
+function imagesOf({ manifests }) {
+  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
+  return manifests.map(asObject2).filter(isImage).flatMap(
+    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject2(platform)) }] : []
+  );
+}
+var isImage = ({ platform, annotations }) => asObject2(platform)["os"] !== "unknown" && asObject2(annotations)["vnd.docker.reference.type"] === void 0;
+var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
+var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
+function manifestParts(bytes) {
+  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
+  if (schemaVersion === 1) return void 0;
+  const isIndex = Array.isArray(manifests);
+  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
+  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
+  if (listed.length > MOST_PARTS) return void 0;
+  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
+  if (parts.some((part) => part === void 0)) return void 0;
+  const all = parts;
+  return {
+    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
+    blobs: all.flatMap(
+      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
+    )
+  };
+}
+var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
+var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
+function partOf(entry) {
+  const { digest, size, mediaType = "" } = asObject2(entry);
+  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
+  if (!Number.isSafeInteger(size) || size < 0) return void 0;
+  const type = String(mediaType);
+  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
+  return { digest, size, ...kind };
+}
+var LONGEST_LABEL = 64 * 1024;
+var labelsIn = (bytes) => textLabels(asObject2(objectIn(bytes)["config"])["Labels"]);
+function textLabels(labels) {
+  const entries = Object.entries(asObject2(labels));
+  return Object.fromEntries(
+    entries.filter(
+      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
+    )
+  );
+}
 
 import { ITEMS } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem as Problem8 } from "./every.js";
@@ -1847,10 +1925,29 @@ function checkAccount2(account) {
 export {
   DOCKER_LIST,
   DOCKER_MANIFEST,
+  LOOK_EVERY,
   MANIFEST_TYPES,
   OCI_INDEX,
   OCI_MANIFEST,
+  REQUEST,
+  REQUEST_AWS,
+  REQUEST_BEFORE_TAG,
+  REQUEST_FACT,
+  REQUEST_PUBLISHING,
+  RETRY_BUILDER,
+  RETRY_CLASSIC_PUSH,
+  RETRY_CONTENDED_TAG,
+  RETRY_DOUBTFUL_TAG,
+  RETRY_HOST_LOGIN,
+  RETRY_HOST_PULL,
+  RETRY_LATE_MANIFEST,
+  RETRY_LATE_TAG,
+  RETRY_PROBE,
+  RETRY_PUSH,
+  RETRY_RETURN,
+  SCAN_LOOKS,
   accountOfArn,
+  askOnce,
   capitalsNotice,
   checkAccount,
   checkDuration,
@@ -1867,11 +1964,15 @@ export {
   ecrHost,
   ecrLogin,
   entriesIn,
+  evenWaitAfter,
   explaining,
+  faultOf,
   gitContext,
   hasAwsCredentials,
   imageName,
   isDigest,
+  isPassing,
+  isTransient,
   knownCredentials,
   labelsIn,
   lineIn,
@@ -1905,6 +2006,9 @@ export {
   textLabels,
   tidyPath,
   timeIn,
+  waitAfter,
+  waitBeforeAttempt,
+  waitBeforeRetry,
   withLogin,
   withoutKeys,
   wordsIn

@@ -1,6 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { parseImage, pinned } from "./deploy+inspect+main+merge+rollback.js";
 import { countIn, nameIn, referenceIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+rollback.js";
+import { RETRY_HOST_LOGIN, evenWaitAfter } from "./deploy+inspect+main+merge+rollback.js";
 import { UNQUOTED } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -426,7 +427,6 @@ var PART = /\\([\s\S])|"((?:[^"\\]|\\[\s\S])*)"|'([^']*)'/g;
 var unquote = (_, escaped, double, single) => escaped ?? single ?? (double ?? "").replace(/\\(["\\$`])/g, "$1");
 // src/steps/host/ssh.ts
 var USUAL_SOCKET = "/var/run/docker.sock";
-var AGAIN = 5e3;
 function withSsh(world, access, socket, work) {
   return world.hosts.withSocketDirectory(async (directory) => {
     const open = [];
@@ -445,7 +445,7 @@ function withSsh(world, access, socket, work) {
   });
 }
 var inConfig = ({ directory }) => ["-F", `${directory}/config`];
-async function logIn(ssh2, isSecond = false) {
+async function logIn(ssh2, tries = 1) {
   const { world, directory, socket, open, access } = ssh2;
   const here = `${directory}/f`;
   const flags = ["-v", "-nNT", "-M", "-o", "ExitOnForwardFailure=yes", "-L", `${here}:${socket}`];
@@ -454,10 +454,13 @@ async function logIn(ssh2, isSecond = false) {
     open.push(await world.hosts.openTunnel({ program: "ssh", args, socket: here }));
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    if (isSecond || !isWorthAnotherTry(failure.output)) throw explainHost(failure, access, socket);
-    world.job.log(`${access.target.host} turned the connection away; trying again in 5 s`);
-    await world.clock.sleep(AGAIN);
-    await logIn(ssh2, true);
+    const pause = evenWaitAfter(RETRY_HOST_LOGIN, tries);
+    if (pause === void 0 || !isWorthAnotherTry(failure.output))
+      throw explainHost(failure, access, socket);
+    const { host } = access.target;
+    world.job.log(`${host} turned the connection away; trying again in ${pause / 1e3} s`);
+    await world.clock.sleep(pause);
+    await logIn(ssh2, tries + 1);
   }
 }
 async function reach(ssh2) {

@@ -5,6 +5,7 @@ import { historyOf, parseTimeSpan } from "./deploy+main+merge.js";
 import { readAccess, readAws } from "./deploy+inspect+main+merge+rollback.js";
 import { countIn, entriesIn, lineIn, nameIn, referenceIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+rollback.js";
 import { textLabels } from "./deploy+inspect+main+merge+rollback.js";
+import { LOOK_EVERY, RETRY_HOST_PULL, evenWaitAfter, isPassing } from "./deploy+inspect+main+merge+rollback.js";
 import { InputForm } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, VERBATIM } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { isCommitId, textAt } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -617,7 +618,6 @@ async function makeEmptyImage(engine, repository, tag, labels = {}) {
   await ask(engine, { path, method: "POST", body: EMPTY_ARCHIVE, silence: 6e4 });
 }
 // src/steps/host/lock.ts
-var POLL = 5e3;
 var MOST_TRIES = 10;
 async function takeLock(world, engine, project, claim, patience) {
   const deadline = Date.parse(world.clock.now()) + patience;
@@ -633,7 +633,7 @@ async function takeLock(world, engine, project, claim, patience) {
     if (holder && !isFree && told !== holder.id)
       world.job.log(`waiting for ${inWords(holder)}, which deploys ${project}`);
     told = holder?.id ?? told;
-    await world.clock.sleep(Math.min(POLL, left));
+    await world.clock.sleep(Math.min(LOOK_EVERY.lockOfHost, left));
   }
 }
 async function takeOver(world, engine, holder, claim) {
@@ -784,7 +784,6 @@ var ok = (because) => ({ kind: "ok", because });
 var wait = (because) => ({ kind: "wait", because });
 var failed = (because) => ({ kind: "failed", because });
 // src/steps/host/watch.ts
-var LOOK2 = 100;
 async function watchServices(world, read, expected, deadline, isOther = () => false) {
   const seen = /* @__PURE__ */ new Map();
   const began = Date.parse(world.clock.now());
@@ -796,7 +795,7 @@ async function watchServices(world, read, expected, deadline, isOther = () => fa
     const kinds = new Set(counting.map(({ verdict }) => verdict.kind));
     if (kinds.has("failed") || !kinds.has("wait")) return outcomes;
     if (now >= deadline) return outcomes.map((outcome) => tooLate(outcome, now - began));
-    await world.clock.sleep(Math.min(LOOK2, Math.max(1, deadline - now)));
+    await world.clock.sleep(Math.min(LOOK_EVERY.servicesOfHost, Math.max(1, deadline - now)));
   }
 }
 var projectContainers = (engine, project) => () => containersOf(engine, project);
@@ -909,7 +908,7 @@ async function checkUrl({ world, options, left }, outcomes) {
     const isWell = typeof said === "number" && (status ? said === status : said >= 200 && said < 400);
     if (isWell) return world.job.log(`${url} answers ${said}`);
     if (Date.parse(world.clock.now()) >= deadline) throw urlProblem(url, said, status, outcomes);
-    await world.clock.sleep(500);
+    await world.clock.sleep(LOOK_EVERY.healthUrl);
   }
 }
 var urlProblem = (url, said, status, outcomes) => new NotWell(
@@ -1204,26 +1203,31 @@ var recordOf = (now, { changes }, ids, hashes, { event, version, revision, finge
   fingerprint,
   hashes
 });
-// src/steps/host/pull.ts
-var LONGEST3 = 4096;
-var WAITS = [2e3, 5e3, 1e4];
+// src/core/release/pull-fault.ts
 var PASSES = /toomanyrequests|\b429\b|\b50[0234]\b|timeout|timed out|deadline exceeded|unexpected EOF|connection reset|TLS handshake|temporary failure/i;
-var isEnded = (said) => {
+function pullFault(said, hasRenewed) {
+  if (!hasRenewed && hasEnded(said)) return "expired";
+  return PASSES.test(said) ? "transient" : "unknown";
+}
+function hasEnded(said) {
   const words2 = said.toLowerCase();
   const at = words2.indexOf("token");
   return at >= 0 && words2.includes("expired", at) || /no basic auth credentials/i.test(said);
-};
+}
+// src/steps/host/pull.ts
+var LONGEST3 = 4096;
 async function pull(world, engine, session, reference, timeout) {
   if (await imageOn(engine, reference)) return world.job.log(`${reference}: is there`);
   let hasRenewed = false;
-  for (let tried = 0; ; tried++) {
+  for (let tries = 1; ; tries++) {
     const began = Date.parse(world.clock.now());
     const said = await pullOnce(world, engine, session, reference, timeout());
     const took = duration(Date.parse(world.clock.now()) - began);
     if (said === void 0) return world.job.log(`${reference}: pulled in ${took}`);
-    const isExpired = isEnded(said) && !hasRenewed;
-    const wait2 = isExpired ? 0 : WAITS[tried];
-    if (!PASSES.test(said) && !isExpired || wait2 === void 0 || timeout() <= wait2)
+    const fault = pullFault(said, hasRenewed);
+    const isExpired = fault === "expired";
+    const wait2 = isExpired ? 0 : evenWaitAfter(RETRY_HOST_PULL, tries);
+    if (!isPassing(fault) || wait2 === void 0 || timeout() <= wait2)
       throw explainWords(`${reference} cannot be pulled: ${oneLine(said, 300)}`, said);
     if (isExpired) await session.renew();
     hasRenewed ||= isExpired;

@@ -70,57 +70,6 @@ var ownerOf = (arn) => {
 };
 var json = (value) => JSON.stringify(value, void 0, 2);
 
-// src/core/retry.ts
-var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
-var isPassing = (fault) => isTransient(fault) || fault === "expired";
-var TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
-var TRANSIENT_CODES = [
-  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "TIMEOUT"],
-  ...["ENETUNREACH", "ENETDOWN", "EHOSTUNREACH", "EAI_AGAIN"],
-  "PROXY_UNREACHABLE"
-];
-function faultOf(outcome2) {
-  if (outcome2.kind === "failure")
-    return TRANSIENT_CODES.includes(outcome2.code) ? "transient" : "unknown";
-  if (outcome2.status === 429) return "rate-limit";
-  return TRANSIENT_STATUSES.includes(outcome2.status) ? "transient" : "unknown";
-}
-var ATTEMPTS = { first: 15e3, factor: 3, longest: 3e5 };
-var RETRY_PUSH = { first: 1e3, factor: 2, retries: 3 };
-var RETRY_CLASSIC_PUSH = { first: 1e3, factor: 2, retries: 1 };
-var RETRY_BUILDER = { first: 5e3, factor: 4, retries: 2 };
-var RETRY_PROBE = { first: 500, factor: 3, retries: 2 };
-var RETRY_LATE_MANIFEST = { first: 500, factor: 2, retries: 4 };
-var SCAN_LOOKS = { first: 1e3, factor: 1.5, longest: 1e4 };
-var SPREAD = 1 / 3;
-function waitAfter(schedule, done, random) {
-  const { first, factor, retries = Number.POSITIVE_INFINITY, longest } = schedule;
-  if (done > retries) return void 0;
-  const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD);
-  return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY));
-}
-function waitBeforeAttempt(fault, output, done, random) {
-  if (fault === "expired") return 0;
-  const { longest = 0 } = ATTEMPTS;
-  const asked = Math.min(longest, Math.round(retryAfterIn(output) * 1e3));
-  return Math.max(asked, waitAfter(ATTEMPTS, done, random) ?? 0);
-}
-function retryAfterIn(output) {
-  const [, number2, unit = "s"] = /retry[- ]after:?\s*([\d.]+)\s*(µs|us|ms|m|s)?\b/i.exec(output) ?? [];
-  const seconds = Number(number2) * (SECONDS[unit.toLowerCase()] ?? 0);
-  return Number.isFinite(seconds) ? seconds : 0;
-}
-var SECONDS = { \u00B5s: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 };
-var LONGEST_ASKED = 60;
-function waitBeforeRetry(outcome2, tries, random) {
-  if (!isTransient(faultOf(outcome2))) return void 0;
-  const asked = outcome2.kind === "answer" ? outcome2.retryAfter ?? 0 : 0;
-  if (asked > LONGEST_ASKED) return void 0;
-  const schedule = { first: tries.first * 1e3, factor: 2, retries: tries.allowed - 1 };
-  const ours = waitAfter(schedule, tries.done, random);
-  return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
-}
-
 // src/core/registry/immutable.ts
 var SAID = [
   String.raw`cannot be overwritten because [^\n]*\bimmutable`,
@@ -982,6 +931,7 @@ import { dockerfilePath, tidyPath } from "./deploy+inspect+main+merge+rollback.j
 import { imageName as imageName2, pinned, tagged } from "./deploy+inspect+main+merge+rollback.js";
 import { wordsIn } from "./deploy+inspect+main+merge+rollback.js";
 import { listedImages, manifestParts, platformIn } from "./deploy+inspect+main+merge+rollback.js";
+import { RETRY_LATE_MANIFEST, SCAN_LOOKS, evenWaitAfter } from "./deploy+inspect+main+merge+rollback.js";
 import { allOf, anyOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -1920,7 +1870,7 @@ var fingerprint = ({ counts, findings }) => JSON.stringify([
   Object.entries(counts).sort(([one], [other]) => one < other ? -1 : 1),
   findings.map(({ name, package: its, version }) => `${name} ${its} ${version}`).sort()
 ]);
-var waitBefore = (look2) => waitAfter(SCAN_LOOKS, look2 + 1, 0.5) ?? 0;
+var waitBefore = (look2) => evenWaitAfter(SCAN_LOOKS, look2 + 1) ?? 0;
 // src/core/ecr/scan/scan-targets.ts
 function scanTargets({ bytes, digest }) {
   const targets = listedImages(bytes) ?? [{ digest, platform: "" }];
@@ -2752,7 +2702,7 @@ async function putTag(repository, tag, manifest, beforeRetry) {
 async function readLate(repository, tag, digest, problem) {
   for (let looks = 1; ; looks++) {
     const now = await readDigest(repository, tag);
-    const pause = waitAfter(RETRY_LATE_MANIFEST, looks, 0.5);
+    const pause = evenWaitAfter(RETRY_LATE_MANIFEST, looks);
     const isTold = now.kind === "unknown" || isKnownAs(now, digest) || problem instanceof Refused;
     if (isTold || pause === void 0) return now;
     await repository.sleep(pause);
@@ -2801,13 +2751,7 @@ export {
   NOTHING,
   NotPublished,
   Overtaken,
-  RETRY_BUILDER,
-  RETRY_CLASSIC_PUSH,
-  RETRY_LATE_MANIFEST,
-  RETRY_PROBE,
-  RETRY_PUSH,
   Refused,
-  SCAN_LOOKS,
   TAG_IS_IMMUTABLE,
   accessDenied,
   allOrFirstProblem,
@@ -2827,7 +2771,6 @@ export {
   ecrNotice,
   ecrOf,
   failedSummary,
-  faultOf,
   followProgress,
   generality,
   guardOutput,
@@ -2837,8 +2780,6 @@ export {
   isImmutable,
   isKnownAs,
   isMovedByPeople,
-  isPassing,
-  isTransient,
   isVersionLine,
   known,
   listTags,
@@ -2894,8 +2835,5 @@ export {
   unlabelled,
   unsureNames,
   variablesOf,
-  versionTags,
-  waitAfter,
-  waitBeforeAttempt,
-  waitBeforeRetry
+  versionTags
 };

@@ -164,7 +164,6 @@ import { checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, 
 import { allOrFirstProblem } from "./main+merge+rollback.js";
 import { borneOutBy, known } from "./main+merge+rollback.js";
 import { ImmutableTag, MissingCredentials, MissingRepository } from "./main+merge+rollback.js";
-import { RETRY_LATE_MANIFEST, waitAfter } from "./main+merge+rollback.js";
 import { exportsToDocker, exportsToRegistry, namesIn, pushesByDigest, withoutPush } from "./main+merge+prepare+rollback.js";
 import { imageNotices, imageWritten, planImages, writtenNames } from "./deploy+main+merge+rollback.js";
 import { eachAtMost } from "./inspect+main+merge+rollback.js";
@@ -173,6 +172,7 @@ import { ecrLogin, hasAwsCredentials, parseAttributes, parseFacts, planLogins } 
 import { completeOptions, createdAt, dockerfilePath, gitContext, secretsOf, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
 import { imageName, pinned, tagged as tagged2 } from "./deploy+inspect+main+merge+rollback.js";
 import { manifestParts } from "./deploy+inspect+main+merge+rollback.js";
+import { RETRY_CONTENDED_TAG, RETRY_DOUBTFUL_TAG, RETRY_LATE_MANIFEST, RETRY_LATE_TAG, evenWaitAfter, waitAfter } from "./deploy+inspect+main+merge+rollback.js";
 import { allOf, anyOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { goBoolean, hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -2713,7 +2713,6 @@ async function seenSince({ before, images }, moves) {
   );
   return runs.flat();
 }
-var MOMENTS = [250, 500, 1e3, 2e3, 4e3];
 async function readBack({ clock }, target, moves) {
   const { withRetries } = target.client;
   const look = () => Promise.all(moves.map(({ tag }) => readDigest2(target, tag.name, withRetries)));
@@ -2721,9 +2720,10 @@ async function readBack({ clock }, target, moves) {
   const isOld = (move2, at) => isOldDigest(move2, digests[at]);
   const isLate = moves.some(isOld);
   const all = [digests];
-  for (const moment of MOMENTS) {
-    if (!moves.some(isOld)) break;
-    await clock.sleep(moment);
+  for (let looks = 1; moves.some(isOld); looks++) {
+    const pause = evenWaitAfter(RETRY_LATE_TAG, looks);
+    if (pause === void 0) break;
+    await clock.sleep(pause);
     digests = await look();
     all.push(digests);
   }
@@ -2739,15 +2739,14 @@ var digestIn = ({ image }) => image.digest;
 var isForTag = ({ image }, { tag }) => image.floats[tag.name] !== void 0;
 // src/steps/publish/move-floating-tags.ts
 var REPAIRS = 3;
-var LINGER = 1500;
 async function moveTags(world, target, moves, ours, { ready, shown }) {
   await shown;
   await settle(world, target, moves, ours, ready);
   if (target.policy.staged?.moves === "forward") await putRight(world, target, moves, ours);
 }
 async function putRight(world, target, moves, ours) {
-  let lingered = false;
-  for (let [repairs, doubts] = [0, 0]; ; ) {
+  const looks = { contended: 0, doubtful: 0 };
+  for (let repairs = 0; ; ) {
     const { wrong, isContended, unread, unproven } = await review(world, target, moves);
     const names = namesOf(wrong);
     const where = imageName(target.image);
@@ -2755,19 +2754,22 @@ async function putRight(world, target, moves, ours) {
       if (repairs++ === REPAIRS) return warn(world, where, names);
       world.job.log(`${where}: ${names}: overwritten by another run, put right`);
       await settle(world, target, wrong, ours, ours);
-    } else if (isContended && !lingered) {
-      lingered = true;
-      await world.clock.sleep(LINGER).catch(() => void 0);
-    } else if (isDoubtful(moves) && doubts < DOUBTS.length) {
-      await world.clock.sleep(DOUBTS[doubts++] ?? 0).catch(() => void 0);
-    } else {
+      continue;
+    }
+    const pause = pauseBeforeLook(looks, isContended, isDoubtful(moves));
+    if (pause === void 0) {
       if (unread.length > 0) warnUnread(world, where, namesOf(unread));
       if (unproven.length > 0) noticeUnproven(world, where, unproven);
       return;
     }
+    await world.clock.sleep(pause).catch(() => void 0);
   }
 }
-var DOUBTS = [1e3, 2e3, 4e3];
+function pauseBeforeLook(looks, isContended, isDoubtful2) {
+  const pause = isContended ? evenWaitAfter(RETRY_CONTENDED_TAG, ++looks.contended) : void 0;
+  if (pause !== void 0 || !isDoubtful2) return pause;
+  return evenWaitAfter(RETRY_DOUBTFUL_TAG, ++looks.doubtful);
+}
 var isDoubtful = (moves) => moves.some(({ result, written }) => result === "held" && written === "not seen");
 async function settle({ clock }, target, moves, ours, ready) {
   const levels = [0, 1, 2].map((level) => moves.filter(({ tag }) => generality(tag) === level));

@@ -3,7 +3,7 @@ import type { ProxyOptions } from '../parts/faults/fault-proxy.ts'
 import type { Cell } from './play.ts'
 
 /** Milliseconds after which a proxy cuts off who hangs: longer than any time-out of the action here. */
-const RETRY_LONG = 4_000
+const HANGS_FOR = 4_000
 
 /** Registries, and which faults happen to which request of a run. */
 export interface Scenario {
@@ -27,7 +27,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'once',
     words: 'One registry; one request meets the fault, the next one like it does not.',
     registries: 1,
-    proxy: { patience: RETRY_LONG },
+    proxy: { patience: HANGS_FOR },
     cells: ([requests = []]) =>
       requests.flatMap(({ number }) => once.map((kind) => at(0, kind, number))),
   },
@@ -35,7 +35,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'container',
     words: 'The same with a BuildKit container, which pushes the image under no tag.',
     registries: 1,
-    proxy: { patience: RETRY_LONG },
+    proxy: { patience: HANGS_FOR },
     inContainer: true,
     cells: ([requests = []]) =>
       requests
@@ -47,7 +47,7 @@ export const SCENARIOS: readonly Scenario[] = [
     words:
       'The same behind a token server: a token that is refused, and a token server with faults.',
     registries: 1,
-    proxy: { patience: RETRY_LONG, auth: 'bearer' },
+    proxy: { patience: HANGS_FOR, auth: 'bearer' },
     cells: ([requests = []]) =>
       requests.flatMap(({ number, kind }) =>
         (kind === 'token' ? once : (['401'] as const)).map((fault) => at(0, fault, number)),
@@ -57,7 +57,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'lasting',
     words: 'One registry; from one request on every one meets the fault.',
     registries: 1,
-    proxy: { patience: RETRY_LONG },
+    proxy: { patience: HANGS_FOR },
     cells: ([requests = []]) =>
       spread(requests).flatMap(({ number }) =>
         (['dead', '500', '429', '401'] as const).map((kind) => lasting(0, kind, number)),
@@ -67,7 +67,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'two',
     words: 'Two registries; from one request on one of them is dead.',
     registries: 2,
-    proxy: { patience: RETRY_LONG },
+    proxy: { patience: HANGS_FOR },
     cells: (both) =>
       both.flatMap((requests, registry) =>
         spread(requests).map(({ number }) => lasting(registry, 'dead', number)),

@@ -122,7 +122,7 @@ export const MUTATIONS: readonly Mutation[] = [
     "if (first.kind === 'unchanged' && isOldNews",
   ),
   planted('does not put right what was overwritten', REVIEW, '|| isOverwritten) wrong', ') wrong'),
-  planted('late is overwritten', REVIEW, '    if (!moves.some(isOld)) break', '    break'),
+  planted('late is overwritten', REVIEW, '    if (pause === undefined) break', '    break'),
   planted(
     'moves before the fixed tags are there',
     MOVE,

@@ -1,8 +1,8 @@
 import type { Passing } from './diagnosis/row.ts'
 
 /*
- * When something is tried again, and after which wait: programs by what they say (`Fault`), requests by how
- * they end (`Outcome`).
+ * When something is tried again, how often, and after which wait: programs by what they say (`Fault`), requests by how
+ * they end (`Outcome`). Callers name a policy; every number is here.
  */
 
 /** How a failure may pass; `unknown` when nothing speaks for any of the others. */
@@ -64,8 +64,64 @@ export const RETRY_BUILDER: Schedule = { first: 5_000, factor: 4, retries: 2 }
 export const RETRY_PROBE: Schedule = { first: 500, factor: 3, retries: 2 }
 /** Until a registry shows what was pushed to it. */
 export const RETRY_LATE_MANIFEST: Schedule = { first: 500, factor: 2, retries: 4 }
+/** Looks at a tag that was written and names what it named before: a registry may take seconds until it shows what it took. */
+export const RETRY_LATE_TAG: Schedule = { first: 250, factor: 2, retries: 5 }
+/** Looks at a tag that named something newer since we wrote it: that may be older than what we wrote. */
+export const RETRY_DOUBTFUL_TAG: Schedule = { first: 1_000, factor: 2, retries: 3 }
+/** A second look where another run is about to move the same tags: it may have looked at them before we moved them. */
+export const RETRY_CONTENDED_TAG: Schedule = { first: 1_500, factor: 1, retries: 1 }
+/** A pull by the engine of a host. */
+export const RETRY_HOST_PULL: Schedule = { first: 2_000, factor: 2.5, retries: 3, longest: 10_000 }
+/** A second login at a host, where the first was turned away. */
+export const RETRY_HOST_LOGIN: Schedule = { first: 5_000, factor: 1, retries: 1 }
+/** A second return to what ran before a deployment that was killed. */
+export const RETRY_RETURN: Schedule = { first: 5_000, factor: 1, retries: 1 }
 /** Looks at a scan that goes on. */
 export const SCAN_LOOKS: Schedule = { first: 1_000, factor: 1.5, longest: 10_000 }
+
+/** Milliseconds between two looks at what takes as long as it takes; callers end it. */
+export const LOOK_EVERY = {
+  imageOfAnotherRun: 10_000,
+  lockOfHost: 5_000,
+  servicesOfHost: 100,
+  healthUrl: 500,
+  socketOfTunnel: 10,
+} as const
+
+/** How patiently a server is asked. */
+export interface RequestPolicy {
+  /** Milliseconds for one request, answer included; for what is streamed, between two pieces. */
+  readonly timeout: number
+  /** How often a request is tried. */
+  readonly attempts: number
+  /** Seconds before the second try, about; doubled before each further one. */
+  readonly firstWait: number
+  /** Milliseconds after which nothing is tried again. */
+  readonly budget?: number
+}
+
+/** The same, and nothing is tried again. */
+export const askOnce = <Policy extends RequestPolicy>(policy: Policy): Policy => ({
+  ...policy,
+  attempts: 1,
+})
+
+/** Long enough to outlast a registry that restarts, short enough to fail before the user looks. */
+export const REQUEST: RequestPolicy = { timeout: 10_000, attempts: 3, firstWait: 1 }
+/**
+ * For publishing, which comes after the build: longer than the 8 s of BuildKit itself. Waits of 1, 2, 4,
+ * 8 and 16 s at most; no further try when three minutes are over.
+ */
+export const REQUEST_PUBLISHING: RequestPolicy = {
+  ...{ timeout: 30_000, attempts: 6, firstWait: 1 },
+  budget: 180_000,
+}
+/** What is nice to know: we do not wait long for it. */
+export const REQUEST_FACT: RequestPolicy = { timeout: 3_000, attempts: 1, firstWait: 1 }
+/** A tag waits for the answer: better none than a late one. */
+export const REQUEST_BEFORE_TAG: RequestPolicy = { timeout: 8_000, attempts: 2, firstWait: 1 }
+/** AWS, whose SDK spreads each wait from 0 to what it may be at most. `AWS_MAX_ATTEMPTS` says otherwise. */
+export const REQUEST_AWS: RequestPolicy = { timeout: 30_000, attempts: 5, firstWait: 0.5 }
 
 /** Half of the spread: a wait lies between 2/3 and 4/3 of what its schedule says. */
 const SPREAD = 1 / 3
@@ -80,6 +136,9 @@ export function waitAfter(schedule: Schedule, done: number, random: number): num
   const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD)
   return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY))
 }
+
+/** The same, exactly as the schedule says: what one run waits for has no matrix. */
+export const evenWaitAfter = (schedule: Schedule, done: number) => waitAfter(schedule, done, 0.5)
 
 /**
  * Milliseconds to wait before the next attempt to build or push, after `done` of them: as long as the registry

@@ -1,6 +1,7 @@
 import type { ReadInput } from '../core/inputs/form.ts'
 import { trialName } from '../core/release/names.ts'
 import { type Pending, readPending } from '../core/release/pending.ts'
+import { evenWaitAfter, RETRY_RETURN } from '../core/retry.ts'
 import { withHost } from '../steps/host/connect.ts'
 import type { Deployment } from '../steps/host/deployment.ts'
 import { allContainers, removeContainer } from '../steps/host/engine.ts'
@@ -12,9 +13,6 @@ import { openStack } from '../steps/host/stack.ts'
 import type { World } from '../world.ts'
 import { deploymentOn } from './deploy.ts'
 import { type Inputs, parseInputs } from './inputs.ts'
-
-/** Milliseconds before a second return. */
-const AGAIN = 5_000
 
 /**
  * Finishes what a killed or cancelled deployment left half done: its trial is taken away, what ran before is brought back, and
@@ -43,10 +41,12 @@ async function removeTrials({ engine }: Host, { project }: Pending): Promise<voi
 
 /** A compose that the killed run had started may still be at work: then the first try meets its containers. */
 async function comeBackTwice(deployment: Deployment, services: NonNullable<Pending['before']>) {
-  const first = await goBack(deployment, { services })
-  if (first.kind !== 'failed') return first
-  await deployment.world.clock.sleep(AGAIN)
-  return goBack(deployment, { services })
+  for (let tries = 1; ; tries++) {
+    const end = await goBack(deployment, { services })
+    const pause = evenWaitAfter(RETRY_RETURN, tries)
+    if (end.kind !== 'failed' || pause === undefined) return end
+    await deployment.world.clock.sleep(pause)
+  }
 }
 
 async function comeBack(

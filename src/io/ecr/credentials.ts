@@ -7,11 +7,12 @@ import {
   noCredentials,
   noIdToken,
 } from '../../core/ecr/account/no-credentials.ts'
+import { REQUEST_AWS } from '../../core/retry.ts'
 import { ask } from './ask.ts'
 import { mayAskForIdToken } from './id-token.ts'
 import type { AwsIdentity } from './identity.ts'
 import type { EcrRim } from './rim.ts'
-import { clientOptions, RETRY_LONG } from './transport.ts'
+import { clientOptions } from './transport.ts'
 
 export type Identify = () => Promise<AwsIdentity>
 
@@ -34,8 +35,8 @@ function givenKeys({ accessKeyId, secretAccessKey, sessionToken }: AwsOptions): 
   return { accessKeyId, secretAccessKey, ...(token ? { sessionToken: token } : {}) }
 }
 
-function ambientKeys(region: string, { patience = RETRY_LONG }: EcrRim): Identify {
-  const chain = defaultProvider({ clientConfig: { region, ...clientOptions(patience) } })
+function ambientKeys(region: string, { policy = REQUEST_AWS }: EcrRim): Identify {
+  const chain = defaultProvider({ clientConfig: { region, ...clientOptions(policy) } })
   const request = {
     action: 'sts:AssumeRoleWithWebIdentity',
     resource: process.env['AWS_ROLE_ARN'] ?? '*',

@@ -2,14 +2,13 @@ import { masksFor } from '../../core/access/build-secret-masks.ts'
 import type { WebIdentity } from '../../core/ecr/failures/access-denied.ts'
 import { textAt } from '../../core/event/payload.ts'
 import { Problem } from '../../core/problem.ts'
+import { REQUEST_AWS } from '../../core/retry.ts'
 import { wordsIn } from '../../core/text/foreign.ts'
 import { objectIn } from '../../core/text/json.ts'
 import { claimsIn } from '../../core/text/jwt.ts'
 import { NetworkFailure, type Transport } from '../http/exchange.ts'
 import { send } from '../http/send.ts'
-import { TRANSPORT } from '../http/transport.ts'
 import type { EcrRim } from './rim.ts'
-import { RETRY_LONG } from './transport.ts'
 
 /** Whether GitHub gives this job ID tokens: `permissions: id-token: write`. */
 export const mayAskForIdToken = (): boolean =>
@@ -25,13 +24,11 @@ interface IdToken extends WebIdentity {
  * The token by which GitHub says who this job is, made for `audience`.
  * https://docs.github.com/en/actions/reference/security/oidc
  */
-export async function idToken(audience: string, { cancelled, patience, mask }: EcrRim) {
+export async function idToken(audience: string, { cancelled, policy, mask }: EcrRim) {
   const url = new URL(process.env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '')
   url.searchParams.set('audience', audience)
   const authorization = `Bearer ${process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN']}`
-  const { attempts, timeout, firstWait } = patience ?? RETRY_LONG
-  const ours = { attempts, timeout, cancelled, firstWait: firstWait / 1000 }
-  const transport: Transport = { ...TRANSPORT, ...ours }
+  const transport: Transport = { ...(policy ?? REQUEST_AWS), cancelled }
   const headers = { accept: 'application/json', authorization }
   const { status, body } = await send(transport, { method: 'GET', url, headers }).catch((cause) => {
     throw cause instanceof NetworkFailure ? noToken(`${cause.code} at ${url.host}`, cause) : cause

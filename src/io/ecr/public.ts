@@ -2,13 +2,14 @@ import { ECRPUBLICClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-e
 import { checkAccount } from '../../core/ecr/account/account.ts'
 import type { PublicEndpoint } from '../../core/ecr/account/endpoint.ts'
 import type { EcrTokens } from '../../core/ecr/client.ts'
+import { REQUEST_AWS } from '../../core/retry.ts'
 import type { AmazonEcr } from '../../world.ts'
 import { ask } from './ask.ts'
 import { awsIdentity } from './credentials.ts'
 import { type EcrRim, maskKeys } from './rim.ts'
 import { accountOf } from './sts.ts'
 import { heldToken, readToken } from './token.ts'
-import { clientOptions, RETRY_LONG } from './transport.ts'
+import { clientOptions } from './transport.ts'
 
 /** ECR Public has its API here, wherever the images are pulled. */
 const REGION = 'us-east-1'
@@ -27,7 +28,7 @@ export function publicEndpoints(rim: EcrRim): AmazonEcr['public'] {
 
 function publicEcr({ aws }: PublicEndpoint, rim: EcrRim): EcrTokens {
   const identify = awsIdentity(aws, REGION, rim)
-  const transport = clientOptions(rim.patience ?? RETRY_LONG)
+  const transport = clientOptions(rim.policy ?? REQUEST_AWS)
   const client = new ECRPUBLICClient({ region: REGION, credentials: identify, ...transport })
   const token = heldToken(async () => {
     if (aws.allowedAccounts.length > 0)

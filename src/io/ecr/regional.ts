@@ -2,6 +2,7 @@ import { ECRClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
 import { checkAccount } from '../../core/ecr/account/account.ts'
 import type { PrivateEndpoint } from '../../core/ecr/account/endpoint.ts'
 import type { Ecr, EcrToken } from '../../core/ecr/client.ts'
+import { REQUEST_AWS } from '../../core/retry.ts'
 import { entriesIn, wordsIn } from '../../core/text/foreign.ts'
 import { asObject } from '../../core/text/json.ts'
 import { once } from '../runner/once.ts'
@@ -9,7 +10,7 @@ import { ask } from './ask.ts'
 import { awsIdentity, type Identify } from './credentials.ts'
 import type { EcrRim } from './rim.ts'
 import { heldToken, readToken } from './token.ts'
-import { clientOptions, RETRY_LONG } from './transport.ts'
+import { clientOptions } from './transport.ts'
 
 /** ECR of one region with one set of credentials, for registries of any owner. */
 export interface RegionalEcr {
@@ -44,12 +45,12 @@ export function regionalEcr(endpoint: PrivateEndpoint, rim: EcrRim): RegionalEcr
 const clientFor = (
   endpoint: PrivateEndpoint,
   credentials: Identify,
-  { patience }: EcrRim,
+  { policy = REQUEST_AWS }: EcrRim,
 ): ECRClient =>
   new ECRClient({
     ...{ region: endpoint.region, credentials },
     ...endpointOptions(endpoint),
-    ...clientOptions(patience ?? RETRY_LONG),
+    ...clientOptions(policy),
   })
 
 /** Without a registry id the answer is about the credentials' own account, and good for every other, too. */

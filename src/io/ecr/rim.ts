@@ -1,12 +1,13 @@
 import type { AwsOptions } from '../../core/ecr/account/endpoint.ts'
+import type { RequestPolicy } from '../../core/retry.ts'
 import type { Job } from '../../world.ts'
-import type { Patience } from './transport.ts'
 
 /** What the adapter of AWS needs of the machine. */
 export interface EcrRim {
   readonly mask: Job['mask']
   readonly cancelled: AbortSignal
-  readonly patience?: Patience
+  /** `REQUEST_AWS` when left out. */
+  readonly policy?: RequestPolicy
 }
 
 /** Keeps the keys that the inputs give out of the log. */

@@ -9,14 +9,15 @@ import { accountOfArn } from '../../core/ecr/account/account.ts'
 import type { AwsOptions } from '../../core/ecr/account/endpoint.ts'
 import { partitionOf } from '../../core/ecr/account/partition.ts'
 import { roleArn, sessionName } from '../../core/ecr/account/role.ts'
+import { REQUEST_AWS } from '../../core/retry.ts'
 import { ask } from './ask.ts'
 import { idToken } from './id-token.ts'
 import type { AwsIdentity } from './identity.ts'
 import type { EcrRim } from './rim.ts'
-import { clientOptions, RETRY_LONG } from './transport.ts'
+import { clientOptions } from './transport.ts'
 
-const stsClient = (region: string, { patience = RETRY_LONG }: EcrRim, credentials?: AwsIdentity) =>
-  new STSClient({ region, ...clientOptions(patience), ...(credentials ? { credentials } : {}) })
+const stsClient = (region: string, { policy = REQUEST_AWS }: EcrRim, credentials?: AwsIdentity) =>
+  new STSClient({ region, ...clientOptions(policy), ...(credentials ? { credentials } : {}) })
 
 /** What both ways of getting a role are asked for. */
 const asked = (aws: AwsOptions, region: string) => ({

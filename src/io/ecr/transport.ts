@@ -2,30 +2,19 @@ import type { Agent as HttpsAgent } from 'node:https'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { RetryStrategyV2 } from '@smithy/types'
 import { StandardRetryStrategy } from '@smithy/util-retry'
+import type { RequestPolicy } from '../../core/retry.ts'
 import { tunnellingAgent } from '../http/roads.ts'
 
-/** How patiently AWS is asked. */
-export interface Patience {
-  /** How often a request is tried, unless AWS_MAX_ATTEMPTS says otherwise. */
-  readonly attempts: number
-  /** Milliseconds before the second try, at most; doubled before each further one. */
-  readonly firstWait: number
-  /** Milliseconds for one answer. */
-  readonly timeout: number
-}
-
-export const RETRY_LONG: Patience = { attempts: 5, firstWait: 500, timeout: 30_000 }
-
 /** What every client of the SDK is given, whatever the service. */
-export const clientOptions = (patience: Patience) => ({
-  requestHandler: throughProxies(patience),
-  retryStrategy: retries(patience),
+export const clientOptions = (policy: RequestPolicy) => ({
+  requestHandler: throughProxies(policy),
+  retryStrategy: retries(policy),
 })
 
 type Handle = NodeHttpHandler['handle']
 
 /** The SDK knows no proxy: every host gets an agent that goes through the one the environment names for it. */
-function throughProxies({ timeout }: Patience) {
+function throughProxies({ timeout }: RequestPolicy) {
   const handlers = new Map<string, Promise<NodeHttpHandler>>()
   const handlerFor = ({ protocol, hostname, port }: Parameters<Handle>[0]) => {
     const origin = `${protocol}//${hostname}${port ? `:${port}` : ''}`
@@ -53,9 +42,9 @@ async function handlerTo(origin: string, timeout: number): Promise<NodeHttpHandl
  * Tries again what passes, with waits that double and are spread. LimitExceededException, which the
  * SDK takes for throttling, is a quota in ECR: one scan a day, so many repositories.
  */
-function retries({ attempts, firstWait }: Patience): RetryStrategyV2 {
+function retries({ attempts, firstWait }: RequestPolicy): RetryStrategyV2 {
   const maxAttempts = Number(process.env['AWS_MAX_ATTEMPTS']) || attempts
-  const standard = new StandardRetryStrategy({ maxAttempts, baseDelay: firstWait })
+  const standard = new StandardRetryStrategy({ maxAttempts, baseDelay: firstWait * 1000 })
   const strategy: Pick<StandardRetryStrategy, keyof RetryStrategyV2> = {
     acquireInitialRetryToken: (scope) => standard.acquireInitialRetryToken(scope),
     recordSuccess: (token) => standard.recordSuccess(token),

@@ -1,15 +1,10 @@
 import { textAt } from '../../core/event/payload.ts'
 import { Cancelled, Problem } from '../../core/problem.ts'
 import { ABSENT, known, type Reading, unknown } from '../../core/registry/reading.ts'
+import { REQUEST_BEFORE_TAG, REQUEST_FACT } from '../../core/retry.ts'
 import type { CommitOrder, CommitPair, GitHub, OneCommit, OneRepository } from '../../world.ts'
 import type { Transport } from '../http/exchange.ts'
-import { TRANSPORT } from '../http/transport.ts'
 import { asking, type GitHubClient, gitHubClient, NoAnswer } from './client.ts'
-
-/** What is nice to know: we do not wait long for it. */
-const FACTS: Transport = { ...TRANSPORT, timeout: 3_000, attempts: 1 }
-/** A tag waits for the answer: better none than a late one. */
-const HURRIED: Transport = { ...TRANSPORT, timeout: 8_000, attempts: 2 }
 
 const ORDERS: readonly unknown[] = ['ahead', 'behind', 'identical', 'diverged']
 
@@ -23,7 +18,7 @@ export const gitHubApi = (
   cancelled?: AbortSignal,
   transports: { readonly facts?: Transport; readonly hurried?: Transport } = {},
 ): GitHub => {
-  const { facts = FACTS, hurried = HURRIED } = transports
+  const { facts = REQUEST_FACT, hurried = REQUEST_BEFORE_TAG } = transports
   const over = (token: string, transport: Transport) =>
     gitHubClient(token, cancelled ? { ...transport, cancelled } : transport)
   return {

@@ -3,12 +3,11 @@ import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import { Problem, cancelled as wasCancelled } from '../../core/problem.ts'
+import { LOOK_EVERY } from '../../core/retry.ts'
 import type { Tunnel, TunnelRequest } from '../../world.ts'
 import { forPrograms } from '../runner/command.ts'
 
 const TAIL = 64 * 1024
-/** Milliseconds between two looks whether the socket is there. */
-const LOOK = 10
 /** Milliseconds a program has to end when it is asked to. */
 const GRACE = 2_000
 
@@ -28,7 +27,7 @@ export async function openTunnel(asked: TunnelRequest, cancelled: AbortSignal): 
       throw wasCancelled()
     }
     if (isOver) throw await failure(asked, child, ended, words)
-    await sleep(LOOK)
+    await sleep(LOOK_EVERY.socketOfTunnel)
   }
   return { words, close }
 }

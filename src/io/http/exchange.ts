@@ -2,6 +2,7 @@ import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage 
 import { request as httpsRequest } from 'node:https'
 import { Problem, cancelled as wasCancelled } from '../../core/problem.ts'
 import { wantsClient } from '../../core/registry/unreachable.ts'
+import type { RequestPolicy } from '../../core/retry.ts'
 import type { Ground } from '../../core/route/route.ts'
 import { type Alarm, alarm } from './alarm.ts'
 import { type Bytes, flowOf, pour, readWhole } from './bytes.ts'
@@ -37,16 +38,8 @@ export interface Answer {
   readonly stream?: AsyncIterable<Uint8Array>
 }
 
-/** How requests travel: how patiently, and which certificates we trust. */
-export interface Transport {
-  /** Milliseconds for one request, answer included; for what is streamed, between two pieces. */
-  readonly timeout: number
-  /** How often a request is tried. */
-  readonly attempts: number
-  /** Seconds before the second try, about; doubled before each further one. */
-  readonly firstWait: number
-  /** Milliseconds after which nothing is tried again. */
-  readonly budget?: number
+/** How requests travel: how patiently, and by which way. */
+export interface Transport extends RequestPolicy {
   readonly cancelled?: AbortSignal
   /** What decides how hosts are reached; what is known without the Docker engine when left out. */
   readonly ground?: () => Promise<Ground>

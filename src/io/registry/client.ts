@@ -5,10 +5,10 @@ import type {
   RegistryClientFactory,
 } from '../../core/registry/client.ts'
 import { namesOf, type Registry } from '../../core/registry/registry.ts'
+import { REQUEST, REQUEST_PUBLISHING } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
 import { knownCredentials, type UserDocker } from '../docker/credential-helper.ts'
 import type { Transport } from '../http/exchange.ts'
-import { TRANSPORT } from '../http/transport.ts'
 import { getBlob, hasBlob, openBlob, uploadBlob } from './blobs.ts'
 import { getManifest, headManifest, putManifest } from './manifests.ts'
 import { authorize } from './repositories.ts'
@@ -17,12 +17,6 @@ import { listTags } from './tags.ts'
 import { mountBlob } from './uploads.ts'
 
 export type ClientOptions = Partial<Transport>
-
-/**
- * For publishing, which comes after the build: longer than the 8 s of BuildKit itself. Waits of 1, 2, 4,
- * 8 and 16 s at most; no further try when three minutes are over.
- */
-const RETRY_LONG: Transport = { ...TRANSPORT, timeout: 30_000, attempts: 6, budget: 180_000 }
 
 /** A client for one registry: asks nothing until it is asked. */
 export function registryClient(
@@ -39,7 +33,7 @@ export function registryClient(
     ...{ registry, credentials, learnt },
     transport: { ...transport, names: namesOf(registry), ...options },
   })
-  return clientOn(by(TRANSPORT), clientOn(by(RETRY_LONG)))
+  return clientOn(by(REQUEST), clientOn(by(REQUEST_PUBLISHING)))
 }
 
 function clientOn(connection: Connection, withRetries?: RegistryClient): RegistryClient {

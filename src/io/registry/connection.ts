@@ -4,6 +4,7 @@ import { unsafeRedirect } from '../../core/registry/redirect.ts'
 import { refusalProblem } from '../../core/registry/refusal.ts'
 import { apiHost, namesOf, type Registry } from '../../core/registry/registry.ts'
 import { unreachableProblem } from '../../core/registry/unreachable.ts'
+import { askOnce } from '../../core/retry.ts'
 import { routeTo } from '../../core/route/route.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { type Answer, NetworkFailure, type Request } from '../http/exchange.ts'
@@ -50,7 +51,7 @@ async function findEndpoint(connection: Connection): Promise<Endpoint> {
 /** The same connection, on which nothing is tried again. */
 export const withoutRetries = (connection: Connection): Connection => ({
   ...connection,
-  transport: { ...connection.transport, attempts: 1 },
+  transport: askOnce(connection.transport),
 })
 
 /** What happens to a client that speaks TLS where HTTP is spoken. */

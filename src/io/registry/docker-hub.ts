@@ -9,9 +9,9 @@ import {
   hubVisibility,
 } from '../../core/registry/docker-hub.ts'
 import { unreachableProblem } from '../../core/registry/unreachable.ts'
+import { REQUEST } from '../../core/retry.ts'
 import { type Answer, NetworkFailure, type Request, type Transport } from '../http/exchange.ts'
 import { send } from '../http/send.ts'
-import { TRANSPORT } from '../http/transport.ts'
 
 interface HubOptions extends Partial<Transport> {
   /** Where the API is, in tests. */
@@ -21,7 +21,7 @@ interface HubOptions extends Partial<Transport> {
 /** Docker Hub's API; logs in once for each login. */
 export function dockerHub(options: HubOptions = {}): DockerHub {
   const { origin = 'https://hub.docker.com', ...given } = options
-  const way: Way = { origin, transport: { ...TRANSPORT, ...given }, tokens: new Map() }
+  const way: Way = { origin, transport: { ...REQUEST, ...given }, tokens: new Map() }
   return {
     visibility: (...asked) => look(way, ...asked),
     createPrivate: (...asked) => create(way, ...asked),

@@ -7,6 +7,7 @@ import {
   readHolder,
 } from '../../core/release/lock.ts'
 import { EMPTY_IMAGE, lockName } from '../../core/release/names.ts'
+import { LOOK_EVERY } from '../../core/retry.ts'
 import { nameIn } from '../../core/text/foreign.ts'
 import { asObject, objectIn } from '../../core/text/json.ts'
 import type { EngineApi, World } from '../../world.ts'
@@ -20,9 +21,6 @@ export interface Lock {
   /** Whether no other run had it meanwhile. */
   readonly isAtOnce: boolean
 }
-
-/** Milliseconds between two tries. */
-const POLL = 5_000
 
 /** Tries without a wait: after that each one waits. */
 const MOST_TRIES = 10
@@ -55,7 +53,7 @@ export async function takeLock(
     if (holder && !isFree && told !== holder.id)
       world.job.log(`waiting for ${inWords(holder)}, which deploys ${project}`)
     told = holder?.id ?? told
-    await world.clock.sleep(Math.min(POLL, left))
+    await world.clock.sleep(Math.min(LOOK_EVERY.lockOfHost, left))
   }
 }
 

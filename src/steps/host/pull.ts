@@ -3,7 +3,9 @@ import { Problem } from '../../core/problem.ts'
 import type { Credentials } from '../../core/registry/client.ts'
 import type { Registry } from '../../core/registry/registry.ts'
 import { explainWords } from '../../core/release/explain.ts'
+import { pullFault } from '../../core/release/pull-fault.ts'
 import { repositoryIn } from '../../core/release/services.ts'
+import { evenWaitAfter, isPassing, RETRY_HOST_PULL } from '../../core/retry.ts'
 import { parsedObject } from '../../core/text/json.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { duration } from '../../core/text/table.ts'
@@ -14,16 +16,6 @@ import { imageOn } from './images.ts'
 
 /** Characters of what an engine says went wrong; a registry's words are in it. */
 const LONGEST = 4_096
-/** Milliseconds before another try, each longer than the one before. */
-const WAITS = [2_000, 5_000, 10_000]
-const PASSES =
-  /toomanyrequests|\b429\b|\b50[0234]\b|timeout|timed out|deadline exceeded|unexpected EOF|connection reset|TLS handshake|temporary failure/i
-/** Whether a registry said that the login has ended, in the words of several. */
-const isEnded = (said: string): boolean => {
-  const words = said.toLowerCase()
-  const at = words.indexOf('token')
-  return (at >= 0 && words.includes('expired', at)) || /no basic auth credentials/i.test(said)
-}
 
 /**
  * Has the engine of a host pull what it lacks. The credentials cross the way to it in the header of one request: nothing of
@@ -38,14 +30,15 @@ export async function pull(
 ): Promise<void> {
   if (await imageOn(engine, reference)) return world.job.log(`${reference}: is there`)
   let hasRenewed = false
-  for (let tried = 0; ; tried++) {
+  for (let tries = 1; ; tries++) {
     const began = Date.parse(world.clock.now())
     const said = await pullOnce(world, engine, session, reference, timeout())
     const took = duration(Date.parse(world.clock.now()) - began)
     if (said === undefined) return world.job.log(`${reference}: pulled in ${took}`)
-    const isExpired: boolean = isEnded(said) && !hasRenewed
-    const wait = isExpired ? 0 : WAITS[tried]
-    if ((!PASSES.test(said) && !isExpired) || wait === undefined || timeout() <= wait)
+    const fault = pullFault(said, hasRenewed)
+    const isExpired = fault === 'expired'
+    const wait = isExpired ? 0 : evenWaitAfter(RETRY_HOST_PULL, tries)
+    if (!isPassing(fault) || wait === undefined || timeout() <= wait)
       throw explainWords(`${reference} cannot be pulled: ${oneLine(said, 300)}`, said)
     if (isExpired) await session.renew()
     hasRenewed ||= isExpired

@@ -4,6 +4,7 @@ import type { Pins } from '../../core/release/compose/override.ts'
 import { takenPort } from '../../core/release/conflicts.ts'
 import { DeployFailure } from '../../core/release/explain.ts'
 import type { Container } from '../../core/release/health/container.ts'
+import { LOOK_EVERY } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
 import type { Deployment, ImageIds } from './deployment.ts'
 import { containersOf } from './engine.ts'
@@ -151,7 +152,7 @@ async function checkUrl({ world, options, left }: Deployment, outcomes: readonly
       typeof said === 'number' && (status ? said === status : said >= 200 && said < 400)
     if (isWell) return world.job.log(`${url} answers ${said}`)
     if (Date.parse(world.clock.now()) >= deadline) throw urlProblem(url, said, status, outcomes)
-    await world.clock.sleep(500)
+    await world.clock.sleep(LOOK_EVERY.healthUrl)
   }
 }
 

@@ -10,13 +10,12 @@ import {
   remoteInput,
   remoteScript,
 } from '../../core/release/ssh/shell.ts'
+import { evenWaitAfter, RETRY_HOST_LOGIN } from '../../core/retry.ts'
 import type { EngineApi, Tunnel, World } from '../../world.ts'
 import type { Host, HostRunOptions } from './host.ts'
 
 /** Where an engine listens unless it is set up otherwise. */
 export const USUAL_SOCKET = '/var/run/docker.sock'
-/** Milliseconds before a second login, where the first was turned away. */
-const AGAIN = 5_000
 
 /**
  * One login for the whole of a deployment: its connection forwards the engine's socket, and every command uses it.
@@ -58,7 +57,7 @@ interface Ssh {
 
 const inConfig = ({ directory }: Ssh) => ['-F', `${directory}/config`]
 
-async function logIn(ssh: Ssh, isSecond = false): Promise<void> {
+async function logIn(ssh: Ssh, tries = 1): Promise<void> {
   const { world, directory, socket, open, access } = ssh
   const here = `${directory}/f`
   // `-v` says which key the host has shown.
@@ -68,10 +67,13 @@ async function logIn(ssh: Ssh, isSecond = false): Promise<void> {
     open.push(await world.hosts.openTunnel({ program: 'ssh', args, socket: here }))
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure
-    if (isSecond || !isWorthAnotherTry(failure.output)) throw explainHost(failure, access, socket)
-    world.job.log(`${access.target.host} turned the connection away; trying again in 5 s`)
-    await world.clock.sleep(AGAIN)
-    await logIn(ssh, true)
+    const pause = evenWaitAfter(RETRY_HOST_LOGIN, tries)
+    if (pause === undefined || !isWorthAnotherTry(failure.output))
+      throw explainHost(failure, access, socket)
+    const { host } = access.target
+    world.job.log(`${host} turned the connection away; trying again in ${pause / 1000} s`)
+    await world.clock.sleep(pause)
+    await logIn(ssh, tries + 1)
   }
 }
 

@@ -8,6 +8,7 @@ import {
   watch,
   worst,
 } from '../../core/release/health/judge.ts'
+import { LOOK_EVERY } from '../../core/retry.ts'
 import type { EngineApi, World } from '../../world.ts'
 import { containersOf } from './engine.ts'
 
@@ -22,9 +23,6 @@ export interface Outcome {
   readonly verdict: Verdict
   readonly containers: readonly Container[]
 }
-
-/** Milliseconds between two looks. */
-const LOOK = 100
 
 /**
  * Looks at services until each is well, one has failed, or the time is up: then those that are not
@@ -47,7 +45,7 @@ export async function watchServices(
     const kinds = new Set(counting.map(({ verdict }) => verdict.kind))
     if (kinds.has('failed') || !kinds.has('wait')) return outcomes
     if (now >= deadline) return outcomes.map((outcome) => tooLate(outcome, now - began))
-    await world.clock.sleep(Math.min(LOOK, Math.max(1, deadline - now)))
+    await world.clock.sleep(Math.min(LOOK_EVERY.servicesOfHost, Math.max(1, deadline - now)))
   }
 }
 

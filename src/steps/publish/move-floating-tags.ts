@@ -5,6 +5,7 @@ import { resultAfter } from '../../core/publication/results.ts'
 import type { TagDecision } from '../../core/publication/tag-decision.ts'
 import type { Manifest } from '../../core/registry/client.ts'
 import { ImmutableTag } from '../../core/registry/refusal.ts'
+import { evenWaitAfter, RETRY_CONTENDED_TAG, RETRY_DOUBTFUL_TAG } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
 import { decideNow } from '../repositories/floating-tags.ts'
 import { Overtaken, putTag } from '../repositories/put-tag.ts'
@@ -16,11 +17,6 @@ import { review } from './review.ts'
 
 /** How often we put a tag right that another program has overwritten. */
 const REPAIRS = 3
-/**
- * Milliseconds until the second look, where another run is about to move the same tags: it may have
- * looked at them before we moved them.
- */
-const LINGER = 1_500
 
 /**
  * Moves the floating tags of one repository, forward only. A registry has no compare-and-swap, so each
@@ -47,8 +43,8 @@ async function putRight(
   moves: FloatingMove[],
   ours: Promise<Manifest>,
 ) {
-  let lingered = false
-  for (let [repairs, doubts] = [0, 0]; ; ) {
+  const looks = { contended: 0, doubtful: 0 }
+  for (let repairs = 0; ; ) {
     const { wrong, isContended, unread, unproven } = await review(world, target, moves)
     const names = namesOf(wrong)
     const where = imageName(target.image)
@@ -56,21 +52,28 @@ async function putRight(
       if (repairs++ === REPAIRS) return warn(world, where, names)
       world.job.log(`${where}: ${names}: overwritten by another run, put right`)
       await settle(world, target, wrong, ours, ours)
-    } else if (isContended && !lingered) {
-      lingered = true
-      await world.clock.sleep(LINGER).catch(() => undefined)
-    } else if (isDoubtful(moves) && doubts < DOUBTS.length) {
-      await world.clock.sleep(DOUBTS[doubts++] ?? 0).catch(() => undefined)
-    } else {
+      continue
+    }
+    const pause = pauseBeforeLook(looks, isContended, isDoubtful(moves))
+    if (pause === undefined) {
       if (unread.length > 0) warnUnread(world, where, namesOf(unread))
       if (unproven.length > 0) noticeUnproven(world, where, unproven)
       return
     }
+    await world.clock.sleep(pause).catch(() => undefined)
   }
 }
 
-/** Milliseconds between looks at a tag that named something newer since we wrote it: that may be older than what we wrote. */
-const DOUBTS = [1_000, 2_000, 4_000]
+/** Milliseconds before tags that look right are read once more; undefined where there is no doubt, or no look left. */
+function pauseBeforeLook(
+  looks: { contended: number; doubtful: number },
+  isContended: boolean,
+  isDoubtful: boolean,
+): number | undefined {
+  const pause = isContended ? evenWaitAfter(RETRY_CONTENDED_TAG, ++looks.contended) : undefined
+  if (pause !== undefined || !isDoubtful) return pause
+  return evenWaitAfter(RETRY_DOUBTFUL_TAG, ++looks.doubtful)
+}
 
 /** We have written it, it names something newer, and has never named what we wrote: a registry may show that late. */
 const isDoubtful = (moves: readonly FloatingMove[]) =>

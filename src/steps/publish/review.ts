@@ -1,4 +1,5 @@
 import type { Reading } from '../../core/registry/reading.ts'
+import { evenWaitAfter, RETRY_LATE_TAG } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
 import { readDigest } from '../repositories/read-repository.ts'
 import type { Target } from '../repositories/target.ts'
@@ -64,9 +65,6 @@ async function seenSince(
   return runs.flat()
 }
 
-/** Milliseconds between looks; some registries take seconds until they show what was written. */
-const MOMENTS = [250, 500, 1_000, 2_000, 4_000]
-
 /** What the tags name now. One that names what it named before we wrote it is looked at again: that may be late. */
 async function readBack({ clock }: World, target: Target, moves: readonly FloatingMove[]) {
   const { withRetries } = target.client
@@ -75,9 +73,10 @@ async function readBack({ clock }: World, target: Target, moves: readonly Floati
   const isOld = (move: FloatingMove, at: number) => isOldDigest(move, digests[at])
   const isLate = moves.some(isOld)
   const all = [digests]
-  for (const moment of MOMENTS) {
-    if (!moves.some(isOld)) break
-    await clock.sleep(moment)
+  for (let looks = 1; moves.some(isOld); looks++) {
+    const pause = evenWaitAfter(RETRY_LATE_TAG, looks)
+    if (pause === undefined) break
+    await clock.sleep(pause)
     digests = await look()
     all.push(digests)
   }

@@ -4,6 +4,7 @@ import { Problem } from '../../core/problem.ts'
 import { keptImage } from '../../core/publication/kept-image.ts'
 import type { ReuseLook } from '../../core/publication/reuse-plan.ts'
 import type { KeptImage } from '../../core/publication/run-image.ts'
+import { LOOK_EVERY } from '../../core/retry.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import type { World } from '../../world.ts'
 import { noticeKept } from '../build/build-or-keep.ts'
@@ -55,9 +56,6 @@ export async function reuse(
   return { kept: undefined, check: async () => targets, notReused }
 }
 
-/** Milliseconds between two looks for an image that another run is still building. */
-const PAUSE = 10_000
-
 /** Looks, and where there is none yet, looks again for as long as the user allows. */
 async function findWithin(
   { clock, job }: World,
@@ -65,12 +63,12 @@ async function findWithin(
   repositories: readonly Repository[],
 ): Promise<{ readonly found: Found; readonly hasWaited: boolean }> {
   const end = Date.parse(clock.now()) + look.wait
-  for (let waited = 0; ; waited += PAUSE) {
+  for (let waited = 0; ; waited += LOOK_EVERY.imageOfAnotherRun) {
     const found = await findReusable(look, repositories)
     const isOver = waited >= look.wait || Date.parse(clock.now()) >= end
     if (found.kind !== 'absent' || isOver) return { found, hasWaited: waited > 0 }
     if (waited === 0) job.log(`${noneOf(look)}: waiting for the run that builds it`)
-    await clock.sleep(Math.min(PAUSE, look.wait - waited))
+    await clock.sleep(Math.min(LOOK_EVERY.imageOfAnotherRun, look.wait - waited))
   }
 }
 

@@ -1,7 +1,7 @@
 import { Cancelled, Problem, Unsure } from '../../core/problem.ts'
 import type { Manifest } from '../../core/registry/client.ts'
 import { ImmutableTag, Refused } from '../../core/registry/refusal.ts'
-import { RETRY_LATE_MANIFEST, waitAfter } from '../../core/retry.ts'
+import { evenWaitAfter, RETRY_LATE_MANIFEST } from '../../core/retry.ts'
 import { isKnownAs, readDigest } from './read-repository.ts'
 import type { Repository } from './repository.ts'
 
@@ -39,7 +39,7 @@ export async function putTag(
 async function readLate(repository: Repository, tag: string, digest: string, problem: unknown) {
   for (let looks = 1; ; looks++) {
     const now = await readDigest(repository, tag)
-    const pause = waitAfter(RETRY_LATE_MANIFEST, looks, 0.5)
+    const pause = evenWaitAfter(RETRY_LATE_MANIFEST, looks)
     const isTold = now.kind === 'unknown' || isKnownAs(now, digest) || problem instanceof Refused
     if (isTold || pause === undefined) return now
     await repository.sleep(pause)

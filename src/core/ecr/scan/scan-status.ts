@@ -1,4 +1,4 @@
-import { SCAN_LOOKS, waitAfter } from '../../retry.ts'
+import { evenWaitAfter, SCAN_LOOKS } from '../../retry.ts'
 import type { Ecr, ScanAnswer } from '../client.ts'
 
 /** What is known of one image's scan at the moment. */
@@ -70,4 +70,4 @@ const fingerprint = ({ counts, findings }: ScanAnswer) =>
   ])
 
 /** Milliseconds until the next look, the first time with 0: from a second to ten. */
-export const waitBefore = (look: number): number => waitAfter(SCAN_LOOKS, look + 1, 0.5) ?? 0
+export const waitBefore = (look: number): number => evenWaitAfter(SCAN_LOOKS, look + 1) ?? 0
