@@ -449,9 +449,9 @@ var literal = (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
 
 // src/core/guard/ignore/pattern.ts
 function patternOf(given, where) {
-  const trimmed2 = trimSpace(given);
-  if (trimmed2 === "") return void 0;
-  const cleaned = cleanPath(trimmed2);
+  const trimmed = trimSpace(given);
+  if (trimmed === "") return void 0;
+  const cleaned = cleanPath(trimmed);
   const isException = cleaned.startsWith("!");
   const text = isException ? cleaned.slice(1) : cleaned;
   if (text === "") throw bad(given, where, 'Write what the exception is behind the "!"');
@@ -526,22 +526,22 @@ function readIgnoreFile(text, name) {
 var rulesOf = (patterns, where) => patterns.flatMap((pattern) => patternOf(pattern, where) ?? []);
 function patternIn(line) {
   if (line.startsWith("#")) return void 0;
-  const trimmed2 = trimSpace(line);
-  if (trimmed2 === "") return void 0;
-  const isException = trimmed2.startsWith("!");
-  const rest = isException ? trimSpace(trimmed2.slice(1)) : trimmed2;
+  const trimmed = trimSpace(line);
+  if (trimmed === "") return void 0;
+  const isException = trimmed.startsWith("!");
+  const rest = isException ? trimSpace(trimmed.slice(1)) : trimmed;
   const cleaned = rest === "" ? "" : cleanPath(rest);
   const pattern = cleaned.length > 1 && cleaned.startsWith("/") ? cleaned.slice(1) : cleaned;
   return isException ? `!${pattern}` : pattern;
 }
 function judge(rules, path, folder) {
   let ignored = false;
-  const matched = rules.map((rule, at) => {
+  const matched2 = rules.map((rule, at) => {
     const matches = folder?.matched[at] || rule.isException === ignored && rule.matches(path) || false;
     if (matches) ignored = !rule.isException;
     return matches;
   });
-  return { ignored, matched };
+  return { ignored, matched: matched2 };
 }
 function judgePath(rules, path) {
   const above = foldersOf(path).reduce(
@@ -1148,7 +1148,7 @@ async function close(world, build3, session, { kind }, name, own) {
     await closeNodes(world, build3, session, own);
   }
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-T45ZB5NP.js");
+    const { closeCluster } = await import("./shared/cluster-L6OZBSB4.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await remove(world, name, session);
@@ -1160,7 +1160,7 @@ async function openElsewhere(world, { build: build3 }, session, unwanted, choice
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-T45ZB5NP.js");
+  const { openCluster } = await import("./shared/cluster-L6OZBSB4.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -1291,7 +1291,7 @@ function stagingEarly({ naming, build: build3, publication }, { choice }) {
 var WHAT = "the run cannot succeed";
 
 // src/core/guard/secrets/placeholder.ts
-var TEMPLATE = /^(\$\{?\w.*|\$\(.*\)|\{\{.*\}\}|<[^>]*>|%\w+%|@\w+@|\*{3,}|ENC\[.*\]|\{[^}]*\}|op:\/\/.*|vault:.*|secretsmanager:.*|arn:aws:secretsmanager.*)$/s;
+var TEMPLATE = /^(\$\{?\w.*|\$\(.*\)|\{\{.*\}\}|<[^>]*>|%\w+%|@\w+@|\*{3,}|ENC\[.*\]|ENC\(.*\)|\{[^}]*\}|op:\/\/.*|vault:.*|secretsmanager:.*|arn:aws:secretsmanager.*)$/s;
 var CONSTANT = /^(true|false|null|none|nil|undefined|yes|no|on|off|default|auto|disabled|enabled)$/i;
 var STAND_IN = /change[-_ ]?(me|it|this)|example|sample|dummy|placeholder|your[-_ ]|todo|fixme|xxx|replace|insert|redacted|fake|do[-_]?not[-_]?use|set[-_]?me|fill[-_]?(me|in)|tobemodified/i;
 var WORDS = /^(?:(?:my|the|a|an|super|very|top|not|really|some|local|only|for|test|testing|secret|s3cret|s3cr3t|password|passw0rd|passwd|pass|key|token|foo|bar|baz|default|dev|development|localhost|ci|docker|django|insecure|admin|user|root|app|duper)[-_ .:!]*){1,8}\d{0,4}!?$/i;
@@ -1307,10 +1307,14 @@ function isPlaceholder(written) {
 }
 function isSecretShaped(written) {
   const value = written.trim().replace(/^(["'])(.*)\1$/s, "$2");
-  if (isPlaceholder(value) || /\s/.test(value)) return false;
+  if (isPlaceholder(value) || /\s/.test(value) || isInWords(value)) return false;
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((kind) => kind.test(value)).length;
   if (value.length < 12) return value.length >= 8 && kinds >= 3;
   return kinds >= 2 && entropy(value) >= 2.5 && /\d|[A-Z]/.test(value) || value.length >= 24;
+}
+function isInWords(value) {
+  const parts = value.split(/[-_.]/);
+  return parts.length > 1 && parts.every((part) => /^(?:[a-z]+|\d{1,4})$/.test(part));
 }
 function entropy(text) {
   const counts = /* @__PURE__ */ new Map();
@@ -1318,8 +1322,10 @@ function entropy(text) {
   const shares = [...counts.values()].map((count) => count / text.length);
   return -shares.reduce((sum, share) => sum + share * Math.log2(share), 0);
 }
+var passwordInUrl = (text) => /\b[a-z][\w+.-]{0,20}:\/\/[^\s:/@"']{0,200}:([^\s@/"']{1,400})@/i.exec(text)?.[1] ?? "";
+var hasStrongPasswordInUrl = (text) => isSecretShaped(decoded(passwordInUrl(text)));
 function hasPasswordInUrl(text) {
-  const [, password = ""] = /\b[a-z][\w+.-]{0,20}:\/\/[^\s:/@"']{0,200}:([^\s@/"']{1,400})@/i.exec(text) ?? [];
+  const password = passwordInUrl(text);
   return password !== "" && !isPlaceholder(decoded(password)) && !isUsualPassword(password);
 }
 var isUsualPassword = (password) => /^(postgres(ql)?|root|admin|mysql|redis|guest|user|pass|symfony|laravel|django|rails|rabbitmq|mongo(db)?|minio(admin)?|app)$/i.test(
@@ -1556,9 +1562,9 @@ function settingFinding(setting, build3, { given }, findKnown, dockerfile) {
   if (known)
     return [{ ...rest, rule: "known-value", what: `${at} sets ${name} to the value of ${known}` }];
   if (isSkipped(skips, build3)) return [];
-  const [token] = tokensIn(written ?? "").filter(({ isDoubtful }) => !isDoubtful);
-  if (token)
-    return [{ ...rest, rule: "token", what: `${at} sets ${name} to ${token.name}: ${KEPT}` }];
+  const literal2 = literalSecret(written ?? "");
+  if (literal2)
+    return [{ ...rest, rule: literal2.rule, what: `${at} sets ${name} to ${literal2.name}: ${KEPT}` }];
   const source = keyword === "ENV" ? setting.uses.find((one) => isGivenSecret(one, given)) : void 0;
   if (!source || !build3.chain.has(setting.stage)) return [];
   const what = `${at} keeps the build argument ${source} as ${name}: every container and everyone who can pull the image sees it`;
@@ -1570,6 +1576,11 @@ function settingFinding(setting, build3, { given }, findKnown, dockerfile) {
       fix: `${secretMount(source)}; the container gets its own value when it starts`
     }
   ];
+}
+function literalSecret(written) {
+  const [token] = tokensIn(written).filter(({ isDoubtful }) => !isDoubtful);
+  if (token) return { rule: "token", name: token.name };
+  return hasStrongPasswordInUrl(written) ? { rule: "url", name: "a URL with a password" } : void 0;
 }
 var KEPT = "everyone who can pull the image sees it";
 function isGivenSecret(name, given) {
@@ -1604,6 +1615,64 @@ function readFlag(text, backslash) {
 }
 var flagValues = (flags, name) => flags.flatMap((flag2) => flag2.startsWith(`--${name}=`) ? [flag2.slice(name.length + 3)] : []);
 var isFlagSet = (flags, name) => flags.includes(`--${name}`) || flagValues(flags, name).some((value) => value === "true");
+
+// src/core/guard/dockerfile/shell-pattern.ts
+var LONGEST = 512;
+function cutOut(value, { sign, isDoubled, pattern, instead }) {
+  if (value.length > LONGEST || pattern.length > LONGEST) return void 0;
+  const tokens = tokensOf(pattern);
+  if (sign === "#") return value.slice(matched(tokens, value, isDoubled) ?? 0);
+  if (sign === "/") return replaced(value, tokens, isDoubled, instead);
+  const backwards = matched(tokens.toReversed(), [...value].reverse().join(""), isDoubled) ?? 0;
+  return value.slice(0, value.length - backwards);
+}
+function tokensOf(pattern) {
+  const tokens = [];
+  for (let at = 0; at < pattern.length; at++) {
+    const char = pattern[at] ?? "";
+    if (char === "*") tokens.push({ any: "some" });
+    else if (char === "?") tokens.push({ any: "one" });
+    else tokens.push({ letter: char === "\\" ? pattern[++at] ?? "" : char });
+  }
+  return tokens;
+}
+function matched(tokens, text, most) {
+  let at = passing(tokens, /* @__PURE__ */ new Set([0]));
+  let found = at.has(tokens.length) ? 0 : void 0;
+  for (let length = 1; length <= text.length && at.size > 0; length++) {
+    if (found !== void 0 && !most) return found;
+    at = passing(tokens, stepped(tokens, at, text[length - 1] ?? ""));
+    if (at.has(tokens.length)) found = length;
+  }
+  return found;
+}
+function stepped(tokens, at, char) {
+  const next = /* @__PURE__ */ new Set();
+  for (const place2 of at) {
+    const token = tokens[place2];
+    if (!token) continue;
+    if ("letter" in token ? token.letter === char : token.any === "one") next.add(place2 + 1);
+    if ("any" in token && token.any === "some") next.add(place2);
+  }
+  return next;
+}
+function passing(tokens, at) {
+  for (const place2 of at) {
+    const token = tokens[place2];
+    if (token && "any" in token && token.any === "some") at.add(place2 + 1);
+  }
+  return at;
+}
+function replaced(value, tokens, all, instead) {
+  let made = "";
+  for (let at = 0; at < value.length; ) {
+    const length = matched(tokens, value.slice(at), true) ?? 0;
+    made += length > 0 ? instead : value[at];
+    at += Math.max(1, length);
+    if (length > 0 && !all) return made + value.slice(at);
+  }
+  return made;
+}
 
 // src/core/guard/dockerfile/words.ts
 function splitWords(text, backslash) {
@@ -1640,14 +1709,15 @@ function expand(word, variables, backslash) {
   const value = readUntil(cursor, "");
   return cursor.isKnown ? value : void 0;
 }
-function readUntil(cursor, end) {
+function readUntil(cursor, end, isPattern = false) {
   let value = "";
   while (cursor.at < cursor.text.length) {
     const char = cursor.text[cursor.at++] ?? "";
     if (end && char === end) return value;
     if (char === "'") value += readSingleQuoted(cursor);
     else if (char === '"') value += readDoubleQuoted(cursor);
-    else if (char === cursor.backslash) value += cursor.text[cursor.at++] ?? "";
+    else if (char === cursor.backslash)
+      value += `${isPattern ? "\\" : ""}${cursor.text[cursor.at++] ?? ""}`;
     else if (char === "$") value += readVariable(cursor);
     else value += char;
   }
@@ -1684,7 +1754,7 @@ function readVariable(cursor) {
   if (!all || !name) return "$";
   cursor.at += all.length;
   if (all.endsWith("}")) return lookUp(cursor, name);
-  if (!operator) return trimmed(cursor, name);
+  if (!operator) return cut(cursor, name, all.slice(-1));
   return alternative(cursor, name, operator, test === ":");
 }
 function lookUp(cursor, name) {
@@ -1706,10 +1776,16 @@ function alternative(cursor, name, operator, emptyIsNone) {
   if (operator === "+") return hasValue ? word : "";
   return hasValue ? value : operator === "-" ? word : "";
 }
-function trimmed(cursor, name) {
-  readUntil(cursor, "}");
-  if (lookUp(cursor, name) !== "") cursor.isKnown = false;
-  return "";
+function cut(cursor, name, sign) {
+  const isDoubled = cursor.text[cursor.at] === sign;
+  if (isDoubled) cursor.at += 1;
+  const pattern = readUntil(cursor, sign === "/" ? "/" : "}", true);
+  const instead = sign === "/" ? readUntil(cursor, "}") : "";
+  const value = lookUp(cursor, name);
+  if (value.includes("*") && sign !== "/") return "*";
+  const left = cutOut(value, { sign, isDoubled, pattern, instead });
+  if (left === void 0) cursor.isKnown = false;
+  return left ?? "";
 }
 
 // src/core/guard/dockerfile/stages.ts
@@ -1846,8 +1922,8 @@ function selectedAs({ folder, glob, parents }, path) {
   if (below === void 0) return void 0;
   if (parents) return judgePath(parents, below).ignored ? below : void 0;
   if (glob === "") return below;
-  const matched = [...foldersOf(below), below].find((part) => matchGlob(glob, part) === true);
-  return matched === void 0 ? void 0 : below.slice(matched.length + 1);
+  const matched2 = [...foldersOf(below), below].find((part) => matchGlob(glob, part) === true);
+  return matched2 === void 0 ? void 0 : below.slice(matched2.length + 1);
 }
 function belowFolder(folder, path) {
   if (folder === "") return path;
@@ -2112,6 +2188,7 @@ var SHORTEST3 = 64;
 function privateKeyIn(text) {
   if (text.startsWith("PuTTY-User-Key-File-"))
     return /^Encryption: none/m.test(text) ? "plain" : "encrypted";
+  if (isPrivateJwk(text)) return "plain";
   if (!text.includes("PRIVATE KEY")) return void 0;
   let found;
   for (const [, label = "", body = ""] of text.matchAll(BLOCK)) {
@@ -2121,6 +2198,7 @@ function privateKeyIn(text) {
   }
   return found;
 }
+var isPrivateJwk = (text) => text.includes('"kty"') && /"kty"\s*:\s*"(?:RSA|EC|OKP)"/.test(text) && /"d"\s*:\s*"[A-Za-z0-9_-]{40}/.test(text);
 function kindOf(label, body) {
   const headers = /^(?:[\w-]+: .*\r?\n)+/.exec(body)?.[0] ?? "";
   const base64 = body.slice(headers.length).replace(/^=.{4}$/m, "").split("\n").map(bare).join("").replace(/\s/g, "");
@@ -2181,14 +2259,18 @@ var RULES = [
   ["kubeconfig", /^config$/, /(^|\/)\.kube$/],
   ["git", /^\.git-credentials$/],
   ["git", /^config$/, /(^|\/)\.git$|(^|\/)\.git\/modules\//],
-  ["netrc", /^[._]netrc$/],
+  ["netrc", /^[._]?netrc$/],
   ["terraform", /\.tfstate(\.backup|\.\d+\.backup)?$/],
+  ["whole secret", /^[\w-]+\.key$/, /(^|\/)config\/credentials$/],
+  ["whole secret", /^secrets\.yml\.key$/],
+  ["env", /^secrets([.-][\w-]+)?$/, /(^|\/)\.kamal$/],
   ["whole secret", /^\.?vault[-_]pass(word)?(\.txt)?$|^master\.key$|^\.vault-token$|^\.env\.keys$|\.agekey$|^age\.key$|^token\.txt$|^(mnemonic|seed[-_]?phrase|key-?file)(\.txt)?$/],
-  ["settings", /^(\.pypirc|pip\.conf|pip\.ini|auth\.json|settings\.xml|gradle\.properties|nuget\.config|\.htpasswd|\.pgpass|\.?my\.cnf|wp-config\.php|\.s3cfg|\.boto|rclone\.conf|secrets?\.(ya?ml|json|toml|properties)|.*\.tfvars(\.json)?|\.bundle|appsettings\..*\.json|application(-\w+)?\.(ya?ml|properties)|local\.settings\.json|database\.ya?ml|credentials\.ya?ml|.*\.secrets?\.(ya?ml|json|toml|env)|\.dev\.vars)$/],
+  ["settings", /^(sentry\.properties|\.sentryclirc|(msal_token_cache|accesstokens|service_principal_entries)\.json|\.pypirc|pip\.conf|pip\.ini|auth\.json|settings\.xml|gradle\.properties|nuget\.config|\.htpasswd|\.pgpass|\.?my\.cnf|wp-config\.php|\.s3cfg|\.boto|rclone\.conf|secrets?\.(ya?ml|json|toml|properties)|.*\.tfvars(\.json)?|\.bundle|appsettings\..*\.json|application(-\w+)?\.(ya?ml|properties)|local\.settings\.json|database\.ya?ml|credentials\.ya?ml|.*\.secrets?\.(ya?ml|json|toml|env)|\.dev\.vars)$/],
   ["settings", /^credentials(\.toml)?$/, /(^|\/)\.cargo$/],
   ["settings", /^config$/, /(^|\/)\.bundle$/],
   ["key store", /\.(p12|pfx|jks|keystore|kdbx)$/],
   ["private key", KEY_NAME],
+  ["own settings", /\.tf$/],
   ["own settings", /^(config|configuration|conf|settings|local[-_]?settings|parameters|params|get[-_]?token|tokens?|keys?|account|bot|prod|production|local)([-_.](local|prod|production|dev|private|user))?\.(json|ya?ml|toml|ini|properties|cfg|conf|py|php|rb)$/]
 ];
 var HAS_TEMPLATES = [
@@ -2200,7 +2282,7 @@ var HAS_TEMPLATES = [
   "docker"
 ];
 var OUTPUT = /(^|\/)(dist|build|out|target|\.next|\.nuxt|\.output|\.svelte-kit|coverage|public|static|assets|www)(\/|$)/;
-var HINT2 = /env|secret|pass|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|mnemonic|seed|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/;
+var HINT2 = /env|secret|pass|\.tf$|sentry|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|mnemonic|seed|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/;
 function fileKind(path) {
   const at = path.lastIndexOf("/");
   const [folder, name] = [path.slice(0, Math.max(at, 0)), path.slice(at + 1).toLowerCase()];
@@ -2218,6 +2300,9 @@ function isEnvFile(name) {
   );
   return isEnv && !TEMPLATE2.test(name);
 }
+var isForDevelopment = (path) => /(^|[./_-])(dev|devel|development|devcontainer|local)([._-]|$)/i.test(
+  path.slice(path.lastIndexOf("/") + 1)
+);
 var DEPENDENCIES = /(^|\/)(node_modules|bower_components|jspm_packages|vendor|site-packages|dist-packages|\.venv|venv|__pycache__|\.tox|Pods|\.gradle|\.m2|\.cargo\/registry|\.yarn\/cache|[^/]*\.dist-info)(\/|$)/;
 var isDependency = (path) => DEPENDENCIES.test(path);
 var FOR_TESTS = /(^|[/._-])(tests?|testing|testdata|fixtures?|specs?|examples?|mocks?|__tests__|__mocks__|__fixtures__|e2e|samples?|snapshots?|cypress|demo)([/._-]|$)/i;
@@ -2335,13 +2420,20 @@ var KEY_AND_VALUE = /key="([\w.-]{1,60})"\s+value="([^"\n]{1,400})"/gi;
 function settingsIn(text) {
   const isXml = text.trimStart().startsWith("<") && !text.trimStart().startsWith("<?php");
   const forms = isXml ? [ELEMENT, KEY_AND_VALUE] : [QUOTED, BARE];
-  return forms.flatMap(
+  const found = forms.flatMap(
     (form) => [...text.matchAll(form)].map((match) => ({
       name: match[1] ?? "",
       value: (match[3] ?? match[2] ?? "").trim()
     }))
   );
+  return [...found, ...variablesIn(text)];
 }
+var variablesIn = (text) => text.split('variable "').slice(1).flatMap((block) => {
+  const [name = ""] = block.split('"', 1);
+  const [body = ""] = block.split("}", 1);
+  const [, value] = /default[ \t]*=[ \t]*"([^"\n]{1,400})"/.exec(body) ?? [];
+  return value === void 0 ? [] : [{ name, value }];
+});
 function isSecretAssignment({ name, value }, isReviewed) {
   if (hasPasswordInUrl(value))
     return !/@(localhost|127\.0\.0\.1|db|database|postgres|mysql|mariadb|redis|mongo|rabbitmq)\b/.test(
@@ -2436,10 +2528,6 @@ function ownSettings({ text, isReviewed }) {
   return found && sure("settings", `${found.name} in it is set`);
 }
 var isPublic = (value) => /^(?:AIza|pk[_.]|[\w.]+[[(])/.test(value) || /^[a-z][\w+.-]*:\/\//i.test(value) && !hasPasswordInUrl(value);
-var isInWords = (value) => {
-  const parts = value.split(/[-_.]/);
-  return parts.length > 1 && parts.every((part) => /^(?:[a-z]+|\d{1,4})$/.test(part));
-};
 function git({ text }) {
   const isHeader = /extraheader\s*=\s*authorization:\s*(?:basic|bearer)\s+\S{8,}/i.test(text);
   if (isHeader) return sure("git", "the token actions/checkout works with is in it");
@@ -2489,7 +2577,7 @@ function evidenceOf(file) {
   if (text === void 0) return kind === "key store" && !isDependency(path) ? [named2(path)] : [];
   if (isBinary(text) && kind !== "key store") return [];
   if (isDependency(path)) return isReviewed || isForTests(path) ? [] : list(keyEvidence(text));
-  const own = kind && evidenceIn({ kind, text, isReviewed, isWhole });
+  const own = kind && ownEvidence(file, { kind, text, isReviewed, isWhole });
   const key = kind !== "private key" && mayHoldText(path) ? keyEvidence(text) : void 0;
   const tokens = mayHoldText(path) || kind ? tokensIn(text) : [];
   return [
@@ -2503,6 +2591,11 @@ function evidenceOf(file) {
       };
     })
   ];
+}
+function ownEvidence({ path }, looked) {
+  const found = evidenceIn(looked);
+  const isTheirOwn = looked.kind === "env" && looked.isReviewed && isForDevelopment(path);
+  return found && isTheirOwn ? { ...found, certainty: "doubtful" } : found;
 }
 var list = (evidence) => evidence ? [evidence] : [];
 var named2 = (path) => ({
@@ -3597,12 +3690,12 @@ function whyBuild(plan, look2, found) {
   if (found.kind === "unknown") throw notKnown(look2, found.problem);
   const names = plan.naming.images.map(imageName).join(", ");
   const said = found.kind === "build" ? found.because : `${noneOf(look2)} in ${names}`;
-  const because = oneLine(said, LONGEST);
+  const because = oneLine(said, LONGEST2);
   if (!look2.isRequired) return because;
   const fix = found.kind === "build" ? found.fix : PUBLISH_FIRST;
   throw new Problem(`"reuse" is "require", and ${because}`, `${fix}; or write reuse: auto`);
 }
-var LONGEST = 400;
+var LONGEST2 = 400;
 var PUBLISH_FIRST = 'Let the run of the branch publish it first, under a tag named after the commit (type=sha); "reuse-wait" waits for it';
 var notKnown = ({ wanted }, problem) => new Problem(
   `it cannot be known whether there is an image of commit ${wanted.sha.slice(0, 7)}: ${problem.message}`,

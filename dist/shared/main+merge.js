@@ -2,7 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import { withoutEnd } from "./every.js";
 // src/core/guard/secrets/secret-name.ts
 var SECRET = new Set(
-  "apikey auth credential credentials key password pword passwd secret token pass passphrase pwd creds pat dsn private accesskey privatekey signingkey webhook secrets passcode secretkey authtoken accesstoken".split(
+  "apikey auth credential credentials key password pword passwd secret token pass passphrase pwd creds pat dsn private accesskey privatekey signingkey webhook secrets passcode secretkey authtoken accesstoken netrc npmrc pypirc kubeconfig".split(
     " "
   )
 );
@@ -577,7 +577,7 @@ var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
 async function machinesOf(options, machine) {
   switch (driverOf(options.builder)) {
     case "kubernetes": {
-      const { planCluster } = await import("./plan-cluster-FPD2AZLZ.js");
+      const { planCluster } = await import("./plan-cluster-F6NZXZZ2.js");
       return { nodes: [], cluster: planCluster(options, machine) };
     }
     case "remote": {

@@ -4,7 +4,7 @@ import { randomFrom } from './random-ignore-files.ts'
 
 test('paths that come in pieces are known again, and no others', () => {
   const random = randomFrom(5)
-  const paths = Array.from({ length: 20_000 }, (_, at) => `päckage-${at % 97}/größe/file ${at}.ts`)
+  const paths = Array.from({ length: 4_000 }, (_, at) => `päckage-${at % 97}/größe/file ${at}.ts`)
   const all = paths.map((path) => `${path}\0`).join('')
   const set = pathSet()
   for (let at = 0; at < all.length; ) {

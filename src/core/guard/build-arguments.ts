@@ -1,7 +1,7 @@
 import type { BuildCopies } from './dockerfile/copies.ts'
 import type { Finding } from './finding.ts'
 import type { FindKnown } from './secrets/known-values.ts'
-import { isPlaceholder, isUsualPassword } from './secrets/placeholder.ts'
+import { hasStrongPasswordInUrl, isPlaceholder, isUsualPassword } from './secrets/placeholder.ts'
 import { isSecretName } from './secrets/secret-name.ts'
 import { tokensIn } from './secrets/tokens.ts'
 
@@ -91,9 +91,9 @@ function settingFinding(
   if (known)
     return [{ ...rest, rule: 'known-value', what: `${at} sets ${name} to the value of ${known}` }]
   if (isSkipped(skips, build)) return []
-  const [token] = tokensIn(written ?? '').filter(({ isDoubtful }) => !isDoubtful)
-  if (token)
-    return [{ ...rest, rule: 'token', what: `${at} sets ${name} to ${token.name}: ${KEPT}` }]
+  const literal = literalSecret(written ?? '')
+  if (literal)
+    return [{ ...rest, rule: literal.rule, what: `${at} sets ${name} to ${literal.name}: ${KEPT}` }]
   const source =
     keyword === 'ENV' ? setting.uses.find((one) => isGivenSecret(one, given)) : undefined
   if (!source || !build.chain.has(setting.stage)) return []
@@ -106,6 +106,15 @@ function settingFinding(
       fix: `${secretMount(source)}; the container gets its own value when it starts`,
     },
   ]
+}
+
+/** What is a secret wherever it stands, by what it is called. */
+function literalSecret(written: string): { rule: string; name: string } | undefined {
+  const [token] = tokensIn(written).filter(({ isDoubtful }) => !isDoubtful)
+  if (token) return { rule: 'token', name: token.name }
+  return hasStrongPasswordInUrl(written)
+    ? { rule: 'url', name: 'a URL with a password' }
+    : undefined
 }
 
 const KEPT = 'everyone who can pull the image sees it'

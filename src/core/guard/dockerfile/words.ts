@@ -1,3 +1,5 @@
+import { type Cut, cutOut } from './shell-pattern.ts'
+
 /** Variables of a stage. */
 export interface Variables {
   /** A value that cannot be known from here is undefined. */
@@ -54,14 +56,16 @@ export function expand(word: string, variables: Variables, backslash: string): s
   return cursor.isKnown ? value : undefined
 }
 
-function readUntil(cursor: Cursor, end: string): string {
+/** In a pattern an escape stays: it says that what follows means itself. */
+function readUntil(cursor: Cursor, end: string, isPattern = false): string {
   let value = ''
   while (cursor.at < cursor.text.length) {
     const char = cursor.text[cursor.at++] ?? ''
     if (end && char === end) return value
     if (char === "'") value += readSingleQuoted(cursor)
     else if (char === '"') value += readDoubleQuoted(cursor)
-    else if (char === cursor.backslash) value += cursor.text[cursor.at++] ?? ''
+    else if (char === cursor.backslash)
+      value += `${isPattern ? '\\' : ''}${cursor.text[cursor.at++] ?? ''}`
     else if (char === '$') value += readVariable(cursor)
     else value += char
   }
@@ -102,7 +106,7 @@ function readVariable(cursor: Cursor): string {
   if (!all || !name) return '$'
   cursor.at += all.length
   if (all.endsWith('}')) return lookUp(cursor, name)
-  if (!operator) return trimmed(cursor, name)
+  if (!operator) return cut(cursor, name, all.slice(-1) as Cut['sign'])
   return alternative(cursor, name, operator, test === ':')
 }
 
@@ -128,9 +132,16 @@ function alternative(cursor: Cursor, name: string, operator: string, emptyIsNone
   return hasValue ? value : operator === '-' ? word : ''
 }
 
-/** `${name#pattern}` and its like are read over: what they leave is not known from here. */
-function trimmed(cursor: Cursor, name: string): string {
-  readUntil(cursor, '}')
-  if (lookUp(cursor, name) !== '') cursor.isKnown = false
-  return ''
+/** `${name#pattern}`, `${name%%pattern}`, `${name/pattern/instead}`. */
+function cut(cursor: Cursor, name: string, sign: Cut['sign']): string {
+  const isDoubled = cursor.text[cursor.at] === sign
+  if (isDoubled) cursor.at += 1
+  const pattern = readUntil(cursor, sign === '/' ? '/' : '}', true)
+  const instead = sign === '/' ? readUntil(cursor, '}') : ''
+  const value = lookUp(cursor, name)
+  // A part of what is only known to be some platform.
+  if (value.includes('*') && sign !== '/') return '*'
+  const left = cutOut(value, { sign, isDoubled, pattern, instead })
+  if (left === undefined) cursor.isKnown = false
+  return left ?? ''
 }

@@ -26,17 +26,30 @@ const BARE = /^[ \t-]*([A-Za-z_][\w.-]{1,60})[ \t]*[:=][ \t]*([^\s"'#{[|>&*!][^\
 const ELEMENT = /<([A-Za-z_][\w.-]{1,60})>([^<>\n]{1,400})<\/\1>/g
 const KEY_AND_VALUE = /key="([\w.-]{1,60})"\s+value="([^"\n]{1,400})"/gi
 
-/** Entries with a literal value in JSON, YAML, TOML, XML or properties. */
+/** Entries with a literal value in JSON, YAML, TOML, XML, properties, or variables of Terraform. */
 export function settingsIn(text: string): Assignment[] {
   const isXml = text.trimStart().startsWith('<') && !text.trimStart().startsWith('<?php')
   const forms = isXml ? [ELEMENT, KEY_AND_VALUE] : [QUOTED, BARE]
-  return forms.flatMap((form) =>
+  const found = forms.flatMap((form) =>
     [...text.matchAll(form)].map((match) => ({
       name: match[1] ?? '',
       value: (match[3] ?? match[2] ?? '').trim(),
     })),
   )
+  return [...found, ...variablesIn(text)]
 }
+
+/** Defaults in `variable "TOKEN" { default = "…" }`. */
+const variablesIn = (text: string): Assignment[] =>
+  text
+    .split('variable "')
+    .slice(1)
+    .flatMap((block) => {
+      const [name = ''] = block.split('"', 1)
+      const [body = ''] = block.split('}', 1)
+      const [, value] = /default[ \t]*=[ \t]*"([^"\n]{1,400})"/.exec(body) ?? []
+      return value === undefined ? [] : [{ name, value }]
+    })
 
 /**
  * Whether the value is a secret, judged by its name. In a reviewed file, only a value that looks

@@ -1,6 +1,6 @@
 import { envAssignments, isHarmless, isSecretAssignment, settingsIn } from './assignments.ts'
 import type { FileKind } from './file-kind.ts'
-import { hasPasswordInUrl, isPlaceholder } from './placeholder.ts'
+import { hasPasswordInUrl, isInWords, isPlaceholder } from './placeholder.ts'
 import { privateKeyIn } from './private-key.ts'
 
 /** What speaks for a secret in a file. Never holds a value. */
@@ -138,12 +138,6 @@ function ownSettings({ text, isReviewed }: Looked): Evidence | undefined {
 const isPublic = (value: string): boolean =>
   /^(?:AIza|pk[_.]|[\w.]+[[(])/.test(value) ||
   (/^[a-z][\w+.-]*:\/\//i.test(value) && !hasPasswordInUrl(value))
-
-/** `color-primary-500` is the name of a colour. */
-const isInWords = (value: string): boolean => {
-  const parts = value.split(/[-_.]/)
-  return parts.length > 1 && parts.every((part) => /^(?:[a-z]+|\d{1,4})$/.test(part))
-}
 
 function git({ text }: Looked): Evidence | undefined {
   const isHeader = /extraheader\s*=\s*authorization:\s*(?:basic|bearer)\s+\S{8,}/i.test(text)

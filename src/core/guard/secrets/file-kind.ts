@@ -38,14 +38,18 @@ const RULES: readonly [kind: FileKind, name: RegExp, folder?: RegExp][] = [
   ['kubeconfig', /^config$/, /(^|\/)\.kube$/],
   ['git', /^\.git-credentials$/],
   ['git', /^config$/, /(^|\/)\.git$|(^|\/)\.git\/modules\//],
-  ['netrc', /^[._]netrc$/],
+  ['netrc', /^[._]?netrc$/],
   ['terraform', /\.tfstate(\.backup|\.\d+\.backup)?$/],
+  ['whole secret', /^[\w-]+\.key$/, /(^|\/)config\/credentials$/],
+  ['whole secret', /^secrets\.yml\.key$/],
+  ['env', /^secrets([.-][\w-]+)?$/, /(^|\/)\.kamal$/],
   ['whole secret', /^\.?vault[-_]pass(word)?(\.txt)?$|^master\.key$|^\.vault-token$|^\.env\.keys$|\.agekey$|^age\.key$|^token\.txt$|^(mnemonic|seed[-_]?phrase|key-?file)(\.txt)?$/],
-  ['settings', /^(\.pypirc|pip\.conf|pip\.ini|auth\.json|settings\.xml|gradle\.properties|nuget\.config|\.htpasswd|\.pgpass|\.?my\.cnf|wp-config\.php|\.s3cfg|\.boto|rclone\.conf|secrets?\.(ya?ml|json|toml|properties)|.*\.tfvars(\.json)?|\.bundle|appsettings\..*\.json|application(-\w+)?\.(ya?ml|properties)|local\.settings\.json|database\.ya?ml|credentials\.ya?ml|.*\.secrets?\.(ya?ml|json|toml|env)|\.dev\.vars)$/],
+  ['settings', /^(sentry\.properties|\.sentryclirc|(msal_token_cache|accesstokens|service_principal_entries)\.json|\.pypirc|pip\.conf|pip\.ini|auth\.json|settings\.xml|gradle\.properties|nuget\.config|\.htpasswd|\.pgpass|\.?my\.cnf|wp-config\.php|\.s3cfg|\.boto|rclone\.conf|secrets?\.(ya?ml|json|toml|properties)|.*\.tfvars(\.json)?|\.bundle|appsettings\..*\.json|application(-\w+)?\.(ya?ml|properties)|local\.settings\.json|database\.ya?ml|credentials\.ya?ml|.*\.secrets?\.(ya?ml|json|toml|env)|\.dev\.vars)$/],
   ['settings', /^credentials(\.toml)?$/, /(^|\/)\.cargo$/],
   ['settings', /^config$/, /(^|\/)\.bundle$/],
   ['key store', /\.(p12|pfx|jks|keystore|kdbx)$/],
   ['private key', KEY_NAME],
+  ['own settings', /\.tf$/],
   ['own settings', /^(config|configuration|conf|settings|local[-_]?settings|parameters|params|get[-_]?token|tokens?|keys?|account|bot|prod|production|local)([-_.](local|prod|production|dev|private|user))?\.(json|ya?ml|toml|ini|properties|cfg|conf|py|php|rb)$/],
 ] // biome-ignore format: a table
 
@@ -65,7 +69,7 @@ const OUTPUT =
 
 /** A word that every telling name has: one look spares twenty. */
 const HINT =
-  /env|secret|pass|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|mnemonic|seed|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/
+  /env|secret|pass|\.tf$|sentry|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|mnemonic|seed|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/
 
 /** Undefined for an ordinary file. */
 export function fileKind(path: string): FileKind | undefined {
@@ -88,6 +92,12 @@ function isEnvFile(name: string): boolean {
     )
   return isEnv && !TEMPLATE.test(name)
 }
+
+/** `.env.development`: what is committed there is for the own machine. */
+export const isForDevelopment = (path: string): boolean =>
+  /(^|[./_-])(dev|devel|development|devcontainer|local)([._-]|$)/i.test(
+    path.slice(path.lastIndexOf('/') + 1),
+  )
 
 const DEPENDENCIES =
   /(^|\/)(node_modules|bower_components|jspm_packages|vendor|site-packages|dist-packages|\.venv|venv|__pycache__|\.tox|Pods|\.gradle|\.m2|\.cargo\/registry|\.yarn\/cache|[^/]*\.dist-info)(\/|$)/

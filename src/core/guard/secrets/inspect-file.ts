@@ -1,5 +1,5 @@
-import { type Evidence, evidenceIn, keyEvidence } from './evidence.ts'
-import { fileKind, isDependency, isForTests, mayHoldText } from './file-kind.ts'
+import { type Evidence, evidenceIn, keyEvidence, type Looked } from './evidence.ts'
+import { fileKind, isDependency, isForDevelopment, isForTests, mayHoldText } from './file-kind.ts'
 import type { FindKnown } from './known-values.ts'
 import { tokensIn } from './tokens.ts'
 
@@ -55,7 +55,7 @@ function evidenceOf(file: ReadFile): Evidence[] {
   if (text === undefined) return kind === 'key store' && !isDependency(path) ? [named(path)] : []
   if (isBinary(text) && kind !== 'key store') return []
   if (isDependency(path)) return isReviewed || isForTests(path) ? [] : list(keyEvidence(text))
-  const own = kind && evidenceIn({ kind, text, isReviewed, isWhole })
+  const own = kind && ownEvidence(file, { kind, text, isReviewed, isWhole })
   const key = kind !== 'private key' && mayHoldText(path) ? keyEvidence(text) : undefined
   const tokens = mayHoldText(path) || kind ? tokensIn(text) : []
   return [
@@ -69,6 +69,13 @@ function evidenceOf(file: ReadFile): Evidence[] {
       }
     }),
   ]
+}
+
+/** What a team has committed for the own machine is told, and ends nothing. */
+function ownEvidence({ path }: ReadFile, looked: Looked): Evidence | undefined {
+  const found = evidenceIn(looked)
+  const isTheirOwn = looked.kind === 'env' && looked.isReviewed && isForDevelopment(path)
+  return found && isTheirOwn ? { ...found, certainty: 'doubtful' } : found
 }
 
 const list = (evidence: Evidence | undefined): Evidence[] => (evidence ? [evidence] : [])

@@ -1,5 +1,5 @@
 const TEMPLATE =
-  /^(\$\{?\w.*|\$\(.*\)|\{\{.*\}\}|<[^>]*>|%\w+%|@\w+@|\*{3,}|ENC\[.*\]|\{[^}]*\}|op:\/\/.*|vault:.*|secretsmanager:.*|arn:aws:secretsmanager.*)$/s
+  /^(\$\{?\w.*|\$\(.*\)|\{\{.*\}\}|<[^>]*>|%\w+%|@\w+@|\*{3,}|ENC\[.*\]|ENC\(.*\)|\{[^}]*\}|op:\/\/.*|vault:.*|secretsmanager:.*|arn:aws:secretsmanager.*)$/s
 
 const CONSTANT =
   /^(true|false|null|none|nil|undefined|yes|no|on|off|default|auto|disabled|enabled)$/i
@@ -35,10 +35,16 @@ export function isPlaceholder(written: string): boolean {
 /** Whether it looks made by a machine, or chosen with care: no word, no name of a program. */
 export function isSecretShaped(written: string): boolean {
   const value = written.trim().replace(/^(["'])(.*)\1$/s, '$2')
-  if (isPlaceholder(value) || /\s/.test(value)) return false
+  if (isPlaceholder(value) || /\s/.test(value) || isInWords(value)) return false
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((kind) => kind.test(value)).length
   if (value.length < 12) return value.length >= 8 && kinds >= 3
   return (kinds >= 2 && entropy(value) >= 2.5 && /\d|[A-Z]/.test(value)) || value.length >= 24
+}
+
+/** `color-primary-500` is the name of a colour, `some_long_string` says what it stands for. */
+export function isInWords(value: string): boolean {
+  const parts = value.split(/[-_.]/)
+  return parts.length > 1 && parts.every((part) => /^(?:[a-z]+|\d{1,4})$/.test(part))
 }
 
 /** Bits for each character, after Shannon. */
@@ -49,10 +55,17 @@ export function entropy(text: string): number {
   return -shares.reduce((sum, share) => sum + share * Math.log2(share), 0)
 }
 
+/** The password in a URL; empty where there is none. */
+const passwordInUrl = (text: string): string =>
+  /\b[a-z][\w+.-]{0,20}:\/\/[^\s:/@"']{0,200}:([^\s@/"']{1,400})@/i.exec(text)?.[1] ?? ''
+
+/** Whether the password in a URL looks made by a machine. */
+export const hasStrongPasswordInUrl = (text: string): boolean =>
+  isSecretShaped(decoded(passwordInUrl(text)))
+
 /** A user and a password in a URL: `postgres://app:s3cr3t@db/app`. */
 export function hasPasswordInUrl(text: string): boolean {
-  const [, password = ''] =
-    /\b[a-z][\w+.-]{0,20}:\/\/[^\s:/@"']{0,200}:([^\s@/"']{1,400})@/i.exec(text) ?? []
+  const password = passwordInUrl(text)
   return password !== '' && !isPlaceholder(decoded(password)) && !isUsualPassword(password)
 }
 

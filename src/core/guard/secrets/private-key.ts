@@ -14,6 +14,7 @@ const SHORTEST = 64
 export function privateKeyIn(text: string): FoundKey {
   if (text.startsWith('PuTTY-User-Key-File-'))
     return /^Encryption: none/m.test(text) ? 'plain' : 'encrypted'
+  if (isPrivateJwk(text)) return 'plain'
   if (!text.includes('PRIVATE KEY')) return undefined
   let found: FoundKey
   for (const [, label = '', body = ''] of text.matchAll(BLOCK)) {
@@ -23,6 +24,12 @@ export function privateKeyIn(text: string): FoundKey {
   }
   return found
 }
+
+/** A JSON Web Key with its private part. */
+const isPrivateJwk = (text: string): boolean =>
+  text.includes('"kty"') &&
+  /"kty"\s*:\s*"(?:RSA|EC|OKP)"/.test(text) &&
+  /"d"\s*:\s*"[A-Za-z0-9_-]{40}/.test(text)
 
 function kindOf(label: string, body: string): FoundKey {
   const headers = /^(?:[\w-]+: .*\r?\n)+/.exec(body)?.[0] ?? ''

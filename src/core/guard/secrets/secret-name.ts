@@ -2,7 +2,7 @@ import { withoutEnd } from '../../text/trim.ts'
 
 /** BuildKit's ten words of `SecretsUsedInArgOrEnv`, and ours. */
 const SECRET = new Set(
-  'apikey auth credential credentials key password pword passwd secret token pass passphrase pwd creds pat dsn private accesskey privatekey signingkey webhook secrets passcode secretkey authtoken accesstoken'.split(
+  'apikey auth credential credentials key password pword passwd secret token pass passphrase pwd creds pat dsn private accesskey privatekey signingkey webhook secrets passcode secretkey authtoken accesstoken netrc npmrc pypirc kubeconfig'.split(
     ' ',
   ),
 )

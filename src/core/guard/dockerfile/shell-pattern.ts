@@ -1,0 +1,82 @@
+/** What of a value goes: `#` its beginning, `%` its end, `/` the first match; doubled as much as possible, or every match. */
+export interface Cut {
+  readonly sign: '#' | '%' | '/'
+  readonly isDoubled: boolean
+  /** With `*` and `?`, and a backslash before what means itself. */
+  readonly pattern: string
+  /** What comes instead, for `/`. */
+  readonly instead: string
+}
+
+/** Longer ones are in no Dockerfile that people wrote, and take time. */
+const LONGEST = 512
+
+/** `${value#pattern}` and its like; undefined where that is too long to be known. */
+export function cutOut(
+  value: string,
+  { sign, isDoubled, pattern, instead }: Cut,
+): string | undefined {
+  if (value.length > LONGEST || pattern.length > LONGEST) return undefined
+  const tokens = tokensOf(pattern)
+  if (sign === '#') return value.slice(matched(tokens, value, isDoubled) ?? 0)
+  if (sign === '/') return replaced(value, tokens, isDoubled, instead)
+  const backwards = matched(tokens.toReversed(), [...value].reverse().join(''), isDoubled) ?? 0
+  return value.slice(0, value.length - backwards)
+}
+
+/** `*`, `?`, or a letter that means itself. */
+type Token = { readonly any: 'some' | 'one' } | { readonly letter: string }
+
+function tokensOf(pattern: string): Token[] {
+  const tokens: Token[] = []
+  for (let at = 0; at < pattern.length; at++) {
+    const char = pattern[at] ?? ''
+    if (char === '*') tokens.push({ any: 'some' })
+    else if (char === '?') tokens.push({ any: 'one' })
+    else tokens.push({ letter: char === '\\' ? (pattern[++at] ?? '') : char })
+  }
+  return tokens
+}
+
+/** How much of the beginning matches, at least or at most; undefined where nothing does. */
+function matched(tokens: readonly Token[], text: string, most: boolean): number | undefined {
+  let at = passing(tokens, new Set([0]))
+  let found = at.has(tokens.length) ? 0 : undefined
+  for (let length = 1; length <= text.length && at.size > 0; length++) {
+    if (found !== undefined && !most) return found
+    at = passing(tokens, stepped(tokens, at, text[length - 1] ?? ''))
+    if (at.has(tokens.length)) found = length
+  }
+  return found
+}
+
+function stepped(tokens: readonly Token[], at: ReadonlySet<number>, char: string): Set<number> {
+  const next = new Set<number>()
+  for (const place of at) {
+    const token = tokens[place]
+    if (!token) continue
+    if ('letter' in token ? token.letter === char : token.any === 'one') next.add(place + 1)
+    if ('any' in token && token.any === 'some') next.add(place)
+  }
+  return next
+}
+
+/** A star may also match nothing. */
+function passing(tokens: readonly Token[], at: Set<number>): Set<number> {
+  for (const place of at) {
+    const token = tokens[place]
+    if (token && 'any' in token && token.any === 'some') at.add(place + 1)
+  }
+  return at
+}
+
+function replaced(value: string, tokens: readonly Token[], all: boolean, instead: string): string {
+  let made = ''
+  for (let at = 0; at < value.length; ) {
+    const length = matched(tokens, value.slice(at), true) ?? 0
+    made += length > 0 ? instead : value[at]
+    at += Math.max(1, length)
+    if (length > 0 && !all) return made + value.slice(at)
+  }
+  return made
+}
