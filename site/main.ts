@@ -1,6 +1,7 @@
 import { h, settled } from './dom.ts'
 import { ANY_POLICY, SEED_HUB } from './examples.ts'
 import { copyButton } from './field.ts'
+import { inChinese } from './in-chinese.ts'
 import type { Page, Tool } from './page.ts'
 import { policyTool } from './policy-tool.ts'
 import { packed, type State, unpacked } from './state.ts'
@@ -53,6 +54,7 @@ async function writeAddress(): Promise<void> {
 const page = (): Page => ({
   state,
   words: wordsIn(state.language),
+  say: state.language === 'zh' ? inChinese : (english) => english,
   change: (change) => {
     state = { ...state, ...change }
     tool = tool && { ...tool, result: TOOLS[state.tool](page()).result }

@@ -5,6 +5,8 @@ import type { Words } from './words.ts'
 export interface Page {
   readonly state: State
   readonly words: Words
+  /** A sentence of the core in the language of the page. */
+  readonly say: (english: string) => string
   /** Notes a change and shows its result. */
   readonly change: (change: Partial<State>) => void
   /** Notes a change and draws everything anew. */

@@ -30,7 +30,7 @@ export function policyTool(page: Page): Tool {
   return { form, result: () => result(page) }
 }
 
-async function result({ state, words }: Page): Promise<readonly HTMLElement[]> {
+async function result({ state, words, say }: Page): Promise<readonly HTMLElement[]> {
   try {
     const [{ parseLifecycleInput }, lint] = await Promise.all([
       import('../src/core/ecr/lifecycle/lifecycle.ts'),
@@ -41,7 +41,7 @@ async function result({ state, words }: Page): Promise<readonly HTMLElement[]> {
     if (given.kind === 'file') return [h('p', { class: 'notice' }, words.isPath)]
     const safer = lint.saferThan(given.policy)
     return [
-      ...warnings(lint.lintPolicy(given.policy), words),
+      ...warnings(lint.lintPolicy(given.policy).map(say), words),
       rulesTable(given.policy, words),
       ...(safer ? [jsonBlock(words.safer, safer, words)] : []),
       jsonBlock(words.asJson, JSON.stringify(given.policy), words),

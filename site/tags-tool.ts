@@ -8,7 +8,6 @@ import type { Page, Tool } from './page.ts'
 import { problemBox } from './problem.ts'
 import { tableOf } from './table.ts'
 import { type Trial, tryPlan } from './try-plan.ts'
-import type { Words } from './words.ts'
 
 /** Tags, labels, outputs and plan of an event. */
 export function tagsTool(page: Page): Tool {
@@ -94,7 +93,7 @@ async function result(page: Page): Promise<readonly HTMLElement[]> {
 }
 
 function shown(trial: Trial, page: Page): HTMLElement[] {
-  const { words } = page
+  const { words, say } = page
   if (trial.kind === 'expressions')
     return [h('p', { class: 'notice' }, `${words.expressions} ${trial.expressions.join(', ')}`)]
   const { plan, usesExampleAccount } = trial
@@ -108,9 +107,9 @@ function shown(trial: Trial, page: Page): HTMLElement[] {
     ([name, value]) => value !== '' && !SHOWN.includes(name),
   )
   return [
-    verdict(plan.publication.push, words),
+    verdict(plan.publication.push, page),
     ...(usesExampleAccount ? [h('p', { class: 'notice' }, words.ecrAccount)] : []),
-    ...plan.notices.map((notice) => h('p', { class: 'notice' }, ...prose(notice))),
+    ...plan.notices.map((notice) => h('p', { class: 'notice' }, ...prose(say(notice)))),
     tagTable(page, trial),
     block(words.references, plan.naming.references.join('\n')),
     pairs(words.labels, plan.naming.labels.map(pairOf)),
@@ -119,12 +118,12 @@ function shown(trial: Trial, page: Page): HTMLElement[] {
   ]
 }
 
-const verdict = ({ push, because }: BuildPlan['publication']['push'], words: Words) =>
+const verdict = ({ push, because }: BuildPlan['publication']['push'], { words, say }: Page) =>
   h(
     'p',
     { class: push ? 'verdict yes' : 'verdict no' },
     h('strong', {}, push ? words.pushed : words.notPushed),
-    ` · ${because}`,
+    ` · ${say(because)}`,
   )
 
 /** Outputs that stand above already. */
@@ -135,13 +134,13 @@ const pairOf = (text: string): [string, string] => {
   return [text.slice(0, at), text.slice(at + 1)]
 }
 
-function tagTable({ words }: Page, { plan }: Extract<Trial, { kind: 'plan' }>): HTMLElement {
+function tagTable({ words, say }: Page, { plan }: Extract<Trial, { kind: 'plan' }>): HTMLElement {
   const { tags } = plan.naming
   if (tags.length === 0) return h('p', { class: 'notice' }, words.noTags)
   const rows = tags.map(({ name, kind, because }) => [
     h('code', {}, name),
     h('span', { class: `badge ${kind}` }, words[kind]),
-    h('span', { class: 'because' }, because),
+    h('span', { class: 'because' }, say(because)),
   ])
   return tableOf('', [words.tag, words.kind, words.because], rows)
 }

@@ -85,7 +85,9 @@ function changes(
   words: Words,
   say: (note: Note) => Said,
 ): HTMLElement {
-  const notesAt = (line: DiffLine) => notes.filter(({ to }) => line.at === to)
+  // What is about this line alone comes first.
+  const notesAt = (line: DiffLine) =>
+    notes.filter(({ to }) => line.at === to).sort((one, other) => other.from - one.from)
   const parts = folds(diffOf(before, text), (line) => notesAt(line).length > 0)
   const items = parts.flatMap((part) =>
     part.length > 1

@@ -282,9 +282,19 @@ whenInstalled('the playground', () => {
       await shown(other, tool)
       expect(await other.textContent('label')).toMatch(/[\u4e00-\u9fff]|^version$/)
     }
+    await other.click('#tab-tags')
+    await shown(other, 'tags')
+    expect(await other.textContent('.because')).toBe('推送到默认分支 main')
+    expect(await other.textContent('.verdict')).toBe('会推送 · 推送会发布')
+    await other.click('#tab-policy')
+    await shown(other, 'policy')
+    expect(await other.textContent('.problem li')).toContain('第 1 条规则（"any"')
     await other.click('#tab-workflow')
     await shown(other, 'workflow')
     expect(await other.textContent('.diff .note')).toMatch(/[\u4e00-\u9fff]/)
+    await other.fill('#workflow', fixture('migration/bake.yml'))
+    await other.waitForSelector('text=# Slipway: 没有迁移。')
+    expect(await other.textContent('.note.not-moved .badge')).toBe('手动')
     await other.context().close()
   })
 
@@ -318,6 +328,8 @@ whenInstalled('the playground', () => {
       expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
         360,
       )
+      const tabs = await phone.$eval('.tabs', (row) => [row.scrollWidth, row.clientWidth])
+      expect(tabs[0]).toBe(tabs[1])
     }
     await phone.context().close()
   })
