@@ -962,7 +962,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-GGBNGHQO.js");
+    const { afterFailure } = await import("./shared/build-failure-E3RJDAKK.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1031,7 +1031,7 @@ async function buildParts(world, plan, site, begun2) {
   const [only, ...others] = begun2;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun2);
-  const { joined } = await import("./shared/join-parts-RPELTEJH.js");
+  const { joined } = await import("./shared/join-parts-NRIMWGDY.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun2) {
@@ -3278,7 +3278,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-ZHLJOAGW.js");
+    const { afterFailedPush } = await import("./shared/push-failure-7YZ7PV5Z.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

@@ -727,15 +727,6 @@ async function reading({ image, log }, what, asked) {
   }
 }
 
-import { Problem as Problem3 } from "./every.js";
-// src/core/concurrency/all-or-problem.ts
-async function allOrFirstProblem(works) {
-  const ends = await Promise.allSettled(works);
-  const reasons = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
-  if (reasons.length > 0) throw reasons.find((reason2) => !(reason2 instanceof Problem3)) ?? reasons[0];
-  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
-}
-
 // src/core/registry/immutable.ts
 var SAID = [
   String.raw`cannot be overwritten because [^\n]*\bimmutable`,
@@ -757,7 +748,7 @@ var TAG_IS_IMMUTABLE = new RegExp(SAID.join("|"));
 import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { KINDS, apiHost } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem4 } from "./every.js";
+import { Problem as Problem3 } from "./every.js";
 // src/core/registry/errors.ts
 var LONGEST = 200;
 var LONGEST_PAGE = 16384;
@@ -793,7 +784,7 @@ function errorsIn(body) {
   return errors.filter((error) => typeof error === "object" && error !== null);
 }
 // src/core/registry/refusal.ts
-var Refused = class extends Problem4 {
+var Refused = class extends Problem3 {
 };
 var MissingCredentials = class extends Refused {
 };
@@ -815,12 +806,12 @@ function kindOf(refusal) {
   if (status === 404 && repository) return MissingRepository;
   const isAnonymous = user === void 0 && (status === 401 || status === 403);
   if (isAnonymous) return MissingCredentials;
-  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem4;
+  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem3;
 }
 var narrowToken = (refusal) => {
   const { registry, repository, wanted } = refusal;
   const { what, fix } = forbidden(refusal);
-  const Kind = refusal.user === void 0 ? MissingCredentials : Problem4;
+  const Kind = refusal.user === void 0 ? MissingCredentials : Problem3;
   return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
 };
 function reason(refusal) {
@@ -900,6 +891,38 @@ var rateLimit = ({ kind }) => ({
   fix: KINDS[kind].cures.tooMany
 });
 
+import { Problem as Problem4, allProblems } from "./every.js";
+// src/core/concurrency/all-or-problems.ts
+async function allOrProblems(what, works) {
+  const ends = await Promise.allSettled(works);
+  const reason2 = reasonOf(what, ends);
+  if (reason2 !== void 0) throw reason2;
+  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+}
+async function bothOrProblems(what, one, other) {
+  await allOrProblems(what, [one, other]);
+  return [await one, await other];
+}
+var reasonOf = (what, ends) => oneReason(
+  what,
+  ends.map((end) => end.status === "rejected" ? end.reason : void 0)
+);
+function oneReason(what, reasons) {
+  const wrong2 = reasons.filter((reason2) => reason2 !== void 0);
+  const problems = wrong2.filter((reason2) => reason2 instanceof Problem4);
+  const bug = wrong2.find((reason2) => !(reason2 instanceof Problem4));
+  return bug ?? allProblems(what, problems);
+}
+
+import { Problem as Problem5 } from "./every.js";
+// src/core/concurrency/all-or-problem.ts
+async function allOrFirstProblem(works) {
+  const ends = await Promise.allSettled(works);
+  const reasons = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
+  if (reasons.length > 0) throw reasons.find((reason2) => !(reason2 instanceof Problem5)) ?? reasons[0];
+  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+}
+
 import { exportsToRegistry } from "./main+merge+prepare+rollback.js";
 import { problemInMarkdown, sentence, stepCount, timeline } from "./deploy+main+merge+rollback.js";
 import { legalTag as legalTag2, tagsFor } from "./inspect+main+merge+rollback.js";
@@ -917,7 +940,7 @@ import { isEcr, isOnAws, isPrivateEcr } from "./deploy+inspect+main+merge+prepar
 import { inCode, isPlainLink } from "./every.js";
 import { aligned, duration, inMarkdown, markdownTable } from "./every.js";
 import { withoutEnd } from "./every.js";
-import { Cancelled as Cancelled2, Problem as Problem5, Unfinished, Unsure, allProblems } from "./every.js";
+import { Cancelled as Cancelled2, Problem as Problem6, Unfinished, Unsure, allProblems as allProblems2 } from "./every.js";
 import { __commonJS as __commonJS2, __toESM as __toESM2 } from "./packages-every.js";
 // node_modules/semver/functions/compare.js
 var require_compare = __commonJS2({ "node_modules/semver/functions/compare.js"(exports, module) {
@@ -984,13 +1007,13 @@ function parseMutability(text) {
   const [word = "", ...others] = parseList(text, { separator: "lines-and-commas", quotes: false });
   const kind = word.toLowerCase();
   const exceptions = [...new Set(others.map((item) => item.replace(/^except\s*=\s*/i, "")))];
-  const problem = allProblems('"ecr-tag-mutability" is wrong', mistakes(word, others, exceptions));
+  const problem = allProblems2('"ecr-tag-mutability" is wrong', mistakes(word, others, exceptions));
   if (problem) throw problem;
   const plain = kind === "immutable" ? "IMMUTABLE" : "MUTABLE";
   return { mutability: exceptions.length > 0 ? `${plain}_WITH_EXCLUSION` : plain, exceptions };
 }
 function mistakes(word, others, exceptions) {
-  const is = (what, fix = FORM) => new Problem5(`"ecr-tag-mutability" ${what}`, fix);
+  const is = (what, fix = FORM) => new Problem6(`"ecr-tag-mutability" ${what}`, fix);
   const problems = [];
   if (!["mutable", "immutable"].includes(word.toLowerCase()))
     problems.push(is(word ? `begins with "${word}"` : "is empty: the variable in it is not set"));
@@ -1033,13 +1056,13 @@ function parseEncryption(text) {
   const type = word.trim().toUpperCase();
   if (type === "AES256" && key === void 0) return { type };
   if (type !== "KMS")
-    throw new Problem5(
+    throw new Problem6(
       text === "" ? '"ecr-encryption" is empty: the variable in it is not set' : `"ecr-encryption" is "${text}"`,
       "Write AES256, KMS or KMS:<key ARN or alias>"
     );
   if (key === void 0) return { type, key: void 0 };
   if (ARN.test(key.trim()) || NAME.test(key.trim())) return { type, key: key.trim() };
-  throw new Problem5(
+  throw new Problem6(
     `"ecr-encryption" names the key "${key}"`,
     "Write KMS:arn:aws:kms:<region>:<account>:key/<id>, or KMS:alias/<name>"
   );
@@ -1061,7 +1084,7 @@ var settingsOf = (options) => ({
 });
 function missingRepository(image, options) {
   const command = commandInWords("aws", ["ecr", "create-repository", ...flags(image, options)]);
-  return new Problem5(
+  return new Problem6(
     `${imageName2(image)} does not exist on ECR${placeInWords(image)}`,
     `If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: ${command}. Where a creation template makes it on push, allow ecr:DescribeRepositoryCreationTemplates`
   );
@@ -1250,7 +1273,7 @@ function shown(value) {
 }
 function ruleProblems(rule, at) {
   const name = ruleName(at, isObject(rule) ? rule["rulePriority"] : void 0);
-  const wrong2 = (what, fix) => new Problem5(`${name}: ${what}`, fix);
+  const wrong2 = (what, fix) => new Problem6(`${name}: ${what}`, fix);
   if (!isObject(rule)) return [wrong2(`is ${shown(rule)}`, "Write an object for each rule")];
   const { rulePriority, description, selection, action } = rule;
   return [
@@ -1360,7 +1383,7 @@ var MOST_RULES = 50;
 var EXAMPLE = '{"rules": [{"rulePriority": 1, "selection": {\u2026}, "action": {"type": "expire"}}]}, or the short form: keep-last=10, untagged-days=7';
 function parsePolicyJson(text, where) {
   const value = jsonIn(text, where);
-  if (!isObject(value)) throw new Problem5(`${where} is ${shown(value)}`, `Write ${EXAMPLE}`);
+  if (!isObject(value)) throw new Problem6(`${where} is ${shown(value)}`, `Write ${EXAMPLE}`);
   const problems = policyProblems(value);
   if (problems.length > 0) throw allWrong(where, problems);
   const policy = value;
@@ -1370,32 +1393,32 @@ function parsePolicyJson(text, where) {
 }
 function allWrong(where, problems) {
   const [first] = problems;
-  if (first && problems.length === 1) return new Problem5(`${where}: ${first.message}`, first.fix);
+  if (first && problems.length === 1) return new Problem6(`${where}: ${first.message}`, first.fix);
   const what = `${where} is a lifecycle policy that ECR would not take`;
-  return allProblems(what, problems);
+  return allProblems2(what, problems);
 }
 function jsonIn(text, where) {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message.replace(/\s+/g, " ").slice(0, 120) : "";
-    throw new Problem5(`${where} is no JSON: ${why}`, `Write ${EXAMPLE}`, { cause });
+    throw new Problem6(`${where} is no JSON: ${why}`, `Write ${EXAMPLE}`, { cause });
   }
 }
-var tooLong = (where, length) => new Problem5(`${where} has ${length} characters`, `ECR takes ${LONGEST3}: shorten its descriptions`);
+var tooLong = (where, length) => new Problem6(`${where} has ${length} characters`, `ECR takes ${LONGEST3}: shorten its descriptions`);
 function policyProblems(value) {
   const { rules } = value;
   const others = unknownKeys(
     value,
     ["rules"],
-    (what, fix) => new Problem5(`the policy ${what}`, fix)
+    (what, fix) => new Problem6(`the policy ${what}`, fix)
   );
   if (!Array.isArray(rules) || rules.length === 0) {
     const what = `"rules" is ${Array.isArray(rules) ? "empty" : shown(rules)}`;
-    return [...others, new Problem5(what, `Write ${EXAMPLE}`)];
+    return [...others, new Problem6(what, `Write ${EXAMPLE}`)];
   }
   if (rules.length > MOST_RULES)
-    others.push(new Problem5(`there are ${rules.length} rules`, `ECR takes ${MOST_RULES}`));
+    others.push(new Problem6(`there are ${rules.length} rules`, `ECR takes ${MOST_RULES}`));
   const first = rules.slice(0, MOST_RULES);
   const each = first.flatMap(ruleProblems);
   return [...others, ...each, ...each.length > 0 ? [] : ruleConflicts(first)];
@@ -1415,7 +1438,7 @@ function twice(rules, at, same, what, fix) {
   const rule = rules[at];
   const first = rules.findIndex((other) => rule && same(other, rule));
   if (first === at) return [];
-  return [new Problem5(`rules ${first + 1} and ${at + 1} ${what}`, fix)];
+  return [new Problem6(`rules ${first + 1} and ${at + 1} ${what}`, fix)];
 }
 function anyNotLast(rules, at) {
   const rule = rules[at];
@@ -1426,7 +1449,7 @@ function anyNotLast(rules, at) {
   if (later.length === 0) return [];
   const most = Math.max(...later.map(({ rulePriority }) => rulePriority));
   return [
-    new Problem5(
+    new Problem6(
       `${ruleName(at, rule.rulePriority)}: is about "any" image and not the last`,
       `Give it the highest "rulePriority": ${most + 1}`
     )
@@ -1445,12 +1468,12 @@ function parseShortForm(text) {
   const problems = [];
   const items = parseList(text, FORM_OF_LIST).flatMap((item) => {
     const read = itemOf(item);
-    if (!(read instanceof Problem5)) return [read];
+    if (!(read instanceof Problem6)) return [read];
     problems.push(read);
     return [];
   });
   problems.push(...twice2(items));
-  const problem = allProblems(`${INPUT} is wrong`, problems);
+  const problem = allProblems2(`${INPUT} is wrong`, problems);
   if (problem) throw problem;
   return { rules: rulesOf(items) };
 }
@@ -1471,7 +1494,7 @@ function itemOf(item) {
   const kept = KEPT.find((tag) => matchesWildcard(pattern, tag));
   return kept ? wrong(item, keeps(kept)) : { kind, pattern, count };
 }
-var wrong = (item, fix) => new Problem5(`${INPUT} has "${item}"`, fix);
+var wrong = (item, fix) => new Problem6(`${INPUT} has "${item}"`, fix);
 var keeps = (tag) => `The short form keeps versions and latest, and this would expire ${tag}. Narrow the pattern, or write the policy as JSON`;
 var countOf = (text) => {
   const count = /^\d{1,6}$/.test(text) ? Number(text) : 0;
@@ -1663,7 +1686,7 @@ ${safer}`);
 async function policyIn(world, path) {
   const text = await world.files.read(path);
   if (text === void 0)
-    throw new Problem5(
+    throw new Problem6(
       `"ecr-lifecycle-policy" is "${path}", and there is no such file`,
       "Write a path in the repository that was checked out, the policy as JSON, or the short form: keep-last=10, untagged-days=7"
     );
@@ -1685,14 +1708,14 @@ var LONGEST22 = 256;
 var PART = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 function checkRepositoryNames(images) {
   const problems = images.filter(isPrivateEcr).flatMap((image) => nameProblem(image) ?? []);
-  const problem = allProblems("several names cannot be repositories of ECR", problems);
+  const problem = allProblems2("several names cannot be repositories of ECR", problems);
   if (problem) throw problem;
 }
 function nameProblem(image) {
   const mistakes2 = nameMistakes(image.path);
   if (mistakes2.length === 0) return void 0;
   const what = `"${imageName2(image)}" cannot be a repository of ECR: ${mistakes2.join("; ")}`;
-  return new Problem5(
+  return new Problem6(
     what,
     "Write small letters and digits, with single . _ - between them: team/app"
   );
@@ -1734,7 +1757,7 @@ async function ensureRepository(world, ecr, image, options) {
 }
 async function madeByPush(world, ecr, image, options) {
   const made = await ecr.creationTemplate(image.path).catch((problem) => {
-    if (problem instanceof Cancelled2 || !(problem instanceof Problem5)) throw problem;
+    if (problem instanceof Cancelled2 || !(problem instanceof Problem6)) throw problem;
     return void 0;
   });
   if (made === void 0) throw missingRepository(image, options);
@@ -1746,7 +1769,7 @@ var NAMED = 5;
 function scanProblem(result) {
   if (result.passed) return void 0;
   const problems = [tooSevere(result), ...blind(result)].filter((problem) => problem !== void 0);
-  return allProblems("the image does not pass its scan", problems);
+  return allProblems2("the image does not pass its scan", problems);
 }
 function tooSevere({ level, counts, findings }) {
   if (countFrom(level, counts) === 0) return void 0;
@@ -1757,7 +1780,7 @@ function tooSevere({ level, counts, findings }) {
     ...named.slice(0, NAMED).map(findingInWords),
     ...more > 0 ? [`${more} more`] : []
   ].join(", ");
-  return new Problem5(
+  return new Problem6(
     `"ecr-scan" is "${level}", and the scan found ${countsInWords(counts)}: ${list}`,
     waysOut(level, named)
   );
@@ -1777,7 +1800,7 @@ var findingInWords = ({ name, severity, package: its, version, fixedIn }) => {
 function blind({ level, images }) {
   return images.flatMap((image) => {
     if (image.outcome === "scanned") return [];
-    return [new Problem5(`${whyBlind(image)}; "ecr-scan" is "${level}"`, cure2(image))];
+    return [new Problem6(`${whyBlind(image)}; "ecr-scan" is "${level}"`, cure2(image))];
   });
 }
 function whyBlind(image) {
@@ -1871,7 +1894,7 @@ async function scanGate(world, ecr, client, image, digest, options) {
 async function targetsOf(client, image, digest) {
   const manifest = await client.getManifest(image.path, digest);
   if (manifest) return scanTargets(manifest);
-  throw new Problem5(`${pinned(image, digest)} is not in the registry`, "Run the job again");
+  throw new Problem6(`${pinned(image, digest)} is not in the registry`, "Run the job again");
 }
 var nothingIn = (digest) => ({
   digest,
@@ -1912,7 +1935,7 @@ async function lookAt(scene, one, pause) {
   try {
     await look(scene, one, pause);
   } catch (problem) {
-    if (scene.options.scan !== "report" || !(problem instanceof Problem5)) throw problem;
+    if (scene.options.scan !== "report" || !(problem instanceof Problem6)) throw problem;
     one.end = { ...endOf(one, "failed"), description: String(problem) };
   }
 }
@@ -2264,7 +2287,7 @@ function imagesThere({ publication: { push }, naming: { images } }, results) {
   return images.filter((image) => there.has(imageName2(image)));
 }
 // src/core/publication/build-result.ts
-var NotPublished = class extends Problem5 {
+var NotPublished = class extends Problem6 {
   result;
   constructor(problem, result) {
     super(problem.message, problem.fix, { cause: problem });
@@ -2273,7 +2296,7 @@ var NotPublished = class extends Problem5 {
 };
 function notPublished(problem, result, more = []) {
   const state = [...stateInWords(result.results), ...more].join("\n  ");
-  const whole = new Problem5(problem.message, `${problem.fix}
+  const whole = new Problem6(problem.message, `${problem.fix}
   ${state}`, { cause: problem });
   return new NotPublished(whole, result);
 }
@@ -2607,7 +2630,7 @@ async function reportingFailure({ job }, { summary, outputs }, work) {
   try {
     return await work();
   } catch (failure) {
-    if (!(failure instanceof Problem5)) throw failure;
+    if (!(failure instanceof Problem6)) throw failure;
     const words = summary(failure);
     if (words) await job.summarize(words);
     const left = outputs(failure);
@@ -2659,7 +2682,7 @@ var bySpecificity = (one, other) => generality(one) - generality(other);
 var generality = ({ name }) => isLatest(name) ? 2 : /^v?\d+(-[a-z].*)?$/i.test(name) ? 1 : 0;
 var isLatest = (name) => /(^|[-_.])latest($|[-_.])/.test(name);
 // src/steps/repositories/put-tag.ts
-var Overtaken = class extends Problem5 {
+var Overtaken = class extends Problem6 {
   constructor(because) {
     super(because, "Nothing is wrong");
   }
@@ -2673,7 +2696,7 @@ async function putTag(repository, tag, manifest, beforeRetry) {
     const now = await readLate(repository, tag, manifest.digest, problem);
     if (isKnownAs(now, manifest.digest)) return;
     const isTold = now.kind !== "unknown" || problem instanceof ImmutableTag;
-    throw problem instanceof Problem5 && !isTold ? new Unsure(problem, tag) : problem;
+    throw problem instanceof Problem6 && !isTold ? new Unsure(problem, tag) : problem;
   }
 }
 async function readLate(repository, tag, digest, problem) {
@@ -2691,13 +2714,13 @@ async function mayPush({ job }, asked, session, { image, client }) {
   try {
     await client.authorize(image.path, ["pull", "push"]);
   } catch (problem) {
-    if (!(problem instanceof Problem5)) throw problem;
+    if (!(problem instanceof Problem6)) throw problem;
     if (login) throw whereGiven(problem, login, asked);
     throw isOnAws(image.registry) || !(problem instanceof MissingCredentials) ? problem : noCredentials(image, asked, problem);
   }
   job.log(`${imageName2(image)}: push access confirmed${login ? ` for ${login.username}` : ""}`);
 }
-var whereGiven = (problem, { registry, from }, { account }) => from === "inputs" && registry.host !== account.registry.host ? new Problem5(`${problem.message}, by its entry in "registry-auth"`, problem.fix, {
+var whereGiven = (problem, { registry, from }, { account }) => from === "inputs" && registry.host !== account.registry.host ? new Problem6(`${problem.message}, by its entry in "registry-auth"`, problem.fix, {
   cause: problem
 }) : problem;
 function noCredentials(image, { event, account }, cause) {
@@ -2706,41 +2729,18 @@ function noCredentials(image, { event, account }, cause) {
   const secret = `Add the secret DOCKER_PASSWORD (${settings(event, "secrets")})`;
   if (account.registry.host !== host) {
     const fix2 = `Add "- registry: ${host}", with "username: \u2026" and "password: \u2026" under it, to "registry-auth"`;
-    return new Problem5(what, fix2, { cause });
+    return new Problem6(what, fix2, { cause });
   }
   if (account.username) {
     const fix2 = `${secret}, and write password: \${{ secrets.DOCKER_PASSWORD }}. If it is there, its name is spelt otherwise`;
-    return new Problem5(`${what}: "password" is empty`, fix2, { cause });
+    return new Problem6(`${what}: "password" is empty`, fix2, { cause });
   }
   const fix = [
     `${secret} and the variable DOCKER_USERNAME (${settings(event, "variables")}),`,
     `and write under "with:" registry: ${host}, username: \${{ vars.DOCKER_USERNAME }}`,
     "and password: ${{ secrets.DOCKER_PASSWORD }}"
   ].join(" ");
-  return new Problem5(what, fix, { cause });
-}
-
-import { Problem as Problem6, allProblems as allProblems2 } from "./every.js";
-// src/core/concurrency/all-or-problems.ts
-async function allOrProblems(what, works) {
-  const ends = await Promise.allSettled(works);
-  const reason2 = reasonOf(what, ends);
-  if (reason2 !== void 0) throw reason2;
-  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
-}
-async function bothOrProblems(what, one, other) {
-  await allOrProblems(what, [one, other]);
-  return [await one, await other];
-}
-var reasonOf = (what, ends) => oneReason(
-  what,
-  ends.map((end) => end.status === "rejected" ? end.reason : void 0)
-);
-function oneReason(what, reasons) {
-  const wrong2 = reasons.filter((reason2) => reason2 !== void 0);
-  const problems = wrong2.filter((reason2) => reason2 instanceof Problem6);
-  const bug = wrong2.find((reason2) => !(reason2 instanceof Problem6));
-  return bug ?? allProblems2(what, problems);
+  return new Problem6(what, fix, { cause });
 }
 export {
   ABSENT,

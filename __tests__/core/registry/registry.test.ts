@@ -47,6 +47,10 @@ describe('registryOf recognises', () => {
     ['REGISTRY.example.com', { kind: 'other', host: 'registry.example.com' }],
     ['acme.azurecr.io', { kind: 'acr', host: 'acme.azurecr.io' }],
     ['quay.io', { kind: 'quay', host: 'quay.io' }],
+    ['quay.io:443', { kind: 'quay', host: 'quay.io' }],
+    ['ghcr.io:443', { kind: 'ghcr', host: 'ghcr.io' }],
+    ['docker.io:443', { kind: 'docker-hub', host: 'docker.io' }],
+    ['public.ecr.aws:443', { kind: 'ecr-public', host: 'public.ecr.aws:443' }],
     ['registry.gitlab.com', { kind: 'gitlab', host: 'registry.gitlab.com' }],
     ['gitlab.acme.example:5050', { kind: 'gitlab', host: 'gitlab.acme.example:5050' }],
     ['harbor.acme.example', { kind: 'harbor', host: 'harbor.acme.example' }],
@@ -117,7 +121,8 @@ describe('a host that only looks like a known registry is just another host', ()
     'ecr-public.aws.com.evil.com',
     'evil-ecr-public.aws.com',
     'public-ecr.aws',
-    'public.ecr.aws:443',
+    'public.ecr.aws:444',
+    'ghcr.io:8443',
   ])('%s', (host) => {
     expect(registryOf(host)).toEqual({ kind: 'other', host })
   })

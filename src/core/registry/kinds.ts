@@ -79,6 +79,7 @@ const KINDS_OF_REGISTRIES = {
   },
   ghcr: {
     hosts: /^ghcr\.io$/,
+    host: 'ghcr.io',
     cures: {
       ...other.cures,
       login: 'Give the job "permissions: packages: write"; "github-token" does the rest',
@@ -118,6 +119,7 @@ const KINDS_OF_REGISTRIES = {
   },
   quay: {
     hosts: /^quay\.io$/,
+    host: 'quay.io',
     cures: {
       ...other.cures,
       password:

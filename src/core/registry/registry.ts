@@ -34,12 +34,15 @@ export function registryOf(text: string): Registry {
   const host = hostIn(text)
   const ecr = ecrOf(host)
   if (ecr) return ecr
-  const kind = kindOf(host) as Exclude<KindName, 'ecr'>
+  const kind = kindOf(withoutOwnPort(host)) as Exclude<KindName, 'ecr'>
   return { kind, host: KINDS[kind].host ?? host }
 }
 
+/** Its own port makes no other registry of a host. */
+const withoutOwnPort = (host: string) => host.replace(/:0*443$/, '')
+
 function ecrOf(host: string): EcrRegistry | undefined {
-  const bare = host.replace(/:0*443$/, '') // its own port makes no other registry of it
+  const bare = withoutOwnPort(host)
   const found = (ECR.exec(bare) ?? ECR_DUAL.exec(bare))?.groups
   if (!found) return undefined
   const { account = '', region = '', fips } = found
