@@ -28,10 +28,9 @@ beforeAll(() => {
 })
 afterAll(() => watch.stop())
 
-// A registry that stumbles is tried again for some seconds.
 attacks(
   'runs of the bundles between hostile servers, engines and programs',
-  { variable: 'SLIPWAY_BUNDLE_ATTACKS', usual: 8, atOnce: 2, longest: 90_000 },
+  { variable: 'SLIPWAY_BUNDLE_ATTACKS', usual: 8, atOnce: 2 },
   async (by) => {
     const ours = secrets()
     const folder = mkdtempSync(join(tmpdir(), 'slipway-attack-'))

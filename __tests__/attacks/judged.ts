@@ -9,9 +9,6 @@ import { fail, forSummary, job } from '../../src/io/runner/job.ts'
 import { inputsOf } from '../support/fixtures.ts'
 import { wrongIn, wrongInOutputs, wrongInSummary } from './canaries.ts'
 
-/** Milliseconds after which a run counts as hung. */
-const LONGEST = 10_000
-
 type Outputs = Readonly<Record<string, unknown>>
 
 /** A run of an action in this process, the machine apart. */
@@ -33,17 +30,13 @@ export async function judged(
   const read = inputsOf(action, inputs)
   const summaries: string[] = []
   const summarize = async (markdown: string) => void summaries.push(forSummary(markdown))
-  let time = 0
   const { output, result } = await listening(async () => {
     for (const secret of [
       ...secretsIn(read, environment),
       ...(await passwordsIn(read('registry-auth'))),
     ])
       job.mask(secret)
-    const start = performance.now()
-    return story(read, { ...job, summarize }).finally(() => {
-      time = performance.now() - start
-    })
+    return story(read, { ...job, summarize })
   })
   const outputs = result instanceof Error ? outputsIn(result) : result
   const left = [...Object.values(outputs).map(String), ...summaries].join('\n')
@@ -57,7 +50,6 @@ export async function judged(
     ...leaked(states, canaries).map((of) => `the state has the ${of}`),
     ...(states.length > 100_000 ? ['a long state'] : []),
     ...summaries.flatMap(wrongInSummary),
-    ...(time > LONGEST ? [`it takes ${Math.round(time)} ms`] : []),
   ]
 }
 

@@ -14,6 +14,7 @@ import {
 import { describeWith } from '../support/real-parts.ts'
 import { parts, type Stage, setStage, workspaceWith } from './stage.ts'
 
+/** A build that lasts longer than any of these tests may: a run that waits for it fails by jest's time-out, which is their only clock. */
 const slow = () => workspaceWith({ Dockerfile: 'FROM busybox\nRUN echo waiting && sleep 120\n' })
 
 describeWith(parts, 'a run that is stopped in the middle', () => {
@@ -32,9 +33,7 @@ describeWith(parts, 'a run that is stopped in the middle', () => {
       })
       await run.said(/\d waiting/)
       run.child.kill(signal)
-      const started = Date.now()
       const { exitCode, log, leftByMain, state } = await run.finish()
-      expect(Date.now() - started).toBeLessThan(7_500)
       expect(exitCode).toBe(1)
       expect(log).toContain('::error::the run was cancelled')
       expect(leftByMain).toEqual([])

@@ -9,11 +9,12 @@ import {
   jest,
   test,
 } from '@jest/globals'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page, Route } from 'playwright-core'
 import { startChromium } from '../../script/parts/tools/chromium.ts'
 import { findChromium } from '../../script/parts/tools/machine.ts'
 import { bundleSite, gzippedSize, type SiteFiles } from '../../script/site/bundle.ts'
 import { type ServedSite, serveSite } from '../../script/site/serve.ts'
+import { sumOf } from '../support/coverage.ts'
 
 // A browser on a machine that is busy.
 jest.setTimeout(30_000)
@@ -40,9 +41,18 @@ async function open(options: BrowserContextOptions = {}, fragment = ''): Promise
     if (!request.url().startsWith(site.address) && !request.url().startsWith('data:'))
       complaints.push(request.url())
   })
+  await opened.route(`${site.address}**`, throughNode)
   await opened.goto(site.address + fragment)
   await shown(opened, 'tags').catch(() => undefined)
   return opened
+}
+
+/**
+ * Chromium drops what it is loading (`ERR_NETWORK_CHANGED`) when any interface of the machine comes or goes, such as those of
+ * the engines in tests beside this one. The real server is asked by Node, which does not.
+ */
+async function throughNode(route: Route): Promise<void> {
+  await route.fulfill({ response: await route.fetch() })
 }
 
 const shown = (of: Page, tool: string) =>
@@ -95,16 +105,23 @@ whenInstalled('the playground', () => {
     expect(complaints).toEqual([])
   })
 
-  test('travels in at most 400 kB, and needs less than a second of work until it can be used', async () => {
+  test('travels in at most 400 kB, and needs few steps until it can be used', async () => {
     expect(gzippedSize(files)).toBeLessThan(400 * 1024)
-    const client = await page.context().newCDPSession(page)
-    await client.send('Performance.enable')
-    await page.reload()
-    await shown(page, 'tags')
-    const { metrics } = await client.send('Performance.getMetrics')
-    const spent = metrics.find(({ name }) => name === 'TaskDuration')?.value
-    expect(spent).toBeGreaterThan(0)
-    expect(spent).toBeLessThan(1)
+    // A browser of its own: one that has compiled the scripts already counts no loops in them.
+    const fresh = await startChromium()
+    const opened = await fresh.newPage()
+    const client = await opened.context().newCDPSession(opened)
+    await client.send('Profiler.enable')
+    await client.send('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
+    await opened.route(`${site.address}**`, throughNode)
+    await opened.goto(site.address)
+    await shown(opened, 'tags')
+    const steps = sumOf(await client.send('Profiler.takePreciseCoverage'), (url) =>
+      url.startsWith(site.address),
+    )
+    await fresh.close()
+    expect(steps).toBeGreaterThan(1_000)
+    expect(steps).toBeLessThan(100_000)
   })
 
   test('asks for nothing but its own files, and for none while it is used', async () => {

@@ -60,11 +60,11 @@ describeWith({ ...parts, buildkit: findBuildkit() }, 'BuildKit and a Docker engi
 
   test('the socket of the engine is no BuildKit', async () => {
     const inputs = { endpoint: stage.engine.host, images: 'acme/engine' }
-    const begin = Date.now()
-    expect(errorOf(await play(inputs))).toContain(
+    const failed = await play(inputs)
+    expect(errorOf(failed)).toContain(
       'a Docker engine or a web server answers there, not BuildKit. Write the address that buildkitd was started with',
     )
-    expect(Date.now() - begin).toBeLessThan(10_000)
+    expect(failed.log).not.toContain('docker buildx')
   }, 60_000)
 
   test('load puts the image into the engine that is there', async () => {

@@ -91,13 +91,11 @@ describeWith(remoteParts, 'two machines with BuildKit, and no Docker engine', ()
 
   test('a machine that is dead is named, before anything is built or pushed', async () => {
     const append = '- {name: graviton, endpoint: "tcp://127.0.0.1:1", platforms: linux/arm64}'
-    const begin = Date.now()
     const failed = await run({ images: 'acme/dead', append })
     expect(errorOf(failed)).toContain(
       'the builder graviton (tcp://127.0.0.1:1) cannot be used: nothing listens there. ',
     )
-    expect(Date.now() - begin).toBeLessThan(15_000)
-    expect(failed.log).not.toContain('docker buildx build')
+    expect(failed.log).not.toContain('docker buildx')
     expect(await tags('acme/dead')).toEqual({})
     // A run that does not need it goes on.
     succeeded(await run({ images: 'acme/alive', append, platforms: 'linux/amd64' }))

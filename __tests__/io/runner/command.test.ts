@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { CommandFailure } from '../../../src/core/diagnosis/command-failure.ts'
 import { Problem } from '../../../src/core/problem.ts'
 import { run } from '../../../src/io/runner/command.ts'
@@ -12,6 +12,9 @@ beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'command-'))
 })
 afterEach(() => rmSync(directory, { recursive: true }))
+
+/** All timers but `setTimeout`, by which a program is given its time. */
+const TIMERS_OF_NODE = ['setImmediate', 'nextTick', 'queueMicrotask', 'performance'] as const
 
 /** Runs a small program of our own. */
 const node = (program: string, options?: RunOptions, cancelled?: AbortSignal) =>
@@ -207,6 +210,20 @@ describe('a run that is cancelled', () => {
     },
     40_000,
   )
+
+  test('insists before the runner does, which gives it 7.5 s', async () => {
+    jest.useFakeTimers({ doNotFake: [...TIMERS_OF_NODE] })
+    try {
+      const { onLine, signal } = whenReady()
+      const program = `${forEver} process.on('SIGINT', () => {}); console.log('ready')`
+      const ended = failureOf(node(program, { onLine }, signal))
+      while (!signal.aborted) await new Promise((resolve) => setImmediate(resolve))
+      jest.advanceTimersByTime(7_499)
+      expect(String(await ended)).toContain('the run was cancelled')
+    } finally {
+      jest.useRealTimers()
+    }
+  })
 
   test('does not wait for what has left the program’s group', async () => {
     const { onLine, signal } = whenReady()

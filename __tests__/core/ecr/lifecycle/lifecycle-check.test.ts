@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { parseLifecycleInput } from '../../../../src/core/ecr/lifecycle/lifecycle.ts'
 import { parsePolicyJson } from '../../../../src/core/ecr/lifecycle/lifecycle-check.ts'
 import { Problem } from '../../../../src/core/problem.ts'
+import { growthOfSteps } from '../../../support/steps.ts'
 import { ofEverySort, rule } from '../lifecycle-rules.ts'
 
 /** What is told of a policy with these rules; empty where ECR takes it. */
@@ -421,9 +422,9 @@ function onlyProblems(text: string): void {
   }
 }
 
-test('twenty thousand rules are refused at once', () => {
-  const rules = Array.from({ length: 20_000 }, (_, at) => rule({ tagStatus: 'any' }, at + 1))
-  const start = performance.now()
-  expect(told(...rules)).toContain('there are 20000 rules')
-  expect(performance.now() - start).toBeLessThan(1_000)
+test('more rules than ECR takes are counted, not compared with each other', async () => {
+  const rules = Array.from({ length: 4_000 }, (_, at) => rule({ tagStatus: 'any' }, at + 1))
+  expect(told(...rules)).toContain('there are 4000 rules')
+  const read = (count: number) => toldOf(JSON.stringify({ rules: rules.slice(0, count) }))
+  expect(await growthOfSteps(read, 1_000)).toBeLessThan(2)
 })
