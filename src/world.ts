@@ -44,6 +44,7 @@ export interface World {
   readonly hosts: Hosts
 }
 
+/** How a program is run. */
 export interface RunOptions {
   /** Added to the runner's own. */
   readonly environment?: Environment

@@ -28,6 +28,7 @@ export class Unfinished extends Problem {
 /** The user stopped the run: an end, not a fault. */
 export class Cancelled extends Problem {}
 
+/** The problem with which a cancelled run ends; `cause` is what was interrupted. */
 export const cancelled = (cause?: unknown): Cancelled =>
   new Cancelled('the run was cancelled', 'Nothing is wrong; run it again when you like', { cause })
 

@@ -58,6 +58,7 @@ export function sameConfig(manifests: readonly Manifest[], here: Here): Comparis
   return changed(here)
 }
 
+/** The comparison with an image that has another digest. */
 export const changed = ({ name, digest }: Here): Comparison => ({
   kind: 'changed',
   because: `${name} is ${shortened(digest)}`,

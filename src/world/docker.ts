@@ -52,6 +52,7 @@ export interface EngineImage {
   readonly environment: Environment
 }
 
+/** An image that the engine pushes under one reference. */
 export interface EnginePush extends Omit<EngineImage, 'id'> {
   /** Name with tag. */
   readonly reference: string

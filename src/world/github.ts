@@ -13,6 +13,7 @@ export interface GitHub {
   readonly compareCommits: (asked: CommitPair) => Promise<Reading<CommitOrder>>
 }
 
+/** A question to GitHub about a repository. */
 export interface OneRepository {
   /** `acme/app` */
   readonly repository: string
@@ -20,15 +21,18 @@ export interface OneRepository {
   readonly token: string
 }
 
+/** A question to GitHub about a commit. */
 export interface OneCommit extends OneRepository {
   /** Whole commit id. */
   readonly sha: string
 }
 
+/** A question to GitHub about the order of two commits. */
 export interface CommitPair extends OneRepository {
   /** Whole commit ids. */
   readonly base: string
   readonly head: string
 }
 
+/** Where `head` stands as seen from `base`. */
 export type CommitOrder = 'ahead' | 'behind' | 'identical' | 'diverged'

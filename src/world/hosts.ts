@@ -21,12 +21,14 @@ export interface Hosts {
   readonly remember: (text: string) => void
 }
 
+/** A program that forwards an engine's socket; `socket` is the path at which it appears here. */
 export interface TunnelRequest {
   readonly program: string
   readonly args: readonly string[]
   readonly socket: string
 }
 
+/** A program whose stdin and stdout lead to an engine; it is started for each connection to `socket`. */
 export interface RelayRequest extends TunnelRequest {
   readonly environment?: Environment
 }
@@ -44,6 +46,7 @@ export interface EngineApi {
   readonly ask: (asked: EngineRequest) => Promise<EngineAnswer>
 }
 
+/** A request to the API of an engine. */
 export interface EngineRequest {
   /** With its query. */
   readonly path: string
@@ -61,6 +64,7 @@ export interface EngineRequest {
   readonly evenIfCancelled?: boolean
 }
 
+/** The answer of an engine, with any status. */
 export interface EngineAnswer {
   readonly status: number
   /** Bytes of the answer; empty where its lines were handed over. */

@@ -13,6 +13,7 @@ export interface Trees {
   readonly realPath: (root: string, path: string) => Promise<string | undefined>
 }
 
+/** What is done with the folders and files of a tree; `T` is what is known of a folder. */
 export interface Visit<T> {
   /** What is known inside of a folder; undefined where the visit does not go in. */
   readonly enter: (folder: string, parent: T) => T | undefined

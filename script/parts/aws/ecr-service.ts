@@ -31,6 +31,7 @@ export interface EcrService {
   readonly stop: () => Promise<void>
 }
 
+/** What the service answers a call of the ECR API: the HTTP status and the parsed JSON. */
 export interface AnswerOfEcr {
   readonly status: number
   // biome-ignore lint/suspicious/noExplicitAny: shapes of AWS, looked into by tests

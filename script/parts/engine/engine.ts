@@ -15,6 +15,7 @@ export interface Engine {
   readonly stop: () => Promise<void>
 }
 
+/** How a Docker engine of the tests is set up; every part may be left out. */
 export interface EngineOptions {
   /** The containerd image store pushes and builds multi-platform on its own; `classic` does not. */
   readonly store?: 'containerd' | 'classic'

@@ -29,6 +29,7 @@ export interface FaultProxy {
   readonly stop: () => Promise<void>
 }
 
+/** How a proxy in front of a registry behaves while it is not told to fail. */
 export interface ProxyOptions {
   /** With `bearer` it wants tokens, which it hands out for the registry's password. */
   readonly auth?: 'basic' | 'bearer'

@@ -16,6 +16,7 @@ export const FAULTS = [
   'dead',
 ] as const
 
+/** The name of one of the `FAULTS`. */
 export type FaultKind = (typeof FAULTS)[number]
 
 /** One fault at one point. */
@@ -100,6 +101,7 @@ export function problem(
   return reply(status, { 'content-type': 'application/json', ...headers }, body)
 }
 
+/** An answer with a text as its body and the `content-length` of it. */
 export function reply(status: number, headers: IncomingHttpHeaders, text: string): Reply {
   const body = Buffer.from(text)
   return { status, headers: { ...headers, 'content-length': String(body.length) }, body }

@@ -24,6 +24,7 @@ export interface Identity {
   readonly groups: readonly string[]
 }
 
+/** Path of the socket on which the cluster's containerd listens. */
 export const socketOf = ({ directory }: Places): string => `${directory}/containerd.sock`
 
 /** A kubeconfig, as people keep it; `namespace` where none is said on the command line. */

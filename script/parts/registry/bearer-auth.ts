@@ -27,6 +27,7 @@ export interface BearerAuth {
   readonly basic: string
 }
 
+/** The one account that gets tokens, and for how many seconds they are good. */
 export interface Lock {
   /** Address of the proxy, which hands the tokens out. */
   readonly url: string
@@ -45,6 +46,7 @@ function challengeOf(url: string, path: string, error = '') {
   return problem(401, 'UNAUTHORIZED', 'authentication required', { 'www-authenticate': header })
 }
 
+/** Hands out tokens for the right password and checks them, as a registry with a token server does. */
 export function bearerAuth({ url, username, password, seconds }: Lock): BearerAuth {
   const grants = new Map<string, Grant>()
   const key = randomBytes(32)

@@ -7,6 +7,7 @@ import type { Surroundings } from '../engine/real-hosts.ts'
 import type { Certificate } from '../tools/certificates.ts'
 import { makeOwnDirectory } from '../tools/own-directory.ts'
 
+/** Where a registry without a password listens, and with which certificates. */
 export interface PlainRegistryOptions {
   /** `10.0.0.1:5000`, as its surroundings see it. */
   readonly address: string

@@ -27,6 +27,7 @@ export interface PutPlatform {
 const TYPE = 'application/vnd.oci.image'
 const MANIFEST = `${TYPE}.manifest.v1+json`
 
+/** The `sha256:…` digest of a text in UTF-8. */
 export const digestOf = (text: string): string =>
   `sha256:${createHash('sha256').update(text).digest('hex')}`
 

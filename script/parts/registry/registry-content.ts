@@ -96,6 +96,7 @@ export interface Statement {
   readonly subject: readonly { readonly name: string }[] | null
 }
 
+/** The `config` part of an image configuration, as OCI writes it. */
 export interface ImageConfig {
   readonly Labels?: Readonly<Record<string, string>>
   readonly Env?: readonly string[]

@@ -22,6 +22,7 @@ export interface Registry {
   readonly stop: () => Promise<void>
 }
 
+/** How a registry of the tests is set up; without options it asks for a generated password on a free port. */
 export interface RegistryOptions {
   readonly username?: string
   readonly password?: string

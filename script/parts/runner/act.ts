@@ -41,6 +41,7 @@ export type WorkflowResult = {
   readonly log: string
 }
 
+/** How a job ended (`success`, `failure`, …), and the lines of its log. */
 export type JobResult = { readonly result: string; readonly lines: readonly string[] }
 
 type LogLine = { jobID?: string; jobResult?: string; raw_output?: boolean; msg: string }

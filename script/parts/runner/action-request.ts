@@ -6,6 +6,7 @@ export interface EventFixture {
   readonly payload: object
 }
 
+/** One step that uses an action: its event, workspace, inputs and environment. */
 export interface ActionRequest {
   readonly event: EventFixture
   /** Checked out repository: `GITHUB_WORKSPACE`, and where the action runs. */

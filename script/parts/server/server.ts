@@ -37,6 +37,7 @@ export interface Server extends Surroundings {
   readonly stop: () => Promise<void>
 }
 
+/** How a server to deploy to is set up: the image store of its engine, more lines of `sshd_config`, its disk. */
 export interface ServerOptions {
   readonly store?: 'containerd' | 'classic'
   readonly settings?: readonly string[]

@@ -21,6 +21,7 @@ export interface Sshd {
   readonly stop: () => Promise<void>
 }
 
+/** How an sshd on loopback is set up; without a port it takes one that is free. */
 export interface SshdOptions {
   readonly surroundings: Surroundings
   /** The text of `authorized_keys`, for every user. */

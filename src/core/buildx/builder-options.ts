@@ -1,6 +1,7 @@
 /** What buildx can be told to build with. */
 export const DRIVERS = ['auto', 'docker', 'docker-container', 'remote', 'kubernetes'] as const
 
+/** The value of `driver`: `auto` or a driver of buildx. */
 export type Driver = (typeof DRIVERS)[number]
 
 /** What the user says of the builder. */

@@ -37,6 +37,7 @@ export interface KnownBuilder {
   readonly nodes?: number
 }
 
+/** The builder that a build uses, as planned: one that exists, the engine's own, or one that the run creates. */
 export type BuilderChoice =
   /** A builder that exists; buildx finds it by its name. */
   | {

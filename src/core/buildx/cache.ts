@@ -5,6 +5,7 @@ import { cachesOfPart } from './cache-part.ts'
 
 type CacheKind = 'auto' | 'gha' | 'registry' | 'inline' | 'off'
 
+/** The inputs of the group *Cache*. */
 export interface CacheOptions {
   readonly kind: CacheKind
   /** Empty: made of image, target and platforms. */
@@ -49,6 +50,10 @@ export type CacheService =
   | { readonly offered: true }
   | { readonly offered: false; readonly reason: string }
 
+/**
+ * Decides which caches are read and written, as values of `--cache-from` and `--cache-to`. The code of a fork writes to a
+ * scope of its own, or to none.
+ */
 export function planCache(
   options: CacheOptions,
   subject: CacheSubject,

@@ -58,6 +58,7 @@ export const createClusterArguments = (asked: ClusterBuilder): string[] => [
 export const isOurBuilder = (name: string, run = ''): boolean =>
   /^slipway-[\w-]+$/.test(name) && name.startsWith(`slipway-${run}`)
 
+/** Arguments of `docker` that remove a builder and what it runs in. */
 export const removeBuilderArguments = (name: string): string[] => ['buildx', 'rm', '--force', name]
 
 /** With `--force`, buildx forgets a Deployment that it could not delete. */

@@ -16,6 +16,7 @@ interface Progress {
 
 const STEP_LINE = /^#(\d+) (.*)$/
 
+/** Reads the lines of `--progress=plain` as they come, and keeps name, start, end and state of every step. */
 export function followProgress(): Progress {
   const steps = new Map<string, Step>()
   return {

@@ -6,6 +6,7 @@ export type Secret =
   | { readonly id: string; readonly from: 'file'; readonly path: string }
   | { readonly id: string; readonly from: 'environment'; readonly variable: string }
 
+/** The name of an input that gives secrets to the build. */
 export type SecretInput = 'secrets' | 'secret-files' | 'secret-envs'
 
 /** Secrets and the ids of those that were left out because GitHub gave them no value. */

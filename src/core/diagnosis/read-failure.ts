@@ -72,6 +72,7 @@ export interface FailureReading {
   readonly isLoginWanted: boolean
 }
 
+/** What failed of a cache: writing it after the build, or setting it up before. */
 export type CacheFailure = 'export' | 'configuration'
 
 /** Reads what a program printed before it failed. */

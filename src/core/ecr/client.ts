@@ -62,6 +62,7 @@ export interface ScanAnswer {
   readonly findings: readonly ScanFinding[]
 }
 
+/** One vulnerability that a scan of ECR has found. */
 export interface ScanFinding {
   /** `CVE-2024-1234` */
   readonly name: string

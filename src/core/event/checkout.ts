@@ -16,6 +16,7 @@ export interface Checkout {
 /** `git log -1` in this format is what `parseCommit` reads. */
 export const COMMIT_FORMAT = '%H%n%cI%n%D'
 
+/** Reads the three lines that git prints of a commit: its id, its date in ISO 8601, its references. */
 export function parseCommit(text: string): Pick<Checkout, 'sha' | 'commitDate' | 'decoration'> {
   const [sha = '', commitDate = '', decoration = ''] = text.split('\n')
   return { sha, commitDate, decoration }

@@ -24,6 +24,7 @@ export interface Event {
   readonly run: Run
 }
 
+/** What the event happened to. */
 export type Ref =
   | { readonly kind: 'branch'; readonly name: string; readonly isDefault: boolean }
   | { readonly kind: 'tag'; readonly name: string }
@@ -31,12 +32,14 @@ export type Ref =
   /** No branch, tag or pull request: a fork's branch, or any other event. */
   | { readonly kind: 'other'; readonly name: string }
 
+/** The GitHub release that the event is about. */
 export interface Release {
   readonly tag: string
   /** The “pre-release” box of the release form. */
   readonly isPrerelease: boolean
 }
 
+/** The repository on GitHub in which the event happened. */
 export interface Repository {
   readonly owner: string
   readonly name: string
@@ -50,6 +53,7 @@ export interface Repository {
   readonly isPrivate: boolean | undefined
 }
 
+/** The run of the workflow. */
 export interface Run {
   /** `https://github.com/acme/app/actions/runs/42/attempts/1` */
   readonly url: string

@@ -19,6 +19,7 @@ export interface Folder {
   readonly isDependency: boolean
 }
 
+/** What is known of the top of a build context, before any rule is applied. */
 export const ROOT: Folder = { verdict: undefined, isDependency: false }
 
 /** What is worth a look in a context. */
@@ -37,6 +38,7 @@ export interface Candidates {
 
 type List = Exclude<keyof Candidates, 'left'>
 
+/** An empty collection of the files that may hold secrets. */
 export const noCandidates = (): Candidates => ({
   suspicious: [],
   others: [],
@@ -45,6 +47,7 @@ export const noCandidates = (): Candidates => ({
   left: 0,
 })
 
+/** How one build context is looked through: what is ignored, what is copied, what git has reviewed. */
 export const contextView = (
   build: BuildCopies,
   context: string,

@@ -26,6 +26,7 @@ export interface GuardReport {
   readonly notices: readonly string[]
 }
 
+/** The report of a guard that found nothing. */
 export const NOTHING: GuardReport = { findings: [], notices: [] }
 
 /** Several looks as one. */

@@ -4,6 +4,7 @@ import { isEcr, registryOf } from '../registry/registry.ts'
 import { capitalsNotice, type Image, parseImage } from './image.ts'
 import { parseImageNames } from './image-names.ts'
 
+/** The inputs that say which images are meant. */
 export interface ImageOptions {
   readonly images: readonly string[]
   readonly registry: string

@@ -8,4 +8,5 @@ export interface ImageParts {
   readonly configs: readonly string[]
 }
 
+/** The parts of an image that no registry has. */
 export const NO_PARTS: ImageParts = { of: '', manifests: [], configs: [] }

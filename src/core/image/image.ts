@@ -42,8 +42,13 @@ export function parseImage(text: string, registry = 'docker.io'): Image {
   }
 }
 
+/** The whole name of an image without tag or digest: `docker.io/acme/app`. */
 export const imageName = ({ name }: Image): string => name
+
+/** The reference of an image by tag: `docker.io/acme/app:v1`. */
 export const tagged = ({ name }: Image, tag: string): string => `${name}:${tag}`
+
+/** The reference of an image by digest: `docker.io/acme/app@sha256:…`. */
 export const pinned = ({ name }: Image, digest: string): string => `${name}@${digest}`
 
 /** The notice for an image name with capitals; undefined where there are none. */

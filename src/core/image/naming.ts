@@ -15,6 +15,7 @@ import {
 import { type Image, tagged } from './image.ts'
 import { checkOutputNames, withOutputNames } from './output-names.ts'
 
+/** The inputs from which names, tags, labels and annotations are made. */
 export interface NamingOptions extends ImageOptions, Omit<TagOptions, 'images'> {
   readonly labels: readonly string[]
   readonly annotations: readonly string[]

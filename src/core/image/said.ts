@@ -7,6 +7,8 @@ const OCI = 'org.opencontainers.image'
  * outputs into scripts: a version has letters, digits and a few signs, and nothing a shell knows.
  */
 export const saidVersion = (labels: Labels): string => plain(labels[`${OCI}.version`])
+
+/** The commit in the label `org.opencontainers.image.revision`, cleaned; empty where there is none. */
 export const saidRevision = (labels: Labels): string => plain(labels[`${OCI}.revision`])
 
 const plain = (text = ''): string => (/^[\w.+~:@/-]{1,128}$/.test(text) ? text : '')

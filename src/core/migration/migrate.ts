@@ -5,6 +5,7 @@ import type { Language } from './notes/words.ts'
 import { withEdits } from './workflow/edit.ts'
 import { readWorkflow } from './workflow/read-workflow.ts'
 
+/** A workflow that has been rewritten. */
 export interface Migration {
   readonly text: string
   /** What became of which lines, in their order. */

@@ -5,6 +5,7 @@ import { type Tag, tagsFor } from '../tags/tag.ts'
 import { publicationLabel } from './published-image.ts'
 import type { PushDecision } from './whether-to-push.ts'
 
+/** The value of `floating-tags`: whether a tag may go back to an older image. */
 export type FloatingTags = 'forward' | 'always'
 
 /** What is done with a fixed tag that is in the registry already. */

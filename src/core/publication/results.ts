@@ -41,6 +41,7 @@ export const allPushed = ({ images, tags }: Naming): TagResult[] =>
     ),
   )
 
+/** What became of a tag; `isUnknown` where the registry has not confirmed it. */
 export const tagResult = (
   image: Image,
   tag: string,

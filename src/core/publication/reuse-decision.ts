@@ -22,6 +22,7 @@ export interface WantedImage {
   readonly now: string
 }
 
+/** A kind of attestation that BuildKit adds to an image. */
 export type Attestation = 'provenance' | 'sbom'
 
 /** An image that is there, whole, as its registry describes it. */
@@ -31,6 +32,7 @@ export interface ImageThere {
   readonly platforms: readonly PlatformThere[]
 }
 
+/** One platform of an image that is in a registry. */
 export interface PlatformThere {
   /** `linux/arm64`; empty where it does not say. */
   readonly platform: string

@@ -28,6 +28,7 @@ export type ReusePlan =
   | { readonly kind: 'build'; readonly because: string }
   | ReuseLook
 
+/** Where an image of this commit is looked for, and what it must have to be used without a build. */
 export interface ReuseLook {
   readonly kind: 'look'
   readonly because: string

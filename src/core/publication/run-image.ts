@@ -6,6 +6,7 @@ import type { ImageParts } from '../image/image-parts.ts'
 /** The image of a run: one that it built, or one that was there before and stays. */
 export type RunImage = BuiltImage | KeptImage
 
+/** The image that this run has built. */
 export interface BuiltImage {
   readonly kind: 'built'
   /** Empty where no registry has it. */
@@ -45,8 +46,10 @@ export interface NamesInRegistry {
   readonly unsure: NamesByImage
 }
 
+/** Tags by the name of their image. */
 export type NamesByImage = ReadonlyMap<string, readonly string[]>
 
+/** The names of an image that no registry has under any. */
 export const NO_NAMES: NamesInRegistry = { sure: new Map(), unsure: new Map() }
 
 /** Tags of one repository that name the image. */

@@ -3,6 +3,7 @@ import type { Event } from '../event/event.ts'
 import { isAboutARef } from '../event/trust.ts'
 import { Problem } from '../problem.ts'
 
+/** The inputs, and what is known of the run, that decide whether it pushes. */
 export interface PushOptions {
   readonly push: 'auto' | 'true' | 'false'
   readonly load: boolean
@@ -13,6 +14,7 @@ export interface PushOptions {
   readonly hasTags: boolean
 }
 
+/** Whether the run pushes, and why. */
 export interface PushDecision {
   /** Whether the image is in the registry afterwards. */
   readonly push: boolean

@@ -40,6 +40,7 @@ function challengeOf(scheme: string, parameters: ReadonlyMap<string, string>): C
   return [{ scheme, realm, service, scope, error }]
 }
 
+/** A challenge that leads to a token server. */
 export type BearerChallenge = Extract<Challenge, { scheme: 'bearer' }>
 
 /** What we ask a token for: `repository:acme/app:pull,push`. */

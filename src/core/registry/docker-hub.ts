@@ -8,6 +8,7 @@ export interface HubLogin {
   readonly password: string
 }
 
+/** What Docker Hub says of a repository. */
 export type HubVisibility = 'private' | 'public' | 'missing'
 
 /**

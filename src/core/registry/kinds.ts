@@ -23,6 +23,7 @@ export interface Cures {
   readonly makePrivate: string
 }
 
+/** What is known of one kind of registry. */
 export interface RegistryKind {
   /** Whether a host, in small letters, is of this kind; `amazonaws` hosts say more than their kind. */
   readonly hosts: RegExp
@@ -169,6 +170,7 @@ const KINDS_OF_REGISTRIES = {
   other,
 } satisfies Readonly<Record<string, RegistryKind>>
 
+/** The name of a kind of registry. */
 export type KindName = keyof typeof KINDS_OF_REGISTRIES
 
 /** Every kind, by its name. */

@@ -11,8 +11,13 @@ interface Absent {
   readonly kind: 'absent'
 }
 
+/** The answer of a registry that has what was asked for. */
 export const known = <T>(value: T): Reading<T> => ({ kind: 'known', value })
+
+/** The answer of a registry that does not have what was asked for. */
 export const ABSENT: Absent = { kind: 'absent' }
+
+/** No answer: `because` says why the registry could not be read. It permits nothing. */
 export const unknown = (because: string): Reading<never> => ({ kind: 'unknown', because })
 
 /** The tags of a repository. Only a whole list proves that there is no other tag. */

@@ -24,6 +24,7 @@ const LABELS = {
   token: 'slipway.token',
 } as const
 
+/** The labels of the container that is the lock of a project; they say who holds it, and until when. */
 export const lockLabels = (holder: Omit<LockHolder, 'id'>): Readonly<Record<string, string>> => ({
   [LABELS.run]: holder.run,
   [LABELS.runId]: holder.runId,
@@ -33,6 +34,7 @@ export const lockLabels = (holder: Omit<LockHolder, 'id'>): Readonly<Record<stri
   [LABELS.token]: holder.token,
 })
 
+/** Reads who holds a lock from its labels. Strangers may have written them: texts are cut short, other values are empty. */
 export function readHolder(id: string, labels: Readonly<Record<string, unknown>>): LockHolder {
   const text = (name: string) => wordsIn(labels[name], 300)
   return {

@@ -14,7 +14,10 @@ export const keptOf = (project: string, service: string): string =>
 /** An image of no bytes, for what needs an image and starts none. */
 export const EMPTY_IMAGE = { repository: `${PLACE}/empty`, tag: '1' } as const
 
+/** Name of the container that is the lock of a project. */
 export const lockName = (project: string): string => `slipway-lock-${project}`
+
+/** Name of the container in which a new image is tried beside the old one. */
 export const trialName = (project: string, service: string): string =>
   `${project}-slipway-trial-${service}`
 

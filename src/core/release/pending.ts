@@ -13,6 +13,7 @@ export interface Pending {
     | undefined
 }
 
+/** The record of a deployment that has begun, as JSON. */
 export const pendingText = (pending: Pending): string =>
   JSON.stringify({
     ...pending,

@@ -58,6 +58,7 @@ const only = (images: readonly WantedImage[], named: readonly string[]) =>
 export const runs = ({ image }: ComposeService, wanted: Image): boolean =>
   sameRepository(repositoryIn(image), wanted)
 
+/** Whether two images are of one repository in one registry, whatever their tags. */
 export const sameRepository = (one: Image | undefined, other: Image): boolean =>
   one?.registry.host === other.registry.host && one.path === other.path
 

@@ -36,6 +36,7 @@ interface TagFacts {
   readonly tryPattern?: TryPattern | undefined
 }
 
+/** The tags of an image, each with its reason. */
 export interface TagPlan {
   /** The first one names the build. Empty where no rule gives a tag; a notice says why. */
   readonly tags: readonly Tag[]

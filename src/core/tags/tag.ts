@@ -51,6 +51,7 @@ export function tagOfName(name: string): string {
 export const isLegalTag = (text: string): boolean =>
   /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(text)
 
+/** A tag that names one image for ever. */
 export const fixed = (name: string, because: string): Tag => ({ name, kind: 'fixed', because })
 
 /** A tag that moves along the history of commits or, given one, from version to version. */

@@ -20,6 +20,7 @@ interface Asked {
   readonly onLine?: (line: string) => void
 }
 
+/** The answer of an engine: its HTTP status and its text. */
 export interface Answered {
   readonly status: number
   /** Empty where its lines were handed over. */
@@ -63,6 +64,7 @@ function receive(
   })
 }
 
+/** The problem that no engine answers at an address, with what to do. */
 export const noAnswer = (address: string, cause: Error) =>
   new Problem(
     `the Docker engine does not answer at ${address} (${cause.message})`,

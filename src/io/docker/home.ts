@@ -15,6 +15,7 @@ export interface DockerHome {
   readonly buildxDirectory: string
 }
 
+/** Reads the user's own docker configuration: `DOCKER_CONFIG`, or `~/.docker`. Its text is empty where there is none. */
 export async function dockerHome(): Promise<DockerHome> {
   // Whole paths: what is linked from another directory must not be looked for there.
   const directory = resolve(process.env['DOCKER_CONFIG'] || join(userHome(), '.docker'))

@@ -14,6 +14,7 @@ import type { AwsIdentity } from './identity.ts'
 import type { EcrRim } from './rim.ts'
 import { clientOptions } from './transport.ts'
 
+/** Answers AWS credentials that are still good, renewed where they have expired. @throws Problem */
 export type Identify = () => Promise<AwsIdentity>
 
 /** Milliseconds before their end in which keys count as expired. */

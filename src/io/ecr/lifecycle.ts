@@ -18,6 +18,7 @@ export async function lifecyclePolicy(
   return typeof lifecyclePolicyText === 'string' ? lifecyclePolicyText : undefined
 }
 
+/** Sets the lifecycle policy (JSON) of a repository. @throws Problem where ECR refuses it */
 export async function putLifecyclePolicy(
   registry: RegistryOfAccount,
   name: string,

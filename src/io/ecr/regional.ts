@@ -23,6 +23,7 @@ export interface RegionalEcr {
   readonly guard: () => Promise<void>
 }
 
+/** Clients, credentials and password of ECR in one region; each is asked for once, when it is first needed. */
 export function regionalEcr(endpoint: PrivateEndpoint, rim: EcrRim): RegionalEcr {
   const { region, aws } = endpoint
   const identify = awsIdentity(aws, region, rim)

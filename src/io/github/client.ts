@@ -13,6 +13,7 @@ export const gitHubClient = (token: string, transport: Transport) =>
     request: { fetch: fetchOver(transport), log: SILENT },
   })
 
+/** The Octokit client of GitHub's API over our own transport. */
 export type GitHubClient = ReturnType<typeof gitHubClient>
 
 /** What it would say in the log is of no use to the people who read it. */

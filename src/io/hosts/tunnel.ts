@@ -43,6 +43,7 @@ const start = ({ program, args }: TunnelRequest): ChildProcess =>
     detached: true,
   })
 
+/** Keeps the end of what a program writes to stderr; the result answers it at any time. */
 export function lastWords(child: ChildProcess): () => string {
   let text = ''
   child.stderr?.setEncoding('utf8').on('data', (piece: string) => {

@@ -9,6 +9,7 @@ export interface Alarm {
   readonly stop: () => void
 }
 
+/** A signal that fires after `time` milliseconds without a restart, or when the run is cancelled. */
 export function alarm(time: number, cancelled?: AbortSignal): Alarm {
   const over = new AbortController()
   let timer: NodeJS.Timeout | undefined

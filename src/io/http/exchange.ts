@@ -10,6 +10,7 @@ import { guardedLookup } from './guarded-lookup.ts'
 import { type Road, roadTo } from './roads.ts'
 import { askProxy, isForwarded, proxyHeaders } from './tunnel.ts'
 
+/** One HTTP request. */
 export interface Request {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE'
   readonly url: URL
@@ -25,6 +26,7 @@ export interface Request {
   readonly isHint?: boolean
 }
 
+/** The answer to an HTTP request, with any status. */
 export interface Answer {
   /** Where it comes from: `https://quay.io`. Nothing is learnt of a registry from another origin. */
   readonly origin: string

@@ -18,6 +18,7 @@ const readBlob = (method: 'GET' | 'HEAD', repository: string, digest: string): C
   mayLeave: method === 'GET',
 })
 
+/** Reads a blob into memory and checks its digest. @throws Problem where the registry refuses it or its bytes are others */
 export async function getBlob(
   connection: Connection,
   repository: string,
@@ -52,6 +53,7 @@ async function canOpen(connection: Connection, repository: string, digest: strin
   return true
 }
 
+/** Reads a blob piece by piece; its digest is checked after the last piece. @throws Problem */
 export async function* openBlob(
   connection: Connection,
   repository: string,

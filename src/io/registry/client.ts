@@ -16,6 +16,7 @@ import type { Connection, Learnt, ScopedToken } from './session.ts'
 import { listTags } from './tags.ts'
 import { mountBlob } from './uploads.ts'
 
+/** Parts of the transport that a caller sets; the rest is as usual. */
 export type ClientOptions = Partial<Transport>
 
 /** A client for one registry: asks nothing until it is asked. */

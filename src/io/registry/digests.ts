@@ -6,9 +6,11 @@ export function hashFor(digest: string): Hash {
   return createHash(algorithmOf(digest))
 }
 
+/** The digest of bytes, by the algorithm of the digest `like`. */
 export const digestOf = (bytes: Uint8Array, like = 'sha256:'): string =>
   `${algorithmOf(like)}:${hashFor(like).update(bytes).digest('hex')}`
 
+/** Checks that bytes have a digest. @throws Problem where they have another; `what` names them */
 export function verify(bytes: Uint8Array, digest: string, what: string): void {
   compare(digestOf(bytes, digest), digest, what)
 }
@@ -22,4 +24,5 @@ export function compare(found: string, digest: string, what: string): void {
   )
 }
 
+/** The hash function of a digest; `sha256` for any unknown one. */
 export const algorithmOf = (digest: string) => (digest.startsWith('sha512:') ? 'sha512' : 'sha256')

@@ -3,6 +3,7 @@ import type { Answer, Transport } from '../http/exchange.ts'
 import { wireOf } from '../http/wire.ts'
 import type { Connection, LoginProbe, Verdict } from './session.ts'
 
+/** The login that one request showed, and to whom. */
 export type ShownLogin = Pick<LoginProbe, 'credentials' | 'realm' | 'origin' | 'repository'>
 
 /**

@@ -69,6 +69,10 @@ export async function getManifest(
   return { mediaType: mediaTypeOf(answer.body, namedType(answer)), digest, bytes: answer.body }
 }
 
+/**
+ * Writes a manifest under a tag or digest, and answers its digest. `beforeRetry` runs before every further attempt.
+ * @throws Problem
+ */
 export async function putManifest(
   connection: Connection,
   repository: string,

@@ -38,6 +38,7 @@ export interface Learnt {
   listsEnd: 'unproven' | 'well' | 'without a link'
 }
 
+/** Where a registry's API answers. */
 export interface Endpoint {
   readonly origin: string
   /** How it asks for credentials; undefined where it takes everybody. */
@@ -50,6 +51,7 @@ export interface ScopedToken {
   readonly asked: Promise<HeldToken>
 }
 
+/** A token of a registry that may be used again. */
 export interface HeldToken {
   readonly token: string
   /** What it was given for; undefined for no login. */

@@ -12,6 +12,7 @@ interface Upload {
   readonly location: string | undefined
 }
 
+/** Opens an upload of a blob; where it can be mounted from another repository nothing is left to send. @throws Problem */
 export async function beginUpload(
   connection: Connection,
   repository: string,

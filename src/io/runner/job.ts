@@ -68,6 +68,7 @@ export function mask(secret: string): void {
 /** Characters of a note: what is wrong is said by then. */
 const LONGEST = 20_000
 
+/** Shows a notice, warning or error in the log, and at its lines of the file where it names one. */
 export function annotate({ level, message, title, file, line, endLine }: Annotation): void {
   const properties = {
     ...(title ? { title } : {}),

@@ -6,6 +6,7 @@ import { Problem, Unfinished } from '../../core/problem.ts'
 import { proxyPasswords } from '../../core/route/proxy.ts'
 import { fail, job } from './job.ts'
 
+/** The outputs of a step by name, as texts. */
 export type Outputs = Readonly<Record<string, string>>
 
 /** What an action does with its inputs; `given` are the names of those that have a value, known or not. */

@@ -13,6 +13,7 @@ export interface Host {
   readonly run: (command: readonly string[], options?: HostRunOptions) => Promise<string>
 }
 
+/** How a command is run on a host. */
 export interface HostRunOptions extends Omit<RunOptions, 'environment'> {
   /** Handed over where no other user of that machine can read them. No line ends in their values. */
   readonly variables?: Readonly<Record<string, string>>

@@ -8,6 +8,7 @@ export interface Phases {
   readonly ended: () => readonly Phase[]
 }
 
+/** Measures the phases of a deployment, in milliseconds from this call on. */
 export function startPhases(world: World): Phases {
   const ended: Phase[] = []
   const now = () => Date.parse(world.clock.now())

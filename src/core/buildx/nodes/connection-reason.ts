@@ -18,6 +18,7 @@ export const CLOSED_IN_TLS: Reason = {
   fix: 'Its log says why; a proxy on the way must pass TLS or HTTP/2 through',
 }
 
+/** The reason where a connection without TLS is closed without a word. */
 export const CLOSED_WITHOUT_TLS: Reason = {
   cause: 'it closes the connection without a word, as one does that expects TLS',
   fix: 'Give "builder-tls-ca", and "builder-tls-cert" and "builder-tls-key" where it asks for a certificate',
@@ -33,7 +34,11 @@ interface Row {
 
 /** Inputs that the material of TLS was given in. */
 export const caOf = ({ tls }: BuilderNode) => tls?.ca.from ?? 'builder-tls-ca'
+
+/** Name of the input or variable that the client's certificate comes from. */
 export const certOf = ({ tls }: BuilderNode) => tls?.client?.cert.from ?? 'builder-tls-cert'
+
+/** Name of the input or variable that the client's key comes from. */
 export const keyOf = ({ tls }: BuilderNode) => tls?.client?.key.from ?? 'builder-tls-key'
 const hostOf = ({ endpoint }: BuilderNode) =>
   endpoint.kind === 'tcp' ? endpoint.host : endpoint.url

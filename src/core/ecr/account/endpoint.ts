@@ -21,6 +21,7 @@ export interface AwsOptions {
 /** One registry of Amazon ECR, and the credentials that open it. */
 export type EcrEndpoint = PrivateEndpoint | PublicEndpoint
 
+/** The API of Amazon ECR in one region. */
 export interface PrivateEndpoint {
   readonly kind: 'ecr'
   readonly region: string

@@ -4,6 +4,7 @@ import { withoutEnd } from '../../text/trim.ts'
 /** Nothing on this machine or in the inputs says who we are to AWS. */
 export class NoAwsCredentials extends Problem {}
 
+/** The problem that AWS credentials are missing, with both ways to give some. */
 export const noCredentials = (cause?: unknown): NoAwsCredentials =>
   new NoAwsCredentials(
     'there are no AWS credentials',

@@ -28,6 +28,7 @@ export function roleArn({ role, allowedAccounts: [account] }: AwsOptions, region
     : `arn:${partitionOf(region).name}:iam::${account}:role/${role}`
 }
 
+/** Answers the session name as it is. @throws Problem where AWS would refuse it */
 export function checkSessionName(name: string): string {
   if (name === '' || SESSION_NAME.test(name)) return name
   throw new Problem(

@@ -3,6 +3,7 @@ export interface LifecyclePolicy {
   readonly rules: readonly LifecycleRule[]
 }
 
+/** One rule of a lifecycle policy, in the JSON of ECR. */
 export interface LifecycleRule {
   /** From 1; the lowest number has the first say over an image. */
   readonly rulePriority: number
@@ -11,6 +12,7 @@ export interface LifecycleRule {
   readonly action: { readonly type: ActionType; readonly targetStorageClass?: 'archive' }
 }
 
+/** The images that a rule is about, in the JSON of ECR. */
 export interface Selection {
   readonly tagStatus: TagStatus
   /** Of `tagged`: an image is meant that has a tag for every one of them. */
@@ -26,14 +28,21 @@ export interface Selection {
 export const MOST_WILDCARDS = 4
 
 // https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
+/** The values of `tagStatus`. */
 export const TAG_STATUSES = ['tagged', 'untagged', 'any'] as const
+
+/** The values of `countType`. */
 export const COUNT_TYPES = [
   'imageCountMoreThan',
   'sinceImagePushed',
   'sinceImagePulled',
   'sinceImageTransitioned',
 ] as const
+
+/** The values of `type` in an action: delete an image, or move it to the archive. */
 export const ACTIONS = ['expire', 'transition'] as const
+
+/** The values of `storageClass`. */
 export const STORAGE_CLASSES = ['standard', 'archive'] as const
 
 type TagStatus = (typeof TAG_STATUSES)[number]

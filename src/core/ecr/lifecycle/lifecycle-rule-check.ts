@@ -10,8 +10,10 @@ import {
   TAG_STATUSES,
 } from './lifecycle-policy.ts'
 
+/** An object of JSON whose keys have not been checked. */
 export type Json = Readonly<Record<string, unknown>>
 
+/** Whether a value of JSON is an object: no list, no `null`. */
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -61,6 +63,7 @@ const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as num
 const number = (key: string, value: unknown, wrong: Wrong) =>
   wrong(`"${key}" is ${shown(value)}`, 'Write a whole number from 1')
 
+/** One problem for each key that is not `known`; its cure is the same key in other letters, or the whole list. */
 export function unknownKeys(object: Json, known: readonly string[], wrong: Wrong): Problem[] {
   return Object.keys(object)
     .filter((key) => !known.includes(key))

@@ -1,6 +1,7 @@
 import { Problem } from '../../problem.ts'
 import type { EncryptionThere, RepositorySettings } from '../client.ts'
 
+/** How a new repository is encrypted: as `ecr-encryption` says. */
 export type Encryption = RepositorySettings['encryption']
 
 const ARN = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(?:key\/[a-zA-Z0-9-]+|alias\/[a-zA-Z0-9/_-]+)$/

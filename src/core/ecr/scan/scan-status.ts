@@ -10,6 +10,7 @@ export interface ScanSight {
   readonly started: Awaited<ReturnType<Ecr['startScan']>> | undefined
 }
 
+/** What the status of a scan means for the run: it has ended in one of three ways, is waited for, or is started. */
 export type ScanStep = 'scanned' | 'unscannable' | 'failed' | 'wait' | 'start'
 
 /**

@@ -25,6 +25,7 @@ export interface Instruction {
   readonly skips: readonly string[]
 }
 
+/** A Dockerfile as a list of instructions, with what its directives say. */
 export interface Dockerfile {
   /** What escapes and continues lines: `\`, or `` ` `` by a directive. */
   readonly backslash: string

@@ -18,6 +18,7 @@ export type Source =
   | { readonly kind: 'context'; readonly name: string }
   | { readonly kind: 'image' }
 
+/** One stage of a Dockerfile. */
 export interface Stage {
   readonly index: number
   /** As written after `AS`; without one its number. */

@@ -14,6 +14,7 @@ export interface Layer {
 /** Bytes, compressed, of all layers that are read. */
 const BOUND = 64 * 1024 * 1024
 
+/** The layers of an image that the guard reads, and how many it leaves out. */
 export interface ChosenLayers {
   readonly read: readonly Layer[]
   /** How many are too large to be read. */

@@ -13,6 +13,7 @@ export interface Evidence {
   readonly certainty: 'sure' | 'likely' | 'doubtful'
 }
 
+/** A file that the guard has read. */
 export interface Looked {
   readonly kind: FileKind
   readonly text: string
@@ -84,6 +85,7 @@ const LOOKS: Readonly<Record<FileKind, Look>> = {
 /** What a file of this kind holds, if anything. */
 export const evidenceIn = (looked: Looked): Evidence | undefined => LOOKS[looked.kind](looked)
 
+/** The evidence that a text holds a private key; doubtful where the key is encrypted, undefined where there is none. */
 export function keyEvidence(text: string): Evidence | undefined {
   const key = privateKeyIn(text)
   if (key === 'plain') return sure('private-key', 'it holds a private key')

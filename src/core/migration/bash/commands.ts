@@ -55,6 +55,7 @@ function echo(
   return written(way, line, fileOf(way, redirects, step))
 }
 
+/** The way with a line added to `GITHUB_OUTPUT` or `GITHUB_ENV`; other files change nothing. */
 export function written(way: Way, text: string, file: string): Way {
   if (file === 'GITHUB_OUTPUT') return { ...way, output: `${way.output}${text}\n` }
   if (file === 'GITHUB_ENV') return { ...way, environment: `${way.environment}${text}\n` }

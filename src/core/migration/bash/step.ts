@@ -7,6 +7,7 @@ import { play } from './play.ts'
 import { type Lookup, Unclear } from './unclear.ts'
 import type { Way } from './way.ts'
 
+/** A step of bash that makes tags, and what its variables are called. */
 export interface Found {
   readonly step: Step
   readonly names: Names

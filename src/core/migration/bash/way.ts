@@ -13,6 +13,7 @@ export interface Way {
   readonly commands: readonly (readonly string[])[]
 }
 
+/** The way through a script before its first command. */
 export const START: Way = {
   conditions: [],
   variables: new Map(),

@@ -24,8 +24,10 @@ export interface Part {
   readonly notes: readonly Note[]
 }
 
+/** A part of our step without settings and notes. */
 export const NOTHING: Part = { settings: [], notes: [] }
 
+/** One part with the settings and notes of several, in their order. */
 export const allOf = (...parts: readonly Part[]): Part => ({
   settings: parts.flatMap(({ settings }) => settings),
   notes: parts.flatMap(({ notes }) => notes),
@@ -37,8 +39,10 @@ export const environmentOf = (
   step?: Step,
 ): readonly Entry[] => [...workflow.env, ...job.env, ...(step?.env ?? [])]
 
+/** The entry of an input under `with:`; undefined where the step or the input is missing. `name` is in small letters. */
 export const inputOf = (step: Step | undefined, name: string): Entry | undefined =>
   step?.with.find(({ key }) => key.toLowerCase() === name)
 
+/** Whether a value is the job's own token and nothing else. */
 export const isGithubToken = (text: string): boolean =>
   /^\$\{\{\s*(secrets\.GITHUB_TOKEN|github\.token)\s*\}\}$/i.test(text.trim())

@@ -99,6 +99,7 @@ const early = ({ others, builds }: Surroundings) => ({
   others: others.filter(({ step }) => step.index < (builds.at(-1)?.index ?? 0)),
 })
 
+/** What a step is called in a note: its name, the action it uses, or `run`. */
 export const nameOf = (step: Step): string =>
   step.entries.find(({ key }) => key === 'name')?.value || step.uses || 'run'
 

@@ -145,6 +145,7 @@ function keptMetadata(
   return { steps: found.map(({ step }) => step), notes: found.map((one) => one.note) }
 }
 
+/** Whether a text reads an output of the step, or a variable that docker/metadata-action sets. */
 export const reads = (text: string, { id }: Step) =>
   readsOutput(text, id) || /DOCKER_METADATA_OUTPUT_/.test(text)
 

@@ -40,6 +40,7 @@ const isLocalCache = (step: Step) =>
 const isDockerScript = (run: string) =>
   /(^|[\s;&|(])docker (buildx |image )?(build|push|tag|login)(\s|$)/m.test(run)
 
+/** The steps of a job that have a role, in their order. */
 export const stepsOf = (job: Job, role: Role): Step[] =>
   job.steps.filter((step) => roleOf(step) === role)
 

@@ -16,6 +16,7 @@ export type NoteKind = 'moved' | 'removed' | 'kept' | 'differs' | 'not-moved'
 /** A sentence by its name, and what it is about: the words are in words.ts. */
 export type NoteText = readonly [id: NoteId, ...about: string[]]
 
+/** The name of a kind of note. */
 export type NoteId = keyof typeof KINDS
 
 /** Every sentence there is, with its kind. */

@@ -2,6 +2,7 @@ import { chinese } from './chinese.ts'
 import { english } from './english.ts'
 import type { NoteKind, NoteText } from './note.ts'
 
+/** A language in which notes are written. */
 export type Language = 'en' | 'zh'
 
 /** A note in words; `{0}` and `{1}` of a sentence are what it is about. */

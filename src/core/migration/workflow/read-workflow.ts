@@ -23,6 +23,7 @@ export interface Entry {
   readonly isBlock: boolean
 }
 
+/** A step of a workflow with its place; `from` and `to` are lines, texts are empty where nothing is written. */
 export interface Step {
   readonly index: number
   readonly from: number
@@ -39,6 +40,7 @@ export interface Step {
   readonly isPlain: boolean
 }
 
+/** A job of a workflow with its place; `from` and `to` are lines. */
 export interface Job {
   readonly name: string
   readonly from: number
@@ -51,6 +53,7 @@ export interface Job {
   readonly matrix: unknown
 }
 
+/** A workflow or a composite action, read with the places of its parts. */
 export interface Workflow {
   readonly source: Source
   /** What starts it: `push`, `pull_request`, …; empty for a composite action. */

@@ -15,6 +15,7 @@ const ORDER = [
 /** Lines of a step that do not go into ours. */
 const DROPPED = ['shell', 'working-directory', 'with', 'env', 'run', 'uses']
 
+/** A step of ours that is written in place of others. */
 export interface OurStep {
   /** The step that ours takes the place of: its name, `id` and `if` stay. */
   readonly step: Step

@@ -46,6 +46,7 @@ export function copiedLines(
 
 const pad = (text: string, column: number) => (text === '' ? '' : ' '.repeat(column) + text)
 
+/** How many characters of white space a line begins with. */
 export const indentOf = (line: string): number => line.length - line.trimStart().length
 
 /** `key: value` as YAML, quoted where it must be; several lines as a block. */

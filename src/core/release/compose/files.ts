@@ -33,6 +33,8 @@ export const DEFAULTS = [
   'docker-compose.yml',
   'docker-compose.yaml',
 ] as const
+
+/** The names of the override files that docker compose finds on its own. */
 export const OVERRIDES = [
   'compose.override.yml',
   'compose.override.yaml',

@@ -10,6 +10,7 @@ export interface ComposeProject {
   readonly text: string
 }
 
+/** A service as `docker compose config` describes it. */
 export interface ComposeService {
   readonly name: string
   /** Empty where the service is only built. */

@@ -32,5 +32,6 @@ const TRUTHS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'nu
 export const overrideWithMark = (text: string, when: string): string =>
   `${MARK} (${when}): the images that run, by digest. Deployments write it anew; your own settings belong in compose.yaml.\n${text}`
 
+/** Whether an override file is one that a deployment wrote, by its first line. */
 export const isOurs = (firstLine: string | undefined): boolean =>
   firstLine?.startsWith(MARK) ?? false

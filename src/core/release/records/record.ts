@@ -22,6 +22,7 @@ export interface Release {
   readonly hashes: Readonly<Record<string, string>>
 }
 
+/** The image of one service in a release. */
 export interface ReleasedImage {
   /** `repository@sha256:…`, or whatever it was called. */
   readonly reference: string
@@ -32,6 +33,7 @@ export interface ReleasedImage {
 /** The label that holds a record: base64, because quotes get lost on the way. */
 export const RECORD_LABEL = 'slipway.release'
 
+/** A release as the value of a label: JSON in base64. */
 export function recordLabel(release: Release): string {
   const bytes = new TextEncoder().encode(JSON.stringify({ format: 1, ...release }))
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))

@@ -42,6 +42,7 @@ export function parseRuleBook(
 export const located = ({ message, fix }: Problem, place: string, line: string): Problem =>
   new Problem(`${place}, "${line}": ${message}`, fix)
 
+/** Throws all problems of the rules as one; nothing where there are none. @throws Problem */
 export function throwAll(problems: readonly Problem[]): void {
   const problem = allProblems('the tags cannot be made', problems)
   if (problem) throw problem

@@ -2,6 +2,7 @@ import { Problem } from '../../problem.ts'
 import { beginningOf } from '../../text/shorten.ts'
 import { type Expressions, fillParts, type Part, partsOf } from './plain-templates.ts'
 
+/** Renders the templates of tag rules. */
 export interface Templates {
   /** @throws Problem where the template cannot be read */
   readonly render: (template: string, expressions: Expressions) => string
