@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join, matchesGlob, normalize } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { undocumented } from './support/undocumented.ts'
 
 /*
  * The linter keeps the house in order. Here it is given a house of its own, with our rules, in which
@@ -498,4 +499,40 @@ test('how long, how often and after which waits something is tried again stands 
   const number = /\b(?:sleep|pause)\(\d|\b(?:attempts|retries|firstWait|factor): [\d.]+\b/
   const found = globSync('src/**/*.ts').filter((path) => number.test(readFileSync(path, 'utf8')))
   expect(found).toEqual(['src/core/retry.ts'])
+})
+
+describe('what a file exports', () => {
+  test('says over it what it is, in `src/` and in the parts of the tests', () => {
+    const found = globSync(['src/**/*.ts', 'script/parts/**/*.ts']).flatMap((path) =>
+      undocumented(readFileSync(path, 'utf8')).map((name) => `${path}: ${name}`),
+    )
+    expect(found).toEqual([])
+  })
+
+  test.each([
+    ['nothing over it', 'export const size = 1'],
+    ['nothing but a note for the linter', '// biome-ignore lint/a: b\nexport function size() {}'],
+    [
+      'a comment for those who read the code',
+      '// How large it is, in bytes.\nexport type Size = 1',
+    ],
+    ['its own name', '/** The size. */\nexport interface Size {}'],
+    [
+      'a comment that is about the line before',
+      '/** How large it is. */\nconst a = 1\nexport const b = 2',
+    ],
+  ])('is found where there is %s', (_, text) => {
+    expect(undocumented(text)).toHaveLength(1)
+  })
+
+  test.each([
+    ['in one line', '/** How large it is, in bytes. */\nexport const size = 1'],
+    ['in several', '/**\n * How large it is,\n * in bytes.\n */\nexport async function size() {}'],
+    [
+      'over a note for the linter',
+      '/** How large it is. */\n// biome-ignore lint/a: b\nexport class Size {}',
+    ],
+  ])('may say it %s', (_, text) => {
+    expect(undocumented(text)).toEqual([])
+  })
 })

@@ -64,7 +64,7 @@ describeWith({ ...parts, buildkit: findBuildkit() }, 'BuildKit and a Docker engi
     expect(errorOf(failed)).toContain(
       'a Docker engine or a web server answers there, not BuildKit. Write the address that buildkitd was started with',
     )
-    expect(failed.log).not.toContain('docker buildx')
+    expect(failed.log).not.toContain('docker buildx build')
   }, 60_000)
 
   test('load puts the image into the engine that is there', async () => {

@@ -10,6 +10,7 @@ export interface PathSet {
 
 const FIRST_SIZE = 1_024
 
+/** An empty set of paths; it grows with what it takes. */
 export function pathSet(): PathSet {
   let table = new Float64Array(FIRST_SIZE)
   let count = 0

@@ -28,7 +28,7 @@ export const partitionOf = (region: string): Partition =>
     ...{ name: 'aws', domain: 'amazonaws.com', audience: AUDIENCE },
   }
 
-/** `123456789012.dkr.ecr.us-west-2.amazonaws.com` */
+/** Host of the registry of an account: `123456789012.dkr.ecr.us-west-2.amazonaws.com`. */
 export const ecrHost = (account: string, region: string): string =>
   `${account}.dkr.ecr.${region}.${partitionOf(region).domain}`
 

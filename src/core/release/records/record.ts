@@ -82,7 +82,7 @@ export const contentOf = ({ services }: Pick<Release, 'services'>): string =>
       .sort(),
   )
 
-/** Newest first. */
+/** The same releases, newest first. */
 export const inOrder = (releases: readonly Release[]): readonly Release[] =>
   releases.toSorted((a, b) => (a.stamp < b.stamp ? 1 : -1))
 
