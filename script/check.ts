@@ -2,8 +2,11 @@
 import { spawnSync } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { findActionlint, installActionlint } from './parts/tools/actionlint.ts'
+import { findZizmor, installZizmor } from './parts/tools/zizmor.ts'
 
-const WORKFLOWS = ['.github/workflows/*.yml', 'examples/workflows/*.yml']
+const EXAMPLES = 'examples/workflows/*.yml'
+const WORKFLOWS = ['.github/workflows/*.yml', EXAMPLES]
+const ACTIONS = ['action.yml', '{deploy,inspect,merge,rollback}/action.yml']
 
 interface Check {
   readonly name: string
@@ -25,15 +28,38 @@ const checks: Check[] = [
   { name: 'dist', command: node('script/build.ts', '--check') },
 ]
 
-const missing = process.env['SLIPWAY_REQUIRE_ALL'] === '1' && (await installActionlint(console.log))
+const isEverything = process.env['SLIPWAY_REQUIRE_ALL'] === '1'
+const missing = isEverything
+  ? [installActionlint(console.log), installZizmor(console.log)].filter((one) => one !== undefined)
+  : []
 const actionlint = findActionlint()
 if (actionlint) checks.push({ name: 'workflows', command: [actionlint, ...globSync(WORKFLOWS)] })
 else console.log('workflows: not linted, actionlint is not installed')
+const zizmor = findZizmor()
+if (zizmor)
+  checks.push(
+    {
+      name: 'weak points of workflows',
+      command: [zizmor, '--offline', '-q', '--persona', 'auditor', '.github', ...globSync(ACTIONS)],
+    },
+    {
+      name: 'weak points of examples',
+      command: [
+        zizmor,
+        '--offline',
+        '-q',
+        '--config',
+        'examples/zizmor.yml',
+        ...globSync(EXAMPLES),
+      ],
+    },
+  )
+else console.log('weak points of workflows: not looked for, zizmor is not installed')
 
 const failed = checks.filter(({ name, command: [program, ...args] }) => {
   const { status, error } = spawnSync(program, args, { stdio: 'inherit' })
   console.log(`${status === 0 ? 'ok  ' : 'FAIL'} ${name}${error ? `: ${error.message}` : ''}`)
   return status !== 0
 })
-if (missing) console.log(missing)
-process.exitCode = failed.length > 0 || missing ? 1 : 0
+for (const one of missing) console.log(one)
+process.exitCode = failed.length + missing.length > 0 ? 1 : 0

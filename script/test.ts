@@ -13,6 +13,7 @@ import { installAct } from './parts/runner/act.ts'
 import { installSshd } from './parts/server/sshd-program.ts'
 import { installActionlint } from './parts/tools/actionlint.ts'
 import { prepareMachine } from './parts/tools/machine.ts'
+import { installZizmor } from './parts/tools/zizmor.ts'
 
 interface Results {
   readonly numPassedTests: number
@@ -46,7 +47,8 @@ const missing = [
 ].filter((reason) => reason !== undefined)
 // The playground's tests skip without a browser; the others need none.
 const browser = prepareMachine(['chromium'], say)
-for (const reason of [...missing, browser].filter((reason) => reason !== undefined))
+const zizmor = required ? installZizmor(say) : undefined
+for (const reason of [...missing, browser, zizmor].filter((reason) => reason !== undefined))
   say(`not everything can be tested here: ${reason}`)
 
 const engine = missing.length === 0 ? await startEngine() : undefined

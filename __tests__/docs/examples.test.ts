@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { findActionlint } from '../../script/parts/tools/actionlint.ts'
+import { findZizmor } from '../../script/parts/tools/zizmor.ts'
 import { pushedReferences } from '../support/migration/play.ts'
 
 const examples = globSync('examples/workflows/*.yml').sort()
@@ -111,3 +114,33 @@ whenInstalled('every workflow of this repository and its examples lints', () => 
   )
   expect({ stdout, status }).toEqual({ stdout: '', status: 0 })
 })
+
+const whenZizmor = findZizmor() ? test : test.skip
+
+/** What zizmor says of workflows, and whether that is nothing. */
+function weakPoints(files: readonly string[], ...options: string[]) {
+  const all = ['--offline', '--quiet', '--format', 'plain', '--config', 'examples/zizmor.yml']
+  const { stdout, status } = spawnSync(findZizmor() ?? '', [...all, ...options, ...files], {
+    encoding: 'utf8',
+  })
+  return { stdout: stdout.trim(), status }
+}
+
+whenZizmor('zizmor finds no weak point in an example', () => {
+  expect(weakPoints(examples)).toMatchObject({ status: 0 })
+})
+
+whenZizmor.each(['README.md', 'README.zh.md'])(
+  'zizmor finds nothing that matters in the smallest workflow of %s',
+  (page) => {
+    const folder = mkdtempSync(join(tmpdir(), 'slipway-zizmor-'))
+    try {
+      const path = join(folder, 'image.yml')
+      writeFileSync(path, smallestOf(page))
+      // checkout v6 keeps its token outside of the checkout, which zizmor does not know of a tag.
+      expect(weakPoints([path], '--min-severity', 'medium')).toMatchObject({ status: 0 })
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  },
+)

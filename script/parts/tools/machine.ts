@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, globSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { disableServices, installPackages, osRelease, rootPrefix } from './apt.ts'
 
@@ -23,6 +23,7 @@ export type Need =
   | 'ssh'
   | 'chromium'
   | 'kubernetes'
+  | 'python-environments'
 
 interface Supply {
   readonly isThere: () => boolean
@@ -77,6 +78,11 @@ const supplies: Readonly<Record<Need, Supply>> = {
     isThere: () => ['ssh', 'ssh-keygen', 'nsenter'].every(findProgram),
     newer: [],
     own: ['openssh-client', 'util-linux'],
+  },
+  'python-environments': {
+    isThere: () => globSync('/usr/lib/python3*/ensurepip').length > 0,
+    newer: [],
+    own: ['python3-venv'],
   },
   // What a node needs beside Kubernetes itself, which no package has.
   kubernetes: {
