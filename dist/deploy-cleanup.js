@@ -22,8 +22,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-DZWQOYSO.js"),
-    import("./shared/finish-FS7P4WC6.js")
+    import("./shared/world-YWDT6NVE.js"),
+    import("./shared/finish-RYUEU2LO.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }

@@ -1,6 +1,9 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { NotReleased, decide, deploy, deploymentOn, nothingToDo, openStack, parseInputs, recordsOf, startPhases } from "./shared/deploy.js";
 import { digestIn, quoted, withHost } from "./shared/deploy+inspect.js";
+import "./shared/deploy+inspect.js";
+import "./shared/deploy+inspect.js";
+import "./shared/deploy+inspect.js";
 import "./shared/deploy+merge.js";
 import "./shared/deploy+main+merge.js";
 import { gantt, planImages, problemInMarkdown } from "./shared/deploy+main+merge+rollback.js";

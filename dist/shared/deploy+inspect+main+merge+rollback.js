@@ -1,99 +1,4 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { withoutEnd } from "./every.js";
-import { Problem } from "./every.js";
-// src/core/facts.ts
-var createdAt = ({ now, sourceDate }) => sourceDate ?? now;
-// src/core/buildx/git-context.ts
-function gitContext(event, environment) {
-  const head = environment["DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF"] === "true";
-  const ref = head ? event.fullRef.replace(/^(refs\/pull\/\d+)\/merge$/, "$1/head") : event.fullRef;
-  const repository = `${event.repository.url}.git`;
-  if (goBoolean(environment["BUILDX_SEND_GIT_QUERY_AS_INPUT"] ?? "")) {
-    return `${repository}?ref=${ref}${event.sha && `&checksum=${event.sha}`}`;
-  }
-  return `${repository}#${event.sha && !ref.startsWith("refs/pull/") ? event.sha : ref}`;
-}
-var withGitContext = (text, context) => text.replace(/\{\{\{?\s*defaultContext\s*\}?\}\}/g, () => context);
-// src/core/buildx/build-options.ts
-async function completeOptions(options, event, version, facts) {
-  const commit = gitContext(event, facts.environment);
-  const own = { VERSION: version, REVISION: event.sha, CREATED: createdAt(facts) };
-  const given = options.buildArgs.map((argument) => argument.split("=", 1)[0]);
-  const open2 = await openIn(facts.dockerfile ?? "");
-  const missing = OWN_ARGUMENTS.filter((name) => open2.includes(name) && !given.includes(name));
-  return {
-    ...options,
-    context: withGitContext(options.context, commit),
-    buildContexts: options.buildContexts.map((context) => withGitContext(context, commit)),
-    buildArgs: [...options.buildArgs, ...missing.map((name) => `${name}=${own[name]}`)]
-  };
-}
-var OWN_ARGUMENTS = ["VERSION", "REVISION", "CREATED"];
-async function openIn(dockerfile) {
-  if (!/\bARG\b/i.test(dockerfile) || !/\b(VERSION|REVISION|CREATED)\b/i.test(dockerfile)) return [];
-  return (await import("./dockerfile-37VG42JR.js")).openArguments(dockerfile);
-}
-function secretsOf({ secrets, secretEnvs, secretFiles, context }, commit, githubToken) {
-  const given = [secretEnvs, secrets, secretFiles];
-  const empty = given.flatMap((list) => list.empty);
-  const isOurs = context.startsWith(commit);
-  const hasToken = secrets.secrets.some(({ id }) => /^GIT_AUTH_TOKEN(\.|$)/.test(id));
-  const token = () => ({
-    id: `GIT_AUTH_TOKEN.${new URL(commit).host}`,
-    from: "value",
-    value: githubToken
-  });
-  return {
-    secrets: [
-      ...given.flatMap((list) => list.secrets),
-      ...githubToken && isOurs && !hasToken ? [token()] : []
-    ],
-    notice: empty.length > 0 ? `build secrets without a value are left out: ${empty.join(", ")}` : void 0
-  };
-}
-function dockerfilePath({
-  context,
-  file
-}) {
-  const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context);
-  if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? void 0 : file;
-  return isRemote ? void 0 : `${withoutEnd(context, "/") || "."}/Dockerfile`;
-}
-function tidyPath(path) {
-  const parts = [];
-  for (const part of path.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
-  }
-  return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
-}
-// src/steps/failures/explain.ts
-var read = async (failure2) => (await import("./read-failure-FVXSB7GW.js")).readFailure(failure2);
-async function explaining(work) {
-  try {
-    return await work();
-  } catch (failure2) {
-    if (!(failure2 instanceof CommandFailure)) throw failure2;
-    throw (await read(failure2)).problem;
-  }
-}
-async function readBuild({ ownArguments }, failure2) {
-  const { isAboutBuild, readFailure } = await import("./read-failure-FVXSB7GW.js");
-  const reading = readFailure(failure2);
-  if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
-  const { message, fix } = reading.problem;
-  const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
-  return { ...reading, problem: new Problem(message, `${fix}. ${given}`, { cause: failure2 }) };
-}
-function showAtDockerfile({ job: job3 }, options, { place, problem: { message } }) {
-  const path = dockerfilePath(options);
-  if (!place || !path) return;
-  const { line, endLine } = place;
-  job3.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
-}
-
 import { basicAuth, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { mask } from "./every.js";
 // src/io/docker/credential-helper.ts
@@ -121,11 +26,11 @@ function hidden(credentials) {
   return credentials;
 }
 
-import { Problem as Problem2 } from "./every.js";
+import { Problem } from "./every.js";
 // src/core/ecr/account/account.ts
 function checkAccount(account, allowed) {
   if (allowed.length === 0 || allowed.includes(account)) return;
-  throw new Problem2(
+  throw new Problem(
     `the AWS credentials belong to account ${account}, and "allowed-account-ids" has ${allowed.join(", ")}`,
     "Use the credentials or the role of an account that is meant, or add this one to the list"
   );
@@ -146,7 +51,7 @@ function once(ask4) {
   };
 }
 
-import { Problem as Problem3 } from "./every.js";
+import { Problem as Problem2 } from "./every.js";
 // src/core/ecr/account/partition.ts
 var AUDIENCE = "sts.amazonaws.com";
 var PARTITIONS = [
@@ -167,13 +72,13 @@ var isRegion = (text) => /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text);
 function checkRegion(region, name) {
   if (region === "" || isRegion(region)) return region;
   const zone = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(region)?.[1];
-  throw new Problem3(
+  throw new Problem2(
     `${name} is "${region}"`,
     zone ? `That is a zone: write "${zone}"` : "Write a region of AWS, such as us-west-2"
   );
 }
 
-import { Problem as Problem4 } from "./every.js";
+import { Problem as Problem3 } from "./every.js";
 // src/core/ecr/account/role.ts
 var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 var NAME = /^[\w+=,.@-]{1,64}$/;
@@ -181,12 +86,12 @@ var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
 function checkRole(role, allowedAccounts) {
   if (role === "" || ARN.test(role)) return role;
   if (!NAME.test(role))
-    throw new Problem4(
+    throw new Problem3(
       `"role-to-assume" is "${role}"`,
       "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
     );
   if (allowedAccounts.length === 1) return role;
-  throw new Problem4(
+  throw new Problem3(
     `"role-to-assume" is "${role}", and its account is unknown`,
     `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
   );
@@ -196,7 +101,7 @@ function roleArn({ role, allowedAccounts: [account] }, region) {
 }
 function checkSessionName(name) {
   if (name === "" || SESSION_NAME.test(name)) return name;
-  throw new Problem4(
+  throw new Problem3(
     `"role-session-name" is "${name}"`,
     "Use 2 to 64 letters, digits and _ + = , . @ -"
   );
@@ -206,15 +111,15 @@ function checkDuration(text) {
   if (text === "") return void 0;
   const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (seconds >= 900 && seconds <= 43200) return seconds;
-  throw new Problem4(
+  throw new Problem3(
     `"role-duration-seconds" is "${text}"`,
     "Use a number from 900 (15 minutes) to 43200 (12 hours)"
   );
 }
 
 import { hasLogin, hasPassword, isHostInImageName, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { before, withoutEnd as withoutEnd2 } from "./every.js";
-import { Problem as Problem5 } from "./every.js";
+import { before, withoutEnd } from "./every.js";
+import { Problem as Problem4 } from "./every.js";
 // src/core/image/registry-pages.ts
 var NAME2 = String.raw`(?<name>[\w.-]+)`;
 var PATH = String.raw`(?<path>[\w.-]+(?:/[\w.-]+)*?)`;
@@ -260,7 +165,7 @@ function imageOfPage(address) {
     const found = known.exec(bare)?.groups;
     if (found) return image(found);
   }
-  return withoutEnd2(before(before(bare, "?"), "#"), "/");
+  return withoutEnd(before(before(bare, "?"), "#"), "/");
 }
 // src/core/image/image.ts
 var WORD = "[a-z0-9]+";
@@ -296,7 +201,7 @@ function split(text) {
 function refuseMistakes(text) {
   if (hasLogin(withoutDigest(text))) throw hasPassword();
   const mistake = MISTAKES.find(({ sign }) => sign.test(text));
-  if (mistake) throw new Problem5(`"${text}" ${mistake.what}`, mistake.fix(text));
+  if (mistake) throw new Problem4(`"${text}" ${mistake.what}`, mistake.fix(text));
 }
 function withoutDigest(text) {
   const at2 = text.lastIndexOf("@sha256:");
@@ -331,7 +236,7 @@ var MISTAKES = [
   }
 ];
 var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
-var notName = (text) => new Problem5(
+var notName = (text) => new Problem4(
   text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
   "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
 );
@@ -432,6 +337,101 @@ function textLabels(labels) {
       (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
     )
   );
+}
+
+import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { withoutEnd as withoutEnd2 } from "./every.js";
+import { Problem as Problem5 } from "./every.js";
+// src/core/facts.ts
+var createdAt = ({ now, sourceDate }) => sourceDate ?? now;
+// src/core/buildx/git-context.ts
+function gitContext(event, environment) {
+  const head = environment["DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF"] === "true";
+  const ref = head ? event.fullRef.replace(/^(refs\/pull\/\d+)\/merge$/, "$1/head") : event.fullRef;
+  const repository = `${event.repository.url}.git`;
+  if (goBoolean(environment["BUILDX_SEND_GIT_QUERY_AS_INPUT"] ?? "")) {
+    return `${repository}?ref=${ref}${event.sha && `&checksum=${event.sha}`}`;
+  }
+  return `${repository}#${event.sha && !ref.startsWith("refs/pull/") ? event.sha : ref}`;
+}
+var withGitContext = (text, context) => text.replace(/\{\{\{?\s*defaultContext\s*\}?\}\}/g, () => context);
+// src/core/buildx/build-options.ts
+async function completeOptions(options, event, version, facts) {
+  const commit = gitContext(event, facts.environment);
+  const own = { VERSION: version, REVISION: event.sha, CREATED: createdAt(facts) };
+  const given = options.buildArgs.map((argument) => argument.split("=", 1)[0]);
+  const open2 = await openIn(facts.dockerfile ?? "");
+  const missing = OWN_ARGUMENTS.filter((name) => open2.includes(name) && !given.includes(name));
+  return {
+    ...options,
+    context: withGitContext(options.context, commit),
+    buildContexts: options.buildContexts.map((context) => withGitContext(context, commit)),
+    buildArgs: [...options.buildArgs, ...missing.map((name) => `${name}=${own[name]}`)]
+  };
+}
+var OWN_ARGUMENTS = ["VERSION", "REVISION", "CREATED"];
+async function openIn(dockerfile) {
+  if (!/\bARG\b/i.test(dockerfile) || !/\b(VERSION|REVISION|CREATED)\b/i.test(dockerfile)) return [];
+  return (await import("./dockerfile-37VG42JR.js")).openArguments(dockerfile);
+}
+function secretsOf({ secrets, secretEnvs, secretFiles, context }, commit, githubToken) {
+  const given = [secretEnvs, secrets, secretFiles];
+  const empty = given.flatMap((list) => list.empty);
+  const isOurs = context.startsWith(commit);
+  const hasToken = secrets.secrets.some(({ id }) => /^GIT_AUTH_TOKEN(\.|$)/.test(id));
+  const token = () => ({
+    id: `GIT_AUTH_TOKEN.${new URL(commit).host}`,
+    from: "value",
+    value: githubToken
+  });
+  return {
+    secrets: [
+      ...given.flatMap((list) => list.secrets),
+      ...githubToken && isOurs && !hasToken ? [token()] : []
+    ],
+    notice: empty.length > 0 ? `build secrets without a value are left out: ${empty.join(", ")}` : void 0
+  };
+}
+function dockerfilePath({
+  context,
+  file
+}) {
+  const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context);
+  if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? void 0 : file;
+  return isRemote ? void 0 : `${withoutEnd2(context, "/") || "."}/Dockerfile`;
+}
+function tidyPath(path) {
+  const parts = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
+}
+// src/steps/failures/explain.ts
+var read = async (failure2) => (await import("./read-failure-4ALVQHRH.js")).readFailure(failure2);
+async function explaining(work) {
+  try {
+    return await work();
+  } catch (failure2) {
+    if (!(failure2 instanceof CommandFailure)) throw failure2;
+    throw (await read(failure2)).problem;
+  }
+}
+async function readBuild({ ownArguments }, failure2) {
+  const { isAboutBuild, readFailure } = await import("./read-failure-4ALVQHRH.js");
+  const reading = readFailure(failure2);
+  if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
+  const { message, fix } = reading.problem;
+  const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
+  return { ...reading, problem: new Problem5(message, `${fix}. ${given}`, { cause: failure2 }) };
+}
+function showAtDockerfile({ job: job3 }, options, { place, problem: { message } }) {
+  const path = dockerfilePath(options);
+  if (!place || !path) return;
+  const { line, endLine } = place;
+  job3.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
 }
 
 import { withDefaults } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -1187,41 +1187,6 @@ var incomplete = (logins, event) => logins.filter(({ username }) => username ===
 );
 var settings = ({ repository }, page2) => `${repository.url}/settings/${page2}/actions`;
 
-import { ITEMS } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem7 } from "./every.js";
-// src/core/inputs/access.ts
-var readAccess = (form) => ({
-  registry: form.text("registry"),
-  username: form.text("username"),
-  password: form.text("password"),
-  registryAuth: form.text("registry-auth"),
-  githubToken: form.text("github-token")
-});
-// src/core/inputs/aws.ts
-function readAws(form) {
-  const allowedAccounts = form.parsed(
-    "allowed-account-ids",
-    () => form.list("allowed-account-ids", ITEMS).map(checkAccount2)
-  );
-  return {
-    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
-    accessKeyId: form.text("aws-access-key-id"),
-    secretAccessKey: form.text("aws-secret-access-key"),
-    sessionToken: form.text("aws-session-token"),
-    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
-    sessionName: form.parsed("role-session-name", checkSessionName),
-    duration: form.parsed("role-duration-seconds", checkDuration),
-    allowedAccounts
-  };
-}
-function checkAccount2(account) {
-  if (/^\d{12}$/.test(account)) return account;
-  throw new Problem7(
-    `"allowed-account-ids" has "${account}"`,
-    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
-  );
-}
-
 import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 
@@ -1318,7 +1283,7 @@ import { HOST_STATE, withSocketDirectory } from "./deploy-cleanup+deploy+inspect
 import { STATE, withPrivateDirectory } from "./every.js";
 import { job as job2, mask as mask2, saveState } from "./every.js";
 import { SGJMNIO3_join as join, open, readdir, realpath, relative, rm, SGJMNIO3_sep as sep, stat, writeFile } from "./packages-every.js";
-import { Problem as Problem8, cancelled } from "./every.js";
+import { Problem as Problem7, cancelled } from "./every.js";
 // src/io/docker/engine-push.ts
 var SILENCE = 6e5;
 var TAGGING = 6e4;
@@ -1475,7 +1440,7 @@ function dockerHere(run2, cancelled2, hasEngine) {
     rememberLogins: (hosts2) => saveState(STATE.logins, hosts2.join(" "))
   };
 }
-var noEngine = () => Promise.reject(new Problem8("no Docker engine is used in this run", "BuildKit runs elsewhere"));
+var noEngine = () => Promise.reject(new Problem7("no Docker engine is used in this run", "BuildKit runs elsewhere"));
 var builtin_ = process.getBuiltinModule("node:perf_hooks");
 var performance = /* @__PURE__ */ (() => builtin_.performance)();
 // src/io/files/trees.ts
@@ -1717,7 +1682,7 @@ var endOf2 = (child) => new Promise((resolve) => {
 async function failure({ program, args }, child, ended, words) {
   const cause = await ended;
   if (cause)
-    return new Problem8(
+    return new Problem7(
       `cannot start "${program}": ${cause.message}`,
       `Install ${program} on the runner`,
       {
@@ -1807,7 +1772,7 @@ async function opened(path) {
     throw unreadable(path, message, cause);
   }
 }
-var unreadable = (path, why, cause) => new Problem8(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
+var unreadable = (path, why, cause) => new Problem7(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
 var builtin_2 = process.getBuiltinModule("node:vm");
 var runInNewContext = /* @__PURE__ */ (() => builtin_2.runInNewContext)();
 // src/io/runner/try-pattern.ts
@@ -1817,7 +1782,7 @@ function tryPattern(pattern, text) {
     return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME3 });
   } catch (cause) {
     if (cause.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw cause;
-    throw new Problem8(
+    throw new Problem7(
       `the pattern ${pattern} takes more than ${TIME3 / 1e3} s for "${text.slice(0, 200)}"`,
       "Write one without repetitions inside of repetitions, such as (a+)+",
       { cause }
@@ -1866,7 +1831,7 @@ var listFiles = async (path) => {
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
     (cause) => {
       if (["ENOENT", "ENOTDIR"].includes(cause.code ?? "")) return [];
-      throw new Problem8(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
+      throw new Problem7(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
         cause
       });
     }
@@ -1882,7 +1847,7 @@ var isDirectory = (path) => stat(path).then(
   () => false
 );
 function gitHub(cancelled2) {
-  const api = once(async () => (await import("./api-GN5S7GYW.js")).gitHubApi(cancelled2));
+  const api = once(async () => (await import("./api-AOCKAZP2.js")).gitHubApi(cancelled2));
   return {
     repository: async (asked) => (await api()).repository(asked),
     commitDate: async (asked) => (await api()).commitDate(asked),
@@ -1892,7 +1857,7 @@ function gitHub(cancelled2) {
 var ask3 = async (...asked) => (await import("./ask-program-JCUNJB7A.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./client-2VFKMIZ3.js");
+    const { registryClients } = await import("./client-TE2EVY4X.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       ground: once(() => groundHere(docker.engine, dockerHome))
@@ -1902,7 +1867,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./docker-hub-A2LHPHEL.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./docker-hub-263WTNRS.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -1910,8 +1875,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-PWJOIN7W.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-AWUV7RWU.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-WEWO35C5.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-6JJ4XEJ6.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)
@@ -1921,6 +1886,41 @@ var userDocker = async ({ userConfig }) => ({
   config: await userConfig(),
   environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
 });
+
+import { ITEMS } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem as Problem8 } from "./every.js";
+// src/core/inputs/access.ts
+var readAccess = (form) => ({
+  registry: form.text("registry"),
+  username: form.text("username"),
+  password: form.text("password"),
+  registryAuth: form.text("registry-auth"),
+  githubToken: form.text("github-token")
+});
+// src/core/inputs/aws.ts
+function readAws(form) {
+  const allowedAccounts = form.parsed(
+    "allowed-account-ids",
+    () => form.list("allowed-account-ids", ITEMS).map(checkAccount2)
+  );
+  return {
+    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
+    accessKeyId: form.text("aws-access-key-id"),
+    secretAccessKey: form.text("aws-secret-access-key"),
+    sessionToken: form.text("aws-session-token"),
+    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
+    sessionName: form.parsed("role-session-name", checkSessionName),
+    duration: form.parsed("role-duration-seconds", checkDuration),
+    allowedAccounts
+  };
+}
+function checkAccount2(account) {
+  if (/^\d{12}$/.test(account)) return account;
+  throw new Problem8(
+    `"allowed-account-ids" has "${account}"`,
+    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
+  );
+}
 export {
   DOCKER_LIST,
   DOCKER_MANIFEST,

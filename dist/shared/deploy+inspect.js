@@ -1,4 +1,143 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+// src/core/diagnosis/rows/ssh.ts
+var rows = [
+  {
+    id: "ssh-key-damaged",
+    says: /Load key "[^"]*": (?:error in libcrypto|invalid format)/,
+    cause: 'ssh cannot read the key in "ssh-key"',
+    fix: "Store the whole private key as a secret: gh secret set DEPLOY_KEY < ~/.ssh/deploy",
+    passing: "never",
+    builder: {
+      cause: "ssh cannot read a key that this runner has",
+      fix: "Store the whole private key as a secret, with its BEGIN and END lines, and write that into the file"
+    }
+  },
+  {
+    id: "ssh-host-key-changed",
+    says: /REMOTE HOST IDENTIFICATION HAS CHANGED/,
+    cause: '{host} shows another key than the one in "known-hosts" ({fingerprint|which it is, ssh does not say})',
+    fix: "If the server was set up anew: compare the fingerprint there (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then store its new key. If it was not, something stands between you and it",
+    passing: "never",
+    builder: {
+      cause: "{host} shows another key than the one in known_hosts",
+      fix: "If the machine was set up anew, store its new key; if it was not, something stands between you and it"
+    }
+  },
+  {
+    id: "ssh-host-key-unknown",
+    says: /No \S+ host key is known for|Host key verification failed/,
+    cause: '"known-hosts" has no line for {host}, or none of the kind of key it shows ({fingerprint|which it is, ssh does not say})',
+    fix: 'On the server, run cat /etc/ssh/ssh_host_ed25519_key.pub and add what it prints to "known-hosts"; ssh-keygen -lf on that file shows the fingerprint to compare',
+    passing: "never",
+    builder: {
+      cause: "this runner does not know the key of {host}",
+      fix: 'Add its line in a step before: echo "${{ vars.BUILDER_KNOWN_HOSTS }}" >> ~/.ssh/known_hosts, with what ssh-keyscan {host} prints, compared on the machine itself'
+    }
+  },
+  {
+    id: "ssh-key-refused",
+    says: /Permission denied \([\w,-]+\)|Too many authentication failures/,
+    cause: "{host} does not let {user} in with this key",
+    fix: 'Add the public key (ssh-keygen -yf deploy prints it) to ~{user}/.ssh/authorized_keys there, which only {user} may write to, and check the user in "host": ec2-user on Amazon Linux, ubuntu on Ubuntu, admin on Debian',
+    passing: "never",
+    builder: {
+      cause: "{host} does not let this user in with the keys at hand",
+      fix: "Load the key in a step before (ssh-agent and ssh-add, or ~/.ssh/id_ed25519), add its public half to authorized_keys there, and check the user in the address"
+    }
+  },
+  {
+    id: "ssh-name-unknown",
+    says: /Could not resolve hostname (?<name>[^\s:]+)/,
+    cause: 'the name "{name}" cannot be resolved',
+    fix: 'Correct "host" (or "jump-host"). A name that only your own network knows needs a runner in that network, or a jump host',
+    passing: "never",
+    builder: {
+      cause: 'the name "{host}" cannot be resolved',
+      fix: "Correct it. A name that only your own network knows needs a runner in there"
+    }
+  },
+  {
+    id: "ssh-refused",
+    says: /connect to (?:host )?\S+ port (?<port>\d+): Connection refused/,
+    cause: "nothing listens on port {port} of {host}",
+    fix: "Write the port of ssh: user@{host}:2222. On the server, systemctl status ssh says whether sshd runs",
+    passing: "transient",
+    builder: {
+      cause: "no ssh server listens there",
+      fix: "Write its port: ssh://user@{host}:2222, and see whether sshd runs"
+    }
+  },
+  {
+    id: "ssh-no-route",
+    says: /connect to (?:host )?\S+ port (?<port>\d+): (?<why>Connection timed out|Operation timed out|No route to host|Network is unreachable)|Connection timed out during banner exchange/,
+    cause: "{host} does not answer ({why|Connection timed out})",
+    fix: "Open port {port|of ssh} to the runner in the firewall or security group. GitHub's runners have changing addresses: a jump host, a runner of your own, or SSM (ssh-options: ProxyCommand=aws ssm start-session \u2026) reach a closed server",
+    passing: "transient",
+    builder: {
+      cause: "it does not answer",
+      fix: "Open the port of ssh to this runner in the firewall or security group"
+    }
+  },
+  {
+    id: "ssh-turned-away",
+    says: /kex_exchange_identification|Connection reset by|Connection closed by (?!UNKNOWN)\S+ port \d+|banner exchange/,
+    cause: "{host} closed the connection before the login",
+    fix: "Too many connections at once (MaxStartups in sshd_config), or fail2ban has shut out the address of the runner. Try again in some minutes; on the server, journalctl -u ssh says why",
+    passing: "transient"
+  },
+  {
+    id: "ssh-no-shell",
+    says: /account is currently not available|Interactive git shell is not enabled|Password change required|password has expired/i,
+    cause: "{user} may log in to {host}, and run nothing there",
+    fix: "Give that user a shell (sudo usermod -s /bin/bash {user}) and a password that does not expire (sudo chage -M -1 {user}), or deploy as another user",
+    passing: "never",
+    builder: {
+      cause: "this user may log in to {host}, and run nothing there",
+      fix: "Give that user a shell (sudo usermod -s /bin/bash) and a password that does not expire (sudo chage -M -1), or write another user into the address"
+    }
+  },
+  {
+    id: "jump-refused",
+    says: /stdio forwarding failed|open failed: administratively prohibited: open failed[\s\S]*stdio forward/,
+    cause: "the jump host does not pass connections on to {host}",
+    fix: "It needs AllowTcpForwarding yes in its sshd_config, and must reach that host and port",
+    passing: "never"
+  }
+];
+var sshHostRows = rows;
+var sshBuilderRows = rows.map((row) => ({ ...row, ...row.builder }));
+
+// src/core/text/fill.ts
+function fill(text, facts) {
+  return text.replace(
+    /("?)(?<!\{)\{(\w+)(?:\|([^{}]*))?\}(?!\})("?)/g,
+    (_, open, name, words2, close) => {
+      const fact = facts[name];
+      if (fact !== void 0) return `${open}${fact}${close}`;
+      return words2 ?? `the ${name}`;
+    }
+  );
+}
+
+// src/core/diagnosis/first-row.ts
+function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
+  for (const row of rows2) {
+    const heard = row.says.exec(words2);
+    const seen = row.beside ? row.beside.exec(beside) : void 0;
+    if (!heard || seen === null) continue;
+    const found = { ...facts, ...named(heard), ...named(seen) };
+    const shown = Object.fromEntries(
+      Object.entries(found).map(([name, fact]) => [name, show(fact)])
+    );
+    return { ...row, cause: fill(row.cause, shown), fix: fill(row.fix, shown) };
+  }
+  return void 0;
+}
+function named(match) {
+  const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== void 0);
+  return Object.fromEntries(groups);
+}
+
 import { parseImage, pinned } from "./deploy+inspect+main+merge+rollback.js";
 import { countIn, nameIn, referenceIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+rollback.js";
 import { RETRY_HOST_LOGIN, evenWaitAfter } from "./deploy+inspect+main+merge+rollback.js";
@@ -184,78 +323,6 @@ var hostPullRows = [
   }
 ];
 // src/core/diagnosis/rows/host.ts
-var sshRows = [
-  {
-    id: "ssh-key-damaged",
-    says: /Load key "[^"]*": (?:error in libcrypto|invalid format)/,
-    cause: 'ssh cannot read the key in "ssh-key"',
-    fix: "Store the whole private key as a secret: gh secret set DEPLOY_KEY < ~/.ssh/deploy",
-    passing: "never"
-  },
-  {
-    id: "ssh-host-key-changed",
-    says: /REMOTE HOST IDENTIFICATION HAS CHANGED/,
-    cause: '{host} shows another key than the one in "known-hosts" ({fingerprint|which it is, ssh does not say})',
-    fix: "If the server was set up anew: compare the fingerprint there (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then store its new key. If it was not, something stands between you and it",
-    passing: "never"
-  },
-  {
-    id: "ssh-host-key-unknown",
-    says: /No \S+ host key is known for|Host key verification failed/,
-    cause: '"known-hosts" has no line for {host}, or none of the kind of key it shows ({fingerprint|which it is, ssh does not say})',
-    fix: 'On the server, run cat /etc/ssh/ssh_host_ed25519_key.pub and add what it prints to "known-hosts"; ssh-keygen -lf on that file shows the fingerprint to compare',
-    passing: "never"
-  },
-  {
-    id: "ssh-key-refused",
-    says: /Permission denied \([\w,-]*publickey|Too many authentication failures/,
-    cause: "{host} does not let {user} in with this key",
-    fix: 'Add the public key (ssh-keygen -yf deploy prints it) to ~{user}/.ssh/authorized_keys there, which only {user} may write to, and check the user in "host": ec2-user on Amazon Linux, ubuntu on Ubuntu, admin on Debian',
-    passing: "never"
-  },
-  {
-    id: "ssh-name-unknown",
-    says: /Could not resolve hostname (?<name>[^\s:]+)/,
-    cause: 'the name "{name}" cannot be resolved',
-    fix: 'Correct "host" (or "jump-host"). A name that only your own network knows needs a runner in that network, or a jump host',
-    passing: "never"
-  },
-  {
-    id: "ssh-refused",
-    says: /connect to (?:host )?\S+ port (?<port>\d+): Connection refused/,
-    cause: "nothing listens on port {port} of {host}",
-    fix: "Write the port of ssh: user@{host}:2222. On the server, systemctl status ssh says whether sshd runs",
-    passing: "transient"
-  },
-  {
-    id: "ssh-no-route",
-    says: /connect to (?:host )?\S+ port (?<port>\d+): (?<why>Connection timed out|Operation timed out|No route to host|Network is unreachable)|Connection timed out during banner exchange/,
-    cause: "{host} does not answer ({why|Connection timed out})",
-    fix: "Open port {port|of ssh} to the runner in the firewall or security group. GitHub's runners have changing addresses: a jump host, a runner of your own, or SSM (ssh-options: ProxyCommand=aws ssm start-session \u2026) reach a closed server",
-    passing: "transient"
-  },
-  {
-    id: "ssh-turned-away",
-    says: /kex_exchange_identification|Connection reset by|Connection closed by (?!UNKNOWN)\S+ port \d+|banner exchange/,
-    cause: "{host} closed the connection before the login",
-    fix: "Too many connections at once (MaxStartups in sshd_config), or fail2ban has shut out the address of the runner. Try again in some minutes; on the server, journalctl -u ssh says why",
-    passing: "transient"
-  },
-  {
-    id: "ssh-no-shell",
-    says: /account is currently not available|Interactive git shell is not enabled|Password change required|password has expired/i,
-    cause: "{user} may log in to {host}, and run nothing there",
-    fix: "Give that user a shell (sudo usermod -s /bin/bash {user}) and a password that does not expire (sudo chage -M -1 {user}), or deploy as another user",
-    passing: "never"
-  },
-  {
-    id: "jump-refused",
-    says: /stdio forwarding failed|open failed: administratively prohibited: open failed[\s\S]*stdio forward/,
-    cause: "the jump host does not pass connections on to {host}",
-    fix: "It needs AllowTcpForwarding yes in its sshd_config, and must reach that host and port",
-    passing: "never"
-  }
-];
 var hostEngineRows = [
   {
     id: "host-docker-permission",
@@ -358,28 +425,16 @@ var releaseRows = [
   ...hostPullRows,
   ...deployRows
 ];
-var hostRows = [...sshRows, ...releaseRows];
-function diagnoseHost(output, facts = {}, rows = hostRows) {
-  for (const { id, says, cause, fix } of rows) {
-    const heard = says.exec(output);
-    if (!heard) continue;
-    const all = { ...facts, ...heard.groups };
-    return { id, cause: fill(cause, all), fix: fill(fix, all) };
-  }
-  return void 0;
-}
-var fill = (text, facts) => text.replace(
-  /\{(\w+)(?:\|([^{}]*))?\}/g,
-  (_, name, words2) => wordsIn(facts[name]) || (words2 ?? `the ${name}`)
-);
+var hostRows = [...sshHostRows, ...releaseRows];
+var diagnoseHost = (output, facts = {}, rows2 = hostRows) => firstRow(rows2, { words: output }, facts, (fact) => wordsIn(fact) || void 0);
 var SHOWN_KEY = /^debug1: Server host key: ([\w@.-]{1,60} SHA256:[\w+/=]{43,44})\r?$/m;
-var isWorthAnotherTry = (output) => ["ssh-turned-away"].includes(diagnoseHost(output, {}, sshRows)?.id ?? "");
+var isWorthAnotherTry = (output) => ["ssh-turned-away"].includes(diagnoseHost(output, {}, sshHostRows)?.id ?? "");
 function explainHost({ output, message }, { target, jump }, socket) {
   const fingerprint = SHOWN_KEY.exec(output)?.[1];
   const isJump = jump && !output.includes(`Authenticated to ${jump.host}`) && !fingerprint;
   const { host, user } = isJump ? jump : target;
   const known = diagnoseHost(output, { host, user, socket, fingerprint }, [
-    ...sshRows,
+    ...sshHostRows,
     ...hostEngineRows
   ]);
   if (known) return new Problem(`${known.cause}`, known.fix);
@@ -756,24 +811,24 @@ var saidVersion = (labels) => plain(labels[`${OCI}.version`]);
 var saidRevision = (labels) => plain(labels[`${OCI}.revision`]);
 var plain = (text = "") => /^[\w.+~:@/-]{1,128}$/.test(text) ? text : "";
 // src/core/release/services.ts
-function chooseServices(project, images, named) {
-  const unknown = named.filter((name) => !project.services.some((one) => one.name === name));
+function chooseServices(project, images, named2) {
+  const unknown = named2.filter((name) => !project.services.some((one) => one.name === name));
   if (unknown.length > 0)
     throw new Problem(
       `"services" has ${list(unknown)}, and the compose file has ${list(project.services.map(({ name }) => name))}`,
       "Write services of the compose file. One that belongs to a profile is there when COMPOSE_PROFILES names the profile"
     );
-  const candidates = named.length > 0 ? named.flatMap((name) => project.services.find((service) => service.name === name) ?? []) : mainFirst(project.services);
+  const candidates = named2.length > 0 ? named2.flatMap((name) => project.services.find((service) => service.name === name) ?? []) : mainFirst(project.services);
   const targets = candidates.flatMap((service) => {
-    const image = images.find((one) => runs(service, one.image)) ?? only(images, named);
+    const image = images.find((one) => runs(service, one.image)) ?? only(images, named2);
     return image ? [{ service, image }] : [];
   });
-  const without = named.filter((name) => !targets.some(({ service }) => service.name === name));
+  const without = named2.filter((name) => !targets.some(({ service }) => service.name === name));
   if (targets.length === 0 || without.length > 0) throw noService(project, images, without);
   return targets;
 }
 var mainFirst = (services) => services.toSorted((a, b) => Number(b.publishesPorts) - Number(a.publishesPorts));
-var only = (images, named) => named.length > 0 && images.length === 1 ? images[0] : void 0;
+var only = (images, named2) => named2.length > 0 && images.length === 1 ? images[0] : void 0;
 var runs = ({ image }, wanted) => sameRepository(repositoryIn(image), wanted);
 var sameRepository = (one, other) => one?.registry.host === other.registry.host && one.path === other.path;
 function repositoryIn(reference) {
@@ -802,6 +857,9 @@ export {
   deployRows,
   diagnoseHost,
   digestIn,
+  fill,
+  firstRow,
+  named,
   pinOf,
   quoted,
   quotedFolder,
@@ -813,6 +871,8 @@ export {
   saidRevision,
   saidVersion,
   sameRepository,
+  sshBuilderRows,
+  sshHostRows,
   stateOf,
   withHost,
   words

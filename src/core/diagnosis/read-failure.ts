@@ -3,6 +3,7 @@ import { Problem } from '../problem.ts'
 import { type Fault, isPassing } from '../retry.ts'
 
 import type { CommandFailure } from './command-failure.ts'
+import { firstRow } from './first-row.ts'
 import {
   type DockerfileError,
   dockerfileErrorAt,
@@ -11,7 +12,7 @@ import {
   lastError,
 } from './output.ts'
 import type { Passing, Row } from './row.ts'
-import { factsOf, fill, named } from './row-facts.ts'
+import { factsOf } from './row-facts.ts'
 import { accountRows } from './rows/account.ts'
 import { cacheExportRows, cacheRows } from './rows/cache.ts'
 import { commandRows } from './rows/command.ts'
@@ -110,17 +111,12 @@ function problemOf(failure: CommandFailure, known: Diagnosis | undefined): Probl
 /** What the end of an output of `docker buildx build`, or the answer of a registry, means; undefined when unknown. */
 export const diagnose = (output: string): Diagnosis | undefined => diagnosisOf(failureIn(output))
 
-function diagnosisOf(failure: Failure): Diagnosis | undefined {
-  for (const row of rows) {
-    const heard = row.says.exec(failure.retried || failure.reason)
-    const seen = row.beside ? row.beside.exec(failure.beside) : undefined
-    if (!heard || seen === null) continue
-    const facts = { ...factsOf(failure), ...named(heard), ...named(seen) }
-    const { id, passing } = row
-    return { id, cause: fill(row.cause, facts), fix: fill(row.fix, facts), passing }
-  }
-  return undefined
-}
+const diagnosisOf = (failure: Failure): Diagnosis | undefined =>
+  firstRow(
+    rows,
+    { words: failure.retried || failure.reason, beside: failure.beside },
+    factsOf(failure),
+  )
 
 /** Whether the same build may pass when it is run again. Only the reason counts, never what a RUN line printed. */
 export function faultOf(output: string): Fault {

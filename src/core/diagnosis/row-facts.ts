@@ -1,8 +1,7 @@
+import type { Facts } from '../text/fill.ts'
 import { before } from '../text/trim.ts'
+import { named } from './first-row.ts'
 import type { Failure } from './output.ts'
-
-/** Facts by their names in the sentences of a row. */
-type Named = Readonly<Record<string, string | undefined>>
 
 const IMAGE =
   /failed to push (?<image>[^\s"]+?): |failed to resolve source metadata for (?<base>\S+?): /
@@ -12,7 +11,7 @@ const REMOTE = /(?:failed to fetch remote|for repository) (?<remote>\S+?): /
 const ADDRESS = /https?:\/\/(?<address>[^/\s"]+)/
 
 /** What the words of a failure name, for the sentences of a row. */
-export function factsOf({ reason, step, command }: Failure): Named {
+export function factsOf({ reason, step, command }: Failure): Facts {
   const { image, base } = named(IMAGE.exec(reason) ?? IMAGE.exec(step))
   const { address } = named(ADDRESS.exec(reason))
   const { remote } = named(REMOTE.exec(reason))
@@ -45,22 +44,7 @@ function withoutTag(path: string): string {
   return at > path.lastIndexOf('/') ? path.slice(0, at) : path
 }
 
-/** The named groups of a match that have matched. */
-export function named(match: RegExpExecArray | null | undefined): Named {
-  const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(groups)
-}
-
 function shorten(command: string): string {
   const [first = '', ...others] = command.split('\n')
   return first.length > 120 || others.length > 0 ? `${first.slice(0, 119)}…` : first
-}
-
-/** `{name}` becomes the fact; without one, `{name|words}` becomes the words, and loses the quotes around it. */
-export function fill(text: string, facts: Named): string {
-  return text.replace(/("?)\{(\w+)(?:\|([^{}]*))?\}("?)/g, (_, open, name, words, close) => {
-    const fact = facts[name]
-    if (fact !== undefined) return `${open}${fact}${close}`
-    return words ?? `the ${name}`
-  })
 }

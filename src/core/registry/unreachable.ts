@@ -1,4 +1,5 @@
 import { Problem } from '../problem.ts'
+import { fill } from '../text/fill.ts'
 import { apiHost, type Registry } from './registry.ts'
 
 /** A network's or TLS's failure on the way to a registry or its token server, in words. */
@@ -120,5 +121,5 @@ const ROWS: readonly NetworkError[] = [
 function reason(code: string, message: string, host: string): Pick<NetworkError, 'what' | 'fix'> {
   const row = ROWS.find((one) => one.code?.test(code) || one.says?.test(message))
   const { what, fix } = row ?? { what: 'the connection broke', fix: ON_THE_WAY }
-  return { what, fix: fix.replaceAll('{host}', host) }
+  return { what, fix: fill(fix, { host }) }
 }

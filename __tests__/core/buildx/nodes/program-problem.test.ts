@@ -109,6 +109,21 @@ describe('a program that passes a connection through and ends', () => {
       'OCI runtime exec failed: exec failed: unable to start container process: exec: "buildctl": executable file not found in $PATH: unknown',
       'there is no buildctl in bk',
     ],
+    [
+      'ssh://me@arm',
+      'kex_exchange_identification: read: Connection reset by peer',
+      'arm closed the connection before the login',
+    ],
+    [
+      'ssh://me@arm',
+      'Load key "/home/me/.ssh/id_ed25519": error in libcrypto\nme@arm: Permission denied (publickey).',
+      'ssh cannot read a key that this runner has',
+    ],
+    [
+      'ssh://me@arm',
+      'This account is currently not available.',
+      'this user may log in to arm, and run nothing there',
+    ],
     ['ssh://me@arm', 'Welcome\nsomething new', 'something new'],
     ['ssh://me@arm', '', 'ssh ended without a word'],
   ])('%s: %s', (endpoint, output, expected) => expect(cause(endpoint, output)).toBe(expected))

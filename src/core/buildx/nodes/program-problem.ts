@@ -1,44 +1,14 @@
+import { firstRow } from '../../diagnosis/first-row.ts'
+import type { Row as KnownRow } from '../../diagnosis/row.ts'
+import { sshBuilderRows } from '../../diagnosis/rows/ssh.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { Endpoint } from './endpoint.ts'
 
-interface Row {
-  readonly says: RegExp
-  readonly cause: string
-  readonly fix: string
-}
+type Row = Pick<KnownRow, 'says' | 'cause' | 'fix'>
 
 /** `{target}` is the machine, pod or container. What the program says is of buildctl and of the way to it. */
 const SSH: readonly Row[] = [
-  {
-    says: /REMOTE HOST IDENTIFICATION HAS CHANGED/,
-    cause: '{target} shows another key than the one in known_hosts',
-    fix: 'If the machine was set up anew, store its new key; if it was not, something stands between you and it',
-  },
-  {
-    says: /No \S+ host key is known for|Host key verification failed/,
-    cause: 'this runner does not know the key of {target}',
-    fix: 'Add its line in a step before: echo "${{ vars.BUILDER_KNOWN_HOSTS }}" >> ~/.ssh/known_hosts, with what ssh-keyscan {target} prints, compared on the machine itself',
-  },
-  {
-    says: /Permission denied|Too many authentication failures/,
-    cause: '{target} does not let this user in with the keys at hand',
-    fix: 'Load the key in a step before (ssh-agent and ssh-add, or ~/.ssh/id_ed25519), add its public half to authorized_keys there, and check the user in the address',
-  },
-  {
-    says: /Could not resolve hostname/,
-    cause: 'the name "{target}" cannot be resolved',
-    fix: 'Correct it. A name that only your own network knows needs a runner in there',
-  },
-  {
-    says: /Connection refused/,
-    cause: 'no ssh server listens there',
-    fix: 'Write its port: ssh://user@{target}:2222, and see whether sshd runs',
-  },
-  {
-    says: /timed out|No route to host|Network is unreachable/,
-    cause: 'it does not answer',
-    fix: 'Open the port of ssh to this runner in the firewall or security group',
-  },
+  ...sshBuilderRows,
   {
     says: /buildctl: (?:command )?not found|command not found: buildctl/,
     cause: 'there is no buildctl on {target}, or not in the PATH of a command over ssh',
@@ -133,9 +103,9 @@ export function programProblem(endpoint: Endpoint, output: string) {
       cause: `it is reached by ${program}, which is not on this runner`,
       fix: `Install ${program} in a step before`,
     }
-  const row = [...ROWS[scheme], ...BOTH].find(({ says }) => says.test(output))
-  const fill = (text: string) => text.replaceAll('{target}', target)
-  if (row) return { cause: fill(row.cause), fix: fill(row.fix) }
+  const facts = { target, host: target }
+  const row = firstRow([...ROWS[scheme], ...BOTH], { words: output }, facts)
+  if (row) return { cause: row.cause, fix: row.fix }
   const said = output.trim().split('\n').at(-1) ?? ''
   return {
     cause: said ? oneLine(said, 200) : `${program} ended without a word`,

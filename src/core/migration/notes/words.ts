@@ -1,3 +1,4 @@
+import { fill } from '../../text/fill.ts'
 import { chinese } from './chinese.ts'
 import { english } from './english.ts'
 import type { NoteKind, NoteText } from './note.ts'
@@ -8,7 +9,7 @@ export type Language = 'en' | 'zh'
 /** A note in words; `{0}` and `{1}` of a sentence are what it is about. */
 export function wordsOf([id, ...about]: NoteText, language: Language): string {
   const sentence = (language === 'zh' ? chinese : english)[id]
-  return sentence.replace(/\{(\d)\}/g, (_, at) => about[Number(at)] ?? '')
+  return fill(sentence, Object.fromEntries(about.entries()))
 }
 
 const KINDS: Readonly<Record<Language, Readonly<Record<NoteKind, string>>>> = {

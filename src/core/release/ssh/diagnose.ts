@@ -1,8 +1,11 @@
 import type { CommandFailure } from '../../diagnosis/command-failure.ts'
+import { firstRow } from '../../diagnosis/first-row.ts'
 import type { Row } from '../../diagnosis/row.ts'
 import { composeRows, hostPullRows } from '../../diagnosis/rows/compose.ts'
-import { deployRows, hostEngineRows, sshRows } from '../../diagnosis/rows/host.ts'
+import { deployRows, hostEngineRows } from '../../diagnosis/rows/host.ts'
+import { sshHostRows } from '../../diagnosis/rows/ssh.ts'
 import { Problem } from '../../problem.ts'
+import type { Facts } from '../../text/fill.ts'
 import { wordsIn } from '../../text/foreign.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { SshAccess } from './config.ts'
@@ -16,38 +19,21 @@ export const releaseRows: readonly Row[] = [
 ]
 
 /** Every row about hosts, in the order they are asked. */
-export const hostRows: readonly Row[] = [...sshRows, ...releaseRows]
-
-type Facts = Readonly<Record<string, string | undefined>>
+export const hostRows: readonly Row[] = [...sshHostRows, ...releaseRows]
 
 /** What a known failure means; undefined where it is none. */
-export function diagnoseHost(
+export const diagnoseHost = (
   output: string,
   facts: Facts = {},
   rows: readonly Row[] = hostRows,
-): { readonly id: string; readonly cause: string; readonly fix: string } | undefined {
-  for (const { id, says, cause, fix } of rows) {
-    const heard = says.exec(output)
-    if (!heard) continue
-    const all = { ...facts, ...heard.groups }
-    return { id, cause: fill(cause, all), fix: fill(fix, all) }
-  }
-  return undefined
-}
-
-/** `{name}` becomes the fact, `{name|words}` the words where there is none. */
-const fill = (text: string, facts: Facts): string =>
-  text.replace(
-    /\{(\w+)(?:\|([^{}]*))?\}/g,
-    (_, name, words) => wordsIn(facts[name]) || (words ?? `the ${name}`),
-  )
+): Row | undefined => firstRow(rows, { words: output }, facts, (fact) => wordsIn(fact) || undefined)
 
 /** What ssh itself says: a machine in between may say anything in its banner. */
 const SHOWN_KEY = /^debug1: Server host key: ([\w@.-]{1,60} SHA256:[\w+/=]{43,44})\r?$/m
 
 /** Whether a second login a little later may succeed. */
 export const isWorthAnotherTry = (output: string): boolean =>
-  ['ssh-turned-away'].includes(diagnoseHost(output, {}, sshRows)?.id ?? '')
+  ['ssh-turned-away'].includes(diagnoseHost(output, {}, sshHostRows)?.id ?? '')
 
 /** Why a host cannot be reached, and what to do. */
 export function explainHost(
@@ -59,7 +45,7 @@ export function explainHost(
   const isJump = jump && !output.includes(`Authenticated to ${jump.host}`) && !fingerprint
   const { host, user } = isJump ? jump : target
   const known = diagnoseHost(output, { host, user, socket, fingerprint }, [
-    ...sshRows,
+    ...sshHostRows,
     ...hostEngineRows,
   ])
   if (known) return new Problem(`${known.cause}`, known.fix)
