@@ -37,7 +37,7 @@ export async function setStage(): Promise<Stage> {
     useEngine(),
   ])
   const workspace = mkdtempSync(join(tmpdir(), 'slipway-workspace-'))
-  writeFileSync(join(workspace, 'Dockerfile'), 'FROM scratch\nCOPY greeting.txt /\n')
+  writeFileSync(join(workspace, 'Dockerfile'), 'FROM scratch\nADD greeting.txt /\n')
   writeFileSync(join(workspace, 'greeting.txt'), 'hello\n')
   return { registry, cache, engine, workspace }
 }

@@ -19,6 +19,7 @@ const SUBJECT: CacheSubject = {
   variant: '',
   push: true,
   isKeptByBuilder: false,
+  onlyCopies: false,
   isPart: false,
 }
 const OFFERED: CacheService = { offered: true }
@@ -35,7 +36,8 @@ describe('the GitHub Actions cache', () => {
     expect(cache({ kind })).toEqual({
       from: ['type=gha,scope=acme/app'],
       to: ['type=gha,scope=acme/app,mode=max,ignore-error=true'],
-      because: 'the GitHub Actions cache',
+      because:
+        'the GitHub Actions cache, layers of every stage: what comes before the result is most of the work',
       notice: undefined,
     })
   })
@@ -68,7 +70,16 @@ describe('the GitHub Actions cache', () => {
     expect(to).toEqual([`type=gha,scope=${scope},mode=max,ignore-error=true`])
   })
 
+  test('is not used on its own for a Dockerfile that only copies, and is where the user says so', () => {
+    const none = cache({}, { onlyCopies: true })
+    expect(none).toMatchObject({ from: [], to: [], notice: undefined })
+    expect(none.because).toContain('only copies')
+    expect(cache({ kind: 'gha' }, { onlyCopies: true }).to).toHaveLength(1)
+    expect(cache({ from: ['type=gha'] }, { onlyCopies: true }).from).toEqual(['type=gha'])
+  })
+
   test('keeps the layers of the result only with mode: min', () => {
+    expect(cache({ mode: 'min' }).because).toContain('layers of the result')
     expect(cache({ mode: 'min' }).to).toEqual([
       'type=gha,scope=acme/app,mode=min,ignore-error=true',
     ])

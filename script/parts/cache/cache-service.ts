@@ -66,8 +66,10 @@ const zero = {
   downloadedBytes: 0,
 }
 
-/** Starts a cache service on a free port. It keeps everything in memory. */
-export async function startCacheService(): Promise<CacheService> {
+/** Starts a cache service on a free port, with all in memory; it is reached at what `through` makes of its address. */
+export async function startCacheService(
+  through = async (host: string) => host,
+): Promise<CacheService> {
   const state: State = {
     url: '',
     failure: 'none',
@@ -79,7 +81,7 @@ export async function startCacheService(): Promise<CacheService> {
     serve(state, request, response).catch((error) => response.destroy(error))
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
-  state.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  state.url = `http://${await through(`127.0.0.1:${(server.address() as AddressInfo).port}`)}/`
   return {
     url: state.url,
     counters: state.counters,

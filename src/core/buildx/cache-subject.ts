@@ -10,6 +10,7 @@ import type { BuilderOptions } from './builder-options.ts'
 import { type CacheOptions, cacheServiceIn } from './cache.ts'
 import { type VariantOptions, variantOf } from './cache-variant.ts'
 import { driverOf } from './driver.ts'
+import { onlyCopies } from './only-copies.ts'
 import { planCaches } from './plan-caches.ts'
 import type { BuildWork } from './work.ts'
 
@@ -32,7 +33,7 @@ export function cachesFor(
   { images: [image], tags, version }: Named,
   { push }: PushDecision,
   event: Event,
-  { environment }: Facts,
+  { environment, dockerfile }: Facts,
   shares: readonly (readonly string[])[],
 ): Pick<BuildWork, 'cache' | 'caches'> {
   const { cache, build } = options
@@ -46,6 +47,7 @@ export function cachesFor(
     variant: variantOf(options, event, version),
     push,
     isKeptByBuilder: driverOf(options.builder) === 'remote',
+    onlyCopies: onlyCopies(dockerfile),
     foreign: foreignScope(event),
   }
   return planCaches(cache, subject, cacheServiceIn(environment), shares)

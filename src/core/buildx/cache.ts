@@ -30,6 +30,8 @@ export interface CacheSubject {
   readonly push: boolean
   /** Whether the builder outlives the run, and its layers with it. */
   readonly isKeptByBuilder: boolean
+  /** Whether the Dockerfile has no work that kept layers would save. */
+  readonly onlyCopies: boolean
   /** Whether these platforms are some of those of the image: other builds make the others. */
   readonly isPart: boolean
   /** Whose cache the layers of code that is not ours would get into; none for ours. */
@@ -87,12 +89,14 @@ function cacheFor(options: CacheOptions, subject: CacheSubject, service: CacheSe
       return plan('as given by cache-from and cache-to')
     case 'own':
       return plan('none besides that of the builder, which keeps its layers')
+    case 'needless':
+      return plan('none: this Dockerfile only copies, which is quicker than to keep its layers')
     case 'off':
       return plan('off, as "cache" says')
     case 'gha': {
       if (!service.offered)
         return plan(`none: ${service.reason}`, [], [], `no layer cache: ${service.reason}`)
-      return plan('the GitHub Actions cache', ...ghaCache(options, subject))
+      return plan(`the GitHub Actions cache, ${KEPT[options.mode]}`, ...ghaCache(options, subject))
     }
     case 'registry':
       return plan('cache images in the registry', ...registryCache(options, subject))
@@ -102,8 +106,17 @@ function cacheFor(options: CacheOptions, subject: CacheSubject, service: CacheSe
 }
 
 /** A user who names caches gets those and no other; a builder elsewhere may not reach the service of GitHub. */
-const automatic = ({ from, to }: CacheOptions, { isKeptByBuilder }: CacheSubject) =>
-  from.length + to.length > 0 ? 'given' : isKeptByBuilder ? 'own' : 'gha'
+function automatic({ from, to }: CacheOptions, { isKeptByBuilder, onlyCopies }: CacheSubject) {
+  if (from.length + to.length > 0) return 'given'
+  if (isKeptByBuilder) return 'own'
+  return onlyCopies ? 'needless' : 'gha'
+}
+
+/** What is kept, and what for. */
+const KEPT = {
+  max: 'layers of every stage: what comes before the result is most of the work',
+  min: 'layers of the result, as "cache-mode" says',
+}
 
 type FromAndTo = [from: string[], to: string[]]
 
