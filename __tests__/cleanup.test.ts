@@ -30,11 +30,12 @@ function cleanUp(
   state: Readonly<Record<string, string>>,
   exitCode = 0,
   environment: Readonly<Record<string, string>> = {},
+  words = 'not now',
 ) {
   const asked = join(folder, 'asked')
   writeFileSync(
     join(folder, 'docker'),
-    `#!/bin/sh\necho "$@ $INPUT_PASSWORD" >>'${asked}'\necho "no such builder" >&2\nexit ${exitCode}\n`,
+    `#!/bin/sh\necho "$@ $INPUT_PASSWORD" >>'${asked}'\necho '${words}' >&2\nexit ${exitCode}\n`,
     { mode: 0o755 },
   )
   const states = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])
@@ -98,6 +99,12 @@ test('what cannot be removed is a warning, and no failure of the job', () => {
   const { status, log } = cleanUp({ builder: 'slipway-42-1a2b3c' }, 1)
   expect(status).toBe(0)
   expect(log).toMatch(/^::warning::cleaning up was not complete: .*docker buildx rm/)
+})
+
+test('a builder that the cancelled run has removed itself is no warning', () => {
+  const gone = 'ERROR: no builder "slipway-42-1a2b3c" found'
+  const { status, log } = cleanUp({ builder: 'slipway-42-1a2b3c' }, 1, {}, gone)
+  expect([status, log]).toEqual([0, ''])
 })
 
 test('a builder of another run stays', () => {

@@ -3,7 +3,7 @@ import { isOurBuilder, removeBuilderArguments } from "./shared/cleanup+main+prep
 import { isOurBackground, preparationInState } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { lstatSync } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { spawn } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { STATE, isLeftover, removeLeftover } from "./shared/every.js";
@@ -77,7 +77,8 @@ async function removeBuilder(name) {
   }
   const { askProgram } = await import("./shared/ask-program-JCUNJB7A.js");
   await askProgram("docker", args).catch((failure) => {
-    if (!/no builder [^\n]{1,200} found/.test(String(failure))) throw failure;
+    if (!(failure instanceof CommandFailure && failure.output.includes('no builder "')))
+      throw failure;
   });
 }
 function endBackground(id) {

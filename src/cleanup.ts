@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { getState } from '@actions/core'
 import { isOurBuilder, removeBuilderArguments } from './core/buildx/create-builder.ts'
+import { CommandFailure } from './core/diagnosis/command-failure.ts'
 import { isKnownIn } from './io/docker/known-in.ts'
 import { isOurBackground, preparationInState } from './io/docker/preparation.ts'
 import { job } from './io/runner/job.ts'
@@ -62,7 +63,9 @@ async function removeBuilder(name: string) {
   }
   const { askProgram } = await import('./io/runner/ask-program.ts')
   await askProgram('docker', args).catch((failure) => {
-    if (!/no builder [^\n]{1,200} found/.test(String(failure))) throw failure
+    // A cancelled run has removed it, and could not say so any more.
+    if (!(failure instanceof CommandFailure && failure.output.includes('no builder "')))
+      throw failure
   })
 }
 

@@ -68,12 +68,14 @@ function cacheFor(options, subject, service) {
       return plan("as given by cache-from and cache-to");
     case "own":
       return plan("none besides that of the builder, which keeps its layers");
+    case "needless":
+      return plan("none: this Dockerfile only copies, which is quicker than to keep its layers");
     case "off":
       return plan('off, as "cache" says');
     case "gha": {
       if (!service.offered)
         return plan(`none: ${service.reason}`, [], [], `no layer cache: ${service.reason}`);
-      return plan("the GitHub Actions cache", ...ghaCache(options, subject));
+      return plan(`the GitHub Actions cache, ${KEPT[options.mode]}`, ...ghaCache(options, subject));
     }
     case "registry":
       return plan("cache images in the registry", ...registryCache(options, subject));
@@ -81,7 +83,15 @@ function cacheFor(options, subject, service) {
       return plan("inside the image", ...inlineCache(subject));
   }
 }
-var automatic = ({ from, to }, { isKeptByBuilder }) => from.length + to.length > 0 ? "given" : isKeptByBuilder ? "own" : "gha";
+function automatic({ from, to }, { isKeptByBuilder, onlyCopies }) {
+  if (from.length + to.length > 0) return "given";
+  if (isKeptByBuilder) return "own";
+  return onlyCopies ? "needless" : "gha";
+}
+var KEPT = {
+  max: "layers of every stage: what comes before the result is most of the work",
+  min: 'layers of the result, as "cache-mode" says'
+};
 function ghaCache(options, subject) {
   const scope = `type=gha,scope=${scopeOf(options, subject)}`;
   return [[scope], [`${scope},mode=${options.mode},ignore-error=true`]];
