@@ -22,8 +22,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-YWDT6NVE.js"),
-    import("./shared/finish-RYUEU2LO.js")
+    import("./shared/world-RCQSBN23.js"),
+    import("./shared/finish-H2UROB7X.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }

@@ -12,6 +12,7 @@ import { isCommitId, textAt } from "./deploy+inspect+main+merge+prepare+rollback
 import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { endOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { configKey } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { duration } from "./every.js";
@@ -1272,7 +1273,7 @@ async function credentialsFor(world, session, registry) {
   return session.login(registry) ?? await world.docker.credentials(registry);
 }
 function header(registry, credentials) {
-  const serveraddress = registry.kind === "docker-hub" ? "https://index.docker.io/v1/" : registry.host;
+  const serveraddress = configKey(registry);
   const auth = "identityToken" in credentials ? { identitytoken: credentials.identityToken } : "registryToken" in credentials ? { registrytoken: credentials.registryToken } : { username: credentials.username, password: credentials.password };
   const bytes = new TextEncoder().encode(JSON.stringify({ ...auth, serveraddress }));
   const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));

@@ -70,9 +70,192 @@ var ownerOf = (arn) => {
 };
 var json = (value) => JSON.stringify(value, void 0, 2);
 
+import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/registry/immutable.ts
+var COMMON = [
+  String.raw`cannot be overwritten because [^\n]*\bimmutable`,
+  "tag already exists and cannot be overwritten"
+];
+var TAG_IS_IMMUTABLE = new RegExp(
+  [...COMMON, ...ofAllKinds(({ saysImmutable: saysImmutable2 }) => saysImmutable2)].join("|")
+);
+
+import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { apiHost } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { KINDS, ofAllKinds as ofAllKinds2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem as Problem2 } from "./every.js";
+// src/core/registry/errors.ts
+var LONGEST = 200;
+var LONGEST_PAGE = 16384;
+function wordsOf(body) {
+  const text = body.trim();
+  const words = text.startsWith("{") ? wordsOfJson(text) : wordsOfText(text);
+  return oneLine(words, LONGEST);
+}
+function codesOf(body) {
+  return errorsIn(body).flatMap(({ code }) => typeof code === "string" ? [code] : []);
+}
+var saysAbsent = (body) => codesOf(body).some((code) => ABSENT.test(code.replace(/[\s_-]/g, "")));
+var ABSENT = new RegExp(
+  `^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT|IMAGE|ARTIFACT)(?:UNKNOWN|NOTFOUND)|${ofAllKinds2(({ absentCodes }) => absentCodes).join("|")})(?:EXCEPTION)?$`,
+  "i"
+);
+function wordsOfJson(text) {
+  const errors = errorsIn(text).map(({ code, message: message2, detail: detail2 }) => {
+    const said = firstText(message2, detail2);
+    return [firstText(code), said].filter(Boolean).join(": ");
+  });
+  if (errors.length > 0) return errors.join("; ");
+  const { error, error_description, details, detail, message } = objectIn(text);
+  return firstText(error_description, details, detail, message, error);
+}
+function wordsOfText(page) {
+  const text = page.slice(0, LONGEST_PAGE);
+  const title = /<title[^<>]{0,200}>([^<]{0,400})<\/title>/i.exec(text)?.[1];
+  if (title !== void 0) return title;
+  return /^\s*<|<\/?[a-z]/i.test(text) && text.includes(">") ? "" : text;
+}
+var firstText = (...values) => values.find((value) => typeof value === "string" && value !== "") ?? "";
+function errorsIn(body) {
+  const { errors } = objectIn(body);
+  if (!Array.isArray(errors)) return [];
+  return errors.filter((error) => typeof error === "object" && error !== null);
+}
+// src/core/registry/refusal.ts
+var Refused = class extends Problem2 {
+};
+var MissingCredentials = class extends Refused {
+};
+var MissingRepository = class extends Refused {
+};
+var ImmutableTag = class extends Refused {
+};
+function refusalProblem(refusal) {
+  const { registry, repository, wanted, status, body } = refusal;
+  const subject2 = repository ? `${registry.host}/${repository}` : registry.host;
+  const words = wordsOf(body);
+  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
+  const why = reason(refusal);
+  return new (kindOf(refusal))(`cannot ${wanted} ${subject2}: ${why.what} (${answer})`, why.fix);
+}
+function kindOf(refusal) {
+  const { user, status, repository } = refusal;
+  if (saysImmutable(refusal)) return ImmutableTag;
+  if (status === 404 && repository) return MissingRepository;
+  const isAnonymous = user === void 0 && (status === 401 || status === 403);
+  if (isAnonymous) return MissingCredentials;
+  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem2;
+}
+var narrowToken = (refusal) => {
+  const { registry, repository, wanted } = refusal;
+  const { what, fix } = forbidden(refusal);
+  const Kind = refusal.user === void 0 ? MissingCredentials : Problem2;
+  return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
+};
+function reason(refusal) {
+  const { registry, status, user, body } = refusal;
+  if (saysImmutable(refusal)) return immutable(registry);
+  if (status === 400 && WANTS_CLIENT.test(body.slice(0, LONGEST2))) return withoutClient(registry);
+  if (user !== void 0 && status === 403 && saysExpired(body)) return expired(registry);
+  if (user !== void 0 && refusal.isShown === false && status === 401) return notShown(registry);
+  if (user !== void 0 && isAboutIdentity(refusal)) return wrongPassword(registry, user);
+  if (status === 401 || status === 403) return forbidden(refusal);
+  if (status === 404) return missing(refusal);
+  if (status === 429) return rateLimit(registry);
+  if (status >= 500)
+    return { what: "the registry has a fault", fix: "Run the job again in a few minutes" };
+  if (status < 300)
+    return {
+      what: "the answer is not one of a registry",
+      fix: `Check that ${apiHost(registry)} is a registry, and that no proxy or login page answers for it`
+    };
+  return {
+    what: "the registry does not accept the request",
+    fix: "Its answer, quoted here, says why"
+  };
+}
+var WANTS_CLIENT = /no required ssl certificate|the ssl certificate error/i;
+var withoutClient = (registry) => ({
+  what: "it wants a client certificate, and was shown none that it takes",
+  fix: `Put it into /etc/docker/certs.d/${registry.host}/ as client.cert with its client.key, which the runner's user must be able to read`
+});
+var LONGEST2 = 4096;
+var saysImmutable = ({ wanted, status, body }) => wanted.startsWith("push") && status >= 400 && TAG_IS_IMMUTABLE.test(body.slice(0, LONGEST2));
+var immutable = ({ kind }) => ({
+  what: "the tag exists already, and this repository does not let it be moved to another image",
+  fix: `Publish under a new version. For tags that are meant to move (latest, v1) ${KINDS[kind].cures.immutable}`
+});
+function isAboutIdentity({ status, body, loggedIn }) {
+  if (loggedIn || isAboutRights(body)) return false;
+  return status === 401 || status === 403 && codesOf(body).includes("UNAUTHORIZED");
+}
+var isAboutRights = (body) => codesOf(body).includes("DENIED");
+var saysExpired = (body) => /\b(?:token|authorization|credentials?|session)\b.{0,200}\bexpired\b/i.test(wordsOf(body));
+var anonymous = ({ kind, host }) => ({
+  what: `${host} requires a login, and no credentials were given`,
+  fix: KINDS[kind].cures.login
+});
+var notShown = ({ host }) => ({
+  what: `${host} wants a login, and does not say in which way: the credentials were not sent`,
+  fix: "Look at its WWW-Authenticate header, which must name Basic or Bearer; a proxy may take it away"
+});
+var wrongPassword = ({ kind, host }, user) => ({
+  what: `${host} does not accept the ${user ? `credentials of "${user}"` : "credentials"}`,
+  fix: KINDS[kind].cures.password
+});
+var expired = ({ kind, host }) => ({
+  what: `the credentials for ${host} have expired`,
+  fix: KINDS[kind].cures.password
+});
+function forbidden({ registry, user, wanted }) {
+  if (user === void 0) return anonymous(registry);
+  const { push, read } = KINDS[registry.kind].cures;
+  return {
+    what: `${user ? `"${user}"` : "the login"} may not do that`,
+    fix: wanted.startsWith("push") ? push : read
+  };
+}
+function missing({ registry, repository }) {
+  if (repository === "")
+    return {
+      what: "there is no registry at this address",
+      fix: `Check the host: it answers, but not as a registry does (${apiHost(registry)}/v2/)`
+    };
+  const { missing: cure3 } = KINDS[registry.kind].cures;
+  return { what: "there is no such repository", fix: cure3.replace("\u2026", repository) };
+}
+var rateLimit = ({ kind }) => ({
+  what: "too many requests",
+  fix: KINDS[kind].cures.tooMany
+});
+
+import { Problem as Problem3, allProblems } from "./every.js";
+// src/core/concurrency/all-or-problems.ts
+async function allOrProblems(what, works) {
+  const ends = await Promise.allSettled(works);
+  const reason2 = reasonOf(what, ends);
+  if (reason2 !== void 0) throw reason2;
+  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+}
+async function bothOrProblems(what, one, other) {
+  await allOrProblems(what, [one, other]);
+  return [await one, await other];
+}
+var reasonOf = (what, ends) => oneReason(
+  what,
+  ends.map((end) => end.status === "rejected" ? end.reason : void 0)
+);
+function oneReason(what, reasons) {
+  const wrong2 = reasons.filter((reason2) => reason2 !== void 0);
+  const problems = wrong2.filter((reason2) => reason2 instanceof Problem3);
+  const bug = wrong2.find((reason2) => !(reason2 instanceof Problem3));
+  return bug ?? allProblems(what, problems);
+}
+
 // src/core/registry/reading.ts
 var known = (value) => ({ kind: "known", value });
-var ABSENT = { kind: "absent" };
+var ABSENT2 = { kind: "absent" };
 var unknown = (because) => ({ kind: "unknown", because });
 function borneOutBy(present, list) {
   const missing2 = present.find((tag) => !list.tags.includes(tag));
@@ -84,8 +267,8 @@ import { fixed, floating, isLegalTag, legalTag } from "./inspect+main+merge+roll
 import { imageName } from "./deploy+inspect+main+merge+rollback.js";
 import { lineIn } from "./deploy+inspect+main+merge+rollback.js";
 import { isDigest, labelsIn, manifestContent } from "./deploy+inspect+main+merge+rollback.js";
-import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Cancelled, Problem as Problem2 } from "./every.js";
+import { asObject, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { Cancelled, Problem as Problem4 } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
 // node_modules/semver/internal/debug.js
 var require_debug = __commonJS({ "node_modules/semver/internal/debug.js"(exports, module) {
@@ -543,7 +726,7 @@ function versionTags(version, source, isRelease) {
 }
 function checkVersion(version) {
   if (version === "" || parseVersion(version) || isLegalTag(version)) return;
-  throw new Problem2(
+  throw new Problem4(
     `"version" is "${version}", which is neither a version nor a tag`,
     "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
   );
@@ -581,7 +764,7 @@ function publishedImage(digest, labels, source) {
 var unlabelled = (digest) => publishedImage(digest, {}, "");
 var labelOf = (label) => ({ [LABEL]: label.slice(label.indexOf("=") + 1) });
 function publicationIn(text) {
-  const { source, sha, workflow, run, tags } = objectIn(text ?? "");
+  const { source, sha, workflow, run, tags } = objectIn2(text ?? "");
   if (!isText(source) || !isText(workflow) || lineIn(workflow) === "" || !isCount(run))
     return void 0;
   if (typeof tags !== "object" || tags === null || Array.isArray(tags)) return void 0;
@@ -598,7 +781,7 @@ var commitId = (value) => typeof value === "string" && /^[0-9a-f]{40}([0-9a-f]{2
 // src/core/registry/provenance.ts
 var OCI2 = "org.opencontainers.image.";
 function annotationsIn(bytes) {
-  const annotations = Object.entries(asObject(objectIn(bytes)["annotations"]));
+  const annotations = Object.entries(asObject(objectIn2(bytes)["annotations"]));
   return Object.fromEntries(
     annotations.filter(
       (entry) => entry[0].startsWith(OCI2) && typeof entry[1] === "string"
@@ -606,24 +789,24 @@ function annotationsIn(bytes) {
   );
 }
 function attestationIn(index) {
-  const { manifests } = objectIn(index);
+  const { manifests } = objectIn2(index);
   const found = (Array.isArray(manifests) ? manifests : []).map(asObject).find(
     ({ annotations }) => asObject(annotations)["vnd.docker.reference.type"] === "attestation-manifest"
   );
   return digestOf(found);
 }
 function attestationsOf(index, image) {
-  const { manifests } = objectIn(index);
+  const { manifests } = objectIn2(index);
   return (Array.isArray(manifests) ? manifests : []).map(asObject).filter(({ annotations }) => asObject(annotations)["vnd.docker.reference.digest"] === image).flatMap((entry) => digestOf(entry) ?? []);
 }
 function predicatesIn(attestation) {
-  const { layers } = objectIn(attestation);
+  const { layers } = objectIn2(attestation);
   return (Array.isArray(layers) ? layers : []).map(
     (layer) => String(asObject(asObject(layer)["annotations"])["in-toto.io/predicate-type"])
   );
 }
 function provenanceIn(attestation) {
-  const { layers } = objectIn(attestation);
+  const { layers } = objectIn2(attestation);
   const isProvenance = ({ annotations }) => String(asObject(annotations)["in-toto.io/predicate-type"]).startsWith(
     "https://slsa.dev/provenance/"
   );
@@ -640,7 +823,7 @@ var PLACES = [
   ["invocation", "configSource", "digest", "sha1"]
 ];
 function provenRevision(statement) {
-  const predicate = objectIn(statement)["predicate"];
+  const predicate = objectIn2(statement)["predicate"];
   const found = PLACES.map(
     (path) => path.reduce((value, key) => asObject(value)[key], predicate)
   );
@@ -680,8 +863,8 @@ async function revisionProven(client, path, index) {
   const provenance = manifest ? provenanceIn(manifest.bytes) : void 0;
   return provenance && provenRevision(await client.getBlob(path, provenance));
 }
-var tooMany = (digest) => new Problem2(`${digest} lists more parts than are read`, "Push another image under this tag");
-var incomplete = (digest, part) => new Problem2(`${digest} is not complete: ${part} is missing`, "Push the image again");
+var tooMany = (digest) => new Problem4(`${digest} lists more parts than are read`, "Push another image under this tag");
+var incomplete = (digest, part) => new Problem4(`${digest} is not complete: ${part} is missing`, "Push the image again");
 // src/steps/repositories/read-repository.ts
 async function listTags(repository, client = repository.client) {
   const asked = async () => known(await client.listTags(repository.image.path));
@@ -692,7 +875,7 @@ async function listTags(repository, client = repository.client) {
 async function readImage(repository, reference, client = repository.client) {
   const read = async () => {
     const manifest = await client.getManifest(repository.image.path, reference);
-    return manifest ? known(await imageOf(repository, manifest, client)) : ABSENT;
+    return manifest ? known(await imageOf(repository, manifest, client)) : ABSENT2;
   };
   return reading(repository, `"${reference}" cannot be read`, read());
 }
@@ -711,7 +894,7 @@ async function readPresent(repository, digest) {
 async function readDigest(repository, tag, client = repository.client) {
   const read = async () => {
     const found = await client.headManifest(repository.image.path, tag);
-    return found ? known(found.digest) : ABSENT;
+    return found ? known(found.digest) : ABSENT2;
   };
   return reading(repository, `"${tag}" cannot be read`, read());
 }
@@ -721,197 +904,10 @@ async function reading({ image, log }, what, asked) {
   try {
     return await asked;
   } catch (problem) {
-    if (!(problem instanceof Problem2) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem4) || problem instanceof Cancelled) throw problem;
     log(`${imageName(image)}: ${what}: ${problem.message}`);
     return unknown(problem.message);
   }
-}
-
-// src/core/registry/immutable.ts
-var SAID = [
-  String.raw`cannot be overwritten because [^\n]*\bimmutable`,
-  // ECR, Mirantis
-  "ImageTagAlreadyExists|ImageAlreadyExists",
-  // the API of ECR
-  "tag already exists and cannot be overwritten",
-  "configured as immutable",
-  // Harbor
-  "due to immutability settings",
-  // Docker Hub
-  "has enabled tag immutability",
-  // Google Artifact Registry
-  "tag is immutable"
-  // Quay
-];
-var TAG_IS_IMMUTABLE = new RegExp(SAID.join("|"));
-
-import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { KINDS, apiHost } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem3 } from "./every.js";
-// src/core/registry/errors.ts
-var LONGEST = 200;
-var LONGEST_PAGE = 16384;
-function wordsOf(body) {
-  const text = body.trim();
-  const words = text.startsWith("{") ? wordsOfJson(text) : wordsOfText(text);
-  return oneLine(words, LONGEST);
-}
-function codesOf(body) {
-  return errorsIn(body).flatMap(({ code }) => typeof code === "string" ? [code] : []);
-}
-var saysAbsent = (body) => codesOf(body).some((code) => ABSENT2.test(code.replace(/[\s_-]/g, "")));
-var ABSENT2 = /^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT|IMAGE|ARTIFACT)(?:UNKNOWN|NOTFOUND|EXPIRED)|NOTFOUND)(?:EXCEPTION)?$/i;
-function wordsOfJson(text) {
-  const errors = errorsIn(text).map(({ code, message: message2, detail: detail2 }) => {
-    const said = firstText(message2, detail2);
-    return [firstText(code), said].filter(Boolean).join(": ");
-  });
-  if (errors.length > 0) return errors.join("; ");
-  const { error, error_description, details, detail, message } = objectIn2(text);
-  return firstText(error_description, details, detail, message, error);
-}
-function wordsOfText(page) {
-  const text = page.slice(0, LONGEST_PAGE);
-  const title = /<title[^<>]{0,200}>([^<]{0,400})<\/title>/i.exec(text)?.[1];
-  if (title !== void 0) return title;
-  return /^\s*<|<\/?[a-z]/i.test(text) && text.includes(">") ? "" : text;
-}
-var firstText = (...values) => values.find((value) => typeof value === "string" && value !== "") ?? "";
-function errorsIn(body) {
-  const { errors } = objectIn2(body);
-  if (!Array.isArray(errors)) return [];
-  return errors.filter((error) => typeof error === "object" && error !== null);
-}
-// src/core/registry/refusal.ts
-var Refused = class extends Problem3 {
-};
-var MissingCredentials = class extends Refused {
-};
-var MissingRepository = class extends Refused {
-};
-var ImmutableTag = class extends Refused {
-};
-function refusalProblem(refusal) {
-  const { registry, repository, wanted, status, body } = refusal;
-  const subject2 = repository ? `${registry.host}/${repository}` : registry.host;
-  const words = wordsOf(body);
-  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
-  const why = reason(refusal);
-  return new (kindOf(refusal))(`cannot ${wanted} ${subject2}: ${why.what} (${answer})`, why.fix);
-}
-function kindOf(refusal) {
-  const { user, status, repository } = refusal;
-  if (saysImmutable(refusal)) return ImmutableTag;
-  if (status === 404 && repository) return MissingRepository;
-  const isAnonymous = user === void 0 && (status === 401 || status === 403);
-  if (isAnonymous) return MissingCredentials;
-  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem3;
-}
-var narrowToken = (refusal) => {
-  const { registry, repository, wanted } = refusal;
-  const { what, fix } = forbidden(refusal);
-  const Kind = refusal.user === void 0 ? MissingCredentials : Problem3;
-  return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
-};
-function reason(refusal) {
-  const { registry, status, user, body } = refusal;
-  if (saysImmutable(refusal)) return immutable(registry);
-  if (status === 400 && WANTS_CLIENT.test(body.slice(0, LONGEST2))) return withoutClient(registry);
-  if (user !== void 0 && status === 403 && saysExpired(body)) return expired(registry);
-  if (user !== void 0 && refusal.isShown === false && status === 401) return notShown(registry);
-  if (user !== void 0 && isAboutIdentity(refusal)) return wrongPassword(registry, user);
-  if (status === 401 || status === 403) return forbidden(refusal);
-  if (status === 404) return missing(refusal);
-  if (status === 429) return rateLimit(registry);
-  if (status >= 500)
-    return { what: "the registry has a fault", fix: "Run the job again in a few minutes" };
-  if (status < 300)
-    return {
-      what: "the answer is not one of a registry",
-      fix: `Check that ${apiHost(registry)} is a registry, and that no proxy or login page answers for it`
-    };
-  return {
-    what: "the registry does not accept the request",
-    fix: "Its answer, quoted here, says why"
-  };
-}
-var WANTS_CLIENT = /no required ssl certificate|the ssl certificate error/i;
-var withoutClient = (registry) => ({
-  what: "it wants a client certificate, and was shown none that it takes",
-  fix: `Put it into /etc/docker/certs.d/${registry.host}/ as client.cert with its client.key, which the runner's user must be able to read`
-});
-var LONGEST2 = 4096;
-var saysImmutable = ({ wanted, status, body }) => wanted.startsWith("push") && status >= 400 && TAG_IS_IMMUTABLE.test(body.slice(0, LONGEST2));
-var immutable = ({ kind }) => ({
-  what: "the tag exists already, and this repository does not let it be moved to another image",
-  fix: `Publish under a new version. For tags that are meant to move (latest, v1) ${KINDS[kind].cures.immutable}`
-});
-function isAboutIdentity({ status, body, loggedIn }) {
-  if (loggedIn || isAboutRights(body)) return false;
-  return status === 401 || status === 403 && codesOf(body).includes("UNAUTHORIZED");
-}
-var isAboutRights = (body) => codesOf(body).includes("DENIED");
-var saysExpired = (body) => /\b(?:token|authorization|credentials?|session)\b.{0,200}\bexpired\b/i.test(wordsOf(body));
-var anonymous = ({ kind, host }) => ({
-  what: `${host} requires a login, and no credentials were given`,
-  fix: KINDS[kind].cures.login
-});
-var notShown = ({ host }) => ({
-  what: `${host} wants a login, and does not say in which way: the credentials were not sent`,
-  fix: "Look at its WWW-Authenticate header, which must name Basic or Bearer; a proxy may take it away"
-});
-var wrongPassword = ({ kind, host }, user) => ({
-  what: `${host} does not accept the ${user ? `credentials of "${user}"` : "credentials"}`,
-  fix: KINDS[kind].cures.password
-});
-var expired = ({ kind, host }) => ({
-  what: `the credentials for ${host} have expired`,
-  fix: KINDS[kind].cures.password
-});
-function forbidden({ registry, user, wanted }) {
-  if (user === void 0) return anonymous(registry);
-  const { push, read } = KINDS[registry.kind].cures;
-  return {
-    what: `${user ? `"${user}"` : "the login"} may not do that`,
-    fix: wanted.startsWith("push") ? push : read
-  };
-}
-function missing({ registry, repository }) {
-  if (repository === "")
-    return {
-      what: "there is no registry at this address",
-      fix: `Check the host: it answers, but not as a registry does (${apiHost(registry)}/v2/)`
-    };
-  const { missing: cure3 } = KINDS[registry.kind].cures;
-  return { what: "there is no such repository", fix: cure3.replace("\u2026", repository) };
-}
-var rateLimit = ({ kind }) => ({
-  what: "too many requests",
-  fix: KINDS[kind].cures.tooMany
-});
-
-import { Problem as Problem4, allProblems } from "./every.js";
-// src/core/concurrency/all-or-problems.ts
-async function allOrProblems(what, works) {
-  const ends = await Promise.allSettled(works);
-  const reason2 = reasonOf(what, ends);
-  if (reason2 !== void 0) throw reason2;
-  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
-}
-async function bothOrProblems(what, one, other) {
-  await allOrProblems(what, [one, other]);
-  return [await one, await other];
-}
-var reasonOf = (what, ends) => oneReason(
-  what,
-  ends.map((end) => end.status === "rejected" ? end.reason : void 0)
-);
-function oneReason(what, reasons) {
-  const wrong2 = reasons.filter((reason2) => reason2 !== void 0);
-  const problems = wrong2.filter((reason2) => reason2 instanceof Problem4);
-  const bug = wrong2.find((reason2) => !(reason2 instanceof Problem4));
-  return bug ?? allProblems(what, problems);
 }
 
 import { Problem as Problem5 } from "./every.js";
@@ -2743,7 +2739,7 @@ function noCredentials(image, { event, account }, cause) {
   return new Problem6(what, fix, { cause });
 }
 export {
-  ABSENT,
+  ABSENT2 as ABSENT,
   AccessDenied,
   ImmutableTag,
   MissingCredentials,

@@ -53,6 +53,7 @@ describe('registryOf recognises', () => {
     ['public.ecr.aws:443', { kind: 'ecr-public', host: 'public.ecr.aws:443' }],
     ['registry.gitlab.com', { kind: 'gitlab', host: 'registry.gitlab.com' }],
     ['gitlab.acme.example:5050', { kind: 'gitlab', host: 'gitlab.acme.example:5050' }],
+    ['europe-docker.pkg.dev', { kind: 'google', host: 'europe-docker.pkg.dev' }],
     ['harbor.acme.example', { kind: 'harbor', host: 'harbor.acme.example' }],
     ['quay.io.example.com', { kind: 'other', host: 'quay.io.example.com' }],
     ['azurecr.io.example.com', { kind: 'other', host: 'azurecr.io.example.com' }],
@@ -86,7 +87,6 @@ describe('a host that only looks like a known registry is just another host', ()
   test.each([
     'notdocker.io',
     'docker.io.evil.com',
-    'docker.io:443',
     'xdocker.io',
     'my.index.docker.io',
     'notghcr.io',

@@ -1,5 +1,6 @@
 import { type JsonObject, objectIn } from '../text/json.ts'
 import { oneLine } from '../text/one-line.ts'
+import { ofAllKinds } from './kinds.ts'
 
 const LONGEST = 200
 /** Characters of a page in which its title is looked for. */
@@ -24,9 +25,11 @@ export function codesOf(body: string): string[] {
 export const saysAbsent = (body: string): boolean =>
   codesOf(body).some((code) => ABSENT.test(code.replace(/[\s_-]/g, '')))
 
-/** Names of the distribution specification; Harbor writes NOT_FOUND, Quay TAG_EXPIRED, others ManifestUnknown. */
-const ABSENT =
-  /^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT|IMAGE|ARTIFACT)(?:UNKNOWN|NOTFOUND|EXPIRED)|NOTFOUND)(?:EXCEPTION)?$/i
+/** Names of the distribution specification, which some write as ManifestUnknown, and those of kinds of registries. */
+const ABSENT = new RegExp(
+  `^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT|IMAGE|ARTIFACT)(?:UNKNOWN|NOTFOUND)|${ofAllKinds(({ absentCodes }) => absentCodes).join('|')})(?:EXCEPTION)?$`,
+  'i',
+)
 
 /** `{"errors":[…]}` of a registry, or what token servers answer in its stead. */
 function wordsOfJson(text: string): string {

@@ -1,5 +1,5 @@
 import { Problem } from '../problem.ts'
-import { KINDS, type KindName, kindOf } from './kinds.ts'
+import { KINDS, type KindName, kindOf, ofAllKinds } from './kinds.ts'
 
 /** Where an image lives, and therefore how to log in to it. */
 export type Registry =
@@ -57,22 +57,14 @@ function hostIn(text: string): string {
     .toLowerCase()
     .replace(/^https?:\/\//, '')
     .replace(/\/(v[12]\/?)?$/, '')
-  const isHost = HOST.test(host) && isHostInImageName(host) && !Object.hasOwn(MEANT, host)
+  const isHost = HOST.test(host) && isHostInImageName(host) && !meantBy(host)
   if (host === '' || isHost) return host
   throw notHost(text, host)
 }
 
-/** What people write for a registry that has another name. */
-const MEANT: Readonly<Record<string, string>> = {
-  'hub.docker.com': 'docker.io',
-  'docker.com': 'docker.io',
-  'www.docker.com': 'docker.io',
-  'app.docker.com': 'docker.io',
-  dockerhub: 'docker.io',
-  docker: 'docker.io',
-  ghcr: 'ghcr.io',
-  'ghcr.com': 'ghcr.io',
-}
+/** The host of the registry that people call by another name; undefined where it is none. */
+const meantBy = (name: string): string | undefined =>
+  ofAllKinds(({ nicknames, host }) => (nicknames?.includes(name) ? host : undefined))[0]
 
 /** Whether the first part of an image name is a host, and not an owner: Docker's own rule. */
 export const isHostInImageName = (part: string): boolean =>
@@ -90,7 +82,7 @@ function notHost(text: string, host: string): Problem {
   const first = host.split('/')[0] ?? ''
   const isPath = first !== host && HOST.test(first) && isHostInImageName(first)
   const alias = host.replace(/\.$/, '')
-  const meant = Object.hasOwn(MEANT, alias) ? MEANT[alias] : undefined
+  const meant = meantBy(alias)
   if (meant) return new Problem(`"${text}" is no registry`, `Write ${meant}`)
   const fix = isPath
     ? `Write "${first}"; what follows it belongs to "images"`

@@ -1,7 +1,7 @@
 import { textAt } from '../../core/event/payload.ts'
 import { Problem } from '../../core/problem.ts'
 import type { Credentials } from '../../core/registry/client.ts'
-import type { Registry } from '../../core/registry/registry.ts'
+import { configKey, type Registry } from '../../core/registry/registry.ts'
 import { explainWords } from '../../core/release/explain.ts'
 import { pullFault } from '../../core/release/pull-fault.ts'
 import { repositoryIn } from '../../core/release/services.ts'
@@ -100,8 +100,7 @@ async function credentialsFor(world: World, session: Session, registry: Registry
 
 /** What `docker pull` sends: base64url of JSON. */
 function header(registry: Registry, credentials: Credentials): string {
-  const serveraddress =
-    registry.kind === 'docker-hub' ? 'https://index.docker.io/v1/' : registry.host
+  const serveraddress = configKey(registry)
   const auth =
     'identityToken' in credentials
       ? { identitytoken: credentials.identityToken }
