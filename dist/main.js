@@ -15,7 +15,7 @@ import "./shared/main+merge+prepare.js";
 import { parseTimeSpan } from "./shared/deploy+main+merge.js";
 import { isSamePlatform } from "./shared/inspect+main+merge.js";
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
-import { NOTHING, buildFailure, commandInWords, followProgress, guardOutput, isForeign, platformSize, policyFor, readImages, readLabels, reportBuilt, reportNothing, reportPlanned, reportingFailure, showPlan, together } from "./shared/main+merge+rollback.js";
+import { NOTHING, buildFailure, commandInWords, followProgress, isForeign, platformSize, policyFor, readImages, readLabels, refusal, reportBuilt, reportNothing, reportPlanned, reportingFailure, showPlan, together } from "./shared/main+merge+rollback.js";
 import { bothOrProblems, oneReason } from "./shared/main+merge+rollback.js";
 import { attestationsOf, isKnownAs, listTags, predicatesIn, publishedImage, readDigest } from "./shared/main+merge+rollback.js";
 import { allOrFirstProblem } from "./shared/main+merge+rollback.js";
@@ -562,12 +562,22 @@ function mayMatchBelow(rule, folder) {
 // src/core/guard/allow.ts
 var WHERE = '"secret-guard-allow"';
 function checkAllowed(entries) {
-  rulesOf(entries.filter(isPath), WHERE);
-  const bad2 = entries.find(
-    (entry) => /^(arg|env):/.test(entry) && !/^(arg|env):[\w.-]+$/.test(entry)
+  const bad2 = entries.filter((entry) => isPath(entry) ? isNoPattern(entry) : isNoName(entry));
+  if (bad2.length === 0) return entries;
+  throw new Problem(
+    `${WHERE} has ${allOf(bad2.map((entry) => `"${entry}"`))}`,
+    "Write paths as in .dockerignore, or arg:NAME and env:NAME, one per line"
   );
-  if (bad2) throw new Problem(`${WHERE} has "${bad2}"`, "Write arg:NAME or env:NAME");
-  return entries;
+}
+var isNoName = (entry) => !/^(arg|env):[\w.-]+$/.test(entry);
+function isNoPattern(entry) {
+  try {
+    judgePath(rulesOf([entry], WHERE), "a");
+    return false;
+  } catch (problem) {
+    if (problem instanceof Problem) return true;
+    throw problem;
+  }
 }
 var isPath = (entry) => !/^(arg|env):/.test(entry);
 function withoutAllowed(findings, allow) {
@@ -838,8 +848,8 @@ function followExport() {
 
 // src/steps/build/secret-files.ts
 var environmentSecret = (secret) => secret.from === "environment" ? [`${field("id", secret.id)},${field("env", secret.variable)}`] : [];
-async function withSecretFiles(world, secrets, base, work) {
-  const files = secrets.flatMap((secret, index) => fileOf(secret, `${base}secret-${index}`));
+async function withSecretFiles(world, secrets2, base, work) {
+  const files = secrets2.flatMap((secret, index) => fileOf(secret, `${base}secret-${index}`));
   const written = files.filter(({ value }) => value !== void 0);
   try {
     for (const { value = "" } of written) for (const line of masksFor(value)) world.job.mask(line);
@@ -1350,7 +1360,7 @@ var knownValues = (given) => [
     return value && isSecret && !isPlaceholder(value) ? [{ name: `the variable ${name} of this job`, value: value.trim() }] : [];
   })
 ];
-var buildSecrets = ({ options, environment, files }) => [options.secrets, options.secretEnvs, options.secretFiles].flatMap(({ secrets }) => secrets).map((secret) => ({
+var buildSecrets = ({ options, environment, files }) => [options.secrets, options.secretEnvs, options.secretFiles].flatMap(({ secrets: secrets2 }) => secrets2).map((secret) => ({
   name: `the secret "${secret.id}"`,
   value: (secret.from === "value" ? secret.value : secret.from === "file" ? files.get(secret.path) ?? "" : environment[secret.variable] ?? "").trim()
 }));
@@ -1506,8 +1516,8 @@ var isExample = (token) => /example|placeholder|xxxx|your[-_]|redacted|fake|dumm
 function awsPair(text) {
   const [id] = /(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Z0-9])/.exec(text) ?? [];
   if (!id || id.endsWith("EXAMPLE")) return void 0;
-  const secrets = text.matchAll(/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])/g);
-  const isSecret = [...secrets].some(
+  const secrets2 = text.matchAll(/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])/g);
+  const isSecret = [...secrets2].some(
     ([secret]) => /[a-z]/.test(secret) && /[A-Z]/.test(secret) && /\d/.test(secret) && !isPlaceholder(secret)
   );
   return isSecret ? { name: "an AWS access key with its secret", isDoubtful: false } : void 0;
@@ -1828,6 +1838,7 @@ function readFrom(from, before, globals, { backslash }, { contexts }) {
   return {
     ...{ index, name: isNamed2 ? name : String(index), line: from.line },
     isReplaced,
+    isFromScratch: base.kind === "image" && expanded === "scratch" && !isReplaced,
     base: isReplaced ? { kind: "context", name: name.toLowerCase() } : base,
     instructions: base.kind === "stage" && !isReplaced ? triggersOf(before[base.index], backslash) : []
   };
@@ -1996,7 +2007,7 @@ function evaluate(file, stages, needed, given) {
     const making = {
       copies: stage.base.kind === "context" ? [wholeContext(stage)] : [],
       settings: [],
-      variables: base?.variables ?? { values: /* @__PURE__ */ new Map(), isOpen: true },
+      variables: base?.variables ?? { values: /* @__PURE__ */ new Map(), isOpen: !stage.isFromScratch },
       workdir: base?.workdir ?? "/"
     };
     for (const instruction of stage.instructions) {
@@ -2034,7 +2045,7 @@ function sourceOf({ flags }, { index }, { all }, { contexts }) {
   return source.kind === "image" ? void 0 : source;
 }
 function readCopy({ keyword, flags, rest, line }, from, { variables, workdir }, stage, backslash) {
-  const given = jsonWords(rest) ?? splitWords(rest, backslash);
+  const given = jsonWords(rest) ?? rest.split(/\s+/);
   const words = given.filter((word) => !/^\d*<<-?\s*[^<]/.test(word));
   const expanded = words.map((word) => expand(word, variables, backslash));
   const destination = expanded.pop();
@@ -2547,16 +2558,9 @@ var isGoogleKey = (text) => /"type"\s*:\s*"(?:service_account|authorized_user|ex
 
 // src/core/guard/secrets/inspect-file.ts
 function inspectFile(file, findKnown) {
-  const { path, text, isReviewed } = file;
-  const known = text === void 0 ? void 0 : findKnown(text);
-  if (known)
-    return {
-      path,
-      rule: "known-value",
-      what: `the value of ${known} is in it`,
-      isSure: true,
-      isProven: true
-    };
+  const { path, isReviewed } = file;
+  const known = knownIn(file, findKnown);
+  if (known) return known;
   const evidence = strongest(evidenceOf(file));
   if (!evidence || evidence.certainty === "likely" && isReviewed) return void 0;
   const isMeant = isForTests(path) || isDependency(path) || /\.(md|mdx|rst|adoc)$/i.test(path);
@@ -2571,6 +2575,11 @@ function inspectFile(file, findKnown) {
     isSure: certainty !== "doubtful" && !isMeant,
     isProven: certainty === "sure"
   };
+}
+function knownIn({ path, text }, findKnown) {
+  const name = text === void 0 ? void 0 : findKnown(text);
+  const what = `the value of ${name} is in it`;
+  return name === void 0 ? void 0 : { path, rule: "known-value", what, isSure: true, isProven: true };
 }
 function evidenceOf(file) {
   const { path, text, isReviewed, isWhole } = file;
@@ -2892,7 +2901,9 @@ var DELETED = [
   "gcloud written by an action"
 ];
 var WHITEOUT = /(^|\/)\.wh\.([^/]+)$/;
-var isWantedInLayer = (path) => kindInLayer(path) !== void 0 && !WHITEOUT.test(path);
+var SMALL = 16 * 1024;
+var isWantedInLayer = (path, size) => !WHITEOUT.test(path) && (kindInLayer(path) !== void 0 || size <= SMALL && isOwnText(path));
+var isOwnText = (path) => !OF_PACKAGES.test(path) && !isDependency(path) && mayHoldText(path);
 function kindInLayer(path) {
   if (OF_PACKAGES.test(path) || isDependency(path) || isForTests(path)) return void 0;
   return fileKind(path);
@@ -2901,8 +2912,9 @@ function layerFinding(entry, line, findKnown) {
   const { path, text, isWhole } = entry;
   const deleted = path.replace(WHITEOUT, "$1$2");
   if (deleted !== path) return deletedFinding(deleted, line);
-  if (!isWantedInLayer(path)) return [];
-  const secret = inspectFile({ path, text, isWhole, isReviewed: false }, findKnown);
+  const file = { path, text, isWhole, isReviewed: false };
+  const isNamed2 = kindInLayer(path) !== void 0;
+  const secret = isNamed2 ? inspectFile(file, findKnown) : knownIn(file, findKnown);
   if (!secret) return [];
   const isHostKey = /^etc\/ssh\/ssh_host_\w+_key$/.test(path);
   return [
@@ -2985,7 +2997,7 @@ async function* tarEntries(pieces, wants) {
       continue;
     }
     longName = "";
-    const kept = kind === "file" && wants(path) ? Math.min(size, MOST3) : 0;
+    const kept = kind === "file" && wants(path, size) ? Math.min(size, MOST3) : 0;
     const text = kept > 0 ? await input.take(kept) ?? "" : "";
     await input.skip(whole - kept);
     if (kind === "file") yield { path, text, isWhole: size <= MOST3 };
@@ -3109,26 +3121,6 @@ async function lookAtLayer({ files }, { client, repository, findKnown }, { diges
 }
 var tooLarge = (left) => left > 0 ? [`the secret guard did not read ${left} large layers of the image (64 MiB are the limit)`] : [];
 
-// src/core/guard/refusal.ts
-var SecretsFound = class extends Problem {
-  findings;
-  constructor(findings) {
-    const errors = findings.filter(({ severity }) => severity === "error");
-    const [first] = errors;
-    const isOne = errors.length === 1 && first;
-    const items = errors.map(({ what, fix }) => `
-  - ${what}. ${fix}`).join("");
-    super(
-      isOne ? first.what : `the secret guard found ${errors.length} secrets that must not be published`,
-      isOne ? `${first.fix}. ${ANYWAY}` : `${items}
-${ANYWAY}`
-    );
-    this.findings = findings;
-  }
-};
-var ANYWAY = 'What is meant to be there goes into "secret-guard-allow"';
-var refusal = (findings) => findings.some(({ severity }) => severity === "error") ? new SecretsFound(findings) : void 0;
-
 // src/steps/guard/verdict.ts
 function verdict({ job }, plan) {
   const { mode, allow } = plan.guard;
@@ -3138,10 +3130,9 @@ function verdict({ job }, plan) {
     found,
     judge: ({ findings, notices }) => {
       all.push(...findings);
-      const fresh = withoutAllowed(findings, allow).filter(
-        ({ subject }) => !found.some((one) => one.subject === subject)
-      );
-      found.push(...fresh);
+      const known = found.length;
+      for (const one of withoutAllowed(findings, allow)) if (isNew(one, found)) found.push(one);
+      const fresh = found.slice(known);
       annotate(job, plan, fresh);
       for (const message of notices) job.annotate({ level: "notice", message });
       const refused = mode === "error" ? refusal(fresh) : void 0;
@@ -3152,6 +3143,9 @@ function verdict({ job }, plan) {
     }
   };
 }
+var isNew = ({ subject, severity }, found) => !found.some(
+  (one) => one.subject === subject && (one.severity === "error" || severity === "warning")
+);
 function annotate(job, { guard, build: build3 }, findings) {
   const file = dockerfilePath(build3.options);
   for (const { what, fix, line, severity } of findings) {
@@ -3198,11 +3192,22 @@ function startGuard(world, plan) {
   };
 }
 async function tellSecrets(world, plan) {
-  if (plan.guard.mode === "off") return [];
-  const { found, judge: judge2 } = verdict(world, { ...plan, guard: { ...plan.guard, mode: "warn" } });
+  const { mode } = plan.guard;
+  if (mode === "off") return [];
+  const { found, judge: judge2, tellStale } = verdict(world, {
+    ...plan,
+    guard: { ...plan.guard, mode: "warn" }
+  });
   judge2(await look(world, plan, await findKnownSecrets(world, plan)));
+  tellStale();
+  const errors = found.filter(({ severity }) => severity === "error");
+  if (mode === "error" && errors.length > 0) {
+    const message = `a real run would end here: the secret guard found ${secrets(errors.length)}`;
+    world.job.annotate({ level: "notice", message });
+  }
   return found;
 }
+var secrets = (count) => count === 1 ? "a secret that must not be published" : `${count} secrets that must not be published`;
 var look = (world, plan, findKnown) => lookAtBuild(world, { work: plan.build, findKnown, keepsArguments: keepsBuildArguments(plan) });
 
 // src/steps/push/engine-image.ts
@@ -3718,7 +3723,7 @@ async function main(inputs, event, world) {
   if (dryRun) {
     await policyFor(world, publication.ecr, naming.images);
     const found = await tellSecrets(world, plan);
-    return { ...await reportPlanned(world, plan, summary), guard: guardOutput(found) };
+    return reportPlanned(world, plan, summary, found);
   }
   if (happened.nothing) return reportNothing(world, plan, summary);
   const guard = startGuard(world, plan);

@@ -1,5 +1,4 @@
 import type { Event } from './core/event/event.ts'
-import { guardOutput } from './core/guard/finding.ts'
 import { planBuild } from './core/plan.ts'
 import type { Inputs } from './inputs.ts'
 import { completeRegistry } from './steps/access/registry-host.ts'
@@ -41,7 +40,7 @@ export async function main(inputs: Inputs, event: Event, world: World) {
   if (dryRun) {
     await policyFor(world, publication.ecr, naming.images)
     const found = await tellSecrets(world, plan)
-    return { ...(await reportPlanned(world, plan, summary)), guard: guardOutput(found) }
+    return reportPlanned(world, plan, summary, found)
   }
   if (happened.nothing) return reportNothing(world, plan, summary)
 

@@ -5,13 +5,13 @@ var REFUSAL = /(?:User: (?<user>\S+) is )?not authorized to perform:? (?<action>
 var AccessDenied = class extends Problem {
 };
 function accessDenied(message, request) {
-  const refusal = readRefusal(message, request);
-  const { user, action, resource } = refusal;
+  const refusal2 = readRefusal(message, request);
+  const { user, action, resource } = refusal2;
   const who = user ? principalName(user) : "these credentials";
   const where = resource === "*" ? "" : ` on ${resource}`;
   return new AccessDenied(
     `cannot ${request.wanted}: AWS does not allow ${who} to do ${action}${where}`,
-    cure(refusal, who, request)
+    cure(refusal2, who, request)
   );
 }
 function readRefusal(message, request) {
@@ -23,8 +23,8 @@ function readRefusal(message, request) {
     why: why?.replace(/\.$/, "") ?? ""
   };
 }
-function cure(refusal, who, { identity }) {
-  const { action, resource, why, user } = refusal;
+function cure(refusal2, who, { identity }) {
+  const { action, resource, why, user } = refusal2;
   const statement = { Effect: "Allow", Action: action, Resource: resource };
   if (identity) return trustCure(resource, identity);
   if (/explicit deny/.test(why))
@@ -131,37 +131,37 @@ var MissingRepository = class extends Refused {
 };
 var ImmutableTag = class extends Refused {
 };
-function refusalProblem(refusal) {
-  const { registry, repository, wanted, status, body } = refusal;
+function refusalProblem(refusal2) {
+  const { registry, repository, wanted, status, body } = refusal2;
   const subject2 = repository ? `${registry.host}/${repository}` : registry.host;
   const words = wordsOf(body);
   const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
-  const why = reason(refusal);
-  return new (kindOf(refusal))(`cannot ${wanted} ${subject2}: ${why.what} (${answer})`, why.fix);
+  const why = reason(refusal2);
+  return new (kindOf(refusal2))(`cannot ${wanted} ${subject2}: ${why.what} (${answer})`, why.fix);
 }
-function kindOf(refusal) {
-  const { user, status, repository } = refusal;
-  if (saysImmutable(refusal)) return ImmutableTag;
+function kindOf(refusal2) {
+  const { user, status, repository } = refusal2;
+  if (saysImmutable(refusal2)) return ImmutableTag;
   if (status === 404 && repository) return MissingRepository;
   const isAnonymous = user === void 0 && (status === 401 || status === 403);
   if (isAnonymous) return MissingCredentials;
   return status >= 400 && status < 500 && status !== 408 ? Refused : Problem2;
 }
-var narrowToken = (refusal) => {
-  const { registry, repository, wanted } = refusal;
-  const { what, fix } = forbidden(refusal);
-  const Kind = refusal.user === void 0 ? MissingCredentials : Problem2;
+var narrowToken = (refusal2) => {
+  const { registry, repository, wanted } = refusal2;
+  const { what, fix } = forbidden(refusal2);
+  const Kind = refusal2.user === void 0 ? MissingCredentials : Problem2;
   return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
 };
-function reason(refusal) {
-  const { registry, status, user, body } = refusal;
-  if (saysImmutable(refusal)) return immutable(registry);
+function reason(refusal2) {
+  const { registry, status, user, body } = refusal2;
+  if (saysImmutable(refusal2)) return immutable(registry);
   if (status === 400 && WANTS_CLIENT.test(body.slice(0, LONGEST2))) return withoutClient(registry);
   if (user !== void 0 && status === 403 && saysExpired(body)) return expired(registry);
-  if (user !== void 0 && refusal.isShown === false && status === 401) return notShown(registry);
-  if (user !== void 0 && isAboutIdentity(refusal)) return wrongPassword(registry, user);
-  if (status === 401 || status === 403) return forbidden(refusal);
-  if (status === 404) return missing(refusal);
+  if (user !== void 0 && refusal2.isShown === false && status === 401) return notShown(registry);
+  if (user !== void 0 && isAboutIdentity(refusal2)) return wrongPassword(registry, user);
+  if (status === 401 || status === 403) return forbidden(refusal2);
+  if (status === 404) return missing(refusal2);
   if (status === 429) return rateLimit(registry);
   if (status >= 500)
     return { what: "the registry has a fault", fix: "Run the job again in a few minutes" };
@@ -964,15 +964,6 @@ var readLabels = (form) => ({
   annotations: form.list("annotations", LINES),
   ociLabels: form.flag("oci-labels")
 });
-// src/core/guard/finding.ts
-var NOTHING = { findings: [], notices: [] };
-var together = (reports) => ({
-  findings: reports.flatMap(({ findings }) => findings),
-  notices: reports.flatMap(({ notices: notices2 }) => notices2)
-});
-var guardOutput = (findings) => findings.length === 0 ? "" : JSON.stringify(
-  findings.map(({ rule, severity, subject: subject2, line }) => ({ rule, severity, subject: subject2, line }))
-);
 // src/core/ecr/repository/wildcard.ts
 function matchesWildcard(pattern, text) {
   const [start = "", ...rest] = pattern.split("*");
@@ -2048,6 +2039,15 @@ function outcome(text, { state }) {
   if (/^DONE \d/.test(text) && state === "running") return { state: "done" };
   return { state };
 }
+// src/core/guard/finding.ts
+var NOTHING = { findings: [], notices: [] };
+var together = (reports) => ({
+  findings: reports.flatMap(({ findings }) => findings),
+  notices: reports.flatMap(({ notices: notices2 }) => notices2)
+});
+var guardOutput = (findings) => findings.length === 0 ? "" : JSON.stringify(
+  findings.map(({ rule, severity, subject: subject2, line }) => ({ rule, severity, subject: subject2, line }))
+);
 // src/core/image/metadata-variables.ts
 var NAMES = ["version", "tags", "tag-names", "labels", "annotations", "json"];
 var metadataOutputs = (naming) => ({
@@ -2413,6 +2413,25 @@ function reuseInWords(reuse) {
   return reuse.isRequired ? `yes, and the run ends without ${image}` : `yes, where there is ${image}: ${reuse.because}`;
 }
 var labelled = (label, values) => values.map((value, index) => [index === 0 ? label : "", value]);
+// src/core/guard/refusal.ts
+var SecretsFound = class extends Problem6 {
+  findings;
+  constructor(findings) {
+    const errors = findings.filter(({ severity }) => severity === "error");
+    const [first] = errors;
+    const isOne = errors.length === 1 && first;
+    const items = errors.map(({ what, fix }) => `
+  - ${what}. ${fix}`).join("");
+    super(
+      isOne ? first.what : `the secret guard found ${errors.length} secrets that must not be published`,
+      isOne ? `${first.fix}. ${ANYWAY}` : `${items}
+${ANYWAY}`
+    );
+    this.findings = findings;
+  }
+};
+var ANYWAY = 'What is meant to be there goes into "secret-guard-allow"';
+var refusal = (findings) => findings.some(({ severity }) => severity === "error") ? new SecretsFound(findings) : void 0;
 // src/core/image/platform-size.ts
 function platformSize(manifest, config) {
   const parts = manifestParts(manifest);
@@ -2426,13 +2445,13 @@ var megabytes = (bytes) => bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(by
 // src/core/report/guard-table.ts
 function guardInMarkdown(findings) {
   if (findings.length === 0) return [];
-  const rows = findings.map(({ severity, subject: subject2, line, what }) => [
+  const rows = findings.map(({ severity, subject: subject2, line, what, fix }) => [
     severity,
-    `\`${inMarkdown(subject2)}\``,
+    inCode(subject2).replaceAll("|", "\\|"),
     line > 0 ? String(line) : "",
-    inMarkdown(what)
+    `${inMarkdown(what)}.<br>${inMarkdown(fix)}`
   ]);
-  return ["**Secret guard**", markdownTable(["", "What", "Line", "Why"], rows)];
+  return ["**Secret guard**", markdownTable(["", "What", "Line", "Why, and what to do"], rows)];
 }
 // src/core/report/scan-table.ts
 var MOST_ROWS = 50;
@@ -2477,9 +2496,10 @@ var LONGEST32 = 80;
 var cell = (text) => inMarkdown(beginningOf(text, LONGEST32));
 // src/core/report/summary.ts
 var LONGEST4 = 6e4;
-var plannedSummary = (plan) => shortened([
+var plannedSummary = (plan, found = []) => shortened([
   `### Slipway would ${plan.publication.push.push ? "push" : "build, and not push"}`,
   ...about(plan),
+  ...guardInMarkdown(found),
   ...notices(plan)
 ]);
 var nothingSummary = (because) => shortened(["### Nothing to build", `${sentence(because)}.`]);
@@ -2513,12 +2533,14 @@ var howBuilt = ({ build: { cache } }, image) => image.kind === "kept" ? `Nothing
 var builtBy = ({ reused }) => reused?.builtBy ? `, built by ${inMarkdown(reused.builtBy)}` : "";
 var failedSummary = (plan, problem, result, found = []) => shortened([
   `### ${failedHeadline(result?.results ?? [])}`,
-  ...problemInMarkdown(problem.message, problem.fix),
+  // The table says of each what to do.
+  ...problemInMarkdown(problem.message, isInTable(problem, found) ? ANYWAY : problem.fix),
   ...guardInMarkdown(found),
   ...about(plan, result?.results),
   ...result?.scan ? scanInMarkdown(result.scan) : [],
   ...result?.image.digest ? [`The image is in the registry: ${inCode(result.image.digest)}`] : []
 ]);
+var isInTable = (problem, found) => problem instanceof SecretsFound && found.length > 0;
 function failedHeadline(results) {
   const { pushed, moved } = tagsMoved(results);
   if (results.length === 0) return "Not published";
@@ -2586,10 +2608,10 @@ async function showPlan(world, plan) {
   for (const message of plan.warnings) world.job.annotate({ level: "warning", message });
   for (const message of plan.notices) world.job.annotate({ level: "notice", message });
 }
-async function reportPlanned(world, plan, summary) {
+async function reportPlanned(world, plan, summary, found) {
   world.job.log("dry run: nothing was built, nothing was pushed");
-  if (summary) await world.job.summarize(plannedSummary(plan));
-  return handOver(world, plan);
+  if (summary) await world.job.summarize(plannedSummary(plan, found));
+  return { ...handOver(world, plan), guard: guardOutput(found) };
 }
 async function reportNothing(world, plan, summary) {
   const because = plan.event.nothing ?? "";
@@ -2769,7 +2791,6 @@ export {
   failedSummary,
   followProgress,
   generality,
-  guardOutput,
   imagesThere,
   isAboutRights,
   isForeign,
@@ -2805,6 +2826,7 @@ export {
   readLabels,
   readManifest,
   readPresent,
+  refusal,
   refusalProblem,
   reportBuilt,
   reportNothing,

@@ -183,11 +183,28 @@ describe('a layer', () => {
     expect(found(path, text)).toEqual(told)
   })
 
-  test('keeps the content of nothing else', () => {
-    expect(['app/.env', 'app/index.js', 'usr/lib/x/.env'].map(isWantedInLayer)).toEqual([
-      true,
-      false,
-      false,
+  test('that a RUN has put a secret of the run into says so, whatever the file is called', () => {
+    const findKnown = (text: string) =>
+      text.includes('Zx81-kWq2') ? 'the secret "npm"' : undefined
+    const entry = { path: 'opt/app/build.properties', text: 'a=Zx81-kWq2\n', isWhole: true }
+    const [{ what, severity } = { what: '', severity: '' }] = layerFinding(entry, 3, findKnown)
+    expect([severity, what]).toEqual([
+      'error',
+      'the image has /opt/app/build.properties in a layer (line 3 of the Dockerfile): the value of the secret "npm" is in it',
     ])
+    expect(layerFinding({ ...entry, text: `k = "${fake.github()}"` }, 3, findKnown)).toEqual([])
+  })
+
+  test('keeps the content of files whose name says something, and of small texts', () => {
+    const small = [
+      'app/.env',
+      'app/token',
+      'usr/lib/x/.env',
+      'app/node_modules/x/a.js',
+      'app/a.png',
+    ]
+    const wanted = (size: number) => small.filter((path) => isWantedInLayer(path, size))
+    expect(wanted(100)).toEqual(['app/.env', 'app/token'])
+    expect(wanted(100_000)).toEqual(['app/.env'])
   })
 })

@@ -255,6 +255,9 @@ describe('an exception', () => {
   test('that is no pattern is refused', () => {
     expect(() => checkAllowed(['['])).toThrow('"["')
     expect(() => checkAllowed(['arg:a b'])).toThrow('"arg:a b"')
+    expect(() => checkAllowed(['.env', '[', '!', 'a\\q', 'arg:X', 'env:'])).toThrow(
+      '"secret-guard-allow" has "[", "!", "a\\q" and "env:"',
+    )
   })
 
   test('findings become one message, and an output without what they say', () => {

@@ -1,18 +1,31 @@
 import { Problem } from '../problem.ts'
+import { allOf } from '../text/words.ts'
 import type { Finding } from './finding.ts'
 import { inContext } from './ignore/go-path.ts'
 import { type IgnoreRules, judgePath, rulesOf } from './ignore/rules.ts'
 
 const WHERE = '"secret-guard-allow"'
 
-/** @throws Problem where an entry is no pattern */
+/** @throws Problem that names every entry which is no pattern */
 export function checkAllowed(entries: readonly string[]): readonly string[] {
-  rulesOf(entries.filter(isPath), WHERE)
-  const bad = entries.find(
-    (entry) => /^(arg|env):/.test(entry) && !/^(arg|env):[\w.-]+$/.test(entry),
+  const bad = entries.filter((entry) => (isPath(entry) ? isNoPattern(entry) : isNoName(entry)))
+  if (bad.length === 0) return entries
+  throw new Problem(
+    `${WHERE} has ${allOf(bad.map((entry) => `"${entry}"`))}`,
+    'Write paths as in .dockerignore, or arg:NAME and env:NAME, one per line',
   )
-  if (bad) throw new Problem(`${WHERE} has "${bad}"`, 'Write arg:NAME or env:NAME')
-  return entries
+}
+
+const isNoName = (entry: string): boolean => !/^(arg|env):[\w.-]+$/.test(entry)
+
+function isNoPattern(entry: string): boolean {
+  try {
+    judgePath(rulesOf([entry], WHERE), 'a')
+    return false
+  } catch (problem) {
+    if (problem instanceof Problem) return true
+    throw problem
+  }
 }
 
 const isPath = (entry: string): boolean => !/^(arg|env):/.test(entry)

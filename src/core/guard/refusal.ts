@@ -20,7 +20,8 @@ export class SecretsFound extends Problem {
   }
 }
 
-const ANYWAY = 'What is meant to be there goes into "secret-guard-allow"'
+/** What to do about a false alarm. */
+export const ANYWAY = 'What is meant to be there goes into "secret-guard-allow"'
 
 /** Undefined where nothing is bad enough to end a run. */
 export const refusal = (findings: readonly Finding[]): SecretsFound | undefined =>

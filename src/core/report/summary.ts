@@ -1,6 +1,7 @@
 import type { CheckWarning } from '../buildx/metadata.ts'
 import type { Step } from '../buildx/progress.ts'
 import type { Finding } from '../guard/finding.ts'
+import { ANYWAY, SecretsFound } from '../guard/refusal.ts'
 import { type Image, imageName, pinned } from '../image/image.ts'
 import { megabytes, type PlatformSize } from '../image/platform-size.ts'
 import type { BuildPlan } from '../plan.ts'
@@ -19,10 +20,11 @@ import { stepCount, timeline } from './timeline.ts'
 const LONGEST = 60_000
 
 /** The step summary of a plan that was not carried out: `dry-run`. */
-export const plannedSummary = (plan: BuildPlan): string =>
+export const plannedSummary = (plan: BuildPlan, found: readonly Finding[] = []): string =>
   shortened([
     `### Slipway would ${plan.publication.push.push ? 'push' : 'build, and not push'}`,
     ...about(plan),
+    ...guardInMarkdown(found),
     ...notices(plan),
   ])
 
@@ -76,7 +78,8 @@ export const failedSummary = (
 ): string =>
   shortened([
     `### ${failedHeadline(result?.results ?? [])}`,
-    ...problemInMarkdown(problem.message, problem.fix),
+    // The table says of each what to do.
+    ...problemInMarkdown(problem.message, isInTable(problem, found) ? ANYWAY : problem.fix),
     ...guardInMarkdown(found),
     ...about(plan, result?.results),
     ...(result?.scan ? scanInMarkdown(result.scan) : []),
@@ -84,6 +87,9 @@ export const failedSummary = (
       ? [`The image is in the registry: ${inCode(result.image.digest)}`]
       : []),
   ])
+
+const isInTable = (problem: Problem, found: readonly Finding[]): boolean =>
+  problem instanceof SecretsFound && found.length > 0
 
 /** How far a failed run came: what exists now that did not before. */
 function failedHeadline(results: readonly TagResult[]): string {

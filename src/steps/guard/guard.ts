@@ -60,11 +60,26 @@ export function startGuard(world: World, plan: Planned & Pick<BuildPlan, 'reuse'
 
 /** Reports what the guard would find, and ends nothing. */
 export async function tellSecrets(world: World, plan: Planned): Promise<readonly Finding[]> {
-  if (plan.guard.mode === 'off') return []
-  const { found, judge } = verdict(world, { ...plan, guard: { ...plan.guard, mode: 'warn' } })
+  const { mode } = plan.guard
+  if (mode === 'off') return []
+  const { found, judge, tellStale } = verdict(world, {
+    ...plan,
+    guard: { ...plan.guard, mode: 'warn' },
+  })
   judge(await look(world, plan, await findKnownSecrets(world, plan)))
+  tellStale()
+  const errors = found.filter(({ severity }) => severity === 'error')
+  if (mode === 'error' && errors.length > 0) {
+    const message = `a real run would end here: the secret guard found ${secrets(errors.length)}`
+    world.job.annotate({ level: 'notice', message })
+  }
   return found
 }
+
+const secrets = (count: number): string =>
+  count === 1
+    ? 'a secret that must not be published'
+    : `${count} secrets that must not be published`
 
 const look = (world: World, plan: Planned, findKnown: FindKnown): Promise<GuardReport> =>
   lookAtBuild(world, { work: plan.build, findKnown, keepsArguments: keepsBuildArguments(plan) })

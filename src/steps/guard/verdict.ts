@@ -26,10 +26,9 @@ export function verdict({ job }: Pick<World, 'job'>, plan: Planned): Verdict {
     found,
     judge: ({ findings, notices }) => {
       all.push(...findings)
-      const fresh = withoutAllowed(findings, allow).filter(
-        ({ subject }) => !found.some((one) => one.subject === subject),
-      )
-      found.push(...fresh)
+      const known = found.length
+      for (const one of withoutAllowed(findings, allow)) if (isNew(one, found)) found.push(one)
+      const fresh = found.slice(known)
       annotate(job, plan, fresh)
       for (const message of notices) job.annotate({ level: 'notice', message })
       const refused = mode === 'error' ? refusal(fresh) : undefined
@@ -40,6 +39,12 @@ export function verdict({ job }: Pick<World, 'job'>, plan: Planned): Verdict {
     },
   }
 }
+
+/** Not told before, or not as badly: every platform of an image has the same. */
+const isNew = ({ subject, severity }: Finding, found: readonly Finding[]): boolean =>
+  !found.some(
+    (one) => one.subject === subject && (one.severity === 'error' || severity === 'warning'),
+  )
 
 /** Each at its line of the Dockerfile. */
 function annotate(job: Job, { guard, build }: Planned, findings: readonly Finding[]): void {

@@ -31,10 +31,11 @@ export async function reportPlanned(
   world: World,
   plan: BuildPlan,
   summary: boolean,
+  found: readonly Finding[],
 ): Promise<Outputs> {
   world.job.log('dry run: nothing was built, nothing was pushed')
-  if (summary) await world.job.summarize(plannedSummary(plan))
-  return handOver(world, plan)
+  if (summary) await world.job.summarize(plannedSummary(plan, found))
+  return { ...handOver(world, plan), guard: guardOutput(found) }
 }
 
 /** Says why nothing is built; answers the outputs of the plan. */

@@ -6,7 +6,7 @@ import type { Dockerfile, Instruction } from './read-dockerfile.ts'
 import { readSettings, type Setting } from './settings.ts'
 import { flagValues, isFlagSet } from './split-instruction.ts'
 import { type BuildGiven, findSource, type Source, type Stage, type Stages } from './stages.ts'
-import { expand, jsonWords, splitWords, type Variables } from './words.ts'
+import { expand, jsonWords, type Variables } from './words.ts'
 
 /** What a stage copies and sets. */
 export interface StageResult {
@@ -36,7 +36,7 @@ export function evaluate(
     const making: Making = {
       copies: stage.base.kind === 'context' ? [wholeContext(stage)] : [],
       settings: [],
-      variables: base?.variables ?? { values: new Map(), isOpen: true },
+      variables: base?.variables ?? { values: new Map(), isOpen: !stage.isFromScratch },
       workdir: base?.workdir ?? '/',
     }
     for (const instruction of stage.instructions) {
@@ -99,7 +99,7 @@ function readCopy(
   stage: Stage,
   backslash: string,
 ): Copy | undefined {
-  const given = jsonWords(rest) ?? splitWords(rest, backslash)
+  const given = jsonWords(rest) ?? rest.split(/\s+/) // quotes and escapes keep no space together here
   const words = given.filter((word) => !/^\d*<<-?\s*[^<]/.test(word))
   const expanded = words.map((word) => expand(word, variables, backslash))
   const destination = expanded.pop()

@@ -27,6 +27,8 @@ export interface Stage {
   readonly base: Source
   /** A named context stands in for it. */
   readonly isReplaced: boolean
+  /** It begins with nothing, so nothing has set a variable before. */
+  readonly isFromScratch: boolean
   /** With what `ONBUILD` of its base adds in front. */
   readonly instructions: readonly Instruction[]
 }
@@ -93,6 +95,7 @@ function readFrom(
   return {
     ...{ index, name: isNamed ? name : String(index), line: from.line },
     isReplaced,
+    isFromScratch: base.kind === 'image' && expanded === 'scratch' && !isReplaced,
     base: isReplaced ? { kind: 'context', name: name.toLowerCase() } : base,
     instructions:
       base.kind === 'stage' && !isReplaced ? triggersOf(before[base.index], backslash) : [],

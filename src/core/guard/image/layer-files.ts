@@ -1,6 +1,12 @@
 import type { Finding } from '../finding.ts'
-import { type FileKind, fileKind, isDependency, isForTests } from '../secrets/file-kind.ts'
-import { inspectFile } from '../secrets/inspect-file.ts'
+import {
+  type FileKind,
+  fileKind,
+  isDependency,
+  isForTests,
+  mayHoldText,
+} from '../secrets/file-kind.ts'
+import { inspectFile, knownIn } from '../secrets/inspect-file.ts'
 import type { FindKnown } from '../secrets/known-values.ts'
 import type { TarEntry } from './tar-entries.ts'
 
@@ -21,9 +27,16 @@ const DELETED: readonly FileKind[] = [
 
 const WHITEOUT = /(^|\/)\.wh\.([^/]+)$/
 
+/** Bytes up to which any text is looked through for the secrets of the run: what a RUN wrote of them is no longer. */
+const SMALL = 16 * 1024
+
 /** Whether the content of a file in a layer is worth keeping. */
-export const isWantedInLayer = (path: string): boolean =>
-  kindInLayer(path) !== undefined && !WHITEOUT.test(path)
+export const isWantedInLayer = (path: string, size: number): boolean =>
+  !WHITEOUT.test(path) && (kindInLayer(path) !== undefined || (size <= SMALL && isOwnText(path)))
+
+/** Neither of a package nor of a dependency. */
+const isOwnText = (path: string): boolean =>
+  !OF_PACKAGES.test(path) && !isDependency(path) && mayHoldText(path)
 
 function kindInLayer(path: string): FileKind | undefined {
   if (OF_PACKAGES.test(path) || isDependency(path) || isForTests(path)) return undefined
@@ -35,8 +48,9 @@ export function layerFinding(entry: TarEntry, line: number, findKnown: FindKnown
   const { path, text, isWhole } = entry
   const deleted = path.replace(WHITEOUT, '$1$2')
   if (deleted !== path) return deletedFinding(deleted, line)
-  if (!isWantedInLayer(path)) return []
-  const secret = inspectFile({ path, text, isWhole, isReviewed: false }, findKnown)
+  const file = { path, text, isWhole, isReviewed: false }
+  const isNamed = kindInLayer(path) !== undefined
+  const secret = isNamed ? inspectFile(file, findKnown) : knownIn(file, findKnown)
   if (!secret) return []
   const isHostKey = /^etc\/ssh\/ssh_host_\w+_key$/.test(path)
   return [

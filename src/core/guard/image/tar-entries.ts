@@ -15,7 +15,7 @@ const MOST = 16 * 1024
 /** Reads a tar archive piece by piece; keeps nothing but the beginning of wanted files. */
 export async function* tarEntries(
   pieces: AsyncIterable<Uint8Array>,
-  wants: (path: string) => boolean,
+  wants: (path: string, size: number) => boolean,
 ): AsyncGenerator<TarEntry> {
   const input = inputOf(pieces)
   let longName = ''
@@ -29,7 +29,7 @@ export async function* tarEntries(
       continue
     }
     longName = ''
-    const kept = kind === 'file' && wants(path) ? Math.min(size, MOST) : 0
+    const kept = kind === 'file' && wants(path, size) ? Math.min(size, MOST) : 0
     const text = kept > 0 ? ((await input.take(kept)) ?? '') : ''
     await input.skip(whole - kept)
     if (kind === 'file') yield { path, text, isWhole: size <= MOST }

@@ -23,16 +23,9 @@ export interface FileSecret extends Omit<Evidence, 'certainty'> {
 
 /** What speaks for a secret in a file; the strongest, if anything. */
 export function inspectFile(file: ReadFile, findKnown: FindKnown): FileSecret | undefined {
-  const { path, text, isReviewed } = file
-  const known = text === undefined ? undefined : findKnown(text)
-  if (known)
-    return {
-      path,
-      rule: 'known-value',
-      what: `the value of ${known} is in it`,
-      isSure: true,
-      isProven: true,
-    }
+  const { path, isReviewed } = file
+  const known = knownIn(file, findKnown)
+  if (known) return known
   const evidence = strongest(evidenceOf(file))
   if (!evidence || (evidence.certainty === 'likely' && isReviewed)) return undefined
   const isMeant = isForTests(path) || isDependency(path) || /\.(md|mdx|rst|adoc)$/i.test(path)
@@ -47,6 +40,15 @@ export function inspectFile(file: ReadFile, findKnown: FindKnown): FileSecret | 
     isSure: certainty !== 'doubtful' && !isMeant,
     isProven: certainty === 'sure',
   }
+}
+
+/** A secret of the run in a file, whatever the file is. */
+export function knownIn({ path, text }: ReadFile, findKnown: FindKnown): FileSecret | undefined {
+  const name = text === undefined ? undefined : findKnown(text)
+  const what = `the value of ${name} is in it`
+  return name === undefined
+    ? undefined
+    : { path, rule: 'known-value', what, isSure: true, isProven: true }
 }
 
 function evidenceOf(file: ReadFile): Evidence[] {
