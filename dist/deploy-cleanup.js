@@ -23,7 +23,7 @@ await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
     import("./shared/world-RCQSBN23.js"),
-    import("./shared/finish-H2UROB7X.js")
+    import("./shared/finish-GMNXCCO3.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }

@@ -4,6 +4,7 @@ import { digestIn, quoted, withHost } from "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
+import "./shared/deploy+inspect.js";
 import "./shared/deploy+merge.js";
 import "./shared/deploy+main+merge.js";
 import { gantt, planImages, problemInMarkdown } from "./shared/deploy+main+merge+rollback.js";

@@ -3,6 +3,7 @@ import { containerName, digestIn, readHost, repositoryIn, saidRevision, saidVers
 import "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
+import "./shared/deploy+inspect.js";
 import { isSamePlatform, normalPlatform } from "./shared/inspect+main+merge.js";
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
 import { readConfig } from "./shared/inspect+merge+rollback.js";

@@ -973,7 +973,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-NJZ5FPKD.js");
+    const { afterFailure } = await import("./shared/build-failure-URNAVEZI.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1155,11 +1155,11 @@ async function withBuilder(world, plan, session, unwanted, work) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "remote") {
-    const { closeNodes } = await import("./shared/nodes-GV7CL3YM.js");
+    const { closeNodes } = await import("./shared/nodes-PQUIRSTO.js");
     await closeNodes(world, build3, session, own);
   }
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-OLRCPYKK.js");
+    const { closeCluster } = await import("./shared/cluster-GLPB4KS2.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await remove(world, name, session);
@@ -1167,11 +1167,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-GV7CL3YM.js");
+    const { openNodes } = await import("./shared/nodes-PQUIRSTO.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-OLRCPYKK.js");
+  const { openCluster } = await import("./shared/cluster-GLPB4KS2.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {

@@ -119,6 +119,11 @@ function fill(text, facts) {
   );
 }
 
+// src/core/route/docker-at.ts
+var dockerAt = (address) => ({
+  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
+});
+
 // src/core/diagnosis/first-row.ts
 function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
   for (const row of rows2) {
@@ -555,7 +560,7 @@ function hostAt(ssh2, socket, there) {
     name: `${user}@${host}`,
     isRemote: true,
     engine: ssh2.world.hosts.engineAt(socket),
-    docker: { DOCKER_HOST: `unix://${socket}` },
+    docker: dockerAt(`unix://${socket}`),
     run: (command, options = {}) => runThere(ssh2, command, { ...options, variables: { ...there, ...options.variables } })
   };
 }
@@ -604,8 +609,8 @@ var thisMachine = (world, socket, address) => ({
   name: "this machine",
   isRemote: false,
   engine: world.hosts.engineAt(socket),
-  docker: { DOCKER_HOST: address },
-  run: ([program = "", ...args], { variables, ...options } = {}) => world.run(program, args, { ...options, environment: { DOCKER_HOST: address, ...variables } })
+  docker: dockerAt(address),
+  run: ([program = "", ...args], { variables, ...options } = {}) => world.run(program, args, { ...options, environment: { ...dockerAt(address), ...variables } })
 });
 // src/core/release/ssh/key.ts
 var BEGIN = /-----BEGIN ([A-Z0-9 ]{1,64})-----/g;
@@ -857,6 +862,7 @@ export {
   deployRows,
   diagnoseHost,
   digestIn,
+  dockerAt,
   fill,
   firstRow,
   named,

@@ -6,6 +6,7 @@ var exportsToDocker = (outputs, load) => load || exports(outputs, "docker");
 var exportsToFiles = (outputs) => exports(outputs, "local") || exports(outputs, "tar");
 var exportsToRegistry = (outputs) => outputs.some(pushes);
 var pushesByDigest = (outputs) => outputs.some((output) => says(output, "push-by-digest"));
+var pushesUntagged = (outputs) => outputs.some((output) => pushes(output) && pushesByDigest([output]));
 var namesIn = (outputs) => [
   ...new Set(
     outputs.filter((output) => hasType(output, "image") || hasType(output, "registry")).flatMap((output) => fieldsOf(output).map(keyAndValue)).flatMap(([key, value]) => key === "name" && value ? value.split(",") : []).map((name) => name.trim()).filter((name) => name !== "")
@@ -18,7 +19,7 @@ function says(output, attribute) {
   return value !== void 0 && (value === "" || goBoolean(value) === true);
 }
 function withoutPush(outputs) {
-  if (outputs.some((output) => pushes(output) && pushesByDigest([output]))) return void 0;
+  if (pushesUntagged(outputs)) return void 0;
   const kept = outputs.map((output) => pushes(output) ? withoutPushing(output) : output);
   return kept.filter((output) => output !== "type=image" || kept.length > 1);
 }
@@ -41,5 +42,6 @@ export {
   exportsToRegistry,
   namesIn,
   pushesByDigest,
+  pushesUntagged,
   withoutPush
 };

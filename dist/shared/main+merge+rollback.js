@@ -2377,14 +2377,12 @@ function planInWords(plan) {
     ...labelled("Builder", build.cluster ? clusterInWords(build.cluster) : []),
     ["Cache", build.cache.because],
     ...labelled("Given", build.ownArguments)
-  ]).concat(
-    "\n\n",
-    aligned([
-      ["Tag", "Kind", "Because"],
-      ...tags.map(({ name, kind, because }) => [name, kind, because])
-    ])
-  );
+  ]).concat("\n\n", tags.length > 0 ? tagTable(tags) : "no tags");
 }
+var tagTable = (tags) => aligned([
+  ["Tag", "Kind", "Because"],
+  ...tags.map(({ name, kind, because }) => [name, kind, because])
+]);
 function conditions({ publication, reuse, gate: { test } }) {
   const { push, onExistingTag, visibility } = publication;
   if (!push.push) return [];

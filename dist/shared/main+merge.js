@@ -23,63 +23,9 @@ function isSecretName(name) {
 }
 var isHarmlessName = (name) => isPublicName(name) || KNOWN_HARMLESS.test(name) || wordsOf(name).some((word) => HARMLESS.has(word));
 
-import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem } from "./every.js";
-// src/core/registry/docker-hub.ts
-function hubVisibility(status, body) {
-  if (status === 404) return "missing";
-  const isPrivate2 = status === 200 ? objectIn(body)["is_private"] : void 0;
-  if (typeof isPrivate2 !== "boolean") return void 0;
-  return isPrivate2 ? "private" : "public";
-}
-function hubToken(body) {
-  const { access_token } = objectIn(body);
-  return typeof access_token === "string" && access_token ? access_token : void 0;
-}
-function hubProblem(refusal) {
-  const { repository, wanted, status, body } = refusal;
-  const words = hubWords(body);
-  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
-  const task = wanted === "create" ? `create ${repository} as a private repository` : `tell whether ${repository} is private`;
-  const { what, fix } = reason(refusal);
-  return new Problem(`Docker Hub does not ${task}: ${what} (${answer})`, fix);
-}
-var createByHand = (repository) => `Create it by hand as \u201CPrivate\u201D: https://hub.docker.com/repository/create?namespace=${repository.split("/")[0]}`;
-function reason({ repository, wanted, status, user }) {
-  if (status >= 500 || status === 429)
-    return { what: "it has a fault, or too much to do", fix: "Run the job again in a few minutes" };
-  if (status === 401 && wanted === "log in")
-    return {
-      what: `it does not accept the credentials of "${user}"`,
-      fix: `Make an access token of "${user}" at https://app.docker.com/settings/personal-access-tokens and store it as the secret that "password" reads`
-    };
-  if (status === 401 || status === 403)
-    return {
-      what: `"${user}" may not do that with this token`,
-      fix: `${createByHand(repository)}; or give "${user}" a token with \u201CRead, Write, Delete\u201D and the right to create repositories there`
-    };
-  if (wanted === "create")
-    return {
-      what: "it does not accept the request",
-      fix: `${createByHand(repository)}. If the plan has no private repository left, make room or change it: https://hub.docker.com/billing`
-    };
-  return {
-    what: "the answer is not one of its API",
-    fix: "Check that no proxy or login page answers for hub.docker.com"
-  };
-}
-var LONGEST = 200;
-function hubWords(body) {
-  const { message, detail, ...fields } = objectIn(body);
-  const listed = Object.values(fields).flatMap((value) => Array.isArray(value) ? value : []);
-  const words = [detail, message, ...listed].filter((one) => typeof one === "string" && one !== "");
-  return oneLine(words.join("; "), LONGEST);
-}
-
 import { isKnownAs, readDigest, readImage, readPresent } from "./main+merge+rollback.js";
 import { tagged } from "./deploy+inspect+main+merge+rollback.js";
-import { Problem as Problem2 } from "./every.js";
+import { Problem } from "./every.js";
 // src/core/publication/fixed-tag.ts
 function decideFixed(tag, at) {
   const { sha, onExistingTag, isImmutable: isImmutable2 } = at;
@@ -149,10 +95,64 @@ async function recheckFixed(target, { tag, seen: seen2 }, ours) {
   const taken = { because, digest };
   if (decision.kind === "leave") return { ...taken, isOurCommit: false };
   if (decision.kind === "keep" && decision.isOurCommit) return { ...taken, isOurCommit: true };
-  throw new Problem2(
+  throw new Problem(
     `${tagged(target.image, tag.name)}: another run may have published it meanwhile: ${because}`,
     decision.kind === "refuse" ? decision.fix : "Publish under a new version or tag"
   );
+}
+
+import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem as Problem2 } from "./every.js";
+// src/core/registry/docker-hub.ts
+function hubVisibility(status, body) {
+  if (status === 404) return "missing";
+  const isPrivate2 = status === 200 ? objectIn(body)["is_private"] : void 0;
+  if (typeof isPrivate2 !== "boolean") return void 0;
+  return isPrivate2 ? "private" : "public";
+}
+function hubToken(body) {
+  const { access_token } = objectIn(body);
+  return typeof access_token === "string" && access_token ? access_token : void 0;
+}
+function hubProblem(refusal) {
+  const { repository, wanted, status, body } = refusal;
+  const words = hubWords(body);
+  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
+  const task = wanted === "create" ? `create ${repository} as a private repository` : `tell whether ${repository} is private`;
+  const { what, fix } = reason(refusal);
+  return new Problem2(`Docker Hub does not ${task}: ${what} (${answer})`, fix);
+}
+var createByHand = (repository) => `Create it by hand as \u201CPrivate\u201D: https://hub.docker.com/repository/create?namespace=${repository.split("/")[0]}`;
+function reason({ repository, wanted, status, user }) {
+  if (status >= 500 || status === 429)
+    return { what: "it has a fault, or too much to do", fix: "Run the job again in a few minutes" };
+  if (status === 401 && wanted === "log in")
+    return {
+      what: `it does not accept the credentials of "${user}"`,
+      fix: `Make an access token of "${user}" at https://app.docker.com/settings/personal-access-tokens and store it as the secret that "password" reads`
+    };
+  if (status === 401 || status === 403)
+    return {
+      what: `"${user}" may not do that with this token`,
+      fix: `${createByHand(repository)}; or give "${user}" a token with \u201CRead, Write, Delete\u201D and the right to create repositories there`
+    };
+  if (wanted === "create")
+    return {
+      what: "it does not accept the request",
+      fix: `${createByHand(repository)}. If the plan has no private repository left, make room or change it: https://hub.docker.com/billing`
+    };
+  return {
+    what: "the answer is not one of its API",
+    fix: "Check that no proxy or login page answers for hub.docker.com"
+  };
+}
+var LONGEST = 200;
+function hubWords(body) {
+  const { message, detail, ...fields } = objectIn(body);
+  const listed = Object.values(fields).flatMap((value) => Array.isArray(value) ? value : []);
+  const words = [detail, message, ...listed].filter((one) => typeof one === "string" && one !== "");
+  return oneLine(words.join("; "), LONGEST);
 }
 
 import { cacheServiceIn, isCacheTag, planCache } from "./main+merge+prepare.js";
@@ -164,7 +164,7 @@ import { checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, 
 import { allOrFirstProblem } from "./main+merge+rollback.js";
 import { borneOutBy, known } from "./main+merge+rollback.js";
 import { ImmutableTag, MissingCredentials, MissingRepository } from "./main+merge+rollback.js";
-import { exportsToDocker, exportsToRegistry, namesIn, pushesByDigest, withoutPush } from "./main+merge+prepare+rollback.js";
+import { exportsToDocker, exportsToRegistry, namesIn, pushesByDigest, pushesUntagged, withoutPush } from "./main+merge+prepare+rollback.js";
 import { imageNotices, imageWritten, planImages, writtenNames } from "./deploy+main+merge+rollback.js";
 import { eachAtMost } from "./inspect+main+merge+rollback.js";
 import { fixed, floating, isLegalTag, legalTag, shortHash, tagOfName, tagsFor } from "./inspect+main+merge+rollback.js";
@@ -588,11 +588,11 @@ var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
 async function machinesOf(options, machine) {
   switch (driverOf(options.builder)) {
     case "kubernetes": {
-      const { planCluster } = await import("./plan-cluster-F6NZXZZ2.js");
+      const { planCluster } = await import("./plan-cluster-VC3GSVN2.js");
       return { nodes: [], cluster: planCluster(options, machine) };
     }
     case "remote": {
-      const { planElsewhere } = await import("./plan-elsewhere-CQSH57UI.js");
+      const { planElsewhere } = await import("./plan-elsewhere-LMMOGCBC.js");
       return { nodes: planElsewhere(options, machine) };
     }
     default:
@@ -1620,8 +1620,15 @@ async function planNaming(given, event, facts) {
     naming.references,
     images.map(({ name }) => name)
   );
-  return { naming, notices: [...imageNotices(named), ...plan.notices, ...labelNotices(options)] };
+  const isTagged = !pushesUntagged(options.build.outputs);
+  return {
+    naming: isTagged ? naming : untagged(naming),
+    notices: [...imageNotices(named), ...plan.notices, ...labelNotices(options)]
+  };
 }
+var untagged = (naming) => ({
+  ...{ ...naming, tags: [], tagNames: [], references: [] }
+});
 var stableVersion = ({ tags, version }) => tags.find(({ kind, namedByTime }) => kind === "fixed" && !namedByTime)?.name ?? version;
 async function labelsIn(dockerfile, target) {
   if (!(/\bLABEL\b/i.test(dockerfile) && /org\.opencontainers\.image\./i.test(dockerfile)))
@@ -1727,7 +1734,10 @@ var differingInputs = (one, other) => [.../* @__PURE__ */ new Set([...Object.key
 function planGate(options, publishing, images, { sha }) {
   const { test } = options;
   if (publishing.kind === "none" || !isGated(options, images)) return { ...OPEN, test };
-  if (publishing.kind === "together") throw pushedBefore();
+  if (publishing.kind === "together") {
+    if (!pushesUntagged(options.outputs)) throw pushedBefore();
+    return { isActive: true, pushUntagged: false, test };
+  }
   const pushUntagged = !publishing.fixed.some((tag) => isNamedAfter(tag, sha));
   if (pushUntagged && (options.load || options.outputs.length > 0)) throw namedBefore(options);
   return { isActive: true, pushUntagged, test };
@@ -1848,8 +1858,7 @@ function askedFor(build) {
 function decidePush(options, event) {
   const { push: push2, load, outputs, call, hasTags } = options;
   if (exportsToRegistry(outputs) && push2 === "false") throw pushesAnyway();
-  if (exportsToRegistry(outputs))
-    return { ...yes('"outputs" already pushes'), byFlag: push2 === "true" };
+  if (exportsToRegistry(outputs)) return { ...yes(ownPush(outputs)), byFlag: push2 === "true" };
   if (push2 === "false") return no("push: false");
   if (call && call !== "build") return no(`call: ${call} builds nothing`);
   if (event.nothing) return no(event.nothing);
@@ -1887,6 +1896,7 @@ function withoutTag(push2, { name, ref, release, fullRef }) {
   const isMeant = ref.kind === "pull-request";
   return { ...no(because), warning: isMeant ? void 0 : `built, not pushed: ${because}` };
 }
+var ownPush = (outputs) => pushesUntagged(outputs) ? '"outputs" pushes by digest, and no tag is written' : '"outputs" already pushes';
 var pushesAnyway = () => new Problem3(
   '"push" is "false", and "outputs" pushes',
   'Drop one of them: buildx does what "outputs" says'

@@ -1,4 +1,5 @@
 import { connect, createServer, type Server } from 'node:net'
+import { makeNamespace } from '../parts/kubernetes/pod.ts'
 import { freePort } from '../parts/registry/registry.ts'
 import { green, linesWith, must, mustBeClean, red, type Scene } from './scene.ts'
 import type { Stage } from './stage.ts'
@@ -33,6 +34,13 @@ export const mistakeScenes: readonly Scene[] = [
     { 'driver-opts': 'namespace=nowhere' },
     /the cluster has no namespace "nowhere"/i,
   ),
+  mistake(
+    'a quota that is used up',
+    { 'driver-opts': 'namespace=full' },
+    /the quota of the namespace is used up: builds/i,
+    fullNamespace,
+  ),
+  mistake('no kubeconfig anywhere', { kubeconfig: '' }, /buildx finds no cluster/i),
   mistake(
     'an option that is misspelt',
     { 'driver-opts': 'namespce=builds\nreplicas=many' },
@@ -83,14 +91,18 @@ function mistake(
   }
 }
 
-async function strictNamespace({ cluster }: Stage): Promise<void> {
-  const labels = { 'pod-security.kubernetes.io/enforce': 'restricted' }
-  const metadata = { name: 'strict', labels }
-  await cluster.api.ask('POST', '/api/v1/namespaces', {
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata,
-  })
+function strictNamespace({ cluster }: Stage): Promise<void> {
+  return makeNamespace(cluster, 'strict', { 'pod-security.kubernetes.io/enforce': 'restricted' })
+}
+
+/** Its quota has room for no Deployment; a controller would count what is there. */
+async function fullNamespace({ cluster }: Stage): Promise<void> {
+  await makeNamespace(cluster, 'full')
+  const path = '/api/v1/namespaces/full/resourcequotas'
+  const hard = { 'count/deployments.apps': '0' }
+  const quota = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'builds' } }
+  await cluster.api.ask('POST', path, { ...quota, spec: { hard } })
+  await cluster.api.ask('PUT', `${path}/builds/status`, { ...quota, status: { hard, used: hard } })
 }
 
 /** Another address of the API, at which nothing listens for so many milliseconds. */

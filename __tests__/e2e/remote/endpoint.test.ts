@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -71,6 +72,56 @@ describeWith(remoteParts, 'BuildKit elsewhere, by its endpoint', () => {
     expect(Object.keys(await tags('acme/default'))).toEqual(RELEASE)
   }, 60_000)
 
+  test('is not disturbed by variables that lead docker to an engine over TLS', async () => {
+    const env = {
+      DOCKER_HOST: 'tcp://127.0.0.1:2376',
+      DOCKER_TLS_VERIFY: '1',
+      DOCKER_CERT_PATH: '/certs/client',
+      DOCKER_CONTEXT: 'nowhere',
+    }
+    const inputs = { ...stage.tls, endpoint: guarded?.endpoint ?? '', images: 'acme/variables' }
+    succeeded(await play(inputs, env))
+    expect(Object.keys(await tags('acme/variables'))).toEqual(RELEASE)
+  }, 60_000)
+
+  test('opens with the certificates that docs/builders.md makes', async () => {
+    const [, after = ''] = readFileSync('docs/builders.md', 'utf8').split(
+      'OpenSSL 3 makes all three:',
+    )
+    const [, commands = ''] = after.split('```sh\n')
+    const cwd = workspaceWith({})
+    execFileSync('sh', ['-ec', commands.split('```')[0] ?? ''], { cwd, stdio: 'pipe' })
+    const file = (name: string) => join(cwd, name)
+    const builder = await startRemoteBuilder({
+      authority: { ...stage.authority, certificate: file('ca.pem') },
+      certificate: { certificate: file('server.pem'), key: file('server.key') },
+    })
+    try {
+      const inputs = {
+        'builder-tls-ca': readFileSync(file('ca.pem'), 'utf8'),
+        'builder-tls-cert': readFileSync(file('client.pem'), 'utf8'),
+        'builder-tls-key': readFileSync(file('client.key'), 'utf8'),
+        'driver-opts': 'servername=buildkit.example.com',
+      }
+      succeeded(await play({ ...inputs, endpoint: builder.endpoint, images: 'acme/made' }))
+      expect(Object.keys(await tags('acme/made'))).toEqual(RELEASE)
+    } finally {
+      await builder.stop()
+    }
+  }, 60_000)
+
+  test('that asks for no certificate of the client needs its authority alone', async () => {
+    const certificate = stage.authority.issue('open', ['127.0.0.1'])
+    const trusting = await startRemoteBuilder({ certificate })
+    try {
+      const ca = { 'builder-tls-ca': stage.tls['builder-tls-ca'] ?? '' }
+      succeeded(await play({ ...ca, endpoint: trusting.endpoint, images: 'acme/trusting' }))
+      expect(Object.keys(await tags('acme/trusting'))).toEqual(RELEASE)
+    } finally {
+      await trusting.stop()
+    }
+  }, 60_000)
+
   test('is the one that the environment of the runner names, where no other is', async () => {
     const env = { BUILDKIT_HOST: open?.endpoint ?? '' }
     const { log } = succeeded(await play({ driver: 'remote', images: 'acme/pool' }, env))
@@ -92,6 +143,29 @@ describeWith(remoteParts, 'BuildKit elsewhere, by its endpoint', () => {
     )
     expect(await tags('acme/closed')).toEqual({})
   }, 60_000)
+
+  test.each<[what: string, inputs: Texts, words: string]>([
+    ['no address', { driver: 'remote' }, '"endpoint" is empty, as is the variable BUILDKIT_HOST'],
+    ['another driver', { driver: 'docker', endpoint: 'tcp://a:1' }, 'and "driver" is "docker"'],
+    [
+      'one machine twice',
+      { endpoint: 'tcp://a:1', append: '- endpoint: tcp://a:1' },
+      '"tcp://a:1" is a node twice',
+    ],
+    [
+      'a context of docker',
+      { driver: 'remote', endpoint: 'builders' },
+      'The name of a docker context goes with driver: docker-container',
+    ],
+    ['a broken user', { endpoint: 'ssh://me%zz@arm' }, 'a % in it begins no two hex digits'],
+  ])(
+    '%s is refused in the plan, and no engine is asked',
+    async (_, inputs, words) => {
+      expect(errorOf(await play({ ...inputs, images: 'acme/refused' }))).toContain(words)
+      expect(stage.asked).toEqual([])
+    },
+    30_000,
+  )
 
   test('what needs a Docker engine is refused where there is none, before anything is done', async () => {
     const inputs = { endpoint: open?.endpoint ?? '', images: 'acme/engine' }

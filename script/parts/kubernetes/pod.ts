@@ -39,9 +39,13 @@ export async function startPod(cluster: Cluster, namespace: string, name: string
 }
 
 /** Makes a namespace; its account `default` is there a moment later. */
-export async function makeNamespace({ api }: Cluster, name: string): Promise<void> {
+export async function makeNamespace(
+  { api }: Cluster,
+  name: string,
+  labels: Readonly<Record<string, string>> = {},
+): Promise<void> {
   await api.ask('POST', '/api/v1/namespaces', {
-    ...{ apiVersion: 'v1', kind: 'Namespace', metadata: { name } },
+    ...{ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } },
   })
   const account = `/api/v1/namespaces/${name}/serviceaccounts/default`
   const isThere = () => api.ask('GET', account).then(Boolean, () => false)

@@ -16,6 +16,10 @@ export const exportsToRegistry = (outputs: readonly string[]): boolean => output
 export const pushesByDigest = (outputs: readonly string[]): boolean =>
   outputs.some((output) => says(output, 'push-by-digest'))
 
+/** Whether an output pushes on its own, and by digest: no tag is written. */
+export const pushesUntagged = (outputs: readonly string[]): boolean =>
+  outputs.some((output) => pushes(output) && pushesByDigest([output]))
+
 /** Names that outputs of an image give themselves, `R/app:v1`; each once, in their order. */
 export const namesIn = (outputs: readonly string[]): string[] => [
   ...new Set(
@@ -49,7 +53,7 @@ function says(output: string, attribute: string): boolean {
  * tags of the run. Undefined where nothing moves a tag: an output that pushes by digest is the user's business.
  */
 export function withoutPush(outputs: readonly string[]): readonly string[] | undefined {
-  if (outputs.some((output) => pushes(output) && pushesByDigest([output]))) return undefined
+  if (pushesUntagged(outputs)) return undefined
   const kept = outputs.map((output) => (pushes(output) ? withoutPushing(output) : output))
   return kept.filter((output) => output !== 'type=image' || kept.length > 1)
 }

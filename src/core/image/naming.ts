@@ -1,3 +1,4 @@
+import { pushesUntagged } from '../buildx/exporters.ts'
 import { checkRepositoryNames } from '../ecr/repository/repository-name.ts'
 import type { Event } from '../event/event.ts'
 import { createdAt, type Facts } from '../facts.ts'
@@ -68,8 +69,17 @@ export async function planNaming(given: NamingOptions, event: Event, facts: Fact
     naming.references,
     images.map(({ name }) => name),
   )
-  return { naming, notices: [...imageNotices(named), ...plan.notices, ...labelNotices(options)] }
+  const isTagged = !pushesUntagged(options.build.outputs)
+  return {
+    naming: isTagged ? naming : untagged(naming),
+    notices: [...imageNotices(named), ...plan.notices, ...labelNotices(options)],
+  }
 }
+
+/** What is pushed by digest has none of the names, until several of its kind are merged. */
+const untagged = (naming: Naming): Naming => ({
+  ...{ ...naming, tags: [], tagNames: [], references: [] },
+})
 
 /** Where two builds of a commit are to be the same, nothing in them may tell the time of day. */
 const stableVersion = ({ tags, version }: TagPlan): string =>

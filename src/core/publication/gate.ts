@@ -1,3 +1,4 @@
+import { pushesUntagged } from '../buildx/exporters.ts'
 import type { EcrOptions } from '../ecr/repository/ecr-options.ts'
 import type { Event } from '../event/event.ts'
 import type { Image } from '../image/image.ts'
@@ -43,7 +44,10 @@ export function planGate(
 ): Gate {
   const { test } = options
   if (publishing.kind === 'none' || !isGated(options, images)) return { ...OPEN, test }
-  if (publishing.kind === 'together') throw pushedBefore()
+  if (publishing.kind === 'together') {
+    if (!pushesUntagged(options.outputs)) throw pushedBefore()
+    return { isActive: true, pushUntagged: false, test }
+  }
   const pushUntagged = !publishing.fixed.some((tag) => isNamedAfter(tag, sha))
   if (pushUntagged && (options.load || options.outputs.length > 0)) throw namedBefore(options)
   return { isActive: true, pushUntagged, test }

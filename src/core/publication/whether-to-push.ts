@@ -1,4 +1,4 @@
-import { exportsToRegistry } from '../buildx/exporters.ts'
+import { exportsToRegistry, pushesUntagged } from '../buildx/exporters.ts'
 import type { Event } from '../event/event.ts'
 import { isAboutARef } from '../event/trust.ts'
 import { Problem } from '../problem.ts'
@@ -31,8 +31,7 @@ export interface PushDecision {
 export function decidePush(options: PushOptions, event: Event): PushDecision {
   const { push, load, outputs, call, hasTags } = options
   if (exportsToRegistry(outputs) && push === 'false') throw pushesAnyway()
-  if (exportsToRegistry(outputs))
-    return { ...yes('"outputs" already pushes'), byFlag: push === 'true' }
+  if (exportsToRegistry(outputs)) return { ...yes(ownPush(outputs)), byFlag: push === 'true' }
   if (push === 'false') return no('push: false')
   if (call && call !== 'build') return no(`call: ${call} builds nothing`)
   if (event.nothing) return no(event.nothing)
@@ -85,6 +84,11 @@ function withoutTag(push: PushOptions['push'], { name, ref, release, fullRef }: 
   const isMeant = ref.kind === 'pull-request'
   return { ...no(because), warning: isMeant ? undefined : `built, not pushed: ${because}` }
 }
+
+const ownPush = (outputs: readonly string[]) =>
+  pushesUntagged(outputs)
+    ? '"outputs" pushes by digest, and no tag is written'
+    : '"outputs" already pushes'
 
 const pushesAnyway = () =>
   new Problem(

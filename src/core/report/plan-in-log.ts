@@ -2,6 +2,7 @@ import type { Cluster } from '../buildx/kubernetes/cluster.ts'
 import type { BuilderNode } from '../buildx/nodes/node.ts'
 import { ecrInWords } from '../ecr/repository/ecr-options.ts'
 import { imageName } from '../image/image.ts'
+import type { Naming } from '../image/naming.ts'
 import type { BuildPlan } from '../plan.ts'
 import { isPrivateEcr } from '../registry/registry.ts'
 import { aligned, duration } from '../text/table.ts'
@@ -21,14 +22,14 @@ export function planInWords(plan: BuildPlan): string {
     ...labelled('Builder', build.cluster ? clusterInWords(build.cluster) : []),
     ['Cache', build.cache.because],
     ...labelled('Given', build.ownArguments),
-  ]).concat(
-    '\n\n',
-    aligned([
-      ['Tag', 'Kind', 'Because'],
-      ...tags.map(({ name, kind, because }) => [name, kind, because]),
-    ]),
-  )
+  ]).concat('\n\n', tags.length > 0 ? tagTable(tags) : 'no tags')
 }
+
+const tagTable = (tags: Naming['tags']) =>
+  aligned([
+    ['Tag', 'Kind', 'Because'],
+    ...tags.map(({ name, kind, because }) => [name, kind, because]),
+  ])
 
 /** What the user wants done before tags move, as far as it is not the standard. */
 function conditions({ publication, reuse, gate: { test } }: BuildPlan): string[][] {

@@ -1,6 +1,7 @@
 import { exportsToDocker } from '../../core/buildx/exporters.ts'
 import type { BuildWork } from '../../core/buildx/work.ts'
 import type { Environment } from '../../core/event/event.ts'
+import { dockerAt } from '../../core/route/docker-at.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 
@@ -16,7 +17,7 @@ export function ownBuilders(
   const needsEngine = usesEngine || exportsToDocker(options.outputs, options.load)
   return {
     BUILDX_CONFIG: `${directory}/buildx`,
-    ...(needsEngine ? {} : { DOCKER_HOST: NO_ENGINE }),
+    ...(needsEngine ? {} : dockerAt(NO_ENGINE)),
   }
 }
 

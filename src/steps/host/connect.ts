@@ -1,4 +1,5 @@
 import type { SshAccess } from '../../core/release/ssh/config.ts'
+import { dockerAt } from '../../core/route/docker-at.ts'
 import type { World } from '../../world.ts'
 import type { Host } from './host.ts'
 import { USUAL_SOCKET, withSsh } from './ssh.ts'
@@ -45,7 +46,7 @@ const thisMachine = (world: World, socket: string, address: string): Host => ({
   name: 'this machine',
   isRemote: false,
   engine: world.hosts.engineAt(socket),
-  docker: { DOCKER_HOST: address },
+  docker: dockerAt(address),
   run: ([program = '', ...args], { variables, ...options } = {}) =>
-    world.run(program, args, { ...options, environment: { DOCKER_HOST: address, ...variables } }),
+    world.run(program, args, { ...options, environment: { ...dockerAt(address), ...variables } }),
 })

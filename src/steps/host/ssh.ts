@@ -11,6 +11,7 @@ import {
   remoteScript,
 } from '../../core/release/ssh/shell.ts'
 import { evenWaitAfter, RETRY_HOST_LOGIN } from '../../core/retry.ts'
+import { dockerAt } from '../../core/route/docker-at.ts'
 import type { EngineApi, Tunnel, World } from '../../world.ts'
 import type { Host, HostRunOptions } from './host.ts'
 
@@ -121,7 +122,7 @@ function hostAt(ssh: Ssh, socket: string, there: Readonly<Record<string, string>
     name: `${user}@${host}`,
     isRemote: true,
     engine: ssh.world.hosts.engineAt(socket),
-    docker: { DOCKER_HOST: `unix://${socket}` },
+    docker: dockerAt(`unix://${socket}`),
     run: (command, options = {}) =>
       runThere(ssh, command, { ...options, variables: { ...there, ...options.variables } }),
   }

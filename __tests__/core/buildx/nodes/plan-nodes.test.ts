@@ -175,6 +175,15 @@ describe('what opens them', () => {
     expect(tls({ endpoint: 'tcp://a:1', tlsCa: indented })?.ca.text).toBe(PEM)
   })
 
+  test('may be kept in Base64, on one line or several', () => {
+    const kept = Buffer.from(PEM).toString('base64')
+    for (const tlsCa of [kept, `${kept.slice(0, 20)}\n${kept.slice(20)}\n`])
+      expect(tls({ endpoint: 'tcp://a:1', tlsCa })?.ca).toEqual({
+        ...{ from: 'builder-tls-ca', text: PEM, path: '' },
+      })
+    expect(tls({ endpoint: 'tcp://a:1', tlsCa: 'certs/ca' })?.ca.path).toBe('certs/ca')
+  })
+
   test('may be options of the driver, several on a line', () => {
     const driverOpts = ['cacert=/c/ca.pem,cert=/c/cert.pem', 'key=/c/key.pem', 'servername=b']
     const given = tls({ endpoint: 'tcp://a:1', driverOpts })

@@ -1,5 +1,6 @@
 import type { Environment } from '../../event/event.ts'
 import { Problem } from '../../problem.ts'
+import { textOfBase64 } from '../../text/base64.ts'
 import { fieldsOf, keyAndValue } from '../../text/csv.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { Material, Tls } from './node.ts'
@@ -22,6 +23,8 @@ interface DriverOpts {
   readonly values: ReadonlyMap<string, string>
   readonly others: readonly string[]
 }
+
+const BEGIN = '-----BEGIN'
 
 const KNOWN = ['cacert', 'cert', 'key', 'servername', 'default-load']
 
@@ -90,10 +93,12 @@ function clientOf(
   )
 }
 
-/** A secret may have lost its line ends on its way. */
+/** A secret may have lost its line ends on its way, or be kept in Base64. */
 function materialOf({ from, value }: Given): Material {
-  const text = value.includes('\\n') ? value.replaceAll('\\n', '\n') : value
-  if (!text.includes('-----BEGIN')) return { from, text: '', path: value.trim() }
+  const plain = value.includes('\\n') ? value.replaceAll('\\n', '\n') : value
+  const decoded = plain.includes(BEGIN) ? undefined : textOfBase64(plain.replace(/\s/g, ''))
+  const text = decoded?.includes(BEGIN) ? decoded : plain
+  if (!text.includes(BEGIN)) return { from, text: '', path: value.trim() }
   const lines = text.split(/\r?\n/).map((line) => line.trim())
   return { from, text: `${lines.filter((line) => line !== '').join('\n')}\n`, path: '' }
 }
