@@ -22,7 +22,7 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-RCQSBN23.js"),
+    import("./shared/world-HHX3S6VF.js"),
     import("./shared/finish-GMNXCCO3.js")
   ]);
   await finish(realWorld(), getInput, left2);

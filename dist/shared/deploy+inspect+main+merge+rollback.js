@@ -283,113 +283,18 @@ function textLabels(labels) {
   );
 }
 
-import { hasLogin, hasPassword, isHostInImageName, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { before, withoutEnd as withoutEnd2 } from "./every.js";
-import { Problem as Problem5 } from "./every.js";
-// src/core/image/registry-pages.ts
-var ALL = ofAllKinds(({ pages }) => pages);
-var PAGES = ALL.flatMap(({ pages }) => pages).map(({ address, image }) => ({
-  address: new RegExp(`^${address}`, "i"),
-  image
-}));
-var LONGEST = 2e3;
-var PAGE_SIGN = new RegExp(
-  `^(?:(?:https?|docker|oci)://|${ALL.map(({ sign }) => sign).join("|")})`,
-  "i"
-);
-function imageOfPage(address) {
-  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST);
-  for (const { address: known, image } of PAGES) {
-    const found = known.exec(bare)?.groups;
-    if (found) return image(found);
-  }
-  return withoutEnd2(before(before(bare, "?"), "#"), "/");
-}
-// src/core/image/image.ts
-var WORD = "[a-z0-9]+";
-var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
-var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
-var PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
-var LONGEST2 = 255;
-function parseImage(text, registry = "docker.io") {
-  const written = text.trim();
-  refuseMistakes(written);
-  const [host, path] = split(written.toLowerCase());
-  if (!PATH.test(path) || path.length > LONGEST2) throw notName(written);
-  const where = registryOf(host ?? registry);
-  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
-  return {
-    registry: where,
-    name: named === void 0 ? path : `${named}/${path}`,
-    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
-  };
-}
-var imageName = ({ name }) => name;
-var tagged = ({ name }, tag2) => `${name}:${tag2}`;
-var pinned = ({ name }, digest) => `${name}@${digest}`;
-function capitalsNotice(written) {
-  const lower = written.toLowerCase();
-  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know small letters only`;
-}
-function split(text) {
-  const slash = text.indexOf("/");
-  const first = text.slice(0, Math.max(slash, 0));
-  return isHostInImageName(first) ? [first, text.slice(slash + 1)] : [void 0, text];
-}
-function refuseMistakes(text) {
-  if (hasLogin(withoutDigest(text))) throw hasPassword();
-  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
-  if (mistake) throw new Problem5(`"${text}" ${mistake.what}`, mistake.fix(text));
-}
-function withoutDigest(text) {
-  const at2 = text.lastIndexOf("@sha256:");
-  return at2 >= 0 && !text.includes("/", at2) ? text.slice(0, at2) : text;
-}
-var MISTAKES = [
-  {
-    sign: /\*\*\*/,
-    what: "is an image name with a masked secret in it",
-    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
-  },
-  {
-    sign: PAGE_SIGN,
-    what: "is an address, not an image name",
-    fix: (text) => `Write "${imageOfPage(text)}"`
-  },
-  {
-    sign: /@/,
-    what: "names one digest; an image name has none",
-    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
-  },
-  {
-    sign: /:[^/:]*$/,
-    // after the last slash, or in a name without one: a port is followed by a path
-    what: "has a tag; an image name has none",
-    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
-  },
-  {
-    sign: /^\/|\/$|\/\//,
-    what: "lacks a part of the image name",
-    fix: () => "A variable or secret in it is empty: check that it is set"
-  }
-];
-var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
-var notName = (text) => new Problem5(
-  text.length > LONGEST2 ? "an image name is too long" : `"${text}" is not an image name`,
-  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
-);
+import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
 
 import { basicAuth, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { mask } from "./every.js";
 // src/io/docker/credential-helper.ts
 var TIME2 = 3e4;
-var LONGEST3 = 256 * 1024;
+var LONGEST = 256 * 1024;
 async function askCredentialHelper(run2, helper, key) {
   if (!/^[\w.-]+$/.test(helper)) return void 0;
   try {
     const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME2 });
-    return answer.length > LONGEST3 ? void 0 : helperCredentials(answer);
+    return answer.length > LONGEST ? void 0 : helperCredentials(answer);
   } catch {
     return void 0;
   }
@@ -407,42 +312,6 @@ function hidden(credentials) {
   return credentials;
 }
 
-import { ITEMS } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem6 } from "./every.js";
-// src/core/inputs/access.ts
-var readAccess = (form) => ({
-  registry: form.text("registry"),
-  username: form.text("username"),
-  password: form.text("password"),
-  registryAuth: form.text("registry-auth"),
-  githubToken: form.text("github-token")
-});
-// src/core/inputs/aws.ts
-function readAws(form) {
-  const allowedAccounts = form.parsed(
-    "allowed-account-ids",
-    () => form.list("allowed-account-ids", ITEMS).map(checkAccount2)
-  );
-  return {
-    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
-    accessKeyId: form.text("aws-access-key-id"),
-    secretAccessKey: form.text("aws-secret-access-key"),
-    sessionToken: form.text("aws-session-token"),
-    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
-    sessionName: form.parsed("role-session-name", checkSessionName),
-    duration: form.parsed("role-duration-seconds", checkDuration),
-    allowedAccounts
-  };
-}
-function checkAccount2(account) {
-  if (/^\d{12}$/.test(account)) return account;
-  throw new Problem6(
-    `"allowed-account-ids" has "${account}"`,
-    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
-  );
-}
-
-import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 
 // src/core/retry.ts
@@ -538,7 +407,7 @@ import { HOST_STATE, withSocketDirectory } from "./deploy-cleanup+deploy+inspect
 import { STATE, withPrivateDirectory } from "./every.js";
 import { job, mask as mask2, saveState } from "./every.js";
 import { SGJMNIO3_join as join, open, readdir, realpath, relative, rm, SGJMNIO3_sep as sep, stat, writeFile } from "./packages-every.js";
-import { Problem as Problem7, cancelled } from "./every.js";
+import { Problem as Problem5, cancelled } from "./every.js";
 // src/io/docker/engine-push.ts
 var SILENCE = 6e5;
 var TAGGING = 6e4;
@@ -559,7 +428,7 @@ async function tag(engine, { context, id, environment }, reference) {
     await run2("docker", [...contextFlag(context), "tag", id, reference], { environment });
     return;
   }
-  const [repository, name] = split2(reference);
+  const [repository, name] = split(reference);
   const query = new URLSearchParams({ repo: repository, tag: name });
   const path = `/images/${encodeURIComponent(id)}/tag?${query}`;
   const answer = await ask(engine, socket, { path, method: "POST", silence: TAGGING });
@@ -589,7 +458,7 @@ var push = async (engine, asked) => {
   return digests.at(-1) ?? "";
 };
 async function pushOverSocket(engine, socket, asked) {
-  const [repository, name] = split2(asked.reference);
+  const [repository, name] = split(asked.reference);
   const { stalled, heard, over } = watchProgress(engine.silence);
   const lines = [];
   let error = "";
@@ -657,7 +526,7 @@ async function ask({ address, cancelled: cancelled2 }, socket, asked, stalled) {
   }
 }
 var contextFlag = (context) => context ? ["--context", context] : [];
-var split2 = (reference) => {
+var split = (reference) => {
   const at2 = reference.lastIndexOf(":");
   return [reference.slice(0, at2), reference.slice(at2 + 1)];
 };
@@ -695,7 +564,7 @@ function dockerHere(run2, cancelled2, hasEngine) {
     rememberLogins: (hosts2) => saveState(STATE.logins, hosts2.join(" "))
   };
 }
-var noEngine = () => Promise.reject(new Problem7("no Docker engine is used in this run", "BuildKit runs elsewhere"));
+var noEngine = () => Promise.reject(new Problem5("no Docker engine is used in this run", "BuildKit runs elsewhere"));
 var builtin_ = process.getBuiltinModule("node:perf_hooks");
 var performance = /* @__PURE__ */ (() => builtin_.performance)();
 // src/io/files/trees.ts
@@ -937,7 +806,7 @@ var endOf2 = (child) => new Promise((resolve) => {
 async function failure({ program, args }, child, ended, words) {
   const cause = await ended;
   if (cause)
-    return new Problem7(
+    return new Problem5(
       `cannot start "${program}": ${cause.message}`,
       `Install ${program} on the runner`,
       {
@@ -1027,7 +896,7 @@ async function opened(path) {
     throw unreadable(path, message, cause);
   }
 }
-var unreadable = (path, why, cause) => new Problem7(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
+var unreadable = (path, why, cause) => new Problem5(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
 var builtin_2 = process.getBuiltinModule("node:vm");
 var runInNewContext = /* @__PURE__ */ (() => builtin_2.runInNewContext)();
 // src/io/runner/try-pattern.ts
@@ -1037,7 +906,7 @@ function tryPattern(pattern, text) {
     return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME3 });
   } catch (cause) {
     if (cause.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw cause;
-    throw new Problem7(
+    throw new Problem5(
       `the pattern ${pattern} takes more than ${TIME3 / 1e3} s for "${text.slice(0, 200)}"`,
       "Write one without repetitions inside of repetitions, such as (a+)+",
       { cause }
@@ -1086,7 +955,7 @@ var listFiles = async (path) => {
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
     (cause) => {
       if (["ENOENT", "ENOTDIR"].includes(cause.code ?? "")) return [];
-      throw new Problem7(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
+      throw new Problem5(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
         cause
       });
     }
@@ -1130,8 +999,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-ZT2X3WPU.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-GKPTBFYQ.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-C4RF2U6W.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-3VN5NIPV.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)
@@ -1141,6 +1010,138 @@ var userDocker = async ({ userConfig }) => ({
   config: await userConfig(),
   environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
 });
+
+import { hasLogin, hasPassword, isHostInImageName, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { before, withoutEnd as withoutEnd2 } from "./every.js";
+import { Problem as Problem6 } from "./every.js";
+// src/core/image/registry-pages.ts
+var ALL = ofAllKinds(({ pages }) => pages);
+var PAGES = ALL.flatMap(({ pages }) => pages).map(({ address, image }) => ({
+  address: new RegExp(`^${address}`, "i"),
+  image
+}));
+var LONGEST2 = 2e3;
+var PAGE_SIGN = new RegExp(
+  `^(?:(?:https?|docker|oci)://|${ALL.map(({ sign }) => sign).join("|")})`,
+  "i"
+);
+function imageOfPage(address) {
+  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST2);
+  for (const { address: known, image } of PAGES) {
+    const found = known.exec(bare)?.groups;
+    if (found) return image(found);
+  }
+  return withoutEnd2(before(before(bare, "?"), "#"), "/");
+}
+// src/core/image/image.ts
+var WORD = "[a-z0-9]+";
+var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
+var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
+var PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
+var LONGEST22 = 255;
+function parseImage(text, registry = "docker.io") {
+  const written = text.trim();
+  refuseMistakes(written);
+  const [host, path] = split2(written.toLowerCase());
+  if (!PATH.test(path) || path.length > LONGEST22) throw notName(written);
+  const where = registryOf(host ?? registry);
+  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
+  return {
+    registry: where,
+    name: named === void 0 ? path : `${named}/${path}`,
+    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
+  };
+}
+var imageName = ({ name }) => name;
+var tagged = ({ name }, tag2) => `${name}:${tag2}`;
+var pinned = ({ name }, digest) => `${name}@${digest}`;
+function capitalsNotice(written) {
+  const lower = written.toLowerCase();
+  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know small letters only`;
+}
+function split2(text) {
+  const slash = text.indexOf("/");
+  const first = text.slice(0, Math.max(slash, 0));
+  return isHostInImageName(first) ? [first, text.slice(slash + 1)] : [void 0, text];
+}
+function refuseMistakes(text) {
+  if (hasLogin(withoutDigest(text))) throw hasPassword();
+  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
+  if (mistake) throw new Problem6(`"${text}" ${mistake.what}`, mistake.fix(text));
+}
+function withoutDigest(text) {
+  const at2 = text.lastIndexOf("@sha256:");
+  return at2 >= 0 && !text.includes("/", at2) ? text.slice(0, at2) : text;
+}
+var MISTAKES = [
+  {
+    sign: /\*\*\*/,
+    what: "is an image name with a masked secret in it",
+    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
+  },
+  {
+    sign: PAGE_SIGN,
+    what: "is an address, not an image name",
+    fix: (text) => `Write "${imageOfPage(text)}"`
+  },
+  {
+    sign: /@/,
+    what: "names one digest; an image name has none",
+    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
+  },
+  {
+    sign: /:[^/:]*$/,
+    // after the last slash, or in a name without one: a port is followed by a path
+    what: "has a tag; an image name has none",
+    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
+  },
+  {
+    sign: /^\/|\/$|\/\//,
+    what: "lacks a part of the image name",
+    fix: () => "A variable or secret in it is empty: check that it is set"
+  }
+];
+var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
+var notName = (text) => new Problem6(
+  text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
+  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
+);
+
+import { ITEMS } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem as Problem7 } from "./every.js";
+// src/core/inputs/access.ts
+var readAccess = (form) => ({
+  registry: form.text("registry"),
+  username: form.text("username"),
+  password: form.text("password"),
+  registryAuth: form.text("registry-auth"),
+  githubToken: form.text("github-token")
+});
+// src/core/inputs/aws.ts
+function readAws(form) {
+  const allowedAccounts = form.parsed(
+    "allowed-account-ids",
+    () => form.list("allowed-account-ids", ITEMS).map(checkAccount2)
+  );
+  return {
+    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
+    accessKeyId: form.text("aws-access-key-id"),
+    secretAccessKey: form.text("aws-secret-access-key"),
+    sessionToken: form.text("aws-session-token"),
+    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
+    sessionName: form.parsed("role-session-name", checkSessionName),
+    duration: form.parsed("role-duration-seconds", checkDuration),
+    allowedAccounts
+  };
+}
+function checkAccount2(account) {
+  if (/^\d{12}$/.test(account)) return account;
+  throw new Problem7(
+    `"allowed-account-ids" has "${account}"`,
+    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
+  );
+}
 
 import { withDefaults } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { allOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -1476,15 +1477,15 @@ async function hideSecrets(read2) {
 }
 function report(error) {
   if (error instanceof Unfinished) setOutputs(error.outputs);
-  if (error instanceof Problem8) fail(String(error).slice(0, LONGEST4));
+  if (error instanceof Problem8) fail(String(error).slice(0, LONGEST3));
   else {
-    const what = String(error).slice(0, LONGEST4);
+    const what = String(error).slice(0, LONGEST3);
     fail(`this is a bug of Slipway: ${what}. Please report it with the lines above: ${issues()}`);
-    if (error instanceof Error && error.stack) job2.log(error.stack.slice(0, LONGEST4));
+    if (error instanceof Error && error.stack) job2.log(error.stack.slice(0, LONGEST3));
   }
   return 1;
 }
-var LONGEST4 = 2e4;
+var LONGEST3 = 2e4;
 var givenInputs = () => Object.entries(process.env).flatMap(
   ([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []
 );

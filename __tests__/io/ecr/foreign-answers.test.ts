@@ -1,7 +1,13 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { countsInWords, scanResult } from '../../../src/core/ecr/scan/scan.ts'
 import { basicFinding, enhancedFinding, scanState } from '../../../src/core/ecr/scan/scan-answer.ts'
-import { type AwsServer, type Replies, startAws, token } from '../../support/aws-server.ts'
+import {
+  type AwsServer,
+  type Replies,
+  roleKeys,
+  startAws,
+  token,
+} from '../../support/aws-server.ts'
 import { ecrHere, place, withEnvironment } from '../../support/ecr-rim.ts'
 
 let aws: AwsServer
@@ -29,6 +35,27 @@ describe('an AWS that is not to be trusted', () => {
       )
     },
   )
+
+  test.each([
+    ['{{constructor}}', 'session-of-the-role'],
+    ['click a call b::ADD-MASK::e', 'session-of-the-role'],
+    ['secret-of-the-role', 'sha256:x'],
+    ['latest', 'session-of-the-role'],
+    ['', 'session-of-the-role'],
+  ])('hides nothing of the log with keys such as %j and %j', async (secret, session) => {
+    const given = String(roleKeys('AssumeRole').body)
+    const body = given.replace('secret-of-the-role', secret).replace('session-of-the-role', session)
+    aws = await startAws({ AssumeRole: { body } })
+    const { factory, masks } = ecrHere()
+    await withEnvironment(
+      { AWS_ENDPOINT_URL: aws.url, AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_ACCESS_KEY: 'x' },
+      async () => {
+        const ecr = await factory(place({ role: 'arn:aws:iam::123456789012:role/publish' }))
+        await expect(ecr.token()).rejects.toThrow('AWS answers with no keys of the role')
+      },
+    )
+    expect(masks).toEqual(['secret-of-the-inputs'])
+  })
 
   test.each([
     [{ authorizationData: 'x' }],

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { pipeline, Transform } from 'node:stream'
 
+/** A server that is reached over a slow line. */
 export interface SlowLink {
   /** `127.0.0.1:PORT` */
   readonly host: string

@@ -80,7 +80,7 @@ export function onceEach(entries: readonly Entry[]): Entry[] {
 const inOrder = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
 const byText = (one: Entry, other: Entry) =>
   inOrder(JSON.stringify(one.descriptor), JSON.stringify(other.descriptor))
-/** Sorts images. */
+/** Sorts images by what their platforms are called. */
 export const byPlatform = (one: Entry, other: Entry) => inOrder(one.platform, other.platform)
-/** Sorts attestations. */
+/** Sorts attestations by their digests. */
 export const byDigest = (one: Entry, other: Entry) => inOrder(one.digest, other.digest)

@@ -1,4 +1,4 @@
-import { masksFor } from '../../core/access/build-secret-masks.ts'
+import { isIssuedSecret } from '../../core/access/issued-secret.ts'
 import type { WebIdentity } from '../../core/ecr/failures/access-denied.ts'
 import { textAt } from '../../core/event/payload.ts'
 import { Problem } from '../../core/problem.ts'
@@ -34,7 +34,7 @@ export async function idToken(audience: string, { cancelled, policy, mask }: Ecr
     throw cause instanceof NetworkFailure ? noToken(`${cause.code} at ${url.host}`, cause) : cause
   })
   const token = textAt(objectIn(body), 'value')
-  if (masksFor(token).length === 0) throw noToken(`status ${status} from ${url.host}`)
+  if (!isIssuedSecret(token)) throw noToken(`status ${status} from ${url.host}`)
   mask(token)
   return { token, ...identityIn(token, audience) } satisfies IdToken
 }

@@ -5,6 +5,7 @@ import {
   GetCallerIdentityCommand,
   STSClient,
 } from '@aws-sdk/client-sts'
+import { isIssuedSecret } from '../../core/access/issued-secret.ts'
 import { accountOfArn } from '../../core/ecr/account/account.ts'
 import type { AwsOptions } from '../../core/ecr/account/endpoint.ts'
 import { partitionOf } from '../../core/ecr/account/partition.ts'
@@ -14,6 +15,7 @@ import { ask } from './ask.ts'
 import { idToken } from './id-token.ts'
 import type { AwsIdentity } from './identity.ts'
 import type { EcrRim } from './rim.ts'
+import { noAnswer } from './token.ts'
 import { clientOptions } from './transport.ts'
 
 const stsClient = (region: string, { policy = REQUEST_AWS }: EcrRim, credentials?: AwsIdentity) =>
@@ -89,13 +91,16 @@ interface Assumed {
   readonly AssumedRoleUser?: { readonly Arn?: string | undefined } | undefined
 }
 
+/** @throws Problem where the keys are none */
 function identityOf({ Credentials: keys, AssumedRoleUser }: Assumed): AwsIdentity {
+  const { AccessKeyId = '', SecretAccessKey = '', SessionToken, Expiration } = keys ?? {}
+  if (![SecretAccessKey, SessionToken ?? SecretAccessKey].every(isIssuedSecret))
+    throw noAnswer('no keys of the role')
   const account = accountOfArn(AssumedRoleUser?.Arn ?? '')
   return {
-    accessKeyId: keys?.AccessKeyId ?? '',
-    secretAccessKey: keys?.SecretAccessKey ?? '',
-    ...(keys?.SessionToken ? { sessionToken: keys.SessionToken } : {}),
-    ...(keys?.Expiration ? { expiration: keys.Expiration } : {}),
+    ...{ accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey },
+    ...(SessionToken ? { sessionToken: SessionToken } : {}),
+    ...(Expiration ? { expiration: Expiration } : {}),
     ...(account ? { accountId: account } : {}),
   }
 }

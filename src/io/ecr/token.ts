@@ -29,6 +29,13 @@ export function heldToken(ask: () => Promise<EcrToken>): (fresh?: boolean) => Pr
   }
 }
 
+/** What AWS was asked for, and has not answered. */
+export const noAnswer = (what: string): Problem =>
+  new Problem(
+    `AWS answers with ${what}`,
+    'Run the job again; a proxy may answer in its stead: check HTTPS_PROXY, and AWS_ENDPOINT_URL if it is set',
+  )
+
 /**
  * `AWS:<password>` in base64, as both kinds of ECR hand it out. A password is hidden wherever it stands: one of a letter
  * would hide half of the log.
@@ -41,11 +48,7 @@ export function readToken(data: unknown, host: string): EcrToken {
     'base64',
   ).toString()
   const [, username = '', password = ''] = /^(\w{1,64}):([!-~]{8,32768})$/.exec(text) ?? []
-  if (masksFor(password).length === 0)
-    throw new Problem(
-      'AWS answers with no token for the registry',
-      'Run the job again; a proxy may answer in its stead: check HTTPS_PROXY, and AWS_ENDPOINT_URL if it is set',
-    )
+  if (masksFor(password).length === 0) throw noAnswer('no token for the registry')
   const expires = expiresAt instanceof Date ? expiresAt.getTime() : Number.NaN
   const usual = Date.now() + 12 * 3_600_000
   return { username, password, expires: Number.isNaN(expires) ? usual : expires, host }

@@ -40,7 +40,7 @@ export const withPassword = (name: string) =>
     'BuildKit takes none: it knows its clients by "builder-tls-cert" and "builder-tls-key", ssh by its key',
   )
 
-/** `https://buildkit.example.com` */
+/** An address of another kind than those that buildx knows, such as `https://buildkit.example.com`. */
 export function otherScheme(given: string, url: URL): Problem {
   if (/^(https?|grpcs?):$/.test(url.protocol))
     return new Problem(
