@@ -188,8 +188,7 @@ import { __commonJS, __toESM } from "./packages-every.js";
 // node_modules/semver/functions/prerelease.js
 var require_prerelease = __commonJS({ "node_modules/semver/functions/prerelease.js"(exports, module) {
   "use strict";
-  var parse2 = require_parse();
-  var prerelease2 = (version, options) => {
+  var parse2 = require_parse(), prerelease2 = (version, options) => {
     const parsed = parse2(version, options);
     return parsed && parsed.prerelease.length ? parsed.prerelease : null;
   };
