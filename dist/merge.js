@@ -294,10 +294,8 @@ var tooMany = (path, count) => new Problem(
   "Download the artifacts with digests to a folder of their own"
 );
 async function readDigests({ files }, { digests: text, digestsPath }) {
-  const paths = digestsPath ? await files.list(digestsPath) : [];
-  if (paths.length > MOST) throw tooMany(digestsPath, paths.length);
-  const read = paths.map(async (path) => ({ path, text: await files.read(path) ?? "" }));
-  const digests = [...parseDigests(text), ...digestsInFiles(await Promise.all(read))];
+  const read = digestsPath ? await filesAt(files, digestsPath) : [];
+  const digests = [...parseDigests(text), ...digestsInFiles(read)];
   if (digests.length > 0) return [...new Set(digests)];
   if (digestsPath)
     throw new Problem(
@@ -308,6 +306,15 @@ async function readDigests({ files }, { digests: text, digestsPath }) {
     '"digests" and "digests-path" are empty',
     "Write digests: ${{ toJSON(needs.build.outputs) }}"
   );
+}
+async function filesAt(files, given) {
+  const place = given.endsWith("/*") ? given.slice(0, -2) : given;
+  const paths = await files.list(place);
+  if (paths.length > MOST) throw tooMany(given, paths.length);
+  if (paths.length > 0)
+    return Promise.all(paths.map(async (path) => ({ path, text: await files.read(path) ?? "" })));
+  const text = await files.read(place).catch(() => void 0);
+  return text === void 0 ? [] : [{ path: place, text }];
 }
 
 // src/merge/report.ts

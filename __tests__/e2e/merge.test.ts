@@ -95,6 +95,16 @@ describeWith(parts, 'merge, with a real registry', () => {
     expect(succeeded(run).outputs['platforms']).toBe('linux/amd64\nlinux/arm64')
   })
 
+  test.each([
+    ['a file', 'digests/all.txt'],
+    ['a folder, written as the pattern of its files', 'digests/*'],
+  ])('%s that has all of them', async (_, path) => {
+    const digests = (await both('acme/file')).join('\n')
+    const workspace = workspaceWith({ 'digests/all.txt': `${digests}\n` })
+    const run = await merge('acme/file', { 'digests-path': path }, 'push-main', workspace)
+    expect(succeeded(run).outputs['platforms']).toBe('linux/amd64\nlinux/arm64')
+  })
+
   test('images without an index, as builds without provenance push them', async () => {
     const images = await Promise.all(
       ['linux/amd64', 'linux/arm64'].map((platform) =>

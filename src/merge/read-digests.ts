@@ -1,6 +1,6 @@
 import { Problem } from '../core/problem.ts'
 import type { World } from '../world.ts'
-import { digestsInFiles, parseDigests } from './digests.ts'
+import { type DigestFile, digestsInFiles, parseDigests } from './digests.ts'
 import type { Inputs } from './inputs.ts'
 
 /** Files: one job of a matrix makes one of them. */
@@ -20,10 +20,8 @@ export async function readDigests(
   { files }: World,
   { digests: text, digestsPath }: Pick<Inputs, 'digests' | 'digestsPath'>,
 ): Promise<string[]> {
-  const paths = digestsPath ? await files.list(digestsPath) : []
-  if (paths.length > MOST) throw tooMany(digestsPath, paths.length)
-  const read = paths.map(async (path) => ({ path, text: (await files.read(path)) ?? '' }))
-  const digests = [...parseDigests(text), ...digestsInFiles(await Promise.all(read))]
+  const read = digestsPath ? await filesAt(files, digestsPath) : []
+  const digests = [...parseDigests(text), ...digestsInFiles(read)]
   if (digests.length > 0) return [...new Set(digests)]
   if (digestsPath)
     throw new Problem(
@@ -34,4 +32,15 @@ export async function readDigests(
     '"digests" and "digests-path" are empty',
     'Write digests: ${{ toJSON(needs.build.outputs) }}',
   )
+}
+
+/** Those of a folder, also where it is written as their pattern, `digests/*`; or the one file that it is. */
+async function filesAt(files: World['files'], given: string): Promise<DigestFile[]> {
+  const place = given.endsWith('/*') ? given.slice(0, -2) : given
+  const paths = await files.list(place)
+  if (paths.length > MOST) throw tooMany(given, paths.length)
+  if (paths.length > 0)
+    return Promise.all(paths.map(async (path) => ({ path, text: (await files.read(path)) ?? '' })))
+  const text = await files.read(place).catch(() => undefined)
+  return text === undefined ? [] : [{ path: place, text }]
 }
