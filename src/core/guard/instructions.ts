@@ -1,6 +1,9 @@
 import type { BuildCopies } from './dockerfile/copies.ts'
+import { heredocsIn } from './dockerfile/heredoc.ts'
 import type { Instruction } from './dockerfile/read-dockerfile.ts'
 import type { Finding } from './finding.ts'
+import { inContext } from './ignore/go-path.ts'
+import { inspectFile, type ReadFile } from './secrets/inspect-file.ts'
 import type { FindKnown } from './secrets/known-values.ts'
 import { hasPasswordInUrl } from './secrets/placeholder.ts'
 import { privateKeyIn } from './secrets/private-key.ts'
@@ -21,17 +24,15 @@ export const instructionFindings = (
     .filter(({ keyword }) => !ELSEWHERE.includes(keyword))
     .flatMap((instruction) => finding(instruction, findKnown, dockerfile))
 
-function finding(
-  { keyword, line, rest, flags, heredocs }: Instruction,
-  findKnown: FindKnown,
-  dockerfile: string,
-): Finding[] {
+function finding(instruction: Instruction, findKnown: FindKnown, dockerfile: string): Finding[] {
+  const { keyword, line, rest, flags, heredocs } = instruction
   const text = [...flags, rest, ...heredocs].join('\n')
   const known = findKnown(text)
   const [token] = tokensIn(text).filter(({ isDoubtful }) => !isDoubtful)
   const others = [
     ...(privateKeyIn(text) === 'plain' ? [{ rule: 'private-key', name: 'a private key' }] : []),
     ...(hasPasswordInUrl(text) ? [{ rule: 'url', name: 'a URL with a password' }] : []),
+    ...writtenFiles(instruction).flatMap((file) => secretIn(file, findKnown)),
   ]
   const [found] = [...(token ? [{ rule: 'token', name: token.name }] : []), ...others]
   if (!known && !found) return []
@@ -46,4 +47,22 @@ function finding(
       fix: 'Give it in "secrets", and write RUN --mount=type=secret where it is needed',
     },
   ]
+}
+
+/** Files that stand in the Dockerfile: `COPY <<EOF /app/.env`. */
+function writtenFiles({ keyword, rest, heredocs }: Instruction): ReadFile[] {
+  if (keyword === 'RUN') return []
+  const destination = rest.split(/\s+/).at(-1) ?? ''
+  const names = heredocsIn(rest).map(({ name }) => name)
+  return heredocs.map((text, at) => ({
+    path: inContext(destination.endsWith('/') ? `${destination}${names[at]}` : destination),
+    text,
+    isWhole: true,
+    isReviewed: true,
+  }))
+}
+
+function secretIn(file: ReadFile, findKnown: FindKnown): { rule: string; name: string }[] {
+  const secret = inspectFile(file, findKnown)
+  return secret?.isSure ? [{ rule: secret.rule, name: `a secret for ${file.path}` }] : []
 }

@@ -158,4 +158,11 @@ export const leaksFollowed: readonly Leak[] = [
     },
     found: ['config/jwt/private.pem', 'deploy.txt', 'keys/ec.pem', 'keys/key.json', 'src/key.py'],
   },
+  {
+    title: 'files that stand in the Dockerfile',
+    files: {
+      Dockerfile: `FROM alpine\nCOPY <<EOF /app/.env\n${DB}EOF\nCOPY <<settings.json <<.npmrc /root/\n{"a": 1}\nsettings.json\n//r.acme.dev/:_password=${letters(20, 4)}\n.npmrc\n`,
+    },
+    found: ['line:2', 'line:5'],
+  },
 ]

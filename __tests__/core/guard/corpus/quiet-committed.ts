@@ -263,4 +263,12 @@ export const quietCommitted: readonly Quiet[] = [
       'tsconfig.tsbuildinfo': `{"signature":"${fake.hex(64)}"}\n`,
     },
   },
+  {
+    title: 'files that stand in the Dockerfile, with variables and examples',
+    copiesNothing: true,
+    files: {
+      Dockerfile:
+        'FROM alpine\nARG TOKEN\nCOPY <<EOF /app/.env\nDB_PASSWORD=${DB_PASSWORD}\nMODE=production\nEOF\nCOPY <<-"EOF" /etc/nginx/nginx.conf\n\tauth_basic "off";\n\tproxy_set_header Token $http_token;\n\tEOF\nRUN <<EOF\necho "$TOKEN" | login --password-stdin\nEOF\n',
+    },
+  },
 ]
