@@ -2194,227 +2194,6 @@ function beginsWith({ stages }, index, wanted) {
   return stage !== void 0 && chainOf(stages, stage).some((one) => one.index === wanted);
 }
 
-// src/core/guard/secrets/private-key.ts
-var BLOCK = /-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?)-----(?:\\r|\\n|\s)+([\s\S]*?)-----END \1-----/g;
-var SHORTEST3 = 64;
-function privateKeyIn(text) {
-  if (text.startsWith("PuTTY-User-Key-File-"))
-    return /^Encryption: none/m.test(text) ? "plain" : "encrypted";
-  if (isPrivateJwk(text)) return "plain";
-  if (!text.includes("PRIVATE KEY")) return void 0;
-  let found;
-  for (const [, label = "", body = ""] of text.matchAll(BLOCK)) {
-    const kind = kindOf(label, body.replace(/\\[rn]/g, "\n"));
-    if (kind === "plain") return kind;
-    found ??= kind;
-  }
-  return found;
-}
-var isPrivateJwk = (text) => text.includes('"kty"') && /"kty"\s*:\s*"(?:RSA|EC|OKP)"/.test(text) && /"d"\s*:\s*"[A-Za-z0-9_-]{40}/.test(text);
-function kindOf(label, body) {
-  const headers = /^(?:[\w-]+: .*\r?\n)+/.exec(body)?.[0] ?? "";
-  const base64 = body.slice(headers.length).replace(/^=.{4}$/m, "").split("\n").map(bare).join("").replace(/\s/g, "");
-  if (base64.length < SHORTEST3 || !/^[A-Za-z0-9+/]+=*$/.test(base64) || isOneLetter(base64))
-    return void 0;
-  if (/ENCRYPTED/.test(headers) || label.startsWith("ENCRYPTED")) return "encrypted";
-  if (label.startsWith("PGP")) return "plain";
-  const start = bytesOf(base64.slice(0, 64));
-  if (start.startsWith("openssh-key-v1")) return start.includes("bcrypt") ? "encrypted" : "plain";
-  return start.startsWith("0") ? "plain" : void 0;
-}
-function bare(line) {
-  let start = 0;
-  while (` 	\r"'+`.includes(line.charAt(start)) && start < line.length) start += 1;
-  return withoutEnd(line.slice(start), ` 	\r"'+,;`);
-}
-var isOneLetter = (text) => new Set(text).size < 12;
-
-// src/core/guard/instructions.ts
-var ELSEWHERE = ["ARG", "ENV", "FROM"];
-var instructionFindings = ({ stages, needed }, findKnown, dockerfile) => stages.filter(({ index }) => needed.has(index)).flatMap(({ instructions }) => instructions).filter(({ keyword }) => !ELSEWHERE.includes(keyword)).flatMap((instruction) => finding(instruction, findKnown, dockerfile));
-function finding({ keyword, line, rest, flags, heredocs }, findKnown, dockerfile) {
-  const text = [...flags, rest, ...heredocs].join("\n");
-  const known = findKnown(text);
-  const [token] = tokensIn(text).filter(({ isDoubtful }) => !isDoubtful);
-  const others = [
-    ...privateKeyIn(text) === "plain" ? [{ rule: "private-key", name: "a private key" }] : [],
-    ...hasPasswordInUrl(text) ? [{ rule: "url", name: "a URL with a password" }] : []
-  ];
-  const [found] = [...token ? [{ rule: "token", name: token.name }] : [], ...others];
-  if (!known && !found) return [];
-  const what = known ? `the value of ${known}` : found?.name;
-  return [
-    {
-      rule: known ? "known-value" : found?.rule ?? "",
-      severity: "error",
-      subject: `line:${line}`,
-      line,
-      what: `${dockerfile}:${line} has ${what} in its ${keyword}: the instruction stays in the image's history`,
-      fix: 'Give it in "secrets", and write RUN --mount=type=secret where it is needed'
-    }
-  ];
-}
-
-// src/core/guard/secrets/file-kind.ts
-var TEMPLATE2 = /(^|[.\-_])(example|sample|template|tpl|tmpl|dist|defaults?|schema|test|testing|ci|vault|keys-example|e2e|mock|docs?|local-example|placeholder)(?=[.\-_]|$)/;
-var KEY_NAME = /^id_(rsa|dsa|ecdsa|ed25519)([^.]|\.(?!pub$))*$|^ssh_host_\w+_key$|\.(pem|key|ppk|p8|pk8|priv)$/;
-var PUBLIC_STORE = /^(cacerts|truststore\.\w+|.*[-_.]truststore\.\w+|debug\.keystore)$/;
-var RULES = [
-  ["gcloud written by an action", /^gha-creds-[\da-f]+\.json$/],
-  ["gcloud", /^.*service[-_]?account.*\.json$|^application_default_credentials\.json$|^credentials\.json$|^.*firebase-adminsdk.*\.json$/],
-  ["aws", /^(credentials|config)$/, /(^|\/)\.aws$/],
-  ["aws", /accesskeys\.csv$/],
-  ["npm", /^\.npmrc$|^\.yarnrc(\.yml)?$/],
-  ["docker", /^\.dockercfg$/],
-  ["docker", /^config\.json$/, /(^|\/)\.docker$/],
-  ["kubeconfig", /^kubeconfig|\.kubeconfig$/],
-  ["kubeconfig", /^config$/, /(^|\/)\.kube$/],
-  ["git", /^\.git-credentials$/],
-  ["git", /^config$/, /(^|\/)\.git$|(^|\/)\.git\/modules\//],
-  ["netrc", /^[._]?netrc$/],
-  ["terraform", /\.tfstate(\.backup|\.\d+\.backup)?$/],
-  ["whole secret", /^[\w-]+\.key$/, /(^|\/)config\/credentials$/],
-  ["whole secret", /^secrets\.yml\.key$/],
-  ["env", /^secrets([.-][\w-]+)?$/, /(^|\/)\.kamal$/],
-  ["whole secret", /^\.?vault[-_]pass(word)?(\.txt)?$|^master\.key$|^\.vault-token$|^\.env\.keys$|\.agekey$|^age\.key$|^token\.txt$|^(mnemonic|seed[-_]?phrase|key-?file)(\.txt)?$/],
-  ["settings", /^(sentry\.properties|\.sentryclirc|(msal_token_cache|accesstokens|service_principal_entries)\.json|\.pypirc|pip\.conf|pip\.ini|auth\.json|settings\.xml|gradle\.properties|nuget\.config|\.htpasswd|\.pgpass|\.?my\.cnf|wp-config\.php|\.s3cfg|\.boto|rclone\.conf|secrets?\.(ya?ml|json|toml|properties)|.*\.tfvars(\.json)?|\.bundle|appsettings\..*\.json|application(-\w+)?\.(ya?ml|properties)|local\.settings\.json|database\.ya?ml|credentials\.ya?ml|.*\.secrets?\.(ya?ml|json|toml|env)|\.dev\.vars)$/],
-  ["settings", /^credentials(\.toml)?$/, /(^|\/)\.cargo$/],
-  ["settings", /^config$/, /(^|\/)\.bundle$/],
-  ["key store", /\.(p12|pfx|jks|keystore|kdbx)$/],
-  ["private key", KEY_NAME],
-  ["own settings", /\.tf$/],
-  ["own settings", /^(config|configuration|conf|settings|local[-_]?settings|parameters|params|get[-_]?token|tokens?|keys?|account|bot|prod|production|local)([-_.](local|prod|production|dev|private|user))?\.(json|ya?ml|toml|ini|properties|cfg|conf|py|php|rb)$/]
-];
-var HAS_TEMPLATES = [
-  "settings",
-  "own settings",
-  "terraform",
-  "npm",
-  "kubeconfig",
-  "docker"
-];
-var OUTPUT = /(^|\/)(dist|build|out|target|\.next|\.nuxt|\.output|\.svelte-kit|coverage|public|static|assets|www)(\/|$)/;
-var HINT2 = /env|secret|pass|\.tf$|sentry|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|mnemonic|seed|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/;
-function fileKind(path) {
-  const at = path.lastIndexOf("/");
-  const [folder, name] = [path.slice(0, Math.max(at, 0)), path.slice(at + 1).toLowerCase()];
-  if (!HINT2.test(name)) return void 0;
-  const rule = RULES.find(([, form, place2]) => form.test(name) && (place2?.test(folder) ?? true));
-  if (!rule) return isEnvFile(name) ? "env" : void 0;
-  const [kind] = rule;
-  if (kind === "key store" && PUBLIC_STORE.test(name)) return void 0;
-  if (kind === "own settings" && OUTPUT.test(folder)) return void 0;
-  return HAS_TEMPLATES.includes(kind) && TEMPLATE2.test(name) ? void 0 : kind;
-}
-function isEnvFile(name) {
-  const isEnv = /^\.env$|^\.env[.\-_]|\.env$|^\.envrc|^env\.(prod|production|local|staging)$|^\.flaskenv$|^\.secrets$/.test(
-    name
-  );
-  return isEnv && !TEMPLATE2.test(name);
-}
-var isForDevelopment = (path) => /(^|[./_-])(dev|devel|development|devcontainer|local)([._-]|$)/i.test(
-  path.slice(path.lastIndexOf("/") + 1)
-);
-var DEPENDENCIES = /(^|\/)(node_modules|bower_components|jspm_packages|vendor|site-packages|dist-packages|\.venv|venv|__pycache__|\.tox|Pods|\.gradle|\.m2|\.cargo\/registry|\.yarn\/cache|[^/]*\.dist-info)(\/|$)/;
-var isDependency = (path) => DEPENDENCIES.test(path);
-var FOR_TESTS = /(^|[/._-])(tests?|testing|testdata|fixtures?|specs?|examples?|mocks?|__tests__|__mocks__|__fixtures__|e2e|samples?|snapshots?|cypress|demo)([/._-]|$)/i;
-var isForTests = (path) => FOR_TESTS.test(path);
-var BINARY = /\.(png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|svgz|woff2?|ttf|otf|eot|mp[34]|m4a|wav|ogg|webm|mov|avi|zip|gz|tgz|bz2|xz|zst|tar|7z|rar|jar|war|ear|class|so|dylib|dll|exe|a|o|obj|lib|pyc|pyo|wasm|pdf|docx?|xlsx?|pptx?|db|sqlite3?|mdb|bin|dat|onnx|pt|pth|safetensors|parquet|npy|npz|h5|pack|idx|iso|img|deb|rpm|apk|whl|nupkg|node)$/i;
-var NEVER = /\.(map|min\.js|min\.css|lock|snap)$|(^|\/)(package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|composer\.lock|go\.sum|Cargo\.lock|Gemfile\.lock|poetry\.lock|uv\.lock|flake\.lock|LICENSE|gradlew)$/i;
-var mayHoldText = (path) => !BINARY.test(path) && !NEVER.test(path);
-var CONFIGURATION = /\.(json|jsonc|ya?ml|toml|ini|cfg|conf|cnf|config|properties|sh|env|tf|hcl|plist|npmrc|http|rest|bak|history)$|(^|\/)\.[^./]+$/i;
-var isConfiguration = (path) => CONFIGURATION.test(path) && !NEVER.test(path);
-
-// src/core/guard/context-files.ts
-var ROOT = { verdict: void 0, isDependency: false };
-var noCandidates = () => ({
-  suspicious: [],
-  others: [],
-  sources: [],
-  links: [],
-  left: 0
-});
-var contextView = (build3, context, rules, isReviewed) => ({ rules, isReviewed, copies: copiesFrom(build3, context) });
-function enter(view, path, parent) {
-  if (isGitInside(path) || !isReached(view.copies, path)) return void 0;
-  const verdict2 = judge(view.rules, path, parent.verdict);
-  if (verdict2.ignored && !mayHoldExceptions(view.rules, path)) return void 0;
-  return { verdict: verdict2, isDependency: parent.isDependency || isDependency(`${path}/`) };
-}
-var isGitInside = (path) => /(^|\/)\.git\/(objects|refs|logs|hooks|info|lfs|branches)$/.test(path) || /(^|\/)\.git\/modules\/.*\/(objects|refs|logs|hooks|info|lfs)$/.test(path);
-var MOST2 = { suspicious: 4e4, others: 2e4, sources: 4e3, links: 1e4 };
-function consider(view, candidates, path, folder, isLink) {
-  const list3 = isLink ? "links" : listFor(view, path, folder);
-  if (!list3) return;
-  const isFull = candidates[list3].length >= MOST2[list3];
-  if (isFull && list3 === "sources") return;
-  if (judge(view.rules, path, folder.verdict).ignored) return;
-  if (!(isLink ? isNamed(view, path) : isCopied(view, path))) return;
-  if (isFull) candidates.left++;
-  else candidates[list3].push(path);
-}
-var isCopied = ({ copies }, path) => copies.some((copy) => isCopiedBy(copy, path));
-var isNamed = ({ copies }, path) => copies.some(({ sources }) => sources.some((source) => selectedAs(source, path) === ""));
-var isSuspiciousHere = (path, folder) => folder.isDependency ? /\.(pem|key|ppk|p8)$|\/id_(rsa|ed25519)$/i.test(path) : fileKind(path) !== void 0;
-function listFor({ isReviewed }, path, folder) {
-  if (isSuspiciousHere(path, folder)) return "suspicious";
-  if (folder.isDependency || !mayHoldText(path)) return void 0;
-  return isConfiguration(path) || !isReviewed(path) ? "others" : "sources";
-}
-
-// src/core/guard/file-fix.ts
-var INSTEAD = {
-  env: "give the container its values when it starts",
-  npm: 'write RUN --mount=type=secret,id=npmrc,target=/root/.npmrc where it is needed, and "secret-files: npmrc=.npmrc"',
-  "private-key": "where the build needs it, write RUN --mount=type=ssh, or RUN --mount=type=secret",
-  gcloud: "where the build needs it, write RUN --mount=type=secret",
-  git: "the build needs no token of the checkout",
-  "known-value": 'where the build needs it, give it in "secrets" and write RUN --mount=type=secret'
-};
-var OTHERWISE = "where the build needs it, write RUN --mount=type=secret; the container gets its own when it starts";
-function fixFor({ path, rule }, copy) {
-  const instead = INSTEAD[rule] ?? OTHERWISE;
-  const isNamed2 = copy.sources.some(({ folder, glob }) => folder === path && glob === "");
-  if (isNamed2) return `Do not copy it: ${instead}`;
-  return `Add \`${patternFor(path)}\` to .dockerignore; ${instead}`;
-}
-function patternFor(path) {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  if (/^gha-creds-[\da-f]+\.json$/.test(name)) return "**/gha-creds-*.json";
-  if (/(^|\/)\.git\/config$/.test(path)) return "**/.git";
-  const escaped2 = path.replace(/[*?[\]\\]/g, "\\$&");
-  return /^[!#]/.test(escaped2) ? `/${escaped2}` : escaped2;
-}
-
-// src/core/guard/copied-files.ts
-var ORDER = ["image", "handed on", "stage"];
-function worstCopy(build3, context, path) {
-  const found = copiesFrom(build3, context).flatMap((copy) => {
-    const reach = reachOf(build3, copy, path);
-    return reach ? [{ copy, reach }] : [];
-  });
-  return ORDER.flatMap((reach) => found.filter((one) => one.reach === reach))[0];
-}
-function fileFinding(secret, { copy, reach }, build3, dockerfile, cache) {
-  const at = `${dockerfile}:${copy.line}`;
-  const name = build3.stages[copy.stage]?.name ?? "";
-  const why = `: ${secret.what}`;
-  const told2 = {
-    image: `${at} \`${copy.text}\` copies ${secret.path} into the image${why}`,
-    "handed on": `${at} \`${copy.text}\` copies ${secret.path} into the stage "${name}", and a later COPY brings it into the image${why}`,
-    stage: cache.registry ? `${at} \`${copy.text}\` copies ${secret.path} into the stage "${name}" only: it is not in the image, but in the cache that is pushed to ${cache.registry}${why}` : `${at} \`${copy.text}\` copies ${secret.path} into the stage "${name}" only: it is not in the image, but ${cache.keepsStages ? "in the layer cache" : "in a layer of the builder"}${why}`
-  };
-  const isBad = reach !== "stage" || cache.registry !== void 0;
-  return {
-    rule: secret.rule,
-    severity: secret.isSure && isBad ? "error" : "warning",
-    subject: secret.path,
-    line: copy.line,
-    what: told2[reach],
-    fix: fixFor(secret, copy)
-  };
-}
-
 // src/core/guard/secrets/assignments.ts
 var envAssignments = (text) => [...text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*(.*)$/gm)].map(
   ([, name = "", rest = ""]) => ({ name, value: withoutQuotes(rest.trim()) })
@@ -2456,6 +2235,41 @@ function isSecretAssignment({ name, value }, isReviewed) {
   return isReviewed ? isSecretShaped(value) : true;
 }
 var isHarmless = ({ name, value }) => isPlaceholder(value) || isHarmlessName(name) || /^[\w.:/@+ -]{1,40}$/.test(value) && !(value.length >= 20 && isSecretShaped(value)) || /^[a-z][\w+.-]*:\/\/[^@\s]*$/i.test(value) || /sha|commit|revision|hash|digest|build|tag/i.test(name);
+
+// src/core/guard/secrets/private-key.ts
+var BLOCK = /-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?)-----(?:\\r|\\n|\s)+([\s\S]*?)-----END \1-----/g;
+var SHORTEST3 = 64;
+function privateKeyIn(text) {
+  if (text.startsWith("PuTTY-User-Key-File-"))
+    return /^Encryption: none/m.test(text) ? "plain" : "encrypted";
+  if (isPrivateJwk(text)) return "plain";
+  if (!text.includes("PRIVATE KEY")) return void 0;
+  let found;
+  for (const [, label = "", body = ""] of text.matchAll(BLOCK)) {
+    const kind = kindOf(label, body.replace(/\\[rn]/g, "\n"));
+    if (kind === "plain") return kind;
+    found ??= kind;
+  }
+  return found;
+}
+var isPrivateJwk = (text) => text.includes('"kty"') && /"kty"\s*:\s*"(?:RSA|EC|OKP)"/.test(text) && /"d"\s*:\s*"[A-Za-z0-9_-]{40}/.test(text);
+function kindOf(label, body) {
+  const headers = /^(?:[\w-]+: .*\r?\n)+/.exec(body)?.[0] ?? "";
+  const base64 = body.slice(headers.length).replace(/^=.{4}$/m, "").split("\n").map(bare).join("").replace(/\s/g, "");
+  if (base64.length < SHORTEST3 || !/^[A-Za-z0-9+/]+=*$/.test(base64) || isOneLetter(base64))
+    return void 0;
+  if (/ENCRYPTED/.test(headers) || label.startsWith("ENCRYPTED")) return "encrypted";
+  if (label.startsWith("PGP")) return "plain";
+  const start = bytesOf(base64.slice(0, 64));
+  if (start.startsWith("openssh-key-v1")) return start.includes("bcrypt") ? "encrypted" : "plain";
+  return start.startsWith("0") ? "plain" : void 0;
+}
+function bare(line) {
+  let start = 0;
+  while (` 	\r"'+`.includes(line.charAt(start)) && start < line.length) start += 1;
+  return withoutEnd(line.slice(start), ` 	\r"'+,;`);
+}
+var isOneLetter = (text) => new Set(text).size < 12;
 
 // src/core/guard/secrets/evidence.ts
 var sure = (rule, what) => ({ rule, what, certainty: "sure" });
@@ -2556,6 +2370,76 @@ var isGoogleKey = (text) => /"type"\s*:\s*"(?:service_account|authorized_user|ex
   text
 );
 
+// src/core/guard/secrets/file-kind.ts
+var TEMPLATE2 = /(^|[.\-_])(example|sample|template|tpl|tmpl|dist|defaults?|schema|test|testing|ci|vault|keys-example|e2e|mock|docs?|local-example|placeholder)(?=[.\-_]|$)/;
+var KEY_NAME = /^id_(rsa|dsa|ecdsa|ed25519)([^.]|\.(?!pub$))*$|^ssh_host_\w+_key$|\.(pem|key|ppk|p8|pk8|priv)$/;
+var PUBLIC_STORE = /^(cacerts|truststore\.\w+|.*[-_.]truststore\.\w+|debug\.keystore)$/;
+var RULES = [
+  ["gcloud written by an action", /^gha-creds-[\da-f]+\.json$/],
+  ["gcloud", /^.*service[-_]?account.*\.json$|^application_default_credentials\.json$|^credentials\.json$|^.*firebase-adminsdk.*\.json$/],
+  ["aws", /^(credentials|config)$/, /(^|\/)\.aws$/],
+  ["aws", /accesskeys\.csv$/],
+  ["npm", /^\.npmrc$|^\.yarnrc(\.yml)?$/],
+  ["docker", /^\.dockercfg$/],
+  ["docker", /^config\.json$/, /(^|\/)\.docker$/],
+  ["kubeconfig", /^kubeconfig|\.kubeconfig$/],
+  ["kubeconfig", /^config$/, /(^|\/)\.kube$/],
+  ["git", /^\.git-credentials$/],
+  ["git", /^config$/, /(^|\/)\.git$|(^|\/)\.git\/modules\//],
+  ["netrc", /^[._]?netrc$/],
+  ["terraform", /\.tfstate(\.backup|\.\d+\.backup)?$/],
+  ["whole secret", /^[\w-]+\.key$/, /(^|\/)config\/credentials$/],
+  ["whole secret", /^secrets\.yml\.key$/],
+  ["env", /^secrets([.-][\w-]+)?$/, /(^|\/)\.kamal$/],
+  ["whole secret", /^\.?vault[-_]pass(word)?(\.txt)?$|^master\.key$|^\.vault-token$|^\.env\.keys$|\.agekey$|^age\.key$|^token\.txt$|^(mnemonic|seed[-_]?phrase|key-?file)(\.txt)?$/],
+  ["settings", /^(sentry\.properties|\.sentryclirc|(msal_token_cache|accesstokens|service_principal_entries)\.json|\.pypirc|pip\.conf|pip\.ini|auth\.json|settings\.xml|gradle\.properties|nuget\.config|\.htpasswd|\.pgpass|\.?my\.cnf|wp-config\.php|\.s3cfg|\.boto|rclone\.conf|secrets?\.(ya?ml|json|toml|properties)|.*\.tfvars(\.json)?|\.bundle|appsettings\..*\.json|application(-\w+)?\.(ya?ml|properties)|local\.settings\.json|database\.ya?ml|credentials\.ya?ml|.*\.secrets?\.(ya?ml|json|toml|env)|\.dev\.vars)$/],
+  ["settings", /^credentials(\.toml)?$/, /(^|\/)\.cargo$/],
+  ["settings", /^config$/, /(^|\/)\.bundle$/],
+  ["key store", /\.(p12|pfx|jks|keystore|kdbx)$/],
+  ["private key", KEY_NAME],
+  ["own settings", /\.tf$/],
+  ["own settings", /^(config|configuration|conf|settings|local[-_]?settings|parameters|params|get[-_]?token|tokens?|keys?|account|bot|prod|production|local)([-_.](local|prod|production|dev|private|user))?\.(json|ya?ml|toml|ini|properties|cfg|conf|py|php|rb)$/]
+];
+var HAS_TEMPLATES = [
+  "settings",
+  "own settings",
+  "terraform",
+  "npm",
+  "kubeconfig",
+  "docker"
+];
+var OUTPUT = /(^|\/)(dist|build|out|target|\.next|\.nuxt|\.output|\.svelte-kit|coverage|public|static|assets|www)(\/|$)/;
+var HINT2 = /env|secret|pass|\.tf$|sentry|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|mnemonic|seed|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/;
+function fileKind(path) {
+  const at = path.lastIndexOf("/");
+  const [folder, name] = [path.slice(0, Math.max(at, 0)), path.slice(at + 1).toLowerCase()];
+  if (!HINT2.test(name)) return void 0;
+  const rule = RULES.find(([, form, place2]) => form.test(name) && (place2?.test(folder) ?? true));
+  if (!rule) return isEnvFile(name) ? "env" : void 0;
+  const [kind] = rule;
+  if (kind === "key store" && PUBLIC_STORE.test(name)) return void 0;
+  if (kind === "own settings" && OUTPUT.test(folder)) return void 0;
+  return HAS_TEMPLATES.includes(kind) && TEMPLATE2.test(name) ? void 0 : kind;
+}
+function isEnvFile(name) {
+  const isEnv = /^\.env$|^\.env[.\-_]|\.env$|^\.envrc|^env\.(prod|production|local|staging)$|^\.flaskenv$|^\.secrets$/.test(
+    name
+  );
+  return isEnv && !TEMPLATE2.test(name);
+}
+var isForDevelopment = (path) => /(^|[./_-])(dev|devel|development|devcontainer|local)([._-]|$)/i.test(
+  path.slice(path.lastIndexOf("/") + 1)
+);
+var DEPENDENCIES = /(^|\/)(node_modules|bower_components|jspm_packages|vendor|site-packages|dist-packages|\.venv|venv|__pycache__|\.tox|Pods|\.gradle|\.m2|\.cargo\/registry|\.yarn\/cache|[^/]*\.dist-info)(\/|$)/;
+var isDependency = (path) => DEPENDENCIES.test(path);
+var FOR_TESTS = /(^|[/._-])(tests?|testing|testdata|fixtures?|specs?|examples?|mocks?|__tests__|__mocks__|__fixtures__|e2e|samples?|snapshots?|cypress|demo)([/._-]|$)/i;
+var isForTests = (path) => FOR_TESTS.test(path);
+var BINARY = /\.(png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|svgz|woff2?|ttf|otf|eot|mp[34]|m4a|wav|ogg|webm|mov|avi|zip|gz|tgz|bz2|xz|zst|tar|7z|rar|jar|war|ear|class|so|dylib|dll|exe|a|o|obj|lib|pyc|pyo|wasm|pdf|docx?|xlsx?|pptx?|db|sqlite3?|mdb|bin|dat|onnx|pt|pth|safetensors|parquet|npy|npz|h5|pack|idx|iso|img|deb|rpm|apk|whl|nupkg|node)$/i;
+var NEVER = /\.(map|min\.js|min\.css|lock|snap)$|(^|\/)(package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|composer\.lock|go\.sum|Cargo\.lock|Gemfile\.lock|poetry\.lock|uv\.lock|flake\.lock|LICENSE|gradlew)$/i;
+var mayHoldText = (path) => !BINARY.test(path) && !NEVER.test(path);
+var CONFIGURATION = /\.(json|jsonc|ya?ml|toml|ini|cfg|conf|cnf|config|properties|sh|env|tf|hcl|plist|npmrc|http|rest|bak|history)$|(^|\/)\.[^./]+$/i;
+var isConfiguration = (path) => CONFIGURATION.test(path) && !NEVER.test(path);
+
 // src/core/guard/secrets/inspect-file.ts
 function inspectFile(file, findKnown) {
   const { path, isReviewed } = file;
@@ -2614,8 +2498,141 @@ var named2 = (path) => ({
   certainty: "likely"
 });
 var isBinary = (text) => text.slice(0, 512).includes("\0");
-var ORDER2 = ["sure", "likely", "doubtful"];
-var strongest = (all) => ORDER2.flatMap((certainty) => all.filter((one) => one.certainty === certainty))[0];
+var ORDER = ["sure", "likely", "doubtful"];
+var strongest = (all) => ORDER.flatMap((certainty) => all.filter((one) => one.certainty === certainty))[0];
+
+// src/core/guard/instructions.ts
+var ELSEWHERE = ["ARG", "ENV", "FROM"];
+var instructionFindings = ({ stages, needed }, findKnown, dockerfile) => stages.filter(({ index }) => needed.has(index)).flatMap(({ instructions }) => instructions).filter(({ keyword }) => !ELSEWHERE.includes(keyword)).flatMap((instruction) => finding(instruction, findKnown, dockerfile));
+function finding(instruction, findKnown, dockerfile) {
+  const { keyword, line, rest, flags, heredocs } = instruction;
+  const text = [...flags, rest, ...heredocs].join("\n");
+  const known = findKnown(text);
+  const [token] = tokensIn(text).filter(({ isDoubtful }) => !isDoubtful);
+  const others = [
+    ...privateKeyIn(text) === "plain" ? [{ rule: "private-key", name: "a private key" }] : [],
+    ...hasPasswordInUrl(text) ? [{ rule: "url", name: "a URL with a password" }] : [],
+    ...writtenFiles(instruction).flatMap((file) => secretIn(file, findKnown))
+  ];
+  const [found] = [...token ? [{ rule: "token", name: token.name }] : [], ...others];
+  if (!known && !found) return [];
+  const what = known ? `the value of ${known}` : found?.name;
+  return [
+    {
+      rule: known ? "known-value" : found?.rule ?? "",
+      severity: "error",
+      subject: `line:${line}`,
+      line,
+      what: `${dockerfile}:${line} has ${what} in its ${keyword}: the instruction stays in the image's history`,
+      fix: 'Give it in "secrets", and write RUN --mount=type=secret where it is needed'
+    }
+  ];
+}
+function writtenFiles({ keyword, rest, heredocs }) {
+  if (keyword === "RUN") return [];
+  const destination = rest.split(/\s+/).at(-1) ?? "";
+  const names = heredocsIn(rest).map(({ name }) => name);
+  return heredocs.map((text, at) => ({
+    path: inContext(destination.endsWith("/") ? `${destination}${names[at]}` : destination),
+    text,
+    isWhole: true,
+    isReviewed: true
+  }));
+}
+function secretIn(file, findKnown) {
+  const secret = inspectFile(file, findKnown);
+  return secret?.isSure ? [{ rule: secret.rule, name: `a secret for ${file.path}` }] : [];
+}
+
+// src/core/guard/context-files.ts
+var ROOT = { verdict: void 0, isDependency: false };
+var noCandidates = () => ({
+  suspicious: [],
+  others: [],
+  sources: [],
+  links: [],
+  left: 0
+});
+var contextView = (build3, context, rules, isReviewed) => ({ rules, isReviewed, copies: copiesFrom(build3, context) });
+function enter(view, path, parent) {
+  if (isGitInside(path) || !isReached(view.copies, path)) return void 0;
+  const verdict2 = judge(view.rules, path, parent.verdict);
+  if (verdict2.ignored && !mayHoldExceptions(view.rules, path)) return void 0;
+  return { verdict: verdict2, isDependency: parent.isDependency || isDependency(`${path}/`) };
+}
+var isGitInside = (path) => /(^|\/)\.git\/(objects|refs|logs|hooks|info|lfs|branches)$/.test(path) || /(^|\/)\.git\/modules\/.*\/(objects|refs|logs|hooks|info|lfs)$/.test(path);
+var MOST2 = { suspicious: 4e4, others: 2e4, sources: 4e3, links: 1e4 };
+function consider(view, candidates, path, folder, isLink) {
+  const list3 = isLink ? "links" : listFor(view, path, folder);
+  if (!list3) return;
+  const isFull = candidates[list3].length >= MOST2[list3];
+  if (isFull && list3 === "sources") return;
+  if (judge(view.rules, path, folder.verdict).ignored) return;
+  if (!(isLink ? isNamed(view, path) : isCopied(view, path))) return;
+  if (isFull) candidates.left++;
+  else candidates[list3].push(path);
+}
+var isCopied = ({ copies }, path) => copies.some((copy) => isCopiedBy(copy, path));
+var isNamed = ({ copies }, path) => copies.some(({ sources }) => sources.some((source) => selectedAs(source, path) === ""));
+var isSuspiciousHere = (path, folder) => folder.isDependency ? /\.(pem|key|ppk|p8)$|\/id_(rsa|ed25519)$/i.test(path) : fileKind(path) !== void 0;
+function listFor({ isReviewed }, path, folder) {
+  if (isSuspiciousHere(path, folder)) return "suspicious";
+  if (folder.isDependency || !mayHoldText(path)) return void 0;
+  return isConfiguration(path) || !isReviewed(path) ? "others" : "sources";
+}
+
+// src/core/guard/file-fix.ts
+var INSTEAD = {
+  env: "give the container its values when it starts",
+  npm: 'write RUN --mount=type=secret,id=npmrc,target=/root/.npmrc where it is needed, and "secret-files: npmrc=.npmrc"',
+  "private-key": "where the build needs it, write RUN --mount=type=ssh, or RUN --mount=type=secret",
+  gcloud: "where the build needs it, write RUN --mount=type=secret",
+  git: "the build needs no token of the checkout",
+  "known-value": 'where the build needs it, give it in "secrets" and write RUN --mount=type=secret'
+};
+var OTHERWISE = "where the build needs it, write RUN --mount=type=secret; the container gets its own when it starts";
+function fixFor({ path, rule }, copy) {
+  const instead = INSTEAD[rule] ?? OTHERWISE;
+  const isNamed2 = copy.sources.some(({ folder, glob }) => folder === path && glob === "");
+  if (isNamed2) return `Do not copy it: ${instead}`;
+  return `Add \`${patternFor(path)}\` to .dockerignore; ${instead}`;
+}
+function patternFor(path) {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  if (/^gha-creds-[\da-f]+\.json$/.test(name)) return "**/gha-creds-*.json";
+  if (/(^|\/)\.git\/config$/.test(path)) return "**/.git";
+  const escaped2 = path.replace(/[*?[\]\\]/g, "\\$&");
+  return /^[!#]/.test(escaped2) ? `/${escaped2}` : escaped2;
+}
+
+// src/core/guard/copied-files.ts
+var ORDER2 = ["image", "handed on", "stage"];
+function worstCopy(build3, context, path) {
+  const found = copiesFrom(build3, context).flatMap((copy) => {
+    const reach = reachOf(build3, copy, path);
+    return reach ? [{ copy, reach }] : [];
+  });
+  return ORDER2.flatMap((reach) => found.filter((one) => one.reach === reach))[0];
+}
+function fileFinding(secret, { copy, reach }, build3, dockerfile, cache) {
+  const at = `${dockerfile}:${copy.line}`;
+  const name = build3.stages[copy.stage]?.name ?? "";
+  const why = `: ${secret.what}`;
+  const told2 = {
+    image: `${at} \`${copy.text}\` copies ${secret.path} into the image${why}`,
+    "handed on": `${at} \`${copy.text}\` copies ${secret.path} into the stage "${name}", and a later COPY brings it into the image${why}`,
+    stage: cache.registry ? `${at} \`${copy.text}\` copies ${secret.path} into the stage "${name}" only: it is not in the image, but in the cache that is pushed to ${cache.registry}${why}` : `${at} \`${copy.text}\` copies ${secret.path} into the stage "${name}" only: it is not in the image, but ${cache.keepsStages ? "in the layer cache" : "in a layer of the builder"}${why}`
+  };
+  const isBad = reach !== "stage" || cache.registry !== void 0;
+  return {
+    rule: secret.rule,
+    severity: secret.isSure && isBad ? "error" : "warning",
+    subject: secret.path,
+    line: copy.line,
+    what: told2[reach],
+    fix: fixFor(secret, copy)
+  };
+}
 
 // src/steps/guard/follow-links.ts
 async function followSources(trees, root, build3, context) {
