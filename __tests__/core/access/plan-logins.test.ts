@@ -249,3 +249,19 @@ test('several logins of one registry, told apart by scope, are refused as what t
     'docker.io has several logins, distinguished by "scope", which is not supported here',
   )
 })
+
+test('the same login in two places is one', async () => {
+  const auth = '- {registry: docker.io, username: maya, password: hunter2}'
+  expect(await logins({ ...given, registryAuth: auth })).toEqual([
+    'docker.io maya:hunter2 from inputs',
+  ])
+})
+
+test('an entry for Amazon needs neither user name nor password, as in docker/login-action', async () => {
+  const auth = [
+    '- registry: 123456789012.dkr.ecr.us-west-2.amazonaws.com',
+    '- {registry: public.ecr.aws, ecr: auto}',
+    '- {registry: ghcr.io, username: chen, password: one}',
+  ].join('\n')
+  expect(await logins({ registryAuth: auth }, [])).toEqual(['ghcr.io chen:one from inputs'])
+})

@@ -79,3 +79,11 @@ describe('one step has one cache', () => {
     expect(variant(asked)).toMatch(/^[0-9a-f]{8}$/)
   })
 })
+
+test('another base image by "build-contexts" is another variant; one of the commit is none', () => {
+  const [one, other] = ['node:18', 'node:22'].map((base) =>
+    variant({ buildContexts: [`base=docker-image://${base}`] }),
+  )
+  expect(one).not.toBe(other)
+  expect(variant({ buildContexts: [`base=docker-image://acme/base:${main.sha}`] })).toBe('')
+})

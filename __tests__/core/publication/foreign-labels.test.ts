@@ -51,6 +51,10 @@ describe('labels that somebody else has written', () => {
     expect(Object.fromEntries(parts)).toEqual(expected)
   })
 
+  test('a commit may be written in capitals', () => {
+    expect(ours({ ...publication, sha: 'A'.repeat(40) }).revision).toBe('a'.repeat(40))
+  })
+
   test('a tag may be called as what every object has', () => {
     for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty'])
       expect(ours(publication).floats[name]).toBeUndefined()

@@ -46,10 +46,20 @@ export async function planLogins(
   if (problem) throw problem
   const token = ghcrToken(options, hosts, event, given, mentioned)
   return {
-    logins: [...given.filter((login) => !keysInLogin(login)).map(withoutScope), ...token],
+    logins: [
+      ...onePerHost(given)
+        .filter((login) => !keysInLogin(login))
+        .map(withoutScope),
+      ...token,
+    ],
     ecrLogins: ecr.logins,
   }
 }
+
+/** The same login may stand in two places. */
+const onePerHost = (logins: readonly GivenLogin[]): GivenLogin[] => [
+  ...new Map(logins.map((login) => [login.registry.host, login])).values(),
+]
 
 const withoutScope = ({ scope: _, ...login }: GivenLogin): Login => login
 
@@ -105,7 +115,8 @@ function ghcrToken(
 function duplicates(logins: readonly GivenLogin[]): Problem[] {
   const byHost = Map.groupBy(logins, ({ registry }) => registry.host)
   return [...byHost].flatMap(([host, all]) => {
-    if (all.length < 2) return []
+    const different = new Set(all.map(({ username, password }) => `${username}\n${password}`))
+    if (different.size < 2) return []
     const isScoped = all.some(({ scope }) => scope !== '')
     return [isScoped ? scopedLogins(host) : twoLogins(host)]
   })

@@ -28,6 +28,12 @@ const tidy = (entry: Readonly<Record<string, unknown>>): RegistryAuth =>
     ]),
   )
 
+/** docker/login-action gets the login from the AWS credentials there, and so do we. */
+const isOnAmazon = ({ registry, username = '' }: Readonly<Record<string, unknown>>): boolean =>
+  username === '' && ECR_HOST.test(`${registry}`)
+
+const ECR_HOST = /^\s*(?:https:\/\/)?(?:\d{12}\.dkr[.-]ecr|public\.ecr\.aws|ecr-public\.aws\.com)/i
+
 const isNested = (value: unknown) => typeof value === 'object' && value !== null
 
 function oddEntry(entry: unknown, index: number): Problem[] {
@@ -37,7 +43,7 @@ function oddEntry(entry: unknown, index: number): Problem[] {
   if (unknown.length === 0 && odd)
     return [new Problem(`"registry-auth": "${odd}" of entry ${index + 1} is no text`, FORM)]
   if (keys.length > 0 && unknown.length === 0) {
-    return keys.includes('password')
+    return keys.includes('password') || isOnAmazon(entry as Readonly<Record<string, unknown>>)
       ? []
       : [new Problem(`"registry-auth": entry ${index + 1} has no "password"`, FORM)]
   }

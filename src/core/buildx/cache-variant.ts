@@ -11,6 +11,7 @@ export interface VariantOptions {
     readonly context: string
     readonly file: string
     readonly buildArgs: readonly string[]
+    readonly buildContexts?: readonly string[]
   }
 }
 
@@ -20,12 +21,13 @@ export interface VariantOptions {
  * would never be a cache.
  */
 export function variantOf(options: VariantOptions, event: Event, version: string): string {
-  const { context, file, buildArgs } = options.build
+  const { context, file, buildArgs, buildContexts = [] } = options.build
   const isVolatile = volatileIn(event, version)
   const parts = [
     context === '' || context.startsWith('{{') ? '' : tidyPath(context),
     file === '' || tidyPath(file) === tidyPath(`${context}/Dockerfile`) ? '' : tidyPath(file),
     ...buildArgs.filter((argument) => isSteady(argument, isVolatile)).toSorted(),
+    ...buildContexts.filter((one) => !isVolatile(one)).toSorted(),
     ...affixesOf(options).filter((affix) => !isVolatile(affix)),
   ].filter((part) => part !== '')
   return parts.length === 0 ? '' : shortHash(JSON.stringify(parts))

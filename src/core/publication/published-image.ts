@@ -113,4 +113,6 @@ const isVersionNumber = (value: unknown) =>
 
 /** A whole commit id: anything else could make a request or a command mean something else. */
 const commitId = (value: unknown): string | undefined =>
-  typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : undefined
+  typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/i.test(value)
+    ? value.toLowerCase()
+    : undefined
