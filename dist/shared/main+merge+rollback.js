@@ -268,6 +268,7 @@ import { imageName } from "./deploy+inspect+main+merge+rollback.js";
 import { lineIn } from "./deploy+inspect+main+merge+rollback.js";
 import { isDigest, labelsIn, manifestContent } from "./deploy+inspect+main+merge+rollback.js";
 import { asObject, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { withoutEnd } from "./every.js";
 import { Cancelled, Problem as Problem4 } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
 // node_modules/semver/internal/debug.js
@@ -508,18 +509,26 @@ function publicationLabel(event, floating2, isReproducible = false) {
 var ourImage = (event, floating2, digest) => publishedImage(digest, labelOf(publicationLabel(event, floating2)), event.repository.url);
 function publishedImage(digest, labels, source) {
   const publication = publicationIn(labels[LABEL]);
-  const ours = publication?.source === source ? publication : void 0;
-  const isInherited = !ours && ![void 0, "", source].includes(labels[`${OCI}.source`]);
+  const ours = publication && isSameSource(publication.source, source) ? publication : void 0;
+  const theirs = labels[`${OCI}.source`] ?? "";
+  const isInherited = !ours && theirs !== "" && !isSameSource(theirs, source);
   const said = isInherited ? {} : labels;
   const version = said[`${OCI}.version`] ?? "";
+  const isOfOurSource = ours !== void 0 || theirs !== "" && isSameSource(theirs, source);
   return {
     digest,
     revision: commitId(ours?.sha) ?? commitId(said[`${OCI}.revision`]),
     version: isLegalTag(version) && parseVersion(version)?.isStable ? version : void 0,
     run: ours?.workflow ? { workflow: ours.workflow, number: ours.run } : void 0,
     floats: ours?.tags ?? {},
-    isOfOurSource: ours !== void 0 || labels[`${OCI}.source`] === source
+    line: isOfOurSource && isVersionLine(version) ? version : void 0,
+    isOfOurSource
   };
+}
+var isSameSource = (one, other) => plainSource(one) === plainSource(other);
+function plainSource(text) {
+  const bare = text.trim().toLowerCase().replace(/^(?:git\+)?(?:https?|ssh|git):\/\//, "").replace(/^[\w.-]{1,64}@([^:/]{1,255})[:/]/, "$1/");
+  return withoutEnd(bare.replace(/[?#].*$/s, ""), "/").replace(/\.git$/, "");
 }
 var unlabelled = (digest) => publishedImage(digest, {}, "");
 var labelOf = (label) => ({ [LABEL]: label.slice(label.indexOf("=") + 1) });
@@ -537,7 +546,7 @@ function publicationIn(text) {
 var isText = (value) => typeof value === "string" && value.length < 1e3;
 var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 var isVersionNumber = (value) => isText(value) && isLegalTag(value.replace(/[+!]/g, "-")) && /^v?\d/i.test(value);
-var commitId = (value) => typeof value === "string" && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : void 0;
+var commitId = (value) => typeof value === "string" && /^[0-9a-f]{40}([0-9a-f]{24})?$/i.test(value) ? value.toLowerCase() : void 0;
 // src/core/registry/provenance.ts
 var OCI2 = "org.opencontainers.image.";
 function annotationsIn(bytes) {
@@ -695,7 +704,7 @@ import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { isEcr, isOnAws, isPrivateEcr } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { inCode, isPlainLink } from "./every.js";
 import { aligned, duration, inMarkdown, markdownTable } from "./every.js";
-import { withoutEnd } from "./every.js";
+import { withoutEnd as withoutEnd2 } from "./every.js";
 import { Cancelled as Cancelled2, Problem as Problem6, Unfinished, Unsure, allProblems as allProblems2 } from "./every.js";
 import { __commonJS as __commonJS2, __toESM as __toESM2 } from "./packages-every.js";
 // node_modules/semver/functions/compare.js
@@ -1552,7 +1561,7 @@ function whyBlind(image) {
   const { outcome: outcome2, status, description } = image;
   const seen = [status, description].filter(Boolean).join(", ") || "nothing";
   const whole = `${imageInWords(image)} ${WHAT[outcome2]}: ECR says ${seen}`;
-  return withoutEnd(whole, ". \n");
+  return withoutEnd2(whole, ". \n");
 }
 var WHAT = {
   scanned: "was scanned",
@@ -1950,11 +1959,16 @@ function versionOn({ name, version }, there, { list, fixed: fixed2 }) {
   if (typeof own === "string" && isBorneOut(own, version, list, fixed2)) return own;
   if (own === null) return void 0;
   const written = there.version;
-  if (written === void 0) return void 0;
+  if (written === void 0) return higherLine(there, version, list);
   const number2 = versionOfTag(written, version, fixed2);
   if (list.tags.includes(written)) return number2;
   if (list.kind === "whole" || number2 === void 0) return void 0;
   return there.isOfOurSource || compareVersions(number2, version) > 0 ? number2 : void 0;
+}
+function higherLine({ line }, version, list) {
+  const number2 = line?.replace(/^v/i, "");
+  if (line === void 0 || number2 === void 0 || !list.tags.includes(line)) return void 0;
+  return compareVersions(number2, version) > 0 ? number2 : void 0;
 }
 function restsOnList({ name, version }, there) {
   if (version === void 0 || there.kind !== "known") return void 0;

@@ -459,12 +459,13 @@ function withDefaults(type, given) {
 }
 // src/core/buildx/cache-variant.ts
 function variantOf(options, event, version) {
-  const { context, file, buildArgs } = options.build;
+  const { context, file, buildArgs, buildContexts = [] } = options.build;
   const isVolatile = volatileIn(event, version);
   const parts = [
     context === "" || context.startsWith("{{") ? "" : tidyPath(context),
     file === "" || tidyPath(file) === tidyPath(`${context}/Dockerfile`) ? "" : tidyPath(file),
     ...buildArgs.filter((argument) => isSteady(argument, isVolatile)).toSorted(),
+    ...buildContexts.filter((one) => !isVolatile(one)).toSorted(),
     ...affixesOf(options).filter((affix) => !isVolatile(affix))
   ].filter((part) => part !== "");
   return parts.length === 0 ? "" : shortHash(JSON.stringify(parts));

@@ -159,3 +159,60 @@ describe('a version that a label claims', () => {
     expect([kindFor(5), kindFor(Number.MAX_SAFE_INTEGER)]).toEqual(['hold', 'move'])
   })
 })
+
+describe('the repository that a label names', () => {
+  const source = 'https://github.com/acme/app'
+  const from = (text: string) =>
+    publishedImage('d', { [`${OCI}.revision`]: 'a'.repeat(40), [`${OCI}.source`]: text }, source)
+
+  test.each([
+    'https://github.com/acme/app.git',
+    'https://github.com/Acme/App/',
+    'http://github.com/acme/app',
+    'git@github.com:acme/app.git',
+    'ssh://git@github.com/acme/app.git',
+    'git+https://github.com/acme/app#main',
+    'https://token@github.com/acme/app',
+  ])('is ours, however it is written: %s', (text) => {
+    expect(from(text)).toMatchObject({ revision: 'a'.repeat(40), isOfOurSource: true })
+  })
+
+  test.each([
+    'https://github.com/acme/app2',
+    'https://github.com.evil.example/acme/app',
+    'https://gitlab.com/acme/app',
+    'https://github.com/acme',
+    'git@github.com:other/app.git',
+  ])('is another, whose label came with a base image: %s', (text) => {
+    expect(from(text)).toMatchObject({ revision: undefined, isOfOurSource: false })
+  })
+})
+
+describe('an image that says no more than its line', () => {
+  const latest = { name: 'latest', kind: 'floating', because: '', version: '1.2.4' } as const
+  const decided = (version: string, tags: readonly string[], source: string) => {
+    const labels = { [`${OCI}.version`]: version, [`${OCI}.source`]: source }
+    const value = publishedImage('x', labels, 'https://github.com/acme/app')
+    const around = { fixed: [], relation: 'unsaid', isMerge: false } as const
+    return decideTag(
+      latest,
+      { ...ours(publication), digest: 'y' },
+      { kind: 'known', value },
+      {
+        ...around,
+        list: { kind: 'whole', tags },
+      },
+    ).kind
+  }
+  const OURS = 'https://github.com/acme/app'
+
+  test.each<[string, string, readonly string[], string, string]>([
+    ['a higher line holds', '2.0', ['latest', '2.0', '2', '1.2'], OURS, 'hold'],
+    ['a higher major line holds', 'v2', ['latest', 'v2', 'v1'], OURS, 'hold'],
+    ['the same line may be any version of it', '1.2', ['latest', '1.2'], OURS, 'move'],
+    ['one that the registry does not have is none', '2.0', ['latest', '1.2'], OURS, 'move'],
+    ['one of a base image is none', '24.04', ['latest', '24.04'], '', 'move'],
+  ])('%s', (_, version, tags, source, kind) => {
+    expect(decided(version, tags, source)).toBe(kind)
+  })
+})

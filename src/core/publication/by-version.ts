@@ -76,11 +76,18 @@ function versionOn(
   if (typeof own === 'string' && isBorneOut(own, version, list, fixed)) return own
   if (own === null) return undefined
   const written = there.version
-  if (written === undefined) return undefined
+  if (written === undefined) return higherLine(there, version, list)
   const number = versionOfTag(written, version, fixed)
   if (list.tags.includes(written)) return number
   if (list.kind === 'whole' || number === undefined) return undefined
   return there.isOfOurSource || compareVersions(number, version) > 0 ? number : undefined
+}
+
+/** A line that is higher than ours altogether; of the same line it may be any version. */
+function higherLine({ line }: PublishedImage, version: string, list: TagList): string | undefined {
+  const number = line?.replace(/^v/i, '')
+  if (line === undefined || number === undefined || !list.tags.includes(line)) return undefined
+  return compareVersions(number, version) > 0 ? number : undefined
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { Event } from '../event/event.ts'
 import type { Labels } from '../registry/manifest.ts'
 import { isLegalTag, type Tag } from '../tags/tag.ts'
-import { parseVersion } from '../tags/version.ts'
+import { isVersionLine, parseVersion } from '../tags/version.ts'
 import { lineIn } from '../text/foreign.ts'
 import { objectIn } from '../text/json.ts'
+import { withoutEnd } from '../text/trim.ts'
 
 /** What is known of an image that decides whether it is newer than another. */
 export interface PublishedImage {
@@ -12,6 +13,8 @@ export interface PublishedImage {
   readonly revision: string | undefined
   /** The stable version it says it is, as written. */
   readonly version: string | undefined
+  /** The line of versions it says it is of, where it says no more: `2.0`, `v2`. */
+  readonly line?: string | undefined
   readonly run: RunFact | undefined
   /** Floating tags it was built for: the version each follows, or null where it follows history. */
   readonly floats: Readonly<Record<string, string | null>>
@@ -68,19 +71,34 @@ export const ourImage = (event: Event, floating: readonly Tag[], digest: string)
 /** Reads the labels of an image. Those of another repository were inherited from a base image. */
 export function publishedImage(digest: string, labels: Labels, source: string): PublishedImage {
   const publication = publicationIn(labels[LABEL])
-  const ours = publication?.source === source ? publication : undefined
+  const ours = publication && isSameSource(publication.source, source) ? publication : undefined
+  const theirs = labels[`${OCI}.source`] ?? ''
   // A Dockerfile may name its own source: our label says whose image it is.
-  const isInherited = !ours && ![undefined, '', source].includes(labels[`${OCI}.source`])
+  const isInherited = !ours && theirs !== '' && !isSameSource(theirs, source)
   const said = isInherited ? {} : labels
   const version = said[`${OCI}.version`] ?? ''
+  const isOfOurSource = ours !== undefined || (theirs !== '' && isSameSource(theirs, source))
   return {
     digest,
     revision: commitId(ours?.sha) ?? commitId(said[`${OCI}.revision`]),
     version: isLegalTag(version) && parseVersion(version)?.isStable ? version : undefined,
     run: ours?.workflow ? { workflow: ours.workflow, number: ours.run } : undefined,
     floats: ours?.tags ?? {},
-    isOfOurSource: ours !== undefined || labels[`${OCI}.source`] === source,
+    line: isOfOurSource && isVersionLine(version) ? version : undefined,
+    isOfOurSource,
   }
+}
+
+/** The same repository is written in many ways: `https://…/app.git`, `git@…:Acme/app`. */
+const isSameSource = (one: string, other: string) => plainSource(one) === plainSource(other)
+
+function plainSource(text: string): string {
+  const bare = text
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:git\+)?(?:https?|ssh|git):\/\//, '')
+    .replace(/^[\w.-]{1,64}@([^:/]{1,255})[:/]/, '$1/')
+  return withoutEnd(bare.replace(/[?#].*$/s, ''), '/').replace(/\.git$/, '')
 }
 
 /** An image of which nothing but its digest is known. */
