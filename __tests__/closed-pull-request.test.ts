@@ -37,7 +37,7 @@ const NONE = { username: '', password: '' }
 
 describe('a pull request that is merged is a push to its base', () => {
   test.each<[sentence: string, told: Told]>([
-    ['as the runner tells it', {}],
+    ['as the runner passes it', {}],
     ['with the ref of the pull request', { env: { GITHUB_REF: 'refs/pull/7/merge' } }],
     ['of a pull_request_target', { env: TARGET }],
     ['of a fork, where there are credentials', { pull: FORK }],

@@ -131,7 +131,7 @@ describe('the bundle, as the runner starts it', () => {
     const wanted = [['http://api.github.example/repos/acme/app', shown]]
     expect({ asked, log }).toEqual({ asked: wanted, log })
     expect(log).toContain('::add-mask::password')
-    expect(log).not.toContain('do not tell the description')
+    expect(log).not.toContain('do not say the description')
     expect(outputs).toBeDefined()
   })
 

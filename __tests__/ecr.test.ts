@@ -38,7 +38,7 @@ const there = (more = {}): Answers => ({ ecr: { repositories: { 'team/app': more
 
 const MOVES = ['put team/app:v1.2.3 dddd', 'put team/app:v1.2 dddd', 'put team/app:v1 dddd']
 
-/** A build that nobody needs any more: the registry has been asked meanwhile. */
+/** A build that is not needed any more: the registry has been asked meanwhile. */
 const ENDED = ['build', 'end build']
 
 describe('an image on Amazon ECR', () => {
@@ -87,7 +87,7 @@ describe('an image on Amazon ECR', () => {
     expect(String(error)).toMatch(/ecr-create-repository: true[\s\S]*aws ecr create-repository/)
   })
 
-  test('does without its settings where nobody may look at them', async () => {
+  test('does without its settings where it may not look at them', async () => {
     const denied = new AccessDenied('AWS does not allow role "ci" to do it', 'Add this')
     const refusals = { 'ecr describe': denied }
     const { error, log } = await play({ ecr: { refusals } })
@@ -143,7 +143,7 @@ describe('an immutable repository', () => {
     expect(outputs).toMatchObject({ 'moved-tags': 'latest', 'held-tags': 'v1.2\nv1' })
   })
 
-  test('tells that a layer cache under one of its tags is written once and never again', async () => {
+  test('says that a layer cache under one of its tags is written once and never again', async () => {
     const { told } = await play(there(immutable), { cache: 'registry' })
     expect(told.filter((line) => line.includes('cache'))).toEqual([
       'notice: team/app:buildcache keeps the layer cache, and tags of this repository are immutable: the first run writes it, and no other can. Write except=buildcache* for a new repository (ecr-tag-mutability: immutable, except=buildcache*), change this one with aws ecr put-image-tag-mutability --repository-name team/app --region us-west-2 --image-tag-mutability IMMUTABLE_WITH_EXCLUSION --image-tag-mutability-exclusion-filters "filterType=WILDCARD,filter=buildcache*", or keep the cache elsewhere, with cache: gha',
@@ -160,7 +160,7 @@ describe('an immutable repository', () => {
     expect(told.filter((line) => line.includes('keeps the layer cache'))).toEqual([])
   })
 
-  test('is not given a floating tag that nobody could move again', async () => {
+  test('is not given a floating tag that could not be moved again', async () => {
     const inputs = { tags: 'type=raw,value=stable' }
     const { told, outputs } = await play(there(immutable), inputs)
     expect(told.filter((line) => line.startsWith('put'))).toEqual([])
@@ -221,7 +221,7 @@ describe('a scan', () => {
     expect(told.at(-1)).toBe('put team/app:latest dddd')
   })
 
-  test('that finds too much leaves the tags where they are, and tells all the same', async () => {
+  test('that finds too much leaves the tags where they are, and reports them all the same', async () => {
     const { outputs, summaries, error, told } = await play(answers, { 'ecr-scan': 'high' })
     expect(told.filter((line) => line.startsWith('put'))).toEqual([])
     expect(String(error)).toMatch(
@@ -251,14 +251,14 @@ test('a pull request of a fork is built without AWS', async () => {
 describe('a dry run with a lifecycle policy in a file', () => {
   const inputs = { 'ecr-lifecycle-policy': 'policy.json', 'dry-run': 'true' }
 
-  test('tells that there is none, and asks nobody', async () => {
+  test('says that there is none, and sends no request', async () => {
     const { error, script, summaries } = await play({}, inputs)
     expect(String(error)).toContain('"policy.json", and there is no such file')
     expect(script.filter((line) => line.startsWith('ecr'))).toEqual([])
     expect(summaries).toEqual([])
   })
 
-  test('tells what in it was not meant, and asks nobody', async () => {
+  test('says what in it was not meant, and sends no request', async () => {
     const { error, script } = await play({ files: { 'policy.json': LAST_TEN } }, inputs)
     expect(error).toBeUndefined()
     expect(script).toContainEqual(expect.stringMatching(/^warning: rule 1 .*keep-last=10$/))
@@ -266,7 +266,7 @@ describe('a dry run with a lifecycle policy in a file', () => {
   })
 })
 
-test('a dry run of `registry: ecr` asks nobody', async () => {
+test('a dry run of `registry: ecr` sends no request', async () => {
   const inputs = { registry: 'ecr', 'aws-region': 'us-west-2', images: '', 'dry-run': 'true' }
   const { script, outputs } = await play({}, inputs)
   expect(script.filter((line) => line.startsWith('ecr'))).toEqual([])

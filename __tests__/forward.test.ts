@@ -106,7 +106,7 @@ describe('floating tags go forward only', () => {
     ])
   })
 
-  test('where nobody knows the history, the number of the run decides', async () => {
+  test('where the history is not known, the number of the run decides', async () => {
     const labels = labelsOf({ latest: undefined }, { number: 43 })
     const published = { 'acme/app:latest': { digest: digest('9'), labels } }
     const failures = { 'git merge-base': 'fatal: not a git repository' }
@@ -126,7 +126,7 @@ describe('floating tags go forward only', () => {
     )
   })
 
-  test('`always` asks nobody', async () => {
+  test('`always` sends no request', async () => {
     const published = {
       'acme/app:latest': { digest: digest('2'), labels: labelsOf({ latest: '2.0.1' }) },
     }
@@ -173,7 +173,7 @@ describe('without a fixed tag', () => {
     )
   })
 
-  test('… green, too, on a builder that tells no digest of what it keeps to itself', async () => {
+  test('… green, too, on a builder that says no digest of what it keeps to itself', async () => {
     const published = { 'acme/app:stable': newer, 'acme/app:next': newer }
     const { outputs } = await play('push-main', { published, orders, metadata: {} }, rule)
     expect(outputs).toMatchObject({ 'held-tags': 'stable\nnext', pushed: 'false', digest: '' })
@@ -319,7 +319,7 @@ describe('a registry that refuses', () => {
     expect(outputs).toMatchObject({ 'moved-tags': 'v1.2\nv1', 'held-tags': 'latest' })
   })
 
-  test('to move a tag fails the run, which tells what has moved and what has not', async () => {
+  test('to move a tag fails the run, which says what has moved and what has not', async () => {
     const story = play('push-tag-v1.2.3', { refused: ['put acme/app:v1.2'] })
     await expect(story).rejects.toThrow('the registry refuses to put acme/app:v1.2.3')
     await expect(

@@ -180,7 +180,7 @@ remove <private>
     expect(transcript).not.toContain('remember logins')
   })
 
-  test('a push without a digest is no success: nobody could deploy it', async () => {
+  test('a push without a digest is no success: it could not be deployed', async () => {
     const { error } = await play('push-main', {}, { metadata: {} })
     expect(String(error)).toContain('did not say its digest')
   })

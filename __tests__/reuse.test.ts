@@ -51,7 +51,7 @@ describe('a release of a commit whose image is there already', () => {
     expect(summaries.join()).toContain(`\`sha-1a2b3c4\` was there already, ${by}.`)
   })
 
-  test('is built all the same where nobody asks for reuse', async () => {
+  test('is built all the same where reuse is not asked for', async () => {
     const { outputs, builds, log } = await play({ published: await ofMain() })
     expect(builds).toHaveLength(1)
     expect(outputs).toMatchObject({ reused: 'false', pushed: 'true' })

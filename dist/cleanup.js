@@ -58,24 +58,24 @@ async function leaveDirectory() {
   if (failed.length > 0) throw failed[0]?.reason;
 }
 async function removeFromCluster(name) {
-  const { removeInCluster } = await import("./shared/cluster-builder-LYDW7QJ3.js");
+  const { removeInCluster } = await import("./shared/cluster-builder-AV4SDOXQ.js");
   await removeInCluster(directory, name);
 }
 function isHost(text) {
   return /^[\w.[\]:-]+$/.test(text) && !text.startsWith("-");
 }
 async function logOut(host) {
-  const { askProgram } = await import("./shared/ask-program-JCUNJB7A.js");
+  const { askProgram } = await import("./shared/ask-program-2LUPFFHX.js");
   await askProgram("docker", ["logout", host]);
 }
 async function removeBuilder(name) {
   const args = removeBuilderArguments(name);
   if (process.env["RUNNER_ENVIRONMENT"] === "github-hosted") {
-    const { forPrograms } = await import("./shared/command-SSE3J2K4.js");
+    const { forPrograms } = await import("./shared/command-VGRUBPF5.js");
     spawn("docker", args, { detached: true, stdio: "ignore", env: forPrograms(process.env) }).on("error", () => void 0).unref();
     return;
   }
-  const { askProgram } = await import("./shared/ask-program-JCUNJB7A.js");
+  const { askProgram } = await import("./shared/ask-program-2LUPFFHX.js");
   await askProgram("docker", args).catch((failure) => {
     if (!(failure instanceof CommandFailure && failure.output.includes('no builder "')))
       throw failure;

@@ -22,8 +22,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-HHX3S6VF.js"),
-    import("./shared/finish-GMNXCCO3.js")
+    import("./shared/world-W2PKLAVT.js"),
+    import("./shared/finish-SJXHABOG.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }
@@ -34,6 +34,6 @@ async function tidy(work) {
 }
 async function closeConnection(directory) {
   if (!await isSocketDirectory(directory)) return;
-  const { run } = await import("./shared/command-SSE3J2K4.js");
+  const { run } = await import("./shared/command-VGRUBPF5.js");
   await run("ssh", ["-F", `${directory}/config`, "-O", "exit", "slipway-host"]).catch(() => "");
 }

@@ -973,7 +973,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-7MEWVDSB.js");
+    const { afterFailure } = await import("./shared/build-failure-ACNAKT6W.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -999,7 +999,7 @@ async function failureOf(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-X2HAV4BU.js");
+    const { isAboutBuild } = await import("./shared/read-failure-DCLJLO7E.js");
     const reading = await readBuild(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
@@ -1042,7 +1042,7 @@ async function buildParts(world, plan, site, begun2) {
   const [only, ...others] = begun2;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun2);
-  const { joined } = await import("./shared/join-parts-BXKUZRQJ.js");
+  const { joined } = await import("./shared/join-parts-7XAS2YIL.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun2) {
@@ -1155,11 +1155,11 @@ async function withBuilder(world, plan, session, unwanted, work) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "remote") {
-    const { closeNodes } = await import("./shared/nodes-PQUIRSTO.js");
+    const { closeNodes } = await import("./shared/nodes-X4VMDBZU.js");
     await closeNodes(world, build3, session, own);
   }
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-GLPB4KS2.js");
+    const { closeCluster } = await import("./shared/cluster-6HGZH3ZA.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await remove(world, name, session);
@@ -1167,11 +1167,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-PQUIRSTO.js");
+    const { openNodes } = await import("./shared/nodes-X4VMDBZU.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-GLPB4KS2.js");
+  const { openCluster } = await import("./shared/cluster-6HGZH3ZA.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -1906,7 +1906,7 @@ function buildGiven({
   return { target, buildArgs: new Map(given), contexts: new Map(contexts) };
 }
 var localContexts = ({ contexts }) => [...contexts].filter(([, value]) => value !== "" && !/^([a-z][\w+-]*:|git@)/i.test(value));
-function cacheFate(to) {
+function cacheTarget(to) {
   const whole = to.filter((target) => /(^|,)mode=max(,|$)/.test(target));
   const pushed = whole.find((target) => hasType(target, "registry"));
   const fields = new Map(pushed ? fieldsOf(pushed).map(keyAndValue) : []);
@@ -2809,7 +2809,7 @@ async function lookAtBuild(world, look2) {
   const read3 = await readBuild3(world, options);
   if (!read3) return NOTHING;
   const { dockerfile, given, copies: build3 } = read3;
-  const shared = { build: build3, dockerfile, cache: cacheFate(cache.to), findKnown: look2.findKnown };
+  const shared = { build: build3, dockerfile, cache: cacheTarget(cache.to), findKnown: look2.findKnown };
   const contexts = await contextsOf(world, options.context, dockerfile, given);
   const looks = contexts.map((context) => lookAtContext(world, { ...shared, ...context }));
   return together([aboutDockerfile(look2, build3, given, dockerfile), ...await Promise.all(looks)]);
@@ -3301,7 +3301,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-E4BVRXQB.js");
+    const { afterFailedPush } = await import("./shared/push-failure-RUAPKX22.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

@@ -47,7 +47,7 @@ function install() {
 function run() {
   const child = spawn(node, [join(root, script), ...args], { cwd: root, stdio: 'inherit' })
   child.on('error', (error) => stop(`Node 24 cannot be started: ${error.message}`))
-  const isTerminal = process.stdin.isTTY // which gives Ctrl-C to both of us by itself
+  const isTerminal = process.stdin.isTTY // which gives Ctrl-C to both of us
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => (signal === 'SIGINT' && isTerminal ? undefined : child.kill(signal)))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))

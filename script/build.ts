@@ -73,7 +73,7 @@ const { outputFiles, metafile } = await build({
   // The CommonJS builds of some libraries lose their named exports in a split bundle.
   mainFields: ['module', 'main'],
   // @actions/http-client loads undici (50 ms, 0.8 MB) for getAgentDispatcher(), which nothing here calls.
-  // The AWS SDK has bowser (60 kB) to tell browsers apart, and here is none.
+  // The AWS SDK has bowser (60 kB) to distinguish browsers, and here is none.
   // Handlebars makes source maps where it finds source-map (64 kB), and needs none.
   alias: {
     undici: './script/stubs/no-undici.ts',

@@ -33,7 +33,7 @@ const scenes = [...buildScenes, ...serverScenes]
 let isStopped = false
 let atWork: RunningAction | undefined
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
-process.stdout.on('error', () => stop('SIGTERM')) // nobody reads any more: npm run demo | head
+process.stdout.on('error', () => stop('SIGTERM')) // its reader has gone: npm run demo | head
 
 function stop(signal: NodeJS.Signals): void {
   isStopped = true

@@ -88,7 +88,7 @@ function isTheirs(metafile: Metafile, path: string): boolean {
   )
 }
 
-/** Two chunks may export the same name: the second one is told apart by the hash of its chunk. */
+/** Two chunks may export the same name: the second one is distinguished by the hash of its chunk. */
 function groupOf(metafile: Metafile, path: string, chunks: readonly string[]): Group {
   const names = new Map<string, string>()
   const taken = new Set<string>()

@@ -120,7 +120,7 @@ function containerInputs(host: string) {
   return { driver: 'docker-container', 'driver-opts': options }
 }
 
-/** With SLIPWAY_VERBOSE every run is told, and the log of each that is not right. */
+/** With SLIPWAY_VERBOSE every run is printed, and the log of each that is not right. */
 function onVerdict({ name }: Scenario, { at, fault, struck, outcome, wrong, log }: Verdict) {
   const isVerbose = 'SLIPWAY_VERBOSE' in process.env
   if (outcome === 'wrong' || isVerbose)

@@ -69,7 +69,7 @@ describeWith(parts, 'a run that is stopped while a tag is being moved', () => {
   })
 
   test.each(['v1.2.3', 'v1.2', 'latest'])(
-    'says that nobody can tell of %s, which the registry moves all the same',
+    'says that it is not known of %s, which the registry moves all the same',
     async (tag) => {
       const { proxy, place } = stage.repositories[0] as Repository
       proxy.begin()

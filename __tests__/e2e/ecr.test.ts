@@ -130,7 +130,7 @@ describeWith(realParts, 'Amazon ECR under its real names', () => {
   test('three runs that create a repository at the same time all succeed', async () => {
     const inputs = { images: `${ecrHosts.home}/race`, 'ecr-create-repository': 'true' }
     const commits = ['1', '2', '3'].map((digit) => ({ GITHUB_SHA: digit.repeat(40) }))
-    stage.ecr.gather('DescribeRepositories', 3) // nobody knows that others are about to create it
+    stage.ecr.gather('DescribeRepositories', 3) // none knows that others are about to create it
     const runs = await Promise.all(commits.map((sha) => play('push-branch-dev', inputs, sha)))
     for (const run of runs) succeeded(run)
     const calls = stage.ecr.calls()

@@ -9,7 +9,7 @@ describeWith(parts, 'what goes wrong', () => {
   let stage: Stage
   let sick: Server
   const plain = () => workspaceWith({ Dockerfile: 'FROM busybox\nRUN true\n' })
-  /** Whoever waits for this build is late: the tests that use it take half of its time at most. */
+  /** A run that waits for this build is late: the tests that use it take half of its time at most. */
   const slow = () =>
     workspaceWith({ Dockerfile: 'FROM busybox\nRUN echo the build is seen; sleep 60\n' })
   beforeAll(async () => {

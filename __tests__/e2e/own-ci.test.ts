@@ -18,7 +18,7 @@ import { describeWith } from '../support/real-parts.ts'
 import { parts, removeWorkspaces, succeeded, workspaceWith } from './stage.ts'
 
 /*
- * The project's own CI is code that nobody runs before it is red. Here its jobs are played, step by step, with the
+ * The project's own CI is code that is not run before it is red. Here its jobs are played, step by step, with the
  * registry where it says it is.
  */
 
@@ -42,7 +42,7 @@ describeWith(parts, 'the job of CI that tries the action itself', () => {
     const who = { username: 'anybody', password: 'anything' }
     ;[registry, engine] = await Promise.all([startRegistry({ ...where, ...who }), useEngine()])
     home = workspaceWith({})
-    // On GitHub this registry asks nobody; ours knows one user, whom the later steps are.
+    // On GitHub this registry asks for no login; ours knows one user, which the later steps use.
     const auth = Buffer.from('anybody:anything').toString('base64')
     mkdirSync(join(home, '.docker'))
     const config = JSON.stringify({ auths: { 'localhost:5000': { auth } } })
@@ -72,7 +72,7 @@ describeWith(parts, 'the job of CI that tries the action itself', () => {
       ])
       return { ...values, ...Object.fromEntries(told) }
     }
-    if (step.uses) throw new Error(`nobody can play ${step.uses}`)
+    if (step.uses) throw new Error(`there is no way to play ${step.uses}`)
     const { exitCode, output } = playRun(step, values, { DOCKER_HOST: engine.host, HOME: home })
     expect({ step: step.name, exitCode, output: exitCode === 0 ? '' : output }).toEqual({
       ...{ step: step.name, exitCode: 0, output: '' },

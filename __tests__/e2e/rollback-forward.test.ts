@@ -13,7 +13,7 @@ import {
   workspaceWith,
 } from './stage.ts'
 
-/** Commits of one branch, one after another: GitHub is not asked, and Git is not there, so the run number tells. */
+/** Commits of one branch, one after another: GitHub is not asked, and Git is not there, so the run number decides. */
 const commit = (sign: string) => sign.repeat(40)
 
 describeWith(parts, 'what publishes after a rollback of latest to v1.0.0', () => {

@@ -62,7 +62,7 @@ const ROWS: readonly Row[] = [
   },
   {
     host: 'unknown.test:5404',
-    what: 'an authority that nobody knows',
+    what: 'an authority that is not trusted',
     tls: 'own',
     refused: /does not trust/,
   },
@@ -82,7 +82,7 @@ const ROWS: readonly Row[] = [
     ...{ tls: 'own', files: ['ca', 'stranger', 'client'], wantsClient: true },
   },
   {
-    host: 'nobody.test:5408',
+    host: 'nowhere.test:5408',
     what: 'no client certificate where one is wanted',
     ...{ tls: 'own', files: ['ca'], wantsClient: true, refused: /wants a client certificate/ },
   },

@@ -39,7 +39,7 @@ export interface Stage {
   readonly clear: () => Promise<void>
 }
 
-/** With `ownEngine` nobody else works on the engine: it may be pruned. */
+/** With `ownEngine` no other test works on the engine: it may be pruned. */
 export async function setStage({
   ownEngine = false,
   store = 'containerd',
@@ -99,7 +99,7 @@ export function removeWorkspaces(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 }
 
-/** Nobody's home: the docker configuration of this machine's user is never touched. */
+/** An empty home: the docker configuration of this machine's user is never touched. */
 function emptyHome(): string {
   return workspaceWith({})
 }

@@ -10,7 +10,7 @@ import { describeWith } from '../support/real-parts.ts'
 import { realParts } from './real-hosts-stage.ts'
 
 /*
- * Whoever runs our tests has a machine: with an engine, its bridge, containers, images and networks, a docker configuration
+ * The person who runs our tests has a machine: with an engine, its bridge, containers, images and networks, a docker configuration
  * and a hosts file. Here such a machine is planted in namespaces of its own, and the suites that do most to a machine, those
  * of real host names, run on it. Afterwards all of it is as it was.
  */

@@ -12,7 +12,7 @@ export interface Asked {
   /** `GetAuthorizationToken`, `AssumeRole`, `IdToken` … */
   readonly operation: string
   readonly input: Readonly<Record<string, unknown>>
-  /** Id of the key that signed it; empty for nobody. */
+  /** Id of the key that signed it; empty where it is not signed. */
   readonly key: string
   /** Region and service of the signature: `us-west-2/ecr`. */
   readonly scope: string
@@ -56,13 +56,13 @@ export const roleKeys = (action: string, account = '123456789012', seconds = 360
 </${action}Result></${action}Response>`,
 })
 
-/** What GitHub says of a job, unsigned: nobody here checks it. */
+/** What GitHub says of a job, unsigned: it is not checked here. */
 export const idToken = (subject: string): Reply => {
   const claims = { iss: 'https://token.actions.githubusercontent.com', sub: subject }
   return { body: { value: `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.sig` } }
 }
 
-/** ECR, ECR Public, STS and GitHub's token service on loopback, in their own protocols. Keeps nobody who forgets to stop it. */
+/** ECR, ECR Public, STS and GitHub's token service on loopback, in their own protocols. Its process ends even if a test forgets to stop it. */
 export async function startAws(replies: Replies) {
   const asked: Asked[] = []
   const server = createServer(async (request, response) => {

@@ -5,7 +5,7 @@ import type { EcrRim } from '../../src/io/ecr/rim.ts'
 import { NO_AWS } from './aws.ts'
 
 /** Variables that decide who we are to AWS: a test begins with none of the machine's own. */
-const NOBODY: Readonly<Record<string, string>> = {
+const NOTHING_SET: Readonly<Record<string, string>> = {
   AWS_EC2_METADATA_DISABLED: 'true',
   AWS_CONFIG_FILE: '/nonexistent/config',
   AWS_SHARED_CREDENTIALS_FILE: '/nonexistent/credentials',
@@ -20,7 +20,7 @@ export async function withEnvironment<T>(
     /^(AWS_|ACTIONS_ID_TOKEN|GITHUB_RUN_ID|https?_proxy|no_proxy)/i.test(name)
   const before = Object.entries(process.env).filter(([name]) => ours(name))
   for (const [name] of before) delete process.env[name]
-  Object.assign(process.env, NOBODY, variables)
+  Object.assign(process.env, NOTHING_SET, variables)
   try {
     return await work()
   } finally {

@@ -1,4 +1,4 @@
-/** The least of several measurements disturbs nobody: a busy machine only ever adds to it. */
+/** The least of several measurements is disturbed least: a busy machine only ever adds to it. */
 const RUNS = 3
 
 /**

@@ -43,7 +43,7 @@ export function ownDocker() {
       await new Promise<void>((listening) => server?.listen(path, listening))
       return `unix://${path}`
     },
-    /** An address where nobody listens. */
-    nobody: () => `unix://${directory}/nobody.sock`,
+    /** An address where nothing listens. */
+    nothing: () => `unix://${directory}/nothing.sock`,
   }
 }

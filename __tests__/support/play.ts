@@ -52,7 +52,7 @@ export const RELEASE = [
   'put acme/app:latest dddd',
 ]
 
-/** A build that nobody needs any more: the registries have been asked meanwhile. */
+/** A build that is not needed any more: the registries have been asked meanwhile. */
 export const ENDED = ['build', 'end build']
 /** What the engine does. */
 export const BUILT = ['build', 'push acme/app:sha-1a2b3c4']

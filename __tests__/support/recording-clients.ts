@@ -11,11 +11,11 @@ export const recordedClients =
 function anonymousClient({ answers, script }: Recording, host: string): RegistryClient {
   const anonymous: Partial<RegistryClient> = {
     authorize: async (repository, actions) => {
-      script.push(`authorize ${host} ${repository} ${actions.join()} as nobody`)
-      const refusal = new MissingCredentials('nobody may', 'Log in')
+      script.push(`authorize ${host} ${repository} ${actions.join()} without a login`)
+      const refusal = new MissingCredentials('a login is missing', 'Log in')
       const isPushed = script.some((line) => line.startsWith('push '))
-      const nobody = (isPushed && answers.nobodyLater) || answers.nobody
-      orThrow(nobody?.[`${host}/${repository}`] ?? refusal)
+      const anonymous = (isPushed && answers.anonymousLater) || answers.anonymous
+      orThrow(anonymous?.[`${host}/${repository}`] ?? refusal)
     },
   }
   return anonymous as RegistryClient

@@ -128,7 +128,7 @@ function keyOf(reference: string): string {
   return `${registry.host}/${path}:${reference.slice(at + 1)}`
 }
 
-/** Its configuration has the same digest: nobody compares. */
+/** Its configuration has the same digest: they are not compared. */
 const manifestOf = (digest: string): Manifest => ({
   mediaType: 'application/vnd.oci.image.manifest.v1+json',
   digest,

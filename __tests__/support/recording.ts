@@ -32,9 +32,9 @@ export interface Answers {
   /** What a registry waits for before it answers whether we may push. */
   readonly waitBefore?: Promise<unknown> | 'a failed program'
   /** Repositories that no one in particular can pull from, or why that cannot be told; others refuse. */
-  readonly nobody?: Readonly<Record<string, 'pulls' | Problem>>
+  readonly anonymous?: Readonly<Record<string, 'pulls' | Problem>>
   /** The same after the push, where that is another thing. */
-  readonly nobodyLater?: Answers['nobody']
+  readonly anonymousLater?: Answers['anonymous']
   /** What Docker Hub says of a repository, in turn; of others that they are missing. */
   readonly hub?: Readonly<Record<string, readonly (HubVisibility | Problem)[]>>
   /** Why Docker Hub creates no repository; `exists` where there is one. */
@@ -78,7 +78,7 @@ export interface Recording {
   readonly wrote: (what: string) => void
 }
 
-/** The digest a build tells; none where a test has metadata of its own. */
+/** The digest a build reports; none where a test has metadata of its own. */
 export const builtDigest = ({ metadata }: Answers): string => (metadata === undefined ? DIGEST : '')
 
 /** An answer of a test that may be a refusal. */

@@ -2,7 +2,7 @@ import { setImmediate as soon } from 'node:timers/promises'
 import type { RegistryClient } from '../../src/core/registry/client.ts'
 import type { World } from '../../src/world.ts'
 
-/** Where every request takes one unit of a time that passes only when nobody has anything else to do. */
+/** Where every request takes one unit of a time that passes only when nothing else is left to do. */
 export function slowRegistries(world: World) {
   const waiting: { readonly until: number; readonly go: () => void }[] = []
   let now = 0

@@ -157,9 +157,6 @@ function cannotStart(program, cause) {
   return new Problem(`cannot start "${program}": ${cause.message}`, fix, { cause });
 }
 
-import { existsSync, readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { spawn as spawn2 } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-
 // src/core/text/json.ts
 var asObject = (value) => objectOrNone(value) ?? {};
 var objectIn = (text) => parsedObject(text) ?? {};
@@ -174,6 +171,8 @@ function parsedObject(text) {
 }
 var objectOrNone = (value) => typeof value === "object" && value !== null ? value : void 0;
 
+import { existsSync, readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { spawn as spawn2 } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { STATE } from "./every.js";
 import { tmpdir } from "./packages-every.js";
 import { getState, saveState } from "./every.js";

@@ -1,99 +1,8 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { Problem } from "./every.js";
-// src/core/ecr/account/account.ts
-function checkAccount(account, allowed) {
-  if (allowed.length === 0 || allowed.includes(account)) return;
-  throw new Problem(
-    `the AWS credentials belong to account ${account}, and "allowed-account-ids" has ${allowed.join(", ")}`,
-    "Use the credentials or the role of an account that is meant, or add this one to the list"
-  );
-}
-var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
-
-// src/io/runner/once.ts
-function once(ask4) {
-  let answer;
-  return () => {
-    if (answer) return answer;
-    const asked = ask4();
-    answer = asked;
-    asked.catch(() => {
-      answer = void 0;
-    });
-    return asked;
-  };
-}
-
-import { Problem as Problem2 } from "./every.js";
-// src/core/ecr/account/partition.ts
-var AUDIENCE = "sts.amazonaws.com";
-var PARTITIONS = [
-  { regions: /^cn-/, name: "aws-cn", domain: "amazonaws.com.cn", audience: `${AUDIENCE}.cn` },
-  { regions: /^us-gov-/, name: "aws-us-gov", domain: "amazonaws.com", audience: AUDIENCE },
-  { regions: /^eusc-/, name: "aws-eusc", domain: "amazonaws.eu", audience: AUDIENCE },
-  { regions: /^us-isob-/, name: "aws-iso-b", domain: "sc2s.sgov.gov", audience: AUDIENCE },
-  { regions: /^us-isof-/, name: "aws-iso-f", domain: "csp.hci.ic.gov", audience: AUDIENCE },
-  { regions: /^eu-isoe-/, name: "aws-iso-e", domain: "cloud.adc-e.uk", audience: AUDIENCE },
-  { regions: /^us-iso-/, name: "aws-iso", domain: "c2s.ic.gov", audience: AUDIENCE },
-  { regions: /^/, name: "aws", domain: "amazonaws.com", audience: AUDIENCE }
-];
-var partitionOf = (region) => PARTITIONS.find(({ regions }) => regions.test(region)) ?? {
-  ...{ name: "aws", domain: "amazonaws.com", audience: AUDIENCE }
-};
-var ecrHost = (account, region) => `${account}.dkr.ecr.${region}.${partitionOf(region).domain}`;
-var isRegion = (text) => /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text);
-function checkRegion(region, name) {
-  if (region === "" || isRegion(region)) return region;
-  const zone = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(region)?.[1];
-  throw new Problem2(
-    `${name} is "${region}"`,
-    zone ? `That is a zone: write "${zone}"` : "Write a region of AWS, such as us-west-2"
-  );
-}
-
-import { Problem as Problem3 } from "./every.js";
-// src/core/ecr/account/role.ts
-var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-var NAME = /^[\w+=,.@-]{1,64}$/;
-var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
-function checkRole(role, allowedAccounts) {
-  if (role === "" || ARN.test(role)) return role;
-  if (!NAME.test(role))
-    throw new Problem3(
-      `"role-to-assume" is "${role}"`,
-      "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
-    );
-  if (allowedAccounts.length === 1) return role;
-  throw new Problem3(
-    `"role-to-assume" is "${role}", and its account is unknown`,
-    `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
-  );
-}
-function roleArn({ role, allowedAccounts: [account] }, region) {
-  return role.startsWith("arn:") ? role : `arn:${partitionOf(region).name}:iam::${account}:role/${role}`;
-}
-function checkSessionName(name) {
-  if (name === "" || SESSION_NAME.test(name)) return name;
-  throw new Problem3(
-    `"role-session-name" is "${name}"`,
-    "Use 2 to 64 letters, digits and _ + = , . @ -"
-  );
-}
-var sessionName = (given, runId) => given || `slipway-${(runId || "local").replace(/[^\w+=,.@-]/g, "-")}`.slice(0, 64);
-function checkDuration(text) {
-  if (text === "") return void 0;
-  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (seconds >= 900 && seconds <= 43200) return seconds;
-  throw new Problem3(
-    `"role-duration-seconds" is "${text}"`,
-    "Use a number from 900 (15 minutes) to 43200 (12 hours)"
-  );
-}
-
 import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { withoutEnd } from "./every.js";
-import { Problem as Problem4 } from "./every.js";
+import { Problem } from "./every.js";
 // src/core/facts.ts
 var createdAt = ({ now, sourceDate }) => sourceDate ?? now;
 // src/core/buildx/git-context.ts
@@ -161,7 +70,7 @@ function tidyPath(path) {
   return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
 }
 // src/steps/failures/explain.ts
-var read = async (failure2) => (await import("./read-failure-X2HAV4BU.js")).readFailure(failure2);
+var read = async (failure2) => (await import("./read-failure-DCLJLO7E.js")).readFailure(failure2);
 async function explaining(work) {
   try {
     return await work();
@@ -171,12 +80,12 @@ async function explaining(work) {
   }
 }
 async function readBuild({ ownArguments }, failure2) {
-  const { isAboutBuild, readFailure } = await import("./read-failure-X2HAV4BU.js");
+  const { isAboutBuild, readFailure } = await import("./read-failure-DCLJLO7E.js");
   const reading = readFailure(failure2);
   if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
   const { message, fix } = reading.problem;
   const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
-  return { ...reading, problem: new Problem4(message, `${fix}. ${given}`, { cause: failure2 }) };
+  return { ...reading, problem: new Problem(message, `${fix}. ${given}`, { cause: failure2 }) };
 }
 function showAtDockerfile({ job: job3 }, options, { place, problem: { message } }) {
   const path = dockerfilePath(options);
@@ -185,102 +94,18 @@ function showAtDockerfile({ job: job3 }, options, { place, problem: { message } 
   job3.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
 }
 
-import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
-// src/core/text/foreign.ts
-var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine(value, longest) : "";
-var lineIn = (value, longest = 4096) => typeof value === "string" && value.length <= longest && !/[\p{Cc}\p{Cf}]/u.test(value) ? value : "";
-var nameIn = (value) => typeof value === "string" && NAME2.test(value) ? value : "";
-var NAME2 = /^\w[\w.-]{0,254}$/;
-var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
-var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
-var timeIn = (value) => typeof value === "string" && TIME.test(value) ? value : "";
-var TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?$/;
-var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
-var entriesIn = (value) => Array.isArray(value) ? value : [];
-
-import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-// src/core/registry/digest.ts
-var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
-// src/core/registry/manifest.ts
-var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
-  "application/vnd.oci.image.index.v1+json",
-  "application/vnd.oci.image.manifest.v1+json",
-  "application/vnd.docker.distribution.manifest.list.v2+json",
-  "application/vnd.docker.distribution.manifest.v2+json"
-];
-var MOST_PARTS = 2e3;
-var MANIFEST_TYPES = [
-  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
-];
-function mediaTypeOf(bytes, header) {
-  const { mediaType, manifests, config, layers } = objectIn(bytes);
-  if (typeof mediaType === "string" && mediaType) return mediaType;
-  const isIndex = Array.isArray(manifests);
-  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
-  if (fitting.some((type) => type === header)) return header;
-  const parts = isIndex ? manifests : [config, ...Array.isArray(layers) ? layers : []];
-  const isDocker = parts.some(
-    (part) => String(asObject(part)["mediaType"] ?? "").startsWith("application/vnd.docker.")
-  );
-  if (isIndex) return isDocker ? DOCKER_LIST : OCI_INDEX;
-  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
-}
-function manifestContent(bytes) {
-  const content2 = objectIn(bytes);
-  const images = imagesOf(content2);
-  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
-  const { config, manifests } = content2;
-  if (Array.isArray(manifests)) return { kind: "unreadable" };
-  const { digest } = asObject(config);
-  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
-}
-var isDigestText = (value) => typeof value === "string" && isDigest(value);
-var listedImages = (bytes) => imagesOf(objectIn(bytes));
-function imagesOf({ manifests }) {
-  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
-  return manifests.map(asObject).filter(isImage).flatMap(
-    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject(platform)) }] : []
-  );
-}
-var isImage = ({ platform, annotations }) => asObject(platform)["os"] !== "unknown" && asObject(annotations)["vnd.docker.reference.type"] === void 0;
-var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
-var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
-function manifestParts(bytes) {
-  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
-  if (schemaVersion === 1) return void 0;
-  const isIndex = Array.isArray(manifests);
-  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
-  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
-  if (listed.length > MOST_PARTS) return void 0;
-  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
-  if (parts.some((part) => part === void 0)) return void 0;
-  const all = parts;
-  return {
-    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
-    blobs: all.flatMap(
-      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
-    )
+// src/io/runner/once.ts
+function once(ask4) {
+  let answer;
+  return () => {
+    if (answer) return answer;
+    const asked = ask4();
+    answer = asked;
+    asked.catch(() => {
+      answer = void 0;
+    });
+    return asked;
   };
-}
-var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
-var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
-function partOf(entry) {
-  const { digest, size, mediaType = "" } = asObject(entry);
-  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
-  if (!Number.isSafeInteger(size) || size < 0) return void 0;
-  const type = String(mediaType);
-  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
-  return { digest, size, ...kind };
-}
-var LONGEST_LABEL = 64 * 1024;
-var labelsIn = (bytes) => textLabels(asObject(objectIn(bytes)["config"])["Labels"]);
-function textLabels(labels) {
-  const entries = Object.entries(asObject(labels));
-  return Object.fromEntries(
-    entries.filter(
-      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
-    )
-  );
 }
 
 import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
@@ -288,12 +113,12 @@ import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { basicAuth, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { mask } from "./every.js";
 // src/io/docker/credential-helper.ts
-var TIME2 = 3e4;
+var TIME = 3e4;
 var LONGEST = 256 * 1024;
 async function askCredentialHelper(run2, helper, key) {
   if (!/^[\w.-]+$/.test(helper)) return void 0;
   try {
-    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME2 });
+    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
     return answer.length > LONGEST ? void 0 : helperCredentials(answer);
   } catch {
     return void 0;
@@ -402,12 +227,12 @@ import { closeSync, constants, existsSync, fstatSync, openSync, opendirSync, rea
 import { StringDecoder, forPrograms, run } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure as CommandFailure2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject as asObject2, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { HOST_STATE, withSocketDirectory } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { STATE, withPrivateDirectory } from "./every.js";
 import { job, mask as mask2, saveState } from "./every.js";
 import { SGJMNIO3_join as join, open, readdir, realpath, relative, rm, SGJMNIO3_sep as sep, stat, writeFile } from "./packages-every.js";
-import { Problem as Problem5, cancelled } from "./every.js";
+import { Problem as Problem2, cancelled } from "./every.js";
 // src/io/docker/engine-push.ts
 var SILENCE = 6e5;
 var TAGGING = 6e4;
@@ -518,9 +343,9 @@ function hear(line, digests, onLine) {
 var failed = ({ reference }, message, timedOut = false) => new CommandFailure2("docker push", 1, `ERROR: failed to push ${reference}: ${message}`, timedOut);
 async function ask({ address, cancelled: cancelled2 }, socket, asked, stalled) {
   const signals = [cancelled2, stalled].filter((signal) => signal !== void 0);
-  const patience = stalled && { silence: 0 };
+  const silence = stalled && { silence: 0 };
   try {
-    return await askSocket(socket, { ...asked, ...patience, cancelled: AbortSignal.any(signals) });
+    return await askSocket(socket, { ...asked, ...silence, cancelled: AbortSignal.any(signals) });
   } catch (cause) {
     throw cancelled2.aborted ? cancelled(cause) : noAnswer(address, cause);
   }
@@ -530,7 +355,7 @@ var split = (reference) => {
   const at2 = reference.lastIndexOf(":");
   return [reference.slice(0, at2), reference.slice(at2 + 1)];
 };
-var messageIn = (body) => String(asObject2(parsedObject(body))["message"] ?? body.trim());
+var messageIn = (body) => String(asObject(parsedObject(body))["message"] ?? body.trim());
 function authHeader({ registry, credentials }) {
   const auth = credentials ? { ...authOf(credentials), serveraddress: configKey(registry) } : {};
   const base64 = Buffer.from(JSON.stringify(auth)).toString("base64");
@@ -551,7 +376,7 @@ function dockerHere(run2, cancelled2, hasEngine) {
     ...enginePushes(home, run2, cancelled2),
     builder: async (name) => knownBuilder(await home(), name),
     mayHaveEngine: async () => mayHaveEngine(await home()),
-    probe: async (asked) => (await import("./probe-2UXLE53W.js")).probe(asked, cancelled2),
+    probe: async (asked) => (await import("./probe-YZB7IAVI.js")).probe(asked, cancelled2),
     userConfig: async () => (await home()).config,
     credentials: async (registry) => {
       const { config } = await home();
@@ -564,7 +389,7 @@ function dockerHere(run2, cancelled2, hasEngine) {
     rememberLogins: (hosts2) => saveState(STATE.logins, hosts2.join(" "))
   };
 }
-var noEngine = () => Promise.reject(new Problem5("no Docker engine is used in this run", "BuildKit runs elsewhere"));
+var noEngine = () => Promise.reject(new Problem2("no Docker engine is used in this run", "BuildKit runs elsewhere"));
 var builtin_ = process.getBuiltinModule("node:perf_hooks");
 var performance = /* @__PURE__ */ (() => builtin_.performance)();
 // src/io/files/trees.ts
@@ -630,13 +455,13 @@ async function readStarts(...[root, paths, { bytes, budget, milliseconds }, each
   }
   return read2;
 }
-var PATIENCE = 4;
+var TIMES_AS_LONG = 4;
 function timeLimit(milliseconds) {
   const used = () => {
     const { user, system } = process.threadCpuUsage();
     return (user + system) / 1e3;
   };
-  const [end2, latest] = [used() + milliseconds, performance.now() + PATIENCE * milliseconds];
+  const [end2, latest] = [used() + milliseconds, performance.now() + TIMES_AS_LONG * milliseconds];
   return () => used() > end2 || performance.now() > latest;
 }
 function readStart(path, buffer) {
@@ -806,7 +631,7 @@ var endOf2 = (child) => new Promise((resolve) => {
 async function failure({ program, args }, child, ended, words) {
   const cause = await ended;
   if (cause)
-    return new Problem5(
+    return new Problem2(
       `cannot start "${program}": ${cause.message}`,
       `Install ${program} on the runner`,
       {
@@ -896,18 +721,18 @@ async function opened(path) {
     throw unreadable(path, message, cause);
   }
 }
-var unreadable = (path, why, cause) => new Problem5(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
+var unreadable = (path, why, cause) => new Problem2(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
 var builtin_2 = process.getBuiltinModule("node:vm");
 var runInNewContext = /* @__PURE__ */ (() => builtin_2.runInNewContext)();
 // src/io/runner/try-pattern.ts
-var TIME3 = 1e3;
+var TIME2 = 1e3;
 function tryPattern(pattern, text) {
   try {
-    return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME3 });
+    return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME2 });
   } catch (cause) {
     if (cause.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw cause;
-    throw new Problem5(
-      `the pattern ${pattern} takes more than ${TIME3 / 1e3} s for "${text.slice(0, 200)}"`,
+    throw new Problem2(
+      `the pattern ${pattern} takes more than ${TIME2 / 1e3} s for "${text.slice(0, 200)}"`,
       "Write one without repetitions inside of repetitions, such as (a+)+",
       { cause }
     );
@@ -955,7 +780,7 @@ var listFiles = async (path) => {
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
     (cause) => {
       if (["ENOENT", "ENOTDIR"].includes(cause.code ?? "")) return [];
-      throw new Problem5(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
+      throw new Problem2(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
         cause
       });
     }
@@ -971,17 +796,17 @@ var isDirectory = (path) => stat(path).then(
   () => false
 );
 function gitHub(cancelled2) {
-  const api = once(async () => (await import("./api-OWSZWQME.js")).gitHubApi(cancelled2));
+  const api = once(async () => (await import("./api-GVIIGXSW.js")).gitHubApi(cancelled2));
   return {
     repository: async (asked) => (await api()).repository(asked),
     commitDate: async (asked) => (await api()).commitDate(asked),
     compareCommits: async (asked) => (await api()).compareCommits(asked)
   };
 }
-var ask3 = async (...asked) => (await import("./ask-program-JCUNJB7A.js")).askProgram(...asked);
+var ask3 = async (...asked) => (await import("./ask-program-2LUPFFHX.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./client-K7QHKHH3.js");
+    const { registryClients } = await import("./client-BCG7UWLI.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       ground: once(() => groundHere(docker.engine, dockerHome))
@@ -991,7 +816,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./docker-hub-FHIKPXR7.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./docker-hub-FQ477RLT.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -999,8 +824,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-C4RF2U6W.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-3VN5NIPV.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-2HS2676A.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-NNQLP4TK.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)
@@ -1010,6 +835,181 @@ var userDocker = async ({ userConfig }) => ({
   config: await userConfig(),
   environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
 });
+
+import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/text/foreign.ts
+var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine(value, longest) : "";
+var lineIn = (value, longest = 4096) => typeof value === "string" && value.length <= longest && !/[\p{Cc}\p{Cf}]/u.test(value) ? value : "";
+var nameIn = (value) => typeof value === "string" && NAME.test(value) ? value : "";
+var NAME = /^\w[\w.-]{0,254}$/;
+var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
+var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
+var timeIn = (value) => typeof value === "string" && TIME3.test(value) ? value : "";
+var TIME3 = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
+var entriesIn = (value) => Array.isArray(value) ? value : [];
+
+import { asObject as asObject2, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/registry/digest.ts
+var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
+// src/core/registry/manifest.ts
+var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.oci.image.manifest.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+  "application/vnd.docker.distribution.manifest.v2+json"
+];
+var MOST_PARTS = 2e3;
+var MANIFEST_TYPES = [
+  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
+];
+function mediaTypeOf(bytes, header) {
+  const { mediaType, manifests, config, layers } = objectIn(bytes);
+  if (typeof mediaType === "string" && mediaType) return mediaType;
+  const isIndex = Array.isArray(manifests);
+  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
+  if (fitting.some((type) => type === header)) return header;
+  const parts = isIndex ? manifests : [config, ...Array.isArray(layers) ? layers : []];
+  const isDocker = parts.some(
+    (part) => String(asObject2(part)["mediaType"] ?? "").startsWith("application/vnd.docker.")
+  );
+  if (isIndex) return isDocker ? DOCKER_LIST : OCI_INDEX;
+  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
+}
+function manifestContent(bytes) {
+  const content2 = objectIn(bytes);
+  const images = imagesOf(content2);
+  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
+  const { config, manifests } = content2;
+  if (Array.isArray(manifests)) return { kind: "unreadable" };
+  const { digest } = asObject2(config);
+  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
+}
+var isDigestText = (value) => typeof value === "string" && isDigest(value);
+var listedImages = (bytes) => imagesOf(objectIn(bytes));
+function imagesOf({ manifests }) {
+  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
+  return manifests.map(asObject2).filter(isImage).flatMap(
+    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject2(platform)) }] : []
+  );
+}
+var isImage = ({ platform, annotations }) => asObject2(platform)["os"] !== "unknown" && asObject2(annotations)["vnd.docker.reference.type"] === void 0;
+var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
+var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
+function manifestParts(bytes) {
+  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
+  if (schemaVersion === 1) return void 0;
+  const isIndex = Array.isArray(manifests);
+  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
+  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
+  if (listed.length > MOST_PARTS) return void 0;
+  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
+  if (parts.some((part) => part === void 0)) return void 0;
+  const all = parts;
+  return {
+    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
+    blobs: all.flatMap(
+      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
+    )
+  };
+}
+var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
+var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
+function partOf(entry) {
+  const { digest, size, mediaType = "" } = asObject2(entry);
+  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
+  if (!Number.isSafeInteger(size) || size < 0) return void 0;
+  const type = String(mediaType);
+  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
+  return { digest, size, ...kind };
+}
+var LONGEST_LABEL = 64 * 1024;
+var labelsIn = (bytes) => textLabels(asObject2(objectIn(bytes)["config"])["Labels"]);
+function textLabels(labels) {
+  const entries = Object.entries(asObject2(labels));
+  return Object.fromEntries(
+    entries.filter(
+      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
+    )
+  );
+}
+
+import { Problem as Problem3 } from "./every.js";
+// src/core/ecr/account/account.ts
+function checkAccount(account, allowed) {
+  if (allowed.length === 0 || allowed.includes(account)) return;
+  throw new Problem3(
+    `the AWS credentials belong to account ${account}, and "allowed-account-ids" has ${allowed.join(", ")}`,
+    "Use the credentials or the role of an account that is meant, or add this one to the list"
+  );
+}
+var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
+
+import { Problem as Problem4 } from "./every.js";
+// src/core/ecr/account/partition.ts
+var AUDIENCE = "sts.amazonaws.com";
+var PARTITIONS = [
+  { regions: /^cn-/, name: "aws-cn", domain: "amazonaws.com.cn", audience: `${AUDIENCE}.cn` },
+  { regions: /^us-gov-/, name: "aws-us-gov", domain: "amazonaws.com", audience: AUDIENCE },
+  { regions: /^eusc-/, name: "aws-eusc", domain: "amazonaws.eu", audience: AUDIENCE },
+  { regions: /^us-isob-/, name: "aws-iso-b", domain: "sc2s.sgov.gov", audience: AUDIENCE },
+  { regions: /^us-isof-/, name: "aws-iso-f", domain: "csp.hci.ic.gov", audience: AUDIENCE },
+  { regions: /^eu-isoe-/, name: "aws-iso-e", domain: "cloud.adc-e.uk", audience: AUDIENCE },
+  { regions: /^us-iso-/, name: "aws-iso", domain: "c2s.ic.gov", audience: AUDIENCE },
+  { regions: /^/, name: "aws", domain: "amazonaws.com", audience: AUDIENCE }
+];
+var partitionOf = (region) => PARTITIONS.find(({ regions }) => regions.test(region)) ?? {
+  ...{ name: "aws", domain: "amazonaws.com", audience: AUDIENCE }
+};
+var ecrHost = (account, region) => `${account}.dkr.ecr.${region}.${partitionOf(region).domain}`;
+var isRegion = (text) => /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text);
+function checkRegion(region, name) {
+  if (region === "" || isRegion(region)) return region;
+  const zone = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(region)?.[1];
+  throw new Problem4(
+    `${name} is "${region}"`,
+    zone ? `That is a zone: write "${zone}"` : "Write a region of AWS, such as us-west-2"
+  );
+}
+
+import { Problem as Problem5 } from "./every.js";
+// src/core/ecr/account/role.ts
+var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+var NAME2 = /^[\w+=,.@-]{1,64}$/;
+var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
+function checkRole(role, allowedAccounts) {
+  if (role === "" || ARN.test(role)) return role;
+  if (!NAME2.test(role))
+    throw new Problem5(
+      `"role-to-assume" is "${role}"`,
+      "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
+    );
+  if (allowedAccounts.length === 1) return role;
+  throw new Problem5(
+    `"role-to-assume" is "${role}", and its account is unknown`,
+    `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
+  );
+}
+function roleArn({ role, allowedAccounts: [account] }, region) {
+  return role.startsWith("arn:") ? role : `arn:${partitionOf(region).name}:iam::${account}:role/${role}`;
+}
+function checkSessionName(name) {
+  if (name === "" || SESSION_NAME.test(name)) return name;
+  throw new Problem5(
+    `"role-session-name" is "${name}"`,
+    "Use 2 to 64 letters, digits and _ + = , . @ -"
+  );
+}
+var sessionName = (given, runId) => given || `slipway-${(runId || "local").replace(/[^\w+=,.@-]/g, "-")}`.slice(0, 64);
+function checkDuration(text) {
+  if (text === "") return void 0;
+  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (seconds >= 900 && seconds <= 43200) return seconds;
+  throw new Problem5(
+    `"role-duration-seconds" is "${text}"`,
+    "Use a number from 900 (15 minutes) to 43200 (12 hours)"
+  );
+}
 
 import { withDefaults } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { allOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -1308,7 +1308,7 @@ function privateKeysIn(text) {
 var valueIn = (item) => item.slice(item.indexOf("=") + 1);
 async function passwordsIn(registryAuth) {
   if (registryAuth.trim() === "") return [];
-  const { parseRegistryAuth } = await import("./registry-auth-NOVJWPH6.js");
+  const { parseRegistryAuth } = await import("./registry-auth-O5CBOJVA.js");
   try {
     return parseRegistryAuth(registryAuth).flatMap(({ password }) => password || []);
   } catch {
@@ -1318,7 +1318,7 @@ async function passwordsIn(registryAuth) {
 }
 async function secretsOfCluster(kubeconfig) {
   if (kubeconfig.trim() === "") return [];
-  const { secretsInKubeconfig } = await import("./kubeconfig-35EIJTK6.js");
+  const { secretsInKubeconfig } = await import("./kubeconfig-3R24EHT6.js");
   return secretsInKubeconfig(kubeconfig);
 }
 // src/io/runner/run-action.ts
@@ -1716,7 +1716,7 @@ var onePerHost = (logins) => [
 var withoutScope = ({ scope: _, ...login }) => login;
 async function listedLogins(registryAuth) {
   if (!registryAuth) return [];
-  const { parseRegistryAuth } = await import("./registry-auth-NOVJWPH6.js");
+  const { parseRegistryAuth } = await import("./registry-auth-O5CBOJVA.js");
   return parseRegistryAuth(registryAuth).map(
     ({ registry = "docker.io", username = "", password = "", scope = "" }) => ({
       registry: registryOf(registry),
@@ -1772,10 +1772,45 @@ var incomplete = (logins, event) => logins.filter(({ username }) => username ===
 );
 var settings = ({ repository }, page) => `${repository.url}/settings/${page}/actions`;
 
+import { ITEMS } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem as Problem7 } from "./every.js";
+// src/core/inputs/access.ts
+var readAccess = (form) => ({
+  registry: form.text("registry"),
+  username: form.text("username"),
+  password: form.text("password"),
+  registryAuth: form.text("registry-auth"),
+  githubToken: form.text("github-token")
+});
+// src/core/inputs/aws.ts
+function readAws(form) {
+  const allowedAccounts = form.parsed(
+    "allowed-account-ids",
+    () => form.list("allowed-account-ids", ITEMS).map(checkAccount2)
+  );
+  return {
+    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
+    accessKeyId: form.text("aws-access-key-id"),
+    secretAccessKey: form.text("aws-secret-access-key"),
+    sessionToken: form.text("aws-session-token"),
+    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
+    sessionName: form.parsed("role-session-name", checkSessionName),
+    duration: form.parsed("role-duration-seconds", checkDuration),
+    allowedAccounts
+  };
+}
+function checkAccount2(account) {
+  if (/^\d{12}$/.test(account)) return account;
+  throw new Problem7(
+    `"allowed-account-ids" has "${account}"`,
+    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
+  );
+}
+
 import { hasLogin, hasPassword, isHostInImageName as isHostInImageName2, registryOf as registryOf2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { before as before2, withoutEnd as withoutEnd3 } from "./every.js";
-import { Problem as Problem7 } from "./every.js";
+import { Problem as Problem8 } from "./every.js";
 // src/core/image/registry-pages.ts
 var ALL = ofAllKinds(({ pages }) => pages);
 var PAGES = ALL.flatMap(({ pages }) => pages).map(({ address, image }) => ({
@@ -1829,7 +1864,7 @@ function split2(text) {
 function refuseMistakes(text) {
   if (hasLogin(withoutDigest(text))) throw hasPassword();
   const mistake = MISTAKES.find(({ sign }) => sign.test(text));
-  if (mistake) throw new Problem7(`"${text}" ${mistake.what}`, mistake.fix(text));
+  if (mistake) throw new Problem8(`"${text}" ${mistake.what}`, mistake.fix(text));
 }
 function withoutDigest(text) {
   const at2 = text.lastIndexOf("@sha256:");
@@ -1864,45 +1899,10 @@ var MISTAKES = [
   }
 ];
 var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
-var notName = (text) => new Problem7(
+var notName = (text) => new Problem8(
   text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
   "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
 );
-
-import { ITEMS } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem8 } from "./every.js";
-// src/core/inputs/access.ts
-var readAccess = (form) => ({
-  registry: form.text("registry"),
-  username: form.text("username"),
-  password: form.text("password"),
-  registryAuth: form.text("registry-auth"),
-  githubToken: form.text("github-token")
-});
-// src/core/inputs/aws.ts
-function readAws(form) {
-  const allowedAccounts = form.parsed(
-    "allowed-account-ids",
-    () => form.list("allowed-account-ids", ITEMS).map(checkAccount2)
-  );
-  return {
-    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
-    accessKeyId: form.text("aws-access-key-id"),
-    secretAccessKey: form.text("aws-secret-access-key"),
-    sessionToken: form.text("aws-session-token"),
-    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
-    sessionName: form.parsed("role-session-name", checkSessionName),
-    duration: form.parsed("role-duration-seconds", checkDuration),
-    allowedAccounts
-  };
-}
-function checkAccount2(account) {
-  if (/^\d{12}$/.test(account)) return account;
-  throw new Problem8(
-    `"allowed-account-ids" has "${account}"`,
-    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
-  );
-}
 export {
   DOCKER_LIST,
   DOCKER_MANIFEST,

@@ -107,6 +107,11 @@ var rows = [
 var sshHostRows = rows;
 var sshBuilderRows = rows.map((row) => ({ ...row, ...row.builder }));
 
+// src/core/route/docker-at.ts
+var dockerAt = (address) => ({
+  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
+});
+
 // src/core/text/fill.ts
 function fill(text, facts) {
   return text.replace(
@@ -118,11 +123,6 @@ function fill(text, facts) {
     }
   );
 }
-
-// src/core/route/docker-at.ts
-var dockerAt = (address) => ({
-  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
-});
 
 // src/core/diagnosis/first-row.ts
 function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {

@@ -393,7 +393,7 @@ async function readCompose(world, path) {
   );
 }
 async function refuse(world, host, texts, project, options) {
-  const { namesProject, refuseLocalFiles } = await import("./refusals-WHV63ASU.js");
+  const { namesProject, refuseLocalFiles } = await import("./refusals-AABII274.js");
   if (!options.project && !namesProject(texts))
     throw new Problem(
       'neither "project" nor the compose file says what the project is called',
@@ -620,8 +620,8 @@ async function makeEmptyImage(engine, repository, tag, labels = {}) {
 }
 // src/steps/host/lock.ts
 var MOST_TRIES = 10;
-async function takeLock(world, engine, project, claim, patience) {
-  const deadline = Date.parse(world.clock.now()) + patience;
+async function takeLock(world, engine, project, claim, longest) {
+  const deadline = Date.parse(world.clock.now()) + longest;
   let told = "";
   for (let tried = 1; ; tried++) {
     const id = await create(engine, project, claim());

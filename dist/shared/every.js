@@ -270,7 +270,7 @@ var Cancelled = class extends Problem {
 var cancelled = (cause) => new Cancelled("the run was cancelled", "Nothing is wrong; run it again when you like", { cause });
 var Unsure = class extends Problem {
   constructor(problem, tag) {
-    const what = `${problem.message}, and the registry does not tell whether "${tag}" has moved`;
+    const what = `${problem.message}, and the registry does not say whether "${tag}" has moved`;
     super(what, problem.fix, { cause: problem });
   }
 };

@@ -1,74 +1,45 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { Problem } from "./every.js";
-// src/core/ecr/failures/access-denied.ts
-var REFUSAL = /(?:User: (?<user>\S+) is )?not authorized to perform:? (?<action>[\w-]+:\w+)(?: on (?:the )?resource:? "?(?<resource>[^\s"]+)"?)?(?:,? (?:because|with) (?<why>[^\n]*))?/i;
-var AccessDenied = class extends Problem {
-};
-function accessDenied(message, request) {
-  const refusal2 = readRefusal(message, request);
-  const { user, action, resource } = refusal2;
-  const who = user ? principalName(user) : "these credentials";
-  const where = resource === "*" ? "" : ` on ${resource}`;
-  return new AccessDenied(
-    `cannot ${request.wanted}: AWS does not allow ${who} to do ${action}${where}`,
-    cure(refusal2, who, request)
-  );
+import { Problem, allProblems } from "./every.js";
+// src/core/concurrency/all-or-problems.ts
+async function allOrProblems(what, works) {
+  const ends = await Promise.allSettled(works);
+  const reason2 = reasonOf(what, ends);
+  if (reason2 !== void 0) throw reason2;
+  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
 }
-function readRefusal(message, request) {
-  const { user, action, resource, why } = REFUSAL.exec(message)?.groups ?? {};
-  return {
-    user: user ?? "",
-    action: action ?? request.action,
-    resource: resource?.replace(/[.,]$/, "") ?? request.resource,
-    why: why?.replace(/\.$/, "") ?? ""
-  };
+async function bothOrProblems(what, one, other) {
+  await allOrProblems(what, [one, other]);
+  return [await one, await other];
 }
-function cure(refusal2, who, { identity }) {
-  const { action, resource, why, user } = refusal2;
-  const statement = { Effect: "Allow", Action: action, Resource: resource };
-  if (identity) return trustCure(resource, identity);
-  if (/explicit deny/.test(why))
-    return `There is ${why.replace(/ action$/, "")}: an exception must be made in that policy; an Allow elsewhere does not help`;
-  const limit = /no (permissions boundary|session policy|service control policy|VPC endpoint policy)/;
-  const bound = limit.exec(why)?.[1];
-  if (bound) return `
-The ${bound} of ${who} must allow it, too:
-${json(statement)}`;
-  if (/no resource-based policy/.test(why))
-    return `
-${ownerOf(resource)} must allow it in the policy of the resource itself:
-${json({ Effect: "Allow", Principal: { AWS: roleOf(user) }, Action: action })}`;
-  return `
-Add this statement to a policy of ${who}:
-${json(statement)}`;
+var reasonOf = (what, ends) => oneReason(
+  what,
+  ends.map((end) => end.status === "rejected" ? end.reason : void 0)
+);
+function oneReason(what, reasons) {
+  const wrong2 = reasons.filter((reason2) => reason2 !== void 0);
+  const problems = wrong2.filter((reason2) => reason2 instanceof Problem);
+  const bug = wrong2.find((reason2) => !(reason2 instanceof Problem));
+  return bug ?? allProblems(what, problems);
 }
-function trustCure(role, { issuer, audience, subject: subject2 }) {
-  const provider = role.replace(/^(arn:[\w-]+:iam::\d*):.*$/, `$1:oidc-provider/${issuer}`);
-  const trust = {
-    Effect: "Allow",
-    Principal: { Federated: provider },
-    Action: "sts:AssumeRoleWithWebIdentity",
-    Condition: {
-      StringEquals: { [`${issuer}:aud`]: audience },
-      StringLike: { [`${issuer}:sub`]: anyRefOf(subject2) }
-    }
-  };
-  return `
-Check that the role exists, and let its trust policy have this statement (this job is "${subject2}"):
-${json(trust)}`;
+
+// src/core/registry/reading.ts
+var known = (value) => ({ kind: "known", value });
+var ABSENT = { kind: "absent" };
+var unknown = (because) => ({ kind: "unknown", because });
+function borneOutBy(present, list) {
+  const missing2 = present.find((tag) => !list.tags.includes(tag));
+  if (list.kind === "partial" || missing2 === void 0) return list;
+  return { kind: "partial", tags: list.tags, because: `it lacks ${missing2}, which is there` };
 }
-var anyRefOf = (subject2) => /^repo:[^:]+/.exec(subject2)?.[0].concat(":*") ?? subject2;
-function principalName(arn) {
-  const [, kind, name] = /^arn:[\w-]+:(?:sts|iam)::\d*:(assumed-role|role|user)\/(.+)$/.exec(arn) ?? [];
-  if (!kind || !name) return arn;
-  return kind === "user" ? `user "${name}"` : `role "${name.split("/")[0]}"`;
+
+import { Problem as Problem2 } from "./every.js";
+// src/core/concurrency/all-or-problem.ts
+async function allOrFirstProblem(works) {
+  const ends = await Promise.allSettled(works);
+  const reasons = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
+  if (reasons.length > 0) throw reasons.find((reason2) => !(reason2 instanceof Problem2)) ?? reasons[0];
+  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
 }
-var roleOf = (arn) => arn.replace(/^(arn:[\w-]+):sts::(\d*):assumed-role\/([^/]+)\/.*$/, "$1:iam::$2:role/$3");
-var ownerOf = (arn) => {
-  const account = /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
-  return account ? `Account ${account}` : "Its owner";
-};
-var json = (value) => JSON.stringify(value, void 0, 2);
 
 import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/registry/immutable.ts
@@ -84,7 +55,7 @@ import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { apiHost } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { KINDS, ofAllKinds as ofAllKinds2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem2 } from "./every.js";
+import { Problem as Problem3 } from "./every.js";
 // src/core/registry/errors.ts
 var LONGEST = 200;
 var LONGEST_PAGE = 16384;
@@ -96,8 +67,8 @@ function wordsOf(body) {
 function codesOf(body) {
   return errorsIn(body).flatMap(({ code }) => typeof code === "string" ? [code] : []);
 }
-var saysAbsent = (body) => codesOf(body).some((code) => ABSENT.test(code.replace(/[\s_-]/g, "")));
-var ABSENT = new RegExp(
+var saysAbsent = (body) => codesOf(body).some((code) => ABSENT2.test(code.replace(/[\s_-]/g, "")));
+var ABSENT2 = new RegExp(
   `^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT|IMAGE|ARTIFACT)(?:UNKNOWN|NOTFOUND)|${ofAllKinds2(({ absentCodes }) => absentCodes).join("|")})(?:EXCEPTION)?$`,
   "i"
 );
@@ -123,7 +94,7 @@ function errorsIn(body) {
   return errors.filter((error) => typeof error === "object" && error !== null);
 }
 // src/core/registry/refusal.ts
-var Refused = class extends Problem2 {
+var Refused = class extends Problem3 {
 };
 var MissingCredentials = class extends Refused {
 };
@@ -145,12 +116,12 @@ function kindOf(refusal2) {
   if (status === 404 && repository) return MissingRepository;
   const isAnonymous = user === void 0 && (status === 401 || status === 403);
   if (isAnonymous) return MissingCredentials;
-  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem2;
+  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem3;
 }
 var narrowToken = (refusal2) => {
   const { registry, repository, wanted } = refusal2;
   const { what, fix } = forbidden(refusal2);
-  const Kind = refusal2.user === void 0 ? MissingCredentials : Problem2;
+  const Kind = refusal2.user === void 0 ? MissingCredentials : Problem3;
   return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
 };
 function reason(refusal2) {
@@ -229,39 +200,6 @@ var rateLimit = ({ kind }) => ({
   what: "too many requests",
   fix: KINDS[kind].cures.tooMany
 });
-
-import { Problem as Problem3, allProblems } from "./every.js";
-// src/core/concurrency/all-or-problems.ts
-async function allOrProblems(what, works) {
-  const ends = await Promise.allSettled(works);
-  const reason2 = reasonOf(what, ends);
-  if (reason2 !== void 0) throw reason2;
-  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
-}
-async function bothOrProblems(what, one, other) {
-  await allOrProblems(what, [one, other]);
-  return [await one, await other];
-}
-var reasonOf = (what, ends) => oneReason(
-  what,
-  ends.map((end) => end.status === "rejected" ? end.reason : void 0)
-);
-function oneReason(what, reasons) {
-  const wrong2 = reasons.filter((reason2) => reason2 !== void 0);
-  const problems = wrong2.filter((reason2) => reason2 instanceof Problem3);
-  const bug = wrong2.find((reason2) => !(reason2 instanceof Problem3));
-  return bug ?? allProblems(what, problems);
-}
-
-// src/core/registry/reading.ts
-var known = (value) => ({ kind: "known", value });
-var ABSENT2 = { kind: "absent" };
-var unknown = (because) => ({ kind: "unknown", because });
-function borneOutBy(present, list) {
-  const missing2 = present.find((tag) => !list.tags.includes(tag));
-  if (list.kind === "partial" || missing2 === void 0) return list;
-  return { kind: "partial", tags: list.tags, because: `it lacks ${missing2}, which is there` };
-}
 
 import { fixed, floating, isLegalTag, legalTag } from "./inspect+main+merge+rollback.js";
 import { imageName } from "./deploy+inspect+main+merge+rollback.js";
@@ -644,7 +582,7 @@ async function listTags(repository, client = repository.client) {
 async function readImage(repository, reference, client = repository.client) {
   const read = async () => {
     const manifest = await client.getManifest(repository.image.path, reference);
-    return manifest ? known(await imageOf(repository, manifest, client)) : ABSENT2;
+    return manifest ? known(await imageOf(repository, manifest, client)) : ABSENT;
   };
   return reading(repository, `"${reference}" cannot be read`, read());
 }
@@ -663,7 +601,7 @@ async function readPresent(repository, digest) {
 async function readDigest(repository, tag, client = repository.client) {
   const read = async () => {
     const found = await client.headManifest(repository.image.path, tag);
-    return found ? known(found.digest) : ABSENT2;
+    return found ? known(found.digest) : ABSENT;
   };
   return reading(repository, `"${tag}" cannot be read`, read());
 }
@@ -680,13 +618,75 @@ async function reading({ image, log }, what, asked) {
 }
 
 import { Problem as Problem5 } from "./every.js";
-// src/core/concurrency/all-or-problem.ts
-async function allOrFirstProblem(works) {
-  const ends = await Promise.allSettled(works);
-  const reasons = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
-  if (reasons.length > 0) throw reasons.find((reason2) => !(reason2 instanceof Problem5)) ?? reasons[0];
-  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
+// src/core/ecr/failures/access-denied.ts
+var REFUSAL = /(?:User: (?<user>\S+) is )?not authorized to perform:? (?<action>[\w-]+:\w+)(?: on (?:the )?resource:? "?(?<resource>[^\s"]+)"?)?(?:,? (?:because|with) (?<why>[^\n]*))?/i;
+var AccessDenied = class extends Problem5 {
+};
+function accessDenied(message, request) {
+  const refusal2 = readRefusal(message, request);
+  const { user, action, resource } = refusal2;
+  const who = user ? principalName(user) : "these credentials";
+  const where = resource === "*" ? "" : ` on ${resource}`;
+  return new AccessDenied(
+    `cannot ${request.wanted}: AWS does not allow ${who} to do ${action}${where}`,
+    cure(refusal2, who, request)
+  );
 }
+function readRefusal(message, request) {
+  const { user, action, resource, why } = REFUSAL.exec(message)?.groups ?? {};
+  return {
+    user: user ?? "",
+    action: action ?? request.action,
+    resource: resource?.replace(/[.,]$/, "") ?? request.resource,
+    why: why?.replace(/\.$/, "") ?? ""
+  };
+}
+function cure(refusal2, who, { identity }) {
+  const { action, resource, why, user } = refusal2;
+  const statement = { Effect: "Allow", Action: action, Resource: resource };
+  if (identity) return trustCure(resource, identity);
+  if (/explicit deny/.test(why))
+    return `There is ${why.replace(/ action$/, "")}: an exception must be made in that policy; an Allow elsewhere does not help`;
+  const limit = /no (permissions boundary|session policy|service control policy|VPC endpoint policy)/;
+  const bound = limit.exec(why)?.[1];
+  if (bound) return `
+The ${bound} of ${who} must allow it, too:
+${json(statement)}`;
+  if (/no resource-based policy/.test(why))
+    return `
+${ownerOf(resource)} must allow it in the policy of the resource itself:
+${json({ Effect: "Allow", Principal: { AWS: roleOf(user) }, Action: action })}`;
+  return `
+Add this statement to a policy of ${who}:
+${json(statement)}`;
+}
+function trustCure(role, { issuer, audience, subject: subject2 }) {
+  const provider = role.replace(/^(arn:[\w-]+:iam::\d*):.*$/, `$1:oidc-provider/${issuer}`);
+  const trust = {
+    Effect: "Allow",
+    Principal: { Federated: provider },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: {
+      StringEquals: { [`${issuer}:aud`]: audience },
+      StringLike: { [`${issuer}:sub`]: anyRefOf(subject2) }
+    }
+  };
+  return `
+Check that the role exists, and let its trust policy have this statement (this job is "${subject2}"):
+${json(trust)}`;
+}
+var anyRefOf = (subject2) => /^repo:[^:]+/.exec(subject2)?.[0].concat(":*") ?? subject2;
+function principalName(arn) {
+  const [, kind, name] = /^arn:[\w-]+:(?:sts|iam)::\d*:(assumed-role|role|user)\/(.+)$/.exec(arn) ?? [];
+  if (!kind || !name) return arn;
+  return kind === "user" ? `user "${name}"` : `role "${name.split("/")[0]}"`;
+}
+var roleOf = (arn) => arn.replace(/^(arn:[\w-]+):sts::(\d*):assumed-role\/([^/]+)\/.*$/, "$1:iam::$2:role/$3");
+var ownerOf = (arn) => {
+  const account = /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
+  return account ? `Account ${account}` : "Its owner";
+};
+var json = (value) => JSON.stringify(value, void 0, 2);
 
 import { exportsToRegistry } from "./main+merge+prepare+rollback.js";
 import { problemInMarkdown, sentence, stepCount, timeline } from "./deploy+main+merge+rollback.js";
@@ -2531,7 +2531,7 @@ function noCredentials(image, { event, account }, cause) {
   return new Problem6(what, fix, { cause });
 }
 export {
-  ABSENT2 as ABSENT,
+  ABSENT,
   AccessDenied,
   ImmutableTag,
   MissingCredentials,

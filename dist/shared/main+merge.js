@@ -119,7 +119,7 @@ function hubProblem(refusal) {
   const { repository, wanted, status, body } = refusal;
   const words = hubWords(body);
   const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
-  const task = wanted === "create" ? `create ${repository} as a private repository` : `tell whether ${repository} is private`;
+  const task = wanted === "create" ? `create ${repository} as a private repository` : `show whether ${repository} is private`;
   const { what, fix } = reason(refusal);
   return new Problem2(`Docker Hub does not ${task}: ${what} (${answer})`, fix);
 }
@@ -588,11 +588,11 @@ var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
 async function machinesOf(options, machine) {
   switch (driverOf(options.builder)) {
     case "kubernetes": {
-      const { planCluster } = await import("./plan-cluster-VC3GSVN2.js");
+      const { planCluster } = await import("./plan-cluster-TQ5E2ZVJ.js");
       return { nodes: [], cluster: planCluster(options, machine) };
     }
     case "remote": {
-      const { planElsewhere } = await import("./plan-elsewhere-LMMOGCBC.js");
+      const { planElsewhere } = await import("./plan-elsewhere-OJGFKDCT.js");
       return { nodes: planElsewhere(options, machine) };
     }
     default:
@@ -867,7 +867,7 @@ var PARTS = [
   ["m"],
   ["s"]
 ];
-function tellsTheSecond(format) {
+function namesTheSecond(format) {
   const tokens = format.replace(/\[[^\]]{0,200}\]/g, " ");
   const has = (way) => way === "DDD" ? tokens.includes(way) : [...way].every((letter) => tokens.includes(letter));
   return SECONDS_SINCE.test(tokens) || PARTS.every((ways) => ways.some(has));
@@ -1215,7 +1215,7 @@ function isUnique(rule, text, { event, shortSha }) {
   if (unique.some((id) => text.includes(id))) return true;
   return isOfTheSecond(rule) || /\{\{[^}]{0,200}\b(run_number|describe)\b/.test(templatesOf(rule));
 }
-var isOfTheSecond = (rule) => rule.type !== "auto" && Array.from(templatesOf(rule).matchAll(DATE), ([, format = ""]) => format).some(tellsTheSecond);
+var isOfTheSecond = (rule) => rule.type !== "auto" && Array.from(templatesOf(rule).matchAll(DATE), ([, format = ""]) => format).some(namesTheSecond);
 var DATE = /\{\{[^}]{0,200}date\s{1,20}['"]([^'"]{0,200})/g;
 var templatesOf = ({ attributes }) => [...attributes.values()].join(" ");
 // src/core/tags/language/short-sha.ts
@@ -2154,7 +2154,7 @@ async function withRepositoryFacts(world, options, event) {
   const left = missingFacts(options, known2.repository);
   if (left.length > 0) {
     const who = `the ${event.name} event and GitHub's API`;
-    const message = `${who} do not tell the ${factsInWords(left)} of ${owner}/${name}${because}`;
+    const message = `${who} do not say the ${factsInWords(left)} of ${owner}/${name}${because}`;
     world.job.annotate({ level: "notice", message });
   }
   return known2;
@@ -2295,9 +2295,9 @@ async function checkStillPrivate(world, images) {
   );
 }
 async function canAnybodyPull(world, { registry, path }) {
-  const nobody = await world.registry(registry, "anonymous");
+  const anonymous = await world.registry(registry, "anonymous");
   try {
-    await nobody.authorize(path, ["pull"]);
+    await anonymous.authorize(path, ["pull"]);
     return true;
   } catch (problem) {
     if (problem instanceof MissingCredentials || problem instanceof MissingRepository) return false;

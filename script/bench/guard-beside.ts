@@ -16,7 +16,7 @@ export async function guardBesideRows(engine: string, runs: number): Promise<Row
   const prepare = (folder: string) => {
     fillRepository(folder, FILES, 1_000)
     writeFileSync(join(folder, 'Dockerfile'), DOCKERFILE)
-    writeFileSync(join(folder, '.dockerignore'), '.git\ndocker\nnobody\n')
+    writeFileSync(join(folder, '.dockerignore'), '.git\ndocker\nno-home\n')
   }
   const shop = await openShop(engine, 1, LATENCY, DOCKERFILE, prepare)
   try {

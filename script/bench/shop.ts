@@ -85,7 +85,7 @@ async function actionIn({ engine, folder, counters }: Room, asked: Request): Pro
       'build-contexts': `busybox=${busyboxImage()}`,
       ...asked.inputs,
     },
-    environment: { ...environment(engine), HOME: join(folder, 'nobody') },
+    environment: { ...environment(engine), HOME: join(folder, 'no-home') },
     ...(asked.onLog && { onLog: asked.onLog }),
   })
   await once(running.child, 'close')
@@ -106,16 +106,16 @@ function plainIn({ engine, folder }: Room, { images, tags }: Request): number {
   return (performance.now() - start) / 1000
 }
 
-/** Nobody answers at that address: no run waits for GitHub. */
+/** Nothing listens at that address: no run waits for GitHub. */
 const environment = (engine: string) => ({
   DOCKER_HOST: engine,
   GITHUB_API_URL: 'http://127.0.0.1:1',
 })
 
 function prepare(folder: string, dockerfile: string, counters: readonly Counter[]) {
-  for (const name of ['docker', 'nobody']) mkdirSync(join(folder, name))
+  for (const name of ['docker', 'no-home']) mkdirSync(join(folder, name))
   writeFileSync(join(folder, 'Dockerfile'), dockerfile)
-  writeFileSync(join(folder, '.dockerignore'), 'docker\nnobody\n')
+  writeFileSync(join(folder, '.dockerignore'), 'docker\nno-home\n')
   const auths = counters.map(({ host, registry: { username, password } }) => [
     host,
     { auth: Buffer.from(`${username}:${password}`).toString('base64') },

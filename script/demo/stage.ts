@@ -73,14 +73,14 @@ async function serverFor(image: string, undo: (() => unknown)[]): Promise<Server
   mkdirSync(folder)
   writeFileSync(
     join(folder, 'compose.yaml'),
-    impatient(readFileSync(join(app, 'compose.yaml'), 'utf8')),
+    withShortWaits(readFileSync(join(app, 'compose.yaml'), 'utf8')),
   )
   writeFileSync(join(folder, '.env'), `IMAGE=${image}:latest\nPORT=${await freePort()}\n`)
   return server
 }
 
 /** A compose file whose health checks say sooner that something is wrong. */
-const impatient = (text: string) =>
+const withShortWaits = (text: string) =>
   text.replace(' interval: 5s', ' interval: 1s').replace('start_period: 5s', 'start_period: 2s')
 
 /**

@@ -20,8 +20,8 @@ export const mistakeScenes: readonly Scene[] = [
   ),
   mistake(
     'a service account that is not there',
-    { 'driver-opts': `serviceaccount=nobody\n${SOON}` },
-    /serviceaccount "nobody" not found/,
+    { 'driver-opts': `serviceaccount=missing\n${SOON}` },
+    /serviceaccount "missing" not found/,
   ),
   mistake(
     'a namespace that forbids privileged pods',
@@ -50,7 +50,7 @@ export const mistakeScenes: readonly Scene[] = [
   {
     title: 'a token that is wrong is named as such',
     play: async (stage) => {
-      const inputs = { kubeconfig: stage.cluster.kubeconfig('wrong-token-of-nobody') }
+      const inputs = { kubeconfig: stage.cluster.kubeconfig('wrong-token') }
       const { run, error } = await red(stage.start({ name: 'mistake', inputs }))
       must(/does not accept the credentials/.test(error), error, run)
       must(!/wrong-token/.test(linesWith(run, /./).join()), 'the token is in the log', run)

@@ -33,7 +33,7 @@ export const podScenes: readonly Scene[] = [
     },
   },
   refused('a container without BuildKit', POD, /there is no buildctl in buildkit-0/),
-  refused('a container that is not there', `${POD}&container=nobody`, /has no such container/),
+  refused('a container that is not there', `${POD}&container=missing`, /has no such container/),
   refused(
     'a pod that is not there',
     'kube-pod://buildkit-9?namespace=running',

@@ -13,7 +13,7 @@ const CONFIG_RULE: Rule = {
 }
 
 const CONFIG = { 'buildkitd-config-inline': 'debug = true' }
-/** The account keeps waiting for a pod that nobody may look at; not for two minutes. */
+/** The account keeps waiting for a pod that it may not look at; not for two minutes. */
 const ACCOUNT = (stage: Stage) => ({
   kubeconfig: stage.cluster.kubeconfig(stage.cluster.limitedToken),
 })

@@ -6,7 +6,7 @@ import type { ActionRun } from '../parts/runner/run-action.ts'
 export interface Place {
   readonly registry: Reachable
   readonly repository: string
-  /** Image name as the action is told it. */
+  /** Image name as the action gets it. */
   readonly image: string
 }
 
@@ -77,7 +77,7 @@ export function isReached(after: Content, goal: ReleaseGoal): boolean {
 }
 
 /**
- * Files a run left behind that it should have taken away. The runner was told of no directory that was made in
+ * Files a run left behind that it should have taken away. The runner does not know of a directory that was made in
  * the very millisecond of a kill; but there is nothing in it then.
  */
 export const leftBy = ({ leftovers }: ActionRun): string[] =>

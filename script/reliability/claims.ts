@@ -10,7 +10,7 @@ interface Result {
 
 const AT_IMAGE = ['pushed', 'moved', 'unchanged', 'kept']
 
-/** Tags that a run says moved, those of which it says that nobody can tell, and those it says did not. */
+/** Tags that a run says moved, those of which it says that this is not known, and those it says did not. */
 interface Claim {
   readonly moved: readonly string[]
   readonly unknown: readonly string[]

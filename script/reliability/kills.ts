@@ -80,7 +80,7 @@ function tally(ends: readonly End[]) {
   return { killed: killed.length, survived: ends.length - killed.length, moved, phases }
 }
 
-/** Milliseconds of a run that nobody kills. */
+/** Milliseconds of a run that is not killed. */
 async function timeOf(stage: Stage): Promise<number> {
   const start = performance.now()
   const { exitCode, log } = await stage.run(NEW)
@@ -111,7 +111,7 @@ async function killOne(stage: Stage, left: readonly Content[], after: number): P
   }
 }
 
-/** A killed run leaves its buildx alone in the world, which may push until it finds nobody to tell it to. */
+/** A killed run leaves its buildx alone in the world, which may push until its output has no reader. */
 async function isQuiet({ repositories }: Stage, temp: string): Promise<void> {
   const last = () =>
     Math.max(0, ...repositories.flatMap(({ proxy }) => proxy.requests.map(({ began }) => began)))

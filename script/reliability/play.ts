@@ -50,7 +50,7 @@ export const contentsOf = (stage: Stage): Promise<Content[]> =>
 
 type Contents = readonly Content[]
 
-/** What a run broke, left or told wrongly. */
+/** What a run broke, left or reported wrongly. */
 export function faultsOf(stage: Stage, run: ActionRun, before: Contents, after: Contents) {
   const faults = stage.repositories.flatMap(({ place }, at) => {
     const now = after[at] ?? {}

@@ -27,7 +27,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'once',
     words: 'One registry; one request meets the fault, the next one like it does not.',
     registries: 1,
-    proxy: { patience: HANGS_FOR },
+    proxy: { hangsFor: HANGS_FOR },
     cells: ([requests = []]) =>
       requests.flatMap(({ number }) => once.map((kind) => at(0, kind, number))),
   },
@@ -35,7 +35,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'container',
     words: 'The same with a BuildKit container, which pushes the image under no tag.',
     registries: 1,
-    proxy: { patience: HANGS_FOR },
+    proxy: { hangsFor: HANGS_FOR },
     inContainer: true,
     cells: ([requests = []]) =>
       requests
@@ -47,7 +47,7 @@ export const SCENARIOS: readonly Scenario[] = [
     words:
       'The same behind a token server: a token that is refused, and a token server with faults.',
     registries: 1,
-    proxy: { patience: HANGS_FOR, auth: 'bearer' },
+    proxy: { hangsFor: HANGS_FOR, auth: 'bearer' },
     cells: ([requests = []]) =>
       requests.flatMap(({ number, kind }) =>
         (kind === 'token' ? once : (['401'] as const)).map((fault) => at(0, fault, number)),
@@ -57,7 +57,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'lasting',
     words: 'One registry; from one request on every one meets the fault.',
     registries: 1,
-    proxy: { patience: HANGS_FOR },
+    proxy: { hangsFor: HANGS_FOR },
     cells: ([requests = []]) =>
       spread(requests).flatMap(({ number }) =>
         (['dead', '500', '429', '401'] as const).map((kind) => lasting(0, kind, number)),
@@ -67,7 +67,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'two',
     words: 'Two registries; from one request on one of them is dead.',
     registries: 2,
-    proxy: { patience: HANGS_FOR },
+    proxy: { hangsFor: HANGS_FOR },
     cells: (both) =>
       both.flatMap((requests, registry) =>
         spread(requests).map(({ number }) => lasting(registry, 'dead', number)),

@@ -8,7 +8,7 @@ import {
   type Shape,
   shownAfter,
   stumbling,
-  withOpenDoor,
+  withOpenEndpoint,
   withoutHead,
 } from '../parts/faults/shape.ts'
 import { type Registry, startRegistry } from '../parts/registry/registry.ts'
@@ -89,7 +89,7 @@ function rowsFor(every: number, requests: number): Row[] {
       one(`HEAD of a manifest: ${status}`, () => withoutHead(status)),
     ),
     ...PAGINGS.map((paging) => one(`tags, two at a time: ${paging}`, () => inPages(paging))),
-    one('open, and no tags without login', () => withOpenDoor(BASIC)),
+    one('open, and no tags without login', () => withOpenEndpoint(BASIC)),
     ...['', 'application/json', 'text/plain'].map((type) =>
       one(`content type of a manifest: ${type || 'none'}`, () => ofType(type)),
     ),

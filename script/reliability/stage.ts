@@ -42,7 +42,7 @@ export interface Stage {
   readonly repositories: readonly Repository[]
   /** What was in them at first, in their order. */
   readonly old: readonly Content[]
-  /** Starts the action for a release; whoever wants to run another program than `main:` names it. */
+  /** Starts the action for a release; `program` runs in place of `main:`. */
   readonly start: (release: Release, request?: Ways) => RunningAction
   readonly run: (release: Release, request?: Ways) => Promise<ActionRun>
   /** Puts back what was in the registries at first. */
@@ -113,7 +113,7 @@ function starter(
       workspace: join(folder, release.version),
       inputs: { ...inputsFor(repositories), ...ways.inputs, ...more.inputs },
       environment: {
-        // Nobody answers there: no run waits for GitHub, and versions do without it.
+        // Nothing listens there: no run waits for GitHub, and versions do without it.
         GITHUB_API_URL: 'http://127.0.0.1:1',
         ...{ DOCKER_HOST: engine, HOME: join(folder, 'home') },
         ...ways.environment,

@@ -69,6 +69,6 @@ export function killsInWords({ seed, killed, survived, moved, phases, wrong }: K
   return [
     `${killed} runs with two registries, killed with SIGKILL at random moments (seed ${seed}), each followed by \`post:\` as the runner does it, each`,
     `finding what the one before it had left: ${where.join(', ')}. ${survived} more were over before their moment came; ${moved} of all had changed`,
-    `something by then. **${wrong.length} wrong**: after each, all of the above holds, and a last run that nobody disturbs finishes the job.`,
+    `something by then. **${wrong.length} wrong**: after each, all of the above holds, and a last run that is not disturbed finishes the job.`,
   ].join('\n')
 }

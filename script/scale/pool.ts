@@ -11,7 +11,7 @@ import { makeOwnDirectory } from '../parts/tools/own-directory.ts'
 import { commit, eventOf } from './stage.ts'
 import { median, quantile, table } from './words.ts'
 
-/** Runs at once, of those that `npm run scale -- pool` is told; a hundred take a machine that is not busy. */
+/** Runs at once, of those that `npm run scale -- pool` is given; a hundred take a machine that is not busy. */
 const AT_ONCE = (process.env['SLIPWAY_RUNS_AT_ONCE'] ?? '1,10,100').split(',').map(Number)
 const DAEMONS = [1, 2]
 /** Megabytes that a run may take; where there are fewer, it is not played. */

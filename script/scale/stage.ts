@@ -85,7 +85,7 @@ async function measured(asked: Asked, { folder, engine, registry, github }: Part
       cache: 'off',
       ...asked.inputs,
     },
-    token: 'a-token-of-nobody',
+    token: 'a-token-of-no-account',
     environment: {
       ...{ GITHUB_API_URL: github.url, DOCKER_HOST: engine, HOME: join(folder, 'home') },
       ...asked.environment,

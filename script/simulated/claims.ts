@@ -16,7 +16,7 @@ export function claimsIn(played: Played, end: End): string[] {
 function lieIn(played: Played, end: End, claim: Result): string[] {
   const { image, tag, result, because } = claim
   const registry = played.registries.find(({ host }) => image.startsWith(`${host}/`))
-  if (!registry) return [`it tells of ${image}`]
+  if (!registry) return [`it reports ${image}`]
   const own = new Set(end.images.map(({ digest }) => digest))
   const its = registry.writes.filter((one) => one.tag === tag)
   const hasWritten = its.some((one) => one.by === end.run.name && own.has(one.digest))

@@ -27,7 +27,7 @@ export function breachesIn(played: Played): string[] {
 const strangeWrites = ({ facts }: Played, { host, writes }: Registry) =>
   writes
     .filter(({ digest }) => !facts.has(digest))
-    .map(({ tag, digest }) => `${host}: ${tag} was made to point at ${digest}, which nobody built`)
+    .map(({ tag, digest }) => `${host}: ${tag} was made to point at ${digest}, which no run built`)
 
 /** A fixed tag never changes its meaning, unless the user wants it overwritten. */
 function changedFixedTags(played: Played, { host, writes, quirks }: Registry): string[] {
@@ -51,7 +51,7 @@ const isPushed = ({ log }: End, host: string, tag: string) =>
 
 const shaOf = ({ facts }: Played, digest: string) => facts.get(digest)?.sha
 
-/** No tag but that of the commit points at an image that has not passed its test, whoever put it there. */
+/** No tag but that of the commit points at an image that has not passed its test, whichever run put it there. */
 function untestedTags(played: Played, { host, writes }: Registry): string[] {
   return writes.flatMap(({ tag, digest, by, at }) => {
     const fact = played.facts.get(digest)

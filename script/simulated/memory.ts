@@ -24,7 +24,7 @@ export function remembering<Asked extends readonly unknown[], T>(
 /** More than these are of schedules that are long over. */
 const MOST = 2_000
 
-/** The same for an object, which nobody changes. */
+/** The same for an object, which never changes. */
 export function rememberingOne<Asked extends object, T>(
   work: (asked: Asked) => T,
 ): (asked: Asked) => T {
@@ -38,7 +38,7 @@ export function rememberingOne<Asked extends object, T>(
   }
 }
 
-/** The same for bytes, which nobody changes. */
+/** The same for bytes, which never change. */
 export function rememberingBytes<T>(
   work: (bytes: string | Uint8Array, like?: string) => T,
 ): (bytes: string | Uint8Array, like?: string) => T {

@@ -8,7 +8,7 @@ import { playSchedule } from './play.ts'
 import { drawSchedule, type Schedule } from './schedule.ts'
 import { shrink } from './shrink.ts'
 
-/** What the program is told, as JSON on its stdin. */
+/** What the program gets, as JSON on its stdin. */
 export interface Order {
   /** Inputs of action.yml with their defaults. */
   readonly defaults: Readonly<Record<string, string>>
@@ -57,7 +57,7 @@ async function breaches(schedule: Schedule): Promise<string[]> {
   }
 }
 
-/** What a breach is about, whoever did it and to which tag. */
+/** What a breach is about, whichever run did it and to which tag. */
 const kindOf = (words: string) =>
   words.replace(/\d+|run|one|two|latest|main|edge|v[\d.]+|again/g, '').slice(0, 50)
 
@@ -76,9 +76,11 @@ function* schedules(): Generator<Schedule> {
   for (let at = 0; at < order.count; at++) yield drawSchedule(order.from + at)
 }
 
-/** Promises that failed, and that nobody waits for. */
+/** Promises that failed, and that no code waits for. */
 const strays: string[] = []
-process.on('unhandledRejection', (problem) => strays.push(`nobody waits for it: ${problem}`))
+process.on('unhandledRejection', (problem) =>
+  strays.push(`a promise that no code waits for: ${problem}`),
+)
 
 let [played, wrong] = [0, 0]
 const start = performance.now()
@@ -92,4 +94,4 @@ for (const schedule of schedules()) {
   console.log(JSON.stringify(order.small ? await smaller(schedule, words) : { schedule, words }))
 }
 console.log(JSON.stringify({ played, ends }))
-process.exit(0) // nothing is waited for that nobody wants any more
+process.exit(0) // nothing is waited for that is not needed any more

@@ -149,7 +149,7 @@ function token({ quirks, now }: State, { headers }: Asked): Reply {
   return reply(200, {}, JSON.stringify({ token: String(until), expires_in: quirks.tokenSeconds }))
 }
 
-/** The time of which a read tells: some replicas are behind, and some registries altogether. */
+/** The time that a read shows: some replicas are behind, and some registries altogether. */
 function timeOfRead({ quirks: { lag, replicas }, now, random }: State): number {
   const isLate = lag > 0 && (replicas === 1 || random() < (replicas - 1) / replicas)
   return isLate ? now() - lag : now()

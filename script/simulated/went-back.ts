@@ -94,7 +94,7 @@ function isTraceless(played: Played, registry: Registry, newest: Write, last: Wr
         isFixed(one.tag) &&
         !writes.some(({ tag, at: then }) => tag === one.tag && then < since),
     )
-  // One that has died waits for nobody.
+  // One that has died does not wait.
   const isVisible = newer?.kind === 'green' && newsOf(last.by, newer.began).length > 0
   const isProven =
     listsWhole(quirks) && newsOf(newest.by, older?.began).some(({ tag }) => isVersion(tag))

@@ -14,7 +14,7 @@ import { main } from '../../src/main.ts'
 import type { World } from '../../src/world.ts'
 import { COMMITS, dice, type Scene } from './scene.ts'
 
-/** What the simulation tells a run. */
+/** What the simulation gives a run. */
 export interface RunRequest {
   readonly scene: Scene
   readonly host: string

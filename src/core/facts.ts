@@ -17,7 +17,7 @@ export interface Facts {
    * checked.
    */
   readonly missing?: string | undefined
-  /** Whether this machine may have a Docker engine; undefined where nobody has looked. */
+  /** Whether this machine may have a Docker engine; undefined where that is not known. */
   readonly hasEngine?: boolean | undefined
   /** Tries a pattern that a user wrote, for a limited time. */
   readonly tryPattern?: TryPattern | undefined

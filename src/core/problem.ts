@@ -35,7 +35,7 @@ export const cancelled = (cause?: unknown): Cancelled =>
 /** A tag was being put, and neither the answer nor what it points at now came: it may have moved. */
 export class Unsure extends Problem {
   constructor(problem: Problem, tag: string) {
-    const what = `${problem.message}, and the registry does not tell whether "${tag}" has moved`
+    const what = `${problem.message}, and the registry does not say whether "${tag}" has moved`
     super(what, problem.fix, { cause: problem })
   }
 }

@@ -88,7 +88,7 @@ export const LOOK_EVERY = {
   socketOfTunnel: 10,
 } as const
 
-/** How patiently a server is asked. */
+/** How often and how long a server is asked. */
 export interface RequestPolicy {
   /** Milliseconds for one request, answer included; for what is streamed, between two pieces. */
   readonly timeout: number

@@ -32,7 +32,7 @@ const NAME_IT = 'Write the version, tag or digest to go back to under "to"'
 /**
  * Finds what was published before the image that a floating tag points at: lower versions of its line, else
  * earlier times of its branch, else images of earlier commits.
- * @throws Problem where the registry does not tell
+ * @throws Problem where the registry does not say
  */
 export async function previousVersions(
   world: World,
@@ -175,6 +175,6 @@ async function nameOf(
   return undefined
 }
 
-/** Versions and times compare by their numbers; other names tell nothing. */
+/** Versions and times compare by their numbers; other names say nothing. */
 const isNewer = ({ current: one }: Previous, { current: other }: Previous) =>
   one.digest !== other.digest && compareVersions(one.name, other.name) > 0

@@ -194,7 +194,7 @@ describe('stops', () => {
       /^"registry-auth": entry 1 is empty/,
     ],
     [
-      'an entry with a word nobody knows',
+      'an entry with an unknown word',
       {
         registryAuth: `- username: maya\n  password: ${secret}\n- user: chen\n  password: ${secret}`,
       },
@@ -217,7 +217,7 @@ describe('stops', () => {
     expect(String(problem)).not.toContain(secret)
   })
 
-  test('and tells every mistake at once', async () => {
+  test('and reports every mistake at once', async () => {
     const registryAuth = '- registry: a.io\n  password: one\n- registry: b.io\n  password: two'
     await expect(logins({ registryAuth })).rejects.toThrow(
       expect.objectContaining({ fix: expect.stringMatching(/a\.io.*\n.*b\.io/) }),

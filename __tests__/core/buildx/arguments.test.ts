@@ -119,7 +119,7 @@ describe('every build input', () => {
     [
       'builder',
       'team',
-      command({ after: ['--builder', 'team'] }).toSpliced(-1, 0, '--push'), // nobody knows its driver
+      command({ after: ['--builder', 'team'] }).toSpliced(-1, 0, '--push'), // its driver is not known
     ],
     ['network', 'host', command({ end: ['--network', 'host'] })],
     ['no-cache', 'true', command({ end: ['--no-cache'] })],

@@ -20,8 +20,8 @@ const MIN = 'type=provenance,mode=min,inline-only=true,builder-id=RUN'
 
 describe('by default', () => {
   test.each<Row>([
-    ['a public repository tells everything', {}, [MAX]],
-    ['a private repository tells little', { privateRepository: true }, [MIN]],
+    ['a public repository shows everything', {}, [MAX]],
+    ['a private repository shows little', { privateRepository: true }, [MIN]],
     ['an image for the engine has none', { load: true }, []],
     ['an image for the engine by its output has none', { outputs: ['type=docker'] }, []],
     ['an image for a registry by its output has one', { outputs: ['type=registry'] }, [MAX]],
@@ -140,7 +140,7 @@ describe('the whole way from action.yml:', () => {
     expect(valuesOf('--attest', args)).toEqual(attests)
   })
 
-  test('a private repository tells less', async () => {
+  test('a private repository shows less', async () => {
     const happened = { ...push, repository: { ...push.repository, isPrivate: true } }
     const args = await buildFlags({}, { event: happened })
     expect(args).toContain(`type=provenance,mode=min,inline-only=true,${builderId}`)

@@ -148,7 +148,7 @@ describe('chooses', () => {
       'existing team kubernetes',
     ],
     [
-      'a builder nobody knows: buildx will say so',
+      'an unknown builder: buildx will say so',
       { options: { builder: 'lost' } },
       'existing lost unknown',
     ],

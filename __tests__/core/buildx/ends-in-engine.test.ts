@@ -8,7 +8,7 @@ const container: BuilderChoice = { kind: 'container', because: '' }
 const request = async (given: Record<string, string>, choice: BuilderChoice = container) =>
   buildRequest(await planOf({ push: 'false', ...given }), choice, undefined, 'x7qa2b')
 
-describe('an image that nobody pushes and a container has built', () => {
+describe('an image that is not pushed and that a container has built', () => {
   test.each<[sentence: string, given: Record<string, string>]>([
     ['of one platform', {}],
     ['of one platform that is named', { platforms: 'linux/arm64' }],

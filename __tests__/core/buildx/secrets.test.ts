@@ -40,7 +40,7 @@ test.each<[SecretInput, string[], string]>([
   expect(() => parseSecrets(input, lines)).toThrow(expect.objectContaining({ message }))
 })
 
-test('a mistake never tells what was given', () => {
+test('a mistake never shows what was given', () => {
   const line = fc.string({ minLength: 9 }).filter((text) => text.indexOf('=') <= 0)
   fc.assert(
     fc.property(line, (secret) => {

@@ -25,7 +25,7 @@ describe('what is no known message', () => {
   test.each([
     ['an empty output', ''],
     ['a successful build', '#5 exporting to image\n#5 pushing layers 0.1s done\n#5 DONE 0.2s\n'],
-    ['an error nobody knows', early('the moon is in the wrong house')],
+    ['an unknown error', early('the moon is in the wrong house')],
     ['what a RUN line prints', '#5 0.213 denied: requested access to the resource is denied\n'],
   ])('has no diagnosis: %s', (_, output) => {
     expect(diagnose(output)).toBeUndefined()
@@ -88,7 +88,7 @@ describe('whether it may pass on its own', () => {
     ],
     [
       'transient',
-      'a 500 of which an engine tells only that it does not know',
+      'a 500 of which an engine says only that it does not know',
       enginePush(own, 'error from registry: unknown'),
     ],
     ['transient', 'a slow handshake', push(own, 'net/http: TLS handshake timeout')],
@@ -128,7 +128,7 @@ describe('whether it may pass on its own', () => {
       from(own, 'unexpected status from HEAD request to https://x: 403 Forbidden'),
     ],
     ['never', 'a mistake in the Dockerfile', parse('unknown thing', 1, ['>>> FROM a b c'])],
-    ['unknown', 'something nobody knows', early('the moon is in the wrong house')],
+    ['unknown', 'an unknown error', early('the moon is in the wrong house')],
   ])('%s: %s', (fault, _, output) => {
     expect(faultOf(output)).toBe(fault)
   })

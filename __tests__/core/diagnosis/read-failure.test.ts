@@ -70,11 +70,11 @@ describe('docs/troubleshooting.md', () => {
   const anchors = [...readFileSync('docs/troubleshooting.md', 'utf8').matchAll(/<a id="([^"]+)">/g)]
   const told = anchors.map(([, id]) => id)
 
-  test.each(rows.map(({ id }) => [id]))('tells of %s', (id) => {
+  test.each(rows.map(({ id }) => [id]))('knows %s', (id) => {
     expect(told.filter((one) => one === id)).toEqual([id])
   })
 
-  test('tells of nothing that is not in the table', () => {
+  test('knows nothing that is not in the table', () => {
     expect(told.filter((id) => !rows.some((row) => row.id === id))).toEqual([])
   })
 })

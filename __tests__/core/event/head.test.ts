@@ -125,7 +125,7 @@ const RECORDED: readonly (readonly [title: string, fixture: string, facts: Facts
     about(other('v1.2.3'), 'refs/tags/v1.2.3'),
   ],
   [
-    'a schedule, whose payload is silent and whose actor is whoever changed the cron line last',
+    'a schedule, whose payload is silent and whose actor is the person who changed the cron line last',
     'schedule',
     about(MAIN, 'refs/heads/main'),
   ],
@@ -150,7 +150,7 @@ const RECORDED: readonly (readonly [title: string, fixture: string, facts: Facts
     about(PULL_REQUEST, 'refs/pull/7/head', { sha: AT_HEAD, baseRef: 'main' }),
   ],
   [
-    'a workflow_run after a pull request nobody names is about no branch',
+    'a workflow_run after a pull request that is not named is about no branch',
     'workflow-run-dependabot',
     about(
       other('dependabot/npm_and_yarn/undici-7.18.2'),

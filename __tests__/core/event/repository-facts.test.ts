@@ -7,7 +7,7 @@ const options = { tags: ['type=sha'], labels: [], annotations: [], build: { prov
 const told = { description: 'A relay', license: { spdx_id: 'MIT' }, default_branch: 'main' }
 
 describe('what is missing of a repository', () => {
-  test('is nothing where the payload tells all', () => {
+  test('is nothing where the payload says all', () => {
     const all = { ...options, tags: [], build: { provenance: '' } }
     expect(missingFacts(all, event('push-main').repository)).toEqual([])
   })

@@ -91,7 +91,7 @@ describe('what is published automatically, and whose layers are kept, event by e
     },
   )
 
-  test('a pull_request_target whose head nobody names is not ours', () => {
+  test('a pull_request_target whose head is not named is not ours', () => {
     const { env, payload } = recordedEvent('pull-request-target')
     const { pull_request: _, ...rest } = payload as Record<string, unknown>
     expect(parseEvent(env, { ...rest, number: 7 }).origin).toBe('fork')

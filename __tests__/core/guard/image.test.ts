@@ -179,7 +179,7 @@ describe('a layer', () => {
     ['no .npmrc without a token', 'root/.npmrc', 'registry=https://r\n', []],
     ['no test of a dependency', 'app/node_modules/x/test/key.pem', fake.privateKey(), []],
     ['no other deleted file', 'var/cache/.wh.apt', '', []],
-  ])('tells %s', (_, path, text, told) => {
+  ])('reports %s', (_, path, text, told) => {
     expect(found(path, text)).toEqual(told)
   })
 

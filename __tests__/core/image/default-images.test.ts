@@ -21,7 +21,7 @@ describe('with no images, the name is made', () => {
     ['of owner and repository without a user', {}, 'acme/relay.app'],
     ['with the registry, if it is another', { registry: 'ghcr.io' }, 'ghcr.io/acme/relay.app'],
     [
-      'of the owner on GHCR, whoever logs in',
+      'of the owner on GHCR, whichever account logs in',
       { registry: 'ghcr.io', username: 'maya' },
       'ghcr.io/acme/relay.app',
     ],

@@ -37,7 +37,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'merge-with-variables': 'the same',
   'merge-in-its-own-way': 'a script joins the platforms: it stays, by hand',
   'metadata-and-one-more-tag': 'the same tags in another order',
-  'platforms-of-buildx': 'an input that nobody knows',
+  'platforms-of-buildx': 'an unknown input',
   'rule-with-a-mistake': 'a rule that docker/metadata-action passes over is an error',
   'first-version-of-the-action': 'its first version has other inputs: it stays, by hand',
   'anchors-across-steps': 'YAML that cannot be rewritten: it stays, by hand',

@@ -44,7 +44,7 @@ describe('a fixed tag names one commit for ever', () => {
   test.each<[sentence: string, name: string, at: Partial<ExistingTag>, decision: string]>([
     ['a free one is pushed', 'v1.2.3', { there: ABSENT }, 'push: a version'],
     [
-      'one that cannot be read stops the run: nobody knows what would be overwritten',
+      'one that cannot be read stops the run: it is not known what would be overwritten',
       'v1.2.3',
       { there: unreadable },
       'refuse: what it names cannot be read: the registry has a fault',
@@ -69,7 +69,7 @@ describe('a fixed tag names one commit for ever', () => {
       'refuse: it names commit bbbbbbb',
     ],
     [
-      'so does an image nobody knows the commit of',
+      'so does an image whose commit is not known',
       'v1.2.3',
       { there: nameless },
       'refuse: it names an image of unknown origin',
@@ -117,7 +117,7 @@ describe('in an immutable repository', () => {
       'refuse: it names commit bbbbbbb, and it is immutable',
     ],
     [
-      '… though the user wants it overwritten: nobody can',
+      '… though the user wants it overwritten: it cannot be',
       { there: theirs, onExistingTag: 'overwrite' },
       'refuse: it names commit bbbbbbb, and it is immutable',
     ],

@@ -45,7 +45,7 @@ const around = (facts: Partial<Surroundings> = {}): Surroundings => ({
 
 const reading = (there: PublishedImage | There): There => ('kind' in there ? there : known(there))
 
-/** A `hold?` is one of which nobody can tell whether it points at something newer. */
+/** A `hold?` is one of which it is not known whether it points at something newer. */
 const inWords = (decision: TagDecision) =>
   `${decision.kind}${decision.kind === 'hold' && decision.isUnknown ? '?' : ''}: ${decision.because}`
 
@@ -103,7 +103,7 @@ describe('a tag that follows versions', () => {
       'move: the registry has no higher version than 1.9.1',
     ],
     [
-      'asks the registry’s tags where the image tells nothing',
+      'asks the registry’s tags where the image says nothing',
       'latest',
       '1.9.1',
       image(),
@@ -342,7 +342,7 @@ describe('a tag that follows history', () => {
       'hold: it points at run #43, which began after #42',
     ],
     [
-      'goes by runs where nobody knows the history',
+      'goes by runs where the history is not known',
       run(43),
       'unknown',
       false,
@@ -350,7 +350,7 @@ describe('a tag that follows history', () => {
     ],
     ['moves on from an earlier run', run(41), 'unknown', false, 'move: it points at run #41'],
     [
-      'does not compare runs of two workflows: it stays where nobody tells',
+      'does not compare runs of two workflows: it stays where its place is not known',
       run(43, 'other.yml'),
       'unknown',
       false,

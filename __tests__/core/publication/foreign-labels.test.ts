@@ -7,7 +7,7 @@ import { labelsIn } from '../../../src/core/registry/manifest.ts'
 const SOURCE = 'https://github.com/acme/app'
 const OCI = 'org.opencontainers.image'
 
-/** An image as a registry hands it out: whoever may push there has written its configuration. */
+/** An image as a registry hands it out: everyone who may push there can have written its configuration. */
 const imageWith = (Labels: unknown) => {
   const bytes = new TextEncoder().encode(JSON.stringify({ config: { Labels } }))
   return publishedImage('sha256:1', labelsIn(bytes), SOURCE)

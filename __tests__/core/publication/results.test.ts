@@ -37,9 +37,9 @@ test.each([
   expect(resultAfter(problem)).toBe(kind)
 })
 
-test('what nobody can tell keeps what was wrong first, and its cure', () => {
+test('what is not known keeps what was wrong first, and its cure', () => {
   expect(String(new Unsure(lost, 'v1'))).toBe(
-    'no answer came, and the registry does not tell whether "v1" has moved. Try again',
+    'no answer came, and the registry does not say whether "v1" has moved. Try again',
   )
 })
 
@@ -73,7 +73,7 @@ describe('in words', () => {
     expect(resultInWords([result('v1', 'not-moved')], 'v1')).toBe('not moved')
   })
 
-  test('a tag of which nobody can tell has its reason, for each repository where they differ', () => {
+  test('a tag of which this is not known has its reason, for each repository where they differ', () => {
     const here = result('v1', 'unknown')
     expect(resultInWords([here], 'v1')).toBe('unknown, because so it is')
     expect(resultInWords([here, result('v1', 'moved', 'ghcr.io/acme/app')], 'v1')).toBe(

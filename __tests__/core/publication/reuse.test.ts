@@ -182,7 +182,7 @@ describe('what an image is built from', () => {
     expect(first[name]).not.toBe(second[name])
   })
 
-  test('the version is apart, whoever passes it', async () => {
+  test('the version is apart, whichever input passes it', async () => {
     const given = [
       { 'build-args': 'VERSION={{version}}' },
       { 'build-args': 'DOCKER_METADATA_OUTPUT_VERSION' },

@@ -74,7 +74,7 @@ describe('before its tags move, an image goes', () => {
       'digest acme/app',
     ],
     [
-      'under tags where nobody knows the driver',
+      'under tags where the driver is not known',
       { choice: existing('unknown'), repositories: [release] },
       'tags acme/app:sha-1a2b3c4',
     ],

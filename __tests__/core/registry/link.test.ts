@@ -28,5 +28,5 @@ describe('where a list goes on', () => {
     '<>; rel="next"',
     '; rel="next"',
     `<${PAGE}>; relation=next`,
-  ])('nobody can tell: “%s”', (header) => expect(nextPageIn(header)).toEqual({ kind: 'odd' }))
+  ])('it is not known: “%s”', (header) => expect(nextPageIn(header)).toEqual({ kind: 'odd' }))
 })

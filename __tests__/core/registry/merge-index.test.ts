@@ -148,7 +148,7 @@ describe('what is refused', () => {
       ['linux/amd64', 'linux/arm64'],
       'linux/arm64 is missing: there is linux/amd64',
     ],
-    ['one that nobody asked for', [amd, arm], ['linux/amd64'], 'linux/arm64 was not asked for'],
+    ['one that was not asked for', [amd, arm], ['linux/amd64'], 'linux/arm64 was not asked for'],
     [
       'an attestation about something else',
       [built(entry('a', 'linux/amd64'), attestation('b', 'e'))],

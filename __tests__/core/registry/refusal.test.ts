@@ -101,14 +101,19 @@ describe('a refusal names registry, repository, status and cure', () => {
       '12 hours',
     ],
     [
-      'nobody, on ghcr.io',
+      'no login, on ghcr.io',
       refusal('ghcr.io', 401, { user: undefined }),
       'requires a login',
       'packages: write',
     ],
-    ['nobody, on ECR', refusal(ECR, 401, { user: undefined }), 'no credentials', 'role-to-assume'],
     [
-      'nobody, with 403',
+      'no login, on ECR',
+      refusal(ECR, 401, { user: undefined }),
+      'no credentials',
+      'role-to-assume',
+    ],
+    [
+      'no login, with 403',
       refusal('quay.io', 403, { user: undefined, body: error('UNAUTHORIZED') }),
       'no credentials',
       '"password"',

@@ -41,10 +41,10 @@ describe('what a token grants in acme/app', () => {
       ['push'],
     ],
     ['odd entries', access(null, 7, entry('acme/app', 'pull')), ['pull']],
-    ['nobody knows: no claim', jwt({ sub: 'acme' }), undefined],
-    ['nobody knows: not a JWT', 'djE6YWNtZQ==', undefined],
-    ['nobody knows: no JSON', 'a.b.c', undefined],
-    ['nobody knows: no base64', 'a.%%.c', undefined],
+    ['unknown: no claim', jwt({ sub: 'acme' }), undefined],
+    ['unknown: not a JWT', 'djE6YWNtZQ==', undefined],
+    ['unknown: no JSON', 'a.b.c', undefined],
+    ['unknown: no base64', 'a.%%.c', undefined],
   ])('%s', (_, token, expected) => {
     expect(grantedActions(token, 'acme/app')).toEqual(expected)
   })

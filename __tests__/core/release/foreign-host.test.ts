@@ -75,7 +75,7 @@ describe('a record of a release', () => {
   })
 })
 
-test('a lock that says no time is one that nobody holds', () => {
+test('a lock that says no time is free', () => {
   const holder = readHolder('id', {
     'slipway.expires': 'zzz',
     'slipway.run': COMMAND,
@@ -126,7 +126,7 @@ describe('a compose project', () => {
   })
 })
 
-test('a folder of the host cannot be a command for whoever copies a line of the summary', () => {
+test('a folder of the host cannot be a command for a reader who copies a line of the summary', () => {
   const { path } = parseFolder('path /srv/$(reboot)\n')
   const result = {
     ...{ project: 'shop', changes: [], isChanged: false, isReturned: false, isAsBefore: false },

@@ -53,7 +53,7 @@ describe('a build that was pushed', () => {
     expect(outputs['labels']).toContain('org.opencontainers.image.version=v1.2.3')
   })
 
-  test('tells everything once more as JSON, in the shape of docker/metadata-action’s', async () => {
+  test('gives everything once more as JSON, in the shape of docker/metadata-action’s', async () => {
     const plan = await planOf({ images, labels: 'note=a=b', annotations: 'c=d' })
     const outputs = outputsOfBuild(plan, built)
     const everything = JSON.parse(outputs['json'] ?? '')
@@ -96,7 +96,7 @@ describe('a build that was pushed', () => {
   })
 })
 
-test('a build that was not pushed has no digest: nobody could pull it', async () => {
+test('a build that was not pushed has no digest: it could not be pulled', async () => {
   const outputs = outputsOfBuild(await planOf({ push: 'false' }), built)
   expect(outputs).toMatchObject({ digest: '', image: '', images: '', pushed: 'false' })
   expect(JSON.parse(outputs['json'] ?? '')).toMatchObject({

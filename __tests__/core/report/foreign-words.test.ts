@@ -6,7 +6,7 @@ import { inCode, isPlainLink } from '../../../src/core/text/code.ts'
 import { beginningOf, endOf } from '../../../src/core/text/shorten.ts'
 import { inMarkdown } from '../../../src/core/text/table.ts'
 
-/** Whoever writes a Dockerfile, or the frontend that its first line names, names the steps of a build. */
+/** The steps of a build are named by the author of its Dockerfile, or by the frontend that its first line names. */
 const drawn = (name: string) => timeline([{ name, start: 0, end: 5_000, state: 'done' }])
 
 describe('names of steps, in a picture', () => {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { planInWords } from '../../../src/core/report/plan-in-log.ts'
 import { planOf } from '../../support/plan.ts'
 
-test('the plan tells every decision with its reason, in columns', async () => {
+test('the plan shows every decision with its reason, in columns', async () => {
   const plan = await planOf({ images: 'acme/app\nghcr.io/acme/app', cache: 'off' })
   const [decisions = '', tags = ''] = planInWords(plan).split('\n\n')
   expect(decisions.split('\n')).toEqual([
@@ -41,7 +41,7 @@ test.each<[given: Record<string, string>, words: string]>([
     { 'ecr-lifecycle-policy': 'policy.json', 'ecr-scan': 'high', 'ecr-scan-timeout': '90s' },
     'ECR    the repository must exist; lifecycle policy (policy.json); scan: high, 1 min 30 s at most',
   ],
-])('a plan for ECR tells what is asked for there: %j', async (given, words) => {
+])('a plan for ECR says what is asked for there: %j', async (given, words) => {
   expect(planInWords(await planOf({ images: ON_ECR, ...given })).split('\n')).toContain(words)
 })
 

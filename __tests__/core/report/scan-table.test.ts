@@ -18,7 +18,7 @@ const shown = (level: ScanLevel, findings: ScanFinding[], others: Partial<ImageS
 }
 
 describe('the findings in the summary', () => {
-  test('are a table, the worst first, with what mends them and where to read on', () => {
+  test('are a table, the worst first, with what fixes them and where to read on', () => {
     const findings = [
       finding('CVE-2024-3 LOW busybox 1.36 -'),
       finding('CVE-2024-1 HIGH openssl 3.0.1 3.0.2 https://nvd.nist.gov/vuln/detail/CVE-2024-1'),

@@ -30,7 +30,7 @@ const REPORT = reported()
 const images = { images: 'acme/app\nghcr.io/acme/app' }
 
 describe('after a push', () => {
-  test('the summary tells tags with reasons, digest, pull lines and where the time went', async () => {
+  test('the summary shows tags with reasons, digest, pull lines and where the time went', async () => {
     const summary = builtSummary(await planOf({ ...images, cache: 'off' }), REPORT)
     expect(summary).toContain('### Pushed: `v1.2.3`')
     expect(summary).toContain('`acme/app`, `ghcr.io/acme/app`')
@@ -99,7 +99,7 @@ test('a plan that pushes nothing says so, and links its commit', async () => {
   expect(summary).toContain('`acme/app` at [`1a2b3c4`](https://github.com/acme/app/commit/1a2b3c4')
 })
 
-test('a failure tells the cure before the plan', async () => {
+test('a failure shows the cure before the plan', async () => {
   const problem = new Problem('the registry said <no>', 'Add the secret A & B')
   const summary = failedSummary(await planOf(), problem)
   expect(summary).toMatch(

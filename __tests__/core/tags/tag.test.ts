@@ -27,14 +27,14 @@ describe('a legal tag', () => {
     )
   })
 
-  test('tells long names apart where they are cut', () => {
+  test('keeps long names apart where they are cut', () => {
     const name = 'renovate/'.padEnd(200, 'x')
     const [one, other] = [legalTag(`${name}-1`), legalTag(`${name}-2`)]
     expect([one.length, other.length]).toEqual([128, 128])
     expect(one).not.toBe(other)
   })
 
-  test('tells names apart of which no letter is left', () => {
+  test('keeps names apart of which no letter is left', () => {
     expect(legalTag('日本語')).toMatch(/^tag-[0-9a-f]{8}$/)
     expect(legalTag('日本語')).toBe(legalTag('日本語'))
     expect(legalTag('日本語')).not.toBe(legalTag('中文'))

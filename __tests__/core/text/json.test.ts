@@ -38,7 +38,7 @@ test.each<[string, string, object]>([
   ['that are no object', token('7'), {}],
   ['that are no JSON', token('{'), {}],
   ['of a token with two parts', 'x.e30', {}],
-  ['of a token that tells nothing', 'opaque', {}],
+  ['of a token that says nothing', 'opaque', {}],
 ])('claims %s', (_, text, expected) => {
   expect(claimsIn(text)).toEqual(expected)
 })

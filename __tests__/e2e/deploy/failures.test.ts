@@ -231,8 +231,8 @@ describeWith(parts, 'a deployment that fails', () => {
       60_000,
     )
 
-    test('because nobody may pull, has touched nothing', async () => {
-      const directory = await shop('nobody')
+    test('because the image may not be pulled, has touched nothing', async () => {
+      const directory = await shop('refused')
       const digest = await stage.put({ version: 'v2.8.0' })
       const run = await stage.deploy({
         directory,
@@ -243,7 +243,7 @@ describeWith(parts, 'a deployment that fails', () => {
       })
       expect(errorOf(run)).toContain('no basic auth credentials')
       expect(errorOf(run)).toContain('They stay on the runner: the server needs none')
-      isAsBefore('nobody')
+      isAsBefore('refused')
     }, 60_000)
 
     test('because an address does not answer as it should, is back', async () => {

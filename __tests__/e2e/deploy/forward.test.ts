@@ -53,7 +53,7 @@ describeWith(parts, 'a deployment of an older commit', () => {
     })
   }, 60_000)
 
-  test('goes on where nothing tells how the two are related', async () => {
+  test('goes on where nothing shows how the two are related', async () => {
     const text = `services:\n  web:\n    image: ${stage.image}\n    init: true\n`
     const directory = stage.folder('unknown', { 'compose.yaml': text })
     const [one, other] = [await put('v2.0.0', 'a'.repeat(40)), await put('v2.1.0', 'b'.repeat(40))]

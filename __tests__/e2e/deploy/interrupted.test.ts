@@ -101,7 +101,7 @@ describeWith(parts, 'a deployment', () => {
       )
     }
 
-    test('says who holds the lock, when its patience is at an end', async () => {
+    test('says who holds the lock, when it has waited as long as it may', async () => {
       const directory = await shop('held')
       const next = await stage.put({ version: 'v1.2.0' })
       lock('held', { expires: '2999-01-01T00:00:00.000Z' })

@@ -127,7 +127,7 @@ function docker(host: string, args: readonly string[]): string {
   return stdout.trim()
 }
 
-/** What runs of a project: service → digest of its image and state, as `docker ps` tells it. */
+/** What runs of a project: service → digest of its image and state, as `docker ps` shows it. */
 export function running({ docker }: DeployStage, project: string): Texts {
   const format = '{{.Label "com.docker.compose.service"}} {{.Image}} {{.State}}'
   const filter = `label=com.docker.compose.project=${project}`

@@ -62,7 +62,7 @@ async function push({ run = noProgram, cancelled = silent, silence, ...more }: A
 const failing = (asked?: Asked) => push(asked).catch((error: unknown) => error)
 
 describe('an engine on a socket', () => {
-  test('pushes, and tells the digest and what became of each layer', async () => {
+  test('pushes, and reports the digest and what became of each layer', async () => {
     const { address, requests } = await engine(PUSHED)
     process.env['DOCKER_HOST'] = address
     expect(await push()).toEqual({
@@ -80,7 +80,7 @@ describe('an engine on a socket', () => {
     expect(await push()).toMatchObject({ digest: DIGEST })
   })
 
-  test('that tells no digest is believed', async () => {
+  test('that says no digest is believed', async () => {
     const { address } = await engine(streaming({ status: 'Pushed', id: '0123456789ab' }))
     process.env['DOCKER_HOST'] = address
     expect(await push()).toMatchObject({ digest: '' })
@@ -119,7 +119,7 @@ describe('an engine on a socket', () => {
       { registryToken: 'token' },
       { registrytoken: 'token', serveraddress: 'registry.lan' },
     ],
-    ['nobody', 'registry.lan', undefined, {}],
+    ['no account', 'registry.lan', undefined, {}],
   ])('is told %s', async (_, host, credentials, expected) => {
     const { address, requests } = await engine(PUSHED)
     process.env['DOCKER_HOST'] = address
@@ -175,7 +175,7 @@ describe('an engine on a socket', () => {
 
   test('of another docker context is found there', async () => {
     const { address } = await engine(PUSHED)
-    process.env['DOCKER_HOST'] = 'unix:///nobody.sock'
+    process.env['DOCKER_HOST'] = 'unix:///nothing.sock'
     docker.writeContext('team', { Endpoints: { docker: { Host: address } } })
     expect(await push({ context: 'team' })).toMatchObject({ digest: DIGEST })
   })
@@ -201,7 +201,7 @@ describe('a push that fails', () => {
       (response) => response.writeHead(502).end('<html>bad gateway</html>\n'),
       '<html>bad gateway</html>',
     ],
-  ])('%s is told as `docker push` tells it', async (_, answer, words) => {
+  ])('%s is shown as `docker push` reports it', async (_, answer, words) => {
     const { address } = await engine(answer)
     process.env['DOCKER_HOST'] = address
     const failure = await failing()

@@ -108,7 +108,7 @@ describe('an engine', () => {
 
 describe('an engine that does not answer', () => {
   test('where nothing listens', async () => {
-    const address = docker.nobody()
+    const address = docker.nothing()
     process.env['DOCKER_HOST'] = address
     const problem = await failure()
     expect(problem).toBeInstanceOf(Problem)

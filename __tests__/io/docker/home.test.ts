@@ -56,7 +56,7 @@ describe("the user's docker configuration", () => {
     },
   )
 
-  test('is in the home directory where nobody says otherwise', async () => {
+  test('is in the home directory where nothing says otherwise', async () => {
     process.env['DOCKER_CONFIG'] = ''
     expect((await dockerHome()).directory).toBe(join(homedir(), '.docker'))
   })

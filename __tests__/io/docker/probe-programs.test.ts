@@ -89,7 +89,7 @@ describeWith(needed, 'BuildKit behind a program that passes the connection throu
   }, 20_000)
 
   test('is on a host that does not let this user in', async () => {
-    expect(await said(at(sshd, 'nobody'), ssh(sshd?.knownHosts))).toContain(
+    expect(await said(at(sshd, 'missing'), ssh(sshd?.knownHosts))).toContain(
       '127.0.0.1 does not let this user in with the keys at hand. Load the key in a step before',
     )
   }, 20_000)

@@ -145,9 +145,9 @@ describe('who asks for the token:', () => {
       ...GITHUB,
       GITHUB_RUN_ID: '4711',
     })
-    expect(asked.map(({ operation, key }) => `${operation} by ${key || 'nobody'}`)).toEqual([
-      'IdToken by nobody',
-      'AssumeRoleWithWebIdentity by nobody',
+    expect(asked.map(({ operation, key }) => `${operation} by ${key || 'no key'}`)).toEqual([
+      'IdToken by no key',
+      'AssumeRoleWithWebIdentity by no key',
       'GetAuthorizationToken by ASIAOFTHEROLE0000000',
     ])
     expect(asked[0]?.input).toMatchObject({
@@ -188,7 +188,7 @@ describe('who asks for the token:', () => {
     expect(by).toBe('ASIAOFTHEROLE0000000')
   })
 
-  test('a role, by the keys of the environment, where GitHub vouches for nobody', async () => {
+  test('a role, by the keys of the environment, where GitHub vouches for no job', async () => {
     const { asked } = await askToken(ambient({ role: ROLE }), {
       AWS_ACCESS_KEY_ID: 'AKIAAMBIENT0000000',
       AWS_SECRET_ACCESS_KEY: 'x',
@@ -196,7 +196,7 @@ describe('who asks for the token:', () => {
     expect(asked[0]).toMatchObject({ operation: 'AssumeRole', key: 'AKIAAMBIENT0000000' })
   })
 
-  test('the role tells its account: nobody is asked for it', async () => {
+  test('the role names its account: no request asks for it', async () => {
     aws = await startAws(replies)
     await withEnvironment(
       {

@@ -102,7 +102,7 @@ describeWith({ moto: hasMoto() }, 'Amazon ECR as moto plays it', () => {
       expect(JSON.parse((await ecr.lifecyclePolicy('app')) ?? '')).toEqual(JSON.parse(POLICY))
     }))
 
-  test('tells a repository that is missing by its name, and what to do', () =>
+  test('names a repository that is missing, and what to do', () =>
     withEcr(async (ecr) => {
       await expect(ecr.putLifecyclePolicy('none', POLICY)).rejects.toMatchObject({
         message: expect.stringMatching(

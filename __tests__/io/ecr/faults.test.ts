@@ -51,7 +51,7 @@ describe('a fault that passes is tried again', () => {
     expect(aws.operations().length).toBe(3)
   })
 
-  test('and an address where nobody answers is told', async () => {
+  test('and an address where nothing answers is reported', async () => {
     aws = await startAws({})
     const gone = await startAws({})
     await gone.stop()
@@ -127,7 +127,7 @@ describe('what does not pass is asked once, and told with its cure:', () => {
       /the secret access key does not belong to the access key id/,
     ],
     [
-      'a key nobody knows',
+      'a key that AWS does not know',
       refused(
         'UnrecognizedClientException',
         'The security token included in the request is invalid.',
@@ -232,7 +232,10 @@ describe('no secret is in what is told:', () => {
     'SomethingNew',
   ]
   test.each(NAMES)('%s', async (name) => {
-    const secrets = { secretAccessKey: 'secret-of-nobody', sessionToken: 'session-of-nobody' }
+    const secrets = {
+      secretAccessKey: 'secret-of-no-account',
+      sessionToken: 'session-of-no-account',
+    }
     const told = await withEcr(
       { DescribeRepositories: refused(name, 'no', 500), GetAuthorizationToken: token('password') },
       async (ecr) => {
@@ -242,6 +245,6 @@ describe('no secret is in what is told:', () => {
       place(secrets),
     )
     expect(told).toContain('cannot find the repository')
-    expect(told).not.toMatch(/secret-of-nobody|session-of-nobody|password|Signature=|AKIA/)
+    expect(told).not.toMatch(/secret-of-no-account|session-of-no-account|password|Signature=|AKIA/)
   })
 })

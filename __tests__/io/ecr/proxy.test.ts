@@ -66,7 +66,7 @@ describe('requests to AWS go through the proxy of the environment', () => {
 })
 
 describe('the API is where the host of the registry says:', () => {
-  /** The host that is asked first; nobody there speaks TLS. */
+  /** The host that is asked first; nothing there speaks TLS. */
   const askedBy = (asked: Promise<unknown>) =>
     asked.then(
       () => 'an answer',

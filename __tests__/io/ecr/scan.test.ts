@@ -65,7 +65,7 @@ test.each([
   expect(await found(reply)).toEqual({ status, description: 'why', counts: {}, findings: [] })
 })
 
-test('an image that nobody has scanned has no scan', async () => {
+test('an image that has not been scanned has no scan', async () => {
   const reply = refused('ScanNotFoundException', 'Image scan does not exist')
   expect(await found(reply)).toEqual({
     status: 'NOT_FOUND',

@@ -172,7 +172,7 @@ describe('two commits', () => {
     ['a repository it does not show', { status: 404, body: '{"message":"Not Found"}' }],
     ['a token it does not take', { status: 401, body: '{}' }],
     ['a page of a proxy', { headers: { 'content-type': 'text/html' }, body: '<html>' }],
-    ['a word nobody knows', { body: '{"status":"sideways"}' }],
+    ['an unknown word', { body: '{"status":"sideways"}' }],
     ['a reset connection', { fault: 'reset' }],
     ['silence', { fault: 'hang' }],
   ])('have no known relation where GitHub answers with %s', async (_title, reply) => {

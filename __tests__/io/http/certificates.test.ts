@@ -125,7 +125,7 @@ describeWith({ openssl: hasOpenssl }, 'a registry with a certificate', () => {
     ['https://127.0.0.1:1/x', 'where no registry can be (REDIRECT)'],
     ['http://127.0.0.1:1/x', 'from HTTPS to plain HTTP (DOWNGRADE)'],
     ['file:///etc/passwd', 'where no registry can be (REDIRECT)'],
-  ])('sends nobody on to %s', async (location, what) => {
+  ])('sends no request on to %s', async (location, what) => {
     const moved = { status: 307, headers: { location } }
     await withTls(certificate(2, NAME), moved, async (client, asked) => {
       const problem = await problemOf(client.headManifest('acme/app', 'v1'))

@@ -19,7 +19,7 @@ describe('a host that another one has named', () => {
     expect(await find('http://localhost:5000', 'localhost')).toMatch(/^(127\.0\.0\.1|::1)$/)
   })
 
-  test('that nobody knows is not found', async () => {
-    expect(await find('https://1.1.1.1', 'nobody.invalid')).toMatch(/ENOTFOUND|EAI_AGAIN/)
+  test('that does not exist is not found', async () => {
+    expect(await find('https://1.1.1.1', 'nowhere.invalid')).toMatch(/ENOTFOUND|EAI_AGAIN/)
   })
 })

@@ -169,7 +169,7 @@ describe('without credentials of ours', () => {
     expect(asked).toEqual([['docker-credential-vault', 'get', 'quay.io']])
   })
 
-  test('nobody is asked where we have credentials', async () => {
+  test('the helper is not asked where we have credentials', async () => {
     const refuse = async () => {
       throw new Error('should not be asked')
     }
@@ -181,7 +181,7 @@ describe('without credentials of ours', () => {
 
   test.each([
     ["the user's config is used", undefined, 'Basic bWU6bWluZQ=='],
-    ['not when nobody is to be asked for', 'anonymous', undefined],
+    ['not when no login is asked for', 'anonymous', undefined],
   ] as const)('%s', async (_, given, header) => {
     await withLoopback(
       ({ url, headers }) =>

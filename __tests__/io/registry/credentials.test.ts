@@ -58,7 +58,7 @@ describe('credentials', () => {
     })
   })
 
-  test('that nobody gave are asked for', async () => {
+  test('that are missing are asked for', async () => {
     await withLoopback(
       (asked, server) => basic(() => undefined)(asked, server) ?? {},
       async (server) => {
@@ -225,8 +225,8 @@ describe('the scope of a challenge', () => {
           return { body: JSON.stringify({ token: asked.length > 1 ? 'wide' : 'narrow' }) }
         }
         if (request.headers.authorization === 'Bearer wide') return FOUND
-        const isDoor = request.url === '/v2/'
-        const scope = isDoor
+        const isEndpoint = request.url === '/v2/'
+        const scope = isEndpoint
           ? ''
           : ',scope="repository:proxy/acme/app:pull",error="insufficient_scope"'
         const challenge = `Bearer realm="http://${host}/token",service="r"${scope}`

@@ -28,7 +28,7 @@ describe("Docker Hub's API", () => {
     ['acme/secret', 'private'],
     ['acme/open', 'public'],
     ['acme/new', 'missing'],
-  ])('tells of %s that it is %s', async (repository, visibility) => {
+  ])('says of %s that it is %s', async (repository, visibility) => {
     await withHub({}, async (hub) => {
       expect(await hub.visibility(repository, LOGIN)).toBe(visibility)
     })

@@ -148,7 +148,7 @@ describe('a fault', () => {
   })
 })
 
-test('a host that nobody knows is told of in a moment', async () => {
+test('a host that does not exist is reported after one request', async () => {
   const client = registryClient(registryOf('registry.invalid'), LOGIN, QUICK)
   const problem = await problemOf(client.authorize('acme/app', ['pull', 'push']))
   expect(problem.message).toMatch(

@@ -80,7 +80,7 @@ describe('of requests that sendWithLogin a password at the same time', () => {
     expect(sent).toHaveLength(2)
   })
 
-  test('nobody waits long for a first one that hangs', async () => {
+  test('a first one that hangs does not hold up the others for long', async () => {
     const { ask, sent, begun } = requests()
     const asking = [1, 2, 3].map(() => ask(BASIC))
     await begun()

@@ -222,13 +222,13 @@ describe('a registry that lets everyone in', () => {
     ['an empty list', { body: '{"tags":[]}' }],
     ['a list of null', { body: '{"tags":null}' }],
     ['no such repository', { status: 404, body: ERROR('NAME_UNKNOWN') }],
-  ])('that shows %s to nobody is asked again with the login', async (_, hidden) => {
+  ])('that shows %s to no anonymous client is asked again with the login', async (_, hidden) => {
     await withRegistry(hiding({ body: '{"tags":["latest"]}' }, hidden), async (client) => {
       expect(await client.listTags('acme/app')).toEqual({ kind: 'whole', tags: ['latest'] })
     })
   })
 
-  test('that shows no manifest to nobody is asked again with the login', async () => {
+  test('that shows no manifest to an anonymous client is asked again with the login', async () => {
     const body = '{"schemaVersion":2,"config":{}}'
     const hidden: Reply = { status: 404, body: ERROR('MANIFEST_UNKNOWN') }
     await withRegistry(hiding({ body }, hidden), async (client) => {

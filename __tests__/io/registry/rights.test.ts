@@ -18,7 +18,7 @@ import {
   withRegistry,
 } from './small-registry.ts'
 
-/** Nobody waits for an upload to be given up: it is seen a little later. */
+/** The client does not wait until an upload is given up: it is seen a little later. */
 async function givenUp(transcript: readonly string[]) {
   const isSeen = () => transcript.some((line) => line.startsWith('DELETE'))
   for (let turn = 0; turn < 1_000 && !isSeen(); turn++) await pause(5)
@@ -27,7 +27,7 @@ async function givenUp(transcript: readonly string[]) {
 describe('the right to push', () => {
   const PUSH = ['pull', 'push'] as const
 
-  test('is read from a token that tells', async () => {
+  test('is read from a token that says them', async () => {
     const routes = bearer([jwt('acme/app', 'pull', 'push')], () => undefined)
     await withRegistry(routes, async (client, { transcript, asked }) => {
       await client.authorize('acme/app', PUSH)
@@ -41,7 +41,7 @@ describe('the right to push', () => {
     })
   })
 
-  test('is tried with an upload where the token tells nothing, and the upload is given up', async () => {
+  test('is tried with an upload where the token says nothing, and the upload is given up', async () => {
     await withRegistry(bearer(['opaque'], uploads), async (client, { transcript }) => {
       await client.authorize('acme/app', PUSH)
       await givenUp(transcript)
@@ -150,8 +150,8 @@ describe('no one in particular', () => {
     )
 
   test.each<[string, Routes]>([
-    ['with a token that tells so', bearer([jwt('acme/app', 'pull')], () => undefined)],
-    ['with a token that tells nothing, where the tags can be listed', bearer(['opaque'], tags)],
+    ['with a token that says so', bearer([jwt('acme/app', 'pull')], () => undefined)],
+    ['with a token that says nothing, where the tags can be listed', bearer(['opaque'], tags)],
     ['where no credentials are asked for', open(tags)],
     ['where no credentials are asked for, once there is something', open(() => undefined)],
     [

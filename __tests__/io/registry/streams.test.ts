@@ -160,7 +160,7 @@ describe('a blob in pieces', () => {
     )
   })
 
-  test('is let go of when nobody wants the rest', async () => {
+  test('is let go of when the rest is not needed', async () => {
     const endless = async function* () {
       for (;;) yield BLOB
     }

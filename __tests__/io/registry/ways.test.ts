@@ -90,7 +90,7 @@ describeWith({ openssl: spawnSync('openssl', ['version']).status === 0 }, 'a cer
     rmSync(directory, { recursive: true })
   })
 
-  test('of an authority nobody trusts is told of', async () => {
+  test('of an authority that is not trusted is reported', async () => {
     const host = `${STRANGE}:${portOf(server)}`
     const client = registryClient(registryOf(host), LOGIN, {
       ...QUICK,

@@ -79,7 +79,7 @@ describe('a program that succeeds', () => {
 })
 
 describe('a program that fails', () => {
-  test.each([1, 2, 125])('tells exit code %d and its last words', async (code) => {
+  test.each([1, 2, 125])('reports exit code %d and its last words', async (code) => {
     const program = `console.log('out'); console.error('err'); process.exitCode = ${code}`
     const failure = await failureOf(node(program))
     expect(failure).toBeInstanceOf(CommandFailure)
@@ -259,7 +259,7 @@ describe('a run that is cancelled', () => {
   })
 })
 
-describe('a program that nobody wants any more', () => {
+describe('a program that is not needed any more', () => {
   test('is ended, before or after it has started', async () => {
     const program = 'setInterval(() => {}, 1000); console.log("ready")'
     const controller = new AbortController()

@@ -44,7 +44,7 @@ describeWith(parts, 'Amazon ECR on loopback', () => {
     ecr.calls()
   })
 
-  test('passes what it is asked on to moto, and tells which calls there were', async () => {
+  test('passes what it is asked on to moto, and shows which calls there were', async () => {
     const { body } = await ecr.call('CreateRepository', { repositoryName: 'team/app' })
     expect(body.repository.repositoryUri).toBe(`${ecrHosts.home}/team/app`)
     const missing = await ecr.call('DescribeRepositories', { repositoryNames: ['none'] })

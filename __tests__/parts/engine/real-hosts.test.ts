@@ -59,7 +59,7 @@ describeWith(parts, 'real host names on loopback', () => {
   const inside = (...command: string[]) =>
     runInside(hosts, folder, command, { DOCKER_HOST: engine.host, DOCKER_CONFIG: folder })
 
-  test('lead there for who enters, and for nobody else', async () => {
+  test('lead there for a program that enters, and for no other', async () => {
     expect((await inside('getent', 'hosts', name)).split(/\s+/)).toEqual([address, name])
     expect(readFileSync('/etc/hosts', 'utf8')).not.toContain(name)
     expect(whatEverybodySees()).toEqual(machine)
@@ -100,7 +100,7 @@ describeWith(parts, 'real host names on loopback', () => {
     for (let tries = 0; processesIn(namespace).length > 0 && tries < 400; tries++) await pause(50)
     expect(processesIn(namespace)).toEqual([])
     expect(whatEverybodySees()).toEqual(machine)
-    removeEngine(place) // its bridge, too: nobody else knows it any more
+    removeEngine(place) // its bridge, too: nothing else knows it any more
     expect(existsSync(`/sys/class/net/slipway-${place.slice(-6)}`)).toBe(false)
   }, 60_000)
 

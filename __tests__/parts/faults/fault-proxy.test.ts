@@ -34,7 +34,7 @@ describeWith({ registry: findProgram('docker-registry') }, 'a proxy that plays f
   const others: FaultProxy[] = []
   beforeAll(async () => {
     registry = await startRegistry()
-    proxy = await startFaultProxy(registry, { patience: 300 })
+    proxy = await startFaultProxy(registry, { hangsFor: 300 })
     await putBareImage(before(proxy), 'acme/app', 'latest')
   }, 30_000)
   afterEach(async () => {
@@ -56,7 +56,7 @@ describeWith({ registry: findProgram('docker-registry') }, 'a proxy that plays f
     proxy.begin({ kind, from: 1, ...more })
   const latest = (method = 'GET') => ask('/v2/acme/app/manifests/latest', { method })
 
-  test('without a fault it hands on what the registry says, and sends nobody past itself', async () => {
+  test('without a fault it hands on what the registry says, and sends no client past itself', async () => {
     proxy.begin()
     const { origin, manifest } = await putBareImage(before(proxy), 'acme/app', 'plain')
     expect(origin).toBe(proxy.url)
@@ -80,15 +80,18 @@ describeWith({ registry: findProgram('docker-registry') }, 'a proxy that plays f
     ['429', 429, 'application/json', null],
     ['429 and Retry-After', 429, 'application/json', '1'],
     ['401', 401, 'application/json', null],
-  ] as const)('"%s" answers so, once, and asks nobody', async (kind, status, type, after) => {
-    play(kind)
-    const answer = await ask('/v2/acme/app/manifests/none', { method: 'PUT', body: '{}' })
-    expect(answer.status).toBe(status)
-    expect(answer.headers.get('content-type')).toBe(type)
-    expect(answer.headers.get('retry-after')).toBe(after)
-    expect(proxy.requests).toMatchObject([{ struck: kind, status }])
-    expect((await latest()).status).toBe(200)
-  })
+  ] as const)(
+    '"%s" answers so, once, and does not ask the registry',
+    async (kind, status, type, after) => {
+      play(kind)
+      const answer = await ask('/v2/acme/app/manifests/none', { method: 'PUT', body: '{}' })
+      expect(answer.status).toBe(status)
+      expect(answer.headers.get('content-type')).toBe(type)
+      expect(answer.headers.get('retry-after')).toBe(after)
+      expect(proxy.requests).toMatchObject([{ struck: kind, status }])
+      expect((await latest()).status).toBe(200)
+    },
+  )
 
   test.each([
     ['reset before', 'has not happened', false],

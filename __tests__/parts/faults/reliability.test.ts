@@ -97,7 +97,7 @@ describe('what a run says', () => {
     expect(stopped('v1.2.3 exists')).toContain('v1 moved, and error does not say so')
   })
 
-  test('is no lie where it says of a tag that nobody can tell', () => {
+  test('is no lie where it says of a tag that this is not known', () => {
     const unsure = [
       result('v1.2.3', 'pushed'),
       result('v1', 'unknown'),

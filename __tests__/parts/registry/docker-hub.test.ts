@@ -76,14 +76,14 @@ describeWith(parts, 'Docker Hub on loopback', () => {
     expect(await push('library/app:v2')).toMatch(/denied|insufficient_scope/)
   }, 60_000)
 
-  test('creates repositories for its owner only, and shows a private one to nobody else', async () => {
+  test('creates repositories for its owner only, and shows a private one to no other account', async () => {
     const [, { access_token: session }] = await api('/v2/auth/token', {
       identifier: hub.username,
       secret: hub.password,
     })
     const wanted = { name: 'secret', namespace: 'acme', is_private: true }
     const create = '/v2/namespaces/acme/repositories'
-    expect((await api(create, wanted, 'nobody'))[0]).toBe(401)
+    expect((await api(create, wanted, 'stranger'))[0]).toBe(401)
     expect((await api(create, wanted, session))[0]).toBe(201)
     expect((await api(create, wanted, session))[0]).toBe(400)
     expect((await api(`${create}/secret`))[0]).toBe(404)

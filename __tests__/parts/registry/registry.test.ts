@@ -26,13 +26,13 @@ describeWith(programs, 'a registry on loopback', () => {
   })
   afterAll(() => registry?.stop())
 
-  test('lets nobody in without the password', async () => {
+  test('refuses a client without the password', async () => {
     expect((await fetch(`${registry.url}/v2/`)).status).toBe(401)
     await expect(repositoriesIn({ ...registry, password: 'wrong' })).rejects.toThrow('401')
     expect(await repositoriesIn(registry)).toEqual([])
   })
 
-  test('tells what it holds', async () => {
+  test('shows what it holds', async () => {
     const labels = { 'org.opencontainers.image.revision': '1a2b3c4' }
     const first = await putImage(registry, 'acme/app', 'v1', labels)
     const second = await putImage(registry, 'acme/app', 'latest', {})

@@ -446,7 +446,7 @@ export const CROSSINGS: readonly Schedule[] = [
       { registry: 0, kind: '503', reads: true, from: 1402.423456311226, to: 7402.423456311226 },
     ],
   },
-  // A registry that lists nothing showed no other runs, and nobody waited for them.
+  // A registry that lists nothing showed no other runs, and no run waited for them.
   {
     seed: 101127,
     registries: [{ ...PLAIN, paging: 'list 404', namesDigests: false }],

@@ -44,7 +44,7 @@ test('every registry of ECR gets a login of its own, beside which others stay as
   ])
 })
 
-test('without a registry of ECR nobody is asked', async () => {
+test('without a registry of ECR no request is sent', async () => {
   expect(await logIn({ images: 'acme/app', ...KEYS })).toEqual({ logins: [], script: [], log: [] })
 })
 
@@ -115,7 +115,7 @@ describe('a pull request', () => {
     expect(script.at(-1)).toContain('notice: built without a login: AWS does not allow it')
   })
 
-  test('asks nobody where the environment has nothing, or an empty secret', async () => {
+  test('sends no request where the environment has nothing, or an empty secret', async () => {
     const inputs = { images: `${WEST}/app` }
     const empty = { environment: { AWS_ACCESS_KEY_ID: '', AWS_REGION: 'us-west-2' } }
     expect((await logIn(inputs, empty, 'pull-request')).script).toEqual([])
@@ -133,7 +133,7 @@ describe('a pull request', () => {
     )
   })
 
-  test('of a fork asks nobody', async () => {
+  test('of a fork sends no request', async () => {
     const inputs = { images: `${WEST}/app`, 'role-to-assume': 'arn:aws:iam::123456789012:role/x' }
     expect(await logIn(inputs, refused, 'pull-request-from-fork')).toEqual({
       logins: [],

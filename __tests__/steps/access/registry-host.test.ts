@@ -37,14 +37,14 @@ describe('registry: ecr is the registry', () => {
       ['ecr token us-west-2'],
     ],
     [
-      'of the account the role is in: nobody is asked',
+      'of the account the role is in: no request is sent',
       { ...WEST, ...ROLE },
       {},
       '999999999999.dkr.ecr.us-west-2.amazonaws.com',
       [],
     ],
     [
-      'of the only account that is meant: nobody is asked',
+      'of the only account that is meant: no request is sent',
       { ...WEST, ...KEYS, 'allowed-account-ids': '111111111111' },
       {},
       '111111111111.dkr.ecr.us-west-2.amazonaws.com',
@@ -65,7 +65,7 @@ describe('registry: ecr is the registry', () => {
       [],
     ],
     [
-      'that every image names: nobody is asked',
+      'that every image names: no request is sent',
       { ...WEST, images: '123456789012.dkr.ecr.us-west-2.amazonaws.com/app' },
       {},
       '000000000000.dkr.ecr.us-west-2.amazonaws.com',
@@ -87,7 +87,7 @@ test.each([
   ['ecr-public', 'public.ecr.aws'],
   ['docker.io', 'docker.io'],
   ['registry.example.com', 'registry.example.com'],
-])('registry: %s is %s, and nobody is asked', async (written, registry) => {
+])('registry: %s is %s, and no request is sent', async (written, registry) => {
   expect(await complete({ registry: written })).toEqual({ registry, script: [] })
 })
 
@@ -100,7 +100,7 @@ describe('what is not pushed needs no account:', () => {
     ['a pull request of a fork', {}, 'pull-request-from-fork'],
     ['a pull request', {}, 'pull-request'],
     ['push: false', { push: 'false' }, 'push-main'],
-  ])('%s asks nobody', async (_, given, name) => {
+  ])('%s sends no request', async (_, given, name) => {
     expect(await complete({ ...WEST, ...given }, {}, name)).toEqual({
       registry: placeholder,
       script: [notice],
@@ -221,7 +221,7 @@ describe('account ids', () => {
     expect((await complete({ registry: 'docker.io', ...hosts })).script).toEqual([])
   })
 
-  test('are hidden where they are asked to be, whoever names them', async () => {
+  test('are hidden where they are asked to be, whatever names them', async () => {
     const hidden = { registry: 'docker.io', ...hosts, 'mask-aws-account-id': 'true' }
     expect((await complete(hidden)).script).toEqual(['mask 123456789012', 'mask 999999999999'])
     const { script } = await complete({ ...WEST, ...KEYS, 'mask-aws-account-id': 'true' })

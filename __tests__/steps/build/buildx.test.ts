@@ -57,7 +57,7 @@ describe('the output of a build', () => {
     expect(quoted).toEqual(['from 0', 'to 3'])
   })
 
-  test('is never seen where nobody wants the build any more', async () => {
+  test('is never seen where the build is not needed any more', async () => {
     const { running, log, say } = await started()
     say('#1 first')
     await running.cancel()
@@ -65,7 +65,7 @@ describe('the output of a build', () => {
   })
 })
 
-test('a build that nobody shows fails quietly', async () => {
+test('a build that is not shown fails quietly', async () => {
   const { running, end } = await started()
   end.reject(new Error('a bug'))
   await running.cancel()

@@ -97,7 +97,7 @@ test('a long wait is told once a minute', async () => {
   ])
 })
 
-test('an image nobody has scanned is scanned; a clean one passes at once', async () => {
+test('an image without a scan is scanned; a clean one passes at once', async () => {
   const scans = one(scan('NOT_FOUND'), scan('COMPLETE'))
   expect((await transcript({ scans })).lines).toEqual([
     'manifest team/app',

@@ -84,7 +84,7 @@ describe('a real checkout', () => {
     expect(await refAt(`${shallow}`)).toBe(ref)
   })
 
-  test('tells the date of a commit, and nothing of one that is not there', async () => {
+  test('says the date of a commit, and nothing of one that is not there', async () => {
     const world = worldAt(`${clone}`)
     const first = git(`${clone}`, 'rev-parse', 'v1.0.0^{commit}')
     expect(await dateOfCommit(world, first)).toMatch(/^2026-11-20T10:00:00/)

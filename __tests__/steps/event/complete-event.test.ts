@@ -24,8 +24,8 @@ async function completed(
   return { event: await completeEvent(world, inputs, happened), script }
 }
 
-describe('what the payload does not tell of the repository', () => {
-  test('is not asked for where it tells all', async () => {
+describe('what the payload does not say of the repository', () => {
+  test('is not asked for where it says all', async () => {
     const happened = event('push-main')
     const { event: same, script } = await completed(happened, token, { github })
     expect({ same, script }).toEqual({ same: happened, script: [] })
@@ -42,7 +42,7 @@ describe('what the payload does not tell of the repository', () => {
     const { event: same, script } = await completed(event('schedule'), { 'github-token': '' })
     expect(same).toEqual(event('schedule'))
     expect(script).toEqual([
-      'notice: the schedule event and GitHub\'s API do not tell the description, licence, default branch and visibility of acme/app: "github-token" is empty',
+      'notice: the schedule event and GitHub\'s API do not say the description, licence, default branch and visibility of acme/app: "github-token" is empty',
     ])
   })
 
@@ -52,7 +52,7 @@ describe('what the payload does not tell of the repository', () => {
     expect(script[1]).toMatch(/^notice: .*: api\.github\.com answers 404 to \/repos\/acme\/app$/)
   })
 
-  test('is asked of nobody in a dry run', async () => {
+  test('is not asked for in a dry run', async () => {
     const dry = { ...token, 'dry-run': 'true' }
     const { script } = await completed(event('schedule'), dry, { github })
     expect(script).toEqual([expect.stringMatching(/^notice: .*: a dry run uses no network$/)])
@@ -91,7 +91,7 @@ describe('the date of the commit', () => {
     expect(script).toEqual([log, `github ${path}`])
   })
 
-  test('is now where nobody tells it, and the user hears of it', async () => {
+  test('is now where it is not known, and a notice says so', async () => {
     const { event: known, script } = await completed(happened, { ...dated, 'dry-run': 'true' })
     expect(known.commitDate).toBeUndefined()
     expect(script).toEqual([
@@ -114,7 +114,7 @@ describe('event-source: git', () => {
     expect(known).toMatchObject({ fullRef: 'refs/tags/v2.0.0', sha: 'c'.repeat(40) })
   })
 
-  test('knows the default branch only GitHub tells', async () => {
+  test('knows the default branch only GitHub knows', async () => {
     const branch = { 'git symbolic-ref': 'refs/heads/main\n' }
     const given = { ...token, 'event-source': 'git' }
     const answers = { prints: { ...prints, ...branch }, github }

@@ -54,7 +54,7 @@ describe('a gate', () => {
     expect(String(error)).toContain('acme/app: only sha-1a2b3c4 exists; no other tag was moved')
   })
 
-  test('knows of that tag no more than the registry tells', async () => {
+  test('knows of that tag no more than the registry says', async () => {
     let isActive = false
     const { told, error } = await play(
       {
@@ -129,7 +129,7 @@ describe('a gate', () => {
     expect(String(error)).toMatch(new RegExp(`^Problem: "${input}"|^"${input}"`))
   })
 
-  test('does not judge an image that nobody publishes', async () => {
+  test('does not judge an image that is not published', async () => {
     const published = { 'acme/app:v1.2.3': of(THEIRS) }
     const failures = { bash: 'not well' }
     const inputs = { ...test_command, 'on-existing-tag': 'skip' }

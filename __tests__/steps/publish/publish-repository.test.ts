@@ -79,7 +79,7 @@ describe('a repository of which only the registry knows that it is immutable', (
     expect(outputs).toMatchObject({ digest: OLD, pushed: 'true' })
   })
 
-  test('… also where buildx pushes under a tag, on a builder of which nobody knows the driver', async () => {
+  test('… also where buildx pushes under a tag, on a builder whose driver is not known', async () => {
     const taken =
       'ERROR: failed to solve: failed to push acme/app:sha-1a2b3c4: The image tag already exists and cannot be overwritten because the repository is immutable'
     const answers = {
@@ -117,7 +117,7 @@ describe('a repository of which only the registry knows that it is immutable', (
 })
 
 describe('a registry that lets some tags move, and then none', () => {
-  test('tells which, for every repository, and the other one is finished', async () => {
+  test('says which, for every repository, and the other one is finished', async () => {
     const images = 'acme/app\nghcr.io/acme/other'
     const { error, outputs, summaries, registry } = await play(
       { refused: ['put acme/app:latest'] },

@@ -18,7 +18,7 @@ const atThe = (nth: number, question: string) => {
   return (asked: string) => asked === question && ++times === nth
 }
 
-describe('a tag of which nobody can tell whether it has moved', () => {
+describe('a tag of which it is not known whether it has moved', () => {
   const resultsIn = (outputs: Record<string, string> | undefined) =>
     Object.fromEntries(
       JSON.parse(outputs?.['json'] ?? '').results.map((one: TagResult) => [one.tag, one.result]),
@@ -27,7 +27,7 @@ describe('a tag of which nobody can tell whether it has moved', () => {
   test('is told apart from those that moved and those that did not', async () => {
     const { error, outputs, summaries } = await play({ refusedLater: silentAbout('acme/app:v1.2') })
     const state = [
-      'the registry refuses to put acme/app:v1.2, and the registry does not tell whether "v1.2" has moved. Ask its owner',
+      'the registry refuses to put acme/app:v1.2, and the registry does not say whether "v1.2" has moved. Ask its owner',
       'acme/app: moved: v1.2.3, sha-1a2b3c4; not known: v1.2; not moved: v1, latest',
       'Run the job again to finish',
     ]
@@ -45,7 +45,7 @@ describe('a tag of which nobody can tell whether it has moved', () => {
     )
   })
 
-  test('is none where the registry says that nobody may move it', async () => {
+  test('is none where the registry says that it cannot be moved', async () => {
     const { error, outputs } = await play({
       immutable: ['put acme/app:latest'],
       refusedLater: silentAbout('acme/app:latest'),

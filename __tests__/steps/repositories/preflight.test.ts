@@ -62,7 +62,7 @@ describe('a fixed tag that is there already', () => {
   })
 })
 
-describe('a fixed tag nobody can see', () => {
+describe('a fixed tag that cannot be seen', () => {
   test('stops the run: it may be another commit’s', async () => {
     const { told, error } = await play({ refused: ['read acme/app:v1.2.3'] })
     expect(told).toEqual(ENDED)
@@ -126,17 +126,17 @@ describe('a fixed tag nobody can see', () => {
 
 describe('visibility: private', () => {
   test('stops the run before the build where anybody may pull', async () => {
-    const nobody = { 'ghcr.io/acme/app': 'pulls' } as const
+    const anonymous = { 'ghcr.io/acme/app': 'pulls' } as const
     const inputs = { visibility: 'private', images: 'ghcr.io/acme/app' }
-    const { error, told } = await play({ nobody }, inputs)
+    const { error, told } = await play({ anonymous }, inputs)
     expect(told).toEqual(ENDED)
     expect(String(error)).toMatch(/anybody .*ghcr\.io\/acme\/app|ghcr\.io\/acme\/app .*anybody/i)
   })
 
   test('moves no tag where the push has made a repository that anybody can pull from', async () => {
-    const nobodyLater = { 'ghcr.io/acme/app': 'pulls' } as const
+    const anonymousLater = { 'ghcr.io/acme/app': 'pulls' } as const
     const inputs = { visibility: 'private', images: 'ghcr.io/acme/app' }
-    const { error, told } = await play({ nobodyLater }, inputs)
+    const { error, told } = await play({ anonymousLater }, inputs)
     expect(told).toEqual(['build', 'push ghcr.io/acme/app:sha-1a2b3c4'])
     expect(String(error)).toMatch(
       /ghcr\.io\/acme\/app is public.*only sha-1a2b3c4 exists; no other tag was moved/s,
@@ -150,11 +150,11 @@ describe('visibility: private', () => {
     )
     expect(error).toBeUndefined()
     expect(script.filter((line) => /^(hub|authorize)/.test(line))).toEqual([
-      'authorize docker.io acme/app pull as nobody',
+      'authorize docker.io acme/app pull without a login',
       'hub: look at acme/app as acme',
       'hub: create acme/app as acme, private',
       'authorize docker.io acme/app pull,push',
-      'authorize docker.io acme/app pull as nobody', // once more, after the push
+      'authorize docker.io acme/app pull without a login', // once more, after the push
     ])
   })
 })

@@ -11,10 +11,10 @@ const refuses = async () => {
   throw new Problem('it stumbles', 'Try again')
 }
 
-const repositoryWith = (patient: Partial<RegistryClient>): Repository => ({
+const repositoryWith = (retrying: Partial<RegistryClient>): Repository => ({
   ...{ image: parseImage('acme/app'), source: 'https://github.com/acme/app' },
   ...{ images: new Map(), log: () => undefined, sleep: async () => undefined },
-  client: { headManifest: refuses, withRetries: patient } as unknown as RegistryClient,
+  client: { headManifest: refuses, withRetries: retrying } as unknown as RegistryClient,
 })
 
 const look = async () => {
@@ -22,17 +22,17 @@ const look = async () => {
   return reuse as ReuseLook
 }
 
-test('an image is looked for with as much patience as a push gets', async () => {
-  const patient = {
+test('an image is looked for with as many tries as a push gets', async () => {
+  const retrying = {
     headManifest: async () => undefined,
     listTags: async () => ({ kind: 'whole', tags: [] }) as const,
   }
-  expect(await findReusable(await look(), [repositoryWith(patient)])).toEqual({ kind: 'absent' })
+  expect(await findReusable(await look(), [repositoryWith(retrying)])).toEqual({ kind: 'absent' })
 })
 
 test('a list of tags that cannot be had proves nothing, and fails nothing', async () => {
-  const patient = { headManifest: async () => undefined, listTags: refuses }
-  expect(await findReusable(await look(), [repositoryWith(patient)])).toEqual({ kind: 'absent' })
+  const retrying = { headManifest: async () => undefined, listTags: refuses }
+  expect(await findReusable(await look(), [repositoryWith(retrying)])).toEqual({ kind: 'absent' })
 })
 
 test('a registry that does not answer is unknown, whatever the others say', async () => {
@@ -55,7 +55,7 @@ async function askedFor(manifests: readonly object[]) {
   const index = JSON.stringify({ schemaVersion: 2, manifests: whole })
   const one = { schemaVersion: 2, config: { digest: digestOf(9_999), size: 2 }, layers: [] }
   const asked: string[] = []
-  const patient: Partial<RegistryClient> = {
+  const retrying: Partial<RegistryClient> = {
     headManifest: async (_, tag) =>
       tag === 'sha-1a2b3c4' ? { mediaType: '', digest: digestOf(0) } : undefined,
     listTags: async () => ({ kind: 'whole', tags: [] }),
@@ -70,7 +70,7 @@ async function askedFor(manifests: readonly object[]) {
     },
     hasBlob: async () => true,
   }
-  const found = await findReusable(await look(), [repositoryWith(patient)])
+  const found = await findReusable(await look(), [repositoryWith(retrying)])
   return { asked, found }
 }
 

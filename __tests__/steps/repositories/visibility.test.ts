@@ -27,7 +27,7 @@ describe('an image that is to be private', () => {
   test('is, where no one in particular can pull it', async () => {
     const { script, log, problem } = await check('ghcr.io/acme/app')
     expect(problem).toBeUndefined()
-    expect(script).toEqual(['authorize ghcr.io acme/app pull as nobody'])
+    expect(script).toEqual(['authorize ghcr.io acme/app pull without a login'])
     expect(log).toEqual(['ghcr.io/acme/app: private, an anonymous pull is refused'])
   })
 
@@ -42,7 +42,7 @@ describe('an image that is to be private', () => {
   ])('stops the run where anybody can pull it: %s', async (image, key, fix) => {
     const { script, problem } = await check(
       image,
-      { nobody: { [key]: 'pulls' } },
+      { anonymous: { [key]: 'pulls' } },
       loginTo('docker.io'),
     )
     expect(problem?.message).toBe(
@@ -52,7 +52,7 @@ describe('an image that is to be private', () => {
     expect(script).toHaveLength(1)
   })
 
-  test('cannot be on ECR Public, and nobody is asked', async () => {
+  test('cannot be on ECR Public, and no request is sent', async () => {
     const { script, problem } = await check('public.ecr.aws/acme/app')
     expect(problem?.message).toContain('everything on ECR Public is for all to read')
     expect(script).toEqual([])
@@ -61,7 +61,7 @@ describe('an image that is to be private', () => {
   test('is not taken for private where the registry does not answer', async () => {
     const silence = new Problem('cannot reach quay.io: it does not answer in time', 'Try again')
     const { problem, log } = await check('quay.io/acme/app', {
-      nobody: { 'quay.io/acme/app': silence },
+      anonymous: { 'quay.io/acme/app': silence },
     })
     expect(problem).toBe(silence)
     expect(log).toEqual([])
@@ -72,18 +72,18 @@ describe('on Docker Hub, where a push makes a repository public,', () => {
   const hub = loginTo('docker.io')
   const LOOK = 'hub: look at acme/app as acme'
   const CREATE = 'hub: create acme/app as acme, private'
-  const NOBODY = 'authorize docker.io acme/app pull as nobody'
+  const ANONYMOUS = 'authorize docker.io acme/app pull without a login'
 
   test('one that is private is left alone', async () => {
     const { script, problem } = await check('acme/app', { hub: { 'acme/app': ['private'] } }, hub)
     expect(problem).toBeUndefined()
-    expect(script).toEqual([NOBODY, LOOK])
+    expect(script).toEqual([ANONYMOUS, LOOK])
   })
 
   test('one that is missing is created', async () => {
     const { script, log, problem } = await check('acme/app', {}, hub)
     expect(problem).toBeUndefined()
-    expect(script).toEqual([NOBODY, LOOK, CREATE])
+    expect(script).toEqual([ANONYMOUS, LOOK, CREATE])
     expect(log[0]).toBe('acme/app: created, as a private repository')
   })
 
@@ -91,7 +91,7 @@ describe('on Docker Hub, where a push makes a repository public,', () => {
     const answers: Answers = { hub: { 'acme/app': ['missing', 'private'] }, hubCreates: 'exists' }
     const { script, problem } = await check('acme/app', answers, hub)
     expect(problem).toBeUndefined()
-    expect(script).toEqual([NOBODY, LOOK, CREATE, LOOK])
+    expect(script).toEqual([ANONYMOUS, LOOK, CREATE, LOOK])
   })
 
   test('one that somebody else makes public at the same time stops the run', async () => {
@@ -118,10 +118,10 @@ describe('on Docker Hub, where a push makes a repository public,', () => {
     expect(problem).toBeUndefined()
   })
 
-  test('one without any may be missing, and without a password nobody can tell', async () => {
+  test('one without any may be missing, and without a password that is not known', async () => {
     const { script, problem } = await check('acme/app')
     expect(problem?.message).toContain('cannot check that acme/app is private')
     expect(problem?.fix).toContain('https://hub.docker.com/repository/create?namespace=acme')
-    expect(script).toEqual([NOBODY])
+    expect(script).toEqual([ANONYMOUS])
   })
 })

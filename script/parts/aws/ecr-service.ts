@@ -14,7 +14,7 @@ export const ecrHosts = {
 
 /**
  * Amazon ECR on loopback: its API is moto; its registries are real ones under their real names, with TLS
- * and the password moto gives. Moto is told of an image in them when it is asked about it.
+ * and the password moto gives. Moto gets to know an image in them when it is asked about it.
  */
 export interface EcrService {
   readonly registries: Readonly<Record<keyof typeof ecrHosts, Registry>>
@@ -138,7 +138,7 @@ interface Gate {
   readonly arrive: () => Promise<void>
 }
 
-/** Nobody gets through before so many have arrived; later ones are not kept. */
+/** None is answered before so many have arrived; later ones are not kept. */
 function makeGate(operation: string, count: number): Gate {
   const { promise, resolve } = Promise.withResolvers<void>()
   let left = count

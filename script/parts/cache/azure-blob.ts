@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 /** One block blob: blocks put one by one, and the content they were put together to. */
 export type AzureBlob = { readonly blocks: Map<string, Buffer>; content?: Buffer }
 
-/** A blob nobody has written to. */
+/** A blob that has not been written to. */
 export function emptyBlob(): AzureBlob {
   return { blocks: new Map() }
 }

@@ -16,7 +16,7 @@ export function removeBridges(names: readonly string[]): void {
   for (const name of names) spawnSync('ip', ['link', 'delete', name])
 }
 
-/** Asks `ip`: Node does not tell of bridges that nothing is plugged into yet. */
+/** Asks `ip`: Node does not list bridges that nothing is plugged into yet. */
 function freeSubnet(ip: ReturnType<typeof ipIn>): number {
   const taken = ip('-oneline', 'address')
   const start = process.pid % 256

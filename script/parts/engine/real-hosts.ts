@@ -17,7 +17,7 @@ export interface Surroundings {
 
 /**
  * Real host names that lead to loopback, with certificates that are trusted, for the programs that
- * enter: a mount namespace with a hosts file of its own. Nobody else on the machine sees any of it,
+ * enter: a mount namespace with a hosts file of its own. No other process on the machine sees any of it,
  * and it is gone with the last process in it.
  */
 export interface RealHosts extends Surroundings {
@@ -33,7 +33,7 @@ export const realHostParts = () => ({
   openssl: findProgram('openssl'),
 })
 
-/** An address of loopback where nobody else of us listens; `number` from 1 to 254. */
+/** An address of loopback where nothing else of the tests listens; `number` from 1 to 254. */
 export const ownAddress = (number: number) =>
   `127.${64 + ((process.pid >> 8) % 128)}.${process.pid & 255}.${number}`
 
@@ -66,7 +66,7 @@ export async function startRealHosts(
   const trusted = authority.certificate
   return {
     authority,
-    // Whoever enters comes out at the root of the file system, whatever folder it was in.
+    // A program that enters comes out at the root of the file system, whatever folder it was in.
     enter: (folder) => [
       ...['nsenter', `--mount=/proc/${id}/ns/mnt`],
       ...(options.network ? [`--net=/proc/${id}/ns/net`] : []),
@@ -77,7 +77,7 @@ export async function startRealHosts(
   }
 }
 
-/** The namespace ends with this process, if nobody ends it before. */
+/** The namespace ends with this process, unless it is ended before. */
 function heldWithUs(holder: ChildProcess) {
   const kill = () => void holder.kill('SIGKILL')
   process.once('exit', kill)

@@ -17,7 +17,7 @@ import {
 import { type Asked, passOn } from './pass-on.ts'
 import type { Shape } from './shape.ts'
 
-/** Stands in front of a registry, writes down every request, and does to some of them what it is told. */
+/** Stands in front of a registry, writes down every request, and does to some of them what a fault says. */
 export interface FaultProxy {
   /** `127.0.0.1:PORT`: in image names in place of the registry's own. */
   readonly host: string
@@ -29,7 +29,7 @@ export interface FaultProxy {
   readonly stop: () => Promise<void>
 }
 
-/** How a proxy in front of a registry behaves while it is not told to fail. */
+/** How a proxy in front of a registry behaves while no fault is set. */
 export interface ProxyOptions {
   /** With `bearer` it wants tokens, which it hands out for the registry's password. */
   readonly auth?: 'basic' | 'bearer'
@@ -37,8 +37,8 @@ export interface ProxyOptions {
   readonly tokenSeconds?: number
   /** Milliseconds before a request is passed on. */
   readonly latency?: number
-  /** Milliseconds after which a request that hangs is cut off, should nobody have given it up. */
-  readonly patience?: number
+  /** Milliseconds after which a request that hangs is cut off, unless its sender has given it up. */
+  readonly hangsFor?: number
 }
 
 interface Proxy {
@@ -64,7 +64,7 @@ export async function startFaultProxy(
   registry: Registry,
   options: ProxyOptions = {},
 ): Promise<FaultProxy> {
-  // A connection that is closed because it is idle would be a fault that nobody asked for.
+  // A connection that is closed because it is idle would be a fault that the test did not ask for.
   const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0 })
   const host = `127.0.0.1:${await listen(server)}`
   const url = `http://${host}`
@@ -146,15 +146,15 @@ function refusalOf({ auth }: Proxy, incoming: Incoming): Reply {
   return problem(401, 'UNAUTHORIZED', 'authentication required', headers)
 }
 
-/** Nobody is let in any more, and who is in is thrown out. */
+/** New connections are refused, and open ones are cut. */
 function die(proxy: Proxy): undefined {
   proxy.isDead = true
   for (const socket of proxy.sockets) socket.destroy()
 }
 
 /** Says nothing until the other side has had enough. */
-async function hang({ options: { patience = 10_000 } }: Proxy, { seen, socket }: Incoming) {
-  while (performance.now() < seen.began + patience && !socket.destroyed) await pause(25)
+async function hang({ options: { hangsFor = 10_000 } }: Proxy, { seen, socket }: Incoming) {
+  while (performance.now() < seen.began + hangsFor && !socket.destroyed) await pause(25)
 }
 
 /** As the registry is to answer the action. */

@@ -39,7 +39,7 @@ export interface SeenRequest {
   /** With its query. */
   readonly path: string
   readonly kind: RequestKind
-  /** Who asked, as far as its `User-Agent` tells. */
+  /** Who asked, as far as its `User-Agent` says. */
   readonly client: 'action' | 'engine'
   /** Milliseconds of `performance.now()`, when it came and when its answer was sent. */
   readonly began: number
@@ -75,7 +75,7 @@ const MADE_UP: Partial<Record<FaultKind, Reply>> = {
 /** The answer of a fault that does not ask the registry; none for the other faults. */
 export const madeUpReply = (kind: FaultKind): Reply | undefined => MADE_UP[kind]
 
-/** The registry's answer with a digest it does not have; undefined where it tells none. */
+/** The registry's answer with a digest it does not have; undefined where it has none. */
 export function withWrongDigest(good: Reply): Reply | undefined {
   if (good.status >= 300 || !good.headers['docker-content-digest']) return undefined
   const headers = { ...good.headers, 'docker-content-digest': `sha256:${'0'.repeat(64)}` }

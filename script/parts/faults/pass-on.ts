@@ -10,8 +10,8 @@ export interface Asked {
 }
 
 /**
- * Asks the server at `target` the same, and answers what it said. It is told the host we were asked at; should
- * it send somebody to its own address all the same, that becomes ours: nobody gets past us.
+ * Asks the server at `target` the same, and answers what it said. It gets the host we were asked at; should
+ * it send somebody to its own address all the same, that becomes ours: no client gets past us.
  */
 export function passOn({ method, path, headers, body }: Asked, target: string, ours: string) {
   return new Promise<Reply>((done, fail) => {

@@ -30,7 +30,7 @@ export const inPages =
   }
 
 /** Everybody may read; who has not logged in sees no tags. `authorization` opens the registry behind it. */
-export const withOpenDoor =
+export const withOpenEndpoint =
   (authorization: string): Shape =>
   async ({ seen, method, headers }, pass) => {
     const isRead = method === 'GET' || method === 'HEAD'

@@ -22,12 +22,12 @@ export function launch(
 }
 
 /** Ends a server, gently for so many milliseconds. */
-export async function terminate(child: ChildProcess, patience: number): Promise<void> {
+export async function terminate(child: ChildProcess, grace: number): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || !child.pid) return
   const gone = new Promise((resolve) => child.once('exit', resolve))
   child.ref()
   child.kill('SIGTERM')
-  const late = setTimeout(() => child.kill('SIGKILL'), patience)
+  const late = setTimeout(() => child.kill('SIGKILL'), grace)
   await gone
   clearTimeout(late)
 }

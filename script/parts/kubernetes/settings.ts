@@ -104,7 +104,7 @@ disabled_plugins = ["io.containerd.nri.v1.nri", "io.containerd.internal.v1.traci
 [plugins.'io.containerd.cri.v1.runtime']
   disable_apparmor = true
   enable_selinux = false
-  # Whoever may not lower the score of a process cannot start one with a lower score, either.
+  # A user who may not lower the score of a process cannot start one with a lower score, either.
   restrict_oom_score_adj = true
   netns_mounts_under_state_dir = true
   [plugins.'io.containerd.cri.v1.runtime'.cni]

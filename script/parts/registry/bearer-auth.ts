@@ -18,7 +18,7 @@ interface Grant {
 
 /** A lock with bearer tokens, as Docker Hub and GHCR have it, in front of a registry with a password. */
 export interface BearerAuth {
-  /** What `/token` answers: a token for whoever knows the password. */
+  /** What `/token` answers: a token for the right password. */
   readonly token: (asked: Asked) => Reply
   /** Why this request is not let in; undefined where it is. */
   readonly refusal: (asked: Asked) => Reply | undefined

@@ -17,7 +17,7 @@ export interface PlainRegistryOptions {
   readonly clients?: string
 }
 
-/** A registry (distribution) that asks nobody for a password, in surroundings; answers how to end it. */
+/** A registry (distribution) that asks for no password, in surroundings; answers how to end it. */
 export async function startPlainRegistry(
   { address, tls, clients }: PlainRegistryOptions,
   { enter }: Surroundings,

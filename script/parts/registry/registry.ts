@@ -17,7 +17,7 @@ export interface Registry {
   readonly password: string
   /** Where its own log is; gone after `stop()`. */
   readonly logFile: string
-  /** Where everything it holds is: whoever swaps the files while it rests has another registry. */
+  /** Where everything it holds is: a test that swaps the files while it rests has another registry. */
   readonly data: string
   readonly stop: () => Promise<void>
 }
@@ -83,7 +83,7 @@ export async function withRegistry<T>(
   }
 }
 
-/** A port nobody listens on at this moment. */
+/** A port on which nothing listens at this moment. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject)

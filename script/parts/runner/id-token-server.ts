@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 
 /** Where a job with `id-token: write` gets the token by which GitHub says who it is. */
 export interface TokenServer {
-  /** What tells a job of it. */
+  /** The variables from which a job knows it. */
   readonly variables: Readonly<Record<string, string>>
   /** What it has given out: each request gets a token of its own. */
   readonly tokens: readonly string[]

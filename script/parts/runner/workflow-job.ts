@@ -31,7 +31,7 @@ export type Values = Readonly<Record<string, string>>
 export const filledIn = (text: string, values: Values): string =>
   text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => {
     const value = values[expression]
-    if (value === undefined) throw new Error(`nobody knows \${{ ${expression} }}`)
+    if (value === undefined) throw new Error(`there is no value for \${{ ${expression} }}`)
     return value
   })
 

@@ -58,7 +58,7 @@ export async function startSshd(options: SshdOptions): Promise<Sshd> {
   return { port, hostKey, knownHosts: `[127.0.0.1]:${port} ${hostKey}`, log, stop }
 }
 
-/** A key without passphrase; ed25519 unless told otherwise. */
+/** A key without passphrase; ed25519 unless another is named. */
 export function makeKey(
   path: string,
   ...more: string[]

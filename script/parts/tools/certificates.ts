@@ -10,7 +10,7 @@ export interface Certificate {
   readonly key: string
 }
 
-/** An authority of our own, good for two days, that nobody trusts who is not told to. */
+/** An authority of our own, good for two days, that a program trusts only if it is given it. */
 export interface Authority extends Certificate {
   /** A certificate for a server with these names and addresses; it may have none. */
   readonly issue: (name: string, hosts: readonly string[]) => Certificate

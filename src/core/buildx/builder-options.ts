@@ -1,4 +1,4 @@
-/** What buildx can be told to build with. */
+/** The drivers that buildx builds with. */
 export const DRIVERS = ['auto', 'docker', 'docker-container', 'remote', 'kubernetes'] as const
 
 /** The value of `driver`: `auto` or a driver of buildx. */

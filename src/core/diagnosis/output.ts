@@ -10,7 +10,7 @@ export interface Failure {
   readonly step: string
   /** The command of the RUN that failed. */
   readonly command: string | undefined
-  /** What BuildKit itself tried again in vain while it pushed, as the ERROR line does not tell it; '' for nothing. */
+  /** What BuildKit itself tried again in vain while it pushed, as the ERROR line does not say it; '' for nothing. */
   readonly retried: string
 }
 

@@ -16,7 +16,7 @@ export interface EcrRepository {
   readonly scanOnPush: boolean
   /** It is not there yet: ECR makes it when something is pushed. */
   readonly isMadeByPush?: true
-  /** Undefined where ECR does not tell. */
+  /** Undefined where ECR does not say. */
   readonly encryption?: EncryptionThere | undefined
 }
 

@@ -22,13 +22,13 @@ export function parseCommit(text: string): Pick<Checkout, 'sha' | 'commitDate' |
   return { sha, commitDate, decoration }
 }
 
-/** Whether only the refs that contain the commit can tell its name. */
+/** Whether only the refs that contain the commit can say its name. */
 export const needsContaining = (checkout: Omit<Checkout, 'containing'>): boolean =>
   refOfCheckout({ ...checkout, containing: [] }) === ''
 
 /**
  * The ref a checkout stands for. Of a detached HEAD, which actions/checkout makes of tags and pull
- * requests, the names beside it tell: a tag, a pull request, a remote branch, a branch; else what
+ * requests, the names beside it say: a tag, a pull request, a remote branch, a branch; else what
  * contains it. Empty where nothing does, as in a shallow checkout of a bare commit.
  */
 export function refOfCheckout({ branch, decoration, containing }: Checkout): string {

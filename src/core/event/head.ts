@@ -108,7 +108,7 @@ export const isPublished = (payload: unknown): boolean =>
 
 /**
  * A `workflow_run` is about the head of the run before it, which may be a fork's branch called
- * `main`: only a head that is surely ours becomes a branch. Its payload does not tell a pushed tag
+ * `main`: only a head that is surely ours becomes a branch. Its payload does not distinguish a pushed tag
  * from a branch, so that is taken for a branch, which never moves `latest`.
  */
 function headOfRun(runner: Runner, run: unknown): Head {

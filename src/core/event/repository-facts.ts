@@ -29,7 +29,7 @@ const FACTS: Readonly<Record<RepositoryFact, Use>> = {
 
 const NAMES = Object.keys(FACTS) as RepositoryFact[]
 
-/** The facts that this run uses and its payload does not tell. */
+/** The facts that this run uses and its payload does not say. */
 export const missingFacts = (options: FactOptions, repository: Repository): RepositoryFact[] =>
   NAMES.filter((fact) => repository[fact] === undefined && FACTS[fact].isUsed(options))
 

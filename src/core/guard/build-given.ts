@@ -2,7 +2,7 @@ import { hasType } from '../buildx/attributes.ts'
 import type { BuildOptions } from '../buildx/build-options.ts'
 import type { Environment } from '../event/event.ts'
 import { fieldsOf, keyAndValue } from '../text/csv.ts'
-import type { CacheFate } from './copied-files.ts'
+import type { CacheTarget } from './copied-files.ts'
 import { type BuildGiven, nameAndValue } from './dockerfile/stages.ts'
 
 /** What the Dockerfile is given beside itself; `NAME` without a value takes that of the job. */
@@ -29,7 +29,7 @@ export const localContexts = ({ contexts }: BuildGiven): [name: string, path: st
   [...contexts].filter(([, value]) => value !== '' && !/^([a-z][\w+-]*:|git@)/i.test(value))
 
 /** Where the layers go that are not in the image; `to` has the values of `--cache-to`. */
-export function cacheFate(to: readonly string[]): CacheFate {
+export function cacheTarget(to: readonly string[]): CacheTarget {
   const whole = to.filter((target) => /(^|,)mode=max(,|$)/.test(target))
   const pushed = whole.find((target) => hasType(target, 'registry'))
   const fields = new Map(pushed ? fieldsOf(pushed).map(keyAndValue) : [])

@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts'
 import type { FileSecret } from './secrets/inspect-file.ts'
 
 /** Where a build leaves its layers, beside the image. */
-export interface CacheFate {
+export interface CacheTarget {
   /** Host of the registry that the cache of every stage goes to; undefined where it goes to none. */
   readonly registry: string | undefined
   /** Stages that are not in the image are cached somewhere. */
@@ -35,7 +35,7 @@ export function fileFinding(
   { copy, reach }: Copied,
   build: BuildCopies,
   dockerfile: string,
-  cache: CacheFate,
+  cache: CacheTarget,
 ): Finding {
   const at = `${dockerfile}:${copy.line}`
   const name = build.stages[copy.stage]?.name ?? ''

@@ -81,7 +81,7 @@ const untagged = (naming: Naming): Naming => ({
   ...{ ...naming, tags: [], tagNames: [], references: [] },
 })
 
-/** Where two builds of a commit are to be the same, nothing in them may tell the time of day. */
+/** Where two builds of a commit are to be the same, nothing in them may show the time of day. */
 const stableVersion = ({ tags, version }: TagPlan): string =>
   tags.find(({ kind, namedByTime }) => kind === 'fixed' && !namedByTime)?.name ?? version
 

@@ -3,7 +3,7 @@ import type { Labels } from '../registry/manifest.ts'
 const OCI = 'org.opencontainers.image'
 
 /**
- * What an image says of itself in its labels; empty where it does not. Whoever built it writes them, and workflows put
+ * What an image says of itself in its labels; empty where it does not. Its builder writes them, and workflows put
  * outputs into scripts: a version has letters, digits and a few signs, and nothing a shell knows.
  */
 export const saidVersion = (labels: Labels): string => plain(labels[`${OCI}.version`])

@@ -65,7 +65,7 @@ function withoutPlace(options: BuildOptions, place: string): BuildOptions {
   }
 }
 
-/** Build arguments that are the same for one commit, or tell the time of the build. */
+/** Build arguments that are the same for one commit, or show the time of the build. */
 const OF_COMMIT = ['REVISION', 'CREATED']
 
 const nameOf = (argument: string) => argument.split('=', 1)[0] ?? ''

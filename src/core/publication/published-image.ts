@@ -46,7 +46,7 @@ interface WrittenPublication {
 
 /**
  * The label that says which floating tags an image is built for, and by which run. Two builds of a commit that are
- * to be the same tell no run.
+ * to be the same name no run.
  */
 export function publicationLabel(
   event: Event,

@@ -41,7 +41,7 @@ export interface BlobDescriptor {
  */
 export interface RegistryClient {
   readonly registry: Registry
-  /** The same, with patience: for requests whose failure would lose a build. It may wait for minutes. */
+  /** The same, with retries: for requests whose failure would lose a build. It may wait for minutes. */
   readonly withRetries: RegistryClient
   /** Resolves when the registry really lets us do this; changes nothing in it. */
   readonly authorize: (repository: string, actions: readonly Action[]) => Promise<void>

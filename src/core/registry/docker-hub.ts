@@ -53,7 +53,7 @@ export function hubProblem(refusal: HubRefusal): Problem {
   const task =
     wanted === 'create'
       ? `create ${repository} as a private repository`
-      : `tell whether ${repository} is private`
+      : `show whether ${repository} is private`
   const { what, fix } = reason(refusal)
   return new Problem(`Docker Hub does not ${task}: ${what} (${answer})`, fix)
 }

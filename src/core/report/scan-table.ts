@@ -6,7 +6,7 @@ import { beginningOf } from '../text/shorten.ts'
 import { inMarkdown, markdownTable } from '../text/table.ts'
 
 const MOST_ROWS = 50
-/** Characters of all rows: the summary has other things to tell. */
+/** Characters of all rows: the summary has other things to show. */
 const MOST_TEXT = 20_000
 
 /** Blocks of Markdown for the step summary: what was scanned and what was found; none with `off`. */

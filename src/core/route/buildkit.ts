@@ -6,7 +6,7 @@ export interface KeyPair {
   readonly key: string
 }
 
-/** How BuildKit is told to reach a registry: a table `[registry."…"]` of its configuration. */
+/** How BuildKit reaches a registry: a table `[registry."…"]` of its configuration. */
 export interface BuildkitRegistry {
   /** Plain HTTP; with `isInsecure` where HTTPS fails, else from the first. */
   readonly isHttp: boolean

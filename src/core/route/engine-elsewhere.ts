@@ -6,7 +6,7 @@ const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '127.0.0.0/8',
 
 /**
  * What an engine on another machine may say of `insecure-registries`: registries by their names, and networks that are
- * private. Whoever answers for it would else have a password shown to them without any certificate.
+ * private. Another machine that answers for it would be shown a password without any certificate.
  */
 export const insecureElsewhere = (registries: readonly string[]): string[] =>
   registries.filter((one) => (one.includes('/') ? isPrivate(one) : isOwn(one)))

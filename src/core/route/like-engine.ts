@@ -8,7 +8,7 @@ import { type Ground, routeTo } from './route.ts'
 export type Kept = Pick<BuildkitRegistry, 'authorities' | 'pairs'>
 
 /**
- * A builder in a container knows nothing of the engine's configuration: it is told how the engine reaches registries,
+ * A builder in a container knows nothing of the engine's configuration: it gets a configuration of how the engine reaches registries,
  * and which proxies there are, unless the user has said so. `hosts` are those that are known to be needed, `kept` is
  * what `certs.d` has, by host.
  */

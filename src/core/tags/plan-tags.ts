@@ -21,7 +21,7 @@ export interface TagOptions {
   /** Tag rules, one an item; none is the same as `type=auto`. */
   readonly tags: readonly string[]
   readonly flavor?: readonly string[]
-  /** The `tags` input as written, so that mistakes can tell their line. */
+  /** The `tags` input as written, so that mistakes can name their line. */
   readonly tagsText?: string
   /** The `images` input: where it is empty, whole references under `tags` name images and tags. */
   readonly images?: readonly string[]

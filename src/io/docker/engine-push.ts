@@ -162,9 +162,9 @@ async function ask(
   stalled?: AbortSignal,
 ): Promise<Answered> {
   const signals = [cancelled, stalled].filter((signal) => signal !== undefined)
-  const patience = stalled && { silence: 0 }
+  const silence = stalled && { silence: 0 }
   try {
-    return await askSocket(socket, { ...asked, ...patience, cancelled: AbortSignal.any(signals) })
+    return await askSocket(socket, { ...asked, ...silence, cancelled: AbortSignal.any(signals) })
   } catch (cause) {
     throw cancelled.aborted ? wasCancelled(cause) : noAnswer(address, cause as Error)
   }

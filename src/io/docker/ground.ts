@@ -31,7 +31,7 @@ export async function groundHere(
   }
 }
 
-/** Where this process is told of no proxy, that of the engine is the way out: it pushes through it. */
+/** Where this process knows of no proxy, that of the engine is the way out: it pushes through it. */
 function proxiesHere(facts: EngineFacts | undefined): Proxies {
   const own = proxiesIn(process.env)
   const { proxies } = facts ?? {}

@@ -98,7 +98,7 @@ async function readStarts(
 }
 
 /** Times the processor's time: a slow disk may take longer. */
-const PATIENCE = 4
+const TIMES_AS_LONG = 4
 
 /** Whether so much time of the processor is over: on a busy machine no less is read than on an idle one. */
 function timeLimit(milliseconds: number): () => boolean {
@@ -106,13 +106,13 @@ function timeLimit(milliseconds: number): () => boolean {
     const { user, system } = process.threadCpuUsage()
     return (user + system) / 1_000
   }
-  const [end, latest] = [used() + milliseconds, performance.now() + PATIENCE * milliseconds]
+  const [end, latest] = [used() + milliseconds, performance.now() + TIMES_AS_LONG * milliseconds]
   return () => used() > end || performance.now() > latest
 }
 
 function readStart(path: string, buffer: Buffer): number | undefined {
   try {
-    // Whoever opens a named pipe waits for a writer, and all of the run with them.
+    // Opening a named pipe waits for a writer, and all of the run with it.
     const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     try {
       if (!fstatSync(file).isFile()) return undefined

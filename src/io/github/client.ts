@@ -21,7 +21,7 @@ const SILENT = { debug() {}, info() {}, warn() {}, error() {} }
 
 /**
  * What Octokit asks goes the way of everything else: through the proxy, with the authorities of this
- * machine, as patiently as the transport says.
+ * machine, with the retries of the transport.
  */
 const fetchOver = (transport: Transport) => async (address: string, options: FetchOptions) => {
   const { method, headers, body } = options

@@ -40,7 +40,7 @@ export interface Answer {
   readonly stream?: AsyncIterable<Uint8Array>
 }
 
-/** How requests travel: how patiently, and by which way. */
+/** How requests travel: with which retries, and by which way. */
 export interface Transport extends RequestPolicy {
   readonly cancelled?: AbortSignal
   /** What decides how hosts are reached; what is known without the Docker engine when left out. */

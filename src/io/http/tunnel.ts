@@ -6,7 +6,7 @@ import { proxyLogin } from '../../core/route/proxy.ts'
 import { type End, socksTo } from './socks.ts'
 
 /** Milliseconds until a proxy has connected us, or has said that it will not. */
-const PATIENCE = 10_000
+const ANSWER_TIMEOUT = 10_000
 
 /** A connection to a host through a proxy. Rejects with PROXY_REFUSED, or PROXY_UNREACHABLE, which may pass. */
 export function tunnelTo(proxy: URL, end: End): Promise<Socket> {
@@ -40,7 +40,7 @@ function overHttp(proxy: URL, { host, port }: End): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const headers = { host: path, ...proxyHeaders(proxy) }
     const asked = start({ ...askProxy(proxy), method: 'CONNECT', path, headers, agent: false })
-    asked.setTimeout(PATIENCE, () => asked.destroy(new Error('no answer in 10 s')))
+    asked.setTimeout(ANSWER_TIMEOUT, () => asked.destroy(new Error('no answer in 10 s')))
     asked.once('connect', ({ statusCode = 0 }, socket, head) => {
       if (statusCode === 200) {
         socket.setTimeout(0)
@@ -62,7 +62,7 @@ function overHttp(proxy: URL, { host, port }: End): Promise<Socket> {
 async function overSocks(proxy: URL, end: End): Promise<Socket> {
   const { host = '', port } = askProxy(proxy)
   const socket = connect({ host: host ?? '', port: Number(proxy.port ? port : 1080) })
-  socket.setTimeout(PATIENCE, () => socket.destroy(new Error('no answer in 10 s')))
+  socket.setTimeout(ANSWER_TIMEOUT, () => socket.destroy(new Error('no answer in 10 s')))
   try {
     const refused = await socksTo(socket, end, proxyLogin(proxy))
     if (refused) throw coded('PROXY_REFUSED', `the proxy ${proxy.host} ${refused}`)

@@ -52,8 +52,8 @@ async function tryEntrance(
   repository: string,
   actions: readonly Action[],
 ): Promise<void> {
-  const isNobody = userOf(connection) === undefined
-  const path = isNobody ? `/v2/${repository}/tags/list?n=1` : '/v2/'
+  const isAnonymous = userOf(connection) === undefined
+  const path = isAnonymous ? `/v2/${repository}/tags/list?n=1` : '/v2/'
   const asked: Call = { method: 'GET', path, repository, actions }
   const answer = await call(connection, asked)
   const { challenge } = await endpointOf(connection)

@@ -5,7 +5,7 @@ import { Cancelled } from '../../core/problem.ts'
 import type { World } from '../../world.ts'
 
 /** Milliseconds: it only makes an error clearer. */
-const PATIENCE = 10_000
+const ANSWER_TIMEOUT = 10_000
 
 interface Where {
   readonly node: ClusterNode
@@ -19,7 +19,7 @@ export async function reasonOfPods(
   { node, environment }: Where,
 ): Promise<string | undefined> {
   const namespace = node.options.get('namespace')
-  const options = { environment, timeout: PATIENCE }
+  const options = { environment, timeout: ANSWER_TIMEOUT }
   const ask = (...what: string[]) =>
     world
       .run(

@@ -37,7 +37,7 @@ export async function ensureRepository(
 async function madeByPush(world: World, ecr: Ecr, image: Image, options: EcrOptions) {
   const made = await ecr.creationTemplate(image.path).catch((problem) => {
     if (problem instanceof Cancelled || !(problem instanceof Problem)) throw problem
-    return undefined // who may not look is told what is missing
+    return undefined // a run that may not look reports what is missing
   })
   if (made === undefined) throw missingRepository(image, options)
   world.job.log(`${imageName(image)}: ECR creates it with the push, by a template of the account`)

@@ -40,7 +40,7 @@ async function withRepositoryFacts(world: World, options: EventOptions, event: E
   const left = missingFacts(options, known.repository)
   if (left.length > 0) {
     const who = `the ${event.name} event and GitHub's API`
-    const message = `${who} do not tell the ${factsInWords(left)} of ${owner}/${name}${because}`
+    const message = `${who} do not say the ${factsInWords(left)} of ${owner}/${name}${because}`
     world.job.annotate({ level: 'notice', message })
   }
   return known

@@ -1,7 +1,7 @@
 import { dockerfilePath } from '../../core/buildx/build-options.ts'
 import type { BuildWork } from '../../core/buildx/work.ts'
 import { argumentFindings } from '../../core/guard/build-arguments.ts'
-import { buildGiven, cacheFate, localContexts } from '../../core/guard/build-given.ts'
+import { buildGiven, cacheTarget, localContexts } from '../../core/guard/build-given.ts'
 import { type BuildCopies, buildCopies } from '../../core/guard/dockerfile/copies.ts'
 import type { BuildGiven } from '../../core/guard/dockerfile/stages.ts'
 import { type GuardReport, NOTHING, together } from '../../core/guard/finding.ts'
@@ -46,7 +46,7 @@ export async function lookAtBuild(world: World, look: BuildLook): Promise<GuardR
   const read = await readBuild(world, options)
   if (!read) return NOTHING // the build says what is wrong
   const { dockerfile, given, copies: build } = read
-  const shared = { build, dockerfile, cache: cacheFate(cache.to), findKnown: look.findKnown }
+  const shared = { build, dockerfile, cache: cacheTarget(cache.to), findKnown: look.findKnown }
   const contexts = await contextsOf(world, options.context, dockerfile, given)
   const looks = contexts.map((context) => lookAtContext(world, { ...shared, ...context }))
   return together([aboutDockerfile(look, build, given, dockerfile), ...(await Promise.all(looks))])

@@ -7,7 +7,7 @@ import {
   noCandidates,
   ROOT,
 } from '../../core/guard/context-files.ts'
-import { type CacheFate, fileFinding, worstCopy } from '../../core/guard/copied-files.ts'
+import { type CacheTarget, fileFinding, worstCopy } from '../../core/guard/copied-files.ts'
 import { type BuildCopies, copiesFrom } from '../../core/guard/dockerfile/copies.ts'
 import { type Finding, type GuardReport, NOTHING } from '../../core/guard/finding.ts'
 import type { IgnoreRules } from '../../core/guard/ignore/rules.ts'
@@ -27,7 +27,7 @@ export interface LookedAt {
   readonly build: BuildCopies
   /** Path of the Dockerfile, for people. */
   readonly dockerfile: string
-  readonly cache: CacheFate
+  readonly cache: CacheTarget
   readonly findKnown: FindKnown
 }
 

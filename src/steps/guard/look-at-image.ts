@@ -30,7 +30,7 @@ export interface ImageLook {
 /** What was found in an image, and what was read of it. */
 export interface ImageReport extends GuardReport, SeenImage {}
 
-/** Finds what the configuration, the history and the layers of every platform tell everyone. */
+/** Finds what the configuration, the history and the layers of every platform show to everyone. */
 export async function lookAtImage(world: World, look: ImageLook): Promise<ImageReport> {
   const { digest } = look
   const read = readAhead(look)
@@ -50,7 +50,7 @@ const NO_REPORT: ImageReport = { findings: [], notices: [], platforms: [] }
 
 /**
  * Reads manifests and configurations, and has asked for the probable ones at once. Read by its digest, a thing is the
- * same whoever named it; a hint that leads nowhere costs a request.
+ * same whatever named it; a hint that leads nowhere costs a request.
  */
 function readAhead({ client, repository, digest, parts }: ImageLook) {
   const { manifests, configs } = parts.of === digest ? parts : NO_PARTS

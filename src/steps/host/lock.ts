@@ -38,9 +38,9 @@ export async function takeLock(
   engine: EngineApi,
   project: string,
   claim: () => Claim,
-  patience: number,
+  longest: number,
 ): Promise<Lock> {
-  const deadline = Date.parse(world.clock.now()) + patience
+  const deadline = Date.parse(world.clock.now()) + longest
   let told = ''
   for (let tried = 1; ; tried++) {
     const id = await create(engine, project, claim())

@@ -179,7 +179,7 @@ const warnUnread = ({ job }: World, image: string, names: string) =>
     message: `${names} of ${image}: moved, and could not be read again; re-run the newest if it ends up wrong`,
   })
 
-/** Its own run moves the tag when its gates have passed; where that has happened just before we did, nobody sees it. */
+/** Its own run moves the tag when its gates have passed; where that has happened just before ours, no run notices it. */
 const noticeUnproven = ({ job }: World, image: string, tags: readonly string[]) =>
   job.annotate({
     level: 'notice',

@@ -23,7 +23,7 @@ const DEEPEST = 4
  * Brings an image, or an index with all its images and attestations, to another repository, byte for byte
  * and by digest: tags are left alone. Blobs come first, the manifest itself last, so that nothing there
  * ever refers to what is not there; what is there already is not sent again. Within one registry blobs are
- * not moved at all. Fails as patiently as the two clients are.
+ * not moved at all. Fails after as many tries as the two clients make.
  */
 export async function copyImage(from: Place, to: Place, digest: string): Promise<Manifest> {
   const tree = await readTree(from, to, digest)

@@ -19,7 +19,7 @@ type Check = () => Promise<readonly Target[]>
 interface Reused {
   /** The image, in all repositories; undefined where it is to be built. */
   readonly kept: PushedImage | undefined
-  /** The checks before a push: done once, whoever asks. */
+  /** The checks before a push: done once, however often they are asked for. */
   readonly check: Check
   /** Why it is built, where an image was looked for. */
   readonly notReused: string | undefined

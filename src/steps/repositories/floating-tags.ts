@@ -98,7 +98,7 @@ export const ourImageIn = ({ policy: { event, staged } }: Target, digest: string
   ourImage(event, staged?.floating ?? [], digest)
 
 /**
- * What becomes of a floating tag, as things are now, with as much patience as writing it gets. An
+ * What becomes of a floating tag, as things are now, with as many retries as writing it gets. An
  * earlier look that saw something newer there counts where that cannot be seen any more.
  */
 export async function decideNow(

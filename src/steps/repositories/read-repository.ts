@@ -18,7 +18,7 @@ export async function listTags(
   return { kind: 'partial', tags: [], because: list.kind === 'unknown' ? list.because : '' }
 }
 
-/** What a tag or digest points at. A registry that does not tell fails nothing. */
+/** What a tag or digest points at. A registry that does not say fails nothing. */
 export async function readImage(
   repository: Repository,
   reference: string,
@@ -32,7 +32,7 @@ export async function readImage(
 }
 
 /**
- * The same, with patience, for a tag of which we may know the image by its digest already: `ours`, or one seen before.
+ * The same, with retries, for a tag of which we may know the image by its digest already: `ours`, or one seen before.
  */
 export async function readImageAgain(
   repository: Repository,
@@ -47,7 +47,7 @@ export async function readImageAgain(
   return seen ? known(seen) : readPresent(repository, digest.value)
 }
 
-/** What a tag has just been said to name, with patience: it is not absent. */
+/** What a tag has just been said to name, with retries: it is not absent. */
 export async function readPresent(repository: Repository, digest: string): Promise<There> {
   const there = await readImage(repository, digest, repository.client.withRetries)
   return there.kind === 'absent' ? unknown(`the registry does not have ${digest}`) : there
@@ -70,7 +70,7 @@ export async function readDigest(
 export const isKnownAs = <T>(reading: Reading<T>, value: T): boolean =>
   reading.kind === 'known' && reading.value === value
 
-/** A manifest byte for byte, asked for patiently; undefined where the repository does not have it. */
+/** A manifest byte for byte, asked for with retries; undefined where the repository does not have it. */
 export const readManifest = (
   { client, image }: Repository,
   digest: string,

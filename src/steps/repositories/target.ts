@@ -21,7 +21,7 @@ export interface Target extends Repository {
 /** The floating tags of a repository as they were before the build. */
 export interface FloatingTags {
   readonly list: TagList
-  /** The same once more, with patience: asked where the first one was not whole, and it matters. */
+  /** The same once more, with retries: asked where the first one was not whole, and it matters. */
   readonly listAgain: () => Promise<TagList>
   /** Digest that each of them named, where there was one. */
   readonly seen: ReadonlyMap<string, string>

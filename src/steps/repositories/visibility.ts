@@ -32,9 +32,9 @@ export async function checkStillPrivate(world: World, images: readonly Image[]):
 
 /** Docker Hub hands out a token to everybody, and says in it that it is good for nothing. */
 async function canAnybodyPull(world: World, { registry, path }: Image): Promise<boolean> {
-  const nobody = await world.registry(registry, 'anonymous')
+  const anonymous = await world.registry(registry, 'anonymous')
   try {
-    await nobody.authorize(path, ['pull'])
+    await anonymous.authorize(path, ['pull'])
     return true
   } catch (problem) {
     if (problem instanceof MissingCredentials || problem instanceof MissingRepository) return false

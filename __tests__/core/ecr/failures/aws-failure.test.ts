@@ -80,7 +80,7 @@ describe('what AWS answers, in words:', () => {
     ['ImageNotFoundException', 'The image does not exist', 400, 'no such image'],
     ['KmsException', 'The key is disabled', 400, 'key that encrypts'],
     ['ServerException', 'try again', 500, 'AWS has a fault'],
-    ['SomethingNew', 'nobody knows', 400, 'refuses with status 400'],
+    ['SomethingNew', 'is new', 400, 'refuses with status 400'],
     ['SyntaxError', 'Unexpected token <', 200, 'not one of AWS'],
     [
       'ENOTFOUND',

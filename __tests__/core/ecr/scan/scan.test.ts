@@ -256,7 +256,7 @@ describe('all platforms together', () => {
       '3 UNDEFINED',
     ],
     [
-      'what nobody knows is undefined',
+      'what is not known is undefined',
       scan('ACTIVE', { findings: [finding('CVE-1 SEVERE')] }),
       '1 UNDEFINED',
     ],
@@ -335,7 +335,7 @@ describe('what is told of an image that does not pass', () => {
     )
   })
 
-  test('another way out where nothing is mended yet', () => {
+  test('another way out where no fix exists yet', () => {
     expect(told('critical', image({ answer: scan('COMPLETE', { findings: [ZLIB] }) }))).toBe(
       '"ecr-scan" is "critical", and the scan found 1 CRITICAL: CVE-2024-2 (CRITICAL, zlib 1.2). Use another base image: no version is known that fixes them; or write ecr-scan: report to see them and go on',
     )

@@ -1,5 +1,5 @@
 /*
- * Secrets that nobody has: made when a test runs, so that none stands in a file where a scanner, or a person, would
+ * Secrets of no account: made when a test runs, so that none stands in a file where a scanner, or a person, would
  * have to wonder about it.
  */
 

@@ -107,7 +107,7 @@ function unix({ given, text }: Asked): Endpoint {
   return { kind: 'unix', url: text, path }
 }
 
-/** `ssh -l user -p 22 -- host buildctl dial-stdio`: BatchMode, since nobody is there to answer. */
+/** `ssh -l user -p 22 -- host buildctl dial-stdio`: BatchMode, since no person is there to answer. */
 function ssh(asked: Asked): Endpoint {
   const { given, text, url } = asked
   const { hostname, port, pathname, search, hash } = url

@@ -7,7 +7,7 @@ export interface BuilderNode {
   readonly endpoint: Endpoint
   /** Undefined where the connection is not encrypted by TLS. */
   readonly tls: Tls | undefined
-  /** What else buildx is told of it. */
+  /** What else buildx gets to know of it. */
   readonly driverOpts: readonly string[]
   /** Of this run; none for the one that the machine itself has. */
   readonly platforms: readonly string[]

@@ -73,7 +73,7 @@ function givenNodes(options: BuilderOptions, environment: Environment): GivenNod
   return [{ ...own, input: 'endpoint', endpointFrom, index: 0 }, ...others]
 }
 
-/** As buildx does where it is told of no endpoint: runners of a team may have it in their environment. */
+/** As buildx does where it has no endpoint: runners of a team may have it in their environment. */
 function hostIn({ BUILDKIT_HOST: host }: Environment): string {
   if (host) return host
   throw new Problem(
@@ -120,7 +120,7 @@ function readNode(node: GivenNode, environment: Environment): ReadNode {
 const nameOf = (endpoint: Endpoint) =>
   endpoint.kind === 'tcp' ? `${endpoint.host}:${endpoint.port}` : endpoint.url
 
-/** Two nodes of one name could not be told apart; one machine twice would build nothing twice as fast. */
+/** Two nodes of one name could not be distinguished; one machine twice would build nothing twice as fast. */
 const repeated = (nodes: readonly ReadNode[]): Problem[] =>
   nodes.flatMap((node, at) => {
     const before = nodes.slice(0, at)

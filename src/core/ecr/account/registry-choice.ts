@@ -26,7 +26,7 @@ type RegistryChoice =
   | {
       readonly kind: 'ask'
       readonly endpoint: PrivateEndpoint
-      /** What does instead where AWS does not tell; undefined where nothing does. */
+      /** What does instead where AWS does not say; undefined where nothing does. */
       readonly otherwise: { readonly host: string; readonly notice: string } | undefined
     }
 
@@ -72,7 +72,7 @@ const isKeyInLogin = ({ username }: RegistryOptions) =>
 const namesOfKey = (options: RegistryOptions): KeyInputs | undefined =>
   isKeyInLogin(options) ? ['username', 'password'] : undefined
 
-/** The account that the inputs themselves tell: that of the role, or the only one that is meant. */
+/** The account that the inputs themselves name: that of the role, or the only one that is meant. */
 function knownAccount({ aws: { role, allowedAccounts } }: RegistryOptions): string | undefined {
   const [only, ...others] = allowedAccounts
   return accountOfArn(role) ?? (others.length === 0 ? only : undefined)

@@ -1,6 +1,6 @@
 import { Problem } from '../../problem.ts'
 
-/** What was asked of AWS: stands in for what its refusal does not tell. */
+/** What was asked of AWS: stands in for what its refusal does not say. */
 export interface AwsRequest {
   /** As IAM writes it: `ecr:DescribeRepositories`. */
   readonly action: string

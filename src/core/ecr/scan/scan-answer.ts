@@ -2,7 +2,7 @@ import { countIn, entriesIn, nameIn, wordsIn } from '../../text/foreign.ts'
 import { asObject } from '../../text/json.ts'
 import type { ScanAnswer, ScanFinding } from '../client.ts'
 
-// Findings are words of whoever made the packages of an image.
+// Findings are words of strangers: the makers of the packages of an image.
 
 /** A finding as basic scanning writes it. */
 export function basicFinding(finding: unknown): ScanFinding {

@@ -10,7 +10,7 @@ import type { HistoryEntry } from './own-history.ts'
 const OUT =
   'Everyone who can pull the image reads it: give it in "secrets", and write RUN --mount=type=secret where the build needs it'
 
-/** What the configuration and the history of a built image tell everyone. */
+/** What the configuration and the history of a built image show to everyone. */
 export function configFindings(
   config: JsonObject,
   history: readonly HistoryEntry[],

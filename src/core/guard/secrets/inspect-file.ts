@@ -73,7 +73,7 @@ function evidenceOf(file: ReadFile): Evidence[] {
   ]
 }
 
-/** What a team has committed for the own machine is told, and ends nothing. */
+/** What a team has committed for the own machine is reported, and ends nothing. */
 function ownEvidence({ path }: ReadFile, looked: Looked): Evidence | undefined {
   const found = evidenceIn(looked)
   const isTheirOwn = looked.kind === 'env' && looked.isReviewed && isForDevelopment(path)

@@ -40,7 +40,7 @@ export function recordLabel(release: Release): string {
 }
 
 /**
- * Undefined where it is no record that we can read. Whoever may use docker on the host can write one: its names are parts of
+ * Undefined where it is no record that we can read. Every user of docker on the host can write one: its names are parts of
  * requests to the engine, and are nothing but names.
  */
 export function readRecord(label: string): Release | undefined {

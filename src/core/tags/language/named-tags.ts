@@ -3,7 +3,7 @@ import { legalTag, type Tag } from '../tag.ts'
 import { latestName } from './flavor.ts'
 import { located, type RuleBook, throwAll } from './rule-book.ts'
 import type { Rule } from './rules.ts'
-import { tellsTheSecond } from './time-formats.ts'
+import { namesTheSecond } from './time-formats.ts'
 import type { Circumstances, Value } from './value.ts'
 import { valuesOf } from './values.ts'
 
@@ -100,7 +100,7 @@ function isUnique(rule: Rule, text: string, { event, shortSha }: Circumstances) 
 
 const isOfTheSecond = (rule: Rule) =>
   rule.type !== 'auto' &&
-  Array.from(templatesOf(rule).matchAll(DATE), ([, format = '']) => format).some(tellsTheSecond)
+  Array.from(templatesOf(rule).matchAll(DATE), ([, format = '']) => format).some(namesTheSecond)
 
 const DATE = /\{\{[^}]{0,200}date\s{1,20}['"]([^'"]{0,200})/g
 

@@ -10,10 +10,10 @@ const PARTS: readonly (readonly string[])[] = [
 ]
 
 /**
- * Whether a format of Moment tells one second from every other: `HHmmss` comes again tomorrow, and `[release]` has no
+ * Whether a format of Moment distinguishes one second from every other: `HHmmss` comes again tomorrow, and `[release]` has no
  * seconds but an s.
  */
-export function tellsTheSecond(format: string): boolean {
+export function namesTheSecond(format: string): boolean {
   const tokens = format.replace(/\[[^\]]{0,200}\]/g, ' ')
   const has = (way: string) =>
     way === 'DDD' ? tokens.includes(way) : [...way].every((letter) => tokens.includes(letter))

@@ -25,7 +25,7 @@ function faultsBefore(faults: readonly Reply[], routes: Routes): Routes {
 const times = (count: number, reply: Reply): Reply[] => Array.from({ length: count }, () => reply)
 const DOWN: Reply = { status: 503, body: ERROR('UNAVAILABLE') }
 
-describe('a client with patience', () => {
+describe('a client with retries', () => {
   test.each<[string, Reply]>([
     ['503', DOWN],
     ['429 that names a time', { status: 429, headers: { 'retry-after': '0' } }],
