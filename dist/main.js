@@ -16,9 +16,7 @@ import { parseTimeSpan } from "./shared/deploy+main+merge.js";
 import { isSamePlatform } from "./shared/inspect+main+merge.js";
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
 import { NOTHING, buildFailure, commandInWords, followProgress, isForeign, platformSize, policyFor, readImages, readLabels, refusal, reportBuilt, reportNothing, reportPlanned, reportingFailure, showPlan, together } from "./shared/main+merge+rollback.js";
-import { bothOrProblems, oneReason } from "./shared/main+merge+rollback.js";
 import { attestationsOf, isKnownAs, listTags, predicatesIn, publishedImage, readDigest } from "./shared/main+merge+rollback.js";
-import { allOrFirstProblem } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import { ABSENT } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
@@ -30,6 +28,7 @@ import "./shared/inspect+main+merge+rollback.js";
 import { completeRegistry, currentEvent, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { readAccess, readAws } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { dockerfilePath, explaining, read, readBuild, showAtDockerfile, tidyPath } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { allOrFirstProblem, bothOrProblems, oneReason } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { imageName, tagged } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
@@ -1042,7 +1041,7 @@ async function buildParts(world, plan, site, begun2) {
   const [only, ...others] = begun2;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun2);
-  const { joined } = await import("./shared/join-parts-7XAS2YIL.js");
+  const { joined } = await import("./shared/join-parts-FFGGV32W.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun2) {
@@ -1155,11 +1154,11 @@ async function withBuilder(world, plan, session, unwanted, work) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "remote") {
-    const { closeNodes } = await import("./shared/nodes-X4VMDBZU.js");
+    const { closeNodes } = await import("./shared/nodes-VUSGMQ2H.js");
     await closeNodes(world, build3, session, own);
   }
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-6HGZH3ZA.js");
+    const { closeCluster } = await import("./shared/cluster-ZAW3YI5E.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await remove(world, name, session);
@@ -1167,11 +1166,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-X4VMDBZU.js");
+    const { openNodes } = await import("./shared/nodes-VUSGMQ2H.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-6HGZH3ZA.js");
+  const { openCluster } = await import("./shared/cluster-ZAW3YI5E.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {

@@ -1,9 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
 import { compareVersions, ecrOf, generality, isImmutable, mayPush, putTag, readImages, reportingFailure, resultAfter, resultInWords, resultWord, stateInWords, tagResult, tagsWith } from "./shared/main+merge+rollback.js";
-import { allOrProblems } from "./shared/main+merge+rollback.js";
 import { isKnownAs, listTags, readDigest, readImage, unlabelled } from "./shared/main+merge+rollback.js";
-import { allOrFirstProblem } from "./shared/main+merge+rollback.js";
 import { AccessDenied } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
@@ -16,6 +14,7 @@ import { floating, isLegalTag } from "./shared/inspect+main+merge+rollback.js";
 import { completeRegistry, currentEvent, planLogins, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { readAccess, readAws } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
+import { allOrFirstProblem, allOrProblems } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { imageName, pinned, tagged } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";

@@ -1,27 +1,4 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { Problem, allProblems } from "./every.js";
-// src/core/concurrency/all-or-problems.ts
-async function allOrProblems(what, works) {
-  const ends = await Promise.allSettled(works);
-  const reason2 = reasonOf(what, ends);
-  if (reason2 !== void 0) throw reason2;
-  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
-}
-async function bothOrProblems(what, one, other) {
-  await allOrProblems(what, [one, other]);
-  return [await one, await other];
-}
-var reasonOf = (what, ends) => oneReason(
-  what,
-  ends.map((end) => end.status === "rejected" ? end.reason : void 0)
-);
-function oneReason(what, reasons) {
-  const wrong2 = reasons.filter((reason2) => reason2 !== void 0);
-  const problems = wrong2.filter((reason2) => reason2 instanceof Problem);
-  const bug = wrong2.find((reason2) => !(reason2 instanceof Problem));
-  return bug ?? allProblems(what, problems);
-}
-
 // src/core/registry/reading.ts
 var known = (value) => ({ kind: "known", value });
 var ABSENT = { kind: "absent" };
@@ -30,15 +7,6 @@ function borneOutBy(present, list) {
   const missing2 = present.find((tag) => !list.tags.includes(tag));
   if (list.kind === "partial" || missing2 === void 0) return list;
   return { kind: "partial", tags: list.tags, because: `it lacks ${missing2}, which is there` };
-}
-
-import { Problem as Problem2 } from "./every.js";
-// src/core/concurrency/all-or-problem.ts
-async function allOrFirstProblem(works) {
-  const ends = await Promise.allSettled(works);
-  const reasons = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
-  if (reasons.length > 0) throw reasons.find((reason2) => !(reason2 instanceof Problem2)) ?? reasons[0];
-  return ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []);
 }
 
 import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -55,7 +23,7 @@ import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { apiHost } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { KINDS, ofAllKinds as ofAllKinds2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem3 } from "./every.js";
+import { Problem } from "./every.js";
 // src/core/registry/errors.ts
 var LONGEST = 200;
 var LONGEST_PAGE = 16384;
@@ -94,7 +62,7 @@ function errorsIn(body) {
   return errors.filter((error) => typeof error === "object" && error !== null);
 }
 // src/core/registry/refusal.ts
-var Refused = class extends Problem3 {
+var Refused = class extends Problem {
 };
 var MissingCredentials = class extends Refused {
 };
@@ -116,12 +84,12 @@ function kindOf(refusal2) {
   if (status === 404 && repository) return MissingRepository;
   const isAnonymous = user === void 0 && (status === 401 || status === 403);
   if (isAnonymous) return MissingCredentials;
-  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem3;
+  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem;
 }
 var narrowToken = (refusal2) => {
   const { registry, repository, wanted } = refusal2;
   const { what, fix } = forbidden(refusal2);
-  const Kind = refusal2.user === void 0 ? MissingCredentials : Problem3;
+  const Kind = refusal2.user === void 0 ? MissingCredentials : Problem;
   return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
 };
 function reason(refusal2) {
@@ -207,7 +175,7 @@ import { lineIn } from "./deploy+inspect+main+merge+rollback.js";
 import { isDigest, labelsIn, manifestContent } from "./deploy+inspect+main+merge+rollback.js";
 import { asObject, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { withoutEnd } from "./every.js";
-import { Cancelled, Problem as Problem4 } from "./every.js";
+import { Cancelled, Problem as Problem2 } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
 // node_modules/semver/internal/debug.js
 var require_debug = __commonJS({ "node_modules/semver/internal/debug.js"(exports, module) {
@@ -425,7 +393,7 @@ function versionTags(version, source, isRelease) {
 }
 function checkVersion(version) {
   if (version === "" || parseVersion(version) || isLegalTag(version)) return;
-  throw new Problem4(
+  throw new Problem2(
     `"version" is "${version}", which is neither a version nor a tag`,
     "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
   );
@@ -570,8 +538,8 @@ async function revisionProven(client, path, index) {
   const provenance = manifest ? provenanceIn(manifest.bytes) : void 0;
   return provenance && provenRevision(await client.getBlob(path, provenance));
 }
-var tooMany = (digest) => new Problem4(`${digest} lists more parts than are read`, "Push another image under this tag");
-var incomplete = (digest, part) => new Problem4(`${digest} is not complete: ${part} is missing`, "Push the image again");
+var tooMany = (digest) => new Problem2(`${digest} lists more parts than are read`, "Push another image under this tag");
+var incomplete = (digest, part) => new Problem2(`${digest} is not complete: ${part} is missing`, "Push the image again");
 // src/steps/repositories/read-repository.ts
 async function listTags(repository, client = repository.client) {
   const asked = async () => known(await client.listTags(repository.image.path));
@@ -611,16 +579,16 @@ async function reading({ image, log }, what, asked) {
   try {
     return await asked;
   } catch (problem) {
-    if (!(problem instanceof Problem4) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem2) || problem instanceof Cancelled) throw problem;
     log(`${imageName(image)}: ${what}: ${problem.message}`);
     return unknown(problem.message);
   }
 }
 
-import { Problem as Problem5 } from "./every.js";
+import { Problem as Problem3 } from "./every.js";
 // src/core/ecr/failures/access-denied.ts
 var REFUSAL = /(?:User: (?<user>\S+) is )?not authorized to perform:? (?<action>[\w-]+:\w+)(?: on (?:the )?resource:? "?(?<resource>[^\s"]+)"?)?(?:,? (?:because|with) (?<why>[^\n]*))?/i;
-var AccessDenied = class extends Problem5 {
+var AccessDenied = class extends Problem3 {
 };
 function accessDenied(message, request) {
   const refusal2 = readRefusal(message, request);
@@ -693,6 +661,7 @@ import { problemInMarkdown, sentence, stepCount, timeline } from "./deploy+main+
 import { legalTag as legalTag2, tagsFor } from "./inspect+main+merge+rollback.js";
 import { ecrEndpointFor, settings, withoutKeys } from "./deploy+inspect+main+merge+rollback.js";
 import { dockerfilePath, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
+import { allOrFirstProblem } from "./deploy+inspect+main+merge+rollback.js";
 import { imageName as imageName2, pinned, tagged } from "./deploy+inspect+main+merge+rollback.js";
 import { wordsIn } from "./deploy+inspect+main+merge+rollback.js";
 import { listedImages, manifestParts, platformIn } from "./deploy+inspect+main+merge+rollback.js";
@@ -705,7 +674,7 @@ import { isEcr, isOnAws, isPrivateEcr } from "./deploy+inspect+main+merge+prepar
 import { inCode, isPlainLink } from "./every.js";
 import { aligned, duration, inMarkdown, markdownTable } from "./every.js";
 import { withoutEnd as withoutEnd2 } from "./every.js";
-import { Cancelled as Cancelled2, Problem as Problem6, Unfinished, Unsure, allProblems as allProblems2 } from "./every.js";
+import { Cancelled as Cancelled2, Problem as Problem4, Unfinished, Unsure, allProblems } from "./every.js";
 import { __commonJS as __commonJS2, __toESM as __toESM2 } from "./packages-every.js";
 // node_modules/semver/functions/compare.js
 var require_compare = __commonJS2({ "node_modules/semver/functions/compare.js"(exports, module) {
@@ -761,13 +730,13 @@ function parseMutability(text) {
   const [word = "", ...others] = parseList(text, { separator: "lines-and-commas", quotes: false });
   const kind = word.toLowerCase();
   const exceptions = [...new Set(others.map((item) => item.replace(/^except\s*=\s*/i, "")))];
-  const problem = allProblems2('"ecr-tag-mutability" is wrong', mistakes(word, others, exceptions));
+  const problem = allProblems('"ecr-tag-mutability" is wrong', mistakes(word, others, exceptions));
   if (problem) throw problem;
   const plain = kind === "immutable" ? "IMMUTABLE" : "MUTABLE";
   return { mutability: exceptions.length > 0 ? `${plain}_WITH_EXCLUSION` : plain, exceptions };
 }
 function mistakes(word, others, exceptions) {
-  const is = (what, fix = FORM) => new Problem6(`"ecr-tag-mutability" ${what}`, fix);
+  const is = (what, fix = FORM) => new Problem4(`"ecr-tag-mutability" ${what}`, fix);
   const problems = [];
   if (!["mutable", "immutable"].includes(word.toLowerCase()))
     problems.push(is(word ? `begins with "${word}"` : "is empty: the variable in it is not set"));
@@ -810,13 +779,13 @@ function parseEncryption(text) {
   const type = word.trim().toUpperCase();
   if (type === "AES256" && key === void 0) return { type };
   if (type !== "KMS")
-    throw new Problem6(
+    throw new Problem4(
       text === "" ? '"ecr-encryption" is empty: the variable in it is not set' : `"ecr-encryption" is "${text}"`,
       "Write AES256, KMS or KMS:<key ARN or alias>"
     );
   if (key === void 0) return { type, key: void 0 };
   if (ARN.test(key.trim()) || NAME.test(key.trim())) return { type, key: key.trim() };
-  throw new Problem6(
+  throw new Problem4(
     `"ecr-encryption" names the key "${key}"`,
     "Write KMS:arn:aws:kms:<region>:<account>:key/<id>, or KMS:alias/<name>"
   );
@@ -838,7 +807,7 @@ var settingsOf = (options) => ({
 });
 function missingRepository(image, options) {
   const command = commandInWords("aws", ["ecr", "create-repository", ...flags(image, options)]);
-  return new Problem6(
+  return new Problem4(
     `${imageName2(image)} does not exist on ECR${placeInWords(image)}`,
     `If it is in another region or account, correct "aws-region" or the image name. Else write ecr-create-repository: true, or create it once: ${command}. Where a creation template makes it on push, allow ecr:DescribeRepositoryCreationTemplates`
   );
@@ -1027,7 +996,7 @@ function shown(value) {
 }
 function ruleProblems(rule, at) {
   const name = ruleName(at, isObject(rule) ? rule["rulePriority"] : void 0);
-  const wrong2 = (what, fix) => new Problem6(`${name}: ${what}`, fix);
+  const wrong2 = (what, fix) => new Problem4(`${name}: ${what}`, fix);
   if (!isObject(rule)) return [wrong2(`is ${shown(rule)}`, "Write an object for each rule")];
   const { rulePriority, description, selection, action } = rule;
   return [
@@ -1137,7 +1106,7 @@ var MOST_RULES = 50;
 var EXAMPLE = '{"rules": [{"rulePriority": 1, "selection": {\u2026}, "action": {"type": "expire"}}]}, or the short form: keep-last=10, untagged-days=7';
 function parsePolicyJson(text, where) {
   const value = jsonIn(text, where);
-  if (!isObject(value)) throw new Problem6(`${where} is ${shown(value)}`, `Write ${EXAMPLE}`);
+  if (!isObject(value)) throw new Problem4(`${where} is ${shown(value)}`, `Write ${EXAMPLE}`);
   const problems = policyProblems(value);
   if (problems.length > 0) throw allWrong(where, problems);
   const policy = value;
@@ -1147,32 +1116,32 @@ function parsePolicyJson(text, where) {
 }
 function allWrong(where, problems) {
   const [first] = problems;
-  if (first && problems.length === 1) return new Problem6(`${where}: ${first.message}`, first.fix);
+  if (first && problems.length === 1) return new Problem4(`${where}: ${first.message}`, first.fix);
   const what = `${where} is a lifecycle policy that ECR would not take`;
-  return allProblems2(what, problems);
+  return allProblems(what, problems);
 }
 function jsonIn(text, where) {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message.replace(/\s+/g, " ").slice(0, 120) : "";
-    throw new Problem6(`${where} is no JSON: ${why}`, `Write ${EXAMPLE}`, { cause });
+    throw new Problem4(`${where} is no JSON: ${why}`, `Write ${EXAMPLE}`, { cause });
   }
 }
-var tooLong = (where, length) => new Problem6(`${where} has ${length} characters`, `ECR takes ${LONGEST3}: shorten its descriptions`);
+var tooLong = (where, length) => new Problem4(`${where} has ${length} characters`, `ECR takes ${LONGEST3}: shorten its descriptions`);
 function policyProblems(value) {
   const { rules } = value;
   const others = unknownKeys(
     value,
     ["rules"],
-    (what, fix) => new Problem6(`the policy ${what}`, fix)
+    (what, fix) => new Problem4(`the policy ${what}`, fix)
   );
   if (!Array.isArray(rules) || rules.length === 0) {
     const what = `"rules" is ${Array.isArray(rules) ? "empty" : shown(rules)}`;
-    return [...others, new Problem6(what, `Write ${EXAMPLE}`)];
+    return [...others, new Problem4(what, `Write ${EXAMPLE}`)];
   }
   if (rules.length > MOST_RULES)
-    others.push(new Problem6(`there are ${rules.length} rules`, `ECR takes ${MOST_RULES}`));
+    others.push(new Problem4(`there are ${rules.length} rules`, `ECR takes ${MOST_RULES}`));
   const first = rules.slice(0, MOST_RULES);
   const each = first.flatMap(ruleProblems);
   return [...others, ...each, ...each.length > 0 ? [] : ruleConflicts(first)];
@@ -1192,7 +1161,7 @@ function twice(rules, at, same, what, fix) {
   const rule = rules[at];
   const first = rules.findIndex((other) => rule && same(other, rule));
   if (first === at) return [];
-  return [new Problem6(`rules ${first + 1} and ${at + 1} ${what}`, fix)];
+  return [new Problem4(`rules ${first + 1} and ${at + 1} ${what}`, fix)];
 }
 function anyNotLast(rules, at) {
   const rule = rules[at];
@@ -1203,7 +1172,7 @@ function anyNotLast(rules, at) {
   if (later.length === 0) return [];
   const most = Math.max(...later.map(({ rulePriority }) => rulePriority));
   return [
-    new Problem6(
+    new Problem4(
       `${ruleName(at, rule.rulePriority)}: is about "any" image and not the last`,
       `Give it the highest "rulePriority": ${most + 1}`
     )
@@ -1222,12 +1191,12 @@ function parseShortForm(text) {
   const problems = [];
   const items = parseList(text, FORM_OF_LIST).flatMap((item) => {
     const read = itemOf(item);
-    if (!(read instanceof Problem6)) return [read];
+    if (!(read instanceof Problem4)) return [read];
     problems.push(read);
     return [];
   });
   problems.push(...twice2(items));
-  const problem = allProblems2(`${INPUT} is wrong`, problems);
+  const problem = allProblems(`${INPUT} is wrong`, problems);
   if (problem) throw problem;
   return { rules: rulesOf(items) };
 }
@@ -1248,7 +1217,7 @@ function itemOf(item) {
   const kept = KEPT.find((tag) => matchesWildcard(pattern, tag));
   return kept ? wrong(item, keeps(kept)) : { kind, pattern, count };
 }
-var wrong = (item, fix) => new Problem6(`${INPUT} has "${item}"`, fix);
+var wrong = (item, fix) => new Problem4(`${INPUT} has "${item}"`, fix);
 var keeps = (tag) => `The short form keeps versions and latest, and this would expire ${tag}. Narrow the pattern, or write the policy as JSON`;
 var countOf = (text) => {
   const count = /^\d{1,6}$/.test(text) ? Number(text) : 0;
@@ -1440,7 +1409,7 @@ ${safer}`);
 async function policyIn(world, path) {
   const text = await world.files.read(path);
   if (text === void 0)
-    throw new Problem6(
+    throw new Problem4(
       `"ecr-lifecycle-policy" is "${path}", and there is no such file`,
       "Write a path in the repository that was checked out, the policy as JSON, or the short form: keep-last=10, untagged-days=7"
     );
@@ -1462,14 +1431,14 @@ var LONGEST22 = 256;
 var PART = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 function checkRepositoryNames(images) {
   const problems = images.filter(isPrivateEcr).flatMap((image) => nameProblem(image) ?? []);
-  const problem = allProblems2("several names cannot be repositories of ECR", problems);
+  const problem = allProblems("several names cannot be repositories of ECR", problems);
   if (problem) throw problem;
 }
 function nameProblem(image) {
   const mistakes2 = nameMistakes(image.path);
   if (mistakes2.length === 0) return void 0;
   const what = `"${imageName2(image)}" cannot be a repository of ECR: ${mistakes2.join("; ")}`;
-  return new Problem6(
+  return new Problem4(
     what,
     "Write small letters and digits, with single . _ - between them: team/app"
   );
@@ -1511,7 +1480,7 @@ async function ensureRepository(world, ecr, image, options) {
 }
 async function madeByPush(world, ecr, image, options) {
   const made = await ecr.creationTemplate(image.path).catch((problem) => {
-    if (problem instanceof Cancelled2 || !(problem instanceof Problem6)) throw problem;
+    if (problem instanceof Cancelled2 || !(problem instanceof Problem4)) throw problem;
     return void 0;
   });
   if (made === void 0) throw missingRepository(image, options);
@@ -1523,7 +1492,7 @@ var NAMED = 5;
 function scanProblem(result) {
   if (result.passed) return void 0;
   const problems = [tooSevere(result), ...blind(result)].filter((problem) => problem !== void 0);
-  return allProblems2("the image does not pass its scan", problems);
+  return allProblems("the image does not pass its scan", problems);
 }
 function tooSevere({ level, counts, findings }) {
   if (countFrom(level, counts) === 0) return void 0;
@@ -1534,7 +1503,7 @@ function tooSevere({ level, counts, findings }) {
     ...named.slice(0, NAMED).map(findingInWords),
     ...more > 0 ? [`${more} more`] : []
   ].join(", ");
-  return new Problem6(
+  return new Problem4(
     `"ecr-scan" is "${level}", and the scan found ${countsInWords(counts)}: ${list}`,
     waysOut(level, named)
   );
@@ -1554,7 +1523,7 @@ var findingInWords = ({ name, severity, package: its, version, fixedIn }) => {
 function blind({ level, images }) {
   return images.flatMap((image) => {
     if (image.outcome === "scanned") return [];
-    return [new Problem6(`${whyBlind(image)}; "ecr-scan" is "${level}"`, cure2(image))];
+    return [new Problem4(`${whyBlind(image)}; "ecr-scan" is "${level}"`, cure2(image))];
   });
 }
 function whyBlind(image) {
@@ -1648,7 +1617,7 @@ async function scanGate(world, ecr, client, image, digest, options) {
 async function targetsOf(client, image, digest) {
   const manifest = await client.getManifest(image.path, digest);
   if (manifest) return scanTargets(manifest);
-  throw new Problem6(`${pinned(image, digest)} is not in the registry`, "Run the job again");
+  throw new Problem4(`${pinned(image, digest)} is not in the registry`, "Run the job again");
 }
 var nothingIn = (digest) => ({
   digest,
@@ -1689,7 +1658,7 @@ async function lookAt(scene, one, pause) {
   try {
     await look(scene, one, pause);
   } catch (problem) {
-    if (scene.options.scan !== "report" || !(problem instanceof Problem6)) throw problem;
+    if (scene.options.scan !== "report" || !(problem instanceof Problem4)) throw problem;
     one.end = { ...endOf(one, "failed"), description: String(problem) };
   }
 }
@@ -2055,7 +2024,7 @@ function imagesThere({ publication: { push }, naming: { images } }, results) {
   return images.filter((image) => there.has(imageName2(image)));
 }
 // src/core/publication/build-result.ts
-var NotPublished = class extends Problem6 {
+var NotPublished = class extends Problem4 {
   result;
   constructor(problem, result) {
     super(problem.message, problem.fix, { cause: problem });
@@ -2064,7 +2033,7 @@ var NotPublished = class extends Problem6 {
 };
 function notPublished(problem, result, more = []) {
   const state = [...stateInWords(result.results), ...more].join("\n  ");
-  const whole = new Problem6(problem.message, `${problem.fix}
+  const whole = new Problem4(problem.message, `${problem.fix}
   ${state}`, { cause: problem });
   return new NotPublished(whole, result);
 }
@@ -2184,7 +2153,7 @@ function reuseInWords(reuse) {
 }
 var labelled = (label, values) => values.map((value, index) => [index === 0 ? label : "", value]);
 // src/core/guard/refusal.ts
-var SecretsFound = class extends Problem6 {
+var SecretsFound = class extends Problem4 {
   findings;
   constructor(findings) {
     const errors = findings.filter(({ severity }) => severity === "error");
@@ -2418,7 +2387,7 @@ async function reportingFailure({ job }, { summary, outputs }, work) {
   try {
     return await work();
   } catch (failure) {
-    if (!(failure instanceof Problem6)) throw failure;
+    if (!(failure instanceof Problem4)) throw failure;
     const words = summary(failure);
     if (words) await job.summarize(words);
     const left = outputs(failure);
@@ -2470,7 +2439,7 @@ var bySpecificity = (one, other) => generality(one) - generality(other);
 var generality = ({ name }) => isLatest(name) ? 2 : /^v?\d+(-[a-z].*)?$/i.test(name) ? 1 : 0;
 var isLatest = (name) => /(^|[-_.])latest($|[-_.])/.test(name);
 // src/steps/repositories/put-tag.ts
-var Overtaken = class extends Problem6 {
+var Overtaken = class extends Problem4 {
   constructor(because) {
     super(because, "Nothing is wrong");
   }
@@ -2484,7 +2453,7 @@ async function putTag(repository, tag, manifest, beforeRetry) {
     const now = await readLate(repository, tag, manifest.digest, problem);
     if (isKnownAs(now, manifest.digest)) return;
     const isTold = now.kind !== "unknown" || problem instanceof ImmutableTag;
-    throw problem instanceof Problem6 && !isTold ? new Unsure(problem, tag) : problem;
+    throw problem instanceof Problem4 && !isTold ? new Unsure(problem, tag) : problem;
   }
 }
 async function readLate(repository, tag, digest, problem) {
@@ -2502,13 +2471,13 @@ async function mayPush({ job }, asked, session, { image, client }) {
   try {
     await client.authorize(image.path, ["pull", "push"]);
   } catch (problem) {
-    if (!(problem instanceof Problem6)) throw problem;
+    if (!(problem instanceof Problem4)) throw problem;
     if (login) throw whereGiven(problem, login, asked);
     throw isOnAws(image.registry) || !(problem instanceof MissingCredentials) ? problem : noCredentials(image, asked, problem);
   }
   job.log(`${imageName2(image)}: push access confirmed${login ? ` for ${login.username}` : ""}`);
 }
-var whereGiven = (problem, { registry, from }, { account }) => from === "inputs" && registry.host !== account.registry.host ? new Problem6(`${problem.message}, by its entry in "registry-auth"`, problem.fix, {
+var whereGiven = (problem, { registry, from }, { account }) => from === "inputs" && registry.host !== account.registry.host ? new Problem4(`${problem.message}, by its entry in "registry-auth"`, problem.fix, {
   cause: problem
 }) : problem;
 function noCredentials(image, { event, account }, cause) {
@@ -2517,18 +2486,18 @@ function noCredentials(image, { event, account }, cause) {
   const secret = `Add the secret DOCKER_PASSWORD (${settings(event, "secrets")})`;
   if (account.registry.host !== host) {
     const fix2 = `Add "- registry: ${host}", with "username: \u2026" and "password: \u2026" under it, to "registry-auth"`;
-    return new Problem6(what, fix2, { cause });
+    return new Problem4(what, fix2, { cause });
   }
   if (account.username) {
     const fix2 = `${secret}, and write password: \${{ secrets.DOCKER_PASSWORD }}. If it is there, its name is spelt otherwise`;
-    return new Problem6(`${what}: "password" is empty`, fix2, { cause });
+    return new Problem4(`${what}: "password" is empty`, fix2, { cause });
   }
   const fix = [
     `${secret} and the variable DOCKER_USERNAME (${settings(event, "variables")}),`,
     `and write under "with:" registry: ${host}, username: \${{ vars.DOCKER_USERNAME }}`,
     "and password: ${{ secrets.DOCKER_PASSWORD }}"
   ].join(" ");
-  return new Problem6(what, fix, { cause });
+  return new Problem4(what, fix, { cause });
 }
 export {
   ABSENT,
@@ -2542,13 +2511,10 @@ export {
   Refused,
   TAG_IS_IMMUTABLE,
   accessDenied,
-  allOrFirstProblem,
-  allOrProblems,
   allPushed,
   asksHistory,
   attestationsOf,
   borneOutBy,
-  bothOrProblems,
   buildFailure,
   checkRepositoryNames,
   checkVersion,
@@ -2573,7 +2539,6 @@ export {
   mayPush,
   narrowToken,
   notPublished,
-  oneReason,
   ourImage,
   outputsOfBuild,
   parseEncryption,

@@ -1,8 +1,8 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { sha256 } from "./deploy+merge.js";
 import { builtPlatform } from "./inspect+main+merge.js";
-import { allOrFirstProblem } from "./main+merge+rollback.js";
 import { readConfig } from "./inspect+merge+rollback.js";
+import { allOrFirstProblem } from "./deploy+inspect+main+merge+rollback.js";
 import { imageName, pinned } from "./deploy+inspect+main+merge+rollback.js";
 import { nameIn, wordsIn } from "./deploy+inspect+main+merge+rollback.js";
 import { DOCKER_LIST, DOCKER_MANIFEST, OCI_INDEX, OCI_MANIFEST, listedImages, platformIn } from "./deploy+inspect+main+merge+rollback.js";

@@ -1,4 +1,4 @@
-import { allOrFirstProblem } from '../core/concurrency/all-or-problem.ts'
+import { allOrFirstProblem } from '../core/concurrency/wait-for-all.ts'
 import { imageName } from '../core/image/image.ts'
 import { allProblems, Problem } from '../core/problem.ts'
 import { type PublishedImage, unlabelled } from '../core/publication/published-image.ts'

@@ -1,4 +1,4 @@
-import { allOrFirstProblem } from '../core/concurrency/all-or-problem.ts'
+import { allOrFirstProblem } from '../core/concurrency/wait-for-all.ts'
 import { AccessDenied } from '../core/ecr/failures/access-denied.ts'
 import { isImmutable } from '../core/ecr/repository/mutability.ts'
 import { imageName } from '../core/image/image.ts'

@@ -1,5 +1,5 @@
 import type { Access } from '../core/access/access.ts'
-import { allOrProblems } from '../core/concurrency/all-or-problems.ts'
+import { allOrProblems } from '../core/concurrency/wait-for-all.ts'
 import type { Event } from '../core/event/event.ts'
 import type { Session } from '../steps/access/session.ts'
 import { mayPush } from '../steps/repositories/may-push.ts'

@@ -1,5 +1,5 @@
-import { allOrFirstProblem } from '../core/concurrency/all-or-problem.ts'
 import { eachAtMost } from '../core/concurrency/at-most.ts'
+import { allOrFirstProblem } from '../core/concurrency/wait-for-all.ts'
 import { imageName } from '../core/image/image.ts'
 import { Problem } from '../core/problem.ts'
 import type { PublishedImage } from '../core/publication/published-image.ts'

@@ -1,5 +1,6 @@
 import type { Access } from '../../core/access/access.ts'
 import type { Login } from '../../core/access/login.ts'
+import { waitForAll } from '../../core/concurrency/wait-for-all.ts'
 import { type EcrLogin, mayLogIn } from '../../core/ecr/account/login.ts'
 import { allProblems, Problem } from '../../core/problem.ts'
 import type { Credentials } from '../../core/registry/client.ts'
@@ -19,18 +20,15 @@ export async function ecrLogins(world: World, access: EcrAccess, fresh = false):
   const wanted = access.push
     ? access.ecrLogins
     : access.ecrLogins.filter((login) => mayLogIn(login, world.environment))
-  const asked = await Promise.allSettled(wanted.map((login) => logIn(world, login, fresh)))
-  const failed = asked.flatMap((end, index) =>
-    end.status === 'rejected' ? [{ reason: end.reason, login: wanted[index] }] : [],
+  const ends = await waitForAll(wanted.map((login) => logIn(world, login, fresh)))
+  const failed = ends.flatMap((end, at) =>
+    'problem' in end ? [{ problem: end.problem, isNeeded: wanted[at]?.isNeeded }] : [],
   )
-  const bug = failed.find(({ reason }) => !(reason instanceof Problem))
-  if (bug) throw bug.reason
-  const isFatal = ({ login }: (typeof failed)[number]) => access.push && login?.isNeeded
-  const problem = oneOf(failed.filter(isFatal).map(({ reason }) => reason))
-  if (problem) throw problem
-  const minor = oneOf(failed.map(({ reason }) => reason))
+  const fatal = oneOf(failed.filter(({ isNeeded }) => access.push && isNeeded))
+  if (fatal) throw fatal
+  const minor = oneOf(failed)
   if (minor) world.job.annotate({ level: 'notice', message: `built without a login: ${minor}` })
-  return asked.flatMap((end) => (end.status === 'fulfilled' && end.value ? [end.value] : []))
+  return ends.flatMap((end) => ('value' in end && end.value ? [end.value] : []))
 }
 
 /**
@@ -71,7 +69,7 @@ async function byToken(world: World, { registry, endpoint }: EcrLogin, fresh: bo
 }
 
 /** Several registries fail for one reason: it is reported once. */
-const oneOf = (problems: readonly Problem[]) =>
+const oneOf = (failed: readonly { readonly problem: Problem }[]) =>
   allProblems('cannot log in to Amazon ECR', [
-    ...new Map(problems.map((problem) => [String(problem), problem])).values(),
+    ...new Map(failed.map(({ problem }) => [String(problem), problem])).values(),
   ])

@@ -7,7 +7,7 @@ import type { Cluster, ClusterNode } from '../../core/buildx/kubernetes/cluster.
 import { secretsInKubeconfig } from '../../core/buildx/kubernetes/kubeconfig.ts'
 import { driverOptsOf } from '../../core/buildx/kubernetes/options.ts'
 import type { BuildWork } from '../../core/buildx/work.ts'
-import { allOrProblems } from '../../core/concurrency/all-or-problems.ts'
+import { allOrProblems } from '../../core/concurrency/wait-for-all.ts'
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import type { FailureReading } from '../../core/diagnosis/read-failure.ts'
 import type { Environment } from '../../core/event/event.ts'

@@ -1,6 +1,6 @@
 import { hasType } from '../../core/buildx/attributes.ts'
 import { namesInEngine } from '../../core/buildx/request.ts'
-import { bothOrProblems, oneReason } from '../../core/concurrency/all-or-problems.ts'
+import { bothOrProblems, oneReason } from '../../core/concurrency/wait-for-all.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import { type Staging, stagingToBeginWith } from '../../core/publication/staging.ts'
 import type { World } from '../../world.ts'

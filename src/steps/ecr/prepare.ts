@@ -1,5 +1,5 @@
 import type { Access } from '../../core/access/access.ts'
-import { allOrFirstProblem } from '../../core/concurrency/all-or-problem.ts'
+import { allOrFirstProblem } from '../../core/concurrency/wait-for-all.ts'
 import { ecrEndpointFor } from '../../core/ecr/account/login.ts'
 import type { Ecr, EcrRepository } from '../../core/ecr/client.ts'
 import { AccessDenied } from '../../core/ecr/failures/access-denied.ts'

@@ -1,5 +1,5 @@
 import { keepsBuildArguments } from '../../core/buildx/request.ts'
-import { bothOrProblems } from '../../core/concurrency/all-or-problems.ts'
+import { bothOrProblems } from '../../core/concurrency/wait-for-all.ts'
 import type { Finding, GuardReport } from '../../core/guard/finding.ts'
 import type { ImageGate } from '../../core/guard/image-gate.ts'
 import type { FindKnown } from '../../core/guard/secrets/known-values.ts'

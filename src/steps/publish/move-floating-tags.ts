@@ -1,4 +1,4 @@
-import { allOrFirstProblem } from '../../core/concurrency/all-or-problem.ts'
+import { allOrFirstProblem } from '../../core/concurrency/wait-for-all.ts'
 import { imageName } from '../../core/image/image.ts'
 import { generality } from '../../core/publication/plan.ts'
 import { resultAfter } from '../../core/publication/results.ts'

@@ -1,4 +1,4 @@
-import { allOrFirstProblem } from '../../core/concurrency/all-or-problem.ts'
+import { allOrFirstProblem } from '../../core/concurrency/wait-for-all.ts'
 import { Problem } from '../../core/problem.ts'
 import type { FixedTag } from '../../core/publication/fixed-tag.ts'
 import { fixedBefore, untouched } from '../../core/publication/kept-back.ts'

@@ -1,4 +1,4 @@
-import { allOrFirstProblem } from '../../core/concurrency/all-or-problem.ts'
+import { allOrFirstProblem } from '../../core/concurrency/wait-for-all.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import { Cancelled, Problem } from '../../core/problem.ts'
 import { keptBack } from '../../core/publication/kept-back.ts'

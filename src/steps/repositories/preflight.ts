@@ -1,4 +1,4 @@
-import { allOrProblems } from '../../core/concurrency/all-or-problems.ts'
+import { allOrProblems } from '../../core/concurrency/wait-for-all.ts'
 import type { LifecyclePolicy } from '../../core/ecr/lifecycle/lifecycle-policy.ts'
 import { isImmutable as isImmutableOnEcr } from '../../core/ecr/repository/mutability.ts'
 import type { Image } from '../../core/image/image.ts'

@@ -1,4 +1,4 @@
-import { allOrFirstProblem } from '../../core/concurrency/all-or-problem.ts'
+import { allOrFirstProblem } from '../../core/concurrency/wait-for-all.ts'
 import { imageName, pinned } from '../../core/image/image.ts'
 import { Problem } from '../../core/problem.ts'
 import type { Manifest } from '../../core/registry/client.ts'

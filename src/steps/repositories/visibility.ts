@@ -1,5 +1,5 @@
 import type { Login } from '../../core/access/login.ts'
-import { allOrFirstProblem } from '../../core/concurrency/all-or-problem.ts'
+import { allOrFirstProblem } from '../../core/concurrency/wait-for-all.ts'
 import { type Image, imageName } from '../../core/image/image.ts'
 import { alwaysPublic, isPublic, maybeMissing } from '../../core/publication/visibility.ts'
 import { MissingCredentials, MissingRepository } from '../../core/registry/refusal.ts'

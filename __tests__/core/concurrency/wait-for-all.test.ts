@@ -1,5 +1,11 @@
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { allOrProblems, oneReason } from '../../../src/core/concurrency/all-or-problems.ts'
+import {
+  allOrFirstProblem,
+  allOrProblems,
+  oneReason,
+  waitForAll,
+} from '../../../src/core/concurrency/wait-for-all.ts'
 import { Cancelled, cancelled, Problem } from '../../../src/core/problem.ts'
 
 const wrong = (what: string) => Promise.reject(new Problem(what, 'Do something'))
@@ -31,6 +37,23 @@ describe('all of several works', () => {
     const bug = Promise.reject(new TypeError('a bug'))
     await expect(allOrProblems('both fail', [wrong('a'), bug])).rejects.toThrow(TypeError)
   })
+})
+
+test('the first problem is that of the first work, not of the fastest', async () => {
+  const late = soon(undefined).then(() => wrong('a'))
+  await expect(allOrFirstProblem([late, wrong('b')])).rejects.toThrow(/^a$/)
+  expect(await allOrFirstProblem([soon(1), Promise.resolve(2)])).toEqual([1, 2])
+})
+
+test('how each ended is known, where some may fail', async () => {
+  const problem = expect.objectContaining({ message: 'a' })
+  expect(await waitForAll([wrong('a'), soon(1)])).toEqual([{ problem }, { value: 1 }])
+})
+
+test('core, steps and actions wait for several works in one place', () => {
+  const those = globSync(['src/core/**/*.ts', 'src/steps/**/*.ts', 'src/*/*.ts'])
+  const found = those.filter((path) => readFileSync(path, 'utf8').includes('Promise.allSettled'))
+  expect(found).toEqual(['src/core/concurrency/wait-for-all.ts'])
 })
 
 test('a cancelled run is nothing else', () => {
