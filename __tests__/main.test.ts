@@ -67,7 +67,6 @@ remove <private>
     expect(transcript.split('\n').map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual(
       [
         'group Plan',
-        'notice: no layer',
         'mask secret-token',
         'mask YWNtZTpzZWNyZXQtdG9rZW4=',
         'configure https://index.docker.io/v1/',
@@ -83,7 +82,7 @@ remove <private>
         'put docker.io/acme/app:sha-1a2b3c4 dddd',
         'put docker.io/acme/app:latest dddd',
         'remove <private>',
-      ].toSpliced(5, 0, 'group Registries'),
+      ].toSpliced(4, 0, 'group Registries'),
     )
   })
 
@@ -232,7 +231,6 @@ remove <private>
     const { transcript, outputs, summaries } = await play('push-tag-v1.2.3', { 'dry-run': 'true' })
     expect(transcript.split('\n')).toEqual([
       'group Plan',
-      expect.stringContaining('notice: no layer cache'),
       expect.stringContaining('notice: there is no file "./Dockerfile", and no checkout'),
     ])
     expect(outputs).toMatchObject({ pushed: 'false', digest: '', version: 'v1.2.3' })

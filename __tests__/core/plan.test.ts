@@ -86,10 +86,13 @@ describe('the cache', () => {
     expect(notices).toEqual([])
   })
 
-  test('is missed with a notice', async () => {
-    expect((await planned({}, main)).notices).toEqual([
+  test('is missed with a notice where it was asked for, and in the plan alone otherwise', async () => {
+    expect((await planned({ cache: 'gha' }, main)).notices).toEqual([
       'no layer cache: this runner offers no GitHub Actions cache',
     ])
+    const { notices, build } = await planned({}, main)
+    expect(notices).toEqual([])
+    expect(build.cache.because).toBe('none: this runner offers no GitHub Actions cache')
   })
 
   test('inside the image is read from the tags that float', async () => {

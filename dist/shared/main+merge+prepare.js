@@ -74,7 +74,7 @@ function cacheFor(options, subject, service) {
       return plan('off, as "cache" says');
     case "gha": {
       if (!service.offered)
-        return plan(`none: ${service.reason}`, [], [], `no layer cache: ${service.reason}`);
+        return plan(`none: ${service.reason}`, [], [], withoutService(options, service.reason));
       return plan(`the GitHub Actions cache, ${KEPT[options.mode]}`, ...ghaCache(options, subject));
     }
     case "registry":
@@ -83,6 +83,7 @@ function cacheFor(options, subject, service) {
       return plan("inside the image", ...inlineCache(subject));
   }
 }
+var withoutService = ({ kind }, reason) => kind === "gha" ? `no layer cache: ${reason}` : void 0;
 function automatic({ from, to }, { isKeptByBuilder, onlyCopies }) {
   if (from.length + to.length > 0) return "given";
   if (isKeptByBuilder) return "own";

@@ -89,17 +89,13 @@ describe('the GitHub Actions cache', () => {
     expect(cache({}, { push: false }).to).toHaveLength(1)
   })
 
-  test.each(['auto', 'gha'] as const)(
-    '%s: is left out with a notice where there is none',
-    (kind) => {
-      expect(cache({ kind }, {}, MISSING)).toEqual({
-        from: [],
-        to: [],
-        because: 'none: this runner offers none',
-        notice: 'no layer cache: this runner offers none',
-      })
-    },
-  )
+  test.each([
+    ['auto', 'no annotation of each run', undefined],
+    ['gha', 'a notice, because it was asked for', 'no layer cache: this runner offers none'],
+  ] as const)('%s: is left out where there is none, with %s', (kind, _, notice) => {
+    const because = 'none: this runner offers none'
+    expect(cache({ kind }, {}, MISSING)).toEqual({ from: [], to: [], because, notice })
+  })
 })
 
 describe('auto steps back', () => {

@@ -87,7 +87,7 @@ test("a fork's pull request is told why it is not pushed", async () => {
 })
 
 test('a dry run says what would be', async () => {
-  const summary = plannedSummary(await planOf(images))
+  const summary = plannedSummary(await planOf({ ...images, cache: 'gha' }))
   expect(summary).toContain('### Slipway would push')
   expect(summary).toContain('| `v1.2.3` |')
   expect(summary).toContain('> no layer cache: this runner offers no GitHub Actions cache')

@@ -95,7 +95,7 @@ function cacheFor(options: CacheOptions, subject: CacheSubject, service: CacheSe
       return plan('off, as "cache" says')
     case 'gha': {
       if (!service.offered)
-        return plan(`none: ${service.reason}`, [], [], `no layer cache: ${service.reason}`)
+        return plan(`none: ${service.reason}`, [], [], withoutService(options, service.reason))
       return plan(`the GitHub Actions cache, ${KEPT[options.mode]}`, ...ghaCache(options, subject))
     }
     case 'registry':
@@ -104,6 +104,10 @@ function cacheFor(options: CacheOptions, subject: CacheSubject, service: CacheSe
       return plan('inside the image', ...inlineCache(subject))
   }
 }
+
+/** Runners of one's own rarely have the service: the plan and the summary say so, and no annotation of each run. */
+const withoutService = ({ kind }: CacheOptions, reason: string) =>
+  kind === 'gha' ? `no layer cache: ${reason}` : undefined
 
 /** A user who names caches gets those and no other; a builder elsewhere may not reach the service of GitHub. */
 function automatic({ from, to }: CacheOptions, { isKeptByBuilder, onlyCopies }: CacheSubject) {
