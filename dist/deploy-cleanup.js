@@ -22,7 +22,7 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-W2PKLAVT.js"),
+    import("./shared/world-2BXH3K3H.js"),
     import("./shared/finish-SJXHABOG.js")
   ]);
   await finish(realWorld(), getInput, left2);

@@ -1538,14 +1538,16 @@ function givenFinding(name, value, build3, { isInProvenance }, findKnown) {
   const isNamed2 = isSecretName(name) && !isPlaceholder(value) && !isUsualPassword(value);
   const declared = build3.settings.filter((one) => one.keyword === "ARG" && one.name === name);
   const isSilenced = declared.some((one) => isSkipped(one.skips, build3)) && !known;
-  if (!known && !token && !isNamed2 || isSilenced) return [];
+  const isUrl = !token && hasStrongPasswordInUrl(value);
+  if (!known && !token && !isNamed2 && !isUrl || isSilenced) return [];
   const isInImage = declared.some(({ stage }) => build3.chain.has(stage));
   const stays = isInImage ? "its value stays in the image's history, for everyone who can pull it" : isInProvenance ? "its value stays in the provenance beside the image (mode=max), for everyone who can pull it" : "a build argument is no place for a secret, though this one does not reach the image";
-  const holds = known ? `, which is the value of ${known}` : token ? `, which is ${token.name}` : "";
+  const is = known ? `the value of ${known}` : token?.name ?? (isUrl ? "a URL with a password" : "");
+  const holds = is ? `, which is ${is}` : "";
   return [
     {
-      rule: known ? "known-value" : token ? "token" : "build-arg",
-      severity: known || token || isInImage || isInProvenance ? "error" : "warning",
+      rule: known ? "known-value" : token ? "token" : isUrl ? "url" : "build-arg",
+      severity: known || token || isUrl || isInImage || isInProvenance ? "error" : "warning",
       subject: `arg:${name}`,
       line: declared[0]?.line ?? 0,
       what: `"build-args" gives ${name}${holds}: ${stays}`,

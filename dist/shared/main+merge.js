@@ -2747,8 +2747,9 @@ async function readBack({ clock }, target, moves) {
     digests = await look();
     all.push(digests);
   }
-  for (const [at, { seen: seen2 }] of moves.entries())
-    for (const now of all.map((looks) => looks[at])) if (now?.kind === "known") seen2.add(now.value);
+  for (const [at, { seen: seen2, image }] of moves.entries())
+    for (const now of all.map((looks) => looks[at]))
+      if (now?.kind === "known" && now.value !== image.digest) seen2.add(now.value);
   return { digests, isLate };
 }
 function isOldDigest({ isOurTask, seen: seen2, image }, now) {

@@ -42,18 +42,22 @@ function givenFinding(
   const isNamed = isSecretName(name) && !isPlaceholder(value) && !isUsualPassword(value)
   const declared = build.settings.filter((one) => one.keyword === 'ARG' && one.name === name)
   const isSilenced = declared.some((one) => isSkipped(one.skips, build)) && !known
-  if ((!known && !token && !isNamed) || isSilenced) return []
+  const isUrl = !token && hasStrongPasswordInUrl(value)
+  if ((!known && !token && !isNamed && !isUrl) || isSilenced) return []
   const isInImage = declared.some(({ stage }) => build.chain.has(stage))
   const stays = isInImage
     ? "its value stays in the image's history, for everyone who can pull it"
     : isInProvenance
       ? 'its value stays in the provenance beside the image (mode=max), for everyone who can pull it'
       : 'a build argument is no place for a secret, though this one does not reach the image'
-  const holds = known ? `, which is the value of ${known}` : token ? `, which is ${token.name}` : ''
+  const is = known
+    ? `the value of ${known}`
+    : (token?.name ?? (isUrl ? 'a URL with a password' : ''))
+  const holds = is ? `, which is ${is}` : ''
   return [
     {
-      rule: known ? 'known-value' : token ? 'token' : 'build-arg',
-      severity: known || token || isInImage || isInProvenance ? 'error' : 'warning',
+      rule: known ? 'known-value' : token ? 'token' : isUrl ? 'url' : 'build-arg',
+      severity: known || token || isUrl || isInImage || isInProvenance ? 'error' : 'warning',
       subject: `arg:${name}`,
       line: declared[0]?.line ?? 0,
       what: `"build-args" gives ${name}${holds}: ${stays}`,

@@ -17,6 +17,11 @@ test.each([
   expect(templateFor(name, [ALL, CACHE, SHOP, TEAM])).toBe(expected)
 })
 
+test('a prefix may end with the slash that AWS adds', () => {
+  const slashed = template('team/', 'CREATE_ON_PUSH')
+  expect(templateFor('team/app', [ALL, slashed])).toBe(slashed)
+})
+
 test('without a template for pushes ECR makes nothing', () => {
   expect(templateFor('team/app', [CACHE])).toBeUndefined()
   expect(templateFor('team/app', [{}])).toBeUndefined()

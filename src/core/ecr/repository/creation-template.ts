@@ -1,3 +1,5 @@
+import { withoutEnd } from '../../text/trim.ts'
+
 /** A repository creation template, as far as it matters here. */
 interface Template {
   /** `team` for `team/app`; `ROOT` for every repository. */
@@ -15,7 +17,9 @@ export function templateFor<T extends Template>(
 ): T | undefined {
   return templates
     .filter(({ appliedFor }) => appliedFor?.includes('CREATE_ON_PUSH'))
-    .filter(({ prefix = '' }) => prefix === 'ROOT' || name.startsWith(`${prefix}/`))
+    .filter(
+      ({ prefix = '' }) => prefix === 'ROOT' || name.startsWith(`${withoutEnd(prefix, '/')}/`),
+    )
     .toSorted((a, b) => lengthOf(b) - lengthOf(a))[0]
 }
 
