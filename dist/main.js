@@ -550,7 +550,17 @@ function judgePath(rules, path) {
   );
   return judge(rules, path, above);
 }
-var mayHoldExceptions = (rules, folder) => rules.some((rule) => rule.isException && mayMatchBelow(rule, `${folder}/`));
+function mayHoldExceptions(rules, folder) {
+  const exceptions = rules.filter(({ isException }) => isException);
+  const isByPrefix = exceptions.every((rule) => !/[*[\]?^\\]/.test(withoutLastGlob(rule)));
+  return exceptions.some(
+    (rule) => isByPrefix ? `${withoutLastGlob(rule)}/`.startsWith(`${folder}/`) : mayMatchBelow(rule, `${folder}/`)
+  );
+}
+var withoutLastGlob = ({ text }) => [`/**`, "/*"].reduce(
+  (left, glob) => left.endsWith(glob) ? left.slice(0, -glob.length) : left,
+  text
+);
 function mayMatchBelow(rule, folder) {
   if (isPlain(rule)) return `${rule.text}/`.startsWith(folder);
   if (/[|{]/.test(rule.text)) return true;

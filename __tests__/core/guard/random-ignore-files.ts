@@ -39,3 +39,22 @@ export function randomQuestion(random: () => number): Question {
 /** A path is a file or a folder, never both. */
 const isLeaf = (path: string, _: number, all: readonly string[]): boolean =>
   !all.some((other) => other.startsWith(`${path}/`))
+
+const CORNERS = ['.env   ', '.env\t', '\ufeff.env', '\ufeff\ufeff.env', '.env\r\na\r\n', '!', '! ', '!\r', '**/', '**/ ', '/**/', '!**/', '*\n!**/.env', '*\n!*/', 'größe/?.env', '日*/é', 'x\\ y', '  #a', '\\#a', '#a', '\\!a', '!!a', '/../.env', '..', '.', '/', '//', 'a//b', 'a/b/.', '**.env', '*.*', '??', 'a/*/', 'x'.repeat(65_535), 'x'.repeat(65_536), `${'a/b/c/'.repeat(8_000)}\n.env`, 'a\0b', '\v.env', '.env\f', '\u00a0.env\u00a0', '\u200b.env', '\r.env', '[.]env', 'a{,1}', 'a**b/', '!.env\n.env', 'a\n!b|/*\n!a'] // biome-ignore format: a table
+
+/** What people write by mistake, and what stands at the limits. */
+export const cornerQuestions = (): Question[] =>
+  CORNERS.map((ignore) => ({
+    ignore,
+    paths: [
+      '.env',
+      'a/b/.env',
+      'a/c/d/e/f',
+      'src/x.env',
+      'größe/ä.env',
+      '日本/é',
+      'x y',
+      '#a',
+      '!a',
+    ],
+  }))

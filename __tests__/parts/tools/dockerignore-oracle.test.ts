@@ -4,9 +4,20 @@ import {
   dockerignoreOracle,
   type Question,
 } from '../../../script/parts/tools/dockerignore-oracle.ts'
-import { judgePath, readIgnoreFile } from '../../../src/core/guard/ignore/rules.ts'
+import { foldersOf } from '../../../src/core/guard/ignore/go-path.ts'
+import {
+  type IgnoreRules,
+  judge,
+  mayHoldExceptions,
+  readIgnoreFile,
+  type Verdict,
+} from '../../../src/core/guard/ignore/rules.ts'
 import { Problem } from '../../../src/core/problem.ts'
-import { randomFrom, randomQuestion } from '../../core/guard/random-ignore-files.ts'
+import {
+  cornerQuestions,
+  randomFrom,
+  randomQuestion,
+} from '../../core/guard/random-ignore-files.ts'
 import { describeWith } from '../../support/real-parts.ts'
 
 const FILES = 60_000
@@ -15,11 +26,21 @@ const FILES = 60_000
 function ours({ ignore, paths }: Question): boolean[] | undefined {
   try {
     const rules = readIgnoreFile(ignore, '.dockerignore')
-    return paths.map((path) => judgePath(rules, path).ignored)
+    return paths.map((path) => isLeftOut(rules, path))
   } catch (problem) {
     if (problem instanceof Problem) return undefined
     throw problem
   }
+}
+
+/** As the guard walks: what it does not go into is left out. */
+function isLeftOut(rules: IgnoreRules, path: string): boolean {
+  let above: Verdict | undefined
+  for (const folder of foldersOf(path)) {
+    above = judge(rules, folder, above)
+    if (above.ignored && !mayHoldExceptions(rules, folder)) return true
+  }
+  return judge(rules, path, above).ignored
 }
 
 const oracle = dockerignoreOracle()
@@ -42,4 +63,12 @@ describeWith({ go: oracle }, 'a .dockerignore', () => {
     expect(failing / FILES).toBeGreaterThan(0.05)
     expect(failing / FILES).toBeLessThan(0.5)
   }, 120_000)
+
+  test('with spaces, marks, line ends and lengths of every kind is read as BuildKit reads it', async () => {
+    const questions = cornerQuestions()
+    const answers = await ask(oracle ?? '', questions)
+    const theirs = answers.map(({ walked }) => walked)
+    expect(questions.map(ours)).toEqual(theirs)
+    expect(theirs.filter((walked) => walked === undefined).length).toBeGreaterThan(3)
+  }, 60_000)
 })

@@ -66,9 +66,26 @@ export function judgePath(rules: IgnoreRules, path: string): Verdict {
   return judge(rules, path, above)
 }
 
-/** Whether something below an ignored folder may be in all the same. */
-export const mayHoldExceptions = (rules: IgnoreRules, folder: string): boolean =>
-  rules.some((rule) => rule.isException && mayMatchBelow(rule, `${folder}/`))
+/**
+ * Whether something below an ignored folder may be in all the same. Where no exception has a pattern in it, BuildKit goes
+ * by how they begin, even past one that would match.
+ */
+export function mayHoldExceptions(rules: IgnoreRules, folder: string): boolean {
+  const exceptions = rules.filter(({ isException }) => isException)
+  const isByPrefix = exceptions.every((rule) => !/[*[\]?^\\]/.test(withoutLastGlob(rule)))
+  return exceptions.some((rule) =>
+    isByPrefix
+      ? `${withoutLastGlob(rule)}/`.startsWith(`${folder}/`)
+      : mayMatchBelow(rule, `${folder}/`),
+  )
+}
+
+/** `a/**` and `a/*` are about `a`. */
+const withoutLastGlob = ({ text }: Pattern): string =>
+  [`/**`, '/*'].reduce(
+    (left, glob) => (left.endsWith(glob) ? left.slice(0, -glob.length) : left),
+    text,
+  )
 
 function mayMatchBelow(rule: Pattern, folder: string): boolean {
   if (isPlain(rule)) return `${rule.text}/`.startsWith(folder)
