@@ -32,7 +32,7 @@ function historyOf(world, event, githubToken) {
     return relation === "unknown" && order.kind === "absent" ? "unsaid" : relation;
   };
   const known = (ours, theirs) => {
-    if (ours === theirs) return Promise.resolve("same");
+    if (ours.startsWith(theirs) || theirs.startsWith(ours)) return Promise.resolve("same");
     const key = `${ours} ${theirs}`;
     const answer = answers.get(key) ?? ask(ours, theirs);
     answers.set(key, answer);

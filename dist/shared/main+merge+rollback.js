@@ -423,7 +423,7 @@ function publishedImage(digest, labels, source) {
   const isOfOurSource = ours !== void 0 || theirs !== "" && isSameSource(theirs, source);
   return {
     digest,
-    revision: commitId(ours?.sha) ?? commitId(said[`${OCI}.revision`]),
+    revision: commitId(ours?.sha) ?? shortOrWhole(said[`${OCI}.revision`]),
     version: isLegalTag(version) && parseVersion(version)?.isStable ? version : void 0,
     run: ours?.workflow ? { workflow: ours.workflow, number: ours.run } : void 0,
     floats: ours?.tags ?? {},
@@ -452,6 +452,7 @@ function publicationIn(text) {
 var isText = (value) => typeof value === "string" && value.length < 1e3;
 var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 var isVersionNumber = (value) => isText(value) && isLegalTag(value.replace(/[+!]/g, "-")) && /^v?\d/i.test(value);
+var shortOrWhole = (value) => typeof value === "string" && /^[0-9a-f]{7,40}$/i.test(value) ? value.toLowerCase() : commitId(value);
 var commitId = (value) => typeof value === "string" && /^[0-9a-f]{40}([0-9a-f]{24})?$/i.test(value) ? value.toLowerCase() : void 0;
 // src/core/registry/provenance.ts
 var OCI2 = "org.opencontainers.image.";
@@ -526,12 +527,11 @@ async function readPublishedImage({ image, source }, digest, bytes, client) {
   if (content.kind === "unreadable") throw tooMany(digest);
   const written = content.kind === "image" ? labelsIn(await client.getBlob(image.path, content.config)) : {};
   const labels = { ...annotations, ...written };
-  const isSaid = publishedImage(digest, labels, source).revision !== void 0 || REVISION in labels;
-  const revision = isSaid ? void 0 : await revisionProven(client, image.path, bytes);
-  return publishedImage(digest, revision ? { ...labels, [REVISION]: revision } : labels, source);
+  const read = publishedImage(digest, labels, source);
+  const revision = read.revision ?? await revisionProven(client, image.path, bytes);
+  return { ...read, revision };
 }
 var DEEPEST = 4;
-var REVISION = "org.opencontainers.image.revision";
 async function revisionProven(client, path, index) {
   const attestation = attestationIn(index);
   const manifest = attestation && await client.getManifest(path, attestation);

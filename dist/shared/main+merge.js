@@ -32,7 +32,7 @@ function decideFixed(tag, at) {
   if (at.there.kind === "absent") return push(tag.because);
   if (at.there.kind === "unknown") return decideBlindly(tag, at, at.there.because);
   const there = at.there.value;
-  const isOurCommit = there.revision === sha || !there.revision && isNamedAfter(tag, sha);
+  const isOurCommit = there.revision ? sha.startsWith(there.revision) : isNamedAfter(tag, sha);
   const keep = (because) => ({
     ...{ kind: "keep", because, isOurCommit },
     digest: there.digest

@@ -152,3 +152,10 @@ test('a tag made of the second is left to the run that was faster', () => {
   })
   expect(decideFixed(tag, { ...at, there: ABSENT })).toMatchObject({ kind: 'push' })
 })
+
+test.each([
+  ['1a2b3c4', 'push: it names this commit already'],
+  ['1a2b3c5', 'refuse: it names commit 1a2b3c5'],
+])('a tag of another tool may name its commit in short: %s', (revision, decision) => {
+  expect(decided('v1.2.3', { there: known(image(revision)) })).toBe(decision)
+})

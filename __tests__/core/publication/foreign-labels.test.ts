@@ -51,6 +51,20 @@ describe('labels that somebody else has written', () => {
     expect(Object.fromEntries(parts)).toEqual(expected)
   })
 
+  test.each(['b'.repeat(7), 'B'.repeat(12)])(
+    'a commit may be short, as other tools write it: %s',
+    (text) => {
+      expect(imageWith({ [`${OCI}.revision`]: text }).revision).toBe(text.toLowerCase())
+    },
+  )
+
+  test.each(['', 'bbbbbb', 'main', '--upload-pack=x', 'v1.2.3'])(
+    'what is no commit is none: %j',
+    (text) => {
+      expect(imageWith({ [`${OCI}.revision`]: text }).revision).toBeUndefined()
+    },
+  )
+
   test('a commit may be written in capitals', () => {
     expect(ours({ ...publication, sha: 'A'.repeat(40) }).revision).toBe('a'.repeat(40))
   })

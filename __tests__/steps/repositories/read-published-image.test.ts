@@ -12,11 +12,22 @@ const manifest = (letter: string, content: object): Manifest => ({
 const REVISION = 'f'.repeat(40)
 const LABELS = { 'org.opencontainers.image.revision': REVISION }
 
+const PROVENANCE = digest('e')
+const PROVEN = '9'.repeat(40)
+const STATEMENT = {
+  predicate: { runDetails: { metadata: { buildkit_metadata: { vcs: { revision: PROVEN } } } } },
+}
+
 /** Reads an image of a registry that has these manifests, and one configuration. */
-function read(first: Manifest, others: readonly Manifest[] = []) {
+function read(
+  first: Manifest,
+  others: readonly Manifest[] = [],
+  labels: Readonly<Record<string, string>> = LABELS,
+) {
   const client = {
     getManifest: async (_: string, wanted: string) => others.find((one) => one.digest === wanted),
-    getBlob: async () => Buffer.from(JSON.stringify({ config: { Labels: LABELS } })),
+    getBlob: async (_: string, blob: string) =>
+      Buffer.from(JSON.stringify(blob === PROVENANCE ? STATEMENT : { config: { Labels: labels } })),
   } as unknown as RegistryClient
   const repository = { image: { path: 'acme/app' }, source: '', images: new Map(), client }
   return imageOf(repository as unknown as Repository, first, client)
@@ -46,5 +57,42 @@ describe('an image that a tag points at', () => {
     ['lists what is not there', index('1', ['2']), []],
   ])('is not taken for one without labels where it %s', async (_, first, others) => {
     await expect(read(first, others)).rejects.toThrow(digest('1'))
+  })
+})
+
+describe('the commit of an image whose labels name none of ours', () => {
+  const attestation = manifest('b', {
+    layers: [
+      {
+        digest: PROVENANCE,
+        annotations: { 'in-toto.io/predicate-type': 'https://slsa.dev/provenance/v1' },
+      },
+    ],
+  })
+  const attested = manifest('1', {
+    manifests: [
+      { digest: digest('a'), size: 1, platform: { os: 'linux', architecture: 'amd64' } },
+      {
+        digest: digest('b'),
+        size: 1,
+        platform: { os: 'unknown', architecture: 'unknown' },
+        annotations: { 'vnd.docker.reference.type': 'attestation-manifest' },
+      },
+    ],
+  })
+
+  test.each<[string, Record<string, string>]>([
+    ['there is none', {}],
+    ['it is empty', { 'org.opencontainers.image.revision': '' }],
+    ['it is a branch', { 'org.opencontainers.image.revision': 'main' }],
+    [
+      'it came with a base image',
+      {
+        'org.opencontainers.image.revision': REVISION,
+        'org.opencontainers.image.source': 'https://github.com/library/base',
+      },
+    ],
+  ])('is that of its provenance: %s', async (_, labels) => {
+    expect(await read(attested, [image, attestation], labels)).toMatchObject({ revision: PROVEN })
   })
 })

@@ -46,7 +46,7 @@ export function decideFixed(tag: Tag, at: ExistingTag): FixedDecision {
   if (at.there.kind === 'absent') return push(tag.because)
   if (at.there.kind === 'unknown') return decideBlindly(tag, at, at.there.because)
   const there = at.there.value
-  const isOurCommit = there.revision === sha || (!there.revision && isNamedAfter(tag, sha))
+  const isOurCommit = there.revision ? sha.startsWith(there.revision) : isNamedAfter(tag, sha)
   const keep = (because: string): FixedDecision => ({
     ...{ kind: 'keep', because, isOurCommit },
     digest: there.digest,

@@ -9,7 +9,7 @@ import { withoutEnd } from '../text/trim.ts'
 /** What is known of an image that decides whether it is newer than another. */
 export interface PublishedImage {
   readonly digest: string
-  /** The commit it was built from. */
+  /** The commit it was built from; other tools write only its first digits, 7 at least. */
   readonly revision: string | undefined
   /** The stable version it says it is, as written. */
   readonly version: string | undefined
@@ -80,7 +80,7 @@ export function publishedImage(digest: string, labels: Labels, source: string): 
   const isOfOurSource = ours !== undefined || (theirs !== '' && isSameSource(theirs, source))
   return {
     digest,
-    revision: commitId(ours?.sha) ?? commitId(said[`${OCI}.revision`]),
+    revision: commitId(ours?.sha) ?? shortOrWhole(said[`${OCI}.revision`]),
     version: isLegalTag(version) && parseVersion(version)?.isStable ? version : undefined,
     run: ours?.workflow ? { workflow: ours.workflow, number: ours.run } : undefined,
     floats: ours?.tags ?? {},
@@ -128,6 +128,12 @@ const isCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 const isVersionNumber = (value: unknown) =>
   isText(value) && isLegalTag(value.replace(/[+!]/g, '-')) && /^v?\d/i.test(value)
+
+/** A commit as other tools write it: hex digits, as many as Git itself shows, or all. */
+const shortOrWhole = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^[0-9a-f]{7,40}$/i.test(value)
+    ? value.toLowerCase()
+    : commitId(value)
 
 /** A whole commit id: anything else could make a request or a command mean something else. */
 const commitId = (value: unknown): string | undefined =>

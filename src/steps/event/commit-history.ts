@@ -29,7 +29,7 @@ export function historyOf(world: World, event: Event, githubToken: string): Hist
     return relation === 'unknown' && order.kind === 'absent' ? 'unsaid' : relation
   }
   const known: History = (ours, theirs) => {
-    if (ours === theirs) return Promise.resolve('same')
+    if (ours.startsWith(theirs) || theirs.startsWith(ours)) return Promise.resolve('same')
     const key = `${ours} ${theirs}`
     const answer = answers.get(key) ?? ask(ours, theirs)
     answers.set(key, answer)

@@ -43,15 +43,13 @@ async function readPublishedImage(
   const written =
     content.kind === 'image' ? labelsIn(await client.getBlob(image.path, content.config)) : {}
   const labels = { ...annotations, ...written }
-  const isSaid = publishedImage(digest, labels, source).revision !== undefined || REVISION in labels
-  const revision = isSaid ? undefined : await revisionProven(client, image.path, bytes)
-  return publishedImage(digest, revision ? { ...labels, [REVISION]: revision } : labels, source)
+  const read = publishedImage(digest, labels, source)
+  const revision = read.revision ?? (await revisionProven(client, image.path, bytes))
+  return { ...read, revision }
 }
 
 /** An index may list an index. */
 const DEEPEST = 4
-
-const REVISION = 'org.opencontainers.image.revision'
 
 /** The commit in the provenance of an image whose labels name none: docker's own actions push such images. */
 async function revisionProven(client: RegistryClient, path: string, index: Uint8Array) {
