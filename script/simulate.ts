@@ -6,7 +6,7 @@
  *   npm run simulate -- [how many] [first seed]
  *   npm run simulate -- mutations              with a fault planted in the code, one after another
  *   npm run simulate -- shapes                 registries of every shape, into docs/reliability.md
- *   npm run simulate -- real …                 with a real registry and processes that are killed: script/simulation.ts
+ *   npm run simulate -- real …                 with a real registry and processes that are killed: script/real-runs.ts
  */
 import { availableParallelism } from 'node:os'
 import { writeBetween } from './reliability/table.ts'
@@ -78,5 +78,5 @@ async function playShapes() {
 
 async function playReal(given: readonly string[]) {
   process.argv.splice(2, process.argv.length, ...given)
-  await import('./simulation.ts')
+  await import('./real-runs.ts')
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
-import { dice } from '../simulation/scene.ts'
+import { dice } from '../real-runs/scene.ts'
 import { type Content, isReached } from './check.ts'
 import { again, contentsOf, faultsOf } from './play.ts'
 import { GOAL, NEW, type Stage, setStage, type Ways } from './stage.ts'

@@ -1,5 +1,5 @@
 /**
- * One run of the simulation, a process of its own: the whole story of the action, with the real registry client on
+ * One run, a process of its own: the whole story of the action, with the real registry client on
  * a real registry. Only buildx and the engine are played: an image without layers.
  */
 import { createHash } from 'node:crypto'
@@ -14,7 +14,7 @@ import { main } from '../../src/main.ts'
 import type { World } from '../../src/world.ts'
 import { COMMITS, dice, type Scene } from './scene.ts'
 
-/** What the simulation gives a run. */
+/** What a run is started with, as JSON in its only argument. */
 export interface RunRequest {
   readonly scene: Scene
   readonly host: string

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals'
 import { withRegistry } from '../../script/parts/registry/registry.ts'
 import { findProgram } from '../../script/parts/tools/machine.ts'
-import { play } from '../../script/simulation/play.ts'
+import { play } from '../../script/real-runs/play.ts'
 import { describeWith } from '../support/real-parts.ts'
 
 const parts = { registry: findProgram('docker-registry') }
 const runs = { runs: 200, seed: 20261123, killed: 0.1, atOnce: 12 }
 
-describeWith(parts, 'many runs in random order, some of them killed', () => {
+describeWith(parts, 'many real runs in random order, some of them killed', () => {
   test('leave every floating tag where it belongs', async () => {
     const { wrong, failures, tags, finished } = await withRegistry((registry) =>
       play({ registry, mode: 'forward', ...runs }),

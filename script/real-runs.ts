@@ -1,13 +1,14 @@
 /**
  * Shows that floating tags end where they belong: many runs of 50 commits and 10 versions in random
- * order, overlapping, some killed, against a real registry; once forward only, once as everybody does it.
+ * order, overlapping, some killed, each a real process, against a real registry; once forward only, once as most tools do it.
+ * Nothing is simulated but builds: script/simulate.ts simulates the rest, too, in one process.
  *
- *   npm run simulate -- [runs] [seed, or several with commas between] [how many at a time] [share killed]
+ *   npm run simulate -- real [runs] [seed, or several with commas between] [how many at a time] [share killed]
  */
 
 import { withRegistry } from './parts/registry/registry.ts'
 import { prepareMachine } from './parts/tools/machine.ts'
-import { type Outcome, play } from './simulation/play.ts'
+import { type Outcome, play } from './real-runs/play.ts'
 
 const runs = Number(process.argv[2] ?? 200)
 const seeds = (process.argv[3] ?? '1').split(',').map(Number)

@@ -43,7 +43,7 @@ interface Ended {
 
 /** Plays all runs, some at a time, and looks at the registry when the last one is over. */
 export async function play(what: Play): Promise<Outcome> {
-  const script = await bundleProgram(join(root, 'script/simulation/run.ts'))
+  const script = await bundleProgram(join(root, 'script/real-runs/run.ts'))
   const waiting = scenes(what.runs, what.seed, what.killed)
   const ended: Ended[] = []
   const worker = async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** One run of a workflow, as the simulation plays it. */
+/** One run of a workflow, as it is played in a process of its own. */
 export interface Scene {
   readonly sha: string
   /** Git tag of a release; a push to main without. */
