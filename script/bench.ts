@@ -22,6 +22,7 @@ import { ecrRows } from './bench/ecr.ts'
 import { ecrPushRows } from './bench/ecr-push.ts'
 import { guardMemoryRows, guardRows } from './bench/guard.ts'
 import { guardBesideRows } from './bench/guard-beside.ts'
+import { hostedRows } from './bench/hosted.ts'
 import { otherActionRows } from './bench/other-actions.ts'
 import { planningRows } from './bench/plan.ts'
 import { publishingRows } from './bench/publishing.ts'
@@ -106,6 +107,7 @@ async function partRows(): Promise<Line[]> {
     ...(await ecrPushRows(PAIRS)),
   ]
   const published = [
+    ...(await hostedRows(Math.min(PAIRS, 10))),
     ...(await reuseRows(engine.host, PAIRS)),
     ...(await publishingRows(engine.host, PAIRS)),
     ...(await guardBesideRows(engine.host, Math.min(PAIRS, 5))),

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { findBuildkit, loadBuildkitImage } from '../../script/parts/engine/buildkitd.ts'
+import { useEngine } from '../../script/parts/engine/engine.ts'
 import { tagsIn } from '../../script/parts/registry/registry-content.ts'
 import { prepareAction, readEvent } from '../../script/parts/runner/run-action.ts'
 import { describeWith } from '../support/real-parts.ts'
@@ -63,6 +64,22 @@ describeWith({ ...parts, buildkit: findBuildkit() }, 'BuildKit before its turn',
     expect([builders(), run.leftovers, run.post?.log]).toEqual([[], [], ''])
   }, 60_000)
 
+  test.each([
+    ['while BuildKit is under way', () => undefined],
+    ['when BuildKit runs', () => until(() => builders().length === 1)],
+  ])(
+    'leaves nothing of a job that is cancelled %s',
+    async (_, moment) => {
+      const action = await prepare({ ...container, images: 'acme/cancelled' })
+      await moment()
+      const run = await action.cancel()
+      expect([run.leftovers, run.post?.log]).toEqual([[], ''])
+      await pause(1500) // what was under way would be there by now
+      expect(builders()).toEqual([])
+    },
+    60_000,
+  )
+
   test('is tried again by the main step where it cannot be started, which says why', async () => {
     const action = await prepare({ 'driver-opts': 'image=127.0.0.1:1/nothing:here' })
     const run = await action.goOn()
@@ -78,14 +95,34 @@ describeWith({ ...parts, buildkit: findBuildkit() }, 'BuildKit before its turn',
     await until(() => builders().length === 0)
   }, 90_000)
 
-  test('is not started for a dry run, nor with a builder of the user', async () => {
-    for (const inputs of [{ 'dry-run': 'true' }, { builder: 'mine' }, { push: 'false' }]) {
+  test('is not started where an engine does it all', async () => {
+    const modern = await useEngine()
+    try {
+      const action = await prepare({}, { DOCKER_HOST: modern.host })
+      expect(action.pre).toMatchObject({ exitCode: 0, log: '' })
+      await action.skip()
+    } finally {
+      await modern.stop()
+    }
+  }, 60_000)
+
+  test.each<[what: string, inputs: Texts]>([
+    ['a dry run', { 'dry-run': 'true' }],
+    ['a builder of the user', { builder: 'mine' }],
+    ['what is not pushed', { push: 'false' }],
+    ['driver: docker', { driver: 'docker', cache: 'off', provenance: 'false' }],
+    ['BuildKit elsewhere', { driver: 'remote', endpoint: 'tcp://127.0.0.1:1' }],
+    ['pods', { driver: 'kubernetes' }],
+  ])(
+    'is not started for %s',
+    async (_, inputs) => {
       const action = await prepare(inputs)
       expect(action.pre).toMatchObject({ exitCode: 0, log: '' })
       await action.skip()
-    }
-    expect(builders()).toEqual([])
-  }, 60_000)
+      expect(builders()).toEqual([])
+    },
+    60_000,
+  )
 
   const builders = () =>
     execFileSync('docker', ['ps', '--all', '--format', '{{.Names}}'], {

@@ -60,6 +60,8 @@ export interface PreparedAction {
   readonly goOn: () => Promise<ActionRun>
   /** Goes on with `post:` alone: the step was skipped. */
   readonly skip: () => Promise<ActionRun>
+  /** Goes on with `main:`, ends it at once as the runner ends a cancelled job, and then `post:`. */
+  readonly cancel: () => Promise<ActionRun>
 }
 
 /** Runs the `pre:` of an action; the steps before it come between that and what goes on. */
@@ -82,8 +84,16 @@ export async function prepareAction(request: ActionRequest): Promise<PreparedAct
     pre,
     goOn: async () => end(await start(action.main, states(), request).ended),
     skip: () => end({ exitCode: 0, signal: null, log: '' }),
+    cancel: async () => {
+      const main = start(action.main, states(), request)
+      setTimeout(() => main.child.kill('SIGINT'), MOMENT)
+      return end(await main.ended)
+    },
   }
 }
+
+/** Milliseconds in which a step has begun, and has not ended. */
+const MOMENT = 300
 
 /** Starts an action for those who want to disturb it. */
 export function startAction(request: ActionRequest): RunningAction {
