@@ -2070,10 +2070,10 @@ function readCopy({ keyword, flags, rest, line }, from, { variables, workdir }, 
     sources: written.map((word) => copySource(word, keepsParents, where)),
     destination: inContext(destination.startsWith("/") ? destination : `${workdir}/${destination}`),
     isFolder: /(^|\/)\.?$/.test(destination) || given.length > 2 || keepsParents,
-    excludes: rulesOf(excluded(flags, variables, backslash), `${where}, --exclude`)
+    // BuildKit takes a variable in there for a name.
+    excludes: rulesOf(flagValues(flags, "exclude"), `${where}, --exclude`)
   };
 }
-var excluded = (flags, variables, backslash) => flagValues(flags, "exclude").map((pattern) => expand(pattern, variables, backslash) ?? pattern);
 var isRemote = (source) => /^(https?|git|ssh):\/\/|^git@|^[\w.-]+@[\w.-]+:/.test(source);
 
 // src/core/guard/dockerfile/heredoc.ts

@@ -225,6 +225,12 @@ describe('a file is followed', () => {
       ['stage'],
     ],
     ['past --exclude', 'FROM a\nCOPY --exclude=x . .', 'x', []],
+    [
+      'not past --exclude with a variable, which BuildKit does not expand',
+      'FROM a\nARG E=x\nCOPY --exclude=$E . .',
+      'x',
+      ['image'],
+    ],
     ['not past --exclude of another', 'FROM a\nCOPY --exclude=y . .', 'x', ['image']],
     ['with --parents from its pivot', 'FROM a\nCOPY --parents d/./**/x /', 'd/e/f/x', ['image']],
     ['by a class', 'FROM a\nCOPY [xy] /', 'x', ['image']],

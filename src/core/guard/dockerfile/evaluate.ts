@@ -113,12 +113,10 @@ function readCopy(
     sources: written.map((word) => copySource(word, keepsParents, where)),
     destination: inContext(destination.startsWith('/') ? destination : `${workdir}/${destination}`),
     isFolder: /(^|\/)\.?$/.test(destination) || given.length > 2 || keepsParents,
-    excludes: rulesOf(excluded(flags, variables, backslash), `${where}, --exclude`),
+    // BuildKit takes a variable in there for a name.
+    excludes: rulesOf(flagValues(flags, 'exclude'), `${where}, --exclude`),
   }
 }
-
-const excluded = (flags: readonly string[], variables: Variables, backslash: string): string[] =>
-  flagValues(flags, 'exclude').map((pattern) => expand(pattern, variables, backslash) ?? pattern)
 
 const isRemote = (source: string): boolean =>
   /^(https?|git|ssh):\/\/|^git@|^[\w.-]+@[\w.-]+:/.test(source)
