@@ -23,7 +23,7 @@ await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
     import("./shared/world-2BXH3K3H.js"),
-    import("./shared/finish-GWTFDYCQ.js")
+    import("./shared/finish-UILFDSBV.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }

@@ -1120,6 +1120,51 @@ function noticeKept({ job }, { isOurCommit, tag, images, because }) {
   });
 }
 
+// src/steps/build/own-container.ts
+async function startContainer(world, container, session, unwanted) {
+  await boot(world, container, session, unwanted).catch((problem) => {
+    throw problem instanceof Problem ? notStarted(problem, container) : problem;
+  });
+}
+async function boot(world, { name, options }, session, unwanted) {
+  const args = createBuilderArguments(name, options, await configFile(world, options, session));
+  const { environment } = session;
+  for (let done = 1; ; done++) {
+    try {
+      return await world.job.quote(
+        () => world.run("docker", args, { environment, onLine: world.job.log })
+      );
+    } catch (failure) {
+      if (!(failure instanceof CommandFailure)) throw failure;
+      const { fault, problem } = await read(failure);
+      const pause = waitAfter(RETRY_BUILDER, done, world.clock.random());
+      if (pause === void 0 || unwanted.aborted || !isTransient(fault)) throw problem;
+      world.job.log(`the builder did not start; retrying in ${Math.round(pause / 1e3)} s`);
+      await removeContainer(world, name, session);
+      await world.clock.sleep(pause);
+    }
+  }
+}
+function notStarted(reason, { choice, gate }) {
+  if (reason instanceof Cancelled) return reason;
+  const without = gate.pushUntagged ? 'add a tag named after the commit, with the rule type=sha under "tags": then the engine itself will do' : "use driver: docker";
+  return new Problem(
+    `the BuildKit container did not start: ${reason.message}`,
+    `It is used because ${choice.because}. Its image, moby/buildkit, comes from Docker Hub: let the runner reach it, name another with driver-opts: image=\u2026, or ${without}`,
+    { cause: reason }
+  );
+}
+async function removeContainer(world, name, { environment }) {
+  try {
+    await world.run("docker", removeBuilderArguments(name), { environment, evenIfCancelled: true });
+    world.docker.rememberBuilder("");
+  } catch (error) {
+    if (error instanceof CommandFailure && /no builder [^\n]{1,200} found/.test(error.output))
+      return;
+    world.job.log(`the builder ${name} is left for the post step: ${error}`);
+  }
+}
+
 // src/steps/build/builder.ts
 function askEngineEarly({ docker }, options) {
   if (isElsewhere(options)) return;
@@ -1136,31 +1181,29 @@ async function findBuilder(world, plan) {
   return chooseBuilder(options, builderNeeds(plan), known, engine);
 }
 async function withBuilder(world, plan, session, unwanted, work) {
-  const { event, naming, build: build3, gate } = plan;
-  const own = `slipway-${event.run.id}-${session.run}`;
-  const hosts = naming.images.map(({ registry }) => registry.host);
+  const own = `slipway-${plan.event.run.id}-${session.run}`;
   const choosing = findBuilder(world, plan);
-  const builder = choosing.then(async (choice) => {
-    const elsewhere = await openElsewhere(world, plan, session, unwanted, choice, own);
-    if (elsewhere) return elsewhere;
-    if (choice.kind !== "container") return ready(plan, choice, nameOf(choice));
-    const prepared = await world.docker.preparedBuilder();
-    if (prepared) return ready(plan, choice, prepared);
-    world.docker.rememberBuilder(own);
-    const options = await world.docker.likeEngine(build3.builder, hosts);
-    await boot(world, own, options, session, unwanted).catch((problem) => {
-      throw problem instanceof Problem ? notStarted(problem, choice, gate) : problem;
-    });
-    return ready(plan, choice, own);
-  });
+  const builder = choosing.then((choice) => open(world, plan, session, unwanted, choice, own));
   builder.catch(() => void 0);
   try {
     return await work(builder);
   } finally {
     const ready2 = await builder.catch(() => void 0);
     const choice = await choosing.catch(() => void 0);
-    if (choice) await close(world, build3, session, choice, ready2?.name ?? own, own);
+    if (choice) await close(world, plan.build, session, choice, ready2?.name ?? own, own);
   }
+}
+async function open(world, plan, session, unwanted, choice, own) {
+  const elsewhere = await openElsewhere(world, plan, session, unwanted, choice, own);
+  if (elsewhere) return elsewhere;
+  if (choice.kind !== "container") return ready(plan, choice, nameOf(choice));
+  const prepared = await world.docker.preparedBuilder();
+  if (prepared) return ready(plan, choice, prepared);
+  world.docker.rememberBuilder(own);
+  const hosts = plan.naming.images.map(({ registry }) => registry.host);
+  const options = await world.docker.likeEngine(plan.build.builder, hosts);
+  await startContainer(world, { name: own, options, choice, gate: plan.gate }, session, unwanted);
+  return ready(plan, choice, own);
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "remote") {
@@ -1171,7 +1214,7 @@ async function close(world, build3, session, { kind }, name, own) {
     const { closeCluster } = await import("./shared/cluster-ZAW3YI5E.js");
     await closeCluster(world, build3, session, own);
   }
-  if (kind === "container" && !isThrownAway(world)) await remove(world, name, session);
+  if (kind === "container" && !isThrownAway(world)) await removeContainer(world, name, session);
 }
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
@@ -1194,44 +1237,6 @@ function ready(plan, choice, name) {
   return { choice, name, parts };
 }
 var isThrownAway = ({ environment }) => environment["RUNNER_ENVIRONMENT"] === "github-hosted";
-async function boot(world, name, options, session, unwanted) {
-  const args = createBuilderArguments(name, options, await configFile(world, options, session));
-  const { environment } = session;
-  for (let done = 1; ; done++) {
-    try {
-      return await world.job.quote(
-        () => world.run("docker", args, { environment, onLine: world.job.log })
-      );
-    } catch (failure) {
-      if (!(failure instanceof CommandFailure)) throw failure;
-      const { fault, problem } = await read(failure);
-      const pause = waitAfter(RETRY_BUILDER, done, world.clock.random());
-      if (pause === void 0 || unwanted.aborted || !isTransient(fault)) throw problem;
-      world.job.log(`the builder did not start; retrying in ${Math.round(pause / 1e3)} s`);
-      await remove(world, name, session);
-      await world.clock.sleep(pause);
-    }
-  }
-}
-function notStarted(reason, choice, gate) {
-  if (reason instanceof Cancelled) return reason;
-  const without = gate.pushUntagged ? 'add a tag named after the commit, with the rule type=sha under "tags": then the engine itself will do' : "use driver: docker";
-  return new Problem(
-    `the BuildKit container did not start: ${reason.message}`,
-    `It is used because ${choice.because}. Its image, moby/buildkit, comes from Docker Hub: let the runner reach it, name another with driver-opts: image=\u2026, or ${without}`,
-    { cause: reason }
-  );
-}
-async function remove(world, name, { environment }) {
-  try {
-    await world.run("docker", removeBuilderArguments(name), { environment, evenIfCancelled: true });
-    world.docker.rememberBuilder("");
-  } catch (error) {
-    if (error instanceof CommandFailure && /no builder [^\n]{1,200} found/.test(error.output))
-      return;
-    world.job.log(`the builder ${name} is left for the post step: ${error}`);
-  }
-}
 
 // src/steps/build/forget.ts
 async function forget({ docker, job }, engine, names) {
@@ -1551,7 +1556,7 @@ function givenFinding(name, value, build3, { isInProvenance }, findKnown) {
   const isUrl = !token && hasStrongPasswordInUrl(value);
   if (!known && !token && !isNamed2 && !isUrl || isSilenced) return [];
   const isInImage = declared.some(({ stage }) => build3.chain.has(stage));
-  const stays = isInImage ? "its value stays in the image's history, for everyone who can pull it" : isInProvenance ? "its value stays in the provenance beside the image (mode=max), for everyone who can pull it" : "a build argument is no place for a secret, though this one does not reach the image";
+  const stays = whereItStays(isInImage, isInProvenance);
   const is = known ? `the value of ${known}` : token?.name ?? (isUrl ? "a URL with a password" : "");
   const holds = is ? `, which is ${is}` : "";
   return [
@@ -1564,6 +1569,10 @@ function givenFinding(name, value, build3, { isInProvenance }, findKnown) {
       fix: secretMount(name)
     }
   ];
+}
+function whereItStays(isInImage, isInProvenance) {
+  if (isInImage) return "its value stays in the image's history, for everyone who can pull it";
+  return isInProvenance ? "its value stays in the provenance beside the image (mode=max), for everyone who can pull it" : "a build argument is no place for a secret, though this one does not reach the image";
 }
 function secretMount(name) {
   const id = name.toLowerCase();
@@ -1587,17 +1596,14 @@ function settingFinding(setting, build3, { given }, findKnown, dockerfile) {
   const literal2 = literalSecret(written ?? "");
   if (literal2)
     return [{ ...rest, rule: literal2.rule, what: `${at} sets ${name} to ${literal2.name}: ${KEPT}` }];
-  const source = keyword === "ENV" ? setting.uses.find((one) => isGivenSecret(one, given)) : void 0;
-  if (!source || !build3.chain.has(setting.stage)) return [];
+  return argumentFinding(setting, build3, given, { ...rest, rule: "env-of-arg" }, at);
+}
+function argumentFinding({ keyword, name, uses, stage }, { chain }, given, rest, at) {
+  const source = keyword === "ENV" ? uses.find((one) => isGivenSecret(one, given)) : void 0;
+  if (!source || !chain.has(stage)) return [];
   const what = `${at} keeps the build argument ${source} as ${name}: every container and everyone who can pull the image sees it`;
-  return [
-    {
-      ...rest,
-      rule: "env-of-arg",
-      what,
-      fix: `${secretMount(source)}; the container gets its own value when it starts`
-    }
-  ];
+  const fix = `${secretMount(source)}; the container gets its own value when it starts`;
+  return [{ ...rest, what, fix }];
 }
 function literalSecret(written) {
   const [token] = tokensIn(written).filter(({ isDoubtful }) => !isDoubtful);
@@ -2678,7 +2684,7 @@ var FIRST_SIZE = 1024;
 function pathSet() {
   let table = new Float64Array(FIRST_SIZE);
   let count = 0;
-  let open = BEGUN;
+  let open2 = BEGUN;
   const add = (print) => {
     if (2 * ++count > table.length) table = grown(table);
     table[placeOf(table, print)] = print;
@@ -2687,10 +2693,10 @@ function pathSet() {
     take: (text) => {
       for (let start = 0; start < text.length; ) {
         const end = text.indexOf("\0", start);
-        open = mixed(open, text, start, end < 0 ? text.length : end);
+        open2 = mixed(open2, text, start, end < 0 ? text.length : end);
         if (end < 0) return;
-        add(printOf(open));
-        open = BEGUN;
+        add(printOf(open2));
+        open2 = BEGUN;
         start = end + 1;
       }
     },

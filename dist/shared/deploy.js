@@ -1242,9 +1242,7 @@ async function pullOnce(world, engine, session, reference, timeout) {
   const headers = credentials && image ? { "x-registry-auth": header(image.registry, credentials) } : {};
   let failure;
   const onLine = (line) => {
-    const said = parsedObject(line);
-    const error = textAt(said, "errorDetail.message") || textAt(said, "error");
-    if (error) failure = error.slice(0, LONGEST3);
+    failure = errorIn(line) || failure;
   };
   const request = {
     path: pullPath(reference),
@@ -1259,8 +1257,13 @@ async function pullOnce(world, engine, session, reference, timeout) {
     return answer.status < 300 ? failure : new EngineFailure(request, answer).message;
   } catch (error) {
     if (error instanceof Problem || !(error instanceof Error)) throw error;
-    return error.name === "TimeoutError" || /aborted/.test(error.message) ? "its time is up" : error.message;
+    const isOver = error.name === "TimeoutError" || /aborted/.test(error.message);
+    return isOver ? "its time is up" : error.message;
   }
+}
+function errorIn(line) {
+  const said = parsedObject(line);
+  return (textAt(said, "errorDetail.message") || textAt(said, "error")).slice(0, LONGEST3);
 }
 function pullPath(reference) {
   const colon = reference.lastIndexOf(":");

@@ -1976,19 +1976,19 @@ async function planBuild(given, event, facts) {
     inputs: build.inputs,
     labels: naming.writtenLabels
   };
-  const told = [
-    ...argumentNotices(options.build.buildArgs),
-    ...[push2.notice, build.cache.notice, notice, facts.missing],
-    ...[testNotice(options.test, push2), ecrNotice(options.ecr, naming.images)]
-  ];
+  const told = noticesOf(options, push2, naming, [build.cache.notice, notice, facts.missing]);
   return {
     ...{ event, naming, access, build, publication, guard: options.guard },
     reuse: planReuse(reused, publication, event, naming.tags, facts),
     gate: planGate({ ...options, ...build.options }, publication.publishing, naming.images, event),
     warnings: [...options.warnings, ...push2.warning ? [push2.warning] : []],
-    notices: [...notices, ...told].filter((text) => text !== void 0)
+    notices: [...notices, ...told]
   };
 }
+var noticesOf = ({ build, test, ecr }, push2, { images }, others) => [
+  ...argumentNotices(build.buildArgs),
+  ...[push2.notice, ...others, testNotice(test, push2), ecrNotice(ecr, images)]
+].filter((text) => text !== void 0);
 function staged(options, { push: push2 }) {
   const outputs = push2 ? withoutPush(options.build.outputs) : void 0;
   return outputs ? { ...options, build: { ...options.build, outputs } } : options;

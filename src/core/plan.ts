@@ -88,19 +88,27 @@ export async function planBuild(
     inputs: build.inputs,
     labels: naming.writtenLabels,
   }
-  const told = [
-    ...argumentNotices(options.build.buildArgs),
-    ...[push.notice, build.cache.notice, notice, facts.missing],
-    ...[testNotice(options.test, push), ecrNotice(options.ecr, naming.images)],
-  ]
+  const told = noticesOf(options, push, naming, [build.cache.notice, notice, facts.missing])
   return {
     ...{ event, naming, access, build, publication, guard: options.guard },
     reuse: planReuse(reused, publication, event, naming.tags, facts),
     gate: planGate({ ...options, ...build.options }, publication.publishing, naming.images, event),
     warnings: [...options.warnings, ...(push.warning ? [push.warning] : [])],
-    notices: [...notices, ...told].filter((text) => text !== undefined),
+    notices: [...notices, ...told],
   }
 }
+
+/** What the user should hear of inputs that do not go together. */
+const noticesOf = (
+  { build, test, ecr }: PlanOptions,
+  push: PushDecision,
+  { images }: Naming,
+  others: readonly (string | undefined)[],
+): string[] =>
+  [
+    ...argumentNotices(build.buildArgs),
+    ...[push.notice, ...others, testNotice(test, push), ecrNotice(ecr, images)],
+  ].filter((text) => text !== undefined)
 
 /** Outputs that push are pushed as everything else, where that can be: their tags move when all is well. */
 function staged(options: PlanOptions, { push }: PushDecision): PlanOptions {

@@ -45,11 +45,7 @@ function givenFinding(
   const isUrl = !token && hasStrongPasswordInUrl(value)
   if ((!known && !token && !isNamed && !isUrl) || isSilenced) return []
   const isInImage = declared.some(({ stage }) => build.chain.has(stage))
-  const stays = isInImage
-    ? "its value stays in the image's history, for everyone who can pull it"
-    : isInProvenance
-      ? 'its value stays in the provenance beside the image (mode=max), for everyone who can pull it'
-      : 'a build argument is no place for a secret, though this one does not reach the image'
+  const stays = whereItStays(isInImage, isInProvenance)
   const is = known
     ? `the value of ${known}`
     : (token?.name ?? (isUrl ? 'a URL with a password' : ''))
@@ -64,6 +60,13 @@ function givenFinding(
       fix: secretMount(name),
     },
   ]
+}
+
+function whereItStays(isInImage: boolean, isInProvenance: boolean): string {
+  if (isInImage) return "its value stays in the image's history, for everyone who can pull it"
+  return isInProvenance
+    ? 'its value stays in the provenance beside the image (mode=max), for everyone who can pull it'
+    : 'a build argument is no place for a secret, though this one does not reach the image'
 }
 
 function secretMount(name: string): string {
@@ -98,18 +101,22 @@ function settingFinding(
   const literal = literalSecret(written ?? '')
   if (literal)
     return [{ ...rest, rule: literal.rule, what: `${at} sets ${name} to ${literal.name}: ${KEPT}` }]
-  const source =
-    keyword === 'ENV' ? setting.uses.find((one) => isGivenSecret(one, given)) : undefined
-  if (!source || !build.chain.has(setting.stage)) return []
+  return argumentFinding(setting, build, given, { ...rest, rule: 'env-of-arg' }, at)
+}
+
+/** A variable of the container that has the value of a build argument. */
+function argumentFinding(
+  { keyword, name, uses, stage }: BuildCopies['settings'][number],
+  { chain }: BuildCopies,
+  given: GivenArguments['given'],
+  rest: Omit<Finding, 'what'>,
+  at: string,
+): Finding[] {
+  const source = keyword === 'ENV' ? uses.find((one) => isGivenSecret(one, given)) : undefined
+  if (!source || !chain.has(stage)) return []
   const what = `${at} keeps the build argument ${source} as ${name}: every container and everyone who can pull the image sees it`
-  return [
-    {
-      ...rest,
-      rule: 'env-of-arg',
-      what,
-      fix: `${secretMount(source)}; the container gets its own value when it starts`,
-    },
-  ]
+  const fix = `${secretMount(source)}; the container gets its own value when it starts`
+  return [{ ...rest, what, fix }]
 }
 
 /** What is a secret wherever it stands, by what it is called. */

@@ -1,18 +1,12 @@
 import { type BuilderChoice, chooseBuilder } from '../../core/buildx/builder.ts'
 import type { BuilderOptions } from '../../core/buildx/builder-options.ts'
-import { createBuilderArguments, removeBuilderArguments } from '../../core/buildx/create-builder.ts'
 import { isElsewhere } from '../../core/buildx/driver.ts'
 import { sharesOf } from '../../core/buildx/parts.ts'
 import { builderNeeds } from '../../core/buildx/request.ts'
-import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import type { BuildPlan } from '../../core/plan.ts'
-import { Cancelled, Problem } from '../../core/problem.ts'
-import type { Gate } from '../../core/publication/gate.ts'
-import { isTransient, RETRY_BUILDER, waitAfter } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
-import { read } from '../failures/explain.ts'
-import { configFile } from './config-file.ts'
+import { removeContainer, startContainer } from './own-container.ts'
 import type { Part } from './part.ts'
 
 type Planned = Pick<BuildPlan, 'event' | 'naming' | 'build' | 'publication' | 'gate'>
@@ -56,31 +50,38 @@ export async function withBuilder<T>(
   unwanted: AbortSignal,
   work: (builder: Promise<ReadyBuilder>) => Promise<T>,
 ): Promise<T> {
-  const { event, naming, build, gate } = plan
-  const own = `slipway-${event.run.id}-${session.run}`
-  const hosts = naming.images.map(({ registry }) => registry.host)
+  const own = `slipway-${plan.event.run.id}-${session.run}`
   const choosing = findBuilder(world, plan)
-  const builder = choosing.then(async (choice): Promise<ReadyBuilder> => {
-    const elsewhere = await openElsewhere(world, plan, session, unwanted, choice, own)
-    if (elsewhere) return elsewhere
-    if (choice.kind !== 'container') return ready(plan, choice, nameOf(choice))
-    const prepared = await world.docker.preparedBuilder()
-    if (prepared) return ready(plan, choice, prepared)
-    world.docker.rememberBuilder(own)
-    const options = await world.docker.likeEngine(build.builder, hosts)
-    await boot(world, own, options, session, unwanted).catch((problem) => {
-      throw problem instanceof Problem ? notStarted(problem, choice, gate) : problem
-    })
-    return ready(plan, choice, own)
-  })
+  const builder = choosing.then((choice) => open(world, plan, session, unwanted, choice, own))
   builder.catch(() => undefined) // reported by `work`, which waits for it
   try {
     return await work(builder)
   } finally {
     const ready = await builder.catch(() => undefined)
     const choice = await choosing.catch(() => undefined)
-    if (choice) await close(world, build, session, choice, ready?.name ?? own, own)
+    if (choice) await close(world, plan.build, session, choice, ready?.name ?? own, own)
   }
+}
+
+/** The builder that was chosen, ready to build; `own` is its name where it is started for this run. */
+async function open(
+  world: World,
+  plan: Planned,
+  session: Session,
+  unwanted: AbortSignal,
+  choice: BuilderChoice,
+  own: string,
+): Promise<ReadyBuilder> {
+  const elsewhere = await openElsewhere(world, plan, session, unwanted, choice, own)
+  if (elsewhere) return elsewhere
+  if (choice.kind !== 'container') return ready(plan, choice, nameOf(choice))
+  const prepared = await world.docker.preparedBuilder()
+  if (prepared) return ready(plan, choice, prepared)
+  world.docker.rememberBuilder(own)
+  const hosts = plan.naming.images.map(({ registry }) => registry.host)
+  const options = await world.docker.likeEngine(plan.build.builder, hosts)
+  await startContainer(world, { name: own, options, choice, gate: plan.gate }, session, unwanted)
+  return ready(plan, choice, own)
 }
 
 /** Removes a builder of our own. */
@@ -101,7 +102,7 @@ async function close(
     await closeCluster(world, build, session, own)
   }
   // A machine that is thrown away after the job need not wait for it: `post:` does it on the side.
-  if (kind === 'container' && !isThrownAway(world)) await remove(world, name, session)
+  if (kind === 'container' && !isThrownAway(world)) await removeContainer(world, name, session)
 }
 
 /** Empty for the selected one. */
@@ -140,55 +141,3 @@ function ready(plan: Planned, choice: BuilderChoice, name: string): ReadyBuilder
 /** Whether this machine is thrown away when the job has ended, as GitHub does with its own runners. */
 const isThrownAway = ({ environment }: World) =>
   environment['RUNNER_ENVIRONMENT'] === 'github-hosted'
-
-/** Pulls and starts BuildKit; a registry that stumbles gets two more chances. */
-async function boot(
-  world: World,
-  name: string,
-  options: BuilderOptions,
-  session: Session,
-  unwanted: AbortSignal,
-) {
-  const args = createBuilderArguments(name, options, await configFile(world, options, session))
-  const { environment } = session
-  for (let done = 1; ; done++) {
-    try {
-      return await world.job.quote(() =>
-        world.run('docker', args, { environment, onLine: world.job.log }),
-      )
-    } catch (failure) {
-      if (!(failure instanceof CommandFailure)) throw failure
-      const { fault, problem } = await read(failure)
-      const pause = waitAfter(RETRY_BUILDER, done, world.clock.random())
-      if (pause === undefined || unwanted.aborted || !isTransient(fault)) throw problem
-      world.job.log(`the builder did not start; retrying in ${Math.round(pause / 1000)} s`)
-      await remove(world, name, session)
-      await world.clock.sleep(pause)
-    }
-  }
-}
-
-/** Whatever the reason: it is not about the user's image. */
-function notStarted(reason: Problem, choice: BuilderChoice, gate: Gate): Problem {
-  if (reason instanceof Cancelled) return reason
-  const without = gate.pushUntagged
-    ? 'add a tag named after the commit, with the rule type=sha under "tags": then the engine itself will do'
-    : 'use driver: docker'
-  return new Problem(
-    `the BuildKit container did not start: ${reason.message}`,
-    `It is used because ${choice.because}. Its image, moby/buildkit, comes from Docker Hub: let the runner reach it, name another with driver-opts: image=…, or ${without}`,
-    { cause: reason },
-  )
-}
-
-/** A failed removal must not hide how the build ended; `post:` tries again. */
-async function remove(world: World, name: string, { environment }: Session) {
-  try {
-    await world.run('docker', removeBuilderArguments(name), { environment, evenIfCancelled: true })
-    world.docker.rememberBuilder('')
-  } catch (error) {
-    if (error instanceof CommandFailure && /no builder [^\n]{1,200} found/.test(error.output))
-      return
-    world.job.log(`the builder ${name} is left for the post step: ${error}`)
-  }
-}

@@ -61,9 +61,7 @@ async function pullOnce(
     credentials && image ? { 'x-registry-auth': header(image.registry, credentials) } : {}
   let failure: string | undefined
   const onLine = (line: string) => {
-    const said = parsedObject(line)
-    const error = textAt(said, 'errorDetail.message') || textAt(said, 'error')
-    if (error) failure = error.slice(0, LONGEST)
+    failure = errorIn(line) || failure
   }
   const request = {
     path: pullPath(reference),
@@ -78,10 +76,15 @@ async function pullOnce(
     return answer.status < 300 ? failure : new EngineFailure(request, answer).message
   } catch (error) {
     if (error instanceof Problem || !(error instanceof Error)) throw error
-    return error.name === 'TimeoutError' || /aborted/.test(error.message)
-      ? 'its time is up'
-      : error.message
+    const isOver = error.name === 'TimeoutError' || /aborted/.test(error.message)
+    return isOver ? 'its time is up' : error.message
   }
+}
+
+/** What went wrong, in a line of the progress; empty where nothing did. */
+function errorIn(line: string): string {
+  const said = parsedObject(line)
+  return (textAt(said, 'errorDetail.message') || textAt(said, 'error')).slice(0, LONGEST)
 }
 
 /** `fromImage` takes a whole reference; `tag` the digest or the tag of one. */
