@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import {
   copyFileSync,
+  existsSync,
   globSync,
   mkdirSync,
   mkdtempSync,
@@ -574,4 +575,93 @@ describe('what a file exports', () => {
   ])('may say it %s', (_, text) => {
     expect(undocumented(text)).toEqual([])
   })
+})
+
+describe('a test stands where its source stands', () => {
+  /** What tests are about that have no source of their name: a promise that several files keep, or words of strangers. */
+  const STORIES = [
+    ...[
+      'architecture',
+      'contract',
+      'dist',
+      'dist-ecr',
+      'metadata-variables',
+      'output-schema',
+      'rounds',
+    ],
+    ...[
+      'closed-pull-request',
+      'deploy-cleanup',
+      'ecr',
+      'field-newcomers',
+      'forced-push',
+      'forward',
+      'reuse',
+    ],
+    ...['core/field-build-inputs', 'core/field-tags', 'core/inputs/odd-inputs'],
+    ...['core/buildx/ends-in-engine', 'core/diagnosis/fault', 'core/guard/corpus'],
+    ...['core/event/any-payload', 'core/event/odd-payload', 'core/migration/nothing-changed'],
+    ...['core/publication/foreign-labels', 'core/registry/any-answer', 'core/release/foreign-host'],
+    ...['core/report/foreign-words', 'core/route/proxy-oracle'],
+    ...['core/tags/examples', 'core/tags/floating', 'core/tags/odd-rules', 'core/tags/one-to-one'],
+    ...[
+      'core/tags/references',
+      'core/tags/language/foreign-templates',
+      'core/tags/language/language',
+    ],
+    ...['core/tags/language/mistakes', 'core/tags/language/speed'],
+    ...['io/docker/probe-programs', 'io/ecr/faults', 'io/ecr/foreign-answers', 'io/ecr/proxy'],
+    ...[
+      'io/hosts/foreign-engine',
+      'io/registry/copies',
+      'io/registry/faults',
+      'io/registry/foreign-answers',
+    ],
+    ...[
+      'io/registry/odd-registries',
+      'io/registry/paging',
+      'io/registry/renewal',
+      'io/registry/retries',
+    ],
+    ...['io/registry/rights', 'io/registry/streams', 'io/registry/ways', 'merge/foreign-files'],
+    ...['parts/cache/build-cache', 'parts/faults/reliability', 'parts/simulated/schedules'],
+    ...[
+      'site/playground',
+      'steps/guard/memory',
+      'steps/publish/unknown-tags',
+      'steps/publish/untagged',
+    ],
+  ]
+  /** Whole folders of such: the bundle end to end, workflows, documents, strangers. */
+  const APART = /^(e2e|workflows|docs|attacks)\//
+
+  /** Where the source of a test would be: a file, or a folder of it. */
+  const mayBeAt = (test: string) => {
+    const [, room = '', rest = ''] = /^(parts|script|site|support)\/(.*)$/.exec(test) ?? []
+    const places: Readonly<Record<string, readonly string[]>> = {
+      parts: [`script/parts/${rest}`, `script/${rest}`],
+      script: [`script/${rest}`],
+      site: [`site/${rest}`],
+      support: [`__tests__/support/${rest}`],
+    }
+    return places[room] ?? [`src/${test}`]
+  }
+  const hasSource = (test: string) =>
+    mayBeAt(test).some((path) => existsSync(`${path}.ts`) || existsSync(path))
+  const tests = globSync('__tests__/**/*.test.ts').map((path) =>
+    path.replace('__tests__/', '').replace('.test.ts', ''),
+  )
+
+  test('under its name, or it is one of the stories that are named here', () => {
+    const others = tests.filter((one) => !APART.test(one) && !hasSource(one))
+    expect(others.sort()).toEqual([...STORIES].sort())
+  })
+
+  test.each([
+    ['core/tags/tag', true],
+    ['core/guard/secrets', true],
+    ['parts/engine/engine', true],
+    ['core/tag', false],
+    ['steps/registry/client', false],
+  ])('%s: %j', (name, expected) => expect(hasSource(name)).toBe(expected))
 })

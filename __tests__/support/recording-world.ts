@@ -3,6 +3,7 @@ import { noHosts } from './no-hosts.ts'
 import type { Answers, Recording } from './recording.ts'
 import { recordedAws } from './recording-aws.ts'
 import { recordedClients } from './recording-clients.ts'
+import { recordedClock } from './recording-clock.ts'
 import { recordedDocker } from './recording-docker.ts'
 import { recordedFiles } from './recording-files.ts'
 import { recordedGitHub } from './recording-github.ts'
@@ -24,11 +25,7 @@ export function recordingWorld(answers: Answers = {}) {
   const world: World = {
     hosts: noHosts,
     environment: answers.environment ?? {},
-    clock: {
-      now: () => '2026-11-23T06:30:00.000Z',
-      random: () => 0.5,
-      sleep: async (time) => recording.wrote(`sleep ${time}`),
-    },
+    clock: recordedClock(recording),
     trees: treesInMemory(() => ({
       ...files,
       ...Object.fromEntries(

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { CommandFailure } from '../../../src/core/diagnosis/command-failure.ts'
-import { explainDeploy } from '../../../src/core/release/explain.ts'
-import { diagnoseHost, explainHost, hostRows } from '../../../src/core/release/ssh/diagnose.ts'
-import { parseTarget } from '../../../src/core/release/ssh/target.ts'
+import { CommandFailure } from '../../../../src/core/diagnosis/command-failure.ts'
+import { explainDeploy } from '../../../../src/core/release/explain.ts'
+import { diagnoseHost, explainHost, hostRows } from '../../../../src/core/release/ssh/diagnose.ts'
+import { parseTarget } from '../../../../src/core/release/ssh/target.ts'
 
 /** What programs say, as they have said it to us or to others. */
 const samples: readonly (readonly [id: string, output: string])[] = [
