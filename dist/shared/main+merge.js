@@ -268,9 +268,33 @@ function loginsMentionedInBuild({ aws, build, cache }, { dockerfile = "" }, know
 }
 // src/core/access/mentioned-on-ghcr.ts
 var ON_GHCR = /(?<![\w.-])ghcr\.io\/([a-z0-9][\w.-]*(?:\/[a-z0-9][\w.-]*)+)/gi;
+var LONGEST2 = 128 * 1024;
+function valuesIn(lines, given) {
+  const declared = lines.flatMap((line) => {
+    const [keyword = "", ...words] = line.trim().split(/\s+/);
+    return keyword.toUpperCase() === "ARG" ? words : [];
+  });
+  const pairs = [...declared, ...given].flatMap((text) => {
+    const [, name, value] = /^(\w+)=["']?([\w./:@-]+)["']?$/.exec(text.trim()) ?? [];
+    return name && value ? [[name, value]] : [];
+  });
+  return new Map(pairs);
+}
+var filledIn = (line, values) => line.replace(
+  /\$(?:(\w+)|\{(\w+)(?::?-[^{}$]{0,100})?\})/g,
+  (whole, plain, braced) => values.get(plain ?? braced ?? "") ?? whole
+);
 function mentionedOnGhcr({ build, cache }, dockerfile) {
-  const lines = (dockerfile ?? "").split("\n").filter((line) => !/^\s*#/.test(line));
-  const texts = [...lines, ...build.buildContexts, ...build.buildArgs, ...cache.from, ...cache.to];
+  const lines = (dockerfile ?? "").slice(0, LONGEST2).split("\n").filter((line) => !/^\s*#/.test(line) || /^\s*#\s*syntax=/i.test(line));
+  const values = valuesIn(lines, build.buildArgs);
+  const texts = [
+    ...lines,
+    ...lines.map((line) => filledIn(line, values)),
+    ...build.buildContexts,
+    ...build.buildArgs,
+    ...cache.from,
+    ...cache.to
+  ];
   const found = texts.flatMap((text) => Array.from(text.matchAll(ON_GHCR), ([, path = ""]) => path));
   return [...new Set(found.map((path) => path.toLowerCase()))];
 }
@@ -307,10 +331,10 @@ function foreignScope(event) {
 }
 // src/core/tags/reference.ts
 var FORM = /^(?<image>[^{}:]*(?::\d+\/[^{}:]*)?)(?::(?<tag>[^/]*|.*\{\{.*))?$/s;
-var LONGEST2 = 4096;
+var LONGEST22 = 4096;
 function parseReference(text, isBare) {
   if (isBare && /^\w+:\/\//.test(text)) return { image: text, tag: "latest" };
-  if (text.length > LONGEST2) return void 0;
+  if (text.length > LONGEST22) return void 0;
   const found = FORM.exec(text)?.groups;
   if (!found) return isBare && /\/[^:{}]*:/.test(text) ? notReference(text) : void 0;
   const { image = "", tag } = found;
@@ -1335,7 +1359,7 @@ var ENTITIES = {
 var escaped = (value) => value == null ? "" : `${value}`.replace(/[&<>"'`=]/g, (sign) => ENTITIES[sign] ?? sign);
 // src/core/tags/language/templates.ts
 async function loadTemplates(templates) {
-  const long = [...templates].find((text) => text.length > LONGEST22 && text.includes("{{"));
+  const long = [...templates].find((text) => text.length > LONGEST3 && text.includes("{{"));
   if (long !== void 0) throw tooLong(long);
   const parts = new Map(templates.map((template) => [template, partsOf(template)]));
   const isPlain = Array.from(parts.values()).every((plain) => plain !== void 0);
@@ -1361,7 +1385,7 @@ async function ownHandlebars() {
   return handlebars;
 }
 var HELPERS = ["if", "unless", "with", "lookup", "helperMissing", "blockHelperMissing"];
-var LONGEST22 = 4096;
+var LONGEST3 = 4096;
 function compile(template, parts, handlebars) {
   if (parts) return (expressions) => fillParts(parts, expressions);
   if (!handlebars) throw new Error(`the template "${template}" was not announced`);
@@ -1384,7 +1408,7 @@ function fill(template, fillIn, expressions) {
 var shortened = (text) => beginningOf(text, 300);
 var tooLong = (template) => new Problem3(
   `the template "${beginningOf(template, 40)}" has ${template.length} characters`,
-  `Write one of ${LONGEST22} characters at most`
+  `Write one of ${LONGEST3} characters at most`
 );
 function isOnly(template, expression, handlebars) {
   const [only, ...more] = partsOf(template) ?? [];

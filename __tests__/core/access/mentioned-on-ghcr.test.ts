@@ -16,11 +16,24 @@ test.each<[sentence: string, dockerfile: string, found: string[]]>([
     ['acme/tools/cli'],
   ],
   ['an argument', 'ARG BASE=ghcr.io/Acme/base@sha256:0\nFROM $BASE', ['acme/base']],
+  ['a host in an argument', 'ARG REGISTRY=ghcr.io\nFROM ${REGISTRY}/acme/base:1', ['acme/base']],
+  [
+    'all parts in arguments',
+    'ARG HOST="ghcr.io" OWNER=acme\nFROM $HOST/$OWNER/base AS x\nCOPY --from=${HOST}/acme/tools /a /a',
+    ['acme/base', 'acme/tools'],
+  ],
+  ['the frontend', '# syntax=ghcr.io/acme/frontend:1\nFROM x', ['acme/frontend']],
   ['each once', 'FROM ghcr.io/acme/a AS x\nFROM ghcr.io/acme/a', ['acme/a']],
   ['none in a comment', '# FROM ghcr.io/acme/base\nFROM x', []],
   ['none of another host', 'FROM my-ghcr.io/acme/base\nFROM ghcr.io.evil.com/acme/base', []],
 ])('what a Dockerfile mentions on ghcr.io: %s', (_, dockerfile, found) => {
   expect(mentionedOnGhcr(NOTHING, dockerfile)).toEqual(found)
+})
+
+test('a host that is given as a build argument counts', () => {
+  const build = { buildContexts: [], buildArgs: ['REGISTRY=ghcr.io'] }
+  const dockerfile = 'ARG REGISTRY=docker.io\nFROM ${REGISTRY}/acme/base'
+  expect(mentionedOnGhcr({ ...NOTHING, build }, dockerfile)).toEqual(['acme/base'])
 })
 
 test('a cache and a context count, too', () => {

@@ -9,13 +9,47 @@ export interface Mentioning {
 
 const ON_GHCR = /(?<![\w.-])ghcr\.io\/([a-z0-9][\w.-]*(?:\/[a-z0-9][\w.-]*)+)/gi
 
+/** Characters of a Dockerfile that are looked through. */
+const LONGEST = 128 * 1024
+
+/** `ARG REGISTRY=ghcr.io`, and what the user gives instead. */
+function valuesIn(lines: readonly string[], given: readonly string[]): ReadonlyMap<string, string> {
+  const declared = lines.flatMap((line) => {
+    const [keyword = '', ...words] = line.trim().split(/\s+/)
+    return keyword.toUpperCase() === 'ARG' ? words : []
+  })
+  const pairs = [...declared, ...given].flatMap((text) => {
+    const [, name, value] = /^(\w+)=["']?([\w./:@-]+)["']?$/.exec(text.trim()) ?? []
+    return name && value ? [[name, value] as const] : []
+  })
+  return new Map(pairs)
+}
+
+const filledIn = (line: string, values: ReadonlyMap<string, string>): string =>
+  line.replace(
+    /\$(?:(\w+)|\{(\w+)(?::?-[^{}$]{0,100})?\})/g,
+    (whole, plain?: string, braced?: string) => values.get(plain ?? braced ?? '') ?? whole,
+  )
+
 /** Repositories of ghcr.io that a Dockerfile, a context, an argument or a cache mentions: `acme/base`. */
 export function mentionedOnGhcr(
   { build, cache }: Mentioning,
   dockerfile: string | undefined,
 ): string[] {
-  const lines = (dockerfile ?? '').split('\n').filter((line) => !/^\s*#/.test(line))
-  const texts = [...lines, ...build.buildContexts, ...build.buildArgs, ...cache.from, ...cache.to]
+  // A comment mentions nothing, save the image of the frontend: `# syntax=…`.
+  const lines = (dockerfile ?? '')
+    .slice(0, LONGEST)
+    .split('\n')
+    .filter((line) => !/^\s*#/.test(line) || /^\s*#\s*syntax=/i.test(line))
+  const values = valuesIn(lines, build.buildArgs)
+  const texts = [
+    ...lines,
+    ...lines.map((line) => filledIn(line, values)),
+    ...build.buildContexts,
+    ...build.buildArgs,
+    ...cache.from,
+    ...cache.to,
+  ]
   const found = texts.flatMap((text) => Array.from(text.matchAll(ON_GHCR), ([, path = '']) => path))
   return [...new Set(found.map((path) => path.toLowerCase()))]
 }
