@@ -32,6 +32,10 @@ let complaints: string[]
 async function open(options: BrowserContextOptions = {}, fragment = ''): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-US', ...options })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  // Chromium gives up what it loads when a bridge of some engine comes or goes; what is fetched for it goes on.
+  await context.route(`${site.address}**`, async (route) =>
+    route.fulfill({ response: await route.fetch() }).catch(() => undefined),
+  )
   const opened = await context.newPage()
   opened.on('pageerror', ({ message }) => complaints.push(message))
   opened.on('console', (message) => {
