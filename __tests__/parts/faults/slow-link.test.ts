@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import { type Pace, type SlowLink, startSlowLink } from '../../../script/parts/faults/slow-link.ts'
 
 const FAST: Pace = { delay: 10, rate: 400_000_000 }
-const BYTES = randomBytes(8_000_000)
+const BYTES = randomBytes(4_000_000)
 const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 describe('a slow link', () => {
@@ -15,13 +15,13 @@ describe('a slow link', () => {
 
   test('carries every byte in order, on many connections and both ways at once', async () => {
     const { client } = await linked(FAST, (socket) => void socket.pipe(socket))
-    const echoed = Array.from({ length: 6 }, async () => {
+    const echoed = Array.from({ length: 4 }, async () => {
       const socket = client()
       socket.end(BYTES)
       return digestOf(Buffer.concat(await socket.toArray()))
     })
     expect(new Set(await Promise.all(echoed))).toEqual(new Set([digestOf(BYTES)]))
-  })
+  }, 30_000)
 
   test('lets one end close its half and still be answered', async () => {
     const { client } = await linked(FAST, (socket) => {
@@ -34,7 +34,7 @@ describe('a slow link', () => {
     const socket = client()
     socket.end('question')
     expect(Buffer.concat(await socket.toArray()).toString()).toBe('8 bytes')
-  })
+  }, 30_000)
 
   test('takes its delay for an answer, and its rate for all connections together', async () => {
     const { client } = await linked({ delay: 100, rate: 20_000_000 }, (socket) => {
@@ -52,8 +52,8 @@ describe('a slow link', () => {
     const seconds = (performance.now() - begin) / 1000
     expect(both.map(({ bytes }) => bytes)).toEqual([BYTES.length, BYTES.length])
     expect(Math.min(...both.map(({ first }) => first))).toBeGreaterThan(95)
-    expect(seconds).toBeGreaterThan(0.85) // 16 MB at 20 MB/s, and the delay
-  })
+    expect(seconds).toBeGreaterThan(0.45) // 8 MB at 20 MB/s, and the delay
+  }, 30_000)
 
   test('makes the sender wait for a reader that does not read', async () => {
     let sent = 0
@@ -70,7 +70,7 @@ describe('a slow link', () => {
     client().pause()
     await pause(1500)
     expect(sent).toBeLessThan(100_000_000)
-  })
+  }, 30_000)
 
   test('passes on that a server has cut the connection', async () => {
     const { client } = await linked(
@@ -79,7 +79,7 @@ describe('a slow link', () => {
     )
     const failure = await new Promise((done) => client().resume().once('error', done))
     expect(failure).toMatchObject({ code: 'ECONNRESET' })
-  })
+  }, 30_000)
 
   async function linked(pace: Pace, serve: (socket: Socket) => void) {
     const server = createServer({ allowHalfOpen: true }, (socket) => {
