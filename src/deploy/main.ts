@@ -1,7 +1,9 @@
 import type { Event } from '../core/event/event.ts'
 import { completeRegistry } from '../steps/access/registry-host.ts'
 import { withLogin } from '../steps/access/session.ts'
+import { refuseObstacles } from '../steps/host/conflicts.ts'
 import { withHost } from '../steps/host/connect.ts'
+import type { Deployment } from '../steps/host/deployment.ts'
 import { openStack } from '../steps/host/stack.ts'
 import type { World } from '../world.ts'
 import { decide, nothingToDo } from './decide.ts'
@@ -27,11 +29,17 @@ export async function main(given: Inputs, event: Event, world: World) {
         const decided = await decide(deployment, session, wanted, inputs)
         story.decided = decided
         await showPlan(world, story)
-        if (dryRun) return { kind: 'planned', outcomes: [], isChanged: false, notes: [] }
+        if (dryRun) return onlyPlanned(deployment)
         const outcomes = await nothingToDo(deployment, decided)
         if (outcomes) return { kind: 'unchanged', outcomes, isChanged: false, notes: [] }
         return deploy(deployment, session, wanted, inputs, event, story)
       }),
     )
   })
+}
+
+/** What would stop the deployment stops its rehearsal. */
+async function onlyPlanned({ host, stack }: Deployment): Promise<Ending> {
+  await refuseObstacles(host.engine, stack.project)
+  return { kind: 'planned', outcomes: [], isChanged: false, notes: [] }
 }

@@ -59,7 +59,7 @@ async function failed(world: World, story: Story, problem: Problem, summary: boo
   const [back, outcomes] =
     problem instanceof NotReleased ? [problem.back, problem.outcomes] : [undefined, []]
   const isReturned = back?.kind === 'returned'
-  const isAsBefore = isReturned || !(problem instanceof NotReleased)
+  const isAsBefore = isReturned || back?.kind === 'untouched' || !(problem instanceof NotReleased)
   const result = resultOf(story, outcomes, { isReturned, isAsBefore })
   const { stack, phases } = story
   const report = stack && { stack: reported(stack), result, phases: phases.ended(), notes: [] }

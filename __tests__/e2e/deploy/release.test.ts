@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { describeWith } from '../../support/real-parts.ts'
 import { errorOf, succeeded } from '../stage.ts'
-import { type DeployStage, parts, releases, running, setDeployStage, type Texts } from './stage.ts'
+import {
+  type DeployStage,
+  inside,
+  parts,
+  releases,
+  running,
+  setDeployStage,
+  type Texts,
+} from './stage.ts'
 
 const stores = ['containerd', 'classic'] as const
 const ENV = 'A=b\n# a comment\nSECRET="x y"\n'
@@ -194,9 +202,3 @@ describeWith(parts, 'a deployment over ssh', () => {
     }, 60_000)
   })
 })
-
-/** Runs a command on the server, as somebody who is logged in there. */
-async function inside({ server }: DeployStage, command: string): Promise<string> {
-  const { runInside } = await import('../../../script/parts/engine/inside.ts')
-  return runInside(server, '/root', ['sh', '-c', `HOME=/root; ${command}`])
-}

@@ -144,11 +144,36 @@ export function running({ docker }: DeployStage, project: string): Texts {
   )
 }
 
+/**
+ * A server as it is: every container, what it remembers of a project, and the files of the folder, byte
+ * for byte.
+ */
+export const stateOf = (stage: DeployStage, project: string) => ({
+  containers: linesOf(
+    stage.docker(
+      'ps',
+      '--all',
+      '--no-trunc',
+      '--format',
+      '{{.ID}} {{.Names}} {{.Image}} {{.State}}',
+    ),
+  ),
+  releases: releases(stage, project),
+  env: stage.read(`${project}/.env`),
+  file: stage.read(`${project}/compose.yaml`),
+  override: stage.read(`${project}/compose.override.yaml`),
+})
+
+/** Runs a command on the server, as somebody who is logged in there. */
+export async function inside({ server }: DeployStage, command: string): Promise<string> {
+  const { runInside } = await import('../../../script/parts/engine/inside.ts')
+  return runInside(server, '/root', ['sh', '-c', `HOME=/root; ${command}`])
+}
+
+const linesOf = (text: string): readonly string[] => text.split('\n').filter(Boolean).sort()
+
 /** Names of every image of a project that is kept, without the time in them. */
 export const releases = ({ docker }: DeployStage, project: string): readonly string[] =>
-  docker('image', 'ls', '--format', '{{.Repository}}:{{.Tag}}', `slipway.local/${project}`)
-    .split('\n')
-    .filter(Boolean)
-    .sort()
+  linesOf(docker('image', 'ls', '--format', '{{.Repository}}:{{.Tag}}', `slipway.local/${project}`))
 
 export { freePort }

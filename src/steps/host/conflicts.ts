@@ -1,23 +1,60 @@
-import { Problem } from '../../core/problem.ts'
+import { allProblems, Problem } from '../../core/problem.ts'
+import { type External, missingInWords } from '../../core/release/compose/externals.ts'
 import type { ComposeProject } from '../../core/release/compose/model.ts'
 import { conflictsOf, type Neighbour } from '../../core/release/conflicts.ts'
 import { nameIn } from '../../core/text/foreign.ts'
+import { asObject } from '../../core/text/json.ts'
 import type { EngineApi } from '../../world.ts'
-import { allContainers, type ListedContainer } from './engine.ts'
+import { allContainers, ask, info, type ListedContainer } from './engine.ts'
 
 /**
- * Compose would stop what runs before it meets a name or a port that is taken, and a return would meet it again: it is
- * looked for before anything is touched.
- * @throws Problem that says who is in the way
+ * Compose would stop what runs before it meets a name or a port that is taken, and a return would meet it again, as it
+ * would a network that is missing: all of it is looked for before anything is touched.
+ * @throws Problem that says who is in the way, and what is missing
  */
-export async function refuseConflicts(engine: EngineApi, project: ComposeProject): Promise<void> {
-  const conflicts = conflictsOf(project, (await allContainers(engine)).map(neighbour))
+export async function refuseObstacles(engine: EngineApi, project: ComposeProject): Promise<void> {
+  const [all, missing] = await Promise.all([
+    allContainers(engine),
+    missingOn(engine, project.externals),
+  ])
+  const conflicts = conflictsOf(project, all.map(neighbour))
+  const problem = allProblems('the host is not ready for this project', [
+    ...missing.map(notThere),
+    ...inTheWay(conflicts),
+  ])
+  if (problem) throw problem
+}
+
+function inTheWay(conflicts: readonly string[]): Problem[] {
   const [first] = conflicts
-  if (!first) return
-  throw new Problem(
+  if (!first) return []
+  const problem = new Problem(
     conflicts.length === 1 ? first : `several things are in the way: ${conflicts.join('; ')}`,
     'Nothing was touched. Remove or stop that container (docker rm, docker stop), or choose another name or port in the compose file',
   )
+  return [problem]
+}
+
+function notThere(external: External): Problem {
+  const { what, fix } = missingInWords(external)
+  return new Problem(
+    what,
+    `Nothing was touched. On the server, ${fix}. If another project makes it, such as that of a proxy, start that one first`,
+  )
+}
+
+/** A node of a swarm learns of some networks only when it uses them: there, none counts as missing. */
+async function missingOn(engine: EngineApi, externals: readonly External[]) {
+  const found = await Promise.all(externals.map((external) => isThere(engine, external)))
+  const missing = externals.filter((_, index) => !found[index])
+  if (!missing.some(({ kind }) => kind === 'network')) return missing
+  const isOfSwarm = asObject((await info(engine))['Swarm'])['LocalNodeState'] === 'active'
+  return missing.filter(({ kind }) => kind === 'volume' || !isOfSwarm)
+}
+
+async function isThere(engine: EngineApi, { kind, name }: External): Promise<boolean> {
+  const { status } = await ask(engine, { path: `/${kind}s/${encodeURIComponent(name)}` }, 404)
+  return status !== 404
 }
 
 const neighbour = ({ names, labels, ports }: ListedContainer): Neighbour => ({

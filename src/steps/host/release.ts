@@ -5,7 +5,7 @@ import { type Pending, pendingText } from '../../core/release/pending.ts'
 import type { ReleasePlan, RunningService } from '../../core/release/plan.ts'
 import type { Session } from '../access/session.ts'
 import { runBefore } from './before.ts'
-import { refuseConflicts } from './conflicts.ts'
+import { refuseObstacles } from './conflicts.ts'
 import type { Deployment, ImageIds } from './deployment.ts'
 import { containersOf } from './engine.ts'
 import { newerThanOurs } from './forward.ts'
@@ -15,7 +15,7 @@ import { keep } from './keep-release.ts'
 import { idsOf, noteRunning, pullAll } from './prepare-release.ts'
 import type { ReleaseOptions } from './release-options.ts'
 import { bringUp, NotWell } from './replace.ts'
-import { goBack, type Return } from './return.ts'
+import { goBack, type Return, untouched } from './return.ts'
 import { keepSameContent } from './same-content.ts'
 import type { HostState } from './state.ts'
 import { tryOut } from './trial.ts'
@@ -57,7 +57,7 @@ export async function release(
   options: ReleaseOptions,
 ): Promise<Released> {
   const { world, phases, host, stack } = deployment
-  await refuseConflicts(host.engine, stack.project)
+  await refuseObstacles(host.engine, stack.project)
   const { plan, ids } = await phases.run('pull', () =>
     world.job.group('Pull', () => pullWanted(deployment, session, wanted, options)),
   )
@@ -67,7 +67,13 @@ export async function release(
   const running = await noteRunning(deployment, state, plan)
   await phases.run('before', () => runBefore(deployment, options.before, plan))
   await phases.run('trial', () => world.job.group('Trial', () => tryOut(deployment, plan, ids)))
-  const outcomes = await replace(deployment, plan, ids, running, options)
+  const outcomes = await replace(
+    deployment,
+    plan,
+    ids,
+    { running, containers: state.containers },
+    options,
+  )
   const [labelled, containers] = await Promise.all([
     labelsOf(deployment, ids, options),
     containersOf(host.engine, stack.project.name),
@@ -99,11 +105,17 @@ async function labelsOf({ host }: Deployment, ids: ImageIds, options: ReleaseOpt
   }
 }
 
+/** What there was before the replacement: what to return to, and every container. */
+interface Before {
+  readonly running: readonly RunningService[]
+  readonly containers: readonly Container[]
+}
+
 async function replace(
   deployment: Deployment,
   plan: ReleasePlan,
   ids: ImageIds,
-  running: readonly RunningService[],
+  { running, containers }: Before,
   options: ReleaseOptions,
 ): Promise<readonly Outcome[]> {
   const { world, phases, stack } = deployment
@@ -120,7 +132,8 @@ async function replace(
   } catch (problem) {
     if (!(problem instanceof NotWell)) throw problem
     world.job.log(`not well: ${problem.message}`)
-    const back = options.return ? await returnTo(deployment, running) : undefined
+    const still = await untouched(deployment, containers)
+    const back = still ?? (options.return ? await returnTo(deployment, running) : undefined)
     throw new NotReleased(problem, back)
   }
 }

@@ -1,4 +1,5 @@
 import { Cancelled, Problem } from '../../core/problem.ts'
+import type { Container } from '../../core/release/health/container.ts'
 import type { RunningService } from '../../core/release/plan.ts'
 import type { Deployment } from './deployment.ts'
 import { containersOf, stopContainer } from './engine.ts'
@@ -16,7 +17,30 @@ export interface Before {
 export type Return =
   | { readonly kind: 'returned'; readonly words: string }
   | { readonly kind: 'nothing'; readonly words: string }
+  /** It failed before anything was stopped. */
+  | { readonly kind: 'untouched'; readonly words: string }
   | { readonly kind: 'failed'; readonly words: string }
+
+/**
+ * Whether everything that ran still does, and nothing besides: compose makes a container before it stops the old one, so
+ * one that cannot even be made has done no harm. Undefined where something was replaced.
+ */
+export async function untouched(
+  { host, stack }: Deployment,
+  before: readonly Container[],
+): Promise<Return | undefined> {
+  const ran = whatRuns(before)
+  const runs = whatRuns(await containersOf(host.engine, stack.project.name))
+  if (ran === '' || ran !== runs) return undefined
+  return { kind: 'untouched', words: 'nothing was replaced: what ran before still runs' }
+}
+
+const whatRuns = (containers: readonly Container[]) =>
+  containers
+    .filter(({ state }) => state === 'running')
+    .map(({ id, startedAt }) => `${id} ${startedAt}`)
+    .sort()
+    .join()
 
 /**
  * Goes back to what ran before: all services, the same files, the same gate. Nothing is taken down for it. A first

@@ -1,11 +1,13 @@
 import { Problem } from '../../problem.ts'
 import { lineIn, nameIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject, parsedObject } from '../../text/json.ts'
+import { type External, externalsIn } from './externals.ts'
 
 /** A project as `docker compose config --format json` prints it, as far as a deployment needs it. */
 export interface ComposeProject {
   readonly name: string
   readonly services: readonly ComposeService[]
+  readonly externals: readonly External[]
   /** The whole of it: it has secrets in clear, so it is hashed and never shown. */
   readonly text: string
 }
@@ -55,7 +57,7 @@ export function parseProject(text: string): ComposeProject {
       'Run: docker compose config --format json. It needs compose 2.17 or newer',
     )
   const services = entries.map(([service, entry]) => readService(service, asObject(entry)))
-  return { name, services, text }
+  return { name, services, externals: externalsIn(project), text }
 }
 
 function readService(name: string, service: JsonObject): ComposeService {
