@@ -117,6 +117,29 @@ test('the summary says what was found', async () => {
   expect((await inspect({ digest: NOW, summary: 'false' })).summaries).toEqual([])
 })
 
+describe('who looks', () => {
+  test('on Amazon ECR: a token for the AWS credentials, and no password', async () => {
+    const host = '123456789012.dkr.ecr.us-west-2.amazonaws.com'
+    const { outputs, script } = await inspect(
+      {
+        ...{ image: `${host}/acme/app`, username: '', password: '' },
+        ...{ 'aws-access-key-id': 'AKIAIOSFODNN7EXAMPLE', 'aws-secret-access-key': 'aws-secret' },
+      },
+      { published: { [`${host}/acme/app:latest`]: { digest: NOW } }, ecr: { repositories: {} } },
+    )
+    expect(outputs).toMatchObject({ digest: NOW, exists: 'true' })
+    expect(script.join('\n')).toMatch(/ecr/)
+  })
+
+  test('on ghcr.io: nobody at all, where there is neither a token nor a password', async () => {
+    const given = { image: 'ghcr.io/acme/app', username: '', password: '', 'github-token': '' }
+    const published = { 'ghcr.io/acme/app:latest': { digest: NOW } }
+    const { outputs, problem } = await inspect(given, { published })
+    expect(problem).toBeUndefined()
+    expect(outputs).toMatchObject({ digest: NOW, exists: 'true' })
+  })
+})
+
 describe('inputs that contradict one another', () => {
   test.each([
     [{ digest: BEFORE, local: 'true' }, '"digest" and "local" are two things to compare with'],

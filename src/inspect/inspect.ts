@@ -33,6 +33,7 @@ export async function inspect(
   const known = {
     reference: referenceText(reference),
     digest: found?.digest ?? '',
+    pullsLeft: found?.pullsLeft,
     isCompared: wanted.kind !== 'nothing',
     compared,
     description: undefined,

@@ -14,6 +14,8 @@ export interface Inspection {
   readonly reference: string
   /** Empty where there is no such image. */
   readonly digest: string
+  /** How many pulls the registry still allows from here; undefined where it does not say. */
+  readonly pullsLeft: number | undefined
   /** Whether there was something to compare with. */
   readonly isCompared: boolean
   readonly compared: readonly Compared[]

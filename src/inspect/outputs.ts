@@ -4,7 +4,7 @@ import { labelled } from './registry-image.ts'
 
 /** The outputs of action.yml. None of them has the name of an image, a host or a user in it. */
 export function outputsOf(inspection: Inspection): Record<string, string> {
-  const { digest, compared, description, isCompared } = inspection
+  const { digest, compared, description, isCompared, pullsLeft } = inspection
   const changed = isChanged(inspection)
   const [shown] = compared.toSorted((one, other) => rank(other) - rank(one))
   const running = labelled(shown?.here.labels ?? {})
@@ -20,6 +20,7 @@ export function outputsOf(inspection: Inspection): Record<string, string> {
     created: description?.created ?? '',
     platforms: (description?.platforms ?? []).join('\n'),
     complete: description ? String(description.missing === '') : '',
+    'rate-limit-remaining': String(pullsLeft ?? ''),
     'running-digest': shown?.here.digest ?? '',
     'running-version': running.version,
   }
@@ -32,6 +33,8 @@ const rank = ({ comparison: { kind } }: Inspection['compared'][number]) =>
 
 const inWords = ({ compared, description }: Inspection) => ({
   platforms: description?.platforms ?? [],
+  bytes: description?.sizes.bytes ?? [],
+  attestations: description?.sizes.attestations ?? 0,
   missing: description?.missing ?? '',
   compared: compared.map(({ here, comparison }) => ({
     ...{ name: here.name, digest: here.digest, platform: here.platform },

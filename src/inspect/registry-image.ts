@@ -18,6 +18,7 @@ import {
 } from './compare.ts'
 import type { Here } from './here.ts'
 import { choosePlatform } from './platform.ts'
+import { type Sizes, sizesOf } from './sizes.ts'
 
 /** What an image in the registry says of itself. */
 export interface Description {
@@ -27,6 +28,7 @@ export interface Description {
   /** ISO 8601; empty where it is not given. */
   readonly created: string
   readonly platforms: readonly string[]
+  readonly sizes: Sizes
   /** Empty where nothing is missing. */
   readonly missing: string
 }
@@ -34,6 +36,8 @@ export interface Description {
 /** An image in a registry: asked for its digest first, which counts as no pull, and read when that says too little. */
 export interface RegistryImage {
   readonly digest: string
+  /** Undefined where the registry does not say. */
+  readonly pullsLeft: number | undefined
   readonly compare: (here: Here) => Promise<Comparison>
   /** Undefined where it was taken away meanwhile. */
   readonly describe: (platform: string) => Promise<Description | undefined>
@@ -50,6 +54,7 @@ export async function findImage(
   const manifest = (digest: string) => client.getManifest(image.path, digest)
   return {
     digest: head.digest,
+    pullsLeft: head.pullsLeft,
     compare: (here) => compare(head.digest, here, manifest),
     describe: async (platform) => {
       const own = await manifest(head.digest)
@@ -100,9 +105,10 @@ async function describe(
   manifest: Manifest,
   platform: string,
 ): Promise<Description> {
-  const [config, missing] = await Promise.all([
+  const [config, missing, sizes] = await Promise.all([
     readConfig(repository, manifest, choosePlatform(platform)),
     missingParts(repository, manifest),
+    sizesOf(repository, manifest),
   ])
   const images = listedImages(manifest.bytes)
   const platforms = images ? images.map((one) => one.platform) : [platformIn(config)]
@@ -110,6 +116,7 @@ async function describe(
     ...labelled(textLabels(asObject(config['config'])['Labels'])),
     created: timeIn(config['created']),
     platforms: platforms.filter(Boolean),
+    sizes,
     missing: missingInWords(missing),
   }
 }

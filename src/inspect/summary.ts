@@ -52,14 +52,21 @@ function title(inspection: Inspection): string {
   return isRebuilt(inspection) ? 'Built again, the same content' : 'Nothing has changed'
 }
 
-function facts({ description }: Inspection): [string, string][] {
-  if (!description) return []
-  const { version, revision, created, platforms } = description
+function facts({ description, pullsLeft }: Inspection): [string, string][] {
+  const left: [string, string][] =
+    pullsLeft === undefined ? [] : [['pulls left', String(pullsLeft)]]
+  if (!description) return left
+  const { version, revision, created, platforms, sizes } = description
   const all: [string, string][] = [
     ['version', version],
     ['commit', revision],
     ['built', created.replace(/\.\d+Z$/, 'Z')],
-    ['platforms', platforms.join(', ')],
+    ['platforms', platforms.map((one, at) => `${one}${sizeInWords(sizes.bytes[at])}`).join(', ')],
+    ['attestations', sizes.attestations > 0 ? String(sizes.attestations) : ''],
+    ...left,
   ]
   return all.filter(([, value]) => value !== '')
 }
+
+/** ` (45.1 MB)`, as it is pulled. */
+const sizeInWords = (bytes = 0) => (bytes > 0 ? ` (${(bytes / 1e6).toFixed(1)} MB)` : '')

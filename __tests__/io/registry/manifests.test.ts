@@ -28,6 +28,16 @@ describe('a manifest', () => {
     )
   })
 
+  test('says how many pulls are left, where the registry does', async () => {
+    const limited = { ...FOUND, headers: { ...FOUND.headers, 'ratelimit-remaining': '76;w=21600' } }
+    await withRegistry(
+      open(() => limited),
+      async (client) => {
+        expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ pullsLeft: 76 })
+      },
+    )
+  })
+
   test('is described where the registry gives no digest', async () => {
     const bare: Reply = { body: BODY, headers: { 'content-type': MEDIA_TYPE } }
     await withRegistry(

@@ -21,6 +21,8 @@ export interface Descriptor {
   readonly mediaType: string
   /** `sha256:` and 64 hex digits. */
   readonly digest: string
+  /** How many pulls the registry still allows from here, where it says so (Docker Hub). */
+  readonly pullsLeft?: number
 }
 
 /** A manifest byte for byte: its digest is that of its bytes, so they are never re-written. */

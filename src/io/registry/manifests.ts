@@ -46,7 +46,13 @@ async function describedByHead(
   const digest = answer?.status === 200 ? digestIn(answer) : undefined
   if (!answer || digest === undefined || !isDigest(digest)) return undefined
   if (isByDigest(reference)) compare(digest, reference, nameOf(connection, repository, reference))
-  return { mediaType: namedType(answer), digest }
+  return { mediaType: namedType(answer), digest, ...pullsLeft(answer) }
+}
+
+/** `ratelimit-remaining: 76;w=21600` */
+function pullsLeft({ headers }: Answer): Pick<Descriptor, 'pullsLeft'> {
+  const left = Number.parseInt(String(headers['ratelimit-remaining'] ?? ''), 10)
+  return left >= 0 ? { pullsLeft: left } : {}
 }
 
 /** Undefined only where the registry says, by the name of its error, that there is no such thing. */
