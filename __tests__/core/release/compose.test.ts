@@ -94,12 +94,10 @@ describe('which files', () => {
       `file compose.override.yaml ${mark}`,
       'file compose.yaml services:',
       'setting COMPOSE_FILE="a.yaml:b.yaml"',
-      'disk /dev/vda1 1000000 900000 100000 90% /',
     ].join('\n')
     const read = parseFolder(output)
     expect(read).toMatchObject({ path: '/srv/app', composeFile: 'a.yaml:b.yaml' })
     expect(isOurs(read.files['compose.override.yaml'])).toBe(true)
-    expect(read.disk).toEqual({ free: 102_400_000, share: 0.1 })
     expect(surveyScript('/srv/app')).toContain('cd -- /srv/app || exit 1')
   })
 })

@@ -22,6 +22,7 @@ describeWith(parts, 'a deployment to a server whose disk is full', () => {
       const large = await stage.put({ version: 'v2.0.0', ballast: 70_000_000 })
 
       const run = await stage.deploy({ directory, digest: large })
+      expect(run.log).toMatch(/::warning::the disk of the host is almost full: 0\.\d GB/)
       expect(errorOf(run)).toContain('no space left on device')
       expect(errorOf(run)).toContain('The disk of the host is full')
       expect(run.outputs).toMatchObject({ changed: 'false', returned: 'false', digest })

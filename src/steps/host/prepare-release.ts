@@ -3,22 +3,18 @@ import { keptOf, stampOf } from '../../core/release/names.ts'
 import { hashesOf, type ReleasePlan, type RunningService } from '../../core/release/plan.ts'
 import { contentOf, inOrder, ofServices, type Release } from '../../core/release/records/record.ts'
 import { digestIn } from '../../core/release/services.ts'
-import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import type { Deployment, ImageIds } from './deployment.ts'
+import { warnOfDisk } from './disk.ts'
 import { imageOn } from './images.ts'
 import { pull } from './pull.ts'
 import { record } from './records.ts'
-import type { Stack } from './stack.ts'
 import type { HostState } from './state.ts'
-
-/** Free room from which on nothing is said: bytes, and a share of the disk. */
-const ROOM = { bytes: 2_000_000_000, share: 0.1 }
 
 /** Pulls what the deployment pins and what other services lack, before anything is touched. */
 export async function pullAll(deployment: Deployment, session: Session, plan: ReleasePlan) {
   const { world, host, stack, left } = deployment
-  warnOfDisk(world, stack)
+  await warnOfDisk(deployment)
   const others = stack.project.services.filter(
     ({ name, image, isBuilt }) => image && !isBuilt && !(name in plan.pins),
   )
@@ -40,13 +36,6 @@ export async function idsOf({ host }: Deployment, plan: ReleasePlan): Promise<Im
     }),
   )
   return Object.fromEntries(ids)
-}
-
-function warnOfDisk(world: World, { disk }: Stack): void {
-  if (!disk || (disk.free >= ROOM.bytes && disk.share >= ROOM.share)) return
-  const free = `${(disk.free / 1e9).toFixed(1)} GB, ${Math.round(disk.share * 100)} %`
-  const message = `the disk of the host is almost full: ${free} are free. On the server, docker system df shows what takes the room`
-  world.job.annotate({ level: 'warning', message })
 }
 
 /**

@@ -30,8 +30,6 @@ export interface Stack {
   readonly files: ComposeFiles | undefined
   /** What the summary calls them. */
   readonly source: string
-  /** Free room on the disk of the host in bytes and as a share; undefined where there is no shell to ask. */
-  readonly disk: { readonly free: number; readonly share: number } | undefined
   /** Runs `docker compose …` with the files, these pins above them, and what the user gives. */
   readonly compose: (
     pins: Pins,
@@ -53,13 +51,13 @@ export async function openStack(
   const opened = options.directory
     ? await ofHost(host, options)
     : await ofCheckout(world, host, options, docker)
-  const { run, files, source, disk } = opened
+  const { run, files, source } = opened
   const text = await run([], ['config', '--format', 'json'])
   const project = parseProject(text)
   if (!files) await refuse(world, host, opened.texts, project, options)
   const compose: Stack['compose'] = (pins, args, more) =>
     run(['-f', '-'], args, { ...more, stdin: overrideFile(pins, project.services) })
-  return { host, project, files, source, disk, compose }
+  return { host, project, files, source, compose }
 }
 
 type Run = (
@@ -72,7 +70,6 @@ interface Opened {
   readonly run: Run
   readonly files: ComposeFiles | undefined
   readonly source: string
-  readonly disk: Stack['disk']
   readonly texts: readonly ComposeText[]
 }
 
@@ -88,7 +85,7 @@ async function ofHost(host: Host, { directory, project, env }: StackOptions): Pr
         variables: env,
       }),
     )
-  return { run, files, source: files.directory, disk: folder.disk, texts: [] }
+  return { run, files, source: files.directory, texts: [] }
 }
 
 async function survey(host: Host, directory: string) {
@@ -127,7 +124,7 @@ async function ofCheckout(
         environment,
       }),
     )
-  return { run, files: undefined, source: paths.join(', '), disk: undefined, texts }
+  return { run, files: undefined, source: paths.join(', '), texts }
 }
 
 const nameOf = (project: string) => (project ? ['-p', project] : [])

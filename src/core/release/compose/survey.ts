@@ -19,17 +19,12 @@ export function surveyScript(folder: string): string {
     `for f in ${names}; do [ -f "$f" ] && echo "file $f $(head -n 1 "$f")"; done`,
     `[ -f .env ] && grep -E '^(export )?(${SETTINGS})=' .env | sed 's/^export //; s/^/setting /'`,
     `env | grep -E '^(${SETTINGS})=' | sed 's/^/setting /'`,
-    'df -Pk . | tail -n 1 | sed "s/^/disk /"',
     'true',
   ].join('\n')
 }
 
-interface Surveyed extends Folder {
-  readonly disk: { readonly free: number; readonly share: number } | undefined
-}
-
 /** Reads what the script prints; a path that cannot be used as it is is empty. */
-export function parseFolder(output: string): Surveyed {
+export function parseFolder(output: string): Folder {
   const lines = output.split('\n')
   const after = (word: string) =>
     lines
@@ -50,14 +45,5 @@ export function parseFolder(output: string): Surveyed {
     files: Object.fromEntries(files),
     composeFile: settings['COMPOSE_FILE'] ?? '',
     separator: settings['COMPOSE_PATH_SEPARATOR'] ?? ':',
-    disk: diskIn(after('disk')[0] ?? ''),
   }
-}
-
-/** `/dev/vda 263000000 17000000 80000000 17% /`, in KiB. */
-function diskIn(line: string): Surveyed['disk'] {
-  const [, size, free] =
-    /(\d{1,20})\s{1,20}\d{1,20}\s{1,20}(\d{1,20})\s{1,20}\d{1,3}%\s/.exec(line.slice(0, 1024)) ?? []
-  if (!size || !free) return undefined
-  return { free: Number(free) * 1024, share: Number(free) / Number(size) }
 }
