@@ -4,6 +4,7 @@ import { withLogin } from '../steps/access/session.ts'
 import { refuseObstacles } from '../steps/host/conflicts.ts'
 import { withHost } from '../steps/host/connect.ts'
 import type { Deployment } from '../steps/host/deployment.ts'
+import { refuseMissingFiles } from '../steps/host/mounted-files.ts'
 import { openStack } from '../steps/host/stack.ts'
 import type { World } from '../world.ts'
 import { decide, nothingToDo } from './decide.ts'
@@ -41,5 +42,6 @@ export async function main(given: Inputs, event: Event, world: World) {
 /** What would stop the deployment stops its rehearsal. */
 async function onlyPlanned({ host, stack }: Deployment): Promise<Ending> {
   await refuseObstacles(host.engine, stack.project)
+  await refuseMissingFiles(stack)
   return { kind: 'planned', outcomes: [], isChanged: false, notes: [] }
 }

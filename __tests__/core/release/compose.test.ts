@@ -217,6 +217,32 @@ describe('what the runner cannot bring to another machine', () => {
   })
 })
 
+test('mounts that are files are known by the name they have in the container', () => {
+  const volumes = [
+    ['/srv/nginx.conf', '/etc/nginx/nginx.conf'],
+    ['/srv/conf.d', '/etc/nginx/conf.d'],
+    ['/srv/json', '/json'],
+    ['/srv/passwords', '/run/passwords.TXT'],
+  ].map(([source, target]) => ({ type: 'bind', source, target }))
+  const [service] = project({ web: { image: 'a', volumes } }).services
+  expect(service?.files).toEqual(['/srv/nginx.conf', '/srv/passwords'])
+})
+
+test('networks and volumes of other projects are those that a service uses', () => {
+  const text = JSON.stringify({
+    name: 'shop',
+    services: {
+      web: { networks: { edge: null }, volumes: [{ type: 'volume', source: 'shared' }] },
+    },
+    networks: { edge: { name: 'proxy', external: true }, unused: { external: true }, own: {} },
+    volumes: { shared: { name: 'shared', external: true }, data: { name: 'shop_data' } },
+  })
+  expect(parseProject(text).externals).toEqual([
+    { kind: 'network', name: 'proxy' },
+    { kind: 'volume', name: 'shared' },
+  ])
+})
+
 describe('which services', () => {
   const wanted = (name: string) => ({ image: parseImage(name), digest, tag: undefined })
   const chosen = (services: object, images: string[], named: string[] = []) =>

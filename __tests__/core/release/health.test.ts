@@ -193,6 +193,7 @@ describe('a trial', () => {
       healthcheck: 'file',
       writableMounts: [],
       binds: [],
+      files: [],
       replicas: 1,
     },
     ...{ pullPolicy: undefined, networkMode: undefined, dependsOn: [] },

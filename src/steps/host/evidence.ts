@@ -36,7 +36,7 @@ async function showContainer(world: World, engine: EngineApi, service: string, o
 
 /** “web is unhealthy (wget: connection refused)”, and what that may mean. */
 export function inWords({ service, verdict, containers }: Outcome): string {
-  const bad = containers.find(({ health }) => health === 'unhealthy')
+  const bad = containers.find(({ health }) => health === 'unhealthy' || health === 'starting')
   const said = bad?.healthOutput ? ` (${oneLine(bad.healthOutput, 160)})` : ''
   const known = diagnoseHost(containers.map(({ error }) => error).join('\n'), {}, deployRows)
   const because = known ? `${verdict.because} — ${known.cause}` : verdict.because

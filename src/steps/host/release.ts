@@ -12,6 +12,7 @@ import { newerThanOurs } from './forward.ts'
 import type { Goal } from './goal.ts'
 import { imageOn } from './images.ts'
 import { keep } from './keep-release.ts'
+import { refuseMissingFiles } from './mounted-files.ts'
 import { idsOf, noteRunning, pullAll } from './prepare-release.ts'
 import type { ReleaseOptions } from './release-options.ts'
 import { bringUp, NotWell } from './replace.ts'
@@ -58,6 +59,7 @@ export async function release(
 ): Promise<Released> {
   const { world, phases, host, stack } = deployment
   await refuseObstacles(host.engine, stack.project)
+  await refuseMissingFiles(stack)
   const { plan, ids } = await phases.run('pull', () =>
     world.job.group('Pull', () => pullWanted(deployment, session, wanted, options)),
   )

@@ -118,6 +118,10 @@ const samples: readonly (readonly [id: string, output: string])[] = [
     'env file /root/app/.env.prod not found: stat /root/app/.env.prod: no such file or directory',
   ],
   ['compose-file-missing', 'open /root/app/base.yaml: no such file or directory'],
+  [
+    'compose-network-foreign',
+    'network shop_default was found but has incorrect label com.docker.compose.network set to "" (expected: "default")',
+  ],
   ['compose-external-missing', 'network proxy declared as external, but could not be found'],
   ['compose-external-missing', 'external volume "shop_data" not found'],
   [

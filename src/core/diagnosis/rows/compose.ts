@@ -32,6 +32,13 @@ export const composeRows: readonly Row[] = [
     passing: 'never',
   },
   {
+    id: 'compose-network-foreign',
+    says: /network (?<name>\S+) was found but has incorrect label/,
+    cause: 'the host has a network {name} already, and compose has not made it for this project',
+    fix: 'To use that one, write external: true beside its name in the compose file. If nothing needs it: docker network rm {name}',
+    passing: 'never',
+  },
+  {
     id: 'compose-network-gone',
     says: /failed to set up container networking: network \w+ not found|Error response from daemon: network \w{12,64} not found/,
     cause: 'a container belongs to a network that is no longer there: it was removed and made anew',

@@ -28,6 +28,8 @@ export interface ComposeService {
   readonly writableMounts: readonly string[]
   /** Sources of all binds. */
   readonly binds: readonly string[]
+  /** Sources of those that are files, by the name they have in the container. */
+  readonly files: readonly string[]
   readonly replicas: number
   readonly pullPolicy: string | undefined
   readonly networkMode: string | undefined
@@ -73,7 +75,11 @@ function readService(name: string, service: JsonObject): ComposeService {
     writableMounts: volumes
       .filter(isWritable)
       .map(({ source, target }) => lineIn(source ?? target)),
-    binds: volumes.filter(({ type }) => type === 'bind').map(({ source }) => lineIn(source)),
+    binds: volumes.filter(isBind).map(({ source }) => lineIn(source)),
+    files: volumes
+      .filter((volume) => isBind(volume) && isFileName(lineIn(volume['target'])))
+      .map(({ source }) => lineIn(source))
+      .filter(Boolean),
     replicas: replicasOf(service),
     pullPolicy: textOf(service['pull_policy']),
     networkMode: textOf(service['network_mode']),
@@ -95,6 +101,16 @@ function healthcheckOf(service: JsonObject): ComposeService['healthcheck'] {
   if (disable === true || (Array.isArray(test) && test[0] === 'NONE')) return 'disabled'
   return test === undefined ? 'image' : 'file'
 }
+
+const isBind = ({ type }: JsonObject) => type === 'bind'
+
+/** Endings that no folder has. */
+const FILES =
+  'cfg cnf conf crt csv env html ini js json key lua pem php properties py sh sql toml txt xml yaml yml'
+
+const isFileName = (path: string) =>
+  path.includes('.') &&
+  FILES.split(' ').includes(path.slice(path.lastIndexOf('.') + 1).toLowerCase())
 
 const isWritable = ({ type, read_only: isReadOnly }: JsonObject) =>
   ['volume', 'bind'].includes(String(type)) && isReadOnly !== true
