@@ -68,6 +68,15 @@ describe('a rollback to a version', () => {
     expect(puts).toEqual(['put docker.io/acme/app:latest aaaa'])
   })
 
+  test('says in its summary that data does not go back', async () => {
+    for (const dry of ['true', 'false']) {
+      const { summaries } = await rollBack({ to: 'v1.1.0', 'dry-run': dry })
+      expect(summaries.join()).toContain(
+        'data, migrations, volumes and environment stay as they are',
+      )
+    }
+  })
+
   test('moves what `tags` names, and nothing else', async () => {
     const { puts } = await rollBack({ to: 'v1.1.0', tags: 'latest' })
     expect(puts).toEqual(['put docker.io/acme/app:latest aaaa'])

@@ -1,10 +1,12 @@
 import { chmodSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { describeWith } from '../../support/real-parts.ts'
 import { errorOf, succeeded, workspaceWith } from '../stage.ts'
-import { type DeployStage, parts, running, setDeployStage } from './stage.ts'
+import { type DeployStage, parts, running, setDeployStage, stateOf } from './stage.ts'
 
 describeWith(parts, 'a compose project', () => {
   let stage: DeployStage
@@ -181,6 +183,38 @@ describeWith(parts, 'a compose project', () => {
     expect(running(stage, 'local')).toEqual({ web: `${good} running` })
     expect(stage.read('local/compose.override.yaml')).toContain(good)
     expect(succeeded(await stage.deploy(inputs, { env })).outputs['changed']).toBe('false')
+  }, 60_000)
+
+  test('says its address, for the environment of the job', async () => {
+    const site = createServer((_, response) => void response.end('well'))
+    await new Promise<void>((done) => site.listen(0, '127.0.0.1', done))
+    const { port } = site.address() as AddressInfo
+    const url = `http://127.0.0.1:${port}`
+    const directory = shop('address')
+    const run = await stage.deploy({ directory, digest: good, 'health-url': `${url}/health` })
+    site.close()
+    expect(succeeded(run).log).toContain(`${url}/health answers 200`)
+    expect(run.outputs['url']).toBe(url)
+    expect(run.summary).toContain(`**[${url}](${url})**`)
+  }, 60_000)
+
+  test('shows old and new of every service in a dry run, and says that data stays', async () => {
+    const worker = `  worker:\n    image: ${stage.image}\n    init: true\n    command: sleep 1000\n    healthcheck: {disable: true}\n`
+    const directory = shop('rehearsed', worker)
+    succeeded(await stage.deploy({ directory, digest: good, settle: '1s' }))
+    const before = stateOf(stage, 'rehearsed')
+    const run = succeeded(await stage.deploy({ directory, digest: better, 'dry-run': 'true' }))
+    const short = (digest: string) => digest.slice(0, 19)
+    for (const service of ['web', 'worker']) {
+      const line = run.log.split('\n').find((one) => one.startsWith(`${service} `)) ?? ''
+      expect(line).toMatch(new RegExp(`${short(good)} \\(v1\\.0\\.0\\) +→ +\\S+${short(better)}`))
+      expect(run.summary).toMatch(
+        new RegExp(`\\*\\*${service}\\*\\*.*${good.slice(7, 19)}.*${better.slice(7, 19)}`),
+      )
+    }
+    expect(run.summary).toContain('Only images go back')
+    expect(run.outputs).toMatchObject({ changed: 'false', services: 'web\nworker' })
+    expect(stateOf(stage, 'rehearsed')).toEqual(before)
   }, 60_000)
 
   test('is not restarted for another build of the same content', async () => {

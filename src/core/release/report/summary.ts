@@ -36,7 +36,7 @@ export const plannedSummary = ({ stack, result, notes }: DeployReport): string =
     `### ${result.changes.some(({ isNew }) => isNew) ? 'Would deploy' : 'Nothing to do'}: ${inMarkdown(stack.project)}`,
     table(result.changes, result),
     ...list(notes),
-    'Dry run: nothing was pulled, nothing was replaced.',
+    `Dry run: nothing was pulled, nothing was replaced. ${DATA_STAYS}`,
   ])
 
 /** The step summary of a deployment that failed; without a report where it did not come so far. */
@@ -57,6 +57,8 @@ export function failedSummary(problem: Problem, report?: DeployReport): string {
     ...(report ? nextSteps(report.stack, report.result) : []),
   ])
 }
+
+const DATA_STAYS = 'Only images go back: volumes, databases and the compose file stay as they are.'
 
 function headline(
   { project }: Stack,
@@ -121,10 +123,7 @@ function nextSteps(
       ? ['Fix the image and deploy again; what ran before still serves.']
       : ['Go back to the release before: run this workflow with `version: previous`.']
   return [
-    `<details><summary>What next</summary>\n\n${[
-      ...steps,
-      'Only images go back: volumes, databases and the compose file stay as they are.',
-    ].join(
+    `<details><summary>What next</summary>\n\n${[...steps, DATA_STAYS].join(
       ' ',
     )}\n\nOn the server:\n\n\`\`\`sh\n${ps}\ndocker image ls ${recordsOf(project)}   # the releases it remembers\n\`\`\`\n\n</details>`,
   ]
