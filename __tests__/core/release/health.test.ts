@@ -196,7 +196,7 @@ describe('a trial', () => {
       files: [],
       replicas: 1,
     },
-    ...{ pullPolicy: undefined, networkMode: undefined, dependsOn: [] },
+    ...{ pullPolicy: undefined, platform: undefined, networkMode: undefined, dependsOn: [] },
   }
   const facts = { asked: 'auto', hasHealthcheck: true, isRunning: true } as const
 

@@ -16,5 +16,6 @@ export function roomIn(output: string): Room | undefined {
 /** Free room from which on nothing is said. */
 const ENOUGH: Room = { free: 2_000_000_000, share: 0.1 }
 
+/** Whether it is worth a warning. */
 export const isAlmostFull = ({ free, share }: Room): boolean =>
   free < ENOUGH.free || share < ENOUGH.share

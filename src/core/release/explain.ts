@@ -37,6 +37,9 @@ export function explainWords(
   return new DeployFailure(what, `${cause}. ${known.fix}`, failure)
 }
 
+/** Ends the output of a `run` with an id; the reason stands before it. */
+const NO_REASON = 'Error: failed to start containers:'
+
 /** Compose ends its output with the reason; lines about containers stand before it. What it cannot interpolate takes three lines. */
 function lastWords(output: string): string | undefined {
   const lines = output
@@ -44,7 +47,9 @@ function lastWords(output: string): string | undefined {
     .map((line) => line.trim())
     .filter(
       (line) =>
-        line && !/^(?:Container|Network|Volume) \S+ +\w+$|^time="[^"]*" level=warning/.test(line),
+        line &&
+        !line.startsWith(NO_REASON) &&
+        !/^(?:Container|Network|Volume) \S+ +\w+$|^time="[^"]*" level=warning/.test(line),
     )
   const several = lines.findIndex((line) => line.startsWith('invalid interpolation format'))
   return several < 0 ? lines.at(-1) : lines.slice(several).join(' ')

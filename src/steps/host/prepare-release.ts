@@ -18,12 +18,13 @@ export async function pullAll(deployment: Deployment, session: Session, plan: Re
   const others = stack.project.services.filter(
     ({ name, image, isBuilt }) => image && !isBuilt && !(name in plan.pins),
   )
-  const references = [
-    ...Object.values(plan.pins),
-    ...others.map(({ name, image }) => plan.allPins[name] ?? image),
-  ]
-  for (const reference of new Set(references))
-    await pull(world, host.engine, session, reference, left)
+  const pinned = stack.project.services.filter(({ name }) => name in plan.pins)
+  const wanted = [...pinned, ...others].map(({ name, image, platform }) => ({
+    reference: plan.allPins[name] ?? image,
+    platform,
+  }))
+  const once = new Map(wanted.map((one) => [`${one.reference} ${one.platform}`, one]))
+  for (const one of once.values()) await pull(world, host.engine, session, one, left)
 }
 
 /** The images of a plan as the engine calls them. */

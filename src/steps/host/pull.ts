@@ -17,6 +17,12 @@ import { imageOn } from './images.ts'
 /** Characters of what an engine says went wrong; a registry's words are in it. */
 const LONGEST = 4_096
 
+/** An image, and the platform that the compose file asks for; undefined for that of the host. */
+interface WantedPull {
+  readonly reference: string
+  readonly platform: string | undefined
+}
+
 /**
  * Has the engine of a host pull what it lacks. The credentials cross the way to it in the header of one request: nothing of
  * them stays there.
@@ -25,14 +31,17 @@ export async function pull(
   world: World,
   engine: EngineApi,
   session: Session,
-  reference: string,
+  wanted: WantedPull,
   timeout: () => number,
 ): Promise<void> {
-  if (await imageOn(engine, reference)) return world.job.log(`${reference}: is there`)
+  const { reference, platform } = wanted
+  // Which platforms of an image are there, older engines do not say: then the pull finds out.
+  if (!platform && (await imageOn(engine, reference)))
+    return world.job.log(`${reference}: is there`)
   let hasRenewed = false
   for (let tries = 1; ; tries++) {
     const began = Date.parse(world.clock.now())
-    const said = await pullOnce(world, engine, session, reference, timeout())
+    const said = await pullOnce(world, engine, session, wanted, timeout())
     const took = duration(Date.parse(world.clock.now()) - began)
     if (said === undefined) return world.job.log(`${reference}: pulled in ${took}`)
     const fault = pullFault(said, hasRenewed)
@@ -52,7 +61,7 @@ async function pullOnce(
   world: World,
   engine: EngineApi,
   session: Session,
-  reference: string,
+  { reference, platform }: WantedPull,
   timeout: number,
 ): Promise<string | undefined> {
   const image = repositoryIn(reference)
@@ -64,7 +73,7 @@ async function pullOnce(
     failure = errorIn(line) || failure
   }
   const request = {
-    path: pullPath(reference),
+    path: pullPath(reference, platform),
     method: 'POST',
     headers,
     onLine,
@@ -88,12 +97,16 @@ function errorIn(line: string): string {
 }
 
 /** `fromImage` takes a whole reference; `tag` the digest or the tag of one. */
-function pullPath(reference: string): string {
+function pullPath(reference: string, platform: string | undefined): string {
   const colon = reference.lastIndexOf(':')
   const isTag = colon > reference.lastIndexOf('/')
   const end = reference.includes('@') ? reference.indexOf('@') : isTag ? colon : reference.length
   const tag = reference.slice(end + 1) || 'latest'
-  return withQuery('/images/create', { fromImage: reference.slice(0, end), tag })
+  return withQuery('/images/create', {
+    fromImage: reference.slice(0, end),
+    tag,
+    ...(platform && { platform }),
+  })
 }
 
 /** Ours, else what docker on the runner has. */

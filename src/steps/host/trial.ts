@@ -1,5 +1,6 @@
 import { Problem } from '../../core/problem.ts'
 import type { Pins } from '../../core/release/compose/override.ts'
+import { DeployFailure } from '../../core/release/explain.ts'
 import { decideTrial } from '../../core/release/health/trial.ts'
 import { trialName } from '../../core/release/names.ts'
 import type { ReleasePlan } from '../../core/release/plan.ts'
@@ -62,6 +63,13 @@ async function tryService(
   }
 }
 
+const notStarted = (service: string, failure: DeployFailure) =>
+  new Problem(
+    `the new image does not start, and nothing was replaced: ${service}: ${failure.message}`,
+    `What ran before still runs. ${failure.fix}`,
+    { cause: failure },
+  )
+
 async function start(
   { world, host, stack, options, left }: Deployment,
   pins: Pins,
@@ -70,7 +78,11 @@ async function start(
   imageId: string | undefined,
 ): Promise<Outcome> {
   const args = ['run', '--detach', '--no-deps', '--name', name, service]
-  await world.job.quote(() => stack.compose(pins, args, { timeout: left() }))
+  await world.job
+    .quote(() => stack.compose(pins, args, { timeout: left() }))
+    .catch((failure) => {
+      throw failure instanceof DeployFailure ? notStarted(service, failure) : failure
+    })
   const read = async () => {
     const found = await container(host.engine, name)
     return found ? [{ ...found, service }] : []

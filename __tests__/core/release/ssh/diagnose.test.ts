@@ -118,6 +118,19 @@ const samples: readonly (readonly [id: string, output: string])[] = [
     'env file /root/app/.env.prod not found: stat /root/app/.env.prod: no such file or directory',
   ],
   ['compose-file-missing', 'open /root/app/base.yaml: no such file or directory'],
+  ['host-no-platform', 'no match for platform in manifest sha256:1a2b: not found'],
+  [
+    'compose-user-missing',
+    'Error response from daemon: unable to find user nobodyatall: no matching entries in passwd file',
+  ],
+  [
+    'compose-device-missing',
+    'Error response from daemon: error gathering device information while adding custom device "/dev/nope": no such file or directory',
+  ],
+  [
+    'compose-env-file-missing',
+    'failed to read /srv/app/folder: read /srv/app/folder: is a directory',
+  ],
   [
     'compose-network-foreign',
     'network shop_default was found but has incorrect label com.docker.compose.network set to "" (expected: "default")',
@@ -232,6 +245,14 @@ describe('compose that fails', () => {
       'Error response from daemon: Bind for 0.0.0.0:80 failed: port is already allocated',
     )
     expect(problem.fix).toMatch(/^The port 0\.0\.0\.0:80 is taken on the host/)
+  })
+
+  test('to start a trial is quoted by the reason, not by the id of the container', () => {
+    const output =
+      'Error response from daemon: unable to find user x: no matching entries in passwd file\nError: failed to start containers: 2378603e9cd5'
+    const { message, fix } = explainDeploy(new CommandFailure('docker', 1, output))
+    expect(message).toContain('unable to find user x')
+    expect(fix).toContain('The image has no user x')
   })
 
   test('by its time being up is told as that', () => {

@@ -11,9 +11,9 @@ export const composeRows: readonly Row[] = [
   },
   {
     id: 'compose-env-file-missing',
-    says: /env file (?<path>\S+) not found/,
-    cause: 'the compose file names {path} as "env_file", and it is not there',
-    fix: 'Create it on the host (touch {path}), or write it as path: with required: false',
+    says: /env file (?<path>\S+) not found|failed to read (?<folder>\S+): read \S+: is a directory/,
+    cause: 'the compose file names {path|a folder} as "env_file", and there is no such file',
+    fix: 'Create it on the host (touch {path|FILE}), or write it as path: with required: false',
     passing: 'never',
   },
   {
@@ -78,6 +78,20 @@ export const composeRows: readonly Row[] = [
     says: /exec: "(?<program>[^"]+)": permission denied|exec (?<script>\/\S+): permission denied/,
     cause: 'the program {program|of the image} may not be run',
     fix: 'chmod +x it in the repository (git update-index --chmod=+x FILE), or in the Dockerfile: COPY --chmod=755',
+    passing: 'never',
+  },
+  {
+    id: 'compose-user-missing',
+    says: /unable to find (?:user|group) (?<name>[^\s:]+): no matching entries/,
+    cause: 'the image has no user {name}',
+    fix: 'Create it in the Dockerfile, or correct "user" in the compose file: a number, such as 1000:1000, needs no entry',
+    passing: 'never',
+  },
+  {
+    id: 'compose-device-missing',
+    says: /error gathering device information while adding custom device "(?<path>[^"]+)"/,
+    cause: 'the compose file hands over the device {path}, and the host has none of that name',
+    fix: 'Look for it on the host (ls -l {path}): its module may not be loaded, or it has another name. Else take it out of "devices"',
     passing: 'never',
   },
   {

@@ -50,8 +50,9 @@ export const deployRows: readonly Row[] = [
   },
   {
     id: 'host-no-platform',
-    says: /no matching manifest for (?<platform>[\w/]+)/,
-    cause: 'the image was not built for {platform}, which the host is',
+    says: /no matching manifest for (?<platform>[\w/]+)|no match for platform in manifest|does not match the specified platform/,
+    cause:
+      'the image was not built for {platform|the platform} that the host is, or that the compose file asks for',
     fix: 'Build it for that platform, too: platforms: linux/amd64,linux/arm64',
     passing: 'never',
   },

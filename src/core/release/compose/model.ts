@@ -32,6 +32,8 @@ export interface ComposeService {
   readonly files: readonly string[]
   readonly replicas: number
   readonly pullPolicy: string | undefined
+  /** `linux/arm64`; undefined for that of the host. */
+  readonly platform: string | undefined
   readonly networkMode: string | undefined
   readonly dependsOn: readonly string[]
 }
@@ -82,6 +84,7 @@ function readService(name: string, service: JsonObject): ComposeService {
       .filter(Boolean),
     replicas: replicasOf(service),
     pullPolicy: textOf(service['pull_policy']),
+    platform: textOf(service['platform']),
     networkMode: textOf(service['network_mode']),
     dependsOn: Object.keys(asObject(service['depends_on'])),
   }
