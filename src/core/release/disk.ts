@@ -7,10 +7,9 @@ export interface Room {
 /** Reads what `df -Pk` prints: `/dev/vda 263000000 17000000 80000000 17% /`, in KiB. Undefined where it is something else. */
 export function roomIn(output: string): Room | undefined {
   const line = output.trim().split('\n').at(-1) ?? ''
-  const [, size, free] =
-    /(\d{1,20})\s{1,20}\d{1,20}\s{1,20}(\d{1,20})\s{1,20}\d{1,3}%\s/.exec(line.slice(0, 1024)) ?? []
-  if (!size || !free) return undefined
-  return { free: Number(free) * 1024, share: Number(free) / Number(size) }
+  const [, size, , free] = line.slice(0, 1024).split(' ').filter(Boolean).map(Number)
+  if (!(size && size > 0) || free === undefined || !(free >= 0)) return undefined
+  return { free: free * 1024, share: free / size }
 }
 
 /** Free room from which on nothing is said. */
