@@ -74,7 +74,10 @@ test('compared with nothing, the image is described', async () => {
     changed: '',
     version: 'v2',
     complete: 'true',
+    'rate-limit-remaining': '',
   })
+  const { bytes, attestations } = JSON.parse(outputs['json'] ?? '')
+  expect({ bytes, attestations }).toEqual({ bytes: [expect.any(Number)], attestations: 0 })
   expect(log).toContain(`acme/app:latest: ${NOW}`)
 })
 
