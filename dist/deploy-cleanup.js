@@ -22,8 +22,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-2BXH3K3H.js"),
-    import("./shared/finish-UILFDSBV.js")
+    import("./shared/world-YAGY56AX.js"),
+    import("./shared/finish-FLU3EIFY.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }

@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { NotReleased, decide, deploy, deploymentOn, nothingToDo, openStack, parseInputs, recordsOf, startPhases } from "./shared/deploy.js";
+import { NotReleased, decide, deploy, deploymentOn, nothingToDo, openStack, parseInputs, recordsOf, refuseMissingFiles, refuseObstacles, startPhases } from "./shared/deploy.js";
 import { digestIn, quoted, withHost } from "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
@@ -142,7 +142,7 @@ var plannedSummary = ({ stack, result, notes }) => joined([
   `### ${result.changes.some(({ isNew }) => isNew) ? "Would deploy" : "Nothing to do"}: ${inMarkdown(stack.project)}`,
   table(result.changes, result),
   ...list(notes),
-  "Dry run: nothing was pulled, nothing was replaced."
+  `Dry run: nothing was pulled, nothing was replaced. ${DATA_STAYS}`
 ]);
 function failedSummary(problem, report) {
   const head = report?.result.isReturned ? "Not deployed, and back on what ran before" : "Not deployed";
@@ -157,6 +157,7 @@ function failedSummary(problem, report) {
     ...report ? nextSteps(report.stack, report.result) : []
   ]);
 }
+var DATA_STAYS = "Only images go back: volumes, databases and the compose file stay as they are.";
 function headline({ project }, { isHeld, isChanged, version, changes }) {
   const name = `${inMarkdown(project)}${version ? ` ${inMarkdown(version)}` : ""}`;
   if (isHeld) return `\u23F8\uFE0F Held: ${name} is older than what runs`;
@@ -199,10 +200,7 @@ function nextSteps({ project, directory }, { isAsBefore, isHeld }) {
   return [
     `<details><summary>What next</summary>
 
-${[
-      ...steps,
-      "Only images go back: volumes, databases and the compose file stay as they are."
-    ].join(
+${[...steps, DATA_STAYS].join(
       " "
     )}
 
@@ -282,7 +280,7 @@ async function reporting(world, options, work) {
 async function failed(world, story, problem, summary) {
   const [back, outcomes] = problem instanceof NotReleased ? [problem.back, problem.outcomes] : [void 0, []];
   const isReturned = back?.kind === "returned";
-  const isAsBefore = isReturned || !(problem instanceof NotReleased);
+  const isAsBefore = isReturned || back?.kind === "untouched" || !(problem instanceof NotReleased);
   const result = resultOf(story, outcomes, { isReturned, isAsBefore });
   const { stack, phases } = story;
   const report = stack && { stack: reported(stack), result, phases: phases.ended(), notes: [] };
@@ -330,13 +328,18 @@ async function main(given, event, world) {
         const decided = await decide(deployment, session, wanted, inputs);
         story.decided = decided;
         await showPlan(world, story);
-        if (dryRun) return { kind: "planned", outcomes: [], isChanged: false, notes: [] };
+        if (dryRun) return onlyPlanned(deployment);
         const outcomes = await nothingToDo(deployment, decided);
         if (outcomes) return { kind: "unchanged", outcomes, isChanged: false, notes: [] };
         return deploy(deployment, session, wanted, inputs, event, story);
       })
     );
   });
+}
+async function onlyPlanned({ host, stack }) {
+  await refuseObstacles(host.engine, stack.project);
+  await refuseMissingFiles(stack);
+  return { kind: "planned", outcomes: [], isChanged: false, notes: [] };
 }
 
 // src/deploy/index.ts

@@ -21,7 +21,7 @@ import { nameIn, referenceIn, timeIn, wordsIn } from "./shared/deploy+inspect+ma
 import { realWorld } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
-import { isDigest, listedImages, manifestContent, platformIn, textLabels } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { isDigest, listedImages, manifestContent, manifestParts, platformIn, textLabels } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
@@ -302,6 +302,17 @@ var rebuilt = ({ name, digest }, what) => ({
 });
 var shortened = (digest) => digest.slice(0, 19);
 
+// src/inspect/sizes.ts
+async function sizesOf({ client, image }, manifest) {
+  const images = listedImages(manifest.bytes);
+  if (!images) return { bytes: [bytesOf(manifest)], attestations: 0 };
+  const named = images.filter(({ platform }) => platform !== "");
+  const all = await Promise.all(named.map(({ digest }) => client.getManifest(image.path, digest)));
+  const listed = manifestParts(manifest.bytes)?.manifests.length ?? images.length;
+  return { bytes: all.map(bytesOf), attestations: listed - images.length };
+}
+var bytesOf = (manifest) => (manifest && manifestParts(manifest.bytes)?.blobs.reduce((sum, { size }) => sum + size, 0)) ?? 0;
+
 // src/inspect/registry-image.ts
 async function findImage(repository, reference) {
   const { client, image } = repository;
@@ -310,6 +321,7 @@ async function findImage(repository, reference) {
   const manifest = (digest) => client.getManifest(image.path, digest);
   return {
     digest: head.digest,
+    pullsLeft: head.pullsLeft,
     compare: (here) => compare(head.digest, here, manifest),
     describe: async (platform) => {
       const own = await manifest(head.digest);
@@ -344,9 +356,10 @@ async function compareConfigs(content, here, read) {
   );
 }
 async function describe(repository, manifest, platform) {
-  const [config, missing] = await Promise.all([
+  const [config, missing, sizes] = await Promise.all([
     readConfig(repository, manifest, choosePlatform(platform)),
-    missingParts(repository, manifest)
+    missingParts(repository, manifest),
+    sizesOf(repository, manifest)
   ]);
   const images = listedImages(manifest.bytes);
   const platforms = images ? images.map((one) => one.platform) : [platformIn(config)];
@@ -354,6 +367,7 @@ async function describe(repository, manifest, platform) {
     ...labelled(textLabels(asObject(config["config"])["Labels"])),
     created: timeIn(config["created"]),
     platforms: platforms.filter(Boolean),
+    sizes,
     missing: missingInWords(missing)
   };
 }
@@ -375,6 +389,7 @@ async function inspect(world, plan, options, repository) {
   const known = {
     reference: referenceText(reference),
     digest: found?.digest ?? "",
+    pullsLeft: found?.pullsLeft,
     isCompared: wanted.kind !== "nothing",
     compared,
     description: void 0
@@ -452,7 +467,7 @@ var twice = (one, other) => new Problem(
 
 // src/inspect/outputs.ts
 function outputsOf(inspection) {
-  const { digest, compared, description, isCompared } = inspection;
+  const { digest, compared, description, isCompared, pullsLeft } = inspection;
   const changed2 = isChanged(inspection);
   const [shown] = compared.toSorted((one, other) => rank(other) - rank(one));
   const running = labelled(shown?.here.labels ?? {});
@@ -467,6 +482,7 @@ function outputsOf(inspection) {
     created: description?.created ?? "",
     platforms: (description?.platforms ?? []).join("\n"),
     complete: description ? String(description.missing === "") : "",
+    "rate-limit-remaining": String(pullsLeft ?? ""),
     "running-digest": shown?.here.digest ?? "",
     "running-version": running.version
   };
@@ -475,6 +491,8 @@ function outputsOf(inspection) {
 var rank = ({ comparison: { kind } }) => kind === "changed" ? 2 : kind === "same" ? 0 : 1;
 var inWords = ({ compared, description }) => ({
   platforms: description?.platforms ?? [],
+  bytes: description?.sizes.bytes ?? [],
+  attestations: description?.sizes.attestations ?? 0,
   missing: description?.missing ?? "",
   compared: compared.map(({ here, comparison }) => ({
     ...{ name: here.name, digest: here.digest, platform: here.platform },
@@ -523,17 +541,21 @@ function title(inspection) {
   if (isChanged(inspection)) return "The image has changed";
   return isRebuilt(inspection) ? "Built again, the same content" : "Nothing has changed";
 }
-function facts({ description }) {
-  if (!description) return [];
-  const { version, revision, created, platforms } = description;
+function facts({ description, pullsLeft }) {
+  const left = pullsLeft === void 0 ? [] : [["pulls left", String(pullsLeft)]];
+  if (!description) return left;
+  const { version, revision, created, platforms, sizes } = description;
   const all = [
     ["version", version],
     ["commit", revision],
     ["built", created.replace(/\.\d+Z$/, "Z")],
-    ["platforms", platforms.join(", ")]
+    ["platforms", platforms.map((one, at) => `${one}${sizeInWords(sizes.bytes[at])}`).join(", ")],
+    ["attestations", sizes.attestations > 0 ? String(sizes.attestations) : ""],
+    ...left
   ];
   return all.filter(([, value]) => value !== "");
 }
+var sizeInWords = (bytes = 0) => bytes > 0 ? ` (${(bytes / 1e6).toFixed(1)} MB)` : "";
 
 // src/inspect/report.ts
 async function report({ job }, inspection, { failIf, summary }) {

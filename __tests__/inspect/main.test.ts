@@ -134,7 +134,7 @@ describe('who looks', () => {
     expect(script.join('\n')).toMatch(/ecr/)
   })
 
-  test('on ghcr.io: nobody at all, where there is neither a token nor a password', async () => {
+  test('on ghcr.io: without a login, where there is neither a token nor a password', async () => {
     const given = { image: 'ghcr.io/acme/app', username: '', password: '', 'github-token': '' }
     const published = { 'ghcr.io/acme/app:latest': { digest: NOW } }
     const { outputs, problem } = await inspect(given, { published })

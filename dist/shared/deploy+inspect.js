@@ -1,4 +1,9 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+// src/core/route/docker-at.ts
+var dockerAt = (address) => ({
+  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
+});
+
 // src/core/diagnosis/rows/ssh.ts
 var rows = [
   {
@@ -106,11 +111,6 @@ var rows = [
 ];
 var sshHostRows = rows;
 var sshBuilderRows = rows.map((row) => ({ ...row, ...row.builder }));
-
-// src/core/route/docker-at.ts
-var dockerAt = (address) => ({
-  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
-});
 
 // src/core/text/fill.ts
 function fill(text, facts) {
@@ -228,9 +228,9 @@ var composeRows = [
   },
   {
     id: "compose-env-file-missing",
-    says: /env file (?<path>\S+) not found/,
-    cause: 'the compose file names {path} as "env_file", and it is not there',
-    fix: "Create it on the host (touch {path}), or write it as path: with required: false",
+    says: /env file (?<path>\S+) not found|failed to read (?<folder>\S+): read \S+: is a directory/,
+    cause: 'the compose file names {path|a folder} as "env_file", and there is no such file',
+    fix: "Create it on the host (touch {path|FILE}), or write it as path: with required: false",
     passing: "never"
   },
   {
@@ -245,6 +245,13 @@ var composeRows = [
     says: /(?:(?<kind>network|volume) (?<name>\S+) declared as external, but could not be found|external (?<other>volume) "(?<volume>[^"]+)" not found)/,
     cause: 'the {kind|volume} {name|of the compose file} is "external", and the host has none of that name',
     fix: "Create it there once: docker {kind|volume} create {name|with its name}. A project of its own often makes it, such as that of a proxy: start that one first",
+    passing: "never"
+  },
+  {
+    id: "compose-network-foreign",
+    says: /network (?<name>\S+) was found but has incorrect label/,
+    cause: "the host has a network {name} already, and compose has not made it for this project",
+    fix: "To use that one, write external: true beside its name in the compose file. If nothing needs it: docker network rm {name}",
     passing: "never"
   },
   {
@@ -287,6 +294,20 @@ var composeRows = [
     says: /exec: "(?<program>[^"]+)": permission denied|exec (?<script>\/\S+): permission denied/,
     cause: "the program {program|of the image} may not be run",
     fix: "chmod +x it in the repository (git update-index --chmod=+x FILE), or in the Dockerfile: COPY --chmod=755",
+    passing: "never"
+  },
+  {
+    id: "compose-user-missing",
+    says: /unable to find (?:user|group) (?<name>[^\s:]+): no matching entries/,
+    cause: "the image has no user {name}",
+    fix: 'Create it in the Dockerfile, or correct "user" in the compose file: a number, such as 1000:1000, needs no entry',
+    passing: "never"
+  },
+  {
+    id: "compose-device-missing",
+    says: /error gathering device information while adding custom device "(?<path>[^"]+)"/,
+    cause: "the compose file hands over the device {path}, and the host has none of that name",
+    fix: 'Look for it on the host (ls -l {path}): its module may not be loaded, or it has another name. Else take it out of "devices"',
     passing: "never"
   },
   {
@@ -375,8 +396,8 @@ var deployRows = [
   },
   {
     id: "host-no-platform",
-    says: /no matching manifest for (?<platform>[\w/]+)/,
-    cause: "the image was not built for {platform}, which the host is",
+    says: /no matching manifest for (?<platform>[\w/]+)|no match for platform in manifest|does not match the specified platform/,
+    cause: "the image was not built for {platform|the platform} that the host is, or that the compose file asks for",
     fix: "Build it for that platform, too: platforms: linux/amd64,linux/arm64",
     passing: "never"
   },

@@ -16,7 +16,7 @@ import { configKey } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { duration } from "./every.js";
-import { Cancelled, Problem } from "./every.js";
+import { Cancelled, Problem, allProblems } from "./every.js";
 // src/core/release/names.ts
 var PLACE = "slipway.local";
 var PATH_PART = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*$/;
@@ -125,6 +125,100 @@ var twoOwners = () => new Problem(
   '"directory" and "compose-files" are both given',
   'Write "directory" where the host has the compose file, or "compose-files" where the repository has it: a file with two owners is soon two files'
 );
+// src/core/release/logs.ts
+function textOfFrames(bytes) {
+  const isFramed = bytes.length >= 8 && (bytes[0] ?? 9) <= 2 && !bytes[1] && !bytes[2] && !bytes[3];
+  if (!isFramed) return new TextDecoder().decode(bytes);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const decoder = new TextDecoder();
+  let [text, at] = ["", 0];
+  while (at + 8 <= bytes.length) {
+    const end = at + 8 + view.getUint32(at + 4);
+    text += decoder.decode(bytes.subarray(at + 8, end), { stream: true });
+    at = end;
+  }
+  return text;
+}
+// src/steps/host/engine.ts
+var LONGEST = 1e3;
+var MOST = 5e3;
+var LOOK = "Run the job again; if it comes back, look at the log of the engine: journalctl -u docker";
+var EngineFailure = class extends Problem {
+  status;
+  constructor({ method = "GET", path }, { status, body }) {
+    const { message } = objectIn(body);
+    super(
+      wordsIn(message, LONGEST) || wordsIn(new TextDecoder().decode(body.subarray(0, LONGEST * 8)), LONGEST) || `the engine answered ${status} to ${method} ${path.replace(/\?.*/, "")}`,
+      LOOK
+    );
+    this.status = status;
+  }
+};
+async function ask(engine, request, ...others) {
+  const answer = await engine.ask(request).catch((cause) => {
+    throw cause instanceof Problem ? cause : new Problem(`the engine does not answer: ${wordsIn(cause.message)}`, LOOK, { cause });
+  });
+  if (answer.status < 300 || others.includes(answer.status)) return answer;
+  throw new EngineFailure(request, answer);
+}
+function withQuery(path, query) {
+  return `${path}?${new URLSearchParams(query)}`;
+}
+function listIn({ body }) {
+  const list = parsedObject(body);
+  if (!Array.isArray(list)) throw new Problem("the engine answers with no list", LOOK);
+  if (list.length <= MOST) return list.map(asObject);
+  throw new Problem(
+    `the engine lists ${list.length} things, and no more than ${MOST} are looked at`,
+    "Tidy it up: docker container prune, docker image prune"
+  );
+}
+var info = async (engine) => objectIn((await ask(engine, { path: "/info" })).body);
+async function containersOf(engine, project) {
+  const ids = await containerIds(engine, `com.docker.compose.project=${project}`);
+  const found = await Promise.all(ids.map((id) => container(engine, id)));
+  return found.filter((one) => one !== void 0).filter(({ isOneOff }) => !isOneOff);
+}
+async function containerIds(engine, ...label) {
+  const filters = JSON.stringify({ label });
+  const path = withQuery("/containers/json", { all: "true", filters });
+  return listIn(await ask(engine, { path })).map(({ Id }) => nameIn(Id)).filter(Boolean);
+}
+async function container(engine, id) {
+  const path = `/containers/${encodeURIComponent(id)}/json`;
+  const answer = await ask(engine, { path }, 404);
+  return answer.status === 404 ? void 0 : readContainer(objectIn(answer.body));
+}
+var allContainers = async (engine) => listIn(await ask(engine, { path: "/containers/json?all=true" })).map((listed) => ({
+  names: entriesIn(listed["Names"]).map(containerName).filter(Boolean),
+  image: referenceIn(listed["Image"]),
+  imageId: referenceIn(listed["ImageID"]),
+  labels: textLabels(listed["Labels"]),
+  ports: entriesIn(listed["Ports"]).map(asObject).map(({ IP, PublicPort, Type }) => ({
+    address: wordsIn(IP, 64),
+    port: countIn(PublicPort),
+    protocol: nameIn(Type) || "tcp"
+  }))
+}));
+var MOST_OF_LOG = 64 * 1024;
+async function logsOf(engine, id, lines) {
+  const query = { stdout: "true", stderr: "true", tail: String(lines) };
+  const path = withQuery(`/containers/${id}/logs`, query);
+  return endOf(textOfFrames((await ask(engine, { path })).body), MOST_OF_LOG);
+}
+var stopContainer = (engine, id) => ask(engine, { path: `/containers/${id}/stop`, method: "POST", silence: 6e4 }, 304, 404);
+var removeContainer = (engine, id) => ask(
+  engine,
+  {
+    path: `/containers/${encodeURIComponent(id)}?force=true&v=true`,
+    method: "DELETE",
+    silence: 6e4,
+    evenIfCancelled: true
+  },
+  404,
+  409
+  // it is being removed already
+);
 // src/core/release/compose/override.ts
 var MARK = "# written by Slipway";
 function overrideFile(pins, services) {
@@ -183,20 +277,42 @@ var noFile = (path) => new Problem(
   `there is no compose file in "${path}"`,
   `Put a compose.yaml there, or correct "directory". For a compose file of the repository, write "compose-files" instead`
 );
+// src/core/release/compose/externals.ts
+function externalsIn({ services, networks, volumes }) {
+  const all = Object.values(asObject(services)).map(asObject);
+  const mounts = all.flatMap((service) => listOf(service["volumes"]).map(asObject));
+  const sources = mounts.map(({ source }) => lineIn(source));
+  const joined = all.flatMap((service) => keysOf(service["networks"]));
+  return [
+    ...externalsOf("network", asObject(networks), joined),
+    ...externalsOf("volume", asObject(volumes), sources)
+  ];
+}
+var externalsOf = (kind, declared, used) => Object.entries(declared).flatMap(([key, entry]) => {
+  const { external, name } = asObject(entry);
+  const called = nameIn(name ?? key);
+  return external === true && used.includes(key) && called ? [{ kind, name: called }] : [];
+});
+var listOf = (value) => Array.isArray(value) ? value : [];
+var keysOf = (value) => Array.isArray(value) ? value.map((name) => lineIn(name)) : Object.keys(asObject(value));
+var missingInWords = ({ kind, name }) => ({
+  what: `the compose file uses the ${kind} "${name}" of another project ("external"), and the host has none of that name`,
+  fix: `create it there once: docker ${kind} create ${name}`
+});
 // src/core/release/compose/model.ts
-var MOST = 1e3;
+var MOST2 = 1e3;
 function parseProject(text) {
   const project = parsedObject(text);
   const name = nameIn(project?.["name"]);
   const entries = Object.entries(asObject(project?.["services"]));
-  const isWhole = entries.every(([service]) => nameIn(service) !== "") && entries.length <= MOST;
+  const isWhole = entries.every(([service]) => nameIn(service) !== "") && entries.length <= MOST2;
   if (!project || !name || !isWhole)
     throw new Problem(
       "docker compose did not say what is in the compose files",
       "Run: docker compose config --format json. It needs compose 2.17 or newer"
     );
   const services = entries.map(([service, entry]) => readService(service, asObject(entry)));
-  return { name, services, text };
+  return { name, services, externals: externalsIn(project), text };
 }
 function readService(name, service) {
   const volumes = listAt(service, "volumes").map(asObject);
@@ -209,9 +325,11 @@ function readService(name, service) {
     ports: listAt(service, "ports").flatMap(portIn),
     healthcheck: healthcheckOf(service),
     writableMounts: volumes.filter(isWritable).map(({ source, target }) => lineIn(source ?? target)),
-    binds: volumes.filter(({ type }) => type === "bind").map(({ source }) => lineIn(source)),
+    binds: volumes.filter(isBind).map(({ source }) => lineIn(source)),
+    files: volumes.filter((volume) => isBind(volume) && isFileName(lineIn(volume["target"]))).map(({ source }) => lineIn(source)).filter(Boolean),
     replicas: replicasOf(service),
     pullPolicy: textOf(service["pull_policy"]),
+    platform: textOf(service["platform"]),
     networkMode: textOf(service["network_mode"]),
     dependsOn: Object.keys(asObject(service["depends_on"]))
   };
@@ -228,10 +346,13 @@ function healthcheckOf(service) {
   if (disable === true || Array.isArray(test) && test[0] === "NONE") return "disabled";
   return test === void 0 ? "image" : "file";
 }
+var isBind = ({ type }) => type === "bind";
+var FILES = "cfg cnf conf crt csv env html ini js json key lua pem php properties py sh sql toml txt xml yaml yml";
+var isFileName = (path) => path.includes(".") && FILES.split(" ").includes(path.slice(path.lastIndexOf(".") + 1).toLowerCase());
 var isWritable = ({ type, read_only: isReadOnly }) => ["volume", "bind"].includes(String(type)) && isReadOnly !== true;
 function replicasOf(service) {
   const count = asObject(service["deploy"])["replicas"] ?? service["scale"] ?? 1;
-  return Number.isInteger(Number(count)) ? Math.min(MOST, Math.max(0, Number(count))) : 1;
+  return Number.isInteger(Number(count)) ? Math.min(MOST2, Math.max(0, Number(count))) : 1;
 }
 var textOf = (value) => lineIn(value) || void 0;
 var listAt = (object, name) => {
@@ -239,7 +360,7 @@ var listAt = (object, name) => {
   return Array.isArray(value) ? value : [];
 };
 // src/core/release/compose/survey.ts
-var LONGEST = 4096;
+var LONGEST2 = 4096;
 var SETTINGS = "COMPOSE_FILE|COMPOSE_PATH_SEPARATOR";
 function surveyScript(folder) {
   const names = [...DEFAULTS, ...OVERRIDES, BESIDE].join(" ");
@@ -249,17 +370,16 @@ function surveyScript(folder) {
     `for f in ${names}; do [ -f "$f" ] && echo "file $f $(head -n 1 "$f")"; done`,
     `[ -f .env ] && grep -E '^(export )?(${SETTINGS})=' .env | sed 's/^export //; s/^/setting /'`,
     `env | grep -E '^(${SETTINGS})=' | sed 's/^/setting /'`,
-    'df -Pk . | tail -n 1 | sed "s/^/disk /"',
     "true"
   ].join("\n");
 }
 function parseFolder(output) {
   const lines = output.split("\n");
-  const after = (word) => lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1, LONGEST * 2));
+  const after = (word) => lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1, LONGEST2 * 2));
   const settings = Object.fromEntries(
     after("setting").map((line) => {
       const [name = "", value = ""] = line.split(/=(.*)/s);
-      return [name, lineIn(value, LONGEST).replace(/^(["'])(.*)\1$/, "$2")];
+      return [name, lineIn(value, LONGEST2).replace(/^(["'])(.*)\1$/, "$2")];
     })
   );
   const files = after("file").map((line) => {
@@ -267,17 +387,11 @@ function parseFolder(output) {
     return [name, wordsIn(first)];
   });
   return {
-    path: lineIn(after("path")[0], LONGEST),
+    path: lineIn(after("path")[0], LONGEST2),
     files: Object.fromEntries(files),
     composeFile: settings["COMPOSE_FILE"] ?? "",
-    separator: settings["COMPOSE_PATH_SEPARATOR"] ?? ":",
-    disk: diskIn(after("disk")[0] ?? "")
+    separator: settings["COMPOSE_PATH_SEPARATOR"] ?? ":"
   };
-}
-function diskIn(line) {
-  const [, size, free] = /(\d{1,20})\s{1,20}\d{1,20}\s{1,20}(\d{1,20})\s{1,20}\d{1,3}%\s/.exec(line.slice(0, 1024)) ?? [];
-  if (!size || !free) return void 0;
-  return { free: Number(free) * 1024, share: Number(free) / Number(size) };
 }
 // src/core/release/explain.ts
 var DeployFailure = class extends Problem {
@@ -303,9 +417,10 @@ function explainWords(said, output, failure = { timedOut: false }) {
   const cause = known.cause.replace(/^./, (letter) => letter.toUpperCase());
   return new DeployFailure(what2, `${cause}. ${known.fix}`, failure);
 }
+var NO_REASON = "Error: failed to start containers:";
 function lastWords(output) {
   const lines = output.split("\n").map((line) => line.trim()).filter(
-    (line) => line && !/^(?:Container|Network|Volume) \S+ +\w+$|^time="[^"]*" level=warning/.test(line)
+    (line) => line && !line.startsWith(NO_REASON) && !/^(?:Container|Network|Volume) \S+ +\w+$|^time="[^"]*" level=warning/.test(line)
   );
   const several = lines.findIndex((line) => line.startsWith("invalid interpolation format"));
   return several < 0 ? lines.at(-1) : lines.slice(several).join(" ");
@@ -313,12 +428,12 @@ function lastWords(output) {
 // src/steps/host/stack.ts
 async function openStack(world, host, options, docker) {
   const opened = options.directory ? await ofHost(host, options) : await ofCheckout(world, host, options, docker);
-  const { run, files, source, disk } = opened;
+  const { run, files, source } = opened;
   const text = await run([], ["config", "--format", "json"]);
   const project = parseProject(text);
   if (!files) await refuse(world, host, opened.texts, project, options);
   const compose = (pins, args, more) => run(["-f", "-"], args, { ...more, stdin: overrideFile(pins, project.services) });
-  return { host, project, files, source, disk, compose };
+  return { host, project, files, source, compose };
 }
 async function ofHost(host, { directory, project, env }) {
   const folder = await survey(host, directory);
@@ -331,7 +446,7 @@ async function ofHost(host, { directory, project, env }) {
       variables: env
     })
   );
-  return { run, files, source: files.directory, disk: folder.disk, texts: [] };
+  return { run, files, source: files.directory, texts: [] };
 }
 async function survey(host, directory) {
   try {
@@ -362,7 +477,7 @@ async function ofCheckout(world, host, { composeFiles, project, env }, docker) {
       environment
     })
   );
-  return { run, files: void 0, source: paths.join(", "), disk: void 0, texts };
+  return { run, files: void 0, source: paths.join(", "), texts };
 }
 var nameOf = (project) => project ? ["-p", project] : [];
 async function filesHere(world) {
@@ -409,99 +524,6 @@ async function explained(work) {
     throw explainDeploy(failure);
   }
 }
-// src/core/release/logs.ts
-function textOfFrames(bytes) {
-  const isFramed = bytes.length >= 8 && (bytes[0] ?? 9) <= 2 && !bytes[1] && !bytes[2] && !bytes[3];
-  if (!isFramed) return new TextDecoder().decode(bytes);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const decoder = new TextDecoder();
-  let [text, at] = ["", 0];
-  while (at + 8 <= bytes.length) {
-    const end = at + 8 + view.getUint32(at + 4);
-    text += decoder.decode(bytes.subarray(at + 8, end), { stream: true });
-    at = end;
-  }
-  return text;
-}
-// src/steps/host/engine.ts
-var LONGEST2 = 1e3;
-var MOST2 = 5e3;
-var LOOK = "Run the job again; if it comes back, look at the log of the engine: journalctl -u docker";
-var EngineFailure = class extends Problem {
-  status;
-  constructor({ method = "GET", path }, { status, body }) {
-    const { message } = objectIn(body);
-    super(
-      wordsIn(message, LONGEST2) || wordsIn(new TextDecoder().decode(body.subarray(0, LONGEST2 * 8)), LONGEST2) || `the engine answered ${status} to ${method} ${path.replace(/\?.*/, "")}`,
-      LOOK
-    );
-    this.status = status;
-  }
-};
-async function ask(engine, request, ...others) {
-  const answer = await engine.ask(request).catch((cause) => {
-    throw cause instanceof Problem ? cause : new Problem(`the engine does not answer: ${wordsIn(cause.message)}`, LOOK, { cause });
-  });
-  if (answer.status < 300 || others.includes(answer.status)) return answer;
-  throw new EngineFailure(request, answer);
-}
-function withQuery(path, query) {
-  return `${path}?${new URLSearchParams(query)}`;
-}
-function listIn({ body }) {
-  const list = parsedObject(body);
-  if (!Array.isArray(list)) throw new Problem("the engine answers with no list", LOOK);
-  if (list.length <= MOST2) return list.map(asObject);
-  throw new Problem(
-    `the engine lists ${list.length} things, and no more than ${MOST2} are looked at`,
-    "Tidy it up: docker container prune, docker image prune"
-  );
-}
-async function containersOf(engine, project) {
-  const ids = await containerIds(engine, `com.docker.compose.project=${project}`);
-  const found = await Promise.all(ids.map((id) => container(engine, id)));
-  return found.filter((one) => one !== void 0).filter(({ isOneOff }) => !isOneOff);
-}
-async function containerIds(engine, ...label) {
-  const filters = JSON.stringify({ label });
-  const path = withQuery("/containers/json", { all: "true", filters });
-  return listIn(await ask(engine, { path })).map(({ Id }) => nameIn(Id)).filter(Boolean);
-}
-async function container(engine, id) {
-  const path = `/containers/${encodeURIComponent(id)}/json`;
-  const answer = await ask(engine, { path }, 404);
-  return answer.status === 404 ? void 0 : readContainer(objectIn(answer.body));
-}
-var allContainers = async (engine) => listIn(await ask(engine, { path: "/containers/json?all=true" })).map((listed) => ({
-  names: entriesIn(listed["Names"]).map(containerName).filter(Boolean),
-  image: referenceIn(listed["Image"]),
-  imageId: referenceIn(listed["ImageID"]),
-  labels: textLabels(listed["Labels"]),
-  ports: entriesIn(listed["Ports"]).map(asObject).map(({ IP, PublicPort, Type }) => ({
-    address: wordsIn(IP, 64),
-    port: countIn(PublicPort),
-    protocol: nameIn(Type) || "tcp"
-  }))
-}));
-var MOST_OF_LOG = 64 * 1024;
-async function logsOf(engine, id, lines) {
-  const query = { stdout: "true", stderr: "true", tail: String(lines) };
-  const path = withQuery(`/containers/${id}/logs`, query);
-  return endOf(textOfFrames((await ask(engine, { path })).body), MOST_OF_LOG);
-}
-var stopContainer = (engine, id) => ask(engine, { path: `/containers/${id}/stop`, method: "POST", silence: 6e4 }, 304, 404);
-var removeContainer = (engine, id) => ask(
-  engine,
-  {
-    path: `/containers/${encodeURIComponent(id)}?force=true&v=true`,
-    method: "DELETE",
-    silence: 6e4,
-    evenIfCancelled: true
-  },
-  404,
-  409
-  // it is being removed already
-);
 // src/core/release/pending.ts
 var pendingText = (pending) => JSON.stringify({
   ...pending,
@@ -724,7 +746,7 @@ async function showContainer(world, engine, service, one) {
   if (one.healthOutput) job.log(`its last health check said: ${oneLine(one.healthOutput, 500)}`);
 }
 function inWords2({ service, verdict, containers }) {
-  const bad = containers.find(({ health: health2 }) => health2 === "unhealthy");
+  const bad = containers.find(({ health: health2 }) => health2 === "unhealthy" || health2 === "starting");
   const said = bad?.healthOutput ? ` (${oneLine(bad.healthOutput, 160)})` : "";
   const known = diagnoseHost(containers.map(({ error }) => error).join("\n"), {}, deployRows);
   const because = known ? `${verdict.because} \u2014 ${known.cause}` : verdict.because;
@@ -755,16 +777,16 @@ function watch(before2, container2, now) {
   };
 }
 function judge(container2, seen, demand, now) {
-  const { imageId, untouched, settle } = demand;
+  const { imageId, untouched: untouched2, settle } = demand;
   if (imageId !== void 0 && container2.imageId !== imageId)
     return failed(`runs another image than the one of this deployment (${container2.imageId})`);
   const crashes = container2.restarts - seen.restartsBefore;
-  if (crashes >= RESTARTS && !untouched.includes(container2.id)) return failed(stateOf(container2));
+  if (crashes >= RESTARTS && !untouched2.includes(container2.id)) return failed(stateOf(container2));
   if (container2.state === "running") {
     if (container2.health === "healthy") return ok("healthy");
     if (container2.health === "starting") return wait("its health check has not passed yet");
     if (container2.health === "unhealthy") return unhealthy(seen, now);
-    if (untouched.includes(container2.id) || now - seen.steadySince >= settle) return ok("running");
+    if (untouched2.includes(container2.id) || now - seen.steadySince >= settle) return ok("running");
     return wait("it runs, and might still crash");
   }
   return atRest(container2, demand);
@@ -828,12 +850,12 @@ async function bringUp(deployment, wanted) {
   const { host, stack, world, options, left } = deployment;
   const before2 = await containersOf(host.engine, stack.project.name);
   const trouble = await up(deployment, wanted);
-  const untouched = before2.map(({ id }) => id);
+  const untouched2 = before2.map(({ id }) => id);
   const services = stack.project.services.filter(
     ({ name, replicas }) => replicas > 0 && (wanted.services?.includes(name) ?? true)
   );
   const expected = services.map(
-    (service) => expectedOf(service, wanted.ids, options.settle, untouched)
+    (service) => expectedOf(service, wanted.ids, options.settle, untouched2)
   );
   const wait2 = trouble ? 0 : Math.min(options.waitTimeout, left());
   const deadline = Date.parse(world.clock.now()) + wait2;
@@ -863,7 +885,7 @@ function forgiven(world, { service, verdict, containers }) {
   world.job.annotate({ level: "warning", message });
   return { service, containers, verdict: { kind: "ok", because: `as before: ${verdict.because}` } };
 }
-var expectedOf = (service, ids, settle, untouched) => ({ service, imageId: ids[service.name], settle, untouched });
+var expectedOf = (service, ids, settle, untouched2) => ({ service, imageId: ids[service.name], settle, untouched: untouched2 });
 async function up(deployment, { pins, services }) {
   const { world, stack, options, left } = deployment;
   const orphans = options.removeOrphans ? ["--remove-orphans"] : [];
@@ -918,6 +940,13 @@ var urlProblem = (url, said, status, outcomes) => new NotWell(
   outcomes
 );
 // src/steps/host/return.ts
+async function untouched({ host, stack }, before2) {
+  const ran = whatRuns(before2);
+  const runs2 = whatRuns(await containersOf(host.engine, stack.project.name));
+  if (ran === "" || ran !== runs2) return void 0;
+  return { kind: "untouched", words: "nothing was replaced: what ran before still runs" };
+}
+var whatRuns = (containers) => containers.filter(({ state }) => state === "running").map(({ id, startedAt }) => `${id} ${startedAt}`).sort().join();
 async function goBack(deployment, before2) {
   const { world } = deployment;
   const { services } = before2;
@@ -978,14 +1007,44 @@ var failed2 = (command, failure) => new Problem(
   { cause: failure }
 );
 // src/steps/host/conflicts.ts
-async function refuseConflicts(engine, project) {
-  const conflicts = conflictsOf(project, (await allContainers(engine)).map(neighbour));
+async function refuseObstacles(engine, project) {
+  const [all, missing] = await Promise.all([
+    allContainers(engine),
+    missingOn(engine, project.externals)
+  ]);
+  const conflicts = conflictsOf(project, all.map(neighbour));
+  const problem = allProblems("the host is not ready for this project", [
+    ...missing.map(notThere),
+    ...inTheWay(conflicts)
+  ]);
+  if (problem) throw problem;
+}
+function inTheWay(conflicts) {
   const [first] = conflicts;
-  if (!first) return;
-  throw new Problem(
+  if (!first) return [];
+  const problem = new Problem(
     conflicts.length === 1 ? first : `several things are in the way: ${conflicts.join("; ")}`,
     "Nothing was touched. Remove or stop that container (docker rm, docker stop), or choose another name or port in the compose file"
   );
+  return [problem];
+}
+function notThere(external) {
+  const { what: what2, fix } = missingInWords(external);
+  return new Problem(
+    what2,
+    `Nothing was touched. On the server, ${fix}. If another project makes it, such as that of a proxy, start that one first`
+  );
+}
+async function missingOn(engine, externals) {
+  const found = await Promise.all(externals.map((external) => isThere(engine, external)));
+  const missing = externals.filter((_, index) => !found[index]);
+  if (!missing.some(({ kind }) => kind === "network")) return missing;
+  const isOfSwarm = asObject((await info(engine))["Swarm"])["LocalNodeState"] === "active";
+  return missing.filter(({ kind }) => kind === "volume" || !isOfSwarm);
+}
+async function isThere(engine, { kind, name }) {
+  const { status } = await ask(engine, { path: `/${kind}s/${encodeURIComponent(name)}` }, 404);
+  return status !== 404;
 }
 var neighbour = ({ names, labels, ports }) => ({
   name: names[0] ?? "",
@@ -1204,6 +1263,44 @@ var recordOf = (now, { changes }, ids, hashes, { event, version, revision, finge
   fingerprint,
   hashes
 });
+// src/steps/host/mounted-files.ts
+var MISSING = 'for f; do [ -e "$f" ] || echo "$f"; done';
+async function refuseMissingFiles({ host, files, project }) {
+  const wanted = [...new Set(project.services.flatMap((service) => service.files))];
+  if (!files || wanted.length === 0) return;
+  const said = await host.run(["sh", "-c", MISSING, "sh", ...wanted]);
+  const missing = wanted.filter((path) => said.split("\n").includes(path));
+  const [first] = missing;
+  if (!first) return;
+  throw new Problem(
+    `the compose file mounts ${missing.join(", ")}, and the host has no such file`,
+    `Nothing was touched. Put it there: Docker would make an empty folder of that name, and the container would not start. If it is meant to be a folder: mkdir -p ${first}`
+  );
+}
+// src/core/release/disk.ts
+function roomIn(output) {
+  const line = output.trim().split("\n").at(-1) ?? "";
+  const [, size, , free] = line.slice(0, 1024).split(" ").filter(Boolean).map(Number);
+  if (!(size && size > 0) || free === void 0 || !(free >= 0)) return void 0;
+  return { free: free * 1024, share: free / size };
+}
+var ENOUGH = { free: 2e9, share: 0.1 };
+var isAlmostFull = ({ free, share }) => free < ENOUGH.free || share < ENOUGH.share;
+// src/steps/host/disk.ts
+async function warnOfDisk({ world, host, stack }) {
+  if (!stack.files && host.isRemote) return;
+  const folder = lineIn((await info(host.engine))["DockerRootDir"]);
+  if (!folder.startsWith("/")) return;
+  const said = await host.run(["df", "-Pk", folder]).catch((failure) => {
+    if (failure instanceof CommandFailure) return "";
+    throw failure;
+  });
+  const room = roomIn(said);
+  if (!room || !isAlmostFull(room)) return;
+  const free = `${(room.free / 1e9).toFixed(1)} GB, ${Math.round(room.share * 100)} %`;
+  const message = `the disk of the host is almost full: ${free} are free in ${folder}. On the server, docker system df shows what takes the room`;
+  world.job.annotate({ level: "warning", message });
+}
 // src/core/release/pull-fault.ts
 var PASSES = /toomanyrequests|\b429\b|\b50[0234]\b|timeout|timed out|deadline exceeded|unexpected EOF|connection reset|TLS handshake|temporary failure/i;
 function pullFault(said, hasRenewed) {
@@ -1217,12 +1314,14 @@ function hasEnded(said) {
 }
 // src/steps/host/pull.ts
 var LONGEST3 = 4096;
-async function pull(world, engine, session, reference, timeout) {
-  if (await imageOn(engine, reference)) return world.job.log(`${reference}: is there`);
+async function pull(world, engine, session, wanted, timeout) {
+  const { reference, platform } = wanted;
+  if (!platform && await imageOn(engine, reference))
+    return world.job.log(`${reference}: is there`);
   let hasRenewed = false;
   for (let tries = 1; ; tries++) {
     const began = Date.parse(world.clock.now());
-    const said = await pullOnce(world, engine, session, reference, timeout());
+    const said = await pullOnce(world, engine, session, wanted, timeout());
     const took = duration(Date.parse(world.clock.now()) - began);
     if (said === void 0) return world.job.log(`${reference}: pulled in ${took}`);
     const fault = pullFault(said, hasRenewed);
@@ -1236,7 +1335,7 @@ async function pull(world, engine, session, reference, timeout) {
     await world.clock.sleep(wait2);
   }
 }
-async function pullOnce(world, engine, session, reference, timeout) {
+async function pullOnce(world, engine, session, { reference, platform }, timeout) {
   const image = repositoryIn(reference);
   const credentials = image && await credentialsFor(world, session, image.registry);
   const headers = credentials && image ? { "x-registry-auth": header(image.registry, credentials) } : {};
@@ -1245,7 +1344,7 @@ async function pullOnce(world, engine, session, reference, timeout) {
     failure = errorIn(line) || failure;
   };
   const request = {
-    path: pullPath(reference),
+    path: pullPath(reference, platform),
     method: "POST",
     headers,
     onLine,
@@ -1265,12 +1364,16 @@ function errorIn(line) {
   const said = parsedObject(line);
   return (textAt(said, "errorDetail.message") || textAt(said, "error")).slice(0, LONGEST3);
 }
-function pullPath(reference) {
+function pullPath(reference, platform) {
   const colon = reference.lastIndexOf(":");
   const isTag = colon > reference.lastIndexOf("/");
   const end = reference.includes("@") ? reference.indexOf("@") : isTag ? colon : reference.length;
   const tag = reference.slice(end + 1) || "latest";
-  return withQuery("/images/create", { fromImage: reference.slice(0, end), tag });
+  return withQuery("/images/create", {
+    fromImage: reference.slice(0, end),
+    tag,
+    ...platform && { platform }
+  });
 }
 async function credentialsFor(world, session, registry) {
   return session.login(registry) ?? await world.docker.credentials(registry);
@@ -1283,19 +1386,19 @@ function header(registry, credentials) {
   return text.replaceAll("+", "-").replaceAll("/", "_");
 }
 // src/steps/host/prepare-release.ts
-var ROOM = { bytes: 2e9, share: 0.1 };
 async function pullAll(deployment, session, plan) {
   const { world, host, stack, left } = deployment;
-  warnOfDisk(world, stack);
+  await warnOfDisk(deployment);
   const others = stack.project.services.filter(
     ({ name, image, isBuilt }) => image && !isBuilt && !(name in plan.pins)
   );
-  const references = [
-    ...Object.values(plan.pins),
-    ...others.map(({ name, image }) => plan.allPins[name] ?? image)
-  ];
-  for (const reference of new Set(references))
-    await pull(world, host.engine, session, reference, left);
+  const pinned = stack.project.services.filter(({ name }) => name in plan.pins);
+  const wanted = [...pinned, ...others].map(({ name, image, platform }) => ({
+    reference: plan.allPins[name] ?? image,
+    platform
+  }));
+  const once = new Map(wanted.map((one) => [`${one.reference} ${one.platform}`, one]));
+  for (const one of once.values()) await pull(world, host.engine, session, one, left);
 }
 async function idsOf({ host }, plan) {
   const ids = await Promise.all(
@@ -1306,12 +1409,6 @@ async function idsOf({ host }, plan) {
     })
   );
   return Object.fromEntries(ids);
-}
-function warnOfDisk(world, { disk }) {
-  if (!disk || disk.free >= ROOM.bytes && disk.share >= ROOM.share) return;
-  const free = `${(disk.free / 1e9).toFixed(1)} GB, ${Math.round(disk.share * 100)} %`;
-  const message = `the disk of the host is almost full: ${free} are free. On the server, docker system df shows what takes the room`;
-  world.job.annotate({ level: "warning", message });
 }
 async function noteRunning({ world, host, stack }, { running, releases, containers }, plan) {
   const names = plan.changes.map(({ service }) => service);
@@ -1420,9 +1517,16 @@ async function tryService(deployment, pins, service, imageId) {
     await removeContainer(host.engine, name);
   }
 }
+var notStarted = (service, failure) => new Problem(
+  `the new image does not start, and nothing was replaced: ${service}: ${failure.message}`,
+  `What ran before still runs. ${failure.fix}`,
+  { cause: failure }
+);
 async function start({ world, host, stack, options, left }, pins, service, name, imageId) {
   const args = ["run", "--detach", "--no-deps", "--name", name, service];
-  await world.job.quote(() => stack.compose(pins, args, { timeout: left() }));
+  await world.job.quote(() => stack.compose(pins, args, { timeout: left() })).catch((failure) => {
+    throw failure instanceof DeployFailure ? notStarted(service, failure) : failure;
+  });
   const read = async () => {
     const found = await container(host.engine, name);
     return found ? [{ ...found, service }] : [];
@@ -1446,7 +1550,8 @@ var NotReleased = class extends Problem {
 };
 async function release(deployment, session, state, goal, wanted, options) {
   const { world, phases, host, stack } = deployment;
-  await refuseConflicts(host.engine, stack.project);
+  await refuseObstacles(host.engine, stack.project);
+  await refuseMissingFiles(stack);
   const { plan, ids } = await phases.run(
     "pull",
     () => world.job.group("Pull", () => pullWanted(deployment, session, wanted, options))
@@ -1457,7 +1562,13 @@ async function release(deployment, session, state, goal, wanted, options) {
   const running = await noteRunning(deployment, state, plan);
   await phases.run("before", () => runBefore(deployment, options.before, plan));
   await phases.run("trial", () => world.job.group("Trial", () => tryOut(deployment, plan, ids)));
-  const outcomes = await replace(deployment, plan, ids, running, options);
+  const outcomes = await replace(
+    deployment,
+    plan,
+    ids,
+    { running, containers: state.containers },
+    options
+  );
   const [labelled, containers] = await Promise.all([
     labelsOf(deployment, ids, options),
     containersOf(host.engine, stack.project.name)
@@ -1480,7 +1591,7 @@ async function labelsOf({ host }, ids, options) {
     revision: saidRevision(labels) || options.revision
   };
 }
-async function replace(deployment, plan, ids, running, options) {
+async function replace(deployment, plan, ids, { running, containers }, options) {
   const { world, phases, stack } = deployment;
   const pending = {
     project: stack.project.name,
@@ -1496,7 +1607,8 @@ async function replace(deployment, plan, ids, running, options) {
   } catch (problem) {
     if (!(problem instanceof NotWell)) throw problem;
     world.job.log(`not well: ${problem.message}`);
-    const back = options.return ? await returnTo(deployment, running) : void 0;
+    const still = await untouched(deployment, containers);
+    const back = still ?? (options.return ? await returnTo(deployment, running) : void 0);
     throw new NotReleased(problem, back);
   }
 }
@@ -1646,8 +1758,8 @@ async function nothingToDo({ world, stack, options }, { state, plan, fingerprint
   const names = plan.changes.map(({ service }) => service);
   const [newest] = inOrder(ofServices(state.releases, names));
   if (!isAsReleased(plan, project, state.running, newest, fingerprint)) return void 0;
-  const untouched = state.containers.map(({ id }) => id);
-  const expected = project.services.filter(({ replicas }) => replicas > 0).map((service) => ({ service, imageId: void 0, settle: options.settle, untouched }));
+  const untouched2 = state.containers.map(({ id }) => id);
+  const expected = project.services.filter(({ replicas }) => replicas > 0).map((service) => ({ service, imageId: void 0, settle: options.settle, untouched: untouched2 }));
   const now = Date.parse(world.clock.now());
   const outcomes = await watchServices(world, async () => state.containers, expected, now);
   return outcomes.every(({ verdict }) => verdict.kind === "ok") ? outcomes : void 0;
@@ -1755,6 +1867,8 @@ export {
   parseInputs,
   readPending,
   recordsOf,
+  refuseMissingFiles,
+  refuseObstacles,
   removeContainer,
   startPhases,
   trialName
