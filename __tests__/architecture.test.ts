@@ -624,7 +624,12 @@ describe('a test stands where its source stands', () => {
       'io/registry/retries',
     ],
     ...['io/registry/rights', 'io/registry/streams', 'io/registry/ways', 'merge/foreign-files'],
-    ...['parts/cache/build-cache', 'parts/faults/reliability', 'parts/simulated/schedules'],
+    ...[
+      'parts/cache/build-cache',
+      'parts/engine/copies-oracle',
+      'parts/faults/reliability',
+      'parts/simulated/schedules',
+    ],
     ...[
       'site/playground',
       'steps/guard/memory',

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { barsIn } from '../../script/bench/picture.ts'
-import { medians, stopwatch, sumOf } from '../../script/bench/stopwatch.ts'
+import { barsIn } from '../../../script/bench/picture.ts'
+import { medians, stopwatch, sumOf } from '../../../script/bench/stopwatch.ts'
 
 const THEME = { text: '#000', line: '#ccc', parts: ['#111', '#222'] }
 const BARS = [
