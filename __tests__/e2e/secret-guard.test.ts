@@ -89,10 +89,14 @@ describeWith(parts, 'the secret guard on the engine', () => {
   })
 
   test('reports in a dry run what would be refused', async () => {
-    const { log, outputs } = succeeded(
-      await stage.play('push-main', leaking(), { 'dry-run': 'true' }),
-    )
+    const inputs = { 'dry-run': 'true', 'secret-guard-allow': '*.pem' }
+    const { log, outputs, summary } = succeeded(await stage.play('push-main', leaking(), inputs))
     expect(log).toContain(TOLD)
+    expect(log).toContain(
+      'a real run would end here: the secret guard found a secret that must not be published',
+    )
+    expect(log).toContain('"secret-guard-allow": "*.pem" matches nothing that was found')
+    expect(summary).toContain('**Secret guard**')
     expect(JSON.parse(outputs['guard'] ?? '')).toHaveLength(1)
   })
 
@@ -132,6 +136,21 @@ describeWith({ ...parts, buildkit: findBuildkit() }, 'the secret guard on a cont
     const before = await tagsIn(stage.registry, 'acme/leak')
     expectRefusal(await stage.play('push-tag-v1.2.3', leaking(), inputs))
     expect(await tagsIn(stage.registry, 'acme/leak')).toEqual(before)
+  })
+
+  test('finds a secret that a RUN has copied out of its mount', async () => {
+    const lines = [
+      'FROM busybox',
+      'RUN --mount=type=secret,id=deploy mkdir /opt && cp /run/secrets/deploy /opt/build.txt',
+    ]
+    const inputs = { ...container, images: 'acme/mounted', secrets: `deploy=${PASSWORD}` }
+    const folder = checkout({ Dockerfile: `${lines.join('\n')}\n` })
+    const run = await stage.play('push-main', folder, inputs)
+    expect(errorOf(run)).toContain(
+      'the image has /opt/build.txt in a layer (line 2 of the Dockerfile): the value of the secret "deploy" is in it',
+    )
+    expect(JSON.stringify([run.outputs, run.summary])).not.toContain(PASSWORD)
+    expect(await tagsIn(stage.registry, 'acme/mounted')).toEqual({})
   })
 
   test.each([
