@@ -37,6 +37,12 @@ function taken(): number {
 }
 
 /** Node, the runner of the tests, and this counting itself work beside what is counted. */
-const NOT_COUNTED = ['node:', '/node_modules/jest', '/node_modules/@jest/', '/support/steps.ts']
+const NOT_COUNTED = [
+  'node:',
+  '/node_modules/jest',
+  '/node_modules/@jest/',
+  '/support/steps.ts',
+  '/support/coverage.ts',
+]
 
 const isOfWork = (url: string) => NOT_COUNTED.every((part) => !url.includes(part))
