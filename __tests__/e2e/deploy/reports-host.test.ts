@@ -67,14 +67,6 @@ describeWith(parts, 'what others have reported of a compose project and its host
     expect(running(stage, 'volume')).toEqual({ web: `${good} running` })
   }, 60_000)
 
-  test('a health check that never gets out of "starting" shows what it says (dunglas/mercure#1004, zabbix/zabbix-docker#329)', async () => {
-    const check =
-      '    healthcheck: {test: [CMD, curl, -f, "http://localhost/"], interval: 1s, retries: 99, start_period: 60s, start_interval: 1s}\n'
-    const directory = stage.folder('starting', { 'compose.yaml': web(check) })
-    const run = await stage.deploy({ directory, digest: good, 'wait-timeout': '4s' })
-    expect(errorOf(run)).toMatch(/web: its health check has not passed yet.*curl.*not found/)
-  }, 60_000)
-
   test('a value with dollar signs reaches the container as it is (NaphatNu/OmniDiagram#61)', async () => {
     const directory = stage.folder('hash', {
       'compose.yaml': web('    environment: {HASH: "${HASH}"}\n'),
