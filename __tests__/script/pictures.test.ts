@@ -72,7 +72,13 @@ describe('pictures in the README', () => {
     expect(new Set(shown('README.md')).size).toBe(6)
     expect(shown('README.zh.md')).toEqual(shown('README.md'))
     expect(shown('README.md').filter((path) => !existsSync(path))).toEqual([])
-    expect(globSync('docs/pictures/*').sort()).toEqual([...new Set(shown('README.md'))].sort())
+    expect(globSync('docs/pictures/*.webp').sort()).toEqual([...new Set(shown('README.md'))].sort())
+  })
+
+  test('the bench draws what docs/performance.md shows', () => {
+    const page = readFileSync('docs/performance.md', 'utf8')
+    const drawn = [...page.matchAll(/pictures\/[\w-]+\.svg/g)].map(([path]) => `docs/${path}`)
+    expect(globSync('docs/pictures/*.svg').sort()).toEqual([...new Set(drawn)].sort())
   })
 
   test('are small, and no job downloads them', () => {
