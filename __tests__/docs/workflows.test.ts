@@ -81,6 +81,8 @@ describe('what people copy', () => {
   })
 
   test.each(pages)('%s shows inputs and outputs there are', (page) => {
+    const owners = [...textOf(page).matchAll(/uses: ([\w-]+)\/slipway[@/]/g)].map(([, one]) => one)
+    expect(owners.filter((one) => one !== 'acme')).toEqual([])
     expect(blocksOf(page).flatMap(unknownInputs)).toEqual([])
     expect(unknownOutputs(textOf(page))).toEqual([])
     expect(unguarded(textOf(page))).toEqual([])

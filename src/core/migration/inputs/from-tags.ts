@@ -1,4 +1,5 @@
 import { bashReferences } from '../bash/step.ts'
+import { stepsOf } from '../job/roles.ts'
 import { note } from '../notes/note.ts'
 import { listOf, readsOutput, soleExpression, withEnvironment } from '../workflow/expressions.ts'
 import type { Entry, Step } from '../workflow/read-workflow.ts'
@@ -80,15 +81,27 @@ function viaList(recipe: Recipe, tags: Entry): NamesPart {
 }
 
 /** Ours reads whole references as well. */
-const asWhole = (recipe: Recipe, tags: Entry): NamesPart => ({
-  settings: [copied(tags)],
-  notes: [note(tags, 'references-whole'), ...unclearMakers(recipe, tags)],
-  images: listOf(tags.value, 'lines-and-commas').flatMap(
-    (item) =>
-      splitReference(withEnvironment(item, environmentOf(recipe, recipe.build)))?.image ?? [],
-  ),
-  makers: [],
-})
+function asWhole(recipe: Recipe, tags: Entry): NamesPart {
+  const items = listOf(tags.value, 'lines-and-commas').map((item) => ({
+    item,
+    reference: splitReference(withEnvironment(item, environmentOf(recipe, recipe.build))),
+  }))
+  const notes = [note(tags, 'references-whole'), ...unclearMakers(recipe, tags)]
+  const rules = items.flatMap(
+    ({ item, reference }) => rulesBehind(recipe, item) ?? [reference?.tag ?? item],
+  )
+  return {
+    ...allOf({ settings: [copied(tags)], notes }, tagPolicy(recipe, tags, rules)),
+    images: items.flatMap(({ reference }) => reference?.image ?? []),
+    makers: [],
+  }
+}
+
+/** Rules of the metadata-action that an item comes from. */
+function rulesBehind({ job }: Recipe, item: string): string[] | undefined {
+  const maker = stepsOf(job, 'metadata').find(({ id }) => readsOutput(item, id))
+  return maker && rulesIn(maker)
+}
 
 /** Scripts that make the list, and stay. */
 const unclearMakers = ({ job }: Recipe, { value }: Entry) =>

@@ -17,8 +17,9 @@ export function tagPolicy(
   at: Parameters<typeof note>[0],
   rules: readonly string[],
 ): Part {
-  const repeats = rules.some((rule) => mayRepeat(rule, workflow.triggers))
-  const moves = rules.some((rule) => !OF_THE_RUN.test(rule))
+  const all = rules.flatMap(alternativesOf)
+  const repeats = all.some((rule) => mayRepeat(rule, workflow.triggers))
+  const moves = all.some((rule) => !OF_THE_RUN.test(rule))
   return {
     settings: repeats ? [{ key: 'on-existing-tag', value: 'overwrite' }] : [],
     notes: [
@@ -36,4 +37,18 @@ export function mayRepeat(rule: string, triggers: string): boolean {
   if (!value.includes('${{')) return WHOLE_VERSION.test(value)
   const isGitTag = value.includes('github.ref_name') && !/branches|workflow_dispatch/.test(triggers)
   return FROM_ELSEWHERE.test(value) && !isGitTag
+}
+
+/** No rule has more ways to come out than that which are worth a look. */
+const MOST_WAYS = 64
+
+/** What a rule may come out as: `${{ inputs.tag || github.sha }}` is one of two. A condition before `&&` gives no value. */
+function alternativesOf(rule: string): string[] {
+  const [start, end] = [rule.indexOf('${{'), rule.indexOf('}}')]
+  if (start < 0 || end < start) return [rule]
+  const [before, inside] = [rule.slice(0, start), rule.slice(start + 3, end)]
+  const values = inside.split('||').map((way) => way.split('&&').at(-1) ?? '')
+  return alternativesOf(rule.slice(end + 2))
+    .flatMap((rest) => values.map((value) => `${before}\${{${value}}}${rest}`))
+    .slice(0, MOST_WAYS)
 }

@@ -27,7 +27,13 @@ export function fromScripts(recipe: Recipe, { steps, read }: Scripts) {
     fromBuildx(recipe.buildx),
     {
       settings: [...loginSettings(recipe, read.settings, images), ...pushWhere(recipe)],
-      notes: [note(build, 'cache-on'), note(build, 'labels-added')],
+      notes: [
+        note(build, 'cache-on'),
+        note(build, 'labels-added'),
+        ...(read.settings.some(({ key }) => key === 'provenance')
+          ? []
+          : [note(build, 'provenance-added')]),
+      ],
     },
   )
   const env = read.settings.some(({ key }) => key === 'secret-envs') ? build.env : []

@@ -54,6 +54,8 @@ export const chinese: Readonly<Record<NoteId, string>> = {
   'bash-kept': '保留这个脚本：它写出的标签要到运行时才知道。可以手动改成 "tags" 下的规则。',
   'cache-on': '原来没有缓存；现在会把层保存在 GitHub Actions 缓存中。写 "cache: off" 可关闭。',
   'labels-added': '镜像还会带上说明来源的标记：来源、提交、版本。写 "oci-labels: false" 可关闭。',
+  'provenance-added':
+    '脚本推送的镜像没有来源证明；构建器支持时，Slipway 会附上，标签因此指向一个索引。写 "provenance: false" 可去掉。',
   'floating-forward':
     '会移动的标签（例如 latest）现在只向前移动：较旧提交的较慢运行不会把它拉回去。',
   protection:

@@ -68,6 +68,8 @@ export const english: Readonly<Record<NoteId, string>> = {
     'There was no cache; now layers are kept in the GitHub Actions cache. "cache: off" turns it off.',
   'labels-added':
     'The image also gets labels that say where it comes from: source, revision, version. "oci-labels: false" turns them off.',
+  'provenance-added':
+    'Where the builder can, Slipway attaches provenance to what the script pushed bare: the tag then names an index. "provenance: false" leaves it out.',
   'floating-forward':
     'Tags that move, such as latest, now only move forward: a slower run of an older commit leaves them alone.',
   protection:

@@ -70,6 +70,7 @@ export const KINDS = {
   'buildx-kept': 'kept',
   'cache-on': 'differs',
   'labels-added': 'differs',
+  'provenance-added': 'differs',
   'floating-forward': 'differs',
   protection: 'differs',
   'digest-output': 'differs',
