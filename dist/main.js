@@ -1616,6 +1616,14 @@ function isGivenSecret(name, given) {
   return value !== void 0 && isSecretName(name) && !isPlaceholder(value) && !isUsualPassword(value);
 }
 
+// src/core/guard/dockerfile/budget.ts
+var WHOLE = 1024 * 1024;
+var newBudget = () => ({ left: WHOLE });
+function spend(budget, amount) {
+  budget.left -= amount;
+  return budget.left >= 0;
+}
+
 // src/core/guard/dockerfile/split-instruction.ts
 function splitInstruction(line, backslash) {
   const [, keyword = "", after = ""] = /^\s*(\S*)\s*(.*)$/s.exec(line) ?? [];
@@ -1703,6 +1711,8 @@ function replaced(value, tokens, all, instead) {
 }
 
 // src/core/guard/dockerfile/words.ts
+var LONGEST_VALUE = 64 * 1024;
+var DEEPEST = 64;
 function splitWords(text, backslash) {
   const words = [];
   let word = "";
@@ -1733,9 +1743,18 @@ function jsonWords(text) {
   }
 }
 function expand(word, variables, backslash) {
-  const cursor = { text: word, variables, backslash, at: 0, isKnown: true };
+  const cursor = {
+    ...{ text: word, variables, backslash, budget: variables.budget ?? newBudget() },
+    ...{ at: 0, depth: 0, isKnown: true, isTooMuch: false }
+  };
   const value = readUntil(cursor, "");
-  return cursor.isKnown ? value : void 0;
+  const isKnown = cursor.isKnown && !cursor.isTooMuch && value.length <= LONGEST_VALUE;
+  return isKnown ? value : void 0;
+}
+function giveUp(cursor) {
+  cursor.isTooMuch = true;
+  cursor.at = cursor.text.length;
+  return "";
 }
 function readUntil(cursor, end, isPattern = false) {
   let value = "";
@@ -1772,6 +1791,13 @@ function readDoubleQuoted(cursor) {
   return value;
 }
 function readVariable(cursor) {
+  if (cursor.depth >= DEEPEST) return giveUp(cursor);
+  cursor.depth++;
+  const value = readReference(cursor);
+  cursor.depth--;
+  return spend(cursor.budget, value.length) ? value : giveUp(cursor);
+}
+function readReference(cursor) {
   const rest = cursor.text.slice(cursor.at);
   const [plain2] = /^(?:[A-Za-z_]\w*|[0-9@*#?$!-])/.exec(rest) ?? [];
   if (plain2) {
@@ -1811,6 +1837,7 @@ function cut(cursor, name, sign) {
   const instead = sign === "/" ? readUntil(cursor, "}") : "";
   const value = lookUp(cursor, name);
   if (value.includes("*") && sign !== "/") return "*";
+  if (!spend(cursor.budget, value.length * pattern.length)) return giveUp(cursor);
   const left = cutOut(value, { sign, isDoubled, pattern, instead });
   if (left === void 0) cursor.isKnown = false;
   return left ?? "";
@@ -1874,15 +1901,16 @@ function unwrap(trigger, backslash) {
 }
 function globalArguments(head, { buildArgs }, backslash) {
   const values = /* @__PURE__ */ new Map();
+  const globals = { values, isOpen: false, budget: newBudget() };
   for (const { keyword, rest } of head) {
     if (keyword !== "ARG") continue;
     for (const word of splitWords(rest, backslash)) {
       const [name, written] = nameAndValue(word);
-      const ownDefault = written && expand(written, { values, isOpen: false }, backslash);
+      const ownDefault = written && expand(written, globals, backslash);
       values.set(name, buildArgs.get(name) ?? ownDefault);
     }
   }
-  return { values, isOpen: false };
+  return globals;
 }
 function nameAndValue(word) {
   const at = word.indexOf("=");
@@ -2017,14 +2045,20 @@ var unquoted = (raw, backslash) => raw.replace(/["']/g, "").replaceAll(backslash
 var usedIn = (raw = "") => [...raw.matchAll(/\$\{?([A-Za-z_]\w*)/g)].flatMap(([, name]) => name ?? []);
 
 // src/core/guard/dockerfile/evaluate.ts
+var LONGEST_PATH = 4096;
 function evaluate(file, stages, needed, given) {
   const results = /* @__PURE__ */ new Map();
+  const { budget } = stages.globals;
   for (const stage of stages.all.filter(({ index }) => needed.has(index))) {
     const base = stage.base.kind === "stage" ? results.get(stage.base.index) : void 0;
     const making = {
       copies: stage.base.kind === "context" ? [wholeContext(stage)] : [],
       settings: [],
-      variables: base?.variables ?? { values: /* @__PURE__ */ new Map(), isOpen: !stage.isFromScratch },
+      variables: base?.variables ?? {
+        values: /* @__PURE__ */ new Map(),
+        isOpen: !stage.isFromScratch,
+        ...budget && { budget }
+      },
       workdir: base?.workdir ?? "/"
     };
     for (const instruction of stage.instructions) {
@@ -2048,7 +2082,8 @@ function follow(making, instruction, stage, backslash, stages, given) {
   }
   if (keyword === "WORKDIR") {
     const path = expand(rest, making.variables, backslash) ?? "";
-    making.workdir = cleanPath(path.startsWith("/") ? path : `${making.workdir}/${path}`);
+    const workdir = cleanPath(path.startsWith("/") ? path : `${making.workdir}/${path}`);
+    making.workdir = workdir.length > LONGEST_PATH ? "/" : workdir;
   }
   if (keyword !== "COPY" && keyword !== "ADD") return;
   const from = sourceOf(instruction, stage, stages, given);

@@ -280,16 +280,22 @@ function valuesIn(lines, given) {
   });
   return new Map(pairs);
 }
-var filledIn = (line, values) => line.replace(
-  /\$(?:(\w+)|\{(\w+)(?::?-[^{}$]{0,100})?\})/g,
-  (whole, plain, braced) => values.get(plain ?? braced ?? "") ?? whole
-);
+function filler(values) {
+  let left = LONGEST2;
+  return (line) => line.replace(
+    /\$(?:(\w+)|\{(\w+)(?::?-[^{}$]{0,100})?\})/g,
+    (whole, plain, braced) => {
+      const value = values.get(plain ?? braced ?? "") ?? whole;
+      left -= value.length;
+      return left < 0 ? whole : value;
+    }
+  );
+}
 function mentionedOnGhcr({ build, cache }, dockerfile) {
   const lines = (dockerfile ?? "").slice(0, LONGEST2).split("\n").filter((line) => !/^\s*#/.test(line) || /^\s*#\s*syntax=/i.test(line));
-  const values = valuesIn(lines, build.buildArgs);
   const texts = [
     ...lines,
-    ...lines.map((line) => filledIn(line, values)),
+    ...lines.map(filler(valuesIn(lines, build.buildArgs))),
     ...build.buildContexts,
     ...build.buildArgs,
     ...cache.from,
@@ -1545,7 +1551,7 @@ var PLAIN2 = /^[a-z0-9.-]+$/;
 var labelNotices = ({ labels, annotations }) => [...labels.map((text) => ["labels", text]), ...annotations.map((text) => ["annotations", text])].filter(([, text = ""]) => !text.includes("=")).map(([input, text]) => `"${input}": "${text}" has no =, so it is left out; write key=value`);
 var WITH_LEVEL = /^(manifest|index)(-descriptor)?(\[[^\]]*\])?(,[^=:]+)?:/;
 async function planLabels(options, event, version, facts) {
-  const fill2 = await filler([...options.labels, ...options.annotations], event, version, facts);
+  const fill2 = await filler2([...options.labels, ...options.annotations], event, version, facts);
   const custom = options.labels.map((text) => fill2("labels", text));
   const given = options.annotations.map((text) => fill2("annotations", text));
   const all = (own) => options.ociLabels ? ociLabels(event, version, facts.created, own) : customLabels(own);
@@ -1566,7 +1572,7 @@ var parted = (items, belongs) => [
   items.filter(belongs),
   items.filter((item) => !belongs(item))
 ];
-async function filler(texts, event, version, { now, created, environment, describe }) {
+async function filler2(texts, event, version, { now, created, environment, describe }) {
   const templates = texts.filter((text) => text.includes("{{"));
   if (templates.length === 0) return (_, text) => text;
   const shortSha = shortShaOf(event.sha, environment);

@@ -9,7 +9,7 @@ export interface Mentioning {
 
 const ON_GHCR = /(?<![\w.-])ghcr\.io\/([a-z0-9][\w.-]*(?:\/[a-z0-9][\w.-]*)+)/gi
 
-/** Characters of a Dockerfile that are looked through. */
+/** Characters of a Dockerfile that are looked through, and characters that its values may bring in. */
 const LONGEST = 128 * 1024
 
 /** `ARG REGISTRY=ghcr.io`, and what the user gives instead. */
@@ -25,11 +25,19 @@ function valuesIn(lines: readonly string[], given: readonly string[]): ReadonlyM
   return new Map(pairs)
 }
 
-const filledIn = (line: string, values: ReadonlyMap<string, string>): string =>
-  line.replace(
-    /\$(?:(\w+)|\{(\w+)(?::?-[^{}$]{0,100})?\})/g,
-    (whole, plain?: string, braced?: string) => values.get(plain ?? braced ?? '') ?? whole,
-  )
+/** Fills values in, until they have brought more than a Dockerfile that people wrote: the rest stays as it is written. */
+function filler(values: ReadonlyMap<string, string>): (line: string) => string {
+  let left = LONGEST
+  return (line) =>
+    line.replace(
+      /\$(?:(\w+)|\{(\w+)(?::?-[^{}$]{0,100})?\})/g,
+      (whole, plain?: string, braced?: string) => {
+        const value = values.get(plain ?? braced ?? '') ?? whole
+        left -= value.length
+        return left < 0 ? whole : value
+      },
+    )
+}
 
 /** Repositories of ghcr.io that a Dockerfile, a context, an argument or a cache mentions: `acme/base`. */
 export function mentionedOnGhcr(
@@ -41,10 +49,9 @@ export function mentionedOnGhcr(
     .slice(0, LONGEST)
     .split('\n')
     .filter((line) => !/^\s*#/.test(line) || /^\s*#\s*syntax=/i.test(line))
-  const values = valuesIn(lines, build.buildArgs)
   const texts = [
     ...lines,
-    ...lines.map((line) => filledIn(line, values)),
+    ...lines.map(filler(valuesIn(lines, build.buildArgs))),
     ...build.buildContexts,
     ...build.buildArgs,
     ...cache.from,

@@ -23,6 +23,9 @@ interface Making {
   workdir: string
 }
 
+/** Linux knows no longer one: no build ends with it. */
+const LONGEST_PATH = 4096
+
 /** Goes through the needed stages in order, as the build does. */
 export function evaluate(
   file: Dockerfile,
@@ -31,12 +34,17 @@ export function evaluate(
   given: BuildGiven,
 ): ReadonlyMap<number, StageResult> {
   const results = new Map<number, StageResult>()
+  const { budget } = stages.globals
   for (const stage of stages.all.filter(({ index }) => needed.has(index))) {
     const base = stage.base.kind === 'stage' ? results.get(stage.base.index) : undefined
     const making: Making = {
       copies: stage.base.kind === 'context' ? [wholeContext(stage)] : [],
       settings: [],
-      variables: base?.variables ?? { values: new Map(), isOpen: !stage.isFromScratch },
+      variables: base?.variables ?? {
+        values: new Map(),
+        isOpen: !stage.isFromScratch,
+        ...(budget && { budget }),
+      },
       workdir: base?.workdir ?? '/',
     }
     for (const instruction of stage.instructions) {
@@ -70,7 +78,8 @@ function follow(
   }
   if (keyword === 'WORKDIR') {
     const path = expand(rest, making.variables, backslash) ?? ''
-    making.workdir = cleanPath(path.startsWith('/') ? path : `${making.workdir}/${path}`)
+    const workdir = cleanPath(path.startsWith('/') ? path : `${making.workdir}/${path}`)
+    making.workdir = workdir.length > LONGEST_PATH ? '/' : workdir
   }
   if (keyword !== 'COPY' && keyword !== 'ADD') return
   const from = sourceOf(instruction, stage, stages, given)

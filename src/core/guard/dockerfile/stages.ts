@@ -1,3 +1,4 @@
+import { newBudget } from './budget.ts'
 import type { Dockerfile, Instruction } from './read-dockerfile.ts'
 import { flagValues } from './split-instruction.ts'
 import { expand, splitWords, type Variables } from './words.ts'
@@ -123,15 +124,16 @@ function globalArguments(
   backslash: string,
 ): Variables {
   const values = new Map<string, string | undefined>()
+  const globals = { values, isOpen: false, budget: newBudget() }
   for (const { keyword, rest } of head) {
     if (keyword !== 'ARG') continue
     for (const word of splitWords(rest, backslash)) {
       const [name, written] = nameAndValue(word)
-      const ownDefault = written && expand(written, { values, isOpen: false }, backslash)
+      const ownDefault = written && expand(written, globals, backslash)
       values.set(name, buildArgs.get(name) ?? ownDefault)
     }
   }
-  return { values, isOpen: false }
+  return globals
 }
 
 /** `NAME=value` in two; the value is undefined where there is no `=`. */

@@ -1,3 +1,4 @@
+import { type Budget, newBudget, spend } from './budget.ts'
 import { type Cut, cutOut } from './shell-pattern.ts'
 
 /** Variables of a stage. */
@@ -6,7 +7,15 @@ export interface Variables {
   readonly values: ReadonlyMap<string, string | undefined>
   /** Others may be set as well: by an image that is not of this Dockerfile. */
   readonly isOpen: boolean
+  /** Shared by all words of a Dockerfile; without it each word has one of its own. */
+  readonly budget?: Budget
 }
+
+/** A longer value is not known: no path and no name is as long. */
+const LONGEST_VALUE = 64 * 1024
+
+/** Variables that stand in the words of others. */
+const DEEPEST = 64
 
 /** Arguments as Docker parts them, quotes and all: `"a b" c\ d` are two. */
 export function splitWords(text: string, backslash: string): string[] {
@@ -45,15 +54,30 @@ interface Cursor {
   readonly text: string
   readonly variables: Variables
   readonly backslash: string
+  readonly budget: Budget
   at: number
+  depth: number
   isKnown: boolean
+  /** More than is looked at: nothing of the word is known. */
+  isTooMuch: boolean
 }
 
 /** A word without its quotes and with its variables; undefined where one of them is not known. */
 export function expand(word: string, variables: Variables, backslash: string): string | undefined {
-  const cursor: Cursor = { text: word, variables, backslash, at: 0, isKnown: true }
+  const cursor: Cursor = {
+    ...{ text: word, variables, backslash, budget: variables.budget ?? newBudget() },
+    ...{ at: 0, depth: 0, isKnown: true, isTooMuch: false },
+  }
   const value = readUntil(cursor, '')
-  return cursor.isKnown ? value : undefined
+  const isKnown = cursor.isKnown && !cursor.isTooMuch && value.length <= LONGEST_VALUE
+  return isKnown ? value : undefined
+}
+
+/** The rest of the word is not looked at. */
+function giveUp(cursor: Cursor): string {
+  cursor.isTooMuch = true
+  cursor.at = cursor.text.length
+  return ''
 }
 
 /** In a pattern an escape stays: it says that what follows means itself. */
@@ -95,6 +119,14 @@ function readDoubleQuoted(cursor: Cursor): string {
 }
 
 function readVariable(cursor: Cursor): string {
+  if (cursor.depth >= DEEPEST) return giveUp(cursor)
+  cursor.depth++
+  const value = readReference(cursor)
+  cursor.depth--
+  return spend(cursor.budget, value.length) ? value : giveUp(cursor)
+}
+
+function readReference(cursor: Cursor): string {
   const rest = cursor.text.slice(cursor.at)
   const [plain] = /^(?:[A-Za-z_]\w*|[0-9@*#?$!-])/.exec(rest) ?? []
   if (plain) {
@@ -141,6 +173,7 @@ function cut(cursor: Cursor, name: string, sign: Cut['sign']): string {
   const value = lookUp(cursor, name)
   // A part of what is only known to be some platform.
   if (value.includes('*') && sign !== '/') return '*'
+  if (!spend(cursor.budget, value.length * pattern.length)) return giveUp(cursor)
   const left = cutOut(value, { sign, isDoubled, pattern, instead })
   if (left === undefined) cursor.isKnown = false
   return left ?? ''
