@@ -89,9 +89,9 @@ function parseSecrets(input, lines) {
   };
 }
 function entryOf(input, line, index) {
-  const at = line.indexOf("=");
+  const at2 = line.indexOf("=");
   if (line.startsWith('"')) throw oddQuotes(input, index);
-  if (at > 0) return { id: line.slice(0, at), rest: line.slice(at + 1) };
+  if (at2 > 0) return { id: line.slice(0, at2), rest: line.slice(at2 + 1) };
   throw new Problem(
     `"${input}": item ${index + 1} is not of the form id=\u2026`,
     'Write one secret a line; quote a value of several lines as a whole: "KEY=first line\u23CEsecond line"'
@@ -177,7 +177,7 @@ function cleanPath(path) {
 var inContext = (path) => cleanPath(`/${path}`).slice(1);
 function foldersOf(path) {
   const parts = path.split("/");
-  return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join("/"));
+  return parts.slice(1).map((_, at2) => parts.slice(0, at2 + 1).join("/"));
 }
 
 // src/core/guard/ignore/glob.ts
@@ -185,9 +185,9 @@ var isGlob = (text) => /[*?[\\]/.test(text);
 function matchGlob(pattern, name) {
   let rest = [...name];
   const chunks = chunksOf([...pattern]);
-  for (const [at, { afterStar, chars }] of chunks.entries()) {
+  for (const [at2, { afterStar, chars }] of chunks.entries()) {
     if (afterStar && chars.length === 0) return !rest.includes("/");
-    const isLast = at === chunks.length - 1;
+    const isLast = at2 === chunks.length - 1;
     const fit = place(chars, rest, afterStar, isLast);
     if (fit === "malformed") return fit;
     if (fit === "no") return false;
@@ -197,23 +197,23 @@ function matchGlob(pattern, name) {
 }
 function chunksOf(pattern) {
   const chunks = [];
-  for (let at = 0; at < pattern.length; ) {
-    let start = at;
+  for (let at2 = 0; at2 < pattern.length; ) {
+    let start = at2;
     while (pattern[start] === "*") start++;
     const end = endOfChunk(pattern, start);
-    chunks.push({ afterStar: start > at, chars: pattern.slice(start, end) });
-    at = end;
+    chunks.push({ afterStar: start > at2, chars: pattern.slice(start, end) });
+    at2 = end;
   }
   return chunks;
 }
 function endOfChunk(pattern, start) {
   let inClass2 = false;
-  for (let at = start; at < pattern.length; at++) {
-    const char = pattern[at];
-    if (char === "\\") at++;
+  for (let at2 = start; at2 < pattern.length; at2++) {
+    const char = pattern[at2];
+    if (char === "\\") at2++;
     else if (char === "[") inClass2 = true;
     else if (char === "]") inClass2 = false;
-    else if (char === "*" && !inClass2) return at;
+    else if (char === "*" && !inClass2) return at2;
   }
   return pattern.length;
 }
@@ -221,8 +221,8 @@ function place(chunk, name, afterStar, isLast) {
   const isDone = (fit) => typeof fit === "object" && (fit.length === 0 || !isLast);
   const here = fitChunk(chunk, name);
   if (isDone(here) || here === "malformed" || !afterStar) return isDone(here) ? here : failed(here);
-  for (let at = 0; at < name.length && name[at] !== "/"; at++) {
-    const further = fitChunk(chunk, name.slice(at + 1));
+  for (let at2 = 0; at2 < name.length && name[at2] !== "/"; at2++) {
+    const further = fitChunk(chunk, name.slice(at2 + 1));
     if (isDone(further) || further === "malformed") return further;
   }
   return "no";
@@ -231,43 +231,43 @@ var failed = (fit) => fit === "malformed" ? fit : "no";
 function fitChunk(chunk, name) {
   let rest = name;
   let fits = true;
-  for (let at = 0; at < chunk.length; ) {
+  for (let at2 = 0; at2 < chunk.length; ) {
     const [next] = rest;
-    const read3 = readOne(chunk, at, next ?? "");
+    const read3 = readOne(chunk, at2, next ?? "");
     if (!read3) return "malformed";
     fits = fits && next !== void 0 && read3.fits;
     rest = rest.slice(1);
-    at = read3.end;
+    at2 = read3.end;
   }
   return fits ? rest : "no";
 }
-function readOne(chunk, at, next) {
-  const char = chunk[at] ?? "";
-  if (char === "[") return readClass(chunk, at, next);
-  if (char === "?") return { fits: next !== "/", end: at + 1 };
-  if (char !== "\\") return { fits: char === next, end: at + 1 };
-  const escaped2 = chunk[at + 1];
-  return escaped2 === void 0 ? void 0 : { fits: escaped2 === next, end: at + 2 };
+function readOne(chunk, at2, next) {
+  const char = chunk[at2] ?? "";
+  if (char === "[") return readClass(chunk, at2, next);
+  if (char === "?") return { fits: next !== "/", end: at2 + 1 };
+  if (char !== "\\") return { fits: char === next, end: at2 + 1 };
+  const escaped2 = chunk[at2 + 1];
+  return escaped2 === void 0 ? void 0 : { fits: escaped2 === next, end: at2 + 2 };
 }
 function readClass(chunk, start, next) {
   const isNegated = chunk[start + 1] === "^";
   const first = start + (isNegated ? 2 : 1);
   const code = next.codePointAt(0) ?? 0;
   let isIn = false;
-  let at = first;
-  while (chunk[at] !== "]" || at === first) {
-    const low = classCharacter(chunk, at);
+  let at2 = first;
+  while (chunk[at2] !== "]" || at2 === first) {
+    const low = classCharacter(chunk, at2);
     const high = low && (chunk[low.end] === "-" ? classCharacter(chunk, low.end + 1) : low);
     if (!low || !high) return void 0;
     isIn ||= low.code <= code && code <= high.code;
-    at = high.end;
+    at2 = high.end;
   }
-  return { fits: isIn !== isNegated, end: at + 1 };
+  return { fits: isIn !== isNegated, end: at2 + 1 };
 }
-function classCharacter(chunk, at) {
-  const char = chunk[at];
+function classCharacter(chunk, at2) {
+  const char = chunk[at2];
   if (char === void 0 || char === "-" || char === "]") return void 0;
-  const place2 = char === "\\" ? at + 1 : at;
+  const place2 = char === "\\" ? at2 + 1 : at2;
   const code = chunk[place2]?.codePointAt(0);
   return code === void 0 || place2 + 1 >= chunk.length ? void 0 : { code, end: place2 + 1 };
 }
@@ -289,29 +289,29 @@ function complement(ranges) {
   if (next <= LAST) gaps.push([next, LAST]);
   return gaps;
 }
-function readEscape(source, at) {
-  const letter = source[at + 1] ?? "";
+function readEscape(source, at2) {
+  const letter = source[at2 + 1] ?? "";
   const perl = PERL[letter.toLowerCase()];
-  if (perl) return { ranges: letter in PERL ? perl : complement(perl), end: at + 2 };
+  if (perl) return { ranges: letter in PERL ? perl : complement(perl), end: at2 + 2 };
   const control = CONTROL[letter];
-  if (control !== void 0) return single(control, at + 2);
-  if (/^[0-7]$/.test(letter)) return octal(source, at + 1);
-  if (letter === "x") return hexadecimal(source, at + 2);
+  if (control !== void 0) return single(control, at2 + 2);
+  if (/^[0-7]$/.test(letter)) return octal(source, at2 + 1);
+  if (letter === "x") return hexadecimal(source, at2 + 2);
   const isPunctuation = letter !== "" && letter < "\x80" && !/^[0-9A-Za-z]$/.test(letter);
-  return isPunctuation ? single(letter.charCodeAt(0), at + 2) : void 0;
+  return isPunctuation ? single(letter.charCodeAt(0), at2 + 2) : void 0;
 }
 var single = (code, end) => ({ ranges: [[code, code]], end });
-function octal(source, at) {
-  const digits = /^[0-7]{1,3}/.exec(source.slice(at, at + 3).join(""))?.[0] ?? "";
+function octal(source, at2) {
+  const digits = /^[0-7]{1,3}/.exec(source.slice(at2, at2 + 3).join(""))?.[0] ?? "";
   if (digits.length === 1 && digits !== "0") return void 0;
-  return single(Number.parseInt(digits, 8), at + digits.length);
+  return single(Number.parseInt(digits, 8), at2 + digits.length);
 }
-function hexadecimal(source, at) {
-  const text = source.slice(at, at + 10).join("");
+function hexadecimal(source, at2) {
+  const text = source.slice(at2, at2 + 10).join("");
   const found = /^(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]+)\})/.exec(text);
   if (!found) return void 0;
   const code = Number.parseInt(found[1] ?? found[2] ?? "", 16);
-  return code <= LAST ? single(code, at + found[0].length) : void 0;
+  return code <= LAST ? single(code, at2 + found[0].length) : void 0;
 }
 
 // src/core/guard/ignore/go-class.ts
@@ -335,33 +335,33 @@ function readClass2(source, start) {
   const isNegated = source[start + 1] === "^";
   const first = start + (isNegated ? 2 : 1);
   const parts = [];
-  let at = first;
-  while (at === first || source[at] !== "]") {
-    const item = namedClass(source, at) ?? unicodeClass(source, at) ?? classItem(source, at);
+  let at2 = first;
+  while (at2 === first || source[at2] !== "]") {
+    const item = namedClass(source, at2) ?? unicodeClass(source, at2) ?? classItem(source, at2);
     if (item === void 0 || item === "refused") return void 0;
     parts.push(item.source);
-    at = item.end;
+    at2 = item.end;
   }
-  return { source: `[${isNegated ? "^" : ""}${parts.join("")}]`, end: at + 1 };
+  return { source: `[${isNegated ? "^" : ""}${parts.join("")}]`, end: at2 + 1 };
 }
-function namedClass(source, at) {
-  if (source[at] !== "[" || source[at + 1] !== ":") return void 0;
-  const rest = source.slice(at + 2);
+function namedClass(source, at2) {
+  if (source[at2] !== "[" || source[at2 + 1] !== ":") return void 0;
+  const rest = source.slice(at2 + 2);
   const close2 = rest.findIndex((char, place2) => char === ":" && rest[place2 + 1] === "]");
   if (close2 < 0) return void 0;
   const [, not, name = ""] = /^(\^?)(.*)$/su.exec(rest.slice(0, close2).join("")) ?? [];
   const ranges = Object.hasOwn(NAMED, name) ? NAMED[name] : void 0;
   if (!ranges) return "refused";
-  return { source: inClass(not ? complement(ranges) : ranges), end: at + 2 + close2 + 2 };
+  return { source: inClass(not ? complement(ranges) : ranges), end: at2 + 2 + close2 + 2 };
 }
-function unicodeClass(source, at) {
-  const found = /^\\([pP])(?:([A-Z])|\{(\^?)(\w+)\})/.exec(source.slice(at, at + 48).join(""));
+function unicodeClass(source, at2) {
+  const found = /^\\([pP])(?:([A-Z])|\{(\^?)(\w+)\})/.exec(source.slice(at2, at2 + 48).join(""));
   if (!found) return void 0;
   const [all, kind = "", letter, not, name = letter] = found;
   const isNegated = kind === "P" !== (not === "^");
   const property = [`{${name}}`, `{Script=${name}}`].find(isProperty);
   if (!property) return void 0;
-  return { source: `\\${isNegated ? "P" : "p"}${property}`, end: at + all.length };
+  return { source: `\\${isNegated ? "P" : "p"}${property}`, end: at2 + all.length };
 }
 function isProperty(property) {
   try {
@@ -370,8 +370,8 @@ function isProperty(property) {
     return false;
   }
 }
-function classItem(source, at) {
-  const low = classCharacter2(source, at);
+function classItem(source, at2) {
+  const low = classCharacter2(source, at2);
   if (!low) return void 0;
   const isRange = source[low.end] === "-" && (source[low.end + 1] ?? "]") !== "]";
   const [only] = low.ranges;
@@ -382,12 +382,12 @@ function classItem(source, at) {
   if (!high || !last || last[0] !== last[1] || high.ranges.length > 1) return void 0;
   return last[0] < only[0] ? void 0 : { source: inClass([[only[0], last[0]]]), end: high.end };
 }
-function classCharacter2(source, at) {
-  const char = source[at];
+function classCharacter2(source, at2) {
+  const char = source[at2];
   if (char === void 0) return void 0;
-  if (char === "\\") return readEscape(source, at);
+  if (char === "\\") return readEscape(source, at2);
   const code = char.codePointAt(0) ?? 0;
-  return { ranges: [[code, code]], end: at + 1 };
+  return { ranges: [[code, code]], end: at2 + 1 };
 }
 var inClass = (ranges) => ranges.map(([from, to]) => `${unicode(from)}-${unicode(to)}`).join("");
 var unicode = (code) => `\\u{${code.toString(16)}}`;
@@ -399,50 +399,50 @@ function goRegExp(text) {
   const source = [...text];
   let made = "";
   let before = "nothing";
-  for (let at = 0; at < source.length; ) {
-    const piece = repetition(source, at) ?? readPiece(source, at);
+  for (let at2 = 0; at2 < source.length; ) {
+    const piece = repetition(source, at2) ?? readPiece(source, at2);
     if (piece === "refused" || !piece) return void 0;
     if (piece.leaves === "a repetition" && before !== "an atom") return void 0;
     made += piece.source;
     before = piece.leaves;
-    at = piece.end;
+    at2 = piece.end;
   }
   return new RegExp(made, "u");
 }
-function readPiece(source, at) {
-  const char = source[at] ?? "";
-  if (char === "\\") return escaped(source, at);
-  if (char === "[") return atom(readClass2(source, at));
-  if (char === ".") return atom({ source: "[^\\n]", end: at + 1 });
-  if (char === "(" || char === "|") return { source: char, end: at + 1, leaves: "nothing" };
-  if (char === ")") return { source: char, end: at + 1, leaves: "an atom" };
-  return atom({ source: "^$".includes(char) ? `(?:${char})` : literal(char), end: at + 1 });
+function readPiece(source, at2) {
+  const char = source[at2] ?? "";
+  if (char === "\\") return escaped(source, at2);
+  if (char === "[") return atom(readClass2(source, at2));
+  if (char === ".") return atom({ source: "[^\\n]", end: at2 + 1 });
+  if (char === "(" || char === "|") return { source: char, end: at2 + 1, leaves: "nothing" };
+  if (char === ")") return { source: char, end: at2 + 1, leaves: "an atom" };
+  return atom({ source: "^$".includes(char) ? `(?:${char})` : literal(char), end: at2 + 1 });
 }
 var atom = (read3) => read3 && { ...read3, leaves: "an atom" };
-function repetition(source, at) {
-  const char = source[at] ?? "";
-  if (char === "*" || char === "?") return { source: char, end: at + 1, leaves: "a repetition" };
-  const found = /^\{(0|[1-9]\d*)(?:,(0|[1-9]\d*)?)?\}/.exec(source.slice(at, at + 24).join(""));
+function repetition(source, at2) {
+  const char = source[at2] ?? "";
+  if (char === "*" || char === "?") return { source: char, end: at2 + 1, leaves: "a repetition" };
+  const found = /^\{(0|[1-9]\d*)(?:,(0|[1-9]\d*)?)?\}/.exec(source.slice(at2, at2 + 24).join(""));
   if (!found) return void 0;
   const [all, least, most = least] = found;
   const bounds = [Number(least), Number(most)];
   if (bounds.some((bound) => bound > MOST) || Number(least) > Number(most)) return "refused";
-  return { source: all, end: at + all.length, leaves: "a repetition" };
+  return { source: all, end: at2 + all.length, leaves: "a repetition" };
 }
-function escaped(source, at) {
-  const letter = source[at + 1] ?? "";
-  if (letter === "Q") return quoted(source, at + 2);
+function escaped(source, at2) {
+  const letter = source[at2 + 1] ?? "";
+  if (letter === "Q") return quoted(source, at2 + 2);
   const assertion = ASSERTIONS[letter];
-  if (assertion) return atom({ source: `(?:${assertion})`, end: at + 2 });
-  const read3 = readEscape(source, at);
+  if (assertion) return atom({ source: `(?:${assertion})`, end: at2 + 2 });
+  const read3 = readEscape(source, at2);
   const single2 = read3 && { source: `[${inClass(read3.ranges)}]`, end: read3.end };
-  return atom(unicodeClass(source, at) ?? single2);
+  return atom(unicodeClass(source, at2) ?? single2);
 }
-function quoted(source, at) {
+function quoted(source, at2) {
   const isEnd = (char, place2, all) => char === "\\" && all[place2 + 1] === "E";
-  const length = source.slice(at).findIndex(isEnd);
-  const end = length < 0 ? source.length : at + length;
-  const text = source.slice(at, end).map(literal).join("");
+  const length = source.slice(at2).findIndex(isEnd);
+  const end = length < 0 ? source.length : at2 + length;
+  const text = source.slice(at2, end).map(literal).join("");
   return { source: text, end: length < 0 ? end : end + 2, leaves: text ? "an atom" : "nothing" };
 }
 var literal = (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
@@ -484,20 +484,20 @@ function readKind(text) {
   const chars = [...text.replace(/^\ufeff/, "")];
   let kind = "exact";
   let source = "^";
-  for (let at = 0; at < chars.length; at++) {
-    const char = chars[at] ?? "";
-    if (char === "*" && chars[at + 1] === "*") {
-      const begins = at === 0;
-      at += chars[at + 2] === "/" ? 2 : 1;
-      const ends = at + 1 === chars.length;
+  for (let at2 = 0; at2 < chars.length; at2++) {
+    const char = chars[at2] ?? "";
+    if (char === "*" && chars[at2 + 1] === "*") {
+      const begins = at2 === 0;
+      at2 += chars[at2 + 2] === "/" ? 2 : 1;
+      const ends = at2 + 1 === chars.length;
       if (!ends) source += "(.*/)?";
       else if (kind !== "exact") source += ".*";
       kind = begins ? "suffix" : ends && kind === "exact" ? "prefix" : "regexp";
       continue;
     }
-    const piece = pieceOf(char, chars[at + 1]);
+    const piece = pieceOf(char, chars[at2 + 1]);
     source += piece.source;
-    at += piece.skipped;
+    at2 += piece.skipped;
     if (piece.isSpecial) kind = "regexp";
   }
   return { kind, source: `${source}$` };
@@ -514,11 +514,11 @@ function pieceOf(char, next) {
 // src/core/guard/ignore/rules.ts
 var LONGEST_LINE = 65536;
 function readIgnoreFile(text, name) {
-  return text.split("\n").flatMap((line, at) => {
-    const where = `${name}, line ${at + 1}`;
+  return text.split("\n").flatMap((line, at2) => {
+    const where = `${name}, line ${at2 + 1}`;
     if (line.length >= LONGEST_LINE)
       throw new Problem(`${where} is longer than 64 KiB, and the build fails with it`, "Split it");
-    const pattern = patternIn(at === 0 ? line.replace(/^\ufeff/, "") : line);
+    const pattern = patternIn(at2 === 0 ? line.replace(/^\ufeff/, "") : line);
     const read3 = pattern === void 0 ? void 0 : patternOf(pattern, where);
     return read3 ? [read3] : [];
   });
@@ -536,8 +536,8 @@ function patternIn(line) {
 }
 function judge(rules, path, folder) {
   let ignored = false;
-  const matched2 = rules.map((rule, at) => {
-    const matches = folder?.matched[at] || rule.isException === ignored && rule.matches(path) || false;
+  const matched2 = rules.map((rule, at2) => {
+    const matches = folder?.matched[at2] || rule.isException === ignored && rule.matches(path) || false;
     if (matches) ignored = !rule.isException;
     return matches;
   });
@@ -1043,25 +1043,25 @@ function beginParts(world, plan, site) {
     return { ...own, part, running, unwanted };
   });
 }
-async function endParts(begun2) {
-  for (const { unwanted } of begun2) unwanted.abort();
-  await Promise.all(begun2.map(({ running }) => running.cancel()));
+async function endParts(begun3) {
+  for (const { unwanted } of begun3) unwanted.abort();
+  await Promise.all(begun3.map(({ running }) => running.cancel()));
 }
-async function buildParts(world, plan, site, begun2) {
-  const [only, ...others] = begun2;
+async function buildParts(world, plan, site, begun3) {
+  const [only, ...others] = begun3;
   if (only && others.length === 0) return build(world, plan, site, only.running);
-  const built = await allOrEnd(site, begun2);
+  const built = await allOrEnd(site, begun3);
   const { joined } = await import("./shared/join-parts-FFGGV32W.js");
   return joined(world, plan, site, built);
 }
-async function allOrEnd(site, begun2) {
+async function allOrEnd(site, begun3) {
   let reason;
-  const works = begun2.map(async (one) => {
+  const works = begun3.map(async (one) => {
     try {
       return [await build(one.world, one.plan, site, one.running)];
     } catch (problem) {
       reason ??= named(one.part, problem);
-      await endParts(begun2);
+      await endParts(begun3);
       return [];
     }
   });
@@ -1087,8 +1087,8 @@ async function buildOrKeep(world, plan, { builder, session, targets, start, end 
   }
   const staging = await stagingFor(world, plan, builder, targets);
   const site = { builder, session, targets, staging };
-  const begun2 = start(staging);
-  return world.job.group("Build", () => buildParts(world, plan, site, begun2));
+  const begun3 = start(staging);
+  return world.job.group("Build", () => buildParts(world, plan, site, begun3));
 }
 var keptForItsGate = (plan, { choice }, targets) => keptForGate(stagingOptions(plan), choice, plan.publication.onExistingTag, targets);
 var stagingOptions = ({ build: build3, event, gate }) => ({
@@ -1255,7 +1255,7 @@ async function withBuild(world, plan, session, preflight2, work) {
   const refused = new AbortController();
   return withBuilder(world, plan, session, refused.signal, async (finding2) => {
     const build3 = buildOf(world, plan, session);
-    const begun2 = finding2.then((builder) => {
+    const begun3 = finding2.then((builder) => {
       if (!refused.signal.aborted) build3.startEarly(builder);
       return builder;
     });
@@ -1264,7 +1264,7 @@ async function withBuild(world, plan, session, preflight2, work) {
       throw problem;
     });
     try {
-      const [targets, builder] = await world.job.group("Registries", () => bothOrProblems(WHAT, asked(), begun2)).catch(async (problem) => {
+      const [targets, builder] = await world.job.group("Registries", () => bothOrProblems(WHAT, asked(), begun3)).catch(async (problem) => {
         throw oneReason(WHAT, [problem, await build3.failure()]);
       });
       const start = (staging) => build3.start(builder, staging);
@@ -1581,7 +1581,7 @@ function secretMount(name) {
 var isSkipped = (skips, { file }) => [...skips, ...file.skips].some((skip) => skip === "all" || skip === RULE);
 function settingFinding(setting, build3, { given }, findKnown, dockerfile) {
   const { keyword, name, written, line, skips } = setting;
-  const at = `${dockerfile}:${line}`;
+  const at2 = `${dockerfile}:${line}`;
   const prefix = keyword === "ARG" ? "arg" : "env";
   const rest = {
     subject: `${prefix}:${name}`,
@@ -1591,17 +1591,17 @@ function settingFinding(setting, build3, { given }, findKnown, dockerfile) {
   };
   const known = findKnown(written ?? "");
   if (known)
-    return [{ ...rest, rule: "known-value", what: `${at} sets ${name} to the value of ${known}` }];
+    return [{ ...rest, rule: "known-value", what: `${at2} sets ${name} to the value of ${known}` }];
   if (isSkipped(skips, build3)) return [];
   const literal2 = literalSecret(written ?? "");
   if (literal2)
-    return [{ ...rest, rule: literal2.rule, what: `${at} sets ${name} to ${literal2.name}: ${KEPT}` }];
-  return argumentFinding(setting, build3, given, { ...rest, rule: "env-of-arg" }, at);
+    return [{ ...rest, rule: literal2.rule, what: `${at2} sets ${name} to ${literal2.name}: ${KEPT}` }];
+  return argumentFinding(setting, build3, given, { ...rest, rule: "env-of-arg" }, at2);
 }
-function argumentFinding({ keyword, name, uses, stage }, { chain }, given, rest, at) {
+function argumentFinding({ keyword, name, uses, stage }, { chain }, given, rest, at2) {
   const source = keyword === "ENV" ? uses.find((one) => isGivenSecret(one, given)) : void 0;
   if (!source || !chain.has(stage)) return [];
-  const what = `${at} keeps the build argument ${source} as ${name}: every container and everyone who can pull the image sees it`;
+  const what = `${at2} keeps the build argument ${source} as ${name}: every container and everyone who can pull the image sees it`;
   const fix = `${secretMount(source)}; the container gets its own value when it starts`;
   return [{ ...rest, what, fix }];
 }
@@ -1640,10 +1640,10 @@ function splitInstruction(line, backslash) {
 function readFlag(text, backslash) {
   let word = "";
   let quote = "";
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at] ?? "";
-    if (!quote && /\s/.test(char)) return { word, end: at };
-    if (char === backslash) word += text[++at] ?? "";
+  for (let at2 = 0; at2 < text.length; at2++) {
+    const char = text[at2] ?? "";
+    if (!quote && /\s/.test(char)) return { word, end: at2 };
+    if (char === backslash) word += text[++at2] ?? "";
     else if (quote ? char === quote : char === '"' || char === "'") quote = quote ? "" : char;
     else word += char;
   }
@@ -1664,27 +1664,27 @@ function cutOut(value, { sign, isDoubled, pattern, instead }) {
 }
 function tokensOf(pattern) {
   const tokens = [];
-  for (let at = 0; at < pattern.length; at++) {
-    const char = pattern[at] ?? "";
+  for (let at2 = 0; at2 < pattern.length; at2++) {
+    const char = pattern[at2] ?? "";
     if (char === "*") tokens.push({ any: "some" });
     else if (char === "?") tokens.push({ any: "one" });
-    else tokens.push({ letter: char === "\\" ? pattern[++at] ?? "" : char });
+    else tokens.push({ letter: char === "\\" ? pattern[++at2] ?? "" : char });
   }
   return tokens;
 }
 function matched(tokens, text, most) {
-  let at = passing(tokens, /* @__PURE__ */ new Set([0]));
-  let found = at.has(tokens.length) ? 0 : void 0;
-  for (let length = 1; length <= text.length && at.size > 0; length++) {
+  let at2 = passing(tokens, /* @__PURE__ */ new Set([0]));
+  let found = at2.has(tokens.length) ? 0 : void 0;
+  for (let length = 1; length <= text.length && at2.size > 0; length++) {
     if (found !== void 0 && !most) return found;
-    at = passing(tokens, stepped(tokens, at, text[length - 1] ?? ""));
-    if (at.has(tokens.length)) found = length;
+    at2 = passing(tokens, stepped(tokens, at2, text[length - 1] ?? ""));
+    if (at2.has(tokens.length)) found = length;
   }
   return found;
 }
-function stepped(tokens, at, char) {
+function stepped(tokens, at2, char) {
   const next = /* @__PURE__ */ new Set();
-  for (const place2 of at) {
+  for (const place2 of at2) {
     const token = tokens[place2];
     if (!token) continue;
     if ("letter" in token ? token.letter === char : token.any === "one") next.add(place2 + 1);
@@ -1692,20 +1692,20 @@ function stepped(tokens, at, char) {
   }
   return next;
 }
-function passing(tokens, at) {
-  for (const place2 of at) {
+function passing(tokens, at2) {
+  for (const place2 of at2) {
     const token = tokens[place2];
-    if (token && "any" in token && token.any === "some") at.add(place2 + 1);
+    if (token && "any" in token && token.any === "some") at2.add(place2 + 1);
   }
-  return at;
+  return at2;
 }
 function replaced(value, tokens, all, instead) {
   let made = "";
-  for (let at = 0; at < value.length; ) {
-    const length = matched(tokens, value.slice(at), true) ?? 0;
-    made += length > 0 ? instead : value[at];
-    at += Math.max(1, length);
-    if (length > 0 && !all) return made + value.slice(at);
+  for (let at2 = 0; at2 < value.length; ) {
+    const length = matched(tokens, value.slice(at2), true) ?? 0;
+    made += length > 0 ? instead : value[at2];
+    at2 += Math.max(1, length);
+    if (length > 0 && !all) return made + value.slice(at2);
   }
   return made;
 }
@@ -1717,15 +1717,15 @@ function splitWords(text, backslash) {
   const words = [];
   let word = "";
   let quote = "";
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at] ?? "";
+  for (let at2 = 0; at2 < text.length; at2++) {
+    const char = text[at2] ?? "";
     if (!quote && /\s/.test(char)) {
       if (word) words.push(word);
       word = "";
       continue;
     }
     if (char === backslash && quote !== "'") {
-      word += char + (text[++at] ?? "");
+      word += char + (text[++at2] ?? "");
       continue;
     }
     if (quote ? char === quote : char === '"' || char === "'") quote = quote ? "" : char;
@@ -1736,8 +1736,8 @@ function splitWords(text, backslash) {
 function jsonWords(text) {
   if (!text.startsWith("[")) return void 0;
   try {
-    const list3 = JSON.parse(text);
-    return Array.isArray(list3) && list3.every((item) => typeof item === "string") ? list3 : void 0;
+    const list2 = JSON.parse(text);
+    return Array.isArray(list2) && list2.every((item) => typeof item === "string") ? list2 : void 0;
   } catch {
     return void 0;
   }
@@ -1913,8 +1913,8 @@ function globalArguments(head, { buildArgs }, backslash) {
   return globals;
 }
 function nameAndValue(word) {
-  const at = word.indexOf("=");
-  return at < 0 ? [word, void 0] : [word.slice(0, at), word.slice(at + 1)];
+  const at2 = word.indexOf("=");
+  return at2 < 0 ? [word, void 0] : [word.slice(0, at2), word.slice(at2 + 1)];
 }
 function neededStages({ all }, target, contexts) {
   const needed = /* @__PURE__ */ new Set();
@@ -1969,8 +1969,8 @@ function copySource(written, keepsParents, where) {
   return { folder, glob, parents: void 0 };
 }
 function parentsSource(written, where) {
-  const at = written.indexOf("/./");
-  const [folder, pattern] = at < 0 ? ["", written] : [written.slice(0, at), written.slice(at + 3)];
+  const at2 = written.indexOf("/./");
+  const [folder, pattern] = at2 < 0 ? ["", written] : [written.slice(0, at2), written.slice(at2 + 3)];
   const text = inContext(pattern);
   return { folder: inContext(folder), glob: "", parents: text ? rulesOf([text], where) : void 0 };
 }
@@ -2463,8 +2463,8 @@ var HAS_TEMPLATES = [
 var OUTPUT = /(^|\/)(dist|build|out|target|\.next|\.nuxt|\.output|\.svelte-kit|coverage|public|static|assets|www)(\/|$)/;
 var HINT2 = /env|secret|pass|\.tf$|sentry|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|mnemonic|seed|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/;
 function fileKind(path) {
-  const at = path.lastIndexOf("/");
-  const [folder, name] = [path.slice(0, Math.max(at, 0)), path.slice(at + 1).toLowerCase()];
+  const at2 = path.lastIndexOf("/");
+  const [folder, name] = [path.slice(0, Math.max(at2, 0)), path.slice(at2 + 1).toLowerCase()];
   if (!HINT2.test(name)) return void 0;
   const rule = RULES.find(([, form, place2]) => form.test(name) && (place2?.test(folder) ?? true));
   if (!rule) return isEnvFile(name) ? "env" : void 0;
@@ -2584,8 +2584,8 @@ function writtenFiles({ keyword, rest, heredocs }) {
   if (keyword === "RUN") return [];
   const destination = rest.split(/\s+/).at(-1) ?? "";
   const names = heredocsIn(rest).map(({ name }) => name);
-  return heredocs.map((text, at) => ({
-    path: inContext(destination.endsWith("/") ? `${destination}${names[at]}` : destination),
+  return heredocs.map((text, at2) => ({
+    path: inContext(destination.endsWith("/") ? `${destination}${names[at2]}` : destination),
     text,
     isWhole: true,
     isReviewed: true
@@ -2615,14 +2615,14 @@ function enter(view, path, parent) {
 var isGitInside = (path) => /(^|\/)\.git\/(objects|refs|logs|hooks|info|lfs|branches)$/.test(path) || /(^|\/)\.git\/modules\/.*\/(objects|refs|logs|hooks|info|lfs)$/.test(path);
 var MOST2 = { suspicious: 4e4, others: 2e4, sources: 4e3, links: 1e4 };
 function consider(view, candidates, path, folder, isLink) {
-  const list3 = isLink ? "links" : listFor(view, path, folder);
-  if (!list3) return;
-  const isFull = candidates[list3].length >= MOST2[list3];
-  if (isFull && list3 === "sources") return;
+  const list2 = isLink ? "links" : listFor(view, path, folder);
+  if (!list2) return;
+  const isFull = candidates[list2].length >= MOST2[list2];
+  if (isFull && list2 === "sources") return;
   if (judge(view.rules, path, folder.verdict).ignored) return;
   if (!(isLink ? isNamed(view, path) : isCopied(view, path))) return;
   if (isFull) candidates.left++;
-  else candidates[list3].push(path);
+  else candidates[list2].push(path);
 }
 var isCopied = ({ copies }, path) => copies.some((copy) => isCopiedBy(copy, path));
 var isNamed = ({ copies }, path) => copies.some(({ sources }) => sources.some((source) => selectedAs(source, path) === ""));
@@ -2667,13 +2667,13 @@ function worstCopy(build3, context, path) {
   return ORDER2.flatMap((reach) => found.filter((one) => one.reach === reach))[0];
 }
 function fileFinding(secret, { copy, reach }, build3, dockerfile, cache) {
-  const at = `${dockerfile}:${copy.line}`;
+  const at2 = `${dockerfile}:${copy.line}`;
   const name = build3.stages[copy.stage]?.name ?? "";
   const why = `: ${secret.what}`;
   const told2 = {
-    image: `${at} \`${copy.text}\` copies ${secret.path} into the image${why}`,
-    "handed on": `${at} \`${copy.text}\` copies ${secret.path} into the stage "${name}", and a later COPY brings it into the image${why}`,
-    stage: cache.registry ? `${at} \`${copy.text}\` copies ${secret.path} into the stage "${name}" only: it is not in the image, but in the cache that is pushed to ${cache.registry}${why}` : `${at} \`${copy.text}\` copies ${secret.path} into the stage "${name}" only: it is not in the image, but ${cache.keepsStages ? "in the layer cache" : "in a layer of the builder"}${why}`
+    image: `${at2} \`${copy.text}\` copies ${secret.path} into the image${why}`,
+    "handed on": `${at2} \`${copy.text}\` copies ${secret.path} into the stage "${name}", and a later COPY brings it into the image${why}`,
+    stage: cache.registry ? `${at2} \`${copy.text}\` copies ${secret.path} into the stage "${name}" only: it is not in the image, but in the cache that is pushed to ${cache.registry}${why}` : `${at2} \`${copy.text}\` copies ${secret.path} into the stage "${name}" only: it is not in the image, but ${cache.keepsStages ? "in the layer cache" : "in a layer of the builder"}${why}`
   };
   const isBad = reach !== "stage" || cache.registry !== void 0;
   return {
@@ -2714,12 +2714,28 @@ async function withSources(build3, context, change) {
   return { ...build3, copies };
 }
 
+// src/core/guard/git-filters.ts
+function withoutFilters(names) {
+  const filters = new Set(names.flatMap((name) => nameOfFilter(name) ?? []));
+  const isOdd = [...filters].some((name) => name.includes("=") || name.includes("\n"));
+  if (isOdd || filters.size > MOST3) return void 0;
+  return [...filters].flatMap(
+    (name) => ["clean=", "process=", "required=false"].flatMap((set) => ["-c", `filter.${name}.${set}`])
+  );
+}
+var MOST3 = 100;
+function nameOfFilter(name) {
+  const end = name.lastIndexOf(".");
+  return name.toLowerCase().startsWith("filter.") && end > "filter.".length ? name.slice("filter.".length, end) : void 0;
+}
+
 // src/core/guard/path-set.ts
 var FIRST_SIZE = 1024;
-function pathSet() {
+function pathSet(random) {
+  const key = [0, 1].map(() => Math.floor(random() * 2 ** 32) | 0);
   let table = new Float64Array(FIRST_SIZE);
   let count = 0;
-  let open2 = BEGUN;
+  let open2 = begun(key);
   const add = (print) => {
     if (2 * ++count > table.length) table = grown(table);
     table[placeOf(table, print)] = print;
@@ -2731,32 +2747,45 @@ function pathSet() {
         open2 = mixed(open2, text, start, end < 0 ? text.length : end);
         if (end < 0) return;
         add(printOf(open2));
-        open2 = BEGUN;
+        open2 = begun(key);
         start = end + 1;
       }
     },
     has: (path) => {
-      const print = printOf(mixed(BEGUN, path, 0, path.length));
+      const print = printOf(mixed(begun(key), path, 0, path.length));
       return table[placeOf(table, print)] === print;
     }
   };
 }
-var BEGUN = [2166136261, 2538058380];
-function mixed([one, other], text, start, end) {
-  let [a, b] = [one, other];
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    a = Math.imul(a ^ code, 16777619);
-    b = Math.imul(b << 13 | b >>> 19, 5) + Math.imul(code + 1, 3432918353);
+var begun = ([one, other]) => [
+  ...[one, other ^ 238, 1819895653 ^ one, 1952801890 ^ other]
+];
+function mixed(words, text, start, end) {
+  let [a, b, c, d] = words;
+  for (let at2 = start; at2 < end; at2++) {
+    const word = text.charCodeAt(at2);
+    d ^= word;
+    a = a + b | 0;
+    b = turned(b, 5) ^ a;
+    c = c + d | 0;
+    d = turned(d, 8) ^ c;
+    a = turned(a, 16) + d | 0;
+    d = turned(d, 7) ^ a;
+    c = c + b | 0;
+    b = turned(b, 13) ^ c;
+    c = turned(c, 16);
+    a ^= word;
   }
-  return [a, b | 0];
+  return [a, b, c, d];
 }
-var printOf = ([one, other]) => (spread(one) >>> 11) * 2 ** 32 + (spread(other) >>> 0) || 1;
-function spread(sum) {
-  const once = Math.imul(sum ^ sum >>> 16, 2246822507);
-  const twice = Math.imul(once ^ once >>> 13, 3266489909);
-  return twice ^ twice >>> 16;
+var turned = (word, bits) => word << bits | word >>> 32 - bits;
+function printOf([a, b, c, d]) {
+  const one = mixed([a, b, c ^ 238, d], END, 0, END.length);
+  const other = mixed([one[0], one[1] ^ 221, one[2], one[3]], END, 0, END.length);
+  const [high, low] = [one[1] ^ one[3], other[1] ^ other[3]];
+  return (high >>> 11) * 2 ** 32 + (low >>> 0) || 1;
 }
+var END = "\0\0\0";
 function placeOf(table, print) {
   let place2 = print % table.length;
   while (table[place2] !== 0 && table[place2] !== print) place2 = (place2 + 1) % table.length;
@@ -2769,21 +2798,34 @@ function grown(table) {
 }
 
 // src/steps/guard/reviewed-files.ts
-async function reviewedFiles(run2, root) {
+var TRUSTING = [
+  ...["-c", "safe.directory=*", "-c", "safe.bareRepository=explicit"],
+  ...["-c", "core.fsmonitor=false"]
+];
+async function reviewedFiles(world, root) {
+  const filters = await filtersOf(world, root);
+  if (filters === void 0) return () => false;
+  const list2 = (...which) => listed(world, [...at(root), ...filters], which);
   const [tracked, changed] = await Promise.all([
-    list2(run2, root, ["--cached", "--recurse-submodules"]).then(
-      (paths) => paths ?? list2(run2, root, ["--cached"])
-    ),
-    list2(run2, root, ["--modified"])
+    list2("--cached", "--recurse-submodules").then((paths) => paths ?? list2("--cached")),
+    list2("--modified")
   ]);
-  return (path) => (tracked?.has(path) ?? false) && !changed?.has(path);
+  if (changed === void 0) return () => false;
+  return (path) => (tracked?.has(path) ?? false) && !changed.has(path);
 }
-async function list2(run2, root, which) {
-  const trusting = ["-c", "safe.directory=*", "-c", "core.fsmonitor=false"];
-  const paths = pathSet();
+var at = (root) => ["-C", root, ...TRUSTING];
+async function filtersOf({ run: run2 }, root) {
+  const names = await answered(run2("git", [...at(root), "config", "-z", "--name-only", "--list"]));
+  return names === void 0 ? void 0 : withoutFilters(names.split("\0"));
+}
+async function listed({ run: run2, clock }, before, which) {
+  const paths = pathSet(clock.random);
+  const asked = run2("git", [...before, "ls-files", "-z", ...which], { onText: paths.take });
+  return await answered(asked) === void 0 ? void 0 : paths;
+}
+async function answered(asked) {
   try {
-    await run2("git", ["-C", root, ...trusting, "ls-files", "-z", ...which], { onText: paths.take });
-    return paths;
+    return await asked;
   } catch (failure) {
     const isNoGit = failure instanceof Problem && !(failure instanceof Cancelled);
     if (failure instanceof CommandFailure || isNoGit) return void 0;
@@ -2796,11 +2838,12 @@ var START = 64 * 1024;
 var SUSPICIOUS = { bytes: START, budget: 64 * 1024 * 1024, milliseconds: 2e3 };
 var OTHERS = { bytes: START, budget: 32 * 1024 * 1024, milliseconds: 150 };
 var SOURCES = { bytes: START, budget: 4 * 1024 * 1024, milliseconds: 12 };
-async function lookAtContext({ trees, run: run2 }, looked) {
+async function lookAtContext(world, looked) {
+  const { trees } = world;
   const { name, root } = looked;
   if (copiesFrom(looked.build, name).length === 0) return NOTHING;
   const [isReviewed, build3] = await Promise.all([
-    reviewedFiles(run2, root),
+    reviewedFiles(world, root),
     followSources(trees, root, looked.build, name)
   ]);
   const found = await walk(trees, { ...looked, build: build3 }, isReviewed);
@@ -3016,10 +3059,10 @@ function ownHistory(config, build3) {
   const instructions = build3 && instructionsOf(build3);
   const own = instructions ? all.slice(Math.max(0, all.length - instructions.length)) : all;
   const skipped = (instructions?.length ?? 0) - own.length;
-  return own.map((entry, at) => ({
+  return own.map((entry, at2) => ({
     createdBy: typeof entry["created_by"] === "string" ? entry["created_by"] : "",
     hasLayer: entry["empty_layer"] !== true,
-    instruction: instructions?.[at + skipped]
+    instruction: instructions?.[at2 + skipped]
   }));
 }
 function instructionsOf({ stages, chain }) {
@@ -3034,12 +3077,12 @@ function chooseLayers(manifest, history) {
   const { layers } = manifest;
   const all = (Array.isArray(layers) ? layers : []).map(asObject);
   const made = history.filter(({ hasLayer }) => hasLayer);
-  const own = all.slice(Math.max(0, all.length - made.length)).map((layer, at) => ({
+  const own = all.slice(Math.max(0, all.length - made.length)).map((layer, at2) => ({
     digest: String(layer["digest"]),
     size: Number(layer["size"]),
     mediaType: String(layer["mediaType"] ?? ""),
-    line: made[at]?.instruction?.line ?? 0,
-    isSeen: made[at] !== void 0 && isFromContext(made[at])
+    line: made[at2]?.instruction?.line ?? 0,
+    isSeen: made[at2] !== void 0 && isFromContext(made[at2])
   }));
   const wanted = own.filter(({ isSeen }) => !isSeen).sort((a, b) => a.size - b.size);
   let total = 0;
@@ -3052,7 +3095,7 @@ function chooseLayers(manifest, history) {
 
 // src/core/guard/image/tar-entries.ts
 var BLOCK2 = 512;
-var MOST3 = 16 * 1024;
+var MOST4 = 16 * 1024;
 async function* tarEntries(pieces, wants) {
   const input = inputOf(pieces);
   let longName = "";
@@ -3066,10 +3109,10 @@ async function* tarEntries(pieces, wants) {
       continue;
     }
     longName = "";
-    const kept = kind === "file" && wants(path, size) ? Math.min(size, MOST3) : 0;
+    const kept = kind === "file" && wants(path, size) ? Math.min(size, MOST4) : 0;
     const text = kept > 0 ? await input.take(kept) ?? "" : "";
     await input.skip(whole - kept);
-    if (kind === "file") yield { path, text, isWhole: size <= MOST3 };
+    if (kind === "file") yield { path, text, isWhole: size <= MOST4 };
   }
 }
 function inputOf(pieces) {
@@ -3133,8 +3176,8 @@ function sizeIn(field2) {
 }
 function latin1(bytes) {
   let text = "";
-  for (let at = 0; at < bytes.length; at += 8192)
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  for (let at2 = 0; at2 < bytes.length; at2 += 8192)
+    text += String.fromCharCode(...bytes.subarray(at2, at2 + 8192));
   return text;
 }
 
@@ -3144,8 +3187,8 @@ async function lookAtImage(world, look2) {
   const read3 = readAhead(look2);
   const manifest = await read3.manifest(digest);
   if (!manifest) return { ...NO_REPORT, notices: ["the secret guard could not read the image"] };
-  const listed = listedImages(manifest.bytes)?.map((image) => image.digest);
-  const reports = (listed ?? [digest]).map(
+  const listed2 = listedImages(manifest.bytes)?.map((image) => image.digest);
+  const reports = (listed2 ?? [digest]).map(
     async (platform) => platform === digest ? lookAtPlatform(world, look2, read3, manifest.bytes) : lookAtPlatform(world, look2, read3, (await read3.manifest(platform))?.bytes)
   );
   const all = await Promise.all(reports);
@@ -3159,15 +3202,15 @@ function readAhead({ client, repository, digest, parts }) {
     config: (one) => client.getBlob(repository, one)
   };
   const ahead = {
-    manifests: begun([digest, ...manifests], ask.manifest),
-    configs: begun(configs, ask.config)
+    manifests: begun2([digest, ...manifests], ask.manifest),
+    configs: begun2(configs, ask.config)
   };
   return {
     manifest: async (one) => await ahead.manifests.get(one) ?? ask.manifest(one),
     config: async (one) => await ahead.configs.get(one) ?? ask.config(one)
   };
 }
-var begun = (digests, ask) => new Map([...new Set(digests)].map((digest) => [digest, ask(digest).catch(() => void 0)]));
+var begun2 = (digests, ask) => new Map([...new Set(digests)].map((digest) => [digest, ask(digest).catch(() => void 0)]));
 async function lookAtPlatform(world, look2, read3, bytes) {
   const content = bytes && manifestContent(bytes);
   if (!bytes || content?.kind !== "image") return NO_REPORT;
@@ -3302,8 +3345,8 @@ async function namesInRegistry({ site, build: build3, isEverywhere }) {
     const tags = all.get(name) ?? [];
     const { withRetries } = target.client;
     const digests = await Promise.all(tags.map((tag) => readDigest(target, tag, withRetries)));
-    const isThere = (at) => isKnownAs(digests[at] ?? ABSENT, build3.digest);
-    return [name, tags.filter((_, at) => isThere(at))];
+    const isThere = (at2) => isKnownAs(digests[at2] ?? ABSENT, build3.digest);
+    return [name, tags.filter((_, at2) => isThere(at2))];
   });
   return new Map(await Promise.all(there));
 }
@@ -3406,8 +3449,8 @@ async function pushAll(world, plan, built) {
   return { build: { ...build3, ...atDigest(build3, digest), duration, steps }, isEverywhere, names };
 }
 var namesOf = (tasks, outcomes, digest) => new Map(
-  tasks.map(({ target }, at) => {
-    const end = outcomes[at];
+  tasks.map(({ target }, at2) => {
+    const end = outcomes[at2];
     const isThere = end?.kind === "pushed" || end?.kind === "there";
     return [imageName(target.image), isThere && end.digest === digest ? [end.tag] : []];
   })
@@ -3463,8 +3506,8 @@ var othersThan = ({ target, tag }, { gate }) => {
 async function forgetPushed(world, { build: { options } }, tasks, outcomes) {
   const [first] = tasks;
   if (!first || options.keepInEngine || options.load) return;
-  const names = tasks.flatMap(({ target }, at) => {
-    const end = outcomes[at];
+  const names = tasks.flatMap(({ target }, at2) => {
+    const end = outcomes[at2];
     return end?.kind === "pushed" ? [tagged(target.image, end.tag)] : [];
   });
   await forget(world, first, [...new Set(names)]);
@@ -3560,16 +3603,16 @@ function ofOtherInputs({ inputs }, { platforms }) {
     );
   const names = said.flatMap((one) => one ? differingInputs(inputs, one) : []);
   const others = [...new Set(names)].filter((name) => name !== VERSION);
-  const listed = allOf(others.map((name) => `"${name}"`));
-  return others.length > 0 ? build2(`it was built with another ${listed}`, `Give ${listed} as the run that built it`) : void 0;
+  const listed2 = allOf(others.map((name) => `"${name}"`));
+  return others.length > 0 ? build2(`it was built with another ${listed2}`, `Give ${listed2} as the run that built it`) : void 0;
 }
 function ofOtherPlatforms(wanted, there) {
   const platforms = there.platforms.map(({ platform }) => platform);
   const asked = wanted.platforms.filter((one) => one.includes("/"));
   const missing = asked.filter((one) => !platforms.some((other) => isSamePlatform(one, other)));
   if (missing.length > 0) {
-    const listed = allOf(missing);
-    return build2(`it is not for ${listed}`, `Build it for ${listed}, too`);
+    const listed2 = allOf(missing);
+    return build2(`it is not for ${listed2}`, `Build it for ${listed2}, too`);
   }
   const isWhole = asked.length === wanted.platforms.length && asked.length > 0;
   const more = platforms.filter((one) => !asked.some((other) => isSamePlatform(one, other)));
@@ -3581,8 +3624,8 @@ function withoutAttestation(wanted, { platforms }) {
   const missing = wanted.attestations.filter(
     (one) => platforms.some(({ attestations: attestations2 }) => !attestations2.includes(one))
   );
-  const listed = allOf(missing);
-  return missing.length > 0 ? build2(`it has no ${listed}`, `Build it with ${listed}, on a builder that attests`) : void 0;
+  const listed2 = allOf(missing);
+  return missing.length > 0 ? build2(`it has no ${listed2}`, `Build it with ${listed2}, on a builder that attests`) : void 0;
 }
 var DAY = 24 * 36e5;
 function tooOld({ maxAge }, { platforms }) {
@@ -3597,8 +3640,8 @@ var isOfVersion = ({ inputs }, { platforms }) => platforms.every(({ labels }) =>
 
 // src/steps/repositories/read-whole-image.ts
 async function readWholeImage(repository, index, wanted) {
-  const listed = listedImages(index.bytes) ?? [{ digest: index.digest, platform: "" }];
-  const [first, ...others] = new Map(listed.map((one2) => [one2.digest, one2])).values();
+  const listed2 = listedImages(index.bytes) ?? [{ digest: index.digest, platform: "" }];
+  const [first, ...others] = new Map(listed2.map((one2) => [one2.digest, one2])).values();
   const readOne2 = async ({ digest, platform }) => {
     const manifest = digest === index.digest ? index : await getManifest(repository, digest);
     const attestations2 = await attestationsAbout(repository, index, digest);
@@ -3610,14 +3653,14 @@ async function readWholeImage(repository, index, wanted) {
   if (decideReuse(wanted, of([one]), true).kind === "other") return of([one]);
   return of([one, ...await Promise.all(others.map(readOne2))]);
 }
-async function readPlatform({ client, image }, manifest, listed, now) {
+async function readPlatform({ client, image }, manifest, listed2, now) {
   const content = manifestContent(manifest.bytes);
-  if (content.kind !== "image") return { platform: listed, labels: {}, age: void 0 };
+  if (content.kind !== "image") return { platform: listed2, labels: {}, age: void 0 };
   const bytes = await client.getBlob(image.path, content.config);
   const config = objectIn(bytes);
   const age = Date.parse(now) - Date.parse(String(config["created"]));
   return {
-    platform: listed || platformIn(config),
+    platform: listed2 || platformIn(config),
     labels: labelsIn(bytes),
     age: Number.isNaN(age) ? void 0 : age
   };
@@ -3676,9 +3719,9 @@ async function lookUnder(tags, look2, repository) {
   const there = await Promise.all(tags.map((tag) => client.headManifest(image.path, tag)));
   const digests = there.map((one) => one?.digest);
   let found = { kind: "absent" };
-  for (const [at, tag] of tags.entries()) {
-    const digest = digests[at];
-    if (digest === void 0 || digests.indexOf(digest) < at) continue;
+  for (const [at2, tag] of tags.entries()) {
+    const digest = digests[at2];
+    if (digest === void 0 || digests.indexOf(digest) < at2) continue;
     const decision = await decide(look2, repository, digest);
     if (decision.kind === "reuse") return { ...decision, repository, tag, digest };
     const isMeant = decision.kind === "build" || isNamedAfter({ name: tag }, look2.wanted.sha);

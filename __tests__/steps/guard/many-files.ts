@@ -45,7 +45,8 @@ const options = {
   ...{ context: '.', file: '', target: '', buildArgs: [], buildContexts: [] },
   ...{ secrets: none, secretEnvs: none, secretFiles: none },
 }
-const world = { environment: {}, files, trees, run } as unknown as World
+const clock = { random: () => 0.5 }
+const world = { environment: {}, files, trees, run, clock } as unknown as World
 const work = { options, cache: { from: [], to: [], because: '', notice: undefined } }
 const look = { work, findKnown: () => undefined, keepsArguments: false }
 const { findings, notices } = await lookAtBuild(world, look as never)

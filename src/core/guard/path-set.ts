@@ -1,6 +1,6 @@
 /**
- * Paths that are only asked for. Each is kept as a number of 53 bits: a repository may have hundreds of thousands. That
- * one is taken for another happens once in billions of repositories.
+ * Paths that are only asked for. Each is kept as a number of 53 bits: a repository may have hundreds of thousands. The
+ * numbers hang on a seed of this run: who commits a file does not know what else it would be taken for.
  */
 export interface PathSet {
   /** Takes paths that each end with a NUL, in pieces as they come. */
@@ -10,11 +10,12 @@ export interface PathSet {
 
 const FIRST_SIZE = 1_024
 
-/** An empty set of paths; it grows with what it takes. */
-export function pathSet(): PathSet {
+/** An empty set of paths; it grows with what it takes. `random` gives numbers from 0 to 1. */
+export function pathSet(random: () => number): PathSet {
+  const key = [0, 1].map(() => Math.floor(random() * 2 ** 32) | 0) as [number, number]
   let table = new Float64Array(FIRST_SIZE)
   let count = 0
-  let open = BEGUN
+  let open = begun(key)
   const add = (print: number) => {
     if (2 * ++count > table.length) table = grown(table)
     table[placeOf(table, print)] = print
@@ -26,41 +27,56 @@ export function pathSet(): PathSet {
         open = mixed(open, text, start, end < 0 ? text.length : end)
         if (end < 0) return
         add(printOf(open))
-        open = BEGUN
+        open = begun(key)
         start = end + 1
       }
     },
     has: (path) => {
-      const print = printOf(mixed(BEGUN, path, 0, path.length))
+      const print = printOf(mixed(begun(key), path, 0, path.length))
       return table[placeOf(table, print)] === print
     },
   }
 }
 
-/** Two sums of 32 bits. */
-type Sums = readonly [number, number]
+/** Four words of 32 bits, as SipHash keeps them: https://www.aumasson.jp/siphash/siphash.pdf, in its half size. */
+type Words = readonly [number, number, number, number]
 
-const BEGUN: Sums = [0x811c9dc5, 0x9747b28c]
+const begun = ([one, other]: readonly [number, number]): Words => [
+  ...([one, other ^ 0xee, 0x6c796765 ^ one, 0x74656462 ^ other] as const),
+]
 
-function mixed([one, other]: Sums, text: string, start: number, end: number): Sums {
-  let [a, b] = [one, other]
+/** Takes in one character after the other, each as a word. In one loop, without a list for each: there are millions. */
+function mixed(words: Words, text: string, start: number, end: number): Words {
+  let [a, b, c, d] = words
   for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at)
-    a = Math.imul(a ^ code, 0x01000193)
-    b = Math.imul((b << 13) | (b >>> 19), 5) + Math.imul(code + 1, 0xcc9e2d51)
+    const word = text.charCodeAt(at)
+    d ^= word
+    a = (a + b) | 0
+    b = turned(b, 5) ^ a
+    c = (c + d) | 0
+    d = turned(d, 8) ^ c
+    a = (turned(a, 16) + d) | 0
+    d = turned(d, 7) ^ a
+    c = (c + b) | 0
+    b = turned(b, 13) ^ c
+    c = turned(c, 16)
+    a ^= word
   }
-  return [a, b | 0]
+  return [a, b, c, d]
 }
+
+const turned = (word: number, bits: number): number => (word << bits) | (word >>> (32 - bits))
 
 /** From 1 on: 0 is an empty place. */
-const printOf = ([one, other]: Sums): number =>
-  (spread(one) >>> 11) * 2 ** 32 + (spread(other) >>> 0) || 1
-
-function spread(sum: number): number {
-  const once = Math.imul(sum ^ (sum >>> 16), 0x85ebca6b)
-  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35)
-  return twice ^ (twice >>> 16)
+function printOf([a, b, c, d]: Words): number {
+  const one = mixed([a, b, c ^ 0xee, d], END, 0, END.length)
+  const other = mixed([one[0], one[1] ^ 0xdd, one[2], one[3]], END, 0, END.length)
+  const [high, low] = [one[1] ^ one[3], other[1] ^ other[3]]
+  return (high >>> 11) * 2 ** 32 + (low >>> 0) || 1
 }
+
+/** Three words that are 0: as many rounds. */
+const END = '\0\0\0'
 
 /** Where a number is, or would be put. */
 function placeOf(table: Float64Array, print: number): number {

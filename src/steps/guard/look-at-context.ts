@@ -40,13 +40,14 @@ const SOURCES: ReadLimit = { bytes: START, budget: 4 * 1024 * 1024, milliseconds
 
 /** Finds what would be copied out of a context and should not be. */
 export async function lookAtContext(
-  { trees, run }: Pick<World, 'trees' | 'run'>,
+  world: Pick<World, 'trees' | 'run' | 'clock'>,
   looked: LookedAt,
 ): Promise<GuardReport> {
+  const { trees } = world
   const { name, root } = looked
   if (copiesFrom(looked.build, name).length === 0) return NOTHING
   const [isReviewed, build] = await Promise.all([
-    reviewedFiles(run, root),
+    reviewedFiles(world, root),
     followSources(trees, root, looked.build, name),
   ])
   const found = await walk(trees, { ...looked, build }, isReviewed)

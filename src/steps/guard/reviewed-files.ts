@@ -1,33 +1,56 @@
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
+import { withoutFilters } from '../../core/guard/git-filters.ts'
 import { type PathSet, pathSet } from '../../core/guard/path-set.ts'
 import { Cancelled, Problem } from '../../core/problem.ts'
 import type { World } from '../../world.ts'
 
+/**
+ * What git is told before anything else. The repository may belong to another user, and its configuration, or that of a
+ * bare repository among the files of a pull request, to a stranger: nothing that it names is run.
+ */
+const TRUSTING = [
+  ...['-c', 'safe.directory=*', '-c', 'safe.bareRepository=explicit'],
+  ...['-c', 'core.fsmonitor=false'],
+]
+
 /** Whether git tracks a file and it is as it was checked out: a person has seen it. */
 export async function reviewedFiles(
-  run: World['run'],
+  world: Pick<World, 'run' | 'clock'>,
   root: string,
 ): Promise<(path: string) => boolean> {
+  const filters = await filtersOf(world, root)
+  if (filters === undefined) return () => false
+  const list = (...which: readonly string[]) => listed(world, [...at(root), ...filters], which)
   const [tracked, changed] = await Promise.all([
-    list(run, root, ['--cached', '--recurse-submodules']).then(
-      (paths) => paths ?? list(run, root, ['--cached']),
-    ),
-    list(run, root, ['--modified']),
+    list('--cached', '--recurse-submodules').then((paths) => paths ?? list('--cached')),
+    list('--modified'),
   ])
-  return (path) => (tracked?.has(path) ?? false) && !changed?.has(path)
+  if (changed === undefined) return () => false
+  return (path) => (tracked?.has(path) ?? false) && !changed.has(path)
 }
 
-/** Undefined where there is no repository, or no git. The repository may belong to another user: nothing in it is run. */
-async function list(
-  run: World['run'],
-  root: string,
+const at = (root: string) => ['-C', root, ...TRUSTING]
+
+/** Arguments that turn off the programs by which a repository has its files read; undefined where that cannot be known. */
+async function filtersOf({ run }: Pick<World, 'run'>, root: string) {
+  const names = await answered(run('git', [...at(root), 'config', '-z', '--name-only', '--list']))
+  return names === undefined ? undefined : withoutFilters(names.split('\0'))
+}
+
+/** Undefined where there is no repository, or no git. */
+async function listed(
+  { run, clock }: Pick<World, 'run' | 'clock'>,
+  before: readonly string[],
   which: readonly string[],
 ): Promise<PathSet | undefined> {
-  const trusting = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false']
-  const paths = pathSet()
+  const paths = pathSet(clock.random)
+  const asked = run('git', [...before, 'ls-files', '-z', ...which], { onText: paths.take })
+  return (await answered(asked)) === undefined ? undefined : paths
+}
+
+async function answered(asked: Promise<string>): Promise<string | undefined> {
   try {
-    await run('git', ['-C', root, ...trusting, 'ls-files', '-z', ...which], { onText: paths.take })
-    return paths
+    return await asked
   } catch (failure) {
     const isNoGit = failure instanceof Problem && !(failure instanceof Cancelled)
     if (failure instanceof CommandFailure || isNoGit) return undefined

@@ -12,7 +12,7 @@ const NONE = { secrets: [], empty: [] }
 /** What the guard has to say of a case. */
 export async function look(one: Case): Promise<GuardReport> {
   const { files, written = {}, links = {}, context = '.', environment = {} } = one
-  const git = `git -C ${context} -c safe.directory=* -c core.fsmonitor=false ls-files -z`
+  const git = `git -C ${context} -c safe.directory=* -c safe.bareRepository=explicit -c core.fsmonitor=false`
   const below = context === '.' ? '' : `${context}/`
   const tracked = Object.keys(files).filter((path) => path.startsWith(below))
   const { world } = recordingWorld({
@@ -20,7 +20,11 @@ export async function look(one: Case): Promise<GuardReport> {
     links,
     environment,
     prints: {
-      [`${git} --cached`]: tracked.map((path) => `${path.slice(below.length)}\0`).join(''),
+      [`${git} config -z --name-only --list`]: 'core.bare\0',
+      [`${git} ls-files -z --modified`]: '',
+      [`${git} ls-files -z --cached`]: tracked
+        .map((path) => `${path.slice(below.length)}\0`)
+        .join(''),
     },
   })
   const options = optionsOf(one)
