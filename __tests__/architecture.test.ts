@@ -600,6 +600,7 @@ describe('a test stands where its source stands', () => {
     ],
     ...['core/field-build-inputs', 'core/field-tags', 'core/inputs/odd-inputs'],
     ...['core/buildx/ends-in-engine', 'core/diagnosis/fault', 'core/guard/corpus'],
+    ...['core/guard/hostile-dockerfile'],
     ...['core/event/any-payload', 'core/event/odd-payload', 'core/migration/nothing-changed'],
     ...['core/publication/foreign-labels', 'core/registry/any-answer', 'core/release/foreign-host'],
     ...['core/report/foreign-words', 'core/route/proxy-oracle'],
